@@ -1,0 +1,11 @@
+/** The largest round file accepted, packed or unpacked. A 30-minute round of 64 players is about 40 MB. */
+export const MAX_ROUND_FILE_BYTES = 64 * 1024 * 1024;
+
+/** The longest line read. One engagement of a whole 30-minute round is about 200 KB. */
+export const MAX_LINE_BYTES = 1024 * 1024;
+
+/** The most rows kept of one section; more rows are reported as one problem and left out. */
+export const MAX_ROWS_PER_SECTION = 1_000_000;
+
+/** The most problems listed for one file; the count goes on, and the list says how many are left out. */
+export const MAX_PROBLEMS_LISTED = 10_000;

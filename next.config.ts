@@ -1,0 +1,18 @@
+import type { NextConfig } from "next";
+import { MAX_ROUND_FILE_BYTES } from "./lib/engagements/limits.ts";
+
+/** Room for the multipart frame around one file: boundaries, field names, the check sum. */
+const FORM_OVERHEAD_BYTES = 64 * 1024;
+
+const config: NextConfig = {
+  distDir: process.env.NEXT_DIST_DIR ?? ".next",
+  poweredByHeader: false,
+  reactStrictMode: true,
+  serverExternalPackages: ["pg", "sharp"],
+  experimental: {
+    // One round file a request; the framework's own limit would be 1 MB.
+    serverActions: { bodySizeLimit: MAX_ROUND_FILE_BYTES + FORM_OVERHEAD_BYTES },
+  },
+};
+
+export default config;
