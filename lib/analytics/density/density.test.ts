@@ -1,0 +1,98 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { binToField, emptyField, MAX_FIELD_SIDE } from "./binToField.ts";
+import { colorField, colorTable, fieldMax } from "./colorField.ts";
+import { estimateDensity, PATCH_UNITS, valueAt } from "./estimateDensity.ts";
+import { gaussianBlur } from "./gaussianBlur.ts";
+import type { Extent } from "./types.ts";
+
+const EXTENT: Extent = { minX: -1024, minY: -2048, maxX: 3072, maxY: 1024 };
+const sum = (values: Iterable<number>): number => [...values].reduce((a, b) => a + b, 0);
+const triple = fc.tuple(fc.integer({ min: -40, max: 120 }), fc.integer({ min: -80, max: 50 }), fc.integer({ min: 1, max: 50 }));
+
+describe("binToField", () => {
+  it("loses nothing: what is inside and what is outside add up to the total", () => {
+    fc.assert(fc.property(fc.array(triple, { maxLength: 60 }), fc.constantFrom(16, 24, 32, 50), (triples, unitsPerPixel) => {
+      const flat = triples.flat();
+      const { field, outside } = binToField({ cellSize: 32, flat }, EXTENT, unitsPerPixel);
+      expect(sum(field.values) + outside).toBeCloseTo(sum(triples.map((t) => t[2])), 2);
+    }));
+  });
+
+  it("puts a cell where the world has it, y upward", () => {
+    const { field } = binToField({ cellSize: 32, flat: [-32, 31, 7] }, EXTENT, 32);
+    expect(field.values[0]).toBeCloseTo(7, 5);
+    const corner = binToField({ cellSize: 32, flat: [95, -64, 7] }, EXTENT, 32).field;
+    expect(corner.values.at(-1)).toBeCloseTo(7, 5);
+  });
+
+  it("refuses a field past its limit and takes one at it", () => {
+    const side = (n: number): Extent => ({ minX: 0, minY: 0, maxX: n, maxY: 1 });
+    expect(emptyField(side(MAX_FIELD_SIDE), 1).columns).toBe(MAX_FIELD_SIDE);
+    expect(() => emptyField(side(MAX_FIELD_SIDE + 1), 1)).toThrow(RangeError);
+  });
+});
+
+describe("gaussianBlur", () => {
+  it.each([1.5, 2, 3.7, 6, 12.25])("is within 6.5 % of the peak of the exact sum at sigma $0 pixels", (pixels) => {
+    const side = 121;
+    const extent = { minX: 0, minY: 0, maxX: side, maxY: side };
+    const field = emptyField(extent, 1);
+    const points: [number, number, number][] = [[60, 60, 1], [52, 66, 0.5], [64, 55, 2]];
+    for (const [x, y, v] of points) field.values[y * side + x] = v;
+    const blurred = gaussianBlur(field, pixels);
+    const exact = (x: number, y: number): number => sum(points.map(([px, py, v]) =>
+      (v * Math.exp(-((x - px) ** 2 + (y - py) ** 2) / (2 * pixels * pixels))) / (2 * Math.PI * pixels * pixels)));
+    let peak = 0;
+    let worst = 0;
+    for (let y = 0; y < side; y++) for (let x = 0; x < side; x++) {
+      peak = Math.max(peak, exact(x, y));
+      worst = Math.max(worst, Math.abs(exact(x, y) - (blurred.values[y * side + x] as number)));
+    }
+    expect(worst / peak).toBeLessThan(0.065);
+  });
+
+  it("keeps the sum while nothing reaches the border", () => {
+    const field = emptyField({ minX: 0, minY: 0, maxX: 200, maxY: 160 }, 1);
+    field.values[80 * 200 + 100] = 5;
+    expect(sum(gaussianBlur(field, 9.3).values)).toBeCloseTo(5, 3);
+  });
+
+  it("is the same in both directions", () => {
+    const field = emptyField({ minX: 0, minY: 0, maxX: 61, maxY: 61 }, 1);
+    field.values[30 * 61 + 30] = 1;
+    const { values } = gaussianBlur(field, 4);
+    for (let d = 0; d <= 30; d++) expect(values[30 * 61 + 30 + d]).toBeCloseTo(values[(30 + d) * 61 + 30] as number, 6);
+  });
+
+  it("refuses a negative radius", () => {
+    expect(() => gaussianBlur(emptyField({ minX: 0, minY: 0, maxX: 4, maxY: 4 }, 1), -1)).toThrow(RangeError);
+  });
+});
+
+describe("estimateDensity", () => {
+  it("gives the events back when summed over its patches", () => {
+    const { field, outside } = estimateDensity({ cellSize: 32, flat: [10, -20, 40, 20, -10, 3] }, EXTENT, 16, 128);
+    expect(outside).toBe(0);
+    expect(sum(field.values) * (16 / PATCH_UNITS) ** 2).toBeCloseTo(43, 1);
+  });
+
+  it("answers for a place, and null outside", () => {
+    const { field } = estimateDensity({ cellSize: 32, flat: [0, 0, 1] }, EXTENT, 16, 64);
+    expect(valueAt(field, 16, 16)).toBeGreaterThan(0);
+    expect(valueAt(field, -2000, 0)).toBeNull();
+  });
+});
+
+describe("colorField", () => {
+  const table = colorTable([{ at: 0, color: [0, 0, 0], opacity: 0 }, { at: 1, color: [255, 200, 100], opacity: 1 }]);
+  it("runs from the first colour to the last and stays there", () => {
+    const field = emptyField({ minX: 0, minY: 0, maxX: 3, maxY: 1 }, 1);
+    field.values.set([0, 5, 9]);
+    const pixels = colorField(field, 5, table);
+    expect(Array.from(pixels.slice(0, 4))).toEqual([0, 0, 0, 0]);
+    expect(Array.from(pixels.slice(4, 8))).toEqual([255, 200, 100, 255]);
+    expect(Array.from(pixels.slice(8, 12))).toEqual([255, 200, 100, 255]);
+    expect(fieldMax(field)).toBe(9);
+  });
+});

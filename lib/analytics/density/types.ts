@@ -1,0 +1,20 @@
+/** A rectangle of the world in game units; y grows upward as in the game. */
+export interface Extent { minX: number; minY: number; maxX: number; maxY: number }
+
+/** Sparse counts on a square grid: cell (x, y) covers [x·cellSize, (x+1)·cellSize) of each axis. */
+export interface SparseCells {
+  /** game units */
+  cellSize: number;
+  /** x, y, value, x, y, value, … */
+  flat: readonly number[];
+}
+
+/** A dense grid over an extent, row 0 at the top (maxY). Values are whatever the maker of the field says. */
+export interface Field {
+  extent: Extent;
+  columns: number;
+  rows: number;
+  /** game units a pixel, both axes */
+  unitsPerPixel: number;
+  values: Float32Array;
+}
