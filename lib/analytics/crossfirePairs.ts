@@ -1,0 +1,91 @@
+import type { Attacker, Engagement, PlayerGuid } from "#lib/engagements/types.ts";
+
+export interface CrossfirePair {
+  /** The smaller of the two GUIDs. */
+  player1: PlayerGuid;
+  player2: PlayerGuid;
+  /** The pair's own smallest gap between a hit of one and a hit of the other, ms; 0 is a value, null where no hit of one of them is known. */
+  delayMs: number | null;
+  /** Damage of both in this engagement. */
+  combinedDamage: number;
+}
+
+interface Participant {
+  guid: PlayerGuid;
+  damage: number;
+  times: number[];
+  /** Every hit's time is known, not only the first and the last. */
+  allTimes: boolean;
+}
+
+/**
+ * The participants of a marked crossfire who oppose the target, each once, in the order the file lists them.
+ * None for an engagement that the tracker did not mark. The team comes from the attackers list: the V3 tracker also
+ * marked the target's own team-mates, and a participant who is not listed as an attacker has no known side.
+ */
+export function opposingParticipants(engagement: Engagement): PlayerGuid[] {
+  if (!engagement.isCrossfire) return [];
+  const opponents = new Set<PlayerGuid>();
+  for (const attacker of engagement.attackers) {
+    if (attacker.team !== engagement.targetTeam) opponents.add(attacker.guid);
+  }
+  return [...new Set(engagement.crossfireParticipants)].filter((guid) => opponents.has(guid));
+}
+
+/**
+ * The pairs of one engagement: every two opposing participants of a marked crossfire, and, where the file has both
+ * players' hit times, only those whose own smallest gap is within the window.
+ * @param windowMs the crossfire window of the file, ms, both ends included
+ */
+export function crossfirePairsOf(engagement: Engagement, windowMs: number): CrossfirePair[] {
+  const guids = opposingParticipants(engagement);
+  if (guids.length < 2) return [];
+  const participants = guids.toSorted(byCodeUnit).map((guid) => participantOf(guid, engagement.attackers));
+  const pairs: CrossfirePair[] = [];
+  for (const [index, one] of participants.entries()) {
+    for (const two of participants.slice(index + 1)) {
+      const delayMs = smallestGap(one.times, two.times);
+      if (one.allTimes && two.allTimes && delayMs !== null && delayMs > windowMs) continue;
+      pairs.push({ player1: one.guid, player2: two.guid, delayMs, combinedDamage: one.damage + two.damage });
+    }
+  }
+  return pairs;
+}
+
+function participantOf(guid: PlayerGuid, attackers: readonly Attacker[]): Participant {
+  const participant: Participant = { guid, damage: 0, times: [], allTimes: true };
+  for (const attacker of attackers) {
+    if (attacker.guid !== guid) continue;
+    participant.damage += attacker.damage;
+    if (attacker.hitTimes !== null && attacker.hitTimes.length > 0) {
+      participant.times.push(...attacker.hitTimes);
+    } else {
+      participant.times.push(attacker.firstHit, attacker.lastHit);
+      participant.allTimes = false;
+    }
+  }
+  participant.times.sort((a, b) => a - b);
+  return participant;
+}
+
+/** The smallest distance between a value of one ascending list and a value of the other; null if either is empty. */
+export function smallestGap(ones: readonly number[], twos: readonly number[]): number | null {
+  let smallest: number | null = null;
+  let i = 0;
+  let j = 0;
+  while (i < ones.length && j < twos.length) {
+    const one = ones[i] ?? 0;
+    const two = twos[j] ?? 0;
+    const gap = Math.abs(one - two);
+    if (smallest === null || gap < smallest) smallest = gap;
+    if (one <= two) i += 1;
+    else j += 1;
+  }
+  return smallest;
+}
+
+/** GUIDs are ASCII, so that the order of code units is the order of code points and of PostgreSQL's "C" collation. */
+export function byCodeUnit(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}
