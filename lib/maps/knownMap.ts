@@ -1,0 +1,24 @@
+import type { MapBounds } from "./mapBounds.ts";
+
+export interface MapObjective {
+  name: string;
+  type: "objective" | "command_post" | "escort";
+  /** game units */
+  x: number;
+  y: number;
+  z: number;
+}
+
+export interface KnownMap {
+  /** The file name, as the server and the engagement file say it. */
+  name: string;
+  /** The name people use. */
+  title: string;
+  /** false: the bounds are hearsay, not read from the map's own keys; pages say so. */
+  verified: boolean;
+  /** null where nobody knows them yet. */
+  bounds: MapBounds | null;
+  objectives: readonly MapObjective[];
+  /** The address of an overview picture of our own, below public/; the game's own pictures are never here. */
+  overview?: string;
+}

@@ -1,0 +1,69 @@
+import { existsSync, readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { worldToImage } from "./mapBounds.ts";
+import { KNOWN_MAPS, knownMap, mapTitle } from "./knownMaps.ts";
+
+describe("the table of known maps", () => {
+  it("finds a map by its file name in any case, and says null otherwise", () => {
+    expect(knownMap("SUPPLY")?.title).toBe("Supply Depot");
+    expect(knownMap("no_such_map")).toBeNull();
+    expect(knownMap("__proto__")).toBeNull();
+  });
+
+  it("has every map and every title once", () => {
+    expect(new Set(KNOWN_MAPS.map((map) => map.name)).size).toBe(KNOWN_MAPS.length);
+    expect(new Set(KNOWN_MAPS.map((map) => map.title)).size).toBe(KNOWN_MAPS.length);
+  });
+
+  it("keeps bounds the way the image lies: left of right, top above bottom", () => {
+    for (const { bounds } of KNOWN_MAPS) {
+      if (bounds === null) continue;
+      expect(bounds.mins.x).toBeLessThan(bounds.maxs.x);
+      expect(bounds.mins.y).toBeGreaterThan(bounds.maxs.y);
+    }
+  });
+
+  it("shows every objective inside its image, and no objective twice", () => {
+    for (const { bounds, objectives } of KNOWN_MAPS) {
+      if (bounds === null) continue;
+      for (const objective of objectives) {
+        const { u, v } = worldToImage(bounds, objective);
+        expect(u >= 0 && u <= 1 && v >= 0 && v <= 1).toBe(true);
+      }
+      expect(new Set(objectives.map((objective) => JSON.stringify(objective))).size).toBe(objectives.length);
+    }
+  });
+
+  it("marks hearsay as unverified and unknown bounds as none", () => {
+    expect(KNOWN_MAPS.filter((map) => !map.verified).map((map) => map.name).sort()).toEqual(["et_brewdog", "fueldump", "railgun"]);
+    expect(KNOWN_MAPS.filter((map) => map.bounds === null).map((map) => map.name).sort()).toEqual(["etl_supply", "radar"]);
+  });
+
+  it("makes a title from any file name", () => {
+    expect(mapTitle("goldrush")).toBe("Gold Rush");
+    expect(mapTitle("sw_old_mill_b2")).toBe("Old Mill b2");
+    expect(mapTitle("te_")).toBe("Te");
+    expect(mapTitle("___")).toBe("___");
+  });
+});
+
+const facts = new URL("../../../shared/maps/bounds.json", import.meta.url);
+
+interface Fact {
+  mins: [number, number] | null;
+  maxs: [number, number] | null;
+  objectives?: { name: string; type: string; x: number; y: number; z: number }[];
+}
+
+describe.skipIf(!existsSync(facts))("against the collected facts", () => {
+  it("says the same of every map", () => {
+    const { maps } = JSON.parse(readFileSync(facts, "utf8")) as { maps: Record<string, Fact> };
+    for (const [name, fact] of Object.entries(maps)) {
+      const { bounds, objectives } = knownMap(name)!;
+      const corners = bounds && [bounds.mins.x, bounds.mins.y, bounds.maxs.x, bounds.maxs.y];
+      expect({ name, corners }).toEqual({ name, corners: fact.mins && fact.maxs && [...fact.mins, ...fact.maxs] });
+      const rows = (fact.objectives ?? []).map((o) => JSON.stringify([o.name, o.type, o.x, o.y, o.z]));
+      expect(objectives.map((o) => JSON.stringify([o.name, o.type, o.x, o.y, o.z]))).toEqual([...new Set(rows)]);
+    }
+  });
+});

@@ -1,0 +1,24 @@
+import { GAME_MAPS } from "./gameMaps.ts";
+import type { KnownMap } from "./knownMap.ts";
+import { SAMPLE_MAPS } from "./sampleMaps.ts";
+
+/** Every map the program knows without being told: the game's maps as far as their keys are known, and the two sample maps. */
+export const KNOWN_MAPS: readonly KnownMap[] = [...GAME_MAPS, ...SAMPLE_MAPS];
+
+const byName = new Map(KNOWN_MAPS.map((map) => [map.name, map]));
+
+/** The map of a file name, in whatever case a server writes it; null where we know nothing of it. */
+export function knownMap(name: string): KnownMap | null {
+  return byName.get(name.toLowerCase()) ?? null;
+}
+
+const FAMILY_PREFIX = /^(?:et|etl|sw|tc|te|pt|mp|ctf)_(?=.)/;
+
+/** A readable title for any map: the known one, else made from the file name ("sw_old_mill_b2" gives "Old Mill b2"). */
+export function mapTitle(name: string): string {
+  const known = knownMap(name);
+  if (known !== null) return known.title;
+  const words = name.replace(FAMILY_PREFIX, "").split("_").filter((word) => word !== "");
+  const title = words.map((word) => (/^[a-z]{1,2}\d+$/.test(word) ? word : word.charAt(0).toUpperCase() + word.slice(1))).join(" ");
+  return title === "" ? name : title;
+}
