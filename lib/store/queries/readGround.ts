@@ -1,0 +1,25 @@
+import type { Database } from "../connection.ts";
+import { sumOfCells } from "./heatmap.ts";
+import type { HeatmapCell } from "./heatmap.ts";
+
+/** Game units along the edge of a cell of map_ground. */
+const GROUND_CELL_SIZE = 64;
+
+/** Where people walked: cells of position samples, by y, then x. */
+export interface Ground {
+  cellSize: number;
+  cells: HeatmapCell[];
+  total: number;
+}
+
+/** Where people walked on a map, all rounds together: the ground plan where there is no overview image. */
+export async function readGround(db: Database, map: string): Promise<Ground> {
+  const { rows: cells } = await db.pool.query<HeatmapCell>(
+    `SELECT grid_x AS x, grid_y AS y, samples AS value
+       FROM map_ground
+      WHERE map_name = $1 AND samples > 0
+      ORDER BY grid_y, grid_x`,
+    [map],
+  );
+  return { cellSize: GROUND_CELL_SIZE, cells, total: sumOfCells(cells) };
+}

@@ -1,0 +1,34 @@
+import type { Database } from "../connection.ts";
+import { requireTeamFits, sumOfCells } from "./heatmap.ts";
+import type { Heatmap, HeatmapCell, HeatmapQuery } from "./heatmap.ts";
+import { readGround } from "./readGround.ts";
+
+/** Fine enough to tell two sides of a door apart, coarse enough that a place played often adds up. */
+const POINT_CELL_SIZE = 32;
+
+const EVENT_KINDS = { kills: "kill", deaths: "death", combat: "hit", escape: "escape" } as const;
+
+/**
+ * The exact places of one layer, binned to small cells, each with the number of rounds behind it. Traversal comes from the
+ * position samples, which are kept in cells of 64 units and without their rounds. Events without a place are not in it.
+ */
+export async function readHeatmapPoints(
+  db: Database,
+  { cellSize = POINT_CELL_SIZE, ...query }: HeatmapQuery & { cellSize?: number },
+): Promise<Heatmap> {
+  requireTeamFits(query);
+  const head = { map: query.map, layer: query.layer, team: query.team ?? null, source: "points" as const, leftOut: [] };
+  if (query.layer === "traversal") return { ...head, ...(await readGround(db, query.map)) };
+  // By round first: two plain groupings cost a fraction of the sort that count(DISTINCT …) in each cell would need.
+  const { rows: cells } = await db.pool.query<HeatmapCell>(
+    `SELECT x, y, sum(value)::int AS value, count(*)::int AS rounds
+       FROM (SELECT floor(x / $3)::int AS x, floor(y / $3)::int AS y, round_id, count(*) AS value
+               FROM map_event
+              WHERE map_name = $1 AND kind = $2 AND ($4::text IS NULL OR team = $4)
+              GROUP BY 1, 2, 3) AS of_round
+      GROUP BY x, y
+      ORDER BY y, x`,
+    [query.map, EVENT_KINDS[query.layer], cellSize, query.team?.toUpperCase() ?? null],
+  );
+  return { ...head, cellSize, cells, total: sumOfCells(cells) };
+}

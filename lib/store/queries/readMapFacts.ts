@@ -1,0 +1,166 @@
+import type { Database } from "../connection.ts";
+import type { HeatmapSource } from "./heatmap.ts";
+
+interface TeamTotals { both: number; axis: number; allies: number }
+
+/** How much each layer counted in all rounds of a map. */
+export interface LayerTotals {
+  kills: TeamTotals;
+  deaths: TeamTotals;
+  traversal: number;
+  combat: number;
+  escape: number;
+}
+
+/** A world rectangle, game units. */
+export interface Extent { minX: number; minY: number; maxX: number; maxY: number }
+
+/** What an admin said of a map. Bounds: the world x and y of the image's top-left (mins) and bottom-right corner (maxs). */
+export interface MapSettings {
+  title: string | null;
+  bounds: { mins: [number, number]; maxs: [number, number] } | null;
+  /** The image itself is served by its hash (hex). */
+  overviewHash: string | null;
+}
+
+/** What is known of one map. */
+export interface MapFacts {
+  name: string;
+  rounds: number;
+  sessions: number;
+  engagements: number;
+  /** Dates of the first and the last round; null for a map with settings but no round. */
+  firstPlayed: Date | null;
+  lastPlayed: Date | null;
+  /** By where the numbers come from: the tracker's cells, or exact places. */
+  totals: Record<HeatmapSource, LayerTotals>;
+  /** Deaths that no place is known of; they are in no layer. */
+  unplacedDeaths: number;
+  roundsWithAttackerPlaces: number;
+  roundsWithTracks: number;
+  /** Rounds whose files counted no traversal at all (old trackers wrote zeros). */
+  roundsWithoutTraversal: number;
+  /** Around everything seen: where people walked and what happened; null where nothing has a place. */
+  extent: Extent | null;
+  settings: MapSettings | null;
+}
+
+interface RoundFigures {
+  rounds: number;
+  sessions: number;
+  engagements: number;
+  firstPlayed: Date | null;
+  lastPlayed: Date | null;
+  unplacedDeaths: number;
+  roundsWithAttackerPlaces: number;
+  roundsWithTracks: number;
+  roundsWithoutTraversal: number;
+}
+
+const ROUND_FIGURES = `
+  SELECT count(*)::int AS rounds,
+         count(DISTINCT session_date)::int AS sessions,
+         coalesce(sum(engagement_count), 0)::float8 AS engagements,
+         min(played_at) AS "firstPlayed",
+         max(played_at) AS "lastPlayed",
+         coalesce(sum(unplaced_deaths), 0)::float8 AS "unplacedDeaths",
+         count(*) FILTER (WHERE has_attacker_places)::int AS "roundsWithAttackerPlaces",
+         count(*) FILTER (WHERE has_tracks)::int AS "roundsWithTracks",
+         count(*) FILTER (WHERE NOT EXISTS (
+           SELECT FROM round_cell WHERE round_cell.round_id = round.id AND traversal > 0))::int AS "roundsWithoutTraversal"
+    FROM round
+   WHERE map_name = $1`;
+
+/** Every layer's total with the extent of what it counted, in one form for all tables. */
+interface LayerRow extends Extent { source: HeatmapSource; layer: string; axis: number; allies: number; total: number }
+
+const LAYER_ROWS = `
+  SELECT 'points' AS source, kind AS layer,
+         (count(*) FILTER (WHERE team = 'AXIS'))::int AS axis, (count(*) FILTER (WHERE team = 'ALLIES'))::int AS allies,
+         count(*)::int AS total, min(x) AS "minX", min(y) AS "minY", max(x) AS "maxX", max(y) AS "maxY"
+    FROM map_event WHERE map_name = $1 GROUP BY kind
+  UNION ALL
+  SELECT 'points', 'traversal', 0, 0, sum(samples)::float8,
+         min(grid_x) * 64, min(grid_y) * 64, (max(grid_x) + 1) * 64, (max(grid_y) + 1) * 64
+    FROM map_ground WHERE map_name = $1 AND samples > 0 HAVING count(*) > 0
+  UNION ALL
+  SELECT 'tracker', layer, sum(axis)::float8, sum(allies)::float8, sum(total)::float8,
+         min(grid_x * grid_size), min(grid_y * grid_size), max((grid_x + 1) * grid_size), max((grid_y + 1) * grid_size)
+    FROM (
+      SELECT grid_x, grid_y, grid_size, layer, axis, allies, total
+        FROM map_kill_heatmap, LATERAL (VALUES
+          ('kill', axis_kills, allies_kills, total_kills),
+          ('death', axis_deaths, allies_deaths, total_deaths)) AS of_kill (layer, axis, allies, total)
+       WHERE map_name = $1
+      UNION ALL
+      SELECT grid_x, grid_y, grid_size, layer, 0, 0, total
+        FROM map_movement_heatmap, LATERAL (VALUES
+          ('traversal', traversal_count), ('hit', combat_count), ('escape', escape_count)) AS of_movement (layer, total)
+       WHERE map_name = $1
+    ) AS cell
+   WHERE total > 0
+   GROUP BY layer`;
+
+interface SettingsRow {
+  title: string | null;
+  mins_x: number | null;
+  mins_y: number | null;
+  maxs_x: number | null;
+  maxs_y: number | null;
+  hash: string | null;
+}
+
+function totalsOf(rows: readonly LayerRow[], source: HeatmapSource): LayerTotals {
+  const teams = (layer: string): TeamTotals => {
+    const row = rows.find((one) => one.source === source && one.layer === layer);
+    return { both: row?.total ?? 0, axis: row?.axis ?? 0, allies: row?.allies ?? 0 };
+  };
+  return {
+    kills: teams("kill"), deaths: teams("death"),
+    traversal: teams("traversal").both, combat: teams("hit").both, escape: teams("escape").both,
+  };
+}
+
+function extentOf(rows: readonly LayerRow[]): Extent | null {
+  // Cells of 512 units overstate: they speak only where no place is known better.
+  const exact = rows.filter((row) => row.source === "points");
+  const seen = exact.length > 0 ? exact : rows;
+  if (seen.length === 0) return null;
+  return {
+    minX: Math.min(...seen.map((row) => row.minX)), minY: Math.min(...seen.map((row) => row.minY)),
+    maxX: Math.max(...seen.map((row) => row.maxX)), maxY: Math.max(...seen.map((row) => row.maxY)),
+  };
+}
+
+function settingsOf(row: SettingsRow | undefined): MapSettings | null {
+  if (row === undefined) return null;
+  const { mins_x, mins_y, maxs_x, maxs_y } = row;
+  const whole = mins_x !== null && mins_y !== null && maxs_x !== null && maxs_y !== null;
+  return {
+    title: row.title,
+    bounds: whole ? { mins: [mins_x, mins_y], maxs: [maxs_x, maxs_y] } : null,
+    overviewHash: row.hash,
+  };
+}
+
+/** What is known of one map; null for a map that has neither a round nor settings. */
+export async function readMapFacts(db: Database, map: string): Promise<MapFacts | null> {
+  const [figures, layers, settings] = await Promise.all([
+    db.pool.query<RoundFigures>(ROUND_FIGURES, [map]),
+    db.pool.query<LayerRow>(LAYER_ROWS, [map]),
+    db.pool.query<SettingsRow>(
+      `SELECT title, mins_x, mins_y, maxs_x, maxs_y, encode(overview_sha256, 'hex') AS hash FROM map WHERE name = $1`,
+      [map],
+    ),
+  ]);
+  const [figure] = figures.rows;
+  const said = settingsOf(settings.rows[0]);
+  if (figure === undefined || (figure.rounds === 0 && said === null)) return null;
+  return {
+    name: map,
+    ...figure,
+    totals: { tracker: totalsOf(layers.rows, "tracker"), points: totalsOf(layers.rows, "points") },
+    extent: extentOf(layers.rows),
+    settings: said,
+  };
+}

@@ -1,0 +1,65 @@
+import type { Place } from "#lib/engagements/types.ts";
+import type { Database } from "../connection.ts";
+import { refOfPlayer } from "./playerRef.ts";
+import type { PlayerRef } from "./playerRef.ts";
+import type { RoundAttacker, RoundEngagement } from "./readRound.ts";
+
+interface EngagementRow extends Omit<RoundEngagement, "target" | "killer" | "end" | "attackers">, Place {
+  targetGuid: string;
+  targetName: string;
+  killerGuid: string | null;
+  killerName: string | null;
+}
+
+interface AttackerRow extends Omit<RoundAttacker, "player"> { engagement: number; guid: string; name: string }
+
+const ENGAGEMENTS = `
+  SELECT id::float8 AS id, engagement_id AS "fileId",
+         start_time_ms - (SELECT min(start_time_ms) FROM combat_engagement WHERE round_id = $1) AS "startMs",
+         duration_ms AS "durationMs", target_guid AS "targetGuid", target_name AS "targetName",
+         target_team AS "targetTeam", outcome, total_damage_taken AS "totalDamage", killer_guid AS "killerGuid",
+         killer_name AS "killerName", is_crossfire AS "isCrossfire", crossfire_delay_ms AS "crossfireDelayMs",
+         end_x AS x, end_y AS y, end_z AS z, distance_traveled AS distance
+    FROM combat_engagement
+   WHERE round_id = $1
+   ORDER BY start_time_ms, id
+   LIMIT $2 OFFSET $3`;
+
+const ATTACKERS = `
+  SELECT engagement_row::float8 AS engagement, guid, name, team, damage, hits, got_kill AS "gotKill",
+         in_crossfire AS "inCrossfire"
+    FROM engagement_attacker
+   WHERE round_id = $1 AND engagement_row = ANY($2::bigint[])
+   ORDER BY engagement_row, position`;
+
+/** One page of the engagements of a round, in the order of their start, each with its attackers. */
+export async function readRoundEngagements(
+  db: Database,
+  roundId: number,
+  { guids, limit, offset }: { guids: boolean; limit: number; offset: number },
+): Promise<RoundEngagement[]> {
+  const [{ rows }, ids] = await Promise.all([
+    db.pool.query<EngagementRow>(ENGAGEMENTS, [roundId, limit, offset]),
+    db.pool.query<{ guid: string; publicId: string }>(
+      `SELECT guid, public_id AS "publicId"
+         FROM round_player JOIN player_teamplay_stats ON player_guid = guid
+        WHERE round_id = $1`,
+      [roundId],
+    ),
+  ]);
+  const publicIds = new Map(ids.rows.map(({ guid, publicId }) => [guid, publicId]));
+  const ref = (guid: string, name: string): PlayerRef => refOfPlayer(publicIds.get(guid) ?? null, name, guid, guids);
+
+  const attackers = new Map<number, RoundAttacker[]>(rows.map((row) => [row.id, []]));
+  const found = await db.pool.query<AttackerRow>(ATTACKERS, [roundId, rows.map((row) => row.id)]);
+  for (const { engagement, guid, name, ...figures } of found.rows) {
+    attackers.get(engagement)?.push({ player: ref(guid, name), ...figures });
+  }
+  return rows.map(({ targetGuid, targetName, killerGuid, killerName, x, y, z, ...figures }) => ({
+    ...figures,
+    target: ref(targetGuid, targetName),
+    killer: killerGuid === null ? null : ref(killerGuid, killerName ?? ""),
+    end: { x, y, z },
+    attackers: attackers.get(figures.id) ?? [],
+  }));
+}

@@ -1,0 +1,25 @@
+import type { Database } from "../connection.ts";
+import { refOfPlayer } from "./playerRef.ts";
+import type { RosterEntry } from "./readRound.ts";
+
+interface RosterRow extends Omit<RosterEntry, "player"> { publicId: string | null; name: string; guid: string }
+
+/** Everyone who was in a round, bots too, with his figures in it; by team, then by kills. */
+export async function readRoundRoster(db: Database, roundId: number, guids: boolean): Promise<RosterEntry[]> {
+  const { rows } = await db.pool.query<RosterRow>(
+    `SELECT public_id AS "publicId", share.name, share.guid, starts_with(share.guid, 'OMNIBOT') AS bot, share.team,
+            share.kills, share.deaths, share.damage_given AS "damageGiven",
+            share.total_damage_taken AS "damageTaken", share.crossfire_participations AS crossfires,
+            share.crossfire_kills AS "crossfireKills", share.times_targeted AS "timesTargeted",
+            share.times_focused AS "timesFocused", share.escape_count AS escapes, share.alive_ms AS "aliveMs"
+       FROM round_player AS share
+       LEFT JOIN player_teamplay_stats ON player_guid = share.guid
+      WHERE share.round_id = $1
+      ORDER BY share.team, share.kills DESC, share.damage_given DESC, share.guid`,
+    [roundId],
+  );
+  return rows.map(({ publicId, name, guid, ...figures }) => ({
+    player: refOfPlayer(publicId, name, guid, guids),
+    ...figures,
+  }));
+}

@@ -1,0 +1,23 @@
+export type Direction = "asc" | "desc";
+
+/** Which rows of an ordered list: `limit` rows from `offset` (both whole and not negative). */
+export interface Page<Sort extends string> {
+  sort?: Sort;
+  direction?: Direction;
+  limit: number;
+  offset: number;
+}
+
+/**
+ * The ORDER BY clause of a list: the column that the allow-list names for `sort`, rows without a value last in both
+ * directions, then `tieBreak` so that pages never overlap. Only text written in the allow-list reaches the SQL.
+ */
+export function orderBy<Sort extends string>(
+  columns: Readonly<Record<Sort, string>>,
+  sort: Sort,
+  direction: Direction,
+  tieBreak: string,
+): string {
+  if (!Object.hasOwn(columns, sort)) throw new RangeError(`No such sort column: ${sort}`);
+  return `ORDER BY ${columns[sort]} ${direction === "asc" ? "ASC" : "DESC"} NULLS LAST, ${tieBreak}`;
+}
