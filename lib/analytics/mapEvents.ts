@@ -1,0 +1,52 @@
+import type { Engagement, PathPoint, Place, PlayerGuid, Team } from "#lib/engagements/types.ts";
+import { isPlaced } from "./places.ts";
+import type { RoundDeath } from "./roundDeaths.ts";
+
+/**
+ * One placed event. kill: player = the killer, team = his, other = the victim, at the victim's place. death: player =
+ * who died, team = his, other = who caused it. hit: player = the target. escape: player = who escaped.
+ */
+export interface MapEvent extends Place {
+  kind: "kill" | "death" | "hit" | "escape";
+  playerGuid: PlayerGuid;
+  otherGuid: PlayerGuid | null;
+  team: Team;
+  weapon: number | null;
+  meansOfDeath: number | null;
+  /** ms from the first row of the round */
+  timeMs: number;
+  /** Index of the engagement in the file, null for a death without one. */
+  engagement: number | null;
+}
+
+/** The events of the deaths whose place is known: a death each, and a kill where an enemy did it. */
+export function deathEventsOf(deaths: readonly RoundDeath[], firstMs: number): MapEvent[] {
+  const events: MapEvent[] = [];
+  for (const death of deaths) {
+    const { place, killer, enemyTeam, victim, weapon, meansOfDeath, engagement } = death;
+    if (place === null) continue;
+    const shared = { weapon, meansOfDeath, timeMs: death.time - firstMs, x: place.x, y: place.y, z: place.z, engagement };
+    if (killer !== null && enemyTeam !== null) {
+      events.push({ kind: "kill", playerGuid: killer, otherGuid: victim, team: enemyTeam, ...shared });
+    }
+    events.push({ kind: "death", playerGuid: victim, otherGuid: killer, team: death.victimTeam, ...shared });
+  }
+  return events;
+}
+
+/** The hits on one engagement's path and its escape, where the place is known. */
+export function engagementEventsOf(engagement: Engagement, index: number, path: readonly PathPoint[], firstMs: number): MapEvent[] {
+  const events: MapEvent[] = [];
+  const push = (kind: "hit" | "escape", time: number, place: Place): void => {
+    if (!isPlaced(place)) return;
+    events.push({
+      kind, playerGuid: engagement.targetGuid, otherGuid: null, team: engagement.targetTeam, weapon: null, meansOfDeath: null,
+      timeMs: time - firstMs, x: place.x, y: place.y, z: place.z, engagement: index,
+    });
+  };
+  for (const point of path) {
+    if (point.event === "hit") push("hit", point.time, point);
+  }
+  if (engagement.outcome === "escaped") push("escape", engagement.endTime, engagement.end);
+  return events;
+}

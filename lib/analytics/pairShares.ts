@@ -1,0 +1,60 @@
+import type { EngagementFile, PlayerGuid } from "#lib/engagements/types.ts";
+import { byCodeUnit, crossfirePairsOf } from "./crossfirePairs.ts";
+import { isLastingGuid, isPlayingGuid } from "./guidKinds.ts";
+import type { RoundPerson } from "./roundPeople.ts";
+
+/** What two team-mates did together in one round. */
+export interface PairShare {
+  /** The smaller of the two GUIDs. */
+  player1: PlayerGuid;
+  player2: PlayerGuid;
+  lasting: boolean;
+  crossfireCount: number;
+  /** Those of their crossfires whose target was killed. */
+  crossfireKills: number;
+  /** Damage of both in their crossfires. */
+  combinedDamage: number;
+  /** The pair's own delay in each of its crossfires where it is known, ms, ascending. */
+  delaysMs: number[];
+}
+
+/** The window of every tracker so far, ms; used where the header does not give one. */
+const USUAL_CROSSFIRE_WINDOW_MS = 1000;
+
+/**
+ * Every two people who played on one team in the round, zeros included, in the order of their GUIDs; and the pairs of
+ * its crossfires (which are among them, unless a team column is wrong).
+ */
+export function pairSharesOf(file: EngagementFile, people: ReadonlyMap<PlayerGuid, RoundPerson>): PairShare[] {
+  const pairs = new Map<string, PairShare>();
+  const players = [...people.values()].filter((person) => isPlayingGuid(person.guid)).sort((a, b) => byCodeUnit(a.guid, b.guid));
+  for (const [index, one] of players.entries()) {
+    for (const two of players.slice(index + 1)) {
+      const together = (one.playedAxis && two.playedAxis) || (one.playedAllies && two.playedAllies);
+      if (together) pairOf(pairs, one.guid, two.guid);
+    }
+  }
+  const windowMs = file.header.crossfireWindowMs ?? USUAL_CROSSFIRE_WINDOW_MS;
+  for (const engagement of file.engagements) {
+    for (const crossfire of crossfirePairsOf(engagement, windowMs)) {
+      const pair = pairOf(pairs, crossfire.player1, crossfire.player2);
+      pair.crossfireCount += 1;
+      if (engagement.outcome === "killed") pair.crossfireKills += 1;
+      pair.combinedDamage += crossfire.combinedDamage;
+      if (crossfire.delayMs !== null) pair.delaysMs.push(crossfire.delayMs);
+    }
+  }
+  for (const pair of pairs.values()) pair.delaysMs.sort((a, b) => a - b);
+  return [...pairs.values()];
+}
+
+function pairOf(pairs: Map<string, PairShare>, player1: PlayerGuid, player2: PlayerGuid): PairShare {
+  const key = `${player1}\n${player2}`;
+  let pair = pairs.get(key);
+  if (pair === undefined) {
+    const lasting = isLastingGuid(player1) && isLastingGuid(player2);
+    pair = { player1, player2, lasting, crossfireCount: 0, crossfireKills: 0, combinedDamage: 0, delaysMs: [] };
+    pairs.set(key, pair);
+  }
+  return pair;
+}

@@ -1,0 +1,134 @@
+import type { Attacker, Engagement, EngagementFile, PlayerGuid } from "#lib/engagements/types.ts";
+import { opposingParticipants } from "./crossfirePairs.ts";
+import { isLastingGuid } from "./guidKinds.ts";
+import { isDeath } from "./roundDeaths.ts";
+import type { RoundDeath } from "./roundDeaths.ts";
+import type { RoundPerson } from "./roundPeople.ts";
+
+/** One player's share of one round: counts, and sums in whole ms, whole damage points and whole tenths of a unit. */
+export interface PlayerShare extends RoundPerson {
+  lasting: boolean;
+  /** Marked crossfires in which he is a participant and opposes the target. */
+  crossfireParticipations: number;
+  /** Those of them whose target was killed. */
+  crossfireKills: number;
+  /** His own damage in them. */
+  crossfireDamage: number;
+  /** Those of them that he ended with the kill. */
+  crossfireFinalBlows: number;
+  /** Sum and count of the tracker's own delays of them, where it wrote one. */
+  crossfireDelaySumMs: number;
+  crossfireDelayCount: number;
+  /** Engagements in which he was the only attacker, and those of them that he ended with the kill. */
+  soloEngagements: number;
+  soloKills: number;
+  /** Engagements with him as the target; focused ones have two or more attackers, solo ones fewer. */
+  timesTargeted: number;
+  timesFocused: number;
+  focusEscapes: number;
+  focusDeaths: number;
+  soloEscapes: number;
+  soloDeaths: number;
+  /** Escapes with a known distance (all escapes are focusEscapes + soloEscapes), and the sum of those distances. */
+  escapeCount: number;
+  escapeDistanceTenths: number;
+  /** Over all engagements with him as the target. */
+  engagementDurationSumMs: number;
+  totalDamageTaken: number;
+  /** Kills of enemies, and every death, with or without an engagement. */
+  kills: number;
+  deaths: number;
+  /** Damage to enemies in all engagements. */
+  damageGiven: number;
+}
+
+/** Trackers add 9999.0 to a distance where they missed a position, so that such a sum is no distance. */
+const NO_DISTANCE = 9999;
+
+/** The number of attackers of an engagement: the file's own count, or more where more are listed. */
+export function attackerCountOf(engagement: Engagement): number {
+  return Math.max(engagement.numAttackers, engagement.attackers.length);
+}
+
+/** Every player's share of a round, in the order of `people`. Sums over rounds are sums of these. */
+export function playerSharesOf(
+  file: EngagementFile,
+  people: ReadonlyMap<PlayerGuid, RoundPerson>,
+  deaths: readonly RoundDeath[],
+): PlayerShare[] {
+  const shares = new Map<PlayerGuid, PlayerShare>();
+  for (const person of people.values()) shares.set(person.guid, emptyShare(person));
+  for (const engagement of file.engagements) {
+    const target = shares.get(engagement.targetGuid);
+    if (target !== undefined) addTargeted(target, engagement);
+    for (const attacker of engagement.attackers) {
+      const share = shares.get(attacker.guid);
+      if (share !== undefined) addAttack(share, attacker, engagement);
+    }
+    for (const guid of opposingParticipants(engagement)) {
+      const share = shares.get(guid);
+      if (share !== undefined) addCrossfire(share, engagement);
+    }
+  }
+  for (const death of deaths) {
+    const victim = shares.get(death.victim);
+    if (victim !== undefined) victim.deaths += 1;
+    const killer = death.enemyTeam === null || death.killer === null ? undefined : shares.get(death.killer);
+    if (killer !== undefined) killer.kills += 1;
+  }
+  return [...shares.values()];
+}
+
+function addTargeted(share: PlayerShare, engagement: Engagement): void {
+  const focused = attackerCountOf(engagement) >= 2;
+  share.timesTargeted += 1;
+  share.engagementDurationSumMs += engagement.duration;
+  share.totalDamageTaken += engagement.totalDamage;
+  if (focused) share.timesFocused += 1;
+  if (isDeath(engagement.outcome)) {
+    if (focused) share.focusDeaths += 1;
+    else share.soloDeaths += 1;
+  }
+  if (engagement.outcome !== "escaped") return;
+  if (focused) share.focusEscapes += 1;
+  else share.soloEscapes += 1;
+  const distance = engagement.distanceTraveled;
+  if (distance >= 0 && distance < NO_DISTANCE) {
+    share.escapeCount += 1;
+    share.escapeDistanceTenths += Math.round(distance * 10);
+  }
+}
+
+function addAttack(share: PlayerShare, attacker: Attacker, engagement: Engagement): void {
+  if (attacker.team !== engagement.targetTeam) share.damageGiven += attacker.damage;
+  if (attackerCountOf(engagement) !== 1) return;
+  share.soloEngagements += 1;
+  if (attacker.gotKill) share.soloKills += 1;
+}
+
+function addCrossfire(share: PlayerShare, engagement: Engagement): void {
+  share.crossfireParticipations += 1;
+  if (engagement.outcome === "killed") share.crossfireKills += 1;
+  if (engagement.crossfireDelay !== null) {
+    share.crossfireDelaySumMs += engagement.crossfireDelay;
+    share.crossfireDelayCount += 1;
+  }
+  let finalBlow = false;
+  for (const attacker of engagement.attackers) {
+    if (attacker.guid !== share.guid) continue;
+    share.crossfireDamage += attacker.damage;
+    finalBlow ||= attacker.gotKill;
+  }
+  if (finalBlow) share.crossfireFinalBlows += 1;
+}
+
+function emptyShare(person: RoundPerson): PlayerShare {
+  return {
+    ...person, lasting: isLastingGuid(person.guid),
+    crossfireParticipations: 0, crossfireKills: 0, crossfireDamage: 0, crossfireFinalBlows: 0,
+    crossfireDelaySumMs: 0, crossfireDelayCount: 0, soloEngagements: 0, soloKills: 0,
+    timesTargeted: 0, timesFocused: 0, focusEscapes: 0, focusDeaths: 0, soloEscapes: 0, soloDeaths: 0,
+    escapeCount: 0, escapeDistanceTenths: 0, engagementDurationSumMs: 0, totalDamageTaken: 0,
+    kills: 0, deaths: 0, damageGiven: 0,
+  };
+}

@@ -1,0 +1,86 @@
+import type { EngagementFile, PlayerGuid, RosterRow, Team } from "#lib/engagements/types.ts";
+
+/** Somebody named in a round's file. */
+export interface RoundPerson {
+  guid: PlayerGuid;
+  /** The last name the file gives. */
+  name: string;
+  /** The team he spent most time on (roster), else the one he appears most often on. */
+  team: Team;
+  playedAxis: boolean;
+  playedAllies: boolean;
+  /** ms alive: from the roster, else from his tracks, null where the file has neither. */
+  aliveMs: number | null;
+}
+
+interface Sightings {
+  name: string;
+  rows: Record<Team, number>;
+  teamMs: Record<Team, number>;
+  aliveMs: number | null;
+}
+
+/**
+ * Everybody a file names as target, attacker, on a track, at a death or in the roster, bots and the world
+ * included, by GUID in the order of appearance.
+ */
+export function roundPeopleOf(file: EngagementFile): Map<PlayerGuid, RoundPerson> {
+  const seen = new Map<PlayerGuid, Sightings>();
+  sightEngagements(file, seen);
+  for (const { attacker, victim } of file.combatPositions) {
+    if (attacker !== null) sight(seen, attacker.guid, attacker.name, attacker.team);
+    sight(seen, victim.guid, victim.name, victim.team);
+  }
+  for (const track of file.tracks) {
+    const sighting = sight(seen, track.guid, track.name, track.team);
+    const endTime = track.deathTime ?? track.path().at(-1)?.time ?? track.spawnTime;
+    if (file.roster === null) sighting.aliveMs = (sighting.aliveMs ?? 0) + Math.max(0, endTime - track.spawnTime);
+  }
+  for (const row of file.roster ?? []) sightRosterRow(seen, row);
+  const people = new Map<PlayerGuid, RoundPerson>();
+  for (const [guid, sighting] of seen) people.set(guid, personOf(guid, sighting));
+  return people;
+}
+
+function sightEngagements(file: EngagementFile, seen: Map<PlayerGuid, Sightings>): void {
+  for (const engagement of file.engagements) {
+    sight(seen, engagement.targetGuid, engagement.targetName, engagement.targetTeam);
+    for (const attacker of engagement.attackers) sight(seen, attacker.guid, attacker.name, attacker.team);
+  }
+}
+
+function sightRosterRow(seen: Map<PlayerGuid, Sightings>, row: RosterRow): void {
+  const sighting = sight(seen, row.guid, row.name, row.team);
+  sighting.teamMs[row.team] += row.teamMs;
+  sighting.aliveMs = (sighting.aliveMs ?? 0) + row.aliveMs;
+}
+
+function sight(seen: Map<PlayerGuid, Sightings>, guid: PlayerGuid, name: string, team: Team): Sightings {
+  let sighting = seen.get(guid);
+  if (sighting === undefined) {
+    sighting = { name, rows: { AXIS: 0, ALLIES: 0, SPEC: 0 }, teamMs: { AXIS: 0, ALLIES: 0, SPEC: 0 }, aliveMs: null };
+    seen.set(guid, sighting);
+  }
+  sighting.name = name;
+  sighting.rows[team] += 1;
+  return sighting;
+}
+
+function personOf(guid: PlayerGuid, sighting: Sightings): RoundPerson {
+  const { rows, teamMs } = sighting;
+  const timed = teamMs.AXIS + teamMs.ALLIES > 0;
+  return {
+    guid,
+    name: sighting.name,
+    team: largest(timed ? teamMs : rows),
+    playedAxis: rows.AXIS > 0,
+    playedAllies: rows.ALLIES > 0,
+    aliveMs: sighting.aliveMs,
+  };
+}
+
+/** Watching counts only for who never played. */
+function largest(counts: Record<Team, number>): Team {
+  if (counts.AXIS === 0 && counts.ALLIES === 0) return "SPEC";
+  return counts.AXIS >= counts.ALLIES ? "AXIS" : "ALLIES";
+}

@@ -1,0 +1,87 @@
+import type { Engagement, EngagementFile, PathPoint } from "#lib/engagements/types.ts";
+import { cellSharesOf } from "./cellShares.ts";
+import type { CellShare } from "./cellShares.ts";
+import { countGround } from "./groundShare.ts";
+import type { GroundShare } from "./groundShare.ts";
+import { isPlayingGuid } from "./guidKinds.ts";
+import { deathEventsOf, engagementEventsOf } from "./mapEvents.ts";
+import type { MapEvent } from "./mapEvents.ts";
+import { pairSharesOf } from "./pairShares.ts";
+import type { PairShare } from "./pairShares.ts";
+import { playerSharesOf } from "./playerShares.ts";
+import type { PlayerShare } from "./playerShares.ts";
+import { roundDeathsOf } from "./roundDeaths.ts";
+import { roundPeopleOf } from "./roundPeople.ts";
+import { roundTimeOf } from "./roundTime.ts";
+
+export interface RoundTotals {
+  durationMs: number;
+  engagementCount: number;
+  /** Engagements that the tracker marked. */
+  crossfireCount: number;
+  /** Kills of enemies, and all deaths, with or without an engagement. */
+  killCount: number;
+  deathCount: number;
+  /** Deaths of engagements that stand in no cell, because their place is unknown. */
+  unplacedDeaths: number;
+  escapeCount: number;
+  attackerCount: number;
+  /** People (bots too) in the file; the world and the unknown are none. */
+  playerCount: number;
+  totalDamage: number;
+}
+
+/** One round's share of everything that is summed over rounds, and its placed events. Every number is whole but for places. */
+export interface RoundShares {
+  totals: RoundTotals;
+  players: PlayerShare[];
+  pairs: PairShare[];
+  cells: CellShare[];
+  ground: GroundShare;
+  events: MapEvent[];
+}
+
+/**
+ * Sums up one round.
+ * @param pathOf gives an engagement's decoded path; a caller who needs the paths too can hand out its own copies
+ */
+export function roundSharesOf(
+  file: EngagementFile,
+  pathOf: (engagement: Engagement, index: number) => readonly PathPoint[] = (engagement) => engagement.path(),
+): RoundShares {
+  const { firstMs, durationMs } = roundTimeOf(file);
+  const people = roundPeopleOf(file);
+  const deaths = roundDeathsOf(file, people);
+  const players = playerSharesOf(file, people, deaths);
+  const { cells, unplacedDeaths } = cellSharesOf(file);
+  const ground = countGround();
+  const events: MapEvent[] = [];
+  for (const [index, engagement] of file.engagements.entries()) {
+    const path = pathOf(engagement, index);
+    for (const point of path) ground.add(point);
+    for (const event of engagementEventsOf(engagement, index, path, firstMs)) events.push(event);
+  }
+  for (const track of file.tracks) {
+    for (const point of track.path()) ground.add(point);
+  }
+  for (const event of deathEventsOf(deaths, firstMs)) events.push(event);
+  const totals: RoundTotals = {
+    durationMs,
+    unplacedDeaths,
+    engagementCount: file.engagements.length,
+    crossfireCount: count(file.engagements, (engagement) => engagement.isCrossfire),
+    killCount: count(deaths, (death) => death.enemyTeam !== null),
+    deathCount: deaths.length,
+    escapeCount: count(file.engagements, (engagement) => engagement.outcome === "escaped"),
+    attackerCount: file.engagements.reduce((sum, engagement) => sum + engagement.attackers.length, 0),
+    playerCount: count(players, (player) => isPlayingGuid(player.guid)),
+    totalDamage: file.engagements.reduce((sum, engagement) => sum + engagement.totalDamage, 0),
+  };
+  return { totals, players, pairs: pairSharesOf(file, people), cells, ground: ground.share(), events };
+}
+
+function count<T>(list: readonly T[], holds: (item: T) => boolean): number {
+  let total = 0;
+  for (const item of list) if (holds(item)) total += 1;
+  return total;
+}
