@@ -54,10 +54,14 @@ const MATCHES = `
 
 const TIE_BREAK = "pair.crossfire_count DESC, pair.crossfire_kills DESC, pair.player1_guid, pair.player2_guid";
 
+function duoOf({ id1, name1, guid1, id2, name2, guid2, ...figures }: DuoRow, guids: boolean): Duo {
+  return { player1: refOfPlayer(id1, name1, guid1, guids), player2: refOfPlayer(id2, name2, guid2, guids), ...figures };
+}
+
 /** Duos with at least so many crossfires, sorted, one page of them; `total` counts all that match. */
 export async function listDuos(
   db: Database,
-  { minCrossfires, search, sort = "crossfires", direction = "desc", limit, offset, guids }: DuoQuery,
+  { minCrossfires, search, sort = "crossfires", direction = "desc", limit, offset, guids = false }: DuoQuery,
 ): Promise<{ total: number; duos: Duo[] }> {
   const order = orderBy(COLUMNS, sort, direction, TIE_BREAK);
   const match = [minCrossfires, search === undefined || search === "" ? null : search];
@@ -77,10 +81,5 @@ export async function listDuos(
       [...match, limit, offset],
     ),
   ]);
-  const duos = page.rows.map(({ id1, name1, guid1, id2, name2, guid2, ...figures }) => ({
-    player1: refOfPlayer(id1, name1, guid1, guids),
-    player2: refOfPlayer(id2, name2, guid2, guids),
-    ...figures,
-  }));
-  return { total: count.rows[0]?.total ?? 0, duos };
+  return { total: count.rows[0]?.total ?? 0, duos: page.rows.map((row) => duoOf(row, guids)) };
 }

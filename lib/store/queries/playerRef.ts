@@ -16,6 +16,6 @@ export interface GuidOption {
 }
 
 /** One player of a result; the GUID goes in only if it was asked for. */
-export function refOfPlayer(id: string | null, name: string, guid: string, withGuid: boolean | undefined): PlayerRef {
-  return withGuid === true ? { id, name, guid } : { id, name };
+export function refOfPlayer(id: string | null, name: string, guid: string, withGuid: boolean): PlayerRef {
+  return withGuid ? { id, name, guid } : { id, name };
 }

@@ -59,18 +59,18 @@ interface DuoRow extends Omit<SessionDuo, "player1" | "player2"> {
   id2: string; name2: string; guid2: string;
 }
 
+function duoOf({ id1, name1, guid1, id2, name2, guid2, ...figures }: DuoRow, guids: boolean): SessionDuo {
+  return { player1: refOfPlayer(id1, name1, guid1, guids), player2: refOfPlayer(id2, name2, guid2, guids), ...figures };
+}
+
 /** The latest evening with a round; null where nothing is imported. */
-export async function readLastSession(db: Database, { guids }: GuidOption = {}): Promise<SessionSummary | null> {
+export async function readLastSession(db: Database, { guids = false }: GuidOption = {}): Promise<SessionSummary | null> {
   const { rows: [session] } = await db.pool.query<SessionRow>(SESSION);
   if (session === undefined) return null;
   const { rows } = await db.pool.query<DuoRow>(DUOS, [session.date, TOP_DUOS]);
   return {
     ...session,
     maps: session.maps ?? [],
-    topDuos: rows.map(({ id1, name1, guid1, id2, name2, guid2, ...figures }) => ({
-      player1: refOfPlayer(id1, name1, guid1, guids),
-      player2: refOfPlayer(id2, name2, guid2, guids),
-      ...figures,
-    })),
+    topDuos: rows.map((row) => duoOf(row, guids)),
   };
 }

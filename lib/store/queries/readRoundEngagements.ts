@@ -1,8 +1,40 @@
-import type { Place } from "#lib/engagements/types.ts";
+import type { Outcome, Place, Team } from "#lib/engagements/types.ts";
 import type { Database } from "../connection.ts";
 import { refOfPlayer } from "./playerRef.ts";
 import type { PlayerRef } from "./playerRef.ts";
-import type { RoundAttacker, RoundEngagement } from "./readRound.ts";
+
+export interface RoundAttacker {
+  player: PlayerRef;
+  team: Team;
+  damage: number;
+  hits: number;
+  gotKill: boolean;
+  inCrossfire: boolean;
+}
+
+/** One engagement, without its path. */
+export interface RoundEngagement {
+  /** The row's number in the database. */
+  id: number;
+  /** The number in the file; some files repeat it. */
+  fileId: number;
+  /** ms from the start of the round's first engagement. */
+  startMs: number;
+  durationMs: number;
+  target: PlayerRef;
+  targetTeam: Team;
+  outcome: Outcome;
+  totalDamage: number;
+  killer: PlayerRef | null;
+  isCrossfire: boolean;
+  /** ms; 0 is a value, null none. */
+  crossfireDelayMs: number | null;
+  end: Place;
+  /** Game units. */
+  distance: number;
+  /** In the order of the file. */
+  attackers: RoundAttacker[];
+}
 
 interface EngagementRow extends Omit<RoundEngagement, "target" | "killer" | "end" | "attackers">, Place {
   targetGuid: string;
@@ -55,11 +87,12 @@ export async function readRoundEngagements(
   for (const { engagement, guid, name, ...figures } of found.rows) {
     attackers.get(engagement)?.push({ player: ref(guid, name), ...figures });
   }
-  return rows.map(({ targetGuid, targetName, killerGuid, killerName, x, y, z, ...figures }) => ({
+  const engagementOf = ({ targetGuid, targetName, killerGuid, killerName, x, y, z, ...figures }: EngagementRow) => ({
     ...figures,
     target: ref(targetGuid, targetName),
     killer: killerGuid === null ? null : ref(killerGuid, killerName ?? ""),
     end: { x, y, z },
     attackers: attackers.get(figures.id) ?? [],
-  }));
+  });
+  return rows.map(engagementOf);
 }

@@ -1,8 +1,27 @@
+import type { Problem } from "#lib/engagements/types.ts";
 import type { Database } from "../connection.ts";
-import type { RoundFile } from "./readRound.ts";
+
+/** A file of the round. status: current, superseded (another took its place), kept_out (it lost against the current one). */
+export interface RoundFile {
+  id: number;
+  name: string;
+  /** Bytes, unpacked. */
+  size: number;
+  status: string;
+  complete: boolean | null;
+  rows: number;
+  importedAt: Date;
+  problems: Problem[];
+}
 
 /** What a GUID in a quoted piece of a file looks like. */
 const GUID_IN_TEXT = /[0-9a-f]{32}/gi;
+
+function maskGuids(file: RoundFile): RoundFile {
+  const mask = (text: string): string => text.replace(GUID_IN_TEXT, "…");
+  const problems = file.problems.map(({ line, column, reason }) => ({ line, column, reason: mask(reason) }));
+  return { ...file, name: mask(file.name), problems };
+}
 
 /** The files of a round without their content, the current one first; GUIDs quoted in problems are masked unless asked for. */
 export async function readRoundFiles(db: Database, roundId: number, guids: boolean): Promise<RoundFile[]> {
@@ -14,10 +33,5 @@ export async function readRoundFiles(db: Database, roundId: number, guids: boole
       ORDER BY status = 'current' DESC, imported_at DESC, id DESC`,
     [roundId],
   );
-  if (guids) return rows;
-  return rows.map((file) => ({
-    ...file,
-    name: file.name.replace(GUID_IN_TEXT, "…"),
-    problems: file.problems.map((problem) => ({ ...problem, reason: problem.reason.replace(GUID_IN_TEXT, "…") })),
-  }));
+  return guids ? rows : rows.map(maskGuids);
 }

@@ -1,10 +1,25 @@
 import type { Database } from "../connection.ts";
 import { refOfPlayer } from "./playerRef.ts";
-import type { RoundPair } from "./readRound.ts";
+import type { PlayerRef } from "./playerRef.ts";
+
+/** Two players of the round with at least one crossfire. */
+export interface RoundPair {
+  player1: PlayerRef;
+  player2: PlayerRef;
+  crossfires: number;
+  crossfireKills: number;
+  combinedDamage: number;
+  /** ms; null where no file told it. */
+  averageDelayMs: number | null;
+}
 
 interface PairRow extends Omit<RoundPair, "player1" | "player2"> {
   id1: string | null; name1: string; guid1: string;
   id2: string | null; name2: string; guid2: string;
+}
+
+function pairOf({ id1, name1, guid1, id2, name2, guid2, ...figures }: PairRow, guids: boolean): RoundPair {
+  return { player1: refOfPlayer(id1, name1, guid1, guids), player2: refOfPlayer(id2, name2, guid2, guids), ...figures };
 }
 
 /** The pairs of a round with at least one crossfire, bots too, by crossfires; names are those of the round. */
@@ -24,9 +39,5 @@ export async function readRoundPairs(db: Database, roundId: number, guids: boole
       ORDER BY pair.crossfire_count DESC, pair.crossfire_kills DESC, pair.player1_guid, pair.player2_guid`,
     [roundId],
   );
-  return rows.map(({ id1, name1, guid1, id2, name2, guid2, ...figures }) => ({
-    player1: refOfPlayer(id1, name1, guid1, guids),
-    player2: refOfPlayer(id2, name2, guid2, guids),
-    ...figures,
-  }));
+  return rows.map((row) => pairOf(row, guids));
 }

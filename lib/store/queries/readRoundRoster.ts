@@ -1,8 +1,34 @@
+import type { Team } from "#lib/engagements/types.ts";
 import type { Database } from "../connection.ts";
 import { refOfPlayer } from "./playerRef.ts";
-import type { RosterEntry } from "./readRound.ts";
+import type { PlayerRef } from "./playerRef.ts";
+
+/** One player's figures in one round. */
+export interface RosterEntry {
+  player: PlayerRef;
+  bot: boolean;
+  /** Where he played longest. */
+  team: Team;
+  kills: number;
+  deaths: number;
+  damageGiven: number;
+  damageTaken: number;
+  /** Engagements in which he was one of the crossfire. */
+  crossfires: number;
+  crossfireKills: number;
+  timesTargeted: number;
+  /** Of these, by two or more attackers. */
+  timesFocused: number;
+  escapes: number;
+  /** ms; null where the file has no roster. */
+  aliveMs: number | null;
+}
 
 interface RosterRow extends Omit<RosterEntry, "player"> { publicId: string | null; name: string; guid: string }
+
+function entryOf({ publicId, name, guid, ...figures }: RosterRow, guids: boolean): RosterEntry {
+  return { player: refOfPlayer(publicId, name, guid, guids), ...figures };
+}
 
 /** Everyone who was in a round, bots too, with his figures in it; by team, then by kills. */
 export async function readRoundRoster(db: Database, roundId: number, guids: boolean): Promise<RosterEntry[]> {
@@ -18,8 +44,5 @@ export async function readRoundRoster(db: Database, roundId: number, guids: bool
       ORDER BY share.team, share.kills DESC, share.damage_given DESC, share.guid`,
     [roundId],
   );
-  return rows.map(({ publicId, name, guid, ...figures }) => ({
-    player: refOfPlayer(publicId, name, guid, guids),
-    ...figures,
-  }));
+  return rows.map((row) => entryOf(row, guids));
 }
