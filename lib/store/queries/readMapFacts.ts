@@ -1,5 +1,7 @@
 import type { Database } from "../connection.ts";
 import type { HeatmapSource } from "./heatmap.ts";
+import { readMapSettings } from "./readMapSettings.ts";
+import type { MapSettings } from "./readMapSettings.ts";
 
 interface TeamTotals { both: number; axis: number; allies: number }
 
@@ -14,14 +16,6 @@ export interface LayerTotals {
 
 /** A world rectangle, game units. */
 export interface Extent { minX: number; minY: number; maxX: number; maxY: number }
-
-/** What an admin said of a map. Bounds: the world x and y of the image's top-left (mins) and bottom-right corner (maxs). */
-export interface MapSettings {
-  title: string | null;
-  bounds: { mins: [number, number]; maxs: [number, number] } | null;
-  /** The image itself is served by its hash (hex). */
-  overviewHash: string | null;
-}
 
 /** What is known of one map. */
 export interface MapFacts {
@@ -42,7 +36,7 @@ export interface MapFacts {
   roundsWithoutTraversal: number;
   /** Around everything seen: where people walked and what happened; null where nothing has a place. */
   extent: Extent | null;
-  settings: MapSettings | null;
+  settings: MapSettings;
 }
 
 interface RoundFigures {
@@ -101,15 +95,6 @@ const LAYER_ROWS = `
    WHERE total > 0
    GROUP BY layer`;
 
-interface SettingsRow {
-  title: string | null;
-  mins_x: number | null;
-  mins_y: number | null;
-  maxs_x: number | null;
-  maxs_y: number | null;
-  hash: string | null;
-}
-
 function totalsOf(rows: readonly LayerRow[], source: HeatmapSource): LayerTotals {
   const teams = (layer: string): TeamTotals => {
     const row = rows.find((one) => one.source === source && one.layer === layer);
@@ -132,35 +117,20 @@ function extentOf(rows: readonly LayerRow[]): Extent | null {
   };
 }
 
-function settingsOf(row: SettingsRow | undefined): MapSettings | null {
-  if (row === undefined) return null;
-  const { mins_x, mins_y, maxs_x, maxs_y } = row;
-  const whole = mins_x !== null && mins_y !== null && maxs_x !== null && maxs_y !== null;
-  return {
-    title: row.title,
-    bounds: whole ? { mins: [mins_x, mins_y], maxs: [maxs_x, maxs_y] } : null,
-    overviewHash: row.hash,
-  };
-}
-
 /** What is known of one map; null for a map that has neither a round nor settings. */
 export async function readMapFacts(db: Database, map: string): Promise<MapFacts | null> {
   const [figures, layers, settings] = await Promise.all([
     db.pool.query<RoundFigures>(ROUND_FIGURES, [map]),
     db.pool.query<LayerRow>(LAYER_ROWS, [map]),
-    db.pool.query<SettingsRow>(
-      `SELECT title, mins_x, mins_y, maxs_x, maxs_y, encode(overview_sha256, 'hex') AS hash FROM map WHERE name = $1`,
-      [map],
-    ),
+    readMapSettings(db, map),
   ]);
   const [figure] = figures.rows;
-  const said = settingsOf(settings.rows[0]);
-  if (figure === undefined || (figure.rounds === 0 && said === null)) return null;
+  if (figure === undefined || (figure.rounds === 0 && !settings.given)) return null;
   return {
     name: map,
     ...figure,
     totals: { tracker: totalsOf(layers.rows, "tracker"), points: totalsOf(layers.rows, "points") },
     extent: extentOf(layers.rows),
-    settings: said,
+    settings,
   };
 }
