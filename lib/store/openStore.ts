@@ -1,0 +1,48 @@
+import { type Database, openDatabase } from "./connection.ts";
+import { openEmbedded } from "./embeddedServer.ts";
+import { migrate } from "./migrate.ts";
+import { StoreError } from "./storeError.ts";
+
+export interface StoreOptions {
+  /** A PostgreSQL server; undefined: the embedded one of dataDir. */
+  databaseUrl: string | undefined;
+  dataDir: string;
+  /** Shown in pg_stat_activity. */
+  applicationName: string;
+}
+
+export interface Store {
+  db: Database;
+  /** The database's address; holds a password. */
+  url: string;
+  /** Ends the connections, and the embedded server where nobody else uses it. */
+  close(): Promise<void>;
+}
+
+export type StoreResult = { ok: true; store: Store } | { ok: false; /** One clear line. */ message: string };
+
+/**
+ * Opens the database as the web server and every command do: the given one, or the embedded one, brought to this code's
+ * schema. Where it cannot be used, nothing is left running.
+ */
+export async function openStore(options: StoreOptions): Promise<StoreResult> {
+  const closers: (() => Promise<void>)[] = [];
+  const close = async () => {
+    for (let closer = closers.pop(); closer !== undefined; closer = closers.pop()) await closer();
+  };
+  try {
+    const embedded = options.databaseUrl === undefined ? await openEmbedded(options.dataDir) : null;
+    if (embedded !== null) closers.push(embedded.release);
+    const url = embedded?.url ?? options.databaseUrl ?? "";
+    const db = await openDatabase(url, { applicationName: options.applicationName });
+    closers.push(db.close);
+    const migrated = await migrate(db.pool);
+    if (migrated.ok) return { ok: true, store: { db, url, close } };
+    await close();
+    return migrated;
+  } catch (error) {
+    await close();
+    if (error instanceof StoreError) return { ok: false, message: error.message };
+    throw error;
+  }
+}
