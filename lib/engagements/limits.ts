@@ -9,3 +9,15 @@ export const MAX_ROWS_PER_SECTION = 1_000_000;
 
 /** The most problems listed for one file; the count goes on, and the list says how many are left out. */
 export const MAX_PROBLEMS_LISTED = 10_000;
+
+/** The largest whole number read: the database keeps 32-bit integers. */
+export const MAX_INTEGER = 2_147_483_647;
+
+/** The largest coordinate read; the engine's worlds end at 65,536 units. */
+export const MAX_COORDINATE = 1_000_000;
+
+/** The longest distance read, in units: sums of the 9999 sentinel are long, a wild number is longer. */
+export const MAX_DISTANCE = 1_000_000_000;
+
+/** The longest player name the engine keeps, in bytes (MAX_NETNAME less its end mark). */
+export const MAX_NAME_BYTES = 35;

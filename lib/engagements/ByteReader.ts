@@ -1,0 +1,89 @@
+export const COMMA = 44;
+export const MINUS = 45;
+export const DOT = 46;
+export const COLON = 58;
+export const SEMICOLON = 59;
+export const BAR = 124;
+
+/** As many decimal digits as a double holds exactly. */
+const EXACT_DIGITS = 15;
+const POWERS_OF_TEN = [1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15];
+
+/** Reads numbers from ASCII bytes in place; a string for each would cost more than the reading. */
+export class ByteReader {
+  readonly bytes: Uint8Array;
+  /** The next byte. */
+  pos = 0;
+  /** Behind the last byte. */
+  end = 0;
+
+  constructor(bytes: Uint8Array) {
+    this.bytes = bytes;
+  }
+
+  /** Steps over `byte` if it is the next one. */
+  take(byte: number): boolean {
+    if (this.pos >= this.end || this.bytes[this.pos] !== byte) return false;
+    this.pos++;
+    return true;
+  }
+
+  /** Index of the next `byte`, or the end. */
+  find(byte: number): number {
+    const { bytes, end } = this;
+    let at = this.pos;
+    while (at < end && bytes[at] !== byte) at++;
+    return at;
+  }
+
+  /** Digits with or without a minus; NaN, and no step, where there are none. Longer than 15 digits is rounded. */
+  scanInteger(): number {
+    const { bytes, end } = this;
+    let at = this.pos;
+    const negative = at < end && bytes[at] === MINUS;
+    if (negative) at++;
+    const first = at;
+    let value = 0;
+    while (at < end) {
+      const digit = (bytes[at] as number) - 48;
+      if (digit < 0 || digit > 9) break;
+      value = value * 10 + digit;
+      at++;
+    }
+    if (at === first) return NaN;
+    this.pos = at;
+    return negative && value !== 0 ? -value : value;
+  }
+
+  /** A number with or without a fraction, no exponent; NaN, and no step, where there is none. */
+  scanDecimal(): number {
+    const from = this.pos;
+    const whole = this.scanInteger();
+    if (Number.isNaN(whole)) return NaN;
+    const { bytes, end } = this;
+    if (this.pos >= end || bytes[this.pos] !== DOT) return whole;
+    let at = this.pos + 1;
+    const first = at;
+    let value = Math.abs(whole);
+    while (at < end) {
+      const digit = (bytes[at] as number) - 48;
+      if (digit < 0 || digit > 9) break;
+      value = value * 10 + digit;
+      at++;
+    }
+    const digits = at - first;
+    if (digits === 0) {
+      this.pos = from;
+      return NaN;
+    }
+    this.pos = at;
+    const negative = bytes[from] === MINUS;
+    if (at - from > EXACT_DIGITS) {
+      let text = "";
+      for (let i = from; i < at; i++) text += String.fromCharCode(bytes[i] as number);
+      return Number(text);
+    }
+    value /= POWERS_OF_TEN[digits] as number;
+    return negative && value !== 0 ? -value : value;
+  }
+}

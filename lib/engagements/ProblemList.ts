@@ -1,0 +1,18 @@
+import { MAX_PROBLEMS_LISTED } from "./limits.ts";
+import type { Problem } from "./types.ts";
+
+/** Collects the problems of one file; past the limit it only counts. */
+export class ProblemList {
+  readonly listed: Problem[] = [];
+  notListed = 0;
+
+  /** False once the list is full, so that nobody words a reason that is not kept. */
+  get hasRoom(): boolean {
+    return this.listed.length < MAX_PROBLEMS_LISTED;
+  }
+
+  add(line: number, column: string | null, reason: string): void {
+    if (this.hasRoom) this.listed.push({ line, column, reason });
+    else this.notListed++;
+  }
+}

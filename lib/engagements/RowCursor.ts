@@ -1,0 +1,183 @@
+import { ByteReader, SEMICOLON } from "./ByteReader.ts";
+import { decodeText } from "./decodeText.ts";
+import { MAX_COORDINATE, MAX_INTEGER } from "./limits.ts";
+import type { ProblemList } from "./ProblemList.ts";
+import { quoteText } from "./quoteText.ts";
+import { TextPool } from "./TextPool.ts";
+import type { Place, PlayerGuid, Team } from "./types.ts";
+
+/** How C and Lua print what is no number. */
+const NOT_FINITE = /^[+-]?(nan|inf|1\.#)/i;
+
+export const isCoordinate = (value: number): boolean => Math.abs(value) <= MAX_COORDINATE;
+
+/**
+ * Reads one row column by column. The first column that does not read fails the row, and what is read after that is
+ * filler. Notes are problems of a row that is kept; they are reported by `close`.
+ */
+export class RowCursor extends ByteReader {
+  readonly texts: TextPool;
+  line = 0;
+  failed = false;
+  /** False when the file ends before this row's line end: its last column may be cut. */
+  terminated = true;
+  readonly #problems: ProblemList;
+  /** No column is left: the row's last one has been read. */
+  #ended = false;
+  #notes: { column: string; reason: string }[] = [];
+
+  constructor(bytes: Uint8Array, problems: ProblemList) {
+    super(bytes);
+    this.texts = new TextPool(bytes);
+    this.#problems = problems;
+  }
+
+  open(line: number, from: number, end: number, terminated: boolean): void {
+    this.line = line;
+    this.pos = from;
+    this.end = end;
+    this.terminated = terminated;
+    this.failed = false;
+    this.#ended = false;
+    if (this.#notes.length > 0) this.#notes = [];
+  }
+
+  /** Reports the notes of a row that is kept; false where the row failed, which has been reported. */
+  close(): boolean {
+    if (this.failed) return false;
+    for (const { column, reason } of this.#notes) this.#problems.add(this.line, column, reason);
+    return true;
+  }
+
+  note(column: string, reason: string): void {
+    this.#notes.push({ column, reason });
+  }
+
+  fail(column: string, reason: string): void {
+    if (this.failed) return;
+    this.failed = true;
+    this.#problems.add(this.line, column, `${reason} The row is left out.`);
+  }
+
+  get hasColumn(): boolean {
+    return !this.#ended;
+  }
+
+  /** Columns from here to the row's end. */
+  countColumns(): number {
+    let columns = 1;
+    for (let at = this.pos; at < this.end; at++) if (this.bytes[at] === SEMICOLON) columns++;
+    return columns;
+  }
+
+  /** Fails a row that goes on behind its last column: it may be a row of something else. */
+  expectEnd(lastColumn: string): void {
+    if (!this.#ended) this.fail(lastColumn, "The row has more columns than its section.");
+  }
+
+  /** Says that the column ended at `at`: steps over its separator, or ends the row. */
+  stepFrom(at: number): void {
+    if (at < this.end) this.pos = at + 1;
+    else {
+      this.pos = this.end;
+      this.#ended = true;
+    }
+  }
+
+  /** Steps over the column and its separator; gives the column's end. */
+  skip(column: string): number {
+    if (this.#ended) this.fail(column, "The row ends before this column.");
+    const at = this.find(SEMICOLON);
+    this.stepFrom(at);
+    return at;
+  }
+
+  text(column: string): string {
+    const from = this.pos;
+    const to = this.skip(column);
+    return this.failed ? "" : this.texts.text(from, to);
+  }
+
+  guid(column: string): PlayerGuid {
+    return this.text(column) as PlayerGuid;
+  }
+
+  team(column: string): Team {
+    const text = this.text(column);
+    if (text === "AXIS" || text === "ALLIES" || text === "SPEC") return text;
+    this.fail(column, `${quoteText(text)} is no team.`);
+    return "SPEC";
+  }
+
+  /** A whole number within the database's Int. */
+  int(column: string): number {
+    const from = this.pos;
+    const value = this.scanInteger();
+    if (this.#atColumnEnd(from) && value <= MAX_INTEGER && value >= -MAX_INTEGER) {
+      this.stepFrom(this.pos);
+      return value;
+    }
+    this.#badNumber(column, from, `is not a whole number up to ${MAX_INTEGER}`);
+    return 0;
+  }
+
+  /** A whole number of 0 or more. */
+  count(column: string): number {
+    const value = this.int(column);
+    if (value < 0) this.fail(column, `${value} is below 0.`);
+    return value;
+  }
+
+  get columnIsEmpty(): boolean {
+    return !this.#ended && (this.pos === this.end || this.bytes[this.pos] === SEMICOLON);
+  }
+
+  /** null where the column is empty. */
+  optionalInt(column: string): number | null {
+    if (!this.columnIsEmpty) return this.int(column);
+    this.skip(column);
+    return null;
+  }
+
+  flag(column: string): boolean {
+    const value = this.text(column);
+    if (value !== "0" && value !== "1") this.fail(column, `${quoteText(value)} is neither 0 nor 1.`);
+    return value === "1";
+  }
+
+  /** A number with or without a fraction; NaN for what C prints where there is none (nan, inf). */
+  decimal(column: string): number {
+    const from = this.pos;
+    const value = this.scanDecimal();
+    if (this.#atColumnEnd(from)) {
+      this.stepFrom(this.pos);
+      return value;
+    }
+    this.pos = from;
+    if (NOT_FINITE.test(decodeText(this.bytes, from, Math.min(from + 8, this.end)))) this.skip(column);
+    else this.#badNumber(column, from, "is no number");
+    return NaN;
+  }
+
+  /** Three decimals. What is no place (nan, inf, outside any map) becomes 0,0,0, which means unplaced, with a note. */
+  place(xColumn: string, yColumn: string, zColumn: string): Place {
+    const x = this.decimal(xColumn);
+    const y = this.decimal(yColumn);
+    const z = this.decimal(zColumn);
+    if (isCoordinate(x) && isCoordinate(y) && isCoordinate(z)) return { x, y, z };
+    const column = !isCoordinate(x) ? xColumn : !isCoordinate(y) ? yColumn : zColumn;
+    if (!this.failed) this.note(column, "This is no place on a map; the row is kept with the place 0,0,0 (unplaced).");
+    return { x: 0, y: 0, z: 0 };
+  }
+
+  /** A number was read from `from` on, and its column ends behind it. */
+  #atColumnEnd(from: number): boolean {
+    return this.pos > from && (this.pos === this.end || this.bytes[this.pos] === SEMICOLON);
+  }
+
+  #badNumber(column: string, from: number, what: string): void {
+    this.pos = from;
+    const to = this.skip(column);
+    if (!this.failed) this.fail(column, `${quoteText(decodeText(this.bytes, from, Math.min(to, from + 80)))} ${what}.`);
+  }
+}

@@ -1,0 +1,131 @@
+import { MAX_ROWS_PER_SECTION } from "./limits.ts";
+import type { ProblemList } from "./ProblemList.ts";
+import { readKillCell, readMovementCell } from "./readCellRows.ts";
+import { readCombatPositionRow } from "./readCombatPositionRow.ts";
+import { readEngagementRow } from "./readEngagementRow.ts";
+import { readRosterRow } from "./readRosterRow.ts";
+import { readTrackRow } from "./readTrackRow.ts";
+import type { RowCursor } from "./RowCursor.ts";
+import type { CombatPosition, Engagement, EngagementFile, KillCell, MovementCell, PlayerTrack, RosterRow, UnknownSection } from "./types.ts";
+
+type Kept = Pick<EngagementFile, "engagements" | "killCells" | "movementCells" | "tracks" | "combatPositions" | "roster" | "otherSections">;
+
+interface Section {
+  name: string;
+  /** Reads and keeps a row; false where it does not read. null: a section this reader does not know. */
+  read: ((row: RowCursor) => boolean) | null;
+  other: UnknownSection | null;
+  /** Columns that the first comment behind the heading names; 0 before it. */
+  columns: number;
+}
+
+function keepIn<Row>(read: (row: RowCursor) => Row | null, rows: Row[]): (row: RowCursor) => boolean {
+  return (cursor) => {
+    const row = read(cursor);
+    if (row === null) return false;
+    rows.push(row);
+    return true;
+  };
+}
+
+/** Sends each row to its section's reader and counts them; what stands in unknown sections is only counted. */
+export class SectionReader {
+  /** Rows seen of each section so far, readable or not. */
+  readonly rows = new Map<string, number>();
+  readonly #problems: ProblemList;
+  readonly #engagements: Engagement[] = [];
+  readonly #killCells: KillCell[] = [];
+  readonly #movementCells: MovementCell[] = [];
+  readonly #tracks: PlayerTrack[] = [];
+  readonly #combatPositions: CombatPosition[] = [];
+  readonly #roster: RosterRow[] = [];
+  readonly #otherSections: UnknownSection[] = [];
+  readonly #readers: ReadonlyMap<string, (row: RowCursor) => boolean>;
+  #section: Section | null = null;
+  #rowsOfSection = 0;
+  #firstLineOverLimit = 0;
+
+  constructor(problems: ProblemList) {
+    this.#problems = problems;
+    this.#readers = new Map([
+      ["ENGAGEMENTS", keepIn(readEngagementRow, this.#engagements)],
+      ["KILL_HEATMAP", keepIn(readKillCell, this.#killCells)],
+      ["MOVEMENT_HEATMAP", keepIn(readMovementCell, this.#movementCells)],
+      ["PLAYER_TRACKS", keepIn(readTrackRow, this.#tracks)],
+      ["COMBAT_POSITIONS", keepIn(readCombatPositionRow, this.#combatPositions)],
+      ["PLAYERS", keepIn(readRosterRow, this.#roster)],
+    ]);
+  }
+
+  get inHeader(): boolean {
+    return this.#section === null;
+  }
+
+  /** The last heading has nothing behind it, not even its columns. */
+  get lastIsBare(): boolean {
+    return this.#section !== null && this.#section.columns === 0 && this.#rowsOfSection === 0;
+  }
+
+  begin(name: string, line: number): void {
+    this.finish();
+    if (this.rows.has(name)) this.#problems.add(line, name, "The section stands twice; the rows of both are read.");
+    const read = this.#readers.get(name) ?? null;
+    const other = read === null ? { name, line, rows: 0 } : null;
+    if (other !== null) this.#otherSections.push(other);
+    this.#section = { name, read, other, columns: 0 };
+    this.#rowsOfSection = this.rows.get(name) ?? 0;
+    this.rows.set(name, this.#rowsOfSection);
+  }
+
+  comment(text: string): void {
+    if (this.#section !== null && this.#section.columns === 0) this.#section.columns = text.split(";").length;
+  }
+
+  /** A row that is left out before anybody reads it, and reported by the caller. */
+  countUnreadable(): void {
+    this.#rowsOfSection++;
+    if (this.#section?.other) this.#section.other.rows++;
+  }
+
+  /** Reads one row; false where it does not read (reported) or looks cut. */
+  readRow(row: RowCursor): boolean {
+    const section = this.#section;
+    if (section === null) {
+      this.#problems.add(row.line, null, "A row before the first section is left out.");
+      return false;
+    }
+    this.#rowsOfSection++;
+    if (section.other !== null) {
+      section.other.rows++;
+      return row.terminated || row.countColumns() >= section.columns;
+    }
+    if (this.#rowsOfSection > MAX_ROWS_PER_SECTION) {
+      this.#firstLineOverLimit ||= row.line;
+      return true;
+    }
+    return section.read === null || section.read(row);
+  }
+
+  /** Closes the last section: notes its count and what its limit left out. */
+  finish(): void {
+    if (this.#section === null) return;
+    const { name } = this.#section;
+    this.rows.set(name, this.#rowsOfSection);
+    if (this.#firstLineOverLimit === 0) return;
+    const over = this.#rowsOfSection - MAX_ROWS_PER_SECTION;
+    this.#problems.add(this.#firstLineOverLimit, name, `More than ${MAX_ROWS_PER_SECTION} rows: ${over} rows from this line on are left out.`);
+    this.#firstLineOverLimit = 0;
+  }
+
+  kept(): Kept {
+    return {
+      engagements: this.#engagements,
+      killCells: this.#killCells,
+      movementCells: this.#movementCells,
+      tracks: this.#tracks,
+      combatPositions: this.#combatPositions,
+      roster: this.rows.has("PLAYERS") ? this.#roster : null,
+      otherSections: this.#otherSections,
+    };
+  }
+}

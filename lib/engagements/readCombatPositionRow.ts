@@ -1,0 +1,33 @@
+import type { RowCursor } from "./RowCursor.ts";
+import type { CombatPosition } from "./types.ts";
+
+/** Columns 2 to 5: guid;name;team;class, all empty where nobody killed. */
+function readAttackerWho(row: RowCursor): Pick<NonNullable<CombatPosition["attacker"]>, "guid" | "name" | "team" | "playerClass"> | null {
+  if (row.columnIsEmpty) {
+    for (const column of ["attacker_guid", "attacker_name", "attacker_team", "attacker_class"]) row.skip(column);
+    return null;
+  }
+  const guid = row.guid("attacker_guid");
+  const name = row.text("attacker_name");
+  const team = row.team("attacker_team");
+  return { guid, name, team, playerClass: row.text("attacker_class") };
+}
+
+/** One row of COMBAT_POSITIONS, or null where it does not read (reported). Later trackers' columns behind `mod` are not read. */
+export function readCombatPositionRow(row: RowCursor): CombatPosition | null {
+  const { line } = row;
+  const time = row.int("time");
+  const event = row.text("event");
+  const who = readAttackerWho(row);
+  const guid = row.guid("victim_guid");
+  const name = row.text("victim_name");
+  const team = row.team("victim_team");
+  const playerClass = row.text("victim_class");
+  let attacker: CombatPosition["attacker"] = null;
+  if (who !== null) attacker = { ...who, ...row.place("ax", "ay", "az") };
+  else for (const column of ["ax", "ay", "az"]) row.skip(column);
+  const place = row.place("vx", "vy", "vz");
+  const weapon = row.int("weapon");
+  const meansOfDeath = row.int("mod");
+  return row.close() ? { line, time, event, attacker, victim: { guid, name, team, playerClass, ...place }, weapon, meansOfDeath } : null;
+}

@@ -1,0 +1,89 @@
+import { COMMA, type ByteReader } from "./ByteReader.ts";
+import { MAX_COORDINATE, MAX_DISTANCE, MAX_INTEGER } from "./limits.ts";
+import { checkPoints, decodePoints } from "./pointList.ts";
+import { quoteText } from "./quoteText.ts";
+import { readAttackers } from "./readAttackers.ts";
+import type { RowCursor } from "./RowCursor.ts";
+import { OUTCOMES, type Engagement, type Outcome, type PathPoint, type PlayerGuid } from "./types.ts";
+
+const KNOWN_OUTCOMES: ReadonlySet<string> = new Set(OUTCOMES);
+
+/** `time,x,y,z,` */
+function scanPathPoint(reader: ByteReader, into: Float64Array): boolean {
+  const time = reader.scanInteger();
+  if (!(Math.abs(time) <= MAX_INTEGER) || !reader.take(COMMA)) return false;
+  into[0] = time;
+  for (let axis = 1; axis <= 3; axis++) {
+    const value = reader.scanDecimal();
+    if (!(Math.abs(value) <= MAX_COORDINATE) || !reader.take(COMMA)) return false;
+    into[axis] = value;
+  }
+  return true;
+}
+
+function makePathPoint(numbers: Float64Array, event: string): PathPoint {
+  return { time: numbers[0] as number, x: numbers[1] as number, y: numbers[2] as number, z: numbers[3] as number, event };
+}
+
+function readOutcome(row: RowCursor): Outcome {
+  const text = row.text("outcome");
+  if (KNOWN_OUTCOMES.has(text)) return text as Outcome;
+  if (!row.failed) row.note("outcome", `${quoteText(text)} is no known outcome; the row is kept as “unknown”.`);
+  return "unknown";
+}
+
+function readParticipants(row: RowCursor): PlayerGuid[] {
+  const column = "crossfire_participants";
+  const guids: PlayerGuid[] = [];
+  let from = row.pos;
+  const to = row.skip(column);
+  for (let at = from; at <= to && to > from; at++) {
+    if (at < to && row.bytes[at] !== COMMA) continue;
+    if (at > from) guids.push(row.texts.text(from, at) as PlayerGuid);
+    else row.note(column, "An empty entry is left out.");
+    from = at + 1;
+  }
+  return guids;
+}
+
+function readDistance(row: RowCursor): number {
+  const distance = row.decimal("distance_traveled");
+  if (distance >= 0 && distance <= MAX_DISTANCE) return distance;
+  if (!row.failed) row.note("distance_traveled", "This is no distance; the row is kept with 0.");
+  return 0;
+}
+
+/** One row of ENGAGEMENTS, or null where it does not read (reported). Only the first 23 `;` part columns. */
+export function readEngagementRow(row: RowCursor): Engagement | null {
+  const { line, bytes } = row;
+  const id = row.int("id");
+  const startTime = row.int("start_time");
+  const endTime = row.int("end_time");
+  const duration = row.int("duration");
+  const targetGuid = row.guid("target_guid");
+  const targetName = row.text("target_name");
+  const targetTeam = row.team("target_team");
+  if (row.failed) return null;
+  const outcome = readOutcome(row);
+  const totalDamage = row.count("total_damage");
+  const killerGuid = row.guid("killer_guid");
+  const killerName = row.text("killer_name");
+  const numAttackers = row.count("num_attackers");
+  const isCrossfire = row.flag("is_crossfire");
+  const crossfireDelay = row.optionalInt("crossfire_delay");
+  const crossfireParticipants = readParticipants(row);
+  const start = row.place("start_x", "start_y", "start_z");
+  const end = row.place("end_x", "end_y", "end_z");
+  const distanceTraveled = readDistance(row);
+  if (row.failed) return null;
+  const range = checkPoints(row, "positions", scanPathPoint);
+  const attackers = readAttackers(row, numAttackers);
+  if (!row.close()) return null;
+  return {
+    line, id, startTime, endTime, duration, targetGuid, targetName, targetTeam, outcome, totalDamage,
+    killerGuid: killerGuid === "" ? null : killerGuid,
+    killerName: killerGuid === "" && killerName === "" ? null : killerName,
+    numAttackers, isCrossfire, crossfireDelay, crossfireParticipants, start, end, distanceTraveled, attackers,
+    path: () => decodePoints(bytes, range, scanPathPoint, makePathPoint),
+  };
+}

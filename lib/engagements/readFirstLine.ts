@@ -1,0 +1,65 @@
+import { decodeText } from "./decodeText.ts";
+import { MAX_ROUND_FILE_BYTES } from "./limits.ts";
+import { quoteText } from "./quoteText.ts";
+import type { RefusalReason } from "./types.ts";
+
+const TRACKER_TAG = /^#\s*PROXIMITY_TRACKER_(V\d{1,4})\s*$/;
+const OLDER_FORMAT = /^#\s*ENGAGEMENT_ANALYSIS/;
+/** The tag line is 23 bytes; what is longer than this is none. */
+const LONGEST_TAG_LINE = 200;
+
+interface Refusal { reason: RefusalReason; message: string }
+
+export type FirstLine =
+  | { ok: true; tag: string; line: number; next: number }
+  | { ok: false; refusal: Refusal };
+
+/** What the first bytes say of a file that some program packed or wrote in its own way. */
+const OTHER_KINDS: readonly { starts: readonly number[]; message: string }[] = [
+  { starts: [0x1f, 0x8b], message: "This is a gzip archive. Unpack it and give the engagement file in it." },
+  { starts: [0x50, 0x4b], message: "This is a zip archive. Unpack it and give the engagement files in it." },
+  { starts: [0xff, 0xfe], message: "This is UTF-16 text: a program re-saved it. Give the file as the game server wrote it." },
+  { starts: [0xfe, 0xff], message: "This is UTF-16 text: a program re-saved it. Give the file as the game server wrote it." },
+];
+
+const refuse = (reason: RefusalReason, message: string): FirstLine => ({ ok: false, refusal: { reason, message } });
+
+/** Bytes of a UTF-8 byte order mark, if the file begins with one. */
+function byteOrderMarkLength(bytes: Uint8Array): number {
+  return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
+}
+
+/**
+ * Reads the first line that is not empty: the tracker's tag ("V3"), its line number and where the next line begins; or
+ * says why this is no engagement file.
+ */
+export function readFirstLine(bytes: Uint8Array): FirstLine {
+  if (bytes.length > MAX_ROUND_FILE_BYTES) {
+    const megabytes = Math.ceil(bytes.length / 1024 / 1024);
+    return refuse("too_large", `The file has ${megabytes} MB; the largest engagement file read is ${MAX_ROUND_FILE_BYTES / 1024 / 1024} MB.`);
+  }
+  let line = 1;
+  let from = byteOrderMarkLength(bytes);
+  while (from < bytes.length && (bytes[from] === 10 || bytes[from] === 13 || bytes[from] === 32)) {
+    if (bytes[from] === 10) line++;
+    from++;
+  }
+  if (from === bytes.length) return refuse("empty", "The file is empty. If the server wrote it so, its disk may have been full.");
+  const kind = OTHER_KINDS.find(({ starts }) => starts.every((byte, i) => bytes[from + i] === byte));
+  if (kind !== undefined) return refuse("not_an_engagement_file", kind.message);
+  const lineEnd = bytes.indexOf(10, from);
+  const to = lineEnd === -1 ? bytes.length : lineEnd;
+  const text = decodeText(bytes, from, Math.min(to, from + LONGEST_TAG_LINE));
+  const tag = TRACKER_TAG.exec(text)?.[1];
+  if (tag !== undefined) return { ok: true, tag, line, next: Math.min(to + 1, bytes.length) };
+  if (OLDER_FORMAT.test(text)) {
+    return refuse(
+      "older_format",
+      "This is a file of a much older tracker (# ENGAGEMENT_ANALYSIS, tab-separated), which holds no positions, times or damage. Only files that begin with # PROXIMITY_TRACKER_V3 or later are read.",
+    );
+  }
+  return refuse(
+    "not_an_engagement_file",
+    `Line ${line} is ${quoteText(text.trim())}; an engagement file begins with # PROXIMITY_TRACKER_V3 (or V4, V5, V6). Give the …_engagements.txt files as the game server wrote them.`,
+  );
+}

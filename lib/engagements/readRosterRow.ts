@@ -1,0 +1,15 @@
+import type { RowCursor } from "./RowCursor.ts";
+import type { RosterRow } from "./types.ts";
+
+/** One row of PLAYERS, or null where it does not read (reported). */
+export function readRosterRow(row: RowCursor): RosterRow | null {
+  const { line } = row;
+  const guid = row.guid("guid");
+  const name = row.text("name");
+  const team = row.team("team");
+  const playerClass = row.text("class");
+  const aliveMs = row.count("alive_ms");
+  const teamMs = row.count("team_ms");
+  row.expectEnd("team_ms");
+  return row.close() ? { line, guid, name, team, playerClass, aliveMs, teamMs } : null;
+}
