@@ -13,9 +13,8 @@ export interface MapSettings {
   overviewHash: string | null;
 }
 
-interface SettingsRow {
-  played: boolean;
-  name: string | null;
+/** The columns of table map as they come out of SQL. */
+export interface SettingsRow {
   title: string | null;
   minsX: number | null;
   minsY: number | null;
@@ -24,23 +23,25 @@ interface SettingsRow {
   overviewHash: string | null;
 }
 
-function boundsOf({ minsX, minsY, maxsX, maxsY }: SettingsRow): MapBounds | null {
-  if (minsX === null || minsY === null || maxsX === null || maxsY === null) return null;
-  return { mins: { x: minsX, y: minsY }, maxs: { x: maxsX, y: maxsY } };
+export const SETTINGS_COLUMNS = `
+  map.title, map.mins_x AS "minsX", map.mins_y AS "minsY", map.maxs_x AS "maxsX", map.maxs_y AS "maxsY",
+  encode(map.overview_sha256, 'hex') AS "overviewHash"`;
+
+/** Four columns as bounds; null unless all four are set. */
+export function settingsOf(
+  { title, minsX, minsY, maxsX, maxsY, overviewHash }: SettingsRow,
+): Pick<MapSettings, "title" | "bounds" | "overviewHash"> {
+  const whole = minsX !== null && minsY !== null && maxsX !== null && maxsY !== null;
+  return { title, bounds: whole ? { mins: { x: minsX, y: minsY }, maxs: { x: maxsX, y: maxsY } } : null, overviewHash };
 }
 
 /** What an admin said of a map; all null where nobody did. */
 export async function readMapSettings(db: Database, map: string): Promise<MapSettings> {
-  const { rows: [row] } = await db.pool.query<SettingsRow>(
-    `SELECT EXISTS (SELECT FROM round WHERE map_name = $1) AS played, name, title,
-            mins_x AS "minsX", mins_y AS "minsY", maxs_x AS "maxsX", maxs_y AS "maxsY",
-            encode(overview_sha256, 'hex') AS "overviewHash"
-       FROM (SELECT) AS one LEFT JOIN map ON name = $1`,
+  const { rows: [row] } = await db.pool.query<SettingsRow & { played: boolean; given: boolean }>(
+    `SELECT EXISTS (SELECT FROM round WHERE map_name = $1) AS played, map.name IS NOT NULL AS given, ${SETTINGS_COLUMNS}
+       FROM (SELECT) AS one LEFT JOIN map ON map.name = $1`,
     [map],
   );
   if (row === undefined) throw new Error("An outer join on one row gave no row.");
-  return {
-    played: row.played, given: row.name !== null, title: row.title,
-    bounds: boundsOf(row), overviewHash: row.overviewHash,
-  };
+  return { played: row.played, given: row.given, ...settingsOf(row) };
 }

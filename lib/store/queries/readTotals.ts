@@ -17,8 +17,8 @@ export interface Totals {
 export async function readTotals(db: Database): Promise<Totals> {
   const { rows } = await db.pool.query<Totals>(`
     SELECT count(*)::int AS rounds,
-           coalesce(sum(engagement_count), 0)::float8 AS engagements,
-           coalesce(sum(crossfire_count), 0)::float8 AS crossfires,
+           coalesce(sum(engagement_count), 0)::int8 AS engagements,
+           coalesce(sum(crossfire_count), 0)::int8 AS crossfires,
            (SELECT count(*) FROM player_teamplay_stats)::int AS players,
            count(DISTINCT map_name)::int AS maps,
            count(DISTINCT session_date)::int AS sessions,

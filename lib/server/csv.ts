@@ -1,0 +1,27 @@
+/** One column of a CSV file: its heading, and its cell of a row (null is an empty cell). */
+export interface CsvColumn<Row> {
+  heading: string;
+  cell: (row: Row) => string | number | boolean | Date | null;
+}
+
+/** A spreadsheet would run such a text as a formula: a player may call himself anything. */
+const STARTS_FORMULA = /^[=+\-@\t\r]/;
+const NEEDS_QUOTES = /[",\r\n]/;
+
+function cellText(value: string | number | boolean | Date | null): string {
+  if (value === null) return "";
+  if (value instanceof Date) return value.toISOString();
+  if (typeof value !== "string") return String(value);
+  const safe = STARTS_FORMULA.test(value) ? `'${value}` : value;
+  return NEEDS_QUOTES.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+
+/**
+ * Rows as CSV text after RFC 4180: comma, CRLF after every line, a heading line. Texts that a spreadsheet would take for
+ * a formula get an apostrophe in front; numbers stay numbers. Dates are ISO 8601 in UTC.
+ */
+export function writeCsv<Row>(columns: readonly CsvColumn<Row>[], rows: readonly Row[]): string {
+  const lines = [columns.map((column) => cellText(column.heading)).join(",")];
+  for (const row of rows) lines.push(columns.map((column) => cellText(column.cell(row))).join(","));
+  return `${lines.join("\r\n")}\r\n`;
+}
