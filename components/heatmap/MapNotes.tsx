@@ -1,0 +1,31 @@
+import type { HeatmapLayer } from "#lib/store/queries/heatmap.ts";
+import type { MapFacts } from "#lib/store/queries/readMapFacts.ts";
+import { countOf, formatCount } from "../layout/format.ts";
+import type { HeatMode } from "./scene.ts";
+
+interface MapNotesProps {
+  facts: MapFacts;
+  layer: HeatmapLayer;
+  mode: HeatMode;
+  drawnFromPlay: boolean;
+  boundsAre: "verified" | "unverified" | "guessed";
+}
+
+/** What a reader should know of the data before he trusts the picture. */
+export function MapNotes({ facts, layer, mode, drawnFromPlay, boundsAre }: MapNotesProps) {
+  const notes: string[] = [];
+  notes.push(mode === "cells" ? "Counted by the tracker itself, in its own cells." : layer === "traversal"
+    ? "Position samples of tracks and engagement paths, in cells of 64 units, smoothed."
+    : "Exact places from the files, smoothed.");
+  if (drawnFromPlay) notes.push("The ground is drawn from play: where people were seen. There is no overview image of this map.");
+  if (boundsAre === "unverified") notes.push("This map's bounds are not verified: the picture may be off.");
+  if (boundsAre === "guessed" && !drawnFromPlay) notes.push("Nobody told this map's bounds: the picture may be off.");
+  if (layer === "deaths" && facts.unplacedDeaths > 0) notes.push(`${countOf(facts.unplacedDeaths, "death")} without a known place ${facts.unplacedDeaths === 1 ? "is" : "are"} not shown.`);
+  if (layer === "traversal" && facts.roundsWithoutTraversal > 0) {
+    const { roundsWithoutTraversal: without, rounds, roundsWithTracks: tracked } = facts;
+    notes.push(mode === "cells"
+      ? `${formatCount(without)} of ${countOf(rounds, "round")} come from trackers that counted no traversal.`
+      : `${formatCount(rounds - tracked)} of ${countOf(rounds, "round")} have no tracks: there only people in a fight are seen.`);
+  }
+  return <>{notes.map((note) => <p key={note}>{note}</p>)}</>;
+}

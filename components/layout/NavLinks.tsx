@@ -1,0 +1,27 @@
+"use client";
+
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+
+const SECTIONS = [
+  { href: "/maps", label: "Maps" },
+  { href: "/duos", label: "Duos" },
+  { href: "/rounds", label: "Rounds" },
+  { href: "/import", label: "Import" },
+] as const;
+
+export function NavLinks() {
+  const path = usePathname();
+  return (
+    <nav aria-label="Sections" className="-mx-2 flex basis-full gap-1 overflow-x-auto sm:basis-auto">
+      {SECTIONS.map(({ href, label }) => {
+        const here = path === href || path.startsWith(`${href}/`);
+        return (
+          <Link key={href} href={href} aria-current={here ? "page" : undefined} className={`px-2 py-2.5 ${here ? "font-medium text-text" : "text-muted hover:text-text"}`}>
+            {label}
+          </Link>
+        );
+      })}
+    </nav>
+  );
+}

@@ -1,0 +1,26 @@
+import type { ReactNode } from "react";
+
+interface PageFrameProps {
+  title: ReactNode;
+  /** One sentence that says what the page shows, and how sure it is. */
+  summary?: ReactNode;
+  /** Filters and choices; they stand beside the title where there is room. */
+  controls?: ReactNode;
+  children: ReactNode;
+}
+
+/** The frame of every page but the map's: a title, a sentence, the controls, the content. */
+export function PageFrame({ title, summary, controls, children }: PageFrameProps) {
+  return (
+    <div className="mx-auto w-full max-w-7xl px-5 pt-6">
+      <div className="flex flex-wrap items-end justify-between gap-x-10 gap-y-4">
+        <div className="max-w-2xl">
+          <h1>{title}</h1>
+          {summary ? <p className="mt-1.5 text-base text-text/90">{summary}</p> : null}
+        </div>
+        {controls ? <div className="no-print flex flex-wrap items-center gap-2">{controls}</div> : null}
+      </div>
+      <div className="mt-6">{children}</div>
+    </div>
+  );
+}

@@ -1,0 +1,17 @@
+import Link from "next/link";
+import { NavLinks } from "./NavLinks.tsx";
+import { SiteMark } from "./SiteMark.tsx";
+
+export function SiteHeader() {
+  return (
+    <header className="no-print border-b border-hairline">
+      <div className="flex min-h-12 flex-wrap items-center gap-x-7 px-5 sm:flex-nowrap">
+        <Link href="/" className="flex items-center gap-2 py-2 font-semibold">
+          <SiteMark />
+          Proximity
+        </Link>
+        <NavLinks />
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,45 @@
+const WHOLE = new Intl.NumberFormat("en", { maximumFractionDigits: 0 });
+const SHORT = new Intl.NumberFormat("en", { notation: "compact", maximumFractionDigits: 1 });
+const DAY = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
+
+/** 12,345 */
+export function formatCount(value: number): string {
+  return WHOLE.format(value);
+}
+
+/** 12.3K: where a figure repeats and only its size matters. */
+export function formatShort(value: number): string {
+  return SHORT.format(value).replace("K", "k");
+}
+
+/** A share of 1 as `61 %`; an en dash where there is nothing to divide by. */
+export function formatPercent(part: number, whole: number): string {
+  return whole > 0 ? `${Math.round((100 * part) / whole)} %` : "–";
+}
+
+/** `184 ms`; an en dash for none. */
+export function formatDelay(ms: number | null): string {
+  return ms === null ? "–" : `${Math.round(ms)} ms`;
+}
+
+/** `4:07` from milliseconds. */
+export function formatClock(ms: number): string {
+  const seconds = Math.max(0, Math.round(ms / 1000));
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+}
+
+/** `20 Nov 2026` from a session's date `2026-11-20` or an instant (in UTC). */
+export function formatDay(date: string | Date): string {
+  return DAY.format(typeof date === "string" ? new Date(`${date}T00:00:00Z`) : date);
+}
+
+/** `1.4 MB` */
+export function formatBytes(bytes: number): string {
+  if (bytes < 1000) return `${bytes} B`;
+  return bytes < 1_000_000 ? `${Math.round(bytes / 1000)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
+}
+
+/** `1 round`, `12 rounds` */
+export function countOf(value: number, one: string, many = `${one}s`): string {
+  return `${formatCount(value)} ${value === 1 ? one : many}`;
+}
