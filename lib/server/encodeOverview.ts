@@ -1,0 +1,51 @@
+import sharp from "sharp";
+
+/** An overview of 2,048 pixels square as PNG is some 8 MB; twice that is no longer an overview. */
+export const MAX_OVERVIEW_BYTES = 16 * 1024 * 1024;
+
+/** More pixels a side than this only cost memory: they are scaled down to MAX_SERVED_SIDE. */
+export const MAX_OVERVIEW_SIDE = 8192;
+
+/** Sharp on a wide screen at twice the pixels; about 500 KB. */
+const MAX_SERVED_SIDE = 2048;
+
+const WEBP_QUALITY = 84;
+
+/** How the accepted formats begin: other decoders of the image library are never reached. */
+const BEGINNINGS: readonly { at: number; bytes: readonly number[] }[] = [
+  { at: 0, bytes: [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a] },
+  { at: 0, bytes: [0xff, 0xd8, 0xff] },
+  { at: 8, bytes: [0x57, 0x45, 0x42, 0x50] },
+];
+
+export type OverviewResult =
+  | { ok: true; image: { bytes: Buffer; type: "image/webp" }; width: number; height: number }
+  | { ok: false; message: string };
+
+/**
+ * An image file (PNG, JPEG or WebP, at most MAX_OVERVIEW_BYTES and MAX_OVERVIEW_SIDE pixels a side) as the WebP that is
+ * kept and served: turned upright, at most 2,048 pixels a side, without the file's other content (camera, place, comments).
+ */
+export async function encodeOverview(file: Buffer): Promise<OverviewResult> {
+  if (file.length > MAX_OVERVIEW_BYTES) {
+    return { ok: false, message: `The image is larger than ${MAX_OVERVIEW_BYTES / 1024 / 1024} MB.` };
+  }
+  if (!BEGINNINGS.some(({ at, bytes }) => bytes.every((byte, index) => file[at + index] === byte))) {
+    return { ok: false, message: "The file is no PNG, JPEG or WebP image." };
+  }
+  try {
+    // The side is checked before a pixel is decoded: a small file can claim to be enormous.
+    const { width, height } = await sharp(file, { limitInputPixels: false }).metadata();
+    if (width > MAX_OVERVIEW_SIDE || height > MAX_OVERVIEW_SIDE) {
+      return { ok: false, message: `The image is ${width} by ${height} pixels; ${MAX_OVERVIEW_SIDE} a side is the most.` };
+    }
+    const { data, info } = await sharp(file)
+      .autoOrient()
+      .resize({ width: MAX_SERVED_SIDE, height: MAX_SERVED_SIDE, fit: "inside", withoutEnlargement: true })
+      .webp({ quality: WEBP_QUALITY })
+      .toBuffer({ resolveWithObject: true });
+    return { ok: true, image: { bytes: data, type: "image/webp" }, width: info.width, height: info.height };
+  } catch (error) {
+    return { ok: false, message: `The image cannot be read: ${error instanceof Error ? error.message : String(error)}.` };
+  }
+}
