@@ -1,0 +1,26 @@
+import sharp from "sharp";
+import type { SampleMap } from "./maps/sampleMap.ts";
+import { drawGround } from "./overview/drawGround.ts";
+import { drawThings } from "./overview/drawThings.ts";
+import { projectionOf } from "./overview/svgPaths.ts";
+
+const IMAGE_WIDTH = 1024;
+
+/** The overview of a sample map as an SVG document, 1024 pixels wide, as high as the bounds say. */
+function overviewSvg(map: SampleMap): string {
+  const to = projectionOf(map.bounds, IMAGE_WIDTH);
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="${to.width}" height="${to.height}" viewBox="0 0 ${to.width} ${to.height}">
+<defs><filter id="soft" x="-20%" y="-20%" width="140%" height="140%"><feGaussianBlur stdDeviation="9"/></filter>
+<filter id="shadow"><feGaussianBlur stdDeviation="2"/></filter>
+<filter id="grain" x="0" y="0" width="100%" height="100%"><feTurbulence type="fractalNoise" baseFrequency=".011 .014" numOctaves="4" seed="7"/>
+<feColorMatrix values="0 0 0 0 .12  0 0 0 0 .1  0 0 0 0 .08  .9 .5 0 0 -.55"/></filter></defs>
+${drawGround(map, to)}
+<rect width="${to.width}" height="${to.height}" filter="url(#grain)" opacity=".32"/>
+${drawThings(map, to)}
+</svg>`;
+}
+
+/** The overview as a WebP image: drawn at twice the size and halved, for clean thin lines. */
+export async function drawOverview(map: SampleMap): Promise<Buffer> {
+  return sharp(Buffer.from(overviewSvg(map)), { density: 144 }).resize({ width: IMAGE_WIDTH }).webp({ quality: 82, effort: 6 }).toBuffer();
+}
