@@ -51,3 +51,13 @@ function shown(name: string, value: string): string {
 function isPostgresUrl(text: string): boolean {
   return URL.canParse(text) && ["postgres:", "postgresql:"].includes(new URL(text).protocol);
 }
+
+/**
+ * The environment of a running server, which was checked when it started.
+ * @throws Error where it does not fit
+ */
+export function environment(): Environment {
+  const read = readEnvironment(process.env);
+  if (!read.ok) throw new Error(read.messages.join(" "));
+  return read.environment;
+}

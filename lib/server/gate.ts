@@ -1,0 +1,98 @@
+import { headers } from "next/headers";
+import { unstable_rethrow as rethrowForFramework } from "next/navigation";
+import { z } from "zod";
+import { type CountedLimit, NOT_SIGNED_IN, type Refusal, checkLimits, checkOrigin, refuse, refuseError } from "./gateRules.ts";
+import { WRITE_LIMIT } from "./limits.ts";
+import type { HeaderReader } from "./requestFacts.ts";
+import { viewerOf } from "./viewer.ts";
+
+export type ActionResult<T> = { ok: true; value: T } | { ok: false; error: Refusal };
+
+/** Called with its input or a form; as React's `useActionState` calls it, the state before stands first. */
+export interface Action<In, R> {
+  (input: FormData | In): Promise<R>;
+  (previous: unknown, input: FormData): Promise<R>;
+}
+
+const WRITES: CountedLimit[] = [{ bucket: "write:", limit: WRITE_LIMIT }];
+
+/**
+ * A server action for the admin. Before the handler runs: the session is valid, the Origin is this site's, the rate limit
+ * holds, the input fits the schema. Every action of the site is made by this or `publicAction`; a test reads the sources for it.
+ */
+export function adminAction<S extends z.ZodType, T>(
+  schema: S,
+  handler: (input: z.output<S>) => Promise<ActionResult<T>>,
+): Action<z.input<S>, ActionResult<T>> {
+  return makeAction(schema, checkAdminWrite, handler, (error) => ({ ok: false, error }));
+}
+
+/** A server action for anybody: Origin, the given limits and input are checked. A refusal is answered by `onRefusal`. */
+export function publicAction<S extends z.ZodType, R>(
+  schema: S,
+  limits: CountedLimit[],
+  handler: (input: z.output<S>) => Promise<R>,
+  onRefusal: (refusal: Refusal) => R,
+): Action<z.input<S>, R> {
+  return makeAction(schema, async (from) => checkOrigin(from) ?? await checkLimits(from, limits), handler, onRefusal);
+}
+
+function makeAction<S extends z.ZodType, R>(
+  schema: S,
+  check: (from: HeaderReader) => Promise<Refusal | null>,
+  handler: (input: z.output<S>) => Promise<R>,
+  onRefusal: (refusal: Refusal) => R,
+): Action<z.input<S>, R> {
+  return async (...given: unknown[]) => {
+    const from = await headers();
+    try {
+      const refusal = await check(from);
+      if (refusal !== null) return onRefusal(refusal);
+      const input = schema.safeParse(fieldsOf(given.at(-1)));
+      if (!input.success) return onRefusal({ code: "bad_request", message: z.prettifyError(input.error) });
+      return await handler(input.data);
+    } catch (error) {
+      rethrowForFramework(error);
+      return onRefusal(refuseError(error, from));
+    }
+  };
+}
+
+/** A form's fields as an object: a field given more than once is a list; the framework's own fields are left out. */
+function fieldsOf(input: unknown): unknown {
+  if (!(input instanceof FormData)) return input;
+  const names = [...new Set(input.keys())].filter((name) => !name.startsWith("$ACTION"));
+  return Object.fromEntries(names.map((name) => {
+    const values = input.getAll(name);
+    return [name, values.length === 1 ? values[0] : values];
+  }));
+}
+
+type RouteHandler<P> = (request: Request, params: P) => Promise<Response>;
+type Route<P> = (request: Request, context: { params: Promise<P> }) => Promise<Response>;
+
+/** A route that reads, for anybody; what it shows may depend on the viewer. Only for GET. */
+export function publicRoute<P = Record<string, never>>(handler: RouteHandler<P>): Route<P> {
+  return makeRoute(handler, async () => null);
+}
+
+/** A route that writes, for the admin: session, Origin and rate limit are checked as for an action. */
+export function adminRoute<P = Record<string, never>>(handler: RouteHandler<P>): Route<P> {
+  return makeRoute(handler, checkAdminWrite);
+}
+
+function makeRoute<P>(handler: RouteHandler<P>, check: (from: HeaderReader) => Promise<Refusal | null>): Route<P> {
+  return async (request, { params }) => {
+    try {
+      const refusal = await check(request.headers);
+      return refusal === null ? await handler(request, await params) : refuse(refusal);
+    } catch (error) {
+      return refuse(refuseError(error, request.headers));
+    }
+  };
+}
+
+async function checkAdminWrite(from: HeaderReader): Promise<Refusal | null> {
+  const viewer = await viewerOf({ headers: from });
+  return checkOrigin(from) ?? (viewer.admin ? null : NOT_SIGNED_IN) ?? await checkLimits(from, WRITES);
+}

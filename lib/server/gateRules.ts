@@ -1,0 +1,56 @@
+import { database } from "#lib/store/connection.ts";
+import { type RateLimit, countTry } from "#lib/store/rateLimit.ts";
+import { StoreError } from "#lib/store/storeError.ts";
+import { describeError, log } from "./log.ts";
+import { type HeaderReader, isSameOrigin, readAddress } from "./requestFacts.ts";
+
+/** Why a request was turned away, or what went wrong: a word for programs and a sentence for people. */
+export interface Refusal {
+  code: "bad_origin" | "not_signed_in" | "too_many_tries" | "bad_request" | "unavailable" | "internal";
+  message: string;
+  retryAfterSeconds?: number;
+}
+
+const STATUS_OF: Record<Refusal["code"], number> = {
+  bad_origin: 403, not_signed_in: 401, too_many_tries: 429, bad_request: 400, unavailable: 503, internal: 500,
+};
+
+/** The JSON error of a refusal: `{"error": {"code", "message"}}`. */
+export function refuse({ code, message, retryAfterSeconds }: Refusal): Response {
+  const headers = new Headers({ "cache-control": "no-store" });
+  if (retryAfterSeconds !== undefined) headers.set("retry-after", String(retryAfterSeconds));
+  return Response.json({ error: { code, message } }, { status: STATUS_OF[code], headers });
+}
+
+export interface CountedLimit { bucket: string; limit: RateLimit }
+
+export const NOT_SIGNED_IN: Refusal = { code: "not_signed_in", message: "Sign in first: only an admin may do this." };
+
+/** A write comes from a page of this site, or not at all. */
+export function checkOrigin(headers: HeaderReader): Refusal | null {
+  if (isSameOrigin(headers)) return null;
+  return { code: "bad_origin", message: "This request did not come from a page of this site (its Origin does not match), so nothing was done." };
+}
+
+/** Counts a try against each limit. A bucket whose name ends in a colon is one address's own. */
+export async function checkLimits(headers: HeaderReader, limits: CountedLimit[]): Promise<Refusal | null> {
+  const db = await database();
+  for (const { bucket, limit } of limits) {
+    const answer = await countTry(db, bucket.endsWith(":") ? bucket + readAddress(headers) : bucket, limit);
+    if (!answer.ok) {
+      return { code: "too_many_tries", message: `Too many tries: wait ${answer.retryAfterSeconds} seconds.`, retryAfterSeconds: answer.retryAfterSeconds };
+    }
+  }
+  return null;
+}
+
+/** What may be said of an unexpected error: where to find it in the log, not what it is. */
+export function refuseError(error: unknown, headers: HeaderReader): Refusal {
+  const requestId = headers.get(REQUEST_ID_HEADER) ?? undefined;
+  log("error", "request failed", { requestId, error: describeError(error) });
+  if (error instanceof StoreError) return { code: "unavailable", message: "The database cannot be reached. Try again later." };
+  return { code: "internal", message: `Something went wrong here. The server's log has it under request ${requestId ?? "(no id)"}.` };
+}
+
+/** Set by `cli/serve.ts` on every request and response. */
+export const REQUEST_ID_HEADER = "x-request-id";

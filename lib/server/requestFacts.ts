@@ -1,0 +1,68 @@
+import { isIP } from "node:net";
+
+/** Headers as a Request and as the framework's `headers()` hand them out. */
+export interface HeaderReader { get(name: string): string | null }
+
+/** Set by `cli/serve.ts` on every request, over whatever the client sent: the address its connection comes from. */
+export const ADDRESS_HEADER = "x-proximity-address";
+
+/** The value of one cookie, null where it was not sent. */
+export function readCookie(headers: HeaderReader, name: string): string | null {
+  for (const part of (headers.get("cookie") ?? "").split(";")) {
+    const at = part.indexOf("=");
+    if (at > 0 && part.slice(0, at).trim() === name) return part.slice(at + 1).trim();
+  }
+  return null;
+}
+
+/** The token of an `Authorization: Bearer` header, null where there is none. */
+export function readBearer(headers: HeaderReader): string | null {
+  return /^Bearer +(\S+)$/i.exec(headers.get("authorization") ?? "")?.[1] ?? null;
+}
+
+/**
+ * Whether a write comes from a page of this site: an Origin is there and names the host that was asked (a proxy says it in
+ * X-Forwarded-Host, which a page of another site cannot set). Ports count, schemes do not, as a proxy may end TLS.
+ */
+export function isSameOrigin(headers: HeaderReader): boolean {
+  const origin = headers.get("origin");
+  const host = (headers.get("x-forwarded-host") ?? headers.get("host"))?.split(",")[0]?.trim().toLowerCase();
+  if (origin === null || host === undefined || host === "" || !URL.canParse(origin)) return false;
+  return new URL(origin).host === withoutDefaultPort(host, new URL(origin).protocol);
+}
+
+function withoutDefaultPort(host: string, protocol: string): string {
+  return URL.canParse(`${protocol}//${host}`) ? new URL(`${protocol}//${host}`).host : host;
+}
+
+/** Whether the browser's own connection is encrypted, as a proxy says. */
+export function isHttps(headers: HeaderReader): boolean {
+  return headers.get("x-forwarded-proto")?.split(",")[0]?.trim() === "https";
+}
+
+/**
+ * Whom tries are counted for: the address of the connection; where that is on a private network, so may be a proxy, the
+ * last address the proxy named. Of IPv6 the first 64 bits, which one subscriber has for himself. Never used to let anybody in.
+ */
+export function readAddress(headers: HeaderReader): string {
+  const connection = plain(headers.get(ADDRESS_HEADER) ?? "");
+  const forwarded = plain(headers.get("x-forwarded-for")?.split(",").at(-1)?.trim() ?? "");
+  return shorten(isPrivate(connection) && isIP(forwarded) !== 0 ? forwarded : connection);
+}
+
+function plain(address: string): string {
+  return address.replace(/^::ffff:(?=\d+\.)/i, "");
+}
+
+function isPrivate(address: string): boolean {
+  return /^(10\.|127\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|169\.254\.|::1$|f[cd]|fe80:)/i.test(address);
+}
+
+function shorten(address: string): string {
+  if (isIP(address) !== 6) return address || "unknown";
+  const [head = "", tail] = address.split("::");
+  const left = head.split(":").filter(Boolean);
+  const right = (tail ?? "").split(":").filter(Boolean);
+  const groups = tail === undefined ? left : [...left, ...Array<string>(8 - left.length - right.length).fill("0"), ...right];
+  return `${groups.slice(0, 4).map((group) => parseInt(group, 16).toString(16)).join(":")}::/64`;
+}

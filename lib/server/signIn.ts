@@ -1,0 +1,27 @@
+import { createHmac, randomBytes, timingSafeEqual } from "node:crypto";
+import { database } from "#lib/store/connection.ts";
+import { environment } from "./environment.ts";
+import { takeOneTimeKey } from "./oneTimeKey.ts";
+import { type HeaderReader, isHttps } from "./requestFacts.ts";
+import { SESSION_COOKIE, SESSION_SECONDS, makeSession, sessionKey } from "./session.ts";
+
+/** Whether this is ADMIN_PASSWORD, in a time that tells nothing; false where none is set. */
+export function isRightPassword(given: string): boolean {
+  const expected = environment().ADMIN_PASSWORD;
+  if (expected === undefined) return false;
+  // Hashes under a key of the moment are equally long and tell nothing about the texts.
+  const key = randomBytes(32);
+  const hashOf = (text: string) => createHmac("sha256", key).update(text).digest();
+  return timingSafeEqual(hashOf(given), hashOf(expected));
+}
+
+/** Whether this is the key of the link the server printed at start; it works once, and not where there is a password. */
+export function isRightKey(given: string): boolean {
+  return environment().ADMIN_PASSWORD === undefined && takeOneTimeKey(given);
+}
+
+/** A new session as a cookie; Secure where the browser's connection is encrypted. */
+export async function sessionCookie(headers: HeaderReader) {
+  const value = await makeSession(await sessionKey(await database(), environment()));
+  return { name: SESSION_COOKIE, value, httpOnly: true, sameSite: "lax", secure: isHttps(headers), path: "/", maxAge: SESSION_SECONDS } as const;
+}
