@@ -1,0 +1,395 @@
+--[[
+A game engine without the game: the table `et` as an ET:Legacy server gives it to a Lua module, driven by the lines of a
+recorded or simulated session. Runs under Lua 5.4 and LuaJIT; the tests run it in WebAssembly and under both programs.
+
+One line is one hook call, `code time arguments;changes;changes...`, pure ASCII:
+
+    F 990 100;g gamestate=0 mapname=oasis;q t=646;3 h=100 o=10,20,0 N=plain
+
+`g` cvars, `q` configstrings, a number that slot's changes; every string is escaped, %XX for a byte. Keys and hook codes
+are those of the recordings; `c` is a console command with its words as arguments.
+]]
+
+local fake = {}
+
+local CLIENT_FIELDS = {
+    ["pers.connected"] = "n", ["sess.sessionTeam"] = "t", ["sess.playerType"] = "c", ["health"] = "h",
+    ["ps.pm_type"] = "p", ["ps.pm_flags"] = "f", ["ps.eFlags"] = "e", ["ps.weapon"] = "w",
+    ["pers.lastSpawnTime"] = "l", ["deathTime"] = "d", ["pers.netname"] = "N",
+}
+local VECTOR_FIELDS = { ["ps.origin"] = "o", ["ps.velocity"] = "v", ["r.currentOrigin"] = "x" }
+local INDEXED_FIELDS = { ["ps.stats"] = { [0] = "k" }, ["ps.powerups"] = { [1] = "i" } }
+
+local HOOKS = {
+    I = "et_InitGame", S = "et_ShutdownGame", Q = "et_Quit", F = "et_RunFrame", C = "et_ClientConnect",
+    X = "et_ClientDisconnect", B = "et_ClientBegin", U = "et_ClientUserinfoChanged", P = "et_ClientSpawn",
+    D = "et_Damage", O = "et_Obituary", R = "et_Revive", K = "et_ClientCommand", c = "et_ConsoleCommand",
+}
+
+local CONFIGSTRINGS = { [0] = "m", [32] = "t", [11] = "s" }
+local MAX_PRINT = 1023
+
+local function unescape(text)
+    return (text:gsub("%%(%x%x)", function(hex) return string.char(tonumber(hex, 16)) end))
+end
+
+local function fresh_slot()
+    return {
+        n = 0, t = 0, c = 0, h = 0, p = 0, f = 0, e = 0, w = 0, k = 0, l = 0, i = 0, d = 0, N = "", u = "",
+        o = { 0.0, 0.0, 0.0 }, v = { 0.0, 0.0, 0.0 }, x = nil, raw = { 0, 0, 0 },
+    }
+end
+
+local function triple(text)
+    local x, y, z = text:match("^([^,]*),([^,]*),?(.*)$")
+    return tonumber(x), tonumber(y), tonumber(z) or 0
+end
+
+-- Lua 5.4 tells integers from floats, and the engine's vectors are floats.
+local function float(number)
+    return number + 0.0
+end
+
+-- Options as the harness writes them: lines of four words, `what name type value`, the last escaped.
+function fake.read_options(text)
+    local options = {}
+    for what, name, kind, value in text:gmatch("(%S+) (%S+) (%S+) (%S*)\n") do
+        local read = unescape(value)
+        if kind == "number" then read = tonumber(value) elseif kind == "boolean" then read = value == "true" end
+        if what == "option" then
+            options[name] = read
+        else
+            options[what] = options[what] or {}
+            options[what][unescape(name)] = read
+        end
+    end
+    return options
+end
+
+-- A world: what the engine knows at one moment. `options`: unix_time (the calendar at engine time 0),
+-- home and game (fs_homepath, fs_game), config (what proximity_config.lua returns), files (there from the start),
+-- fail_opens (so many tries to open a file for writing fail), disk_bytes (so much fits), constants (more of `et`).
+function fake.new_world(options)
+    local world = {
+        cvars = {}, strings = {}, slots = {}, ms = 0, unit = 0.1, dead = false, options = options or {},
+        -- name -> text; order of creation in `names`
+        files = {}, open = {}, next_fd = 1, names = {},
+        console = {}, errors = {}, writes = {}, hook = "", argv = {}, calls = 0, opens_failed = 0, disk_used = 0,
+    }
+    for name, text in pairs(world.options.files or {}) do
+        world.files[name] = text
+        world.names[#world.names + 1] = name
+    end
+    return world
+end
+
+local function complain(world, text)
+    world.errors[#world.errors + 1] = world.hook .. ": " .. text
+end
+
+-- An engine error ends the server; pcall does not catch it there, so it is written down before it is raised.
+local function drop(world, text)
+    world.dead = true
+    complain(world, text)
+    error(text, 0)
+end
+
+-- ---- applying a line -------------------------------------------------------------------------------------------------
+
+local function apply_slot(world, number, text)
+    local slot = world.slots[number]
+    if not slot then
+        slot = fresh_slot()
+        world.slots[number] = slot
+    end
+    for key, value in text:gmatch("(%a)=(%S*)") do
+        if key == "o" then
+            local x, y, z = triple(value)
+            local raw = slot.raw
+            raw[1], raw[2], raw[3] = raw[1] + x, raw[2] + y, raw[3] + z
+            slot.o = { raw[1] / 10, raw[2] / 10, raw[3] / 10 }
+            if world.unit == 1 then slot.o = { float(raw[1]), float(raw[2]), float(raw[3]) } end
+        elseif key == "O" then
+            local x, y, z = triple(value)
+            slot.o = { float(x), float(y), float(z) }
+        elseif key == "v" then
+            local x, y, z = triple(value)
+            slot.v = { float(x), float(y), float(z) }
+        elseif key == "x" then
+            slot.x = nil
+            if value ~= "0" then
+                local x, y, z = triple(value)
+                slot.x = world.unit == 1 and { float(x), float(y), float(z) } or { x / 10, y / 10, z / 10 }
+            end
+        elseif key == "N" or key == "u" then
+            slot[key] = unescape(value)
+        else
+            slot[key] = tonumber(value)
+        end
+    end
+end
+
+local function apply_strings(target, text)
+    for key, value in text:gmatch("([^%s=]+)=(%S*)") do target[key] = unescape(value) end
+end
+
+-- One line, ready to be applied and called: what a benchmark keeps so that it times no parsing.
+function fake.parse(line)
+    local head, rest = line:match("^([^;]*);?(.*)$")
+    local code, ms, words = head:match("^(%a) (%-?%d+) ?(.*)$")
+    local arguments = {}
+    for word in words:gmatch("%S+") do
+        arguments[#arguments + 1] = tonumber(word) or unescape(word)
+    end
+    local changes = {}
+    for change in rest:gmatch("[^;]+") do
+        local what, text = change:match("^(%S+) ?(.*)$")
+        changes[#changes + 1] = { what, text }
+    end
+    return { code = code, ms = tonumber(ms), arguments = arguments, changes = changes }
+end
+
+function fake.apply(world, record)
+    world.ms = record.ms
+    for _, change in ipairs(record.changes) do
+        local what, text = change[1], change[2]
+        if what == "g" then
+            apply_strings(world.cvars, text)
+        elseif what == "q" then
+            apply_strings(world.strings, text)
+        elseif what == "unit" then
+            world.unit = tonumber(text)
+        else
+            apply_slot(world, tonumber(what), text)
+        end
+    end
+end
+
+-- ---- the table et ----------------------------------------------------------------------------------------------------
+
+local nobody = fresh_slot()
+
+local function make_gentity_get(world)
+    return function(number, field, index)
+        if number < 0 or number > 1023 then drop(world, "gentity_get(" .. tostring(number) .. ") reads foreign memory") end
+        local maxclients = tonumber(world.cvars.sv_maxclients) or 0
+        local slot = world.slots[number] or nobody
+        local key = CLIENT_FIELDS[field]
+        if number < maxclients then
+            if key then return slot[key] end
+            local vector = VECTOR_FIELDS[field]
+            if vector then
+                local value = slot[vector] or slot.o
+                return { value[1], value[2], value[3] }
+            end
+            local indexed = INDEXED_FIELDS[field]
+            if indexed and indexed[index] then return slot[indexed[index]] end
+        end
+        error('tried to get invalid gentity field "' .. tostring(field) .. '"', 2)
+    end
+end
+
+local function add_file_calls(world, et)
+    local function free_handle()
+        local fd = world.next_fd
+        world.next_fd = fd + 1
+        return fd
+    end
+
+    function et.trap_FS_FOpenFile(name, mode)
+        if name:find("..", 1, true) or #name > 255 then return 0, -1 end
+        if mode == 0 then
+            local text = world.files[name]
+            if not text then return 0, -1 end
+            local fd = free_handle()
+            world.open[fd] = { name = name, mode = mode }
+            return fd, #text
+        end
+        if world.opens_failed < (world.options.fail_opens or 0) then
+            world.opens_failed = world.opens_failed + 1
+            return 0, -1
+        end
+        if not world.files[name] then world.names[#world.names + 1] = name end
+        world.disk_used = world.disk_used - #(world.files[name] or "")
+        world.files[name] = ""
+        local fd = free_handle()
+        world.open[fd] = { name = name, mode = mode, pieces = {} }
+        return fd, 0
+    end
+
+    function et.trap_FS_Write(text, count, fd)
+        local file = world.open[fd]
+        if not file or file.mode ~= 1 then return 0 end
+        if count > #text then drop(world, "trap_FS_Write reads past its string") end
+        file.pieces[#file.pieces + 1] = text:sub(1, count)
+        local last = world.writes[#world.writes]
+        if last and last.call == world.calls then
+            last.bytes = last.bytes + count
+        else
+            world.writes[#world.writes + 1] = { call = world.calls, hook = world.hook, bytes = count }
+        end
+        return count
+    end
+
+    -- The engine's writes are buffered: what a full disk does not take is missed only when the file is closed.
+    function et.trap_FS_FCloseFile(fd)
+        local file = world.open[fd]
+        if not file then return end
+        world.open[fd] = nil
+        if file.mode ~= 1 then return end
+        local text = table.concat(file.pieces)
+        local left = world.options.disk_bytes and world.options.disk_bytes - world.disk_used
+        if left and #text > left then text = text:sub(1, left) end
+        world.files[file.name] = text
+        world.disk_used = world.disk_used + #text
+    end
+
+    function et.trap_FS_Rename(old, new)
+        local text = world.files[old]
+        if not text then return end
+        world.files[old] = nil
+        if world.files[new] then
+            complain(world, "renamed over " .. new)
+        else
+            world.names[#world.names + 1] = new
+        end
+        world.files[new] = text
+    end
+end
+
+local function make_et(world)
+    local et = {}
+    for name, value in pairs(world.options.constants or {}) do et[name] = value end
+    et.FS_READ, et.FS_WRITE, et.FS_APPEND, et.FS_APPEND_SYNC = 0, 1, 2, 3
+    et.CS_SERVERINFO, et.CS_LEVEL_START_TIME, et.CS_SERVERTOGGLES = 0, 11, 32
+    et.gentity_get = make_gentity_get(world)
+
+    function et.trap_Milliseconds() return world.ms end
+    function et.trap_Cvar_Get(name)
+        if name == "fs_homepath" then return world.options.home or "" end
+        if name == "fs_game" then return world.options.game or "" end
+        return world.cvars[name] or ""
+    end
+    function et.trap_GetConfigstring(number)
+        local key = CONFIGSTRINGS[number]
+        local text = key and world.strings[key] or ""
+        if key == "m" and text ~= "" then return "\\mapname\\" .. text end
+        return text
+    end
+    function et.trap_GetUserinfo(number)
+        if number < 0 or number >= (tonumber(world.cvars.sv_maxclients) or 0) then
+            drop(world, "ERR_DROP: trap_GetUserinfo(" .. tostring(number) .. ")")
+        end
+        return (world.slots[number] or nobody).u
+    end
+    function et.Info_ValueForKey(info, wanted)
+        for key, value in info:gmatch("\\([^\\]*)\\([^\\]*)") do
+            if key:lower() == wanted:lower() then return value end
+        end
+        return ""
+    end
+    function et.G_Print(text)
+        world.console[#world.console + 1] = text:sub(1, MAX_PRINT)
+    end
+    function et.RegisterModname() end
+    function et.trap_Argc() return #world.argv end
+    function et.trap_Argv(index) return world.argv[index + 1] or "" end
+    add_file_calls(world, et)
+    return et
+end
+
+-- ---- the module's own virtual machine --------------------------------------------------------------------------------
+
+local function fake_os(world)
+    local start = world.options.unix_time or 0
+    local copy = {}
+    for key, value in pairs(os) do copy[key] = value end
+    -- The game's clock moves the calendar too, so that the same session gives the same bytes.
+    copy.time = function() return start + math.floor(world.ms / 1000) end
+    copy.date = function(pattern, time) return os.date("!" .. pattern, time or copy.time()) end
+    return copy
+end
+
+local function new_environment(world)
+    local environment = {}
+    for key, value in pairs(_G) do environment[key] = value end
+    environment._G = environment
+    environment.et = make_et(world)
+    environment.os = fake_os(world)
+    environment.require = function(name)
+        if name == "proximity_config" and world.options.config then return world.options.config end
+        error("module '" .. name .. "' not found", 2)
+    end
+    return environment
+end
+
+local function load_in(source, environment)
+    if setfenv then
+        local chunk = assert(loadstring(source, "@proximity_tracker.lua"))
+        return setfenv(chunk, environment)
+    end
+    return assert(load(source, "@proximity_tracker.lua", "t", environment))
+end
+
+local function guarded(world, call)
+    local results = { xpcall(call, function(text)
+        return world.dead and tostring(text) or debug.traceback(tostring(text), 2)
+    end) }
+    if not results[1] then complain(world, tostring(results[2])) end
+    return results
+end
+
+local function start_vm(world, source)
+    for fd, file in pairs(world.open) do
+        complain(world, "left open: " .. file.name .. " (" .. fd .. ")")
+    end
+    world.cvars, world.strings, world.slots, world.unit = {}, {}, {}, 0.1
+    world.source = source
+end
+
+-- Runs one record. V makes a new virtual machine; every other code calls its hook, if the module has it.
+function fake.run(world, source, record)
+    if world.dead then return end
+    world.calls = world.calls + 1
+    world.hook = HOOKS[record.code] or record.code
+    if record.code == "V" then
+        start_vm(world, source)
+        fake.apply(world, record)
+        world.vm = new_environment(world)
+        guarded(world, function() load_in(source, world.vm)() end)
+        return
+    end
+    fake.apply(world, record)
+    if record.code == "c" then world.argv = record.arguments end
+    local hook = world.vm and world.vm[world.hook]
+    if not hook then return end
+    local unpack_all = table.unpack or unpack
+    local results = guarded(world, function() return hook(unpack_all(record.arguments)) end)
+    local returned = #results - 1
+    if results[1] and returned > 0 and record.code ~= "c" then
+        complain(world, "returned a value, which hides the event from other modules")
+    end
+    if record.code == "c" then world.swallowed = results[2] end
+end
+
+-- ---- results ---------------------------------------------------------------------------------------------------------
+
+-- Everything the world holds, as one text: `kind bytes\n` and the bytes themselves, again and again.
+function fake.results(world)
+    local out = {}
+    local function add(kind, text) out[#out + 1] = kind .. " " .. #text .. "\n" .. text end
+    for _, name in ipairs(world.names) do
+        if world.files[name] then
+            add("name", name)
+            add("file", world.files[name])
+            world.files[name] = nil
+        end
+    end
+    for _, text in ipairs(world.console) do add("console", text) end
+    for _, text in ipairs(world.errors) do add("error", text) end
+    for fd, file in pairs(world.open) do add("error", "left open: " .. file.name .. " (" .. fd .. ")") end
+    for _, write in ipairs(world.writes) do add("write", write.hook .. " " .. write.bytes) end
+    return table.concat(out)
+end
+
+return fake

@@ -1,0 +1,1231 @@
+--[[
+Proximity Tracker: a Lua module for ET:Legacy servers.
+
+It watches who is under fire and writes one engagement file a round, which the Proximity Tracker dashboard imports
+(docs/tracker.md tells how). To install: put this file into the server's mod folder (legacy/) and add its name to the
+cvar lua_modules, for example
+
+    set lua_modules "proximity_tracker.lua"
+
+The settings below may be changed here, or, so that they outlive an update of this file, in a second file beside it
+called proximity_config.lua that returns only the keys to change:
+
+    return { output_dir = "stats/proximity/", track_interval_ms = 0 }
+
+A setting that makes no sense is named on the server console and its default is used.
+]]
+
+local config = {
+    -- Two different attackers who hit the same living player within so many milliseconds make a crossfire.
+    crossfire_window_ms = 1000,
+
+    -- A player under fire has escaped when nobody hit him for so many milliseconds ...
+    escape_time_ms = 5000,
+
+    -- ... and he is at least so many game units (straight line) from where he was last hit.
+    escape_distance = 300,
+
+    -- An engagement without a hit for so many milliseconds is closed as "timeout" if there was no escape.
+    engagement_timeout_ms = 15000,
+
+    -- Every so many milliseconds the place of every living player is counted (traversal), and every so many
+    -- milliseconds of an engagement the path of the player under fire gets a point.
+    position_sample_interval = 2000,
+
+    -- Edge of one cell of the heatmaps, in whole game units. The dashboard and V3 readers expect 512.
+    grid_size = 512,
+
+    -- Hits that do less damage than this are ignored.
+    min_damage = 1,
+
+    -- Every so many milliseconds each living player's track gets a point. 0 turns the tracks off.
+    track_interval_ms = 1000,
+
+    -- Folder of the files, inside the mod folder of fs_homepath. The engine makes it when it is missing.
+    output_dir = "proximity/",
+
+    -- After a round the file is written a piece a frame: at most so many kilobytes in one frame.
+    write_kb_per_frame = 32,
+}
+
+-- ---------------------------------------------------------------------------------------------------------------------
+-- Constants
+-- ---------------------------------------------------------------------------------------------------------------------
+
+local VERSION = "1.0.0"
+
+-- What each setting may be; `default` is used, and the console told, when it is not.
+local RULES = {
+    { key = "crossfire_window_ms", default = 1000, low = 0, high = 60000, whole = true },
+    { key = "escape_time_ms", default = 5000, low = 50, high = 600000, whole = true },
+    { key = "escape_distance", default = 300, low = 0, high = 100000 },
+    { key = "engagement_timeout_ms", default = 15000, low = 50, high = 3600000, whole = true },
+    { key = "position_sample_interval", default = 2000, low = 50, high = 600000, whole = true },
+    { key = "grid_size", default = 512, low = 1, high = 65536, whole = true },
+    { key = "min_damage", default = 1, low = 1, high = 1000, whole = true },
+    { key = "track_interval_ms", default = 1000, low = 0, high = 600000, whole = true },
+    { key = "output_dir", default = "proximity/", folder = true },
+    { key = "write_kb_per_frame", default = 32, low = 1, high = 65536, whole = true },
+}
+
+-- cvar gamestate, as text
+local PLAYING = "0"
+
+local AXIS, ALLIES = 1, 2
+local TEAM_NAMES = { [AXIS] = "AXIS", [ALLIES] = "ALLIES" }
+local CLASS_NAMES = { [0] = "SOLDIER", "MEDIC", "ENGINEER", "FIELDOPS", "COVERTOPS" }
+
+local CONNECTED = 2
+local PMF_LIMBO = 16384
+local EF_CROUCHING, EF_PRONE = 16, 524288
+local PAUSE_BIT = 16
+-- The engine has no more client slots than this.
+local MAX_SLOTS = 64
+
+-- Running without sprint ends at 0.8 of the usual g_speed of 320 units/s; a little above it, one sprints.
+local SPRINT_SPEED = 260
+-- A player has moved once he is so many units beside the place where he spawned (he also drops onto the ground there).
+local MOVED_DISTANCE = 16
+-- No map reaches further from its origin: a coordinate beyond is garbage, and counts as 0.
+local WORLD_EDGE = 131072
+-- Cells are kept under one number, x * CELL_STRIDE + y: larger than any count of cells along one axis, twice over.
+local CELL_STRIDE = 1048576
+-- Every slot's state is asked for once in so many frames, so that what no hook tells is seen too.
+local FRAMES_PER_SURVEY = 40
+-- After a failed try the file is written again so many frames later (20 frames are a second).
+local FRAMES_BEFORE_RETRY = 40
+-- Pieces of a file are joined and handed to the engine when they come to so many bytes.
+local CHUNK_BYTES = 8192
+-- If even so many names, a second apart, are taken, something is wrong with the folder.
+local MAX_NAME_TRIES = 1000
+
+-- Means of death and the weapon that does it, by their names in the engine with the numbers of version 2.85.
+-- Not listed: falls, water, crushing and the like, which no weapon does (weapon 0).
+local WEAPON_OF_MEANS = {
+    { "MOD_MACHINEGUN", 1, "WP_DUMMY_MG42", 33 }, { "MOD_BROWNING", 2, "WP_DUMMY_MG42", 33 },
+    { "MOD_MG42", 3, "WP_DUMMY_MG42", 33 }, { "MOD_KNIFE", 5, "WP_KNIFE", 1 }, { "MOD_LUGER", 6, "WP_LUGER", 2 },
+    { "MOD_COLT", 7, "WP_COLT", 7 }, { "MOD_MP40", 8, "WP_MP40", 3 }, { "MOD_THOMPSON", 9, "WP_THOMPSON", 8 },
+    { "MOD_STEN", 10, "WP_STEN", 10 }, { "MOD_GARAND", 11, "WP_GARAND", 25 }, { "MOD_SILENCER", 12, "WP_SILENCER", 14 },
+    { "MOD_FG42", 13, "WP_FG42", 32 }, { "MOD_FG42SCOPE", 14, "WP_FG42_SCOPE", 42 },
+    { "MOD_PANZERFAUST", 15, "WP_PANZERFAUST", 5 }, { "MOD_GRENADE_LAUNCHER", 16, "WP_GRENADE_LAUNCHER", 4 },
+    { "MOD_FLAMETHROWER", 17, "WP_FLAMETHROWER", 6 }, { "MOD_GRENADE_PINEAPPLE", 18, "WP_GRENADE_PINEAPPLE", 9 },
+    { "MOD_MAPMORTAR", 19, "WP_MAPMORTAR", 17 }, { "MOD_MAPMORTAR_SPLASH", 20, "WP_MAPMORTAR", 17 },
+    { "MOD_DYNAMITE", 22, "WP_DYNAMITE", 15 }, { "MOD_AIRSTRIKE", 23, "WP_AIRSTRIKE", 55 },
+    { "MOD_SYRINGE", 24, "WP_MEDIC_SYRINGE", 11 }, { "MOD_AMMO", 25, "WP_AMMO", 12 }, { "MOD_ARTY", 26, "WP_ARTY", 13 },
+    { "MOD_CARBINE", 37, "WP_CARBINE", 24 }, { "MOD_KAR98", 38, "WP_KAR98", 23 }, { "MOD_GPG40", 39, "WP_GPG40", 37 },
+    { "MOD_M7", 40, "WP_M7", 38 }, { "MOD_LANDMINE", 41, "WP_LANDMINE", 26 }, { "MOD_SATCHEL", 42, "WP_SATCHEL", 27 },
+    { "MOD_SMOKEBOMB", 43, "WP_SMOKE_BOMB", 29 }, { "MOD_MOBILE_MG42", 44, "WP_MOBILE_MG42", 30 },
+    { "MOD_SILENCED_COLT", 45, "WP_SILENCED_COLT", 39 }, { "MOD_GARAND_SCOPE", 46, "WP_GARAND_SCOPE", 40 },
+    { "MOD_CRUSH_CONSTRUCTION", 47, "WP_PLIERS", 21 }, { "MOD_CRUSH_CONSTRUCTIONDEATH", 48, "WP_PLIERS", 21 },
+    { "MOD_CRUSH_CONSTRUCTIONDEATH_NOATTACKER", 49, "WP_PLIERS", 21 },
+    { "MOD_K43", 50, "WP_K43", 31 }, { "MOD_K43_SCOPE", 51, "WP_K43_SCOPE", 41 }, { "MOD_MORTAR", 52, "WP_MORTAR", 34 },
+    { "MOD_AKIMBO_COLT", 53, "WP_AKIMBO_COLT", 35 }, { "MOD_AKIMBO_LUGER", 54, "WP_AKIMBO_LUGER", 36 },
+    { "MOD_AKIMBO_SILENCEDCOLT", 55, "WP_AKIMBO_SILENCEDCOLT", 45 },
+    { "MOD_AKIMBO_SILENCEDLUGER", 56, "WP_AKIMBO_SILENCEDLUGER", 46 },
+    { "MOD_SMOKEGRENADE", 57, "WP_SMOKE_MARKER", 22 }, { "MOD_KNIFE_KABAR", 61, "WP_KNIFE_KABAR", 48 },
+    { "MOD_MOBILE_BROWNING", 62, "WP_MOBILE_BROWNING", 49 }, { "MOD_MORTAR2", 63, "WP_MORTAR2", 51 },
+    { "MOD_BAZOOKA", 64, "WP_BAZOOKA", 53 }, { "MOD_BACKSTAB", 65, "WP_KNIFE", 1 }, { "MOD_MP34", 66, "WP_MP34", 54 },
+}
+
+-- The hot functions, as locals.
+local gentity_get = et.gentity_get
+local cvar_get = et.trap_Cvar_Get
+local configstring_get = et.trap_GetConfigstring
+local floor, huge, min, sqrt = math.floor, math.huge, math.min, math.sqrt
+local format, concat = string.format, table.concat
+
+local CS_SERVERTOGGLES = et.CS_SERVERTOGGLES or 32
+local FS_READ, FS_WRITE = et.FS_READ or 0, et.FS_WRITE or 1
+local MOD_FALLING = et.MOD_FALLING or 32
+
+local weapon_of = {}
+for _, row in ipairs(WEAPON_OF_MEANS) do
+    weapon_of[et[row[1]] or row[2]] = et[row[3]] or row[4]
+end
+
+-- ---------------------------------------------------------------------------------------------------------------------
+-- Console and settings
+-- ---------------------------------------------------------------------------------------------------------------------
+
+local function say(...)
+    et.G_Print("proximity: " .. format(...) .. "\n")
+end
+
+-- A folder name the engine takes: relative, inside the mod folder, of printable characters; "" if it is none.
+local function folder_name(value)
+    if type(value) ~= "string" or #value > 100 or value:find("[^%w%._%-/ ]") or value:find("..", 1, true)
+        or value:sub(1, 1) == "/" then
+        return ""
+    end
+    local folder = value:gsub("/+$", "")
+    return folder == "" and "" or folder .. "/"
+end
+
+local function setting_is_sound(rule, value)
+    if rule.folder then return folder_name(value) ~= "" end
+    return type(value) == "number" and value >= rule.low and value <= rule.high
+        and not (rule.whole and value ~= floor(value))
+end
+
+-- Settings of proximity_config.lua, if there is such a file.
+local function load_overrides()
+    if type(require) ~= "function" then return {} end
+    local ok, result = pcall(require, "proximity_config")
+    if ok and type(result) == "table" then return result end
+    if ok then
+        say("proximity_config.lua must return a table: it is not used")
+    elseif not tostring(result):find("module 'proximity_config' not found", 1, true) then
+        say("proximity_config.lua is not used: %s", (tostring(result):gsub("%c+", " ")))
+    end
+    return {}
+end
+
+local function settle_config()
+    local overrides = load_overrides()
+    local known = {}
+    for _, rule in ipairs(RULES) do
+        local key = rule.key
+        known[key] = true
+        if overrides[key] ~= nil then config[key] = overrides[key] end
+        if not setting_is_sound(rule, config[key]) then
+            say("%s = %s makes no sense, using %s", key, tostring(config[key]), tostring(rule.default))
+            config[key] = rule.default
+        elseif rule.whole then
+            -- 5.0 is a fine setting, but must not print as "5.0" later.
+            config[key] = floor(config[key])
+        end
+    end
+    config.output_dir = folder_name(config.output_dir)
+    if config.engagement_timeout_ms < config.escape_time_ms then
+        say("engagement_timeout_ms = %d is shorter than escape_time_ms, using %d",
+            config.engagement_timeout_ms, config.escape_time_ms)
+        config.engagement_timeout_ms = config.escape_time_ms
+    end
+    local strange = {}
+    for _, settings in ipairs({ config, overrides }) do
+        for key in pairs(settings) do
+            if not known[key] then strange[#strange + 1] = tostring(key) end
+        end
+    end
+    table.sort(strange)
+    for _, key in ipairs(strange) do say("there is no setting called %s", key) end
+end
+
+settle_config()
+
+local crossfire_window = config.crossfire_window_ms
+local escape_time = config.escape_time_ms
+local escape_distance_squared = config.escape_distance * config.escape_distance
+local engagement_timeout = config.engagement_timeout_ms
+local sample_interval = config.position_sample_interval
+local grid_size = config.grid_size
+local min_damage = config.min_damage
+local track_interval = config.track_interval_ms
+local tracks_wanted = track_interval > 0
+
+-- ---------------------------------------------------------------------------------------------------------------------
+-- State
+-- ---------------------------------------------------------------------------------------------------------------------
+
+local max_clients = 0
+local game_state = ""
+
+-- The round being played, or nil: warm-up, countdown and intermission count for nothing.
+local round = nil
+-- Milliseconds of play since the round's first frame, pauses taken out; `before` is its value in the frame before.
+local now, before = 0, 0
+local level_time = nil
+local frame_ms = 50
+local toggles, paused = nil, false
+
+-- slot -> the person who plays in it (on a team); spectators are not in here.
+local players = {}
+-- The living among them, in no order, for the one loop of every frame.
+local living, living_count = {}, 0
+-- Slots of which a hook told that something changes: looked at again before they are used, or in the next frame.
+local stale, stale_slots, stale_count = {}, {}, 0
+local survey_slot = 0
+
+-- The file being written, or nil.
+local job = nil
+
+-- ---------------------------------------------------------------------------------------------------------------------
+-- Small helpers
+-- ---------------------------------------------------------------------------------------------------------------------
+
+-- A finite coordinate (not-a-number fails both comparisons).
+local function finite(value)
+    if value and value > -WORLD_EDGE and value < WORLD_EDGE then return value end
+    return 0
+end
+
+local function whole(value)
+    if value and value > -1e9 and value < 1e9 then return floor(value) end
+    return 0
+end
+
+local function place(origin)
+    if not origin then return 0, 0, 0 end
+    return finite(origin[1]), finite(origin[2]), finite(origin[3])
+end
+
+local function cell_of(x, y)
+    return floor(x / grid_size) * CELL_STRIDE + floor(y / grid_size)
+end
+
+local function count_in(cells, key)
+    cells[key] = (cells[key] or 0) + 1
+end
+
+-- Separators of the file and control characters would break a row; everything else stays, colour codes too.
+local function safe_name(name)
+    name = (name or ""):gsub("[%c;|,\127]", "_")
+    return name == "" and "UnnamedPlayer" or name
+end
+
+local function read_name(slot)
+    return safe_name(gentity_get(slot, "pers.netname"))
+end
+
+-- The GUID column of a slot, and whether it names the person for good (bots' and slot names do not).
+local function read_guid(slot)
+    local guid = et.Info_ValueForKey(et.trap_GetUserinfo(slot) or "", "cl_guid") or ""
+    if #guid == 32 and not guid:find("%X") then return guid, true end
+    local bot = guid:match("^(OMNIBOT%d+)%s*$")
+    return bot or "SLOT" .. format("%d", slot), false
+end
+
+local function mark_stale(slot)
+    if slot >= 0 and slot < max_clients and not stale[slot] then
+        stale[slot] = true
+        stale_count = stale_count + 1
+        stale_slots[stale_count] = slot
+    end
+end
+
+-- ---------------------------------------------------------------------------------------------------------------------
+-- Tracks: a point a second (track_interval_ms) of every life
+-- ---------------------------------------------------------------------------------------------------------------------
+
+-- "health,speed,weapon,stance,sprint" as the track's points hold it: sprint is running faster than one can without.
+local function read_motion(slot)
+    local flags = whole(gentity_get(slot, "ps.eFlags"))
+    local stance = floor(flags / EF_PRONE) % 2 == 1 and 2 or floor(flags / EF_CROUCHING) % 2
+    local vx, vy, vz = place(gentity_get(slot, "ps.velocity"))
+    local run = vx * vx + vy * vy
+    local sprint = stance == 0 and run > SPRINT_SPEED * SPRINT_SPEED
+    return format("%d,%.1f,%d,%d,%d", whole(gentity_get(slot, "health")), sqrt(run + vz * vz),
+        whole(gentity_get(slot, "ps.weapon")), stance, sprint and 1 or 0)
+end
+
+local function add_track_point(p, event)
+    local track = p.track
+    local x, y, z = place(p.origin)
+    track.count = track.count + 1
+    track.points[track.count] = format("%d,%.1f,%.1f,%.1f,%s,%s", now, x, y, z, track.motion, event)
+end
+
+local function open_track(p, event)
+    local x, y = place(p.origin)
+    local track = {
+        guid = p.person.guid, name = p.name, team = p.team, class = p.class,
+        spawn_time = now, death_time = 0, first_move = nil, death_type = "unknown",
+        x = x, y = y, next_point = now + track_interval, motion = read_motion(p.slot), points = {}, count = 0,
+    }
+    p.track = track
+    round.tracks[#round.tracks + 1] = track
+    add_track_point(p, event)
+end
+
+-- What a hook does not tell at the end (health, weapon) is repeated from the point before: at intermission the engine
+-- has already changed it.
+local function close_track(p, death_type, died)
+    local track = p.track
+    if not track then return end
+    track.death_type = death_type
+    if died then
+        track.death_time = now
+        track.motion = "0,0.0," .. track.motion:match(",(%d+,%d+),%d+$") .. ",0"
+    end
+    add_track_point(p, died and "death" or death_type)
+    p.track = nil
+end
+
+-- ---------------------------------------------------------------------------------------------------------------------
+-- Engagements: one living target hit by enemies
+-- ---------------------------------------------------------------------------------------------------------------------
+
+-- The target's path is kept as flat numbers, five a point (time, x, y, z, event): formatted only when written.
+local POINT_EVENTS = { "start", "hit", "sample", "death", "escape" }
+local START, HIT, SAMPLE, DEATH, ESCAPE = 1, 2, 3, 4, 5
+
+local function add_point(e, x, y, z, event)
+    local path, n = e.path, e.path_length
+    if n > 0 then
+        local dx, dy, dz = x - path[n - 3], y - path[n - 2], z - path[n - 1]
+        e.distance = e.distance + sqrt(dx * dx + dy * dy + dz * dz)
+    end
+    path[n + 1], path[n + 2], path[n + 3], path[n + 4], path[n + 5] = now, x, y, z, event
+    e.path_length = n + 5
+end
+
+local function open_engagement(p, x, y, z)
+    p.name = read_name(p.slot)
+    p.person.name = p.name
+    round.last_id = round.last_id + 1
+    local e = {
+        id = round.last_id, start_time = now, end_time = now,
+        guid = p.person.guid, name = p.name, team = p.team,
+        outcome = nil, damage = 0, killer_guid = "", killer_name = "",
+        attackers = {}, attacker_count = 0, by_person = {},
+        crossfire_delay = nil, distance = 0, path = {}, path_length = 0,
+        last_hit = now, hit_x = x, hit_y = y, hit_z = z, next_sample = now + sample_interval,
+    }
+    p.engagement = e
+    p.due = min(p.due, now + min(sample_interval, escape_time))
+    round.open_count = round.open_count + 1
+    add_point(e, x, y, z, START)
+    return e
+end
+
+local function close_engagement(p, outcome, x, y, z)
+    local e = p.engagement
+    if not e then return nil end
+    p.engagement = nil
+    e.outcome, e.end_time = outcome, now
+    add_point(e, x, y, z, outcome == "killed" and DEATH or ESCAPE)
+    round.open_count = round.open_count - 1
+    round.closed[#round.closed + 1] = e
+    if e.crossfire_delay then round.crossfires = round.crossfires + 1 end
+    if outcome == "escaped" then
+        round.escapes = round.escapes + 1
+        count_in(round.escape_cells, cell_of(x, y))
+    end
+    return e
+end
+
+-- Where an attacker stands; in limbo ps.origin is that of the team-mate he watches, so his last own place counts.
+local function place_of_attacker(a)
+    if a.alive then return place(gentity_get(a.slot, "ps.origin")) end
+    return place(a.origin or gentity_get(a.slot, "r.currentOrigin"))
+end
+
+local function add_attacker(e, a)
+    a.name = read_name(a.slot)
+    a.person.name = a.name
+    local x, y, z = place_of_attacker(a)
+    local attacker = {
+        guid = a.person.guid, name = a.name, team = a.team, damage = 0, hits = 0, times = {}, weapons = {},
+        weapon_damage = {}, last_hit = now, in_crossfire = false, got_kill = false, x = x, y = y, z = z,
+    }
+    e.attacker_count = e.attacker_count + 1
+    e.attackers[e.attacker_count] = attacker
+    e.by_person[a.person] = attacker
+    return attacker
+end
+
+local function add_hit(p, a, damage, mod)
+    local x, y, z = place(gentity_get(p.slot, "ps.origin"))
+    local e = p.engagement or open_engagement(p, x, y, z)
+    local attacker = e.by_person[a.person] or add_attacker(e, a)
+    e.damage = e.damage + damage
+    e.last_hit, e.hit_x, e.hit_y, e.hit_z = now, x, y, z
+    add_point(e, x, y, z, HIT)
+    count_in(round.combat_cells, cell_of(x, y))
+    round.hits = round.hits + 1
+
+    local hits = attacker.hits + 1
+    local weapon = weapon_of[mod] or 0
+    attacker.hits = hits
+    attacker.times[hits] = now
+    attacker.last_hit = now
+    attacker.damage = attacker.damage + damage
+    attacker.weapons[weapon] = (attacker.weapons[weapon] or 0) + 1
+    attacker.weapon_damage[weapon] = (attacker.weapon_damage[weapon] or 0) + damage
+
+    -- Of all earlier hits of another attacker his last one is the nearest, so looking at that one finds every pair
+    -- and the smallest gap.
+    for i = 1, e.attacker_count do
+        local other = e.attackers[i]
+        if other ~= attacker and now - other.last_hit <= crossfire_window then
+            other.in_crossfire, attacker.in_crossfire = true, true
+            e.crossfire_delay = min(e.crossfire_delay or huge, now - other.last_hit)
+        end
+    end
+end
+
+-- ---------------------------------------------------------------------------------------------------------------------
+-- Who is who, and who is alive
+-- ---------------------------------------------------------------------------------------------------------------------
+
+-- The person behind a slot: a lasting GUID is the same person in any slot, everyone else only until he leaves.
+local function person_of(slot)
+    local guid, lasting = read_guid(slot)
+    local person = lasting and round.persons[guid]
+    if not person then
+        person = { guid = guid, name = read_name(slot), roster = {} }
+        if lasting then round.persons[guid] = person end
+    end
+    return person
+end
+
+-- The roster row of a person on a team in a class.
+local function roster_row(person, team, class)
+    local key = team * 16 + class
+    local row = person.roster[key]
+    if not row then
+        row = { person = person, team = team, class = class, alive_ms = 0, team_ms = 0, order = #round.roster + 1 }
+        person.roster[key] = row
+        round.roster[row.order] = row
+    end
+    return row
+end
+
+-- Time is counted from the frame before the one in which a player is first seen, but no longer than one frame: level
+-- time jumps where the engine loads.
+local function since_when()
+    return before > now - frame_ms and before or now - frame_ms
+end
+
+local function settle_times(p)
+    p.row.team_ms = p.row.team_ms + (now - p.team_since)
+    p.team_since = now
+    if p.alive then
+        p.row.alive_ms = p.row.alive_ms + (now - p.alive_since)
+        p.alive_since = now
+    end
+end
+
+local function add_player(slot, team, class)
+    local person = person_of(slot)
+    local p = {
+        slot = slot, person = person, name = person.name, team = team, class = class,
+        row = roster_row(person, team, class), alive = false, alive_since = 0, team_since = since_when(),
+        origin = nil, engagement = nil, track = nil, due = huge, index = 0, revived = false,
+    }
+    players[slot] = p
+    return p
+end
+
+local function begin_life(p)
+    p.alive = true
+    p.alive_since = since_when()
+    p.origin = gentity_get(p.slot, "ps.origin")
+    p.due = huge
+    living_count = living_count + 1
+    living[living_count] = p
+    p.index = living_count
+    if tracks_wanted then
+        open_track(p, p.revived and "revived" or "spawn")
+        p.due = now
+    end
+    p.revived = false
+end
+
+local function end_life(p, outcome, death_type, died)
+    if not p.alive then return end
+    local x, y, z = place(p.origin)
+    close_engagement(p, outcome, x, y, z)
+    close_track(p, death_type, died)
+    settle_times(p)
+    p.alive = false
+    local last = living[living_count]
+    living[p.index], last.index = last, p.index
+    living[living_count] = nil
+    living_count = living_count - 1
+end
+
+local function remove_player(p)
+    end_life(p, "disconnect", "disconnect", false)
+    settle_times(p)
+    players[p.slot] = nil
+end
+
+-- Asks the engine who is in a slot and whether he lives, and settles what changed. Returns the player, or nil for an
+-- empty slot or a spectator.
+local function observe(slot)
+    stale[slot] = nil
+    local p = players[slot]
+    local team = gentity_get(slot, "pers.connected") == CONNECTED and gentity_get(slot, "sess.sessionTeam") or 0
+    if p and p.team ~= team then
+        remove_player(p)
+        p = nil
+    end
+    if not TEAM_NAMES[team] then return nil end
+
+    local class = gentity_get(slot, "sess.playerType")
+    if not CLASS_NAMES[class] then class = 5 end
+    if not p then
+        p = add_player(slot, team, class)
+    elseif p.class ~= class then
+        settle_times(p)
+        p.class, p.row = class, roster_row(p.person, team, class)
+    end
+
+    local alive = gentity_get(slot, "health") > 0 and floor(gentity_get(slot, "ps.pm_flags") / PMF_LIMBO) % 2 == 0
+    if alive and not p.alive then
+        begin_life(p)
+    elseif p.alive and not alive then
+        -- No hook told of a death: another module has had its hands in it.
+        end_life(p, "disconnect", "unknown", false)
+    end
+    return p
+end
+
+-- The player in a slot as the engine sees him now.
+local function player_in(slot)
+    if stale[slot] or not players[slot] then return observe(slot) end
+    return players[slot]
+end
+
+local function is_client(slot)
+    return slot >= 0 and slot < max_clients
+end
+
+-- ---------------------------------------------------------------------------------------------------------------------
+-- Deaths
+-- ---------------------------------------------------------------------------------------------------------------------
+
+local function team_name(team)
+    return TEAM_NAMES[team] or "SPEC"
+end
+
+local function class_name(class)
+    return CLASS_NAMES[class] or "UNKNOWN"
+end
+
+-- How a death counts in COMBAT_POSITIONS, and how it ends a track.
+local function cause_of_death(victim, killer, mod)
+    if killer == victim then return "selfkill", mod == MOD_FALLING and "fallen" or "selfkill" end
+    if not killer then return "world", mod == MOD_FALLING and "fallen" or "world" end
+    if killer.team == victim.team then return "teamkill", "teamkill" end
+    return "kill", "killed"
+end
+
+-- A killer who is a client but on no team: he threw the grenade and went to the spectators.
+local function spectating_killer(slot)
+    if not is_client(slot) or gentity_get(slot, "pers.connected") ~= CONNECTED then return nil end
+    return { guid = read_guid(slot), name = read_name(slot) }
+end
+
+local function combat_row(event, victim, killer, spectator, mod)
+    local by, at = ";;;", ";;"
+    if killer then
+        by = format("%s;%s;%s;%s", killer.person.guid, killer.name, team_name(killer.team), class_name(killer.class))
+        at = format("%.1f;%.1f;%.1f", place_of_attacker(killer))
+    elseif spectator then
+        by = format("%s;%s;SPEC;UNKNOWN", spectator.guid, spectator.name)
+        at = "0.0;0.0;0.0"
+    end
+    local x, y, z = place(victim.origin)
+    return format("%d;%s;%s;%s;%s;%s;%s;%s;%.1f;%.1f;%.1f;%d;%d", now, event, by, victim.person.guid, victim.name,
+        team_name(victim.team), class_name(victim.class), at, x, y, z, weapon_of[mod] or 0, mod)
+end
+
+local function add_death(victim, killer_slot, mod)
+    local killer = victim
+    if killer_slot ~= victim.slot then killer = is_client(killer_slot) and player_in(killer_slot) or nil end
+    local spectator = not killer and spectating_killer(killer_slot) or nil
+    local event, death_type = cause_of_death(victim, killer, mod)
+
+    victim.origin = gentity_get(victim.slot, "ps.origin")
+    victim.name = read_name(victim.slot)
+    victim.person.name = victim.name
+    if killer then
+        killer.name = read_name(killer_slot)
+        killer.person.name = killer.name
+    end
+    round.deaths[#round.deaths + 1] = combat_row(event, victim, killer, spectator, mod)
+    if event == "kill" then
+        local x, y = place(victim.origin)
+        round.kills = round.kills + 1
+        count_in(killer.team == AXIS and round.axis_kill_cells or round.allies_kill_cells, cell_of(x, y))
+    end
+
+    local e = victim.engagement
+    if e then
+        local attacker = killer and e.by_person[killer.person]
+        if attacker then attacker.got_kill = true end
+        if killer or spectator then
+            e.killer_guid = killer and killer.person.guid or spectator.guid
+            e.killer_name = killer and killer.name or spectator.name
+        end
+    end
+    end_life(victim, "killed", death_type, true)
+end
+
+-- ---------------------------------------------------------------------------------------------------------------------
+-- One frame of play
+-- ---------------------------------------------------------------------------------------------------------------------
+
+-- Does what has come due for one living player, and sets when to look at him again.
+local function attend(p)
+    local due = huge
+    local x, y, z = place(p.origin)
+    local e = p.engagement
+    if e then
+        local quiet = now - e.last_hit
+        local dx, dy, dz = x - e.hit_x, y - e.hit_y, z - e.hit_z
+        if quiet >= escape_time and dx * dx + dy * dy + dz * dz >= escape_distance_squared then
+            close_engagement(p, "escaped", x, y, z)
+        elseif quiet >= engagement_timeout then
+            close_engagement(p, "timeout", x, y, z)
+        else
+            if now >= e.next_sample then
+                add_point(e, x, y, z, SAMPLE)
+                e.next_sample = e.next_sample + sample_interval
+            end
+            due = quiet >= escape_time and now or min(e.next_sample, e.last_hit + escape_time)
+        end
+    end
+    local track = p.track
+    if track then
+        if not track.first_move then
+            local dx, dy = x - track.x, y - track.y
+            if dx * dx + dy * dy >= MOVED_DISTANCE * MOVED_DISTANCE then track.first_move = now end
+        end
+        if now >= track.next_point then
+            track.motion = read_motion(p.slot)
+            add_track_point(p, "sample")
+            track.next_point = track.next_point + track_interval
+        end
+        due = min(due, track.first_move and track.next_point or now)
+    end
+    p.due = due
+end
+
+local function count_traversal()
+    local cells = round.traversal_cells
+    for i = 1, living_count do
+        local x, y = place(living[i].origin)
+        count_in(cells, cell_of(x, y))
+    end
+end
+
+-- Looks again at the slots that hooks named, and at a few others in turn.
+local function survey()
+    if stale_count > 0 then
+        local count = stale_count
+        stale_count = 0
+        for i = 1, count do
+            if stale[stale_slots[i]] then observe(stale_slots[i]) end
+        end
+    end
+    for _ = 1, math.ceil(max_clients / FRAMES_PER_SURVEY) do
+        survey_slot = (survey_slot + 1) % max_clients
+        observe(survey_slot)
+    end
+end
+
+local function advance_clock(new_level_time)
+    local text = configstring_get(CS_SERVERTOGGLES)
+    if text ~= toggles then
+        toggles = text
+        paused = floor((tonumber(text) or 0) / PAUSE_BIT) % 2 == 1
+    end
+    before = now
+    if paused then
+        round.paused_ms = round.paused_ms + (new_level_time - level_time)
+    elseif new_level_time > level_time then
+        now = now + (new_level_time - level_time)
+    end
+    level_time = new_level_time
+end
+
+local function play_frame(new_level_time)
+    if not round.started then
+        round.started = true
+        round.start_unix = os.time()
+        level_time = new_level_time
+        for slot = 0, max_clients - 1 do mark_stale(slot) end
+    end
+    advance_clock(new_level_time)
+    survey()
+    if paused then return end
+    for i = 1, living_count do
+        local p = living[i]
+        p.origin = gentity_get(p.slot, "ps.origin")
+        if now >= p.due then attend(p) end
+    end
+    if now >= round.next_traversal then
+        count_traversal()
+        round.next_traversal = round.next_traversal + sample_interval
+    end
+end
+
+-- ---------------------------------------------------------------------------------------------------------------------
+-- Writing the file
+-- ---------------------------------------------------------------------------------------------------------------------
+
+local function file_exists(name)
+    local fd, length = et.trap_FS_FOpenFile(name, FS_READ)
+    if not fd or fd <= 0 then return false, -1 end
+    et.trap_FS_FCloseFile(fd)
+    return true, length or 0
+end
+
+-- The operating system's own answer to whether a file can be made, where Lua can ask: the engine brings the whole
+-- server down when it cannot make the folder. Only a clear no counts.
+local CLEAR_REFUSALS = { [13] = true, [20] = true, [28] = true, [30] = true }
+
+local function is_refused(name)
+    local home, game = cvar_get("fs_homepath") or "", cvar_get("fs_game") or ""
+    if home == "" or type(io) ~= "table" or not io.open then return false end
+    local base = home .. "/" .. (game == "" and "legacy" or game) .. "/"
+    local file, _, code = io.open(base .. name, "ab")
+    if file then
+        file:close()
+        return false
+    end
+    if CLEAR_REFUSALS[code] then return true end
+    -- The folder is not there yet: can it be made?
+    local probe = base .. "proximity_write_test"
+    file, _, code = io.open(probe, "ab")
+    if not file then return CLEAR_REFUSALS[code] or false end
+    file:close()
+    os.remove(probe)
+    return false
+end
+
+-- A name that no file has yet: the stamp moves on by a second as long as it is taken.
+local function free_name(work)
+    for _ = 1, MAX_NAME_TRIES do
+        local stamp = os.date("%Y-%m-%d-%H%M%S", work.round.end_unix + work.later)
+        local name = format("%s%s-%s-round-%d_engagements.txt", config.output_dir, stamp, work.round.map,
+            work.round.number)
+        if not file_exists(name) and (name .. ".part" == work.part or not file_exists(name .. ".part")) then
+            return name
+        end
+        work.later = work.later + 1
+    end
+    return nil
+end
+
+-- The writing runs as a coroutine: `put` hands pieces to the engine in chunks and pauses it when the frame's share is
+-- used up. `work.failed` tells that the engine took less than it was given.
+local function flush(work)
+    if work.buffered == 0 then return end
+    local text = concat(work.buffer, "", 1, work.buffered)
+    local taken = et.trap_FS_Write(text, #text, work.fd)
+    if type(taken) == "number" and taken < #text then work.failed = true end
+    work.written = work.written + #text
+    work.spent = work.spent + #text
+    work.buffered, work.buffered_bytes = 0, 0
+    if work.spent >= work.share then coroutine.yield() end
+end
+
+local function put(work, text)
+    work.buffered = work.buffered + 1
+    work.buffer[work.buffered] = text
+    work.buffered_bytes = work.buffered_bytes + #text
+    if work.buffered_bytes >= CHUNK_BYTES then flush(work) end
+end
+
+local function put_header(work)
+    local r = work.round
+    put(work, concat({
+        "# PROXIMITY_TRACKER_V3",
+        "# map=" .. r.map,
+        format("# round=%d", r.number),
+        format("# crossfire_window=%d", crossfire_window),
+        format("# escape_time=%d", escape_time),
+        format("# escape_distance=%g", config.escape_distance),
+        format("# position_sample_interval=%d", sample_interval),
+        format("# grid_size=%d", grid_size),
+        format("# round_start_unix=%d", r.start_unix),
+        format("# round_end_unix=%d", r.end_unix),
+        "# tracker_version=" .. VERSION,
+        "",
+    }, "\n"))
+end
+
+local function sorted_keys(...)
+    local seen, keys = {}, {}
+    for _, cells in ipairs({ ... }) do
+        for key in pairs(cells) do
+            if not seen[key] then
+                seen[key] = true
+                keys[#keys + 1] = key
+            end
+        end
+    end
+    table.sort(keys)
+    return keys
+end
+
+-- The x and y of a cell; y is the remainder, brought back to both sides of zero.
+local function split_cell(key)
+    local x = floor((key + CELL_STRIDE / 2) / CELL_STRIDE)
+    return x, key - x * CELL_STRIDE
+end
+
+-- The weapon an attacker did most with: most hits, then most damage, then the lower number.
+local function main_weapon(attacker, weapons)
+    local best = weapons[1]
+    for _, weapon in ipairs(weapons) do
+        local hits, best_hits = attacker.weapons[weapon], attacker.weapons[best]
+        if hits > best_hits
+            or (hits == best_hits and attacker.weapon_damage[weapon] > attacker.weapon_damage[best]) then
+            best = weapon
+        end
+    end
+    return best
+end
+
+local function attacker_entry(attacker)
+    local weapons = sorted_keys(attacker.weapons)
+    local pairs_text = {}
+    for i, weapon in ipairs(weapons) do
+        pairs_text[i] = format("%d:%d", weapon, attacker.weapons[weapon])
+    end
+    local main = main_weapon(attacker, weapons)
+    return format("%s,%s,%s,%d,%d,%d,%d,%d,%d:%d,%.1f %.1f %.1f,%s,%s",
+        attacker.guid, attacker.name, team_name(attacker.team), attacker.damage, attacker.hits,
+        attacker.times[1], attacker.last_hit, attacker.got_kill and 1 or 0, main, attacker.weapons[main],
+        attacker.x, attacker.y, attacker.z, concat(pairs_text, "+"), concat(attacker.times, "+"))
+end
+
+local function put_engagement(work, e)
+    local participants = {}
+    for _, attacker in ipairs(e.attackers) do
+        if attacker.in_crossfire then participants[#participants + 1] = attacker.guid end
+    end
+    local path, n = e.path, e.path_length
+    put(work, format("%d;%d;%d;%d;%s;%s;%s;%s;%d;%s;%s;%d;%d;%s;%s;%.1f;%.1f;%.1f;%.1f;%.1f;%.1f;%.1f;",
+        e.id, e.start_time, e.end_time, e.end_time - e.start_time, e.guid, e.name, team_name(e.team), e.outcome,
+        e.damage, e.killer_guid, e.killer_name, e.attacker_count, e.crossfire_delay and 1 or 0,
+        e.crossfire_delay and format("%d", e.crossfire_delay) or "", concat(participants, ","),
+        path[2], path[3], path[4], path[n - 3], path[n - 2], path[n - 1], e.distance))
+    for i = 1, n, 5 do
+        put(work, format(i == 1 and "%d,%.1f,%.1f,%.1f,%s" or "|%d,%.1f,%.1f,%.1f,%s",
+            path[i], path[i + 1], path[i + 2], path[i + 3], POINT_EVENTS[path[i + 4]]))
+    end
+    for i, attacker in ipairs(e.attackers) do
+        put(work, (i == 1 and ";" or "|") .. attacker_entry(attacker))
+    end
+    put(work, "\n")
+end
+
+local function put_engagements(work)
+    put(work, "# ENGAGEMENTS\n# id;start_time;end_time;duration;target_guid;target_name;target_team;outcome;"
+        .. "total_damage;killer_guid;killer_name;num_attackers;is_crossfire;crossfire_delay;crossfire_participants;"
+        .. "start_x;start_y;start_z;end_x;end_y;end_z;distance_traveled;positions;attackers\n")
+    for _, e in ipairs(work.round.closed) do put_engagement(work, e) end
+    return #work.round.closed
+end
+
+local function put_kill_heatmap(work)
+    local axis, allies = work.round.axis_kill_cells, work.round.allies_kill_cells
+    put(work, "# KILL_HEATMAP\n# grid_x;grid_y;axis_kills;allies_kills\n")
+    local keys = sorted_keys(axis, allies)
+    for _, key in ipairs(keys) do
+        local x, y = split_cell(key)
+        put(work, format("%d;%d;%d;%d\n", x, y, axis[key] or 0, allies[key] or 0))
+    end
+    return #keys
+end
+
+local function put_movement_heatmap(work)
+    local r = work.round
+    put(work, "# MOVEMENT_HEATMAP\n# grid_x;grid_y;traversal;combat;escape\n")
+    local keys = sorted_keys(r.traversal_cells, r.combat_cells, r.escape_cells)
+    for _, key in ipairs(keys) do
+        local x, y = split_cell(key)
+        put(work, format("%d;%d;%d;%d;%d\n", x, y, r.traversal_cells[key] or 0, r.combat_cells[key] or 0,
+            r.escape_cells[key] or 0))
+    end
+    return #keys
+end
+
+local function roster_order(a, b)
+    if a.person.guid ~= b.person.guid then return a.person.guid < b.person.guid end
+    if a.team ~= b.team then return a.team < b.team end
+    if a.class ~= b.class then return a.class < b.class end
+    return a.order < b.order
+end
+
+local function put_players(work)
+    local roster = work.round.roster
+    table.sort(roster, roster_order)
+    put(work, "# PLAYERS\n# guid;name;team;class;alive_ms;team_ms\n")
+    for _, row in ipairs(roster) do
+        put(work, format("%s;%s;%s;%s;%d;%d\n", row.person.guid, row.person.name, team_name(row.team),
+            class_name(row.class), row.alive_ms, row.team_ms))
+    end
+    return #roster
+end
+
+local function put_tracks(work)
+    put(work, "# PLAYER_TRACKS\n"
+        .. "# guid;name;team;class;spawn_time;death_time;first_move_time;death_type;samples;path\n")
+    for _, track in ipairs(work.round.tracks) do
+        put(work, format("%s;%s;%s;%s;%d;%d;%s;%s;%d;", track.guid, track.name, team_name(track.team),
+            class_name(track.class), track.spawn_time, track.death_time,
+            track.first_move and format("%d", track.first_move) or "", track.death_type, track.count))
+        for i = 1, track.count do
+            if i > 1 then put(work, "|") end
+            put(work, track.points[i])
+        end
+        put(work, "\n")
+    end
+    return #work.round.tracks
+end
+
+local function put_combat_positions(work)
+    put(work, "# COMBAT_POSITIONS\n# time;event;atk_guid;atk_name;atk_team;atk_class;vic_guid;vic_name;vic_team;"
+        .. "vic_class;ax;ay;az;vx;vy;vz;weapon;mod\n")
+    for _, row in ipairs(work.round.deaths) do put(work, row .. "\n") end
+    return #work.round.deaths
+end
+
+local function put_everything(work)
+    put_header(work)
+    local engagements = put_engagements(work)
+    local kill_cells = put_kill_heatmap(work)
+    local movement_cells = put_movement_heatmap(work)
+    local roster = put_players(work)
+    local tracks = put_tracks(work)
+    local deaths = put_combat_positions(work)
+    put(work, format("# END engagements=%d kill_heatmap=%d movement_heatmap=%d players=%d player_tracks=%d "
+        .. "combat_positions=%d\n", engagements, kill_cells, movement_cells, roster, tracks, deaths))
+    flush(work)
+end
+
+-- Writes the round's file once: true, or false and why not. A file that came out short on a full disk is emptied.
+local function write_once(work)
+    local name = free_name(work)
+    if not name then return false, "no free file name" end
+    work.part = name .. ".part"
+    if is_refused(work.part) then return false, "the folder cannot be written" end
+    work.fd = et.trap_FS_FOpenFile(work.part, FS_WRITE)
+    if not work.fd or work.fd <= 0 then
+        work.fd = nil
+        return false, "the file could not be opened"
+    end
+    put_everything(work)
+    et.trap_FS_FCloseFile(work.fd)
+    work.fd = nil
+
+    local there, length = file_exists(work.part)
+    if work.failed or (there and length < work.written) then
+        local fd = et.trap_FS_FOpenFile(work.part, FS_WRITE)
+        if fd and fd > 0 then et.trap_FS_FCloseFile(fd) end
+        return false, "the disk took only a part of it"
+    end
+    name = free_name(work)
+    if not name then return false, "no free file name" end
+    et.trap_FS_Rename(work.part, name)
+    if not file_exists(name) and file_exists(work.part) then return false, "the file could not be renamed" end
+    work.name = name
+    return true
+end
+
+local function start_job(r)
+    job = { round = r, tries = 0, wait = 0, later = 0, part = nil, routine = nil }
+end
+
+local function begin_try()
+    job.tries = job.tries + 1
+    job.buffer, job.buffered, job.buffered_bytes = {}, 0, 0
+    job.written, job.spent, job.failed = 0, 0, false
+    job.routine = coroutine.create(write_once)
+end
+
+-- Goes on with the file for one frame's share of bytes; the second failed try is the last.
+local function continue_job(share)
+    if job.wait > 0 then
+        job.wait = job.wait - 1
+        return
+    end
+    if not job.routine then begin_try() end
+    job.share, job.spent = share, 0
+    local alive, done, why = coroutine.resume(job.routine, job)
+    if coroutine.status(job.routine) ~= "dead" then return end
+    if not alive then why, done = tostring(done), false end
+
+    local r = job.round
+    if done then
+        say("%s round %d: %d engagements, %d hits, %d kills, %d crossfires, %d escapes, written to %s", r.map, r.number,
+            #r.closed, r.hits, r.kills, r.crossfires, r.escapes, job.name)
+        job = nil
+    elseif job.tries == 1 then
+        job.routine, job.wait = nil, FRAMES_BEFORE_RETRY
+    else
+        say("%s round %d could not be written to %s, tried twice: %s", r.map, r.number, config.output_dir, why)
+        job = nil
+    end
+end
+
+local function finish_job()
+    while job do
+        job.wait = 0
+        continue_job(huge)
+    end
+end
+
+-- ---------------------------------------------------------------------------------------------------------------------
+-- Rounds
+-- ---------------------------------------------------------------------------------------------------------------------
+
+local function begin_round()
+    finish_job()
+    local map = (cvar_get("mapname") or ""):gsub("[^%w_%-%.]", "_"):gsub("%.%.", "__"):sub(1, 64)
+    round = {
+        map = map == "" and "unknown" or map,
+        number = tonumber(cvar_get("g_currentRound")) == 1 and 2 or 1,
+        started = false, start_unix = 0, end_unix = 0, paused_ms = 0, next_traversal = 0,
+        last_id = 0, open_count = 0, closed = {}, hits = 0, kills = 0, crossfires = 0, escapes = 0,
+        persons = {}, roster = {}, tracks = {}, deaths = {},
+        axis_kill_cells = {}, allies_kill_cells = {}, traversal_cells = {}, combat_cells = {}, escape_cells = {},
+    }
+    now, before, level_time = 0, 0, nil
+    toggles, paused = nil, false
+    players, living, living_count = {}, {}, 0
+    stale, stale_slots, stale_count = {}, {}, 0
+end
+
+-- Closes everything at the places of the last playing frame and hands the round to the writer.
+local function end_round()
+    local r = round
+    local open = {}
+    for slot = 0, max_clients - 1 do
+        local p = players[slot]
+        if p then
+            p.name = read_name(slot)
+            p.person.name = p.name
+            if p.engagement then open[#open + 1] = p end
+        end
+    end
+    table.sort(open, function(a, b) return a.engagement.id < b.engagement.id end)
+    for _, p in ipairs(open) do end_life(p, "round_end", "round_end", false) end
+    for slot = 0, max_clients - 1 do
+        local p = players[slot]
+        if p then
+            end_life(p, "round_end", "round_end", false)
+            settle_times(p)
+        end
+    end
+    players, living, living_count = {}, {}, 0
+    r.end_unix = os.time()
+    round = nil
+    if not r.started then return end
+    if #r.closed > 0 then
+        start_job(r)
+    else
+        say("%s round %d: no engagement, no file", r.map, r.number)
+    end
+end
+
+local function see_game_state(state)
+    if state == game_state then return end
+    game_state = state
+    if state == PLAYING then
+        begin_round()
+    elseif round then
+        end_round()
+    end
+end
+
+local function print_status()
+    if not round then
+        say("%s, no round is being played", VERSION)
+    else
+        say("%s, %s round %d, %d s played, %d s paused, %d living players", VERSION, round.map, round.number,
+            floor(now / 1000), floor(round.paused_ms / 1000), living_count)
+        say("%d open engagements, %d closed, %d hits, %d kills, %d crossfires, %d escapes", round.open_count,
+            #round.closed, round.hits, round.kills, round.crossfires, round.escapes)
+    end
+    if job then say("writing %s round %d, try %d", job.round.map, job.round.number, job.tries) end
+end
+
+-- ---------------------------------------------------------------------------------------------------------------------
+-- Hooks. None returns anything but the console command its own 1: a returned value would hide the event from the
+-- modules behind this one.
+-- ---------------------------------------------------------------------------------------------------------------------
+
+function et_InitGame()
+    local count = tonumber(cvar_get("sv_maxclients")) or MAX_SLOTS
+    max_clients = floor(min(count > 0 and count or MAX_SLOTS, MAX_SLOTS))
+    local fps = tonumber(cvar_get("sv_fps")) or 0
+    frame_ms = fps > 0 and floor(1000 / fps) or 50
+    if et.RegisterModname then et.RegisterModname("proximity_tracker " .. VERSION) end
+    say("%s is ready, files go to %s", VERSION, config.output_dir)
+    see_game_state(cvar_get("gamestate"))
+end
+
+function et_RunFrame(new_level_time)
+    see_game_state(cvar_get("gamestate"))
+    if round then
+        play_frame(floor(new_level_time))
+    elseif job then
+        continue_job(config.write_kb_per_frame * 1024)
+    end
+end
+
+function et_Damage(target, attacker, damage, _, mod)
+    if not round or damage < min_damage or target == attacker or not is_client(target) or not is_client(attacker) then
+        return
+    end
+    -- Shots into the wounded and into corpses belong to no engagement.
+    if gentity_get(target, "health") <= 0 then return end
+    local p = player_in(target)
+    if not p then return end
+    if not p.alive then
+        p = observe(target)
+        if not p or not p.alive then return end
+    end
+    local a = player_in(attacker)
+    if a and a.team ~= p.team then add_hit(p, a, damage, mod) end
+end
+
+function et_Obituary(victim, killer, mod)
+    if not round or not is_client(victim) then return end
+    local p = players[victim] or observe(victim)
+    if p then add_death(p, killer, mod) end
+end
+
+-- A spawn begins a new life, seen in the next frame: the engine also calls this for players it puts into limbo at once.
+function et_ClientSpawn(slot, revived)
+    if not round or not is_client(slot) then return end
+    local p = players[slot]
+    if p then
+        end_life(p, "disconnect", "unknown", false)
+        p.revived = revived == 1
+    end
+    mark_stale(slot)
+end
+
+function et_Revive(slot)
+    if not round or not is_client(slot) then return end
+    local p = players[slot]
+    if p then p.revived = true end
+    mark_stale(slot)
+end
+
+function et_ClientDisconnect(slot)
+    if not round or not is_client(slot) then return end
+    local p = players[slot]
+    if p then
+        p.name = read_name(slot)
+        p.person.name = p.name
+        remove_player(p)
+    end
+    stale[slot] = nil
+end
+
+-- The state is the one remembered: by now the engine has already set the next one.
+function et_ShutdownGame()
+    if round then end_round() end
+    game_state = ""
+    finish_job()
+end
+
+function et_ConsoleCommand()
+    if et.trap_Argv(0):lower() ~= "proximity" then return end
+    if et.trap_Argv(1):lower() == "status" then
+        print_status()
+    else
+        say("the command is: proximity status")
+    end
+    return 1
+end
