@@ -1,0 +1,10 @@
+import Link from "next/link";
+import { PageFrame } from "#components/layout/PageFrame.tsx";
+
+export default function NotFound() {
+  return (
+    <PageFrame title="Not here" summary="There is no such page, map or round. It may not be imported yet.">
+      <Link className="button" href="/">To the start</Link>
+    </PageFrame>
+  );
+}

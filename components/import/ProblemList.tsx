@@ -1,0 +1,18 @@
+import type { Problem } from "#lib/engagements/types.ts";
+import { formatCount } from "../layout/format.ts";
+
+const SHOWN = 50;
+
+/** Lines of a file that could not be read in full: where and why. */
+export function ProblemList({ problems, more = 0 }: { problems: Problem[]; more?: number }) {
+  const hidden = Math.max(0, problems.length - SHOWN) + more;
+  return (
+    <ol className="mt-1 space-y-0.5 border-l-2 border-line pl-3 text-muted">
+      {problems.slice(0, SHOWN).map(({ line, column, reason }, i) => (
+        // eslint-disable-next-line react/no-array-index-key
+        <li key={i} className="break-words"><span className="num text-text">line {line}{column === null ? "" : `, ${column}`}</span> {reason}</li>
+      ))}
+      {hidden > 0 ? <li>… and {formatCount(hidden)} more</li> : null}
+    </ol>
+  );
+}

@@ -1,0 +1,59 @@
+import type { Outcome } from "#lib/engagements/types.ts";
+import type { RoundEngagement } from "#lib/store/queries/readRoundEngagements.ts";
+import { formatClock, formatCount, formatDelay } from "../layout/format.ts";
+import { PlayerName } from "../names/PlayerName.tsx";
+
+const OUTCOME_WORDS: Record<Outcome, string> = {
+  killed: "killed", escaped: "escaped", round_end: "round ended", timeout: "went quiet", disconnect: "left", shutdown: "server stopped",
+  unknown: "not known", selfkill: "killed himself", fallen: "fell", world: "died of the world", teamkill: "killed by a team-mate",
+};
+
+/** Every engagement of a round in the order of its start. */
+export function EngagementTable({ engagements }: { engagements: RoundEngagement[] }) {
+  return (
+    <table className="table table-cards">
+      <thead>
+        <tr>
+          <th scope="col" className="right">Time</th>
+          <th scope="col">Target</th>
+          <th scope="col">Attackers, damage</th>
+          <th scope="col">Outcome</th>
+          <th scope="col" className="right" title="Overkill included">Damage</th>
+          <th scope="col" className="right">Lasted</th>
+          <th scope="col" className="right" title="The tracker's mark and its delay between the first two">Crossfire</th>
+        </tr>
+      </thead>
+      <tbody>
+        {engagements.map((engagement) => (
+          <tr key={engagement.id}>
+            <td className="right pr-5 text-muted" data-label="Time">{formatClock(engagement.startMs)}</td>
+            <td data-label="Target" className="min-w-32">
+              <span><TeamDot team={engagement.targetTeam} /><PlayerName name={engagement.target.name} /></span>
+            </td>
+            <td data-label="Attackers" className="w-full">
+              <ul className="flex flex-wrap gap-x-4">
+                {engagement.attackers.map(({ player, team, damage, gotKill }, i) => (
+                  // eslint-disable-next-line react/no-array-index-key
+                  <li key={i} className="whitespace-nowrap">
+                    <TeamDot team={team} /><PlayerName name={player.name} /> <span className={`num ${gotKill ? "text-text" : "text-muted"}`}>{formatCount(damage)}{gotKill ? " ✕" : ""}</span>
+                  </li>
+                ))}
+                {engagement.attackers.length === 0 ? <li className="text-muted">none recorded</li> : null}
+              </ul>
+            </td>
+            <td className="whitespace-nowrap" data-label="Outcome">{OUTCOME_WORDS[engagement.outcome]}</td>
+            <td className="right" data-label="Damage">{formatCount(engagement.totalDamage)}</td>
+            <td className="right text-muted" data-label="Lasted">{(engagement.durationMs / 1000).toFixed(1)} s</td>
+            <td className="right" data-label="Crossfire">{engagement.isCrossfire ? formatDelay(engagement.crossfireDelayMs) : ""}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function TeamDot({ team }: { team: string }) {
+  const color = team === "AXIS" ? "bg-axis" : team === "ALLIES" ? "bg-allies" : "bg-line";
+  const name = team === "AXIS" ? "Axis" : team === "ALLIES" ? "Allies" : "Spectator";
+  return <span className={`mr-1.5 inline-block size-2 rounded-full ${color}`} role="img" aria-label={name} title={name} />;
+}

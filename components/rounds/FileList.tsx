@@ -1,0 +1,32 @@
+import type { RoundFile } from "#lib/store/queries/readRoundFiles.ts";
+import { countOf, formatBytes, formatCount } from "../layout/format.ts";
+import { ProblemList } from "../import/ProblemList.tsx";
+
+const STATUS_WORDS: Record<string, string> = {
+  current: "used", superseded: "replaced by a better copy", kept_out: "kept out: the other copy is better",
+};
+
+/** The archived files of a round, and what could not be read of each. */
+export function FileList({ files }: { files: RoundFile[] }) {
+  return (
+    <ul className="space-y-3">
+      {files.map((file) => (
+        <li key={file.id}>
+          <p>
+            <span className="num break-all">{file.name}</span>{" "}
+            <span className="text-muted">
+              {formatBytes(file.size)}, {countOf(file.rows, "row")}, {STATUS_WORDS[file.status] ?? file.status},{" "}
+              {file.complete === true ? "complete" : file.complete === false ? "truncated" : "no end mark, so nobody can tell whether it is whole"}
+            </span>
+          </p>
+          {file.problems.length > 0 ? (
+            <details className="mt-1">
+              <summary className="text-muted">{formatCount(file.problems.length)} lines with a problem</summary>
+              <ProblemList problems={file.problems} />
+            </details>
+          ) : null}
+        </li>
+      ))}
+    </ul>
+  );
+}

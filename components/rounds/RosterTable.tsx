@@ -1,0 +1,43 @@
+import type { RosterEntry } from "#lib/store/queries/readRoundRoster.ts";
+import { formatClock, formatCount } from "../layout/format.ts";
+import { PlayerName } from "../names/PlayerName.tsx";
+
+/** One team of a round: what each did and what was done to him. */
+export function RosterTable({ team, players }: { team: "Axis" | "Allies"; players: RosterEntry[] }) {
+  return (
+    <section className="min-w-0">
+      <h2 className={team === "Axis" ? "text-axis" : "text-allies"}>{team} <span className="font-normal text-muted">{players.length}</span></h2>
+      <div className="overflow-x-auto">
+        <table className="table">
+          <thead>
+            <tr>
+              <th scope="col" className="w-full">Player</th>
+              <th scope="col" className="right">Kills</th>
+              <th scope="col" className="right">Deaths</th>
+              <th scope="col" className="right" title="Damage given to enemies, overkill included">Damage</th>
+              <th scope="col" className="right" title="Crossfires he took part in, and those that killed">Crossfires</th>
+              <th scope="col" className="right" title="Times under enemy fire, and of these by two or more">Targeted</th>
+              <th scope="col" className="right">Escapes</th>
+              <th scope="col" className="right" title="Time alive">Alive</th>
+            </tr>
+          </thead>
+          <tbody>
+            {players.map((entry, i) => (
+              // eslint-disable-next-line react/no-array-index-key
+              <tr key={entry.player.id ?? `bot ${i}`}>
+                <td className="min-w-28"><PlayerName name={entry.player.name} />{entry.bot ? <span className="tag ml-2">bot</span> : null}</td>
+                <td className="right">{formatCount(entry.kills)}</td>
+                <td className="right">{formatCount(entry.deaths)}</td>
+                <td className="right">{formatCount(entry.damageGiven)}</td>
+                <td className="right">{formatCount(entry.crossfires)} <span className="text-muted">/ {formatCount(entry.crossfireKills)}</span></td>
+                <td className="right">{formatCount(entry.timesTargeted)} <span className="text-muted">/ {formatCount(entry.timesFocused)}</span></td>
+                <td className="right">{formatCount(entry.escapes)}</td>
+                <td className="right text-muted">{entry.aliveMs === null ? "–" : formatClock(entry.aliveMs)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,21 @@
+import type { RoundSummary } from "#lib/store/queries/listRounds.ts";
+import { formatCount } from "../layout/format.ts";
+import { FigureStrip } from "../layout/FigureStrip.tsx";
+
+/** The round in figures. */
+export function RoundFigures({ round }: { round: RoundSummary }) {
+  return (
+    <FigureStrip
+      figures={[
+        { label: "Engagements", value: formatCount(round.engagements) },
+        { label: "Crossfires", value: formatCount(round.crossfires) },
+        { label: "Kills", value: formatCount(round.kills) },
+        { label: "Deaths", value: formatCount(round.deaths) },
+        { label: "Escapes", value: formatCount(round.escapes) },
+        { label: "Damage", value: formatCount(round.totalDamage) },
+        { label: "Tracker", value: round.trackerVersion ?? round.trackerTag },
+        { label: "Server", value: round.source },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,32 @@
+import Link from "next/link";
+import { formatCount } from "../layout/format.ts";
+
+interface PagerProps {
+  offset: number;
+  limit: number;
+  total: number;
+  /** `duos`: completes "1–50 of 321 …". */
+  noun: string;
+  hrefOf: (offset: number) => string;
+  csvHref: string;
+}
+
+/** Which rows of how many these are, the way to the others, and all of them as CSV. */
+export function Pager({ offset, limit, total, noun, hrefOf, csvHref }: PagerProps) {
+  const last = Math.min(offset + limit, total);
+  return (
+    <div className="mt-4 flex flex-wrap items-center justify-between gap-3 text-muted">
+      <p>
+        {total === 0 ? `No ${noun}` : <>{formatCount(offset + 1)}–{formatCount(last)} of {formatCount(total)} {noun}</>}
+        {" · "}
+        <a className="prose-link" href={csvHref} download>all as CSV</a>
+      </p>
+      {total > limit ? (
+        <nav aria-label="Pages" className="flex gap-2">
+          {offset > 0 ? <Link className="button" rel="prev" href={hrefOf(Math.max(0, offset - limit))}>Previous</Link> : null}
+          {last < total ? <Link className="button" rel="next" href={hrefOf(last)}>Next</Link> : null}
+        </nav>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,72 @@
+import Link from "next/link";
+import { mapTitle } from "#lib/maps/knownMaps.ts";
+import type { RoundSort, RoundSummary } from "#lib/store/queries/listRounds.ts";
+import { formatClock, formatCount, formatDay, formatPercent } from "../layout/format.ts";
+import { SortHeader } from "./SortHeader.tsx";
+
+interface RoundTableProps {
+  rounds: RoundSummary[];
+  sort: RoundSort;
+  direction: "asc" | "desc";
+  hrefOf: (sort: RoundSort, direction: "asc" | "desc") => string;
+}
+
+const COLUMNS: { sort: RoundSort; label: string; hint?: string; align?: "right" }[] = [
+  { sort: "playedAt", label: "Evening" },
+  { sort: "map", label: "Map" },
+  { sort: "durationMs", label: "Length", hint: "From the first to the last engagement", align: "right" },
+  { sort: "players", label: "Players", align: "right" },
+  { sort: "engagements", label: "Engagements", align: "right" },
+  { sort: "crossfires", label: "Crossfires", hint: "Engagements the tracker marked, and their share", align: "right" },
+  { sort: "kills", label: "Kills", align: "right" },
+  { sort: "escapes", label: "Escapes", align: "right" },
+];
+
+/** The list of rounds. */
+export function RoundTable({ rounds, sort, direction, hrefOf }: RoundTableProps) {
+  return (
+    <table className="table table-cards">
+      <thead>
+        <tr>
+          {COLUMNS.map((column) => (
+            <SortHeader
+              key={column.sort} label={column.label} {...(column.hint === undefined ? {} : { hint: column.hint })} {...(column.align === undefined ? {} : { align: column.align })}
+              order={column.sort === sort ? direction : null} href={hrefOf(column.sort, column.sort === sort && direction === "desc" ? "asc" : "desc")}
+            />
+          ))}
+          <th scope="col">File</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rounds.map((round) => (
+          <tr key={round.id}>
+            <td className="whitespace-nowrap text-muted" data-label="Evening">{formatDay(round.sessionDate)}</td>
+            <td className="lead w-full"><Link className="font-medium hover:underline" href={`/rounds/${round.id}`}>{mapTitle(round.map)}</Link> <span className="text-muted">{halfName(round.half)}</span></td>
+            <td className="right" data-label="Length">{formatClock(round.durationMs)}</td>
+            <td className="right" data-label="Players">{formatCount(round.players)}</td>
+            <td className="right" data-label="Engagements">{formatCount(round.engagements)}</td>
+            <td className="right" data-label="Crossfires">{formatCount(round.crossfires)} <span className="inline-block w-10 text-muted">{formatPercent(round.crossfires, round.engagements)}</span></td>
+            <td className="right" data-label="Kills">{formatCount(round.kills)}</td>
+            <td className="right" data-label="Escapes">{formatCount(round.escapes)}</td>
+            <td data-label="File"><FileState complete={round.complete} problems={round.problems} /></td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+export function halfName(half: number | null): string {
+  return half === null ? "" : half === 1 ? "first half" : "second half";
+}
+
+/** What is wrong with a round's file, if anything: cut, or with unreadable rows. */
+export function FileState({ complete, problems }: { complete: boolean | null; problems: number }) {
+  return (
+    <span className="flex gap-1.5">
+      {complete === false ? <span className="tag tag-bad">truncated</span> : null}
+      {problems > 0 ? <span className="tag tag-bad">{formatCount(problems)} unread</span> : null}
+      {complete !== false && problems === 0 ? <span className="text-muted">{complete === true ? "complete" : "no end mark"}</span> : null}
+    </span>
+  );
+}

@@ -1,0 +1,23 @@
+import Link from "next/link";
+
+interface SortHeaderProps {
+  label: string;
+  /** What the figure is, for who rests the pointer on it. */
+  hint?: string;
+  /** The order it stands in now; null where the table is ordered by something else. */
+  order: "asc" | "desc" | null;
+  href: string;
+  align?: "right";
+}
+
+/** The head of a column that can be sorted by, on the server: a link. */
+export function SortHeader({ label, hint, order, href, align }: SortHeaderProps) {
+  return (
+    <th scope="col" className={align} aria-sort={order === null ? undefined : order === "asc" ? "ascending" : "descending"} title={hint}>
+      <Link href={href} scroll={false}>
+        {label}
+        <span aria-hidden="true" className="inline-block w-3 text-right text-heat">{order === null ? "" : order === "asc" ? "↑" : "↓"}</span>
+      </Link>
+    </th>
+  );
+}

@@ -1,0 +1,19 @@
+import { z } from "zod";
+
+export type SearchParams = Record<string, string | string[] | undefined>;
+
+const first = (value: unknown): unknown => (Array.isArray(value) ? value[0] : value);
+
+/** One value of an address; anything that does not fit the schema is the schema's own default. */
+export function fromAddress<Schema extends z.ZodType>(schema: Schema): z.ZodPreprocess<Schema> {
+  return z.preprocess(first, schema);
+}
+
+/** An address with the given values; empty and null ones are left out. */
+export function addressOf(path: string, values: Record<string, string | number | null | undefined>): string {
+  const search = new URLSearchParams();
+  for (const [key, value] of Object.entries(values)) {
+    if (value !== null && value !== undefined && value !== "") search.set(key, String(value));
+  }
+  return search.size > 0 ? `${path}?${search}` : path;
+}
