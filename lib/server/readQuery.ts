@@ -11,7 +11,7 @@ export function wholeNumber(min: number, max: number): z.ZodType<number> {
 }
 
 /** One of the named words in a query. */
-export function oneOf<const Words extends readonly [string, ...string[]]>(words: Words): z.ZodType<Words[number]> {
+export function oneOf<const Words extends readonly string[]>(words: Words): z.ZodType<Words[number]> {
   return z.enum(words, { error: `must be one of ${words.join(", ")}` });
 }
 
@@ -19,8 +19,7 @@ export function oneOf<const Words extends readonly [string, ...string[]]>(words:
  * The query of an address, checked. Every field may stand once, and a field nobody asked for is refused: a filter that is
  * misspelt and passed over would give the wrong figures. An empty value counts as not given.
  */
-export function readQuery<Shape extends z.ZodRawShape>(address: string, shape: Shape): QueryResult<z.output<z.ZodObject<Shape>>> {
-  const { searchParams } = new URL(address);
+export function readQuery<Shape extends z.ZodRawShape>({ searchParams }: URL, shape: Shape): QueryResult<z.output<z.ZodObject<Shape>>> {
   const given = new Map<string, string>();
   for (const [name, value] of searchParams) {
     if (!Object.hasOwn(shape, name)) {

@@ -1,0 +1,33 @@
+import { z } from "zod";
+import { answerCsv, answerError, answerJson } from "#lib/server/answers.ts";
+import { publicRoute } from "#lib/server/gate.ts";
+import { oneOf, readQuery, wholeNumber } from "#lib/server/readQuery.ts";
+import { mayReadGuids } from "#lib/server/viewer.ts";
+import { database } from "#lib/store/connection.ts";
+import { DUO_SORTS, listDuos } from "#lib/store/queries/listDuos.ts";
+import { PAGE_QUERY, rowLimit } from "../pageQuery.ts";
+import { DUO_COLUMNS } from "./duoColumns.ts";
+
+/** More crossfires than any pair will have. */
+const MAX_CROSSFIRES = 2 ** 31 - 1;
+
+/** A player's name in the game is at most 35 characters long. */
+const MAX_SEARCH_LENGTH = 100;
+
+const QUERY = {
+  minCrossfires: wholeNumber(0, MAX_CROSSFIRES).default(1),
+  search: z.string().max(MAX_SEARCH_LENGTH, `must have at most ${MAX_SEARCH_LENGTH} characters`).optional(),
+  sort: oneOf(DUO_SORTS).default("crossfires"),
+  ...PAGE_QUERY,
+};
+
+/** Duos: `{total, duos: [{player1, player2, crossfires, crossfireKills, killRate, averageDelayMs, …}]}`; GUIDs for who may see them. */
+export const GET = publicRoute(async (request) => {
+  const read = readQuery(new URL(request.url), QUERY);
+  if (!read.ok) return answerError("bad_request", read.message);
+  const { format, limit: _, ...query } = read.query;
+  const guids = await mayReadGuids(request);
+  const { total, duos } = await listDuos(await database(), { ...query, limit: rowLimit(read.query), guids });
+  if (format === "csv") return answerCsv(request, "viewer", { name: "duos", columns: DUO_COLUMNS, rows: duos, total });
+  return answerJson(request, "viewer", { total, duos });
+});

@@ -1,0 +1,11 @@
+import type { MapBounds } from "#lib/maps/mapBounds.ts";
+
+/** Bounds as the API gives them: `mins` the world [x, y] of the image's top-left corner, `maxs` of its bottom-right one. */
+export interface JsonBounds {
+  mins: [number, number];
+  maxs: [number, number];
+}
+
+export function boundsForJson(bounds: MapBounds | null): JsonBounds | null {
+  return bounds && { mins: [bounds.mins.x, bounds.mins.y], maxs: [bounds.maxs.x, bounds.maxs.y] };
+}

@@ -1,0 +1,15 @@
+import type { CsvColumn } from "#lib/server/csv.ts";
+import type { MapSummary } from "#lib/store/queries/listMaps.ts";
+
+export const MAP_COLUMNS: readonly CsvColumn<MapSummary>[] = [
+  { heading: "map", cell: (map) => map.name },
+  { heading: "rounds", cell: (map) => map.rounds },
+  { heading: "sessions", cell: (map) => map.sessions },
+  { heading: "engagements", cell: (map) => map.engagements },
+  { heading: "crossfires", cell: (map) => map.crossfires },
+  { heading: "kills", cell: (map) => map.kills },
+  { heading: "deaths", cell: (map) => map.deaths },
+  { heading: "escapes", cell: (map) => map.escapes },
+  { heading: "first_played", cell: (map) => map.firstPlayed },
+  { heading: "last_played", cell: (map) => map.lastPlayed },
+];

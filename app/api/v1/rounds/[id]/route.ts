@@ -1,0 +1,19 @@
+import { answerError, answerJson } from "#lib/server/answers.ts";
+import { publicRoute } from "#lib/server/gate.ts";
+import { readQuery } from "#lib/server/readQuery.ts";
+import { mayReadGuids } from "#lib/server/viewer.ts";
+import { database } from "#lib/store/connection.ts";
+import { readRound } from "#lib/store/queries/readRound.ts";
+
+/** Round numbers are the database's 4-byte integers: ten digits and more name no round. */
+const ROUND_ID = /^[1-9]\d{0,8}$/;
+
+/** One round: `{round, files, players, pairs, engagements}`; files without their content, GUIDs for who may see them. */
+export const GET = publicRoute<{ id: string }>(async (request, { id }) => {
+  const read = readQuery(new URL(request.url), {});
+  if (!read.ok) return answerError("bad_request", read.message);
+  const guids = await mayReadGuids(request);
+  const details = ROUND_ID.test(id) ? await readRound(await database(), Number(id), { guids }) : null;
+  if (details === null) return answerError("not_found", `There is no round ${JSON.stringify(id)}.`);
+  return answerJson(request, "viewer", details);
+});

@@ -1,0 +1,22 @@
+import type { CsvColumn } from "#lib/server/csv.ts";
+import type { RoundSummary } from "#lib/store/queries/listRounds.ts";
+
+export const ROUND_COLUMNS: readonly CsvColumn<RoundSummary>[] = [
+  { heading: "id", cell: (round) => round.id },
+  { heading: "session_date", cell: (round) => round.sessionDate },
+  { heading: "played_at", cell: (round) => round.playedAt },
+  { heading: "source", cell: (round) => round.source },
+  { heading: "map", cell: (round) => round.map },
+  { heading: "half", cell: (round) => round.half },
+  { heading: "tracker", cell: (round) => round.trackerVersion ?? round.trackerTag },
+  { heading: "complete", cell: (round) => round.complete },
+  { heading: "duration_ms", cell: (round) => round.durationMs },
+  { heading: "players", cell: (round) => round.players },
+  { heading: "engagements", cell: (round) => round.engagements },
+  { heading: "crossfires", cell: (round) => round.crossfires },
+  { heading: "kills", cell: (round) => round.kills },
+  { heading: "deaths", cell: (round) => round.deaths },
+  { heading: "escapes", cell: (round) => round.escapes },
+  { heading: "total_damage", cell: (round) => round.totalDamage },
+  { heading: "problems", cell: (round) => round.problems },
+];
