@@ -40,7 +40,7 @@ export function opposingParticipants(engagement: Engagement): PlayerGuid[] {
 export function crossfirePairsOf(engagement: Engagement, windowMs: number): CrossfirePair[] {
   const guids = opposingParticipants(engagement);
   if (guids.length < 2) return [];
-  const participants = guids.toSorted(byCodeUnit).map((guid) => participantOf(guid, engagement.attackers));
+  const participants = guids.toSorted(byCodePoint).map((guid) => participantOf(guid, engagement.attackers));
   const pairs: CrossfirePair[] = [];
   for (const [index, one] of participants.entries()) {
     for (const two of participants.slice(index + 1)) {
@@ -84,8 +84,18 @@ export function smallestGap(ones: readonly number[], twos: readonly number[]): n
   return smallest;
 }
 
-/** GUIDs are ASCII, so that the order of code units is the order of code points and of PostgreSQL's "C" collation. */
-export function byCodeUnit(a: string, b: string): number {
-  if (a === b) return 0;
-  return a < b ? -1 : 1;
+/** The order of code points, which is that of PostgreSQL's "C" collation; JavaScript's `<` differs past U+FFFF. */
+export function byCodePoint(a: string, b: string): number {
+  const length = Math.min(a.length, b.length);
+  for (let i = 0; i < length; i++) {
+    const one = a.charCodeAt(i);
+    const two = b.charCodeAt(i);
+    if (one !== two) return rank(one) - rank(two);
+  }
+  return a.length - b.length;
+}
+
+/** Surrogates stand for code points above all others. */
+function rank(codeUnit: number): number {
+  return codeUnit >= 0xd800 && codeUnit <= 0xdfff ? codeUnit + 0x10000 : codeUnit;
 }

@@ -1,5 +1,5 @@
 import type { EngagementFile, PlayerGuid } from "#lib/engagements/types.ts";
-import { byCodeUnit, crossfirePairsOf } from "./crossfirePairs.ts";
+import { byCodePoint, crossfirePairsOf } from "./crossfirePairs.ts";
 import { isLastingGuid, isPlayingGuid } from "./guidKinds.ts";
 import type { RoundPerson } from "./roundPeople.ts";
 
@@ -27,7 +27,7 @@ const USUAL_CROSSFIRE_WINDOW_MS = 1000;
  */
 export function pairSharesOf(file: EngagementFile, people: ReadonlyMap<PlayerGuid, RoundPerson>): PairShare[] {
   const pairs = new Map<string, PairShare>();
-  const players = [...people.values()].filter((person) => isPlayingGuid(person.guid)).sort((a, b) => byCodeUnit(a.guid, b.guid));
+  const players = [...people.values()].filter((person) => isPlayingGuid(person.guid)).sort((a, b) => byCodePoint(a.guid, b.guid));
   for (const [index, one] of players.entries()) {
     for (const two of players.slice(index + 1)) {
       const together = (one.playedAxis && two.playedAxis) || (one.playedAllies && two.playedAllies);

@@ -1,0 +1,148 @@
+import { MAX_ROUND_FILE_BYTES } from "#lib/engagements/limits.ts";
+import type pg from "pg";
+import type { Database } from "../connection.ts";
+import { playerIdKey } from "../playerId.ts";
+import { applyToLifetime } from "./applyToLifetime.ts";
+import { chooseFile } from "./chooseFile.ts";
+import { inTransaction } from "./inTransaction.ts";
+import { NO_OLD_SHARES, takeOldShares } from "./oldShares.ts";
+import { prepareRound } from "./prepareRound.ts";
+import type { PreparedRound } from "./prepareRound.ts";
+import { PROBLEMS_SHOWN, refusalReceipt } from "./receipt.ts";
+import type { ImportReceipt } from "./receipt.ts";
+import { isDay, roundDateOf } from "./roundDate.ts";
+import type { RoundDate } from "./roundDate.ts";
+import { archiveFile, currentFileOf, findFile, setFileStatus } from "./roundFiles.ts";
+import { lockRound, updateRound } from "./roundRecord.ts";
+import { findSource, makeSource } from "./sources.ts";
+import type { Source } from "./sources.ts";
+import { writeRoundRows } from "./writeRoundRows.ts";
+
+export interface ImportRequest {
+  bytes: Uint8Array;
+  /** The name it had on the game server; its stamp tells when the round was played. */
+  fileName: string;
+  /** The game server; "default" if not given. Made where it is missing. */
+  sourceName?: string | undefined;
+  /** The evening, `YYYY-MM-DD`, instead of what the file and its name say. */
+  sessionDate?: string | undefined;
+  /** Takes this file for its round even where the round's other file is better. */
+  replace?: boolean | undefined;
+}
+
+/** What an import came to in the database. */
+interface Outcome {
+  status: "imported" | "replaced" | "kept_out" | "duplicate";
+  roundId: number;
+  sessionDate: string;
+  message: string;
+}
+
+/**
+ * Imports one engagement file in one transaction: archive, round, its rows, and the lifetime sums. Files of one round
+ * follow the rules of `chooseFile`; the same bytes a second time change nothing.
+ * @throws where the database fails; then nothing of the file is stored. A file that cannot be imported is a receipt
+ *   with status "refused", and stores nothing either.
+ */
+export async function importRound(request: ImportRequest, db: Database): Promise<ImportReceipt> {
+  const { bytes, fileName, sessionDate: given = null } = request;
+  if (given !== null && !isDay(given)) return refusalReceipt(fileName, `"${given}" is no day: give the session date as YYYY-MM-DD.`);
+  if (bytes.length > MAX_ROUND_FILE_BYTES) {
+    return refusalReceipt(fileName, `The file is larger than ${MAX_ROUND_FILE_BYTES / 2 ** 20} MB, the limit for one round.`);
+  }
+  const prepared = prepareRound(bytes, fileName);
+  if (!prepared.ok) return refusalReceipt(fileName, prepared.message);
+  const { round } = prepared;
+  const known = await findFile(db.pool, round.sha256);
+  if (known !== null && (known.status === "current" || request.replace !== true)) {
+    return receiptOf(round, await duplicateOutcome(db.pool, round));
+  }
+  const source = await findSource(db.pool, request.sourceName);
+  const date = roundDateOf(round.file.header, round.stamp, source.timeZone, given);
+  if (date === null) {
+    return refusalReceipt(fileName,
+      "Neither the file nor its name says when the round was played. Give the session date (YYYY-MM-DD), or the file's original name.");
+  }
+  const playerKey = await playerIdKey(db);
+  try {
+    const outcome = await inTransaction(db.pool, (client) => store(client, round, { request, source, date, playerKey }));
+    return receiptOf(round, outcome ?? await duplicateOutcome(db.pool, round));
+  } catch (error) {
+    const reason = valueRefused(error);
+    if (reason === null) throw error;
+    return refusalReceipt(fileName, `The file holds a value that cannot be stored (${reason}). Nothing of it was stored.`);
+  }
+}
+
+interface Context {
+  request: ImportRequest;
+  source: Source;
+  date: RoundDate;
+  playerKey: Buffer;
+}
+
+/** Everything that is written, in the order of locks: source, round, file, then the lifetime rows. null: a duplicate, to be rolled back. */
+async function store(client: pg.ClientBase, round: PreparedRound, { request, source, date, playerKey }: Context): Promise<Outcome | null> {
+  const roundId = await lockRound(client, await makeSource(client, source), round, date);
+  const current = await currentFileOf(client, roundId);
+  // What a person once said of this round holds for its other files too.
+  const given = request.sessionDate ?? current?.sessionDateGiven ?? null;
+  const dated: RoundDate = given === null ? date : { ...date, sessionDate: given };
+  const choice = chooseFile(current, round, request.replace === true);
+  if (!choice.takeNew) {
+    const archived = await archiveFile(client, roundId, round, "kept_out", given);
+    return archived ? { status: "kept_out", roundId, sessionDate: dated.sessionDate, message: choice.message } : null;
+  }
+  if (current !== null) await setFileStatus(client, current.id, "superseded");
+  if (!await archiveFile(client, roundId, round, "current", given)) {
+    const archived = await findFile(client, round.sha256);
+    if (request.replace !== true || archived === null || archived.status === "current" || archived.roundId !== roundId) return null;
+    await setFileStatus(client, archived.id, "current");
+  }
+  const old = current === null ? NO_OLD_SHARES : await takeOldShares(client, roundId);
+  if (current !== null) await updateRound(client, roundId, round, dated);
+  const { header } = round.file;
+  const keys = { roundId, map: header.map, round: header.round, sessionDate: dated.sessionDate };
+  await writeRoundRows(client, keys, round.file, round.shares, round.paths);
+  await applyToLifetime(client, roundId, old, playerKey);
+  return { status: current === null ? "imported" : "replaced", roundId, sessionDate: dated.sessionDate, message: choice.message };
+}
+
+async function duplicateOutcome(pool: pg.Pool, round: PreparedRound): Promise<Outcome> {
+  const answer = await pool.query<{ id: number; date: string; name: string; status: string }>(
+    `SELECT round.id, session_date::text AS date, file_name AS name, status
+       FROM round_file JOIN round ON round.id = round_id WHERE sha256 = $1`, [round.sha256]);
+  const row = answer.rows[0];
+  if (row === undefined) throw new Error("The file's twin has vanished while it was looked up.");
+  const state = row.status === "current" ? "" : " and set aside for a better file of the same round";
+  return { status: "duplicate", roundId: row.id, sessionDate: row.date, message: `The same file was imported before as ${row.name}${state}. Nothing changed.` };
+}
+
+function receiptOf(round: PreparedRound, outcome: Outcome): ImportReceipt {
+  const { file, shares: { totals } } = round;
+  return {
+    fileName: round.fileName,
+    status: outcome.status,
+    roundId: outcome.roundId,
+    map: file.header.map,
+    round: file.header.round,
+    half: round.half,
+    sessionDate: outcome.sessionDate,
+    complete: file.complete,
+    rows: round.rows,
+    engagements: totals.engagementCount,
+    crossfires: totals.crossfireCount,
+    kills: totals.killCount,
+    escapes: totals.escapeCount,
+    players: totals.playerCount,
+    problems: file.problems.slice(0, PROBLEMS_SHOWN),
+    problemCount: file.problems.length + file.problemsNotListed,
+    message: outcome.message,
+  };
+}
+
+/** Why PostgreSQL refused a value (a sum past its column, a key past its length); null for every other error. */
+function valueRefused(error: unknown): string | null {
+  if (!(error instanceof Error) || !("code" in error) || typeof error.code !== "string") return null;
+  return error.code.startsWith("22") || error.code.startsWith("54") ? error.message : null;
+}

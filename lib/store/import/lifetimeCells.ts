@@ -1,0 +1,61 @@
+import type pg from "pg";
+import { changeOf } from "./shareChange.ts";
+
+const KEY = ["map_name", "grid_x", "grid_y", "grid_size"] as const;
+
+/** The columns of each lifetime table, and what they sum in round_cell. */
+const TABLES: Record<"map_kill_heatmap" | "map_movement_heatmap", Record<string, string>> = {
+  map_kill_heatmap: {
+    total_kills: "axis_kills + allies_kills", axis_kills: "axis_kills", allies_kills: "allies_kills",
+    total_deaths: "axis_deaths + allies_deaths", axis_deaths: "axis_deaths", allies_deaths: "allies_deaths",
+  },
+  map_movement_heatmap: { traversal_count: "traversal", combat_count: "combat", escape_count: "escape" },
+};
+
+/** Every import adds cells in the order of their keys, so that two on one map never wait for each other in a circle. */
+function additionTo(table: keyof typeof TABLES): string {
+  const columns = Object.entries(TABLES[table]);
+  return `
+    INSERT INTO ${table} AS life (${KEY.join(", ")}, ${columns.map(([name]) => name).join(", ")})
+    SELECT ${KEY.join(", ")}, ${columns.map(([, value]) => `sum(sign * (${value}))`).join(", ")}
+      FROM ${changeOf("round_cell")}
+     GROUP BY ${KEY.join(", ")}
+    HAVING ${columns.map(([, value]) => `sum(sign * (${value})) <> 0`).join(" OR ")}
+     ORDER BY map_name COLLATE "C", grid_x, grid_y, grid_size
+    ON CONFLICT (${KEY.join(", ")}) DO UPDATE SET
+      ${columns.map(([name]) => `${name} = life.${name} + excluded.${name}`).join(", ")}`;
+}
+
+function removalOfZerosIn(table: keyof typeof TABLES): string {
+  const columns = Object.keys(TABLES[table]);
+  return `
+    DELETE FROM ${table}
+     WHERE (${KEY.join(", ")}) IN (SELECT ${KEY.join(", ")} FROM jsonb_populate_recordset(NULL::round_cell, $1::jsonb))
+       AND ${columns.map((name) => `${name} = 0`).join(" AND ")}`;
+}
+
+const ADD_GROUND = `
+  INSERT INTO map_ground AS life (map_name, grid_x, grid_y, samples)
+  SELECT map_name, cell.x, cell.y, sum(sign * cell.samples)
+    FROM ${changeOf("round_ground")}, unnest(grid_x, grid_y, samples) AS cell(x, y, samples)
+   GROUP BY map_name, cell.x, cell.y
+  HAVING sum(sign * cell.samples) <> 0
+   ORDER BY map_name COLLATE "C", cell.x, cell.y
+  ON CONFLICT (map_name, grid_x, grid_y) DO UPDATE SET samples = life.samples + excluded.samples`;
+
+const REMOVE_ZERO_GROUND = `
+  DELETE FROM map_ground
+   WHERE (map_name, grid_x, grid_y) IN (
+           SELECT map_name, cell.x, cell.y
+             FROM jsonb_populate_recordset(NULL::round_ground, $1::jsonb), unnest(grid_x, grid_y) AS cell(x, y))
+     AND samples = 0`;
+
+/** Adds a round's cells (the rows it has now) to both heatmaps and the ground, and takes the old ones (JSON rows) away. */
+export async function applyCells(client: pg.ClientBase, roundId: number, oldCells: string, oldGround: string): Promise<void> {
+  await client.query({ name: "apply kill cells", text: additionTo("map_kill_heatmap"), values: [roundId, oldCells] });
+  if (oldCells !== "[]") await client.query(removalOfZerosIn("map_kill_heatmap"), [oldCells]);
+  await client.query({ name: "apply movement cells", text: additionTo("map_movement_heatmap"), values: [roundId, oldCells] });
+  if (oldCells !== "[]") await client.query(removalOfZerosIn("map_movement_heatmap"), [oldCells]);
+  await client.query({ name: "apply ground", text: ADD_GROUND, values: [roundId, oldGround] });
+  if (oldGround !== "[]") await client.query(REMOVE_ZERO_GROUND, [oldGround]);
+}

@@ -1,0 +1,96 @@
+import type pg from "pg";
+import { changeOf } from "./shareChange.ts";
+
+/**
+ * A pair's row exists from its first crossfire on and then counts all rounds together; so a new row takes those from
+ * the round_pair rows. Nobody else can write these rows: the caller holds both players' rows.
+ */
+const ADD = `
+  WITH delta AS (
+    SELECT player1_guid, player2_guid, sum(sign) AS games, sum(sign * crossfire_count) AS crossfires,
+           sum(sign * crossfire_kills) AS kills, sum(sign * combined_damage) AS damage,
+           sum(sign * delay_sum_ms) AS delay_sum, sum(sign * delay_count) AS delay_count
+      FROM ${changeOf("round_pair", "lasting")}
+     GROUP BY player1_guid, player2_guid),
+  wanted AS (
+    SELECT delta.*, life.player1_guid IS NOT NULL AS known
+      FROM delta LEFT JOIN crossfire_pairs AS life USING (player1_guid, player2_guid)
+     WHERE life.player1_guid IS NOT NULL OR crossfires > 0)
+  INSERT INTO crossfire_pairs AS life
+    (player1_guid, player2_guid, player1_name, player2_name, crossfire_count, crossfire_kills, total_combined_damage,
+     avg_delay_ms, delay_sum_ms, delay_count, games_together, first_played, last_played)
+  SELECT wanted.player1_guid, wanted.player2_guid, coalesce(one.player_name, ''), coalesce(two.player_name, ''),
+         crossfires, kills, damage, delay_sum::float8 / nullif(delay_count, 0), delay_sum, delay_count,
+         CASE WHEN known THEN wanted.games ELSE history.games END,
+         coalesce(history.first_played, round.played_at), coalesce(history.last_played, round.played_at)
+    FROM wanted
+    JOIN round ON round.id = $1
+    LEFT JOIN player_teamplay_stats AS one ON one.player_guid = wanted.player1_guid
+    LEFT JOIN player_teamplay_stats AS two ON two.player_guid = wanted.player2_guid
+    LEFT JOIN LATERAL (
+      SELECT count(*) AS games, min(played_at) AS first_played, max(played_at) AS last_played
+        FROM round_pair AS pair JOIN round ON round.id = pair.round_id
+       WHERE pair.player1_guid = wanted.player1_guid AND pair.player2_guid = wanted.player2_guid) AS history ON NOT known
+   ORDER BY wanted.player1_guid, wanted.player2_guid
+  ON CONFLICT (player1_guid, player2_guid) DO UPDATE SET
+    crossfire_count = life.crossfire_count + excluded.crossfire_count,
+    crossfire_kills = life.crossfire_kills + excluded.crossfire_kills,
+    total_combined_damage = life.total_combined_damage + excluded.total_combined_damage,
+    avg_delay_ms = (life.delay_sum_ms + excluded.delay_sum_ms)::float8 / nullif(life.delay_count + excluded.delay_count, 0),
+    delay_sum_ms = life.delay_sum_ms + excluded.delay_sum_ms,
+    delay_count = life.delay_count + excluded.delay_count,
+    games_together = life.games_together + excluded.games_together,
+    first_played = least(life.first_played, excluded.first_played),
+    last_played = greatest(life.last_played, excluded.last_played)`;
+
+const OLD_PAIRS = "SELECT player1_guid, player2_guid FROM jsonb_populate_recordset(NULL::round_pair, $1::jsonb) WHERE lasting";
+
+const FORGET = `
+  DELETE FROM crossfire_pairs
+   WHERE (player1_guid, player2_guid) IN (${OLD_PAIRS}) AND crossfire_count = 0`;
+
+const RESTATE = `
+  UPDATE crossfire_pairs AS life
+     SET first_played = history.first_played, last_played = history.last_played
+    FROM (SELECT pair.player1_guid, pair.player2_guid, min(played_at) AS first_played, max(played_at) AS last_played
+            FROM round_pair AS pair JOIN round ON round.id = pair.round_id
+           WHERE (pair.player1_guid, pair.player2_guid) IN (${OLD_PAIRS})
+           GROUP BY pair.player1_guid, pair.player2_guid) AS history
+   WHERE (life.player1_guid, life.player2_guid) = (history.player1_guid, history.player2_guid)`;
+
+/** Whose pairs carry another name than his own row: one pair of each tells, as all of them are renamed together. */
+const RENAMED = `
+  SELECT player_guid AS guid, player_name AS name
+    FROM player_teamplay_stats
+   WHERE player_guid = ANY($1::text[])
+     AND ((SELECT player1_name FROM crossfire_pairs WHERE player1_guid = player_guid LIMIT 1) <> player_name
+       OR (SELECT player2_name FROM crossfire_pairs WHERE player2_guid = player_guid LIMIT 1) <> player_name)`;
+
+/** Pairs with people who are not in this round may be renamed from their side at the same time: locked in key order. */
+const LOCK_RENAMED = `
+  SELECT FROM crossfire_pairs WHERE player1_guid = ANY($1::text[]) OR player2_guid = ANY($1::text[])
+   ORDER BY player1_guid, player2_guid FOR UPDATE`;
+
+const renameSide = (side: 1 | 2): string => `
+  UPDATE crossfire_pairs SET player${side}_name = renamed.name
+    FROM unnest($1::text[], $2::text[]) AS renamed(guid, name) WHERE player${side}_guid = renamed.guid`;
+
+/**
+ * Adds a round's shares (the rows it has now) to its lasting pairs and takes `oldPairs` (JSON rows) away; a pair
+ * without a crossfire left has no row. Names are always those of player_teamplay_stats.
+ * @param guids the lasting players of the round, before and after, whose rows the caller's transaction has written
+ */
+export async function applyPairs(client: pg.ClientBase, roundId: number, oldPairs: string, guids: readonly string[]): Promise<void> {
+  const renamed = await client.query<{ guid: string; name: string }>({ name: "renamed players", text: RENAMED, values: [guids] });
+  await client.query({ name: "apply pairs", text: ADD, values: [roundId, oldPairs] });
+  if (oldPairs !== "[]") {
+    await client.query(FORGET, [oldPairs]);
+    await client.query(RESTATE, [oldPairs]);
+  }
+  if (renamed.rows.length === 0) return;
+  const who = renamed.rows.map((row) => row.guid);
+  const names = renamed.rows.map((row) => row.name);
+  await client.query(LOCK_RENAMED, [who]);
+  await client.query(renameSide(1), [who, names]);
+  await client.query(renameSide(2), [who, names]);
+}

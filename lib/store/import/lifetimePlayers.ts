@@ -1,0 +1,75 @@
+import type pg from "pg";
+import { changeOf } from "./shareChange.ts";
+
+/** Columns that stand under one name in round_player and player_teamplay_stats: the latter's are their sums. */
+const SUMS = [
+  "crossfire_participations", "crossfire_kills", "crossfire_damage", "crossfire_final_blows", "crossfire_delay_sum_ms",
+  "crossfire_delay_count", "solo_kills", "solo_engagements", "times_targeted", "times_focused", "focus_escapes", "focus_deaths",
+  "solo_escapes", "solo_deaths", "escape_count", "escape_distance_tenths", "engagement_duration_sum_ms", "total_damage_taken",
+  "kills", "deaths", "damage_given",
+] as const;
+
+const averagesOf = (value: (column: string) => string): Record<string, string> => ({
+  avg_crossfire_delay_ms: `${value("crossfire_delay_sum_ms")}::float8 / nullif(${value("crossfire_delay_count")}, 0)`,
+  avg_escape_distance: `${value("escape_distance_tenths")}::float8 / (10 * nullif(${value("escape_count")}, 0))`,
+  avg_engagement_duration_ms: `${value("engagement_duration_sum_ms")}::float8 / nullif(${value("times_targeted")}, 0)`,
+});
+
+const FIRST_AVERAGES = averagesOf((column) => `delta.${column}`);
+const NEXT_AVERAGES = averagesOf((column) => `(life.${column} + excluded.${column})`);
+
+/** Upserted in the order of GUIDs: these row locks serialise every import that shares a player, and never in a circle. */
+const ADD = `
+  WITH delta AS (
+    SELECT guid, max(name) FILTER (WHERE sign = 1) AS name, sum(sign) AS rounds_played,
+           ${SUMS.map((column) => `sum(sign * ${column}) AS ${column}`).join(", ")}
+      FROM ${changeOf("round_player", "lasting")}
+     GROUP BY guid)
+  INSERT INTO player_teamplay_stats AS life
+    (player_guid, public_id, player_name, rounds_played, ${SUMS.join(", ")}, ${Object.keys(FIRST_AVERAGES).join(", ")},
+     first_seen, last_seen, last_updated)
+  SELECT guid, ids.public_id, coalesce(name, ''), rounds_played, ${SUMS.map((column) => `delta.${column}`).join(", ")},
+         ${Object.values(FIRST_AVERAGES).join(", ")}, round.played_at, round.played_at, now()
+    FROM delta
+    JOIN unnest($3::text[], $4::text[]) AS ids(guid, public_id) USING (guid)
+    JOIN round ON round.id = $1
+   ORDER BY guid COLLATE "C"
+  ON CONFLICT (player_guid) DO UPDATE SET
+    player_name = CASE WHEN (excluded.last_seen, excluded.player_name COLLATE "C") > (life.last_seen, life.player_name COLLATE "C")
+                       THEN excluded.player_name ELSE life.player_name END,
+    rounds_played = life.rounds_played + excluded.rounds_played,
+    ${SUMS.map((column) => `${column} = life.${column} + excluded.${column}`).join(", ")},
+    ${Object.entries(NEXT_AVERAGES).map(([column, average]) => `${column} = ${average}`).join(", ")},
+    first_seen = least(life.first_seen, excluded.first_seen),
+    last_seen = greatest(life.last_seen, excluded.last_seen),
+    last_updated = now()`;
+
+const FORGET = "DELETE FROM player_teamplay_stats WHERE player_guid = ANY($1::text[]) AND rounds_played = 0";
+
+/** A round taken away may have been the first or the last: only the rows of all rounds know what comes next. */
+const RESTATE = `
+  UPDATE player_teamplay_stats AS life
+     SET first_seen = history.first_seen, last_seen = history.last_seen, player_name = history.name
+    FROM (SELECT guid, min(played_at) AS first_seen, max(played_at) AS last_seen,
+                 (array_agg(name ORDER BY played_at DESC, name COLLATE "C" DESC))[1] AS name
+            FROM round_player JOIN round ON round.id = round_id
+           WHERE guid = ANY($1::text[])
+           GROUP BY guid) AS history
+   WHERE life.player_guid = history.guid`;
+
+export interface PlayerIds {
+  /** The lasting players of the round, before and after. */
+  guids: string[];
+  publicIds: string[];
+}
+
+/**
+ * Adds a round's shares (the rows it has now) to its lasting players and takes `oldPlayers` (JSON rows) away. Names and
+ * dates follow the player's latest and first round; of rounds played at the same moment the greatest name.
+ */
+export async function applyPlayers(client: pg.ClientBase, roundId: number, oldPlayers: string, ids: PlayerIds): Promise<void> {
+  await client.query({ name: "apply players", text: ADD, values: [roundId, oldPlayers, ids.guids, ids.publicIds] });
+  if (oldPlayers === "[]") return;
+  await client.query(FORGET, [ids.guids]);
+  await client.query(RESTATE, [ids.guids]);
+}

@@ -1,0 +1,64 @@
+import { createHash } from "node:crypto";
+import { promisify } from "node:util";
+import { gzip } from "node:zlib";
+import { halfOfRound } from "#lib/engagements/halfOfRound.ts";
+import { readEngagementFile } from "#lib/engagements/readEngagementFile.ts";
+import type { EngagementFile } from "#lib/engagements/types.ts";
+import { roundSharesOf } from "#lib/analytics/roundShares.ts";
+import type { RoundShares } from "#lib/analytics/roundShares.ts";
+import { pathJson } from "./engagementRows.ts";
+import { fileStampOf } from "./fileStamp.ts";
+import type { FileStamp } from "./fileStamp.ts";
+import { rowsOf } from "./receipt.ts";
+import type { ImportReceipt } from "./receipt.ts";
+import { roundIdentityOf } from "./roundIdentity.ts";
+
+const pack = promisify(gzip);
+
+/** All that can be known of a file before the database is asked. */
+export interface PreparedRound {
+  fileName: string;
+  byteSize: number;
+  sha256: Buffer;
+  /** The file packed; begun at once, on another thread. */
+  packed: Promise<Buffer>;
+  stamp: FileStamp | null;
+  identity: string;
+  half: number | null;
+  file: EngagementFile;
+  rows: ImportReceipt["rows"];
+  /** All rows of all sections: of two files of one round the one with more is better. */
+  rowCount: number;
+  shares: RoundShares;
+  /** The engagements' paths as JSON, by index. */
+  paths: string[];
+}
+
+/** Reads and sums up a file; the refusal is a sentence for people. */
+export function prepareRound(bytes: Uint8Array, fileName: string): { ok: true; round: PreparedRound } | { ok: false; message: string } {
+  const read = readEngagementFile(bytes);
+  if (!read.ok) return { ok: false, message: read.refusal.message };
+  const { file } = read;
+  const packed = pack(bytes);
+  // Awaited only where the file is stored.
+  packed.catch(() => undefined);
+  const sha256 = createHash("sha256").update(bytes).digest();
+  const stamp = fileStampOf(fileName);
+  const rows = rowsOf(file);
+  const paths: string[] = [];
+  // One decoding of each path serves the sums and the row.
+  const shares = roundSharesOf(file, (engagement, index) => {
+    const path = engagement.path();
+    paths[index] = pathJson(path);
+    return path;
+  });
+  return {
+    ok: true,
+    round: {
+      fileName, byteSize: bytes.length, sha256, packed, stamp, file, rows, shares, paths,
+      identity: roundIdentityOf(file.header, stamp, sha256),
+      half: halfOfRound(file.header),
+      rowCount: Object.values(rows).reduce((sum, count) => sum + count, 0),
+    },
+  };
+}

@@ -1,0 +1,61 @@
+import type { EngagementFile, Problem } from "#lib/engagements/types.ts";
+
+/** What became of one file. Every value survives JSON. */
+export interface ImportReceipt {
+  fileName: string;
+  /**
+   * imported: a new round; replaced: took the place of the round's other file; kept_out: the round's other file is
+   * better and stays, this one is only archived; duplicate: the same bytes were imported before; refused: nothing stored.
+   */
+  status: "imported" | "replaced" | "kept_out" | "duplicate" | "refused";
+  /** null for a refused file. */
+  roundId: number | null;
+  map: string | null;
+  /** The number as the file writes it, and the half it means (null where it does not tell). */
+  round: number | null;
+  half: number | null;
+  /** `YYYY-MM-DD` */
+  sessionDate: string | null;
+  /** As `EngagementFile.complete`. */
+  complete: boolean | null;
+  /** Rows read, by section. */
+  rows: {
+    engagements: number; killCells: number; movementCells: number; tracks: number; combatPositions: number;
+    roster: number; otherSections: number;
+  };
+  engagements: number;
+  crossfires: number;
+  kills: number;
+  escapes: number;
+  players: number;
+  /** The first PROBLEMS_SHOWN; problemCount counts all. */
+  problems: Problem[];
+  problemCount: number;
+  /** One sentence for people. */
+  message: string;
+}
+
+/** Enough to see what is wrong with a file; the rest is in the archive. */
+export const PROBLEMS_SHOWN = 200;
+
+/** The receipt of a file that was not stored, and why. */
+export function refusalReceipt(fileName: string, message: string): ImportReceipt {
+  return {
+    fileName, status: "refused", roundId: null, map: null, round: null, half: null, sessionDate: null, complete: null,
+    rows: { engagements: 0, killCells: 0, movementCells: 0, tracks: 0, combatPositions: 0, roster: 0, otherSections: 0 },
+    engagements: 0, crossfires: 0, kills: 0, escapes: 0, players: 0, problems: [], problemCount: 0, message,
+  };
+}
+
+/** The number of rows read, by section. */
+export function rowsOf(file: EngagementFile): ImportReceipt["rows"] {
+  return {
+    engagements: file.engagements.length,
+    killCells: file.killCells.length,
+    movementCells: file.movementCells.length,
+    tracks: file.tracks.length,
+    combatPositions: file.combatPositions.length,
+    roster: file.roster?.length ?? 0,
+    otherSections: file.otherSections.reduce((sum, section) => sum + section.rows, 0),
+  };
+}

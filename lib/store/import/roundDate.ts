@@ -1,0 +1,46 @@
+import type { RoundHeader } from "#lib/engagements/types.ts";
+import type { FileStamp } from "./fileStamp.ts";
+import { instantIn, wallTimeIn } from "./zonedTime.ts";
+import type { WallTime } from "./zonedTime.ts";
+
+/** A round before this hour belongs to the evening before. */
+const EVENING_ENDS_HOUR = 6;
+
+export interface RoundDate {
+  /** The evening, `YYYY-MM-DD`. */
+  sessionDate: string;
+  playedAt: Date;
+}
+
+/**
+ * When a round was played. The evening: as given, else by the stamp of the file name, else by the header's round_end_unix
+ * or round_start_unix in the source's time zone; null where none of them is there. The instant: round_end_unix, else
+ * round_start_unix, else the stamp, else noon of the given day.
+ * @param given `YYYY-MM-DD`, valid (`isDay`)
+ */
+export function roundDateOf(header: RoundHeader, stamp: FileStamp | null, zone: string, given: string | null): RoundDate | null {
+  const unix = header.roundEndUnix ?? header.roundStartUnix;
+  const instant = unix === null ? null : new Date(unix * 1000);
+  const sessionDate = given ?? eveningOf(stamp ?? (instant === null ? null : wallTimeIn(zone, instant)));
+  if (sessionDate === null) return null;
+  const wall: WallTime = stamp ?? noonOf(sessionDate);
+  return { sessionDate, playedAt: instant ?? instantIn(zone, wall) };
+}
+
+/** Whether a text is a day of the calendar, `YYYY-MM-DD`. */
+export function isDay(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const date = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
+}
+
+function eveningOf(wall: WallTime | null): string | null {
+  if (wall === null) return null;
+  const day = wall.hour < EVENING_ENDS_HOUR ? wall.day - 1 : wall.day;
+  return new Date(Date.UTC(wall.year, wall.month - 1, day)).toISOString().slice(0, 10);
+}
+
+function noonOf(day: string): WallTime {
+  const [year = 0, month = 0, date = 0] = day.split("-").map(Number);
+  return { year, month, day: date, hour: 12, minute: 0, second: 0 };
+}

@@ -1,0 +1,41 @@
+import type { FileStamp } from "./fileStamp.ts";
+
+export type WallTime = Omit<FileStamp, "text">;
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** What the clocks of a time zone (IANA name) show at an instant. @throws RangeError for an unknown zone */
+export function wallTimeIn(zone: string, instant: Date): WallTime {
+  let format = formats.get(zone);
+  if (format === undefined) {
+    format = new Intl.DateTimeFormat("en-GB", {
+      timeZone: zone, calendar: "gregory", numberingSystem: "latn", hourCycle: "h23",
+      year: "numeric", month: "2-digit", day: "2-digit", hour: "2-digit", minute: "2-digit", second: "2-digit",
+    });
+    formats.set(zone, format);
+  }
+  const part: Record<string, number> = {};
+  for (const { type, value } of format.formatToParts(instant)) part[type] = Number(value);
+  const { year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0 } = part;
+  return { year, month, day, hour, minute, second };
+}
+
+/**
+ * The instant at which the clocks of a zone show this time. Where they show it twice (the hour set back), the first;
+ * where they skip it (the hour set forward), the time as it would be had they not been moved.
+ */
+export function instantIn(zone: string, wall: WallTime): Date {
+  const asUtc = utcOf(wall);
+  const offsetAt = (instant: number): number => utcOf(wallTimeIn(zone, new Date(instant))) - instant;
+  // The offsets of a day before and a day after hold both sides of any change near this time.
+  const before = offsetAt(asUtc - 86_400_000);
+  const after = offsetAt(asUtc + 86_400_000);
+  for (const offset of [Math.max(before, after), Math.min(before, after)]) {
+    if (offsetAt(asUtc - offset) === offset) return new Date(asUtc - offset);
+  }
+  return new Date(asUtc - before);
+}
+
+function utcOf({ year, month, day, hour, minute, second }: WallTime): number {
+  return Date.UTC(year, month - 1, day, hour, minute, second);
+}
