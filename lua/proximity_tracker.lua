@@ -232,8 +232,11 @@ local game_state = ""
 
 -- The round being played, or nil: warm-up, countdown and intermission count for nothing.
 local round = nil
--- Milliseconds of play since the round's first frame, pauses taken out; `before` is its value in the frame before.
-local now, before = 0, 0
+-- Milliseconds of play since the round's first frame, pauses taken out.
+local now = 0
+-- The frames of play in milliseconds, for the times of PLAYERS: level time jumps where the engine loads, and nobody
+-- plays then. `played_from` is where what is seen now began or ended: in a frame, with the frame before.
+local played, played_from = 0, 0
 local level_time = nil
 local frame_ms = 50
 local toggles, paused = nil, false
@@ -481,18 +484,12 @@ local function roster_row(person, team, class)
     return row
 end
 
--- Time is counted from the frame before the one in which a player is first seen, but no longer than one frame: level
--- time jumps where the engine loads.
-local function since_when()
-    return before > now - frame_ms and before or now - frame_ms
-end
-
 local function settle_times(p)
-    p.row.team_ms = p.row.team_ms + (now - p.team_since)
-    p.team_since = now
+    p.row.team_ms = p.row.team_ms + (played_from - p.team_since)
+    p.team_since = played_from
     if p.alive then
-        p.row.alive_ms = p.row.alive_ms + (now - p.alive_since)
-        p.alive_since = now
+        p.row.alive_ms = p.row.alive_ms + (played_from - p.alive_since)
+        p.alive_since = played_from
     end
 end
 
@@ -500,7 +497,7 @@ local function add_player(slot, team, class)
     local person = person_of(slot)
     local p = {
         slot = slot, person = person, name = person.name, team = team, class = class,
-        row = roster_row(person, team, class), alive = false, alive_since = 0, team_since = since_when(),
+        row = roster_row(person, team, class), alive = false, alive_since = 0, team_since = played_from,
         origin = nil, engagement = nil, track = nil, due = huge, index = 0, revived = false,
     }
     players[slot] = p
@@ -509,7 +506,7 @@ end
 
 local function begin_life(p)
     p.alive = true
-    p.alive_since = since_when()
+    p.alive_since = played_from
     p.origin = gentity_get(p.slot, "ps.origin")
     p.due = huge
     living_count = living_count + 1
@@ -723,25 +720,18 @@ local function advance_clock(new_level_time)
         toggles = text
         paused = floor((tonumber(text) or 0) / PAUSE_BIT) % 2 == 1
     end
-    before = now
-    if paused then
-        round.paused_ms = round.paused_ms + (new_level_time - level_time)
-    elseif new_level_time > level_time then
-        now = now + (new_level_time - level_time)
-    end
+    local step = new_level_time - level_time
     level_time = new_level_time
+    if step <= 0 then return end
+    if paused then
+        round.paused_ms = round.paused_ms + step
+    else
+        now = now + step
+        played = played + min(step, frame_ms)
+    end
 end
 
-local function play_frame(new_level_time)
-    if not round.started then
-        round.started = true
-        round.start_unix = os.time()
-        level_time = new_level_time
-        for slot = 0, max_clients - 1 do mark_stale(slot) end
-    end
-    advance_clock(new_level_time)
-    survey()
-    if paused then return end
+local function visit_living()
     for i = 1, living_count do
         local p = living[i]
         p.origin = gentity_get(p.slot, "ps.origin")
@@ -751,6 +741,21 @@ local function play_frame(new_level_time)
         count_traversal()
         round.next_traversal = round.next_traversal + sample_interval
     end
+end
+
+local function play_frame(new_level_time)
+    if not round.started then
+        round.started = true
+        round.start_unix = os.time()
+        level_time = new_level_time
+        for slot = 0, max_clients - 1 do mark_stale(slot) end
+    end
+    played_from = played
+    advance_clock(new_level_time)
+    survey()
+    played_from = played
+    -- Nobody moves in a pause.
+    if not paused then visit_living() end
 end
 
 -- ---------------------------------------------------------------------------------------------------------------------
@@ -1078,7 +1083,7 @@ local function begin_round()
         persons = {}, roster = {}, tracks = {}, deaths = {},
         axis_kill_cells = {}, allies_kill_cells = {}, traversal_cells = {}, combat_cells = {}, escape_cells = {},
     }
-    now, before, level_time = 0, 0, nil
+    now, played, played_from, level_time = 0, 0, 0, nil
     toggles, paused = nil, false
     players, living, living_count = {}, {}, 0
     stale, stale_slots, stale_count = {}, {}, 0
