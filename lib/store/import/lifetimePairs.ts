@@ -20,7 +20,7 @@ const ADD = `
     (player1_guid, player2_guid, player1_name, player2_name, crossfire_count, crossfire_kills, total_combined_damage,
      avg_delay_ms, delay_sum_ms, delay_count, games_together, first_played, last_played)
   SELECT wanted.player1_guid, wanted.player2_guid, coalesce(one.player_name, ''), coalesce(two.player_name, ''),
-         crossfires, kills, damage, delay_sum::float8 / nullif(delay_count, 0), delay_sum, delay_count,
+         wanted.crossfires, wanted.kills, wanted.damage, delay_sum::float8 / nullif(delay_count, 0), delay_sum, delay_count,
          CASE WHEN known THEN wanted.games ELSE history.games END,
          coalesce(history.first_played, round.played_at), coalesce(history.last_played, round.played_at)
     FROM wanted

@@ -3,15 +3,15 @@ import { promisify } from "node:util";
 import { gzip } from "node:zlib";
 import { halfOfRound } from "#lib/engagements/halfOfRound.ts";
 import { readEngagementFile } from "#lib/engagements/readEngagementFile.ts";
+import { readRoundFileName } from "#lib/engagements/readRoundFileName.ts";
 import type { EngagementFile } from "#lib/engagements/types.ts";
 import { roundSharesOf } from "#lib/analytics/roundShares.ts";
 import type { RoundShares } from "#lib/analytics/roundShares.ts";
 import { pathJson } from "./engagementRows.ts";
-import { fileStampOf } from "./fileStamp.ts";
-import type { FileStamp } from "./fileStamp.ts";
 import { rowsOf } from "./receipt.ts";
 import type { ImportReceipt } from "./receipt.ts";
 import { roundIdentityOf } from "./roundIdentity.ts";
+import type { WallTime } from "./zonedTime.ts";
 
 const pack = promisify(gzip);
 
@@ -22,7 +22,8 @@ export interface PreparedRound {
   sha256: Buffer;
   /** The file packed; begun at once, on another thread. */
   packed: Promise<Buffer>;
-  stamp: FileStamp | null;
+  /** The time in the file name. */
+  stamp: WallTime | null;
   identity: string;
   half: number | null;
   file: EngagementFile;
@@ -43,7 +44,8 @@ export function prepareRound(bytes: Uint8Array, fileName: string): { ok: true; r
   // Awaited only where the file is stored.
   packed.catch(() => undefined);
   const sha256 = createHash("sha256").update(bytes).digest();
-  const stamp = fileStampOf(fileName);
+  const name = readRoundFileName(fileName);
+  const stamp = name?.endedLocal ?? null;
   const rows = rowsOf(file);
   const paths: string[] = [];
   // One decoding of each path serves the sums and the row.
@@ -56,7 +58,7 @@ export function prepareRound(bytes: Uint8Array, fileName: string): { ok: true; r
     ok: true,
     round: {
       fileName, byteSize: bytes.length, sha256, packed, stamp, file, rows, shares, paths,
-      identity: roundIdentityOf(file.header, stamp, sha256),
+      identity: roundIdentityOf(file.header, stamp === null ? null : name?.stamp ?? null, sha256),
       half: halfOfRound(file.header),
       rowCount: Object.values(rows).reduce((sum, count) => sum + count, 0),
     },

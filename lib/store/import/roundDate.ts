@@ -1,5 +1,4 @@
 import type { RoundHeader } from "#lib/engagements/types.ts";
-import type { FileStamp } from "./fileStamp.ts";
 import { instantIn, wallTimeIn } from "./zonedTime.ts";
 import type { WallTime } from "./zonedTime.ts";
 
@@ -16,15 +15,15 @@ export interface RoundDate {
  * When a round was played. The evening: as given, else by the stamp of the file name, else by the header's round_end_unix
  * or round_start_unix in the source's time zone; null where none of them is there. The instant: round_end_unix, else
  * round_start_unix, else the stamp, else noon of the given day.
+ * @param stamp the stamp of the file name: the server's local time at the end of the round
  * @param given `YYYY-MM-DD`, valid (`isDay`)
  */
-export function roundDateOf(header: RoundHeader, stamp: FileStamp | null, zone: string, given: string | null): RoundDate | null {
+export function roundDateOf(header: RoundHeader, stamp: WallTime | null, zone: string, given: string | null): RoundDate | null {
   const unix = header.roundEndUnix ?? header.roundStartUnix;
   const instant = unix === null ? null : new Date(unix * 1000);
   const sessionDate = given ?? eveningOf(stamp ?? (instant === null ? null : wallTimeIn(zone, instant)));
   if (sessionDate === null) return null;
-  const wall: WallTime = stamp ?? noonOf(sessionDate);
-  return { sessionDate, playedAt: instant ?? instantIn(zone, wall) };
+  return { sessionDate, playedAt: instant ?? instantIn(zone, stamp ?? noonOf(sessionDate)) };
 }
 
 /** Whether a text is a day of the calendar, `YYYY-MM-DD`. */

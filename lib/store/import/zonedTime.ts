@@ -1,6 +1,5 @@
-import type { FileStamp } from "./fileStamp.ts";
-
-export type WallTime = Omit<FileStamp, "text">;
+/** What a clock shows; month 1 to 12. */
+export interface WallTime { year: number; month: number; day: number; hour: number; minute: number; second: number }
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
