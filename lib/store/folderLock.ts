@@ -7,7 +7,7 @@ const TOUCH_MS = 2_000;
 const STALE_MS = 20_000;
 const POLL_MS = 50;
 /** A first start (initdb, recovery after a crash) may take this long on a slow disk. */
-const PATIENCE_MS = 180_000;
+const DATABASE_PATIENCE_MS = 180_000;
 
 const HELD = Symbol.for("proximity.heldLocks");
 const here = globalThis as typeof globalThis & { [HELD]?: Set<string> };
@@ -17,10 +17,11 @@ const heldHere = (here[HELD] ??= new Set<string>());
 /**
  * Runs `work` while no other process (nor other call in this one) holds the lock file; waits for its turn. A lock whose
  * process is gone is taken over.
- * @throws StoreError when its turn does not come within three minutes; what the file system says where the folder cannot be written
+ * @param patienceMs how long to wait for its turn
+ * @throws StoreError when its turn does not come; what the file system says where the folder cannot be written
  */
-export async function withFolderLock<T>(file: string, work: () => Promise<T>): Promise<T> {
-  const deadline = Date.now() + PATIENCE_MS;
+export async function withFolderLock<T>(file: string, work: () => Promise<T>, patienceMs = DATABASE_PATIENCE_MS): Promise<T> {
+  const deadline = Date.now() + patienceMs;
   while (!(await tryLock(file))) {
     if (Date.now() > deadline) throw new StoreError(`Another process has held ${file} for minutes: end it, or remove the file.`);
     await sleep(POLL_MS);

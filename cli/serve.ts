@@ -1,0 +1,90 @@
+import { existsSync } from "node:fs";
+import { createServer } from "node:net";
+import { fileURLToPath } from "node:url";
+import { type Environment, readEnvironment } from "#lib/server/environment.ts";
+import { describeError, log } from "#lib/server/log.ts";
+import { makeOneTimeKey } from "#lib/server/oneTimeKey.ts";
+import { closeSharedDatabase } from "#lib/store/connection.ts";
+import { openStore } from "#lib/store/openStore.ts";
+import { buildIfStale } from "./serve/buildIfStale.ts";
+import { stopRequest } from "./serve/stopRequest.ts";
+import { listen, makeWebServer, shownAddress, stopListening } from "./serve/webServer.ts";
+
+const ROOT = fileURLToPath(new URL("..", import.meta.url)).replace(/[/\\]$/, "");
+const dev = process.argv.includes("--dev");
+
+type Closer = () => Promise<void>;
+
+/** Why the start was given up; null: it was asked to stop. */
+type GivenUp = string | null;
+
+process.exitCode = await main();
+process.exit();
+
+async function main(): Promise<number> {
+  const stop = stopRequest();
+  const closers: Closer[] = [];
+  // A request that went wrong unseen must not take the others with it.
+  process.on("unhandledRejection", (error) => log("error", "unhandled rejection", { error: describeError(error) }));
+  let problem: GivenUp;
+  try {
+    problem = await serve(stop, closers);
+  } catch (error) {
+    problem = describeError(error);
+  }
+  if (problem !== null && !stop.aborted) process.stderr.write(`${problem}\n`);
+  for (const close of closers.reverse()) {
+    await close().catch((error: unknown) => process.stderr.write(`${describeError(error)}\n`));
+  }
+  return problem === null || stop.aborted ? 0 : 1;
+}
+
+/** Starts everything in turn, noting in `closers` how to end each, then serves until asked to stop. */
+async function serve(stop: AbortSignal, closers: Closer[]): Promise<GivenUp> {
+  if (existsSync(".env")) process.loadEnvFile(".env");
+  const read = readEnvironment(process.env);
+  if (!read.ok) return read.messages.join("\n");
+  const { environment } = read;
+  const busy = await tryPort(environment);
+  if (busy !== null) return busy;
+
+  const opened = await openStore({ databaseUrl: environment.DATABASE_URL, dataDir: environment.DATA_DIR, applicationName: "proximity start" });
+  if (!opened.ok) return opened.message;
+  closers.push(opened.store.close);
+  if (stop.aborted) return null;
+
+  Object.assign(process.env, { DATABASE_URL: opened.store.url, NODE_ENV: dev ? "development" : "production", NEXT_TELEMETRY_DISABLED: "1" });
+  if (!dev) {
+    const build = await buildIfStale(ROOT, stop, () => process.stdout.write("Building the pages: once after each update, about a minute …\n"));
+    if (!build.ok) return build.message;
+  }
+  if (stop.aborted) return null;
+  closers.push(closeSharedDatabase);
+  return startPages(environment, stop, closers);
+}
+
+/** Whether the port is free, before any slow work: null, or the reason. */
+async function tryPort({ HOST, PORT }: Environment): Promise<GivenUp> {
+  const probe = createServer();
+  const problem = await listen(probe, HOST, PORT);
+  if (problem === null) await new Promise((resolve) => { probe.close(resolve); });
+  return problem;
+}
+
+async function startPages(environment: Environment, stop: AbortSignal, closers: Closer[]): Promise<GivenUp> {
+  const { HOST, PORT, ADMIN_PASSWORD } = environment;
+  const { default: next } = await import("next");
+  const server = makeWebServer({ dev, handle: () => app.getRequestHandler() });
+  const app = next({ dev, dir: ROOT, hostname: HOST, port: PORT, httpServer: server });
+  closers.push(() => app.close());
+  await app.prepare();
+  const problem = await listen(server, HOST, PORT);
+  if (problem !== null) return problem;
+  closers.push(() => stopListening(server));
+
+  const address = shownAddress(HOST, PORT);
+  if (ADMIN_PASSWORD === undefined) process.stdout.write(`Sign in with this link; it works once:\n${address}/sign-in?key=${makeOneTimeKey()}\n`);
+  process.stdout.write(`Proximity Tracker is ready:\n${address}\n`);
+  if (!stop.aborted) await new Promise((resolve) => { stop.addEventListener("abort", resolve, { once: true }); });
+  return null;
+}

@@ -1,0 +1,86 @@
+import { randomBytes, randomUUID } from "node:crypto";
+import { type IncomingMessage, type Server, type ServerResponse, createServer } from "node:http";
+import type { Server as NetServer } from "node:net";
+import type { RequestHandler } from "next/dist/server/next.js";
+import { REQUEST_ID_HEADER } from "#lib/server/gateRules.ts";
+import { describeError, log } from "#lib/server/log.ts";
+import { ADDRESS_HEADER } from "#lib/server/requestFacts.ts";
+import { SECURITY_HEADERS, contentSecurityPolicy } from "#lib/server/securityHeaders.ts";
+
+const NONCE_BYTES = 16;
+/** Connections still busy this long after the server was asked to stop are cut. */
+const STOP_GRACE_MS = 2_000;
+
+/** The HTTP server: hands every request on, with an id, the caller's address and the security headers of its answer. */
+export function makeWebServer(options: { dev: boolean; handle: () => RequestHandler }): Server {
+  return createServer((request, response) => {
+    prepare(request, response, options.dev);
+    options.handle()(request, response).catch((error: unknown) => {
+      log("error", "request failed", { requestId: String(request.headers[REQUEST_ID_HEADER]), error: describeError(error) });
+      if (!response.headersSent) response.statusCode = 500;
+      response.end();
+    });
+  });
+}
+
+function prepare(request: IncomingMessage, response: ServerResponse, dev: boolean): void {
+  const requestId = randomUUID();
+  const policy = contentSecurityPolicy(randomBytes(NONCE_BYTES).toString("base64"), dev);
+  // The framework reads the nonce for its scripts from the request.
+  request.headers["content-security-policy"] = policy;
+  request.headers[REQUEST_ID_HEADER] = requestId;
+  request.headers[ADDRESS_HEADER] = request.socket.remoteAddress ?? "";
+  response.setHeader("Content-Security-Policy", policy);
+  response.setHeader("X-Request-Id", requestId);
+  for (const [name, value] of SECURITY_HEADERS) response.setHeader(name, value);
+  const began = performance.now();
+  response.on("close", () => logAnswer(request, response, { requestId, ms: Math.round(performance.now() - began) }));
+}
+
+/** One line for each write and each failure; never the query, which can hold a key. */
+function logAnswer(request: IncomingMessage, response: ServerResponse, facts: { requestId: string; ms: number }): void {
+  const failed = response.statusCode >= 500;
+  if (!failed && (request.method === "GET" || request.method === "HEAD")) return;
+  const path = (request.url ?? "").split("?", 1)[0];
+  log(failed ? "error" : "info", "request", { ...facts, method: request.method, path, status: response.statusCode, cut: !response.writableFinished });
+}
+
+/** Why listening failed, in one line. */
+export function explainListenError(error: NodeJS.ErrnoException, host: string, port: number): string {
+  const place = `PORT ${port} on HOST ${host}`;
+  switch (error.code) {
+    case "EADDRINUSE": return `${place} is in use by another program: end that, or set PORT to another number.`;
+    case "EACCES": return `${place} may not be used by this user: set PORT to a number above 1023.`;
+    default: return `${place} cannot be listened on: ${error.message}.`;
+  }
+}
+
+/** Listens; resolves to null, or to the reason why it cannot. */
+export function listen(server: NetServer, host: string, port: number): Promise<string | null> {
+  return new Promise((resolve) => {
+    const fail = (error: NodeJS.ErrnoException) => resolve(explainListenError(error, host, port));
+    server.once("error", fail);
+    server.listen(port, host, () => {
+      server.off("error", fail);
+      resolve(null);
+    });
+  });
+}
+
+/** Stops taking connections, lets answers under way finish for a moment, then cuts what is left. */
+export function stopListening(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    const cut = setTimeout(() => server.closeAllConnections(), STOP_GRACE_MS);
+    server.close(() => {
+      clearTimeout(cut);
+      resolve();
+    });
+    server.closeIdleConnections();
+  });
+}
+
+/** The address to open in a browser on this machine. */
+export function shownAddress(host: string, port: number): string {
+  const anywhere = ["0.0.0.0", "127.0.0.1", "::", "::1", "localhost"].includes(host);
+  return `http://${anywhere ? "localhost" : host.includes(":") ? `[${host}]` : host}:${port}`;
+}
