@@ -1,5 +1,7 @@
 import type { Metadata } from "next";
+import Link from "next/link";
 import { headers } from "next/headers";
+import { PageFrame } from "#components/layout/PageFrame.tsx";
 import { environment } from "#lib/server/environment.ts";
 import { viewerOf } from "#lib/server/viewer.ts";
 import { signInWithKey, signInWithPassword, signOut } from "./actions.ts";
@@ -18,18 +20,17 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
   const { key, problem } = await searchParams;
   const viewer = await viewerOf({ headers: await headers() });
   return (
-    <div className="mx-auto w-full max-w-sm p-6">
-      <h1>Sign in</h1>
-      {typeof problem === "string" && <p role="alert">{PROBLEMS[problem] ?? OTHER_PROBLEM}</p>}
+    <PageFrame title="Sign in" summary="Everybody may look; the admin of this site may also import rounds.">
+      {typeof problem === "string" && <p role="alert" className="mb-4 text-bad">{PROBLEMS[problem] ?? OTHER_PROBLEM}</p>}
       {viewer.admin ? <SignedIn /> : <SignInForm oneTimeKey={typeof key === "string" ? key : null} />}
-    </div>
+    </PageFrame>
   );
 }
 
 function SignedIn() {
   return (
-    <form action={signOut}>
-      <p>You are signed in.</p>
+    <form action={signOut} className="space-y-3">
+      <p>You are signed in. <Link className="prose-link" href="/import">Import rounds</Link></p>
       <button type="submit" className="button">Sign out</button>
     </form>
   );
@@ -38,20 +39,20 @@ function SignedIn() {
 function SignInForm({ oneTimeKey }: { oneTimeKey: string | null }) {
   if (environment().ADMIN_PASSWORD !== undefined) {
     return (
-      <form action={signInWithPassword}>
+      <form action={signInWithPassword} className="flex flex-wrap items-center gap-2">
         <label htmlFor="password">Password</label>
-        <input id="password" name="password" type="password" autoComplete="current-password" required />
-        <button type="submit" className="button">Sign in</button>
+        <input id="password" className="field" name="password" type="password" autoComplete="current-password" required />
+        <button type="submit" className="button button-strong">Sign in</button>
       </form>
     );
   }
   if (oneTimeKey === null) return <p>Open the sign-in link that the server printed when it started.</p>;
   // The key is used by the button, not by opening the page: a preview of the link must not use it up.
   return (
-    <form action={signInWithKey}>
+    <form action={signInWithKey} className="space-y-3">
       <input type="hidden" name="key" value={oneTimeKey} />
       <p>This link makes you the admin in this browser. It works once.</p>
-      <button type="submit" className="button">Sign in here</button>
+      <button type="submit" className="button button-strong">Sign in here</button>
     </form>
   );
 }

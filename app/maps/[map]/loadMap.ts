@@ -1,7 +1,8 @@
+import { flattenCells } from "#components/heatmap/flattenCells.ts";
+import { groundOf } from "#components/heatmap/groundOf.ts";
 import { LAYER_WORDS } from "#components/heatmap/layers.ts";
 import type { HeatView, MapScene } from "#components/heatmap/scene.ts";
-import { boundsFromExtent } from "#lib/maps/boundsFromExtent.ts";
-import { knownMap, mapTitle } from "#lib/maps/knownMaps.ts";
+import { knownMap } from "#lib/maps/knownMaps.ts";
 import type { Database } from "#lib/store/connection.ts";
 import type { Heatmap } from "#lib/store/queries/heatmap.ts";
 import { readGround } from "#lib/store/queries/readGround.ts";
@@ -17,7 +18,6 @@ export interface LoadedMap {
   view: HeatView;
   /** The tracker's cells of the same question: the table. */
   table: HeatView;
-  /** Whether somebody said where the map lies, or it was guessed from what was seen. */
   boundsAre: "verified" | "unverified" | "guessed";
 }
 
@@ -25,12 +25,7 @@ export interface LoadedMap {
 export async function loadMap(db: Database, name: string, question: MapQuestion): Promise<LoadedMap | null> {
   const facts = await readMapFacts(db, name);
   if (facts === null) return null;
-  const known = knownMap(name);
-  const given = facts.settings.bounds ?? known?.bounds ?? null;
-  const bounds = given ?? boundsFromExtent(facts.extent ?? { minX: 0, minY: 0, maxX: 0, maxY: 0 });
-  const overviewUrl = facts.settings.overviewHash === null
-    ? known?.overview ?? null
-    : `/maps/${encodeURIComponent(name)}/overview?v=${facts.settings.overviewHash.slice(0, 16)}`;
+  const { title, bounds, overviewUrl, boundsAre } = groundOf(name, facts.settings, facts.extent);
   const query = { map: name, layer: question.layer, team: question.side ?? undefined };
   const [cells, points, ground] = await Promise.all([
     readHeatmapCells(db, query),
@@ -38,19 +33,12 @@ export async function loadMap(db: Database, name: string, question: MapQuestion)
     overviewUrl === null ? readGround(db, name) : null,
   ]);
   const scene: MapScene = {
-    map: name,
-    title: facts.settings.title ?? mapTitle(name),
-    bounds,
-    overviewUrl,
-    ground: ground === null ? null : { cellSize: ground.cellSize, flat: flatten(ground.cells) },
-    objectives: (known?.objectives ?? []).map(({ name: objective, x, y }) => ({ name: objective, x, y })),
+    map: name, title, bounds, overviewUrl,
+    ground: ground === null ? null : { cellSize: ground.cellSize, flat: flattenCells(ground.cells) },
+    objectives: (knownMap(name)?.objectives ?? []).map(({ name: objective, x, y }) => ({ name: objective, x, y })),
   };
   const table = viewOf(cells, question, facts.rounds);
-  return {
-    facts, scene, table,
-    view: points === null ? table : viewOf(points, question, facts.rounds),
-    boundsAre: given === null ? "guessed" : facts.settings.bounds === null && known?.verified === false ? "unverified" : "verified",
-  };
+  return { facts, scene, table, boundsAre, view: points === null ? table : viewOf(points, question, facts.rounds) };
 }
 
 function viewOf(heatmap: Heatmap, { layer, side }: MapQuestion, rounds: number): HeatView {
@@ -60,14 +48,10 @@ function viewOf(heatmap: Heatmap, { layer, side }: MapQuestion, rounds: number):
   return {
     mode: heatmap.source === "points" ? "smooth" : "cells",
     ramp: side ?? "heat",
-    cells: { cellSize: heatmap.cellSize, flat: flatten(heatmap.cells) },
+    cells: { cellSize: heatmap.cellSize, flat: flattenCells(heatmap.cells) },
     total: heatmap.total,
     noun,
     caption: side === null ? label : `${label} ${of} ${sideName}`,
     rounds,
   };
-}
-
-function flatten(cells: readonly { x: number; y: number; value: number }[]): number[] {
-  return cells.flatMap(({ x, y, value }) => [x, y, value]);
 }

@@ -1,0 +1,39 @@
+import type { Metadata } from "next";
+import type { ReactNode } from "react";
+import { PageFrame } from "#components/layout/PageFrame.tsx";
+import { PATCH_UNITS } from "#lib/analytics/density/estimateDensity.ts";
+
+export const metadata: Metadata = { title: "Method" };
+
+const METHOD_VERSION = 1;
+
+export default function MethodPage() {
+  return (
+    <PageFrame title="How the figures are made" summary={`Every figure of this site in words, version ${METHOD_VERSION}. Distances are game units, 64 of them about the height of a player.`}>
+      <dl className="max-w-2xl space-y-5 text-base">
+        <Term name="Engagement">One target under enemy fire, from the first hit until he is killed, has escaped (5 seconds without damage and 300 units from where he was last hit), or it ends otherwise: the round ends, he leaves, or it goes quiet.</Term>
+        <Term name="Crossfire">Two different enemies hit the same living target within the window of the tracker, one second unless configured otherwise. An engagement is one, and a player takes part in it, where the tracker marked it so.</Term>
+        <Term name="Duo">Two players who took part in one crossfire and both oppose its target (the V3 tracker also marked team-mates of the target: those are left out). Where the file has the time of every hit, the two must themselves be within the window. A pair stands once, whoever is named first, by GUID and not by name.</Term>
+        <Term name="Delay">A pair's own smallest gap between two hits in a crossfire: from all hit times where the file has them, else from each one's first and last. The average is over the pair's crossfires with a known delay; zero is a value. Older trackers marked only crossfires that begin with the target's first hit.</Term>
+        <Term name="Crossfire kill">A crossfire whose target was killed. Kill rate: crossfire kills of crossfires.</Term>
+        <Term name="Rounds together">Rounds both played on one side: by the roster of the file, or, where it has none, by appearing in it. An older file does not name who never met an enemy.</Term>
+        <Term name="Focused">Under fire of two or more attackers in one engagement.</Term>
+        <Term name="Kills and deaths on the map">A kill stands where the victim stood and counts for the killer's side. A death counts for the side of who died, of whatever cause. An end position of 0, 0, 0 is an unknown one: such deaths are counted, and not shown.</Term>
+        <Term name="Smooth maps">Exact places, binned to 32 units, then smoothed with a Gaussian whose standard deviation is the smoothing you choose. The scale says how many events fall on a patch of {PATCH_UNITS} × {PATCH_UNITS} units. It is linear, from zero to the highest place in view.</Term>
+        <Term name="Cells">What the tracker itself counted, in cells of 512 units: a coordinate divided by 512 and rounded down. The tracker counts kills by enemies only.</Term>
+        <Term name="Session">An evening. A round before six in the morning counts to the evening before.</Term>
+        <Term name="One round, one file">A round is known by its server, map, number and start, never by closeness in time. The same file twice counts once. Of two files of one round the whole one wins over the cut one, then the one with more rows.</Term>
+        <Term name="Who is counted">Bots and people without a lasting GUID stay in their round and out of the lists of players and duos.</Term>
+      </dl>
+    </PageFrame>
+  );
+}
+
+function Term({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <div>
+      <dt className="font-semibold">{name}</dt>
+      <dd className="text-text/90">{children}</dd>
+    </div>
+  );
+}

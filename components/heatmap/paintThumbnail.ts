@@ -1,0 +1,23 @@
+import sharp from "sharp";
+import { colorField, fieldMax } from "#lib/analytics/density/colorField.ts";
+import { estimateDensity } from "#lib/analytics/density/estimateDensity.ts";
+import type { SparseCells } from "#lib/analytics/density/types.ts";
+import type { MapBounds } from "#lib/maps/mapBounds.ts";
+import { rampTable } from "./ramps.ts";
+import { extentOf } from "./scene.ts";
+
+const PIXELS = 96;
+const RADIUS_UNITS = 170;
+
+/** A small heat picture as a data address, transparent where nothing happened; null where nothing did at all. */
+export async function paintThumbnail(cells: SparseCells, bounds: MapBounds): Promise<string | null> {
+  const extent = extentOf(bounds);
+  const unitsPerPixel = Math.max(extent.maxX - extent.minX, extent.maxY - extent.minY) / PIXELS;
+  const { field } = estimateDensity(cells, extent, unitsPerPixel, Math.max(RADIUS_UNITS, 1.5 * unitsPerPixel));
+  const max = fieldMax(field);
+  if (max <= 0) return null;
+  // Thumbnails stand on dark ground in both themes: a square of the night under a warm light.
+  const pixels = colorField(field, max, rampTable("dark", "heat"));
+  const png = await sharp(pixels, { raw: { width: field.columns, height: field.rows, channels: 4 } }).png().toBuffer();
+  return `data:image/png;base64,${png.toString("base64")}`;
+}

@@ -1,0 +1,45 @@
+import Link from "next/link";
+import { mapTitle } from "#lib/maps/knownMaps.ts";
+import type { ImportReceipt } from "#lib/store/import/receipt.ts";
+import { countOf, formatCount, formatDay } from "../layout/format.ts";
+import { ProblemList } from "./ProblemList.tsx";
+
+const TAGS: Record<ImportReceipt["status"], { word: string; look: string }> = {
+  imported: { word: "imported", look: "tag tag-good" },
+  replaced: { word: "replaced", look: "tag tag-good" },
+  kept_out: { word: "kept out", look: "tag" },
+  duplicate: { word: "there already", look: "tag" },
+  refused: { word: "refused", look: "tag tag-bad" },
+};
+
+const SECTIONS: [keyof ImportReceipt["rows"], string][] = [
+  ["engagements", "engagements"], ["killCells", "kill cells"], ["movementCells", "movement cells"], ["tracks", "tracks"],
+  ["combatPositions", "deaths placed"], ["roster", "roster"], ["otherSections", "other rows, kept in the archive"],
+];
+
+/** What became of one file: status, what was read, what was not and why. */
+export function ReceiptView({ receipt }: { receipt: ImportReceipt }) {
+  const { word, look } = TAGS[receipt.status];
+  const read = SECTIONS.filter(([key]) => receipt.rows[key] > 0).map(([key, name]) => `${formatCount(receipt.rows[key])} ${name}`);
+  return (
+    <div className="mt-1">
+      <p className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
+        <span className={look}>{word}</span>
+        {receipt.complete === false ? <span className="tag tag-bad">truncated</span> : null}
+        <span className={receipt.status === "refused" ? "text-bad" : ""}>{receipt.message}</span>
+        {receipt.roundId === null ? null : (
+          <Link className="prose-link" href={`/rounds/${receipt.roundId}`}>
+            {receipt.map === null ? "the round" : mapTitle(receipt.map)}{receipt.sessionDate === null ? "" : `, ${formatDay(receipt.sessionDate)}`}
+          </Link>
+        )}
+      </p>
+      {read.length > 0 && receipt.status !== "duplicate" ? <p className="text-muted">{read.join(" · ")}</p> : null}
+      {receipt.problemCount > 0 ? (
+        <details>
+          <summary className="text-bad">{countOf(receipt.problemCount, "line")} not read in full</summary>
+          <ProblemList problems={receipt.problems} more={receipt.problemCount - receipt.problems.length} />
+        </details>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,52 @@
+const ROUND_FILE = /_engagements(?: ?\(\d+\))?\.txt$/i;
+
+export interface Collected {
+  files: File[];
+  /** Files of folders that are no round files by their name. */
+  leftOut: number;
+}
+
+/** Files picked or dropped by themselves are all taken; out of a folder only those named like round files. */
+export function sortOut(files: readonly File[], fromFolder: boolean): Collected {
+  if (!fromFolder) return { files: [...files], leftOut: 0 };
+  const rounds = files.filter(({ name }) => ROUND_FILE.test(name));
+  return { files: rounds, leftOut: files.length - rounds.length };
+}
+
+/** Everything in a drop, folders walked through, in the order of their names. */
+export async function collectDropped(items: DataTransferItemList): Promise<Collected> {
+  // The list is emptied when the event handler first waits: everything is taken out of it before.
+  const entries = Array.from(items).map((item) => item.webkitGetAsEntry()).filter((entry) => entry !== null);
+  const collected: Collected = { files: [], leftOut: 0 };
+  for (const entry of entries) {
+    const found = sortOut(await filesOf(entry), entry.isDirectory);
+    collected.files.push(...found.files);
+    collected.leftOut += found.leftOut;
+  }
+  return collected;
+}
+
+async function filesOf(entry: FileSystemEntry): Promise<File[]> {
+  if (isFile(entry)) return [await new Promise<File>((resolve, reject) => entry.file(resolve, reject))];
+  if (!isFolder(entry)) return [];
+  const reader = entry.createReader();
+  const inside: FileSystemEntry[] = [];
+  // A browser hands out a folder in parts of 100 until a part is empty.
+  for (let part = await readPart(reader); part.length > 0; part = await readPart(reader)) inside.push(...part);
+  inside.sort((a, b) => (a.name < b.name ? -1 : 1));
+  const files: File[] = [];
+  for (const one of inside) files.push(...(await filesOf(one)));
+  return files;
+}
+
+function isFile(entry: FileSystemEntry): entry is FileSystemFileEntry {
+  return entry.isFile;
+}
+
+function isFolder(entry: FileSystemEntry): entry is FileSystemDirectoryEntry {
+  return entry.isDirectory;
+}
+
+function readPart(reader: FileSystemDirectoryReader): Promise<FileSystemEntry[]> {
+  return new Promise((resolve, reject) => reader.readEntries(resolve, reject));
+}

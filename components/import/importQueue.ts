@@ -1,0 +1,74 @@
+import { MAX_ROUND_FILE_BYTES } from "#lib/engagements/limits.ts";
+import type { ImportReceipt } from "#lib/store/import/receipt.ts";
+
+export type QueuedFile = { id: number; file: File } & (
+  | { state: "waiting" | "checking" | "sending" }
+  | { state: "done"; receipt: ImportReceipt }
+  | { state: "failed"; reason: string; retry: boolean }
+);
+
+export type QueueChange =
+  | { type: "add"; files: readonly File[] }
+  | { type: "checking" | "sending" | "retry"; id: number }
+  | { type: "receipt"; id: number; receipt: ImportReceipt }
+  | { type: "failed"; id: number; reason: string }
+  | { type: "next" | "clear" };
+
+/** The queue after a change. A file that is too large never waits: it is refused before a byte is sent. */
+export function changeQueue(queue: QueuedFile[], change: QueueChange): QueuedFile[] {
+  switch (change.type) {
+    case "add": {
+      const from = queue.reduce((max, { id }) => Math.max(max, id + 1), 0);
+      return [...queue, ...change.files.map((file, i) => queued(from + i, file))];
+    }
+    case "clear": return queue.filter(({ state }) => state === "waiting" || state === "checking" || state === "sending");
+    case "next": return [...queue];
+    default: return queue.map((item) => (item.id === change.id ? changed(item, change) : item));
+  }
+}
+
+function queued(id: number, file: File): QueuedFile {
+  if (file.size > MAX_ROUND_FILE_BYTES) {
+    const limit = MAX_ROUND_FILE_BYTES / (1024 * 1024);
+    return { id, file, state: "failed", retry: false, reason: `Too large: ${Math.ceil(file.size / (1024 * 1024))} MB. A round file has at most ${limit} MB; this is something else, or several rounds in one file.` };
+  }
+  return { id, file, state: "waiting" };
+}
+
+function changed({ id, file }: QueuedFile, change: Exclude<QueueChange, { type: "add" | "next" | "clear" }>): QueuedFile {
+  switch (change.type) {
+    case "receipt": return { id, file, state: "done", receipt: change.receipt };
+    case "failed": return { id, file, state: "failed", retry: true, reason: change.reason };
+    case "retry": return { id, file, state: "waiting" };
+    default: return { id, file, state: change.type };
+  }
+}
+
+export interface QueueProgress {
+  doneBytes: number;
+  totalBytes: number;
+  /** How many files ended in each way; `failed` did not reach the importer. */
+  counts: Record<ImportReceipt["status"] | "failed", number>;
+  open: number;
+}
+
+/** How far the queue is, and what became of the files so far. */
+export function measureQueue(queue: readonly QueuedFile[]): QueueProgress {
+  const progress: QueueProgress = {
+    doneBytes: 0, totalBytes: 0, open: 0,
+    counts: { imported: 0, replaced: 0, kept_out: 0, duplicate: 0, refused: 0, failed: 0 },
+  };
+  for (const item of queue) {
+    // Every file counts a little by itself, so that many small ones move the bar too.
+    const weight = item.file.size + 10_000;
+    progress.totalBytes += weight;
+    if (item.state === "done") progress.counts[item.receipt.status] += 1;
+    else if (item.state === "failed") progress.counts.failed += 1;
+    else {
+      progress.open += 1;
+      continue;
+    }
+    progress.doneBytes += weight;
+  }
+  return progress;
+}

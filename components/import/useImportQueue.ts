@@ -1,0 +1,53 @@
+"use client";
+
+import { useCallback, useEffect, useReducer, useRef } from "react";
+import type { ImportReceipt } from "#lib/store/import/receipt.ts";
+import { checkSum } from "./checkSum.ts";
+import { changeQueue, type QueuedFile } from "./importQueue.ts";
+
+/** What the page hands in: sends one file with its check sum and answers with a receipt, or says why not. */
+export type SendFile = (form: FormData) => Promise<{ ok: true; value: ImportReceipt } | { ok: false; error: { message: string } }>;
+
+const LOST = "The connection was lost before an answer came. Try again: a file that did arrive is recognised.";
+
+/** Files are sent one after another, in the order they were added. */
+export function useImportQueue(send: SendFile, sessionDate: string): {
+  files: QueuedFile[];
+  add: (files: readonly File[]) => void;
+  retry: (id: number) => void;
+  clear: () => void;
+} {
+  const [files, change] = useReducer(changeQueue, []);
+  const busy = useRef(false);
+  const next = files.find(({ state }) => state === "waiting");
+
+  useEffect(() => {
+    if (next === undefined || busy.current) return;
+    busy.current = true;
+    const { id, file } = next;
+    const run = async (): Promise<void> => {
+      change({ type: "checking", id });
+      const sum = await checkSum(file);
+      change({ type: "sending", id });
+      const form = new FormData();
+      form.set("file", file);
+      form.set("sha256", sum);
+      if (sessionDate !== "") form.set("sessionDate", sessionDate);
+      const answer = await send(form);
+      change(answer.ok ? { type: "receipt", id, receipt: answer.value } : { type: "failed", id, reason: answer.error.message });
+    };
+    void run()
+      .catch((error: unknown) => change({ type: "failed", id, reason: error instanceof DOMException ? `The browser cannot read this file: ${error.message}` : LOST }))
+      .finally(() => {
+        busy.current = false;
+        change({ type: "next" });
+      });
+  }, [files, next, send, sessionDate]);
+
+  return {
+    files,
+    add: useCallback((added) => change({ type: "add", files: added }), []),
+    retry: useCallback((id) => change({ type: "retry", id }), []),
+    clear: useCallback(() => change({ type: "clear" }), []),
+  };
+}

@@ -1,0 +1,32 @@
+import Link from "next/link";
+import { mapTitle } from "#lib/maps/knownMaps.ts";
+import type { SessionSummary } from "#lib/store/queries/readLastSession.ts";
+import { countOf } from "../layout/format.ts";
+import { PlayerName } from "../names/PlayerName.tsx";
+
+/** The last evening: its maps and its duos. */
+export function LastSession({ session }: { session: SessionSummary }) {
+  return (
+    <div className="grid gap-x-12 gap-y-6 border-y border-hairline py-4 sm:grid-cols-2">
+      <section>
+        <h2 className="font-normal text-muted">Played</h2>
+        <ul className="mt-1 flex flex-wrap gap-x-4 gap-y-1 text-base">
+          {session.maps.map((map) => <li key={map}><Link className="prose-link" href={`/maps/${encodeURIComponent(map)}`}>{mapTitle(map)}</Link></li>)}
+        </ul>
+      </section>
+      <section>
+        <h2 className="font-normal text-muted">Caught the most together that evening</h2>
+        {session.topDuos.length === 0 ? <p>No pair of players did.</p> : (
+          <ol className="mt-1">
+            {session.topDuos.map(({ player1, player2, crossfires, crossfireKills }) => (
+              <li key={`${player1.id} ${player2.id}`} className="flex items-baseline justify-between gap-4">
+                <span className="text-base"><PlayerName name={player1.name} /> <span className="text-muted">&amp;</span> <PlayerName name={player2.name} /></span>
+                <span className="num whitespace-nowrap">{countOf(crossfires, "crossfire")} <span className="text-muted">{crossfireKills} killed</span></span>
+              </li>
+            ))}
+          </ol>
+        )}
+      </section>
+    </div>
+  );
+}
