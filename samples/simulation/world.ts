@@ -1,0 +1,60 @@
+import type { HookCode } from "#lua/harness/traceRecord.ts";
+import type { Random } from "../random.ts";
+import { ALLIES, type Player, type TeamNumber } from "./player.ts";
+import { heightAt, type Place2, type Terrain } from "./terrain.ts";
+
+/** Eyes and origin above the floor, units. */
+const ORIGIN_HEIGHT = 24;
+
+export interface Blast extends Place2 {
+  at: number;
+  owner: Player;
+  /** Who threw it was on this team then. */
+  team: TeamNumber;
+  means: number;
+  damage: number;
+  radius: number;
+}
+
+/** A round being played. */
+export interface World {
+  terrain: Terrain;
+  random: Random;
+  players: Player[];
+  blasts: Blast[];
+  /** ms, the level clock of the frame being played */
+  now: number;
+  startedAt: number;
+  lengthMs: number;
+  /** Tells the modules of a hook call, with the players as they are at this moment. */
+  tell: (hook: HookCode, args: readonly number[]) => void;
+}
+
+export function isAlive(player: Player): boolean {
+  return player.life === "alive";
+}
+
+export function enemiesOf(world: World, player: Player): Player[] {
+  return world.players.filter((other) => other.team !== player.team);
+}
+
+export function partnerOf(world: World, player: Player): Player | null {
+  return world.players.find((other) => other.team === player.team && other.person.guid === player.person.partner) ?? null;
+}
+
+/** Puts a player on the floor at a place. */
+export function stand(world: World, player: Player, place: Place2): void {
+  player.x = place.x;
+  player.y = place.y;
+  player.z = heightAt(world.terrain, place.x, place.y) + ORIGIN_HEIGHT;
+}
+
+export function spawnPoints(world: World, team: TeamNumber): readonly Place2[] {
+  const { spawns } = world.terrain.map;
+  return (team === ALLIES ? spawns.allies : spawns.axis).map(([x, y]) => ({ x, y }));
+}
+
+/** How far the round is, 0..1. */
+export function progress(world: World): number {
+  return Math.min(1, (world.now - world.startedAt) / world.lengthMs);
+}
