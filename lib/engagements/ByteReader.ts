@@ -1,6 +1,8 @@
 export const COMMA = 44;
 export const MINUS = 45;
 export const DOT = 46;
+export const ZERO = 48;
+export const NINE = 57;
 export const COLON = 58;
 export const SEMICOLON = 59;
 export const BAR = 124;
@@ -9,7 +11,10 @@ export const BAR = 124;
 const EXACT_DIGITS = 15;
 const POWERS_OF_TEN = [1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15];
 
-/** Reads numbers from ASCII bytes in place; a string for each would cost more than the reading. */
+/**
+ * Reads numbers from ASCII bytes in place; a string for each would cost more than the reading. `end` must be a line's end
+ * or the bytes' end: what stands there is no digit, so that loops over digits need not look for it.
+ */
 export class ByteReader {
   readonly bytes: Uint8Array;
   /** The next byte. */
@@ -38,18 +43,13 @@ export class ByteReader {
 
   /** Digits with or without a minus; NaN, and no step, where there are none. Longer than 15 digits is rounded. */
   scanInteger(): number {
-    const { bytes, end } = this;
+    const { bytes } = this;
     let at = this.pos;
-    const negative = at < end && bytes[at] === MINUS;
+    const negative = bytes[at] === MINUS;
     if (negative) at++;
     const first = at;
     let value = 0;
-    while (at < end) {
-      const digit = (bytes[at] as number) - 48;
-      if (digit < 0 || digit > 9) break;
-      value = value * 10 + digit;
-      at++;
-    }
+    for (let byte = bytes[at] as number; byte >= ZERO && byte <= NINE; byte = bytes[++at] as number) value = value * 10 + (byte - ZERO);
     if (at === first) return NaN;
     this.pos = at;
     return negative && value !== 0 ? -value : value;
@@ -60,17 +60,12 @@ export class ByteReader {
     const from = this.pos;
     const whole = this.scanInteger();
     if (Number.isNaN(whole)) return NaN;
-    const { bytes, end } = this;
-    if (this.pos >= end || bytes[this.pos] !== DOT) return whole;
+    const { bytes } = this;
+    if (bytes[this.pos] !== DOT) return whole;
     let at = this.pos + 1;
     const first = at;
     let value = Math.abs(whole);
-    while (at < end) {
-      const digit = (bytes[at] as number) - 48;
-      if (digit < 0 || digit > 9) break;
-      value = value * 10 + digit;
-      at++;
-    }
+    for (let byte = bytes[at] as number; byte >= ZERO && byte <= NINE; byte = bytes[++at] as number) value = value * 10 + (byte - ZERO);
     const digits = at - first;
     if (digits === 0) {
       this.pos = from;

@@ -24,6 +24,7 @@ export class RowCursor extends ByteReader {
   readonly #problems: ProblemList;
   /** No column is left: the row's last one has been read. */
   #ended = false;
+  #nulsBefore = 0;
   #notes: { column: string; reason: string }[] = [];
 
   constructor(bytes: Uint8Array, problems: ProblemList) {
@@ -39,11 +40,13 @@ export class RowCursor extends ByteReader {
     this.terminated = terminated;
     this.failed = false;
     this.#ended = false;
+    this.#nulsBefore = this.texts.nuls;
     if (this.#notes.length > 0) this.#notes = [];
   }
 
   /** Reports the notes of a row that is kept; false where the row failed, which has been reported. */
   close(): boolean {
+    if (this.texts.nuls !== this.#nulsBefore) this.fail(null, "The row holds a NUL byte.");
     if (this.failed) return false;
     for (const { column, reason } of this.#notes) this.#problems.add(this.line, column, reason);
     return true;
@@ -53,7 +56,7 @@ export class RowCursor extends ByteReader {
     this.#notes.push({ column, reason });
   }
 
-  fail(column: string, reason: string): void {
+  fail(column: string | null, reason: string): void {
     if (this.failed) return;
     this.failed = true;
     this.#problems.add(this.line, column, `${reason} The row is left out.`);

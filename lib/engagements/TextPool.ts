@@ -2,19 +2,23 @@ import { decodeText } from "./decodeText.ts";
 
 /** Names and GUIDs are short; a longer text is decoded each time. */
 const LONGEST_POOLED = 64;
-/** Past this many different texts a file is odd, and pooling would only cost memory. */
-const MOST_POOLED = 1 << 14;
-/** Twice the texts, so that probing stays short; a power of two, so that the hash can be masked. */
-const SLOTS = MOST_POOLED * 2;
+/** Far more than a round has names and GUIDs, so that two seldom want one slot; a power of two, to mask the hash. */
+const SLOTS = 1 << 14;
+/** How many bytes of a long text the hash takes from each end: the middle of a GUID tells no more. */
+const HASHED_BYTES = 8;
 
-/** Decodes each different byte sequence of a file once: the same few GUIDs and names stand in every row. */
+/**
+ * Decodes the few names and GUIDs that stand in every row once each: a slot keeps the last text with its hash, so that
+ * neither many different texts nor chosen ones cost more than decoding them.
+ */
 export class TextPool {
+  /** Texts given so far that hold a NUL, which no name has and no database keeps. */
+  nuls = 0;
   readonly #bytes: Uint8Array;
-  /** Index into #texts, plus 1; 0 is free. */
-  readonly #slots = new Uint16Array(SLOTS);
-  readonly #starts: number[] = [];
-  readonly #lengths: number[] = [];
-  readonly #texts: string[] = [];
+  readonly #starts = new Int32Array(SLOTS);
+  /** Length of the slot's text; 0 is free. */
+  readonly #lengths = new Uint8Array(SLOTS);
+  readonly #texts: string[] = Array.from({ length: SLOTS }, () => "");
 
   constructor(bytes: Uint8Array) {
     this.#bytes = bytes;
@@ -23,26 +27,32 @@ export class TextPool {
   text(from: number, to: number): string {
     const length = to - from;
     if (length === 0) return "";
-    if (length > LONGEST_POOLED) return decodeText(this.#bytes, from, to);
+    if (length > LONGEST_POOLED) return this.#decode(from, to);
+    const slot = this.#slotOf(from, to);
+    if (this.#lengths[slot] === length && this.#sameBytes(this.#starts[slot] as number, from, length)) return this.#texts[slot] as string;
+    const nuls = this.nuls;
+    const text = this.#decode(from, to);
+    // A text with a NUL is decoded, and so counted, each time.
+    if (this.nuls !== nuls) return text;
+    this.#starts[slot] = from;
+    this.#lengths[slot] = length;
+    this.#texts[slot] = text;
+    return text;
+  }
+
+  #slotOf(from: number, to: number): number {
     const bytes = this.#bytes;
-    let hash = length;
-    for (let i = from; i < to; i++) hash = (Math.imul(hash, 31) + (bytes[i] as number)) | 0;
+    const headEnd = Math.min(to, from + HASHED_BYTES);
+    let hash = to - from;
+    for (let i = from; i < headEnd; i++) hash = (Math.imul(hash, 31) + (bytes[i] as number)) | 0;
+    for (let i = Math.max(headEnd, to - HASHED_BYTES); i < to; i++) hash = (Math.imul(hash, 31) + (bytes[i] as number)) | 0;
     // The low bits of a multiplicative hash are its weakest.
-    let slot = (hash ^ (hash >>> 15)) & (SLOTS - 1);
-    for (;;) {
-      const entry = (this.#slots[slot] as number) - 1;
-      if (entry < 0) break;
-      if (this.#lengths[entry] === length && this.#sameBytes(this.#starts[entry] as number, from, length)) {
-        return this.#texts[entry] as string;
-      }
-      slot = (slot + 1) & (SLOTS - 1);
-    }
-    const text = decodeText(bytes, from, to);
-    if (this.#texts.length < MOST_POOLED) {
-      this.#slots[slot] = this.#texts.push(text);
-      this.#starts.push(from);
-      this.#lengths.push(length);
-    }
+    return (hash ^ (hash >>> 15)) & (SLOTS - 1);
+  }
+
+  #decode(from: number, to: number): string {
+    const text = decodeText(this.#bytes, from, to);
+    if (text.includes("\0")) this.nuls++;
     return text;
   }
 

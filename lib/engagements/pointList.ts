@@ -1,16 +1,15 @@
-import { BAR, ByteReader, COMMA, SEMICOLON } from "./ByteReader.ts";
+import { BAR, ByteReader, COMMA, DOT, MINUS, NINE, SEMICOLON, ZERO } from "./ByteReader.ts";
 import { decodeText } from "./decodeText.ts";
+import { MAX_COORDINATE, MAX_INTEGER } from "./limits.ts";
 import { quoteText } from "./quoteText.ts";
 import type { RowCursor } from "./RowCursor.ts";
 
-/** Reads the numbers of one point, up to the event word, into `into`; false where they do not read. */
-export type ScanPoint = (reader: ByteReader, into: Float64Array) => boolean;
+/** The numbers of a point in front of its event word, in order: a whole number, or one that may have a fraction. */
+export type PointForm = readonly ("whole" | "decimal")[];
 
-/** A column of points as it stands in the file: decoded again each time somebody asks. */
-export interface PointRange { from: number; to: number; count: number }
-
-/** The most numbers one point has (a track point: nine). */
-const scratch = new Float64Array(9);
+/** Digits that stay within the limits whatever they are; a longer number is looked at more closely. */
+const SAFE_WHOLE_DIGITS = 9;
+const SAFE_COORDINATE_DIGITS = 6;
 
 /** The words trackers write, so that decoding makes no new strings for them. */
 const EVENT_WORDS = ["hit", "sample", "start", "death", "escape", "spawn", "revived", "round_end"];
@@ -26,67 +25,102 @@ function eventWord(bytes: Uint8Array, from: number, to: number): string {
   return decodeText(bytes, from, to);
 }
 
+const SPACE = 32;
+
+const isDigit = (byte: number): boolean => byte >= ZERO && byte <= NINE;
+
+/**
+ * Where the numbers of the point at `from` end, or -1 where one is missing or long. It makes no numbers: nearly all
+ * bytes of a file are such points, and most are never asked for.
+ */
+function endOfNumbers(bytes: Uint8Array, from: number, form: PointForm): number {
+  let at = from;
+  for (const kind of form) {
+    if (bytes[at] === MINUS) at++;
+    let first = at;
+    while (isDigit(bytes[at] as number)) at++;
+    const digits = at - first;
+    if (digits === 0 || digits > (kind === "decimal" ? SAFE_COORDINATE_DIGITS : SAFE_WHOLE_DIGITS)) return -1;
+    if (kind === "decimal" && bytes[at] === DOT) {
+      first = ++at;
+      while (isDigit(bytes[at] as number)) at++;
+      if (at === first) return -1;
+    }
+    if (bytes[at] !== COMMA) return -1;
+    at++;
+  }
+  return at;
+}
+
+/** Reads the numbers of one point into `into`; false where they do not read or are out of range. */
+function scanNumbers(reader: ByteReader, form: PointForm, into: number[]): boolean {
+  for (const [i, kind] of form.entries()) {
+    const value = kind === "decimal" ? reader.scanDecimal() : reader.scanInteger();
+    if (!(Math.abs(value) <= (kind === "decimal" ? MAX_COORDINATE : MAX_INTEGER)) || !reader.take(COMMA)) return false;
+    into[i] = value;
+  }
+  return true;
+}
+
 /** Steps to the point's end (`|`, `;` or the row's end); false where what it steps over is no single word. */
 function scanEvent(reader: ByteReader): boolean {
   const { bytes, end, pos } = reader;
   let at = pos;
-  let commas = 0;
+  let isWord = true;
   while (at < end) {
     const byte = bytes[at] as number;
     if (byte === BAR || byte === SEMICOLON) break;
-    if (byte === COMMA) commas++;
+    if (byte === COMMA || byte < SPACE) isWord = false;
     at++;
   }
   reader.pos = at;
-  return at > pos && commas === 0;
+  return isWord && at > pos;
 }
 
 /**
- * Checks every point of the column under the cursor and steps over the column. Points that do not read are named in one
- * note; the range keeps the good ones in reach of `decodePoints`.
+ * Checks every point of the column under the cursor, steps over the column and counts the good ones. Points that do not
+ * read are named in one note; `decodePoints` passes over them.
  */
-export function checkPoints(row: RowCursor, column: string, scan: ScanPoint): PointRange {
-  const range: PointRange = { from: row.pos, to: row.pos, count: 0 };
+export function checkPoints(row: RowCursor, column: string, form: PointForm): number {
   if (!row.hasColumn || row.columnIsEmpty) {
     row.skip(column);
-    return range;
+    return 0;
   }
+  let good = 0;
   let bad = 0;
   let firstBad = "";
-  for (;;) {
+  do {
     const from = row.pos;
-    if (scan(row, scratch) && scanEvent(row)) range.count++;
-    else {
-      row.pos = from;
-      scanEvent(row);
-      if (bad++ === 0) firstBad = decodeText(row.bytes, from, Math.min(row.pos, from + 80));
-    }
-    if (!row.take(BAR)) break;
-  }
-  range.to = row.pos;
+    const numbersEnd = endOfNumbers(row.bytes, from, form);
+    if (numbersEnd !== -1) row.pos = numbersEnd;
+    const readable = numbersEnd !== -1 || scanNumbers(row, form, []);
+    if (scanEvent(row) && readable) good++;
+    else if (bad++ === 0) firstBad = decodeText(row.bytes, from, Math.min(row.pos, from + 80));
+  } while (row.take(BAR));
   row.stepFrom(row.pos);
   if (bad > 0) {
-    row.note(column, `${bad} of ${bad + range.count} points do not read, the first: ${quoteText(firstBad)} They are left out.`);
+    row.note(column, `${bad} of ${bad + good} points do not read and are left out, the first: ${quoteText(firstBad)}.`);
   }
-  return range;
+  return good;
 }
 
-/** The good points of a range, in the file's order. */
+/** The good points of the column that begins at `from`, in the file's order; `end` is the row's end. */
 export function decodePoints<Point>(
   bytes: Uint8Array,
-  range: PointRange,
-  scan: ScanPoint,
-  make: (numbers: Float64Array, event: string) => Point,
+  from: number,
+  end: number,
+  form: PointForm,
+  make: (numbers: number[], event: string) => Point,
 ): Point[] {
   const points: Point[] = [];
-  if (range.count === 0) return points;
+  const numbers: number[] = [];
   const reader = new ByteReader(bytes);
-  reader.pos = range.from;
-  reader.end = range.to;
+  reader.pos = from;
+  reader.end = end;
   do {
-    const readable = scan(reader, scratch);
-    const from = reader.pos;
-    if (scanEvent(reader) && readable) points.push(make(scratch, eventWord(bytes, from, reader.pos)));
+    const readable = scanNumbers(reader, form, numbers);
+    const wordFrom = reader.pos;
+    if (scanEvent(reader) && readable) points.push(make(numbers, eventWord(bytes, wordFrom, reader.pos)));
   } while (reader.take(BAR));
   return points;
 }

@@ -28,8 +28,6 @@ export function readEngagementFile(bytes: Uint8Array): ReadResult {
   const row = new RowCursor(bytes, problems);
   const sections = new SectionReader(problems);
   const headerLines: HeaderLine[] = [];
-  // PostgreSQL keeps no NUL in text; only a damaged file has one.
-  const hasNul = bytes.includes(0);
   let end: FileShape["end"] = null;
   let goesOnAfterEnd = false;
   let lastLineState: FileShape["lastLineState"] = "ended";
@@ -47,10 +45,8 @@ export function readEngagementFile(bytes: Uint8Array): ReadResult {
     line++;
     if (to === start) continue;
 
-    const unreadable = to - start > MAX_LINE_BYTES ? `The line is longer than ${MAX_LINE_BYTES} bytes and is left out.`
-      : hasNul && bytes.subarray(start, to).includes(0) ? "The line holds a NUL byte and is left out." : null;
-    if (unreadable !== null) {
-      problems.add(line, null, unreadable);
+    if (to - start > MAX_LINE_BYTES) {
+      problems.add(line, null, `The line is longer than ${MAX_LINE_BYTES} bytes and is left out.`);
       if (bytes[start] !== HASH) sections.countUnreadable();
       if (!terminated) lastLineState = "cut";
       continue;

@@ -1,6 +1,6 @@
-import { COMMA, type ByteReader } from "./ByteReader.ts";
-import { MAX_COORDINATE, MAX_DISTANCE, MAX_INTEGER } from "./limits.ts";
-import { checkPoints, decodePoints } from "./pointList.ts";
+import { COMMA } from "./ByteReader.ts";
+import { MAX_DISTANCE } from "./limits.ts";
+import { checkPoints, decodePoints, type PointForm } from "./pointList.ts";
 import { quoteText } from "./quoteText.ts";
 import { readAttackers } from "./readAttackers.ts";
 import type { RowCursor } from "./RowCursor.ts";
@@ -8,21 +8,15 @@ import { OUTCOMES, type Engagement, type Outcome, type PathPoint, type PlayerGui
 
 const KNOWN_OUTCOMES: ReadonlySet<string> = new Set(OUTCOMES);
 
-/** `time,x,y,z,` */
-function scanPathPoint(reader: ByteReader, into: Float64Array): boolean {
-  const time = reader.scanInteger();
-  if (!(Math.abs(time) <= MAX_INTEGER) || !reader.take(COMMA)) return false;
-  into[0] = time;
-  for (let axis = 1; axis <= 3; axis++) {
-    const value = reader.scanDecimal();
-    if (!(Math.abs(value) <= MAX_COORDINATE) || !reader.take(COMMA)) return false;
-    into[axis] = value;
-  }
-  return true;
+const PATH_POINT: PointForm = ["whole", "decimal", "decimal", "decimal"];
+
+function makePathPoint([time = 0, x = 0, y = 0, z = 0]: number[], event: string): PathPoint {
+  return { time, x, y, z, event };
 }
 
-function makePathPoint(numbers: Float64Array, event: string): PathPoint {
-  return { time: numbers[0] as number, x: numbers[1] as number, y: numbers[2] as number, z: numbers[3] as number, event };
+/** A function of its own, so that a row's path keeps nothing else of the reading alive. */
+function pathOf(bytes: Uint8Array, from: number, end: number): () => PathPoint[] {
+  return () => decodePoints(bytes, from, end, PATH_POINT, makePathPoint);
 }
 
 function readOutcome(row: RowCursor): Outcome {
@@ -43,7 +37,7 @@ function readParticipants(row: RowCursor): PlayerGuid[] {
     else row.note(column, "An empty entry is left out.");
     from = at + 1;
   }
-  return guids;
+  return guids.length === 0 ? guids : guids.slice();
 }
 
 function readDistance(row: RowCursor): number {
@@ -55,7 +49,7 @@ function readDistance(row: RowCursor): number {
 
 /** One row of ENGAGEMENTS, or null where it does not read (reported). Only the first 23 `;` part columns. */
 export function readEngagementRow(row: RowCursor): Engagement | null {
-  const { line, bytes } = row;
+  const { line } = row;
   const id = row.int("id");
   const startTime = row.int("start_time");
   const endTime = row.int("end_time");
@@ -76,7 +70,8 @@ export function readEngagementRow(row: RowCursor): Engagement | null {
   const end = row.place("end_x", "end_y", "end_z");
   const distanceTraveled = readDistance(row);
   if (row.failed) return null;
-  const range = checkPoints(row, "positions", scanPathPoint);
+  const pathFrom = row.pos;
+  checkPoints(row, "positions", PATH_POINT);
   const attackers = readAttackers(row, numAttackers);
   if (!row.close()) return null;
   return {
@@ -84,6 +79,6 @@ export function readEngagementRow(row: RowCursor): Engagement | null {
     killerGuid: killerGuid === "" ? null : killerGuid,
     killerName: killerGuid === "" && killerName === "" ? null : killerName,
     numAttackers, isCrossfire, crossfireDelay, crossfireParticipants, start, end, distanceTraveled, attackers,
-    path: () => decodePoints(bytes, range, scanPathPoint, makePathPoint),
+    path: pathOf(row.bytes, pathFrom, row.end),
   };
 }

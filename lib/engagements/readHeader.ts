@@ -12,9 +12,9 @@ const MAX_UNIX_SECONDS = 253_402_300_800;
 /** One `# key=value` line. */
 export interface HeaderLine { line: number; key: string; value: string }
 
-/** The key and value of a comment line before the first section, or null where it is another comment. */
+/** The key and value of a comment line before the first section, or null where it is another comment or holds a NUL. */
 export function readHeaderLine(line: number, text: string): HeaderLine | null {
-  const parts = /^#\s*([A-Za-z][A-Za-z0-9_.-]*)\s*=(.*)$/s.exec(text);
+  const parts = /^#\s*([A-Za-z][A-Za-z0-9_.-]*)\s*=([^\0]*)$/.exec(text);
   return parts === null ? null : { line, key: parts[1] as string, value: (parts[2] as string).trim() };
 }
 

@@ -1,23 +1,10 @@
 import { BAR, ByteReader, COLON, COMMA, SEMICOLON } from "./ByteReader.ts";
 import { MAX_COORDINATE, MAX_INTEGER } from "./limits.ts";
-import type { Place, Team, WeaponCount } from "./types.ts";
+import type { Attacker, Place, PlayerGuid, Team, WeaponCount } from "./types.ts";
 
 const SPACE = 32;
 const PLUS = 43;
-
-/** What follows an attacker's name, and where it ends. */
-export interface AttackerTail {
-  team: Team;
-  damage: number;
-  hits: number;
-  firstHit: number;
-  lastHit: number;
-  gotKill: boolean;
-  weapons: WeaponCount[];
-  place: Place | null;
-  hitTimes: number[] | null;
-  end: number;
-}
+const NO_GUID = "" as PlayerGuid;
 
 function takeWord(reader: ByteReader, word: string): boolean {
   const { bytes, pos } = reader;
@@ -81,49 +68,45 @@ function takePlace(reader: ByteReader): Place | null {
 }
 
 /** The three fields of the project's own tracker: `x y z`, all weapons, hit times. */
-function takeExtras(reader: ByteReader, tail: AttackerTail): boolean {
+function takeExtras(reader: ByteReader, attacker: Attacker): boolean {
   if (reader.pos < reader.end && reader.bytes[reader.pos] !== COMMA) {
-    tail.place = takePlace(reader);
-    if (tail.place === null) return false;
+    attacker.place = takePlace(reader);
+    if (attacker.place === null) return false;
   }
   if (!reader.take(COMMA)) return false;
   const weapons = takeAllWeapons(reader);
   if (weapons === null || !reader.take(COMMA)) return false;
-  if (weapons.length > 0) tail.weapons = weapons;
-  tail.hitTimes = takeHitTimes(reader);
-  return tail.hitTimes !== null;
+  if (weapons.length > 0) attacker.weapons = weapons;
+  attacker.hitTimes = takeHitTimes(reader);
+  return attacker.hitTimes !== null;
 }
 
+/** `0:0` says that there is no weapon. */
 const isNone = ({ weapon, count }: WeaponCount): boolean => weapon === 0 && count === 0;
 
 /**
- * Weapons: pairs that each end with `;`, or `0:0` for none, or one pair with the own tracker's fields behind it. Loose: the
- * last `;` may be missing; a name cannot hold a `;`, so the strict form cannot be imitated by a name.
+ * Pairs that each end with `;`, or `0:0` alone, or any with a comma (the own tracker's further fields) behind them. Loose:
+ * the last `;` may be missing. A name cannot hold a `;`: so no name can imitate the strict form, but for `0:0`.
  */
-function takeWeapons(reader: ByteReader, tail: AttackerTail, loose: boolean): boolean {
-  for (;;) {
+function takeWeapons(reader: ByteReader, loose: boolean): WeaponCount[] | null {
+  const first = takeWeapon(reader);
+  if (first === null) return null;
+  // An array literal of one: nearly every attacker has one weapon, and an array that grows takes room for sixteen more.
+  const weapons = isNone(first) ? [] : [first];
+  while (reader.take(SEMICOLON)) {
+    if (reader.pos === reader.end || reader.bytes[reader.pos] === BAR) return weapons;
     const weapon = takeWeapon(reader);
-    if (weapon === null) return false;
-    if (!isNone(weapon)) tail.weapons.push(weapon);
-    if (reader.take(SEMICOLON)) {
-      if (reader.pos === reader.end || reader.bytes[reader.pos] === BAR) return true;
-      continue;
-    }
-    if (reader.take(COMMA)) return takeExtras(reader, tail);
-    return loose || (isNone(weapon) && tail.weapons.length === 0);
+    if (weapon === null) return null;
+    if (!isNone(weapon)) weapons.push(weapon);
   }
+  return loose || weapons.length === 0 || (reader.pos < reader.end && reader.bytes[reader.pos] === COMMA) ? weapons : null;
 }
 
-/** `TEAM,damage,hits,first_hit,last_hit,got_kill,weapons[,place,weapons,times]` at `from`, or null. Leaves the reader where it was. */
-export function scanAttackerTail(reader: ByteReader, from: number, loose: boolean): AttackerTail | null {
-  const before = reader.pos;
-  reader.pos = from;
-  const tail = takeTail(reader, loose);
-  reader.pos = before;
-  return tail;
-}
-
-function takeTail(reader: ByteReader, loose: boolean): AttackerTail | null {
+/**
+ * What follows an attacker's name, at the reader: `TEAM,damage,hits,first_hit,last_hit,got_kill,weapons[,place,weapons,times]`.
+ * The attacker without GUID and name, and the reader behind him; or null, and the reader anywhere.
+ */
+export function takeAttackerTail(reader: ByteReader, loose: boolean): Attacker | null {
   const team = takeTeam(reader);
   if (team === null) return null;
   const damage = takeInteger(reader, 0);
@@ -132,10 +115,10 @@ function takeTail(reader: ByteReader, loose: boolean): AttackerTail | null {
   const lastHit = takeInteger(reader, -MAX_INTEGER);
   const gotKill = takeInteger(reader, 0);
   if (Number.isNaN(damage + hits + firstHit + lastHit) || (gotKill !== 0 && gotKill !== 1)) return null;
-  const tail: AttackerTail = {
-    team, damage, hits, firstHit, lastHit, gotKill: gotKill === 1, weapons: [], place: null, hitTimes: null, end: 0,
+  const weapons = takeWeapons(reader, loose);
+  if (weapons === null) return null;
+  const attacker: Attacker = {
+    guid: NO_GUID, name: "", team, damage, hits, firstHit, lastHit, gotKill: gotKill === 1, weapons, place: null, hitTimes: null,
   };
-  if (!takeWeapons(reader, tail, loose)) return null;
-  tail.end = reader.pos;
-  return tail;
+  return !reader.take(COMMA) || takeExtras(reader, attacker) ? attacker : null;
 }
