@@ -151,9 +151,10 @@ local function say(...)
     et.G_Print("proximity: " .. format(...) .. "\n")
 end
 
--- A folder name the engine takes: relative, inside the mod folder, of printable characters; "" if it is none.
+-- A folder name the engine takes: relative, inside the mod folder, of printable characters; "" if it is none. The engine
+-- cuts whole paths at 255 bytes, so a long folder is refused.
 local function folder_name(value)
-    if type(value) ~= "string" or #value > 100 or value:find("[^%w%._%-/ ]") or value:find("..", 1, true)
+    if type(value) ~= "string" or #value > 64 or value:find("[^%w%._%-/ ]") or value:find("..", 1, true)
         or value:sub(1, 1) == "/" then
         return ""
     end
@@ -1047,6 +1048,10 @@ local function continue_job(share)
     local alive, done, why = coroutine.resume(job.routine, job)
     if coroutine.status(job.routine) ~= "dead" then return end
     if not alive then why, done = tostring(done), false end
+    if job.fd then
+        et.trap_FS_FCloseFile(job.fd)
+        job.fd = nil
+    end
 
     local r = job.round
     if done then
@@ -1149,8 +1154,7 @@ end
 -- ---------------------------------------------------------------------------------------------------------------------
 
 function et_InitGame()
-    local count = tonumber(cvar_get("sv_maxclients")) or MAX_SLOTS
-    max_clients = floor(min(count > 0 and count or MAX_SLOTS, MAX_SLOTS))
+    max_clients = floor(min(tonumber(cvar_get("sv_maxclients")) or 0, MAX_SLOTS))
     local fps = tonumber(cvar_get("sv_fps")) or 0
     frame_ms = fps > 0 and floor(1000 / fps) or 50
     if et.RegisterModname then et.RegisterModname("proximity_tracker " .. VERSION) end

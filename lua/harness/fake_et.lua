@@ -40,9 +40,16 @@ local function fresh_slot()
     }
 end
 
+-- Physics gone wrong hands out numbers that are none.
+local STRANGE = { NaN = 0 / 0, Infinity = 1 / 0, ["-Infinity"] = -1 / 0 }
+
+local function coordinate(text)
+    return tonumber(text) or STRANGE[text]
+end
+
 local function triple(text)
     local x, y, z = text:match("^([^,]*),([^,]*),?(.*)$")
-    return tonumber(x), tonumber(y), tonumber(z) or 0
+    return coordinate(x), coordinate(y), coordinate(z) or 0
 end
 
 -- Lua 5.4 tells integers from floats, and the engine's vectors are floats.
