@@ -14,8 +14,8 @@ export interface RoundFile {
   problems: Problem[];
 }
 
-/** What a GUID in a quoted piece of a file looks like. */
-const GUID_IN_TEXT = /[0-9a-f]{32}/gi;
+/** A GUID in a piece of a file that a problem quotes, or so much of it that the quote's end cut off little. */
+const GUID_IN_TEXT = /[0-9a-f]{16,}/gi;
 
 function maskGuids(file: RoundFile): RoundFile {
   const mask = (text: string): string => text.replace(GUID_IN_TEXT, "…");
