@@ -1,0 +1,94 @@
+import { startSite } from "./support/site.ts";
+import { expect, test } from "./support/test.ts";
+
+test("the site asks its database, and says what may run in its pages", async ({ request }) => {
+  const health = await request.get("/api/v1/health");
+  expect(health.status()).toBe(200);
+  expect(await health.json()).toEqual({ status: "ok" });
+  const page = await request.get("/sign-in");
+  const policy = page.headers()["content-security-policy"] ?? "";
+  const nonce = /'nonce-([^']+)'/.exec(policy)?.[1] ?? "none";
+  expect(policy).toContain("frame-ancestors 'none'");
+  expect(policy).not.toMatch(/https?:|\*|unsafe-eval/);
+  expect(await page.text()).toContain(`nonce="${nonce}"`);
+  const again = await request.get("/sign-in");
+  expect(again.headers()["content-security-policy"]).not.toContain(nonce);
+});
+
+test("the sign-in page runs without a complaint, and does not tell strangers the way in", async ({ page }) => {
+  await page.goto("/sign-in");
+  await expect(page.getByText("Open the sign-in link that the server printed")).toBeVisible();
+  await expect(page.getByRole("button", { name: "Sign in here" })).toHaveCount(0);
+});
+
+test("who signed in stays so, and can sign out", async ({ adminPage }) => {
+  await adminPage.goto("/sign-in");
+  await expect(adminPage.getByText("You are signed in.")).toBeVisible();
+  const cookies = await adminPage.context().cookies();
+  expect(cookies.find((cookie) => cookie.name === "proximity_session")).toMatchObject({ httpOnly: true, sameSite: "Lax" });
+  await adminPage.getByRole("button", { name: "Sign out" }).click();
+  await adminPage.waitForURL((url) => url.pathname === "/");
+  await adminPage.goto("/sign-in");
+  await expect(adminPage.getByText("You are signed in.")).toHaveCount(0);
+});
+
+test("the link works once, by its button alone, without JavaScript; a wrong key does not", async ({ browser }) => {
+  const site = await startSite();
+  const visit = async (link: string) => {
+    const context = await browser.newContext({ javaScriptEnabled: false });
+    const page = await context.newPage();
+    await page.goto(link);
+    return { context, page };
+  };
+  try {
+    const link = site.signInLink ?? "";
+    const wrong = await visit(link.replace(/key=.*/, "key=wrong"));
+    await wrong.page.getByRole("button", { name: "Sign in here" }).click();
+    await expect(wrong.page.locator("main").getByRole("alert")).toContainText("used already");
+    // A preview of the link, then the person, then somebody who saw the link later.
+    await (await visit(link)).context.close();
+    const person = await visit(link);
+    await person.page.getByRole("button", { name: "Sign in here" }).click();
+    await person.page.waitForURL((url) => url.pathname === "/");
+    await person.page.goto(`${site.address}/sign-in`);
+    await expect(person.page.getByText("You are signed in.")).toBeVisible();
+    const late = await visit(link);
+    await late.page.getByRole("button", { name: "Sign in here" }).click();
+    await expect(late.page.locator("main").getByRole("alert")).toContainText("used already");
+    expect(site.output()).not.toMatch(/"path":"[^"]*key/);
+  } finally {
+    await site.stop();
+  }
+});
+
+test("with a password there is a form; guesses run out", async ({ browser }) => {
+  const site = await startSite({ env: { ADMIN_PASSWORD: "correct horse" } });
+  const page = await browser.newPage();
+  const tryPassword = async (password: string) => {
+    await page.goto(`${site.address}/sign-in`);
+    await page.getByLabel("Password").fill(password);
+    await page.getByRole("button", { name: "Sign in", exact: true }).click();
+  };
+  try {
+    expect(site.signInLink).toBeNull();
+    await tryPassword("wrong horse");
+    await expect(page.locator("main").getByRole("alert")).toContainText("not the password");
+    await tryPassword("correct horse");
+    await page.waitForURL((url) => url.pathname === "/");
+    await page.context().clearCookies();
+    // Ten a quarter of an hour; where a new quarter begins meanwhile, at most twenty.
+    const alert = page.locator("main").getByRole("alert");
+    let said = "";
+    for (let tries = 3; tries <= 21 && !said.includes("Too many tries"); tries++) {
+      await tryPassword("wrong horse");
+      said = await alert.innerText();
+    }
+    expect(said).toContain("Too many tries");
+    await tryPassword("correct horse");
+    await expect(alert).toContainText("Too many tries");
+    expect(site.output()).not.toContain("correct horse");
+  } finally {
+    await page.close();
+    await site.stop();
+  }
+});

@@ -1,0 +1,83 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { mkdtemp, rm } from "node:fs/promises";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const ROOT = fileURLToPath(new URL("../..", import.meta.url));
+const START_TIMEOUT_MS = 300_000;
+const OWN_VARIABLES = new Set(["PORT", "HOST", "DATA_DIR", "DATABASE_URL", "ADMIN_PASSWORD", "SESSION_SECRET", "NODE_OPTIONS"]);
+
+export interface Site {
+  /** `http://localhost:<port>` */
+  address: string;
+  /** The one-time link; null where a password is set. */
+  signInLink: string | null;
+  dataDir: string;
+  process: ChildProcess;
+  /** Everything it wrote so far. */
+  output(): string;
+  /** Ends it as Ctrl-C does and removes its data folder; resolves to its exit code. */
+  stop(): Promise<number | null>;
+}
+
+export interface SiteOptions {
+  env?: Record<string, string>;
+  /** A folder to share with another site; it is then not removed. */
+  dataDir?: string;
+  command?: string[];
+}
+
+/** Starts the real server on a free port with a data folder of its own, and waits until it says that it is ready. */
+export async function startSite(options: SiteOptions = {}): Promise<Site> {
+  const dataDir = options.dataDir ?? await mkdtemp(join(tmpdir(), "proximity-e2e-"));
+  const [command = "", ...args] = options.command ?? [process.execPath, "--import", "tsx", "cli/serve.ts"];
+  const child = spawn(command, args, {
+    cwd: ROOT, stdio: ["ignore", "pipe", "pipe"],
+    env: { ...cleanEnvironment(), NODE_ENV: "production", PORT: String(await freePort()), DATA_DIR: dataDir, ...options.env },
+  });
+  let output = "";
+  const ended = new Promise<number | null>((resolve) => { child.on("close", (code) => resolve(code)); });
+  const address = await new Promise<string>((resolve, reject) => {
+    const late = setTimeout(() => reject(new Error(`The site is not ready in time:\n${output}`)), START_TIMEOUT_MS);
+    const keep = (chunk: Buffer) => {
+      output += chunk.toString("utf8");
+      const ready = /is ready:\n(http:\S+)\n/.exec(output)?.[1];
+      if (ready === undefined) return;
+      clearTimeout(late);
+      resolve(ready);
+    };
+    child.stdout.on("data", keep);
+    child.stderr.on("data", keep);
+    child.on("close", () => reject(new Error(`The site did not start:\n${output}`)));
+  });
+  return {
+    address, dataDir, process: child,
+    signInLink: /^http:\S+\/sign-in\?key=\S+$/m.exec(output)?.[0] ?? null,
+    output: () => output,
+    stop: async () => {
+      child.kill("SIGINT");
+      const code = await ended;
+      if (options.dataDir === undefined) await rm(dataDir, { recursive: true, force: true });
+      return code;
+    },
+  };
+}
+
+/** The environment without what would change the server under test. */
+function cleanEnvironment(): Record<string, string | undefined> {
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !OWN_VARIABLES.has(name) && !name.startsWith("npm_")));
+}
+
+/** A port nobody listens on. */
+export function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.on("error", reject);
+    probe.listen(0, "127.0.0.1", () => {
+      const address = probe.address();
+      probe.close(() => (address !== null && typeof address === "object" ? resolve(address.port) : reject(new Error("no port"))));
+    });
+  });
+}
