@@ -44,7 +44,7 @@ export function DuoTable({ duos, from, sort, direction, hrefOf }: DuoTableProps)
       <tbody>
         {duos.map((duo, i) => (
           <tr key={`${duo.player1.id} ${duo.player2.id}`}>
-            <td className="num hidden pr-4 text-muted sm:table-cell">{from + i}</td>
+            <td className="num pr-4 text-muted max-sm:hidden!">{from + i}</td>
             <td className="lead font-medium"><PlayerName name={duo.player1.name} /> <span className="text-muted">&amp;</span> <PlayerName name={duo.player2.name} /></td>
             <td className="right" data-label="Crossfires">{formatCount(duo.crossfires)}</td>
             <td className="right" data-label="Kills">{formatCount(duo.crossfireKills)}</td>

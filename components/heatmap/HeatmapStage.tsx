@@ -68,6 +68,8 @@ export function HeatmapStage({ scene, view, heat, opacity, showObjectives, marke
   });
   const ring = marked === null ? null : worldToImage(scene.bounds, marked);
 
+  /* A map is moved by pointer and keys, and HTML has no element for that. */
+  /* eslint-disable jsx-a11y/no-noninteractive-tabindex, jsx-a11y/no-noninteractive-element-interactions */
   return (
     <div
       ref={stageRef}

@@ -1,6 +1,7 @@
 import type { ZoomTransform } from "d3";
 import { colorField } from "#lib/analytics/density/colorField.ts";
 import { boundsSize, worldToImage } from "#lib/maps/mapBounds.ts";
+import { drawObjectives } from "./drawObjectives.ts";
 import { drawGroundPlan, type GroundPlan } from "./drawGround.ts";
 import type { Heat } from "./makeHeat.ts";
 import { rampTable, type Ground } from "./ramps.ts";
@@ -88,35 +89,5 @@ function drawCells(context: CanvasRenderingContext2D, { scene, view, heat, groun
       context.fillStyle = ground === "dark" ? (strong ? "#1a1206" : "#ece9e2") : (strong ? "#fffaf0" : "#1b1c1e");
       context.fillText(String(value), u * width + side / 2, v * height + side / 2);
     }
-  }
-}
-
-function drawObjectives(context: CanvasRenderingContext2D, scene: MapScene, ground: Ground, { width, height, transform, ratio }: Stage): void {
-  context.setTransform(ratio, 0, 0, ratio, 0, 0);
-  context.font = `500 11px ${getComputedStyle(context.canvas).getPropertyValue("--font-geist-sans") || "sans-serif"}`;
-  context.textBaseline = "middle";
-  context.lineJoin = "round";
-  const ink = ground === "dark" ? "#ffffff" : "#16171a";
-  const halo = ground === "dark" ? "rgb(8 9 11 / 0.85)" : "rgb(255 255 255 / 0.9)";
-  for (const { name, x, y } of scene.objectives) {
-    const { u, v } = worldToImage(scene.bounds, { x, y });
-    const px = u * width * transform.k + transform.x;
-    const py = v * height * transform.k + transform.y;
-    if (px < 0 || py < 0 || px > width || py > height) continue;
-    context.beginPath();
-    context.arc(px, py, 3.5, 0, 2 * Math.PI);
-    context.lineWidth = 4;
-    context.strokeStyle = halo;
-    context.stroke();
-    context.lineWidth = 1.5;
-    context.strokeStyle = ink;
-    context.stroke();
-    const left = px + 9 + context.measureText(name).width > width;
-    context.textAlign = left ? "right" : "left";
-    context.lineWidth = 3;
-    context.strokeStyle = halo;
-    context.strokeText(name, px + (left ? -9 : 9), py);
-    context.fillStyle = ink;
-    context.fillText(name, px + (left ? -9 : 9), py);
   }
 }

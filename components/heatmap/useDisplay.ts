@@ -12,15 +12,17 @@ export function useDisplay(initial: Display): { display: Display; change: (part:
 
   // A link to another layer carries no display: the address is put right again after each.
   useEffect(() => {
-    const url = new URL(window.location.href);
+    const next = new URLSearchParams(search);
     const keep = (key: string, value: string, usual: string): void => {
-      if (value === usual) url.searchParams.delete(key);
-      else url.searchParams.set(key, value);
+      if (value === usual) next.delete(key);
+      else next.set(key, value);
     };
     keep("radius", String(display.radius), String(RADIUS.usual));
     keep("opacity", String(display.opacity), String(OPACITY.usual));
     keep("objectives", display.objectives ? "on" : "off", "on");
-    if (url.href !== window.location.href) window.history.replaceState(null, "", url);
+    if (next.toString() !== search.toString()) {
+      window.history.replaceState(null, "", `${window.location.pathname}${next.size > 0 ? `?${next}` : ""}`);
+    }
   }, [display, search]);
 
   return { display, change };

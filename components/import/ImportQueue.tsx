@@ -34,6 +34,8 @@ export function ImportQueue({ send }: { send: SendFile }) {
 
   return (
     <div>
+      {/* Dropping is the pointer's way; the buttons inside are everybody's. */}
+      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
       <section
         aria-label="Drop files here" data-testid="dropzone"
         className={`flex flex-col items-center gap-3 rounded-lg border border-dashed px-6 py-10 text-center ${over ? "border-heat bg-heat/10" : "border-line bg-panel"}`}

@@ -19,9 +19,9 @@ export function useImportQueue(send: SendFile, sessionDate: string): {
 } {
   const [files, change] = useReducer(changeQueue, []);
   const busy = useRef(false);
-  const next = files.find(({ state }) => state === "waiting");
 
   useEffect(() => {
+    const next = files.find(({ state }) => state === "waiting");
     if (next === undefined || busy.current) return;
     busy.current = true;
     const { id, file } = next;
@@ -42,7 +42,7 @@ export function useImportQueue(send: SendFile, sessionDate: string): {
         busy.current = false;
         change({ type: "next" });
       });
-  }, [files, next, send, sessionDate]);
+  }, [files, send, sessionDate]);
 
   return {
     files,

@@ -12,14 +12,17 @@ export function formatShort(value: number): string {
   return SHORT.format(value).replace("K", "k");
 }
 
+/** Keeps a unit with its figure, at a width that also suits the monospaced face. */
+const THIN = "\u202f";
+
 /** A share of 1 as `61 %`; an en dash where there is nothing to divide by. */
 export function formatPercent(part: number, whole: number): string {
-  return whole > 0 ? `${Math.round((100 * part) / whole)} %` : "–";
+  return whole > 0 ? `${Math.round((100 * part) / whole)}${THIN}%` : "–";
 }
 
 /** `184 ms`; an en dash for none. */
 export function formatDelay(ms: number | null): string {
-  return ms === null ? "–" : `${Math.round(ms)} ms`;
+  return ms === null ? "–" : `${Math.round(ms)}${THIN}ms`;
 }
 
 /** `4:07` from milliseconds. */
@@ -35,8 +38,8 @@ export function formatDay(date: string | Date): string {
 
 /** `1.4 MB` */
 export function formatBytes(bytes: number): string {
-  if (bytes < 1000) return `${bytes} B`;
-  return bytes < 1_000_000 ? `${Math.round(bytes / 1000)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
+  if (bytes < 1000) return `${bytes}${THIN}B`;
+  return bytes < 1_000_000 ? `${Math.round(bytes / 1000)}${THIN}kB` : `${(bytes / 1_000_000).toFixed(1)}${THIN}MB`;
 }
 
 /** `1 round`, `12 rounds` */

@@ -27,11 +27,11 @@ export function EngagementTable({ engagements }: { engagements: RoundEngagement[
         {engagements.map((engagement) => (
           <tr key={engagement.id}>
             <td className="right pr-5 text-muted" data-label="Time">{formatClock(engagement.startMs)}</td>
-            <td data-label="Target" className="min-w-32">
+            <td data-label="Target" className="wide min-w-32">
               <span><TeamDot team={engagement.targetTeam} /><PlayerName name={engagement.target.name} /></span>
             </td>
-            <td data-label="Attackers" className="w-full">
-              <ul className="flex flex-wrap gap-x-4">
+            <td data-label="Attackers" className="wide w-full">
+              <ul className="flex flex-wrap gap-x-4 max-sm:justify-end">
                 {engagement.attackers.map(({ player, team, damage, gotKill }, i) => (
                   // eslint-disable-next-line react/no-array-index-key
                   <li key={i} className="whitespace-nowrap">
@@ -41,7 +41,7 @@ export function EngagementTable({ engagements }: { engagements: RoundEngagement[
                 {engagement.attackers.length === 0 ? <li className="text-muted">none recorded</li> : null}
               </ul>
             </td>
-            <td className="whitespace-nowrap" data-label="Outcome">{OUTCOME_WORDS[engagement.outcome]}</td>
+            <td className="wide whitespace-nowrap" data-label="Outcome">{OUTCOME_WORDS[engagement.outcome]}</td>
             <td className="right" data-label="Damage">{formatCount(engagement.totalDamage)}</td>
             <td className="right text-muted" data-label="Lasted">{(engagement.durationMs / 1000).toFixed(1)} s</td>
             <td className="right" data-label="Crossfire">{engagement.isCrossfire ? formatDelay(engagement.crossfireDelayMs) : ""}</td>
@@ -55,5 +55,5 @@ export function EngagementTable({ engagements }: { engagements: RoundEngagement[
 function TeamDot({ team }: { team: string }) {
   const color = team === "AXIS" ? "bg-axis" : team === "ALLIES" ? "bg-allies" : "bg-line";
   const name = team === "AXIS" ? "Axis" : team === "ALLIES" ? "Allies" : "Spectator";
-  return <span className={`mr-1.5 inline-block size-2 rounded-full ${color}`} role="img" aria-label={name} title={name} />;
+  return <span className={`mr-1.5 inline-block size-2 rounded-full ${color}`} title={name}><span className="sr-only">{name} </span></span>;
 }

@@ -12,11 +12,11 @@ interface SortHeaderProps {
 
 /** The head of a column that can be sorted by, on the server: a link. */
 export function SortHeader({ label, hint, order, href, align }: SortHeaderProps) {
+  const arrow = order === null ? null : <span aria-hidden="true" className="mx-1 text-heat">{order === "asc" ? "↑" : "↓"}</span>;
   return (
     <th scope="col" className={align} aria-sort={order === null ? undefined : order === "asc" ? "ascending" : "descending"} title={hint}>
       <Link href={href} scroll={false}>
-        {label}
-        <span aria-hidden="true" className="inline-block w-3 text-right text-heat">{order === null ? "" : order === "asc" ? "↑" : "↓"}</span>
+        {align === "right" ? arrow : null}{label}{align === "right" ? null : arrow}
       </Link>
     </th>
   );

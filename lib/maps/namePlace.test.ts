@@ -15,5 +15,6 @@ it("names the nearest objective, if it is near", () => {
   const objectives = [{ name: "Gate", x: 0, y: 0 }, { name: "Truck", x: 500, y: 0 }];
   expect(namePlace(BOUNDS, objectives, { x: 300, y: 10 })).toBe("E4, near Truck");
   expect(namePlace(BOUNDS, objectives, { x: 0, y: -640 })).toBe("E5, near Gate");
-  expect(namePlace(BOUNDS, objectives, { x: 0, y: -641 })).toBe("E5");
+  expect(namePlace(BOUNDS, objectives, { x: 0, y: -641 })).toBe("E5 south-west");
+  expect(namePlace(BOUNDS, objectives, { x: 5000, y: 0 })).toBe("off the map");
 });
