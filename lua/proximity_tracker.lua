@@ -2,7 +2,7 @@
 Proximity Tracker: a Lua module for ET:Legacy servers.
 
 It watches who is under fire and writes one engagement file a round, which the Proximity Tracker dashboard imports
-(docs/tracker.md tells how). To install: put this file into the server's mod folder (legacy/) and add its name to the
+(docs/server.md tells how). To install: put this file into the server's mod folder (legacy/) and add its name to the
 cvar lua_modules, for example
 
     set lua_modules "proximity_tracker.lua"
