@@ -4,12 +4,12 @@ import { MAX_COORDINATE, MAX_INTEGER } from "./limits.ts";
 import type { ProblemList } from "./ProblemList.ts";
 import { quoteText } from "./quoteText.ts";
 import { TextPool } from "./TextPool.ts";
-import type { Place, PlayerGuid, Team } from "./types.ts";
+import { TEAMS, type Place, type PlayerGuid, type Team } from "./types.ts";
 
 /** How C and Lua print what is no number. */
 const NOT_FINITE = /^[+-]?(nan|inf|1\.#)/i;
 
-export const isCoordinate = (value: number): boolean => Math.abs(value) <= MAX_COORDINATE;
+const isCoordinate = (value: number): boolean => Math.abs(value) <= MAX_COORDINATE;
 
 /**
  * Reads one row column by column. The first column that does not read fails the row, and what is read after that is
@@ -107,7 +107,7 @@ export class RowCursor extends ByteReader {
 
   team(column: string): Team {
     const text = this.text(column);
-    if (text === "AXIS" || text === "ALLIES" || text === "SPEC") return text;
+    for (const team of TEAMS) if (text === team) return team;
     this.fail(column, `${quoteText(text)} is no team.`);
     return "SPEC";
   }

@@ -1,6 +1,6 @@
 import { decodeText } from "./decodeText.ts";
-import { MAX_ROUND_FILE_BYTES } from "./limits.ts";
 import { quoteText } from "./quoteText.ts";
+import { refuseTooLarge } from "./refuseTooLarge.ts";
 import type { RefusalReason } from "./types.ts";
 
 const TRACKER_TAG = /^#\s*PROXIMITY_TRACKER_(V\d{1,4})\s*$/;
@@ -34,10 +34,8 @@ function byteOrderMarkLength(bytes: Uint8Array): number {
  * says why this is no engagement file.
  */
 export function readFirstLine(bytes: Uint8Array): FirstLine {
-  if (bytes.length > MAX_ROUND_FILE_BYTES) {
-    const megabytes = Math.ceil(bytes.length / 1024 / 1024);
-    return refuse("too_large", `The file has ${megabytes} MB; the largest engagement file read is ${MAX_ROUND_FILE_BYTES / 1024 / 1024} MB.`);
-  }
+  const tooLarge = refuseTooLarge(bytes.length);
+  if (tooLarge !== null) return { ok: false, refusal: tooLarge };
   let line = 1;
   let from = byteOrderMarkLength(bytes);
   while (from < bytes.length && (bytes[from] === 10 || bytes[from] === 13 || bytes[from] === 32)) {

@@ -1,0 +1,36 @@
+import { Command } from "commander";
+
+interface LazyCommand {
+  summary: string;
+  /** Loads the command's file; `define` adds its arguments, options and action. An action sets process.exitCode. */
+  load: () => Promise<{ define: (command: Command) => void }>;
+}
+
+/** Every command by its name. A file is loaded when its command is called: so `parse` never loads the database. */
+const COMMANDS: Readonly<Record<string, LazyCommand>> = {
+  parse: { summary: "read engagement files and print what is in them (no database)", load: () => import("./commands/parse.ts") },
+};
+
+/** The command that is called, or asked about by `help`. */
+function calledCommand(args: readonly string[]): string | undefined {
+  const [first, second] = args.filter((arg) => !arg.startsWith("-"));
+  return first === "help" ? second : first;
+}
+
+async function main(args: readonly string[]): Promise<void> {
+  const program = new Command("proximity").description("Engagement files of ET:Legacy servers, and the database they go into.");
+  const called = calledCommand(args);
+  for (const [name, { summary, load }] of Object.entries(COMMANDS)) {
+    const command = program.command(name).summary(summary).description(summary);
+    if (name === called) (await load()).define(command);
+  }
+  await program.parseAsync(args, { from: "user" });
+}
+
+// A reader such as `head` may close the pipe before the last line.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") throw error;
+  process.exit();
+});
+
+await main(process.argv.slice(2));
