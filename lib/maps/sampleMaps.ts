@@ -7,7 +7,7 @@ export const SAMPLE_MAPS: readonly KnownMap[] = [
     bounds: { mins: { x: -3584, y: 3584 }, maxs: { x: 3584, y: -3584 } },
     objectives: [
       { name: "Crusher", type: "objective", x: 2010, y: 1990, z: 176 },
-      { name: "Haul Road Gate", type: "objective", x: 900, y: 1330, z: 112 },
+      { name: "Haul Road Gate", type: "objective", x: 790, y: 1435, z: 128 },
       { name: "Survey Papers", type: "objective", x: 2520, y: 620, z: 176 },
       { name: "Command Post", type: "command_post", x: -1310, y: 1590, z: 136 },
     ],

@@ -1,5 +1,6 @@
 import type { Area, SampleMap } from "../maps/sampleMap.ts";
-import { smooth, type Point, type Polygon } from "../maps/shapes.ts";
+import type { Point, Polygon } from "../maps/shapes.ts";
+import { drawWaves, drawWoods } from "./drawWoods.ts";
 import { PALETTE } from "./palette.ts";
 import type { Projection } from "./svgPaths.ts";
 
@@ -48,10 +49,11 @@ function drawDeck(polygon: Polygon, to: Projection): string {
 
 function drawArea(area: Area, to: Projection): string {
   const d = to.path(area.polygon, true);
-  if (area.kind === "grass" || area.kind === "sand") return `<path d="${d}" fill="${areaTone(area)}" filter="url(#soft)"/>`;
+  if (area.kind === "grass" || area.kind === "sand") return `<path d="${d}" fill="${areaTone(area)}" filter="url(#soft)"/>`
+    + (area.kind === "grass" ? `<path d="${d}" fill="url(#tufts)" opacity=".5"/>` : "");
   if (typeof area.z !== "number") return drawRamp(area.polygon, area.z, to);
   if (area.kind === "deck") return drawDeck(area.polygon, to);
-  return `<path d="${d}" fill="${areaTone(area)}"/>`;
+  return `<path d="${d}" fill="${areaTone(area)}"/>` + (area.kind === "paving" ? `<path d="${d}" fill="url(#slabs)" opacity=".4"/>` : "");
 }
 
 function drawCliff(line: readonly Point[], to: Projection): string {
@@ -124,8 +126,9 @@ export function drawGround(map: SampleMap, to: Projection): string {
   return [
     `<rect width="${to.width}" height="${to.height}" fill="${PALETTE.hill}"/>`,
     bands(outline, [820, 640, 470, 310, 160].map(px), [...PALETTE.hillBands, "#67615a"], PALETTE.contour),
+    drawWoods(map, to),
     seas === "" ? "" : `<clipPath id="sea"><path d="${seas}"/></clipPath><path d="${seas}" fill="${PALETTE.sea}"/>`
-      + `<g clip-path="url(#sea)">${bands(outline, [300, 190, 90].map(px), PALETTE.seaBands, null)}</g>`
+      + `<g clip-path="url(#sea)">${bands(outline, [300, 190, 90].map(px), PALETTE.seaBands, null)}${drawWaves(map, to)}</g>`
       + `<path d="${seas}" fill="none" stroke="${PALETTE.edge}" stroke-width="1.4" opacity=".6"/>`,
     `<path d="${outline}" fill="${PALETTE.ground}"/>`,
     `<clipPath id="land"><path d="${outline}"/></clipPath><g clip-path="url(#land)">`,
@@ -135,13 +138,4 @@ export function drawGround(map: SampleMap, to: Projection): string {
     `<path d="${outline}" fill="none" stroke="${PALETTE.edge}" stroke-width="3.2" stroke-linejoin="round"/>`,
     ...decks.map((area) => drawArea(area, to)),
   ].join("\n");
-}
-
-/** A crown of leaves with a wavy edge. */
-export function crown(x: number, y: number, radius: number, turn: number): Point[] {
-  return smooth(Array.from({ length: 9 }, (_, i): Point => {
-    const angle = turn + (i / 9) * 2 * Math.PI;
-    const r = radius * (i % 2 === 0 ? 1 : 0.86);
-    return [x + r * Math.cos(angle), y + r * Math.sin(angle)];
-  }), true, 4);
 }

@@ -1,6 +1,6 @@
 import type { SampleMap, Solid } from "../maps/sampleMap.ts";
 import type { Point, Polygon } from "../maps/shapes.ts";
-import { crown } from "./drawGround.ts";
+import { crown } from "./drawWoods.ts";
 import { PALETTE } from "./palette.ts";
 import type { Projection } from "./svgPaths.ts";
 
@@ -42,13 +42,13 @@ function drawRock(polygon: Polygon, to: Projection): string {
   return `${facets.join("")}<path d="${to.path(polygon, true)}" fill="none" stroke="${PALETTE.outline}" stroke-width="1.4" stroke-linejoin="round"/>`;
 }
 
-function drawSolid({ polygon, roof }: Solid, to: Projection): string {
+function drawSolid({ polygon, roof }: Solid, index: number, to: Projection): string {
   if (roof === "gable") return drawGable(polygon, to);
   const d = to.path(polygon, true);
   const inner = (factor: number): string => to.path(inset(polygon, factor), true);
   const shape = (fill: string, width: number): string => `<path d="${d}" fill="${fill}" stroke="${PALETTE.outline}" stroke-width="${width}" stroke-linejoin="round"/>`;
   if (roof === "rock") return drawRock(polygon, to);
-  if (roof === "box") return shape(PALETTE.box, 1.2) + `<path d="${inner(0.72)}" fill="none" stroke="${PALETTE.outline}" stroke-width=".7" opacity=".5"/>`;
+  if (roof === "box") return shape(PALETTE.boxes[index % PALETTE.boxes.length] ?? PALETTE.roof, 1.2) + `<path d="${inner(0.72)}" fill="none" stroke="${PALETTE.outline}" stroke-width=".7" opacity=".45"/>`;
   if (roof === "round") return shape(PALETTE.flatRoof, 1.7) + `<path d="${inner(0.72)}" fill="${PALETTE.roofLight}" stroke="${PALETTE.outline}" stroke-width=".8"/><path d="${inner(0.2)}" fill="${PALETTE.roof}"/>`;
   return shape(PALETTE.flatRoof, 1.7) + `<path d="${inner(0.84)}" fill="none" stroke="${PALETTE.outline}" stroke-width=".8" opacity=".55"/>`;
 }
@@ -67,7 +67,7 @@ export function drawThings(map: SampleMap, to: Projection): string {
     `<path d="${floors}" fill="${PALETTE.floor}"/>`,
     `<g transform="translate(4 5)" opacity=".3" filter="url(#shadow)"><path d="${shadows}" fill="#000"/>${stroke(walls + hallWalls, "#000", wallWidth, ' stroke-linecap="square"')}</g>`,
     stroke(hallWalls, PALETTE.wall, 30 * to.scale, ' stroke-linecap="square"'), stroke(walls, PALETTE.wall, wallWidth, ' stroke-linecap="square"'),
-    ...map.solids.map((solid) => drawSolid(solid, to)),
+    ...map.solids.map((solid, i) => drawSolid(solid, i, to)),
     ...map.overhead.map(({ line, width }) => {
       const d = to.path(line, false);
       return stroke(d, PALETTE.outline, width * to.scale + 2) + stroke(d, PALETTE.overhead, width * to.scale) + stroke(d, PALETTE.outline, width * to.scale, ' stroke-dasharray="1 7" opacity=".6"');

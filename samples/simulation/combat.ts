@@ -47,7 +47,7 @@ export function look(world: World, player: Player): void {
 function hitChance(world: World, player: Player, target: Player): number {
   const away = distance(player, target);
   const steady = (player.vx === 0 && player.vy === 0 ? 1 : 0.8) * (target.vx === 0 && target.vy === 0 ? 1.15 : 0.85) * (player.retreatsUntil > world.now ? 0.5 : 1);
-  return player.person.aim * Math.max(0.12, 1.05 - away / 1400) * steady;
+  return 1.15 * player.person.aim * Math.max(0.12, 1.05 - away / 1400) * steady;
 }
 
 /** Fires the gun: a burst, a breath, a burst. Each shot that hits is told at once. */

@@ -64,7 +64,7 @@ export function explode(world: World, blast: Blast): void {
 
 /** Waves: a team spawns together; Axis wait longer, as defenders do. */
 export function waveMs(team: Player["team"]): number {
-  return team === AXIS ? 25_000 : 20_000;
+  return team === AXIS ? 20_000 : 15_000;
 }
 
 export function leaveBodies(world: World): void {

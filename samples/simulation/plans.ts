@@ -28,9 +28,9 @@ function attackerAims(world: World): Place2[] {
 function defenderAims(world: World): Place2[] {
   const { holds, objectives } = world.terrain.map;
   const [main] = objectives;
-  const wanted = 3000 - 2300 * progress(world) + world.random.between(-500, 500);
+  const wanted = 3700 - 2900 * progress(world) + world.random.between(-800, 800);
   const fit = ([x, y]: readonly [number, number]): number => (main === undefined ? 0 : Math.abs(distance({ x, y }, main) - wanted));
-  const [best] = [0, 1, 2, 3].map(() => world.random.pick(holds)).sort((a, b) => fit(a) - fit(b));
+  const [best] = [0, 1, 2].map(() => world.random.pick(holds)).sort((a, b) => fit(a) - fit(b));
   return best === undefined ? [] : [scatter(world.terrain, { x: best[0], y: best[1] }, 90, world.random.next)];
 }
 

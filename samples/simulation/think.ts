@@ -36,8 +36,8 @@ function revive(world: World, player: Player): void {
 /** Near an edge some misstep. */
 function misstep(world: World, player: Player): void {
   for (const [x, y] of world.terrain.map.drops) {
-    if (distance(player, { x, y }) > 230 || !world.random.chance(0.006)) continue;
-    hurt(world, player, null, Math.round(world.random.between(30, 190)), 0, MEANS_FALLING);
+    if (distance(player, { x, y }) > 230 || !world.random.chance(0.008)) continue;
+    hurt(world, player, null, Math.round(world.random.between(40, 240)), 0, MEANS_FALLING);
   }
 }
 

@@ -1,0 +1,71 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { readEngagementFile } from "#lib/engagements/readEngagementFile.ts";
+import type { EngagementFile, Place } from "#lib/engagements/types.ts";
+import { knownMap } from "#lib/maps/knownMaps.ts";
+import { worldToImage } from "#lib/maps/mapBounds.ts";
+import { SAMPLE_MATCHES } from "./sampleMatches.ts";
+import { trackMatch } from "./trackMatch.ts";
+
+const folder = new URL(".", import.meta.url);
+const names = readdirSync(folder).filter((name) => name.endsWith("_engagements.txt"));
+
+function read(name: string): EngagementFile {
+  const result = readEngagementFile(readFileSync(new URL(name, folder)));
+  if (!result.ok) throw new Error(result.refusal.message);
+  return result.file;
+}
+
+function everyPlace(file: EngagementFile): Place[] {
+  return [
+    ...file.engagements.flatMap((engagement) => [engagement.start, engagement.end, ...engagement.path(), ...engagement.attackers.flatMap((attacker) => attacker.place ?? [])]),
+    ...file.tracks.flatMap((track) => track.path()), ...file.combatPositions.flatMap(({ victim, attacker }) => (attacker === null ? [victim] : [victim, attacker])),
+  ];
+}
+
+describe("the sample files", () => {
+  it("are two for each match, on three evenings", () => {
+    expect(names).toHaveLength(SAMPLE_MATCHES.length * 2);
+    expect(new Set(names.map((name) => name.slice(0, 10))).size).toBe(3);
+  });
+
+  it("are what the tracker writes today: the shortest match, played again, byte for byte", async () => {
+    const [shortest] = [...SAMPLE_MATCHES].sort((a, b) => a.halvesMs[0] + a.halvesMs[1] - b.halvesMs[0] - b.halvesMs[1]);
+    const files = await trackMatch(shortest!);
+    expect(files).toHaveLength(2);
+    // Where this fails after a change of the tracker, the maps or the simulation: npm run samples, and commit.
+    const stale = files.filter(({ name, bytes }) => !names.includes(name) || Buffer.compare(readFileSync(new URL(name, folder)), bytes) !== 0);
+    expect(stale.map((file) => file.name)).toEqual([]);
+  });
+});
+
+describe.each(names)("%s", (name) => {
+  const file = read(name);
+  const count = (outcome: string): number => file.engagements.filter((engagement) => engagement.outcome === outcome).length;
+
+  it("reads whole, without a problem", () => {
+    expect(file.problems).toEqual([]);
+    expect(file.complete).toBe(true);
+    expect(file.roster!.length).toBeGreaterThanOrEqual(6);
+  });
+
+  it("looks like an evening's round: crossfires, escapes, kills on both sides", () => {
+    const share = file.engagements.filter((engagement) => engagement.isCrossfire).length / file.engagements.length;
+    expect(share).toBeGreaterThan(0.2);
+    expect(share).toBeLessThan(0.45);
+    expect(count("killed")).toBeGreaterThan(20);
+    expect(count("escaped")).toBeGreaterThan(10);
+    for (const side of ["AXIS", "ALLIES"]) {
+      expect(file.combatPositions.filter((death) => death.event === "kill" && death.attacker?.team === side).length).toBeGreaterThan(8);
+    }
+  });
+
+  it("happens on the map", () => {
+    const map = knownMap(file.header.map)!;
+    const outside = everyPlace(file).filter((place) => {
+      const { u, v } = worldToImage(map.bounds!, place);
+      return !(u > 0 && u < 1 && v > 0 && v < 1);
+    });
+    expect(outside).toEqual([]);
+  });
+});
