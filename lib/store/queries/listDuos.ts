@@ -1,4 +1,5 @@
 import type { Database } from "../connection.ts";
+import { asText } from "./asText.ts";
 import { refOfPlayer } from "./playerRef.ts";
 import type { GuidOption, PlayerRef } from "./playerRef.ts";
 import { orderBy } from "./sortRows.ts";
@@ -64,7 +65,7 @@ export async function listDuos(
   { minCrossfires, search, sort = "crossfires", direction = "desc", limit, offset, guids = false }: DuoQuery,
 ): Promise<{ total: number; duos: Duo[] }> {
   const order = orderBy(COLUMNS, sort, direction, TIE_BREAK);
-  const match = [minCrossfires, search === undefined || search === "" ? null : search];
+  const match = [minCrossfires, search === undefined || search === "" ? null : asText(search)];
   const [count, page] = await Promise.all([
     db.pool.query<{ total: number }>(`SELECT count(*)::int AS total FROM crossfire_pairs WHERE ${MATCHES}`, match),
     db.pool.query<DuoRow>(

@@ -1,4 +1,5 @@
 import type { Database } from "../connection.ts";
+import { asText } from "./asText.ts";
 import { orderBy } from "./sortRows.ts";
 import type { Page } from "./sortRows.ts";
 
@@ -65,10 +66,11 @@ export async function listRounds(
   db: Database,
   { map, sort = "playedAt", direction = "desc", limit, offset }: RoundQuery,
 ): Promise<{ total: number; rounds: RoundSummary[] }> {
+  const ofMap = map === undefined ? null : asText(map);
   const [count, page] = await Promise.all([
     db.pool.query<{ total: number }>(
       "SELECT count(*)::int AS total FROM round WHERE $1::text IS NULL OR map_name = $1",
-      [map ?? null],
+      [ofMap],
     ),
     db.pool.query<RoundSummary>(
       `SELECT ${ROUND_COLUMNS}
@@ -76,7 +78,7 @@ export async function listRounds(
         WHERE $1::text IS NULL OR map_name = $1
         ${orderBy(SORT_COLUMNS, sort, direction, "played_at DESC, round.id DESC")}
         LIMIT $2 OFFSET $3`,
-      [map ?? null, limit, offset],
+      [ofMap, limit, offset],
     ),
   ]);
   return { total: count.rows[0]?.total ?? 0, rounds: page.rows };

@@ -176,6 +176,13 @@ describe("maps", () => {
     expect(await readMapFacts(scratch.db, "unplayed")).toBeNull();
   });
 
+  it("finds nothing under a name that no text can be", async () => {
+    expect(await readMapFacts(scratch.db, "a\0b")).toBeNull();
+    expect(await readOverview(scratch.db, "a\0b")).toBeNull();
+    expect(await listRounds(scratch.db, { map: "\0", limit: 1, offset: 0 })).toEqual({ total: 0, rounds: [] });
+    expect(await listDuos(scratch.db, { ...ALL, search: "\0" })).toEqual({ total: 0, duos: [] });
+  });
+
   it("keeps an overview and bounds, each without touching the other", async () => {
     const bounds = { mins: { x: -1, y: 2 }, maxs: { x: 3, y: -4.5 } };
     await saveOverview(scratch.db, "drawn", { bytes: Buffer.from("first"), type: "image/webp" });

@@ -1,4 +1,5 @@
 import type { Database } from "../connection.ts";
+import { asText } from "./asText.ts";
 import { sumOfCells } from "./heatmap.ts";
 import type { HeatmapCell } from "./heatmap.ts";
 
@@ -19,7 +20,7 @@ export async function readGround(db: Database, map: string): Promise<Ground> {
        FROM map_ground
       WHERE map_name = $1 AND samples > 0
       ORDER BY grid_y, grid_x`,
-    [map],
+    [asText(map)],
   );
   return { cellSize: GROUND_CELL_SIZE, cells, total: sumOfCells(cells) };
 }

@@ -1,4 +1,5 @@
 import type { Database } from "../connection.ts";
+import { asText } from "./asText.ts";
 import { requireTeamFits, sumOfCells } from "./heatmap.ts";
 import type { Heatmap, HeatmapCell, HeatmapQuery } from "./heatmap.ts";
 
@@ -31,7 +32,7 @@ export async function readHeatmapCells(db: Database, query: HeatmapQuery): Promi
        FROM ${table}
       WHERE map_name = $1 AND ${column} > 0
       ORDER BY grid_y, grid_x`,
-    [query.map],
+    [asText(query.map)],
   );
   const totals = new Map<number, number>();
   for (const row of rows) totals.set(row.size, (totals.get(row.size) ?? 0) + row.value);

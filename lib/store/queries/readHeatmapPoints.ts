@@ -1,4 +1,5 @@
 import type { Database } from "../connection.ts";
+import { asText } from "./asText.ts";
 import { requireTeamFits, sumOfCells } from "./heatmap.ts";
 import type { Heatmap, HeatmapCell, HeatmapQuery } from "./heatmap.ts";
 import { readGround } from "./readGround.ts";
@@ -28,7 +29,7 @@ export async function readHeatmapPoints(
               GROUP BY 1, 2, 3) AS of_round
       GROUP BY x, y
       ORDER BY y, x`,
-    [query.map, EVENT_KINDS[query.layer], cellSize, query.team?.toUpperCase() ?? null],
+    [asText(query.map), EVENT_KINDS[query.layer], cellSize, query.team?.toUpperCase() ?? null],
   );
   return { ...head, cellSize, cells, total: sumOfCells(cells) };
 }

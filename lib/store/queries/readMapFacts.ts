@@ -1,4 +1,5 @@
 import type { Database } from "../connection.ts";
+import { asText } from "./asText.ts";
 import type { HeatmapSource } from "./heatmap.ts";
 import { readMapSettings } from "./readMapSettings.ts";
 import type { MapSettings } from "./readMapSettings.ts";
@@ -120,8 +121,8 @@ function extentOf(rows: readonly LayerRow[]): Extent | null {
 /** What is known of one map; null for a map that has neither a round nor settings. */
 export async function readMapFacts(db: Database, map: string): Promise<MapFacts | null> {
   const [figures, layers, settings] = await Promise.all([
-    db.pool.query<RoundFigures>(ROUND_FIGURES, [map]),
-    db.pool.query<LayerRow>(LAYER_ROWS, [map]),
+    db.pool.query<RoundFigures>(ROUND_FIGURES, [asText(map)]),
+    db.pool.query<LayerRow>(LAYER_ROWS, [asText(map)]),
     readMapSettings(db, map),
   ]);
   const [figure] = figures.rows;

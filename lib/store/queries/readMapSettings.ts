@@ -1,5 +1,6 @@
 import type { MapBounds } from "#lib/maps/mapBounds.ts";
 import type { Database } from "../connection.ts";
+import { asText } from "./asText.ts";
 
 /** What an admin said of a map, which stands over what is built in. */
 export interface MapSettings {
@@ -40,7 +41,7 @@ export async function readMapSettings(db: Database, map: string): Promise<MapSet
   const { rows: [row] } = await db.pool.query<SettingsRow & { played: boolean; given: boolean }>(
     `SELECT EXISTS (SELECT FROM round WHERE map_name = $1) AS played, map.name IS NOT NULL AS given, ${SETTINGS_COLUMNS}
        FROM (SELECT) AS one LEFT JOIN map ON map.name = $1`,
-    [map],
+    [asText(map)],
   );
   if (row === undefined) throw new Error("An outer join on one row gave no row.");
   return { played: row.played, given: row.given, ...settingsOf(row) };

@@ -1,4 +1,5 @@
 import type { Database } from "../connection.ts";
+import { asText } from "./asText.ts";
 
 /** A stored overview image: the bytes to serve, their media type, and their SHA-256 (hex). */
 export interface Overview {
@@ -13,7 +14,7 @@ export async function readOverview(db: Database, map: string): Promise<Overview 
     `SELECT overview AS bytes, overview_type AS type, encode(overview_sha256, 'hex') AS hash
        FROM map
       WHERE name = $1 AND overview IS NOT NULL`,
-    [map],
+    [asText(map)],
   );
   return overview ?? null;
 }

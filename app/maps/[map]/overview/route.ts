@@ -8,7 +8,7 @@ const SHORTEST_HASH = 16;
 
 /** The overview image of a map. Asked for by its hash (`?v=`), as pages do, it is kept by browsers for good. */
 export const GET = publicRoute<{ map: string }>(async (request, { map }) => {
-  const overview = map.includes("\0") ? null : await readOverview(await database(), map);
+  const overview = await readOverview(await database(), map);
   if (overview === null) return answerError("not_found", `No overview image was set for ${JSON.stringify(map)}.`);
   const tag = `"${overview.hash}"`;
   const asked = new URL(request.url).searchParams.get("v") ?? "";

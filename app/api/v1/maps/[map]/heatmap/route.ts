@@ -29,8 +29,8 @@ export const GET = publicRoute<{ map: string }>(async (request, { map }) => {
     return answerError("bad_request", `team goes with kills and deaths only; ${layer} is not counted by team.`);
   }
   const db = await database();
-  const settings = map.includes("\0") ? null : await readMapSettings(db, map);
-  if (!settings?.played) return answerError("not_found", `No round was imported of a map named ${JSON.stringify(map)}.`);
+  const settings = await readMapSettings(db, map);
+  if (!settings.played) return answerError("not_found", `No round was imported of a map named ${JSON.stringify(map)}.`);
   const readCells = source === "points" ? readHeatmapPoints : readHeatmapCells;
   const heatmap = await readCells(db, { map, layer, team });
   if (format === "csv") {
