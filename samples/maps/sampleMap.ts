@@ -19,9 +19,9 @@ export interface Hall { floor: Polygon; z: number; walls: readonly (readonly [Po
 /** A step too high to walk, open to the eye; the low side is on the right of the line's direction. */
 export type Cliff = readonly Point[];
 
-export interface Line { line: readonly Point[]; width: number }
+interface Line { line: readonly Point[]; width: number }
 
-export type Side = "axis" | "allies";
+type Side = "axis" | "allies";
 
 export interface SampleMap {
   name: string;

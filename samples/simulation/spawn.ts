@@ -9,7 +9,7 @@ const SHIELD_MS = 3000;
 const HEALTH = { plain: 100, perMedic: 10, most: 125, medic: 1.12 };
 
 /** Medics make a team stronger: the engine's rule. */
-export function fullHealth(world: World, player: Player): number {
+function fullHealth(world: World, player: Player): number {
   const medics = world.players.filter((other) => other.team === player.team && other.playerClass === MEDIC).length;
   const health = Math.min(HEALTH.most, HEALTH.plain + HEALTH.perMedic * medics);
   return Math.floor(player.playerClass === MEDIC ? health * HEALTH.medic : health);
