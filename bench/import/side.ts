@@ -1,0 +1,44 @@
+import { createReadStream, readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { pipeline } from "node:stream/promises";
+import { from as copyFrom } from "pg-copy-streams";
+import { openDatabase } from "#lib/store/connection.ts";
+import type { Database } from "#lib/store/connection.ts";
+import { importRound } from "#lib/store/import/importRound.ts";
+import { TABLES } from "./tables.ts";
+
+/** What one side of the comparison measured in a process of its own. */
+export interface SideResult {
+  ms: number;
+  /** MB: the process before the work, and at its peak. */
+  startMegabytes: number;
+  peakMegabytes: number;
+}
+
+/** Every round file of the folder, one after another. */
+async function importAll(db: Database, folder: string): Promise<void> {
+  for (const fileName of readdirSync(folder).filter((name) => name.endsWith(".txt")).sort()) {
+    const receipt = await importRound({ bytes: readFileSync(path.join(folder, fileName)), fileName }, db);
+    if (receipt.status !== "imported") throw new Error(`${fileName}: ${receipt.status}: ${receipt.message}`);
+  }
+}
+
+/** The final rows, table by table, in one transaction. */
+async function copyAll(db: Database, folder: string): Promise<void> {
+  const client = await db.pool.connect();
+  await client.query("BEGIN");
+  for (const table of TABLES) {
+    await pipeline(createReadStream(path.join(folder, `${table}.copy`)), client.query(copyFrom(`COPY ${table} FROM STDIN`)));
+  }
+  await client.query("COMMIT");
+  client.release();
+}
+
+const [side = "", url = "", folder = ""] = process.argv.slice(2);
+const db = await openDatabase(url, { applicationName: "proximity bench" });
+const startMegabytes = process.memoryUsage().rss / 1e6;
+const start = performance.now();
+await (side === "import" ? importAll(db, folder) : copyAll(db, folder));
+const result: SideResult = { ms: performance.now() - start, startMegabytes, peakMegabytes: process.resourceUsage().maxRSS / 1000 };
+await db.close();
+console.log(JSON.stringify(result));

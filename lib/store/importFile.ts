@@ -1,0 +1,48 @@
+import { readFile } from "node:fs/promises";
+import { basename } from "node:path";
+import type { Database } from "./connection.ts";
+import { importRound } from "./import/importRound.ts";
+import { refusalReceipt } from "./import/receipt.ts";
+import type { ImportReceipt } from "./import/receipt.ts";
+import { openStore } from "./openStore.ts";
+import { reasonOf, StoreError } from "./storeError.ts";
+
+export interface ImportFileOptions {
+  /** The evening, `YYYY-MM-DD`; else the file and its name say it. */
+  sessionDate?: string | undefined;
+  /** The game server's name; "default" if not given. */
+  source?: string | undefined;
+  /** Takes this file for its round even where the round's other file is better. */
+  replace?: boolean | undefined;
+  /** An open database: who imports many files opens one (`openStore`) and hands it in. */
+  db?: Database | undefined;
+  /** Without `db`: a PostgreSQL server; else DATABASE_URL, else the embedded server of DATA_DIR (./data). */
+  databaseUrl?: string | undefined;
+}
+
+/**
+ * Imports one engagement file from disk: the library call for a bot or script in the same process, beside a running web
+ * server or without one. A file that cannot be read or imported is a receipt with status "refused".
+ * @throws StoreError where the database cannot be opened
+ */
+export async function importFile(path: string, options: ImportFileOptions = {}): Promise<ImportReceipt> {
+  const { db, sessionDate, source, replace } = options;
+  if (db === undefined) return withStore(options, (opened) => importFile(path, { ...options, db: opened }));
+  const bytes = await readFile(path).catch((error: unknown) => reasonOf(error));
+  if (typeof bytes === "string") return refusalReceipt(basename(path), `The file cannot be read: ${bytes}.`);
+  return importRound({ bytes, fileName: basename(path), sourceName: source, sessionDate, replace }, db);
+}
+
+async function withStore<T>({ databaseUrl }: ImportFileOptions, work: (db: Database) => Promise<T>): Promise<T> {
+  const opened = await openStore({
+    databaseUrl: databaseUrl ?? (process.env.DATABASE_URL || undefined),
+    dataDir: process.env.DATA_DIR || "data",
+    applicationName: "proximity import",
+  });
+  if (!opened.ok) throw new StoreError(opened.message);
+  try {
+    return await work(opened.store.db);
+  } finally {
+    await opened.store.close();
+  }
+}
