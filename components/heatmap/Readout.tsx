@@ -10,7 +10,7 @@ import { HOT_PLACE_RADIUS } from "./hotPlaces.ts";
 import type { Heat } from "./makeHeat.ts";
 import type { HeatView, MapScene } from "./scene.ts";
 
-const WIDTH = 208;
+const WIDTH = 232;
 const HEIGHT = 112;
 const GAP = 14;
 
@@ -58,7 +58,7 @@ function cellRows(view: HeatView, place: GroundPoint): [string, string][] {
 function smoothRows(view: HeatView, heat: Heat, place: GroundPoint): [string, string][] {
   const density = heat.field === null ? null : valueAt(heat.field, place.x, place.y);
   return [
-    [`within ${HOT_PLACE_RADIUS} units`, formatCount(countWithin(view.cells, place.x, place.y, HOT_PLACE_RADIUS))],
-    ["per patch", density === null ? "–" : formatDensity(density)],
+    [`${view.noun} within ${HOT_PLACE_RADIUS} units`, formatCount(countWithin(view.cells, place.x, place.y, HOT_PLACE_RADIUS))],
+    ["in a patch", density === null ? "–" : formatDensity(density)],
   ];
 }

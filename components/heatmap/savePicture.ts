@@ -25,7 +25,7 @@ export async function savePicture(picture: Picture, caption: string, unit: strin
     const image = new Image();
     image.src = picture.scene.overviewUrl;
     await image.decode();
-    context.filter = dark ? "grayscale(0.85) brightness(0.62)" : "grayscale(0.9) brightness(1.05) opacity(0.75)";
+    context.filter = dark ? "grayscale(0.85) brightness(0.62) contrast(0.95)" : "grayscale(0.75) brightness(1.32) contrast(0.82)";
     context.drawImage(image, MARGIN, HEADER, MAP_PIXELS, height);
     context.filter = "none";
   }
