@@ -9,6 +9,9 @@ interface LazyCommand {
 /** Every command by its name. A file is loaded when its command is called: so `parse` never loads the database. */
 const COMMANDS: Readonly<Record<string, LazyCommand>> = {
   parse: { summary: "read engagement files and print what is in them (no database)", load: () => import("./commands/parse.ts") },
+  import: { summary: "import engagement files and folders of them into the database", load: () => import("./commands/import.ts") },
+  tokens: { summary: "make, list and revoke the tokens of machines", load: () => import("./commands/tokens.ts") },
+  maps: { summary: "set the overview picture and the bounds of a map", load: () => import("./commands/maps.ts") },
 };
 
 /** The command that is called, or asked about by `help`. */

@@ -19,8 +19,9 @@ export interface RoundTotals {
   engagementCount: number;
   /** Engagements that the tracker marked. */
   crossfireCount: number;
-  /** Kills of enemies, and all deaths, with or without an engagement. */
+  /** Engagements with outcome killed, as the tracker says it: by whom does not matter (a player's kills are those of enemies). */
   killCount: number;
+  /** All deaths, with or without an engagement. */
   deathCount: number;
   /** Deaths of engagements that stand in no cell, because their place is unknown. */
   unplacedDeaths: number;
@@ -70,7 +71,7 @@ export function roundSharesOf(
     unplacedDeaths,
     engagementCount: file.engagements.length,
     crossfireCount: count(file.engagements, (engagement) => engagement.isCrossfire),
-    killCount: count(deaths, (death) => death.enemyTeam !== null),
+    killCount: count(file.engagements, (engagement) => engagement.outcome === "killed"),
     deathCount: deaths.length,
     escapeCount: count(file.engagements, (engagement) => engagement.outcome === "escaped"),
     attackerCount: file.engagements.reduce((sum, engagement) => sum + engagement.attackers.length, 0),

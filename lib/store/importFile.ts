@@ -1,5 +1,6 @@
-import { readFile } from "node:fs/promises";
+import { readFile, stat } from "node:fs/promises";
 import { basename } from "node:path";
+import { refuseTooLarge } from "#lib/engagements/refuseTooLarge.ts";
 import type { Database } from "./connection.ts";
 import { importRound } from "./import/importRound.ts";
 import { refusalReceipt } from "./import/receipt.ts";
@@ -28,9 +29,19 @@ export interface ImportFileOptions {
 export async function importFile(path: string, options: ImportFileOptions = {}): Promise<ImportReceipt> {
   const { db, sessionDate, source, replace } = options;
   if (db === undefined) return withStore(options, (opened) => importFile(path, { ...options, db: opened }));
-  const bytes = await readFile(path).catch((error: unknown) => reasonOf(error));
-  if (typeof bytes === "string") return refusalReceipt(basename(path), `The file cannot be read: ${bytes}.`);
-  return importRound({ bytes, fileName: basename(path), sourceName: source, sessionDate, replace }, db);
+  const fileName = basename(path);
+  const bytes = await readBytes(path);
+  if (typeof bytes === "string") return refusalReceipt(fileName, bytes);
+  return importRound({ bytes, fileName, sourceName: source, sessionDate, replace }, db);
+}
+
+/** The file's bytes, or why they cannot be had. A file past the limit is not read into memory. */
+async function readBytes(path: string): Promise<Uint8Array | string> {
+  try {
+    return refuseTooLarge((await stat(path)).size)?.message ?? await readFile(path);
+  } catch (error) {
+    return `The file cannot be read: ${reasonOf(error)}.`;
+  }
 }
 
 async function withStore<T>({ databaseUrl }: ImportFileOptions, work: (db: Database) => Promise<T>): Promise<T> {

@@ -1,4 +1,4 @@
-import { MAX_ROUND_FILE_BYTES } from "#lib/engagements/limits.ts";
+import { refuseTooLarge } from "#lib/engagements/refuseTooLarge.ts";
 import type pg from "pg";
 import type { Database } from "../connection.ts";
 import { playerIdKey } from "../playerId.ts";
@@ -47,9 +47,8 @@ interface Outcome {
 export async function importRound(request: ImportRequest, db: Database): Promise<ImportReceipt> {
   const { bytes, fileName, sessionDate: given = null } = request;
   if (given !== null && !isDay(given)) return refusalReceipt(fileName, `"${given}" is no day: give the session date as YYYY-MM-DD.`);
-  if (bytes.length > MAX_ROUND_FILE_BYTES) {
-    return refusalReceipt(fileName, `The file is larger than ${MAX_ROUND_FILE_BYTES / 2 ** 20} MB, the limit for one round.`);
-  }
+  const tooLarge = refuseTooLarge(bytes.length);
+  if (tooLarge !== null) return refusalReceipt(fileName, tooLarge.message);
   const prepared = prepareRound(bytes, fileName);
   if (!prepared.ok) return refusalReceipt(fileName, prepared.message);
   const { round } = prepared;

@@ -1,0 +1,74 @@
+import { SingleBar } from "cli-progress";
+import type { Command } from "commander";
+import { describeReceipt } from "#cli/import/describeReceipt.ts";
+import { findRoundFiles } from "#cli/import/findRoundFiles.ts";
+import { readEnvironment } from "#lib/server/environment.ts";
+import { refusalReceipt } from "#lib/store/import/receipt.ts";
+import type { ImportReceipt } from "#lib/store/import/receipt.ts";
+import { importFile } from "#lib/store/importFile.ts";
+import { openStore } from "#lib/store/openStore.ts";
+import { isDay } from "#lib/store/import/roundDate.ts";
+
+interface ImportFlags {
+  sessionDate?: string;
+  source?: string;
+  replace?: boolean;
+  json?: boolean;
+}
+
+function fail(message: string): void {
+  console.error(message);
+  process.exitCode = 1;
+}
+
+/** Prints receipts above a progress bar where a person watches, plainly elsewhere. */
+function makeReport(json: boolean, total: number): { show: (receipt: ImportReceipt) => void; end: () => void } {
+  const bar = process.stderr.isTTY && total > 1
+    ? new SingleBar({ format: "{bar} {value}/{total} files  {duration_formatted}", stream: process.stderr, clearOnComplete: true, hideCursor: true })
+    : null;
+  bar?.start(total, 0);
+  const clearLine = bar === null ? "" : "\r\u001b[K";
+  return {
+    show(receipt) {
+      if (bar !== null) process.stderr.write(clearLine);
+      process.stdout.write(`${json ? JSON.stringify(receipt) : describeReceipt(receipt)}\n`);
+      bar?.increment();
+    },
+    end: () => bar?.stop(),
+  };
+}
+
+async function run(paths: readonly string[], flags: ImportFlags): Promise<void> {
+  if (flags.sessionDate !== undefined && !isDay(flags.sessionDate)) return fail(`--session-date is "${flags.sessionDate}"; expected YYYY-MM-DD.`);
+  const { files, unusable } = await findRoundFiles(paths);
+  const env = readEnvironment(process.env);
+  if (!env.ok) return fail(env.messages.join("\n"));
+  const { DATABASE_URL: databaseUrl, DATA_DIR: dataDir } = env.environment;
+  const opened = await openStore({ databaseUrl, dataDir, applicationName: "proximity import" });
+  if (!opened.ok) return fail(opened.message);
+  const report = makeReport(flags.json === true, files.length + unusable.length);
+  const show = (receipt: ImportReceipt): void => {
+    if (receipt.status === "refused") process.exitCode = 1;
+    report.show(receipt);
+  };
+  try {
+    for (const { path, reason } of unusable) show(refusalReceipt(path, reason));
+    for (const file of files) {
+      show(await importFile(file, { db: opened.store.db, sessionDate: flags.sessionDate, source: flags.source, replace: flags.replace }));
+    }
+  } finally {
+    report.end();
+    await opened.store.close();
+  }
+}
+
+/** `proximity import FILE|FOLDER...`: exit code 1 if a file was refused; 0 with row problems, duplicates and files kept out. */
+export function define(command: Command): void {
+  command
+    .argument("<path...>", "engagement files, and folders of them (…_engagements.txt, subfolders too)")
+    .option("--session-date <YYYY-MM-DD>", "the evening they were played, instead of what each file and its name say")
+    .option("--source <name>", "the game server they come from; made if it is new", "default")
+    .option("--replace", "take these files for their rounds, even where another file of the round is better")
+    .option("--json", "print one JSON object a line, one for each file")
+    .action(run);
+}

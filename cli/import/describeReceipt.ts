@@ -1,0 +1,34 @@
+import { visibleText } from "#lib/engagements/visibleText.ts";
+import type { ImportReceipt } from "#lib/store/import/receipt.ts";
+
+/** More than fit on a screen help nobody; --json has more of them. */
+const MOST_PROBLEMS_SHOWN = 5;
+const STATUS_WIDTH = 10;
+const MAP_WIDTH = 16;
+
+const STATUS_WORDS: Record<ImportReceipt["status"], string> = {
+  imported: "imported", replaced: "replaced", kept_out: "kept out", duplicate: "duplicate", refused: "REFUSED",
+};
+
+/** A receipt as lines for people: one aligned line, then what needs saying; file text is shown with nothing invisible in it. */
+export function describeReceipt(receipt: ImportReceipt): string {
+  const status = STATUS_WORDS[receipt.status].padEnd(STATUS_WIDTH);
+  const name = visibleText(receipt.fileName);
+  if (receipt.status === "refused") return `${status}${name}\n    ${receipt.message}`;
+  const cut = receipt.complete === false ? ", CUT" : "";
+  const figures = [
+    visibleText(receipt.map ?? "").padEnd(MAP_WIDTH), `round ${receipt.round}`, receipt.sessionDate,
+    `${String(receipt.engagements).padStart(4)} engagements`, `${String(receipt.crossfires).padStart(3)} crossfires`,
+    `${String(receipt.kills).padStart(3)} kills`, `${String(receipt.escapes).padStart(3)} escapes`, `${receipt.players} players${cut}`,
+  ];
+  const lines = [`${status}${figures.join("  ")}  ${name}`];
+  if (receipt.status !== "imported") lines.push(`    ${receipt.message}`);
+  return [...lines, ...describeProblems(receipt)].join("\n");
+}
+
+function describeProblems({ problems, problemCount }: ImportReceipt): string[] {
+  const shown = problems.slice(0, MOST_PROBLEMS_SHOWN);
+  const lines = shown.map(({ line, column, reason }) => `    line ${line}${column === null ? "" : `, ${column}`}: ${reason}`);
+  if (problemCount > shown.length) lines.push(`    and ${problemCount - shown.length} more problems`);
+  return lines;
+}

@@ -1,0 +1,46 @@
+import { readdir, stat } from "node:fs/promises";
+import { basename, join } from "node:path";
+
+const ROUND_FILE = /_engagements\.txt$/i;
+
+export interface FoundFiles {
+  files: string[];
+  /** Paths that cannot be used, and why. */
+  unusable: { path: string; reason: string }[];
+}
+
+/**
+ * The files that paths name: a file is itself, whatever its name; a folder is every *_engagements.txt in it and below,
+ * sorted by name, so that rounds come in the order they were played.
+ */
+export async function findRoundFiles(paths: readonly string[]): Promise<FoundFiles> {
+  const found: FoundFiles = { files: [], unusable: [] };
+  for (const path of paths) {
+    try {
+      const about = await stat(path);
+      if (!about.isDirectory()) {
+        found.files.push(path);
+        continue;
+      }
+      const names = await readdir(path, { recursive: true });
+      const files = names.filter((name) => ROUND_FILE.test(name)).sort((a, b) => compare(basename(a), basename(b)) || compare(a, b));
+      if (files.length === 0) found.unusable.push({ path, reason: "There is no *_engagements.txt file in this folder or below." });
+      found.files.push(...files.map((name) => join(path, name)));
+    } catch (error) {
+      found.unusable.push({ path, reason: reasonOf(error) });
+    }
+  }
+  return found;
+}
+
+function compare(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}
+
+function reasonOf(error: unknown): string {
+  const code = error instanceof Error && "code" in error ? error.code : null;
+  if (code === "ENOENT") return "There is no such file or folder.";
+  if (code === "EACCES" || code === "EPERM") return "You may not read it.";
+  return `It cannot be read: ${error instanceof Error ? error.message : String(error)}`;
+}
