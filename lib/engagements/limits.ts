@@ -21,3 +21,6 @@ export const MAX_DISTANCE = 1_000_000_000;
 
 /** The longest player name the engine keeps, in bytes (MAX_NETNAME less its end mark). */
 export const MAX_NAME_BYTES = 35;
+
+/** The most attackers read of one engagement: the engine has 64 clients, and each raw name can imitate one entry more. */
+export const MAX_ATTACKERS = 128;

@@ -60,10 +60,11 @@ export function readEngagementFile(bytes: Uint8Array): ReadResult {
     }
 
     const text = decodeText(bytes, start, to);
-    const heading = HEADING.exec(text)?.[1];
     const counts = readEndLine(text);
-    if (!terminated && counts === null) lastLineState = "cut";
+    const heading = HEADING.exec(text)?.[1];
     if (counts !== null) end = { line, counts };
+    // Half a heading names another section, half a header line another map: neither is taken.
+    else if (!terminated) lastLineState = "cut";
     else if (heading !== undefined && TAG_HEADING.test(heading)) {
       problems.add(line, null, "A second engagement file begins here. It is not read; give it as a file of its own.");
       goesOnAfterEnd = true;

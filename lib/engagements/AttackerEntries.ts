@@ -1,0 +1,135 @@
+import { BAR, COMMA } from "./ByteReader.ts";
+import { decodeText } from "./decodeText.ts";
+import { MAX_ATTACKERS, MAX_NAME_BYTES } from "./limits.ts";
+import type { RowCursor } from "./RowCursor.ts";
+import { takeAttackerTail } from "./takeAttackerTail.ts";
+import type { Attacker, PlayerGuid } from "./types.ts";
+
+/** No GUID form is longer; what stands before the first comma of an entry must be shorter. */
+const MAX_GUID_BYTES = 64;
+const KNOWN_GUID = /^(?:[0-9A-Fa-f]{32}|SLOT\d+|WORLD_\d+|UNKNOWN|OMNIBOT.*)$/;
+/** Added to a name's length to say that a join is the last thing to try. */
+const UNLIKELY = 1000;
+
+/** End of the GUID that begins at `from`, or -1 where none does. */
+function guidEndAt(row: RowCursor, from: number): number {
+  const last = Math.min(row.end, from + MAX_GUID_BYTES + 1);
+  for (let at = from; at < last; at++) {
+    const byte = row.bytes[at] as number;
+    if (byte === COMMA) return at > from ? at : -1;
+    if (byte === BAR || byte < 32) return -1;
+  }
+  return -1;
+}
+
+/**
+ * The entries of one attackers column. Each is found by its tail, `,TEAM,…` up to a bar or the row's end: what stands
+ * between two tails is a GUID, a comma and a name. One object serves all rows of a file, one after another.
+ */
+export class AttackerEntries {
+  attackers: Attacker[] = [];
+  /** Something in the column is no attacker. */
+  skipped = false;
+  readonly #starts = new Int32Array(MAX_ATTACKERS);
+  readonly #guidEnds = new Int32Array(MAX_ATTACKERS);
+  readonly #nameEnds = new Int32Array(MAX_ATTACKERS);
+
+  /** Finds the entries from `from` to the row's end. */
+  scan(row: RowCursor, from: number, loose: boolean): void {
+    this.attackers = [];
+    this.skipped = false;
+    let start = from;
+    while (start < row.end && this.attackers.length < MAX_ATTACKERS) {
+      const guidEnd = guidEndAt(row, start);
+      const tail = this.#nextTail(row, guidEnd === -1 ? start : guidEnd, loose);
+      if (tail === null) break;
+      const tailEnd = row.pos;
+      if (guidEnd !== -1 && this.#comma > guidEnd) this.#push(tail, start, guidEnd);
+      else if (!this.#joinToLast(tail)) this.#pushBehindNoise(row, tail, start);
+      start = tailEnd + 1;
+    }
+    if (start < row.end) this.skipped = true;
+  }
+
+  /** The comma in front of the tail found last. */
+  #comma = 0;
+
+  #nextTail(row: RowCursor, from: number, loose: boolean): Attacker | null {
+    const { bytes, end } = row;
+    for (let at = from; at < end; at++) {
+      if (bytes[at] !== COMMA) continue;
+      row.pos = at + 1;
+      const tail = takeAttackerTail(row, loose);
+      if (tail === null || (row.pos < end && bytes[row.pos] !== BAR)) continue;
+      this.#comma = at;
+      return tail;
+    }
+    return null;
+  }
+
+  #push(tail: Attacker, start: number, guidEnd: number): void {
+    const index = this.attackers.push(tail) - 1;
+    this.#starts[index] = start;
+    this.#guidEnds[index] = guidEnd;
+    this.#nameEnds[index] = this.#comma;
+  }
+
+  /** No entry begins at `start`: perhaps one does behind a bar further on, up to the tail. */
+  #pushBehindNoise(row: RowCursor, tail: Attacker, start: number): void {
+    this.skipped = true;
+    row.pos = start;
+    for (let bar = row.find(BAR); bar < this.#comma; bar = row.find(BAR)) {
+      row.pos = bar + 1;
+      const guidEnd = guidEndAt(row, row.pos);
+      if (guidEnd === -1 || guidEnd >= this.#comma) continue;
+      this.#push(tail, row.pos, guidEnd);
+      return;
+    }
+  }
+
+  /** A tail with no GUID and name in front of it: the last entry's name imitated one, and goes on up to here. */
+  #joinToLast(tail: Attacker): boolean {
+    const last = this.attackers.length - 1;
+    if (last < 0 || this.#comma - (this.#guidEnds[last] as number) - 1 > MAX_NAME_BYTES) return false;
+    this.attackers[last] = tail;
+    this.#nameEnds[last] = this.#comma;
+    return true;
+  }
+
+  /**
+   * A raw name can imitate the end of an entry and the start of the next one, which shows as one entry too many. Such two
+   * are one: joined again, those without a known form of GUID and with short names first, as far as the engine allows names.
+   */
+  joinSplitNames(row: RowCursor, expected: number): void {
+    while (this.attackers.length > expected) {
+      let best = -1;
+      let bestCost = Infinity;
+      for (let i = 0; i + 1 < this.attackers.length; i++) {
+        const cost = this.#joinCost(row, i);
+        if (cost < bestCost) [best, bestCost] = [i, cost];
+      }
+      if (best === -1) return;
+      this.attackers.splice(best, 1);
+      this.#nameEnds.copyWithin(best, best + 1);
+      this.#starts.copyWithin(best + 1, best + 2);
+      this.#guidEnds.copyWithin(best + 1, best + 2);
+    }
+  }
+
+  #joinCost(row: RowCursor, index: number): number {
+    const length = (this.#nameEnds[index + 1] as number) - (this.#guidEnds[index] as number) - 1;
+    if (length > MAX_NAME_BYTES) return Infinity;
+    const guid = decodeText(row.bytes, this.#starts[index + 1] as number, this.#guidEnds[index + 1] as number);
+    return length + (KNOWN_GUID.test(guid) ? UNLIKELY : 0);
+  }
+
+  /** The entries as attackers, with their GUIDs and names. */
+  finish(row: RowCursor): Attacker[] {
+    for (const [i, attacker] of this.attackers.entries()) {
+      attacker.guid = row.texts.text(this.#starts[i] as number, this.#guidEnds[i] as number) as PlayerGuid;
+      attacker.name = row.texts.text((this.#guidEnds[i] as number) + 1, this.#nameEnds[i] as number);
+    }
+    // A copy has just the room it needs; an array that grew has more.
+    return this.attackers.slice();
+  }
+}
