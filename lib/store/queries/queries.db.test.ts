@@ -113,9 +113,19 @@ describe("heatmaps", () => {
   it("makes thumbnails of all named maps at once", async () => {
     const thumbnails = await readMapThumbnails(scratch.db, ["radar", "supply", "unplayed"]);
     for (const map of ["radar", "supply"]) {
-      expect(thumbnails.get(map)?.cells).toEqual(withoutRounds(binned(placesOf(map, "kills"), 128)));
+      expect(thumbnails.get(map)).toMatchObject({ rounds: onMap(map).length, cells: withoutRounds(binned(placesOf(map, "kills"), 128)) });
     }
-    expect(thumbnails.get("unplayed")).toMatchObject({ cells: [], total: 0 });
+    expect(thumbnails.get("unplayed")).toMatchObject({ cells: [], total: 0, rounds: 0 });
+  });
+
+  it("makes thumbnails of the latest twenty rounds only", async () => {
+    const other = await scratchDatabase();
+    const played = Array.from({ length: 21 }, (_, minute) => makeTestRound(minute, { map: "radar", evening: "2026-03-01", minute }));
+    for (const { bytes, fileName } of played) await importRound({ bytes, fileName }, other.db);
+    const thumbnail = (await readMapThumbnails(other.db, ["radar"])).get("radar");
+    const kills = engagementsOf(played.slice(1)).filter((one) => one.outcome === "killed").length;
+    expect(thumbnail).toMatchObject({ rounds: 20, total: kills });
+    await other.drop();
   });
 
   it("gives the ground people walked on", async () => {

@@ -35,7 +35,7 @@ export interface MapFacts {
   roundsWithTracks: number;
   /** Rounds whose files counted no traversal at all (old trackers wrote zeros). */
   roundsWithoutTraversal: number;
-  /** Around everything seen: where people walked and what happened; null where nothing has a place. */
+  /** Around where people walked; null where nothing has a place. */
   extent: Extent | null;
   settings: MapSettings;
 }
@@ -66,13 +66,15 @@ const ROUND_FIGURES = `
     FROM round
    WHERE map_name = $1`;
 
-/** Every layer's total with the extent of what it counted, in one form for all tables. */
-interface LayerRow extends Extent { source: HeatmapSource; layer: string; axis: number; allies: number; total: number }
+type Nullable<T> = { [Key in keyof T]: T[Key] | null };
+
+/** Every layer's total in one form for all tables; the extent of grid cells. Places are only counted: their index knows no coordinates. */
+interface LayerRow extends Nullable<Extent> { source: HeatmapSource; layer: string; axis: number; allies: number; total: number }
 
 const LAYER_ROWS = `
   SELECT 'points' AS source, kind AS layer,
          (count(*) FILTER (WHERE team = 'AXIS'))::int AS axis, (count(*) FILTER (WHERE team = 'ALLIES'))::int AS allies,
-         count(*)::int AS total, min(x) AS "minX", min(y) AS "minY", max(x) AS "maxX", max(y) AS "maxY"
+         count(*)::int AS total, NULL::int AS "minX", NULL::int AS "minY", NULL::int AS "maxX", NULL::int AS "maxY"
     FROM map_event WHERE map_name = $1 GROUP BY kind
   UNION ALL
   SELECT 'points', 'traversal', 0, 0, sum(samples)::float8,
@@ -107,15 +109,18 @@ function totalsOf(rows: readonly LayerRow[], source: HeatmapSource): LayerTotals
   };
 }
 
+/** Where people walked, which is around every event; cells of 512 units overstate and speak only where nothing else does. */
 function extentOf(rows: readonly LayerRow[]): Extent | null {
-  // Cells of 512 units overstate: they speak only where no place is known better.
-  const exact = rows.filter((row) => row.source === "points");
-  const seen = exact.length > 0 ? exact : rows;
-  if (seen.length === 0) return null;
-  return {
-    minX: Math.min(...seen.map((row) => row.minX)), minY: Math.min(...seen.map((row) => row.minY)),
-    maxX: Math.max(...seen.map((row) => row.maxX)), maxY: Math.max(...seen.map((row) => row.maxY)),
-  };
+  const ground = rows.filter((row) => row.source === "points" && row.layer === "traversal");
+  let extent: Extent | null = null;
+  for (const { minX, minY, maxX, maxY } of ground.length > 0 ? ground : rows) {
+    if (minX === null || minY === null || maxX === null || maxY === null) continue;
+    extent = extent === null ? { minX, minY, maxX, maxY } : {
+      minX: Math.min(extent.minX, minX), minY: Math.min(extent.minY, minY),
+      maxX: Math.max(extent.maxX, maxX), maxY: Math.max(extent.maxY, maxY),
+    };
+  }
+  return extent;
 }
 
 /** What is known of one map; null for a map that has neither a round nor settings. */
