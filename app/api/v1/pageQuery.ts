@@ -1,7 +1,7 @@
 import { oneOf, wholeNumber } from "#lib/server/readQuery.ts";
 
 /** The most rows of one answer: every duo of a large community, some 4 MB. */
-export const MAX_ROWS = 10_000;
+const MAX_ROWS = 10_000;
 
 /** What an answer holds unless asked otherwise; a CSV file holds MAX_ROWS, as a download is meant to be whole. */
 const USUAL_ROWS = 100;

@@ -5,7 +5,7 @@ import type { GuidOption, PlayerRef } from "./playerRef.ts";
 /** How many duos of the evening are named. */
 const TOP_DUOS = 3;
 
-export interface SessionDuo {
+interface SessionDuo {
   player1: PlayerRef;
   player2: PlayerRef;
   crossfires: number;

@@ -7,7 +7,7 @@ import type { MapSettings } from "./readMapSettings.ts";
 interface TeamTotals { both: number; axis: number; allies: number }
 
 /** How much each layer counted in all rounds of a map. */
-export interface LayerTotals {
+interface LayerTotals {
   kills: TeamTotals;
   deaths: TeamTotals;
   traversal: number;
@@ -16,7 +16,7 @@ export interface LayerTotals {
 }
 
 /** A world rectangle, game units. */
-export interface Extent { minX: number; minY: number; maxX: number; maxY: number }
+interface Extent { minX: number; minY: number; maxX: number; maxY: number }
 
 /** What is known of one map. */
 export interface MapFacts {

@@ -3,7 +3,7 @@ import type { Database } from "../connection.ts";
 import { refOfPlayer } from "./playerRef.ts";
 import type { PlayerRef } from "./playerRef.ts";
 
-export interface RoundAttacker {
+interface RoundAttacker {
   player: PlayerRef;
   team: Team;
   damage: number;
