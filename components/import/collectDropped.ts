@@ -16,10 +16,12 @@ export function sortOut(files: readonly File[], fromFolder: boolean): Collected 
 /** Everything in a drop, folders walked through, in the order of their names. */
 export async function collectDropped(items: DataTransferItemList): Promise<Collected> {
   // The list is emptied when the event handler first waits: everything is taken out of it before.
-  const entries = Array.from(items).map((item) => item.webkitGetAsEntry()).filter((entry) => entry !== null);
+  const dropped = Array.from(items).filter(({ kind }) => kind === "file").map((item) => ({ entry: item.webkitGetAsEntry(), file: item.getAsFile() }));
   const collected: Collected = { files: [], leftOut: 0 };
-  for (const entry of entries) {
-    const found = sortOut(await filesOf(entry), entry.isDirectory);
+  for (const { entry, file } of dropped) {
+    // A file that another program hands over has no entry in a file system.
+    const files = entry === null ? [file].filter((one) => one !== null) : await filesOf(entry);
+    const found = sortOut(files, entry?.isDirectory === true);
     collected.files.push(...found.files);
     collected.leftOut += found.leftOut;
   }

@@ -15,5 +15,6 @@ export default async function startSiteOnce(): Promise<() => Promise<void>> {
   await browser.close();
   process.env.E2E_ADDRESS = site.address;
   process.env.E2E_SIGNED_IN = state;
+  process.env.E2E_DATA_DIR = site.dataDir;
   return async () => { await site.stop(); };
 }

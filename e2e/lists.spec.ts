@@ -1,0 +1,64 @@
+import { loadSamples } from "./support/loadSamples.ts";
+import { expect, test } from "./support/test.ts";
+
+test.beforeAll(loadSamples);
+
+interface DuoAnswer { total: number; duos: { crossfires: number; killRate: number }[] }
+
+test("duos sort and filter, by links that hold the view", async ({ page, request }) => {
+  await page.goto("/duos");
+  const rows = page.locator("tbody tr");
+  await expect(rows.first()).toBeVisible();
+  await page.getByRole("spinbutton").fill("10");
+  await page.getByRole("button", { name: "Show" }).click();
+  await page.waitForURL(/min=10/);
+  const { total, duos } = await (await request.get("/api/v1/duos?minCrossfires=10&limit=10000")).json() as DuoAnswer;
+  expect(duos.every(({ crossfires }) => crossfires >= 10)).toBe(true);
+  await expect(page.getByText(`of ${total} duos`)).toBeVisible();
+  await page.getByRole("link", { name: "Kill rate" }).click();
+  await page.waitForURL(/sort=killRate/);
+  await expect(page.getByRole("columnheader", { name: "Kill rate" })).toHaveAttribute("aria-sort", "descending");
+  const best = Math.max(...duos.map(({ killRate }) => killRate));
+  await expect(rows.first()).toContainText(`${Math.round(best * 100)}`);
+  await page.getByRole("link", { name: "Kill rate" }).click();
+  await expect(page.getByRole("columnheader", { name: "Kill rate" })).toHaveAttribute("aria-sort", "ascending");
+  await expect(page).toHaveURL(/min=10/);
+});
+
+test("names show their colours as text", async ({ page }) => {
+  await page.goto("/rounds");
+  await page.locator("tbody tr a").first().click();
+  await expect(page.getByRole("heading", { name: /^Engagements/ })).toBeVisible();
+  await expect(page.locator("main")).not.toContainText("^1");
+  expect(await page.locator("main [class^='et-']").count()).toBeGreaterThan(0);
+});
+
+test("a round shows everybody's figures and every engagement", async ({ page, request }) => {
+  const { rounds } = await (await request.get("/api/v1/rounds?map=pt_harbour")).json() as { rounds: { id: number; engagements: number; players: number }[] };
+  const round = rounds[0]!;
+  await page.goto(`/rounds/${round.id}`);
+  const tables = page.getByRole("table");
+  await expect(tables.nth(2).locator("tbody tr")).toHaveCount(round.engagements);
+  expect(await tables.nth(0).locator("tbody tr").count() + await tables.nth(1).locator("tbody tr").count()).toBe(round.players);
+  await expect(page.getByText("_engagements.txt")).toBeVisible();
+});
+
+test("the pages read without JavaScript", async ({ browser, baseURL }) => {
+  const context = await browser.newContext({ javaScriptEnabled: false, baseURL });
+  const page = await context.newPage();
+  for (const [path, words] of [["/", "Last session"], ["/maps", "Quarry"], ["/duos", "crossfires"], ["/rounds", "Harbour"], ["/maps/pt_quarry", "Fullest places"], ["/method", "Engagement"]] as const) {
+    await page.goto(path);
+    await expect(page.locator("main")).toContainText(words);
+  }
+  await context.close();
+});
+
+test("nothing on a phone is wider than the phone", async ({ browser, baseURL }) => {
+  const context = await browser.newContext({ viewport: { width: 360, height: 740 }, baseURL });
+  const page = await context.newPage();
+  for (const path of ["/", "/maps", "/duos", "/rounds", "/maps/pt_harbour", "/import", "/method", "/sign-in"]) {
+    await page.goto(path);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), path).toBeLessThanOrEqual(0);
+  }
+  await context.close();
+});
