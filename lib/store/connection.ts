@@ -35,6 +35,8 @@ export async function openDatabase(url: string, options: ConnectionOptions): Pro
     max: options.poolSize ?? POOL_SIZE,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     types: COLUMN_TYPES,
+    // Prisma's adapter takes every time it reads for UTC.
+    onConnect: (client) => client.query("SET TIME ZONE 'UTC'"),
   });
   // An idle connection that breaks is replaced at the next query, which reports what is wrong; unheard, it would end the process.
   pool.on("error", () => undefined);
