@@ -77,8 +77,14 @@ export class SectionReader {
     this.rows.set(name, this.#rowsOfSection);
   }
 
-  comment(text: string): void {
-    if (this.#section !== null && this.#section.columns === 0) this.#section.columns = text.split(";").length;
+  /** A line that begins with `#` and is no heading: the first one names the section's columns. */
+  comment(text: string, line: number): void {
+    if (this.#section === null) return;
+    const columns = text.split(";").length;
+    if (this.#section.columns === 0) this.#section.columns = columns;
+    else if (columns > 1 && columns >= this.#section.columns) {
+      this.#problems.add(line, null, "The line has a row's columns, but begins with #; it is left out as a comment.");
+    }
   }
 
   /** A row that is left out before anybody reads it, and reported by the caller. */

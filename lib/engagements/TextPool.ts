@@ -18,7 +18,9 @@ export class TextPool {
   readonly #starts = new Int32Array(SLOTS);
   /** Length of the slot's text; 0 is free. */
   readonly #lengths = new Uint8Array(SLOTS);
-  readonly #texts: string[] = Array.from({ length: SLOTS }, () => "");
+  /** Where the slot's text stands in #texts, which is as long as there are slots in use. */
+  readonly #places = new Uint16Array(SLOTS);
+  readonly #texts: string[] = [];
 
   constructor(bytes: Uint8Array) {
     this.#bytes = bytes;
@@ -29,14 +31,15 @@ export class TextPool {
     if (length === 0) return "";
     if (length > LONGEST_POOLED) return this.#decode(from, to);
     const slot = this.#slotOf(from, to);
-    if (this.#lengths[slot] === length && this.#sameBytes(this.#starts[slot] as number, from, length)) return this.#texts[slot] as string;
+    if (this.#lengths[slot] === length && this.#sameBytes(this.#starts[slot] as number, from, length)) return this.#texts[this.#places[slot] as number] as string;
     const nuls = this.nuls;
     const text = this.#decode(from, to);
     // A text with a NUL is decoded, and so counted, each time.
     if (this.nuls !== nuls) return text;
+    if (this.#lengths[slot] === 0) this.#places[slot] = this.#texts.length;
     this.#starts[slot] = from;
     this.#lengths[slot] = length;
-    this.#texts[slot] = text;
+    this.#texts[this.#places[slot] as number] = text;
     return text;
   }
 

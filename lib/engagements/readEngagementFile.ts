@@ -75,7 +75,7 @@ export function readEngagementFile(bytes: Uint8Array): ReadResult {
     } else if (sections.inHeader) {
       const entry = readHeaderLine(line, text);
       if (entry !== null) headerLines.push(entry);
-    } else sections.comment(text);
+    } else sections.comment(text, line);
   }
 
   sections.finish();
