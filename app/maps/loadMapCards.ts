@@ -5,7 +5,6 @@ import type { Database } from "#lib/store/connection.ts";
 import { listMaps } from "#lib/store/queries/listMaps.ts";
 import { readGround } from "#lib/store/queries/readGround.ts";
 import { readMapFacts } from "#lib/store/queries/readMapFacts.ts";
-import { readMapSettings } from "#lib/store/queries/readMapSettings.ts";
 import { readMapThumbnails } from "#lib/store/queries/readMapThumbnails.ts";
 
 /** The most played maps with what a small picture of each needs, and how many maps there are. */
@@ -15,9 +14,8 @@ export async function loadMapCards(db: Database, limit: number): Promise<{ cards
   const thumbnails = await readMapThumbnails(db, shown.map(({ name }) => name));
   const cards = await Promise.all(shown.map(async (summary): Promise<MapCardData> => {
     const { name } = summary;
-    const settings = await readMapSettings(db, name);
-    const told = groundOf(name, settings, null);
-    const { title, bounds, overviewUrl } = told.boundsAre === "guessed" ? groundOf(name, settings, (await readMapFacts(db, name))?.extent ?? null) : told;
+    const told = groundOf(name, summary, null);
+    const { title, bounds, overviewUrl } = told.boundsAre === "guessed" ? groundOf(name, summary, (await readMapFacts(db, name))?.extent ?? null) : told;
     const ground = overviewUrl === null ? await readGround(db, name) : null;
     const kills = thumbnails.get(name);
     return {

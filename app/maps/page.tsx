@@ -5,6 +5,7 @@ import { countOf } from "#components/layout/format.ts";
 import { Notice } from "#components/layout/Notice.tsx";
 import { PageFrame } from "#components/layout/PageFrame.tsx";
 import { database } from "#lib/store/connection.ts";
+import { THUMBNAIL_ROUNDS } from "#lib/store/queries/readMapThumbnails.ts";
 import { loadMapCards } from "./loadMapCards.ts";
 
 export const metadata: Metadata = { title: "Maps" };
@@ -15,7 +16,7 @@ const SHOWN = 100;
 export default async function MapsPage() {
   const { cards, total } = await loadMapCards(await database(), SHOWN);
   return (
-    <PageFrame title="Maps" summary={total === 0 ? undefined : `${countOf(total, "map")} played, the most played first. The heat shows where kills fell.`}>
+    <PageFrame title="Maps" summary={total === 0 ? undefined : `${countOf(total, "map")} played, the most played first. The heat shows where the kills of each map's latest rounds fell, at most ${THUMBNAIL_ROUNDS} rounds.`}>
       {total === 0 ? <Notice title="No maps yet">A map appears with its first round. <Link className="prose-link" href="/import">Import rounds</Link></Notice> : <MapCards cards={cards} />}
       {cards.length < total ? <p className="mt-6 text-muted">The {SHOWN} most played of {total} are shown.</p> : null}
       {total > 0 ? <p className="mt-6 text-muted"><a className="prose-link" href="/api/v1/maps?format=csv" download>All maps as CSV</a></p> : null}

@@ -6,7 +6,7 @@ import type { HeatmapCell } from "./heatmap.ts";
 const THUMBNAIL_CELL_SIZE = 128;
 
 /** Some 5,000 kills show a map's shape; with every round of years the start page would get slower each week. */
-const THUMBNAIL_ROUNDS = 20;
+export const THUMBNAIL_ROUNDS = 20;
 
 /** The kills of a map's latest rounds in coarse cells. */
 export interface MapThumbnail {
