@@ -1,0 +1,61 @@
+import { once } from "node:events";
+import { existsSync } from "node:fs";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { connect } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, test } from "@playwright/test";
+import { type Site, startSite } from "./support/site.ts";
+
+let dataDir: string;
+test.beforeEach(async () => { dataDir = await mkdtemp(join(tmpdir(), "proximity-life-")); });
+test.afterEach(() => rm(dataDir, { recursive: true, force: true }));
+
+const pidFile = () => join(dataDir, "postgres", "postmaster.pid");
+
+async function isHealthy(site: Site): Promise<boolean> {
+  return fetch(`${site.address}/api/v1/health`).then((answer) => answer.ok, () => false);
+}
+
+test("Ctrl-C stops everything it started, open connections too", async () => {
+  const site = await startSite({ dataDir });
+  expect(site.output().trimEnd().split("\n").at(-1)).toBe(site.address);
+  const idle = connect(Number(new URL(site.address).port), "127.0.0.1");
+  await once(idle, "connect");
+  idle.write("GET /api/v1/health HTTP/1.1\r\nHost: localhost\r\n");
+  expect(existsSync(pidFile())).toBe(true);
+  expect(await site.stop()).toBe(0);
+  idle.destroy();
+  expect(existsSync(pidFile())).toBe(false);
+  expect(await isHealthy(site)).toBe(false);
+});
+
+test("a second start on the same folder shares the database; who leaves last stops it", async () => {
+  const one = await startSite({ dataDir });
+  const two = await startSite({ dataDir });
+  expect(two.address).not.toBe(one.address);
+  expect(await isHealthy(two)).toBe(true);
+  expect(await one.stop()).toBe(0);
+  expect(await isHealthy(two)).toBe(true);
+  expect(existsSync(pidFile())).toBe(true);
+  expect(await two.stop()).toBe(0);
+  expect(existsSync(pidFile())).toBe(false);
+});
+
+test("a database that goes away is said by the health check, and comes back", async () => {
+  const site = await startSite({ dataDir });
+  process.kill(Number((await readFile(pidFile(), "utf8")).split("\n")[0]), "SIGINT");
+  await expect.poll(async () => (await fetch(`${site.address}/api/v1/health`)).status).toBe(503);
+  const answer = await fetch(`${site.address}/api/v1/health`);
+  expect(await answer.json()).toEqual({ error: { code: "unavailable", message: "The database does not answer." } });
+  expect(await site.stop()).toBe(0);
+});
+
+test("npm start is the same server, and ends with npm", async () => {
+  test.skip(process.platform === "win32", "npm is a script there");
+  const site = await startSite({ dataDir, command: ["npm", "start"] });
+  expect(await isHealthy(site)).toBe(true);
+  site.process.kill("SIGTERM");
+  await expect.poll(() => existsSync(pidFile()), { timeout: 20_000 }).toBe(false);
+  expect(await isHealthy(site)).toBe(false);
+});
