@@ -52,13 +52,13 @@ function cellRows(view: HeatView, place: GroundPoint): [string, string][] {
   const [x, y] = [Math.floor(place.x / cellSize), Math.floor(place.y / cellSize)];
   let value = 0;
   for (let i = 0; i + 2 < flat.length; i += 3) if (flat[i] === x && flat[i + 1] === y) value = flat[i + 2] as number;
-  return [[`${view.noun} in this cell`, formatCount(value)]];
+  return [["in this cell", `${formatCount(value)} ${view.noun}`]];
 }
 
 function smoothRows(view: HeatView, heat: Heat, place: GroundPoint): [string, string][] {
   const density = heat.field === null ? null : valueAt(heat.field, place.x, place.y);
   return [
-    [`${view.noun} within ${HOT_PLACE_RADIUS} units`, formatCount(countWithin(view.cells, place.x, place.y, HOT_PLACE_RADIUS))],
+    [`within ${HOT_PLACE_RADIUS} units`, `${formatCount(countWithin(view.cells, place.x, place.y, HOT_PLACE_RADIUS))} ${view.noun}`],
     ["in a patch", density === null ? "–" : formatDensity(density)],
   ];
 }
