@@ -87,10 +87,8 @@ describe("migrating", () => {
     const results = await Promise.all([migrate(empty.db.pool, folder), migrate(empty.db.pool, folder)]);
     expect(results.every((result) => result.ok)).toBe(true);
     const rows = await empty.db.pool.query("SELECT migration_name, applied_steps_count FROM _prisma_migrations ORDER BY started_at");
-    expect(rows.rows).toEqual([
-      { migration_name: "20261122000000_first", applied_steps_count: 1 },
-      { migration_name: "20991231000000_second", applied_steps_count: 1 },
-    ]);
+    const names = (await readdir(folder)).filter((name) => /^\d/.test(name)).sort();
+    expect(rows.rows).toEqual(names.map((name) => ({ migration_name: name, applied_steps_count: 1 })));
     expect(await migrate(empty.db.pool, folder)).toEqual({ ok: true, applied: [] });
   });
 

@@ -1,4 +1,5 @@
-import { finished } from "node:stream/promises";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
 import type pg from "pg";
 import { from as copyFrom } from "pg-copy-streams";
 
@@ -32,11 +33,11 @@ export function copyRow(values: readonly CopyValue[]): string {
   return `${row}\n`;
 }
 
-/** Sends rows (text form, any pieces) into a table's columns; no rows cost no round trip. */
-export async function copyInto(client: pg.ClientBase, table: string, columns: readonly string[], pieces: readonly string[]): Promise<void> {
-  if (pieces.every((piece) => piece === "")) return;
+/**
+ * Sends rows (text form, any pieces) into a table's columns. Pieces are made as the server takes them, so that a large
+ * round is never whole in memory as text.
+ */
+export async function copyInto(client: pg.ClientBase, table: string, columns: readonly string[], pieces: Iterable<string>): Promise<void> {
   const stream = client.query(copyFrom(`COPY ${table} (${columns.join(", ")}) FROM STDIN`));
-  for (const piece of pieces) stream.write(piece);
-  stream.end();
-  await finished(stream);
+  await pipeline(Readable.from(pieces, { objectMode: true }), stream);
 }

@@ -26,7 +26,7 @@ export const ATTACKER_COLUMNS = [
 ] as const;
 
 /** The path as the column `position_path` holds it: JSON `[{"time","x","y","z","event"}]`. */
-export function pathJson(path: readonly PathPoint[]): string {
+function pathJson(path: readonly PathPoint[]): string {
   let json = "[";
   for (const { time, x, y, z, event } of path) {
     json += `${json === "[" ? "" : ","}{"time":${time},"x":${jsonNumber(x)},"y":${jsonNumber(y)},"z":${jsonNumber(z)},"event":${jsonEvent(event)}}`;
@@ -34,13 +34,13 @@ export function pathJson(path: readonly PathPoint[]): string {
   return `${json}]`;
 }
 
-/** One row of combat_engagement. The path comes as JSON, since who writes many rows has decoded it for other uses too. */
-export function engagementRow(rowId: number, keys: RoundKeys, engagement: Engagement, path: string): string {
+/** One row of combat_engagement. */
+export function engagementRow(rowId: number, keys: RoundKeys, engagement: Engagement): string {
   const { start, end } = engagement;
   return copyRow([
     rowId, keys.roundId, keys.sessionDate, keys.round, keys.map, engagement.id, engagement.startTime, engagement.endTime,
     engagement.duration, engagement.targetGuid, engagement.targetName, engagement.targetTeam, engagement.outcome,
-    engagement.totalDamage, engagement.killerGuid, engagement.killerName, path, start.x, start.y, start.z, end.x, end.y, end.z,
+    engagement.totalDamage, engagement.killerGuid, engagement.killerName, pathJson(engagement.path()), start.x, start.y, start.z, end.x, end.y, end.z,
     engagement.distanceTraveled, JSON.stringify(engagement.attackers.map(attackerJson)), engagement.numAttackers,
     engagement.isCrossfire, engagement.crossfireDelay, JSON.stringify(engagement.crossfireParticipants),
   ]);

@@ -13,7 +13,7 @@ import type { ImportReceipt } from "./receipt.ts";
 import { isDay, roundDateOf } from "./roundDate.ts";
 import type { RoundDate } from "./roundDate.ts";
 import { archiveFile, currentFileOf, findFile, setFileStatus } from "./roundFiles.ts";
-import { lockRound, updateRound } from "./roundRecord.ts";
+import { describeRound, lockRound } from "./roundRecord.ts";
 import { findSource, makeSource } from "./sources.ts";
 import type { Source } from "./sources.ts";
 import { writeRoundRows } from "./writeRoundRows.ts";
@@ -99,11 +99,11 @@ async function store(client: pg.ClientBase, round: PreparedRound, { request, sou
     await setFileStatus(client, archived.id, "current");
   }
   const old = current === null ? NO_OLD_SHARES : await takeOldShares(client, roundId);
-  if (current !== null) await updateRound(client, roundId, round, dated);
   const { header } = round.file;
   const keys = { roundId, map: header.map, round: header.round, sessionDate: dated.sessionDate };
-  await writeRoundRows(client, keys, round.file, round.shares, round.paths);
-  await applyToLifetime(client, roundId, old, playerKey);
+  await writeRoundRows(client, keys, round);
+  await describeRound(client, roundId, round, dated);
+  await applyToLifetime(client, roundId, round.shares().players, old, playerKey);
   return { status: current === null ? "imported" : "replaced", roundId, sessionDate: dated.sessionDate, message: choice.message };
 }
 
@@ -118,7 +118,8 @@ async function duplicateOutcome(pool: pg.Pool, round: PreparedRound): Promise<Ou
 }
 
 function receiptOf(round: PreparedRound, outcome: Outcome): ImportReceipt {
-  const { file, shares: { totals } } = round;
+  const { file } = round;
+  const { totals } = round.shares();
   return {
     fileName: round.fileName,
     status: outcome.status,

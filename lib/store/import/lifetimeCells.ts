@@ -34,21 +34,25 @@ function removalOfZerosIn(table: keyof typeof TABLES): string {
        AND ${columns.map((name) => `${name} = 0`).join(" AND ")}`;
 }
 
+/** Cells summed and put into arrays in the order of their places; a cell of zero is left out. */
+const groundArrays = (cells: string): string => `
+  coalesce(array_agg(x), '{}'), coalesce(array_agg(y), '{}'), coalesce(array_agg(samples), '{}')
+    FROM (SELECT x, y, sum(samples)::int AS samples FROM ${cells} GROUP BY x, y HAVING sum(samples) <> 0 ORDER BY x, y) AS summed`;
+
+/** The whole ground of a map is one row, so that its lock stands for all cells. */
 const ADD_GROUND = `
   INSERT INTO map_ground AS life (map_name, grid_x, grid_y, samples)
-  SELECT map_name, cell.x, cell.y, sum(sign * cell.samples)
-    FROM ${changeOf("round_ground")}, unnest(grid_x, grid_y, samples) AS cell(x, y, samples)
-   GROUP BY map_name, cell.x, cell.y
-  HAVING sum(sign * cell.samples) <> 0
-   ORDER BY map_name COLLATE "C", cell.x, cell.y
-  ON CONFLICT (map_name, grid_x, grid_y) DO UPDATE SET samples = life.samples + excluded.samples`;
+  SELECT (SELECT map_name FROM round WHERE id = $1), ${groundArrays(`(
+    SELECT x, y, sign * cell.samples AS samples
+      FROM ${changeOf("round_ground")}, unnest(grid_x, grid_y, samples) AS cell (x, y, samples)) AS cell`)}
+  HAVING count(*) > 0
+  ON CONFLICT (map_name) DO UPDATE SET (grid_x, grid_y, samples) = (SELECT ${groundArrays(`(
+    SELECT x, y, samples FROM unnest(life.grid_x, life.grid_y, life.samples) AS had (x, y, samples)
+    UNION ALL SELECT x, y, samples FROM unnest(excluded.grid_x, excluded.grid_y, excluded.samples) AS gets (x, y, samples)) AS cell`)})`;
 
-const REMOVE_ZERO_GROUND = `
+const REMOVE_EMPTY_GROUND = `
   DELETE FROM map_ground
-   WHERE (map_name, grid_x, grid_y) IN (
-           SELECT map_name, cell.x, cell.y
-             FROM jsonb_populate_recordset(NULL::round_ground, $1::jsonb), unnest(grid_x, grid_y) AS cell(x, y))
-     AND samples = 0`;
+   WHERE map_name IN (SELECT map_name FROM jsonb_populate_recordset(NULL::round_ground, $1::jsonb)) AND cardinality(samples) = 0`;
 
 /** Adds a round's cells (the rows it has now) to both heatmaps and the ground, and takes the old ones (JSON rows) away. */
 export async function applyCells(client: pg.ClientBase, roundId: number, oldCells: string, oldGround: string): Promise<void> {
@@ -57,5 +61,5 @@ export async function applyCells(client: pg.ClientBase, roundId: number, oldCell
   await client.query({ name: "apply movement cells", text: additionTo("map_movement_heatmap"), values: [roundId, oldCells] });
   if (oldCells !== "[]") await client.query(removalOfZerosIn("map_movement_heatmap"), [oldCells]);
   await client.query({ name: "apply ground", text: ADD_GROUND, values: [roundId, oldGround] });
-  if (oldGround !== "[]") await client.query(REMOVE_ZERO_GROUND, [oldGround]);
+  if (oldGround !== "[]") await client.query(REMOVE_EMPTY_GROUND, [oldGround]);
 }

@@ -1,12 +1,13 @@
 import type pg from "pg";
-import type { PreparedRound } from "./prepareRound.ts";
+import type { RoundTotals } from "#lib/analytics/roundShares.ts";
 import { PARSER_VERSION } from "./parserVersion.ts";
+import type { PreparedRound } from "./prepareRound.ts";
 import type { RoundDate } from "./roundDate.ts";
 
-/** The columns of `round` beside its identity, and what they hold for a file. */
-function columnsOf({ file, half, shares }: PreparedRound, date: RoundDate): Record<string, unknown> {
-  const { totals } = shares;
-  const attackers = file.engagements.flatMap((engagement) => engagement.attackers);
+/** What the file says of its round without being summed up. */
+function factsOf({ file, half }: PreparedRound, date: RoundDate): Record<string, unknown> {
+  const someAttacker = (has: (attacker: (typeof file.engagements)[number]["attackers"][number]) => boolean): boolean =>
+    file.engagements.some((engagement) => engagement.attackers.some(has));
   return {
     half,
     session_date: date.sessionDate,
@@ -16,26 +17,22 @@ function columnsOf({ file, half, shares }: PreparedRound, date: RoundDate): Reco
     parser_version: PARSER_VERSION,
     complete: file.complete,
     has_roster: file.roster !== null,
-    has_hit_times: attackers.some((attacker) => attacker.hitTimes !== null),
-    has_attacker_places: attackers.some((attacker) => attacker.place !== null),
+    has_hit_times: someAttacker((attacker) => attacker.hitTimes !== null),
+    has_attacker_places: someAttacker((attacker) => attacker.place !== null),
     has_tracks: file.tracks.length > 0,
-    duration_ms: totals.durationMs,
-    engagement_count: totals.engagementCount,
-    crossfire_count: totals.crossfireCount,
-    kill_count: totals.killCount,
-    death_count: totals.deathCount,
-    unplaced_deaths: totals.unplacedDeaths,
-    escape_count: totals.escapeCount,
-    attacker_count: totals.attackerCount,
-    player_count: totals.playerCount,
-    total_damage: totals.totalDamage,
     problem_count: file.problems.length + file.problemsNotListed,
   };
 }
 
+const TOTALS: Record<string, keyof RoundTotals> = {
+  duration_ms: "durationMs", engagement_count: "engagementCount", crossfire_count: "crossfireCount", kill_count: "killCount",
+  death_count: "deathCount", unplaced_deaths: "unplacedDeaths", escape_count: "escapeCount", attacker_count: "attackerCount",
+  player_count: "playerCount", total_damage: "totalDamage",
+};
+
 /**
- * Makes the round of this identity, or finds it; either way its row is locked until the transaction ends, so that files
- * of one round are imported one after another.
+ * Makes the round of this identity (its sums still 0), or finds it; either way its row is locked until the transaction
+ * ends, so that files of one round are imported one after another.
  */
 export async function lockRound(client: pg.ClientBase, sourceId: number, round: PreparedRound, date: RoundDate): Promise<number> {
   const columns = {
@@ -43,12 +40,14 @@ export async function lockRound(client: pg.ClientBase, sourceId: number, round: 
     map_name: round.file.header.map,
     file_round_number: round.file.header.round,
     identity: round.identity,
-    ...columnsOf(round, date),
+    ...factsOf(round, date),
   };
   const names = Object.keys(columns);
+  const totals = Object.keys(TOTALS);
   const answer = await client.query<{ id: number }>({
     name: "lock round",
-    text: `INSERT INTO round (${names.join(", ")}) VALUES (${names.map((_, index) => `$${index + 1}`).join(", ")})
+    text: `INSERT INTO round (${[...names, ...totals].join(", ")})
+           VALUES (${[...names.map((_, index) => `$${index + 1}`), ...totals.map(() => "0")].join(", ")})
            ON CONFLICT (source_id, map_name, file_round_number, identity) DO UPDATE SET identity = excluded.identity
            RETURNING id`,
     values: Object.values(columns),
@@ -58,9 +57,13 @@ export async function lockRound(client: pg.ClientBase, sourceId: number, round: 
   return row.id;
 }
 
-/** Writes what another file says of a round that is there. */
-export async function updateRound(client: pg.ClientBase, roundId: number, round: PreparedRound, date: RoundDate): Promise<void> {
-  const columns = columnsOf(round, date);
-  const settings = Object.keys(columns).map((name, index) => `${name} = $${index + 2}`);
-  await client.query(`UPDATE round SET ${settings.join(", ")}, imported_at = now() WHERE id = $1`, [roundId, ...Object.values(columns)]);
+/** Writes what the round's file says of it, sums included: of a new round, and of one whose file was replaced. */
+export async function describeRound(client: pg.ClientBase, roundId: number, round: PreparedRound, date: RoundDate): Promise<void> {
+  const totals = round.shares().totals;
+  const columns = { ...factsOf(round, date), ...Object.fromEntries(Object.entries(TOTALS).map(([column, total]) => [column, totals[total]])) };
+  await client.query({
+    name: "describe round",
+    text: `UPDATE round SET ${Object.keys(columns).map((name, index) => `${name} = $${index + 2}`).join(", ")}, imported_at = now() WHERE id = $1`,
+    values: [roundId, ...Object.values(columns)],
+  });
 }

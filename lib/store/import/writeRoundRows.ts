@@ -1,51 +1,62 @@
+import { setImmediate } from "node:timers/promises";
 import type { RoundShares } from "#lib/analytics/roundShares.ts";
-import type { EngagementFile } from "#lib/engagements/types.ts";
+import type { Engagement, EngagementFile } from "#lib/engagements/types.ts";
 import type pg from "pg";
 import { copyInto } from "./copyText.ts";
 import { ATTACKER_COLUMNS, attackerRows, ENGAGEMENT_COLUMNS, engagementRow } from "./engagementRows.ts";
 import type { RoundKeys } from "./engagementRows.ts";
+import type { PreparedRound } from "./prepareRound.ts";
 import {
   CELL_COLUMNS, cellRows, EVENT_COLUMNS, eventRows, GROUND_COLUMNS, groundRow, PAIR_COLUMNS, pairRows, PLAYER_COLUMNS, playerRows,
 } from "./shareRows.ts";
 
-/** Rows a piece of COPY holds: large enough to be few, small enough that the server works while the next is made. */
-const PIECE_ROWS = 200;
+/** Engagements in a piece of COPY: large enough to be few, small enough that the server works while the next is made. */
+const PIECE_ROWS = 100;
 
-/**
- * Writes every row that belongs to one round and to no other: engagements, attackers, events and the round's shares.
- * @param paths the engagements' paths as JSON, by index
- */
-export async function writeRoundRows(
-  client: pg.ClientBase, keys: RoundKeys, file: EngagementFile, shares: RoundShares, paths: readonly string[],
-): Promise<void> {
+/** Writes every row that belongs to one round and to no other: engagements, attackers, events and the round's shares. */
+export async function writeRoundRows(client: pg.ClientBase, keys: RoundKeys, { file, shares }: PreparedRound): Promise<void> {
   const { engagements } = file;
   const rowIds = await takeRowIds(client, engagements.length);
-  const engagementPieces: string[] = [];
-  const attackerPieces: string[] = [];
-  for (let from = 0; from < engagements.length; from += PIECE_ROWS) {
-    let rows = "";
-    let attackers = "";
-    for (const [offset, engagement] of engagements.slice(from, from + PIECE_ROWS).entries()) {
-      const rowId = rowIds[from + offset] ?? 0;
-      rows += engagementRow(rowId, keys, engagement, paths[from + offset] ?? "[]");
-      attackers += attackerRows(rowId, keys, engagement);
-    }
-    engagementPieces.push(rows);
-    if (attackers !== "") attackerPieces.push(attackers);
+  const engagementsSent = copyInto(client, "combat_engagement", ENGAGEMENT_COLUMNS,
+    inPieces(engagements, rowIds, (engagement, rowId) => engagementRow(rowId, keys, engagement)));
+  // Once the first rows are on their way, the server is busy for longer than it takes to make all the others.
+  const [others] = await Promise.all([setImmediate().then(() => otherRows(keys, file, shares(), rowIds)), engagementsSent]);
+  for (const { table, columns, rows } of others) await copyInto(client, table, columns, [rows]);
+}
+
+interface TableRows { table: string; columns: readonly string[]; rows: string }
+
+function otherRows(keys: RoundKeys, file: EngagementFile, shares: RoundShares, rowIds: readonly number[]): TableRows[] {
+  const attackers = file.engagements.map((engagement, index) => attackerRows(rowIds[index] ?? 0, keys, engagement)).join("");
+  return [
+    { table: "engagement_attacker", columns: ATTACKER_COLUMNS, rows: attackers },
+    { table: "map_event", columns: EVENT_COLUMNS, rows: eventRows(keys, shares.events, rowIds) },
+    { table: "round_player", columns: PLAYER_COLUMNS, rows: playerRows(keys, shares.players) },
+    { table: "round_pair", columns: PAIR_COLUMNS, rows: pairRows(keys, shares.pairs) },
+    { table: "round_cell", columns: CELL_COLUMNS, rows: cellRows(keys, file.header.gridSize, shares.cells) },
+    { table: "round_ground", columns: GROUND_COLUMNS, rows: groundRow(keys, shares.ground) },
+  ];
+}
+
+function* inPieces(engagements: readonly Engagement[], rowIds: readonly number[], write: (engagement: Engagement, rowId: number) => string): Generator<string> {
+  let piece = "";
+  for (const [index, engagement] of engagements.entries()) {
+    piece += write(engagement, rowIds[index] ?? 0);
+    if (index % PIECE_ROWS !== PIECE_ROWS - 1) continue;
+    yield piece;
+    piece = "";
   }
-  await copyInto(client, "combat_engagement", ENGAGEMENT_COLUMNS, engagementPieces);
-  await copyInto(client, "engagement_attacker", ATTACKER_COLUMNS, attackerPieces);
-  await copyInto(client, "map_event", EVENT_COLUMNS, [eventRows(keys, shares.events, rowIds)]);
-  await copyInto(client, "round_player", PLAYER_COLUMNS, [playerRows(keys, shares.players)]);
-  await copyInto(client, "round_pair", PAIR_COLUMNS, [pairRows(keys, shares.pairs)]);
-  await copyInto(client, "round_cell", CELL_COLUMNS, [cellRows(keys, file.header.gridSize, shares.cells)]);
-  await copyInto(client, "round_ground", GROUND_COLUMNS, [groundRow(keys, shares.ground)]);
+  if (piece !== "") yield piece;
 }
 
 /** Ids for new rows of combat_engagement, so that attackers and events can name them without asking row by row. */
 async function takeRowIds(client: pg.ClientBase, count: number): Promise<number[]> {
-  if (count === 0) return [];
-  const answer = await client.query<{ ids: number[] }>(
-    "SELECT array_agg(nextval(pg_get_serial_sequence('combat_engagement', 'id'))) AS ids FROM generate_series(1, $1::int)", [count]);
+  const answer = await client.query<{ ids: number[] | null }>({
+    name: "take row ids",
+    // The sequence is looked up once, not once a row.
+    text: `WITH rows AS MATERIALIZED (SELECT pg_get_serial_sequence('combat_engagement', 'id')::regclass AS ids)
+           SELECT array_agg(nextval(rows.ids)) AS ids FROM rows, generate_series(1, $1::int)`,
+    values: [count],
+  });
   return answer.rows[0]?.ids ?? [];
 }

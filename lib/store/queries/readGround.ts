@@ -16,10 +16,10 @@ export interface Ground {
 /** Where people walked on a map, all rounds together: the ground plan where there is no overview image. */
 export async function readGround(db: Database, map: string): Promise<Ground> {
   const { rows: cells } = await db.pool.query<HeatmapCell>(
-    `SELECT grid_x AS x, grid_y AS y, samples AS value
-       FROM map_ground
-      WHERE map_name = $1 AND samples > 0
-      ORDER BY grid_y, grid_x`,
+    `SELECT cell.x, cell.y, cell.value
+       FROM map_ground, unnest(grid_x, grid_y, samples) AS cell (x, y, value)
+      WHERE map_name = $1
+      ORDER BY cell.y, cell.x`,
     [asText(map)],
   );
   return { cellSize: GROUND_CELL_SIZE, cells, total: sumOfCells(cells) };

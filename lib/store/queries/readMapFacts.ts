@@ -77,9 +77,9 @@ const LAYER_ROWS = `
          count(*)::int AS total, NULL::int AS "minX", NULL::int AS "minY", NULL::int AS "maxX", NULL::int AS "maxY"
     FROM map_event WHERE map_name = $1 GROUP BY kind
   UNION ALL
-  SELECT 'points', 'traversal', 0, 0, sum(samples)::float8,
-         min(grid_x) * 64, min(grid_y) * 64, (max(grid_x) + 1) * 64, (max(grid_y) + 1) * 64
-    FROM map_ground WHERE map_name = $1 AND samples > 0 HAVING count(*) > 0
+  SELECT 'points', 'traversal', 0, 0, sum(cell.samples)::float8,
+         min(cell.x) * 64, min(cell.y) * 64, (max(cell.x) + 1) * 64, (max(cell.y) + 1) * 64
+    FROM map_ground, unnest(grid_x, grid_y, samples) AS cell (x, y, samples) WHERE map_name = $1 HAVING count(*) > 0
   UNION ALL
   SELECT 'tracker', layer, sum(axis)::float8, sum(allies)::float8, sum(total)::float8,
          min(grid_x * grid_size), min(grid_y * grid_size), max((grid_x + 1) * grid_size), max((grid_y + 1) * grid_size)
