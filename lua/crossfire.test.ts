@@ -4,9 +4,8 @@ import { playSession } from "./harness/playSession.ts";
 import { ALLIES, AXIS, guidFor, type Session, SPECTATORS } from "./harness/Session.ts";
 import { twoTeams } from "./harness/twoTeams.ts";
 
-async function play(session: Session, windowMs?: number): Promise<Engagement[]> {
-  const config = windowMs === undefined ? {} : { crossfire_window_ms: windowMs };
-  const played = await playSession(session.wait(100).shutdown(), { config });
+async function play(session: Session, windowMs = 1000): Promise<Engagement[]> {
+  const played = await playSession(session.wait(100).shutdown(), { config: { crossfire_window_ms: windowMs } });
   expect(played.errors).toEqual([]);
   return played.rounds[0]!.engagements;
 }

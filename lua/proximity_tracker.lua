@@ -151,8 +151,8 @@ local function say(...)
     et.G_Print("proximity: " .. format(...) .. "\n")
 end
 
--- A folder name the engine takes: relative, inside the mod folder, of printable characters; "" if it is none. The engine
--- cuts whole paths at 255 bytes, so a long folder is refused.
+-- A folder name the engine takes: relative, inside the mod folder, of printable characters; "" if it is none. The
+-- engine cuts whole paths at 255 bytes, so a long folder is refused.
 local function folder_name(value)
     if type(value) ~= "string" or #value > 64 or value:find("[^%w%._%-/ ]") or value:find("..", 1, true)
         or value:sub(1, 1) == "/" then
@@ -257,9 +257,10 @@ local job = nil
 -- Small helpers
 -- ---------------------------------------------------------------------------------------------------------------------
 
--- A finite coordinate (not-a-number fails both comparisons).
-local function finite(value)
-    if value and value > -WORLD_EDGE and value < WORLD_EDGE then return value end
+-- A coordinate in whole tenths, as the file prints it, so that cells and distances are those of the printed numbers;
+-- 0 for what is none (not-a-number fails both comparisons).
+local function tenths(value)
+    if value and value > -WORLD_EDGE and value < WORLD_EDGE then return floor(value * 10 + 0.5) / 10 end
     return 0
 end
 
@@ -270,7 +271,7 @@ end
 
 local function place(origin)
     if not origin then return 0, 0, 0 end
-    return finite(origin[1]), finite(origin[2]), finite(origin[3])
+    return tenths(origin[1]), tenths(origin[2]), tenths(origin[3])
 end
 
 local function cell_of(x, y)
@@ -318,7 +319,7 @@ local function read_motion(slot)
     local vx, vy, vz = place(gentity_get(slot, "ps.velocity"))
     local run = vx * vx + vy * vy
     local sprint = stance == 0 and run > SPRINT_SPEED * SPRINT_SPEED
-    return format("%d,%.1f,%d,%d,%d", whole(gentity_get(slot, "health")), sqrt(run + vz * vz),
+    return format("%d,%.1f,%d,%d,%d", whole(gentity_get(slot, "health")), tenths(sqrt(run + vz * vz)),
         whole(gentity_get(slot, "ps.weapon")), stance, sprint and 1 or 0)
 end
 
@@ -901,7 +902,7 @@ local function put_engagement(work, e)
         e.id, e.start_time, e.end_time, e.end_time - e.start_time, e.guid, e.name, team_name(e.team), e.outcome,
         e.damage, e.killer_guid, e.killer_name, e.attacker_count, e.crossfire_delay and 1 or 0,
         e.crossfire_delay and format("%d", e.crossfire_delay) or "", concat(participants, ","),
-        path[2], path[3], path[4], path[n - 3], path[n - 2], path[n - 1], e.distance))
+        path[2], path[3], path[4], path[n - 3], path[n - 2], path[n - 1], floor(e.distance * 10 + 0.5) / 10))
     for i = 1, n, 5 do
         put(work, format(i == 1 and "%d,%.1f,%.1f,%.1f,%s" or "|%d,%.1f,%.1f,%.1f,%s",
             path[i], path[i + 1], path[i + 2], path[i + 3], POINT_EVENTS[path[i + 4]]))

@@ -50,8 +50,8 @@ describe("the file", () => {
     const [once, again, finer] = [
       await playSession(session), await playSession(session), await playSession(session, { config: { write_kb_per_frame: 1 } }),
     ];
-    expect(again.files).toEqual(once!.files);
-    expect(finer.files[0]!.bytes).toEqual(once!.files[0]!.bytes);
+    const texts = [once!, again!, finer!].map(({ files }) => decode(files[0]!.bytes));
+    expect(new Set(texts).size).toBe(1);
     expect(once!.writes.length).toBeGreaterThan(5);
   });
 

@@ -101,7 +101,7 @@ local function drop(world, text)
     error(text, 0)
 end
 
--- ---- applying a line -------------------------------------------------------------------------------------------------
+-- ---- applying a line ----------------------------------------------------------------------------------------------
 
 local function apply_slot(world, number, text)
     local slot = world.slots[number]
@@ -172,13 +172,15 @@ function fake.apply(world, record)
     end
 end
 
--- ---- the table et ----------------------------------------------------------------------------------------------------
+-- ---- the table et -------------------------------------------------------------------------------------------------
 
 local nobody = fresh_slot()
 
 local function make_gentity_get(world)
     return function(number, field, index)
-        if number < 0 or number > 1023 then drop(world, "gentity_get(" .. tostring(number) .. ") reads foreign memory") end
+        if number < 0 or number > 1023 then
+            drop(world, "gentity_get(" .. tostring(number) .. ") reads foreign memory")
+        end
         local maxclients = tonumber(world.cvars.sv_maxclients) or 0
         local slot = world.slots[number] or nobody
         local key = CLIENT_FIELDS[field]
@@ -305,7 +307,7 @@ local function make_et(world)
     return et
 end
 
--- ---- the module's own virtual machine --------------------------------------------------------------------------------
+-- ---- the module's own virtual machine -----------------------------------------------------------------------------
 
 local function fake_os(world)
     local start = world.options.unix_time or 0
@@ -379,7 +381,7 @@ function fake.run(world, source, record)
     if record.code == "c" then world.swallowed = results[2] end
 end
 
--- ---- results ---------------------------------------------------------------------------------------------------------
+-- ---- results ------------------------------------------------------------------------------------------------------
 
 -- Everything the world holds, as one text: `kind bytes\n` and the bytes themselves, again and again.
 function fake.results(world)

@@ -24,6 +24,7 @@ export class RandomSession {
 
   constructor(pick: Pick) {
     this.#pick = pick;
+    this.#fill();
   }
 
   /** One thing happens, and some time passes. */
@@ -34,6 +35,16 @@ export class RandomSession {
     if (this.#pick(60) === 0) this.#restart();
     else deeds[this.#pick(deeds.length)]?.call(this);
     this.session.frames([0, 0, 1, 2, 7, 40, 130][this.#pick(7)]);
+  }
+
+  /** A map begins with most of the players there. */
+  #fill(): void {
+    for (let tries = 0; tries < MAX_CLIENTS; tries++) this.#join();
+    this.session.frames(1);
+  }
+
+  #team(): number {
+    return [AXIS, ALLIES, AXIS, ALLIES, SPECTATORS][this.#pick(5)] ?? AXIS;
   }
 
   #anyone(): number {
@@ -49,7 +60,7 @@ export class RandomSession {
     const slot = this.#anyone();
     if (this.#people.has(slot)) return;
     this.#joined += 1;
-    const team = [AXIS, ALLIES, SPECTATORS][this.#pick(3)] ?? AXIS;
+    const team = this.#team();
     const name = NAMES[this.#pick(NAMES.length)] ?? "";
     this.session.join(slot, { team, name, guid: guidFor(this.#joined), at: this.#place(), playerClass: this.#pick(6) });
     this.#people.set(slot, { team, state: "alive" });
@@ -64,7 +75,7 @@ export class RandomSession {
     const slot = this.#anyone();
     const person = this.#people.get(slot);
     if (!person) return;
-    const team = [AXIS, ALLIES, SPECTATORS][this.#pick(3)] ?? AXIS;
+    const team = this.#team();
     if (team === person.team) return;
     if (person.state === "alive" && person.team !== SPECTATORS) this.session.switchTeam(slot, team);
     else this.session.change(slot, { t: team, h: 100, f: 16384 }).call("P", slot, 0, 1, 1);
@@ -81,11 +92,12 @@ export class RandomSession {
   }
 
   #hit(): void {
-    this.session.hit(this.#anyone(), this.#anyone(), this.#pick(150), this.#means());
+    const target = (this.#pick(4) > 0 ? this.#living() : null) ?? this.#anyone();
+    this.session.hit(target, this.#anyone(), this.#pick(150), this.#means());
   }
 
   #crossfire(): void {
-    const target = this.#anyone();
+    const target = this.#living() ?? this.#anyone();
     for (let hits = this.#pick(6); hits >= 0; hits--) this.session.hit(target, this.#anyone(), 1 + this.#pick(30)).frames(this.#pick(25));
   }
 
@@ -96,10 +108,10 @@ export class RandomSession {
     this.session.hit(target ?? 0, attacker ?? 0, this.#pick(200) - 20, this.#means());
   }
 
+  /** Someone alive on a team, if there is one. */
   #living(): number | null {
-    const slot = this.#anyone();
-    const person = this.#people.get(slot);
-    return person && person.state === "alive" && person.team !== SPECTATORS ? slot : null;
+    const living = [...this.#people].filter(([, { team, state }]) => state === "alive" && team !== SPECTATORS);
+    return living[this.#pick(living.length || 1)]?.[0] ?? null;
   }
 
   #killed(): void {
@@ -160,5 +172,6 @@ export class RandomSession {
     this.session.shutdown(restart).load({ maxClients: MAX_CLIENTS, currentRound: String(this.#pick(2)) }, restart).frames(3);
     this.#paused = false;
     this.#people.clear();
+    this.#fill();
   }
 }

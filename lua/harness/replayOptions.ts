@@ -11,8 +11,8 @@ export interface ReplayOptions {
   failOpens?: number;
   /** So many bytes fit onto the disk. */
   diskBytes?: number;
-  /** Path of another module to run in place of the tracker. */
-  module?: string;
+  /** Another module to run in place of the tracker. */
+  module?: URL;
 }
 
 /** The options as fake_et.lua reads them: one line each, `what name type value`. */

@@ -1,4 +1,4 @@
--- lua5.4 run.lua HARNESS_FOLDER MODULE LINES OPTIONS RESULTS: replays a file of lines on the module and writes the results.
+-- lua5.4 run.lua HARNESS_FOLDER MODULE LINES OPTIONS RESULTS: replays lines on the module, writes the results.
 -- The same steps as the tests take in WebAssembly, for the programs that real servers embed.
 local folder, module, lines, options, results = arg[1], arg[2], arg[3], arg[4], arg[5]
 

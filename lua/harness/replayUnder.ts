@@ -1,0 +1,32 @@
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { encodeRecord } from "./encodeRecord.ts";
+import { encodeOptions, type ReplayOptions } from "./replayOptions.ts";
+import { readReplayResults, type ReplayResult } from "./replayResult.ts";
+import type { TraceRecord } from "./traceRecord.ts";
+
+/** Whether a program is there to run. */
+export function hasProgram(program: string): boolean {
+  return spawnSync(program, ["-v"]).error === undefined;
+}
+
+/** As `replayTrace`, but under a Lua program of this machine (lua5.4, luajit); throws where the program itself fails. */
+export function replayUnder(program: string, records: Iterable<TraceRecord>, options: ReplayOptions = {}): ReplayResult {
+  const folder = mkdtempSync(join(tmpdir(), "proximity-replay-"));
+  try {
+    const lines = join(folder, "lines");
+    const results = join(folder, "results");
+    writeFileSync(lines, Array.from(records, (record) => `${encodeRecord(record)}\n`).join(""), "latin1");
+    writeFileSync(join(folder, "options"), encodeOptions(options), "latin1");
+    const harness = fileURLToPath(new URL(".", import.meta.url));
+    const tracker = fileURLToPath(options.module ?? new URL("../proximity_tracker.lua", import.meta.url));
+    const run = spawnSync(program, [join(harness, "run.lua"), harness, tracker, lines, join(folder, "options"), results], { encoding: "utf8" });
+    if (run.status !== 0) throw new Error(`${program} ended with ${run.status ?? run.signal}: ${run.stderr}`);
+    return readReplayResults(readFileSync(results));
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}

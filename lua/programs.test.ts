@@ -1,0 +1,54 @@
+import { spawnSync } from "node:child_process";
+import { existsSync, readdirSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { describe, expect, it } from "vitest";
+import { readTrace } from "./harness/readTrace.ts";
+import { RandomSession } from "./harness/randomSession.ts";
+import { replayTrace } from "./harness/replay.ts";
+import type { ReplayResult } from "./harness/replayResult.ts";
+import { hasProgram, replayUnder } from "./harness/replayUnder.ts";
+import type { TraceRecord } from "./harness/traceRecord.ts";
+
+const RECORDINGS = new URL("../../shared/engine/", import.meta.url);
+const recordings = existsSync(RECORDINGS) ? readdirSync(RECORDINGS).filter((name) => name.endsWith(".jsonl.gz")) : [];
+
+/** A result as one text: comparing two texts is quick, two arrays of bytes is not. */
+function asText(result: ReplayResult): string {
+  return JSON.stringify({ ...result, files: result.files.map(({ name, bytes }) => [name, Buffer.from(bytes).toString("latin1")]) });
+}
+
+/** A long session of everything that can happen, always the same (a linear congruential generator; Numerical Recipes' constants). */
+function longSession(): TraceRecord[] {
+  let state = 42;
+  const random = new RandomSession((below) => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return Math.floor((state / 2 ** 32) * below);
+  });
+  for (let step = 0; step < 1500; step++) random.step();
+  return random.session.shutdown().records;
+}
+
+describe.each(["lua5.4", "luajit"])("under the program %s", (program) => {
+  it.skipIf(!hasProgram(program))("any session gives the bytes that it gives in WebAssembly", async () => {
+    const records = longSession();
+    const options = { unixTime: 1_780_000_000, config: { track_interval_ms: 500 } };
+    const expected = await replayTrace(records, options);
+    expect(expected.files.length).toBeGreaterThan(10);
+    expect(asText(replayUnder(program, records, options)) === asText(expected)).toBe(true);
+  });
+
+  it.skipIf(!hasProgram(program) || recordings.length === 0).each(recordings)("the recorded session %s gives the same bytes", async (name) => {
+    const records = readTrace(new URL(name, RECORDINGS));
+    const result = replayUnder(program, records);
+    expect(result.errors).toEqual([]);
+    expect(asText(result) === asText(await replayTrace(records))).toBe(true);
+  });
+});
+
+describe("luacheck", () => {
+  it.skipIf(!hasProgram("luacheck"))("has nothing to say", () => {
+    const folder = fileURLToPath(new URL(".", import.meta.url));
+    const run = spawnSync("luacheck", ["--no-color", "--codes", "proximity_tracker.lua", "harness"], { cwd: folder, encoding: "utf8" });
+    expect(run.stdout).toContain(" 0 warnings / 0 errors");
+  });
+});
