@@ -14,7 +14,7 @@ const place: fc.Arbitrary<Place> = fc.record({ x: tenths, y: tenths, z: tenths }
 const team = fc.constantFrom(...TEAMS);
 const hexDigits = fc.string({ unit: fc.constantFrom(..."0123456789ABCDEF"), minLength: 32, maxLength: 32 });
 
-export const guids: fc.Arbitrary<PlayerGuid> = fc.oneof(
+const guids: fc.Arbitrary<PlayerGuid> = fc.oneof(
   { weight: 5, arbitrary: hexDigits },
   fc.nat({ max: 63 }).map((n) => `SLOT${n}`),
   fc.nat({ max: 63 }).map((n) => `OMNIBOT${n}`),
@@ -29,7 +29,7 @@ const namePiece = fc.oneof(
 );
 
 /** Names as a raw V3 file may hold them: never `;`, `"`, `\`, never a line break, at most 35 bytes. */
-export const rawNames: fc.Arbitrary<string> = fc.array(namePiece, { maxLength: 5 }).map((pieces) => {
+const rawNames: fc.Arbitrary<string> = fc.array(namePiece, { maxLength: 5 }).map((pieces) => {
   let name = "";
   for (const char of pieces.join("")) {
     if (utf8.encode(name + char).length > MAX_NAME_BYTES) break;
@@ -39,7 +39,7 @@ export const rawNames: fc.Arbitrary<string> = fc.array(namePiece, { maxLength: 5
 });
 
 /** Names as the project's own tracker writes them: separators and control characters replaced. */
-export const safeNames: fc.Arbitrary<string> = rawNames.map((name) => name.replaceAll(/[,|]|\p{Cc}/gu, "_"));
+const safeNames: fc.Arbitrary<string> = rawNames.map((name) => name.replaceAll(/[,|]|\p{Cc}/gu, "_"));
 
 function attackers(names: fc.Arbitrary<string>, form: "own" | "v3"): fc.Arbitrary<Attacker> {
   return fc.record({
