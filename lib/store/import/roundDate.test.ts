@@ -1,0 +1,39 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { isDay } from "./roundDate.ts";
+import { instantIn, wallTimeIn } from "./zonedTime.ts";
+
+const at = (text: string): { year: number; month: number; day: number; hour: number; minute: number; second: number } => {
+  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = text.split(/\D/).map(Number);
+  return { year, month, day, hour, minute, second };
+};
+
+describe("instantIn", () => {
+  test.each([
+    ["Europe/Vienna", "2026-01-10 22:00:00", "2026-01-10T21:00:00.000Z"],
+    ["Europe/Vienna", "2026-07-10 22:00:00", "2026-07-10T20:00:00.000Z"],
+    ["America/New_York", "2026-12-31 23:59:59", "2027-01-01T04:59:59.000Z"],
+    ["Asia/Kolkata", "2026-03-01 00:15:00", "2026-02-28T18:45:00.000Z"],
+    // Clocks go back at 3:00: 2:30 is shown twice, the first is meant. They go on at 2:00: 2:30 is never shown.
+    ["Europe/Vienna", "2026-10-25 02:30:00", "2026-10-25T00:30:00.000Z"],
+    ["Europe/Vienna", "2026-03-29 02:30:00", "2026-03-29T01:30:00.000Z"],
+  ])("%s %s", (zone, wall, instant) => {
+    expect(instantIn(zone, at(wall)).toISOString()).toBe(instant);
+  });
+
+  test("is the reverse of wallTimeIn, but for the hour that is shown twice", () => {
+    const zones = fc.constantFrom("UTC", "Europe/Vienna", "America/St_Johns", "Australia/Lord_Howe", "Pacific/Kiritimati", "Pacific/Niue");
+    fc.assert(fc.property(zones, fc.integer({ min: 946_684_800, max: 2_524_608_000 }), (zone, seconds) => {
+      const wall = wallTimeIn(zone, new Date(seconds * 1000));
+      const instant = instantIn(zone, wall);
+      expect(wallTimeIn(zone, instant)).toEqual(wall);
+      expect(instant.getTime()).toBeLessThanOrEqual(seconds * 1000);
+    }));
+  });
+});
+
+test.each([
+  ["2026-02-28", true], ["2024-02-29", true], ["2026-02-29", false], ["2026-13-01", false], ["2026-1-1", false], ["2026-01-01 ", false], ["", false],
+])("isDay(%j) is %s", (text, is) => {
+  expect(isDay(text)).toBe(is);
+});
