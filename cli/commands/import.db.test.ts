@@ -1,0 +1,107 @@
+import { execFile } from "node:child_process";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { findToken } from "#lib/store/apiToken.ts";
+import { makeRoundFile } from "#lib/store/import/testing/makeRoundFile.ts";
+import { importFile } from "#lib/store/importFile.ts";
+import { scratchDatabase } from "#lib/store/testing/scratchDatabase.ts";
+import type { ScratchDatabase } from "#lib/store/testing/scratchDatabase.ts";
+
+const PROGRAM = fileURLToPath(new URL("../proximity.mjs", import.meta.url));
+const START = 1_780_000_000;
+
+let scratch: ScratchDatabase;
+let folder: string;
+
+interface Ended { code: number; out: string; err: string }
+
+function proximity(...args: string[]): Promise<Ended> {
+  const env = { ...process.env, DATABASE_URL: scratch.url };
+  return new Promise((resolve) => {
+    execFile(process.execPath, [PROGRAM, ...args], { env }, (error, out, err) => {
+      resolve({ code: typeof error?.code === "number" ? error.code : 0, out, err });
+    });
+  });
+}
+
+beforeAll(async () => {
+  scratch = await scratchDatabase();
+  folder = await mkdtemp(join(tmpdir(), "proximity-import-"));
+  await mkdir(join(folder, "deep", "er"), { recursive: true });
+  const early = makeRoundFile({ seed: 1, start: START });
+  const late = makeRoundFile({ seed: 2, start: START + 3600, map: "quarry" });
+  await writeFile(join(folder, "deep", "er", early.fileName), early.bytes);
+  await writeFile(join(folder, late.fileName), late.bytes);
+  await writeFile(join(folder, "notes.txt"), "not a round file");
+});
+afterAll(async () => {
+  await scratch.drop();
+  await rm(folder, { recursive: true });
+});
+
+describe("proximity import", () => {
+  test("imports a folder in the order of names, then knows its files again", async () => {
+    const first = await proximity("import", folder, "--json", "--session-date", "2026-05-05");
+    expect(first).toMatchObject({ code: 0, err: "" });
+    expect(first.out.trim().split("\n").map((line) => JSON.parse(line) as unknown)).toMatchObject([
+      { status: "imported", map: "mill", sessionDate: "2026-05-05", problems: [] }, { status: "imported", map: "quarry", sessionDate: "2026-05-05" },
+    ]);
+    const again = await proximity("import", folder);
+    expect(again.code).toBe(0);
+    expect(again.out.match(/^duplicate /gm)).toHaveLength(2);
+  });
+
+  test("a refused file makes the exit code 1, and the others are still imported", async () => {
+    const good = makeRoundFile({ seed: 3, start: START + 7200 });
+    await writeFile(join(folder, good.fileName), good.bytes);
+    const ended = await proximity("import", join(folder, "notes.txt"), join(folder, "nowhere"), join(folder, good.fileName));
+    expect(ended.code).toBe(1);
+    expect(ended.out.match(/^REFUSED /gm)).toHaveLength(2);
+    expect(ended.out).toMatch(/^imported .*mill/m);
+  });
+
+  test.each([
+    [["--session-date", "2026-02-30"], "--session-date"], [["--nonsense"], "--nonsense"],
+  ])("wrong usage %j is said and imports nothing", async (flags, message) => {
+    const ended = await proximity("import", folder, ...flags);
+    expect(ended.code).toBe(1);
+    expect(ended.err).toContain(message);
+    expect(ended.out).toBe("");
+  });
+});
+
+describe("importFile", () => {
+  test("opens the database it is told and closes it again; a missing file is a refusal", async () => {
+    const file = makeRoundFile({ seed: 4, start: START + 9000 });
+    const path = join(folder, file.fileName);
+    await writeFile(path, file.bytes);
+    expect(await importFile(path, { databaseUrl: scratch.url, source: "bot", sessionDate: "2026-06-06" })).toMatchObject({ status: "imported", sessionDate: "2026-06-06" });
+    expect(await importFile(path, { db: scratch.db })).toMatchObject({ status: "duplicate" });
+    expect(await importFile(join(folder, "gone"), { db: scratch.db })).toMatchObject({ status: "refused", message: expect.stringContaining("cannot be read") });
+  });
+});
+
+describe("proximity tokens", () => {
+  test("makes a token that is told once and kept as a hash, lists it and ends it", async () => {
+    const made = await proximity("tokens", "create", "--scope", "import", "--source", "server one", "night bot");
+    expect(made.code).toBe(0);
+    const token = made.out.trim();
+    expect(token).toMatch(/^pt_[\w-]{43}$/);
+    expect(await findToken(scratch.db, token)).toMatchObject({ scope: "import", sourceId: expect.any(Number) });
+    const listed = await proximity("tokens", "list");
+    expect(listed.out).toContain("night bot");
+    expect(listed.out).toContain("server one");
+    expect(listed.out).not.toContain(token);
+    const id = /^\s*(\d+)/.exec(listed.out)![1]!;
+    expect((await proximity("tokens", "revoke", id)).code).toBe(0);
+    expect(await findToken(scratch.db, token)).toBeNull();
+    expect((await proximity("tokens", "revoke", id)).code).toBe(1);
+  });
+
+  test("an unknown scope is refused", async () => {
+    expect(await proximity("tokens", "create", "--scope", "all", "x")).toMatchObject({ code: 1, out: "", err: expect.stringContaining("import or read") });
+  });
+});
