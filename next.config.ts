@@ -12,6 +12,8 @@ const config: NextConfig = {
   typescript: { ignoreBuildErrors: true },
   serverExternalPackages: ["pg", "sharp"],
   experimental: {
+    // Each build has its own folder, which the framework would otherwise write into tsconfig.json.
+    strictRouteTypes: true,
     // One round file a request; the framework's own limit would be 1 MB.
     serverActions: { bodySizeLimit: MAX_ROUND_FILE_BYTES + FORM_OVERHEAD_BYTES },
   },

@@ -57,6 +57,7 @@ async function serve(stop: AbortSignal, closers: Closer[]): Promise<GivenUp> {
   if (!dev) {
     const build = await buildIfStale(ROOT, stop, () => process.stdout.write("Building the pages: once after each update, about a minute …\n"));
     if (!build.ok) return build.message;
+    process.env.NEXT_DIST_DIR = build.folder;
   }
   if (stop.aborted) return null;
   closers.push(closeSharedDatabase);

@@ -1,37 +1,54 @@
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
-import { readFile, readdir, writeFile } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join } from "node:path";
-import { withFolderLock } from "#lib/store/folderLock.ts";
+import { isAlive, withFolderLock } from "#lib/store/folderLock.ts";
 
 const FOLDERS = ["app", "components", "lib", "samples"];
 const FILES = ["next.config.ts", "package-lock.json", "package.json", "prisma/schema.prisma", "tsconfig.json"];
 const LOCK = "node_modules/.proximity-build.lock";
 /** A build takes a minute or two on a small machine. */
 const BUILD_PATIENCE_MS = 15 * 60_000;
-const FINGERPRINT_FILE = "proximity-build";
+const BUILDS = ".next";
+const PREFIX = "build-";
+/** In a build's folder: that it is whole, and a file for each process that serves from it. */
+const COMPLETE = "proximity-complete";
+const USERS = "proximity-users";
 
-export type BuildResult = { ok: true; built: boolean } | { ok: false; message: string };
+export type BuildResult = { ok: true; /** The build's folder, relative to the project. */ folder: string; built: boolean } | { ok: false; message: string };
 
 /**
- * Builds the pages of the project in `root` where its sources are not those of the last build. Two starts at once build once.
+ * Builds the pages of the project in `root` where there is no build of these very sources, and notes that this process uses it.
+ * Each build has a folder of its own, so that a server that is running keeps its pages while a newer one starts; builds that
+ * nobody uses are removed. Two starts at once build once.
  * @param onBuild called before a build begins
  */
 export async function buildIfStale(root: string, signal: AbortSignal, onBuild: () => void): Promise<BuildResult> {
-  const folder = join(root, process.env.NEXT_DIST_DIR ?? ".next");
-  const mark = join(folder, FINGERPRINT_FILE);
-  const wanted = await fingerprint(root);
-  const isFresh = async () => await readFile(mark, "utf8").catch(() => "") === wanted;
-  if (await isFresh()) return { ok: true, built: false };
+  const folder = process.env.PROXIMITY_BUILD ?? `${BUILDS}/${PREFIX}${await fingerprint(root)}`;
   return withFolderLock(join(root, LOCK), async (): Promise<BuildResult> => {
-    if (await isFresh()) return { ok: true, built: false };
-    onBuild();
-    const problem = await runBuild(root, signal);
-    if (problem !== null) return { ok: false, message: problem };
-    await writeFile(mark, wanted);
-    return { ok: true, built: true };
+    const isThere = existsSync(join(root, folder, COMPLETE));
+    if (!isThere) {
+      onBuild();
+      const problem = await runBuild(root, folder, signal);
+      if (problem !== null) return { ok: false, message: problem };
+      await writeFile(join(root, folder, COMPLETE), "");
+    }
+    await mkdir(join(root, folder, USERS), { recursive: true });
+    await writeFile(join(root, folder, USERS, String(process.pid)), "");
+    if (!isThere) await removeUnused(root, folder);
+    return { ok: true, folder, built: !isThere };
   }, BUILD_PATIENCE_MS);
+}
+
+async function removeUnused(root: string, current: string): Promise<void> {
+  for (const name of await readdir(join(root, BUILDS))) {
+    const folder = `${BUILDS}/${name}`;
+    if (!name.startsWith(PREFIX) || folder === current) continue;
+    const users = await readdir(join(root, folder, USERS)).catch(() => []);
+    if (!users.some((pid) => isAlive(Number(pid)))) await rm(join(root, folder), { recursive: true, force: true });
+  }
 }
 
 /** A hash of everything a build depends on: sources, locked packages, settings, and where it stands. */
@@ -41,7 +58,7 @@ async function fingerprint(root: string): Promise<string> {
   for (const path of [...FILES, ...await sources(root)]) {
     hash.update(`\0${path}\0`).update(await readFile(join(root, path)));
   }
-  return hash.digest("hex");
+  return hash.digest("hex").slice(0, 16);
 }
 
 async function sources(root: string): Promise<string[]> {
@@ -53,12 +70,12 @@ async function sources(root: string): Promise<string[]> {
 }
 
 /** Runs the framework's build; null, or what it wrote where it failed. */
-function runBuild(root: string, signal: AbortSignal): Promise<string | null> {
+function runBuild(root: string, folder: string, signal: AbortSignal): Promise<string | null> {
   const next = createRequire(join(root, "package.json")).resolve("next/dist/bin/next");
   return new Promise((resolve) => {
     const child = spawn(process.execPath, [next, "build"], {
       cwd: root, signal, stdio: ["ignore", "pipe", "pipe"],
-      env: { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" },
+      env: { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1", NEXT_DIST_DIR: folder },
     });
     let output = "";
     const keep = (chunk: Buffer) => { output += chunk.toString("utf8"); };

@@ -32,7 +32,9 @@ async function runVitest(folder: string): Promise<StepResult> {
 
 async function build(): Promise<StepResult> {
   const built = await buildIfStale(ROOT, new AbortController().signal, () => undefined);
-  console.log(built.ok ? (built.built ? "Built." : "The last build is of these sources.") : built.message);
+  console.log(built.ok ? (built.built ? "Built." : "There is a build of these sources.") : built.message);
+  // The browser tests serve this very build, whatever is edited meanwhile.
+  if (built.ok) process.env.PROXIMITY_BUILD = built.folder;
   return { ok: built.ok };
 }
 
