@@ -1,17 +1,14 @@
 "use client";
 
 import { useState } from "react";
-import { THEME_COOKIE, THEMES, type Theme } from "./theme.ts";
+import { applyTheme, THEMES, type Theme } from "./theme.ts";
 
-const YEAR_SECONDS = 365 * 24 * 3600;
 const LABELS: Record<Theme, string> = { system: "System", light: "Light", dark: "Dark" };
 
 export function ThemeSwitch({ theme }: { theme: Theme }) {
   const [current, setCurrent] = useState(theme);
   const choose = (next: Theme): void => {
-    document.cookie = `${THEME_COOKIE}=${next};path=/;max-age=${YEAR_SECONDS};samesite=lax`;
-    if (next === "system") delete document.documentElement.dataset.theme;
-    else document.documentElement.dataset.theme = next;
+    applyTheme(next);
     setCurrent(next);
   };
   return (

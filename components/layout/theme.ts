@@ -8,3 +8,12 @@ export const THEME_COOKIE = "theme";
 export function readTheme(value: string | undefined): Theme {
   return THEMES.find((theme) => theme === value) ?? "system";
 }
+
+const YEAR_SECONDS = 365 * 24 * 3600;
+
+/** Shows the theme at once, and keeps it for a year. */
+export function applyTheme(theme: Theme): void {
+  document.cookie = `${THEME_COOKIE}=${theme};path=/;max-age=${YEAR_SECONDS};samesite=lax`;
+  if (theme === "system") delete document.documentElement.dataset.theme;
+  else document.documentElement.dataset.theme = theme;
+}

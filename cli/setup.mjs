@@ -1,0 +1,24 @@
+// Runs before anything is installed, so it is plain JavaScript and uses Node alone: installs the locked dependencies where
+// they are missing, or older than the lock file.
+import { spawnSync } from "node:child_process";
+import { existsSync, statSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const changed = (path) => (existsSync(root + path) ? statSync(root + path).mtimeMs : 0);
+
+const [major, minor] = process.versions.node.split(".").map(Number);
+if (major < 20 || (major === 20 && minor < 19)) {
+  console.error(`Proximity Tracker needs Node.js 20.19 or newer; this is ${process.versions.node}.`);
+  process.exit(1);
+}
+
+if (changed("node_modules/.package-lock.json") < changed("package-lock.json")) {
+  console.log("Installing the locked dependencies: once after each update, about a minute …");
+  // `npm` alone would be a script file on Windows, which needs a shell.
+  const { status } = spawnSync("npm ci --include=dev --no-audit --no-fund --loglevel=error", { cwd: root, shell: true, stdio: ["ignore", "inherit", "inherit"] });
+  if (status !== 0) {
+    console.error("The dependencies could not be installed (npm says why above). Nothing was started.");
+    process.exit(1);
+  }
+}
