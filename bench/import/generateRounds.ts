@@ -134,7 +134,7 @@ export function generateRounds(count: number): GeneratedRound[] {
   return Array.from({ length: count }, (_, round) => {
     const map = maps[round % maps.length] as (typeof maps)[number];
     const players: Player[] = people.toSorted(() => random() - 0.5).slice(0, PLAYERS_A_ROUND)
-      .map((person, index) => ({ ...person, team: index % 2 === 0 ? "AXIS" : "ALLIES" }));
+      .map(({ guid, name }, index) => ({ guid, name, team: index % 2 === 0 ? "AXIS" : "ALLIES" }));
     const tracks = new Map(players.map(({ guid }) => [guid, walk(random, map.places)]));
     const engagements = Array.from({ length: ENGAGEMENTS_A_ROUND }, (_, index) => engage(random, index + 1, players, tracks));
     const cells = cellsOf(engagements, tracks.values());
@@ -151,9 +151,9 @@ export function generateRounds(count: number): GeneratedRound[] {
         engagements,
         killCells: cells.kill,
         movementCells: cells.movement,
-        roster: players.map((player): Omit<RosterRow, "line"> => ({ ...player, playerClass: "MEDIC", aliveMs: ROUND_MS - 60_000, teamMs: ROUND_MS })),
-        tracks: players.map((player): TrackToWrite => ({
-          ...player, playerClass: "MEDIC", spawnTime: 0, deathTime: null, firstMoveTime: 500, deathType: null, path: tracks.get(player.guid) ?? [],
+        roster: players.map(({ guid, name, team }): Omit<RosterRow, "line"> => ({ guid, name, team, playerClass: "MEDIC", aliveMs: ROUND_MS - 60_000, teamMs: ROUND_MS })),
+        tracks: players.map(({ guid, name, team }): TrackToWrite => ({
+          guid, name, team, playerClass: "MEDIC", spawnTime: 0, deathTime: null, firstMoveTime: 500, deathType: null, path: tracks.get(guid) ?? [],
         })),
         combatPositions: engagements.flatMap(combatPositionOf),
       }, { form: "own" }),

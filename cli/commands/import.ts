@@ -1,4 +1,4 @@
-import { SingleBar } from "cli-progress";
+import { MultiBar } from "cli-progress";
 import type { Command } from "commander";
 import { describeReceipt } from "#cli/import/describeReceipt.ts";
 import { findRoundFiles } from "#cli/import/findRoundFiles.ts";
@@ -21,20 +21,25 @@ function fail(message: string): void {
   process.exitCode = 1;
 }
 
-/** Prints receipts above a progress bar where a person watches, plainly elsewhere. */
-function makeReport(json: boolean, total: number): { show: (receipt: ImportReceipt) => void; end: () => void } {
-  const bar = process.stderr.isTTY && total > 1
-    ? new SingleBar({ format: "{bar} {value}/{total} files  {duration_formatted}", stream: process.stderr, clearOnComplete: true, hideCursor: true })
-    : null;
-  bar?.start(total, 0);
-  const clearLine = bar === null ? "" : "\r\u001b[K";
+interface Report { show: (receipt: ImportReceipt) => void; end: () => void }
+
+/** Prints receipts, on a terminal above a progress bar. */
+function makeReport(json: boolean, total: number): Report {
+  const line = (receipt: ImportReceipt): string => `${json ? JSON.stringify(receipt) : describeReceipt(receipt)}\n`;
+  if (!process.stdout.isTTY || json) return { show: (receipt) => process.stdout.write(line(receipt)), end: () => undefined };
+  const bars = new MultiBar({
+    format: "{bar} {value}/{total} files  {duration_formatted}", stream: process.stdout, clearOnComplete: true, linewrap: true,
+    // Its own handler would swallow the first Ctrl-C.
+    gracefulExit: false,
+  });
+  const bar = bars.create(total, 0);
   return {
     show(receipt) {
-      if (bar !== null) process.stderr.write(clearLine);
-      process.stdout.write(`${json ? JSON.stringify(receipt) : describeReceipt(receipt)}\n`);
-      bar?.increment();
+      bars.log(line(receipt));
+      bar.increment();
+      bars.update();
     },
-    end: () => bar?.stop(),
+    end: () => bars.stop(),
   };
 }
 

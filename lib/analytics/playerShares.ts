@@ -46,7 +46,7 @@ export interface PlayerShare extends RoundPerson {
 const NO_DISTANCE = 9999;
 
 /** The number of attackers of an engagement: the file's own count, or more where more are listed. */
-export function attackerCountOf(engagement: Engagement): number {
+function attackerCountOf(engagement: Engagement): number {
   return Math.max(engagement.numAttackers, engagement.attackers.length);
 }
 

@@ -1,4 +1,4 @@
-import type { EngagementFile, PlayerGuid, RosterRow, Team } from "#lib/engagements/types.ts";
+import type { EngagementFile, PlayerGuid, PlayerTrack, RosterRow, Team } from "#lib/engagements/types.ts";
 
 /** Somebody named in a round's file. */
 export interface RoundPerson {
@@ -33,13 +33,18 @@ export function roundPeopleOf(file: EngagementFile): Map<PlayerGuid, RoundPerson
   }
   for (const track of file.tracks) {
     const sighting = sight(seen, track.guid, track.name, track.team);
-    const endTime = track.deathTime ?? track.path().at(-1)?.time ?? track.spawnTime;
-    if (file.roster === null) sighting.aliveMs = (sighting.aliveMs ?? 0) + Math.max(0, endTime - track.spawnTime);
+    if (file.roster === null) sighting.aliveMs = (sighting.aliveMs ?? 0) + lifeMs(track);
   }
   for (const row of file.roster ?? []) sightRosterRow(seen, row);
   const people = new Map<PlayerGuid, RoundPerson>();
   for (const [guid, sighting] of seen) people.set(guid, personOf(guid, sighting));
   return people;
+}
+
+/** A life that did not end by death ended with the track's last point. */
+function lifeMs({ spawnTime, deathTime, path }: PlayerTrack): number {
+  const endTime = deathTime ?? path().at(-1)?.time ?? spawnTime;
+  return Math.max(0, endTime - spawnTime);
 }
 
 function sightEngagements(file: EngagementFile, seen: Map<PlayerGuid, Sightings>): void {

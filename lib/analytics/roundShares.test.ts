@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { OUTCOMES } from "#lib/engagements/types.ts";
-import type { CombatPosition, Engagement, EngagementFile, PathPoint, Place, PlayerGuid, RosterRow, Team } from "#lib/engagements/types.ts";
+import type { Attacker, CombatPosition, Engagement, EngagementFile, PathPoint, Place, PlayerGuid, RosterRow, Team } from "#lib/engagements/types.ts";
 import { byCodePoint, opposingParticipants } from "./crossfirePairs.ts";
 import { isLastingGuid, isPlayingGuid } from "./guidKinds.ts";
 import { isDeath, mainWeapon } from "./roundDeaths.ts";
@@ -15,7 +15,7 @@ const coordinate = fc.integer({ min: -20_000, max: 20_000 }).map((tenths) => ten
 const place: fc.Arbitrary<Place> = fc.oneof(
   { weight: 5, arbitrary: fc.record({ x: coordinate, y: coordinate, z: coordinate }) }, { weight: 1, arbitrary: fc.constant({ x: 0, y: 0, z: 0 }) });
 const point: fc.Arbitrary<PathPoint> = fc.tuple(place, fc.nat(9000), fc.constantFrom("start", "hit", "sample", "death", "escape"))
-  .map(([where, time, event]) => ({ ...where, time, event }));
+  .map(([{ x, y, z }, time, event]) => ({ x, y, z, time, event }));
 const attacker = fc.record({
   guid, name: fc.constantFrom("one", "^1two"), team, damage: fc.nat(200), hits: fc.nat(9), firstHit: fc.nat(9000), lastHit: fc.nat(9000),
   gotKill: fc.boolean(), weapons: fc.array(fc.record({ weapon: fc.nat(60), count: fc.nat(9) }), { maxLength: 3 }), place: fc.constant(null),
@@ -30,10 +30,12 @@ const engagement: fc.Arbitrary<Engagement> = fc.record({
   attackers: fc.uniqueArray(attacker, { selector: ({ guid: who }) => who, maxLength: 4 }),
   path: fc.array(point, { maxLength: 5 }).map((points) => () => points),
 });
+const someoneSomewhere = fc.tuple(place, guid, team)
+  .map(([{ x, y, z }, who, side]) => ({ x, y, z, guid: who, name: "n", team: side, playerClass: "MEDIC" }));
 const combatPosition: fc.Arbitrary<CombatPosition> = fc.record({
   line: fc.nat(), time: fc.nat(9000), event: fc.constantFrom("kill", "teamkill", "selfkill", "world"), weapon: fc.nat(60), meansOfDeath: fc.nat(60),
-  attacker: fc.option(fc.tuple(place, guid, team).map(([where, who, side]) => ({ ...where, guid: who, name: "n", team: side, playerClass: "MEDIC" }))),
-  victim: fc.tuple(place, guid, team).map(([where, who, side]) => ({ ...where, guid: who, name: "n", team: side, playerClass: "MEDIC" })),
+  attacker: fc.option(someoneSomewhere),
+  victim: someoneSomewhere,
 });
 const rosterRow: fc.Arbitrary<RosterRow> = fc.record({
   line: fc.nat(), guid, name: fc.constant("listed"), team, playerClass: fc.constant("MEDIC"), aliveMs: fc.nat(9000), teamMs: fc.nat(9000),
@@ -58,14 +60,14 @@ const sum = <Row>(rows: readonly Row[], value: (row: Row) => number): number => 
 
 describe("the shares of any file", () => {
   test("hold whole numbers only, beside places", () => {
-    const wholeOnly = (value: unknown): void => {
-      if (typeof value === "number") expect(Number.isSafeInteger(value)).toBe(true);
-      else if (typeof value === "object" && value !== null) for (const inner of Object.values(value)) wholeOnly(inner);
+    const numbersIn = (value: unknown): number[] => {
+      if (typeof value === "number") return [value];
+      return typeof value === "object" && value !== null ? Object.values(value).flatMap(numbersIn) : [];
     };
     fc.assert(fc.property(file, (read) => {
       const { events, ...others } = roundSharesOf(read);
-      wholeOnly(others);
-      for (const { x: _x, y: _y, z: _z, ...event } of events) wholeOnly(event);
+      const placeless = events.map(({ x: _x, y: _y, z: _z, ...event }) => event);
+      expect(numbersIn([others, placeless]).filter((value) => !Number.isSafeInteger(value))).toEqual([]);
     }));
   });
 
@@ -93,13 +95,11 @@ describe("the shares of any file", () => {
       const { players, pairs } = roundSharesOf(read);
       const keys = pairs.map(({ player1, player2 }) => `${player1}|${player2}`);
       expect(new Set(keys).size).toBe(keys.length);
-      for (const one of players) {
-        for (const two of players) {
-          if (byCodePoint(one.guid, two.guid) >= 0 || !isPlayingGuid(one.guid) || !isPlayingGuid(two.guid)) continue;
-          const together = (one.playedAxis && two.playedAxis) || (one.playedAllies && two.playedAllies);
-          if (together) expect(keys).toContain(`${one.guid}|${two.guid}`);
-        }
-      }
+      const people = players.filter(({ guid: who }) => isPlayingGuid(who));
+      const mates = people.flatMap((one) => people
+        .filter((two) => byCodePoint(one.guid, two.guid) < 0 && ((one.playedAxis && two.playedAxis) || (one.playedAllies && two.playedAllies)))
+        .map((two) => `${one.guid}|${two.guid}`));
+      expect(mates.filter((mate) => !keys.includes(mate))).toEqual([]);
       for (const pair of pairs) {
         expect(byCodePoint(pair.player1, pair.player2)).toBeLessThan(0);
         expect(pair.delaysMs.length).toBe(pair.crossfireCount);
@@ -125,6 +125,10 @@ describe("the shares of any file", () => {
 
   test("do not depend on the order of the engagements, and change sides with them", () => {
     const other: Record<Team, Team> = { AXIS: "ALLIES", ALLIES: "AXIS", SPEC: "SPEC" };
+    const turnAttacker = (a: Attacker): Attacker => ({ ...a, team: other[a.team] });
+    const turn = (e: Engagement): Engagement => ({ ...e, targetTeam: other[e.targetTeam], attackers: e.attackers.map(turnAttacker) });
+    // A killer who is no attacker is judged by the team he was mostly on, which a tie may turn.
+    const killerAmongAttackers = (e: Engagement): Engagement => ({ ...e, killerGuid: e.attackers.find((a) => a.gotKill)?.guid ?? null });
     const sorted = ({ players, pairs, ground, totals }: RoundShares): unknown => ({
       pairs, ground, totals, players: players.map(({ name: _name, team: _team, playedAxis: _axis, playedAllies: _allies, ...counts }) => counts)
         .sort((a, b) => byCodePoint(a.guid, b.guid)),
@@ -133,26 +137,23 @@ describe("the shares of any file", () => {
       const plain = { ...read, roster: null, combatPositions: [] };
       const turned = {
         ...plain,
-        engagements: plain.engagements.toReversed().map((e) => ({
-          ...e, targetTeam: other[e.targetTeam], attackers: e.attackers.map((a) => ({ ...a, team: other[a.team] })),
-        })),
+        engagements: plain.engagements.toReversed().map(turn),
       };
-      // A killer who is no attacker is judged by the team he was mostly on, which a tie may turn.
-      const named = (list: Engagement[]): Engagement[] => list.map((e) => ({ ...e, killerGuid: e.attackers.find((a) => a.gotKill)?.guid ?? null }));
+      const named = (list: Engagement[]): Engagement[] => list.map(killerAmongAttackers);
       expect(sorted(roundSharesOf({ ...turned, engagements: named(turned.engagements) }))).toEqual(sorted(roundSharesOf({ ...plain, engagements: named(plain.engagements) })));
     }));
   });
 
   test("count times from the first row, so that the clock's offset does not show", () => {
     fc.assert(fc.property(file, fc.integer({ min: -100_000, max: 100_000 }), (read, offset) => {
-      const late: EngagementFile = {
-        ...read,
-        engagements: read.engagements.map((e) => ({
-          ...e, startTime: e.startTime + offset, endTime: e.endTime + offset, path: () => e.path().map((p) => ({ ...p, time: p.time + offset })),
-          attackers: e.attackers.map((a) => ({ ...a, firstHit: a.firstHit + offset, lastHit: a.lastHit + offset, hitTimes: a.hitTimes?.map((time) => time + offset) ?? null })),
-        })),
-        combatPositions: read.combatPositions.map((row) => ({ ...row, time: row.time + offset })),
-      };
+      const shift = <Row extends { time: number }>(row: Row): Row => ({ ...row, time: row.time + offset });
+      const shiftAttacker = (a: Attacker): Attacker => ({
+        ...a, firstHit: a.firstHit + offset, lastHit: a.lastHit + offset, hitTimes: a.hitTimes?.map((time) => time + offset) ?? null,
+      });
+      const shiftEngagement = (e: Engagement): Engagement => ({
+        ...e, startTime: e.startTime + offset, endTime: e.endTime + offset, path: () => e.path().map(shift), attackers: e.attackers.map(shiftAttacker),
+      });
+      const late: EngagementFile = { ...read, engagements: read.engagements.map(shiftEngagement), combatPositions: read.combatPositions.map(shift) };
       expect(roundSharesOf(late)).toEqual(roundSharesOf(read));
     }));
   });

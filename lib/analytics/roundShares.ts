@@ -1,4 +1,4 @@
-import type { Engagement, EngagementFile, PathPoint } from "#lib/engagements/types.ts";
+import type { EngagementFile } from "#lib/engagements/types.ts";
 import { cellSharesOf } from "./cellShares.ts";
 import type { CellShare } from "./cellShares.ts";
 import { countGround } from "./groundShare.ts";
@@ -42,14 +42,8 @@ export interface RoundShares {
   events: MapEvent[];
 }
 
-/**
- * Sums up one round.
- * @param pathOf gives an engagement's decoded path; a caller who needs the paths too can hand out its own copies
- */
-export function roundSharesOf(
-  file: EngagementFile,
-  pathOf: (engagement: Engagement, index: number) => readonly PathPoint[] = (engagement) => engagement.path(),
-): RoundShares {
+/** Sums up one round. */
+export function roundSharesOf(file: EngagementFile): RoundShares {
   const { firstMs, durationMs } = roundTimeOf(file);
   const people = roundPeopleOf(file);
   const deaths = roundDeathsOf(file, people);
@@ -58,7 +52,7 @@ export function roundSharesOf(
   const ground = countGround();
   const events: MapEvent[] = [];
   for (const [index, engagement] of file.engagements.entries()) {
-    const path = pathOf(engagement, index);
+    const path = engagement.path();
     for (const point of path) ground.add(point);
     for (const event of engagementEventsOf(engagement, index, path, firstMs)) events.push(event);
   }

@@ -215,6 +215,7 @@ describe("lifetime rows that are more than sums", () => {
       if (read.ok) rounds.push({ file: read.file, playedAt: new Date((EVENING + seed * HOUR + 600) * 1000) });
       await expectLifetime(scratch.db, rounds);
     }
+    expect(rounds).toHaveLength(12);
   });
 
   test("pairs carry the latest names of both, also of rounds they did not play together", async () => {
@@ -239,6 +240,7 @@ describe("many imports", () => {
       for (let file = waiting.pop(); file !== undefined; file = waiting.pop()) await send(file);
     };
     await Promise.all(Array.from({ length: 10 }, worker));
+    expect(waiting).toEqual([]);
     // Of equal twins either may have come first: what counts is the rows, and the twins have the same.
     await expectSumsOf(files);
   });
@@ -247,7 +249,7 @@ describe("many imports", () => {
     const step = fc.record({
       round: fc.nat(3), seed: fc.nat(5), size: fc.nat(3), cut: fc.boolean(), replace: fc.boolean(),
     });
-    await fc.assert(fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 8 }), async (steps) => {
+    const holds = fc.assert(fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 8 }), async (steps) => {
       await emptyTables(scratch.db);
       await emptyTables(fresh.db);
       const standing = new Map<number, RoundFile>();
@@ -259,5 +261,6 @@ describe("many imports", () => {
       }
       await expectSumsOf([...standing.values()]);
     }), { numRuns: 12 });
+    await expect(holds).resolves.toBeUndefined();
   });
 });

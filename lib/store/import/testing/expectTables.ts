@@ -27,8 +27,8 @@ async function expectTable(db: Database, table: string, key: readonly string[], 
     const sums = expected.get(name) ?? {};
     wanted[name] = Object.fromEntries(columns.map(([column]) => [column, sums[column] === undefined ? 0 : sums[column]]));
   }
-  expect([...expected.keys()].sort(), `${table}: which rows are there`).toEqual(Object.keys(found).sort());
-  expect(found, table).toEqual(wanted);
+  expect({ table, rows: Object.keys(found).sort() }).toEqual({ table, rows: [...expected.keys()].sort() });
+  expect({ table, rows: found }).toEqual({ table, rows: wanted });
 }
 
 /** Fails unless combat_engagement holds exactly the rows of this file for the round. */

@@ -1,5 +1,5 @@
 import { OUTCOMES } from "#lib/engagements/types.ts";
-import type { Attacker, CombatPosition, Place, PlayerGuid, RosterRow, Team } from "#lib/engagements/types.ts";
+import type { Attacker, CombatPosition, Place, PlayerGuid, Team } from "#lib/engagements/types.ts";
 import { writeEngagementFile } from "#lib/engagements/writeEngagementFile.ts";
 import type { EngagementToWrite } from "#lib/engagements/writeEngagementFile.ts";
 
@@ -48,14 +48,15 @@ function engage(id: number, players: readonly Player[], random: Random, form: "o
   const outcome = random(3) === 0 ? OUTCOMES[random(OUTCOMES.length)] ?? "killed" : random(2) === 0 ? "killed" : "escaped";
   // Now and then a team-mate is among them, as the V3 tracker lets it be.
   const others = players.filter(({ guid, team }) => guid !== target.guid && (team !== target.team || random(8) === 0));
-  const attackers = others.slice(0, random(4)).map((player): Attacker => {
+  const attack = (player: Player): Attacker => {
     const hitTimes = Array.from({ length: 1 + random(4) }, () => startTime + random(2900)).sort((a, b) => a - b);
     return {
       ...player, damage: 10 * hitTimes.length + random(9), hits: hitTimes.length, firstHit: hitTimes[0] ?? 0, lastHit: hitTimes.at(-1) ?? 0,
       gotKill: false, weapons: random(9) === 0 ? [] : [{ weapon: 1 + random(60), count: hitTimes.length }],
       place: form === "own" ? placeOf(random) : null, hitTimes: form === "own" ? hitTimes : null,
     };
-  });
+  };
+  const attackers = others.slice(0, random(4)).map(attack);
   const killer = outcome !== "killed" ? null : [attackers[0]?.guid ?? null, "WORLD_1022" as PlayerGuid, target.guid, players[0]?.guid ?? null][random(10) < 7 ? 0 : random(4)] ?? null;
   for (const attacker of attackers) attacker.gotKill = attacker.guid === killer;
   const isCrossfire = attackers.length > 1 && random(4) > 0;
@@ -74,6 +75,16 @@ function engage(id: number, players: readonly Player[], random: Random, form: "o
   };
 }
 
+function combatPositionOf(row: EngagementToWrite, random: Random): Omit<CombatPosition, "line"> {
+  const killer = row.attackers.find(({ gotKill }) => gotKill);
+  const teamkill = killer?.team === row.targetTeam;
+  return {
+    time: row.endTime, event: killer === undefined ? "world" : teamkill ? "teamkill" : "kill", weapon: 8, meansOfDeath: 9,
+    attacker: killer === undefined ? null : { ...placeOf(random), guid: killer.guid, name: killer.name, team: killer.team, playerClass: "SOLDIER" },
+    victim: { ...row.end, guid: row.targetGuid, name: row.targetName, team: row.targetTeam, playerClass: "MEDIC" },
+  };
+}
+
 /** A made-up round file: the same spec gives the same bytes. Bots, unknown people, the world and odd places are in it. */
 export function makeRoundFile({ seed, map = "mill", round = 1, start = FIRST_START, engagements = 12, form = "own", gridSize = 512 }: RoundSpec): RoundFile {
   const random = seeded(seed + 1);
@@ -81,7 +92,7 @@ export function makeRoundFile({ seed, map = "mill", round = 1, start = FIRST_STA
     guid, name: `${guid.slice(0, 2)}${random(4) === 0 ? `^${random(10)}alt` : ""}`, team: (index + random(2)) % 2 === 0 ? "AXIS" : "ALLIES",
   }));
   const rows = Array.from({ length: engagements }, (_, index) => engage(index + 1, players, random, form));
-  const cells = Array.from({ length: 6 }, () => ({ gridX: random(6) - 3, gridY: random(6) - 3 }))
+  const cells = Array.from({ length: 6 }, () => ({ gridX: random(6) - 3, gridY: random(6) - 3, counts: [random(3), random(3), random(3), random(3), random(2)] as const }))
     .filter((cell, index, all) => all.findIndex(({ gridX, gridY }) => gridX === cell.gridX && gridY === cell.gridY) === index);
   const unix = start ?? FIRST_START + seed * 1000;
   const stamp = new Date((unix + 600) * 1000).toISOString().replace("T", "-").replaceAll(":", "").slice(0, 17);
@@ -92,17 +103,10 @@ export function makeRoundFile({ seed, map = "mill", round = 1, start = FIRST_STA
       ...(start === null ? {} : { round_start_unix: start, round_end_unix: start + 600 }),
     },
     engagements: rows,
-    killCells: cells.map((cell) => ({ ...cell, axisKills: random(3), alliesKills: random(3) })),
-    movementCells: cells.map((cell) => ({ ...cell, traversal: random(3), combat: random(3), escape: random(2) })),
-    roster: players.map((player): Omit<RosterRow, "line"> => ({ ...player, playerClass: "MEDIC", aliveMs: random(9000), teamMs: 10_000 })),
-    combatPositions: rows.filter(({ outcome }) => outcome === "killed" && random(3) > 0).map((row): Omit<CombatPosition, "line"> => {
-      const killer = row.attackers.find(({ gotKill }) => gotKill);
-      return {
-        time: row.endTime, event: killer === undefined ? "world" : killer.team === row.targetTeam ? "teamkill" : "kill", weapon: 8, meansOfDeath: 9,
-        attacker: killer === undefined ? null : { ...placeOf(random), guid: killer.guid, name: killer.name, team: killer.team, playerClass: "SOLDIER" },
-        victim: { ...row.end, guid: row.targetGuid, name: row.targetName, team: row.targetTeam, playerClass: "MEDIC" },
-      };
-    }),
+    killCells: cells.map(({ gridX, gridY, counts }) => ({ gridX, gridY, axisKills: counts[0], alliesKills: counts[1] })),
+    movementCells: cells.map(({ gridX, gridY, counts }) => ({ gridX, gridY, traversal: counts[2], combat: counts[3], escape: counts[4] })),
+    roster: players.map(({ guid, name, team }) => ({ guid, name, team, playerClass: "MEDIC", aliveMs: random(9000), teamMs: 10_000 })),
+    combatPositions: rows.filter(({ outcome }) => outcome === "killed" && random(3) > 0).map((row) => combatPositionOf(row, random)),
   }, { form });
   return { bytes, fileName: `${stamp}-${map}-round-${round}_engagements.txt` };
 }

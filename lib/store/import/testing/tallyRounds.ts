@@ -12,7 +12,7 @@ export type Tally = Map<string, TallyRow>;
 
 type Fact = readonly [key: string, column: string, amount: number];
 
-const DIED = ["killed", "selfkill", "fallen", "world", "teamkill"];
+const DIED = new Set<string>(["killed", "selfkill", "fallen", "world", "teamkill"]);
 const isLasting = (guid: string): boolean => guid.length === 32 && !/[^0-9a-f]/i.test(guid);
 
 /**
@@ -77,7 +77,7 @@ function playerFacts(file: EngagementFile): Fact[] {
   const facts: Fact[] = [...teamsOf(file).keys()].map((guid): Fact => [guid, "rounds_played", 1]);
   for (const e of file.engagements) {
     const word = isFocused(e) ? "focus" : "solo";
-    const ended = e.outcome === "escaped" ? "escapes" : DIED.includes(e.outcome) ? "deaths" : null;
+    const ended = e.outcome === "escaped" ? "escapes" : DIED.has(e.outcome) ? "deaths" : null;
     facts.push([e.targetGuid, "times_targeted", 1], [e.targetGuid, "times_focused", isFocused(e) ? 1 : 0],
       [e.targetGuid, "engagement_duration_sum_ms", e.duration], [e.targetGuid, "total_damage_taken", e.totalDamage]);
     if (ended !== null) facts.push([e.targetGuid, `${word}_${ended}`, 1]);
@@ -108,7 +108,7 @@ function fragFacts(file: EngagementFile): Fact[] {
     if (event === "kill" && attacker !== null && attacker.team !== victim.team && attacker.guid !== victim.guid) facts.push([attacker.guid, "kills", 1]);
   }
   const teams = teamsOf(file);
-  for (const e of file.engagements.filter(({ outcome }) => DIED.includes(outcome))) {
+  for (const e of file.engagements.filter(({ outcome }) => DIED.has(outcome))) {
     const told = left.findIndex(({ victim, time }) => victim.guid === e.targetGuid && Math.abs(time - e.endTime) <= 250);
     if (told >= 0) {
       left.splice(told, 1);
@@ -170,7 +170,7 @@ function killFacts({ header, killCells, engagements }: EngagementFile): Fact[] {
     [key(gridX, gridY), "total_kills", axisKills + alliesKills],
   ]);
   const deathFacts = engagements
-    .filter(({ outcome, end, targetTeam }) => DIED.includes(outcome) && targetTeam !== "SPEC" && [end.x, end.y, end.z].some((value) => value !== 0))
+    .filter(({ outcome, end, targetTeam }) => DIED.has(outcome) && targetTeam !== "SPEC" && [end.x, end.y, end.z].some((value) => value !== 0))
     .flatMap(({ end, targetTeam }): Fact[] => {
       const cell = key(Math.floor(end.x / header.gridSize), Math.floor(end.y / header.gridSize));
       return [[cell, "total_deaths", 1], [cell, targetTeam === "AXIS" ? "axis_deaths" : "allies_deaths", 1]];
