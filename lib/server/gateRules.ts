@@ -26,6 +26,8 @@ export interface CountedLimit { bucket: string; limit: RateLimit }
 
 export const NOT_SIGNED_IN: Refusal = { code: "not_signed_in", message: "Sign in first: only an admin may do this." };
 
+export const UNAVAILABLE: Refusal = { code: "unavailable", message: "The database cannot be reached. Try again later." };
+
 /** A write comes from a page of this site, or not at all. */
 export function checkOrigin(headers: HeaderReader): Refusal | null {
   if (isSameOrigin(headers)) return null;
@@ -48,7 +50,7 @@ export async function checkLimits(headers: HeaderReader, limits: CountedLimit[])
 export function refuseError(error: unknown, headers: HeaderReader): Refusal {
   const requestId = headers.get(REQUEST_ID_HEADER) ?? undefined;
   log("error", "request failed", { requestId, error: describeError(error) });
-  if (error instanceof StoreError) return { code: "unavailable", message: "The database cannot be reached. Try again later." };
+  if (error instanceof StoreError) return UNAVAILABLE;
   return { code: "internal", message: `Something went wrong here. The server's log has it under request ${requestId ?? "(no id)"}.` };
 }
 

@@ -43,11 +43,14 @@ export async function findRunningServer(server: ServerFolder): Promise<number | 
   }
 }
 
-/** Starts the server, detached from this process and its terminal; returns its port. */
+/**
+ * Starts the server, detached from this process and its terminal; returns its port: the last one where it can, so that who
+ * was connected before the server went away finds it again.
+ */
 export async function startServer(server: ServerFolder, binaries: ServerBinaries): Promise<number> {
   const log = join(server.folder, LOG_FILE);
   for (let tries = 1; ; tries++) {
-    const port = await freePort();
+    const port = (tries === 1 ? await lastPort(server.folder) : null) ?? await freePort();
     const started = await control(server, binaries, ["start", "-w", "-t", String(READY_TIMEOUT_MS / 1000), "-l", log, "-o", `-p ${port}`]);
     if (started.code === 0) return port;
     if (tries === START_TRIES) {
@@ -116,6 +119,12 @@ async function answers(server: ServerFolder, port: number): Promise<boolean> {
   } finally {
     await client.end();
   }
+}
+
+/** The port of the last start, from the server's own note of its arguments. */
+async function lastPort(folder: string): Promise<number | null> {
+  const options = await readFile(join(folder, "postmaster.opts"), "utf8").catch(() => "");
+  return Number(/"-p" "(\d+)"/.exec(options)?.[1]) || null;
 }
 
 /** A TCP port of this machine that nobody listens on. */
