@@ -52,7 +52,7 @@ describe("the console", () => {
       "min_damage = 0 makes no sense, using 1",
       "track_interval_ms = 1000000000 makes no sense, using 1000",
       "output_dir = ../elsewhere makes no sense, using proximity/",
-      "write_kb_per_frame = true makes no sense, using 32",
+      "write_kb_per_frame = true makes no sense, using 16",
       "there is no setting called croosfire",
     ]);
     expect(rounds[0]!.header).toMatchObject({ crossfireWindowMs: 1000, escapeTimeMs: 5000, escapeDistance: 300, gridSize: 512 });

@@ -45,7 +45,7 @@ local config = {
     output_dir = "proximity/",
 
     -- After a round the file is written a piece a frame: at most so many kilobytes in one frame.
-    write_kb_per_frame = 32,
+    write_kb_per_frame = 16,
 }
 
 -- ---------------------------------------------------------------------------------------------------------------------
@@ -65,7 +65,7 @@ local RULES = {
     { key = "min_damage", default = 1, low = 1, high = 1000, whole = true },
     { key = "track_interval_ms", default = 1000, low = 0, high = 600000, whole = true },
     { key = "output_dir", default = "proximity/", folder = true },
-    { key = "write_kb_per_frame", default = 32, low = 1, high = 65536, whole = true },
+    { key = "write_kb_per_frame", default = 16, low = 1, high = 65536, whole = true },
 }
 
 -- cvar gamestate, as text
@@ -90,12 +90,12 @@ local MOVED_DISTANCE = 16
 local WORLD_EDGE = 131072
 -- Cells are kept under one number, x * CELL_STRIDE + y: larger than any count of cells along one axis, twice over.
 local CELL_STRIDE = 1048576
--- Every slot's state is asked for once in so many frames, so that what no hook tells is seen too.
-local FRAMES_PER_SURVEY = 40
+-- Once in so many frames one more slot's state is asked for in turn, so that what no hook tells is seen too.
+local FRAMES_PER_SURVEY = 2
 -- After a failed try the file is written again so many frames later (20 frames are a second).
 local FRAMES_BEFORE_RETRY = 40
 -- Pieces of a file are joined and handed to the engine when they come to so many bytes.
-local CHUNK_BYTES = 8192
+local CHUNK_BYTES = 4096
 -- If even so many names, a second apart, are taken, something is wrong with the folder.
 local MAX_NAME_TRIES = 1000
 
@@ -244,11 +244,13 @@ local toggles, paused = nil, false
 
 -- slot -> the person who plays in it (on a team); spectators are not in here.
 local players = {}
--- The living among them, in no order, for the one loop of every frame.
+-- The slots of the living, in no order, for the one loop of every frame; slot -> where he was last seen alive, as the
+-- engine's table {x, y, z} (a new one with every answer); slot -> the time at which he must be attended to.
 local living, living_count = {}, 0
+local origins, due_at = {}, {}
 -- Slots of which a hook told that something changes: looked at again before they are used, or in the next frame.
 local stale, stale_slots, stale_count = {}, {}, 0
-local survey_slot = 0
+local survey_slot, survey_wait = 0, 0
 
 -- The file being written, or nil.
 local job = nil
@@ -288,8 +290,15 @@ local function safe_name(name)
     return name == "" and "UnnamedPlayer" or name
 end
 
-local function read_name(slot)
-    return safe_name(gentity_get(slot, "pers.netname"))
+-- Names change at any time: read anew where one goes into a row.
+local function read_name(p)
+    local raw = gentity_get(p.slot, "pers.netname")
+    if raw ~= p.raw_name then
+        p.raw_name = raw
+        p.name = safe_name(raw)
+        p.person.name = p.name
+    end
+    return p.name
 end
 
 -- The GUID column of a slot, and whether it names the person for good (bots' and slot names do not).
@@ -312,34 +321,47 @@ end
 -- Tracks: a point a second (track_interval_ms) of every life
 -- ---------------------------------------------------------------------------------------------------------------------
 
--- "health,speed,weapon,stance,sprint" as the track's points hold it: sprint is running faster than one can without.
-local function read_motion(slot)
-    local flags = whole(gentity_get(slot, "ps.eFlags"))
-    local stance = floor(flags / EF_PRONE) % 2 == 1 and 2 or floor(flags / EF_CROUCHING) % 2
-    local vx, vy, vz = place(gentity_get(slot, "ps.velocity"))
-    local run = vx * vx + vy * vy
-    local sprint = stance == 0 and run > SPRINT_SPEED * SPRINT_SPEED
-    return format("%d,%.1f,%d,%d,%d", whole(gentity_get(slot, "health")), tenths(sqrt(run + vz * vz)),
-        whole(gentity_get(slot, "ps.weapon")), stance, sprint and 1 or 0)
+-- Points are kept as flat numbers, so many a point (time, x, y, z, health, speed, weapon, posture, event), and
+-- formatted when they are written. Posture is twice the stance, plus 1 for sprinting: faster than one runs without.
+local TRACK_POINT = 9
+local TRACK_EVENTS = { "spawn", "revived", "sample", "death", "round_end", "disconnect", "unknown" }
+local TRACK_EVENT_CODES = {}
+for code, event in ipairs(TRACK_EVENTS) do TRACK_EVENT_CODES[event] = code end
+local TRACK_SAMPLE = TRACK_EVENT_CODES.sample
+
+local function add_track_point(track, origin, health, speed, weapon, posture, event)
+    local points, n = track.points, track.length
+    points[n + 1], points[n + 2], points[n + 3], points[n + 4] = now, origin[1], origin[2], origin[3]
+    points[n + 5], points[n + 6], points[n + 7], points[n + 8], points[n + 9] = health, speed, weapon, posture, event
+    track.length = n + TRACK_POINT
 end
 
-local function add_track_point(p, event)
-    local track = p.track
-    local x, y, z = place(p.origin)
-    track.count = track.count + 1
-    track.points[track.count] = format("%d,%.1f,%.1f,%.1f,%s,%s", now, x, y, z, track.motion, event)
+local function sample_track(slot, track, event)
+    local velocity, flags = gentity_get(slot, "ps.velocity"), gentity_get(slot, "ps.eFlags")
+    local vx, vy, vz = velocity[1], velocity[2], velocity[3]
+    local run = vx * vx + vy * vy
+    local posture = 0
+    if flags >= EF_PRONE and floor(flags / EF_PRONE) % 2 == 1 then
+        posture = 4
+    elseif floor(flags / EF_CROUCHING) % 2 == 1 then
+        posture = 2
+    elseif run > SPRINT_SPEED * SPRINT_SPEED then
+        posture = 1
+    end
+    add_track_point(track, origins[slot], gentity_get(slot, "health"), sqrt(run + vz * vz),
+        gentity_get(slot, "ps.weapon"), posture, event)
 end
 
 local function open_track(p, event)
-    local x, y = place(p.origin)
+    local origin = origins[p.slot]
     local track = {
         guid = p.person.guid, name = p.name, team = p.team, class = p.class,
         spawn_time = now, death_time = 0, first_move = nil, death_type = "unknown",
-        x = x, y = y, next_point = now + track_interval, motion = read_motion(p.slot), points = {}, count = 0,
+        x = origin[1], y = origin[2], next_point = now + track_interval, points = {}, length = 0,
     }
     p.track = track
     round.tracks[#round.tracks + 1] = track
-    add_track_point(p, event)
+    sample_track(p.slot, track, TRACK_EVENT_CODES[event])
 end
 
 -- What a hook does not tell at the end (health, weapon) is repeated from the point before: at intermission the engine
@@ -347,116 +369,106 @@ end
 local function close_track(p, death_type, died)
     local track = p.track
     if not track then return end
+    p.track = nil
     track.death_type = death_type
+    local points, n = track.points, track.length
+    local health, speed, weapon, posture = points[n - 4], points[n - 3], points[n - 2], points[n - 1]
     if died then
         track.death_time = now
-        track.motion = "0,0.0," .. track.motion:match(",(%d+,%d+),%d+$") .. ",0"
+        health, speed, posture = 0, 0, posture - posture % 2
     end
-    add_track_point(p, died and "death" or death_type)
-    p.track = nil
+    add_track_point(track, origins[p.slot], health, speed, weapon, posture,
+        TRACK_EVENT_CODES[died and "death" or death_type])
 end
 
 -- ---------------------------------------------------------------------------------------------------------------------
--- Engagements: one living target hit by enemies
+-- Engagements: one living target hit by enemies. A hit only notes what happened; sums are made when it is written.
 -- ---------------------------------------------------------------------------------------------------------------------
 
--- The target's path is kept as flat numbers, five a point (time, x, y, z, event): formatted only when written.
-local POINT_EVENTS = { "start", "hit", "sample", "death", "escape" }
+-- The target's path as flat numbers, so many a point: time, x, y, z, event.
+local PATH_POINT = 5
+local PATH_EVENTS = { "start", "hit", "sample", "death", "escape" }
 local START, HIT, SAMPLE, DEATH, ESCAPE = 1, 2, 3, 4, 5
+-- An attacker's hits as flat numbers, so many a hit: time, means of death, damage.
+local HIT_ENTRY = 3
 
-local function add_point(e, x, y, z, event)
+local function add_point(e, origin, event)
     local path, n = e.path, e.path_length
-    if n > 0 then
-        local dx, dy, dz = x - path[n - 3], y - path[n - 2], z - path[n - 1]
-        e.distance = e.distance + sqrt(dx * dx + dy * dy + dz * dz)
-    end
-    path[n + 1], path[n + 2], path[n + 3], path[n + 4], path[n + 5] = now, x, y, z, event
-    e.path_length = n + 5
+    path[n + 1], path[n + 2], path[n + 3], path[n + 4], path[n + 5] = now, origin[1], origin[2], origin[3], event
+    e.path_length = n + PATH_POINT
 end
 
-local function open_engagement(p, x, y, z)
-    p.name = read_name(p.slot)
-    p.person.name = p.name
+local function open_engagement(p, origin)
     round.last_id = round.last_id + 1
     local e = {
-        id = round.last_id, start_time = now, end_time = now,
-        guid = p.person.guid, name = p.name, team = p.team,
-        outcome = nil, damage = 0, killer_guid = "", killer_name = "",
-        attackers = {}, attacker_count = 0, by_person = {},
-        crossfire_delay = nil, distance = 0, path = {}, path_length = 0,
-        last_hit = now, hit_x = x, hit_y = y, hit_z = z, next_sample = now + sample_interval,
+        id = round.last_id, start_time = now, end_time = now, person = p.person, name = read_name(p), team = p.team,
+        outcome = nil, killer_guid = "", killer_name = "", attackers = {}, attacker_count = 0, crossfire_delay = nil,
+        path = { now, origin[1], origin[2], origin[3], START }, path_length = PATH_POINT,
+        last_hit = now, hit_place = origin, next_sample = now + sample_interval,
     }
     p.engagement = e
-    p.due = min(p.due, now + min(sample_interval, escape_time))
+    due_at[p.slot] = min(due_at[p.slot], now + min(sample_interval, escape_time))
     round.open_count = round.open_count + 1
-    add_point(e, x, y, z, START)
     return e
 end
 
-local function close_engagement(p, outcome, x, y, z)
+local function close_engagement(p, outcome)
     local e = p.engagement
-    if not e then return nil end
+    if not e then return end
     p.engagement = nil
     e.outcome, e.end_time = outcome, now
-    add_point(e, x, y, z, outcome == "killed" and DEATH or ESCAPE)
+    add_point(e, origins[p.slot], outcome == "killed" and DEATH or ESCAPE)
     round.open_count = round.open_count - 1
     round.closed[#round.closed + 1] = e
     if e.crossfire_delay then round.crossfires = round.crossfires + 1 end
-    if outcome == "escaped" then
-        round.escapes = round.escapes + 1
-        count_in(round.escape_cells, cell_of(x, y))
-    end
-    return e
+    if outcome == "escaped" then round.escapes = round.escapes + 1 end
 end
 
 -- Where an attacker stands; in limbo ps.origin is that of the team-mate he watches, so his last own place counts.
 local function place_of_attacker(a)
-    if a.alive then return place(gentity_get(a.slot, "ps.origin")) end
-    return place(a.origin or gentity_get(a.slot, "r.currentOrigin"))
+    if a.alive then return gentity_get(a.slot, "ps.origin") end
+    return origins[a.slot] or gentity_get(a.slot, "r.currentOrigin")
 end
 
 local function add_attacker(e, a)
-    a.name = read_name(a.slot)
-    a.person.name = a.name
-    local x, y, z = place_of_attacker(a)
     local attacker = {
-        guid = a.person.guid, name = a.name, team = a.team, damage = 0, hits = 0, times = {}, weapons = {},
-        weapon_damage = {}, last_hit = now, in_crossfire = false, got_kill = false, x = x, y = y, z = z,
+        person = a.person, name = read_name(a), team = a.team, origin = place_of_attacker(a),
+        hits = {}, length = 0, last_hit = now, in_crossfire = false, got_kill = false,
     }
-    e.attacker_count = e.attacker_count + 1
-    e.attackers[e.attacker_count] = attacker
-    e.by_person[a.person] = attacker
+    local count = e.attacker_count + 1
+    e.attacker_count = count
+    e.attackers[count] = attacker
     return attacker
 end
 
 local function add_hit(p, a, damage, mod)
-    local x, y, z = place(gentity_get(p.slot, "ps.origin"))
-    local e = p.engagement or open_engagement(p, x, y, z)
-    local attacker = e.by_person[a.person] or add_attacker(e, a)
-    e.damage = e.damage + damage
-    e.last_hit, e.hit_x, e.hit_y, e.hit_z = now, x, y, z
-    add_point(e, x, y, z, HIT)
-    count_in(round.combat_cells, cell_of(x, y))
+    local origin = gentity_get(p.slot, "ps.origin")
+    local e = p.engagement or open_engagement(p, origin)
+    e.last_hit, e.hit_place = now, origin
+    local path, n = e.path, e.path_length
+    path[n + 1], path[n + 2], path[n + 3], path[n + 4], path[n + 5] = now, origin[1], origin[2], origin[3], HIT
+    e.path_length = n + PATH_POINT
     round.hits = round.hits + 1
-
-    local hits = attacker.hits + 1
-    local weapon = weapon_of[mod] or 0
-    attacker.hits = hits
-    attacker.times[hits] = now
-    attacker.last_hit = now
-    attacker.damage = attacker.damage + damage
-    attacker.weapons[weapon] = (attacker.weapons[weapon] or 0) + 1
-    attacker.weapon_damage[weapon] = (attacker.weapon_damage[weapon] or 0) + damage
 
     -- Of all earlier hits of another attacker his last one is the nearest, so looking at that one finds every pair
     -- and the smallest gap.
+    local attackers, person, attacker, crossfire = e.attackers, a.person, nil, false
     for i = 1, e.attacker_count do
-        local other = e.attackers[i]
-        if other ~= attacker and now - other.last_hit <= crossfire_window then
-            other.in_crossfire, attacker.in_crossfire = true, true
-            e.crossfire_delay = min(e.crossfire_delay or huge, now - other.last_hit)
+        local other = attackers[i]
+        if other.person == person then
+            attacker = other
+        elseif now - other.last_hit <= crossfire_window then
+            local gap = now - other.last_hit
+            other.in_crossfire, crossfire = true, true
+            if not e.crossfire_delay or gap < e.crossfire_delay then e.crossfire_delay = gap end
         end
     end
+    attacker = attacker or add_attacker(e, a)
+    if crossfire then attacker.in_crossfire = true end
+    attacker.last_hit = now
+    local hits, length = attacker.hits, attacker.length
+    hits[length + 1], hits[length + 2], hits[length + 3] = now, mod, damage
+    attacker.length = length + HIT_ENTRY
 end
 
 -- ---------------------------------------------------------------------------------------------------------------------
@@ -468,7 +480,7 @@ local function person_of(slot)
     local guid, lasting = read_guid(slot)
     local person = lasting and round.persons[guid]
     if not person then
-        person = { guid = guid, name = read_name(slot), roster = {} }
+        person = { guid = guid, name = "", roster = {} }
         if lasting then round.persons[guid] = person end
     end
     return person
@@ -498,39 +510,41 @@ end
 local function add_player(slot, team, class)
     local person = person_of(slot)
     local p = {
-        slot = slot, person = person, name = person.name, team = team, class = class,
+        slot = slot, person = person, name = "", raw_name = nil, team = team, class = class,
         row = roster_row(person, team, class), alive = false, alive_since = 0, team_since = played_from,
-        origin = nil, engagement = nil, track = nil, due = huge, index = 0, revived = false,
+        engagement = nil, track = nil, index = 0, revived = false,
     }
+    read_name(p)
     players[slot] = p
+    origins[slot] = nil
     return p
 end
 
 local function begin_life(p)
+    local slot = p.slot
     p.alive = true
     p.alive_since = played_from
-    p.origin = gentity_get(p.slot, "ps.origin")
-    p.due = huge
     living_count = living_count + 1
-    living[living_count] = p
+    living[living_count] = slot
     p.index = living_count
+    origins[slot] = gentity_get(slot, "ps.origin")
+    due_at[slot] = huge
     if tracks_wanted then
+        read_name(p)
         open_track(p, p.revived and "revived" or "spawn")
-        p.due = now
+        due_at[slot] = now
     end
     p.revived = false
 end
 
 local function end_life(p, outcome, death_type, died)
     if not p.alive then return end
-    local x, y, z = place(p.origin)
-    close_engagement(p, outcome, x, y, z)
+    close_engagement(p, outcome)
     close_track(p, death_type, died)
     settle_times(p)
     p.alive = false
     local last = living[living_count]
-    living[p.index], last.index = last, p.index
-    living[living_count] = nil
+    living[p.index], players[last].index = last, p.index
     living_count = living_count - 1
 end
 
@@ -571,14 +585,15 @@ local function observe(slot)
     return p
 end
 
--- The player in a slot as the engine sees him now.
-local function player_in(slot)
-    if stale[slot] or not players[slot] then return observe(slot) end
-    return players[slot]
-end
-
 local function is_client(slot)
     return slot >= 0 and slot < max_clients
+end
+
+-- The player in a slot as the engine sees him now; nil for the world, an entity, a spectator, an empty slot.
+local function player_in(slot)
+    if not is_client(slot) then return nil end
+    if stale[slot] or not players[slot] then return observe(slot) end
+    return players[slot]
 end
 
 -- ---------------------------------------------------------------------------------------------------------------------
@@ -604,50 +619,45 @@ end
 -- A killer who is a client but on no team: he threw the grenade and went to the spectators.
 local function spectating_killer(slot)
     if not is_client(slot) or gentity_get(slot, "pers.connected") ~= CONNECTED then return nil end
-    return { guid = read_guid(slot), name = read_name(slot) }
+    return { guid = read_guid(slot), name = safe_name(gentity_get(slot, "pers.netname")) }
 end
 
+-- One row of COMBAT_POSITIONS; deaths are few, so it is made at once.
 local function combat_row(event, victim, killer, spectator, mod)
     local by, at = ";;;", ";;"
     if killer then
-        by = format("%s;%s;%s;%s", killer.person.guid, killer.name, team_name(killer.team), class_name(killer.class))
-        at = format("%.1f;%.1f;%.1f", place_of_attacker(killer))
+        by = format("%s;%s;%s;%s", killer.person.guid, read_name(killer), team_name(killer.team),
+            class_name(killer.class))
+        at = format("%.1f;%.1f;%.1f", place(place_of_attacker(killer)))
     elseif spectator then
         by = format("%s;%s;SPEC;UNKNOWN", spectator.guid, spectator.name)
         at = "0.0;0.0;0.0"
     end
-    local x, y, z = place(victim.origin)
-    return format("%d;%s;%s;%s;%s;%s;%s;%s;%.1f;%.1f;%.1f;%d;%d", now, event, by, victim.person.guid, victim.name,
-        team_name(victim.team), class_name(victim.class), at, x, y, z, weapon_of[mod] or 0, mod)
+    local x, y, z = place(origins[victim.slot])
+    return format("%d;%s;%s;%s;%s;%s;%s;%s;%.1f;%.1f;%.1f;%d;%d", now, event, by, victim.person.guid,
+        read_name(victim), team_name(victim.team), class_name(victim.class), at, x, y, z, weapon_of[mod] or 0, mod)
 end
 
 local function add_death(victim, killer_slot, mod)
     local killer = victim
-    if killer_slot ~= victim.slot then killer = is_client(killer_slot) and player_in(killer_slot) or nil end
+    if killer_slot ~= victim.slot then killer = player_in(killer_slot) end
     local spectator = not killer and spectating_killer(killer_slot) or nil
     local event, death_type = cause_of_death(victim, killer, mod)
 
-    victim.origin = gentity_get(victim.slot, "ps.origin")
-    victim.name = read_name(victim.slot)
-    victim.person.name = victim.name
-    if killer then
-        killer.name = read_name(killer_slot)
-        killer.person.name = killer.name
-    end
+    origins[victim.slot] = gentity_get(victim.slot, "ps.origin")
     round.deaths[#round.deaths + 1] = combat_row(event, victim, killer, spectator, mod)
     if event == "kill" then
-        local x, y = place(victim.origin)
+        local x, y = place(origins[victim.slot])
         round.kills = round.kills + 1
         count_in(killer.team == AXIS and round.axis_kill_cells or round.allies_kill_cells, cell_of(x, y))
     end
 
     local e = victim.engagement
-    if e then
-        local attacker = killer and e.by_person[killer.person]
-        if attacker then attacker.got_kill = true end
-        if killer or spectator then
-            e.killer_guid = killer and killer.person.guid or spectator.guid
-            e.killer_name = killer and killer.name or spectator.name
+    if e and (killer or spectator) then
+        e.killer_guid = killer and killer.person.guid or spectator.guid
+        e.killer_name = killer and killer.name or spectator.name
+        for _, attacker in ipairs(e.attackers) do
+            if killer and attacker.person == killer.person then attacker.got_kill = true end
         end
     end
     end_life(victim, "killed", death_type, true)
@@ -657,51 +667,57 @@ end
 -- One frame of play
 -- ---------------------------------------------------------------------------------------------------------------------
 
--- Does what has come due for one living player, and sets when to look at him again.
-local function attend(p)
-    local due = huge
-    local x, y, z = place(p.origin)
-    local e = p.engagement
-    if e then
-        local quiet = now - e.last_hit
-        local dx, dy, dz = x - e.hit_x, y - e.hit_y, z - e.hit_z
-        if quiet >= escape_time and dx * dx + dy * dy + dz * dz >= escape_distance_squared then
-            close_engagement(p, "escaped", x, y, z)
+-- Sees to the engagement of one living player; returns when to look at it again.
+local function attend_engagement(p, e, origin)
+    local quiet = now - e.last_hit
+    if quiet >= escape_time then
+        local hit = e.hit_place
+        local dx, dy, dz = origin[1] - hit[1], origin[2] - hit[2], origin[3] - hit[3]
+        if dx * dx + dy * dy + dz * dz >= escape_distance_squared then
+            close_engagement(p, "escaped")
+            return huge
         elseif quiet >= engagement_timeout then
-            close_engagement(p, "timeout", x, y, z)
-        else
-            if now >= e.next_sample then
-                add_point(e, x, y, z, SAMPLE)
-                e.next_sample = e.next_sample + sample_interval
-            end
-            due = quiet >= escape_time and now or min(e.next_sample, e.last_hit + escape_time)
+            close_engagement(p, "timeout")
+            return huge
         end
     end
-    local track = p.track
-    if track then
-        if not track.first_move then
-            local dx, dy = x - track.x, y - track.y
-            if dx * dx + dy * dy >= MOVED_DISTANCE * MOVED_DISTANCE then track.first_move = now end
-        end
-        if now >= track.next_point then
-            track.motion = read_motion(p.slot)
-            add_track_point(p, "sample")
-            track.next_point = track.next_point + track_interval
-        end
-        due = min(due, track.first_move and track.next_point or now)
+    if now >= e.next_sample then
+        add_point(e, origin, SAMPLE)
+        e.next_sample = e.next_sample + sample_interval
     end
-    p.due = due
+    return quiet >= escape_time and now or min(e.next_sample, e.last_hit + escape_time)
+end
+
+-- The same for his track.
+local function attend_track(slot, track, origin)
+    if not track.first_move then
+        local dx, dy = origin[1] - track.x, origin[2] - track.y
+        if dx * dx + dy * dy >= MOVED_DISTANCE * MOVED_DISTANCE then track.first_move = now end
+    end
+    if now >= track.next_point then
+        sample_track(slot, track, TRACK_SAMPLE)
+        track.next_point = track.next_point + track_interval
+    end
+    return track.first_move and track.next_point or now
+end
+
+local function attend(slot)
+    local p, origin = players[slot], origins[slot]
+    local e, track = p.engagement, p.track
+    local due = e and attend_engagement(p, e, origin) or huge
+    if track then due = min(due, attend_track(slot, track, origin)) end
+    due_at[slot] = due
 end
 
 local function count_traversal()
     local cells = round.traversal_cells
     for i = 1, living_count do
-        local x, y = place(living[i].origin)
+        local x, y = place(origins[living[i]])
         count_in(cells, cell_of(x, y))
     end
 end
 
--- Looks again at the slots that hooks named, and at a few others in turn.
+-- Looks again at the slots that hooks named, and at one other in turn.
 local function survey()
     if stale_count > 0 then
         local count = stale_count
@@ -710,7 +726,9 @@ local function survey()
             if stale[stale_slots[i]] then observe(stale_slots[i]) end
         end
     end
-    for _ = 1, math.ceil(max_clients / FRAMES_PER_SURVEY) do
+    survey_wait = survey_wait - 1
+    if survey_wait <= 0 and max_clients > 0 then
+        survey_wait = FRAMES_PER_SURVEY
         survey_slot = (survey_slot + 1) % max_clients
         observe(survey_slot)
     end
@@ -735,9 +753,9 @@ end
 
 local function visit_living()
     for i = 1, living_count do
-        local p = living[i]
-        p.origin = gentity_get(p.slot, "ps.origin")
-        if now >= p.due then attend(p) end
+        local slot = living[i]
+        origins[slot] = gentity_get(slot, "ps.origin")
+        if now >= due_at[slot] then attend(slot) end
     end
     if now >= round.next_traversal then
         count_traversal()
@@ -821,6 +839,12 @@ local function flush(work)
     if work.spent >= work.share then coroutine.yield() end
 end
 
+-- Work that puts nothing out takes its share of the frame too, as if it were so many bytes.
+local function charge(work, bytes)
+    work.spent = work.spent + bytes
+    if work.spent >= work.share then coroutine.yield() end
+end
+
 local function put(work, text)
     work.buffered = work.buffered + 1
     work.buffer[work.buffered] = text
@@ -866,49 +890,71 @@ local function split_cell(key)
     return x, key - x * CELL_STRIDE
 end
 
--- The weapon an attacker did most with: most hits, then most damage, then the lower number.
-local function main_weapon(attacker, weapons)
-    local best = weapons[1]
-    for _, weapon in ipairs(weapons) do
-        local hits, best_hits = attacker.weapons[weapon], attacker.weapons[best]
-        if hits > best_hits
-            or (hits == best_hits and attacker.weapon_damage[weapon] > attacker.weapon_damage[best]) then
-            best = weapon
+-- What an attacker's hits come to. His main weapon is the one of most hits, then of most damage, then the lower number.
+local function sum_hits(attacker)
+    local hits, count, damage = attacker.hits, 0, 0
+    local times, weapon_hits, weapon_damage = {}, {}, {}
+    for i = 1, attacker.length, HIT_ENTRY do
+        local weapon = weapon_of[hits[i + 1]] or 0
+        count = count + 1
+        damage = damage + hits[i + 2]
+        times[count] = format("%d", hits[i])
+        weapon_hits[weapon] = (weapon_hits[weapon] or 0) + 1
+        weapon_damage[weapon] = (weapon_damage[weapon] or 0) + hits[i + 2]
+    end
+    local weapons, main = sorted_keys(weapon_hits), nil
+    local texts = {}
+    for i, weapon in ipairs(weapons) do
+        texts[i] = format("%d:%d", weapon, weapon_hits[weapon])
+        if not main or weapon_hits[weapon] > weapon_hits[main]
+            or (weapon_hits[weapon] == weapon_hits[main] and weapon_damage[weapon] > weapon_damage[main]) then
+            main = weapon
         end
     end
-    return best
+    return {
+        count = count, damage = damage, times = concat(times, "+"), weapons = concat(texts, "+"),
+        main = format("%d:%d", main, weapon_hits[main]),
+    }
 end
 
-local function attacker_entry(attacker)
-    local weapons = sorted_keys(attacker.weapons)
-    local pairs_text = {}
-    for i, weapon in ipairs(weapons) do
-        pairs_text[i] = format("%d:%d", weapon, attacker.weapons[weapon])
+local function attacker_entry(attacker, sums)
+    local x, y, z = place(attacker.origin)
+    return format("%s,%s,%s,%d,%d,%d,%d,%d,%s,%.1f %.1f %.1f,%s,%s", attacker.person.guid, attacker.name,
+        team_name(attacker.team), sums.damage, sums.count, attacker.hits[1], attacker.last_hit,
+        attacker.got_kill and 1 or 0, sums.main, x, y, z, sums.weapons, sums.times)
+end
+
+local function path_length(path, length)
+    local sum = 0
+    local x, y, z = tenths(path[2]), tenths(path[3]), tenths(path[4])
+    for i = 1 + PATH_POINT, length, PATH_POINT do
+        local nx, ny, nz = tenths(path[i + 1]), tenths(path[i + 2]), tenths(path[i + 3])
+        sum = sum + sqrt((nx - x) * (nx - x) + (ny - y) * (ny - y) + (nz - z) * (nz - z))
+        x, y, z = nx, ny, nz
     end
-    local main = main_weapon(attacker, weapons)
-    return format("%s,%s,%s,%d,%d,%d,%d,%d,%d:%d,%.1f %.1f %.1f,%s,%s",
-        attacker.guid, attacker.name, team_name(attacker.team), attacker.damage, attacker.hits,
-        attacker.times[1], attacker.last_hit, attacker.got_kill and 1 or 0, main, attacker.weapons[main],
-        attacker.x, attacker.y, attacker.z, concat(pairs_text, "+"), concat(attacker.times, "+"))
+    return floor(sum * 10 + 0.5) / 10
 end
 
 local function put_engagement(work, e)
-    local participants = {}
-    for _, attacker in ipairs(e.attackers) do
-        if attacker.in_crossfire then participants[#participants + 1] = attacker.guid end
+    local participants, sums, damage = {}, {}, 0
+    for i, attacker in ipairs(e.attackers) do
+        if attacker.in_crossfire then participants[#participants + 1] = attacker.person.guid end
+        sums[i] = sum_hits(attacker)
+        damage = damage + sums[i].damage
     end
     local path, n = e.path, e.path_length
     put(work, format("%d;%d;%d;%d;%s;%s;%s;%s;%d;%s;%s;%d;%d;%s;%s;%.1f;%.1f;%.1f;%.1f;%.1f;%.1f;%.1f;",
-        e.id, e.start_time, e.end_time, e.end_time - e.start_time, e.guid, e.name, team_name(e.team), e.outcome,
-        e.damage, e.killer_guid, e.killer_name, e.attacker_count, e.crossfire_delay and 1 or 0,
+        e.id, e.start_time, e.end_time, e.end_time - e.start_time, e.person.guid, e.name, team_name(e.team), e.outcome,
+        damage, e.killer_guid, e.killer_name, e.attacker_count, e.crossfire_delay and 1 or 0,
         e.crossfire_delay and format("%d", e.crossfire_delay) or "", concat(participants, ","),
-        path[2], path[3], path[4], path[n - 3], path[n - 2], path[n - 1], floor(e.distance * 10 + 0.5) / 10))
-    for i = 1, n, 5 do
-        put(work, format(i == 1 and "%d,%.1f,%.1f,%.1f,%s" or "|%d,%.1f,%.1f,%.1f,%s",
-            path[i], path[i + 1], path[i + 2], path[i + 3], POINT_EVENTS[path[i + 4]]))
+        tenths(path[2]), tenths(path[3]), tenths(path[4]),
+        tenths(path[n - 3]), tenths(path[n - 2]), tenths(path[n - 1]), path_length(path, n)))
+    for i = 1, n, PATH_POINT do
+        put(work, format(i == 1 and "%d,%.1f,%.1f,%.1f,%s" or "|%d,%.1f,%.1f,%.1f,%s", path[i], tenths(path[i + 1]),
+            tenths(path[i + 2]), tenths(path[i + 3]), PATH_EVENTS[path[i + 4]]))
     end
     for i, attacker in ipairs(e.attackers) do
-        put(work, (i == 1 and ";" or "|") .. attacker_entry(attacker))
+        put(work, (i == 1 and ";" or "|") .. attacker_entry(attacker, sums[i]))
     end
     put(work, "\n")
 end
@@ -932,14 +978,27 @@ local function put_kill_heatmap(work)
     return #keys
 end
 
+-- Where hits were taken and escapes were completed, from the paths of the engagements.
+local function combat_and_escape_cells(work)
+    local combat, escape = {}, {}
+    for _, e in ipairs(work.round.closed) do
+        local path, n = e.path, e.path_length
+        for i = 1, n, PATH_POINT do
+            if path[i + 4] == HIT then count_in(combat, cell_of(tenths(path[i + 1]), tenths(path[i + 2]))) end
+        end
+        if e.outcome == "escaped" then count_in(escape, cell_of(tenths(path[n - 3]), tenths(path[n - 2]))) end
+        charge(work, n * 2)
+    end
+    return combat, escape
+end
+
 local function put_movement_heatmap(work)
-    local r = work.round
+    local traversal, combat, escape = work.round.traversal_cells, combat_and_escape_cells(work)
     put(work, "# MOVEMENT_HEATMAP\n# grid_x;grid_y;traversal;combat;escape\n")
-    local keys = sorted_keys(r.traversal_cells, r.combat_cells, r.escape_cells)
+    local keys = sorted_keys(traversal, combat, escape)
     for _, key in ipairs(keys) do
         local x, y = split_cell(key)
-        put(work, format("%d;%d;%d;%d;%d\n", x, y, r.traversal_cells[key] or 0, r.combat_cells[key] or 0,
-            r.escape_cells[key] or 0))
+        put(work, format("%d;%d;%d;%d;%d\n", x, y, traversal[key] or 0, combat[key] or 0, escape[key] or 0))
     end
     return #keys
 end
@@ -968,10 +1027,15 @@ local function put_tracks(work)
     for _, track in ipairs(work.round.tracks) do
         put(work, format("%s;%s;%s;%s;%d;%d;%s;%s;%d;", track.guid, track.name, team_name(track.team),
             class_name(track.class), track.spawn_time, track.death_time,
-            track.first_move and format("%d", track.first_move) or "", track.death_type, track.count))
-        for i = 1, track.count do
+            track.first_move and format("%d", track.first_move) or "", track.death_type, track.length / TRACK_POINT))
+        local points = track.points
+        for i = 1, track.length, TRACK_POINT do
+            local posture = points[i + 7]
             if i > 1 then put(work, "|") end
-            put(work, track.points[i])
+            put(work, format("%d,%.1f,%.1f,%.1f,%d,%.1f,%d,%d,%d,%s", points[i],
+                tenths(points[i + 1]), tenths(points[i + 2]), tenths(points[i + 3]), whole(points[i + 4]),
+                tenths(points[i + 5]), whole(points[i + 6]), floor(posture / 2), posture % 2,
+                TRACK_EVENTS[points[i + 8]]))
         end
         put(work, "\n")
     end
@@ -1087,11 +1151,11 @@ local function begin_round()
         started = false, start_unix = 0, end_unix = 0, paused_ms = 0, next_traversal = 0,
         last_id = 0, open_count = 0, closed = {}, hits = 0, kills = 0, crossfires = 0, escapes = 0,
         persons = {}, roster = {}, tracks = {}, deaths = {},
-        axis_kill_cells = {}, allies_kill_cells = {}, traversal_cells = {}, combat_cells = {}, escape_cells = {},
+        axis_kill_cells = {}, allies_kill_cells = {}, traversal_cells = {},
     }
     now, played, played_from, level_time = 0, 0, 0, nil
     toggles, paused = nil, false
-    players, living, living_count = {}, {}, 0
+    players, living, living_count, origins, due_at = {}, {}, 0, {}, {}
     stale, stale_slots, stale_count = {}, {}, 0
 end
 
@@ -1102,8 +1166,7 @@ local function end_round()
     for slot = 0, max_clients - 1 do
         local p = players[slot]
         if p then
-            p.name = read_name(slot)
-            p.person.name = p.name
+            read_name(p)
             if p.engagement then open[#open + 1] = p end
         end
     end
@@ -1116,7 +1179,7 @@ local function end_round()
             settle_times(p)
         end
     end
-    players, living, living_count = {}, {}, 0
+    players, living, living_count, origins, due_at = {}, {}, 0, {}, {}
     r.end_unix = os.time()
     round = nil
     if not r.started then return end
@@ -1173,19 +1236,18 @@ function et_RunFrame(new_level_time)
 end
 
 function et_Damage(target, attacker, damage, _, mod)
-    if not round or damage < min_damage or target == attacker or not is_client(target) or not is_client(attacker) then
+    if not round or damage < min_damage or target == attacker then return end
+    local p, a = players[target], players[attacker]
+    if stale_count > 0 or not p or not a or not p.alive then
+        if not is_client(target) or gentity_get(target, "health") <= 0 then return end
+        p, a = player_in(target), player_in(attacker)
+        -- Shots into the wounded and into corpses belong to no engagement.
+        if p and not p.alive then p = observe(target) end
+        if not p or not p.alive or not a then return end
+    elseif gentity_get(target, "health") <= 0 then
         return
     end
-    -- Shots into the wounded and into corpses belong to no engagement.
-    if gentity_get(target, "health") <= 0 then return end
-    local p = player_in(target)
-    if not p then return end
-    if not p.alive then
-        p = observe(target)
-        if not p or not p.alive then return end
-    end
-    local a = player_in(attacker)
-    if a and a.team ~= p.team then add_hit(p, a, damage, mod) end
+    if a.team ~= p.team then add_hit(p, a, damage, mod) end
 end
 
 function et_Obituary(victim, killer, mod)
@@ -1216,8 +1278,7 @@ function et_ClientDisconnect(slot)
     if not round or not is_client(slot) then return end
     local p = players[slot]
     if p then
-        p.name = read_name(slot)
-        p.person.name = p.name
+        read_name(p)
         remove_player(p)
     end
     stale[slot] = nil

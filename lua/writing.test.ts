@@ -64,7 +64,7 @@ describe("the file", () => {
     expect(files.map(({ name }) => name.replace(/^.*_/, ""))).toEqual(["engagements.txt"]);
     expect(files[0]!.bytes.length).toBeGreaterThan(200_000);
     // A slice ends with the first chunk past its share.
-    for (const { bytes } of writes) expect(bytes).toBeLessThan(32 * 1024 + 8192 + 2048);
+    for (const { bytes } of writes) expect(bytes).toBeLessThan(16 * 1024 + 4096 + 2048);
     expect(writes.reduce((sum, { bytes }) => sum + bytes, 0)).toBe(files[0]!.bytes.length);
   });
 
