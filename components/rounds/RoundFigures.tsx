@@ -9,9 +9,9 @@ export function RoundFigures({ round }: { round: RoundSummary }) {
       figures={[
         { label: "Engagements", value: formatCount(round.engagements) },
         { label: "Crossfires", value: formatCount(round.crossfires) },
-        { label: "Kills", value: formatCount(round.kills) },
-        { label: "Deaths", value: formatCount(round.deaths) },
-        { label: "Escapes", value: formatCount(round.escapes) },
+        { label: "Targets killed", value: formatCount(round.kills) },
+        { label: "Targets escaped", value: formatCount(round.escapes) },
+        { label: "Deaths of all causes", value: formatCount(round.deaths) },
         { label: "Damage", value: formatCount(round.totalDamage) },
         { label: "Tracker", value: round.trackerVersion ?? round.trackerTag },
         { label: "Server", value: round.source },

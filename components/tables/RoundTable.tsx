@@ -18,8 +18,8 @@ const COLUMNS: { sort: RoundSort; label: string; hint?: string; align?: "right" 
   { sort: "players", label: "Players", align: "right" },
   { sort: "engagements", label: "Engagements", align: "right" },
   { sort: "crossfires", label: "Crossfires", hint: "Engagements the tracker marked, and their share", align: "right" },
-  { sort: "kills", label: "Kills", align: "right" },
-  { sort: "escapes", label: "Escapes", align: "right" },
+  { sort: "kills", label: "Killed", hint: "Engagements whose target was killed", align: "right" },
+  { sort: "escapes", label: "Escaped", hint: "Engagements whose target got away", align: "right" },
 ];
 
 /** The list of rounds. */
@@ -46,8 +46,8 @@ export function RoundTable({ rounds, sort, direction, hrefOf }: RoundTableProps)
             <td className="right" data-label="Players">{formatCount(round.players)}</td>
             <td className="right" data-label="Engagements">{formatCount(round.engagements)}</td>
             <td className="right" data-label="Crossfires">{formatCount(round.crossfires)} <span className="inline-block w-10 text-muted">{formatPercent(round.crossfires, round.engagements)}</span></td>
-            <td className="right" data-label="Kills">{formatCount(round.kills)}</td>
-            <td className="right" data-label="Escapes">{formatCount(round.escapes)}</td>
+            <td className="right" data-label="Killed">{formatCount(round.kills)}</td>
+            <td className="right" data-label="Escaped">{formatCount(round.escapes)}</td>
             <td data-label="File"><FileState complete={round.complete} problems={round.problems} /></td>
           </tr>
         ))}
