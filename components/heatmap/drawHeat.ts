@@ -1,4 +1,3 @@
-import type { ZoomTransform } from "d3";
 import { colorField } from "#lib/analytics/density/colorField.ts";
 import { boundsSize, worldToImage } from "#lib/maps/mapBounds.ts";
 import { drawObjectives } from "./drawObjectives.ts";
@@ -6,6 +5,7 @@ import { drawGroundPlan, type GroundPlan } from "./drawGround.ts";
 import type { Heat } from "./makeHeat.ts";
 import { rampTable, type Ground } from "./ramps.ts";
 import type { HeatView, MapScene } from "./scene.ts";
+import type { Stage } from "./stage.ts";
 
 /** From this many pixels on a cell is large enough to carry its number. */
 const CELL_LABEL_PIXELS = 34;
@@ -18,15 +18,6 @@ export interface Picture {
   ground: Ground;
   opacity: number;
   showObjectives: boolean;
-}
-
-export interface Stage {
-  /** CSS pixels */
-  width: number;
-  height: number;
-  transform: Pick<ZoomTransform, "k" | "x" | "y">;
-  /** device pixels a CSS pixel */
-  ratio: number;
 }
 
 /** The coloured density as a small picture, to be stretched over the stage. */

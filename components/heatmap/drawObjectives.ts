@@ -1,7 +1,7 @@
 import { worldToImage } from "#lib/maps/mapBounds.ts";
-import type { Stage } from "./drawHeat.ts";
 import type { Ground } from "./ramps.ts";
 import type { MapScene } from "./scene.ts";
+import type { Stage } from "./stage.ts";
 
 const LINE = 14;
 const OFFSET = 9;
