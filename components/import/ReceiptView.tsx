@@ -26,7 +26,7 @@ export function ReceiptView({ receipt }: { receipt: ImportReceipt }) {
       <p className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
         <span className={look}>{word}</span>
         {receipt.complete === false ? <span className="tag tag-bad">truncated</span> : null}
-        <span className={receipt.status === "refused" ? "text-bad" : ""}>{receipt.message}</span>
+        {receipt.status === "imported" ? null : <span className={receipt.status === "refused" ? "text-bad" : ""}>{receipt.message}</span>}
         {receipt.roundId === null ? null : (
           <Link className="prose-link" href={`/rounds/${receipt.roundId}`}>
             {receipt.map === null ? "the round" : mapTitle(receipt.map)}{receipt.sessionDate === null ? "" : `, ${formatDay(receipt.sessionDate)}`}
