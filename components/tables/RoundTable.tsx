@@ -61,7 +61,7 @@ export function halfName(half: number | null): string {
 }
 
 /** What is wrong with a round's file, if anything: cut, or with unreadable rows. */
-export function FileState({ complete, problems }: { complete: boolean | null; problems: number }) {
+function FileState({ complete, problems }: { complete: boolean | null; problems: number }) {
   return (
     <span className="flex gap-1.5">
       {complete === false ? <span className="tag tag-bad">truncated</span> : null}
