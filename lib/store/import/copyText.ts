@@ -36,8 +36,15 @@ export function copyRow(values: readonly CopyValue[]): string {
 /**
  * Sends rows (text form, any pieces) into a table's columns. Pieces are made as the server takes them, so that a large
  * round is never whole in memory as text.
+ * @param onMade called when the last piece is made and on its way
  */
-export async function copyInto(client: pg.ClientBase, table: string, columns: readonly string[], pieces: Iterable<string>): Promise<void> {
+export async function copyInto(
+  client: pg.ClientBase, table: string, columns: readonly string[], pieces: Iterable<string>, onMade: () => void = () => undefined,
+): Promise<void> {
+  function* made(): Generator<string> {
+    yield* pieces;
+    onMade();
+  }
   const stream = client.query(copyFrom(`COPY ${table} (${columns.join(", ")}) FROM STDIN`));
-  await pipeline(Readable.from(pieces, { objectMode: true }), stream);
+  await pipeline(Readable.from(made(), { objectMode: true }), stream);
 }

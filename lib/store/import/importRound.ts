@@ -92,19 +92,23 @@ async function store(client: pg.ClientBase, round: PreparedRound, { request, sou
     const archived = await archiveFile(client, roundId, round, "kept_out", given);
     return archived ? { status: "kept_out", roundId, sessionDate: dated.sessionDate, message: choice.message } : null;
   }
-  if (current !== null) await setFileStatus(client, current.id, "superseded");
-  if (!await archiveFile(client, roundId, round, "current", given)) {
-    const archived = await findFile(client, round.sha256);
-    if (request.replace !== true || archived === null || archived.status === "current" || archived.roundId !== roundId) return null;
-    await setFileStatus(client, archived.id, "current");
-  }
   const old = current === null ? NO_OLD_SHARES : await takeOldShares(client, roundId);
   const { header } = round.file;
-  const keys = { roundId, map: header.map, round: header.round, sessionDate: dated.sessionDate };
-  await writeRoundRows(client, keys, round);
+  await writeRoundRows(client, { roundId, map: header.map, round: header.round, sessionDate: dated.sessionDate }, round);
+  if (current !== null) await setFileStatus(client, current.id, "superseded");
+  if (!await makeCurrent(client, roundId, round, given)) return null;
   await describeRound(client, roundId, round, dated);
   await applyToLifetime(client, roundId, round.shares().players, old, playerKey);
   return { status: current === null ? "imported" : "replaced", roundId, sessionDate: dated.sessionDate, message: choice.message };
+}
+
+/** Archives the file as its round's own; one that lost before becomes it again. False for a file that another import has just stored. */
+async function makeCurrent(client: pg.ClientBase, roundId: number, round: PreparedRound, given: string | null): Promise<boolean> {
+  if (await archiveFile(client, roundId, round, "current", given)) return true;
+  const archived = await findFile(client, round.sha256);
+  if (archived === null || archived.roundId !== roundId || archived.status === "current") return false;
+  await setFileStatus(client, archived.id, "current");
+  return true;
 }
 
 async function duplicateOutcome(pool: pg.Pool, round: PreparedRound): Promise<Outcome> {

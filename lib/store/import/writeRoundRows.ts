@@ -17,10 +17,14 @@ const PIECE_ROWS = 100;
 export async function writeRoundRows(client: pg.ClientBase, keys: RoundKeys, { file, shares }: PreparedRound): Promise<void> {
   const { engagements } = file;
   const rowIds = await takeRowIds(client, engagements.length);
-  const engagementsSent = copyInto(client, "combat_engagement", ENGAGEMENT_COLUMNS,
-    inPieces(engagements, rowIds, (engagement, rowId) => engagementRow(rowId, keys, engagement)));
-  // Once the first rows are on their way, the server is busy for longer than it takes to make all the others.
-  const [others] = await Promise.all([setImmediate().then(() => otherRows(keys, file, shares(), rowIds)), engagementsSent]);
+  let sayMade: () => void = () => undefined;
+  const made = new Promise<void>((resolve) => { sayMade = resolve; });
+  const [others] = await Promise.all([
+    // The server is busy with the engagements for longer than it takes to sum up the round and make all its other rows.
+    made.then(() => setImmediate()).then(() => otherRows(keys, file, shares(), rowIds)),
+    copyInto(client, "combat_engagement", ENGAGEMENT_COLUMNS,
+      inPieces(engagements, rowIds, (engagement, rowId) => engagementRow(rowId, keys, engagement)), () => sayMade()),
+  ]);
   for (const { table, columns, rows } of others) await copyInto(client, table, columns, [rows]);
 }
 
