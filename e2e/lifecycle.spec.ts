@@ -55,11 +55,15 @@ test("a database that goes away is said by the health check, and comes back", as
   expect(existsSync(pidFile())).toBe(false);
 });
 
-test("npm start is the same server, and ends with npm", async () => {
-  test.skip(process.platform === "win32", "npm is a script there");
-  const site = await startSite({ dataDir, command: ["npm", "start"] });
-  expect(await isHealthy(site)).toBe(true);
-  site.process.kill("SIGTERM");
-  await expect.poll(() => existsSync(pidFile()), { timeout: 20_000 }).toBe(false);
-  expect(await isHealthy(site)).toBe(false);
-});
+for (const signal of ["SIGINT", "SIGTERM"] as const) {
+  test(`npm start is the same server, and ends with npm on ${signal}`, async () => {
+    test.skip(process.platform === "win32", "npm is a script there");
+    const site = await startSite({ dataDir, command: ["npm", "start"] });
+    expect(await isHealthy(site)).toBe(true);
+    site.process.kill(signal);
+    const [code] = await once(site.process, "exit") as [number | null];
+    expect(code).toBe(0);
+    expect(existsSync(pidFile())).toBe(false);
+    expect(await isHealthy(site)).toBe(false);
+  });
+}

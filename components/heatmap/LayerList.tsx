@@ -12,7 +12,7 @@ export function LayerList({ choices }: { choices: LayerChoice[] }) {
         {choices.map(({ label, href, total, current }) => (
           <li key={label}>
             <Link
-              href={href} scroll={false} aria-current={current} title={`${formatCount(total)}`}
+              href={href} scroll={false} prefetch={false} aria-current={current} title={`${formatCount(total)}`}
               className={`flex items-center gap-2 rounded-[4px] px-2 py-1.5 max-wide:mr-1 hover:bg-raised/60 ${current ? "bg-raised font-medium" : ""}`}
             >
               <span aria-hidden="true" className={`size-2 rounded-[2px] ${current ? "bg-heat" : "bg-line"}`} />

@@ -37,6 +37,10 @@ export async function startSite(options: SiteOptions = {}): Promise<Site> {
     cwd: ROOT, stdio: ["ignore", "pipe", "pipe"],
     env: { ...cleanEnvironment(), NODE_ENV: "production", PORT: String(await freePort()), DATA_DIR: dataDir, ...options.env },
   });
+  // A test that fails does not come to stop its site.
+  const orphaned = () => { child.kill("SIGTERM"); };
+  process.once("exit", orphaned);
+  child.once("close", () => process.off("exit", orphaned));
   let output = "";
   const ended = new Promise<number | null>((resolve) => { child.on("close", (code) => resolve(code)); });
   const address = await new Promise<string>((resolve, reject) => {
