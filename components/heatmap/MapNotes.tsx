@@ -21,6 +21,8 @@ export function MapNotes({ facts, layer, mode, drawnFromPlay, boundsAre }: MapNo
   if (boundsAre === "unverified") notes.push("This map's bounds are not verified: the picture may be off.");
   if (boundsAre === "guessed" && !drawnFromPlay) notes.push("Nobody told this map's bounds: the picture may be off.");
   if (layer === "deaths" && facts.unplacedDeaths > 0) notes.push(`${countOf(facts.unplacedDeaths, "death")} without a known place ${facts.unplacedDeaths === 1 ? "is" : "are"} not shown.`);
+  const beside = facts.totals.points.deaths.both - facts.totals.tracker.deaths.both;
+  if (layer === "deaths" && mode === "cells" && beside > 0) notes.push(`Cells count the deaths of engagements; ${countOf(beside, "death")} without enemy fire before ${beside === 1 ? "it is" : "them are"} in the smooth map alone.`);
   if (layer === "traversal" && facts.roundsWithoutTraversal > 0) {
     const { roundsWithoutTraversal: without, rounds, roundsWithTracks: tracked } = facts;
     notes.push(mode === "cells"
