@@ -86,6 +86,8 @@ local MAX_SLOTS = 64
 local SPRINT_SPEED = 260
 -- A player has moved once he is so many units beside the place where he spawned (he also drops onto the ground there).
 local MOVED_DISTANCE = 16
+-- Whether he has is looked at so often.
+local MOVE_CHECK_MS = 200
 -- No map reaches further from its origin: a coordinate beyond is garbage, and counts as 0.
 local WORLD_EDGE = 131072
 -- Cells are kept under one number, x * CELL_STRIDE + y: larger than any count of cells along one axis, twice over.
@@ -266,11 +268,6 @@ local function tenths(value)
     return 0
 end
 
-local function whole(value)
-    if value and value > -1e9 and value < 1e9 then return floor(value) end
-    return 0
-end
-
 local function place(origin)
     if not origin then return 0, 0, 0 end
     return tenths(origin[1]), tenths(origin[2]), tenths(origin[3])
@@ -321,19 +318,34 @@ end
 -- Tracks: a point a second (track_interval_ms) of every life
 -- ---------------------------------------------------------------------------------------------------------------------
 
--- Points are kept as flat numbers, so many a point (time, x, y, z, health, speed, weapon, posture, event), and
--- formatted when they are written. Posture is twice the stance, plus 1 for sprinting: faster than one runs without.
-local TRACK_POINT = 9
+-- Points are kept as flat numbers, so many a point (time, x, y, z, speed, state), and formatted when they are written.
+-- `state` holds weapon, posture, event and health in one number; posture is twice the stance, plus 1 for sprinting:
+-- faster than one runs without.
+local TRACK_POINT = 6
 local TRACK_EVENTS = { "spawn", "revived", "sample", "death", "round_end", "disconnect", "unknown" }
 local TRACK_EVENT_CODES = {}
 for code, event in ipairs(TRACK_EVENTS) do TRACK_EVENT_CODES[event] = code end
 local TRACK_SAMPLE = TRACK_EVENT_CODES.sample
+local HEALTH_RANGE, EVENT_RANGE, POSTURE_RANGE = 65536, 8, 8
 
-local function add_track_point(track, origin, health, speed, weapon, posture, event)
+local function add_track_point(track, origin, speed, state)
     local points, n = track.points, track.length
     points[n + 1], points[n + 2], points[n + 3], points[n + 4] = now, origin[1], origin[2], origin[3]
-    points[n + 5], points[n + 6], points[n + 7], points[n + 8], points[n + 9] = health, speed, weapon, posture, event
+    points[n + 5], points[n + 6] = speed, state
     track.length = n + TRACK_POINT
+end
+
+local function track_state(weapon, posture, event, health)
+    if not (health > 0 and health < HEALTH_RANGE) then health = 0 end
+    return ((weapon * POSTURE_RANGE + posture) * EVENT_RANGE + event) * HEALTH_RANGE + health
+end
+
+local function split_track_state(state)
+    local health = state % HEALTH_RANGE
+    state = floor(state / HEALTH_RANGE)
+    local event = state % EVENT_RANGE
+    state = floor(state / EVENT_RANGE)
+    return floor(state / POSTURE_RANGE), state % POSTURE_RANGE, event, health
 end
 
 local function sample_track(slot, track, event)
@@ -341,23 +353,23 @@ local function sample_track(slot, track, event)
     local vx, vy, vz = velocity[1], velocity[2], velocity[3]
     local run = vx * vx + vy * vy
     local posture = 0
-    if flags >= EF_PRONE and floor(flags / EF_PRONE) % 2 == 1 then
+    if flags % (2 * EF_PRONE) >= EF_PRONE then
         posture = 4
-    elseif floor(flags / EF_CROUCHING) % 2 == 1 then
+    elseif flags % (2 * EF_CROUCHING) >= EF_CROUCHING then
         posture = 2
     elseif run > SPRINT_SPEED * SPRINT_SPEED then
         posture = 1
     end
-    add_track_point(track, origins[slot], gentity_get(slot, "health"), sqrt(run + vz * vz),
-        gentity_get(slot, "ps.weapon"), posture, event)
+    add_track_point(track, origins[slot], sqrt(run + vz * vz),
+        track_state(gentity_get(slot, "ps.weapon"), posture, event, gentity_get(slot, "health")))
 end
 
 local function open_track(p, event)
-    local origin = origins[p.slot]
+    local x, y = place(origins[p.slot])
     local track = {
         guid = p.person.guid, name = p.name, team = p.team, class = p.class,
         spawn_time = now, death_time = 0, first_move = nil, death_type = "unknown",
-        x = origin[1], y = origin[2], next_point = now + track_interval, points = {}, length = 0,
+        x = x, y = y, next_point = now + track_interval, points = {}, length = 0,
     }
     p.track = track
     round.tracks[#round.tracks + 1] = track
@@ -371,40 +383,58 @@ local function close_track(p, death_type, died)
     if not track then return end
     p.track = nil
     track.death_type = death_type
-    local points, n = track.points, track.length
-    local health, speed, weapon, posture = points[n - 4], points[n - 3], points[n - 2], points[n - 1]
+    local weapon, posture, _, health = split_track_state(track.points[track.length])
+    local speed = track.points[track.length - 1]
     if died then
         track.death_time = now
         health, speed, posture = 0, 0, posture - posture % 2
     end
-    add_track_point(track, origins[p.slot], health, speed, weapon, posture,
-        TRACK_EVENT_CODES[died and "death" or death_type])
+    add_track_point(track, origins[p.slot], speed,
+        track_state(weapon, posture, TRACK_EVENT_CODES[died and "death" or death_type], health))
 end
 
 -- ---------------------------------------------------------------------------------------------------------------------
 -- Engagements: one living target hit by enemies. A hit only notes what happened; sums are made when it is written.
 -- ---------------------------------------------------------------------------------------------------------------------
 
--- The target's path as flat numbers, so many a point: time, x, y, z, event.
+-- The target's path as flat numbers, so many a point: time, x, y, z, what. `what` is one of these words, or for a hit
+-- the attacker's number in the engagement, his weapon and the damage in one number.
 local PATH_POINT = 5
-local PATH_EVENTS = { "start", "hit", "sample", "death", "escape" }
-local START, HIT, SAMPLE, DEATH, ESCAPE = 1, 2, 3, 4, 5
--- An attacker's hits as flat numbers, so many a hit: time, means of death, damage.
-local HIT_ENTRY = 3
+local START, SAMPLE, DEATH, ESCAPE = -1, -2, -3, -4
+local PATH_EVENTS = { [START] = "start", [SAMPLE] = "sample", [DEATH] = "death", [ESCAPE] = "escape" }
+-- The engine's damage is below 2^31, and weapons are below 64.
+local DAMAGE_RANGE, WEAPON_RANGE = 4294967296, 64
 
-local function add_point(e, origin, event)
+local function add_point(e, origin, what)
     local path, n = e.path, e.path_length
-    path[n + 1], path[n + 2], path[n + 3], path[n + 4], path[n + 5] = now, origin[1], origin[2], origin[3], event
+    path[n + 1], path[n + 2], path[n + 3], path[n + 4], path[n + 5] = now, origin[1], origin[2], origin[3], what
     e.path_length = n + PATH_POINT
 end
 
-local function open_engagement(p, origin)
+-- Where an attacker stands; in limbo ps.origin is that of the team-mate he watches, so his last own place counts.
+local function place_of_attacker(a)
+    if a.alive then return gentity_get(a.slot, "ps.origin") end
+    return origins[a.slot] or gentity_get(a.slot, "r.currentOrigin")
+end
+
+-- An attacker as an engagement lists him; got_kill may come later.
+local function new_attacker(a, in_crossfire)
+    return {
+        person = a.person, name = read_name(a), origin = place_of_attacker(a), last_hit = now,
+        in_crossfire = in_crossfire,
+    }
+end
+
+-- The attackers are e[1], e[2], ... in the order of their first hits; outcome, crossfire_delay, killer_guid and
+-- killer_name may come later. The path has room for some points from the start: most engagements are short.
+local function open_engagement(p, a, origin)
     round.last_id = round.last_id + 1
     local e = {
-        id = round.last_id, start_time = now, end_time = now, person = p.person, name = read_name(p), team = p.team,
-        outcome = nil, killer_guid = "", killer_name = "", attackers = {}, attacker_count = 0, crossfire_delay = nil,
-        path = { now, origin[1], origin[2], origin[3], START }, path_length = PATH_POINT,
-        last_hit = now, hit_place = origin, next_sample = now + sample_interval,
+        new_attacker(a, false),
+        id = round.last_id, person = p.person, name = read_name(p), team = p.team,
+        path = { now, origin[1], origin[2], origin[3], START, nil, nil, nil, nil, nil, nil, nil, nil, nil, nil, nil,
+            nil, nil, nil, nil, nil, nil, nil, nil, nil, nil, nil, nil, nil, nil },
+        path_length = PATH_POINT, last_hit = now, hit_at = 1, next_sample = now + sample_interval,
     }
     p.engagement = e
     due_at[p.slot] = min(due_at[p.slot], now + min(sample_interval, escape_time))
@@ -416,7 +446,7 @@ local function close_engagement(p, outcome)
     local e = p.engagement
     if not e then return end
     p.engagement = nil
-    e.outcome, e.end_time = outcome, now
+    e.outcome = outcome
     add_point(e, origins[p.slot], outcome == "killed" and DEATH or ESCAPE)
     round.open_count = round.open_count - 1
     round.closed[#round.closed + 1] = e
@@ -424,51 +454,46 @@ local function close_engagement(p, outcome)
     if outcome == "escaped" then round.escapes = round.escapes + 1 end
 end
 
--- Where an attacker stands; in limbo ps.origin is that of the team-mate he watches, so his last own place counts.
-local function place_of_attacker(a)
-    if a.alive then return gentity_get(a.slot, "ps.origin") end
-    return origins[a.slot] or gentity_get(a.slot, "r.currentOrigin")
-end
-
-local function add_attacker(e, a)
-    local attacker = {
-        person = a.person, name = read_name(a), team = a.team, origin = place_of_attacker(a),
-        hits = {}, length = 0, last_hit = now, in_crossfire = false, got_kill = false,
-    }
-    local count = e.attacker_count + 1
-    e.attacker_count = count
-    e.attackers[count] = attacker
-    return attacker
-end
-
-local function add_hit(p, a, damage, mod)
-    local origin = gentity_get(p.slot, "ps.origin")
-    local e = p.engagement or open_engagement(p, origin)
-    e.last_hit, e.hit_place = now, origin
-    local path, n = e.path, e.path_length
-    path[n + 1], path[n + 2], path[n + 3], path[n + 4], path[n + 5] = now, origin[1], origin[2], origin[3], HIT
-    e.path_length = n + PATH_POINT
-    round.hits = round.hits + 1
-
-    -- Of all earlier hits of another attacker his last one is the nearest, so looking at that one finds every pair
-    -- and the smallest gap.
-    local attackers, person, attacker, crossfire = e.attackers, a.person, nil, false
-    for i = 1, e.attacker_count do
-        local other = attackers[i]
+-- The attacker's number in an engagement, with its crossfires brought up to now. Of all earlier hits of another
+-- attacker his last one is the nearest, so looking at that one finds every pair and the smallest gap.
+local function count_attacker(e, a)
+    local person, number, crossfire = a.person, 0, false
+    local count = #e
+    for i = 1, count do
+        local other = e[i]
+        local gap = now - other.last_hit
         if other.person == person then
-            attacker = other
-        elseif now - other.last_hit <= crossfire_window then
-            local gap = now - other.last_hit
+            number = i
+            other.last_hit = now
+        elseif gap <= crossfire_window then
             other.in_crossfire, crossfire = true, true
             if not e.crossfire_delay or gap < e.crossfire_delay then e.crossfire_delay = gap end
         end
     end
-    attacker = attacker or add_attacker(e, a)
-    if crossfire then attacker.in_crossfire = true end
-    attacker.last_hit = now
-    local hits, length = attacker.hits, attacker.length
-    hits[length + 1], hits[length + 2], hits[length + 3] = now, mod, damage
-    attacker.length = length + HIT_ENTRY
+    if number == 0 then
+        number = count + 1
+        e[number] = new_attacker(a, crossfire)
+    elseif crossfire then
+        e[number].in_crossfire = true
+    end
+    return number
+end
+
+local function add_hit(p, a, damage, mod)
+    local origin = gentity_get(p.slot, "ps.origin")
+    local e, number = p.engagement, 1
+    if not e then
+        e = open_engagement(p, a, origin)
+    elseif e[2] or e[1].person ~= a.person then
+        number = count_attacker(e, a)
+    else
+        e[1].last_hit = now
+    end
+    local path, n = e.path, e.path_length
+    e.last_hit, e.hit_at, e.path_length = now, n + 1, n + PATH_POINT
+    path[n + 1], path[n + 2], path[n + 3], path[n + 4], path[n + 5] = now, origin[1], origin[2], origin[3],
+        (number * WEAPON_RANGE + (weapon_of[mod] or 0)) * DAMAGE_RANGE + damage
+    round.hits = round.hits + 1
 end
 
 -- ---------------------------------------------------------------------------------------------------------------------
@@ -532,7 +557,7 @@ local function begin_life(p)
     if tracks_wanted then
         read_name(p)
         open_track(p, p.revived and "revived" or "spawn")
-        due_at[slot] = now
+        due_at[slot] = now + MOVE_CHECK_MS
     end
     p.revived = false
 end
@@ -656,7 +681,7 @@ local function add_death(victim, killer_slot, mod)
     if e and (killer or spectator) then
         e.killer_guid = killer and killer.person.guid or spectator.guid
         e.killer_name = killer and killer.name or spectator.name
-        for _, attacker in ipairs(e.attackers) do
+        for _, attacker in ipairs(e) do
             if killer and attacker.person == killer.person then attacker.got_kill = true end
         end
     end
@@ -671,8 +696,8 @@ end
 local function attend_engagement(p, e, origin)
     local quiet = now - e.last_hit
     if quiet >= escape_time then
-        local hit = e.hit_place
-        local dx, dy, dz = origin[1] - hit[1], origin[2] - hit[2], origin[3] - hit[3]
+        local path, hit = e.path, e.hit_at
+        local dx, dy, dz = origin[1] - path[hit + 1], origin[2] - path[hit + 2], origin[3] - path[hit + 3]
         if dx * dx + dy * dy + dz * dz >= escape_distance_squared then
             close_engagement(p, "escaped")
             return huge
@@ -698,7 +723,7 @@ local function attend_track(slot, track, origin)
         sample_track(slot, track, TRACK_SAMPLE)
         track.next_point = track.next_point + track_interval
     end
-    return track.first_move and track.next_point or now
+    return track.first_move and track.next_point or min(track.next_point, now + MOVE_CHECK_MS)
 end
 
 local function attend(slot)
@@ -712,8 +737,11 @@ end
 local function count_traversal()
     local cells = round.traversal_cells
     for i = 1, living_count do
-        local x, y = place(origins[living[i]])
-        count_in(cells, cell_of(x, y))
+        local origin = origins[living[i]]
+        local x, y = origin[1], origin[2]
+        if not (x > -WORLD_EDGE and x < WORLD_EDGE and y > -WORLD_EDGE and y < WORLD_EDGE) then x, y = place(origin) end
+        local key = floor(x / grid_size) * CELL_STRIDE + floor(y / grid_size)
+        cells[key] = (cells[key] or 0) + 1
     end
 end
 
@@ -890,38 +918,50 @@ local function split_cell(key)
     return x, key - x * CELL_STRIDE
 end
 
--- What an attacker's hits come to. His main weapon is the one of most hits, then of most damage, then the lower number.
-local function sum_hits(attacker)
-    local hits, count, damage = attacker.hits, 0, 0
-    local times, weapon_hits, weapon_damage = {}, {}, {}
-    for i = 1, attacker.length, HIT_ENTRY do
-        local weapon = weapon_of[hits[i + 1]] or 0
-        count = count + 1
-        damage = damage + hits[i + 2]
-        times[count] = format("%d", hits[i])
-        weapon_hits[weapon] = (weapon_hits[weapon] or 0) + 1
-        weapon_damage[weapon] = (weapon_damage[weapon] or 0) + hits[i + 2]
+-- What the hits of an engagement's attackers come to, one table each, and the damage of all.
+local function sum_hits(e)
+    local sums, total = {}, 0
+    for i = 1, #e do
+        sums[i] = { count = 0, damage = 0, times = {}, weapon_hits = {}, weapon_damage = {} }
     end
-    local weapons, main = sorted_keys(weapon_hits), nil
-    local texts = {}
+    local path = e.path
+    for i = 1, e.path_length, PATH_POINT do
+        local what = path[i + 4]
+        if what > 0 then
+            local damage, who = what % DAMAGE_RANGE, floor(what / DAMAGE_RANGE)
+            local sum, weapon = sums[floor(who / WEAPON_RANGE)], who % WEAPON_RANGE
+            sum.count = sum.count + 1
+            sum.damage = sum.damage + damage
+            sum.times[sum.count] = format("%d", path[i])
+            sum.weapon_hits[weapon] = (sum.weapon_hits[weapon] or 0) + 1
+            sum.weapon_damage[weapon] = (sum.weapon_damage[weapon] or 0) + damage
+            total = total + damage
+        end
+    end
+    return sums, total
+end
+
+-- An attacker's main weapon and all of them. The main weapon is that of most hits, then of most damage, then the lower
+-- number.
+local function weapons_of(sum)
+    local hits, damage = sum.weapon_hits, sum.weapon_damage
+    local weapons, texts, main = sorted_keys(hits), {}, nil
     for i, weapon in ipairs(weapons) do
-        texts[i] = format("%d:%d", weapon, weapon_hits[weapon])
-        if not main or weapon_hits[weapon] > weapon_hits[main]
-            or (weapon_hits[weapon] == weapon_hits[main] and weapon_damage[weapon] > weapon_damage[main]) then
+        texts[i] = format("%d:%d", weapon, hits[weapon])
+        if not main or hits[weapon] > hits[main]
+            or (hits[weapon] == hits[main] and damage[weapon] > damage[main]) then
             main = weapon
         end
     end
-    return {
-        count = count, damage = damage, times = concat(times, "+"), weapons = concat(texts, "+"),
-        main = format("%d:%d", main, weapon_hits[main]),
-    }
+    return format("%d:%d", main, hits[main]), concat(texts, "+")
 end
 
-local function attacker_entry(attacker, sums)
+local function attacker_entry(e, attacker, sum)
     local x, y, z = place(attacker.origin)
-    return format("%s,%s,%s,%d,%d,%d,%d,%d,%s,%.1f %.1f %.1f,%s,%s", attacker.person.guid, attacker.name,
-        team_name(attacker.team), sums.damage, sums.count, attacker.hits[1], attacker.last_hit,
-        attacker.got_kill and 1 or 0, sums.main, x, y, z, sums.weapons, sums.times)
+    local main, weapons = weapons_of(sum)
+    return format("%s,%s,%s,%d,%d,%s,%s,%d,%s,%.1f %.1f %.1f,%s,%s", attacker.person.guid, attacker.name,
+        team_name(AXIS + ALLIES - e.team), sum.damage, sum.count, sum.times[1], sum.times[sum.count],
+        attacker.got_kill and 1 or 0, main, x, y, z, weapons, concat(sum.times, "+"))
 end
 
 local function path_length(path, length)
@@ -936,25 +976,24 @@ local function path_length(path, length)
 end
 
 local function put_engagement(work, e)
-    local participants, sums, damage = {}, {}, 0
-    for i, attacker in ipairs(e.attackers) do
+    local sums, damage = sum_hits(e)
+    local participants = {}
+    for _, attacker in ipairs(e) do
         if attacker.in_crossfire then participants[#participants + 1] = attacker.person.guid end
-        sums[i] = sum_hits(attacker)
-        damage = damage + sums[i].damage
     end
     local path, n = e.path, e.path_length
     put(work, format("%d;%d;%d;%d;%s;%s;%s;%s;%d;%s;%s;%d;%d;%s;%s;%.1f;%.1f;%.1f;%.1f;%.1f;%.1f;%.1f;",
-        e.id, e.start_time, e.end_time, e.end_time - e.start_time, e.person.guid, e.name, team_name(e.team), e.outcome,
-        damage, e.killer_guid, e.killer_name, e.attacker_count, e.crossfire_delay and 1 or 0,
+        e.id, path[1], path[n - 4], path[n - 4] - path[1], e.person.guid, e.name, team_name(e.team), e.outcome,
+        damage, e.killer_guid or "", e.killer_name or "", #e, e.crossfire_delay and 1 or 0,
         e.crossfire_delay and format("%d", e.crossfire_delay) or "", concat(participants, ","),
         tenths(path[2]), tenths(path[3]), tenths(path[4]),
         tenths(path[n - 3]), tenths(path[n - 2]), tenths(path[n - 1]), path_length(path, n)))
     for i = 1, n, PATH_POINT do
         put(work, format(i == 1 and "%d,%.1f,%.1f,%.1f,%s" or "|%d,%.1f,%.1f,%.1f,%s", path[i], tenths(path[i + 1]),
-            tenths(path[i + 2]), tenths(path[i + 3]), PATH_EVENTS[path[i + 4]]))
+            tenths(path[i + 2]), tenths(path[i + 3]), PATH_EVENTS[path[i + 4]] or "hit"))
     end
-    for i, attacker in ipairs(e.attackers) do
-        put(work, (i == 1 and ";" or "|") .. attacker_entry(attacker, sums[i]))
+    for i, attacker in ipairs(e) do
+        put(work, (i == 1 and ";" or "|") .. attacker_entry(e, attacker, sums[i]))
     end
     put(work, "\n")
 end
@@ -984,7 +1023,7 @@ local function combat_and_escape_cells(work)
     for _, e in ipairs(work.round.closed) do
         local path, n = e.path, e.path_length
         for i = 1, n, PATH_POINT do
-            if path[i + 4] == HIT then count_in(combat, cell_of(tenths(path[i + 1]), tenths(path[i + 2]))) end
+            if path[i + 4] > 0 then count_in(combat, cell_of(tenths(path[i + 1]), tenths(path[i + 2]))) end
         end
         if e.outcome == "escaped" then count_in(escape, cell_of(tenths(path[n - 3]), tenths(path[n - 2]))) end
         charge(work, n * 2)
@@ -1030,12 +1069,11 @@ local function put_tracks(work)
             track.first_move and format("%d", track.first_move) or "", track.death_type, track.length / TRACK_POINT))
         local points = track.points
         for i = 1, track.length, TRACK_POINT do
-            local posture = points[i + 7]
+            local weapon, posture, event, health = split_track_state(points[i + 5])
             if i > 1 then put(work, "|") end
-            put(work, format("%d,%.1f,%.1f,%.1f,%d,%.1f,%d,%d,%d,%s", points[i],
-                tenths(points[i + 1]), tenths(points[i + 2]), tenths(points[i + 3]), whole(points[i + 4]),
-                tenths(points[i + 5]), whole(points[i + 6]), floor(posture / 2), posture % 2,
-                TRACK_EVENTS[points[i + 8]]))
+            put(work, format("%d,%.1f,%.1f,%.1f,%d,%.1f,%d,%d,%d,%s", points[i], tenths(points[i + 1]),
+                tenths(points[i + 2]), tenths(points[i + 3]), health, tenths(points[i + 4]), weapon,
+                floor(posture / 2), posture % 2, TRACK_EVENTS[event]))
         end
         put(work, "\n")
     end
@@ -1191,7 +1229,6 @@ local function end_round()
 end
 
 local function see_game_state(state)
-    if state == game_state then return end
     game_state = state
     if state == PLAYING then
         begin_round()
@@ -1227,9 +1264,10 @@ function et_InitGame()
 end
 
 function et_RunFrame(new_level_time)
-    see_game_state(cvar_get("gamestate"))
+    local state = cvar_get("gamestate")
+    if state ~= game_state then see_game_state(state) end
     if round then
-        play_frame(floor(new_level_time))
+        play_frame(new_level_time)
     elseif job then
         continue_job(config.write_kb_per_frame * 1024)
     end

@@ -1,6 +1,7 @@
--- lua5.4 time.lua FAKE_ET MODULE LINES REPEATS: plays a file of lines on a module again and again and prints what its hooks
--- cost, one line a figure. Of the repeats of one and the same call the quickest counts: what is above it is the
--- machine's, not the module's. Lines are read while playing, so that the heap holds little but what the module keeps.
+-- lua5.4 time.lua FAKE_ET MODULE LINES REPEATS: plays a file of lines on a module again and again and prints what its
+-- hooks cost, one line a figure. Everything is parsed beforehand, and the collector stands still while a pass is timed
+-- (what a frame allocates is printed beside). The clock ticks in whole microseconds: an average is that of the quickest
+-- pass; of single calls the quickest of all passes counts. What is above either is the machine's, not the module's.
 local fake_path, module_path, lines, repeats = arg[1], arg[2], arg[3], tonumber(arg[4])
 
 local clock = os.clock
@@ -9,69 +10,94 @@ local file = assert(io.open(module_path, "rb"))
 local source = file:read("*a")
 file:close()
 
+local records = {}
+for line in io.lines(lines) do records[#records + 1] = fake.parse(line) end
+
 local HOOKS = { F = "et_RunFrame", D = "et_Damage", O = "et_Obituary", P = "et_ClientSpawn" }
+-- Frames of play, frames outside of play (there the file is written), and the other hooks.
+local KINDS = { "play", "write", "D", "O", "P" }
 
--- The quickest time of every call: of playing frames, of frames outside of play, and of the other hooks.
-local best = { play = {}, write = {}, D = {}, O = {}, P = {} }
-local peak_kb, files_bytes = 0, 0
+local best, best_sum = {}, {}
+for _, kind in ipairs(KINDS) do best[kind], best_sum[kind] = {}, math.huge end
+local heap_kb, file_bytes, frame_bytes = 0, 0, 0
 
--- In the last frame of play the module's own heap is measured: everything of this virtual machine but the harness.
-local function heap_kb()
-    collectgarbage()
+local function heap()
     collectgarbage()
     return collectgarbage("count")
 end
 
-local function play_once(measure_heap)
+-- Plays the session once and hands every timed call to `call(kind, hook, arguments)`.
+local function play(call, before_intermission)
     local world = fake.new_world({})
-    local counts = { play = 0, write = 0, D = 0, O = 0, P = 0 }
-    local before_kb, was_playing = 0, false
-    for line in io.lines(lines) do
-        local record = fake.parse(line)
+    local was_playing = false
+    for _, record in ipairs(records) do
         local code = record.code
-        if code == "F" or code == "D" or code == "O" or code == "P" then
+        if HOOKS[code] then
             fake.apply(world, record)
-            local a = record.arguments
             local playing = world.cvars.gamestate == "0"
-            if measure_heap and was_playing and not playing then
-                peak_kb = math.max(peak_kb, heap_kb() - before_kb)
-            end
+            if was_playing and not playing and before_intermission then before_intermission() end
             was_playing = playing
             local kind = code
             if code == "F" then kind = playing and "play" or "write" end
             local hook = world.vm[HOOKS[code]]
-            local start = clock()
-            if hook then hook(a[1], a[2], a[3], a[4], a[5]) end
-            local spent = clock() - start
-            local index = counts[kind] + 1
-            counts[kind] = index
-            local times = best[kind]
-            if not times[index] or spent < times[index] then times[index] = spent end
+            if hook then call(kind, hook, record.arguments) end
         else
             fake.run(world, source, record)
-            if code == "I" and measure_heap then before_kb = heap_kb() end
         end
     end
     if #world.errors > 0 then error(world.errors[1]) end
-    files_bytes = 0
-    for _, text in pairs(world.files) do files_bytes = files_bytes + #text end
+    file_bytes = 0
+    for _, text in pairs(world.files) do file_bytes = file_bytes + #text end
 end
 
-for _ = 1, repeats do play_once(false) end
-play_once(true)
+local function time_pass()
+    local counts, sums = {}, {}
+    for _, kind in ipairs(KINDS) do counts[kind], sums[kind] = 0, 0 end
+    collectgarbage()
+    collectgarbage("stop")
+    play(function(kind, hook, a)
+        local start = clock()
+        hook(a[1], a[2], a[3], a[4], a[5])
+        local spent = clock() - start
+        local index = counts[kind] + 1
+        counts[kind] = index
+        sums[kind] = sums[kind] + spent
+        local times = best[kind]
+        if not times[index] or spent < times[index] then times[index] = spent end
+    end)
+    collectgarbage("restart")
+    for kind, sum in pairs(sums) do best_sum[kind] = math.min(best_sum[kind], sum) end
+end
 
-local function report(kind)
-    local sum, longest = 0, 0
-    for _, spent in ipairs(best[kind]) do
-        sum = sum + spent
-        longest = math.max(longest, spent)
-    end
-    local count = #best[kind]
+-- What the module holds in the last frame of play, and what one frame of play allocates.
+local function weigh_pass()
+    local start, frames, allocated = heap(), 0, 0
+    collectgarbage("stop")
+    play(function(kind, hook, a)
+        local before = collectgarbage("count")
+        hook(a[1], a[2], a[3], a[4], a[5])
+        if kind == "play" then
+            frames = frames + 1
+            allocated = allocated + collectgarbage("count") - before
+        end
+    end, function()
+        heap_kb = math.max(heap_kb, heap() - start)
+        collectgarbage("stop")
+    end)
+    collectgarbage("restart")
+    frame_bytes = allocated * 1024 / frames
+end
+
+for _ = 1, repeats do time_pass() end
+weigh_pass()
+
+for _, kind in ipairs(KINDS) do
+    local longest, count = 0, #best[kind]
+    for _, spent in ipairs(best[kind]) do longest = math.max(longest, spent) end
     print(kind .. "_count", count)
-    print(kind .. "_us", count > 0 and sum / count * 1e6 or 0)
+    print(kind .. "_us", count > 0 and best_sum[kind] / count * 1e6 or 0)
     print(kind .. "_longest_us", longest * 1e6)
 end
-
-for _, kind in ipairs({ "play", "write", "D", "O", "P" }) do report(kind) end
-print("heap_kb", peak_kb)
-print("file_bytes", files_bytes)
+print("heap_kb", heap_kb)
+print("file_bytes", file_bytes)
+print("frame_bytes", frame_bytes)

@@ -52,11 +52,6 @@ local function triple(text)
     return coordinate(x), coordinate(y), coordinate(z) or 0
 end
 
--- Lua 5.4 tells integers from floats, and the engine's vectors are floats.
-local function float(number)
-    return number + 0.0
-end
-
 -- Options as the harness writes them: lines of four words, `what name type value`, the last escaped.
 function fake.read_options(text)
     local options = {}
@@ -78,7 +73,7 @@ end
 -- fail_opens (so many tries to open a file for writing fail), disk_bytes (so much fits), constants (more of `et`).
 function fake.new_world(options)
     local world = {
-        cvars = {}, strings = {}, slots = {}, ms = 0, unit = 0.1, dead = false, options = options or {},
+        cvars = {}, strings = {}, slots = {}, ms = 0, unit = 10, dead = false, options = options or {},
         -- name -> text; order of creation in `names`
         files = {}, open = {}, next_fd = 1, names = {},
         console = {}, errors = {}, writes = {}, hook = "", argv = {}, calls = 0, opens_failed = 0, disk_used = 0,
@@ -103,71 +98,76 @@ end
 
 -- ---- applying a line ----------------------------------------------------------------------------------------------
 
-local function apply_slot(world, number, text)
-    local slot = world.slots[number]
-    if not slot then
-        slot = fresh_slot()
-        world.slots[number] = slot
+-- Values of one slot's changes, as they are put into the slot.
+local function read_change(key, value)
+    if key == "N" or key == "u" then return unescape(value) end
+    if key == "o" or key == "O" or key == "v" or (key == "x" and value ~= "0") then
+        local x, y, z = triple(value)
+        return { x, y, z }
     end
-    for key, value in text:gmatch("(%a)=(%S*)") do
-        if key == "o" then
-            local x, y, z = triple(value)
-            local raw = slot.raw
-            raw[1], raw[2], raw[3] = raw[1] + x, raw[2] + y, raw[3] + z
-            slot.o = { raw[1] / 10, raw[2] / 10, raw[3] / 10 }
-            if world.unit == 1 then slot.o = { float(raw[1]), float(raw[2]), float(raw[3]) } end
-        elseif key == "O" then
-            local x, y, z = triple(value)
-            slot.o = { float(x), float(y), float(z) }
-        elseif key == "v" then
-            local x, y, z = triple(value)
-            slot.v = { float(x), float(y), float(z) }
-        elseif key == "x" then
-            slot.x = nil
-            if value ~= "0" then
-                local x, y, z = triple(value)
-                slot.x = world.unit == 1 and { float(x), float(y), float(z) } or { x / 10, y / 10, z / 10 }
-            end
-        elseif key == "N" or key == "u" then
-            slot[key] = unescape(value)
-        else
-            slot[key] = tonumber(value)
-        end
-    end
+    return tonumber(value)
 end
 
-local function apply_strings(target, text)
-    for key, value in text:gmatch("([^%s=]+)=(%S*)") do target[key] = unescape(value) end
-end
-
--- One line, ready to be applied and called: what a benchmark keeps so that it times no parsing.
+-- One line, ready to be applied and called: what a benchmark keeps so that it times no parsing. `changes` is flat,
+-- three values a change: slot number or "g", "q", "unit"; key; value.
 function fake.parse(line)
     local head, rest = line:match("^([^;]*);?(.*)$")
     local code, ms, words = head:match("^(%a) (%-?%d+) ?(.*)$")
-    local arguments = {}
+    local arguments, changes, n = {}, {}, 0
     for word in words:gmatch("%S+") do
         arguments[#arguments + 1] = tonumber(word) or unescape(word)
     end
-    local changes = {}
     for change in rest:gmatch("[^;]+") do
         local what, text = change:match("^(%S+) ?(.*)$")
-        changes[#changes + 1] = { what, text }
+        local slot = tonumber(what)
+        if what == "unit" then
+            changes[n + 1], changes[n + 2], changes[n + 3] = what, what, tonumber(text)
+            n = n + 3
+        end
+        for key, value in text:gmatch("([^%s=]+)=(%S*)") do
+            changes[n + 1], changes[n + 2] = slot or what, key
+            changes[n + 3] = slot and read_change(key, value) or unescape(value)
+            n = n + 3
+        end
     end
     return { code = code, ms = tonumber(ms), arguments = arguments, changes = changes }
 end
 
+local function apply_to_slot(slot, key, value, unit)
+    if key == "o" then
+        local raw = slot.raw
+        raw[1], raw[2], raw[3] = raw[1] + value[1], raw[2] + value[2], raw[3] + value[3]
+        slot.o = { raw[1] / unit, raw[2] / unit, raw[3] / unit }
+    elseif key == "O" or key == "v" then
+        -- Lua 5.4 tells integers from floats, and the engine's vectors are floats.
+        local into = key == "O" and "o" or "v"
+        slot[into] = { value[1] + 0.0, value[2] + 0.0, value[3] + 0.0 }
+    elseif key == "x" then
+        slot.x = value ~= 0 and { value[1] / unit, value[2] / unit, value[3] / unit } or nil
+    else
+        slot[key] = value
+    end
+end
+
 function fake.apply(world, record)
     world.ms = record.ms
-    for _, change in ipairs(record.changes) do
-        local what, text = change[1], change[2]
-        if what == "g" then
-            apply_strings(world.cvars, text)
-        elseif what == "q" then
-            apply_strings(world.strings, text)
-        elseif what == "unit" then
-            world.unit = tonumber(text)
+    local changes = record.changes
+    for i = 1, #changes, 3 do
+        local where, key, value = changes[i], changes[i + 1], changes[i + 2]
+        if where == "g" then
+            world.cvars[key] = value
+        elseif where == "q" then
+            world.strings[key] = value
+        elseif where == "unit" then
+            -- So many of the recording's units make one of the game's: 10 or 1.
+            world.unit = value == 1 and 1 or 10
         else
-            apply_slot(world, tonumber(what), text)
+            local slot = world.slots[where]
+            if not slot then
+                slot = fresh_slot()
+                world.slots[where] = slot
+            end
+            apply_to_slot(slot, key, value, world.unit)
         end
     end
 end
@@ -352,7 +352,7 @@ local function start_vm(world, source)
     for fd, file in pairs(world.open) do
         complain(world, "left open: " .. file.name .. " (" .. fd .. ")")
     end
-    world.cvars, world.strings, world.slots, world.unit = {}, {}, {}, 0.1
+    world.cvars, world.strings, world.slots, world.unit = {}, {}, {}, 10
     world.source = source
 end
 
