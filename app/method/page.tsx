@@ -9,7 +9,7 @@ const METHOD_VERSION = 1;
 
 export default function MethodPage() {
   return (
-    <PageFrame title="How the figures are made" summary={`Every figure of this site in words, version ${METHOD_VERSION}. Distances are game units, 64 of them about the height of a player.`}>
+    <PageFrame title="How the figures are made" summary={`Every figure of this site in words, version ${METHOD_VERSION}. Distances are game units: a player is 72 tall, and runs some 300 a second.`}>
       <dl className="max-w-2xl space-y-5 text-base">
         <Term name="Engagement">One target under enemy fire, from the first hit until he is killed, has escaped (5 seconds without damage and 300 units from where he was last hit), or it ends otherwise: the round ends, he leaves, or it goes quiet.</Term>
         <Term name="Crossfire">Two different enemies hit the same living target within the window of the tracker, one second unless configured otherwise. An engagement is one, and a player takes part in it, where the tracker marked it so.</Term>
