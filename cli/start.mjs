@@ -1,5 +1,5 @@
 // What `npm start`, `npm run dev` and `npm test` run: `node cli/start.mjs <script> [arguments]`. Installs what is missing, then
-// becomes the script. One process, as a signal that npm passes on would end at the shell of `a && b`.
+// becomes the script: npm passes signals on to what it started, so there is nothing between (hence `exec`).
 import { fileURLToPath } from "node:url";
 import "./setup.mjs";
 

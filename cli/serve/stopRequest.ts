@@ -3,8 +3,8 @@ const SAME_WISH_MS = 1_000;
 const PARENT_POLL_MS = 1_000;
 
 /**
- * Aborts when this process should stop: Ctrl-C, SIGTERM, a closed terminal; under npm also when npm's shell is gone (npm
- * passes SIGTERM to the shell alone). A second wish ends the process on the spot.
+ * Aborts when this process should stop: Ctrl-C, SIGTERM, a closed terminal; under npm also when npm is gone without a word.
+ * A second wish ends the process on the spot.
  */
 export function stopRequest(): AbortSignal {
   const stop = new AbortController();

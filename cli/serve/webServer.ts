@@ -46,7 +46,7 @@ function logAnswer(request: IncomingMessage, response: ServerResponse, facts: { 
 }
 
 /** Why listening failed, in one line. */
-export function explainListenError(error: NodeJS.ErrnoException, host: string, port: number): string {
+function explainListenError(error: NodeJS.ErrnoException, host: string, port: number): string {
   const place = `PORT ${port} on HOST ${host}`;
   switch (error.code) {
     case "EADDRINUSE": return `${place} is in use by another program: end that, or set PORT to another number.`;

@@ -1,5 +1,5 @@
-import { chown, lstat, readFile, readdir } from "node:fs/promises";
-import { join } from "node:path";
+import { chmod, chown, lstat, readFile, readdir } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import { type ProgramOptions, type ProgramResult, runProgram } from "./runProgram.ts";
 import { StoreError } from "./storeError.ts";
 
@@ -31,6 +31,8 @@ export async function chooseRunner(postgres: string, folder: string): Promise<Ru
   if (user !== null) {
     const asSystemUser = runAs(user.uid, user.gid);
     await chownTree(folder, user.uid, user.gid);
+    // He must come through the folder above, and may not look around in it.
+    await chmod(dirname(folder), (await lstat(dirname(folder))).mode | 0o011);
     if (await works(asSystemUser, postgres, folder)) return asSystemUser;
     await chownTree(folder, 0, 0);
   }

@@ -11,7 +11,7 @@ export interface StoreOptions {
   applicationName: string;
 }
 
-export interface Store {
+interface Store {
   db: Database;
   /** The database's address; holds a password. */
   url: string;
