@@ -10,6 +10,10 @@ const SUITES: Readonly<Record<string, Suite>> = {
     about: "importing 100 rounds, against COPY of the same rows into the same tables",
     load: () => import("./import/suite.ts"),
   },
+  lua: {
+    about: "the tracker's hooks under lua5.4 and luajit, beside an empty module and one that only reads",
+    load: () => import("./lua/suite.ts"),
+  },
 };
 
 function usage(): string {

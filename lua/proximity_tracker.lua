@@ -397,18 +397,26 @@ end
 -- Engagements: one living target hit by enemies. A hit only notes what happened; sums are made when it is written.
 -- ---------------------------------------------------------------------------------------------------------------------
 
--- The target's path as flat numbers, so many a point: time, x, y, z, what. `what` is one of these words, or for a hit
--- the attacker's number in the engagement, his weapon and the damage in one number.
+-- e[1], e[2], ... is the target's path as flat numbers, so many a point: time, x, y, z, what. `what` is one of these
+-- words, or for a hit the attacker's index, his weapon and the damage in one number.
 local PATH_POINT = 5
 local START, SAMPLE, DEATH, ESCAPE = -1, -2, -3, -4
 local PATH_EVENTS = { [START] = "start", [SAMPLE] = "sample", [DEATH] = "death", [ESCAPE] = "escape" }
 -- The engine's damage is below 2^31, and weapons are below 64.
 local DAMAGE_RANGE, WEAPON_RANGE = 4294967296, 64
 
+-- e.attackers is flat too, in the order of first hits, so many values an attacker: his person, his name and his place
+-- at his first hit, his last hit, whether he took part in a crossfire, whether he made the kill. His index is where he
+-- begins.
+local ATTACKER = 6
+local NAME, ORIGIN, LAST_HIT, IN_CROSSFIRE, GOT_KILL = 1, 2, 3, 4, 5
+
+local first_due = min(sample_interval, escape_time)
+
 local function add_point(e, origin, what)
-    local path, n = e.path, e.path_length
-    path[n + 1], path[n + 2], path[n + 3], path[n + 4], path[n + 5] = now, origin[1], origin[2], origin[3], what
-    e.path_length = n + PATH_POINT
+    local n = e.length
+    e[n + 1], e[n + 2], e[n + 3], e[n + 4], e[n + 5] = now, origin[1], origin[2], origin[3], what
+    e.length = n + PATH_POINT
 end
 
 -- Where an attacker stands; in limbo ps.origin is that of the team-mate he watches, so his last own place counts.
@@ -417,28 +425,18 @@ local function place_of_attacker(a)
     return origins[a.slot] or gentity_get(a.slot, "r.currentOrigin")
 end
 
--- An attacker as an engagement lists him; got_kill may come later.
-local function new_attacker(a, in_crossfire)
-    return {
-        person = a.person, name = read_name(a), origin = place_of_attacker(a), last_hit = now,
-        in_crossfire = in_crossfire,
-    }
-end
-
--- The attackers are e[1], e[2], ... in the order of their first hits; outcome, crossfire_delay, killer_guid and
--- killer_name may come later. The path has room for some points from the start: most engagements are short.
+-- crossfire_delay, outcome, killer_guid and killer_name may come later. The path has room for three points from the
+-- start, as every engagement has them.
 local function open_engagement(p, a, origin)
-    round.last_id = round.last_id + 1
+    local slot, id = p.slot, round.last_id + 1
+    round.last_id = id
     local e = {
-        new_attacker(a, false),
-        id = round.last_id, person = p.person, name = read_name(p), team = p.team,
-        path = { now, origin[1], origin[2], origin[3], START, nil, nil, nil, nil, nil, nil, nil, nil, nil, nil, nil,
-            nil, nil, nil, nil, nil, nil, nil, nil, nil, nil, nil, nil, nil, nil },
-        path_length = PATH_POINT, last_hit = now, hit_at = 1, next_sample = now + sample_interval,
+        now, origin[1], origin[2], origin[3], START, nil, nil, nil, nil, nil, nil, nil, nil, nil, nil,
+        id = id, row = p.row, name = read_name(p), length = PATH_POINT, hit_at = 1, next_sample = now + sample_interval,
+        attackers = { a.person, read_name(a), place_of_attacker(a), now, false, false },
     }
     p.engagement = e
-    due_at[p.slot] = min(due_at[p.slot], now + min(sample_interval, escape_time))
-    round.open_count = round.open_count + 1
+    if due_at[slot] > now + first_due then due_at[slot] = now + first_due end
     return e
 end
 
@@ -448,51 +446,48 @@ local function close_engagement(p, outcome)
     p.engagement = nil
     e.outcome = outcome
     add_point(e, origins[p.slot], outcome == "killed" and DEATH or ESCAPE)
-    round.open_count = round.open_count - 1
     round.closed[#round.closed + 1] = e
     if e.crossfire_delay then round.crossfires = round.crossfires + 1 end
     if outcome == "escaped" then round.escapes = round.escapes + 1 end
 end
 
--- The attacker's number in an engagement, with its crossfires brought up to now. Of all earlier hits of another
--- attacker his last one is the nearest, so looking at that one finds every pair and the smallest gap.
+-- The attacker's index in an engagement, with its crossfires brought up to now. Of all earlier hits of another attacker
+-- his last one is the nearest, so looking at that one finds every pair and the smallest gap.
 local function count_attacker(e, a)
-    local person, number, crossfire = a.person, 0, false
-    local count = #e
-    for i = 1, count do
-        local other = e[i]
-        local gap = now - other.last_hit
-        if other.person == person then
-            number = i
-            other.last_hit = now
+    local list, person, index, crossfire = e.attackers, a.person, nil, false
+    local length = #list
+    for i = 1, length, ATTACKER do
+        local gap = now - list[i + LAST_HIT]
+        if list[i] == person then
+            index = i
+            list[i + LAST_HIT] = now
         elseif gap <= crossfire_window then
-            other.in_crossfire, crossfire = true, true
+            list[i + IN_CROSSFIRE], crossfire = true, true
             if not e.crossfire_delay or gap < e.crossfire_delay then e.crossfire_delay = gap end
         end
     end
-    if number == 0 then
-        number = count + 1
-        e[number] = new_attacker(a, crossfire)
+    if not index then
+        index = length + 1
+        list[index], list[index + NAME], list[index + ORIGIN] = person, read_name(a), place_of_attacker(a)
+        list[index + LAST_HIT], list[index + IN_CROSSFIRE], list[index + GOT_KILL] = now, crossfire, false
     elseif crossfire then
-        e[number].in_crossfire = true
+        list[index + IN_CROSSFIRE] = true
     end
-    return number
+    return index
 end
 
 local function add_hit(p, a, damage, mod)
     local origin = gentity_get(p.slot, "ps.origin")
-    local e, number = p.engagement, 1
-    if not e then
-        e = open_engagement(p, a, origin)
-    elseif e[2] or e[1].person ~= a.person then
-        number = count_attacker(e, a)
+    local e, index = p.engagement, 1
+    if e then
+        index = count_attacker(e, a)
     else
-        e[1].last_hit = now
+        e = open_engagement(p, a, origin)
     end
-    local path, n = e.path, e.path_length
-    e.last_hit, e.hit_at, e.path_length = now, n + 1, n + PATH_POINT
-    path[n + 1], path[n + 2], path[n + 3], path[n + 4], path[n + 5] = now, origin[1], origin[2], origin[3],
-        (number * WEAPON_RANGE + (weapon_of[mod] or 0)) * DAMAGE_RANGE + damage
+    local n = e.length
+    e.hit_at, e.length = n + 1, n + PATH_POINT
+    e[n + 1], e[n + 2], e[n + 3], e[n + 4], e[n + 5] = now, origin[1], origin[2], origin[3],
+        (index * WEAPON_RANGE + (weapon_of[mod] or 0)) * DAMAGE_RANGE + damage
     round.hits = round.hits + 1
 end
 
@@ -681,8 +676,8 @@ local function add_death(victim, killer_slot, mod)
     if e and (killer or spectator) then
         e.killer_guid = killer and killer.person.guid or spectator.guid
         e.killer_name = killer and killer.name or spectator.name
-        for _, attacker in ipairs(e) do
-            if killer and attacker.person == killer.person then attacker.got_kill = true end
+        for i = 1, #e.attackers, ATTACKER do
+            if killer and e.attackers[i] == killer.person then e.attackers[i + GOT_KILL] = true end
         end
     end
     end_life(victim, "killed", death_type, true)
@@ -694,14 +689,14 @@ end
 
 -- Sees to the engagement of one living player; returns when to look at it again.
 local function attend_engagement(p, e, origin)
-    local quiet = now - e.last_hit
-    if quiet >= escape_time then
-        local path, hit = e.path, e.hit_at
-        local dx, dy, dz = origin[1] - path[hit + 1], origin[2] - path[hit + 2], origin[3] - path[hit + 3]
+    local hit = e.hit_at
+    local escape_at = e[hit] + escape_time
+    if now >= escape_at then
+        local dx, dy, dz = origin[1] - e[hit + 1], origin[2] - e[hit + 2], origin[3] - e[hit + 3]
         if dx * dx + dy * dy + dz * dz >= escape_distance_squared then
             close_engagement(p, "escaped")
             return huge
-        elseif quiet >= engagement_timeout then
+        elseif now >= e[hit] + engagement_timeout then
             close_engagement(p, "timeout")
             return huge
         end
@@ -710,7 +705,7 @@ local function attend_engagement(p, e, origin)
         add_point(e, origin, SAMPLE)
         e.next_sample = e.next_sample + sample_interval
     end
-    return quiet >= escape_time and now or min(e.next_sample, e.last_hit + escape_time)
+    return now >= escape_at and now or min(e.next_sample, escape_at)
 end
 
 -- The same for his track.
@@ -918,21 +913,20 @@ local function split_cell(key)
     return x, key - x * CELL_STRIDE
 end
 
--- What the hits of an engagement's attackers come to, one table each, and the damage of all.
+-- What the hits of an engagement's attackers come to, one table each under his index, and the damage of all.
 local function sum_hits(e)
     local sums, total = {}, 0
-    for i = 1, #e do
+    for i = 1, #e.attackers, ATTACKER do
         sums[i] = { count = 0, damage = 0, times = {}, weapon_hits = {}, weapon_damage = {} }
     end
-    local path = e.path
-    for i = 1, e.path_length, PATH_POINT do
-        local what = path[i + 4]
+    for i = 1, e.length, PATH_POINT do
+        local what = e[i + 4]
         if what > 0 then
             local damage, who = what % DAMAGE_RANGE, floor(what / DAMAGE_RANGE)
             local sum, weapon = sums[floor(who / WEAPON_RANGE)], who % WEAPON_RANGE
             sum.count = sum.count + 1
             sum.damage = sum.damage + damage
-            sum.times[sum.count] = format("%d", path[i])
+            sum.times[sum.count] = format("%d", e[i])
             sum.weapon_hits[weapon] = (sum.weapon_hits[weapon] or 0) + 1
             sum.weapon_damage[weapon] = (sum.weapon_damage[weapon] or 0) + damage
             total = total + damage
@@ -956,19 +950,21 @@ local function weapons_of(sum)
     return format("%d:%d", main, hits[main]), concat(texts, "+")
 end
 
-local function attacker_entry(e, attacker, sum)
-    local x, y, z = place(attacker.origin)
+local function attacker_entry(e, index, sum)
+    local list = e.attackers
+    local x, y, z = place(list[index + ORIGIN])
     local main, weapons = weapons_of(sum)
-    return format("%s,%s,%s,%d,%d,%s,%s,%d,%s,%.1f %.1f %.1f,%s,%s", attacker.person.guid, attacker.name,
-        team_name(AXIS + ALLIES - e.team), sum.damage, sum.count, sum.times[1], sum.times[sum.count],
-        attacker.got_kill and 1 or 0, main, x, y, z, weapons, concat(sum.times, "+"))
+    return format("%s,%s,%s,%d,%d,%s,%s,%d,%s,%.1f %.1f %.1f,%s,%s", list[index].guid, list[index + NAME],
+        team_name(AXIS + ALLIES - e.row.team), sum.damage, sum.count, sum.times[1], sum.times[sum.count],
+        list[index + GOT_KILL] and 1 or 0, main, x, y, z, weapons, concat(sum.times, "+"))
 end
 
-local function path_length(path, length)
+-- The length of the path through its points as they are printed.
+local function distance_traveled(e)
     local sum = 0
-    local x, y, z = tenths(path[2]), tenths(path[3]), tenths(path[4])
-    for i = 1 + PATH_POINT, length, PATH_POINT do
-        local nx, ny, nz = tenths(path[i + 1]), tenths(path[i + 2]), tenths(path[i + 3])
+    local x, y, z = tenths(e[2]), tenths(e[3]), tenths(e[4])
+    for i = 1 + PATH_POINT, e.length, PATH_POINT do
+        local nx, ny, nz = tenths(e[i + 1]), tenths(e[i + 2]), tenths(e[i + 3])
         sum = sum + sqrt((nx - x) * (nx - x) + (ny - y) * (ny - y) + (nz - z) * (nz - z))
         x, y, z = nx, ny, nz
     end
@@ -977,23 +973,23 @@ end
 
 local function put_engagement(work, e)
     local sums, damage = sum_hits(e)
-    local participants = {}
-    for _, attacker in ipairs(e) do
-        if attacker.in_crossfire then participants[#participants + 1] = attacker.person.guid end
+    local list, participants = e.attackers, {}
+    for i = 1, #list, ATTACKER do
+        if list[i + IN_CROSSFIRE] then participants[#participants + 1] = list[i].guid end
     end
-    local path, n = e.path, e.path_length
+    local n, row = e.length, e.row
     put(work, format("%d;%d;%d;%d;%s;%s;%s;%s;%d;%s;%s;%d;%d;%s;%s;%.1f;%.1f;%.1f;%.1f;%.1f;%.1f;%.1f;",
-        e.id, path[1], path[n - 4], path[n - 4] - path[1], e.person.guid, e.name, team_name(e.team), e.outcome,
-        damage, e.killer_guid or "", e.killer_name or "", #e, e.crossfire_delay and 1 or 0,
+        e.id, e[1], e[n - 4], e[n - 4] - e[1], row.person.guid, e.name, team_name(row.team), e.outcome,
+        damage, e.killer_guid or "", e.killer_name or "", #list / ATTACKER, e.crossfire_delay and 1 or 0,
         e.crossfire_delay and format("%d", e.crossfire_delay) or "", concat(participants, ","),
-        tenths(path[2]), tenths(path[3]), tenths(path[4]),
-        tenths(path[n - 3]), tenths(path[n - 2]), tenths(path[n - 1]), path_length(path, n)))
+        tenths(e[2]), tenths(e[3]), tenths(e[4]), tenths(e[n - 3]), tenths(e[n - 2]), tenths(e[n - 1]),
+        distance_traveled(e)))
     for i = 1, n, PATH_POINT do
-        put(work, format(i == 1 and "%d,%.1f,%.1f,%.1f,%s" or "|%d,%.1f,%.1f,%.1f,%s", path[i], tenths(path[i + 1]),
-            tenths(path[i + 2]), tenths(path[i + 3]), PATH_EVENTS[path[i + 4]] or "hit"))
+        put(work, format(i == 1 and "%d,%.1f,%.1f,%.1f,%s" or "|%d,%.1f,%.1f,%.1f,%s", e[i], tenths(e[i + 1]),
+            tenths(e[i + 2]), tenths(e[i + 3]), PATH_EVENTS[e[i + 4]] or "hit"))
     end
-    for i, attacker in ipairs(e) do
-        put(work, (i == 1 and ";" or "|") .. attacker_entry(e, attacker, sums[i]))
+    for i = 1, #list, ATTACKER do
+        put(work, (i == 1 and ";" or "|") .. attacker_entry(e, i, sums[i]))
     end
     put(work, "\n")
 end
@@ -1021,11 +1017,11 @@ end
 local function combat_and_escape_cells(work)
     local combat, escape = {}, {}
     for _, e in ipairs(work.round.closed) do
-        local path, n = e.path, e.path_length
+        local n = e.length
         for i = 1, n, PATH_POINT do
-            if path[i + 4] > 0 then count_in(combat, cell_of(tenths(path[i + 1]), tenths(path[i + 2]))) end
+            if e[i + 4] > 0 then count_in(combat, cell_of(tenths(e[i + 1]), tenths(e[i + 2]))) end
         end
-        if e.outcome == "escaped" then count_in(escape, cell_of(tenths(path[n - 3]), tenths(path[n - 2]))) end
+        if e.outcome == "escaped" then count_in(escape, cell_of(tenths(e[n - 3]), tenths(e[n - 2]))) end
         charge(work, n * 2)
     end
     return combat, escape
@@ -1187,7 +1183,7 @@ local function begin_round()
         map = map == "" and "unknown" or map,
         number = tonumber(cvar_get("g_currentRound")) == 1 and 2 or 1,
         started = false, start_unix = 0, end_unix = 0, paused_ms = 0, next_traversal = 0,
-        last_id = 0, open_count = 0, closed = {}, hits = 0, kills = 0, crossfires = 0, escapes = 0,
+        last_id = 0, closed = {}, hits = 0, kills = 0, crossfires = 0, escapes = 0,
         persons = {}, roster = {}, tracks = {}, deaths = {},
         axis_kill_cells = {}, allies_kill_cells = {}, traversal_cells = {},
     }
@@ -1243,8 +1239,8 @@ local function print_status()
     else
         say("%s, %s round %d, %d s played, %d s paused, %d living players", VERSION, round.map, round.number,
             floor(now / 1000), floor(round.paused_ms / 1000), living_count)
-        say("%d open engagements, %d closed, %d hits, %d kills, %d crossfires, %d escapes", round.open_count,
-            #round.closed, round.hits, round.kills, round.crossfires, round.escapes)
+        say("%d open engagements, %d closed, %d hits, %d kills, %d crossfires, %d escapes",
+            round.last_id - #round.closed, #round.closed, round.hits, round.kills, round.crossfires, round.escapes)
     end
     if job then say("writing %s round %d, try %d", job.round.map, job.round.number, job.tries) end
 end
@@ -1265,7 +1261,12 @@ end
 
 function et_RunFrame(new_level_time)
     local state = cvar_get("gamestate")
-    if state ~= game_state then see_game_state(state) end
+    if state ~= game_state then
+        local ended = round
+        see_game_state(state)
+        -- Ending a round is work enough for one frame; the writing begins in the next.
+        if ended and not round then return end
+    end
     if round then
         play_frame(new_level_time)
     elseif job then

@@ -70,7 +70,8 @@ end
 
 -- A world: what the engine knows at one moment. `options`: unix_time (the calendar at engine time 0),
 -- home and game (fs_homepath, fs_game), config (what proximity_config.lua returns), files (there from the start),
--- fail_opens (so many tries to open a file for writing fail), disk_bytes (so much fits), constants (more of `et`).
+-- fail_opens (so many tries to open a file for writing fail), disk_bytes (so much fits), prepare (is given `et` before
+-- a module sees it).
 function fake.new_world(options)
     local world = {
         cvars = {}, strings = {}, slots = {}, ms = 0, unit = 10, dead = false, options = options or {},
@@ -268,7 +269,6 @@ end
 
 local function make_et(world)
     local et = {}
-    for name, value in pairs(world.options.constants or {}) do et[name] = value end
     et.FS_READ, et.FS_WRITE, et.FS_APPEND, et.FS_APPEND_SYNC = 0, 1, 2, 3
     et.CS_SERVERINFO, et.CS_LEVEL_START_TIME, et.CS_SERVERTOGGLES = 0, 11, 32
     et.gentity_get = make_gentity_get(world)
@@ -324,6 +324,7 @@ local function new_environment(world)
     for key, value in pairs(_G) do environment[key] = value end
     environment._G = environment
     environment.et = make_et(world)
+    if world.options.prepare then world.options.prepare(environment.et) end
     environment.os = fake_os(world)
     environment.require = function(name)
         if name == "proximity_config" and world.options.config then return world.options.config end
