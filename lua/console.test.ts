@@ -25,12 +25,15 @@ describe("the console", () => {
   it("answers `proximity status`, and swallows no other command", async () => {
     const session = twoTeams().hit(4, 1).wait(2000).pause(true).wait(3000).call("c", "proximity", "status");
     session.call("c", "status").call("c", "PROXIMITY", "help").intermission().call("c", "proximity", "status");
+    session.frames(5).call("c", "proximity", "status");
     const { console, errors } = await playSession(session);
     expect(errors).toEqual([]);
     expect(lines(console).slice(1)).toEqual([
       expect.stringMatching(/, testmap round 1, 2 s played, 3 s paused, 6 living players$/),
       "1 open engagements, 0 closed, 1 hits, 0 kills, 0 crossfires, 0 escapes",
       "the command is: proximity status",
+      expect.stringMatching(/no round is being played$/),
+      "the file of testmap round 1 is being written",
       expect.stringContaining("written to"),
       expect.stringMatching(/no round is being played$/),
     ]);

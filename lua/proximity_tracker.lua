@@ -1242,7 +1242,7 @@ local function print_status()
         say("%d open engagements, %d closed, %d hits, %d kills, %d crossfires, %d escapes",
             round.last_id - #round.closed, #round.closed, round.hits, round.kills, round.crossfires, round.escapes)
     end
-    if job then say("writing %s round %d, try %d", job.round.map, job.round.number, job.tries) end
+    if job then say("the file of %s round %d is being written", job.round.map, job.round.number) end
 end
 
 -- ---------------------------------------------------------------------------------------------------------------------

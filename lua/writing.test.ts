@@ -56,7 +56,7 @@ describe("the file", () => {
   });
 
   it("is written a slice a frame in the intermission, and under its name only when complete", async () => {
-    const session = longRound().intermission();
+    const session = longRound().intermission().frames(1);
     const cut = await playSession(session);
     expect(cut.files.map(({ name }) => name.replace(/^.*_/, ""))).toEqual(["engagements.txt.part"]);
     const { writes, files, errors } = await playSession(session.wait(30_000));

@@ -375,11 +375,11 @@ function fake.run(world, source, record)
     if not hook then return end
     local unpack_all = table.unpack or unpack
     local results = guarded(world, function() return hook(unpack_all(record.arguments)) end)
-    local returned = #results - 1
-    if results[1] and returned > 0 and record.code ~= "c" then
-        complain(world, "returned a value, which hides the event from other modules")
-    end
-    if record.code == "c" then world.swallowed = results[2] end
+    if not results[1] then return end
+    -- A returned value hides the event from other modules; of console commands a module takes its own, with 1.
+    local own = record.code == "c" and tostring(record.arguments[1]):lower() == "proximity"
+    if own and results[2] ~= 1 then complain(world, "did not take its own command") end
+    if not own and #results > 1 then complain(world, "returned a value, which hides the event from other modules") end
 end
 
 -- ---- results ------------------------------------------------------------------------------------------------------
