@@ -1,5 +1,7 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, readdirSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { readTrace } from "./harness/readTrace.ts";
@@ -8,6 +10,7 @@ import { replayTrace } from "./harness/replay.ts";
 import type { ReplayResult } from "./harness/replayResult.ts";
 import { hasProgram, replayUnder } from "./harness/replayUnder.ts";
 import type { TraceRecord } from "./harness/traceRecord.ts";
+import { twoTeams } from "./harness/twoTeams.ts";
 
 const RECORDINGS = new URL("../../shared/engine/", import.meta.url);
 const recordings = existsSync(RECORDINGS) ? readdirSync(RECORDINGS).filter((name) => name.endsWith(".jsonl.gz")) : [];
@@ -45,10 +48,32 @@ describe.each(["lua5.4", "luajit"])("under the program %s", (program) => {
   });
 });
 
-describe("luacheck", () => {
-  it.skipIf(!hasProgram("luacheck"))("has nothing to say", () => {
+describe.each(["lua5.4", "luajit"])("a folder that cannot be made, under %s", (program) => {
+  it.skipIf(!hasProgram(program))("is found out before the engine is asked, as that would end the server", () => {
+    const home = mkdtempSync(join(tmpdir(), "proximity-home-"));
+    try {
+      const session = twoTeams().hit(4, 1).wait(100).shutdown().records;
+      mkdirSync(join(home, "legacy"));
+      expect(replayUnder(program, session, { home }).files).toHaveLength(1);
+      expect(readdirSync(join(home, "legacy"))).toEqual([]);
+      // A file stands where the folder would be.
+      writeFileSync(join(home, "legacy", "proximity"), "");
+      const { files, errors, console } = replayUnder(program, session, { home });
+      expect(errors).toEqual([]);
+      expect(files).toEqual([]);
+      expect(console.slice(1)).toEqual(["proximity: testmap round 1 could not be written to proximity/, tried twice: the folder cannot be written\n"]);
+    } finally {
+      rmSync(home, { recursive: true });
+    }
+  });
+});
+
+const CHECKER = "luacheck";
+
+describe("the checker luacheck", () => {
+  it.skipIf(!hasProgram(CHECKER))("has nothing to say", () => {
     const folder = fileURLToPath(new URL(".", import.meta.url));
-    const run = spawnSync("luacheck", ["--no-color", "--codes", "proximity_tracker.lua", "harness"], { cwd: folder, encoding: "utf8" });
+    const run = spawnSync(CHECKER, ["--no-color", "--codes", "proximity_tracker.lua", "harness"], { cwd: folder, encoding: "utf8" });
     expect(run.stdout).toContain(" 0 warnings / 0 errors");
   });
 });

@@ -402,8 +402,8 @@ end
 local PATH_POINT = 5
 local START, SAMPLE, DEATH, ESCAPE = -1, -2, -3, -4
 local PATH_EVENTS = { [START] = "start", [SAMPLE] = "sample", [DEATH] = "death", [ESCAPE] = "escape" }
--- The engine's damage is below 2^31, and weapons are below 64.
-local DAMAGE_RANGE, WEAPON_RANGE = 4294967296, 64
+-- The engine's damage is below 2^31, and weapons are far below 256: with the index there are fewer than 53 bits.
+local DAMAGE_RANGE, WEAPON_RANGE = 4294967296, 256
 
 -- e.attackers is flat too, in the order of first hits, so many values an attacker: his person, his name and his place
 -- at his first hit, his last hit, whether he took part in a crossfire, whether he made the kill. His index is where he
@@ -1291,7 +1291,9 @@ end
 
 function et_Obituary(victim, killer, mod)
     if not round or not is_client(victim) then return end
-    local p = players[victim] or observe(victim)
+    local p = players[victim]
+    -- He may have joined, spawned and died since the last frame.
+    if not p or (stale[victim] and not p.alive) then p = observe(victim) end
     if p then add_death(p, killer, mod) end
 end
 

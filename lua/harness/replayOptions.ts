@@ -11,6 +11,8 @@ export interface ReplayOptions {
   failOpens?: number;
   /** So many bytes fit onto the disk. */
   diskBytes?: number;
+  /** cvar fs_homepath; empty by default. Only what the tracker itself asks the operating system goes there. */
+  home?: string;
   /** Another module to run in place of the tracker. */
   module?: URL;
 }
@@ -22,6 +24,7 @@ export function encodeOptions(options: ReplayOptions): string {
     if (value !== undefined) lines.push(`${what} ${escapeBytes(name)} ${typeof value} ${escapeBytes(String(value))}\n`);
   };
   add("option", "unix_time", options.unixTime);
+  add("option", "home", options.home);
   add("option", "fail_opens", options.failOpens);
   add("option", "disk_bytes", options.diskBytes);
   for (const [name, value] of Object.entries(options.config ?? {})) add("config", name, value);

@@ -1,4 +1,4 @@
-export interface ReplayedFile {
+interface ReplayedFile {
   /** With its folder, as the tracker named it. */
   name: string;
   bytes: Uint8Array;
