@@ -1,0 +1,37 @@
+import { FileRefusal } from "../files/refusal.ts";
+import { HEADER_BYTES, LUMPS, type LumpName } from "./bspFormat.ts";
+
+/** The records of one lump, which was checked to lie inside the file as a whole number of records. */
+export class LumpReader {
+  readonly count: number;
+  private readonly view: DataView;
+  private readonly recordBytes: number;
+
+  /** @throws FileRefusal where the lump lies outside of the file, or has more than `most` records */
+  constructor(bytes: Uint8Array, name: LumpName, most: number) {
+    const header = new DataView(bytes.buffer, bytes.byteOffset, HEADER_BYTES);
+    const { number, bytes: recordBytes } = LUMPS[name];
+    const offset = header.getUint32(8 + number * 8, true);
+    const length = header.getUint32(12 + number * 8, true);
+    if (offset + length > bytes.length) throw new FileRefusal(`The lump of ${name} points outside of the file: ${length} bytes at ${offset}, in a file of ${bytes.length}.`);
+    if (length % recordBytes !== 0) throw new FileRefusal(`The lump of ${name} is no whole number of records: ${length} bytes, ${recordBytes} each.`);
+    this.count = length / recordBytes;
+    if (this.count > most) throw new FileRefusal(`The map has ${this.count} ${name}; ${most} are the most.`);
+    this.recordBytes = recordBytes;
+    this.view = new DataView(bytes.buffer, bytes.byteOffset + offset, length);
+  }
+
+  /** The 32-bit number at a byte of a record. */
+  int(record: number, at: number): number {
+    return this.view.getInt32(record * this.recordBytes + at, true);
+  }
+
+  float(record: number, at: number): number {
+    return this.view.getFloat32(record * this.recordBytes + at, true);
+  }
+
+  /** The bytes of the whole lump. */
+  bytes(): Uint8Array {
+    return new Uint8Array(this.view.buffer, this.view.byteOffset, this.view.byteLength);
+  }
+}

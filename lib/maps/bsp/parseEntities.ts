@@ -1,0 +1,44 @@
+import { FileRefusal, refusalAsValue, type ReadResult } from "../files/refusal.ts";
+import { MAX_ENTITIES } from "./limits.ts";
+
+/** One entity: its keys in lower case, the last value where a key stands twice, as the game takes it. */
+export type Entity = ReadonlyMap<string, string>;
+
+/** Braces, quoted strings, and anything else in one piece. A string may not run over the end of the text. */
+const TOKEN = /\s*(?:\/\/[^\n]*|([{}])|"([^"]*)"|([^\s{}"]+)|("))/y;
+
+/** Reads the entity lump: `{ "key" "value" … }` again and again, up to the first NUL. */
+export function parseEntities(text: string): ReadResult<Entity[]> {
+  return refusalAsValue(() => parse(text.split("\0", 1)[0] ?? ""));
+}
+
+function parse(text: string): Entity[] {
+  const entities: Entity[] = [];
+  let entity: Map<string, string> | null = null;
+  let key: string | null = null;
+  TOKEN.lastIndex = 0;
+  for (let found = TOKEN.exec(text); found !== null; found = TOKEN.exec(text)) {
+    const [, brace, quoted, plain, cut] = found;
+    if (cut !== undefined) throw new FileRefusal("The map's entities end inside of a string.");
+    if (brace === "{") {
+      if (entity !== null) throw new FileRefusal("The map's entities are nested: a { stands inside of an entity.");
+      if (entities.length === MAX_ENTITIES) throw new FileRefusal(`The map has more than ${MAX_ENTITIES} entities.`);
+      entity = new Map();
+    } else if (brace === "}") {
+      if (entity === null || key !== null) throw new FileRefusal("The map's entities are damaged: a } stands where none belongs.");
+      entities.push(entity);
+      entity = null;
+    } else {
+      const word = quoted ?? plain;
+      if (word === undefined) continue;
+      if (entity === null) throw new FileRefusal("The map's entities are damaged: text stands outside of an entity.");
+      if (key === null) key = word.toLowerCase();
+      else {
+        entity.set(key, word);
+        key = null;
+      }
+    }
+  }
+  if (entity !== null) throw new FileRefusal("The map's entities are cut: the last one does not end.");
+  return entities;
+}

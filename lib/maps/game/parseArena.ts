@@ -1,0 +1,27 @@
+import { cleanName } from "./readWorld.ts";
+
+const TOKEN = /"([^"\n]*)"|([^\s"{}]+)|([{}])/g;
+
+/** Long names by map (lower case) from an .arena file: `{ map "…" longname "…" … }`, as many as it holds. */
+export function parseArena(text: string): Map<string, string> {
+  const titles = new Map<string, string>();
+  let fields = new Map<string, string>();
+  let key: string | null = null;
+  for (const [, quoted, plain, brace] of text.replaceAll(/\/\/[^\n]*/g, "").matchAll(TOKEN)) {
+    if (brace === "{") {
+      fields = new Map();
+      key = null;
+    } else if (brace === "}") {
+      const [map, title] = [fields.get("map"), cleanName(fields.get("longname") ?? "")];
+      if (map !== undefined && title !== null) titles.set(map.toLowerCase(), title);
+    } else {
+      const word = quoted ?? plain ?? "";
+      if (key === null) key = word.toLowerCase();
+      else {
+        fields.set(key, word);
+        key = null;
+      }
+    }
+  }
+  return titles;
+}

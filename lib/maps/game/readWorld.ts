@@ -1,0 +1,118 @@
+import { plainName } from "#lib/engagements/colorCodes.ts";
+import type { Bsp } from "../bsp/readBsp.ts";
+import type { Entity } from "../bsp/parseEntities.ts";
+import type { PlacedModel } from "../bsp/eachTriangle.ts";
+import type { MapObjective } from "../knownMap.ts";
+import { boundsFromCorners, type GroundPoint, type MapBounds } from "../mapBounds.ts";
+import type { ReadResult } from "../files/refusal.ts";
+
+/** The longest name of a map or an objective that is kept. */
+const LONGEST_NAME = 80;
+
+/** Bits of trigger_objective_info's spawnflags. */
+const TANK = 8;
+const COMMAND_POST = 64;
+
+/** Two objectives of one name nearer than this (units) are one: the maps often name a place and what is built there. */
+const SAME_PLACE = 512;
+
+/**
+ * Where the command-map image lies, from worldspawn's `mapcoordsmins` and `mapcoordsmaxs` (top left and bottom right, x and y; maps
+ * give them in either order). null: the map says nothing.
+ */
+export function readMapCoords(world: Entity): ReadResult<MapBounds | null> {
+  const [mins, maxs] = [world.get("mapcoordsmins"), world.get("mapcoordsmaxs")];
+  if (mins === undefined && maxs === undefined) return { ok: true, value: null };
+  const [a, b] = [readPair(mins ?? ""), readPair(maxs ?? "")];
+  const bounds = a === null || b === null ? null : boundsFromCorners(a, b);
+  if (bounds === null) return { ok: false, message: `The map's keys mapcoordsmins and mapcoordsmaxs give no rectangle: ${quote(mins)} and ${quote(maxs)}.` };
+  return { ok: true, value: bounds };
+}
+
+/** The long name that worldspawn gives (`message`), without colour codes; null where it gives none. */
+export function readWorldTitle(world: Entity): string | null {
+  return cleanName(world.get("message") ?? "");
+}
+
+/**
+ * The objectives that the map names on its own command map (trigger_objective_info), each at the middle of what the game marks: what is
+ * built there (its target), else the trigger itself.
+ */
+export function readObjectives(entities: readonly Entity[], bsp: Bsp): MapObjective[] {
+  const targets = new Map(entities.flatMap((entity) => {
+    const name = entity.get("targetname");
+    return name === undefined ? [] : [[name.toLowerCase(), entity] as const];
+  }));
+  const found: MapObjective[] = [];
+  for (const entity of entities) {
+    if (entity.get("classname") !== "trigger_objective_info") continue;
+    const name = cleanName(entity.get("shortname") ?? "") ?? cleanName(entity.get("track") ?? "");
+    const target = targets.get((entity.get("target") ?? "").toLowerCase());
+    const place = (target && placeOf(target, bsp)) ?? placeOf(entity, bsp);
+    if (name === null || place === null) continue;
+    if (found.some((one) => one.name === name && Math.hypot(one.x - place[0], one.y - place[1]) < SAME_PLACE)) continue;
+    const flags = Number.parseInt(entity.get("spawnflags") ?? "0", 10);
+    found.push({
+      name, type: (flags & COMMAND_POST) !== 0 ? "command_post" : (flags & TANK) !== 0 ? "escort" : "objective",
+      x: Math.round(place[0]), y: Math.round(place[1]), z: Math.round(place[2]),
+    });
+  }
+  return found;
+}
+
+/** The world and every brush model that people can see or stand on, where its entity has put it. */
+export function readPlacedModels(entities: readonly Entity[]): PlacedModel[] {
+  const placed: PlacedModel[] = [{ model: 0, origin: [0, 0, 0] }];
+  for (const entity of entities) {
+    const model = modelOf(entity);
+    if (model !== null && (entity.get("classname") ?? "").startsWith("func_")) placed.push({ model, origin: readPlace(entity.get("origin") ?? "") ?? [0, 0, 0] });
+  }
+  return placed;
+}
+
+type Place = readonly [number, number, number];
+
+function placeOf(entity: Entity, bsp: Bsp): Place | null {
+  const origin = readPlace(entity.get("origin") ?? "");
+  const number = modelOf(entity);
+  const model = number === null ? undefined : bsp.models[number];
+  if (model === undefined) return origin;
+  const middle = (axis: 0 | 1 | 2): number => (model.mins[axis] + model.maxs[axis]) / 2 + (origin?.[axis] ?? 0);
+  return [middle(0), middle(1), middle(2)];
+}
+
+function modelOf(entity: Entity): number | null {
+  const found = /^\*(\d{1,6})$/.exec(entity.get("model") ?? "");
+  return found === null ? null : Number(found[1]);
+}
+
+function readPair(text: string): GroundPoint | null {
+  const [x, y] = numbersOf(text);
+  return x === undefined || y === undefined ? null : { x, y };
+}
+
+function readPlace(text: string): Place | null {
+  const [x, y, z] = numbersOf(text);
+  return x === undefined || y === undefined || z === undefined ? null : [x, y, z];
+}
+
+/** The numbers at the beginning of a text, as far as they are numbers of a world. */
+function numbersOf(text: string): number[] {
+  const numbers: number[] = [];
+  for (const word of text.trim().split(/\s+/)) {
+    const value = word === "" ? Number.NaN : Number(word);
+    if (!(Math.abs(value) <= 131_072)) break;
+    numbers.push(value);
+  }
+  return numbers;
+}
+
+/** A name as people read it; null where nothing is left. */
+export function cleanName(raw: string): string | null {
+  const name = plainName(raw).trim().slice(0, LONGEST_NAME);
+  return name === "" ? null : name;
+}
+
+function quote(text: string | undefined): string {
+  return text === undefined ? "nothing" : `“${plainName(text).slice(0, 40)}”`;
+}

@@ -1,0 +1,28 @@
+/** The engine lets people stand on ground whose normal's z is at least this (MIN_WALK_NORMAL). */
+export const WALKABLE_NORMAL = 0.7;
+
+/** Between this and WALKABLE_NORMAL a surface is a slope, below it a wall. */
+export const WALL_NORMAL = 0.2;
+
+/** Twice the area of a triangle below which it is a line or a point, square units. */
+const LEAST_AREA = 1e-6;
+
+/**
+ * The z of a triangle's normal, of length 1: positive where its front looks up. 0 for a triangle without area.
+ * @param facing whether its front looks up (1), down (-1), or nobody knows (0: it is taken to look up)
+ */
+export function normalZ(corners: ArrayLike<number>, facing: number): number {
+  const at = (i: number): number => corners[i] as number;
+  const [ux, uy, uz] = [at(3) - at(0), at(4) - at(1), at(5) - at(2)];
+  const [vx, vy, vz] = [at(6) - at(0), at(7) - at(1), at(8) - at(2)];
+  const [nx, ny, nz] = [uy * vz - uz * vy, uz * vx - ux * vz, ux * vy - uy * vx];
+  const length = Math.hypot(nx, ny, nz);
+  if (length < LEAST_AREA) return 0;
+  return (Math.abs(nz) / length) * (facing < 0 ? -1 : 1);
+}
+
+/** The area of a triangle seen from above, square units. */
+export function areaFromAbove(corners: ArrayLike<number>): number {
+  const at = (i: number): number => corners[i] as number;
+  return Math.abs((at(3) - at(0)) * (at(7) - at(1)) - (at(6) - at(0)) * (at(4) - at(1))) / 2;
+}

@@ -1,0 +1,57 @@
+/** The files of one map in one pk3, by their names there; null: not there. */
+export interface MapFiles {
+  /** The map's name, lower case, as servers say it. */
+  map: string;
+  bsp: string | null;
+  /** Pictures that may be the command map, the best first. */
+  pictures: string[];
+}
+
+export interface ChosenFiles {
+  /** Every map that has a compiled map or a command-map picture here, by name. */
+  maps: MapFiles[];
+  arenas: string[];
+  shaders: string[];
+}
+
+const BSP = /^maps\/([^/]+)\.bsp$/;
+/** `_0_cc` is the lowest of a map in layers, `_cc_automap` what some shaders take for the small map. */
+const PICTURE = /^levelshots\/([^/]+?)(_cc|_0_cc|_cc_automap)\.(tga|jpe?g|png)$/;
+const ARENA = /^scripts\/[^/]+\.arena$/;
+const SHADER = /^scripts\/[^/]+\.shader$/;
+
+/** What the engine tries, in its order. */
+export const PICTURE_ENDINGS = ["tga", "jpg", "jpeg", "png"] as const;
+const KINDS = ["_cc", "_0_cc", "_cc_automap"];
+
+/** The longest name a map has: the engine cuts paths at 64 characters. */
+const LONGEST_MAP_NAME = 64;
+
+/** Chooses what is needed of a pk3 from its files' names (lower case, each once). */
+export function chooseFiles(names: Iterable<string>): ChosenFiles {
+  const maps = new Map<string, { bsp: string | null; pictures: { name: string; rank: number }[] }>();
+  const chosen: ChosenFiles = { maps: [], arenas: [], shaders: [] };
+  const mapOf = (name: string) => {
+    const map = maps.get(name) ?? { bsp: null, pictures: [] };
+    maps.set(name, map);
+    return map;
+  };
+  for (const name of names) {
+    const bsp = BSP.exec(name)?.[1];
+    const picture = PICTURE.exec(name);
+    if (bsp !== undefined && isMapName(bsp)) mapOf(bsp).bsp = name;
+    else if (picture !== null && isMapName(picture[1] as string)) {
+      const rank = KINDS.indexOf(picture[2] as string) * PICTURE_ENDINGS.length + PICTURE_ENDINGS.findIndex((ending) => ending === picture[3]);
+      mapOf(picture[1] as string).pictures.push({ name, rank });
+    } else if (ARENA.test(name)) chosen.arenas.push(name);
+    else if (SHADER.test(name)) chosen.shaders.push(name);
+  }
+  for (const [map, { bsp, pictures }] of [...maps].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    chosen.maps.push({ map, bsp, pictures: pictures.toSorted((a, b) => a.rank - b.rank).map(({ name }) => name) });
+  }
+  return chosen;
+}
+
+function isMapName(name: string): boolean {
+  return name.length <= LONGEST_MAP_NAME && !/[\p{C}\p{Z}]/u.test(name);
+}

@@ -1,0 +1,81 @@
+import { stat } from "node:fs/promises";
+import { crc32 } from "node:zlib";
+import { openPromise, type Entry, type ZipFile } from "yauzl";
+import { quoteText } from "#lib/engagements/quoteText.ts";
+import { FileRefusal, type ReadResult } from "../files/refusal.ts";
+import { checkEntries } from "./checkEntries.ts";
+import { MAX_FILES_IN_PK3, MAX_PK3_BYTES, MAX_UNPACKED_BYTES } from "./limits.ts";
+
+/** An opened pk3: the names in it (lower case, as the game compares them), and single files out of it. */
+export interface Pk3 {
+  names: readonly string[];
+  /** The bytes of one file, at most `most` of them. */
+  read: (name: string, most: number) => Promise<ReadResult<Buffer>>;
+  close: () => void;
+}
+
+/**
+ * Opens a pk3 and reads its directory; of its files only those that are asked for are ever unpacked. Refused: what is no zip
+ * archive, more files or bytes than the limits say, encrypted and overlapping entries, names that lead out of the archive.
+ */
+export async function openPk3(path: string): Promise<ReadResult<Pk3>> {
+  let zip: ZipFile | null = null;
+  try {
+    const { size } = await stat(path);
+    if (size > MAX_PK3_BYTES) return { ok: false, message: `The file has ${size} bytes; a pk3 of at most ${MAX_PK3_BYTES} is read.` };
+    zip = await openPromise(path, { autoClose: false, lazyEntries: true });
+    const entries = await readDirectory(zip, size);
+    const opened = zip;
+    return { ok: true, value: { names: [...entries.keys()], read: makeRead(opened, entries), close: () => opened.close() } };
+  } catch (error) {
+    zip?.close();
+    return { ok: false, message: explain(error) };
+  }
+}
+
+/** Entries by name; of one name that stands twice the later entry is the file, as in the game. */
+async function readDirectory(zip: ZipFile, fileBytes: number): Promise<Map<string, Entry>> {
+  if (zip.entryCount > MAX_FILES_IN_PK3) throw new FileRefusal(`The archive claims ${zip.entryCount} files; ${MAX_FILES_IN_PK3} are the most.`);
+  const entries: Entry[] = [];
+  for await (const entry of zip.eachEntry()) entries.push(entry);
+  checkEntries(entries, fileBytes);
+  return new Map(entries.map((entry) => [entry.fileName.toLowerCase(), entry]));
+}
+
+function makeRead(zip: ZipFile, entries: ReadonlyMap<string, Entry>): Pk3["read"] {
+  let unpacked = 0;
+  return async (name, most) => {
+    const entry = entries.get(name);
+    if (entry === undefined) return { ok: false, message: `${name} is not in the archive.` };
+    if (entry.uncompressedSize > most) return { ok: false, message: `${name} has ${entry.uncompressedSize} bytes unpacked; ${most} are the most.` };
+    unpacked += entry.uncompressedSize;
+    if (unpacked > MAX_UNPACKED_BYTES) return { ok: false, message: `${name} is left out: more than ${MAX_UNPACKED_BYTES} bytes of one archive are not unpacked.` };
+    try {
+      return { ok: true, value: await unpack(zip, entry) };
+    } catch (error) {
+      return { ok: false, message: `${name} cannot be unpacked: ${reasonOf(error)}.` };
+    }
+  };
+}
+
+async function unpack(zip: ZipFile, entry: Entry): Promise<Buffer> {
+  const bytes = Buffer.allocUnsafe(entry.uncompressedSize);
+  let filled = 0;
+  // The library ends the stream with an error where an entry is longer or shorter than it claims.
+  for await (const chunk of await zip.openReadStreamPromise(entry) as AsyncIterable<Buffer>) filled += chunk.copy(bytes, filled);
+  if (crc32(bytes) !== entry.crc32) throw new FileRefusal("its check sum is wrong");
+  return bytes;
+}
+
+function explain(error: unknown): string {
+  if (error instanceof FileRefusal) return error.message;
+  const reason = reasonOf(error);
+  const path = /^(?:absolute path|invalid relative path|invalid characters in fileName): (.*)$/s.exec(reason);
+  if (path !== null) return `The archive holds a file named ${quoteText(path[1] as string)}, which would lie outside of it.`;
+  if (reason.startsWith("End of central directory")) return "This is no pk3: it has no directory of a zip archive, or its end is missing.";
+  return `The archive cannot be read: ${reason}.`;
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message.replace(/\.$/, "") : String(error);
+}
