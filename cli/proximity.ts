@@ -11,7 +11,7 @@ const COMMANDS: Readonly<Record<string, LazyCommand>> = {
   parse: { summary: "read engagement files and print what is in them (no database)", load: () => import("./commands/parse.ts") },
   import: { summary: "import engagement files and folders of them into the database", load: () => import("./commands/import.ts") },
   tokens: { summary: "make, list and revoke the tokens of machines", load: () => import("./commands/tokens.ts") },
-  maps: { summary: "set the overview picture and the bounds of a map", load: () => import("./commands/maps.ts") },
+  maps: { summary: "read maps from pk3 files; set a map's overview picture and bounds", load: () => import("./commands/maps.ts") },
 };
 
 /** The command that is called, or asked about by `help`. */

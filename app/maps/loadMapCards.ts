@@ -15,7 +15,7 @@ export async function loadMapCards(db: Database, limit: number): Promise<{ cards
   const cards = await Promise.all(shown.map(async (summary): Promise<MapCardData> => {
     const { name } = summary;
     const told = groundOf(name, summary, null);
-    const { title, bounds, overviewUrl } = told.boundsAre === "guessed" ? groundOf(name, summary, (await readMapFacts(db, name))?.extent ?? null) : told;
+    const { title, bounds, smallUrl: overviewUrl } = told.boundsAre === "guessed" ? groundOf(name, summary, (await readMapFacts(db, name))?.extent ?? null) : told;
     const ground = overviewUrl === null ? await readGround(db, name) : null;
     const kills = thumbnails.get(name);
     return {

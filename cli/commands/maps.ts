@@ -1,99 +1,45 @@
-import { readFile, stat } from "node:fs/promises";
 import type { Command } from "commander";
-import { boundsFromCorners } from "#lib/maps/mapBounds.ts";
-import type { GroundPoint, MapBounds } from "#lib/maps/mapBounds.ts";
-import { MAX_OVERVIEW_BYTES, encodeOverview } from "#lib/server/encodeOverview.ts";
-import type { OverviewResult } from "#lib/server/encodeOverview.ts";
+import { importMaps } from "#cli/maps/importMaps.ts";
+import { setMap } from "#cli/maps/setMap.ts";
 import { readEnvironment } from "#lib/server/environment.ts";
 import type { Database } from "#lib/store/connection.ts";
 import { openStore } from "#lib/store/openStore.ts";
-import { readMapSettings } from "#lib/store/queries/readMapSettings.ts";
-import { saveMapBounds } from "#lib/store/queries/saveMapBounds.ts";
-import { saveOverview } from "#lib/store/queries/saveOverview.ts";
 
-/** What was typed: an image file, and the world's x,y at two opposite corners of it. */
-export interface MapRequest { map: string; image?: string | undefined; mins?: string | undefined; maxs?: string | undefined }
-
-export type MapOutcome = { ok: true; lines: string[] } | { ok: false; message: string };
-
-type BoundsResult = { ok: true; bounds: MapBounds | null } | { ok: false; message: string };
-
-const CORNER = /^(-?\d+(?:\.\d+)?),(-?\d+(?:\.\d+)?)$/;
-
-function readCorner(text: string): GroundPoint | null {
-  const found = CORNER.exec(text.replaceAll(" ", ""));
-  return found && { x: Number(found[1]), y: Number(found[2]) };
+function fail(message: string): void {
+  console.error(message);
+  process.exitCode = 1;
 }
 
-function readBounds({ mins, maxs }: MapRequest): BoundsResult {
-  if (mins === undefined && maxs === undefined) return { ok: true, bounds: null };
-  if (mins === undefined || maxs === undefined) return { ok: false, message: "Bounds need both corners: --mins x,y and --maxs x,y." };
-  const [first, second] = [readCorner(mins), readCorner(maxs)];
-  if (first === null) return { ok: false, message: `--mins is "${mins}"; expected x,y in game units, such as -3200,3200.` };
-  if (second === null) return { ok: false, message: `--maxs is "${maxs}"; expected x,y in game units, such as 3200,-3200.` };
-  const bounds = boundsFromCorners(first, second);
-  return bounds === null ? { ok: false, message: "The two corners span no area." } : { ok: true, bounds };
-}
-
-async function readImage(path: string): Promise<OverviewResult> {
-  try {
-    // A wrong name must not read a disk image into memory.
-    const { size } = await stat(path);
-    return await encodeOverview(size > MAX_OVERVIEW_BYTES ? Buffer.alloc(MAX_OVERVIEW_BYTES + 1) : await readFile(path));
-  } catch (error) {
-    return { ok: false, message: `${path} cannot be read: ${error instanceof Error ? error.message : String(error)}.` };
-  }
-}
-
-/** Sets a map's overview image, its bounds, or both; everything is checked before anything is stored. */
-export async function setMap(db: Database, request: MapRequest): Promise<MapOutcome> {
-  const { map, image } = request;
-  const read = readBounds(request);
-  if (!read.ok) return read;
-  if (image === undefined && read.bounds === null) return { ok: false, message: "Nothing to set: give an image, or --mins and --maxs." };
-  const overview = image === undefined ? null : await readImage(image);
-  if (overview !== null && !overview.ok) return overview;
-  const lines: string[] = [];
-  if (overview !== null) {
-    await saveOverview(db, map, overview.image);
-    lines.push(`${map}: overview set, ${overview.width} by ${overview.height} pixels, ${Math.ceil(overview.image.bytes.length / 1024)} KB.`);
-  }
-  if (read.bounds !== null) {
-    const { mins, maxs } = read.bounds;
-    await saveMapBounds(db, map, read.bounds);
-    lines.push(`${map}: bounds set, top left ${mins.x},${mins.y}, bottom right ${maxs.x},${maxs.y}.`);
-  }
-  const { played } = await readMapSettings(db, map);
-  if (!played) lines.push(`No round of a map named ${map} is imported yet: its page appears with the first one.`);
-  return { ok: true, lines };
-}
-
-async function run(request: MapRequest): Promise<void> {
-  const fail = (message: string) => {
-    console.error(message);
-    process.exitCode = 1;
-  };
+async function withDatabase(work: (db: Database) => Promise<void>): Promise<void> {
   const env = readEnvironment(process.env);
   if (!env.ok) return fail(env.messages.join("\n"));
   const { DATABASE_URL: databaseUrl, DATA_DIR: dataDir } = env.environment;
   const opened = await openStore({ databaseUrl, dataDir, applicationName: "proximity maps" });
   if (!opened.ok) return fail(opened.message);
   try {
-    const outcome = await setMap(opened.store.db, request);
-    if (!outcome.ok) return fail(outcome.message);
-    for (const line of outcome.lines) console.log(line);
+    await work(opened.store.db);
   } finally {
     await opened.store.close();
   }
 }
 
-/** `proximity maps overview <map> [image] [--mins x,y --maxs x,y]` */
+/** `proximity maps import FOLDER|FILE...` and `proximity maps overview <map> [image] [--mins x,y --maxs x,y]` */
 export function define(command: Command): void {
+  command.command("import")
+    .summary("read maps from pk3 files: overview, bounds, objectives")
+    .argument("<path...>", "pk3 files, and folders of them: etmain, then the mod's")
+    .action((paths: string[]) => withDatabase(async (db) => {
+      if (!await importMaps(db, paths, (line) => console.log(line))) process.exitCode = 1;
+    }));
   command.command("overview")
     .summary("set a map's overview image, its bounds, or both")
     .argument("<map>", "the map's file name, as the server says it")
     .argument("[image]", "PNG, JPEG or WebP, at most 16 MB and 8192 pixels a side")
     .option("--mins <x,y>", "world x,y of the image's top-left corner, game units")
     .option("--maxs <x,y>", "world x,y of its bottom-right corner")
-    .action((map: string, image: string | undefined, corners: { mins?: string; maxs?: string }) => run({ map, image, ...corners }));
+    .action((map: string, image: string | undefined, corners: { mins?: string; maxs?: string }) => withDatabase(async (db) => {
+      const outcome = await setMap(db, { map, image, ...corners });
+      if (!outcome.ok) return fail(outcome.message);
+      for (const line of outcome.lines) console.log(line);
+    }));
 }

@@ -9,15 +9,20 @@ interface MapNotesProps {
   mode: HeatMode;
   drawnFromPlay: boolean;
   boundsAre: "verified" | "unverified" | "guessed";
+  /** One storey alone; null: all of them. */
+  storey: number | null;
 }
 
 /** What a reader should know of the data before he trusts the picture. */
-export function MapNotes({ facts, layer, mode, drawnFromPlay, boundsAre }: MapNotesProps) {
+export function MapNotes({ facts, layer, mode, drawnFromPlay, boundsAre, storey }: MapNotesProps) {
   const notes: string[] = [];
-  notes.push(mode === "cells" ? "Counted by the tracker itself, in its own cells." : layer === "traversal"
+  notes.push(mode === "cells" && storey !== null && layer !== "traversal" ? "Exact places of this storey, counted in cells of 512 units." : mode === "cells" ? "Counted by the tracker itself, in its own cells." : layer === "traversal"
     ? "Position samples of tracks and engagement paths, in cells of 64 units, smoothed."
     : "Exact places from the files, smoothed.");
-  if (drawnFromPlay) notes.push("The ground is drawn from play: where people were seen. There is no overview image of this map.");
+  if (storey !== null) notes.push(layer === "traversal"
+    ? "Position samples are kept without their height: those of all storeys are shown."
+    : "A storey holds what happened to people who stood between its floor and the next one's.");
+  if (drawnFromPlay) notes.push("The ground is drawn from play: where people were seen.");
   if (boundsAre === "unverified") notes.push("This map's bounds are not verified: the picture may be off.");
   if (boundsAre === "guessed" && !drawnFromPlay) notes.push("Nobody told this map's bounds: the picture may be off.");
   if (layer === "deaths" && facts.unplacedDeaths > 0) notes.push(`${countOf(facts.unplacedDeaths, "death")} without a known place ${facts.unplacedDeaths === 1 ? "is" : "are"} not shown.`);

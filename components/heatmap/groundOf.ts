@@ -1,29 +1,66 @@
 import { boundsFromExtent } from "#lib/maps/boundsFromExtent.ts";
+import type { MapObjective } from "#lib/maps/knownMap.ts";
 import { knownMap, mapTitle } from "#lib/maps/knownMaps.ts";
 import type { MapBounds } from "#lib/maps/mapBounds.ts";
+import type { Storey } from "#lib/maps/overview/findStoreys.ts";
+import type { MapGiven } from "#lib/store/queries/readMapSettings.ts";
 
-interface MapGround {
+/** What lies under the heat. image: a picture made for the map; drawn: from its geometry; play: from where people were seen. */
+export const GROUND_KINDS = ["image", "drawn", "play"] as const;
+export type GroundKind = (typeof GROUND_KINDS)[number];
+
+export interface MapGround {
   title: string;
   bounds: MapBounds;
+  /** null: the ground is drawn from play. */
   overviewUrl: string | null;
+  /** The same picture for lists. */
+  smallUrl: string | null;
+  kind: GroundKind;
+  /** What could be chosen, in order. */
+  kinds: GroundKind[];
   /** Whether somebody said where the map lies, or it was guessed from what was seen. */
   boundsAre: "verified" | "unverified" | "guessed";
+  objectives: readonly MapObjective[];
+  /** Floor heights of the storeys the map was found to have, the lowest first. */
+  storeys: readonly Storey[];
 }
 
-interface GivenMap {
-  title: string | null;
-  bounds: MapBounds | null;
-  overviewHash: string | null;
+export interface GroundChoice {
+  kind?: GroundKind | undefined;
+  /** Counted from 0, the lowest; only a drawn ground shows one alone. */
+  storey?: number | undefined;
 }
 
-/** What a map's picture stands on: what an admin said, else the built-in table, else what was seen of it. */
-export function groundOf(name: string, given: GivenMap, extent: { minX: number; minY: number; maxX: number; maxY: number } | null): MapGround {
+type Extent = { minX: number; minY: number; maxX: number; maxY: number };
+
+/** Hex digits of a picture's hash in its address. */
+const HASH_DIGITS = 16;
+
+/**
+ * What a map's picture stands on: what an admin said, else what the game's files say, else the built-in table, else what was seen of it.
+ * A picture drawn from the geometry lies where the geometry does, whatever the bounds of the other picture.
+ */
+export function groundOf(name: string, given: MapGiven, extent: Extent | null, choice: GroundChoice = {}): MapGround {
   const known = knownMap(name);
-  const bounds = given.bounds ?? known?.bounds ?? null;
+  const { game } = given;
+  const pictures = game?.pictures ?? {};
+  const addressOf = (hash: string | undefined): string | null => (hash === undefined ? null : `/maps/${encodeURIComponent(name)}/overview?v=${hash.slice(0, HASH_DIGITS)}`);
+  const image = addressOf(given.overviewHash ?? pictures["command/large"]) ?? known?.overview ?? null;
+  const kinds = GROUND_KINDS.filter((kind) => kind === "play" || (kind === "image" ? image !== null : pictures["drawn/large"] !== undefined));
+  const kind = kinds.find((one) => one === choice.kind) ?? kinds[0] ?? "play";
+  const variant = choice.storey === undefined ? "drawn" : `storey-${choice.storey}`;
+  const said = given.bounds ?? game?.bounds ?? known?.bounds ?? (image === null ? game?.drawnBounds : null) ?? null;
+  const bounds = (kind === "drawn" ? game?.drawnBounds : null) ?? said;
+  const smallImage = given.overviewHash === null ? addressOf(pictures["command/small"]) : null;
   return {
     title: given.title ?? mapTitle(name),
     bounds: bounds ?? boundsFromExtent(extent ?? { minX: 0, minY: 0, maxX: 0, maxY: 0 }),
-    overviewUrl: given.overviewHash === null ? known?.overview ?? null : `/maps/${encodeURIComponent(name)}/overview?v=${given.overviewHash.slice(0, 16)}`,
-    boundsAre: bounds === null ? "guessed" : given.bounds === null && known?.verified === false ? "unverified" : "verified",
+    overviewUrl: kind === "image" ? image : kind === "drawn" ? addressOf(pictures[`${variant}/large`] ?? pictures["drawn/large"]) : null,
+    smallUrl: kind === "image" ? smallImage ?? image : kind === "drawn" ? addressOf(pictures["drawn/small"]) : null,
+    kind, kinds,
+    boundsAre: bounds === null ? "guessed" : kind !== "drawn" && given.bounds === null && (game?.bounds ?? null) === null && known?.verified === false ? "unverified" : "verified",
+    objectives: game !== null && game.objectives.length > 0 ? game.objectives : known?.objectives ?? [],
+    storeys: game?.storeys ?? [],
   };
 }

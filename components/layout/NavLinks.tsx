@@ -8,6 +8,7 @@ const SECTIONS = [
   { href: "/duos", label: "Duos" },
   { href: "/rounds", label: "Rounds" },
   { href: "/import", label: "Import" },
+  { href: "/settings/maps", label: "Settings" },
 ] as const;
 
 export function NavLinks() {

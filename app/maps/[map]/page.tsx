@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { CellTable } from "#components/heatmap/CellTable.tsx";
+import { GroundChoices } from "#components/heatmap/GroundChoices.tsx";
 import { HeatmapExplorer } from "#components/heatmap/HeatmapExplorer.tsx";
 import { LAYER_WORDS } from "#components/heatmap/layers.ts";
 import { MapNotes } from "#components/heatmap/MapNotes.tsx";
@@ -24,10 +25,9 @@ export async function generateMetadata({ params }: MapPageProps): Promise<Metada
 
 export default async function MapPage({ params, searchParams }: MapPageProps) {
   const map = decodeURIComponent((await params).map);
-  const question = readMapAddress(await searchParams);
-  const loaded = await loadMap(await database(), map, question);
+  const loaded = await loadMap(await database(), map, readMapAddress(await searchParams));
   if (loaded === null) notFound();
-  const { facts, scene, view, table, boundsAre } = loaded;
+  const { question, facts, scene, view, table, picture, storeys } = loaded;
   const { layer, side, mode } = question;
   const totals = facts.totals[view.mode === "smooth" ? "points" : "tracker"];
   const csvHref = `/api/v1/maps/${encodeURIComponent(map)}/heatmap?layer=${layer}${side === null ? "" : `&team=${side}`}&source=${view.mode === "smooth" ? "points" : "tracker"}&format=csv`;
@@ -46,7 +46,7 @@ export default async function MapPage({ params, searchParams }: MapPageProps) {
           <LayerList
             choices={HEATMAP_LAYERS.map((one) => ({
               label: LAYER_WORDS[one].label,
-              href: mapAddress(map, { layer: one, side, mode }),
+              href: mapAddress(map, { ...question, layer: one }),
               total: one === "kills" || one === "deaths" ? totals[one][side ?? "both"] : totals[one],
               current: one === layer,
             }))}
@@ -54,9 +54,13 @@ export default async function MapPage({ params, searchParams }: MapPageProps) {
           {layerHasTeams(layer) ? (
             <div>
               <h2 className="mb-1.5 font-normal text-muted">{layer === "kills" ? "Side of the killer" : "Side of who died"}</h2>
-              <ChoiceLinks label="Side" choices={sides.map((one) => ({ label: one.label, href: mapAddress(map, { layer, side: one.side, mode }), current: one.side === side }))} />
+              <ChoiceLinks label="Side" choices={sides.map((one) => ({ label: one.label, href: mapAddress(map, { ...question, side: one.side }), current: one.side === side }))} />
             </div>
           ) : null}
+          <GroundChoices
+            picture={picture} storeys={storeys} storey={question.storey}
+            addressOf={(part) => mapAddress(map, { ...question, ...part })}
+          />
           <p className="text-muted">{LAYER_WORDS[layer].meaning}</p>
         </section>
         <HeatmapExplorer
@@ -67,12 +71,12 @@ export default async function MapPage({ params, searchParams }: MapPageProps) {
               <ChoiceLinks
                 label="Density"
                 choices={[{ label: "Smooth", one: "smooth" }, { label: "Cells", one: "cells" }].map(({ label, one }) => ({
-                  label, href: mapAddress(map, { layer, side, mode: one === "cells" ? "cells" : "smooth" }), current: one === mode,
+                  label, href: mapAddress(map, { ...question, mode: one === "cells" ? "cells" : "smooth" }), current: one === mode,
                 }))}
               />
             </div>
           }
-          notes={<MapNotes facts={facts} layer={layer} mode={mode} drawnFromPlay={scene.overviewUrl === null} boundsAre={boundsAre} />}
+          notes={<MapNotes facts={facts} layer={layer} mode={mode} drawnFromPlay={scene.overviewUrl === null} boundsAre={picture.boundsAre} storey={question.storey} />}
         />
       </div>
       <CellTable scene={scene} view={table} csvHref={csvHref.replace("source=points", "source=tracker")} />

@@ -6,7 +6,7 @@ import { encodePixels, type PictureSizes } from "../image/encodePictures.ts";
 import type { MapBounds } from "../mapBounds.ts";
 import { findStoreys, type Storey } from "./findStoreys.ts";
 import { measureGround } from "./measureGround.ts";
-import { rasterize } from "./rasterize.ts";
+import { NOTHING, rasterize, type HeightPicture } from "./rasterize.ts";
 import { shade } from "./shade.ts";
 
 /** Pixels along the longer side of a drawn overview. */
@@ -20,6 +20,9 @@ export interface DrawnOverviews {
   storeys: { range: Storey; picture: PictureSizes }[];
 }
 
+/** Storeys lie over each other: one of them is hidden by a higher one over at least this share of its ground. */
+const LEAST_HIDDEN = 0.05;
+
 const EVERYTHING: Storey = { minZ: null, maxZ: null };
 
 /** Draws a map from above. Refused where it has no ground to stand on, or too many surfaces over each other. */
@@ -28,13 +31,30 @@ export async function drawOverviews(bsp: Bsp, models: readonly PlacedModel[], gi
   if (measure === null) return { ok: false, message: "The map has no ground that people could stand on: nothing is drawn." };
   const bounds = given ?? boundsFromExtent(measure);
   try {
-    const draw = async (storey: Storey): Promise<PictureSizes> => encodePixels(shade(rasterize(bsp, models, bounds, storey, DRAWN_SIDE), storey));
-    const whole = await draw(EVERYTHING);
+    const fromAbove = rasterize(bsp, models, bounds, EVERYTHING, DRAWN_SIDE);
+    const whole = await encodePixels(shade(fromAbove, EVERYTHING));
     const storeys: DrawnOverviews["storeys"] = [];
-    for (const range of findStoreys(measure.heights)) storeys.push({ range, picture: await draw(range) });
-    return { ok: true, value: { bounds, whole, storeys } };
+    let mostHidden = 0;
+    for (const range of findStoreys(measure.heights)) {
+      const alone = rasterize(bsp, models, bounds, range, DRAWN_SIDE);
+      mostHidden = Math.max(mostHidden, hiddenShare(alone, fromAbove, range));
+      storeys.push({ range, picture: await encodePixels(shade(alone, range)) });
+    }
+    return { ok: true, value: { bounds, whole, storeys: mostHidden < LEAST_HIDDEN ? [] : storeys } };
   } catch (error) {
     if (error instanceof FileRefusal) return { ok: false, message: error.message };
     throw error;
   }
+}
+
+/** How much of a storey's ground lies under something higher. */
+function hiddenShare(alone: HeightPicture, fromAbove: HeightPicture, { minZ, maxZ }: Storey): number {
+  let ground = 0;
+  let hidden = 0;
+  for (let at = 0; at < alone.kinds.length; at++) {
+    if (alone.kinds[at] === NOTHING || (minZ !== null && (alone.heights[at] as number) < minZ)) continue;
+    ground += 1;
+    if (maxZ !== null && (fromAbove.heights[at] as number) >= maxZ) hidden += 1;
+  }
+  return ground === 0 ? 0 : hidden / ground;
 }

@@ -1,10 +1,9 @@
-import type { MapBounds } from "#lib/maps/mapBounds.ts";
 import type { Database } from "../connection.ts";
-import { SETTINGS_COLUMNS, settingsOf } from "./readMapSettings.ts";
-import type { SettingsRow } from "./readMapSettings.ts";
+import { SETTINGS_COLUMNS, settingsJoin, settingsOf } from "./readMapSettings.ts";
+import type { MapGiven, SettingsRow } from "./readMapSettings.ts";
 
-/** One played map, all its rounds together. */
-export interface MapSummary {
+/** One played map, all its rounds together, and what is said of it. */
+export interface MapSummary extends MapGiven {
   name: string;
   rounds: number;
   /** Evenings it was played on. */
@@ -16,22 +15,17 @@ export interface MapSummary {
   escapes: number;
   firstPlayed: Date;
   lastPlayed: Date;
-  /** What an admin said of it; null where he did not. */
-  title: string | null;
-  bounds: MapBounds | null;
-  /** SHA-256 (hex) of the overview image an admin set. */
-  overviewHash: string | null;
 }
 
-type MapRow = Omit<MapSummary, keyof ReturnType<typeof settingsOf>> & SettingsRow;
+type Figures = Omit<MapSummary, keyof MapGiven>;
 
-function summaryOf({ title, minsX, minsY, maxsX, maxsY, overviewHash, ...figures }: MapRow): MapSummary {
-  return { ...figures, ...settingsOf({ title, minsX, minsY, maxsX, maxsY, overviewHash }) };
+function summaryOf({ name, rounds, sessions, engagements, crossfires, kills, deaths, escapes, firstPlayed, lastPlayed, ...settings }: Figures & SettingsRow): MapSummary {
+  return { name, rounds, sessions, engagements, crossfires, kills, deaths, escapes, firstPlayed, lastPlayed, ...settingsOf(settings) };
 }
 
 /** Every map that has a round, the most played first, then by name. */
 export async function listMaps(db: Database): Promise<MapSummary[]> {
-  const { rows } = await db.pool.query<MapRow>(`
+  const { rows } = await db.pool.query<Figures & SettingsRow>(`
     SELECT played.*, ${SETTINGS_COLUMNS}
       FROM (SELECT map_name AS name,
                    count(*)::int AS rounds,
@@ -45,7 +39,7 @@ export async function listMaps(db: Database): Promise<MapSummary[]> {
                    max(played_at) AS "lastPlayed"
               FROM round
              GROUP BY map_name) AS played
-      LEFT JOIN map ON map.name = played.name
+      ${settingsJoin("played.name")}
      ORDER BY rounds DESC, played.name`);
   return rows.map(summaryOf);
 }

@@ -161,7 +161,7 @@ describe("maps", () => {
         kills: engagements.filter((one) => one.outcome === "killed").length,
         deaths: engagements.filter((one) => one.outcome === "killed").length,
         escapes: engagements.filter((one) => one.outcome === "escaped").length,
-        title: null, bounds: null, overviewHash: null,
+        title: null, bounds: null, overviewHash: null, game: null,
       });
     }
   });
@@ -201,7 +201,7 @@ describe("maps", () => {
     const overview = await readOverview(scratch.db, "drawn");
     expect(overview?.bytes.toString()).toBe("second");
     expect((await readMapFacts(scratch.db, "drawn"))?.settings).toEqual({
-      played: false, given: true, title: null, bounds, overviewHash: overview?.hash,
+      played: false, given: true, title: null, game: null, bounds, overviewHash: overview?.hash,
     });
     expect(await readOverview(scratch.db, "radar")).toBeNull();
   });

@@ -1,23 +1,23 @@
-import { knownMap, mapTitle } from "#lib/maps/knownMaps.ts";
+import { groundOf } from "#components/heatmap/groundOf.ts";
 import type { MapSummary } from "#lib/store/queries/listMaps.ts";
+import type { MapGiven } from "#lib/store/queries/readMapSettings.ts";
 import { boundsForJson } from "./boundsForJson.ts";
 import type { JsonBounds } from "./boundsForJson.ts";
 
-/** A played map as the API gives it: what an admin said of it stands over what is built in. */
-export interface JsonMap extends Omit<MapSummary, "title" | "bounds" | "overviewHash"> {
+/** A played map as the API gives it: what an admin said of it stands over the game's own files, those over what is built in. */
+export interface JsonMap extends Omit<MapSummary, keyof MapGiven> {
   title: string;
   bounds: JsonBounds | null;
   /** The address of its overview image on this site. */
   overview: string | null;
 }
 
-export function mapForJson({ title, bounds, overviewHash, ...figures }: MapSummary): JsonMap {
-  const known = knownMap(figures.name);
-  const overview = overviewHash === null ? null : `/maps/${encodeURIComponent(figures.name)}/overview?v=${overviewHash}`;
+export function mapForJson({ title, bounds, overviewHash, game, ...figures }: MapSummary): JsonMap {
+  const ground = groundOf(figures.name, { title, bounds, overviewHash, game }, null);
   return {
     ...figures,
-    title: title ?? mapTitle(figures.name),
-    bounds: boundsForJson(bounds ?? known?.bounds ?? null),
-    overview: overview ?? known?.overview ?? null,
+    title: ground.title,
+    bounds: boundsForJson(ground.boundsAre === "guessed" ? null : ground.bounds),
+    overview: ground.overviewUrl,
   };
 }

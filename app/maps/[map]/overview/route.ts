@@ -6,12 +6,12 @@ import { readOverview } from "#lib/store/queries/readOverview.ts";
 /** Hex digits of the hash that an address needs: two images of one map never share so many. */
 const SHORTEST_HASH = 16;
 
-/** The overview image of a map. Asked for by its hash (`?v=`), as pages do, it is kept by browsers for good. */
+/** A picture of a map. Asked for by its hash (`?v=`), as pages do, it is kept by browsers for good; without one it is the first there is. */
 export const GET = publicRoute<{ map: string }>(async (request, { map }) => {
-  const overview = await readOverview(await database(), map);
-  if (overview === null) return answerError("not_found", `No overview image was set for ${JSON.stringify(map)}.`);
-  const tag = `"${overview.hash}"`;
   const asked = new URL(request.url).searchParams.get("v") ?? "";
+  const overview = await readOverview(await database(), map, asked);
+  if (overview === null) return answerError("not_found", `No overview image of ${JSON.stringify(map)} is known.`);
+  const tag = `"${overview.hash}"`;
   const byHash = asked.length >= SHORTEST_HASH && overview.hash.startsWith(asked);
   const headers = {
     "Content-Type": overview.type,

@@ -1,7 +1,7 @@
 import { answerCsv, answerError, answerJson } from "#lib/server/answers.ts";
 import { publicRoute } from "#lib/server/gate.ts";
 import { oneOf, readQuery } from "#lib/server/readQuery.ts";
-import { knownMap } from "#lib/maps/knownMaps.ts";
+import { groundOf } from "#components/heatmap/groundOf.ts";
 import { database } from "#lib/store/connection.ts";
 import { HEATMAP_LAYERS, HEATMAP_SOURCES, HEATMAP_TEAMS, layerHasTeams } from "#lib/store/queries/heatmap.ts";
 import { readHeatmapCells } from "#lib/store/queries/readHeatmapCells.ts";
@@ -39,6 +39,7 @@ export const GET = publicRoute<{ map: string }>(async (request, { map }) => {
     return answerCsv(request, "everyone", { name, columns, rows: heatmap.cells, total: heatmap.cells.length });
   }
   const { cells, total, leftOut, ...head } = heatmap;
-  const bounds = boundsForJson(settings.bounds ?? knownMap(map)?.bounds ?? null);
+  const ground = groundOf(map, settings, null);
+  const bounds = boundsForJson(ground.boundsAre === "guessed" ? null : ground.bounds);
   return answerJson(request, "everyone", { ...head, bounds, cells, total, leftOut });
 });

@@ -7,7 +7,7 @@ import { readMapSettings } from "#lib/store/queries/readMapSettings.ts";
 import { readOverview } from "#lib/store/queries/readOverview.ts";
 import { scratchDatabase } from "#lib/store/testing/scratchDatabase.ts";
 import type { ScratchDatabase } from "#lib/store/testing/scratchDatabase.ts";
-import { setMap } from "./maps.ts";
+import { setMap } from "./setMap.ts";
 
 let scratch: ScratchDatabase;
 let folder: string;

@@ -1,0 +1,30 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { headers } from "next/headers";
+import { MapSettingsTable } from "#components/maps/MapSettingsTable.tsx";
+import { Pk3Upload } from "#components/maps/Pk3Upload.tsx";
+import { Notice } from "#components/layout/Notice.tsx";
+import { PageFrame } from "#components/layout/PageFrame.tsx";
+import { viewerOf } from "#lib/server/viewer.ts";
+import { database } from "#lib/store/connection.ts";
+import { listMapSettings } from "#lib/store/queries/listMapSettings.ts";
+
+export const metadata: Metadata = { title: "Maps, settings" };
+
+export default async function MapSettingsPage() {
+  const { admin } = await viewerOf({ headers: await headers() });
+  const maps = await listMapSettings(await database());
+  return (
+    <PageFrame title="Maps, settings" summary="Every map's overview, its place in the world and its objectives come from the game's own pk3 files. Drop them here once.">
+      <div className="space-y-10">
+        {admin ? <Pk3Upload /> : (
+          <Notice title="Sign in to add maps">
+            <p>Everybody may look; only the admin of this site may add pk3 files or move a map.</p>
+            <Link className="button mt-3" href="/sign-in">Sign in</Link>
+          </Notice>
+        )}
+        <MapSettingsTable maps={maps} />
+      </div>
+    </PageFrame>
+  );
+}

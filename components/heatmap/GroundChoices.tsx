@@ -1,0 +1,47 @@
+import type { Storey } from "#lib/maps/overview/findStoreys.ts";
+import { ChoiceLinks } from "../layout/ChoiceLinks.tsx";
+import type { GroundKind, MapGround } from "./groundOf.ts";
+
+interface GroundChoicesProps {
+  picture: MapGround;
+  storeys: readonly Storey[];
+  /** Counted from 1, the lowest; null: all of them. */
+  storey: number | null;
+  /** The page's address with another ground or storey. */
+  addressOf: (part: { ground?: GroundKind | null; storey?: number | null }) => string;
+}
+
+const WORDS: Record<GroundKind, string> = { image: "Image", drawn: "Drawn", play: "From play" };
+
+/** Which picture lies under the heat, and which storey is shown; each only where there is a choice. */
+export function GroundChoices({ picture, storeys, storey, addressOf }: GroundChoicesProps) {
+  const shown = storey === null ? undefined : storeys[storey - 1];
+  return (
+    <>
+      {picture.kinds.length > 1 ? (
+        <div>
+          <h2 className="mb-1.5 font-normal text-muted">Ground</h2>
+          <ChoiceLinks label="Ground" choices={picture.kinds.map((kind) => ({ label: WORDS[kind], href: addressOf({ ground: kind }), current: kind === picture.kind }))} />
+        </div>
+      ) : null}
+      {storeys.length > 1 ? (
+        <div>
+          <h2 className="mb-1.5 font-normal text-muted">Storey, from below</h2>
+          <ChoiceLinks
+            label="Storey"
+            choices={[
+              { label: "All", href: addressOf({ storey: null, ground: null }), current: storey === null },
+              ...storeys.map((_, i) => ({ label: String(i + 1), href: addressOf({ storey: i + 1 }), current: storey === i + 1 })),
+            ]}
+          />
+          {shown === undefined ? null : <p className="mt-1.5 text-muted">Floors {rangeOf(shown)}.</p>}
+        </div>
+      ) : null}
+    </>
+  );
+}
+
+function rangeOf({ minZ, maxZ }: Storey): string {
+  if (minZ === null) return `below a height of ${maxZ} units`;
+  return maxZ === null ? `from a height of ${minZ} units` : `from ${minZ} to ${maxZ} units high`;
+}

@@ -1,0 +1,65 @@
+import { packOrder } from "#lib/maps/pk3/packOrder.ts";
+import { readPk3 } from "#lib/maps/pk3/readPk3.ts";
+import type { Database } from "../connection.ts";
+import { saveGameMap, type MapPart, type SavedParts } from "./saveGameMap.ts";
+
+/** What one map of a pk3 gave. */
+export interface MapReport extends SavedParts {
+  map: string;
+  /** What the taken parts hold. */
+  has: { bounds: boolean; objectives: number; drawn: boolean; storeys: number };
+  problems: string[];
+}
+
+/** What became of one pk3. refused: nothing of it was used. */
+export type Pk3Report =
+  | { status: "done"; pk3: string; maps: MapReport[]; problems: readonly string[] }
+  | { status: "refused"; pk3: string; message: string };
+
+export interface Pk3File {
+  path: string;
+  /** Its name in the game's folder, which decides what it overrides. */
+  name: string;
+  folder: "base" | "mod";
+}
+
+/** Reads the maps of one pk3 and keeps what they say, map by map. */
+export async function importPk3(db: Database, { path, name, folder }: Pk3File): Promise<Pk3Report> {
+  const opened = await readPk3(path);
+  if (!opened.ok) return { status: "refused", pk3: name, message: opened.message };
+  const maps: MapReport[] = [];
+  try {
+    for await (const map of opened.value.maps()) {
+      const saved = await saveGameMap(db, map, { pk3: name, order: packOrder(name, folder) });
+      const world = saved.took.includes("world") ? map.world : null;
+      maps.push({
+        ...saved, map: map.map, problems: map.problems,
+        has: { bounds: (world?.bounds ?? null) !== null, objectives: world?.objectives.length ?? 0, drawn: (world?.drawn ?? null) !== null, storeys: world?.drawn?.storeys.length ?? 0 },
+      });
+    }
+  } finally {
+    opened.value.close();
+  }
+  return { status: "done", pk3: name, maps, problems: opened.value.problems };
+}
+
+const PART_WORDS: Record<MapPart, string> = { world: "compiled map", picture: "command map", title: "name" };
+
+/** A report in lines for people: one for each map, then one for each problem. */
+export function describePk3Report(report: Pk3Report): string[] {
+  if (report.status === "refused") return [`${report.pk3}: ${report.message}`];
+  if (report.maps.length === 0) return [`${report.pk3}: no maps in it.`, ...report.problems];
+  return [...report.maps.flatMap((map) => [describeMap(map), ...map.problems]), ...report.problems];
+}
+
+function describeMap({ map, took, kept, has }: MapReport): string {
+  const parts: string[] = [];
+  if (took.includes("picture")) parts.push("command map");
+  if (has.bounds) parts.push("bounds");
+  if (has.objectives > 0) parts.push(`${has.objectives} ${has.objectives === 1 ? "objective" : "objectives"}`);
+  if (has.drawn) parts.push(has.storeys > 0 ? `overview drawn with ${has.storeys} storeys` : "overview drawn");
+  if (took.includes("title")) parts.push("name");
+  const words = [parts.length === 0 ? "nothing taken" : parts.join(", ")];
+  for (const { part, pk3 } of kept) words.push(`${PART_WORDS[part]} kept from ${pk3}, which comes later in the game's order`);
+  return `${map}: ${words.join("; ")}.`;
+}
