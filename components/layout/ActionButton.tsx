@@ -10,20 +10,22 @@ interface ActionButtonProps {
   label: string;
   /** What the button says while it works. */
   busy: string;
+  /** Not the page's main thing to do. */
+  quiet?: boolean;
 }
 
 /** A button that does one thing on the server and says so when it cannot. */
-export function ActionButton({ action, label, busy }: ActionButtonProps) {
+export function ActionButton({ action, label, busy, quiet = false }: ActionButtonProps) {
   const [answer, run] = useActionState(action, null as Answer | null);
   return (
     <form action={run}>
-      <Submit label={label} busy={busy} />
+      <Submit label={label} busy={busy} quiet={quiet} />
       {answer?.error === undefined ? null : <p role="alert" className="mt-2 text-bad">{answer.error.message}</p>}
     </form>
   );
 }
 
-function Submit({ label, busy }: { label: string; busy: string }) {
+function Submit({ label, busy, quiet }: { label: string; busy: string; quiet: boolean }) {
   const { pending } = useFormStatus();
-  return <button type="submit" className="button button-strong" disabled={pending}>{pending ? busy : label}</button>;
+  return <button type="submit" className={quiet ? "button" : "button button-strong"} disabled={pending}>{pending ? busy : label}</button>;
 }

@@ -43,14 +43,16 @@ export function usePk3Queue(): { files: QueuedPk3[]; add: (files: readonly File[
     busy.current = true;
     const { id, file } = next;
     change({ type: "set", id, state: "sending" });
-    void sendPk3(file, (share) => change({ type: "set", id, share })).then((result) => {
+    const run = async (): Promise<void> => {
+      const result = await sendPk3(file, (share) => change({ type: "set", id, share }));
       busy.current = false;
       change(result.ok
         ? { type: "set", id, state: result.refused ? "refused" : "done", maps: result.maps, lines: result.lines }
         : { type: "set", id, state: "refused", lines: [result.message] });
       // The list of maps beneath is the server's.
       if (result.ok) router.refresh();
-    });
+    };
+    void run();
   }, [files, router]);
 
   return { files, add: useCallback((added) => change({ type: "add", files: added }), []) };

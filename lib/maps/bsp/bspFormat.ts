@@ -3,7 +3,7 @@ export const BSP_IDENT = "IBSP";
 export const BSP_VERSION = 47;
 
 /** The table of lumps: a byte offset and a length for each of 17. */
-export const LUMP_COUNT = 17;
+const LUMP_COUNT = 17;
 export const HEADER_BYTES = 8 + LUMP_COUNT * 8;
 
 /** Lump numbers, and how many bytes one record of each has. */

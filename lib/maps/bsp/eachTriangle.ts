@@ -2,7 +2,7 @@ import { CONTENTS_LIQUID, CONTENTS_PLAYERCLIP, CONTENTS_SOLID, SURFACE_PATCH, SU
 import type { Bsp, BspShader, BspSurface } from "./readBsp.ts";
 import { tessellatePatch } from "./tessellatePatch.ts";
 
-export type SurfaceKind = "ground" | "water";
+type SurfaceKind = "ground" | "water";
 
 /** A triangle's corners (x, y, z each) in game units, and whether its front looks up (1), down (-1), or nobody knows (0). */
 export type VisitTriangle = (corners: Float64Array, kind: SurfaceKind, facing: number) => void;
@@ -11,7 +11,7 @@ export type VisitTriangle = (corners: Float64Array, kind: SurfaceKind, facing: n
 export interface PlacedModel { model: number; origin: readonly [number, number, number] }
 
 /** What a surface is to somebody who walks: ground, water, or nothing (sky, unseen helpers of the map's maker, leaves). */
-export function kindOf({ surfaceFlags, contentFlags }: BspShader): SurfaceKind | null {
+function kindOf({ surfaceFlags, contentFlags }: BspShader): SurfaceKind | null {
   if ((surfaceFlags & SURF_SKY) !== 0) return null;
   if ((contentFlags & CONTENTS_LIQUID) !== 0) return "water";
   if ((surfaceFlags & (SURF_NODRAW | SURF_NONSOLID)) !== 0) return null;

@@ -6,7 +6,7 @@ import { MAX_BSP_BYTES, MAX_COORDINATE, MAX_ENTITY_BYTES, MAX_INDICES, MAX_MODEL
 export interface BspShader { surfaceFlags: number; contentFlags: number }
 
 /** Model 0 is the world; the others are what moves or can be built, named `*1`, `*2` … by entities. */
-export interface BspModel {
+interface BspModel {
   /** game units */
   mins: readonly [number, number, number];
   maxs: readonly [number, number, number];

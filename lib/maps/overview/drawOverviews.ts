@@ -10,7 +10,7 @@ import { NOTHING, rasterize, type HeightPicture } from "./rasterize.ts";
 import { shade } from "./shade.ts";
 
 /** Pixels along the longer side of a drawn overview. */
-export const DRAWN_SIDE = 2048;
+const DRAWN_SIDE = 2048;
 
 /** A map as drawn from its geometry: once from above, and each storey alone where it has several. */
 export interface DrawnOverviews {

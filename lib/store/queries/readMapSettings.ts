@@ -16,7 +16,7 @@ export interface MapGiven {
   game: GameSettings | null;
 }
 
-export interface GameSettings {
+interface GameSettings {
   bounds: MapBounds | null;
   objectives: MapObjective[];
   /** Floor heights of each storey, the lowest first; empty where the map has one. */

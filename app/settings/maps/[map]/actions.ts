@@ -1,0 +1,35 @@
+"use server";
+
+import { revalidatePath } from "next/cache";
+import { z } from "zod";
+import { boundsFromCorners } from "#lib/maps/mapBounds.ts";
+import { adminAction, type ActionResult } from "#lib/server/gate.ts";
+import { database } from "#lib/store/connection.ts";
+import { clearMapBounds } from "#lib/store/queries/clearMapBounds.ts";
+import { saveMapBounds } from "#lib/store/queries/saveMapBounds.ts";
+
+/** The engine's world ends at half of this; a sky box may lie outside. */
+const FARTHEST = 131_072;
+const edge = z.coerce.number().min(-FARTHEST).max(FARTHEST);
+const mapName = z.string().min(1).max(255);
+
+/** Sets a map's bounds by hand, over those of the game's files and the built-in ones. */
+export const saveMapPlace = adminAction(
+  z.object({ map: mapName, west: edge, north: edge, east: edge, south: edge }),
+  async ({ map, west, north, east, south }): Promise<ActionResult<null>> => {
+    const bounds = boundsFromCorners({ x: west, y: north }, { x: east, y: south });
+    if (bounds === null || west > east || south > north) {
+      return { ok: false, error: { code: "bad_request", message: "West must be less than east, and south less than north." } };
+    }
+    await saveMapBounds(await database(), map, bounds);
+    revalidatePath("/", "layout");
+    return { ok: true, value: null };
+  },
+);
+
+/** Takes the bounds set by hand back. */
+export const resetMapPlace = adminAction(z.object({ map: mapName }), async ({ map }): Promise<ActionResult<null>> => {
+  await clearMapBounds(await database(), map);
+  revalidatePath("/", "layout");
+  return { ok: true, value: null };
+});

@@ -1,0 +1,55 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { headers } from "next/headers";
+import { notFound } from "next/navigation";
+import { flattenCells } from "#components/heatmap/flattenCells.ts";
+import { groundOf } from "#components/heatmap/groundOf.ts";
+import { paintThumbnail } from "#components/heatmap/paintThumbnail.ts";
+import { traceGround } from "#components/heatmap/traceGround.ts";
+import { Notice } from "#components/layout/Notice.tsx";
+import { PageFrame } from "#components/layout/PageFrame.tsx";
+import { frameAround } from "#components/maps/frameAround.ts";
+import { PlaceEditor } from "#components/maps/PlaceEditor.tsx";
+import { mapTitle } from "#lib/maps/knownMaps.ts";
+import { viewerOf } from "#lib/server/viewer.ts";
+import { database } from "#lib/store/connection.ts";
+import { readGround } from "#lib/store/queries/readGround.ts";
+import { readHeatmapPoints } from "#lib/store/queries/readHeatmapPoints.ts";
+import { readMapFacts } from "#lib/store/queries/readMapFacts.ts";
+import { resetMapPlace, saveMapPlace } from "./actions.ts";
+
+interface PlacePageProps { params: Promise<{ map: string }> }
+
+export async function generateMetadata({ params }: PlacePageProps): Promise<Metadata> {
+  return { title: `Place of ${mapTitle(decodeURIComponent((await params).map))}` };
+}
+
+export default async function PlacePage({ params }: PlacePageProps) {
+  const map = decodeURIComponent((await params).map);
+  const db = await database();
+  const facts = await readMapFacts(db, map);
+  if (facts === null) notFound();
+  const { admin } = await viewerOf({ headers: await headers() });
+  const place = groundOf(map, facts.settings, facts.extent, { kind: "image" });
+  const frame = frameAround(place.bounds, facts.extent);
+  const [ground, kills] = await Promise.all([readGround(db, map), readHeatmapPoints(db, { map, layer: "kills" })]);
+  const outline = traceGround({ cellSize: ground.cellSize, flat: flattenCells(ground.cells) }, frame);
+  return (
+    <PageFrame
+      title={`Place of ${place.title}`}
+      summary="Where the overview lies in the world. Walls and the ways people walked should fall together; where they do not, the map's own keys are wrong."
+      controls={<Link className="button" href={`/maps/${encodeURIComponent(map)}`}>Open the map</Link>}
+    >
+      {place.kind === "image" ? null : (
+        <div className="mb-6"><Notice>There is no overview image of this map. {place.kind === "drawn" ? "The picture drawn from its geometry lies right by itself." : "Its ground is drawn from play."} What is set here counts for an image that comes later.</Notice></div>
+      )}
+      <PlaceEditor
+        key={`${place.bounds.mins.x} ${place.bounds.mins.y} ${place.bounds.maxs.x} ${place.bounds.maxs.y}`}
+        map={map} title={place.title} bounds={place.bounds} frame={frame} overviewUrl={place.kind === "image" ? place.overviewUrl : null}
+        walked={outline?.walked ?? null} heat={await paintThumbnail({ cellSize: kills.cellSize, flat: flattenCells(kills.cells) }, frame)}
+        objectives={place.objectives.map(({ name, x, y }) => ({ name, x, y }))}
+        byHand={facts.settings.bounds !== null} save={admin ? saveMapPlace : null} reset={resetMapPlace}
+      />
+    </PageFrame>
+  );
+}
