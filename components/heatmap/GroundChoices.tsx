@@ -11,7 +11,7 @@ interface GroundChoicesProps {
   addressOf: (part: { ground?: GroundKind | null; storey?: number | null }) => string;
 }
 
-const WORDS: Record<GroundKind, string> = { image: "Image", drawn: "Drawn", play: "From play" };
+const WORDS: Record<GroundKind, string> = { image: "Image", drawn: "Drawn", play: "Play" };
 
 /** Which picture lies under the heat, and which storey is shown; each only where there is a choice. */
 export function GroundChoices({ picture, storeys, storey, addressOf }: GroundChoicesProps) {

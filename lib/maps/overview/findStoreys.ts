@@ -61,23 +61,17 @@ function smooth({ amounts, binUnits, first }: HeightHistogram): { amounts: numbe
 
 /** Cuts at the deepest place between each two peaks that are far enough apart and divided by a real gap. */
 function splitAtValleys(amounts: readonly number[], leastBins: number): Part[] {
+  const at = (bin: number): number => amounts[bin] ?? 0;
+  const peaks = amounts.flatMap((amount, bin) => (amount > 0 && amount > at(bin - 1) && amount >= at(bin + 1) ? [bin] : []));
   const cuts: number[] = [];
-  let peak = 0;
-  let valley = 0;
-  for (let bin = 1; bin < amounts.length; bin++) {
-    const here = amounts[bin] as number;
-    if (here < (amounts[valley] as number)) valley = bin;
-    const low = amounts[valley] as number;
-    const divided = low <= GAP_SHARE * Math.min(here, amounts[peak] as number);
-    const isPeak = here > 0 && here >= (amounts[bin - 1] ?? 0) && here > (amounts[bin + 1] ?? 0);
-    if (isPeak && divided && bin - peak >= leastBins && valley > peak) {
+  let peak = peaks[0] ?? 0;
+  for (const next of peaks.slice(1)) {
+    let valley = peak;
+    for (let bin = peak; bin < next; bin++) if (at(bin) < at(valley)) valley = bin;
+    if (next - peak >= leastBins && at(valley) <= GAP_SHARE * Math.min(at(peak), at(next))) {
       cuts.push(valley);
-      peak = bin;
-      valley = bin;
-    } else if (here >= (amounts[peak] as number)) {
-      peak = bin;
-      valley = bin;
-    }
+      peak = next;
+    } else if (at(next) > at(peak)) peak = next;
   }
   const edges = [0, ...cuts, amounts.length];
   return edges.slice(1).map((to, i) => ({ from: edges[i] as number, to }));

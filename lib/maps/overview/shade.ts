@@ -9,7 +9,7 @@ const [LOW_SHARE, HIGH_SHARE] = [0.02, 0.98];
 
 /** Brightness of the lowest and of the highest ground; the page's own filter takes both to its light or dark ground. */
 const [LOWEST, HIGHEST] = [96, 184];
-const WATER_COLOR = [92, 122, 148] as const;
+const WATER_COLOR = [84, 132, 176] as const;
 /** How much a line darkens what is under it. */
 const INK = 0.8;
 /** A slope too steep to stand on is this much darker than level ground. */

@@ -28,7 +28,7 @@ describe("openPk3", () => {
     expect((await pk3.value.read("b.txt", 6))).toEqual({ ok: true, value: Buffer.from("stored") });
     expect((await pk3.value.read("b.txt", 5))).toMatchObject({ ok: false, message: expect.stringContaining("5 are the most") });
     expect((await pk3.value.read("c.txt", 5))).toMatchObject({ ok: false });
-    pk3.value.close();
+    await pk3.value.close();
   });
 
   it.each<[string, Buffer, string]>([
@@ -51,7 +51,7 @@ describe("openPk3", () => {
     const files = (count: number) => writePk3(Array.from({ length: count }, (_, i) => text(`f${i}`, "", { stored: true })));
     const most = await open(files(MAX_FILES_IN_PK3));
     expect(most.ok && most.value.names.length).toBe(MAX_FILES_IN_PK3);
-    if (most.ok) most.value.close();
+    if (most.ok) await most.value.close();
     expect(await open(files(MAX_FILES_IN_PK3 + 1))).toMatchObject({ ok: false, message: expect.stringContaining("are the most") });
   });
 
@@ -59,7 +59,7 @@ describe("openPk3", () => {
     const pk3 = await open(writePk3([text("maps/a.bsp", "0123456789".repeat(10), { claims })]));
     if (!pk3.ok) throw new Error(pk3.message);
     expect(await pk3.value.read("maps/a.bsp", 100_000)).toMatchObject({ ok: false, message: expect.stringContaining("cannot be unpacked") });
-    pk3.value.close();
+    await pk3.value.close();
   });
 
   it("refuses or opens whatever becomes of an archive", async () => {
@@ -76,7 +76,7 @@ describe("openPk3", () => {
         const read = await pk3.value.read(name, 1 << 20);
         if (!read.ok) expect(read.message).toMatch(/[.]$/);
       }
-      pk3.value.close();
+      await pk3.value.close();
     }), { numRuns: 200 });
   });
 });

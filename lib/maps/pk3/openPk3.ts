@@ -1,8 +1,9 @@
-import { stat } from "node:fs/promises";
+import { open, type FileHandle } from "node:fs/promises";
 import { crc32 } from "node:zlib";
-import { openPromise, type Entry, type ZipFile } from "yauzl";
+import { fromRandomAccessReaderPromise, type Entry, type ZipFile } from "yauzl";
 import { quoteText } from "#lib/engagements/quoteText.ts";
 import { FileRefusal, type ReadResult } from "../files/refusal.ts";
+import { BlockReader } from "./BlockReader.ts";
 import { checkEntries } from "./checkEntries.ts";
 import { MAX_FILES_IN_PK3, MAX_PK3_BYTES, MAX_UNPACKED_BYTES } from "./limits.ts";
 
@@ -11,7 +12,7 @@ export interface Pk3 {
   names: readonly string[];
   /** The bytes of one file, at most `most` of them. */
   read: (name: string, most: number) => Promise<ReadResult<Buffer>>;
-  close: () => void;
+  close: () => Promise<void>;
 }
 
 /**
@@ -19,16 +20,17 @@ export interface Pk3 {
  * archive, more files or bytes than the limits say, encrypted and overlapping entries, names that lead out of the archive.
  */
 export async function openPk3(path: string): Promise<ReadResult<Pk3>> {
-  let zip: ZipFile | null = null;
+  let file: FileHandle | null = null;
   try {
-    const { size } = await stat(path);
-    if (size > MAX_PK3_BYTES) return { ok: false, message: `The file has ${size} bytes; a pk3 of at most ${MAX_PK3_BYTES} is read.` };
-    zip = await openPromise(path, { autoClose: false, lazyEntries: true });
+    file = await open(path);
+    const { size } = await file.stat();
+    if (size > MAX_PK3_BYTES) throw new FileRefusal(`The file has ${size} bytes; a pk3 of at most ${MAX_PK3_BYTES} is read.`);
+    const zip = await fromRandomAccessReaderPromise(new BlockReader(file), size, { autoClose: false, lazyEntries: true });
     const entries = await readDirectory(zip, size);
-    const opened = zip;
-    return { ok: true, value: { names: [...entries.keys()], read: makeRead(opened, entries), close: () => opened.close() } };
+    const opened = file;
+    return { ok: true, value: { names: [...entries.keys()], read: makeRead(zip, entries), close: () => opened.close() } };
   } catch (error) {
-    zip?.close();
+    await file?.close();
     return { ok: false, message: explain(error) };
   }
 }

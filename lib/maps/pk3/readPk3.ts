@@ -43,7 +43,7 @@ export interface OpenedMaps {
   problems: readonly string[];
   /** Reads one map after another, so that no more than one is in memory. */
   maps: () => AsyncGenerator<GameMap>;
-  close: () => void;
+  close: () => Promise<void>;
 }
 
 /** Opens a pk3 for what it holds of maps; of its other files nothing is read. */

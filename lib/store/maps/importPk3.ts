@@ -38,7 +38,7 @@ export async function importPk3(db: Database, { path, name, folder }: Pk3File): 
       });
     }
   } finally {
-    opened.value.close();
+    await opened.value.close();
   }
   return { status: "done", pk3: name, maps, problems: opened.value.problems };
 }

@@ -1,0 +1,54 @@
+import type { FileHandle } from "node:fs/promises";
+import { Readable } from "node:stream";
+import { RandomAccessReader } from "yauzl";
+
+const BLOCK_BYTES = 256 * 1024;
+
+/**
+ * Reads an open file for the zip library, which asks for a directory in two small pieces a file, each a call to the system: here a
+ * block is read at once and handed out from memory. Whoever opened the file closes it.
+ */
+export class BlockReader extends RandomAccessReader {
+  private readonly file: FileHandle;
+  private readonly block = Buffer.allocUnsafe(BLOCK_BYTES);
+  private start = 0;
+  private end = 0;
+
+  constructor(file: FileHandle) {
+    super();
+    this.file = file;
+  }
+
+  override _readStreamForRange(start: number, end: number): Readable {
+    const { file } = this;
+    return Readable.from((async function* pieces() {
+      for (let at = start; at < end;) {
+        const { buffer, bytesRead } = await file.read(Buffer.allocUnsafe(Math.min(BLOCK_BYTES, end - at)), 0, null, at);
+        if (bytesRead === 0) throw new Error("the archive ends before it does");
+        yield buffer.subarray(0, bytesRead);
+        at += bytesRead;
+      }
+    })(), { objectMode: false });
+  }
+
+  override read(buffer: Buffer, offset: number, length: number, position: number, callback: (error: Error | null) => void): void {
+    if (position >= this.start && position + length <= this.end) {
+      this.block.copy(buffer, offset, position - this.start, position - this.start + length);
+      callback(null);
+    } else {
+      // The library speaks in callbacks.
+      // eslint-disable-next-line promise/no-callback-in-promise
+      this.fetch(buffer, offset, length, position).then(callback, callback);
+    }
+  }
+
+  private async fetch(buffer: Buffer, offset: number, length: number, position: number): Promise<Error | null> {
+    const large = length > BLOCK_BYTES;
+    const { bytesRead } = large ? await this.file.read(buffer, offset, length, position) : await this.file.read(this.block, 0, BLOCK_BYTES, position);
+    if (!large) {
+      [this.start, this.end] = [position, position + bytesRead];
+      this.block.copy(buffer, offset, 0, Math.min(length, bytesRead));
+    }
+    return bytesRead < length ? new Error("it ends before its directory does") : null;
+  }
+}
