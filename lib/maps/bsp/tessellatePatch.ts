@@ -1,5 +1,5 @@
 /** Each piece of a patch (3 by 3 control points) becomes a grid of this many cells a side: round enough at 2,048 pixels. */
-export const PATCH_CELLS = 6;
+const PATCH_CELLS = 6;
 
 /** Rows of places: x, y, z one after another. */
 export interface PlaceGrid { columns: number; rows: number; places: Float32Array }

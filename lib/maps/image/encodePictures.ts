@@ -12,6 +12,8 @@ export interface PictureSizes { large: EncodedPicture; small: EncodedPicture }
 const LARGE_SIDE = 2048;
 const SMALL_SIDE = 512;
 const QUALITY = 84;
+/** Half the time of the usual 4, for a tenth more bytes. */
+const EFFORT = 2;
 
 /** How JPEG and PNG begin; what a file is called says nothing. */
 const JPEG = [0xff, 0xd8, 0xff];
@@ -50,7 +52,7 @@ async function encode(open: () => Sharp): Promise<PictureSizes> {
 async function encodeOne(picture: Sharp, side: number): Promise<EncodedPicture> {
   const { data, info } = await picture
     .resize({ width: side, height: side, fit: "inside", withoutEnlargement: true })
-    .webp({ quality: QUALITY })
+    .webp({ quality: QUALITY, effort: EFFORT })
     .toBuffer({ resolveWithObject: true });
   return { bytes: data, width: info.width, height: info.height };
 }

@@ -10,9 +10,9 @@ const EDGE = 150;
 /** Lines are this many pixels wider on each side than the pixel they were found at. */
 const SPREAD = 1;
 
-/** Where lines are drawn, 0 … 255 a pixel: walls, drops, and the edge of the ground. */
+/** Where lines are drawn, 0 … 255 a pixel: walls, drops (at the higher of two pixels), and the edge of the ground. */
 export function markLines(picture: HeightPicture): Uint8Array {
-  const { width, height, kinds, walls } = picture;
+  const { width, height, kinds, walls, heights } = picture;
   const found = new Uint8Array(width * height);
   for (let row = 0, at = 0; row < height; row++) {
     for (let column = 0; column < width; column++, at++) {
@@ -21,23 +21,16 @@ export function markLines(picture: HeightPicture): Uint8Array {
         found[at] = DARKEST;
         continue;
       }
-      let line = 0;
-      if (column > 0) line = Math.max(line, lineTo(picture, at, at - 1));
-      if (column < width - 1) line = Math.max(line, lineTo(picture, at, at + 1));
-      if (row > 0) line = Math.max(line, lineTo(picture, at, at - width));
-      if (row < height - 1) line = Math.max(line, lineTo(picture, at, at + width));
-      found[at] = line;
+      // Most pixels have level neighbours: the lowest of the four decides, and heights of nothing are lower than all.
+      const low = Math.min(
+        column > 0 ? heights[at - 1] as number : Infinity, column < width - 1 ? heights[at + 1] as number : Infinity,
+        row > 0 ? heights[at - width] as number : Infinity, row < height - 1 ? heights[at + width] as number : Infinity,
+      );
+      const drop = (heights[at] as number) - low;
+      if (drop > DROP) found[at] = drop === Infinity ? EDGE : FAINTEST + (DARKEST - FAINTEST) * Math.min(1, (drop - DROP) / (CLIFF - DROP));
     }
   }
   return spread(found, width, height);
-}
-
-/** Only the higher of two pixels has the line, so that it is one pixel wide. */
-function lineTo({ kinds, heights }: HeightPicture, at: number, next: number): number {
-  if (kinds[next] === NOTHING) return EDGE;
-  const drop = (heights[at] as number) - (heights[next] as number);
-  if (drop <= DROP) return 0;
-  return FAINTEST + (DARKEST - FAINTEST) * Math.min(1, (drop - DROP) / (CLIFF - DROP));
 }
 
 function spread(found: Uint8Array, width: number, height: number): Uint8Array {

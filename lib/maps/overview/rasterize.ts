@@ -49,11 +49,13 @@ export function rasterize(bsp: Bsp, models: readonly PlacedModel[], bounds: MapB
   const top = storey.maxZ === null ? Infinity : storey.maxZ - UNDER_CEILING;
   let left = MOST_COVERS * width * height;
   const pixels = new Float64Array(9);
+  // The transform is linear: where it takes (0, 0) and (1, 1) says it all, without an object for each corner.
+  const zero = worldToImage(bounds, { x: 0, y: 0 });
+  const one = worldToImage(bounds, { x: 1, y: 1 });
   const toPixels = (corners: Float64Array): void => {
     for (let i = 0; i < 9; i += 3) {
-      const { u, v } = worldToImage(bounds, { x: corners[i] as number, y: corners[i + 1] as number });
-      pixels[i] = u * width;
-      pixels[i + 1] = v * height;
+      pixels[i] = (zero.u + (one.u - zero.u) * (corners[i] as number)) * width;
+      pixels[i + 1] = (zero.v + (one.v - zero.v) * (corners[i + 1] as number)) * height;
       pixels[i + 2] = corners[i + 2] as number;
     }
   };
@@ -75,7 +77,8 @@ export function rasterize(bsp: Bsp, models: readonly PlacedModel[], bounds: MapB
 
 /** Fills a triangle (x, y in pixels, z in units) wherever it is the highest so far; returns how many pixels that was work for. */
 function fill(picture: HeightPicture, p: Float64Array, top: number, kind: number, slope: number): number {
-  const [x0, y0, z0, x1, y1, z1, x2, y2, z2] = p as unknown as [number, number, number, number, number, number, number, number, number];
+  const at = (i: number): number => p[i] as number;
+  const x0 = at(0), y0 = at(1), z0 = at(2), x1 = at(3), y1 = at(4), z1 = at(5), x2 = at(6), y2 = at(7), z2 = at(8);
   const area = (x1 - x0) * (y2 - y0) - (x2 - x0) * (y1 - y0);
   if (area === 0) return 1;
   const perX = ((z1 - z0) * (y2 - y0) - (z2 - z0) * (y1 - y0)) / area;
@@ -90,9 +93,10 @@ function fill(picture: HeightPicture, p: Float64Array, top: number, kind: number
     for (let edge = 0; edge < 3; edge++) {
       const a = edge * 3;
       const b = ((edge + 1) % 3) * 3;
-      const [ay, by] = [p[a + 1] as number, p[b + 1] as number];
+      const ay = at(a + 1);
+      const by = at(b + 1);
       if ((ay <= y) === (by <= y)) continue;
-      const x = (p[a] as number) + ((y - ay) / (by - ay)) * ((p[b] as number) - (p[a] as number));
+      const x = at(a) + ((y - ay) / (by - ay)) * (at(b) - at(a));
       from = Math.min(from, x);
       to = Math.max(to, x);
     }
@@ -101,11 +105,12 @@ function fill(picture: HeightPicture, p: Float64Array, top: number, kind: number
     if (last < first) continue;
     work += last - first + 1;
     let z = z0 + (first + 0.5 - x0) * perX + (y - y0) * perY;
-    for (let at = row * picture.width + first; at <= row * picture.width + last; at++, z += perX) {
-      if (z <= (picture.heights[at] as number) || z > top) continue;
-      picture.heights[at] = z;
-      picture.kinds[at] = kind;
-      picture.slopes[at] = slope;
+    const end = row * picture.width + last;
+    for (let pixel = row * picture.width + first; pixel <= end; pixel++, z += perX) {
+      if (z <= (picture.heights[pixel] as number) || z > top) continue;
+      picture.heights[pixel] = z;
+      picture.kinds[pixel] = kind;
+      picture.slopes[pixel] = slope;
     }
   }
   return work;
@@ -113,7 +118,8 @@ function fill(picture: HeightPicture, p: Float64Array, top: number, kind: number
 
 /** Marks the pixels under a wall where it stands over the ground that is seen; returns how many it looked at. */
 function drawWall(picture: HeightPicture, p: Float64Array, top: number): number {
-  const [x0, y0, z0, x1, y1, z1, x2, y2, z2] = p as unknown as [number, number, number, number, number, number, number, number, number];
+  const at = (i: number): number => p[i] as number;
+  const x0 = at(0), y0 = at(1), z0 = at(2), x1 = at(3), y1 = at(4), z1 = at(5), x2 = at(6), y2 = at(7), z2 = at(8);
   const wallTop = Math.min(Math.max(z0, z1, z2), top);
   const wallFoot = Math.min(z0, z1, z2);
   // Seen from above a wall is the longest of its three edges.
@@ -126,9 +132,9 @@ function drawWall(picture: HeightPicture, p: Float64Array, top: number): number 
     const x = Math.floor(ax + (bx - ax) * t);
     const y = Math.floor(ay + (by - ay) * t);
     if (x < 0 || y < 0 || x >= picture.width || y >= picture.height) continue;
-    const at = y * picture.width + x;
-    const ground = picture.heights[at] as number;
-    if (picture.kinds[at] !== NOTHING && wallTop > ground + STEP && wallFoot < ground + 2 * STEP) picture.walls[at] = 1;
+    const pixel = y * picture.width + x;
+    const ground = picture.heights[pixel] as number;
+    if (picture.kinds[pixel] !== NOTHING && wallTop > ground + STEP && wallFoot < ground + 2 * STEP) picture.walls[pixel] = 1;
   }
   return Math.max(1, steps);
 }

@@ -4,7 +4,7 @@ import type { Database } from "../connection.ts";
 import { saveGameMap, type MapPart, type SavedParts } from "./saveGameMap.ts";
 
 /** What one map of a pk3 gave. */
-export interface MapReport extends SavedParts {
+interface MapReport extends SavedParts {
   map: string;
   /** What the taken parts hold. */
   has: { bounds: boolean; objectives: number; drawn: boolean; storeys: number };
