@@ -3,7 +3,7 @@ import { groundOf } from "#components/heatmap/groundOf.ts";
 import type { MapCardData } from "#components/heatmap/MapCards.tsx";
 import type { Database } from "#lib/store/connection.ts";
 import { listMaps } from "#lib/store/queries/listMaps.ts";
-import { readGround } from "#lib/store/queries/readGround.ts";
+import { readPlayedGround } from "#lib/store/queries/readPlayedGround.ts";
 import { readMapFacts } from "#lib/store/queries/readMapFacts.ts";
 import { readMapThumbnails } from "#lib/store/queries/readMapThumbnails.ts";
 
@@ -16,7 +16,7 @@ export async function loadMapCards(db: Database, limit: number): Promise<{ cards
     const { name } = summary;
     const told = groundOf(name, summary, null);
     const { title, bounds, smallUrl: overviewUrl } = told.boundsAre === "guessed" ? groundOf(name, summary, (await readMapFacts(db, name))?.extent ?? null) : told;
-    const ground = overviewUrl === null ? await readGround(db, name) : null;
+    const ground = overviewUrl === null ? await readPlayedGround(db, name) : null;
     const kills = thumbnails.get(name);
     return {
       summary, title, bounds, overviewUrl,

@@ -54,7 +54,7 @@ export function groundOf(name: string, given: MapGiven, extent: Extent | null, c
   const bounds = (kind === "drawn" ? game?.drawnBounds : null) ?? said;
   const smallImage = given.overviewHash === null ? addressOf(pictures["command/small"]) : null;
   return {
-    title: given.title ?? mapTitle(name),
+    title: given.title ?? known?.title ?? game?.worldTitle ?? mapTitle(name),
     bounds: bounds ?? boundsFromExtent(extent ?? { minX: 0, minY: 0, maxX: 0, maxY: 0 }),
     overviewUrl: kind === "image" ? image : kind === "drawn" ? addressOf(pictures[`${variant}/large`] ?? pictures["drawn/large"]) : null,
     smallUrl: kind === "image" ? smallImage ?? image : kind === "drawn" ? addressOf(pictures["drawn/small"]) : null,

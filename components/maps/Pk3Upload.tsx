@@ -42,7 +42,7 @@ function Pk3Row({ item: { file, state, share, lines, maps } }: { item: QueuedPk3
           {state === "waiting" ? "waiting" : state === "sending" ? share < 1 ? `sending, ${Math.floor(share * 100)}\u202f%` : "reading and drawing …" : null}
         </p>
       </div>
-      {state === "sending" ? <progress className="mt-2 block h-1.5 w-full accent-heat" max={1} value={share} aria-label={`${file.name} sent`} /> : null}
+      {state === "sending" ? <progress className="mt-2 block h-1.5 w-full appearance-none overflow-hidden rounded-full bg-raised accent-heat [&::-moz-progress-bar]:bg-heat [&::-webkit-progress-bar]:bg-raised [&::-webkit-progress-value]:bg-heat" max={1} value={share} aria-label={`${file.name} sent`} /> : null}
       {lines.map((line) => <p key={line} className={`mt-1 max-w-3xl ${state === "refused" ? "text-bad" : "text-muted"}`}>{line}</p>)}
       {maps.length > 0 ? (
         <p className="mt-1 flex flex-wrap gap-x-4">{maps.slice(0, SHOWN).map((map) => <Link key={map} className="prose-link" href={`/maps/${encodeURIComponent(map)}`}>Open {map}</Link>)}</p>

@@ -7,20 +7,20 @@ import { pipeline } from "node:stream/promises";
 import type { ReadResult } from "#lib/maps/files/refusal.ts";
 import { MAX_PK3_BYTES } from "#lib/maps/pk3/limits.ts";
 
-const TOO_LARGE = `A pk3 of at most ${MAX_PK3_BYTES / 1024 / 1024} MB is taken.`;
 const LONGEST_NAME = 128;
 
 /** A file on disk for as long as it is needed. */
 export interface ReceivedFile { path: string; remove: () => Promise<void> }
 
 /**
- * Writes a request's body to a temporary file as it arrives, never more than MAX_PK3_BYTES of it, and never into memory. Whoever
+ * Writes a request's body to a temporary file as it arrives, never more than `most` bytes of it, and never into memory. Whoever
  * takes the file removes it; of an upload that was refused or cut nothing stays.
  * @param name what the file is called in the game's folder
  */
-export async function receivePk3(request: Request, name: string): Promise<ReadResult<ReceivedFile>> {
+export async function receivePk3(request: Request, name: string, most = MAX_PK3_BYTES): Promise<ReadResult<ReceivedFile>> {
   if (!/^[^/\\]+\.pk3$/i.test(name) || /\p{C}/u.test(name) || name.length > LONGEST_NAME) return { ok: false, message: "Only files named ….pk3 are taken here." };
-  if (Number(request.headers.get("content-length") ?? 0) > MAX_PK3_BYTES) return { ok: false, message: TOO_LARGE };
+  const refusal = { ok: false, message: `A pk3 of at most ${most / 1024 / 1024} MB is taken.` } as const;
+  if (Number(request.headers.get("content-length") ?? 0) > most) return refusal;
   if (request.body === null) return { ok: false, message: "The request has no file in it." };
   const folder = await mkdtemp(join(tmpdir(), "proximity-pk3-"));
   const remove = () => rm(folder, { recursive: true, force: true });
@@ -31,15 +31,15 @@ export async function receivePk3(request: Request, name: string): Promise<ReadRe
     await pipeline(chunksOf(request.body), async function* limit(chunks: AsyncIterable<Uint8Array>) {
       for await (const chunk of chunks) {
         size += chunk.length;
-        tooLarge = size > MAX_PK3_BYTES;
-        if (tooLarge) throw new Error(TOO_LARGE);
+        tooLarge = size > most;
+        if (tooLarge) throw new Error(refusal.message);
         yield chunk;
       }
     }, createWriteStream(path));
     return { ok: true, value: { path, remove } };
   } catch (error) {
     await remove();
-    if (tooLarge) return { ok: false, message: TOO_LARGE };
+    if (tooLarge) return refusal;
     return { ok: false, message: `The file did not arrive whole: ${error instanceof Error ? error.message : String(error)}.` };
   }
 }

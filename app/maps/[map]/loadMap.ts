@@ -6,7 +6,7 @@ import { HEIGHT_BIN } from "#lib/maps/overview/measureGround.ts";
 import { storeysInUse, type ShownStorey } from "#lib/maps/overview/storeysInUse.ts";
 import type { Database } from "#lib/store/connection.ts";
 import type { Heatmap } from "#lib/store/queries/heatmap.ts";
-import { readGround } from "#lib/store/queries/readGround.ts";
+import { readPlayedGround } from "#lib/store/queries/readPlayedGround.ts";
 import { readHeatmapCells } from "#lib/store/queries/readHeatmapCells.ts";
 import { readHeatmapPoints } from "#lib/store/queries/readHeatmapPoints.ts";
 import { readMapHeights } from "#lib/store/queries/readMapHeights.ts";
@@ -45,7 +45,7 @@ export async function loadMap(db: Database, name: string, asked: MapQuestion): P
   const [cells, points, ground] = await Promise.all([
     storey === undefined || question.layer === "traversal" ? readHeatmapCells(db, query) : readHeatmapPoints(db, { ...query, storey, cellSize: STOREY_CELL_SIZE }),
     question.mode === "smooth" ? readHeatmapPoints(db, { ...query, storey }) : null,
-    overviewUrl === null ? readGround(db, name) : null,
+    overviewUrl === null ? readPlayedGround(db, name) : null,
   ]);
   const scene: MapScene = {
     map: name, title, bounds, overviewUrl,

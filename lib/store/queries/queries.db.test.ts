@@ -9,6 +9,7 @@ import type { Duo } from "./listDuos.ts";
 import { listMaps } from "./listMaps.ts";
 import { ROUND_SORTS, listRounds } from "./listRounds.ts";
 import { readGround } from "./readGround.ts";
+import { readMapHeights } from "./readMapHeights.ts";
 import { readHeatmapCells } from "./readHeatmapCells.ts";
 import { readHeatmapPoints } from "./readHeatmapPoints.ts";
 import { readLastSession } from "./readLastSession.ts";
@@ -126,6 +127,13 @@ describe("heatmaps", () => {
     const kills = engagementsOf(played.slice(1)).filter((one) => one.outcome === "killed").length;
     expect(thumbnail).toMatchObject({ rounds: 20, total: kills });
     await other.drop();
+  });
+
+  it("counts how high people fought, every placed event once", async () => {
+    const heights = await readMapHeights(scratch.db, "radar", 8);
+    const { rows: [all] } = await scratch.db.pool.query<{ events: number }>("SELECT count(*)::int AS events FROM map_event WHERE map_name = 'radar'");
+    expect(heights.reduce((sum, { amount }) => sum + amount, 0)).toBe(all?.events);
+    expect(all?.events).toBeGreaterThan(0);
   });
 
   it("gives the ground people walked on", async () => {

@@ -6,7 +6,7 @@ import { asText } from "./asText.ts";
 
 /** What is said of a map, by an admin and by the game's own files; both stand over what is built in. */
 export interface MapGiven {
-  /** The admin's, else the game's. */
+  /** The admin's, else that of an .arena file. */
   title: string | null;
   /** Set by an admin by hand. */
   bounds: MapBounds | null;
@@ -17,6 +17,8 @@ export interface MapGiven {
 }
 
 interface GameSettings {
+  /** What the compiled map calls itself: rarely as tidy as the other names. */
+  worldTitle: string | null;
   bounds: MapBounds | null;
   objectives: MapObjective[];
   /** Floor heights of each storey, the lowest first; empty where the map has one. */
@@ -37,6 +39,7 @@ export interface MapSettings extends MapGiven {
 /** The columns of tables map and map_game as they come out of SQL. */
 export interface SettingsRow {
   title: string | null;
+  worldTitle: string | null;
   minsX: number | null;
   minsY: number | null;
   maxsX: number | null;
@@ -54,7 +57,7 @@ export interface SettingsRow {
 }
 
 export const SETTINGS_COLUMNS = `
-  coalesce(map.title, game.title, game.world_title) AS title,
+  coalesce(map.title, game.title) AS title, game.world_title AS "worldTitle",
   map.mins_x AS "minsX", map.mins_y AS "minsY", map.maxs_x AS "maxsX", map.maxs_y AS "maxsY",
   encode(map.overview_sha256, 'hex') AS "overviewHash",
   game.map_name IS NOT NULL AS "hasGame",
@@ -79,6 +82,7 @@ export function settingsOf(row: SettingsRow): MapGiven {
     bounds: boundsOf(row.minsX, row.minsY, row.maxsX, row.maxsY),
     overviewHash: row.overviewHash,
     game: row.hasGame ? {
+      worldTitle: row.worldTitle,
       bounds: boundsOf(row.gameMinsX, row.gameMinsY, row.gameMaxsX, row.gameMaxsY),
       objectives: row.objectives ?? [], storeys: row.storeys ?? [], drawnBounds: row.drawnBounds, pictures: row.pictures ?? {},
     } : null,

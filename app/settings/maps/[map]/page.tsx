@@ -13,7 +13,7 @@ import { PlaceEditor } from "#components/maps/PlaceEditor.tsx";
 import { mapTitle } from "#lib/maps/knownMaps.ts";
 import { viewerOf } from "#lib/server/viewer.ts";
 import { database } from "#lib/store/connection.ts";
-import { readGround } from "#lib/store/queries/readGround.ts";
+import { readPlayedGround } from "#lib/store/queries/readPlayedGround.ts";
 import { readHeatmapPoints } from "#lib/store/queries/readHeatmapPoints.ts";
 import { readMapFacts } from "#lib/store/queries/readMapFacts.ts";
 import { resetMapPlace, saveMapPlace } from "./actions.ts";
@@ -32,7 +32,7 @@ export default async function PlacePage({ params }: PlacePageProps) {
   const { admin } = await viewerOf({ headers: await headers() });
   const place = groundOf(map, facts.settings, facts.extent, { kind: "image" });
   const frame = frameAround(place.bounds, facts.extent);
-  const [ground, kills] = await Promise.all([readGround(db, map), readHeatmapPoints(db, { map, layer: "kills" })]);
+  const [ground, kills] = await Promise.all([readPlayedGround(db, map), readHeatmapPoints(db, { map, layer: "kills" })]);
   const outline = traceGround({ cellSize: ground.cellSize, flat: flattenCells(ground.cells) }, frame);
   return (
     <PageFrame

@@ -1,0 +1,27 @@
+import { existsSync, readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { boundsSize, worldToImage } from "../mapBounds.ts";
+import { knownMap } from "../knownMaps.ts";
+import { encodePictureFile } from "./encodePictures.ts";
+
+/** The game's own pictures, which are not part of this repository. */
+const folder = new URL("../../../../shared/maps/", import.meta.url);
+const NAMES = ["goldrush", "oasis", "supply", "te_escape2", "sw_goldrush_te", "etl_ice", "etl_adlernest", "braundorf_b4"];
+
+describe.skipIf(!existsSync(folder))("command maps of the game", () => {
+  it.each(NAMES)("%s is read in its own shape, and its objectives lie on it", async (name) => {
+    const encoded = await encodePictureFile(readFileSync(new URL(`${name}.png`, folder)));
+    if (!encoded.ok) throw new Error(encoded.message);
+    const { large, small } = encoded.value;
+    expect(Math.abs(large.width / large.height - small.width / small.height)).toBeLessThan(0.01);
+    const known = knownMap(name);
+    if (known === null || known.bounds === null) return;
+    const { width, height } = boundsSize(known.bounds);
+    expect(width / height).toBeGreaterThan(0.5);
+    expect(width / height).toBeLessThan(2);
+    for (const objective of known.objectives) {
+      const { u, v } = worldToImage(known.bounds, objective);
+      expect(u >= 0 && u <= 1 && v >= 0 && v <= 1).toBe(true);
+    }
+  });
+});
