@@ -21,7 +21,7 @@ export function MapNotes({ facts, layer, mode, drawnFromPlay, boundsAre, storey 
     : "Exact places from the files, smoothed.");
   if (storey !== null) notes.push(layer === "traversal"
     ? "Position samples are kept without their height: those of all storeys are shown."
-    : "A storey holds what happened to people who stood between its floor and the next one's.");
+    : "A storey holds what happened to people who stood between its floor and the next one's. The counts beside the layers, and the CSV, are of all storeys.");
   if (drawnFromPlay) notes.push("The ground is drawn from play: where people were seen.");
   if (boundsAre === "unverified") notes.push("This map's bounds are not verified: the picture may be off.");
   if (boundsAre === "guessed" && !drawnFromPlay) notes.push("Nobody told this map's bounds: the picture may be off.");

@@ -14,6 +14,7 @@ import { halfName } from "#components/tables/RoundTable.tsx";
 import { mapTitle } from "#lib/maps/knownMaps.ts";
 import { database } from "#lib/store/connection.ts";
 import { readRound } from "#lib/store/queries/readRound.ts";
+import { RoundMap } from "./RoundMap.tsx";
 
 interface RoundPageProps { params: Promise<{ id: string }> }
 
@@ -53,10 +54,12 @@ export default async function RoundPage({ params }: RoundPageProps) {
           <RosterTable team="Axis" players={players.filter(({ team }) => team === "AXIS")} />
           <RosterTable team="Allies" players={players.filter(({ team }) => team === "ALLIES")} />
         </div>
+        <div className="flex flex-col gap-x-10 gap-y-8 wide:flex-row">
+          <RoundMap round={round.id} map={round.map} />
         {pairs.length > 0 ? (
-          <section>
+          <section className="min-w-0 grow">
             <h2>Crossfires of two</h2>
-            <ul className="mt-2 grid gap-x-10 sm:grid-cols-2 wide:grid-cols-3">
+            <ul className="mt-2 grid gap-x-10 sm:grid-cols-2">
               {pairs.map(({ player1, player2, crossfires, crossfireKills, averageDelayMs }, i) => (
                 // eslint-disable-next-line react/no-array-index-key
                 <li key={i} className="flex items-baseline justify-between gap-3 border-b border-hairline py-1.5">
@@ -67,6 +70,7 @@ export default async function RoundPage({ params }: RoundPageProps) {
             </ul>
           </section>
         ) : null}
+        </div>
         <section>
           <h2>Engagements <span className="font-normal text-muted">{formatCount(round.engagements)}</span></h2>
           {engagements.length < round.engagements ? <p className="text-muted">The first {formatCount(engagements.length)} of {formatCount(round.engagements)}.</p> : null}

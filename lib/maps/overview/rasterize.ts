@@ -5,8 +5,11 @@ import { boundsSize, worldToImage, type MapBounds } from "../mapBounds.ts";
 import type { Storey } from "./findStoreys.ts";
 import { normalZ, WALL_NORMAL } from "./walkable.ts";
 
-/** How often all surfaces together may cover the picture: the densest map covers it some ten times; more would take minutes. */
-const MOST_COVERS = 80;
+/** How often all surfaces together may cover the picture: dense maps cover it some ten times; without an end it would take minutes. */
+const MOST_COVERS = 32;
+
+/** A pixel under a wall costs as much time as so many of a surface, which lie beside each other. */
+const WALL_WORK = 8;
 
 export const NOTHING = 0;
 export const GROUND = 1;
@@ -69,8 +72,8 @@ export function rasterize(bsp: Bsp, models: readonly PlacedModel[], bounds: MapB
   eachTriangle(bsp, models, (corners, kind, facing) => {
     if (kind !== "ground" || Math.abs(normalZ(corners, facing)) >= WALL_NORMAL) return;
     toPixels(corners);
-    left -= drawWall(picture, pixels, top);
-    if (left < 0) throw new FileRefusal(`The map's walls cover its ground more than ${MOST_COVERS} times: it is not drawn.`);
+    left -= drawWall(picture, pixels, top) * WALL_WORK;
+    if (left < 0) throw new FileRefusal("The map's walls are more than could stand on its ground: it is not drawn.");
   });
   return picture;
 }
