@@ -13,6 +13,7 @@ const SUITES: Readonly<Record<string, Suite>> = {
   lua: {
     about: "the tracker's hooks under lua5.4 and luajit, beside an empty module and one that only reads",
     load: () => import("./lua/suite.ts"),
+  },
   maps: {
     about: "reading a 300 MB pk3, against the zip library alone; drawing a map of 20,000 surfaces",
     load: () => import("./maps/suite.ts"),

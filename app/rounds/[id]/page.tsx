@@ -56,20 +56,20 @@ export default async function RoundPage({ params }: RoundPageProps) {
         </div>
         <div className="flex flex-col gap-x-10 gap-y-8 wide:flex-row">
           <RoundMap round={round.id} map={round.map} />
-        {pairs.length > 0 ? (
-          <section className="min-w-0 grow">
-            <h2>Crossfires of two</h2>
-            <ul className="mt-2 grid gap-x-10 sm:grid-cols-2">
-              {pairs.map(({ player1, player2, crossfires, crossfireKills, averageDelayMs }, i) => (
-                // eslint-disable-next-line react/no-array-index-key
-                <li key={i} className="flex items-baseline justify-between gap-3 border-b border-hairline py-1.5">
-                  <span className="min-w-0"><PlayerName name={player1.name} /> <span className="text-muted">&amp;</span> <PlayerName name={player2.name} /></span>
-                  <span className="num shrink-0">{formatCount(crossfires)} <span className="text-muted">{formatCount(crossfireKills)} killed · {formatDelay(averageDelayMs)}</span></span>
-                </li>
-              ))}
-            </ul>
-          </section>
-        ) : null}
+          {pairs.length > 0 ? (
+            <section className="min-w-0 grow">
+              <h2>Crossfires of two</h2>
+              <ul className="mt-2 grid gap-x-10 sm:grid-cols-2">
+                {pairs.map(({ player1, player2, crossfires, crossfireKills, averageDelayMs }, i) => (
+                  // eslint-disable-next-line react/no-array-index-key
+                  <li key={i} className="flex items-baseline justify-between gap-3 border-b border-hairline py-1.5">
+                    <span className="min-w-0"><PlayerName name={player1.name} /> <span className="text-muted">&amp;</span> <PlayerName name={player2.name} /></span>
+                    <span className="num shrink-0">{formatCount(crossfires)} <span className="text-muted">{formatCount(crossfireKills)} killed · {formatDelay(averageDelayMs)}</span></span>
+                  </li>
+                ))}
+              </ul>
+            </section>
+          ) : null}
         </div>
         <section>
           <h2>Engagements <span className="font-normal text-muted">{formatCount(round.engagements)}</span></h2>
