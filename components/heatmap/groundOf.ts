@@ -35,7 +35,7 @@ export interface GroundChoice {
 type Extent = { minX: number; minY: number; maxX: number; maxY: number };
 
 /** Hex digits of a picture's hash in its address. */
-const HASH_DIGITS = 16;
+const HASH_DIGITS = 12;
 
 /**
  * What a map's picture stands on: what an admin said, else what the game's files say, else the built-in table, else what was seen of it.

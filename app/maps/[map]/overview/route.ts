@@ -4,7 +4,7 @@ import { database } from "#lib/store/connection.ts";
 import { readOverview } from "#lib/store/queries/readOverview.ts";
 
 /** Hex digits of the hash that an address needs: two images of one map never share so many. */
-const SHORTEST_HASH = 16;
+const SHORTEST_HASH = 12;
 
 /** A picture of a map. Asked for by its hash (`?v=`), as pages do, it is kept by browsers for good; without one it is the first there is. */
 export const GET = publicRoute<{ map: string }>(async (request, { map }) => {
