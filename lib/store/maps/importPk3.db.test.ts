@@ -31,8 +31,11 @@ async function take(name: string, bytes: Buffer, from: "base" | "mod" = "base") 
   await writeFile(path, bytes);
   return importPk3(scratch.db, { path, name, folder: from });
 }
-const pk3Of = (map: string, ...files: WrittenFile[]) => writePk3([{ name: `maps/${map}.bsp`, bytes: writeBsp(SAMPLE_MAP) }, ...files]);
-const moved = writeBsp({ ...SAMPLE_MAP, entities: [{ classname: "worldspawn", mapcoordsmins: "-4096 4096", mapcoordsmaxs: "4096 -4096" }] });
+/** One floor: it is drawn once, and quickly. */
+const FLAT = { ...SAMPLE_MAP, models: [SAMPLE_MAP.models[0]!.slice(0, 1), SAMPLE_MAP.models[1]!] };
+const pk3Of = (map: string, ...files: WrittenFile[]) => writePk3([{ name: `maps/${map}.bsp`, bytes: writeBsp(FLAT) }, ...files]);
+const arena = { name: "scripts/yard.arena", bytes: Buffer.from('{ map yard longname "Old Yard" }') };
+const moved = writeBsp({ ...FLAT, entities: [{ classname: "worldspawn", mapcoordsmins: "-4096 4096", mapcoordsmaxs: "4096 -4096" }] });
 
 describe("importPk3", () => {
   it("keeps bounds, names, objectives, the command map and what was drawn", async () => {
@@ -55,7 +58,7 @@ describe("importPk3", () => {
   it("takes the pk3 that comes last in the game's order for each part, whichever is read first", async () => {
     const picture = { name: "levelshots/yard_cc.tga", bytes: writeTga(quarteredPicture(32), { bits: 32, runs: true, fromTop: true }) };
     const files: [string, Buffer][] = [
-      ["a_yard.pk3", samplePk3("yard")],
+      ["a_yard.pk3", pk3Of("yard", arena)],
       ["zz_fix.pk3", writePk3([{ name: "maps/yard.bsp", bytes: moved }])],
       ["m_picture.pk3", writePk3([picture])],
     ];
@@ -73,7 +76,7 @@ describe("importPk3", () => {
   });
 
   it("says what it kept, and lets a mod's pk3 override the base folder's whatever its name", async () => {
-    await take("aaa.pk3", samplePk3("yard"), "mod");
+    await take("aaa.pk3", pk3Of("yard"), "mod");
     const kept = await take("zzz.pk3", pk3Of("yard"));
     expect(describePk3Report(kept)).toEqual(["yard: nothing taken; compiled map kept from aaa.pk3, which comes later in the game's order."]);
     expect(await take("aab.pk3", pk3Of("yard"), "mod")).toMatchObject({ maps: [{ took: ["world"], kept: [] }] });
@@ -84,7 +87,7 @@ describe("importPk3", () => {
       { name: "maps/one.bsp", bytes: Buffer.from("IBSP, but no more of it") },
       { name: "levelshots/one_cc.tga", bytes: Buffer.alloc(18, 0xff) },
       { name: "levelshots/one_cc.jpg", bytes: Buffer.from("no picture") },
-      { name: "maps/two.bsp", bytes: writeBsp({ ...SAMPLE_MAP, entities: [{ classname: "worldspawn", mapcoordsmins: "NaN 1", mapcoordsmaxs: "2 3" }] }) },
+      { name: "maps/two.bsp", bytes: writeBsp({ ...FLAT, entities: [{ classname: "worldspawn", mapcoordsmins: "NaN 1", mapcoordsmaxs: "2 3" }] }) },
     ]));
     expect(report).toMatchObject({ status: "done", maps: [
       { map: "one", took: [], problems: [expect.stringContaining("maps/one.bsp: This is no compiled map"), expect.stringContaining("type 255"), expect.stringContaining("one_cc.jpg")] },
@@ -110,7 +113,7 @@ describe("importPk3", () => {
 
   it("leaves no old storey behind when a map comes anew", async () => {
     await take("yard.pk3", samplePk3("yard"));
-    await take("yard.pk3", writePk3([{ name: "maps/yard.bsp", bytes: writeBsp({ ...SAMPLE_MAP, models: [SAMPLE_MAP.models[0]!.slice(0, 1), SAMPLE_MAP.models[1]!] }) }]));
+    await take("yard.pk3", pk3Of("yard"));
     const { game } = await readMapSettings(scratch.db, "yard");
     expect(game?.storeys).toEqual([]);
     expect(Object.keys(game?.pictures ?? {}).sort()).toEqual(["command/large", "command/small", "drawn/large", "drawn/small"]);
@@ -118,7 +121,7 @@ describe("importPk3", () => {
 });
 
 it("bounds set by hand stand over the map's own until they are reset", async () => {
-  await take("yard.pk3", samplePk3("yard"));
+  await take("yard.pk3", pk3Of("yard"));
   const byHand = { mins: { x: -10, y: 20 }, maxs: { x: 30, y: -40 } };
   await saveMapBounds(scratch.db, "yard", byHand);
   expect(await readMapSettings(scratch.db, "yard")).toMatchObject({ bounds: byHand });
