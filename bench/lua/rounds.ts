@@ -9,7 +9,7 @@ export interface BenchRound { name: string; players: number; records: () => Iter
 
 /** Recordings of real server sessions; they are not part of the project. */
 const RECORDINGS = new URL("../../../shared/engine/", import.meta.url);
-const SIMULATED_MINUTES = 3;
+const SIMULATED_MINUTES = 2;
 /** The slots of the simulation's twelve players end below this. */
 const SIMULATED_STRIDE = 12;
 const RECORDED_STRIDE = 24;
