@@ -130,7 +130,7 @@ describe("the shares of any file", () => {
     // A killer who is no attacker is judged by the team he was mostly on, which a tie may turn.
     const killerAmongAttackers = (e: Engagement): Engagement => ({ ...e, killerGuid: e.attackers.find((a) => a.gotKill)?.guid ?? null });
     const sorted = ({ players, pairs, ground, totals }: RoundShares): unknown => ({
-      pairs, ground, totals, players: players.map(({ name: _name, team: _team, playedAxis: _axis, playedAllies: _allies, ...counts }) => counts)
+      pairs: pairs.toSorted((a, b) => byCodePoint(a.player1 + a.player2, b.player1 + b.player2)), ground, totals, players: players.map(({ name: _name, team: _team, playedAxis: _axis, playedAllies: _allies, ...counts }) => counts)
         .sort((a, b) => byCodePoint(a.guid, b.guid)),
     });
     fc.assert(fc.property(file, (read) => {
