@@ -7,7 +7,7 @@ const STATUS_WIDTH = 10;
 const MAP_WIDTH = 16;
 
 const STATUS_WORDS: Record<ImportReceipt["status"], string> = {
-  imported: "imported", replaced: "replaced", kept_out: "kept out", duplicate: "duplicate", refused: "REFUSED",
+  imported: "imported", replaced: "replaced", kept_out: "kept out", duplicate: "duplicate", removed: "removed", refused: "REFUSED",
 };
 
 /** A receipt as lines for people: one aligned line, then what needs saying; file text is shown with nothing invisible in it. */

@@ -4,7 +4,7 @@ import { countOf } from "../layout/format.ts";
 import type { QueueProgress } from "./importQueue.ts";
 
 const WORDS: [keyof QueueProgress["counts"], string][] = [
-  ["imported", "imported"], ["replaced", "replaced"], ["kept_out", "kept out"], ["duplicate", "there already"], ["refused", "refused"], ["failed", "not sent"],
+  ["imported", "imported"], ["replaced", "replaced"], ["kept_out", "kept out"], ["duplicate", "there already"], ["removed", "of removed rounds"], ["refused", "refused"], ["failed", "not sent"],
 ];
 
 /** The overall progress, and what became of the files. */

@@ -9,6 +9,7 @@ const TAGS: Record<ImportReceipt["status"], { word: string; look: string }> = {
   replaced: { word: "replaced", look: "tag tag-good" },
   kept_out: { word: "kept out", look: "tag" },
   duplicate: { word: "there already", look: "tag" },
+  removed: { word: "removed before", look: "tag" },
   refused: { word: "refused", look: "tag tag-bad" },
 };
 

@@ -56,7 +56,7 @@ export interface QueueProgress {
 export function measureQueue(queue: readonly QueuedFile[]): QueueProgress {
   const progress: QueueProgress = {
     doneBytes: 0, totalBytes: 0, open: 0,
-    counts: { imported: 0, replaced: 0, kept_out: 0, duplicate: 0, refused: 0, failed: 0 },
+    counts: { imported: 0, replaced: 0, kept_out: 0, duplicate: 0, removed: 0, refused: 0, failed: 0 },
   };
   for (const item of queue) {
     // Every file counts a little by itself, so that many small ones move the bar too.

@@ -1,6 +1,7 @@
 import { type Database, openDatabase } from "./connection.ts";
 import { openEmbedded } from "./embeddedServer.ts";
 import { migrate } from "./migrate.ts";
+import { dropOldRemovedFiles } from "./rounds/removedRounds.ts";
 import { StoreError } from "./storeError.ts";
 
 export interface StoreOptions {
@@ -37,9 +38,12 @@ export async function openStore(options: StoreOptions): Promise<StoreResult> {
     const db = await openDatabase(url, { applicationName: options.applicationName });
     closers.push(db.close);
     const migrated = await migrate(db.pool);
-    if (migrated.ok) return { ok: true, store: { db, url, close } };
-    await close();
-    return migrated;
+    if (!migrated.ok) {
+      await close();
+      return migrated;
+    }
+    await dropOldRemovedFiles(db.pool);
+    return { ok: true, store: { db, url, close } };
   } catch (error) {
     await close();
     if (error instanceof StoreError) return { ok: false, message: error.message };

@@ -2,21 +2,21 @@ import { refuseTooLarge } from "#lib/engagements/refuseTooLarge.ts";
 import type pg from "pg";
 import type { Database } from "../connection.ts";
 import { playerIdKey } from "../playerId.ts";
-import { applyToLifetime } from "./applyToLifetime.ts";
+import { findRemovedRound, removedRoundOfFile } from "../rounds/removedRounds.ts";
+import type { RemovedMark } from "../rounds/removedRounds.ts";
 import { chooseFile } from "./chooseFile.ts";
 import { inTransaction } from "./inTransaction.ts";
-import { NO_OLD_SHARES, takeOldShares } from "./oldShares.ts";
 import { prepareRound } from "./prepareRound.ts";
 import type { PreparedRound } from "./prepareRound.ts";
 import { PROBLEMS_SHOWN, refusalReceipt } from "./receipt.ts";
 import type { ImportReceipt } from "./receipt.ts";
 import { isDay, roundDateOf } from "./roundDate.ts";
 import type { RoundDate } from "./roundDate.ts";
-import { archiveFile, currentFileOf, findFile, setFileStatus } from "./roundFiles.ts";
-import { describeRound, lockRound } from "./roundRecord.ts";
+import { archiveFile, currentFileOf, findFile, setFileStatus, setGivenDate } from "./roundFiles.ts";
+import { lockRound } from "./roundRecord.ts";
 import { findSource, makeSource } from "./sources.ts";
 import type { Source } from "./sources.ts";
-import { writeRoundRows } from "./writeRoundRows.ts";
+import { writeRound } from "./writeRound.ts";
 
 export interface ImportRequest {
   bytes: Uint8Array;
@@ -28,12 +28,15 @@ export interface ImportRequest {
   sessionDate?: string | undefined;
   /** Takes this file for its round even where the round's other file is better. */
   replace?: boolean | undefined;
+  /** Only for this round: a file of another round is refused. */
+  roundId?: number | undefined;
 }
 
 /** What an import came to in the database. */
 interface Outcome {
-  status: "imported" | "replaced" | "kept_out" | "duplicate";
+  status: "imported" | "replaced" | "kept_out" | "duplicate" | "removed";
   roundId: number;
+  replacedFileId: number | null;
   sessionDate: string;
   message: string;
 }
@@ -52,6 +55,8 @@ export async function importRound(request: ImportRequest, db: Database): Promise
   const prepared = prepareRound(bytes, fileName);
   if (!prepared.ok) return refusalReceipt(fileName, prepared.message);
   const { round } = prepared;
+  const removed = await removedRoundOfFile(db.pool, round.sha256);
+  if (removed !== null) return receiptOf(round, removedOutcome(removed));
   const known = await findFile(db.pool, round.sha256);
   if (known !== null && (known.status === "current" || request.replace !== true)) {
     return receiptOf(round, await duplicateOutcome(db.pool, round));
@@ -64,7 +69,9 @@ export async function importRound(request: ImportRequest, db: Database): Promise
   }
   const playerKey = await playerIdKey(db);
   try {
-    const outcome = await inTransaction(db.pool, (client) => store(client, round, { request, source, date, playerKey }));
+    const stored: StoreResult = { undone: null };
+    const outcome = await inTransaction(db.pool, (client) => store(client, round, { request, source, date, playerKey }, stored));
+    if (stored.undone !== null) return typeof stored.undone === "string" ? refusalReceipt(fileName, stored.undone) : receiptOf(round, stored.undone);
     return receiptOf(round, outcome ?? await duplicateOutcome(db.pool, round));
   } catch (error) {
     const reason = valueRefused(error);
@@ -80,26 +87,40 @@ interface Context {
   playerKey: Buffer;
 }
 
-/** Everything that is written, in the order of locks: source, round, file, then the lifetime rows. null: a duplicate, to be rolled back. */
-async function store(client: pg.ClientBase, round: PreparedRound, { request, source, date, playerKey }: Context): Promise<Outcome | null> {
-  const roundId = await lockRound(client, await makeSource(client, source), round, date);
+/** Why what was written is to be rolled back, where it is no duplicate: what to tell, or why the file is refused. */
+interface StoreResult { undone: Outcome | string | null }
+
+/** Everything that is written, in the order of locks: source, round, file, then the lifetime rows. null: to be rolled back, as a duplicate or for what `result` says. */
+async function store(client: pg.ClientBase, round: PreparedRound, { request, source, date, playerKey }: Context, result: StoreResult): Promise<Outcome | null> {
+  const sourceId = await makeSource(client, source);
+  const roundId = await lockRound(client, sourceId, round, date);
+  const { map, round: number } = round.file.header;
+  // Asked under the round's lock: nobody removes it now, and nobody brings it back.
+  const removed = await findRemovedRound(client, { sourceId, map, number, identity: round.identity });
+  if (removed !== null) {
+    result.undone = removedOutcome(removed);
+    return null;
+  }
+  if (request.roundId !== undefined && request.roundId !== roundId) {
+    result.undone = "This file is of another round: another map, number, beginning or server. Import it by itself.";
+    return null;
+  }
   const current = await currentFileOf(client, roundId);
   // What a person once said of this round holds for its other files too.
   const given = request.sessionDate ?? current?.sessionDateGiven ?? null;
   const dated: RoundDate = given === null ? date : { ...date, sessionDate: given };
-  const choice = chooseFile(current, round, request.replace === true);
-  if (!choice.takeNew) {
+  const { sessionDate } = dated;
+  const { takeNew, message } = chooseFile(current, round, request.replace === true);
+  if (!takeNew) {
     const archived = await archiveFile(client, roundId, round, "kept_out", given);
-    return archived ? { status: "kept_out", roundId, sessionDate: dated.sessionDate, message: choice.message } : null;
+    return archived ? { status: "kept_out", roundId, replacedFileId: null, sessionDate, message } : null;
   }
-  const old = current === null ? NO_OLD_SHARES : await takeOldShares(client, roundId);
-  const { header } = round.file;
-  await writeRoundRows(client, { roundId, map: header.map, round: header.round, sessionDate: dated.sessionDate }, round);
-  if (current !== null) await setFileStatus(client, current.id, "superseded");
-  if (!await makeCurrent(client, roundId, round, given)) return null;
-  await describeRound(client, roundId, round, dated);
-  await applyToLifetime(client, roundId, round.shares().players, old, playerKey);
-  return { status: current === null ? "imported" : "replaced", roundId, sessionDate: dated.sessionDate, message: choice.message };
+  const settleFile = async (): Promise<boolean> => {
+    if (current !== null) await setFileStatus(client, current.id, "superseded");
+    return makeCurrent(client, roundId, round, given);
+  };
+  if (!await writeRound(client, { roundId, round, date: dated, hasRows: current !== null, playerKey, settleFile })) return null;
+  return { status: current === null ? "imported" : "replaced", roundId, replacedFileId: current?.id ?? null, sessionDate, message };
 }
 
 /** Archives the file as its round's own; one that lost before becomes it again. False for a file that another import has just stored. */
@@ -108,7 +129,13 @@ async function makeCurrent(client: pg.ClientBase, roundId: number, round: Prepar
   const archived = await findFile(client, round.sha256);
   if (archived === null || archived.roundId !== roundId || archived.status === "current") return false;
   await setFileStatus(client, archived.id, "current");
+  await setGivenDate(client, archived.id, given);
   return true;
+}
+
+function removedOutcome({ id, removedAt, sessionDate }: RemovedMark): Outcome {
+  const day = removedAt.toISOString().slice(0, 10);
+  return { status: "removed", roundId: id, replacedFileId: null, sessionDate, message: `An admin removed this round on ${day}: it stays out until it is brought back. Nothing changed.` };
 }
 
 async function duplicateOutcome(pool: pg.Pool, round: PreparedRound): Promise<Outcome> {
@@ -118,7 +145,7 @@ async function duplicateOutcome(pool: pg.Pool, round: PreparedRound): Promise<Ou
   const row = answer.rows[0];
   if (row === undefined) throw new Error("The file's twin has vanished while it was looked up.");
   const state = row.status === "current" ? "" : " and set aside for a better file of the same round";
-  return { status: "duplicate", roundId: row.id, sessionDate: row.date, message: `The same file was imported before as ${row.name}${state}. Nothing changed.` };
+  return { status: "duplicate", roundId: row.id, replacedFileId: null, sessionDate: row.date, message: `The same file was imported before as ${row.name}${state}. Nothing changed.` };
 }
 
 function receiptOf(round: PreparedRound, outcome: Outcome): ImportReceipt {
@@ -128,6 +155,7 @@ function receiptOf(round: PreparedRound, outcome: Outcome): ImportReceipt {
     fileName: round.fileName,
     status: outcome.status,
     roundId: outcome.roundId,
+    replacedFileId: outcome.replacedFileId,
     map: file.header.map,
     round: file.header.round,
     half: round.half,

@@ -5,11 +5,14 @@ export interface ImportReceipt {
   fileName: string;
   /**
    * imported: a new round; replaced: took the place of the round's other file; kept_out: the round's other file is
-   * better and stays, this one is only archived; duplicate: the same bytes were imported before; refused: nothing stored.
+   * better and stays, this one is only archived; duplicate: the same bytes were imported before; removed: an admin took the
+   * round out, nothing stored; refused: nothing stored.
    */
-  status: "imported" | "replaced" | "kept_out" | "duplicate" | "refused";
+  status: "imported" | "replaced" | "kept_out" | "duplicate" | "removed" | "refused";
   /** null for a refused file. */
   roundId: number | null;
+  /** The archived file that this one took the place of: to use it again undoes the replacement. */
+  replacedFileId: number | null;
   map: string | null;
   /** The number as the file writes it, and the half it means (null where it does not tell). */
   round: number | null;
@@ -41,7 +44,7 @@ export const PROBLEMS_SHOWN = 200;
 /** The receipt of a file that was not stored, and why. */
 export function refusalReceipt(fileName: string, message: string): ImportReceipt {
   return {
-    fileName, status: "refused", roundId: null, map: null, round: null, half: null, sessionDate: null, complete: null,
+    fileName, status: "refused", roundId: null, replacedFileId: null, map: null, round: null, half: null, sessionDate: null, complete: null,
     rows: { engagements: 0, killCells: 0, movementCells: 0, tracks: 0, combatPositions: 0, roster: 0, otherSections: 0 },
     engagements: 0, crossfires: 0, kills: 0, escapes: 0, players: 0, problems: [], problemCount: 0, message,
   };

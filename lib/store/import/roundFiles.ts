@@ -56,3 +56,8 @@ export async function archiveFile(
 export async function setFileStatus(client: pg.ClientBase, fileId: number, status: FileStatus): Promise<void> {
   await client.query("UPDATE round_file SET status = $2 WHERE id = $1", [fileId, status]);
 }
+
+/** Notes the evening that a person gave for an archived file (`YYYY-MM-DD`, null for none). */
+export async function setGivenDate(client: pg.ClientBase, fileId: number, given: string | null): Promise<void> {
+  await client.query("UPDATE round_file SET session_date_given = $2 WHERE id = $1", [fileId, given]);
+}

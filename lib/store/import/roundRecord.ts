@@ -33,9 +33,11 @@ const TOTALS: Record<string, keyof RoundTotals> = {
 /**
  * Makes the round of this identity (its sums still 0), or finds it; either way its row is locked until the transaction
  * ends, so that files of one round are imported one after another.
+ * @param id the number of a new round; the next free one if not given
  */
-export async function lockRound(client: pg.ClientBase, sourceId: number, round: PreparedRound, date: RoundDate): Promise<number> {
+export async function lockRound(client: pg.ClientBase, sourceId: number, round: PreparedRound, date: RoundDate, id?: number): Promise<number> {
   const columns = {
+    ...(id === undefined ? {} : { id }),
     source_id: sourceId,
     map_name: round.file.header.map,
     file_round_number: round.file.header.round,
@@ -45,7 +47,7 @@ export async function lockRound(client: pg.ClientBase, sourceId: number, round: 
   const names = Object.keys(columns);
   const totals = Object.keys(TOTALS);
   const answer = await client.query<{ id: number }>({
-    name: "lock round",
+    name: id === undefined ? "lock round" : "lock numbered round",
     text: `INSERT INTO round (${[...names, ...totals].join(", ")})
            VALUES (${[...names.map((_, index) => `$${index + 1}`), ...totals.map(() => "0")].join(", ")})
            ON CONFLICT (source_id, map_name, file_round_number, identity) DO UPDATE SET identity = excluded.identity

@@ -1,0 +1,30 @@
+import { promisify } from "node:util";
+import { gunzip } from "node:zlib";
+import { MAX_ROUND_FILE_BYTES } from "#lib/engagements/limits.ts";
+import { prepareRound } from "./prepareRound.ts";
+import type { PreparedRound } from "./prepareRound.ts";
+import { roundDateOf } from "./roundDate.ts";
+import type { RoundDate } from "./roundDate.ts";
+
+const unpack = promisify(gunzip);
+
+/** A file as the archive holds it. */
+export interface PackedFile {
+  fileName: string;
+  content: Buffer;
+  /** `YYYY-MM-DD`, where a person said so. */
+  sessionDateGiven: string | null;
+  /** IANA name of its source's zone. */
+  timeZone: string;
+}
+
+export type ArchivedRound = { ok: true; round: PreparedRound; date: RoundDate } | { ok: false; message: string };
+
+/** Reads a file out of the archive once more, as an import would read it today. */
+export async function readArchivedRound({ fileName, content, sessionDateGiven, timeZone }: PackedFile): Promise<ArchivedRound> {
+  const prepared = prepareRound(await unpack(content, { maxOutputLength: MAX_ROUND_FILE_BYTES }), fileName);
+  if (!prepared.ok) return prepared;
+  const { round } = prepared;
+  const date = roundDateOf(round.file.header, round.stamp, timeZone, sessionDateGiven);
+  return date === null ? { ok: false, message: `${fileName} does not say when it was played.` } : { ok: true, round, date };
+}

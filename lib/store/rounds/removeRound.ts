@@ -1,0 +1,34 @@
+import type { Database } from "../connection.ts";
+import { applyToLifetime } from "../import/applyToLifetime.ts";
+import { inTransaction } from "../import/inTransaction.ts";
+import { takeOldShares } from "../import/oldShares.ts";
+import { playerIdKey } from "../playerId.ts";
+import { dropOldRemovedFiles } from "./removedRounds.ts";
+
+const KEEP_ROUND = `
+  INSERT INTO removed_round (id, source_id, map_name, file_round_number, identity, session_date, played_at)
+  SELECT id, source_id, map_name, file_round_number, identity, session_date, played_at FROM round WHERE id = $1`;
+
+const KEEP_FILES = `
+  INSERT INTO removed_file (sha256, removed_round_id, file_name, status, byte_size, content_gzip, complete, row_count, session_date_given, problems, imported_at)
+  SELECT sha256, round_id, file_name, status, byte_size, content_gzip, complete, row_count, session_date_given, problems, imported_at
+    FROM round_file WHERE round_id = $1`;
+
+/**
+ * Takes a round out of every table and every sum, as if it had never been imported; its files stay for `KEPT_DAYS`, and
+ * its decision for good. False where there is no such round.
+ */
+export async function removeRound(db: Database, roundId: number): Promise<boolean> {
+  const playerKey = await playerIdKey(db);
+  const removed = await inTransaction(db.pool, async (client) => {
+    const found = await client.query("SELECT FROM round WHERE id = $1 FOR UPDATE", [roundId]);
+    if (found.rowCount === 0) return null;
+    await applyToLifetime(client, roundId, [], await takeOldShares(client, roundId), playerKey);
+    await client.query(KEEP_ROUND, [roundId]);
+    await client.query(KEEP_FILES, [roundId]);
+    await client.query("DELETE FROM round WHERE id = $1", [roundId]);
+    return true;
+  });
+  await dropOldRemovedFiles(db.pool);
+  return removed === true;
+}

@@ -1,0 +1,146 @@
+import fc from "fast-check";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { importRound } from "../import/importRound.ts";
+import type { ImportRequest } from "../import/importRound.ts";
+import type { ImportReceipt } from "../import/receipt.ts";
+import { dumpTables, emptyTables, SUM_TABLES } from "../import/testing/dumpTables.ts";
+import { cutFile, editFile, makeRoundFile } from "../import/testing/makeRoundFile.ts";
+import type { RoundFile } from "../import/testing/makeRoundFile.ts";
+import { scratchDatabase } from "../testing/scratchDatabase.ts";
+import type { ScratchDatabase } from "../testing/scratchDatabase.ts";
+import { dropOldRemovedFiles, KEPT_DAYS, listRemovedRounds, readRemovedRound } from "./removedRounds.ts";
+import { removeRound } from "./removeRound.ts";
+import { restoreRound } from "./restoreRound.ts";
+import { useFile } from "./useFile.ts";
+
+let scratch: ScratchDatabase;
+let fresh: ScratchDatabase;
+beforeAll(async () => {
+  scratch = await scratchDatabase();
+  fresh = await scratchDatabase();
+});
+afterAll(async () => {
+  await scratch.drop();
+  await fresh.drop();
+});
+beforeEach(async () => {
+  await emptyTables(scratch.db);
+  await emptyTables(fresh.db);
+});
+
+const EVENING = 1_780_000_000;
+const roundAt = (hours: number, seed: number, engagements = 12): RoundFile => makeRoundFile({ start: EVENING + hours * 3600, seed, engagements });
+const send = (file: RoundFile, options: Partial<ImportRequest> = {}): Promise<ImportReceipt> => importRound({ ...file, ...options }, scratch.db);
+
+/** Fails unless the sums are those of a database that never saw anything but these files. */
+async function expectSumsOf(files: readonly RoundFile[]): Promise<void> {
+  for (const file of files) expect(await importRound(file, fresh.db)).toMatchObject({ status: "imported" });
+  expect(await dumpTables(scratch.db, SUM_TABLES)).toEqual(await dumpTables(fresh.db, SUM_TABLES));
+}
+
+describe("a removed round", () => {
+  test("is out of every sum, first, last and middle, names and dates included", async () => {
+    const files = [0, 1, 2, 3].map((hour) => roundAt(hour, hour));
+    const ids = [];
+    for (const file of files) ids.push((await send(file)).roundId!);
+    for (const gone of [3, 0, 2]) expect(await removeRound(scratch.db, ids[gone]!)).toBe(true);
+    await expectSumsOf([files[1]!]);
+    expect(await removeRound(scratch.db, ids[1]!)).toBe(true);
+    expect(Object.values(await dumpTables(scratch.db)).flat()).toEqual([]);
+    expect(await removeRound(scratch.db, ids[1]!)).toBe(false);
+  });
+
+  test("comes back under its number with all its files, and is again what it was", async () => {
+    await send(roundAt(1, 9));
+    const cut = cutFile(roundAt(0, 1), 0.6);
+    const { roundId } = await send(cut, { sessionDate: "2020-01-01" });
+    await send(roundAt(0, 1));
+    const before = await dumpTables(scratch.db);
+    await removeRound(scratch.db, roundId!);
+    expect(await listRemovedRounds(scratch.db)).toMatchObject([{ id: roundId, map: "mill", sessionDate: "2020-01-01", restorable: true }]);
+    expect(await restoreRound(scratch.db, roundId!)).toEqual({ ok: true, roundId });
+    expect(await dumpTables(scratch.db)).toEqual(before);
+    expect(await listRemovedRounds(scratch.db)).toEqual([]);
+    expect(await restoreRound(scratch.db, roundId!)).toMatchObject({ ok: false });
+  });
+
+  test("stays out when its file, or another one of it, is sent again", async () => {
+    const { roundId } = await send(roundAt(0, 1));
+    await removeRound(scratch.db, roundId!);
+    for (const file of [roundAt(0, 1), cutFile(roundAt(0, 1), 0.7), editFile(roundAt(0, 1), "x")]) {
+      for (const replace of [false, true]) expect(await send(file, { replace })).toMatchObject({ status: "removed", roundId, message: expect.stringContaining("removed this round") });
+    }
+    expect(Object.values(await dumpTables(scratch.db)).flat()).toEqual([]);
+  });
+
+  test("keeps its files for thirty days, and is known as removed for good", async () => {
+    const { roundId } = await send(roundAt(0, 1));
+    await removeRound(scratch.db, roundId!);
+    const age = (days: number) => scratch.db.pool.query("UPDATE removed_round SET removed_at = now() - make_interval(days => $1, hours => 1)", [days]);
+    await age(KEPT_DAYS - 1);
+    await dropOldRemovedFiles(scratch.db.pool);
+    expect(await readRemovedRound(scratch.db, roundId!)).toMatchObject({ restorable: true });
+    await age(KEPT_DAYS);
+    await dropOldRemovedFiles(scratch.db.pool);
+    expect(await readRemovedRound(scratch.db, roundId!)).toMatchObject({ restorable: false });
+    expect(await restoreRound(scratch.db, roundId!)).toMatchObject({ ok: false, message: expect.stringContaining("30 days") });
+    expect(await send(roundAt(0, 1))).toMatchObject({ status: "removed" });
+  });
+});
+
+describe("a round's files", () => {
+  test("a replacement is undone by using the file before, and back again", async () => {
+    await send(roundAt(1, 7));
+    const [one, two] = [roundAt(0, 1, 4), roundAt(0, 2, 9)];
+    await send(one);
+    const replaced = await send(two);
+    expect(replaced).toMatchObject({ status: "replaced", replacedFileId: expect.any(Number) });
+    expect(await useFile(scratch.db, replaced.replacedFileId!)).toEqual({ ok: true, roundId: replaced.roundId });
+    await expectSumsOf([roundAt(1, 7), one]);
+    // Nothing brings the other back by itself.
+    expect(await send(two)).toMatchObject({ status: "duplicate" });
+    expect(await send(two, { replace: true })).toMatchObject({ status: "replaced" });
+    await emptyTables(fresh.db);
+    await expectSumsOf([roundAt(1, 7), two]);
+    expect(await useFile(scratch.db, 2 ** 31 - 1)).toMatchObject({ ok: false });
+  });
+
+  test("a file sent for one round is not taken for another", async () => {
+    const { roundId } = await send(roundAt(0, 1));
+    const before = await dumpTables(scratch.db);
+    expect(await send(roundAt(1, 2), { roundId: roundId!, replace: true })).toMatchObject({ status: "refused", message: expect.stringContaining("another round") });
+    expect(await dumpTables(scratch.db)).toEqual(before);
+    expect(await send(roundAt(0, 3), { roundId: roundId!, replace: true })).toMatchObject({ status: "replaced", roundId });
+  });
+});
+
+test("any order of imports, replacements, removals and returns, some at once, equals a fresh import of what stands in the end", async () => {
+  const step = fc.record({ what: fc.constantFrom("send", "replace", "remove", "restore", "use"), round: fc.nat(2), seed: fc.nat(3), cut: fc.boolean() });
+  await fc.assert(fc.asyncProperty(fc.array(fc.array(step, { minLength: 1, maxLength: 3 }), { minLength: 1, maxLength: 5 }), async (batches) => {
+    await emptyTables(scratch.db);
+    await emptyTables(fresh.db);
+    await scratch.db.pool.query("TRUNCATE removed_round CASCADE");
+    for (const batch of batches) await Promise.all(batch.map((one) => act(one)));
+    const standing = await scratch.db.pool.query<{ fileName: string; sha: string }>(
+      `SELECT file_name AS "fileName", encode(sha256, 'hex') AS sha FROM round_file WHERE status = 'current'`);
+    const rounds = await scratch.db.pool.query("SELECT FROM round");
+    expect(standing.rowCount).toBe(rounds.rowCount);
+    await expectSumsOf(standing.rows.map(({ sha }) => sent.get(sha)!));
+  }), { numRuns: 10 });
+});
+
+const sent = new Map<string, RoundFile>();
+
+async function act({ what, round, seed, cut }: { what: string; round: number; seed: number; cut: boolean }): Promise<void> {
+  const whole = roundAt(round, seed, 3 + 2 * seed);
+  const file = cut ? cutFile(whole, 0.8) : whole;
+  const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", new Uint8Array(file.bytes)));
+  sent.set(Buffer.from(hash).toString("hex"), file);
+  const { rows: [row] } = await scratch.db.pool.query<{ id: number }>(
+    `SELECT id FROM ${what === "restore" ? "removed_round" : "round"} ORDER BY id OFFSET $1 LIMIT 1`, [round]);
+  if (what === "send" || what === "replace") await send(file, { replace: what === "replace" });
+  else if (what === "use") {
+    const { rows: [any] } = await scratch.db.pool.query<{ id: number }>("SELECT id FROM round_file ORDER BY id OFFSET $1 LIMIT 1", [round + seed]);
+    if (any !== undefined) await useFile(scratch.db, any.id);
+  } else if (row !== undefined) await (what === "remove" ? removeRound : restoreRound)(scratch.db, row.id);
+}
