@@ -5,6 +5,7 @@ import { ImportQueue } from "#components/import/ImportQueue.tsx";
 import { Notice } from "#components/layout/Notice.tsx";
 import { PageFrame } from "#components/layout/PageFrame.tsx";
 import { viewerOf } from "#lib/server/viewer.ts";
+import { undoImport } from "../rounds/actions.ts";
 import { importRoundFile } from "./actions.ts";
 
 export const metadata: Metadata = { title: "Import" };
@@ -13,7 +14,7 @@ export default async function ImportPage() {
   const { admin } = await viewerOf({ headers: await headers() });
   return (
     <PageFrame title="Import" summary="Round files of any tracker version, V3 to V6. Nothing is half imported, and a file that comes twice counts once.">
-      {admin ? <ImportQueue send={importRoundFile} /> : (
+      {admin ? <ImportQueue send={importRoundFile} undo={undoImport} /> : (
         <Notice title="Sign in to import">
           <p>Everybody may look; only the admin of this site may add rounds.</p>
           <Link className="button mt-3" href="/sign-in">Sign in</Link>

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import Link from "next/link";
+import { headers } from "next/headers";
 import { z } from "zod";
 import { countOf } from "#components/layout/format.ts";
 import { Notice } from "#components/layout/Notice.tsx";
@@ -8,6 +9,7 @@ import { addressOf, fromAddress, type SearchParams } from "#components/tables/li
 import { Pager } from "#components/tables/Pager.tsx";
 import { RoundTable } from "#components/tables/RoundTable.tsx";
 import { mapTitle } from "#lib/maps/knownMaps.ts";
+import { viewerOf } from "#lib/server/viewer.ts";
 import { database } from "#lib/store/connection.ts";
 import { listMaps } from "#lib/store/queries/listMaps.ts";
 import { listRounds, ROUND_SORTS, type RoundSort } from "#lib/store/queries/listRounds.ts";
@@ -29,6 +31,7 @@ export default async function RoundsPage({ searchParams }: { searchParams: Promi
   const map = asked === "" ? undefined : asked;
   const db = await database();
   const [{ total, rounds }, maps] = await Promise.all([listRounds(db, { map, sort, direction, limit: PAGE_SIZE, offset }), listMaps(db)]);
+  const { admin } = await viewerOf({ headers: await headers() });
   const hrefOf = (next: { sort?: RoundSort; direction?: "asc" | "desc"; offset?: number }): string => {
     const to = { sort, direction, offset: 0, ...next };
     return addressOf("/rounds", {
@@ -60,6 +63,7 @@ export default async function RoundsPage({ searchParams }: { searchParams: Promi
           <Pager offset={offset} limit={PAGE_SIZE} total={total} noun="rounds" hrefOf={(next) => hrefOf({ offset: next })} csvHref={addressOf("/api/v1/rounds", { map, limit: 10_000, format: "csv" })} />
         </>
       )}
+      {admin ? <p className="no-print mt-6"><Link className="prose-link" href="/rounds/removed">Removed rounds</Link></p> : null}
     </PageFrame>
   );
 }

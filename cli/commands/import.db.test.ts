@@ -1,31 +1,20 @@
-import { execFile } from "node:child_process";
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { runProximity } from "#cli/testing/runProximity.ts";
 import { findToken } from "#lib/store/apiToken.ts";
 import { makeRoundFile } from "#lib/store/import/testing/makeRoundFile.ts";
 import { importFile } from "#lib/store/importFile.ts";
 import { scratchDatabase } from "#lib/store/testing/scratchDatabase.ts";
 import type { ScratchDatabase } from "#lib/store/testing/scratchDatabase.ts";
 
-const PROGRAM = fileURLToPath(new URL("../proximity.mjs", import.meta.url));
 const START = 1_780_000_000;
 
 let scratch: ScratchDatabase;
 let folder: string;
 
-interface Ended { code: number; out: string; err: string }
-
-function proximity(...args: string[]): Promise<Ended> {
-  const env = { ...process.env, DATABASE_URL: scratch.url };
-  return new Promise((resolve) => {
-    execFile(process.execPath, [PROGRAM, ...args], { env }, (error, out, err) => {
-      resolve({ code: typeof error?.code === "number" ? error.code : 0, out, err });
-    });
-  });
-}
+const proximity = (...args: string[]) => runProximity(args, { DATABASE_URL: scratch.url });
 
 beforeAll(async () => {
   scratch = await scratchDatabase();

@@ -1,34 +1,14 @@
 import type { Command } from "commander";
-import { readEnvironment } from "#lib/server/environment.ts";
+import { fail, withDatabase } from "#cli/withDatabase.ts";
 import type { TokenScope } from "#lib/store/apiToken.ts";
-import type { Database } from "#lib/store/connection.ts";
 import { createToken, listTokens, revokeToken } from "#lib/store/manageTokens.ts";
-import { openStore } from "#lib/store/openStore.ts";
-
-function fail(message: string): void {
-  console.error(message);
-  process.exitCode = 1;
-}
-
-async function withDatabase(work: (db: Database) => Promise<void>): Promise<void> {
-  const env = readEnvironment(process.env);
-  if (!env.ok) return fail(env.messages.join("\n"));
-  const { DATABASE_URL: databaseUrl, DATA_DIR: dataDir } = env.environment;
-  const opened = await openStore({ databaseUrl, dataDir, applicationName: "proximity tokens" });
-  if (!opened.ok) return fail(opened.message);
-  try {
-    await work(opened.store.db);
-  } finally {
-    await opened.store.close();
-  }
-}
 
 const SCOPES: readonly TokenScope[] = ["import", "read"];
 
 async function create(name: string, { scope, source }: { scope: string; source?: string }): Promise<void> {
   const known = SCOPES.find((each) => each === scope);
   if (known === undefined) return fail(`--scope is "${scope}"; expected import or read.`);
-  await withDatabase(async (db) => {
+  await withDatabase("tokens", async (db) => {
     const { id, token } = await createToken(db, { name, scope: known, sourceName: source });
     console.log(token);
     console.error(`Token ${id} (${known}) for ${name}. It is shown only this once; whoever has it can use it until \`tokens revoke ${id}\`.`);
@@ -39,7 +19,7 @@ const DAY_LENGTH = 10;
 const dayOf = (date: Date | null): string => date === null ? "never" : date.toISOString().slice(0, DAY_LENGTH);
 
 async function list(): Promise<void> {
-  await withDatabase(async (db) => {
+  await withDatabase("tokens", async (db) => {
     const tokens = await listTokens(db);
     if (tokens.length === 0) console.log("No tokens. Make one with `tokens create --scope import NAME`.");
     for (const { id, name, scope, source, createdAt, lastUsed, revokedAt } of tokens) {
@@ -51,7 +31,7 @@ async function list(): Promise<void> {
 
 async function revoke(id: string): Promise<void> {
   if (!/^\d{1,9}$/.test(id)) return fail(`"${id}" is no token's number; \`tokens list\` shows them.`);
-  await withDatabase(async (db) => {
+  await withDatabase("tokens", async (db) => {
     if (await revokeToken(db, Number(id))) console.log(`Token ${id} is revoked.`);
     else fail(`There is no token ${id} that could be revoked; \`tokens list\` shows them.`);
   });

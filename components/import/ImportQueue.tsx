@@ -1,6 +1,7 @@
 "use client";
 
 import { useRef, useState, type DragEvent } from "react";
+import type { FormAction } from "../layout/ActionButton.tsx";
 import { countOf } from "../layout/format.ts";
 import { collectDropped, sortOut, type Collected } from "./collectDropped.ts";
 import { ImportRow } from "./ImportRow.tsx";
@@ -9,7 +10,7 @@ import { QueueSummary } from "./QueueSummary.tsx";
 import { useImportQueue, type SendFile } from "./useImportQueue.ts";
 
 /** Drop files or folders, or pick them; a row a file, from waiting to its receipt. */
-export function ImportQueue({ send }: { send: SendFile }) {
+export function ImportQueue({ send, undo }: { send: SendFile; undo: FormAction }) {
   const [sessionDate, setSessionDate] = useState("");
   const { files, add, retry, clear } = useImportQueue(send, sessionDate);
   const [over, setOver] = useState(false);
@@ -66,7 +67,7 @@ export function ImportQueue({ send }: { send: SendFile }) {
         <>
           <QueueSummary progress={progress} total={files.length} onClear={clear} />
           <ol className="mt-2" aria-label="Files">
-            {files.map((item) => <ImportRow key={item.id} item={item} onRetry={retry} />)}
+            {files.map((item) => <ImportRow key={item.id} item={item} onRetry={retry} undo={undo} />)}
           </ol>
         </>
       ) : null}

@@ -1,6 +1,7 @@
 "use client";
 
 import { memo } from "react";
+import type { FormAction } from "../layout/ActionButton.tsx";
 import { formatBytes } from "../layout/format.ts";
 import type { QueuedFile } from "./importQueue.ts";
 import { ReceiptView } from "./ReceiptView.tsx";
@@ -8,7 +9,7 @@ import { ReceiptView } from "./ReceiptView.tsx";
 const STATE_WORDS = { waiting: "waiting", checking: "reading", sending: "sending and importing" } as const;
 
 /** One file of the queue. */
-export const ImportRow = memo(function ImportRow({ item, onRetry }: { item: QueuedFile; onRetry: (id: number) => void }) {
+export const ImportRow = memo(function ImportRow({ item, onRetry, undo }: { item: QueuedFile; onRetry: (id: number) => void; undo: FormAction }) {
   return (
     <li className="border-b border-hairline py-2.5" data-testid="import-row" data-state={item.state === "done" ? item.receipt.status : item.state}>
       <div className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
@@ -17,7 +18,7 @@ export const ImportRow = memo(function ImportRow({ item, onRetry }: { item: Queu
           <p className={item.state === "waiting" ? "text-muted" : ""}>{STATE_WORDS[item.state]}{item.state === "waiting" ? "" : " …"}</p>
         )}
       </div>
-      {item.state === "done" ? <ReceiptView receipt={item.receipt} /> : null}
+      {item.state === "done" ? <ReceiptView receipt={item.receipt} undo={undo} /> : null}
       {item.state === "failed" ? (
         <p className="mt-1 flex flex-wrap items-center gap-3 text-bad">
           {item.reason}

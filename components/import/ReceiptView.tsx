@@ -2,6 +2,7 @@ import Link from "next/link";
 import { mapTitle } from "#lib/maps/knownMaps.ts";
 import type { ImportReceipt } from "#lib/store/import/receipt.ts";
 import { countOf, formatCount, formatDay } from "../layout/format.ts";
+import { ActionButton, type FormAction } from "../layout/ActionButton.tsx";
 import { ProblemList } from "./ProblemList.tsx";
 
 const TAGS: Record<ImportReceipt["status"], { word: string; look: string }> = {
@@ -18,8 +19,8 @@ const SECTIONS: [keyof ImportReceipt["rows"], string][] = [
   ["combatPositions", "deaths placed"], ["roster", "roster"], ["otherSections", "other rows, kept in the archive"],
 ];
 
-/** What became of one file: status, what was read, what was not and why. */
-export function ReceiptView({ receipt }: { receipt: ImportReceipt }) {
+/** What became of one file: status, what was read, what was not and why; `undo` takes the import back. */
+export function ReceiptView({ receipt, undo }: { receipt: ImportReceipt; undo: FormAction }) {
   const { word, look } = TAGS[receipt.status];
   const read = SECTIONS.filter(([key]) => receipt.rows[key] > 0).map(([key, name]) => `${formatCount(receipt.rows[key])} ${name}`);
   return (
@@ -39,6 +40,17 @@ export function ReceiptView({ receipt }: { receipt: ImportReceipt }) {
         <details>
           <summary className="text-bad">{countOf(receipt.problemCount, "line")} not read in full</summary>
           <ProblemList problems={receipt.problems} more={receipt.problemCount - receipt.problems.length} />
+        </details>
+      ) : null}
+      {receipt.roundId !== null && (receipt.status === "imported" || receipt.status === "replaced") ? (
+        <details>
+          <summary className="text-muted">Undo</summary>
+          <div className="mt-1.5">
+            <ActionButton
+              action={undo} quiet label={receipt.status === "imported" ? "Remove this round again" : "Use the file before again"} busy="Undoing …" done="Undone: nothing of this import counts any more."
+              fields={{ roundId: receipt.roundId, ...(receipt.replacedFileId === null ? {} : { replacedFileId: receipt.replacedFileId }) }}
+            />
+          </div>
         </details>
       ) : null}
     </div>

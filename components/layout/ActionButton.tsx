@@ -5,20 +5,29 @@ import { useFormStatus } from "react-dom";
 
 type Answer = { ok: boolean; error?: { message: string } };
 
+/** An action as a form calls it. */
+export type FormAction = (previous: unknown, form: FormData) => Promise<Answer>;
+
 interface ActionButtonProps {
-  action: (previous: unknown, form: FormData) => Promise<Answer>;
+  action: FormAction;
   label: string;
   /** What the button says while it works. */
   busy: string;
-  /** Not the page's main thing to do. */
+  /** What stands in its place once it was done; for what leads to another page, nothing. */
+  done?: string;
+  /** What the action is told beside being called. */
+  fields?: Readonly<Record<string, string | number>>;
+  /** For what is not the first thing to do on its page. */
   quiet?: boolean;
 }
 
 /** A button that does one thing on the server and says so when it cannot. */
-export function ActionButton({ action, label, busy, quiet = false }: ActionButtonProps) {
+export function ActionButton({ action, label, busy, done, fields, quiet = false }: ActionButtonProps) {
   const [answer, run] = useActionState(action, null as Answer | null);
+  if (answer?.ok === true && done !== undefined) return <p role="status" className="text-muted">{done}</p>;
   return (
     <form action={run}>
+      {Object.entries(fields ?? {}).map(([name, value]) => <input key={name} type="hidden" name={name} value={value} />)}
       <Submit label={label} busy={busy} quiet={quiet} />
       {answer?.error === undefined ? null : <p role="alert" className="mt-2 text-bad">{answer.error.message}</p>}
     </form>

@@ -1,13 +1,14 @@
 import type { RoundFile } from "#lib/store/queries/readRoundFiles.ts";
 import { countOf, formatBytes, formatCount } from "../layout/format.ts";
+import { ActionButton, type FormAction } from "../layout/ActionButton.tsx";
 import { ProblemList } from "../import/ProblemList.tsx";
 
 const STATUS_WORDS: Record<string, string> = {
-  current: "used", superseded: "replaced by a better copy", kept_out: "kept out: the other copy is better",
+  current: "used", superseded: "replaced by another copy", kept_out: "kept out: the other copy is better",
 };
 
-/** The archived files of a round, and what could not be read of each. */
-export function FileList({ files }: { files: RoundFile[] }) {
+/** The archived files of a round, and what could not be read of each; `use` makes another one count, null for who may not. */
+export function FileList({ files, use }: { files: RoundFile[]; use: FormAction | null }) {
   return (
     <ul className="space-y-3">
       {files.map((file) => (
@@ -19,6 +20,9 @@ export function FileList({ files }: { files: RoundFile[] }) {
               {file.complete === true ? "complete" : file.complete === false ? "truncated" : "no end mark, so nobody can tell whether it is whole"}
             </span>
           </p>
+          {use !== null && file.status !== "current" ? (
+            <div className="my-1.5"><ActionButton action={use} fields={{ fileId: file.id }} label="Use this file instead" busy="Reading it …" quiet /></div>
+          ) : null}
           {file.problems.length > 0 ? (
             <details className="mt-1">
               <summary className="text-muted">{formatCount(file.problems.length)} lines with a problem</summary>

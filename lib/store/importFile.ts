@@ -15,6 +15,8 @@ export interface ImportFileOptions {
   source?: string | undefined;
   /** Takes this file for its round even where the round's other file is better. */
   replace?: boolean | undefined;
+  /** Only for the round of this number: a file of another round is refused. */
+  roundId?: number | undefined;
   /** An open database: who imports many files opens one (`openStore`) and hands it in. */
   db?: Database | undefined;
   /** Without `db`: a PostgreSQL server; else DATABASE_URL, else the embedded server of DATA_DIR (./data). */
@@ -27,12 +29,12 @@ export interface ImportFileOptions {
  * @throws StoreError where the database cannot be opened
  */
 export async function importFile(path: string, options: ImportFileOptions = {}): Promise<ImportReceipt> {
-  const { db, sessionDate, source, replace } = options;
+  const { db, sessionDate, source, replace, roundId } = options;
   if (db === undefined) return withStore(options, (opened) => importFile(path, { ...options, db: opened }));
   const fileName = basename(path);
   const bytes = await readBytes(path);
   if (typeof bytes === "string") return refusalReceipt(fileName, bytes);
-  return importRound({ bytes, fileName, sourceName: source, sessionDate, replace }, db);
+  return importRound({ bytes, fileName, sourceName: source, sessionDate, replace, roundId }, db);
 }
 
 /** The file's bytes, or why they cannot be had. A file past the limit is not read into memory. */

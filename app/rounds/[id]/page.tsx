@@ -1,39 +1,68 @@
 import type { Metadata } from "next";
 import Link from "next/link";
+import { headers } from "next/headers";
 import { notFound } from "next/navigation";
 import { cache } from "react";
 import { countOf, formatClock, formatCount, formatDay, formatDelay, formatPercent } from "#components/layout/format.ts";
+import { ActionButton } from "#components/layout/ActionButton.tsx";
 import { Notice } from "#components/layout/Notice.tsx";
 import { PageFrame } from "#components/layout/PageFrame.tsx";
 import { PlayerName } from "#components/names/PlayerName.tsx";
 import { EngagementTable } from "#components/rounds/EngagementTable.tsx";
 import { FileList } from "#components/rounds/FileList.tsx";
+import { RemovedNotice } from "#components/rounds/RemovedNotice.tsx";
+import { ReplaceFileForm } from "#components/rounds/ReplaceFileForm.tsx";
 import { RosterTable } from "#components/rounds/RosterTable.tsx";
 import { RoundFigures } from "#components/rounds/RoundFigures.tsx";
 import { halfName } from "#components/tables/RoundTable.tsx";
 import { mapTitle } from "#lib/maps/knownMaps.ts";
+import { viewerOf } from "#lib/server/viewer.ts";
 import { database } from "#lib/store/connection.ts";
+import { PARSER_VERSION } from "#lib/store/import/parserVersion.ts";
 import { readRound } from "#lib/store/queries/readRound.ts";
 import { RoundMap } from "./RoundMap.tsx";
+import { KEPT_DAYS, readRemovedRound } from "#lib/store/rounds/removedRounds.ts";
+import { removeRound, replaceRoundFile, restoreRound, takeRoundFile } from "../actions.ts";
 
 interface RoundPageProps { params: Promise<{ id: string }> }
 
 const MAX_ROUND_ID = 2 ** 31 - 1;
 
+/** The number in an address; null where it is none. */
+function roundNumber(id: string): number | null {
+  const number = Number(id);
+  return /^\d+$/.test(id) && number <= MAX_ROUND_ID ? number : null;
+}
+
 /** Read once for the title and the page. */
 const roundOf = cache(async (id: string) => {
-  const number = Number(id);
-  return /^\d+$/.test(id) && number <= MAX_ROUND_ID ? readRound(await database(), number) : null;
+  const number = roundNumber(id);
+  return number === null ? null : readRound(await database(), number);
+});
+
+const removedOf = cache(async (id: string) => {
+  const number = roundNumber(id);
+  return number === null ? null : readRemovedRound(await database(), number);
 });
 
 export async function generateMetadata({ params }: RoundPageProps): Promise<Metadata> {
-  const found = await roundOf((await params).id);
-  return { title: found === null ? "No such round" : `${mapTitle(found.round.map)}, ${formatDay(found.round.sessionDate)}` };
+  const { id } = await params;
+  const about = (await roundOf(id))?.round ?? await removedOf(id);
+  return { title: about === null ? "No such round" : `${mapTitle(about.map)}, ${formatDay(about.sessionDate)}` };
 }
 
 export default async function RoundPage({ params }: RoundPageProps) {
-  const found = await roundOf((await params).id);
-  if (found === null) notFound();
+  const { id } = await params;
+  const [found, { admin }] = await Promise.all([roundOf(id), viewerOf({ headers: await headers() })]);
+  if (found === null) {
+    const removed = await removedOf(id);
+    if (removed === null) notFound();
+    return (
+      <PageFrame title={mapTitle(removed.map)} summary={`${formatDay(removed.sessionDate)}, ${removed.source}`}>
+        <RemovedNotice round={removed} keptDays={KEPT_DAYS} restore={admin ? restoreRound : null} />
+      </PageFrame>
+    );
+  }
   const { round, files, players, pairs, engagements } = found;
   const half = halfName(round.half);
   return (
@@ -49,6 +78,7 @@ export default async function RoundPage({ params }: RoundPageProps) {
     >
       <div className="space-y-9">
         {round.complete === false ? <Notice title="Truncated">The file of this round was cut: what is missing is not in these figures. Import the whole file to replace it.</Notice> : null}
+        {round.parserVersion < PARSER_VERSION ? <Notice title="Read by an older version">Reading and summing files has improved since this round was read (version {round.parserVersion}, now {PARSER_VERSION}). <span className="num">proximity rebuild</span> reads every archived file again.</Notice> : null}
         <RoundFigures round={round} />
         <div className="grid gap-x-10 gap-y-8 wide:grid-cols-2">
           <RosterTable team="Axis" players={players.filter(({ team }) => team === "AXIS")} />
@@ -78,8 +108,19 @@ export default async function RoundPage({ params }: RoundPageProps) {
         </section>
         <section>
           <h2 className="mb-2">Files</h2>
-          <FileList files={files} />
+          <FileList files={files} use={admin ? takeRoundFile : null} />
         </section>
+        {admin ? (
+          <section className="no-print space-y-5 border-t border-hairline pt-6">
+            <h2>For the admin</h2>
+            <ReplaceFileForm roundId={round.id} action={replaceRoundFile} />
+            <details>
+              <summary className="text-muted">Remove this round</summary>
+              <p className="mb-3 mt-2 max-w-2xl text-muted">Every figure then is as if it had never been imported. It can be brought back for {KEPT_DAYS} days, from this very page.</p>
+              <ActionButton action={removeRound} fields={{ roundId: round.id }} label="Remove it" busy="Removing …" quiet />
+            </details>
+          </section>
+        ) : null}
       </div>
     </PageFrame>
   );

@@ -58,7 +58,7 @@ async function takeRowIds(client: pg.ClientBase, count: number): Promise<number[
   const answer = await client.query<{ ids: number[] | null }>({
     name: "take row ids",
     // The sequence is looked up once, not once a row.
-    text: `WITH rows AS MATERIALIZED (SELECT pg_get_serial_sequence('combat_engagement', 'id')::regclass AS ids)
+    text: `WITH rows AS MATERIALIZED (SELECT 'combat_engagement_id_seq'::regclass AS ids)
            SELECT array_agg(nextval(rows.ids)) AS ids FROM rows, generate_series(1, $1::int)`,
     values: [count],
   });

@@ -19,6 +19,8 @@ export interface RoundSummary {
   /** V3 … V6, the tag of the first line. */
   trackerTag: string;
   trackerVersion: string | null;
+  /** The version of the reader and its sums that read it; `PARSER_VERSION` is the one of now. */
+  parserVersion: number;
   /** null: the file cannot tell. */
   complete: boolean | null;
   durationMs: number;
@@ -36,7 +38,8 @@ export interface RoundSummary {
 /** A round's columns as RoundSummary names them; the table is `round`, joined with `source`. */
 export const ROUND_COLUMNS = `
   round.id, map_name AS map, source.name AS source, session_date::text AS "sessionDate", played_at AS "playedAt", half,
-  file_round_number AS "fileRoundNumber", tracker_tag AS "trackerTag", tracker_version AS "trackerVersion", complete,
+  file_round_number AS "fileRoundNumber", tracker_tag AS "trackerTag", tracker_version AS "trackerVersion",
+  parser_version AS "parserVersion", complete,
   duration_ms AS "durationMs", engagement_count AS engagements, crossfire_count AS crossfires, kill_count AS kills,
   death_count AS deaths, escape_count AS escapes, player_count AS players, total_damage::float8 AS "totalDamage",
   problem_count AS problems`;

@@ -6,12 +6,13 @@ import type { ImportReceipt } from "../import/receipt.ts";
 import { dumpTables, emptyTables, SUM_TABLES } from "../import/testing/dumpTables.ts";
 import { cutFile, editFile, makeRoundFile } from "../import/testing/makeRoundFile.ts";
 import type { RoundFile } from "../import/testing/makeRoundFile.ts";
+import { rebuild } from "../rebuild/rebuild.ts";
 import { scratchDatabase } from "../testing/scratchDatabase.ts";
 import type { ScratchDatabase } from "../testing/scratchDatabase.ts";
 import { dropOldRemovedFiles, KEPT_DAYS, listRemovedRounds, readRemovedRound } from "./removedRounds.ts";
 import { removeRound } from "./removeRound.ts";
 import { restoreRound } from "./restoreRound.ts";
-import { useFile } from "./useFile.ts";
+import { takeFile } from "./takeFile.ts";
 
 let scratch: ScratchDatabase;
 let fresh: ScratchDatabase;
@@ -95,14 +96,14 @@ describe("a round's files", () => {
     await send(one);
     const replaced = await send(two);
     expect(replaced).toMatchObject({ status: "replaced", replacedFileId: expect.any(Number) });
-    expect(await useFile(scratch.db, replaced.replacedFileId!)).toEqual({ ok: true, roundId: replaced.roundId });
+    expect(await takeFile(scratch.db, replaced.replacedFileId!)).toEqual({ ok: true, roundId: replaced.roundId });
     await expectSumsOf([roundAt(1, 7), one]);
     // Nothing brings the other back by itself.
     expect(await send(two)).toMatchObject({ status: "duplicate" });
     expect(await send(two, { replace: true })).toMatchObject({ status: "replaced" });
     await emptyTables(fresh.db);
     await expectSumsOf([roundAt(1, 7), two]);
-    expect(await useFile(scratch.db, 2 ** 31 - 1)).toMatchObject({ ok: false });
+    expect(await takeFile(scratch.db, 2 ** 31 - 1)).toMatchObject({ ok: false });
   });
 
   test("a file sent for one round is not taken for another", async () => {
@@ -126,6 +127,7 @@ test("any order of imports, replacements, removals and returns, some at once, eq
     const rounds = await scratch.db.pool.query("SELECT FROM round");
     expect(standing.rowCount).toBe(rounds.rowCount);
     await expectSumsOf(standing.rows.map(({ sha }) => sent.get(sha)!));
+    expect(await rebuild(scratch.db, { check: true })).toMatchObject({ total: 0, right: true });
   }), { numRuns: 10 });
 });
 
@@ -141,6 +143,6 @@ async function act({ what, round, seed, cut }: { what: string; round: number; se
   if (what === "send" || what === "replace") await send(file, { replace: what === "replace" });
   else if (what === "use") {
     const { rows: [any] } = await scratch.db.pool.query<{ id: number }>("SELECT id FROM round_file ORDER BY id OFFSET $1 LIMIT 1", [round + seed]);
-    if (any !== undefined) await useFile(scratch.db, any.id);
+    if (any !== undefined) await takeFile(scratch.db, any.id);
   } else if (row !== undefined) await (what === "remove" ? removeRound : restoreRound)(scratch.db, row.id);
 }

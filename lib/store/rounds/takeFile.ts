@@ -13,7 +13,7 @@ const FIND = `
    WHERE round_file.id = $1`;
 
 /** Makes another of a round's archived files the one that counts: so a replacement is undone, or a file that was kept out taken. */
-export async function useFile(db: Database, fileId: number): Promise<RoundChange> {
+export async function takeFile(db: Database, fileId: number): Promise<RoundChange> {
   const playerKey = await playerIdKey(db);
   let message = `There is no archived file ${fileId}.`;
   const roundId = await inTransaction(db.pool, async (client) => {

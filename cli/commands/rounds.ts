@@ -1,0 +1,81 @@
+import type { Command } from "commander";
+import { describeReceipt } from "#cli/import/describeReceipt.ts";
+import { fail, withDatabase } from "#cli/withDatabase.ts";
+import { visibleText } from "#lib/engagements/visibleText.ts";
+import { importFile } from "#lib/store/importFile.ts";
+import { listRounds } from "#lib/store/queries/listRounds.ts";
+import { readSourceOfRound } from "#lib/store/queries/readSourceOfRound.ts";
+import { KEPT_DAYS, listRemovedRounds } from "#lib/store/rounds/removedRounds.ts";
+import { removeRound } from "#lib/store/rounds/removeRound.ts";
+import { restoreRound } from "#lib/store/rounds/restoreRound.ts";
+
+const NUMBER_WIDTH = 7;
+const MAP_WIDTH = 18;
+const DAY_LENGTH = 10;
+const MOST_LISTED = 100_000;
+
+function numberOf(text: string): number | null {
+  if (/^[1-9]\d{0,8}$/.test(text)) return Number(text);
+  fail(`"${text}" is no round's number; \`rounds list\` shows them.`);
+  return null;
+}
+
+async function list({ removed }: { removed?: boolean }): Promise<void> {
+  await withDatabase("rounds", async (db) => {
+    if (removed === true) {
+      for (const round of await listRemovedRounds(db)) {
+        const state = round.restorable ? "can be restored" : "files gone";
+        console.log(`${String(round.id).padStart(NUMBER_WIDTH)}  ${round.sessionDate}  ${visibleText(round.map).padEnd(MAP_WIDTH)} ${visibleText(round.source)}  removed ${round.removedAt.toISOString().slice(0, DAY_LENGTH)}, ${state}`);
+      }
+      return;
+    }
+    const { rounds } = await listRounds(db, { limit: MOST_LISTED, offset: 0 });
+    for (const round of rounds) {
+      const cut = round.complete === false ? "  CUT" : "";
+      console.log(`${String(round.id).padStart(NUMBER_WIDTH)}  ${round.sessionDate}  ${visibleText(round.map).padEnd(MAP_WIDTH)} ${visibleText(round.source)}  round ${round.fileRoundNumber}  ${round.engagements} engagements${cut}`);
+    }
+  });
+}
+
+async function remove(ids: readonly string[]): Promise<void> {
+  const numbers = ids.map(numberOf);
+  await withDatabase("rounds", async (db) => {
+    for (const id of numbers) {
+      if (id === null) continue;
+      if (await removeRound(db, id)) console.log(`Round ${id} is removed; \`rounds restore ${id}\` brings it back for ${KEPT_DAYS} days.`);
+      else fail(`There is no round ${id}.`);
+    }
+  });
+}
+
+async function restore(ids: readonly string[]): Promise<void> {
+  const numbers = ids.map(numberOf);
+  await withDatabase("rounds", async (db) => {
+    for (const id of numbers) {
+      if (id === null) continue;
+      const restored = await restoreRound(db, id);
+      if (restored.ok) console.log(`Round ${id} is back.`);
+      else fail(restored.message);
+    }
+  });
+}
+
+async function replace(id: string, file: string): Promise<void> {
+  const roundId = numberOf(id);
+  if (roundId === null) return;
+  await withDatabase("rounds", async (db) => {
+    const source = await readSourceOfRound(db, roundId);
+    if (source === null) return fail(`There is no round ${roundId}.`);
+    const receipt = await importFile(file, { db, source, roundId, replace: true });
+    console.log(describeReceipt(receipt));
+    if (receipt.status !== "replaced") process.exitCode = 1;
+  });
+}
+
+/** `proximity rounds list|remove|restore|replace`: what an admin decides about rounds. */
+export function define(command: Command): void {
+  command.command("list").summary("every round with its number, the latest first").option("--removed", "those that were removed").action(list);
+  command.command("remove").summary("take rounds out of every figure").argument("<number...>", "their numbers").action(remove);
+  command.command("restore").summary("bring removed rounds back").argument("<number...>", "their numbers").action(restore);
+  command.command("replace").summary("take another file for a round").argument("<number>", "the round's number").argument("<file>", "a file of the same round").action(replace);
+}

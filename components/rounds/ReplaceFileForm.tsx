@@ -1,0 +1,26 @@
+"use client";
+
+import { useActionState } from "react";
+import { useFormStatus } from "react-dom";
+import type { FormAction } from "../layout/ActionButton.tsx";
+
+/** Sends a file that is to count for this round, whatever the round has now. */
+export function ReplaceFileForm({ roundId, action }: { roundId: number; action: FormAction }) {
+  const [answer, run] = useActionState(action, null as Awaited<ReturnType<FormAction>> | null);
+  return (
+    <form action={run}>
+      <input type="hidden" name="roundId" value={roundId} />
+      <label className="block text-muted" htmlFor="replacement">Another file of this round, to count instead</label>
+      <div className="mt-1.5 flex flex-wrap items-center gap-2">
+        <input id="replacement" type="file" name="file" accept=".txt" required className="max-w-full" />
+        <Send />
+      </div>
+      {answer?.error === undefined ? null : <p role="alert" className="mt-2 text-bad">{answer.error.message}</p>}
+    </form>
+  );
+}
+
+function Send() {
+  const { pending } = useFormStatus();
+  return <button type="submit" className="button" disabled={pending}>{pending ? "Sending …" : "Replace the file"}</button>;
+}

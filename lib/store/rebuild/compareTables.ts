@@ -1,0 +1,64 @@
+import type pg from "pg";
+import type { DerivedTable } from "./tables.ts";
+
+/** One thing that a table says otherwise than the archived files do. */
+export interface Difference {
+  table: string;
+  /** The row: its key's columns and values. Of raw rows the round. */
+  key: string;
+  /** What is wrong, for people. */
+  what: string;
+}
+
+export interface Comparison { total: number; differences: Difference[] }
+
+interface Schemas { live: string; schema: string }
+
+const rowOf = ({ apart }: DerivedTable): string => `to_jsonb(row) - '{${apart.join(",")}}'::text[]`;
+const keyOf = ({ key }: DerivedTable): string => `jsonb_build_array(${key.join(", ")})`;
+const sideOf = (schema: string, table: DerivedTable): string => `SELECT ${keyOf(table)} AS key, ${rowOf(table)} AS row FROM ${schema}.${table.name} AS row`;
+
+/** Rows by key that differ between the pages' table and the shadow's; `limit` of them are told. */
+export async function compareRows(client: pg.ClientBase, { live, schema }: Schemas, table: DerivedTable, limit: number): Promise<Comparison> {
+  const answer = await client.query<{ key: unknown[]; is: Row | null; should: Row | null; total: number }>(
+    `SELECT coalesce(live.key, files.key) AS key, live.row AS is, files.row AS should, count(*) OVER ()::int AS total
+       FROM (${sideOf(live, table)}) AS live FULL JOIN (${sideOf(schema, table)}) AS files ON files.key = live.key
+      WHERE live.row IS DISTINCT FROM files.row ORDER BY 1 LIMIT $1`, [limit]);
+  const differences = answer.rows.map(({ key, is, should }) => ({ table: table.name, key: describeKey(table, key), what: describeRows(is, should) }));
+  return { total: answer.rows[0]?.total ?? 0, differences };
+}
+
+/** Rounds whose raw rows differ: how many rows are there that the file does not give, and the other way round. */
+export async function compareRaw(client: pg.ClientBase, { live, schema }: Schemas, table: DerivedTable, limit: number): Promise<Comparison> {
+  const [is, should] = [sideOf(live, table), sideOf(schema, table)];
+  const answer = await client.query<{ key: unknown[]; extra: number; missing: number; total: number }>(
+    `SELECT key, count(*) FILTER (WHERE extra)::int AS extra, count(*) FILTER (WHERE NOT extra)::int AS missing, count(*) OVER ()::int AS total
+       FROM (SELECT true AS extra, one.* FROM (${is} EXCEPT ALL ${should}) AS one
+             UNION ALL SELECT false, two.* FROM (${should} EXCEPT ALL ${is}) AS two) AS difference
+      GROUP BY key ORDER BY key LIMIT $1`, [limit]);
+  const differences = answer.rows.map(({ key, extra, missing }) => ({
+    table: table.name, key: describeKey(table, key), what: `${extra} rows that its file does not give, ${missing} missing`,
+  }));
+  return { total: answer.rows[0]?.total ?? 0, differences };
+}
+
+type Row = Record<string, unknown>;
+
+function describeKey(table: DerivedTable, key: unknown[]): string {
+  return table.key.map((column, index) => `${column} ${String(key[index])}`).join(", ");
+}
+
+function describeRows(is: Row | null, should: Row | null): string {
+  if (is === null) return "missing";
+  if (should === null) return "not in the files";
+  const columns = Object.keys(should).filter((column) => JSON.stringify(is[column]) !== JSON.stringify(should[column]));
+  return columns.map((column) => `${column} is ${shorten(is[column])}, should be ${shorten(should[column])}`).join("; ");
+}
+
+/** A ground's arrays would fill screens. */
+const LONGEST = 80;
+
+function shorten(value: unknown): string {
+  const text = JSON.stringify(value) ?? "nothing";
+  return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
+}

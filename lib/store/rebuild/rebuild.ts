@@ -1,0 +1,70 @@
+import type { Database } from "../connection.ts";
+import { compareRaw, compareRows } from "./compareTables.ts";
+import type { Difference } from "./compareTables.ts";
+import { dropShadow, fillShadow, makeShadow } from "./shadow.ts";
+import type { Shadow } from "./shadow.ts";
+import { switchTables } from "./switchTables.ts";
+import { LIFETIME_TABLES, RAW_TABLES, ROUND_TABLE, SHARE_TABLES } from "./tables.ts";
+
+export interface RebuildOptions {
+  /** Only compares. */
+  check?: boolean;
+  /** The most differences told of one table; all are counted. */
+  limit?: number;
+  onProgress?: (done: number, total: number) => void;
+}
+
+export interface RebuildResult {
+  rounds: number;
+  /** All differences found, before they were put right. */
+  total: number;
+  /** Those told. */
+  differences: Difference[];
+  /** Rounds whose file cannot be read as a round any more: with any of them nothing is changed. */
+  problems: string[];
+  /** Whether the tables now are what the files give. */
+  right: boolean;
+}
+
+const USUAL_LIMIT = 1000;
+
+/**
+ * Reads every archived file again, beside the tables that the pages go on reading, and compares; without `check` then puts
+ * what differs into those tables in one transaction. Imports go on too, until for the comparison and the switch they wait.
+ */
+export async function rebuild(db: Database, { check = false, limit = USUAL_LIMIT, onProgress }: RebuildOptions = {}): Promise<RebuildResult> {
+  const shadow = await makeShadow(db);
+  try {
+    const problems = await fillShadow(shadow, onProgress);
+    return await compareAndSwitch(db, shadow, { check, limit, problems });
+  } finally {
+    await dropShadow(shadow);
+  }
+}
+
+async function compareAndSwitch(
+  db: Database, shadow: Shadow, { check, limit, problems }: { check: boolean; limit: number; problems: string[] },
+): Promise<RebuildResult> {
+  const client = await db.pool.connect();
+  try {
+    await client.query("BEGIN");
+    // Every writer begins with this table; who reads is not kept waiting.
+    await client.query("LOCK TABLE round IN EXCLUSIVE MODE");
+    // What was imported or decided while the files were read.
+    problems.push(...await fillShadow(shadow));
+    const found = { total: 0, differences: [] as Difference[] };
+    for (const table of [ROUND_TABLE, ...SHARE_TABLES, ...LIFETIME_TABLES, ...RAW_TABLES]) {
+      const compare = RAW_TABLES.includes(table) ? compareRaw : compareRows;
+      const { total, differences } = await compare(client, shadow, table, limit);
+      found.total += total;
+      found.differences.push(...differences);
+    }
+    const write = !check && problems.length === 0 && found.total > 0;
+    if (write) await switchTables(client, shadow);
+    await client.query("COMMIT");
+    return { rounds: shadow.read.size, ...found, problems, right: problems.length === 0 && (write || found.total === 0) };
+  } finally {
+    // A connection that failed in mid-transaction is closed, which takes it back.
+    client.release(true);
+  }
+}

@@ -1,0 +1,39 @@
+/** A table whose every row follows from the archived files and the admins' decisions. */
+export interface DerivedTable {
+  name: string;
+  /** What tells its rows apart; of a table of raw rows the round alone. */
+  key: readonly string[];
+  /** Columns that say when or under which number a row was written, not what it says. */
+  apart: readonly string[];
+}
+
+/** Rows of one round each, in the order in which they can be written. */
+export const RAW_TABLES: readonly DerivedTable[] = [
+  { name: "combat_engagement", key: ["round_id"], apart: ["id", "created_at"] },
+  { name: "engagement_attacker", key: ["round_id"], apart: ["engagement_row"] },
+  { name: "map_event", key: ["round_id"], apart: ["id", "engagement_row"] },
+];
+
+/** One round's shares of the sums. */
+export const SHARE_TABLES: readonly DerivedTable[] = [
+  { name: "round_player", key: ["round_id", "guid"], apart: [] },
+  { name: "round_pair", key: ["round_id", "player1_guid", "player2_guid"], apart: [] },
+  { name: "round_cell", key: ["round_id", "grid_x", "grid_y", "grid_size"], apart: [] },
+  { name: "round_ground", key: ["round_id"], apart: [] },
+];
+
+/** Sums of all rounds. */
+export const LIFETIME_TABLES: readonly DerivedTable[] = [
+  { name: "player_teamplay_stats", key: ["player_guid"], apart: ["last_updated"] },
+  { name: "crossfire_pairs", key: ["player1_guid", "player2_guid"], apart: [] },
+  { name: "player_alias", key: ["guid", "name"], apart: [] },
+  { name: "map_kill_heatmap", key: ["map_name", "grid_x", "grid_y", "grid_size"], apart: [] },
+  { name: "map_movement_heatmap", key: ["map_name", "grid_x", "grid_y", "grid_size"], apart: [] },
+  { name: "map_ground", key: ["map_name"], apart: [] },
+];
+
+/** The rounds themselves: which there are is decided by imports, all else of them follows from their files. */
+export const ROUND_TABLE: DerivedTable = { name: "round", key: ["id"], apart: ["imported_at"] };
+
+/** Tables that hold nothing worth keeping: counts of tries, the record of migrations. */
+export const PASSING_TABLES: readonly string[] = ["rate_limit", "_prisma_migrations"];
