@@ -1,9 +1,11 @@
 import { headers } from "next/headers";
 import { unstable_rethrow as rethrowForFramework } from "next/navigation";
 import { z } from "zod";
-import { type CountedLimit, NOT_SIGNED_IN, type Refusal, checkLimits, checkOrigin, refuse, refuseError } from "./gateRules.ts";
-import { WRITE_LIMIT } from "./limits.ts";
-import type { HeaderReader } from "./requestFacts.ts";
+import { database } from "#lib/store/connection.ts";
+import { type TokenScope, type UsableToken, findToken } from "#lib/store/apiToken.ts";
+import { BAD_TOKEN, type CountedLimit, NOT_SIGNED_IN, type Refusal, checkLimits, checkOrigin, refuse, refuseError } from "./gateRules.ts";
+import { BAD_TOKEN_LIMIT, TOKEN_IMPORT_LIMIT, WRITE_LIMIT } from "./limits.ts";
+import { type HeaderReader, readBearer } from "./requestFacts.ts";
 import { viewerOf } from "./viewer.ts";
 
 export type ActionResult<T> = { ok: true; value: T } | { ok: false; error: Refusal };
@@ -79,6 +81,24 @@ export function publicRoute<P = Record<string, never>>(handler: RouteHandler<P>)
 /** A route that writes, for the admin: session, Origin and rate limit are checked as for an action. */
 export function adminRoute<P = Record<string, never>>(handler: RouteHandler<P>): Route<P> {
   return makeRoute(handler, checkAdminWrite);
+}
+
+/**
+ * A route for machines: before the handler runs, the request carries a usable token of this scope, and its rate limit holds. No
+ * session counts here, so no page of another site can call it in an admin's browser; hence Origin says nothing.
+ */
+export function tokenRoute(scope: TokenScope, handler: (request: Request, token: UsableToken) => Promise<Response>): Route<Record<string, never>> {
+  return async (request) => {
+    try {
+      const bearer = readBearer(request.headers);
+      const token = bearer === null ? null : await findToken(await database(), bearer);
+      if (token?.scope !== scope) return refuse(await checkLimits(request.headers, [{ bucket: "bad-token:", limit: BAD_TOKEN_LIMIT }]) ?? BAD_TOKEN);
+      const refusal = await checkLimits(request.headers, [{ bucket: `token ${token.id}`, limit: TOKEN_IMPORT_LIMIT }]);
+      return refusal === null ? await handler(request, token) : refuse(refusal);
+    } catch (error) {
+      return refuse(refuseError(error, request.headers));
+    }
+  };
 }
 
 function makeRoute<P>(handler: RouteHandler<P>, check: (from: HeaderReader) => Promise<Refusal | null>): Route<P> {

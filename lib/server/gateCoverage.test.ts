@@ -28,7 +28,7 @@ function openDoors(path: string, text: string): string[] {
   }
   if (!/(^|\/)route\.tsx?$/.test(path)) return [];
   return exportsOf(text).filter((line) => !/^const (GET|HEAD) = (publicRoute|adminRoute)[(<]/.test(line)
-    && !/^const (POST|PUT|PATCH|DELETE) = adminRoute[(<]/.test(line) && !/^const (dynamic|revalidate|runtime|maxDuration) = /.test(line));
+    && !/^const (POST|PUT|PATCH|DELETE) = (adminRoute|tokenRoute)[(<]/.test(line) && !/^const (dynamic|revalidate|runtime|maxDuration) = /.test(line));
 }
 
 describe("the gate cannot be gone around", () => {

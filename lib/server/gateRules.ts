@@ -1,30 +1,34 @@
 import { database } from "#lib/store/connection.ts";
 import { type RateLimit, countTry } from "#lib/store/rateLimit.ts";
-import { StoreError } from "#lib/store/storeError.ts";
+import { storeErrorOf } from "#lib/store/storeError.ts";
 import { describeError, log } from "./log.ts";
 import { type HeaderReader, isSameOrigin, readAddress } from "./requestFacts.ts";
 
 /** Why a request was turned away, or what went wrong: a word for programs and a sentence for people. */
 export interface Refusal {
-  code: "bad_origin" | "not_signed_in" | "too_many_tries" | "bad_request" | "unavailable" | "internal";
+  code: "bad_origin" | "not_signed_in" | "bad_token" | "too_many_tries" | "bad_request" | "too_large" | "unsupported" | "unreadable" | "unavailable" | "internal";
   message: string;
   retryAfterSeconds?: number;
 }
 
 const STATUS_OF: Record<Refusal["code"], number> = {
-  bad_origin: 403, not_signed_in: 401, too_many_tries: 429, bad_request: 400, unavailable: 503, internal: 500,
+  bad_origin: 403, not_signed_in: 401, bad_token: 401, too_many_tries: 429, bad_request: 400, too_large: 413, unsupported: 415, unreadable: 422,
+  unavailable: 503, internal: 500,
 };
 
 /** The JSON error of a refusal: `{"error": {"code", "message"}}`. */
 export function refuse({ code, message, retryAfterSeconds }: Refusal): Response {
   const headers = new Headers({ "cache-control": "no-store" });
   if (retryAfterSeconds !== undefined) headers.set("retry-after", String(retryAfterSeconds));
+  if (code === "bad_token") headers.set("www-authenticate", "Bearer");
   return Response.json({ error: { code, message } }, { status: STATUS_OF[code], headers });
 }
 
 export interface CountedLimit { bucket: string; limit: RateLimit }
 
 export const NOT_SIGNED_IN: Refusal = { code: "not_signed_in", message: "Sign in first: only an admin may do this." };
+
+export const BAD_TOKEN: Refusal = { code: "bad_token", message: "This needs a token for it, as `Authorization: Bearer …`: none came, or it is unknown, revoked, or for something else." };
 
 export const UNAVAILABLE: Refusal = { code: "unavailable", message: "The database cannot be reached. Try again later." };
 
@@ -50,7 +54,8 @@ export async function checkLimits(headers: HeaderReader, limits: CountedLimit[])
 export function refuseError(error: unknown, headers: HeaderReader): Refusal {
   const requestId = headers.get(REQUEST_ID_HEADER) ?? undefined;
   log("error", "request failed", { requestId, error: describeError(error) });
-  if (error instanceof StoreError) return UNAVAILABLE;
+  const known = storeErrorOf(error);
+  if (known !== null) return known.message.includes("disk") ? { code: "unavailable", message: known.message } : UNAVAILABLE;
   return { code: "internal", message: `Something went wrong here. The server's log has it under request ${requestId ?? "(no id)"}.` };
 }
 

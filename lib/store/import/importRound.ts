@@ -2,6 +2,7 @@ import { refuseTooLarge } from "#lib/engagements/refuseTooLarge.ts";
 import type pg from "pg";
 import type { Database } from "../connection.ts";
 import { playerIdKey } from "../playerId.ts";
+import { storeErrorOf } from "../storeError.ts";
 import { findRemovedRound, removedRoundOfFile } from "../rounds/removedRounds.ts";
 import type { RemovedMark } from "../rounds/removedRounds.ts";
 import { chooseFile } from "./chooseFile.ts";
@@ -44,7 +45,7 @@ interface Outcome {
 /**
  * Imports one engagement file in one transaction: archive, round, its rows, and the lifetime sums. Files of one round
  * follow the rules of `chooseFile`; the same bytes a second time change nothing.
- * @throws where the database fails; then nothing of the file is stored. A file that cannot be imported is a receipt
+ * @throws where the database fails (StoreError where it is away or its disk full); then nothing of the file is stored. A file that cannot be imported is a receipt
  *   with status "refused", and stores nothing either.
  */
 export async function importRound(request: ImportRequest, db: Database): Promise<ImportReceipt> {
@@ -75,7 +76,7 @@ export async function importRound(request: ImportRequest, db: Database): Promise
     return receiptOf(round, outcome ?? await duplicateOutcome(db.pool, round));
   } catch (error) {
     const reason = valueRefused(error);
-    if (reason === null) throw error;
+    if (reason === null) throw storeErrorOf(error) ?? error;
     return refusalReceipt(fileName, `The file holds a value that cannot be stored (${reason}). Nothing of it was stored.`);
   }
 }
