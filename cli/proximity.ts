@@ -10,6 +10,8 @@ interface LazyCommand {
 const COMMANDS: Readonly<Record<string, LazyCommand>> = {
   parse: { summary: "read engagement files and print what is in them (no database)", load: () => import("./commands/parse.ts") },
   import: { summary: "import engagement files and folders of them into the database", load: () => import("./commands/import.ts") },
+  watch: { summary: "import the files of a folder as they come", load: () => import("./commands/watch.ts") },
+  push: { summary: "send the files of a folder to a site as they come (no database)", load: () => import("./commands/push.ts") },
   rounds: { summary: "list rounds, remove one and bring it back, replace its file", load: () => import("./commands/rounds.ts") },
   rebuild: { summary: "make every table anew from the archived files, or check that it is what they give", load: () => import("./commands/rebuild.ts") },
   tokens: { summary: "make, list and revoke the tokens of machines", load: () => import("./commands/tokens.ts") },

@@ -1,0 +1,53 @@
+import { readFile, stat } from "node:fs/promises";
+import type { Command } from "commander";
+import { followFolder } from "#cli/follow/followFolder.ts";
+import { memoryFileFor, openMemory } from "#cli/follow/memory.ts";
+import { sendFile } from "#cli/follow/sendFile.ts";
+import { untilStopped } from "#cli/follow/untilStopped.ts";
+import { fail } from "#cli/withDatabase.ts";
+
+interface PushFlags { url: string; tokenFile: string; state?: string; once?: boolean }
+
+const LOOPBACK = new Set(["localhost", "127.0.0.1", "[::1]"]);
+const OTHERS_MAY_READ = 0o077;
+
+async function readToken(path: string): Promise<string | null> {
+  try {
+    const token = (await readFile(path, "utf8")).trim();
+    const { mode } = await stat(path);
+    if (process.platform !== "win32" && (mode & OTHERS_MAY_READ) !== 0) console.error(`${path} can be read by other users of this machine: \`chmod 600\` it.`);
+    if (/^\S+$/.test(token)) return token;
+    fail(`${path} must hold a token and nothing else.`);
+  } catch (error) {
+    fail(`The token cannot be read: ${error instanceof Error ? error.message : String(error)}.`);
+  }
+  return null;
+}
+
+async function run(folder: string, { url: address, tokenFile, state, once }: PushFlags): Promise<void> {
+  const url = URL.canParse(address) ? new URL(address) : null;
+  if (url === null || !["http:", "https:"].includes(url.protocol)) return fail(`--url is "${address}"; expected the site's address, such as https://stats.example.`);
+  const found = await stat(folder).catch(() => null);
+  if (found?.isDirectory() !== true) return fail(`${folder} is no folder.`);
+  const token = await readToken(tokenFile);
+  if (token === null) return;
+  if (url.protocol === "http:" && !LOOPBACK.has(url.hostname)) console.error("The token goes over the network unprotected: use https.");
+  const ok = await followFolder({
+    folder, once: once === true, signal: untilStopped(),
+    memory: await openMemory(state ?? memoryFileFor(folder, url.origin)),
+    hand: (path) => sendFile(path, { url, token }),
+    tell: (line) => console.log(line),
+  });
+  if (!ok && once === true) process.exitCode = 1;
+}
+
+/** `proximity push FOLDER --url … --token-file …`: needs no database here. With --once, exit code 1 where a file was not taken. */
+export function define(command: Command): void {
+  command
+    .argument("<folder>", "where the tracker writes its files; subfolders too")
+    .requiredOption("--url <address>", "the site, such as https://stats.example")
+    .requiredOption("--token-file <file>", "a file that holds a token of scope import")
+    .option("--state <file>", "where to remember what was sent; else a file in the user's state folder")
+    .option("--once", "send what is there, then end")
+    .action(run);
+}

@@ -1,0 +1,67 @@
+import { stat } from "node:fs/promises";
+import type { Command } from "commander";
+import { followFolder } from "#cli/follow/followFolder.ts";
+import type { Handed } from "#cli/follow/followFolder.ts";
+import { memoryFileFor, openMemory } from "#cli/follow/memory.ts";
+import { untilStopped } from "#cli/follow/untilStopped.ts";
+import { describeReceipt } from "#cli/import/describeReceipt.ts";
+import { fail } from "#cli/withDatabase.ts";
+import { readEnvironment } from "#lib/server/environment.ts";
+import { importFile } from "#lib/store/importFile.ts";
+import { openStore } from "#lib/store/openStore.ts";
+import type { Store, StoreOptions } from "#lib/store/openStore.ts";
+import { StoreError } from "#lib/store/storeError.ts";
+
+interface WatchFlags { source?: string; state?: string; once?: boolean }
+
+/** Imports files one by one into a database that may go away meanwhile: it is then opened anew at the next try. */
+function makeImporter(options: StoreOptions, source: string | undefined): { hand: (path: string) => Promise<Handed>; close: () => Promise<void> } {
+  let store: Store | null = null;
+  const close = async (): Promise<void> => {
+    const leaving = store;
+    store = null;
+    await leaving?.close();
+  };
+  const hand = async (path: string): Promise<Handed> => {
+    if (store === null) {
+      const opened = await openStore(options);
+      if (!opened.ok) return { done: false, why: opened.message };
+      ({ store } = opened);
+    }
+    try {
+      const receipt = await importFile(path, { db: store.db, source });
+      return { done: true, line: describeReceipt(receipt), refused: receipt.status === "refused" };
+    } catch (error) {
+      if (!(error instanceof StoreError)) throw error;
+      await close();
+      return { done: false, why: error.message };
+    }
+  };
+  return { hand, close };
+}
+
+async function run(folder: string, { source, state, once }: WatchFlags): Promise<void> {
+  const env = readEnvironment(process.env);
+  if (!env.ok) return fail(env.messages.join("\n"));
+  const found = await stat(folder).catch(() => null);
+  if (found?.isDirectory() !== true) return fail(`${folder} is no folder.`);
+  const { DATABASE_URL: databaseUrl, DATA_DIR: dataDir } = env.environment;
+  const { hand, close } = makeImporter({ databaseUrl, dataDir, applicationName: "proximity watch" }, source);
+  try {
+    const memory = await openMemory(state ?? memoryFileFor(folder, databaseUrl ?? dataDir));
+    const ok = await followFolder({ folder, memory, hand, once: once === true, signal: untilStopped(), tell: (line) => console.log(line) });
+    if (!ok && once === true) process.exitCode = 1;
+  } finally {
+    await close();
+  }
+}
+
+/** `proximity watch FOLDER`: imports what is there and what comes. With --once, exit code 1 where a file was not taken. */
+export function define(command: Command): void {
+  command
+    .argument("<folder>", "where the tracker writes its files; subfolders too")
+    .option("--source <name>", "the game server they come from; made if it is new")
+    .option("--state <file>", "where to remember what was imported; else a file in the user's state folder")
+    .option("--once", "import what is there, then end")
+    .action(run);
+}

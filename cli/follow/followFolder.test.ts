@@ -1,0 +1,133 @@
+import { createServer } from "node:http";
+import { appendFile, mkdtemp, readFile, rm, utimes, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { followFolder, QUIET_MS } from "./followFolder.ts";
+import type { FollowOptions, Handed } from "./followFolder.ts";
+import { openMemory } from "./memory.ts";
+import { sendFile } from "./sendFile.ts";
+
+let folder: string;
+let state: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), "proximity-follow-"));
+  state = join(folder, "state.jsonl");
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+const NAME = "2026-01-01-200000-mill-round-1_engagements.txt";
+const WHOLE = "# PROXIMITY_TRACKER_V3\n# END engagements=0\n";
+
+interface Run { handed: string[]; told: string[]; pauses: number[]; ok: boolean }
+
+/** Follows the folder; `answer` says what becomes of each try, `looks` how many times the folder is looked at. */
+async function follow(answer: (tries: number) => Handed, options: Partial<FollowOptions> = {}, looks = 1): Promise<Run> {
+  const stop = new AbortController();
+  const run: Run = { handed: [], told: [], pauses: [], ok: false };
+  let left = looks;
+  run.ok = await followFolder({
+    folder, memory: await openMemory(state), once: looks === 1, signal: stop.signal,
+    hand: async (path) => {
+      run.handed.push(path.slice(folder.length + 1));
+      return answer(run.handed.length);
+    },
+    tell: (line) => run.told.push(line),
+    wait: async (ms) => {
+      run.pauses.push(ms);
+      if (ms === 5000 && --left === 0) stop.abort();
+    },
+    ...options,
+  });
+  return run;
+}
+const taken = (): Handed => ({ done: true, line: "imported" });
+
+describe("what is taken", () => {
+  test("a file with its end line at once; one without when it was quiet for a minute; others never", async () => {
+    await writeFile(join(folder, NAME), WHOLE);
+    await writeFile(join(folder, `cut-${NAME}`), "# PROXIMITY_TRACKER_V3\n");
+    await writeFile(join(folder, `half-${NAME}`), WHOLE.slice(0, -1));
+    await writeFile(join(folder, `${NAME}.part`), WHOLE);
+    expect((await follow(taken)).handed).toEqual([NAME]);
+    const at = (ms: number) => utimes(join(folder, `cut-${NAME}`), new Date(1_000_000), new Date(1_000_000 + ms));
+    await at(0);
+    expect((await follow(taken, { now: () => 1_000_000 + QUIET_MS - 1 })).handed).toEqual([]);
+    expect((await follow(taken, { now: () => 1_000_000 + QUIET_MS })).handed).toEqual([`cut-${NAME}`]);
+  });
+
+  test("what was dealt with is remembered over restarts, refused files too, until the file changes", async () => {
+    await writeFile(join(folder, NAME), WHOLE);
+    expect(await follow(() => ({ done: true, line: "refused", refused: true }))).toMatchObject({ handed: [NAME], ok: false });
+    expect((await follow(taken)).handed).toEqual([]);
+    await appendFile(state, '{"path":"half a li');
+    await writeFile(join(folder, NAME), `# more\n${WHOLE}`);
+    expect((await follow(taken)).handed).toEqual([NAME]);
+    expect((await follow(taken)).handed).toEqual([]);
+    expect((await readFile(state, "utf8")).split("\n")).toHaveLength(4);
+  });
+
+  test("files that come later are taken at a later look", async () => {
+    const stop = new AbortController();
+    let looks = 0;
+    const wait = async (): Promise<void> => {
+      if (++looks === 3) stop.abort();
+      else await writeFile(join(folder, `${looks}-${NAME}`), WHOLE);
+    };
+    expect((await follow(taken, { wait, signal: stop.signal }, 2)).handed).toEqual([`1-${NAME}`, `2-${NAME}`]);
+  });
+});
+
+describe("what fails", () => {
+  beforeEach(() => writeFile(join(folder, NAME), WHOLE));
+
+  test("is tried again after growing pauses, or as long as the site asks, and then goes on", async () => {
+    const run = await follow((tries) => tries <= 11 ? { done: false, why: "no.", ...(tries === 2 ? { waitMs: 30_000 } : {}) } : taken(), {}, 2);
+    expect(run.pauses.slice(0, 11)).toEqual([1000, 30_000, 4000, 8000, 16_000, 32_000, 64_000, 128_000, 256_000, 300_000, 300_000]);
+    expect(run.told.at(-1)).toBe("imported");
+  });
+
+  test("keeps no other file waiting for ever", async () => {
+    await writeFile(join(folder, `z-${NAME}`), WHOLE);
+    const bad = (handed: number): Handed => handed === 2 ? taken() : { done: false, why: "no." };
+    expect((await follow(bad, {}, 1)).handed).toEqual([NAME, `z-${NAME}`, NAME, NAME, NAME, NAME]);
+  });
+
+  test("in a single run is given up after five tries, and not remembered", async () => {
+    const run = await follow(() => ({ done: false, why: "no." }));
+    expect(run).toMatchObject({ ok: false, handed: Array<string>(5).fill(NAME) });
+    expect((await follow(taken)).handed).toEqual([NAME]);
+  });
+});
+
+describe("sending", () => {
+  test.each([
+    [200, '{"receipt":{"status":"imported","message":"Imported."}}', {}, { done: true, line: expect.stringMatching(/^imported +.*Imported\.$/) }],
+    [200, "<html>a proxy</html>", {}, { done: false }],
+    [422, '{"error":{"message":"No round."},"receipt":{"status":"refused","message":"No round."}}', {}, { done: true, refused: true }],
+    [413, '{"error":{"message":"Too large."}}', {}, { done: true, refused: true }],
+    [413, "<html>a proxy's own limit</html>", {}, { done: false }],
+    [401, '{"error":{"message":"No token."}}', {}, { done: false, why: expect.stringContaining("401. No token.") }],
+    [429, '{"error":{"message":"Wait."}}', { "retry-after": "17" }, { done: false, waitMs: 17_000 }],
+    [503, '{"error":{"message":"Away."}}', {}, { done: false }],
+    [302, "", { location: "http://127.0.0.1:1/" }, { done: false }],
+  ] as const)("an answer of %i %s", async (status, text, headers, expected) => {
+    await writeFile(join(folder, NAME), WHOLE);
+    const server = createServer((request, response) => {
+      request.resume();
+      request.on("end", () => response.writeHead(status, headers).end(text));
+    });
+    await new Promise<void>((done) => { server.listen(0, "127.0.0.1", done); });
+    const { port } = server.address() as { port: number };
+    const handed = await sendFile(join(folder, NAME), { url: new URL(`http://127.0.0.1:${port}`), token: "pt_secret" });
+    server.close();
+    expect(handed).toMatchObject(expected);
+    expect(JSON.stringify(handed)).not.toContain("pt_secret");
+  });
+
+  test("a site that is not there, and a file that is gone, are for later", async () => {
+    await writeFile(join(folder, NAME), WHOLE);
+    expect(await sendFile(join(folder, NAME), { url: new URL("http://127.0.0.1:1"), token: "x" })).toMatchObject({ done: false, why: expect.stringMatching(/does not answer: \S/) });
+    expect(await sendFile(join(folder, "gone"), { url: new URL("http://127.0.0.1:1"), token: "x" })).toMatchObject({ done: false });
+  });
+});
