@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { headers } from "next/headers";
 import { DuoTable } from "#components/duos/DuoTable.tsx";
+import { TruncatedNote } from "#components/rounds/TruncatedNote.tsx";
 import { LastSession } from "#components/rounds/LastSession.tsx";
 import { MapCards } from "#components/heatmap/MapCards.tsx";
 import { ActionButton } from "#components/layout/ActionButton.tsx";
@@ -11,6 +12,7 @@ import { PageFrame } from "#components/layout/PageFrame.tsx";
 import { addressOf } from "#components/tables/listAddress.ts";
 import { viewerOf } from "#lib/server/viewer.ts";
 import { database } from "#lib/store/connection.ts";
+import { countTruncated } from "#lib/store/queries/countTruncated.ts";
 import { listDuos } from "#lib/store/queries/listDuos.ts";
 import { readLastSession } from "#lib/store/queries/readLastSession.ts";
 import { readTotals } from "#lib/store/queries/readTotals.ts";
@@ -31,8 +33,8 @@ export default async function HomePage() {
       </PageFrame>
     );
   }
-  const [session, { duos, total }, maps] = await Promise.all([
-    readLastSession(db), listDuos(db, { minCrossfires: 1, limit: TOP_DUOS, offset: 0 }), loadMapCards(db, MAPS_SHOWN),
+  const [session, { duos, total }, maps, truncated] = await Promise.all([
+    readLastSession(db), listDuos(db, { minCrossfires: 1, limit: TOP_DUOS, offset: 0 }), loadMapCards(db, MAPS_SHOWN), countTruncated(db),
   ]);
   return (
     <PageFrame
@@ -72,6 +74,7 @@ export default async function HomePage() {
               { label: "Duos", value: formatCount(total) },
             ]}
           />
+          <TruncatedNote {...truncated} />
         </section>
       </div>
     </PageFrame>

@@ -5,10 +5,12 @@ import { DuoTable } from "#components/duos/DuoTable.tsx";
 import { countOf, formatCount } from "#components/layout/format.ts";
 import { Notice } from "#components/layout/Notice.tsx";
 import { PageFrame } from "#components/layout/PageFrame.tsx";
+import { TruncatedNote } from "#components/rounds/TruncatedNote.tsx";
 import { PlayerName } from "#components/names/PlayerName.tsx";
 import { addressOf, fromAddress, type SearchParams } from "#components/tables/listAddress.ts";
 import { Pager } from "#components/tables/Pager.tsx";
 import { database } from "#lib/store/connection.ts";
+import { countTruncated } from "#lib/store/queries/countTruncated.ts";
 import { DUO_SORTS, listDuos, type DuoSort } from "#lib/store/queries/listDuos.ts";
 
 export const metadata: Metadata = { title: "Duos" };
@@ -29,7 +31,8 @@ const address = z.object({
 
 export default async function DuosPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const { min, name, sort, direction, offset } = address.parse(await searchParams);
-  const { total, duos } = await listDuos(await database(), { minCrossfires: min, search: name, sort, direction, limit: PAGE_SIZE, offset });
+  const db = await database();
+  const [truncated, { total, duos }] = await Promise.all([countTruncated(db), listDuos(db, { minCrossfires: min, search: name, sort, direction, limit: PAGE_SIZE, offset })]);
   const hrefOf = (next: { sort?: DuoSort; direction?: "asc" | "desc"; offset?: number }): string => {
     const to = { sort, direction, offset: 0, ...next };
     return addressOf("/duos", {
@@ -69,6 +72,7 @@ export default async function DuosPage({ searchParams }: { searchParams: Promise
         <>
           <DuoTable duos={duos} from={offset + 1} sort={sort} direction={direction} hrefOf={(next, order) => hrefOf({ sort: next, direction: order })} />
           <Pager offset={offset} limit={PAGE_SIZE} total={total} noun="duos" hrefOf={(next) => hrefOf({ offset: next })} csvHref={addressOf("/api/v1/duos", { minCrossfires: min, limit: 10_000, format: "csv" })} />
+          <TruncatedNote {...truncated} />
         </>
       )}
     </PageFrame>

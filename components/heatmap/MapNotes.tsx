@@ -23,6 +23,7 @@ export function MapNotes({ facts, layer, mode, drawnFromPlay, boundsAre, storey 
     ? "Position samples are kept without their height: those of all storeys are shown."
     : "A storey holds what happened to people who stood between its floor and the next one's. The counts beside the layers, and the CSV, are of all storeys.");
   if (drawnFromPlay) notes.push("The ground is drawn from play: where people were seen.");
+  if (facts.truncatedRounds > 0) notes.push(`${formatCount(facts.truncatedRounds)} of ${countOf(facts.rounds, "round")} ${facts.truncatedRounds === 1 ? "is" : "are"} truncated: what the cut file lacks is not shown.`);
   if (boundsAre === "unverified") notes.push("This map's bounds are not verified: the picture may be off.");
   if (boundsAre === "guessed" && !drawnFromPlay) notes.push("Nobody told this map's bounds: the picture may be off.");
   if (layer === "deaths" && facts.unplacedDeaths > 0) notes.push(`${countOf(facts.unplacedDeaths, "death")} without a known place ${facts.unplacedDeaths === 1 ? "is" : "are"} not shown.`);

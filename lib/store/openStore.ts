@@ -12,7 +12,7 @@ export interface StoreOptions {
   applicationName: string;
 }
 
-interface Store {
+export interface Store {
   db: Database;
   /** The database's address; holds a password. */
   url: string;

@@ -1,0 +1,30 @@
+"use server";
+
+import { revalidatePath } from "next/cache";
+import { z } from "zod";
+import { adminAction, type ActionResult } from "#lib/server/gate.ts";
+import { database } from "#lib/store/connection.ts";
+import { createToken as createInStore, revokeToken as revokeInStore } from "#lib/store/manageTokens.ts";
+
+const LONGEST_NAME = 80;
+const text = z.string().trim().max(LONGEST_NAME, `At most ${LONGEST_NAME} characters.`).refine((value) => !value.includes("\0"), "That is no text.");
+
+const wanted = z.object({
+  name: text.min(1, "Say what the token is for."),
+  scope: z.enum(["import", "read"]),
+  source: text.optional(),
+});
+
+/** Makes a token and hands it out, this once. */
+export const createToken = adminAction(wanted, async ({ name, scope, source }): Promise<ActionResult<{ token: string; name: string }>> => {
+  const { token } = await createInStore(await database(), { name, scope, sourceName: source || undefined });
+  revalidatePath("/settings/tokens");
+  return { ok: true, value: { token, name } };
+});
+
+/** Ends a token. */
+export const revokeToken = adminAction(z.object({ id: z.coerce.number().int().min(1).max(2 ** 31 - 1) }), async ({ id }): Promise<ActionResult<null>> => {
+  const revoked = await revokeInStore(await database(), id);
+  revalidatePath("/settings/tokens");
+  return revoked ? { ok: true, value: null } : { ok: false, error: { code: "bad_request", message: "This token was revoked already." } };
+});

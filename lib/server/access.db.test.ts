@@ -1,0 +1,216 @@
+import { readFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { closeSharedDatabase } from "#lib/store/connection.ts";
+import { importRound } from "#lib/store/import/importRound.ts";
+import { dumpTables } from "#lib/store/import/testing/dumpTables.ts";
+import { makeRoundFile } from "#lib/store/import/testing/makeRoundFile.ts";
+import { createToken, revokeToken } from "#lib/store/manageTokens.ts";
+import { scratchDatabase } from "#lib/store/testing/scratchDatabase.ts";
+import type { ScratchDatabase } from "#lib/store/testing/scratchDatabase.ts";
+import { makeOneTimeKey, takeOneTimeKey } from "./oneTimeKey.ts";
+import { ADDRESS_HEADER } from "./requestFacts.ts";
+import { SESSION_COOKIE, makeSession, sessionKey } from "./session.ts";
+import { isRightKey, isRightPassword } from "./signIn.ts";
+
+let given = new Headers();
+let cookieSet = false;
+vi.mock("next/headers", () => ({
+  headers: async () => given,
+  cookies: async () => ({ set: () => { cookieSet = true; }, delete: () => undefined, get: () => undefined }),
+}));
+vi.mock("next/navigation", async (original) => ({
+  ...await original<object>(),
+  redirect: (to: string) => { throw Object.assign(new Error("redirected"), { digest: `NEXT_REDIRECT;push;${to};307;`, to }); },
+}));
+vi.mock("next/cache", () => ({ revalidatePath: () => undefined }));
+
+const ROOT = fileURLToPath(new URL("../..", import.meta.url));
+const PASSWORD = "correct horse battery";
+const SITE = { host: "stats.example", origin: "http://stats.example", [ADDRESS_HEADER]: "203.0.113.7" };
+const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"] as const;
+/** The doors that are open to everybody: to sign in, and to sign out. */
+const PUBLIC_ACTIONS = new Set(["app/sign-in/actions.ts signInWithPassword", "app/sign-in/actions.ts signInWithKey", "app/sign-in/actions.ts signOut"]);
+/** Answers to these look the same, whoever asks: nothing of a person is in them. */
+const GUID = /(?<![0-9a-f])[0-9a-f]{32}(?![0-9a-f])|OMNIBOT\d|SLOT\d/i;
+
+type Action = (input: unknown) => Promise<{ ok: boolean; error?: { code: string } }>;
+type Route = (request: Request, context: { params: Promise<Record<string, string>> }) => Promise<Response>;
+
+/** Every module of this kind there is, found in the folder and not by hand. */
+function modulesOf(matches: (path: string, text: string) => boolean): string[] {
+  return ["app", "components"].flatMap((folder) => readdirSync(join(ROOT, folder), { withFileTypes: true, recursive: true }))
+    .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name) && !entry.name.includes(".test."))
+    .map((entry) => join(entry.parentPath, entry.name)).filter((path) => matches(path, readFileSync(path, "utf8")))
+    .map((path) => path.slice(ROOT.length).replaceAll("\\", "/"));
+}
+
+interface Door { name: string; method: string | null; call: (headers: Record<string, string>) => Promise<{ code: string | null; status: number | null; text: string }> }
+
+let scratch: ScratchDatabase;
+let doors: Door[];
+let tokens: Record<"own" | "other" | "revoked" | "read", string>;
+let usedKey = "";
+
+beforeAll(async () => {
+  scratch = await scratchDatabase();
+  vi.stubEnv("DATABASE_URL", scratch.url);
+  const { roundId, map } = await importRound({ ...makeRoundFile({ seed: 1, start: 1_780_000_000 }), sourceName: "one" }, scratch.db);
+  const make = async (scope: "import" | "read", sourceName?: string) => createToken(scratch.db, { name: "x", scope, sourceName });
+  const revoked = await make("import", "one");
+  await revokeToken(scratch.db, revoked.id);
+  tokens = { own: (await make("import", "one")).token, other: (await make("import", "two")).token, read: (await make("read")).token, revoked: revoked.token };
+  usedKey = makeOneTimeKey();
+  takeOneTimeKey(usedKey);
+  doors = [...await actionDoors(), ...await routeDoors({ id: String(roundId), map: map ?? "" })];
+});
+afterAll(async () => {
+  vi.unstubAllEnvs();
+  await closeSharedDatabase();
+  await scratch.drop();
+});
+beforeEach(async () => {
+  vi.stubEnv("ADMIN_PASSWORD", PASSWORD);
+  await scratch.db.pool.query("TRUNCATE rate_limit");
+  cookieSet = false;
+});
+
+async function actionDoors(): Promise<Door[]> {
+  const files = modulesOf((_, text) => /^["']use server["']/.test(text));
+  const loaded = await Promise.all(files.map(async (path) => Object.entries(await import(join(ROOT, path)) as Record<string, Action>).map(([name, action]): Door => ({
+    name: `${path} ${name}`, method: null,
+    call: async (headers) => {
+      given = new Headers(headers);
+      const form = new FormData();
+      for (const [field, value] of Object.entries({ roundId: "1", fileId: "1", id: "1", key: usedKey, password: "wrong password", name: "n", scope: "read" })) form.set(field, value);
+      try {
+        const answer = await action(form);
+        return { code: answer.error?.code ?? null, status: null, text: JSON.stringify(answer) };
+      } catch (error) {
+        // Where it leads is the answer.
+        const to = String(Reflect.get(error as object, "to") ?? error);
+        return { code: /problem=(\w+)/.exec(to)?.[1] ?? null, status: null, text: to };
+      }
+    },
+  }))));
+  return loaded.flat();
+}
+
+async function routeDoors(params: Record<string, string>): Promise<Door[]> {
+  const files = modulesOf((path) => /[/\\]route\.tsx?$/.test(path));
+  const loaded = await Promise.all(files.map(async (path) => {
+    const loadedRoute = await import(join(ROOT, path)) as Record<string, Route>;
+    return METHODS.filter((method) => method in loadedRoute).map((method): Door => ({
+      name: `${path} ${method}`, method,
+      call: async (headers) => {
+        const address = path.slice("app".length).replace(/\/route\.tsx?$/, "").replaceAll(/\[(\w+)\]/g, (_, name: string) => params[name] ?? "1");
+        const query = address.endsWith("/heatmap") ? "?layer=kills" : "";
+        const body = method === "GET" || method === "HEAD" ? {} : { body: "x" };
+        const answer = await loadedRoute[method]!(new Request(`http://stats.example${address}${query}`, { method, headers, ...body }), { params: Promise.resolve(params) });
+        const text = await answer.text();
+        return { code: /"code":"(\w+)"/.exec(text)?.[1] ?? null, status: answer.status, text };
+      },
+    }));
+  }));
+  return loaded.flat();
+}
+
+const signedIn = async (): Promise<string> => `${SESSION_COOKIE}=${await makeSession(await sessionKey(scratch.db, { ADMIN_PASSWORD: PASSWORD }))}`;
+const bearer = (token: string): Record<string, string> => ({ ...SITE, authorization: `Bearer ${token}` });
+
+/** Who may not write, and what each is told by what is only for an admin; a bad Origin is told first. */
+const STRANGERS: [string, () => Promise<Record<string, string>> | Record<string, string>, string][] = [
+  ["nobody", () => SITE, "not_signed_in"],
+  ["loopback", () => ({ host: "localhost:3000", origin: "http://localhost:3000", [ADDRESS_HEADER]: "127.0.0.1" }), "not_signed_in"],
+  ["a proxy on this machine that adds nothing", () => ({ host: "127.0.0.1:3000", origin: "http://127.0.0.1:3000", [ADDRESS_HEADER]: "::1" }), "not_signed_in"],
+  ["a name that was bent to this address", () => ({ host: "evil.example", origin: "http://evil.example", [ADDRESS_HEADER]: "127.0.0.1" }), "not_signed_in"],
+  ["a session signed with the key of another password", async () => ({ ...SITE, cookie: `${SESSION_COOKIE}=${await makeSession(await sessionKey(scratch.db, { ADMIN_PASSWORD: "wrong password" }))}` }), "not_signed_in"],
+  ["the password as a token", () => bearer(PASSWORD), "not_signed_in"],
+  ["a used key as a token", () => bearer(usedKey), "not_signed_in"],
+  ["a revoked token", () => bearer(tokens.revoked), "not_signed_in"],
+  ["a token of another source", () => bearer(tokens.other), "not_signed_in"],
+  ["a right token", () => bearer(tokens.own), "not_signed_in"],
+  ["a reading token", () => bearer(tokens.read), "not_signed_in"],
+  ["the admin's browser on a page of another site", async () => ({ ...SITE, origin: "http://evil.example", cookie: await signedIn() }), "bad_origin"],
+  ["the admin's browser without an Origin", async () => ({ host: SITE.host, [ADDRESS_HEADER]: "203.0.113.7", cookie: await signedIn() }), "bad_origin"],
+];
+
+const isToken = ({ name }: Door): boolean => name === "app/api/v1/import/route.ts POST";
+const isPublic = ({ name, method }: Door): boolean => PUBLIC_ACTIONS.has(name) || method === "GET" || method === "HEAD";
+
+test("there are doors of every kind to try", () => {
+  const names = doors.map(({ name }) => name);
+  expect(names).toEqual(expect.arrayContaining(["app/import/actions.ts importRoundFile", "app/rounds/actions.ts removeRound", "app/api/v1/import/route.ts POST", "app/api/v1/rounds/[id]/route.ts GET", ...PUBLIC_ACTIONS]));
+  expect(names.length).toBeGreaterThan(15);
+});
+
+describe("nobody but the admin writes through any action or route, and nothing changes", () => {
+  test.each(STRANGERS)("%s", async (_, headers, code) => {
+    const before = await dumpTables(scratch.db);
+    for (const door of doors.filter((each) => !isPublic(each) && !isToken(each))) {
+      expect({ door: door.name, code: (await door.call(await headers())).code }).toEqual({ door: door.name, code });
+    }
+    expect(await dumpTables(scratch.db)).toEqual(before);
+    expect((await scratch.db.pool.query("SELECT FROM api_token WHERE name = 'n'")).rowCount).toBe(0);
+  });
+});
+
+describe("the import of machines takes a right token and nothing else", () => {
+  const enter = async (headers: Record<string, string>) => doors.find(isToken)!.call(headers);
+  test.each(STRANGERS)("%s", async (name, headers) => {
+    // What comes through fails later: the body is no round file.
+    const passes = name === "a right token" || name === "a token of another source";
+    expect((await enter(await headers())).code).toBe(passes ? "unreadable" : "bad_token");
+  });
+  test("not the admin's session", async () => {
+    expect((await enter({ ...SITE, cookie: await signedIn() })).code).toBe("bad_token");
+  });
+});
+
+describe("signing in", () => {
+  const key = "app/sign-in/actions.ts signInWithKey";
+  const password = "app/sign-in/actions.ts signInWithPassword";
+  const enter = async (name: string, headers: Record<string, string>) => doors.find((door) => door.name === name)!.call(headers);
+
+  test("a wrong password, a used key and a foreign page make no session", async () => {
+    expect((await enter(password, SITE)).code).toBe("wrong_password");
+    expect((await enter(key, SITE)).code).toBe("wrong_key");
+    expect((await enter(key, { ...SITE, origin: "http://evil.example" })).code).toBe("bad_origin");
+    vi.stubEnv("ADMIN_PASSWORD", "");
+    expect((await enter(key, SITE)).code).toBe("wrong_key");
+    expect(cookieSet).toBe(false);
+    expect(isRightPassword("")).toBe(false);
+  });
+
+  test("the right password does; the key of the start does once, and a later start's key ends it", () => {
+    expect(isRightPassword(PASSWORD)).toBe(true);
+    expect(isRightKey(makeOneTimeKey())).toBe(false);
+    vi.stubEnv("ADMIN_PASSWORD", "");
+    const [first, second] = [makeOneTimeKey(), makeOneTimeKey()];
+    expect([isRightKey(first), isRightKey(second), isRightKey(second)]).toEqual([false, true, false]);
+  });
+});
+
+describe("no route shows a GUID to who may not see it", () => {
+  const reading = () => doors.filter(({ method }) => method === "GET");
+  test.each(STRANGERS.filter(([name]) => !/reading|admin's/.test(name)))("%s", async (_, headers) => {
+    for (const door of reading()) {
+      const { status, text } = await door.call(await headers());
+      expect([200, 404], door.name).toContain(status);
+      expect(text, door.name).not.toMatch(GUID);
+      if (door.name.includes("rounds/[id]")) expect(status).toBe(200);
+    }
+  });
+  test("and where GUIDs are, the admin and a reading token see them", async () => {
+    const round = reading().find(({ name }) => name.includes("rounds/[id]"))!;
+    for (const headers of [{ ...SITE, cookie: await signedIn() }, bearer(tokens.read)]) expect((await round.call(headers)).text).toMatch(GUID);
+  });
+});
+
+test("the admin comes through each of them (last: a round is removed on the way)", async () => {
+  for (const door of doors.filter((each) => !isPublic(each) && !isToken(each))) {
+    const { code } = await door.call({ ...SITE, cookie: await signedIn() });
+    expect(["bad_origin", "not_signed_in", "bad_token"], door.name).not.toContain(code);
+  }
+});
