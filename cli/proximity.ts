@@ -14,6 +14,9 @@ const COMMANDS: Readonly<Record<string, LazyCommand>> = {
   push: { summary: "send the files of a folder to a site as they come (no database)", load: () => import("./commands/push.ts") },
   rounds: { summary: "list rounds, remove one and bring it back, replace its file", load: () => import("./commands/rounds.ts") },
   rebuild: { summary: "make every table anew from the archived files, or check that it is what they give", load: () => import("./commands/rebuild.ts") },
+  backup: { summary: "write one archive of all files and decisions", load: () => import("./commands/backup.ts") },
+  restore: { summary: "fill an empty database from such an archive", load: () => import("./commands/restore.ts") },
+  forget: { summary: "make one person anonymous everywhere", load: () => import("./commands/forget.ts") },
   tokens: { summary: "make, list and revoke the tokens of machines", load: () => import("./commands/tokens.ts") },
   maps: { summary: "read maps from pk3 files; set a map's overview picture and bounds", load: () => import("./commands/maps.ts") },
 };

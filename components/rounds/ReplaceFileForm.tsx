@@ -12,7 +12,7 @@ export function ReplaceFileForm({ roundId, action }: { roundId: number; action: 
       <input type="hidden" name="roundId" value={roundId} />
       <label className="block text-muted" htmlFor="replacement">Another file of this round, to count instead</label>
       <div className="mt-1.5 flex flex-wrap items-center gap-2">
-        <input id="replacement" type="file" name="file" accept=".txt" required className="max-w-full" />
+        <input id="replacement" type="file" name="file" accept=".txt" required className="max-w-full text-muted file:mr-3 file:rounded-[5px] file:border file:border-line file:bg-panel file:px-3 file:py-1 file:text-text" />
         <Send />
       </div>
       {answer?.error === undefined ? null : <p role="alert" className="mt-2 text-bad">{answer.error.message}</p>}

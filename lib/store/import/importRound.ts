@@ -1,6 +1,7 @@
 import { refuseTooLarge } from "#lib/engagements/refuseTooLarge.ts";
 import type pg from "pg";
 import type { Database } from "../connection.ts";
+import { withoutForgotten } from "../forget/forgotten.ts";
 import { playerIdKey } from "../playerId.ts";
 import { storeErrorOf } from "../storeError.ts";
 import { findRemovedRound, removedRoundOfFile } from "../rounds/removedRounds.ts";
@@ -49,10 +50,11 @@ interface Outcome {
  *   with status "refused", and stores nothing either.
  */
 export async function importRound(request: ImportRequest, db: Database): Promise<ImportReceipt> {
-  const { bytes, fileName, sessionDate: given = null } = request;
+  const { fileName, sessionDate: given = null } = request;
   if (given !== null && !isDay(given)) return refusalReceipt(fileName, `"${given}" is no day: give the session date as YYYY-MM-DD.`);
-  const tooLarge = refuseTooLarge(bytes.length);
+  const tooLarge = refuseTooLarge(request.bytes.length);
   if (tooLarge !== null) return refusalReceipt(fileName, tooLarge.message);
+  const bytes = await withoutForgotten(db.pool, request.bytes, () => playerIdKey(db));
   const prepared = prepareRound(bytes, fileName);
   if (!prepared.ok) return refusalReceipt(fileName, prepared.message);
   const { round } = prepared;

@@ -1,0 +1,17 @@
+import type { Command } from "commander";
+import { fail, withDatabase } from "#cli/withDatabase.ts";
+import { restoreBackup } from "#lib/store/backup/restoreBackup.ts";
+
+async function run(file: string): Promise<void> {
+  await withDatabase("restore", async (db) => {
+    const { rounds, problems } = await restoreBackup(db, file);
+    for (const problem of problems) console.error(problem);
+    if (problems.length > 0) return fail("The files and decisions are back, but not every file can be read: no figures were made. `proximity rebuild` tries again.");
+    console.log(`${rounds} rounds restored; every figure was made from their files.`);
+  });
+}
+
+/** `proximity restore FILE`: into an empty database, with no site running on it. */
+export function define(command: Command): void {
+  command.argument("<file>", "an archive that `backup` wrote").action(run);
+}

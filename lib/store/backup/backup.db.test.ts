@@ -1,0 +1,122 @@
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { findToken } from "../apiToken.ts";
+import { forgetPlayer } from "../forget/forgetPlayer.ts";
+import { importRound } from "../import/importRound.ts";
+import { dumpTables } from "../import/testing/dumpTables.ts";
+import { cutFile, makeRoundFile } from "../import/testing/makeRoundFile.ts";
+import { createToken } from "../manageTokens.ts";
+import { rebuild } from "../rebuild/rebuild.ts";
+import { removeRound } from "../rounds/removeRound.ts";
+import { restoreRound } from "../rounds/restoreRound.ts";
+import { scratchDatabase } from "../testing/scratchDatabase.ts";
+import type { ScratchDatabase } from "../testing/scratchDatabase.ts";
+import { PASSING_TABLES } from "../rebuild/tables.ts";
+import { restoreBackup } from "./restoreBackup.ts";
+import { writeBackup } from "./writeBackup.ts";
+
+const START = 1_780_000_000;
+let scratch: ScratchDatabase;
+let folder: string;
+let file: string;
+let token: string;
+let removedId: number;
+const others: ScratchDatabase[] = [];
+const another = async (): Promise<ScratchDatabase> => {
+  const made = await scratchDatabase();
+  others.push(made);
+  return made;
+};
+
+beforeAll(async () => {
+  scratch = await scratchDatabase();
+  folder = await mkdtemp(join(tmpdir(), "proximity-backup-"));
+  file = join(folder, "site.tar");
+  const { db } = scratch;
+  await db.pool.query("INSERT INTO source (name, time_zone) VALUES ('vienna', 'Europe/Vienna')");
+  for (let seed = 0; seed < 60; seed++) await importRound({ ...makeRoundFile({ seed, start: START + seed * 3600, engagements: 4 }), sourceName: seed % 2 === 0 ? "vienna" : undefined }, db);
+  const cut = await importRound({ ...cutFile(makeRoundFile({ seed: 70, start: START - 9999 }), 0.6), sessionDate: "2020-02-29" }, db);
+  await importRound(makeRoundFile({ seed: 70, start: START - 9999 }), db);
+  await importRound(cutFile(makeRoundFile({ seed: 3, start: START + 3 * 3600, engagements: 4 }), 0.5), db);
+  const gone = await importRound(makeRoundFile({ seed: 71, start: START - 99_999 }), db);
+  removedId = gone.roundId!;
+  await removeRound(db, removedId);
+  ({ token } = await createToken(db, { name: "server, \"quoted\"\n", scope: "import", sourceName: "vienna" }));
+  await db.pool.query("INSERT INTO map (name, title, mins_x, mins_y, maxs_x, maxs_y, overview, overview_type, overview_sha256) VALUES ('mill', 'Die Mühle', -1.1, 2, 3, 4.000000000000001, '\\x00ff', 'image/webp', sha256('\\x00ff'))");
+  expect(cut.status).toBe("imported");
+  await forgetPlayer(db, "A".repeat(32));
+  await writeBackup(db, file);
+}, 240_000);
+afterAll(async () => {
+  for (const other of others) await other.drop();
+  await scratch.drop();
+  await rm(folder, { recursive: true });
+});
+
+/** Every row of every table, times of writing and numbers of raw rows aside. */
+async function everything({ db }: ScratchDatabase): Promise<Record<string, unknown[]>> {
+  const { rows } = await db.pool.query<{ name: string }>("SELECT relname AS name FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace ORDER BY 1");
+  const dump: Record<string, unknown[]> = {};
+  for (const { name } of rows.filter((row) => !PASSING_TABLES.includes(row.name))) {
+    const apart = ["combat_engagement", "map_event"].includes(name) ? " - 'id' - 'created_at' - 'engagement_row'" : name === "engagement_attacker" ? " - 'engagement_row'" : " - 'last_updated'";
+    dump[name] = (await db.pool.query(`SELECT (to_jsonb(row)${apart})::text AS row FROM ${name} AS row ORDER BY 1`)).rows;
+  }
+  return dump;
+}
+
+test("restore gives a database equal row for row, keys and decisions included, which goes on as the old one would have", async () => {
+  const other = await another();
+  expect(await restoreBackup(other.db, file)).toMatchObject({ rounds: 61, right: true });
+  const restored = await everything(other);
+  expect(Object.keys(restored).length).toBeGreaterThan(20);
+  expect(restored).toEqual(await everything(scratch));
+  expect(await findToken(other.db, token)).toMatchObject({ scope: "import", sourceName: "vienna" });
+  expect(await rebuild(other.db, { check: true })).toMatchObject({ total: 0, right: true });
+  expect(await importRound(makeRoundFile({ seed: 71, start: START - 99_999 }), other.db)).toMatchObject({ status: "removed" });
+  const next = await importRound(makeRoundFile({ seed: 80, start: START - 8888 }), other.db);
+  expect(next).toMatchObject({ status: "imported" });
+  expect(next.roundId).toBeGreaterThan(removedId);
+  expect(await restoreRound(other.db, removedId)).toEqual({ ok: true, roundId: removedId });
+  const again = join(folder, "again.tar");
+  await writeBackup(other.db, again);
+  const third = await another();
+  await restoreBackup(third.db, again);
+  expect(await dumpTables(third.db)).toEqual(await dumpTables(other.db));
+});
+
+test("a backup replaces no file, and a failed one leaves none", async () => {
+  await expect(writeBackup(scratch.db, file)).rejects.toMatchObject({ code: "EEXIST" });
+  await expect(writeBackup(scratch.db, join(folder, "nowhere", "x.tar"))).rejects.toMatchObject({ code: "ENOENT" });
+});
+
+test("a used database, a cut, a damaged and another archive are refused with a sentence, and store nothing", async () => {
+  await expect(restoreBackup(scratch.db, file)).rejects.toThrow("not empty");
+  const other = await another();
+  const before = await everything(other);
+  const bytes = await readFile(file);
+  const broken = join(folder, "broken.tar");
+  const text = bytes.toString("latin1");
+  const damaged = Buffer.from(bytes);
+  damaged.writeUInt8(damaged.readUInt8(text.indexOf("Die M") + 1) ^ 1, text.indexOf("Die M") + 1);
+  const newer = Buffer.from(text.replace('"format":1', '"format":2'), "latin1");
+  for (const [content, message] of [
+    [bytes.subarray(0, bytes.length / 2), /cut|damaged/], [bytes.subarray(0, bytes.length - 3000), /cut|damaged/], [damaged, /damaged/],
+    [newer, /newer version/], [Buffer.from("hello"), /cut|no backup/], [Buffer.alloc(2048), /cut/],
+  ] as const) {
+    await writeFile(broken, content);
+    await expect(restoreBackup(other.db, broken)).rejects.toThrow(message);
+    expect(await everything(other)).toEqual(before);
+  }
+});
+
+test("while imports go on, a backup is of one moment", async () => {
+  const source = await another();
+  const running = Promise.all(Array.from({ length: 8 }, (_, seed) => importRound(makeRoundFile({ seed, start: START + seed * 3600 }), source.db)));
+  const path = join(folder, "busy.tar");
+  await writeBackup(source.db, path);
+  await running;
+  const other = await another();
+  expect(await restoreBackup(other.db, path)).toMatchObject({ right: true });
+});

@@ -1,0 +1,123 @@
+import { createHash } from "node:crypto";
+import { createReadStream } from "node:fs";
+import { promisify } from "node:util";
+import { gunzip } from "node:zlib";
+import type pg from "pg";
+import { z } from "zod";
+import { MAX_ROUND_FILE_BYTES } from "#lib/engagements/limits.ts";
+import type { Database } from "../connection.ts";
+import { inTransaction } from "../import/inTransaction.ts";
+import { rebuild } from "../rebuild/rebuild.ts";
+import type { RebuildResult } from "../rebuild/rebuild.ts";
+import { StoreError, reasonOf } from "../storeError.ts";
+import { FILE_TABLES, keptTables } from "./keptTables.ts";
+import { readTar } from "./tar.ts";
+import type { TarEntry } from "./tar.ts";
+import { BACKUP_FORMAT } from "./writeBackup.ts";
+
+const unpack = promisify(gunzip);
+const HEAD = z.object({ format: z.number(), migrations: z.array(z.string()) });
+const MANIFEST = z.object({ sums: z.record(z.string(), z.string()) });
+const TABLE_ENTRY = /^tables\/(\w+)\/\d+\.jsonl$/;
+const FILE_ENTRY = /^files\/([0-9a-f]{64})\.gz$/;
+
+/**
+ * Fills an empty database from a backup: first, in one transaction, what the archive holds, each entry checked; then every
+ * table is made from the files. No other program may use the database meanwhile.
+ * @throws StoreError with one line for people where the backup or the database does not fit; then nothing was stored
+ */
+export async function restoreBackup(db: Database, path: string): Promise<RebuildResult> {
+  try {
+    await inTransaction(db.pool, async (client) => {
+      await refuseIfUsed(client);
+      // The keys that a start made for an empty site give way to the backup's.
+      await client.query("DELETE FROM setting");
+      const names = new Set<string>();
+      await takeEntries(client, createReadStream(path), await keptTables(client), names);
+      await checkFiles(client);
+      await setSequences(client, names);
+      return true;
+    });
+  } catch (error) {
+    if (error instanceof StoreError) throw error;
+    throw new StoreError(`The backup cannot be restored: ${reasonOf(error)} Nothing was stored.`);
+  }
+  return rebuild(db);
+}
+
+async function refuseIfUsed(client: pg.ClientBase): Promise<void> {
+  await client.query("LOCK TABLE round, source, setting IN EXCLUSIVE MODE");
+  const used = await client.query<{ used: boolean }>(
+    "SELECT EXISTS (SELECT FROM round) OR EXISTS (SELECT FROM removed_round) OR EXISTS (SELECT FROM source) OR EXISTS (SELECT FROM api_token) AS used");
+  if (used.rows[0]?.used !== false) throw new StoreError("This database is not empty: restore into a new one, such as another DATA_DIR.");
+}
+
+async function takeEntries(client: pg.ClientBase, bytes: AsyncIterable<Buffer>, tables: string[], names: Set<string>): Promise<void> {
+  const sums = new Map<string, string>();
+  let isComplete = false;
+  for await (const entry of readTar(bytes)) {
+    if (entry.name === "manifest.json") {
+      compareSums(MANIFEST.parse(JSON.parse(entry.content.toString("utf8"))).sums, sums);
+      isComplete = true;
+      break;
+    }
+    if (sums.size === 0) await checkHead(client, entry);
+    else await takeEntry(client, entry, tables, names);
+    sums.set(entry.name, createHash("sha256").update(entry.content).digest("hex"));
+  }
+  if (!isComplete) throw new StoreError("The backup is cut: its manifest is missing. Nothing was stored.");
+}
+
+function compareSums(expected: Record<string, string>, found: ReadonlyMap<string, string>): void {
+  const wrong = Object.keys(expected).find((name) => found.get(name) !== expected[name]) ?? [...found.keys()].find((name) => !(name in expected));
+  if (wrong !== undefined) throw new StoreError(`The backup is damaged: ${wrong} is not what was written. Nothing was stored.`);
+}
+
+async function checkHead(client: pg.ClientBase, { name, content }: TarEntry): Promise<void> {
+  const head = name === "backup.json" ? HEAD.safeParse(JSON.parse(content.toString("utf8"))).data : undefined;
+  if (head === undefined) throw new StoreError("This is no backup of Proximity Tracker.");
+  const known = await client.query<{ name: string }>("SELECT migration_name AS name FROM _prisma_migrations");
+  const unknown = head.migrations.find((migration) => !known.rows.some((row) => row.name === migration));
+  if (head.format > BACKUP_FORMAT || unknown !== undefined) throw new StoreError("The backup was made by a newer version of this program: update the program first.");
+}
+
+async function takeEntry(client: pg.ClientBase, { name, content }: TarEntry, tables: string[], names: Set<string>): Promise<void> {
+  const table = TABLE_ENTRY.exec(name)?.[1];
+  if (table !== undefined) {
+    if (!tables.includes(table)) throw new StoreError(`The backup has a table ${table} that this program does not know.`);
+    names.add(table);
+    return insertRows(client, table, `[${content.toString("utf8").replaceAll("\n", ",")}]`);
+  }
+  const sha = FILE_ENTRY.exec(name)?.[1];
+  if (sha === undefined) throw new StoreError(`The backup has an entry ${JSON.stringify(name)} that this program does not know.`);
+  const bytes = await unpack(content, { maxOutputLength: MAX_ROUND_FILE_BYTES });
+  if (createHash("sha256").update(bytes).digest("hex") !== sha) throw new StoreError(`The backup is damaged: the file ${sha} is another one. Nothing was stored.`);
+  for (const files of FILE_TABLES) await client.query(`UPDATE ${files} SET content_gzip = $2 WHERE sha256 = decode($1, 'hex')`, [sha, content]);
+}
+
+/** A backup of an older schema lacks columns that came later: they get their defaults. */
+async function insertRows(client: pg.ClientBase, table: string, json: string): Promise<void> {
+  const { rows } = await client.query<{ name: string }>("SELECT jsonb_object_keys($1::jsonb -> 0) AS name", [json]);
+  const columns = rows.map(({ name }) => `"${name.replaceAll('"', '""')}"`).join(", ");
+  const placeholder = table === "round_file" ? { column: ", content_gzip", value: ", ''::bytea" } : { column: "", value: "" };
+  await client.query(
+    `INSERT INTO ${table} (${columns}${placeholder.column}) SELECT ${columns}${placeholder.value} FROM jsonb_populate_recordset(NULL::${table}, $1::jsonb)`, [json]);
+}
+
+async function checkFiles(client: pg.ClientBase): Promise<void> {
+  const missing = await client.query<{ name: string }>("SELECT file_name AS name FROM round_file WHERE length(content_gzip) = 0 LIMIT 1");
+  const [first] = missing.rows;
+  if (first !== undefined) throw new StoreError(`The backup lacks the file ${first.name}. Nothing was stored.`);
+}
+
+/** New rows get numbers after those that came with the backup. */
+async function setSequences(client: pg.ClientBase, tables: ReadonlySet<string>): Promise<void> {
+  for (const table of tables) {
+    const { rows: [found] } = await client.query<{ column: string | null; sequence: string | null }>(
+      `SELECT attname AS column, pg_get_serial_sequence(attrelid::regclass::text, attname) AS sequence
+         FROM pg_attribute WHERE attrelid = $1::regclass AND attname = 'id' AND NOT attisdropped`, [table]);
+    if (found?.sequence) await client.query(`SELECT setval('${found.sequence}', greatest((SELECT max(id) FROM ${table}), 1))`);
+  }
+  // A removed round comes back under its old number, which no new round may take.
+  await client.query("SELECT setval(pg_get_serial_sequence('round', 'id'), greatest((SELECT max(id) FROM round), (SELECT max(id) FROM removed_round), 1))");
+}

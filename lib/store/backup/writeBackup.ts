@@ -1,0 +1,96 @@
+import { createHash } from "node:crypto";
+import { open, rename, rm } from "node:fs/promises";
+import type { FileHandle } from "node:fs/promises";
+import type pg from "pg";
+import type { Database } from "../connection.ts";
+import { PARSER_VERSION } from "../import/parserVersion.ts";
+import { FILE_TABLES, keptTables } from "./keptTables.ts";
+import { tarEntry, TAR_END } from "./tar.ts";
+
+export const BACKUP_FORMAT = 1;
+/** Rows of one entry: a map's pictures are the largest, a few MB each. */
+const ROWS = 50;
+
+export interface BackupFacts { rounds: number; files: number; bytes: number }
+
+/**
+ * Writes one archive of everything that cannot be made anew: every original file, every decision, keys included. All of one
+ * moment, while the site goes on. It appears under its name when it is whole; a file of that name is never replaced.
+ */
+export async function writeBackup(db: Database, path: string): Promise<BackupFacts> {
+  const claimed = await open(path, "wx", 0o600);
+  await claimed.close();
+  const part = `${path}.part`;
+  try {
+    const file = await open(part, "w", 0o600);
+    const client = await db.pool.connect();
+    try {
+      await client.query("BEGIN TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY");
+      const facts = await writeEntries(client, file);
+      await file.sync();
+      await client.query("COMMIT");
+      await rename(part, path);
+      return facts;
+    } finally {
+      client.release(true);
+      await file.close();
+    }
+  } catch (error) {
+    await rm(part, { force: true });
+    await rm(path, { force: true });
+    throw error;
+  }
+}
+
+async function writeEntries(client: pg.ClientBase, file: FileHandle): Promise<BackupFacts> {
+  const sums: Record<string, string> = {};
+  const facts: BackupFacts = { rounds: 0, files: 0, bytes: 0 };
+  const now = new Date();
+  const add = async (name: string, content: Buffer): Promise<void> => {
+    sums[name] = createHash("sha256").update(content).digest("hex");
+    const bytes = tarEntry({ name, content }, now);
+    facts.bytes += bytes.length;
+    await file.writeFile(bytes);
+  };
+  await add("backup.json", Buffer.from(JSON.stringify(await describe(client, now))));
+  for (const table of await keptTables(client)) {
+    let portion = 0;
+    for await (const rows of rowsOf(client, table)) {
+      if (table === "round") facts.rounds += rows.length;
+      await add(`tables/${table}/${portion++}.jsonl`, Buffer.from(rows.join("\n")));
+    }
+  }
+  for (const table of FILE_TABLES) {
+    const names = await client.query<{ sha: string }>(`SELECT encode(sha256, 'hex') AS sha FROM ${table} WHERE content_gzip IS NOT NULL ORDER BY sha256`);
+    for (const { sha } of names.rows) {
+      const { rows: [row] } = await client.query<{ content: Buffer }>(`SELECT content_gzip AS content FROM ${table} WHERE sha256 = decode($1, 'hex')`, [sha]);
+      if (row === undefined) throw new Error("A file vanished inside one transaction.");
+      await add(`files/${sha}.gz`, row.content);
+      facts.files++;
+    }
+  }
+  const manifest = Buffer.from(JSON.stringify({ sums }));
+  await file.writeFile(tarEntry({ name: "manifest.json", content: manifest }, now));
+  await file.writeFile(TAR_END);
+  return facts;
+}
+
+async function describe(client: pg.ClientBase, now: Date): Promise<object> {
+  const migrations = await client.query<{ name: string }>("SELECT migration_name AS name FROM _prisma_migrations WHERE finished_at IS NOT NULL ORDER BY 1");
+  const server = await client.query<{ version: string }>("SELECT current_setting('server_version') AS version");
+  return {
+    format: BACKUP_FORMAT, made: now.toISOString(), parserVersion: PARSER_VERSION, postgres: server.rows[0]?.version,
+    migrations: migrations.rows.map(({ name }) => name),
+  };
+}
+
+/** A table's rows as JSON texts, some at a time; never parsed here, so that no number loses a digit. */
+async function* rowsOf(client: pg.ClientBase, table: string): AsyncGenerator<string[]> {
+  await client.query(`DECLARE kept CURSOR FOR SELECT (to_jsonb(row)${FILE_TABLES.includes(table) ? " - 'content_gzip'" : ""})::text AS json FROM ${table} AS row`);
+  for (;;) {
+    const { rows } = await client.query<{ json: string }>(`FETCH ${ROWS} FROM kept`);
+    if (rows.length === 0) break;
+    yield rows.map(({ json }) => json);
+  }
+  await client.query("CLOSE kept");
+}

@@ -1,0 +1,99 @@
+import { gunzipSync } from "node:zlib";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { readEngagementFile } from "#lib/engagements/readEngagementFile.ts";
+import { importRound } from "../import/importRound.ts";
+import { dumpTables, emptyTables } from "../import/testing/dumpTables.ts";
+import { cutFile, makeRoundFile } from "../import/testing/makeRoundFile.ts";
+import type { RoundFile } from "../import/testing/makeRoundFile.ts";
+import { rebuild } from "../rebuild/rebuild.ts";
+import { removeRound } from "../rounds/removeRound.ts";
+import { restoreRound } from "../rounds/restoreRound.ts";
+import { scratchDatabase } from "../testing/scratchDatabase.ts";
+import type { ScratchDatabase } from "../testing/scratchDatabase.ts";
+import { FORGOTTEN_NAME, forgetInFile } from "./forgetInFile.ts";
+import { findPlayerGuid, forgetPlayer } from "./forgetPlayer.ts";
+
+const START = 1_780_000_000;
+const PERSON = "B".repeat(32);
+const STAND_IN = "0123456789ABCDEF0123456789ABCDEF";
+/** Nothing else in these files says it. */
+const NAME = "^1Jürgen|7,x";
+
+/** A made-up round in which the person has a name of his own. */
+function round(hours: number, seed: number, form: "own" | "v3" = "own"): RoundFile {
+  const file = makeRoundFile({ seed, form, start: START + hours * 3600 });
+  const name = form === "own" ? NAME.replaceAll(/[|,]/g, "_") : NAME;
+  const text = Buffer.from(file.bytes).toString("latin1").replaceAll(new RegExp(`(${PERSON}[;,])BB[^;,\n]*(?=[;,])`, "g"), (_, head: string) => head + Buffer.from(name).toString("latin1"));
+  return { ...file, bytes: Buffer.from(text, "latin1") };
+}
+
+let scratch: ScratchDatabase;
+beforeAll(async () => { scratch = await scratchDatabase(); });
+afterAll(() => scratch.drop());
+beforeEach(async () => {
+  await emptyTables(scratch.db);
+  await scratch.db.pool.query("TRUNCATE forgotten_player");
+});
+
+describe("in a file", () => {
+  test.each(["own", "v3"] as const)("of the %s form the person is gone, and every row and figure stays", (form) => {
+    for (let seed = 0; seed < 20; seed++) {
+      const { bytes } = round(0, seed, form);
+      const without = forgetInFile(bytes, PERSON, STAND_IN);
+      expect(without.toString("utf8")).not.toMatch(/B{32}|J.{1,2}rgen/i);
+      const [before, after] = [readEngagementFile(bytes), readEngagementFile(without)];
+      if (!before.ok || !after.ok) throw new Error("no round");
+      const plain = (file: typeof before.file): string => JSON.stringify({ ...file, engagements: file.engagements.map(({ path, ...rest }) => ({ ...rest, path: path() })) });
+      const expected = plain(before.file).replaceAll(PERSON, STAND_IN).replaceAll(JSON.stringify(form === "own" ? NAME.replaceAll(/[|,]/g, "_") : NAME).slice(1, -1), FORGOTTEN_NAME)
+        .replaceAll(`"killerGuid":"${STAND_IN}","killerName":"killer"`, `"killerGuid":"${STAND_IN}","killerName":"${FORGOTTEN_NAME}"`);
+      expect(plain(after.file) === expected).toBe(true);
+    }
+  });
+
+  test("that is cut in the middle of his GUID or name, nothing of it stays", () => {
+    const { bytes } = round(0, 2);
+    const at = Buffer.from(bytes).indexOf(PERSON);
+    for (let cut = at + 6; cut < at + 50; cut++) expect(forgetInFile(bytes.slice(0, cut), PERSON, STAND_IN).toString("utf8")).not.toMatch(/B{6}|J.{1,2}rg/i);
+  });
+
+  test("and in sections nobody reads", () => {
+    const text = `# PROXIMITY_TRACKER_V5\n# ENGAGEMENTS\n# AIM_LOCK\n5;${PERSON};${NAME.slice(0, 4)};1\n# PLAYERS\n${PERSON};Ann;AXIS\n# KILLS\nx;Ann;y|Ann\n`;
+    expect(forgetInFile(Buffer.from(text), PERSON, STAND_IN).toString()).toContain(`x;${FORGOTTEN_NAME};y|${FORGOTTEN_NAME}`);
+  });
+});
+
+/** Everything the database holds, as text, files unpacked. */
+async function everything(): Promise<string> {
+  const files = await scratch.db.pool.query<{ content: Buffer }>("SELECT content_gzip AS content FROM round_file UNION ALL SELECT content_gzip FROM removed_file WHERE content_gzip IS NOT NULL");
+  const tables = await scratch.db.pool.query("SELECT problems::text FROM round_file UNION ALL SELECT problems::text FROM removed_file");
+  return JSON.stringify([await dumpTables(scratch.db), tables.rows, files.rows.map(({ content }) => gunzipSync(content).toString("utf8"))]);
+}
+
+test("in the database the person is gone from every table and file, for good; everybody else's figures stay", async () => {
+  for (let seed = 0; seed < 5; seed++) await importRound(round(seed, seed, seed === 2 ? "v3" : "own"), scratch.db);
+  await importRound(cutFile(round(1, 1), 0.7), scratch.db);
+  const removed = await importRound(round(9, 9), scratch.db);
+  await removeRound(scratch.db, removed.roundId!);
+  expect(await everything()).toMatch(/B{32}/);
+  const others = () => scratch.db.pool.query("SELECT to_jsonb(row) - 'last_updated' AS row FROM player_teamplay_stats AS row WHERE player_guid ~ '^(.)\\1{31}$' AND player_guid <> $1 ORDER BY player_guid", [PERSON]);
+  const before = (await others()).rows;
+  const { rows: [id] } = await scratch.db.pool.query<{ id: string }>("SELECT public_id AS id FROM player_teamplay_stats WHERE player_guid = $1", [PERSON]);
+  expect(await findPlayerGuid(scratch.db, id!.id)).toBe(PERSON);
+  expect(await forgetPlayer(scratch.db, PERSON)).toMatchObject({ ok: true, files: expect.any(Number) });
+  expect(await everything()).not.toMatch(/B{32}|J.{1,2}rgen/i);
+  expect((await others()).rows).toEqual(before);
+  expect(await rebuild(scratch.db)).toMatchObject({ total: 0, right: true });
+  // The same files once more, and the removed round, bring nothing back.
+  for (let seed = 0; seed < 5; seed++) expect(await importRound(round(seed, seed, seed === 2 ? "v3" : "own"), scratch.db)).toMatchObject({ status: "duplicate" });
+  expect(await importRound(round(20, 20), scratch.db)).toMatchObject({ status: "imported" });
+  expect(await restoreRound(scratch.db, removed.roundId!)).toMatchObject({ ok: true });
+  expect(await everything()).not.toMatch(/B{32}|J.{1,2}rgen/i);
+  expect(await forgetPlayer(scratch.db, PERSON.toLowerCase())).toMatchObject({ ok: true, files: 0, rounds: 0 });
+  const names = await scratch.db.pool.query("SELECT DISTINCT player_name FROM player_teamplay_stats WHERE player_guid !~ '^(.)\\1{31}$'");
+  expect(names.rows).toEqual([{ player_name: FORGOTTEN_NAME }]);
+});
+
+test("what is no GUID, and nobody's id, is refused", async () => {
+  expect(await forgetPlayer(scratch.db, "OMNIBOT07")).toMatchObject({ ok: false });
+  expect(await findPlayerGuid(scratch.db, "nobody")).toBeNull();
+});

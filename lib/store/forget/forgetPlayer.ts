@@ -1,0 +1,106 @@
+import { createHash, randomBytes } from "node:crypto";
+import { promisify } from "node:util";
+import { gunzip, gzip } from "node:zlib";
+import type pg from "pg";
+import { MAX_ROUND_FILE_BYTES } from "#lib/engagements/limits.ts";
+import type { Database } from "../connection.ts";
+import { readArchivedRound } from "../import/archivedRound.ts";
+import { inTransaction } from "../import/inTransaction.ts";
+import { prepareRound } from "../import/prepareRound.ts";
+import { writeRound } from "../import/writeRound.ts";
+import { playerIdKey } from "../playerId.ts";
+import { forgetInFile, forgottenHash, guidsIn } from "./forgetInFile.ts";
+
+const unpack = promisify(gunzip);
+const pack = promisify(gzip);
+const LASTING_GUID = /^[0-9A-Fa-f]{32}$/;
+const STAND_IN_BYTES = 16;
+
+export type ForgetResult = { ok: true; files: number; rounds: number } | { ok: false; message: string };
+
+/** The GUIDs behind a public id or a GUID; none where nobody has it. */
+export async function findPlayerGuid(db: Pick<Database, "pool">, player: string): Promise<string | null> {
+  if (LASTING_GUID.test(player)) return player;
+  const answer = await db.pool.query<{ guid: string }>("SELECT player_guid AS guid FROM player_teamplay_stats WHERE public_id = $1", [player]);
+  return answer.rows[0]?.guid ?? null;
+}
+
+/**
+ * Makes one person anonymous everywhere: in every archived file, removed ones too, a made-up GUID and a word stand instead of
+ * GUID and names, and the rounds are read anew. Files that come later are treated alike. Teams keep their figures; who it was,
+ * nobody can tell. May be repeated after an interruption.
+ */
+export async function forgetPlayer(db: Database, guid: string): Promise<ForgetResult> {
+  if (!LASTING_GUID.test(guid)) return { ok: false, message: "A GUID has 32 hex digits." };
+  const playerKey = await playerIdKey(db);
+  const standIn = await standInFor(db, guid, playerKey);
+  const changed = { files: 0, rounds: 0 };
+  // From here on no import brings him back; what is there is gone through.
+  const rounds = await db.pool.query<{ id: number }>("SELECT DISTINCT round_id AS id FROM round_file ORDER BY 1");
+  for (const { id } of rounds.rows) {
+    const done = await inTransaction(db.pool, (client) => forgetInRound(client, id, { guid, standIn, playerKey }));
+    changed.files += done?.files ?? 0;
+    changed.rounds += done?.isRewritten === true ? 1 : 0;
+  }
+  const removed = await db.pool.query<{ sha: Buffer }>("SELECT sha256 AS sha FROM removed_file WHERE content_gzip IS NOT NULL");
+  for (const { sha } of removed.rows) {
+    const done = await inTransaction(db.pool, (client) => forgetInFileRow(client, "removed_file", sha, { guid, standIn, playerKey }));
+    changed.files += done === true ? 1 : 0;
+  }
+  return { ok: true, ...changed };
+}
+
+interface Person { guid: string; standIn: string; playerKey: Buffer }
+
+async function standInFor(db: Database, guid: string, playerKey: Buffer): Promise<string> {
+  const answer = await db.pool.query<{ standIn: string }>(
+    `INSERT INTO forgotten_player (guid_hash, stand_in) VALUES ($1, $2)
+     ON CONFLICT (guid_hash) DO UPDATE SET guid_hash = excluded.guid_hash RETURNING stand_in AS "standIn"`,
+    [forgottenHash(guid, playerKey), randomBytes(STAND_IN_BYTES).toString("hex").toUpperCase()]);
+  const row = answer.rows[0];
+  if (row === undefined) throw new Error("The stand-in could not be stored.");
+  return row.standIn;
+}
+
+async function forgetInRound(client: pg.ClientBase, roundId: number, person: Person): Promise<{ files: number; isRewritten: boolean } | null> {
+  const locked = await client.query("SELECT FROM round WHERE id = $1 FOR UPDATE", [roundId]);
+  if (locked.rowCount === 0) return null;
+  const all = await client.query<{ sha: Buffer; status: string }>("SELECT sha256 AS sha, status FROM round_file WHERE round_id = $1", [roundId]);
+  const result = { files: 0, isRewritten: false };
+  for (const { sha, status } of all.rows) {
+    if (await forgetInFileRow(client, "round_file", sha, person) !== true) continue;
+    result.files++;
+    result.isRewritten ||= status === "current";
+  }
+  if (result.isRewritten) await rewrite(client, roundId, person.playerKey);
+  return result;
+}
+
+/** Rewrites one archived file where the person is in it; null where he is not. */
+async function forgetInFileRow(client: pg.ClientBase, table: "round_file" | "removed_file", sha: Buffer, { guid, standIn }: Person): Promise<true | null> {
+  const { rows: [row] } = await client.query<{ content: Buffer | null; fileName: string }>(
+    `SELECT content_gzip AS content, file_name AS "fileName" FROM ${table} WHERE sha256 = $1 FOR UPDATE`, [sha]);
+  if (row === undefined || row.content === null) return null;
+  const bytes = await unpack(row.content, { maxOutputLength: MAX_ROUND_FILE_BYTES });
+  const found = [...guidsIn(bytes)].filter((each) => each.toUpperCase() === guid.toUpperCase());
+  if (found.length === 0) return null;
+  const without = forgetInFile(bytes, guid, standIn);
+  const read = prepareRound(without, row.fileName);
+  if (!read.ok) throw new Error(`${row.fileName}: ${read.message}`);
+  await client.query(
+    `UPDATE ${table} SET sha256 = $2, byte_size = $3, content_gzip = $4, problems = $5 WHERE sha256 = $1`,
+    [sha, createHash("sha256").update(without).digest(), without.length, await pack(without), JSON.stringify(read.round.file.problems)]);
+  return true;
+}
+
+async function rewrite(client: pg.ClientBase, roundId: number, playerKey: Buffer): Promise<void> {
+  const { rows: [file] } = await client.query<{ fileName: string; content: Buffer; sessionDateGiven: string | null; timeZone: string }>(
+    `SELECT file_name AS "fileName", content_gzip AS content, session_date_given::text AS "sessionDateGiven", time_zone AS "timeZone"
+       FROM round_file JOIN round ON round.id = round_id JOIN source ON source.id = source_id WHERE round_id = $1 AND status = 'current'`, [roundId]);
+  if (file === undefined) throw new Error(`Round ${roundId} has no file.`);
+  const read = await readArchivedRound(file);
+  if (!read.ok) throw new Error(read.message);
+  // Of a round that only its own bytes tell from others.
+  await client.query("UPDATE round SET identity = $2 WHERE id = $1", [roundId, read.round.identity]);
+  await writeRound(client, { roundId, round: read.round, date: read.date, hasRows: true, playerKey });
+}
