@@ -40,6 +40,8 @@ export async function openDatabase(url: string, options: ConnectionOptions): Pro
   });
   // An idle connection that breaks is replaced at the next query, which reports what is wrong; unheard, it would end the process.
   pool.on("error", () => undefined);
+  // So is one that is taken out of the pool, between two queries of its work: the next of them fails and says why.
+  pool.on("connect", (client) => client.on("error", () => undefined));
   try {
     await checkServer(pool, url);
   } catch (error) {

@@ -37,7 +37,7 @@ beforeAll(async () => {
   const { db } = scratch;
   await db.pool.query("INSERT INTO source (name, time_zone) VALUES ('vienna', 'Europe/Vienna')");
   for (let seed = 0; seed < 60; seed++) await importRound({ ...makeRoundFile({ seed, start: START + seed * 3600, engagements: 4 }), sourceName: seed % 2 === 0 ? "vienna" : undefined }, db);
-  const cut = await importRound({ ...cutFile(makeRoundFile({ seed: 70, start: START - 9999 }), 0.6), sessionDate: "2020-02-29" }, db);
+  await importRound({ ...cutFile(makeRoundFile({ seed: 70, start: START - 9999 }), 0.6), sessionDate: "2020-02-29" }, db);
   await importRound(makeRoundFile({ seed: 70, start: START - 9999 }), db);
   await importRound(cutFile(makeRoundFile({ seed: 3, start: START + 3 * 3600, engagements: 4 }), 0.5), db);
   const gone = await importRound(makeRoundFile({ seed: 71, start: START - 99_999 }), db);
@@ -45,7 +45,6 @@ beforeAll(async () => {
   await removeRound(db, removedId);
   ({ token } = await createToken(db, { name: "server, \"quoted\"\n", scope: "import", sourceName: "vienna" }));
   await db.pool.query("INSERT INTO map (name, title, mins_x, mins_y, maxs_x, maxs_y, overview, overview_type, overview_sha256) VALUES ('mill', 'Die Mühle', -1.1, 2, 3, 4.000000000000001, '\\x00ff', 'image/webp', sha256('\\x00ff'))");
-  expect(cut.status).toBe("imported");
   await forgetPlayer(db, "A".repeat(32));
   await writeBackup(db, file);
 }, 240_000);

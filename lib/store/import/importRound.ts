@@ -50,6 +50,14 @@ interface Outcome {
  *   with status "refused", and stores nothing either.
  */
 export async function importRound(request: ImportRequest, db: Database): Promise<ImportReceipt> {
+  try {
+    return await takeFile(request, db);
+  } catch (error) {
+    throw storeErrorOf(error) ?? error;
+  }
+}
+
+async function takeFile(request: ImportRequest, db: Database): Promise<ImportReceipt> {
   const { fileName, sessionDate: given = null } = request;
   if (given !== null && !isDay(given)) return refusalReceipt(fileName, `"${given}" is no day: give the session date as YYYY-MM-DD.`);
   const tooLarge = refuseTooLarge(request.bytes.length);
@@ -78,7 +86,7 @@ export async function importRound(request: ImportRequest, db: Database): Promise
     return receiptOf(round, outcome ?? await duplicateOutcome(db.pool, round));
   } catch (error) {
     const reason = valueRefused(error);
-    if (reason === null) throw storeErrorOf(error) ?? error;
+    if (reason === null) throw error;
     return refusalReceipt(fileName, `The file holds a value that cannot be stored (${reason}). Nothing of it was stored.`);
   }
 }
