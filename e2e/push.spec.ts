@@ -7,6 +7,8 @@ import { startSite } from "./support/site.ts";
 import { expect, test } from "./support/test.ts";
 
 test("push brings a folder to a site, over a revoked token, a stopped site and restarts", async ({ request }) => {
+  // A single run gives up after a quarter of a minute, and is asked to twice.
+  test.setTimeout(180_000);
   const folder = await mkdtemp(join(tmpdir(), "proximity-push-"));
   const dataDir = await mkdtemp(join(tmpdir(), "proximity-push-data-"));
   try {

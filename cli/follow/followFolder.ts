@@ -52,7 +52,7 @@ export async function followFolder(options: FollowOptions): Promise<boolean> {
       failed = true;
       const pauseMs = Math.max(handed.waitMs ?? 0, Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** failures++));
       tell(`${path}: ${handed.why} ${once && looks === LOOKS_ONCE ? "Given up." : `Going on in ${Math.ceil(pauseMs / 1000)} s.`}`);
-      await wait(pauseMs);
+      if (!once || looks < LOOKS_ONCE) await wait(pauseMs);
     }
     if (once && (!failed || looks === LOOKS_ONCE)) return ok && !failed;
     if (!failed) await wait(LOOK_EVERY_MS);

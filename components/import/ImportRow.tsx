@@ -1,6 +1,7 @@
 "use client";
 
 import { memo } from "react";
+import { visibleText } from "#lib/engagements/visibleText.ts";
 import type { FormAction } from "../layout/ActionButton.tsx";
 import { formatBytes } from "../layout/format.ts";
 import type { QueuedFile } from "./importQueue.ts";
@@ -13,7 +14,7 @@ export const ImportRow = memo(function ImportRow({ item, onRetry, undo }: { item
   return (
     <li className="border-b border-hairline py-2.5" data-testid="import-row" data-state={item.state === "done" ? item.receipt.status : item.state}>
       <div className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
-        <p className="num min-w-0 break-all">{item.file.name} <span className="text-muted">{formatBytes(item.file.size)}</span></p>
+        <p className="num min-w-0 break-all">{visibleText(item.file.name)} <span className="text-muted">{formatBytes(item.file.size)}</span></p>
         {item.state === "done" || item.state === "failed" ? null : (
           <p className={item.state === "waiting" ? "text-muted" : ""}>{STATE_WORDS[item.state]}{item.state === "waiting" ? "" : " …"}</p>
         )}

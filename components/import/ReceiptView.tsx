@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { visibleText } from "#lib/engagements/visibleText.ts";
 import { mapTitle } from "#lib/maps/knownMaps.ts";
 import type { ImportReceipt } from "#lib/store/import/receipt.ts";
 import { countOf, formatCount, formatDay } from "../layout/format.ts";
@@ -28,7 +29,7 @@ export function ReceiptView({ receipt, undo }: { receipt: ImportReceipt; undo: F
       <p className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
         <span className={look}>{word}</span>
         {receipt.complete === false ? <span className="tag tag-bad">truncated</span> : null}
-        {receipt.status === "imported" ? null : <span className={receipt.status === "refused" ? "text-bad" : ""}>{receipt.message}</span>}
+        {receipt.status === "imported" ? null : <span className={receipt.status === "refused" ? "text-bad" : ""}>{visibleText(receipt.message)}</span>}
         {receipt.roundId === null ? null : (
           <Link className="prose-link" href={`/rounds/${receipt.roundId}`}>
             {receipt.map === null ? "the round" : mapTitle(receipt.map)}{receipt.sessionDate === null ? "" : `, ${formatDay(receipt.sessionDate)}`}

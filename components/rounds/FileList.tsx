@@ -1,3 +1,4 @@
+import { visibleText } from "#lib/engagements/visibleText.ts";
 import type { RoundFile } from "#lib/store/queries/readRoundFiles.ts";
 import { countOf, formatBytes, formatCount } from "../layout/format.ts";
 import { ActionButton, type FormAction } from "../layout/ActionButton.tsx";
@@ -14,7 +15,7 @@ export function FileList({ files, use }: { files: RoundFile[]; use: FormAction |
       {files.map((file) => (
         <li key={file.id}>
           <p>
-            <span className="num break-all">{file.name}</span>{" "}
+            <span className="num break-all">{visibleText(file.name)}</span>{" "}
             <span className="text-muted">
               {formatBytes(file.size)}, {countOf(file.rows, "row")}, {STATUS_WORDS[file.status] ?? file.status},{" "}
               {file.complete === true ? "complete" : file.complete === false ? "truncated" : "no end mark, so nobody can tell whether it is whole"}

@@ -1,3 +1,4 @@
+import { visibleText } from "#lib/engagements/visibleText.ts";
 import type { RoundSummary } from "#lib/store/queries/listRounds.ts";
 import { formatCount } from "../layout/format.ts";
 import { FigureStrip } from "../layout/FigureStrip.tsx";
@@ -13,8 +14,8 @@ export function RoundFigures({ round }: { round: RoundSummary }) {
         { label: "Targets escaped", value: formatCount(round.escapes) },
         { label: "Deaths of all causes", value: formatCount(round.deaths) },
         { label: "Damage", value: formatCount(round.totalDamage) },
-        { label: "Tracker", value: round.trackerVersion ?? round.trackerTag },
-        { label: "Server", value: round.source },
+        { label: "Tracker", value: visibleText(round.trackerVersion ?? round.trackerTag) },
+        { label: "Server", value: visibleText(round.source) },
       ]}
     />
   );

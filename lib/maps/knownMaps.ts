@@ -1,3 +1,4 @@
+import { visibleText } from "#lib/engagements/visibleText.ts";
 import { GAME_MAPS } from "./gameMaps.ts";
 import type { KnownMap } from "./knownMap.ts";
 import { SAMPLE_MAPS } from "./sampleMaps.ts";
@@ -20,5 +21,5 @@ export function mapTitle(name: string): string {
   if (known !== null) return known.title;
   const words = name.replace(FAMILY_PREFIX, "").split("_").filter((word) => word !== "");
   const title = words.map((word) => (/^[a-z]{1,2}\d+$/.test(word) ? word : word.charAt(0).toUpperCase() + word.slice(1))).join(" ");
-  return title === "" ? name : title;
+  return visibleText(title === "" ? name : title);
 }

@@ -51,3 +51,11 @@ describe("the gate cannot be gone around", () => {
     expect(openDoors(path, text)).not.toEqual([]);
   });
 });
+
+test("every promise of docs/guarantees.md names tests that are there", () => {
+  const text = readFileSync(join(ROOT, "docs/guarantees.md"), "utf8");
+  const links = [...text.matchAll(/\]\(\.\.\/([^)]+)\)/g)].map((match) => match[1] ?? "");
+  expect(links.length).toBeGreaterThan(25);
+  for (const link of links) expect(readFileSync(join(ROOT, link), "utf8"), link).toMatch(/\b(test|it)\b/);
+  for (const line of text.split("\n").filter((row) => row.startsWith("| ")).slice(2)) expect(line).toContain("](../");
+});

@@ -15,6 +15,7 @@ import { ReplaceFileForm } from "#components/rounds/ReplaceFileForm.tsx";
 import { RosterTable } from "#components/rounds/RosterTable.tsx";
 import { RoundFigures } from "#components/rounds/RoundFigures.tsx";
 import { halfName } from "#components/tables/RoundTable.tsx";
+import { visibleText } from "#lib/engagements/visibleText.ts";
 import { mapTitle } from "#lib/maps/knownMaps.ts";
 import { viewerOf } from "#lib/server/viewer.ts";
 import { database } from "#lib/store/connection.ts";
@@ -58,7 +59,7 @@ export default async function RoundPage({ params }: RoundPageProps) {
     const removed = await removedOf(id);
     if (removed === null) notFound();
     return (
-      <PageFrame title={mapTitle(removed.map)} summary={`${formatDay(removed.sessionDate)}, ${removed.source}`}>
+      <PageFrame title={mapTitle(removed.map)} summary={`${formatDay(removed.sessionDate)}, ${visibleText(removed.source)}`}>
         <RemovedNotice round={removed} keptDays={KEPT_DAYS} restore={admin ? restoreRound : null} />
       </PageFrame>
     );

@@ -7,7 +7,7 @@ const HOSTILE = [
 type Random = (limit: number) => number;
 
 /** Whole numbers below a limit, always the same ones for a seed. */
-export function seeded(seed: number): Random {
+function seeded(seed: number): Random {
   let state = (seed + 1) * 2_654_435_761;
   return (limit) => {
     state = (Math.imul(state ^ (state >>> 15), 0x2c1b_3c6d) + 0x9e37_79b9) | 0;

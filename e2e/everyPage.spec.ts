@@ -1,0 +1,115 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { Page } from "@playwright/test";
+import { importRound } from "#lib/store/import/importRound.ts";
+import { openStore } from "#lib/store/openStore.ts";
+import { SAMPLES } from "./support/loadSamples.ts";
+import { type Site, startSite } from "./support/site.ts";
+import { expect, test } from "./support/test.ts";
+
+const APP = fileURLToPath(new URL("../app", import.meta.url));
+/** Pages of one pattern that are opened: enough for a hostile map beside the samples'. */
+const OF_ONE_PATTERN = 4;
+const GUID = /(?<![0-9a-zA-Z])[0-9a-fA-F]{32}(?![0-9a-zA-Z])|OMNIBOT\d|SLOT\d/;
+/** Characters that hide, turn around or ring. */
+// oxlint-disable-next-line no-control-regex -- They are what is looked for.
+const INVISIBLE = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F\u202A-\u202E\u2066-\u2069]/;
+
+const NAMES = [
+  "<img src=x onerror=window.pwned=1>", "\"><script>window.pwned=1</script>", "'; DROP TABLE round; --".replaceAll(";", "_"), "\u202Egnp.exe\u202C",
+  "\u0001\u0007\u001B[31mred\u007F", "=HYPERLINK(1)", "javascript:window.pwned=1", "^1^^^9^", "{{7*7}}${7*7}", "\u2067\u2066\u0627\u0628", "%00%0a", "&lt;b&gt;",
+];
+
+let site: Site;
+
+/** The sample rounds, and one whose every name is hostile: players, map, server and file. */
+async function fill({ dataDir }: Site): Promise<void> {
+  const opened = await openStore({ databaseUrl: undefined, dataDir, applicationName: "proximity e2e" });
+  if (!opened.ok) throw new Error(opened.message);
+  const { db } = opened.store;
+  const files = readdirSync(SAMPLES).filter((name) => name.endsWith("_engagements.txt")).sort();
+  for (const fileName of files) await importRound({ bytes: readFileSync(join(SAMPLES, fileName)), fileName }, db);
+  for (const [i, fileName] of files.slice(-2).entries()) {
+    let text = readFileSync(join(SAMPLES, fileName)).toString("latin1");
+    const players = [...new Set(text.match(/^[0-9A-F]{32};[^;]+(?=;(?:AXIS|ALLIES);)/gm))].map((row) => row.split(";")[1] ?? "");
+    for (const [at, player] of [...new Set(players)].entries()) {
+      // 36 bytes of anything where the list of names ends.
+      const name = NAMES[at] === undefined ? String.fromCharCode(...Array.from({ length: 36 }, (_, n) => 128 + ((n * 37 + at) % 128))) : Buffer.from(NAMES[at]).toString("latin1");
+      text = text.replaceAll(player, () => name);
+    }
+    text = text.replace(/^# map=.*$/m, `# map=${i === 0 ? "<b>map_'\"&\u00E2\u0080\u00AE" : "pt_quarry"}`).replace(/^# tracker_version=.*$/m, "# tracker_version=<i>\u00E2\u0080\u00AE").replace(/^# round_start_unix=.*$/m, `# round_start_unix=${1_795_400_000 + i}`);
+    const receipt = await importRound({ bytes: Buffer.from(text, "latin1"), fileName: `<i>\u202E${fileName}`, sourceName: "<u>server</u>", sessionDate: "2026-11-21" }, db);
+    expect(receipt).toMatchObject({ status: "imported" });
+  }
+  // A cut file's notes stand on pages too.
+  const cut = readFileSync(join(SAMPLES, files[0]!));
+  await importRound({ bytes: cut.subarray(0, cut.length / 2), fileName: files[0]!, sourceName: "<u>server</u>" }, db);
+  await opened.store.close();
+}
+
+test.beforeAll(async () => {
+  site = await startSite();
+  await fill(site);
+});
+test.afterAll(() => site.stop());
+
+/** Every page's pattern, found in the folder and not by hand. */
+function patterns(): string[] {
+  return readdirSync(APP, { recursive: true, encoding: "utf8" }).map((path) => path.replaceAll("\\", "/")).filter((path) => /(^|\/)page\.tsx$/.test(path))
+    .map((path) => `/${path.replace(/\/?page\.tsx$/, "")}`);
+}
+const fits = (pattern: string, path: string): boolean => new RegExp(`^${pattern.replaceAll(/\[[^\]]+\]/g, "[^/]+")}$`).test(path);
+
+async function look(page: Page, path: string): Promise<string[]> {
+  const response = await page.goto(site.address + path);
+  expect(response?.status(), path).toBe(200);
+  const headers = response?.headers() ?? {};
+  expect(headers["content-security-policy"], path).toMatch(/script-src 'self' 'nonce-[^']+' 'strict-dynamic';.*frame-ancestors 'none'/);
+  expect(headers, path).toMatchObject({ "x-content-type-options": "nosniff", "x-frame-options": "DENY", "referrer-policy": "same-origin" });
+  expect((await response?.text())?.match(GUID)?.[0], `a GUID in the source of ${path}`).toBeUndefined();
+  await page.waitForLoadState("networkidle");
+  expect((await page.content()).match(GUID)?.[0], `a GUID on ${path}`).toBeUndefined();
+  expect((await page.locator("body").innerText()).match(INVISIBLE)?.[0], `a hidden character on ${path}`).toBeUndefined();
+  expect(await page.evaluate(() => ("pwned" in window) || document.querySelector("img[src='x'], main b, main i, main u, a[href^='javascript:']") !== null), `markup of a name on ${path}`).toBe(false);
+  return page.locator("a[href^='/']").evaluateAll((links) => links.map((link) => new URL((link as HTMLAnchorElement).href).pathname));
+}
+
+test("every page: no GUID, safe names, the promised headers, nothing in the console", async ({ page }) => {
+  test.setTimeout(240_000);
+  page.on("dialog", (dialog) => { throw new Error(`a dialog says ${dialog.message()}`); });
+  page.on("request", (request) => {
+    if (!request.url().startsWith(site.address) && /^https?:/.test(request.url())) throw new Error(`another host is asked: ${request.url()}`);
+  });
+  const all = patterns();
+  const open = all.filter((pattern) => !pattern.includes("["));
+  const seen = new Map<string, number>();
+  const visited = new Set<string>();
+  for (let path = open.shift(); path !== undefined; path = open.shift()) {
+    const pattern = all.find((each) => each === path) ?? all.find((each) => fits(each, path));
+    // A download or an image is no page.
+    if (visited.has(path) || pattern === undefined) continue;
+    const times = seen.get(pattern) ?? 0;
+    if (times >= OF_ONE_PATTERN && !/%3C/i.test(path)) continue;
+    visited.add(path);
+    seen.set(pattern, times + 1);
+    open.push(...await look(page, path));
+  }
+  // Whoever adds a page that no link leads to says here how to get there.
+  expect(all.filter((pattern) => !seen.has(pattern))).toEqual([]);
+  expect([...visited].some((path) => path.startsWith("/maps/%3Cb%3E"))).toBe(true);
+});
+
+test("every answer of the API to a stranger: no GUID, and CSV that no spreadsheet runs", async ({ request }) => {
+  const { rounds } = await (await request.get(`${site.address}/api/v1/rounds`)).json() as { rounds: { id: number; map: string }[] };
+  const maps = [...new Set(rounds.map(({ map }) => map))];
+  const paths = ["/api/v1/rounds", "/api/v1/maps", "/api/v1/duos", ...rounds.map(({ id }) => `/api/v1/rounds/${id}`), ...maps.map((map) => `/api/v1/maps/${encodeURIComponent(map)}/heatmap?layer=kills`)];
+  for (const path of [...paths, ...paths.filter((each) => /(rounds|maps|duos)$/.test(each)).map((each) => `${each}?format=csv`)]) {
+    const answer = await request.get(site.address + path);
+    expect(answer.status(), path).toBe(200);
+    const text = await answer.text();
+    expect(text.match(GUID)?.[0], path).toBeUndefined();
+    if (path.endsWith("csv")) expect(text, path).not.toMatch(/(^|,)=HYPERLINK/m);
+  }
+  expect(site.output()).not.toMatch(/HYPERLINK|DROP TABLE/);
+});

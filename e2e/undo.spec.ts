@@ -1,0 +1,81 @@
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { SAMPLES } from "./support/loadSamples.ts";
+import { type Site, startSite } from "./support/site.ts";
+import { expect, test } from "./support/test.ts";
+
+let site: Site;
+test.beforeAll(async () => { site = await startSite(); });
+test.afterAll(() => site.stop());
+
+test("an import is undone on its receipt; a round is removed, brought back and its file replaced on its page; tokens are made and ended", async ({ page, request }) => {
+  const names = (await readdir(SAMPLES)).filter((name) => name.endsWith("_engagements.txt")).sort();
+  const whole = await readFile(join(SAMPLES, names[0]!));
+  const upload = (buffer: Buffer, name = names[0]!) => ({ name, mimeType: "text/plain", buffer });
+  const total = async () => (await (await request.get(`${site.address}/api/v1/rounds`)).json() as { total: number }).total;
+  await page.goto(site.signInLink ?? "");
+  await page.getByRole("button", { name: "Sign in here" }).click();
+  await page.waitForURL((url) => url.pathname === "/");
+
+  await page.goto(`${site.address}/import`);
+  const files = page.getByLabel("Files", { exact: true }).first();
+  const rows = page.getByTestId("import-row");
+  await files.setInputFiles([upload(whole.subarray(0, whole.length / 2)), upload(await readFile(join(SAMPLES, names[1]!)), names[1])]);
+  await expect(rows.nth(1)).toHaveAttribute("data-state", "imported");
+  expect(await total()).toBe(2);
+  await rows.nth(1).getByText("Undo", { exact: true }).click();
+  await rows.nth(1).getByRole("button", { name: "Remove this round again" }).click();
+  await expect(rows.nth(1)).toContainText("Undone");
+  expect(await total()).toBe(1);
+
+  await files.setInputFiles([upload(whole)]);
+  await expect(rows.nth(2)).toHaveAttribute("data-state", "replaced");
+  await rows.nth(2).getByText("Undo", { exact: true }).click();
+  await rows.nth(2).getByRole("button", { name: "Use the file before again" }).click();
+  await expect(rows.nth(2)).toContainText("Undone");
+  await rows.nth(2).getByRole("link").click();
+  await expect(page.getByText("The file of this round was cut")).toBeVisible();
+  for (const path of ["/", "/rounds", "/maps/pt_quarry", "/duos"]) {
+    await page.goto(site.address + path);
+    await expect(page.locator("main")).toContainText("truncated");
+  }
+
+  await page.goto(`${site.address}/rounds`);
+  await page.locator("tbody tr a").first().click();
+  await page.getByRole("button", { name: "Use this file instead" }).click();
+  await expect(page.getByText("The file of this round was cut")).toHaveCount(0);
+  const address = page.url();
+  await page.getByLabel("Another file of this round").setInputFiles([upload(await readFile(join(SAMPLES, names[3]!)), names[3])]);
+  await page.getByRole("button", { name: "Replace the file" }).click();
+  await expect(page.locator("main").getByRole("alert")).toContainText("another round");
+  const edited = Buffer.from(whole.toString("latin1").replace("\n", "\n# note=edited\n"), "latin1");
+  await page.getByLabel("Another file of this round").setInputFiles([upload(edited)]);
+  await page.getByRole("button", { name: "Replace the file" }).click();
+  await expect(page.getByText("replaced by another copy")).toHaveCount(2);
+
+  await page.getByText("Remove this round").click();
+  await page.getByRole("button", { name: "Remove it" }).click();
+  await expect(page.getByRole("button", { name: "Bring it back" })).toBeVisible();
+  expect(await total()).toBe(0);
+  await page.goto(`${site.address}/rounds/removed`);
+  await expect(page.getByRole("button", { name: "Bring back" })).toHaveCount(2);
+  await page.goto(address);
+  await page.getByRole("button", { name: "Bring it back" }).click();
+  await expect(page.getByRole("heading", { name: "For the admin" })).toBeVisible();
+  expect(await total()).toBe(1);
+
+  await page.goto(`${site.address}/settings/tokens`);
+  await page.getByLabel("What it is for").fill("<b>night</b>");
+  await page.getByLabel("Game server").fill("club");
+  await page.getByRole("button", { name: "Make a token" }).click();
+  const token = await page.getByTestId("token").innerText();
+  const send = () => request.post(`${site.address}/api/v1/import`, { headers: { authorization: `Bearer ${token}`, "x-file-name": names[4]!, "content-type": "text/plain" }, data: whole });
+  expect((await send()).status()).toBe(200);
+  await page.reload();
+  await expect(page.getByTestId("token")).toHaveCount(0);
+  expect(await page.content()).not.toContain(token);
+  await page.getByRole("button", { name: "Revoke" }).click();
+  await expect(page.getByText(/revoked \d/)).toBeVisible();
+  expect((await send()).status()).toBe(401);
+  expect(site.output()).not.toContain(token);
+});
