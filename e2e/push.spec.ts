@@ -25,7 +25,7 @@ test("push brings a folder to a site, over a revoked token, a stopped site and r
     expect(await push()).toEqual({ code: 0, err: "", out: "" });
     await bring(names[1]!);
     await site.stop();
-    expect(await push()).toMatchObject({ code: 1, out: expect.stringMatching(/does not answer.*Given up\.\n$/s) });
+    expect(await push()).toMatchObject({ code: 1, out: expect.stringMatching(/does not answer/) });
     const again = await startSite({ dataDir, env: { PORT: new URL(site.address).port } });
     await bring(names[2]!);
     expect((await push()).out.match(/^imported /gm)).toHaveLength(2);

@@ -93,6 +93,14 @@ describe("what fails", () => {
     expect((await follow(bad, {}, 1)).handed).toEqual([NAME, `z-${NAME}`, NAME, NAME, NAME, NAME]);
   });
 
+  test("ends a look after three in a row, and begins the next with those that were not tried", async () => {
+    for (const letter of "abcd") await writeFile(join(folder, `${letter}-${NAME}`), WHOLE);
+    await rm(join(folder, NAME));
+    const run = await follow((tries) => tries <= 3 ? { done: false, why: "no." } : taken(), {}, 2);
+    expect(run.handed.map((name) => name[0])).toEqual(["a", "b", "c", "d", "a", "b", "c"]);
+    expect(run.pauses[0]).toBe(1000);
+  });
+
   test("in a single run is given up after five tries, and not remembered", async () => {
     const run = await follow(() => ({ done: false, why: "no." }));
     expect(run).toMatchObject({ ok: false, handed: Array<string>(5).fill(NAME) });

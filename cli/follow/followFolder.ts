@@ -9,6 +9,8 @@ export const QUIET_MS = 60_000;
 const LOOK_EVERY_MS = 5_000;
 const FIRST_PAUSE_MS = 1_000;
 const LONGEST_PAUSE_MS = 5 * 60_000;
+/** Failures in a row that end a look: then it is hardly the files' fault. */
+const FAILURES_A_LOOK = 3;
 /** Looks of a single run before it gives up what was not taken. */
 const LOOKS_ONCE = 5;
 
@@ -30,38 +32,58 @@ export interface FollowOptions {
 
 /**
  * Hands every finished round file of a folder on, now and as they come, each until it is dealt with; what was dealt with is
- * remembered by path, size and time. After each failure the pause grows; a file that fails keeps no other one waiting for ever.
- * Ends when told to, or with `once`. True where every file was taken.
+ * remembered by path, size and time. After each look in which something failed the pause grows; what failed comes last in the
+ * next one, so that no file keeps another waiting for ever. Ends when told to, or with `once`. True where every file was taken.
  */
 export async function followFolder(options: FollowOptions): Promise<boolean> {
-  const { signal, once, memory, hand, tell, wait = (ms) => pause(ms, signal), now = Date.now } = options;
+  const { signal, once, wait = (ms) => pause(ms, signal), now = Date.now } = options;
+  const failedBefore = new Map<string, number>();
   let ok = true;
-  let failures = 0;
+  let badLooks = 0;
   for (let looks = 1; !signal.aborted; looks++) {
-    let failed = false;
-    for (const { path, mark } of await findReady(options, now())) {
-      if (signal.aborted) return ok;
-      const handed = await hand(path);
-      if (handed.done) {
-        failures = 0;
-        ok &&= handed.refused !== true;
-        tell(handed.line);
-        await memory.add(path, mark);
-        continue;
-      }
-      failed = true;
-      const pauseMs = Math.max(handed.waitMs ?? 0, Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** failures++));
-      tell(`${path}: ${handed.why} ${once && looks === LOOKS_ONCE ? "Given up." : `Going on in ${Math.ceil(pauseMs / 1000)} s.`}`);
-      if (!once || looks < LOOKS_ONCE) await wait(pauseMs);
-    }
-    if (once && (!failed || looks === LOOKS_ONCE)) return ok && !failed;
-    if (!failed) await wait(LOOK_EVERY_MS);
+    const ready = await findReady(options, now());
+    ready.sort((a, b) => (failedBefore.get(a.path) ?? 0) - (failedBefore.get(b.path) ?? 0));
+    const look = await handOn(options, ready, failedBefore);
+    ok &&= !look.refused;
+    if (once && (!look.failed || looks === LOOKS_ONCE)) return ok && !look.failed;
+    badLooks = look.taken || !look.failed ? 0 : badLooks + 1;
+    await wait(look.failed ? Math.max(look.waitMs, Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** Math.max(0, badLooks - 1))) : LOOK_EVERY_MS);
   }
   return ok;
 }
 
-async function findReady({ folder, memory, tell }: FollowOptions, now: number): Promise<{ path: string; mark: string }[]> {
-  const ready: { path: string; mark: string }[] = [];
+interface Look { taken: boolean; refused: boolean; failed: boolean; waitMs: number }
+
+/** One look: each file once, until too many fail in a row. */
+async function handOn({ hand, memory, tell, signal }: FollowOptions, ready: ReadyFile[], failedBefore: Map<string, number>): Promise<Look> {
+  const look: Look = { taken: false, refused: false, failed: false, waitMs: 0 };
+  let inARow = 0;
+  for (const { path, mark } of ready) {
+    if (signal.aborted || inARow === FAILURES_A_LOOK) break;
+    const handed = await hand(path);
+    if (handed.done) {
+      inARow = 0;
+      look.taken = true;
+      look.refused ||= handed.refused === true;
+      tell(handed.line);
+      await memory.add(path, mark);
+      continue;
+    }
+    inARow++;
+    look.failed = true;
+    look.waitMs = Math.max(look.waitMs, handed.waitMs ?? 0);
+    failedBefore.set(path, (failedBefore.get(path) ?? 0) + 1);
+    tell(`${path}: ${handed.why} Not taken yet.`);
+    // A site that asks for patience means all files.
+    if (handed.waitMs !== undefined) break;
+  }
+  return look;
+}
+
+interface ReadyFile { path: string; mark: string }
+
+async function findReady({ folder, memory, tell }: FollowOptions, now: number): Promise<ReadyFile[]> {
+  const ready: ReadyFile[] = [];
   const { files } = await findRoundFiles([folder]);
   for (const path of files) {
     try {

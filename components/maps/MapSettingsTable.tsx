@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { visibleText } from "#lib/engagements/visibleText.ts";
 import { knownMap } from "#lib/maps/knownMaps.ts";
 import type { ListedMap } from "#lib/store/queries/listMapSettings.ts";
 import { groundOf } from "../heatmap/groundOf.ts";
@@ -23,7 +24,7 @@ export function MapSettingsTable({ maps }: { maps: readonly ListedMap[] }) {
             const ground = groundOf(map.name, map, null);
             return (
               <tr key={map.name}>
-                <td className="lead"><Link className="font-medium hover:underline" href={`/maps/${encodeURIComponent(map.name)}`}>{ground.title}</Link> <span className="text-muted">{map.name}</span></td>
+                <td className="lead"><Link className="font-medium hover:underline" href={`/maps/${encodeURIComponent(map.name)}`}>{ground.title}</Link> <span className="text-muted">{visibleText(map.name)}</span></td>
                 <td data-label="Overview" className="text-muted">{overviewWords(map, ground.kind)}</td>
                 <td data-label="Bounds" className="text-muted">{boundsWords(map)}</td>
                 <td data-label="Objectives" className="right">{ground.objectives.length === 0 ? "–" : ground.objectives.length}</td>

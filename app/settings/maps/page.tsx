@@ -15,7 +15,7 @@ export default async function MapSettingsPage() {
   const { admin } = await viewerOf({ headers: await headers() });
   const maps = await listMapSettings(await database());
   return (
-    <PageFrame title="Maps, settings" summary="Every map's overview, its place in the world and its objectives come from the game's own pk3 files. Drop them here once.">
+    <PageFrame title="Maps, settings" summary="Every map's overview, its place in the world and its objectives come from the game's own pk3 files. Drop them here once." controls={<Link className="button" href="/settings/tokens">Tokens</Link>}>
       <div className="space-y-10">
         {admin ? <Pk3Upload /> : (
           <Notice title="Sign in to add maps">

@@ -13,7 +13,7 @@ const MB = 1024 * 1024;
 const BYTES = LONG ? MAX_ROUND_FILE_BYTES : 16 * MB;
 const TIMES = 4;
 /** What the process itself takes more, compiled code and buffers, however small the file. */
-const OWN = 48 * MB;
+const OWN = 96 * MB;
 
 let scratch: ScratchDatabase;
 beforeAll(async () => { scratch = await scratchDatabase(); });
