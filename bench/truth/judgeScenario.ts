@@ -1,0 +1,59 @@
+import { estimateLifts } from "#lib/analytics/lift/estimateLifts.ts";
+import { fitMultipliers } from "#lib/analytics/lift/fitMultipliers.ts";
+import { rankCorrelation } from "./rankCorrelation.ts";
+import type { Scenario } from "./scenarios.ts";
+import { simulateSeason } from "./simulateSeason.ts";
+
+/** How the measure did over some seasons of one kind. Shares of 1. */
+export interface Verdict {
+  pairs: number;
+  /** Pairs whose interval holds their true lift; the same of the quarter with the largest expectation. */
+  coverage: number;
+  coverageOfFrequent: number;
+  /** The first, where the true lift is taken over the expectation fitted to what was observed. */
+  coverageOverFitted: number;
+  /** Pairs whose whole interval lies above 1, and below. */
+  calledBetter: number;
+  calledWorse: number;
+  /** Spearman's correlation with the true lift: of the lower bound, of the lift, of the raw count. Means over seasons. */
+  rankOfLower: number;
+  rankOfLift: number;
+  rankOfCount: number;
+}
+
+/**
+ * Simulates seasons and compares. A pair's true lift is the crossfires to be expected with the effects there are, over those by
+ * chance with multipliers that bring each player's expectation to his true one: what the measure would find if
+ * nothing were left to luck.
+ */
+export function judgeScenario(scenario: Scenario, seeds: readonly number[]): Verdict {
+  const sums = { pairs: 0, covered: 0, frequent: 0, frequentCovered: 0, fittedCovered: 0, better: 0, worse: 0, lower: 0, lift: 0, count: 0 };
+  for (const seed of seeds) {
+    const { season, truth } = simulateSeason(scenario, seed);
+    const measured = estimateLifts(season);
+    const calibrated = fitMultipliers(season, { target: truth });
+    const trueLift = truth.map((expected, pair) => expected / (calibrated.expected[pair] ?? 1));
+    const frequentFrom = measured.expected.toSorted()[Math.floor(truth.length * 0.75)] ?? 0;
+    for (const [pair, lift] of trueLift.entries()) {
+      const [lower, upper] = [measured.lower[pair] ?? 0, measured.upper[pair] ?? 0];
+      const holds = (value: number): number => Number(lower <= value && value <= upper);
+      sums.pairs += 1;
+      sums.covered += holds(lift);
+      sums.fittedCovered += holds((truth[pair] ?? 0) / (measured.expected[pair] ?? 1));
+      if ((measured.expected[pair] ?? 0) >= frequentFrom) {
+        sums.frequent += 1;
+        sums.frequentCovered += holds(lift);
+      }
+      sums.better += Number(lower > 1);
+      sums.worse += Number(upper < 1);
+    }
+    sums.lower += rankCorrelation(measured.lower, trueLift);
+    sums.lift += rankCorrelation(measured.lift, trueLift);
+    sums.count += rankCorrelation(season.observed, trueLift);
+  }
+  return {
+    pairs: sums.pairs, coverage: sums.covered / sums.pairs, coverageOfFrequent: sums.frequentCovered / sums.frequent,
+    coverageOverFitted: sums.fittedCovered / sums.pairs, calledBetter: sums.better / sums.pairs, calledWorse: sums.worse / sums.pairs,
+    rankOfLower: sums.lower / seeds.length, rankOfLift: sums.lift / seeds.length, rankOfCount: sums.count / seeds.length,
+  };
+}
