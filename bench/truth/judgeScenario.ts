@@ -32,9 +32,12 @@ export function judgeScenario(scenario: Scenario, seeds: readonly number[]): Ver
     const { season, truth } = simulateSeason(scenario, seed);
     const measured = estimateLifts(season);
     const calibrated = fitMultipliers(season, { target: truth });
-    const trueLift = truth.map((expected, pair) => expected / (calibrated.expected[pair] ?? 1));
-    const frequentFrom = measured.expected.toSorted()[Math.floor(truth.length * 0.75)] ?? 0;
-    for (const [pair, lift] of trueLift.entries()) {
+    // Who was never on a team with a crossfire has no lift.
+    const pairs = [...truth.keys()].filter((pair) => (truth[pair] ?? 0) > 0);
+    const trueLift = pairs.map((pair) => (truth[pair] ?? 0) / (calibrated.expected[pair] ?? 1));
+    const frequentFrom = pairs.map((pair) => measured.expected[pair] ?? 0).sort((a, b) => a - b)[Math.floor(pairs.length * 0.75)] ?? 0;
+    for (const [index, pair] of pairs.entries()) {
+      const lift = trueLift[index] ?? 1;
       const [lower, upper] = [measured.lower[pair] ?? 0, measured.upper[pair] ?? 0];
       const holds = (value: number): number => Number(lower <= value && value <= upper);
       sums.pairs += 1;
@@ -47,9 +50,9 @@ export function judgeScenario(scenario: Scenario, seeds: readonly number[]): Ver
       sums.better += Number(lower > 1);
       sums.worse += Number(upper < 1);
     }
-    sums.lower += rankCorrelation(measured.lower, trueLift);
-    sums.lift += rankCorrelation(measured.lift, trueLift);
-    sums.count += rankCorrelation(season.observed, trueLift);
+    sums.lower += rankCorrelation(pairs.map((pair) => measured.lower[pair] ?? 0), trueLift);
+    sums.lift += rankCorrelation(pairs.map((pair) => measured.lift[pair] ?? 0), trueLift);
+    sums.count += rankCorrelation(pairs.map((pair) => season.observed[pair] ?? 0), trueLift);
   }
   return {
     pairs: sums.pairs, coverage: sums.covered / sums.pairs, coverageOfFrequent: sums.frequentCovered / sums.frequent,

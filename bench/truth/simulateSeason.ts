@@ -92,11 +92,7 @@ function playTeam({ random, members, people, effectOf, sets, builder, truthOf }:
     }
     pairsBySize.push({ size, pairs: (times * size * (size - 1)) / 2 });
   }
-  const everyone = members.map((_, index) => index);
-  builder.add({
-    members, outside, pairsBySize,
-    observed: pairsIn(everyone).map(([i, j]) => ({ i, j, crossfires: observed[pairSlot(i, j, n)] ?? 0 })),
-  });
+  builder.add({ members, outside, pairsBySize, observed: [...observed].map((crossfires, slot) => ({ slot, crossfires })) });
 }
 
 const pairKey = (one: number, two: number): string => `${Math.min(one, two)} ${Math.max(one, two)}`;

@@ -1,5 +1,3 @@
-import { pairSlot } from "./pairChance.ts";
-
 /** What one team did in one round, as far as the measure asks. */
 export interface TeamRound<Key> {
   members: readonly Key[];
@@ -10,8 +8,8 @@ export interface TeamRound<Key> {
    * made. A crossfire of m makes m(m-1)/2 pairs, fewer where hit times show that two of them were too far apart.
    */
   pairsBySize: readonly { size: number; pairs: number }[];
-  /** How often the members i < j were such a pair; pairs that were none may be left out. */
-  observed: readonly { i: number; j: number; crossfires: number }[];
+  /** How often two members were such a pair, by their `pairSlot`; pairs that were none may be left out. */
+  observed: readonly { slot: number; crossfires: number }[];
 }
 
 /**
@@ -42,7 +40,7 @@ export interface Season<Key> {
 /** Who fights outside crossfires only by chance is not without a weight. */
 const ACTIVITY_FLOOR = 0.5;
 
-/** A growing Int32Array or Float64Array would cost more lines than it saves; lists of numbers are packed at the end. */
+/** Takes team rounds one after another. Players and pairs get numbers in the order of their first appearance. */
 export class SeasonBuilder<Key> {
   private readonly numberOf = new Map<Key, number>();
   private readonly pairNumber = new Map<number, number>();
@@ -60,7 +58,8 @@ export class SeasonBuilder<Key> {
   private readonly observed: number[] = [];
   private largestTeam = 2;
 
-  add(team: TeamRound<Key>): void {
+  /** Adds a team and gives the numbers of its pairs, in the order of `pairSlot`. */
+  add(team: TeamRound<Key>): number[] {
     const n = team.members.length;
     const numbers = team.members.map((key) => this.playerNumber(key));
     this.largestTeam = Math.max(this.largestTeam, n);
@@ -78,11 +77,12 @@ export class SeasonBuilder<Key> {
     for (let i = 0; i < n; i++) {
       for (let j = i + 1; j < n; j++) this.pairOf.push(this.pairNumberOf(numbers[i] ?? 0, numbers[j] ?? 0));
     }
-    for (const { i, j, crossfires } of team.observed) {
-      const pair = this.pairOf[from + pairSlot(Math.min(i, j), Math.max(i, j), n)] ?? 0;
+    for (const { slot, crossfires } of team.observed) {
+      const pair = this.pairOf[from + slot] ?? 0;
       this.observed[pair] = (this.observed[pair] ?? 0) + crossfires;
     }
     this.slotStart.push(this.pairOf.length);
+    return this.pairOf.slice(from);
   }
 
   season(): Season<Key> {
