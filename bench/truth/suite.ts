@@ -4,7 +4,7 @@ import { SCENARIOS } from "./scenarios.ts";
 import type { Scenario } from "./scenarios.ts";
 
 /** Some thousand pairs of each kind of season, so that a coverage is known to about a percent. */
-const PAIRS_WANTED = 4000;
+const PAIRS_WANTED = 6000;
 
 /** The coverage a 90 % interval has to come to, where effects differ; small teams leave a pair little freedom. */
 const COVERAGE = { least: 0.87, most: 0.93, leastOfThree: 0.85 };

@@ -6,7 +6,8 @@ export interface Multipliers {
   multiplier: Float64Array;
   /** The crossfires chance gives each pair with them. */
   expected: Float64Array;
-  rounds: number;
+  /** Times the multipliers were changed. */
+  steps: number;
   /** The largest distance left between a player's summed expectation and his summed observation, in crossfires. */
   worstGap: number;
 }
@@ -35,7 +36,7 @@ export function fitMultipliers(season: Season<unknown>, { start, target = season
   const multiplier = start?.slice() ?? new Float64Array(players).fill(1);
   const wanted = sumByPlayer(season, target);
   const expected = new Float64Array(season.observed.length);
-  let rounds = 0;
+  let steps = 0;
   for (;;) {
     expectPairs(season, multiplier, expected);
     const sums = sumByPlayer(season, expected);
@@ -47,14 +48,14 @@ export function fitMultipliers(season: Season<unknown>, { start, target = season
       worstGap = Math.max(worstGap, gap);
       worst = Math.max(worst, gap / Math.max(SMALL_SUM, want));
     }
-    if (worst < TOLERANCE || rounds === MOST_STEPS) return { multiplier, expected, rounds, worstGap };
+    if (worst < TOLERANCE || steps === MOST_STEPS) return { multiplier, expected, steps, worstGap };
     for (let player = 0; player < players; player++) {
       const sum = sums[player] ?? 0;
       if (sum <= 0) continue;
       const next = (multiplier[player] ?? 1) * ((wanted[player] ?? 0) / sum);
       multiplier[player] = Math.min(MOST, Math.max(LEAST, next));
     }
-    rounds += 1;
+    steps += 1;
   }
 }
 
