@@ -87,6 +87,7 @@ describe("duos", () => {
     ["?direction=up", "direction"], ["?format=xml", "format"], ["?mincrossfires=3", "mincrossfires"], ["?limit=1&limit=2", "limit"],
     [`?search=${"x".repeat(101)}`, "search"], ["?search=%00", "search"],
     ["?from=2026-02-30", "from"], ["?to=yesterday", "to"], ["?side=spec", "side"],
+    ["?from=2026-02-30", "from"], ["?to=yesterday", "to"], ["?side=spec", "side"],
   ])("refuses %s and names the field", async (query, field) => {
     const { status, code, message } = await refusal(await duos(query));
     expect([status, code]).toEqual([400, "bad_request"]);
