@@ -62,16 +62,16 @@ function DuoRow({ duo, rank }: { duo: Duo; rank: number }) {
       <td className={verdict === "chance" ? "lead" : "lead font-medium"}><PlayerName name={duo.player1.name} /> <span className="text-muted">&amp;</span> <PlayerName name={duo.player2.name} /></td>
       <td className="wide"><LiftPicture lift={duo.lift} lower={duo.liftLower} upper={duo.liftUpper} /></td>
       <td className="right" data-label="Lift">{duo.lift.toFixed(2)}</td>
-      <td className="right text-muted" data-label="90 % interval">{duo.liftLower.toFixed(2)}–{duo.liftUpper.toFixed(2)}</td>
+      <td className="right text-muted" data-label="90 %">{duo.liftLower.toFixed(2)}–{duo.liftUpper.toFixed(2)}</td>
       <td className="right" data-label="Crossfires" title={leftOut === 0 ? undefined : `${leftOut} more of the whole team at once, which say nothing about pairs`}>
-        {formatCount(duo.observed)}{leftOut === 0 ? null : <span className="text-muted">+{formatCount(leftOut)}</span>}
+        <span>{formatCount(duo.observed)}{leftOut === 0 ? null : <span className="text-muted">+{formatCount(leftOut)}</span>}</span>
       </td>
       <td className="right text-muted" data-label="By chance">{duo.expected.toFixed(duo.expected < 10 ? 1 : 0)}</td>
       <td className="right" data-label="In 10 rounds">{duo.crossfiresPerTenRounds.toFixed(1)}</td>
-      <td className="right" data-label="Kill rate">{formatPercent(duo.crossfireKills, duo.crossfires)} <span className="text-muted">{rangeOf(duo.killRateLower, duo.killRateUpper)}</span></td>
+      <td className="right wide" data-label="Kill rate"><span>{formatPercent(duo.crossfireKills, duo.crossfires)} <span className="text-muted">{rangeOf(duo.killRateLower, duo.killRateUpper)}</span></span></td>
       <td className="right" data-label="Delay">{formatDelay(duo.medianDelayMs)}</td>
       <td className="right" data-label="Damage" title={formatCount(duo.combinedDamage)}>{formatShort(duo.combinedDamage)}</td>
-      <td className="right" data-label="With the other">{formatPercent(duo.shareOfPlayer1, 1)} <span className="text-muted">·</span> {formatPercent(duo.shareOfPlayer2, 1)}</td>
+      <td className="right wide" data-label="With the other"><span>{formatPercent(duo.shareOfPlayer1, 1)} <span className="text-muted">·</span> {formatPercent(duo.shareOfPlayer2, 1)}</span></td>
       <td className="right text-muted" data-label="Rounds">{formatCount(duo.roundsTogether)}</td>
     </tr>
   );

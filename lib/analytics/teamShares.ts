@@ -5,7 +5,7 @@ import { pairSlot } from "./lift/pairChance.ts";
 import type { RoundPerson } from "./roundPeople.ts";
 
 /** What two team-mates did in the crossfires of one team in one round. */
-export interface TeamPairShare {
+interface TeamPairShare {
   /** Which two members: `pairSlot` of their places in `members`. */
   slot: number;
   /** Their crossfires, and those of them that the measure takes. */
