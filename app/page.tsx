@@ -34,7 +34,7 @@ export default async function HomePage() {
     );
   }
   const [session, { duos, total }, maps, truncated] = await Promise.all([
-    readLastSession(db), listDuos(db, { minCrossfires: 1, limit: TOP_DUOS, offset: 0 }), loadMapCards(db, MAPS_SHOWN), countTruncated(db),
+    readLastSession(db), listDuos(db, { minCrossfires: 1, sort: "liftLower", limit: TOP_DUOS, offset: 0 }), loadMapCards(db, MAPS_SHOWN), countTruncated(db),
   ]);
   return (
     <PageFrame
@@ -56,7 +56,7 @@ export default async function HomePage() {
         {duos.length === 0 ? null : (
           <section>
             <h2 className="mb-1">Top duos of all time</h2>
-            <DuoTable duos={duos} from={1} sort="crossfires" direction="desc" hrefOf={(sort, direction) => addressOf("/duos", { sort: sort === "crossfires" ? null : sort, direction: direction === "desc" ? null : direction })} />
+            <DuoTable duos={duos} from={1} sort="liftLower" direction="desc" hrefOf={(sort, direction) => addressOf("/duos", { sort: sort === "liftLower" ? null : sort, direction: direction === "desc" ? null : direction })} />
             <p className="mt-3"><Link className="prose-link" href="/duos">All {countOf(total, "duo")}</Link></p>
           </section>
         )}

@@ -18,6 +18,10 @@ const SUITES: Readonly<Record<string, Suite>> = {
     about: "reading a 300 MB pk3, against the zip library alone; drawing a map of 20,000 surfaces",
     load: () => import("./maps/suite.ts"),
   },
+  truth: {
+    about: "the measure of pairs on simulated seasons, against the effects put into them",
+    load: () => import("./truth/suite.ts"),
+  },
 };
 
 function usage(): string {

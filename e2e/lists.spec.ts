@@ -25,6 +25,29 @@ test("duos sort and filter, by links that hold the view", async ({ page, request
   await expect(page).toHaveURL(/min=10/);
 });
 
+interface MeasuredDuo { lift: number; liftLower: number; liftUpper: number }
+
+test("the board ranks by what is sure, greys what chance explains, and answers for a side", async ({ page, request }) => {
+  const { duos } = await (await request.get("/api/v1/duos?sort=liftLower&limit=50")).json() as { duos: MeasuredDuo[] };
+  await page.goto("/duos");
+  const rows = page.locator("tbody tr");
+  await expect(rows).toHaveCount(duos.length);
+  for (const [index, { lift, liftLower, liftUpper }] of [...duos.entries()].slice(0, 8)) {
+    await expect(rows.nth(index).getByRole("img")).toHaveAttribute("aria-label", `${lift.toFixed(2)} times chance, 90 % interval ${liftLower.toFixed(2)} to ${liftUpper.toFixed(2)}`);
+    await expect(rows.nth(index)).toHaveAttribute("data-verdict", liftLower > 1 ? "above" : liftUpper < 1 ? "below" : "chance");
+  }
+  await page.getByLabel("Side").selectOption("axis");
+  await page.getByRole("button", { name: "Show" }).click();
+  await page.waitForURL(/side=axis/);
+  const asAxis = await (await request.get("/api/v1/duos?side=axis&limit=50&sort=liftLower")).json() as { total: number };
+  await expect(page.getByText(`of ${asAxis.total} duos`)).toBeVisible();
+  await page.getByRole("link", { name: "Last session" }).click();
+  await page.waitForURL(/from=2026-11-13&to=2026-11-13&side=axis/);
+  await expect(page.getByText("From 4 rounds")).toBeVisible();
+  await page.getByRole("link", { name: "How chance is reckoned" }).click();
+  await expect(page.getByText("drawn by lot")).toBeVisible();
+});
+
 test("names show their colours as text", async ({ page }) => {
   await page.goto("/rounds");
   await page.locator("tbody tr a").first().click();

@@ -1,7 +1,9 @@
 import type { Duo, DuoSort } from "#lib/store/queries/listDuos.ts";
-import { formatCount, formatDay, formatDelay, formatPercent } from "../layout/format.ts";
+import { formatCount, formatDelay, formatPercent, formatShort } from "../layout/format.ts";
 import { PlayerName } from "../names/PlayerName.tsx";
 import { SortHeader } from "../tables/SortHeader.tsx";
+import { LiftPicture, LiftScale } from "./LiftPicture.tsx";
+import { verdictOf } from "./verdict.ts";
 
 interface DuoTableProps {
   duos: Duo[];
@@ -13,49 +15,68 @@ interface DuoTableProps {
 }
 
 const COLUMNS: { sort: DuoSort; label: string; hint: string }[] = [
+  { sort: "lift", label: "Lift", hint: "How many times as often as chance would have it" },
+  { sort: "liftLower", label: "90 % interval", hint: "Where the lift is with 90 % certainty; ordered by the lower end" },
   { sort: "crossfires", label: "Crossfires", hint: "Times both hit the same living enemy within the crossfire window" },
-  { sort: "crossfireKills", label: "Kills", hint: "Of these, those the target did not survive" },
-  { sort: "killRate", label: "Kill rate", hint: "Kills of crossfires" },
-  { sort: "averageDelayMs", label: "Delay", hint: "Mean of the pair's own smallest gap between hits, milliseconds" },
+  { sort: "expected", label: "By chance", hint: "Crossfires to be expected from how much each of the two fights" },
+  { sort: "crossfiresPerTenRounds", label: "In 10 rounds", hint: "Crossfires in ten rounds on one side" },
+  { sort: "killRate", label: "Kill rate", hint: "Crossfires whose target was killed, with the 90 % interval" },
+  { sort: "medianDelayMs", label: "Delay", hint: "Median of the pair's own smallest gap between hits" },
   { sort: "combinedDamage", label: "Damage", hint: "What both did in their crossfires, overkill included" },
-  { sort: "roundsTogether", label: "Rounds", hint: "Rounds both played on one side" },
-  { sort: "lastPlayed", label: "Last played", hint: "Their last round on one side" },
 ];
 
-/** The board of duos; each pair once. */
+/** The board of duos; each pair once. What chance explains is grey. */
 export function DuoTable({ duos, from, sort, direction, hrefOf }: DuoTableProps) {
+  const header = (column: (typeof COLUMNS)[number]) => {
+    const here = column.sort === sort;
+    return (
+      <SortHeader
+        key={column.sort} label={column.label} hint={column.hint} align="right" order={here ? direction : null}
+        href={hrefOf(column.sort, here && direction === "desc" ? "asc" : "desc")}
+      />
+    );
+  };
   return (
     <table className="table table-cards">
       <thead>
         <tr>
           <th scope="col"><span className="sr-only">Rank</span></th>
           <th scope="col" className="w-full">Pair</th>
-          {COLUMNS.map((column) => {
-            const here = column.sort === sort;
-            return (
-              <SortHeader
-                key={column.sort} label={column.label} hint={column.hint} align="right" order={here ? direction : null}
-                href={hrefOf(column.sort, here && direction === "desc" ? "asc" : "desc")}
-              />
-            );
-          })}
+          <th scope="col" title="Crossfires against what chance would give; the line is chance"><span className="sr-only">Crossfires against chance</span><LiftScale /></th>
+          {COLUMNS.map((column) => header(column))}
+          <th scope="col" className="right" title="Of the crossfires each of the two takes part in, the share that is with the other">With the other</th>
+          {header({ sort: "roundsTogether", label: "Rounds", hint: "Rounds both played on one side" })}
         </tr>
       </thead>
-      <tbody>
-        {duos.map((duo, i) => (
-          <tr key={`${duo.player1.id} ${duo.player2.id}`}>
-            <td className="num pr-4 text-muted max-sm:hidden!">{from + i}</td>
-            <td className="lead font-medium"><PlayerName name={duo.player1.name} /> <span className="text-muted">&amp;</span> <PlayerName name={duo.player2.name} /></td>
-            <td className="right" data-label="Crossfires">{formatCount(duo.crossfires)}</td>
-            <td className="right" data-label="Kills">{formatCount(duo.crossfireKills)}</td>
-            <td className="right" data-label="Kill rate">{formatPercent(duo.crossfireKills, duo.crossfires)}</td>
-            <td className="right" data-label="Delay">{formatDelay(duo.averageDelayMs)}</td>
-            <td className="right" data-label="Damage">{formatCount(duo.combinedDamage)}</td>
-            <td className="right" data-label="Rounds together">{formatCount(duo.roundsTogether)}</td>
-            <td className="right text-muted" data-label="Last played">{formatDay(duo.lastPlayed)}</td>
-          </tr>
-        ))}
-      </tbody>
+      <tbody>{duos.map((duo, i) => <DuoRow key={`${duo.player1.id} ${duo.player2.id}`} duo={duo} rank={from + i} />)}</tbody>
     </table>
   );
+}
+
+function DuoRow({ duo, rank }: { duo: Duo; rank: number }) {
+  const verdict = verdictOf(duo.liftLower, duo.liftUpper);
+  const leftOut = duo.crossfires - duo.observed;
+  return (
+    <tr className={verdict === "chance" ? "text-muted" : undefined} data-verdict={verdict}>
+      <td className="num pr-4 text-muted max-sm:hidden!">{rank}</td>
+      <td className={verdict === "chance" ? "lead" : "lead font-medium"}><PlayerName name={duo.player1.name} /> <span className="text-muted">&amp;</span> <PlayerName name={duo.player2.name} /></td>
+      <td className="wide"><LiftPicture lift={duo.lift} lower={duo.liftLower} upper={duo.liftUpper} /></td>
+      <td className="right" data-label="Lift">{duo.lift.toFixed(2)}</td>
+      <td className="right text-muted" data-label="90 %">{duo.liftLower.toFixed(2)}–{duo.liftUpper.toFixed(2)}</td>
+      <td className="right" data-label="Crossfires" title={leftOut === 0 ? undefined : `${leftOut} more of the whole team at once, which say nothing about pairs`}>
+        <span>{formatCount(duo.observed)}{leftOut === 0 ? null : <span className="text-muted">+{formatCount(leftOut)}</span>}</span>
+      </td>
+      <td className="right text-muted" data-label="By chance">{duo.expected.toFixed(duo.expected < 10 ? 1 : 0)}</td>
+      <td className="right" data-label="In 10 rounds">{duo.crossfiresPerTenRounds.toFixed(1)}</td>
+      <td className="right wide" data-label="Kill rate"><span>{formatPercent(duo.crossfireKills, duo.crossfires)} <span className="text-muted">{rangeOf(duo.killRateLower, duo.killRateUpper)}</span></span></td>
+      <td className="right" data-label="Delay">{formatDelay(duo.medianDelayMs)}</td>
+      <td className="right" data-label="Damage" title={formatCount(duo.combinedDamage)}>{formatShort(duo.combinedDamage)}</td>
+      <td className="right wide" data-label="With the other"><span>{formatPercent(duo.shareOfPlayer1, 1)} <span className="text-muted">·</span> {formatPercent(duo.shareOfPlayer2, 1)}</span></td>
+      <td className="right text-muted" data-label="Rounds">{formatCount(duo.roundsTogether)}</td>
+    </tr>
+  );
+}
+
+function rangeOf(lower: number | null, upper: number | null): string {
+  return lower === null || upper === null ? "" : `${Math.round(100 * lower)}–${Math.round(100 * upper)}`;
 }

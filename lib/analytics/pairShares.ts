@@ -1,5 +1,5 @@
 import type { EngagementFile, PlayerGuid } from "#lib/engagements/types.ts";
-import { byCodePoint, crossfirePairsOf } from "./crossfirePairs.ts";
+import { byCodePoint, crossfirePairsOf, USUAL_CROSSFIRE_WINDOW_MS } from "./crossfirePairs.ts";
 import { isLastingGuid, isPlayingGuid } from "./guidKinds.ts";
 import type { RoundPerson } from "./roundPeople.ts";
 
@@ -17,9 +17,6 @@ export interface PairShare {
   /** The pair's own delay in each of its crossfires where it is known, ms, ascending. */
   delaysMs: number[];
 }
-
-/** The window of every tracker so far, ms; used where the header does not give one. */
-const USUAL_CROSSFIRE_WINDOW_MS = 1000;
 
 /**
  * Every two people who played on one team in the round, zeros included, in the order of their GUIDs; and the pairs of

@@ -13,6 +13,8 @@ import type { PlayerShare } from "./playerShares.ts";
 import { roundDeathsOf } from "./roundDeaths.ts";
 import { roundPeopleOf } from "./roundPeople.ts";
 import { roundTimeOf } from "./roundTime.ts";
+import { teamSharesOf } from "./teamShares.ts";
+import type { TeamShare } from "./teamShares.ts";
 
 export interface RoundTotals {
   durationMs: number;
@@ -37,6 +39,7 @@ export interface RoundShares {
   totals: RoundTotals;
   players: PlayerShare[];
   pairs: PairShare[];
+  teams: TeamShare[];
   cells: CellShare[];
   ground: GroundShare;
   events: MapEvent[];
@@ -72,7 +75,7 @@ export function roundSharesOf(file: EngagementFile): RoundShares {
     playerCount: count(players, (player) => isPlayingGuid(player.guid)),
     totalDamage: file.engagements.reduce((sum, engagement) => sum + engagement.totalDamage, 0),
   };
-  return { totals, players, pairs: pairSharesOf(file, people), cells, ground: ground.share(), events };
+  return { totals, players, pairs: pairSharesOf(file, people), teams: teamSharesOf(file, people), cells, ground: ground.share(), events };
 }
 
 function count<T>(list: readonly T[], holds: (item: T) => boolean): number {

@@ -64,6 +64,8 @@ describe("duos", () => {
     expect(body.total).toBeGreaterThan(4);
     expect(Object.keys(body.duos[0]!)).toEqual([
       "player1", "player2", "crossfires", "crossfireKills", "killRate", "averageDelayMs", "combinedDamage", "roundsTogether", "lastPlayed",
+      "observed", "expected", "lift", "liftLower", "liftUpper", "crossfiresPerTenRounds", "medianDelayMs", "shareOfPlayer1", "shareOfPlayer2",
+      "killRateLower", "killRateUpper",
     ]);
     expect(Object.keys(body.duos[0]!.player1!)).toEqual(["id", "name"]);
     expect(answer.headers.get("Cache-Control")).toBe("private, no-store");
@@ -84,6 +86,8 @@ describe("duos", () => {
     ["?minCrossfires=many", "minCrossfires"], ["?minCrossfires=99999999999", "minCrossfires"], ["?sort=guid", "sort"],
     ["?direction=up", "direction"], ["?format=xml", "format"], ["?mincrossfires=3", "mincrossfires"], ["?limit=1&limit=2", "limit"],
     [`?search=${"x".repeat(101)}`, "search"], ["?search=%00", "search"],
+    ["?from=2026-02-30", "from"], ["?to=yesterday", "to"], ["?side=spec", "side"],
+    ["?from=2026-02-30", "from"], ["?to=yesterday", "to"], ["?side=spec", "side"],
   ])("refuses %s and names the field", async (query, field) => {
     const { status, code, message } = await refusal(await duos(query));
     expect([status, code]).toEqual([400, "bad_request"]);

@@ -23,6 +23,7 @@ export async function takeOldShares(client: pg.ClientBase, roundId: number): Pro
   };
   await client.query("DELETE FROM map_event WHERE round_id = $1", [roundId]);
   await client.query("DELETE FROM engagement_attacker WHERE round_id = $1", [roundId]);
+  await client.query("DELETE FROM round_team WHERE round_id = $1", [roundId]);
   await client.query("DELETE FROM combat_engagement WHERE round_id = $1", [roundId]);
   return {
     players: await take("round_player"),

@@ -20,6 +20,11 @@ export const PAIR_COLUMNS = [
   "delay_sum_ms", "delay_count", "delays_ms",
 ] as const;
 
+export const TEAM_COLUMNS = [
+  "round_id", "team", "members", "outside", "taken", "measured_sizes", "measured_pairs", "of_whole_team", "slots", "crossfires",
+  "measured", "kills", "damage", "delay_counts", "delays_ms",
+] as const;
+
 export const CELL_COLUMNS = [
   "round_id", "map_name", "grid_x", "grid_y", "grid_size", "axis_kills", "allies_kills", "axis_deaths", "allies_deaths",
   "traversal", "combat", "escape",
@@ -59,6 +64,18 @@ export function pairRows(keys: RoundKeys, pairs: RoundShares["pairs"]): string {
   ])).join("");
 }
 
+/** Rows of round_team. */
+export function teamRows(keys: RoundKeys, teams: RoundShares["teams"]): string {
+  return teams.map(({ pairs, ...share }) => copyRow([
+    keys.roundId, share.team, textArrayText(share.members), arrayText(share.outside), arrayText(share.taken),
+    arrayText(share.measuredPairs.map(({ size }) => size)), arrayText(share.measuredPairs.map((one) => one.pairs)), share.ofWholeTeam,
+    arrayText(pairs.map(({ slot }) => slot)), arrayText(pairs.map(({ crossfires }) => crossfires)),
+    arrayText(pairs.map(({ measured }) => measured)), arrayText(pairs.map(({ kills }) => kills)),
+    arrayText(pairs.map(({ damage }) => damage)), arrayText(pairs.map(({ delaysMs }) => delaysMs.length)),
+    arrayText(pairs.flatMap(({ delaysMs }) => delaysMs)),
+  ])).join("");
+}
+
 /** Rows of round_cell. */
 export function cellRows(keys: RoundKeys, gridSize: number, cells: RoundShares["cells"]): string {
   return cells.map((cell) => copyRow([
@@ -74,4 +91,8 @@ export function groundRow(keys: RoundKeys, ground: RoundShares["ground"]): strin
 
 function arrayText(numbers: readonly number[]): string {
   return `{${numbers.join(",")}}`;
+}
+
+function textArrayText(texts: readonly string[]): string {
+  return `{${texts.map((text) => `"${text.replaceAll(/["\\]/g, "\\$&")}"`).join(",")}}`;
 }

@@ -8,6 +8,7 @@ import type { RoundKeys } from "./engagementRows.ts";
 import type { PreparedRound } from "./prepareRound.ts";
 import {
   CELL_COLUMNS, cellRows, EVENT_COLUMNS, eventRows, GROUND_COLUMNS, groundRow, PAIR_COLUMNS, pairRows, PLAYER_COLUMNS, playerRows,
+  TEAM_COLUMNS, teamRows,
 } from "./shareRows.ts";
 
 /** Engagements in a piece of COPY: large enough to be few, small enough that the server works while the next is made. */
@@ -37,6 +38,7 @@ function otherRows(keys: RoundKeys, file: EngagementFile, shares: RoundShares, r
     { table: "map_event", columns: EVENT_COLUMNS, rows: eventRows(keys, shares.events, rowIds) },
     { table: "round_player", columns: PLAYER_COLUMNS, rows: playerRows(keys, shares.players) },
     { table: "round_pair", columns: PAIR_COLUMNS, rows: pairRows(keys, shares.pairs) },
+    { table: "round_team", columns: TEAM_COLUMNS, rows: teamRows(keys, shares.teams) },
     { table: "round_cell", columns: CELL_COLUMNS, rows: cellRows(keys, file.header.gridSize, shares.cells) },
     { table: "round_ground", columns: GROUND_COLUMNS, rows: groundRow(keys, shares.ground) },
   ];

@@ -36,6 +36,8 @@ export async function switchTables(client: pg.ClientBase, schemas: Schemas): Pro
     await client.query(`INSERT INTO ${live}.${name} SELECT * FROM ${schema}.${name} WHERE (${columns}) IN (SELECT ${columns} FROM changed_row)`);
     await client.query("DROP TABLE changed_row");
   }
+  // Answers about pairs were made of the old rows.
+  await client.query(`DELETE FROM ${live}.duo_board`);
 }
 
 async function updateRounds(client: pg.ClientBase, { live, schema }: Schemas): Promise<void> {

@@ -20,6 +20,7 @@ export const SHARE_TABLES: readonly DerivedTable[] = [
   { name: "round_pair", key: ["round_id", "player1_guid", "player2_guid"], apart: [] },
   { name: "round_cell", key: ["round_id", "grid_x", "grid_y", "grid_size"], apart: [] },
   { name: "round_ground", key: ["round_id"], apart: [] },
+  { name: "round_team", key: ["round_id", "team"], apart: [] },
 ];
 
 /** Sums of all rounds. */
@@ -35,5 +36,5 @@ export const LIFETIME_TABLES: readonly DerivedTable[] = [
 /** The rounds themselves: which there are is decided by imports, all else of them follows from their files. */
 export const ROUND_TABLE: DerivedTable = { name: "round", key: ["id"], apart: ["imported_at"] };
 
-/** Tables that hold nothing worth keeping: counts of tries, the record of migrations. */
-export const PASSING_TABLES: readonly string[] = ["rate_limit", "_prisma_migrations"];
+/** Tables that hold nothing worth keeping: counts of tries, answers kept for a while, the record of migrations. */
+export const PASSING_TABLES: readonly string[] = ["rate_limit", "duo_board", "duo_board_pair", "_prisma_migrations"];

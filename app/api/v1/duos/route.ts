@@ -4,6 +4,8 @@ import { publicRoute } from "#lib/server/gate.ts";
 import { oneOf, readQuery, wholeNumber } from "#lib/server/readQuery.ts";
 import { mayReadGuids } from "#lib/server/viewer.ts";
 import { database } from "#lib/store/connection.ts";
+import { isDay } from "#lib/store/import/roundDate.ts";
+import { SIDES } from "#lib/store/duos/question.ts";
 import { DUO_SORTS, listDuos } from "#lib/store/queries/listDuos.ts";
 import { PAGE_QUERY, rowLimit } from "../pageQuery.ts";
 import { DUO_COLUMNS } from "./duoColumns.ts";
@@ -14,20 +16,30 @@ const MAX_CROSSFIRES = 2 ** 31 - 1;
 /** A player's name in the game is at most 35 characters long. */
 const MAX_SEARCH_LENGTH = 100;
 
+/** Names of maps and servers are shorter. */
+const MAX_NAME_LENGTH = 200;
+
+const day = (): z.ZodType<string | undefined> => z.string().refine(isDay, "must be a day, YYYY-MM-DD").optional();
+
 const QUERY = {
   minCrossfires: wholeNumber(0, MAX_CROSSFIRES).default(1),
   search: z.string().max(MAX_SEARCH_LENGTH, `must have at most ${MAX_SEARCH_LENGTH} characters`).optional(),
+  from: day(),
+  to: day(),
+  map: z.string().max(MAX_NAME_LENGTH, `must have at most ${MAX_NAME_LENGTH} characters`).optional(),
+  side: oneOf(SIDES).optional(),
+  source: z.string().max(MAX_NAME_LENGTH, `must have at most ${MAX_NAME_LENGTH} characters`).optional(),
   sort: oneOf(DUO_SORTS).default("crossfires"),
   ...PAGE_QUERY,
 };
 
-/** Duos: `{total, duos: [{player1, player2, crossfires, crossfireKills, killRate, averageDelayMs, …}]}`; GUIDs for who may see them. */
+/** Duos: `{total, basis, duos: [{player1, player2, crossfires, …, lift, liftLower, liftUpper, …}]}`; basis says what the rounds are; GUIDs for who may see them. */
 export const GET = publicRoute(async (request) => {
   const read = readQuery(new URL(request.url), QUERY);
   if (!read.ok) return answerError("bad_request", read.message);
   const { format, limit: _, ...query } = read.query;
   const guids = await mayReadGuids(request);
-  const { total, duos } = await listDuos(await database(), { ...query, limit: rowLimit(read.query), guids });
+  const { total, duos, facts } = await listDuos(await database(), { ...query, limit: rowLimit(read.query), guids });
   if (format === "csv") return answerCsv(request, "viewer", { name: "duos", columns: DUO_COLUMNS, rows: duos, total });
-  return answerJson(request, "viewer", { total, duos });
+  return answerJson(request, "viewer", { total, basis: facts, duos });
 });

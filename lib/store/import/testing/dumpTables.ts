@@ -15,6 +15,7 @@ const DUMPS: Record<string, string> = {
   map_event: byRound("map_event", "time_ms, kind, player_guid, other_guid, x, y, z"),
   round_player: byRound("round_player", "guid"),
   round_pair: byRound("round_pair", "player1_guid, player2_guid"),
+  round_team: byRound("round_team", "team"),
   round_cell: byRound("round_cell", "grid_x, grid_y, grid_size"),
   round_ground: byRound("round_ground", "2"),
   player_teamplay_stats: "SELECT to_jsonb(row) - 'last_updated' - 'public_id' AS row FROM player_teamplay_stats AS row ORDER BY player_guid",

@@ -1,0 +1,44 @@
+import { mapTitle } from "#lib/maps/knownMaps.ts";
+import type { DuoQuestion } from "#lib/store/duos/question.ts";
+import type { DuoChoices } from "#lib/store/queries/readDuoChoices.ts";
+
+interface DuoFiltersProps {
+  question: DuoQuestion;
+  choices: DuoChoices;
+  min: number;
+  maxMin: number;
+  name: string | undefined;
+  /** What the address holds beside the fields, to be kept. */
+  keep: Record<string, string | null>;
+}
+
+/** The questions a board can be asked, as a form whose answer has an address. */
+export function DuoFilters({ question, choices, min, maxMin, name, keep }: DuoFiltersProps) {
+  return (
+    <form method="get" action="/duos" className="flex flex-wrap items-center gap-2">
+      <label className="flex items-center gap-2 text-muted">From <input className="field w-34" type="date" name="from" defaultValue={question.from} /></label>
+      <label className="flex items-center gap-2 text-muted">to <input className="field w-34" type="date" name="to" defaultValue={question.to} /></label>
+      <select className="field" name="map" defaultValue={question.map ?? ""} aria-label="Map">
+        <option value="">any map</option>
+        {choices.maps.map((map) => <option key={map} value={map}>{mapTitle(map)}</option>)}
+      </select>
+      <select className="field" name="side" defaultValue={question.side ?? ""} aria-label="Side">
+        <option value="">either side</option>
+        <option value="axis">as Axis</option>
+        <option value="allies">as Allies</option>
+      </select>
+      {choices.sources.length < 2 ? null : (
+        <select className="field" name="source" defaultValue={question.source ?? ""} aria-label="Server">
+          <option value="">any server</option>
+          {choices.sources.map((source) => <option key={source} value={source}>{source}</option>)}
+        </select>
+      )}
+      <label className="flex items-center gap-2 text-muted">
+        At least <input className="field num w-18" type="number" name="min" min={0} max={maxMin} defaultValue={min} required /> crossfires
+      </label>
+      <input className="field w-36" type="search" name="name" maxLength={64} defaultValue={name} placeholder="Find a player" aria-label="Find a player" />
+      {Object.entries(keep).map(([key, value]) => (value === null ? null : <input key={key} type="hidden" name={key} value={value} />))}
+      <button type="submit" className="button">Show</button>
+    </form>
+  );
+}

@@ -1,0 +1,39 @@
+import { verdictOf } from "./verdict.ts";
+
+const WIDTH = 150;
+const HEIGHT = 16;
+const MARGIN = 6;
+/** The ends of the scale, which is even in the logarithm; what reaches past them is cut off at the edge. */
+const LEAST = 1 / 3;
+const MOST = 3;
+
+const xOf = (lift: number): number => {
+  const within = Math.min(MOST, Math.max(LEAST, lift));
+  return MARGIN + ((WIDTH - 2 * MARGIN) * Math.log(within / LEAST)) / Math.log(MOST / LEAST);
+};
+
+const COLORS = { above: "text-heat", below: "text-allies", chance: "text-faint" };
+
+/** A pair's lift as a dot on its 90 % interval, beside the line of chance. */
+export function LiftPicture({ lift, lower, upper }: { lift: number; lower: number; upper: number }) {
+  const middle = HEIGHT / 2;
+  return (
+    <svg
+      className={`inline-block align-middle ${COLORS[verdictOf(lower, upper)]}`} width={WIDTH} height={HEIGHT} role="img"
+      aria-label={`${lift.toFixed(2)} times chance, 90 % interval ${lower.toFixed(2)} to ${upper.toFixed(2)}`}
+    >
+      <line x1={xOf(1)} x2={xOf(1)} y1={0} y2={HEIGHT} stroke="var(--line)" />
+      <line x1={xOf(lower)} x2={xOf(upper)} y1={middle} y2={middle} stroke="currentColor" strokeOpacity={0.5} strokeWidth={3} strokeLinecap="round" />
+      <circle cx={xOf(lift)} cy={middle} r={4} fill="currentColor" />
+    </svg>
+  );
+}
+
+/** The scale of the pictures, for the head of their column. */
+export function LiftScale() {
+  return (
+    <svg width={WIDTH} height={12} aria-hidden="true" className="num block fill-faint">
+      {([["½", 0.5], ["1", 1], ["2", 2]] as const).map(([label, lift]) => <text key={label} x={xOf(lift)} y={10} textAnchor="middle">{label}×</text>)}
+    </svg>
+  );
+}

@@ -1,0 +1,44 @@
+import { fitMultipliers } from "./fitMultipliers.ts";
+import type { Multipliers } from "./fitMultipliers.ts";
+import { liftOf } from "./liftOf.ts";
+import { pairNoise } from "./pairNoise.ts";
+import type { Season } from "./season.ts";
+import { spreadOf } from "./spread.ts";
+import type { SpreadNode } from "./spread.ts";
+
+/** The measure of one question; the arrays are by pair number. */
+export interface Lifts extends Multipliers {
+  /** What is believed of how much lifts differ. */
+  spread: SpreadNode[];
+  lift: Float64Array;
+  lower: Float64Array;
+  upper: Float64Array;
+}
+
+interface LiftOptions {
+  /** Multipliers to start from, by player number: those of an earlier fit save most of the work. */
+  start?: Float64Array | undefined;
+  /** Whether a pair is one of the question's: pairs with bots are in the fit, and say nothing about people. All if not given. */
+  counts?: (pair: number) => boolean;
+}
+
+/**
+ * The whole measure (docs/method.md): fits the multipliers, then `a`, then gives each pair's lift with its 90 % interval.
+ * Pairs that do not count have them too.
+ */
+export function estimateLifts(season: Season<unknown>, { start, counts = () => true }: LiftOptions = {}): Lifts {
+  const fit = fitMultipliers(season, { start });
+  const noise = pairNoise(season, fit);
+  const spread = spreadOf(season.observed, fit.expected, noise, counts);
+  const pairs = season.observed.length;
+  const [lift, lower, upper] = [new Float64Array(pairs), new Float64Array(pairs), new Float64Array(pairs)];
+  for (let pair = 0; pair < pairs; pair++) {
+    const one = liftOf({
+      observed: season.observed[pair] ?? 0, expected: fit.expected[pair] ?? 0, own: noise.own[pair] ?? 1, unsure: noise.unsure[pair] ?? 0,
+    }, spread);
+    lift[pair] = one.lift;
+    lower[pair] = one.lower;
+    upper[pair] = one.upper;
+  }
+  return { ...fit, spread, lift, lower, upper };
+}

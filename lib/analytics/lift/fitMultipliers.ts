@@ -1,0 +1,73 @@
+import { expectPairs } from "./expectPairs.ts";
+import type { Season } from "./season.ts";
+
+export interface Multipliers {
+  /** Of each player, by number. */
+  multiplier: Float64Array;
+  /** The crossfires chance gives each pair with them. */
+  expected: Float64Array;
+  /** Times the multipliers were changed. */
+  steps: number;
+  /** The largest distance left between a player's summed expectation and his summed observation, in crossfires. */
+  worstGap: number;
+}
+
+interface FitOptions {
+  /** Where to start: multipliers of an earlier fit. */
+  start?: Float64Array | undefined;
+  /** What each pair's crossfires are to sum up to; the observed ones if not given. */
+  target?: Float64Array | undefined;
+}
+
+const MOST_STEPS = 400;
+/** Sums agree to a thousandth, or to a hundredth of a crossfire where they are small. */
+const TOLERANCE = 1e-3;
+const SMALL_SUM = 10;
+/** A player never or always in crossfires has no finite multiplier: these are as good. */
+const LEAST = 1e-4;
+const MOST = 1e4;
+
+/**
+ * Fits one multiplier a player so that his pairs' expected crossfires sum up to his observed ones: each is multiplied by
+ * the ratio of the two until they agree (iterative proportional fitting; Deming and Stephan 1940).
+ */
+export function fitMultipliers(season: Season<unknown>, { start, target = season.observed }: FitOptions = {}): Multipliers {
+  const players = season.players.length;
+  const multiplier = start?.slice() ?? new Float64Array(players).fill(1);
+  const wanted = sumByPlayer(season, target);
+  const expected = new Float64Array(season.observed.length);
+  let steps = 0;
+  for (;;) {
+    expectPairs(season, multiplier, expected);
+    const sums = sumByPlayer(season, expected);
+    let worstGap = 0;
+    let worst = 0;
+    for (let player = 0; player < players; player++) {
+      const want = wanted[player] ?? 0;
+      const gap = Math.abs((sums[player] ?? 0) - want);
+      worstGap = Math.max(worstGap, gap);
+      worst = Math.max(worst, gap / Math.max(SMALL_SUM, want));
+    }
+    if (worst < TOLERANCE || steps === MOST_STEPS) return { multiplier, expected, steps, worstGap };
+    for (let player = 0; player < players; player++) {
+      const sum = sums[player] ?? 0;
+      if (sum <= 0) continue;
+      const next = (multiplier[player] ?? 1) * ((wanted[player] ?? 0) / sum);
+      multiplier[player] = Math.min(MOST, Math.max(LEAST, next));
+    }
+    steps += 1;
+  }
+}
+
+/** Each player's sum over his pairs. */
+export function sumByPlayer(season: Season<unknown>, ofPair: Float64Array): Float64Array {
+  const sums = new Float64Array(season.players.length);
+  for (let pair = 0; pair < ofPair.length; pair++) {
+    const value = ofPair[pair] ?? 0;
+    const one = season.pair1[pair] ?? 0;
+    const two = season.pair2[pair] ?? 0;
+    sums[one] = (sums[one] ?? 0) + value;
+    sums[two] = (sums[two] ?? 0) + value;
+  }
+  return sums;
+}

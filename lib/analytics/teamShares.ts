@@ -1,0 +1,101 @@
+import type { Engagement, EngagementFile, PlayerGuid } from "#lib/engagements/types.ts";
+import { byCodePoint, crossfirePairsOf, opposingParticipants, USUAL_CROSSFIRE_WINDOW_MS } from "./crossfirePairs.ts";
+import { isPlayingGuid } from "./guidKinds.ts";
+import { pairSlot } from "./lift/pairChance.ts";
+import type { RoundPerson } from "./roundPeople.ts";
+
+/** What two team-mates did in the crossfires of one team in one round. */
+interface TeamPairShare {
+  /** Which two members: `pairSlot` of their places in `members`. */
+  slot: number;
+  /** Their crossfires, and those of them that the measure takes. */
+  crossfires: number;
+  measured: number;
+  /** Of all their crossfires: targets killed, and the damage of both. */
+  kills: number;
+  damage: number;
+  /** Their own delay in each where it is known, ms, ascending. */
+  delaysMs: number[];
+}
+
+/** One team of one round, as the pages about pairs need it: the measure of docs/method.md asks for nothing else. */
+export interface TeamShare {
+  team: "AXIS" | "ALLIES";
+  /** Everybody who played on it, bots too, in the order of their GUIDs. */
+  members: PlayerGuid[];
+  /** Of each member: engagements in which he hit an enemy and that were no crossfire of two or more of his team. */
+  outside: number[];
+  /** Of each member: crossfires he took part in with at least one other. */
+  taken: number[];
+  /** By the number of participants: the pairs made by crossfires that the measure takes. */
+  measuredPairs: { size: number; pairs: number }[];
+  /** Crossfires of the whole team at once, which say nothing about pairs. */
+  ofWholeTeam: number;
+  /** Pairs with at least one crossfire, by slot. */
+  pairs: TeamPairShare[];
+}
+
+/** The teams of a round that have members. */
+export function teamSharesOf(file: EngagementFile, people: ReadonlyMap<PlayerGuid, RoundPerson>): TeamShare[] {
+  return (["AXIS", "ALLIES"] as const).flatMap((team) => {
+    const members = [...people.values()]
+      .filter((person) => isPlayingGuid(person.guid) && (team === "AXIS" ? person.playedAxis : person.playedAllies))
+      .map(({ guid }) => guid).sort(byCodePoint);
+    return members.length === 0 ? [] : [teamShareOf(file, team, members)];
+  });
+}
+
+function teamShareOf(file: EngagementFile, team: TeamShare["team"], members: PlayerGuid[]): TeamShare {
+  const placeOf = new Map(members.map((guid, place) => [guid, place]));
+  const share: TeamShare = { team, members, outside: members.map(() => 0), taken: members.map(() => 0), measuredPairs: [], ofWholeTeam: 0, pairs: [] };
+  const pairs = new Map<number, TeamPairShare>();
+  const windowMs = file.header.crossfireWindowMs ?? USUAL_CROSSFIRE_WINDOW_MS;
+  const enemies = team === "AXIS" ? "ALLIES" : "AXIS";
+  for (const engagement of file.engagements) {
+    if (engagement.targetTeam !== enemies) continue;
+    const participants = opposingParticipants(engagement).filter((guid) => placeOf.has(guid));
+    if (participants.length < 2) {
+      countOutside(share, placeOf, engagement);
+      continue;
+    }
+    for (const guid of participants) {
+      const place = placeOf.get(guid) ?? 0;
+      share.taken[place] = (share.taken[place] ?? 0) + 1;
+    }
+    const measured = participants.length < members.length;
+    if (!measured) share.ofWholeTeam += 1;
+    let made = 0;
+    for (const { player1, player2, delayMs, combinedDamage } of crossfirePairsOf(engagement, windowMs)) {
+      const [one, two] = [placeOf.get(player1), placeOf.get(player2)];
+      if (one === undefined || two === undefined) continue;
+      const slot = pairSlot(one, two, members.length);
+      const pair = pairs.get(slot) ?? { slot, crossfires: 0, measured: 0, kills: 0, damage: 0, delaysMs: [] };
+      pairs.set(slot, pair);
+      made += 1;
+      pair.crossfires += 1;
+      if (measured) pair.measured += 1;
+      if (engagement.outcome === "killed") pair.kills += 1;
+      pair.damage += combinedDamage;
+      if (delayMs !== null) pair.delaysMs.push(delayMs);
+    }
+    if (measured && made > 0) countMeasured(share, participants.length, made);
+  }
+  for (const pair of pairs.values()) pair.delaysMs.sort((a, b) => a - b);
+  share.pairs = [...pairs.values()].sort((a, b) => a.slot - b.slot);
+  share.measuredPairs.sort((a, b) => a.size - b.size);
+  return share;
+}
+
+function countOutside(share: TeamShare, placeOf: ReadonlyMap<PlayerGuid, number>, engagement: Engagement): void {
+  const attackers = new Set(engagement.attackers.filter(({ team }) => team !== engagement.targetTeam).map(({ guid }) => guid));
+  for (const guid of attackers) {
+    const place = placeOf.get(guid);
+    if (place !== undefined) share.outside[place] = (share.outside[place] ?? 0) + 1;
+  }
+}
+
+function countMeasured(share: TeamShare, size: number, pairs: number): void {
+  const same = share.measuredPairs.find((one) => one.size === size);
+  if (same === undefined) share.measuredPairs.push({ size, pairs });
+  else same.pairs += pairs;
+}

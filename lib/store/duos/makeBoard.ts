@@ -1,0 +1,102 @@
+import { byCodePoint } from "#lib/analytics/crossfirePairs.ts";
+import { isLastingGuid } from "#lib/analytics/guidKinds.ts";
+import { estimateLifts } from "#lib/analytics/lift/estimateLifts.ts";
+import { SeasonBuilder } from "#lib/analytics/lift/season.ts";
+import type { Board, BoardPair } from "./board.ts";
+import type { TeamRow } from "./readTeamRounds.ts";
+
+/** A pair's sums beside the measure. */
+interface PairSums {
+  lastRound: number;
+  rounds: number;
+  crossfires: number;
+  kills: number;
+  damage: number;
+  lastPlayed: number;
+  delaysMs: number[];
+}
+
+/** A pair without a crossfire is told of where chance would have given it one. */
+const WORTH_TELLING = 1;
+
+/**
+ * Answers a question: the sums of its pairs and the measure.
+ * @param known multipliers of an earlier answer, by GUID, to start the fit from
+ */
+export function makeBoard(rows: Iterable<TeamRow>, known: ReadonlyMap<string, number>): Board {
+  const builder = new SeasonBuilder<string>();
+  const sums: PairSums[] = [];
+  const taken = new Map<string, number>();
+  let ofWholeTeam = 0;
+  for (const row of rows) {
+    ofWholeTeam += row.ofWholeTeam;
+    for (const [place, guid] of row.members.entries()) taken.set(guid, (taken.get(guid) ?? 0) + (row.taken[place] ?? 0));
+    const numbers = builder.add({
+      members: row.members, outside: row.outside,
+      pairsBySize: row.measuredSizes.map((size, index) => ({ size, pairs: row.measuredPairs[index] ?? 0 })),
+      observed: row.slots.map((slot, index) => ({ slot, crossfires: row.measured[index] ?? 0 })),
+    });
+    for (const pair of numbers) addRound((sums[pair] ??= emptySums()), row);
+    let delaysFrom = 0;
+    for (const [index, slot] of row.slots.entries()) {
+      const delaysTo = delaysFrom + (row.delayCounts[index] ?? 0);
+      const of = sums[numbers[slot] ?? -1];
+      if (of !== undefined) {
+        of.crossfires += row.crossfires[index] ?? 0;
+        of.kills += row.kills[index] ?? 0;
+        of.damage += row.damage[index] ?? 0;
+        for (let at = delaysFrom; at < delaysTo; at++) of.delaysMs.push(row.delaysMs[at] ?? 0);
+      }
+      delaysFrom = delaysTo;
+    }
+  }
+  const season = builder.season();
+  const lasting = season.players.map((guid) => isLastingGuid(guid));
+  const counts = (pair: number): boolean => lasting[season.pair1[pair] ?? 0] === true && lasting[season.pair2[pair] ?? 0] === true;
+  const start = Float64Array.from(season.players, (guid) => known.get(guid) ?? 1);
+  const lifts = estimateLifts(season, { start, counts });
+  const pairs: BoardPair[] = [];
+  for (const [pair, of] of sums.entries()) {
+    const expected = lifts.expected[pair] ?? 0;
+    if (!counts(pair) || (of.crossfires === 0 && expected < WORTH_TELLING)) continue;
+    const one = season.players[season.pair1[pair] ?? 0] ?? "";
+    const two = season.players[season.pair2[pair] ?? 0] ?? "";
+    const [guid1, guid2] = byCodePoint(one, two) < 0 ? [one, two] : [two, one];
+    pairs.push({
+      guid1, guid2, roundsTogether: of.rounds, crossfires: of.crossfires, kills: of.kills, damage: of.damage,
+      delaySumMs: of.delaysMs.reduce((sum, delay) => sum + delay, 0), delayCount: of.delaysMs.length, medianDelayMs: medianOf(of.delaysMs),
+      lastPlayed: of.lastPlayed, crossfires1: taken.get(guid1) ?? 0, crossfires2: taken.get(guid2) ?? 0,
+      observed: season.observed[pair] ?? 0, expected, lift: lifts.lift[pair] ?? 1, lower: lifts.lower[pair] ?? 0, upper: lifts.upper[pair] ?? 0,
+    });
+  }
+  return { pairs, guids: season.players, multipliers: lifts.multiplier, a: middleOf(lifts.spread), ofWholeTeam };
+}
+
+function emptySums(): PairSums {
+  return { lastRound: 0, rounds: 0, crossfires: 0, kills: 0, damage: 0, lastPlayed: 0, delaysMs: [] };
+}
+
+/** Two who changed sides together have been together once. */
+function addRound(of: PairSums, { roundId, playedAt }: TeamRow): void {
+  if (of.lastRound === roundId) return;
+  of.lastRound = roundId;
+  of.rounds += 1;
+  of.lastPlayed = Math.max(of.lastPlayed, playedAt);
+}
+
+function medianOf(values: readonly number[]): number | null {
+  if (values.length === 0) return null;
+  const sorted = values.toSorted((a, b) => a - b);
+  const middle = Math.floor(sorted.length / 2);
+  const upper = sorted[middle] ?? 0;
+  return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? 0) + upper) / 2;
+}
+
+function middleOf(spread: readonly { a: number; weight: number }[]): number {
+  let sum = 0;
+  for (const { a, weight } of spread) {
+    sum += weight;
+    if (sum >= 0.5) return a;
+  }
+  return spread.at(-1)?.a ?? 1;
+}

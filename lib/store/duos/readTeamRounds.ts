@@ -1,0 +1,80 @@
+import type pg from "pg";
+import { roundsOf } from "./question.ts";
+import type { DuoQuestion } from "./question.ts";
+
+/** One row of round_team, with when it was played. Lists as the table has them. */
+export interface TeamRow {
+  roundId: number;
+  /** Unix time, ms. */
+  playedAt: number;
+  members: string[];
+  outside: number[];
+  taken: number[];
+  measuredSizes: number[];
+  measuredPairs: number[];
+  ofWholeTeam: number;
+  slots: number[];
+  crossfires: number[];
+  measured: number[];
+  kills: number[];
+  damage: number[];
+  delayCounts: number[];
+  delaysMs: number[];
+}
+
+/** Arrays arrive as `{1,2,3}`: pg's own reader of them takes several times as long as all the arithmetic. */
+const AS_TEXT: pg.CustomTypesConfig = { getTypeParser: () => (value: string | Buffer) => value };
+
+const COLUMNS = `round_id, (extract(epoch FROM played_at) * 1000)::bigint, members, outside, taken, measured_sizes, measured_pairs,
+  of_whole_team, slots, crossfires, measured, kills, damage, delay_counts, delays_ms`;
+
+/** The teams of a question's rounds, by round. */
+export async function readTeamRounds(client: pg.ClientBase, question: DuoQuestion): Promise<Iterable<TeamRow>> {
+  const { sql, values } = roundsOf(question);
+  const answer = await client.query<string[]>({
+    text: `SELECT ${COLUMNS}
+             FROM round_team JOIN round ON round.id = round_id JOIN source ON source.id = source_id
+            WHERE ${sql} AND ($5::text IS NULL OR team = $5) ORDER BY round_id, team`,
+    values: [...values, question.side?.toUpperCase() ?? null],
+    rowMode: "array", types: AS_TEXT,
+  });
+  return (function* rows() {
+    for (const row of answer.rows) yield teamRow(row);
+  })();
+}
+
+function teamRow(row: readonly string[]): TeamRow {
+  const [roundId = "", playedAt = "", members = "{}", outside = "{}", taken = "{}", sizes = "{}", pairs = "{}", whole = "", ...lists] = row;
+  const [slots = "{}", crossfires = "{}", measured = "{}", kills = "{}", damage = "{}", delayCounts = "{}", delaysMs = "{}"] = lists;
+  return {
+    roundId: Number(roundId), playedAt: Number(playedAt), members: textsOf(members), outside: numbersOf(outside), taken: numbersOf(taken),
+    measuredSizes: numbersOf(sizes), measuredPairs: numbersOf(pairs), ofWholeTeam: Number(whole), slots: numbersOf(slots),
+    crossfires: numbersOf(crossfires), measured: numbersOf(measured), kills: numbersOf(kills), damage: numbersOf(damage),
+    delayCounts: numbersOf(delayCounts), delaysMs: numbersOf(delaysMs),
+  };
+}
+
+const COMMA = 44;
+const ZERO = 48;
+
+/** `{12,0,7}`: whole numbers, none negative. */
+function numbersOf(text: string): number[] {
+  const numbers: number[] = [];
+  if (text.length < 3) return numbers;
+  let value = 0;
+  for (let at = 1; at < text.length - 1; at++) {
+    const code = text.charCodeAt(at);
+    if (code === COMMA) {
+      numbers.push(value);
+      value = 0;
+    } else value = value * 10 + code - ZERO;
+  }
+  numbers.push(value);
+  return numbers;
+}
+
+/** `{A,"B\"C"}` */
+function textsOf(text: string): string[] {
+  if (!text.includes('"')) return text.length < 3 ? [] : text.slice(1, -1).split(",");
+  return [...text.slice(1, -1).matchAll(/"((?:[^"\\]|\\.)*)"|([^,]+)/g)].map(([, quoted, plain]) => quoted?.replaceAll(/\\(.)/g, "$1") ?? plain ?? "");
+}
