@@ -21,7 +21,7 @@ const filters: fc.Arbitrary<Filters> = fc.record({
   players: fc.record({ killer: some(id), victim: some(id), attacker: some(id), target: some(id) }),
   duo: orNull(fc.uniqueArray(id, { minLength: 2, maxLength: 2 }).map((pair) => pair.toSorted() as [string, string])),
   weapons: some(fc.oneof(fc.nat(255), fc.constantFrom(...WEAPON_CLASS_NAMES))), outcomes: some(fc.constantFrom(...OUTCOME_GROUPS)),
-  crossfire: fc.boolean(), attackers: range(64), time: range(36_000), storey: orNull(fc.nat(31)),
+  crossfire: fc.boolean(), attackers: range(64), time: range(36_000), storey: orNull(fc.integer({ min: 1, max: 9 })),
   source: orNull(fc.string({ minLength: 1, maxLength: 40 })), bots: fc.constantFrom(...BOT_CHOICES),
 }).map(({ dates, ...rest }) => ({ ...rest, ...dates }));
 

@@ -48,7 +48,7 @@ export interface Filters {
   attackers: Range;
   /** Seconds from the first row of the round. */
   time: Range;
-  /** The storey, counted from 0, the lowest. */
+  /** The storey, counted from 1, the lowest. */
   storey: number | null;
   /** The name of a game server. */
   source: string | null;

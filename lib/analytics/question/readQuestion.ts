@@ -47,7 +47,7 @@ const filterFields = {
   weapon: only(z.union([whole(0, 255), z.enum(WEAPON_CLASS_NAMES)])),
   outcome: only(z.enum(OUTCOME_GROUPS)), crossfire: flag, attackers: range(64),
   time: range(MAX_SECONDS), after: first(whole(0, MAX_SECONDS)), until: first(whole(0, MAX_SECONDS)),
-  storey: first(whole(0, 31)), bots: first(z.enum(BOT_CHOICES)),
+  storey: first(whole(1, 9)), bots: first(z.enum(BOT_CHOICES)),
 };
 // A server's name may hold a comma.
 const source = z.preprocess((value) => [value ?? ""].flat()[0], z.string().max(200).transform((text) => (text === "" ? null : text)));
