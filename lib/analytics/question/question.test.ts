@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { weaponName } from "#lib/engagements/weapons.ts";
 import {
-  BOT_CHOICES, COMPARE_VIEWS, COMPARISONS, LAYERS, NO_FILTERS, NORMS, OUTCOME_GROUPS, SIDES, layerHasSides, type Filters, type Question, type Range,
+  BOT_CHOICES, COMPARE_VIEWS, COMPARISONS, GROUND_KINDS, LAYERS, NO_FILTERS, OUTCOME_GROUPS, SIDES, layerHasSides, type Filters, type Question, type Range,
 } from "./question.ts";
 import { readQuestion, type Search } from "./readQuestion.ts";
 import { WEAPON_CLASSES, WEAPON_CLASS_NAMES, weaponNumbers } from "./weaponClasses.ts";
@@ -28,7 +28,7 @@ const filters: fc.Arbitrary<Filters> = fc.record({
 const questions: fc.Arbitrary<Question> = fc.record({
   layers: fc.uniqueArray(fc.constantFrom(...LAYERS), { minLength: 1, maxLength: 3 }) as unknown as fc.Arbitrary<Question["layers"]>,
   filters, compare: orNull(fc.constantFrom(...COMPARISONS)), other: filters, compareView: fc.constantFrom(...COMPARE_VIEWS),
-  mode: fc.constantFrom("smooth" as const, "cells" as const), norm: fc.constantFrom(...NORMS), once: fc.boolean(), teams: fc.boolean(),
+  mode: fc.constantFrom("smooth" as const, "cells" as const), once: fc.boolean(), teams: fc.boolean(), ground: orNull(fc.constantFrom(...GROUND_KINDS)),
 }).map((question) => ({
   ...question,
   filters: layerHasSides(question.layers[0]) ? question.filters : { ...question.filters, side: null },

@@ -77,6 +77,10 @@ export type ScaleName = (typeof SCALES)[number];
 
 export type HeatMode = "smooth" | "cells";
 
+/** What lies under the heat. image: a picture made for the map; drawn: from its geometry; play: from where people were seen. */
+export const GROUND_KINDS = ["image", "drawn", "play"] as const;
+export type GroundKind = (typeof GROUND_KINDS)[number];
+
 /** All that the address of a map page asks for, but for how it is drawn. */
 export interface Question {
   /** The first is painted, others are drawn over it as lines. At least one. */
@@ -87,11 +91,12 @@ export interface Question {
   other: Filters;
   compareView: CompareView;
   mode: HeatMode;
-  norm: Norm;
   /** Each player once a cell and round. */
   once: boolean;
   /** Both sides at once, each in its colour. */
   teams: boolean;
+  /** null: the best there is. */
+  ground: GroundKind | null;
 }
 
 /** Whether a layer knows whose side its events are of. */

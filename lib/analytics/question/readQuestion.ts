@@ -1,6 +1,6 @@
 import { z } from "zod";
 import {
-  BOT_CHOICES, COMPARE_VIEWS, COMPARISONS, LAYERS, layerHasSides, NORMS, OUTCOME_GROUPS, ROLES, SIDES,
+  BOT_CHOICES, COMPARE_VIEWS, COMPARISONS, GROUND_KINDS, LAYERS, layerHasSides, OUTCOME_GROUPS, ROLES, SIDES,
   type Filters, type Question, type Range, type Role,
 } from "./question.ts";
 import { WEAPON_CLASS_NAMES } from "./weaponClasses.ts";
@@ -56,19 +56,24 @@ const filterShape = z.object({ ...filterFields, source });
 const shown = z.object({
   show: only(z.enum(LAYERS)), also: only(z.enum(LAYERS)),
   vs: first(z.enum(COMPARISONS)), view: first(z.enum(COMPARE_VIEWS)), mode: first(z.enum(["smooth", "cells"])),
-  norm: first(z.enum(NORMS)), once: flag, teams: flag,
+  once: flag, teams: flag, ground: first(z.enum(GROUND_KINDS)),
 });
+
+const FILTER_NAMES = [...Object.keys(filterFields), "source"];
+
+/** Every field a question can have in an address. */
+export const QUESTION_FIELDS: readonly string[] = [...Object.keys(shown.shape), ...FILTER_NAMES, ...FILTER_NAMES.map((name) => `b.${name}`)];
 
 /** What an address asks of a map; anything in it that does not read is the usual. Never throws. */
 export function readQuestion(search: Search): Question {
-  const { show, also, vs, view, mode, norm, once, teams } = shown.parse(search);
+  const { show, also, vs, view, mode, once, teams, ground } = shown.parse(search);
   const [layer = "kills" as const, ...more] = [...new Set([...show, ...also])];
   const filters = readFilters(search, "");
   const other = vs === "own" ? readFilters(search, "b.") : readFilters({}, "");
   return {
     layers: [layer, ...more],
     filters: layerHasSides(layer) ? filters : { ...filters, side: null },
-    compare: vs, other, compareView: view ?? "difference", mode: mode ?? "smooth", norm: norm ?? "total", once, teams,
+    compare: vs, other, compareView: view ?? "difference", mode: mode ?? "smooth", once, teams, ground,
   };
 }
 

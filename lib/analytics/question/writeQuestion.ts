@@ -4,7 +4,7 @@ type Entry = readonly [name: string, value: string];
 
 /** The address's fields of a question, in a fixed order; what is usual is left out. `readQuestion` gives the question back. */
 export function writeQuestion(question: Question): Entry[] {
-  const { layers, filters, compare, other, compareView, mode, norm, once, teams } = question;
+  const { layers, filters, compare, other, compareView, mode, once, teams, ground } = question;
   const entries: Entry[] = [];
   if (layers.length > 1 || layers[0] !== "kills") entries.push(["show", layers.join(",")]);
   entries.push(...filterEntries(filters, ""));
@@ -14,9 +14,9 @@ export function writeQuestion(question: Question): Entry[] {
     if (compareView !== "difference") entries.push(["view", compareView]);
   }
   if (mode !== "smooth") entries.push(["mode", mode]);
-  if (norm !== "total") entries.push(["norm", norm]);
   if (once) entries.push(["once", "on"]);
   if (teams) entries.push(["teams", "on"]);
+  if (ground !== null) entries.push(["ground", ground]);
   return entries;
 }
 

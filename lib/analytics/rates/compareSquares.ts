@@ -5,8 +5,11 @@ export interface ComparedSquare extends RateRatio { x: number; y: number; a: num
 
 type Cells = readonly (readonly [x: number, y: number, value: number])[];
 
-/** Every square in which either picture counted something, compared; by y, then x. */
-export function compareSquares(a: Cells, exposureA: number, b: Cells, exposureB: number): ComparedSquare[] {
+/** What a square's count is to be divided by: rounds or hours, the same for all squares, or its own visits. */
+type ExposureOf = (x: number, y: number) => number;
+
+/** Every square in which either picture counted something and both have an exposure, compared; by y, then x. */
+export function compareSquares(a: Cells, exposureA: ExposureOf, b: Cells, exposureB: ExposureOf): ComparedSquare[] {
   const squares = new Map<string, { x: number; y: number; a: number; b: number }>();
   const at = (x: number, y: number) => {
     const key = `${x} ${y}`;
@@ -18,7 +21,7 @@ export function compareSquares(a: Cells, exposureA: number, b: Cells, exposureB:
   for (const [x, y, value] of b) at(x, y).b += value;
   const compared: ComparedSquare[] = [];
   for (const square of squares.values()) {
-    const ratio = rateRatio(square.a, exposureA, square.b, exposureB);
+    const ratio = rateRatio(square.a, exposureA(square.x, square.y), square.b, exposureB(square.x, square.y));
     if (ratio !== null) compared.push({ ...square, ...ratio });
   }
   return compared.sort((one, two) => one.y - two.y || one.x - two.x);
