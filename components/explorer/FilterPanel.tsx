@@ -40,7 +40,7 @@ export function FilterPanel({ map, question, choices, names }: FilterPanelProps)
       {sideOf === null ? null : (
         <FieldGroup legend={sideOf}>
           <Radios name="side" value={filters.side ?? ""} choices={[["", "Both"], ["axis", "Axis"], ["allies", "Allies"]]} />
-          {filters.side === null ? <label className="flex items-center gap-2 text-muted"><input type="checkbox" name="teams" value="on" defaultChecked={question.teams} className="accent-heat" />each in its colour</label> : null}
+          {filters.side === null && layer !== "tracks" ? <label className="flex items-center gap-2 text-muted"><input type="checkbox" name="teams" value="on" defaultChecked={question.teams} className="accent-heat" />each in its colour</label> : null}
         </FieldGroup>
       )}
       <PlayerFields filters={filters} choices={choices} names={names} address={address} />
@@ -49,10 +49,11 @@ export function FilterPanel({ map, question, choices, names }: FilterPanelProps)
           name="days" value={filters.from !== null || filters.to !== null ? "pick" : String(filters.days ?? "")}
           choices={[...PRESETS.map((days): [string, string] => [String(days), `${days} d`]), ["", "All"]]}
         />
-        <div className="grid grid-cols-[1fr_auto_1fr] items-center gap-1.5">
-          <input type="date" name="from" aria-label="From" defaultValue={filters.from ?? ""} className="field min-w-0 px-1.5" />
-          <span className="text-muted">to</span>
-          <input type="date" name="to" aria-label="To" defaultValue={filters.to ?? ""} className="field min-w-0 px-1.5" />
+        <div className="grid grid-cols-[2.5rem_minmax(0,1fr)] items-center gap-1.5">
+          <label htmlFor="filter-from" className="text-muted">from</label>
+          <input id="filter-from" type="date" name="from" defaultValue={filters.from ?? ""} className="field min-w-0" />
+          <label htmlFor="filter-to" className="text-muted">to</label>
+          <input id="filter-to" type="date" name="to" defaultValue={filters.to ?? ""} className="field min-w-0" />
         </div>
       </FieldGroup>
       <FieldGroup legend="Weapon">

@@ -4,6 +4,7 @@ import { useEffect, useState } from "react";
 import type { GroundPoint } from "#lib/maps/mapBounds.ts";
 import type { EngagementAtPlace } from "#lib/store/queries/explorer/readEngagementsAt.ts";
 import type { EngagementPath } from "#lib/store/queries/explorer/readEngagementPath.ts";
+import { plainName } from "#lib/engagements/colorCodes.ts";
 import { weaponName } from "#lib/engagements/weapons.ts";
 import { countOf, formatCount, formatDay } from "../layout/format.ts";
 import { PlayerName } from "../names/PlayerName.tsx";
@@ -81,8 +82,10 @@ export default function PlacePanel({ map, search, place, radius, fight, time, se
   );
 }
 
-function howOf({ outcome, attackers, isCrossfire, crossfireDelayMs, weapon }: EngagementAtPlace): string {
+function howOf({ outcome, attackers, isCrossfire, crossfireDelayMs, weapon, killerName }: EngagementAtPlace): string {
   if (outcome !== "killed") return OUTCOME_SENTENCES[outcome];
   if (isCrossfire && crossfireDelayMs !== null) return `by ${attackers} in ${(crossfireDelayMs / 1000).toFixed(1)}\u202fs`;
-  return weapon === null ? "was killed" : `by ${weaponName(weapon)}`;
+  // Weapon 0 is none: the tracker did not see one.
+  if (weapon !== null && weapon !== 0) return `by ${weaponName(weapon)}`;
+  return killerName === null ? "was killed" : `by ${plainName(killerName)}`;
 }

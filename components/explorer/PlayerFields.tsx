@@ -4,7 +4,7 @@ import type { Choices } from "#lib/store/queries/explorer/readChoices.ts";
 import { countOf } from "../layout/format.ts";
 import { PlayerName } from "../names/PlayerName.tsx";
 import { Chip, FieldGroup } from "./fields.tsx";
-import { ROLE_WORDS } from "./words.ts";
+import { ROLE_NAMES } from "./words.ts";
 
 interface PlayerFieldsProps {
   filters: Filters;
@@ -24,18 +24,18 @@ export function PlayerFields({ filters, choices, names, address }: PlayerFieldsP
           {named.map(({ role, id }) => (
             <Chip
               key={`${role} ${id}`} name={role} value={id}
-              label={<><PlayerName name={names.get(id) ?? "nobody known"} /> <span className="text-muted">{ROLE_WORDS[role]}</span></>}
+              label={<><PlayerName name={names.get(id) ?? "nobody known"} /> <span className="text-muted">as {ROLE_NAMES[role]}</span></>}
               href={address({ players: { ...filters.players, [role]: filters.players[role].filter((one) => one !== id) } })}
             />
           ))}
         </div>
-        <div className="grid grid-cols-[minmax(0,1fr)_auto] gap-1.5">
+        <div className="grid grid-cols-[minmax(0,1fr)_6.25rem] gap-1.5">
           <select name="player" defaultValue="" aria-label="Add a player" className="field min-w-0">
             <option value="">add player</option>
             {options}
           </select>
-          <select name="as" defaultValue="victim" aria-label="What the player did" className="field">
-            {ROLES.map((role) => <option key={role} value={role}>{ROLE_WORDS[role]}</option>)}
+          <select name="as" defaultValue="victim" aria-label="What the player did" className="field min-w-0 px-1">
+            {ROLES.map((role) => <option key={role} value={role}>as {ROLE_NAMES[role]}</option>)}
           </select>
         </div>
         {choices.morePlayers > 0 ? <p className="text-muted">{countOf(choices.morePlayers, "player")} with fewer rounds are not in the list.</p> : null}

@@ -11,6 +11,8 @@ export const WEAPON_CLASS_WORDS: Record<WeaponClass, string> = {
 };
 export const OUTCOME_WORDS: Record<OutcomeGroup, string> = { killed: "killed", escaped: "escaped", other_death: "died otherwise", open: "left open" };
 export const ROLE_WORDS: Record<Role, string> = { killer: "killed", victim: "died", attacker: "attacked", target: "was attacked" };
+/** What a player is in an engagement, as a choice. */
+export const ROLE_NAMES: Record<Role, string> = { killer: "killer", victim: "victim", attacker: "attacker", target: "target" };
 export const BOT_WORDS: Record<BotChoice, string> = { without: "People only", with: "With bots", only: "Only with bots" };
 
 /** A weapon or a class of them, as a list shows it. */

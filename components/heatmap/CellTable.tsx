@@ -29,7 +29,7 @@ export function CellTable({ scene, view, norm, csvHref, jsonHref }: CellTablePro
         {shown.length < squares.length ? `The fullest ${ROWS} of ${formatCount(squares.length)} squares; ` : `${countOf(squares.length, "square")}; `}
         <a className="prose-link" href={csvHref} download>all as CSV</a>, <a className="prose-link" href={jsonHref}>JSON</a>.
       </p>
-      <table className="table mt-2">
+      <table className="table table-cards mt-2">
         <thead>
           <tr>
             <th scope="col">Place</th><th scope="col" className="right">Middle x, y</th><th scope="col" className="right capitalize">{data.noun}</th>
@@ -46,17 +46,17 @@ export function CellTable({ scene, view, norm, csvHref, jsonHref }: CellTablePro
             const square = compared?.get(key);
             return (
               <tr key={key}>
-                <td>{namePlace(scene.bounds, scene.objectives, middle)}</td>
-                <td className="right text-muted">{middle.x}, {middle.y}</td>
-                <td className="right">{formatCount(value)}</td>
-                <td className="right text-muted">{visits === null ? formatPercent(value, total) : formatCount(visits.get(key) ?? 0)}</td>
-                <td className="right text-muted">{visits === null ? formatDensity(value / divisorOf(norm === "hour" ? "hour" : "round", exposure)) : formatPercent(value, visits.get(key) ?? 0)}</td>
-                {data.fromTracker ? null : <td className="right text-muted">{formatCount(rounds.get(key) ?? 0)}</td>}
+                <td className="lead">{namePlace(scene.bounds, scene.objectives, middle)}</td>
+                <td className="right text-muted" data-label="Middle x, y">{middle.x}, {middle.y}</td>
+                <td className="right" data-label={data.noun}>{formatCount(value)}</td>
+                <td className="right text-muted" data-label={visits === null ? "Share" : "Visits"}>{visits === null ? formatPercent(value, total) : formatCount(visits.get(key) ?? 0)}</td>
+                <td className="right text-muted" data-label={visits === null ? (norm === "hour" ? "Per hour" : "Per round") : "Died"}>{visits === null ? formatDensity(value / divisorOf(norm === "hour" ? "hour" : "round", exposure)) : formatPercent(value, visits.get(key) ?? 0)}</td>
+                {data.fromTracker ? null : <td className="right text-muted" data-label="Rounds">{formatCount(rounds.get(key) ?? 0)}</td>}
                 {square === undefined ? null : (
                   <>
-                    <td className="right text-muted">{formatCount(square.b)}</td>
-                    <td className={`right ${square.tells ? "" : "text-muted"}`}>{formatRatio(square.ratio)}</td>
-                    <td className="right text-muted">{formatDensity(square.low)}–{square.high === Infinity ? "∞" : formatDensity(square.high)}</td>
+                    <td className="right text-muted" data-label={other?.name}>{formatCount(square.b)}</td>
+                    <td className={`right ${square.tells ? "" : "text-muted"}`} data-label="Rate against it">{formatRatio(square.ratio)}</td>
+                    <td className="right text-muted" data-label={"90\u202f% interval"}>{formatDensity(square.low)}–{square.high === Infinity ? "∞" : formatDensity(square.high)}</td>
                   </>
                 )}
               </tr>

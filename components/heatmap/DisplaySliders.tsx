@@ -14,7 +14,7 @@ interface DisplaySlidersProps {
 }
 
 const NORM_WORDS: Record<Norm, string> = { total: "in all", round: "per round", hour: "per hour" };
-const SCALE_WORDS: Record<ScaleName, string> = { linear: "even", root: "square root", percentile: "by rank" };
+const SCALE_WORDS: Record<ScaleName, string> = { linear: "linear", root: "root", percentile: "percentile" };
 
 /** How the picture is drawn; nothing here asks the server. */
 export function DisplaySliders({ display, change, smooth, scaled, norms }: DisplaySlidersProps) {

@@ -1,6 +1,7 @@
 "use client";
 
 import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from "react";
+import type { Norm } from "#lib/analytics/question/question.ts";
 import type { GroundPoint } from "#lib/maps/mapBounds.ts";
 import { namePlace } from "#lib/maps/namePlace.ts";
 import type { EngagementPath } from "#lib/store/queries/explorer/readEngagementPath.ts";
@@ -48,24 +49,27 @@ interface HeatmapExplorerProps {
 /** The map with its legend, hot places, engagements and downloads. */
 export function HeatmapExplorer({ scene, view, initial, opened, search, header, footer, notes, csvHref, jsonHref }: HeatmapExplorerProps) {
   const { display, change } = useDisplay(initial);
-  const { radius, norm, scale } = display;
   const ground = useGround();
   const plan = useGroundPlan(scene);
   const { data, other, compareView } = view;
   const beside = other !== null && compareView === "beside";
   const isDifference = other !== null && compareView === "difference";
+  const { radius, scale } = display;
+  // A difference is one of rates: by the round, unless hours are asked for.
+  const norm: Norm = isDifference && display.norm === "total" ? "round" : display.norm;
 
   const heat = useMemo(() => makeHeat(scene, view, { radius, norm, scale }), [scene, view, radius, norm, scale]);
-  const otherHeat = useMemo(() => (other === null || !beside ? null : heatOf(scene, other.data, view, { radius, norm, scale }, other.exposure)), [scene, view, other, beside, radius, norm, scale]);
+  const otherHeat = useMemo(() => (other === null || !beside ? null : heatOf(scene, other.data, { ...view, side: other.side }, { radius, norm, scale }, other.exposure)), [scene, view, other, beside, radius, norm, scale]);
   const max = Math.max(heat.scale.max, otherHeat?.scale.max ?? 0);
   const [shown, shownOther] = useMemo(() => {
     if (otherHeat === null || other === null) return [heat, null];
     const options = { radius, norm, scale, max };
-    return [heatOf(scene, data, view, options), heatOf(scene, other.data, view, options, other.exposure)];
+    return [heatOf(scene, data, view, options), heatOf(scene, other.data, { ...view, side: other.side }, options, other.exposure)];
   }, [heat, otherHeat, other, scene, data, view, radius, norm, scale, max]);
   const over = useMemo(() => view.over.filter(({ lines }) => lines === null).map((one) => ({ data: one, heat: heatOf(scene, one, { ...view, mode: "smooth" }, { radius, norm, scale: "linear" }) })), [scene, view, radius, norm]);
   const outlines = useOutlines(over);
   const places = useMemo(() => findHotPlaces(scene, view, shown, norm), [scene, view, shown, norm]);
+  const fullest = useMemo(() => (isDifference ? findHotPlaces(scene, view, heatOf(scene, data, view, { radius, norm, scale }), norm)[0] : places[0]), [isDifference, scene, view, data, radius, norm, scale, places]);
 
   const [marked, setMarked] = useState<GroundPoint | null>(null);
   const [picked, setPicked] = useState<(GroundPoint & { name: string }) | null>(null);
@@ -93,7 +97,7 @@ export function HeatmapExplorer({ scene, view, initial, opened, search, header, 
   const where = view.filters === "" ? "" : `, ${view.filters}`;
   const counts = data.layer === "tracks" ? countOf(data.lives, "life", "lives") : `${formatCount(totalOf(data))} ${data.noun}`;
   const caption = `${data.caption}${where}: ${counts} in ${countOf(view.exposure.rounds, "round")}`;
-  const spoken = `${data.caption} on ${scene.title}${where}. ${counts} in ${countOf(view.exposure.rounds, "round")}, ${countOf(view.engagements, "engagement")}. ${places[0] === undefined ? "No place stands out" : `Fullest place: ${places[0].name}, ${formatCount(places[0].value)}`}`;
+  const spoken = `${data.caption} on ${scene.title}${where}. ${counts} in ${countOf(view.exposure.rounds, "round")}, ${countOf(view.engagements, "engagement")}. ${fullest === undefined ? "No place stands out" : `Fullest place: ${fullest.name}, ${formatCount(fullest.value)}`}`;
   const readoutOf = (layer: LayerData, exposure: Exposure, of: Heat) => (place: GroundPoint, at: { x: number; y: number }, stage: StagePlace) =>
     <Readout scene={scene} view={view} data={layer} exposure={exposure} heat={of} norm={norm} place={place} at={at} stage={stage} />;
   const save = async (): Promise<void> => {
@@ -126,10 +130,11 @@ export function HeatmapExplorer({ scene, view, initial, opened, search, header, 
         </div>
       </section>
       <aside aria-label="Reading the map" className="flex flex-col gap-6 border-hairline px-5 py-5 wide:border-l">
-        <Insight view={view} places={places} norm={norm} />
+        <Insight view={view} fullest={fullest} differences={isDifference ? places.length : null} norm={norm} />
         {data.layer === "tracks" ? <SideInks /> : isDifference
           ? <DifferenceLegend name={other.name} per={norm === "hour" ? "by the hour" : "by the round"} ground={ground} />
           : <Legend title={title} scale={shown.scale} ramps={rampsOf(view)} ground={ground} percent={data.layer === "zones"} />}
+        {over.length === 0 ? null : <p className="text-muted">Lines: {over.map(({ data: { caption: called } }, i) => `${called}${i > 0 ? " (dashed)" : ""}`).join(", ")}, at a quarter, half and three quarters of the highest.</p>}
         {picked === null && fight === null ? null : (
           <Suspense fallback={<p className="text-muted">Looking …</p>}>
             <PlacePanel map={scene.map} search={search} place={picked} radius={HOT_PLACE_RADIUS} fight={fight} time={time} setTime={setTime} onFight={openFight} onClose={() => setPicked(null)} />
@@ -142,7 +147,7 @@ export function HeatmapExplorer({ scene, view, initial, opened, search, header, 
           />
         )}
         <DisplaySliders
-          display={display} change={change} smooth={shown.fields.length > 0 || over.length > 0} scaled={!isDifference && data.layer !== "tracks"}
+          display={{ ...display, norm }} change={change} smooth={shown.fields.length > 0 || over.length > 0} scaled={!isDifference && data.layer !== "tracks"}
           norms={data.layer === "zones" || data.layer === "tracks" ? [] : isDifference ? ["round", "hour"] : ["total", "round", "hour"]}
         />
         <div className="no-print flex flex-wrap gap-2">
@@ -163,8 +168,8 @@ export function HeatmapExplorer({ scene, view, initial, opened, search, header, 
 }
 
 function headingOf({ data, other, compareView }: HeatView, heat: Heat): string {
-  if (data.visits !== null) return `Deadliest places, deaths of visits within ${HOT_PLACE_RADIUS} units`;
-  if (other !== null && compareView === "difference") return "Clearest differences, the fullest first";
+  if (data.visits !== null) return `Deadliest squares of ${data.squares.cellSize} units, deaths of visits`;
+  if (other !== null && compareView === "difference") return `Clear differences, ${data.noun} here : ${other.name}`;
   return heat.squares.length > 0 ? "Fullest squares" : `Fullest places, ${data.noun} within ${HOT_PLACE_RADIUS} units`;
 }
 

@@ -17,7 +17,7 @@ interface HotPlaceListProps {
 
 /** The fullest places with a bar each; pointing at one rings it on the map, a click opens what happened there. */
 export function HotPlaceList({ heading, places, total, beside, onMark, onPick }: HotPlaceListProps) {
-  const barOf = (place: HotPlace): number => (place.visits === null ? place.value : place.value / place.visits);
+  const barOf = ({ value, visits, others }: HotPlace): number => (visits === null ? value + (others ?? 0) : value / visits);
   const most = Math.max(1e-9, ...places.map(barOf));
   return (
     <section>
@@ -33,7 +33,7 @@ export function HotPlaceList({ heading, places, total, beside, onMark, onPick }:
               <span className="flex justify-between gap-3">
                 <span className="truncate">{place.name}</span>
                 <span className="num shrink-0">
-                  {formatCount(place.value)}
+                  {formatCount(place.value)}{place.others === null ? "" : ` : ${formatCount(place.others)}`}
                   <span className="inline-block w-14 text-right text-muted">
                     {beside === "visits" ? formatPercent(place.value, place.visits ?? 0) : beside === "ratio" && place.ratio !== null ? (place.ratio.tells ? formatRatio(place.ratio.ratio) : "") : formatPercent(place.value, total)}
                   </span>

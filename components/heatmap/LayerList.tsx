@@ -28,7 +28,7 @@ export function LayerList({ choices }: { choices: LayerChoice[] }) {
               {label}
               {total === null ? null : <span className="num ml-auto text-muted">{total >= 100_000 ? formatShort(total) : formatCount(total)}</span>}
             </Link>
-            {over === null ? null : (
+            {over === null ? <span className="w-6 shrink-0" /> : (
               <Link
                 href={over.href} scroll={false} prefetch={false} aria-label={over.drawn ? `Take the lines of ${label} away` : `Draw ${label} over it as lines`}
                 title={over.drawn ? "Take these lines away" : "Draw over the picture as lines"}

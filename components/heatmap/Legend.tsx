@@ -26,7 +26,7 @@ export function Legend({ title, scale, ramps, ground, percent }: LegendProps) {
   const bars = ramps.length * (BAR + 3) - 3;
   return (
     <figure aria-label={`Scale: ${title}, from 0 to ${text(scale.max)}`}>
-      <figcaption className="text-muted">{title}{scale.name === "linear" ? "" : scale.name === "root" ? ", by square root" : ", by rank of places"}</figcaption>
+      <figcaption className="text-muted">{title}{scale.name === "linear" ? "" : scale.name === "root" ? ", colours by square root" : ", colours by percentile of places"}</figcaption>
       {scale.max <= 0 ? null : (
         <svg viewBox={`0 0 ${WIDTH} ${bars + 18}`} className="mt-1.5 w-full max-w-72 overflow-visible" aria-hidden="true">
           {ramps.map(({ name }, i) => (

@@ -67,11 +67,14 @@ export function drawPicture(context: CanvasRenderingContext2D, picture: Picture,
   context.imageSmoothingEnabled = true;
   context.imageSmoothingQuality = "high";
   for (const [i, image] of painted.entries()) {
+    // Where both sides were, both colours show: neither lies over the other.
+    if (i > 0) context.globalCompositeOperation = ground === "dark" ? "screen" : "multiply";
     const field = heat.fields[i]?.field;
     if (field === undefined) continue;
     const pixel = (field.unitsPerPixel / size.width) * width;
     context.drawImage(image, 0, 0, field.columns * pixel, field.rows * pixel);
   }
+  context.globalCompositeOperation = "source-over";
   drawSquares(context, picture, stage);
   for (const outline of picture.outlines) drawOutline(context, outline, ground, perUnit, stage);
   for (const { lines } of [picture.data, ...picture.over]) if (lines !== null) drawLines(context, lines, scene, ground, stage);

@@ -41,8 +41,9 @@ export function rampStops(ground: Ground, ramp: RampName): { offset: string; col
 }
 
 /** The ramps of a picture, each with what it stands for where there are several. */
-export function rampsOf({ teams, side }: { teams: boolean; side: "axis" | "allies" | null }): { name: RampName; label: string | null }[] {
-  return teams && side === null ? [{ name: "axis", label: "Axis" }, { name: "allies", label: "Allies" }] : [{ name: side ?? "heat", label: null }];
+export function rampsOf({ teams, side, other }: { teams: boolean; side: "axis" | "allies" | null; other: { side: "axis" | "allies" | null } | null }): { name: RampName; label: string | null }[] {
+  const bothSides = other !== null && other.side !== null && side !== null && other.side !== side;
+  return bothSides || (teams && side === null) ? [{ name: "axis", label: "Axis" }, { name: "allies", label: "Allies" }] : [{ name: side ?? "heat", label: null }];
 }
 
 /** The two ends of a difference, purple for more and green for less: no kind of colour blindness confuses them, and neither is a team's. */

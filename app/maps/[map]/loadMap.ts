@@ -87,7 +87,7 @@ export async function loadView(db: Database, { question, filters, resolved, othe
     mode: question.mode, side: resolved.side, teams: question.teams, data, over: overData,
     exposure: { rounds: left.rounds, playedMs: left.playedMs }, engagements: left.engagements,
     other: other === null || otherData === null || otherLeft === null ? null
-      : { data: otherData, exposure: { rounds: otherLeft.rounds, playedMs: otherLeft.playedMs }, name: other.name },
+      : { data: otherData, exposure: { rounds: otherLeft.rounds, playedMs: otherLeft.playedMs }, side: other.resolved.side, name: other.name },
     // Seconds and samples are no single events: no test can tell their differences.
     compareView: kindOf(layer) === null ? "beside" : question.compareView, filters: describeFilters(filters, names),
   };

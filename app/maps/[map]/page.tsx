@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { headers } from "next/headers";
 import { notFound } from "next/navigation";
 import { FilterPanel } from "#components/explorer/FilterPanel.tsx";
 import { TimeBrush } from "#components/explorer/TimeBrush.tsx";
@@ -32,7 +33,9 @@ export async function generateMetadata({ params, searchParams }: MapPageProps): 
   const map = decodeURIComponent((await params).map);
   const search = new URLSearchParams(writeQuestion(readQuestion(await searchParams)).map(([name, value]) => [name, value]));
   const image = `/maps/${encodeURIComponent(map)}/preview?${search}`;
-  return { title: mapTitle(map), openGraph: { title: mapTitle(map), images: [{ url: image, width: 1200, height: 630 }] }, twitter: { card: "summary_large_image" } };
+  const asker = await headers();
+  const site = `${asker.get("x-forwarded-proto") ?? "http"}://${asker.get("host") ?? "localhost"}`;
+  return { title: mapTitle(map), ...(URL.canParse(site) ? { metadataBase: new URL(site) } : {}), openGraph: { title: mapTitle(map), images: [{ url: image, width: 1200, height: 630 }] }, twitter: { card: "summary_large_image" } };
 }
 
 export default async function MapPage({ params, searchParams }: MapPageProps) {
@@ -53,7 +56,8 @@ export default async function MapPage({ params, searchParams }: MapPageProps) {
   return (
     <>
       <div className="grid grow wide:grid-cols-[15.5rem_minmax(0,1fr)_20rem]">
-        <section aria-label="What to show" className="flex flex-col gap-5 border-hairline px-5 py-5 wide:border-r">
+        <div className="contents border-hairline wide:flex wide:flex-col wide:border-r">
+        <section aria-label="What to show" className="flex flex-col gap-5 px-5 pt-5">
           <div>
             <h1>{scene.title}</h1>
             <p className="text-muted">
@@ -61,13 +65,16 @@ export default async function MapPage({ params, searchParams }: MapPageProps) {
             </p>
           </div>
           <LayerList choices={LAYERS.map((one) => choiceOf(map, question, one, left))} />
-          <p className="text-muted">{LAYER_WORDS[layer].meaning}</p>
+          <p className="text-muted">{LAYER_WORDS[layer].meaning} <a className="prose-link wide:hidden" href="#filters">Filters</a></p>
+        </section>
+        <section id="filters" aria-label="Filters" className="flex flex-col gap-5 px-5 py-5 max-wide:order-last max-wide:border-t max-wide:border-hairline">
           <FilterPanel map={map} question={question} choices={choices} names={names} />
           <GroundChoices
             picture={picture} storeys={storeys} storey={question.filters.storey}
             addressOf={({ ground, storey }) => mapAddress(map, withFilters(ground === undefined ? question : { ...question, ground }, storey === undefined ? {} : { storey }))}
           />
         </section>
+        </div>
         <HeatmapExplorer
           scene={scene} view={view} initial={display} opened={opened?.map === map ? opened : null} search={fields} csvHref={dataHref("csv")} jsonHref={dataHref("json")}
           header={

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { incompleteBeta, rateRatio } from "./rateRatio.ts";
+import { incompleteBeta, rateRatio, shareInterval } from "./rateRatio.ts";
 
 /** The same chance by adding up the binomial's terms. */
 function atLeast(k: number, n: number, p: number): number {
@@ -26,6 +26,16 @@ describe("the ratio of two rates", () => {
       expect(atLeast(a, a + b, low / (1 + low))).toBeCloseTo(0.05, 6);
       expect(1 - atLeast(a + 1, a + b, high / (1 + high))).toBeCloseTo(0.05, 6);
     }));
+  });
+
+  test("a share's interval holds 5 % in each tail", () => {
+    fc.assert(fc.property(fc.integer({ min: 1, max: 40 }), fc.integer({ min: 1, max: 40 }), (k, more) => {
+      const { low, high } = shareInterval(k, k + more);
+      expect(atLeast(k, k + more, low)).toBeCloseTo(0.05, 6);
+      expect(1 - atLeast(k + 1, k + more, high)).toBeCloseTo(0.05, 6);
+    }));
+    expect(shareInterval(0, 0)).toEqual({ low: 0, high: 1 });
+    expect(shareInterval(5, 5).high).toBe(1);
   });
 
   test("turned round it is one over itself", () => {

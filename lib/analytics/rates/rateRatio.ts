@@ -30,6 +30,11 @@ export function rateRatio(a: number, exposureA: number, b: number, exposureB: nu
   return { ratio: b === 0 ? Infinity : (a / b) * scale, low, high, tells: low > 1 || high < 1 };
 }
 
+/** The 90 % interval of a share, k of n (Clopper & Pearson); 0 to 1 where n is 0. */
+export function shareInterval(k: number, n: number): { low: number; high: number } {
+  return { low: k === 0 ? 0 : betaQuantile(TAIL, k, n - k + 1), high: k >= n ? 1 : betaQuantile(1 - TAIL, k + 1, n - k) };
+}
+
 /** The x with I_x(a, b) = p, by halving: 60 steps reach the last bit that matters. */
 function betaQuantile(p: number, a: number, b: number): number {
   let low = 0;
