@@ -42,6 +42,8 @@ export function PathPlayer({ fight, time, setTime, onClose }: PathPlayerProps) {
   const angle = crossfireOf(fight);
   const placed = fight.attackers.some(({ place }) => place !== null);
 
+  // The keys are those of the player as a whole, whichever of its controls has the focus.
+  /* eslint-disable jsx-a11y/no-noninteractive-element-interactions */
   return (
     <section
       aria-label="One engagement" className="space-y-3"

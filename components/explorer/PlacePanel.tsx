@@ -41,10 +41,11 @@ export default function PlacePanel({ map, search, place, radius, fight, time, se
     query.set("x", String(Math.round(place.x)));
     query.set("y", String(Math.round(place.y)));
     query.set("radius", String(radius));
-    setAnswer({ state: "asking" });
-    void fetchJson<{ engagements: EngagementAtPlace[]; total: number }>(`/api/v1/maps/${encodeURIComponent(map)}/engagements?${query}`, stop.signal).then((found) => {
+    const ask = async (): Promise<void> => {
+      const found = await fetchJson<{ engagements: EngagementAtPlace[]; total: number }>(`/api/v1/maps/${encodeURIComponent(map)}/engagements?${query}`, stop.signal);
       if (!stop.signal.aborted) setAnswer(found === null ? { state: "failed" } : { state: "here", ...found });
-    });
+    };
+    void ask();
     return () => stop.abort();
   }, [map, search, place, radius]);
   const open = async (id: number): Promise<void> => {

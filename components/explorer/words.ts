@@ -10,18 +10,18 @@ export const WEAPON_CLASS_WORDS: Record<WeaponClass, string> = {
   explosive: "Mines, dynamite, satchels", rocket: "Rockets", mortar: "Mortars", support: "Artillery, airstrikes", flamethrower: "Flamethrower", melee: "Knives",
 };
 export const OUTCOME_WORDS: Record<OutcomeGroup, string> = { killed: "killed", escaped: "escaped", other_death: "died otherwise", open: "left open" };
-export const ROLE_WORDS: Record<Role, string> = { killer: "killed", victim: "died", attacker: "attacked", target: "was attacked" };
+const ROLE_WORDS: Record<Role, string> = { killer: "killed", victim: "died", attacker: "attacked", target: "was attacked" };
 /** What a player is in an engagement, as a choice. */
 export const ROLE_NAMES: Record<Role, string> = { killer: "killer", victim: "victim", attacker: "attacker", target: "target" };
 export const BOT_WORDS: Record<BotChoice, string> = { without: "People only", with: "With bots", only: "Only with bots" };
 
 /** A weapon or a class of them, as a list shows it. */
-export function weaponWords(weapon: number | WeaponClass): string {
+function weaponWords(weapon: number | WeaponClass): string {
   return typeof weapon === "number" ? weaponName(weapon) : WEAPON_CLASS_WORDS[weapon];
 }
 
 /** `2:00` */
-export function clockOf(seconds: number): string {
+function clockOf(seconds: number): string {
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
 }
 

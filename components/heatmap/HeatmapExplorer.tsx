@@ -1,6 +1,6 @@
 "use client";
 
-import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from "react";
+import { lazy, Suspense, useCallback, useMemo, useRef, useState, type ReactNode } from "react";
 import type { Norm } from "#lib/analytics/question/question.ts";
 import type { GroundPoint } from "#lib/maps/mapBounds.ts";
 import { namePlace } from "#lib/maps/namePlace.ts";
@@ -72,15 +72,16 @@ export function HeatmapExplorer({ scene, view, initial, opened, search, header, 
   const fullest = useMemo(() => (isDifference ? findHotPlaces(scene, view, heatOf(scene, data, view, { radius, norm, scale }), norm)[0] : places[0]), [isDifference, scene, view, data, radius, norm, scale, places]);
 
   const [marked, setMarked] = useState<GroundPoint | null>(null);
-  const [picked, setPicked] = useState<(GroundPoint & { name: string }) | null>(null);
+  // A place was chosen in one view: another one asks anew.
+  const [chosen, setChosen] = useState<{ view: HeatView; place: GroundPoint & { name: string } } | null>(null);
+  const picked = chosen?.view === view ? chosen.place : null;
   const [fight, setFight] = useState(opened);
   const [time, setTime] = useState(opened?.durationMs ?? 0);
   useReplacedAddress("fight", fight === null ? null : String(fight.id));
-  useEffect(() => setPicked(null), [view]);
   const pick = useCallback((place: GroundPoint) => {
-    setPicked({ ...place, name: namePlace(scene.bounds, scene.objectives, place) });
+    setChosen({ view, place: { ...place, name: namePlace(scene.bounds, scene.objectives, place) } });
     setFight(null);
-  }, [scene]);
+  }, [scene, view]);
   const openFight = useCallback((next: EngagementPath | null) => {
     setFight(next);
     setTime(next === null ? 0 : next.durationMs);
@@ -116,7 +117,7 @@ export function HeatmapExplorer({ scene, view, initial, opened, search, header, 
               {beside ? <p className="mb-1.5 truncate text-muted">{where === "" ? "All" : view.filters}{view.side === null ? "" : `, ${view.side === "axis" ? "Axis" : "Allies"}`}</p> : null}
               <HeatmapStage
                 picture={picture} marked={picked ?? marked} label={spoken} onPick={pick} readout={readoutOf(data, view.exposure, shown)}
-                overlay={fight === null ? undefined : (stage) => <Suspense fallback={null}><PathOverlay bounds={scene.bounds} fight={fight} time={time} stage={stage} /></Suspense>}
+                renderOverlay={fight === null ? undefined : (stage) => <Suspense fallback={null}><PathOverlay bounds={scene.bounds} fight={fight} time={time} stage={stage} /></Suspense>}
               />
             </div>
             {otherPicture === null || other === null || shownOther === null ? null : (
@@ -137,7 +138,7 @@ export function HeatmapExplorer({ scene, view, initial, opened, search, header, 
         {over.length === 0 ? null : <p className="text-muted">Lines: {over.map(({ data: { caption: called } }, i) => `${called}${i > 0 ? " (dashed)" : ""}`).join(", ")}, at a quarter, half and three quarters of the highest.</p>}
         {picked === null && fight === null ? null : (
           <Suspense fallback={<p className="text-muted">Looking …</p>}>
-            <PlacePanel map={scene.map} search={search} place={picked} radius={HOT_PLACE_RADIUS} fight={fight} time={time} setTime={setTime} onFight={openFight} onClose={() => setPicked(null)} />
+            <PlacePanel key={picked === null ? "" : `${picked.x} ${picked.y}`} map={scene.map} search={search} place={picked} radius={HOT_PLACE_RADIUS} fight={fight} time={time} setTime={setTime} onFight={openFight} onClose={() => setChosen(null)} />
           </Suspense>
         )}
         {data.layer === "tracks" ? null : (

@@ -18,7 +18,7 @@ interface HeatmapStageProps {
   label: string;
   /** What to say of the place under the cursor. */
   readout: (place: GroundPoint, at: { x: number; y: number }, stage: StagePlace) => ReactNode;
-  overlay?: ((stage: StagePlace) => ReactNode) | undefined;
+  renderOverlay?: ((stage: StagePlace) => ReactNode) | undefined;
   onPick: (place: GroundPoint) => void;
 }
 
@@ -26,7 +26,7 @@ interface HeatmapStageProps {
 const CLICK_SLACK = 5;
 
 /** The map: overview image, heat on a canvas, zoom, and the readout under the cursor. Draws only when something changed. */
-export function HeatmapStage({ picture, marked, label, readout, overlay, onPick }: HeatmapStageProps) {
+export function HeatmapStage({ picture, marked, label, readout, renderOverlay, onPick }: HeatmapStageProps) {
   const stageRef = useRef<HTMLDivElement>(null);
   const canvasRef = useRef<HTMLCanvasElement>(null);
   const { width, height } = useElementSize(stageRef);
@@ -114,7 +114,7 @@ export function HeatmapStage({ picture, marked, label, readout, overlay, onPick 
           <circle cx={ring.u * width * transform.k + transform.x} cy={ring.v * height * transform.k + transform.y} r="22" fill="none" className="stroke-text" strokeWidth="1.5" />
         </svg>
       )}
-      {width === 0 ? null : overlay?.(stage)}
+      {width === 0 ? null : renderOverlay?.(stage)}
       {pointer === null || width === 0 ? null : readout(worldAt(pointer), pointer, stage)}
       <ZoomButtons scale={transform.k} zoomBy={zoomBy} reset={reset} />
     </div>

@@ -9,16 +9,19 @@ import { divisorOf } from "./rates.ts";
 import type { RampName } from "./ramps.ts";
 import { extentOf, sparseOf, type Exposure, type HeatView, type LayerData, type MapScene } from "./scene.ts";
 
-/** Pixels on the longer side of the density: a radius of 64 units on an 8,000-unit map is still four pixels. */
-const FIELD_PIXELS = 480;
+/** Units a pixel of the density: the smallest radius is two of them, and a slider's step is drawn within one frame. */
+const UNITS_A_PIXEL = 24;
+
+/** The most pixels on its longer side: on the largest maps a pixel is more units instead. */
+const MOST_PIXELS = 480;
 
 /** Visits in a patch below which a place says nothing of how deadly it is. */
 export const FEWEST_VISITS = 3;
 
-export interface PaintedField { ramp: RampName; field: Field }
+interface PaintedField { ramp: RampName; field: Field }
 
 /** Squares to paint: x, y in squares, the value, and the share of 1 in the ramp. */
-export interface PaintedSquare { x: number; y: number; value: number; ramp: RampName }
+interface PaintedSquare { x: number; y: number; value: number; ramp: RampName }
 
 export interface Heat {
   fields: PaintedField[];
@@ -56,7 +59,7 @@ export function heatOf(scene: MapScene, data: LayerData, view: HeatView, options
     const column = { extent, columns: squares.length, rows: 1, unitsPerPixel: 1, values: Float32Array.from(squares, ({ value }) => value) };
     return { fields: [], squares, compared: [], scale: makeScale(options.scale, max, [column]), outside: 0 };
   }
-  const unitsPerPixel = Math.max(extent.maxX - extent.minX, extent.maxY - extent.minY) / FIELD_PIXELS;
+  const unitsPerPixel = Math.max(UNITS_A_PIXEL, Math.max(extent.maxX - extent.minX, extent.maxY - extent.minY) / MOST_PIXELS);
   let beyond = 0;
   const fields = sides.map(({ side, ramp }): PaintedField => {
     const { field, outside } = densityOf(data, side, extent, unitsPerPixel, options.radius);

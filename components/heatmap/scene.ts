@@ -48,7 +48,7 @@ export interface LayerData extends Counted {
 export interface Exposure { rounds: number; playedMs: number }
 
 /** What the picture is compared with. */
-export interface OtherView { data: LayerData; exposure: Exposure; side: Side | null; /** `the 50 days before` */ name: string }
+interface OtherView { data: LayerData; exposure: Exposure; side: Side | null; /** `the 50 days before` */ name: string }
 
 /** What is shown on the map. */
 export interface HeatView {

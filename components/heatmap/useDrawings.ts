@@ -11,29 +11,38 @@ export interface Outline { ramp: RampName; dashed: boolean; unitsPerPixel: numbe
 
 /** The ground plan of a scene without an image; its code is loaded only where it is needed. */
 export function useGroundPlan(scene: MapScene): GroundPlan | null {
-  const [plan, setPlan] = useState<GroundPlan | null>(null);
+  const [made, setMade] = useState<{ scene: MapScene; plan: GroundPlan | null } | null>(null);
   useEffect(() => {
     let gone = false;
-    if (scene.ground === null) setPlan(null);
-    else void import("./makeGroundPlan.ts").then(({ makeGroundPlan }) => { if (!gone) setPlan(makeGroundPlan(scene)); });
+    const make = async (): Promise<void> => {
+      const { makeGroundPlan } = await import("./makeGroundPlan.ts");
+      if (!gone) setMade({ scene, plan: makeGroundPlan(scene) });
+    };
+    if (scene.ground !== null) void make();
     return () => { gone = true; };
   }, [scene]);
-  return plan;
+  return made?.scene === scene ? made.plan : null;
 }
 
+type Over = readonly { data: LayerData; heat: Heat }[];
+
+const NO_OUTLINES: Outline[] = [];
+
 /** The contours of the layers over the picture; their code is loaded only where there are such layers. */
-export function useOutlines(over: readonly { data: LayerData; heat: Heat }[]): Outline[] {
-  const [outlines, setOutlines] = useState<Outline[]>([]);
+export function useOutlines(over: Over): Outline[] {
+  const [made, setMade] = useState<{ over: Over; outlines: Outline[] } | null>(null);
   useEffect(() => {
     let gone = false;
-    if (over.length === 0) setOutlines([]);
-    else void import("./traceContours.ts").then(({ traceContours }) => {
+    const make = async (): Promise<void> => {
+      const { traceContours } = await import("./traceContours.ts");
       if (gone) return;
-      setOutlines(over.flatMap(({ heat }, i) => heat.fields.map(({ field, ramp }): Outline => ({
+      const outlines = over.flatMap(({ heat }, i) => heat.fields.map(({ field, ramp }): Outline => ({
         ramp, dashed: i > 0, unitsPerPixel: field.unitsPerPixel, levels: traceContours(field, heat.scale.max).map((line) => new Path2D(line)),
-      }))));
-    });
+      })));
+      setMade({ over, outlines });
+    };
+    if (over.length > 0) void make();
     return () => { gone = true; };
   }, [over]);
-  return outlines;
+  return made?.over === over ? made.outlines : NO_OUTLINES;
 }

@@ -24,10 +24,11 @@ export function useMapZoom(ref: RefObject<HTMLElement | null>, width: number, he
     const element = ref.current;
     if (element === null || width === 0) return;
     let gone = false;
-    void import("./zoomBehavior.ts").then(({ attachZoom }) => {
-      if (gone) return;
-      handle.current = attachZoom(element, width, height, setTransform);
-    });
+    const attach = async (): Promise<void> => {
+      const { attachZoom } = await import("./zoomBehavior.ts");
+      if (!gone) handle.current = attachZoom(element, width, height, setTransform);
+    };
+    void attach();
     return () => {
       gone = true;
       handle.current?.detach();

@@ -24,7 +24,7 @@ export function attachZoom(element: HTMLElement, width: number, height: number, 
     .extent([[0, 0], [width, height]])
     .translateExtent([[0, 0], [width, height]])
     .filter((event: WheelEvent | TouchEvent | MouseEvent) => {
-      if ((event.target as Element | null)?.closest("button, input, a") != null) return false;
+      if (event.target instanceof Element && event.target.closest("button, input, a") !== null) return false;
       if (event.type === "wheel") return scale > 1 || (event as WheelEvent).deltaY < 0;
       if (event.type.startsWith("touch")) return scale > 1 || (event as TouchEvent).touches.length > 1;
       return (event as MouseEvent).button === 0;

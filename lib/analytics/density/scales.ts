@@ -25,6 +25,7 @@ export function makeScale(name: ScaleName, max: number, fields: readonly Field[]
   return {
     name, max,
     toUnit(value) {
+      if (value >= (steps[STEPS] as number)) return 1;
       if (value <= (steps[0] as number)) return 0;
       let low = 0;
       let high = STEPS;

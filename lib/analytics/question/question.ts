@@ -63,7 +63,7 @@ export const NO_FILTERS: Filters = {
 
 /** What the picture is compared with: the same span of days before, the other side, everybody, or filters of one's own. */
 export const COMPARISONS = ["before", "side", "everyone", "own"] as const;
-export type Comparison = (typeof COMPARISONS)[number];
+type Comparison = (typeof COMPARISONS)[number];
 
 /** How a comparison is shown. */
 export const COMPARE_VIEWS = ["difference", "beside"] as const;

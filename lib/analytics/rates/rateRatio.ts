@@ -77,11 +77,11 @@ function betaFraction(x: number, a: number, b: number): number {
   return sum;
 }
 
-const LANCZOS = [76.180_091_729_471_46, -86.505_320_329_416_77, 24.014_098_240_830_91, -1.231_739_572_450_155, 1.208_650_973_866_179e-3, -5.395_239_384_953e-6];
+const LANCZOS = [76.180_091_729_471, -86.505_320_329_417, 24.014_098_240_831, -1.231_739_572_450_2, 1.208_650_973_866_2e-3, -5.395_239_385e-6];
 
 /** ln Γ(x) for x > 0 (Lanczos), to about 1e-10. */
 function logGamma(x: number): number {
   const t = x + 5.5 - (x + 0.5) * Math.log(x + 5.5);
-  const series = LANCZOS.reduce((sum, factor, i) => sum + factor / (x + 1 + i), 1.000_000_000_190_015);
-  return -t + Math.log((2.506_628_274_631_000_5 * series) / x);
+  const series = LANCZOS.reduce((sum, factor, i) => sum + factor / (x + 1 + i), 1.000_000_000_19);
+  return -t + Math.log((2.506_628_274_631 * series) / x);
 }

@@ -139,9 +139,3 @@ export function trackConditions(filters: ResolvedFilters, sql: SqlValues): strin
   if (asked) conditions.push(`t.guid = ANY(${add(named)}::text[])`);
   return conditions.join(" AND ");
 }
-
-/** Filters that tracks cannot answer, as they know no fights. */
-export function ignoredByTracks(filters: ResolvedFilters): boolean {
-  const { weapons, outcomes, crossfire, attackers } = filters;
-  return weapons !== null || outcomes !== null || crossfire || attackers.from !== null || attackers.to !== null;
-}

@@ -169,7 +169,7 @@ test("kill zones: visits by engagement, and the deaths among them", async () => 
 
 test("the engagements behind a place, and the path of each", async () => {
   const filters = await resolve({ ...NO_FILTERS, bots: "with" });
-  const [one] = told.filter(({ kind }) => kind === "kill");
+  const one = told.find(({ kind }) => kind === "kill");
   const near = told.filter(({ kind, x, y }) => kind === "kill" && Math.hypot(x - one!.x, y - one!.y) <= 400);
   const { engagements, total } = await readEngagementsAt(scratch.db, { kind: "kill", filters, x: one!.x, y: one!.y, radius: 400 });
   expect(total).toBe(near.length);

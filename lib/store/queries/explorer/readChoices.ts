@@ -2,7 +2,7 @@ import type { Database } from "../../connection.ts";
 import { asText } from "../asText.ts";
 
 /** A player to choose, most rounds on the map first. */
-export interface PlayerChoice { id: string; name: string; rounds: number }
+interface PlayerChoice { id: string; name: string; rounds: number }
 
 /** What the filters of one map can be set to. */
 export interface Choices {

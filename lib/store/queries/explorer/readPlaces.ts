@@ -4,7 +4,7 @@ import type { EventKind } from "./conditions.ts";
 import type { ResolvedFilters } from "./resolveFilters.ts";
 
 /** Fine enough to tell two sides of a door apart, coarse enough that a place played often adds up. */
-export const FINE_CELL = 32;
+const FINE_CELL = 32;
 /** What a value is read out for and compared in: about the floor of a room. */
 export const SQUARE = 256;
 

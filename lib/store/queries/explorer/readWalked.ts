@@ -62,7 +62,7 @@ function walkedOf(rows: readonly Row[]): Places {
 }
 
 /** One life as a line: x, y, x, y … in whole units. */
-export interface TrackLine { team: "AXIS" | "ALLIES" | "SPEC"; flat: number[] }
+interface TrackLine { team: "AXIS" | "ALLIES" | "SPEC"; flat: number[] }
 
 export interface Tracks {
   lines: TrackLine[];

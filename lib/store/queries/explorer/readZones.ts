@@ -5,7 +5,7 @@ import type { Places } from "./readPlaces.ts";
 import type { ResolvedFilters } from "./resolveFilters.ts";
 
 /** Visits are told apart in cells of this size, units: a step from cover to cover. */
-export const VISIT_CELL = 128;
+const VISIT_CELL = 128;
 
 /** Kill zones: how often people were under fire at a place, and how often they died there. */
 export interface Zones {

@@ -73,6 +73,6 @@ export async function resolveFilters(
 }
 
 /** The day so many days before another, `YYYY-MM-DD`. */
-export function dayBefore(day: string, days: number): string {
+function dayBefore(day: string, days: number): string {
   return new Date(Date.parse(`${day}T00:00:00Z`) - days * 86_400_000).toISOString().slice(0, 10);
 }
