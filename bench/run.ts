@@ -17,6 +17,7 @@ const SUITES: Readonly<Record<string, Suite>> = {
   maps: {
     about: "reading a 300 MB pk3, against the zip library alone; drawing a map of 20,000 surfaces",
     load: () => import("./maps/suite.ts"),
+  },
   heatmap: {
     about: "ten questions to 1,000,000 engagements, against the same SQL through pg alone; drawing, against simpleheat's way",
     load: () => import("./heatmap/suite.ts"),
