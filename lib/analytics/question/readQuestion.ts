@@ -50,7 +50,7 @@ const filterFields = {
   storey: first(whole(1, 9)), bots: first(z.enum(BOT_CHOICES)),
 };
 // A server's name may hold a comma.
-const source = z.preprocess((value) => [value ?? ""].flat()[0], z.string().max(200).transform((text) => (text === "" ? null : text)));
+const source = z.preprocess((value) => [value ?? ""].flat()[0] ?? "", z.string().max(200).transform((text) => (text === "" ? null : text)));
 const filterShape = z.object({ ...filterFields, source });
 
 const shown = z.object({
