@@ -15,6 +15,7 @@ interface TimeBrushProps {
 }
 
 const HEIGHT = 36;
+const KEY_SETTLE_MS = 600;
 
 const clock = (seconds: number): string => `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
 
@@ -28,11 +29,23 @@ export function TimeBrush({ bars, step, from, to, noun }: TimeBrushProps) {
   const [low, setLow] = useState(Math.min(from ?? 0, length));
   const [high, setHigh] = useState(Math.min(to ?? length, length));
   const most = Math.max(1, ...bars);
-  const asked = useRef(`${Math.min(from ?? 0, length)} ${Math.min(to ?? length, length)}`);
+  const given = `${from} ${to} ${length}`;
+  const [known, setKnown] = useState(given);
+  const [asked, setAsked] = useState("");
+  if (known !== given) {
+    // Another address: its part of the round holds, unless it is the one these handles asked for.
+    setKnown(given);
+    setAsked("");
+    setLow(Math.min(from ?? 0, length));
+    setHigh(Math.min(to ?? length, length));
+  }
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const ask = (): void => {
+    clearTimeout(timer.current);
     // Letting go and leaving a handle both tell that it is where it should be.
-    if (asked.current === `${low} ${high}`) return;
-    asked.current = `${low} ${high}`;
+    const wanted = `${low > 0 ? low : null} ${high < length ? high : null} ${length}`;
+    if (wanted === given || wanted === asked) return;
+    setAsked(wanted);
     const next = new URLSearchParams(search);
     for (const name of ["after", "until", "time"]) next.delete(name);
     if (low > 0 || high < length) next.set("time", `${low > 0 ? low : ""}-${high < length ? high : ""}`);
@@ -41,7 +54,9 @@ export function TimeBrush({ bars, step, from, to, noun }: TimeBrushProps) {
   const handle = (label: string, value: number, change: (value: number) => void) => (
     <input
       type="range" min="0" max={length} step={step} value={value} aria-label={label} aria-valuetext={clock(value)} className="brush absolute inset-x-0 top-0 h-9 w-full"
-      onChange={(event) => change(Number(event.target.value))} onPointerUp={ask} onKeyUp={ask} onBlur={ask}
+      onChange={(event) => change(Number(event.target.value))} onPointerUp={ask} onBlur={ask}
+      // A key is pressed many times on the way: asked is where it stays.
+      onKeyUp={() => { clearTimeout(timer.current); timer.current = setTimeout(ask, KEY_SETTLE_MS); }}
     />
   );
   const inside = bars.reduce((sum, count, i) => (i * step >= low && i * step < high ? sum + count : sum), 0);

@@ -94,7 +94,7 @@ export default async function MapPage({ params, searchParams }: MapPageProps) {
             </div>
           }
           footer={histogram === null || histogram.length === 0 ? null : (
-            <TimeBrush key={JSON.stringify([filters.time, histogram.length])} bars={histogram} step={HISTOGRAM_SECONDS} from={filters.time.from} to={filters.time.to} noun={layer === "zones" ? "hits" : view.data.noun} />
+            <TimeBrush bars={histogram} step={HISTOGRAM_SECONDS} from={filters.time.from} to={filters.time.to} noun={layer === "zones" ? "hits" : view.data.noun} />
           )}
           notes={<MapNotes facts={facts} question={question} view={view} left={left} drawnFromPlay={scene.overviewUrl === null} boundsAre={picture.boundsAre} cannotCompare={cannotCompare} />}
         />
