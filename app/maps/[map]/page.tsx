@@ -80,7 +80,7 @@ export default async function MapPage({ params, searchParams }: MapPageProps) {
           header={
             <div className="mb-3 flex flex-wrap items-end justify-between gap-x-6 gap-y-2">
               <p className="min-w-0">
-                <strong className="font-semibold">{view.data.caption}</strong>{view.filters === "" ? "" : `, ${view.filters}`}
+                <span className="block"><strong className="font-semibold">{view.data.caption}</strong>{view.filters === "" ? "" : `, ${view.filters}`}</span>
                 <span className="block text-muted" data-testid="left">{countOf(left.engagements, "engagement")} in {countOf(left.rounds, "round")}</span>
               </p>
               {layer === "tracks" || (view.other !== null && view.compareView === "difference") ? null : (
