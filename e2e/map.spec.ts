@@ -1,10 +1,13 @@
+import { readFile } from "node:fs/promises";
 import type { Page } from "@playwright/test";
+import sharp from "sharp";
 import { loadSamples } from "./support/loadSamples.ts";
+import { expectPicture } from "./support/pictures.ts";
 import { expect, test } from "./support/test.ts";
 
 test.beforeAll(loadSamples);
 
-const stage = (page: Page) => page.getByTestId("heatmap");
+const stage = (page: Page) => page.getByTestId("heatmap").first();
 
 /** How many of the canvas's pixels are not clear, and a sum that changes with any of them. */
 function inkOf(page: Page): Promise<{ inked: number; sum: number }> {
@@ -20,44 +23,116 @@ function inkOf(page: Page): Promise<{ inked: number; sum: number }> {
   });
 }
 
-test("the map answers by layer, side and density, and the address holds the answer", async ({ page, request }) => {
-  await page.goto("/maps/pt_quarry");
-  await expect(page.getByRole("link", { name: /^Kills/ })).toHaveAttribute("aria-current", "true");
-  await expect.poll(async () => (await inkOf(page)).inked).toBeGreaterThan(5000);
-  const kills = await inkOf(page);
+/** Data that the page asks its server for, as the leader works. */
+function countAsked(page: Page): string[] {
+  const asked: string[] = [];
+  page.on("request", (request) => {
+    if (["fetch", "xhr"].includes(request.resourceType())) asked.push(request.url());
+  });
+  return asked;
+}
 
-  await page.getByRole("link", { name: "Allies", exact: true }).click();
-  await page.waitForURL(/side=allies/);
-  await expect(page.getByText("Kills by Allies", { exact: true })).toBeVisible();
-  await expect.poll(async () => (await inkOf(page)).sum).not.toBe(kills.sum);
+test("where do we die as Allies in the first two minutes, compared with the days before", async ({ page, request }) => {
+  await page.goto("/maps/pt_quarry", { waitUntil: "networkidle" });
+  await expect.poll(async () => (await inkOf(page)).inked).toBeGreaterThan(5000);
+  const asked = countAsked(page);
 
   await page.getByRole("link", { name: /^Deaths/ }).click();
-  await page.waitForURL(/show=deaths&side=allies/);
-  await expect(page.getByText("Deaths of Allies", { exact: true })).toBeVisible();
+  await page.waitForURL(/show=deaths/);
+  await expect(page.getByText("Deaths", { exact: true }).first()).toBeVisible();
+  await page.getByText("Allies", { exact: true }).click();
+  await page.waitForURL(/side=allies/);
+  await expect(page.getByText("Deaths of Allies").first()).toBeVisible();
+  expect(asked).toHaveLength(2);
 
-  await page.getByRole("link", { name: "Cells" }).click();
-  await page.waitForURL(/mode=cells/);
-  const answer = await request.get("/api/v1/maps/pt_quarry/heatmap?layer=deaths&team=allies");
-  const { cells, total } = await answer.json() as { cells: { value: number }[]; total: number };
-  await expect(page.getByText(`of ${total},`)).toBeVisible();
-  await expect(page.getByRole("row")).toHaveCount(Math.min(50, cells.length) + 1);
+  const until = page.getByRole("slider", { name: "To" });
+  await until.focus();
+  for (let to = Number(await until.inputValue()); to > 120; to -= 10) await until.press("ArrowLeft", { delay: 0 });
+  await page.waitForURL(/time=-120/);
+  await expect(page.getByText("up to 2:00 in the round").first()).toBeVisible();
 
-  await page.getByRole("link", { name: /^Traversal/ }).click();
-  await page.waitForURL(/show=traversal/);
-  await expect(page).not.toHaveURL(/side=/);
+  await page.getByLabel("from", { exact: true }).fill("2026-11-09");
+  await page.waitForURL(/from=2026-11-09/);
+  await page.getByLabel("Compare with").selectOption("before");
+  await page.waitForURL(/vs=before/);
+  await expect(page.getByText(/cannot tell: the 90/)).toBeVisible();
+
+  const answer = await request.get(`/api/v1/maps/pt_quarry/explore${new URL(page.url()).search}`);
+  const { engagements, rounds, squares } = await answer.json() as { engagements: number; rounds: number; squares: { value: number; other: number; low: number | null; high: number | null; tells: boolean }[] };
+  await expect(page.getByTestId("left")).toHaveText(`${engagements} engagement${engagements === 1 ? "" : "s"} in ${rounds} rounds`);
+  for (const { value, other, low, high, tells } of squares) expect(tells, `${value} against ${other}`).toBe((low ?? Infinity) > 1 || (high ?? Infinity) < 1);
+
+  const link = page.url();
+  await page.goto("/maps");
+  await page.goto(link);
+  await expect(page.getByText("Deaths of Allies").first()).toBeVisible();
+  await expect(page.getByLabel("Compare with")).toHaveValue("before");
+  await page.getByRole("link", { name: "Clear all" }).click();
+  await page.waitForURL(/\?show=deaths$/);
+});
+
+test("players, weapons and the rarer conditions leave fewer engagements", async ({ page }) => {
+  await page.goto("/maps/pt_harbour");
+  const left = async () => Number(/^([\d,]+)/.exec(await page.getByTestId("left").innerText())![1]!.replace(",", ""));
+  const all = await left();
+  await page.getByLabel("What the player did").selectOption("killer");
+  await page.getByLabel("Add a player").selectOption({ index: 1 });
+  await page.waitForURL(/killer=[a-z2-7]{12}/);
+  await expect.poll(left).toBeLessThan(all);
+  const killer = await left();
+  expect(killer).toBeGreaterThan(0);
+  await page.getByText("More conditions").click();
+  await page.getByLabel("Crossfires only").check();
+  await page.waitForURL(/crossfire=on/);
+  await expect.poll(left).toBeLessThan(killer);
+  await page.getByLabel("Weapon", { exact: true }).selectOption("flamethrower");
+  await page.waitForURL(/weapon=flamethrower/);
+  await expect(page.getByText("No kills to show here.")).toBeVisible();
+  await page.getByRole("link", { name: "Take out" }).click();
+  await expect(page).not.toHaveURL(/killer=/);
+});
+
+test("a hot place opens the engagements behind it, and each plays on the map", async ({ page }) => {
+  await page.goto("/maps/pt_harbour?show=deaths");
+  await expect.poll(async () => (await inkOf(page)).inked).toBeGreaterThan(5000);
+  await page.getByRole("button", { name: /near Lock Gate/ }).first().click();
+  const here = page.getByRole("region", { name: "Here, most recent" });
+  await expect(here.getByText(/engagements? within 256 units/)).toBeVisible();
+  await here.getByRole("button", { name: /by [23] in/ }).first().click();
+  await expect(page.getByTestId("path")).toBeVisible();
+  await page.waitForURL(/fight=\d+/);
+  await expect(page.getByText(/crossfire within .* from \d+° apart/)).toBeVisible();
+  const attackers = await page.getByTestId("path").locator("rect").count();
+  expect(attackers).toBeGreaterThan(1);
+  const time = page.getByRole("slider", { name: "Time of the engagement" });
+  await time.focus();
+  await page.keyboard.press("Home");
+  await expect(time).toHaveValue("0");
+  // At the start only those are there who hit first.
+  await expect.poll(() => page.getByTestId("path").locator("rect").count()).toBeLessThan(attackers);
+  await page.getByRole("button", { name: "Play" }).click();
+  await expect.poll(async () => Number(await time.inputValue())).toBeGreaterThan(300);
+  await page.keyboard.press("Escape");
+  await expect(here).toBeVisible();
   await page.goBack();
-  await expect(page.getByText("Deaths of Allies", { exact: true })).toBeVisible();
+});
+
+test("a link to an engagement opens it at once", async ({ page, request }) => {
+  const { engagements } = await (await request.get("/api/v1/maps/pt_quarry/engagements?show=kills&x=1500&y=800&radius=2000")).json() as { engagements: { id: number }[] };
+  await page.goto(`/maps/pt_quarry?fight=${engagements[0]!.id}`);
+  await expect(page.getByTestId("path")).toBeVisible();
 });
 
 test("hand and keys: readout, zoom, pan, smoothing", async ({ page }) => {
-  await page.goto("/maps/pt_harbour");
+  await page.goto("/maps/pt_harbour", { waitUntil: "networkidle" });
   const box = (await stage(page).boundingBox())!;
   await expect.poll(async () => (await inkOf(page)).inked).toBeGreaterThan(5000);
 
   // The middle of the picture is the middle of the bounds: (-1024 + 6656) / 2, (5120 - 1600) / 2.
   await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
   const readout = page.getByTestId("readout");
-  await expect(readout).toContainText(/within 256 units\s*\d+ kills/);
+  await expect(readout).toContainText(/Kills in this square\s*\d+/);
+  await expect(readout).toContainText(/rounds with one\s*\d+ of 6/);
   const [x, y] = /(-?\d+), (-?\d+)$/.exec(await readout.innerText())!.slice(1).map(Number);
   expect(Math.abs(x! - 2816)).toBeLessThan(15);
   expect(Math.abs(y! - 1760)).toBeLessThan(15);
@@ -72,39 +147,83 @@ test("hand and keys: readout, zoom, pan, smoothing", async ({ page }) => {
   await page.keyboard.press("0");
   await expect.poll(async () => (await inkOf(page)).sum).toBe(whole.sum);
 
+  const asked = countAsked(page);
   await page.getByRole("slider", { name: "Smoothing" }).fill("320");
-  await page.waitForURL(/radius=320/);
+  await page.getByRole("button", { name: "per hour" }).click();
+  await page.getByRole("button", { name: "percentile" }).click();
+  await expect.poll(() => [...new URL(page.url()).searchParams].map(([name, value]) => `${name}=${value}`).sort()).toEqual(["norm=hour", "radius=320", "scale=percentile"]);
+  await expect(page.getByText("Kills per hour played in a square of 256 units, colours by percentile of places")).toBeVisible();
   await expect.poll(async () => (await inkOf(page)).sum).not.toBe(whole.sum);
+  expect(asked).toEqual([]);
   await page.reload();
   await expect(page.getByRole("slider", { name: "Smoothing" })).toHaveValue("320");
 });
 
 test("an idle map draws nothing, and asks for nothing", async ({ page }) => {
+  const asked = countAsked(page);
   await page.goto("/maps/pt_quarry", { waitUntil: "networkidle" });
   await expect.poll(async () => (await inkOf(page)).inked).toBeGreaterThan(5000);
-  const calls = await page.evaluate(async () => {
-    let drawn = 0;
+  const drawn = await page.evaluate(async () => {
+    let count = 0;
     const { clearRect } = CanvasRenderingContext2D.prototype;
-    CanvasRenderingContext2D.prototype.clearRect = function count(...args) {
-      drawn += 1;
+    CanvasRenderingContext2D.prototype.clearRect = function note(...args) {
+      count += 1;
       return clearRect.apply(this, args);
     };
-    const before = performance.getEntriesByType("resource").length;
     await new Promise((resolve) => { setTimeout(resolve, 700); });
-    return { drawn, asked: performance.getEntriesByType("resource").length - before };
+    return count;
   });
-  expect(calls).toEqual({ drawn: 0, asked: 0 });
+  expect({ drawn, asked }).toEqual({ drawn: 0, asked: [] });
 });
 
-test("the picture can be taken away as PNG and CSV", async ({ page, request }) => {
+test("the filters work as a form where scripts do not run", async ({ browser, baseURL }) => {
+  const context = await browser.newContext({ baseURL: baseURL!, javaScriptEnabled: false });
+  const page = await context.newPage();
+  await page.goto("/maps/pt_quarry?show=deaths");
+  await page.getByLabel("Allies").check({ force: true });
+  await page.getByLabel("from", { exact: true }).fill("2026-11-09");
+  await page.getByRole("button", { name: "Show", exact: true }).click({ force: true });
+  await page.waitForURL(/show=deaths.*side=allies/);
+  await expect(page.getByText("Deaths of Allies").first()).toBeVisible();
+  await expect(page.getByTestId("left")).toContainText("4 rounds");
+  await expect(page.getByRole("table")).toBeVisible();
+  await context.close();
+});
+
+test("the picture can be taken away as PNG, CSV and JSON, and is what a chat program shows", async ({ page, request }) => {
   await page.goto("/maps/pt_quarry?show=escape");
   await expect.poll(async () => (await inkOf(page)).inked).toBeGreaterThan(2000);
-  const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Save as PNG" }).click()]);
+  const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "PNG" }).click()]);
   expect(download.suggestedFilename()).toBe("pt_quarry-escapes.png");
-  const href = await page.getByRole("link", { name: "CSV", exact: true }).getAttribute("href");
-  const csv = await (await request.get(href!)).text();
-  expect(csv.split("\r\n")[0]).toContain("value");
-  expect(csv.split("\r\n").length).toBeGreaterThan(20);
+  const { width } = await sharp(await readFile(await download.path())).metadata();
+  expect(width).toBe(1600 + 2 * 48);
+
+  const csv = await (await request.get((await page.getByRole("link", { name: "CSV", exact: true }).getAttribute("href"))!)).text();
+  const json = await (await request.get((await page.getByRole("link", { name: "JSON", exact: true }).first().getAttribute("href"))!)).json() as { squares: { value: number }[]; layers: { axis: number; allies: number }[] };
+  expect(csv.split("\r\n")[0]).toMatch(/^x,y,square,axis,allies,value,rounds/);
+  expect(csv.trim().split("\r\n")).toHaveLength(json.squares.length + 1);
+  expect(json.squares.reduce((sum, { value }) => sum + value, 0)).toBe(json.layers[0]!.axis + json.layers[0]!.allies);
+
+  const preview = await page.locator('meta[property="og:image"]').getAttribute("content");
+  const image = await request.get(preview!);
+  expect(image.headers()["content-type"]).toBe("image/png");
+  await expectPicture(await image.body(), "preview-escapes");
+});
+
+test.describe("pictures as they were", () => {
+  for (const [name, address] of [
+    ["kills", "/maps/pt_quarry"], ["deaths-by-side", "/maps/pt_quarry?show=deaths&teams=on&scale=root"], ["zones", "/maps/pt_harbour?show=zones"],
+    ["difference", "/maps/pt_quarry?show=combat&vs=side"], ["tracks", "/maps/pt_harbour?show=tracks&objectives=off"], ["squares", "/maps/pt_harbour?show=escape&mode=cells&objectives=off"],
+  ] as const) {
+    test(name, async ({ page }) => {
+      await page.emulateMedia({ colorScheme: "dark" });
+      await page.setViewportSize({ width: 1440, height: 900 });
+      await page.goto(address, { waitUntil: "networkidle" });
+      await expect.poll(async () => (await inkOf(page)).inked).toBeGreaterThan(2000);
+      const png = await stage(page).locator("canvas").evaluate((canvas: HTMLCanvasElement) => canvas.toDataURL("image/png"));
+      await expectPicture(Buffer.from(png.slice(png.indexOf(",") + 1), "base64"), name);
+    });
+  }
 });
 
 test("a map nobody has played is not here", async ({ page, complaints }) => {

@@ -1,34 +1,67 @@
+import type { Norm } from "#lib/analytics/question/question.ts";
 import { namePlace } from "#lib/maps/namePlace.ts";
-import { formatCount, formatPercent } from "../layout/format.ts";
-import { listCells } from "./hotPlaces.ts";
-import type { HeatView, MapScene } from "./scene.ts";
+import { countOf, formatCount, formatPercent } from "../layout/format.ts";
+import { formatDensity } from "./formatDensity.ts";
+import { formatRatio } from "./formatRatio.ts";
+import { compareLayers, squaresOf } from "./compareLayers.ts";
+import { divisorOf } from "./rates.ts";
+import { totalOf, type HeatView, type MapScene } from "./scene.ts";
 
 const ROWS = 50;
 
-/** The same numbers as a table: the tracker's cells, the fullest first. */
-export function CellTable({ scene, view, csvHref }: { scene: MapScene; view: HeatView; csvHref: string }) {
-  const cells = listCells(view);
-  const shown = cells.slice(0, ROWS);
+interface CellTableProps { scene: MapScene; view: HeatView; norm: Norm; csvHref: string; jsonHref: string }
+
+/** The same numbers as a table: squares with names, the fullest first. */
+export function CellTable({ scene, view, norm, csvHref, jsonHref }: CellTableProps) {
+  const { data, other, exposure } = view;
+  if (data.lines !== null) return null;
+  const total = totalOf(data);
+  const size = data.squares.cellSize;
+  const squares = squaresOf(data).sort((a, b) => b[2] - a[2] || b[1] - a[1] || a[0] - b[0]);
+  const shown = squares.slice(0, ROWS);
+  const rounds = new Map(Array.from({ length: data.squares.flat.length / 5 }, (_, i) => [data.squares.flat.slice(5 * i, 5 * i + 2).join(" "), data.squares.flat[5 * i + 4] as number]));
+  const visits = data.visits === null ? null : new Map(squaresOf(data.visits).map(([x, y, value]) => [`${x} ${y}`, value]));
+  const compared = other === null ? null : new Map(compareLayers(view, norm).map((square) => [`${square.x} ${square.y}`, square]));
   return (
     <section id="cells" aria-labelledby="cells-title" className="mx-auto w-full max-w-3xl px-5 pt-8">
-      <h2 id="cells-title">{view.caption} in cells of {view.cells.cellSize} units</h2>
+      <h2 id="cells-title">{data.caption} in squares of {size} units</h2>
       <p className="text-muted">
-        {shown.length < cells.length ? `The fullest ${ROWS} of ${formatCount(cells.length)} cells; ` : `${formatCount(cells.length)} cells; `}
-        <a className="prose-link" href={csvHref} download>all as CSV</a>.
+        {shown.length < squares.length ? `The fullest ${ROWS} of ${formatCount(squares.length)} squares; ` : `${countOf(squares.length, "square")}; `}
+        <a className="prose-link" href={csvHref} download>all as CSV</a>, <a className="prose-link" href={jsonHref}>JSON</a>.
       </p>
-      <table className="table mt-2">
+      <table className="table table-cards mt-2">
         <thead>
-          <tr><th scope="col">Place</th><th scope="col" className="right">Middle x, y</th><th scope="col" className="right capitalize">{view.noun}</th><th scope="col" className="right">Share</th></tr>
+          <tr>
+            <th scope="col">Place</th><th scope="col" className="right">Middle x, y</th><th scope="col" className="right capitalize">{data.noun}</th>
+            {visits === null ? <th scope="col" className="right">Share</th> : <th scope="col" className="right">Visits</th>}
+            {visits === null ? <th scope="col" className="right">{norm === "hour" ? "Per hour" : "Per round"}</th> : <th scope="col" className="right">Died</th>}
+            {data.fromTracker ? null : <th scope="col" className="right">Rounds</th>}
+            {compared === null || other === null ? null : <><th scope="col" className="right">{other.name}</th><th scope="col" className="right">Rate against it</th><th scope="col" className="right">90{"\u202f"}% interval</th></>}
+          </tr>
         </thead>
         <tbody>
-          {shown.map(({ x, y, value }) => (
-            <tr key={`${x} ${y}`}>
-              <td>{namePlace(scene.bounds, scene.objectives, { x, y })}</td>
-              <td className="right text-muted">{x}, {y}</td>
-              <td className="right">{formatCount(value)}</td>
-              <td className="right text-muted">{formatPercent(value, view.total)}</td>
-            </tr>
-          ))}
+          {shown.map(([x, y, value]) => {
+            const key = `${x} ${y}`;
+            const middle = { x: (x + 0.5) * size, y: (y + 0.5) * size };
+            const square = compared?.get(key);
+            return (
+              <tr key={key}>
+                <td className="lead">{namePlace(scene.bounds, scene.objectives, middle)}</td>
+                <td className="right text-muted" data-label="Middle x, y">{middle.x}, {middle.y}</td>
+                <td className="right" data-label={data.noun}>{formatCount(value)}</td>
+                <td className="right text-muted" data-label={visits === null ? "Share" : "Visits"}>{visits === null ? formatPercent(value, total) : formatCount(visits.get(key) ?? 0)}</td>
+                <td className="right text-muted" data-label={visits === null ? (norm === "hour" ? "Per hour" : "Per round") : "Died"}>{visits === null ? formatDensity(value / divisorOf(norm === "hour" ? "hour" : "round", exposure)) : formatPercent(value, visits.get(key) ?? 0)}</td>
+                {data.fromTracker ? null : <td className="right text-muted" data-label="Rounds">{formatCount(rounds.get(key) ?? 0)}</td>}
+                {square === undefined ? null : (
+                  <>
+                    <td className="right text-muted" data-label={other?.name}>{formatCount(square.b)}</td>
+                    <td className={`right ${square.tells ? "" : "text-muted"}`} data-label="Rate against it">{formatRatio(square.ratio)}</td>
+                    <td className="right text-muted" data-label={"90\u202f% interval"}>{formatDensity(square.low)}–{square.high === Infinity ? "∞" : formatDensity(square.high)}</td>
+                  </>
+                )}
+              </tr>
+            );
+          })}
         </tbody>
       </table>
     </section>

@@ -1,6 +1,7 @@
+import type { GroundKind } from "#lib/analytics/question/question.ts";
 import type { Storey } from "#lib/maps/overview/findStoreys.ts";
 import { ChoiceLinks } from "../layout/ChoiceLinks.tsx";
-import type { GroundKind, MapGround } from "./groundOf.ts";
+import type { MapGround } from "./groundOf.ts";
 
 interface GroundChoicesProps {
   picture: MapGround;

@@ -1,81 +1,191 @@
 "use client";
 
-import { useCallback, useMemo, useRef, useState, type ReactNode } from "react";
+import { lazy, Suspense, useCallback, useMemo, useRef, useState, type ReactNode } from "react";
+import type { Norm } from "#lib/analytics/question/question.ts";
 import type { GroundPoint } from "#lib/maps/mapBounds.ts";
-import { PATCH_UNITS } from "#lib/analytics/density/estimateDensity.ts";
-import { formatCount } from "../layout/format.ts";
+import { namePlace } from "#lib/maps/namePlace.ts";
+import type { EngagementPath } from "#lib/store/queries/explorer/readEngagementPath.ts";
+import { countOf, formatCount } from "../layout/format.ts";
 import { DisplaySliders } from "./DisplaySliders.tsx";
+import type { Display } from "./display.ts";
 import type { Picture } from "./drawHeat.ts";
-import { HeatmapStage } from "./HeatmapStage.tsx";
+import { HeatmapStage, type StagePlace } from "./HeatmapStage.tsx";
 import { HotPlaceList } from "./HotPlaceList.tsx";
 import { findHotPlaces, HOT_PLACE_RADIUS } from "./hotPlaces.ts";
 import { Insight } from "./Insight.tsx";
-import { Legend } from "./Legend.tsx";
-import { makeHeat } from "./makeHeat.ts";
-import { savePicture } from "./savePicture.ts";
-import type { HeatView, MapScene } from "./scene.ts";
-import { useGround } from "./useGround.ts";
-import type { Display } from "./display.ts";
+import { DifferenceLegend, Legend } from "./Legend.tsx";
+import { heatOf, makeHeat, type Heat } from "./makeHeat.ts";
+import { rampsOf } from "./ramps.ts";
+import { scaleTitle, unitOf } from "./rates.ts";
+import { Readout } from "./Readout.tsx";
+import { totalOf, type Exposure, type HeatView, type LayerData, type MapScene } from "./scene.ts";
 import { useDisplay } from "./useDisplay.ts";
+import { useGroundPlan, useOutlines } from "./useDrawings.ts";
+import { useGround } from "./useGround.ts";
+import { useReplacedAddress } from "./useReplacedAddress.ts";
+
+const PlacePanel = lazy(() => import("../explorer/PlacePanel.tsx"));
+const PathOverlay = lazy(async () => ({ default: (await import("../explorer/PathOverlay.tsx")).PathOverlay }));
 
 interface HeatmapExplorerProps {
   scene: MapScene;
   view: HeatView;
   initial: Display;
+  /** The engagement that the address names. */
+  opened: EngagementPath | null;
+  /** The fields of the question, as an address has them. */
+  search: string;
   /** The line above the map: what is shown, and the choice between smooth and cells. */
   header: ReactNode;
+  /** Under the map: the time in the round. */
+  footer: ReactNode;
   /** What a reader should know of these data. */
   notes: ReactNode;
-  /** Where the shown cells are as CSV. */
+  /** Where the shown squares are as CSV and as JSON. */
   csvHref: string;
+  jsonHref: string;
 }
 
-/** The map with its legend, hot places and downloads. */
-export function HeatmapExplorer({ scene, view, initial, header, notes, csvHref }: HeatmapExplorerProps) {
+/** The map with its legend, hot places, engagements and downloads. */
+export function HeatmapExplorer({ scene, view, initial, opened, search, header, footer, notes, csvHref, jsonHref }: HeatmapExplorerProps) {
   const { display, change } = useDisplay(initial);
   const ground = useGround();
-  const heat = useMemo(() => makeHeat(scene, view, display.radius), [scene, view, display.radius]);
-  const places = useMemo(() => findHotPlaces(scene, view, heat), [scene, view, heat]);
+  const plan = useGroundPlan(scene);
+  const { data, other, compareView } = view;
+  const beside = other !== null && compareView === "beside";
+  const isDifference = other !== null && compareView === "difference";
+  const { radius, scale } = display;
+  // A difference is one of rates: by the round, unless hours are asked for.
+  const norm: Norm = isDifference && display.norm === "total" ? "round" : display.norm;
+
+  const heat = useMemo(() => makeHeat(scene, view, { radius, norm, scale }), [scene, view, radius, norm, scale]);
+  const otherHeat = useMemo(() => (other === null || !beside ? null : heatOf(scene, other.data, { ...view, side: other.side }, { radius, norm, scale }, other.exposure)), [scene, view, other, beside, radius, norm, scale]);
+  const max = Math.max(heat.scale.max, otherHeat?.scale.max ?? 0);
+  const [shown, shownOther] = useMemo(() => {
+    if (otherHeat === null || other === null) return [heat, null];
+    const options = { radius, norm, scale, max };
+    return [heatOf(scene, data, view, options), heatOf(scene, other.data, { ...view, side: other.side }, options, other.exposure)];
+  }, [heat, otherHeat, other, scene, data, view, radius, norm, scale, max]);
+  const over = useMemo(() => view.over.filter(({ lines }) => lines === null).map((one) => ({ data: one, heat: heatOf(scene, one, { ...view, mode: "smooth" }, { radius, norm, scale: "linear" }) })), [scene, view, radius, norm]);
+  const outlines = useOutlines(over);
+  const places = useMemo(() => findHotPlaces(scene, view, shown, norm), [scene, view, shown, norm]);
+  const fullest = useMemo(() => (isDifference ? findHotPlaces(scene, view, heatOf(scene, data, view, { radius, norm, scale }), norm)[0] : places[0]), [isDifference, scene, view, data, radius, norm, scale, places]);
+
   const [marked, setMarked] = useState<GroundPoint | null>(null);
-  const picture = useRef<Picture | null>(null);
-  const keepPicture = useCallback((next: Picture) => {
-    picture.current = next;
+  // A place was chosen in one view: another one asks anew.
+  const [chosen, setChosen] = useState<{ view: HeatView; place: GroundPoint & { name: string } } | null>(null);
+  const picked = chosen?.view === view ? chosen.place : null;
+  const [fight, setFight] = useState(opened);
+  const [time, setTime] = useState(opened?.durationMs ?? 0);
+  useReplacedAddress("fight", fight === null ? null : String(fight.id));
+  const pick = useCallback((place: GroundPoint) => {
+    setChosen({ view, place: { ...place, name: namePlace(scene.bounds, scene.objectives, place) } });
+    setFight(null);
+  }, [scene, view]);
+  const openFight = useCallback((next: EngagementPath | null) => {
+    setFight(next);
+    setTime(next === null ? 0 : next.durationMs);
   }, []);
-  const unit = view.mode === "cells"
-    ? `${view.noun} in a cell of ${view.cells.cellSize} × ${view.cells.cellSize} units`
-    : `${view.noun} in a patch of ${PATCH_UNITS} × ${PATCH_UNITS} units`;
-  const title = unit.charAt(0).toUpperCase() + unit.slice(1);
-  const caption = `${view.caption} on ${scene.title}, ${formatCount(view.total)} ${view.noun} in ${formatCount(view.rounds)} rounds`;
+  const frame = useRef<HTMLDivElement>(null);
+
+  const picture = useMemo((): Picture => ({
+    scene, data, over: view.over, heat: shown, outlines, plan, ground, opacity: display.opacity / 100, showObjectives: display.objectives,
+  }), [scene, data, view, shown, outlines, plan, ground, display.opacity, display.objectives]);
+  const otherPicture = useMemo((): Picture | null => (other === null || shownOther === null ? null : { ...picture, data: other.data, over: [], outlines: [], heat: shownOther }), [picture, other, shownOther]);
+
+  const cellSize = shown.squares.length > 0 ? data.squares.cellSize : null;
+  const title = isDifference ? `${data.caption}, ${norm === "hour" ? "by the hour" : "by the round"}, against ${other.name}` : scaleTitle(data, norm, cellSize);
+  const where = view.filters === "" ? "" : `, ${view.filters}`;
+  const counts = data.layer === "tracks" ? countOf(data.lives, "life", "lives") : `${formatCount(totalOf(data))} ${data.noun}`;
+  const caption = `${data.caption}${where}: ${counts} in ${countOf(view.exposure.rounds, "round")}`;
+  const spoken = `${data.caption} on ${scene.title}${where}. ${counts} in ${countOf(view.exposure.rounds, "round")}, ${countOf(view.engagements, "engagement")}. ${fullest === undefined ? "No place stands out" : `Fullest place: ${fullest.name}, ${formatCount(fullest.value)}`}`;
+  const readoutOf = (layer: LayerData, exposure: Exposure, of: Heat) => (place: GroundPoint, at: { x: number; y: number }, stage: StagePlace) =>
+    <Readout scene={scene} view={view} data={layer} exposure={exposure} heat={of} norm={norm} place={place} at={at} stage={stage} />;
+  const save = async (): Promise<void> => {
+    const { savePicture } = await import("./savePicture.ts");
+    await savePicture({ picture, beside: otherPicture, view, title, caption });
+  };
 
   return (
     <>
-      <section aria-label="Map" className="min-w-0 px-5 py-5 wide:px-8">
-        <div className="mx-auto max-w-[calc(100dvh-9rem)] min-w-64">
+      <section aria-label="Map" ref={frame} className="map-frame min-w-0 bg-ground px-5 py-5 wide:px-8">
+        <div className={`mx-auto min-w-64 ${beside ? "max-w-[calc(200dvh-20rem)]" : "max-w-[calc(100dvh-13.5rem)]"}`}>
           {header}
-          <HeatmapStage
-            scene={scene} view={view} heat={heat} opacity={display.opacity / 100} showObjectives={display.objectives}
-            marked={marked} label={`${caption}. ${places[0] === undefined ? "Nothing is placed on it." : `Fullest place: ${places[0].name}, ${places[0].value}`}`} onPicture={keepPicture}
-          />
+          <p className="sr-only" role="status">{spoken}</p>
+          <div className={beside ? "grid gap-3 sm:grid-cols-2" : ""}>
+            <div className="relative">
+              {beside ? <p className="mb-1.5 truncate text-muted">{where === "" ? "All" : view.filters}{view.side === null ? "" : `, ${view.side === "axis" ? "Axis" : "Allies"}`}</p> : null}
+              <HeatmapStage
+                picture={picture} marked={picked ?? marked} label={spoken} onPick={pick} readout={readoutOf(data, view.exposure, shown)}
+                renderOverlay={fight === null ? undefined : (stage) => <Suspense fallback={null}><PathOverlay bounds={scene.bounds} fight={fight} time={time} stage={stage} /></Suspense>}
+              />
+            </div>
+            {otherPicture === null || other === null || shownOther === null ? null : (
+              <div className="relative">
+                <p className="mb-1.5 truncate text-muted">{other.name}: {formatCount(totalOf(other.data))} in {countOf(other.exposure.rounds, "round")}</p>
+                <HeatmapStage picture={otherPicture} marked={picked ?? marked} label={`The same for ${other.name}`} onPick={pick} readout={readoutOf(other.data, other.exposure, shownOther)} />
+              </div>
+            )}
+          </div>
+          {footer}
         </div>
       </section>
       <aside aria-label="Reading the map" className="flex flex-col gap-6 border-hairline px-5 py-5 wide:border-l">
-        <Insight view={view} places={places} />
-        <Legend title={title} max={heat.max} ramp={view.ramp} ground={ground} />
-        <HotPlaceList
-          heading={view.mode === "cells" ? "Fullest cells" : `Fullest places, ${view.noun} within ${HOT_PLACE_RADIUS} units`}
-          places={places} total={view.total} onMark={setMarked}
+        <Insight view={view} fullest={fullest} differences={isDifference ? places.length : null} norm={norm} />
+        {data.layer === "tracks" ? <SideInks /> : isDifference
+          ? <DifferenceLegend name={other.name} per={norm === "hour" ? "by the hour" : "by the round"} ground={ground} />
+          : <Legend title={title} scale={shown.scale} ramps={rampsOf(view)} ground={ground} percent={data.layer === "zones"} />}
+        {over.length === 0 ? null : <p className="text-muted">Lines: {over.map(({ data: { caption: called } }, i) => `${called}${i > 0 ? " (dashed)" : ""}`).join(", ")}, at a quarter, half and three quarters of the highest.</p>}
+        {picked === null && fight === null ? null : (
+          <Suspense fallback={<p className="text-muted">Looking …</p>}>
+            <PlacePanel key={picked === null ? "" : `${picked.x} ${picked.y}`} map={scene.map} search={search} place={picked} radius={HOT_PLACE_RADIUS} fight={fight} time={time} setTime={setTime} onFight={openFight} onClose={() => setChosen(null)} />
+          </Suspense>
+        )}
+        {data.layer === "tracks" ? null : (
+          <HotPlaceList
+            heading={headingOf(view, shown)} places={places} total={totalOf(data)} beside={data.visits !== null ? "visits" : isDifference ? "ratio" : "share"}
+            onMark={setMarked} onPick={pick}
+          />
+        )}
+        <DisplaySliders
+          display={{ ...display, norm }} change={change} smooth={shown.fields.length > 0 || over.length > 0} scaled={!isDifference && data.layer !== "tracks"}
+          norms={data.layer === "zones" || data.layer === "tracks" ? [] : isDifference ? ["round", "hour"] : ["total", "round", "hour"]}
         />
-        <DisplaySliders display={display} change={change} smooth={view.mode === "smooth"} />
         <div className="no-print flex flex-wrap gap-2">
-          <button type="button" className="button" onClick={() => { if (picture.current !== null) void savePicture(picture.current, caption, title); }}>Save as PNG</button>
+          <CopyLink />
+          <button type="button" className="button" onClick={() => void save()}>PNG</button>
           <a className="button" href={csvHref} download>CSV</a>
-          <a className="button" href="#cells">Table</a>
+          <a className="button" href={jsonHref}>JSON</a>
+          {data.layer === "tracks" ? null : <a className="button" href="#cells">Table</a>}
+          <button type="button" className="button" onClick={() => void (document.fullscreenElement === null ? frame.current?.requestFullscreen() : document.exitFullscreen())}>Full screen</button>
         </div>
         <div className="space-y-2 text-muted">
-          {heat.outside >= 0.5 ? <p>{formatCount(heat.outside)} of {formatCount(view.total)} lie beyond the edge of the picture.</p> : null}
+          {shown.outside >= 0.5 ? <p>{formatCount(shown.outside)} of {formatCount(totalOf(data))} {unitOf(data, "total")} lie beyond the edge of the picture.</p> : null}
           {notes}
         </div>
       </aside>
     </>
+  );
+}
+
+function headingOf({ data, other, compareView }: HeatView, heat: Heat): string {
+  if (data.visits !== null) return `Deadliest squares of ${data.squares.cellSize} units, deaths of visits`;
+  if (other !== null && compareView === "difference") return `Clear differences, ${data.noun} here : ${other.name}`;
+  return heat.squares.length > 0 ? "Fullest squares" : `Fullest places, ${data.noun} within ${HOT_PLACE_RADIUS} units`;
+}
+
+function SideInks() {
+  return <p className="text-muted"><span className="text-axis">━</span> Axis <span className="ml-3 text-allies">━</span> Allies</p>;
+}
+
+function CopyLink() {
+  const [said, say] = useState("Copy link");
+  return (
+    <button
+      type="button" className="button button-strong" onBlur={() => say("Copy link")}
+      onClick={() => void navigator.clipboard.writeText(window.location.href).then(() => say("Copied"), () => say("Copy it from the address bar"))}
+    >
+      {said}
+    </button>
   );
 }

@@ -1,46 +1,42 @@
 "use client";
 
-import { useEffect, useMemo, useRef, useState, type PointerEvent } from "react";
+import { useEffect, useMemo, useRef, useState, type PointerEvent, type ReactNode } from "react";
 import { boundsSize, imageToWorld, worldToImage, type GroundPoint } from "#lib/maps/mapBounds.ts";
-import { drawPicture, paintField, type Picture } from "./drawHeat.ts";
-import { makeGroundPlan } from "./drawGround.ts";
-import type { Heat } from "./makeHeat.ts";
-import { Readout } from "./Readout.tsx";
-import type { HeatView, MapScene } from "./scene.ts";
+import { drawPicture, paintFields, type Picture } from "./drawHeat.ts";
 import { useElementSize } from "./useElementSize.ts";
-import { useGround } from "./useGround.ts";
 import { useMapZoom } from "./useMapZoom.ts";
+import type { MapTransform } from "./zoomBehavior.ts";
 import { ZoomButtons } from "./ZoomButtons.tsx";
 
+/** Where overlays stand: CSS pixels of the stage, and its zoom. */
+export interface StagePlace { width: number; height: number; transform: MapTransform }
+
 interface HeatmapStageProps {
-  scene: MapScene;
-  view: HeatView;
-  heat: Heat;
-  opacity: number;
-  showObjectives: boolean;
+  picture: Picture;
   /** A place to ring, such as the one chosen in the list of hot places. */
   marked: GroundPoint | null;
   label: string;
-  onPicture: (picture: Picture) => void;
+  /** What to say of the place under the cursor. */
+  readout: (place: GroundPoint, at: { x: number; y: number }, stage: StagePlace) => ReactNode;
+  renderOverlay?: ((stage: StagePlace) => ReactNode) | undefined;
+  onPick: (place: GroundPoint) => void;
 }
 
+/** A press that moved farther than this, CSS pixels, moved the map and chose nothing. */
+const CLICK_SLACK = 5;
+
 /** The map: overview image, heat on a canvas, zoom, and the readout under the cursor. Draws only when something changed. */
-export function HeatmapStage({ scene, view, heat, opacity, showObjectives, marked, label, onPicture }: HeatmapStageProps) {
+export function HeatmapStage({ picture, marked, label, readout, renderOverlay, onPick }: HeatmapStageProps) {
   const stageRef = useRef<HTMLDivElement>(null);
   const canvasRef = useRef<HTMLCanvasElement>(null);
   const { width, height } = useElementSize(stageRef);
-  const ground = useGround();
   const { transform, zoomBy, reset, handleKey } = useMapZoom(stageRef, width, height);
   const [pointer, setPointer] = useState<{ x: number; y: number } | null>(null);
+  const pressed = useRef<{ x: number; y: number } | null>(null);
+  const { scene, heat, ground } = picture;
   const size = boundsSize(scene.bounds);
-
   const mounted = width > 0;
-  const plan = useMemo(() => (mounted ? makeGroundPlan(scene) : null), [mounted, scene]);
-  const painted = useMemo(() => (mounted ? paintField(heat, view, ground) : null), [mounted, heat, view, ground]);
-
-  useEffect(() => {
-    onPicture({ scene, view, heat, plan, ground, opacity, showObjectives });
-  }, [onPicture, scene, view, heat, plan, ground, opacity, showObjectives]);
+  const painted = useMemo(() => (mounted ? paintFields(heat, ground) : []), [mounted, heat, ground]);
 
   useEffect(() => {
     const canvas = canvasRef.current;
@@ -53,20 +49,22 @@ export function HeatmapStage({ scene, view, heat, opacity, showObjectives, marke
         canvas.width = pixelsWide;
         canvas.height = pixelsHigh;
       }
-      drawPicture(context, { scene, view, heat, plan, ground, opacity, showObjectives }, painted, { width, height, transform, ratio });
+      drawPicture(context, picture, painted, { width, height, transform, ratio });
     });
     return () => cancelAnimationFrame(frame);
-  }, [scene, view, heat, plan, painted, ground, opacity, showObjectives, width, height, transform]);
+  }, [picture, painted, width, height, transform]);
 
-  const follow = (event: PointerEvent<HTMLDivElement>): void => {
+  const placeOf = (event: { clientX: number; clientY: number; currentTarget: Element }): { x: number; y: number } => {
     const box = event.currentTarget.getBoundingClientRect();
-    setPointer({ x: event.clientX - box.left, y: event.clientY - box.top });
+    return { x: event.clientX - box.left, y: event.clientY - box.top };
   };
-  const world = pointer === null || width === 0 ? null : imageToWorld(scene.bounds, {
-    u: (pointer.x - transform.x) / transform.k / width,
-    v: (pointer.y - transform.y) / transform.k / height,
+  const worldAt = ({ x, y }: { x: number; y: number }): GroundPoint => imageToWorld(scene.bounds, {
+    u: (x - transform.x) / transform.k / width,
+    v: (y - transform.y) / transform.k / height,
   });
+  const onControl = (event: PointerEvent): boolean => (event.target as Element).closest("button, input, a") !== null;
   const ring = marked === null ? null : worldToImage(scene.bounds, marked);
+  const stage = { width, height, transform };
 
   /* A map is moved by pointer and keys, and HTML has no element for that. */
   /* eslint-disable jsx-a11y/no-noninteractive-tabindex, jsx-a11y/no-noninteractive-element-interactions */
@@ -75,15 +73,26 @@ export function HeatmapStage({ scene, view, heat, opacity, showObjectives, marke
       ref={stageRef}
       role="group"
       aria-roledescription="map"
-      aria-label={`${label}. Arrow keys move the map, plus and minus zoom, zero shows all.`}
+      aria-label={`${label}. Arrow keys move the map, plus and minus zoom, zero shows all, Enter opens what happened in its middle.`}
       tabIndex={0}
       data-testid="heatmap"
       className={`relative w-full overflow-hidden rounded-[5px] bg-(--map-ground) ${transform.k > 1 ? "touch-none" : "touch-pan-y"}`}
-      onPointerMove={follow}
-      onPointerDown={follow}
+      onPointerMove={(event) => setPointer(onControl(event) ? null : placeOf(event))}
+      onPointerDown={(event) => {
+        setPointer(placeOf(event));
+        pressed.current = onControl(event) ? null : placeOf(event);
+      }}
+      onPointerUp={(event) => {
+        const [from, to] = [pressed.current, placeOf(event)];
+        pressed.current = null;
+        if (from !== null && Math.hypot(to.x - from.x, to.y - from.y) <= CLICK_SLACK && event.button === 0) onPick(worldAt(to));
+      }}
       onPointerLeave={() => setPointer(null)}
       onKeyDown={(event) => {
-        if (!event.ctrlKey && !event.metaKey && !event.altKey && handleKey(event.key)) event.preventDefault();
+        if (event.ctrlKey || event.metaKey || event.altKey || event.target !== event.currentTarget) return;
+        if (event.key === "Enter") onPick(worldAt({ x: width / 2, y: height / 2 }));
+        else if (!handleKey(event.key)) return;
+        event.preventDefault();
       }}
     >
       <svg viewBox={`0 0 ${size.width} ${size.height}`} className="block w-full" aria-hidden="true" />
@@ -105,9 +114,8 @@ export function HeatmapStage({ scene, view, heat, opacity, showObjectives, marke
           <circle cx={ring.u * width * transform.k + transform.x} cy={ring.v * height * transform.k + transform.y} r="22" fill="none" className="stroke-text" strokeWidth="1.5" />
         </svg>
       )}
-      {pointer === null || world === null ? null : (
-        <Readout scene={scene} view={view} heat={heat} place={world} at={pointer} stage={{ width, height }} />
-      )}
+      {width === 0 ? null : renderOverlay?.(stage)}
+      {pointer === null || width === 0 ? null : readout(worldAt(pointer), pointer, stage)}
       <ZoomButtons scale={transform.k} zoomBy={zoomBy} reset={reset} />
     </div>
   );

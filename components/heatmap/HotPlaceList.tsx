@@ -2,18 +2,23 @@
 
 import type { GroundPoint } from "#lib/maps/mapBounds.ts";
 import { formatCount, formatPercent } from "../layout/format.ts";
+import { formatRatio } from "./formatRatio.ts";
 import type { HotPlace } from "./hotPlaces.ts";
 
 interface HotPlaceListProps {
   heading: string;
-  places: HotPlace[];
+  places: readonly HotPlace[];
   total: number;
+  /** What stands behind each count: its share of all, of its visits, or the ratio to the other picture. */
+  beside: "share" | "visits" | "ratio";
   onMark: (place: GroundPoint | null) => void;
+  onPick: (place: GroundPoint) => void;
 }
 
-/** The fullest places with a bar each; pointing at one rings it on the map. */
-export function HotPlaceList({ heading, places, total, onMark }: HotPlaceListProps) {
-  const most = Math.max(1, ...places.map(({ value }) => value));
+/** The fullest places with a bar each; pointing at one rings it on the map, a click opens what happened there. */
+export function HotPlaceList({ heading, places, total, beside, onMark, onPick }: HotPlaceListProps) {
+  const barOf = ({ value, visits, others }: HotPlace): number => (visits === null ? value + (others ?? 0) : value / visits);
+  const most = Math.max(1e-9, ...places.map(barOf));
   return (
     <section>
       <h2 className="font-normal text-muted">{heading}</h2>
@@ -22,15 +27,20 @@ export function HotPlaceList({ heading, places, total, onMark }: HotPlaceListPro
         {places.map((place) => (
           <li key={`${place.x} ${place.y}`} className="border-b border-hairline last:border-0">
             <button
-              type="button" className="block w-full py-1.5 text-left hover:bg-raised/50"
-              onPointerEnter={() => onMark(place)} onPointerLeave={() => onMark(null)} onFocus={() => onMark(place)} onBlur={() => onMark(null)} onClick={() => onMark(place)}
+              type="button" className="block w-full py-1.5 text-left hover:bg-raised/50" title="Show what happened here"
+              onPointerEnter={() => onMark(place)} onPointerLeave={() => onMark(null)} onFocus={() => onMark(place)} onBlur={() => onMark(null)} onClick={() => onPick(place)}
             >
               <span className="flex justify-between gap-3">
                 <span className="truncate">{place.name}</span>
-                <span className="num shrink-0">{formatCount(place.value)}<span className="inline-block w-12 text-right text-muted">{formatPercent(place.value, total)}</span></span>
+                <span className="num shrink-0">
+                  {formatCount(place.value)}{place.others === null ? "" : ` : ${formatCount(place.others)}`}
+                  <span className="inline-block w-14 text-right text-muted">
+                    {beside === "visits" ? formatPercent(place.value, place.visits ?? 0) : beside === "ratio" && place.ratio !== null ? (place.ratio.tells ? formatRatio(place.ratio.ratio) : "") : formatPercent(place.value, total)}
+                  </span>
+                </span>
               </span>
               <svg className="mt-1 block h-[3px] w-full" aria-hidden="true">
-                <rect width={`${(100 * place.value) / most}%`} height="3" className="fill-heat" />
+                <rect width={`${(100 * barOf(place)) / most}%`} height="3" className="fill-heat" />
               </svg>
             </button>
           </li>

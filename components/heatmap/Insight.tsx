@@ -1,19 +1,48 @@
+import { shareInterval } from "#lib/analytics/rates/rateRatio.ts";
+import type { Norm } from "#lib/analytics/question/question.ts";
 import { countOf, formatCount, formatPercent } from "../layout/format.ts";
+import { squaresOf } from "./compareLayers.ts";
+import { intervalInWords, ratioInWords } from "./formatRatio.ts";
 import type { HotPlace } from "./hotPlaces.ts";
-import type { HeatView } from "./scene.ts";
+import { totalOf, type HeatView } from "./scene.ts";
 
 /** Below this many events a map shows single people's luck, not a habit. */
 const FEW_EVENTS = 50;
 
-/** What the map says, in a sentence or two. */
-export function Insight({ view, places }: { view: HeatView; places: HotPlace[] }) {
-  const [first] = places;
-  if (view.total === 0 || first === undefined) return <p className="text-base">No {view.noun} to show here yet.</p>;
+interface InsightProps {
+  view: HeatView;
+  fullest: HotPlace | undefined;
+  /** How many differences are clear enough to be listed; null where none are shown. */
+  differences: number | null;
+  norm: Norm;
+}
+
+/** What the map says, in a sentence or two, and how sure it is. */
+export function Insight({ view, fullest: first, differences, norm }: InsightProps) {
+  const { data, other, exposure } = view;
+  const total = totalOf(data);
+  if (data.layer === "tracks") return <p className="text-base">The ways of {countOf(data.lives, "life", "lives")} in {countOf(exposure.rounds, "round")}{(data.lines?.length ?? 0) < data.lives ? `; the latest ${formatCount(data.lines?.length ?? 0)} are drawn` : ""}.</p>;
+  if (total === 0 || first === undefined) return <p className="text-base">No {data.noun} to show here.</p>;
+  if (data.visits !== null) {
+    const [visits, deaths] = [data.visits, data].map((counted) => squaresOf(counted).reduce((sum, [, , value]) => sum + value, 0)) as [number, number];
+    const { low, high } = shareInterval(first.value, first.visits ?? 0);
+    return (
+      <p className="text-base">
+        Deadliest: <strong className="font-semibold">{first.name}</strong>, where {formatPercent(first.value, first.visits ?? 0)} of {countOf(first.visits ?? 0, "visit")} under fire ended in death{" "}
+        <span className="text-muted">(90{"\u202f"}% interval {Math.round(100 * low)}–{Math.round(100 * high)}{"\u202f"}%)</span>; {formatPercent(deaths, visits)} of the visits to all squares.
+      </p>
+    );
+  }
   return (
     <p className="text-base">
-      Most {view.noun} at <strong className="font-semibold">{first.name}</strong>: {formatCount(first.value)} of {formatCount(view.total)},{" "}
-      {formatPercent(first.value, view.total)}, from {countOf(view.rounds, "round")}.
-      {view.total < FEW_EVENTS ? <span className="text-muted"> Too few yet to tell a habit from luck.</span> : null}
+      Most {data.noun} at <strong className="font-semibold">{first.name}</strong>: {formatCount(first.value)} of {formatCount(total)},{" "}
+      {formatPercent(first.value, total)}, from {countOf(exposure.rounds, "round")}.
+      {other !== null && first.ratio !== null ? (
+        <> That is, {norm === "hour" ? "by the hour" : "by the round"}, <strong className="font-semibold">{ratioInWords(first.ratio.ratio)}</strong> {other.name}
+          {" "}<span className="text-muted">({first.ratio.tells ? `90\u202f% interval: ${intervalInWords(first.ratio.low, first.ratio.high)}` : "too few to tell from chance"}).</span></>
+      ) : null}
+      {differences === 0 && other !== null ? <span className="text-muted"> No single square differs from {other.name} by more than chance explains.</span> : null}
+      {total < FEW_EVENTS ? <span className="text-muted"> Too few yet to tell a habit from luck.</span> : null}
     </p>
   );
 }

@@ -1,44 +1,86 @@
 "use client";
 
-import { scaleLinear } from "d3";
 import { useId } from "react";
+import { niceTicks, type ValueScale } from "#lib/analytics/density/scales.ts";
+import { MOST_DOUBLINGS } from "#lib/analytics/rates/compareSquares.ts";
 import { formatDensity } from "./formatDensity.ts";
-import { rampStops, type Ground, type RampName } from "./ramps.ts";
+import { differenceColor, rampStops, type Ground, type RampName } from "./ramps.ts";
 
 const WIDTH = 256;
 const BAR = 8;
 
 interface LegendProps {
   title: string;
-  max: number;
-  ramp: RampName;
+  scale: ValueScale;
+  ramps: readonly { name: RampName; label: string | null }[];
   ground: Ground;
+  /** Whether the numbers are shares of 1. */
+  percent: boolean;
 }
 
-/** The colour scale with numbers. */
-export function Legend({ title, max, ramp, ground }: LegendProps) {
+/** The colour scale with its numbers, a bar for each set of colours. */
+export function Legend({ title, scale, ramps, ground, percent }: LegendProps) {
   const id = useId();
-  const scale = scaleLinear([0, max], [0, WIDTH]);
-  const ticks = max > 0 ? scale.ticks(5).filter((tick) => scale(tick) < WIDTH - 26) : [];
+  const text = (value: number): string => (percent ? `${Math.round(100 * value)}\u202f%` : formatDensity(value));
+  const ticks = ticksOf(scale);
+  const bars = ramps.length * (BAR + 3) - 3;
   return (
-    <figure aria-label={`Scale: ${title}, from 0 to ${formatDensity(max)}`}>
-      <figcaption className="text-muted">{title}</figcaption>
+    <figure aria-label={`Scale: ${title}, from 0 to ${text(scale.max)}`}>
+      <figcaption className="text-muted">{title}{scale.name === "linear" ? "" : scale.name === "root" ? ", colours by square root" : ", colours by percentile of places"}</figcaption>
+      {scale.max <= 0 ? null : (
+        <svg viewBox={`0 0 ${WIDTH} ${bars + 18}`} className="mt-1.5 w-full max-w-72 overflow-visible" aria-hidden="true">
+          {ramps.map(({ name }, i) => (
+            <g key={name} transform={`translate(0 ${i * (BAR + 3)})`}>
+              <defs>
+                <linearGradient id={`${id}${i}`}>
+                  {rampStops(ground, name).map(({ offset, color, opacity }) => <stop key={offset} offset={offset} stopColor={color} stopOpacity={opacity} />)}
+                </linearGradient>
+              </defs>
+              <rect width={WIDTH} height={BAR} rx="1.5" className="fill-raised" />
+              <rect width={WIDTH} height={BAR} rx="1.5" fill={`url(#${id}${i})`} />
+            </g>
+          ))}
+          {ticks.map(({ at, value }, i) => (
+            <g key={at} transform={`translate(${at * WIDTH} ${bars})`}>
+              <line y2={3} className="stroke-line" />
+              <text y={14} textAnchor={i === 0 ? "start" : i === ticks.length - 1 ? "end" : "middle"} className="num fill-muted text-[0.68rem]">{text(value)}</text>
+            </g>
+          ))}
+        </svg>
+      )}
+      {ramps.some(({ label }) => label !== null) ? <p className="text-muted">{ramps.map(({ label }) => label).join(" above, ")} below</p> : null}
+    </figure>
+  );
+}
+
+/** Where numbers stand: round ones where the scale is even, else at even places. */
+export function ticksOf(scale: ValueScale): { at: number; value: number }[] {
+  if (scale.name !== "linear") return [0, 0.25, 0.5, 0.75, 1].map((at) => ({ at, value: at === 1 ? scale.max : scale.fromUnit(at) }));
+  const round = niceTicks(scale.max, 5).map((value) => ({ at: scale.toUnit(value), value })).filter(({ at }) => at < 0.9);
+  return [...round, { at: 1, value: scale.max }];
+}
+
+/** The fixed scale of differences: a quarter to four times, and the grey of what cannot be told. */
+export function DifferenceLegend({ name, per, ground }: { name: string; per: string; ground: Ground }) {
+  const steps = 24;
+  return (
+    <figure aria-label={`Scale: a quarter to four times as often as ${name}; grey where the data cannot tell`}>
+      <figcaption className="text-muted">How often {per}, against {name}</figcaption>
       <svg viewBox={`0 0 ${WIDTH} 26`} className="mt-1.5 w-full max-w-72 overflow-visible" aria-hidden="true">
-        <defs>
-          <linearGradient id={id}>
-            {rampStops(ground, ramp).map(({ offset, color, opacity }) => <stop key={offset} offset={offset} stopColor={color} stopOpacity={opacity} />)}
-          </linearGradient>
-        </defs>
-        <rect width={WIDTH} height={BAR} rx="1.5" className="fill-raised" />
-        <rect width={WIDTH} height={BAR} rx="1.5" fill={`url(#${id})`} />
-        {ticks.map((tick) => (
-          <g key={tick} transform={`translate(${scale(tick)} 0)`}>
-            <line y1={BAR} y2={BAR + 3} className="stroke-line" />
-            <text y={BAR + 14} textAnchor={tick === 0 ? "start" : "middle"} className="num fill-muted text-[0.68rem]">{formatDensity(tick)}</text>
+        {Array.from({ length: steps }, (_, i) => (
+          <rect key={i} x={(i * WIDTH) / steps} width={WIDTH / steps + 0.3} height={BAR} fill={differenceColor(ground, ((i + 0.5) / steps) * 2 - 1, true)} />
+        ))}
+        {["¼×", "½×", "1×", "2×", "4×"].map((label, i) => (
+          <g key={label} transform={`translate(${(i * WIDTH) / (2 * MOST_DOUBLINGS)} ${BAR})`}>
+            <line y2={3} className="stroke-line" />
+            <text y={14} textAnchor={i === 0 ? "start" : i === 4 ? "end" : "middle"} className="num fill-muted text-[0.68rem]">{label}</text>
           </g>
         ))}
-        {max > 0 ? <text x={WIDTH} y={BAR + 14} textAnchor="end" className="num fill-muted text-[0.68rem]">{formatDensity(max)}</text> : null}
       </svg>
+      <p className="mt-1 flex items-center gap-2 text-muted">
+        <svg width="14" height="9" aria-hidden="true"><rect width="14" height="9" rx="1.5" fill={differenceColor(ground, 0, false)} /></svg>
+        cannot tell: the 90{"\u202f"}% interval holds 1×
+      </p>
     </figure>
   );
 }

@@ -1,34 +1,40 @@
 "use client";
 
 import { valueAt } from "#lib/analytics/density/estimateDensity.ts";
-import { countWithin } from "#lib/analytics/density/findPeaks.ts";
+import type { Norm } from "#lib/analytics/question/question.ts";
 import type { GroundPoint } from "#lib/maps/mapBounds.ts";
 import { namePlace } from "#lib/maps/namePlace.ts";
-import { formatCount } from "../layout/format.ts";
+import { formatCount, formatPercent } from "../layout/format.ts";
 import { formatDensity } from "./formatDensity.ts";
-import { HOT_PLACE_RADIUS } from "./hotPlaces.ts";
+import { formatRatio } from "./formatRatio.ts";
+import type { StagePlace } from "./HeatmapStage.tsx";
 import type { Heat } from "./makeHeat.ts";
-import type { HeatView, MapScene } from "./scene.ts";
+import { formatRate } from "./rates.ts";
+import type { Counted, Exposure, HeatView, LayerData, MapScene } from "./scene.ts";
 
-const WIDTH = 232;
-const HEIGHT = 112;
+const WIDTH = 240;
 const GAP = 14;
+const HEIGHT = 150;
 
 interface ReadoutProps {
   scene: MapScene;
   view: HeatView;
+  /** The layer shown where the cursor is; another than the view's in the picture beside. */
+  data: LayerData;
+  exposure: Exposure;
   heat: Heat;
+  norm: Norm;
   place: GroundPoint;
   /** CSS pixels within the stage */
   at: { x: number; y: number };
-  stage: { width: number; height: number };
+  stage: StagePlace;
 }
 
-/** What lies under the cursor: the place, its value, its coordinates. */
-export function Readout({ scene, view, heat, place, at, stage }: ReadoutProps) {
+/** What lies under the cursor: the square's name, its value, its rate and the rounds behind it. */
+export function Readout({ scene, view, data, exposure, heat, norm, place, at, stage }: ReadoutProps) {
   const left = at.x + GAP + WIDTH > stage.width ? Math.max(0, at.x - GAP - WIDTH) : at.x + GAP;
   const top = at.y + GAP + HEIGHT > stage.height ? Math.max(0, at.y - GAP - HEIGHT) : at.y + GAP;
-  const rows = view.mode === "cells" ? cellRows(view, place) : smoothRows(view, heat, place);
+  const rows = data.layer === "tracks" ? [] : rowsOf({ view, data, exposure, heat, norm, place });
   return (
     <svg className="pointer-events-none absolute inset-0 h-full w-full overflow-visible" aria-hidden="true">
       <foreignObject x={left} y={top} width={WIDTH} height={HEIGHT} className="overflow-visible">
@@ -47,18 +53,38 @@ export function Readout({ scene, view, heat, place, at, stage }: ReadoutProps) {
   );
 }
 
-function cellRows(view: HeatView, place: GroundPoint): [string, string][] {
-  const { flat, cellSize } = view.cells;
-  const [x, y] = [Math.floor(place.x / cellSize), Math.floor(place.y / cellSize)];
-  let value = 0;
-  for (let i = 0; i + 2 < flat.length; i += 3) if (flat[i] === x && flat[i + 1] === y) value = flat[i + 2] as number;
-  return [["in this cell", `${formatCount(value)} ${view.noun}`]];
+interface Square { axis: number; allies: number; rounds: number }
+
+function squareAt({ squares: { flat, cellSize } }: Counted, { x, y }: GroundPoint): Square {
+  const [column, row] = [Math.floor(x / cellSize), Math.floor(y / cellSize)];
+  for (let i = 0; i + 4 < flat.length; i += 5) {
+    if (flat[i] === column && flat[i + 1] === row) return { axis: flat[i + 2] as number, allies: flat[i + 3] as number, rounds: flat[i + 4] as number };
+  }
+  return { axis: 0, allies: 0, rounds: 0 };
 }
 
-function smoothRows(view: HeatView, heat: Heat, place: GroundPoint): [string, string][] {
-  const density = heat.field === null ? null : valueAt(heat.field, place.x, place.y);
-  return [
-    [`within ${HOT_PLACE_RADIUS} units`, `${formatCount(countWithin(view.cells, place.x, place.y, HOT_PLACE_RADIUS))} ${view.noun}`],
-    ["in a patch", density === null ? "–" : formatDensity(density)],
-  ];
+function rowsOf({ view, data, exposure, heat, norm, place }: Pick<ReadoutProps, "view" | "data" | "exposure" | "heat" | "norm" | "place">): [string, string][] {
+  const square = squareAt(data, place);
+  const value = square.axis + square.allies;
+  const noun = data.noun.charAt(0).toUpperCase() + data.noun.slice(1);
+  const rows: [string, string][] = view.teams && view.side === null
+    ? [[`${noun}, Axis`, formatCount(square.axis)], [`${noun}, Allies`, formatCount(square.allies)]]
+    : [[`${noun} in this square`, formatCount(value)]];
+  if (data.visits !== null) {
+    const visits = squareAt(data.visits, place);
+    const under = visits.axis + visits.allies;
+    rows.push(["visits under fire", formatCount(under)], ["died of these", formatPercent(value, under)]);
+  } else if (norm !== "total") rows.push([norm === "round" ? "per round" : "per hour", formatRate(value, norm, exposure)]);
+  if (!data.fromTracker) rows.push(["rounds with one", `${formatCount(square.rounds)} of ${formatCount(exposure.rounds)}`]);
+  const [field] = heat.fields;
+  const density = field === undefined || heat.fields.length > 1 ? null : valueAt(field.field, place.x, place.y);
+  if (density !== null && data.layer !== "zones") rows.push(["smoothed", formatDensity(density)]);
+  if (view.other !== null && data === view.data) {
+    const others = squareAt(view.other.data, place);
+    rows.push([view.other.name, formatRate(others.axis + others.allies, norm, view.other.exposure)]);
+    const size = data.squares.cellSize;
+    const compared = heat.compared.find(({ x, y }) => x === Math.floor(place.x / size) && y === Math.floor(place.y / size));
+    if (compared !== undefined) rows.push(["rate against it", compared.tells ? formatRatio(compared.ratio) : "cannot tell"]);
+  }
+  return rows;
 }

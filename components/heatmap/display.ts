@@ -1,3 +1,5 @@
+import { NORMS, SCALES, type Norm, type ScaleName } from "#lib/analytics/question/question.ts";
+
 /** How the picture is drawn: no new data is needed for a change. */
 export interface Display {
   /** Standard deviation of the smoothing, game units. */
@@ -5,16 +7,30 @@ export interface Display {
   /** 0 … 100 */
   opacity: number;
   objectives: boolean;
+  scale: ScaleName;
+  norm: Norm;
 }
 
 export const RADIUS = { min: 48, max: 480, step: 16, usual: 144 } as const;
 export const OPACITY = { min: 10, max: 100, step: 5, usual: 90 } as const;
 
 /** The display as an address says it; what is missing or out of range is the usual. */
-export function readDisplay(params: { radius?: string | undefined; opacity?: string | undefined; objectives?: string | undefined }): Display {
-  const within = (text: string | undefined, { min, max, usual }: { min: number; max: number; usual: number }): number => {
-    const value = Number(text);
-    return text !== undefined && text !== "" && value >= min && value <= max ? value : usual;
+export function readDisplay(params: Readonly<Record<string, string | readonly string[] | undefined>>): Display {
+  const textOf = (name: string): string => String([params[name] ?? ""].flat()[0]);
+  const within = (name: string, { min, max, usual }: { min: number; max: number; usual: number }): number => {
+    const value = Number(textOf(name));
+    return textOf(name) !== "" && value >= min && value <= max ? value : usual;
   };
-  return { radius: within(params.radius, RADIUS), opacity: within(params.opacity, OPACITY), objectives: params.objectives !== "off" };
+  return {
+    radius: within("radius", RADIUS), opacity: within("opacity", OPACITY), objectives: textOf("objectives") !== "off",
+    scale: SCALES.find((scale) => scale === textOf("scale")) ?? "linear", norm: NORMS.find((norm) => norm === textOf("norm")) ?? "total",
+  };
+}
+
+/** The address's fields of a display, with null for what is usual. */
+export function writeDisplay({ radius, opacity, objectives, scale, norm }: Display): Record<keyof Display, string | null> {
+  return {
+    radius: radius === RADIUS.usual ? null : String(radius), opacity: opacity === OPACITY.usual ? null : String(opacity),
+    objectives: objectives ? null : "off", scale: scale === "linear" ? null : scale, norm: norm === "total" ? null : norm,
+  };
 }

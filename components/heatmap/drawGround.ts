@@ -1,6 +1,4 @@
 import type { Ground } from "./ramps.ts";
-import type { MapScene } from "./scene.ts";
-import { traceGround } from "./traceGround.ts";
 
 const COLORS: Record<Ground, { ground: string; way: string; edge: string }> = {
   dark: { ground: "#23272d", way: "#2d3239", edge: "#3c424b" },
@@ -8,12 +6,6 @@ const COLORS: Record<Ground, { ground: string; way: string; edge: string }> = {
 };
 
 export interface GroundPlan { walked: Path2D; ways: Path2D }
-
-/** The ground plan of a scene without an overview image; null where there is one, or nobody was seen. */
-export function makeGroundPlan(scene: MapScene): GroundPlan | null {
-  const outline = scene.ground === null ? null : traceGround(scene.ground, scene.bounds);
-  return outline === null ? null : { walked: new Path2D(outline.walked), ways: new Path2D(outline.ways) };
-}
 
 /** Draws the plan; the context's transform takes map units to pixels, `unit` is the size of a CSS pixel in units. */
 export function drawGroundPlan(context: CanvasRenderingContext2D, plan: GroundPlan, ground: Ground, unit: number): void {

@@ -1,13 +1,10 @@
+import { GROUND_KINDS, type GroundKind } from "#lib/analytics/question/question.ts";
 import { boundsFromExtent } from "#lib/maps/boundsFromExtent.ts";
 import type { MapObjective } from "#lib/maps/knownMap.ts";
 import { knownMap, mapTitle } from "#lib/maps/knownMaps.ts";
 import type { MapBounds } from "#lib/maps/mapBounds.ts";
 import type { Storey } from "#lib/maps/overview/findStoreys.ts";
 import type { MapGiven } from "#lib/store/queries/readMapSettings.ts";
-
-/** What lies under the heat. image: a picture made for the map; drawn: from its geometry; play: from where people were seen. */
-export const GROUND_KINDS = ["image", "drawn", "play"] as const;
-export type GroundKind = (typeof GROUND_KINDS)[number];
 
 export interface MapGround {
   title: string;

@@ -17,7 +17,7 @@ export async function paintThumbnail(cells: SparseCells, bounds: MapBounds): Pro
   const max = fieldMax(field);
   if (max <= 0) return null;
   // Thumbnails stand on dark ground in both themes: a square of the night under a warm light.
-  const pixels = colorField(field, max, rampTable("dark", "heat"));
+  const pixels = colorField(field, (value) => value / max, rampTable("dark", "heat"));
   const png = await sharp(pixels, { raw: { width: field.columns, height: field.rows, channels: 4 } }).png().toBuffer();
   return `data:image/png;base64,${png.toString("base64")}`;
 }

@@ -39,3 +39,32 @@ export function rampTable(ground: Ground, ramp: RampName): Uint8ClampedArray {
 export function rampStops(ground: Ground, ramp: RampName): { offset: string; color: string; opacity: number }[] {
   return STOPS[ground][ramp].map(({ at, color, opacity }) => ({ offset: `${at * 100}%`, color: `rgb(${color.join(" ")})`, opacity }));
 }
+
+/** The ramps of a picture, each with what it stands for where there are several. */
+export function rampsOf({ teams, side, other }: { teams: boolean; side: "axis" | "allies" | null; other: { side: "axis" | "allies" | null } | null }): { name: RampName; label: string | null }[] {
+  const bothSides = other !== null && other.side !== null && side !== null && other.side !== side;
+  return bothSides || (teams && side === null) ? [{ name: "axis", label: "Axis" }, { name: "allies", label: "Allies" }] : [{ name: side ?? "heat", label: null }];
+}
+
+/** The two ends of a difference, purple for more and green for less: no kind of colour blindness confuses them, and neither is a team's. */
+const DIVERGING: Record<Ground, { more: RampStop[]; less: RampStop[]; cannotTell: string }> = {
+  dark: {
+    more: [stop(0, "4a3a5c", 0.75), stop(0.5, "9460bd", 0.9), stop(1, "e3b8ff", 1)],
+    less: [stop(0, "2b4a3c", 0.75), stop(0.5, "2f8a5b", 0.9), stop(1, "8df0b8", 1)],
+    cannotTell: "rgb(139 146 156 / 0.26)",
+  },
+  light: {
+    more: [stop(0, "d8c4e8", 0.8), stop(0.5, "9460bd", 0.9), stop(1, "4b1a72", 1)],
+    less: [stop(0, "bfe0cd", 0.8), stop(0.5, "2f8a5b", 0.9), stop(1, "0b4426", 1)],
+    cannotTell: "rgb(107 105 100 / 0.22)",
+  },
+};
+
+/** The colour of a difference of -1 … 1 (see ratioUnit); grey where the data cannot tell. */
+export function differenceColor(ground: Ground, unit: number, tells: boolean): string {
+  const { more, less, cannotTell } = DIVERGING[ground];
+  if (!tells) return cannotTell;
+  const table = colorTable(unit > 0 ? more : less);
+  const at = Math.round(Math.abs(unit) * 255) * 4;
+  return `rgb(${table[at]} ${table[at + 1]} ${table[at + 2]} / ${((table[at + 3] as number) / 255).toFixed(2)})`;
+}

@@ -1,81 +1,115 @@
 import { boundsSize } from "#lib/maps/mapBounds.ts";
+import { drawPicture, paintFields, type Picture } from "./drawHeat.ts";
 import { formatDensity } from "./formatDensity.ts";
-import { drawPicture, paintField, type Picture } from "./drawHeat.ts";
-import { rampStops } from "./ramps.ts";
+import { ticksOf } from "./Legend.tsx";
+import { differenceColor, rampsOf, rampStops } from "./ramps.ts";
+import type { HeatView } from "./scene.ts";
 
+/** Twice what the map has on a usual screen. */
 const MAP_PIXELS = 1600;
 const MARGIN = 48;
-const HEADER = 92;
-const FOOTER = 112;
+const HEADER = 116;
+const FOOTER = 118;
+const BAR = 460;
 
-/** Saves the map as a PNG with its caption, scale and date in the picture. */
-export async function savePicture(picture: Picture, caption: string, unit: string): Promise<void> {
+export interface PictureToSave {
+  picture: Picture;
+  /** The picture beside it; null where there is none. */
+  beside: Picture | null;
+  view: HeatView;
+  /** Of the scale. */
+  title: string;
+  /** What is shown, the filters and the counts. */
+  caption: string;
+}
+
+/** Saves the map as a PNG with title, filters, counts, scale and date in the picture. */
+export async function savePicture({ picture, beside, view, title, caption }: PictureToSave): Promise<void> {
   const size = boundsSize(picture.scene.bounds);
   const height = Math.round((MAP_PIXELS * size.height) / size.width);
-  const canvas = document.createElement("canvas");
-  canvas.width = MAP_PIXELS + 2 * MARGIN;
-  canvas.height = height + HEADER + FOOTER;
-  const context = canvas.getContext("2d");
-  if (context === null) throw new Error("this browser gives no canvas to draw on");
+  const pictures = beside === null ? [picture] : [picture, beside];
+  const { canvas, context } = makeCanvas(pictures.length * (MAP_PIXELS + MARGIN) + MARGIN, height + HEADER + FOOTER);
   const dark = picture.ground === "dark";
   context.fillStyle = dark ? "#0e1013" : "#f7f6f3";
   context.fillRect(0, 0, canvas.width, canvas.height);
+  for (const [i, one] of pictures.entries()) await placePicture(context, one, MARGIN + i * (MAP_PIXELS + MARGIN), height, dark);
+  writeHeader(context, picture, caption, dark);
+  writeFooter(context, picture, view, title, dark);
+  const blob = await new Promise<Blob | null>((resolve) => { canvas.toBlob(resolve, "image/png"); });
+  if (blob === null) throw new Error("the picture could not be made");
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(blob);
+  link.download = `${picture.scene.map}-${view.data.caption.toLowerCase().replaceAll(/[^a-z0-9]+/g, "-")}.png`;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+}
 
+function makeCanvas(width: number, height: number): { canvas: HTMLCanvasElement; context: CanvasRenderingContext2D } {
+  const canvas = document.createElement("canvas");
+  canvas.width = width;
+  canvas.height = height;
+  const context = canvas.getContext("2d");
+  if (context === null) throw new Error("this browser gives no canvas to draw on");
+  return { canvas, context };
+}
+
+async function placePicture(context: CanvasRenderingContext2D, picture: Picture, left: number, height: number, dark: boolean): Promise<void> {
+  context.fillStyle = dark ? "#171a1f" : "#dedbd2";
+  context.fillRect(left, HEADER, MAP_PIXELS, height);
   if (picture.scene.overviewUrl !== null) {
     const image = new Image();
     image.src = picture.scene.overviewUrl;
     await image.decode();
     context.filter = dark ? "grayscale(0.85) brightness(0.62) contrast(0.95)" : "grayscale(0.75) brightness(1.32) contrast(0.82)";
-    context.drawImage(image, MARGIN, HEADER, MAP_PIXELS, height);
+    context.drawImage(image, left, HEADER, MAP_PIXELS, height);
     context.filter = "none";
   }
-  const layer = document.createElement("canvas");
-  layer.width = MAP_PIXELS;
-  layer.height = height;
-  const layerContext = layer.getContext("2d");
-  if (layerContext === null) throw new Error("this browser gives no canvas to draw on");
-  drawPicture(layerContext, picture, paintField(picture.heat, picture.view, picture.ground), {
-    width: MAP_PIXELS / 2, height: height / 2, ratio: 2, transform: { k: 1, x: 0, y: 0 },
-  });
-  context.drawImage(layer, MARGIN, HEADER);
-  writeCaption(context, picture, caption, unit, dark);
-  const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, "image/png"));
-  if (blob === null) throw new Error("the picture could not be made");
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(blob);
-  link.download = `${picture.scene.map}-${picture.view.caption.toLowerCase().replaceAll(/[^a-z0-9]+/g, "-")}.png`;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+  const layer = makeCanvas(MAP_PIXELS, height);
+  drawPicture(layer.context, picture, paintFields(picture.heat, picture.ground), { width: MAP_PIXELS / 2, height: height / 2, ratio: 2, transform: { k: 1, x: 0, y: 0 } });
+  context.drawImage(layer.canvas, left, HEADER);
 }
 
-function writeCaption(context: CanvasRenderingContext2D, picture: Picture, caption: string, unit: string, dark: boolean): void {
-  const { width, height } = context.canvas;
-  const fonts = getComputedStyle(document.body).fontFamily;
-  const text = dark ? "#ece9e2" : "#1b1c1e";
-  const muted = dark ? "#979da7" : "#62615d";
+const inkOf = (dark: boolean) => ({ text: dark ? "#ece9e2" : "#1b1c1e", muted: dark ? "#979da7" : "#62615d", fonts: getComputedStyle(document.body).fontFamily });
+
+function writeHeader(context: CanvasRenderingContext2D, { scene }: Picture, caption: string, dark: boolean): void {
+  const { text, muted, fonts } = inkOf(dark);
   context.textBaseline = "middle";
   context.fillStyle = text;
-  context.font = `600 32px ${fonts}`;
-  context.fillText(picture.scene.title, MARGIN, HEADER / 2);
-  const after = MARGIN + context.measureText(picture.scene.title).width + 20;
+  context.font = `600 34px ${fonts}`;
+  context.fillText(scene.title, MARGIN, 44);
   context.fillStyle = muted;
   context.font = `24px ${fonts}`;
-  context.fillText(caption, after, HEADER / 2 + 2, width - after - MARGIN);
+  context.fillText(caption, MARGIN, 86, context.canvas.width - 2 * MARGIN);
+}
 
-  const y = height - FOOTER + 28;
-  const barWidth = 420;
-  const gradient = context.createLinearGradient(MARGIN, 0, MARGIN + barWidth, 0);
-  for (const { offset, color, opacity } of rampStops(picture.ground, picture.view.ramp)) {
-    gradient.addColorStop(Number.parseFloat(offset) / 100, color.replace(")", ` / ${opacity})`));
+function writeFooter(context: CanvasRenderingContext2D, picture: Picture, view: HeatView, title: string, dark: boolean): void {
+  const { text, muted, fonts } = inkOf(dark);
+  const y = context.canvas.height - FOOTER + 30;
+  const isDifference = view.other !== null && view.compareView === "difference";
+  if (isDifference) for (let i = 0; i < BAR; i++) {
+    context.fillStyle = differenceColor(picture.ground, ((i + 0.5) / BAR) * 2 - 1, true);
+    context.fillRect(MARGIN + i, y, 1.2, 16);
+  } else if (picture.heat.scale.max > 0) for (const [i, { name }] of rampsOf(view).entries()) {
+    const gradient = context.createLinearGradient(MARGIN, 0, MARGIN + BAR, 0);
+    for (const { offset, color, opacity } of rampStops(picture.ground, name)) gradient.addColorStop(Number.parseFloat(offset) / 100, color.replace(")", ` / ${opacity})`));
+    context.fillStyle = gradient;
+    context.fillRect(MARGIN, y + i * 11, BAR, rampsOf(view).length > 1 ? 9 : 16);
   }
-  context.fillStyle = gradient;
-  context.fillRect(MARGIN, y, barWidth, 14);
   context.fillStyle = muted;
-  context.font = `22px ${fonts}`;
-  context.fillText("0", MARGIN, y + 36);
-  context.textAlign = "right";
-  context.fillText(formatDensity(picture.heat.max), MARGIN + barWidth, y + 36);
-  context.fillText(`Proximity Tracker, ${new Date().toISOString().slice(0, 10)}`, width - MARGIN, y + 7);
+  context.font = `20px ${fonts}`;
+  const percent = view.data.visits !== null;
+  const ticks = isDifference ? ["¼×", "½×", "1×", "2×", "4×"].map((label, i) => ({ at: i / 4, label }))
+    : picture.heat.scale.max > 0 ? ticksOf(picture.heat.scale).map(({ at, value }) => ({ at, label: percent ? `${Math.round(100 * value)} %` : formatDensity(value) })) : [];
+  for (const { at, label } of ticks) {
+    context.textAlign = at === 0 ? "left" : at === 1 ? "right" : "center";
+    context.fillText(label, MARGIN + at * BAR, y + 40);
+  }
   context.textAlign = "left";
-  context.fillText(unit, MARGIN + barWidth + 24, y + 7);
+  context.fillStyle = text;
+  context.font = `22px ${fonts}`;
+  context.fillText(isDifference ? `${title}; grey: cannot tell (90 % interval)` : title, MARGIN + BAR + 28, y + 8, context.canvas.width - BAR - 480);
+  context.textAlign = "right";
+  context.fillStyle = muted;
+  context.fillText(`Proximity Tracker, ${new Date().toISOString().slice(0, 10)}`, context.canvas.width - MARGIN, y + 8);
+  context.textAlign = "left";
 }

@@ -1,3 +1,4 @@
+import type { Layer, HeatMode, Side, CompareView } from "#lib/analytics/question/question.ts";
 import type { Extent, SparseCells } from "#lib/analytics/density/types.ts";
 import type { MapBounds } from "#lib/maps/mapBounds.ts";
 
@@ -13,22 +14,76 @@ export interface MapScene {
   objectives: { name: string; x: number; y: number }[];
 }
 
-export type HeatMode = "smooth" | "cells";
+/** Counts in cells, five numbers each: x, y, Axis, Allies, rounds with one. */
+export interface SideCells { cellSize: number; flat: readonly number[] }
 
-/** What is shown on it. */
+/** What was counted, fine for the picture and in squares for reading out. */
+export interface Counted {
+  fine: SideCells;
+  squares: SideCells;
+  axis: number;
+  allies: number;
+  /** Rounds with at least one. */
+  rounds: number;
+}
+
+/** One layer of the picture. */
+export interface LayerData extends Counted {
+  layer: Layer;
+  /** `Deaths of Allies`: what it is called in captions. */
+  caption: string;
+  /** Completes "143 …". */
+  noun: string;
+  /** Visits under fire, for kill zones: the deaths are counted against them. */
+  visits: Counted | null;
+  /** Ways of single lives, for tracks. */
+  lines: { team: string; flat: readonly number[] }[] | null;
+  /** Lives that match, of which some may not be drawn. */
+  lives: number;
+  /** Whether these are the tracker's own cells, because the files have no exact places of it. */
+  fromTracker: boolean;
+}
+
+/** What rates are counted against. */
+export interface Exposure { rounds: number; playedMs: number }
+
+/** What the picture is compared with. */
+interface OtherView { data: LayerData; exposure: Exposure; side: Side | null; /** `the 50 days before` */ name: string }
+
+/** What is shown on the map. */
 export interface HeatView {
   mode: HeatMode;
-  /** The colours: the accent, or a team's. */
-  ramp: "heat" | "axis" | "allies";
-  cells: SparseCells;
-  total: number;
-  /** `kills`, `hits taken`: completes "143 …". */
-  noun: string;
-  /** What the picture shows, as its caption says it: `Kills by Axis`. */
-  caption: string;
-  rounds: number;
+  /** The side asked for; null: both. */
+  side: Side | null;
+  /** Both sides at once, each in its colour. */
+  teams: boolean;
+  data: LayerData;
+  /** Drawn over it as lines. */
+  over: LayerData[];
+  exposure: Exposure;
+  engagements: number;
+  other: OtherView | null;
+  compareView: CompareView;
+  /** The filters in words: `by 3 players, since 4 Oct 2026`; empty where there are none. */
+  filters: string;
 }
 
 export function extentOf({ mins, maxs }: MapBounds): Extent {
   return { minX: mins.x, minY: maxs.y, maxX: maxs.x, maxY: mins.y };
+}
+
+/** How many it is in all. */
+export function totalOf({ axis, allies }: Counted): number {
+  return axis + allies;
+}
+
+/** Cells of one side, or of both together, as the density wants them. */
+export function sparseOf({ cellSize, flat }: SideCells, side: Side | null): SparseCells {
+  const sparse: number[] = [];
+  for (let i = 0; i + 4 < flat.length; i += 5) {
+    const [axis, allies] = [flat[i + 2] as number, flat[i + 3] as number];
+    const value = side === null ? axis + allies : side === "axis" ? axis : allies;
+    if (value > 0) sparse.push(flat[i] as number, flat[i + 1] as number, value);
+  }
+  return { cellSize, flat: sparse };
 }

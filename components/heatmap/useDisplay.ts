@@ -2,7 +2,10 @@
 
 import { useSearchParams } from "next/navigation";
 import { useCallback, useEffect, useState } from "react";
-import { OPACITY, RADIUS, type Display } from "./display.ts";
+import { writeDisplay, type Display } from "./display.ts";
+
+/** A slider on its way changes many times a second; browsers take some 100 changes of the address in 10 seconds. */
+const ADDRESS_DELAY_MS = 150;
 
 /** Keeps the display, and the address in step with it, without asking the server. */
 export function useDisplay(initial: Display): { display: Display; change: (part: Partial<Display>) => void } {
@@ -12,17 +15,16 @@ export function useDisplay(initial: Display): { display: Display; change: (part:
 
   // A link to another layer carries no display: the address is put right again after each.
   useEffect(() => {
-    const next = new URLSearchParams(search);
-    const keep = (key: string, value: string, usual: string): void => {
-      if (value === usual) next.delete(key);
-      else next.set(key, value);
-    };
-    keep("radius", String(display.radius), String(RADIUS.usual));
-    keep("opacity", String(display.opacity), String(OPACITY.usual));
-    keep("objectives", display.objectives ? "on" : "off", "on");
-    if (next.toString() !== search.toString()) {
-      window.history.replaceState(null, "", `${window.location.pathname}${next.size > 0 ? `?${next}` : ""}`);
-    }
+    const timer = setTimeout(() => {
+      const next = new URLSearchParams(search);
+      for (const [name, value] of Object.entries(writeDisplay(display))) {
+        if (value === null) next.delete(name);
+        else next.set(name, value);
+      }
+      const text = next.toString().replaceAll("%2C", ",");
+      if (new URLSearchParams(text).toString() !== search.toString()) window.history.replaceState(null, "", `${window.location.pathname}${text === "" ? "" : `?${text}`}`);
+    }, ADDRESS_DELAY_MS);
+    return () => clearTimeout(timer);
   }, [display, search]);
 
   return { display, change };

@@ -18,7 +18,7 @@ export function NavLinks() {
       {SECTIONS.map(({ href, label }) => {
         const here = path === href || path.startsWith(`${href}/`);
         return (
-          <Link key={href} href={href} aria-current={here ? "page" : undefined} className={`px-2 py-2.5 ${here ? "font-medium text-text" : "text-muted hover:text-text"}`}>
+          <Link key={href} href={href} prefetch={false} aria-current={here ? "page" : undefined} className={`px-2 py-2.5 ${here ? "font-medium text-text" : "text-muted hover:text-text"}`}>
             {label}
           </Link>
         );

@@ -6,7 +6,7 @@ export function SiteHeader() {
   return (
     <header className="no-print border-b border-hairline">
       <div className="flex min-h-12 flex-wrap items-center gap-x-7 px-5 sm:flex-nowrap">
-        <Link href="/" className="flex items-center gap-2 py-2 font-semibold">
+        <Link href="/" prefetch={false} className="flex items-center gap-2 py-2 font-semibold">
           <SiteMark />
           Proximity
         </Link>

@@ -12,3 +12,8 @@ export function isLastingGuid(guid: string): boolean {
 export function isPlayingGuid(guid: string): guid is PlayerGuid {
   return !NOBODY.test(guid);
 }
+
+/** A bot of the game server. */
+export function isBotGuid(guid: string): boolean {
+  return guid.startsWith("OMNIBOT");
+}

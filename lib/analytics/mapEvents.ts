@@ -3,11 +3,12 @@ import { isPlaced } from "./places.ts";
 import type { RoundDeath } from "./roundDeaths.ts";
 
 /**
- * One placed event. kill: player = the killer, team = his, other = the victim, at the victim's place. death: player =
- * who died, team = his, other = who caused it. hit: player = the target. escape: player = who escaped.
+ * One placed event. kill: player = the killer, team = his, other = the victim, at the victim's place. killer: the same at the
+ * killer's own place. death: player = who died, team = his, other = who caused it. hit: player = the target. escape: player =
+ * who escaped.
  */
 export interface MapEvent extends Place {
-  kind: "kill" | "death" | "hit" | "escape";
+  kind: "kill" | "killer" | "death" | "hit" | "escape";
   playerGuid: PlayerGuid;
   otherGuid: PlayerGuid | null;
   team: Team;
@@ -19,13 +20,18 @@ export interface MapEvent extends Place {
   engagement: number | null;
 }
 
-/** The events of the deaths whose place is known: a death each, and a kill where an enemy did it. */
+/** The events of the deaths whose place is known: a death each, and a kill where an enemy did it; his place where it is known. */
 export function deathEventsOf(deaths: readonly RoundDeath[], firstMs: number): MapEvent[] {
   const events: MapEvent[] = [];
   for (const death of deaths) {
-    const { place, killer, enemyTeam, victim, weapon, meansOfDeath, engagement } = death;
+    const { place, killer, killerPlace, enemyTeam, victim, weapon, meansOfDeath, engagement } = death;
+    const facts = { weapon, meansOfDeath, timeMs: death.time - firstMs, engagement };
+    if (killer !== null && enemyTeam !== null && killerPlace !== null) {
+      const { x, y, z } = killerPlace;
+      events.push({ kind: "killer", playerGuid: killer, otherGuid: victim, team: enemyTeam, ...facts, x, y, z });
+    }
     if (place === null) continue;
-    const shared = { weapon, meansOfDeath, timeMs: death.time - firstMs, x: place.x, y: place.y, z: place.z, engagement };
+    const shared = { ...facts, x: place.x, y: place.y, z: place.z };
     if (killer !== null && enemyTeam !== null) {
       events.push({ kind: "kill", playerGuid: killer, otherGuid: victim, team: enemyTeam, ...shared });
     }

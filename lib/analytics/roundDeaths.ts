@@ -15,6 +15,8 @@ export interface RoundDeath {
   enemyTeam: Team | null;
   /** Where the victim died; null where the file does not know. */
   place: Place | null;
+  /** Where the killer stood; null where the file does not know. */
+  killerPlace: Place | null;
   weapon: number | null;
   meansOfDeath: number | null;
   /** Index of its engagement in the file, null for a death without one. */
@@ -74,6 +76,7 @@ function deathOfCombatPosition(row: CombatPosition): RoundDeath {
     killer: attacker !== null && isPlayingGuid(attacker.guid) ? attacker.guid : null,
     enemyTeam: byEnemy ? attacker.team : null,
     place: isPlaced(victim) ? { x: victim.x, y: victim.y, z: victim.z } : null,
+    killerPlace: attacker !== null && isPlaced(attacker) ? { x: attacker.x, y: attacker.y, z: attacker.z } : null,
     weapon: row.weapon,
     meansOfDeath: row.meansOfDeath,
     engagement: null,
@@ -95,6 +98,7 @@ function deathOfEngagement(engagement: Engagement, index: number, people: Readon
     killer,
     enemyTeam: byEnemy ? killerTeam : null,
     place: isPlaced(engagement.end) ? engagement.end : null,
+    killerPlace: null,
     weapon: attacker === undefined ? null : mainWeapon(attacker.weapons),
     meansOfDeath: null,
     engagement: index,

@@ -18,6 +18,8 @@ import type { TeamShare } from "./teamShares.ts";
 
 export interface RoundTotals {
   durationMs: number;
+  /** The earliest time in the file's rows, ms of the tracker's clock. */
+  firstMs: number;
   engagementCount: number;
   /** Engagements that the tracker marked. */
   crossfireCount: number;
@@ -65,6 +67,7 @@ export function roundSharesOf(file: EngagementFile): RoundShares {
   for (const event of deathEventsOf(deaths, firstMs)) events.push(event);
   const totals: RoundTotals = {
     durationMs,
+    firstMs,
     unplacedDeaths,
     engagementCount: file.engagements.length,
     crossfireCount: count(file.engagements, (engagement) => engagement.isCrossfire),

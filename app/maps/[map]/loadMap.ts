@@ -1,72 +1,116 @@
+import { describeFilters } from "#components/explorer/words.ts";
 import { flattenCells } from "#components/heatmap/flattenCells.ts";
 import { groundOf, type MapGround } from "#components/heatmap/groundOf.ts";
 import { LAYER_WORDS } from "#components/heatmap/layers.ts";
 import type { HeatView, MapScene } from "#components/heatmap/scene.ts";
+import { comparedFilters } from "#lib/analytics/question/comparison.ts";
+import type { Filters, Layer, Question } from "#lib/analytics/question/question.ts";
 import { HEIGHT_BIN } from "#lib/maps/overview/measureGround.ts";
 import { storeysInUse, type ShownStorey } from "#lib/maps/overview/storeysInUse.ts";
 import type { Database } from "#lib/store/connection.ts";
-import type { Heatmap } from "#lib/store/queries/heatmap.ts";
+import type { EventKind } from "#lib/store/queries/explorer/conditions.ts";
+import { countLeft, type Left } from "#lib/store/queries/explorer/countLeft.ts";
+import { readHistogram } from "#lib/store/queries/explorer/readHistogram.ts";
+import { resolveFilters, type ResolvedFilters } from "#lib/store/queries/explorer/resolveFilters.ts";
 import { readPlayedGround } from "#lib/store/queries/readPlayedGround.ts";
-import { readHeatmapCells } from "#lib/store/queries/readHeatmapCells.ts";
-import { readHeatmapPoints } from "#lib/store/queries/readHeatmapPoints.ts";
-import { readMapHeights } from "#lib/store/queries/readMapHeights.ts";
+import { ABOVE_FLOOR, readMapHeights } from "#lib/store/queries/readMapHeights.ts";
 import { readMapFacts, type MapFacts } from "#lib/store/queries/readMapFacts.ts";
-import type { MapQuestion } from "./address.ts";
+import { readLayer } from "./readLayer.ts";
 
-export interface LoadedMap {
-  /** What is shown: the question, without what the map does not have. */
-  question: MapQuestion;
+/** A map, a question to it, and what its words mean in the database. */
+export interface AskedMap {
   facts: MapFacts;
-  scene: MapScene;
-  /** What the picture shows. */
-  view: HeatView;
-  /** The tracker's cells of the same question: the table. */
-  table: HeatView;
-  picture: MapGround;
+  /** What is shown: the question, without what the map does not have. */
+  question: Question;
   storeys: ShownStorey[];
+  picture: MapGround;
+  /** The filters of the picture; of a comparison, with what it fixes. */
+  filters: Filters;
+  resolved: ResolvedFilters;
+  /** The other picture's; null where nothing is compared. */
+  other: { filters: Filters; resolved: ResolvedFilters; name: string } | null;
+  /** Why nothing is compared though it was asked for. */
+  cannotCompare: string | null;
+  /** Raw names of the players in the filters, by public id. */
+  names: Map<string, string>;
 }
 
-/** The tracker's cells are this large; of one storey they are counted from places. */
-const STOREY_CELL_SIZE = 512;
+/** Everything a map page shows. */
+export interface LoadedMap extends AskedMap {
+  scene: MapScene;
+  view: HeatView;
+  left: Left;
+  /** Events in each 10 seconds of the round; null for layers without events. */
+  histogram: number[] | null;
+}
 
-/** Everything a map page shows; null for a map nobody has played. */
-export async function loadMap(db: Database, name: string, asked: MapQuestion): Promise<LoadedMap | null> {
+/** Reads what a question is about; null for a map nobody has played. */
+export async function askMap(db: Database, name: string, asked: Question, today: string): Promise<AskedMap | null> {
   const facts = await readMapFacts(db, name);
   if (facts === null) return null;
   const storeys = storeysInUse(facts.settings.game?.storeys ?? [], await readMapHeights(db, name, HEIGHT_BIN));
-  const storey = asked.storey === null ? undefined : storeys[asked.storey - 1];
+  const storey = asked.filters.storey === null ? undefined : storeys[asked.filters.storey - 1];
   // A link may ask for a storey that newer rounds no longer show.
-  const question = storey === undefined ? { ...asked, storey: null } : asked;
+  const question = storey === undefined ? { ...asked, filters: { ...asked.filters, storey: null } } : asked;
   const picture = groundOf(name, facts.settings, facts.extent, {
     kind: question.ground ?? (storey === undefined || storey.picture === null ? undefined : "drawn"), storey: storey?.picture ?? undefined,
   });
-  const { title, bounds, overviewUrl } = picture;
-  const query = { map: name, layer: question.layer, team: question.side ?? undefined };
-  const [cells, points, ground] = await Promise.all([
-    storey === undefined || question.layer === "traversal" ? readHeatmapCells(db, query) : readHeatmapPoints(db, { ...query, storey, cellSize: STOREY_CELL_SIZE }),
-    question.mode === "smooth" ? readHeatmapPoints(db, { ...query, storey }) : null,
-    overviewUrl === null ? readPlayedGround(db, name) : null,
+  const z = storey === undefined ? null : { low: (storey.minZ ?? -Infinity) + ABOVE_FLOOR, high: (storey.maxZ ?? Infinity) + ABOVE_FLOOR };
+  const compared = comparedFilters(question, today);
+  const filters = compared?.ok === true ? compared.filters : question.filters;
+  const [{ resolved, players }, others] = await Promise.all([
+    resolveFilters(db, filters, { map: name, today, z }),
+    compared?.ok === true ? resolveFilters(db, compared.other, { map: name, today, z }) : null,
   ]);
-  const scene: MapScene = {
-    map: name, title, bounds, overviewUrl,
-    ground: ground === null ? null : { cellSize: ground.cellSize, flat: flattenCells(ground.cells) },
-    objectives: picture.objectives.map(({ name: objective, x, y }) => ({ name: objective, x, y })),
+  return {
+    facts, question, storeys, picture, filters, resolved,
+    other: compared?.ok === true && others !== null ? { filters: compared.other, resolved: others.resolved, name: compared.name } : null,
+    cannotCompare: compared?.ok === false ? compared.says : null,
+    names: new Map([...players, ...(others?.players ?? [])].map(({ id, name: called }) => [id, called])),
   };
-  const table = viewOf(cells, question, facts.rounds);
-  return { question, facts, scene, table, picture, storeys, view: points === null ? table : viewOf(points, question, facts.rounds) };
 }
 
-function viewOf(heatmap: Heatmap, { layer, side, storey }: MapQuestion, rounds: number): HeatView {
-  const { label, noun } = LAYER_WORDS[layer];
-  const of = layer === "kills" ? "by" : "of";
-  const sideName = side === "axis" ? "Axis" : "Allies";
-  return {
-    mode: heatmap.source === "points" && heatmap.cellSize < STOREY_CELL_SIZE ? "smooth" : "cells",
-    ramp: side ?? "heat",
-    cells: { cellSize: heatmap.cellSize, flat: flattenCells(heatmap.cells) },
-    total: heatmap.total,
-    noun,
-    caption: `${side === null ? label : `${label} ${of} ${sideName}`}${storey === null || layer === "traversal" ? "" : `, storey ${storey}`}`,
-    rounds,
+const kindOf = (layer: Layer): EventKind | null => LAYER_WORDS[layer].kind;
+
+/** What the picture shows; the tables and downloads are of the same. */
+export async function loadView(db: Database, { question, filters, resolved, other, names }: AskedMap): Promise<{ view: HeatView; left: Left }> {
+  const [layer, ...over] = question.layers;
+  const subject = layer === "kills" || layer === "killers" ? "killer" : "target";
+  const [data, overData, left, otherData, otherLeft] = await Promise.all([
+    readLayer(db, layer, resolved, question),
+    Promise.all(over.map((one) => readLayer(db, one, resolved, question))),
+    countLeft(db, resolved, subject),
+    other === null ? null : readLayer(db, layer, other.resolved, question),
+    other === null ? null : countLeft(db, other.resolved, subject),
+  ]);
+  const view: HeatView = {
+    mode: question.mode, side: resolved.side, teams: question.teams, data, over: overData,
+    exposure: { rounds: left.rounds, playedMs: left.playedMs }, engagements: left.engagements,
+    other: other === null || otherData === null || otherLeft === null ? null
+      : { data: otherData, exposure: { rounds: otherLeft.rounds, playedMs: otherLeft.playedMs }, side: other.resolved.side, name: other.name },
+    // Seconds and samples are no single events: no test can tell their differences.
+    compareView: kindOf(layer) === null ? "beside" : question.compareView, filters: describeFilters(filters, names),
   };
+  return { view, left };
+}
+
+/** The ground and its objectives. */
+export async function loadScene(db: Database, name: string, { picture: { title, bounds, overviewUrl, objectives } }: AskedMap): Promise<MapScene> {
+  const ground = overviewUrl === null ? await readPlayedGround(db, name) : null;
+  return {
+    map: name, title, bounds, overviewUrl,
+    ground: ground === null ? null : { cellSize: ground.cellSize, flat: flattenCells(ground.cells) },
+    objectives: objectives.map(({ name: objective, x, y }) => ({ name: objective, x, y })),
+  };
+}
+
+/** Everything a map page shows; null for a map nobody has played. @param today `YYYY-MM-DD` */
+export async function loadMap(db: Database, name: string, asked: Question, today: string): Promise<LoadedMap | null> {
+  const question = await askMap(db, name, asked, today);
+  if (question === null) return null;
+  const kind = kindOf(question.question.layers[0]);
+  const [scene, viewed, histogram] = await Promise.all([
+    loadScene(db, name, question), loadView(db, question), kind === null ? null : readHistogram(db, kind, question.resolved),
+  ]);
+  return { ...question, ...viewed, scene, histogram };
 }

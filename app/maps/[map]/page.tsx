@@ -1,85 +1,117 @@
 import type { Metadata } from "next";
+import { headers } from "next/headers";
 import { notFound } from "next/navigation";
+import { FilterPanel } from "#components/explorer/FilterPanel.tsx";
+import { TimeBrush } from "#components/explorer/TimeBrush.tsx";
 import { CellTable } from "#components/heatmap/CellTable.tsx";
+import { readDisplay } from "#components/heatmap/display.ts";
 import { GroundChoices } from "#components/heatmap/GroundChoices.tsx";
 import { HeatmapExplorer } from "#components/heatmap/HeatmapExplorer.tsx";
 import { LAYER_WORDS } from "#components/heatmap/layers.ts";
+import { LayerList, type LayerChoice } from "#components/heatmap/LayerList.tsx";
 import { MapNotes } from "#components/heatmap/MapNotes.tsx";
-import { LayerList } from "#components/heatmap/LayerList.tsx";
 import { ChoiceLinks } from "#components/layout/ChoiceLinks.tsx";
 import { countOf, formatDay } from "#components/layout/format.ts";
+import { LAYERS, type Layer, type Question } from "#lib/analytics/question/question.ts";
+import { readQuestion } from "#lib/analytics/question/readQuestion.ts";
+import { mapAddress, withFilters, writeQuestion } from "#lib/analytics/question/writeQuestion.ts";
 import { mapTitle } from "#lib/maps/knownMaps.ts";
 import { database } from "#lib/store/connection.ts";
-import { HEATMAP_LAYERS, layerHasTeams } from "#lib/store/queries/heatmap.ts";
-import { mapAddress, readMapAddress } from "./address.ts";
+import type { Left } from "#lib/store/queries/explorer/countLeft.ts";
+import { readChoices } from "#lib/store/queries/explorer/readChoices.ts";
+import { readEngagementPath } from "#lib/store/queries/explorer/readEngagementPath.ts";
+import { HISTOGRAM_SECONDS } from "#lib/store/queries/explorer/readHistogram.ts";
 import { loadMap } from "./loadMap.ts";
+import { today } from "./today.ts";
 
 interface MapPageProps {
   params: Promise<{ map: string }>;
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 }
 
-export async function generateMetadata({ params }: MapPageProps): Promise<Metadata> {
-  return { title: mapTitle(decodeURIComponent((await params).map)) };
+export async function generateMetadata({ params, searchParams }: MapPageProps): Promise<Metadata> {
+  const map = decodeURIComponent((await params).map);
+  const search = new URLSearchParams(writeQuestion(readQuestion(await searchParams)).map(([name, value]) => [name, value]));
+  const image = `/maps/${encodeURIComponent(map)}/preview?${search}`;
+  const asker = await headers();
+  const site = `${asker.get("x-forwarded-proto") ?? "http"}://${asker.get("host") ?? "localhost"}`;
+  return { title: mapTitle(map), ...(URL.canParse(site) ? { metadataBase: new URL(site) } : {}), openGraph: { title: mapTitle(map), images: [{ url: image, width: 1200, height: 630 }] }, twitter: { card: "summary_large_image" } };
 }
 
 export default async function MapPage({ params, searchParams }: MapPageProps) {
   const map = decodeURIComponent((await params).map);
-  const loaded = await loadMap(await database(), map, readMapAddress(await searchParams));
+  const asked = await searchParams;
+  const db = await database();
+  const fight = Number(asked.fight);
+  const [loaded, choices, opened] = await Promise.all([
+    loadMap(db, map, readQuestion(asked), today()), readChoices(db, map), Number.isSafeInteger(fight) && fight > 0 ? readEngagementPath(db, fight) : null,
+  ]);
   if (loaded === null) notFound();
-  const { question, facts, scene, view, table, picture, storeys } = loaded;
-  const { layer, side, mode } = question;
-  const totals = facts.totals[view.mode === "smooth" ? "points" : "tracker"];
-  const csvHref = `/api/v1/maps/${encodeURIComponent(map)}/heatmap?layer=${layer}${side === null ? "" : `&team=${side}`}&source=${view.mode === "smooth" ? "points" : "tracker"}&format=csv`;
-  const sides = [{ label: "Both", side: null }, { label: "Axis", side: "axis" }, { label: "Allies", side: "allies" }] as const;
+  const { question, facts, scene, view, left, histogram, picture, storeys, filters, names, cannotCompare } = loaded;
+  const [layer] = question.layers;
+  const display = readDisplay(asked);
+  const fields = new URLSearchParams(writeQuestion(question).map(([name, value]) => [name, value])).toString();
+  const dataHref = (format: string): string => `/api/v1/maps/${encodeURIComponent(map)}/explore?${fields}${fields === "" ? "" : "&"}format=${format}`;
 
   return (
     <>
-      <div className="grid grow wide:grid-cols-[14.5rem_minmax(0,1fr)_19rem]">
-        <section aria-label="What to show" className="flex flex-col gap-5 border-hairline px-5 py-5 wide:border-r">
+      <div className="grid grow wide:grid-cols-[15.5rem_minmax(0,1fr)_20rem]">
+        <div className="contents border-hairline wide:flex wide:flex-col wide:border-r">
+        <section aria-label="What to show" className="flex flex-col gap-5 px-5 pt-5">
           <div>
             <h1>{scene.title}</h1>
             <p className="text-muted">
               {countOf(facts.rounds, "round")}{facts.firstPlayed === null ? "" : ` since ${formatDay(facts.firstPlayed)}`}
             </p>
           </div>
-          <LayerList
-            choices={HEATMAP_LAYERS.map((one) => ({
-              label: LAYER_WORDS[one].label,
-              href: mapAddress(map, { ...question, layer: one }),
-              total: one === "kills" || one === "deaths" ? totals[one][side ?? "both"] : totals[one],
-              current: one === layer,
-            }))}
-          />
-          {layerHasTeams(layer) ? (
-            <div>
-              <h2 className="mb-1.5 font-normal text-muted">{layer === "kills" ? "Side of the killer" : "Side of who died"}</h2>
-              <ChoiceLinks label="Side" choices={sides.map((one) => ({ label: one.label, href: mapAddress(map, { ...question, side: one.side }), current: one.side === side }))} />
-            </div>
-          ) : null}
-          <GroundChoices
-            picture={picture} storeys={storeys} storey={question.storey}
-            addressOf={(part) => mapAddress(map, { ...question, ...part })}
-          />
-          <p className="text-muted">{LAYER_WORDS[layer].meaning}</p>
+          <LayerList choices={LAYERS.map((one) => choiceOf(map, question, one, left))} />
+          <p className="text-muted">{LAYER_WORDS[layer].meaning} <a className="prose-link wide:hidden" href="#filters">Filters</a></p>
         </section>
+        <section id="filters" aria-label="Filters" className="flex flex-col gap-5 px-5 py-5 max-wide:order-last max-wide:border-t max-wide:border-hairline">
+          <FilterPanel map={map} question={question} choices={choices} names={names} />
+          <GroundChoices
+            picture={picture} storeys={storeys} storey={question.filters.storey}
+            addressOf={({ ground, storey }) => mapAddress(map, withFilters(ground === undefined ? question : { ...question, ground }, storey === undefined ? {} : { storey }))}
+          />
+        </section>
+        </div>
         <HeatmapExplorer
-          scene={scene} view={view} initial={question.display} csvHref={csvHref}
+          scene={scene} view={view} initial={display} opened={opened?.map === map ? opened : null} search={fields} csvHref={dataHref("csv")} jsonHref={dataHref("json")}
           header={
-            <div className="mb-3 flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
-              <p><strong className="font-semibold">{view.caption}</strong> <span className="text-muted">{mode === "smooth" ? "smoothed" : `in cells of ${view.cells.cellSize} units`}</span></p>
-              <ChoiceLinks
-                label="Density"
-                choices={[{ label: "Smooth", one: "smooth" }, { label: "Cells", one: "cells" }].map(({ label, one }) => ({
-                  label, href: mapAddress(map, { ...question, mode: one === "cells" ? "cells" : "smooth" }), current: one === mode,
-                }))}
-              />
+            <div className="mb-3 flex flex-wrap items-end justify-between gap-x-6 gap-y-2">
+              <p className="min-w-0">
+                <span className="block"><strong className="font-semibold">{view.data.caption}</strong>{view.filters === "" ? "" : `, ${view.filters}`}</span>
+                <span className="block text-muted" data-testid="left">{countOf(left.engagements, "engagement")} in {countOf(left.rounds, "round")}</span>
+              </p>
+              {layer === "tracks" || (view.other !== null && view.compareView === "difference") ? null : (
+                <ChoiceLinks
+                  label="Density"
+                  choices={[{ label: "Smooth", mode: "smooth" as const }, { label: "Cells", mode: "cells" as const }].map(({ label, mode }) => ({
+                    label, href: mapAddress(map, { ...question, mode }), current: mode === question.mode,
+                  }))}
+                />
+              )}
             </div>
           }
-          notes={<MapNotes facts={facts} layer={layer} mode={mode} drawnFromPlay={scene.overviewUrl === null} boundsAre={picture.boundsAre} storey={question.storey} />}
+          footer={histogram === null || histogram.length === 0 ? null : (
+            <TimeBrush bars={histogram} step={HISTOGRAM_SECONDS} from={filters.time.from} to={filters.time.to} noun={layer === "zones" ? "hits" : view.data.noun} />
+          )}
+          notes={<MapNotes facts={facts} question={question} view={view} left={left} drawnFromPlay={scene.overviewUrl === null} boundsAre={picture.boundsAre} cannotCompare={cannotCompare} />}
         />
       </div>
-      <CellTable scene={scene} view={table} csvHref={csvHref.replace("source=points", "source=tracker")} />
+      <CellTable scene={scene} view={view} norm={display.norm} csvHref={dataHref("csv")} jsonHref={dataHref("json")} />
     </>
   );
+}
+
+function choiceOf(map: string, question: Question, one: Layer, { events }: Left): LayerChoice {
+  const [layer, ...over] = question.layers;
+  const { label, kind } = LAYER_WORDS[one];
+  const drawn = over.includes(one);
+  const canBeOver = one !== layer && one !== "zones";
+  return {
+    label, current: one === layer, total: kind === null || one === "zones" ? null : events[kind],
+    href: mapAddress(map, { ...question, layers: [one] }),
+    over: canBeOver ? { drawn, href: mapAddress(map, { ...question, layers: [layer, ...(drawn ? over.filter((each) => each !== one) : [...over, one])] }) } : null,
+  };
 }

@@ -20,18 +20,16 @@ export function colorTable(stops: readonly RampStop[]): Uint8ClampedArray {
 }
 
 /**
- * Colours a field: value 0 is the table's first colour, `max` and above its last, linear between.
+ * Colours a field by a scale from its values to 0 … 1 of the table; what lies above 1 takes the last colour.
  * @returns RGBA bytes, columns x rows, row 0 at the top
  */
-export function colorField(field: Field, max: number, table: Uint8ClampedArray): Uint8ClampedArray<ArrayBuffer> {
+export function colorField(field: Field, toUnit: (value: number) => number, table: Uint8ClampedArray): Uint8ClampedArray<ArrayBuffer> {
   const pixels = new Uint8ClampedArray(field.values.length * 4);
-  const scale = max > 0 ? (TABLE_SIZE - 1) / max : 0;
+  const colors = new Uint32Array(table.buffer, table.byteOffset, TABLE_SIZE);
+  const painted = new Uint32Array(pixels.buffer);
   for (let i = 0; i < field.values.length; i++) {
-    const index = Math.min(TABLE_SIZE - 1, Math.round((field.values[i] as number) * scale)) * 4;
-    pixels[i * 4] = table[index] as number;
-    pixels[i * 4 + 1] = table[index + 1] as number;
-    pixels[i * 4 + 2] = table[index + 2] as number;
-    pixels[i * 4 + 3] = table[index + 3] as number;
+    const value = field.values[i] as number;
+    painted[i] = colors[Math.min(TABLE_SIZE - 1, value > 0 ? Math.round(toUnit(value) * (TABLE_SIZE - 1)) : 0)] as number;
   }
   return pixels;
 }

@@ -89,7 +89,7 @@ describe("colorField", () => {
   it("runs from the first colour to the last and stays there", () => {
     const field = emptyField({ minX: 0, minY: 0, maxX: 3, maxY: 1 }, 1);
     field.values.set([0, 5, 9]);
-    const pixels = colorField(field, 5, table);
+    const pixels = colorField(field, (value) => value / 5, table);
     expect(Array.from(pixels.slice(0, 4))).toEqual([0, 0, 0, 0]);
     expect(Array.from(pixels.slice(4, 8))).toEqual([255, 200, 100, 255]);
     expect(Array.from(pixels.slice(8, 12))).toEqual([255, 200, 100, 255]);

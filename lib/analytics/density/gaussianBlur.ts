@@ -18,15 +18,17 @@ export function gaussianBlur(field: Field, sigma: number): Field {
   const pixels = sigma / field.unitsPerPixel;
   if (pixels === 0) return field;
   const box = boxOfVariance((pixels * pixels) / PASSES);
-  let from = Float32Array.from(field.values);
-  let to = new Float32Array(from.length);
-  for (let pass = 0; pass < PASSES; pass++) {
-    boxAlong(from, to, field.columns, field.rows, 1, field.columns, box);
-    boxAlong(to, from, field.rows, field.columns, field.columns, 1, box);
-  }
-  to = from;
-  return { ...field, values: to };
+  const { columns, rows } = field;
+  const values = Float32Array.from(field.values);
+  // Boxes along x and along y may be taken in any order: all of a line's passes are made while it is at hand.
+  const line = makeLine(Math.max(columns, rows), box);
+  for (let row = 0; row < rows; row++) line.blur(values, row * columns, 1, columns);
+  for (let column = 0; column < columns; column++) line.blur(values, column, columns, rows);
+  return { ...field, values };
 }
+
+/** What rounding leaves of a running sum after it has passed, as a share of the line: nothing. */
+const RESIDUE = 1e-13;
 
 interface Box { half: number; edge: number }
 
@@ -38,19 +40,40 @@ function boxOfVariance(variance: number): Box {
   return { half, edge };
 }
 
-/** One box of a fractional width along `length` pixels that lie `step` apart, for `lines` lines that lie `stride` apart. */
-function boxAlong(
-  from: Float32Array, to: Float32Array, length: number, lines: number, step: number, stride: number, { half, edge }: Box,
-): void {
+/** Blurs lines of up to `most` pixels in place, `step` apart from `base` on: room for them with a margin of nothing at both ends. */
+function makeLine(most: number, { half, edge }: Box): { blur(values: Float32Array, base: number, step: number, length: number): void } {
+  const margin = half + 1;
   const scale = 1 / (2 * half + 1 + 2 * edge);
-  for (let line = 0; line < lines; line++) {
-    const base = line * stride;
-    const at = (i: number): number => (i < 0 || i >= length ? 0 : (from[base + i * step] as number));
-    let inner = 0;
-    for (let i = -half; i <= half; i++) inner += at(i);
-    for (let i = 0; i < length; i++) {
-      to[base + i * step] = (inner + edge * (at(i - half - 1) + at(i + half + 1))) * scale;
-      inner += at(i + half + 1) - at(i - half);
-    }
-  }
+  let from = new Float64Array(most + 2 * margin);
+  let to = new Float64Array(most + 2 * margin);
+  return {
+    blur(values, base, step, length) {
+      let sum = 0;
+      for (let i = 0, at = base; i < length; i++, at += step) {
+        const value = values[at] as number;
+        sum += Math.abs(value);
+        from[margin + i] = value;
+      }
+      if (sum === 0) return;
+      from.fill(0, margin + length);
+      to.fill(0, margin + length);
+      for (let pass = 0; pass < PASSES; pass++) {
+        let inner = 0;
+        for (let i = margin; i < 2 * margin - 1; i++) inner += from[i] as number;
+        for (let i = 0; i < length; i++) {
+          // The window's middle is at margin + i; its next pixel comes in, and its two outer ones count in part.
+          const next = from[i + 2 * margin] as number;
+          inner += from[i + 2 * margin - 1] as number;
+          to[margin + i] = (inner + edge * ((from[i] as number) + next)) * scale;
+          inner -= from[i + 1] as number;
+        }
+        [from, to] = [to, from];
+      }
+      const residue = sum * RESIDUE;
+      for (let i = 0, at = base; i < length; i++, at += step) {
+        const value = from[margin + i] as number;
+        values[at] = Math.abs(value) < residue ? 0 : value;
+      }
+    },
+  };
 }

@@ -1,4 +1,5 @@
 import { opposingParticipants } from "#lib/analytics/crossfirePairs.ts";
+import { isBotGuid } from "#lib/analytics/guidKinds.ts";
 import { mainWeapon } from "#lib/analytics/roundDeaths.ts";
 import type { Attacker, Engagement, PathPoint } from "#lib/engagements/types.ts";
 import { copyRow, copyValue } from "./copyText.ts";
@@ -17,7 +18,7 @@ export const ENGAGEMENT_COLUMNS = [
   "id", "round_id", "session_date", "round_number", "map_name", "engagement_id", "start_time_ms", "end_time_ms", "duration_ms",
   "target_guid", "target_name", "target_team", "outcome", "total_damage_taken", "killer_guid", "killer_name", "position_path",
   "start_x", "start_y", "start_z", "end_x", "end_y", "end_z", "distance_traveled", "attackers", "num_attackers",
-  "is_crossfire", "crossfire_delay_ms", "crossfire_participants",
+  "is_crossfire", "crossfire_delay_ms", "crossfire_participants", "has_bot",
 ] as const;
 
 export const ATTACKER_COLUMNS = [
@@ -34,6 +35,11 @@ function pathJson(path: readonly PathPoint[]): string {
   return `${json}]`;
 }
 
+/** Whether anybody in an engagement is a bot. */
+export function hasBot({ targetGuid, killerGuid, attackers }: Engagement): boolean {
+  return isBotGuid(targetGuid) || (killerGuid !== null && isBotGuid(killerGuid)) || attackers.some(({ guid }) => isBotGuid(guid));
+}
+
 /** One row of combat_engagement. */
 export function engagementRow(rowId: number, keys: RoundKeys, engagement: Engagement): string {
   const { start, end } = engagement;
@@ -42,7 +48,7 @@ export function engagementRow(rowId: number, keys: RoundKeys, engagement: Engage
     engagement.duration, engagement.targetGuid, engagement.targetName, engagement.targetTeam, engagement.outcome,
     engagement.totalDamage, engagement.killerGuid, engagement.killerName, pathJson(engagement.path()), start.x, start.y, start.z, end.x, end.y, end.z,
     engagement.distanceTraveled, JSON.stringify(engagement.attackers.map(attackerJson)), engagement.numAttackers,
-    engagement.isCrossfire, engagement.crossfireDelay, JSON.stringify(engagement.crossfireParticipants),
+    engagement.isCrossfire, engagement.crossfireDelay, JSON.stringify(engagement.crossfireParticipants), hasBot(engagement),
   ]);
 }
 

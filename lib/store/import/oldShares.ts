@@ -22,6 +22,7 @@ export async function takeOldShares(client: pg.ClientBase, roundId: number): Pro
     return answer.rows[0]?.rows ?? "[]";
   };
   await client.query("DELETE FROM map_event WHERE round_id = $1", [roundId]);
+  await client.query("DELETE FROM player_track WHERE round_id = $1", [roundId]);
   await client.query("DELETE FROM engagement_attacker WHERE round_id = $1", [roundId]);
   await client.query("DELETE FROM round_team WHERE round_id = $1", [roundId]);
   await client.query("DELETE FROM combat_engagement WHERE round_id = $1", [roundId]);

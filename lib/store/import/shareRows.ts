@@ -1,10 +1,13 @@
+import { isBotGuid } from "#lib/analytics/guidKinds.ts";
 import type { RoundShares } from "#lib/analytics/roundShares.ts";
+import type { Engagement } from "#lib/engagements/types.ts";
 import { copyRow, copyValue } from "./copyText.ts";
+import { hasBot } from "./engagementRows.ts";
 import type { RoundKeys } from "./engagementRows.ts";
 
 export const EVENT_COLUMNS = [
   "round_id", "map_name", "session_date", "kind", "player_guid", "other_guid", "team", "weapon", "means_of_death", "time_ms",
-  "x", "y", "z", "engagement_row",
+  "x", "y", "z", "engagement_row", "outcome", "is_crossfire", "attackers", "bot",
 ] as const;
 
 export const PLAYER_COLUMNS = [
@@ -33,14 +36,16 @@ export const CELL_COLUMNS = [
 export const GROUND_COLUMNS = ["round_id", "map_name", "grid_x", "grid_y", "samples"] as const;
 
 /** Rows of map_event; `rowIds` are the row ids of the file's engagements, by index. */
-export function eventRows(keys: RoundKeys, events: RoundShares["events"], rowIds: readonly number[]): string {
+export function eventRows(keys: RoundKeys, events: RoundShares["events"], engagements: readonly Engagement[], rowIds: readonly number[]): string {
   const head = `${keys.roundId}\t${copyValue(keys.map)}\t${keys.sessionDate}\t`;
   let rows = "";
   for (const event of events) {
     const row = event.engagement === null ? null : rowIds[event.engagement] ?? null;
+    const engagement = event.engagement === null ? undefined : engagements[event.engagement];
     rows += head + copyRow([
       event.kind, event.playerGuid, event.otherGuid, event.team, event.weapon, event.meansOfDeath, event.timeMs,
-      event.x, event.y, event.z, row,
+      event.x, event.y, event.z, row, engagement?.outcome ?? null, engagement?.isCrossfire ?? null, engagement?.numAttackers ?? null,
+      isBotGuid(event.playerGuid) || (event.otherGuid !== null && isBotGuid(event.otherGuid)) || (engagement !== undefined && hasBot(engagement)),
     ]);
   }
   return rows;
@@ -89,7 +94,8 @@ export function groundRow(keys: RoundKeys, ground: RoundShares["ground"]): strin
   return copyRow([keys.roundId, keys.map, arrayText(ground.gridX), arrayText(ground.gridY), arrayText(ground.samples)]);
 }
 
-function arrayText(numbers: readonly number[]): string {
+/** Numbers as PostgreSQL writes an array of them. */
+export function arrayText(numbers: readonly number[]): string {
   return `{${numbers.join(",")}}`;
 }
 

@@ -10,6 +10,7 @@ import {
   CELL_COLUMNS, cellRows, EVENT_COLUMNS, eventRows, GROUND_COLUMNS, groundRow, PAIR_COLUMNS, pairRows, PLAYER_COLUMNS, playerRows,
   TEAM_COLUMNS, teamRows,
 } from "./shareRows.ts";
+import { TRACK_COLUMNS, trackRows } from "./trackRows.ts";
 
 /** Engagements in a piece of COPY: large enough to be few, small enough that the server works while the next is made. */
 const PIECE_ROWS = 100;
@@ -35,12 +36,13 @@ function otherRows(keys: RoundKeys, file: EngagementFile, shares: RoundShares, r
   const attackers = file.engagements.map((engagement, index) => attackerRows(rowIds[index] ?? 0, keys, engagement)).join("");
   return [
     { table: "engagement_attacker", columns: ATTACKER_COLUMNS, rows: attackers },
-    { table: "map_event", columns: EVENT_COLUMNS, rows: eventRows(keys, shares.events, rowIds) },
+    { table: "map_event", columns: EVENT_COLUMNS, rows: eventRows(keys, shares.events, file.engagements, rowIds) },
     { table: "round_player", columns: PLAYER_COLUMNS, rows: playerRows(keys, shares.players) },
     { table: "round_pair", columns: PAIR_COLUMNS, rows: pairRows(keys, shares.pairs) },
     { table: "round_team", columns: TEAM_COLUMNS, rows: teamRows(keys, shares.teams) },
     { table: "round_cell", columns: CELL_COLUMNS, rows: cellRows(keys, file.header.gridSize, shares.cells) },
     { table: "round_ground", columns: GROUND_COLUMNS, rows: groundRow(keys, shares.ground) },
+    { table: "player_track", columns: TRACK_COLUMNS, rows: trackRows(keys, file.tracks, shares.totals.firstMs) },
   ];
 }
 

@@ -12,6 +12,7 @@ export const RAW_TABLES: readonly DerivedTable[] = [
   { name: "combat_engagement", key: ["round_id"], apart: ["id", "created_at"] },
   { name: "engagement_attacker", key: ["round_id"], apart: ["engagement_row"] },
   { name: "map_event", key: ["round_id"], apart: ["id", "engagement_row"] },
+  { name: "player_track", key: ["round_id"], apart: [] },
 ];
 
 /** One round's shares of the sums. */

@@ -18,6 +18,7 @@ const DUMPS: Record<string, string> = {
   round_team: byRound("round_team", "team"),
   round_cell: byRound("round_cell", "grid_x, grid_y, grid_size"),
   round_ground: byRound("round_ground", "2"),
+  player_track: byRound("player_track", "position"),
   player_teamplay_stats: "SELECT to_jsonb(row) - 'last_updated' - 'public_id' AS row FROM player_teamplay_stats AS row ORDER BY player_guid",
   crossfire_pairs: "SELECT to_jsonb(row) AS row FROM crossfire_pairs AS row ORDER BY player1_guid, player2_guid",
   player_alias: "SELECT to_jsonb(row) AS row FROM player_alias AS row ORDER BY guid, name",

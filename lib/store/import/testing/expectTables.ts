@@ -42,6 +42,7 @@ export async function expectEngagements(db: Database, roundId: number, file: Eng
     start_x: e.start.x, start_y: e.start.y, start_z: e.start.z, end_x: e.end.x, end_y: e.end.y, end_z: e.end.z,
     distance_traveled: e.distanceTraveled, num_attackers: e.numAttackers, is_crossfire: e.isCrossfire,
     crossfire_delay_ms: e.crossfireDelay, crossfire_participants: e.crossfireParticipants,
+    has_bot: [e.targetGuid, e.killerGuid, ...e.attackers.map(({ guid }) => guid)].some((guid) => guid?.startsWith("OMNIBOT") === true),
     attackers: e.attackers.map((a) => ({
       guid: a.guid, name: a.name, team: a.team, damage: a.damage, hits: a.hits, first_hit_ms: a.firstHit, last_hit_ms: a.lastHit,
       got_kill: a.gotKill, weapons: Object.fromEntries(a.weapons.map(({ weapon, count }) => [String(weapon), count])),

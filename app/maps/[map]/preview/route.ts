@@ -1,0 +1,20 @@
+import { drawPreview } from "#components/heatmap/drawPreview.ts";
+import { readDisplay } from "#components/heatmap/display.ts";
+import { readQuestion } from "#lib/analytics/question/readQuestion.ts";
+import { answerError } from "#lib/server/answers.ts";
+import { publicRoute } from "#lib/server/gate.ts";
+import { database } from "#lib/store/connection.ts";
+import { readOverviewBytes } from "../readOverviewBytes.ts";
+import { askMap, loadScene, loadView } from "../loadMap.ts";
+import { today } from "../today.ts";
+
+/** The link preview that chat programs show: the question's picture, 1200 x 630 pixels, made by the density code of the page. */
+export const GET = publicRoute<{ map: string }>(async (request, { map }) => {
+  const search = Object.fromEntries(new URL(request.url).searchParams);
+  const db = await database();
+  const asked = await askMap(db, map, readQuestion(search), today());
+  if (asked === null) return answerError("not_found", `No round was imported of a map named ${JSON.stringify(map)}.`);
+  const [{ view }, scene, overview] = await Promise.all([loadView(db, asked), loadScene(db, map, asked), readOverviewBytes(db, map, asked.picture.overviewUrl)]);
+  const png = await drawPreview(scene, view, readDisplay(search), overview);
+  return new Response(new Uint8Array(png), { headers: { "Content-Type": "image/png", "Cache-Control": "public, max-age=600" } });
+});

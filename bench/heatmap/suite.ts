@@ -1,0 +1,106 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import pg from "pg";
+import { makeHeat } from "#components/heatmap/makeHeat.ts";
+import type { HeatView, MapScene } from "#components/heatmap/scene.ts";
+import { openDatabase, type Database } from "#lib/store/connection.ts";
+import { openEmbedded } from "#lib/store/embeddedServer.ts";
+import { migrate } from "#lib/store/migrate.ts";
+import { engagementsStatement } from "#lib/store/queries/explorer/countLeft.ts";
+import { placesStatement, readPlaces, type Places, type PlacesQuery } from "#lib/store/queries/explorer/readPlaces.ts";
+import { resolveFilters } from "#lib/store/queries/explorer/resolveFilters.ts";
+import { compareDrawing } from "./compareDrawing.ts";
+import { generateDatabase } from "./generateDatabase.ts";
+import { benchQuestions, type BenchQuestion } from "./questions.ts";
+
+/** design.md, section 6. Ten million: PROXIMITY_BENCH_ENGAGEMENTS=10000000. */
+const USUAL_ENGAGEMENTS = 1_000_000;
+const MOST_RATIO = 1.5;
+const COUNTS_FROM_MS = 20;
+const PASSES = 7;
+/** Short ones are run more often: one busy moment of the machine is longer than they are. */
+const SHORT_MS = 150;
+const SHORT_PASSES = 31;
+const MAP = "supply";
+
+function fastest(times: readonly number[]): number {
+  return Math.min(...times);
+}
+
+/** Runs two things in turn, so that both meet the same machine; the fastest of each counts, since a busy machine only adds time. */
+async function race(one: () => Promise<unknown>, two: () => Promise<unknown>): Promise<[number, number]> {
+  const [ones, twos]: [number[], number[]] = [[], []];
+  for (let pass = 0; pass < (fastest(twos) < SHORT_MS ? SHORT_PASSES : PASSES); pass++) {
+    for (const [run, times] of [[one, ones], [two, twos]] as const) {
+      const start = performance.now();
+      await run();
+      times.push(performance.now() - start);
+    }
+  }
+  return [fastest(ones), fastest(twos)];
+}
+
+/** The whole tables that a statement's plan reads from end to end. */
+async function tablesScanned(db: Database, statement: { text: string; values: unknown[] }): Promise<string[]> {
+  const { rows } = await db.pool.query<{ "QUERY PLAN": string }>(`EXPLAIN ${statement.text}`, statement.values);
+  return rows.flatMap((row) => /Seq Scan on (combat_engagement|map_event|engagement_attacker)\b/.exec(row["QUERY PLAN"])?.[1] ?? []);
+}
+
+const SCENE: MapScene = { map: MAP, title: MAP, bounds: { mins: { x: -4608, y: 4608 }, maxs: { x: 4608, y: -4608 } }, overviewUrl: null, ground: null, objectives: [] };
+
+function renderMs(places: Places): number {
+  const view: HeatView = {
+    mode: "smooth", side: null, teams: false, over: [], exposure: { rounds: 1, playedMs: 1 }, engagements: 0, other: null, compareView: "difference", filters: "",
+    data: { ...places, layer: "kills", caption: "", noun: "", visits: null, lines: null, lives: 0, fromTracker: false },
+  };
+  const times = Array.from({ length: PASSES }, () => {
+    const start = performance.now();
+    makeHeat(SCENE, view, { radius: 144, norm: "total", scale: "linear" });
+    return performance.now() - start;
+  });
+  return fastest(times);
+}
+
+async function measure(db: Database, plain: pg.Pool, { name, kind, filters, once = false, selective }: BenchQuestion): Promise<boolean> {
+  const { resolved } = await resolveFilters(db, filters, { map: MAP, today: "2026-11-22", z: null });
+  const query: PlacesQuery = { kind, filters: resolved, once };
+  const statement = placesStatement(query);
+  const subject = kind === "kill" ? "killer" : "target";
+  const [ours, theirs] = await race(() => readPlaces(db, query), () => plain.query(statement));
+  const places = await readPlaces(db, query);
+  const scanned = selective ? [...await tablesScanned(db, statement), ...await tablesScanned(db, engagementsStatement(resolved, subject))] : [];
+  const ratio = ours / theirs;
+  const isMet = (theirs < COUNTS_FROM_MS || ratio <= MOST_RATIO) && scanned.length === 0;
+  const plan = selective ? (scanned.length === 0 ? "by index" : `READS ALL OF ${scanned.join(", ")}`) : "";
+  console.log(`  ${name.padEnd(68)}${ours.toFixed(1).padStart(7)} ms ${theirs.toFixed(1).padStart(7)} ms ${ratio.toFixed(2).padStart(6)}  ${String(places.axis + places.allies).padStart(7)} events  ${renderMs(places).toFixed(1).padStart(5)} ms  ${plan}${isMet ? "" : "  MISSED"}`);
+  return isMet;
+}
+
+/** Ten questions to a generated database beside the same SQL through pg alone, and drawing beside simpleheat's way. */
+export async function run(): Promise<void> {
+  const engagements = Number(process.env.PROXIMITY_BENCH_ENGAGEMENTS ?? USUAL_ENGAGEMENTS);
+  const folder = mkdtempSync(path.join(tmpdir(), "proximity-bench-"));
+  const server = await openEmbedded(path.join(folder, "data"));
+  try {
+    const db = await openDatabase(server.url, { applicationName: "proximity bench" });
+    const migrated = await migrate(db.pool);
+    if (!migrated.ok) throw new Error(migrated.message);
+    const start = performance.now();
+    await generateDatabase(db.pool, engagements);
+    const { rows: [size] } = await db.pool.query<{ events: number; attackers: number }>("SELECT (SELECT count(*) FROM map_event) AS events, (SELECT count(*) FROM engagement_attacker) AS attackers");
+    console.log(`  ${engagements} engagements, ${size?.attackers} attackers, ${size?.events} events, made in ${((performance.now() - start) / 1000).toFixed(0)} s`);
+    const { rows: people } = await db.pool.query<{ id: string }>("SELECT public_id AS id FROM player_teamplay_stats ORDER BY player_name LIMIT 3");
+    const plain = new pg.Pool({ connectionString: server.url, max: 1 });
+    console.log(`  ${"question".padEnd(68)}${"ours".padStart(10)} ${"pg alone".padStart(10)} ${"ratio".padStart(6)}  ${"".padStart(14)}  density`);
+    const met: boolean[] = [];
+    for (const question of benchQuestions(people.map(({ id }) => id))) met.push(await measure(db, plain, question));
+    console.log(`  within ${MOST_RATIO} times where pg alone takes ${COUNTS_FROM_MS} ms, and by index where selective: ${met.every(Boolean) ? "met" : "MISSED"}`);
+    await plain.end();
+    await db.close();
+  } finally {
+    await server.release();
+    rmSync(folder, { recursive: true });
+  }
+  await compareDrawing();
+}

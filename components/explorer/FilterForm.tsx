@@ -1,0 +1,61 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useRef, useTransition, type ReactNode } from "react";
+
+/** A text being typed changes with each key; a date is whole when the field is left or chosen. */
+const SETTLE_MS = 350;
+
+/**
+ * The filters as a form that works by itself; with scripts each change is asked at once, as an address without empty fields.
+ * Values of one name are joined by commas.
+ */
+export function FilterForm({ action, children }: { action: string; children: ReactNode }) {
+  const router = useRouter();
+  const [pending, start] = useTransition();
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const ask = (form: HTMLFormElement): void => {
+    clearTimeout(timer.current);
+    const fields = new Map<string, string[]>();
+    for (const [name, value] of new FormData(form)) if (typeof value === "string" && value !== "") fields.set(name, [...(fields.get(name) ?? []), value]);
+    addPlayer(fields);
+    const search = new URLSearchParams([...fields].map(([name, values]) => [name, values.join(",")])).toString().replaceAll("%2C", ",");
+    start(() => router.push(`${action}${search === "" ? "" : `?${search}`}`, { scroll: false }));
+  };
+  return (
+    <form
+      action={action} aria-busy={pending} className="flex flex-col gap-5"
+      onSubmit={(event) => {
+        event.preventDefault();
+        ask(event.currentTarget);
+      }}
+      onChange={(event) => {
+        const form = event.currentTarget;
+        const field = event.target as HTMLElement & { name?: string; type?: string };
+        // Half an answer is none: the part of a player waits for the player, and one of a duo for the other.
+        if (field.name === "as" || field.name === "duo" || !form.checkValidity()) return;
+        // A span of days and a first or last day exclude each other: what was chosen last holds.
+        if (field.name === "days") for (const name of ["from", "to"]) setField(form, name, "");
+        if (field.name === "from" || field.name === "to") setField(form, "days", "");
+        clearTimeout(timer.current);
+        timer.current = setTimeout(() => ask(form), field.type === "date" || field.type === "number" ? SETTLE_MS : 0);
+      }}
+    >
+      {children}
+    </form>
+  );
+}
+
+function setField(form: HTMLFormElement, name: string, value: string): void {
+  const field = form.elements.namedItem(name);
+  if (field instanceof HTMLInputElement || field instanceof RadioNodeList) field.value = value;
+}
+
+/** The player chosen to be added goes among those of his part. */
+function addPlayer(fields: Map<string, string[]>): void {
+  const [player] = fields.get("player") ?? [];
+  const [role = "victim"] = fields.get("as") ?? [];
+  if (player !== undefined) fields.set(role, [...new Set([...(fields.get(role) ?? []), player])]);
+  fields.delete("player");
+  fields.delete("as");
+}

@@ -1,0 +1,92 @@
+"use client";
+
+import { useEffect, useState } from "react";
+import type { GroundPoint } from "#lib/maps/mapBounds.ts";
+import type { EngagementAtPlace } from "#lib/store/queries/explorer/readEngagementsAt.ts";
+import type { EngagementPath } from "#lib/store/queries/explorer/readEngagementPath.ts";
+import { plainName } from "#lib/engagements/colorCodes.ts";
+import { weaponName } from "#lib/engagements/weapons.ts";
+import { countOf, formatCount, formatDay } from "../layout/format.ts";
+import { PlayerName } from "../names/PlayerName.tsx";
+import { OUTCOME_SENTENCES } from "./outcomes.ts";
+import { PathPlayer } from "./PathPlayer.tsx";
+
+interface PlacePanelProps {
+  map: string;
+  /** The fields of the question, as an address has them. */
+  search: string;
+  place: (GroundPoint & { name: string }) | null;
+  radius: number;
+  fight: EngagementPath | null;
+  time: number;
+  setTime: (time: number) => void;
+  onFight: (fight: EngagementPath | null) => void;
+  onClose: () => void;
+}
+
+type Answer = { state: "asking" } | { state: "failed" } | { state: "here"; engagements: EngagementAtPlace[]; total: number };
+
+async function fetchJson<T>(address: string, signal?: AbortSignal): Promise<T | null> {
+  const answer = await fetch(address, signal === undefined ? {} : { signal }).catch(() => null);
+  return answer === null || !answer.ok ? null : answer.json() as Promise<T>;
+}
+
+/** The engagements behind a place, the latest first; one of them opened plays on the map. */
+export default function PlacePanel({ map, search, place, radius, fight, time, setTime, onFight, onClose }: PlacePanelProps) {
+  const [answer, setAnswer] = useState<Answer>({ state: "asking" });
+  useEffect(() => {
+    if (place === null) return;
+    const stop = new AbortController();
+    const query = new URLSearchParams(search);
+    query.set("x", String(Math.round(place.x)));
+    query.set("y", String(Math.round(place.y)));
+    query.set("radius", String(radius));
+    const ask = async (): Promise<void> => {
+      const found = await fetchJson<{ engagements: EngagementAtPlace[]; total: number }>(`/api/v1/maps/${encodeURIComponent(map)}/engagements?${query}`, stop.signal);
+      if (!stop.signal.aborted) setAnswer(found === null ? { state: "failed" } : { state: "here", ...found });
+    };
+    void ask();
+    return () => stop.abort();
+  }, [map, search, place, radius]);
+  const open = async (id: number): Promise<void> => {
+    const found = await fetchJson<EngagementPath>(`/api/v1/engagements/${id}`);
+    if (found === null) setAnswer({ state: "failed" });
+    else onFight(found);
+  };
+
+  if (fight !== null) return <PathPlayer key={fight.id} fight={fight} time={time} setTime={setTime} onClose={() => onFight(null)} />;
+  if (place === null) return null;
+  return (
+    <section aria-label="Here, most recent" aria-busy={answer.state === "asking"}>
+      <div className="flex items-baseline justify-between gap-3">
+        <h2 className="min-w-0 truncate font-normal text-muted">Here, most recent <span className="text-text">{place.name}</span></h2>
+        <button type="button" className="shrink-0 px-1 text-muted hover:text-text" aria-label="Close the list" onClick={onClose}>×</button>
+      </div>
+      {answer.state === "asking" ? <p className="mt-2 text-muted">Looking …</p> : null}
+      {answer.state === "failed" ? <p className="mt-2 text-bad" role="alert">This could not be read. Try again.</p> : null}
+      {answer.state === "here" ? (
+        <>
+          <p className="text-muted">{answer.total === 0 ? `No engagement within ${radius} units.` : answer.total > answer.engagements.length ? `The latest ${answer.engagements.length} of ${formatCount(answer.total)} engagements within ${radius} units.` : `${countOf(answer.total, "engagement")} within ${radius} units.`}</p>
+          <ol className="mt-1 max-h-80 overflow-y-auto" aria-live="polite">
+            {answer.engagements.map((one) => (
+              <li key={one.id} className="border-b border-hairline last:border-0">
+                <button type="button" className="flex w-full justify-between gap-3 py-1.5 text-left hover:bg-raised/50" onClick={() => void open(one.id)}>
+                  <span className="min-w-0 truncate"><PlayerName name={one.targetName} /> <span className="text-muted">{howOf(one)}</span></span>
+                  <span className="num shrink-0 text-muted">{formatDay(one.sessionDate).replace(/ \d{4}$/, "")}</span>
+                </button>
+              </li>
+            ))}
+          </ol>
+        </>
+      ) : null}
+    </section>
+  );
+}
+
+function howOf({ outcome, attackers, isCrossfire, crossfireDelayMs, weapon, killerName }: EngagementAtPlace): string {
+  if (outcome !== "killed") return OUTCOME_SENTENCES[outcome];
+  if (isCrossfire && crossfireDelayMs !== null) return `by ${attackers} in ${(crossfireDelayMs / 1000).toFixed(1)}\u202fs`;
+  // Weapon 0 is none: the tracker did not see one.
+  if (weapon !== null && weapon !== 0) return `by ${weaponName(weapon)}`;
+  return killerName === null ? "was killed" : `by ${plainName(killerName)}`;
+}

@@ -1,0 +1,83 @@
+"use client";
+
+import { usePathname, useRouter, useSearchParams } from "next/navigation";
+import { useRef, useState, useTransition } from "react";
+import { countOf } from "../layout/format.ts";
+
+interface TimeBrushProps {
+  /** Events in each step of the round. */
+  bars: readonly number[];
+  /** Seconds a bar. */
+  step: number;
+  from: number | null;
+  to: number | null;
+  noun: string;
+}
+
+const HEIGHT = 36;
+const KEY_SETTLE_MS = 600;
+
+const clock = (seconds: number): string => `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+
+/** When in the round it happened, with two handles that choose a part of it. */
+export function TimeBrush({ bars, step, from, to, noun }: TimeBrushProps) {
+  const router = useRouter();
+  const path = usePathname();
+  const search = useSearchParams();
+  const [pending, start] = useTransition();
+  const length = bars.length * step;
+  const [low, setLow] = useState(Math.min(from ?? 0, length));
+  const [high, setHigh] = useState(Math.min(to ?? length, length));
+  const most = Math.max(1, ...bars);
+  const given = `${from} ${to} ${length}`;
+  const [known, setKnown] = useState(given);
+  const [asked, setAsked] = useState("");
+  if (known !== given) {
+    // Another address: its part of the round holds, unless it is the one these handles asked for.
+    setKnown(given);
+    setAsked("");
+    setLow(Math.min(from ?? 0, length));
+    setHigh(Math.min(to ?? length, length));
+  }
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const ask = (): void => {
+    clearTimeout(timer.current);
+    // Letting go and leaving a handle both tell that it is where it should be.
+    const wanted = `${low > 0 ? low : null} ${high < length ? high : null} ${length}`;
+    if (wanted === given || wanted === asked) return;
+    setAsked(wanted);
+    const next = new URLSearchParams(search);
+    for (const name of ["after", "until", "time"]) next.delete(name);
+    if (low > 0 || high < length) next.set("time", `${low > 0 ? low : ""}-${high < length ? high : ""}`);
+    start(() => router.push(`${path}?${next.toString().replaceAll("%2C", ",")}`, { scroll: false }));
+  };
+  const handle = (label: string, value: number, change: (value: number) => void) => (
+    <input
+      type="range" min="0" max={length} step={step} value={value} aria-label={label} aria-valuetext={clock(value)} className="brush absolute inset-x-0 top-0 h-9 w-full"
+      onChange={(event) => change(Number(event.target.value))} onPointerUp={ask} onBlur={ask}
+      // A key is pressed many times on the way: asked is where it stays.
+      onKeyUp={() => { clearTimeout(timer.current); timer.current = setTimeout(ask, KEY_SETTLE_MS); }}
+    />
+  );
+  const inside = bars.reduce((sum, count, i) => (i * step >= low && i * step < high ? sum + count : sum), 0);
+  return (
+    <section aria-label="Time in the round" aria-busy={pending} className="mt-3">
+      <div className="relative">
+        <svg viewBox={`0 0 ${bars.length} ${HEIGHT}`} preserveAspectRatio="none" className="block h-9 w-full border-b border-hairline" aria-hidden="true">
+          {bars.map((count, i) => (
+            // A bar has no identity but its time.
+            // eslint-disable-next-line react/no-array-index-key
+            <rect key={i} x={i + 0.08} width={0.84} y={HEIGHT - (count / most) * (HEIGHT - 2)} height={(count / most) * (HEIGHT - 2)} className={i * step >= low && i * step < high ? "fill-heat" : "fill-line"} />
+          ))}
+        </svg>
+        {handle("From", low, (value) => setLow(Math.min(value, high - step)))}
+        {handle("To", high, (value) => setHigh(Math.max(value, low + step)))}
+      </div>
+      <p className="num mt-1 flex justify-between text-muted">
+        <span>{clock(low)}</span>
+        <span className="font-sans">{low > 0 || high < length ? `${countOf(inside, noun.replace(/s$/, ""), noun)} in this part of the round` : "time in the round"}</span>
+        <span>{clock(high)}</span>
+      </p>
+    </section>
+  );
+}

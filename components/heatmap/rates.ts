@@ -1,0 +1,29 @@
+import type { Norm } from "#lib/analytics/question/question.ts";
+import { PATCH_UNITS } from "#lib/analytics/density/estimateDensity.ts";
+import { formatDensity } from "./formatDensity.ts";
+import type { Exposure, LayerData } from "./scene.ts";
+
+/** What counts are divided by: 1, the rounds, or the hours played. */
+export function divisorOf(norm: Norm, { rounds, playedMs }: Exposure): number {
+  if (norm === "round") return Math.max(1, rounds);
+  return norm === "hour" ? Math.max(1 / 3600, playedMs / 3_600_000) : 1;
+}
+
+const PER: Record<Norm, string> = { total: "", round: " per round", hour: " per hour played" };
+
+/** `deaths per round`; presence is counted in seconds, zones against visits. */
+export function unitOf({ layer, noun }: LayerData, norm: Norm): string {
+  return layer === "zones" ? "deaths per visit under fire" : noun + PER[norm];
+}
+
+/** What the scale's numbers are, for legends. */
+export function scaleTitle(data: LayerData, norm: Norm, cellSize: number | null): string {
+  const unit = unitOf(data, norm);
+  const title = unit.charAt(0).toUpperCase() + unit.slice(1);
+  return data.layer === "zones" ? title : `${title} in a square of ${cellSize ?? PATCH_UNITS} units`;
+}
+
+/** A count as the norm wants it. */
+export function formatRate(value: number, norm: Norm, exposure: Exposure): string {
+  return norm === "total" ? Math.round(value).toLocaleString("en") : formatDensity(value / divisorOf(norm, exposure));
+}

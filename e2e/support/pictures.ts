@@ -1,0 +1,38 @@
+import { existsSync } from "node:fs";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { dirname } from "node:path";
+import { fileURLToPath } from "node:url";
+import { expect } from "@playwright/test";
+import sharp from "sharp";
+
+/** Pictures are compared in small: what another font or another graphics card draws differently is not what they are about. */
+const WIDTH = 240;
+/** Of 255, the mean difference of all pixels' channels, and the share of pixels that may differ by more than NOTICEABLE. */
+const MEAN_TOLERANCE = 2.5;
+const NOTICEABLE = 40;
+const NOTICEABLE_SHARE = 0.01;
+
+const pixelsOf = (image: Buffer): Promise<Buffer> => sharp(image).flatten({ background: "#000000" }).resize(WIDTH, null, { kernel: "lanczos3" }).raw().toBuffer();
+
+/**
+ * Compares a rendered picture with the stored one of this name, within the tolerance above. A picture that is not stored yet, or
+ * all of them with UPDATE_PICTURES=1, is written down; look at it before it is committed.
+ */
+export async function expectPicture(image: Buffer, name: string): Promise<void> {
+  const path = fileURLToPath(new URL(`../pictures/${name}.webp`, import.meta.url));
+  if (!existsSync(path) || process.env.UPDATE_PICTURES === "1") {
+    await mkdir(dirname(path), { recursive: true });
+    await writeFile(path, await sharp(image).flatten({ background: "#000000" }).resize(WIDTH).webp({ lossless: true }).toBuffer());
+  }
+  const [shown, stored] = await Promise.all([pixelsOf(image), pixelsOf(await readFile(path))]);
+  expect(shown.length, `${name}: the picture's shape`).toBe(stored.length);
+  let sum = 0;
+  let noticeable = 0;
+  for (const [i, value] of shown.entries()) {
+    const difference = Math.abs(value - (stored[i] as number));
+    sum += difference;
+    if (difference > NOTICEABLE) noticeable += 1;
+  }
+  expect(sum / shown.length, `${name}: mean difference of 255`).toBeLessThan(MEAN_TOLERANCE);
+  expect(noticeable / shown.length, `${name}: share of what differs visibly`).toBeLessThan(NOTICEABLE_SHARE);
+}

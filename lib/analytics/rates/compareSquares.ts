@@ -1,0 +1,36 @@
+import { rateRatio, type RateRatio } from "./rateRatio.ts";
+
+/** One square of a difference: what each picture counted in it and what can be said of the two rates. */
+export interface ComparedSquare extends RateRatio { x: number; y: number; a: number; b: number }
+
+type Cells = readonly (readonly [x: number, y: number, value: number])[];
+
+/** What a square's count is to be divided by: rounds or hours, the same for all squares, or its own visits. */
+type ExposureOf = (x: number, y: number) => number;
+
+/** Every square in which either picture counted something and both have an exposure, compared; by y, then x. */
+export function compareSquares(a: Cells, exposureA: ExposureOf, b: Cells, exposureB: ExposureOf): ComparedSquare[] {
+  const squares = new Map<string, { x: number; y: number; a: number; b: number }>();
+  const at = (x: number, y: number) => {
+    const key = `${x} ${y}`;
+    const square = squares.get(key) ?? { x, y, a: 0, b: 0 };
+    squares.set(key, square);
+    return square;
+  };
+  for (const [x, y, value] of a) at(x, y).a += value;
+  for (const [x, y, value] of b) at(x, y).b += value;
+  const compared: ComparedSquare[] = [];
+  for (const square of squares.values()) {
+    const ratio = rateRatio(square.a, exposureA(square.x, square.y), square.b, exposureB(square.x, square.y));
+    if (ratio !== null) compared.push({ ...square, ...ratio });
+  }
+  return compared.sort((one, two) => one.y - two.y || one.x - two.x);
+}
+
+/** The end of the scale of differences: four times as often, or a quarter. */
+export const MOST_DOUBLINGS = 2;
+
+/** Where a ratio lies on that scale, -1 … 1. */
+export function ratioUnit(ratio: number): number {
+  return Math.min(1, Math.max(-1, Math.log2(ratio) / MOST_DOUBLINGS));
+}

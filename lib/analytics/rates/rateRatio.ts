@@ -1,0 +1,87 @@
+/** The rate of one picture against that of another, and what the data allow to say of it. */
+export interface RateRatio {
+  /** (a / exposureA) / (b / exposureB); 0 where a is 0, Infinity where b is 0. */
+  ratio: number;
+  /** The 90 % interval of the ratio. */
+  low: number;
+  high: number;
+  /** Whether the interval leaves out 1: the data can tell a difference. */
+  tells: boolean;
+}
+
+/** Each tail of the interval: 90 % lie between. */
+const TAIL = 0.05;
+
+/**
+ * Compares two counts by the conditional binomial test: given a + b events, a is binomial with the share of exposure as its
+ * chance where the rates are equal (Przyborowski & Wilenski 1940); the interval is that of Clopper & Pearson (1934), exact, so
+ * that it errs towards "cannot tell". It takes events as independent of each other.
+ * @param a,b events, whole numbers
+ * @param exposureA,exposureB rounds or hours, above 0
+ * @returns null where nothing was counted or one side was not played at all
+ */
+export function rateRatio(a: number, exposureA: number, b: number, exposureB: number): RateRatio | null {
+  const n = a + b;
+  if (n === 0 || !(exposureA > 0) || !(exposureB > 0)) return null;
+  const scale = exposureB / exposureA;
+  const odds = (p: number): number => (p >= 1 ? Infinity : p / (1 - p)) * scale;
+  const low = odds(a === 0 ? 0 : betaQuantile(TAIL, a, b + 1));
+  const high = odds(b === 0 ? 1 : betaQuantile(1 - TAIL, a + 1, b));
+  return { ratio: b === 0 ? Infinity : (a / b) * scale, low, high, tells: low > 1 || high < 1 };
+}
+
+/** The 90 % interval of a share, k of n (Clopper & Pearson); 0 to 1 where n is 0. */
+export function shareInterval(k: number, n: number): { low: number; high: number } {
+  return { low: k === 0 ? 0 : betaQuantile(TAIL, k, n - k + 1), high: k >= n ? 1 : betaQuantile(1 - TAIL, k + 1, n - k) };
+}
+
+/** The x with I_x(a, b) = p, by halving: 60 steps reach the last bit that matters. */
+function betaQuantile(p: number, a: number, b: number): number {
+  let low = 0;
+  let high = 1;
+  for (let step = 0; step < 60; step++) {
+    const middle = (low + high) / 2;
+    if (incompleteBeta(middle, a, b) < p) low = middle;
+    else high = middle;
+  }
+  return (low + high) / 2;
+}
+
+/** The regularised incomplete beta function I_x(a, b) by its continued fraction (Press et al., Numerical Recipes, 6.4). */
+export function incompleteBeta(x: number, a: number, b: number): number {
+  if (x <= 0) return 0;
+  if (x >= 1) return 1;
+  const front = Math.exp(logGamma(a + b) - logGamma(a) - logGamma(b) + a * Math.log(x) + b * Math.log(1 - x));
+  return x < (a + 1) / (a + b + 2) ? (front * betaFraction(x, a, b)) / a : 1 - (front * betaFraction(1 - x, b, a)) / b;
+}
+
+const TINY = 1e-300;
+
+function betaFraction(x: number, a: number, b: number): number {
+  const away = (value: number): number => (Math.abs(value) < TINY ? TINY : value);
+  let c = 1;
+  let d = 1 / away(1 - ((a + b) * x) / (a + 1));
+  let sum = d;
+  for (let m = 1; m <= 10_000; m++) {
+    const even = (m * (b - m) * x) / ((a + 2 * m - 1) * (a + 2 * m));
+    d = 1 / away(1 + even * d);
+    c = away(1 + even / c);
+    sum *= d * c;
+    const odd = (-(a + m) * (a + b + m) * x) / ((a + 2 * m) * (a + 2 * m + 1));
+    d = 1 / away(1 + odd * d);
+    c = away(1 + odd / c);
+    const step = d * c;
+    sum *= step;
+    if (Math.abs(step - 1) < 1e-14) break;
+  }
+  return sum;
+}
+
+const LANCZOS = [76.180_091_729_471, -86.505_320_329_417, 24.014_098_240_831, -1.231_739_572_450_2, 1.208_650_973_866_2e-3, -5.395_239_385e-6];
+
+/** ln Γ(x) for x > 0 (Lanczos), to about 1e-10. */
+function logGamma(x: number): number {
+  const t = x + 5.5 - (x + 0.5) * Math.log(x + 5.5);
+  const series = LANCZOS.reduce((sum, factor, i) => sum + factor / (x + 1 + i), 1.000_000_000_19);
+  return -t + Math.log((2.506_628_274_631 * series) / x);
+}

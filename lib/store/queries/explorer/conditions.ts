@@ -1,0 +1,141 @@
+import type { ResolvedFilters } from "./resolveFilters.ts";
+
+/** Collects the parameters of one statement; `add` gives the placeholder. */
+export interface SqlValues { values: unknown[]; add(value: unknown): string }
+
+export function sqlValues(): SqlValues {
+  const values: unknown[] = [];
+  return { values, add: (value) => `$${values.push(value)}` };
+}
+
+/** The kinds of map_event that layers count. */
+export type EventKind = "kill" | "death" | "killer" | "hit" | "escape";
+
+const DEATHS = "('killed', 'selfkill', 'fallen', 'world', 'teamkill')";
+
+/** Everything that filters say of rows that carry map_name, session_date and round_id. */
+function commonConditions(table: string, filters: ResolvedFilters, { add }: SqlValues): string[] {
+  const { from, to, sessions, rounds, half, source } = filters;
+  const map = add(filters.map);
+  const conditions = [`${table}.map_name = ${map}`];
+  if (from !== null) conditions.push(`${table}.session_date >= ${add(from)}::date`);
+  if (to !== null) conditions.push(`${table}.session_date <= ${add(to)}::date`);
+  if (sessions !== null) conditions.push(`${table}.session_date = ANY(${add(sessions)}::date[])`);
+  if (rounds !== null) conditions.push(`${table}.round_id = ANY(${add(rounds)}::int[])`);
+  if (half !== null || source !== null) {
+    const of = [`map_name = ${map}`];
+    if (half !== null) of.push(`half = ${add(half)}`);
+    if (source !== null) of.push(`source_id = (SELECT id FROM source WHERE name = ${add(source)})`);
+    conditions.push(`${table}.round_id IN (SELECT id FROM round WHERE ${of.join(" AND ")})`);
+  }
+  return conditions;
+}
+
+function rangeConditions(column: string, { from, to }: { from: number | null; to: number | null }, { add }: SqlValues): string[] {
+  return [...(from === null ? [] : [`${column} >= ${add(from)}`]), ...(to === null ? [] : [`${column} <= ${add(to)}`])];
+}
+
+/** Engagements in which these GUIDs are attackers: any of them, or for a duo both. */
+function attackedBy(filters: ResolvedFilters, sql: SqlValues): string[] {
+  const { add } = sql;
+  const rowsOf = (guids: string): string => `SELECT engagement_row FROM engagement_attacker WHERE map_name = ${add(filters.map)} AND guid = ${guids}`;
+  const lists: string[] = [];
+  if (filters.guids.attacker !== null) lists.push(rowsOf(`ANY(${add(filters.guids.attacker)}::text[])`));
+  if (filters.duo !== null) {
+    const [one = null, two = null] = filters.duo;
+    lists.push(`${rowsOf(add(one))} INTERSECT ${rowsOf(add(two))}`);
+  }
+  return lists;
+}
+
+function botCondition(column: string, bots: ResolvedFilters["bots"]): string[] {
+  return bots === "with" ? [] : [bots === "only" ? column : `NOT ${column}`];
+}
+
+/**
+ * The conditions of filters on rows `e` of map_event of one kind, joined by AND.
+ * @param skipTime leaves the time in the round open, as the histogram under the map wants it
+ */
+export function eventConditions(kind: EventKind, filters: ResolvedFilters, sql: SqlValues, skipTime = false): string {
+  const { add } = sql;
+  const isKill = kind === "kill" || kind === "killer";
+  const ofFight = kind === "hit" || kind === "escape";
+  const { killer, victim, target } = filters.guids;
+  const targetColumn = isKill ? "e.other_guid" : "e.player_guid";
+  const conditions = [...commonConditions("e", filters, sql), `e.kind = ${add(kind)}`, ...botCondition("e.bot", filters.bots)];
+  if (filters.side !== null) conditions.push(`e.team = ${add(filters.side.toUpperCase())}`);
+  if (killer !== null) {
+    const guids = `ANY(${add(killer)}::text[])`;
+    if (isKill) conditions.push(`e.player_guid = ${guids}`);
+    else if (kind === "death") conditions.push(`e.other_guid = ${guids} AND e.other_guid <> e.player_guid`);
+    else conditions.push(`e.engagement_row IN (SELECT id FROM combat_engagement WHERE map_name = ${add(filters.map)} AND killer_guid = ${guids})`);
+  }
+  if (victim !== null) conditions.push(`${targetColumn} = ANY(${add(victim)}::text[])${ofFight ? ` AND e.outcome IN ${DEATHS}` : ""}`);
+  if (target !== null) conditions.push(`${targetColumn} = ANY(${add(target)}::text[]) AND e.engagement_row IS NOT NULL`);
+  for (const rows of attackedBy(filters, sql)) conditions.push(`e.engagement_row IN (${rows})`);
+  if (filters.weapons !== null) {
+    const weapons = `ANY(${add(filters.weapons)}::int[])`;
+    conditions.push(ofFight
+      ? `e.engagement_row IN (SELECT engagement_row FROM engagement_attacker WHERE map_name = ${add(filters.map)} AND weapon = ${weapons})`
+      : `e.weapon = ${weapons}`);
+  }
+  if (filters.outcomes !== null) conditions.push(`e.outcome = ANY(${add(filters.outcomes)}::text[])`);
+  if (filters.crossfire) conditions.push("e.is_crossfire");
+  conditions.push(...rangeConditions("e.attackers", filters.attackers, sql));
+  if (!skipTime) conditions.push(...rangeConditions("e.time_ms", filters.timeMs, sql));
+  if (filters.z !== null) conditions.push(`e.z >= ${add(filters.z.low)} AND e.z < ${add(filters.z.high)}`);
+  return conditions.join(" AND ");
+}
+
+/**
+ * The conditions on rows `g` of combat_engagement, joined by AND. A time in the round needs `r`, its row of round.
+ * @param subject whose side `side` is: the target's, or of those who fought him
+ */
+export function engagementConditions(filters: ResolvedFilters, subject: "target" | "killer", sql: SqlValues): string {
+  const { add } = sql;
+  const { killer, victim, target } = filters.guids;
+  const conditions = [...commonConditions("g", filters, sql), ...botCondition("g.has_bot", filters.bots)];
+  if (filters.side !== null) conditions.push(`g.target_team = ${add((filters.side === "axis") === (subject === "target") ? "AXIS" : "ALLIES")}`);
+  if (killer !== null) conditions.push(`g.killer_guid = ANY(${add(killer)}::text[])`);
+  if (victim !== null) conditions.push(`g.target_guid = ANY(${add(victim)}::text[]) AND g.outcome IN ${DEATHS}`);
+  if (target !== null) conditions.push(`g.target_guid = ANY(${add(target)}::text[])`);
+  for (const rows of attackedBy(filters, sql)) conditions.push(`g.id IN (${rows})`);
+  if (filters.weapons !== null) {
+    conditions.push(`g.id IN (SELECT engagement_row FROM engagement_attacker WHERE map_name = ${add(filters.map)} AND weapon = ANY(${add(filters.weapons)}::int[]))`);
+  }
+  if (filters.outcomes !== null) conditions.push(`g.outcome = ANY(${add(filters.outcomes)}::text[])`);
+  if (filters.crossfire) conditions.push("g.is_crossfire");
+  conditions.push(...rangeConditions("g.num_attackers", filters.attackers, sql));
+  if (filters.timeMs.from !== null) conditions.push(`g.end_time_ms - r.first_ms >= ${add(filters.timeMs.from)}`);
+  if (filters.timeMs.to !== null) conditions.push(`g.start_time_ms - r.first_ms <= ${add(filters.timeMs.to)}`);
+  if (filters.z !== null) conditions.push(`g.end_z >= ${add(filters.z.low)} AND g.end_z < ${add(filters.z.high)}`);
+  return conditions.join(" AND ");
+}
+
+/** The conditions on rows `r` of round: those of whole rounds, and that one of the named players is in it. */
+export function roundConditions(filters: ResolvedFilters, sql: SqlValues): string {
+  const { add } = sql;
+  const conditions = [`r.map_name = ${add(filters.map)}`];
+  if (filters.from !== null) conditions.push(`r.session_date >= ${add(filters.from)}::date`);
+  if (filters.to !== null) conditions.push(`r.session_date <= ${add(filters.to)}::date`);
+  if (filters.sessions !== null) conditions.push(`r.session_date = ANY(${add(filters.sessions)}::date[])`);
+  if (filters.rounds !== null) conditions.push(`r.id = ANY(${add(filters.rounds)}::int[])`);
+  if (filters.half !== null) conditions.push(`r.half = ${add(filters.half)}`);
+  if (filters.source !== null) conditions.push(`r.source_id = (SELECT id FROM source WHERE name = ${add(filters.source)})`);
+  for (const guids of [...Object.values(filters.guids), ...(filters.duo === null ? [] : filters.duo.map((guid) => [guid]))]) {
+    if (guids !== null) conditions.push(`EXISTS (SELECT FROM round_player WHERE round_id = r.id AND guid = ANY(${add(guids)}::text[]))`);
+  }
+  if (filters.duo !== null && filters.duo.length < 2) conditions.push("false");
+  return conditions.join(" AND ");
+}
+
+/** The conditions on rows `t` of player_track: rounds, side, people, storeys and times of points are the caller's. */
+export function trackConditions(filters: ResolvedFilters, sql: SqlValues): string {
+  const { add } = sql;
+  const conditions = [...commonConditions("t", filters, sql), ...botCondition("t.bot", filters.bots)];
+  if (filters.side !== null) conditions.push(`t.team = ${add(filters.side.toUpperCase())}`);
+  const named = [...Object.values(filters.guids).flatMap((guids) => guids ?? []), ...(filters.duo ?? [])];
+  const asked = Object.values(filters.guids).some((guids) => guids !== null) || filters.duo !== null;
+  if (asked) conditions.push(`t.guid = ANY(${add(named)}::text[])`);
+  return conditions.join(" AND ");
+}
