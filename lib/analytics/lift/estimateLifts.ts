@@ -10,6 +10,8 @@ import type { SpreadNode } from "./spread.ts";
 export interface Lifts extends Multipliers {
   /** What is believed of how much lifts differ. */
   spread: SpreadNode[];
+  /** Each player's summed expectation, by player number. */
+  sums: Float64Array;
   lift: Float64Array;
   lower: Float64Array;
   upper: Float64Array;
@@ -40,5 +42,5 @@ export function estimateLifts(season: Season<unknown>, { start, counts = () => t
     lower[pair] = one.lower;
     upper[pair] = one.upper;
   }
-  return { ...fit, spread, lift, lower, upper };
+  return { ...fit, spread, sums: noise.sums, lift, lower, upper };
 }

@@ -1,7 +1,7 @@
 import { sumByPlayer } from "./fitMultipliers.ts";
 import type { Multipliers } from "./fitMultipliers.ts";
-import { makeScratch, pairChances } from "./pairChance.ts";
 import type { Season } from "./season.ts";
+import { makeTeamNoise, teamNoise } from "./teamNoise.ts";
 
 /** How far a pair's figures vary by chance alone, each by pair number. */
 export interface PairNoise {
@@ -20,16 +20,12 @@ export interface PairNoise {
    * What all rounds of a player have in common is in his multiplier and not counted.
    */
   unsure: Float64Array;
+  /** Each player's summed expectation, by player number. */
+  sums: Float64Array;
 }
 
 /** A pair that plays only with each other is left no freedom; nothing divides by zero. */
-const LEAST_FREEDOM = 0.05;
-
-/**
- * A weight raises a pair's chance by less than its own share, as it stands in the sum of weights too, until its member is drawn:
- * with equal weights that takes back 0.77 to 0.88 of his chance to be drawn (two of six 0.8, three of six 0.77, two of three 0.88).
- */
-const UNTIL_DRAWN = 0.8;
+export const LEAST_FREEDOM = 0.05;
 
 export function pairNoise(season: Season<unknown>, { multiplier, expected }: Pick<Multipliers, "multiplier" | "expected">): PairNoise {
   const pairs = expected.length;
@@ -37,70 +33,29 @@ export function pairNoise(season: Season<unknown>, { multiplier, expected }: Pic
   const unsure = new Float64Array(pairs);
   const sums = sumByPlayer(season, expected);
   const playerVariance = new Float64Array(sums.length);
-  const scratch = makeScratch(season.largestTeam);
-  const ofPair = new Float64Array((season.largestTeam * (season.largestTeam - 1)) / 2);
-  const ofMember = new Float64Array(season.largestTeam);
-  const taking = new Float64Array(season.largestTeam);
-  for (let team = 0; team < season.teams; team++) {
-    const firstDraw = season.drawStart[team] ?? 0;
-    const endDraw = season.drawStart[team + 1] ?? 0;
+  const team = makeTeamNoise(season.largestTeam);
+  for (let number = 0; number < season.teams; number++) {
+    const [firstDraw, endDraw] = [season.drawStart[number] ?? 0, season.drawStart[number + 1] ?? 0];
     if (firstDraw === endDraw) continue;
-    const from = season.memberStart[team] ?? 0;
-    const n = (season.memberStart[team + 1] ?? 0) - from;
-    const slots = season.slotStart[team] ?? 0;
-    for (let i = 0; i < n; i++) scratch.weight[i] = (season.activity[from + i] ?? 0) * (multiplier[season.member[from + i] ?? 0] ?? 0);
-    ofPair.fill(0);
-    taking.fill(0);
-    let draws = 0;
-    for (let draw = firstDraw; draw < endDraw; draw++) {
-      const partners = (season.drawSize[draw] ?? 2) - 1;
-      const times = season.draws[draw] ?? 0;
-      draws += times;
-      pairChances(n, partners + 1, scratch);
-      ofMember.fill(0);
-      for (let i = 0, slot = 0; i < n; i++) {
-        for (let j = i + 1; j < n; j++, slot++) {
-          const chance = scratch.chance[slot] ?? 0;
-          const pair = season.pairOf[slots + slot] ?? 0;
-          squares[pair] = (squares[pair] ?? 0) + times * chance * chance;
-          ofPair[slot] = (ofPair[slot] ?? 0) + times * chance;
-          ofMember[i] = (ofMember[i] ?? 0) + chance / partners;
-          ofMember[j] = (ofMember[j] ?? 0) + chance / partners;
-        }
-      }
-      for (let i = 0; i < n; i++) {
-        const chance = Math.min(1, ofMember[i] ?? 0);
-        const player = season.member[from + i] ?? 0;
-        playerVariance[player] = (playerVariance[player] ?? 0) + times * partners * partners * chance * (1 - chance);
-        taking[i] = (taking[i] ?? 0) + times * chance;
-      }
-    }
-    ofMember.fill(0);
-    for (let i = 0, slot = 0; i < n; i++) {
-      for (let j = i + 1; j < n; j++, slot++) {
-        ofMember[i] = (ofMember[i] ?? 0) + (ofPair[slot] ?? 0);
-        ofMember[j] = (ofMember[j] ?? 0) + (ofPair[slot] ?? 0);
-      }
-    }
-    // From here on: `taking` is how far a pair's chance follows a member's weight, `ofMember` the variance of its logarithm.
-    let variances = 0;
+    const from = season.memberStart[number] ?? 0;
+    const n = (season.memberStart[number + 1] ?? 0) - from;
+    const slots = season.slotStart[number] ?? 0;
     for (let i = 0; i < n; i++) {
-      const sum = sums[season.member[from + i] ?? 0] ?? 0;
-      const elsewhere = sum > 0 ? Math.max(0, 1 - (ofMember[i] ?? 0) / sum) : 0;
-      taking[i] = 1 - (UNTIL_DRAWN * (taking[i] ?? 0)) / draws;
-      ofMember[i] = elsewhere / (season.activity[from + i] ?? 1);
-      variances += ofMember[i] ?? 0;
+      const player = season.member[from + i] ?? 0;
+      const activity = season.activity[from + i] ?? 0;
+      team.activity[i] = activity;
+      team.weight[i] = activity * (multiplier[player] ?? 0);
+      team.sum[i] = sums[player] ?? 0;
     }
-    for (let i = 0, slot = 0; i < n; i++) {
-      for (let j = i + 1; j < n; j++, slot++) {
-        const pair = season.pairOf[slots + slot] ?? 0;
-        const [one, two] = [taking[i] ?? 0, taking[j] ?? 0];
-        const [ofOne, ofTwo] = [ofMember[i] ?? 0, ofMember[j] ?? 0];
-        // Weights matter only beside each other: what the pair's gain by, the others' lose by, in equal parts.
-        const other = (one + two) / Math.max(1, n - 2);
-        const variance = one * one * ofOne + two * two * ofTwo + other * other * (variances - ofOne - ofTwo);
-        unsure[pair] = (unsure[pair] ?? 0) + (ofPair[slot] ?? 0) ** 2 * variance;
-      }
+    teamNoise(n, { drawSize: season.drawSize, draws: season.draws, from: firstDraw, to: endDraw }, team);
+    for (let i = 0; i < n; i++) {
+      const player = season.member[from + i] ?? 0;
+      playerVariance[player] = (playerVariance[player] ?? 0) + (team.sumVariance[i] ?? 0);
+    }
+    for (let slot = 0; slot < (n * (n - 1)) / 2; slot++) {
+      const pair = season.pairOf[slots + slot] ?? 0;
+      squares[pair] = (squares[pair] ?? 0) + (team.squares[slot] ?? 0);
+      unsure[pair] = (unsure[pair] ?? 0) + (team.unsure[slot] ?? 0);
     }
   }
   const own = new Float64Array(pairs).fill(1);
@@ -117,5 +72,5 @@ export function pairNoise(season: Season<unknown>, { multiplier, expected }: Pic
     fitted[pair] = Math.max(LEAST_FREEDOM, freedom);
     unsure[pair] = (unsure[pair] ?? 0) / (mean * mean);
   }
-  return { own, fitted, unsure };
+  return { own, fitted, unsure, sums };
 }

@@ -38,7 +38,7 @@ export interface Season<Key> {
 }
 
 /** Who fights outside crossfires only by chance is not without a weight. */
-const ACTIVITY_FLOOR = 0.5;
+export const ACTIVITY_FLOOR = 0.5;
 
 /** Takes team rounds one after another. Players and pairs get numbers in the order of their first appearance. */
 export class SeasonBuilder<Key> {

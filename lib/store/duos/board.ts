@@ -1,3 +1,5 @@
+import type { SpreadNode } from "#lib/analytics/lift/spread.ts";
+
 /** What went into the answer of a question, and what was left out of it. */
 export interface BoardFacts {
   /** Rounds of the question. */
@@ -46,7 +48,11 @@ export interface BoardPair {
 export interface Board {
   pairs: BoardPair[];
   guids: string[];
+  /** Of each of them: the multiplier, and the crossfires that chance gives all his pairs. */
   multipliers: Float64Array;
+  sums: Float64Array;
+  /** What is believed of `a`, and its middle. */
+  spread: SpreadNode[];
   a: number;
   ofWholeTeam: number;
 }

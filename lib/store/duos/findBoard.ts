@@ -1,4 +1,5 @@
 import type pg from "pg";
+import type { SpreadNode } from "#lib/analytics/lift/spread.ts";
 import type { Database } from "../connection.ts";
 import { copyInto, copyRow } from "../import/copyText.ts";
 import { inTransaction } from "../import/inTransaction.ts";
@@ -10,7 +11,7 @@ import type { DuoQuestion } from "./question.ts";
 import { readTeamRounds } from "./readTeamRounds.ts";
 
 /** Raised when the measure changes, so that answers of an older one are made anew. */
-const MEASURE_VERSION = 1;
+const MEASURE_VERSION = 2;
 
 /** The first rounds whose import kept what the measure needs. */
 const FIRST_PARSER_VERSION = 2;
@@ -22,7 +23,20 @@ const BOARDS_KEPT = 24;
 const VERSION = `
   SELECT concat_ws('.', '${MEASURE_VERSION}', '${PARSER_VERSION}', count(*), sum((extract(epoch FROM imported_at) * 1000)::bigint)) AS version FROM round`;
 
-export interface BoardRef { id: number; facts: BoardFacts }
+export interface BoardRef {
+  id: number;
+  facts: BoardFacts;
+  /** What is believed of `a`. */
+  spread: SpreadNode[];
+}
+
+interface BoardRow { id: number; facts: BoardFacts; a: number[]; weight: number[] }
+
+const BOARD = `id, facts, spread_a AS a, spread_weight AS weight`;
+
+function refOf({ id, facts, a, weight }: BoardRow): BoardRef {
+  return { id, facts, spread: a.map((value, index) => ({ a: value, weight: weight[index] ?? 0 })) };
+}
 
 const answering = new WeakMap<Database, Map<string, Promise<BoardRef>>>();
 
@@ -32,11 +46,11 @@ const answering = new WeakMap<Database, Map<string, Promise<BoardRef>>>();
  */
 export async function findBoard(db: Database, question: DuoQuestion): Promise<BoardRef> {
   const key = keyOfQuestion(question);
-  const kept = await db.pool.query<BoardRef>({
+  const kept = await db.pool.query<BoardRow>({
     name: "find board",
-    text: `SELECT id, facts FROM duo_board WHERE question = $1 AND data_version = (${VERSION})`, values: [key],
+    text: `SELECT ${BOARD} FROM duo_board WHERE question = $1 AND data_version = (${VERSION})`, values: [key],
   });
-  if (kept.rows[0] !== undefined) return kept.rows[0];
+  if (kept.rows[0] !== undefined) return refOf(kept.rows[0]);
   const ofDatabase = answering.get(db) ?? new Map<string, Promise<BoardRef>>();
   answering.set(db, ofDatabase);
   const underWay = ofDatabase.get(key);
@@ -87,9 +101,9 @@ const PAIR_COLUMNS = [
 ];
 
 const KEEP = `
-  INSERT INTO duo_board (question, data_version, facts, player_guids, multipliers) VALUES ($1, $2, $3, $4, $5)
+  INSERT INTO duo_board (question, data_version, facts, player_guids, multipliers, player_sums, spread_a, spread_weight) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
   ON CONFLICT (question, data_version) DO UPDATE SET made_at = duo_board.made_at
-  RETURNING id, facts, xmax = 0 AS fresh`;
+  RETURNING ${BOARD}, xmax = 0 AS fresh`;
 
 /** The one before stays a while: somebody may be reading it. */
 const FORGET = `
@@ -100,7 +114,9 @@ const FORGET = `
 async function keepBoard(
   client: pg.ClientBase, { key, version, board, facts }: { key: string; version: string; board: Board; facts: BoardFacts },
 ): Promise<BoardRef> {
-  const { rows: [kept] } = await client.query<BoardRef & { fresh: boolean }>(KEEP, [key, version, facts, board.guids, [...board.multipliers]]);
+  const { rows: [kept] } = await client.query<BoardRow & { fresh: boolean }>(KEEP, [
+    key, version, facts, board.guids, [...board.multipliers], [...board.sums], board.spread.map(({ a }) => a), board.spread.map(({ weight }) => weight),
+  ]);
   if (kept === undefined) throw new Error("The answer about pairs could not be kept.");
   if (kept.fresh) {
     await copyInto(client, "duo_board_pair", PAIR_COLUMNS, board.pairs.map((pair) => copyRow([
@@ -110,5 +126,5 @@ async function keepBoard(
     ])));
     await client.query(FORGET);
   }
-  return { id: kept.id, facts: kept.facts };
+  return refOf(kept);
 }

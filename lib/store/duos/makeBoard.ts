@@ -69,7 +69,7 @@ export function makeBoard(rows: Iterable<TeamRow>, known: ReadonlyMap<string, nu
       observed: season.observed[pair] ?? 0, expected, lift: lifts.lift[pair] ?? 1, lower: lifts.lower[pair] ?? 0, upper: lifts.upper[pair] ?? 0,
     });
   }
-  return { pairs, guids: season.players, multipliers: lifts.multiplier, a: middleOf(lifts.spread), ofWholeTeam };
+  return { pairs, guids: season.players, multipliers: lifts.multiplier, sums: lifts.sums, spread: lifts.spread, a: middleOf(lifts.spread), ofWholeTeam };
 }
 
 function emptySums(): PairSums {

@@ -23,16 +23,16 @@ export interface TeamRow {
 }
 
 /** Arrays arrive as `{1,2,3}`: pg's own reader of them takes several times as long as all the arithmetic. */
-const AS_TEXT: pg.CustomTypesConfig = { getTypeParser: () => (value: string | Buffer) => value };
+export const AS_TEXT: pg.CustomTypesConfig = { getTypeParser: () => (value: string | Buffer) => value };
 
-const COLUMNS = `round_id, (extract(epoch FROM played_at) * 1000)::bigint, members, outside, taken, measured_sizes, measured_pairs,
+export const TEAM_COLUMNS = `round_id, (extract(epoch FROM played_at) * 1000)::bigint, members, outside, taken, measured_sizes, measured_pairs,
   of_whole_team, slots, crossfires, measured, kills, damage, delay_counts, delays_ms`;
 
 /** The teams of a question's rounds, by round. */
 export async function readTeamRounds(client: pg.ClientBase, question: DuoQuestion): Promise<Iterable<TeamRow>> {
   const { sql, values } = roundsOf(question);
   const answer = await client.query<string[]>({
-    text: `SELECT ${COLUMNS}
+    text: `SELECT ${TEAM_COLUMNS}
              FROM round_team JOIN round ON round.id = round_id JOIN source ON source.id = source_id
             WHERE ${sql} AND ($5::text IS NULL OR team = $5) ORDER BY round_id, team`,
     values: [...values, question.side?.toUpperCase() ?? null],
@@ -43,7 +43,8 @@ export async function readTeamRounds(client: pg.ClientBase, question: DuoQuestio
   })();
 }
 
-function teamRow(row: readonly string[]): TeamRow {
+/** A row of TEAM_COLUMNS, as text. */
+export function teamRow(row: readonly string[]): TeamRow {
   const [roundId = "", playedAt = "", members = "{}", outside = "{}", taken = "{}", sizes = "{}", pairs = "{}", whole = "", ...lists] = row;
   const [slots = "{}", crossfires = "{}", measured = "{}", kills = "{}", damage = "{}", delayCounts = "{}", delaysMs = "{}"] = lists;
   return {
