@@ -9,6 +9,7 @@ import { FigureStrip } from "#components/layout/FigureStrip.tsx";
 import { FirstSteps } from "#components/layout/FirstSteps.tsx";
 import { countOf, formatCount, formatDay, formatPercent } from "#components/layout/format.ts";
 import { PageFrame } from "#components/layout/PageFrame.tsx";
+import { sessionHref } from "#components/session/sessionHref.ts";
 import { addressOf } from "#components/tables/listAddress.ts";
 import { viewerOf } from "#lib/server/viewer.ts";
 import { database } from "#lib/store/connection.ts";
@@ -38,7 +39,7 @@ export default async function HomePage() {
   ]);
   return (
     <PageFrame
-      title={session === null ? "Proximity" : `Last session, ${formatDay(session.date)}`}
+      title={session === null ? "Proximity" : <Link className="hover:underline" href={sessionHref(session.date)}>Last session, {formatDay(session.date)}</Link>}
       summary={session === null ? undefined : (
         <>
           {countOf(session.rounds, "round")} with {countOf(session.players, "player")}: {formatCount(session.engagements)} engagements,{" "}

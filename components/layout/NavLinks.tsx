@@ -4,6 +4,7 @@ import Link from "next/link";
 import { usePathname } from "next/navigation";
 
 const SECTIONS = [
+  { href: "/sessions", label: "Sessions" },
   { href: "/maps", label: "Maps" },
   { href: "/duos", label: "Duos" },
   { href: "/rounds", label: "Rounds" },

@@ -3,6 +3,7 @@ import { mapTitle } from "#lib/maps/knownMaps.ts";
 import type { SessionSummary } from "#lib/store/queries/readLastSession.ts";
 import { countOf } from "../layout/format.ts";
 import { PlayerName } from "../names/PlayerName.tsx";
+import { sessionHref } from "../session/sessionHref.ts";
 
 /** The last evening: its maps and its duos. */
 export function LastSession({ session }: { session: SessionSummary }) {
@@ -26,6 +27,7 @@ export function LastSession({ session }: { session: SessionSummary }) {
             ))}
           </ol>
         )}
+        <p className="mt-2"><Link className="prose-link" href={sessionHref(session.date)}>The whole session</Link></p>
       </section>
     </div>
   );

@@ -2,6 +2,7 @@ import Link from "next/link";
 import { mapTitle } from "#lib/maps/knownMaps.ts";
 import type { RoundSort, RoundSummary } from "#lib/store/queries/listRounds.ts";
 import { formatClock, formatCount, formatDay, formatPercent } from "../layout/format.ts";
+import { sessionHref } from "../session/sessionHref.ts";
 import { SortHeader } from "./SortHeader.tsx";
 
 interface RoundTableProps {
@@ -40,7 +41,7 @@ export function RoundTable({ rounds, sort, direction, hrefOf }: RoundTableProps)
       <tbody>
         {rounds.map((round) => (
           <tr key={round.id}>
-            <td className="whitespace-nowrap text-muted" data-label="Evening">{formatDay(round.sessionDate)}</td>
+            <td className="whitespace-nowrap text-muted" data-label="Evening"><Link className="hover:underline" href={sessionHref(round.sessionDate)}>{formatDay(round.sessionDate)}</Link></td>
             <td className="lead w-full"><Link className="font-medium hover:underline" href={`/rounds/${round.id}`}>{mapTitle(round.map)}</Link> <span className="text-muted">{halfName(round.half)}</span></td>
             <td className="right" data-label="Length">{formatClock(round.durationMs)}</td>
             <td className="right" data-label="Players">{formatCount(round.players)}</td>

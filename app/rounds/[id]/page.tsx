@@ -14,6 +14,7 @@ import { RemovedNotice } from "#components/rounds/RemovedNotice.tsx";
 import { ReplaceFileForm } from "#components/rounds/ReplaceFileForm.tsx";
 import { RosterTable } from "#components/rounds/RosterTable.tsx";
 import { RoundFigures } from "#components/rounds/RoundFigures.tsx";
+import { sessionHref } from "#components/session/sessionHref.ts";
 import { halfName } from "#components/tables/RoundTable.tsx";
 import { visibleText } from "#lib/engagements/visibleText.ts";
 import { mapTitle } from "#lib/maps/knownMaps.ts";
@@ -71,7 +72,7 @@ export default async function RoundPage({ params }: RoundPageProps) {
       title={<>{mapTitle(round.map)} {half === "" ? null : <span className="font-normal text-muted">{half}</span>}</>}
       summary={
         <>
-          {formatDay(round.sessionDate)}, {countOf(round.players, "player")}, {formatClock(round.durationMs)} minutes of fighting.{" "}
+          <Link className="prose-link" href={sessionHref(round.sessionDate)}>{formatDay(round.sessionDate)}</Link>, {countOf(round.players, "player")}, {formatClock(round.durationMs)} minutes of fighting.{" "}
           {formatCount(round.crossfires)} of {countOf(round.engagements, "engagement")} were crossfires ({formatPercent(round.crossfires, round.engagements)}).
         </>
       }

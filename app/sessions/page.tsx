@@ -1,0 +1,52 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { SessionTable } from "#components/session/SessionTable.tsx";
+import { countOf } from "#components/layout/format.ts";
+import { Notice } from "#components/layout/Notice.tsx";
+import { PageFrame } from "#components/layout/PageFrame.tsx";
+import { addressOf, type SearchParams } from "#components/tables/listAddress.ts";
+import { Pager } from "#components/tables/Pager.tsx";
+import { database } from "#lib/store/connection.ts";
+import { listSessions } from "#lib/store/queries/session/listSessions.ts";
+import { readDuoChoices } from "#lib/store/queries/readDuoChoices.ts";
+import { hrefOfSessions, sessionsAddress } from "./sessionsAddress.ts";
+
+export const metadata: Metadata = { title: "Sessions" };
+
+const PAGE_SIZE = 50;
+
+export default async function SessionsPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  const view = sessionsAddress.parse(await searchParams);
+  const { name, sort, direction, offset } = view;
+  const db = await database();
+  const [{ total, sessions }, { sources }] = await Promise.all([listSessions(db, { search: name, sort, direction, offset, limit: PAGE_SIZE }), readDuoChoices(db)]);
+  return (
+    <PageFrame
+      title="Sessions"
+      summary={total === 0 ? undefined : <>{countOf(total, "evening")}{name === undefined ? "" : ` with somebody called “${name}”`}; a round before six in the morning counts to the evening before.</>}
+      controls={total === 0 && name === undefined ? undefined : (
+        <form method="get" action="/sessions" className="flex items-center gap-2">
+          <input className="field w-44" type="search" name="name" maxLength={64} defaultValue={name} placeholder="Who played" aria-label="Find evenings by who played" />
+          <button type="submit" className="button">Show</button>
+        </form>
+      )}
+    >
+      {sessions.length === 0 ? (
+        <Notice title="No sessions to show">
+          {name === undefined ? <Link className="prose-link" href="/import">Import the files of an evening</Link> : <Link className="prose-link" href="/sessions">Show all sessions</Link>}
+        </Notice>
+      ) : (
+        <>
+          <SessionTable
+            sessions={sessions} withSource={sources.length > 1} sort={sort} direction={direction}
+            hrefOf={(next, order) => hrefOfSessions({ ...view, offset: 0, sort: next, direction: order })}
+          />
+          <Pager
+            offset={offset} limit={PAGE_SIZE} total={total} noun="sessions" hrefOf={(next) => hrefOfSessions({ ...view, offset: next })}
+            csvHref={addressOf("/api/v1/sessions", { search: name, sort, direction, limit: 10_000, format: "csv" })}
+          />
+        </>
+      )}
+    </PageFrame>
+  );
+}
