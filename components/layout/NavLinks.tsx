@@ -7,6 +7,7 @@ const SECTIONS = [
   { href: "/sessions", label: "Sessions" },
   { href: "/maps", label: "Maps" },
   { href: "/duos", label: "Duos" },
+  { href: "/players", label: "Players" },
   { href: "/rounds", label: "Rounds" },
   { href: "/import", label: "Import" },
   { href: "/settings/maps", label: "Settings" },

@@ -1,7 +1,7 @@
 import type { Outcome } from "#lib/engagements/types.ts";
 import type { RoundEngagement } from "#lib/store/queries/readRoundEngagements.ts";
 import { formatClock, formatCount, formatDelay } from "../layout/format.ts";
-import { PlayerName } from "../names/PlayerName.tsx";
+import { PlayerLink } from "../names/PlayerLink.tsx";
 
 const OUTCOME_WORDS: Record<Outcome, string> = {
   killed: "killed", escaped: "escaped", round_end: "round ended", timeout: "went quiet", disconnect: "left", shutdown: "server stopped",
@@ -28,14 +28,14 @@ export function EngagementTable({ engagements }: { engagements: RoundEngagement[
           <tr key={engagement.id}>
             <td className="right pr-5 text-muted" data-label="Time">{formatClock(engagement.startMs)}</td>
             <td data-label="Target" className="wide min-w-32">
-              <span><TeamDot team={engagement.targetTeam} /><PlayerName name={engagement.target.name} /></span>
+              <span><TeamDot team={engagement.targetTeam} /><PlayerLink player={engagement.target} /></span>
             </td>
             <td data-label="Attackers" className="wide w-full">
               <ul className="flex flex-wrap gap-x-4 max-sm:justify-end">
                 {engagement.attackers.map(({ player, team, damage, gotKill }, i) => (
                   // eslint-disable-next-line react/no-array-index-key
                   <li key={i} className="whitespace-nowrap">
-                    <TeamDot team={team} /><PlayerName name={player.name} /> <span className={`num ${gotKill ? "text-text" : "text-muted"}`}>{formatCount(damage)}{gotKill ? " ✕" : ""}</span>
+                    <TeamDot team={team} /><PlayerLink player={player} /> <span className={`num ${gotKill ? "text-text" : "text-muted"}`}>{formatCount(damage)}{gotKill ? " ✕" : ""}</span>
                   </li>
                 ))}
                 {engagement.attackers.length === 0 ? <li className="text-muted">none recorded</li> : null}

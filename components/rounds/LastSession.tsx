@@ -2,7 +2,7 @@ import Link from "next/link";
 import { mapTitle } from "#lib/maps/knownMaps.ts";
 import type { SessionSummary } from "#lib/store/queries/readLastSession.ts";
 import { countOf } from "../layout/format.ts";
-import { PlayerName } from "../names/PlayerName.tsx";
+import { PlayerLink } from "../names/PlayerLink.tsx";
 import { sessionHref } from "../session/sessionHref.ts";
 
 /** The last evening: its maps and its duos. */
@@ -21,7 +21,7 @@ export function LastSession({ session }: { session: SessionSummary }) {
           <ol className="mt-1">
             {session.topDuos.map(({ player1, player2, crossfires, crossfireKills }) => (
               <li key={`${player1.id} ${player2.id}`} className="flex items-baseline justify-between gap-4">
-                <span className="text-base"><PlayerName name={player1.name} /> <span className="text-muted">&amp;</span> <PlayerName name={player2.name} /></span>
+                <span className="text-base"><PlayerLink player={player1} /> <span className="text-muted">&amp;</span> <PlayerLink player={player2} /></span>
                 <span className="num whitespace-nowrap">{countOf(crossfires, "crossfire")} <span className="text-muted">{crossfireKills} killed</span></span>
               </li>
             ))}

@@ -1,6 +1,6 @@
 import type { RosterEntry } from "#lib/store/queries/readRoundRoster.ts";
 import { formatClock, formatCount } from "../layout/format.ts";
-import { PlayerName } from "../names/PlayerName.tsx";
+import { PlayerLink } from "../names/PlayerLink.tsx";
 
 /** One team of a round: what each did and what was done to him. */
 export function RosterTable({ team, players }: { team: "Axis" | "Allies"; players: RosterEntry[] }) {
@@ -25,7 +25,7 @@ export function RosterTable({ team, players }: { team: "Axis" | "Allies"; player
             {players.map((entry, i) => (
               // eslint-disable-next-line react/no-array-index-key
               <tr key={entry.player.id ?? `bot ${i}`}>
-                <td className="min-w-28"><PlayerName name={entry.player.name} />{entry.bot ? <span className="tag ml-2">bot</span> : null}</td>
+                <td className="min-w-28"><PlayerLink player={entry.player} />{entry.bot ? <span className="tag ml-2">bot</span> : null}</td>
                 <td className="right">{formatCount(entry.kills)}</td>
                 <td className="right">{formatCount(entry.deaths)}</td>
                 <td className="right">{formatCount(entry.damageGiven)}</td>

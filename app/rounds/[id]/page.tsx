@@ -7,7 +7,7 @@ import { countOf, formatClock, formatCount, formatDay, formatDelay, formatPercen
 import { ActionButton } from "#components/layout/ActionButton.tsx";
 import { Notice } from "#components/layout/Notice.tsx";
 import { PageFrame } from "#components/layout/PageFrame.tsx";
-import { PlayerName } from "#components/names/PlayerName.tsx";
+import { PlayerLink } from "#components/names/PlayerLink.tsx";
 import { EngagementTable } from "#components/rounds/EngagementTable.tsx";
 import { FileList } from "#components/rounds/FileList.tsx";
 import { RemovedNotice } from "#components/rounds/RemovedNotice.tsx";
@@ -95,7 +95,7 @@ export default async function RoundPage({ params }: RoundPageProps) {
                 {pairs.map(({ player1, player2, crossfires, crossfireKills, averageDelayMs }, i) => (
                   // eslint-disable-next-line react/no-array-index-key
                   <li key={i} className="flex items-baseline justify-between gap-3 border-b border-hairline py-1.5">
-                    <span className="min-w-0"><PlayerName name={player1.name} /> <span className="text-muted">&amp;</span> <PlayerName name={player2.name} /></span>
+                    <span className="min-w-0"><PlayerLink player={player1} /> <span className="text-muted">&amp;</span> <PlayerLink player={player2} /></span>
                     <span className="num shrink-0">{formatCount(crossfires)} <span className="text-muted">{formatCount(crossfireKills)} killed · {formatDelay(averageDelayMs)}</span></span>
                   </li>
                 ))}

@@ -1,0 +1,32 @@
+import type { CsvColumn } from "#lib/server/csv.ts";
+import type { ListedPlayer } from "#lib/store/queries/listPlayers.ts";
+
+export const PLAYER_COLUMNS: readonly CsvColumn<ListedPlayer>[] = [
+  { heading: "player_id", cell: ({ player }) => player.id },
+  { heading: "player_name", cell: ({ player }) => player.name },
+  { heading: "names", cell: ({ names }) => names },
+  { heading: "rounds_played", cell: ({ rounds }) => rounds },
+  { heading: "crossfire_participations", cell: ({ crossfires }) => crossfires },
+  { heading: "crossfire_kills", cell: ({ crossfireKills }) => crossfireKills },
+  { heading: "crossfire_final_blows", cell: ({ crossfireFinalBlows }) => crossfireFinalBlows },
+  { heading: "crossfire_damage", cell: ({ crossfireDamage }) => crossfireDamage },
+  { heading: "avg_crossfire_delay_ms", cell: ({ averageDelayMs }) => averageDelayMs },
+  { heading: "crossfire_delay_count", cell: ({ delayCount }) => delayCount },
+  { heading: "solo_engagements", cell: ({ soloEngagements }) => soloEngagements },
+  { heading: "solo_kills", cell: ({ soloKills }) => soloKills },
+  { heading: "times_targeted", cell: ({ timesTargeted }) => timesTargeted },
+  { heading: "times_focused", cell: ({ timesFocused }) => timesFocused },
+  { heading: "focus_escapes", cell: ({ focusEscapes }) => focusEscapes },
+  { heading: "focus_deaths", cell: ({ focusDeaths }) => focusDeaths },
+  { heading: "solo_escapes", cell: ({ soloEscapes }) => soloEscapes },
+  { heading: "solo_deaths", cell: ({ soloDeaths }) => soloDeaths },
+  { heading: "avg_escape_distance", cell: ({ averageEscapeDistance }) => averageEscapeDistance },
+  { heading: "escape_distance_count", cell: ({ distanceCount }) => distanceCount },
+  { heading: "avg_engagement_duration_ms", cell: ({ averageUnderFireMs }) => averageUnderFireMs },
+  { heading: "total_damage_taken", cell: ({ damageTaken }) => damageTaken },
+  { heading: "damage_given", cell: ({ damageGiven }) => damageGiven },
+  { heading: "kills", cell: ({ kills }) => kills },
+  { heading: "deaths", cell: ({ deaths }) => deaths },
+  { heading: "first_seen", cell: ({ firstSeen }) => firstSeen },
+  { heading: "last_seen", cell: ({ lastSeen }) => lastSeen },
+];

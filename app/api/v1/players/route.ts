@@ -1,0 +1,32 @@
+import { z } from "zod";
+import { answerCsv, answerError, answerJson } from "#lib/server/answers.ts";
+import { publicRoute } from "#lib/server/gate.ts";
+import { oneOf, readQuery, wholeNumber } from "#lib/server/readQuery.ts";
+import { mayReadGuids } from "#lib/server/viewer.ts";
+import { database } from "#lib/store/connection.ts";
+import { listPlayers, PLAYER_SORTS } from "#lib/store/queries/listPlayers.ts";
+import { PAGE_QUERY, rowLimit } from "../pageQuery.ts";
+import { PLAYER_COLUMNS } from "./playerColumns.ts";
+
+/** More rounds than anybody plays. */
+const MAX_ROUNDS = 2 ** 31 - 1;
+
+/** A player's name in the game is at most 35 characters long. */
+const MAX_SEARCH_LENGTH = 100;
+
+const QUERY = {
+  minRounds: wholeNumber(0, MAX_ROUNDS).default(1),
+  search: z.string().max(MAX_SEARCH_LENGTH, `must have at most ${MAX_SEARCH_LENGTH} characters`).optional(),
+  sort: oneOf(PLAYER_SORTS).default("rounds"),
+  ...PAGE_QUERY,
+};
+
+/** Players: `{total, players: [{player, names, foundAs, rounds, crossfires, …}]}`; GUIDs for who may see them. */
+export const GET = publicRoute(async (request) => {
+  const read = readQuery(new URL(request.url), QUERY);
+  if (!read.ok) return answerError("bad_request", read.message);
+  const { format, limit: _, ...query } = read.query;
+  const { total, players } = await listPlayers(await database(), { ...query, limit: rowLimit(read.query), guids: await mayReadGuids(request) });
+  if (format === "csv") return answerCsv(request, "viewer", { name: "players", columns: PLAYER_COLUMNS, rows: players, total });
+  return answerJson(request, "viewer", { total, players });
+});

@@ -1,0 +1,47 @@
+import type { Metadata } from "next";
+import { headers } from "next/headers";
+import { notFound } from "next/navigation";
+import { cache } from "react";
+import { countOf, formatDay } from "#components/layout/format.ts";
+import { PageFrame } from "#components/layout/PageFrame.tsx";
+import { PlayerName } from "#components/names/PlayerName.tsx";
+import { AliasTable } from "#components/players/AliasTable.tsx";
+import { MeasureTable } from "#components/players/MeasureTable.tsx";
+import { plainName } from "#lib/engagements/colorCodes.ts";
+import { database } from "#lib/store/connection.ts";
+import { ENOUGH_ROUNDS, readPlayerMeasures } from "#lib/store/queries/playerMeasures.ts";
+import { readPlayer } from "#lib/store/queries/readPlayer.ts";
+
+interface PlayerPageProps { params: Promise<{ id: string }> }
+
+/** Read once for the title and the page. */
+const playerOf = cache(async (id: string) => readPlayer(await database(), id));
+
+export async function generateMetadata({ params }: PlayerPageProps): Promise<Metadata> {
+  const found = await playerOf((await params).id);
+  if (found === null) return { title: "No such player" };
+  const title = plainName(found.player.name);
+  const description = `${countOf(found.figures.rounds, "round")}, ${countOf(found.figures.crossfires, "crossfire")}: how he fights together and gets away.`;
+  const asker = await headers();
+  const site = `${asker.get("x-forwarded-proto") ?? "http"}://${asker.get("host") ?? "localhost"}`;
+  return { title, description, ...(URL.canParse(site) ? { metadataBase: new URL(site) } : {}), openGraph: { title, description }, twitter: { card: "summary" } };
+}
+
+export default async function PlayerPage({ params }: PlayerPageProps) {
+  const { id } = await params;
+  const found = await playerOf(id);
+  if (found === null) notFound();
+  const { player, guid, figures, aliases, aliasCount } = found;
+  const measures = await readPlayerMeasures(await database(), guid);
+  return (
+    <PageFrame
+      title={<PlayerName name={player.name} />}
+      summary={<>{countOf(figures.rounds, "round")} from {formatDay(figures.firstSeen)} to {formatDay(figures.lastSeen)}.</>}
+    >
+      <div className="space-y-9">
+        <MeasureTable measures={measures} rounds={figures.rounds} enough={ENOUGH_ROUNDS} />
+        <AliasTable aliases={aliases} total={aliasCount} />
+      </div>
+    </PageFrame>
+  );
+}

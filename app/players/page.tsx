@@ -1,0 +1,56 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { formatCount } from "#components/layout/format.ts";
+import { Notice } from "#components/layout/Notice.tsx";
+import { PageFrame } from "#components/layout/PageFrame.tsx";
+import { PlayerFilters } from "#components/players/PlayerFilters.tsx";
+import { PlayerTable } from "#components/players/PlayerTable.tsx";
+import { TruncatedNote } from "#components/rounds/TruncatedNote.tsx";
+import { addressOf, type SearchParams } from "#components/tables/listAddress.ts";
+import { Pager } from "#components/tables/Pager.tsx";
+import { database } from "#lib/store/connection.ts";
+import { countTruncated } from "#lib/store/queries/countTruncated.ts";
+import { listPlayers } from "#lib/store/queries/listPlayers.ts";
+import { hrefOfPlayers, MAX_MINIMUM, playersAddress, USUAL, type PlayersView } from "./playersAddress.ts";
+
+export const metadata: Metadata = { title: "Players" };
+
+const PAGE_SIZE = 50;
+
+export default async function PlayersPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  const view = playersAddress.parse(await searchParams);
+  const { min, name, sort, direction, offset } = view;
+  const db = await database();
+  const [truncated, { total, players }] = await Promise.all([
+    countTruncated(db), listPlayers(db, { minRounds: min, search: name, sort, direction, limit: PAGE_SIZE, offset }),
+  ]);
+  const hrefOf = (next: Partial<PlayersView>): string => hrefOfPlayers({ ...view, offset: 0, ...next });
+  return (
+    <PageFrame
+      title="Players" summary="How each player fights together and gets away, over all imported rounds. Bots and people without a lasting GUID are left out."
+      controls={
+        <PlayerFilters
+          min={min} maxMin={MAX_MINIMUM} name={name}
+          keep={{ sort: sort === USUAL.sort ? null : sort, direction: direction === USUAL.direction ? null : direction }}
+        />
+      }
+    >
+      {players.length === 0 ? (
+        <Notice title="No players to show">
+          {min <= 1 && name === undefined && offset === 0
+            ? <>No round with a player who has a lasting GUID is imported yet. <Link className="prose-link" href="/import">Import rounds</Link></>
+            : <>Nobody {name === undefined ? "" : `with “${name}” in a name `}has {formatCount(min)} or more rounds{offset === 0 ? "" : " on this page of the list"}. <Link className="prose-link" href="/players">Show all</Link></>}
+        </Notice>
+      ) : (
+        <>
+          <PlayerTable players={players} sort={sort} direction={direction} hrefOf={(next, order) => hrefOf({ sort: next, direction: order })} />
+          <Pager
+            offset={offset} limit={PAGE_SIZE} total={total} noun="players" hrefOf={(next) => hrefOf({ offset: next })}
+            csvHref={addressOf("/api/v1/players", { minRounds: min, search: name, sort, direction, limit: 10_000, format: "csv" })}
+          />
+          <TruncatedNote {...truncated} />
+        </>
+      )}
+    </PageFrame>
+  );
+}

@@ -1,0 +1,26 @@
+import type { PlayerAlias } from "#lib/store/queries/readPlayer.ts";
+import { formatCount, formatDay } from "../layout/format.ts";
+import { PlayerName } from "../names/PlayerName.tsx";
+
+/** Every name of a player, and when he had it. */
+export function AliasTable({ aliases, total }: { aliases: readonly PlayerAlias[]; total: number }) {
+  return (
+    <section className="min-w-0">
+      <h2>Names <span className="font-normal text-muted">{formatCount(total)}</span></h2>
+      {aliases.length < total ? <p className="text-muted">The {formatCount(aliases.length)} he played longest under.</p> : null}
+      <table className="table mt-1">
+        <thead><tr><th scope="col" className="w-full">Name</th><th scope="col" className="right">Rounds</th><th scope="col" className="right">First</th><th scope="col" className="right">Last</th></tr></thead>
+        <tbody>
+          {aliases.map(({ name, rounds, firstSeen, lastSeen }) => (
+            <tr key={name}>
+              <td className="min-w-28"><PlayerName name={name} /></td>
+              <td className="right">{formatCount(rounds)}</td>
+              <td className="right text-muted">{formatDay(firstSeen)}</td>
+              <td className="right text-muted">{formatDay(lastSeen)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}

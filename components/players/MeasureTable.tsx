@@ -1,0 +1,73 @@
+import type { PlayerMeasure } from "#lib/store/queries/playerMeasures.ts";
+import { formatCount, formatPercent } from "../layout/format.ts";
+import { describeWhole, MEASURE_GROUPS, MEASURE_WORDS } from "./measureWords.ts";
+
+interface MeasureTableProps {
+  measures: readonly PlayerMeasure[];
+  rounds: number;
+  /** Rounds from which on players are compared. */
+  enough: number;
+}
+
+/** A player's figures: each with what it is counted out of, and how many of the others have a lower one. */
+export function MeasureTable({ measures, rounds, enough }: MeasureTableProps) {
+  const others = Math.max(0, ...measures.map((measure) => measure.others));
+  return (
+    <section>
+      <div className="grid gap-x-12 gap-y-8 wide:grid-cols-2">
+        {MEASURE_GROUPS.map(({ title, names }) => (
+          <div key={title} className="min-w-0">
+            <h2>{title}</h2>
+            <table className="table mt-1">
+              <thead>
+                <tr>
+                  <th scope="col" className="w-full"><span className="sr-only">Figure</span></th>
+                  <th scope="col" className="right"><span className="sr-only">Value</span></th>
+                  <th scope="col" className="right" title={`Of the other players with ${enough} or more rounds, the share whose figure is lower`}>Above others</th>
+                </tr>
+              </thead>
+              <tbody>{names.map((name) => measures.find((measure) => measure.name === name)).map((measure) => (measure === undefined ? null : <MeasureRow key={measure.name} measure={measure} />))}</tbody>
+            </table>
+          </div>
+        ))}
+      </div>
+      <p className="mt-3 max-w-3xl text-muted">
+        {rounds >= enough
+          ? `“Above others”: of the ${formatCount(others)} other players with ${enough} or more rounds, how many have a lower figure. It says where he stands, not whether that is good. The range behind a share is its 90 % interval.`
+          : `With fewer than ${enough} rounds he is not compared with others. The range behind a share is its 90 % interval.`}
+      </p>
+    </section>
+  );
+}
+
+function MeasureRow({ measure }: { measure: PlayerMeasure }) {
+  const { label, hint, write = formatCount } = MEASURE_WORDS[measure.name];
+  const { kind, value, part, whole, interval, percentile } = measure;
+  return (
+    <tr>
+      <th scope="row" className="border-hairline! whitespace-normal! font-normal! text-text!" title={hint}>{label} <span className="block text-muted">{describeWhole(measure)}</span></th>
+      <td className="right">
+        {value === null ? "–" : kind === "share" ? formatPercent(part, whole) : write(value)}
+        {interval === null ? null : <span className="block text-muted">{Math.round(interval.lower * 100)}–{Math.round(interval.upper * 100)}</span>}
+      </td>
+      <td className="right">{percentile === null ? <span className="text-muted">–</span> : <PercentilePicture percentile={percentile} others={measure.others} />}</td>
+    </tr>
+  );
+}
+
+const WIDTH = 72;
+
+/** Where a figure stands among the others': a mark on a line. */
+function PercentilePicture({ percentile, others }: { percentile: number; others: number }) {
+  const at = 3 + percentile * (WIDTH - 6);
+  return (
+    <span className="inline-flex items-center gap-2" title={`Lower for ${Math.round(percentile * 100)} % of ${formatCount(others)} others`}>
+      <svg width={WIDTH} height="10" viewBox={`0 0 ${WIDTH} 10`} aria-hidden="true" className="shrink-0">
+        <line x1="0" x2={WIDTH} y1="5" y2="5" className="stroke-line" />
+        <line x1={WIDTH / 2} x2={WIDTH / 2} y1="2" y2="8" className="stroke-line" />
+        <circle cx={at} cy="5" r="3" className="fill-heat" />
+      </svg>
+      <span className="inline-block w-9">{formatPercent(percentile, 1)}</span>
+    </span>
+  );
+}

@@ -1,0 +1,82 @@
+import type { ListedPlayer, PlayerSort } from "#lib/store/queries/listPlayers.ts";
+import { formatCount, formatDay, formatDelay, formatPercent, formatShort } from "../layout/format.ts";
+import { PlayerLink } from "../names/PlayerLink.tsx";
+import { PlayerName } from "../names/PlayerName.tsx";
+import { SortHeader } from "../tables/SortHeader.tsx";
+
+interface PlayerTableProps {
+  players: ListedPlayer[];
+  sort: PlayerSort;
+  direction: "asc" | "desc";
+  hrefOf: (sort: PlayerSort, direction: "asc" | "desc") => string;
+}
+
+interface Column { sort: PlayerSort; label: string; hint?: string; align?: "right" }
+
+const COLUMNS: readonly Column[] = [
+  { sort: "rounds", label: "Rounds", align: "right" },
+  { sort: "crossfiresPerRound", label: "Crossfires", hint: "Engagements in which he was one of a crossfire; ordered by how many a round", align: "right" },
+  { sort: "crossfireKillRate", label: "… killed", hint: "Of his crossfires, those whose target was killed", align: "right" },
+  { sort: "averageDelayMs", label: "Delay", hint: "Mean of the tracker's delays of his crossfires", align: "right" },
+  { sort: "soloKillRate", label: "Solo kills", hint: "Of the engagements in which he was the only attacker, those that he ended with the kill", align: "right" },
+  { sort: "focusedShare", label: "Focused", hint: "Of the engagements with him as the target, those with two or more attackers", align: "right" },
+  { sort: "focusEscapeRate", label: "Focus escapes", hint: "Of the times he was focused, those that he escaped", align: "right" },
+  { sort: "averageEscapeDistance", label: "Escape", hint: "Mean distance of his escapes, game units", align: "right" },
+  { sort: "kills", label: "Kills", align: "right" },
+  { sort: "deaths", label: "Deaths", align: "right" },
+  { sort: "damageGiven", label: "Damage", hint: "To enemies, overkill included", align: "right" },
+  { sort: "lastSeen", label: "Last seen", align: "right" },
+];
+
+/** The list of players; each share beside what it is of. */
+export function PlayerTable({ players, sort, direction, hrefOf }: PlayerTableProps) {
+  const header = ({ sort: by, label, hint, align }: Column) => (
+    <SortHeader
+      key={by} label={label} {...(hint === undefined ? {} : { hint })} {...(align === undefined ? {} : { align })} order={by === sort ? direction : null}
+      href={hrefOf(by, by === sort ? (direction === "desc" ? "asc" : "desc") : by === "name" ? "asc" : "desc")}
+    />
+  );
+  return (
+    <div className="overflow-x-auto">
+      <table className="table table-cards">
+        <thead><tr>{header({ sort: "name", label: "Player" })}{COLUMNS.map((column) => header(column))}</tr></thead>
+        <tbody>{players.map((player) => <PlayerRow key={player.player.id} player={player} />)}</tbody>
+      </table>
+    </div>
+  );
+}
+
+function PlayerRow({ player }: { player: ListedPlayer }) {
+  const others = player.names - 1;
+  return (
+    <tr>
+      <td className="lead w-full min-w-32 font-medium">
+        <PlayerLink player={player.player} />
+        {player.foundAs === null
+          ? others > 0 ? <span className="ml-2 whitespace-nowrap font-normal text-muted" title="Other names he played under">+{formatCount(others)}</span> : null
+          : <span className="ml-2 font-normal text-muted">once <PlayerName name={player.foundAs} /></span>}
+      </td>
+      <td className="right" data-label="Rounds">{formatCount(player.rounds)}</td>
+      <td className="right" data-label="Crossfires"><span>{formatCount(player.crossfires)} <span className="text-muted">{(player.crossfires / player.rounds).toFixed(1)} a round</span></span></td>
+      <Share label="… killed" part={player.crossfireKills} whole={player.crossfires} />
+      <td className="right" data-label="Delay" title={`over ${formatCount(player.delayCount)} crossfires`}>{formatDelay(player.averageDelayMs)}</td>
+      <Share label="Solo kills" part={player.soloKills} whole={player.soloEngagements} />
+      <Share label="Focused" part={player.timesFocused} whole={player.timesTargeted} />
+      <Share label="Focus escapes" part={player.focusEscapes} whole={player.timesFocused} />
+      <td className="right" data-label="Escape" title={`over ${formatCount(player.distanceCount)} escapes`}>{player.averageEscapeDistance === null ? "–" : formatCount(player.averageEscapeDistance)}</td>
+      <td className="right" data-label="Kills">{formatCount(player.kills)}</td>
+      <td className="right" data-label="Deaths">{formatCount(player.deaths)}</td>
+      <td className="right" data-label="Damage">{formatShort(player.damageGiven)}</td>
+      <td className="right text-muted" data-label="Last seen">{formatDay(player.lastSeen)}</td>
+    </tr>
+  );
+}
+
+/** A share and what it is of. */
+function Share({ label, part, whole }: { label: string; part: number; whole: number }) {
+  return (
+    <td className="right" data-label={label} title={`${formatCount(part)} of ${formatCount(whole)}`}>
+      <span>{formatPercent(part, whole)} <span className="text-muted">{formatCount(part)}/{formatCount(whole)}</span></span>
+    </td>
+  );
+}

@@ -1,0 +1,52 @@
+import type { MeasureName, PlayerMeasure } from "#lib/store/queries/playerMeasures.ts";
+import { countOf, formatCount, formatDelay } from "../layout/format.ts";
+
+interface MeasureWords {
+  label: string;
+  hint: string;
+  /** What the whole counts: one and many of it. */
+  of: readonly [string, string];
+  /** How a value that is no share is written. */
+  write?: (value: number) => string;
+}
+
+const one = (value: number): string => value.toFixed(1);
+const seconds = (ms: number): string => `${(ms / 1000).toFixed(1)} s`;
+const ROUNDS = ["round", "rounds"] as const;
+const CROSSFIRES = ["crossfire", "crossfires"] as const;
+const TARGETED = ["time targeted", "times targeted"] as const;
+const FOCUSED = ["time focused", "times focused"] as const;
+const BY_ONE = ["time hit by one enemy", "times hit by one enemy"] as const;
+
+export const MEASURE_WORDS: Record<MeasureName, MeasureWords> = {
+  crossfiresPerRound: { label: "Crossfires a round", hint: "Engagements in which he was one of a crossfire", of: ROUNDS, write: one },
+  crossfireKills: { label: "Crossfires that killed", hint: "Those whose target was killed, by whomever", of: CROSSFIRES },
+  crossfireFinalBlows: { label: "Ended by him", hint: "Crossfires that he ended with the kill", of: CROSSFIRES },
+  crossfireDamage: { label: "Damage in a crossfire", hint: "His own, overkill included", of: CROSSFIRES, write: formatCount },
+  crossfireDelay: { label: "Delay", hint: "The mean of the tracker's delays; those without one are left out", of: CROSSFIRES, write: formatDelay },
+  soloKills: { label: "Kills alone", hint: "Of the engagements in which he was the only attacker, those that he ended with the kill", of: ["engagement alone", "engagements alone"] },
+  focused: { label: "Focused", hint: "Of the engagements with him as the target, those with two or more attackers", of: TARGETED },
+  focusEscapes: { label: "Escapes when focused", hint: "Five seconds without damage and 300 units away", of: FOCUSED },
+  focusDeaths: { label: "Deaths when focused", hint: "By whatever cause", of: FOCUSED },
+  soloEscapes: { label: "Escapes from one enemy", hint: "Five seconds without damage and 300 units away", of: BY_ONE },
+  soloDeaths: { label: "Deaths to one enemy", hint: "By whatever cause, while one enemy was at him", of: BY_ONE },
+  escapeDistance: { label: "Escape distance", hint: "Game units travelled, the mean of escapes whose distance is known", of: ["escape", "escapes"], write: formatCount },
+  underFire: { label: "Under fire for", hint: "From the first hit until it was over", of: TARGETED, write: seconds },
+  damageTaken: { label: "Damage taken", hint: "Each time he was targeted, overkill included", of: TARGETED, write: formatCount },
+  killsPerRound: { label: "Kills a round", hint: "Of enemies", of: ROUNDS, write: one },
+  deathsPerRound: { label: "Deaths a round", hint: "By whatever cause", of: ROUNDS, write: one },
+  damagePerRound: { label: "Damage a round", hint: "To enemies, overkill included", of: ROUNDS, write: formatCount },
+};
+
+/** The figures as they stand on a page. */
+export const MEASURE_GROUPS: readonly { title: string; names: readonly MeasureName[] }[] = [
+  { title: "Together", names: ["crossfiresPerRound", "crossfireKills", "crossfireFinalBlows", "crossfireDamage", "crossfireDelay"] },
+  { title: "Under fire", names: ["focused", "focusEscapes", "focusDeaths", "soloEscapes", "soloDeaths", "escapeDistance", "underFire", "damageTaken"] },
+  { title: "Alone, and all together", names: ["soloKills", "killsPerRound", "deathsPerRound", "damagePerRound"] },
+];
+
+/** `12 of 40 times focused`, `over 40 crossfires` */
+export function describeWhole({ name, kind, part, whole }: PlayerMeasure): string {
+  const [single, many] = MEASURE_WORDS[name].of;
+  return kind === "share" ? `${formatCount(part)} of ${countOf(whole, single, many)}` : `over ${countOf(whole, single, many)}`;
+}

@@ -1,0 +1,86 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { importRound } from "#lib/store/import/importRound.ts";
+import { scratchDatabase } from "#lib/store/testing/scratchDatabase.ts";
+import type { ScratchDatabase } from "#lib/store/testing/scratchDatabase.ts";
+import { listPlayers, PLAYER_SORTS } from "./listPlayers.ts";
+import { ENOUGH_ROUNDS, readPlayerMeasures } from "./playerMeasures.ts";
+import { readPlayer } from "./readPlayer.ts";
+import { makeTestRound, TEST_PLAYERS } from "./testRounds.ts";
+
+const ROUNDS = ENOUGH_ROUNDS + 2;
+const lasting = TEST_PLAYERS.filter((player) => player.lasting);
+let scratch: ScratchDatabase;
+
+/** Rounds of which Ada played the first three under another name. */
+beforeAll(async () => {
+  scratch = await scratchDatabase();
+  for (let i = 0; i < ROUNDS; i++) {
+    const { bytes, fileName } = makeTestRound(i + 1, { map: "pt_quarry", evening: "2026-11-04", minute: i });
+    const text = Buffer.from(bytes).toString("utf8");
+    const named = i < 3 ? text.replaceAll("^1Ada", "^4Lo^3velace") : text;
+    const receipt = await importRound({ bytes: Buffer.from(named), fileName }, scratch.db);
+    if (receipt.status !== "imported") throw new Error(receipt.message);
+  }
+});
+afterAll(() => scratch.drop());
+
+const listed = async (query: Partial<Parameters<typeof listPlayers>[1]> = {}) =>
+  listPlayers(scratch.db, { minRounds: 1, limit: 100, offset: 0, ...query });
+
+describe("the list of players", () => {
+  it("holds lasting players only, and no GUID unless asked for", async () => {
+    const { total, players } = await listed();
+    expect(total).toBe(lasting.length);
+    expect(JSON.stringify(players)).not.toMatch(/[0-9A-F]{32}|OMNIBOT|SLOT/);
+    expect((await listed({ guids: true })).players.map(({ player }) => player.guid).sort()).toEqual(lasting.map(({ guid }) => guid).sort());
+  });
+
+  it("finds by a part of the name and of a former one, colours and case aside", async () => {
+    const now = await listed({ search: "ADA" });
+    expect(now.players.map(({ player, foundAs, names }) => [player.name, foundAs, names])).toEqual([["^1Ada", null, 2]]);
+    const former = await listed({ search: "LOVEL" });
+    expect(former.total).toBe(1);
+    expect(former.players[0]).toMatchObject({ player: { name: "^1Ada" }, foundAs: "^4Lo^3velace" });
+    // What SQL would take for wildcards, and what no text holds, is searched for as it stands.
+    expect((await listed({ search: "%" })).players.map(({ player }) => player.name)).toEqual(["Bo%"]);
+    expect(await listed({ search: "\0" })).toEqual({ total: 0, players: [] });
+    expect(await listed({ minRounds: ROUNDS + 1 })).toEqual({ total: 0, players: [] });
+  });
+
+  it("stands in every order, and its pages never overlap", async () => {
+    for (const sort of PLAYER_SORTS) {
+      for (const direction of ["asc", "desc"] as const) {
+        const whole = (await listed({ sort, direction })).players.map(({ player }) => player.id);
+        const parts = await Promise.all([0, 2, 4].map((offset) => listed({ sort, direction, limit: 2, offset })));
+        expect(parts.flatMap(({ players }) => players.map(({ player }) => player.id))).toEqual(whole);
+        expect(new Set(whole).size).toBe(lasting.length);
+      }
+    }
+    const rates = (await listed({ sort: "focusEscapeRate", direction: "desc" })).players.map(({ focusEscapes, timesFocused }) => focusEscapes / timesFocused);
+    expect(rates).toEqual(rates.toSorted((a, b) => b - a));
+  });
+});
+
+describe("one player", () => {
+  it("has his names with their dates, and figures with a place among the others", async () => {
+    const { players } = await listed();
+    const ada = players.find(({ player }) => player.name === "^1Ada")!;
+    const found = (await readPlayer(scratch.db, ada.player.id!))!;
+    expect(found.aliases.map(({ name, rounds }) => [name, rounds])).toEqual([["^1Ada", ROUNDS - 3], ["^4Lo^3velace", 3]]);
+    expect(found.aliases[1]!.lastSeen.getTime()).toBeLessThan(found.aliases[0]!.firstSeen.getTime());
+    expect(found.aliasCount).toBe(2);
+    const measures = await readPlayerMeasures(scratch.db, found.guid);
+    const escapes = measures.find(({ name }) => name === "focusEscapes")!;
+    expect([escapes.part, escapes.whole]).toEqual([ada.focusEscapes, ada.timesFocused]);
+    const rate = escapes.part / escapes.whole;
+    const others = players.filter(({ player, timesFocused }) => player.id !== ada.player.id && timesFocused > 0).map((one) => one.focusEscapes / one.timesFocused);
+    const below = others.filter((other) => other < rate).length + others.filter((other) => other === rate).length / 2;
+    expect(escapes).toMatchObject({ kind: "share", value: rate, others: others.length, percentile: below / others.length });
+    expect(escapes.interval!.lower).toBeLessThan(rate);
+  });
+
+  it("is null for an id that nobody has", async () => {
+    expect(await readPlayer(scratch.db, "aaaaaaaaaaaa")).toBeNull();
+    expect(await readPlayer(scratch.db, "%00\0")).toBeNull();
+  });
+});
