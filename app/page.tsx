@@ -1,7 +1,6 @@
 import Link from "next/link";
 import { headers } from "next/headers";
 import { DuoTable } from "#components/duos/DuoTable.tsx";
-import { TruncatedNote } from "#components/rounds/TruncatedNote.tsx";
 import { LastSession } from "#components/rounds/LastSession.tsx";
 import { MapCards } from "#components/heatmap/MapCards.tsx";
 import { ActionButton } from "#components/layout/ActionButton.tsx";
@@ -9,12 +8,13 @@ import { FigureStrip } from "#components/layout/FigureStrip.tsx";
 import { FirstSteps } from "#components/layout/FirstSteps.tsx";
 import { countOf, formatCount, formatDay, formatPercent } from "#components/layout/format.ts";
 import { PageFrame } from "#components/layout/PageFrame.tsx";
+import { QualityNote } from "#components/quality/QualityNote.tsx";
 import { sessionHref } from "#components/session/sessionHref.ts";
 import { addressOf } from "#components/tables/listAddress.ts";
 import { viewerOf } from "#lib/server/viewer.ts";
 import { database } from "#lib/store/connection.ts";
-import { countTruncated } from "#lib/store/queries/countTruncated.ts";
 import { listDuos } from "#lib/store/queries/listDuos.ts";
+import { readDataQuality } from "#lib/store/queries/readDataQuality.ts";
 import { readLastSession } from "#lib/store/queries/readLastSession.ts";
 import { readTotals } from "#lib/store/queries/readTotals.ts";
 import { loadSamples } from "./actions.ts";
@@ -34,8 +34,8 @@ export default async function HomePage() {
       </PageFrame>
     );
   }
-  const [session, { duos, total }, maps, truncated] = await Promise.all([
-    readLastSession(db), listDuos(db, { minCrossfires: 1, sort: "liftLower", limit: TOP_DUOS, offset: 0 }), loadMapCards(db, MAPS_SHOWN), countTruncated(db),
+  const [session, { duos, total }, maps, quality] = await Promise.all([
+    readLastSession(db), listDuos(db, { minCrossfires: 1, sort: "liftLower", limit: TOP_DUOS, offset: 0 }), loadMapCards(db, MAPS_SHOWN), readDataQuality(db, {}),
   ]);
   return (
     <PageFrame
@@ -75,7 +75,7 @@ export default async function HomePage() {
               { label: "Duos", value: formatCount(total) },
             ]}
           />
-          <TruncatedNote {...truncated} />
+          <QualityNote quality={quality} />
         </section>
       </div>
     </PageFrame>

@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
 import Link from "next/link";
-import { BoardNotes } from "#components/duos/BoardNotes.tsx";
 import { BoardSentence } from "#components/duos/BoardSentence.tsx";
 import { DuoFilters } from "#components/duos/DuoFilters.tsx";
 import { DuoTable } from "#components/duos/DuoTable.tsx";
@@ -8,12 +7,13 @@ import { ChoiceLinks } from "#components/layout/ChoiceLinks.tsx";
 import { formatCount } from "#components/layout/format.ts";
 import { Notice } from "#components/layout/Notice.tsx";
 import { PageFrame } from "#components/layout/PageFrame.tsx";
-import { TruncatedNote } from "#components/rounds/TruncatedNote.tsx";
+import { QualityNote } from "#components/quality/QualityNote.tsx";
+import { DUO_QUALITY } from "#components/quality/qualityWords.ts";
 import { addressOf, type SearchParams } from "#components/tables/listAddress.ts";
 import { Pager } from "#components/tables/Pager.tsx";
 import { database } from "#lib/store/connection.ts";
-import { countTruncated } from "#lib/store/queries/countTruncated.ts";
 import { listDuos } from "#lib/store/queries/listDuos.ts";
+import { readDataQuality } from "#lib/store/queries/readDataQuality.ts";
 import { readDuoChoices } from "#lib/store/queries/readDuoChoices.ts";
 import { duosAddress, hrefOfDuos, MAX_MINIMUM, USUAL, type DuosView } from "./duosAddress.ts";
 
@@ -28,7 +28,7 @@ export default async function DuosPage({ searchParams }: { searchParams: Promise
   const { min, name, sort, direction, offset, ...question } = view;
   const db = await database();
   const choices = await readDuoChoices(db);
-  const [truncated, { total, duos, facts }] = await Promise.all([countTruncated(db), listDuos(db, { ...question, minCrossfires: min, search: name, sort, direction, limit: PAGE_SIZE, offset })]);
+  const [quality, { total, duos, facts }] = await Promise.all([readDataQuality(db, question, DUO_QUALITY), listDuos(db, { ...question, minCrossfires: min, search: name, sort, direction, limit: PAGE_SIZE, offset })]);
   const hrefOf = (next: Partial<DuosView>): string => hrefOfDuos({ ...view, offset: 0, ...next });
   const [first] = duos;
   const narrowed = Object.values(question).some((value) => value !== undefined);
@@ -59,8 +59,9 @@ export default async function DuosPage({ searchParams }: { searchParams: Promise
             offset={offset} limit={PAGE_SIZE} total={total} noun="duos" hrefOf={(next) => hrefOf({ offset: next })}
             csvHref={addressOf("/api/v1/duos", { ...question, minCrossfires: min, search: name, sort, direction, limit: 10_000, format: "csv" })}
           />
-          <BoardNotes facts={facts} />
-          <TruncatedNote {...truncated} />
+          <QualityNote quality={quality}>
+            Grey is what chance explains: the 90 % interval holds 1. <Link className="prose-link" href="/method#lift">How chance is reckoned</Link>
+          </QualityNote>
         </>
       )}
     </PageFrame>

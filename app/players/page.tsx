@@ -5,12 +5,13 @@ import { Notice } from "#components/layout/Notice.tsx";
 import { PageFrame } from "#components/layout/PageFrame.tsx";
 import { PlayerFilters } from "#components/players/PlayerFilters.tsx";
 import { PlayerTable } from "#components/players/PlayerTable.tsx";
-import { TruncatedNote } from "#components/rounds/TruncatedNote.tsx";
+import { QualityNote } from "#components/quality/QualityNote.tsx";
+import { PEOPLE_QUALITY } from "#components/quality/qualityWords.ts";
 import { addressOf, type SearchParams } from "#components/tables/listAddress.ts";
 import { Pager } from "#components/tables/Pager.tsx";
 import { database } from "#lib/store/connection.ts";
-import { countTruncated } from "#lib/store/queries/countTruncated.ts";
 import { listPlayers } from "#lib/store/queries/listPlayers.ts";
+import { readDataQuality } from "#lib/store/queries/readDataQuality.ts";
 import { hrefOfPlayers, MAX_MINIMUM, playersAddress, USUAL, type PlayersView } from "./playersAddress.ts";
 
 export const metadata: Metadata = { title: "Players" };
@@ -21,8 +22,8 @@ export default async function PlayersPage({ searchParams }: { searchParams: Prom
   const view = playersAddress.parse(await searchParams);
   const { min, name, sort, direction, offset } = view;
   const db = await database();
-  const [truncated, { total, players }] = await Promise.all([
-    countTruncated(db), listPlayers(db, { minRounds: min, search: name, sort, direction, limit: PAGE_SIZE, offset }),
+  const [quality, { total, players }] = await Promise.all([
+    readDataQuality(db, {}, PEOPLE_QUALITY), listPlayers(db, { minRounds: min, search: name, sort, direction, limit: PAGE_SIZE, offset }),
   ]);
   const hrefOf = (next: Partial<PlayersView>): string => hrefOfPlayers({ ...view, offset: 0, ...next });
   return (
@@ -48,7 +49,7 @@ export default async function PlayersPage({ searchParams }: { searchParams: Prom
             offset={offset} limit={PAGE_SIZE} total={total} noun="players" hrefOf={(next) => hrefOf({ offset: next })}
             csvHref={addressOf("/api/v1/players", { minRounds: min, search: name, sort, direction, limit: 10_000, format: "csv" })}
           />
-          <TruncatedNote {...truncated} />
+          <QualityNote quality={quality} />
         </>
       )}
     </PageFrame>

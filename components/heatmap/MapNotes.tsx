@@ -22,7 +22,6 @@ export function MapNotes({ facts, question, view, left, drawnFromPlay, boundsAre
     placesNote(view), ...filterNotes(question, view, left), ...layerNotes(question, view, left, facts), ...comparisonNotes(view),
   ];
   if (drawnFromPlay) notes.push("The ground is drawn from play: where people were seen.");
-  if (facts.truncatedRounds > 0) notes.push(`${formatCount(facts.truncatedRounds)} of ${countOf(facts.rounds, "round")} ${facts.truncatedRounds === 1 ? "is" : "are"} truncated: what the cut file lacks is not shown.`);
   if (boundsAre === "unverified") notes.push("This map's bounds are not verified: the picture may be off.");
   if (boundsAre === "guessed" && !drawnFromPlay) notes.push("Nobody told this map's bounds: the picture may be off.");
   return <>{notes.map((note) => <p key={note}>{note}</p>)}</>;

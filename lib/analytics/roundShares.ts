@@ -3,7 +3,7 @@ import { cellSharesOf } from "./cellShares.ts";
 import type { CellShare } from "./cellShares.ts";
 import { countGround } from "./groundShare.ts";
 import type { GroundShare } from "./groundShare.ts";
-import { isPlayingGuid } from "./guidKinds.ts";
+import { isBotGuid, isLastingGuid, isPlayingGuid } from "./guidKinds.ts";
 import { deathEventsOf, engagementEventsOf } from "./mapEvents.ts";
 import type { MapEvent } from "./mapEvents.ts";
 import { pairSharesOf } from "./pairShares.ts";
@@ -33,6 +33,11 @@ export interface RoundTotals {
   attackerCount: number;
   /** People (bots too) in the file; the world and the unknown are none. */
   playerCount: number;
+  /** Of them: bots, and people without a lasting GUID. */
+  botCount: number;
+  passingCount: number;
+  /** Crossfires of a whole team at once. */
+  ofWholeTeam: number;
   totalDamage: number;
 }
 
@@ -53,6 +58,7 @@ export function roundSharesOf(file: EngagementFile): RoundShares {
   const people = roundPeopleOf(file);
   const deaths = roundDeathsOf(file, people);
   const players = playerSharesOf(file, people, deaths);
+  const teams = teamSharesOf(file, people);
   const { cells, unplacedDeaths } = cellSharesOf(file);
   const ground = countGround();
   const events: MapEvent[] = [];
@@ -76,9 +82,12 @@ export function roundSharesOf(file: EngagementFile): RoundShares {
     escapeCount: count(file.engagements, (engagement) => engagement.outcome === "escaped"),
     attackerCount: file.engagements.reduce((sum, engagement) => sum + engagement.attackers.length, 0),
     playerCount: count(players, (player) => isPlayingGuid(player.guid)),
+    botCount: count(players, ({ guid }) => isBotGuid(guid)),
+    passingCount: count(players, ({ guid }) => isPlayingGuid(guid) && !isBotGuid(guid) && !isLastingGuid(guid)),
+    ofWholeTeam: teams.reduce((sum, team) => sum + team.ofWholeTeam, 0),
     totalDamage: file.engagements.reduce((sum, engagement) => sum + engagement.totalDamage, 0),
   };
-  return { totals, players, pairs: pairSharesOf(file, people), teams: teamSharesOf(file, people), cells, ground: ground.share(), events };
+  return { totals, players, pairs: pairSharesOf(file, people), teams, cells, ground: ground.share(), events };
 }
 
 function count<T>(list: readonly T[], holds: (item: T) => boolean): number {

@@ -12,6 +12,8 @@ import { LayerList, type LayerChoice } from "#components/heatmap/LayerList.tsx";
 import { MapNotes } from "#components/heatmap/MapNotes.tsx";
 import { ChoiceLinks } from "#components/layout/ChoiceLinks.tsx";
 import { countOf, formatDay } from "#components/layout/format.ts";
+import { QualityNote } from "#components/quality/QualityNote.tsx";
+import { MAP_QUALITY } from "#components/quality/qualityWords.ts";
 import { LAYERS, type Layer, type Question } from "#lib/analytics/question/question.ts";
 import { readQuestion } from "#lib/analytics/question/readQuestion.ts";
 import { mapAddress, withFilters, writeQuestion } from "#lib/analytics/question/writeQuestion.ts";
@@ -19,8 +21,10 @@ import { mapTitle } from "#lib/maps/knownMaps.ts";
 import { database } from "#lib/store/connection.ts";
 import type { Left } from "#lib/store/queries/explorer/countLeft.ts";
 import { readChoices } from "#lib/store/queries/explorer/readChoices.ts";
+import { readDataQuality } from "#lib/store/queries/readDataQuality.ts";
 import { readEngagementPath } from "#lib/store/queries/explorer/readEngagementPath.ts";
 import { HISTOGRAM_SECONDS } from "#lib/store/queries/explorer/readHistogram.ts";
+import { roundsOfFilters } from "#lib/store/queries/roundSet.ts";
 import { loadMap } from "./loadMap.ts";
 import { today } from "./today.ts";
 
@@ -47,6 +51,7 @@ export default async function MapPage({ params, searchParams }: MapPageProps) {
     loadMap(db, map, readQuestion(asked), today()), readChoices(db, map), Number.isSafeInteger(fight) && fight > 0 ? readEngagementPath(db, fight) : null,
   ]);
   if (loaded === null) notFound();
+  const quality = await readDataQuality(db, roundsOfFilters(loaded.resolved), MAP_QUALITY);
   const { question, facts, scene, view, left, histogram, picture, storeys, filters, names, cannotCompare } = loaded;
   const [layer] = question.layers;
   const display = readDisplay(asked);
@@ -96,7 +101,12 @@ export default async function MapPage({ params, searchParams }: MapPageProps) {
           footer={histogram === null || histogram.length === 0 ? null : (
             <TimeBrush bars={histogram} step={HISTOGRAM_SECONDS} from={filters.time.from} to={filters.time.to} noun={layer === "zones" ? "hits" : view.data.noun} />
           )}
-          notes={<MapNotes facts={facts} question={question} view={view} left={left} drawnFromPlay={scene.overviewUrl === null} boundsAre={picture.boundsAre} cannotCompare={cannotCompare} />}
+          notes={
+            <>
+              <MapNotes facts={facts} question={question} view={view} left={left} drawnFromPlay={scene.overviewUrl === null} boundsAre={picture.boundsAre} cannotCompare={cannotCompare} />
+              <QualityNote quality={quality} />
+            </>
+          }
         />
       </div>
       <CellTable scene={scene} view={view} norm={display.norm} csvHref={dataHref("csv")} jsonHref={dataHref("json")} />

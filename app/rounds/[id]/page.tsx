@@ -5,9 +5,9 @@ import { notFound } from "next/navigation";
 import { cache } from "react";
 import { countOf, formatClock, formatCount, formatDay, formatDelay, formatPercent } from "#components/layout/format.ts";
 import { ActionButton } from "#components/layout/ActionButton.tsx";
-import { Notice } from "#components/layout/Notice.tsx";
 import { PageFrame } from "#components/layout/PageFrame.tsx";
 import { PlayerLink } from "#components/names/PlayerLink.tsx";
+import { QualityNote } from "#components/quality/QualityNote.tsx";
 import { EngagementTable } from "#components/rounds/EngagementTable.tsx";
 import { FileList } from "#components/rounds/FileList.tsx";
 import { RemovedNotice } from "#components/rounds/RemovedNotice.tsx";
@@ -20,7 +20,7 @@ import { visibleText } from "#lib/engagements/visibleText.ts";
 import { mapTitle } from "#lib/maps/knownMaps.ts";
 import { viewerOf } from "#lib/server/viewer.ts";
 import { database } from "#lib/store/connection.ts";
-import { PARSER_VERSION } from "#lib/store/import/parserVersion.ts";
+import { readDataQuality } from "#lib/store/queries/readDataQuality.ts";
 import { readRound } from "#lib/store/queries/readRound.ts";
 import { RoundMap } from "./RoundMap.tsx";
 import { KEPT_DAYS, readRemovedRound } from "#lib/store/rounds/removedRounds.ts";
@@ -67,9 +67,10 @@ export default async function RoundPage({ params }: RoundPageProps) {
   }
   const { round, files, players, pairs, engagements } = found;
   const half = halfName(round.half);
+  const quality = await readDataQuality(await database(), { rounds: [round.id] });
   return (
     <PageFrame
-      title={<>{mapTitle(round.map)} {half === "" ? null : <span className="font-normal text-muted">{half}</span>}</>}
+      title={<>{mapTitle(round.map)} {half === "" ? null : <span className="font-normal text-muted">{half}</span>}{round.complete === false ? <> <span className="tag tag-bad align-middle font-normal tracking-normal">truncated</span></> : null}</>}
       summary={
         <>
           <Link className="prose-link" href={sessionHref(round.sessionDate)}>{formatDay(round.sessionDate)}</Link>, {countOf(round.players, "player")}, {formatClock(round.durationMs)} minutes of fighting.{" "}
@@ -79,9 +80,10 @@ export default async function RoundPage({ params }: RoundPageProps) {
       controls={<Link className="button" href={`/maps/${encodeURIComponent(round.map)}`}>Map of all rounds</Link>}
     >
       <div className="space-y-9">
-        {round.complete === false ? <Notice title="Truncated">The file of this round was cut: what is missing is not in these figures. Import the whole file to replace it.</Notice> : null}
-        {round.parserVersion < PARSER_VERSION ? <Notice title="Read by an older version">Reading and summing files has improved since this round was read (version {round.parserVersion}, now {PARSER_VERSION}). <span className="num">proximity rebuild</span> reads every archived file again.</Notice> : null}
-        <RoundFigures round={round} />
+        <div>
+          <RoundFigures round={round} />
+          <QualityNote quality={quality} />
+        </div>
         <div className="grid gap-x-10 gap-y-8 wide:grid-cols-2">
           <RosterTable team="Axis" players={players.filter(({ team }) => team === "AXIS")} />
           <RosterTable team="Allies" players={players.filter(({ team }) => team === "ALLIES")} />

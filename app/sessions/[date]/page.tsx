@@ -5,7 +5,7 @@ import { z } from "zod";
 import { ChoiceLinks } from "#components/layout/ChoiceLinks.tsx";
 import { countOf, formatCount, formatDay, formatPercent } from "#components/layout/format.ts";
 import { PageFrame } from "#components/layout/PageFrame.tsx";
-import { TruncatedNote } from "#components/rounds/TruncatedNote.tsx";
+import { QualityNote } from "#components/quality/QualityNote.tsx";
 import { MatchTable } from "#components/session/MatchTable.tsx";
 import { sessionHref } from "#components/session/sessionHref.ts";
 import { fromAddress, type SearchParams } from "#components/tables/listAddress.ts";
@@ -13,6 +13,7 @@ import { joinHalves } from "#lib/analytics/session/joinHalves.ts";
 import { visibleText } from "#lib/engagements/visibleText.ts";
 import { database } from "#lib/store/connection.ts";
 import { isDay } from "#lib/store/import/roundDate.ts";
+import { readDataQuality } from "#lib/store/queries/readDataQuality.ts";
 import { readSessionRounds } from "#lib/store/queries/session/readSessionRounds.ts";
 
 interface SessionPageProps { params: Promise<{ date: string }>; searchParams: Promise<SearchParams> }
@@ -34,6 +35,7 @@ export default async function SessionPage({ params, searchParams }: SessionPageP
   const sources = [...new Set(all.map((round) => round.source))];
   const rounds = source === null ? all : all.filter((round) => round.source === source);
   if (rounds.length === 0) notFound();
+  const quality = await readDataQuality(await database(), { rounds: rounds.map(({ id }) => id) });
   const matches = joinHalves(rounds);
   const sum = (of: (round: (typeof rounds)[number]) => number): number => rounds.reduce((total, round) => total + of(round), 0);
   const engagements = sum((round) => round.engagements);
@@ -57,7 +59,7 @@ export default async function SessionPage({ params, searchParams }: SessionPageP
         <h2>Rounds</h2>
         <MatchTable matches={matches} />
       </section>
-      <TruncatedNote truncated={rounds.filter(({ complete }) => complete === false).length} rounds={rounds.length} />
+      <QualityNote quality={quality} />
     </PageFrame>
   );
 }

@@ -27,7 +27,7 @@ function factsOf({ file, half }: PreparedRound, date: RoundDate): Record<string,
 const TOTALS: Record<string, keyof RoundTotals> = {
   duration_ms: "durationMs", first_ms: "firstMs", engagement_count: "engagementCount", crossfire_count: "crossfireCount", kill_count: "killCount",
   death_count: "deathCount", unplaced_deaths: "unplacedDeaths", escape_count: "escapeCount", attacker_count: "attackerCount",
-  player_count: "playerCount", total_damage: "totalDamage",
+  player_count: "playerCount", bot_count: "botCount", passing_count: "passingCount", of_whole_team: "ofWholeTeam", total_damage: "totalDamage",
 };
 
 /**

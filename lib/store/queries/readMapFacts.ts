@@ -33,8 +33,6 @@ export interface MapFacts {
   unplacedDeaths: number;
   roundsWithAttackerPlaces: number;
   roundsWithTracks: number;
-  /** Rounds whose file was cut. */
-  truncatedRounds: number;
   /** Rounds whose files counted no traversal at all (old trackers wrote zeros). */
   roundsWithoutTraversal: number;
   /** Around where people walked; null where nothing has a place. */
@@ -51,7 +49,6 @@ interface RoundFigures {
   unplacedDeaths: number;
   roundsWithAttackerPlaces: number;
   roundsWithTracks: number;
-  truncatedRounds: number;
   roundsWithoutTraversal: number;
 }
 
@@ -64,7 +61,6 @@ const ROUND_FIGURES = `
          coalesce(sum(unplaced_deaths), 0)::float8 AS "unplacedDeaths",
          count(*) FILTER (WHERE has_attacker_places)::int AS "roundsWithAttackerPlaces",
          count(*) FILTER (WHERE has_tracks)::int AS "roundsWithTracks",
-         count(*) FILTER (WHERE complete = false)::int AS "truncatedRounds",
          count(*) FILTER (WHERE NOT EXISTS (
            SELECT FROM round_cell WHERE round_cell.round_id = round.id AND traversal > 0))::int AS "roundsWithoutTraversal"
     FROM round
