@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { headers } from "next/headers";
+import { BehindNote } from "#components/duos/BehindNote.tsx";
 import { DuoTable } from "#components/duos/DuoTable.tsx";
 import { LastSession } from "#components/rounds/LastSession.tsx";
 import { MapCards } from "#components/heatmap/MapCards.tsx";
@@ -34,7 +35,7 @@ export default async function HomePage() {
       </PageFrame>
     );
   }
-  const [session, { duos, total }, maps, quality] = await Promise.all([
+  const [session, { duos, total, facts }, maps, quality] = await Promise.all([
     readLastSession(db), listDuos(db, { minCrossfires: 1, sort: "liftLower", limit: TOP_DUOS, offset: 0 }), loadMapCards(db, MAPS_SHOWN), readDataQuality(db, {}),
   ]);
   return (
@@ -57,6 +58,7 @@ export default async function HomePage() {
         {duos.length === 0 ? null : (
           <section>
             <h2 className="mb-1">Top duos of all time</h2>
+            <BehindNote facts={facts} />
             <DuoTable duos={duos} from={1} sort="liftLower" direction="desc" hrefOf={(sort, direction) => addressOf("/duos", { sort: sort === "liftLower" ? null : sort, direction: direction === "desc" ? null : direction })} />
             <p className="mt-3"><Link className="prose-link" href="/duos">All {countOf(total, "duo")}</Link></p>
           </section>

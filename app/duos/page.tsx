@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import Link from "next/link";
+import { BehindNote } from "#components/duos/BehindNote.tsx";
 import { BoardSentence } from "#components/duos/BoardSentence.tsx";
 import { DuoFilters } from "#components/duos/DuoFilters.tsx";
 import { DuoTable } from "#components/duos/DuoTable.tsx";
@@ -54,6 +55,7 @@ export default async function DuosPage({ searchParams }: { searchParams: Promise
         </Notice>
       ) : (
         <>
+          <BehindNote facts={facts} />
           <DuoTable duos={duos} from={offset + 1} sort={sort} direction={direction} hrefOf={(next, order) => hrefOf({ sort: next, direction: order })} />
           <Pager
             offset={offset} limit={PAGE_SIZE} total={total} noun="duos" hrefOf={(next) => hrefOf({ offset: next })}

@@ -3,6 +3,7 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
 import { MAX_ROUND_FILE_BYTES } from "#lib/engagements/limits.ts";
+import { countDuosSoon } from "#lib/server/countDuosSoon.ts";
 import { adminAction, type ActionResult } from "#lib/server/gate.ts";
 import { database } from "#lib/store/connection.ts";
 import { importRound } from "#lib/store/import/importRound.ts";
@@ -25,5 +26,8 @@ export const importRoundFile = adminAction(upload, async ({ file, sha256, sessio
   if (createHash("sha256").update(bytes).digest("hex") !== sha256) {
     return { ok: false, error: { code: "bad_request", message: "The file did not arrive as it was sent (its check sum differs). Nothing was imported; try again." } };
   }
-  return { ok: true, value: await importRound({ bytes, fileName: file.name, sessionDate }, await database()) };
+  const db = await database();
+  const receipt = await importRound({ bytes, fileName: file.name, sessionDate }, db);
+  countDuosSoon(db);
+  return { ok: true, value: receipt };
 });

@@ -1,10 +1,12 @@
-import { fitMultipliers } from "./fitMultipliers.ts";
+import { fitInSteps } from "./fitMultipliers.ts";
 import type { Multipliers } from "./fitMultipliers.ts";
 import { liftOf } from "./liftOf.ts";
 import { pairNoise } from "./pairNoise.ts";
 import type { Season } from "./season.ts";
 import { spreadOf } from "./spread.ts";
 import type { SpreadNode } from "./spread.ts";
+import { runThrough } from "./steps.ts";
+import type { Steps } from "./steps.ts";
 
 /** The measure of one question; the arrays are by pair number. */
 export interface Lifts extends Multipliers {
@@ -24,13 +26,23 @@ interface LiftOptions {
   counts?: (pair: number) => boolean;
 }
 
+/** Some milliseconds of work. */
+const LIFTS_A_STEP = 2000;
+
 /**
  * The whole measure (docs/method.md): fits the multipliers, then `a`, then gives each pair's lift with its 90 % interval.
  * Pairs that do not count have them too.
  */
-export function estimateLifts(season: Season<unknown>, { start, counts = () => true }: LiftOptions = {}): Lifts {
-  const fit = fitMultipliers(season, { start });
+export function estimateLifts(season: Season<unknown>, options: LiftOptions = {}): Lifts {
+  return runThrough(estimateInSteps(season, options));
+}
+
+/** The same in short pieces of work. */
+export function* estimateInSteps(season: Season<unknown>, { start, counts = () => true }: LiftOptions = {}): Steps<Lifts> {
+  const fit = yield* fitInSteps(season, { start });
+  yield;
   const noise = pairNoise(season, fit);
+  yield;
   const spread = spreadOf(season.observed, fit.expected, noise, counts);
   const pairs = season.observed.length;
   const [lift, lower, upper] = [new Float64Array(pairs), new Float64Array(pairs), new Float64Array(pairs)];
@@ -41,6 +53,7 @@ export function estimateLifts(season: Season<unknown>, { start, counts = () => t
     lift[pair] = one.lift;
     lower[pair] = one.lower;
     upper[pair] = one.upper;
+    if (pair % LIFTS_A_STEP === 0) yield;
   }
   return { ...fit, spread, sums: noise.sums, lift, lower, upper };
 }

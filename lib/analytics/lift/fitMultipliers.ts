@@ -1,5 +1,7 @@
 import { expectPairs } from "./expectPairs.ts";
 import type { Season } from "./season.ts";
+import { runThrough } from "./steps.ts";
+import type { Steps } from "./steps.ts";
 
 export interface Multipliers {
   /** Of each player, by number. */
@@ -31,7 +33,12 @@ const MOST = 1e4;
  * Fits one multiplier a player so that his pairs' expected crossfires sum up to his observed ones: each is multiplied by
  * the ratio of the two until they agree (iterative proportional fitting; Deming and Stephan 1940).
  */
-export function fitMultipliers(season: Season<unknown>, { start, target = season.observed }: FitOptions = {}): Multipliers {
+export function fitMultipliers(season: Season<unknown>, options: FitOptions = {}): Multipliers {
+  return runThrough(fitInSteps(season, options));
+}
+
+/** The same in short pieces of work. */
+export function* fitInSteps(season: Season<unknown>, { start, target = season.observed }: FitOptions = {}): Steps<Multipliers> {
   const players = season.players.length;
   const multiplier = start?.slice() ?? new Float64Array(players).fill(1);
   const wanted = sumByPlayer(season, target);
@@ -56,6 +63,7 @@ export function fitMultipliers(season: Season<unknown>, { start, target = season
       multiplier[player] = Math.min(MOST, Math.max(LEAST, next));
     }
     steps += 1;
+    yield;
   }
 }
 

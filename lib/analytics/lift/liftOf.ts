@@ -10,6 +10,8 @@ export interface PairCounts { observed: number; expected: number; own: number; u
 
 const TAIL = 0.05;
 const NEWTON_STEPS = 4;
+/** A step as small as this squares to nothing in the next one. */
+const NEAR = 1e-3;
 /** Below this shape the cube root of a gamma variable is not normal enough. */
 const ROUGH_SHAPE = 3;
 
@@ -60,7 +62,9 @@ function quantile(gammas: readonly Gamma[], share: number, start: number): numbe
     }
     const next = x - (below - share) / density;
     // A step over the end of the scale is cut short.
+    const before = x;
     x = Number.isFinite(next) ? Math.min(Math.max(next, x / 2), x * 2) : x;
+    if (Math.abs(x - before) < NEAR * x) break;
   }
   return x;
 }

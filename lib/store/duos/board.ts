@@ -20,6 +20,8 @@ export interface BoardFacts {
   below: number;
   /** Half of what is believed of `a` lies on either side: how much lifts differ. */
   a: number;
+  /** There where newer rounds are being counted: the figures are those of `rounds` older ones. */
+  behind?: true;
 }
 
 /** One pair of an answer, by GUIDs; the columns of duo_board_pair. */
@@ -55,4 +57,12 @@ export interface Board {
   spread: SpreadNode[];
   a: number;
   ofWholeTeam: number;
+}
+
+/** A kept answer. */
+export interface BoardRef {
+  id: number;
+  facts: BoardFacts;
+  /** What is believed of `a`. */
+  spread: SpreadNode[];
 }

@@ -1,130 +1,53 @@
-import type pg from "pg";
-import type { SpreadNode } from "#lib/analytics/lift/spread.ts";
 import type { Database } from "../connection.ts";
-import { copyInto, copyRow } from "../import/copyText.ts";
-import { inTransaction } from "../import/inTransaction.ts";
-import { PARSER_VERSION } from "../import/parserVersion.ts";
-import type { Board, BoardFacts } from "./board.ts";
-import { makeBoard } from "./makeBoard.ts";
-import { keyOfQuestion, roundsOf } from "./question.ts";
+import type { BoardRef } from "./board.ts";
+import { answer, BOARD, DATA_VERSION, MEASURE_VERSION, refOfBoard } from "./keepBoard.ts";
+import type { BoardRow } from "./keepBoard.ts";
+import { keyOfQuestion } from "./question.ts";
 import type { DuoQuestion } from "./question.ts";
-import { readTeamRounds } from "./readTeamRounds.ts";
 
-/** Raised when the measure changes, so that answers of an older one are made anew. */
-const MEASURE_VERSION = 2;
+/** Up to so many rounds an answer is made while the page waits: it takes less than a second. */
+const MADE_AT_ONCE_ROUNDS = 4000;
 
-/** The first rounds whose import kept what the measure needs. */
-const FIRST_PARSER_VERSION = 2;
-
-/** Answers kept; a busy site asks few questions often. */
-const BOARDS_KEPT = 24;
-
-/** Changes with every round that is imported, replaced or taken away. */
-const VERSION = `
-  SELECT concat_ws('.', '${MEASURE_VERSION}', '${PARSER_VERSION}', count(*), sum((extract(epoch FROM imported_at) * 1000)::bigint)) AS version FROM round`;
-
-export interface BoardRef {
-  id: number;
-  facts: BoardFacts;
-  /** What is believed of `a`. */
-  spread: SpreadNode[];
+interface Options {
+  /** Instead of MADE_AT_ONCE_ROUNDS. */
+  madeAtOnce?: number;
 }
 
-interface BoardRow { id: number; facts: BoardFacts; a: number[]; weight: number[] }
+/** What this process makes, by question; and the questions whose last making in the background failed. */
+interface Makings { underWay: Map<string, Promise<BoardRef | null>>; failed: Set<string> }
 
-const BOARD = `id, facts, spread_a AS a, spread_weight AS weight`;
-
-function refOf({ id, facts, a, weight }: BoardRow): BoardRef {
-  return { id, facts, spread: a.map((value, index) => ({ a: value, weight: weight[index] ?? 0 })) };
-}
-
-const answering = new WeakMap<Database, Map<string, Promise<BoardRef>>>();
+const makings = new WeakMap<Database, Makings>();
 
 /**
- * The answer to a question about pairs: the kept one, or one made now where rounds have changed since. The rows are in
- * duo_board_pair. Two who ask the same at once in one process wait for one answer.
+ * The answer to a question about pairs. Where rounds have changed since it was made, it is made anew: while the caller waits
+ * where that is quick, else in the background (once in a process, and in one process of all), and the older answer is
+ * given, with `facts.behind`. Making that failed in the background is tried again by the next caller, who hears of it. The rows are in duo_board_pair.
  */
-export async function findBoard(db: Database, question: DuoQuestion): Promise<BoardRef> {
+export async function findBoard(db: Database, question: DuoQuestion, { madeAtOnce = MADE_AT_ONCE_ROUNDS }: Options = {}): Promise<BoardRef> {
   const key = keyOfQuestion(question);
-  const kept = await db.pool.query<BoardRow>({
+  const { rows: [kept] } = await db.pool.query<BoardRow & { current: boolean }>({
     name: "find board",
-    text: `SELECT ${BOARD} FROM duo_board WHERE question = $1 AND data_version = (${VERSION})`, values: [key],
+    text: `SELECT ${BOARD}, data_version = version AS current FROM duo_board, (${DATA_VERSION}) AS now (version)
+            WHERE question = $1 AND starts_with(data_version, '${MEASURE_VERSION}.') ORDER BY data_version = version DESC, id DESC LIMIT 1`,
+    values: [key],
   });
-  if (kept.rows[0] !== undefined) return refOf(kept.rows[0]);
-  const ofDatabase = answering.get(db) ?? new Map<string, Promise<BoardRef>>();
-  answering.set(db, ofDatabase);
-  const underWay = ofDatabase.get(key);
-  if (underWay !== undefined) return underWay;
-  const made = answer(db, question, key).finally(() => ofDatabase.delete(key));
-  ofDatabase.set(key, made);
-  return made;
-}
-
-async function answer(db: Database, question: DuoQuestion, key: string): Promise<BoardRef> {
-  const made = await inTransaction(db.pool, async (client) => {
-    // The version and the rounds must be of one moment.
-    await client.query("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ");
-    const { rows: [now] } = await client.query<{ version: string }>(VERSION);
-    const version = now?.version ?? "";
-    const board = makeBoard(await readTeamRounds(client, question), await knownMultipliers(client, key));
-    const facts = await factsOf(client, question, board);
-    return keepBoard(client, { key, version, board, facts });
-  });
-  if (made === null) throw new Error("The answer about pairs was given up.");
-  return made;
-}
-
-/** Of the last answer to the same question, else of the last to any. */
-async function knownMultipliers(client: pg.ClientBase, key: string): Promise<ReadonlyMap<string, number>> {
-  const { rows: [last] } = await client.query<{ guids: string[]; multipliers: number[] }>(
-    "SELECT player_guids AS guids, multipliers FROM duo_board ORDER BY (question = $1) DESC, id DESC LIMIT 1", [key]);
-  return new Map(last?.guids.map((guid, index) => [guid, last.multipliers[index] ?? 1]));
-}
-
-async function factsOf(client: pg.ClientBase, question: DuoQuestion, board: Board): Promise<BoardFacts> {
-  const { sql, values } = roundsOf(question);
-  const { rows: [counts] } = await client.query<Pick<BoardFacts, "rounds" | "withoutRoster" | "truncated" | "withoutHitTimes" | "unread">>(
-    `SELECT count(*)::int AS rounds, (count(*) FILTER (WHERE NOT has_roster))::int AS "withoutRoster",
-            (count(*) FILTER (WHERE NOT complete))::int AS truncated, (count(*) FILTER (WHERE NOT has_hit_times))::int AS "withoutHitTimes",
-            (count(*) FILTER (WHERE parser_version < ${FIRST_PARSER_VERSION}))::int AS unread
-       FROM round JOIN source ON source.id = source_id WHERE ${sql}`, values);
-  const { pairs, a, ofWholeTeam } = board;
-  return {
-    ...(counts ?? { rounds: 0, withoutRoster: 0, truncated: 0, withoutHitTimes: 0, unread: 0 }), ofWholeTeam, a,
-    pairs: pairs.length, above: pairs.filter(({ lower }) => lower > 1).length, below: pairs.filter(({ upper }) => upper < 1).length,
-  };
-}
-
-const PAIR_COLUMNS = [
-  "board_id", "player1_guid", "player2_guid", "rounds_together", "crossfires", "crossfire_kills", "combined_damage", "delay_sum_ms",
-  "delay_count", "median_delay_ms", "last_played", "crossfires1", "crossfires2", "observed", "expected", "lift", "lower", "upper",
-];
-
-const KEEP = `
-  INSERT INTO duo_board (question, data_version, facts, player_guids, multipliers, player_sums, spread_a, spread_weight) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
-  ON CONFLICT (question, data_version) DO UPDATE SET made_at = duo_board.made_at
-  RETURNING ${BOARD}, xmax = 0 AS fresh`;
-
-/** The one before stays a while: somebody may be reading it. */
-const FORGET = `
-  DELETE FROM duo_board
-   WHERE id NOT IN (SELECT id FROM duo_board ORDER BY id DESC LIMIT ${BOARDS_KEPT})
-      OR id IN (SELECT id FROM (SELECT id, row_number() OVER (PARTITION BY question ORDER BY id DESC) AS place FROM duo_board) AS board WHERE place > 2)`;
-
-async function keepBoard(
-  client: pg.ClientBase, { key, version, board, facts }: { key: string; version: string; board: Board; facts: BoardFacts },
-): Promise<BoardRef> {
-  const { rows: [kept] } = await client.query<BoardRow & { fresh: boolean }>(KEEP, [
-    key, version, facts, board.guids, [...board.multipliers], [...board.sums], board.spread.map(({ a }) => a), board.spread.map(({ weight }) => weight),
-  ]);
-  if (kept === undefined) throw new Error("The answer about pairs could not be kept.");
-  if (kept.fresh) {
-    await copyInto(client, "duo_board_pair", PAIR_COLUMNS, board.pairs.map((pair) => copyRow([
-      kept.id, pair.guid1, pair.guid2, pair.roundsTogether, pair.crossfires, pair.kills, pair.damage, pair.delaySumMs, pair.delayCount,
-      pair.medianDelayMs, new Date(pair.lastPlayed).toISOString(), pair.crossfires1, pair.crossfires2, pair.observed, pair.expected,
-      pair.lift, pair.lower, pair.upper,
-    ])));
-    await client.query(FORGET);
+  if (kept?.current === true) return refOfBoard(kept);
+  const { underWay, failed } = makingsOf(db);
+  const waits = kept === undefined || kept.facts.rounds <= madeAtOnce || failed.has(key);
+  let making = underWay.get(key);
+  if (making === undefined) {
+    failed.delete(key);
+    making = answer(db, question, key, { unlessMadeElsewhere: !waits }).finally(() => underWay.delete(key));
+    underWay.set(key, making);
+    making.catch(() => failed.add(key));
   }
-  return refOf(kept);
+  if (waits) return await making ?? findBoard(db, question, { madeAtOnce });
+  const older = refOfBoard(kept);
+  return { ...older, facts: { ...older.facts, behind: true } };
+}
+
+function makingsOf(db: Database): Makings {
+  const of = makings.get(db) ?? { underWay: new Map<string, Promise<BoardRef | null>>(), failed: new Set<string>() };
+  makings.set(db, of);
+  return of;
 }

@@ -1,7 +1,8 @@
 import { byCodePoint } from "#lib/analytics/crossfirePairs.ts";
 import { isLastingGuid } from "#lib/analytics/guidKinds.ts";
-import { estimateLifts } from "#lib/analytics/lift/estimateLifts.ts";
+import { estimateInSteps } from "#lib/analytics/lift/estimateLifts.ts";
 import { SeasonBuilder } from "#lib/analytics/lift/season.ts";
+import type { Steps } from "#lib/analytics/lift/steps.ts";
 import type { Board, BoardPair } from "./board.ts";
 import type { TeamRow } from "./readTeamRounds.ts";
 
@@ -19,16 +20,21 @@ interface PairSums {
 /** A pair without a crossfire is told of where chance would have given it one. */
 const WORTH_TELLING = 1;
 
+/** Some milliseconds of work. */
+const TEAMS_A_STEP = 1000;
+
 /**
- * Answers a question: the sums of its pairs and the measure.
+ * Answers a question: the sums of its pairs and the measure. In short pieces of work, since it takes seconds for 20,000 rounds.
  * @param known multipliers of an earlier answer, by GUID, to start the fit from
  */
-export function makeBoard(rows: Iterable<TeamRow>, known: ReadonlyMap<string, number>): Board {
+export function* makeBoard(rows: Iterable<TeamRow>, known: ReadonlyMap<string, number>): Steps<Board> {
   const builder = new SeasonBuilder<string>();
   const sums: PairSums[] = [];
   const taken = new Map<string, number>();
   let ofWholeTeam = 0;
+  let teams = 0;
   for (const row of rows) {
+    if (++teams % TEAMS_A_STEP === 0) yield;
     ofWholeTeam += row.ofWholeTeam;
     for (const [place, guid] of row.members.entries()) taken.set(guid, (taken.get(guid) ?? 0) + (row.taken[place] ?? 0));
     const numbers = builder.add({
@@ -54,7 +60,7 @@ export function makeBoard(rows: Iterable<TeamRow>, known: ReadonlyMap<string, nu
   const lasting = season.players.map((guid) => isLastingGuid(guid));
   const counts = (pair: number): boolean => lasting[season.pair1[pair] ?? 0] === true && lasting[season.pair2[pair] ?? 0] === true;
   const start = Float64Array.from(season.players, (guid) => known.get(guid) ?? 1);
-  const lifts = estimateLifts(season, { start, counts });
+  const lifts = yield* estimateInSteps(season, { start, counts });
   const pairs: BoardPair[] = [];
   for (const [pair, of] of sums.entries()) {
     const expected = lifts.expected[pair] ?? 0;

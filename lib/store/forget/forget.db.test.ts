@@ -5,6 +5,7 @@ import { importRound } from "../import/importRound.ts";
 import { dumpTables, emptyTables } from "../import/testing/dumpTables.ts";
 import { cutFile, makeRoundFile } from "../import/testing/makeRoundFile.ts";
 import type { RoundFile } from "../import/testing/makeRoundFile.ts";
+import { listDuos } from "../queries/listDuos.ts";
 import { rebuild } from "../rebuild/rebuild.ts";
 import { removeRound } from "../rounds/removeRound.ts";
 import { restoreRound } from "../rounds/restoreRound.ts";
@@ -66,7 +67,8 @@ describe("in a file", () => {
 async function everything(): Promise<string> {
   const files = await scratch.db.pool.query<{ content: Buffer }>("SELECT content_gzip AS content FROM round_file UNION ALL SELECT content_gzip FROM removed_file WHERE content_gzip IS NOT NULL");
   const tables = await scratch.db.pool.query("SELECT problems::text FROM round_file UNION ALL SELECT problems::text FROM removed_file");
-  return JSON.stringify([await dumpTables(scratch.db), tables.rows, files.rows.map(({ content }) => gunzipSync(content).toString("utf8"))]);
+  const answers = await scratch.db.pool.query("SELECT player_guids FROM duo_board");
+  return JSON.stringify([await dumpTables(scratch.db), tables.rows, answers.rows, files.rows.map(({ content }) => gunzipSync(content).toString("utf8"))]);
 }
 
 test("in the database the person is gone from every table and file, for good; everybody else's figures stay", async () => {
@@ -74,6 +76,7 @@ test("in the database the person is gone from every table and file, for good; ev
   await importRound(cutFile(round(1, 1), 0.7), scratch.db);
   const removed = await importRound(round(9, 9), scratch.db);
   await removeRound(scratch.db, removed.roundId!);
+  await listDuos(scratch.db, { minCrossfires: 0, limit: 1, offset: 0 });
   expect(await everything()).toMatch(/B{32}/);
   const others = () => scratch.db.pool.query("SELECT to_jsonb(row) - 'last_updated' AS row FROM player_teamplay_stats AS row WHERE player_guid ~ '^(.)\\1{31}$' AND player_guid <> $1 ORDER BY player_guid", [PERSON]);
   const before = (await others()).rows;

@@ -47,6 +47,8 @@ export async function forgetPlayer(db: Database, guid: string): Promise<ForgetRe
     const done = await inTransaction(db.pool, (client) => forgetInFileRow(client, "removed_file", sha, { guid, standIn, playerKey }));
     changed.files += done === true ? 1 : 0;
   }
+  // Kept answers about pairs name who was in them.
+  await db.pool.query("DELETE FROM duo_board");
   return { ok: true, ...changed };
 }
 

@@ -1,3 +1,4 @@
+import { countDuosSoon } from "#lib/server/countDuosSoon.ts";
 import { tokenRoute } from "#lib/server/gate.ts";
 import { refuse } from "#lib/server/gateRules.ts";
 import { readUpload } from "#lib/server/readUpload.ts";
@@ -29,10 +30,12 @@ export const POST = tokenRoute("import", async (request, token) => {
   if (fileName === null) return refuse({ code: "unreadable", message: `X-File-Name must be the file's name, percent-encoded, of at most ${MAX_FILE_NAME} characters.` });
   const upload = await readUpload(request);
   if (!upload.ok) return refuse(upload.refusal);
+  const db = await database();
   const receipt = await importRound({
     bytes: upload.bytes, fileName, sessionDate: headers.get("x-session-date") ?? undefined,
     sourceName: token.sourceName ?? (headers.get("x-source") || undefined),
-  }, await database());
+  }, db);
+  countDuosSoon(db);
   const answer = receipt.status === "refused"
     ? { status: 422, body: { error: { code: "unreadable", message: receipt.message }, receipt } }
     : { status: 200, body: { receipt } };
