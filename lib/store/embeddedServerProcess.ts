@@ -8,6 +8,8 @@ import { SERVER_USER, type ServerFolder, lastLine, serverEnvironment } from "./e
 import { isAlive } from "./folderLock.ts";
 import { StoreError } from "./storeError.ts";
 
+/** What a change logs goes to disk while it is still under way, so that its end waits for little. */
+const SETTINGS = "-c wal_writer_delay=10ms";
 const LOG_FILE = "server.log";
 const PID_FILE = "postmaster.pid";
 /** A port that was free can be taken a moment later: this many others are tried. */
@@ -51,7 +53,7 @@ export async function startServer(server: ServerFolder, binaries: ServerBinaries
   const log = join(server.folder, LOG_FILE);
   for (let tries = 1; ; tries++) {
     const port = (tries === 1 ? await lastPort(server.folder) : null) ?? await freePort();
-    const started = await control(server, binaries, ["start", "-w", "-t", String(READY_TIMEOUT_MS / 1000), "-l", log, "-o", `-p ${port}`]);
+    const started = await control(server, binaries, ["start", "-w", "-t", String(READY_TIMEOUT_MS / 1000), "-l", log, "-o", `-p ${port} ${SETTINGS}`]);
     if (started.code === 0) return port;
     if (tries === START_TRIES) {
       const reason = lastLine(await readFile(log, "utf8").catch(() => "")) || lastLine(started.output);

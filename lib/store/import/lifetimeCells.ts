@@ -39,16 +39,23 @@ const groundArrays = (cells: string): string => `
   coalesce(array_agg(x), '{}'), coalesce(array_agg(y), '{}'), coalesce(array_agg(samples), '{}')
     FROM (SELECT x, y, sum(samples)::int AS samples FROM ${cells} GROUP BY x, y HAVING sum(samples) <> 0 ORDER BY x, y) AS summed`;
 
-/** The whole ground of a map is one row, so that its lock stands for all cells. */
-const ADD_GROUND = `
+/** What the map's row has and what it gets, summed. The whole ground of a map is one row, so that its lock stands for all cells. */
+const SUM_GROUND = `
+  ON CONFLICT (map_name) DO UPDATE SET (grid_x, grid_y, samples) = (SELECT ${groundArrays(`(
+    SELECT x, y, samples FROM unnest(life.grid_x, life.grid_y, life.samples) AS had (x, y, samples)
+    UNION ALL SELECT x, y, samples FROM unnest(excluded.grid_x, excluded.grid_y, excluded.samples) AS gets (x, y, samples)) AS cell`)})`;
+
+/** A round's ground is in order and without zeros: it can be the first of its map as it is. */
+const ADD_NEW_GROUND = `
+  INSERT INTO map_ground AS life (map_name, grid_x, grid_y, samples)
+  SELECT map_name, grid_x, grid_y, samples FROM round_ground WHERE round_id = $1 AND cardinality(samples) > 0 ${SUM_GROUND}`;
+
+const CHANGE_GROUND = `
   INSERT INTO map_ground AS life (map_name, grid_x, grid_y, samples)
   SELECT (SELECT map_name FROM round WHERE id = $1), ${groundArrays(`(
     SELECT x, y, sign * cell.samples AS samples
       FROM ${changeOf("round_ground")}, unnest(grid_x, grid_y, samples) AS cell (x, y, samples)) AS cell`)}
-  HAVING count(*) > 0
-  ON CONFLICT (map_name) DO UPDATE SET (grid_x, grid_y, samples) = (SELECT ${groundArrays(`(
-    SELECT x, y, samples FROM unnest(life.grid_x, life.grid_y, life.samples) AS had (x, y, samples)
-    UNION ALL SELECT x, y, samples FROM unnest(excluded.grid_x, excluded.grid_y, excluded.samples) AS gets (x, y, samples)) AS cell`)})`;
+  HAVING count(*) > 0 ${SUM_GROUND}`;
 
 const REMOVE_EMPTY_GROUND = `
   DELETE FROM map_ground
@@ -60,6 +67,10 @@ export async function applyCells(client: pg.ClientBase, roundId: number, oldCell
   if (oldCells !== "[]") await client.query(removalOfZerosIn("map_kill_heatmap"), [oldCells]);
   await client.query({ name: "apply movement cells", text: additionTo("map_movement_heatmap"), values: [roundId, oldCells] });
   if (oldCells !== "[]") await client.query(removalOfZerosIn("map_movement_heatmap"), [oldCells]);
-  await client.query({ name: "apply ground", text: ADD_GROUND, values: [roundId, oldGround] });
-  if (oldGround !== "[]") await client.query(REMOVE_EMPTY_GROUND, [oldGround]);
+  if (oldGround === "[]") {
+    await client.query({ name: "add ground", text: ADD_NEW_GROUND, values: [roundId] });
+    return;
+  }
+  await client.query(CHANGE_GROUND, [roundId, oldGround]);
+  await client.query(REMOVE_EMPTY_GROUND, [oldGround]);
 }

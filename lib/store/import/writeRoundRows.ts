@@ -15,34 +15,37 @@ import { TRACK_COLUMNS, trackRows } from "./trackRows.ts";
 /** Engagements in a piece of COPY: large enough to be few, small enough that the server works while the next is made. */
 const PIECE_ROWS = 100;
 
+/** One table's rows of a round, made when they are asked for. */
+interface TableRows { table: string; columns: readonly string[]; rows: () => Iterable<string> }
+
 /** Writes every row that belongs to one round and to no other: engagements, attackers, events and the round's shares. */
 export async function writeRoundRows(client: pg.ClientBase, keys: RoundKeys, { file, shares }: PreparedRound): Promise<void> {
-  const { engagements } = file;
-  const rowIds = await takeRowIds(client, engagements.length);
-  let sayMade: () => void = () => undefined;
-  const made = new Promise<void>((resolve) => { sayMade = resolve; });
-  const [others] = await Promise.all([
-    // The server is busy with the engagements for longer than it takes to sum up the round and make all its other rows.
-    made.then(() => setImmediate()).then(() => otherRows(keys, file, shares(), rowIds)),
-    copyInto(client, "combat_engagement", ENGAGEMENT_COLUMNS,
-      inPieces(engagements, rowIds, (engagement, rowId) => engagementRow(rowId, keys, engagement)), () => sayMade()),
-  ]);
-  for (const { table, columns, rows } of others) await copyInto(client, table, columns, [rows]);
+  const tables = tablesOf(keys, file, shares, await takeRowIds(client, file.engagements.length));
+  let rows = tables[0]?.rows() ?? [];
+  for (const [index, { table, columns }] of tables.entries()) {
+    let sayMade: () => void = () => undefined;
+    const made = new Promise<void>((resolve) => { sayMade = resolve; });
+    [rows] = await Promise.all([
+      // The server is busy with what it was just sent for about as long as it takes to make the next table's rows.
+      made.then(() => setImmediate()).then(() => tables[index + 1]?.rows() ?? []),
+      copyInto(client, table, columns, rows, sayMade),
+    ]);
+  }
 }
 
-interface TableRows { table: string; columns: readonly string[]; rows: string }
-
-function otherRows(keys: RoundKeys, file: EngagementFile, shares: RoundShares, rowIds: readonly number[]): TableRows[] {
-  const attackers = file.engagements.map((engagement, index) => attackerRows(rowIds[index] ?? 0, keys, engagement)).join("");
+/** The largest first, so that nobody waits while the rest is made. */
+function tablesOf(keys: RoundKeys, file: EngagementFile, shares: () => RoundShares, rowIds: readonly number[]): TableRows[] {
+  const { engagements, tracks, header } = file;
   return [
-    { table: "engagement_attacker", columns: ATTACKER_COLUMNS, rows: attackers },
-    { table: "map_event", columns: EVENT_COLUMNS, rows: eventRows(keys, shares.events, file.engagements, rowIds) },
-    { table: "round_player", columns: PLAYER_COLUMNS, rows: playerRows(keys, shares.players) },
-    { table: "round_pair", columns: PAIR_COLUMNS, rows: pairRows(keys, shares.pairs) },
-    { table: "round_team", columns: TEAM_COLUMNS, rows: teamRows(keys, shares.teams) },
-    { table: "round_cell", columns: CELL_COLUMNS, rows: cellRows(keys, file.header.gridSize, shares.cells) },
-    { table: "round_ground", columns: GROUND_COLUMNS, rows: groundRow(keys, shares.ground) },
-    { table: "player_track", columns: TRACK_COLUMNS, rows: trackRows(keys, file.tracks, shares.totals.firstMs) },
+    { table: "combat_engagement", columns: ENGAGEMENT_COLUMNS, rows: () => inPieces(engagements, rowIds, (engagement, rowId) => engagementRow(rowId, keys, engagement)) },
+    { table: "engagement_attacker", columns: ATTACKER_COLUMNS, rows: () => [engagements.map((engagement, index) => attackerRows(rowIds[index] ?? 0, keys, engagement)).join("")] },
+    { table: "map_event", columns: EVENT_COLUMNS, rows: () => [eventRows(keys, shares().events, engagements, rowIds)] },
+    { table: "player_track", columns: TRACK_COLUMNS, rows: () => [trackRows(keys, tracks, shares().totals.firstMs)] },
+    { table: "round_cell", columns: CELL_COLUMNS, rows: () => [cellRows(keys, header.gridSize, shares().cells)] },
+    { table: "round_ground", columns: GROUND_COLUMNS, rows: () => [groundRow(keys, shares().ground)] },
+    { table: "round_player", columns: PLAYER_COLUMNS, rows: () => [playerRows(keys, shares().players)] },
+    { table: "round_pair", columns: PAIR_COLUMNS, rows: () => [pairRows(keys, shares().pairs)] },
+    { table: "round_team", columns: TEAM_COLUMNS, rows: () => [teamRows(keys, shares().teams)] },
   ];
 }
 
