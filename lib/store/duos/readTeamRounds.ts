@@ -26,7 +26,7 @@ export interface TeamRow {
 export const AS_TEXT: pg.CustomTypesConfig = { getTypeParser: () => (value: string | Buffer) => value };
 
 export const TEAM_COLUMNS = `round_id, (extract(epoch FROM played_at) * 1000)::bigint, members, outside, taken, measured_sizes, measured_pairs,
-  of_whole_team, slots, crossfires, measured, kills, damage, delay_counts, delays_ms`;
+  round_team.of_whole_team, slots, crossfires, measured, kills, damage, delay_counts, delays_ms`;
 
 /** The teams of a question's rounds, by round. */
 export async function readTeamRounds(client: pg.ClientBase, question: DuoQuestion): Promise<Iterable<TeamRow>> {
