@@ -2,6 +2,7 @@ import { createReadStream, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { pipeline } from "node:stream/promises";
 import { from as copyFrom } from "pg-copy-streams";
+import { inOrder } from "#cli/import/inOrder.ts";
 import { openDatabase } from "#lib/store/connection.ts";
 import type { Database } from "#lib/store/connection.ts";
 import { importRound } from "#lib/store/import/importRound.ts";
@@ -15,11 +16,11 @@ export interface SideResult {
   peakMegabytes: number;
 }
 
-/** Every round file of the folder, one after another. */
-async function importAll(db: Database, folder: string): Promise<void> {
-  for (const fileName of readdirSync(folder).filter((name) => name.endsWith(".txt")).sort()) {
-    const receipt = await importRound({ bytes: readFileSync(path.join(folder, fileName)), fileName }, db);
-    if (receipt.status !== "imported") throw new Error(`${fileName}: ${receipt.status}: ${receipt.message}`);
+/** Every round file of the folder, `width` at once: one after another, or as the command imports a folder. */
+async function importAll(db: Database, folder: string, width: number): Promise<void> {
+  const names = readdirSync(folder).filter((name) => name.endsWith(".txt")).sort();
+  for await (const receipt of inOrder(names, width, (fileName) => importRound({ bytes: readFileSync(path.join(folder, fileName)), fileName }, db))) {
+    if (receipt.status !== "imported") throw new Error(`${receipt.fileName}: ${receipt.status}: ${receipt.message}`);
   }
 }
 
@@ -38,7 +39,7 @@ const [side = "", url = "", folder = ""] = process.argv.slice(2);
 const db = await openDatabase(url, { applicationName: "proximity bench" });
 const startMegabytes = process.memoryUsage().rss / 1e6;
 const start = performance.now();
-await (side === "import" ? importAll(db, folder) : copyAll(db, folder));
+await (side === "copy" ? copyAll(db, folder) : importAll(db, folder, side === "import" ? 1 : 2));
 const result: SideResult = { ms: performance.now() - start, startMegabytes, peakMegabytes: process.resourceUsage().maxRSS / 1000 };
 await db.close();
 console.log(JSON.stringify(result));

@@ -2,12 +2,16 @@ import { MultiBar } from "cli-progress";
 import type { Command } from "commander";
 import { describeReceipt } from "#cli/import/describeReceipt.ts";
 import { findRoundFiles } from "#cli/import/findRoundFiles.ts";
+import { inOrder } from "#cli/import/inOrder.ts";
 import { readEnvironment } from "#lib/server/environment.ts";
 import { refusalReceipt } from "#lib/store/import/receipt.ts";
 import type { ImportReceipt } from "#lib/store/import/receipt.ts";
 import { importFile } from "#lib/store/importFile.ts";
 import { openStore } from "#lib/store/openStore.ts";
 import { isDay } from "#lib/store/import/roundDate.ts";
+
+/** One file is read and made into rows while the database takes those of the other; more at once would only wait for each other. */
+const AT_ONCE = 2;
 
 interface ImportFlags {
   sessionDate?: string;
@@ -58,9 +62,8 @@ async function run(paths: readonly string[], flags: ImportFlags): Promise<void> 
   };
   try {
     for (const { path, reason } of unusable) show(refusalReceipt(path, reason));
-    for (const file of files) {
-      show(await importFile(file, { db: opened.store.db, sessionDate: flags.sessionDate, source: flags.source, replace: flags.replace }));
-    }
+    const options = { db: opened.store.db, sessionDate: flags.sessionDate, source: flags.source, replace: flags.replace };
+    for await (const receipt of inOrder(files, AT_ONCE, (file) => importFile(file, options))) show(receipt);
   } finally {
     report.end();
     await opened.store.close();
