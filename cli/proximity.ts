@@ -13,6 +13,7 @@ const COMMANDS: Readonly<Record<string, LazyCommand>> = {
   watch: { summary: "import the files of a folder as they come", load: () => import("./commands/watch.ts") },
   push: { summary: "send the files of a folder to a site as they come (no database)", load: () => import("./commands/push.ts") },
   rounds: { summary: "list rounds, remove one and bring it back, replace its file", load: () => import("./commands/rounds.ts") },
+  players: { summary: "join the GUIDs of one player, and part them again", load: () => import("./commands/players.ts") },
   rebuild: { summary: "make every table anew from the archived files, or check that it is what they give", load: () => import("./commands/rebuild.ts") },
   backup: { summary: "write one archive of all files and decisions", load: () => import("./commands/backup.ts") },
   restore: { summary: "fill an empty database from such an archive", load: () => import("./commands/restore.ts") },

@@ -1,18 +1,23 @@
 import type { Metadata } from "next";
 import { headers } from "next/headers";
-import { notFound } from "next/navigation";
+import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
 import { countOf, formatDay } from "#components/layout/format.ts";
 import { PageFrame } from "#components/layout/PageFrame.tsx";
 import { PlayerName } from "#components/names/PlayerName.tsx";
 import { AliasTable } from "#components/players/AliasTable.tsx";
 import { MeasureTable } from "#components/players/MeasureTable.tsx";
+import type { SearchParams } from "#components/tables/listAddress.ts";
 import { plainName } from "#lib/engagements/colorCodes.ts";
+import { viewerOf } from "#lib/server/viewer.ts";
 import { database } from "#lib/store/connection.ts";
+import { findMainIds } from "#lib/store/players/listJoined.ts";
 import { ENOUGH_ROUNDS, readPlayerMeasures } from "#lib/store/queries/playerMeasures.ts";
 import { readPlayer } from "#lib/store/queries/readPlayer.ts";
+import { AdminPart } from "./AdminPart.tsx";
+import { playerAddress } from "./playerAddress.ts";
 
-interface PlayerPageProps { params: Promise<{ id: string }> }
+interface PlayerPageProps { params: Promise<{ id: string }>; searchParams: Promise<SearchParams> }
 
 /** Read once for the title and the page. */
 const playerOf = cache(async (id: string) => readPlayer(await database(), id));
@@ -27,10 +32,15 @@ export async function generateMetadata({ params }: PlayerPageProps): Promise<Met
   return { title, description, ...(URL.canParse(site) ? { metadataBase: new URL(site) } : {}), openGraph: { title, description }, twitter: { card: "summary" } };
 }
 
-export default async function PlayerPage({ params }: PlayerPageProps) {
+export default async function PlayerPage({ params, searchParams }: PlayerPageProps) {
   const { id } = await params;
-  const found = await playerOf(id);
-  if (found === null) notFound();
+  const view = playerAddress.parse(await searchParams);
+  const [found, { admin }] = await Promise.all([playerOf(id), viewerOf({ headers: await headers() })]);
+  if (found === null) {
+    const main = (await findMainIds(await database(), [id])).get(id);
+    if (main === undefined) notFound();
+    redirect(`/players/${main}`);
+  }
   const { player, guid, figures, aliases, aliasCount } = found;
   const measures = await readPlayerMeasures(await database(), guid);
   return (
@@ -41,6 +51,7 @@ export default async function PlayerPage({ params }: PlayerPageProps) {
       <div className="space-y-9">
         <MeasureTable measures={measures} rounds={figures.rounds} enough={ENOUGH_ROUNDS} />
         <AliasTable aliases={aliases} total={aliasCount} />
+        {admin ? <AdminPart id={id} guid={guid} asked={view.join} /> : null}
       </div>
     </PageFrame>
   );

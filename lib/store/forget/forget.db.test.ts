@@ -5,6 +5,7 @@ import { importRound } from "../import/importRound.ts";
 import { dumpTables, emptyTables } from "../import/testing/dumpTables.ts";
 import { cutFile, makeRoundFile } from "../import/testing/makeRoundFile.ts";
 import type { RoundFile } from "../import/testing/makeRoundFile.ts";
+import { joinPlayers } from "../players/joinPlayers.ts";
 import { listDuos } from "../queries/listDuos.ts";
 import { rebuild } from "../rebuild/rebuild.ts";
 import { removeRound } from "../rounds/removeRound.ts";
@@ -33,7 +34,7 @@ beforeAll(async () => { scratch = await scratchDatabase(); });
 afterAll(() => scratch.drop());
 beforeEach(async () => {
   await emptyTables(scratch.db);
-  await scratch.db.pool.query("TRUNCATE forgotten_player");
+  await scratch.db.pool.query("TRUNCATE forgotten_player, joined_guid");
 });
 
 describe("in a file", () => {
@@ -99,4 +100,22 @@ test("in the database the person is gone from every table and file, for good; ev
 test("what is no GUID, and nobody's id, is refused", async () => {
   expect(await forgetPlayer(scratch.db, "OMNIBOT07")).toMatchObject({ ok: false });
   expect(await findPlayerGuid(scratch.db, "nobody")).toBeNull();
+});
+
+test("who was joined of several GUIDs is forgotten with all of them, and stays one", async () => {
+  const [other, third] = ["C".repeat(32), "D".repeat(32)];
+  for (let seed = 0; seed < 4; seed++) await importRound(round(seed, seed), scratch.db);
+  await joinPlayers(scratch.db, PERSON, other);
+  await joinPlayers(scratch.db, other, third);
+  const figures = "SELECT rounds_played, kills, deaths, crossfire_participations FROM player_teamplay_stats";
+  const before = await scratch.db.pool.query(`${figures} WHERE player_guid = $1`, [third]);
+  expect(await forgetPlayer(scratch.db, PERSON.toLowerCase())).toMatchObject({ ok: true });
+  const everything = JSON.stringify([await dumpTables(scratch.db), (await scratch.db.pool.query("SELECT guid, into_guid FROM joined_guid")).rows]);
+  expect(everything).not.toMatch(/B{32}|C{32}|D{32}/i);
+  const standIn = "(SELECT stand_in FROM forgotten_player)";
+  expect((await scratch.db.pool.query(`${figures} WHERE player_guid IN ${standIn}`)).rows).toEqual(before.rows);
+  expect(await rebuild(scratch.db, { check: true })).toMatchObject({ total: 0 });
+  await importRound(round(5, 5), scratch.db);
+  expect((await scratch.db.pool.query(`SELECT FROM player_teamplay_stats WHERE player_guid IN ${standIn}`)).rowCount).toBe(1);
+  expect(await rebuild(scratch.db, { check: true })).toMatchObject({ total: 0 });
 });

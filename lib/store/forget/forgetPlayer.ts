@@ -4,12 +4,12 @@ import { gunzip, gzip } from "node:zlib";
 import type pg from "pg";
 import { MAX_ROUND_FILE_BYTES } from "#lib/engagements/limits.ts";
 import type { Database } from "../connection.ts";
-import { readArchivedRound } from "../import/archivedRound.ts";
 import { inTransaction } from "../import/inTransaction.ts";
 import { prepareRound } from "../import/prepareRound.ts";
-import { writeRound } from "../import/writeRound.ts";
 import { playerIdKey } from "../playerId.ts";
+import { rereadRound } from "../rounds/rereadRound.ts";
 import { forgetInFile, forgottenHash, guidsIn } from "./forgetInFile.ts";
+import { carryJoins, dropJoins, guidsOfPerson } from "./forgottenJoins.ts";
 
 const unpack = promisify(gunzip);
 const pack = promisify(gzip);
@@ -21,41 +21,68 @@ export type ForgetResult = { ok: true; files: number; rounds: number } | { ok: f
 /** The GUIDs behind a public id or a GUID; none where nobody has it. */
 export async function findPlayerGuid(db: Pick<Database, "pool">, player: string): Promise<string | null> {
   if (LASTING_GUID.test(player)) return player;
-  const answer = await db.pool.query<{ guid: string }>("SELECT player_guid AS guid FROM player_teamplay_stats WHERE public_id = $1", [player]);
+  const answer = await db.pool.query<{ guid: string }>(
+    "SELECT player_guid AS guid FROM player_teamplay_stats WHERE public_id = $1 UNION ALL SELECT guid FROM joined_guid WHERE public_id = $1", [player]);
   return answer.rows[0]?.guid ?? null;
 }
 
 /**
- * Makes one person anonymous everywhere: in every archived file, removed ones too, a made-up GUID and a word stand instead of
- * GUID and names, and the rounds are read anew. Files that come later are treated alike. Teams keep their figures; who it was,
- * nobody can tell. May be repeated after an interruption.
+ * Makes one person anonymous everywhere, with every GUID that is joined into his: in every archived file, removed ones too, a
+ * made-up GUID and a word stand instead of GUID and names, and the rounds are read anew. Files that come later are treated
+ * alike. Teams keep their figures; who it was, nobody can tell. May be repeated after an interruption.
  */
 export async function forgetPlayer(db: Database, guid: string): Promise<ForgetResult> {
   if (!LASTING_GUID.test(guid)) return { ok: false, message: "A GUID has 32 hex digits." };
   const playerKey = await playerIdKey(db);
-  const standIn = await standInFor(db, guid, playerKey);
   const changed = { files: 0, rounds: 0 };
-  // From here on no import brings him back; what is there is gone through.
-  const rounds = await db.pool.query<{ id: number }>("SELECT DISTINCT round_id AS id FROM round_file ORDER BY 1");
-  for (const { id } of rounds.rows) {
-    const done = await inTransaction(db.pool, (client) => forgetInRound(client, id, { guid, standIn, playerKey }));
-    changed.files += done?.files ?? 0;
-    changed.rounds += done?.isRewritten === true ? 1 : 0;
+  // Who is joined or parted meanwhile waits, and is then told of other GUIDs.
+  const people = await alone(db, async (client) => {
+    const standIns = new Map<string, string>();
+    for (const one of await guidsOfPerson(client, guid)) standIns.set(one.toUpperCase(), await standInFor(client, one, playerKey));
+    await carryJoins(client, standIns, playerKey);
+    return [...standIns].map(([one, standIn]): Person => ({ guid: one, standIn, playerKey }));
+  });
+  for (const person of people) {
+    const done = await forgetGuid(db, person);
+    changed.files += done.files;
+    changed.rounds += done.rounds;
   }
-  const removed = await db.pool.query<{ sha: Buffer }>("SELECT sha256 AS sha FROM removed_file WHERE content_gzip IS NOT NULL");
-  for (const { sha } of removed.rows) {
-    const done = await inTransaction(db.pool, (client) => forgetInFileRow(client, "removed_file", sha, { guid, standIn, playerKey }));
-    changed.files += done === true ? 1 : 0;
-  }
+  await alone(db, (client) => dropJoins(client, people.map((person) => person.guid)));
   // Kept answers about pairs name who was in them.
   await db.pool.query("DELETE FROM duo_board");
   return { ok: true, ...changed };
 }
 
+async function alone<T>(db: Database, work: (client: pg.ClientBase) => Promise<T>): Promise<T> {
+  const done = await inTransaction(db.pool, async (client) => {
+    await client.query("LOCK TABLE round IN EXCLUSIVE MODE");
+    return { value: await work(client) };
+  });
+  if (done === null) throw new Error("The decisions about the player could not be written.");
+  return done.value;
+}
+
+/** From its stand-in on no import brings a GUID back; what is there is gone through. */
+async function forgetGuid(db: Database, person: Person): Promise<{ files: number; rounds: number }> {
+  const changed = { files: 0, rounds: 0 };
+  const rounds = await db.pool.query<{ id: number }>("SELECT DISTINCT round_id AS id FROM round_file ORDER BY 1");
+  for (const { id } of rounds.rows) {
+    const done = await inTransaction(db.pool, (client) => forgetInRound(client, id, person));
+    changed.files += done?.files ?? 0;
+    changed.rounds += done?.isRewritten === true ? 1 : 0;
+  }
+  const removed = await db.pool.query<{ sha: Buffer }>("SELECT sha256 AS sha FROM removed_file WHERE content_gzip IS NOT NULL");
+  for (const { sha } of removed.rows) {
+    const done = await inTransaction(db.pool, (client) => forgetInFileRow(client, "removed_file", sha, person));
+    changed.files += done === true ? 1 : 0;
+  }
+  return changed;
+}
+
 interface Person { guid: string; standIn: string; playerKey: Buffer }
 
-async function standInFor(db: Database, guid: string, playerKey: Buffer): Promise<string> {
-  const answer = await db.pool.query<{ standIn: string }>(
+async function standInFor(client: pg.ClientBase, guid: string, playerKey: Buffer): Promise<string> {
+  const answer = await client.query<{ standIn: string }>(
     `INSERT INTO forgotten_player (guid_hash, stand_in) VALUES ($1, $2)
      ON CONFLICT (guid_hash) DO UPDATE SET guid_hash = excluded.guid_hash RETURNING stand_in AS "standIn"`,
     [forgottenHash(guid, playerKey), randomBytes(STAND_IN_BYTES).toString("hex").toUpperCase()]);
@@ -74,7 +101,7 @@ async function forgetInRound(client: pg.ClientBase, roundId: number, person: Per
     result.files++;
     result.isRewritten ||= status === "current";
   }
-  if (result.isRewritten) await rewrite(client, roundId, person.playerKey);
+  if (result.isRewritten) await rereadRound(client, roundId, person.playerKey);
   return result;
 }
 
@@ -93,16 +120,4 @@ async function forgetInFileRow(client: pg.ClientBase, table: "round_file" | "rem
     `UPDATE ${table} SET sha256 = $2, byte_size = $3, content_gzip = $4, problems = $5 WHERE sha256 = $1`,
     [sha, createHash("sha256").update(without).digest(), without.length, await pack(without), JSON.stringify(read.round.file.problems)]);
   return true;
-}
-
-async function rewrite(client: pg.ClientBase, roundId: number, playerKey: Buffer): Promise<void> {
-  const { rows: [file] } = await client.query<{ fileName: string; content: Buffer; sessionDateGiven: string | null; timeZone: string }>(
-    `SELECT file_name AS "fileName", content_gzip AS content, session_date_given::text AS "sessionDateGiven", time_zone AS "timeZone"
-       FROM round_file JOIN round ON round.id = round_id JOIN source ON source.id = source_id WHERE round_id = $1 AND status = 'current'`, [roundId]);
-  if (file === undefined) throw new Error(`Round ${roundId} has no file.`);
-  const read = await readArchivedRound(file);
-  if (!read.ok) throw new Error(read.message);
-  // Of a round that only its own bytes tell from others.
-  await client.query("UPDATE round SET identity = $2 WHERE id = $1", [roundId, read.round.identity]);
-  await writeRound(client, { roundId, round: read.round, date: read.date, hasRows: true, playerKey });
 }

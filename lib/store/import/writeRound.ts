@@ -1,4 +1,5 @@
 import type pg from "pg";
+import { joinedRound, readMainGuids } from "../players/joins.ts";
 import { applyToLifetime } from "./applyToLifetime.ts";
 import { NO_OLD_SHARES, takeOldShares } from "./oldShares.ts";
 import type { PreparedRound } from "./prepareRound.ts";
@@ -19,10 +20,11 @@ export interface RoundToWrite {
 }
 
 /**
- * Makes a round what its file says: its own rows, its facts, and the lifetime sums. The caller's transaction holds the round's
+ * Makes a round what its file and the decisions about its people say: its own rows, its facts, and the lifetime sums. The caller's transaction holds the round's
  * row. False where `settleFile` gave it up: the caller takes everything back.
  */
-export async function writeRound(client: pg.ClientBase, { roundId, round, date, hasRows, playerKey, settleFile }: RoundToWrite): Promise<boolean> {
+export async function writeRound(client: pg.ClientBase, { roundId, round: read, date, hasRows, playerKey, settleFile }: RoundToWrite): Promise<boolean> {
+  const round = joinedRound(read, await readMainGuids(client));
   const old = hasRows ? await takeOldShares(client, roundId) : NO_OLD_SHARES;
   const { header } = round.file;
   await writeRoundRows(client, { roundId, map: header.map, round: header.round, sessionDate: date.sessionDate }, round);

@@ -67,9 +67,10 @@ export async function dropShadow({ schema, client }: Shadow): Promise<void> {
 interface WantedRound { id: number; mark: string }
 interface RoundSource extends PackedFile { id: number; sourceId: number; importedAt: Date }
 
-/** What decides a round's rows: its current file, the evening somebody gave, and its server with its zone. */
+/** What decides a round's rows: its current file, the evening somebody gave, its server with its zone, and who is joined with whom. */
 const wantedIn = (live: string): string => `
-  SELECT round.id, concat_ws('|', encode(sha256, 'hex'), session_date_given, source_id, time_zone, file_name) AS mark
+  SELECT round.id, concat_ws('|', encode(sha256, 'hex'), session_date_given, source_id, time_zone, file_name,
+                             (SELECT md5(string_agg(guid || into_guid, ',' ORDER BY guid)) FROM ${live}.joined_guid)) AS mark
     FROM ${live}.round JOIN ${live}.round_file ON round_id = round.id AND status = 'current' JOIN ${live}.source ON source.id = source_id
    ORDER BY played_at, round.id`;
 

@@ -2,6 +2,7 @@ import type { Filters, Role, Side } from "#lib/analytics/question/question.ts";
 import { ROLES } from "#lib/analytics/question/question.ts";
 import { weaponNumbers } from "#lib/analytics/question/weaponClasses.ts";
 import type { Database } from "../../connection.ts";
+import { findMainIds } from "../../players/listJoined.ts";
 import { asText } from "../asText.ts";
 
 /** Filters as the database's columns say them. null is no condition; a list that nobody is in matches nothing. */
@@ -48,8 +49,7 @@ export async function resolveFilters(
   db: Database, filters: Filters, { map, today, z }: ResolveOptions,
 ): Promise<{ resolved: ResolvedFilters; players: NamedPlayer[] }> {
   const ids = [...new Set([...ROLES.flatMap((role) => filters.players[role]), ...(filters.duo ?? [])])];
-  const { rows } = ids.length === 0 ? { rows: [] } : await db.pool.query<NamedPlayer & { guid: string }>(
-    `SELECT public_id AS id, player_guid AS guid, player_name AS name FROM player_teamplay_stats WHERE public_id = ANY($1::text[])`, [ids]);
+  const rows = ids.length === 0 ? [] : await findPlayers(db, ids);
   const guidOf = new Map(rows.map(({ id, guid }) => [id, guid]));
   const guidsOf = (asked: readonly string[]): string[] => asked.flatMap((id) => guidOf.get(id) ?? []);
   const orNull = <T>(list: readonly T[]): readonly T[] | null => (list.length === 0 ? null : list);
@@ -70,6 +70,15 @@ export async function resolveFilters(
       z, source: filters.source === null ? null : asText(filters.source), bots: filters.bots,
     },
   };
+}
+
+/** Links to somebody who was joined into another ask about the other. */
+async function findPlayers(db: Database, ids: string[]): Promise<(NamedPlayer & { guid: string })[]> {
+  const mains = await findMainIds(db, ids);
+  const { rows } = await db.pool.query<NamedPlayer & { guid: string }>(
+    `SELECT asked.id, player_guid AS guid, player_name AS name
+       FROM unnest($1::text[], $2::text[]) AS asked(id, main) JOIN player_teamplay_stats ON public_id = asked.main`, [ids, ids.map((id) => mains.get(id) ?? id)]);
+  return rows;
 }
 
 /** The day so many days before another, `YYYY-MM-DD`. */

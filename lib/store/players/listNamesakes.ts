@@ -1,0 +1,19 @@
+import type { Database } from "../connection.ts";
+
+/** Another player who once had one of a player's names. */
+export interface Namesake { id: string; name: string; sharedName: string; rounds: number; firstSeen: Date; lastSeen: Date }
+
+const NAMESAKES_SHOWN = 8;
+const PLAIN = String.raw`lower(btrim(regexp_replace(name, '\^[^^]', '', 'g')))`;
+
+const FIND = `
+  WITH own AS (SELECT DISTINCT ${PLAIN} AS plain FROM player_alias WHERE guid = $1)
+  SELECT public_id AS id, player_name AS name, max(alias.name) AS "sharedName", rounds_played AS rounds, stats.first_seen AS "firstSeen", stats.last_seen AS "lastSeen"
+    FROM player_alias AS alias JOIN own ON own.plain = ${PLAIN.replace("name", "alias.name")} AND own.plain <> ''
+    JOIN player_teamplay_stats AS stats ON player_guid = guid
+   WHERE guid <> $1 GROUP BY player_guid ORDER BY rounds_played DESC, player_guid LIMIT ${NAMESAKES_SHOWN}`;
+
+/** Players who had a name of this one's, colours and case aside: one person with another GUID, or only a common name. */
+export async function listNamesakes(db: Pick<Database, "pool">, guid: string): Promise<Namesake[]> {
+  return (await db.pool.query<Namesake>(FIND, [guid])).rows;
+}
