@@ -1,7 +1,7 @@
 import { asText } from "../queries/asText.ts";
 
 export const SIDES = ["axis", "allies"] as const;
-type Side = (typeof SIDES)[number];
+export type Side = (typeof SIDES)[number];
 
 /** Which rounds a question about pairs is about; what is not given does not narrow it. */
 export interface DuoQuestion {

@@ -1,6 +1,7 @@
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { PairRound } from "#lib/analytics/duo/pairRound.ts";
 import { liftOver } from "#lib/analytics/lift/liftOver.ts";
 import { importRound } from "#lib/store/import/importRound.ts";
 import { scratchDatabase } from "#lib/store/testing/scratchDatabase.ts";
@@ -10,7 +11,7 @@ import type { Duo } from "../queries/listDuos.ts";
 import { findBoard } from "./findBoard.ts";
 import type { DuoQuestion } from "./question.ts";
 import { readPairRounds } from "./readPairRounds.ts";
-import type { GuidPair, PairRound } from "./readPairRounds.ts";
+import type { GuidPair } from "./readPairRounds.ts";
 
 const SAMPLES = new URL("../../../samples/", import.meta.url).pathname;
 

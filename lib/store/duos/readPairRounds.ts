@@ -1,34 +1,16 @@
-import type { PairEvidence } from "#lib/analytics/lift/liftOver.ts";
+import type { PairRound } from "#lib/analytics/duo/pairRound.ts";
 import { pairSlot } from "#lib/analytics/lift/pairChance.ts";
 import { ACTIVITY_FLOOR } from "#lib/analytics/lift/season.ts";
 import { makeTeamNoise, teamNoise } from "#lib/analytics/lift/teamNoise.ts";
 import type { TeamNoise } from "#lib/analytics/lift/teamNoise.ts";
 import type { Database } from "../connection.ts";
-import { roundsOf, type DuoQuestion, type SIDES } from "./question.ts";
+import { roundsOf } from "./question.ts";
+import type { DuoQuestion } from "./question.ts";
 import { AS_TEXT, TEAM_COLUMNS, teamRow } from "./readTeamRounds.ts";
 import type { TeamRow } from "./readTeamRounds.ts";
 
 /** Two GUIDs, in any order. */
 export type GuidPair = readonly [string, string];
-
-/** What one pair did on one side of one round. */
-export interface PairRound extends PairEvidence {
-  roundId: number;
-  /** `YYYY-MM-DD` */
-  sessionDate: string;
-  /** Unix time, ms. */
-  playedAt: number;
-  map: string;
-  side: (typeof SIDES)[number];
-  /** All their crossfires (those of the whole team too), the targets killed in them, and the damage of both. */
-  crossfires: number;
-  kills: number;
-  damage: number;
-  /** Their own delays, ms, ascending. */
-  delaysMs: number[];
-  /** Crossfires each of the two took part in with anybody that round, in the order in which the pair was given. */
-  taken: [number, number];
-}
 
 const SHARED_ROUNDS = `
   SELECT session_date::text, map_name, team, ${TEAM_COLUMNS}

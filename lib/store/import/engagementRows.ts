@@ -1,4 +1,4 @@
-import { opposingParticipants } from "#lib/analytics/crossfirePairs.ts";
+import { crossfirePairsOf, opposingParticipants } from "#lib/analytics/crossfirePairs.ts";
 import { isBotGuid } from "#lib/analytics/guidKinds.ts";
 import { mainWeapon } from "#lib/analytics/roundDeaths.ts";
 import type { Attacker, Engagement, PathPoint } from "#lib/engagements/types.ts";
@@ -18,7 +18,7 @@ export const ENGAGEMENT_COLUMNS = [
   "id", "round_id", "session_date", "round_number", "map_name", "engagement_id", "start_time_ms", "end_time_ms", "duration_ms",
   "target_guid", "target_name", "target_team", "outcome", "total_damage_taken", "killer_guid", "killer_name", "position_path",
   "start_x", "start_y", "start_z", "end_x", "end_y", "end_z", "distance_traveled", "attackers", "num_attackers",
-  "is_crossfire", "crossfire_delay_ms", "crossfire_participants", "has_bot",
+  "is_crossfire", "crossfire_delay_ms", "crossfire_participants", "has_bot", "pair_gaps",
 ] as const;
 
 export const ATTACKER_COLUMNS = [
@@ -40,8 +40,15 @@ export function hasBot({ targetGuid, killerGuid, attackers }: Engagement): boole
   return isBotGuid(targetGuid) || (killerGuid !== null && isBotGuid(killerGuid)) || attackers.some(({ guid }) => isBotGuid(guid));
 }
 
-/** One row of combat_engagement. */
-export function engagementRow(rowId: number, keys: RoundKeys, engagement: Engagement): string {
+/** Its pairs as the column `pair_gaps` holds them: for each the places of its two in the list of attackers, and its delay in ms. */
+function pairGaps(engagement: Engagement, windowMs: number): string {
+  const placeOf = (guid: string): number => engagement.attackers.findIndex((attacker) => attacker.guid === guid);
+  const pairs = crossfirePairsOf(engagement, windowMs);
+  return `{${pairs.map(({ player1, player2, delayMs }) => `${placeOf(player1)},${placeOf(player2)},${delayMs ?? "NULL"}`).join(",")}}`;
+}
+
+/** One row of combat_engagement. @param windowMs the crossfire window of the file */
+export function engagementRow(rowId: number, keys: RoundKeys, engagement: Engagement, windowMs: number): string {
   const { start, end } = engagement;
   return copyRow([
     rowId, keys.roundId, keys.sessionDate, keys.round, keys.map, engagement.id, engagement.startTime, engagement.endTime,
@@ -49,6 +56,7 @@ export function engagementRow(rowId: number, keys: RoundKeys, engagement: Engage
     engagement.totalDamage, engagement.killerGuid, engagement.killerName, pathJson(engagement.path()), start.x, start.y, start.z, end.x, end.y, end.z,
     engagement.distanceTraveled, JSON.stringify(engagement.attackers.map(attackerJson)), engagement.numAttackers,
     engagement.isCrossfire, engagement.crossfireDelay, JSON.stringify(engagement.crossfireParticipants), hasBot(engagement),
+    pairGaps(engagement, windowMs),
   ]);
 }
 

@@ -1,4 +1,5 @@
 import { setImmediate } from "node:timers/promises";
+import { USUAL_CROSSFIRE_WINDOW_MS } from "#lib/analytics/crossfirePairs.ts";
 import type { RoundShares } from "#lib/analytics/roundShares.ts";
 import type { Engagement, EngagementFile } from "#lib/engagements/types.ts";
 import type pg from "pg";
@@ -36,8 +37,9 @@ export async function writeRoundRows(client: pg.ClientBase, keys: RoundKeys, { f
 /** The largest first, so that nobody waits while the rest is made. */
 function tablesOf(keys: RoundKeys, file: EngagementFile, shares: () => RoundShares, rowIds: readonly number[]): TableRows[] {
   const { engagements, tracks, header } = file;
+  const windowMs = header.crossfireWindowMs ?? USUAL_CROSSFIRE_WINDOW_MS;
   return [
-    { table: "combat_engagement", columns: ENGAGEMENT_COLUMNS, rows: () => inPieces(engagements, rowIds, (engagement, rowId) => engagementRow(rowId, keys, engagement)) },
+    { table: "combat_engagement", columns: ENGAGEMENT_COLUMNS, rows: () => inPieces(engagements, rowIds, (engagement, rowId) => engagementRow(rowId, keys, engagement, windowMs)) },
     { table: "engagement_attacker", columns: ATTACKER_COLUMNS, rows: () => [engagements.map((engagement, index) => attackerRows(rowIds[index] ?? 0, keys, engagement)).join("")] },
     { table: "map_event", columns: EVENT_COLUMNS, rows: () => [eventRows(keys, shares().events, engagements, rowIds)] },
     { table: "player_track", columns: TRACK_COLUMNS, rows: () => [trackRows(keys, tracks, shares().totals.firstMs)] },

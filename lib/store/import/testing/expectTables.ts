@@ -48,5 +48,5 @@ export async function expectEngagements(db: Database, roundId: number, file: Eng
       got_kill: a.gotKill, weapons: Object.fromEntries(a.weapons.map(({ weapon, count }) => [String(weapon), count])),
     })),
   }));
-  expect(rows.map(({ id: _id, round_id: _round, session_date: _date, created_at: _made, ...row }) => row)).toEqual(wanted);
+  expect(rows.map(({ id: _id, round_id: _round, session_date: _date, created_at: _made, pair_gaps: _pairs, ...row }) => row)).toEqual(wanted);
 }

@@ -1,0 +1,36 @@
+import { liftOver } from "../lift/liftOver.ts";
+import type { LiftOver } from "../lift/liftOver.ts";
+import type { SpreadNode } from "../lift/spread.ts";
+import type { PairRound } from "./pairRound.ts";
+import { partsOf } from "./summarizePair.ts";
+import type { PairPart } from "./summarizePair.ts";
+
+/** A map played less often together says nothing about practice. */
+export const MUCH_TIME_ROUNDS = 6;
+/** Fewer crossfires than these by chance, and none would be no sign. */
+const ENOUGH_EXPECTED = 3;
+
+/**
+ * What to practise: of the maps with much time together the one with the least lift, and how sure that is.
+ * below: surely less than chance would have it. weaker: surely less than on their other maps (the intervals part).
+ * unsure: no map can be told from the others yet, this one is the lowest. short: no map has been played enough.
+ */
+export type Drill =
+  | { kind: "below"; map: PairPart }
+  | { kind: "weaker"; map: PairPart; elsewhere: LiftOver }
+  | { kind: "unsure"; map: PairPart; of: number }
+  | { kind: "short"; most: PairPart | null };
+
+export function drillOf(rounds: readonly PairRound[], spread: readonly SpreadNode[]): Drill {
+  const maps = partsOf(rounds, spread, ({ map }) => map);
+  const played = maps.filter((part) => part.rounds >= MUCH_TIME_ROUNDS && part.expected >= ENOUGH_EXPECTED).sort((a, b) => a.lift - b.lift);
+  const [lowest] = played;
+  if (lowest === undefined) return { kind: "short", most: maps.toSorted((a, b) => b.rounds - a.rounds)[0] ?? null };
+  const surest = played.filter(({ upper }) => upper < 1).sort((a, b) => a.upper - b.upper)[0];
+  if (surest !== undefined) return { kind: "below", map: surest };
+  for (const map of played) {
+    const elsewhere = liftOver(rounds.filter((round) => round.map !== map.name), spread);
+    if (map.upper < elsewhere.lower) return { kind: "weaker", map, elsewhere };
+  }
+  return { kind: "unsure", map: lowest, of: played.length };
+}

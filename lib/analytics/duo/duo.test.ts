@@ -1,0 +1,50 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { drillOf } from "./drillOf.ts";
+import type { PairRound } from "./pairRound.ts";
+import { partsOf, summarizePair } from "./summarizePair.ts";
+
+const SPREAD = [{ a: 8, weight: 0.5 }, { a: 20, weight: 0.5 }];
+
+const round = fc.record({
+  roundId: fc.nat(40), sessionDate: fc.constant("2026-01-01"), playedAt: fc.nat(), map: fc.constantFrom("radar", "supply", "oasis"), side: fc.constantFrom("axis", "allies"),
+  observed: fc.nat(5), expected: fc.double({ min: 0, max: 4, noNaN: true }), squares: fc.constant(0), unsure: fc.constant(0), crossfires: fc.nat(6), kills: fc.nat(3),
+  damage: fc.nat(999), delaysMs: fc.array(fc.nat(1000), { maxLength: 6 }), taken: fc.tuple(fc.nat(9), fc.nat(9)),
+});
+const rounds = fc.array(round, { maxLength: 60 });
+
+describe("a pair over some rounds", () => {
+  it("is the sum of its parts", () => {
+    fc.assert(fc.property(rounds, (all) => {
+      const whole = summarizePair(all, SPREAD);
+      const parts = partsOf(all, SPREAD, ({ side }) => side);
+      for (const key of ["observed", "expected", "crossfires", "kills", "damage"] as const) {
+        expect(parts.reduce((sum, part) => sum + part[key], 0)).toBeCloseTo(whole[key], 9);
+      }
+      expect(parts.flatMap(({ delaysMs }) => delaysMs).sort((a, b) => a - b)).toEqual(whole.delaysMs);
+      expect(whole.rounds).toBe(new Set(all.map(({ roundId }) => roundId)).size);
+      const below = whole.delaysMs.filter((delay) => delay < (whole.medianDelayMs ?? 0)).length;
+      expect(below).toBeLessThanOrEqual(whole.delaysMs.length / 2);
+    }));
+  });
+});
+
+describe("what to drill", () => {
+  const on = (map: string, count: number, observed: number, expected: number): PairRound[] => Array.from({ length: count }, (_, roundId): PairRound => ({
+    roundId, sessionDate: "2026-01-01", playedAt: roundId, map, side: "axis", observed, expected, squares: 0, unsure: 0, crossfires: observed, kills: 0, damage: 0, delaysMs: [], taken: [0, 0],
+  }));
+
+  it("is the map that surely lies below chance, whatever else is low", () => {
+    expect(drillOf([...on("radar", 30, 1, 4), ...on("supply", 30, 8, 4), ...on("oasis", 2, 0, 4)], SPREAD)).toMatchObject({ kind: "below", map: { name: "radar", rounds: 30 } });
+  });
+
+  it("is one that lies below their other maps, though not below chance", () => {
+    expect(drillOf([...on("radar", 30, 4, 4), ...on("supply", 30, 9, 4)], SPREAD)).toMatchObject({ kind: "weaker", map: { name: "radar" }, elsewhere: { observed: 270 } });
+  });
+
+  it("says when nothing can be told, and when too little was played", () => {
+    expect(drillOf([...on("radar", 8, 1, 1), ...on("supply", 8, 1, 1)], SPREAD)).toMatchObject({ kind: "unsure", of: 2 });
+    expect(drillOf(on("radar", 3, 0, 4), SPREAD)).toMatchObject({ kind: "short", most: { name: "radar" } });
+    expect(drillOf([], SPREAD)).toEqual({ kind: "short", most: null });
+  });
+});

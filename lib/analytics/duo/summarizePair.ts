@@ -1,0 +1,53 @@
+import { liftOver } from "../lift/liftOver.ts";
+import type { LiftOver } from "../lift/liftOver.ts";
+import type { SpreadNode } from "../lift/spread.ts";
+import { wilsonInterval } from "../lift/wilson.ts";
+import type { Interval } from "../lift/wilson.ts";
+import type { PairRound } from "./pairRound.ts";
+
+/** A pair over some rounds. */
+export interface PairSummary extends LiftOver {
+  /** Rounds both were on one side; one in which they changed sides together counts once. */
+  rounds: number;
+  crossfires: number;
+  kills: number;
+  /** Wilson's 90 % interval of kills of crossfires; null of none. */
+  killRate: Interval | null;
+  damage: number;
+  /** ms, ascending; one for each crossfire whose delay is known. */
+  delaysMs: number[];
+  medianDelayMs: number | null;
+}
+
+export function summarizePair(rounds: readonly PairRound[], spread: readonly SpreadNode[]): PairSummary {
+  const sum = (of: (round: PairRound) => number): number => rounds.reduce((total, round) => total + of(round), 0);
+  const [crossfires, kills] = [sum((round) => round.crossfires), sum((round) => round.kills)];
+  const delaysMs = rounds.flatMap((round) => round.delaysMs).sort((a, b) => a - b);
+  return {
+    ...liftOver(rounds, spread), rounds: new Set(rounds.map(({ roundId }) => roundId)).size, crossfires, kills,
+    killRate: wilsonInterval(kills, crossfires), damage: sum((round) => round.damage), delaysMs, medianDelayMs: medianOf(delaysMs),
+  };
+}
+
+/** A part of a pair's rounds under its name. */
+export interface PairPart extends PairSummary { name: string }
+
+/** The parts by what `nameOf` says of a round, in the order of their first round. */
+export function partsOf(rounds: readonly PairRound[], spread: readonly SpreadNode[], nameOf: (round: PairRound) => string): PairPart[] {
+  const parts = new Map<string, PairRound[]>();
+  for (const round of rounds) {
+    const name = nameOf(round);
+    const part = parts.get(name);
+    if (part === undefined) parts.set(name, [round]);
+    else part.push(round);
+  }
+  return [...parts].map(([name, of]) => ({ name, ...summarizePair(of, spread) }));
+}
+
+/** @param sorted ascending */
+function medianOf(sorted: readonly number[]): number | null {
+  if (sorted.length === 0) return null;
+  const middle = Math.floor(sorted.length / 2);
+  const upper = sorted[middle] ?? 0;
+  return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? 0) + upper) / 2;
+}

@@ -1,0 +1,110 @@
+import { angleAt, pathAt } from "#lib/analytics/paths/pathAt.ts";
+import type { Outcome, PathPoint, Place } from "#lib/engagements/types.ts";
+import type { Database } from "../../connection.ts";
+import { roundsOf } from "../../duos/question.ts";
+import type { DuoQuestion, Side } from "../../duos/question.ts";
+import type { PlayerRef } from "../playerRef.ts";
+
+/** Both lines of fire of one crossfire, where the file knows where its attackers stood. */
+export interface CrossfireGeometry {
+  /** Where the target was at the later of the two's first hits. */
+  target: Place;
+  /** Where each stood at his first hit, in the order in which the pair was asked for. */
+  attackers: [Place, Place];
+  /** Between the two lines at the target, seen from above: degrees, 0 … 180. */
+  angle: number;
+  /** From each to the target, game units. */
+  distances: [number, number];
+}
+
+/** One crossfire of a pair. */
+export interface DuoCrossfire {
+  /** The engagement's row. */
+  id: number;
+  roundId: number;
+  sessionDate: string;
+  map: string;
+  /** ms from the first row of the round */
+  startMs: number;
+  /** The pair's side. */
+  side: Side;
+  target: PlayerRef;
+  outcome: Outcome;
+  /** Where the target ended; null for an unknown place. */
+  end: Place | null;
+  /** The pair's own, ms; null where no file told it. */
+  delayMs: number | null;
+  /** Of both. */
+  damage: number;
+  /** Who of the two killed: 0, 1, or null for neither. */
+  killedBy: 0 | 1 | null;
+  geometry: CrossfireGeometry | null;
+}
+
+/** More than a pair has in years of playing; beyond it the latest are taken, and the page says so. */
+export const CROSSFIRES_READ = 3000;
+
+interface Row {
+  id: number; roundId: number; sessionDate: string; map: string; startMs: number; team: string; targetGuid: string; targetName: string; targetId: string | null; outcome: Outcome;
+  x: number; y: number; z: number; damage: number; gaps: (number | null)[] | null; position1: number; position2: number; killed1: boolean; killed2: boolean;
+  later: number; x1: number | null; y1: number | null; z1: number | null; x2: number | null; y2: number | null; z2: number | null; path: PathPoint[] | null;
+  apart: number;
+}
+
+const BOTH_PLACED = "one.x IS NOT NULL AND two.x IS NOT NULL";
+
+const CROSSFIRES = `
+  SELECT g.id::float8 AS id, g.round_id AS "roundId", g.session_date::text AS "sessionDate", g.map_name AS map, g.start_time_ms - round.first_ms AS "startMs", one.team,
+         g.target_guid AS "targetGuid", g.target_name AS "targetName", target.public_id AS "targetId", g.outcome, g.end_x AS x, g.end_y AS y, g.end_z AS z, one.damage + two.damage AS damage, g.pair_gaps AS gaps,
+         one.position AS position1, two.position AS position2, one.got_kill AS killed1, two.got_kill AS killed2, greatest(one.first_hit_ms, two.first_hit_ms) AS later,
+         one.x AS x1, one.y AS y1, one.z AS z1, two.x AS x2, two.y AS y2, two.z AS z2, CASE WHEN ${BOTH_PLACED} THEN g.position_path END AS path,
+         least(abs(one.first_hit_ms - two.first_hit_ms), abs(one.first_hit_ms - two.last_hit_ms), abs(one.last_hit_ms - two.first_hit_ms), abs(one.last_hit_ms - two.last_hit_ms)) AS apart
+    FROM engagement_attacker AS one
+    JOIN engagement_attacker AS two ON two.engagement_row = one.engagement_row AND two.guid = $7 AND two.in_crossfire AND two.team = one.team
+    JOIN combat_engagement AS g ON g.id = one.engagement_row
+    JOIN round ON round.id = g.round_id JOIN source ON source.id = round.source_id
+    LEFT JOIN player_teamplay_stats AS target ON target.player_guid = g.target_guid
+   WHERE one.guid = $6 AND one.in_crossfire AND one.team <> g.target_team AND ($5::text IS NULL OR one.team = $5) AND `;
+
+/** The crossfires of two people over a question's rounds, the latest first; `cut` where there are more than CROSSFIRES_READ. */
+export async function readDuoCrossfires(
+  db: Pick<Database, "pool">, [guid1, guid2]: readonly [string, string], question: DuoQuestion,
+): Promise<{ crossfires: DuoCrossfire[]; cut: boolean }> {
+  const { sql, values } = roundsOf(question);
+  const { rows } = await db.pool.query<Row>(
+    `${CROSSFIRES} ${sql} ORDER BY round.played_at DESC, g.id DESC, one.position, two.position LIMIT ${CROSSFIRES_READ + 1}`,
+    [...values, question.side?.toUpperCase() ?? null, guid1, guid2]);
+  const crossfires = new Map<number, DuoCrossfire>();
+  for (const row of rows.slice(0, CROSSFIRES_READ)) {
+    const delayMs = delayOf(row);
+    // A participant listed twice is one; two whose own hits lay too far apart are no pair.
+    if (delayMs === undefined || crossfires.has(row.id)) continue;
+    const { id, roundId, sessionDate, map, startMs, outcome, damage, x, y, z } = row;
+    crossfires.set(id, {
+      id, roundId, sessionDate, map, startMs, outcome, damage, delayMs, side: row.team === "AXIS" ? "axis" : "allies", target: { id: row.targetId, name: row.targetName },
+      end: x === 0 && y === 0 && z === 0 ? null : { x, y, z }, killedBy: row.killed1 ? 0 : row.killed2 ? 1 : null, geometry: geometryOf(row),
+    });
+  }
+  return { crossfires: [...crossfires.values()], cut: rows.length > CROSSFIRES_READ };
+}
+
+/** undefined: no pair. Rows written before pairs were kept have only first and last hits. */
+function delayOf({ gaps, position1, position2, apart }: Row): number | null | undefined {
+  if (gaps === null) return apart;
+  for (let at = 0; at + 2 < gaps.length; at += 3) {
+    const [one, two] = [gaps[at], gaps[at + 1]];
+    if ((one === position1 && two === position2) || (one === position2 && two === position1)) return gaps[at + 2] ?? null;
+  }
+  return undefined;
+}
+
+function geometryOf({ x1, y1, z1, x2, y2, z2, path, later, x, y, z }: Row): CrossfireGeometry | null {
+  if (x1 === null || y1 === null || z1 === null || x2 === null || y2 === null || z2 === null) return null;
+  const attackers: [Place, Place] = [{ x: x1, y: y1, z: z1 }, { x: x2, y: y2, z: z2 }];
+  const known = (path ?? []).filter((point) => [point.x, point.y, point.z].every((value) => typeof value === "number"));
+  const target = pathAt(known, later) ?? { x, y, z };
+  const angle = angleAt(target, attackers[0], attackers[1]);
+  if (angle === null) return null;
+  const distance = (from: Place): number => Math.hypot(from.x - target.x, from.y - target.y, from.z - target.z);
+  return { target, attackers, angle, distances: [distance(attackers[0]), distance(attackers[1])] };
+}
