@@ -10,7 +10,7 @@ import { PEOPLE_QUALITY } from "#components/quality/qualityWords.ts";
 import { addressOf, type SearchParams } from "#components/tables/listAddress.ts";
 import { Pager } from "#components/tables/Pager.tsx";
 import { database } from "#lib/store/connection.ts";
-import { listPlayers } from "#lib/store/queries/listPlayers.ts";
+import { listPlayers } from "#lib/store/queries/player/listPlayers.ts";
 import { readDataQuality } from "#lib/store/queries/readDataQuality.ts";
 import { hrefOfPlayers, MAX_MINIMUM, playersAddress, USUAL, type PlayersView } from "./playersAddress.ts";
 

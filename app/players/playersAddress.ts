@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { addressOf, fromAddress } from "#components/tables/listAddress.ts";
-import { PLAYER_SORTS } from "#lib/store/queries/listPlayers.ts";
+import { PLAYER_SORTS } from "#lib/store/queries/player/listPlayers.ts";
 
 export const USUAL = { min: 1, sort: "rounds", direction: "desc" } as const;
 

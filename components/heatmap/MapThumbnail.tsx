@@ -5,6 +5,8 @@ import { paintThumbnail } from "./paintThumbnail.ts";
 
 interface MapThumbnailProps {
   title: string;
+  /** What the heat is, instead of kills. */
+  label?: string;
   bounds: MapBounds;
   overviewUrl: string | null;
   /** Where people walked, for a map without an overview. */
@@ -13,11 +15,11 @@ interface MapThumbnailProps {
 }
 
 /** A map in small, with the heat of its kills; needs no JavaScript. */
-export async function MapThumbnail({ title, bounds, overviewUrl, ground, kills }: MapThumbnailProps) {
+export async function MapThumbnail({ title, label = `Kills on ${title}`, bounds, overviewUrl, ground, kills }: MapThumbnailProps) {
   const { width, height } = boundsSize(bounds);
   const heat = await paintThumbnail(kills, bounds);
   return (
-    <svg viewBox={`0 0 ${width} ${height}`} role="img" aria-label={`Kills on ${title}`} className="block aspect-square w-full rounded-[5px] bg-[#171a1f]">
+    <svg viewBox={`0 0 ${width} ${height}`} role="img" aria-label={label} className="block aspect-square w-full rounded-[5px] bg-[#171a1f]">
       {overviewUrl === null ? null : <image href={overviewUrl} width={width} height={height} preserveAspectRatio="none" className="thumb-image" />}
       {ground === null ? null : <GroundSilhouette ground={ground} bounds={bounds} />}
       {heat === null ? null : <image href={heat} width={width} height={height} preserveAspectRatio="none" />}

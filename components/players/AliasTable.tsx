@@ -1,4 +1,4 @@
-import type { PlayerAlias } from "#lib/store/queries/readPlayer.ts";
+import type { PlayerAlias } from "#lib/store/queries/player/readPlayer.ts";
 import { formatCount, formatDay } from "../layout/format.ts";
 import { PlayerName } from "../names/PlayerName.tsx";
 

@@ -1,4 +1,4 @@
-import type { PlayerMeasure } from "#lib/store/queries/playerMeasures.ts";
+import type { PlayerMeasure } from "#lib/store/queries/player/playerMeasures.ts";
 import { formatCount, formatPercent } from "../layout/format.ts";
 import { describeWhole, MEASURE_GROUPS, MEASURE_WORDS } from "./measureWords.ts";
 

@@ -1,4 +1,4 @@
-import type { ListedPlayer, PlayerSort } from "#lib/store/queries/listPlayers.ts";
+import type { ListedPlayer, PlayerSort } from "#lib/store/queries/player/listPlayers.ts";
 import { formatCount, formatDay, formatDelay, formatPercent, formatShort } from "../layout/format.ts";
 import { PlayerLink } from "../names/PlayerLink.tsx";
 import { PlayerName } from "../names/PlayerName.tsx";

@@ -1,4 +1,4 @@
-import type { MeasureName, PlayerMeasure } from "#lib/store/queries/playerMeasures.ts";
+import type { MeasureName, PlayerMeasure } from "#lib/store/queries/player/playerMeasures.ts";
 import { countOf, formatCount, formatDelay } from "../layout/format.ts";
 
 interface MeasureWords {

@@ -7,15 +7,22 @@ import { PageFrame } from "#components/layout/PageFrame.tsx";
 import { PlayerName } from "#components/names/PlayerName.tsx";
 import { AliasTable } from "#components/players/AliasTable.tsx";
 import { MeasureTable } from "#components/players/MeasureTable.tsx";
+import { QualityNote } from "#components/quality/QualityNote.tsx";
+import { PEOPLE_QUALITY } from "#components/quality/qualityWords.ts";
 import type { SearchParams } from "#components/tables/listAddress.ts";
 import { plainName } from "#lib/engagements/colorCodes.ts";
 import { viewerOf } from "#lib/server/viewer.ts";
 import { database } from "#lib/store/connection.ts";
 import { findMainIds } from "#lib/store/players/listJoined.ts";
-import { ENOUGH_ROUNDS, readPlayerMeasures } from "#lib/store/queries/playerMeasures.ts";
-import { readPlayer } from "#lib/store/queries/readPlayer.ts";
+import { ENOUGH_ROUNDS, readPlayerMeasures } from "#lib/store/queries/player/playerMeasures.ts";
+import { readPlayer } from "#lib/store/queries/player/readPlayer.ts";
+import { readDataQuality } from "#lib/store/queries/readDataQuality.ts";
 import { AdminPart } from "./AdminPart.tsx";
+import { FormPart } from "./FormPart.tsx";
+import { PartnersPart } from "./PartnersPart.tsx";
+import { PlacesPart } from "./PlacesPart.tsx";
 import { playerAddress } from "./playerAddress.ts";
+import { RoundsPart } from "./RoundsPart.tsx";
 
 interface PlayerPageProps { params: Promise<{ id: string }>; searchParams: Promise<SearchParams> }
 
@@ -42,7 +49,8 @@ export default async function PlayerPage({ params, searchParams }: PlayerPagePro
     redirect(`/players/${main}`);
   }
   const { player, guid, figures, aliases, aliasCount } = found;
-  const measures = await readPlayerMeasures(await database(), guid);
+  const db = await database();
+  const [measures, quality] = await Promise.all([readPlayerMeasures(db, guid), readDataQuality(db, { people: [[guid]] }, PEOPLE_QUALITY)]);
   return (
     <PageFrame
       title={<PlayerName name={player.name} />}
@@ -50,7 +58,12 @@ export default async function PlayerPage({ params, searchParams }: PlayerPagePro
     >
       <div className="space-y-9">
         <MeasureTable measures={measures} rounds={figures.rounds} enough={ENOUGH_ROUNDS} />
+        <PartnersPart id={id} guid={guid} view={view} />
+        <PlacesPart id={id} guid={guid} view={view} />
+        <FormPart id={id} guid={guid} view={view} />
+        <RoundsPart id={id} guid={guid} name={player.name} view={view} />
         <AliasTable aliases={aliases} total={aliasCount} />
+        <QualityNote quality={quality} />
         {admin ? <AdminPart id={id} guid={guid} asked={view.join} /> : null}
       </div>
     </PageFrame>

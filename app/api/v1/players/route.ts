@@ -4,7 +4,7 @@ import { publicRoute } from "#lib/server/gate.ts";
 import { oneOf, readQuery, wholeNumber } from "#lib/server/readQuery.ts";
 import { mayReadGuids } from "#lib/server/viewer.ts";
 import { database } from "#lib/store/connection.ts";
-import { listPlayers, PLAYER_SORTS } from "#lib/store/queries/listPlayers.ts";
+import { listPlayers, PLAYER_SORTS } from "#lib/store/queries/player/listPlayers.ts";
 import { PAGE_QUERY, rowLimit } from "../pageQuery.ts";
 import { PLAYER_COLUMNS } from "./playerColumns.ts";
 

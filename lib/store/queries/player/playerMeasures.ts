@@ -1,6 +1,6 @@
 import { wilsonInterval } from "#lib/analytics/lift/wilson.ts";
 import type { Interval } from "#lib/analytics/lift/wilson.ts";
-import type { Database } from "../connection.ts";
+import type { Database } from "../../connection.ts";
 
 /** Rounds from which on a player is compared with others: with fewer, a share says little. Stated on the pages. */
 export const ENOUGH_ROUNDS = 10;

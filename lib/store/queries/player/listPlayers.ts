@@ -1,10 +1,10 @@
-import type { Database } from "../connection.ts";
-import { asText } from "./asText.ts";
+import type { Database } from "../../connection.ts";
+import { asText } from "../asText.ts";
 import { FIGURE_COLUMNS, figuresOf } from "./playerFigures.ts";
 import type { FigureRow, PlayerFigures } from "./playerFigures.ts";
-import type { GuidOption, PlayerRef } from "./playerRef.ts";
-import { orderBy } from "./sortRows.ts";
-import type { Page } from "./sortRows.ts";
+import type { GuidOption, PlayerRef } from "../playerRef.ts";
+import { orderBy } from "../sortRows.ts";
+import type { Page } from "../sortRows.ts";
 
 /** A lasting player of the list. */
 export interface ListedPlayer extends PlayerFigures {

@@ -5,7 +5,7 @@ import type { ScratchDatabase } from "#lib/store/testing/scratchDatabase.ts";
 import { listPlayers, PLAYER_SORTS } from "./listPlayers.ts";
 import { ENOUGH_ROUNDS, readPlayerMeasures } from "./playerMeasures.ts";
 import { readPlayer } from "./readPlayer.ts";
-import { makeTestRound, TEST_PLAYERS } from "./testRounds.ts";
+import { makeTestRound, TEST_PLAYERS } from "../testRounds.ts";
 
 const ROUNDS = ENOUGH_ROUNDS + 2;
 const lasting = TEST_PLAYERS.filter((player) => player.lasting);

@@ -1,5 +1,5 @@
-import { refOfPlayer } from "./playerRef.ts";
-import type { PlayerRef } from "./playerRef.ts";
+import { refOfPlayer } from "../playerRef.ts";
+import type { PlayerRef } from "../playerRef.ts";
 
 /** A player's figures over all his rounds: each with what it is counted out of. */
 export interface PlayerFigures {

@@ -1,8 +1,8 @@
-import type { Database } from "../connection.ts";
-import { asText } from "./asText.ts";
+import type { Database } from "../../connection.ts";
+import { asText } from "../asText.ts";
 import { FIGURE_COLUMNS, figuresOf } from "./playerFigures.ts";
 import type { FigureRow, PlayerFigures } from "./playerFigures.ts";
-import type { GuidOption, PlayerRef } from "./playerRef.ts";
+import type { GuidOption, PlayerRef } from "../playerRef.ts";
 
 /** A name somebody played under. */
 export interface PlayerAlias { name: string; rounds: number; firstSeen: Date; lastSeen: Date }

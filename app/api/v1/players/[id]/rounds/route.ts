@@ -1,0 +1,41 @@
+import { answerCsv, answerError, answerJson } from "#lib/server/answers.ts";
+import type { CsvColumn } from "#lib/server/csv.ts";
+import { publicRoute } from "#lib/server/gate.ts";
+import { oneOf, readQuery } from "#lib/server/readQuery.ts";
+import { database } from "#lib/store/connection.ts";
+import { listPlayerRounds, PLAYER_ROUND_SORTS, type PlayerRound } from "#lib/store/queries/player/listPlayerRounds.ts";
+import { PAGE_QUERY, rowLimit } from "../../../pageQuery.ts";
+import { findPlayer } from "../findPlayer.ts";
+
+const QUERY = { sort: oneOf(PLAYER_ROUND_SORTS).default("playedAt"), ...PAGE_QUERY };
+
+const COLUMNS: readonly CsvColumn<PlayerRound>[] = [
+  { heading: "round_id", cell: ({ id }) => id },
+  { heading: "map_name", cell: ({ map }) => map },
+  { heading: "session_date", cell: ({ sessionDate }) => sessionDate },
+  { heading: "half", cell: ({ half }) => half },
+  { heading: "complete", cell: ({ complete }) => complete },
+  { heading: "player_name", cell: ({ name }) => name },
+  { heading: "team", cell: ({ team }) => team },
+  { heading: "crossfire_participations", cell: ({ crossfires }) => crossfires },
+  { heading: "crossfire_kills", cell: ({ crossfireKills }) => crossfireKills },
+  { heading: "times_targeted", cell: ({ timesTargeted }) => timesTargeted },
+  { heading: "times_focused", cell: ({ timesFocused }) => timesFocused },
+  { heading: "escapes", cell: ({ escapes }) => escapes },
+  { heading: "kills", cell: ({ kills }) => kills },
+  { heading: "deaths", cell: ({ deaths }) => deaths },
+  { heading: "damage_given", cell: ({ damageGiven }) => damageGiven },
+];
+
+/** A player's rounds with his figures in each: `{total, rounds: [{id, map, sessionDate, team, crossfires, …}]}`. */
+export const GET = publicRoute<{ id: string }>(async (request, { id }) => {
+  const read = readQuery(new URL(request.url), QUERY);
+  if (!read.ok) return answerError("bad_request", read.message);
+  const db = await database();
+  const found = await findPlayer(db, request, id, false);
+  if (!found.ok) return found.answer;
+  const { sort, direction, offset, format } = read.query;
+  const { total, rounds } = await listPlayerRounds(db, found.player.guid, { sort, direction, offset, limit: rowLimit(read.query) });
+  if (format === "csv") return answerCsv(request, "everyone", { name: `player-${id}-rounds`, columns: COLUMNS, rows: rounds, total });
+  return answerJson(request, "everyone", { total, rounds });
+});

@@ -1,0 +1,30 @@
+import Link from "next/link";
+import { BehindNote } from "#components/duos/BehindNote.tsx";
+import { PartnerTable } from "#components/players/PartnerTable.tsx";
+import { addressOf } from "#components/tables/listAddress.ts";
+import { Pager } from "#components/tables/Pager.tsx";
+import { database } from "#lib/store/connection.ts";
+import { listPartners } from "#lib/store/queries/player/listPartners.ts";
+import { hrefOfPlayer, type PlayerView } from "./playerAddress.ts";
+
+const PAGE_SIZE = 12;
+
+/** Whom a player works with, ranked by what is sure. */
+export async function PartnersPart({ id, guid, view }: { id: string; guid: string; view: PlayerView }) {
+  const { partners: sort, partnersOrder: direction, partnersFrom: offset } = view;
+  const { total, partners, facts } = await listPartners(await database(), { guid, sort, direction, limit: PAGE_SIZE, offset });
+  return (
+    <section id="partners">
+      <h2>Partners</h2>
+      <p className="mb-1 max-w-3xl text-muted">Crossfires with each against those that chance would give, as on the board of duos: ranked by the lower end of the interval, grey is what chance explains. <Link className="prose-link" href="/method#lift">How chance is reckoned</Link></p>
+      <BehindNote facts={facts} />
+      {partners.length === 0 ? <p>{offset === 0 ? "No crossfire with another player who has a lasting GUID yet." : "No more partners."}</p> : (
+        <PartnerTable partners={partners} sort={sort} direction={direction} hrefOf={(partnersBy, order) => hrefOfPlayer(id, { ...view, partners: partnersBy, partnersOrder: order, partnersFrom: 0 }, "partners")} />
+      )}
+      <Pager
+        offset={offset} limit={PAGE_SIZE} total={total} noun="partners" hrefOf={(from) => hrefOfPlayer(id, { ...view, partnersFrom: from }, "partners")}
+        csvHref={addressOf(`/api/v1/players/${id}/partners`, { sort, direction, limit: 10_000, format: "csv" })}
+      />
+    </section>
+  );
+}

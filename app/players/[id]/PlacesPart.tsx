@@ -1,0 +1,66 @@
+import Link from "next/link";
+import { flattenCells } from "#components/heatmap/flattenCells.ts";
+import { groundOf } from "#components/heatmap/groundOf.ts";
+import { MapThumbnail } from "#components/heatmap/MapThumbnail.tsx";
+import { ChoiceLinks } from "#components/layout/ChoiceLinks.tsx";
+import { countOf, formatCount } from "#components/layout/format.ts";
+import { NO_FILTERS, type Layer, type Role } from "#lib/analytics/question/question.ts";
+import { readQuestion } from "#lib/analytics/question/readQuestion.ts";
+import { mapAddress, withFilters } from "#lib/analytics/question/writeQuestion.ts";
+import { mapTitle } from "#lib/maps/knownMaps.ts";
+import { database } from "#lib/store/connection.ts";
+import { listPlayerMaps, readPlayerPlaces, type PlaceKind, type PlayerMap } from "#lib/store/queries/player/readPlayerPlaces.ts";
+import { readMapFacts } from "#lib/store/queries/readMapFacts.ts";
+import { readPlayedGround } from "#lib/store/queries/readPlayedGround.ts";
+import { hrefOfPlayer, type PlayerView } from "./playerAddress.ts";
+
+/** Maps that fit a row of links. */
+const MAPS_SHOWN = 8;
+
+/** Where a player died and got away on one of his maps, each picture the way into the explorer. */
+export async function PlacesPart({ id, guid, view }: { id: string; guid: string; view: PlayerView }) {
+  const db = await database();
+  const maps = await listPlayerMaps(db, guid);
+  const chosen = maps.find(({ map }) => map === view.map) ?? maps[0];
+  if (chosen === undefined) return null;
+  const facts = await readMapFacts(db, chosen.map);
+  if (facts === null) return null;
+  const { title, bounds, overviewUrl } = groundOf(chosen.map, facts.settings, facts.extent);
+  const [played, deaths, escapes] = await Promise.all([
+    overviewUrl === null ? readPlayedGround(db, chosen.map) : null, readPlayerPlaces(db, guid, chosen.map, "death"), readPlayerPlaces(db, guid, chosen.map, "escape"),
+  ]);
+  const ground = played === null ? null : { cellSize: played.cellSize, flat: flattenCells(played.cells) };
+  const pictures = [{ kind: "death" as const, places: deaths }, { kind: "escape" as const, places: escapes }];
+  const shown = [...new Set([...maps.slice(0, MAPS_SHOWN), chosen])];
+  return (
+    <section id="places">
+      <div className="flex flex-wrap items-center justify-between gap-3">
+        <h2>Where he dies, and where he gets away <span className="font-normal text-muted">{title}, {countOf(chosen.rounds, "round")}</span></h2>
+        <div className="no-print max-w-full overflow-x-auto"><ChoiceLinks label="Map" choices={shown.map(({ map }) => ({ label: mapTitle(map), href: hrefOfPlayer(id, { ...view, map }, "places"), current: map === chosen.map }))} /></div>
+      </div>
+      {shown.length < maps.length ? <p className="text-muted">The {formatCount(shown.length)} maps he played most, of {formatCount(maps.length)}; the others by the maps of his rounds below.</p> : null}
+      <div className="mt-3 grid max-w-4xl gap-8 sm:grid-cols-2">
+        {pictures.map(({ kind, places }) => (
+          <figure key={kind} className="min-w-0">
+            <Link href={explorerOf(chosen, id, kind)} prefetch={false} className="block overflow-hidden rounded-[5px] ring-1 ring-hairline hover:ring-2 hover:ring-line">
+              <MapThumbnail title={title} label={`${WORDS[kind].many} on ${title}`} bounds={bounds} overviewUrl={overviewUrl} ground={ground} kills={{ cellSize: places.cellSize, flat: flattenCells(places.cells) }} />
+            </Link>
+            <figcaption className="mt-1.5 text-muted">{WORDS[kind].sentence(places.total)} <Link className="prose-link" href={explorerOf(chosen, id, kind)} prefetch={false}>In the explorer</Link></figcaption>
+          </figure>
+        ))}
+      </div>
+    </section>
+  );
+}
+
+const WORDS: Record<PlaceKind, { many: string; layer: Layer; role: Role; sentence: (total: number) => string }> = {
+  death: { many: "Deaths", layer: "deaths", role: "victim", sentence: (total) => (total === 0 ? "No death of his has a known place here." : `Where he died: ${countOf(total, "death")} with a known place.`) },
+  escape: { many: "Escapes", layer: "escape", role: "target", sentence: (total) => (total === 0 ? "No escape of his has a known place here." : `Where he had got away: ${countOf(total, "escape")}.`) },
+};
+
+/** The explorer on the same events: also those with bots, as in the picture. */
+function explorerOf({ map }: PlayerMap, id: string, kind: PlaceKind): string {
+  const { layer, role } = WORDS[kind];
+  const question = withFilters(readQuestion({}), { players: { ...NO_FILTERS.players, [role]: [id] }, bots: "with" });
+  return mapAddress(map, { ...question, layers: [layer] });
+}
