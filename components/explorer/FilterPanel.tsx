@@ -9,7 +9,7 @@ import { countOf, formatDay } from "../layout/format.ts";
 import { Chip, FieldGroup, Radios, Select } from "./fields.tsx";
 import { FilterForm } from "./FilterForm.tsx";
 import { PlayerFields } from "./PlayerFields.tsx";
-import { BOT_WORDS, OUTCOME_WORDS, WEAPON_CLASS_WORDS } from "./words.ts";
+import { BOT_WORDS, headingOfFilters, OUTCOME_WORDS, WEAPON_CLASS_WORDS } from "./words.ts";
 
 interface FilterPanelProps {
   map: string;
@@ -71,7 +71,12 @@ export function FilterPanel({ map, question, choices, names }: FilterPanelProps)
           <option value="side">the other side</option>
           <option value="everyone">everybody</option>
           {compare === "own" ? <option value="own">the filters of the link</option> : null}
+          {compare === "kept" ? <option value="kept">the kept filters</option> : null}
         </Select>
+        {compare === null ? (
+          <Link className="prose-link text-muted" prefetch={false} scroll={false} href={mapAddress(map, { ...question, compare: "kept", other: filters })}>Keep these filters</Link>
+        ) : null}
+        {compare === "kept" ? <p className="text-muted">Kept: {headingOfFilters(question.other, names)}. Change the filters above to compare.</p> : null}
         {compare === null ? null : <Radios name="view" value={question.compareView === "difference" ? "" : "beside"} choices={[["", "Difference"], ["beside", "Side by side"]]} />}
       </FieldGroup>
       <details className="group" open={others > 0}>

@@ -17,6 +17,8 @@ interface PlacePanelProps {
   search: string;
   place: (GroundPoint & { name: string }) | null;
   radius: number;
+  /** What the layer counts: `deaths`. */
+  noun: string;
   fight: EngagementPath | null;
   time: number;
   setTime: (time: number) => void;
@@ -24,7 +26,7 @@ interface PlacePanelProps {
   onClose: () => void;
 }
 
-type Answer = { state: "asking" } | { state: "failed" } | { state: "here"; engagements: EngagementAtPlace[]; total: number };
+type Answer = { state: "asking" } | { state: "failed" } | { state: "here"; engagements: EngagementAtPlace[]; total: number; outside: number };
 
 async function fetchJson<T>(address: string, signal?: AbortSignal): Promise<T | null> {
   const answer = await fetch(address, signal === undefined ? {} : { signal }).catch(() => null);
@@ -32,7 +34,7 @@ async function fetchJson<T>(address: string, signal?: AbortSignal): Promise<T | 
 }
 
 /** The engagements behind a place, the latest first; one of them opened plays on the map. */
-export default function PlacePanel({ map, search, place, radius, fight, time, setTime, onFight, onClose }: PlacePanelProps) {
+export default function PlacePanel({ map, search, place, radius, noun, fight, time, setTime, onFight, onClose }: PlacePanelProps) {
   const [answer, setAnswer] = useState<Answer>({ state: "asking" });
   useEffect(() => {
     if (place === null) return;
@@ -42,7 +44,7 @@ export default function PlacePanel({ map, search, place, radius, fight, time, se
     query.set("y", String(Math.round(place.y)));
     query.set("radius", String(radius));
     const ask = async (): Promise<void> => {
-      const found = await fetchJson<{ engagements: EngagementAtPlace[]; total: number }>(`/api/v1/maps/${encodeURIComponent(map)}/engagements?${query}`, stop.signal);
+      const found = await fetchJson<{ engagements: EngagementAtPlace[]; total: number; outside: number }>(`/api/v1/maps/${encodeURIComponent(map)}/engagements?${query}`, stop.signal);
       if (!stop.signal.aborted) setAnswer(found === null ? { state: "failed" } : { state: "here", ...found });
     };
     void ask();
@@ -66,7 +68,7 @@ export default function PlacePanel({ map, search, place, radius, fight, time, se
       {answer.state === "failed" ? <p className="mt-2 text-bad" role="alert">This could not be read. Try again.</p> : null}
       {answer.state === "here" ? (
         <>
-          <p className="text-muted">{answer.total === 0 ? `No engagement within ${radius} units.` : answer.total > answer.engagements.length ? `The latest ${answer.engagements.length} of ${formatCount(answer.total)} engagements within ${radius} units.` : `${countOf(answer.total, "engagement")} within ${radius} units.`}</p>
+          <p className="text-muted">{answer.total === 0 ? `No engagement within ${radius} units.` : answer.total > answer.engagements.length ? `The latest ${answer.engagements.length} of ${formatCount(answer.total)} engagements within ${radius} units.` : `${countOf(answer.total, "engagement")} within ${radius} units.`}{answer.outside === 0 ? "" : ` ${formatCount(answer.outside)} more of the ${noun} here belong to none: no enemy had hit before.`}</p>
           <ol className="mt-1 max-h-80 overflow-y-auto" aria-live="polite">
             {answer.engagements.map((one) => (
               <li key={one.id} className="border-b border-hairline last:border-0">

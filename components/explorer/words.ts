@@ -31,6 +31,12 @@ function rangeWords({ from, to }: Range, one: (value: number) => string): string
   return from === to ? one(from) : `${one(from)} to ${one(to)}`;
 }
 
+/** Side and filters as what stands over a picture of them says them. */
+export function headingOfFilters(filters: Filters, names: ReadonlyMap<string, string>): string {
+  const side = filters.side === null ? "" : filters.side === "axis" ? "Axis" : "Allies";
+  return [side, describeFilters(filters, names)].filter((part) => part !== "").join(", ") || "All";
+}
+
 /** Filters as the caption of a picture says them, apart from the side, which stands with the layer; empty where there are none. */
 export function describeFilters(filters: Filters, names: ReadonlyMap<string, string>): string {
   const parts: string[] = [];

@@ -18,6 +18,8 @@ import { heatOf, makeHeat, type Heat } from "./makeHeat.ts";
 import { rampsOf } from "./ramps.ts";
 import { scaleTitle, unitOf } from "./rates.ts";
 import { Readout } from "./Readout.tsx";
+import { TakeAway } from "./TakeAway.tsx";
+import { useFullScreen } from "./useFullScreen.ts";
 import { totalOf, type Exposure, type HeatView, type LayerData, type MapScene } from "./scene.ts";
 import { useDisplay } from "./useDisplay.ts";
 import { useGroundPlan, useOutlines } from "./useDrawings.ts";
@@ -87,6 +89,7 @@ export function HeatmapExplorer({ scene, view, initial, opened, search, header, 
     setTime(next === null ? 0 : next.durationMs);
   }, []);
   const frame = useRef<HTMLDivElement>(null);
+  const { isFull, toggle: toggleFull } = useFullScreen(frame);
 
   const picture = useMemo((): Picture => ({
     scene, data, over: view.over, heat: shown, outlines, plan, ground, opacity: display.opacity / 100, showObjectives: display.objectives,
@@ -103,18 +106,26 @@ export function HeatmapExplorer({ scene, view, initial, opened, search, header, 
     <Readout scene={scene} view={view} data={layer} exposure={exposure} heat={of} norm={norm} place={place} at={at} stage={stage} />;
   const save = async (): Promise<void> => {
     const { savePicture } = await import("./savePicture.ts");
-    await savePicture({ picture, beside: otherPicture, view, title, caption });
+    await savePicture({ picture, beside: otherPicture, view, screenPixels: (frame.current?.querySelector("canvas")?.clientWidth ?? 0) * window.devicePixelRatio, title, caption });
   };
+
+  const isEmpty = data.layer === "tracks" ? data.lives === 0 : !isDifference && totalOf(data) === 0;
+  const insight = <Insight view={view} fullest={fullest} differences={isDifference ? places.length : null} norm={norm} />;
+  const legend = data.layer === "tracks" ? <SideInks /> : isDifference
+    ? <DifferenceLegend name={other.name} per={norm === "hour" ? "by the hour" : "by the round"} ground={ground} />
+    : <Legend title={title} scale={shown.scale} ramps={rampsOf(view)} ground={ground} percent={data.layer === "zones"} />;
+  // On the whole screen the map has the height of it, but for its head and foot.
+  const room = beside ? (isFull ? "max-w-[calc(200dvh-16rem)]" : "max-w-[calc(200dvh-20rem)]") : isFull ? "max-w-[calc(100dvh-10.5rem)]" : "max-w-[calc(100dvh-13.5rem)]";
 
   return (
     <>
-      <section aria-label="Map" ref={frame} className="map-frame min-w-0 bg-ground px-5 py-5 wide:px-8">
-        <div className={`mx-auto min-w-64 ${beside ? "max-w-[calc(200dvh-20rem)]" : "max-w-[calc(100dvh-13.5rem)]"}`}>
+      <section aria-label="Map" ref={frame} className={`map-frame min-w-0 bg-ground px-5 py-5 wide:px-8 ${isFull ? "overflow-auto md:grid md:grid-cols-[minmax(0,1fr)_17rem] md:gap-8" : ""}`}>
+        <div className={`mx-auto w-full min-w-64 ${room}`}>
           {header}
           <p className="sr-only" role="status">{spoken}</p>
           <div className={beside ? "grid gap-3 sm:grid-cols-2" : ""}>
             <div className="relative">
-              {beside ? <p className="mb-1.5 truncate text-muted">{where === "" ? "All" : view.filters}{view.side === null ? "" : `, ${view.side === "axis" ? "Axis" : "Allies"}`}</p> : null}
+              {beside ? <p className="mb-1.5 truncate text-muted">{view.heading}: {counts} in {countOf(view.exposure.rounds, "round")}</p> : null}
               <HeatmapStage
                 picture={picture} marked={picked ?? marked} label={spoken} onPick={pick} readout={readoutOf(data, view.exposure, shown)}
                 renderOverlay={fight === null ? undefined : (stage) => <Suspense fallback={null}><PathOverlay bounds={scene.bounds} fight={fight} time={time} stage={stage} /></Suspense>}
@@ -122,26 +133,31 @@ export function HeatmapExplorer({ scene, view, initial, opened, search, header, 
             </div>
             {otherPicture === null || other === null || shownOther === null ? null : (
               <div className="relative">
-                <p className="mb-1.5 truncate text-muted">{other.name}: {formatCount(totalOf(other.data))} in {countOf(other.exposure.rounds, "round")}</p>
+                <p className="mb-1.5 truncate text-muted">{other.heading}: {formatCount(totalOf(other.data))} {other.data.noun} in {countOf(other.exposure.rounds, "round")}</p>
                 <HeatmapStage picture={otherPicture} marked={picked ?? marked} label={`The same for ${other.name}`} onPick={pick} readout={readoutOf(other.data, other.exposure, shownOther)} />
               </div>
             )}
           </div>
           {footer}
         </div>
+        {isFull ? (
+          <div className="mt-6 flex flex-col gap-6 md:mt-0">
+            {insight}
+            {legend}
+            <div><button type="button" className="button" onClick={toggleFull}>Leave full screen</button></div>
+          </div>
+        ) : null}
       </section>
       <aside aria-label="Reading the map" className="flex flex-col gap-6 border-hairline px-5 py-5 wide:border-l">
-        <Insight view={view} fullest={fullest} differences={isDifference ? places.length : null} norm={norm} />
-        {data.layer === "tracks" ? <SideInks /> : isDifference
-          ? <DifferenceLegend name={other.name} per={norm === "hour" ? "by the hour" : "by the round"} ground={ground} />
-          : <Legend title={title} scale={shown.scale} ramps={rampsOf(view)} ground={ground} percent={data.layer === "zones"} />}
+        {insight}
+        {isEmpty ? null : legend}
         {over.length === 0 ? null : <p className="text-muted">Lines: {over.map(({ data: { caption: called } }, i) => `${called}${i > 0 ? " (dashed)" : ""}`).join(", ")}, at a quarter, half and three quarters of the highest.</p>}
         {picked === null && fight === null ? null : (
           <Suspense fallback={<p className="text-muted">Looking …</p>}>
-            <PlacePanel key={picked === null ? "" : `${picked.x} ${picked.y}`} map={scene.map} search={search} place={picked} radius={HOT_PLACE_RADIUS} fight={fight} time={time} setTime={setTime} onFight={openFight} onClose={() => setChosen(null)} />
+            <PlacePanel key={picked === null ? "" : `${picked.x} ${picked.y}`} map={scene.map} search={search} place={picked} radius={HOT_PLACE_RADIUS} noun={data.noun} fight={fight} time={time} setTime={setTime} onFight={openFight} onClose={() => setChosen(null)} />
           </Suspense>
         )}
-        {data.layer === "tracks" ? null : (
+        {data.layer === "tracks" || isEmpty ? null : (
           <HotPlaceList
             heading={headingOf(view, shown)} places={places} total={totalOf(data)} beside={data.visits !== null ? "visits" : isDifference ? "ratio" : "share"}
             onMark={setMarked} onPick={pick}
@@ -151,14 +167,7 @@ export function HeatmapExplorer({ scene, view, initial, opened, search, header, 
           display={{ ...display, norm }} change={change} smooth={shown.fields.length > 0 || over.length > 0} scaled={!isDifference && data.layer !== "tracks"}
           norms={data.layer === "zones" || data.layer === "tracks" ? [] : isDifference ? ["round", "hour"] : ["total", "round", "hour"]}
         />
-        <div className="no-print flex flex-wrap gap-2">
-          <CopyLink />
-          <button type="button" className="button" onClick={() => void save()}>PNG</button>
-          <a className="button" href={csvHref} download>CSV</a>
-          <a className="button" href={jsonHref}>JSON</a>
-          {data.layer === "tracks" ? null : <a className="button" href="#cells">Table</a>}
-          <button type="button" className="button" onClick={() => void (document.fullscreenElement === null ? frame.current?.requestFullscreen() : document.exitFullscreen())}>Full screen</button>
-        </div>
+        <TakeAway csvHref={csvHref} jsonHref={jsonHref} hasTable={data.layer !== "tracks"} onSave={save} onFullScreen={toggleFull} />
         <div className="space-y-2 text-muted">
           {shown.outside >= 0.5 ? <p>{formatCount(shown.outside)} of {formatCount(totalOf(data))} {unitOf(data, "total")} lie beyond the edge of the picture.</p> : null}
           {notes}
@@ -176,16 +185,4 @@ function headingOf({ data, other, compareView }: HeatView, heat: Heat): string {
 
 function SideInks() {
   return <p className="text-muted"><span className="text-axis">━</span> Axis <span className="ml-3 text-allies">━</span> Allies</p>;
-}
-
-function CopyLink() {
-  const [said, say] = useState("Copy link");
-  return (
-    <button
-      type="button" className="button button-strong" onBlur={() => say("Copy link")}
-      onClick={() => void navigator.clipboard.writeText(window.location.href).then(() => say("Copied"), () => say("Copy it from the address bar"))}
-    >
-      {said}
-    </button>
-  );
 }

@@ -48,6 +48,7 @@ export function Legend({ title, scale, ramps, ground, percent }: LegendProps) {
           ))}
         </svg>
       )}
+      {scale.max <= 0 || percent ? null : <p className="text-muted">A square of 256 game units is about the floor of a room.</p>}
       {ramps.some(({ label }) => label !== null) ? <p className="text-muted">{ramps.map(({ label }) => label).join(" above, ")} below</p> : null}
     </figure>
   );

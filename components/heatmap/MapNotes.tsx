@@ -27,12 +27,13 @@ export function MapNotes({ facts, question, view, left, drawnFromPlay, boundsAre
   return <>{notes.map((note) => <p key={note}>{note}</p>)}</>;
 }
 
-function placesNote({ data, mode }: HeatView): string {
+function placesNote({ data, mode, other, compareView }: HeatView): string {
   if (data.fromTracker) return `Counted by the tracker itself, in its own cells of ${data.squares.cellSize} units: the files have no exact places of it.`;
   if (data.layer === "tracks") return "Exact ways from the files' tracks.";
   if (data.layer === "traversal" || data.layer === "presence") return `${data.layer === "presence" ? "From the tracks" : "Position samples of tracks and engagement paths"}, in cells of 64 units${mode === "smooth" ? ", smoothed" : ""}.`;
   if (data.layer === "zones") return `A visit is one engagement in which somebody was hit within a cell of 128 units. Where there were fewer than ${FEWEST_VISITS} visits, nothing is shown.`;
-  return `Exact places from the files${mode === "smooth" ? ", smoothed" : ", in squares of 256 units"}.`;
+  const isDifference = other !== null && compareView === "difference";
+  return `Exact places from the files${mode === "smooth" && !isDifference ? ", smoothed" : ", in squares of 256 units"}.`;
 }
 
 function filterNotes({ layers: [layer], filters, once }: Question, { data }: HeatView, { rounds, roundsWithKillerPlaces, roundsWithTracks }: Left): string[] {
@@ -57,8 +58,10 @@ function layerNotes({ layers, filters }: Question, { data }: HeatView, { roundsR
 
 function comparisonNotes({ other, compareView }: HeatView): string[] {
   if (other === null) return [];
-  if (compareView === "beside") return ["Both pictures have one scale."];
+  const kept = other.heading === other.name ? [] : [`${other.name.charAt(0).toUpperCase()}${other.name.slice(1)}: ${other.heading}.`];
+  if (compareView === "beside") return [...kept, "Both pictures have one scale."];
   return [
+    ...kept,
     "A square has a colour only where the exact 90\u202f% interval of the two rates' ratio (conditional binomial, Clopper and Pearson) leaves out 1. It takes events as independent; of squares without any difference at most one in ten is coloured all the same.",
   ];
 }

@@ -84,7 +84,7 @@ async function writeTexts(scene: MapScene, view: HeatView, heat: Heat, display: 
     : heat.scale.max > 0 ? `${scaleTitle(data, display.norm, heat.squares.length > 0 ? data.squares.cellSize : null)}, up to ${data.visits === null ? formatDensity(heat.scale.max) : `${Math.round(100 * heat.scale.max)} %`}` : "";
   const rows: { text: string; size: number; color: string; bold?: boolean; gap: number }[] = [
     { text: scene.title, size: 46, color: "#ece9e2", bold: true, gap: 10 },
-    { text: data.caption, size: 30, color: "#e08a3c", gap: 12 },
+    { text: other === null ? data.caption : `${data.caption} against ${other.name}`, size: 30, color: "#e08a3c", gap: 12 },
     { text: view.filters, size: 24, color: "#979da7", gap: 22 },
     { text: `${counts} in ${countOf(exposure.rounds, "round")}, ${countOf(view.engagements, "engagement")}`, size: 24, color: "#ece9e2", gap: 14 },
     { text: place === undefined || isDifference ? "" : `Most at ${place.name}: ${formatCount(place.value)}`, size: 24, color: "#ece9e2", gap: 22 },

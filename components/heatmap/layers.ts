@@ -26,9 +26,11 @@ export const LAYER_WORDS: Record<Layer, LayerWords> = {
   zones: { label: "Kill zones", noun: "deaths", kind: "hit", sideOf: "Side under fire", meaning: "How often being under fire at a place ended in death: deaths per visit, so that a busy corridor is not a deadly one." },
 };
 
+const DONE_BY: ReadonlySet<Layer> = new Set(["kills", "killers", "combat", "escape"]);
+
 /** What a layer's picture is called: `Deaths of Allies`. */
 export function layerCaption(layer: Layer, side: Side | null): string {
   const { label } = LAYER_WORDS[layer];
   if (side === null) return label;
-  return `${label} ${layer === "kills" || layer === "killers" ? "by" : "of"} ${side === "axis" ? "Axis" : "Allies"}`;
+  return `${label} ${DONE_BY.has(layer) ? "by" : "of"} ${side === "axis" ? "Axis" : "Allies"}`;
 }

@@ -5,8 +5,9 @@ import { ticksOf } from "./Legend.tsx";
 import { differenceColor, rampsOf, rampStops } from "./ramps.ts";
 import type { HeatView } from "./scene.ts";
 
-/** Twice what the map has on a usual screen. */
-const MAP_PIXELS = 1600;
+/** At least this wide, so that a phone's picture can be read on a screen; at most what every browser can draw. */
+const FEWEST_PIXELS = 1600;
+const MOST_PIXELS = 4096;
 const MARGIN = 48;
 const HEADER = 116;
 const FOOTER = 118;
@@ -17,6 +18,8 @@ export interface PictureToSave {
   /** The picture beside it; null where there is none. */
   beside: Picture | null;
   view: HeatView;
+  /** The width of the map on the screen, in the screen's own pixels: the picture has twice as many. */
+  screenPixels: number;
   /** Of the scale. */
   title: string;
   /** What is shown, the filters and the counts. */
@@ -24,15 +27,16 @@ export interface PictureToSave {
 }
 
 /** Saves the map as a PNG with title, filters, counts, scale and date in the picture. */
-export async function savePicture({ picture, beside, view, title, caption }: PictureToSave): Promise<void> {
+export async function savePicture({ picture, beside, view, screenPixels, title, caption }: PictureToSave): Promise<void> {
+  const wide = Math.min(MOST_PIXELS, Math.max(FEWEST_PIXELS, 2 * Math.round(screenPixels)));
   const size = boundsSize(picture.scene.bounds);
-  const height = Math.round((MAP_PIXELS * size.height) / size.width);
+  const height = Math.round((wide * size.height) / size.width);
   const pictures = beside === null ? [picture] : [picture, beside];
-  const { canvas, context } = makeCanvas(pictures.length * (MAP_PIXELS + MARGIN) + MARGIN, height + HEADER + FOOTER);
+  const { canvas, context } = makeCanvas(pictures.length * (wide + MARGIN) + MARGIN, height + HEADER + FOOTER);
   const dark = picture.ground === "dark";
   context.fillStyle = dark ? "#0e1013" : "#f7f6f3";
   context.fillRect(0, 0, canvas.width, canvas.height);
-  for (const [i, one] of pictures.entries()) await placePicture(context, one, MARGIN + i * (MAP_PIXELS + MARGIN), height, dark);
+  for (const [i, one] of pictures.entries()) await placePicture(context, one, { left: MARGIN + i * (wide + MARGIN), wide, height }, dark);
   writeHeader(context, picture, caption, dark);
   writeFooter(context, picture, view, title, dark);
   const blob = await new Promise<Blob | null>((resolve) => { canvas.toBlob(resolve, "image/png"); });
@@ -53,19 +57,23 @@ function makeCanvas(width: number, height: number): { canvas: HTMLCanvasElement;
   return { canvas, context };
 }
 
-async function placePicture(context: CanvasRenderingContext2D, picture: Picture, left: number, height: number, dark: boolean): Promise<void> {
+async function placePicture(context: CanvasRenderingContext2D, picture: Picture, { left, wide, height }: { left: number; wide: number; height: number }, dark: boolean): Promise<void> {
   context.fillStyle = dark ? "#171a1f" : "#dedbd2";
-  context.fillRect(left, HEADER, MAP_PIXELS, height);
+  context.fillRect(left, HEADER, wide, height);
   if (picture.scene.overviewUrl !== null) {
     const image = new Image();
     image.src = picture.scene.overviewUrl;
     await image.decode();
     context.filter = dark ? "grayscale(0.85) brightness(0.62) contrast(0.95)" : "grayscale(0.75) brightness(1.32) contrast(0.82)";
-    context.drawImage(image, left, HEADER, MAP_PIXELS, height);
+    context.globalAlpha = dark ? 1 : 0.72;
+    context.drawImage(image, left, HEADER, wide, height);
+    context.globalAlpha = 1;
     context.filter = "none";
   }
-  const layer = makeCanvas(MAP_PIXELS, height);
-  drawPicture(layer.context, picture, paintFields(picture.heat, picture.ground), { width: MAP_PIXELS / 2, height: height / 2, ratio: 2, transform: { k: 1, x: 0, y: 0 } });
+  const layer = makeCanvas(wide, height);
+  // Names and lines keep the size they have on the page.
+  const ratio = Math.max(2, wide / 1200);
+  drawPicture(layer.context, picture, paintFields(picture.heat, picture.ground), { width: wide / ratio, height: height / ratio, ratio, transform: { k: 1, x: 0, y: 0 } });
   context.drawImage(layer.canvas, left, HEADER);
 }
 

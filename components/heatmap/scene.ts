@@ -48,7 +48,15 @@ export interface LayerData extends Counted {
 export interface Exposure { rounds: number; playedMs: number }
 
 /** What the picture is compared with. */
-interface OtherView { data: LayerData; exposure: Exposure; side: Side | null; /** `the 50 days before` */ name: string }
+interface OtherView {
+  data: LayerData;
+  exposure: Exposure;
+  side: Side | null;
+  /** `the 50 days before` */
+  name: string;
+  /** What stands over its picture: its name, or all that its filters say. */
+  heading: string;
+}
 
 /** What is shown on the map. */
 export interface HeatView {
@@ -64,6 +72,8 @@ export interface HeatView {
   engagements: number;
   other: OtherView | null;
   compareView: CompareView;
+  /** What stands over its picture where another is beside it: side and filters. */
+  heading: string;
   /** The filters in words: `by 3 players, since 4 Oct 2026`; empty where there are none. */
   filters: string;
 }

@@ -15,31 +15,38 @@ export interface MapZoom {
   handleKey: (key: string) => boolean;
 }
 
-/** Zoom and pan of an element by mouse, touch and keys; its code comes after the picture is there. */
+/** The first of these anywhere on the page says that somebody is at it, and may come to the map next. */
+const SIGNS_OF_LIFE = ["pointermove", "pointerdown", "touchstart", "wheel", "keydown", "focusin"] as const;
+
+/** Zoom and pan of an element by mouse, touch and keys; the code of it comes once somebody stirs, or when it is asked for. */
 export function useMapZoom(ref: RefObject<HTMLElement | null>, width: number, height: number): MapZoom {
   const [transform, setTransform] = useState<MapTransform>(WHOLE);
-  const handle = useRef<ZoomHandle | null>(null);
+  const handle = useRef<() => Promise<ZoomHandle | null>>(() => Promise.resolve(null));
 
   useEffect(() => {
     const element = ref.current;
-    if (element === null || width === 0) return;
+    if (element === null || width === 0 || height === 0) return;
     let gone = false;
-    const attach = async (): Promise<void> => {
-      const { attachZoom } = await import("./zoomBehavior.ts");
-      if (!gone) handle.current = attachZoom(element, width, height, setTransform);
+    let attached: Promise<ZoomHandle | null> | null = null;
+    const get = (): Promise<ZoomHandle | null> => (attached ??= import("./zoomBehavior.ts").then(({ attachZoom }) => (gone ? null : attachZoom(element, { width, height }, setTransform))));
+    const stir = (): void => {
+      for (const sign of SIGNS_OF_LIFE) window.removeEventListener(sign, stir);
+      void get();
     };
-    void attach();
+    handle.current = get;
+    for (const sign of SIGNS_OF_LIFE) window.addEventListener(sign, stir, { passive: true });
     return () => {
       gone = true;
-      handle.current?.detach();
-      handle.current = null;
+      for (const sign of SIGNS_OF_LIFE) window.removeEventListener(sign, stir);
+      void attached?.then((one) => one?.detach());
     };
   }, [ref, width, height]);
 
-  const zoomBy = useCallback((factor: number) => handle.current?.zoomBy(factor), []);
-  const reset = useCallback(() => handle.current?.reset(), []);
+  const withZoom = useCallback((act: (zoom: ZoomHandle) => void): void => { void handle.current().then((zoom) => (zoom === null ? undefined : act(zoom))); }, []);
+  const zoomBy = useCallback((factor: number) => withZoom((zoom) => zoom.zoomBy(factor)), [withZoom]);
+  const reset = useCallback(() => withZoom((zoom) => zoom.reset()), [withZoom]);
   const handleKey = useCallback((key: string): boolean => {
-    const pan = (x: number, y: number) => () => handle.current?.panBy(x * KEY_PAN_SHARE * width, y * KEY_PAN_SHARE * height);
+    const pan = (x: number, y: number) => () => withZoom((zoom) => zoom.panBy(x * KEY_PAN_SHARE * width, y * KEY_PAN_SHARE * height));
     const actions: Record<string, () => void> = {
       ArrowLeft: pan(-1, 0), ArrowRight: pan(1, 0), ArrowUp: pan(0, -1), ArrowDown: pan(0, 1),
       "+": () => zoomBy(KEY_ZOOM), "=": () => zoomBy(KEY_ZOOM), "-": () => zoomBy(1 / KEY_ZOOM), "0": reset,
@@ -47,7 +54,7 @@ export function useMapZoom(ref: RefObject<HTMLElement | null>, width: number, he
     const action = actions[key];
     action?.();
     return action !== undefined;
-  }, [width, height, reset, zoomBy]);
+  }, [width, height, reset, zoomBy, withZoom]);
 
   return { transform, zoomBy, reset, handleKey };
 }

@@ -17,7 +17,7 @@ const MAX_SCALE = 12;
  * Zoom and pan of an element by mouse and touch. At full view the wheel turned outward and a single finger are left to the
  * page, so that nobody is caught on the map while he scrolls past it.
  */
-export function attachZoom(element: HTMLElement, width: number, height: number, onTransform: (transform: MapTransform) => void): ZoomHandle {
+export function attachZoom(element: HTMLElement, { width, height }: { width: number; height: number }, onTransform: (transform: MapTransform) => void): ZoomHandle {
   let scale = 1;
   const behavior = zoom<HTMLElement, unknown>()
     .scaleExtent([1, MAX_SCALE])

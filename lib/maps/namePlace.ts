@@ -1,9 +1,9 @@
-import { worldToImage, type GroundPoint, type MapBounds } from "./mapBounds.ts";
+import { boundsSize, worldToImage, type GroundPoint, type MapBounds } from "./mapBounds.ts";
 
 /** The command map of the game is read in squares: letters from west to east, numbers from north to south. */
 const SQUARES_A_SIDE = 8;
 
-/** A place is called after an objective no farther than this, units: some two seconds of running. */
+/** A place this near to an objective is near it, units: some two seconds of running. */
 const NEAR_UNITS = 640;
 
 /** The square of the command map a place lies in, such as `D5`; null outside the map. */
@@ -13,20 +13,31 @@ export function gridSquare(bounds: MapBounds, place: GroundPoint): string | null
   return `${String.fromCharCode(65 + Math.floor(u * SQUARES_A_SIDE))}${1 + Math.floor(v * SQUARES_A_SIDE)}`;
 }
 
+const DIRECTIONS = ["east", "north-east", "north", "north-west", "west", "south-west", "south", "south-east"] as const;
+
+/** Which way a place lies from another, as the map shows it: north is up. */
+function directionTo(bounds: MapBounds, from: GroundPoint, to: GroundPoint): string {
+  const [a, b] = [worldToImage(bounds, from), worldToImage(bounds, to)];
+  const { width, height } = boundsSize(bounds);
+  const turn = Math.atan2((a.v - b.v) * height, (b.u - a.u) * width) / (2 * Math.PI);
+  return DIRECTIONS[(Math.round(turn * DIRECTIONS.length) + DIRECTIONS.length) % DIRECTIONS.length] as string;
+}
+
 /** Which quarter of its square a place lies in, such as `north-west`. */
 function quarterOfSquare(bounds: MapBounds, place: GroundPoint): string {
   const { u, v } = worldToImage(bounds, place);
   return `${(v * SQUARES_A_SIDE) % 1 < 0.5 ? "north" : "south"}-${(u * SQUARES_A_SIDE) % 1 < 0.5 ? "west" : "east"}`;
 }
 
-/** What people would call a place: its square with the nearest objective, `D5, near Command Post`, else with its quarter, `D5 north-west`. */
+/**
+ * What people would call a place: its square with the nearest objective, `D5, near Command Post` or `D5, north of Command Post`;
+ * where a map tells of no objectives, with its quarter, `D5 north-west`.
+ */
 export function namePlace(bounds: MapBounds, objectives: readonly (GroundPoint & { name: string })[], place: GroundPoint): string {
   const square = gridSquare(bounds, place);
   if (square === null) return "off the map";
-  let nearest: { name: string; distance: number } | null = null;
-  for (const { name, x, y } of objectives) {
-    const distance = Math.hypot(x - place.x, y - place.y);
-    if (distance <= NEAR_UNITS && (nearest === null || distance < nearest.distance)) nearest = { name, distance };
-  }
-  return nearest === null ? `${square} ${quarterOfSquare(bounds, place)}` : `${square}, near ${nearest.name}`;
+  const away = ({ x, y }: GroundPoint): number => Math.hypot(x - place.x, y - place.y);
+  const [nearest] = [...objectives].sort((a, b) => away(a) - away(b));
+  if (nearest === undefined) return `${square} ${quarterOfSquare(bounds, place)}`;
+  return `${square}, ${away(nearest) <= NEAR_UNITS ? "near" : `${directionTo(bounds, nearest, place)} of`} ${nearest.name}`;
 }

@@ -1,4 +1,4 @@
-import { describeFilters } from "#components/explorer/words.ts";
+import { describeFilters, headingOfFilters } from "#components/explorer/words.ts";
 import { flattenCells } from "#components/heatmap/flattenCells.ts";
 import { groundOf, type MapGround } from "#components/heatmap/groundOf.ts";
 import { LAYER_WORDS } from "#components/heatmap/layers.ts";
@@ -40,7 +40,7 @@ export interface LoadedMap extends AskedMap {
   scene: MapScene;
   view: HeatView;
   left: Left;
-  /** Events in each 10 seconds of the round; null for layers without events. */
+  /** Events in each 10 seconds of the round; null for layers that know no time. */
   histogram: number[] | null;
 }
 
@@ -71,6 +71,8 @@ export async function askMap(db: Database, name: string, asked: Question, today:
 }
 
 const kindOf = (layer: Layer): EventKind | null => LAYER_WORDS[layer].kind;
+/** What the histogram under the map counts: of lives and presence the hits, which tell when there was fighting; position samples know no time. */
+const timedKind = (layer: Layer): EventKind | null => (layer === "traversal" ? null : kindOf(layer) ?? "hit");
 
 /** What the picture shows; the tables and downloads are of the same. */
 export async function loadView(db: Database, { question, filters, resolved, other, names }: AskedMap): Promise<{ view: HeatView; left: Left }> {
@@ -87,9 +89,9 @@ export async function loadView(db: Database, { question, filters, resolved, othe
     mode: question.mode, side: resolved.side, teams: question.teams, data, over: overData,
     exposure: { rounds: left.rounds, playedMs: left.playedMs }, engagements: left.engagements,
     other: other === null || otherData === null || otherLeft === null ? null
-      : { data: otherData, exposure: { rounds: otherLeft.rounds, playedMs: otherLeft.playedMs }, side: other.resolved.side, name: other.name },
+      : { data: otherData, exposure: { rounds: otherLeft.rounds, playedMs: otherLeft.playedMs }, side: other.resolved.side, name: other.name, heading: question.compare === "own" || question.compare === "kept" ? headingOfFilters(other.filters, names) : other.name },
     // Seconds and samples are no single events: no test can tell their differences.
-    compareView: kindOf(layer) === null ? "beside" : question.compareView, filters: describeFilters(filters, names),
+    compareView: kindOf(layer) === null ? "beside" : question.compareView, filters: describeFilters(filters, names), heading: headingOfFilters(filters, names),
   };
   return { view, left };
 }
@@ -108,7 +110,7 @@ export async function loadScene(db: Database, name: string, { picture: { title, 
 export async function loadMap(db: Database, name: string, asked: Question, today: string): Promise<LoadedMap | null> {
   const question = await askMap(db, name, asked, today);
   if (question === null) return null;
-  const kind = kindOf(question.question.layers[0]);
+  const kind = timedKind(question.question.layers[0]);
   const [scene, viewed, histogram] = await Promise.all([
     loadScene(db, name, question), loadView(db, question), kind === null ? null : readHistogram(db, kind, question.resolved),
   ]);

@@ -85,7 +85,7 @@ export default async function MapPage({ params, searchParams }: MapPageProps) {
           header={
             <div className="mb-3 flex flex-wrap items-end justify-between gap-x-6 gap-y-2">
               <p className="min-w-0">
-                <span className="block"><strong className="font-semibold">{view.data.caption}</strong>{view.filters === "" ? "" : `, ${view.filters}`}</span>
+                <span className="block"><strong className="font-semibold">{view.data.caption}</strong>{view.filters === "" ? "" : `, ${view.filters}`}{view.other === null ? "" : <span className="text-muted"> {view.compareView === "difference" ? "against" : "beside"} {view.other.name}</span>}</span>
                 <span className="block text-muted" data-testid="left">{countOf(left.engagements, "engagement")} in {countOf(left.rounds, "round")}</span>
               </p>
               {layer === "tracks" || (view.other !== null && view.compareView === "difference") ? null : (
@@ -99,7 +99,7 @@ export default async function MapPage({ params, searchParams }: MapPageProps) {
             </div>
           }
           footer={histogram === null || histogram.length === 0 ? null : (
-            <TimeBrush bars={histogram} step={HISTOGRAM_SECONDS} from={filters.time.from} to={filters.time.to} noun={layer === "zones" ? "hits" : view.data.noun} />
+            <TimeBrush bars={histogram} step={HISTOGRAM_SECONDS} from={filters.time.from} to={filters.time.to} noun={LAYER_WORDS[layer].kind === null || layer === "zones" ? "hits" : view.data.noun} />
           )}
           notes={
             <>

@@ -28,6 +28,7 @@ export function comparedFilters({ filters, compare, other }: Question, today: st
       const before = { from: dayOf(msOf(from) - days * DAY_MS), to: dayOf(msOf(from) - DAY_MS), days: null };
       return { ok: true, filters, other: { ...filters, ...before }, name: days === 1 ? "the day before" : `the ${days} days before` };
     }
+    case "kept": return { ok: true, filters, other, name: "the kept filters" };
     case "own": return { ok: true, filters, other: overlaid(filters, other), name: "the other filters" };
   }
 }

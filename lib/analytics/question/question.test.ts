@@ -32,7 +32,7 @@ const questions: fc.Arbitrary<Question> = fc.record({
 }).map((question) => ({
   ...question,
   filters: layerHasSides(question.layers[0]) ? question.filters : { ...question.filters, side: null },
-  other: question.compare === "own" ? question.other : NO_FILTERS,
+  other: question.compare === "own" || question.compare === "kept" ? question.other : NO_FILTERS,
   compareView: question.compare === null ? "difference" as const : question.compareView,
 }));
 

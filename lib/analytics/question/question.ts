@@ -61,8 +61,11 @@ export const NO_FILTERS: Filters = {
   attackers: { from: null, to: null }, time: { from: null, to: null }, storey: null, source: null, bots: "without",
 };
 
-/** What the picture is compared with: the same span of days before, the other side, everybody, or filters of one's own. */
-export const COMPARISONS = ["before", "side", "everyone", "own"] as const;
+/**
+ * What the picture is compared with: the same span of days before, the other side, everybody, these filters with some of them
+ * changed (own), or filters that were kept as they stood.
+ */
+export const COMPARISONS = ["before", "side", "everyone", "own", "kept"] as const;
 type Comparison = (typeof COMPARISONS)[number];
 
 /** How a comparison is shown. */
@@ -87,7 +90,7 @@ export interface Question {
   layers: readonly [Layer, ...Layer[]];
   filters: Filters;
   compare: Comparison | null;
-  /** What differs in the other picture, where `compare` is own. */
+  /** What differs in the other picture, where `compare` is own; all of its filters, where it is kept. */
   other: Filters;
   compareView: CompareView;
   mode: HeatMode;

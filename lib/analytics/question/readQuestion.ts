@@ -69,7 +69,7 @@ export function readQuestion(search: Search): Question {
   const { show, also, vs, view, mode, once, teams, ground } = shown.parse(search);
   const [layer = "kills" as const, ...more] = [...new Set([...show, ...also])];
   const filters = readFilters(search, "");
-  const other = vs === "own" ? readFilters(search, "b.") : readFilters({}, "");
+  const other = vs === "own" || vs === "kept" ? readFilters(search, "b.") : readFilters({}, "");
   return {
     layers: [layer, ...more],
     filters: layerHasSides(layer) ? filters : { ...filters, side: null },

@@ -10,7 +10,7 @@ export function writeQuestion(question: Question): Entry[] {
   entries.push(...filterEntries(filters, ""));
   if (compare !== null) {
     entries.push(["vs", compare]);
-    if (compare === "own") entries.push(...filterEntries(other, "b."));
+    if (compare === "own" || compare === "kept") entries.push(...filterEntries(other, "b."));
     if (compareView !== "difference") entries.push(["view", compareView]);
   }
   if (mode !== "smooth") entries.push(["mode", mode]);

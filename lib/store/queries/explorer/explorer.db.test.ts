@@ -165,14 +165,35 @@ test("kill zones: visits by engagement, and the deaths among them", async () => 
   const died = new Set(told.filter(({ kind }) => kind === "death").map(({ round, engagement }) => `${round.fileName} ${engagement}`));
   expect(visits.axis + visits.allies).toBe(under.size);
   expect(deaths.axis + deaths.allies).toBe(died.size);
+  for (const [places, kinds] of [[visits, ["hit", "death"]], [deaths, ["death"]]] as const) {
+    for (const { cellSize, flat } of [places.fine, places.squares]) {
+      const expected = new Map<string, { axis: Set<string>; allies: Set<string>; rounds: Set<string> }>();
+      for (const { kind, x, y, team, round, engagement } of told) {
+        if (!kinds.some((one) => one === kind)) continue;
+        const key = `${Math.floor(x / cellSize)} ${Math.floor(y / cellSize)}`;
+        const cell = expected.get(key) ?? { axis: new Set(), allies: new Set(), rounds: new Set() };
+        expected.set(key, cell);
+        (team === "AXIS" ? cell.axis : cell.allies).add(`${round.fileName} ${engagement}`);
+        cell.rounds.add(round.fileName);
+      }
+      expect(flat.length / 5).toBe(expected.size);
+      for (let i = 0; i < flat.length; i += 5) {
+        const [x, y, axis, allies, inRounds] = flat.slice(i, i + 5);
+        const cell = expected.get(`${x} ${y}`)!;
+        expect([axis, allies]).toEqual([cell.axis.size, cell.allies.size]);
+        if (cellSize === SQUARE) expect(inRounds).toBe(cell.rounds.size);
+      }
+    }
+  }
 });
 
 test("the engagements behind a place, and the path of each", async () => {
   const filters = await resolve({ ...NO_FILTERS, bots: "with" });
   const one = told.find(({ kind }) => kind === "kill");
   const near = told.filter(({ kind, x, y }) => kind === "kill" && Math.hypot(x - one!.x, y - one!.y) <= 400);
-  const { engagements, total } = await readEngagementsAt(scratch.db, { kind: "kill", filters, x: one!.x, y: one!.y, radius: 400 });
+  const { engagements, total, outside } = await readEngagementsAt(scratch.db, { kind: "kill", filters, x: one!.x, y: one!.y, radius: 400 });
   expect(total).toBe(near.length);
+  expect(outside).toBe(0);
   expect(engagements.map(({ timeMs }) => timeMs).sort()).toEqual(near.map(({ time }) => time).sort());
   const path = await readEngagementPath(scratch.db, engagements[0]!.id);
   expect(path!.path.map(({ event }) => event)).toEqual(["start", "hit", "death"]);

@@ -26,8 +26,8 @@ const MAX_LISTED = 40;
 
 export interface PlaceQuery { kind: EventKind; filters: ResolvedFilters; /** game units */ x: number; y: number; radius: number }
 
-/** The engagements with an event of a kind within a radius of a place, the latest first; `total` counts all. */
-export async function readEngagementsAt(db: Pick<Database, "pool">, { kind, filters, x, y, radius }: PlaceQuery): Promise<{ engagements: EngagementAtPlace[]; total: number }> {
+/** The engagements with an event of a kind within a radius of a place, the latest first; `total` counts all of them, `outside` the events that belong to none. */
+export async function readEngagementsAt(db: Pick<Database, "pool">, { kind, filters, x, y, radius }: PlaceQuery): Promise<{ engagements: EngagementAtPlace[]; total: number; outside: number }> {
   const sql = sqlValues();
   const where = eventConditions(kind, filters, sql);
   const [px, py, r] = [sql.add(x), sql.add(y), sql.add(radius)];
@@ -35,12 +35,14 @@ export async function readEngagementsAt(db: Pick<Database, "pool">, { kind, filt
     `e.x BETWEEN ${px}::float8 - ${r}::float8 AND ${px}::float8 + ${r}::float8`, `e.y BETWEEN ${py}::float8 - ${r}::float8 AND ${py}::float8 + ${r}::float8`,
     `(e.x - ${px}) ^ 2 + (e.y - ${py}) ^ 2 <= ${r} ^ 2`,
   ];
-  const { rows } = await db.pool.query<EngagementAtPlace & { total: number }>({ values: sql.values, text: `
+  const here = `${where} AND ${near.join(" AND ")}`;
+  const [{ rows }, others] = await Promise.all([
+    db.pool.query<EngagementAtPlace & { total: number }>({ values: sql.values, text: `
     WITH found AS (
       SELECT e.engagement_row AS id, max(e.session_date) AS session_date, max(e.round_id) AS round_id, min(e.time_ms) AS time_ms, max(e.weapon) AS weapon,
              (count(*) OVER ())::int AS total
         FROM map_event e
-       WHERE ${where} AND ${near.join(" AND ")} AND e.engagement_row IS NOT NULL
+       WHERE ${here} AND e.engagement_row IS NOT NULL
        GROUP BY e.engagement_row
        ORDER BY 2 DESC, 3 DESC, 4 DESC, 1 DESC
        LIMIT ${MAX_LISTED})
@@ -48,6 +50,8 @@ export async function readEngagementsAt(db: Pick<Database, "pool">, { kind, filt
            g.target_team AS "targetTeam", g.outcome, g.killer_name AS "killerName", g.num_attackers AS attackers,
            g.is_crossfire AS "isCrossfire", g.crossfire_delay_ms AS "crossfireDelayMs", found.weapon, found.total
       FROM found JOIN combat_engagement g USING (id)
-     ORDER BY found.session_date DESC, found.round_id DESC, found.time_ms DESC, found.id DESC` });
-  return { engagements: rows.map(({ total: _total, ...row }) => row), total: rows[0]?.total ?? 0 };
+     ORDER BY found.session_date DESC, found.round_id DESC, found.time_ms DESC, found.id DESC` }),
+    db.pool.query<{ count: number }>({ values: sql.values, text: `SELECT count(*)::int AS count FROM map_event e WHERE ${here} AND e.engagement_row IS NULL` }),
+  ]);
+  return { engagements: rows.map(({ total: _total, ...row }) => row), total: rows[0]?.total ?? 0, outside: others.rows[0]?.count ?? 0 };
 }

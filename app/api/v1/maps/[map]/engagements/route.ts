@@ -14,7 +14,7 @@ const place = z.object({
   x: z.coerce.number().min(-WORLD).max(WORLD), y: z.coerce.number().min(-WORLD).max(WORLD), radius: z.coerce.number().min(16).max(4096).default(256),
 });
 
-/** The engagements behind a place of the map under a page's filters: its fields, `x`, `y` and `radius` (game units, 256 if not given); the latest first. */
+/** The engagements behind a place of the map under a page's filters: its fields, `x`, `y` and `radius` (game units, 256 if not given); the latest first; `outside` counts the events there that belong to no engagement. */
 export const GET = publicRoute<{ map: string }>(async (request, { map }) => {
   const read = askedOf(new URL(request.url), ["x", "y", "radius"]);
   if (!read.ok) return answerError("bad_request", read.message);

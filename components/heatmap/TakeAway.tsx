@@ -1,0 +1,31 @@
+"use client";
+
+import { useState } from "react";
+
+interface TakeAwayProps { csvHref: string; jsonHref: string; hasTable: boolean; onSave: () => Promise<void>; onFullScreen: () => void }
+
+/** What can be done with the picture: link, PNG, CSV, JSON, its table, the whole screen. */
+export function TakeAway({ csvHref, jsonHref, hasTable, onSave, onFullScreen }: TakeAwayProps) {
+  return (
+    <div className="no-print flex flex-wrap gap-2">
+      <CopyLink />
+      <button type="button" className="button" onClick={() => void onSave()}>PNG</button>
+      <a className="button" href={csvHref} download>CSV</a>
+      <a className="button" href={jsonHref}>JSON</a>
+      {hasTable ? <a className="button" href="#cells">Table</a> : null}
+      <button type="button" className="button" onClick={onFullScreen}>Full screen</button>
+    </div>
+  );
+}
+
+function CopyLink() {
+  const [said, say] = useState("Copy link");
+  return (
+    <button
+      type="button" className="button button-strong" onBlur={() => say("Copy link")}
+      onClick={() => void navigator.clipboard.writeText(window.location.href).then(() => say("Copied"), () => say("Copy it from the address bar"))}
+    >
+      {said}
+    </button>
+  );
+}

@@ -1,0 +1,42 @@
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { gzipSync } from "node:zlib";
+import { loadSamples } from "./support/loadSamples.ts";
+import { expect, test } from "./support/test.ts";
+
+const BUILD = fileURLToPath(new URL("../.next", import.meta.url));
+/** Bytes, gzipped: what a map page may load at first beyond an empty page of the framework. */
+const MOST = 40_000;
+
+test.beforeAll(loadSamples);
+
+/** The scripts that every page of the framework loads, an empty one too, as the newest build names them. */
+function frameworkScripts(): Set<string> {
+  const manifests = readdirSync(BUILD, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map((entry) => join(BUILD, entry.name, "build-manifest.json"))
+    .concat(join(BUILD, "build-manifest.json")).filter((path) => statSync(path, { throwIfNoEntry: false }) !== undefined);
+  const [newest] = manifests.sort((a, b) => statSync(b).mtimeMs - statSync(a).mtimeMs);
+  const { rootMainFiles, polyfillFiles } = JSON.parse(readFileSync(newest!, "utf8")) as { rootMainFiles: string[]; polyfillFiles: string[] };
+  return new Set([...rootMainFiles, ...polyfillFiles].map((path) => path.split("/").at(-1)!));
+}
+
+test("a map page's first load is at most 40 KB of scripts above an empty page of the framework", async ({ page }) => {
+  const framework = frameworkScripts();
+  const sizes = new Map<string, Promise<number>>();
+  page.on("response", (response) => {
+    const name = new URL(response.url()).pathname.split("/").at(-1)!;
+    if (response.request().resourceType() === "script") sizes.set(name, response.body().then((body) => gzipSync(body).length));
+  });
+  for (const address of ["/maps/pt_quarry", "/maps/pt_harbour?show=deaths&teams=on", "/maps/pt_quarry?show=combat&vs=side"]) {
+    sizes.clear();
+    await page.goto(address, { waitUntil: "networkidle" });
+    await expect(page.getByRole("slider", { name: "Heat" })).toBeVisible();
+    const known = [...sizes.keys()].filter((name) => framework.has(name));
+    expect(known.length, "the framework's scripts are told apart from the page's").toBeGreaterThan(2);
+    const own = await Promise.all([...sizes].filter(([name]) => !framework.has(name)).map(([, size]) => size));
+    const sum = own.reduce((all, size) => all + size, 0);
+    test.info().annotations.push({ type: "bytes", description: `${address}: ${sum}` });
+    expect(sum, address).toBeGreaterThan(5000);
+    expect(sum, address).toBeLessThanOrEqual(MOST);
+  }
+});
