@@ -220,6 +220,8 @@ test("each change of a filter is one request for data", async ({ page }) => {
   for (const [i, [change, address]] of changes.entries()) {
     await change();
     await page.waitForURL(address);
+    // What was opened stays open, and the focus where it was.
+    if (i === 2) await expect(page.getByLabel("Crossfires only")).toBeFocused();
     await page.waitForLoadState("networkidle");
     expect(asked, String(address)).toHaveLength(i + 1);
   }
@@ -229,8 +231,8 @@ test("filters that were kept are compared with others, subtracted and side by si
   await page.goto("/maps/pt_quarry?show=combat&side=allies&days=90");
   await page.getByRole("link", { name: "Keep these filters" }).click();
   await page.waitForURL(/vs=kept.*b\.days=90.*b\.side=allies/);
-  await page.getByText("Axis", { exact: true }).first().click();
-  await page.waitForURL(/side=axis.*vs=kept.*b\.side=allies/);
+  await page.getByRole("radio", { name: "Axis" }).check({ force: true });
+  await page.waitForURL(({ searchParams: now }) => now.get("side") === "axis" && now.get("vs") === "kept" && now.get("b.side") === "allies");
   await expect(page.getByText(/Hits taken by Axis/).first()).toBeVisible();
   await expect(page.getByText("against the kept filters").first()).toBeVisible();
   await page.getByText("Side by side", { exact: true }).click();

@@ -1,16 +1,29 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useRef, useTransition, type ReactNode } from "react";
+import { useEffect, useRef, useTransition, type ReactNode } from "react";
 
 /** A text being typed changes with each key; a date is whole when the field is left or chosen. */
 const SETTLE_MS = 350;
 
+interface FilterFormProps {
+  action: string;
+  /** Changes with what is asked: the fields then show the new question. */
+  state: string;
+  children: ReactNode;
+}
+
 /**
  * The filters as a form that works by itself; with scripts each change is asked at once, as an address without empty fields.
- * Values of one name are joined by commas.
+ * Values of one name are joined by commas. The fields stay the same through all answers, so that the focus does.
  */
-export function FilterForm({ action, children }: { action: string; children: ReactNode }) {
+export function FilterForm({ action, state, children }: FilterFormProps) {
+  const ref = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    ref.current?.reset();
+    // A choice list does not learn a new value from the server by itself.
+    for (const select of ref.current?.querySelectorAll("select") ?? []) select.value = select.dataset.value ?? "";
+  }, [state]);
   const router = useRouter();
   const [pending, start] = useTransition();
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
@@ -24,7 +37,7 @@ export function FilterForm({ action, children }: { action: string; children: Rea
   };
   return (
     <form
-      action={action} aria-busy={pending} className="flex flex-col gap-5"
+      ref={ref} action={action} aria-busy={pending} className="flex flex-col gap-5"
       onSubmit={(event) => {
         event.preventDefault();
         ask(event.currentTarget);

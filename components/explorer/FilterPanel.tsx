@@ -35,7 +35,7 @@ export function FilterPanel({ map, question, choices, names }: FilterPanelProps)
   const address = (part: Partial<Filters>): string => mapAddress(map, withFilters(question, part));
   const others = countRarer(filters);
   return (
-    <FilterForm key={JSON.stringify(question)} action={`/maps/${encodeURIComponent(map)}`}>
+    <FilterForm state={JSON.stringify(question)} action={`/maps/${encodeURIComponent(map)}`}>
       {carried.map(([name, value]) => <input key={name} type="hidden" name={name} value={value} />)}
       {sideOf === null ? null : (
         <FieldGroup legend={sideOf}>

@@ -34,7 +34,7 @@ export function PlayerFields({ filters, choices, names, address }: PlayerFieldsP
             <option value="">add player</option>
             {options}
           </select>
-          <select name="as" defaultValue="victim" aria-label="What the player did" className="field min-w-0 px-1">
+          <select name="as" defaultValue="victim" data-value="victim" aria-label="What the player did" className="field min-w-0 px-1">
             {ROLES.map((role) => <option key={role} value={role}>as {ROLE_NAMES[role]}</option>)}
           </select>
         </div>

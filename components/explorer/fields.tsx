@@ -25,7 +25,7 @@ export function Radios({ name, value, choices }: { name: string; value: string; 
 }
 
 export function Select({ name, value, label, children }: { name: string; value: string; label: string; children: ReactNode }) {
-  return <select name={name} defaultValue={value} aria-label={label} className="field w-full min-w-0">{children}</select>;
+  return <select name={name} defaultValue={value} data-value={value} aria-label={label} className="field w-full min-w-0">{children}</select>;
 }
 
 /** A value that is in force, with a link that takes it out; the form carries it. */
