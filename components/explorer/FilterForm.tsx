@@ -19,7 +19,10 @@ interface FilterFormProps {
  */
 export function FilterForm({ action, state, children }: FilterFormProps) {
   const ref = useRef<HTMLFormElement>(null);
+  const shown = useRef(state);
   useEffect(() => {
+    if (shown.current === state) return;
+    shown.current = state;
     ref.current?.reset();
     // A choice list does not learn a new value from the server by itself.
     for (const select of ref.current?.querySelectorAll("select") ?? []) select.value = select.dataset.value ?? "";
