@@ -1,4 +1,3 @@
-import { join } from "node:path";
 import sharp, { type OverlayOptions } from "sharp";
 import { colorField } from "#lib/analytics/density/colorField.ts";
 import { ratioUnit } from "#lib/analytics/rates/compareSquares.ts";
@@ -10,6 +9,7 @@ import { findHotPlaces } from "./hotPlaces.ts";
 import { makeHeat, type Heat } from "./makeHeat.ts";
 import { differenceColor, rampTable } from "./ramps.ts";
 import { scaleTitle } from "./rates.ts";
+import { renderText } from "./renderText.ts";
 import { totalOf, type HeatView, type MapScene } from "./scene.ts";
 import { traceGround } from "./traceGround.ts";
 
@@ -100,11 +100,4 @@ async function writeTexts(scene: MapScene, view: HeatView, heat: Heat, display: 
   }
   const foot = await renderText(`Proximity Tracker, ${new Date().toISOString().slice(0, 10)}`, { size: 18, color: "#858c96", bold: false, width: WIDTH - left - MARGIN });
   return [...texts.filter(({ top: at = 0 }) => at < HEIGHT - 80), { input: foot.data, left, top: HEIGHT - MARGIN - foot.info.height }];
-}
-
-/** A text as an image in the site's own face, so that a server without fonts can write too. */
-function renderText(text: string, { size, color, bold, width }: { size: number; color: string; bold: boolean; width: number }): Promise<{ data: Buffer; info: { height: number } }> {
-  const fontfile = join(process.cwd(), "node_modules", "geist", "dist", "fonts", "geist-sans", bold ? "Geist-SemiBold.ttf" : "Geist-Regular.ttf");
-  const safe = text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
-  return sharp({ text: { text: `<span foreground="${color}">${safe}</span>`, font: `Geist${bold ? " SemiBold" : ""} ${size}`, fontfile, width, rgba: true, dpi: 72, wrap: "word-char" } }).png().toBuffer({ resolveWithObject: true });
 }

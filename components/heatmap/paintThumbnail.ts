@@ -11,6 +11,12 @@ const RADIUS_UNITS = 170;
 
 /** A small heat picture as a data address, transparent where nothing happened; null where nothing did at all. */
 export async function paintThumbnail(cells: SparseCells, bounds: MapBounds): Promise<string | null> {
+  const png = await paintHeat(cells, bounds);
+  return png === null ? null : `data:image/png;base64,${png.toString("base64")}`;
+}
+
+/** The same as a PNG. */
+export async function paintHeat(cells: SparseCells, bounds: MapBounds): Promise<Buffer | null> {
   const extent = extentOf(bounds);
   const unitsPerPixel = Math.max(extent.maxX - extent.minX, extent.maxY - extent.minY) / PIXELS;
   const { field } = estimateDensity(cells, extent, unitsPerPixel, Math.max(RADIUS_UNITS, 1.5 * unitsPerPixel));
@@ -18,6 +24,5 @@ export async function paintThumbnail(cells: SparseCells, bounds: MapBounds): Pro
   if (max <= 0) return null;
   // Thumbnails stand on dark ground in both themes: a square of the night under a warm light.
   const pixels = colorField(field, (value) => value / max, rampTable("dark", "heat"));
-  const png = await sharp(pixels, { raw: { width: field.columns, height: field.rows, channels: 4 } }).png().toBuffer();
-  return `data:image/png;base64,${png.toString("base64")}`;
+  return sharp(pixels, { raw: { width: field.columns, height: field.rows, channels: 4 } }).png().toBuffer();
 }

@@ -2,23 +2,29 @@ import Link from "next/link";
 import type { Match } from "#lib/analytics/session/joinHalves.ts";
 import { mapTitle } from "#lib/maps/knownMaps.ts";
 import type { SessionRound } from "#lib/store/queries/session/readSessionRounds.ts";
+import type { SideOfRound } from "#lib/store/queries/session/readSessionSides.ts";
+import type { SessionGroup } from "#lib/store/queries/session/sessionPeople.ts";
 import { formatClock, formatCount, formatPercent } from "../layout/format.ts";
 import { halfName } from "../tables/RoundTable.tsx";
+import { GroupMark } from "./GroupMark.tsx";
+import { SideMark } from "./SideMark.tsx";
 
-/** The rounds of an evening in order; the two halves of a match stand under one map. */
-export function MatchTable({ matches }: { matches: Match<SessionRound>[] }) {
+interface MatchTableProps { matches: Match<SessionRound>[]; groups: SessionGroup[]; sides: SideOfRound[] }
+
+/** The rounds of an evening in order; the two halves of a match stand under one map, each with the side every line-up was on. */
+export function MatchTable({ matches, groups, sides }: MatchTableProps) {
   return (
     <table className="table table-cards">
       <thead>
         <tr>
-          <th scope="col" className="w-full">Map</th>
-          <th scope="col">Round</th>
+          <th scope="col">Map</th>
+          <th scope="col" className="w-full">Round</th>
           <th scope="col" className="right" title="From the first to the last engagement">Length</th>
           <th scope="col" className="right">Players</th>
           <th scope="col" className="right">Engagements</th>
           <th scope="col" className="right" title="Engagements the tracker marked, and their share">Crossfires</th>
           <th scope="col" className="right" title="Engagements whose target was killed">Killed</th>
-          <th scope="col" className="right" title="Engagements whose target got away">Escaped</th>
+          {groups.map(({ label }) => <th key={label} scope="col" title={`The side of line-up ${label}, and its crossfires of its engagements`}><GroupMark label={label} />side, crossfires</th>)}
         </tr>
       </thead>
       {matches.map((match) => (
@@ -26,21 +32,32 @@ export function MatchTable({ matches }: { matches: Match<SessionRound>[] }) {
           {match.map((round, place) => (
             <tr key={round.id}>
               {place === 0 ? (
-                <th scope="rowgroup" rowSpan={match.length} className="lead border-b-hairline! align-baseline! font-medium! text-text!">
-                  {mapTitle(round.map)}{match.length === 2 ? <span className="font-normal text-muted"> both halves, sides swapped</span> : null}
+                <th scope="rowgroup" rowSpan={match.length} className="border-b-hairline! align-baseline! font-medium! text-text! max-sm:col-span-full max-sm:-order-2 max-sm:border-0!">
+                  {mapTitle(round.map)}{match.length === 2 ? <span className="font-normal text-muted"> two halves</span> : null}
                 </th>
               ) : null}
               <td className="lead whitespace-nowrap"><Link className="prose-link" href={`/rounds/${round.id}`}>{halfName(round.half) === "" ? "round" : halfName(round.half)}</Link>{round.complete === false ? <span className="tag tag-bad ml-2">truncated</span> : null}</td>
               <td className="right" data-label="Length">{formatClock(round.durationMs)}</td>
               <td className="right" data-label="Players">{formatCount(round.players)}</td>
               <td className="right" data-label="Engagements">{formatCount(round.engagements)}</td>
-              <td className="right" data-label="Crossfires"><span>{formatCount(round.crossfires)} <span className="inline-block w-10 text-muted">{formatPercent(round.crossfires, round.engagements)}</span></span></td>
+              <td className="right" data-label="Crossfires"><span>{formatCount(round.crossfires)} <span className="inline-block w-9 text-muted">{formatPercent(round.crossfires, round.engagements)}</span></span></td>
               <td className="right" data-label="Killed">{formatCount(round.kills)}</td>
-              <td className="right" data-label="Escaped">{formatCount(round.escapes)}</td>
+              {groups.map((group) => <GroupSide key={group.label} group={group} round={round.id} sides={sides} />)}
             </tr>
           ))}
         </tbody>
       ))}
     </table>
+  );
+}
+
+function GroupSide({ group, round, sides }: { group: SessionGroup; round: number; sides: readonly SideOfRound[] }) {
+  const team = group.sides[round];
+  if (team === undefined) return <td className="wide text-muted" data-label={`Line-up ${group.label}`}>–</td>;
+  const side = sides.find((one) => one.roundId === round && one.team === team);
+  return (
+    <td className="wide whitespace-nowrap" data-label={`Line-up ${group.label}`}>
+      <span><SideMark team={team} /> <span className="num ml-1.5">{formatCount(side?.crossfires ?? 0)}<span className="text-muted"> of {formatCount(side?.engagements ?? 0)}</span></span></span>
+    </td>
   );
 }

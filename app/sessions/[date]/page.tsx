@@ -1,65 +1,91 @@
 import type { Metadata } from "next";
+import Link from "next/link";
+import { headers } from "next/headers";
 import { notFound } from "next/navigation";
 import { cache } from "react";
 import { z } from "zod";
 import { ChoiceLinks } from "#components/layout/ChoiceLinks.tsx";
-import { countOf, formatCount, formatDay, formatPercent } from "#components/layout/format.ts";
+import { formatDay } from "#components/layout/format.ts";
 import { PageFrame } from "#components/layout/PageFrame.tsx";
 import { QualityNote } from "#components/quality/QualityNote.tsx";
+import { ComparisonTable } from "#components/session/ComparisonTable.tsx";
+import { LineUps } from "#components/session/LineUps.tsx";
 import { MatchTable } from "#components/session/MatchTable.tsx";
+import { NotableList } from "#components/session/NotableList.tsx";
+import { SessionDuos } from "#components/session/SessionDuos.tsx";
 import { sessionHref } from "#components/session/sessionHref.ts";
-import { fromAddress, type SearchParams } from "#components/tables/listAddress.ts";
-import { joinHalves } from "#lib/analytics/session/joinHalves.ts";
+import { SessionMaps } from "#components/session/SessionMaps.tsx";
+import { SessionSentence } from "#components/session/SessionSentence.tsx";
+import { describeSession } from "#components/session/describeSession.ts";
+import { addressOf, fromAddress, type SearchParams } from "#components/tables/listAddress.ts";
 import { visibleText } from "#lib/engagements/visibleText.ts";
 import { database } from "#lib/store/connection.ts";
 import { isDay } from "#lib/store/import/roundDate.ts";
 import { readDataQuality } from "#lib/store/queries/readDataQuality.ts";
-import { readSessionRounds } from "#lib/store/queries/session/readSessionRounds.ts";
+import { readSession } from "#lib/store/queries/session/readSession.ts";
+import { loadSessionMaps } from "./loadSessionMaps.ts";
 
 interface SessionPageProps { params: Promise<{ date: string }>; searchParams: Promise<SearchParams> }
 
 const address = z.object({ source: fromAddress(z.string().max(200).transform((text) => (text === "" ? null : text)).nullable().catch(null).default(null)) });
 
-/** Every round of that evening; read once for the title and the page. */
-const roundsOf = cache(async (date: string) => (isDay(date) ? readSessionRounds(await database(), { date, source: null }) : []));
+/** Read once for the title and the page. */
+const sessionOf = cache(async (date: string, source: string | null) => (isDay(date) ? readSession(await database(), { date, source }) : null));
 
-export async function generateMetadata({ params }: SessionPageProps): Promise<Metadata> {
+export async function generateMetadata({ params, searchParams }: SessionPageProps): Promise<Metadata> {
   const { date } = await params;
-  return { title: (await roundsOf(date)).length === 0 ? "No such session" : `Session, ${formatDay(date)}` };
+  const { source } = address.parse(await searchParams);
+  const session = await sessionOf(date, source);
+  if (session === null) return { title: "No such session" };
+  const asker = await headers();
+  const site = `${asker.get("x-forwarded-proto") ?? "http"}://${asker.get("host") ?? "localhost"}`;
+  const [title, description] = [`Session, ${formatDay(date)}`, describeSession(session)];
+  return {
+    title, description, ...(URL.canParse(site) ? { metadataBase: new URL(site) } : {}),
+    openGraph: { title, description, images: [{ url: addressOf(`/sessions/${date}/preview`, { source }), width: 1200, height: 630 }] }, twitter: { card: "summary_large_image" },
+  };
 }
 
 export default async function SessionPage({ params, searchParams }: SessionPageProps) {
   const { date } = await params;
   const { source } = address.parse(await searchParams);
-  const all = await roundsOf(date);
-  const sources = [...new Set(all.map((round) => round.source))];
-  const rounds = source === null ? all : all.filter((round) => round.source === source);
-  if (rounds.length === 0) notFound();
-  const quality = await readDataQuality(await database(), { rounds: rounds.map(({ id }) => id) });
-  const matches = joinHalves(rounds);
-  const sum = (of: (round: (typeof rounds)[number]) => number): number => rounds.reduce((total, round) => total + of(round), 0);
-  const engagements = sum((round) => round.engagements);
+  const session = await sessionOf(date, source);
+  if (session === null) notFound();
+  const db = await database();
+  const [cards, quality] = await Promise.all([loadSessionMaps(db, session.maps), readDataQuality(db, { rounds: session.rounds.map(({ id }) => id) })]);
+  const { groups } = session.people;
   return (
-    <PageFrame
-      title={<>Session <span className="font-normal text-muted">{formatDay(date)}</span></>}
-      summary={
-        <>
-          {countOf(rounds.length, "round")}: {countOf(engagements, "engagement")}, {formatPercent(sum((round) => round.crossfires), engagements)} of them crossfires,{" "}
-          {formatCount(sum((round) => round.kills))} ended with a kill.
-        </>
-      }
-      controls={sources.length < 2 ? undefined : (
-        <ChoiceLinks
-          label="Server"
-          choices={[{ label: "All servers", href: sessionHref(date), current: source === null }, ...sources.map((one) => ({ label: visibleText(one), href: sessionHref(date, one), current: source === one }))]}
-        />
-      )}
-    >
-      <section>
-        <h2>Rounds</h2>
-        <MatchTable matches={matches} />
-      </section>
-      <QualityNote quality={quality} />
-    </PageFrame>
+    <div className="print-page">
+      <PageFrame
+        title={<>Session <span className="font-normal text-muted">{formatDay(date)}</span></>}
+        summary={<SessionSentence session={session} />}
+        controls={session.sources.length < 2 ? undefined : (
+          <ChoiceLinks
+            label="Server"
+            choices={[{ label: "All servers", href: sessionHref(date), current: source === null }, ...session.sources.map((one) => ({ label: visibleText(one), href: sessionHref(date, one), current: source === one }))]}
+          />
+        )}
+      >
+        <div className="space-y-10 print:space-y-5">
+          <LineUps people={session.people} />
+          <SessionDuos session={session} />
+          <SessionMaps cards={cards} groups={groups} date={date} source={source} />
+          <section>
+            <h2>Rounds</h2>
+            <MatchTable matches={session.matches} groups={groups} sides={session.sides} />
+          </section>
+          <NotableList notable={session.notable} withPlaces={session.rounds.some((round) => round.hasAttackerPlaces)} />
+          <section>
+            <h2>Beside the same people's last sessions</h2>
+            <div className={`mt-2 grid gap-x-12 gap-y-8 ${session.comparisons.length > 1 ? "wide:grid-cols-2" : ""}`}>
+              {session.comparisons.map((comparison) => <ComparisonTable key={comparison.label} comparison={comparison} />)}
+            </div>
+          </section>
+        </div>
+        <QualityNote quality={quality}>
+          Line-ups, notable engagements and the comparison are explained on the <Link className="prose-link" href="/method#session">Method page</Link>.
+        </QualityNote>
+      </PageFrame>
+    </div>
   );
 }

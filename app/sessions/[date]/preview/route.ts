@@ -1,0 +1,20 @@
+import { drawSessionPreview } from "#components/session/drawSessionPreview.ts";
+import { answerError } from "#lib/server/answers.ts";
+import { publicRoute } from "#lib/server/gate.ts";
+import { database } from "#lib/store/connection.ts";
+import { isDay } from "#lib/store/import/roundDate.ts";
+import { readSession } from "#lib/store/queries/session/readSession.ts";
+import { readOverviewBytes } from "../../../maps/[map]/readOverviewBytes.ts";
+import { loadSessionMaps } from "../loadSessionMaps.ts";
+
+/** The link preview that chat programs show of an evening: a PNG of 1200 x 630 pixels. */
+export const GET = publicRoute<{ date: string }>(async (request, { date }) => {
+  const source = new URL(request.url).searchParams.get("source");
+  const db = await database();
+  const session = isDay(date) ? await readSession(db, { date, source: source === "" ? null : source }) : null;
+  if (session === null) return answerError("not_found", `Nothing was played on ${JSON.stringify(date)}.`);
+  const cards = await loadSessionMaps(db, session.maps);
+  const maps = await Promise.all(cards.map(async (card) => ({ ...card, overview: await readOverviewBytes(db, card.session.map, card.overviewUrl) })));
+  const png = await drawSessionPreview(session, maps);
+  return new Response(new Uint8Array(png), { headers: { "Content-Type": "image/png", "Cache-Control": "public, max-age=600" } });
+});

@@ -1,0 +1,81 @@
+import Link from "next/link";
+import { EVENING_MEASURES, type Compared, type EveningMeasure } from "#lib/analytics/session/compareEvenings.ts";
+import { FORMER_SESSIONS } from "#lib/store/queries/session/readFormerSessions.ts";
+import type { SessionComparison } from "#lib/store/queries/session/readSession.ts";
+import { countOf, formatCount, formatDay } from "../layout/format.ts";
+import { GroupMark } from "./GroupMark.tsx";
+import { RangePicture } from "./RangePicture.tsx";
+import { sessionHref } from "./sessionHref.ts";
+
+const WORDS: Record<EveningMeasure, { label: string; of: string }> = {
+  crossfires: { label: "Crossfires a round", of: "rounds of a player" },
+  crossfireKills: { label: "Crossfires that killed", of: "crossfires of a player" },
+  kills: { label: "Kills a round", of: "rounds of a player" },
+  deaths: { label: "Deaths a round", of: "rounds of a player" },
+  focused: { label: "Under fire of two or more", of: "times under fire" },
+  focusEscapes: { label: "Got away from two or more", of: "times" },
+};
+
+/** An order among fewer evenings says little. */
+const ENOUGH = 3;
+
+/** This evening beside the last ones of the same people: the former evenings are the measure of what is usual. */
+export function ComparisonTable({ comparison: { label, people, former, measures } }: { comparison: SessionComparison }) {
+  const heading = <h3 className="font-semibold">{label === null ? "Everybody" : <><GroupMark label={label} /> Line-up {label}</>}</h3>;
+  const [latest] = former;
+  const first = former.at(-1);
+  if (latest === undefined || first === undefined) {
+    return <section className="min-w-0">{heading}<p className="mt-1 text-muted">No evening before this one had at least half of these {countOf(people, "player")}.</p></section>;
+  }
+  const there = former.map((evening) => evening.people);
+  const [least, most] = [Math.min(...there), Math.max(...there)];
+  return (
+    <section className="min-w-0 break-inside-avoid">
+      {heading}
+      <p className="mt-1 text-muted">
+        Against {former.length < FORMER_SESSIONS ? `all ${countOf(former.length, "former session")}` : `the last ${FORMER_SESSIONS} sessions`} with at least half of these {countOf(people, "player")} (there were {least === most ? formatCount(least) : `${formatCount(least)}–${formatCount(most)}`}):{" "}
+        {former.length === 1 ? null : <><Link className="prose-link" prefetch={false} href={sessionHref(first.date)}>{formatDay(first.date)}</Link> to </>}<Link className="prose-link" prefetch={false} href={sessionHref(latest.date)}>{formatDay(latest.date)}</Link>.
+        {" "}What is counted a round is one player's.{former.length < ENOUGH ? " Too few sessions to say what is usual." : ""}
+      </p>
+      <table className="table table-cards mt-2">
+        <thead>
+          <tr>
+            <th scope="col" className="w-full">Figure</th>
+            <th scope="col" className="right">This evening</th>
+            <th scope="col"><span className="sr-only">Beside the former ones</span></th>
+            <th scope="col" className="right" title="The former sessions' smallest and largest value, and the middle one">Before</th>
+            <th scope="col" className="right" title="Place among this and the former sessions, the largest value first">Place</th>
+          </tr>
+        </thead>
+        <tbody>{measures.map((compared) => <MeasureRow key={compared.measure} compared={compared} />)}</tbody>
+      </table>
+    </section>
+  );
+}
+
+function MeasureRow({ compared }: { compared: Compared }) {
+  const { measure, part, whole, value, interval, former, median, above, below } = compared;
+  const { isShare } = EVENING_MEASURES[measure];
+  const write = (one: number): string => (isShare ? `${Math.round(100 * one)}` : one.toFixed(1));
+  const enough = former.length >= ENOUGH;
+  const stands = enough && (above === 0 || below === 0);
+  return (
+    <tr className={enough ? undefined : "text-muted"}>
+      <td className="lead">{WORDS[measure].label}</td>
+      <td className={`right ${stands ? "font-semibold" : ""}`} data-label="This evening" title={`${formatCount(part)} of ${formatCount(whole)} ${WORDS[measure].of}`}>
+        <span>{write(value)}{isShare ? " %" : ""}{interval === null ? null : <span className="font-normal text-muted"> {write(interval.lower)}–{write(interval.upper)}</span>}</span>
+      </td>
+      <td className="wide"><RangePicture value={value} former={former} /></td>
+      <td className="right text-muted" data-label="Before">{median === null ? "–" : <span>{write(Math.min(...former))}–{write(Math.max(...former))}, median {write(median)}{isShare ? " %" : ""}</span>}</td>
+      <td className="right whitespace-nowrap" data-label="Place">{enough ? placeWords(above, former.length + 1) : ""}</td>
+    </tr>
+  );
+}
+
+const ORDINALS = new Intl.PluralRules("en", { type: "ordinal" });
+const ENDINGS: Partial<Record<Intl.LDMLPluralRule, string>> = { one: "st", two: "nd", few: "rd" };
+
+function placeWords(above: number, of: number): string {
+  if (above === 0) return `highest of ${of}`;
+  return above === of - 1 ? `lowest of ${of}` : `${above + 1}${ENDINGS[ORDINALS.select(above + 1)] ?? "th"} of ${of}`;
+}

@@ -1,0 +1,28 @@
+import type { SessionPerson } from "#lib/store/queries/session/sessionPeople.ts";
+import { formatCount, formatPercent, formatShort } from "../layout/format.ts";
+
+/** The heads of the figures of a person's evening. */
+export function PersonHeads() {
+  return (
+    <>
+      <th scope="col" className="right">Rounds</th>
+      <th scope="col" className="right" title="Kills of enemies and all deaths">Kills–deaths</th>
+      <th scope="col" className="right" title="Damage to enemies, overkill included">Damage</th>
+      <th scope="col" className="right" title="Crossfires he took part in, and the share that killed">Crossfires</th>
+      <th scope="col" className="right" title="Times under fire of two or more, and the share he got away from">Focused</th>
+    </>
+  );
+}
+
+/** The figures of a person's evening. */
+export function PersonCells({ person: { rounds, kills, deaths, damageGiven, crossfires, crossfireKills, timesTargeted, timesFocused, focusEscapes } }: { person: SessionPerson }) {
+  return (
+    <>
+      <td className="right text-muted" data-label="Rounds">{formatCount(rounds)}</td>
+      <td className="right" data-label="Kills–deaths">{formatCount(kills)}–{formatCount(deaths)}</td>
+      <td className="right" data-label="Damage" title={formatCount(damageGiven)}>{formatShort(damageGiven)}</td>
+      <td className="right" data-label="Crossfires" title={`${formatCount(crossfireKills)} of ${formatCount(crossfires)} killed`}><span>{formatCount(crossfires)} <span className="inline-block w-9 text-muted">{formatPercent(crossfireKills, crossfires)}</span></span></td>
+      <td className="right" data-label="Focused" title={`${formatCount(timesFocused)} of ${formatCount(timesTargeted)} times under fire; got away from ${formatCount(focusEscapes)}`}><span>{formatCount(timesFocused)} <span className="inline-block w-9 text-muted">{formatPercent(focusEscapes, timesFocused)}</span></span></td>
+    </>
+  );
+}

@@ -1,0 +1,69 @@
+import Link from "next/link";
+import type { Duo } from "#lib/store/queries/listDuos.ts";
+import type { SessionDetails } from "#lib/store/queries/session/readSession.ts";
+import type { SessionGroup } from "#lib/store/queries/session/sessionPeople.ts";
+import { LiftPicture, LiftScale } from "../duos/LiftPicture.tsx";
+import { verdictOf } from "../duos/verdict.ts";
+import { countOf, formatCount, formatPercent } from "../layout/format.ts";
+import { PlayerName } from "../names/PlayerName.tsx";
+import { addressOf } from "../tables/listAddress.ts";
+import { GroupMark } from "./GroupMark.tsx";
+
+/** The evening's pairs by what is sure after one evening, and how sure that is. */
+export function SessionDuos({ session: { date, source, duos: { total, duos, facts }, people } }: { session: SessionDetails }) {
+  if (duos.length === 0) return <section><h2>Top duos</h2><p className="mt-1 text-muted">No two players with a lasting GUID had a crossfire together.</p></section>;
+  const board = addressOf("/duos", { from: date, to: date, source });
+  return (
+    <section className="min-w-0">
+      <h2>Top duos of the evening</h2>
+      <p className="mt-1 max-w-3xl text-muted">
+        {facts.above === 0
+          ? <>After one evening chance explains {facts.below === 0 ? "all" : "the rest"} of it: of {countOf(facts.pairs, "pair")} none can be told to work together better than chance{facts.below === 0 ? "" : `, ${formatCount(facts.below)} did so less`}. Ranked by the lower end of the interval.</>
+          : <>{formatCount(facts.above)} of {countOf(facts.pairs, "pair")} surely caught enemies together more often than chance would have it{facts.below === 0 ? "" : `, ${formatCount(facts.below)} less often`}; of the others one evening cannot tell. Ranked by the lower end of the interval.</>}
+      </p>
+      <table className="table table-cards mt-2">
+        <thead>
+          <tr>
+            <th scope="col" className="w-full">Pair</th>
+            <th scope="col" title="Crossfires against what chance would give; the line is chance"><span className="sr-only">Crossfires against chance</span><LiftScale /></th>
+            <th scope="col" className="right" title="How many times as often as chance would have it">Lift</th>
+            <th scope="col" className="right" title="Where the lift is with 90 % certainty">90 %</th>
+            <th scope="col" className="right" title="Times both hit the same living enemy within the crossfire window; those of a whole team at once are left out">Crossfires</th>
+            <th scope="col" className="right" title="Crossfires to be expected from how much each of the two fights">By chance</th>
+            <th scope="col" className="right" title="Crossfires whose target was killed">Killed</th>
+            <th scope="col" className="right" title="Rounds both played on one side">Rounds</th>
+          </tr>
+        </thead>
+        <tbody>{duos.map((duo) => <DuoRow key={`${duo.player1.id} ${duo.player2.id}`} duo={duo} group={groupOf(duo, people.groups)} />)}</tbody>
+      </table>
+      <p className="mt-2 text-muted">
+        {duos.length < total ? `The first ${formatCount(duos.length)} of ${countOf(total, "pair")} with a crossfire. ` : ""}
+        <Link className="prose-link" href={board}>{duos.length < total ? "All of this evening" : "The same on the board"}</Link> · <Link className="prose-link" href="/method#lift">How chance is reckoned</Link>
+      </p>
+    </section>
+  );
+}
+
+function groupOf({ player1, player2 }: Duo, groups: readonly SessionGroup[]): string | null {
+  const has = ({ members }: SessionGroup, id: string | null): boolean => members.some(({ player }) => player.id === id);
+  return groups.find((group) => has(group, player1.id) && has(group, player2.id))?.label ?? null;
+}
+
+function DuoRow({ duo, group }: { duo: Duo; group: string | null }) {
+  const verdict = verdictOf(duo.liftLower, duo.liftUpper);
+  return (
+    <tr className={verdict === "chance" ? "text-muted" : undefined} data-verdict={verdict}>
+      <td className={verdict === "chance" ? "lead" : "lead font-medium"}>
+        {group === null ? null : <GroupMark label={group} />}
+        <Link className="hover:underline" prefetch={false} href={`/duos/${duo.player1.id}/${duo.player2.id}`}><PlayerName name={duo.player1.name} /> <span className="text-muted">&amp;</span> <PlayerName name={duo.player2.name} /></Link>
+      </td>
+      <td className="wide"><LiftPicture lift={duo.lift} lower={duo.liftLower} upper={duo.liftUpper} /></td>
+      <td className="right" data-label="Lift">{duo.lift.toFixed(2)}</td>
+      <td className="right text-muted" data-label="90 %">{duo.liftLower.toFixed(2)}–{duo.liftUpper.toFixed(2)}</td>
+      <td className="right" data-label="Crossfires">{formatCount(duo.observed)}</td>
+      <td className="right text-muted" data-label="By chance">{duo.expected.toFixed(1)}</td>
+      <td className="right" data-label="Killed" title={`${formatCount(duo.crossfireKills)} of ${formatCount(duo.crossfires)}`}>{formatPercent(duo.crossfireKills, duo.crossfires)}</td>
+      <td className="right text-muted" data-label="Rounds">{formatCount(duo.roundsTogether)}</td>
+    </tr>
+  );
+}

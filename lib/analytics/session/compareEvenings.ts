@@ -1,0 +1,65 @@
+import { wilsonInterval, type Interval } from "../lift/wilson.ts";
+
+/** What some people did on an evening. */
+interface Evening {
+  playerRounds: number;
+  kills: number;
+  deaths: number;
+  damageGiven: number;
+  crossfires: number;
+  crossfireKills: number;
+  timesTargeted: number;
+  timesFocused: number;
+  focusEscapes: number;
+}
+
+/** A figure as a count over what it is counted in. */
+interface Measure { part: keyof Evening; whole: keyof Evening; isShare: boolean; /** null: neither is better. */ moreIsBetter: boolean | null }
+
+export const EVENING_MEASURES = {
+  crossfires: { part: "crossfires", whole: "playerRounds", isShare: false, moreIsBetter: true },
+  crossfireKills: { part: "crossfireKills", whole: "crossfires", isShare: true, moreIsBetter: true },
+  kills: { part: "kills", whole: "playerRounds", isShare: false, moreIsBetter: true },
+  deaths: { part: "deaths", whole: "playerRounds", isShare: false, moreIsBetter: false },
+  focused: { part: "timesFocused", whole: "timesTargeted", isShare: true, moreIsBetter: false },
+  focusEscapes: { part: "focusEscapes", whole: "timesFocused", isShare: true, moreIsBetter: true },
+} as const satisfies Record<string, Measure>;
+export type EveningMeasure = keyof typeof EVENING_MEASURES;
+
+/** One figure of an evening beside the same of former ones. */
+export interface Compared {
+  measure: EveningMeasure;
+  part: number;
+  whole: number;
+  value: number;
+  /** Wilson's 90 % interval of a share; null of a figure that is none. */
+  interval: Interval | null;
+  /** Of the former evenings that have the figure, in their order. */
+  former: number[];
+  /** Of former; null without any. */
+  median: number | null;
+  /** Former evenings with a smaller value, and with a larger one. */
+  below: number;
+  above: number;
+}
+
+/** Each figure of an evening against former ones of the same people; a figure that this evening has nothing to divide by is left out. */
+export function compareEvenings(now: Evening, before: readonly Evening[]): Compared[] {
+  return (Object.entries(EVENING_MEASURES) as [EveningMeasure, Measure][]).flatMap(([measure, { part, whole, isShare }]) => {
+    if (now[whole] <= 0) return [];
+    const value = now[part] / now[whole];
+    const former = before.filter((evening) => evening[whole] > 0).map((evening) => evening[part] / evening[whole]);
+    return [{
+      measure, part: now[part], whole: now[whole], value, interval: isShare ? wilsonInterval(now[part], now[whole]) : null, former, median: medianOf(former),
+      below: former.filter((other) => other < value).length, above: former.filter((other) => other > value).length,
+    }];
+  });
+}
+
+function medianOf(values: readonly number[]): number | null {
+  if (values.length === 0) return null;
+  const sorted = values.toSorted((a, b) => a - b);
+  const middle = Math.floor(sorted.length / 2);
+  const upper = sorted[middle] ?? 0;
+  return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? 0) + upper) / 2;
+}

@@ -1,0 +1,156 @@
+/** Who was on the two teams of a round. Which team stands first says nothing: sides are swapped and groups are not. */
+export type TeamsOfRound = readonly [readonly string[], readonly string[]];
+
+/** Somebody of a group, in rounds. */
+interface Member {
+  id: string;
+  /** Rounds he played in. */
+  rounds: number;
+  /** Of them: on the side where the group was, and on the other one. */
+  with: number;
+  against: number;
+  /** He was with the group in less than half of its rounds. */
+  substitute: boolean;
+}
+
+/** People who played together over the swaps of sides. */
+interface LineUp {
+  /** Who was with it most often stands first. */
+  members: Member[];
+  /** Rounds in which it had a side. */
+  rounds: number;
+  /** By round: which of the two teams it was; null where it did not play, or was not most of its people on one team. */
+  teams: (0 | 1 | null)[];
+}
+
+export interface LineUps {
+  /** The one with most rounds first. */
+  groups: LineUp[];
+  /** People in no group, with the rounds they played on the side of each group. */
+  others: { id: string; rounds: number; with: number[] }[];
+}
+
+/** Profiles count as alike from a cosine of 0.6 on; of two who were never in one round, from 0.75 on. */
+const ALIKE = 0.6;
+const ALIKE_UNMET = 0.75;
+
+/** A group whose people were on one team in fewer of their common rounds is none. */
+const LEAST_TOGETHER = 0.75;
+
+/**
+ * The line-ups of an evening: groups of people rather than Axis and Allies (docs/method.md). Each person has a profile: with everybody else,
+ * the rounds on one team less the rounds on opposite ones, and his own rounds. Two are linked whose profiles are alike, so that two
+ * substitutes who share a place are, and one who plays for both sides links nobody. A group is all who are linked, directly or through
+ * others, where it has most of a typical team's people. Neither which team stands first in a round nor what anybody is called matters.
+ */
+export function lineUpsOf(rounds: readonly TeamsOfRound[]): LineUps {
+  const ids = [...new Set(rounds.flat(2))];
+  const profiles = profilesOf(rounds, ids);
+  const least = Math.floor(medianOf(rounds.flatMap((teams) => teams.map((team) => team.length)).filter((size) => size > 0)) / 2) + 1;
+  const found = linkedSets(profiles).filter((set) => set.length >= least && togetherShare(profiles, set) >= LEAST_TOGETHER).map((set) => new Set(set.map((one) => ids[one] ?? "")));
+  const teams = rounds.map((round) => sidesIn(round, found));
+  const groups = found.map((set, group): LineUp => {
+    const sides = teams.map((sidesOf) => sidesOf[group] ?? null);
+    const had = sides.filter((side) => side !== null).length;
+    const members = [...set].map((id): Member => {
+      const tally = tallyOf(id, rounds, sides);
+      return { id, ...tally, substitute: 2 * tally.with < had };
+    });
+    return { members: members.toSorted((a, b) => b.with - a.with), rounds: had, teams: sides };
+  }).filter(({ rounds: had }) => had > 0).toSorted((a, b) => b.rounds - a.rounds || b.members.length - a.members.length);
+  const grouped = new Set(groups.flatMap(({ members }) => members.map(({ id }) => id)));
+  const others = ids.filter((id) => !grouped.has(id)).map((id) => {
+    const tallies = groups.map((group) => tallyOf(id, rounds, group.teams));
+    return { id, rounds: rounds.filter((round) => teamOf(id, round) !== null).length, with: tallies.map((tally) => tally.with) };
+  });
+  return { groups, others: others.toSorted((a, b) => b.rounds - a.rounds) };
+}
+
+interface Profiles {
+  /** [one][other]: rounds on one team less rounds on opposite ones; [one][one]: his rounds. */
+  net: number[][];
+  /** [one][other]: rounds both were in. */
+  met: number[][];
+}
+
+function profilesOf(rounds: readonly TeamsOfRound[], ids: readonly string[]): Profiles {
+  const numbers = new Map(ids.map((id, place) => [id, place]));
+  const net = ids.map(() => ids.map(() => 0));
+  const met = ids.map(() => ids.map(() => 0));
+  for (const round of rounds) {
+    const present = round.flatMap((team, side) => team.map((id) => ({ one: numbers.get(id) ?? 0, side })));
+    for (const a of present) {
+      const [netRow = [], metRow = []] = [net[a.one], met[a.one]];
+      for (const b of present) {
+        netRow[b.one] = (netRow[b.one] ?? 0) + (a.side === b.side ? 1 : -1);
+        metRow[b.one] = (metRow[b.one] ?? 0) + 1;
+      }
+    }
+  }
+  return { net, met };
+}
+
+/** All who are linked with one another, directly or through others. */
+function linkedSets({ net, met }: Profiles): number[][] {
+  const dot = (a: readonly number[], b: readonly number[]): number => a.reduce((sum, value, place) => sum + value * (b[place] ?? 0), 0);
+  const squares = net.map((row) => dot(row, row));
+  const setOf = net.map((_, one) => one);
+  for (const [one, row] of net.entries()) {
+    for (const [other, otherRow] of net.entries()) {
+      if (other <= one || setOf[one] === setOf[other]) continue;
+      const alike = dot(row, otherRow);
+      const least = (met[one]?.[other] ?? 0) > 0 ? ALIKE : ALIKE_UNMET;
+      // Whole numbers on the one side, so that the order of people cannot tip it.
+      if (alike <= 0 || alike * alike < least * least * ((squares[one] ?? 0) * (squares[other] ?? 0))) continue;
+      const [from, to] = [setOf[other], setOf[one] ?? one];
+      for (const [each, set] of setOf.entries()) if (set === from) setOf[each] = to;
+    }
+  }
+  return [...new Set(setOf)].map((set) => setOf.flatMap((of, one) => (of === set ? [one] : [])));
+}
+
+/** Of the rounds that two of a set both played, over all pairs of it: the share on one team. */
+function togetherShare({ net, met }: Profiles, set: readonly number[]): number {
+  let together = 0;
+  let all = 0;
+  for (const one of set) {
+    for (const other of set) {
+      if (one >= other) continue;
+      const rounds = met[one]?.[other] ?? 0;
+      all += rounds;
+      together += (rounds + (net[one]?.[other] ?? 0)) / 2;
+    }
+  }
+  return all === 0 ? 1 : together / all;
+}
+
+/** The team each group was: where most of its people present were, unless another group had as many there. */
+function sidesIn(round: TeamsOfRound, groups: readonly ReadonlySet<string>[]): (0 | 1 | null)[] {
+  const present = groups.map((group) => round.map((team) => team.filter((id) => group.has(id)).length));
+  return present.map(([first = 0, second = 0], group) => {
+    if (first === second) return null;
+    const side = first > second ? 0 : 1;
+    const own = Math.max(first, second);
+    return present.some((other, place) => place !== group && (other[side] ?? 0) >= own) ? null : side;
+  });
+}
+
+function teamOf(id: string, round: TeamsOfRound): 0 | 1 | null {
+  return round[0].includes(id) ? 0 : round[1].includes(id) ? 1 : null;
+}
+
+function tallyOf(id: string, rounds: readonly TeamsOfRound[], sides: readonly (0 | 1 | null)[]): { rounds: number; with: number; against: number } {
+  const tally = { rounds: 0, with: 0, against: 0 };
+  for (const [place, round] of rounds.entries()) {
+    const team = teamOf(id, round);
+    if (team === null) continue;
+    tally.rounds += 1;
+    const side = sides[place] ?? null;
+    if (side !== null) tally[side === team ? "with" : "against"] += 1;
+  }
+  return tally;
+}
+
+function medianOf(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+}

@@ -1,0 +1,44 @@
+import type { Database } from "../../connection.ts";
+import { asText } from "../asText.ts";
+import type { SessionKey } from "./readSessionRounds.ts";
+
+/** What some people did on one evening, all of them together. */
+export interface PeopleOnEvening {
+  /** `YYYY-MM-DD` */
+  date: string;
+  /** How many of them were there. */
+  people: number;
+  /** Rounds with one of them at least; and each one's rounds, summed. */
+  rounds: number;
+  playerRounds: number;
+  kills: number;
+  deaths: number;
+  damageGiven: number;
+  crossfires: number;
+  crossfireKills: number;
+  timesTargeted: number;
+  timesFocused: number;
+  focusEscapes: number;
+}
+
+export const FORMER_SESSIONS = 10;
+
+/** Evening by evening back from the latest: the search ends with the tenth that has enough of them, whatever lies before. */
+const EVENINGS = `
+  SELECT evening.session_date::text AS date, sums.*
+    FROM (SELECT DISTINCT session_date FROM round WHERE session_date < $2::date ORDER BY session_date DESC) AS evening
+   CROSS JOIN LATERAL (
+     SELECT count(DISTINCT guid)::int AS people, count(DISTINCT round_id)::int AS rounds, count(*)::int AS "playerRounds", sum(kills)::float8 AS kills, sum(deaths)::float8 AS deaths,
+            sum(damage_given)::float8 AS "damageGiven", sum(crossfire_participations)::float8 AS crossfires, sum(crossfire_kills)::float8 AS "crossfireKills",
+            sum(times_targeted)::float8 AS "timesTargeted", sum(times_focused)::float8 AS "timesFocused", sum(focus_escapes)::float8 AS "focusEscapes"
+       FROM round JOIN round_player ON round_id = round.id
+      WHERE session_date = evening.session_date AND guid = ANY($1::text[]) AND ($3::text IS NULL OR source_id = (SELECT id FROM source WHERE name = $3))
+     HAVING count(DISTINCT guid) >= $4) AS sums
+   ORDER BY evening.session_date DESC LIMIT ${FORMER_SESSIONS}`;
+
+/** The last ten evenings before one on which at least half of some people played, the latest first, and what those who did did. */
+export async function readFormerSessions(db: Database, guids: readonly string[], { date, source }: SessionKey): Promise<PeopleOnEvening[]> {
+  if (guids.length === 0) return [];
+  const { rows } = await db.pool.query<PeopleOnEvening>(EVENINGS, [guids, date, source === null ? null : asText(source), Math.ceil(guids.length / 2)]);
+  return rows;
+}
