@@ -222,7 +222,7 @@ describe("no route shows a GUID to who may not see it", () => {
     }
   });
   test("and where GUIDs are, the admin and a reading token see them", async () => {
-    const round = reading().find(({ name }) => name.includes("rounds/[id]"))!;
+    const round = reading().find(({ name }) => name.includes("rounds/[id]/route"))!;
     for (const headers of [{ ...SITE, cookie: await signedIn() }, bearer(tokens.read)]) expect((await round.call(headers)).text).toMatch(GUID);
   });
 });

@@ -1,14 +1,13 @@
 import type { PathPoint, Place } from "#lib/engagements/types.ts";
+import { betweenPoints, valueBetween } from "./between.ts";
 
 /** Where somebody was at a time (ms, as the points count it): straight between the points around it, at an end beyond it; null without points. */
 export function pathAt(path: readonly PathPoint[], time: number): Place | null {
-  const after = path.findIndex((point) => point.time >= time);
-  const to = path[after] ?? path.at(-1);
-  const from = path[after - 1] ?? to;
-  if (to === undefined || from === undefined) return null;
-  const share = to.time > from.time ? Math.min(1, Math.max(0, (time - from.time) / (to.time - from.time))) : 1;
-  const between = (a: number, b: number): number => a + (b - a) * share;
-  return { x: between(from.x, to.x), y: between(from.y, to.y), z: between(from.z, to.z) };
+  const between = betweenPoints(path.length, (index) => path[index]?.time ?? 0, time);
+  const [from, to] = [path[between?.from ?? 0], path[between?.to ?? 0]];
+  if (between === null || from === undefined || to === undefined) return null;
+  const on = (axis: "x" | "y" | "z"): number => valueBetween(from[axis], to[axis], between.share);
+  return { x: on("x"), y: on("y"), z: on("z") };
 }
 
 /** The angle at `middle` between the ways to two places, seen from above: degrees, 0 … 180; null where one lies upon the middle. */

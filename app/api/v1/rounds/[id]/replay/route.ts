@@ -1,0 +1,16 @@
+import { answerError, answerJson } from "#lib/server/answers.ts";
+import { publicRoute } from "#lib/server/gate.ts";
+import { database } from "#lib/store/connection.ts";
+import { readRoundReplay } from "#lib/store/queries/readRoundReplay.ts";
+
+/** Round numbers are the database's 4-byte integers: ten digits and more name no round. */
+const ROUND_ID = /^[1-9]\d{0,8}$/;
+
+/**
+ * One round to be played on its map: players, engagements, tracks, deaths. Times in ms from the round's first row, paths as
+ * `time, x, y` in one list, game units; a player is his number in `players`.
+ */
+export const GET = publicRoute<{ id: string }>(async (request, { id }) => {
+  const replay = ROUND_ID.test(id) ? await readRoundReplay(await database(), Number(id)) : null;
+  return replay === null ? answerError("not_found", `There is no round ${JSON.stringify(id)}.`) : answerJson(request, "everyone", replay);
+});

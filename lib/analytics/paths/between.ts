@@ -1,0 +1,27 @@
+/** Two neighbouring points of a path, by number, and how far of the way from one to the other: 0 … 1. */
+export interface Between { from: number; to: number; share: number }
+
+/**
+ * Where in a path of `count` points, in the order of their times, a time falls: before the first and after the last one at
+ * that point; on a point exactly at it (at the first of those of one time). null without points.
+ */
+export function betweenPoints(count: number, timeOf: (index: number) => number, time: number): Between | null {
+  if (count <= 0) return null;
+  let low = 0;
+  let high = count;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (timeOf(middle) < time) low = middle + 1;
+    else high = middle;
+  }
+  if (low === 0) return { from: 0, to: 0, share: 1 };
+  if (low === count) return { from: count - 1, to: count - 1, share: 1 };
+  const [before, after] = [timeOf(low - 1), timeOf(low)];
+  return { from: low - 1, to: low, share: after > before ? (time - before) / (after - before) : 1 };
+}
+
+/** A value on the way from one to another; never beyond either, whatever the rounding. */
+export function valueBetween(from: number, to: number, share: number): number {
+  if (share >= 1) return to;
+  return Math.min(Math.max(from, to), Math.max(Math.min(from, to), from + (to - from) * share));
+}
