@@ -3,12 +3,17 @@
 import { angleAt, pathAt } from "#lib/analytics/paths/pathAt.ts";
 import { worldToImage, type GroundPoint, type MapBounds } from "#lib/maps/mapBounds.ts";
 import type { EngagementPath, PathAttacker } from "#lib/store/queries/explorer/readEngagementPath.ts";
-import type { StagePlace } from "../heatmap/HeatmapStage.tsx";
+import type { StagePlace } from "../heatmap/MapStage.tsx";
 
-interface PathOverlayProps { bounds: MapBounds; fight: EngagementPath; /** ms from its start */ time: number; stage: StagePlace }
+/** What of an engagement its overlay shows; times are ms from its start. */
+export interface ShownFight extends Pick<EngagementPath, "path" | "durationMs" | "targetTeam" | "outcome" | "isCrossfire"> {
+  attackers: Pick<PathAttacker, "team" | "place" | "firstHitMs" | "gotKill" | "inCrossfire">[];
+}
+
+interface PathOverlayProps { bounds: MapBounds; fight: ShownFight; /** ms from its start */ time: number; stage: StagePlace }
 
 /** Two attackers of a crossfire whose places are known, and where the target was when the second of them hit. */
-export function crossfireOf({ attackers, path, isCrossfire }: EngagementPath): { one: GroundPoint; two: GroundPoint; target: GroundPoint; fromMs: number; angle: number } | null {
+export function crossfireOf({ attackers, path, isCrossfire }: ShownFight): { one: GroundPoint; two: GroundPoint; target: GroundPoint; fromMs: number; angle: number } | null {
   if (!isCrossfire) return null;
   const placed = attackers.flatMap((attacker) => (attacker.inCrossfire && attacker.place !== null ? [{ place: attacker.place, at: attacker.firstHitMs }] : [])).sort((a, b) => a.at - b.at);
   const [first, second] = placed;
@@ -54,7 +59,7 @@ export function PathOverlay({ bounds, fight, time, stage: { width, height, trans
   );
 }
 
-function AttackerMark({ attacker, from, to }: { attacker: PathAttacker; from: { x: number; y: number }; to: { x: number; y: number } }) {
+function AttackerMark({ attacker, from, to }: { attacker: ShownFight["attackers"][number]; from: { x: number; y: number }; to: { x: number; y: number } }) {
   const color = attacker.team === "AXIS" ? "var(--axis)" : "var(--allies)";
   return (
     <g>

@@ -7,7 +7,7 @@ import { namePlace } from "#lib/maps/namePlace.ts";
 import { formatCount, formatPercent } from "../layout/format.ts";
 import { formatDensity } from "./formatDensity.ts";
 import { formatRatio } from "./formatRatio.ts";
-import type { StagePlace } from "./HeatmapStage.tsx";
+import type { StagePlace } from "./MapStage.tsx";
 import type { Heat } from "./makeHeat.ts";
 import { formatRate } from "./rates.ts";
 import type { Counted, Exposure, HeatView, LayerData, MapScene } from "./scene.ts";

@@ -1,7 +1,7 @@
 import { colorField } from "#lib/analytics/density/colorField.ts";
 import { ratioUnit } from "#lib/analytics/rates/compareSquares.ts";
 import { boundsSize, worldToImage } from "#lib/maps/mapBounds.ts";
-import { drawGroundPlan, type GroundPlan } from "./drawGround.ts";
+import { drawGroundOfMap, type GroundPlan } from "./drawGround.ts";
 import { drawLines } from "./drawLines.ts";
 import { drawObjectives } from "./drawObjectives.ts";
 import { formatDensity } from "./formatDensity.ts";
@@ -9,8 +9,8 @@ import { formatRatio } from "./formatRatio.ts";
 import type { Heat } from "./makeHeat.ts";
 import { differenceColor, rampTable, type Ground } from "./ramps.ts";
 import type { LayerData, MapScene } from "./scene.ts";
+import type { Stage } from "./stage.ts";
 import type { Outline } from "./useDrawings.ts";
-import type { MapTransform } from "./zoomBehavior.ts";
 
 /** From this many pixels on a square is large enough to carry its number. */
 const LABEL_PIXELS = 34;
@@ -25,15 +25,6 @@ export interface Picture {
   ground: Ground;
   opacity: number;
   showObjectives: boolean;
-}
-
-export interface Stage {
-  /** CSS pixels */
-  width: number;
-  height: number;
-  transform: MapTransform;
-  /** device pixels a CSS pixel */
-  ratio: number;
 }
 
 /** The coloured densities as small pictures, to be stretched over the stage. */
@@ -55,13 +46,7 @@ export function drawPicture(context: CanvasRenderingContext2D, picture: Picture,
   const { scene, ground, heat } = picture;
   const size = boundsSize(scene.bounds);
   const scale = ratio * transform.k;
-  context.setTransform(1, 0, 0, 1, 0, 0);
-  context.clearRect(0, 0, context.canvas.width, context.canvas.height);
-  const perUnit = (width / size.width) * scale;
-  if (picture.plan !== null) {
-    context.setTransform(perUnit, 0, 0, perUnit, transform.x * ratio, transform.y * ratio);
-    drawGroundPlan(context, picture.plan, ground, ratio / perUnit);
-  }
+  const perUnit = drawGroundOfMap(context, scene, picture.plan, ground, stage);
   context.setTransform(scale, 0, 0, scale, transform.x * ratio, transform.y * ratio);
   context.globalAlpha = picture.opacity;
   context.imageSmoothingEnabled = true;

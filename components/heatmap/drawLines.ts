@@ -1,10 +1,10 @@
 import { worldToImage } from "#lib/maps/mapBounds.ts";
-import type { Stage } from "./drawHeat.ts";
 import type { Ground } from "./ramps.ts";
 import type { LayerData, MapScene } from "./scene.ts";
+import type { Stage } from "./stage.ts";
 
 /** Line colours of the sides on each ground; a spectator's is neutral. */
-const SIDE_INKS: Record<Ground, Record<string, string>> = {
+export const SIDE_INKS: Record<Ground, Record<string, string>> = {
   dark: { AXIS: "#f07c4f", ALLIES: "#5aa9f2", SPEC: "#979da7" },
   light: { AXIS: "#b0440f", ALLIES: "#1b65b3", SPEC: "#62615d" },
 };

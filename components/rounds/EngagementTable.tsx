@@ -9,7 +9,7 @@ const OUTCOME_WORDS: Record<Outcome, string> = {
 };
 
 /** Every engagement of a round in the order of its start. */
-export function EngagementTable({ engagements }: { engagements: RoundEngagement[] }) {
+export function EngagementTable({ roundId, engagements }: { roundId: number; engagements: RoundEngagement[] }) {
   return (
     <table className="table table-cards">
       <thead>
@@ -25,8 +25,8 @@ export function EngagementTable({ engagements }: { engagements: RoundEngagement[
       </thead>
       <tbody>
         {engagements.map((engagement) => (
-          <tr key={engagement.id}>
-            <td className="right pr-5 text-muted" data-label="Time">{formatClock(engagement.startMs)}</td>
+          <tr key={engagement.id} id={`engagement-${engagement.id}`} className="target:bg-raised">
+            <td className="right pr-5 text-muted" data-label="Time"><a className="prose-link" href={`/rounds/${roundId}?engagement=${engagement.id}`} data-engagement={engagement.id} title="Show it in the replay">{formatClock(engagement.startMs)}</a></td>
             <td data-label="Target" className="wide min-w-32">
               <span><TeamDot team={engagement.targetTeam} /><PlayerLink player={engagement.target} /></span>
             </td>

@@ -8,12 +8,14 @@ import { ActionButton } from "#components/layout/ActionButton.tsx";
 import { PageFrame } from "#components/layout/PageFrame.tsx";
 import { PlayerLink } from "#components/names/PlayerLink.tsx";
 import { QualityNote } from "#components/quality/QualityNote.tsx";
+import { ReplayLoader } from "#components/replay/ReplayLoader.tsx";
 import { EngagementTable } from "#components/rounds/EngagementTable.tsx";
 import { FileList } from "#components/rounds/FileList.tsx";
 import { RemovedNotice } from "#components/rounds/RemovedNotice.tsx";
 import { ReplaceFileForm } from "#components/rounds/ReplaceFileForm.tsx";
 import { RosterTable } from "#components/rounds/RosterTable.tsx";
 import { RoundFigures } from "#components/rounds/RoundFigures.tsx";
+import { Timeline } from "#components/rounds/Timeline.tsx";
 import { sessionHref } from "#components/session/sessionHref.ts";
 import { halfName } from "#components/tables/RoundTable.tsx";
 import { visibleText } from "#lib/engagements/visibleText.ts";
@@ -84,31 +86,32 @@ export default async function RoundPage({ params }: RoundPageProps) {
           <RoundFigures round={round} />
           <QualityNote quality={quality} />
         </div>
+        <ReplayLoader round={round.id}>
+          <div className="max-w-lg"><RoundMap round={round.id} map={round.map} /></div>
+        </ReplayLoader>
+        <Timeline roundId={round.id} durationMs={round.durationMs} players={players} engagements={engagements} />
         <div className="grid gap-x-10 gap-y-8 wide:grid-cols-2">
           <RosterTable team="Axis" players={players.filter(({ team }) => team === "AXIS")} />
           <RosterTable team="Allies" players={players.filter(({ team }) => team === "ALLIES")} />
         </div>
-        <div className="flex flex-col gap-x-10 gap-y-8 wide:flex-row">
-          <RoundMap round={round.id} map={round.map} />
-          {pairs.length > 0 ? (
-            <section className="min-w-0 grow">
-              <h2>Crossfires of two</h2>
-              <ul className="mt-2 grid gap-x-10 sm:grid-cols-2">
-                {pairs.map(({ player1, player2, crossfires, crossfireKills, averageDelayMs }, i) => (
-                  // eslint-disable-next-line react/no-array-index-key
-                  <li key={i} className="flex items-baseline justify-between gap-3 border-b border-hairline py-1.5">
-                    <span className="min-w-0"><PlayerLink player={player1} /> <span className="text-muted">&amp;</span> <PlayerLink player={player2} /></span>
-                    <span className="num shrink-0">{formatCount(crossfires)} <span className="text-muted">{formatCount(crossfireKills)} killed · {formatDelay(averageDelayMs)}</span></span>
-                  </li>
-                ))}
-              </ul>
-            </section>
-          ) : null}
-        </div>
+        {pairs.length > 0 ? (
+          <section className="max-w-4xl">
+            <h2>Crossfires of two</h2>
+            <ul className="mt-2 grid gap-x-10 sm:grid-cols-2">
+              {pairs.map(({ player1, player2, crossfires, crossfireKills, averageDelayMs }, i) => (
+                // eslint-disable-next-line react/no-array-index-key
+                <li key={i} className="flex items-baseline justify-between gap-3 border-b border-hairline py-1.5">
+                  <span className="min-w-0"><PlayerLink player={player1} /> <span className="text-muted">&amp;</span> <PlayerLink player={player2} /></span>
+                  <span className="num shrink-0">{formatCount(crossfires)} <span className="text-muted">{formatCount(crossfireKills)} killed · {formatDelay(averageDelayMs)}</span></span>
+                </li>
+              ))}
+            </ul>
+          </section>
+        ) : null}
         <section>
           <h2>Engagements <span className="font-normal text-muted">{formatCount(round.engagements)}</span></h2>
           {engagements.length < round.engagements ? <p className="text-muted">The first {formatCount(engagements.length)} of {formatCount(round.engagements)}.</p> : null}
-          <EngagementTable engagements={engagements} />
+          <EngagementTable roundId={round.id} engagements={engagements} />
         </section>
         <section>
           <h2 className="mb-2">Files</h2>

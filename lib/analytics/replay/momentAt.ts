@@ -14,10 +14,10 @@ export interface SeenPlayer extends Ground {
 }
 
 /** Somebody who fires at a target just now, or did within LINE_MS. */
-interface FireLine { from: Ground; to: Ground; player: number; target: number; team: Team; inCrossfire: boolean }
+export interface FireLine { from: Ground; to: Ground; player: number; target: number; team: Team; inCrossfire: boolean }
 
 /** What ended within MARK_MS: where, and how long ago. */
-interface EndMark extends Ground { player: number; team: Team; kind: "death" | "escape"; ageMs: number }
+export interface EndMark extends Ground { player: number; team: Team; kind: "death" | "escape"; ageMs: number }
 
 /** All that a map shows of a round at one time. */
 export interface ReplayMoment {
@@ -29,12 +29,12 @@ export interface ReplayMoment {
 }
 
 /** How long a way stays behind a player, a line after a last hit, and a mark where somebody fell or got away. */
-export const TRAIL_MS = 4000;
+const TRAIL_MS = 4000;
 const LINE_MS = 350;
 export const MARK_MS = 3000;
 
 /** When a life of a track begins and ends: by its points and by what the file says of it. */
-export function lifeOf({ spawnMs, deathMs, path }: ReplayTrack): { fromMs: number; toMs: number } {
+function lifeOf({ spawnMs, deathMs, path }: ReplayTrack): { fromMs: number; toMs: number } {
   const last = pointCount(path) === 0 ? spawnMs : pointTime(path, pointCount(path) - 1);
   return { fromMs: Math.min(spawnMs, pointCount(path) === 0 ? spawnMs : pointTime(path, 0)), toMs: deathMs ?? last };
 }
@@ -75,4 +75,10 @@ function marksAt(replay: RoundReplay, time: number): EndMark[] {
   });
   const others = replay.deaths.filter(({ timeMs }) => isFresh(timeMs)).map(({ player, team, timeMs, x, y }): EndMark => ({ x, y, player, team, kind: "death", ageMs: time - timeMs }));
   return [...ends, ...others];
+}
+
+/** Where a player was by his tracks; null where no track tells it. */
+export function trackedPlace({ tracks }: Pick<RoundReplay, "tracks">, player: number, time: number): Ground | null {
+  const track = tracks.find((one) => one.player === player && lifeOf(one).fromMs <= time && time <= lifeOf(one).toMs);
+  return track === undefined ? null : placeAt(track.path, time);
 }

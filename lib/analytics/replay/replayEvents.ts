@@ -13,7 +13,7 @@ export interface ReplayEvent {
   engagement: ReplayEngagement | null;
 }
 
-const DEATHS: readonly Outcome[] = ["selfkill", "fallen", "world", "teamkill"];
+const DEATHS: ReadonlySet<Outcome> = new Set<Outcome>(["selfkill", "fallen", "world", "teamkill"]);
 
 /** When a crossfire was one: its second participant's first hit, within the engagement; null where it was none. */
 export function crossfireMoment({ isCrossfire, attackers, startMs, endMs, crossfireDelayMs }: Pick<ReplayEngagement, "isCrossfire" | "attackers" | "startMs" | "endMs" | "crossfireDelayMs">): number | null {
@@ -30,7 +30,7 @@ function eventsOf(engagement: ReplayEngagement): ReplayEvent[] {
   const by = killer === null ? [] : [killer];
   if (outcome === "killed") events.push({ timeMs: endMs, kind: "kill", player, by, engagement });
   else if (outcome === "escaped") events.push({ timeMs: endMs, kind: "escape", player, by: [], engagement });
-  else if (DEATHS.includes(outcome)) events.push({ timeMs: endMs, kind: "death", player, by, engagement });
+  else if (DEATHS.has(outcome)) events.push({ timeMs: endMs, kind: "death", player, by, engagement });
   return events;
 }
 

@@ -20,6 +20,8 @@ export interface ReplayAttacker {
   lastHitMs: number;
   gotKill: boolean;
   inCrossfire: boolean;
+  /** The engine's number of the weapon with most hits; null where the file has none. */
+  weapon: number | null;
   /** Where he stood at his first hit; null where the file does not know. */
   place: { x: number; y: number } | null;
 }

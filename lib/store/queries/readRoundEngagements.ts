@@ -18,7 +18,7 @@ export interface RoundEngagement {
   id: number;
   /** The number in the file; some files repeat it. */
   fileId: number;
-  /** ms from the start of the round's first engagement. */
+  /** ms from the first row of the round. */
   startMs: number;
   durationMs: number;
   target: PlayerRef;
@@ -47,7 +47,7 @@ interface AttackerRow extends Omit<RoundAttacker, "player"> { engagement: number
 
 const ENGAGEMENTS = `
   SELECT id::float8 AS id, engagement_id AS "fileId",
-         start_time_ms - (SELECT min(start_time_ms) FROM combat_engagement WHERE round_id = $1) AS "startMs",
+         start_time_ms - (SELECT first_ms FROM round WHERE id = $1) AS "startMs",
          duration_ms AS "durationMs", target_guid AS "targetGuid", target_name AS "targetName",
          target_team AS "targetTeam", outcome, total_damage_taken AS "totalDamage", killer_guid AS "killerGuid",
          killer_name AS "killerName", is_crossfire AS "isCrossfire", crossfire_delay_ms AS "crossfireDelayMs",

@@ -32,10 +32,11 @@ describe.each(FOLDERS)("a replay of a round of %s", (folder) => {
 
     test("is what its file says: engagements, attackers, paths, tracks; no GUID", async () => {
       for (const [id, file] of rounds) {
-        const replay = (await readRoundReplay(scratch.db, id))!;
+        const { map, replay } = (await readRoundReplay(scratch.db, id))!;
+        expect(map).toBe(file.header.map);
         const { firstMs, durationMs } = roundTimeOf(file);
         const nameOf = (player: number | null) => (player === null ? null : replay.players[player]!.name);
-        expect(JSON.stringify({ ...replay, players: replay.players.map(({ name: _, ...player }) => player) })).not.toMatch(GUID);
+        expect(JSON.stringify({ ...replay, players: replay.players.map(({ id, team, bot }) => ({ id, team, bot })) })).not.toMatch(GUID);
         expect(replay).toMatchObject({ round: id, durationMs, engagementTotal: file.engagements.length, trackTotal: file.tracks.length });
         const inOrder = file.engagements.map((one, row) => ({ one, row })).sort((a, b) => a.one.startTime - b.one.startTime || a.row - b.row).map(({ one }) => one);
         expect(replay.engagements.map(({ startMs, endMs, targetTeam, outcome, damage, isCrossfire, crossfireDelayMs }) => ({ startMs, endMs, targetTeam, outcome, damage, isCrossfire, crossfireDelayMs })))

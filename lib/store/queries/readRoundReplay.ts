@@ -22,7 +22,7 @@ interface AttackerRow extends Omit<ReplayAttacker, "player" | "place"> { engagem
 
 interface TrackRow extends Pick<ReplayTrack, "team" | "spawnMs" | "deathMs"> { guid: string; name: string; times: number[]; x: number[]; y: number[] }
 
-const ROUND = `SELECT duration_ms AS "durationMs", first_ms AS "firstMs", engagement_count AS "engagementTotal",
+const ROUND = `SELECT map_name AS map, duration_ms AS "durationMs", first_ms AS "firstMs", engagement_count AS "engagementTotal",
        (SELECT count(*)::int FROM player_track WHERE round_id = round.id) AS "trackTotal" FROM round WHERE id = $1`;
 
 const ENGAGEMENTS = `
@@ -34,7 +34,7 @@ const ENGAGEMENTS = `
 
 const ATTACKERS = `
   SELECT engagement_row::float8 AS engagement, guid, name, team, damage, first_hit_ms - $2::int AS "firstHitMs", last_hit_ms - $2::int AS "lastHitMs",
-         got_kill AS "gotKill", in_crossfire AS "inCrossfire", x, y
+         got_kill AS "gotKill", in_crossfire AS "inCrossfire", weapon, x, y
     FROM engagement_attacker WHERE round_id = $1 ORDER BY engagement_row, position`;
 
 const TRACKS = `
@@ -50,10 +50,10 @@ const PLAYERS = `
    WHERE round_id = $1 ORDER BY team, name, guid`;
 
 /** Everything that a replay of a round shows, without GUIDs; null where there is no such round. */
-export async function readRoundReplay(db: Pick<Database, "pool">, round: number): Promise<RoundReplay | null> {
-  const { rows: [facts] } = await db.pool.query<Pick<RoundReplay, "durationMs" | "engagementTotal" | "trackTotal"> & { firstMs: number }>(ROUND, [round]);
+export async function readRoundReplay(db: Pick<Database, "pool">, round: number): Promise<{ map: string; replay: RoundReplay } | null> {
+  const { rows: [facts] } = await db.pool.query<Pick<RoundReplay, "durationMs" | "engagementTotal" | "trackTotal"> & { map: string; firstMs: number }>(ROUND, [round]);
   if (facts === undefined) return null;
-  const { firstMs, ...totals } = facts;
+  const { map, firstMs, ...totals } = facts;
   const [people, engagements, attackers, tracks, deaths] = await Promise.all([
     db.pool.query<Pick<ReplayPlayer, "id" | "name" | "team"> & { guid: string }>(PLAYERS, [round]),
     db.pool.query<EngagementRow>(ENGAGEMENTS, [round, firstMs]),
@@ -74,7 +74,7 @@ export async function readRoundReplay(db: Pick<Database, "pool">, round: number)
   for (const { engagement, guid, name, x, y, ...figures } of attackers.rows) {
     attackersOf.get(engagement)?.push({ player: numberOf(guid, name, figures.team), ...figures, place: x === null || y === null ? null : { x: Math.round(x), y: Math.round(y) } });
   }
-  return {
+  const replay: RoundReplay = {
     round, ...totals, players,
     engagements: engagements.rows.map(({ targetGuid, targetName, killerGuid, killerName, killerTeam, path, ...figures }) => ({
       ...figures, target: numberOf(targetGuid, targetName, figures.targetTeam),
@@ -86,6 +86,7 @@ export async function readRoundReplay(db: Pick<Database, "pool">, round: number)
     })),
     deaths: deaths.rows.map(({ guid, ...death }) => ({ player: numberOf(guid, "", death.team), ...death })),
   };
+  return { map, replay };
 }
 
 /** A garbage coordinate was stored as null: that point is left out. */

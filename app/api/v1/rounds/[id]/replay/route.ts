@@ -1,3 +1,4 @@
+import { loadRoundScene } from "#app/rounds/[id]/loadRoundScene.ts";
 import { answerError, answerJson } from "#lib/server/answers.ts";
 import { publicRoute } from "#lib/server/gate.ts";
 import { database } from "#lib/store/connection.ts";
@@ -7,10 +8,13 @@ import { readRoundReplay } from "#lib/store/queries/readRoundReplay.ts";
 const ROUND_ID = /^[1-9]\d{0,8}$/;
 
 /**
- * One round to be played on its map: players, engagements, tracks, deaths. Times in ms from the round's first row, paths as
- * `time, x, y` in one list, game units; a player is his number in `players`.
+ * One round to be played on its map: `{scene, replay: {players, engagements, tracks, deaths, …}}`. Times in ms from the round's
+ * first row, paths as `time, x, y` in one list, game units; a player is his number in `players`.
  */
 export const GET = publicRoute<{ id: string }>(async (request, { id }) => {
-  const replay = ROUND_ID.test(id) ? await readRoundReplay(await database(), Number(id)) : null;
-  return replay === null ? answerError("not_found", `There is no round ${JSON.stringify(id)}.`) : answerJson(request, "everyone", replay);
+  const db = await database();
+  const found = ROUND_ID.test(id) ? await readRoundReplay(db, Number(id)) : null;
+  const scene = found === null ? null : await loadRoundScene(db, found.map);
+  if (found === null || scene === null) return answerError("not_found", `There is no round ${JSON.stringify(id)}.`);
+  return answerJson(request, "everyone", { scene, replay: found.replay });
 });

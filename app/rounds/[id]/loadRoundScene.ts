@@ -1,0 +1,18 @@
+import { flattenCells } from "#components/heatmap/flattenCells.ts";
+import { groundOf } from "#components/heatmap/groundOf.ts";
+import type { MapScene } from "#components/heatmap/scene.ts";
+import type { Database } from "#lib/store/connection.ts";
+import { readMapFacts } from "#lib/store/queries/readMapFacts.ts";
+import { readPlayedGround } from "#lib/store/queries/readPlayedGround.ts";
+
+/** What a round's map looks like; null for a map nobody has played. */
+export async function loadRoundScene(db: Database, map: string): Promise<MapScene | null> {
+  const facts = await readMapFacts(db, map);
+  if (facts === null) return null;
+  const { title, bounds, overviewUrl, objectives } = groundOf(map, facts.settings, facts.extent);
+  const ground = overviewUrl === null ? await readPlayedGround(db, map) : null;
+  return {
+    map, title, bounds, overviewUrl, ground: ground === null ? null : { cellSize: ground.cellSize, flat: flattenCells(ground.cells) },
+    objectives: objectives.map(({ name, x, y }) => ({ name, x, y })),
+  };
+}

@@ -1,0 +1,63 @@
+"use client";
+
+import { useSearchParams } from "next/navigation";
+import { lazy, Suspense, useCallback, useEffect, useRef, useState, type ReactNode } from "react";
+import { engagementClicked } from "./engagementClicked.ts";
+import { asksForReplay } from "./replayAddress.ts";
+
+const Replay = lazy(() => import("./Replay.tsx"));
+
+interface ReplayLoaderProps {
+  round: number;
+  /** What stands there before it is opened. */
+  children: ReactNode;
+}
+
+/** Opens the replay when it is asked for: by the button, by an engagement's link on the page, or by the address. Its code and data come then. */
+export function ReplayLoader({ round, children }: ReplayLoaderProps) {
+  const search = useSearchParams();
+  const [opened, setOpened] = useState(() => asksForReplay(search));
+  const [chosen, setChosen] = useState<number | null>(null);
+  const section = useRef<HTMLElement>(null);
+
+  useEffect(() => {
+    const choose = (event: MouseEvent): void => {
+      const engagement = engagementClicked(event);
+      if (engagement === null) return;
+      event.preventDefault();
+      setChosen(engagement);
+      setOpened(true);
+      section.current?.scrollIntoView({ block: "start", behavior: "smooth" });
+    };
+    document.addEventListener("click", choose);
+    return () => document.removeEventListener("click", choose);
+  }, []);
+  const showTime = useCallback((share: number) => {
+    const strip = document.getElementById("timeline");
+    strip?.style.setProperty("--now", `${(100 * share).toFixed(3)}%`);
+    strip?.setAttribute("data-playing", "");
+  }, []);
+  const close = useCallback(() => {
+    setOpened(false);
+    setChosen(null);
+    document.getElementById("timeline")?.removeAttribute("data-playing");
+    window.history.replaceState(null, "", window.location.pathname);
+  }, []);
+
+  return (
+    <section ref={section} id="replay" className="scroll-mt-4" aria-labelledby="replay-title">
+      <div className="mb-3 flex items-baseline justify-between gap-4">
+        <h2 id="replay-title">Replay</h2>
+        {opened ? <button type="button" className="text-muted hover:text-text" onClick={close}>Close the replay</button> : null}
+      </div>
+      {opened
+        ? <Suspense fallback={<p className="text-muted" aria-busy="true">Reading the round …</p>}><Replay round={round} chosen={chosen} close={close} onTime={showTime} /></Suspense>
+        : (
+          <>
+            {children}
+            <button type="button" className="button button-strong mt-3 hidden scripted:inline-flex" onClick={() => setOpened(true)}>Play the round on the map</button>
+          </>
+        )}
+    </section>
+  );
+}

@@ -1,0 +1,112 @@
+import type { EndMark, FireLine, ReplayMoment, SeenPlayer } from "#lib/analytics/replay/momentAt.ts";
+import { MARK_MS } from "#lib/analytics/replay/momentAt.ts";
+import { worldToImage, type GroundPoint, type MapBounds } from "#lib/maps/mapBounds.ts";
+import { SIDE_INKS } from "../heatmap/drawLines.ts";
+import type { Ground } from "../heatmap/ramps.ts";
+import type { Stage } from "../heatmap/stage.ts";
+
+export interface MomentPicture {
+  bounds: MapBounds;
+  moment: ReplayMoment;
+  /** Plain names by player number. */
+  names: readonly string[];
+  /** Who is looked at; empty: everybody. */
+  selected: ReadonlySet<number>;
+  ground: Ground;
+}
+
+const DOT = 5;
+const CROSS = 5;
+/** How much of those who are not looked at still shows. */
+const APART = 0.22;
+
+const INKS: Record<Ground, { halo: string; text: string; escape: string }> = {
+  dark: { halo: "rgb(8 9 11 / 0.85)", text: "#ffffff", escape: "#7fc98a" },
+  light: { halo: "rgb(255 255 255 / 0.9)", text: "#16171a", escape: "#2d6a35" },
+};
+
+/** Draws who is where, who fires at whom, and what has just ended; marks keep their size at every zoom. */
+export function drawMoment(context: CanvasRenderingContext2D, picture: MomentPicture, { width, height, transform, ratio }: Stage): void {
+  const { bounds, moment, names, selected, ground } = picture;
+  context.setTransform(1, 0, 0, 1, 0, 0);
+  context.clearRect(0, 0, context.canvas.width, context.canvas.height);
+  context.setTransform(ratio, 0, 0, ratio, 0, 0);
+  context.lineJoin = "round";
+  context.lineCap = "round";
+  const at = (place: GroundPoint): GroundPoint => {
+    const { u, v } = worldToImage(bounds, place);
+    return { x: u * width * transform.k + transform.x, y: v * height * transform.k + transform.y };
+  };
+  const ink = (team: string): string => SIDE_INKS[ground][team] ?? INKS[ground].text;
+  const shown = (...players: number[]): number => (selected.size === 0 || players.some((player) => selected.has(player)) ? 1 : APART);
+  for (const mark of moment.marks) drawMark(context, mark, at(mark), mark.kind === "escape" ? INKS[ground].escape : ink(mark.team), shown(mark.player));
+  for (const line of moment.lines) drawLine(context, line, at(line.from), at(line.to), ink(line.team), INKS[ground].halo, shown(line.player, line.target));
+  for (const one of moment.seen) drawTrail(context, one, at, ink(one.team), shown(one.player));
+  context.font = `500 11px ${getComputedStyle(document.body).fontFamily}`;
+  context.textBaseline = "middle";
+  for (const one of moment.seen) drawPlayer(context, one, at(one), { ink: ink(one.team), ...INKS[ground], alpha: shown(one.player), name: names[one.player] ?? "" });
+  context.globalAlpha = 1;
+}
+
+function drawTrail(context: CanvasRenderingContext2D, { trail }: SeenPlayer, at: (place: GroundPoint) => GroundPoint, ink: string, alpha: number): void {
+  context.strokeStyle = ink;
+  context.lineWidth = 2;
+  for (const [i, place] of trail.entries()) {
+    const before = trail[i - 1];
+    if (before === undefined) continue;
+    const [from, to] = [at(before), at(place)];
+    context.globalAlpha = alpha * 0.55 * ((i + 1) / trail.length);
+    context.beginPath();
+    context.moveTo(from.x, from.y);
+    context.lineTo(to.x, to.y);
+    context.stroke();
+  }
+}
+
+function drawLine(context: CanvasRenderingContext2D, { inCrossfire }: FireLine, from: GroundPoint, to: GroundPoint, ink: string, halo: string, alpha: number): void {
+  context.globalAlpha = alpha;
+  for (const [color, wide] of [[halo, 3], [ink, 0]] as const) {
+    context.strokeStyle = color;
+    context.lineWidth = (inCrossfire ? 2.25 : 1) + wide;
+    context.beginPath();
+    context.moveTo(from.x, from.y);
+    context.lineTo(to.x, to.y);
+    context.stroke();
+  }
+}
+
+function drawMark(context: CanvasRenderingContext2D, { kind, ageMs }: EndMark, { x, y }: GroundPoint, ink: string, alpha: number): void {
+  context.globalAlpha = alpha * (1 - ageMs / MARK_MS);
+  context.strokeStyle = ink;
+  context.lineWidth = 2.5;
+  context.beginPath();
+  if (kind === "escape") context.arc(x, y, DOT + 4 + (6 * ageMs) / MARK_MS, 0, 2 * Math.PI);
+  else {
+    context.moveTo(x - CROSS, y - CROSS);
+    context.lineTo(x + CROSS, y + CROSS);
+    context.moveTo(x + CROSS, y - CROSS);
+    context.lineTo(x - CROSS, y + CROSS);
+  }
+  context.stroke();
+}
+
+interface PlayerStyle { ink: string; halo: string; text: string; alpha: number; name: string }
+
+function drawPlayer(context: CanvasRenderingContext2D, { underFire }: SeenPlayer, { x, y }: GroundPoint, { ink, halo, text, alpha, name }: PlayerStyle): void {
+  context.globalAlpha = alpha;
+  const dot = (radius: number, color: string): void => {
+    context.fillStyle = color;
+    context.beginPath();
+    context.arc(x, y, radius, 0, 2 * Math.PI);
+    context.fill();
+  };
+  if (underFire) dot(DOT + 3, text);
+  dot(DOT + 1.5, halo);
+  dot(DOT, ink);
+  if (alpha < 1) return;
+  context.lineWidth = 3;
+  context.strokeStyle = halo;
+  context.strokeText(name, x + DOT + 5, y);
+  context.fillStyle = text;
+  context.fillText(name, x + DOT + 5, y);
+}

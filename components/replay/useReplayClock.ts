@@ -1,0 +1,67 @@
+"use client";
+
+import { useCallback, useEffect, useRef, useState } from "react";
+import { firstWithin } from "#lib/analytics/replay/replayEvents.ts";
+
+/** Who wants less motion sees the round in steps of this, and not gliding. */
+const CALM_STEP_MS = 500;
+
+interface ClockOptions {
+  initialMs: number;
+  /** The round's length. */
+  lengthMs: number;
+  speed: number;
+  /** Where playing pauses; ascending. */
+  stops: readonly number[];
+}
+
+export interface ReplayClock {
+  /** ms from the round's first row */
+  time: number;
+  playing: boolean;
+  toggle: () => void;
+  /** Goes to a time and pauses there. */
+  seek: (time: number) => void;
+}
+
+/** The time of a replay: plays, pauses by itself at the end and where asked to; draws no frame while it stands. */
+export function useReplayClock({ initialMs, lengthMs, speed, stops }: ClockOptions): ReplayClock {
+  const [time, setTime] = useState(initialMs);
+  const [playing, setPlaying] = useState(false);
+  const at = useRef(initialMs);
+
+  const go = useCallback((to: number): void => {
+    at.current = to;
+    setTime(to);
+  }, []);
+
+  useEffect(() => {
+    if (!playing) return;
+    const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    let last = performance.now();
+    let waiting = 0;
+    const wait = (): void => {
+      waiting = calm ? window.setTimeout(() => step(performance.now()), CALM_STEP_MS) : requestAnimationFrame(step);
+    };
+    const step = (now: number): void => {
+      const next = Math.min(lengthMs, at.current + Math.max(0, now - last) * speed);
+      const stop = firstWithin(stops, at.current, next);
+      last = now;
+      go(stop ?? next);
+      if (stop !== null || next >= lengthMs) setPlaying(false);
+      else wait();
+    };
+    wait();
+    return () => (calm ? clearTimeout(waiting) : cancelAnimationFrame(waiting));
+  }, [playing, speed, stops, lengthMs, go]);
+
+  const toggle = useCallback(() => {
+    if (!playing && at.current >= lengthMs) go(0);
+    setPlaying(!playing);
+  }, [playing, lengthMs, go]);
+  const seek = useCallback((to: number) => {
+    setPlaying(false);
+    go(Math.min(lengthMs, Math.max(0, to)));
+  }, [lengthMs, go]);
+  return { time, playing, toggle, seek };
+}
