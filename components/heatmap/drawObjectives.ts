@@ -1,12 +1,8 @@
 import { worldToImage } from "#lib/maps/mapBounds.ts";
+import { placeLabel, type TakenLine } from "./placeLabel.ts";
 import type { Ground } from "./ramps.ts";
 import type { MapScene } from "./scene.ts";
 import type { Stage } from "./stage.ts";
-
-const LINE = 14;
-const OFFSET = 9;
-
-interface Box { left: number; right: number; y: number }
 
 /** Rings and names of the objectives, the same size at every zoom; a name that would cover another moves down, or stays out. */
 export function drawObjectives(context: CanvasRenderingContext2D, scene: MapScene, ground: Ground, { width, height, transform, ratio }: Stage): void {
@@ -16,7 +12,7 @@ export function drawObjectives(context: CanvasRenderingContext2D, scene: MapScen
   context.lineJoin = "round";
   const ink = ground === "dark" ? "#ffffff" : "#16171a";
   const halo = ground === "dark" ? "rgb(8 9 11 / 0.85)" : "rgb(255 255 255 / 0.9)";
-  const taken: Box[] = [];
+  const taken: TakenLine[] = [];
   for (const { name, x, y } of scene.objectives) {
     const { u, v } = worldToImage(scene.bounds, { x, y });
     const px = u * width * transform.k + transform.x;
@@ -31,11 +27,9 @@ export function drawObjectives(context: CanvasRenderingContext2D, scene: MapScen
     context.strokeStyle = ink;
     context.stroke();
     const wide = context.measureText(name).width;
-    const toLeft = px + OFFSET + wide > width;
-    const left = toLeft ? px - OFFSET - wide : px + OFFSET;
-    const line = [py, py + LINE, py - LINE].find((at) => taken.every((box) => at - box.y >= LINE || box.y - at >= LINE || left > box.right || left + wide < box.left));
-    if (line === undefined) continue;
-    taken.push({ left, right: left + wide, y: line });
+    const label = placeLabel(taken, { x: px, y: py }, wide, width);
+    if (label === null) continue;
+    const { left, line } = label;
     context.textAlign = "left";
     context.lineWidth = 3;
     context.strokeStyle = halo;

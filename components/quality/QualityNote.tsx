@@ -33,9 +33,8 @@ export function QualityNote({ quality: { rounds, counts }, children }: QualityNo
 }
 
 function sentenceOf(rounds: number, faults: readonly QualityCount[]): string {
-  const whole = rounds === 1 ? "One round" : `${formatCount(rounds)} rounds`;
-  if (faults.length === 0) return `From ${rounds === 1 ? "one round" : whole}, with everything these figures need.`;
-  return `${rounds === 1 ? "This round is" : `From ${whole}:`} ${faults.map((fault) => phraseOf(fault, rounds)).join(", ")}.`;
+  if (faults.length === 0) return rounds === 1 ? "The round's file has everything these figures need." : `From ${formatCount(rounds)} rounds, with everything these figures need.`;
+  return `${rounds === 1 ? "This round is" : `From ${formatCount(rounds)} rounds:`} ${faults.map((fault) => phraseOf(fault, rounds)).join(", ")}.`;
 }
 
 function leftOutWords({ kind, amount }: QualityCount): string {

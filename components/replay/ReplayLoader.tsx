@@ -9,12 +9,13 @@ const Replay = lazy(() => import("./Replay.tsx"));
 
 interface ReplayLoaderProps {
   round: number;
-  /** What stands there before it is opened. */
+  /** What stands there before it is opened, and what stands beside that, and later below. */
+  still: ReactNode;
   children: ReactNode;
 }
 
 /** Opens the replay when it is asked for: by the button, by an engagement's link on the page, or by the address. Its code and data come then. */
-export function ReplayLoader({ round, children }: ReplayLoaderProps) {
+export function ReplayLoader({ round, still, children }: ReplayLoaderProps) {
   const search = useSearchParams();
   const [opened, setOpened] = useState(() => asksForReplay(search));
   const [chosen, setChosen] = useState<number | null>(null);
@@ -47,17 +48,21 @@ export function ReplayLoader({ round, children }: ReplayLoaderProps) {
   return (
     <section ref={section} id="replay" className="scroll-mt-4" aria-labelledby="replay-title">
       <div className="mb-3 flex items-baseline justify-between gap-4">
-        <h2 id="replay-title">Replay</h2>
+        <h2 id="replay-title">On the map</h2>
         {opened ? <button type="button" className="text-muted hover:text-text" onClick={close}>Close the replay</button> : null}
       </div>
       {opened
         ? <Suspense fallback={<p className="text-muted" aria-busy="true">Reading the round …</p>}><Replay round={round} chosen={chosen} close={close} onTime={showTime} /></Suspense>
-        : (
-          <>
-            {children}
-            <button type="button" className="button button-strong mt-3 hidden scripted:inline-flex" onClick={() => setOpened(true)}>Play the round on the map</button>
-          </>
+        : null}
+      <div className={opened ? "mt-8" : "grid gap-x-10 gap-y-6 wide:grid-cols-[28rem_minmax(0,1fr)]"}>
+        {opened ? null : (
+          <div className="relative max-w-lg">
+            {still}
+            <button type="button" className="button button-strong absolute left-3 top-3 hidden scripted:inline-flex" onClick={() => setOpened(true)}><span aria-hidden="true">▶</span> Play the round on the map</button>
+          </div>
         )}
+        <div className="min-w-0">{children}</div>
+      </div>
     </section>
   );
 }

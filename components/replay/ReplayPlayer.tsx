@@ -101,7 +101,7 @@ export function ReplayPlayer({ scene, replay, chosen, close, onTime }: ReplayPla
     drawObjectives(context, scene, ground, stage);
   }, [scene, plan, ground]);
   const moment = useMemo(() => momentAt(replay, time), [replay, time]);
-  const picture = useMemo((): MomentPicture => ({ bounds: scene.bounds, moment, names, selected, ground }), [scene, moment, names, selected, ground]);
+  const picture = useMemo((): MomentPicture => ({ bounds: scene.bounds, moment, names, selected, ground, apart: near?.id ?? null }), [scene, moment, names, selected, ground, near]);
   const doing = useMemo(() => {
     const words = replay.players.map((): string => (replay.tracks.length > 0 ? "not alive" : "not seen"));
     for (const { player, underFire } of moment.seen) words[player] = underFire ? "under fire" : "";
@@ -115,8 +115,8 @@ export function ReplayPlayer({ scene, replay, chosen, close, onTime }: ReplayPla
   // The keys are those of the replay as a whole, whichever of its controls has the focus.
   /* eslint-disable jsx-a11y/no-noninteractive-element-interactions, jsx-a11y/no-static-element-interactions */
   return (
-    <div className="grid gap-x-8 gap-y-6 wide:grid-cols-[minmax(0,1fr)_19rem]" onKeyDown={keysOfReplay({ clock, lengthMs, speed, setSpeed, jump, close })} data-testid="replay">
-      <div className="mx-auto w-full min-w-0 max-w-[calc(100dvh-9rem)]">
+    <div className="grid gap-x-8 gap-y-6 wide:grid-cols-[minmax(0,calc(100dvh-10.5rem))_minmax(18rem,1fr)]" onKeyDown={keysOfReplay({ clock, lengthMs, speed, setSpeed, jump, close })} data-testid="replay">
+      <div className="mx-auto w-full min-w-0 max-w-[calc(100dvh-10.5rem)] wide:mx-0">
         <MapStage
           bounds={scene.bounds} overviewUrl={scene.overviewUrl} draw={draw}
           label={`The round on ${scene.title} at ${formatMoment(Math.floor(time / 1000) * 1000)}. Arrow keys move the map, plus and minus zoom, zero shows all, space plays`}

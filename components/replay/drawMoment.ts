@@ -3,6 +3,7 @@ import { MARK_MS } from "#lib/analytics/replay/momentAt.ts";
 import { worldToImage, type GroundPoint, type MapBounds } from "#lib/maps/mapBounds.ts";
 import { SIDE_INKS } from "../heatmap/drawLines.ts";
 import type { Ground } from "../heatmap/ramps.ts";
+import { placeLabel, type TakenLine } from "../heatmap/placeLabel.ts";
 import type { Stage } from "../heatmap/stage.ts";
 
 export interface MomentPicture {
@@ -13,6 +14,8 @@ export interface MomentPicture {
   /** Who is looked at; empty: everybody. */
   selected: ReadonlySet<number>;
   ground: Ground;
+  /** The engagement that is drawn by itself: its lines are not drawn again. */
+  apart: number | null;
 }
 
 const DOT = 5;
@@ -27,7 +30,7 @@ const INKS: Record<Ground, { halo: string; text: string; escape: string }> = {
 
 /** Draws who is where, who fires at whom, and what has just ended; marks keep their size at every zoom. */
 export function drawMoment(context: CanvasRenderingContext2D, picture: MomentPicture, { width, height, transform, ratio }: Stage): void {
-  const { bounds, moment, names, selected, ground } = picture;
+  const { bounds, moment, names, selected, ground, apart } = picture;
   context.setTransform(1, 0, 0, 1, 0, 0);
   context.clearRect(0, 0, context.canvas.width, context.canvas.height);
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
@@ -40,11 +43,14 @@ export function drawMoment(context: CanvasRenderingContext2D, picture: MomentPic
   const ink = (team: string): string => SIDE_INKS[ground][team] ?? INKS[ground].text;
   const shown = (...players: number[]): number => (selected.size === 0 || players.some((player) => selected.has(player)) ? 1 : APART);
   for (const mark of moment.marks) drawMark(context, mark, at(mark), mark.kind === "escape" ? INKS[ground].escape : ink(mark.team), shown(mark.player));
-  for (const line of moment.lines) drawLine(context, line, at(line.from), at(line.to), ink(line.team), INKS[ground].halo, shown(line.player, line.target));
+  for (const line of moment.lines) if (line.engagement !== apart) drawLine(context, line, at(line.from), at(line.to), ink(line.team), INKS[ground].halo, shown(line.player, line.target));
   for (const one of moment.seen) drawTrail(context, one, at, ink(one.team), shown(one.player));
   context.font = `500 11px ${getComputedStyle(document.body).fontFamily}`;
   context.textBaseline = "middle";
-  for (const one of moment.seen) drawPlayer(context, one, at(one), { ink: ink(one.team), ...INKS[ground], alpha: shown(one.player), name: names[one.player] ?? "" });
+  for (const one of moment.seen) drawPlayer(context, one, at(one), { ink: ink(one.team), ...INKS[ground], alpha: shown(one.player) });
+  // Over all players, so that no dot hides a name; those looked at have the first choice of place, as they are the only ones.
+  const taken: TakenLine[] = [];
+  for (const one of moment.seen) if (shown(one.player) === 1) drawName(context, names[one.player] ?? "", at(one), taken, { ...INKS[ground], width });
   context.globalAlpha = 1;
 }
 
@@ -90,9 +96,9 @@ function drawMark(context: CanvasRenderingContext2D, { kind, ageMs }: EndMark, {
   context.stroke();
 }
 
-interface PlayerStyle { ink: string; halo: string; text: string; alpha: number; name: string }
+interface PlayerStyle { ink: string; halo: string; text: string; alpha: number }
 
-function drawPlayer(context: CanvasRenderingContext2D, { underFire }: SeenPlayer, { x, y }: GroundPoint, { ink, halo, text, alpha, name }: PlayerStyle): void {
+function drawPlayer(context: CanvasRenderingContext2D, { underFire }: SeenPlayer, { x, y }: GroundPoint, { ink, halo, text, alpha }: PlayerStyle): void {
   context.globalAlpha = alpha;
   const dot = (radius: number, color: string): void => {
     context.fillStyle = color;
@@ -103,10 +109,16 @@ function drawPlayer(context: CanvasRenderingContext2D, { underFire }: SeenPlayer
   if (underFire) dot(DOT + 3, text);
   dot(DOT + 1.5, halo);
   dot(DOT, ink);
-  if (alpha < 1) return;
+}
+
+function drawName(context: CanvasRenderingContext2D, name: string, at: GroundPoint, taken: TakenLine[], { halo, text, width }: { halo: string; text: string; width: number }): void {
+  const label = placeLabel(taken, at, context.measureText(name).width, width);
+  if (label === null) return;
+  context.globalAlpha = 1;
+  context.textAlign = "left";
   context.lineWidth = 3;
   context.strokeStyle = halo;
-  context.strokeText(name, x + DOT + 5, y);
+  context.strokeText(name, label.left, label.line);
   context.fillStyle = text;
-  context.fillText(name, x + DOT + 5, y);
+  context.fillText(name, label.left, label.line);
 }

@@ -86,28 +86,27 @@ export default async function RoundPage({ params }: RoundPageProps) {
           <RoundFigures round={round} />
           <QualityNote quality={quality} />
         </div>
-        <ReplayLoader round={round.id}>
-          <div className="max-w-lg"><RoundMap round={round.id} map={round.map} /></div>
+        <ReplayLoader round={round.id} still={<RoundMap round={round.id} map={round.map} />}>
+          {pairs.length > 0 ? (
+            <section>
+              <h2>Crossfires of two</h2>
+              <ul className="mt-2 grid gap-x-10 sm:grid-cols-2">
+                {pairs.map(({ player1, player2, crossfires, crossfireKills, averageDelayMs }, i) => (
+                  // eslint-disable-next-line react/no-array-index-key
+                  <li key={i} className="flex items-baseline justify-between gap-3 border-b border-hairline py-1.5">
+                    <span className="min-w-0"><PlayerLink player={player1} /> <span className="text-muted">&amp;</span> <PlayerLink player={player2} /></span>
+                    <span className="num shrink-0">{formatCount(crossfires)} <span className="text-muted">{formatCount(crossfireKills)} killed · {formatDelay(averageDelayMs)}</span></span>
+                  </li>
+                ))}
+              </ul>
+            </section>
+          ) : null}
         </ReplayLoader>
         <Timeline roundId={round.id} durationMs={round.durationMs} players={players} engagements={engagements} />
         <div className="grid gap-x-10 gap-y-8 wide:grid-cols-2">
           <RosterTable team="Axis" players={players.filter(({ team }) => team === "AXIS")} />
           <RosterTable team="Allies" players={players.filter(({ team }) => team === "ALLIES")} />
         </div>
-        {pairs.length > 0 ? (
-          <section className="max-w-4xl">
-            <h2>Crossfires of two</h2>
-            <ul className="mt-2 grid gap-x-10 sm:grid-cols-2">
-              {pairs.map(({ player1, player2, crossfires, crossfireKills, averageDelayMs }, i) => (
-                // eslint-disable-next-line react/no-array-index-key
-                <li key={i} className="flex items-baseline justify-between gap-3 border-b border-hairline py-1.5">
-                  <span className="min-w-0"><PlayerLink player={player1} /> <span className="text-muted">&amp;</span> <PlayerLink player={player2} /></span>
-                  <span className="num shrink-0">{formatCount(crossfires)} <span className="text-muted">{formatCount(crossfireKills)} killed · {formatDelay(averageDelayMs)}</span></span>
-                </li>
-              ))}
-            </ul>
-          </section>
-        ) : null}
         <section>
           <h2>Engagements <span className="font-normal text-muted">{formatCount(round.engagements)}</span></h2>
           {engagements.length < round.engagements ? <p className="text-muted">The first {formatCount(engagements.length)} of {formatCount(round.engagements)}.</p> : null}

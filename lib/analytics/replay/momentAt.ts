@@ -14,7 +14,7 @@ export interface SeenPlayer extends Ground {
 }
 
 /** Somebody who fires at a target just now, or did within LINE_MS. */
-export interface FireLine { from: Ground; to: Ground; player: number; target: number; team: Team; inCrossfire: boolean }
+export interface FireLine { /** The number of its engagement. */ engagement: number; from: Ground; to: Ground; player: number; target: number; team: Team; inCrossfire: boolean }
 
 /** What ended within MARK_MS: where, and how long ago. */
 export interface EndMark extends Ground { player: number; team: Team; kind: "death" | "escape"; ageMs: number }
@@ -57,11 +57,11 @@ export function momentAt(replay: RoundReplay, time: number): ReplayMoment {
 }
 
 function linesAt(replay: RoundReplay, seen: ReadonlyMap<number, SeenPlayer>, time: number): FireLine[] {
-  return replay.engagements.filter(({ startMs, endMs }) => startMs <= time && time <= endMs + LINE_MS).flatMap(({ target, path, attackers, endMs }) => {
+  return replay.engagements.filter(({ startMs, endMs }) => startMs <= time && time <= endMs + LINE_MS).flatMap(({ id: engagement, target, path, attackers, endMs }) => {
     const to = placeAt(path, Math.min(time, endMs));
     return to === null ? [] : attackers.flatMap(({ player, team, firstHitMs, lastHitMs, inCrossfire, place }): FireLine[] => {
       const from = seen.get(player) ?? place;
-      return from === null || time < firstHitMs || time > lastHitMs + LINE_MS ? [] : [{ from, to, player, target, team, inCrossfire }];
+      return from === null || time < firstHitMs || time > lastHitMs + LINE_MS ? [] : [{ engagement, from, to, player, target, team, inCrossfire }];
     });
   });
 }

@@ -1,0 +1,168 @@
+import type { Page } from "@playwright/test";
+import { loadSamples } from "./support/loadSamples.ts";
+import { expect, test } from "./support/test.ts";
+
+test.beforeAll(loadSamples);
+
+interface Answer {
+  replay: {
+    durationMs: number; players: { id: string | null; name: string; bot: boolean }[];
+    engagements: { id: number; startMs: number; endMs: number; isCrossfire: boolean; attackers: { inCrossfire: boolean; firstHitMs: number }[] }[];
+  };
+}
+
+/** A sample round, and what it has to play. */
+async function aRound(page: Page): Promise<{ id: number } & Answer["replay"]> {
+  const { rounds } = await (await page.request.get("/api/v1/rounds?map=pt_quarry&limit=1")).json() as { rounds: { id: number }[] };
+  const id = rounds[0]!.id;
+  const { replay } = await (await page.request.get(`/api/v1/rounds/${id}/replay`)).json() as Answer;
+  return { id, ...replay };
+}
+
+const slider = (page: Page) => page.getByRole("slider", { name: "Time of the round" });
+const timeOf = async (page: Page): Promise<number> => Number(await slider(page).inputValue());
+
+/** A sum that changes with any pixel of the players' canvas. */
+const inkOf = (page: Page): Promise<number> => page.getByTestId("moment").evaluate((canvas: HTMLCanvasElement) => {
+  const { data } = canvas.getContext("2d")!.getImageData(0, 0, canvas.width, canvas.height);
+  return data.reduce((sum, value, i) => (sum + value * ((i % 251) + 1)) % 1_000_000_007, 0);
+});
+
+test("a round is played, paused at a crossfire, moved through by keys; the link shows the same", async ({ page }) => {
+  const { id, durationMs, players, engagements } = await aRound(page);
+  const asked: string[] = [];
+  page.on("request", (request) => asked.push(new URL(request.url()).pathname));
+  await page.goto(`/rounds/${id}`, { waitUntil: "networkidle" });
+  expect(asked).not.toContain(`/api/v1/rounds/${id}/replay`);
+
+  await page.getByRole("button", { name: "Play the round on the map" }).click();
+  await expect(slider(page)).toHaveAttribute("max", String(durationMs));
+  await page.getByRole("group", { name: "Speed" }).getByRole("button", { name: "8×" }).click();
+  await page.getByLabel("Pause at crossfires").check();
+  const before = await inkOf(page);
+  await page.getByRole("button", { name: "Play", exact: true }).click();
+
+  // It pauses by itself at the round's first crossfire.
+  const moments = engagements.filter(({ isCrossfire }) => isCrossfire).map(({ attackers }) => attackers.filter(({ inCrossfire }) => inCrossfire).map(({ firstHitMs }) => firstHitMs).sort((a, b) => a - b)[1]!).sort((a, b) => a - b);
+  const [first, second] = [moments[0]!, moments.find((moment) => moment > moments[0]!)!];
+  await expect(page.getByRole("button", { name: "Play", exact: true })).toBeVisible({ timeout: 60_000 });
+  expect(Math.abs(await timeOf(page) - first)).toBeLessThanOrEqual(50);
+  await expect(page.getByTestId("events").getByRole("button").first()).toContainText("crossfire on");
+  expect(await inkOf(page)).not.toBe(before);
+  expect(asked.filter((path) => path.endsWith("/replay"))).toHaveLength(1);
+
+  await page.keyboard.press("n");
+  await expect.poll(async () => Math.abs(await timeOf(page) - second)).toBeLessThanOrEqual(50);
+  await page.keyboard.press("p");
+  const now = await timeOf(page);
+  expect(Math.abs(now - first)).toBeLessThanOrEqual(50);
+  await slider(page).focus();
+  await page.keyboard.press("ArrowRight");
+  await expect.poll(() => timeOf(page)).toBe(now + 1000);
+  await page.keyboard.press("Shift+ArrowRight");
+  await expect.poll(() => timeOf(page)).toBe(now + 6000);
+  await page.keyboard.press("ArrowLeft");
+  await page.keyboard.press("[");
+  await expect(page.getByRole("button", { name: "4×" })).toHaveAttribute("aria-pressed", "true");
+  await page.keyboard.press(" ");
+  await expect(page.getByRole("button", { name: "Pause", exact: true })).toBeVisible();
+  await page.keyboard.press(" ");
+
+  const number = players.findIndex((player) => player.id !== null);
+  const all = await inkOf(page);
+  await page.getByRole("region", { name: "Players" }).getByRole("checkbox").nth(0).check();
+  await expect.poll(() => inkOf(page)).not.toBe(all);
+  await expect(page).toHaveURL(new RegExp(`players=(n\\d+|[a-z2-7]{12}).*`));
+  expect(number).toBeGreaterThanOrEqual(0);
+  await expect(page).toHaveURL(/speed=4/);
+  const [link, at] = [page.url(), await timeOf(page)];
+  expect(link).toContain("stop=crossfires");
+
+  await page.goto("/rounds");
+  await page.goto(link);
+  await expect(slider(page)).toBeVisible();
+  expect(Math.abs(await timeOf(page) - at)).toBeLessThanOrEqual(100);
+  await expect(page.getByRole("region", { name: "Players" }).getByRole("checkbox").nth(0)).toBeChecked();
+  await expect(page.getByRole("button", { name: "4×" })).toHaveAttribute("aria-pressed", "true");
+  await expect(page.getByLabel("Pause at crossfires")).toBeChecked();
+  await slider(page).focus();
+  await page.keyboard.press("End");
+  await expect.poll(() => timeOf(page)).toBeGreaterThan(durationMs - 100);
+  await page.keyboard.press("Home");
+  await expect(slider(page)).toHaveValue("0");
+  await page.keyboard.press("Escape");
+  await expect(slider(page)).toHaveCount(0);
+  await expect(page).toHaveURL(new RegExp(`/rounds/${id}$`));
+});
+
+test("standing still it draws no frame; who wants less motion sees steps", async ({ page }) => {
+  const { id } = await aRound(page);
+  await page.addInitScript(() => {
+    const original = window.requestAnimationFrame.bind(window);
+    Object.assign(window, { frames: 0 });
+    window.requestAnimationFrame = (callback) => {
+      (window as unknown as { frames: number }).frames += 1;
+      return original(callback);
+    };
+  });
+  const frames = () => page.evaluate(() => (window as unknown as { frames: number }).frames);
+  await page.goto(`/rounds/${id}?t=30`);
+  await expect(slider(page)).toHaveValue("30000");
+  await page.waitForTimeout(500);
+  const still = await frames();
+  await page.waitForTimeout(1000);
+  expect(await frames()).toBe(still);
+  await page.getByRole("button", { name: "Play", exact: true }).click();
+  await expect.poll(frames).toBeGreaterThan(still + 5);
+  await page.getByRole("button", { name: "Pause", exact: true }).click();
+
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  const calm = await frames();
+  const from = await timeOf(page);
+  await page.getByRole("button", { name: "Play", exact: true }).click();
+  await expect.poll(() => timeOf(page)).toBeGreaterThan(from + 900);
+  await page.getByRole("button", { name: "Pause", exact: true }).click();
+  expect(await frames() - calm).toBeLessThan(5);
+});
+
+test("the timeline's bars and the table's times open their engagement; arrows lead from bar to bar", async ({ page }) => {
+  const { id, engagements } = await aRound(page);
+  await page.goto(`/rounds/${id}`, { waitUntil: "networkidle" });
+  const bars = page.locator("#timeline a");
+  await expect(bars).toHaveCount(engagements.length);
+  await expect(page.locator("#timeline a[tabindex='0']")).toHaveCount(1);
+  await page.locator("#timeline a[tabindex='0']").focus();
+  await page.keyboard.press("ArrowRight");
+  const focused = () => page.evaluate(() => (document.activeElement as HTMLElement | null)?.dataset.engagement);
+  const one = await focused();
+  await page.keyboard.press("ArrowDown");
+  const other = await focused();
+  expect(other).toBeDefined();
+  expect(other).not.toBe(one);
+  await page.keyboard.press("Enter");
+  await expect(page.getByTestId("fight")).toBeVisible();
+  await expect(page.getByTestId("path")).toBeVisible();
+  await expect(page).toHaveURL(new RegExp(`engagement=${other}$`));
+
+  const last = engagements.at(-1)!;
+  await page.locator(`#engagement-${last.id}`).getByRole("link").first().click();
+  await expect(page).toHaveURL(new RegExp(`engagement=${last.id}$`));
+  const time = await timeOf(page);
+  expect(time >= last.startMs - 100 && time <= last.endMs + 100).toBe(true);
+  await page.goto(`/rounds/${id}?engagement=${last.id}`);
+  await expect.poll(() => timeOf(page)).toBe(time);
+  await expect(page.getByTestId("fight")).toBeVisible();
+});
+
+test("without scripts the round is a picture, a strip and a table", async ({ browser, baseURL, page }) => {
+  const { id, engagements } = await aRound(page);
+  const context = await browser.newContext({ baseURL: baseURL!, javaScriptEnabled: false });
+  const plain = await context.newPage();
+  await plain.goto(`/rounds/${id}`);
+  await expect(plain.getByRole("img", { name: /^Kills on/ })).toBeVisible();
+  await expect(plain.getByRole("button", { name: "Play the round on the map" })).toBeHidden();
+  const link = plain.locator("#timeline a").first();
+  await expect(link).toHaveAttribute("href", new RegExp(`#engagement-\\d+$`));
+  await expect(plain.locator("tr[id^='engagement-']")).toHaveCount(engagements.length);
+  await context.close();
+});
