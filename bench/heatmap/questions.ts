@@ -3,14 +3,15 @@ import type { PlacesQuery } from "#lib/store/queries/explorer/readPlaces.ts";
 
 export interface BenchQuestion {
   name: string;
-  kind: PlacesQuery["kind"];
+  /** zones: deaths a visit under fire. */
+  kind: PlacesQuery["kind"] | "zones";
   filters: Filters;
   once?: boolean;
   /** Whether it asks for so little that no whole table may be read for it. */
   selective: boolean;
 }
 
-/** Ten questions as leaders put them. @param ids public ids of players */
+/** Ten questions and more as leaders put them. @param ids public ids of players */
 export function benchQuestions(ids: readonly string[]): BenchQuestion[] {
   const [one = "", two = "", three = ""] = ids;
   const people = (part: Partial<Filters["players"]>): Partial<Filters> => ({ players: { ...NO_FILTERS.players, ...part } });
@@ -20,6 +21,7 @@ export function benchQuestions(ids: readonly string[]): BenchQuestion[] {
     ask("all hits taken on a map", "hit", {}, false),
     ask("deaths of Allies in the first two minutes", "death", { side: "allies", time: { from: null, to: 120 } }, false),
     ask("deaths of three players as Allies, first two minutes, since October", "death", { side: "allies", time: { from: null, to: 120 }, from: "2023-10-01", ...people({ victim: [one, two, three] }) }),
+    ask("kill zones of a map", "zones", {}, false),
     ask("kills of one player", "kill", people({ killer: [one] })),
     ask("where a duo hits together", "hit", { duo: [one, two].sort() as [string, string] }),
     ask("kills by rockets in crossfires", "kill", { weapons: ["rocket"], crossfire: true }),

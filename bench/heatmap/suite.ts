@@ -7,8 +7,10 @@ import type { HeatView, MapScene } from "#components/heatmap/scene.ts";
 import { openDatabase, type Database } from "#lib/store/connection.ts";
 import { openEmbedded } from "#lib/store/embeddedServer.ts";
 import { migrate } from "#lib/store/migrate.ts";
-import { engagementsStatement } from "#lib/store/queries/explorer/countLeft.ts";
-import { placesStatement, readPlaces, type Places, type PlacesQuery } from "#lib/store/queries/explorer/readPlaces.ts";
+import { countLeft } from "#lib/store/queries/explorer/countLeft.ts";
+import { readHistogram } from "#lib/store/queries/explorer/readHistogram.ts";
+import { placesStatement, readPlaces, type Places } from "#lib/store/queries/explorer/readPlaces.ts";
+import { readZones, zonesStatement } from "#lib/store/queries/explorer/readZones.ts";
 import { resolveFilters } from "#lib/store/queries/explorer/resolveFilters.ts";
 import { compareDrawing } from "./compareDrawing.ts";
 import { generateDatabase } from "./generateDatabase.ts";
@@ -41,10 +43,18 @@ async function race(one: () => Promise<unknown>, two: () => Promise<unknown>): P
   return [fastest(ones), fastest(twos)];
 }
 
-/** The whole tables that a statement's plan reads from end to end. */
-async function tablesScanned(db: Database, statement: { text: string; values: unknown[] }): Promise<string[]> {
-  const { rows } = await db.pool.query<{ "QUERY PLAN": string }>(`EXPLAIN ${statement.text}`, statement.values);
-  return rows.flatMap((row) => /Seq Scan on (combat_engagement|map_event|engagement_attacker)\b/.exec(row["QUERY PLAN"])?.[1] ?? []);
+interface Statement { text: string; values: unknown[] }
+
+/** The whole tables that the plans of some reads go through from end to end: picture, counts and histogram, all that a page asks of a question. */
+async function tablesScanned(db: Database, reads: (watched: Pick<Database, "pool">) => Promise<void>): Promise<string[]> {
+  const statements: Statement[] = [];
+  const pool = new Proxy(db.pool, { get: (target, name) => (name === "query" ? (statement: Statement) => (statements.push(statement), target.query(statement)) : Reflect.get(target, name) as unknown) });
+  await reads({ pool });
+  const scanned = await Promise.all(statements.map(async ({ text, values }) => {
+    const { rows } = await db.pool.query<{ "QUERY PLAN": string }>(`EXPLAIN ${text}`, values);
+    return rows.flatMap((row) => /Seq Scan on (combat_engagement|map_event|engagement_attacker)\b/.exec(row["QUERY PLAN"])?.[1] ?? []);
+  }));
+  return [...new Set(scanned.flat())];
 }
 
 const SCENE: MapScene = { map: MAP, title: MAP, bounds: { mins: { x: -4608, y: 4608 }, maxs: { x: 4608, y: -4608 } }, overviewUrl: null, ground: null, objectives: [] };
@@ -64,12 +74,13 @@ function renderMs(places: Places): number {
 
 async function measure(db: Database, plain: pg.Pool, { name, kind, filters, once = false, selective }: BenchQuestion): Promise<boolean> {
   const { resolved } = await resolveFilters(db, filters, { map: MAP, today: "2026-11-22", z: null });
-  const query: PlacesQuery = { kind, filters: resolved, once };
-  const statement = placesStatement(query);
-  const subject = kind === "kill" ? "killer" : "target";
-  const [ours, theirs] = await race(() => readPlaces(db, query), () => plain.query(statement));
-  const places = await readPlaces(db, query);
-  const scanned = selective ? [...await tablesScanned(db, statement), ...await tablesScanned(db, engagementsStatement(resolved, subject))] : [];
+  const read = async (from: Pick<Database, "pool">): Promise<Places> => (kind === "zones" ? (await readZones(from, resolved)).deaths : readPlaces(from, { kind, filters: resolved, once }));
+  const statement = kind === "zones" ? zonesStatement(resolved) : placesStatement({ kind, filters: resolved, once });
+  const [ours, theirs] = await race(() => read(db), () => plain.query(statement));
+  const places = await read(db);
+  const scanned = selective ? await tablesScanned(db, async (watched) => {
+    await Promise.all([read(watched), countLeft(watched, resolved, kind === "kill" ? "killer" : "target"), readHistogram(watched, kind === "zones" ? "hit" : kind, resolved)]);
+  }) : [];
   const ratio = ours / theirs;
   const isMet = (theirs < COUNTS_FROM_MS || ratio <= MOST_RATIO) && scanned.length === 0;
   const plan = selective ? (scanned.length === 0 ? "by index" : `READS ALL OF ${scanned.join(", ")}`) : "";

@@ -7,7 +7,7 @@ export type HeatmapTeam = (typeof HEATMAP_TEAMS)[number];
 
 /** tracker: the tracker's own grid cells; points: exact places, binned finely here. */
 export const HEATMAP_SOURCES = ["tracker", "points"] as const;
-export type HeatmapSource = (typeof HEATMAP_SOURCES)[number];
+type HeatmapSource = (typeof HEATMAP_SOURCES)[number];
 
 /** One cell that counted something. x and y are grid indices: floor(coordinate / cellSize). */
 export interface HeatmapCell {

@@ -177,7 +177,7 @@ describe("maps", () => {
   it("knows the facts of one", async () => {
     const facts = await readMapFacts(scratch.db, "radar");
     expect(facts).toMatchObject({
-      rounds: 6, sessions: 2, truncatedRounds: 0,
+      rounds: 6, sessions: 2,
       settings: { played: true, given: false },
     });
     const xs = placesOf("radar", "traversal").map(({ x }) => Math.floor(x / 64));

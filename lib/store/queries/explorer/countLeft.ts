@@ -40,8 +40,8 @@ async function countRounds(db: Pick<Database, "pool">, filters: ResolvedFilters)
   return row ?? { rounds: 0, playedMs: 0, roundsWithKillerPlaces: 0, roundsWithTracks: 0, roundsReadBefore: 0 };
 }
 
-/** The statement behind the count of engagements, for the benchmark. */
-export function engagementsStatement(filters: ResolvedFilters, subject: "target" | "killer"): { text: string; values: unknown[] } {
+/** The statement behind the count of engagements. */
+function engagementsStatement(filters: ResolvedFilters, subject: "target" | "killer"): { text: string; values: unknown[] } {
   const sql = sqlValues();
   const inTime = filters.timeMs.from !== null || filters.timeMs.to !== null;
   const text = `SELECT count(*)::int AS count FROM combat_engagement g${inTime ? " JOIN round r ON r.id = g.round_id" : ""}
