@@ -2,10 +2,11 @@ import type { Metadata } from "next";
 import type { ReactNode } from "react";
 import { PageFrame } from "#components/layout/PageFrame.tsx";
 import { PATCH_UNITS } from "#lib/analytics/density/estimateDensity.ts";
+import { ENOUGH_ROUNDS } from "#lib/store/queries/player/playerMeasures.ts";
 
 export const metadata: Metadata = { title: "Method" };
 
-const METHOD_VERSION = 2;
+const METHOD_VERSION = 3;
 
 export default function MethodPage() {
   return (
@@ -22,6 +23,9 @@ export default function MethodPage() {
         <Term name="With the other">Of the crossfires one of the two takes part in with anybody, the share in which the other is his pair.</Term>
         <Term name="Rounds together">Rounds both played on one side: by the roster of the file, or, where it has none, by appearing in it. An older file does not name who never met an enemy.</Term>
         <Term name="Focused">Under fire of two or more attackers in one engagement.</Term>
+        <Term name="A player's figures" id="player">Sums over his rounds, each beside what it is counted out of: crossfires he took part in, and of those the ones that killed, that he ended, and their delays; engagements in which he was the only attacker; engagements with him as the target, by one enemy or by two and more (focused), and how they ended. Deaths and escapes under focus or under one enemy's fire are those of such engagements, whatever the cause. An escape's distance is the way he went until he was safe, where the file knows it. Intervals of shares are Wilson's, of 90 %; form is the same by month or evening.</Term>
+        <Term name="Above others">Of the other players with {ENOUGH_ROUNDS} or more rounds who have such a figure, the share whose figure is lower; equal ones count by half. Who has fewer rounds himself is not compared. It says where somebody stands, and not whether that is good: to be focused often may be the price of being feared.</Term>
+        <Term name="One player, several GUIDs">Who installs the game anew gets a new GUID. The admin of the site can join it into the old one, and part it again: every round is then read from its file as if there had been one GUID all along. Two attackers who are one person count once; nobody has a crossfire with himself.</Term>
         <Term name="Kills and deaths on the map">A kill stands where the victim stood and counts for the killer's side. A death counts for the side of who died, of whatever cause. An end position of 0, 0, 0 is an unknown one: such deaths are counted, and not shown.</Term>
         <Term name="Smooth maps">Exact places, binned to 32 units, then smoothed with a Gaussian whose standard deviation is the smoothing you choose. The scale says how many events fall on a patch of {PATCH_UNITS} × {PATCH_UNITS} units. It runs from zero to the highest place in view: linear, by square root, or by the percentile of places, as the legend says. Rates are by the rounds, or by the hours played, that the filters leave.</Term>
         <Term name="Kill zones">A visit under fire is one engagement whose target was hit, or died, in a cell of 128 units (256 in tables); a zone is the share of visits that ended in death there. Below three visits nothing is shown, and the deadliest squares are ranked by the lower end of the share's exact 90 % interval (Clopper and Pearson).</Term>

@@ -15,8 +15,8 @@ export function MeasureTable({ measures, rounds, enough }: MeasureTableProps) {
   return (
     <section>
       <div className="grid gap-x-12 gap-y-8 wide:grid-cols-2">
-        {MEASURE_GROUPS.map(({ title, names }) => (
-          <div key={title} className="min-w-0">
+        {MEASURE_GROUPS.map(({ title, names, place }) => (
+          <div key={title} className={`min-w-0 ${place}`}>
             <h2>{title}</h2>
             <table className="table mt-1">
               <thead>

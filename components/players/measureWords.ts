@@ -38,11 +38,11 @@ export const MEASURE_WORDS: Record<MeasureName, MeasureWords> = {
   damagePerRound: { label: "Damage a round", hint: "To enemies, overkill included", of: ROUNDS, write: formatCount },
 };
 
-/** The figures as they stand on a page. */
-export const MEASURE_GROUPS: readonly { title: string; names: readonly MeasureName[] }[] = [
-  { title: "Together", names: ["crossfiresPerRound", "crossfireKills", "crossfireFinalBlows", "crossfireDamage", "crossfireDelay"] },
-  { title: "Under fire", names: ["focused", "focusEscapes", "focusDeaths", "soloEscapes", "soloDeaths", "escapeDistance", "underFire", "damageTaken"] },
-  { title: "Alone, and all together", names: ["soloKills", "killsPerRound", "deathsPerRound", "damagePerRound"] },
+/** The figures as they stand on a page: in one column, or, where there is room, the long group beside the two short ones. */
+export const MEASURE_GROUPS: readonly { title: string; place: string; names: readonly MeasureName[] }[] = [
+  { title: "Together", place: "wide:col-start-1", names: ["crossfiresPerRound", "crossfireKills", "crossfireFinalBlows", "crossfireDamage", "crossfireDelay"] },
+  { title: "Under fire", place: "wide:col-start-2 wide:row-start-1 wide:row-span-2", names: ["focused", "focusEscapes", "focusDeaths", "soloEscapes", "soloDeaths", "escapeDistance", "underFire", "damageTaken"] },
+  { title: "Alone, and all in all", place: "wide:col-start-1", names: ["soloKills", "killsPerRound", "deathsPerRound", "damagePerRound"] },
 ];
 
 /** `12 of 40 times focused`, `over 40 crossfires` */

@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { BehindNote } from "#components/duos/BehindNote.tsx";
+import { PlayerName } from "#components/names/PlayerName.tsx";
 import { PartnerTable } from "#components/players/PartnerTable.tsx";
 import { addressOf } from "#components/tables/listAddress.ts";
 import { Pager } from "#components/tables/Pager.tsx";
@@ -13,9 +14,16 @@ const PAGE_SIZE = 12;
 export async function PartnersPart({ id, guid, view }: { id: string; guid: string; view: PlayerView }) {
   const { partners: sort, partnersOrder: direction, partnersFrom: offset } = view;
   const { total, partners, facts } = await listPartners(await database(), { guid, sort, direction, limit: PAGE_SIZE, offset });
+  const [first] = partners;
+  const surest = sort === "liftLower" && direction === "desc" && offset === 0 && first !== undefined && first.liftLower > 1 ? first : null;
   return (
     <section id="partners">
       <h2>Partners</h2>
+      {surest === null ? null : (
+        <p className="max-w-3xl text-base">
+          Works best with <strong className="font-semibold"><PlayerName name={surest.player.name} /></strong>: {surest.lift.toFixed(1)} times the crossfires that chance would give, and with 90 % certainty {surest.liftLower.toFixed(1)} to {surest.liftUpper.toFixed(1)} times.
+        </p>
+      )}
       <p className="mb-1 max-w-3xl text-muted">Crossfires with each against those that chance would give, as on the board of duos: ranked by the lower end of the interval, grey is what chance explains. <Link className="prose-link" href="/method#lift">How chance is reckoned</Link></p>
       <BehindNote facts={facts} />
       {partners.length === 0 ? <p>{offset === 0 ? "No crossfire with another player who has a lasting GUID yet." : "No more partners."}</p> : (

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { headers } from "next/headers";
 import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
-import { countOf, formatDay } from "#components/layout/format.ts";
+import { countOf, formatCount, formatDay, formatPercent } from "#components/layout/format.ts";
 import { PageFrame } from "#components/layout/PageFrame.tsx";
 import { PlayerName } from "#components/names/PlayerName.tsx";
 import { AliasTable } from "#components/players/AliasTable.tsx";
@@ -32,7 +32,7 @@ const playerOf = cache(async (id: string) => readPlayer(await database(), id));
 export async function generateMetadata({ params }: PlayerPageProps): Promise<Metadata> {
   const found = await playerOf((await params).id);
   if (found === null) return { title: "No such player" };
-  const title = plainName(found.player.name);
+  const title = plainName(found.player.name).trim() || "no name";
   const description = `${countOf(found.figures.rounds, "round")}, ${countOf(found.figures.crossfires, "crossfire")}: how he fights together and gets away.`;
   const asker = await headers();
   const site = `${asker.get("x-forwarded-proto") ?? "http"}://${asker.get("host") ?? "localhost"}`;
@@ -53,8 +53,13 @@ export default async function PlayerPage({ params, searchParams }: PlayerPagePro
   const [measures, quality] = await Promise.all([readPlayerMeasures(db, guid), readDataQuality(db, { people: [[guid]] }, PEOPLE_QUALITY)]);
   return (
     <PageFrame
-      title={<PlayerName name={player.name} />}
-      summary={<>{countOf(figures.rounds, "round")} from {formatDay(figures.firstSeen)} to {formatDay(figures.lastSeen)}.</>}
+      title={plainName(player.name).trim() === "" ? <span className="text-muted">no name</span> : <PlayerName name={player.name} />}
+      summary={
+        <>
+          {countOf(figures.rounds, "round")} from {formatDay(figures.firstSeen)} to {formatDay(figures.lastSeen)}. In {countOf(figures.crossfires, "crossfire")},{" "}
+          {formatPercent(figures.crossfireKills, figures.crossfires)} of which killed; focused {formatCount(figures.timesFocused)} of the {countOf(figures.timesTargeted, "time", "times")} he was targeted, and got away from {formatPercent(figures.focusEscapes, figures.timesFocused)} of those.
+        </>
+      }
     >
       <div className="space-y-9">
         <MeasureTable measures={measures} rounds={figures.rounds} enough={ENOUGH_ROUNDS} />

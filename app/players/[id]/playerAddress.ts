@@ -12,8 +12,8 @@ const offset = () => fromAddress(z.coerce.number().int().min(0).max(1e9).catch(0
 export const playerAddress = z.object({
   /** The map of the pictures; the one he played most if not given. */
   map: text(200),
-  /** What a point of his form is. */
-  form: fromAddress(z.enum(FORM_STEPS).catch("month")),
+  /** What a point of his form is; what shows more if not given. */
+  form: fromAddress(z.enum(FORM_STEPS).optional().catch(undefined)),
   partners: fromAddress(z.enum(PARTNER_SORTS).catch("liftLower")),
   partnersOrder: direction(),
   partnersFrom: offset(),
@@ -29,7 +29,7 @@ export type PlayerView = z.output<typeof playerAddress>;
 export function hrefOfPlayer(id: string, { map, form, partners, partnersOrder, partnersFrom, rounds, roundsOrder, roundsFrom }: PlayerView, part: string): string {
   const usual = <T>(value: T, one: T): T | null => (value === one ? null : value);
   return `${addressOf(`/players/${id}`, {
-    map, form: usual(form, "month"),
+    map, form,
     partners: usual(partners, "liftLower"), partnersOrder: usual(partnersOrder, "desc"), partnersFrom: usual(partnersFrom, 0),
     rounds: usual(rounds, "playedAt"), roundsOrder: usual(roundsOrder, "desc"), roundsFrom: usual(roundsFrom, 0),
   })}#${part}`;

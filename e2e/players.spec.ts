@@ -1,0 +1,117 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { importRound } from "#lib/store/import/importRound.ts";
+import { openStore } from "#lib/store/openStore.ts";
+import { SAMPLES } from "./support/loadSamples.ts";
+import { type Site, startSite } from "./support/site.ts";
+import { expect, test } from "./support/test.ts";
+
+const GUID = "B4F16A5485F7A648DC2355040584F0B1";
+/** What he had before he installed the game anew. */
+const OLD_GUID = "0D15EA5E0D15EA5E0D15EA5E0D15EA5E";
+const NAME = "^1Fjord^7licht";
+const FORMER_NAME = "^4Polar^7wind";
+const FIRST_EVENING = "2026-11-04";
+const SECOND_EVENING = "2026-11-09";
+
+let site: Site;
+let files: string[];
+
+/** The sample rounds; on the first evening the player has his old GUID, on the second another name. */
+test.beforeAll(async () => {
+  site = await startSite();
+  const opened = await openStore({ databaseUrl: undefined, dataDir: site.dataDir, applicationName: "proximity e2e" });
+  if (!opened.ok) throw new Error(opened.message);
+  files = readdirSync(SAMPLES).filter((name) => name.endsWith("_engagements.txt") && readFileSync(join(SAMPLES, name), "latin1").includes(GUID)).sort();
+  for (const fileName of files) {
+    let text = readFileSync(join(SAMPLES, fileName), "latin1");
+    if (fileName.startsWith(FIRST_EVENING)) text = text.replaceAll(GUID, OLD_GUID);
+    if (fileName.startsWith(SECOND_EVENING)) text = text.replaceAll(NAME, FORMER_NAME);
+    const receipt = await importRound({ bytes: Buffer.from(text, "latin1"), fileName }, opened.store.db);
+    if (receipt.status !== "imported") throw new Error(receipt.message);
+  }
+  await opened.store.close();
+});
+test.afterAll(() => site.stop());
+
+interface PlayerAnswer { player: { id: string }; rounds: number; crossfires: number; kills: number }
+
+test("a player is found by a former name; joined with his old GUID every sum follows, and back again", async ({ page, request }) => {
+  const players = async (search: string) => (await (await request.get(`${site.address}/api/v1/players?search=${search}`)).json() as { players: PlayerAnswer[] }).players;
+  const first = files.filter((name) => name.startsWith(FIRST_EVENING)).length;
+  const later = files.length - first;
+  const [old, now] = [(await players("fjordlicht")).find(({ rounds }) => rounds === first)!, (await players("polarwind"))[0]!];
+
+  await page.goto(`${site.address}/players`);
+  await page.getByRole("searchbox", { name: /Find a player/ }).fill("POLARwi");
+  await page.getByRole("button", { name: "Show" }).click();
+  const row = page.locator("tbody tr");
+  await expect(row).toHaveCount(1);
+  await expect(row).toContainText("once Polarwind");
+  await row.getByRole("link", { name: "Fjordlicht" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Fjordlicht");
+  await expect(page.getByText(new RegExp(`^${later} rounds from`))).toBeVisible();
+  await expect(page.getByRole("row", { name: /^Focused/ })).toContainText(/of \d+ times targeted/);
+  await expect(page.getByRole("heading", { name: /^Names 2/ })).toBeVisible();
+  expect(await page.content()).not.toContain(GUID);
+  await expect(page.getByText("For the admin")).toHaveCount(0);
+
+  await test.step("his page leads to the places, the form and the rounds behind it", async () => {
+    await page.getByRole("link", { name: "By evening" }).click();
+    await page.waitForURL(/form=session/);
+    await expect(page.getByRole("img", { name: /^Escapes when focused:/ })).toHaveAttribute("aria-label", /9 Nov 2026/);
+    const places = page.locator("#places");
+    await expect(places.getByRole("img", { name: /^Deaths on/ })).toBeVisible();
+    const deaths = Number(/(\d+) deaths? with a known place/.exec(await places.innerText())?.[1]);
+    await places.getByRole("link", { name: "In the explorer" }).first().click();
+    await page.waitForURL(/show=deaths&victim=[a-z2-7]{12}/);
+    await expect(page.getByText(`${deaths} deaths`, { exact: false }).first()).toBeVisible();
+    await page.goBack();
+    await page.locator("#rounds").getByRole("link", { name: "Deaths" }).click();
+    await page.waitForURL(/rounds=deaths/);
+    await expect(page.locator("#rounds").getByRole("columnheader", { name: "Deaths" })).toHaveAttribute("aria-sort", "descending");
+    await page.locator("#partners a[href^='/players/']").first().click();
+    await expect(page.getByRole("heading", { level: 1 })).not.toHaveText("Fjordlicht");
+  });
+
+  await test.step("the admin joins the two, after a look at what comes together", async () => {
+    await page.goto(site.signInLink ?? "");
+    await page.getByRole("button", { name: "Sign in here" }).click();
+    await page.waitForURL((url) => url.pathname === "/");
+    await page.goto(`${site.address}/players/${now.player.id}`);
+    await page.getByRole("link", { name: "Compare" }).click();
+    const preview = page.getByTestId("join-preview");
+    await expect(preview).toContainText(`${first} rounds`);
+    await expect(preview).toContainText(`${later} rounds`);
+    await expect(preview).toContainText("No round names both.");
+    await preview.getByRole("button", { name: "Join" }).click();
+    await expect(page.getByText(new RegExp(`^${files.length} rounds from`))).toBeVisible();
+    await expect(page.getByRole("list", { name: "Joined into this player" })).toContainText(OLD_GUID);
+    expect(await players("fjordlicht")).toMatchObject([{ player: now.player, rounds: files.length, crossfires: old.crossfires + now.crossfires, kills: old.kills + now.kills }]);
+    expect(await (await request.get(`${site.address}/api/v1/players/${old.player.id}`)).json()).toMatchObject({ player: { id: now.player.id } });
+    await page.goto(`${site.address}/players/${old.player.id}`);
+    await page.waitForURL(`**/players/${now.player.id}`);
+  });
+
+  await test.step("what cannot be joined is refused with a sentence", async () => {
+    await page.getByLabel("Join").fill("OMNIBOT01");
+    await page.getByRole("button", { name: "Preview" }).click();
+    await expect(page.getByRole("alert").filter({ hasText: "bots" })).toBeVisible();
+  });
+
+  await test.step("and parts them again", async () => {
+    await page.getByRole("button", { name: "Part" }).click();
+    await page.waitForURL(`**/players/${old.player.id}`);
+    await expect(page.getByText(new RegExp(`^${first} rounds from`))).toBeVisible();
+    expect(await players("fjordlicht")).toMatchObject([now, old]);
+  });
+});
+
+test("who is not there is not found", async ({ page, request, complaints }) => {
+  for (const path of ["/players/aaaaaaaaaaaa", "/players/%00", `/players/${GUID}`]) {
+    expect((await page.goto(site.address + path))?.status(), path).toBe(404);
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("Not here");
+    expect((await request.get(`${site.address}/api/v1${path}`)).status(), path).toBe(404);
+  }
+  complaints.length = 0;
+});
