@@ -70,7 +70,7 @@ test("a player is found by a former name; joined with his old GUID every sum fol
     await page.locator("#rounds").getByRole("link", { name: "Deaths" }).click();
     await page.waitForURL(/rounds=deaths/);
     await expect(page.locator("#rounds").getByRole("columnheader", { name: "Deaths" })).toHaveAttribute("aria-sort", "descending");
-    await page.locator("#partners a[href^='/players/']").first().click();
+    await page.locator("#partners tbody a[href^='/players/']").first().click();
     await expect(page.getByRole("heading", { level: 1 })).not.toHaveText("Fjordlicht");
   });
 

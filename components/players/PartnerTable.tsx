@@ -1,3 +1,5 @@
+import Link from "next/link";
+import { plainName } from "#lib/engagements/colorCodes.ts";
 import type { Partner, PartnerSort } from "#lib/store/queries/player/listPartners.ts";
 import { formatCount, formatDelay, formatPercent } from "../layout/format.ts";
 import { LiftPicture, LiftScale } from "../duos/LiftPicture.tsx";
@@ -6,6 +8,8 @@ import { PlayerLink } from "../names/PlayerLink.tsx";
 import { SortHeader } from "../tables/SortHeader.tsx";
 
 interface PartnerTableProps {
+  /** Whose partners: the short id. */
+  id: string;
   partners: Partner[];
   sort: PartnerSort;
   direction: "asc" | "desc";
@@ -22,7 +26,7 @@ const COLUMNS: readonly { sort: PartnerSort; label: string; hint: string }[] = [
 ];
 
 /** Whom a player works with, against what chance would give; what chance explains is grey. */
-export function PartnerTable({ partners, sort, direction, hrefOf }: PartnerTableProps) {
+export function PartnerTable({ id, partners, sort, direction, hrefOf }: PartnerTableProps) {
   const header = ({ sort: by, label, hint }: (typeof COLUMNS)[number]) => (
     <SortHeader key={by} label={label} hint={hint} align="right" order={by === sort ? direction : null} href={hrefOf(by, by === sort && direction === "desc" ? "asc" : "desc")} />
   );
@@ -42,7 +46,7 @@ export function PartnerTable({ partners, sort, direction, hrefOf }: PartnerTable
           const verdict = verdictOf(partner.liftLower, partner.liftUpper);
           return (
             <tr key={partner.player.id} className={verdict === "chance" ? "text-muted" : undefined} data-verdict={verdict}>
-              <td className={verdict === "chance" ? "lead" : "lead font-medium"}><PlayerLink player={partner.player} /></td>
+              <td className={verdict === "chance" ? "lead" : "lead font-medium"}><PlayerLink player={partner.player} /> <Link className="prose-link ml-2 font-normal text-muted" href={`/duos/${id}/${partner.player.id}`} prefetch={false} aria-label={`The duo with ${plainName(partner.player.name)}`}>duo</Link></td>
               <td className="wide"><LiftPicture lift={partner.lift} lower={partner.liftLower} upper={partner.liftUpper} /></td>
               <td className="right" data-label="Lift">{partner.lift.toFixed(2)}</td>
               <td className="right text-muted" data-label="90 %">{partner.liftLower.toFixed(2)}–{partner.liftUpper.toFixed(2)}</td>

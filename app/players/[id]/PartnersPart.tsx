@@ -27,7 +27,7 @@ export async function PartnersPart({ id, guid, view }: { id: string; guid: strin
       <p className="mb-1 max-w-3xl text-muted">Crossfires with each against those that chance would give, as on the board of duos: ranked by the lower end of the interval, grey is what chance explains. <Link className="prose-link" href="/method#lift">How chance is reckoned</Link></p>
       <BehindNote facts={facts} />
       {partners.length === 0 ? <p>{offset === 0 ? "No crossfire with another player who has a lasting GUID yet." : "No more partners."}</p> : (
-        <PartnerTable partners={partners} sort={sort} direction={direction} hrefOf={(partnersBy, order) => hrefOfPlayer(id, { ...view, partners: partnersBy, partnersOrder: order, partnersFrom: 0 }, "partners")} />
+        <PartnerTable id={id} partners={partners} sort={sort} direction={direction} hrefOf={(partnersBy, order) => hrefOfPlayer(id, { ...view, partners: partnersBy, partnersOrder: order, partnersFrom: 0 }, "partners")} />
       )}
       <Pager
         offset={offset} limit={PAGE_SIZE} total={total} noun="partners" hrefOf={(from) => hrefOfPlayer(id, { ...view, partnersFrom: from }, "partners")}

@@ -8,6 +8,7 @@ import { importRound } from "../import/importRound.ts";
 import { dumpTables } from "../import/testing/dumpTables.ts";
 import { cutFile, makeRoundFile } from "../import/testing/makeRoundFile.ts";
 import { createToken } from "../manageTokens.ts";
+import { joinPlayers } from "../players/joinPlayers.ts";
 import { rebuild } from "../rebuild/rebuild.ts";
 import { removeRound } from "../rounds/removeRound.ts";
 import { restoreRound } from "../rounds/restoreRound.ts";
@@ -46,6 +47,7 @@ beforeAll(async () => {
   ({ token } = await createToken(db, { name: "server, \"quoted\"\n", scope: "import", sourceName: "vienna" }));
   await db.pool.query("INSERT INTO map (name, title, mins_x, mins_y, maxs_x, maxs_y, overview, overview_type, overview_sha256) VALUES ('mill', 'Die Mühle', -1.1, 2, 3, 4.000000000000001, '\\x00ff', 'image/webp', sha256('\\x00ff'))");
   await forgetPlayer(db, "A".repeat(32));
+  await joinPlayers(db, "B".repeat(32), "C".repeat(32));
   await writeBackup(db, file);
 }, 240_000);
 afterAll(async () => {

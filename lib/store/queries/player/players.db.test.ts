@@ -3,8 +3,13 @@ import { importRound } from "#lib/store/import/importRound.ts";
 import { scratchDatabase } from "#lib/store/testing/scratchDatabase.ts";
 import type { ScratchDatabase } from "#lib/store/testing/scratchDatabase.ts";
 import { listPlayers, PLAYER_SORTS } from "./listPlayers.ts";
+import { listPartners, PARTNER_SORTS } from "./listPartners.ts";
+import { listPlayerRounds, PLAYER_ROUND_SORTS } from "./listPlayerRounds.ts";
 import { ENOUGH_ROUNDS, readPlayerMeasures } from "./playerMeasures.ts";
 import { readPlayer } from "./readPlayer.ts";
+import { FORM_STEPS, readPlayerForm } from "./readPlayerForm.ts";
+import { listPlayerMaps, readPlayerPlaces } from "./readPlayerPlaces.ts";
+import { listDuos } from "../listDuos.ts";
 import { makeTestRound, TEST_PLAYERS } from "../testRounds.ts";
 
 const ROUNDS = ENOUGH_ROUNDS + 2;
@@ -77,6 +82,41 @@ describe("one player", () => {
     const below = others.filter((other) => other < rate).length + others.filter((other) => other === rate).length / 2;
     expect(escapes).toMatchObject({ kind: "share", value: rate, others: others.length, percentile: below / others.length });
     expect(escapes.interval!.lower).toBeLessThan(rate);
+  });
+
+  it("has the partners of the board that hold him, his side of each", async () => {
+    const { players } = await listed({ guids: true });
+    const ada = players.find(({ player }) => player.name === "^1Ada")!.player;
+    const { partners, total } = await listPartners(scratch.db, { guid: ada.guid!, limit: 100, offset: 0 });
+    const { duos } = await listDuos(scratch.db, { minCrossfires: 0, sort: "liftLower", limit: 1000, offset: 0 });
+    const own = duos.filter(({ player1, player2 }) => player1.id === ada.id || player2.id === ada.id);
+    expect(total).toBe(own.length);
+    expect(partners.map(({ player, lift, crossfires, share }) => [player.id, lift, crossfires, share])).toEqual(own.map((duo) => {
+      const first = duo.player1.id === ada.id;
+      return [first ? duo.player2.id : duo.player1.id, duo.lift, duo.crossfires, first ? duo.shareOfPlayer1 : duo.shareOfPlayer2];
+    }));
+    for (const sort of PARTNER_SORTS) expect((await listPartners(scratch.db, { guid: ada.guid!, sort, limit: 100, offset: 0 })).partners).toHaveLength(total);
+  });
+
+  it("has rounds, months, evenings and places that add up to his figures", async () => {
+    const { players } = await listed({ guids: true });
+    for (const { player, ...figures } of players) {
+      const guid = player.guid!;
+      const { rounds, total } = await listPlayerRounds(scratch.db, guid, { limit: 100, offset: 0 });
+      expect(total).toBe(figures.rounds);
+      for (const of of ["crossfires", "crossfireKills", "timesTargeted", "timesFocused", "kills", "deaths", "damageGiven"] as const) {
+        expect(rounds.reduce((sum, round) => sum + round[of], 0), of).toBe(figures[of]);
+      }
+      for (const step of FORM_STEPS) {
+        const form = await readPlayerForm(scratch.db, guid, step);
+        expect(form).toMatchObject({ total: 1, periods: [{ from: step === "month" ? "2026-11-01" : "2026-11-04", rounds: figures.rounds, focusEscapes: figures.focusEscapes, soloKills: figures.soloKills }] });
+      }
+      const [map] = await listPlayerMaps(scratch.db, guid);
+      expect(map).toMatchObject({ map: "pt_quarry", rounds: figures.rounds, escapes: figures.focusEscapes + figures.soloEscapes });
+      expect((await readPlayerPlaces(scratch.db, guid, "pt_quarry", "escape")).total).toBe(map!.escapes);
+      expect((await readPlayerPlaces(scratch.db, guid, "pt_quarry", "death")).total).toBe(map!.deaths);
+      for (const sort of PLAYER_ROUND_SORTS) expect((await listPlayerRounds(scratch.db, guid, { sort, direction: "asc", limit: 100, offset: 0 })).rounds).toHaveLength(total);
+    }
   });
 
   it("is null for an id that nobody has", async () => {
