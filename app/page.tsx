@@ -59,7 +59,7 @@ export default async function HomePage() {
           <section>
             <h2 className="mb-1">Top duos of all time</h2>
             <BehindNote facts={facts} />
-            <DuoTable duos={duos} from={1} sort="liftLower" direction="desc" hrefOf={(sort, direction) => addressOf("/duos", { sort: sort === "liftLower" ? null : sort, direction: direction === "desc" ? null : direction })} />
+            <DuoTable duos={duos} from={1} sort="liftLower" direction="desc" question={{}} hrefOf={(sort, direction) => addressOf("/duos", { sort: sort === "liftLower" ? null : sort, direction: direction === "desc" ? null : direction })} />
             <p className="mt-3"><Link className="prose-link" href="/duos">All {countOf(total, "duo")}</Link></p>
           </section>
         )}

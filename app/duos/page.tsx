@@ -37,7 +37,7 @@ export default async function DuosPage({ searchParams }: { searchParams: Promise
     <PageFrame
       title="Duos"
       summary={<BoardSentence facts={facts} best={sort === USUAL.sort && direction === USUAL.direction && offset === 0 && name === undefined ? first : undefined} />}
-      controls={choices.lastSession === null ? undefined : <ChoiceLinks label="Time" choices={periodsOf(choices.lastSession, view)} />}
+      controls={choices.lastSession === null ? undefined : <><Link className="button" href="/stack">My stack</Link><ChoiceLinks label="Time" choices={periodsOf(choices.lastSession, view)} /></>}
     >
       {choices.lastSession === null ? null : (
         <div className="no-print mb-4">
@@ -56,7 +56,7 @@ export default async function DuosPage({ searchParams }: { searchParams: Promise
       ) : (
         <>
           <BehindNote facts={facts} />
-          <DuoTable duos={duos} from={offset + 1} sort={sort} direction={direction} hrefOf={(next, order) => hrefOf({ sort: next, direction: order })} />
+          <DuoTable duos={duos} question={question} from={offset + 1} sort={sort} direction={direction} hrefOf={(next, order) => hrefOf({ sort: next, direction: order })} />
           <Pager
             offset={offset} limit={PAGE_SIZE} total={total} noun="duos" hrefOf={(next) => hrefOf({ offset: next })}
             csvHref={addressOf("/api/v1/duos", { ...question, minCrossfires: min, search: name, sort, direction, limit: 10_000, format: "csv" })}

@@ -1,7 +1,10 @@
+import Link from "next/link";
 import type { Duo, DuoSort } from "#lib/store/queries/listDuos.ts";
 import { formatCount, formatDelay, formatPercent, formatShort } from "../layout/format.ts";
 import { PlayerName } from "../names/PlayerName.tsx";
+import { addressOf } from "../tables/listAddress.ts";
 import { SortHeader } from "../tables/SortHeader.tsx";
+import { duoHref } from "./crossfireLinks.ts";
 import { LiftPicture, LiftScale } from "./LiftPicture.tsx";
 import { verdictOf } from "./verdict.ts";
 
@@ -12,6 +15,8 @@ interface DuoTableProps {
   sort: DuoSort;
   direction: "asc" | "desc";
   hrefOf: (sort: DuoSort, direction: "asc" | "desc") => string;
+  /** What the rounds of the board are; the pages of its duos are about the same. */
+  question: Record<string, string | undefined>;
 }
 
 const COLUMNS: { sort: DuoSort; label: string; hint: string }[] = [
@@ -26,7 +31,7 @@ const COLUMNS: { sort: DuoSort; label: string; hint: string }[] = [
 ];
 
 /** The board of duos; each pair once. What chance explains is grey. */
-export function DuoTable({ duos, from, sort, direction, hrefOf }: DuoTableProps) {
+export function DuoTable({ duos, from, sort, direction, hrefOf, question }: DuoTableProps) {
   const header = (column: (typeof COLUMNS)[number]) => {
     const here = column.sort === sort;
     return (
@@ -48,18 +53,21 @@ export function DuoTable({ duos, from, sort, direction, hrefOf }: DuoTableProps)
           {header({ sort: "roundsTogether", label: "Rounds", hint: "Rounds both played on one side" })}
         </tr>
       </thead>
-      <tbody>{duos.map((duo, i) => <DuoRow key={`${duo.player1.id} ${duo.player2.id}`} duo={duo} rank={from + i} />)}</tbody>
+      <tbody>{duos.map((duo, i) => <DuoRow key={`${duo.player1.id} ${duo.player2.id}`} duo={duo} rank={from + i} question={question} />)}</tbody>
     </table>
   );
 }
 
-function DuoRow({ duo, rank }: { duo: Duo; rank: number }) {
+function DuoRow({ duo, rank, question }: { duo: Duo; rank: number; question: DuoTableProps["question"] }) {
   const verdict = verdictOf(duo.liftLower, duo.liftUpper);
   const leftOut = duo.crossfires - duo.observed;
   return (
     <tr className={verdict === "chance" ? "text-muted" : undefined} data-verdict={verdict}>
       <td className="num pr-4 text-muted max-sm:hidden!">{rank}</td>
-      <td className={verdict === "chance" ? "lead" : "lead font-medium"}><PlayerName name={duo.player1.name} /> <span className="text-muted">&amp;</span> <PlayerName name={duo.player2.name} /></td>
+      <td className={verdict === "chance" ? "lead" : "lead font-medium"}>
+        {duo.player1.id === null || duo.player2.id === null ? <PairNames duo={duo} />
+          : <Link href={addressOf(duoHref([duo.player1.id, duo.player2.id]), question)} prefetch={false} className="decoration-line hover:underline"><PairNames duo={duo} /></Link>}
+      </td>
       <td className="wide"><LiftPicture lift={duo.lift} lower={duo.liftLower} upper={duo.liftUpper} /></td>
       <td className="right" data-label="Lift">{duo.lift.toFixed(2)}</td>
       <td className="right text-muted" data-label="90 %">{duo.liftLower.toFixed(2)}–{duo.liftUpper.toFixed(2)}</td>
@@ -75,6 +83,10 @@ function DuoRow({ duo, rank }: { duo: Duo; rank: number }) {
       <td className="right text-muted" data-label="Rounds">{formatCount(duo.roundsTogether)}</td>
     </tr>
   );
+}
+
+function PairNames({ duo: { player1, player2 } }: { duo: Duo }) {
+  return <><PlayerName name={player1.name} /> <span className="text-muted">&amp;</span> <PlayerName name={player2.name} /></>;
 }
 
 function rangeOf(lower: number | null, upper: number | null): string {

@@ -2,6 +2,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { drillOf } from "./drillOf.ts";
 import type { PairRound } from "./pairRound.ts";
+import { liftOver } from "../lift/liftOver.ts";
+import { stackLift } from "./stackLift.ts";
 import { partsOf, summarizePair } from "./summarizePair.ts";
 
 const SPREAD = [{ a: 8, weight: 0.5 }, { a: 20, weight: 0.5 }];
@@ -26,6 +28,22 @@ describe("a pair over some rounds", () => {
       const below = whole.delaysMs.filter((delay) => delay < (whole.medianDelayMs ?? 0)).length;
       expect(below).toBeLessThanOrEqual(whole.delaysMs.length / 2);
     }));
+  });
+});
+
+describe("several people", () => {
+  it("are as their pairs where these are alike, surer than one of them, and between the least and the best", () => {
+    const evidence = (observed: number, expected: number) => [{ observed, expected, squares: 0, unsure: 0 }];
+    const alike = stackLift([evidence(30, 20), evidence(30, 20), evidence(30, 20)], SPREAD)!;
+    const one = liftOver(evidence(30, 20), SPREAD);
+    expect(alike).toMatchObject({ observed: 90, expected: 60 });
+    expect(alike.lift).toBeCloseTo(one.lift, 9);
+    expect(alike.lower).toBeGreaterThan(one.lower);
+    expect(alike.upper).toBeLessThan(one.upper);
+    const unlike = stackLift([evidence(10, 20), evidence(60, 20), evidence(0, 0)], SPREAD)!;
+    expect(unlike.lift).toBeGreaterThan(liftOver(evidence(10, 20), SPREAD).lift);
+    expect(unlike.lift).toBeLessThan(liftOver(evidence(60, 20), SPREAD).lift);
+    expect(stackLift([[], []], SPREAD)).toBeNull();
   });
 });
 

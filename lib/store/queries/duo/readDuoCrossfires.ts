@@ -6,7 +6,7 @@ import type { DuoQuestion, Side } from "../../duos/question.ts";
 import type { PlayerRef } from "../playerRef.ts";
 
 /** Both lines of fire of one crossfire, where the file knows where its attackers stood. */
-export interface CrossfireGeometry {
+interface CrossfireGeometry {
   /** Where the target was at the later of the two's first hits. */
   target: Place;
   /** Where each stood at his first hit, in the order in which the pair was asked for. */

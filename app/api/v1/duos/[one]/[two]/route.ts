@@ -1,0 +1,22 @@
+import { answerCsv, answerError, answerJson } from "#lib/server/answers.ts";
+import { publicRoute } from "#lib/server/gate.ts";
+import { database } from "#lib/store/connection.ts";
+import { readDuoCrossfires } from "#lib/store/queries/duo/readDuoCrossfires.ts";
+import { readDuoPeople } from "#lib/store/queries/duo/readDuoPeople.ts";
+import { duoAddress } from "../../../../../duos/[one]/[two]/duoAddress.ts";
+import { chooseCrossfires } from "../../../../../duos/[one]/[two]/chooseCrossfires.ts";
+import { CROSSFIRE_COLUMNS } from "./crossfireColumns.ts";
+
+/** The crossfires of two players, as their page lists them (its fields too), all of them: `{total, crossfires: [{id, roundId, map, target, outcome, delayMs, geometry, …}]}`. */
+export const GET = publicRoute<{ one: string; two: string }>(async (request, { one, two }) => {
+  const { searchParams } = new URL(request.url);
+  const view = duoAddress.parse(Object.fromEntries(searchParams));
+  const db = await database();
+  const [first, second] = one === two ? [] : await readDuoPeople(db, [one, two]) ?? [];
+  if (first === undefined || second === undefined) return answerError("not_found", "There are no such two players.");
+  const { from, to, map, side, source } = view;
+  const read = await readDuoCrossfires(db, [first.guid, second.guid], { from, to, map, side, source });
+  const crossfires = chooseCrossfires(read.crossfires, view);
+  if (searchParams.get("format") === "csv") return answerCsv(request, "everyone", { name: "crossfires", columns: CROSSFIRE_COLUMNS, rows: crossfires, total: crossfires.length });
+  return answerJson(request, "everyone", { total: crossfires.length, cut: read.cut, crossfires });
+});

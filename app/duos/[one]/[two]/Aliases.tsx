@@ -1,0 +1,18 @@
+import { PlayerName } from "#components/names/PlayerName.tsx";
+import type { DuoPerson } from "#lib/store/queries/duo/readDuoPeople.ts";
+
+/** The other names of both, the most used first. */
+export function Aliases({ people }: { people: DuoPerson[] }) {
+  const named = people.filter(({ aliasCount }) => aliasCount > 0);
+  if (named.length === 0) return null;
+  return (
+    <ul className="text-muted">
+      {named.map(({ player, aliases, aliasCount }) => (
+        <li key={player.id}>
+          <PlayerName name={player.name} /> also as {aliases.map(({ name }, index) => <span key={name}>{index === 0 ? "" : ", "}<PlayerName name={name} /></span>)}
+          {aliasCount > aliases.length ? ` and ${aliasCount - aliases.length} more` : ""}
+        </li>
+      ))}
+    </ul>
+  );
+}

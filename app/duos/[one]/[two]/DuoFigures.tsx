@@ -1,0 +1,43 @@
+import { LiftPicture } from "#components/duos/LiftPicture.tsx";
+import { formatCount, formatDelay, formatPercent, formatShort } from "#components/layout/format.ts";
+import { PlayerName } from "#components/names/PlayerName.tsx";
+import type { PairSummary } from "#lib/analytics/duo/summarizePair.ts";
+import type { PlayerRef } from "#lib/store/queries/playerRef.ts";
+
+interface DuoFiguresProps {
+  summary: PairSummary;
+  /** Crossfires each took part in with whomever. */
+  taken: [number, number] | null;
+  people: [PlayerRef, PlayerRef];
+}
+
+/** A pair's figures, each with what it is counted out of. They lead to the crossfires behind them. */
+export function DuoFigures({ summary, taken, people }: DuoFiguresProps) {
+  const { lift, lower, upper, observed, expected, rounds, crossfires, kills, killRate, delaysMs, medianDelayMs, damage } = summary;
+  const figures = [
+    { label: "Lift", value: lift.toFixed(2), beside: `90 % ${lower.toFixed(2)}–${upper.toFixed(2)}` },
+    { label: "Crossfires", value: formatCount(observed), beside: `${expected.toFixed(expected < 10 ? 1 : 0)} by chance${crossfires > observed ? `; ${formatCount(crossfires - observed)} more of the whole team` : ""}` },
+    { label: "In 10 rounds", value: rounds === 0 ? "–" : ((10 * crossfires) / rounds).toFixed(1), beside: `in ${formatCount(rounds)} together` },
+    { label: "Kill rate", value: formatPercent(kills, crossfires), beside: `${formatCount(kills)} of ${formatCount(crossfires)}${killRate === null ? "" : `, 90 % ${Math.round(100 * killRate.lower)}–${Math.round(100 * killRate.upper)}`}` },
+    { label: "Delay", value: formatDelay(medianDelayMs), beside: `median of ${formatCount(delaysMs.length)}` },
+    { label: "Damage", value: formatShort(damage), beside: crossfires === 0 ? "" : `${formatCount(damage / crossfires)} a crossfire` },
+  ];
+  return (
+    <section aria-label="Figures">
+      <dl className="grid grid-cols-2 gap-x-8 gap-y-4 border-y border-hairline py-4 sm:grid-cols-3 wide:grid-cols-6">
+        {figures.map(({ label, value, beside }) => (
+          <div key={label} className="min-w-0">
+            <dt className="text-muted">{label}</dt>
+            <dd><a href="#crossfires" className="font-mono text-base tabular-nums decoration-line hover:underline">{value}</a> <span className="block text-muted">{beside}</span></dd>
+          </div>
+        ))}
+      </dl>
+      <p className="mt-3 flex flex-wrap items-center gap-x-6 gap-y-1 text-muted">
+        <LiftPicture lift={lift} lower={lower} upper={upper} />
+        {taken === null ? null : people.map((player, index) => (
+          <span key={player.id}>{formatPercent(crossfires, taken[index] ?? 0)} of <PlayerName name={player.name} />’s {formatCount(taken[index] ?? 0)} crossfires with anybody are with the other</span>
+        ))}
+      </p>
+    </section>
+  );
+}

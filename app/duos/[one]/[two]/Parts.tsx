@@ -1,0 +1,59 @@
+import { DelayHistogram } from "#components/duos/DelayHistogram.tsx";
+import { duoOnMap, type DuoIds } from "#components/duos/crossfireLinks.ts";
+import { LiftTrend } from "#components/duos/LiftTrend.tsx";
+import { PartTable } from "#components/duos/PartTable.tsx";
+import { formatCount } from "#components/layout/format.ts";
+import type { PairRound } from "#lib/analytics/duo/pairRound.ts";
+import { partsOf } from "#lib/analytics/duo/summarizePair.ts";
+import type { SpreadNode } from "#lib/analytics/lift/spread.ts";
+import { mapTitle } from "#lib/maps/knownMaps.ts";
+import type { DuoQuestion } from "#lib/store/duos/question.ts";
+import type { DuoView } from "./duoAddress.ts";
+import { stretchNames } from "./stretches.ts";
+
+interface PartsProps {
+  rounds: PairRound[];
+  spread: SpreadNode[];
+  ids: DuoIds;
+  question: DuoQuestion;
+  hrefOf: (next: Partial<DuoView>) => string;
+  delay: number | undefined;
+}
+
+/** A pair's figures in time, by delay, by map and by side. */
+export function Parts({ rounds, spread, ids, question, hrefOf, delay }: PartsProps) {
+  const { unit, nameOf, list, left } = stretchNames(rounds);
+  const summaries = new Map(partsOf(rounds, spread, nameOf).map((part) => [part.name, part]));
+  const points = list.flatMap(({ name, from, to, label }) => {
+    const summary = summaries.get(name);
+    return summary === undefined ? [] : [{ key: name, label, summary, href: `${hrefOf({ from, to })}#crossfires` }];
+  });
+  const delays = rounds.flatMap(({ delaysMs }) => delaysMs);
+  const maps = partsOf(rounds, spread, ({ map }) => map).sort((a, b) => b.lower - a.lower);
+  const sides = partsOf(rounds, spread, ({ side }) => side);
+  return (
+    <>
+      <div className="grid gap-x-12 gap-y-8 wide:grid-cols-2">
+        <section className="min-w-0">
+          <h2 className="mb-2">Lift by {unit}</h2>
+          <LiftTrend label={`Lift by ${unit}, against chance`} points={points} />
+          {left > 0 ? <p className="text-muted">The latest {points.length} {unit}s; {left} before them are not drawn.</p> : null}
+          <p className="text-muted">r: rounds on one side. Grey is what chance explains.</p>
+        </section>
+        <section>
+          <h2 className="mb-2">Delay between the two</h2>
+          {delays.length === 0 ? <p className="text-muted">No file told it.</p> : <DelayHistogram delaysMs={delays} chosen={delay} hrefOf={(bin) => `${hrefOf({ delay: bin })}#crossfires`} />}
+          <p className="text-muted">{formatCount(delays.length)} crossfires by the smallest gap between a hit of one and a hit of the other.</p>
+        </section>
+      </div>
+      <section>
+        <h2 className="mb-2">By map, the surest first</h2>
+        <PartTable heading="Map" parts={maps.map((summary) => ({ key: summary.name, label: mapTitle(summary.name), href: duoOnMap(summary.name, ids, question), summary }))} />
+      </section>
+      <section>
+        <h2 className="mb-2">By side</h2>
+        <PartTable heading="Side" parts={sides.map((summary) => ({ key: summary.name, label: summary.name === "axis" ? "as Axis" : "as Allies", href: `${hrefOf({ side: summary.name === "axis" ? "axis" : "allies" })}#crossfires`, summary }))} />
+      </section>
+    </>
+  );
+}

@@ -1,0 +1,97 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { notFound, redirect } from "next/navigation";
+import { cache } from "react";
+import { BehindNote } from "#components/duos/BehindNote.tsx";
+import { duoOnMap, type DuoIds } from "#components/duos/crossfireLinks.ts";
+import { DuoScope } from "#components/duos/DuoScope.tsx";
+import { DuoSentence } from "#components/duos/DuoSentence.tsx";
+import { DrillSentence } from "#components/duos/DrillSentence.tsx";
+import { PageFrame } from "#components/layout/PageFrame.tsx";
+import { PlayerLink } from "#components/names/PlayerLink.tsx";
+import { QualityNote } from "#components/quality/QualityNote.tsx";
+import { DUO_QUALITY } from "#components/quality/qualityWords.ts";
+import { addressOf, type SearchParams } from "#components/tables/listAddress.ts";
+import { drillOf } from "#lib/analytics/duo/drillOf.ts";
+import { summarizePair } from "#lib/analytics/duo/summarizePair.ts";
+import { plainName } from "#lib/engagements/colorCodes.ts";
+import { database } from "#lib/store/connection.ts";
+import { findMainIds } from "#lib/store/players/listJoined.ts";
+import { readDuo } from "#lib/store/queries/duo/readDuo.ts";
+import { readDuoCrossfires } from "#lib/store/queries/duo/readDuoCrossfires.ts";
+import { readDuoPeople } from "#lib/store/queries/duo/readDuoPeople.ts";
+import { readDataQuality } from "#lib/store/queries/readDataQuality.ts";
+import { readDuoChoices } from "#lib/store/queries/readDuoChoices.ts";
+import { Aliases } from "./Aliases.tsx";
+import { Crossfires } from "./Crossfires.tsx";
+import { duoAddress, hrefOfDuo } from "./duoAddress.ts";
+import { DuoFigures } from "./DuoFigures.tsx";
+import { Geometry } from "./Geometry.tsx";
+import { Parts } from "./Parts.tsx";
+import { Places } from "./Places.tsx";
+
+interface DuoPageProps { params: Promise<{ one: string; two: string }>; searchParams: Promise<SearchParams> }
+
+/** Read once for the title and the page. */
+const peopleOf = cache(async (one: string, two: string) => (one === two ? null : readDuoPeople(await database(), [one, two])));
+
+export async function generateMetadata({ params }: DuoPageProps): Promise<Metadata> {
+  const { one, two } = await params;
+  const people = await peopleOf(one, two);
+  return { title: people === null ? "No such duo" : people.map(({ player }) => plainName(player.name)).join(" & ") };
+}
+
+export default async function DuoPage({ params, searchParams }: DuoPageProps) {
+  const { one, two } = await params;
+  const view = duoAddress.parse(await searchParams);
+  const ids: DuoIds = [one, two];
+  if (one > two) redirect(hrefOfDuo(ids, view));
+  const [first, second] = await peopleOf(one, two) ?? [];
+  if (first === undefined || second === undefined) {
+    // One of them may have been joined into somebody since the link was made.
+    const main = await findMainIds(await database(), ids);
+    if (main.size === 0) notFound();
+    redirect(hrefOfDuo([main.get(one) ?? one, main.get(two) ?? two], view));
+  }
+  const { from, to, map, side, source } = view;
+  const question = { from, to, map, side, source };
+  const guids = [first.guid, second.guid] as const;
+  const db = await database();
+  const [duo, { crossfires, cut }, quality, choices] = await Promise.all([
+    readDuo(db, guids, question), readDuoCrossfires(db, guids, question),
+    readDataQuality(db, { from, to, map, source, people: guids.map((guid) => [guid]), together: true }, DUO_QUALITY), readDuoChoices(db),
+  ]);
+  const { rounds, board } = duo;
+  const summary = summarizePair(rounds, board.spread);
+  const hrefOf = (next: Partial<typeof view>): string => hrefOfDuo(ids, { ...view, offset: 0, ...next });
+  const mapLink = (name: string, words: string) => <Link className="prose-link" href={duoOnMap(name, ids, question)} prefetch={false}>{words}</Link>;
+  const players: [typeof first.player, typeof second.player] = [first.player, second.player];
+  return (
+    <PageFrame
+      title={<><PlayerLink player={first.player} /> <span className="text-muted">&amp;</span> <PlayerLink player={second.player} /></>}
+      summary={<DuoSentence summary={summary} />}
+      controls={<Link className="button" href={addressOf("/stack", { players: ids.join(",") })}>Add more players</Link>}
+    >
+      <Aliases people={[first, second]} />
+      <div className="mb-6 mt-4"><DuoScope action={hrefOfDuo(ids, duoAddress.parse({}))} question={question} choices={choices} allHref={hrefOfDuo(ids, duoAddress.parse({}))} /></div>
+      <BehindNote facts={board.facts} />
+      {rounds.length === 0 ? null : (
+        <div className="space-y-10">
+          {map === undefined ? (
+            <section aria-label="What to drill" data-testid="drill" className="max-w-3xl border-l-2 border-heat pl-4 text-base">
+              <DrillSentence drill={drillOf(rounds, board.spread)} link={mapLink} />
+            </section>
+          ) : null}
+          <DuoFigures summary={summary} taken={duo.taken} people={players} />
+          <Parts rounds={rounds} spread={board.spread} ids={ids} question={question} hrefOf={hrefOf} delay={view.delay} />
+          <Places crossfires={crossfires} ids={ids} question={question} />
+          <Geometry crossfires={crossfires} ids={ids} players={players} />
+          <Crossfires crossfires={crossfires} cut={cut} view={view} ids={ids} players={players} hrefOf={hrefOf} />
+        </div>
+      )}
+      <QualityNote quality={quality}>
+        Grey is what chance explains: the 90 % interval holds 1. Figures of parts use the multipliers of all rounds asked about. <Link className="prose-link" href="/method#lift">How chance is reckoned</Link>
+      </QualityNote>
+    </PageFrame>
+  );
+}

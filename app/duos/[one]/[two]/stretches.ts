@@ -1,0 +1,39 @@
+import type { PairRound } from "#lib/analytics/duo/pairRound.ts";
+
+/** A stretch of time: first and last day, `YYYY-MM-DD`. */
+interface Stretch { name: string; from: string; to: string; label: string }
+
+interface Stretches {
+  unit: "month" | "evening";
+  nameOf: (round: PairRound) => string;
+  /** Oldest first. */
+  list: Stretch[];
+  /** Earlier ones that are not in the list. */
+  left: number;
+}
+
+/** Fewer months than this are shown evening by evening. */
+const LEAST_MONTHS = 3;
+/** What fits on a page; the latest are shown. */
+const MOST_STRETCHES = 24;
+const MONTH = new Intl.DateTimeFormat("en-GB", { month: "short", year: "2-digit", timeZone: "UTC" });
+const DAY = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", timeZone: "UTC" });
+
+/** How rounds are told apart in time: by month, or by evening where they are of few months. */
+export function stretchNames(rounds: readonly PairRound[]): Stretches {
+  const monthOf = ({ sessionDate }: PairRound): string => sessionDate.slice(0, 7);
+  const byMonth = new Set(rounds.map((round) => monthOf(round))).size >= LEAST_MONTHS;
+  const nameOf = byMonth ? monthOf : ({ sessionDate }: PairRound): string => sessionDate;
+  const names = [...new Set(rounds.map((round) => nameOf(round)))].sort();
+  const list = names.slice(-MOST_STRETCHES).map((name): Stretch => {
+    const from = byMonth ? `${name}-01` : name;
+    return { name, from, to: byMonth ? lastDay(name) : name, label: (byMonth ? MONTH : DAY).format(new Date(`${from}T00:00:00Z`)) };
+  });
+  return { unit: byMonth ? "month" : "evening", nameOf, list, left: names.length - list.length };
+}
+
+/** @param month `YYYY-MM` */
+function lastDay(month: string): string {
+  const [year = 0, number = 1] = month.split("-").map(Number);
+  return new Date(Date.UTC(year, number, 0)).toISOString().slice(0, 10);
+}

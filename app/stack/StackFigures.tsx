@@ -1,0 +1,73 @@
+import { duoHref } from "#components/duos/crossfireLinks.ts";
+import { LiftTrend } from "#components/duos/LiftTrend.tsx";
+import { PartTable } from "#components/duos/PartTable.tsx";
+import { StackMatrix } from "#components/duos/StackMatrix.tsx";
+import { countOf } from "#components/layout/format.ts";
+import { addressOf } from "#components/tables/listAddress.ts";
+import type { PairRound } from "#lib/analytics/duo/pairRound.ts";
+import { summarizePair } from "#lib/analytics/duo/summarizePair.ts";
+import type { PairSummary } from "#lib/analytics/duo/summarizePair.ts";
+import { stackLift } from "#lib/analytics/duo/stackLift.ts";
+import { mapTitle } from "#lib/maps/knownMaps.ts";
+import type { StackRead } from "#lib/store/queries/duo/readStack.ts";
+import type { PlayerRef } from "#lib/store/queries/playerRef.ts";
+import { stretchNames } from "../duos/[one]/[two]/stretches.ts";
+import { hrefOfStack, type StackView } from "./stackAddress.ts";
+
+/** A stack's figures over some of its rounds: sums of its pairs, the lift of all of them; rounds in which all were on one side. */
+function summarizeStack({ board: { spread }, pairs }: StackRead, people: number, keep: (round: PairRound) => boolean): (PairSummary & { together: number }) | null {
+  const kept = pairs.map(({ rounds }) => rounds.filter((round) => keep(round)));
+  const lift = stackLift(kept, spread);
+  if (lift === null) return null;
+  const pairsOn = new Map<string, number>();
+  for (const round of kept.flat()) pairsOn.set(`${round.roundId} ${round.side}`, (pairsOn.get(`${round.roundId} ${round.side}`) ?? 0) + 1);
+  const all = [...pairsOn].filter(([, count]) => count === (people * (people - 1)) / 2);
+  return { ...summarizePair(kept.flat(), spread), ...lift, together: new Set(all.map(([key]) => key.split(" ")[0])).size };
+}
+
+/** The matrix of pairs, then map by map and in time how much they work together. */
+export function StackFigures({ stack, players, view }: { stack: StackRead; players: PlayerRef[]; view: StackView }) {
+  const { from, to, map, side, source } = view;
+  const ids = players.map(({ id }) => id ?? "");
+  const summaries = new Map(stack.pairs.map(({ one, two, rounds }) => [`${one} ${two}`, summarizePair(rounds, stack.board.spread)]));
+  const all = stack.pairs.flatMap(({ rounds }) => rounds);
+  const maps = [...new Set(all.map((round) => round.map))].flatMap((name) => {
+    const summary = summarizeStack(stack, players.length, (round) => round.map === name);
+    return summary === null ? [] : [{ name, summary }];
+  }).sort((a, b) => b.summary.together - a.summary.together || b.summary.rounds - a.summary.rounds);
+  const { unit, nameOf, list, left } = stretchNames(all);
+  const points = list.flatMap(({ name, from: first, to: last, label }) => {
+    const summary = summarizeStack(stack, players.length, (round) => nameOf(round) === name);
+    return summary === null ? [] : [{ key: name, label, summary, href: hrefOfStack({ ...view, from: first, to: last }) }];
+  });
+  const together = maps.reduce((sum, { summary }) => sum + summary.together, 0);
+  const common = maps.filter(({ summary }) => summary.together > 0 && summary.together === maps[0]?.summary.together);
+  return (
+    <div className="space-y-10">
+      <section>
+        <h2 className="mb-2">Every two of them</h2>
+        <StackMatrix
+          players={players} summaryOf={(one, two) => summaries.get(`${one} ${two}`)}
+          hrefOf={(one, two) => addressOf(duoHref([ids[one] ?? "", ids[two] ?? ""]), { from, to, map, side, source })}
+        />
+        <p className="mt-2 text-muted">Lift, its 90 % interval, and crossfires : those by chance. Grey is what chance explains. Each opens the pair.</p>
+      </section>
+      <section>
+        <h2 className="mb-1">Map by map</h2>
+        <p className="mb-2 max-w-3xl text-muted">
+          {together === 0 ? "All of them were never on one side in a round. " : `All of them were on one side in ${countOf(together, "round")}; their common map is ${common.map(({ name }) => mapTitle(name)).join(" and ")}, ${countOf(common[0]?.summary.together ?? 0, "round")}. `}
+          Here every round counts in which any two of them were: the lifts of their pairs, each weighed by what chance gives it. The interval takes pairs as independent.
+        </p>
+        <PartTable
+          heading="Map"
+          parts={maps.map(({ name, summary }) => ({ key: name, label: <>{mapTitle(name)}{summary.together === 0 ? null : <span className="text-muted">, all together in {summary.together}</span>}</>, href: hrefOfStack({ ...view, map: name }), summary }))}
+        />
+      </section>
+      <section>
+        <h2 className="mb-2">In time, by {unit}</h2>
+        <LiftTrend label={`The lift of their pairs by ${unit}, against chance`} points={points} />
+        <p className="text-muted">r: rounds with two or more of them on one side.{left > 0 ? ` The latest ${list.length} ${unit}s; ${left} before them are not drawn.` : ""}</p>
+      </section>
+    </div>
+  );
+}

@@ -1,0 +1,46 @@
+import Link from "next/link";
+import type { PlayerRef } from "#lib/store/queries/playerRef.ts";
+import { formatCount, formatPercent } from "../layout/format.ts";
+import { PlayerLink } from "../names/PlayerLink.tsx";
+import { PlayerName } from "../names/PlayerName.tsx";
+
+export interface Against { player: PlayerRef; crossfires: number; kills: number; escapes: number }
+
+interface AgainstTableProps {
+  targets: Against[];
+  /** Of all targets. */
+  crossfires: number;
+  /** Targets there are. */
+  total: number;
+  /** The list of crossfires on one target. */
+  hrefOf: (id: string) => string;
+}
+
+/** Whom a pair catches, the most caught first. */
+export function AgainstTable({ targets, crossfires, total, hrefOf }: AgainstTableProps) {
+  return (
+    <>
+      <table className="table">
+        <thead>
+          <tr>
+            <th scope="col" className="w-full">Against</th>
+            <th scope="col" className="right" title="Of all crossfires of the two">Crossfires</th>
+            <th scope="col" className="right">Killed</th>
+            <th scope="col" className="right">Escaped</th>
+          </tr>
+        </thead>
+        <tbody>
+          {targets.map(({ player, crossfires: caught, kills, escapes }) => (
+            <tr key={player.id ?? player.name}>
+              <td>{player.id === null ? <PlayerName name={player.name} /> : <PlayerLink player={player} />}</td>
+              <td className="right">{player.id === null ? formatCount(caught) : <Link className="prose-link" href={hrefOf(player.id)} prefetch={false}>{formatCount(caught)}</Link>} <span className="text-muted">{formatPercent(caught, crossfires)}</span></td>
+              <td className="right">{formatCount(kills)} <span className="text-muted">{formatPercent(kills, caught)}</span></td>
+              <td className="right">{formatCount(escapes)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {total > targets.length ? <p className="mt-2 text-muted">The {targets.length} most caught of {total}.</p> : null}
+    </>
+  );
+}

@@ -1,0 +1,29 @@
+import type { ReactNode } from "react";
+import { MUCH_TIME_ROUNDS, type Drill } from "#lib/analytics/duo/drillOf.ts";
+import type { LiftOver } from "#lib/analytics/lift/liftOver.ts";
+import { mapTitle } from "#lib/maps/knownMaps.ts";
+import { countOf } from "../layout/format.ts";
+
+const sure = ({ lift, lower, upper }: LiftOver): string => `${lift.toFixed(1)} times (90 % interval ${lower.toFixed(1)}–${upper.toFixed(1)})`;
+
+/** What to practise, in one sentence with its uncertainty, or why that cannot be said. @param link to a map's engagements */
+export function DrillSentence({ drill, link }: { drill: Drill; link: (map: string, words: string) => ReactNode }) {
+  switch (drill.kind) {
+    case "below": {
+      const { map } = drill;
+      return <>Drill {link(map.name, mapTitle(map.name))}: in {countOf(map.rounds, "round")} there they caught enemies together only {sure(map)} as often as chance would have it, {countOf(map.observed, "time")} where chance gives {map.expected.toFixed(0)}.</>;
+    }
+    case "weaker": {
+      const { map, elsewhere } = drill;
+      return <>Drill {link(map.name, mapTitle(map.name))}: in {countOf(map.rounds, "round")} there they caught enemies together {sure(map)} as often as chance would have it, on their other maps {sure(elsewhere)}.</>;
+    }
+    case "unsure": {
+      const { map, of } = drill;
+      return <>Nothing to drill can be told yet: on {of === 1 ? "the one map" : `none of the ${of} maps`} with {MUCH_TIME_ROUNDS} or more rounds together {of === 1 ? "the data cannot tell their lift from chance" : "does their lift surely lie below chance or below their other maps"}. The lowest so far is {link(map.name, mapTitle(map.name))}, {sure(map)} chance in {countOf(map.rounds, "round")}.</>;
+    }
+    case "short":
+      return <>Too little was played to say what to drill: that takes {MUCH_TIME_ROUNDS} rounds together on one map{drill.most === null ? "" : <>, and a few crossfires to be expected there; the most so far are {countOf(drill.most.rounds, "round")} on {link(drill.most.name, mapTitle(drill.most.name))}</>}.</>;
+    default:
+      throw new Error("An unknown kind of advice.");
+  }
+}

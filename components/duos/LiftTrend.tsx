@@ -1,0 +1,57 @@
+import type { PairSummary } from "#lib/analytics/duo/summarizePair.ts";
+import { countOf } from "../layout/format.ts";
+import { verdictOf } from "./verdict.ts";
+
+export interface TrendPoint {
+  key: string;
+  /** As short as `Nov 26`. */
+  label: string;
+  /** The same view, narrowed to this time. */
+  href: string;
+  summary: PairSummary;
+}
+
+const HEIGHT = 190;
+const TOP = 10;
+const BOTTOM = 34;
+const LEFT = 34;
+const STEP = 58;
+/** The ends of the scale, which is even in the logarithm; what reaches past them is cut off at the edge. */
+const LEAST = 1 / 4;
+const MOST = 4;
+const MARKS = [["¼", 0.25], ["½", 0.5], ["1", 1], ["2", 2], ["4", 4]] as const;
+const COLORS = { above: "text-heat", below: "text-allies", chance: "text-faint" };
+
+const yOf = (lift: number): number => {
+  const within = Math.min(MOST, Math.max(LEAST, lift));
+  return HEIGHT - BOTTOM - ((HEIGHT - TOP - BOTTOM) * Math.log(within / LEAST)) / Math.log(MOST / LEAST);
+};
+
+/** The lift in stretches of time, each a dot on its 90 % interval, against the line of chance. */
+export function LiftTrend({ points, label }: { points: TrendPoint[]; label: string }) {
+  const width = LEFT + Math.max(4, points.length) * STEP;
+  return (
+    <div className="overflow-x-auto">
+      <svg viewBox={`0 0 ${width} ${HEIGHT}`} width={width} height={HEIGHT} role="group" aria-label={label} className="max-w-none">
+        {MARKS.map(([mark, lift]) => (
+          <g key={mark}>
+            <line x1={LEFT} x2={width} y1={yOf(lift)} y2={yOf(lift)} stroke={lift === 1 ? "var(--muted)" : "var(--hairline)"} />
+            <text x={LEFT - 6} y={yOf(lift) + 4} textAnchor="end" className="num fill-muted">{mark}×</text>
+          </g>
+        ))}
+        {points.map(({ key, label: name, href, summary: { lift, lower, upper, rounds, crossfires } }, index) => {
+          const x = LEFT + (index + 0.5) * STEP;
+          return (
+            <a key={key} href={href} className={`${COLORS[verdictOf(lower, upper)]} group`} aria-label={`${name}: ${lift.toFixed(2)} times chance, 90 % interval ${lower.toFixed(2)} to ${upper.toFixed(2)}, ${countOf(crossfires, "crossfire")} in ${countOf(rounds, "round")}`}>
+              <rect x={x - STEP / 2} y={TOP} width={STEP} height={HEIGHT - TOP} fill="transparent" />
+              <line x1={x} x2={x} y1={yOf(lower)} y2={yOf(upper)} stroke="currentColor" strokeOpacity={0.5} strokeWidth={3} strokeLinecap="round" />
+              <circle cx={x} cy={yOf(lift)} r={4.5} fill="currentColor" />
+              <text x={x} y={HEIGHT - 18} textAnchor="middle" className="num fill-muted group-hover:fill-text">{name}</text>
+              <text x={x} y={HEIGHT - 4} textAnchor="middle" className="num fill-faint">{rounds} r</text>
+            </a>
+          );
+        })}
+      </svg>
+    </div>
+  );
+}

@@ -1,0 +1,55 @@
+import Link from "next/link";
+import type { PairSummary } from "#lib/analytics/duo/summarizePair.ts";
+import type { PlayerRef } from "#lib/store/queries/playerRef.ts";
+import { countOf } from "../layout/format.ts";
+import { PlayerLink } from "../names/PlayerLink.tsx";
+import { PlayerName } from "../names/PlayerName.tsx";
+import { verdictOf } from "./verdict.ts";
+
+interface StackMatrixProps {
+  players: PlayerRef[];
+  /** The figures of two by their places in `players`, the smaller first. */
+  summaryOf: (one: number, two: number) => PairSummary | undefined;
+  hrefOf: (one: number, two: number) => string;
+}
+
+const COLORS = { above: "text-heat font-medium", below: "text-allies font-medium", chance: "text-muted" };
+
+/** Every two of some players: lift and interval; what chance explains is grey. */
+export function StackMatrix({ players, summaryOf, hrefOf }: StackMatrixProps) {
+  return (
+    <div className="overflow-x-auto">
+      <table className="table">
+        <thead>
+          <tr>
+            <td><span className="sr-only">Player</span></td>
+            {players.slice(1).map((player) => <th key={player.id} scope="col" className="right max-w-32 truncate"><PlayerName name={player.name} /></th>)}
+          </tr>
+        </thead>
+        <tbody>
+          {players.slice(0, -1).map((player, one) => (
+            <tr key={player.id}>
+              <th scope="row" className="max-w-40 truncate align-top!"><PlayerLink player={player} /></th>
+              {players.slice(1).map((other, column) => {
+                const two = column + 1;
+                const summary = two > one ? summaryOf(one, two) : undefined;
+                if (summary === undefined) return <td key={other.id} />;
+                if (summary.rounds === 0) return <td key={other.id} className="right align-top! text-faint">never together</td>;
+                const { lift, lower, upper, observed, expected, rounds } = summary;
+                return (
+                  <td key={other.id} className={`right align-top! ${COLORS[verdictOf(lower, upper)]}`} data-verdict={verdictOf(lower, upper)}>
+                    <Link href={hrefOf(one, two)} prefetch={false} className="block hover:underline" title={`${observed} crossfires, ${expected.toFixed(1)} by chance, in ${countOf(rounds, "round")}`}>
+                      <span className="block text-sm">{lift.toFixed(2)}</span>
+                      <span className="block font-normal text-muted">{lower.toFixed(2)}–{upper.toFixed(2)}</span>
+                      <span className="block font-normal text-faint">{observed} : {expected.toFixed(expected < 10 ? 1 : 0)}</span>
+                    </Link>
+                  </td>
+                );
+              })}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

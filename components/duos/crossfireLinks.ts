@@ -1,0 +1,24 @@
+import { NO_FILTERS } from "#lib/analytics/question/question.ts";
+import type { Filters } from "#lib/analytics/question/question.ts";
+import { readQuestion } from "#lib/analytics/question/readQuestion.ts";
+import { mapAddress, withFilters } from "#lib/analytics/question/writeQuestion.ts";
+import type { DuoQuestion } from "#lib/store/duos/question.ts";
+
+/** Two public ids. */
+export type DuoIds = readonly [string, string];
+
+/** The explorer's page of a map with what the two did together there. */
+export function duoOnMap(map: string, duo: DuoIds, { from, to, side, source }: DuoQuestion): string {
+  const filters: Partial<Filters> = { ...NO_FILTERS, duo, crossfire: true, from: from ?? null, to: to ?? null, side: side ?? null, source: source ?? null };
+  return mapAddress(map, withFilters(readQuestion({}), filters));
+}
+
+/** The same with one engagement opened, to be played. */
+export function fightOnMap(map: string, duo: DuoIds, roundId: number, fight: number): string {
+  return `${mapAddress(map, withFilters(readQuestion({}), { duo, crossfire: true, rounds: [roundId] }))}&fight=${fight}`;
+}
+
+/** The page of two players; whichever is named first. */
+export function duoHref([one, two]: DuoIds): string {
+  return one < two ? `/duos/${one}/${two}` : `/duos/${two}/${one}`;
+}

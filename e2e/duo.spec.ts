@@ -1,0 +1,77 @@
+import { loadSamples } from "./support/loadSamples.ts";
+import { expect, test } from "./support/test.ts";
+
+test.beforeAll(loadSamples);
+
+interface BoardDuo { player1: { id: string; name: string }; player2: { id: string; name: string }; crossfires: number; observed: number; lift: number; liftLower: number; liftUpper: number }
+
+test("a leader goes from the board to a duo, reads what to drill, and sees the engagements behind a figure", async ({ page, request }) => {
+  const { duos: [first] } = await (await request.get("/api/v1/duos?sort=liftLower&limit=1")).json() as { duos: BoardDuo[] };
+  const ids = [first!.player1.id, first!.player2.id].sort();
+  await page.goto("/duos");
+  await page.locator("tbody tr").first().getByRole("link").first().click();
+  await page.waitForURL(new RegExp(`/duos/${ids[0]}/${ids[1]}$`));
+  await expect(page.getByTestId("drill")).toContainText(/Drill |Nothing to drill can be told yet|Too little was played/);
+  await expect(page.getByRole("img", { name: `${first!.lift.toFixed(2)} times chance, 90 % interval ${first!.liftLower.toFixed(2)} to ${first!.liftUpper.toFixed(2)}` }).first()).toBeVisible();
+  // The list holds exactly the crossfires that the board counts.
+  await expect(page.getByText(`of ${first!.crossfires} crossfires`)).toBeVisible();
+  const { total, crossfires } = await (await request.get(`/api/v1/duos/${ids[0]}/${ids[1]}`)).json() as { total: number; crossfires: { delayMs: number | null; target: { id: string } }[] };
+  expect(total).toBe(first!.crossfires);
+  const bar = page.getByRole("group", { name: "Crossfires by delay" }).getByRole("link").first();
+  await bar.click();
+  await page.waitForURL(/delay=0/);
+  const quick = crossfires.filter(({ delayMs }) => delayMs !== null && delayMs < 100).length;
+  await expect(page.getByText(`of ${quick} crossfires`)).toBeVisible();
+  await page.locator("#crossfires tbody tr").first().getByRole("link").nth(1).click();
+  await page.waitForURL(/\/maps\/.*duo=.*fight=\d+/);
+  await expect(page.getByTestId("heatmap").first()).toBeVisible();
+});
+
+test("the address of a duo has one form, whoever is named first; unknown people are not found", async ({ page, request, complaints }) => {
+  const { duos: [first] } = await (await request.get("/api/v1/duos?limit=1")).json() as { duos: BoardDuo[] };
+  const ids = [first!.player1.id, first!.player2.id].sort();
+  await page.goto(`/duos/${ids[1]}/${ids[0]}?side=axis`);
+  await expect(page).toHaveURL(new RegExp(`/duos/${ids[0]}/${ids[1]}\\?side=axis$`));
+  for (const path of [`/duos/${ids[0]}/${ids[0]}`, `/duos/${ids[0]}/nobodynobody`]) expect((await page.goto(path))?.status()).toBe(404);
+  complaints.length = 0;
+  expect((await request.get(`/api/v1/duos/${ids[0]}/nobodynobody`)).status()).toBe(404);
+});
+
+test("lines of fire: what is chosen among the dots, by pointer or by keys, stands out on the map", async ({ page, request }) => {
+  const { duos: [first] } = await (await request.get("/api/v1/duos?sort=crossfires&limit=1")).json() as { duos: BoardDuo[] };
+  await page.goto(`/duos/${[first!.player1.id, first!.player2.id].sort().join("/")}`);
+  const plot = page.getByRole("listbox", { name: /by delay and angle/ });
+  await expect(page.locator("[data-state=chosen]")).toHaveCount(0);
+  await plot.focus();
+  await page.keyboard.press("ArrowRight");
+  await expect(page.locator("[data-state=chosen]")).toHaveCount(1);
+  const words = await page.getByTestId("geometry-chosen").textContent();
+  expect(words).toMatch(/\d+°, \d+ ms, from \d+ and \d+ units/);
+  await page.keyboard.press("ArrowUp");
+  await expect(page.getByTestId("geometry-chosen")).not.toHaveText(words!);
+  await page.keyboard.press("Escape");
+  await expect(page.locator("[data-state=chosen]")).toHaveCount(0);
+  await page.getByTestId("geometry-dot").last().dispatchEvent("click");
+  await expect(page.locator("[data-state=chosen]")).toHaveCount(1);
+  await page.getByRole("link", { name: "Play it on the map" }).click();
+  await page.waitForURL(/fight=\d+/);
+});
+
+test("a stack is picked by search without scripts, and its matrix leads to its pairs", async ({ browser, baseURL, request }) => {
+  const { players } = await (await request.get("/api/v1/players?sort=rounds&limit=3")).json() as { players: { player: { id: string; name: string } }[] };
+  const context = await browser.newContext({ baseURL, javaScriptEnabled: false });
+  const page = await context.newPage();
+  await page.goto("/duos");
+  await page.getByRole("link", { name: "My stack" }).click();
+  for (const { player } of players) {
+    await page.getByRole("searchbox", { name: "Find a player" }).fill(player.name.replaceAll(/\^./g, "").slice(0, 5));
+    await page.getByRole("button", { name: "Find" }).click();
+    await page.locator(`a.button[href*="${player.id}"]`).first().click();
+    await expect(page).toHaveURL(new RegExp(player.id));
+  }
+  await expect(page.locator("h2", { hasText: "Every two of them" })).toBeVisible();
+  await expect(page.locator("table").first().locator("td").getByRole("link")).toHaveCount(3);
+  await page.locator("table").first().locator("td").getByRole("link").first().click();
+  await expect(page).toHaveURL(/\/duos\/[a-z2-7]{12}\/[a-z2-7]{12}/);
+  await context.close();
+});
