@@ -4,7 +4,7 @@ import { useState, type KeyboardEvent, type ReactNode } from "react";
 import { geometryWords, type GeometryItem } from "./geometryItem.ts";
 
 /** A map's picture, drawn on the server in map units from its top-left corner. */
-export interface GeometryMap { map: string; title: string; width: number; height: number; left: number; top: number; picture: ReactNode }
+interface GeometryMap { map: string; title: string; width: number; height: number; left: number; top: number; picture: ReactNode }
 
 interface GeometryExplorerProps { items: GeometryItem[]; maps: GeometryMap[] }
 

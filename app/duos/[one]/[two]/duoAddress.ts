@@ -4,9 +4,9 @@ import { addressOf, fromAddress } from "#components/tables/listAddress.ts";
 import { SIDES } from "#lib/store/duos/question.ts";
 import { isDay } from "#lib/store/import/roundDate.ts";
 
-export const CROSSFIRE_SORTS = ["latest", "delay", "angle", "damage"] as const;
+const CROSSFIRE_SORTS = ["latest", "delay", "angle", "damage"] as const;
 export type CrossfireSort = (typeof CROSSFIRE_SORTS)[number];
-export const CROSSFIRE_OUTCOMES = ["killed", "escaped", "other"] as const;
+const CROSSFIRE_OUTCOMES = ["killed", "escaped", "other"] as const;
 
 const day = () => fromAddress(z.string().refine(isDay).optional().catch(undefined));
 const word = () => fromAddress(z.string().trim().max(200).transform((text) => (text === "" ? undefined : text)).optional().catch(undefined));
