@@ -50,7 +50,7 @@ test("the board ranks by what is sure, greys what chance explains, and answers f
 
 test("names show their colours as text", async ({ page }) => {
   await page.goto("/rounds");
-  await page.locator("tbody tr a").first().click();
+  await page.locator("tbody tr a[href^='/rounds/']").first().click();
   await expect(page.getByRole("heading", { name: /^Engagements/ })).toBeVisible();
   await expect(page.locator("main")).not.toContainText("^1");
   expect(await page.locator("main [class^='et-']").count()).toBeGreaterThan(0);

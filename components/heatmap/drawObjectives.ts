@@ -4,15 +4,17 @@ import type { Ground } from "./ramps.ts";
 import type { MapScene } from "./scene.ts";
 import type { Stage } from "./stage.ts";
 
-/** Rings and names of the objectives, the same size at every zoom; a name that would cover another moves down, or stays out. */
-export function drawObjectives(context: CanvasRenderingContext2D, scene: MapScene, ground: Ground, { width, height, transform, ratio }: Stage): void {
+/**
+ * Rings and names of the objectives, the same size at every zoom; a name that would cover another moves down, or stays out.
+ * @param taken where other names stand already
+ */
+export function drawObjectives(context: CanvasRenderingContext2D, scene: MapScene, ground: Ground, { width, height, transform, ratio }: Stage, taken: TakenLine[] = []): void {
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
   context.font = `500 11px ${getComputedStyle(document.body).fontFamily}`;
   context.textBaseline = "middle";
   context.lineJoin = "round";
   const ink = ground === "dark" ? "#ffffff" : "#16171a";
   const halo = ground === "dark" ? "rgb(8 9 11 / 0.85)" : "rgb(255 255 255 / 0.9)";
-  const taken: TakenLine[] = [];
   for (const { name, x, y } of scene.objectives) {
     const { u, v } = worldToImage(scene.bounds, { x, y });
     const px = u * width * transform.k + transform.x;

@@ -8,7 +8,6 @@ import type { ReplayEngagement, RoundReplay } from "#lib/analytics/replay/types.
 import { plainName } from "#lib/engagements/colorCodes.ts";
 import { PathOverlay } from "../explorer/PathOverlay.tsx";
 import { drawGroundOfMap } from "../heatmap/drawGround.ts";
-import { drawObjectives } from "../heatmap/drawObjectives.ts";
 import { MapStage } from "../heatmap/MapStage.tsx";
 import type { MapScene } from "../heatmap/scene.ts";
 import type { Stage } from "../heatmap/stage.ts";
@@ -96,12 +95,9 @@ export function ReplayPlayer({ scene, replay, chosen, close, onTime }: ReplayPla
   const ground = useGround();
   const plan = useGroundPlan(scene);
   const names = useMemo(() => replay.players.map(({ name }) => plainName(name)), [replay]);
-  const draw = useMemo(() => (context: CanvasRenderingContext2D, stage: Stage) => {
-    drawGroundOfMap(context, scene, plan, ground, stage);
-    drawObjectives(context, scene, ground, stage);
-  }, [scene, plan, ground]);
+  const draw = useMemo(() => (context: CanvasRenderingContext2D, stage: Stage) => void drawGroundOfMap(context, scene, plan, ground, stage), [scene, plan, ground]);
   const moment = useMemo(() => momentAt(replay, time), [replay, time]);
-  const picture = useMemo((): MomentPicture => ({ bounds: scene.bounds, moment, names, selected, ground, apart: near?.id ?? null }), [scene, moment, names, selected, ground, near]);
+  const picture = useMemo((): MomentPicture => ({ scene, moment, names, selected, ground, apart: near?.id ?? null }), [scene, moment, names, selected, ground, near]);
   const doing = useMemo(() => {
     const words = replay.players.map((): string => (replay.tracks.length > 0 ? "not alive" : "not seen"));
     for (const { player, underFire } of moment.seen) words[player] = underFire ? "under fire" : "";

@@ -1,13 +1,15 @@
 import type { EndMark, FireLine, ReplayMoment, SeenPlayer } from "#lib/analytics/replay/momentAt.ts";
 import { MARK_MS } from "#lib/analytics/replay/momentAt.ts";
-import { worldToImage, type GroundPoint, type MapBounds } from "#lib/maps/mapBounds.ts";
+import { worldToImage, type GroundPoint } from "#lib/maps/mapBounds.ts";
 import { SIDE_INKS } from "../heatmap/drawLines.ts";
+import { drawObjectives } from "../heatmap/drawObjectives.ts";
 import type { Ground } from "../heatmap/ramps.ts";
+import type { MapScene } from "../heatmap/scene.ts";
 import { placeLabel, type TakenLine } from "../heatmap/placeLabel.ts";
 import type { Stage } from "../heatmap/stage.ts";
 
 export interface MomentPicture {
-  bounds: MapBounds;
+  scene: MapScene;
   moment: ReplayMoment;
   /** Plain names by player number. */
   names: readonly string[];
@@ -28,29 +30,36 @@ const INKS: Record<Ground, { halo: string; text: string; escape: string }> = {
   light: { halo: "rgb(255 255 255 / 0.9)", text: "#16171a", escape: "#2d6a35" },
 };
 
-/** Draws who is where, who fires at whom, and what has just ended; marks keep their size at every zoom. */
-export function drawMoment(context: CanvasRenderingContext2D, picture: MomentPicture, { width, height, transform, ratio }: Stage): void {
-  const { bounds, moment, names, selected, ground, apart } = picture;
+/** Draws the objectives, who is where, who fires at whom, and what has just ended; marks keep their size at every zoom. */
+export function drawMoment(context: CanvasRenderingContext2D, picture: MomentPicture, stage: Stage): void {
+  const { width, height, transform, ratio } = stage;
+  const { scene, moment, names, selected, ground, apart } = picture;
   context.setTransform(1, 0, 0, 1, 0, 0);
   context.clearRect(0, 0, context.canvas.width, context.canvas.height);
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
   context.lineJoin = "round";
   context.lineCap = "round";
   const at = (place: GroundPoint): GroundPoint => {
-    const { u, v } = worldToImage(bounds, place);
+    const { u, v } = worldToImage(scene.bounds, place);
     return { x: u * width * transform.k + transform.x, y: v * height * transform.k + transform.y };
   };
   const ink = (team: string): string => SIDE_INKS[ground][team] ?? INKS[ground].text;
   const shown = (...players: number[]): number => (selected.size === 0 || players.some((player) => selected.has(player)) ? 1 : APART);
+  context.font = `500 11px ${getComputedStyle(document.body).fontFamily}`;
+  context.textBaseline = "middle";
+  // People's names come first, an objective's gives way.
+  const taken: TakenLine[] = [];
+  const labels = moment.seen.flatMap((one) => {
+    const name = names[one.player] ?? "";
+    const place = shown(one.player) < 1 ? null : placeLabel(taken, at(one), context.measureText(name).width, width);
+    return place === null ? [] : [{ name, ...place }];
+  });
+  drawObjectives(context, scene, ground, stage, taken);
   for (const mark of moment.marks) drawMark(context, mark, at(mark), mark.kind === "escape" ? INKS[ground].escape : ink(mark.team), shown(mark.player));
   for (const line of moment.lines) if (line.engagement !== apart) drawLine(context, line, at(line.from), at(line.to), ink(line.team), INKS[ground].halo, shown(line.player, line.target));
   for (const one of moment.seen) drawTrail(context, one, at, ink(one.team), shown(one.player));
-  context.font = `500 11px ${getComputedStyle(document.body).fontFamily}`;
-  context.textBaseline = "middle";
   for (const one of moment.seen) drawPlayer(context, one, at(one), { ink: ink(one.team), ...INKS[ground], alpha: shown(one.player) });
-  // Over all players, so that no dot hides a name; those looked at have the first choice of place, as they are the only ones.
-  const taken: TakenLine[] = [];
-  for (const one of moment.seen) if (shown(one.player) === 1) drawName(context, names[one.player] ?? "", at(one), taken, { ...INKS[ground], width });
+  for (const label of labels) drawName(context, label, INKS[ground]);
   context.globalAlpha = 1;
 }
 
@@ -111,14 +120,12 @@ function drawPlayer(context: CanvasRenderingContext2D, { underFire }: SeenPlayer
   dot(DOT, ink);
 }
 
-function drawName(context: CanvasRenderingContext2D, name: string, at: GroundPoint, taken: TakenLine[], { halo, text, width }: { halo: string; text: string; width: number }): void {
-  const label = placeLabel(taken, at, context.measureText(name).width, width);
-  if (label === null) return;
+function drawName(context: CanvasRenderingContext2D, { name, left, line }: { name: string; left: number; line: number }, { halo, text }: { halo: string; text: string }): void {
   context.globalAlpha = 1;
   context.textAlign = "left";
   context.lineWidth = 3;
   context.strokeStyle = halo;
-  context.strokeText(name, label.left, label.line);
+  context.strokeText(name, left, line);
   context.fillStyle = text;
-  context.fillText(name, label.left, label.line);
+  context.fillText(name, left, line);
 }

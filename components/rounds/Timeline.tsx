@@ -32,7 +32,7 @@ function rowsOf(players: readonly RosterEntry[], engagements: readonly RoundEnga
     const team = attackers.find(({ gotKill }) => gotKill)?.team;
     if (outcome === "killed" && killer !== null && team !== undefined) rows.get(keyOf(killer, team))?.kills.push(engagement.startMs + engagement.durationMs);
   }
-  return [...rows.values()].filter(({ team, targeted, kills }) => team !== "SPEC" && targeted.length + kills.length > 0).sort((a, b) => a.team.localeCompare(b.team));
+  return [...rows.values()].filter(({ team, targeted, kills }) => team !== "SPEC" && targeted.length + kills.length > 0).sort((a, b) => b.team.localeCompare(a.team));
 }
 
 /** The round as a strip: a row a player, a bar an engagement he was the target of; each leads to its place in the replay. */
@@ -53,7 +53,7 @@ export function Timeline({ roundId, durationMs, players, engagements }: Timeline
           <div className="grid min-w-[44rem] grid-cols-[8.5rem_minmax(0,1fr)] gap-x-3">
             <span />
             <svg className="h-5 w-full overflow-visible" aria-hidden="true">
-              {ticks.map((at) => <text key={at} x={percent(at)} y="13" textAnchor={at === 0 ? "start" : "middle"} className="num fill-muted">{formatClock(at)}</text>)}
+              {ticks.map((at) => <text key={at} x={percent(at)} y="13" textAnchor={at === 0 ? "start" : at > 0.97 * durationMs ? "end" : "middle"} className="num fill-muted">{formatClock(at)}</text>)}
             </svg>
             <div className="col-start-1 row-start-2">
               {rows.map(({ player, team }, i) => (
