@@ -9,13 +9,16 @@ const Replay = lazy(() => import("./Replay.tsx"));
 
 interface ReplayLoaderProps {
   round: number;
-  /** What stands there before it is opened, and what stands beside that, and later below. */
+  /** What stands there before it is opened. */
   still: ReactNode;
-  children: ReactNode;
+  /** Stands beside that, and below the timeline when it is opened. */
+  beside: ReactNode;
+  /** Under the map, and shows its time. */
+  timeline: ReactNode;
 }
 
 /** Opens the replay when it is asked for: by the button, by an engagement's link on the page, or by the address. Its code and data come then. */
-export function ReplayLoader({ round, still, children }: ReplayLoaderProps) {
+export function ReplayLoader({ round, still, beside, timeline }: ReplayLoaderProps) {
   const search = useSearchParams();
   const [opened, setOpened] = useState(() => asksForReplay(search));
   const [chosen, setChosen] = useState<number | null>(null);
@@ -51,18 +54,19 @@ export function ReplayLoader({ round, still, children }: ReplayLoaderProps) {
         <h2 id="replay-title">On the map</h2>
         {opened ? <button type="button" className="text-muted hover:text-text" onClick={close}>Close the replay</button> : null}
       </div>
-      {opened
-        ? <Suspense fallback={<p className="text-muted" aria-busy="true">Reading the round …</p>}><Replay round={round} chosen={chosen} close={close} onTime={showTime} /></Suspense>
-        : null}
-      <div className={opened ? "mt-8" : "grid gap-x-10 gap-y-6 wide:grid-cols-[28rem_minmax(0,1fr)]"}>
-        {opened ? null : (
+      {opened ? (
+        <Suspense fallback={<p className="text-muted" aria-busy="true">Reading the round …</p>}><Replay round={round} chosen={chosen} close={close} onTime={showTime} /></Suspense>
+      ) : (
+        <div className="grid gap-x-10 gap-y-6 wide:grid-cols-[28rem_minmax(0,1fr)]">
           <div className="relative max-w-lg">
             {still}
             <button type="button" className="button button-strong absolute left-3 top-3 hidden scripted:inline-flex" onClick={() => setOpened(true)}><span aria-hidden="true">▶</span> Play the round on the map</button>
           </div>
-        )}
-        <div className="min-w-0">{children}</div>
-      </div>
+          <div className="min-w-0">{beside}</div>
+        </div>
+      )}
+      <div className="mt-9">{timeline}</div>
+      {opened ? <div className="mt-9">{beside}</div> : null}
     </section>
   );
 }

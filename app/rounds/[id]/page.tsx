@@ -3,14 +3,14 @@ import Link from "next/link";
 import { headers } from "next/headers";
 import { notFound } from "next/navigation";
 import { cache } from "react";
-import { countOf, formatClock, formatCount, formatDay, formatDelay, formatPercent } from "#components/layout/format.ts";
+import { countOf, formatClock, formatCount, formatDay, formatPercent } from "#components/layout/format.ts";
 import { ActionButton } from "#components/layout/ActionButton.tsx";
 import { PageFrame } from "#components/layout/PageFrame.tsx";
-import { PlayerLink } from "#components/names/PlayerLink.tsx";
 import { QualityNote } from "#components/quality/QualityNote.tsx";
 import { ReplayLoader } from "#components/replay/ReplayLoader.tsx";
 import { EngagementTable } from "#components/rounds/EngagementTable.tsx";
 import { FileList } from "#components/rounds/FileList.tsx";
+import { PairList } from "#components/rounds/PairList.tsx";
 import { RemovedNotice } from "#components/rounds/RemovedNotice.tsx";
 import { ReplaceFileForm } from "#components/rounds/ReplaceFileForm.tsx";
 import { RosterTable } from "#components/rounds/RosterTable.tsx";
@@ -86,23 +86,10 @@ export default async function RoundPage({ params }: RoundPageProps) {
           <RoundFigures round={round} />
           <QualityNote quality={quality} />
         </div>
-        <ReplayLoader round={round.id} still={<RoundMap round={round.id} map={round.map} />}>
-          {pairs.length > 0 ? (
-            <section>
-              <h2>Crossfires of two</h2>
-              <ul className="mt-2 grid gap-x-10 sm:grid-cols-2">
-                {pairs.map(({ player1, player2, crossfires, crossfireKills, averageDelayMs }, i) => (
-                  // eslint-disable-next-line react/no-array-index-key
-                  <li key={i} className="flex items-baseline justify-between gap-3 border-b border-hairline py-1.5">
-                    <span className="min-w-0"><PlayerLink player={player1} /> <span className="text-muted">&amp;</span> <PlayerLink player={player2} /></span>
-                    <span className="num shrink-0">{formatCount(crossfires)} <span className="text-muted">{formatCount(crossfireKills)} killed · {formatDelay(averageDelayMs)}</span></span>
-                  </li>
-                ))}
-              </ul>
-            </section>
-          ) : null}
-        </ReplayLoader>
-        <Timeline roundId={round.id} durationMs={round.durationMs} players={players} engagements={engagements} />
+        <ReplayLoader
+          round={round.id} still={<RoundMap round={round.id} map={round.map} />} beside={<PairList pairs={pairs} />}
+          timeline={<Timeline roundId={round.id} durationMs={round.durationMs} players={players} engagements={engagements} />}
+        />
         <div className="grid gap-x-10 gap-y-8 wide:grid-cols-2">
           <RosterTable team="Axis" players={players.filter(({ team }) => team === "AXIS")} />
           <RosterTable team="Allies" players={players.filter(({ team }) => team === "ALLIES")} />
