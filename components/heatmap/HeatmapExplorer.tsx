@@ -101,7 +101,8 @@ export function HeatmapExplorer({ scene, view, initial, opened, search, header, 
   const title = isDifference ? `${data.caption}, ${norm === "hour" ? "by the hour" : "by the round"}, against ${other.name}` : scaleTitle(data, norm, cellSize);
   const where = view.filters === "" ? "" : `, ${view.filters}`;
   const counts = data.layer === "tracks" ? countOf(data.lives, "life", "lives") : `${formatCount(totalOf(data))} ${data.noun}`;
-  const caption = `${data.caption}${where}: ${counts} in ${countOf(view.exposure.rounds, "round")}`;
+  const caption = `${data.caption}${where}: ${counts} in ${countOf(view.exposure.rounds, "round")}, ${countOf(view.engagements, "engagement")}${
+    other === null ? "" : `; ${isDifference ? "against" : "on the right"} ${other.heading}: ${formatCount(totalOf(other.data))} in ${countOf(other.exposure.rounds, "round")}`}`;
   const spoken = `${data.caption} on ${scene.title}${where}. ${counts} in ${countOf(view.exposure.rounds, "round")}, ${countOf(view.engagements, "engagement")}. ${fullest === undefined ? "No place stands out" : `Fullest place: ${fullest.name}, ${formatCount(fullest.value)}`}`;
   const readoutOf = (layer: LayerData, exposure: Exposure, of: Heat) => (place: GroundPoint, at: { x: number; y: number }, stage: StagePlace) =>
     <Readout scene={scene} view={view} data={layer} exposure={exposure} heat={of} norm={norm} place={place} at={at} stage={stage} />;

@@ -31,7 +31,7 @@ export function HotPlaceList({ heading, places, total, beside, onMark, onPick }:
               onPointerEnter={() => onMark(place)} onPointerLeave={() => onMark(null)} onFocus={() => onMark(place)} onBlur={() => onMark(null)} onClick={() => onPick(place)}
             >
               <span className="flex justify-between gap-3">
-                <span className="truncate">{place.name}</span>
+                <span className="min-w-0">{place.name}</span>
                 <span className="num shrink-0">
                   {formatCount(place.value)}{place.others === null ? "" : ` : ${formatCount(place.others)}`}
                   <span className="inline-block w-14 text-right text-muted">

@@ -48,8 +48,8 @@ export function Legend({ title, scale, ramps, ground, percent }: LegendProps) {
           ))}
         </svg>
       )}
-      {scale.max <= 0 || percent ? null : <p className="text-muted">A square of 256 game units is about the floor of a room.</p>}
       {ramps.some(({ label }) => label !== null) ? <p className="text-muted">{ramps.map(({ label }) => label).join(" above, ")} below</p> : null}
+      {scale.max <= 0 || percent ? null : <p className="mt-1 text-muted">A square of 256 game units is about the floor of a room.</p>}
     </figure>
   );
 }
@@ -57,7 +57,7 @@ export function Legend({ title, scale, ramps, ground, percent }: LegendProps) {
 /** Where numbers stand: round ones where the scale is even, else at even places. */
 export function ticksOf(scale: ValueScale): { at: number; value: number }[] {
   if (scale.name !== "linear") return [0, 0.25, 0.5, 0.75, 1].map((at) => ({ at, value: at === 1 ? scale.max : scale.fromUnit(at) }));
-  const round = niceTicks(scale.max, 5).map((value) => ({ at: scale.toUnit(value), value })).filter(({ at }) => at < 0.9);
+  const round = niceTicks(scale.max, 5).map((value) => ({ at: scale.toUnit(value), value })).filter(({ at }) => at < 0.82);
   return [...round, { at: 1, value: scale.max }];
 }
 

@@ -81,7 +81,7 @@ function rowsOf({ view, data, exposure, heat, norm, place }: Pick<ReadoutProps, 
   if (density !== null && data.layer !== "zones") rows.push(["smoothed", formatDensity(density)]);
   if (view.other !== null && data === view.data) {
     const others = squareAt(view.other.data, place);
-    rows.push([view.other.name, formatRate(others.axis + others.allies, norm, view.other.exposure)]);
+    rows.push([`${view.other.name}${norm === "total" ? "" : norm === "round" ? ", per round" : ", per hour"}`, formatRate(others.axis + others.allies, norm, view.other.exposure)]);
     const size = data.squares.cellSize;
     const compared = heat.compared.find(({ x, y }) => x === Math.floor(place.x / size) && y === Math.floor(place.y / size));
     if (compared !== undefined) rows.push(["rate against it", compared.tells ? formatRatio(compared.ratio) : "cannot tell"]);

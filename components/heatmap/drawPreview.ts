@@ -32,12 +32,12 @@ export async function drawPreview(scene: MapScene, view: HeatView, display: Disp
     layers.push({ input: await sharp(overview).resize(width, height, { fit: "fill" }).modulate({ saturation: 0.15, brightness: 0.6 }).png().toBuffer(), left: MARGIN, top });
   }
   layers.push({ input: Buffer.from(drawVectors(scene, heat, view, width, height)), left: MARGIN, top });
-  for (const { field, ramp } of heat.fields) {
+  for (const [i, { field, ramp }] of heat.fields.entries()) {
     const pixels = colorField(field, heat.scale.toUnit, rampTable("dark", ramp));
     const image = sharp(pixels, { raw: { width: field.columns, height: field.rows, channels: 4 } });
     const [wide, high] = [Math.round(field.columns * field.unitsPerPixel * scale), Math.round(field.rows * field.unitsPerPixel * scale)];
     const grown = await image.resize(Math.max(width, wide), Math.max(height, high), { fit: "fill", kernel: "cubic" }).png().toBuffer();
-    layers.push({ input: await sharp(grown).extract({ left: 0, top: 0, width, height }).toBuffer(), left: MARGIN, top });
+    layers.push({ input: await sharp(grown).extract({ left: 0, top: 0, width, height }).toBuffer(), left: MARGIN, top, blend: i === 0 ? "over" : "screen" });
   }
   layers.push(...await writeTexts(scene, view, heat, display, MARGIN + width + 36));
   return sharp({ create: { width: WIDTH, height: HEIGHT, channels: 3, background: "#0e1013" } }).composite(layers).png().toBuffer();
@@ -84,9 +84,10 @@ async function writeTexts(scene: MapScene, view: HeatView, heat: Heat, display: 
     : heat.scale.max > 0 ? `${scaleTitle(data, display.norm, heat.squares.length > 0 ? data.squares.cellSize : null)}, up to ${data.visits === null ? formatDensity(heat.scale.max) : `${Math.round(100 * heat.scale.max)} %`}` : "";
   const rows: { text: string; size: number; color: string; bold?: boolean; gap: number }[] = [
     { text: scene.title, size: 46, color: "#ece9e2", bold: true, gap: 10 },
-    { text: other === null ? data.caption : `${data.caption} against ${other.name}`, size: 30, color: "#e08a3c", gap: 12 },
+    { text: other === null ? data.caption : `${data.caption} against ${other.heading}`, size: 30, color: "#e08a3c", gap: 12 },
     { text: view.filters, size: 24, color: "#979da7", gap: 22 },
     { text: `${counts} in ${countOf(exposure.rounds, "round")}, ${countOf(view.engagements, "engagement")}`, size: 24, color: "#ece9e2", gap: 14 },
+    { text: other === null ? "" : `${other.heading}: ${formatCount(totalOf(other.data))} in ${countOf(other.exposure.rounds, "round")}`, size: 24, color: "#979da7", gap: 14 },
     { text: place === undefined || isDifference ? "" : `Most at ${place.name}: ${formatCount(place.value)}`, size: 24, color: "#ece9e2", gap: 22 },
     { text: scale, size: 20, color: "#979da7", gap: 0 },
   ];

@@ -115,7 +115,8 @@ function writeFooter(context: CanvasRenderingContext2D, picture: Picture, view: 
   context.textAlign = "left";
   context.fillStyle = text;
   context.font = `22px ${fonts}`;
-  context.fillText(isDifference ? `${title}; grey: cannot tell (90 % interval)` : title, MARGIN + BAR + 28, y + 8, context.canvas.width - BAR - 480);
+  const sides = rampsOf(view).flatMap(({ label }) => label ?? []);
+  context.fillText(isDifference ? `${title}; grey: cannot tell (90 % interval)` : sides.length > 1 ? `${title}; ${sides.join(" above, ")} below` : title, MARGIN + BAR + 28, y + 8, context.canvas.width - BAR - 480);
   context.textAlign = "right";
   context.fillStyle = muted;
   context.fillText(`Proximity Tracker, ${new Date().toISOString().slice(0, 10)}`, context.canvas.width - MARGIN, y + 8);

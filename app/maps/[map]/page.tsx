@@ -4,7 +4,7 @@ import { notFound } from "next/navigation";
 import { FilterPanel } from "#components/explorer/FilterPanel.tsx";
 import { TimeBrush } from "#components/explorer/TimeBrush.tsx";
 import { CellTable } from "#components/heatmap/CellTable.tsx";
-import { readDisplay } from "#components/heatmap/display.ts";
+import { readDisplay, writeDisplay } from "#components/heatmap/display.ts";
 import { GroundChoices } from "#components/heatmap/GroundChoices.tsx";
 import { HeatmapExplorer } from "#components/heatmap/HeatmapExplorer.tsx";
 import { LAYER_WORDS } from "#components/heatmap/layers.ts";
@@ -35,7 +35,9 @@ interface MapPageProps {
 
 export async function generateMetadata({ params, searchParams }: MapPageProps): Promise<Metadata> {
   const map = decodeURIComponent((await params).map);
-  const search = new URLSearchParams(writeQuestion(readQuestion(await searchParams)).map(([name, value]) => [name, value]));
+  const asked = await searchParams;
+  const search = new URLSearchParams(writeQuestion(readQuestion(asked)).map(([name, value]) => [name, value]));
+  for (const [name, value] of Object.entries(writeDisplay(readDisplay(asked)))) if (value !== null) search.set(name, value);
   const image = `/maps/${encodeURIComponent(map)}/preview?${search}`;
   const asker = await headers();
   const site = `${asker.get("x-forwarded-proto") ?? "http"}://${asker.get("host") ?? "localhost"}`;
