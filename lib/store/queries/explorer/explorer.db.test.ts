@@ -36,7 +36,7 @@ afterAll(() => scratch.drop());
 const resolve = async (filters: Filters) => (await resolveFilters(scratch.db, filters, { map: MAP, today: "2026-03-09", z: null })).resolved;
 
 /** One event as the files say it, found without the database. */
-interface Told { round: TestRound; kind: EventKind; player: string; target: string; killer: string | null; team: string; x: number; y: number; time: number; outcome: Outcome; crossfire: boolean; attackers: string[]; isBot: boolean; engagement: number; weapon: number | null }
+interface Told { round: TestRound; kind: EventKind; player: string; target: string; killer: string | null; team: string; x: number; y: number; z: number; time: number; outcome: Outcome; crossfire: boolean; attackers: string[]; isBot: boolean; engagement: number; weapon: number | null }
 
 const told: Told[] = rounds.flatMap((round) => round.round.engagements.flatMap((e): Told[] => {
   const first = Math.min(...round.round.engagements.map(({ startTime }) => startTime));
@@ -45,8 +45,8 @@ const told: Told[] = rounds.flatMap((round) => round.round.engagements.flatMap((
     round, target: e.targetGuid as string, killer: e.killerGuid as string | null, outcome: e.outcome, crossfire: e.isCrossfire, attackers: e.attackers.map(({ guid }) => guid as string),
     isBot: all.some((guid) => guid?.startsWith("OMNIBOT") ?? false), engagement: e.id, weapon: e.outcome === "killed" ? 8 : null,
   };
-  const end = { x: e.end.x, y: e.end.y, time: e.endTime - first };
-  const hits = e.path.filter(({ event }) => event === "hit").map(({ x, y, time }): Told => ({ ...shared, kind: "hit", player: e.targetGuid, team: e.targetTeam, x, y, time: time - first }));
+  const end = { x: e.end.x, y: e.end.y, z: e.end.z, time: e.endTime - first };
+  const hits = e.path.filter(({ event }) => event === "hit").map(({ x, y, z, time }): Told => ({ ...shared, kind: "hit", player: e.targetGuid, team: e.targetTeam, x, y, z, time: time - first }));
   const died = e.outcome === "killed" ? [
     { ...shared, ...end, kind: "death" as const, player: e.targetGuid as string, team: e.targetTeam },
     { ...shared, ...end, kind: "kill" as const, player: e.killerGuid as string, team: e.targetTeam === "AXIS" ? "ALLIES" : "AXIS" },
@@ -67,6 +67,8 @@ function holds(event: Told, filters: Filters): boolean {
   return (filters.from === null || date >= filters.from) && (filters.to === null || date <= filters.to)
     && (filters.sessions.length === 0 || filters.sessions.includes(date))
     && (filters.rounds.length === 0 || filters.rounds.includes(roundIds.get(event.round)!))
+    // A V3 file counts halves from 0, and these are all of round 1.
+    && (filters.half === null || filters.half === 2)
     && (filters.source === null || (filters.source === "second") === (date === "2026-03-08"))
     && (filters.side === null || event.team === filters.side.toUpperCase())
     && isIn(killer, event.killer) && isIn(victim, DEATHS.has(event.outcome) ? event.target : null) && isIn(target, event.target)
@@ -84,7 +86,7 @@ const range = (most: number) => fc.tuple(fc.option(fc.nat(most), { nil: null }),
 const usually = <T>(value: T, other: fc.Arbitrary<T>) => fc.oneof({ weight: 3, arbitrary: fc.constant(value) }, { weight: 2, arbitrary: other });
 const anyFilters = (): fc.Arbitrary<Filters> => fc.record({
   from: usually(null, fc.constantFrom<string | null>("2026-02-20", "2026-03-02", "2026-03-08")), to: usually(null, fc.constantFrom<string | null>("2026-03-01", "2026-03-09")), days: fc.constant(null),
-  sessions: usually([], fc.subarray(["2026-03-01", "2026-03-08"])), rounds: usually([], fc.subarray([...roundIds.values()])), half: fc.constant(null), side: usually(null, fc.constantFrom<"axis" | "allies" | null>("axis", "allies")),
+  sessions: usually([], fc.subarray(["2026-03-01", "2026-03-08"])), rounds: usually([], fc.subarray([...roundIds.values()])), half: usually<Filters["half"]>(null, fc.constantFrom(1, 2)), side: usually(null, fc.constantFrom<"axis" | "allies" | null>("axis", "allies")),
   players: fc.record({ killer: usually<string[]>([], someIds()), victim: usually<string[]>([], someIds()), attacker: usually<string[]>([], someIds()), target: usually<string[]>([], someIds()) }),
   duo: usually<Filters["duo"]>(null, fc.shuffledSubarray(lasting, { minLength: 2, maxLength: 2 }).map((pair) => pair.map((guid) => ids.get(guid)!).sort() as [string, string])),
   weapons: fc.constant([]), outcomes: usually<Filters["outcomes"]>([], fc.subarray(["killed", "escaped", "open"])), crossfire: usually(false, fc.constant(true)),
@@ -116,7 +118,7 @@ describe("every filter is a condition", () => {
     await fc.assert(fc.asyncProperty(anyFilters(), async (filters) => {
       const left = await countLeft(scratch.db, await resolve({ ...filters, time: { from: null, to: null } }), "target");
       const all = rounds.flatMap((round) => round.round.engagements.map((e): Told => ({
-        round, kind: "hit", player: e.targetGuid, target: e.targetGuid, killer: e.killerGuid, team: e.targetTeam, x: 0, y: 0, time: 0, outcome: e.outcome, crossfire: e.isCrossfire,
+        round, kind: "hit", player: e.targetGuid, target: e.targetGuid, killer: e.killerGuid, team: e.targetTeam, x: 0, y: 0, z: 0, time: 0, outcome: e.outcome, crossfire: e.isCrossfire,
         attackers: e.attackers.map(({ guid }) => guid), engagement: e.id, weapon: null,
         isBot: [e.targetGuid, e.killerGuid, ...e.attackers.map(({ guid }) => guid)].some((guid) => guid?.startsWith("OMNIBOT") ?? false),
       })));
@@ -135,6 +137,15 @@ describe("every filter is a condition", () => {
     expect(await count(["smg"], "kill")).toBe(kills);
     expect(await count(["rocket", 3], "kill")).toBe(0);
     expect(await count([8], "hit")).toBe(told.filter(({ kind }) => kind === "hit").length);
+  });
+
+  test("heights, from the lower end up to the upper one", async () => {
+    const filters = await resolve({ ...NO_FILTERS, bots: "with" });
+    const heights = [...new Set(told.map(({ z }) => z))].sort((a, b) => a - b);
+    for (const low of [-Infinity, ...heights]) for (const high of [...heights, Infinity]) {
+      const { axis, allies } = await readPlaces(scratch.db, { kind: "hit", filters: { ...filters, z: { low, high } }, once: false });
+      expect(axis + allies, `${low} to ${high}`).toBe(told.filter(({ kind, z }) => kind === "hit" && z >= low && z < high).length);
+    }
   });
 
   test("a player nobody knows matches nothing", async () => {
