@@ -22,6 +22,10 @@ const SUITES: Readonly<Record<string, Suite>> = {
     about: "the measure of pairs on simulated seasons, against the effects put into them",
     load: () => import("./truth/suite.ts"),
   },
+  duos: {
+    about: "boards, duos, players and sessions of 20,000 rounds, against the same SQL through pg alone",
+    load: () => import("./duos/suite.ts"),
+  },
   heatmap: {
     about: "ten questions to 1,000,000 engagements, against the same SQL through pg alone; drawing, against simpleheat's way",
     load: () => import("./heatmap/suite.ts"),

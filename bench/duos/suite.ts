@@ -1,0 +1,77 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import pg from "pg";
+import { openDatabase } from "#lib/store/connection.ts";
+import type { Database } from "#lib/store/connection.ts";
+import { findBoard } from "#lib/store/duos/findBoard.ts";
+import { openEmbedded } from "#lib/store/embeddedServer.ts";
+import { migrate } from "#lib/store/migrate.ts";
+import { generateSeason } from "./generateSeason.ts";
+import { benchPages, findSubjects } from "./pages.ts";
+import type { BenchPage } from "./pages.ts";
+import { recordingOf, replay } from "./replay.ts";
+
+/** design.md, section 6. Fewer rounds for a quick look: PROXIMITY_BENCH_ROUNDS=2000. */
+const USUAL_ROUNDS = 20_000;
+const PLAYERS = 2000;
+const MOST_RATIO = 1.5;
+const COUNTS_FROM_MS = 20;
+const PASSES = 15;
+
+async function timed(work: () => Promise<unknown>): Promise<number> {
+  const start = performance.now();
+  await work();
+  return performance.now() - start;
+}
+
+/** In turn, so that both meet the same machine; the fastest of each counts, since a busy machine only adds time. */
+async function measure(db: Database, plain: pg.Pool, { name, read }: BenchPage): Promise<boolean> {
+  await read(db);
+  const { db: recorder, recording } = recordingOf(db);
+  await read(recorder);
+  let [ours, theirs] = [Infinity, Infinity];
+  for (let pass = 0; pass < PASSES; pass++) {
+    ours = Math.min(ours, await timed(() => read(db)));
+    theirs = Math.min(theirs, await timed(() => replay(plain, recording)));
+  }
+  const ratio = ours / theirs;
+  const isMet = theirs < COUNTS_FROM_MS || ratio <= MOST_RATIO;
+  console.log(`  ${name.padEnd(50)}${ours.toFixed(1).padStart(8)} ms ${theirs.toFixed(1).padStart(8)} ms ${ratio.toFixed(2).padStart(6)}  ${String(recording.waves.flat().length).padStart(3)} statements${isMet ? "" : "  MISSED"}`);
+  return isMet;
+}
+
+async function boardTimes(db: Database): Promise<void> {
+  const first = await timed(() => findBoard(db, {}));
+  await db.pool.query("UPDATE round SET imported_at = now() WHERE id = (SELECT max(id) FROM round)");
+  const view = await timed(() => findBoard(db, {}));
+  const start = performance.now();
+  while ((await findBoard(db, {})).facts.behind === true) await new Promise((resolve) => { setTimeout(resolve, 20); });
+  console.log(`  the board: ${(first / 1000).toFixed(1)} s the very first time; after an import a page has the older one after ${view.toFixed(0)} ms and the new one is there ${((performance.now() - start) / 1000).toFixed(1)} s later`);
+}
+
+/** The data of the pages about people on a long season, beside the same SQL through pg alone. */
+export async function run(): Promise<void> {
+  const rounds = Number(process.env.PROXIMITY_BENCH_ROUNDS ?? USUAL_ROUNDS);
+  const folder = mkdtempSync(path.join(tmpdir(), "proximity-bench-"));
+  const server = await openEmbedded(path.join(folder, "data"));
+  try {
+    const db = await openDatabase(server.url, { applicationName: "proximity bench" });
+    const migrated = await migrate(db.pool);
+    if (!migrated.ok) throw new Error(migrated.message);
+    const made = await timed(() => generateSeason(db.pool, rounds, PLAYERS));
+    const { rows: [size] } = await db.pool.query<{ pairs: number; engagements: number }>("SELECT (SELECT count(*) FROM crossfire_pairs) AS pairs, (SELECT count(*) FROM combat_engagement) AS engagements");
+    console.log(`  ${rounds} rounds, ${PLAYERS} players, ${size?.pairs} pairs with a crossfire, ${size?.engagements} engagements, made in ${(made / 1000).toFixed(0)} s`);
+    await boardTimes(db);
+    const plain = new pg.Pool({ connectionString: server.url, max: 10 });
+    console.log(`  ${"page".padEnd(50)}${"ours".padStart(11)} ${"pg alone".padStart(11)} ${"ratio".padStart(6)}`);
+    const met: boolean[] = [];
+    for (const page of benchPages(await findSubjects(db))) met.push(await measure(db, plain, page));
+    console.log(`  within ${MOST_RATIO} times where pg alone takes ${COUNTS_FROM_MS} ms: ${met.every(Boolean) ? "met" : "MISSED"}`);
+    await plain.end();
+    await db.close();
+  } finally {
+    await server.release();
+    rmSync(folder, { recursive: true });
+  }
+}
