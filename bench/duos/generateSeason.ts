@@ -20,7 +20,7 @@ const PLACES = 40;
 interface Round { id: number; map: string; day: string; playedAt: string; teams: [number[], number[]]; fights: Fight[]; sums: [TeamSums, TeamSums] }
 
 /** Players' GUIDs by number, ascending, so that a team in the order of numbers is one in the order of GUIDs. */
-export function guidsOf(players: number): string[] {
+function guidsOf(players: number): string[] {
   return Array.from({ length: players }, (_, player) => createHash("md5").update(`bench ${player}`).digest("hex").toUpperCase()).sort();
 }
 

@@ -19,7 +19,7 @@ export function DrillSentence({ drill, link }: { drill: Drill; link: (map: strin
     }
     case "unsure": {
       const { map, of } = drill;
-      return <>Nothing to drill can be told yet: on {of === 1 ? "the one map" : `none of the ${of} maps`} with {MUCH_TIME_ROUNDS} or more rounds together {of === 1 ? "the data cannot tell their lift from chance" : "does their lift surely lie below chance or below their other maps"}. The lowest so far is {link(map.name, mapTitle(map.name))}, {sure(map)} chance in {countOf(map.rounds, "round")}.</>;
+      return <>Nothing to drill can be told yet: on {of === 1 ? "the one map" : `none of the ${of} maps`} with {MUCH_TIME_ROUNDS} or more rounds together {of === 1 ? "the data cannot tell their lift from chance" : "does their lift surely lie below chance or below their other maps"}. The lowest so far is {link(map.name, mapTitle(map.name))}, {sure(map)} as often as chance would have it, in {countOf(map.rounds, "round")}.</>;
     }
     case "short":
       return <>Too little was played to say what to drill: that takes {MUCH_TIME_ROUNDS} rounds together on one map{drill.most === null ? "" : <>, and a few crossfires to be expected there; the most so far are {countOf(drill.most.rounds, "round")} on {link(drill.most.name, mapTitle(drill.most.name))}</>}.</>;

@@ -62,7 +62,7 @@ export function GeometryExplorer({ items, maps }: GeometryExplorerProps) {
           ))}
         </svg>
         <p role="status" className="mt-2 min-h-10" data-testid="geometry-chosen">
-          {chosen === undefined ? <span className="text-muted">Choose a dot, or go through them with the arrow keys: its lines of fire stand out on the map.</span>
+          {chosen === undefined ? <span className="text-muted">Choose a dot, or go through them with the arrow keys: its lines of fire stand out on the map.{maps.length > 1 ? " Grey dots are on other maps." : ""}</span>
             : <>{geometryWords(chosen)}: {chosen.words}. <a className="prose-link" href={chosen.href}>Play it on the map</a></>}
         </p>
       </div>
