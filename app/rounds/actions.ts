@@ -3,6 +3,7 @@
 import { redirect } from "next/navigation";
 import { z } from "zod";
 import { MAX_ROUND_FILE_BYTES } from "#lib/engagements/limits.ts";
+import { countDuosSoon } from "#lib/server/countDuosSoon.ts";
 import { adminAction, type ActionResult } from "#lib/server/gate.ts";
 import { database } from "#lib/store/connection.ts";
 import { importRound } from "#lib/store/import/importRound.ts";
@@ -21,21 +22,27 @@ function refused(message: string): ActionResult<never> {
 
 /** Takes a round out of every sum; its page then offers to bring it back. */
 export const removeRound = adminAction(roundForm, async ({ roundId }): Promise<ActionResult<never>> => {
-  if (!await removeFromStore(await database(), roundId)) return NO_ROUND;
+  const db = await database();
+  if (!await removeFromStore(db, roundId)) return NO_ROUND;
+  countDuosSoon(db);
   redirect(`/rounds/${roundId}`);
 });
 
 /** Brings a removed round back. */
 export const restoreRound = adminAction(roundForm, async ({ roundId }): Promise<ActionResult<never>> => {
-  const restored = await restoreInStore(await database(), roundId);
+  const db = await database();
+  const restored = await restoreInStore(db, roundId);
   if (!restored.ok) return refused(restored.message);
+  countDuosSoon(db);
   redirect(`/rounds/${roundId}`);
 });
 
 /** Takes another archived file of the round for the one that counts. */
 export const takeRoundFile = adminAction(z.object({ fileId: rowNumber }), async ({ fileId }): Promise<ActionResult<never>> => {
-  const used = await takeFile(await database(), fileId);
+  const db = await database();
+  const used = await takeFile(db, fileId);
   if (!used.ok) return refused(used.message);
+  countDuosSoon(db);
   redirect(`/rounds/${used.roundId}`);
 });
 
@@ -54,6 +61,7 @@ export const replaceRoundFile = adminAction(replacement, async ({ roundId, file 
   const bytes = new Uint8Array(await file.arrayBuffer());
   const receipt = await importRound({ bytes, fileName: file.name, sourceName, roundId, replace: true }, db);
   if (receipt.status !== "replaced") return refused(receipt.message);
+  countDuosSoon(db);
   redirect(`/rounds/${roundId}`);
 });
 
@@ -62,6 +70,7 @@ export const undoImport = adminAction(
   z.object({ roundId: rowNumber, replacedFileId: rowNumber.optional() }),
   async ({ roundId, replacedFileId }): Promise<ActionResult<null>> => {
     const db = await database();
+    countDuosSoon(db);
     if (replacedFileId === undefined) return await removeFromStore(db, roundId) ? { ok: true, value: null } : NO_ROUND;
     const used = await takeFile(db, replacedFileId);
     return used.ok ? { ok: true, value: null } : refused(used.message);
