@@ -99,15 +99,20 @@ async function actionDoors(): Promise<Door[]> {
 
 /** What each variable part of an address stands for here, by the part before it. */
 async function addressesOf(roundId: number, map: string): Promise<Record<string, string>> {
-  const { rows: [row] } = await scratch.db.pool.query<{ engagement: string; player: string; date: string }>(
+  const { rows: [row] } = await scratch.db.pool.query<{ engagement: string; players: string[]; date: string }>(
     `SELECT (SELECT id FROM combat_engagement ORDER BY id LIMIT 1) AS engagement, session_date::text AS date,
-            (SELECT public_id FROM player_teamplay_stats ORDER BY player_guid LIMIT 1) AS player FROM round WHERE id = $1`, [roundId]);
-  return { rounds: String(roundId), maps: map, engagements: String(row!.engagement), players: row!.player, sessions: row!.date };
+            (SELECT array[one.public_id, two.public_id]
+               FROM crossfire_pairs JOIN player_teamplay_stats AS one ON one.player_guid = player1_guid
+               JOIN player_teamplay_stats AS two ON two.player_guid = player2_guid ORDER BY player1_guid, player2_guid LIMIT 1) AS players
+       FROM round WHERE id = $1`, [roundId]);
+  const [one = "", two = ""] = row!.players;
+  return { rounds: String(roundId), maps: map, engagements: String(row!.engagement), players: one, sessions: row!.date, duos: one, "[one]": two };
 }
 
 /** The variable parts of an address, each filled in by the part before it. */
 function paramsOf(path: string, addresses: Record<string, string>): Record<string, string> {
-  return Object.fromEntries([...path.matchAll(/(\w+)\/\[(\w+)\]/g)].map(([, before, name]) => [name!, addresses[before!] ?? "1"]));
+  const parts = path.split("/");
+  return Object.fromEntries(parts.flatMap((part, at) => part.startsWith("[") ? [[part.slice(1, -1), addresses[parts[at - 1]!] ?? "1"]] : []));
 }
 
 /** What has to be asked for where nothing is no question. */
