@@ -60,6 +60,10 @@ export interface DataQuality {
   counts: QualityCount[];
 }
 
+/** What the kinds ask of a round, and what names it: whole rows would be carried from step to step. */
+const COLUMNS = `id, map_name, half, session_date, played_at, complete, problem_count, parser_version, tracker_tag, tracker_version, has_roster,
+  has_hit_times, has_attacker_places, has_tracks, engagement_count, unplaced_deaths, bot_count, passing_count, of_whole_team`;
+
 interface QualityRow { rounds: number; kind: QualityKind | null; count: number; amount: number | null; latest: QualityRound[] | null }
 
 /** What is wrong with, missing in, or left out of these rounds. @param kinds all, unless the figures rest on fewer */
@@ -77,7 +81,7 @@ export async function readDataQuality(db: Pick<Database, "pool">, set: RoundSet,
                ORDER BY played_at DESC, id DESC LIMIT ${ROUNDS_NAMED}) AS named) AS latest
       FROM sums WHERE "${kind}" > 0`);
   const { rows } = await db.pool.query<QualityRow>(`
-    WITH chosen AS MATERIALIZED (SELECT * FROM round WHERE ${where}),
+    WITH chosen AS MATERIALIZED (SELECT ${COLUMNS} FROM round WHERE ${where}),
          sums AS (SELECT ${["count(*)::int AS all_rounds", ...sums].join(", ")} FROM chosen)
     SELECT all_rounds AS rounds, NULL AS kind, 0 AS count, NULL::float8 AS amount, NULL::json AS latest FROM sums
     ${ofKind.map((one) => ` UNION ALL ${one}`).join("")}`, sql.values);
