@@ -16,11 +16,11 @@ const SECTIONS = [
 export function NavLinks() {
   const path = usePathname();
   return (
-    <nav aria-label="Sections" className="-mx-2 flex basis-full gap-1 overflow-x-auto sm:basis-auto">
+    <nav aria-label="Sections" className="-mx-2 flex basis-full flex-wrap gap-x-1 pb-1 sm:basis-auto sm:pb-0">
       {SECTIONS.map(({ href, label }) => {
         const here = path === href || path.startsWith(`${href}/`);
         return (
-          <Link key={href} href={href} prefetch={false} aria-current={here ? "page" : undefined} className={`px-2 py-2.5 ${here ? "font-medium text-text" : "text-muted hover:text-text"}`}>
+          <Link key={href} href={href} prefetch={false} aria-current={here ? "page" : undefined} className={`px-2 py-1.5 sm:py-2.5 ${here ? "font-medium text-text" : "text-muted hover:text-text"}`}>
             {label}
           </Link>
         );
