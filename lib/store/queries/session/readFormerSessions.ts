@@ -23,10 +23,17 @@ export interface PeopleOnEvening {
 
 export const FORMER_SESSIONS = 10;
 
+/** People with so many rounds together play so often that looking at every evening finds ten soon; the rounds of others are soon looked up. */
+const OFTEN = 5000;
+
+/** Where the evenings are looked for: among all, or among those of the people. */
+const ALL_EVENINGS = "SELECT DISTINCT session_date FROM round WHERE session_date < $2::date";
+const THEIR_EVENINGS = "SELECT DISTINCT session_date FROM round_player JOIN round ON round.id = round_id WHERE guid = ANY($1::text[]) AND session_date < $2::date";
+
 /** Evening by evening back from the latest: the search ends with the tenth that has enough of them, whatever lies before. */
-const EVENINGS = `
+const EVENINGS = (evenings: string): string => `
   SELECT evening.session_date::text AS date, sums.*
-    FROM (SELECT DISTINCT session_date FROM round WHERE session_date < $2::date ORDER BY session_date DESC) AS evening
+    FROM (${evenings} ORDER BY session_date DESC) AS evening
    CROSS JOIN LATERAL (
      SELECT count(DISTINCT guid)::int AS people, count(DISTINCT round_id)::int AS rounds, count(*)::int AS "playerRounds", sum(kills)::float8 AS kills, sum(deaths)::float8 AS deaths,
             sum(damage_given)::float8 AS "damageGiven", sum(crossfire_participations)::float8 AS crossfires, sum(crossfire_kills)::float8 AS "crossfireKills",
@@ -39,6 +46,7 @@ const EVENINGS = `
 /** The last ten evenings before one on which at least half of some people played, the latest first, and what those who did did. */
 export async function readFormerSessions(db: Database, guids: readonly string[], { date, source }: SessionKey): Promise<PeopleOnEvening[]> {
   if (guids.length === 0) return [];
-  const { rows } = await db.pool.query<PeopleOnEvening>(EVENINGS, [guids, date, source === null ? null : asText(source), Math.ceil(guids.length / 2)]);
+  const { rows: [known] } = await db.pool.query<{ rounds: number }>("SELECT coalesce(sum(rounds_played), 0)::float8 AS rounds FROM player_teamplay_stats WHERE player_guid = ANY($1::text[])", [guids]);
+  const { rows } = await db.pool.query<PeopleOnEvening>(EVENINGS((known?.rounds ?? 0) > OFTEN ? ALL_EVENINGS : THEIR_EVENINGS), [guids, date, source === null ? null : asText(source), Math.ceil(guids.length / 2)]);
   return rows;
 }
