@@ -11,6 +11,8 @@ const config: NextConfig = {
   // Types are checked by `npm test`; a start need not do it again.
   typescript: { ignoreBuildErrors: true },
   serverExternalPackages: ["pg", "sharp"],
+  // Title, icon and link preview stand in the head from the start, for every chat program that reads no further.
+  htmlLimitedBots: /./,
   experimental: {
     // Each build has its own folder, which the framework would otherwise write into tsconfig.json.
     strictRouteTypes: true,

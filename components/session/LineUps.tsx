@@ -14,6 +14,7 @@ export function LineUps({ people }: { people: SessionPeople }) {
         {groups.map((group) => <GroupTable key={group.label} group={group} />)}
         {others.length === 0 ? null : <OtherTable people={people} />}
       </div>
+      <p className="mt-3 text-muted">Crossfires: those a player took part in, and the share that killed. Focused: times he was under fire of two or more, and the share he got away from.</p>
     </section>
   );
 }
@@ -21,7 +22,7 @@ export function LineUps({ people }: { people: SessionPeople }) {
 function GroupTable({ group }: { group: SessionGroup }) {
   const { label, members, rounds, engagements, crossfires, crossfireKills, kills, deaths, timesFocused, focusEscapes } = group;
   return (
-    <section className="min-w-0">
+    <section className="min-w-0" aria-label={`Line-up ${label}`}>
       <h3 className="font-semibold"><GroupMark label={label} /> Line-up {label}</h3>
       <p className="mt-1 text-muted">
         {countOf(rounds, "round")}: <Figure>{formatCount(crossfires)}</Figure> crossfires in {formatCount(engagements)} engagements (<Figure>{formatPercent(crossfires, engagements)}</Figure>), {formatCount(crossfireKills)} of them killed ({formatPercent(crossfireKills, crossfires)}).{" "}

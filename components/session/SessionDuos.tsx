@@ -14,7 +14,7 @@ export function SessionDuos({ session: { date, source, duos: { total, duos, fact
   if (duos.length === 0) return <section><h2>Top duos</h2><p className="mt-1 text-muted">No two players with a lasting GUID had a crossfire together.</p></section>;
   const board = addressOf("/duos", { from: date, to: date, source });
   return (
-    <section className="min-w-0">
+    <section className="min-w-0" aria-label="Top duos of the evening">
       <h2>Top duos of the evening</h2>
       <p className="mt-1 max-w-3xl text-muted">
         {facts.above === 0

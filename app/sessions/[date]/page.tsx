@@ -59,12 +59,18 @@ export default async function SessionPage({ params, searchParams }: SessionPageP
       <PageFrame
         title={<>Session <span className="font-normal text-muted">{formatDay(date)}</span></>}
         summary={<SessionSentence session={session} />}
-        controls={session.sources.length < 2 ? undefined : (
-          <ChoiceLinks
-            label="Server"
-            choices={[{ label: "All servers", href: sessionHref(date), current: source === null }, ...session.sources.map((one) => ({ label: visibleText(one), href: sessionHref(date, one), current: source === one }))]}
-          />
-        )}
+        controls={
+          <>
+            {session.sources.length < 2 ? null : (
+              <ChoiceLinks
+                label="Server"
+                choices={[{ label: "All servers", href: sessionHref(date), current: source === null }, ...session.sources.map((one) => ({ label: visibleText(one), href: sessionHref(date, one), current: source === one }))]}
+              />
+            )}
+            {session.neighbours.before === null ? null : <Link className="button" rel="prev" prefetch={false} href={sessionHref(session.neighbours.before, source)}>Session before</Link>}
+            {session.neighbours.after === null ? null : <Link className="button" rel="next" prefetch={false} href={sessionHref(session.neighbours.after, source)}>Session after</Link>}
+          </>
+        }
       >
         <div className="space-y-10 print:space-y-5">
           <LineUps people={session.people} />

@@ -4,6 +4,7 @@ import type { Database } from "../../connection.ts";
 import type { BoardFacts } from "../../duos/board.ts";
 import { listDuos, type Duo } from "../listDuos.ts";
 import { readFormerSessions, type PeopleOnEvening } from "./readFormerSessions.ts";
+import { readNeighbours, type Neighbours } from "./readNeighbours.ts";
 import { readNotable, type NotableEngagements } from "./readNotable.ts";
 import { readSessionMaps, type SessionMap } from "./readSessionMaps.ts";
 import { readSessionPlayers } from "./readSessionPlayers.ts";
@@ -28,6 +29,8 @@ export interface SessionComparison {
 export interface SessionDetails extends SessionKey {
   /** Every server with a round of that evening, whichever is asked for. */
   sources: string[];
+  /** The evenings before and after, of the same server where one is asked for; null at the ends. */
+  neighbours: Neighbours;
   rounds: SessionRound[];
   matches: Match<SessionRound>[];
   people: SessionPeople;
@@ -45,8 +48,8 @@ export async function readSession(db: Database, { date, source }: SessionKey): P
   const rounds = source === null ? everywhere : everywhere.filter((round) => round.source === source);
   if (rounds.length === 0) return null;
   const ids = rounds.map(({ id }) => id);
-  const [players, sides, duos, notable] = await Promise.all([
-    readSessionPlayers(db, ids), readSessionSides(db, ids),
+  const [neighbours, players, sides, duos, notable] = await Promise.all([
+    readNeighbours(db, { date, source }), readSessionPlayers(db, ids), readSessionSides(db, ids),
     listDuos(db, { from: date, to: date, source: source ?? undefined, minCrossfires: 1, sort: "liftLower", limit: DUOS_SHOWN, offset: 0 }),
     readNotable(db, ids),
   ]);
@@ -61,7 +64,7 @@ export async function readSession(db: Database, { date, source }: SessionKey): P
       return { label, people: of.length, former, measures: compareEvenings(eveningOf(persons), former) };
     })),
   ]);
-  return { date, source, sources: [...new Set(everywhere.map((round) => round.source))], rounds, matches: joinHalves(rounds), people, sides, duos, maps, notable, comparisons };
+  return { date, source, sources: [...new Set(everywhere.map((round) => round.source))], neighbours, rounds, matches: joinHalves(rounds), people, sides, duos, maps, notable, comparisons };
 }
 
 function eveningOf(persons: readonly SessionPerson[]): Parameters<typeof compareEvenings>[0] {

@@ -166,6 +166,12 @@ describe("a session of the sample files", () => {
     }
   });
 
+  test("each evening knows the ones beside it", async () => {
+    const neighbours = await Promise.all(DATES.map(async (date) => (await session(date)).neighbours));
+    expect(neighbours).toEqual([{ before: null, after: DATES[1] }, { before: DATES[0], after: DATES[2] }, { before: DATES[1], after: null }]);
+    expect((await readSession(scratch.db, { date: DATES[1], source: "default" }))?.neighbours).toEqual(neighbours[1]);
+  });
+
   test("an evening or a server without a round is none", async () => {
     expect(await readSession(scratch.db, { date: "2026-11-05", source: null })).toBeNull();
     expect(await readSession(scratch.db, { date: DATES[0], source: "elsewhere" })).toBeNull();

@@ -1,0 +1,130 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import sharp from "sharp";
+import { importRound } from "#lib/store/import/importRound.ts";
+import { openStore } from "#lib/store/openStore.ts";
+import { loadSamples, SAMPLES } from "./support/loadSamples.ts";
+import { type Site, startSite } from "./support/site.ts";
+import { expect, test } from "./support/test.ts";
+
+const EVENING = "2026-11-13";
+
+interface SessionAnswer {
+  rounds: { id: number }[];
+  people: { groups: { label: string; members: { player: { id: string; name: string }; kills: number }[] }[] };
+  duos: { duos: { player1: { id: string }; player2: { id: string }; lift: number; liftLower: number }[]; facts: { pairs: number; above: number } };
+  maps: { map: string; kills: { total: number }; byGroup: { total: number }[] }[];
+  notable: Record<string, { id: number; roundId: number }[]>;
+}
+
+test.describe("the last evening", () => {
+  test.beforeAll(loadSamples);
+
+  test("from the start page to who worked with whom and where, and on to a duo", async ({ page, request }) => {
+    const evening = await (await request.get(`/api/v1/sessions/${EVENING}`)).json() as SessionAnswer;
+    await page.goto("/");
+    await page.getByRole("link", { name: "The whole session" }).click();
+    await page.waitForURL(`/sessions/${EVENING}`);
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("Session 13 Nov 2026");
+
+    // Who: two line-ups, everybody of each under it.
+    for (const { label, members } of evening.people.groups) {
+      const table = page.getByRole("region", { name: `Line-up ${label}` }).locator("table");
+      await expect(table.locator("tbody tr")).toHaveCount(members.length);
+      for (const { player } of members) await expect(table.locator(`a[href='/players/${player.id}']`)).toBeVisible();
+    }
+    // With whom: the first duo of the evening, and how sure one evening is.
+    const duos = page.getByRole("region", { name: "Top duos of the evening" });
+    const [best] = evening.duos.duos;
+    await expect(duos.locator("tbody tr")).toHaveCount(evening.duos.duos.length);
+    await expect(duos.locator("tbody tr").first()).toContainText(best!.lift.toFixed(2));
+    await expect(duos).toContainText(evening.duos.facts.above === 0 ? "chance explains" : `${evening.duos.facts.above} of ${evening.duos.facts.pairs} pairs surely`);
+    // Where: each line-up's kills on each map; a picture opens the map with just these.
+    const picture = page.getByRole("link", { name: "Kills on Quarry, line-up A" });
+    const quarry = evening.maps.find(({ map }) => map === "pt_quarry");
+    await expect(page.getByText(`${quarry!.byGroup[0]!.total} kills`).first()).toBeVisible();
+    await picture.click();
+    await page.waitForURL(/\/maps\/pt_quarry\?session=2026-11-13&killer=/);
+    await expect(page.getByRole("link", { name: new RegExp(`^Kills.* ${quarry!.byGroup[0]!.total}$`) }).or(page.getByText(`${quarry!.byGroup[0]!.total} kills`)).first()).toBeVisible();
+    await page.goBack();
+
+    await duos.locator("tbody tr").first().getByRole("link").click();
+    await page.waitForURL(new RegExp(`/duos/${best!.player1.id}/${best!.player2.id}`));
+  });
+
+  test("what stood out opens on its round", async ({ page, request }) => {
+    const { notable } = await (await request.get(`/api/v1/sessions/${EVENING}`)).json() as SessionAnswer;
+    await page.goto(`/sessions/${EVENING}`);
+    for (const list of Object.values(notable)) {
+      expect(list).toHaveLength(3);
+      for (const { id, roundId } of list) await expect(page.locator(`a[href='/rounds/${roundId}?engagement=${id}#engagement-${id}']`).first()).toBeVisible();
+    }
+    const [first] = notable.longestEscape!;
+    await page.locator(`a[href$='#engagement-${first!.id}']`).first().click();
+    await page.waitForURL(new RegExp(`/rounds/${first!.roundId}\\?engagement=${first!.id}`));
+    await expect(page.locator(`#engagement-${first!.id}`)).toBeVisible();
+  });
+
+  test("the list sorts, finds evenings by who played, and downloads; rounds lead to their evening", async ({ page, request }) => {
+    await page.goto("/sessions");
+    await page.getByRole("link", { name: "Crossfires" }).click();
+    await page.waitForURL(/sort=crossfires/);
+    await expect(page.getByRole("columnheader", { name: "Crossfires" })).toHaveAttribute("aria-sort", "descending");
+    await expect(page.locator("tbody tr").first()).toContainText("4 Nov 2026");
+    await page.getByRole("searchbox").fill("SILT");
+    await page.getByRole("button", { name: "Show" }).click();
+    await page.waitForURL(/name=SILT/);
+    await expect(page.getByText("with somebody called")).toBeVisible();
+    const csv = await (await request.get("/api/v1/sessions?format=csv")).text();
+    expect(csv.trim().split("\r\n")).toHaveLength(4);
+    await page.goto("/rounds");
+    await page.locator("tbody tr").first().getByRole("link", { name: "13 Nov 2026" }).click();
+    await page.waitForURL(`/sessions/${EVENING}`);
+    await page.getByRole("link", { name: "Session before" }).click();
+    await page.waitForURL("/sessions/2026-11-09");
+    expect((await request.get("/sessions/2026-11-05")).status()).toBe(404);
+    expect((await request.get("/api/v1/sessions/2026-11-05")).status()).toBe(404);
+    expect((await request.get("/api/v1/sessions/yesterday")).status()).toBe(404);
+  });
+
+  test("a link to it has a title, a description and a picture", async ({ page, request }) => {
+    await page.goto(`/sessions/${EVENING}`);
+    const meta = (name: string) => page.locator(`meta[property='og:${name}']`).getAttribute("content");
+    expect(await meta("title")).toBe("Session, 13 Nov 2026");
+    expect(await meta("description")).toMatch(/^4 rounds with 13 players on Harbour, Quarry: \d+ engagements/);
+    const picture = await request.get(new URL(await meta("image") ?? "").pathname);
+    expect(picture.headers()["content-type"]).toBe("image/png");
+    expect(await sharp(await picture.body()).metadata()).toMatchObject({ width: 1200, height: 630 });
+    expect((await request.get("/sessions/2026-11-05/preview")).status()).toBe(404);
+  });
+});
+
+test.describe("a long evening", () => {
+  let site: Site;
+  test.beforeAll(async () => {
+    site = await startSite();
+    const opened = await openStore({ databaseUrl: undefined, dataDir: site.dataDir, applicationName: "proximity e2e" });
+    if (!opened.ok) throw new Error(opened.message);
+    // The sample evenings, and ten of their rounds again as one evening: ten rounds, fourteen people, former sessions to compare with.
+    for (const [place, fileName] of readdirSync(SAMPLES).filter((name) => name.endsWith("_engagements.txt")).sort().entries()) {
+      const bytes = readFileSync(join(SAMPLES, fileName));
+      await importRound({ bytes, fileName }, opened.store.db);
+      if (place === 4 || place === 5) continue;
+      const start = Date.parse("2026-11-20T19:00:00Z") / 1000 + 900 * place;
+      const again = bytes.toString("latin1").replace(/^# round_start_unix=.*$/m, `# round_start_unix=${start}`).replace(/^# round_end_unix=.*$/m, `# round_end_unix=${start + 600}`);
+      const receipt = await importRound({ bytes: Buffer.from(again, "latin1"), fileName, sessionDate: "2026-11-20" }, opened.store.db);
+      if (receipt.status !== "imported") throw new Error(receipt.message);
+    }
+    await opened.store.close();
+  });
+  test.afterAll(() => site.stop());
+
+  test("is on two sheets of paper", async ({ page }) => {
+    await page.goto(`${site.address}/sessions/2026-11-20`);
+    await expect(page.getByText("10 rounds with 14 players in two line-ups")).toBeVisible();
+    await page.waitForLoadState("networkidle");
+    const pdf = await page.pdf({ preferCSSPageSize: true });
+    expect([...pdf.toString("latin1").matchAll(/\/Type\s*\/Page\b(?!s)/g)]).toHaveLength(2);
+    expect(pdf.toString("latin1")).toMatch(/\/MediaBox\s*\[0 0 59[45][.\d]* 84[12]/);
+  });
+});
