@@ -72,7 +72,7 @@ async function look(page: Page, path: string): Promise<string[]> {
   expect((await page.content()).match(GUID)?.[0], `a GUID on ${path}`).toBeUndefined();
   expect((await page.locator("body").innerText()).match(INVISIBLE)?.[0], `a hidden character on ${path}`).toBeUndefined();
   expect(await page.evaluate(() => ("pwned" in window) || document.querySelector("img[src='x'], main b, main i, main u, a[href^='javascript:']") !== null), `markup of a name on ${path}`).toBe(false);
-  return page.locator("a[href^='/']").evaluateAll((links) => links.map((link) => new URL((link as HTMLAnchorElement).href).pathname));
+  return page.locator("a[href^='/']").evaluateAll((links) => links.map((link) => new URL(link.getAttribute("href") ?? "", location.href).pathname));
 }
 
 test("every page: no GUID, safe names, the promised headers, nothing in the console", async ({ page }) => {
