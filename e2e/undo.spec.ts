@@ -41,7 +41,7 @@ test("an import is undone on its receipt; a round is removed, brought back and i
   }
 
   await page.goto(`${site.address}/rounds`);
-  await page.locator("tbody tr a").first().click();
+  await page.locator("tbody a[href^='/rounds/']").first().click();
   await page.getByRole("button", { name: "Use this file instead" }).click();
   await expect(page.getByRole("heading", { level: 1 })).not.toContainText("truncated");
   const address = page.url();
