@@ -58,7 +58,8 @@ test(`${FILES} mutated files through the whole import: never a crash, a hang or 
   // Enough of them are written and enough refused for both to be tried; the more there are, the more meet a round that is there.
   expect((seen.imported ?? 0) + (seen.replaced ?? 0)).toBeGreaterThan(FILES / 20);
   expect(seen.refused).toBeGreaterThan(FILES / 100);
-  expect(await rebuild(scratch.db, { check: true })).toMatchObject({ total: 0, problems: [] });
+  const { total, problems, differences } = await rebuild(scratch.db, { check: true });
+  expect({ total, problems, differences: differences.slice(0, 20) }).toEqual({ total: 0, problems: [], differences: [] });
   const { rows } = await scratch.db.pool.query<{ files: number; rounds: number }>(
     "SELECT (SELECT count(*)::int FROM round_file WHERE status = 'current') AS files, (SELECT count(*)::int FROM round) AS rounds");
   expect(rows[0]?.files).toBe(rows[0]?.rounds);

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { readEngagementFile } from "#lib/engagements/readEngagementFile.ts";
+import { rebuild } from "../rebuild/rebuild.ts";
 import { scratchDatabase } from "../testing/scratchDatabase.ts";
 import type { ScratchDatabase } from "../testing/scratchDatabase.ts";
 import { importRound } from "./importRound.ts";
@@ -128,6 +129,15 @@ describe("files of one round", () => {
     await expectSumsOf([whole]);
     const files = await scratch.db.pool.query<{ status: string }>("SELECT status FROM round_file ORDER BY id");
     expect(files.rows.map(({ status }) => status)).toEqual(["current", "superseded"]);
+  });
+
+  test("a file that comes back under another name is archived under that name: its evening is what the archive gives", async () => {
+    const file = roundAt(0, { seed: 1 });
+    await send(file);
+    await send(editFile(file, "y"), { replace: true });
+    const fileName = file.fileName.replace(/^\d{4}-\d{2}-\d{2}/, "2025-03-04");
+    expect(await send({ ...file, fileName }, { replace: true })).toMatchObject({ status: "replaced", sessionDate: expect.stringMatching(/^2025-03-0/) });
+    expect(await rebuild(scratch.db, { check: true })).toMatchObject({ total: 0, problems: [] });
   });
 
   test("more rows win, and a replaced file may hold other people, places and names", async () => {

@@ -14,7 +14,7 @@ import { PROBLEMS_SHOWN, refusalReceipt } from "./receipt.ts";
 import type { ImportReceipt } from "./receipt.ts";
 import { isDay, roundDateOf } from "./roundDate.ts";
 import type { RoundDate } from "./roundDate.ts";
-import { archiveFile, currentFileOf, findFile, setFileStatus, setGivenDate } from "./roundFiles.ts";
+import { archiveFile, currentFileOf, findFile, setFileName, setFileStatus, setGivenDate } from "./roundFiles.ts";
 import { lockRound } from "./roundRecord.ts";
 import { findSource, makeSource } from "./sources.ts";
 import type { Source } from "./sources.ts";
@@ -141,6 +141,7 @@ async function makeCurrent(client: pg.ClientBase, roundId: number, round: Prepar
   if (archived === null || archived.roundId !== roundId || archived.status === "current") return false;
   await setFileStatus(client, archived.id, "current");
   await setGivenDate(client, archived.id, given);
+  await setFileName(client, archived.id, round.fileName);
   return true;
 }
 

@@ -45,7 +45,7 @@ export async function archiveFile(
            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
            ON CONFLICT (sha256) DO NOTHING`,
     values: [
-      roundId, round.sha256, round.fileName.replaceAll("\0", "\uFFFD"), status, round.byteSize, await round.packed,
+      roundId, round.sha256, storedName(round.fileName), status, round.byteSize, await round.packed,
       round.file.complete, round.rowCount, sessionDateGiven, JSON.stringify(round.file.problems),
     ],
   });
@@ -60,4 +60,14 @@ export async function setFileStatus(client: pg.ClientBase, fileId: number, statu
 /** Notes the evening that a person gave for an archived file (`YYYY-MM-DD`, null for none). */
 export async function setGivenDate(client: pg.ClientBase, fileId: number, given: string | null): Promise<void> {
   await client.query("UPDATE round_file SET session_date_given = $2 WHERE id = $1", [fileId, given]);
+}
+
+/** Notes the name under which an archived file came again: a later reading takes its evening from that name. */
+export async function setFileName(client: pg.ClientBase, fileId: number, fileName: string): Promise<void> {
+  await client.query("UPDATE round_file SET file_name = $2 WHERE id = $1", [fileId, storedName(fileName)]);
+}
+
+/** PostgreSQL keeps no NUL in a text. */
+function storedName(fileName: string): string {
+  return fileName.replaceAll("\0", "\uFFFD");
 }
