@@ -20,6 +20,9 @@ import { findSource, makeSource } from "./sources.ts";
 import type { Source } from "./sources.ts";
 import { writeRound } from "./writeRound.ts";
 
+/** A twin that is removed at the very moment is rare; so often in a row it cannot be chance. */
+const TWIN_TRIES = 5;
+
 export interface ImportRequest {
   bytes: Uint8Array;
   /** The name it had on the game server; its stamp tells when the round was played. */
@@ -51,13 +54,18 @@ interface Outcome {
  */
 export async function importRound(request: ImportRequest, db: Database): Promise<ImportReceipt> {
   try {
-    return await takeFile(request, db);
+    for (let tries = 0; tries < TWIN_TRIES; tries++) {
+      const receipt = await takeFile(request, db);
+      if (receipt !== null) return receipt;
+    }
+    throw new Error("The file's twin came and went each time it was looked up.");
   } catch (error) {
     throw storeErrorOf(error) ?? error;
   }
 }
 
-async function takeFile(request: ImportRequest, db: Database): Promise<ImportReceipt> {
+/** null where the file's twin was removed while it was looked up: then all is to be asked anew. */
+async function takeFile(request: ImportRequest, db: Database): Promise<ImportReceipt | null> {
   const { fileName, sessionDate: given = null } = request;
   if (given !== null && !isDay(given)) return refusalReceipt(fileName, `"${given}" is no day: give the session date as YYYY-MM-DD.`);
   const tooLarge = refuseTooLarge(request.bytes.length);
@@ -70,7 +78,7 @@ async function takeFile(request: ImportRequest, db: Database): Promise<ImportRec
   if (removed !== null) return receiptOf(round, removedOutcome(removed));
   const known = await findFile(db.pool, round.sha256);
   if (known !== null && (known.status === "current" || request.replace !== true)) {
-    return receiptOf(round, await duplicateOutcome(db.pool, round));
+    return duplicateReceipt(db.pool, round);
   }
   const source = await findSource(db.pool, request.sourceName);
   const date = roundDateOf(round.file.header, round.stamp, source.timeZone, given);
@@ -83,7 +91,7 @@ async function takeFile(request: ImportRequest, db: Database): Promise<ImportRec
     const stored: StoreResult = { undone: null };
     const outcome = await inTransaction(db.pool, (client) => store(client, round, { request, source, date, playerKey }, stored));
     if (stored.undone !== null) return typeof stored.undone === "string" ? refusalReceipt(fileName, stored.undone) : receiptOf(round, stored.undone);
-    return receiptOf(round, outcome ?? await duplicateOutcome(db.pool, round));
+    return outcome === null ? await duplicateReceipt(db.pool, round) : receiptOf(round, outcome);
   } catch (error) {
     const reason = valueRefused(error);
     if (reason === null) throw error;
@@ -150,14 +158,15 @@ function removedOutcome({ id, removedAt, sessionDate }: RemovedMark): Outcome {
   return { status: "removed", roundId: id, replacedFileId: null, sessionDate, message: `An admin removed this round on ${day}: it stays out until it is brought back. Nothing changed.` };
 }
 
-async function duplicateOutcome(pool: pg.Pool, round: PreparedRound): Promise<Outcome> {
+/** null where the twin is not there: removed meanwhile, or not yet to be seen. */
+async function duplicateReceipt(pool: pg.Pool, round: PreparedRound): Promise<ImportReceipt | null> {
   const answer = await pool.query<{ id: number; date: string; name: string; status: string }>(
     `SELECT round.id, session_date::text AS date, file_name AS name, status
        FROM round_file JOIN round ON round.id = round_id WHERE sha256 = $1`, [round.sha256]);
   const row = answer.rows[0];
-  if (row === undefined) throw new Error("The file's twin has vanished while it was looked up.");
+  if (row === undefined) return null;
   const state = row.status === "current" ? "" : " and set aside for a better file of the same round";
-  return { status: "duplicate", roundId: row.id, replacedFileId: null, sessionDate: row.date, message: `The same file was imported before as ${row.name}${state}. Nothing changed.` };
+  return receiptOf(round, { status: "duplicate", roundId: row.id, replacedFileId: null, sessionDate: row.date, message: `The same file was imported before as ${row.name}${state}. Nothing changed.` });
 }
 
 function receiptOf(round: PreparedRound, outcome: Outcome): ImportReceipt {

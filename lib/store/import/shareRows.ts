@@ -1,7 +1,7 @@
 import { isBotGuid } from "#lib/analytics/guidKinds.ts";
 import type { RoundShares } from "#lib/analytics/roundShares.ts";
 import type { Engagement } from "#lib/engagements/types.ts";
-import { copyRow, copyValue } from "./copyText.ts";
+import { copyRow } from "./copyText.ts";
 import { hasBot } from "./engagementRows.ts";
 import type { RoundKeys } from "./engagementRows.ts";
 
@@ -35,20 +35,15 @@ export const CELL_COLUMNS = [
 
 export const GROUND_COLUMNS = ["round_id", "map_name", "grid_x", "grid_y", "samples"] as const;
 
-/** Rows of map_event; `rowIds` are the row ids of the file's engagements, by index. */
-export function eventRows(keys: RoundKeys, events: RoundShares["events"], engagements: readonly Engagement[], rowIds: readonly number[]): string {
-  const head = `${keys.roundId}\t${copyValue(keys.map)}\t${keys.sessionDate}\t`;
-  let rows = "";
-  for (const event of events) {
-    const row = event.engagement === null ? null : rowIds[event.engagement] ?? null;
-    const engagement = event.engagement === null ? undefined : engagements[event.engagement];
-    rows += head + copyRow([
-      event.kind, event.playerGuid, event.otherGuid, event.team, event.weapon, event.meansOfDeath, event.timeMs,
-      event.x, event.y, event.z, row, engagement?.outcome ?? null, engagement?.isCrossfire ?? null, engagement?.numAttackers ?? null,
-      isBotGuid(event.playerGuid) || (event.otherGuid !== null && isBotGuid(event.otherGuid)) || (engagement !== undefined && hasBot(engagement)),
-    ]);
-  }
-  return rows;
+/** A row of map_event; `rowIds` are the row ids of the file's engagements, by index. */
+export function eventRow(keys: RoundKeys, event: RoundShares["events"][number], engagements: readonly Engagement[], rowIds: readonly number[]): string {
+  const row = event.engagement === null ? null : rowIds[event.engagement] ?? null;
+  const engagement = event.engagement === null ? undefined : engagements[event.engagement];
+  return copyRow([
+    keys.roundId, keys.map, keys.sessionDate, event.kind, event.playerGuid, event.otherGuid, event.team, event.weapon, event.meansOfDeath, event.timeMs,
+    event.x, event.y, event.z, row, engagement?.outcome ?? null, engagement?.isCrossfire ?? null, engagement?.numAttackers ?? null,
+    isBotGuid(event.playerGuid) || (event.otherGuid !== null && isBotGuid(event.otherGuid)) || (engagement !== undefined && hasBot(engagement)),
+  ]);
 }
 
 /** Rows of round_player. */

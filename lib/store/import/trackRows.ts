@@ -10,17 +10,15 @@ export const TRACK_COLUMNS = [
   "sample_ms", "time_ms", "x", "y", "z",
 ] as const;
 
-/** Rows of player_track; points without a place are left out. @param firstMs the round's first time on the tracker's clock */
-export function trackRows(keys: RoundKeys, tracks: EngagementFile["tracks"], firstMs: number): string {
-  return tracks.map((track, position) => {
-    const points = track.path().filter(isPlaced);
-    return copyRow([
-      keys.roundId, position, keys.map, keys.sessionDate, track.guid, track.name, track.team, track.playerClass, isBotGuid(track.guid),
-      track.spawnTime - firstMs, track.deathTime === null ? null : track.deathTime - firstMs, sampleMsOf(points),
-      arrayText(points.map(({ time }) => time - firstMs)), arrayText(points.map(({ x }) => Math.round(x))),
-      arrayText(points.map(({ y }) => Math.round(y))), arrayText(points.map(({ z }) => Math.round(z))),
-    ]);
-  }).join("");
+/** A row of player_track; points without a place are left out. @param firstMs the round's first time on the tracker's clock */
+export function trackRow(keys: RoundKeys, track: EngagementFile["tracks"][number], position: number, firstMs: number): string {
+  const points = track.path().filter(isPlaced);
+  return copyRow([
+    keys.roundId, position, keys.map, keys.sessionDate, track.guid, track.name, track.team, track.playerClass, isBotGuid(track.guid),
+    track.spawnTime - firstMs, track.deathTime === null ? null : track.deathTime - firstMs, sampleMsOf(points),
+    arrayText(points.map(({ time }) => time - firstMs)), arrayText(points.map(({ x }) => Math.round(x))),
+    arrayText(points.map(({ y }) => Math.round(y))), arrayText(points.map(({ z }) => Math.round(z))),
+  ]);
 }
 
 /** The middle one of the gaps between samples, ms; 0 where there are not two. */

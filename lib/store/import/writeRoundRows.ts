@@ -1,37 +1,56 @@
 import { setImmediate } from "node:timers/promises";
 import { USUAL_CROSSFIRE_WINDOW_MS } from "#lib/analytics/crossfirePairs.ts";
 import type { RoundShares } from "#lib/analytics/roundShares.ts";
-import type { Engagement, EngagementFile } from "#lib/engagements/types.ts";
+import type { EngagementFile } from "#lib/engagements/types.ts";
 import type pg from "pg";
 import { copyInto } from "./copyText.ts";
 import { ATTACKER_COLUMNS, attackerRows, ENGAGEMENT_COLUMNS, engagementRow } from "./engagementRows.ts";
 import type { RoundKeys } from "./engagementRows.ts";
 import type { PreparedRound } from "./prepareRound.ts";
 import {
-  CELL_COLUMNS, cellRows, EVENT_COLUMNS, eventRows, GROUND_COLUMNS, groundRow, PAIR_COLUMNS, pairRows, PLAYER_COLUMNS, playerRows,
+  CELL_COLUMNS, cellRows, EVENT_COLUMNS, eventRow, GROUND_COLUMNS, groundRow, PAIR_COLUMNS, pairRows, PLAYER_COLUMNS, playerRows,
   TEAM_COLUMNS, teamRows,
 } from "./shareRows.ts";
-import { TRACK_COLUMNS, trackRows } from "./trackRows.ts";
+import { TRACK_COLUMNS, trackRow } from "./trackRows.ts";
 
-/** Engagements in a piece of COPY: large enough to be few, small enough that the server works while the next is made. */
+/** Rows of the source in a piece of COPY: large enough to be few, small enough that the server works while the next is made and that a large round is never whole in memory as text. */
 const PIECE_ROWS = 100;
 
-/** One table's rows of a round, made when they are asked for. */
+/** Of a usual round every table is shorter. */
+const AHEAD_CHARACTERS = 1_000_000;
+
+/** One table's rows of a round, in pieces that are made as the server takes them. */
 interface TableRows { table: string; columns: readonly string[]; rows: () => Iterable<string> }
 
 /** Writes every row that belongs to one round and to no other: engagements, attackers, events and the round's shares. */
 export async function writeRoundRows(client: pg.ClientBase, keys: RoundKeys, { file, shares }: PreparedRound): Promise<void> {
   const tables = tablesOf(keys, file, shares, await takeRowIds(client, file.engagements.length));
-  let rows = tables[0]?.rows() ?? [];
+  let pieces = tables[0]?.rows() ?? [];
   for (const [index, { table, columns }] of tables.entries()) {
     let sayMade: () => void = () => undefined;
     const made = new Promise<void>((resolve) => { sayMade = resolve; });
-    [rows] = await Promise.all([
+    [pieces] = await Promise.all([
       // The server is busy with what it was just sent for about as long as it takes to make the next table's rows.
-      made.then(() => setImmediate()).then(() => tables[index + 1]?.rows() ?? []),
-      copyInto(client, table, columns, rows, sayMade),
+      made.then(() => setImmediate()).then(() => makeAhead(tables[index + 1]?.rows() ?? [])),
+      copyInto(client, table, columns, pieces, sayMade),
     ]);
   }
+}
+
+/** The same pieces, the first of them made at once. */
+function makeAhead(pieces: Iterable<string>): Iterable<string> {
+  const rest = pieces[Symbol.iterator]();
+  const ready: string[] = [];
+  for (let length = 0; length < AHEAD_CHARACTERS;) {
+    const next = rest.next();
+    if (next.done === true) break;
+    ready.push(next.value);
+    length += next.value.length;
+  }
+  return (function* all() {
+    yield* ready;
+    for (let next = rest.next(); next.done !== true; next = rest.next()) yield next.value;
+  })();
 }
 
 /** The largest first, so that nobody waits while the rest is made. */
@@ -39,10 +58,10 @@ function tablesOf(keys: RoundKeys, file: EngagementFile, shares: () => RoundShar
   const { engagements, tracks, header } = file;
   const windowMs = header.crossfireWindowMs ?? USUAL_CROSSFIRE_WINDOW_MS;
   return [
-    { table: "combat_engagement", columns: ENGAGEMENT_COLUMNS, rows: () => inPieces(engagements, rowIds, (engagement, rowId) => engagementRow(rowId, keys, engagement, windowMs)) },
-    { table: "engagement_attacker", columns: ATTACKER_COLUMNS, rows: () => [engagements.map((engagement, index) => attackerRows(rowIds[index] ?? 0, keys, engagement)).join("")] },
-    { table: "map_event", columns: EVENT_COLUMNS, rows: () => [eventRows(keys, shares().events, engagements, rowIds)] },
-    { table: "player_track", columns: TRACK_COLUMNS, rows: () => [trackRows(keys, tracks, shares().totals.firstMs)] },
+    { table: "combat_engagement", columns: ENGAGEMENT_COLUMNS, rows: () => inPieces(engagements, (engagement, index) => engagementRow(rowIds[index] ?? 0, keys, engagement, windowMs)) },
+    { table: "engagement_attacker", columns: ATTACKER_COLUMNS, rows: () => inPieces(engagements, (engagement, index) => attackerRows(rowIds[index] ?? 0, keys, engagement)) },
+    { table: "map_event", columns: EVENT_COLUMNS, rows: () => inPieces(shares().events, (event) => eventRow(keys, event, engagements, rowIds)) },
+    { table: "player_track", columns: TRACK_COLUMNS, rows: () => inPieces(tracks, (track, position) => trackRow(keys, track, position, shares().totals.firstMs)) },
     { table: "round_cell", columns: CELL_COLUMNS, rows: () => [cellRows(keys, header.gridSize, shares().cells)] },
     { table: "round_ground", columns: GROUND_COLUMNS, rows: () => [groundRow(keys, shares().ground)] },
     { table: "round_player", columns: PLAYER_COLUMNS, rows: () => [playerRows(keys, shares().players)] },
@@ -51,10 +70,10 @@ function tablesOf(keys: RoundKeys, file: EngagementFile, shares: () => RoundShar
   ];
 }
 
-function* inPieces(engagements: readonly Engagement[], rowIds: readonly number[], write: (engagement: Engagement, rowId: number) => string): Generator<string> {
+function* inPieces<Row>(rows: readonly Row[], write: (row: Row, index: number) => string): Generator<string> {
   let piece = "";
-  for (const [index, engagement] of engagements.entries()) {
-    piece += write(engagement, rowIds[index] ?? 0);
+  for (const [index, row] of rows.entries()) {
+    piece += write(row, index);
     if (index % PIECE_ROWS !== PIECE_ROWS - 1) continue;
     yield piece;
     piece = "";
