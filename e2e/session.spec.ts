@@ -20,7 +20,7 @@ interface SessionAnswer {
 test.describe("the last evening", () => {
   test.beforeAll(loadSamples);
 
-  test("from the start page to who worked with whom and where, and on to a duo", async ({ page, request }) => {
+  test("from the start page to who worked with whom and where, and on to a duo and its drill", async ({ page, request }) => {
     const evening = await (await request.get(`/api/v1/sessions/${EVENING}`)).json() as SessionAnswer;
     await page.goto("/");
     await page.getByRole("link", { name: "The whole session" }).click();
@@ -50,6 +50,8 @@ test.describe("the last evening", () => {
 
     await duos.locator("tbody tr").first().getByRole("link").click();
     await page.waitForURL(new RegExp(`/duos/${best!.player1.id}/${best!.player2.id}`));
+    // And what to say at the next practice.
+    await expect(page.getByTestId("drill")).toContainText(/Drill |Nothing to drill can be told yet|Too little was played/);
   });
 
   test("what stood out opens on its round", async ({ page, request }) => {
