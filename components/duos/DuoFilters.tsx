@@ -1,6 +1,6 @@
-import { mapTitle } from "#lib/maps/knownMaps.ts";
 import type { DuoQuestion } from "#lib/store/duos/question.ts";
 import type { DuoChoices } from "#lib/store/queries/readDuoChoices.ts";
+import { QuestionFields } from "./QuestionFields.tsx";
 
 interface DuoFiltersProps {
   question: DuoQuestion;
@@ -16,23 +16,7 @@ interface DuoFiltersProps {
 export function DuoFilters({ question, choices, min, maxMin, name, keep }: DuoFiltersProps) {
   return (
     <form method="get" action="/duos" className="flex flex-wrap items-center gap-2">
-      <label className="flex items-center gap-2 text-muted">From <input className="field w-34" type="date" name="from" defaultValue={question.from} /></label>
-      <label className="flex items-center gap-2 text-muted">to <input className="field w-34" type="date" name="to" defaultValue={question.to} /></label>
-      <select className="field" name="map" defaultValue={question.map ?? ""} aria-label="Map">
-        <option value="">any map</option>
-        {choices.maps.map((map) => <option key={map} value={map}>{mapTitle(map)}</option>)}
-      </select>
-      <select className="field" name="side" defaultValue={question.side ?? ""} aria-label="Side">
-        <option value="">either side</option>
-        <option value="axis">as Axis</option>
-        <option value="allies">as Allies</option>
-      </select>
-      {choices.sources.length < 2 ? null : (
-        <select className="field" name="source" defaultValue={question.source ?? ""} aria-label="Server">
-          <option value="">any server</option>
-          {choices.sources.map((source) => <option key={source} value={source}>{source}</option>)}
-        </select>
-      )}
+      <QuestionFields question={question} choices={choices} />
       <label className="flex items-center gap-2 text-muted">
         At least <input className="field num w-18" type="number" name="min" min={0} max={maxMin} defaultValue={min} required /> crossfires
       </label>

@@ -4,6 +4,7 @@ import type { SpreadNode } from "../lift/spread.ts";
 import { wilsonInterval } from "../lift/wilson.ts";
 import type { Interval } from "../lift/wilson.ts";
 import type { PairRound } from "./pairRound.ts";
+import { medianOf } from "../medianOf.ts";
 
 /** A pair over some rounds. */
 export interface PairSummary extends LiftOver {
@@ -42,12 +43,4 @@ export function partsOf(rounds: readonly PairRound[], spread: readonly SpreadNod
     else part.push(round);
   }
   return [...parts].map(([name, of]) => ({ name, ...summarizePair(of, spread) }));
-}
-
-/** @param sorted ascending */
-function medianOf(sorted: readonly number[]): number | null {
-  if (sorted.length === 0) return null;
-  const middle = Math.floor(sorted.length / 2);
-  const upper = sorted[middle] ?? 0;
-  return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? 0) + upper) / 2;
 }

@@ -1,7 +1,9 @@
 import { wilsonInterval, type Interval } from "../lift/wilson.ts";
+import { medianOf } from "../medianOf.ts";
 
 /** What some people did on an evening. */
-interface Evening {
+export interface Evening {
+  /** Each one's rounds, summed. */
   playerRounds: number;
   kills: number;
   deaths: number;
@@ -54,12 +56,4 @@ export function compareEvenings(now: Evening, before: readonly Evening[]): Compa
       below: former.filter((other) => other < value).length, above: former.filter((other) => other > value).length,
     }];
   });
-}
-
-function medianOf(values: readonly number[]): number | null {
-  if (values.length === 0) return null;
-  const sorted = values.toSorted((a, b) => a - b);
-  const middle = Math.floor(sorted.length / 2);
-  const upper = sorted[middle] ?? 0;
-  return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? 0) + upper) / 2;
 }

@@ -46,7 +46,7 @@ const LEAST_TOGETHER = 0.75;
 export function lineUpsOf(rounds: readonly TeamsOfRound[]): LineUps {
   const ids = [...new Set(rounds.flat(2))];
   const profiles = profilesOf(rounds, ids);
-  const least = Math.floor(medianOf(rounds.flatMap((teams) => teams.map((team) => team.length)).filter((size) => size > 0)) / 2) + 1;
+  const least = Math.floor(upperMiddleOf(rounds.flatMap((teams) => teams.map((team) => team.length)).filter((size) => size > 0)) / 2) + 1;
   const found = linkedSets(profiles).filter((set) => set.length >= least && togetherShare(profiles, set) >= LEAST_TOGETHER).map((set) => new Set(set.map((one) => ids[one] ?? "")));
   const teams = rounds.map((round) => sidesIn(round, found));
   const groups = found.map((set, group): LineUp => {
@@ -151,6 +151,6 @@ function tallyOf(id: string, rounds: readonly TeamsOfRound[], sides: readonly (0
   return tally;
 }
 
-function medianOf(values: readonly number[]): number {
+function upperMiddleOf(values: readonly number[]): number {
   return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 }

@@ -2,6 +2,7 @@ import { byCodePoint } from "#lib/analytics/crossfirePairs.ts";
 import { isLastingGuid } from "#lib/analytics/guidKinds.ts";
 import { estimateInSteps } from "#lib/analytics/lift/estimateLifts.ts";
 import { SeasonBuilder } from "#lib/analytics/lift/season.ts";
+import { medianOf } from "#lib/analytics/medianOf.ts";
 import type { Steps } from "#lib/analytics/lift/steps.ts";
 import type { Board, BoardPair } from "./board.ts";
 import type { TeamRow } from "./readTeamRounds.ts";
@@ -88,14 +89,6 @@ function addRound(of: PairSums, { roundId, playedAt }: TeamRow): void {
   of.lastRound = roundId;
   of.rounds += 1;
   of.lastPlayed = Math.max(of.lastPlayed, playedAt);
-}
-
-function medianOf(values: readonly number[]): number | null {
-  if (values.length === 0) return null;
-  const sorted = values.toSorted((a, b) => a - b);
-  const middle = Math.floor(sorted.length / 2);
-  const upper = sorted[middle] ?? 0;
-  return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? 0) + upper) / 2;
 }
 
 function middleOf(spread: readonly { a: number; weight: number }[]): number {

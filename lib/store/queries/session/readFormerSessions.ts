@@ -1,24 +1,16 @@
+import type { Evening } from "#lib/analytics/session/compareEvenings.ts";
 import type { Database } from "../../connection.ts";
 import { asText } from "../asText.ts";
 import type { SessionKey } from "./readSessionRounds.ts";
 
 /** What some people did on one evening, all of them together. */
-export interface PeopleOnEvening {
+export interface PeopleOnEvening extends Evening {
   /** `YYYY-MM-DD` */
   date: string;
   /** How many of them were there. */
   people: number;
-  /** Rounds with one of them at least; and each one's rounds, summed. */
+  /** Rounds with one of them at least. */
   rounds: number;
-  playerRounds: number;
-  kills: number;
-  deaths: number;
-  damageGiven: number;
-  crossfires: number;
-  crossfireKills: number;
-  timesTargeted: number;
-  timesFocused: number;
-  focusEscapes: number;
 }
 
 export const FORMER_SESSIONS = 10;
