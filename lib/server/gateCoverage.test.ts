@@ -57,5 +57,8 @@ test("every promise of docs/guarantees.md names tests that are there", () => {
   const links = [...text.matchAll(/\]\(\.\.\/([^)]+)\)/g)].map((match) => match[1] ?? "");
   expect(links.length).toBeGreaterThan(25);
   for (const link of links) expect(readFileSync(join(ROOT, link), "utf8"), link).toMatch(/\b(test|it)\b/);
-  for (const line of text.split("\n").filter((row) => row.startsWith("| ")).slice(2)) expect(line).toContain("](../");
+  // The table of promises comes first; what stands after it tells of the last full run.
+  const promises = text.slice(0, text.indexOf("`npm test` runs all")).split("\n").filter((row) => row.startsWith("| ")).slice(1);
+  expect(promises.length).toBeGreaterThan(20);
+  for (const line of promises) expect(line).toContain("](../");
 });
