@@ -3,6 +3,7 @@ import { joinedRound, readMainGuids } from "../players/joins.ts";
 import { applyToLifetime } from "./applyToLifetime.ts";
 import { NO_OLD_SHARES, takeOldShares } from "./oldShares.ts";
 import type { PreparedRound } from "./prepareRound.ts";
+import { restateSessions, sessionOfRound } from "./restateSessions.ts";
 import type { RoundDate } from "./roundDate.ts";
 import { describeRound } from "./roundRecord.ts";
 import { writeRoundRows } from "./writeRoundRows.ts";
@@ -29,7 +30,10 @@ export async function writeRound(client: pg.ClientBase, { roundId, round: read, 
   const { header } = round.file;
   await writeRoundRows(client, { roundId, map: header.map, round: header.round, sessionDate: date.sessionDate }, round);
   if (settleFile !== undefined && !await settleFile()) return false;
+  const before = await sessionOfRound(client, roundId);
   await describeRound(client, roundId, round, date);
   await applyToLifetime(client, roundId, round.shares().players, old, playerKey);
+  // The evening may be another one than before.
+  await restateSessions(client, [before, { ...before, sessionDate: date.sessionDate }]);
   return true;
 }

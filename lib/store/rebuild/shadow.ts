@@ -3,11 +3,10 @@ import type pg from "pg";
 import type { Database } from "../connection.ts";
 import { readArchivedRound } from "../import/archivedRound.ts";
 import type { PackedFile } from "../import/archivedRound.ts";
-import { applyToLifetime } from "../import/applyToLifetime.ts";
-import { takeOldShares } from "../import/oldShares.ts";
 import { lockRound } from "../import/roundRecord.ts";
 import { writeRound } from "../import/writeRound.ts";
 import { playerIdKey } from "../playerId.ts";
+import { eraseRound } from "../rounds/eraseRound.ts";
 import { LIFETIME_TABLES, RAW_TABLES, ROUND_TABLE, SHARE_TABLES } from "./tables.ts";
 
 const TABLES = [ROUND_TABLE, ...RAW_TABLES, ...SHARE_TABLES, ...LIFETIME_TABLES];
@@ -127,7 +126,6 @@ async function putIn({ client, playerKey }: Shadow, file: RoundSource): Promise<
 }
 
 async function takeOut({ client, playerKey, read }: Shadow, id: number): Promise<void> {
-  await applyToLifetime(client, id, [], await takeOldShares(client, id), playerKey);
-  await client.query("DELETE FROM round WHERE id = $1", [id]);
+  await eraseRound(client, id, playerKey);
   read.delete(id);
 }

@@ -32,6 +32,7 @@ export const LIFETIME_TABLES: readonly DerivedTable[] = [
   { name: "map_kill_heatmap", key: ["map_name", "grid_x", "grid_y", "grid_size"], apart: [] },
   { name: "map_movement_heatmap", key: ["map_name", "grid_x", "grid_y", "grid_size"], apart: [] },
   { name: "map_ground", key: ["map_name"], apart: [] },
+  { name: "session", key: ["session_date", "source_id"], apart: [] },
 ];
 
 /** The rounds themselves: which there are is decided by imports, all else of them follows from their files. */

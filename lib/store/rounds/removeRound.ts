@@ -1,8 +1,7 @@
 import type { Database } from "../connection.ts";
-import { applyToLifetime } from "../import/applyToLifetime.ts";
 import { inTransaction } from "../import/inTransaction.ts";
-import { takeOldShares } from "../import/oldShares.ts";
 import { playerIdKey } from "../playerId.ts";
+import { eraseRound } from "./eraseRound.ts";
 import { dropOldRemovedFiles } from "./removedRounds.ts";
 
 const KEEP_ROUND = `
@@ -23,10 +22,10 @@ export async function removeRound(db: Database, roundId: number): Promise<boolea
   const removed = await inTransaction(db.pool, async (client) => {
     const found = await client.query("SELECT FROM round WHERE id = $1 FOR UPDATE", [roundId]);
     if (found.rowCount === 0) return null;
-    await applyToLifetime(client, roundId, [], await takeOldShares(client, roundId), playerKey);
-    await client.query(KEEP_ROUND, [roundId]);
-    await client.query(KEEP_FILES, [roundId]);
-    await client.query("DELETE FROM round WHERE id = $1", [roundId]);
+    await eraseRound(client, roundId, playerKey, async () => {
+      await client.query(KEEP_ROUND, [roundId]);
+      await client.query(KEEP_FILES, [roundId]);
+    });
     return true;
   });
   await dropOldRemovedFiles(db.pool);

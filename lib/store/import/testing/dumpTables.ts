@@ -24,6 +24,7 @@ const DUMPS: Record<string, string> = {
   player_alias: "SELECT to_jsonb(row) AS row FROM player_alias AS row ORDER BY guid, name",
   map_kill_heatmap: "SELECT to_jsonb(row) AS row FROM map_kill_heatmap AS row ORDER BY map_name, grid_x, grid_y, grid_size",
   map_movement_heatmap: "SELECT to_jsonb(row) AS row FROM map_movement_heatmap AS row ORDER BY map_name, grid_x, grid_y, grid_size",
+  session: `SELECT source.name, to_jsonb(session) - 'source_id' AS row FROM session JOIN source ON source.id = source_id ORDER BY session_date, source.name`,
   map_ground: "SELECT to_jsonb(row) AS row FROM map_ground AS row ORDER BY map_name, grid_x, grid_y",
 };
 

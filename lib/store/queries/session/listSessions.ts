@@ -28,19 +28,15 @@ export interface SessionRow {
   topDuo: { player1: PlayerRef; player2: PlayerRef; crossfires: number } | null;
 }
 
-const PLAYERS = `(SELECT count(DISTINCT guid)::int
-    FROM round_player JOIN round AS played ON played.id = round_id
-   WHERE played.session_date = session.session_date AND played.source_id = session.source_id AND lasting)`;
-
 const SORT_COLUMNS = {
-  date: "session_date",
+  date: "session.session_date",
   source: "source.name",
-  rounds: "rounds",
-  players: PLAYERS,
-  engagements: "engagements",
-  crossfires: "crossfires",
-  kills: "kills",
-  durationMs: "duration_ms",
+  rounds: "session.rounds",
+  players: "session.players",
+  engagements: "session.engagements",
+  crossfires: "session.crossfires",
+  kills: "session.kills",
+  durationMs: "session.duration_ms",
 } as const;
 export type SessionSort = keyof typeof SORT_COLUMNS;
 export const SESSION_SORTS = Object.keys(SORT_COLUMNS) as SessionSort[];
@@ -56,30 +52,16 @@ const FOUND = String.raw`
 const matches = (search: string | null): string => (search === null ? "$1::text IS NULL" : `(session_date, source_id) IN (
   SELECT session_date, source_id FROM round_player JOIN round ON round.id = round_id WHERE lasting AND guid IN (${FOUND}))`);
 
-const SESSIONS = (search: string | null): string => `
-  SELECT session_date, source_id, count(*)::int AS rounds, sum(engagement_count)::float8 AS engagements, sum(crossfire_count)::float8 AS crossfires,
-         sum(kill_count)::float8 AS kills, sum(death_count)::float8 AS deaths, sum(duration_ms)::float8 AS duration_ms
-    FROM round WHERE ${matches(search)} GROUP BY session_date, source_id`;
-
-/** What is dear is read for the rows of one page only. */
 const PAGE = (search: string | null, order: string): string => `
-  SELECT session_date::text AS date, session.source, session.rounds, maps, ${PLAYERS} AS players, session.engagements, session.crossfires, session.kills, session.deaths, session.duration_ms AS "durationMs",
-         EXISTS (SELECT FROM round AS other WHERE other.session_date = session.session_date AND other.source_id <> session.source_id) AS "sourceIsOneOfSeveral",
-         guid1, one.public_id AS id1, one.player_name AS name1, guid2, two.public_id AS id2, two.player_name AS name2, duo.crossfires AS "duoCrossfires"
-    FROM (SELECT session.*, source.name AS source, row_number() OVER (${order}) AS place
-            FROM (${SESSIONS(search)}) AS session JOIN source ON source.id = source_id ORDER BY place LIMIT $2 OFFSET $3) AS session
-   CROSS JOIN LATERAL (
-     SELECT array_agg(map_name ORDER BY first_played, map_name) AS maps
-       FROM (SELECT map_name, min(played_at) AS first_played FROM round AS played
-              WHERE played.session_date = session.session_date AND played.source_id = session.source_id GROUP BY map_name) AS of_map) AS map
-    LEFT JOIN LATERAL (
-     SELECT player1_guid AS guid1, player2_guid AS guid2, sum(round_pair.crossfire_count)::int AS crossfires
-       FROM round_pair JOIN round AS played ON played.id = round_id
-      WHERE played.session_date = session.session_date AND played.source_id = session.source_id AND lasting AND round_pair.crossfire_count > 0
-      GROUP BY 1, 2 ORDER BY 3 DESC, sum(crossfire_kills) DESC, 1, 2 LIMIT 1) AS duo ON true
-    LEFT JOIN player_teamplay_stats AS one ON one.player_guid = guid1
-    LEFT JOIN player_teamplay_stats AS two ON two.player_guid = guid2
-   ORDER BY place`;
+  SELECT session_date::text AS date, source.name AS source, session.rounds, session.maps, session.players, session.engagements, session.crossfires, session.kills, session.deaths,
+         session.duration_ms::float8 AS "durationMs",
+         EXISTS (SELECT FROM session AS other WHERE other.session_date = session.session_date AND other.source_id <> session.source_id) AS "sourceIsOneOfSeveral",
+         top_player1_guid AS guid1, one.public_id AS id1, one.player_name AS name1, top_player2_guid AS guid2, two.public_id AS id2, two.player_name AS name2,
+         top_crossfires AS "duoCrossfires"
+    FROM session JOIN source ON source.id = source_id
+    LEFT JOIN player_teamplay_stats AS one ON one.player_guid = top_player1_guid
+    LEFT JOIN player_teamplay_stats AS two ON two.player_guid = top_player2_guid
+   WHERE ${matches(search)} ${order} LIMIT $2 OFFSET $3`;
 
 interface Row extends Omit<SessionRow, "topDuo"> {
   guid1: string | null; id1: string | null; name1: string | null;
@@ -102,9 +84,9 @@ export async function listSessions(
   { search, sort = "date", direction = "desc", limit, offset, guids = false }: SessionsQuery,
 ): Promise<{ total: number; sessions: SessionRow[] }> {
   const part = search === undefined || search === "" ? null : asText(search);
-  const order = orderBy(SORT_COLUMNS, sort, direction, "session_date DESC, source.name");
+  const order = orderBy(SORT_COLUMNS, sort, direction, "session.session_date DESC, source.name");
   const [count, page] = await Promise.all([
-    db.pool.query<{ total: number }>(`SELECT count(*)::int AS total FROM (SELECT DISTINCT session_date, source_id FROM round WHERE ${matches(part)}) AS session`, [part]),
+    db.pool.query<{ total: number }>(`SELECT count(*)::int AS total FROM session WHERE ${matches(part)}`, [part]),
     db.pool.query<Row>(PAGE(part, order), [part, limit, offset]),
   ]);
   return { total: count.rows[0]?.total ?? 0, sessions: page.rows.map((row) => sessionOf(row, guids)) };

@@ -4,6 +4,8 @@ import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { readEngagementFile } from "#lib/engagements/readEngagementFile.ts";
 import type { EngagementFile } from "#lib/engagements/types.ts";
+import { dumpTables } from "#lib/store/import/testing/dumpTables.ts";
+import { editFile } from "#lib/store/import/testing/makeRoundFile.ts";
 import { importRound } from "#lib/store/import/importRound.ts";
 import { scratchDatabase } from "#lib/store/testing/scratchDatabase.ts";
 import type { ScratchDatabase } from "#lib/store/testing/scratchDatabase.ts";
@@ -102,6 +104,25 @@ describe("the list of sessions", () => {
     expect(found.total).toBe(expected.length);
     for (const search of ["%", "\0", "nobody is called so", "'; --"]) expect(await listSessions(scratch.db, { search, limit: 100, offset: 0 })).toEqual({ total: 0, sessions: [] });
   });
+});
+
+test("evenings of rounds that were here before the list are filled in as imports fill them", async () => {
+  const { session: kept } = await dumpTables(scratch.db, ["session"]);
+  const migration = readFileSync(join(SAMPLES, "../prisma/migrations/20261127151000_sessions/migration.sql"), "utf8");
+  await scratch.db.pool.query("TRUNCATE session");
+  await scratch.db.pool.query(migration.slice(migration.indexOf("-- The evenings of rounds")));
+  expect((await dumpTables(scratch.db, ["session"])).session).toEqual(kept);
+});
+
+test("an evening whose day is corrected moves whole, and leaves nothing where it was", async () => {
+  const { name, bytes } = files[0]!;
+  const dates = async (): Promise<string[]> => (await listSessions(scratch.db, { limit: 100, offset: 0 })).sessions.map((session) => `${session.date} ${session.rounds}`);
+  const before = await dates();
+  const edited = editFile({ fileName: name, bytes }, "moved");
+  expect(await importRound({ bytes: edited.bytes, fileName: name, sessionDate: "2026-10-31", replace: true }, scratch.db)).toMatchObject({ status: "replaced", sessionDate: "2026-10-31" });
+  expect((await dates()).at(-1)).toBe("2026-10-31 1");
+  expect(await importRound({ bytes, fileName: name, sessionDate: "2026-11-04", replace: true }, scratch.db)).toMatchObject({ status: "replaced" });
+  expect(await dates()).toEqual(before);
 });
 
 test("a session's rounds are those of its evening and server, in the order they were played", async () => {
