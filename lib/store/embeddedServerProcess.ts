@@ -8,8 +8,11 @@ import { SERVER_USER, type ServerFolder, lastLine, serverEnvironment } from "./e
 import { isAlive } from "./folderLock.ts";
 import { StoreError } from "./storeError.ts";
 
-/** What a change logs goes to disk while it is still under way, so that its end waits for little. */
-const SETTINGS = "-c wal_writer_delay=10ms";
+/**
+ * What a change logs goes to disk while it is still under way, so that its end waits for little. And pages out of order cost
+ * about what pages in order do, as on any disk of today and in memory: else selective questions would read whole tables.
+ */
+const SETTINGS = "-c wal_writer_delay=10ms -c random_page_cost=1.1";
 const LOG_FILE = "server.log";
 const PID_FILE = "postmaster.pid";
 /** A port that was free can be taken a moment later: this many others are tried. */
