@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -57,6 +57,21 @@ describe("a start that cannot work says why in one line, before any slow work, a
     await writeFile(file, "");
     const { code, stderr } = await refuse({ DATA_DIR: join(file, "data") });
     expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringMatching(/^The data folder .* cannot be written: ENOTDIR[^\n]*\n$/) });
+  });
+
+  test("a data folder that is not to be made: below /proc, Node's own way never ends", { skip: process.platform !== "linux" }, async () => {
+    const { code, stderr } = await refuse({ DATA_DIR: "/proc/nobody/data" });
+    expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringMatching(/^The data folder \/proc\/nobody\/data cannot be written: [^\n]+\n$/) });
+  });
+
+  test("a data folder that holds something else", async () => {
+    const other = join(folder, "other");
+    await mkdir(join(other, "postgres"), { recursive: true });
+    await writeFile(join(other, "postgres", "thesis.txt"), "do not lose");
+    const { code, stderr } = await refuse({ DATA_DIR: other });
+    expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringMatching(/^[^\n]*postgres is there already and is no PostgreSQL folder of this program [^\n]*\n$/) });
+    expect(await readdir(join(other, "postgres"))).toEqual(["thesis.txt"]);
+    expect((await readdir(other)).filter((name) => name.endsWith(".making"))).toEqual([]);
   });
 
   test("a database that cannot be reached", async () => {

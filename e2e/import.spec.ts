@@ -52,6 +52,9 @@ test("files become receipts; duplicates, wrong and oversized files say so", asyn
   await expect(rows(page, "duplicate")).toHaveCount(1);
   await expect(rows(page, "refused")).toHaveCount(2);
   await expect(page.getByTestId("import-summary")).toContainText("5 files done: 2 imported, 1 there already, 2 refused");
+  // What was refused can be tried again, with another evening say.
+  await rows(page, "refused").first().getByRole("button", { name: "Try again" }).click();
+  await expect(rows(page, "refused")).toHaveCount(2);
   await rows(page, "imported").first().getByRole("link").click();
   await expect(page.getByRole("heading", { level: 1 })).toContainText("Quarry");
 });
@@ -67,7 +70,7 @@ test("a file over the limit is refused before a byte is sent", async ({ page }) 
     input.files = data.files;
     input.dispatchEvent(new Event("change", { bubbles: true }));
   });
-  await expect(rows(page, "failed")).toContainText("Too large: 65 MB");
+  await expect(rows(page, "failed")).toContainText("The file has 65 MB");
   expect(sent).toEqual([]);
 });
 

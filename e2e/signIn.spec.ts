@@ -15,6 +15,18 @@ test("the site asks its database, and says what may run in its pages", async ({ 
   expect(again.headers()["content-security-policy"]).not.toContain(nonce);
 });
 
+test("addresses that are none are told so, in the shape of who asks", async ({ request }) => {
+  for (const address of ["/maps/%ff", "/rounds/%ff", "/api/v1/maps/%ff/heatmap"]) {
+    const answer = await request.get(address);
+    expect(answer.status(), address).toBe(400);
+    expect(await answer.json()).toMatchObject({ error: { code: "bad_request" } });
+  }
+  const none = await request.get("/api/v1/nope");
+  expect(none.status()).toBe(404);
+  expect(await none.json()).toMatchObject({ error: { code: "not_found" } });
+  expect((await request.get("/nope")).status()).toBe(404);
+});
+
 test("the sign-in page runs without a complaint, and does not tell strangers the way in", async ({ page }) => {
   await page.goto("/sign-in");
   await expect(page.getByText("Open the sign-in link that the server printed")).toBeVisible();

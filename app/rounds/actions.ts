@@ -8,6 +8,7 @@ import { adminAction, type ActionResult } from "#lib/server/gate.ts";
 import { database } from "#lib/store/connection.ts";
 import { importRound } from "#lib/store/import/importRound.ts";
 import { readSourceOfRound } from "#lib/store/queries/readSourceOfRound.ts";
+import { moveRound as moveInStore } from "#lib/store/rounds/moveRound.ts";
 import { removeRound as removeFromStore } from "#lib/store/rounds/removeRound.ts";
 import { restoreRound as restoreInStore } from "#lib/store/rounds/restoreRound.ts";
 import { takeFile } from "#lib/store/rounds/takeFile.ts";
@@ -33,6 +34,15 @@ export const restoreRound = adminAction(roundForm, async ({ roundId }): Promise<
   const db = await database();
   const restored = await restoreInStore(db, roundId);
   if (!restored.ok) return refused(restored.message);
+  countDuosSoon(db);
+  redirect(`/rounds/${roundId}`);
+});
+
+/** Moves a round to another evening. */
+export const moveRound = adminAction(roundForm.extend({ sessionDate: z.iso.date("Give the evening as a day.") }), async ({ roundId, sessionDate }): Promise<ActionResult<never>> => {
+  const db = await database();
+  const moved = await moveInStore(db, roundId, sessionDate);
+  if (!moved.ok) return refused(moved.message);
   countDuosSoon(db);
   redirect(`/rounds/${roundId}`);
 });

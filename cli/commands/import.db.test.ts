@@ -23,7 +23,8 @@ beforeAll(async () => {
   const early = makeRoundFile({ seed: 1, start: START });
   const late = makeRoundFile({ seed: 2, start: START + 3600, map: "quarry" });
   await writeFile(join(folder, "deep", "er", early.fileName), early.bytes);
-  await writeFile(join(folder, late.fileName), late.bytes);
+  // As a browser names a second download.
+  await writeFile(join(folder, late.fileName.replace(".txt", " (1).txt")), late.bytes);
   await writeFile(join(folder, "notes.txt"), "not a round file");
 });
 afterAll(async () => {
@@ -69,7 +70,7 @@ describe("importFile", () => {
     await writeFile(path, file.bytes);
     expect(await importFile(path, { databaseUrl: scratch.url, source: "bot", sessionDate: "2026-06-06" })).toMatchObject({ status: "imported", sessionDate: "2026-06-06" });
     expect(await importFile(path, { db: scratch.db })).toMatchObject({ status: "duplicate" });
-    expect(await importFile(join(folder, "gone"), { db: scratch.db })).toMatchObject({ status: "refused", message: expect.stringContaining("cannot be read") });
+    expect(await importFile(join(folder, "gone"), { db: scratch.db })).toMatchObject({ status: "refused", message: expect.stringContaining("There is no such file") });
   });
 });
 

@@ -6,6 +6,7 @@ import { importFile } from "#lib/store/importFile.ts";
 import { listRounds } from "#lib/store/queries/listRounds.ts";
 import { readSourceOfRound } from "#lib/store/queries/readSourceOfRound.ts";
 import { KEPT_DAYS, listRemovedRounds } from "#lib/store/rounds/removedRounds.ts";
+import { moveRound } from "#lib/store/rounds/moveRound.ts";
 import { removeRound } from "#lib/store/rounds/removeRound.ts";
 import { restoreRound } from "#lib/store/rounds/restoreRound.ts";
 
@@ -60,6 +61,16 @@ async function restore(ids: readonly string[]): Promise<void> {
   });
 }
 
+async function move(id: string, day: string): Promise<void> {
+  const roundId = numberOf(id);
+  if (roundId === null) return;
+  await withDatabase("rounds", async (db) => {
+    const moved = await moveRound(db, roundId, day);
+    if (moved.ok) console.log(`Round ${roundId} now stands in the evening of ${day}.`);
+    else fail(moved.message);
+  });
+}
+
 async function replace(id: string, file: string): Promise<void> {
   const roundId = numberOf(id);
   if (roundId === null) return;
@@ -72,10 +83,11 @@ async function replace(id: string, file: string): Promise<void> {
   });
 }
 
-/** `proximity rounds list|remove|restore|replace`: what an admin decides about rounds. */
+/** `proximity rounds list|remove|restore|replace|move`: what an admin decides about rounds. */
 export function define(command: Command): void {
   command.command("list").summary("every round with its number, the latest first").option("--removed", "those that were removed").action(list);
   command.command("remove").summary("take rounds out of every figure").argument("<number...>", "their numbers").action(remove);
   command.command("restore").summary("bring removed rounds back").argument("<number...>", "their numbers").action(restore);
+  command.command("move").summary("say on which evening a round was played").argument("<number>", "the round's number").argument("<YYYY-MM-DD>", "the evening").action(move);
   command.command("replace").summary("take another file for a round").argument("<number>", "the round's number").argument("<file>", "a file of the same round").action(replace);
 }

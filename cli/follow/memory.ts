@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
-import { appendFile, mkdir, readFile } from "node:fs/promises";
+import { appendFile, readFile } from "node:fs/promises";
 import { homedir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { z } from "zod";
+import { makeFolder } from "#lib/store/makeFolder.ts";
 
 const LINE = z.object({ path: z.string(), mark: z.string() });
 
@@ -20,7 +21,7 @@ export function memoryFileFor(folder: string, goal: string): string {
 
 /** Opens a memory: one JSON object a line, so that a line half written when the power went costs only itself. */
 export async function openMemory(file: string): Promise<Memory> {
-  await mkdir(dirname(file), { recursive: true, mode: 0o700 });
+  await makeFolder(dirname(file));
   const text = await readFile(file, "utf8").catch((error: NodeJS.ErrnoException) => {
     if (error.code === "ENOENT") return "";
     throw error;

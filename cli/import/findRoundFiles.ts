@@ -1,7 +1,7 @@
 import { readdir, stat } from "node:fs/promises";
 import { basename, join } from "node:path";
-
-const ROUND_FILE = /_engagements\.txt$/i;
+import { isRoundFileName } from "#lib/engagements/readRoundFileName.ts";
+import { whyUnreadable } from "#lib/store/whyUnreadable.ts";
 
 export interface FoundFiles {
   files: string[];
@@ -23,11 +23,11 @@ export async function findRoundFiles(paths: readonly string[]): Promise<FoundFil
         continue;
       }
       const names = await readdir(path, { recursive: true });
-      const files = names.filter((name) => ROUND_FILE.test(name)).sort((a, b) => compare(basename(a), basename(b)) || compare(a, b));
+      const files = names.filter(isRoundFileName).sort((a, b) => compare(basename(a), basename(b)) || compare(a, b));
       if (files.length === 0) found.unusable.push({ path, reason: "There is no *_engagements.txt file in this folder or below." });
       found.files.push(...files.map((name) => join(path, name)));
     } catch (error) {
-      found.unusable.push({ path, reason: reasonOf(error) });
+      found.unusable.push({ path, reason: whyUnreadable(error) });
     }
   }
   return found;
@@ -36,11 +36,4 @@ export async function findRoundFiles(paths: readonly string[]): Promise<FoundFil
 function compare(a: string, b: string): number {
   if (a === b) return 0;
   return a < b ? -1 : 1;
-}
-
-function reasonOf(error: unknown): string {
-  const code = error instanceof Error && "code" in error ? error.code : null;
-  if (code === "ENOENT") return "There is no such file or folder.";
-  if (code === "EACCES" || code === "EPERM") return "You may not read it.";
-  return `It cannot be read: ${error instanceof Error ? error.message : String(error)}`;
 }

@@ -15,12 +15,30 @@ const STOP_GRACE_MS = 2_000;
 export function makeWebServer(options: { dev: boolean; handle: () => RequestHandler }): Server {
   return createServer((request, response) => {
     prepare(request, response, options.dev);
+    if (!isReadable(request.url ?? "/")) return refuseAddress(response);
     options.handle()(request, response).catch((error: unknown) => {
       log("error", "request failed", { requestId: String(request.headers[REQUEST_ID_HEADER]), error: describeError(error) });
       if (!response.headersSent) response.statusCode = 500;
       response.end();
     });
   });
+}
+
+/** Whether the path's percent-encoding is text: the framework answers 500 where it is not. */
+function isReadable(url: string): boolean {
+  try {
+    decodeURIComponent(url.split("?", 1)[0] ?? "");
+    return true;
+  } catch {
+    // Its one error: the address is the caller's, and is told so.
+    return false;
+  }
+}
+
+function refuseAddress(response: ServerResponse): void {
+  response.statusCode = 400;
+  response.setHeader("Content-Type", "application/json; charset=utf-8");
+  response.end(JSON.stringify({ error: { code: "bad_request", message: "The address cannot be read: a % in it is not followed by UTF-8." } }));
 }
 
 function prepare(request: IncomingMessage, response: ServerResponse, dev: boolean): void {

@@ -20,10 +20,10 @@ export const ImportRow = memo(function ImportRow({ item, onRetry, undo }: { item
         )}
       </div>
       {item.state === "done" ? <ReceiptView receipt={item.receipt} undo={undo} /> : null}
-      {item.state === "failed" ? (
+      {item.state === "failed" || (item.state === "done" && item.receipt.status === "refused") ? (
         <p className="mt-1 flex flex-wrap items-center gap-3 text-bad">
-          {item.reason}
-          {item.retry ? <button type="button" className="button" onClick={() => onRetry(item.id)}>Try again</button> : null}
+          {item.state === "failed" ? item.reason : null}
+          <button type="button" className="button" onClick={() => onRetry(item.id)}>Try again</button>
         </p>
       ) : null}
     </li>

@@ -1,4 +1,4 @@
-const ROUND_FILE = /_engagements(?: ?\(\d+\))?\.txt$/i;
+import { isRoundFileName } from "#lib/engagements/readRoundFileName.ts";
 
 export interface Collected {
   files: File[];
@@ -6,10 +6,10 @@ export interface Collected {
   leftOut: number;
 }
 
-/** Files picked or dropped by themselves are all taken; out of a folder only those named like round files. */
+/** Files picked or dropped by themselves are all taken; out of a folder only those named like round files, as they were played. */
 export function sortOut(files: readonly File[], fromFolder: boolean): Collected {
   if (!fromFolder) return { files: [...files], leftOut: 0 };
-  const rounds = files.filter(({ name }) => ROUND_FILE.test(name));
+  const rounds = files.filter(({ name }) => isRoundFileName(name)).sort((a, b) => (a.name < b.name ? -1 : 1));
   return { files: rounds, leftOut: files.length - rounds.length };
 }
 

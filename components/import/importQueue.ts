@@ -1,10 +1,10 @@
-import { MAX_ROUND_FILE_BYTES } from "#lib/engagements/limits.ts";
+import { refuseTooLarge } from "#lib/engagements/refuseTooLarge.ts";
 import type { ImportReceipt } from "#lib/store/import/receipt.ts";
 
 export type QueuedFile = { id: number; file: File } & (
   | { state: "waiting" | "checking" | "sending" }
   | { state: "done"; receipt: ImportReceipt }
-  | { state: "failed"; reason: string; retry: boolean }
+  | { state: "failed"; reason: string }
 );
 
 export type QueueChange =
@@ -28,18 +28,15 @@ export function changeQueue(queue: QueuedFile[], change: QueueChange): QueuedFil
 }
 
 function queued(id: number, file: File): QueuedFile {
-  if (file.size > MAX_ROUND_FILE_BYTES) {
-    const limit = MAX_ROUND_FILE_BYTES / (1024 * 1024);
-    return { id, file, state: "failed", retry: false, reason: `Too large: ${Math.ceil(file.size / (1024 * 1024))} MB. A round file has at most ${limit} MB; this is something else, or several rounds in one file.` };
-  }
-  return { id, file, state: "waiting" };
+  const tooLarge = refuseTooLarge(file.size);
+  return tooLarge === null ? { id, file, state: "waiting" } : { id, file, state: "failed", reason: `${tooLarge.message} This is something else, or several rounds in one file.` };
 }
 
 function changed({ id, file }: QueuedFile, change: Exclude<QueueChange, { type: "add" | "next" | "clear" }>): QueuedFile {
   switch (change.type) {
     case "receipt": return { id, file, state: "done", receipt: change.receipt };
-    case "failed": return { id, file, state: "failed", retry: true, reason: change.reason };
-    case "retry": return { id, file, state: "waiting" };
+    case "failed": return { id, file, state: "failed", reason: change.reason };
+    case "retry": return queued(id, file);
     default: return { id, file, state: change.type };
   }
 }

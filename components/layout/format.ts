@@ -36,10 +36,12 @@ export function formatDay(date: string | Date): string {
   return DAY.format(typeof date === "string" ? new Date(`${date}T00:00:00Z`) : date);
 }
 
-/** `1.4 MB` */
+const KB = 1024;
+
+/** `1.4 MB`, in steps of 1024 as limits are set. */
 export function formatBytes(bytes: number): string {
-  if (bytes < 1000) return `${bytes}${THIN}B`;
-  return bytes < 1_000_000 ? `${Math.round(bytes / 1000)}${THIN}kB` : `${(bytes / 1_000_000).toFixed(1)}${THIN}MB`;
+  if (bytes < KB) return `${bytes}${THIN}B`;
+  return bytes < KB * KB ? `${Math.round(bytes / KB)}${THIN}KB` : `${(bytes / (KB * KB)).toFixed(1)}${THIN}MB`;
 }
 
 /** `1 round`, `12 rounds` */

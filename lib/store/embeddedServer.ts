@@ -1,11 +1,12 @@
 import { constants } from "node:fs";
-import { access, mkdir, realpath } from "node:fs/promises";
+import { access, realpath } from "node:fs/promises";
 import { join } from "node:path";
 import pg from "pg";
 import { type ServerBinaries, findServerBinaries } from "./embeddedServerBinaries.ts";
 import { type ServerFolder, prepareServerFolder } from "./embeddedServerFolder.ts";
 import { findRunningServer, startServer, stopServer, urlOf } from "./embeddedServerProcess.ts";
 import { withFolderLock } from "./folderLock.ts";
+import { makeFolder } from "./makeFolder.ts";
 import { StoreError, reasonOf } from "./storeError.ts";
 
 const DATABASE = "proximity";
@@ -42,7 +43,7 @@ export async function openEmbedded(dataDir: string): Promise<EmbeddedServer> {
 /** Makes the folder where it is missing, for its owner only, and shows that it can be written. */
 async function makeDataFolder(dataDir: string): Promise<string> {
   try {
-    await mkdir(dataDir, { recursive: true, mode: 0o700 });
+    await makeFolder(dataDir);
     await access(dataDir, constants.W_OK | constants.X_OK);
     return await realpath(dataDir);
   } catch (error) {

@@ -69,7 +69,12 @@ async function createServerFolder(folder: string, binaries: ServerBinaries): Pro
   }
   await appendFile(join(making, "postgresql.conf"), SETTINGS);
   await rename(passwordFile, join(making, PASSWORD_FILE));
-  await rename(making, folder);
+  try {
+    await rename(making, folder);
+  } catch (error) {
+    await rm(making, { recursive: true, force: true });
+    throw new StoreError(`${folder} is there already and is no PostgreSQL folder of this program (${reasonOf(error)}): move it away, or set DATA_DIR to another folder.`);
+  }
   return { folder, password, run };
 }
 

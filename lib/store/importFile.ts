@@ -6,7 +6,8 @@ import { importRound } from "./import/importRound.ts";
 import { refusalReceipt } from "./import/receipt.ts";
 import type { ImportReceipt } from "./import/receipt.ts";
 import { openStore } from "./openStore.ts";
-import { reasonOf, StoreError } from "./storeError.ts";
+import { StoreError } from "./storeError.ts";
+import { whyUnreadable } from "./whyUnreadable.ts";
 
 export interface ImportFileOptions {
   /** The evening, `YYYY-MM-DD`; else the file and its name say it. */
@@ -42,7 +43,7 @@ async function readBytes(path: string): Promise<Uint8Array | string> {
   try {
     return refuseTooLarge((await stat(path)).size)?.message ?? await readFile(path);
   } catch (error) {
-    return `The file cannot be read: ${reasonOf(error)}.`;
+    return whyUnreadable(error);
   }
 }
 

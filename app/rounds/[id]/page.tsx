@@ -12,6 +12,7 @@ import { EngagementTable } from "#components/rounds/EngagementTable.tsx";
 import { FileList } from "#components/rounds/FileList.tsx";
 import { PairList } from "#components/rounds/PairList.tsx";
 import { RemovedNotice } from "#components/rounds/RemovedNotice.tsx";
+import { MoveRoundForm } from "#components/rounds/MoveRoundForm.tsx";
 import { ReplaceFileForm } from "#components/rounds/ReplaceFileForm.tsx";
 import { RosterTable } from "#components/rounds/RosterTable.tsx";
 import { RoundFigures } from "#components/rounds/RoundFigures.tsx";
@@ -26,7 +27,7 @@ import { readDataQuality } from "#lib/store/queries/readDataQuality.ts";
 import { readRound } from "#lib/store/queries/readRound.ts";
 import { RoundMap } from "./RoundMap.tsx";
 import { KEPT_DAYS, readRemovedRound } from "#lib/store/rounds/removedRounds.ts";
-import { removeRound, replaceRoundFile, restoreRound, takeRoundFile } from "../actions.ts";
+import { moveRound, removeRound, replaceRoundFile, restoreRound, takeRoundFile } from "../actions.ts";
 
 interface RoundPageProps { params: Promise<{ id: string }> }
 
@@ -107,6 +108,7 @@ export default async function RoundPage({ params }: RoundPageProps) {
           <section className="no-print space-y-5 border-t border-hairline pt-6">
             <h2>For the admin</h2>
             <ReplaceFileForm roundId={round.id} action={replaceRoundFile} />
+            <MoveRoundForm roundId={round.id} sessionDate={round.sessionDate} action={moveRound} />
             <details>
               <summary className="text-muted">Remove this round</summary>
               <p className="mb-3 mt-2 max-w-2xl text-muted">Every figure then is as if it had never been imported. It can be brought back for {KEPT_DAYS} days, from this very page.</p>

@@ -78,7 +78,7 @@ async function takeFile(request: ImportRequest, db: Database): Promise<ImportRec
   if (removed !== null) return receiptOf(round, removedOutcome(removed));
   const known = await findFile(db.pool, round.sha256);
   if (known !== null && (known.status === "current" || request.replace !== true)) {
-    return duplicateReceipt(db.pool, round);
+    return duplicateReceipt(db.pool, round, given);
   }
   const source = await findSource(db.pool, request.sourceName);
   const date = roundDateOf(round.file.header, round.stamp, source.timeZone, given);
@@ -91,7 +91,7 @@ async function takeFile(request: ImportRequest, db: Database): Promise<ImportRec
     const stored: StoreResult = { undone: null };
     const outcome = await inTransaction(db.pool, (client) => store(client, round, { request, source, date, playerKey }, stored));
     if (stored.undone !== null) return typeof stored.undone === "string" ? refusalReceipt(fileName, stored.undone) : receiptOf(round, stored.undone);
-    return outcome === null ? await duplicateReceipt(db.pool, round) : receiptOf(round, outcome);
+    return outcome === null ? await duplicateReceipt(db.pool, round, given) : receiptOf(round, outcome);
   } catch (error) {
     const reason = valueRefused(error);
     if (reason === null) throw error;
@@ -159,14 +159,15 @@ function removedOutcome({ id, removedAt, sessionDate }: RemovedMark): Outcome {
 }
 
 /** null where the twin is not there: removed meanwhile, or not yet to be seen. */
-async function duplicateReceipt(pool: pg.Pool, round: PreparedRound): Promise<ImportReceipt | null> {
+async function duplicateReceipt(pool: pg.Pool, round: PreparedRound, givenDate: string | null): Promise<ImportReceipt | null> {
   const answer = await pool.query<{ id: number; date: string; name: string; status: string }>(
     `SELECT round.id, session_date::text AS date, file_name AS name, status
        FROM round_file JOIN round ON round.id = round_id WHERE sha256 = $1`, [round.sha256]);
   const row = answer.rows[0];
   if (row === undefined) return null;
   const state = row.status === "current" ? "" : " and set aside for a better file of the same round";
-  return receiptOf(round, { status: "duplicate", roundId: row.id, replacedFileId: null, sessionDate: row.date, message: `The same file was imported before as ${row.name}${state}. Nothing changed.` });
+  const evening = givenDate === null || givenDate === row.date ? "" : ` Its evening stays ${row.date}: move the round on its page, or with \`rounds move ${row.id} ${givenDate}\`.`;
+  return receiptOf(round, { status: "duplicate", roundId: row.id, replacedFileId: null, sessionDate: row.date, message: `The same file was imported before as ${row.name}${state}. Nothing changed.${evening}` });
 }
 
 function receiptOf(round: PreparedRound, outcome: Outcome): ImportReceipt {

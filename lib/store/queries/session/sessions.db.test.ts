@@ -5,8 +5,9 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { readEngagementFile } from "#lib/engagements/readEngagementFile.ts";
 import type { EngagementFile } from "#lib/engagements/types.ts";
 import { dumpTables } from "#lib/store/import/testing/dumpTables.ts";
-import { editFile } from "#lib/store/import/testing/makeRoundFile.ts";
 import { importRound } from "#lib/store/import/importRound.ts";
+import { rebuild } from "#lib/store/rebuild/rebuild.ts";
+import { moveRound } from "#lib/store/rounds/moveRound.ts";
 import { scratchDatabase } from "#lib/store/testing/scratchDatabase.ts";
 import type { ScratchDatabase } from "#lib/store/testing/scratchDatabase.ts";
 import { listSessions, SESSION_SORTS } from "./listSessions.ts";
@@ -118,11 +119,15 @@ test("an evening whose day is corrected moves whole, and leaves nothing where it
   const { name, bytes } = files[0]!;
   const dates = async (): Promise<string[]> => (await listSessions(scratch.db, { limit: 100, offset: 0 })).sessions.map((session) => `${session.date} ${session.rounds}`);
   const before = await dates();
-  const edited = editFile({ fileName: name, bytes }, "moved");
-  expect(await importRound({ bytes: edited.bytes, fileName: name, sessionDate: "2026-10-31", replace: true }, scratch.db)).toMatchObject({ status: "replaced", sessionDate: "2026-10-31" });
+  const { roundId, message } = await importRound({ bytes, fileName: name, sessionDate: "2026-10-31" }, scratch.db);
+  expect(message).toContain(`Its evening stays 2026-11-04: move the round on its page, or with \`rounds move ${roundId} 2026-10-31\``);
+  expect(await moveRound(scratch.db, roundId!, "2026-10-31")).toEqual({ ok: true, roundId });
   expect((await dates()).at(-1)).toBe("2026-10-31 1");
-  expect(await importRound({ bytes, fileName: name, sessionDate: "2026-11-04", replace: true }, scratch.db)).toMatchObject({ status: "replaced" });
+  expect(await rebuild(scratch.db, { check: true })).toMatchObject({ right: true, total: 0 });
+  expect(await moveRound(scratch.db, roundId!, "2026-11-04")).toEqual({ ok: true, roundId });
   expect(await dates()).toEqual(before);
+  expect(await moveRound(scratch.db, roundId!, "yesterday")).toMatchObject({ ok: false });
+  expect(await moveRound(scratch.db, 999_999, "2026-11-04")).toMatchObject({ ok: false });
 });
 
 test("a session's rounds are those of its evening and server, in the order they were played", async () => {

@@ -1,0 +1,25 @@
+import type { Database } from "../connection.ts";
+import { inTransaction } from "../import/inTransaction.ts";
+import { isDay } from "../import/roundDate.ts";
+import { currentFileOf, setGivenDate } from "../import/roundFiles.ts";
+import { playerIdKey } from "../playerId.ts";
+import { rereadRound } from "./rereadRound.ts";
+import type { RoundChange } from "./restoreRound.ts";
+
+/**
+ * Moves a round to another evening; every figure follows, and a rebuild and a backup know it.
+ * @param sessionDate `YYYY-MM-DD`
+ */
+export async function moveRound(db: Database, roundId: number, sessionDate: string): Promise<RoundChange> {
+  if (!isDay(sessionDate)) return { ok: false, message: `"${sessionDate}" is no day: give it as YYYY-MM-DD.` };
+  const playerKey = await playerIdKey(db);
+  const moved = await inTransaction(db.pool, async (client) => {
+    await client.query("SELECT FROM round WHERE id = $1 FOR UPDATE", [roundId]);
+    const current = await currentFileOf(client, roundId);
+    if (current === null) return null;
+    await setGivenDate(client, current.id, sessionDate);
+    await rereadRound(client, roundId, playerKey);
+    return true;
+  });
+  return moved === true ? { ok: true, roundId } : { ok: false, message: `There is no round ${roundId}.` };
+}
