@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { NavLinks } from "./NavLinks.tsx";
+import { SearchBox } from "./SearchBox.tsx";
 import { SiteMark } from "./SiteMark.tsx";
 
 export function SiteHeader() {
@@ -11,6 +12,7 @@ export function SiteHeader() {
           Proximity
         </Link>
         <NavLinks />
+        <SearchBox shortcut className="ml-auto hidden w-56 md:block" />
       </div>
     </header>
   );

@@ -10,6 +10,7 @@ import { rebuild } from "#lib/store/rebuild/rebuild.ts";
 import { moveRound } from "#lib/store/rounds/moveRound.ts";
 import { scratchDatabase } from "#lib/store/testing/scratchDatabase.ts";
 import type { ScratchDatabase } from "#lib/store/testing/scratchDatabase.ts";
+import { findSessions } from "./findSessions.ts";
 import { listSessions, SESSION_SORTS } from "./listSessions.ts";
 import { readSessionRounds } from "./readSessionRounds.ts";
 
@@ -137,4 +138,13 @@ test("a session's rounds are those of its evening and server, in the order they 
   expect((await readSessionRounds(scratch.db, { date: "2026-11-09", source: "other" })).map(({ source }) => source)).toEqual(["other", "other"]);
   expect(await readSessionRounds(scratch.db, { date: "2026-11-10", source: null })).toEqual([]);
   expect(await readSessionRounds(scratch.db, { date: "2026-11-09", source: "\0" })).toEqual([]);
+});
+
+test("evenings are found by their day, written in figures or in words, and by nothing that only looks like a pattern", async () => {
+  const found = async (text: string): Promise<string[]> => (await findSessions(scratch.db, text, 10)).sessions.map(({ date, source }) => `${date} ${source}`);
+  expect(await found("2026-11-09")).toEqual(["2026-11-09 default", "2026-11-09 other"]);
+  expect(await found(" 13 nov ")).toEqual(["2026-11-13 default"]);
+  expect(await found("November 2026")).toEqual(evenings);
+  expect(await findSessions(scratch.db, "2026", 1)).toMatchObject({ total: 4, sessions: [{ date: "2026-11-13", rounds: playedOn("2026-11-13 default").length }] });
+  for (const none of ["%", "_", "\0", "2025"]) expect(await findSessions(scratch.db, none, 10)).toEqual({ total: 0, sessions: [] });
 });

@@ -1,0 +1,77 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { z } from "zod";
+import { countOf, formatCount, formatDay } from "#components/layout/format.ts";
+import { Notice } from "#components/layout/Notice.tsx";
+import { PageFrame } from "#components/layout/PageFrame.tsx";
+import { SearchBox } from "#components/layout/SearchBox.tsx";
+import { SEARCH_LENGTH } from "#components/layout/searchLength.ts";
+import { PlayerLink } from "#components/names/PlayerLink.tsx";
+import { PlayerName } from "#components/names/PlayerName.tsx";
+import { sessionHref } from "#components/session/sessionHref.ts";
+import { addressOf, fromAddress, type SearchParams } from "#components/tables/listAddress.ts";
+import { visibleText } from "#lib/engagements/visibleText.ts";
+import { mapTitle } from "#lib/maps/knownMaps.ts";
+import { database } from "#lib/store/connection.ts";
+import { listMaps } from "#lib/store/queries/listMaps.ts";
+import { listPlayers } from "#lib/store/queries/player/listPlayers.ts";
+import { findSessions } from "#lib/store/queries/session/findSessions.ts";
+
+export const metadata: Metadata = { title: "Search" };
+
+/** Of each kind; the rest is one link away. */
+const SHOWN = 12;
+
+const address = z.object({ q: fromAddress(z.string().trim().max(SEARCH_LENGTH).catch("")) });
+
+/** What a word leads to: players by any of their names, maps, evenings by their day. */
+export default async function SearchPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  const { q } = address.parse(await searchParams);
+  if (q === "") return <PageFrame title="Search" summary="Players by any name they played under, maps, and sessions by their day."><SearchBox /></PageFrame>;
+  const db = await database();
+  const [{ total, players }, every, found] = await Promise.all([
+    listPlayers(db, { minRounds: 1, search: q, limit: SHOWN, offset: 0 }), listMaps(db), findSessions(db, q, SHOWN),
+  ]);
+  const maps = every.filter(({ name }) => `${name} ${mapTitle(name)}`.toLowerCase().includes(q.toLowerCase()));
+  return (
+    <PageFrame title={<>Search <span className="font-normal text-muted">“{visibleText(q)}”</span></>} controls={<SearchBox value={q} />}>
+      {total + maps.length + found.total === 0 ? (
+        <Notice title="Nothing found">No player had this in a name, and no map or day has it. A part of a name is enough; colour codes do not count.</Notice>
+      ) : (
+        <div className="grid gap-x-12 gap-y-8 wide:grid-cols-3">
+          <Found title="Players" total={total} shown={players.length} all={addressOf("/players", { name: q })}>
+            {players.map(({ player, foundAs, rounds }) => (
+              <Row key={player.id} what={<><PlayerLink player={player} />{foundAs === null ? null : <span className="text-muted"> once <PlayerName name={foundAs} /></span>}</>} how={countOf(rounds, "round")} />
+            ))}
+          </Found>
+          <Found title="Maps" total={maps.length} shown={Math.min(maps.length, SHOWN)} all="/maps">
+            {maps.slice(0, SHOWN).map(({ name, rounds }) => (
+              <Row key={name} what={<Link prefetch={false} className="decoration-line hover:underline" href={`/maps/${encodeURIComponent(name)}`}>{mapTitle(name)}</Link>} how={countOf(rounds, "round")} />
+            ))}
+          </Found>
+          <Found title="Sessions" total={found.total} shown={found.sessions.length} all="/sessions">
+            {found.sessions.map(({ date, source, rounds, maps: played }) => (
+              <Row key={`${date} ${source}`} what={<><Link prefetch={false} className="decoration-line hover:underline" href={sessionHref(date)}>{formatDay(date)}</Link> <span className="text-muted">{played.map(mapTitle).join(", ")}</span></>} how={countOf(rounds, "round")} />
+            ))}
+          </Found>
+        </div>
+      )}
+    </PageFrame>
+  );
+}
+
+function Found({ title, total, shown, all, children }: { title: string; total: number; shown: number; all: string; children: ReactNode }) {
+  if (total === 0) return null;
+  return (
+    <section>
+      <h2 className="border-b border-line pb-2">{title} <span className="font-normal text-muted">{formatCount(total)}</span></h2>
+      <ul>{children}</ul>
+      {shown < total ? <p className="mt-2"><Link className="prose-link" href={all}>The first {formatCount(shown)}; show all</Link></p> : null}
+    </section>
+  );
+}
+
+function Row({ what, how }: { what: ReactNode; how: string }) {
+  return <li className="flex items-baseline justify-between gap-4 border-b border-hairline py-2"><span className="min-w-0 break-words">{what}</span><span className="num shrink-0 text-muted">{how}</span></li>;
+}

@@ -1,0 +1,34 @@
+import { loadSamples } from "./support/loadSamples.ts";
+import { expect, test } from "./support/test.ts";
+
+test.beforeAll(async () => {
+  await loadSamples();
+});
+
+test("a word leads to players, maps and evenings; / brings the cursor into the box", async ({ page }) => {
+  await page.goto("/");
+  const box = page.getByRole("search").getByRole("searchbox").first();
+  // As soon as the page's script is there.
+  await expect(async () => {
+    await page.keyboard.press("/");
+    await expect(box).toBeFocused({ timeout: 500 });
+  }).toPass();
+  await box.fill("harb");
+  await box.press("Enter");
+  await page.waitForURL(/\/search\?q=harb/);
+  const main = page.getByRole("main");
+  await main.getByRole("link", { name: "Harbour" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("Harbour");
+
+  await page.goto("/search?q=KESSEL");
+  await main.getByRole("link", { name: "kessel_" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("kessel_");
+
+  await page.goto("/search?q=13+nov");
+  await main.getByRole("link", { name: "13 Nov 2026" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("Session");
+
+  await page.goto("/search?q=%3Cb%3Enobody");
+  await expect(main.getByRole("heading", { level: 1 })).toContainText("<b>nobody");
+  await expect(main).toContainText("Nothing found");
+});
