@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { importRound } from "#lib/store/import/importRound.ts";
 import { scratchDatabase } from "#lib/store/testing/scratchDatabase.ts";
 import type { ScratchDatabase } from "#lib/store/testing/scratchDatabase.ts";
@@ -75,4 +75,22 @@ test("making that fails in the background is tried again by the next caller, who
   expect(await heard()).toMatchObject({ message: expect.stringContaining("player_sums") });
   await scratch.db.pool.query("ALTER TABLE duo_board RENAME COLUMN away TO player_sums");
   expect((await findBoard(scratch.db, question, LONG)).facts).toMatchObject({ rounds: 5 });
+});
+
+test("a new question that several processes ask at once is answered to each, with one answer", async () => {
+  const others = await Promise.all(["one", "two", "three"].map((name) => openDatabase(scratch.url, { applicationName: name })));
+  for (const map of ROUNDS.slice(0, 5).map((round) => round.map).concat("nowhere")) {
+    const boards = await Promise.all(others.map((db) => findBoard(db, { map, side: "allies" })));
+    expect(new Set(boards.map(({ id }) => id)).size).toBe(1);
+  }
+  await Promise.all(others.map((db) => db.close()));
+});
+
+test("two loads of this module in one process make an answer once", async () => {
+  vi.resetModules();
+  const again = await import("./findBoard.ts");
+  expect(again.findBoard).not.toBe(findBoard);
+  const question = { map: "asked twice" };
+  const [one, two] = await Promise.all([findBoard(scratch.db, question), again.findBoard(scratch.db, question)]);
+  expect(one).toBe(two);
 });

@@ -16,7 +16,10 @@ interface Options {
 /** What this process makes, by question; and the questions whose last making in the background failed. */
 interface Makings { underWay: Map<string, Promise<BoardRef | null>>; failed: Set<string> }
 
-const makings = new WeakMap<Database, Makings>();
+const MAKINGS = Symbol.for("proximity.duoMakings");
+const shared = globalThis as typeof globalThis & { [MAKINGS]?: WeakMap<Database, Makings> };
+/** On globalThis, as the framework loads this module once for pages and once for routes. */
+const makings = (shared[MAKINGS] ??= new WeakMap<Database, Makings>());
 
 /**
  * The answer to a question about pairs. Where rounds have changed since it was made, it is made anew: while the caller waits

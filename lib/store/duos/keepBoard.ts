@@ -34,23 +34,30 @@ export function refOfBoard({ id, facts, a, weight }: BoardRow): BoardRef {
 /** One process at a time makes an answer that nobody waits for. */
 const MAKING_LOCK = "SELECT pg_try_advisory_xact_lock(hashtextextended('proximity duo board ' || $1, 0)) AS mine";
 
+/** An answer that was made and not yet kept. */
+interface MadeAnswer { key: string; version: string; board: Board; facts: BoardFacts }
+
 /**
- * Makes an answer and keeps it.
+ * Makes an answer and keeps it; where another process has just kept the same, that one is given.
  * @returns null where another process is making the same and nobody waits for it here
  */
-export async function answer(db: Database, question: DuoQuestion, key: string, { unlessMadeElsewhere }: { unlessMadeElsewhere: boolean }): Promise<BoardRef | null> {
+export async function answer(db: Database, question: DuoQuestion, key: string, options: { unlessMadeElsewhere: boolean }): Promise<BoardRef | null> {
   await db.pool.query(FORGET, [key]);
-  return inTransaction(db.pool, async (client) => {
-    // The version and the rounds must be of one moment.
-    await client.query("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ");
-    const { rows: [lock] } = await client.query<{ mine: boolean }>(MAKING_LOCK, [key]);
-    if (unlessMadeElsewhere && lock?.mine === false) return null;
-    const { rows: [now] } = await client.query<{ version: string }>(DATA_VERSION);
-    const version = now?.version ?? "";
-    const board = await runGently(makeBoard(await readTeamRounds(client, question), await knownMultipliers(client, key)));
-    const facts = await factsOf(client, question, board);
-    return keepBoard(client, { key, version, board, facts });
-  });
+  const made = await inTransaction(db.pool, (client) => makeAnswer(client, question, key, options));
+  // In a transaction of its own: one that still sees the moment the rounds were read at cannot give way to an answer kept since.
+  return made === null ? null : inTransaction(db.pool, (client) => keepBoard(client, made));
+}
+
+async function makeAnswer(
+  client: pg.ClientBase, question: DuoQuestion, key: string, { unlessMadeElsewhere }: { unlessMadeElsewhere: boolean },
+): Promise<MadeAnswer | null> {
+  // The version and the rounds must be of one moment.
+  await client.query("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ");
+  const { rows: [lock] } = await client.query<{ mine: boolean }>(MAKING_LOCK, [key]);
+  if (unlessMadeElsewhere && lock?.mine === false) return null;
+  const { rows: [now] } = await client.query<{ version: string }>(DATA_VERSION);
+  const board = await runGently(makeBoard(await readTeamRounds(client, question), await knownMultipliers(client, key)));
+  return { key, version: now?.version ?? "", board, facts: await factsOf(client, question, board) };
 }
 
 /** Of the last answer to the same question, else of the last to any. */
@@ -90,9 +97,7 @@ const FORGET = `
    WHERE id NOT IN (SELECT id FROM duo_board ORDER BY id DESC LIMIT ${BOARDS_KEPT - 1})
       OR question = $1 AND id < (SELECT max(id) FROM duo_board WHERE question = $1)`;
 
-async function keepBoard(
-  client: pg.ClientBase, { key, version, board, facts }: { key: string; version: string; board: Board; facts: BoardFacts },
-): Promise<BoardRef> {
+async function keepBoard(client: pg.ClientBase, { key, version, board, facts }: MadeAnswer): Promise<BoardRef> {
   const { rows: [kept] } = await client.query<BoardRow & { fresh: boolean }>(KEEP, [
     key, version, facts, board.guids, [...board.multipliers], [...board.sums], board.spread.map(({ a }) => a), board.spread.map(({ weight }) => weight),
   ]);
