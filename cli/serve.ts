@@ -48,7 +48,10 @@ async function serve(stop: AbortSignal, closers: Closer[]): Promise<GivenUp> {
   const busy = await tryPort(environment);
   if (busy !== null) return busy;
 
-  const opened = await openStore({ databaseUrl: environment.DATABASE_URL, dataDir: environment.DATA_DIR, applicationName: "proximity start" });
+  const opened = await openStore({
+    databaseUrl: environment.DATABASE_URL, dataDir: environment.DATA_DIR, applicationName: "proximity start",
+    say: (message) => log("info", message), onMove: (url) => void followDatabase(url),
+  });
   if (!opened.ok) return opened.message;
   closers.push(opened.store.close);
   if (stop.aborted) return null;
@@ -62,6 +65,12 @@ async function serve(stop: AbortSignal, closers: Closer[]): Promise<GivenUp> {
   if (stop.aborted) return null;
   closers.push(closeSharedDatabase);
   return startPages(environment, stop, closers);
+}
+
+/** The next request opens the database at its new address. */
+async function followDatabase(url: string): Promise<void> {
+  process.env.DATABASE_URL = url;
+  await closeSharedDatabase();
 }
 
 /** Whether the port is free, before any slow work: null, or the reason. */

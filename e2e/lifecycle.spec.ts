@@ -1,10 +1,11 @@
 import { once } from "node:events";
 import { existsSync } from "node:fs";
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { mkdtemp, readFile, rename, rm } from "node:fs/promises";
 import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "@playwright/test";
+import { runProximity } from "#cli/testing/runProximity.ts";
 import { type Site, startSite } from "./support/site.ts";
 
 let dataDir: string;
@@ -42,15 +43,36 @@ test("a second start on the same folder shares the database; who leaves last sto
   expect(existsSync(pidFile())).toBe(false);
 });
 
-test("a database that goes away is said by the health check, and comes back", async () => {
+const killDatabase = async (signal: "SIGINT" | "SIGKILL") => process.kill(Number((await readFile(pidFile(), "utf8")).split("\n")[0]), signal);
+
+for (const signal of ["SIGKILL", "SIGINT"] as const) {
+  test(`a site brings its own database back after ${signal}, and a command beside it does not take it away`, async () => {
+    const site = await startSite({ dataDir });
+    const logged = () => site.output().split("The embedded PostgreSQL is back.").length - 1;
+    await killDatabase(signal);
+    await expect.poll(logged).toBe(1);
+    await expect.poll(() => isHealthy(site)).toBe(true);
+    const command = await runProximity(["rounds", "list"], { DATA_DIR: dataDir });
+    expect(command).toMatchObject({ code: 0, err: "" });
+    expect(await isHealthy(site)).toBe(true);
+    await killDatabase(signal);
+    await expect.poll(logged).toBe(2);
+    await expect.poll(() => isHealthy(site)).toBe(true);
+    expect(await site.stop()).toBe(0);
+    expect(existsSync(pidFile())).toBe(false);
+  });
+}
+
+test("a database that stays away is said by the health check; it comes back when it can", async () => {
   const site = await startSite({ dataDir });
-  process.kill(Number((await readFile(pidFile(), "utf8")).split("\n")[0]), "SIGINT");
+  const [folder, away] = [join(dataDir, "postgres"), join(dataDir, "postgres.away")];
+  await rename(folder, away);
+  process.kill(Number((await readFile(join(away, "postmaster.pid"), "utf8")).split("\n")[0]), "SIGKILL");
   await expect.poll(async () => (await fetch(`${site.address}/api/v1/health`)).status).toBe(503);
   const answer = await fetch(`${site.address}/api/v1/health`);
   expect(await answer.json()).toMatchObject({ error: { code: "unavailable" } });
-  const other = await startSite({ dataDir });
-  await expect.poll(() => isHealthy(site)).toBe(true);
-  expect(await other.stop()).toBe(0);
+  await rename(away, folder);
+  await expect.poll(() => isHealthy(site), { timeout: 30_000 }).toBe(true);
   expect(await site.stop()).toBe(0);
   expect(existsSync(pidFile())).toBe(false);
 });

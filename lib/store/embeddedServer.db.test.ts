@@ -103,6 +103,21 @@ test("after the server itself was killed the next start recovers", async () => {
   expect(existsSync(pidFile)).toBe(false);
 });
 
+test("a server that was killed comes back by itself, and who used it still keeps it from being stopped", async () => {
+  const said: string[] = [];
+  const server = await openEmbedded(dataDir, { say: (message) => said.push(message) });
+  process.kill(await serverPid(), "SIGKILL");
+  while (!said.includes("The embedded PostgreSQL is back.")) await sleep(20);
+  expect(await ask(server.url)).toBeTruthy();
+  const other = await openElsewhere();
+  expect(other.url).toBe(server.url);
+  other.child.stdin.write("leave\n");
+  await once(other.child, "close");
+  expect(await ask(server.url)).toBeTruthy();
+  await server.release();
+  expect(existsSync(pidFile)).toBe(false);
+});
+
 test("a pid file whose number another program has by now is no obstacle", async () => {
   await writeFile(pidFile, `${process.pid}\n${join(dataDir, "postgres")}\n1\n1\n\n127.0.0.1\n\nready\n`);
   const server = await openEmbedded(dataDir);

@@ -1,6 +1,7 @@
 import { constants } from "node:fs";
 import { access, realpath } from "node:fs/promises";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import { type ServerBinaries, findServerBinaries } from "./embeddedServerBinaries.ts";
 import { type ServerFolder, prepareServerFolder } from "./embeddedServerFolder.ts";
@@ -16,6 +17,10 @@ const DATABASE = "proximity";
  */
 const PRESENCE_LOCK = 1_886_548_344;
 
+/** A server that went away is started again at once, and then after growing pauses. */
+const FIRST_PAUSE_MS = 250;
+const LONGEST_PAUSE_MS = 15_000;
+
 export interface EmbeddedServer {
   /** The database's address on this machine; holds a password. */
   url: string;
@@ -23,20 +28,64 @@ export interface EmbeddedServer {
   release(): Promise<void>;
 }
 
+export interface EmbeddedOptions {
+  /** Hears in one line that the server went away, why it does not come back yet, and that it is back. */
+  say?: (message: string) => void;
+  /** Hears the new address where the server came back at another port. */
+  onMove?: (url: string) => void;
+}
+
 /**
  * Starts PostgreSQL on `dataDir/postgres`, or joins the one that already runs there (of another process, or left over from
- * one that was killed). It listens on 127.0.0.1 alone, at a free port.
+ * one that was killed). It listens on 127.0.0.1 alone, at a free port. A server that goes away while it is used here is joined or
+ * started again, at the same port where that is free.
  * @throws StoreError with one clear line
  */
-export async function openEmbedded(dataDir: string): Promise<EmbeddedServer> {
+export async function openEmbedded(dataDir: string, options: EmbeddedOptions = {}): Promise<EmbeddedServer> {
   const binaries = await findServerBinaries();
   const folder = await makeDataFolder(dataDir);
   const lock = join(folder, "postgres.lock");
   const joined = await withFolderLock(lock, () => joinServer(folder, binaries));
+  const stay = stayJoined(joined, (server) => withFolderLock(lock, () => rejoinServer(server, binaries)), options);
   let leaving: Promise<void> | undefined;
+  const leave = async () => {
+    await stay.end();
+    await withFolderLock(lock, () => leaveServer(joined, binaries));
+  };
+  return { url: joined.url, release: () => (leaving ??= leave()) };
+}
+
+type Rejoin = (server: ServerFolder) => Promise<Joined>;
+
+/** Takes the presence anew whenever its connection is lost, until `end`; `joined` then holds the new one. */
+function stayJoined(joined: Joined, rejoin: Rejoin, { say = () => undefined, onMove = () => undefined }: EmbeddedOptions): { end: () => Promise<void> } {
+  const stop = new AbortController();
+  let recovering: Promise<void> | undefined;
+  const watch = async () => {
+    await joined.lost;
+    if (!stop.signal.aborted) recovering = recover();
+  };
+  const recover = async () => {
+    say("The embedded PostgreSQL went away; it is started again.");
+    for (let pause = FIRST_PAUSE_MS; !stop.signal.aborted; pause = Math.min(pause * 2, LONGEST_PAUSE_MS)) {
+      const problem = await rejoin(joined.server).then((again) => {
+        const moved = again.url !== joined.url;
+        Object.assign(joined, again);
+        void watch();
+        if (moved) onMove(again.url);
+        return null;
+      }, reasonOf);
+      if (problem === null) return say("The embedded PostgreSQL is back.");
+      say(problem);
+      await sleep(pause, undefined, { signal: stop.signal }).catch(() => undefined);
+    }
+  };
+  void watch();
   return {
-    url: joined.url,
-    release: () => (leaving ??= withFolderLock(lock, () => leaveServer(joined, binaries))),
+    end: async () => {
+      stop.abort();
+      await recovering;
+    },
   };
 }
 
@@ -51,16 +100,22 @@ async function makeDataFolder(dataDir: string): Promise<string> {
   }
 }
 
-interface Joined { server: ServerFolder; url: string; presence: pg.Client }
+interface Joined { server: ServerFolder; url: string; presence: pg.Client; /** Kept when the presence's connection ends. */ lost: Promise<void> }
 
 async function joinServer(dataDir: string, binaries: ServerBinaries): Promise<Joined> {
-  const server = await prepareServerFolder(dataDir, binaries);
+  const joined = await rejoinServer(await prepareServerFolder(dataDir, binaries), binaries);
+  const there = await joined.presence.query("SELECT 1 FROM pg_database WHERE datname = $1", [DATABASE]);
+  if (there.rowCount === 0) await joined.presence.query(`CREATE DATABASE ${DATABASE}`);
+  return joined;
+}
+
+/** As `joinServer` on a folder that was prepared before: one that is gone by now is not made anew. */
+async function rejoinServer(server: ServerFolder, binaries: ServerBinaries): Promise<Joined> {
   const port = await findRunningServer(server) ?? await startServer(server, binaries);
   const presence = await connect(server, port);
+  const lost = new Promise<void>((resolve) => { presence.once("end", resolve); });
   await presence.query("SELECT pg_advisory_lock_shared($1)", [PRESENCE_LOCK]);
-  const there = await presence.query("SELECT 1 FROM pg_database WHERE datname = $1", [DATABASE]);
-  if (there.rowCount === 0) await presence.query(`CREATE DATABASE ${DATABASE}`);
-  return { server, presence, url: urlOf(server, port, DATABASE) };
+  return { server, presence, lost, url: urlOf(server, port, DATABASE) };
 }
 
 async function leaveServer({ server, presence }: Joined, binaries: ServerBinaries): Promise<void> {

@@ -54,8 +54,9 @@ export async function findRunningServer(server: ServerFolder): Promise<number | 
  */
 export async function startServer(server: ServerFolder, binaries: ServerBinaries): Promise<number> {
   const log = join(server.folder, LOG_FILE);
+  const last = await lastPort(server.folder);
   for (let tries = 1; ; tries++) {
-    const port = (tries === 1 ? await lastPort(server.folder) : null) ?? await freePort();
+    const port = await freePort(last ?? 0).catch(() => freePort(0));
     const started = await control(server, binaries, ["start", "-w", "-t", String(READY_TIMEOUT_MS / 1000), "-l", log, "-o", `-p ${port} ${SETTINGS}`]);
     if (started.code === 0) return port;
     if (tries === START_TRIES) {
@@ -132,12 +133,12 @@ async function lastPort(folder: string): Promise<number | null> {
   return Number(/"-p" "(\d+)"/.exec(options)?.[1]) || null;
 }
 
-/** A TCP port of this machine that nobody listens on. */
-function freePort(): Promise<number> {
+/** This TCP port of this machine where nobody listens on it, for 0 any such port. Rejects where somebody does. */
+function freePort(wanted: number): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer();
     probe.on("error", reject);
-    probe.listen(0, "127.0.0.1", () => {
+    probe.listen(wanted, "127.0.0.1", () => {
       const address = probe.address();
       probe.close(() => (typeof address === "object" && address !== null ? resolve(address.port) : reject(new Error("no port"))));
     });

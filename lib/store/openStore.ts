@@ -1,10 +1,10 @@
 import { type Database, openDatabase } from "./connection.ts";
-import { openEmbedded } from "./embeddedServer.ts";
+import { type EmbeddedOptions, openEmbedded } from "./embeddedServer.ts";
 import { migrate } from "./migrate.ts";
 import { dropOldRemovedFiles } from "./rounds/removedRounds.ts";
 import { StoreError } from "./storeError.ts";
 
-export interface StoreOptions {
+export interface StoreOptions extends EmbeddedOptions {
   /** A PostgreSQL server; undefined: the embedded one of dataDir. */
   databaseUrl: string | undefined;
   dataDir: string;
@@ -28,14 +28,21 @@ export type StoreResult = { ok: true; store: Store } | { ok: false; /** One clea
  */
 export async function openStore(options: StoreOptions): Promise<StoreResult> {
   const closers: (() => Promise<void>)[] = [];
+  let opened: Database | undefined;
+  const onMove = (url: string) => {
+    // Connections made from now on go there.
+    if (opened !== undefined) opened.pool.options.connectionString = url;
+    options.onMove?.(url);
+  };
   const close = async () => {
     for (let closer = closers.pop(); closer !== undefined; closer = closers.pop()) await closer();
   };
   try {
-    const embedded = options.databaseUrl === undefined ? await openEmbedded(options.dataDir) : null;
+    const embedded = options.databaseUrl === undefined ? await openEmbedded(options.dataDir, { ...options, onMove }) : null;
     if (embedded !== null) closers.push(embedded.release);
     const url = embedded?.url ?? options.databaseUrl ?? "";
     const db = await openDatabase(url, { applicationName: options.applicationName });
+    opened = db;
     closers.push(db.close);
     const migrated = await migrate(db.pool);
     if (!migrated.ok) {
