@@ -7,15 +7,15 @@ import type { DuoQuestion } from "#lib/store/duos/question.ts";
 /** Two public ids. */
 export type DuoIds = readonly [string, string];
 
-/** The explorer's page of a map with what the two did together there. */
+/** The explorer's page of a map with what the two did together there: the crossfires that the page of the duo counts, bots caught in one too. */
 export function duoOnMap(map: string, duo: DuoIds, { from, to, side, source }: DuoQuestion): string {
-  const filters: Partial<Filters> = { ...NO_FILTERS, duo, crossfire: true, from: from ?? null, to: to ?? null, side: side ?? null, source: source ?? null };
+  const filters: Partial<Filters> = { ...NO_FILTERS, duo, crossfire: true, bots: "with", from: from ?? null, to: to ?? null, side: side ?? null, source: source ?? null };
   return mapAddress(map, withFilters(readQuestion({}), filters));
 }
 
 /** The same with one engagement opened, to be played. */
 export function fightOnMap(map: string, duo: DuoIds, roundId: number, fight: number): string {
-  return `${mapAddress(map, withFilters(readQuestion({}), { duo, crossfire: true, rounds: [roundId] }))}&fight=${fight}`;
+  return `${mapAddress(map, withFilters(readQuestion({}), { duo, crossfire: true, bots: "with", rounds: [roundId] }))}&fight=${fight}`;
 }
 
 /** The page of two players; whichever is named first. */

@@ -39,7 +39,7 @@ export interface Filters {
   side: Side | null;
   /** Public ids of players, by the part they must have in it. */
   players: Readonly<Record<Role, readonly string[]>>;
-  /** Two public ids: both hit the same target in one engagement. */
+  /** Two public ids: both hit the same enemy in one engagement; with `crossfire`, as a pair of it. */
   duo: readonly [string, string] | null;
   /** The engine's weapon numbers, and classes of them. */
   weapons: readonly (number | WeaponClass)[];

@@ -27,12 +27,13 @@ export async function Places({ crossfires, ids, question }: { crossfires: DuoCro
           const of = byMap.get(picture.map) ?? [];
           const places = of.flatMap(({ id, end, outcome }) => (end === null ? [] : [{ id, x: end.x, y: end.y, killed: outcome === "killed" }]));
           const killed = places.filter((place) => place.killed).length;
+          const otherwise = of.filter(({ end, outcome, killedByEnemy }) => end !== null && outcome === "killed" && !killedByEnemy).length;
           return (
             <li key={picture.map} className="min-w-0">
               <Link href={duoOnMap(picture.map, ids, question)} prefetch={false} className="group block">
                 <MapPlaces picture={picture} places={places.slice(0, PLACES_SHOWN)} label={`Where ${countOf(places.length, "crossfire")} ended on ${picture.title}, ${killed} with a kill`} />
                 <span className="mt-2 block font-medium group-hover:underline">{picture.title}</span>
-                <span className="block text-muted">{formatCount(killed)} killed of {formatCount(of.length)}{places.length < of.length ? `, ${formatCount(of.length - places.length)} without a place` : ""}{places.length > PLACES_SHOWN ? `; the latest ${PLACES_SHOWN} drawn` : ""}</span>
+                <span className="block text-muted">{formatCount(killed)} killed of {formatCount(of.length)}{otherwise === 0 ? "" : ` (${formatCount(otherwise)} not by an enemy, as far as the file tells: no kill to the explorer)`}{places.length < of.length ? `, ${formatCount(of.length - places.length)} without a place` : ""}{places.length > PLACES_SHOWN ? `; the latest ${PLACES_SHOWN} drawn` : ""}</span>
               </Link>
             </li>
           );

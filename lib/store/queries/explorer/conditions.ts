@@ -1,3 +1,4 @@
+import { ARE_PAIR } from "../duo/pairCondition.ts";
 import type { ResolvedFilters } from "./resolveFilters.ts";
 
 /** Collects the parameters of one statement; `add` gives the placeholder. */
@@ -35,7 +36,10 @@ function rangeConditions(column: string, { from, to }: { from: number | null; to
   return [...(from === null ? [] : [`${column} >= ${add(from)}`]), ...(to === null ? [] : [`${column} <= ${add(to)}`])];
 }
 
-/** Engagements in which these GUIDs are attackers: any of them, or for a duo both. */
+/**
+ * Engagements in which these GUIDs are attackers: any of them, or for a duo both, as opponents of the target. A duo's crossfires are those
+ * in which the two are a pair: another two may have made it one.
+ */
 function attackedBy(filters: ResolvedFilters, sql: SqlValues): string[] {
   const { add } = sql;
   const rowsOf = (guids: string): string => `SELECT engagement_row FROM engagement_attacker WHERE map_name = ${add(filters.map)} AND guid = ${guids}`;
@@ -43,7 +47,10 @@ function attackedBy(filters: ResolvedFilters, sql: SqlValues): string[] {
   if (filters.guids.attacker !== null) lists.push(rowsOf(`ANY(${add(filters.guids.attacker)}::text[])`));
   if (filters.duo !== null) {
     const [one = null, two = null] = filters.duo;
-    lists.push(`${rowsOf(add(one))} INTERSECT ${rowsOf(add(two))}`);
+    const together = filters.crossfire ? ARE_PAIR : "one.team <> g.target_team AND two.team <> g.target_team";
+    lists.push(`SELECT one.engagement_row FROM engagement_attacker AS one JOIN engagement_attacker AS two ON two.engagement_row = one.engagement_row
+      JOIN combat_engagement AS g ON g.id = one.engagement_row
+     WHERE one.map_name = ${add(filters.map)} AND one.guid = ${add(one)} AND two.guid = ${add(two)} AND ${together}`);
   }
   return lists;
 }

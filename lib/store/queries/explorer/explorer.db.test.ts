@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { crossfirePairsOf, USUAL_CROSSFIRE_WINDOW_MS } from "#lib/analytics/crossfirePairs.ts";
 import { NO_FILTERS, type Filters } from "#lib/analytics/question/question.ts";
 import type { Outcome } from "#lib/engagements/types.ts";
 import { importRound } from "#lib/store/import/importRound.ts";
@@ -36,13 +37,21 @@ afterAll(() => scratch.drop());
 const resolve = async (filters: Filters) => (await resolveFilters(scratch.db, filters, { map: MAP, today: "2026-03-09", z: null })).resolved;
 
 /** One event as the files say it, found without the database. */
-interface Told { round: TestRound; kind: EventKind; player: string; target: string; killer: string | null; team: string; x: number; y: number; z: number; time: number; outcome: Outcome; crossfire: boolean; attackers: string[]; isBot: boolean; engagement: number; weapon: number | null }
+interface Told { round: TestRound; kind: EventKind; player: string; target: string; killer: string | null; team: string; x: number; y: number; z: number; time: number; outcome: Outcome; crossfire: boolean; attackers: string[]; opponents: string[]; pairs: string[]; isBot: boolean; engagement: number; weapon: number | null }
+
+/** Who fought the target, and the pairs of the crossfire. */
+function togetherIn(e: TestRound["round"]["engagements"][number]): Pick<Told, "attackers" | "opponents" | "pairs"> {
+  return {
+    attackers: e.attackers.map(({ guid }) => guid as string), opponents: e.attackers.filter(({ team }) => team !== e.targetTeam).map(({ guid }) => guid as string),
+    pairs: crossfirePairsOf({ ...e, line: 0, path: () => [...e.path] }, USUAL_CROSSFIRE_WINDOW_MS).flatMap(({ player1, player2 }) => [`${player1} ${player2}`, `${player2} ${player1}`]),
+  };
+}
 
 const told: Told[] = rounds.flatMap((round) => round.round.engagements.flatMap((e): Told[] => {
   const first = Math.min(...round.round.engagements.map(({ startTime }) => startTime));
   const all = [e.targetGuid, e.killerGuid, ...e.attackers.map(({ guid }) => guid)];
   const shared = {
-    round, target: e.targetGuid as string, killer: e.killerGuid as string | null, outcome: e.outcome, crossfire: e.isCrossfire, attackers: e.attackers.map(({ guid }) => guid as string),
+    round, target: e.targetGuid as string, killer: e.killerGuid as string | null, outcome: e.outcome, crossfire: e.isCrossfire, ...togetherIn(e),
     isBot: all.some((guid) => guid?.startsWith("OMNIBOT") ?? false), engagement: e.id, weapon: e.outcome === "killed" ? 8 : null,
   };
   const end = { x: e.end.x, y: e.end.y, z: e.end.z, time: e.endTime - first };
@@ -73,7 +82,7 @@ function holds(event: Told, filters: Filters): boolean {
     && (filters.side === null || event.team === filters.side.toUpperCase())
     && isIn(killer, event.killer) && isIn(victim, DEATHS.has(event.outcome) ? event.target : null) && isIn(target, event.target)
     && (attacker.length === 0 || event.attackers.some((guid) => isIn(attacker, guid)))
-    && (filters.duo === null || filters.duo.every((id) => event.attackers.includes(guidOf(id))))
+    && (filters.duo === null || (filters.crossfire ? event.pairs.includes(filters.duo.map(guidOf).join(" ")) : filters.duo.every((id) => event.opponents.includes(guidOf(id)))))
     && (filters.outcomes.length === 0 || filters.outcomes.some((group) => (group === "killed" ? event.outcome === "killed" : group === "escaped" ? event.outcome === "escaped" : group === "open" ? event.outcome === "round_end" : false)))
     && (!filters.crossfire || event.crossfire) && inRange(event.attackers.length, filters.attackers)
     && (filters.time.from === null || event.time >= filters.time.from * 1000) && (filters.time.to === null || event.time < (filters.time.to + 1) * 1000)
@@ -119,7 +128,7 @@ describe("every filter is a condition", () => {
       const left = await countLeft(scratch.db, await resolve({ ...filters, time: { from: null, to: null } }), "target");
       const all = rounds.flatMap((round) => round.round.engagements.map((e): Told => ({
         round, kind: "hit", player: e.targetGuid, target: e.targetGuid, killer: e.killerGuid, team: e.targetTeam, x: 0, y: 0, z: 0, time: 0, outcome: e.outcome, crossfire: e.isCrossfire,
-        attackers: e.attackers.map(({ guid }) => guid), engagement: e.id, weapon: null,
+        ...togetherIn(e), engagement: e.id, weapon: null,
         isBot: [e.targetGuid, e.killerGuid, ...e.attackers.map(({ guid }) => guid)].some((guid) => guid?.startsWith("OMNIBOT") ?? false),
       })));
       expect(left.engagements).toBe(all.filter((one) => holds(one, { ...filters, time: { from: null, to: null } })).length);
