@@ -4,7 +4,7 @@ import type { LiftOver } from "#lib/analytics/lift/liftOver.ts";
 import { mapTitle } from "#lib/maps/knownMaps.ts";
 import { countOf } from "../layout/format.ts";
 
-const sure = ({ lift, lower, upper }: LiftOver): string => `${lift.toFixed(1)} times (90 % interval ${lower.toFixed(1)}–${upper.toFixed(1)})`;
+const sure = ({ lift, lower, upper }: LiftOver): string => `${lift.toFixed(1)} times (90 % interval ${lower.toFixed(2)}–${upper.toFixed(2)})`;
 
 /** What to practise, in one sentence with its uncertainty, or why that cannot be said. @param link to a map's engagements */
 export function DrillSentence({ drill, link }: { drill: Drill; link: (map: string, words: string) => ReactNode }) {
@@ -16,6 +16,10 @@ export function DrillSentence({ drill, link }: { drill: Drill; link: (map: strin
     case "weaker": {
       const { map, elsewhere } = drill;
       return <>Drill {link(map.name, mapTitle(map.name))}: in {countOf(map.rounds, "round")} there they caught enemies together {sure(map)} as often as chance would have it, on their other maps {sure(elsewhere)}.</>;
+    }
+    case "above": {
+      const { map, of } = drill;
+      return <>Nothing to drill: on {of === 1 ? "the one map" : `all ${of} maps`} with {MUCH_TIME_ROUNDS} or more rounds together they surely caught enemies together more often than chance would have it{of === 1 ? "" : ", and none surely lies below the others"}. {of === 1 ? "It is" : "The lowest is"} {link(map.name, mapTitle(map.name))}, {sure(map)} as often, in {countOf(map.rounds, "round")}.</>;
     }
     case "unsure": {
       const { map, of } = drill;

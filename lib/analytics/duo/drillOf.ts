@@ -13,11 +13,13 @@ const ENOUGH_EXPECTED = 3;
 /**
  * What to practise: of the maps with much time together the one with the least lift, and how sure that is.
  * below: surely less than chance would have it. weaker: surely less than on their other maps (the intervals part).
- * unsure: no map can be told from the others yet, this one is the lowest. short: no map has been played enough.
+ * above: on every such map surely more than chance would have it, this one is the lowest. unsure: no map can be told from the others
+ * yet, this one is the lowest. short: no map has been played enough.
  */
 export type Drill =
   | { kind: "below"; map: PairPart }
   | { kind: "weaker"; map: PairPart; elsewhere: LiftOver }
+  | { kind: "above"; map: PairPart; of: number }
   | { kind: "unsure"; map: PairPart; of: number }
   | { kind: "short"; most: PairPart | null };
 
@@ -32,5 +34,5 @@ export function drillOf(rounds: readonly PairRound[], spread: readonly SpreadNod
     const elsewhere = liftOver(rounds.filter((round) => round.map !== map.name), spread);
     if (map.upper < elsewhere.lower) return { kind: "weaker", map, elsewhere };
   }
-  return { kind: "unsure", map: lowest, of: played.length };
+  return { kind: played.every(({ lower }) => lower > 1) ? "above" : "unsure", map: lowest, of: played.length };
 }

@@ -60,6 +60,23 @@ describe("what to drill", () => {
     expect(drillOf([...on("radar", 30, 4, 4), ...on("supply", 30, 9, 4)], SPREAD)).toMatchObject({ kind: "weaker", map: { name: "radar" }, elsewhere: { observed: 270 } });
   });
 
+  it("is nothing where every map surely lies above chance", () => {
+    expect(drillOf(on("radar", 30, 8, 4), SPREAD)).toMatchObject({ kind: "above", of: 1, map: { name: "radar" } });
+    expect(drillOf([...on("radar", 30, 8, 4), ...on("supply", 30, 9, 4)], SPREAD)).toMatchObject({ kind: "above", of: 2, map: { name: "radar" } });
+    expect(drillOf([...on("radar", 30, 5, 4), ...on("supply", 6, 1, 1)], SPREAD)).toMatchObject({ kind: "unsure", of: 2, map: { name: "supply" } });
+  });
+
+  it("says of a map only what its interval says, whatever was played", () => {
+    fc.assert(fc.property(fc.array(fc.record({ map: fc.constantFrom("radar", "supply", "oasis"), count: fc.integer({ min: 1, max: 40 }), observed: fc.nat(9), expected: fc.double({ min: 0, max: 5, noNaN: true }) }), { maxLength: 4 }), (parts) => {
+      const drill = drillOf(parts.flatMap(({ map, count, observed, expected }) => on(map, count, observed, expected)), SPREAD);
+      if (drill.kind === "below") expect(drill.map.upper).toBeLessThan(1);
+      if (drill.kind === "above") expect(drill.map.lower).toBeGreaterThan(1);
+      if (drill.kind === "unsure") expect(drill.map.upper).toBeGreaterThanOrEqual(1);
+      if (drill.kind === "unsure" && drill.of === 1) expect(drill.map.lower).toBeLessThanOrEqual(1);
+      if (drill.kind === "weaker") expect(drill.map.upper).toBeLessThan(drill.elsewhere.lower);
+    }));
+  });
+
   it("says when nothing can be told, and when too little was played", () => {
     expect(drillOf([...on("radar", 8, 1, 1), ...on("supply", 8, 1, 1)], SPREAD)).toMatchObject({ kind: "unsure", of: 2 });
     expect(drillOf(on("radar", 3, 0, 4), SPREAD)).toMatchObject({ kind: "short", most: { name: "radar" } });
