@@ -27,6 +27,26 @@ test("a leader goes from the board to a duo, reads what to drill, and sees the e
   await expect(page.getByTestId("heatmap").first()).toBeVisible();
 });
 
+test("an evening of the trend and a side narrow the list, and leave the figures as they are", async ({ page, request }) => {
+  const { duos: [first] } = await (await request.get("/api/v1/duos?sort=liftLower&limit=1")).json() as { duos: BoardDuo[] };
+  await page.goto(`/duos/${[first!.player1.id, first!.player2.id].sort().join("/")}`);
+  const lift = page.getByRole("region", { name: "Figures" }).getByRole("link", { name: first!.lift.toFixed(2) });
+  await expect(lift).toBeVisible();
+  const point = page.getByRole("group", { name: /^Lift by evening/ }).getByRole("link").last();
+  const count = /, (\d+) crossfires? in/.exec(await point.getAttribute("aria-label") ?? "")?.[1];
+  await point.click();
+  await page.waitForURL(/during=2026-/);
+  await expect(lift).toBeVisible();
+  await expect(page.locator("#crossfires")).toContainText(`of ${count} crossfires`);
+  const side = page.getByRole("link", { name: "as Axis" });
+  const ofSide = await side.locator("xpath=ancestor::tr").locator("[data-label=Crossfires]").textContent();
+  await page.getByRole("link", { name: "all", exact: true }).click();
+  await side.click();
+  await page.waitForURL(/as=axis/);
+  await expect(lift).toBeVisible();
+  await expect(page.locator("#crossfires")).toContainText(`of ${ofSide!.split("+").reduce((sum, part) => sum + Number(part), 0)} crossfires`);
+});
+
 test("the address of a duo has one form, whoever is named first; unknown people are not found", async ({ page, request, complaints }) => {
   const { duos: [first] } = await (await request.get("/api/v1/duos?limit=1")).json() as { duos: BoardDuo[] };
   const ids = [first!.player1.id, first!.player2.id].sort();

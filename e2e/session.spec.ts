@@ -49,7 +49,9 @@ test.describe("the last evening", () => {
     await page.goBack();
 
     await duos.locator("tbody tr").first().getByRole("link").click();
-    await page.waitForURL(new RegExp(`/duos/${best!.player1.id}/${best!.player2.id}`));
+    // The duo over that evening has the lift that the evening says.
+    await page.waitForURL(new RegExp(`/duos/${[best!.player1.id, best!.player2.id].sort().join("/")}\\?from=${EVENING}&to=${EVENING}`));
+    await expect(page.getByRole("region", { name: "Figures" }).getByRole("link", { name: best!.lift.toFixed(2), exact: true })).toBeVisible();
     // And what to say at the next practice.
     await expect(page.getByTestId("drill")).toContainText(/Drill |Nothing to drill|Too little was played/);
   });

@@ -66,7 +66,7 @@ export function StackFigures({ stack, players, view }: { stack: StackRead; playe
       <section>
         <h2 className="mb-2">In time, by {unit}</h2>
         <LiftTrend label={`The lift of their pairs by ${unit}, against chance`} points={points} />
-        <p className="text-muted">r: rounds with two or more of them on one side.{left > 0 ? ` The latest ${list.length} ${unit}s; ${left} before them are not drawn.` : ""}</p>
+        <p className="text-muted">Each opens these rounds by themselves, fitted to them alone, with other lifts than here. r: rounds with two or more of them on one side.{left > 0 ? ` The latest ${list.length} ${unit}s; ${left} before them are not drawn.` : ""}</p>
       </section>
     </div>
   );

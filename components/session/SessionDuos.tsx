@@ -2,6 +2,8 @@ import Link from "next/link";
 import type { Duo } from "#lib/store/queries/listDuos.ts";
 import type { SessionDetails } from "#lib/store/queries/session/readSession.ts";
 import type { SessionGroup } from "#lib/store/queries/session/sessionPeople.ts";
+import { duoHref } from "../duos/crossfireLinks.ts";
+import { FITTED_ALONE } from "../duos/fittedApart.ts";
 import { LiftPicture, LiftScale } from "../duos/LiftPicture.tsx";
 import { verdictOf } from "../duos/verdict.ts";
 import { countOf, formatCount, formatPercent } from "../layout/format.ts";
@@ -34,10 +36,10 @@ export function SessionDuos({ session: { date, source, duos: { total, duos, fact
             <th scope="col" className="right" title="Rounds both played on one side">Rounds</th>
           </tr>
         </thead>
-        <tbody>{duos.map((duo) => <DuoRow key={`${duo.player1.id} ${duo.player2.id}`} duo={duo} group={groupOf(duo, people.groups)} />)}</tbody>
+        <tbody>{duos.map((duo) => <DuoRow key={`${duo.player1.id} ${duo.player2.id}`} duo={duo} href={addressOf(duoHref([duo.player1.id ?? "", duo.player2.id ?? ""]), { from: date, to: date, source })} group={groupOf(duo, people.groups)} />)}</tbody>
       </table>
       <p className="mt-2 text-muted">
-        {duos.length < total ? `The first ${formatCount(duos.length)} of ${countOf(total, "pair")} with a crossfire. ` : ""}
+        {FITTED_ALONE} {duos.length < total ? `The first ${formatCount(duos.length)} of ${countOf(total, "pair")} with a crossfire. ` : ""}
         <Link className="prose-link" href={board}>{duos.length < total ? "All of this evening" : "The same on the board"}</Link> · <Link className="prose-link" href="/method#lift">How chance is reckoned</Link>
       </p>
     </section>
@@ -49,13 +51,13 @@ function groupOf({ player1, player2 }: Duo, groups: readonly SessionGroup[]): st
   return groups.find((group) => has(group, player1.id) && has(group, player2.id))?.label ?? null;
 }
 
-function DuoRow({ duo, group }: { duo: Duo; group: string | null }) {
+function DuoRow({ duo, href, group }: { duo: Duo; href: string; group: string | null }) {
   const verdict = verdictOf(duo.liftLower, duo.liftUpper);
   return (
     <tr className={verdict === "chance" ? "text-muted" : undefined} data-verdict={verdict}>
       <td className={verdict === "chance" ? "lead" : "lead font-medium"}>
         {group === null ? null : <GroupMark label={group} />}
-        <Link className="hover:underline" prefetch={false} href={`/duos/${duo.player1.id}/${duo.player2.id}`}><PlayerName name={duo.player1.name} /> <span className="text-muted">&amp;</span> <PlayerName name={duo.player2.name} /></Link>
+        <Link className="hover:underline" prefetch={false} href={href}><PlayerName name={duo.player1.name} /> <span className="text-muted">&amp;</span> <PlayerName name={duo.player2.name} /></Link>
       </td>
       <td className="wide"><LiftPicture lift={duo.lift} lower={duo.liftLower} upper={duo.liftUpper} /></td>
       <td className="right" data-label="Lift">{duo.lift.toFixed(2)}</td>

@@ -12,6 +12,7 @@ import { CROSSFIRES_READ, type DuoCrossfire } from "#lib/store/queries/duo/readD
 import type { PlayerRef } from "#lib/store/queries/playerRef.ts";
 import type { DuoView } from "./duoAddress.ts";
 import { chooseCrossfires, targetsOf } from "./chooseCrossfires.ts";
+import { formatStretch } from "./stretches.ts";
 
 const PAGE_SIZE = 25;
 const TARGETS_SHOWN = 10;
@@ -28,12 +29,14 @@ interface CrossfiresProps {
 
 /** Against whom, and the crossfires one by one: what every figure above is made of. */
 export function Crossfires({ crossfires, cut, view, ids, players, hrefOf }: CrossfiresProps) {
-  const { sort, direction, offset, against, outcome, delay, ...question } = view;
+  const { sort, direction, offset, during, as, against, outcome, delay, ...question } = view;
   const chosen = chooseCrossfires(crossfires, view);
   const targets = targetsOf(crossfires);
   const target = against === undefined ? undefined : targets.find(({ player }) => player.id === against);
   const listHref = (next: Partial<DuoView>): string => `${hrefOf(next)}#crossfires`;
   const narrowed = [
+    during === undefined ? null : `of ${formatStretch(during)}`,
+    as === undefined ? null : `as ${as === "axis" ? "Axis" : "Allies"}`,
     target === undefined ? null : `against ${plainName(target.player.name)}`,
     delay === undefined ? null : delay >= DELAY_BINS - 1 ? `with ${delay * DELAY_BIN_MS} ms or more between them` : `with ${delay * DELAY_BIN_MS} to ${(delay + 1) * DELAY_BIN_MS} ms between them`,
   ].filter((words) => words !== null).join(", ");
@@ -47,7 +50,7 @@ export function Crossfires({ crossfires, cut, view, ids, players, hrefOf }: Cros
       )}
       <section id="crossfires" className="scroll-mt-4">
         <div className="mb-3 flex flex-wrap items-center justify-between gap-3">
-          <h2>Crossfires{narrowed === "" ? "" : ` ${narrowed}`}{narrowed === "" ? null : <> · <Link className="prose-link font-normal" href={listHref({ against: undefined, delay: undefined })}>all</Link></>}</h2>
+          <h2>Crossfires{narrowed === "" ? "" : ` ${narrowed}`}{narrowed === "" ? null : <> · <Link className="prose-link font-normal" href={listHref({ during: undefined, as: undefined, against: undefined, delay: undefined })}>all</Link></>}</h2>
           <ChoiceLinks label="Outcome" choices={([undefined, "killed", "escaped", "other"] as const).map((each) => ({ label: each === undefined ? "All" : each === "killed" ? "Killed" : each === "escaped" ? "Escaped" : "Other", href: listHref({ outcome: each }), current: outcome === each }))} />
         </div>
         {chosen.length === 0 ? <p className="text-muted">None of these.</p> : (
@@ -55,7 +58,7 @@ export function Crossfires({ crossfires, cut, view, ids, players, hrefOf }: Cros
         )}
         <Pager
           offset={Math.min(offset, Math.max(0, chosen.length - 1))} limit={PAGE_SIZE} total={chosen.length} noun="crossfires" hrefOf={(next) => listHref({ offset: next })}
-          csvHref={addressOf(`/api/v1${duoHref(ids)}`, { ...question, against, outcome, delay, sort, direction, format: "csv" })}
+          csvHref={addressOf(`/api/v1${duoHref(ids)}`, { ...question, during, as, against, outcome, delay, sort, direction, format: "csv" })}
         />
         {cut ? <p className="mt-2 text-muted">The latest {formatCount(CROSSFIRES_READ)}; older ones are in the figures above, and not in this list, the maps and the lines of fire.</p> : null}
       </section>

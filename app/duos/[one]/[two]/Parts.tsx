@@ -1,5 +1,6 @@
 import { DelayHistogram } from "#components/duos/DelayHistogram.tsx";
 import { duoOnMap, type DuoIds } from "#components/duos/crossfireLinks.ts";
+import { FITTED_APART } from "#components/duos/fittedApart.ts";
 import { LiftTrend } from "#components/duos/LiftTrend.tsx";
 import { PartTable } from "#components/duos/PartTable.tsx";
 import { formatCount } from "#components/layout/format.ts";
@@ -24,9 +25,9 @@ interface PartsProps {
 export function Parts({ rounds, spread, ids, question, hrefOf, delay }: PartsProps) {
   const { unit, nameOf, list, left } = stretchNames(rounds);
   const summaries = new Map(partsOf(rounds, spread, nameOf).map((part) => [part.name, part]));
-  const points = list.flatMap(({ name, from, to, label }) => {
+  const points = list.flatMap(({ name, label }) => {
     const summary = summaries.get(name);
-    return summary === undefined ? [] : [{ key: name, label, summary, href: `${hrefOf({ from, to })}#crossfires` }];
+    return summary === undefined ? [] : [{ key: name, label, summary, href: `${hrefOf({ during: name })}#crossfires` }];
   });
   const delays = rounds.flatMap(({ delaysMs }) => delaysMs);
   const maps = partsOf(rounds, spread, ({ map }) => map).sort((a, b) => b.lower - a.lower);
@@ -38,7 +39,7 @@ export function Parts({ rounds, spread, ids, question, hrefOf, delay }: PartsPro
           <h2 className="mb-2">Lift by {unit}</h2>
           <LiftTrend label={`Lift by ${unit}, against chance`} points={points} />
           {left > 0 ? <p className="text-muted">The latest {points.length} {unit}s; {left} before them are not drawn.</p> : null}
-          <p className="text-muted">r: rounds on one side. Grey is what chance explains.</p>
+          <p className="text-muted">r: rounds on one side. Grey is what chance explains. {FITTED_APART}</p>
         </section>
         <section>
           <h2 className="mb-2">Delay between the two</h2>
@@ -52,7 +53,7 @@ export function Parts({ rounds, spread, ids, question, hrefOf, delay }: PartsPro
       </section>
       <section>
         <h2 className="mb-2">By side</h2>
-        <PartTable heading="Side" parts={sides.map((summary) => ({ key: summary.name, label: summary.name === "axis" ? "as Axis" : "as Allies", href: `${hrefOf({ side: summary.name === "axis" ? "axis" : "allies" })}#crossfires`, summary }))} />
+        <PartTable heading="Side" parts={sides.map((summary) => ({ key: summary.name, label: summary.name === "axis" ? "as Axis" : "as Allies", href: `${hrefOf({ as: summary.name === "axis" ? "axis" : "allies" })}#crossfires`, summary }))} />
       </section>
     </>
   );

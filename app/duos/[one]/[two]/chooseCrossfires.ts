@@ -4,8 +4,9 @@ import type { DuoCrossfire } from "#lib/store/queries/duo/readDuoCrossfires.ts";
 import type { CrossfireSort, DuoView } from "./duoAddress.ts";
 
 /** The crossfires that the list shows, in its order. */
-export function chooseCrossfires(all: readonly DuoCrossfire[], { against, outcome, delay, sort, direction }: Pick<DuoView, "against" | "outcome" | "delay" | "sort" | "direction">): DuoCrossfire[] {
-  const chosen = all.filter((one) => (against === undefined || one.target.id === against)
+export function chooseCrossfires(all: readonly DuoCrossfire[], { during, as, against, outcome, delay, sort, direction }: Pick<DuoView, "during" | "as" | "against" | "outcome" | "delay" | "sort" | "direction">): DuoCrossfire[] {
+  const chosen = all.filter((one) => (during === undefined || one.sessionDate.startsWith(during)) && (as === undefined || one.side === as)
+    && (against === undefined || one.target.id === against)
     && (outcome === undefined || (outcome === "other" ? one.outcome !== "killed" && one.outcome !== "escaped" : one.outcome === outcome))
     && (delay === undefined || (one.delayMs !== null && delayBin(one.delayMs) === delay)));
   // They come the latest first; what has no such figure stands last either way.

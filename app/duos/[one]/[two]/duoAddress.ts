@@ -18,6 +18,9 @@ export const duoAddress = z.object({
   map: word(),
   side: fromAddress(z.enum(SIDES).optional().catch(undefined)),
   source: word(),
+  /** Only the list, not the figures: of one month `YYYY-MM` or one evening `YYYY-MM-DD`, and of one side. */
+  during: fromAddress(z.string().regex(/^\d{4}-\d\d(-\d\d)?$/).optional().catch(undefined)),
+  as: fromAddress(z.enum(SIDES).optional().catch(undefined)),
   /** Public id of a target. */
   against: word(),
   outcome: fromAddress(z.enum(CROSSFIRE_OUTCOMES).optional().catch(undefined)),

@@ -4,6 +4,7 @@ import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
 import { BehindNote } from "#components/duos/BehindNote.tsx";
 import { duoOnMap, type DuoIds } from "#components/duos/crossfireLinks.ts";
+import { FITTED_ALONE } from "#components/duos/fittedApart.ts";
 import { DuoScope } from "#components/duos/DuoScope.tsx";
 import { DuoSentence } from "#components/duos/DuoSentence.tsx";
 import { DrillSentence } from "#components/duos/DrillSentence.tsx";
@@ -82,6 +83,7 @@ export default async function DuoPage({ params, searchParams }: DuoPageProps) {
               <DrillSentence drill={drillOf(rounds, board.spread)} link={mapLink} />
             </section>
           ) : null}
+          {from !== undefined && from === to ? <p className="text-muted">{FITTED_ALONE}</p> : null}
           <DuoFigures summary={summary} taken={duo.taken} people={players} />
           <Parts rounds={rounds} spread={board.spread} ids={ids} question={question} hrefOf={hrefOf} delay={view.delay} />
           <Places crossfires={crossfires} ids={ids} question={question} />

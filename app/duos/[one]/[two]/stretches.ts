@@ -1,3 +1,5 @@
+import { formatDay } from "#components/layout/format.ts";
+import { isDay } from "#lib/store/import/roundDate.ts";
 import type { PairRound } from "#lib/analytics/duo/pairRound.ts";
 
 /** A stretch of time: first and last day, `YYYY-MM-DD`. */
@@ -30,6 +32,15 @@ export function stretchNames(rounds: readonly PairRound[]): Stretches {
     return { name, from, to: byMonth ? lastDay(name) : name, label: (byMonth ? MONTH : DAY).format(new Date(`${from}T00:00:00Z`)) };
   });
   return { unit: byMonth ? "month" : "evening", nameOf, list, left: names.length - list.length };
+}
+
+const LONG_MONTH = new Intl.DateTimeFormat("en-GB", { month: "long", year: "numeric", timeZone: "UTC" });
+
+/** A month `YYYY-MM` or an evening `YYYY-MM-DD` as words have it; what is no day, as it is. */
+export function formatStretch(name: string): string {
+  const day = name.length === 7 ? `${name}-01` : name;
+  if (!isDay(day)) return name;
+  return name.length === 7 ? LONG_MONTH.format(new Date(`${day}T00:00:00Z`)) : formatDay(name);
 }
 
 /** @param month `YYYY-MM` */
