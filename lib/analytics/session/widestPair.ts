@@ -1,5 +1,5 @@
 import type { PathPoint } from "#lib/engagements/types.ts";
-import { angleAt, pathAt } from "../paths/pathAt.ts";
+import { linesOfFire } from "../paths/linesOfFire.ts";
 
 /** Somebody of a crossfire and where he stood at his first hit. */
 export interface PlacedAttacker {
@@ -11,8 +11,7 @@ export interface PlacedAttacker {
 }
 
 /**
- * The two of a crossfire whose lines to the target lie furthest apart, seen from above. Places are known for first hits: only two whose first
- * hits are within the window saw the target in one place, which is where his path has him at the later one. null where no two are.
+ * The two of a crossfire whose lines to the target lie furthest apart, seen from above; null where no two have lines of one moment.
  * @param windowMs the crossfire window, ms, both ends included
  * @returns degrees, 0 … 180, and the two
  */
@@ -20,10 +19,9 @@ export function widestPair(path: readonly PathPoint[], attackers: readonly Place
   let widest: { angle: number; guids: [string, string] } | null = null;
   for (const [place, one] of attackers.entries()) {
     for (const two of attackers.slice(place + 1)) {
-      if (one.guid === two.guid || Math.abs(one.firstHitMs - two.firstHitMs) > windowMs) continue;
-      const target = pathAt(path, Math.max(one.firstHitMs, two.firstHitMs));
-      const angle = target === null ? null : angleAt(target, one, two);
-      if (angle !== null && (widest === null || angle > widest.angle)) widest = { angle, guids: [one.guid, two.guid] };
+      const lines = one.guid === two.guid ? null : linesOfFire(path, one, two, windowMs);
+      if (lines === null || lines === "apart") continue;
+      if (widest === null || lines.angle > widest.angle) widest = { angle: lines.angle, guids: [one.guid, two.guid] };
     }
   }
   return widest;

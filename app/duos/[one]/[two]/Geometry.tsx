@@ -4,7 +4,7 @@ import { GeometryGallery, LineKey } from "#components/duos/GeometryGallery.tsx";
 import type { GeometryItem } from "#components/duos/geometryItem.ts";
 import { MapGroundPicture } from "#components/duos/MapPlaces.tsx";
 import { OUTCOME_SENTENCES } from "#components/explorer/outcomes.ts";
-import { formatCount, formatDay } from "#components/layout/format.ts";
+import { countOf, formatCount, formatDay } from "#components/layout/format.ts";
 import { PlayerName } from "#components/names/PlayerName.tsx";
 import { plainName } from "#lib/engagements/colorCodes.ts";
 import { boundsSize } from "#lib/maps/mapBounds.ts";
@@ -20,8 +20,9 @@ const GALLERY = 16;
 /** The two lines of fire of each crossfire whose file knows where the attackers stood. */
 export async function Geometry({ crossfires, ids, players }: { crossfires: DuoCrossfire[]; ids: DuoIds; players: [PlayerRef, PlayerRef] }) {
   const known = crossfires.flatMap(({ geometry, ...one }) => (geometry === null ? [] : [{ ...one, geometry }]));
+  const apart = crossfires.filter(({ linesApart }) => linesApart).length;
   if (known.length === 0) {
-    return crossfires.length === 0 ? null : <section><h2 className="mb-2">Lines of fire</h2><p className="text-muted">No file of these rounds knows where attackers stood: that takes the tracker of this project.</p></section>;
+    return crossfires.length === 0 ? null : <section><h2 className="mb-2">Lines of fire</h2><p className="text-muted">{apart === 0 ? "No file of these rounds knows where attackers stood: that takes the tracker of this project." : <>None. {leftOutWords(apart)}</>}</p></section>;
   }
   const items = known.slice(0, DRAWN).map(({ id, roundId, map, delayMs, target, outcome, sessionDate, geometry: { angle, distances, attackers, target: stood } }): GeometryItem => ({
     id, map, delayMs, angle, distances, target: { x: stood.x, y: stood.y }, attackers: [{ x: attackers[0].x, y: attackers[0].y }, { x: attackers[1].x, y: attackers[1].y }],
@@ -41,8 +42,8 @@ export async function Geometry({ crossfires, ids, players }: { crossfires: DuoCr
     <section>
       <h2>Lines of fire</h2>
       <p className="mb-3 mt-1 max-w-3xl text-muted">
-        The angle is the one at the target between the two’s lines of fire, seen from above, when the second of them first hit: near 0° they shot side by side, near 180° from opposite sides.{" "}
-        {known.length < crossfires.length ? `Known for ${formatCount(known.length)} of ${formatCount(crossfires.length)} crossfires. ` : ""}{known.length > items.length ? `The latest ${formatCount(items.length)} are drawn.` : ""}
+        The angle is the one at the target between the two’s lines of fire, seen from above: each from where he stood at his first hit, the target where he was when the second of them first hit. Near 0° they shot side by side, near 180° from opposite sides.{" "}
+        {known.length < crossfires.length ? `Known for ${formatCount(known.length)} of ${formatCount(crossfires.length)} crossfires. ` : ""}{apart === 0 ? "" : `${leftOutWords(apart)} `}{known.length > items.length ? `The latest ${formatCount(items.length)} are drawn.` : ""}
       </p>
       <div className="mb-3"><LineKey names={names} /></div>
       <GeometryExplorer items={items} maps={maps} />
@@ -51,4 +52,8 @@ export async function Geometry({ crossfires, ids, players }: { crossfires: DuoCr
       <GeometryGallery items={widest} />
     </section>
   );
+}
+
+function leftOutWords(apart: number): string {
+  return `${countOf(apart, "crossfire")} ${apart === 1 ? "is" : "are"} left out: the first hits of the two, for which alone files tell places, lie more than a second apart there, and the lines would not be of one moment.`;
 }

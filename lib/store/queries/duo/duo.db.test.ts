@@ -77,7 +77,14 @@ describe.each(FOLDERS)("a duo of %s", (_, path) => {
       expect(part.crossfires).toEqual(crossfires.filter((each) => ("map" in question ? each.map === map : "side" in question ? each.side === side : "from" in question ? each.sessionDate === sessionDate : false)));
       expect(summarizePair((await readDuo(scratch.db, [one, two], question)).rounds, []).crossfires).toBe(part.crossfires.length);
     }
-    for (const { geometry } of crossfires) {
+    const firstHits = await scratch.db.pool.query<{ id: number; apart: number; placed: boolean }>(
+      `SELECT one.engagement_row::float8 AS id, abs(one.first_hit_ms - two.first_hit_ms) AS apart, one.x IS NOT NULL AND two.x IS NOT NULL AS placed
+         FROM engagement_attacker one JOIN engagement_attacker two USING (engagement_row) WHERE one.guid = $1 AND two.guid = $2`, [one, two]);
+    for (const { id, geometry, linesApart } of crossfires) {
+      // Places are those of first hits: more than a second apart they are not of one moment.
+      const told = firstHits.rows.find((row) => row.id === id)!;
+      expect(linesApart).toBe(told.placed && told.apart > 1000);
+      if (linesApart) expect(geometry).toBeNull();
       if (geometry === null) continue;
       expect(geometry.angle).toBeGreaterThanOrEqual(0);
       expect(geometry.angle).toBeLessThanOrEqual(180);

@@ -1,4 +1,5 @@
-import { angleAt, pathAt } from "#lib/analytics/paths/pathAt.ts";
+import { USUAL_CROSSFIRE_WINDOW_MS } from "#lib/analytics/crossfirePairs.ts";
+import { linesOfFire, type LinesOfFire } from "#lib/analytics/paths/linesOfFire.ts";
 import type { Outcome, PathPoint, Place } from "#lib/engagements/types.ts";
 import type { Database } from "../../connection.ts";
 import { roundsOf } from "../../duos/question.ts";
@@ -7,13 +8,9 @@ import type { PlayerRef } from "../playerRef.ts";
 import { ARE_PAIR } from "./pairCondition.ts";
 
 /** Both lines of fire of one crossfire, where the file knows where its attackers stood. */
-interface CrossfireGeometry {
-  /** Where the target was at the later of the two's first hits. */
-  target: Place;
+interface CrossfireGeometry extends LinesOfFire {
   /** Where each stood at his first hit, in the order in which the pair was asked for. */
   attackers: [Place, Place];
-  /** Between the two lines at the target, seen from above: degrees, 0 … 180. */
-  angle: number;
   /** From each to the target, game units. */
   distances: [number, number];
 }
@@ -42,6 +39,8 @@ export interface DuoCrossfire {
   /** Killed by an enemy of the target, whoever: old trackers also wrote "killed" where a team-mate, the target himself or nobody known did it. */
   killedByEnemy: boolean;
   geometry: CrossfireGeometry | null;
+  /** Both places are known, but of first hits more than a second apart: there are no lines of one moment. */
+  linesApart: boolean;
 }
 
 /** More than a pair has in years of playing; beyond it the latest are taken, and the page says so. */
@@ -50,7 +49,7 @@ export const CROSSFIRES_READ = 3000;
 interface Row {
   id: number; roundId: number; sessionDate: string; map: string; startMs: number; team: string; targetGuid: string; targetName: string; targetId: string | null; outcome: Outcome;
   x: number; y: number; z: number; damage: number; gaps: (number | null)[] | null; position1: number; position2: number; killed1: boolean; killed2: boolean; killedByEnemy: boolean;
-  later: number; x1: number | null; y1: number | null; z1: number | null; x2: number | null; y2: number | null; z2: number | null; path: PathPoint[] | null;
+  first1: number; first2: number; x1: number | null; y1: number | null; z1: number | null; x2: number | null; y2: number | null; z2: number | null; path: PathPoint[] | null;
   apart: number;
 }
 
@@ -60,7 +59,7 @@ const CROSSFIRES = `
   SELECT g.id::float8 AS id, g.round_id AS "roundId", g.session_date::text AS "sessionDate", g.map_name AS map, g.start_time_ms - round.first_ms AS "startMs", one.team,
          g.target_guid AS "targetGuid", g.target_name AS "targetName", target.public_id AS "targetId", g.outcome, g.end_x AS x, g.end_y AS y, g.end_z AS z, one.damage + two.damage AS damage, g.pair_gaps AS gaps,
          one.position AS position1, two.position AS position2, one.got_kill AS killed1, two.got_kill AS killed2,
-         g.outcome = 'killed' AND EXISTS (SELECT FROM map_event AS event WHERE event.engagement_row = g.id AND event.kind = 'kill') AS "killedByEnemy", greatest(one.first_hit_ms, two.first_hit_ms) AS later,
+         g.outcome = 'killed' AND EXISTS (SELECT FROM map_event AS event WHERE event.engagement_row = g.id AND event.kind = 'kill') AS "killedByEnemy", one.first_hit_ms AS first1, two.first_hit_ms AS first2,
          one.x AS x1, one.y AS y1, one.z AS z1, two.x AS x2, two.y AS y2, two.z AS z2, CASE WHEN ${BOTH_PLACED} THEN g.position_path END AS path,
          least(abs(one.first_hit_ms - two.first_hit_ms), abs(one.first_hit_ms - two.last_hit_ms), abs(one.last_hit_ms - two.first_hit_ms), abs(one.last_hit_ms - two.last_hit_ms)) AS apart
     FROM engagement_attacker AS one
@@ -83,9 +82,10 @@ export async function readDuoCrossfires(
     // A participant listed twice is one.
     if (crossfires.has(row.id)) continue;
     const { id, roundId, sessionDate, map, startMs, outcome, damage, x, y, z } = row;
+    const geometry = geometryOf(row);
     crossfires.set(id, {
       id, roundId, sessionDate, map, startMs, outcome, damage, delayMs: delayOf(row), side: row.team === "AXIS" ? "axis" : "allies", target: { id: row.targetId, name: row.targetName },
-      end: x === 0 && y === 0 && z === 0 ? null : { x, y, z }, killedBy: row.killed1 ? 0 : row.killed2 ? 1 : null, killedByEnemy: row.killedByEnemy, geometry: geometryOf(row),
+      end: x === 0 && y === 0 && z === 0 ? null : { x, y, z }, killedBy: row.killed1 ? 0 : row.killed2 ? 1 : null, killedByEnemy: row.killedByEnemy, geometry: geometry === "apart" ? null : geometry, linesApart: geometry === "apart",
     });
   }
   return { crossfires: [...crossfires.values()], cut: rows.length > CROSSFIRES_READ };
@@ -101,13 +101,11 @@ function delayOf({ gaps, position1, position2, apart }: Row): number | null {
   return null;
 }
 
-function geometryOf({ x1, y1, z1, x2, y2, z2, path, later, x, y, z }: Row): CrossfireGeometry | null {
+function geometryOf({ x1, y1, z1, x2, y2, z2, path, first1, first2 }: Row): CrossfireGeometry | "apart" | null {
   if (x1 === null || y1 === null || z1 === null || x2 === null || y2 === null || z2 === null) return null;
   const attackers: [Place, Place] = [{ x: x1, y: y1, z: z1 }, { x: x2, y: y2, z: z2 }];
-  const known = (path ?? []).filter((point) => [point.x, point.y, point.z].every((value) => typeof value === "number"));
-  const target = pathAt(known, later) ?? { x, y, z };
-  const angle = angleAt(target, attackers[0], attackers[1]);
-  if (angle === null) return null;
-  const distance = (from: Place): number => Math.hypot(from.x - target.x, from.y - target.y, from.z - target.z);
-  return { target, attackers, angle, distances: [distance(attackers[0]), distance(attackers[1])] };
+  const lines = linesOfFire(path ?? [], { ...attackers[0], firstHitMs: first1 }, { ...attackers[1], firstHitMs: first2 }, USUAL_CROSSFIRE_WINDOW_MS);
+  if (lines === null || lines === "apart") return lines;
+  const distance = ({ x, y, z }: Place): number => Math.hypot(x - lines.target.x, y - lines.target.y, z - lines.target.z);
+  return { ...lines, attackers, distances: [distance(attackers[0]), distance(attackers[1])] };
 }
