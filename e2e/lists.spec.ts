@@ -25,6 +25,30 @@ test("duos sort and filter, by links that hold the view", async ({ page, request
   await expect(page).toHaveURL(/min=10/);
 });
 
+test("a page past the end of a list says so, and leads to the first", async ({ page }) => {
+  for (const [list, noun] of [["duos", "duos"], ["sessions", "sessions"], ["players", "players"], ["rounds", "rounds"]] as const) {
+    await page.goto(`/${list}?offset=100000`);
+    await expect(page.getByRole("heading", { name: `No ${noun} on this page of the list` })).toBeVisible();
+    await expect(page.locator("main")).not.toContainText(/imported yet|Import the files/);
+    await page.getByRole("link", { name: "To its first page" }).click();
+    await expect(page).toHaveURL(new RegExp(`/${list}$`));
+    await expect(page.locator("tbody tr").first()).toBeVisible();
+  }
+});
+
+test("rounds are found by who played, as his name reads or as it is written", async ({ page, request }) => {
+  const { players: [someone] } = await (await request.get("/api/v1/players?sort=rounds&direction=asc&limit=1")).json() as { players: { player: { name: string }; rounds: number }[] };
+  for (const name of [someone!.player.name, someone!.player.name.replaceAll(/\^[^^]/g, "").toUpperCase()]) {
+    await page.goto("/rounds");
+    await page.getByRole("searchbox").fill(name);
+    await page.getByRole("button", { name: "Show" }).click();
+    await page.waitForURL(/name=/);
+    await expect(page.locator("tbody tr")).toHaveCount(someone!.rounds);
+    await page.goto(`/duos?name=${encodeURIComponent(name)}`);
+    await expect(page.locator("tbody tr").first()).toBeVisible();
+  }
+});
+
 interface MeasuredDuo { lift: number; liftLower: number; liftUpper: number }
 
 test("the board ranks by what is sure, greys what chance explains, and answers for a side", async ({ page, request }) => {

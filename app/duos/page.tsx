@@ -12,6 +12,7 @@ import { QualityNote } from "#components/quality/QualityNote.tsx";
 import { DUO_QUALITY } from "#components/quality/qualityWords.ts";
 import { addressOf, type SearchParams } from "#components/tables/listAddress.ts";
 import { Pager } from "#components/tables/Pager.tsx";
+import { PastTheEnd } from "#components/tables/PastTheEnd.tsx";
 import { database } from "#lib/store/connection.ts";
 import { listDuos } from "#lib/store/queries/listDuos.ts";
 import { readDataQuality } from "#lib/store/queries/readDataQuality.ts";
@@ -47,11 +48,11 @@ export default async function DuosPage({ searchParams }: { searchParams: Promise
           />
         </div>
       )}
-      {duos.length === 0 ? (
+      {duos.length === 0 && total > 0 ? <PastTheEnd total={total} noun="duos" firstHref={hrefOf({})} /> : duos.length === 0 ? (
         <Notice title="No duos to show">
           {min <= 1 && name === undefined && !narrowed
             ? <>No crossfire of two players with a lasting GUID is imported yet. <Link className="prose-link" href="/import">Import rounds</Link></>
-            : <>No pair {name === undefined ? "" : `with “${name}” in a name `}has {formatCount(min)} or more crossfires{narrowed ? " in these rounds" : ""}. <Link className="prose-link" href="/duos">Show all</Link></>}
+            : <>No pair {name === undefined ? "" : `with “${name}” in a name of now or then `}has {formatCount(min)} or more crossfires{narrowed ? " in these rounds" : ""}. <Link className="prose-link" href="/duos">Show all</Link></>}
         </Notice>
       ) : (
         <>

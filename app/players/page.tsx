@@ -9,6 +9,7 @@ import { QualityNote } from "#components/quality/QualityNote.tsx";
 import { PEOPLE_QUALITY } from "#components/quality/qualityWords.ts";
 import { addressOf, type SearchParams } from "#components/tables/listAddress.ts";
 import { Pager } from "#components/tables/Pager.tsx";
+import { PastTheEnd } from "#components/tables/PastTheEnd.tsx";
 import { database } from "#lib/store/connection.ts";
 import { listPlayers } from "#lib/store/queries/player/listPlayers.ts";
 import { readDataQuality } from "#lib/store/queries/readDataQuality.ts";
@@ -36,11 +37,11 @@ export default async function PlayersPage({ searchParams }: { searchParams: Prom
         />
       }
     >
-      {players.length === 0 ? (
+      {players.length === 0 && total > 0 ? <PastTheEnd total={total} noun="players" firstHref={hrefOf({})} /> : players.length === 0 ? (
         <Notice title="No players to show">
-          {min <= 1 && name === undefined && offset === 0
+          {min <= 1 && name === undefined
             ? <>No round with a player who has a lasting GUID is imported yet. <Link className="prose-link" href="/import">Import rounds</Link></>
-            : <>Nobody {name === undefined ? "" : `with “${name}” in a name `}has {formatCount(min)} or more rounds{offset === 0 ? "" : " on this page of the list"}. <Link className="prose-link" href="/players">Show all</Link></>}
+            : <>Nobody {name === undefined ? "" : `with “${name}” in a name `}has {formatCount(min)} or more rounds. <Link className="prose-link" href="/players">Show all</Link></>}
         </Notice>
       ) : (
         <>

@@ -6,6 +6,7 @@ import { Notice } from "#components/layout/Notice.tsx";
 import { PageFrame } from "#components/layout/PageFrame.tsx";
 import { addressOf, type SearchParams } from "#components/tables/listAddress.ts";
 import { Pager } from "#components/tables/Pager.tsx";
+import { PastTheEnd } from "#components/tables/PastTheEnd.tsx";
 import { database } from "#lib/store/connection.ts";
 import { listSessions } from "#lib/store/queries/session/listSessions.ts";
 import { readDuoChoices } from "#lib/store/queries/readDuoChoices.ts";
@@ -31,7 +32,7 @@ export default async function SessionsPage({ searchParams }: { searchParams: Pro
         </form>
       )}
     >
-      {sessions.length === 0 ? (
+      {sessions.length === 0 && total > 0 ? <PastTheEnd total={total} noun="sessions" firstHref={hrefOfSessions({ ...view, offset: 0 })} /> : sessions.length === 0 ? (
         <Notice title="No sessions to show">
           {name === undefined ? <Link className="prose-link" href="/import">Import the files of an evening</Link> : <Link className="prose-link" href="/sessions">Show all sessions</Link>}
         </Notice>

@@ -20,7 +20,7 @@ export function DuoFilters({ question, choices, min, maxMin, name, keep }: DuoFi
       <label className="flex items-center gap-2 text-muted">
         At least <input className="field num w-18" type="number" name="min" min={0} max={maxMin} defaultValue={min} required /> crossfires
       </label>
-      <input className="field w-36" type="search" name="name" maxLength={64} defaultValue={name} placeholder="Find a player" aria-label="Find a player" />
+      <input className="field w-44" type="search" name="name" maxLength={64} defaultValue={name} placeholder="Name, also a former one" aria-label="Find a player" />
       {Object.entries(keep).map(([key, value]) => (value === null ? null : <input key={key} type="hidden" name={key} value={value} />))}
       <button type="submit" className="button">Show</button>
     </form>

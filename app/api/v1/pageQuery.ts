@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { oneOf, wholeNumber } from "#lib/server/readQuery.ts";
 
 /** The most rows of one answer: every duo of a large community, some 4 MB. */
@@ -8,6 +9,12 @@ const USUAL_ROWS = 100;
 
 /** The largest number the database counts rows with here. */
 const MAX_OFFSET = 2 ** 31 - 1;
+
+/** A player's name in the game is at most 35 characters long, its codes included. */
+const MAX_SEARCH_LENGTH = 100;
+
+/** Part of a name, in lists that find people or what they were in. */
+export const SEARCH_QUERY = { search: z.string().max(MAX_SEARCH_LENGTH, `must have at most ${MAX_SEARCH_LENGTH} characters`).optional() };
 
 /** The fields of every paged list. */
 export const PAGE_QUERY = {

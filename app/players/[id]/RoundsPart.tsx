@@ -14,7 +14,7 @@ export async function RoundsPart({ id, guid, name, view }: { id: string; guid: s
   return (
     <section id="rounds">
       <h2 className="mb-1">Rounds</h2>
-      <PlayerRoundTable rounds={rounds} name={name} sort={sort} direction={direction} hrefOf={(roundsBy, order) => hrefOfPlayer(id, { ...view, rounds: roundsBy, roundsOrder: order, roundsFrom: 0 }, "rounds")} />
+      {rounds.length === 0 ? <p>No more rounds.</p> : <PlayerRoundTable rounds={rounds} name={name} sort={sort} direction={direction} hrefOf={(roundsBy, order) => hrefOfPlayer(id, { ...view, rounds: roundsBy, roundsOrder: order, roundsFrom: 0 }, "rounds")} />}
       <Pager
         offset={offset} limit={PAGE_SIZE} total={total} noun="rounds" hrefOf={(from) => hrefOfPlayer(id, { ...view, roundsFrom: from }, "rounds")}
         csvHref={addressOf(`/api/v1/players/${id}/rounds`, { sort, direction, limit: 10_000, format: "csv" })}

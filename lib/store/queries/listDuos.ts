@@ -3,7 +3,7 @@ import type { BoardFacts } from "../duos/board.ts";
 import { findBoard } from "../duos/findBoard.ts";
 import type { DuoQuestion } from "../duos/question.ts";
 import { wilsonInterval } from "#lib/analytics/lift/wilson.ts";
-import { asText } from "./asText.ts";
+import { guidsNamed, searchedName } from "./nameSearch.ts";
 import { refOfPlayer } from "./playerRef.ts";
 import type { GuidOption, PlayerRef } from "./playerRef.ts";
 import { orderBy } from "./sortRows.ts";
@@ -63,7 +63,7 @@ export const DUO_SORTS = Object.keys(COLUMNS) as DuoSort[];
 export interface DuoQuery extends Page<DuoSort>, GuidOption, DuoQuestion {
   /** Pairs with fewer crossfires are left out; 0 also keeps those who had none where chance would have given them one. */
   minCrossfires: number;
-  /** Part of either player's name, colour codes and case aside. */
+  /** Part of a name that either player has or once had, colour codes and case aside. */
   search?: string | undefined;
 }
 
@@ -72,10 +72,8 @@ interface DuoRow extends Omit<Duo, "player1" | "player2" | "killRateLower" | "ki
   id2: string | null; name2: string | null; guid2: string;
 }
 
-/** Players by a part of their name without its colour codes: few thousands, where pairs are many more. */
-const FOUND = String.raw`
-  SELECT player_guid FROM player_teamplay_stats
-   WHERE strpos(lower(regexp_replace(player_name, '\^[^^]', '', 'g')), lower($3)) > 0`;
+/** Players by a part of a name: few thousands, where pairs are many more. */
+const FOUND = guidsNamed("$3");
 
 const matches = (search: string | null): string => `board_id = $1 AND crossfires >= $2 ${
   search === null ? "AND $3::text IS NULL" : `AND (player1_guid IN (${FOUND}) OR player2_guid IN (${FOUND}))`}`;
@@ -96,7 +94,7 @@ export async function listDuos(
   { minCrossfires, search, sort = "crossfires", direction = "desc", limit, offset, guids = false, ...question }: DuoQuery,
 ): Promise<{ total: number; duos: Duo[]; facts: BoardFacts }> {
   const order = orderBy(COLUMNS, sort, direction, TIE_BREAK);
-  const part = search === undefined || search === "" ? null : asText(search);
+  const part = searchedName(search);
   const board = await findBoard(db, question);
   const match = [board.id, minCrossfires, part];
   const [count, page] = await Promise.all([

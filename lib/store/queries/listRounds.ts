@@ -1,5 +1,6 @@
 import type { Database } from "../connection.ts";
 import { asText } from "./asText.ts";
+import { guidsNamed, searchedName } from "./nameSearch.ts";
 import { orderBy } from "./sortRows.ts";
 import type { Page } from "./sortRows.ts";
 
@@ -62,26 +63,31 @@ export const ROUND_SORTS = Object.keys(SORT_COLUMNS) as RoundSort[];
 
 export interface RoundQuery extends Page<RoundSort> {
   map?: string | undefined;
+  /** Part of a name that somebody who played it has or once had, colour codes and case aside. */
+  search?: string | undefined;
 }
+
+const MATCHES = `($1::text IS NULL OR map_name = $1)
+  AND ($2::text IS NULL OR round.id IN (SELECT round_id FROM round_player WHERE lasting AND guid IN (${guidsNamed("$2")})))`;
 
 /** Rounds, the latest first unless asked otherwise, one page of them; `total` counts all that match. */
 export async function listRounds(
   db: Database,
-  { map, sort = "playedAt", direction = "desc", limit, offset }: RoundQuery,
+  { map, search, sort = "playedAt", direction = "desc", limit, offset }: RoundQuery,
 ): Promise<{ total: number; rounds: RoundSummary[] }> {
-  const ofMap = map === undefined ? null : asText(map);
+  const match = [map === undefined ? null : asText(map), searchedName(search)];
   const [count, page] = await Promise.all([
     db.pool.query<{ total: number }>(
-      "SELECT count(*)::int AS total FROM round WHERE $1::text IS NULL OR map_name = $1",
-      [ofMap],
+      `SELECT count(*)::int AS total FROM round WHERE ${MATCHES}`,
+      match,
     ),
     db.pool.query<RoundSummary>(
       `SELECT ${ROUND_COLUMNS}
          FROM round JOIN source ON source.id = source_id
-        WHERE $1::text IS NULL OR map_name = $1
+        WHERE ${MATCHES}
         ${orderBy(SORT_COLUMNS, sort, direction, "played_at DESC, round.id DESC")}
-        LIMIT $2 OFFSET $3`,
-      [ofMap, limit, offset],
+        LIMIT $3 OFFSET $4`,
+      [...match, limit, offset],
     ),
   ]);
   return { total: count.rows[0]?.total ?? 0, rounds: page.rows };

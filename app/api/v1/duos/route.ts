@@ -7,14 +7,11 @@ import { database } from "#lib/store/connection.ts";
 import { isDay } from "#lib/store/import/roundDate.ts";
 import { SIDES } from "#lib/store/duos/question.ts";
 import { DUO_SORTS, listDuos } from "#lib/store/queries/listDuos.ts";
-import { PAGE_QUERY, rowLimit } from "../pageQuery.ts";
+import { PAGE_QUERY, rowLimit, SEARCH_QUERY } from "../pageQuery.ts";
 import { DUO_COLUMNS } from "./duoColumns.ts";
 
 /** More crossfires than any pair will have. */
 const MAX_CROSSFIRES = 2 ** 31 - 1;
-
-/** A player's name in the game is at most 35 characters long. */
-const MAX_SEARCH_LENGTH = 100;
 
 /** Names of maps and servers are shorter. */
 const MAX_NAME_LENGTH = 200;
@@ -23,7 +20,7 @@ const day = (): z.ZodType<string | undefined> => z.string().refine(isDay, "must 
 
 const QUERY = {
   minCrossfires: wholeNumber(0, MAX_CROSSFIRES).default(1),
-  search: z.string().max(MAX_SEARCH_LENGTH, `must have at most ${MAX_SEARCH_LENGTH} characters`).optional(),
+  ...SEARCH_QUERY,
   from: day(),
   to: day(),
   map: z.string().max(MAX_NAME_LENGTH, `must have at most ${MAX_NAME_LENGTH} characters`).optional(),

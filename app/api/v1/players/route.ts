@@ -1,22 +1,18 @@
-import { z } from "zod";
 import { answerCsv, answerError, answerJson } from "#lib/server/answers.ts";
 import { publicRoute } from "#lib/server/gate.ts";
 import { oneOf, readQuery, wholeNumber } from "#lib/server/readQuery.ts";
 import { mayReadGuids } from "#lib/server/viewer.ts";
 import { database } from "#lib/store/connection.ts";
 import { listPlayers, PLAYER_SORTS } from "#lib/store/queries/player/listPlayers.ts";
-import { PAGE_QUERY, rowLimit } from "../pageQuery.ts";
+import { PAGE_QUERY, rowLimit, SEARCH_QUERY } from "../pageQuery.ts";
 import { PLAYER_COLUMNS } from "./playerColumns.ts";
 
 /** More rounds than anybody plays. */
 const MAX_ROUNDS = 2 ** 31 - 1;
 
-/** A player's name in the game is at most 35 characters long. */
-const MAX_SEARCH_LENGTH = 100;
-
 const QUERY = {
   minRounds: wholeNumber(0, MAX_ROUNDS).default(1),
-  search: z.string().max(MAX_SEARCH_LENGTH, `must have at most ${MAX_SEARCH_LENGTH} characters`).optional(),
+  ...SEARCH_QUERY,
   sort: oneOf(PLAYER_SORTS).default("rounds"),
   ...PAGE_QUERY,
 };

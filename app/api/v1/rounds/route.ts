@@ -4,10 +4,12 @@ import { publicRoute } from "#lib/server/gate.ts";
 import { oneOf, readQuery } from "#lib/server/readQuery.ts";
 import { database } from "#lib/store/connection.ts";
 import { ROUND_SORTS, listRounds } from "#lib/store/queries/listRounds.ts";
-import { PAGE_QUERY, rowLimit } from "../pageQuery.ts";
+import { PAGE_QUERY, rowLimit, SEARCH_QUERY } from "../pageQuery.ts";
 import { ROUND_COLUMNS } from "./roundColumns.ts";
 
-const QUERY = { map: z.string().optional(), sort: oneOf(ROUND_SORTS).default("playedAt"), ...PAGE_QUERY };
+const QUERY = {
+  map: z.string().optional(), ...SEARCH_QUERY, sort: oneOf(ROUND_SORTS).default("playedAt"), ...PAGE_QUERY,
+};
 
 /** Rounds, the latest first: `{total, rounds: [{id, map, sessionDate, playedAt, half, engagements, …}]}`. */
 export const GET = publicRoute(async (request) => {

@@ -1,18 +1,14 @@
-import { z } from "zod";
 import { answerCsv, answerError, answerJson } from "#lib/server/answers.ts";
 import { publicRoute } from "#lib/server/gate.ts";
 import { oneOf, readQuery } from "#lib/server/readQuery.ts";
 import { mayReadGuids } from "#lib/server/viewer.ts";
 import { database } from "#lib/store/connection.ts";
 import { listSessions, SESSION_SORTS } from "#lib/store/queries/session/listSessions.ts";
-import { PAGE_QUERY, rowLimit } from "../pageQuery.ts";
+import { PAGE_QUERY, rowLimit, SEARCH_QUERY } from "../pageQuery.ts";
 import { SESSION_COLUMNS } from "./sessionColumns.ts";
 
-/** A player's name in the game is at most 35 characters long. */
-const MAX_SEARCH_LENGTH = 100;
-
 const QUERY = {
-  search: z.string().max(MAX_SEARCH_LENGTH, `must have at most ${MAX_SEARCH_LENGTH} characters`).optional(),
+  ...SEARCH_QUERY,
   sort: oneOf(SESSION_SORTS).default("date"),
   ...PAGE_QUERY,
 };

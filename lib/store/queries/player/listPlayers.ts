@@ -1,5 +1,5 @@
 import type { Database } from "../../connection.ts";
-import { asText } from "../asText.ts";
+import { guidsNamed, nameHolds, plainLower, searchedName } from "../nameSearch.ts";
 import { FIGURE_COLUMNS, figuresOf } from "./playerFigures.ts";
 import type { FigureRow, PlayerFigures } from "./playerFigures.ts";
 import type { GuidOption, PlayerRef } from "../playerRef.ts";
@@ -18,7 +18,7 @@ export interface ListedPlayer extends PlayerFigures {
 const share = (part: string, whole: string): string => `${whole} = 0, ${part}::float8 / nullif(${whole}, 0)`;
 
 const COLUMNS = {
-  name: String.raw`lower(regexp_replace(player_name, '\^[^^]', '', 'g'))`,
+  name: plainLower("player_name"),
   rounds: "rounds_played",
   crossfiresPerRound: "crossfire_participations::float8 / rounds_played",
   crossfireKillRate: share("crossfire_kills", "crossfire_participations"),
@@ -42,8 +42,7 @@ export interface PlayerQuery extends Page<PlayerSort>, GuidOption {
   search?: string | undefined;
 }
 
-/** `$2` in a name without its colour codes. */
-const isIn = (name: string): string => String.raw`strpos(lower(regexp_replace(${name}, '\^[^^]', '', 'g')), lower($2)) > 0`;
+const isIn = (name: string): string => nameHolds(name, "$2");
 
 /** Who was found by a name he has no longer also says which: the one he played longest under. */
 const FOUND = `
@@ -52,16 +51,15 @@ const FOUND = `
     JOIN LATERAL (
       SELECT count(*)::int AS names, (array_agg(name ORDER BY rounds DESC, name) FILTER (WHERE ${isIn("name")}))[1] AS found
         FROM player_alias WHERE player_alias.guid = player_guid) AS alias ON true
-   WHERE rounds_played >= $1 AND ($2::text IS NULL OR ${isIn("player_name")} OR alias.found IS NOT NULL)`;
+   WHERE rounds_played >= $1 AND ($2::text IS NULL OR alias.found IS NOT NULL)`;
 
-const MATCHES = `rounds_played >= $1 AND ($2::text IS NULL OR ${isIn("player_name")}
-  OR player_guid IN (SELECT guid FROM player_alias WHERE ${isIn("name")}))`;
+const MATCHES = `rounds_played >= $1 AND ($2::text IS NULL OR player_guid IN (${guidsNamed("$2")}))`;
 
 /** Lasting players, sorted, one page of them; `total` counts all that match. Bots and people without a lasting GUID are in no list. */
 export async function listPlayers(
   db: Database, { minRounds, search, sort = "rounds", direction = "desc", limit, offset, guids = false }: PlayerQuery,
 ): Promise<{ total: number; players: ListedPlayer[] }> {
-  const part = search === undefined || search === "" ? null : asText(search);
+  const part = searchedName(search);
   const order = orderBy(COLUMNS, sort, direction, "rounds_played DESC, player_guid");
   const [count, page] = await Promise.all([
     db.pool.query<{ total: number }>(`SELECT count(*)::int AS total FROM player_teamplay_stats WHERE ${MATCHES}`, [minRounds, part]),

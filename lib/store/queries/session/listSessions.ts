@@ -1,5 +1,5 @@
 import type { Database } from "../../connection.ts";
-import { asText } from "../asText.ts";
+import { guidsNamed, searchedName } from "../nameSearch.ts";
 import { refOfPlayer } from "../playerRef.ts";
 import type { GuidOption, PlayerRef } from "../playerRef.ts";
 import { orderBy } from "../sortRows.ts";
@@ -46,11 +46,8 @@ export interface SessionsQuery extends Page<SessionSort>, GuidOption {
   search?: string | undefined;
 }
 
-const FOUND = String.raw`
-  SELECT guid FROM player_alias WHERE strpos(lower(regexp_replace(name, '\^[^^]', '', 'g')), lower($1)) > 0`;
-
 const matches = (search: string | null): string => (search === null ? "$1::text IS NULL" : `(session_date, source_id) IN (
-  SELECT session_date, source_id FROM round_player JOIN round ON round.id = round_id WHERE lasting AND guid IN (${FOUND}))`);
+  SELECT session_date, source_id FROM round_player JOIN round ON round.id = round_id WHERE lasting AND guid IN (${guidsNamed("$1")}))`);
 
 const PAGE = (search: string | null, order: string): string => `
   SELECT session_date::text AS date, source.name AS source, session.rounds, session.maps, session.players, session.engagements, session.crossfires, session.kills, session.deaths,
@@ -83,7 +80,7 @@ export async function listSessions(
   db: Database,
   { search, sort = "date", direction = "desc", limit, offset, guids = false }: SessionsQuery,
 ): Promise<{ total: number; sessions: SessionRow[] }> {
-  const part = search === undefined || search === "" ? null : asText(search);
+  const part = searchedName(search);
   const order = orderBy(SORT_COLUMNS, sort, direction, "session.session_date DESC, source.name");
   const [count, page] = await Promise.all([
     db.pool.query<{ total: number }>(`SELECT count(*)::int AS total FROM session WHERE ${matches(part)}`, [part]),
