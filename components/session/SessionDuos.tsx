@@ -20,7 +20,9 @@ export function SessionDuos({ session: { date, source, duos: { total, duos, fact
       <h2>Top duos of the evening</h2>
       <p className="mt-1 max-w-3xl text-muted">
         {facts.above === 0
-          ? <>After one evening chance explains {facts.below === 0 ? "all" : "the rest"} of it: of {countOf(facts.pairs, "pair")} none can be told to work together better than chance{facts.below === 0 ? "" : `, ${formatCount(facts.below)} did so less`}. Ranked by the lower end of the interval.</>
+          ? facts.below === 0
+            ? <>After one evening chance explains all of it: of {countOf(facts.pairs, "pair")} none can be told to work together better than chance. Ranked by the lower end of the interval.</>
+            : <>Of {countOf(facts.pairs, "pair")} none can be told after one evening to work together better than chance; {formatCount(facts.below)} surely did so less, of the others it cannot be told. Ranked by the lower end of the interval.</>
           : <>{formatCount(facts.above)} of {countOf(facts.pairs, "pair")} surely caught enemies together more often than chance would have it{facts.below === 0 ? "" : `, ${formatCount(facts.below)} less often`}; of the others one evening cannot tell. Ranked by the lower end of the interval.</>}
       </p>
       <table className="table table-cards mt-2">

@@ -1,22 +1,23 @@
 import type { SessionDetails } from "#lib/store/queries/session/readSession.ts";
 import { countOf, formatCount, formatPercent } from "../layout/format.ts";
 import { PlayerName } from "../names/PlayerName.tsx";
+import { eveningVerdict } from "./eveningVerdict.ts";
 
 /** What the evening says in words, and how sure it is. */
 export function SessionSentence({ session: { rounds, people, duos } }: { session: SessionDetails }) {
   const sum = (of: (round: (typeof rounds)[number]) => number): number => rounds.reduce((total, round) => total + of(round), 0);
   const engagements = sum((round) => round.engagements);
-  const [best] = duos.duos;
+  const verdict = eveningVerdict(duos);
   return (
     <>
       {countOf(rounds.length, "round")} with {countOf(people.players, "player")}{people.groups.length === 0 ? "" : ` in ${people.groups.length === 1 ? "one line-up" : `${WORDS[people.groups.length] ?? people.groups.length} line-ups`}`}:{" "}
       {formatCount(engagements)} engagements, {formatPercent(sum((round) => round.crossfires), engagements)} of them crossfires, {formatCount(sum((round) => round.kills))} ended with a kill.{" "}
-      {best !== undefined && best.liftLower > 1 ? (
+      {verdict === null ? null : verdict.best === null ? verdict.words : (
         <>
-          <strong className="font-semibold"><PlayerName name={best.player1.name} /> &amp; <PlayerName name={best.player2.name} /></strong> caught enemies together{" "}
-          <strong className="num text-base font-semibold">{best.lift.toFixed(1)}</strong> times as often as chance would have it.
+          <strong className="font-semibold"><PlayerName name={verdict.best.player1.name} /> &amp; <PlayerName name={verdict.best.player2.name} /></strong> caught enemies together{" "}
+          <strong className="num text-base font-semibold">{verdict.best.lift.toFixed(1)}</strong> times as often as chance would have it.
         </>
-      ) : best === undefined ? null : duos.facts.below === 0 ? "Chance explains every pair's crossfires of this evening." : "No pair can be told to work together better than chance."}
+      )}
     </>
   );
 }

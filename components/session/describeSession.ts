@@ -2,15 +2,16 @@ import { plainName } from "#lib/engagements/colorCodes.ts";
 import { mapTitle } from "#lib/maps/knownMaps.ts";
 import type { SessionDetails } from "#lib/store/queries/session/readSession.ts";
 import { countOf, formatCount, formatPercent } from "../layout/format.ts";
+import { eveningVerdict } from "./eveningVerdict.ts";
 
 /** An evening in two sentences of plain text, for link previews. */
 export function describeSession({ rounds, people, maps, duos }: SessionDetails): string {
   const sum = (of: (round: (typeof rounds)[number]) => number): number => rounds.reduce((total, round) => total + of(round), 0);
   const engagements = sum((round) => round.engagements);
-  const [best] = duos.duos;
+  const verdict = eveningVerdict(duos);
   const played = `${countOf(rounds.length, "round")} with ${countOf(people.players, "player")} on ${maps.map(({ map }) => mapTitle(map)).join(", ")}: ${formatCount(engagements)} engagements, ${formatPercent(sum((round) => round.crossfires), engagements)} of them crossfires.`;
-  if (best === undefined) return played;
-  return best.liftLower > 1
-    ? `${played} ${plainName(best.player1.name)} & ${plainName(best.player2.name)} caught enemies together ${best.lift.toFixed(1)} times as often as chance would have it.`
-    : `${played} Chance explains every pair's crossfires.`;
+  if (verdict === null) return played;
+  const { best } = verdict;
+  return best === null ? `${played} ${verdict.words}`
+    : `${played} ${plainName(best.player1.name)} & ${plainName(best.player2.name)} caught enemies together ${best.lift.toFixed(1)} times as often as chance would have it.`;
 }

@@ -8,6 +8,7 @@ import { renderText } from "../heatmap/renderText.ts";
 import { traceGround } from "../heatmap/traceGround.ts";
 import { verdictOf } from "../duos/verdict.ts";
 import { formatCount, formatDay, formatPercent, countOf } from "../layout/format.ts";
+import { eveningVerdict } from "./eveningVerdict.ts";
 import type { SessionMapCard } from "./SessionMaps.tsx";
 
 /** What chat programs expect of a large preview. */
@@ -55,6 +56,7 @@ async function drawTile({ bounds, overview, ground, session: { kills } }: Previe
 async function writeTexts({ date, rounds, people, maps, duos }: SessionDetails): Promise<OverlayOptions[]> {
   const sum = (of: (round: (typeof rounds)[number]) => number): number => rounds.reduce((total, round) => total + of(round), 0);
   const engagements = sum((round) => round.engagements);
+  const verdict = eveningVerdict(duos);
   const lines = duos.duos.slice(0, DUOS_SHOWN).map((duo) => {
     const sure = verdictOf(duo.liftLower, duo.liftUpper) !== "chance";
     return { text: `${plainName(duo.player1.name)} & ${plainName(duo.player2.name)}: ${duo.lift.toFixed(1)} × chance (${duo.liftLower.toFixed(1)}–${duo.liftUpper.toFixed(1)})`, size: 24, color: sure ? "#ece9e2" : "#979da7", gap: 8 };
@@ -64,7 +66,7 @@ async function writeTexts({ date, rounds, people, maps, duos }: SessionDetails):
     { text: formatDay(date), size: 50, color: "#ece9e2", bold: true, gap: 20 },
     { text: `${countOf(rounds.length, "round")}, ${countOf(people.players, "player")}, ${countOf(maps.length, "map")}`, size: 26, color: "#ece9e2", gap: 8 },
     { text: `${formatCount(engagements)} engagements, ${formatPercent(sum((round) => round.crossfires), engagements)} crossfires`, size: 26, color: "#ece9e2", gap: 30 },
-    { text: lines.length === 0 ? "" : duos.facts.above > 0 ? "Caught enemies together" : "Chance explains every pair so far; first are", size: 20, color: "#979da7", gap: 10 },
+    { text: verdict === null ? "" : verdict.best === null ? `${verdict.words} First are` : "Caught enemies together", size: 20, color: "#979da7", gap: 10 },
     ...lines,
   ];
   const width = WIDTH - 2 * MARGIN - MAPS_WIDTH - 30;
