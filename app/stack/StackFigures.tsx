@@ -1,12 +1,15 @@
+import Link from "next/link";
 import { duoHref } from "#components/duos/crossfireLinks.ts";
 import { LiftTrend } from "#components/duos/LiftTrend.tsx";
 import { PartTable } from "#components/duos/PartTable.tsx";
 import { StackMatrix } from "#components/duos/StackMatrix.tsx";
-import { countOf } from "#components/layout/format.ts";
+import { countOf, formatPercent } from "#components/layout/format.ts";
+import { Notice } from "#components/layout/Notice.tsx";
 import { addressOf } from "#components/tables/listAddress.ts";
 import type { PairRound } from "#lib/analytics/duo/pairRound.ts";
 import { summarizePair } from "#lib/analytics/duo/summarizePair.ts";
 import type { PairSummary } from "#lib/analytics/duo/summarizePair.ts";
+import { NEARLY_A_TEAM, stackShare } from "#lib/analytics/duo/stackShare.ts";
 import { stackLift } from "#lib/analytics/duo/stackLift.ts";
 import { mapTitle } from "#lib/maps/knownMaps.ts";
 import type { StackRead } from "#lib/store/queries/duo/readStack.ts";
@@ -42,8 +45,14 @@ export function StackFigures({ stack, players, view }: { stack: StackRead; playe
   });
   const together = maps.reduce((sum, { summary }) => sum + summary.together, 0);
   const common = maps.filter(({ summary }) => summary.together > 0 && summary.together === maps[0]?.summary.together);
+  const share = stackShare(stack.pairs.map(({ rounds }) => rounds));
   return (
     <div className="space-y-10">
+      {share < NEARLY_A_TEAM ? null : (
+        <Notice title={share === 1 ? "These are a whole team" : "These are nearly a whole team"}>
+          In the rounds that two or more of them shared, {formatPercent(share, 1)} of the team-mates of each were of them. The average of a whole team lies at 1.00, or close to it, whatever it does, since the crossfires that chance gives each player sum up to those he had: what tells something here are the pairs beside each other. <Link className="prose-link" href="/method#stack">Why</Link>
+        </Notice>
+      )}
       <section>
         <h2 className="mb-2">Every two of them</h2>
         <StackMatrix
@@ -55,8 +64,8 @@ export function StackFigures({ stack, players, view }: { stack: StackRead; playe
       <section>
         <h2 className="mb-1">Map by map</h2>
         <p className="mb-2 max-w-3xl text-muted">
-          {together === 0 ? "All of them were never on one side in a round. " : `All of them were on one side in ${countOf(together, "round")}; their common map is ${common.map(({ name }) => mapTitle(name)).join(" and ")}, ${countOf(common[0]?.summary.together ?? 0, "round")}. `}
-          Here every round counts in which any two of them were: the lifts of their pairs, each weighed by what chance gives it. The interval takes pairs as independent.
+          {together === 0 ? "They were never all on one side in one round. " : `All of them were on one side in ${countOf(together, "round")}; their common map is ${common.map(({ name }) => mapTitle(name)).join(" and ")}, ${countOf(common[0]?.summary.together ?? 0, "round")}. `}
+          Here every round counts in which any two of them were: the lifts of their pairs, each weighed by what chance gives it. The interval takes pairs as independent, which those of few players are not: what one pair has more, the other pairs of its two have less.
         </p>
         <PartTable
           heading="Map"

@@ -42,7 +42,7 @@ export default async function StackPage({ searchParams }: { searchParams: Promis
       title="My stack"
       summary={!enough ? `Pick ${LEAST_PLAYERS} to ${MOST_PLAYERS} players, and see how every two of them work together.`
         : whole === null ? "No two of them were in a crossfire together in these rounds."
-          : `Any two of these ${people.length} catch enemies together ${whole.lift.toFixed(2)} times as often as chance would have it (90 % interval ${whole.lower.toFixed(2)}–${whole.upper.toFixed(2)}): ${countOf(whole.observed, "crossfire")}, ${whole.expected.toFixed(0)} by chance.`}
+          : `On average two of these ${people.length} catch enemies together ${whole.lift.toFixed(2)} times as often as chance would have it (90 % interval ${whole.lower.toFixed(2)}–${whole.upper.toFixed(2)}): ${countOf(whole.observed, "crossfire")}, ${whole.expected.toFixed(0)} by chance.`}
     >
       <StackPicker
         chosen={people.map(({ player }) => ({ player, withoutHref: hrefOfStack({ ...view, players: ids.filter((id) => id !== player.id) }) }))} most={MOST_PLAYERS} find={find}

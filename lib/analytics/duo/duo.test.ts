@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { drillOf } from "./drillOf.ts";
 import type { PairRound } from "./pairRound.ts";
 import { liftOver } from "../lift/liftOver.ts";
+import { stackShare } from "./stackShare.ts";
 import { stackLift } from "./stackLift.ts";
 import { partsOf, summarizePair } from "./summarizePair.ts";
 
@@ -11,7 +12,7 @@ const SPREAD = [{ a: 8, weight: 0.5 }, { a: 20, weight: 0.5 }];
 const round = fc.record({
   roundId: fc.nat(40), sessionDate: fc.constant("2026-01-01"), playedAt: fc.nat(), map: fc.constantFrom("radar", "supply", "oasis"), side: fc.constantFrom("axis", "allies"),
   observed: fc.nat(5), expected: fc.double({ min: 0, max: 4, noNaN: true }), squares: fc.constant(0), unsure: fc.constant(0), crossfires: fc.nat(6), kills: fc.nat(3),
-  damage: fc.nat(999), delaysMs: fc.array(fc.nat(1000), { maxLength: 6 }), taken: fc.tuple(fc.nat(9), fc.nat(9)),
+  damage: fc.nat(999), teamSize: fc.constant(6), delaysMs: fc.array(fc.nat(1000), { maxLength: 6 }), taken: fc.tuple(fc.nat(9), fc.nat(9)),
 });
 const rounds = fc.array(round, { maxLength: 60 });
 
@@ -47,9 +48,27 @@ describe("several people", () => {
   });
 });
 
+describe("how much of a team several people are", () => {
+  const inRound = (roundId: number, teamSize: number): PairRound => ({
+    roundId, sessionDate: "2026-01-01", playedAt: roundId, map: "radar", side: "axis", teamSize, observed: 0, expected: 1, squares: 0, unsure: 0, crossfires: 0, kills: 0, damage: 0, delaysMs: [], taken: [0, 0],
+  });
+  /** The rounds of every two of `people` who played `rounds` rounds in one team. */
+  const together = (people: number, teamSize: number, rounds: number): PairRound[][] =>
+    Array.from({ length: (people * (people - 1)) / 2 }, () => Array.from({ length: rounds }, (_, roundId) => inRound(roundId, teamSize)));
+
+  it("is all of it, or the part of each one's team-mates", () => {
+    expect(stackShare(together(6, 6, 9))).toBe(1);
+    expect(stackShare(together(3, 6, 9))).toBeCloseTo(2 / 5);
+    expect(stackShare(together(5, 6, 2))).toBeCloseTo(4 / 5);
+    expect(stackShare([])).toBe(0);
+    // Half of the rounds as a whole team of three, half as two of six.
+    expect(stackShare([[inRound(1, 3), inRound(2, 6)], [inRound(1, 3)], [inRound(1, 3)]])).toBeCloseTo((6 + 2) / (6 + 10));
+  });
+});
+
 describe("what to drill", () => {
   const on = (map: string, count: number, observed: number, expected: number): PairRound[] => Array.from({ length: count }, (_, roundId): PairRound => ({
-    roundId, sessionDate: "2026-01-01", playedAt: roundId, map, side: "axis", observed, expected, squares: 0, unsure: 0, crossfires: observed, kills: 0, damage: 0, delaysMs: [], taken: [0, 0],
+    roundId, sessionDate: "2026-01-01", playedAt: roundId, map, side: "axis", observed, expected, squares: 0, unsure: 0, crossfires: observed, kills: 0, damage: 0, teamSize: 6, delaysMs: [], taken: [0, 0],
   }));
 
   it("is the map that surely lies below chance, whatever else is low", () => {

@@ -10,6 +10,8 @@ export interface PairRound extends PairEvidence {
   playedAt: number;
   map: string;
   side: Side;
+  /** How many played on it, the two included. */
+  teamSize: number;
   /** All their crossfires (those of the whole team too), the targets killed in them, and the damage of both. */
   crossfires: number;
   kills: number;

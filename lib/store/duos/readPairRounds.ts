@@ -48,7 +48,7 @@ export async function readPairRounds(
       known = true;
       const slot = pairSlot(Math.min(i, j), Math.max(i, j), row.members.length);
       answer[number]?.push({
-        roundId: row.roundId, sessionDate, playedAt: row.playedAt, map, side, ...countsOf(row, slot), taken: [row.taken[i] ?? 0, row.taken[j] ?? 0],
+        roundId: row.roundId, sessionDate, playedAt: row.playedAt, map, side, teamSize: row.members.length, ...countsOf(row, slot), taken: [row.taken[i] ?? 0, row.taken[j] ?? 0],
         expected: noise.expected[slot] ?? 0, squares: noise.squares[slot] ?? 0, unsure: noise.unsure[slot] ?? 0,
       });
     }
