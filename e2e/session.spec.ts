@@ -103,32 +103,57 @@ test.describe("the last evening", () => {
   });
 });
 
+/** As long as names are in the game, and as wide as letters get. */
+const LONGEST_NAME = "W".repeat(35);
+
 test.describe("a long evening", () => {
   let site: Site;
   test.beforeAll(async () => {
     site = await startSite();
     const opened = await openStore({ databaseUrl: undefined, dataDir: site.dataDir, applicationName: "proximity e2e" });
     if (!opened.ok) throw new Error(opened.message);
-    // The sample evenings, and ten of their rounds again as one evening: ten rounds, fourteen people, former sessions to compare with.
+    // The sample evenings, and ten of their rounds twice again as one evening: ten matches, fourteen people, former sessions to compare with,
+    // and one of them with the longest name the game takes.
     for (const [place, fileName] of readdirSync(SAMPLES).filter((name) => name.endsWith("_engagements.txt")).sort().entries()) {
       const bytes = readFileSync(join(SAMPLES, fileName));
       await importRound({ bytes, fileName }, opened.store.db);
       if (place === 4 || place === 5) continue;
-      const start = Date.parse("2026-11-20T19:00:00Z") / 1000 + 900 * place;
-      const again = bytes.toString("latin1").replace(/^# round_start_unix=.*$/m, `# round_start_unix=${start}`).replace(/^# round_end_unix=.*$/m, `# round_end_unix=${start + 600}`);
-      const receipt = await importRound({ bytes: Buffer.from(again, "latin1"), fileName, sessionDate: "2026-11-20" }, opened.store.db);
-      if (receipt.status !== "imported") throw new Error(receipt.message);
+      for (const time of [0, 12]) {
+        const start = Date.parse("2026-11-20T17:00:00Z") / 1000 + 800 * (place + time);
+        const again = bytes.toString("latin1").replace(/^# round_start_unix=.*$/m, `# round_start_unix=${start}`).replace(/^# round_end_unix=.*$/m, `# round_end_unix=${start + 600}`)
+          .replaceAll("kessel_", LONGEST_NAME);
+        const receipt = await importRound({ bytes: Buffer.from(again, "latin1"), fileName, sessionDate: "2026-11-20" }, opened.store.db);
+        if (receipt.status !== "imported") throw new Error(receipt.message);
+      }
     }
     await opened.store.close();
   });
   test.afterAll(() => site.stop());
 
-  test("is on two sheets of paper", async ({ page }) => {
+  const widthBeyond = (): number => document.documentElement.scrollWidth - document.documentElement.clientWidth;
+
+  test("is on two sheets of paper, A4 or Letter, with nothing beyond their edge", async ({ page }) => {
     await page.goto(`${site.address}/sessions/2026-11-20`);
-    await expect(page.getByText("10 rounds with 14 players in two line-ups")).toBeVisible();
+    await expect(page.getByText("20 rounds with 14 players in two line-ups")).toBeVisible();
+    await expect(page.getByText(LONGEST_NAME).first()).toBeVisible();
     await page.waitForLoadState("networkidle");
-    const pdf = await page.pdf({ preferCSSPageSize: true });
-    expect([...pdf.toString("latin1").matchAll(/\/Type\s*\/Page\b(?!s)/g)]).toHaveLength(2);
-    expect(pdf.toString("latin1")).toMatch(/\/MediaBox\s*\[0 0 59[45][.\d]* 84[12]/);
+    for (const format of ["A4", "Letter"]) {
+      const pdf = await page.pdf({ format });
+      expect([...pdf.toString("latin1").matchAll(/\/Type\s*\/Page\b(?!s)/g)], format).toHaveLength(2);
+    }
+    await page.emulateMedia({ media: "print" });
+    // The width of A4 between the margins; Letter is wider.
+    await page.setViewportSize({ width: 703, height: 1000 });
+    expect(await page.evaluate(widthBeyond)).toBeLessThanOrEqual(0);
+  });
+
+  test("a long name breaks before a table grows wider than the window", async ({ page }) => {
+    for (const width of [1280, 1024, 390]) {
+      await page.setViewportSize({ width, height: 900 });
+      for (const path of ["/sessions/2026-11-20", "/duos", "/players", "/rounds"]) {
+        await page.goto(site.address + path);
+        expect(await page.evaluate(widthBeyond), `${path} at ${width}`).toBeLessThanOrEqual(0);
+      }
+    }
   });
 });

@@ -42,19 +42,21 @@ export function DuoTable({ duos, from, sort, direction, hrefOf, question }: DuoT
     );
   };
   return (
-    <table className="table table-cards">
-      <thead>
-        <tr>
-          <th scope="col"><span className="sr-only">Rank</span></th>
-          <th scope="col" className="w-full">Pair</th>
-          <th scope="col" title="Crossfires against what chance would give; the line is chance"><span className="sr-only">Crossfires against chance</span><LiftScale /></th>
-          {COLUMNS.map((column) => header(column))}
-          <th scope="col" className="right" title="Of the crossfires each of the two takes part in, the share that is with the other">With the other</th>
-          {header({ sort: "roundsTogether", label: "Rounds", hint: "Rounds both played on one side" })}
-        </tr>
-      </thead>
-      <tbody>{duos.map((duo, i) => <DuoRow key={`${duo.player1.id} ${duo.player2.id}`} duo={duo} rank={from + i} question={question} />)}</tbody>
-    </table>
+    <div className="overflow-x-auto">
+      <table className="table table-cards">
+        <thead>
+          <tr>
+            <th scope="col"><span className="sr-only">Rank</span></th>
+            <th scope="col" className="w-full">Pair</th>
+            <th scope="col" title="Crossfires against what chance would give; the line is chance"><span className="sr-only">Crossfires against chance</span><LiftScale /></th>
+            {COLUMNS.map((column) => header(column))}
+            <th scope="col" className="right" title="Of the crossfires each of the two takes part in, the share that is with the other">With the other</th>
+            {header({ sort: "roundsTogether", label: "Rounds", hint: "Rounds both played on one side" })}
+          </tr>
+        </thead>
+        <tbody>{duos.map((duo, i) => <DuoRow key={`${duo.player1.id} ${duo.player2.id}`} duo={duo} rank={from + i} question={question} />)}</tbody>
+      </table>
+    </div>
   );
 }
 

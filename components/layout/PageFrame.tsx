@@ -14,7 +14,7 @@ export function PageFrame({ title, summary, controls, children }: PageFrameProps
   return (
     <div className="mx-auto w-full max-w-7xl px-5 pt-6">
       <div className="flex flex-wrap items-end justify-between gap-x-10 gap-y-4">
-        <div className="max-w-2xl">
+        <div className="min-w-0 max-w-2xl">
           <h1>{title}</h1>
           {summary ? <p className="mt-1.5 text-base text-text/90">{summary}</p> : null}
         </div>

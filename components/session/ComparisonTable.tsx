@@ -42,7 +42,7 @@ export function ComparisonTable({ comparison: { label, people, former, measures 
           <tr>
             <th scope="col" className="w-full">Figure</th>
             <th scope="col" className="right">This evening</th>
-            <th scope="col"><span className="sr-only">Beside the former ones</span></th>
+            <th scope="col" className="print:hidden"><span className="sr-only">Beside the former ones</span></th>
             <th scope="col" className="right" title="The former sessions' smallest and largest value, and the middle one">Before</th>
             <th scope="col" className="right" title="Place among this and the former sessions, the largest value first">Place</th>
           </tr>
@@ -65,7 +65,7 @@ function MeasureRow({ compared }: { compared: Compared }) {
       <td className={`right ${stands ? "font-semibold" : ""}`} data-label="This evening" title={`${formatCount(part)} of ${formatCount(whole)} ${WORDS[measure].of}`}>
         <span>{write(value)}{isShare ? " %" : ""}{interval === null ? null : <span className="font-normal text-muted"> {write(interval.lower)}–{write(interval.upper)}</span>}</span>
       </td>
-      <td className="wide"><RangePicture value={value} former={former} /></td>
+      <td className="wide print:hidden"><RangePicture value={value} former={former} /></td>
       <td className="right text-muted" data-label="Before">{median === null ? "–" : <span>{write(Math.min(...former))}–{write(Math.max(...former))}, median {write(median)}{isShare ? " %" : ""}</span>}</td>
       <td className="right whitespace-nowrap" data-label="Place">{enough ? placeWords(above, former.length + 1) : ""}</td>
     </tr>

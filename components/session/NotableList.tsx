@@ -18,7 +18,7 @@ export function NotableList({ notable, withPlaces }: { notable: NotableEngagemen
   return (
     <section>
       <h2>Notable engagements</h2>
-      <div className="mt-2 grid gap-x-12 gap-y-5 sm:grid-cols-2 print:gap-x-6 print:gap-y-3">
+      <div className="mt-2 grid gap-x-12 gap-y-5 sm:grid-cols-2 print:gap-x-6 print:gap-y-2">
         {NOTABLE_KINDS.map((kind) => {
           const { title, none, figure } = WORDS[kind];
           const list = notable[kind];
@@ -28,7 +28,7 @@ export function NotableList({ notable, withPlaces }: { notable: NotableEngagemen
               {list.length === 0 ? <p className="mt-1">{kind === "widest" && withPlaces ? "No two attackers of a crossfire opened fire within a second of each other." : none}</p> : (
                 <ol className="mt-1">
                   {list.map((one) => (
-                    <li key={one.id} className="border-b border-hairline py-1.5">
+                    <li key={one.id} className="border-b border-hairline py-1.5 print:py-0.5">
                       <div className="flex items-baseline justify-between gap-4">
                         <span className="min-w-0"><Names kind={kind} engagement={one} /></span>
                         <span className="num whitespace-nowrap text-right">{figure(one)}</span>

@@ -72,7 +72,7 @@ export default async function SessionPage({ params, searchParams }: SessionPageP
           </>
         }
       >
-        <div className="space-y-10 print:space-y-5">
+        <div className="space-y-10 print:space-y-3">
           <LineUps people={session.people} />
           <SessionDuos session={session} />
           <SessionMaps cards={cards} groups={groups} date={date} source={source} />
@@ -83,7 +83,7 @@ export default async function SessionPage({ params, searchParams }: SessionPageP
           <NotableList notable={session.notable} withPlaces={session.rounds.some((round) => round.hasAttackerPlaces)} />
           <section>
             <h2>Beside the same people's last sessions</h2>
-            <div className={`mt-2 grid gap-x-12 gap-y-8 ${session.comparisons.length > 1 ? "wide:grid-cols-2" : ""}`}>
+            <div className={`mt-2 grid gap-x-12 gap-y-8 ${session.comparisons.length > 1 ? "wide:grid-cols-2 print:grid-cols-2 print:gap-x-6" : ""}`}>
               {session.comparisons.map((comparison) => <ComparisonTable key={comparison.label} comparison={comparison} />)}
             </div>
           </section>
