@@ -82,10 +82,23 @@ test("names show their colours as text", async ({ page }) => {
 
 test("a round shows everybody's figures and every engagement", async ({ page, request }) => {
   const { rounds } = await (await request.get("/api/v1/rounds?map=pt_harbour")).json() as { rounds: { id: number; engagements: number; players: number }[] };
-  const round = rounds[0]!;
+  const round = rounds.toSorted((a, b) => b.engagements - a.engagements)[0]!;
   await page.goto(`/rounds/${round.id}`);
   const tables = page.getByRole("table");
-  await expect(tables.nth(2).locator("tbody tr")).toHaveCount(round.engagements);
+  const rows = tables.nth(2).locator("tbody tr");
+  const seen = new Set<string>();
+  for (let offset = 0; offset < round.engagements; offset += 50) {
+    await expect(page.getByText(`${offset + 1}–${Math.min(offset + 50, round.engagements)} of ${round.engagements} engagements`)).toBeVisible();
+    for (const id of await rows.evaluateAll((all) => all.map((row) => row.id))) seen.add(id);
+    if (offset + 50 < round.engagements) await page.getByRole("link", { name: "Next" }).click();
+  }
+  expect(seen.size).toBe(round.engagements);
+  await tables.nth(2).getByRole("link", { name: "Damage", exact: true }).click();
+  await page.waitForURL(/sort=damage/);
+  const { engagements } = await (await request.get(`/api/v1/rounds/${round.id}/engagements?sort=damage&direction=desc&limit=1`)).json() as { engagements: { totalDamage: number }[] };
+  await expect(rows.first()).toContainText(String(engagements[0]!.totalDamage));
+  const csv = await (await request.get((await page.locator("#engagements").getByRole("link", { name: "all as CSV" }).getAttribute("href"))!)).text();
+  expect(csv.trim().split("\r\n")).toHaveLength(round.engagements + 1);
   expect(await tables.nth(0).locator("tbody tr").count() + await tables.nth(1).locator("tbody tr").count()).toBe(round.players);
   await expect(page.getByText("_engagements.txt")).toBeVisible();
 });

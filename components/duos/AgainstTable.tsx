@@ -3,6 +3,7 @@ import type { PlayerRef } from "#lib/store/queries/playerRef.ts";
 import { formatCount, formatPercent } from "../layout/format.ts";
 import { PlayerLink } from "../names/PlayerLink.tsx";
 import { PlayerName } from "../names/PlayerName.tsx";
+import { TableFrame } from "../tables/TableFrame.tsx";
 
 export interface Against { player: PlayerRef; crossfires: number; kills: number; escapes: number }
 
@@ -20,26 +21,28 @@ interface AgainstTableProps {
 export function AgainstTable({ targets, crossfires, total, hrefOf }: AgainstTableProps) {
   return (
     <>
-      <table className="table">
-        <thead>
-          <tr>
-            <th scope="col" className="w-full">Against</th>
-            <th scope="col" className="right" title="Of all crossfires of the two">Crossfires</th>
-            <th scope="col" className="right">Killed</th>
-            <th scope="col" className="right">Escaped</th>
-          </tr>
-        </thead>
-        <tbody>
-          {targets.map(({ player, crossfires: caught, kills, escapes }) => (
-            <tr key={player.id ?? player.name}>
-              <td>{player.id === null ? <PlayerName name={player.name} /> : <PlayerLink player={player} />}</td>
-              <td className="right">{player.id === null ? formatCount(caught) : <Link className="prose-link" href={hrefOf(player.id)} prefetch={false}>{formatCount(caught)}</Link>} <span className="text-muted">{formatPercent(caught, crossfires)}</span></td>
-              <td className="right">{formatCount(kills)} <span className="text-muted">{formatPercent(kills, caught)}</span></td>
-              <td className="right">{formatCount(escapes)}</td>
+      <TableFrame label="Against" columns={[{ label: "Crossfires", hint: "And their share of all crossfires of the two" }]}>
+        <table className="table">
+          <thead>
+            <tr>
+              <th scope="col" className="w-full">Against</th>
+              <th scope="col" className="right">Crossfires</th>
+              <th scope="col" className="right">Killed</th>
+              <th scope="col" className="right">Escaped</th>
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {targets.map(({ player, crossfires: caught, kills, escapes }) => (
+              <tr key={player.id ?? player.name}>
+                <td>{player.id === null ? <PlayerName name={player.name} /> : <PlayerLink player={player} />}</td>
+                <td className="right">{player.id === null ? formatCount(caught) : <Link className="prose-link" href={hrefOf(player.id)} prefetch={false}>{formatCount(caught)}</Link>} <span className="text-muted">{formatPercent(caught, crossfires)}</span></td>
+                <td className="right">{formatCount(kills)} <span className="text-muted">{formatPercent(kills, caught)}</span></td>
+                <td className="right">{formatCount(escapes)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </TableFrame>
       {total > targets.length ? <p className="mt-2 text-muted">The {targets.length} most caught of {total}.</p> : null}
     </>
   );

@@ -3,10 +3,12 @@ import type { Duo, DuoSort } from "#lib/store/queries/listDuos.ts";
 import { formatCount, formatDelay, formatPercent, formatShort } from "../layout/format.ts";
 import { PlayerName } from "../names/PlayerName.tsx";
 import { addressOf } from "../tables/listAddress.ts";
+import { orderOf } from "../tables/orderOf.ts";
 import { SortHeader } from "../tables/SortHeader.tsx";
 import { duoHref } from "./crossfireLinks.ts";
-import { LiftPicture, LiftScale } from "./LiftPicture.tsx";
+import { LiftHead, LiftPicture } from "./LiftPicture.tsx";
 import { verdictOf } from "./verdict.ts";
+import { TableFrame } from "../tables/TableFrame.tsx";
 
 interface DuoTableProps {
   duos: Duo[];
@@ -22,41 +24,36 @@ interface DuoTableProps {
 const COLUMNS: { sort: DuoSort; label: string; hint: string }[] = [
   { sort: "lift", label: "Lift", hint: "How many times as often as chance would have it" },
   { sort: "liftLower", label: "90 % interval", hint: "Where the lift is with 90 % certainty; ordered by the lower end" },
-  { sort: "crossfires", label: "Crossfires", hint: "Times both hit the same living enemy within the crossfire window" },
+  { sort: "crossfires", label: "Crossfires", hint: "Times both hit the same living enemy within the crossfire window; after the +, those of the whole team at once, which say nothing about pairs" },
   { sort: "expected", label: "By chance", hint: "Crossfires to be expected from how much each of the two fights" },
   { sort: "crossfiresPerTenRounds", label: "In 10 rounds", hint: "Crossfires in ten rounds on one side" },
   { sort: "killRate", label: "Kill rate", hint: "Crossfires whose target was killed, with the 90 % interval" },
   { sort: "medianDelayMs", label: "Delay", hint: "Median of the pair's own smallest gap between hits" },
   { sort: "combinedDamage", label: "Damage", hint: "What both did in their crossfires, overkill included" },
+  { sort: "roundsTogether", label: "Rounds", hint: "Rounds both played on one side" },
 ];
+const SHARES = { label: "With the other", hint: "Of the crossfires each of the two takes part in, the share that is with the other" };
 
 /** The board of duos; each pair once. What chance explains is grey. */
 export function DuoTable({ duos, from, sort, direction, hrefOf, question }: DuoTableProps) {
-  const header = (column: (typeof COLUMNS)[number]) => {
-    const here = column.sort === sort;
-    return (
-      <SortHeader
-        key={column.sort} label={column.label} hint={column.hint} align="right" order={here ? direction : null}
-        href={hrefOf(column.sort, here && direction === "desc" ? "asc" : "desc")}
-      />
-    );
-  };
+  const columns = COLUMNS.map((column) => ({ ...column, align: "right" as const, ...orderOf(column.sort, { sort, direction, hrefOf }) }));
+  const rounds = columns.at(-1);
   return (
-    <div className="overflow-x-auto">
+    <TableFrame label="Duos" wide columns={[...columns, SHARES]}>
       <table className="table table-cards">
         <thead>
           <tr>
             <th scope="col"><span className="sr-only">Rank</span></th>
             <th scope="col" className="w-full">Pair</th>
-            <th scope="col" title="Crossfires against what chance would give; the line is chance"><span className="sr-only">Crossfires against chance</span><LiftScale /></th>
-            {COLUMNS.map((column) => header(column))}
-            <th scope="col" className="right" title="Of the crossfires each of the two takes part in, the share that is with the other">With the other</th>
-            {header({ sort: "roundsTogether", label: "Rounds", hint: "Rounds both played on one side" })}
+            <LiftHead />
+            {columns.slice(0, -1).map((column) => <SortHeader key={column.sort} {...column} />)}
+            <th scope="col" className="right">{SHARES.label}</th>
+            {rounds === undefined ? null : <SortHeader {...rounds} />}
           </tr>
         </thead>
         <tbody>{duos.map((duo, i) => <DuoRow key={`${duo.player1.id} ${duo.player2.id}`} duo={duo} rank={from + i} question={question} />)}</tbody>
       </table>
-    </div>
+    </TableFrame>
   );
 }
 
@@ -65,7 +62,7 @@ function DuoRow({ duo, rank, question }: { duo: Duo; rank: number; question: Duo
   const leftOut = duo.crossfires - duo.observed;
   return (
     <tr className={verdict === "chance" ? "text-muted" : undefined} data-verdict={verdict}>
-      <td className="num pr-4 text-muted max-sm:hidden!">{rank}</td>
+      <td className="num pr-4 text-muted cards:hidden!">{rank}</td>
       <td className={verdict === "chance" ? "lead" : "lead font-medium"}>
         {duo.player1.id === null || duo.player2.id === null ? <PairNames duo={duo} />
           : <Link href={addressOf(duoHref([duo.player1.id, duo.player2.id]), question)} prefetch={false} className="decoration-line hover:underline"><PairNames duo={duo} /></Link>}

@@ -29,8 +29,12 @@ export function LiftPicture({ lift, lower, upper }: { lift: number; lower: numbe
   );
 }
 
-/** The scale of the pictures, for the head of their column. */
-export function LiftScale() {
+/** The head of a column of pictures: their scale. */
+export function LiftHead() {
+  return <th scope="col"><span className="sr-only">Crossfires against chance</span><LiftScale /></th>;
+}
+
+function LiftScale() {
   return (
     <svg width={WIDTH} height={12} aria-hidden="true" className="num block fill-faint">
       {([["½", 0.5], ["1", 1], ["2", 2]] as const).map(([label, lift]) => <text key={label} x={xOf(lift)} y={10} textAnchor="middle">{label}×</text>)}

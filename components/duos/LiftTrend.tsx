@@ -1,4 +1,5 @@
 import type { PairSummary } from "#lib/analytics/duo/summarizePair.ts";
+import { ScrollBox } from "../layout/ScrollBox.tsx";
 import { countOf } from "../layout/format.ts";
 import { verdictOf } from "./verdict.ts";
 
@@ -31,7 +32,7 @@ const yOf = (lift: number): number => {
 export function LiftTrend({ points, label }: { points: TrendPoint[]; label: string }) {
   const width = LEFT + Math.max(4, points.length) * STEP;
   return (
-    <div className="overflow-x-auto">
+    <ScrollBox label={label}>
       <svg viewBox={`0 0 ${width} ${HEIGHT}`} width={width} height={HEIGHT} role="group" aria-label={label} className="max-w-none">
         {MARKS.map(([mark, lift]) => (
           <g key={mark}>
@@ -52,6 +53,6 @@ export function LiftTrend({ points, label }: { points: TrendPoint[]; label: stri
           );
         })}
       </svg>
-    </div>
+    </ScrollBox>
   );
 }

@@ -1,6 +1,7 @@
 import Link from "next/link";
 import type { PairSummary } from "#lib/analytics/duo/summarizePair.ts";
 import type { PlayerRef } from "#lib/store/queries/playerRef.ts";
+import { ScrollBox } from "../layout/ScrollBox.tsx";
 import { countOf } from "../layout/format.ts";
 import { PlayerLink } from "../names/PlayerLink.tsx";
 import { PlayerName } from "../names/PlayerName.tsx";
@@ -18,7 +19,7 @@ const COLORS = { above: "text-heat font-medium", below: "text-allies font-medium
 /** Every two of some players: lift and interval; what chance explains is grey. */
 export function StackMatrix({ players, summaryOf, hrefOf }: StackMatrixProps) {
   return (
-    <div className="overflow-x-auto">
+    <ScrollBox label="Every two of them">
       <table className="table">
         <thead>
           <tr>
@@ -50,6 +51,6 @@ export function StackMatrix({ players, summaryOf, hrefOf }: StackMatrixProps) {
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollBox>
   );
 }

@@ -25,6 +25,11 @@ export function formatDelay(ms: number | null): string {
   return ms === null ? "–" : `${Math.round(ms)}${THIN}ms`;
 }
 
+/** `2.3 s` from milliseconds. */
+export function formatSeconds(ms: number): string {
+  return `${(ms / 1000).toFixed(1)}${THIN}s`;
+}
+
 /** `4:07` from milliseconds. */
 export function formatClock(ms: number): string {
   const seconds = Math.max(0, Math.round(ms / 1000));

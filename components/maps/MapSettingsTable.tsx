@@ -5,6 +5,7 @@ import type { ListedMap } from "#lib/store/queries/listMapSettings.ts";
 import { groundOf } from "../heatmap/groundOf.ts";
 import { formatCount } from "../layout/format.ts";
 import { Notice } from "../layout/Notice.tsx";
+import { TableFrame } from "../tables/TableFrame.tsx";
 
 /** What is known of every map, and from where. */
 export function MapSettingsTable({ maps }: { maps: readonly ListedMap[] }) {
@@ -12,30 +13,32 @@ export function MapSettingsTable({ maps }: { maps: readonly ListedMap[] }) {
   return (
     <section aria-labelledby="known-maps">
       <h2 id="known-maps" className="mb-1">{formatCount(maps.length)} {maps.length === 1 ? "map" : "maps"}</h2>
-      <table className="table table-cards">
-        <thead>
-          <tr>
-            <th scope="col">Map</th><th scope="col">Overview</th><th scope="col">Bounds</th>
-            <th scope="col" className="right">Objectives</th><th scope="col" className="right">Storeys</th><th scope="col" className="right">Rounds</th><th scope="col"><span className="sr-only">Place</span></th>
-          </tr>
-        </thead>
-        <tbody>
-          {maps.map((map) => {
-            const ground = groundOf(map.name, map, null);
-            return (
-              <tr key={map.name}>
-                <td className="lead"><Link className="font-medium hover:underline" href={`/maps/${encodeURIComponent(map.name)}`}>{ground.title}</Link> <span className="text-muted">{visibleText(map.name)}</span></td>
-                <td data-label="Overview" className="text-muted">{overviewWords(map, ground.kind)}</td>
-                <td data-label="Bounds" className="text-muted">{boundsWords(map)}</td>
-                <td data-label="Objectives" className="right">{ground.objectives.length === 0 ? "–" : ground.objectives.length}</td>
-                <td data-label="Storeys" className="right">{ground.storeys.length === 0 ? "–" : ground.storeys.length}</td>
-                <td data-label="Rounds" className="right">{formatCount(map.rounds)}</td>
-                <td className="right"><Link className="prose-link font-sans text-[0.8125rem]" href={`/settings/maps/${encodeURIComponent(map.name)}`} aria-label={`Place ${ground.title}`}>Place</Link></td>
-              </tr>
-            );
-          })}
-        </tbody>
-      </table>
+      <TableFrame label="Maps" wide columns={[]}>
+        <table className="table table-cards">
+          <thead>
+            <tr>
+              <th scope="col">Map</th><th scope="col">Overview</th><th scope="col">Bounds</th>
+              <th scope="col" className="right">Objectives</th><th scope="col" className="right">Storeys</th><th scope="col" className="right">Rounds</th><th scope="col"><span className="sr-only">Place</span></th>
+            </tr>
+          </thead>
+          <tbody>
+            {maps.map((map) => {
+              const ground = groundOf(map.name, map, null);
+              return (
+                <tr key={map.name}>
+                  <td className="lead"><Link className="font-medium hover:underline" href={`/maps/${encodeURIComponent(map.name)}`}>{ground.title}</Link> <span className="text-muted">{visibleText(map.name)}</span></td>
+                  <td data-label="Overview" className="text-muted">{overviewWords(map, ground.kind)}</td>
+                  <td data-label="Bounds" className="text-muted">{boundsWords(map)}</td>
+                  <td data-label="Objectives" className="right">{ground.objectives.length === 0 ? "–" : ground.objectives.length}</td>
+                  <td data-label="Storeys" className="right">{ground.storeys.length === 0 ? "–" : ground.storeys.length}</td>
+                  <td data-label="Rounds" className="right">{formatCount(map.rounds)}</td>
+                  <td className="right"><Link className="prose-link font-sans text-[0.8125rem]" href={`/settings/maps/${encodeURIComponent(map.name)}`} aria-label={`Place ${ground.title}`}>Place</Link></td>
+                </tr>
+              );
+            })}
+          </tbody>
+        </table>
+      </TableFrame>
     </section>
   );
 }

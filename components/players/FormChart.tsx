@@ -1,5 +1,6 @@
 import { wilsonInterval } from "#lib/analytics/lift/wilson.ts";
 import type { FormPeriod, FormStep } from "#lib/store/queries/player/readPlayerForm.ts";
+import { ScrollBox } from "../layout/ScrollBox.tsx";
 import { countOf, formatCount, formatDay, formatPercent } from "../layout/format.ts";
 
 interface Line {
@@ -36,7 +37,7 @@ export function FormChart({ periods, step }: { periods: readonly FormPeriod[]; s
       </div>
       <details className="mt-3">
         <summary className="text-muted">The same as a table</summary>
-        <div className="overflow-x-auto">
+        <ScrollBox label="Form">
           <table className="table">
             <thead><tr><th scope="col">{step === "month" ? "Month" : "Evening"}</th><th scope="col" className="right">Rounds</th>{LINES.map(({ label }) => <th key={label} scope="col" className="right">{label}</th>)}</tr></thead>
             <tbody>
@@ -45,7 +46,7 @@ export function FormChart({ periods, step }: { periods: readonly FormPeriod[]; s
               ))}
             </tbody>
           </table>
-        </div>
+        </ScrollBox>
       </details>
     </>
   );

@@ -1,5 +1,6 @@
 import type { PlayerMeasure } from "#lib/store/queries/player/playerMeasures.ts";
 import { formatCount, formatPercent } from "../layout/format.ts";
+import { TableFrame } from "../tables/TableFrame.tsx";
 import { describeWhole, MEASURE_GROUPS, MEASURE_WORDS } from "./measureWords.ts";
 
 interface MeasureTableProps {
@@ -18,34 +19,36 @@ export function MeasureTable({ measures, rounds, enough }: MeasureTableProps) {
         {MEASURE_GROUPS.map(({ title, names, place }) => (
           <div key={title} className={`min-w-0 ${place}`}>
             <h2>{title}</h2>
-            <table className="table mt-1">
-              <thead>
-                <tr>
-                  <th scope="col" className="w-full"><span className="sr-only">Figure</span></th>
-                  <th scope="col" className="right"><span className="sr-only">Value</span></th>
-                  <th scope="col" className="right" title={`Of the other players with ${enough} or more rounds, the share whose figure is lower`}>Above others</th>
-                </tr>
-              </thead>
-              <tbody>{names.map((name) => measures.find((measure) => measure.name === name)).map((measure) => (measure === undefined ? null : <MeasureRow key={measure.name} measure={measure} />))}</tbody>
-            </table>
+            <TableFrame label={title} columns={names.map((name) => MEASURE_WORDS[name])}>
+              <table className="table mt-1">
+                <thead>
+                  <tr>
+                    <th scope="col" className="w-full"><span className="sr-only">Figure</span></th>
+                    <th scope="col" className="right"><span className="sr-only">Value</span></th>
+                    <th scope="col" className="right">Above others</th>
+                  </tr>
+                </thead>
+                <tbody>{names.map((name) => measures.find((measure) => measure.name === name)).map((measure) => (measure === undefined ? null : <MeasureRow key={measure.name} measure={measure} />))}</tbody>
+              </table>
+            </TableFrame>
           </div>
         ))}
       </div>
       <p className="mt-3 max-w-3xl text-muted">
         {rounds >= enough
-          ? `“Above others”: of the ${formatCount(others)} other players with ${enough} or more rounds, how many have a lower figure. It says where he stands, not whether that is good. The range behind a share is its 90 % interval.`
-          : `With fewer than ${enough} rounds he is not compared with others. The range behind a share is its 90 % interval.`}
+          ? `“Above others”: of the ${formatCount(others)} other players with ${enough} or more rounds, how many have a lower figure. It says where this player stands, not whether that is good. The range behind a share is its 90 % interval.`
+          : `Players with fewer than ${enough} rounds are not compared with others. The range behind a share is its 90 % interval.`}
       </p>
     </section>
   );
 }
 
 function MeasureRow({ measure }: { measure: PlayerMeasure }) {
-  const { label, hint, write = formatCount } = MEASURE_WORDS[measure.name];
+  const { label, write = formatCount } = MEASURE_WORDS[measure.name];
   const { kind, value, part, whole, interval, percentile } = measure;
   return (
     <tr>
-      <th scope="row" className="border-hairline! whitespace-normal! font-normal! text-text!" title={hint}>{label} <span className="block text-muted">{describeWhole(measure)}</span></th>
+      <th scope="row" className="border-hairline! whitespace-normal! font-normal! text-text!" >{label} <span className="block text-muted">{describeWhole(measure)}</span></th>
       <td className="right">
         {value === null ? "–" : kind === "share" ? formatPercent(part, whole) : write(value)}
         {interval === null ? null : <span className="block text-muted">{Math.round(interval.lower * 100)}–{Math.round(interval.upper * 100)}</span>}
@@ -62,7 +65,7 @@ function PercentilePicture({ percentile, others }: { percentile: number; others:
   const at = 3 + percentile * (WIDTH - 6);
   return (
     <span className="inline-flex items-center gap-2" title={`Lower for ${Math.round(percentile * 100)} % of ${formatCount(others)} others`}>
-      <svg width={WIDTH} height="10" viewBox={`0 0 ${WIDTH} 10`} aria-hidden="true" className="shrink-0">
+      <svg width={WIDTH} height="10" viewBox={`0 0 ${WIDTH} 10`} aria-hidden="true" className="shrink-0 cards:hidden">
         <line x1="0" x2={WIDTH} y1="5" y2="5" className="stroke-line" />
         <line x1={WIDTH / 2} x2={WIDTH / 2} y1="2" y2="8" className="stroke-line" />
         <circle cx={at} cy="5" r="3" className="fill-heat" />

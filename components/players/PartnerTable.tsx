@@ -2,10 +2,12 @@ import Link from "next/link";
 import { plainName } from "#lib/engagements/colorCodes.ts";
 import type { Partner, PartnerSort } from "#lib/store/queries/player/listPartners.ts";
 import { formatCount, formatDelay, formatPercent } from "../layout/format.ts";
-import { LiftPicture, LiftScale } from "../duos/LiftPicture.tsx";
+import { LiftHead, LiftPicture } from "../duos/LiftPicture.tsx";
 import { verdictOf } from "../duos/verdict.ts";
 import { PlayerLink } from "../names/PlayerLink.tsx";
+import { orderOf } from "../tables/orderOf.ts";
 import { SortHeader } from "../tables/SortHeader.tsx";
+import { TableFrame } from "../tables/TableFrame.tsx";
 
 interface PartnerTableProps {
   /** Whose partners: the short id. */
@@ -22,44 +24,47 @@ const COLUMNS: readonly { sort: PartnerSort; label: string; hint: string }[] = [
   { sort: "crossfires", label: "Crossfires", hint: "Of the two together" },
   { sort: "expected", label: "By chance", hint: "Crossfires to be expected from how much each of the two fights" },
   { sort: "crossfireKills", label: "Kill rate", hint: "Their crossfires whose target was killed" },
-  { sort: "medianDelayMs", label: "Delay", hint: "Median of the two's own smallest gap between hits" },
+  { sort: "medianDelayMs", label: "Delay", hint: "Median of the pair's own smallest gap between hits" },
+  { sort: "roundsTogether", label: "Rounds", hint: "Rounds both played on one side" },
 ];
+const SHARE = { label: "Share", hint: "Of the player's crossfires in those rounds, those with this partner" };
 
 /** Whom a player works with, against what chance would give; what chance explains is grey. */
 export function PartnerTable({ id, partners, sort, direction, hrefOf }: PartnerTableProps) {
-  const header = ({ sort: by, label, hint }: (typeof COLUMNS)[number]) => (
-    <SortHeader key={by} label={label} hint={hint} align="right" order={by === sort ? direction : null} href={hrefOf(by, by === sort && direction === "desc" ? "asc" : "desc")} />
-  );
+  const columns = COLUMNS.map((column) => ({ ...column, align: "right" as const, ...orderOf(column.sort, { sort, direction, hrefOf }) }));
+  const rounds = columns.at(-1);
   return (
-    <table className="table table-cards">
-      <thead>
-        <tr>
-          <th scope="col" className="w-full">Partner</th>
-          <th scope="col" title="Crossfires against what chance would give; the line is chance"><span className="sr-only">Crossfires against chance</span><LiftScale /></th>
-          {COLUMNS.map((column) => header(column))}
-          <th scope="col" className="right" title="Of his crossfires on a team of both, the share that was with this partner">Of his</th>
-          {header({ sort: "roundsTogether", label: "Rounds", hint: "Rounds both played on one side" })}
-        </tr>
-      </thead>
-      <tbody>
-        {partners.map((partner) => {
-          const verdict = verdictOf(partner.liftLower, partner.liftUpper);
-          return (
-            <tr key={partner.player.id} className={verdict === "chance" ? "text-muted" : undefined} data-verdict={verdict}>
-              <td className={verdict === "chance" ? "lead" : "lead font-medium"}><PlayerLink player={partner.player} /> <Link className="prose-link ml-2 font-normal text-muted" href={`/duos/${id}/${partner.player.id}`} prefetch={false} aria-label={`The duo with ${plainName(partner.player.name)}`}>duo</Link></td>
-              <td className="wide"><LiftPicture lift={partner.lift} lower={partner.liftLower} upper={partner.liftUpper} /></td>
-              <td className="right" data-label="Lift">{partner.lift.toFixed(2)}</td>
-              <td className="right text-muted" data-label="90 %">{partner.liftLower.toFixed(2)}–{partner.liftUpper.toFixed(2)}</td>
-              <td className="right" data-label="Crossfires">{formatCount(partner.crossfires)}</td>
-              <td className="right text-muted" data-label="By chance">{partner.expected.toFixed(partner.expected < 10 ? 1 : 0)}</td>
-              <td className="right" data-label="Kill rate"><span>{formatPercent(partner.crossfireKills, partner.crossfires)} <span className="text-muted">{formatCount(partner.crossfireKills)}/{formatCount(partner.crossfires)}</span></span></td>
-              <td className="right" data-label="Delay">{formatDelay(partner.medianDelayMs)}</td>
-              <td className="right" data-label="Of his">{formatPercent(partner.share, 1)}</td>
-              <td className="right" data-label="Rounds">{formatCount(partner.roundsTogether)}</td>
-            </tr>
-          );
-        })}
-      </tbody>
-    </table>
+    <TableFrame label="Partners" wide columns={[...columns, SHARE]}>
+      <table className="table table-cards">
+        <thead>
+          <tr>
+            <th scope="col" className="w-full">Partner</th>
+            <LiftHead />
+            {columns.slice(0, -1).map((column) => <SortHeader key={column.sort} {...column} />)}
+            <th scope="col" className="right">{SHARE.label}</th>
+            {rounds === undefined ? null : <SortHeader {...rounds} />}
+          </tr>
+        </thead>
+        <tbody>
+          {partners.map((partner) => {
+            const verdict = verdictOf(partner.liftLower, partner.liftUpper);
+            return (
+              <tr key={partner.player.id} className={verdict === "chance" ? "text-muted" : undefined} data-verdict={verdict}>
+                <td className={verdict === "chance" ? "lead" : "lead font-medium"}><PlayerLink player={partner.player} /> <Link className="prose-link ml-2 font-normal text-muted" href={`/duos/${id}/${partner.player.id}`} prefetch={false} aria-label={`The duo with ${plainName(partner.player.name)}`}>duo</Link></td>
+                <td className="wide"><LiftPicture lift={partner.lift} lower={partner.liftLower} upper={partner.liftUpper} /></td>
+                <td className="right" data-label="Lift">{partner.lift.toFixed(2)}</td>
+                <td className="right text-muted" data-label="90 %">{partner.liftLower.toFixed(2)}–{partner.liftUpper.toFixed(2)}</td>
+                <td className="right" data-label="Crossfires">{formatCount(partner.crossfires)}</td>
+                <td className="right text-muted" data-label="By chance">{partner.expected.toFixed(partner.expected < 10 ? 1 : 0)}</td>
+                <td className="right" data-label="Kill rate"><span>{formatPercent(partner.crossfireKills, partner.crossfires)} <span className="text-muted">{formatCount(partner.crossfireKills)}/{formatCount(partner.crossfires)}</span></span></td>
+                <td className="right" data-label="Delay">{formatDelay(partner.medianDelayMs)}</td>
+                <td className="right" data-label="Share">{formatPercent(partner.share, 1)}</td>
+                <td className="right" data-label="Rounds">{formatCount(partner.roundsTogether)}</td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </TableFrame>
   );
 }

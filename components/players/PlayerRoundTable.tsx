@@ -4,11 +4,13 @@ import type { PlayerRound, PlayerRoundSort } from "#lib/store/queries/player/lis
 import { formatCount, formatDay, formatShort } from "../layout/format.ts";
 import { PlayerName } from "../names/PlayerName.tsx";
 import { halfName } from "../tables/RoundTable.tsx";
+import { orderOf } from "../tables/orderOf.ts";
 import { SortHeader } from "../tables/SortHeader.tsx";
+import { TableFrame } from "../tables/TableFrame.tsx";
 
 interface PlayerRoundTableProps {
   rounds: PlayerRound[];
-  /** The name he has now; another one is told. */
+  /** The name now; another one is told. */
   name: string;
   sort: PlayerRoundSort;
   direction: "asc" | "desc";
@@ -16,9 +18,11 @@ interface PlayerRoundTableProps {
 }
 
 const COLUMNS: readonly { sort: PlayerRoundSort; label: string; hint?: string }[] = [
-  { sort: "crossfires", label: "Crossfires", hint: "In which he took part" },
-  { sort: "crossfireKills", label: "… killed" },
-  { sort: "timesTargeted", label: "Targeted", hint: "Engagements with him as the target" },
+  { sort: "playedAt", label: "Evening" },
+  { sort: "map", label: "Map" },
+  { sort: "crossfires", label: "Crossfires", hint: "Those they took part in" },
+  { sort: "crossfireKills", label: "… killed", hint: "Those whose target was killed" },
+  { sort: "timesTargeted", label: "Targeted", hint: "Engagements with them as the target" },
   { sort: "timesFocused", label: "Focused", hint: "Those with two or more attackers" },
   { sort: "escapes", label: "Escapes" },
   { sort: "kills", label: "Kills" },
@@ -28,43 +32,41 @@ const COLUMNS: readonly { sort: PlayerRoundSort; label: string; hint?: string }[
 
 const SIDES = { AXIS: { name: "Axis", color: "text-axis" }, ALLIES: { name: "Allies", color: "text-allies" }, SPEC: { name: "Spectator", color: "text-muted" } } as const;
 
-/** A player's rounds, and what he did in each. */
+/** A player's rounds, and what they did in each. */
 export function PlayerRoundTable({ rounds, name, sort, direction, hrefOf }: PlayerRoundTableProps) {
-  const header = (by: PlayerRoundSort, label: string, hint?: string, align?: "right") => (
-    <SortHeader
-      key={by} label={label} {...(hint === undefined ? {} : { hint })} {...(align === undefined ? {} : { align })} order={by === sort ? direction : null}
-      href={hrefOf(by, by === sort && direction === "desc" ? "asc" : "desc")}
-    />
-  );
+  const columns = COLUMNS.map((column) => ({ ...column, ...orderOf(column.sort, { sort, direction, hrefOf }) }));
+  const [evening, map, ...figures] = columns;
   return (
-    <table className="table table-cards">
-      <thead>
-        <tr>
-          {header("playedAt", "Evening")}{header("map", "Map")}<th scope="col">Side</th>
-          {COLUMNS.map(({ sort: by, label, hint }) => header(by, label, hint, "right"))}
-        </tr>
-      </thead>
-      <tbody>
-        {rounds.map((round) => (
-          <tr key={round.id}>
-            <td className="whitespace-nowrap text-muted" data-label="Evening">{formatDay(round.sessionDate)}</td>
-            <td className="lead w-full">
-              <Link className="font-medium hover:underline" href={`/rounds/${round.id}`} prefetch={false}>{mapTitle(round.map)}</Link> <span className="text-muted">{halfName(round.half)}</span>
-              {round.complete === false ? <span className="tag tag-bad ml-2">truncated</span> : null}
-              {round.name === name ? null : <span className="ml-2 text-muted">as <PlayerName name={round.name} /></span>}
-            </td>
-            <td className={SIDES[round.team].color} data-label="Side">{SIDES[round.team].name}</td>
-            <td className="right" data-label="Crossfires">{formatCount(round.crossfires)}</td>
-            <td className="right" data-label="… killed">{formatCount(round.crossfireKills)}</td>
-            <td className="right" data-label="Targeted">{formatCount(round.timesTargeted)}</td>
-            <td className="right" data-label="Focused">{formatCount(round.timesFocused)}</td>
-            <td className="right" data-label="Escapes">{formatCount(round.escapes)}</td>
-            <td className="right" data-label="Kills">{formatCount(round.kills)}</td>
-            <td className="right" data-label="Deaths">{formatCount(round.deaths)}</td>
-            <td className="right" data-label="Damage">{formatShort(round.damageGiven)}</td>
+    <TableFrame label="Rounds" wide columns={columns}>
+      <table className="table table-cards">
+        <thead>
+          <tr>
+            {[evening, map].map((column) => (column === undefined ? null : <SortHeader key={column.sort} {...column} />))}<th scope="col">Side</th>
+            {figures.map((column) => <SortHeader key={column.sort} {...column} align="right" />)}
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {rounds.map((round) => (
+            <tr key={round.id}>
+              <td className="whitespace-nowrap text-muted" data-label="Evening">{formatDay(round.sessionDate)}</td>
+              <td className="lead w-full">
+                <Link className="font-medium hover:underline" href={`/rounds/${round.id}`} prefetch={false}>{mapTitle(round.map)}</Link> <span className="text-muted">{halfName(round.half)}</span>
+                {round.complete === false ? <span className="tag tag-bad ml-2">truncated</span> : null}
+                {round.name === name ? null : <span className="ml-2 text-muted">as <PlayerName name={round.name} /></span>}
+              </td>
+              <td className={SIDES[round.team].color} data-label="Side">{SIDES[round.team].name}</td>
+              <td className="right" data-label="Crossfires">{formatCount(round.crossfires)}</td>
+              <td className="right" data-label="… killed">{formatCount(round.crossfireKills)}</td>
+              <td className="right" data-label="Targeted">{formatCount(round.timesTargeted)}</td>
+              <td className="right" data-label="Focused">{formatCount(round.timesFocused)}</td>
+              <td className="right" data-label="Escapes">{formatCount(round.escapes)}</td>
+              <td className="right" data-label="Kills">{formatCount(round.kills)}</td>
+              <td className="right" data-label="Deaths">{formatCount(round.deaths)}</td>
+              <td className="right" data-label="Damage">{formatShort(round.damageGiven)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </TableFrame>
   );
 }

@@ -2,7 +2,9 @@ import type { ListedPlayer, PlayerSort } from "#lib/store/queries/player/listPla
 import { formatCount, formatDay, formatDelay, formatPercent, formatShort } from "../layout/format.ts";
 import { PlayerLink } from "../names/PlayerLink.tsx";
 import { PlayerName } from "../names/PlayerName.tsx";
+import { orderOf } from "../tables/orderOf.ts";
 import { SortHeader } from "../tables/SortHeader.tsx";
+import { TableFrame } from "../tables/TableFrame.tsx";
 
 interface PlayerTableProps {
   players: ListedPlayer[];
@@ -14,14 +16,15 @@ interface PlayerTableProps {
 interface Column { sort: PlayerSort; label: string; hint?: string; align?: "right" }
 
 const COLUMNS: readonly Column[] = [
+  { sort: "name", label: "Player" },
   { sort: "rounds", label: "Rounds", align: "right" },
-  { sort: "crossfiresPerRound", label: "Crossfires", hint: "Engagements in which he was one of a crossfire; ordered by how many a round", align: "right" },
-  { sort: "crossfireKillRate", label: "… killed", hint: "Of his crossfires, those whose target was killed", align: "right" },
-  { sort: "averageDelayMs", label: "Delay", hint: "Mean of the tracker's delays of his crossfires", align: "right" },
-  { sort: "soloKillRate", label: "Solo kills", hint: "Of the engagements in which he was the only attacker, those that he ended with the kill", align: "right" },
-  { sort: "focusedShare", label: "Focused", hint: "Of the engagements with him as the target, those with two or more attackers", align: "right" },
-  { sort: "focusEscapeRate", label: "Focus escapes", hint: "Of the times he was focused, those that he escaped", align: "right" },
-  { sort: "averageEscapeDistance", label: "Escape", hint: "Mean distance of his escapes, game units", align: "right" },
+  { sort: "crossfiresPerRound", label: "Crossfires", hint: "Those they took part in; sorted by how many a round", align: "right" },
+  { sort: "crossfireKillRate", label: "… killed", hint: "Share of their crossfires whose target was killed", align: "right" },
+  { sort: "averageDelayMs", label: "Delay", hint: "Between the first hits of two attackers, the mean over their crossfires", align: "right" },
+  { sort: "soloKillRate", label: "Solo kills", hint: "Of the engagements in which they were the only attacker, those they finished with the kill", align: "right" },
+  { sort: "focusedShare", label: "Focused", hint: "Of the engagements with them as the target, those with two or more attackers", align: "right" },
+  { sort: "focusEscapeRate", label: "Focus escapes", hint: "Of the times they were focused, those they escaped", align: "right" },
+  { sort: "averageEscapeDistance", label: "Escape distance", hint: "Mean way to safety, in game units", align: "right" },
   { sort: "kills", label: "Kills", align: "right" },
   { sort: "deaths", label: "Deaths", align: "right" },
   { sort: "damageGiven", label: "Damage", hint: "To enemies, overkill included", align: "right" },
@@ -30,19 +33,14 @@ const COLUMNS: readonly Column[] = [
 
 /** The list of players; each share beside what it is of. */
 export function PlayerTable({ players, sort, direction, hrefOf }: PlayerTableProps) {
-  const header = ({ sort: by, label, hint, align }: Column) => (
-    <SortHeader
-      key={by} label={label} {...(hint === undefined ? {} : { hint })} {...(align === undefined ? {} : { align })} order={by === sort ? direction : null}
-      href={hrefOf(by, by === sort ? (direction === "desc" ? "asc" : "desc") : by === "name" ? "asc" : "desc")}
-    />
-  );
+  const columns = COLUMNS.map((column) => ({ ...column, ...orderOf(column.sort, { sort, direction, hrefOf, first: column.sort === "name" ? "asc" : "desc" }) }));
   return (
-    <div className="overflow-x-auto">
+    <TableFrame label="Players" wide columns={columns}>
       <table className="table table-cards">
-        <thead><tr>{header({ sort: "name", label: "Player" })}{COLUMNS.map((column) => header(column))}</tr></thead>
+        <thead><tr>{columns.map((column) => <SortHeader key={column.sort} {...column} />)}</tr></thead>
         <tbody>{players.map((player) => <PlayerRow key={player.player.id} player={player} />)}</tbody>
       </table>
-    </div>
+    </TableFrame>
   );
 }
 
@@ -53,7 +51,7 @@ function PlayerRow({ player }: { player: ListedPlayer }) {
       <td className="lead w-full min-w-32 font-medium">
         <PlayerLink player={player.player} />
         {player.foundAs === null
-          ? others > 0 ? <span className="ml-2 whitespace-nowrap font-normal text-muted" title="Other names he played under">+{formatCount(others)}</span> : null
+          ? others > 0 ? <span className="ml-2 whitespace-nowrap font-normal text-muted" title="Other names they played under">+{formatCount(others)}</span> : null
           : <span className="ml-2 font-normal text-muted">once <PlayerName name={player.foundAs} /></span>}
       </td>
       <td className="right" data-label="Rounds">{formatCount(player.rounds)}</td>
@@ -63,7 +61,7 @@ function PlayerRow({ player }: { player: ListedPlayer }) {
       <Share label="Solo kills" part={player.soloKills} whole={player.soloEngagements} />
       <Share label="Focused" part={player.timesFocused} whole={player.timesTargeted} />
       <Share label="Focus escapes" part={player.focusEscapes} whole={player.timesFocused} />
-      <td className="right" data-label="Escape" title={`over ${formatCount(player.distanceCount)} escapes`}>{player.averageEscapeDistance === null ? "–" : formatCount(player.averageEscapeDistance)}</td>
+      <td className="right" data-label="Escape distance" title={`over ${formatCount(player.distanceCount)} escapes`}>{player.averageEscapeDistance === null ? "–" : formatCount(player.averageEscapeDistance)}</td>
       <td className="right" data-label="Kills">{formatCount(player.kills)}</td>
       <td className="right" data-label="Deaths">{formatCount(player.deaths)}</td>
       <td className="right" data-label="Damage">{formatShort(player.damageGiven)}</td>

@@ -1,54 +1,66 @@
 import type { Outcome } from "#lib/engagements/types.ts";
-import type { RoundEngagement } from "#lib/store/queries/readRoundEngagements.ts";
-import { formatClock, formatCount, formatDelay } from "../layout/format.ts";
+import type { EngagementSort, RoundEngagement } from "#lib/store/queries/readRoundEngagements.ts";
+import { formatClock, formatCount, formatDelay, formatSeconds } from "../layout/format.ts";
 import { PlayerLink } from "../names/PlayerLink.tsx";
+import { orderOf } from "../tables/orderOf.ts";
+import { SortHeader } from "../tables/SortHeader.tsx";
+import { TableFrame } from "../tables/TableFrame.tsx";
+
+interface EngagementTableProps {
+  roundId: number;
+  engagements: RoundEngagement[];
+  sort: EngagementSort;
+  direction: "asc" | "desc";
+  hrefOf: (sort: EngagementSort, direction: "asc" | "desc") => string;
+}
 
 const OUTCOME_WORDS: Record<Outcome, string> = {
   killed: "killed", escaped: "escaped", round_end: "round ended", timeout: "went quiet", disconnect: "left", shutdown: "server stopped",
-  unknown: "not known", selfkill: "killed himself", fallen: "fell", world: "died of the world", teamkill: "killed by a team-mate",
+  unknown: "not known", selfkill: "killed themselves", fallen: "fell", world: "died of the world", teamkill: "killed by a team-mate",
 };
 
-/** Every engagement of a round in the order of its start. */
-export function EngagementTable({ roundId, engagements }: { roundId: number; engagements: RoundEngagement[] }) {
+const COLUMNS: readonly { sort: EngagementSort; label: string; hint?: string; align?: "right"; first?: "asc" | "desc" }[] = [
+  { sort: "start", label: "Time", hint: "In the round; opens the replay there", align: "right", first: "asc" },
+  { sort: "target", label: "Target", first: "asc" },
+  { sort: "attackers", label: "Attackers, damage", hint: "Everybody who hit the target, in the order of the file; ✕ marks the kill" },
+  { sort: "outcome", label: "Outcome", first: "asc" },
+  { sort: "damage", label: "Damage", hint: "Of all attackers, overkill included", align: "right" },
+  { sort: "duration", label: "Lasted", hint: "From the first hit until it was over", align: "right" },
+  { sort: "delay", label: "Crossfire", hint: "The tracker's mark: the time between the hits of the first two", align: "right", first: "asc" },
+];
+
+/** A page of the engagements of a round. On a phone each takes two lines. */
+export function EngagementTable({ roundId, engagements, sort, direction, hrefOf }: EngagementTableProps) {
+  const columns = COLUMNS.map(({ first = "desc", ...column }) => ({ ...column, ...orderOf(column.sort, { sort, direction, hrefOf, first }) }));
   return (
-    <table className="table table-cards">
-      <thead>
-        <tr>
-          <th scope="col" className="right">Time</th>
-          <th scope="col">Target</th>
-          <th scope="col">Attackers, damage</th>
-          <th scope="col">Outcome</th>
-          <th scope="col" className="right" title="Overkill included">Damage</th>
-          <th scope="col" className="right">Lasted</th>
-          <th scope="col" className="right" title="The tracker's mark and its delay between the first two">Crossfire</th>
-        </tr>
-      </thead>
-      <tbody>
-        {engagements.map((engagement) => (
-          <tr key={engagement.id} id={`engagement-${engagement.id}`} className="target:bg-raised">
-            <td className="right pr-5 text-muted" data-label="Time"><a className="prose-link" href={`/rounds/${roundId}?engagement=${engagement.id}`} data-engagement={engagement.id} title="Show it in the replay">{formatClock(engagement.startMs)}</a></td>
-            <td data-label="Target" className="wide min-w-32">
-              <span><TeamDot team={engagement.targetTeam} /><PlayerLink player={engagement.target} /></span>
-            </td>
-            <td data-label="Attackers" className="wide w-full">
-              <ul className="flex flex-wrap gap-x-4 max-sm:justify-end">
-                {engagement.attackers.map(({ player, team, damage, gotKill }, i) => (
-                  // eslint-disable-next-line react/no-array-index-key
-                  <li key={i} className="whitespace-nowrap">
-                    <TeamDot team={team} /><PlayerLink player={player} /> <span className={`num ${gotKill ? "text-text" : "text-muted"}`}>{formatCount(damage)}{gotKill ? " ✕" : ""}</span>
-                  </li>
-                ))}
-                {engagement.attackers.length === 0 ? <li className="text-muted">none recorded</li> : null}
-              </ul>
-            </td>
-            <td className="wide whitespace-nowrap" data-label="Outcome">{OUTCOME_WORDS[engagement.outcome]}</td>
-            <td className="right" data-label="Damage">{formatCount(engagement.totalDamage)}</td>
-            <td className="right text-muted" data-label="Lasted">{(engagement.durationMs / 1000).toFixed(1)} s</td>
-            <td className="right" data-label="Crossfire">{engagement.isCrossfire ? formatDelay(engagement.crossfireDelayMs) : ""}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <TableFrame label="Engagements" wide columns={columns}>
+      <table className="table table-lines">
+        <thead><tr>{columns.map((column) => <SortHeader key={column.sort} {...column} />)}</tr></thead>
+        <tbody>
+          {engagements.map((engagement) => (
+            <tr key={engagement.id} id={`engagement-${engagement.id}`} className="scroll-mt-4 target:bg-raised">
+              <td className="right pr-5 text-muted"><a className="prose-link" href={`/rounds/${roundId}?engagement=${engagement.id}`} data-engagement={engagement.id} title="Show it in the replay">{formatClock(engagement.startMs)}</a></td>
+              <td className="min-w-32"><TeamDot team={engagement.targetTeam} /><PlayerLink player={engagement.target} /></td>
+              <td className="w-full">
+                <ul className="flex flex-wrap gap-x-4">
+                  {engagement.attackers.map(({ player, team, damage, gotKill }, i) => (
+                    // eslint-disable-next-line react/no-array-index-key
+                    <li key={i} className="whitespace-nowrap">
+                      <TeamDot team={team} /><PlayerLink player={player} /> <span className={`num ${gotKill ? "text-text" : "text-muted"}`}>{formatCount(damage)}{gotKill ? " ✕" : ""}</span>
+                    </li>
+                  ))}
+                  {engagement.attackers.length === 0 ? <li className="text-muted">none recorded</li> : null}
+                </ul>
+              </td>
+              <td className={`whitespace-nowrap cards:whitespace-normal ${engagement.outcome === "killed" ? "" : "text-muted"}`}>{OUTCOME_WORDS[engagement.outcome]}</td>
+              <td className="right">{formatCount(engagement.totalDamage)}</td>
+              <td className="right text-muted">{formatSeconds(engagement.durationMs)}</td>
+              <td className="right">{engagement.isCrossfire ? <><span className="hidden text-muted cards:inline">crossfire </span>{formatDelay(engagement.crossfireDelayMs)}</> : null}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </TableFrame>
   );
 }
 

@@ -1,24 +1,29 @@
 import type { RosterEntry } from "#lib/store/queries/readRoundRoster.ts";
 import { formatClock, formatCount } from "../layout/format.ts";
 import { PlayerLink } from "../names/PlayerLink.tsx";
+import { TableFrame } from "../tables/TableFrame.tsx";
 
-/** One team of a round: what each did and what was done to him. */
+const COLUMNS = [
+  { label: "Kills" },
+  { label: "Deaths" },
+  { label: "Damage", hint: "To enemies, overkill included" },
+  { label: "Crossfires", hint: "Those they took part in, and of these the ones that killed" },
+  { label: "Targeted", hint: "Times under enemy fire, and of these by two or more" },
+  { label: "Escapes" },
+  { label: "Alive", hint: "Time alive" },
+];
+
+/** One team of a round: what each player did, and what was done to them. */
 export function RosterTable({ team, players }: { team: "Axis" | "Allies"; players: RosterEntry[] }) {
   return (
     <section className="min-w-0">
       <h2 className={team === "Axis" ? "text-axis" : "text-allies"}>{team} <span className="font-normal text-muted">{players.length}</span></h2>
-      <div className="overflow-x-auto">
+      <TableFrame label={team} columns={COLUMNS}>
         <table className="table">
           <thead>
             <tr>
               <th scope="col" className="w-full">Player</th>
-              <th scope="col" className="right">Kills</th>
-              <th scope="col" className="right">Deaths</th>
-              <th scope="col" className="right" title="Damage given to enemies, overkill included">Damage</th>
-              <th scope="col" className="right" title="Crossfires he took part in, and those that killed">Crossfires</th>
-              <th scope="col" className="right" title="Times under enemy fire, and of these by two or more">Targeted</th>
-              <th scope="col" className="right">Escapes</th>
-              <th scope="col" className="right" title="Time alive">Alive</th>
+              {COLUMNS.map(({ label }) => <th key={label} scope="col" className="right">{label}</th>)}
             </tr>
           </thead>
           <tbody>
@@ -37,7 +42,7 @@ export function RosterTable({ team, players }: { team: "Axis" | "Allies"; player
             ))}
           </tbody>
         </table>
-      </div>
+      </TableFrame>
     </section>
   );
 }

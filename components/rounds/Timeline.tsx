@@ -4,6 +4,7 @@ import type { PlayerRef } from "#lib/store/queries/playerRef.ts";
 import type { RosterEntry } from "#lib/store/queries/readRoundRoster.ts";
 import type { RoundEngagement } from "#lib/store/queries/readRoundEngagements.ts";
 import { OUTCOME_SENTENCES } from "../explorer/outcomes.ts";
+import { ScrollBox } from "../layout/ScrollBox.tsx";
 import { formatClock, formatDelay } from "../layout/format.ts";
 import { PlayerLink } from "../names/PlayerLink.tsx";
 import { TimelineKeys } from "./TimelineKeys.tsx";
@@ -19,7 +20,7 @@ const NARROWEST = 0.008;
 
 const keyOf = (player: PlayerRef, team: Team): string => `${team} ${player.id ?? player.name}`;
 
-/** One row a player, by team: when he was under fire and how it ended, and when he killed. */
+/** One row a player, by team: when they were under fire and how it ended, and when they killed. */
 function rowsOf(players: readonly RosterEntry[], engagements: readonly RoundEngagement[]): Row[] {
   const rows = new Map<string, Row>();
   for (const { player, team } of players) rows.set(keyOf(player, team), { player, team, targeted: [], kills: [] });
@@ -35,7 +36,7 @@ function rowsOf(players: readonly RosterEntry[], engagements: readonly RoundEnga
   return [...rows.values()].filter(({ team, targeted, kills }) => team !== "SPEC" && targeted.length + kills.length > 0).sort((a, b) => b.team.localeCompare(a.team));
 }
 
-/** The round as a strip: a row a player, a bar an engagement he was the target of; each leads to its place in the replay. */
+/** The round as a strip: a row a player, a bar an engagement they were the target of; each leads to its place in the replay. */
 export function Timeline({ roundId, durationMs, players, engagements }: TimelineProps) {
   const rows = rowsOf(players, engagements);
   if (rows.length === 0 || durationMs <= 0) return null;
@@ -48,7 +49,7 @@ export function Timeline({ roundId, durationMs, players, engagements }: Timeline
         <h2 id="timeline-title">Timeline</h2>
         <Legend />
       </div>
-      <div className="mt-2 overflow-x-auto">
+      <ScrollBox label="Timeline" className="mt-2">
         <TimelineKeys>
           <div className="grid min-w-[44rem] grid-cols-[8.5rem_minmax(0,1fr)] gap-x-3">
             <span />
@@ -77,7 +78,7 @@ export function Timeline({ roundId, durationMs, players, engagements }: Timeline
             </div>
           </div>
         </TimelineKeys>
-      </div>
+      </ScrollBox>
     </section>
   );
 }
@@ -108,7 +109,7 @@ function Legend() {
     { label: "escaped", mark: <rect x="1" y="4" width="14" height="7" className="fill-ground stroke-good" strokeWidth="1.5" /> },
     { label: "ended otherwise", mark: <rect x="0" y="3" width="16" height="8" className="fill-line" /> },
     { label: "crossfire", mark: <rect x="0" y="8" width="16" height="2" className="fill-text" /> },
-    { label: "his kill", mark: <line x1="8" x2="8" y1="3" y2="10" className="stroke-muted" strokeWidth="2" /> },
+    { label: "a kill of theirs", mark: <line x1="8" x2="8" y1="3" y2="10" className="stroke-muted" strokeWidth="2" /> },
   ];
   return (
     <ul className="flex flex-wrap gap-x-4 gap-y-1 text-muted" aria-label="What the marks mean">

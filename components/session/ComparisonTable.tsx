@@ -6,6 +6,7 @@ import { countOf, formatCount, formatDay } from "../layout/format.ts";
 import { GroupMark } from "./GroupMark.tsx";
 import { RangePicture } from "./RangePicture.tsx";
 import { sessionHref } from "./sessionHref.ts";
+import { TableFrame } from "../tables/TableFrame.tsx";
 
 const WORDS: Record<EveningMeasure, { label: string; of: string }> = {
   crossfires: { label: "Crossfires a round", of: "rounds of a player" },
@@ -19,6 +20,9 @@ const WORDS: Record<EveningMeasure, { label: string; of: string }> = {
 /** An order among fewer evenings says little. */
 const ENOUGH = 3;
 
+const BEFORE = { label: "Before", hint: "The smallest and the largest value of the former sessions, and the middle one" };
+const PLACE = { label: "Place", hint: "Among this and the former sessions, the largest value first" };
+
 /** This evening beside the last ones of the same people: the former evenings are the measure of what is usual. */
 export function ComparisonTable({ comparison: { label, people, former, measures } }: { comparison: SessionComparison }) {
   const heading = <h3 className="font-semibold">{label === null ? "Everybody" : <><GroupMark label={label} /> Line-up {label}</>}</h3>;
@@ -27,6 +31,7 @@ export function ComparisonTable({ comparison: { label, people, former, measures 
   if (latest === undefined || first === undefined) {
     return <section className="min-w-0">{heading}<p className="mt-1 text-muted">No evening before this one had at least half of these {countOf(people, "player")}.</p></section>;
   }
+  const enough = former.length >= ENOUGH;
   const there = former.map((evening) => evening.people);
   const [least, most] = [Math.min(...there), Math.max(...there)];
   return (
@@ -35,20 +40,22 @@ export function ComparisonTable({ comparison: { label, people, former, measures 
       <p className="mt-1 text-muted">
         Against {former.length < FORMER_SESSIONS ? `all ${countOf(former.length, "former session")}` : `the last ${FORMER_SESSIONS} sessions`} with at least half of these {countOf(people, "player")} (there were {least === most ? formatCount(least) : `${formatCount(least)}–${formatCount(most)}`}):{" "}
         {former.length === 1 ? null : <><Link className="prose-link" prefetch={false} href={sessionHref(first.date)}>{formatDay(first.date)}</Link> to </>}<Link className="prose-link" prefetch={false} href={sessionHref(latest.date)}>{formatDay(latest.date)}</Link>.
-        {" "}What is counted a round is one player's.{former.length < ENOUGH ? " Too few sessions to say what is usual." : ""}
+        {" "}What is counted a round is one player's.{!enough ? " Too few sessions to say what is usual." : ""}
       </p>
-      <table className="table table-cards mt-2">
-        <thead>
-          <tr>
-            <th scope="col" className="w-full">Figure</th>
-            <th scope="col" className="right">This evening</th>
-            <th scope="col" className="print:hidden"><span className="sr-only">Beside the former ones</span></th>
-            <th scope="col" className="right" title="The former sessions' smallest and largest value, and the middle one">Before</th>
-            <th scope="col" className="right" title="Place among this and the former sessions, the largest value first">Place</th>
-          </tr>
-        </thead>
-        <tbody>{measures.map((compared) => <MeasureRow key={compared.measure} compared={compared} />)}</tbody>
-      </table>
+      <TableFrame label="Beside former sessions" columns={enough ? [BEFORE, PLACE] : [BEFORE]}>
+        <table className="table table-cards mt-2">
+          <thead>
+            <tr>
+              <th scope="col" className="w-full">Figure</th>
+              <th scope="col" className="right">This evening</th>
+              <th scope="col" className="print:hidden"><span className="sr-only">Beside the former ones</span></th>
+              <th scope="col" className="right">{BEFORE.label}</th>
+              {enough ? <th scope="col" className="right">{PLACE.label}</th> : null}
+            </tr>
+          </thead>
+          <tbody>{measures.map((compared) => <MeasureRow key={compared.measure} compared={compared} />)}</tbody>
+        </table>
+      </TableFrame>
     </section>
   );
 }
@@ -67,7 +74,7 @@ function MeasureRow({ compared }: { compared: Compared }) {
       </td>
       <td className="wide print:hidden"><RangePicture value={value} former={former} /></td>
       <td className="right text-muted" data-label="Before">{median === null ? "–" : <span>{write(Math.min(...former))}–{write(Math.max(...former))}, median {write(median)}{isShare ? " %" : ""}</span>}</td>
-      <td className="right whitespace-nowrap" data-label="Place">{enough ? placeWords(above, former.length + 1) : ""}</td>
+      {enough ? <td className="right whitespace-nowrap" data-label="Place">{placeWords(above, former.length + 1)}</td> : null}
     </tr>
   );
 }

@@ -1,6 +1,7 @@
 import type { SessionGroup, SessionMember, SessionPeople } from "#lib/store/queries/session/sessionPeople.ts";
 import { countOf, formatCount, formatPercent } from "../layout/format.ts";
 import { PlayerLink } from "../names/PlayerLink.tsx";
+import { TableFrame } from "../tables/TableFrame.tsx";
 import { GroupMark } from "./GroupMark.tsx";
 import { PersonCells, PersonHeads } from "./PersonCells.tsx";
 
@@ -14,7 +15,7 @@ export function LineUps({ people }: { people: SessionPeople }) {
         {groups.map((group) => <GroupTable key={group.label} group={group} />)}
         {others.length === 0 ? null : <OtherTable people={people} />}
       </div>
-      <p className="mt-3 text-muted">Crossfires: those a player took part in, and the share that killed. Focused: times he was under fire of two or more, and the share he got away from.</p>
+      <p className="mt-3 text-muted">Crossfires: those a player took part in, and the share that killed. Focused: times under fire of two or more, and the share they got away from.</p>
     </section>
   );
 }
@@ -28,17 +29,19 @@ function GroupTable({ group }: { group: SessionGroup }) {
         {countOf(rounds, "round")}: <Figure>{formatCount(crossfires)}</Figure> crossfires in {formatCount(engagements)} engagements (<Figure>{formatPercent(crossfires, engagements)}</Figure>), {formatCount(crossfireKills)} of them killed ({formatPercent(crossfireKills, crossfires)}).{" "}
         <Figure>{formatCount(kills)}</Figure> kills, {formatCount(deaths)} deaths. Got away from {formatCount(focusEscapes)} of {formatCount(timesFocused)} times under fire of two or more ({formatPercent(focusEscapes, timesFocused)}).
       </p>
-      <table className="table table-cards mt-2">
-        <thead><tr><th scope="col" className="w-full">Player</th><PersonHeads /></tr></thead>
-        <tbody>
-          {members.map((member, place) => (
-            <tr key={member.player.id ?? place}>
-              <td className="lead"><PlayerLink player={member.player} /><MemberNote member={member} rounds={rounds} /></td>
-              <PersonCells person={member} />
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <TableFrame label={`Line-up ${label}`} columns={[]}>
+        <table className="table table-cards mt-2">
+          <thead><tr><th scope="col" className="w-full">Player</th><PersonHeads /></tr></thead>
+          <tbody>
+            {members.map((member, place) => (
+              <tr key={member.player.id ?? place}>
+                <td className="lead"><PlayerLink player={member.player} /><MemberNote member={member} rounds={rounds} /></td>
+                <PersonCells person={member} />
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </TableFrame>
     </section>
   );
 }
@@ -64,20 +67,22 @@ function OtherTable({ people: { groups, others } }: { people: SessionPeople }) {
       <p className="mt-1 text-muted">
         {groups.length === 0 ? "The teams were mixed from round to round: no group of people was mostly on one side." : "They played for more than one of them, or with nobody for long."}
       </p>
-      <table className="table table-cards mt-2">
-        <thead><tr><th scope="col" className="w-full">Player</th><PersonHeads /></tr></thead>
-        <tbody>
-          {others.map((person, place) => {
-            const sides = person.roundsWith.flatMap((rounds, group) => (rounds === 0 ? [] : [`${countOf(rounds, "round")} with ${groups[group]?.label ?? ""}`]));
-            return (
-              <tr key={person.player.id ?? place}>
-                <td className="lead"><PlayerLink player={person.player} />{sides.length === 0 ? null : <span className="text-muted"> {sides.join(", ")}</span>}</td>
-                <PersonCells person={person} />
-              </tr>
-            );
-          })}
-        </tbody>
-      </table>
+      <TableFrame label={"Players"} columns={[]}>
+        <table className="table table-cards mt-2">
+          <thead><tr><th scope="col" className="w-full">Player</th><PersonHeads /></tr></thead>
+          <tbody>
+            {others.map((person, place) => {
+              const sides = person.roundsWith.flatMap((rounds, group) => (rounds === 0 ? [] : [`${countOf(rounds, "round")} with ${groups[group]?.label ?? ""}`]));
+              return (
+                <tr key={person.player.id ?? place}>
+                  <td className="lead"><PlayerLink player={person.player} />{sides.length === 0 ? null : <span className="text-muted"> {sides.join(", ")}</span>}</td>
+                  <PersonCells person={person} />
+                </tr>
+              );
+            })}
+          </tbody>
+        </table>
+      </TableFrame>
     </section>
   );
 }

@@ -8,46 +8,54 @@ import { formatClock, formatCount, formatPercent } from "../layout/format.ts";
 import { halfName } from "../tables/RoundTable.tsx";
 import { GroupMark } from "./GroupMark.tsx";
 import { SideMark } from "./SideMark.tsx";
+import { TableFrame } from "../tables/TableFrame.tsx";
 
 interface MatchTableProps { matches: Match<SessionRound>[]; groups: SessionGroup[]; sides: SideOfRound[] }
+
+const COLUMNS = [
+  { label: "Length", hint: "From the first to the last engagement" },
+  { label: "Players" },
+  { label: "Engagements" },
+  { label: "Crossfires", hint: "Engagements the tracker marked, and their share" },
+  { label: "Killed", hint: "Engagements whose target was killed" },
+];
+const SIDE = { label: "Side, crossfires", hint: "The line-up's side, and its crossfires of its engagements" };
 
 /** The rounds of an evening in order; the two halves of a match stand under one map, each with the side every line-up was on. */
 export function MatchTable({ matches, groups, sides }: MatchTableProps) {
   return (
-    <table className="table table-cards">
-      <thead>
-        <tr>
-          <th scope="col">Map</th>
-          <th scope="col" className="w-full">Round</th>
-          <th scope="col" className="right" title="From the first to the last engagement">Length</th>
-          <th scope="col" className="right">Players</th>
-          <th scope="col" className="right">Engagements</th>
-          <th scope="col" className="right" title="Engagements the tracker marked, and their share">Crossfires</th>
-          <th scope="col" className="right" title="Engagements whose target was killed">Killed</th>
-          {groups.map(({ label }) => <th key={label} scope="col" title={`The side of line-up ${label}, and its crossfires of its engagements`}><GroupMark label={label} />side, crossfires</th>)}
-        </tr>
-      </thead>
-      {matches.map((match) => (
-        <tbody key={match[0].id}>
-          {match.map((round, place) => (
-            <tr key={round.id}>
-              {place === 0 ? (
-                <th scope="rowgroup" rowSpan={match.length} className="border-b-hairline! align-baseline! font-medium! text-text! max-sm:col-span-full max-sm:-order-2 max-sm:border-0!">
-                  {mapTitle(round.map)}{match.length === 2 ? <span className="font-normal text-muted"> two halves</span> : null}
-                </th>
-              ) : null}
-              <td className="lead whitespace-nowrap"><Link className="prose-link" href={`/rounds/${round.id}`}>{halfName(round.half) === "" ? "round" : halfName(round.half)}</Link>{round.complete === false ? <span className="tag tag-bad ml-2">truncated</span> : null}</td>
-              <td className="right" data-label="Length">{formatClock(round.durationMs)}</td>
-              <td className="right" data-label="Players">{formatCount(round.players)}</td>
-              <td className="right" data-label="Engagements">{formatCount(round.engagements)}</td>
-              <td className="right" data-label="Crossfires"><span>{formatCount(round.crossfires)} <span className="inline-block w-9 text-muted">{formatPercent(round.crossfires, round.engagements)}</span></span></td>
-              <td className="right" data-label="Killed">{formatCount(round.kills)}</td>
-              {groups.map((group) => <GroupSide key={group.label} group={group} round={round.id} sides={sides} />)}
-            </tr>
-          ))}
-        </tbody>
-      ))}
-    </table>
+    <TableFrame label="Rounds" wide columns={groups.length === 0 ? COLUMNS : [...COLUMNS, SIDE]}>
+      <table className="table table-cards">
+        <thead>
+          <tr>
+            <th scope="col">Map</th>
+            <th scope="col" className="w-full">Round</th>
+            {COLUMNS.map(({ label }) => <th key={label} scope="col" className="right">{label}</th>)}
+            {groups.map(({ label }) => <th key={label} scope="col"><GroupMark label={label} />side, crossfires</th>)}
+          </tr>
+        </thead>
+        {matches.map((match) => (
+          <tbody key={match[0].id}>
+            {match.map((round, place) => (
+              <tr key={round.id}>
+                {place === 0 ? (
+                  <th scope="rowgroup" rowSpan={match.length} className="border-b-hairline! align-baseline! font-medium! text-text! cards:col-span-full cards:-order-2 cards:border-0!">
+                    {mapTitle(round.map)}{match.length === 2 ? <span className="font-normal text-muted"> two halves</span> : null}
+                  </th>
+                ) : null}
+                <td className="lead whitespace-nowrap"><Link className="prose-link" href={`/rounds/${round.id}`}>{halfName(round.half) === "" ? "round" : halfName(round.half)}</Link>{round.complete === false ? <span className="tag tag-bad ml-2">truncated</span> : null}</td>
+                <td className="right" data-label="Length">{formatClock(round.durationMs)}</td>
+                <td className="right" data-label="Players">{formatCount(round.players)}</td>
+                <td className="right" data-label="Engagements">{formatCount(round.engagements)}</td>
+                <td className="right" data-label="Crossfires"><span>{formatCount(round.crossfires)} <span className="inline-block w-9 text-muted">{formatPercent(round.crossfires, round.engagements)}</span></span></td>
+                <td className="right" data-label="Killed">{formatCount(round.kills)}</td>
+                {groups.map((group) => <GroupSide key={group.label} group={group} round={round.id} sides={sides} />)}
+              </tr>
+            ))}
+          </tbody>
+        ))}
+      </table>
+    </TableFrame>
   );
 }
 

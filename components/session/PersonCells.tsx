@@ -1,17 +1,17 @@
 import type { SessionPerson } from "#lib/store/queries/session/sessionPeople.ts";
 import { formatCount, formatPercent, formatShort } from "../layout/format.ts";
 
+export const PERSON_COLUMNS = [
+  { label: "Rounds" },
+  { label: "Kills–deaths", hint: "Kills of enemies, and deaths of any cause" },
+  { label: "Damage", hint: "To enemies, overkill included" },
+  { label: "Crossfires", hint: "Those they took part in, and the share that killed" },
+  { label: "Focused", hint: "Times under fire of two or more, and the share they got away from" },
+];
+
 /** The heads of the figures of a person's evening. */
 export function PersonHeads() {
-  return (
-    <>
-      <th scope="col" className="right">Rounds</th>
-      <th scope="col" className="right" title="Kills of enemies and all deaths">Kills–deaths</th>
-      <th scope="col" className="right" title="Damage to enemies, overkill included">Damage</th>
-      <th scope="col" className="right" title="Crossfires he took part in, and the share that killed">Crossfires</th>
-      <th scope="col" className="right" title="Times under fire of two or more, and the share he got away from">Focused</th>
-    </>
-  );
+  return PERSON_COLUMNS.map(({ label }) => <th key={label} scope="col" className="right">{label}</th>);
 }
 
 /** The figures of a person's evening. */

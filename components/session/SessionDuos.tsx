@@ -4,12 +4,22 @@ import type { SessionDetails } from "#lib/store/queries/session/readSession.ts";
 import type { SessionGroup } from "#lib/store/queries/session/sessionPeople.ts";
 import { duoHref } from "../duos/crossfireLinks.ts";
 import { FITTED_ALONE } from "../duos/fittedApart.ts";
-import { LiftPicture, LiftScale } from "../duos/LiftPicture.tsx";
+import { LiftHead, LiftPicture } from "../duos/LiftPicture.tsx";
 import { verdictOf } from "../duos/verdict.ts";
 import { countOf, formatCount, formatPercent } from "../layout/format.ts";
 import { PlayerName } from "../names/PlayerName.tsx";
 import { addressOf } from "../tables/listAddress.ts";
 import { GroupMark } from "./GroupMark.tsx";
+import { TableFrame } from "../tables/TableFrame.tsx";
+
+const COLUMNS = [
+  { label: "Lift", hint: "How many times as often as chance would have it" },
+  { label: "90 % interval", hint: "Where the lift is with 90 % certainty" },
+  { label: "Crossfires", hint: "Times both hit the same living enemy within the crossfire window; those of a whole team at once are left out" },
+  { label: "By chance", hint: "Crossfires to be expected from how much each of the two fights" },
+  { label: "Kill rate", hint: "Crossfires whose target was killed" },
+  { label: "Rounds", hint: "Rounds both played on one side" },
+];
 
 /** The evening's pairs by what is sure after one evening, and how sure that is. */
 export function SessionDuos({ session: { date, source, duos: { total, duos, facts }, people } }: { session: SessionDetails }) {
@@ -25,21 +35,18 @@ export function SessionDuos({ session: { date, source, duos: { total, duos, fact
             : <>Of {countOf(facts.pairs, "pair")} none can be told after one evening to work together better than chance; {formatCount(facts.below)} surely did so less, of the others it cannot be told. Ranked by the lower end of the interval.</>
           : <>{formatCount(facts.above)} of {countOf(facts.pairs, "pair")} surely caught enemies together more often than chance would have it{facts.below === 0 ? "" : `, ${formatCount(facts.below)} less often`}; of the others one evening cannot tell. Ranked by the lower end of the interval.</>}
       </p>
-      <table className="table table-cards mt-2">
-        <thead>
-          <tr>
-            <th scope="col" className="w-full">Pair</th>
-            <th scope="col" title="Crossfires against what chance would give; the line is chance"><span className="sr-only">Crossfires against chance</span><LiftScale /></th>
-            <th scope="col" className="right" title="How many times as often as chance would have it">Lift</th>
-            <th scope="col" className="right" title="Where the lift is with 90 % certainty">90 %</th>
-            <th scope="col" className="right" title="Times both hit the same living enemy within the crossfire window; those of a whole team at once are left out">Crossfires</th>
-            <th scope="col" className="right" title="Crossfires to be expected from how much each of the two fights">By chance</th>
-            <th scope="col" className="right" title="Crossfires whose target was killed">Killed</th>
-            <th scope="col" className="right" title="Rounds both played on one side">Rounds</th>
-          </tr>
-        </thead>
-        <tbody>{duos.map((duo) => <DuoRow key={`${duo.player1.id} ${duo.player2.id}`} duo={duo} href={addressOf(duoHref([duo.player1.id ?? "", duo.player2.id ?? ""]), { from: date, to: date, source })} group={groupOf(duo, people.groups)} />)}</tbody>
-      </table>
+      <TableFrame label="Top duos" wide columns={COLUMNS}>
+        <table className="table table-cards mt-2">
+          <thead>
+            <tr>
+              <th scope="col" className="w-full">Pair</th>
+              <LiftHead />
+              {COLUMNS.map(({ label }) => <th key={label} scope="col" className="right">{label}</th>)}
+            </tr>
+          </thead>
+          <tbody>{duos.map((duo) => <DuoRow key={`${duo.player1.id} ${duo.player2.id}`} duo={duo} href={addressOf(duoHref([duo.player1.id ?? "", duo.player2.id ?? ""]), { from: date, to: date, source })} group={groupOf(duo, people.groups)} />)}</tbody>
+        </table>
+      </TableFrame>
       <p className="mt-2 text-muted">
         {FITTED_ALONE} {duos.length < total ? `The first ${formatCount(duos.length)} of ${countOf(total, "pair")} with a crossfire. ` : ""}
         <Link className="prose-link" href={board}>{duos.length < total ? "All of this evening" : "The same on the board"}</Link> · <Link className="prose-link" href="/method#lift">How chance is reckoned</Link>
@@ -66,7 +73,7 @@ function DuoRow({ duo, href, group }: { duo: Duo; href: string; group: string | 
       <td className="right text-muted" data-label="90 %">{duo.liftLower.toFixed(2)}–{duo.liftUpper.toFixed(2)}</td>
       <td className="right" data-label="Crossfires">{formatCount(duo.observed)}</td>
       <td className="right text-muted" data-label="By chance">{duo.expected.toFixed(1)}</td>
-      <td className="right" data-label="Killed" title={`${formatCount(duo.crossfireKills)} of ${formatCount(duo.crossfires)}`}>{formatPercent(duo.crossfireKills, duo.crossfires)}</td>
+      <td className="right" data-label="Kill rate" title={`${formatCount(duo.crossfireKills)} of ${formatCount(duo.crossfires)}`}>{formatPercent(duo.crossfireKills, duo.crossfires)}</td>
       <td className="right text-muted" data-label="Rounds">{formatCount(duo.roundsTogether)}</td>
     </tr>
   );

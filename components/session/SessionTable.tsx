@@ -4,8 +4,10 @@ import { mapTitle } from "#lib/maps/knownMaps.ts";
 import type { SessionRow, SessionSort } from "#lib/store/queries/session/listSessions.ts";
 import { formatClock, formatCount, formatDay, formatPercent } from "../layout/format.ts";
 import { PlayerName } from "../names/PlayerName.tsx";
+import { orderOf } from "../tables/orderOf.ts";
 import { SortHeader } from "../tables/SortHeader.tsx";
 import { sessionHref } from "./sessionHref.ts";
+import { TableFrame } from "../tables/TableFrame.tsx";
 
 interface SessionTableProps {
   sessions: SessionRow[];
@@ -24,44 +26,45 @@ const COLUMNS: { sort: SessionSort; label: string; hint?: string }[] = [
   { sort: "crossfires", label: "Crossfires", hint: "Engagements the tracker marked, and their share" },
 ];
 
+const MOST_TOGETHER = { label: "Most together", hint: "The two with the most crossfires together" };
+
 /** The list of evenings. */
 export function SessionTable({ sessions, withSource, sort, direction, hrefOf }: SessionTableProps) {
-  const header = (column: { sort: SessionSort; label: string; hint?: string }, align?: "right") => (
-    <SortHeader
-      key={column.sort} label={column.label} {...(column.hint === undefined ? {} : { hint: column.hint })} {...(align === undefined ? {} : { align })}
-      order={column.sort === sort ? direction : null} href={hrefOf(column.sort, column.sort === sort && direction === "desc" ? "asc" : "desc")}
-    />
-  );
+  const asked = { sort, direction, hrefOf };
+  const [evening, server] = [{ label: "Evening", ...orderOf("date", asked) }, { label: "Server", ...orderOf("source", asked) }];
+  const figures = COLUMNS.map((column) => ({ ...column, align: "right" as const, ...orderOf(column.sort, asked) }));
   return (
-    <table className="table table-cards">
-      <thead>
-        <tr>
-          {header({ sort: "date", label: "Evening" })}
-          {withSource ? header({ sort: "source", label: "Server" }) : null}
-          <th scope="col" className="w-full">Maps</th>
-          {COLUMNS.map((column) => header(column, "right"))}
-          <th scope="col" title="The two with most crossfires together">Most together</th>
-        </tr>
-      </thead>
-      <tbody>
-        {sessions.map((session) => (
-          <tr key={`${session.date} ${session.source}`}>
-            <td className="lead whitespace-nowrap"><Link className="font-medium hover:underline" href={sessionHref(session.date, session.sourceIsOneOfSeveral ? session.source : null)}>{formatDay(session.date)}</Link></td>
-            {withSource ? <td className="wide" data-label="Server"><bdi>{visibleText(session.source)}</bdi></td> : null}
-            <td className="wide" data-label="Maps">{session.maps.map((map) => mapTitle(map)).join(", ")}</td>
-            <td className="right" data-label="Rounds">{formatCount(session.rounds)}</td>
-            <td className="right" data-label="Fighting">{formatClock(session.durationMs)}</td>
-            <td className="right" data-label="Players">{formatCount(session.players)}</td>
-            <td className="right" data-label="Engagements">{formatCount(session.engagements)}</td>
-            <td className="right" data-label="Crossfires"><span>{formatCount(session.crossfires)} <span className="inline-block w-10 text-muted">{formatPercent(session.crossfires, session.engagements)}</span></span></td>
-            <td className="wide whitespace-nowrap" data-label="Most together">
-              {session.topDuo === null ? <span className="text-muted">none</span> : (
-                <span><PlayerName name={session.topDuo.player1.name} /> <span className="text-muted">&amp;</span> <PlayerName name={session.topDuo.player2.name} /> <span className="num text-muted">{formatCount(session.topDuo.crossfires)}</span></span>
-              )}
-            </td>
+    <TableFrame label="Sessions" wide columns={[evening, ...(withSource ? [server] : []), ...figures, MOST_TOGETHER]}>
+      <table className="table table-cards">
+        <thead>
+          <tr>
+            <SortHeader {...evening} />
+            {withSource ? <SortHeader {...server} /> : null}
+            <th scope="col" className="w-full">Maps</th>
+            {figures.map((column) => <SortHeader key={column.sort} {...column} />)}
+            <th scope="col">{MOST_TOGETHER.label}</th>
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {sessions.map((session) => (
+            <tr key={`${session.date} ${session.source}`}>
+              <td className="lead whitespace-nowrap"><Link className="font-medium hover:underline" href={sessionHref(session.date, session.sourceIsOneOfSeveral ? session.source : null)}>{formatDay(session.date)}</Link></td>
+              {withSource ? <td className="wide" data-label="Server"><bdi>{visibleText(session.source)}</bdi></td> : null}
+              <td className="wide" data-label="Maps">{session.maps.map((map) => mapTitle(map)).join(", ")}</td>
+              <td className="right" data-label="Rounds">{formatCount(session.rounds)}</td>
+              <td className="right" data-label="Fighting">{formatClock(session.durationMs)}</td>
+              <td className="right" data-label="Players">{formatCount(session.players)}</td>
+              <td className="right" data-label="Engagements">{formatCount(session.engagements)}</td>
+              <td className="right" data-label="Crossfires"><span>{formatCount(session.crossfires)} <span className="inline-block w-10 text-muted">{formatPercent(session.crossfires, session.engagements)}</span></span></td>
+              <td className="wide whitespace-nowrap" data-label="Most together">
+                {session.topDuo === null ? <span className="text-muted">none</span> : (
+                  <span><PlayerName name={session.topDuo.player1.name} /> <span className="text-muted">&amp;</span> <PlayerName name={session.topDuo.player2.name} /> <span className="num text-muted">{formatCount(session.topDuo.crossfires)}</span></span>
+                )}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </TableFrame>
   );
 }

@@ -3,7 +3,9 @@ import { mapTitle } from "#lib/maps/knownMaps.ts";
 import type { RoundSort, RoundSummary } from "#lib/store/queries/listRounds.ts";
 import { formatClock, formatCount, formatDay, formatPercent } from "../layout/format.ts";
 import { sessionHref } from "../session/sessionHref.ts";
+import { orderOf } from "./orderOf.ts";
 import { SortHeader } from "./SortHeader.tsx";
+import { TableFrame } from "./TableFrame.tsx";
 
 interface RoundTableProps {
   rounds: RoundSummary[];
@@ -25,35 +27,33 @@ const COLUMNS: { sort: RoundSort; label: string; hint?: string; align?: "right" 
 
 /** The list of rounds. */
 export function RoundTable({ rounds, sort, direction, hrefOf }: RoundTableProps) {
+  const columns = COLUMNS.map((column) => ({ ...column, ...orderOf(column.sort, { sort, direction, hrefOf }) }));
   return (
-    <table className="table table-cards">
-      <thead>
-        <tr>
-          {COLUMNS.map((column) => (
-            <SortHeader
-              key={column.sort} label={column.label} {...(column.hint === undefined ? {} : { hint: column.hint })} {...(column.align === undefined ? {} : { align: column.align })}
-              order={column.sort === sort ? direction : null} href={hrefOf(column.sort, column.sort === sort && direction === "desc" ? "asc" : "desc")}
-            />
-          ))}
-          <th scope="col">File</th>
-        </tr>
-      </thead>
-      <tbody>
-        {rounds.map((round) => (
-          <tr key={round.id}>
-            <td className="whitespace-nowrap text-muted" data-label="Evening"><Link className="hover:underline" href={sessionHref(round.sessionDate)}>{formatDay(round.sessionDate)}</Link></td>
-            <td className="lead w-full"><Link className="font-medium hover:underline" href={`/rounds/${round.id}`}>{mapTitle(round.map)}</Link> <span className="text-muted">{halfName(round.half)}</span></td>
-            <td className="right" data-label="Length">{formatClock(round.durationMs)}</td>
-            <td className="right" data-label="Players">{formatCount(round.players)}</td>
-            <td className="right" data-label="Engagements">{formatCount(round.engagements)}</td>
-            <td className="right" data-label="Crossfires">{formatCount(round.crossfires)} <span className="inline-block w-10 text-muted">{formatPercent(round.crossfires, round.engagements)}</span></td>
-            <td className="right" data-label="Killed">{formatCount(round.kills)}</td>
-            <td className="right" data-label="Escaped">{formatCount(round.escapes)}</td>
-            <td data-label="File"><FileState complete={round.complete} problems={round.problems} /></td>
+    <TableFrame label="Rounds" wide columns={columns}>
+      <table className="table table-cards">
+        <thead>
+          <tr>
+            {columns.map((column) => <SortHeader key={column.sort} {...column} />)}
+            <th scope="col">File</th>
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {rounds.map((round) => (
+            <tr key={round.id}>
+              <td className="whitespace-nowrap text-muted" data-label="Evening"><Link className="hover:underline" href={sessionHref(round.sessionDate)}>{formatDay(round.sessionDate)}</Link></td>
+              <td className="lead w-full"><Link className="font-medium hover:underline" href={`/rounds/${round.id}`}>{mapTitle(round.map)}</Link> <span className="text-muted">{halfName(round.half)}</span></td>
+              <td className="right" data-label="Length">{formatClock(round.durationMs)}</td>
+              <td className="right" data-label="Players">{formatCount(round.players)}</td>
+              <td className="right" data-label="Engagements">{formatCount(round.engagements)}</td>
+              <td className="right" data-label="Crossfires">{formatCount(round.crossfires)} <span className="inline-block w-10 text-muted">{formatPercent(round.crossfires, round.engagements)}</span></td>
+              <td className="right" data-label="Killed">{formatCount(round.kills)}</td>
+              <td className="right" data-label="Escaped">{formatCount(round.escapes)}</td>
+              <td data-label="File"><FileState complete={round.complete} problems={round.problems} /></td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </TableFrame>
   );
 }
 

@@ -2,12 +2,12 @@ import Link from "next/link";
 
 interface SortHeaderProps {
   label: string;
-  /** What the figure is, for who rests the pointer on it. */
-  hint?: string;
+  /** What the figure is; also told under the table. */
+  hint?: string | undefined;
   /** The order it stands in now; null where the table is ordered by something else. */
   order: "asc" | "desc" | null;
   href: string;
-  align?: "right";
+  align?: "right" | undefined;
 }
 
 /** The head of a column that can be sorted by, on the server: a link. */

@@ -8,7 +8,6 @@ import { ActionButton } from "#components/layout/ActionButton.tsx";
 import { PageFrame } from "#components/layout/PageFrame.tsx";
 import { QualityNote } from "#components/quality/QualityNote.tsx";
 import { ReplayLoader } from "#components/replay/ReplayLoader.tsx";
-import { EngagementTable } from "#components/rounds/EngagementTable.tsx";
 import { FileList } from "#components/rounds/FileList.tsx";
 import { PairList } from "#components/rounds/PairList.tsx";
 import { RemovedNotice } from "#components/rounds/RemovedNotice.tsx";
@@ -19,17 +18,20 @@ import { RoundFigures } from "#components/rounds/RoundFigures.tsx";
 import { Timeline } from "#components/rounds/Timeline.tsx";
 import { sessionHref } from "#components/session/sessionHref.ts";
 import { halfName } from "#components/tables/RoundTable.tsx";
+import type { SearchParams } from "#components/tables/listAddress.ts";
 import { visibleText } from "#lib/engagements/visibleText.ts";
 import { mapTitle } from "#lib/maps/knownMaps.ts";
 import { viewerOf } from "#lib/server/viewer.ts";
 import { database } from "#lib/store/connection.ts";
 import { readDataQuality } from "#lib/store/queries/readDataQuality.ts";
 import { readRound } from "#lib/store/queries/readRound.ts";
+import { EngagementsPart } from "./EngagementsPart.tsx";
 import { RoundMap } from "./RoundMap.tsx";
+import { roundAddress } from "./roundAddress.ts";
 import { KEPT_DAYS, readRemovedRound } from "#lib/store/rounds/removedRounds.ts";
 import { moveRound, removeRound, replaceRoundFile, restoreRound, takeRoundFile } from "../actions.ts";
 
-interface RoundPageProps { params: Promise<{ id: string }> }
+interface RoundPageProps { params: Promise<{ id: string }>; searchParams: Promise<SearchParams> }
 
 const MAX_ROUND_ID = 2 ** 31 - 1;
 
@@ -56,7 +58,7 @@ export async function generateMetadata({ params }: RoundPageProps): Promise<Meta
   return { title: about === null ? "No such round" : `${mapTitle(about.map)}, ${formatDay(about.sessionDate)}` };
 }
 
-export default async function RoundPage({ params }: RoundPageProps) {
+export default async function RoundPage({ params, searchParams }: RoundPageProps) {
   const { id } = await params;
   const [found, { admin }] = await Promise.all([roundOf(id), viewerOf({ headers: await headers() })]);
   if (found === null) {
@@ -95,11 +97,7 @@ export default async function RoundPage({ params }: RoundPageProps) {
           <RosterTable team="Axis" players={players.filter(({ team }) => team === "AXIS")} />
           <RosterTable team="Allies" players={players.filter(({ team }) => team === "ALLIES")} />
         </div>
-        <section>
-          <h2>Engagements <span className="font-normal text-muted">{formatCount(round.engagements)}</span></h2>
-          {engagements.length < round.engagements ? <p className="text-muted">The first {formatCount(engagements.length)} of {formatCount(round.engagements)}.</p> : null}
-          <EngagementTable roundId={round.id} engagements={engagements} />
-        </section>
+        <EngagementsPart round={round} view={roundAddress.parse(await searchParams)} />
         <section>
           <h2 className="mb-2">Files</h2>
           <FileList files={files} use={admin ? takeRoundFile : null} />

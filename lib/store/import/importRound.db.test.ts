@@ -119,6 +119,13 @@ describe("files of one round", () => {
     expect(files.rows.map(({ status }) => status)).toEqual(["current", "kept_out"]);
   });
 
+  test("kept out under a name of another day: the receipt says the round's own evening, as it does when the file is sent again", async () => {
+    const first = await send(whole);
+    const late = { ...cutFile(whole, 0.7), fileName: whole.fileName.replace(/^\d{4}-\d{2}-\d{2}/, "2031-01-05") };
+    expect(await send(late)).toMatchObject({ status: "kept_out", roundId: first.roundId, sessionDate: first.sessionDate });
+    expect(await send(late)).toMatchObject({ status: "duplicate", sessionDate: first.sessionDate });
+  });
+
   test("as many rows: the first stays, unless the second is asked for", async () => {
     const edited = editFile(whole, "edited");
     await send(whole);

@@ -42,7 +42,8 @@ interface Outcome {
   status: "imported" | "replaced" | "kept_out" | "duplicate" | "removed";
   roundId: number;
   replacedFileId: number | null;
-  sessionDate: string;
+  /** The round's. */
+  sessionDate: string | null;
   message: string;
 }
 
@@ -128,18 +129,23 @@ async function store(client: pg.ClientBase, round: PreparedRound, { request, sou
   // What a person once said of this round holds for its other files too.
   const given = request.sessionDate ?? current?.sessionDateGiven ?? null;
   const dated: RoundDate = given === null ? date : { ...date, sessionDate: given };
-  const { sessionDate } = dated;
   const { takeNew, message } = chooseFile(current, round, request.replace === true);
   if (!takeNew) {
     const archived = await archiveFile(client, roundId, round, "kept_out", given);
-    return archived ? { status: "kept_out", roundId, replacedFileId: null, sessionDate, message } : null;
+    return archived ? { status: "kept_out", roundId, replacedFileId: null, sessionDate: await sessionDateOf(client, roundId), message } : null;
   }
   const settleFile = async (): Promise<boolean> => {
     if (current !== null) await setFileStatus(client, current.id, "superseded");
     return makeCurrent(client, roundId, round, given);
   };
   if (!await writeRound(client, { roundId, round, date: dated, hasRows: current !== null, playerKey, settleFile })) return null;
-  return { status: current === null ? "imported" : "replaced", roundId, replacedFileId: current?.id ?? null, sessionDate, message };
+  return { status: current === null ? "imported" : "replaced", roundId, replacedFileId: current?.id ?? null, sessionDate: dated.sessionDate, message };
+}
+
+/** The evening the round counts to now, which a file that was kept out does not change. */
+async function sessionDateOf(client: pg.ClientBase, roundId: number): Promise<string | null> {
+  const { rows: [row] } = await client.query<{ date: string }>("SELECT session_date::text AS date FROM round WHERE id = $1", [roundId]);
+  return row?.date ?? null;
 }
 
 /** Archives the file as its round's own; one that lost before becomes it again. False for a file that another import has just stored. */

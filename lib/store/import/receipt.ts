@@ -17,7 +17,7 @@ export interface ImportReceipt {
   /** The number as the file writes it, and the half it means (null where it does not tell). */
   round: number | null;
   half: number | null;
-  /** `YYYY-MM-DD` */
+  /** The evening the round counts to, `YYYY-MM-DD`; a file that was kept out does not change it. */
   sessionDate: string | null;
   /** As `EngagementFile.complete`. */
   complete: boolean | null;

@@ -17,6 +17,7 @@ import { readMapFacts } from "./readMapFacts.ts";
 import { readMapThumbnails } from "./readMapThumbnails.ts";
 import { readOverview } from "./readOverview.ts";
 import { readRound } from "./readRound.ts";
+import { ENGAGEMENT_SORTS, findEngagement, readRoundEngagements, type RoundEngagement } from "./readRoundEngagements.ts";
 import { readTotals } from "./readTotals.ts";
 import { saveMapBounds } from "./saveMapBounds.ts";
 import { saveOverview } from "./saveOverview.ts";
@@ -388,6 +389,24 @@ describe("rounds", () => {
     const details = await readRound(scratch.db, id, { engagementLimit: 7, engagementOffset: 20 });
     expect(details!.engagements.map((one) => one.fileId)).toEqual([20, 21, 22, 23, 24, 25, 26]);
     expect(await readRound(scratch.db, 2 ** 31 - 1)).toBeNull();
+  });
+
+  it.each(ENGAGEMENT_SORTS.flatMap((sort) => (["asc", "desc"] as const).map((direction) => [sort, direction] as const)))("orders engagements by %s %s, and finds each on its page", async (sort, direction) => {
+    const id = roundIds.get(rounds[0]!)!;
+    const all = await readRoundEngagements(scratch.db, id, { sort, direction, limit: 1000, offset: 0 });
+    expect(all).toHaveLength(engagementsOf([rounds[0]!]).length);
+    const pages = [];
+    for (let offset = 0; offset < all.length; offset += 10) pages.push(...await readRoundEngagements(scratch.db, id, { sort, direction, limit: 10, offset }));
+    expect(pages).toEqual(all);
+    const valueOf = { start: (one: RoundEngagement) => one.startMs, attackers: (one: RoundEngagement) => one.attackers.length, damage: (one: RoundEngagement) => one.totalDamage, duration: (one: RoundEngagement) => one.durationMs, delay: (one: RoundEngagement) => (one.isCrossfire ? one.crossfireDelayMs : null), target: null, outcome: null }[sort];
+    if (valueOf !== null) {
+      const values = all.map((one) => valueOf(one)).filter((value) => value !== null);
+      expect(values).toEqual(values.toSorted((a, b) => (direction === "asc" ? a - b : b - a)));
+      // What has no value stands last, whichever way round.
+      expect(all.slice(0, values.length).every((one) => valueOf(one) !== null)).toBe(true);
+    }
+    for (const [place, one] of all.entries()) expect(await findEngagement(scratch.db, id, one.id, { sort, direction })).toBe(place);
+    expect(await findEngagement(scratch.db, roundIds.get(rounds[1]!)!, all[0]!.id, { sort, direction })).toBeNull();
   });
 });
 

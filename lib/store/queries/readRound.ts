@@ -31,17 +31,20 @@ export interface RoundDetailsQuery extends GuidOption {
   engagementOffset?: number;
 }
 
+/** One round as a list tells it; null if there is no such round. */
+export async function readRoundSummary(db: Database, id: number): Promise<RoundSummary | null> {
+  const { rows: [round] } = await db.pool.query<RoundSummary>(`SELECT ${ROUND_COLUMNS} FROM round JOIN source ON source.id = source_id WHERE round.id = $1`, [id]);
+  return round ?? null;
+}
+
 /** One round with its files, players, pairs and engagements; null if there is no such round. */
 export async function readRound(
   db: Database,
   id: number,
   { guids = false, engagementLimit = MAX_ENGAGEMENTS, engagementOffset = 0 }: RoundDetailsQuery = {},
 ): Promise<RoundDetails | null> {
-  const { rows: [round] } = await db.pool.query<RoundSummary>(
-    `SELECT ${ROUND_COLUMNS} FROM round JOIN source ON source.id = source_id WHERE round.id = $1`,
-    [id],
-  );
-  if (round === undefined) return null;
+  const round = await readRoundSummary(db, id);
+  if (round === null) return null;
   const [files, players, pairs, engagements] = await Promise.all([
     readRoundFiles(db, id, guids),
     readRoundRoster(db, id, guids),

@@ -1,7 +1,9 @@
 import type { Outcome, Place, Team } from "#lib/engagements/types.ts";
 import type { Database } from "../connection.ts";
 import { refOfPlayer } from "./playerRef.ts";
-import type { PlayerRef } from "./playerRef.ts";
+import type { GuidOption, PlayerRef } from "./playerRef.ts";
+import { orderBy } from "./sortRows.ts";
+import type { Direction, Page } from "./sortRows.ts";
 
 interface RoundAttacker {
   player: PlayerRef;
@@ -45,6 +47,20 @@ interface EngagementRow extends Omit<RoundEngagement, "target" | "killer" | "end
 
 interface AttackerRow extends Omit<RoundAttacker, "player"> { engagement: number; guid: string; name: string }
 
+const COLUMNS = {
+  start: "start_time_ms",
+  target: String.raw`lower(regexp_replace(target_name, '\^[^^]', '', 'g'))`,
+  attackers: "num_attackers",
+  outcome: "outcome",
+  damage: "total_damage_taken",
+  duration: "duration_ms",
+  delay: "(NOT is_crossfire OR crossfire_delay_ms IS NULL), crossfire_delay_ms",
+} as const;
+export type EngagementSort = keyof typeof COLUMNS;
+export const ENGAGEMENT_SORTS = Object.keys(COLUMNS) as EngagementSort[];
+
+const orderOf = (sort: EngagementSort, direction: Direction): string => orderBy(COLUMNS, sort, direction, "start_time_ms, id");
+
 const ENGAGEMENTS = `
   SELECT id::float8 AS id, engagement_id AS "fileId",
          start_time_ms - (SELECT first_ms FROM round WHERE id = $1) AS "startMs",
@@ -53,9 +69,7 @@ const ENGAGEMENTS = `
          killer_name AS "killerName", is_crossfire AS "isCrossfire", crossfire_delay_ms AS "crossfireDelayMs",
          end_x AS x, end_y AS y, end_z AS z, distance_traveled AS distance
     FROM combat_engagement
-   WHERE round_id = $1
-   ORDER BY start_time_ms, id
-   LIMIT $2 OFFSET $3`;
+   WHERE round_id = $1`;
 
 const ATTACKERS = `
   SELECT engagement_row::float8 AS engagement, guid, name, team, damage, hits, got_kill AS "gotKill",
@@ -64,14 +78,14 @@ const ATTACKERS = `
    WHERE round_id = $1 AND engagement_row = ANY($2::bigint[])
    ORDER BY engagement_row, position`;
 
-/** One page of the engagements of a round, in the order of their start, each with its attackers. */
+/** One page of the engagements of a round, each with its attackers; in the order of their start unless asked otherwise. */
 export async function readRoundEngagements(
   db: Database,
   roundId: number,
-  { guids, limit, offset }: { guids: boolean; limit: number; offset: number },
+  { guids = false, sort = "start", direction = "asc", limit, offset }: Page<EngagementSort> & GuidOption,
 ): Promise<RoundEngagement[]> {
   const [{ rows }, ids] = await Promise.all([
-    db.pool.query<EngagementRow>(ENGAGEMENTS, [roundId, limit, offset]),
+    db.pool.query<EngagementRow>(`${ENGAGEMENTS} ${orderOf(sort, direction)} LIMIT $2 OFFSET $3`, [roundId, limit, offset]),
     db.pool.query<{ guid: string; publicId: string }>(
       `SELECT guid, public_id AS "publicId"
          FROM round_player JOIN player_teamplay_stats ON player_guid = guid
@@ -95,4 +109,15 @@ export async function readRoundEngagements(
     attackers: attackers.get(figures.id) ?? [],
   });
   return rows.map(engagementOf);
+}
+
+/** How many engagements of the round stand before one in an order; null where the round has no such. @param id the row's number in the database */
+export async function findEngagement(
+  db: Database, roundId: number, id: number, { sort = "start", direction = "asc" }: Pick<Page<EngagementSort>, "sort" | "direction">,
+): Promise<number | null> {
+  const { rows: [row] } = await db.pool.query<{ before: number }>(
+    `SELECT before::int4 AS before
+       FROM (SELECT id, row_number() OVER (${orderOf(sort, direction)}) - 1 AS before FROM combat_engagement WHERE round_id = $1) AS placed
+      WHERE id = $2`, [roundId, id]);
+  return row?.before ?? null;
 }

@@ -4,9 +4,7 @@ import { readQuery } from "#lib/server/readQuery.ts";
 import { mayReadGuids } from "#lib/server/viewer.ts";
 import { database } from "#lib/store/connection.ts";
 import { readRound } from "#lib/store/queries/readRound.ts";
-
-/** Round numbers are the database's 4-byte integers: ten digits and more name no round. */
-const ROUND_ID = /^[1-9]\d{0,8}$/;
+import { ROUND_ID } from "./roundId.ts";
 
 /** One round: `{round, files, players, pairs, engagements}`; files without their content, GUIDs for who may see them. */
 export const GET = publicRoute<{ id: string }>(async (request, { id }) => {

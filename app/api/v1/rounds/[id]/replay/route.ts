@@ -3,9 +3,7 @@ import { answerError, answerJson } from "#lib/server/answers.ts";
 import { publicRoute } from "#lib/server/gate.ts";
 import { database } from "#lib/store/connection.ts";
 import { readRoundReplay } from "#lib/store/queries/readRoundReplay.ts";
-
-/** Round numbers are the database's 4-byte integers: ten digits and more name no round. */
-const ROUND_ID = /^[1-9]\d{0,8}$/;
+import { ROUND_ID } from "../roundId.ts";
 
 /**
  * One round to be played on its map: `{scene, replay: {players, engagements, tracks, deaths, …}}`. Times in ms from the round's

@@ -1,0 +1,28 @@
+import { formatCount } from "#components/layout/format.ts";
+import { EngagementTable } from "#components/rounds/EngagementTable.tsx";
+import { addressOf } from "#components/tables/listAddress.ts";
+import { Pager } from "#components/tables/Pager.tsx";
+import { database } from "#lib/store/connection.ts";
+import type { RoundSummary } from "#lib/store/queries/listRounds.ts";
+import { findEngagement, readRoundEngagements } from "#lib/store/queries/readRoundEngagements.ts";
+import { hrefOfRound, type RoundView } from "./roundAddress.ts";
+
+const PAGE_SIZE = 50;
+
+/** The engagements of a round, a page of them: the one asked for, or the one that the engagement of a link is on. */
+export async function EngagementsPart({ round, view: { sort, direction, offset: asked, engagement } }: { round: RoundSummary; view: RoundView }) {
+  const db = await database();
+  const before = asked === undefined && engagement !== undefined ? await findEngagement(db, round.id, engagement, { sort, direction }) : null;
+  const offset = asked ?? Math.floor((before ?? 0) / PAGE_SIZE) * PAGE_SIZE;
+  const engagements = await readRoundEngagements(db, round.id, { sort, direction, limit: PAGE_SIZE, offset });
+  return (
+    <section id="engagements" className="scroll-mt-4">
+      <h2>Engagements <span className="font-normal text-muted">{formatCount(round.engagements)}</span></h2>
+      <EngagementTable roundId={round.id} engagements={engagements} sort={sort} direction={direction} hrefOf={(next, order) => hrefOfRound(round.id, { sort: next, direction: order, offset: 0 })} />
+      <Pager
+        offset={offset} limit={PAGE_SIZE} total={round.engagements} noun="engagements" hrefOf={(next) => hrefOfRound(round.id, { sort, direction, offset: next })}
+        csvHref={addressOf(`/api/v1/rounds/${round.id}/engagements`, { sort, direction, limit: 10_000, format: "csv" })}
+      />
+    </section>
+  );
+}
