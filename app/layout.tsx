@@ -5,7 +5,8 @@ import { cookies } from "next/headers";
 import type { ReactNode } from "react";
 import { SiteFooter } from "#components/layout/SiteFooter.tsx";
 import { SiteHeader } from "#components/layout/SiteHeader.tsx";
-import { readTheme, THEME_COOKIE } from "#components/layout/theme.ts";
+import { barColors, readTheme, THEME_COOKIE } from "#components/layout/theme.ts";
+import { SESSION_COOKIE } from "#lib/server/session.ts";
 import "./globals.css";
 
 export const metadata: Metadata = {
@@ -13,20 +14,19 @@ export const metadata: Metadata = {
   description: "Where an ET:Legacy team fights, and who fights together.",
 };
 
-export const viewport: Viewport = {
-  themeColor: [
-    { media: "(prefers-color-scheme: light)", color: "#f7f6f3" },
-    { media: "(prefers-color-scheme: dark)", color: "#0e1013" },
-  ],
-};
+export async function generateViewport(): Promise<Viewport> {
+  return { themeColor: barColors(readTheme((await cookies()).get(THEME_COOKIE)?.value)) };
+}
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const theme = readTheme((await cookies()).get(THEME_COOKIE)?.value);
+  const jar = await cookies();
+  const theme = readTheme(jar.get(THEME_COOKIE)?.value);
   return (
     <html lang="en" className={`${GeistSans.variable} ${GeistMono.variable}`} data-theme={theme === "system" ? undefined : theme}>
       <body className="flex min-h-dvh flex-col">
         <a href="#main" className="button sr-only focus:not-sr-only focus:absolute focus:left-3 focus:top-2 focus:z-50">Skip to the content</a>
-        <SiteHeader />
+        {/* Only what a link says hangs on it: whether the cookie is good is asked where it matters. */}
+        <SiteHeader signedIn={jar.has(SESSION_COOKIE)} />
         <main id="main" className="flex grow flex-col">{children}</main>
         <SiteFooter theme={theme} />
       </body>

@@ -2,29 +2,35 @@
 
 import Link from "next/link";
 import { usePathname } from "next/navigation";
+import { useEffect, useRef } from "react";
+import { SECTIONS, TOOLS } from "./sections.ts";
 
-const SECTIONS = [
-  { href: "/sessions", label: "Sessions" },
-  { href: "/maps", label: "Maps" },
-  { href: "/duos", label: "Duos" },
-  { href: "/players", label: "Players" },
-  { href: "/rounds", label: "Rounds" },
-  { href: "/import", label: "Import" },
-  { href: "/settings/maps", label: "Settings" },
-] as const;
+interface Place { href: string; label: string; /** The address its pages begin with, where that is not its own. */ under?: string }
 
-export function NavLinks() {
+/** Where the header has no room for the box. */
+const SEARCH: Place = { href: "/search", label: "Search" };
+
+/** The sections in one row; on a phone what only admins need is in a menu that works without scripts. */
+export function NavLinks({ signedIn }: { signedIn: boolean }) {
   const path = usePathname();
+  const menu = useRef<HTMLDetailsElement>(null);
+  // A link of the menu leaves the page but not the header.
+  useEffect(() => { menu.current?.removeAttribute("open"); }, [path]);
+  const tools: readonly Place[] = [...TOOLS, { href: "/sign-in", label: signedIn ? "Signed in" : "Sign in" }];
+  const link = ({ href, label, under = href }: Place, look: string) => {
+    const here = path === under || path.startsWith(`${under}/`);
+    return <Link key={href} href={href} prefetch={false} aria-current={here ? "page" : undefined} className={`${look} ${here ? "font-medium text-text" : "text-muted hover:text-text"}`}>{label}</Link>;
+  };
   return (
-    <nav aria-label="Sections" className="-mx-2 flex basis-full flex-wrap gap-x-1 pb-1 sm:basis-auto sm:pb-0">
-      {SECTIONS.map(({ href, label }) => {
-        const here = path === href || path.startsWith(`${href}/`);
-        return (
-          <Link key={href} href={href} prefetch={false} aria-current={here ? "page" : undefined} className={`px-2 py-1.5 sm:py-2.5 ${here ? "font-medium text-text" : "text-muted hover:text-text"}`}>
-            {label}
-          </Link>
-        );
-      })}
+    <nav aria-label="Sections" className="flex min-w-0 grow items-center">
+      <div className="no-bar -mx-1 flex min-w-0 grow overflow-x-auto">{SECTIONS.map((place) => link(place, "px-2 py-3 max-sm:px-1.5"))}</div>
+      <div className="hidden shrink-0 sm:flex">{tools.map((place) => link(place, "px-2 py-3"))}</div>
+      <details ref={menu} className="menu relative shrink-0 sm:hidden">
+        <summary className="-mr-2 flex size-11 items-center justify-center text-muted" aria-label="More">
+          <svg width="16" height="16" aria-hidden="true" className="fill-current"><circle cx="2.5" cy="8" r="1.5" /><circle cx="8" cy="8" r="1.5" /><circle cx="13.5" cy="8" r="1.5" /></svg>
+        </summary>
+        <div className="absolute right-0 top-full z-40 flex min-w-36 flex-col rounded-[5px] border border-line bg-panel py-1">{[SEARCH, ...tools].map((place) => link(place, "px-4 py-2.5"))}</div>
+      </details>
     </nav>
   );
 }

@@ -3,16 +3,16 @@ import { NavLinks } from "./NavLinks.tsx";
 import { SearchBox } from "./SearchBox.tsx";
 import { SiteMark } from "./SiteMark.tsx";
 
-export function SiteHeader() {
+export function SiteHeader({ signedIn }: { signedIn: boolean }) {
   return (
     <header className="no-print border-b border-hairline">
-      <div className="flex min-h-12 flex-wrap items-center gap-x-7 px-5 sm:flex-nowrap">
-        <Link href="/" prefetch={false} className="flex items-center gap-2 py-2 font-semibold">
+      <div className="flex min-h-12 items-center gap-x-3 px-5 sm:gap-x-7 max-sm:px-4">
+        <Link href="/" prefetch={false} className="flex shrink-0 items-center gap-2 py-3 font-semibold" aria-label="Proximity, the start page">
           <SiteMark />
-          Proximity
+          <span className="max-sm:hidden">Proximity</span>
         </Link>
-        <NavLinks />
-        <SearchBox shortcut className="ml-auto hidden w-56 md:block" />
+        <NavLinks signedIn={signedIn} />
+        <SearchBox shortcut className="hidden w-52 shrink-0 lg:block" />
       </div>
     </header>
   );

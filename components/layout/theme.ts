@@ -4,9 +4,17 @@ export type Theme = (typeof THEMES)[number];
 /** The cookie that keeps the choice, so that the server renders the right ground at once. */
 export const THEME_COOKIE = "theme";
 
+/** The ground of each theme, as in globals.css, for the browser's own bars. */
+export const GROUNDS = { light: "#f7f6f3", dark: "#0e1013" } as const;
+
 /** The theme a cookie's value names; anything else is the system's own. */
 export function readTheme(value: string | undefined): Theme {
   return THEMES.find((theme) => theme === value) ?? "system";
+}
+
+/** The colours of the browser's own bars: of the theme chosen, else of the system's. */
+export function barColors(theme: Theme): { media: string; color: string }[] {
+  return (["light", "dark"] as const).map((system) => ({ media: `(prefers-color-scheme: ${system})`, color: GROUNDS[theme === "system" ? system : theme] }));
 }
 
 const YEAR_SECONDS = 365 * 24 * 3600;
@@ -16,4 +24,5 @@ export function applyTheme(theme: Theme): void {
   document.cookie = `${THEME_COOKIE}=${theme};path=/;max-age=${YEAR_SECONDS};samesite=lax`;
   if (theme === "system") delete document.documentElement.dataset.theme;
   else document.documentElement.dataset.theme = theme;
+  for (const { media, color } of barColors(theme)) document.querySelector(`meta[name="theme-color"][media="${media}"]`)?.setAttribute("content", color);
 }
