@@ -1,4 +1,4 @@
-import { paintFields } from "#components/heatmap/drawHeat.ts";
+import { paintField } from "#components/heatmap/drawHeat.ts";
 import { makeHeat } from "#components/heatmap/makeHeat.ts";
 import type { HeatView, MapScene } from "#components/heatmap/scene.ts";
 import { drawSimpleheat } from "./simpleheat.ts";
@@ -44,7 +44,8 @@ export function compareInBrowser(count: number): DrawResult {
   const draw = (view: HeatView, radius: number): HTMLCanvasElement => {
     const context = canvas.getContext("2d") as CanvasRenderingContext2D;
     context.clearRect(0, 0, SIDE, SIDE);
-    for (const painted of paintFields(makeHeat(scene, view, { radius, norm: "total", scale: "linear" }), "dark")) context.drawImage(painted, 0, 0, SIDE, SIDE);
+    const painted = paintField(makeHeat(scene, view, { radius, norm: "total", scale: "linear" }), "dark");
+    if (painted !== null) context.drawImage(painted, 0, 0, SIDE, SIDE);
     return canvas;
   };
   const ours = timesOf(() => draw(binned(points), 144));

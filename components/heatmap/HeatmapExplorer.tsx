@@ -1,6 +1,7 @@
 "use client";
 
 import { lazy, Suspense, useCallback, useMemo, useRef, useState, type ReactNode } from "react";
+import { PATCH_UNITS } from "#lib/analytics/density/estimateDensity.ts";
 import type { Norm } from "#lib/analytics/question/question.ts";
 import type { GroundPoint } from "#lib/maps/mapBounds.ts";
 import { namePlace } from "#lib/maps/namePlace.ts";
@@ -15,7 +16,7 @@ import { findHotPlaces, HOT_PLACE_RADIUS } from "./hotPlaces.ts";
 import { Insight } from "./Insight.tsx";
 import { DifferenceLegend, Legend } from "./Legend.tsx";
 import { heatOf, makeHeat, type Heat } from "./makeHeat.ts";
-import { rampsOf } from "./ramps.ts";
+import { barsInWords, rampsOf } from "./ramps.ts";
 import { scaleTitle, unitOf } from "./rates.ts";
 import type { StagePlace } from "./MapStage.tsx";
 import { Readout } from "./Readout.tsx";
@@ -115,7 +116,7 @@ export function HeatmapExplorer({ scene, view, initial, opened, search, header, 
   const insight = <Insight view={view} fullest={fullest} differences={isDifference ? places.length : null} norm={norm} />;
   const legend = data.layer === "tracks" ? <SideInks /> : isDifference
     ? <DifferenceLegend name={other.name} per={norm === "hour" ? "by the hour" : "by the round"} ground={ground} />
-    : <Legend title={title} scale={shown.scale} ramps={rampsOf(view)} ground={ground} percent={data.layer === "zones"} />;
+    : <Legend title={title} scale={shown.scale} ramps={rampsOf(view)} bars={barsInWords(view)} ground={ground} percent={data.layer === "zones"} squares={cellSize ?? PATCH_UNITS} />;
   // On the whole screen the map has the height of it, but for its head and foot.
   const room = beside ? (isFull ? "max-w-[calc(200dvh-16rem)]" : "max-w-[calc(200dvh-20rem)]") : isFull ? "max-w-[calc(100dvh-10.5rem)]" : "max-w-[calc(100dvh-13.5rem)]";
 

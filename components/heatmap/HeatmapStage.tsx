@@ -2,7 +2,7 @@
 
 import { useMemo, type ReactNode } from "react";
 import { worldToImage, type GroundPoint } from "#lib/maps/mapBounds.ts";
-import { drawPicture, paintFields, type Picture } from "./drawHeat.ts";
+import { drawPicture, paintField, type Picture } from "./drawHeat.ts";
 import { MapStage, type StagePlace } from "./MapStage.tsx";
 import type { Stage } from "./stage.ts";
 
@@ -18,16 +18,16 @@ interface HeatmapStageProps {
 }
 
 /** Paints with the first drawing, which only a browser does, and once. */
-function paintLater(heat: Picture["heat"], ground: Picture["ground"]): () => HTMLCanvasElement[] {
-  let painted: HTMLCanvasElement[] | null = null;
-  return () => (painted ??= paintFields(heat, ground));
+function paintLater(heat: Picture["heat"], ground: Picture["ground"]): () => HTMLCanvasElement | null {
+  let painted: { canvas: HTMLCanvasElement | null } | null = null;
+  return () => (painted ??= { canvas: paintField(heat, ground) }).canvas;
 }
 
 /** The map with its heat, and the readout under the cursor. */
 export function HeatmapStage({ picture, marked, label, readout, renderOverlay, onPick }: HeatmapStageProps) {
   const { scene, heat, ground } = picture;
-  const fieldsOf = useMemo(() => paintLater(heat, ground), [heat, ground]);
-  const draw = useMemo(() => (context: CanvasRenderingContext2D, stage: Stage) => drawPicture(context, picture, fieldsOf(), stage), [picture, fieldsOf]);
+  const fieldOf = useMemo(() => paintLater(heat, ground), [heat, ground]);
+  const draw = useMemo(() => (context: CanvasRenderingContext2D, stage: Stage) => drawPicture(context, picture, fieldOf(), stage), [picture, fieldOf]);
   const ring = marked === null ? null : worldToImage(scene.bounds, marked);
   return (
     <MapStage

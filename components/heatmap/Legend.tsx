@@ -1,6 +1,7 @@
 "use client";
 
 import { useId } from "react";
+import { PATCH_UNITS } from "#lib/analytics/density/estimateDensity.ts";
 import { niceTicks, type ValueScale } from "#lib/analytics/density/scales.ts";
 import { MOST_DOUBLINGS } from "#lib/analytics/rates/compareSquares.ts";
 import { formatDensity } from "./formatDensity.ts";
@@ -12,24 +13,28 @@ const BAR = 8;
 interface LegendProps {
   title: string;
   scale: ValueScale;
-  ramps: readonly { name: RampName; label: string | null }[];
+  ramps: readonly RampName[];
+  /** Which bar is whose; null where there is one. */
+  bars: string | null;
   ground: Ground;
   /** Whether the numbers are shares of 1. */
   percent: boolean;
+  /** The square that the numbers are counted in, game units a side. */
+  squares: number;
 }
 
 /** The colour scale with its numbers, a bar for each set of colours. */
-export function Legend({ title, scale, ramps, ground, percent }: LegendProps) {
+export function Legend({ title, scale, ramps, bars, ground, percent, squares }: LegendProps) {
   const id = useId();
   const text = (value: number): string => (percent ? `${Math.round(100 * value)}\u202f%` : formatDensity(value));
   const ticks = ticksOf(scale);
-  const bars = ramps.length * (BAR + 3) - 3;
+  const high = ramps.length * (BAR + 3) - 3;
   return (
     <figure aria-label={`Scale: ${title}, from 0 to ${text(scale.max)}`}>
       <figcaption className="text-muted">{title}{scale.name === "linear" ? "" : scale.name === "root" ? ", colours by square root" : ", colours by percentile of places"}</figcaption>
       {scale.max <= 0 ? null : (
-        <svg viewBox={`0 0 ${WIDTH} ${bars + 18}`} className="mt-1.5 w-full max-w-72 overflow-visible" aria-hidden="true">
-          {ramps.map(({ name }, i) => (
+        <svg viewBox={`0 0 ${WIDTH} ${high + 18}`} className="mt-1.5 w-full max-w-72 overflow-visible" aria-hidden="true">
+          {ramps.map((name, i) => (
             <g key={name} transform={`translate(0 ${i * (BAR + 3)})`}>
               <defs>
                 <linearGradient id={`${id}${i}`}>
@@ -41,15 +46,15 @@ export function Legend({ title, scale, ramps, ground, percent }: LegendProps) {
             </g>
           ))}
           {ticks.map(({ at, value }, i) => (
-            <g key={at} transform={`translate(${at * WIDTH} ${bars})`}>
+            <g key={at} transform={`translate(${at * WIDTH} ${high})`}>
               <line y2={3} className="stroke-line" />
               <text y={14} textAnchor={i === 0 ? "start" : i === ticks.length - 1 ? "end" : "middle"} className="num fill-muted text-[0.68rem]">{text(value)}</text>
             </g>
           ))}
         </svg>
       )}
-      {ramps.some(({ label }) => label !== null) ? <p className="text-muted">{ramps.map(({ label }) => label).join(" above, ")} below</p> : null}
-      {scale.max <= 0 || percent ? null : <p className="mt-1 text-muted">A square of 256 game units is about the floor of a room.</p>}
+      {bars === null ? null : <p className="text-muted">{bars}.</p>}
+      {scale.max <= 0 || percent ? null : <p className="mt-1 text-muted">{squares === PATCH_UNITS ? "A square of 256 game units is about the floor of a room." : `A square of ${squares} game units is a large hall or a yard.`}</p>}
     </figure>
   );
 }

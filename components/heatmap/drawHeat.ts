@@ -1,13 +1,12 @@
-import { colorField } from "#lib/analytics/density/colorField.ts";
-import { ratioUnit } from "#lib/analytics/rates/compareSquares.ts";
-import { boundsSize, worldToImage } from "#lib/maps/mapBounds.ts";
+import { boundsSize } from "#lib/maps/mapBounds.ts";
+import { colorHeat } from "./colorHeat.ts";
+import { colorSquares } from "./colorSquares.ts";
 import { drawGroundOfMap, type GroundPlan } from "./drawGround.ts";
 import { drawLines } from "./drawLines.ts";
 import { drawObjectives } from "./drawObjectives.ts";
-import { formatDensity } from "./formatDensity.ts";
-import { formatRatio } from "./formatRatio.ts";
+import { lineInk, lineWidth } from "./lineInk.ts";
 import type { Heat } from "./makeHeat.ts";
-import { differenceColor, rampTable, type Ground } from "./ramps.ts";
+import type { Ground } from "./ramps.ts";
 import type { LayerData, MapScene } from "./scene.ts";
 import type { Stage } from "./stage.ts";
 import type { Outline } from "./useDrawings.ts";
@@ -27,21 +26,20 @@ export interface Picture {
   showObjectives: boolean;
 }
 
-/** The coloured densities as small pictures, to be stretched over the stage. */
-export function paintFields(heat: Heat, ground: Ground): HTMLCanvasElement[] {
-  if (heat.scale.max <= 0) return [];
-  return heat.fields.map(({ field, ramp }) => {
-    const canvas = document.createElement("canvas");
-    canvas.width = field.columns;
-    canvas.height = field.rows;
-    const pixels = colorField(field, heat.scale.toUnit, rampTable(ground, ramp));
-    canvas.getContext("2d")?.putImageData(new ImageData(pixels, field.columns, field.rows), 0, 0);
-    return canvas;
-  });
+/** The coloured density as a small picture, to be stretched over the stage; null where nothing is smoothed. */
+export function paintField(heat: Heat, ground: Ground): HTMLCanvasElement | null {
+  const colored = colorHeat(heat, ground);
+  if (colored === null) return null;
+  const { field: { columns, rows }, pixels } = colored;
+  const canvas = document.createElement("canvas");
+  canvas.width = columns;
+  canvas.height = rows;
+  canvas.getContext("2d")?.putImageData(new ImageData(pixels, columns, rows), 0, 0);
+  return canvas;
 }
 
 /** Draws ground plan, heat, lines and objectives; the overview image lies beneath and is not drawn here. */
-export function drawPicture(context: CanvasRenderingContext2D, picture: Picture, painted: readonly HTMLCanvasElement[], stage: Stage): void {
+export function drawPicture(context: CanvasRenderingContext2D, picture: Picture, painted: HTMLCanvasElement | null, stage: Stage): void {
   const { width, transform, ratio } = stage;
   const { scene, ground, heat } = picture;
   const size = boundsSize(scene.bounds);
@@ -51,15 +49,11 @@ export function drawPicture(context: CanvasRenderingContext2D, picture: Picture,
   context.globalAlpha = picture.opacity;
   context.imageSmoothingEnabled = true;
   context.imageSmoothingQuality = "high";
-  for (const [i, image] of painted.entries()) {
-    // Where both sides were, both colours show: neither lies over the other.
-    if (i > 0) context.globalCompositeOperation = ground === "dark" ? "screen" : "multiply";
-    const field = heat.fields[i]?.field;
-    if (field === undefined) continue;
-    const pixel = (field.unitsPerPixel / size.width) * width;
-    context.drawImage(image, 0, 0, field.columns * pixel, field.rows * pixel);
+  const [first] = heat.fields;
+  if (painted !== null && first !== undefined) {
+    const pixel = (first.field.unitsPerPixel / size.width) * width;
+    context.drawImage(painted, 0, 0, painted.width * pixel, painted.height * pixel);
   }
-  context.globalCompositeOperation = "source-over";
   drawSquares(context, picture, stage);
   for (const outline of picture.outlines) drawOutline(context, outline, ground, perUnit, stage);
   for (const { lines } of [picture.data, ...picture.over]) if (lines !== null) drawLines(context, lines, scene, ground, stage);
@@ -69,49 +63,32 @@ export function drawPicture(context: CanvasRenderingContext2D, picture: Picture,
 
 function drawOutline(context: CanvasRenderingContext2D, { ramp, dashed, unitsPerPixel, levels }: Outline, ground: Ground, perUnit: number, { transform, ratio }: Stage): void {
   const perPixel = perUnit * unitsPerPixel;
-  const table = rampTable(ground, ramp);
   context.setTransform(perPixel, 0, 0, perPixel, transform.x * ratio, transform.y * ratio);
-  context.setLineDash(dashed ? [4 * ratio / perPixel, 3 * ratio / perPixel] : []);
-  for (const [i, level] of levels.entries()) {
-    const at = (140 + 45 * i) * 4;
-    context.strokeStyle = `rgb(${table[at]} ${table[at + 1]} ${table[at + 2]})`;
-    context.lineWidth = ((1 + 0.4 * i) * ratio) / perPixel;
-    context.stroke(level);
+  const { ink, halo } = lineInk(ground, ramp);
+  // A halo first: lines are read over whatever heat lies beneath.
+  for (const [style, wider] of [[halo, 2.5], [ink, 0]] as const) {
+    context.setLineDash(dashed && wider === 0 ? [5 * ratio / perPixel, 4 * ratio / perPixel] : []);
+    context.strokeStyle = style;
+    for (const [i, level] of levels.entries()) {
+      context.lineWidth = ((lineWidth(i) + wider) * ratio) / perPixel;
+      context.stroke(level);
+    }
   }
   context.setLineDash([]);
 }
 
-interface LabelledSquare { x: number; y: number; color: string; label: string; strong: boolean }
-
-function labelledSquares({ heat, ground }: Picture): LabelledSquare[] {
-  const painted = heat.squares.filter(({ value }) => value > 0).map(({ x, y, value, ramp }): LabelledSquare => {
-    const unit = heat.scale.toUnit(value);
-    const table = rampTable(ground, ramp);
-    const at = Math.min(255, Math.round(unit * 255)) * 4;
-    const color = `rgb(${table[at]} ${table[at + 1]} ${table[at + 2]} / ${Math.max(0.18, (table[at + 3] as number) / 255)})`;
-    return { x, y, color, label: formatDensity(value), strong: unit > 0.55 };
-  });
-  const compared = heat.compared.map(({ x, y, ratio, tells }): LabelledSquare => {
-    const unit = ratioUnit(ratio);
-    return { x, y, color: differenceColor(ground, unit, tells), label: tells ? formatRatio(ratio) : "", strong: Math.abs(unit) > 0.75 };
-  });
-  return [...painted, ...compared];
-}
-
-function drawSquares(context: CanvasRenderingContext2D, picture: Picture, { width, height, transform }: Stage): void {
-  const { scene: { bounds }, ground, data } = picture;
-  const cellSize = data.squares.cellSize;
-  const side = (cellSize / boundsSize(bounds).width) * width;
+function drawSquares(context: CanvasRenderingContext2D, picture: Picture, { width, transform }: Stage): void {
+  const { scene, ground, data } = picture;
+  const perUnit = width / boundsSize(scene.bounds).width;
   const gap = 1 / transform.k;
   context.font = `${11 / transform.k}px ${getComputedStyle(context.canvas).getPropertyValue("--font-geist-mono") || "monospace"}`;
   context.textAlign = "center";
   context.textBaseline = "middle";
-  for (const { x, y, color, label, strong } of labelledSquares(picture)) {
-    const { u, v } = worldToImage(bounds, { x: x * cellSize, y: (y + 1) * cellSize });
+  for (const { left, top, wide, high, color, label, strong } of colorSquares(picture.heat, data.squares.cellSize, scene.bounds, ground)) {
     context.fillStyle = color;
-    context.fillRect(u * width, v * height, side - gap, side - gap);
-    if (label === "" || side * transform.k < LABEL_PIXELS) continue;
+    context.fillRect(left * perUnit, top * perUnit, wide * perUnit - gap, high * perUnit - gap);
+    if (label === "" || wide * perUnit * transform.k < LABEL_PIXELS) continue;
     context.fillStyle = ground === "dark" ? (strong ? "#1a1206" : "#ece9e2") : (strong ? "#fffaf0" : "#1b1c1e");
-    context.fillText(label, u * width + side / 2, v * height + side / 2);
+    context.fillText(label, (left + wide / 2) * perUnit, (top + high / 2) * perUnit);
   }
 }

@@ -1,23 +1,34 @@
-/** A ratio of rates in two figures: `×2.1`, `×0.48`; what has nothing to be compared with is `new`. */
+const PERCENT = "\u202f%";
+
+/** A ratio of rates in two figures: `×2.1`, `×0.48`; in words where one of the two pictures has nothing there. */
 export function formatRatio(ratio: number): string {
-  if (ratio === Infinity) return "new";
+  if (ratio === Infinity) return "only here";
+  return ratio === 0 ? "none here" : shortRatio(ratio);
+}
+
+/** The same where there is room for a few letters. */
+export function shortRatio(ratio: number): string {
+  if (ratio === Infinity) return "only";
   return ratio === 0 ? "none" : `×${ratio >= 10 ? Math.round(ratio) : Number(ratio.toPrecision(2))}`;
 }
 
-/** `66 % more often`, `half as often` … of a ratio of rates. */
+/** `66 % more often than`, `3.2 times as often as` … of a ratio of rates, before the name of what it is compared with. */
 export function ratioInWords(ratio: number): string {
-  if (ratio === Infinity) return "and never";
-  if (ratio === 0) return "never, and";
+  if (ratio === Infinity) return "compared with none for";
+  if (ratio === 0) return "none, compared with some for";
   if (ratio >= 3) return `${Number(ratio.toPrecision(2))} times as often as`;
   const percent = Math.round(100 * Math.abs(ratio - 1));
   if (percent === 0) return "as often as";
-  return `${percent}\u202f% ${ratio > 1 ? "more" : "less"} often than`;
+  return `${percent}${PERCENT} ${ratio > 1 ? "more" : "less"} often than`;
 }
 
-/** The interval of a ratio in the same terms: `31–108 % more`, or `8 % less to 40 % more`. */
+/** The interval of a ratio in the same terms: `31–108 % more`, `8 % less to 40 % more`, `at least 79 % more`. */
 export function intervalInWords(low: number, high: number): string {
-  const word = (ratio: number): string => (ratio === Infinity ? "any more" : `${Math.round(100 * Math.abs(ratio - 1))}\u202f% ${ratio >= 1 ? "more" : "less"}`);
-  if (low >= 1 && high !== Infinity) return `${Math.round(100 * (low - 1))}–${Math.round(100 * (high - 1))}\u202f% more`;
-  if (high <= 1) return `${Math.round(100 * (1 - high))}–${Math.round(100 * (1 - low))}\u202f% less`;
+  const percent = (ratio: number): number => Math.round(100 * Math.abs(ratio - 1));
+  const word = (ratio: number): string => `${percent(ratio)}${PERCENT} ${ratio >= 1 ? "more" : "less"}`;
+  if (high === Infinity) return low <= 0 ? "anything" : low >= 1 ? `at least ${word(low)}` : `${percent(low)}${PERCENT} less or more than that`;
+  if (low >= 1) return `${percent(low)}–${percent(high)}${PERCENT} more`;
+  if (low <= 0) return high < 1 ? `at least ${word(high)}` : `at most ${word(high)}`;
+  if (high <= 1) return `${percent(high)}–${percent(low)}${PERCENT} less`;
   return `${word(low)} to ${word(high)}`;
 }

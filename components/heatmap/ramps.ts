@@ -9,19 +9,21 @@ function stop(at: number, hex: string, opacity: number): RampStop {
 }
 
 /**
- * Little is close to the ground's own colour and much is far from it: bright on dark, dark on light. Opacity rises from 0.
- * Lightness alone orders each ramp, so that it survives print and every kind of colour blindness.
+ * Little is close to the ground and much is far from it: bright on dark, dark on light. Opacity rises from 0, and no colour lies
+ * on the ground's side of the brightest (darkest) ground an overview can have (mapImage.ts), so that lightness alone orders each ramp
+ * over any image: in print and for every kind of colour blindness. A side's ramp ends in a tint of its colour, not in white or black, so that the
+ * two sides stay apart to their top. ramps.test.ts holds both.
  */
 const STOPS: Record<Ground, Record<RampName, readonly RampStop[]>> = {
   dark: {
-    heat: [stop(0, "2a2118", 0), stop(0.3, "7a3f1d", 0.62), stop(0.6, "d9772b", 0.85), stop(0.85, "ffd27a", 0.95), stop(1, "fff6df", 1)],
-    axis: [stop(0, "2a1614", 0), stop(0.3, "7d2f1e", 0.62), stop(0.6, "e0633a", 0.85), stop(0.85, "ffb48f", 0.95), stop(1, "fff0e8", 1)],
-    allies: [stop(0, "121c2a", 0), stop(0.3, "1f4a7a", 0.62), stop(0.6, "3a8fdf", 0.85), stop(0.85, "9accff", 0.95), stop(1, "edf6ff", 1)],
+    heat: [stop(0, "cc7634", 0), stop(0.3, "d47a2e", 0.5), stop(0.6, "e68a35", 0.82), stop(0.85, "ffc571", 0.95), stop(1, "fff1cf", 1)],
+    axis: [stop(0, "e4724a", 0), stop(0.3, "e87048", 0.52), stop(0.6, "f0703f", 0.82), stop(0.85, "ff9a6b", 0.95), stop(1, "ffc09c", 1)],
+    allies: [stop(0, "3c8ad8", 0), stop(0.3, "3f8fe0", 0.52), stop(0.6, "519ff0", 0.82), stop(0.85, "7cbcff", 0.95), stop(1, "a8d8ff", 1)],
   },
   light: {
-    heat: [stop(0, "f2d3a5", 0), stop(0.3, "e39a4c", 0.66), stop(0.6, "c0571a", 0.86), stop(0.85, "83300f", 0.95), stop(1, "431506", 1)],
-    axis: [stop(0, "f2c0aa", 0), stop(0.3, "e07a52", 0.66), stop(0.6, "bd3f1a", 0.86), stop(0.85, "7d1f0d", 0.95), stop(1, "400c05", 1)],
-    allies: [stop(0, "b5d3f2", 0), stop(0.3, "6aa8e0", 0.66), stop(0.6, "1f6fc2", 0.86), stop(0.85, "123f78", 0.95), stop(1, "081d3c", 1)],
+    heat: [stop(0, "cf8034", 0), stop(0.3, "c8722a", 0.55), stop(0.6, "ad5118", 0.84), stop(0.85, "782e10", 0.95), stop(1, "401506", 1)],
+    axis: [stop(0, "d86f48", 0), stop(0.3, "d2653e", 0.55), stop(0.6, "bd4a20", 0.84), stop(0.85, "8f3010", 0.95), stop(1, "6a1d04", 1)],
+    allies: [stop(0, "5293d4", 0), stop(0.3, "498ccf", 0.55), stop(0.6, "2a72c2", 0.84), stop(0.85, "174f96", 0.95), stop(1, "0a2f70", 1)],
   },
 };
 
@@ -40,22 +42,30 @@ export function rampStops(ground: Ground, ramp: RampName): { offset: string; col
   return STOPS[ground][ramp].map(({ at, color, opacity }) => ({ offset: `${at * 100}%`, color: `rgb(${color.join(" ")})`, opacity }));
 }
 
-/** The ramps of a picture, each with what it stands for where there are several. */
-export function rampsOf({ teams, side, other }: { teams: boolean; side: "axis" | "allies" | null; other: { side: "axis" | "allies" | null } | null }): { name: RampName; label: string | null }[] {
+interface AskedSides { teams: boolean; side: "axis" | "allies" | null; other: { side: "axis" | "allies" | null } | null }
+
+/** The ramps of a picture, in the order of their bars. */
+export function rampsOf({ teams, side, other }: AskedSides): RampName[] {
   const bothSides = other !== null && other.side !== null && side !== null && other.side !== side;
-  return bothSides || (teams && side === null) ? [{ name: "axis", label: "Axis" }, { name: "allies", label: "Allies" }] : [{ name: side ?? "heat", label: null }];
+  return bothSides || (teams && side === null) ? ["axis", "allies"] : [side ?? "heat"];
+}
+
+/** Which bar of a scale is whose; null where there is only one. */
+export function barsInWords(view: AskedSides): string | null {
+  if (rampsOf(view).length === 1) return null;
+  return `Axis above, Allies below${view.teams && view.side === null ? "; mixed where both were" : ""}`;
 }
 
 /** The two ends of a difference, purple for more and green for less: no kind of colour blindness confuses them, and neither is a team's. */
-const DIVERGING: Record<Ground, { more: RampStop[]; less: RampStop[]; cannotTell: string }> = {
+const DIVERGING: Record<Ground, { more: Uint8ClampedArray; less: Uint8ClampedArray; cannotTell: string }> = {
   dark: {
-    more: [stop(0, "4a3a5c", 0.75), stop(0.5, "9460bd", 0.9), stop(1, "e3b8ff", 1)],
-    less: [stop(0, "2b4a3c", 0.75), stop(0.5, "2f8a5b", 0.9), stop(1, "8df0b8", 1)],
+    more: colorTable([stop(0, "4a3a5c", 0.75), stop(0.5, "9460bd", 0.9), stop(1, "e3b8ff", 1)]),
+    less: colorTable([stop(0, "2b4a3c", 0.75), stop(0.5, "2f8a5b", 0.9), stop(1, "8df0b8", 1)]),
     cannotTell: "rgb(139 146 156 / 0.26)",
   },
   light: {
-    more: [stop(0, "d8c4e8", 0.8), stop(0.5, "9460bd", 0.9), stop(1, "4b1a72", 1)],
-    less: [stop(0, "bfe0cd", 0.8), stop(0.5, "2f8a5b", 0.9), stop(1, "0b4426", 1)],
+    more: colorTable([stop(0, "cfb4e4", 0.8), stop(0.5, "9460bd", 0.9), stop(1, "4b1a72", 1)]),
+    less: colorTable([stop(0, "b0d9c2", 0.8), stop(0.5, "2f8a5b", 0.9), stop(1, "0b4426", 1)]),
     cannotTell: "rgb(107 105 100 / 0.22)",
   },
 };
@@ -64,7 +74,7 @@ const DIVERGING: Record<Ground, { more: RampStop[]; less: RampStop[]; cannotTell
 export function differenceColor(ground: Ground, unit: number, tells: boolean): string {
   const { more, less, cannotTell } = DIVERGING[ground];
   if (!tells) return cannotTell;
-  const table = colorTable(unit > 0 ? more : less);
+  const table = unit > 0 ? more : less;
   const at = Math.round(Math.abs(unit) * 255) * 4;
   return `rgb(${table[at]} ${table[at + 1]} ${table[at + 2]} / ${((table[at + 3] as number) / 255).toFixed(2)})`;
 }

@@ -1,8 +1,9 @@
 import { boundsSize } from "#lib/maps/mapBounds.ts";
-import { drawPicture, paintFields, type Picture } from "./drawHeat.ts";
+import { drawPicture, paintField, type Picture } from "./drawHeat.ts";
 import { formatDensity } from "./formatDensity.ts";
 import { ticksOf } from "./Legend.tsx";
-import { differenceColor, rampsOf, rampStops } from "./ramps.ts";
+import { treatMapImage } from "./mapImage.ts";
+import { barsInWords, differenceColor, rampsOf, rampStops } from "./ramps.ts";
 import type { HeatView } from "./scene.ts";
 
 /** At least this wide, so that a phone's picture can be read on a screen; at most what every browser can draw. */
@@ -64,16 +65,16 @@ async function placePicture(context: CanvasRenderingContext2D, picture: Picture,
     const image = new Image();
     image.src = picture.scene.overviewUrl;
     await image.decode();
-    context.filter = dark ? "grayscale(0.85) brightness(0.62) contrast(0.95)" : "grayscale(0.75) brightness(1.32) contrast(0.82)";
-    context.globalAlpha = dark ? 1 : 0.72;
-    context.drawImage(image, left, HEADER, wide, height);
-    context.globalAlpha = 1;
-    context.filter = "none";
+    const below = makeCanvas(wide, height);
+    below.context.drawImage(image, 0, 0, wide, height);
+    const pixels = below.context.getImageData(0, 0, wide, height);
+    treatMapImage(pixels.data, picture.ground);
+    context.putImageData(pixels, left, HEADER);
   }
   const layer = makeCanvas(wide, height);
   // Names and lines keep the size they have on the page.
   const ratio = Math.max(2, wide / 1200);
-  drawPicture(layer.context, picture, paintFields(picture.heat, picture.ground), { width: wide / ratio, height: height / ratio, ratio, transform: { k: 1, x: 0, y: 0 } });
+  drawPicture(layer.context, picture, paintField(picture.heat, picture.ground), { width: wide / ratio, height: height / ratio, ratio, transform: { k: 1, x: 0, y: 0 } });
   context.drawImage(layer.canvas, left, HEADER);
 }
 
@@ -97,7 +98,7 @@ function writeFooter(context: CanvasRenderingContext2D, picture: Picture, view: 
   if (isDifference) for (let i = 0; i < BAR; i++) {
     context.fillStyle = differenceColor(picture.ground, ((i + 0.5) / BAR) * 2 - 1, true);
     context.fillRect(MARGIN + i, y, 1.2, 16);
-  } else if (picture.heat.scale.max > 0) for (const [i, { name }] of rampsOf(view).entries()) {
+  } else if (picture.heat.scale.max > 0) for (const [i, name] of rampsOf(view).entries()) {
     const gradient = context.createLinearGradient(MARGIN, 0, MARGIN + BAR, 0);
     for (const { offset, color, opacity } of rampStops(picture.ground, name)) gradient.addColorStop(Number.parseFloat(offset) / 100, color.replace(")", ` / ${opacity})`));
     context.fillStyle = gradient;
@@ -115,8 +116,8 @@ function writeFooter(context: CanvasRenderingContext2D, picture: Picture, view: 
   context.textAlign = "left";
   context.fillStyle = text;
   context.font = `22px ${fonts}`;
-  const sides = rampsOf(view).flatMap(({ label }) => label ?? []);
-  context.fillText(isDifference ? `${title}; grey: cannot tell (90 % interval)` : sides.length > 1 ? `${title}; ${sides.join(" above, ")} below` : title, MARGIN + BAR + 28, y + 8, context.canvas.width - BAR - 480);
+  const bars = barsInWords(view);
+  context.fillText(isDifference ? `${title}; grey: cannot tell (90 % interval)` : bars === null ? title : `${title}; ${bars}`, MARGIN + BAR + 28, y + 8, context.canvas.width - BAR - 480);
   context.textAlign = "right";
   context.fillStyle = muted;
   context.fillText(`Proximity Tracker, ${new Date().toISOString().slice(0, 10)}`, context.canvas.width - MARGIN, y + 8);
