@@ -105,7 +105,7 @@ test("a hot place opens the engagements behind it, and each plays on the map", a
   const attackers = await page.getByTestId("path").locator("rect").count();
   expect(attackers).toBeGreaterThan(1);
   const time = page.getByRole("slider", { name: "Time of the engagement" });
-  await time.focus();
+  await expect(time).toBeFocused();
   await page.keyboard.press("Home");
   await expect(time).toHaveValue("0");
   // At the start only those are there who hit first.
@@ -113,14 +113,44 @@ test("a hot place opens the engagements behind it, and each plays on the map", a
   await page.getByRole("button", { name: "Play" }).click();
   await expect.poll(async () => Number(await time.inputValue())).toBeGreaterThan(300);
   await page.keyboard.press("Escape");
-  await expect(here).toBeVisible();
+  await expect(here.getByRole("button", { name: /by [23] in/ }).first()).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(here).toBeHidden();
+  await expect(page.getByRole("button", { name: /near Lock Gate/ }).first()).toBeFocused();
   await page.goBack();
+});
+
+test("keys alone open a place, an engagement and go back to the map", async ({ page }) => {
+  await page.goto("/maps/pt_harbour?show=deaths", { waitUntil: "networkidle" });
+  await stage(page).focus();
+  await page.keyboard.press("Enter");
+  const here = page.getByRole("region", { name: "Here, most recent" });
+  await expect(here).toBeFocused();
+  await expect(here.getByRole("listitem").first()).toBeVisible();
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Tab");
+  const row = here.getByRole("button").nth(1);
+  await expect(row).toBeFocused();
+  await page.keyboard.press("Enter");
+  const time = page.getByRole("slider", { name: "Time of the engagement" });
+  await expect(time).toBeFocused();
+  await page.keyboard.press("Home");
+  await expect(time).toHaveValue("0");
+  await page.keyboard.press("End");
+  await expect(time).not.toHaveValue("0");
+  await page.keyboard.press("Escape");
+  await expect(row).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(stage(page)).toBeFocused();
 });
 
 test("a link to an engagement opens it at once", async ({ page, request }) => {
   const { engagements } = await (await request.get("/api/v1/maps/pt_quarry/engagements?show=kills&x=1500&y=800&radius=2000")).json() as { engagements: { id: number }[] };
   await page.goto(`/maps/pt_quarry?fight=${engagements[0]!.id}`);
   await expect(page.getByTestId("path")).toBeVisible();
+  await page.getByRole("slider", { name: "Time of the engagement" }).press("Escape");
+  await expect(page.getByTestId("path")).toBeHidden();
+  await expect(stage(page)).toBeFocused();
 });
 
 test("hand and keys: readout, zoom, pan, smoothing", async ({ page }) => {
@@ -248,8 +278,41 @@ test("the whole screen has the map, what it says and its scale", async ({ page }
   const full = page.getByRole("region", { name: "Map", exact: true });
   await expect.poll(() => page.evaluate(() => document.fullscreenElement?.getAttribute("aria-label"))).toBe("Map");
   await expect(full.getByRole("figure", { name: /^Scale: Kills in a square of 256 units, from 0 to/ })).toBeVisible();
+  // What a click on the map opens is on the screen too, and its engagement plays there.
+  const box = (await stage(page).boundingBox())!;
+  await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+  const row = full.getByRole("region", { name: "Here, most recent" }).getByRole("listitem").first();
+  await expect(row).toBeInViewport();
+  await row.getByRole("button").click();
+  await expect(full.getByRole("slider", { name: "Time of the engagement" })).toBeInViewport();
   await full.getByRole("button", { name: "Leave full screen" }).click();
   await expect.poll(() => page.evaluate(() => document.fullscreenElement)).toBeNull();
+});
+
+test("the wheel zooms at the cursor, and out again only to the whole map", async ({ page }) => {
+  await page.goto("/maps/pt_harbour", { waitUntil: "networkidle" });
+  await expect.poll(async () => (await inkOf(page)).inked).toBeGreaterThan(5000);
+  const box = (await stage(page).boundingBox())!;
+  const [x, y] = [box.x + box.width * 0.3, box.y + box.height * 0.4];
+  const placeAt = async (): Promise<number[]> => /(-?\d+), (-?\d+)$/.exec(await page.getByTestId("readout").innerText())!.slice(1).map(Number);
+  await page.mouse.move(x, y);
+  const before = await placeAt();
+  const whole = await inkOf(page);
+  await page.mouse.wheel(0, -400);
+  await expect.poll(async () => (await inkOf(page)).sum).not.toBe(whole.sum);
+  await expect(page.getByRole("button", { name: "Zoom out" })).toBeEnabled();
+  expect(await page.evaluate(() => window.scrollY)).toBe(0);
+  // What lay under the cursor lies there still; a few units are one pixel.
+  for (const [i, value] of (await placeAt()).entries()) expect(Math.abs(value - before[i]!)).toBeLessThan(15);
+  await page.mouse.move(x + 100, y);
+  const [farther] = await placeAt();
+  expect(farther! - before[0]!).toBeGreaterThan(0);
+  await page.mouse.wheel(0, 4000);
+  await expect.poll(async () => (await inkOf(page)).sum).toBe(whole.sum);
+  await expect(page.getByRole("button", { name: "Zoom out" })).toBeDisabled();
+  // At full view the wheel turned outward is the page's.
+  await page.mouse.wheel(0, 300);
+  await expect.poll(() => page.evaluate(() => window.scrollY)).toBeGreaterThan(0);
 });
 
 test("two fingers zoom the map, one moves it", async ({ browser, baseURL }) => {

@@ -1,10 +1,12 @@
 import Link from "next/link";
 import { NO_FILTERS, OUTCOME_GROUPS, type Filters, type Question } from "#lib/analytics/question/question.ts";
+import { monthOf } from "#lib/analytics/question/months.ts";
 import { WEAPON_CLASS_NAMES } from "#lib/analytics/question/weaponClasses.ts";
 import { mapAddress, withFilters, writeQuestion } from "#lib/analytics/question/writeQuestion.ts";
 import { weaponName } from "#lib/engagements/weapons.ts";
 import type { Choices } from "#lib/store/queries/explorer/readChoices.ts";
 import { LAYER_WORDS } from "../heatmap/layers.ts";
+import { ChoiceLinks } from "../layout/ChoiceLinks.tsx";
 import { countOf, formatDay } from "../layout/format.ts";
 import { Chip, FieldGroup, Radios, Select } from "./fields.tsx";
 import { FilterForm } from "./FilterForm.tsx";
@@ -17,6 +19,8 @@ interface FilterPanelProps {
   choices: Choices;
   /** Raw names of the players in the filters, by public id. */
   names: ReadonlyMap<string, string>;
+  /** `YYYY-MM-DD` */
+  today: string;
 }
 
 const PRESETS = [7, 30, 90];
@@ -28,7 +32,7 @@ const OWN_FIELDS = new Set([
 ]);
 
 /** Every filter, as the sketch orders them: who, when, with what; then the rarer ones. */
-export function FilterPanel({ map, question, choices, names }: FilterPanelProps) {
+export function FilterPanel({ map, question, choices, names, today }: FilterPanelProps) {
   const { filters, layers: [layer], compare } = question;
   const { sideOf } = LAYER_WORDS[layer];
   const carried = writeQuestion(question).filter(([name]) => !OWN_FIELDS.has(name));
@@ -39,8 +43,12 @@ export function FilterPanel({ map, question, choices, names }: FilterPanelProps)
       {carried.map(([name, value]) => <input key={name} type="hidden" name={name} value={value} />)}
       {sideOf === null ? null : (
         <FieldGroup legend={sideOf}>
-          <Radios name="side" value={filters.side ?? ""} choices={[["", "Both"], ["axis", "Axis"], ["allies", "Allies"]]} />
-          {filters.side === null && layer !== "tracks" ? <label className="flex items-center gap-2 text-muted"><input type="checkbox" name="teams" value="on" defaultChecked={question.teams} className="accent-heat" />each in its colour</label> : null}
+          {/* Sides that are compared are one and the other: the picture is of one. */}
+          <Radios
+            name="side" value={filters.side ?? (compare === "side" ? "axis" : "")}
+            choices={[...(compare === "side" ? [] : [["", "Both"] as const]), ["axis", "Axis"], ["allies", "Allies"]]}
+          />
+          {filters.side === null && compare !== "side" && layer !== "tracks" ? <label className="flex items-center gap-2 text-muted"><input type="checkbox" name="teams" value="on" defaultChecked={question.teams} className="accent-heat" />each in its colour</label> : null}
         </FieldGroup>
       )}
       <PlayerFields filters={filters} choices={choices} names={names} address={address} />
@@ -48,6 +56,12 @@ export function FilterPanel({ map, question, choices, names }: FilterPanelProps)
         <Radios
           name="days" value={filters.from !== null || filters.to !== null ? "pick" : String(filters.days ?? "")}
           choices={[...PRESETS.map((days): [string, string] => [String(days), `${days} d`]), ["", "All"]]}
+        />
+        <ChoiceLinks
+          label="Months"
+          choices={[{ label: "This month", month: { ...monthOf(today), to: null } }, { label: "Last month", month: monthOf(today, -1) }].map(({ label, month }) => ({
+            label, href: address({ ...month, days: null }), current: filters.from === month.from && filters.to === month.to,
+          }))}
         />
         <div className="grid grid-cols-[2.5rem_minmax(0,1fr)] items-center gap-1.5">
           <label htmlFor="filter-from" className="text-muted">from</label>
@@ -67,7 +81,8 @@ export function FilterPanel({ map, question, choices, names }: FilterPanelProps)
       <FieldGroup legend="Compare with">
         <Select name="vs" value={compare ?? ""} label="Compare with">
           <option value="">nothing</option>
-          <option value="before">the same span before</option>
+          <option value="before">as many days before</option>
+          <option value="month">the month before</option>
           <option value="side">the other side</option>
           <option value="everyone">everybody</option>
           {compare === "own" ? <option value="own">the filters of the link</option> : null}

@@ -8,15 +8,26 @@ import { weaponName } from "#lib/engagements/weapons.ts";
 import { OUTCOME_SENTENCES } from "./outcomes.ts";
 import { crossfireOf } from "./PathOverlay.tsx";
 
-interface PathPlayerProps { fight: EngagementPath; time: number; setTime: (time: number) => void; onClose: () => void }
+interface PathPlayerProps {
+  fight: EngagementPath;
+  time: number;
+  setTime: (time: number) => void;
+  /** Whether its slider takes the focus as it opens, so that its keys work at once: not where a link opened it with the page. */
+  takesFocus: boolean;
+  onClose: () => void;
+}
 
 const STEP_MS = 100;
 
 /** Plays one engagement: play and pause, a slider, keys; who did what beneath. */
-export function PathPlayer({ fight, time, setTime, onClose }: PathPlayerProps) {
+export function PathPlayer({ fight, time, setTime, takesFocus, onClose }: PathPlayerProps) {
   const [playing, setPlaying] = useState(false);
   const length = Math.max(fight.durationMs, fight.path.at(-1)?.time ?? 0);
   const started = useRef({ at: 0, from: 0 });
+  const slider = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (takesFocus) slider.current?.focus({ preventScroll: true });
+  }, [takesFocus]);
 
   useEffect(() => {
     if (!playing) return;
@@ -71,7 +82,7 @@ export function PathPlayer({ fight, time, setTime, onClose }: PathPlayerProps) {
       <div className="flex items-center gap-2">
         <button type="button" className="button w-16 justify-center !px-0" onClick={toggle}>{playing ? "Pause" : "Play"}</button>
         <input
-          type="range" className="min-w-0 grow accent-heat" min="0" max={length} step={STEP_MS} value={Math.min(length, Math.round(time / STEP_MS) * STEP_MS)} aria-label="Time of the engagement"
+          ref={slider} type="range" className="min-w-0 grow accent-heat" min="0" max={length} step={STEP_MS} value={Math.min(length, Math.round(time / STEP_MS) * STEP_MS)} aria-label="Time of the engagement"
           aria-valuetext={`${(time / 1000).toFixed(1)} of ${(length / 1000).toFixed(1)} seconds`} onChange={(event) => seek(Number(event.target.value))}
         />
         <output className="num w-20 text-right text-muted">{(time / 1000).toFixed(1)} / {(length / 1000).toFixed(1)}{"\u202f"}s</output>

@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import type { GroundPoint } from "#lib/maps/mapBounds.ts";
 import type { EngagementAtPlace } from "#lib/store/queries/explorer/readEngagementsAt.ts";
 import type { EngagementPath } from "#lib/store/queries/explorer/readEngagementPath.ts";
@@ -19,6 +19,8 @@ interface PlacePanelProps {
   radius: number;
   /** What the layer counts: `deaths`. */
   noun: string;
+  /** Whether the list takes the focus as it opens: a key opened it. */
+  takesFocus: boolean;
   fight: EngagementPath | null;
   time: number;
   setTime: (time: number) => void;
@@ -34,7 +36,7 @@ async function fetchJson<T>(address: string, signal?: AbortSignal): Promise<T | 
 }
 
 /** The engagements behind a place, the latest first; one of them opened plays on the map. */
-export default function PlacePanel({ map, search, place, radius, noun, fight, time, setTime, onFight, onClose }: PlacePanelProps) {
+export default function PlacePanel({ map, search, place, radius, noun, takesFocus, fight, time, setTime, onFight, onClose }: PlacePanelProps) {
   const [answer, setAnswer] = useState<Answer>({ state: "asking" });
   useEffect(() => {
     if (place === null) return;
@@ -50,16 +52,39 @@ export default function PlacePanel({ map, search, place, radius, noun, fight, ti
     void ask();
     return () => stop.abort();
   }, [map, search, place, radius]);
+  const panel = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (takesFocus) panel.current?.focus({ preventScroll: true });
+  }, [takesFocus]);
+  // On a phone the list may lie below the screen's edge.
+  useEffect(() => { if (answer.state !== "asking") panel.current?.scrollIntoView({ block: "nearest" }); }, [answer.state]);
+
+  // The row an engagement was opened from has the focus again when its player is closed.
+  const [openedFrom, setOpenedFrom] = useState<number | null>(null);
+  const rows = useRef(new Map<number, HTMLButtonElement>());
+  useEffect(() => {
+    if (fight === null && openedFrom !== null) rows.current.get(openedFrom)?.focus({ preventScroll: true });
+  }, [fight, openedFrom]);
   const open = async (id: number): Promise<void> => {
     const found = await fetchJson<EngagementPath>(`/api/v1/engagements/${id}`);
-    if (found === null) setAnswer({ state: "failed" });
-    else onFight(found);
+    if (found === null) return setAnswer({ state: "failed" });
+    setOpenedFrom(id);
+    onFight(found);
   };
 
-  if (fight !== null) return <PathPlayer key={fight.id} fight={fight} time={time} setTime={setTime} onClose={() => onFight(null)} />;
+  if (fight !== null) return <PathPlayer key={fight.id} fight={fight} time={time} setTime={setTime} takesFocus={openedFrom === fight.id} onClose={() => onFight(null)} />;
   if (place === null) return null;
   return (
-    <section aria-label="Here, most recent" aria-busy={answer.state === "asking"}>
+    // Escape closes it from each of its rows.
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
+    <section
+      ref={panel} tabIndex={-1} aria-label="Here, most recent" aria-busy={answer.state === "asking"}
+      onKeyDown={(event) => {
+        if (event.key !== "Escape") return;
+        onClose();
+        event.preventDefault();
+      }}
+    >
       <div className="flex items-baseline justify-between gap-3">
         <h2 className="min-w-0 truncate font-normal text-muted">Here, most recent <span className="text-text">{place.name}</span></h2>
         <button type="button" className="shrink-0 px-1 text-muted hover:text-text" aria-label="Close the list" onClick={onClose}>×</button>
@@ -72,7 +97,10 @@ export default function PlacePanel({ map, search, place, radius, noun, fight, ti
           <ol className="mt-1 max-h-80 overflow-y-auto" aria-live="polite">
             {answer.engagements.map((one) => (
               <li key={one.id} className="border-b border-hairline last:border-0">
-                <button type="button" className="flex w-full justify-between gap-3 py-1.5 text-left hover:bg-raised/50" onClick={() => void open(one.id)}>
+                <button
+                  type="button" ref={(row) => { if (row === null) rows.current.delete(one.id); else rows.current.set(one.id, row); }}
+                  className="flex w-full justify-between gap-3 py-1.5 text-left hover:bg-raised/50" onClick={() => void open(one.id)}
+                >
                   <span className="min-w-0 truncate"><PlayerName name={one.targetName} /> <span className="text-muted">{howOf(one)}</span></span>
                   <span className="num shrink-0 text-muted">{formatDay(one.sessionDate).replace(/ \d{4}$/, "")}</span>
                 </button>

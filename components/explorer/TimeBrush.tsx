@@ -2,7 +2,8 @@
 
 import { usePathname, useRouter, useSearchParams } from "next/navigation";
 import { useRef, useState, useTransition } from "react";
-import { countOf } from "../layout/format.ts";
+import { countOf, formatClock } from "../layout/format.ts";
+import { brushLabels } from "./brushLabels.ts";
 
 interface TimeBrushProps {
   /** Events in each step of the round. */
@@ -16,8 +17,6 @@ interface TimeBrushProps {
 
 const HEIGHT = 36;
 const KEY_SETTLE_MS = 600;
-
-const clock = (seconds: number): string => `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
 
 /** When in the round it happened, with two handles that choose a part of it. */
 export function TimeBrush({ bars, step, from, to, noun }: TimeBrushProps) {
@@ -53,7 +52,7 @@ export function TimeBrush({ bars, step, from, to, noun }: TimeBrushProps) {
   };
   const handle = (label: string, value: number, change: (value: number) => void) => (
     <input
-      type="range" min="0" max={length} step={step} value={value} aria-label={label} aria-valuetext={clock(value)} className="brush absolute inset-x-0 top-0 h-9 w-full"
+      type="range" min="0" max={length} step={step} value={value} aria-label={label} aria-valuetext={formatClock(1000 * value)} className="brush absolute inset-x-0 top-0 h-9 w-full"
       onChange={(event) => change(Number(event.target.value))} onPointerUp={ask} onBlur={ask}
       // A key is pressed many times on the way: asked is where it stays.
       onKeyUp={() => { clearTimeout(timer.current); timer.current = setTimeout(ask, KEY_SETTLE_MS); }}
@@ -73,11 +72,12 @@ export function TimeBrush({ bars, step, from, to, noun }: TimeBrushProps) {
         {handle("From", low, (value) => setLow(Math.min(value, high - step)))}
         {handle("To", high, (value) => setHigh(Math.max(value, low + step)))}
       </div>
-      <p className="num mt-1 flex justify-between text-muted">
-        <span>{clock(low)}</span>
-        <span className="font-sans">{low > 0 || high < length ? `${countOf(inside, noun.replace(/s$/, ""), noun)} in this part of the round` : "time in the round"}</span>
-        <span>{clock(high)}</span>
-      </p>
+      <svg className="mt-1 block h-4 w-full overflow-visible" aria-hidden="true">
+        {brushLabels(low, high, length).map(({ at, anchor, isHandle }) => (
+          <text key={`${at} ${isHandle}`} x={`${(100 * at) / length}%`} y="12" textAnchor={anchor} className={`num ${isHandle ? "fill-text" : "fill-muted"}`}>{formatClock(1000 * at)}</text>
+        ))}
+      </svg>
+      <p className="text-center text-muted">{low > 0 || high < length ? `${countOf(inside, noun.replace(/s$/, ""), noun)} from ${formatClock(1000 * low)} to ${formatClock(1000 * high)} in the round` : "time in the round"}</p>
     </section>
   );
 }

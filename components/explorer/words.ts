@@ -1,5 +1,6 @@
 import type { BotChoice, Filters, OutcomeGroup, Range, Role } from "#lib/analytics/question/question.ts";
 import { ROLES } from "#lib/analytics/question/question.ts";
+import { monthName } from "#lib/analytics/question/months.ts";
 import type { WeaponClass } from "#lib/analytics/question/weaponClasses.ts";
 import { plainName } from "#lib/engagements/colorCodes.ts";
 import { weaponName } from "#lib/engagements/weapons.ts";
@@ -48,7 +49,7 @@ export function describeFilters(filters: Filters, names: ReadonlyMap<string, str
   }
   if (filters.duo !== null) parts.push(`attacked by ${filters.duo.map(nameOf).join(" and ")} together`);
   if (days !== null) parts.push(days === 1 ? "today" : `the last ${days} days`);
-  else if (from !== null && to !== null) parts.push(from === to ? `on ${formatDay(from)}` : `${formatDay(from)} to ${formatDay(to)}`);
+  else if (from !== null && to !== null) parts.push(from === to ? `on ${formatDay(from)}` : monthName(from, to) ?? `${formatDay(from)} to ${formatDay(to)}`);
   else if (from !== null) parts.push(`since ${formatDay(from)}`);
   else if (to !== null) parts.push(`until ${formatDay(to)}`);
   if (filters.sessions.length > 0) parts.push(filters.sessions.length > 3 ? countOf(filters.sessions.length, "evening") : filters.sessions.map(formatDay).join(", "));

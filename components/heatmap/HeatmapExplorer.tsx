@@ -1,10 +1,9 @@
 "use client";
 
-import { lazy, Suspense, useCallback, useMemo, useRef, useState, type ReactNode } from "react";
+import { lazy, Suspense, useMemo, useRef, useState, type ReactNode } from "react";
 import { PATCH_UNITS } from "#lib/analytics/density/estimateDensity.ts";
 import type { Norm } from "#lib/analytics/question/question.ts";
 import type { GroundPoint } from "#lib/maps/mapBounds.ts";
-import { namePlace } from "#lib/maps/namePlace.ts";
 import type { EngagementPath } from "#lib/store/queries/explorer/readEngagementPath.ts";
 import { countOf, formatCount } from "../layout/format.ts";
 import { DisplaySliders } from "./DisplaySliders.tsx";
@@ -16,6 +15,7 @@ import { findHotPlaces, HOT_PLACE_RADIUS } from "./hotPlaces.ts";
 import { Insight } from "./Insight.tsx";
 import { DifferenceLegend, Legend } from "./Legend.tsx";
 import { heatOf, makeHeat, type Heat } from "./makeHeat.ts";
+import { nameApart } from "./nameApart.ts";
 import { barsInWords, rampsOf } from "./ramps.ts";
 import { scaleTitle, unitOf } from "./rates.ts";
 import type { StagePlace } from "./MapStage.tsx";
@@ -26,7 +26,7 @@ import { totalOf, type Exposure, type HeatView, type LayerData, type MapScene } 
 import { useDisplay } from "./useDisplay.ts";
 import { useGroundPlan, useOutlines } from "./useDrawings.ts";
 import { useGround } from "./useGround.ts";
-import { useReplacedAddress } from "./useReplacedAddress.ts";
+import { usePicked } from "./usePicked.ts";
 
 const PlacePanel = lazy(() => import("../explorer/PlacePanel.tsx"));
 const PathOverlay = lazy(async () => ({ default: (await import("../explorer/PathOverlay.tsx")).PathOverlay }));
@@ -72,25 +72,12 @@ export function HeatmapExplorer({ scene, view, initial, opened, search, header, 
   }, [heat, otherHeat, other, scene, data, view, radius, norm, scale, max]);
   const over = useMemo(() => view.over.filter(({ lines }) => lines === null).map((one) => ({ data: one, heat: heatOf(scene, one, { ...view, mode: "smooth" }, { radius, norm, scale: "linear" }) })), [scene, view, radius, norm]);
   const outlines = useOutlines(over);
-  const places = useMemo(() => findHotPlaces(scene, view, shown, norm), [scene, view, shown, norm]);
+  const places = useMemo(() => nameApart(scene, findHotPlaces(scene, view, shown, norm)), [scene, view, shown, norm]);
   const fullest = useMemo(() => (isDifference ? findHotPlaces(scene, view, heatOf(scene, data, view, { radius, norm, scale }), norm)[0] : places[0]), [isDifference, scene, view, data, radius, norm, scale, places]);
 
   const [marked, setMarked] = useState<GroundPoint | null>(null);
-  // A place was chosen in one view: another one asks anew.
-  const [chosen, setChosen] = useState<{ view: HeatView; place: GroundPoint & { name: string } } | null>(null);
-  const picked = chosen?.view === view ? chosen.place : null;
-  const [fight, setFight] = useState(opened);
-  const [time, setTime] = useState(opened?.durationMs ?? 0);
-  useReplacedAddress("fight", fight === null ? null : String(fight.id));
-  const pick = useCallback((place: GroundPoint) => {
-    setChosen({ view, place: { ...place, name: namePlace(scene.bounds, scene.objectives, place) } });
-    setFight(null);
-  }, [scene, view]);
-  const openFight = useCallback((next: EngagementPath | null) => {
-    setFight(next);
-    setTime(next === null ? 0 : next.durationMs);
-  }, []);
-  const frame = useRef<HTMLDivElement>(null);
+  const frame = useRef<HTMLElement>(null);
+  const { place: picked, byKey, fight, time, setTime, pick, openFight, close } = usePicked(scene, view, opened, frame);
   const { isFull, toggle: toggleFull } = useFullScreen(frame);
 
   const picture = useMemo((): Picture => ({
@@ -113,7 +100,6 @@ export function HeatmapExplorer({ scene, view, initial, opened, search, header, 
   };
 
   const isEmpty = data.layer === "tracks" ? data.lives === 0 : !isDifference && totalOf(data) === 0;
-  const insight = <Insight view={view} fullest={fullest} differences={isDifference ? places.length : null} norm={norm} />;
   const legend = data.layer === "tracks" ? <SideInks /> : isDifference
     ? <DifferenceLegend name={other.name} per={norm === "hour" ? "by the hour" : "by the round"} ground={ground} />
     : <Legend title={title} scale={shown.scale} ramps={rampsOf(view)} bars={barsInWords(view)} ground={ground} percent={data.layer === "zones"} squares={cellSize ?? PATCH_UNITS} />;
@@ -121,8 +107,8 @@ export function HeatmapExplorer({ scene, view, initial, opened, search, header, 
   const room = beside ? (isFull ? "max-w-[calc(200dvh-16rem)]" : "max-w-[calc(200dvh-20rem)]") : isFull ? "max-w-[calc(100dvh-10.5rem)]" : "max-w-[calc(100dvh-13.5rem)]";
 
   return (
-    <>
-      <section aria-label="Map" ref={frame} className={`map-frame min-w-0 bg-ground px-5 py-5 wide:px-8 ${isFull ? "overflow-auto md:grid md:grid-cols-[minmax(0,1fr)_17rem] md:gap-8" : ""}`}>
+    <section aria-label="Map" ref={frame} className={isFull ? "max-md:overflow-auto bg-ground md:grid md:grid-cols-[minmax(0,1fr)_20rem] md:grid-rows-[100dvh]" : "contents"}>
+      <div className={`min-w-0 bg-ground px-5 py-5 wide:px-8 ${isFull ? "md:overflow-auto" : ""}`}>
         <div className={`mx-auto w-full min-w-64 ${room}`}>
           {header}
           <p className="sr-only" role="status">{spoken}</p>
@@ -143,23 +129,22 @@ export function HeatmapExplorer({ scene, view, initial, opened, search, header, 
           </div>
           {footer}
         </div>
-        {isFull ? (
-          <div className="mt-6 flex flex-col gap-6 md:mt-0">
-            {insight}
-            {legend}
-            <div><button type="button" className="button" onClick={toggleFull}>Leave full screen</button></div>
-          </div>
-        ) : null}
-      </section>
-      <aside aria-label="Reading the map" className="flex flex-col gap-6 border-hairline px-5 py-5 wide:border-l">
-        {insight}
-        {isEmpty ? null : legend}
-        {over.length === 0 ? null : <p className="text-muted">Lines: {over.map(({ data: { caption: called } }, i) => `${called}${i > 0 ? " (dashed)" : ""}`).join(", ")}, at a quarter, half and three quarters of the highest.</p>}
+      </div>
+      <aside aria-label="Reading the map" className={`flex flex-col gap-6 border-hairline px-5 py-5 wide:border-l ${isFull ? "md:overflow-auto md:border-l" : ""}`}>
+        {/* Beside a narrow map it stands right beneath, where the map is still in sight. */}
         {picked === null && fight === null ? null : (
           <Suspense fallback={<p className="text-muted">Looking …</p>}>
-            <PlacePanel key={picked === null ? "" : `${picked.x} ${picked.y}`} map={scene.map} search={search} place={picked} radius={HOT_PLACE_RADIUS} noun={data.noun} fight={fight} time={time} setTime={setTime} onFight={openFight} onClose={() => setChosen(null)} />
+            <PlacePanel
+              key={picked === null ? "" : `${picked.x} ${picked.y}`} map={scene.map} search={search} place={picked} radius={HOT_PLACE_RADIUS} noun={data.noun} takesFocus={byKey}
+              fight={fight} time={time} setTime={setTime} onFight={openFight} onClose={close}
+            />
           </Suspense>
         )}
+        <div className="flex flex-col gap-6 wide:-order-1">
+          <Insight view={view} fullest={fullest} differences={isDifference ? places.length : null} norm={norm} />
+          {isEmpty ? null : legend}
+          {over.length === 0 ? null : <p className="text-muted">Lines: {over.map(({ data: { caption: called } }, i) => `${called}${i > 0 ? " (dashed)" : ""}`).join(", ")}, at a quarter, half and three quarters of the highest.</p>}
+        </div>
         {data.layer === "tracks" || isEmpty ? null : (
           <HotPlaceList
             heading={headingOf(view, shown)} places={places} total={totalOf(data)} beside={data.visits !== null ? "visits" : isDifference ? "ratio" : "share"}
@@ -170,13 +155,13 @@ export function HeatmapExplorer({ scene, view, initial, opened, search, header, 
           display={{ ...display, norm }} change={change} smooth={shown.fields.length > 0 || over.length > 0} scaled={!isDifference && data.layer !== "tracks"}
           norms={data.layer === "zones" || data.layer === "tracks" ? [] : isDifference ? ["round", "hour"] : ["total", "round", "hour"]}
         />
-        <TakeAway csvHref={csvHref} jsonHref={jsonHref} hasTable={data.layer !== "tracks"} onSave={save} onFullScreen={toggleFull} />
+        <TakeAway csvHref={csvHref} jsonHref={jsonHref} hasTable={data.layer !== "tracks"} onSave={save} isFull={isFull} onFullScreen={toggleFull} />
         <div className="space-y-2 text-muted">
           {shown.outside >= 0.5 ? <p>{formatCount(shown.outside)} of {formatCount(totalOf(data))} {unitOf(data, "total")} lie beyond the edge of the picture.</p> : null}
           {notes}
         </div>
       </aside>
-    </>
+    </section>
   );
 }
 

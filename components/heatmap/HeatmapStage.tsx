@@ -14,7 +14,7 @@ interface HeatmapStageProps {
   /** What to say of the place under the cursor. */
   readout: (place: GroundPoint, at: { x: number; y: number }, stage: StagePlace) => ReactNode;
   renderOverlay?: ((stage: StagePlace) => ReactNode) | undefined;
-  onPick: (place: GroundPoint) => void;
+  onPick: (place: GroundPoint, byKey: boolean) => void;
 }
 
 /** Paints with the first drawing, which only a browser does, and once. */

@@ -12,7 +12,7 @@ interface HotPlaceListProps {
   /** What stands behind each count: its share of all, of its visits, or the ratio to the other picture. */
   beside: "share" | "visits" | "ratio";
   onMark: (place: GroundPoint | null) => void;
-  onPick: (place: GroundPoint) => void;
+  onPick: (place: HotPlace, byKey: boolean) => void;
 }
 
 /** The fullest places with a bar each; pointing at one rings it on the map, a click opens what happened there. */
@@ -28,7 +28,7 @@ export function HotPlaceList({ heading, places, total, beside, onMark, onPick }:
           <li key={`${place.x} ${place.y}`} className="border-b border-hairline last:border-0">
             <button
               type="button" className="block w-full py-1.5 text-left hover:bg-raised/50" title="Show what happened here"
-              onPointerEnter={() => onMark(place)} onPointerLeave={() => onMark(null)} onFocus={() => onMark(place)} onBlur={() => onMark(null)} onClick={() => onPick(place)}
+              onPointerEnter={() => onMark(place)} onPointerLeave={() => onMark(null)} onFocus={() => onMark(place)} onBlur={() => onMark(null)} onClick={({ detail }) => onPick(place, detail === 0)}
             >
               <span className="flex justify-between gap-3">
                 <span className="min-w-0">{place.name}</span>

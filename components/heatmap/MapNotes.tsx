@@ -42,11 +42,18 @@ function filterNotes({ layers: [layer], filters, once }: Question, { data }: Hea
   const people = Object.values(filters.players).some((ids) => ids.length > 0) || filters.duo !== null;
   if (layer === "traversal" && (people || fights || filters.time.from !== null || filters.time.to !== null || filters.storey !== null)) notes.push("Position samples are kept by round only: people, fights, time and storey are not filtered here. Presence is.");
   if ((layer === "presence" || layer === "tracks") && fights) notes.push("Tracks know no fights: weapon, outcome, crossfire and attackers are not filtered here.");
-  if ((layer === "presence" || layer === "tracks" || layer === "traversal") && roundsWithTracks < rounds) notes.push(`${formatCount(rounds - roundsWithTracks)} of ${countOf(rounds, "round")} have no tracks${layer === "traversal" ? ": there only people in a fight are seen" : " and are left out of this layer"}.`);
-  if (layer === "killers" && roundsWithKillerPlaces < rounds) notes.push(`${formatCount(rounds - roundsWithKillerPlaces)} of ${countOf(rounds, "round")} come from a tracker without killer places and are left out of this layer.`);
+  if ((layer === "presence" || layer === "tracks" || layer === "traversal") && roundsWithTracks < rounds) notes.push(`${without(rounds - roundsWithTracks, rounds, { one: "has no tracks", many: "have no tracks" })}${layer === "traversal" ? ": there only people in a fight are seen" : leftOut(rounds - roundsWithTracks)}.`);
+  if (layer === "killers" && roundsWithKillerPlaces < rounds) notes.push(`${without(rounds - roundsWithKillerPlaces, rounds, { one: "comes from a tracker without killer places", many: "come from a tracker without killer places" })}${leftOut(rounds - roundsWithKillerPlaces)}.`);
   if (once && data.visits === null && ["kills", "deaths", "killers", "combat", "escape"].includes(layer)) notes.push("Each player counts once in a square of 256 units and round: his first time there.");
   return notes;
 }
+
+/** `1 of 6 rounds has no tracks` */
+function without(part: number, rounds: number, verb: { one: string; many: string }): string {
+  return `${formatCount(part)} of ${countOf(rounds, "round")} ${part === 1 ? verb.one : verb.many}`;
+}
+
+const leftOut = (part: number): string => ` and ${part === 1 ? "is" : "are"} left out of this layer`;
 
 function layerNotes({ layers, filters }: Question, { data }: HeatView, { roundsReadBefore }: Left, facts: MapFacts): string[] {
   const notes: string[] = [];

@@ -22,7 +22,7 @@ interface MapStageProps {
   /** What to say of the place under the cursor. */
   readout?: (place: GroundPoint, at: { x: number; y: number }, stage: StagePlace) => ReactNode;
   renderOverlay?: ((stage: StagePlace) => ReactNode) | undefined;
-  onPick?: (place: GroundPoint) => void;
+  onPick?: (place: GroundPoint, byKey: boolean) => void;
 }
 
 /** A press that moved farther than this, CSS pixels, moved the map and chose nothing. */
@@ -84,12 +84,12 @@ export function MapStage({ bounds, overviewUrl, label, draw, readout, renderOver
       onPointerUp={(event) => {
         const [from, to] = [pressed.current, placeOf(event)];
         pressed.current = null;
-        if (from !== null && Math.hypot(to.x - from.x, to.y - from.y) <= CLICK_SLACK && event.button === 0) onPick?.(worldAt(to));
+        if (from !== null && Math.hypot(to.x - from.x, to.y - from.y) <= CLICK_SLACK && event.button === 0) onPick?.(worldAt(to), false);
       }}
       onPointerLeave={() => setPointer(null)}
       onKeyDown={(event) => {
         if (event.ctrlKey || event.metaKey || event.altKey || event.target !== event.currentTarget) return;
-        if (event.key === "Enter" && onPick !== undefined) onPick(worldAt({ x: width / 2, y: height / 2 }));
+        if (event.key === "Enter" && onPick !== undefined) onPick(worldAt({ x: width / 2, y: height / 2 }), true);
         else if (!handleKey(event.key)) return;
         event.preventDefault();
       }}

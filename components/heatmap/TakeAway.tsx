@@ -2,18 +2,18 @@
 
 import { useState } from "react";
 
-interface TakeAwayProps { csvHref: string; jsonHref: string; hasTable: boolean; onSave: () => Promise<void>; onFullScreen: () => void }
+interface TakeAwayProps { csvHref: string; jsonHref: string; hasTable: boolean; onSave: () => Promise<void>; isFull: boolean; onFullScreen: () => void }
 
 /** What can be done with the picture: link, PNG, CSV, JSON, its table, the whole screen. */
-export function TakeAway({ csvHref, jsonHref, hasTable, onSave, onFullScreen }: TakeAwayProps) {
+export function TakeAway({ csvHref, jsonHref, hasTable, onSave, isFull, onFullScreen }: TakeAwayProps) {
   return (
     <div className="no-print flex flex-wrap gap-2">
       <CopyLink />
       <button type="button" className="button" onClick={() => void onSave()}>PNG</button>
       <a className="button" href={csvHref} download>CSV</a>
       <a className="button" href={jsonHref}>JSON</a>
-      {hasTable ? <a className="button" href="#cells">Table</a> : null}
-      <button type="button" className="button" onClick={onFullScreen}>Full screen</button>
+      {hasTable && !isFull ? <a className="button" href="#cells">Table</a> : null}
+      <button type="button" className="button" onClick={onFullScreen}>{isFull ? "Leave full screen" : "Full screen"}</button>
     </div>
   );
 }

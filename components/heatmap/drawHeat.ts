@@ -66,8 +66,8 @@ function drawOutline(context: CanvasRenderingContext2D, { ramp, dashed, unitsPer
   context.setTransform(perPixel, 0, 0, perPixel, transform.x * ratio, transform.y * ratio);
   const { ink, halo } = lineInk(ground, ramp);
   // A halo first: lines are read over whatever heat lies beneath.
-  for (const [style, wider] of [[halo, 2.5], [ink, 0]] as const) {
-    context.setLineDash(dashed && wider === 0 ? [5 * ratio / perPixel, 4 * ratio / perPixel] : []);
+  for (const [style, wider] of [[halo, 2], [ink, 0]] as const) {
+    context.setLineDash(dashed ? [5 * ratio / perPixel, 4 * ratio / perPixel] : []);
     context.strokeStyle = style;
     for (const [i, level] of levels.entries()) {
       context.lineWidth = ((lineWidth(i) + wider) * ratio) / perPixel;

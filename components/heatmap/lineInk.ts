@@ -2,7 +2,7 @@ import { SIDE_INKS } from "./drawLines.ts";
 import type { Ground, RampName } from "./ramps.ts";
 
 const NEUTRAL: Record<Ground, string> = { dark: "#ece9e2", light: "#1b1c1e" };
-const HALO: Record<Ground, string> = { dark: "rgb(8 9 11 / 0.7)", light: "rgb(255 255 255 / 0.75)" };
+const HALO: Record<Ground, string> = { dark: "rgb(8 9 11 / 0.5)", light: "rgb(255 255 255 / 0.6)" };
 
 /** The colour of the lines of a layer drawn over another, and of the halo that parts them from the heat beneath. */
 export function lineInk(ground: Ground, ramp: RampName): { ink: string; halo: string } {

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { gridSquare, namePlace } from "./namePlace.ts";
+import { gridSquare, namePlace, namePlaces } from "./namePlace.ts";
 
 const BOUNDS = { mins: { x: -3200, y: 3200 }, maxs: { x: 3200, y: -3200 } };
 
@@ -21,4 +21,14 @@ it("names the nearest objective, and from farther off the way from it", () => {
   expect(namePlace(BOUNDS, objectives, { x: -3000, y: 0 })).toBe("A5, west of Gate");
   expect(namePlace(BOUNDS, [], { x: 100, y: -100 })).toBe("E5 north-west");
   expect(namePlace(BOUNDS, objectives, { x: 5000, y: 0 })).toBe("off the map");
+});
+
+it("tells places of one list apart", () => {
+  const objectives = [{ name: "Gate", x: 0, y: 0 }];
+  const named = (...places: [number, number][]) => namePlaces(BOUNDS, objectives, places.map(([x, y]) => ({ x, y })));
+  expect(named([100, -700], [2000, 2100])).toEqual(["E5, south of Gate", "G2, north-east of Gate"]);
+  expect(named([10, -750], [200, -660], [2000, 2100])).toEqual(["E5 (south-west), south of Gate, 1", "E5 (south-west), south of Gate, 2", "G2, north-east of Gate"]);
+  expect(named([100, -390], [100, -410])).toEqual(["E5 (north-west), near Gate", "E5 (south-west), near Gate"]);
+  expect(namePlaces(BOUNDS, [], [{ x: 100, y: -100 }, { x: 120, y: -100 }, { x: 500, y: -100 }])).toEqual(["E5 north-west, 1", "E5 north-west, 2", "E5 north-east"]);
+  expect(namePlaces(BOUNDS, [], [{ x: 9000, y: 0 }, { x: 9500, y: 0 }])).toEqual(["off the map, 1", "off the map, 2"]);
 });

@@ -41,3 +41,18 @@ export function namePlace(bounds: MapBounds, objectives: readonly (GroundPoint &
   if (nearest === undefined) return `${square} ${quarterOfSquare(bounds, place)}`;
   return `${square}, ${away(nearest) <= NEAR_UNITS ? "near" : `${directionTo(bounds, nearest, place)} of`} ${nearest.name}`;
 }
+
+/**
+ * Names for places that are listed together, so that no two are the same: those that would be get the quarter of their square too,
+ * `D5 (north-west), south of Command Post`, and where that is not enough a number.
+ */
+export function namePlaces(bounds: MapBounds, objectives: readonly (GroundPoint & { name: string })[], places: readonly GroundPoint[]): string[] {
+  const names = places.map((place) => namePlace(bounds, objectives, place));
+  const isShared = (name: string, among: readonly string[]): boolean => among.filter((one) => one === name).length > 1;
+  const finer = names.map((name, i) => {
+    const place = places[i] as GroundPoint;
+    const square = gridSquare(bounds, place);
+    return square === null || objectives.length === 0 || !isShared(name, names) ? name : `${square} (${quarterOfSquare(bounds, place)})${name.slice(square.length)}`;
+  });
+  return finer.map((name, i) => (isShared(name, finer) ? `${name}, ${1 + finer.slice(0, i).filter((one) => one === name).length}` : name));
+}

@@ -75,7 +75,7 @@ export default async function MapPage({ params, searchParams }: MapPageProps) {
           <p className="text-muted">{LAYER_WORDS[layer].meaning} <a className="prose-link wide:hidden" href="#filters">Filters</a></p>
         </section>
         <section id="filters" aria-label="Filters" className="flex flex-col gap-5 px-5 py-5 max-wide:order-last max-wide:border-t max-wide:border-hairline">
-          <FilterPanel map={map} question={question} choices={choices} names={names} />
+          <FilterPanel map={map} question={question} choices={choices} names={names} today={today()} />
           <GroundChoices
             picture={picture} storeys={storeys} storey={question.filters.storey}
             addressOf={({ ground, storey }) => mapAddress(map, withFilters(ground === undefined ? question : { ...question, ground }, storey === undefined ? {} : { storey }))}

@@ -1,3 +1,4 @@
+import { monthName, monthOf } from "./months.ts";
 import { NO_FILTERS, type Filters, type Question } from "./question.ts";
 
 /** The two sets of filters of a comparison, and what the other one is called; `says` is why there is none. */
@@ -22,15 +23,25 @@ export function comparedFilters({ filters, compare, other }: Question, today: st
     }
     case "before": {
       const to = filters.to ?? today;
-      const from = filters.days === null ? filters.from : dayOf(msOf(to) - (filters.days - 1) * DAY_MS);
+      const from = firstDay(filters, today);
       if (from === null) return { ok: false, says: "Choose a first day first: then the same number of days before it can be compared." };
       const days = Math.round((msOf(to) - msOf(from)) / DAY_MS) + 1;
       const before = { from: dayOf(msOf(from) - days * DAY_MS), to: dayOf(msOf(from) - DAY_MS), days: null };
       return { ok: true, filters, other: { ...filters, ...before }, name: days === 1 ? "the day before" : `the ${days} days before` };
     }
+    case "month": {
+      const from = firstDay(filters, today);
+      if (from === null) return { ok: false, says: "Choose a first day first: then the calendar month before it can be compared." };
+      const month = monthOf(from, -1);
+      return { ok: true, filters, other: { ...filters, ...month, days: null }, name: monthName(month.from, month.to) ?? "the month before" };
+    }
     case "kept": return { ok: true, filters, other, name: "the kept filters" };
     case "own": return { ok: true, filters, other: overlaid(filters, other), name: "the other filters" };
   }
+}
+
+function firstDay({ from, to, days }: Filters, today: string): string | null {
+  return days === null ? from : dayOf(msOf(to ?? today) - (days - 1) * DAY_MS);
 }
 
 /** The filters with everything that the others say in place of their own. */

@@ -62,10 +62,10 @@ export const NO_FILTERS: Filters = {
 };
 
 /**
- * What the picture is compared with: the same span of days before, the other side, everybody, these filters with some of them
+ * What the picture is compared with: the same span of days before, the calendar month before the first day, the other side, everybody, these filters with some of them
  * changed (own), or filters that were kept as they stood.
  */
-export const COMPARISONS = ["before", "side", "everyone", "own", "kept"] as const;
+export const COMPARISONS = ["before", "month", "side", "everyone", "own", "kept"] as const;
 type Comparison = (typeof COMPARISONS)[number];
 
 /** How a comparison is shown. */

@@ -1,0 +1,60 @@
+"use client";
+
+import { useCallback, useEffect, useRef, useState, type RefObject } from "react";
+import type { GroundPoint } from "#lib/maps/mapBounds.ts";
+import { namePlace } from "#lib/maps/namePlace.ts";
+import type { EngagementPath } from "#lib/store/queries/explorer/readEngagementPath.ts";
+import type { HeatView, MapScene } from "./scene.ts";
+import { useReplacedAddress } from "./useReplacedAddress.ts";
+
+export interface Picked {
+  /** The place whose engagements are listed; null: none. */
+  place: (GroundPoint & { name: string }) | null;
+  /** Whether it was chosen with a key: the focus then goes to the list. */
+  byKey: boolean;
+  fight: EngagementPath | null;
+  /** ms from the engagement's start */
+  time: number;
+  setTime: (time: number) => void;
+  /** A place, by the name it has in a list if it has one. */
+  pick: (place: GroundPoint & { name?: string }, byKey: boolean) => void;
+  openFight: (fight: EngagementPath | null) => void;
+  close: () => void;
+}
+
+/**
+ * The place that was chosen and the engagement that is open. What had the focus when a place was chosen gets it back once its list is
+ * closed; where that is gone, the map does.
+ */
+export function usePicked(scene: MapScene, view: HeatView, opened: EngagementPath | null, frame: RefObject<HTMLElement | null>): Picked {
+  // A place was chosen in one view: another one asks anew.
+  const [chosen, setChosen] = useState<{ view: HeatView; place: GroundPoint & { name: string }; byKey: boolean } | null>(null);
+  const [fight, setFight] = useState(opened);
+  const [time, setTime] = useState(opened?.durationMs ?? 0);
+  useReplacedAddress("fight", fight === null ? null : String(fight.id));
+  const here = chosen?.view === view ? chosen : null;
+
+  const opener = useRef<Element | null>(null);
+  const isOpen = here !== null || fight !== null;
+  const wasOpen = useRef(isOpen);
+  useEffect(() => {
+    const closed = wasOpen.current && !isOpen;
+    wasOpen.current = isOpen;
+    // Only where the focus went with what was closed: nobody is taken from another field.
+    if (!closed || (document.activeElement !== document.body && document.activeElement !== null)) return;
+    const back = opener.current?.isConnected === true ? opener.current : frame.current?.querySelector("[aria-roledescription=map]");
+    if (back instanceof HTMLElement) back.focus({ preventScroll: true });
+  }, [isOpen, frame]);
+
+  const pick = useCallback((place: GroundPoint & { name?: string }, byKey: boolean) => {
+    if (!wasOpen.current) opener.current = document.activeElement;
+    setChosen({ view, place: { name: namePlace(scene.bounds, scene.objectives, place), ...place }, byKey });
+    setFight(null);
+  }, [scene, view]);
+  const openFight = useCallback((next: EngagementPath | null) => {
+    setFight(next);
+    setTime(next === null ? 0 : next.durationMs);
+  }, []);
+  const close = useCallback(() => setChosen(null), []);
+  return { place: here?.place ?? null, byKey: here?.byKey ?? false, fight, time, setTime, pick, openFight, close };
+}
