@@ -2,7 +2,6 @@
 
 import Link from "next/link";
 import { usePathname } from "next/navigation";
-import { useEffect, useRef } from "react";
 import { SECTIONS, TOOLS } from "./sections.ts";
 
 interface Place { href: string; label: string; /** The address its pages begin with, where that is not its own. */ under?: string }
@@ -13,9 +12,6 @@ const SEARCH: Place = { href: "/search", label: "Search" };
 /** The sections in one row; on a phone what only admins need is in a menu that works without scripts. */
 export function NavLinks({ signedIn }: { signedIn: boolean }) {
   const path = usePathname();
-  const menu = useRef<HTMLDetailsElement>(null);
-  // A link of the menu leaves the page but not the header.
-  useEffect(() => { menu.current?.removeAttribute("open"); }, [path]);
   const tools: readonly Place[] = [...TOOLS, { href: "/sign-in", label: signedIn ? "Signed in" : "Sign in" }];
   const link = ({ href, label, under = href }: Place, look: string) => {
     const here = path === under || path.startsWith(`${under}/`);
@@ -25,7 +21,8 @@ export function NavLinks({ signedIn }: { signedIn: boolean }) {
     <nav aria-label="Sections" className="flex min-w-0 grow items-center">
       <div className="no-bar -mx-1 flex min-w-0 grow overflow-x-auto">{SECTIONS.map((place) => link(place, "px-2 py-3 max-sm:px-1.5"))}</div>
       <div className="hidden shrink-0 sm:flex">{tools.map((place) => link(place, "px-2 py-3"))}</div>
-      <details ref={menu} className="menu relative shrink-0 sm:hidden">
+      {/* A link of the menu leaves the page but not the header: on another page it is another, closed one. */}
+      <details key={path} className="menu relative shrink-0 sm:hidden">
         <summary className="-mr-2 flex size-11 items-center justify-center text-muted" aria-label="More">
           <svg width="16" height="16" aria-hidden="true" className="fill-current"><circle cx="2.5" cy="8" r="1.5" /><circle cx="8" cy="8" r="1.5" /><circle cx="13.5" cy="8" r="1.5" /></svg>
         </summary>
