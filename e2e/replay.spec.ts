@@ -37,6 +37,11 @@ test("a round is played, paused at a crossfire, moved through by keys; the link 
 
   await page.getByRole("button", { name: "Play the round on the map" }).click();
   await expect(slider(page)).toHaveAttribute("max", String(durationMs));
+  // It plays at once, where its controls are in view.
+  await expect.poll(() => timeOf(page)).toBeGreaterThan(0);
+  await expect(page.getByRole("button", { name: "Pause", exact: true })).toBeInViewport();
+  await page.getByRole("button", { name: "Pause", exact: true }).click();
+  await slider(page).fill("0");
   await page.getByRole("group", { name: "Speed" }).getByRole("button", { name: "8×" }).click();
   await page.getByLabel("Pause at crossfires").check();
   const before = await inkOf(page);

@@ -28,7 +28,7 @@ const COLUMNS: { sort: DuoSort; label: string; hint: string }[] = [
   { sort: "expected", label: "By chance", hint: "Crossfires to be expected from how much each of the two fights" },
   { sort: "crossfiresPerTenRounds", label: "In 10 rounds", hint: "Crossfires in ten rounds on one side" },
   { sort: "killRate", label: "Kill rate", hint: "Crossfires whose target was killed, with the 90 % interval" },
-  { sort: "medianDelayMs", label: "Delay", hint: "Median of the pair's own smallest gap between hits" },
+  { sort: "medianDelayMs", label: "Median delay", hint: "Median of the pair's own smallest gap between hits" },
   { sort: "combinedDamage", label: "Damage", hint: "What both did in their crossfires, overkill included" },
   { sort: "roundsTogether", label: "Rounds", hint: "Rounds both played on one side" },
 ];
@@ -76,7 +76,7 @@ function DuoRow({ duo, rank, question }: { duo: Duo; rank: number; question: Duo
       <td className="right text-muted" data-label="By chance">{duo.expected.toFixed(duo.expected < 10 ? 1 : 0)}</td>
       <td className="right" data-label="In 10 rounds">{duo.crossfiresPerTenRounds.toFixed(1)}</td>
       <td className="right wide" data-label="Kill rate"><span>{formatPercent(duo.crossfireKills, duo.crossfires)} <span className="text-muted">{rangeOf(duo.killRateLower, duo.killRateUpper)}</span></span></td>
-      <td className="right" data-label="Delay">{formatDelay(duo.medianDelayMs)}</td>
+      <td className="right" data-label="Median delay">{formatDelay(duo.medianDelayMs)}</td>
       <td className="right" data-label="Damage" title={formatCount(duo.combinedDamage)}>{formatShort(duo.combinedDamage)}</td>
       <td className="right wide" data-label="With the other"><span>{formatPercent(duo.shareOfPlayer1, 1)} <span className="text-muted">·</span> {formatPercent(duo.shareOfPlayer2, 1)}</span></td>
       <td className="right text-muted" data-label="Rounds">{formatCount(duo.roundsTogether)}</td>

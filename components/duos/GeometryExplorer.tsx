@@ -10,7 +10,7 @@ interface GeometryExplorerProps { items: GeometryItem[]; maps: GeometryMap[] }
 
 const WIDTH = 420;
 const HEIGHT = 340;
-const MARGIN = { left: 44, right: 12, top: 12, bottom: 40 };
+const MARGIN = { left: 58, right: 12, top: 12, bottom: 40 };
 const MOST_ANGLE = 180;
 const LEAST_DELAY_SPAN = 1000;
 
@@ -52,6 +52,7 @@ export function GeometryExplorer({ items, maps }: GeometryExplorerProps) {
             return <g key={angle}><line x1={MARGIN.left} x2={WIDTH - MARGIN.right} y1={y} y2={y} stroke="var(--hairline)" /><text x={MARGIN.left - 6} y={y + 4} textAnchor="end" className="num fill-muted">{angle}°</text></g>;
           })}
           {[0, 0.25, 0.5, 0.75, 1].map((share) => <text key={share} x={MARGIN.left + (WIDTH - MARGIN.left - MARGIN.right) * share} y={HEIGHT - MARGIN.bottom + 17} textAnchor={share === 1 ? "end" : "middle"} className="num fill-muted">{Math.round(span * share)}</text>)}
+          <text transform={`translate(11 ${(HEIGHT - MARGIN.bottom + MARGIN.top) / 2}) rotate(-90)`} textAnchor="middle" className="fill-muted text-xs">angle at the target</text>
           <text x={(WIDTH + MARGIN.left) / 2} y={HEIGHT - 6} textAnchor="middle" className="fill-muted text-xs">delay between the two, ms</text>
           {timed.map((item) => (
             <circle

@@ -34,7 +34,7 @@ export function LiftHead() {
   return <th scope="col"><span className="sr-only">Crossfires against chance</span><LiftScale /></th>;
 }
 
-function LiftScale() {
+export function LiftScale() {
   return (
     <svg width={WIDTH} height={12} aria-hidden="true" className="num block fill-faint">
       {([["½", 0.5], ["1", 1], ["2", 2]] as const).map(([label, lift]) => <text key={label} x={xOf(lift)} y={10} textAnchor="middle">{label}×</text>)}

@@ -20,7 +20,7 @@ const COLUMNS = [
   { label: "Crossfires", hint: "Those that are compared with chance; after the +, those of the whole team at once" },
   { label: "By chance", hint: "Crossfires to be expected from how much each of the two fights" },
   { label: "Kill rate", hint: "Crossfires whose target was killed, with the 90 % interval" },
-  { label: "Delay", hint: "Median of the pair's own smallest gap between hits" },
+  { label: "Median delay", hint: "Median of the pair's own smallest gap between hits" },
   { label: "Rounds", hint: "Rounds both played on one side" },
 ];
 
@@ -49,7 +49,7 @@ export function PartTable({ heading, parts }: { heading: string; parts: Part[] }
                 <td className="right" data-label="Crossfires"><span>{formatCount(observed)}{crossfires === observed ? null : <span className="text-muted">+{formatCount(crossfires - observed)}</span>}</span></td>
                 <td className="right" data-label="By chance">{expected.toFixed(expected < 10 ? 1 : 0)}</td>
                 <td className="right" data-label="Kill rate"><span>{formatPercent(kills, crossfires)} {killRate === null ? null : <span className="text-muted">{Math.round(100 * killRate.lower)}–{Math.round(100 * killRate.upper)}</span>}</span></td>
-                <td className="right" data-label="Delay">{formatDelay(medianDelayMs)}</td>
+                <td className="right" data-label="Median delay">{formatDelay(medianDelayMs)}</td>
                 <td className="right" data-label="Rounds">{formatCount(rounds)}</td>
               </tr>
             );

@@ -23,8 +23,8 @@ export function StackPicker({ chosen, most, find, found, total, keep }: StackPic
       {chosen.length === 0 ? null : (
         <ul className="flex flex-wrap gap-2">
           {chosen.map(({ player, withoutHref }) => (
-            <li key={player.id} className="inline-flex items-center rounded-[5px] border border-line bg-panel">
-              <span className="px-2.5 py-1"><PlayerLink player={player} /></span>
+            <li key={player.id} className="inline-flex max-w-full items-center rounded-[5px] border border-line bg-panel">
+              <span className="min-w-0 px-2.5 py-1"><PlayerLink player={player} /></span>
               <Link href={withoutHref} prefetch={false} scroll={false} className="border-l border-line px-2 py-1 text-muted hover:text-text"><span aria-hidden="true">×</span><span className="sr-only">Leave out <PlayerName name={player.name} /></span></Link>
             </li>
           ))}
@@ -42,7 +42,7 @@ export function StackPicker({ chosen, most, find, found, total, keep }: StackPic
               <p className="text-muted">{find === undefined ? "Who plays most" : `Found by “${find}”`}{total > found.length ? `, ${found.length} of ${total}` : ""}:</p>
               <ul className="mt-1.5 flex flex-wrap gap-2">
                 {found.map(({ player, rounds, withHref }) => (
-                  <li key={player.id}><Link href={withHref} prefetch={false} scroll={false} className="button"><span aria-hidden="true">+</span><span className="sr-only">Add</span> <PlayerName name={player.name} /> <span className="num text-muted" title={countOf(rounds, "round")}>{rounds}</span></Link></li>
+                  <li key={player.id}><Link href={withHref} prefetch={false} scroll={false} className="button max-w-full whitespace-normal!"><span aria-hidden="true">+</span><span className="sr-only">Add</span> <span className="min-w-0"><PlayerName name={player.name} /></span> <span className="num text-muted" title={countOf(rounds, "round")}>{rounds}</span></Link></li>
                 ))}
               </ul>
             </div>

@@ -24,7 +24,7 @@ const COLUMNS: readonly { sort: PartnerSort; label: string; hint: string }[] = [
   { sort: "crossfires", label: "Crossfires", hint: "Of the two together" },
   { sort: "expected", label: "By chance", hint: "Crossfires to be expected from how much each of the two fights" },
   { sort: "crossfireKills", label: "Kill rate", hint: "Their crossfires whose target was killed" },
-  { sort: "medianDelayMs", label: "Delay", hint: "Median of the pair's own smallest gap between hits" },
+  { sort: "medianDelayMs", label: "Median delay", hint: "Median of the pair's own smallest gap between hits" },
   { sort: "roundsTogether", label: "Rounds", hint: "Rounds both played on one side" },
 ];
 const SHARE = { label: "Share", hint: "Of the player's crossfires in those rounds, those with this partner" };
@@ -57,7 +57,7 @@ export function PartnerTable({ id, partners, sort, direction, hrefOf }: PartnerT
                 <td className="right" data-label="Crossfires">{formatCount(partner.crossfires)}</td>
                 <td className="right text-muted" data-label="By chance">{partner.expected.toFixed(partner.expected < 10 ? 1 : 0)}</td>
                 <td className="right" data-label="Kill rate"><span>{formatPercent(partner.crossfireKills, partner.crossfires)} <span className="text-muted">{formatCount(partner.crossfireKills)}/{formatCount(partner.crossfires)}</span></span></td>
-                <td className="right" data-label="Delay">{formatDelay(partner.medianDelayMs)}</td>
+                <td className="right" data-label="Median delay">{formatDelay(partner.medianDelayMs)}</td>
                 <td className="right" data-label="Share">{formatPercent(partner.share, 1)}</td>
                 <td className="right" data-label="Rounds">{formatCount(partner.roundsTogether)}</td>
               </tr>

@@ -20,7 +20,7 @@ const COLUMNS: readonly Column[] = [
   { sort: "rounds", label: "Rounds", align: "right" },
   { sort: "crossfiresPerRound", label: "Crossfires", hint: "Those they took part in; sorted by how many a round", align: "right" },
   { sort: "crossfireKillRate", label: "… killed", hint: "Share of their crossfires whose target was killed", align: "right" },
-  { sort: "averageDelayMs", label: "Delay", hint: "Between the first hits of two attackers, the mean over their crossfires", align: "right" },
+  { sort: "averageDelayMs", label: "Mean delay", hint: "Mean of the tracker's delays of their crossfires", align: "right" },
   { sort: "soloKillRate", label: "Solo kills", hint: "Of the engagements in which they were the only attacker, those they finished with the kill", align: "right" },
   { sort: "focusedShare", label: "Focused", hint: "Of the engagements with them as the target, those with two or more attackers", align: "right" },
   { sort: "focusEscapeRate", label: "Focus escapes", hint: "Of the times they were focused, those they escaped", align: "right" },
@@ -57,7 +57,7 @@ function PlayerRow({ player }: { player: ListedPlayer }) {
       <td className="right" data-label="Rounds">{formatCount(player.rounds)}</td>
       <td className="right" data-label="Crossfires"><span>{formatCount(player.crossfires)} <span className="text-muted">{(player.crossfires / player.rounds).toFixed(1)} a round</span></span></td>
       <Share label="… killed" part={player.crossfireKills} whole={player.crossfires} />
-      <td className="right" data-label="Delay" title={`over ${formatCount(player.delayCount)} crossfires`}>{formatDelay(player.averageDelayMs)}</td>
+      <td className="right" data-label="Mean delay" title={`over ${formatCount(player.delayCount)} crossfires`}>{formatDelay(player.averageDelayMs)}</td>
       <Share label="Solo kills" part={player.soloKills} whole={player.soloEngagements} />
       <Share label="Focused" part={player.timesFocused} whole={player.timesTargeted} />
       <Share label="Focus escapes" part={player.focusEscapes} whole={player.timesFocused} />

@@ -23,7 +23,7 @@ export const MEASURE_WORDS: Record<MeasureName, MeasureWords> = {
   crossfireKills: { label: "Crossfires that killed", hint: "Those whose target was killed, by whomever", of: CROSSFIRES },
   crossfireFinalBlows: { label: "Finished by them", hint: "Crossfires they ended with the kill", of: CROSSFIRES },
   crossfireDamage: { label: "Damage in a crossfire", hint: "Their own, overkill included", of: CROSSFIRES, write: formatCount },
-  crossfireDelay: { label: "Delay", hint: "The mean of the tracker's delays; those without one are left out", of: CROSSFIRES, write: formatDelay },
+  crossfireDelay: { label: "Mean delay", hint: "The mean of the tracker's delays; those without one are left out", of: CROSSFIRES, write: formatDelay },
   soloKills: { label: "Kills alone", hint: "Of the engagements in which they were the only attacker, those they finished with the kill", of: ["engagement alone", "engagements alone"] },
   focused: { label: "Focused", hint: "Of the engagements with them as the target, those with two or more attackers", of: TARGETED },
   focusEscapes: { label: "Escapes when focused", hint: "Five seconds without damage and 300 units away", of: FOCUSED },

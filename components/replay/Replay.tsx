@@ -5,7 +5,7 @@ import type { RoundReplay } from "#lib/analytics/replay/types.ts";
 import type { MapScene } from "../heatmap/scene.ts";
 import { ReplayPlayer } from "./ReplayPlayer.tsx";
 
-interface ReplayProps { round: number; chosen: number | null; close: () => void; onTime: (share: number) => void }
+interface ReplayProps { round: number; chosen: number | null; plays: boolean; close: () => void; onTime: (share: number) => void }
 
 type Answer = { state: "asking" } | { state: "failed" } | { state: "here"; scene: MapScene; replay: RoundReplay };
 
@@ -15,7 +15,7 @@ export default function Replay(props: ReplayProps) {
   return <AskedReplay key={tries} {...props} retry={() => setTries(tries + 1)} />;
 }
 
-function AskedReplay({ round, chosen, close, onTime, retry }: ReplayProps & { retry: () => void }) {
+function AskedReplay({ round, chosen, plays, close, onTime, retry }: ReplayProps & { retry: () => void }) {
   const [answer, setAnswer] = useState<Answer>({ state: "asking" });
   useEffect(() => {
     const stop = new AbortController();
@@ -29,5 +29,5 @@ function AskedReplay({ round, chosen, close, onTime, retry }: ReplayProps & { re
   }, [round]);
   if (answer.state === "asking") return <p className="text-muted" aria-busy="true">Reading the round …</p>;
   if (answer.state === "failed") return <p role="alert"><span className="text-bad">The round could not be read.</span> <button type="button" className="prose-link" onClick={retry}>Try again</button></p>;
-  return <ReplayPlayer scene={answer.scene} replay={answer.replay} chosen={chosen} close={close} onTime={onTime} />;
+  return <ReplayPlayer scene={answer.scene} replay={answer.replay} chosen={chosen} plays={plays} close={close} onTime={onTime} />;
 }

@@ -22,6 +22,7 @@ export function ReplayLoader({ round, still, beside, timeline }: ReplayLoaderPro
   const search = useSearchParams();
   const [opened, setOpened] = useState(() => asksForReplay(search));
   const [chosen, setChosen] = useState<number | null>(null);
+  const [plays, setPlays] = useState(false);
   const section = useRef<HTMLElement>(null);
 
   useEffect(() => {
@@ -41,8 +42,14 @@ export function ReplayLoader({ round, still, beside, timeline }: ReplayLoaderPro
     strip?.style.setProperty("--now", `${(100 * share).toFixed(3)}%`);
     strip?.setAttribute("data-playing", "");
   }, []);
+  const play = (): void => {
+    setPlays(true);
+    setOpened(true);
+    section.current?.scrollIntoView({ block: "start", behavior: "smooth" });
+  };
   const close = useCallback(() => {
     setOpened(false);
+    setPlays(false);
     setChosen(null);
     document.getElementById("timeline")?.removeAttribute("data-playing");
     window.history.replaceState(null, "", window.location.pathname);
@@ -55,12 +62,12 @@ export function ReplayLoader({ round, still, beside, timeline }: ReplayLoaderPro
         {opened ? <button type="button" className="text-muted hover:text-text" onClick={close}>Close the replay</button> : null}
       </div>
       {opened ? (
-        <Suspense fallback={<p className="text-muted" aria-busy="true">Reading the round …</p>}><Replay round={round} chosen={chosen} close={close} onTime={showTime} /></Suspense>
+        <Suspense fallback={<p className="text-muted" aria-busy="true">Reading the round …</p>}><Replay round={round} chosen={chosen} plays={plays} close={close} onTime={showTime} /></Suspense>
       ) : (
         <div className="grid gap-x-10 gap-y-6 wide:grid-cols-[28rem_minmax(0,1fr)]">
           <div className="relative max-w-lg">
             {still}
-            <button type="button" className="button button-strong absolute left-3 top-3 hidden scripted:inline-flex" onClick={() => setOpened(true)}><span aria-hidden="true">▶</span> Play the round on the map</button>
+            <button type="button" className="button button-strong absolute left-3 top-3 hidden scripted:inline-flex" onClick={play}><span aria-hidden="true">▶</span> Play the round on the map</button>
           </div>
           <div className="min-w-0">{beside}</div>
         </div>

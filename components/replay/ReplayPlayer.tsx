@@ -31,6 +31,8 @@ interface ReplayPlayerProps {
   replay: RoundReplay;
   /** The engagement that somebody chose on the page to open the replay. */
   chosen: number | null;
+  /** Whether it plays from the start. */
+  plays: boolean;
   close: () => void;
   /** Told whenever the time changes: other parts of the page show it too. */
   onTime: (share: number) => void;
@@ -39,7 +41,7 @@ interface ReplayPlayerProps {
 const EVENTS_SHOWN = 8;
 
 /** A round on its map: who is where, who fires at whom, what happens; played, paused and moved through by pointer and keys. */
-export function ReplayPlayer({ scene, replay, chosen, close, onTime }: ReplayPlayerProps) {
+export function ReplayPlayer({ scene, replay, chosen, plays, close, onTime }: ReplayPlayerProps) {
   const search = useSearchParams();
   const [initial] = useState(() => readReplayAddress(search));
   const engagementOf = useCallback((id: number | null): ReplayEngagement | null => replay.engagements.find((one) => one.id === id) ?? null, [replay]);
@@ -52,7 +54,7 @@ export function ReplayPlayer({ scene, replay, chosen, close, onTime }: ReplayPla
   const events = useMemo(() => replayEvents(replay), [replay]);
   const shownEvents = useMemo(() => events.filter((event) => concerns(event, selected)), [events, selected]);
   const crossfires = useMemo(() => shownEvents.filter(({ kind }) => kind === "crossfire").map(({ timeMs }) => timeMs), [shownEvents]);
-  const clock = useReplayClock({ initialMs: Math.min(lengthMs, (chosen === null ? initial.timeMs : null) ?? (focus === null ? 0 : openingTime(focus))), lengthMs, speed, stops: stops ? crossfires : NOWHERE });
+  const clock = useReplayClock({ initialMs: Math.min(lengthMs, (chosen === null ? initial.timeMs : null) ?? (focus === null ? 0 : openingTime(focus))), lengthMs, speed, stops: stops ? crossfires : NOWHERE, plays });
   const { time, playing, seek } = clock;
 
   const open = useCallback((engagement: ReplayEngagement | null, at: number) => {

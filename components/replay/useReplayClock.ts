@@ -13,6 +13,8 @@ interface ClockOptions {
   speed: number;
   /** Where playing pauses; ascending. */
   stops: readonly number[];
+  /** Whether it plays from the start. */
+  plays: boolean;
 }
 
 export interface ReplayClock {
@@ -25,9 +27,9 @@ export interface ReplayClock {
 }
 
 /** The time of a replay: plays, pauses by itself at the end and where asked to; draws no frame while it stands. */
-export function useReplayClock({ initialMs, lengthMs, speed, stops }: ClockOptions): ReplayClock {
+export function useReplayClock({ initialMs, lengthMs, speed, stops, plays }: ClockOptions): ReplayClock {
   const [time, setTime] = useState(initialMs);
-  const [playing, setPlaying] = useState(false);
+  const [playing, setPlaying] = useState(plays);
   const at = useRef(initialMs);
 
   const go = useCallback((to: number): void => {

@@ -7,7 +7,7 @@ export function PairList({ pairs }: { pairs: readonly RoundPair[] }) {
   if (pairs.length === 0) return null;
   return (
     <section>
-      <h2>Crossfires of two <span className="font-normal text-muted">killed, and the average delay</span></h2>
+      <h2>Crossfires of two <span className="font-normal text-muted">how many killed, and the mean delay</span></h2>
       <ul className="mt-2 grid gap-x-10 sm:grid-cols-2">
         {pairs.map(({ player1, player2, crossfires, crossfireKills, averageDelayMs }, i) => (
           // eslint-disable-next-line react/no-array-index-key

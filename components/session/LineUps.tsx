@@ -5,9 +5,10 @@ import { TableFrame } from "../tables/TableFrame.tsx";
 import { GroupMark } from "./GroupMark.tsx";
 import { PersonCells, PersonHeads } from "./PersonCells.tsx";
 
-/** Who played with whom over the swaps of sides, and what each did; then who was in no line-up. */
-export function LineUps({ people }: { people: SessionPeople }) {
+/** Who played with whom over the swaps of sides, and what each did; then who was in no line-up. @param killed engagements of the evening that ended with a kill */
+export function LineUps({ people, killed }: { people: SessionPeople; killed: number }) {
   const { groups, others } = people;
+  const inLineUps = groups.reduce((sum, { kills }) => sum + kills, 0);
   return (
     <section aria-labelledby="line-ups">
       <h2 id="line-ups" className="sr-only">Line-ups</h2>
@@ -15,7 +16,7 @@ export function LineUps({ people }: { people: SessionPeople }) {
         {groups.map((group) => <GroupTable key={group.label} group={group} />)}
         {others.length === 0 ? null : <OtherTable people={people} />}
       </div>
-      <p className="mt-3 text-muted">Crossfires: those a player took part in, and the share that killed. Focused: times under fire of two or more, and the share they got away from.</p>
+      <p className="mt-3 text-muted">Crossfires: those a player took part in, and the share that killed. Focused: times under fire of two or more, and the share they got away from.{groups.length === 0 || inLineUps === killed ? "" : ` The kills of the line-ups, ${formatCount(inLineUps)}, are those of enemies in rounds in which a side was theirs, also outside engagements; the ${countOf(killed, "engagement")} that ended with a kill also ${killed === 1 ? "holds" : "hold"} those by team-mates, by the victims themselves or by nobody the file names, and those of other rounds and sides.`}</p>
     </section>
   );
 }
@@ -26,8 +27,8 @@ function GroupTable({ group }: { group: SessionGroup }) {
     <section className="min-w-0" aria-label={`Line-up ${label}`}>
       <h3 className="font-semibold"><GroupMark label={label} /> Line-up {label}</h3>
       <p className="mt-1 text-muted">
-        {countOf(rounds, "round")}: <Figure>{formatCount(crossfires)}</Figure> crossfires in {formatCount(engagements)} engagements (<Figure>{formatPercent(crossfires, engagements)}</Figure>), {formatCount(crossfireKills)} of them killed ({formatPercent(crossfireKills, crossfires)}).{" "}
-        <Figure>{formatCount(kills)}</Figure> kills, {formatCount(deaths)} deaths. Got away from {formatCount(focusEscapes)} of {formatCount(timesFocused)} times under fire of two or more ({formatPercent(focusEscapes, timesFocused)}).
+        {countOf(rounds, "round")}: <Figure>{formatCount(crossfires)}</Figure> {crossfires === 1 ? "crossfire" : "crossfires"} in {countOf(engagements, "engagement")} (<Figure>{formatPercent(crossfires, engagements)}</Figure>), {formatCount(crossfireKills)} of them killed ({formatPercent(crossfireKills, crossfires)}).{" "}
+        <Figure>{formatCount(kills)}</Figure> {kills === 1 ? "kill" : "kills"}, {countOf(deaths, "death")}. Got away from {formatCount(focusEscapes)} of {formatCount(timesFocused)} times under fire of two or more ({formatPercent(focusEscapes, timesFocused)}).
       </p>
       <TableFrame label={`Line-up ${label}`} columns={[]}>
         <table className="table table-cards mt-2">

@@ -11,7 +11,7 @@ export function SessionSentence({ session: { rounds, people, duos } }: { session
   return (
     <>
       {countOf(rounds.length, "round")} with {countOf(people.players, "player")}{people.groups.length === 0 ? "" : ` in ${people.groups.length === 1 ? "one line-up" : `${WORDS[people.groups.length] ?? people.groups.length} line-ups`}`}:{" "}
-      {formatCount(engagements)} engagements, {formatPercent(sum((round) => round.crossfires), engagements)} of them crossfires, {formatCount(sum((round) => round.kills))} ended with a kill.{" "}
+      {countOf(engagements, "engagement")}, {formatPercent(sum((round) => round.crossfires), engagements)} of them crossfires, {formatCount(sum((round) => round.kills))} ended with a kill.{" "}
       {verdict === null ? null : verdict.best === null ? verdict.words : (
         <>
           <strong className="font-semibold"><PlayerName name={verdict.best.player1.name} /> &amp; <PlayerName name={verdict.best.player2.name} /></strong> caught enemies together{" "}

@@ -1,7 +1,7 @@
 import { plainName } from "#lib/engagements/colorCodes.ts";
 import { mapTitle } from "#lib/maps/knownMaps.ts";
 import type { SessionDetails } from "#lib/store/queries/session/readSession.ts";
-import { countOf, formatCount, formatPercent } from "../layout/format.ts";
+import { countOf, formatPercent } from "../layout/format.ts";
 import { eveningVerdict } from "./eveningVerdict.ts";
 
 /** An evening in two sentences of plain text, for link previews. */
@@ -9,7 +9,7 @@ export function describeSession({ rounds, people, maps, duos }: SessionDetails):
   const sum = (of: (round: (typeof rounds)[number]) => number): number => rounds.reduce((total, round) => total + of(round), 0);
   const engagements = sum((round) => round.engagements);
   const verdict = eveningVerdict(duos);
-  const played = `${countOf(rounds.length, "round")} with ${countOf(people.players, "player")} on ${maps.map(({ map }) => mapTitle(map)).join(", ")}: ${formatCount(engagements)} engagements, ${formatPercent(sum((round) => round.crossfires), engagements)} of them crossfires.`;
+  const played = `${countOf(rounds.length, "round")} with ${countOf(people.players, "player")} on ${maps.map(({ map }) => mapTitle(map)).join(", ")}: ${countOf(engagements, "engagement")}, ${formatPercent(sum((round) => round.crossfires), engagements)} of them crossfires.`;
   if (verdict === null) return played;
   const { best } = verdict;
   return best === null ? `${played} ${verdict.words}`

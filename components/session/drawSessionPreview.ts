@@ -7,7 +7,7 @@ import { paintHeat } from "../heatmap/paintThumbnail.ts";
 import { renderText } from "../heatmap/renderText.ts";
 import { traceGround } from "../heatmap/traceGround.ts";
 import { verdictOf } from "../duos/verdict.ts";
-import { formatCount, formatDay, formatPercent, countOf } from "../layout/format.ts";
+import { countOf, formatDay, formatPercent } from "../layout/format.ts";
 import { eveningVerdict } from "./eveningVerdict.ts";
 import type { SessionMapCard } from "./SessionMaps.tsx";
 
@@ -65,7 +65,7 @@ async function writeTexts({ date, rounds, people, maps, duos }: SessionDetails):
     { text: "Session", size: 26, color: "#e08a3c", gap: 6 },
     { text: formatDay(date), size: 50, color: "#ece9e2", bold: true, gap: 20 },
     { text: `${countOf(rounds.length, "round")}, ${countOf(people.players, "player")}, ${countOf(maps.length, "map")}`, size: 26, color: "#ece9e2", gap: 8 },
-    { text: `${formatCount(engagements)} engagements, ${formatPercent(sum((round) => round.crossfires), engagements)} crossfires`, size: 26, color: "#ece9e2", gap: 30 },
+    { text: `${countOf(engagements, "engagement")}, ${formatPercent(sum((round) => round.crossfires), engagements)} crossfires`, size: 26, color: "#ece9e2", gap: 30 },
     { text: verdict === null ? "" : verdict.best === null ? `${verdict.words} First are` : "Caught enemies together", size: 20, color: "#979da7", gap: 10 },
     ...lines,
   ];

@@ -73,7 +73,7 @@ export default async function SessionPage({ params, searchParams }: SessionPageP
         }
       >
         <div className="space-y-10 print:space-y-3">
-          <LineUps people={session.people} />
+          <LineUps people={session.people} killed={session.rounds.reduce((sum, { kills }) => sum + kills, 0)} />
           <SessionDuos session={session} />
           <SessionMaps cards={cards} groups={groups} date={date} source={source} />
           <section>

@@ -1,3 +1,4 @@
+import type { Side } from "#lib/analytics/question/question.ts";
 import { asText } from "./asText.ts";
 import type { SqlValues } from "./explorer/conditions.ts";
 import type { ResolvedFilters } from "./explorer/resolveFilters.ts";
@@ -15,12 +16,13 @@ export interface RoundSet {
   source?: string | null | undefined;
   /** Each one of these people was there; a person is the list of his GUIDs. */
   people?: readonly (readonly string[])[] | undefined;
-  /** All of `people` were on one team. */
+  /** All of `people` were on one team; with a side, on that one. */
   together?: boolean | undefined;
+  side?: Side | undefined;
 }
 
 /** The conditions on rows of `round`, joined by AND. */
-export function roundSetConditions({ from, to, sessions, rounds, map, half, source, people = [], together = false }: RoundSet, { add }: SqlValues): string {
+export function roundSetConditions({ from, to, sessions, rounds, map, half, source, people = [], together = false, side }: RoundSet, { add }: SqlValues): string {
   const conditions = ["true"];
   const given = <T>(value: T | null | undefined, condition: (value: T) => string): void => {
     if (value !== null && value !== undefined) conditions.push(condition(value));
@@ -35,7 +37,7 @@ export function roundSetConditions({ from, to, sessions, rounds, map, half, sour
   for (const guids of people) conditions.push(`round.id IN (SELECT round_id FROM round_player WHERE guid = ANY(${add(guids)}::text[]))`);
   if (together && people.length > 0) {
     const all = people.map((guids) => `team.members && ${add(guids)}::text[]`).join(" AND ");
-    conditions.push(`EXISTS (SELECT FROM round_team AS team WHERE team.round_id = round.id AND ${all})`);
+    conditions.push(`EXISTS (SELECT FROM round_team AS team WHERE team.round_id = round.id AND ${all}${side === undefined ? "" : ` AND team.team = ${add(side.toUpperCase())}`})`);
   }
   return conditions.join(" AND ");
 }

@@ -1,4 +1,4 @@
-import { LiftPicture } from "#components/duos/LiftPicture.tsx";
+import { LiftPicture, LiftScale } from "#components/duos/LiftPicture.tsx";
 import { formatCount, formatDelay, formatPercent, formatShort } from "#components/layout/format.ts";
 import { PlayerName } from "#components/names/PlayerName.tsx";
 import type { PairSummary } from "#lib/analytics/duo/summarizePair.ts";
@@ -19,7 +19,7 @@ export function DuoFigures({ summary, taken, people }: DuoFiguresProps) {
     { label: "Crossfires", value: formatCount(observed), beside: `${expected.toFixed(expected < 10 ? 1 : 0)} by chance${crossfires > observed ? `; ${formatCount(crossfires - observed)} more of the whole team` : ""}` },
     { label: "In 10 rounds", value: rounds === 0 ? "–" : ((10 * crossfires) / rounds).toFixed(1), beside: `in ${formatCount(rounds)} together` },
     { label: "Kill rate", value: formatPercent(kills, crossfires), beside: `${formatCount(kills)} of ${formatCount(crossfires)}${killRate === null ? "" : `, 90 % ${Math.round(100 * killRate.lower)}–${Math.round(100 * killRate.upper)}`}` },
-    { label: "Delay", value: formatDelay(medianDelayMs), beside: `median of ${formatCount(delaysMs.length)}` },
+    { label: "Median delay", value: formatDelay(medianDelayMs), beside: `of ${formatCount(delaysMs.length)}` },
     { label: "Damage", value: formatShort(damage), beside: crossfires === 0 ? "" : `${formatCount(damage / crossfires)} a crossfire` },
   ];
   return (
@@ -32,8 +32,8 @@ export function DuoFigures({ summary, taken, people }: DuoFiguresProps) {
           </div>
         ))}
       </dl>
-      <p className="mt-3 flex flex-wrap items-center gap-x-6 gap-y-1 text-muted">
-        <LiftPicture lift={lift} lower={lower} upper={upper} />
+      <p className="mt-3 flex flex-wrap items-end gap-x-6 gap-y-1 text-muted">
+        <span title="Times as often as chance would have it; the line is chance"><LiftScale /><LiftPicture lift={lift} lower={lower} upper={upper} /></span>
         {taken === null ? null : people.map((player, index) => (
           <span key={player.id}>{formatPercent(crossfires, taken[index] ?? 0)} of <PlayerName name={player.name} />’s {formatCount(taken[index] ?? 0)} crossfires with anybody are with the other</span>
         ))}

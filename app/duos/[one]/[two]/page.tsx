@@ -60,7 +60,7 @@ export default async function DuoPage({ params, searchParams }: DuoPageProps) {
   const db = await database();
   const [duo, { crossfires, cut }, quality, choices] = await Promise.all([
     readDuo(db, guids, question), readDuoCrossfires(db, guids, question),
-    readDataQuality(db, { from, to, map, source, people: guids.map((guid) => [guid]), together: true }, DUO_QUALITY), readDuoChoices(db),
+    readDataQuality(db, { ...question, people: guids.map((guid) => [guid]), together: true }, DUO_QUALITY), readDuoChoices(db),
   ]);
   const { rounds, board } = duo;
   const summary = summarizePair(rounds, board.spread);

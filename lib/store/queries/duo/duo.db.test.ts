@@ -8,6 +8,7 @@ import { readEngagementFile } from "#lib/engagements/readEngagementFile.ts";
 import { importRound } from "#lib/store/import/importRound.ts";
 import { scratchDatabase } from "#lib/store/testing/scratchDatabase.ts";
 import type { ScratchDatabase } from "#lib/store/testing/scratchDatabase.ts";
+import { readDataQuality } from "../readDataQuality.ts";
 import { readDuo } from "./readDuo.ts";
 import { readDuoCrossfires } from "./readDuoCrossfires.ts";
 import { readDuoPeople } from "./readDuoPeople.ts";
@@ -75,7 +76,10 @@ describe.each(FOLDERS)("a duo of %s", (_, path) => {
     for (const question of [{ map }, { side }, { from: sessionDate, to: sessionDate }, { source: "nowhere" }] as const) {
       const part = await readDuoCrossfires(scratch.db, [one, two], question);
       expect(part.crossfires).toEqual(crossfires.filter((each) => ("map" in question ? each.map === map : "side" in question ? each.side === side : "from" in question ? each.sessionDate === sessionDate : false)));
-      expect(summarizePair((await readDuo(scratch.db, [one, two], question)).rounds, []).crossfires).toBe(part.crossfires.length);
+      const summary = summarizePair((await readDuo(scratch.db, [one, two], question)).rounds, []);
+      expect(summary.crossfires).toBe(part.crossfires.length);
+      // What the page says its figures rest on are the same rounds.
+      expect((await readDataQuality(scratch.db, { ...question, people: [[one], [two]], together: true }, ["truncated"])).rounds).toBe(summary.rounds);
     }
     const firstHits = await scratch.db.pool.query<{ id: number; apart: number; placed: boolean }>(
       `SELECT one.engagement_row::float8 AS id, abs(one.first_hit_ms - two.first_hit_ms) AS apart, one.x IS NOT NULL AND two.x IS NOT NULL AS placed
