@@ -16,7 +16,7 @@ const LINES: readonly Line[] = [
   { label: "Crossfires a round", kind: "rate", part: ({ crossfires }) => crossfires, whole: ({ rounds }) => rounds, of: ["round", "rounds"] },
   { label: "Crossfires that killed", kind: "share", part: ({ crossfireKills }) => crossfireKills, whole: ({ crossfires }) => crossfires, of: ["crossfire", "crossfires"] },
   { label: "Escapes when focused", kind: "share", part: ({ focusEscapes }) => focusEscapes, whole: ({ timesFocused }) => timesFocused, of: ["time focused", "times focused"] },
-  { label: "Kills alone", kind: "share", part: ({ soloKills }) => soloKills, whole: ({ soloEngagements }) => soloEngagements, of: ["engagement alone", "engagements alone"] },
+  { label: "Kills as the only attacker", kind: "share", part: ({ soloKills }) => soloKills, whole: ({ soloEngagements }) => soloEngagements, of: ["engagement as the only attacker", "engagements as the only attacker"] },
 ];
 
 const MONTH = new Intl.DateTimeFormat("en-GB", { month: "short", year: "numeric", timeZone: "UTC" });

@@ -16,7 +16,7 @@ const ROUNDS = ["round", "rounds"] as const;
 const CROSSFIRES = ["crossfire", "crossfires"] as const;
 const TARGETED = ["time targeted", "times targeted"] as const;
 const FOCUSED = ["time focused", "times focused"] as const;
-const BY_ONE = ["time hit by one enemy", "times hit by one enemy"] as const;
+const BY_ONE = ["time hit by one attacker", "times hit by one attacker"] as const;
 
 export const MEASURE_WORDS: Record<MeasureName, MeasureWords> = {
   crossfiresPerRound: { label: "Crossfires a round", hint: "Those they took part in", of: ROUNDS, write: one },
@@ -24,13 +24,13 @@ export const MEASURE_WORDS: Record<MeasureName, MeasureWords> = {
   crossfireFinalBlows: { label: "Finished by them", hint: "Crossfires they ended with the kill", of: CROSSFIRES },
   crossfireDamage: { label: "Damage in a crossfire", hint: "Their own, overkill included", of: CROSSFIRES, write: formatCount },
   crossfireDelay: { label: "Mean delay", hint: "The mean of the tracker's delays; those without one are left out", of: CROSSFIRES, write: formatDelay },
-  soloKills: { label: "Kills alone", hint: "Of the engagements in which they were the only attacker, those they finished with the kill", of: ["engagement alone", "engagements alone"] },
-  focused: { label: "Focused", hint: "Of the engagements with them as the target, those with two or more attackers", of: TARGETED },
+  soloKills: { label: "Kills as the only attacker", hint: "Of the engagements in which they were the only attacker, those they finished with the kill; fire at a team-mate counts", of: ["engagement as the only attacker", "engagements as the only attacker"] },
+  focused: { label: "Focused", hint: "Of the engagements with them as the target, those with two or more attackers, team-mates who hit them among these", of: TARGETED },
   focusEscapes: { label: "Escapes when focused", hint: "Five seconds without damage and 300 units away", of: FOCUSED },
   focusDeaths: { label: "Deaths when focused", hint: "By whatever cause", of: FOCUSED },
-  soloEscapes: { label: "Escapes from one enemy", hint: "Five seconds without damage and 300 units away", of: BY_ONE },
-  soloDeaths: { label: "Deaths to one enemy", hint: "By whatever cause, under fire of one enemy", of: BY_ONE },
-  escapeDistance: { label: "Escape distance", hint: "The way to safety, the mean of escapes whose distance is known", of: ["escape", "escapes"], write: formatCount },
+  soloEscapes: { label: "Escapes from one attacker", hint: "Five seconds without damage and 300 units away", of: BY_ONE },
+  soloDeaths: { label: "Deaths under one attacker's fire", hint: "By whatever cause, in engagements with one attacker", of: BY_ONE },
+  escapeDistance: { label: "Escape distance", hint: "The way to safety in game units, the mean of escapes whose distance is known", of: ["escape", "escapes"], write: formatCount },
   underFire: { label: "Under fire for", hint: "From the first hit until it was over", of: TARGETED, write: seconds },
   damageTaken: { label: "Damage taken", hint: "Each time they were targeted, overkill included", of: TARGETED, write: formatCount },
   killsPerRound: { label: "Kills a round", hint: "Of enemies", of: ROUNDS, write: one },
@@ -42,7 +42,7 @@ export const MEASURE_WORDS: Record<MeasureName, MeasureWords> = {
 export const MEASURE_GROUPS: readonly { title: string; place: string; names: readonly MeasureName[] }[] = [
   { title: "Together", place: "wide:col-start-1", names: ["crossfiresPerRound", "crossfireKills", "crossfireFinalBlows", "crossfireDamage", "crossfireDelay"] },
   { title: "Under fire", place: "wide:col-start-2 wide:row-start-1 wide:row-span-2", names: ["focused", "focusEscapes", "focusDeaths", "soloEscapes", "soloDeaths", "escapeDistance", "underFire", "damageTaken"] },
-  { title: "Alone, and all in all", place: "wide:col-start-1", names: ["soloKills", "killsPerRound", "deathsPerRound", "damagePerRound"] },
+  { title: "As the only attacker, and all in all", place: "wide:col-start-1", names: ["soloKills", "killsPerRound", "deathsPerRound", "damagePerRound"] },
 ];
 
 /** `12 of 40 times focused`, `over 40 crossfires` */
