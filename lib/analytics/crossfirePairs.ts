@@ -21,18 +21,22 @@ interface Participant {
   allTimes: boolean;
 }
 
+/** Who takes part in a crossfire: everybody the tracker marked, each once; nobody where it marked no crossfire. */
+export function markedParticipants(engagement: Engagement): PlayerGuid[] {
+  return engagement.isCrossfire ? [...new Set(engagement.crossfireParticipants)] : [];
+}
+
 /**
  * The participants of a marked crossfire who oppose the target, each once, in the order the file lists them.
  * None for an engagement that the tracker did not mark. The team comes from the attackers list: the V3 tracker also
  * marked the target's own team-mates, and a participant who is not listed as an attacker has no known side.
  */
 export function opposingParticipants(engagement: Engagement): PlayerGuid[] {
-  if (!engagement.isCrossfire) return [];
   const opponents = new Set<PlayerGuid>();
   for (const attacker of engagement.attackers) {
     if (attacker.team !== engagement.targetTeam) opponents.add(attacker.guid);
   }
-  return [...new Set(engagement.crossfireParticipants)].filter((guid) => opponents.has(guid));
+  return markedParticipants(engagement).filter((guid) => opponents.has(guid));
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { Attacker, Engagement, EngagementFile, PlayerGuid } from "#lib/engagements/types.ts";
-import { opposingParticipants } from "./crossfirePairs.ts";
+import { markedParticipants } from "./crossfirePairs.ts";
 import { isLastingGuid } from "./guidKinds.ts";
 import { isDeath } from "./roundDeaths.ts";
 import type { RoundDeath } from "./roundDeaths.ts";
@@ -8,7 +8,7 @@ import type { RoundPerson } from "./roundPeople.ts";
 /** One player's share of one round: counts, and sums in whole ms, whole damage points and whole tenths of a unit. */
 export interface PlayerShare extends RoundPerson {
   lasting: boolean;
-  /** Marked crossfires in which he is a participant and opposes the target. */
+  /** Crossfires in which the tracker marked him as a participant: the V3 tracker also marked team-mates of the target who hit him. */
   crossfireParticipations: number;
   /** Those of them whose target was killed. */
   crossfireKills: number;
@@ -65,7 +65,7 @@ export function playerSharesOf(
       const share = shares.get(attacker.guid);
       if (share !== undefined) addAttack(share, attacker, engagement);
     }
-    for (const guid of opposingParticipants(engagement)) {
+    for (const guid of markedParticipants(engagement)) {
       const share = shares.get(guid);
       if (share !== undefined) addCrossfire(share, engagement);
     }

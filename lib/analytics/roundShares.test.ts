@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { OUTCOMES } from "#lib/engagements/types.ts";
 import type { Attacker, CombatPosition, Engagement, EngagementFile, PathPoint, Place, PlayerGuid, RosterRow, Team } from "#lib/engagements/types.ts";
-import { byCodePoint, opposingParticipants } from "./crossfirePairs.ts";
+import { byCodePoint, markedParticipants } from "./crossfirePairs.ts";
 import { isLastingGuid, isPlayingGuid } from "./guidKinds.ts";
 import { isDeath, mainWeapon } from "./roundDeaths.ts";
 import { roundSharesOf } from "./roundShares.ts";
@@ -82,7 +82,7 @@ describe("the shares of any file", () => {
       expect(sum(players, (p) => p.focusDeaths + p.soloDeaths)).toBe(deaths);
       expect(sum(players, (p) => p.focusEscapes + p.soloEscapes)).toBe(totals.escapeCount);
       expect(sum(players, (p) => p.escapeCount)).toBe(engagements.filter((e) => e.outcome === "escaped" && e.distanceTraveled < 9999).length);
-      expect(sum(players, (p) => p.crossfireParticipations)).toBe(sum(engagements, (e) => opposingParticipants(e).length));
+      expect(sum(players, (p) => p.crossfireParticipations)).toBe(sum(engagements, (e) => markedParticipants(e).filter((guid) => players.some((p) => p.guid === guid)).length));
       expect(sum(players, (p) => p.damageGiven)).toBe(sum(engagements, (e) => sum(e.attackers.filter((a) => a.team !== e.targetTeam), (a) => a.damage)));
       expect(sum(players, (p) => p.deaths)).toBe(totals.deathCount);
       expect(totals.deathCount).toBeGreaterThanOrEqual(Math.max(deaths, read.combatPositions.length));

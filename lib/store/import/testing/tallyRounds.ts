@@ -56,6 +56,7 @@ function withAverages(rows: Tally, averages: Record<string, [sum: string, count:
 const isFocused = (e: Engagement): boolean => e.numAttackers >= 2 || e.attackers.length >= 2;
 const isSolo = (e: Engagement): boolean => e.attackers.length === 1 && e.numAttackers <= 1;
 const sides = (e: Engagement): PlayerGuid[] => e.attackers.filter((a) => a.team !== e.targetTeam).map((a) => a.guid);
+const marked = (e: Engagement): PlayerGuid[] => (e.isCrossfire ? [...new Set(e.crossfireParticipants)] : []);
 const crossfirers = (e: Engagement): PlayerGuid[] =>
   e.isCrossfire ? [...new Set(sides(e))].filter((guid) => e.crossfireParticipants.includes(guid)) : [];
 
@@ -74,7 +75,8 @@ function teamsOf(file: EngagementFile): Map<string, Set<string>> {
 }
 
 function playerFacts(file: EngagementFile): Fact[] {
-  const facts: Fact[] = [...teamsOf(file).keys()].map((guid): Fact => [guid, "rounds_played", 1]);
+  const named = teamsOf(file);
+  const facts: Fact[] = [...named.keys()].map((guid): Fact => [guid, "rounds_played", 1]);
   for (const e of file.engagements) {
     const word = isFocused(e) ? "focus" : "solo";
     const ended = e.outcome === "escaped" ? "escapes" : DIED.has(e.outcome) ? "deaths" : null;
@@ -88,7 +90,8 @@ function playerFacts(file: EngagementFile): Fact[] {
       if (a.team !== e.targetTeam) facts.push([a.guid, "damage_given", a.damage]);
       if (isSolo(e)) facts.push([a.guid, "solo_engagements", 1], [a.guid, "solo_kills", Number(a.gotKill)]);
     }
-    for (const guid of crossfirers(e)) {
+    // Whom no row that reads names has neither a name nor a side.
+    for (const guid of marked(e).filter((one) => named.has(one))) {
       const own = e.attackers.filter((a) => a.guid === guid);
       facts.push([guid, "crossfire_participations", 1], [guid, "crossfire_kills", Number(e.outcome === "killed")],
         [guid, "crossfire_damage", own.reduce((sum, a) => sum + a.damage, 0)],
