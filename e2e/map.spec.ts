@@ -258,6 +258,50 @@ test("each change of a filter is one request for data", async ({ page }) => {
   }
 });
 
+test("a month is compared with the calendar month before it", async ({ page }) => {
+  await page.goto("/maps/pt_quarry?show=deaths");
+  await page.getByRole("link", { name: "This month" }).click();
+  await page.waitForURL(/from=\d{4}-\d{2}-01$/);
+  const [year, month] = new URL(page.url()).searchParams.get("from")!.split("-").map(Number) as [number, number];
+  await expect(page.getByRole("link", { name: "This month" })).toHaveAttribute("aria-current", "true");
+  await page.getByLabel("Compare with").selectOption("month");
+  await page.waitForURL(/vs=month/);
+  const before = new Intl.DateTimeFormat("en-GB", { month: "long", year: "numeric", timeZone: "UTC" }).format(Date.UTC(year, month - 2, 1));
+  await expect(page.getByText(`against ${before}`).first()).toBeVisible();
+});
+
+test("a comparison of sides says which side the picture is of", async ({ page }) => {
+  await page.goto("/maps/pt_quarry?show=deaths", { waitUntil: "networkidle" });
+  await expect(page.getByRole("radio", { name: "Both" }).first()).toBeChecked();
+  await page.getByLabel("Compare with").selectOption("side");
+  await page.waitForURL(/vs=side/);
+  const side = page.getByRole("group", { name: "Side of who died" });
+  await expect(side.getByRole("radio", { name: "Axis" })).toBeChecked();
+  await expect(side.getByRole("radio", { name: "Both" })).toHaveCount(0);
+});
+
+test("the times of a chosen part of the round stand at its handles", async ({ page }) => {
+  await page.goto("/maps/pt_quarry?time=60-120");
+  const brush = page.getByRole("region", { name: "Time in the round" });
+  const box = (await brush.boundingBox())!;
+  const length = Number(await brush.getByRole("slider", { name: "To" }).getAttribute("max"));
+  for (const [text, at] of [["1:00", 60], ["2:00", 120]] as const) {
+    const label = (await brush.getByText(text, { exact: true }).boundingBox())!;
+    expect(Math.abs(label.x + label.width / 2 - box.x - (box.width * at) / length), text).toBeLessThan(label.width);
+  }
+});
+
+test("on a phone the table of squares begins with ten, and unfolds", async ({ browser, baseURL }) => {
+  const context = await browser.newContext({ baseURL: baseURL!, viewport: { width: 390, height: 844 }, javaScriptEnabled: false });
+  const page = await context.newPage();
+  await page.goto("/maps/pt_harbour");
+  const rows = page.locator("#cells").getByRole("row").filter({ has: page.getByRole("cell"), visible: true });
+  await expect(rows).toHaveCount(10);
+  await page.getByText("Show 40 more").click();
+  await expect(rows).toHaveCount(50);
+  await context.close();
+});
+
 test("filters that were kept are compared with others, subtracted and side by side", async ({ page }) => {
   await page.goto("/maps/pt_quarry?show=combat&side=allies&days=90");
   await page.getByRole("link", { name: "Keep these filters" }).click();
@@ -280,7 +324,7 @@ test("the whole screen has the map, what it says and its scale", async ({ page }
   await expect(full.getByRole("figure", { name: /^Scale: Kills in a square of 256 units, from 0 to/ })).toBeVisible();
   // What a click on the map opens is on the screen too, and its engagement plays there.
   const box = (await stage(page).boundingBox())!;
-  await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+  await page.mouse.click(box.x + box.width * 0.74, box.y + box.height * 0.39);
   const row = full.getByRole("region", { name: "Here, most recent" }).getByRole("listitem").first();
   await expect(row).toBeInViewport();
   await row.getByRole("button").click();
@@ -375,9 +419,22 @@ test("the picture can be taken away as PNG, CSV and JSON, and is what a chat pro
   await expectPicture(await image.body(), "preview-escapes");
 });
 
+test.describe("what chat programs show", () => {
+  for (const [name, search] of [
+    ["preview-lines", "show=kills,deaths&teams=on"], ["preview-beside", "show=deaths&vs=side&view=beside"], ["preview-difference", "show=combat&vs=side"], ["preview-tracks", "show=tracks"],
+  ] as const) {
+    test(name, async ({ request }) => {
+      const image = await request.get(`/maps/pt_harbour/preview?${search}`);
+      expect(image.headers()["content-type"]).toBe("image/png");
+      await expectPicture(await image.body(), name);
+    });
+  }
+});
+
 test.describe("pictures as they were", () => {
   for (const [name, address] of [
     ["kills", "/maps/pt_quarry"], ["deaths-by-side", "/maps/pt_quarry?show=deaths&teams=on&scale=root"], ["zones", "/maps/pt_harbour?show=zones"],
+    ["sides-by-percentile", "/maps/pt_harbour?teams=on&scale=percentile"], ["squares-by-side", "/maps/pt_harbour?teams=on&mode=cells&objectives=off"], ["lines-over", "/maps/pt_harbour?show=kills,deaths,escape"],
     ["difference", "/maps/pt_quarry?show=combat&vs=side"], ["tracks", "/maps/pt_harbour?show=tracks&objectives=off"], ["squares", "/maps/pt_harbour?show=escape&mode=cells&objectives=off"],
   ] as const) {
     test(name, async ({ page }) => {

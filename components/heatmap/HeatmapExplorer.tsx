@@ -14,7 +14,7 @@ import { HotPlaceList } from "./HotPlaceList.tsx";
 import { findHotPlaces, HOT_PLACE_RADIUS } from "./hotPlaces.ts";
 import { Insight } from "./Insight.tsx";
 import { DifferenceLegend, Legend } from "./Legend.tsx";
-import { heatOf, makeHeat, type Heat } from "./makeHeat.ts";
+import { heatOf, makeHeats, makeOver, type Heat } from "./makeHeat.ts";
 import { nameApart } from "./nameApart.ts";
 import { barsInWords, rampsOf } from "./ramps.ts";
 import { scaleTitle, unitOf } from "./rates.ts";
@@ -62,15 +62,8 @@ export function HeatmapExplorer({ scene, view, initial, opened, search, header, 
   // A difference is one of rates: by the round, unless hours are asked for.
   const norm: Norm = isDifference && display.norm === "total" ? "round" : display.norm;
 
-  const heat = useMemo(() => makeHeat(scene, view, { radius, norm, scale }), [scene, view, radius, norm, scale]);
-  const otherHeat = useMemo(() => (other === null || !beside ? null : heatOf(scene, other.data, { ...view, side: other.side }, { radius, norm, scale }, other.exposure)), [scene, view, other, beside, radius, norm, scale]);
-  const max = Math.max(heat.scale.max, otherHeat?.scale.max ?? 0);
-  const [shown, shownOther] = useMemo(() => {
-    if (otherHeat === null || other === null) return [heat, null];
-    const options = { radius, norm, scale, max };
-    return [heatOf(scene, data, view, options), heatOf(scene, other.data, { ...view, side: other.side }, options, other.exposure)];
-  }, [heat, otherHeat, other, scene, data, view, radius, norm, scale, max]);
-  const over = useMemo(() => view.over.filter(({ lines }) => lines === null).map((one) => ({ data: one, heat: heatOf(scene, one, { ...view, mode: "smooth" }, { radius, norm, scale: "linear" }) })), [scene, view, radius, norm]);
+  const [shown, shownOther] = useMemo(() => makeHeats(scene, view, { radius, norm, scale }), [scene, view, radius, norm, scale]);
+  const over = useMemo(() => makeOver(scene, view, { radius, norm }).filter(({ data: { lines } }) => lines === null), [scene, view, radius, norm]);
   const outlines = useOutlines(over);
   const places = useMemo(() => nameApart(scene, findHotPlaces(scene, view, shown, norm)), [scene, view, shown, norm]);
   const fullest = useMemo(() => (isDifference ? findHotPlaces(scene, view, heatOf(scene, data, view, { radius, norm, scale }), norm)[0] : places[0]), [isDifference, scene, view, data, radius, norm, scale, places]);

@@ -2,9 +2,10 @@
 
 import { useId } from "react";
 import { PATCH_UNITS } from "#lib/analytics/density/estimateDensity.ts";
-import { niceTicks, type ValueScale } from "#lib/analytics/density/scales.ts";
+import type { ValueScale } from "#lib/analytics/density/scales.ts";
 import { MOST_DOUBLINGS } from "#lib/analytics/rates/compareSquares.ts";
 import { formatDensity } from "./formatDensity.ts";
+import { ticksOf } from "./scaleTicks.ts";
 import { differenceColor, rampStops, type Ground, type RampName } from "./ramps.ts";
 
 const WIDTH = 256;
@@ -57,13 +58,6 @@ export function Legend({ title, scale, ramps, bars, ground, percent, squares }: 
       {scale.max <= 0 || percent ? null : <p className="mt-1 text-muted">{squares === PATCH_UNITS ? "A square of 256 game units is about the floor of a room." : `A square of ${squares} game units is a large hall or a yard.`}</p>}
     </figure>
   );
-}
-
-/** Where numbers stand: round ones where the scale is even, else at even places. */
-export function ticksOf(scale: ValueScale): { at: number; value: number }[] {
-  if (scale.name !== "linear") return [0, 0.25, 0.5, 0.75, 1].map((at) => ({ at, value: at === 1 ? scale.max : scale.fromUnit(at) }));
-  const round = niceTicks(scale.max, 5).map((value) => ({ at: scale.toUnit(value), value })).filter(({ at }) => at < 0.82);
-  return [...round, { at: 1, value: scale.max }];
 }
 
 /** The fixed scale of differences: a quarter to four times, and the grey of what cannot be told. */

@@ -1,104 +1,138 @@
 import sharp, { type OverlayOptions } from "sharp";
-import { colorField } from "#lib/analytics/density/colorField.ts";
-import { ratioUnit } from "#lib/analytics/rates/compareSquares.ts";
-import { boundsSize, worldToImage } from "#lib/maps/mapBounds.ts";
+import { boundsSize } from "#lib/maps/mapBounds.ts";
 import { countOf, formatCount } from "../layout/format.ts";
 import type { Display } from "./display.ts";
-import { formatDensity } from "./formatDensity.ts";
+import { drawPreviewLegend, type PlacedTexts } from "./drawPreviewLegend.ts";
+import { drawPreviewMap, type PreviewMap } from "./drawPreviewMap.ts";
 import { findHotPlaces } from "./hotPlaces.ts";
-import { makeHeat, type Heat } from "./makeHeat.ts";
-import { differenceColor, rampTable } from "./ramps.ts";
+import { makeHeats, makeOver, type Heat } from "./makeHeat.ts";
+import { nameApart } from "./nameApart.ts";
 import { scaleTitle } from "./rates.ts";
 import { renderText } from "./renderText.ts";
-import { totalOf, type HeatView, type MapScene } from "./scene.ts";
-import { traceGround } from "./traceGround.ts";
+import { totalOf, type Exposure, type HeatView, type LayerData, type MapScene } from "./scene.ts";
 
 /** What chat programs expect of a large preview. */
 const WIDTH = 1200;
 const HEIGHT = 630;
 const MARGIN = 28;
-const MAP_HEIGHT = HEIGHT - 2 * MARGIN;
+/** Of one picture; the words stand to its right. */
 const MOST_MAP_WIDTH = 700;
+const COLUMN_GAP = 36;
+/** Of two: the words stand above, the scale beneath. */
+const HEAD = 120;
+const FOOT = 96;
 
-/** A picture of a view with its title, filters, counts and date, as a PNG; drawn by the numbers the page draws. */
+const TEXT = "#ece9e2";
+const MUTED = "#979da7";
+const ACCENT = "#e08a3c";
+const FAINT = "#858c96";
+
+/** How many of the fullest places are named. */
+const FULLEST = 3;
+
+interface Row { text: string; size: number; color: string; bold?: boolean; gap: number }
+
+/**
+ * A picture of a view as a PNG, so that who sees nothing else understands it: title, filters, counts, the scale with its numbers,
+ * the sides by name, and date; drawn by the numbers the page draws.
+ */
 export async function drawPreview(scene: MapScene, view: HeatView, display: Display, overview: Buffer | null): Promise<Buffer> {
-  const size = boundsSize(scene.bounds);
-  const scale = Math.min(MAP_HEIGHT / size.height, MOST_MAP_WIDTH / size.width);
-  const [width, height] = [Math.round(size.width * scale), Math.round(size.height * scale)];
-  const top = Math.round((HEIGHT - height) / 2);
-  const heat = makeHeat(scene, view, display);
-  const layers: OverlayOptions[] = [];
-  if (overview !== null) {
-    layers.push({ input: await sharp(overview).resize(width, height, { fit: "fill" }).modulate({ saturation: 0.15, brightness: 0.6 }).png().toBuffer(), left: MARGIN, top });
-  }
-  layers.push({ input: Buffer.from(drawVectors(scene, heat, view, width, height)), left: MARGIN, top });
-  for (const [i, { field, ramp }] of heat.fields.entries()) {
-    const pixels = colorField(field, heat.scale.toUnit, rampTable("dark", ramp));
-    const image = sharp(pixels, { raw: { width: field.columns, height: field.rows, channels: 4 } });
-    const [wide, high] = [Math.round(field.columns * field.unitsPerPixel * scale), Math.round(field.rows * field.unitsPerPixel * scale)];
-    const grown = await image.resize(Math.max(width, wide), Math.max(height, high), { fit: "fill", kernel: "cubic" }).png().toBuffer();
-    layers.push({ input: await sharp(grown).extract({ left: 0, top: 0, width, height }).toBuffer(), left: MARGIN, top, blend: i === 0 ? "over" : "screen" });
-  }
-  layers.push(...await writeTexts(scene, view, heat, display, MARGIN + width + 36));
+  const { radius, norm, scale } = display;
+  const [heat, heatBeside] = makeHeats(scene, view, { radius, norm, scale });
+  const map: PreviewMap = { scene, data: view.data, heat, over: makeOver(scene, view, { radius, norm }), opacity: display.opacity / 100, showObjectives: display.objectives, overview };
+  const layers = heatBeside === null || view.other === null ? await drawOne(map, view, display)
+    : await drawTwo(map, { ...map, data: view.other.data, heat: heatBeside, over: [] }, view, view.other, display);
   return sharp({ create: { width: WIDTH, height: HEIGHT, channels: 3, background: "#0e1013" } }).composite(layers).png().toBuffer();
 }
 
-function drawVectors(scene: MapScene, heat: Heat, view: HeatView, width: number, height: number): string {
-  const { bounds } = scene;
+/** How large a map is in a room. */
+function sizeIn({ bounds }: MapScene, most: { width: number; height: number }): { width: number; height: number } {
   const size = boundsSize(bounds);
-  const outline = scene.ground === null ? null : traceGround(scene.ground, bounds);
-  const side = (view.data.squares.cellSize / size.width) * width;
-  const square = (x: number, y: number, color: string): string => {
-    const { u, v } = worldToImage(bounds, { x: x * view.data.squares.cellSize, y: (y + 1) * view.data.squares.cellSize });
-    return `<rect x="${u * width}" y="${v * height}" width="${side - 1}" height="${side - 1}" fill="${color}"/>`;
-  };
-  const painted = heat.squares.map(({ x, y, value, ramp }) => {
-    const table = rampTable("dark", ramp);
-    const at = Math.min(255, Math.round(heat.scale.toUnit(value) * 255)) * 4;
-    return square(x, y, `rgba(${table[at]},${table[at + 1]},${table[at + 2]},${Math.max(0.18, (table[at + 3] as number) / 255)})`);
-  });
-  const compared = heat.compared.map(({ x, y, ratio, tells }) => square(x, y, asComma(differenceColor("dark", ratioUnit(ratio), tells))));
-  const lines = (view.data.lines ?? []).map(({ team, flat }) => {
-    const points = Array.from({ length: flat.length / 2 }, (_, i) => worldToImage(bounds, { x: flat[2 * i] as number, y: flat[2 * i + 1] as number }));
-    return `<polyline points="${points.map(({ u, v }) => `${(u * width).toFixed(1)},${(v * height).toFixed(1)}`).join(" ")}" fill="none" stroke="${team === "AXIS" ? "#f07c4f" : "#5aa9f2"}" stroke-opacity="0.35"/>`;
-  });
-  const rings = scene.objectives.map(({ x, y }) => {
-    const { u, v } = worldToImage(bounds, { x, y });
-    return `<circle cx="${u * width}" cy="${v * height}" r="4" fill="none" stroke="#fff" stroke-opacity="0.8" stroke-width="1.5"/>`;
-  });
-  const ground = outline === null ? "" : `<g transform="scale(${width / size.width})"><path d="${outline.walked}" fill="#23272d" fill-rule="evenodd"/><path d="${outline.ways}" fill="#2d3239" fill-rule="evenodd"/></g>`;
-  return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}">${ground}${painted.join("")}${compared.join("")}${lines.join("")}${rings.join("")}</svg>`;
+  const scale = Math.min(most.height / size.height, most.width / size.width);
+  return { width: Math.round(size.width * scale), height: Math.round(size.height * scale) };
 }
 
-/** `rgb(1 2 3 / 0.5)` in the older form that the image library reads. */
-function asComma(color: string): string {
-  return color.replace(/^rgb\((\S+) (\S+) (\S+) \/ (\S+)\)$/, "rgba($1,$2,$3,$4)");
-}
-
-async function writeTexts(scene: MapScene, view: HeatView, heat: Heat, display: Display, left: number): Promise<OverlayOptions[]> {
-  const { data, exposure, other } = view;
-  const [place] = findHotPlaces(scene, view, heat, display.norm);
-  const counts = data.layer === "tracks" ? countOf(data.lives, "life", "lives") : `${formatCount(totalOf(data))} ${data.noun}`;
-  const isDifference = heat.compared.length > 0 && other !== null;
-  const scale = isDifference ? `Against ${other.name}: purple more often, green less, grey cannot be told.`
-    : heat.scale.max > 0 ? `${scaleTitle(data, display.norm, heat.squares.length > 0 ? data.squares.cellSize : null)}, up to ${data.visits === null ? formatDensity(heat.scale.max) : `${Math.round(100 * heat.scale.max)} %`}` : "";
-  const rows: { text: string; size: number; color: string; bold?: boolean; gap: number }[] = [
-    { text: scene.title, size: 46, color: "#ece9e2", bold: true, gap: 10 },
-    { text: other === null ? data.caption : `${data.caption} against ${other.heading}`, size: 30, color: "#e08a3c", gap: 12 },
-    { text: view.filters, size: 24, color: "#979da7", gap: 22 },
-    { text: `${counts} in ${countOf(exposure.rounds, "round")}, ${countOf(view.engagements, "engagement")}`, size: 24, color: "#ece9e2", gap: 14 },
-    { text: other === null ? "" : `${other.heading}: ${formatCount(totalOf(other.data))} in ${countOf(other.exposure.rounds, "round")}`, size: 24, color: "#979da7", gap: 14 },
-    { text: place === undefined || isDifference ? "" : `Most at ${place.name}: ${formatCount(place.value)}`, size: 24, color: "#ece9e2", gap: 22 },
-    { text: scale, size: 20, color: "#979da7", gap: 0 },
+async function drawOne(map: PreviewMap, view: HeatView, display: Display): Promise<OverlayOptions[]> {
+  const { scene, heat } = map;
+  const { data, other, exposure, engagements } = view;
+  const size = sizeIn(scene, { width: MOST_MAP_WIDTH, height: HEIGHT - 2 * MARGIN });
+  const left = MARGIN + size.width + COLUMN_GAP;
+  const width = WIDTH - left - MARGIN;
+  const places = other === null ? nameApart(scene, findHotPlaces(scene, view, heat, display.norm)).slice(0, FULLEST) : [];
+  const foot = await writeRows([footRow()], { left, top: 0, width });
+  const words = await scaleWords(view, heat, display, { left, width });
+  const wordsTop = HEIGHT - MARGIN - foot.height - 22 - words.height;
+  const head = await writeRows([
+    { text: scene.title, size: 44, color: TEXT, bold: true, gap: 20 },
+    { text: other === null ? data.caption : `${data.caption}, against ${other.name}`, size: 29, color: ACCENT, gap: 18 },
+    { text: view.filters, size: 22, color: MUTED, gap: 22 },
+    { text: `${countsOf(data, exposure)}, ${countOf(engagements, "engagement")}`, size: 22, color: TEXT, gap: 16 },
+    { text: other === null ? "" : `${other.heading}: ${countsOf(other.data, other.exposure)}`, size: 22, color: MUTED, gap: 16 },
+    { text: places.length === 0 ? "" : data.visits === null ? "Most at" : "Deadliest", size: 19, color: MUTED, gap: 12 },
+    ...places.map(({ name, value, visits }) => ({ text: `${name}: ${formatCount(value)}${visits === null ? "" : ` of ${countOf(visits, "visit")}`}`, size: 20, color: TEXT, gap: 12 })),
+  ], { left, top: MARGIN + 8, width }, wordsTop - 16);
+  return [
+    ...await drawPreviewMap(map, { left: MARGIN, top: Math.round((HEIGHT - size.height) / 2), ...size }),
+    ...head.layers, ...moved(words.layers, wordsTop), ...moved(foot.layers, HEIGHT - MARGIN - foot.height),
   ];
-  const texts: OverlayOptions[] = [];
-  let top = 60;
+}
+
+async function drawTwo(one: PreviewMap, two: PreviewMap, view: HeatView, other: NonNullable<HeatView["other"]>, display: Display): Promise<OverlayOptions[]> {
+  const { scene } = one;
+  const { data, exposure } = view;
+  const half = Math.floor((WIDTH - 3 * MARGIN) / 2);
+  const size = sizeIn(scene, { width: half, height: HEIGHT - HEAD - FOOT - MARGIN });
+  const { layers } = await writeRows([{ text: scene.title, size: 34, color: TEXT, bold: true, gap: 0 }], { left: MARGIN, top: 16, width: WIDTH - 2 * MARGIN });
+  // What differs stands over each picture; where that is the side, the captions say it.
+  const pictures = [
+    { map: one, title: `${data.caption}: ${countsOf(data, exposure)}`, under: view.filters },
+    { map: two, title: `${other.data.caption}: ${countsOf(other.data, other.exposure)}`, under: other.data.caption === data.caption || other.heading !== other.name ? other.heading : view.filters },
+  ];
+  for (const [i, { map, title, under }] of pictures.entries()) {
+    const from = MARGIN + i * (half + MARGIN);
+    layers.push(...(await writeRows([{ text: title, size: 21, color: ACCENT, gap: 0 }], { left: from, top: 62, width: half }, HEAD - 28)).layers);
+    layers.push(...(await writeRows([{ text: under, size: 18, color: MUTED, gap: 0 }], { left: from, top: 90, width: half }, HEAD)).layers);
+    layers.push(...await drawPreviewMap(map, { left: from, top: HEAD, ...size }));
+  }
+  const words = await scaleWords(view, one.heat, display, { left: MARGIN, width: half });
+  const foot = await writeRows([footRow()], { left: MARGIN * 2 + half, top: 0, width: half });
+  return [...layers, ...moved(words.layers, HEIGHT - FOOT), ...moved(foot.layers, HEIGHT - MARGIN - foot.height)];
+}
+
+function countsOf(data: LayerData, { rounds }: Exposure): string {
+  return `${data.layer === "tracks" ? countOf(data.lives, "life", "lives") : `${formatCount(totalOf(data))} ${data.noun}`} in ${countOf(rounds, "round")}`;
+}
+
+/** The scale, what its numbers are, and what the lines are; from a top of 0. */
+async function scaleWords(view: HeatView, heat: Heat, { norm }: Display, { left, width }: { left: number; width: number }): Promise<PlacedTexts> {
+  const { data, other, over } = view;
+  const isDifference = other !== null && view.compareView === "difference";
+  const title = data.layer === "tracks" || (!isDifference && heat.scale.max <= 0) ? ""
+    : isDifference ? `How often, against ${other.name}` : scaleTitle(data, norm, heat.squares.length > 0 ? data.squares.cellSize : null);
+  const colours = isDifference ? "Purple: more often. Green: less. Grey: cannot be told from chance."
+    : view.teams && view.side === null && heat.fields.length > 1 ? "Mixed colours: both sides were there." : "";
+  const lines = over.length === 0 ? "" : `Lines: ${over.map(({ caption }, i) => `${caption}${i > 0 ? " (dashed)" : ""}`).join(", ")}.`;
+  const head = await writeRows([{ text: title, size: 18, color: MUTED, gap: 8 }], { left, top: 0, width });
+  const scale = await drawPreviewLegend(view, heat, { left, top: head.height, width });
+  const notes = await writeRows([{ text: colours, size: 18, color: MUTED, gap: 6 }, { text: lines, size: 18, color: TEXT, gap: 0 }], { left, top: head.height + scale.height + 8, width });
+  return { layers: [...head.layers, ...scale.layers, ...notes.layers], height: head.height + scale.height + (notes.height > 0 ? 8 + notes.height : 0) };
+}
+
+const footRow = (): Row => ({ text: `Proximity Tracker, ${new Date().toISOString().slice(0, 10)}`, size: 17, color: FAINT, gap: 0 });
+
+const moved = (layers: readonly OverlayOptions[], by: number): OverlayOptions[] => layers.map((layer) => ({ ...layer, top: (layer.top ?? 0) + by }));
+
+/** Lines of text one under the other; empty ones are left out, and those that would end below `bottom`. */
+async function writeRows(rows: readonly Row[], { left, top, width }: { left: number; top: number; width: number }, bottom = Infinity): Promise<PlacedTexts> {
+  const layers: OverlayOptions[] = [];
+  let [at, end] = [top, top];
   for (const { text, size, color, bold = false, gap } of rows) {
     if (text === "") continue;
-    const { data: input, info } = await renderText(text, { size, color, bold, width: WIDTH - left - MARGIN });
-    texts.push({ input, left, top });
-    top += info.height + gap;
+    const { data, info } = await renderText(text, { size, color, bold, width });
+    if (at + info.height > bottom) continue;
+    layers.push({ input: data, left, top: at });
+    end = at + info.height;
+    at = end + gap;
   }
-  const foot = await renderText(`Proximity Tracker, ${new Date().toISOString().slice(0, 10)}`, { size: 18, color: "#858c96", bold: false, width: WIDTH - left - MARGIN });
-  return [...texts.filter(({ top: at = 0 }) => at < HEIGHT - 80), { input: foot.data, left, top: HEIGHT - MARGIN - foot.info.height }];
+  return { layers, height: layers.length === 0 ? 0 : at - top };
 }

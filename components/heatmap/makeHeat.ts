@@ -45,6 +45,21 @@ export function makeHeat(scene: MapScene, view: HeatView, options: HeatOptions):
   return heatOf(scene, data, view, options);
 }
 
+/** The picture, and the one beside it on the same scale; null where there is none beside. */
+export function makeHeats(scene: MapScene, view: HeatView, options: HeatOptions): [Heat, Heat | null] {
+  const heat = makeHeat(scene, view, options);
+  const { other } = view;
+  if (other === null || view.compareView === "difference") return [heat, null];
+  const beside = (scale: HeatOptions): Heat => heatOf(scene, other.data, { ...view, side: other.side }, scale, other.exposure);
+  const max = Math.max(heat.scale.max, beside(options).scale.max);
+  return [heatOf(scene, view.data, view, { ...options, max }), beside({ ...options, max })];
+}
+
+/** The layers over a picture whose lines of equal density are drawn. */
+export function makeOver(scene: MapScene, view: HeatView, { radius, norm }: Pick<HeatOptions, "radius" | "norm">): { data: LayerData; heat: Heat }[] {
+  return view.over.map((data) => ({ data, heat: heatOf(scene, data, { ...view, mode: "smooth" }, { radius, norm, scale: "linear" }) }));
+}
+
 /** The picture of one layer; of the other one where two stand side by side. */
 export function heatOf(scene: MapScene, data: LayerData, view: HeatView, options: HeatOptions, exposure: Exposure = view.exposure): Heat {
   const extent = extentOf(scene.bounds);

@@ -1,9 +1,9 @@
 import { boundsSize } from "#lib/maps/mapBounds.ts";
 import { drawPicture, paintField, type Picture } from "./drawHeat.ts";
 import { formatDensity } from "./formatDensity.ts";
-import { ticksOf } from "./Legend.tsx";
 import { treatMapImage } from "./mapImage.ts";
 import { barsInWords, differenceColor, rampsOf, rampStops } from "./ramps.ts";
+import { ticksOf } from "./scaleTicks.ts";
 import type { HeatView } from "./scene.ts";
 
 /** At least this wide, so that a phone's picture can be read on a screen; at most what every browser can draw. */

@@ -7,7 +7,7 @@ import { CellTable } from "#components/heatmap/CellTable.tsx";
 import { readDisplay, writeDisplay } from "#components/heatmap/display.ts";
 import { GroundChoices } from "#components/heatmap/GroundChoices.tsx";
 import { HeatmapExplorer } from "#components/heatmap/HeatmapExplorer.tsx";
-import { LAYER_WORDS } from "#components/heatmap/layers.ts";
+import { layerCaption, LAYER_WORDS } from "#components/heatmap/layers.ts";
 import { LayerList, type LayerChoice } from "#components/heatmap/LayerList.tsx";
 import { MapNotes } from "#components/heatmap/MapNotes.tsx";
 import { ChoiceLinks } from "#components/layout/ChoiceLinks.tsx";
@@ -36,12 +36,18 @@ interface MapPageProps {
 export async function generateMetadata({ params, searchParams }: MapPageProps): Promise<Metadata> {
   const map = decodeURIComponent((await params).map);
   const asked = await searchParams;
-  const search = new URLSearchParams(writeQuestion(readQuestion(asked)).map(([name, value]) => [name, value]));
+  const question = readQuestion(asked);
+  const search = new URLSearchParams(writeQuestion(question).map(([name, value]) => [name, value]));
   for (const [name, value] of Object.entries(writeDisplay(readDisplay(asked)))) if (value !== null) search.set(name, value);
   const image = `/maps/${encodeURIComponent(map)}/preview?${search}`;
   const asker = await headers();
   const site = `${asker.get("x-forwarded-proto") ?? "http"}://${asker.get("host") ?? "localhost"}`;
-  return { title: mapTitle(map), ...(URL.canParse(site) ? { metadataBase: new URL(site) } : {}), openGraph: { title: mapTitle(map), images: [{ url: image, width: 1200, height: 630 }] }, twitter: { card: "summary_large_image" } };
+  // A comparison of sides is of both.
+  const title = `${mapTitle(map)}: ${layerCaption(question.layers[0], question.compare === "side" ? null : question.filters.side)}`;
+  return {
+    title: mapTitle(map), ...(URL.canParse(site) ? { metadataBase: new URL(site) } : {}),
+    openGraph: { title, images: [{ url: image, width: 1200, height: 630, alt: `${title}, drawn on the map with its scale` }] }, twitter: { card: "summary_large_image" },
+  };
 }
 
 export default async function MapPage({ params, searchParams }: MapPageProps) {
