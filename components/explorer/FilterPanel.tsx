@@ -57,12 +57,14 @@ export function FilterPanel({ map, question, choices, names, today }: FilterPane
           name="days" value={filters.from !== null || filters.to !== null ? "pick" : String(filters.days ?? "")}
           choices={[...PRESETS.map((days): [string, string] => [String(days), `${days} d`]), ["", "All"]]}
         />
-        <ChoiceLinks
-          label="Months"
-          choices={[{ label: "This month", month: { ...monthOf(today), to: null } }, { label: "Last month", month: monthOf(today, -1) }].map(({ label, month }) => ({
-            label, href: address({ ...month, days: null }), current: filters.from === month.from && filters.to === month.to,
-          }))}
-        />
+        <div className="grid">
+          <ChoiceLinks
+            label="Months"
+            choices={[{ label: "This month", month: { ...monthOf(today), to: null } }, { label: "Last month", month: monthOf(today, -1) }].map(({ label, month }) => ({
+              label, href: address({ ...month, days: null }), current: filters.from === month.from && filters.to === month.to,
+            }))}
+          />
+        </div>
         <div className="grid grid-cols-[2.5rem_minmax(0,1fr)] items-center gap-1.5">
           <label htmlFor="filter-from" className="text-muted">from</label>
           <input id="filter-from" type="date" name="from" defaultValue={filters.from ?? ""} className="field min-w-0" />

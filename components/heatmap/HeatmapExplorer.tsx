@@ -95,7 +95,7 @@ export function HeatmapExplorer({ scene, view, initial, opened, search, header, 
   const isEmpty = data.layer === "tracks" ? data.lives === 0 : !isDifference && totalOf(data) === 0;
   const legend = data.layer === "tracks" ? <SideInks /> : isDifference
     ? <DifferenceLegend name={other.name} per={norm === "hour" ? "by the hour" : "by the round"} ground={ground} />
-    : <Legend title={title} scale={shown.scale} ramps={rampsOf(view)} bars={barsInWords(view)} ground={ground} percent={data.layer === "zones"} squares={cellSize ?? PATCH_UNITS} />;
+    : <Legend title={title} scale={shown.scale} ramps={rampsOf(view)} bars={barsInWords(view, shown.squares.length > 0)} ground={ground} percent={data.layer === "zones"} squares={cellSize ?? PATCH_UNITS} />;
   // On the whole screen the map has the height of it, but for its head and foot.
   const room = beside ? (isFull ? "max-w-[calc(200dvh-16rem)]" : "max-w-[calc(200dvh-20rem)]") : isFull ? "max-w-[calc(100dvh-10.5rem)]" : "max-w-[calc(100dvh-13.5rem)]";
 

@@ -16,7 +16,7 @@ export interface LayerChoice {
 export function LayerList({ choices }: { choices: LayerChoice[] }) {
   return (
     <nav aria-label="Show">
-      <h2 className="font-normal text-muted">Show</h2>
+      <h2 className="font-normal text-muted max-wide:sr-only">Show</h2>
       <ul className="mt-1.5 -mx-2 flex flex-wrap wide:block">
         {choices.map(({ label, href, total, current, over }) => (
           <li key={label} className={`group relative flex items-center rounded-[4px] max-wide:mr-1 hover:bg-raised/60 ${current ? "bg-raised font-medium" : ""}`}>

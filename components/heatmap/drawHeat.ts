@@ -84,11 +84,11 @@ function drawSquares(context: CanvasRenderingContext2D, picture: Picture, { widt
   context.font = `${11 / transform.k}px ${getComputedStyle(context.canvas).getPropertyValue("--font-geist-mono") || "monospace"}`;
   context.textAlign = "center";
   context.textBaseline = "middle";
-  for (const { left, top, wide, high, color, label, strong } of colorSquares(picture.heat, data.squares.cellSize, scene.bounds, ground)) {
+  for (const { left, top, wide, high, color, label, ink } of colorSquares(picture.heat, data.squares.cellSize, scene.bounds, ground)) {
     context.fillStyle = color;
     context.fillRect(left * perUnit, top * perUnit, wide * perUnit - gap, high * perUnit - gap);
     if (label === "" || wide * perUnit * transform.k < LABEL_PIXELS) continue;
-    context.fillStyle = ground === "dark" ? (strong ? "#1a1206" : "#ece9e2") : (strong ? "#fffaf0" : "#1b1c1e");
+    context.fillStyle = ink;
     context.fillText(label, (left + wide / 2) * perUnit, (top + high / 2) * perUnit);
   }
 }

@@ -7,6 +7,7 @@ import { drawPreviewMap, type PreviewMap } from "./drawPreviewMap.ts";
 import { findHotPlaces } from "./hotPlaces.ts";
 import { makeHeats, makeOver, type Heat } from "./makeHeat.ts";
 import { nameApart } from "./nameApart.ts";
+import { bothInWords } from "./ramps.ts";
 import { scaleTitle } from "./rates.ts";
 import { renderText } from "./renderText.ts";
 import { totalOf, type Exposure, type HeatView, type LayerData, type MapScene } from "./scene.ts";
@@ -110,7 +111,7 @@ async function scaleWords(view: HeatView, heat: Heat, { norm }: Display, { left,
   const title = data.layer === "tracks" || (!isDifference && heat.scale.max <= 0) ? ""
     : isDifference ? `How often, against ${other.name}` : scaleTitle(data, norm, heat.squares.length > 0 ? data.squares.cellSize : null);
   const colours = isDifference ? "Purple: more often. Green: less. Grey: cannot be told from chance."
-    : view.teams && view.side === null && heat.fields.length > 1 ? "Mixed colours: both sides were there." : "";
+    : view.teams && view.side === null && heat.scale.max > 0 ? bothInWords(heat.squares.length > 0).replace(/^./, (letter) => letter.toUpperCase()) + "." : "";
   const lines = over.length === 0 ? "" : `Lines: ${over.map(({ caption }, i) => `${caption}${i > 0 ? " (dashed)" : ""}`).join(", ")}.`;
   const head = await writeRows([{ text: title, size: 18, color: MUTED, gap: 8 }], { left, top: 0, width });
   const scale = await drawPreviewLegend(view, heat, { left, top: head.height, width });

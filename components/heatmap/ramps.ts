@@ -50,10 +50,15 @@ export function rampsOf({ teams, side, other }: AskedSides): RampName[] {
   return bothSides || (teams && side === null) ? ["axis", "allies"] : [side ?? "heat"];
 }
 
-/** Which bar of a scale is whose; null where there is only one. */
-export function barsInWords(view: AskedSides): string | null {
+/** Which bar of a scale is whose, and how both are shown at once; null where there is only one bar. */
+export function barsInWords(view: AskedSides, inSquares: boolean): string | null {
   if (rampsOf(view).length === 1) return null;
-  return `Axis above, Allies below${view.teams && view.side === null ? "; mixed where both were" : ""}`;
+  return `Axis above, Allies below${view.teams && view.side === null ? `; ${bothInWords(inSquares)}` : ""}`;
+}
+
+/** How a place of both sides is shown. */
+export function bothInWords(inSquares: boolean): string {
+  return inSquares ? "of each square Axis has the left half" : "mixed colours where both were";
 }
 
 /** The two ends of a difference, purple for more and green for less: no kind of colour blindness confuses them, and neither is a team's. */

@@ -116,8 +116,9 @@ function writeFooter(context: CanvasRenderingContext2D, picture: Picture, view: 
   context.textAlign = "left";
   context.fillStyle = text;
   context.font = `22px ${fonts}`;
-  const bars = barsInWords(view);
-  context.fillText(isDifference ? `${title}; grey: cannot tell (90 % interval)` : bars === null ? title : `${title}; ${bars}`, MARGIN + BAR + 28, y + 8, context.canvas.width - BAR - 480);
+  const bars = barsInWords(view, picture.heat.squares.length > 0);
+  const lines = view.over.length === 0 ? "" : `; lines: ${view.over.map(({ caption }, i) => `${caption}${i > 0 ? " (dashed)" : ""}`).join(", ")}`;
+  context.fillText(`${title}${isDifference ? "; grey: cannot tell (90 % interval)" : bars === null ? "" : `; ${bars}`}${lines}`, MARGIN + BAR + 28, y + 8, context.canvas.width - BAR - 480);
   context.textAlign = "right";
   context.fillStyle = muted;
   context.fillText(`Proximity Tracker, ${new Date().toISOString().slice(0, 10)}`, context.canvas.width - MARGIN, y + 8);
