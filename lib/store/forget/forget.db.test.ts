@@ -1,6 +1,7 @@
 import { gunzipSync } from "node:zlib";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { readEngagementFile } from "#lib/engagements/readEngagementFile.ts";
+import { mutateFile } from "../faults/mutateFile.ts";
 import { importRound } from "../import/importRound.ts";
 import { dumpTables, emptyTables } from "../import/testing/dumpTables.ts";
 import { cutFile, makeRoundFile } from "../import/testing/makeRoundFile.ts";
@@ -58,6 +59,36 @@ describe("in a file", () => {
     for (let cut = at + 6; cut < at + 50; cut++) expect(forgetInFile(bytes.slice(0, cut), PERSON, STAND_IN).toString("utf8")).not.toMatch(/B{6}|J.{1,2}rg/i);
   });
 
+  test("that is damaged in any way, no name stands beside his GUID, and none of his names where no other player is before it", () => {
+    for (let seed = 0; seed < 1500; seed++) {
+      const damaged = mutateFile(Buffer.from(round(0, seed % 25, seed % 2 === 0 ? "own" : "v3").bytes), seed);
+      const without = forgetInFile(damaged, PERSON, STAND_IN).toString("latin1");
+      expect(without, `seed ${seed}`).not.toMatch(/B{32}/i);
+      expect(without, `seed ${seed}`).not.toMatch(new RegExp(`${STAND_IN}[^0-9A-Za-z]\\^1J.{1,2}rgen`));
+    }
+  });
+
+  test.each([
+    ["a name with a line break before the team", "\n3;1;2;1;", `${PERSON};Jür\ngen;AXIS;killed;106`],
+    ["one with a line break among the attackers", "", `3;x;${"A".repeat(32)};a;AXIS;killed;death;${PERSON},Jür\ngen,ALLIES,57,2,13378,13978,0,8:2;|${"C".repeat(32)},c,ALLIES,1`],
+    ["the rest of a row behind a line break", "", `x,ALLIES,57,2,1,2,0,8:2;|${PERSON},Jürgen 💥,ALLIES,18,1,16278,16278,1,8:1;`],
+    ["a raw name with separators and a damaged team", "", `3;1;${PERSON},Jür|ge,n,AXI5,57,2,13378,13978,0,8:2;|${"C".repeat(32)},c,ALLIES,1,1,1,1,0,0:0`],
+    ["raw names with semicolons", "", `3;1;2;1;${PERSON};Jür;gen;AXIS;killed;106;${PERSON};Jür;ge,n;3;1;`],
+    ["a row turned around", "", `death;AXIS;Jür|ge,n;${PERSON};12;3`],
+    ["a GUID that is damaged itself, beside a name known from another row", `1;1;1;1;${PERSON};Jürgen;AXIS;\n`, `${"B".repeat(30)}?,Jürgen,ALLIES,5`],
+  ])("%s", (_, before, row) => {
+    const bytes = Buffer.from(`# PROXIMITY_TRACKER_V3\n# ENGAGEMENTS\n${before}${row}\n`);
+    const without = forgetInFile(bytes, PERSON, STAND_IN).toString("utf8");
+    expect(without).not.toMatch(/B{32}|Jür|gen|ge,n/);
+    expect(without.split("\n")).toHaveLength(bytes.toString().split("\n").length);
+    for (const other of row.match(/[AC]{32}[,;]\w/g) ?? []) expect(without).toContain(other);
+  });
+
+  test("whose player is called as a section is, the section stays", () => {
+    const rows = `# PROXIMITY_TRACKER_V3\n# ENGAGEMENTS\n1;1;1;1;${PERSON};# ENGAGEMENTS;AXIS;killed;106`;
+    expect(forgetInFile(Buffer.from(rows), PERSON, STAND_IN).toString()).toBe(rows.replace(`${PERSON};# ENGAGEMENTS`, `${STAND_IN};${FORGOTTEN_NAME}`));
+  });
+
   test("and in sections nobody reads", () => {
     const text = `# PROXIMITY_TRACKER_V5\n# ENGAGEMENTS\n# AIM_LOCK\n5;${PERSON};${NAME.slice(0, 4)};1\n# PLAYERS\n${PERSON};Ann;AXIS\n# KILLS\nx;Ann;y|Ann\n`;
     expect(forgetInFile(Buffer.from(text), PERSON, STAND_IN).toString()).toContain(`x;${FORGOTTEN_NAME};y|${FORGOTTEN_NAME}`);
@@ -95,6 +126,37 @@ test("in the database the person is gone from every table and file, for good; ev
   expect(await forgetPlayer(scratch.db, PERSON.toLowerCase())).toMatchObject({ ok: true, files: 0, rounds: 0 });
   const names = await scratch.db.pool.query("SELECT DISTINCT player_name FROM player_teamplay_stats WHERE player_guid !~ '^(.)\\1{31}$'");
   expect(names.rows).toEqual([{ player_name: FORGOTTEN_NAME }]);
+});
+
+test("files that differ in nothing but his name are one file when he is forgotten, of a round and of a removed one", async () => {
+  const renamed = (file: RoundFile): RoundFile => ({ ...file, bytes: Buffer.from(Buffer.from(file.bytes).toString("latin1").replaceAll("rgen", "rgun"), "latin1") });
+  const [one, other, gone] = [round(0, 2), round(3, 3), round(6, 5)];
+  for (const file of [one, renamed(one), other, gone, renamed(gone)]) await importRound(file, scratch.db);
+  const { rows: [removed] } = await scratch.db.pool.query<{ id: number }>("SELECT max(id) AS id FROM round");
+  // Of the removed round the file that was kept out stands first in the table: that the one that counts stays is no luck.
+  expect(await importRound({ ...renamed(gone), replace: true }, scratch.db)).toMatchObject({ status: "replaced" });
+  await removeRound(scratch.db, removed!.id);
+  expect(await importRound({ ...renamed(one), replace: true }, scratch.db)).toMatchObject({ status: "replaced" });
+  expect(await forgetPlayer(scratch.db, PERSON)).toMatchObject({ ok: true, rounds: 2 });
+  expect(await everything()).not.toMatch(/B{32}|J.{1,2}rg/i);
+  for (const table of ["round_file", "removed_file"]) {
+    const { rows } = await scratch.db.pool.query<{ status: string }>(`SELECT status FROM ${table}`);
+    expect(new Set(rows.map(({ status }) => status))).toEqual(new Set(["current"]));
+  }
+  expect(await rebuild(scratch.db, { check: true })).toMatchObject({ total: 0, right: true });
+  expect(await restoreRound(scratch.db, removed!.id)).toMatchObject({ ok: true });
+});
+
+test("two rounds that only their bytes told apart, and those only his name, are one round when he is forgotten", async () => {
+  const plain = makeRoundFile({ seed: 2, start: null, form: "v3" });
+  for (const name of ["Jürgen", "Jürgun"]) {
+    const bytes = Buffer.from(Buffer.from(plain.bytes).toString("latin1").replaceAll(new RegExp(`(${PERSON}[;,])BB[^;,\n]*(?=[;,])`, "g"), `$1${Buffer.from(name).toString("latin1")}`), "latin1");
+    expect(await importRound({ bytes, fileName: "a.txt", sessionDate: "2026-05-01" }, scratch.db)).toMatchObject({ status: "imported" });
+  }
+  expect(await forgetPlayer(scratch.db, PERSON)).toMatchObject({ ok: true });
+  expect((await scratch.db.pool.query("SELECT FROM round")).rowCount).toBe(1);
+  expect(await everything()).not.toMatch(/B{32}|J.{1,2}rg/i);
+  expect(await rebuild(scratch.db, { check: true })).toMatchObject({ total: 0, right: true });
 });
 
 test("what is no GUID, and nobody's id, is refused", async () => {

@@ -1,9 +1,10 @@
 import { createHmac } from "node:crypto";
+import { endOfName, isPlayerId, isTelling, restOfName } from "./endOfName.ts";
+import type { RowKind } from "./endOfName.ts";
 
 /** What stands instead of a name. */
 export const FORGOTTEN_NAME = "forgotten";
 const GUID = /(?<![0-9A-Za-z])[0-9A-Fa-f]{32}(?![0-9A-Za-z])/g;
-const COLUMNS_BEFORE_ATTACKERS = 23;
 /** Sections in which a GUID is followed by its name. */
 const NAMED_SECTIONS = new Set(["PLAYERS", "PLAYER_TRACKS", "COMBAT_POSITIONS"]);
 /** Shorter beginnings of a GUID at a cut file's end tell nothing. */
@@ -20,60 +21,97 @@ export function guidsIn(bytes: Uint8Array): Set<string> {
 }
 
 /**
- * The file without a person: every place of the GUID holds the stand-in, every name that belongs to it FORGOTTEN_NAME; all
+ * The file without a person: every place of the GUID holds the stand-in, every name that belongs to it FORGOTTEN_NAME, in rows
+ * that are read and in damaged ones, and the names once more wherever no other player's id stands before them; all
  * else is as it was, byte for byte, so that the rows and sums stay.
  */
 export function forgetInFile(bytes: Uint8Array, guid: string, standIn: string): Buffer {
   // One character a byte: names of any encoding pass through unharmed.
   const lines = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1").split("\n");
   const names = new Set<string>();
+  const person = new RegExp(guid, "gi");
+  const kinds = kindsOf(lines);
+  let nameGoesOn = false;
+  const first = lines.map((whole, index) => {
+    const [line, end] = whole.endsWith("\r") ? [whole.slice(0, -1), "\r"] : [whole, ""];
+    const rest = nameGoesOn ? restOfName(line) : 0;
+    const { text, isOpen } = forgetAfterGuid(line.slice(rest), person, kinds[index] ?? "unread", names);
+    nameGoesOn = isOpen;
+    return (rest > 0 ? FORGOTTEN_NAME : "") + text + end;
+  });
+  const known = [...names].filter(isTelling).sort((one, two) => two.length - one.length);
+  // Somebody may be called as a section is.
+  const second = first.map((line, index) => (line.startsWith("#") ? line : forgetNames(line, known, kinds[index] ?? "unread")));
+  return Buffer.from(forgetCutEnd(second.join("\n").replaceAll(person, standIn), guid), "latin1");
+}
+
+function kindsOf(lines: readonly string[]): RowKind[] {
   let section = "";
-  const first = lines.map((line) => {
+  return lines.map((line) => {
     section = /^# ([A-Z_]+)\s*$/.exec(line)?.[1] ?? section;
-    if (line.startsWith("#")) return line;
-    if (section === "ENGAGEMENTS") return forgetInEngagement(line, guid, names);
-    return NAMED_SECTIONS.has(section) ? forgetNameAfter(line, guid, names) : line;
+    if (section === "ENGAGEMENTS") return "engagement";
+    return NAMED_SECTIONS.has(section) ? "named" : "unread";
   });
-  section = "";
-  const second = first.map((line) => {
-    section = /^# ([A-Z_]+)\s*$/.exec(line)?.[1] ?? section;
-    const isRead = section === "ENGAGEMENTS" || NAMED_SECTIONS.has(section);
-    return line.startsWith("#") || isRead ? line : line.split(/([;,|\r])/).map((field) => (names.has(field) ? FORGOTTEN_NAME : field)).join("");
-  });
-  const text = second.join("\n").replaceAll(new RegExp(guid, "gi"), standIn);
-  return Buffer.from(forgetCutEnd(text, guid), "latin1");
 }
 
-function forgetInEngagement(line: string, guid: string, names: Set<string>): string {
-  const columns = line.split(";");
-  const head = columns.slice(0, COLUMNS_BEFORE_ATTACKERS);
-  for (const at of [4, 9]) {
-    if (!isGuid(head[at], guid) || head[at + 1] === undefined) continue;
-    names.add(head[at + 1] ?? "");
-    head[at + 1] = FORGOTTEN_NAME;
+/** Replaces what stands behind the GUID wherever it stands in a line, and notes the names. isOpen: the last one ended with the line, and may go on. */
+function forgetAfterGuid(line: string, person: RegExp, kind: RowKind, names: Set<string>): { text: string; isOpen: boolean } {
+  let text = "";
+  let done = 0;
+  let isOpen = false;
+  for (const { index, 0: guid } of line.matchAll(person)) {
+    const from = index + guid.length + 1;
+    if (index < done) continue;
+    const end = /[^0-9A-Za-z]/.test(line[from - 1] ?? "") ? endOfName(line, from, kind) : null;
+    if (end === null) {
+      // In a row turned around the name stands before.
+      const before = kind === "unread" || line.charAt(index - 1) !== ";" ? "" : fieldBefore(line, index, ";");
+      if (!isTelling(before) || isPlayerId(before)) continue;
+      names.add(before);
+      text += line.slice(done, Math.max(done, index - 1 - before.length)) + FORGOTTEN_NAME;
+      done = index - 1;
+      continue;
+    }
+    isOpen = end === line.length;
+    const name = line.slice(from, end);
+    // What ends with its line may be a part of a name, and what stands in a section nobody reads something else.
+    if (kind !== "unread" && !isOpen) names.add(name);
+    // As many columns as before: a row that could not be read does not count from now on.
+    text += line.slice(done, from) + FORGOTTEN_NAME + ";".repeat(name.split(";").length - 1);
+    done = end;
   }
-  // A raw name may hold the commas that separate: it ends where a team and a number follow, in a cut file with the line.
-  const entry = new RegExp(`(${guid}),(.*?)(?=,(?:AXIS|ALLIES|SPEC),\\d|\r?$)`, "gi");
-  const tail = columns.slice(COLUMNS_BEFORE_ATTACKERS).join(";").replaceAll(entry, (_, found: string, name: string) => {
-    names.add(name);
-    return `${found},${FORGOTTEN_NAME}`;
-  });
-  return columns.length > COLUMNS_BEFORE_ATTACKERS ? [...head, tail].join(";") : head.join(";");
+  return { text: text + line.slice(done), isOpen };
 }
 
-function forgetNameAfter(line: string, guid: string, names: Set<string>): string {
-  const columns = line.split(";");
-  for (const [at, column] of columns.entries()) {
-    const name = columns[at + 1];
-    if (!isGuid(column, guid) || name === undefined) continue;
-    names.add(name);
-    columns[at + 1] = FORGOTTEN_NAME;
+/** Replaces the names where they are whole fields; in sections that are read not behind another player's id: there they are his. */
+function forgetNames(line: string, names: readonly string[], kind: RowKind): string {
+  let result = line;
+  for (const name of names) {
+    if (!result.includes(name)) continue;
+    // Pieces, put together once: a line may be as long as the file.
+    const pieces: string[] = [];
+    let done = 0;
+    for (let at = result.indexOf(name); at !== -1; at = result.indexOf(name, at + name.length)) {
+      if (!isField(result, at, at + name.length) || (kind !== "unread" && isPlayerId(fieldBefore(result, at, SEPARATORS)))) continue;
+      pieces.push(result.slice(done, at), FORGOTTEN_NAME);
+      done = at + name.length;
+    }
+    result = pieces.join("") + result.slice(done);
   }
-  return columns.join(";");
+  return result;
 }
 
-function isGuid(field: string | undefined, guid: string): boolean {
-  return field?.trim().toUpperCase() === guid.toUpperCase();
+const SEPARATORS = ";,|";
+const SEPARATOR = /^[;,|\r]?$/;
+
+function isField(line: string, from: number, end: number): boolean {
+  return SEPARATOR.test(line.charAt(from - 1)) && SEPARATOR.test(line.charAt(end));
+}
+
+function fieldBefore(line: string, at: number, separators: string): string {
+  const end = at - 1;
+  const from = Math.max(...[...separators].map((separator) => (end > 0 ? line.lastIndexOf(separator, end - 1) : -1)));
+  return line.slice(from + 1, Math.max(end, 0));
 }
 
 function forgetCutEnd(text: string, guid: string): string {

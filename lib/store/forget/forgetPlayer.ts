@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import { promisify } from "node:util";
 import { gunzip, gzip } from "node:zlib";
 import type pg from "pg";
@@ -7,6 +7,7 @@ import type { Database } from "../connection.ts";
 import { inTransaction } from "../import/inTransaction.ts";
 import { prepareRound } from "../import/prepareRound.ts";
 import { playerIdKey } from "../playerId.ts";
+import { eraseRound } from "../rounds/eraseRound.ts";
 import { rereadRound } from "../rounds/rereadRound.ts";
 import { forgetInFile, forgottenHash, guidsIn } from "./forgetInFile.ts";
 import { carryJoins, dropJoins, guidsOfPerson } from "./forgottenJoins.ts";
@@ -71,10 +72,10 @@ async function forgetGuid(db: Database, person: Person): Promise<{ files: number
     changed.files += done?.files ?? 0;
     changed.rounds += done?.isRewritten === true ? 1 : 0;
   }
-  const removed = await db.pool.query<{ sha: Buffer }>("SELECT sha256 AS sha FROM removed_file WHERE content_gzip IS NOT NULL");
+  const removed = await db.pool.query<{ sha: Buffer }>("SELECT sha256 AS sha FROM removed_file WHERE content_gzip IS NOT NULL ORDER BY status <> 'current'");
   for (const { sha } of removed.rows) {
     const done = await inTransaction(db.pool, (client) => forgetInFileRow(client, "removed_file", sha, person));
-    changed.files += done === true ? 1 : 0;
+    changed.files += done === null ? 0 : 1;
   }
   return changed;
 }
@@ -94,21 +95,34 @@ async function standInFor(client: pg.ClientBase, guid: string, playerKey: Buffer
 async function forgetInRound(client: pg.ClientBase, roundId: number, person: Person): Promise<{ files: number; isRewritten: boolean } | null> {
   const locked = await client.query("SELECT FROM round WHERE id = $1 FOR UPDATE", [roundId]);
   if (locked.rowCount === 0) return null;
-  const all = await client.query<{ sha: Buffer; status: string }>("SELECT sha256 AS sha, status FROM round_file WHERE round_id = $1", [roundId]);
+  // The round's own file first: of files that are one without the person it stays.
+  const all = await client.query<{ sha: Buffer; status: string }>("SELECT sha256 AS sha, status FROM round_file WHERE round_id = $1 ORDER BY status <> 'current', id", [roundId]);
   const result = { files: 0, isRewritten: false };
   for (const { sha, status } of all.rows) {
-    if (await forgetInFileRow(client, "round_file", sha, person) !== true) continue;
+    const done = await forgetInFileRow(client, "round_file", sha, person);
+    if (done === null) continue;
     result.files++;
-    result.isRewritten ||= status === "current";
+    if (status !== "current") continue;
+    if (done === "twin") {
+      // Another round's file holds the very same bytes now: it was one round, sent twice.
+      await eraseRound(client, roundId, person.playerKey);
+      return result;
+    }
+    result.isRewritten = true;
   }
   if (result.isRewritten) await rereadRound(client, roundId, person.playerKey);
   return result;
 }
 
-/** Rewrites one archived file where the person is in it; null where he is not. */
-async function forgetInFileRow(client: pg.ClientBase, table: "round_file" | "removed_file", sha: Buffer, { guid, standIn }: Person): Promise<true | null> {
-  const { rows: [row] } = await client.query<{ content: Buffer | null; fileName: string }>(
-    `SELECT content_gzip AS content, file_name AS "fileName" FROM ${table} WHERE sha256 = $1 FOR UPDATE`, [sha]);
+/**
+ * Rewrites one archived file where the person is in it; null where he is not. "twin": without him it is a file that is
+ * there already, and which of the two counts less is gone.
+ */
+async function forgetInFileRow(
+  client: pg.ClientBase, table: "round_file" | "removed_file", sha: Buffer, { guid, standIn }: Person,
+): Promise<"rewritten" | "twin" | null> {
+  const { rows: [row] } = await client.query<{ content: Buffer | null; fileName: string; status: string }>(
+    `SELECT content_gzip AS content, file_name AS "fileName", status FROM ${table} WHERE sha256 = $1 FOR UPDATE`, [sha]);
   if (row === undefined || row.content === null) return null;
   const bytes = await unpack(row.content, { maxOutputLength: MAX_ROUND_FILE_BYTES });
   const found = [...guidsIn(bytes)].filter((each) => each.toUpperCase() === guid.toUpperCase());
@@ -116,8 +130,15 @@ async function forgetInFileRow(client: pg.ClientBase, table: "round_file" | "rem
   const without = forgetInFile(bytes, guid, standIn);
   const read = prepareRound(without, row.fileName);
   if (!read.ok) throw new Error(`${row.fileName}: ${read.message}`);
+  const { sha256, rowCount, file } = read.round;
+  if (row.status === "current") await client.query(`DELETE FROM ${table} WHERE sha256 = $1 AND status <> 'current'`, [sha256]);
+  const twin = await client.query(`SELECT FROM ${table} WHERE sha256 = $1`, [sha256]);
+  if (twin.rowCount !== 0) {
+    await client.query(`DELETE FROM ${table} WHERE sha256 = $1`, [sha]);
+    return "twin";
+  }
   await client.query(
-    `UPDATE ${table} SET sha256 = $2, byte_size = $3, content_gzip = $4, problems = $5 WHERE sha256 = $1`,
-    [sha, createHash("sha256").update(without).digest(), without.length, await pack(without), JSON.stringify(read.round.file.problems)]);
-  return true;
+    `UPDATE ${table} SET sha256 = $2, byte_size = $3, content_gzip = $4, complete = $5, row_count = $6, problems = $7 WHERE sha256 = $1`,
+    [sha, sha256, without.length, await pack(without), file.complete, rowCount, JSON.stringify(file.problems)]);
+  return "rewritten";
 }
