@@ -43,13 +43,14 @@ export function isPlayerId(text: string): boolean {
 export type RowKind = "engagement" | "named" | "unread";
 
 /** The columns of an engagement in which a GUID has its name behind it: target and killer. */
-const NAME_COLUMNS = [4, 9];
+const NAME_COLUMNS = new Set([4, 9]);
+const LAST_NAME_COLUMN = 9;
 
 function isNameColumn(line: string, end: number): boolean {
   let column = 0;
   // No further than the last of them: a line may be as long as the file.
-  for (let at = line.indexOf(";"); at !== -1 && at < end && column < 10; at = line.indexOf(";", at + 1)) column++;
-  return NAME_COLUMNS.includes(column);
+  for (let at = line.indexOf(";"); at !== -1 && at < end && column <= LAST_NAME_COLUMN; at = line.indexOf(";", at + 1)) column++;
+  return NAME_COLUMNS.has(column);
 }
 
 /**

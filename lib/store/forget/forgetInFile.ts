@@ -108,10 +108,12 @@ function isField(line: string, from: number, end: number): boolean {
   return SEPARATOR.test(line.charAt(from - 1)) && SEPARATOR.test(line.charAt(end));
 }
 
+/** More than any name or id has. */
+const LONGEST_FIELD = 200;
+
 function fieldBefore(line: string, at: number, separators: string): string {
-  const end = at - 1;
-  const from = Math.max(...[...separators].map((separator) => (end > 0 ? line.lastIndexOf(separator, end - 1) : -1)));
-  return line.slice(from + 1, Math.max(end, 0));
+  const piece = line.slice(Math.max(0, at - 1 - LONGEST_FIELD), Math.max(0, at - 1));
+  return piece.slice(Math.max(...[...separators].map((separator) => piece.lastIndexOf(separator))) + 1);
 }
 
 function forgetCutEnd(text: string, guid: string): string {

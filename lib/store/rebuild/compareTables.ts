@@ -1,4 +1,5 @@
 import type pg from "pg";
+import { rowsOf } from "./tableRows.ts";
 import type { DerivedTable } from "./tables.ts";
 
 /** One thing that a table says otherwise than the archived files do. */
@@ -14,9 +15,8 @@ export interface Comparison { total: number; differences: Difference[] }
 
 interface Schemas { live: string; schema: string }
 
-const rowOf = ({ apart }: DerivedTable): string => `to_jsonb(row) - '{${apart.join(",")}}'::text[]`;
 const keyOf = ({ key }: DerivedTable): string => `jsonb_build_array(${key.join(", ")})`;
-const sideOf = (schema: string, table: DerivedTable): string => `SELECT ${keyOf(table)} AS key, ${rowOf(table)} AS row FROM ${schema}.${table.name} AS row`;
+const sideOf = (schema: string, table: DerivedTable): string => `SELECT ${keyOf(table)} AS key, row FROM (${rowsOf(schema, table)}) AS side`;
 
 /** Rows by key that differ between the pages' table and the shadow's; `limit` of them are told. */
 export async function compareRows(client: pg.ClientBase, { live, schema }: Schemas, table: DerivedTable, limit: number): Promise<Comparison> {

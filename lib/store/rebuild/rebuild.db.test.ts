@@ -39,6 +39,14 @@ describe("damage in any table is listed by a check and put right by a rebuild, w
     ["a round's figures", "UPDATE round SET kill_count = -1, session_date = '2001-01-01'", ["round", /kill_count is -1/]],
     ["raw rows", "DELETE FROM combat_engagement WHERE engagement_id = 3", ["combat_engagement", /0 rows that its file does not give, 1 missing/]],
     ["an event", "UPDATE map_event SET x = x + 1 WHERE kind = 'kill'", ["map_event", /rows that its file/]],
+    ["attackers of another engagement", `UPDATE engagement_attacker AS row
+        SET engagement_row = coalesce((SELECT max(id) FROM combat_engagement WHERE round_id = row.round_id AND jsonb_array_length(attackers) = 0), engagement_row)
+      WHERE engagement_row IN (SELECT min(engagement_row) FROM engagement_attacker GROUP BY round_id)`, ["engagement_attacker", /rows that its file/]],
+    ["events of another engagement", "UPDATE map_event AS row SET engagement_row = (SELECT max(id) FROM combat_engagement WHERE round_id = row.round_id) WHERE engagement_row IS NOT NULL", ["map_event", /rows that its file/]],
+    ["events of another round's engagement", "UPDATE map_event AS row SET engagement_row = (SELECT min(id) FROM combat_engagement WHERE round_id <> row.round_id) WHERE engagement_row IS NOT NULL", ["map_event", /rows that its file/]],
+    ["a file's completeness", "UPDATE round_file SET complete = false WHERE status = 'current'", ["round_file", /^complete is false, should be (true|null)$/]],
+    ["a file's rows, of one set aside", "UPDATE round_file SET row_count = 9999 WHERE status = 'superseded'", ["round_file", /^row_count is 9999, should be \d+$/]],
+    ["a file's problems", `UPDATE round_file SET problems = '[{"line": 1}, {"line": 2}]'`, ["round_file", /^problems is 2, should be \d+$/]],
   ] as const)("%s", async (_, damage, [table, what]) => {
     const before = await dumpTables(scratch.db);
     await run(damage);

@@ -1,6 +1,7 @@
 import type { Database } from "../connection.ts";
 import { compareRaw, compareRows } from "./compareTables.ts";
-import type { Difference } from "./compareTables.ts";
+import type { Comparison, Difference } from "./compareTables.ts";
+import { compareFileFacts, refreshFileFacts } from "./fileFacts.ts";
 import { dropShadow, fillShadow, makeShadow } from "./shadow.ts";
 import type { Shadow } from "./shadow.ts";
 import { switchTables } from "./switchTables.ts";
@@ -53,14 +54,20 @@ async function compareAndSwitch(
     // What was imported or decided while the files were read.
     problems.push(...await fillShadow(shadow));
     const found = { total: 0, differences: [] as Difference[] };
-    for (const table of [ROUND_TABLE, ...SHARE_TABLES, ...LIFETIME_TABLES, ...RAW_TABLES]) {
-      const compare = RAW_TABLES.includes(table) ? compareRaw : compareRows;
-      const { total, differences } = await compare(client, shadow, table, limit);
+    const add = ({ total, differences }: Comparison) => {
       found.total += total;
       found.differences.push(...differences);
+    };
+    add(await compareFileFacts(client, shadow, limit));
+    for (const table of [ROUND_TABLE, ...SHARE_TABLES, ...LIFETIME_TABLES, ...RAW_TABLES]) {
+      const compare = RAW_TABLES.includes(table) ? compareRaw : compareRows;
+      add(await compare(client, shadow, table, limit));
     }
     const write = !check && problems.length === 0 && found.total > 0;
-    if (write) await switchTables(client, shadow);
+    if (write) {
+      await refreshFileFacts(client, shadow);
+      await switchTables(client, shadow);
+    }
     await client.query("COMMIT");
     return { rounds: shadow.read.size, ...found, problems, right: problems.length === 0 && (write || found.total === 0) };
   } finally {

@@ -7,6 +7,7 @@ import { lockRound } from "../import/roundRecord.ts";
 import { writeRound } from "../import/writeRound.ts";
 import { playerIdKey } from "../playerId.ts";
 import { eraseRound } from "../rounds/eraseRound.ts";
+import { makeFileFacts, noteFile, readOtherFiles } from "./fileFacts.ts";
 import { LIFETIME_TABLES, RAW_TABLES, ROUND_TABLE, SHARE_TABLES } from "./tables.ts";
 
 const TABLES = [ROUND_TABLE, ...RAW_TABLES, ...SHARE_TABLES, ...LIFETIME_TABLES];
@@ -39,6 +40,7 @@ export async function makeShadow(db: Database): Promise<Shadow> {
   for (const { name } of TABLES) {
     await client.query(`CREATE UNLOGGED TABLE ${schema}.${name} (LIKE ${live}.${name} INCLUDING DEFAULTS INCLUDING CONSTRAINTS INCLUDING INDEXES)`);
   }
+  await makeFileFacts({ client, live, schema });
   await client.query(`SET search_path TO ${schema}, ${live}`);
   return { live, schema, client, read: new Map(), playerKey };
 }
@@ -64,7 +66,7 @@ export async function dropShadow({ schema, client }: Shadow): Promise<void> {
 }
 
 interface WantedRound { id: number; mark: string }
-interface RoundSource extends PackedFile { id: number; sourceId: number; importedAt: Date }
+interface RoundSource extends PackedFile { id: number; fileId: number; sha256: Buffer; sourceId: number; importedAt: Date }
 
 /** What decides a round's rows: its current file, the evening somebody gave, its server with its zone, and who is joined with whom. */
 const wantedIn = (live: string): string => `
@@ -96,6 +98,7 @@ export async function fillShadow(shadow: Shadow, onProgress: (done: number, tota
     for (const { id, mark } of batch) read.set(id, mark);
     onProgress(from + batch.length, open.length);
   }
+  await inOne(client, () => readOtherFiles(shadow));
   return problems;
 }
 
@@ -107,15 +110,17 @@ async function inOne(client: pg.PoolClient, work: () => Promise<void>): Promise<
 
 async function readFiles({ client, live }: Shadow, ids: number[]): Promise<RoundSource[]> {
   const answer = await client.query<RoundSource>(
-    `SELECT round.id, source_id AS "sourceId", round.imported_at AS "importedAt", file_name AS "fileName", content_gzip AS content,
+    `SELECT round.id, round_file.id AS "fileId", sha256, source_id AS "sourceId", round.imported_at AS "importedAt", file_name AS "fileName", content_gzip AS content,
             session_date_given::text AS "sessionDateGiven", time_zone AS "timeZone"
        FROM ${live}.round JOIN ${live}.round_file ON round_id = round.id AND status = 'current' JOIN ${live}.source ON source.id = source_id
       WHERE round.id = ANY($1::int[]) ORDER BY played_at, round.id`, [ids]);
   return answer.rows;
 }
 
-async function putIn({ client, playerKey }: Shadow, file: RoundSource): Promise<string | null> {
+async function putIn(shadow: Shadow, file: RoundSource): Promise<string | null> {
+  const { client, playerKey } = shadow;
   const archived = await readArchivedRound(file);
+  await noteFile(shadow, file.fileId, file.sha256, archived.ok ? archived.round : null);
   if (!archived.ok) return archived.message;
   const { round, date } = archived;
   const roundId = await lockRound(client, file.sourceId, round, date, file.id);

@@ -1,11 +1,9 @@
 import type pg from "pg";
+import { rowsOf } from "./tableRows.ts";
 import { LIFETIME_TABLES, RAW_TABLES, ROUND_TABLE, SHARE_TABLES } from "./tables.ts";
 import type { DerivedTable } from "./tables.ts";
 
 interface Schemas { live: string; schema: string }
-
-const rowsOf = (schema: string, { name, key, apart }: DerivedTable): string =>
-  `SELECT ${key.join(", ")}, to_jsonb(row) - '{${apart.join(",")}}'::text[] AS row FROM ${schema}.${name} AS row`;
 
 /** The keys of rows that are in one of two schemas and not in the other. */
 function changedKeys({ live, schema }: Schemas, table: DerivedTable): string {

@@ -5,13 +5,15 @@ export interface DerivedTable {
   key: readonly string[];
   /** Columns that say when or under which number a row was written, not what it says. */
   apart: readonly string[];
+  /** Whether its rows belong each to a row of combat_engagement (engagement_row). */
+  engagement?: boolean;
 }
 
 /** Rows of one round each, in the order in which they can be written. */
 export const RAW_TABLES: readonly DerivedTable[] = [
   { name: "combat_engagement", key: ["round_id"], apart: ["id", "created_at"] },
-  { name: "engagement_attacker", key: ["round_id"], apart: ["engagement_row"] },
-  { name: "map_event", key: ["round_id"], apart: ["id", "engagement_row"] },
+  { name: "engagement_attacker", key: ["round_id"], apart: ["engagement_row"], engagement: true },
+  { name: "map_event", key: ["round_id"], apart: ["id", "engagement_row"], engagement: true },
   { name: "player_track", key: ["round_id"], apart: [] },
 ];
 

@@ -5,14 +5,20 @@ const ROUND = "round.map_name || ' ' || round.file_round_number || ' ' || round.
 const byRound = (table: string, order: string): string =>
   `SELECT ${ROUND} AS round, to_jsonb(row) - 'round_id' - 'id' - 'engagement_row' - 'created_at' - 'imported_at' AS row
      FROM ${table} AS row JOIN round ON round.id = row.round_id ORDER BY 1, ${order}`;
+/** With the place of their engagement among those of their round. */
+const byEngagement = (table: string, order: string): string =>
+  `SELECT ${ROUND} AS round, place, to_jsonb(row) - 'round_id' - 'id' - 'engagement_row' AS row
+     FROM ${table} AS row JOIN round ON round.id = row.round_id LEFT JOIN (
+       SELECT id, round_id, row_number() OVER (PARTITION BY round_id ORDER BY id) AS place FROM combat_engagement
+     ) AS engagement ON engagement.id = row.engagement_row AND engagement.round_id = row.round_id ORDER BY 1, ${order}, place`;
 
 const DUMPS: Record<string, string> = {
   round: `SELECT to_jsonb(round) - 'id' - 'source_id' - 'imported_at' AS row FROM round ORDER BY map_name, file_round_number, identity`,
-  round_file: `SELECT ${ROUND} AS round, encode(sha256, 'hex') AS sha, file_name, status, session_date_given::text
+  round_file: `SELECT ${ROUND} AS round, encode(sha256, 'hex') AS sha, file_name, status, session_date_given::text, round_file.complete, row_count, problems
                  FROM round_file JOIN round ON round.id = round_id ORDER BY sha256`,
   combat_engagement: byRound("combat_engagement", "engagement_id, start_time_ms, target_guid"),
-  engagement_attacker: byRound("engagement_attacker", "guid, first_hit_ms, last_hit_ms, damage, hits, position"),
-  map_event: byRound("map_event", "time_ms, kind, player_guid, other_guid, x, y, z"),
+  engagement_attacker: byEngagement("engagement_attacker", "guid, first_hit_ms, last_hit_ms, damage, hits, position"),
+  map_event: byEngagement("map_event", "time_ms, kind, player_guid, other_guid, x, y, z"),
   round_player: byRound("round_player", "guid"),
   round_pair: byRound("round_pair", "player1_guid, player2_guid"),
   round_team: byRound("round_team", "team"),
