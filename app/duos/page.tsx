@@ -6,6 +6,7 @@ import { DuoFilters } from "#components/duos/DuoFilters.tsx";
 import { DuoTable } from "#components/duos/DuoTable.tsx";
 import { ChoiceLinks } from "#components/layout/ChoiceLinks.tsx";
 import { formatCount } from "#components/layout/format.ts";
+import { EmptyPage } from "#components/layout/EmptyPage.tsx";
 import { Notice } from "#components/layout/Notice.tsx";
 import { PageFrame } from "#components/layout/PageFrame.tsx";
 import { QualityNote } from "#components/quality/QualityNote.tsx";
@@ -48,10 +49,12 @@ export default async function DuosPage({ searchParams }: { searchParams: Promise
           />
         </div>
       )}
-      {duos.length === 0 && total > 0 ? <PastTheEnd total={total} noun="duos" firstHref={hrefOf({})} /> : duos.length === 0 ? (
+      {choices.lastSession === null ? (
+        <EmptyPage>Every two team-mates, ranked by how much more often they catch an enemy together than chance would have it, with how sure that is.</EmptyPage>
+      ) : duos.length === 0 && total > 0 ? <PastTheEnd total={total} noun="duos" firstHref={hrefOf({})} /> : duos.length === 0 ? (
         <Notice title="No duos to show">
           {min <= 1 && name === undefined && !narrowed
-            ? <>No crossfire of two players with a lasting GUID is imported yet. <Link className="prose-link" href="/import">Import rounds</Link></>
+            ? <>No crossfire of two players with a lasting GUID is imported yet. <Link className="prose-link" href="/import">Import more rounds</Link></>
             : <>No pair {name === undefined ? "" : `with “${name}” in a name of now or then `}has {formatCount(min)} or more crossfires{narrowed ? " in these rounds" : ""}. <Link className="prose-link" href="/duos">Show all</Link></>}
         </Notice>
       ) : (

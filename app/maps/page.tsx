@@ -1,8 +1,7 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { MapCards } from "#components/heatmap/MapCards.tsx";
 import { countOf } from "#components/layout/format.ts";
-import { Notice } from "#components/layout/Notice.tsx";
+import { EmptyPage } from "#components/layout/EmptyPage.tsx";
 import { PageFrame } from "#components/layout/PageFrame.tsx";
 import { database } from "#lib/store/connection.ts";
 import { THUMBNAIL_ROUNDS } from "#lib/store/queries/readMapThumbnails.ts";
@@ -17,7 +16,7 @@ export default async function MapsPage() {
   const { cards, total } = await loadMapCards(await database(), SHOWN);
   return (
     <PageFrame title="Maps" summary={total === 0 ? undefined : `${countOf(total, "map")} played, the most played first. The heat shows where the kills of each map's latest rounds fell, at most ${THUMBNAIL_ROUNDS} rounds.`}>
-      {total === 0 ? <Notice title="No maps yet">A map appears with its first round. <Link className="prose-link" href="/import">Import rounds</Link></Notice> : <MapCards cards={cards} />}
+      {total === 0 ? <EmptyPage>Every map you played, with the heat of its latest kills; each opens to kills, deaths, escapes and movement over its overview. A map appears with its first round.</EmptyPage> : <MapCards cards={cards} />}
       {cards.length < total ? <p className="mt-6 text-muted">The {SHOWN} most played of {total} are shown.</p> : null}
       {total > 0 ? <p className="mt-6 text-muted"><a className="prose-link" href="/api/v1/maps?format=csv" download>All maps as CSV</a></p> : null}
     </PageFrame>

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { formatCount } from "#components/layout/format.ts";
+import { EmptyPage } from "#components/layout/EmptyPage.tsx";
 import { Notice } from "#components/layout/Notice.tsx";
 import { PageFrame } from "#components/layout/PageFrame.tsx";
 import { PlayerFilters } from "#components/players/PlayerFilters.tsx";
@@ -30,14 +31,16 @@ export default async function PlayersPage({ searchParams }: { searchParams: Prom
   return (
     <PageFrame
       title="Players" summary="How each player fights together and gets away, over all imported rounds. Bots and people without a lasting GUID are left out."
-      controls={
+      controls={quality.rounds === 0 ? undefined : (
         <PlayerFilters
           min={min} maxMin={MAX_MINIMUM} name={name}
           keep={{ sort: sort === USUAL.sort ? null : sort, direction: direction === USUAL.direction ? null : direction }}
         />
-      }
+      )}
     >
-      {players.length === 0 && total > 0 ? <PastTheEnd total={total} noun="players" firstHref={hrefOf({})} /> : players.length === 0 ? (
+      {quality.rounds === 0 ? (
+        <EmptyPage>Every player with their crossfires, kills alone, escapes and deaths, each beside what it is counted out of. Find anybody by any name they played under.</EmptyPage>
+      ) : players.length === 0 && total > 0 ? <PastTheEnd total={total} noun="players" firstHref={hrefOf({})} /> : players.length === 0 ? (
         <Notice title="No players to show">
           {min <= 1 && name === undefined
             ? <>No round with a player who has a lasting GUID is imported yet. <Link className="prose-link" href="/import">Import rounds</Link></>

@@ -3,6 +3,8 @@ import Link from "next/link";
 import { headers } from "next/headers";
 import { z } from "zod";
 import { countOf } from "#components/layout/format.ts";
+import { EmptyPage } from "#components/layout/EmptyPage.tsx";
+import { MapSelect } from "#components/layout/MapSelect.tsx";
 import { Notice } from "#components/layout/Notice.tsx";
 import { PageFrame } from "#components/layout/PageFrame.tsx";
 import { addressOf, fromAddress, type SearchParams } from "#components/tables/listAddress.ts";
@@ -46,19 +48,18 @@ export default async function RoundsPage({ searchParams }: { searchParams: Promi
       summary={total === 0 ? undefined : `${countOf(total, "round")}${map === undefined ? ` on ${countOf(maps.length, "map")}` : ` on ${mapTitle(map)}`}${name === undefined ? "" : ` with somebody called “${name}”`}; each half of a stopwatch match is a round of its own.`}
       controls={maps.length === 0 ? undefined : (
         <form method="get" action="/rounds" className="flex flex-wrap items-center gap-2">
-          <select className="field" name="map" defaultValue={map ?? ""} aria-label="Map">
-            <option value="">any map</option>
-            {maps.map(({ name }) => <option key={name} value={name}>{mapTitle(name)}</option>)}
-          </select>
+          <MapSelect maps={maps.map(({ name: one }) => one)} chosen={map} />
           <input className="field w-44" type="search" name="name" maxLength={100} defaultValue={name} placeholder="Who played" aria-label="Find rounds by who played" />
           <button type="submit" className="button">Show</button>
         </form>
       )}
     >
       {rounds.length === 0 && total > 0 ? <PastTheEnd total={total} noun="rounds" firstHref={hrefOf({})} /> : rounds.length === 0 ? (
-        <Notice title="No rounds to show">
-          {map === undefined && name === undefined ? <Link className="prose-link" href="/import">Import the files of an evening</Link> : <Link className="prose-link" href="/rounds">Show all rounds</Link>}
-        </Notice>
+        maps.length === 0 ? <EmptyPage>Every round ever imported, the latest first: its map, how long it was fought, engagements, crossfires, kills, and the way to its replay.</EmptyPage> : (
+          <Notice title="No rounds to show">
+            No round{map === undefined ? "" : ` on ${mapTitle(map)}`}{name === undefined ? "" : ` with somebody called “${name}”`} is imported yet. <Link className="prose-link" href="/rounds">Show all rounds</Link>
+          </Notice>
+        )
       ) : (
         <>
           <RoundTable rounds={rounds} sort={sort} direction={direction} hrefOf={(next, order) => hrefOf({ sort: next, direction: order })} />

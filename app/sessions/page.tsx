@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { SessionTable } from "#components/session/SessionTable.tsx";
 import { countOf } from "#components/layout/format.ts";
+import { EmptyPage } from "#components/layout/EmptyPage.tsx";
 import { Notice } from "#components/layout/Notice.tsx";
 import { PageFrame } from "#components/layout/PageFrame.tsx";
 import { addressOf, type SearchParams } from "#components/tables/listAddress.ts";
@@ -33,9 +34,9 @@ export default async function SessionsPage({ searchParams }: { searchParams: Pro
       )}
     >
       {sessions.length === 0 && total > 0 ? <PastTheEnd total={total} noun="sessions" firstHref={hrefOfSessions({ ...view, offset: 0 })} /> : sessions.length === 0 ? (
-        <Notice title="No sessions to show">
-          {name === undefined ? <Link className="prose-link" href="/import">Import the files of an evening</Link> : <Link className="prose-link" href="/sessions">Show all sessions</Link>}
-        </Notice>
+        sources.length === 0 ? <EmptyPage>Every evening you played, the latest first: its maps and players, who fought best together, and the way to its line-ups, rounds and notable engagements.</EmptyPage> : (
+          <Notice title={name === undefined ? "No sessions to show" : `Nobody called “${name}” has played`}><Link className="prose-link" href="/sessions">Show all sessions</Link></Notice>
+        )
       ) : (
         <>
           <SessionTable

@@ -3,6 +3,7 @@ import { BehindNote } from "#components/duos/BehindNote.tsx";
 import { DuoScope } from "#components/duos/DuoScope.tsx";
 import { StackPicker } from "#components/duos/StackPicker.tsx";
 import { countOf } from "#components/layout/format.ts";
+import { EmptyPage } from "#components/layout/EmptyPage.tsx";
 import { PageFrame } from "#components/layout/PageFrame.tsx";
 import { QualityNote } from "#components/quality/QualityNote.tsx";
 import { DUO_QUALITY } from "#components/quality/qualityWords.ts";
@@ -44,11 +45,11 @@ export default async function StackPage({ searchParams }: { searchParams: Promis
         : whole === null ? "No two of them were in a crossfire together in these rounds."
           : `On average two of these ${people.length} catch enemies together ${whole.lift.toFixed(2)} times as often as chance would have it (90 % interval ${whole.lower.toFixed(2)}–${whole.upper.toFixed(2)}): ${countOf(whole.observed, "crossfire")}, ${whole.expected.toFixed(0)} by chance.`}
     >
-      <StackPicker
+      {choices.lastSession === null ? <EmptyPage>Pick the players of your team, and every two of them stand against chance: who works with whom, map by map and over time.</EmptyPage> : <StackPicker
         chosen={people.map(({ player }) => ({ player, withoutHref: hrefOfStack({ ...view, players: ids.filter((id) => id !== player.id) }) }))} most={MOST_PLAYERS} find={find}
         found={found.map(({ player, rounds }) => ({ player, rounds, withHref: hrefOfStack({ ...view, find: undefined, players: [...ids, player.id ?? ""] }) }))}
         total={Math.max(found.length, search.total - people.length)} keep={{ players: ids.join(","), ...question }}
-      />
+      />}
       {stack === null || quality === null ? null : (
         <>
           <div className="mb-6 mt-6"><DuoScope action="/stack" question={question} choices={choices} keep={{ players: ids.join(",") }} allHref={hrefOfStack({ ...stackAddress.parse({}), players: ids })} /></div>

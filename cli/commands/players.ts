@@ -8,9 +8,9 @@ import { previewJoin, type JoinSide } from "#lib/store/players/previewJoin.ts";
 const DAY_LENGTH = 10;
 const dayOf = (date: Date): string => date.toISOString().slice(0, DAY_LENGTH);
 
-function describeSide({ id, names, nameCount, rounds, firstSeen, lastSeen }: JoinSide): string {
+function describeSide({ id, names, nameCount, rounds, firstSession, lastSession }: JoinSide): string {
   const more = nameCount > names.length ? ` and ${nameCount - names.length} more` : "";
-  return `${id}  ${names.map(plainName).join(", ")}${more}: ${rounds} rounds, ${dayOf(firstSeen)} to ${dayOf(lastSeen)}`;
+  return `${id}  ${names.map(plainName).join(", ")}${more}: ${rounds} rounds, ${firstSession} to ${lastSession}`;
 }
 
 async function join(one: string, into: string, { yes }: { yes?: boolean }): Promise<void> {

@@ -61,6 +61,6 @@ export async function setMap(db: Database, request: MapRequest): Promise<MapOutc
     lines.push(`${map}: bounds set, top left ${mins.x},${mins.y}, bottom right ${maxs.x},${maxs.y}.`);
   }
   const { played } = await readMapSettings(db, map);
-  if (!played) lines.push(`No round of a map named ${map} is imported yet: its page appears with the first one.`);
+  if (!played) lines.push(`No round of a map named ${map} is imported yet: until then its page shows the map alone.`);
   return { ok: true, lines };
 }

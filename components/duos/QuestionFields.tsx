@@ -1,6 +1,6 @@
-import { mapTitle } from "#lib/maps/knownMaps.ts";
 import type { DuoQuestion } from "#lib/store/duos/question.ts";
 import type { DuoChoices } from "#lib/store/queries/readDuoChoices.ts";
+import { MapSelect } from "../layout/MapSelect.tsx";
 
 /** The fields of a form that say which rounds a question about pairs is about. */
 export function QuestionFields({ question, choices }: { question: DuoQuestion; choices: DuoChoices }) {
@@ -8,10 +8,7 @@ export function QuestionFields({ question, choices }: { question: DuoQuestion; c
     <>
         <label className="flex items-center gap-2 text-muted">From <input className="field w-34" type="date" name="from" defaultValue={question.from} /></label>
         <label className="flex items-center gap-2 text-muted">to <input className="field w-34" type="date" name="to" defaultValue={question.to} /></label>
-        <select className="field" name="map" defaultValue={question.map ?? ""} aria-label="Map">
-          <option value="">any map</option>
-          {choices.maps.map((map) => <option key={map} value={map}>{mapTitle(map)}</option>)}
-        </select>
+        <MapSelect maps={choices.maps} chosen={question.map} />
         <select className="field" name="side" defaultValue={question.side ?? ""} aria-label="Side">
           <option value="">either side</option>
           <option value="axis">as Axis</option>

@@ -37,7 +37,7 @@ export function StackPicker({ chosen, most, find, found, total, keep }: StackPic
             <input className="field w-52" type="search" name="find" defaultValue={find} maxLength={64} placeholder="Find a player" aria-label="Find a player" />
             <button type="submit" className="button">Find</button>
           </form>
-          {found.length === 0 ? <p className="text-muted">Nobody has “{find}” in a name.</p> : (
+          {found.length === 0 ? <p className="text-muted">{find === undefined ? "There is nobody else to add." : `Nobody ${chosen.length === 0 ? "" : "else "}has “${find}” in a name.`}</p> : (
             <div>
               <p className="text-muted">{find === undefined ? "Who plays most" : `Found by “${find}”`}{total > found.length ? `, ${found.length} of ${total}` : ""}:</p>
               <ul className="mt-1.5 flex flex-wrap gap-2">

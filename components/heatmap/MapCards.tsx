@@ -24,7 +24,7 @@ export function MapCards({ cards }: { cards: MapCardData[] }) {
             <span className="block overflow-hidden rounded-[5px] ring-1 ring-hairline group-hover:ring-2 group-hover:ring-line"><MapThumbnail title={title} {...picture} /></span>
             <span className="mt-2 block truncate font-medium group-hover:underline">{title}</span>
             <span className="block text-muted">{countOf(summary.rounds, "round")}, {formatCount(summary.engagements)} engagements</span>
-            <span className="block text-muted">last {formatDay(summary.lastPlayed)}</span>
+            <span className="block text-muted">last {formatDay(summary.lastSession)}</span>
           </Link>
         </li>
       ))}

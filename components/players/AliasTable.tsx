@@ -4,22 +4,22 @@ import { formatCount, formatDay } from "../layout/format.ts";
 import { PlayerName } from "../names/PlayerName.tsx";
 import { TableFrame } from "../tables/TableFrame.tsx";
 
-/** Every name of a player, and when he had it. */
+/** Every name of a player, and when they had it. */
 export function AliasTable({ aliases, total }: { aliases: readonly PlayerAlias[]; total: number }) {
   return (
     <section className="min-w-0 max-w-3xl">
       <h2>Names <span className="font-normal text-muted">{formatCount(total)}</span></h2>
-      {aliases.length < total ? <p className="text-muted">The {formatCount(aliases.length)} he played longest under.</p> : null}
+      {aliases.length < total ? <p className="text-muted">The {formatCount(aliases.length)} played under longest.</p> : null}
       <TableFrame label="Names" columns={[]}>
         <table className="table mt-1">
           <thead><tr><th scope="col" className="w-full">Name</th><th scope="col" className="right">Rounds</th><th scope="col" className="right">First</th><th scope="col" className="right">Last</th></tr></thead>
           <tbody>
-            {aliases.map(({ name, rounds, firstSeen, lastSeen }) => (
+            {aliases.map(({ name, rounds, firstSession, lastSession }) => (
               <tr key={name}>
                 <td className="min-w-28">{plainName(name).trim() === "" ? <span className="text-muted">no name</span> : <PlayerName name={name} />}</td>
                 <td className="right">{formatCount(rounds)}</td>
-                <td className="right text-muted">{formatDay(firstSeen)}</td>
-                <td className="right text-muted">{formatDay(lastSeen)}</td>
+                <td className="right text-muted">{formatDay(firstSession)}</td>
+                <td className="right text-muted">{formatDay(lastSession)}</td>
               </tr>
             ))}
           </tbody>

@@ -38,11 +38,11 @@ export function JoinPanel({ id, joined, namesakes, asked, join, part }: JoinPane
       )}
       {namesakes.length === 0 ? null : (
         <div className="max-w-2xl">
-          <h3 className="text-muted">Players who had one of his names</h3>
+          <h3 className="text-muted">Players who had one of these names</h3>
           <ul>
             {namesakes.map((one) => (
               <li key={one.id} className="flex flex-wrap items-center justify-between gap-3 border-b border-hairline py-2">
-                <span><Link className="prose-link" href={`/players/${one.id}`} prefetch={false}><PlayerName name={one.name} /></Link> <span className="text-muted">as <PlayerName name={one.sharedName} />, {countOf(one.rounds, "round")}, {formatDay(one.firstSeen)} to {formatDay(one.lastSeen)}</span></span>
+                <span><Link className="prose-link" href={`/players/${one.id}`} prefetch={false}><PlayerName name={one.name} /></Link> <span className="text-muted">as <PlayerName name={one.sharedName} />, {countOf(one.rounds, "round")}, {formatDay(one.firstSession)} to {formatDay(one.lastSession)}</span></span>
                 <Link className="button" href={`/players/${id}?join=${one.id}#join`} prefetch={false} scroll={false}>Compare</Link>
               </li>
             ))}
@@ -78,7 +78,7 @@ function Preview({ preview: { one, into, together, opposed, roundsTogether }, jo
   );
 }
 
-function Side({ title, side: { name, names, nameCount, rounds, firstSeen, lastSeen } }: { title: string; side: JoinSide }) {
+function Side({ title, side: { name, names, nameCount, rounds, firstSession, lastSession } }: { title: string; side: JoinSide }) {
   return (
     <dl className="border-t border-line pt-2">
       <dt className="text-muted">{title}</dt>
@@ -86,7 +86,7 @@ function Side({ title, side: { name, names, nameCount, rounds, firstSeen, lastSe
       <dd className="text-muted">
         {names.map((one, i) => <span key={one}>{i === 0 ? "" : ", "}<PlayerName name={one} /></span>)}{nameCount > names.length ? ` and ${formatCount(nameCount - names.length)} more` : ""}
       </dd>
-      <dd>{countOf(rounds, "round")}, {formatDay(firstSeen)} to {formatDay(lastSeen)}</dd>
+      <dd>{countOf(rounds, "round")}, {formatDay(firstSession)} to {formatDay(lastSession)}</dd>
     </dl>
   );
 }

@@ -65,7 +65,7 @@ function PlayerRow({ player }: { player: ListedPlayer }) {
       <td className="right" data-label="Kills">{formatCount(player.kills)}</td>
       <td className="right" data-label="Deaths">{formatCount(player.deaths)}</td>
       <td className="right" data-label="Damage">{formatShort(player.damageGiven)}</td>
-      <td className="right text-muted" data-label="Last seen">{formatDay(player.lastSeen)}</td>
+      <td className="right text-muted" data-label="Last seen">{formatDay(player.lastSession)}</td>
     </tr>
   );
 }

@@ -16,7 +16,7 @@ export function LineUps({ people, killed }: { people: SessionPeople; killed: num
         {groups.map((group) => <GroupTable key={group.label} group={group} />)}
         {others.length === 0 ? null : <OtherTable people={people} />}
       </div>
-      <p className="mt-3 text-muted">Crossfires: those a player took part in, and the share that killed. Focused: times under fire of two or more, and the share they got away from.{groups.length === 0 || inLineUps === killed ? "" : ` The kills of the line-ups, ${formatCount(inLineUps)}, are those of enemies in rounds in which a side was theirs, also outside engagements; the ${countOf(killed, "engagement")} that ended with a kill also ${killed === 1 ? "holds" : "hold"} those by team-mates, by the victims themselves or by nobody the file names, and those of other rounds and sides.`}</p>
+      <p className="mt-3 text-muted">Crossfires: those a player took part in, and the share that killed. Focused: times under fire of two or more, and the share they got away from. Kills and damage are of enemies, overkill included; deaths of any cause.{groups.length === 0 || inLineUps === killed ? "" : ` The kills of the line-ups, ${formatCount(inLineUps)}, are those of enemies in rounds in which a side was theirs, also outside engagements; the ${countOf(killed, "engagement")} that ended with a kill also ${killed === 1 ? "holds" : "hold"} those by team-mates, by the victims themselves or by nobody the file names, and those of other rounds and sides.`}</p>
     </section>
   );
 }

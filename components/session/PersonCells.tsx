@@ -1,17 +1,11 @@
 import type { SessionPerson } from "#lib/store/queries/session/sessionPeople.ts";
 import { formatCount, formatPercent, formatShort } from "../layout/format.ts";
 
-export const PERSON_COLUMNS = [
-  { label: "Rounds" },
-  { label: "Kills–deaths", hint: "Kills of enemies, and deaths of any cause" },
-  { label: "Damage", hint: "To enemies, overkill included" },
-  { label: "Crossfires", hint: "Those they took part in, and the share that killed" },
-  { label: "Focused", hint: "Times under fire of two or more, and the share they got away from" },
-];
+const HEADS = ["Rounds", "Kills–deaths", "Damage", "Crossfires", "Focused"];
 
-/** The heads of the figures of a person's evening. */
+/** The heads of the figures of a person's evening; a line under the tables says what they mean. */
 export function PersonHeads() {
-  return PERSON_COLUMNS.map(({ label }) => <th key={label} scope="col" className="right">{label}</th>);
+  return HEADS.map((label) => <th key={label} scope="col" className="right">{label}</th>);
 }
 
 /** The figures of a person's evening. */

@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { ScrollBox } from "../layout/ScrollBox.tsx";
 
 /** A column as the phone's menu and the notes under the table tell it. */
-export interface ColumnWords {
+interface ColumnWords {
   label: string;
   /** What the figure is. */
   hint?: string | undefined;

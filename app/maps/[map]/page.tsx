@@ -24,6 +24,7 @@ import { readChoices } from "#lib/store/queries/explorer/readChoices.ts";
 import { readDataQuality } from "#lib/store/queries/readDataQuality.ts";
 import { readEngagementPath } from "#lib/store/queries/explorer/readEngagementPath.ts";
 import { HISTOGRAM_SECONDS } from "#lib/store/queries/explorer/readHistogram.ts";
+import { readMapSettings } from "#lib/store/queries/readMapSettings.ts";
 import { roundsOfFilters } from "#lib/store/queries/roundSet.ts";
 import { loadMap } from "./loadMap.ts";
 import { today } from "./today.ts";
@@ -35,6 +36,8 @@ interface MapPageProps {
 
 export async function generateMetadata({ params, searchParams }: MapPageProps): Promise<Metadata> {
   const map = decodeURIComponent((await params).map);
+  const { played, given } = await readMapSettings(await database(), map);
+  if (!played && !given) notFound();
   const asked = await searchParams;
   const question = readQuestion(asked);
   const search = new URLSearchParams(writeQuestion(question).map(([name, value]) => [name, value]));
@@ -74,7 +77,7 @@ export default async function MapPage({ params, searchParams }: MapPageProps) {
           <div>
             <h1>{scene.title}</h1>
             <p className="text-muted">
-              {countOf(facts.rounds, "round")}{facts.firstPlayed === null ? "" : ` since ${formatDay(facts.firstPlayed)}`}
+              {facts.firstSession === null ? "No round of it is imported yet: this is the map alone." : `${countOf(facts.rounds, "round")} since ${formatDay(facts.firstSession)}`}
             </p>
           </div>
           <LayerList choices={LAYERS.map((one) => choiceOf(map, question, one, left))} />

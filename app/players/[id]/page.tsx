@@ -29,11 +29,18 @@ interface PlayerPageProps { params: Promise<{ id: string }>; searchParams: Promi
 /** Read once for the title and the page. */
 const playerOf = cache(async (id: string) => readPlayer(await database(), id));
 
+/** Into whom a player was joined, since an old link; undefined for nobody. */
+const mainOf = cache(async (id: string) => (await findMainIds(await database(), [id])).get(id));
+
 export async function generateMetadata({ params }: PlayerPageProps): Promise<Metadata> {
-  const found = await playerOf((await params).id);
-  if (found === null) return { title: "No such player" };
+  const { id } = await params;
+  const found = await playerOf(id);
+  if (found === null) {
+    if (await mainOf(id) === undefined) notFound();
+    return {};
+  }
   const title = plainName(found.player.name).trim() || "no name";
-  const description = `${countOf(found.figures.rounds, "round")}, ${countOf(found.figures.crossfires, "crossfire")}: how he fights together and gets away.`;
+  const description = `${countOf(found.figures.rounds, "round")}, ${countOf(found.figures.crossfires, "crossfire")}: how they fight together and get away.`;
   const asker = await headers();
   const site = `${asker.get("x-forwarded-proto") ?? "http"}://${asker.get("host") ?? "localhost"}`;
   return { title, description, ...(URL.canParse(site) ? { metadataBase: new URL(site) } : {}), openGraph: { title, description }, twitter: { card: "summary" } };
@@ -44,7 +51,7 @@ export default async function PlayerPage({ params, searchParams }: PlayerPagePro
   const view = playerAddress.parse(await searchParams);
   const [found, { admin }] = await Promise.all([playerOf(id), viewerOf({ headers: await headers() })]);
   if (found === null) {
-    const main = (await findMainIds(await database(), [id])).get(id);
+    const main = await mainOf(id);
     if (main === undefined) notFound();
     redirect(`/players/${main}`);
   }
@@ -56,8 +63,8 @@ export default async function PlayerPage({ params, searchParams }: PlayerPagePro
       title={plainName(player.name).trim() === "" ? <span className="text-muted">no name</span> : <PlayerName name={player.name} />}
       summary={
         <>
-          {countOf(figures.rounds, "round")} from {formatDay(figures.firstSeen)} to {formatDay(figures.lastSeen)}. In {countOf(figures.crossfires, "crossfire")},{" "}
-          {formatPercent(figures.crossfireKills, figures.crossfires)} of which killed; focused {formatCount(figures.timesFocused)} of the {countOf(figures.timesTargeted, "time", "times")} he was targeted, and got away from {formatPercent(figures.focusEscapes, figures.timesFocused)} of those.
+          {countOf(figures.rounds, "round")} from {formatDay(figures.firstSession)} to {formatDay(figures.lastSession)}. In {countOf(figures.crossfires, "crossfire")},{" "}
+          {formatPercent(figures.crossfireKills, figures.crossfires)} of which killed; focused {formatCount(figures.timesFocused)} of the {countOf(figures.timesTargeted, "time", "times")} they were targeted, and got away from {formatPercent(figures.focusEscapes, figures.timesFocused)} of those.
         </>
       }
     >

@@ -55,7 +55,8 @@ const removedOf = cache(async (id: string) => {
 export async function generateMetadata({ params }: RoundPageProps): Promise<Metadata> {
   const { id } = await params;
   const about = (await roundOf(id))?.round ?? await removedOf(id);
-  return { title: about === null ? "No such round" : `${mapTitle(about.map)}, ${formatDay(about.sessionDate)}` };
+  if (about === null) notFound();
+  return { title: `${mapTitle(about.map)}, ${formatDay(about.sessionDate)}` };
 }
 
 export default async function RoundPage({ params, searchParams }: RoundPageProps) {

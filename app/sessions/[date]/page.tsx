@@ -36,7 +36,7 @@ export async function generateMetadata({ params, searchParams }: SessionPageProp
   const { date } = await params;
   const { source } = address.parse(await searchParams);
   const session = await sessionOf(date, source);
-  if (session === null) return { title: "No such session" };
+  if (session === null) notFound();
   const asker = await headers();
   const site = `${asker.get("x-forwarded-proto") ?? "http"}://${asker.get("host") ?? "localhost"}`;
   const [title, description] = [`Session, ${formatDay(date)}`, describeSession(session)];

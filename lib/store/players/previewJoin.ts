@@ -1,4 +1,5 @@
 import type { Database } from "../connection.ts";
+import { eveningAt } from "../queries/player/eveningAt.ts";
 import { resolvePlayer } from "./resolvePlayer.ts";
 
 /** One of the two of a joining, as an admin should see him before he decides. */
@@ -12,6 +13,9 @@ export interface JoinSide {
   rounds: number;
   firstSeen: Date;
   lastSeen: Date;
+  /** The evenings of these, `YYYY-MM-DD`. */
+  firstSession: string;
+  lastSession: string;
 }
 
 export interface JoinPreview {
@@ -30,6 +34,7 @@ const ROUNDS_SHOWN = 5;
 
 const SIDES = `
   SELECT public_id AS id, player_name AS name, rounds_played AS rounds, first_seen AS "firstSeen", last_seen AS "lastSeen",
+         ${eveningAt("first_seen", "player_guid")} AS "firstSession", ${eveningAt("last_seen", "player_guid")} AS "lastSession",
          (SELECT count(*)::int FROM player_alias WHERE guid = player_guid) AS "nameCount",
          ARRAY(SELECT name FROM player_alias WHERE guid = player_guid ORDER BY rounds DESC, last_seen DESC, name LIMIT ${NAMES_SHOWN}) AS names
     FROM player_teamplay_stats WHERE player_guid = $1`;

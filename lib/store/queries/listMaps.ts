@@ -15,12 +15,14 @@ export interface MapSummary extends MapGiven {
   escapes: number;
   firstPlayed: Date;
   lastPlayed: Date;
+  /** The last evening it was played on, `YYYY-MM-DD`. */
+  lastSession: string;
 }
 
 type Figures = Omit<MapSummary, keyof MapGiven>;
 
-function summaryOf({ name, rounds, sessions, engagements, crossfires, kills, deaths, escapes, firstPlayed, lastPlayed, ...settings }: Figures & SettingsRow): MapSummary {
-  return { name, rounds, sessions, engagements, crossfires, kills, deaths, escapes, firstPlayed, lastPlayed, ...settingsOf(settings) };
+function summaryOf({ name, rounds, sessions, engagements, crossfires, kills, deaths, escapes, firstPlayed, lastPlayed, lastSession, ...settings }: Figures & SettingsRow): MapSummary {
+  return { name, rounds, sessions, engagements, crossfires, kills, deaths, escapes, firstPlayed, lastPlayed, lastSession, ...settingsOf(settings) };
 }
 
 /** Every map that has a round, the most played first, then by name. */
@@ -36,7 +38,8 @@ export async function listMaps(db: Database): Promise<MapSummary[]> {
                    sum(death_count)::int8 AS deaths,
                    sum(escape_count)::int8 AS escapes,
                    min(played_at) AS "firstPlayed",
-                   max(played_at) AS "lastPlayed"
+                   max(played_at) AS "lastPlayed",
+                   max(session_date)::text AS "lastSession"
               FROM round
              GROUP BY map_name) AS played
       ${settingsJoin("played.name")}

@@ -12,9 +12,8 @@ export interface MapFacts {
   rounds: number;
   sessions: number;
   engagements: number;
-  /** Dates of the first and the last round; null for a map with settings but no round. */
-  firstPlayed: Date | null;
-  lastPlayed: Date | null;
+  /** The first evening it was played on, `YYYY-MM-DD`; null for a map with settings but no round. */
+  firstSession: string | null;
   /** Deaths that no place is known of; they are in no layer. */
   unplacedDeaths: number;
   /** Around where people walked; null where nothing has a place. */
@@ -26,8 +25,7 @@ interface RoundFigures {
   rounds: number;
   sessions: number;
   engagements: number;
-  firstPlayed: Date | null;
-  lastPlayed: Date | null;
+  firstSession: string | null;
   unplacedDeaths: number;
 }
 
@@ -35,8 +33,7 @@ const ROUND_FIGURES = `
   SELECT count(*)::int AS rounds,
          count(DISTINCT session_date)::int AS sessions,
          coalesce(sum(engagement_count), 0)::float8 AS engagements,
-         min(played_at) AS "firstPlayed",
-         max(played_at) AS "lastPlayed",
+         min(session_date)::text AS "firstSession",
          coalesce(sum(unplaced_deaths), 0)::float8 AS "unplacedDeaths",
          count(*) FILTER (WHERE has_attacker_places)::int AS "roundsWithAttackerPlaces",
          count(*) FILTER (WHERE has_tracks)::int AS "roundsWithTracks",

@@ -39,7 +39,10 @@ const peopleOf = cache(async (one: string, two: string) => (one === two ? null :
 export async function generateMetadata({ params }: DuoPageProps): Promise<Metadata> {
   const { one, two } = await params;
   const people = await peopleOf(one, two);
-  return { title: people === null ? "No such duo" : people.map(({ player }) => plainName(player.name)).join(" & ") };
+  if (people !== null) return { title: people.map(({ player }) => plainName(player.name)).join(" & ") };
+  // Who was joined into somebody is led on by the page itself.
+  if ((await findMainIds(await database(), [one, two])).size === 0) notFound();
+  return {};
 }
 
 export default async function DuoPage({ params, searchParams }: DuoPageProps) {

@@ -15,13 +15,17 @@ import { viewerOf } from "#lib/server/viewer.ts";
 import { database } from "#lib/store/connection.ts";
 import { readPlayedGround } from "#lib/store/queries/readPlayedGround.ts";
 import { readHeatmapPoints } from "#lib/store/queries/readHeatmapPoints.ts";
+import { readMapSettings } from "#lib/store/queries/readMapSettings.ts";
 import { readMapFacts } from "#lib/store/queries/readMapFacts.ts";
 import { resetMapPlace, saveMapPlace } from "./actions.ts";
 
 interface PlacePageProps { params: Promise<{ map: string }> }
 
 export async function generateMetadata({ params }: PlacePageProps): Promise<Metadata> {
-  return { title: `Place of ${mapTitle(decodeURIComponent((await params).map))}` };
+  const map = decodeURIComponent((await params).map);
+  const { played, given } = await readMapSettings(await database(), map);
+  if (!played && !given) notFound();
+  return { title: `${mapTitle(map)}: overview and bounds` };
 }
 
 export default async function PlacePage({ params }: PlacePageProps) {
@@ -36,12 +40,12 @@ export default async function PlacePage({ params }: PlacePageProps) {
   const outline = traceGround({ cellSize: ground.cellSize, flat: flattenCells(ground.cells) }, frame);
   return (
     <PageFrame
-      title={`Place of ${place.title}`}
-      summary="Where the overview lies in the world. Walls and the ways people walked should fall together; where they do not, the map's own keys are wrong."
+      title={<>{place.title} <span className="font-normal text-muted">overview and bounds</span></>}
+      summary="Where the overview image lies in the world. Its walls and the paths people walked should match; where they do not, the map's own bounds are wrong."
       controls={<Link className="button" href={`/maps/${encodeURIComponent(map)}`}>Open the map</Link>}
     >
       {place.kind === "image" ? null : (
-        <div className="mb-6"><Notice>There is no overview image of this map. {place.kind === "drawn" ? "The picture drawn from its geometry lies right by itself." : "Its ground is drawn from play."} What is set here counts for an image that comes later.</Notice></div>
+        <div className="mb-6"><Notice>There is no overview image of this map. {place.kind === "drawn" ? "The picture drawn from its geometry is in the right place by itself." : "Its ground is drawn from where people walked."} Bounds set here are for an image added later.</Notice></div>
       )}
       <PlaceEditor
         key={`${place.bounds.mins.x} ${place.bounds.mins.y} ${place.bounds.maxs.x} ${place.bounds.maxs.y}`}

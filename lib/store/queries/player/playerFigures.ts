@@ -1,3 +1,4 @@
+import { eveningAt } from "./eveningAt.ts";
 import { refOfPlayer } from "../playerRef.ts";
 import type { PlayerRef } from "../playerRef.ts";
 
@@ -35,6 +36,9 @@ export interface PlayerFigures {
   deaths: number;
   firstSeen: Date;
   lastSeen: Date;
+  /** The evenings of these, `YYYY-MM-DD`. */
+  firstSession: string;
+  lastSession: string;
 }
 
 /** Columns of player_teamplay_stats under the names of PlayerFigures. */
@@ -46,7 +50,8 @@ export const FIGURE_COLUMNS = `
   focus_escapes AS "focusEscapes", focus_deaths AS "focusDeaths", solo_escapes AS "soloEscapes", solo_deaths AS "soloDeaths",
   avg_escape_distance AS "averageEscapeDistance", escape_count AS "distanceCount",
   avg_engagement_duration_ms AS "averageUnderFireMs", total_damage_taken::float8 AS "damageTaken",
-  damage_given::float8 AS "damageGiven", kills, deaths, first_seen AS "firstSeen", last_seen AS "lastSeen"`;
+  damage_given::float8 AS "damageGiven", kills, deaths, first_seen AS "firstSeen", last_seen AS "lastSeen",
+  ${eveningAt("first_seen", "player_guid")} AS "firstSession", ${eveningAt("last_seen", "player_guid")} AS "lastSession"`;
 
 export interface FigureRow extends PlayerFigures { id: string; name: string; guid: string }
 

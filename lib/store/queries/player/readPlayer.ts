@@ -1,11 +1,12 @@
 import type { Database } from "../../connection.ts";
 import { asText } from "../asText.ts";
+import { eveningAt } from "./eveningAt.ts";
 import { FIGURE_COLUMNS, figuresOf } from "./playerFigures.ts";
 import type { FigureRow, PlayerFigures } from "./playerFigures.ts";
 import type { GuidOption, PlayerRef } from "../playerRef.ts";
 
 /** A name somebody played under. */
-export interface PlayerAlias { name: string; rounds: number; firstSeen: Date; lastSeen: Date }
+export interface PlayerAlias { name: string; rounds: number; firstSeen: Date; lastSeen: Date; /** The evenings of these, `YYYY-MM-DD`. */ firstSession: string; lastSession: string }
 
 export interface Player {
   player: PlayerRef;
@@ -26,9 +27,10 @@ export async function readPlayer(db: Database, id: string, { guids = false }: Gu
     `SELECT public_id AS id, player_name AS name, player_guid AS guid, ${FIGURE_COLUMNS} FROM player_teamplay_stats WHERE public_id = $1`, [asText(id)]);
   if (row === undefined) return null;
   const aliases = await db.pool.query<PlayerAlias & { total: number }>(
-    `SELECT name, rounds, first_seen AS "firstSeen", last_seen AS "lastSeen", count(*) OVER ()::int AS total
+    `SELECT name, rounds, first_seen AS "firstSeen", last_seen AS "lastSeen",
+            ${eveningAt("first_seen", "player_alias.guid")} AS "firstSession", ${eveningAt("last_seen", "player_alias.guid")} AS "lastSession", count(*) OVER ()::int AS total
        FROM player_alias WHERE guid = $1 ORDER BY rounds DESC, last_seen DESC, name LIMIT $2`, [row.guid, ALIASES_SHOWN]);
   return {
-    ...figuresOf(row, guids), guid: row.guid, aliases: aliases.rows.map(({ name, rounds, firstSeen, lastSeen }) => ({ name, rounds, firstSeen, lastSeen })), aliasCount: aliases.rows[0]?.total ?? 0,
+    ...figuresOf(row, guids), guid: row.guid, aliases: aliases.rows.map(({ name, rounds, firstSeen, lastSeen, firstSession, lastSession }) => ({ name, rounds, firstSeen, lastSeen, firstSession, lastSession })), aliasCount: aliases.rows[0]?.total ?? 0,
   };
 }

@@ -1,0 +1,15 @@
+import Link from "next/link";
+import type { ReactNode } from "react";
+
+/** In the place of a list that has nothing yet: what will stand here, and the ways to it. */
+export function EmptyPage({ children }: { children: ReactNode }) {
+  return (
+    <section className="max-w-2xl border-t border-line pt-4">
+      <p className="text-base">{children}</p>
+      <p className="mt-4 flex flex-wrap gap-2">
+        <Link className="button button-strong" href="/import">Import rounds</Link>
+        <Link className="button" href="/">Load sample rounds</Link>
+      </p>
+    </section>
+  );
+}
