@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { BehindNote } from "#components/duos/BehindNote.tsx";
 import { DuoScope } from "#components/duos/DuoScope.tsx";
 import { StackPicker } from "#components/duos/StackPicker.tsx";
-import { countOf } from "#components/layout/format.ts";
+import { countOf, formatExpected, formatLift, formatLiftRange } from "#components/layout/format.ts";
 import { EmptyPage } from "#components/layout/EmptyPage.tsx";
 import { PageFrame } from "#components/layout/PageFrame.tsx";
 import { QualityNote } from "#components/quality/QualityNote.tsx";
@@ -43,7 +43,7 @@ export default async function StackPage({ searchParams }: { searchParams: Promis
       title="My stack"
       summary={!enough ? `Pick ${LEAST_PLAYERS} to ${MOST_PLAYERS} players, and see how every two of them work together.`
         : whole === null ? "No two of them were in a crossfire together in these rounds."
-          : `On average two of these ${people.length} catch enemies together ${whole.lift.toFixed(2)} times as often as chance would have it (90 % interval ${whole.lower.toFixed(2)}–${whole.upper.toFixed(2)}): ${countOf(whole.observed, "crossfire")}, ${whole.expected.toFixed(0)} by chance.`}
+          : `On average two of these ${people.length} catch enemies together ${formatLift(whole.lift)} times as often as chance would have it (90 % interval ${formatLiftRange(whole.lower, whole.upper)}): ${countOf(whole.observed, "crossfire")}, ${formatExpected(whole.expected)} by chance.`}
     >
       {choices.lastSession === null ? <EmptyPage>Pick the players of your team, and every two of them stand against chance: who works with whom, map by map and over time.</EmptyPage> : <StackPicker
         chosen={people.map(({ player }) => ({ player, withoutHref: hrefOfStack({ ...view, players: ids.filter((id) => id !== player.id) }) }))} most={MOST_PLAYERS} find={find}

@@ -1,6 +1,6 @@
 import type { BoardFacts } from "#lib/store/duos/board.ts";
 import type { Duo } from "#lib/store/queries/listDuos.ts";
-import { countOf } from "../layout/format.ts";
+import { countOf, formatLift } from "../layout/format.ts";
 import { PlayerName } from "../names/PlayerName.tsx";
 
 /** What a board says in words, and how sure it is. `best`: its first pair, where it is ordered by what is sure. */
@@ -17,7 +17,7 @@ export function BoardSentence({ facts: { pairs, above, below }, best }: { facts:
       {best === undefined || best.liftLower <= 1 ? null : (
         <>
           <strong className="font-semibold"><PlayerName name={best.player1.name} /> &amp; <PlayerName name={best.player2.name} /></strong> catch enemies together{" "}
-          <strong className="num text-base font-semibold">{best.lift.toFixed(1)}</strong> times as often as chance would have it.{" "}
+          <strong className="num text-base font-semibold">{formatLift(best.lift)}</strong> times as often as chance would have it.{" "}
         </>
       )}
       {told}.

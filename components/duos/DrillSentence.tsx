@@ -2,16 +2,16 @@ import type { ReactNode } from "react";
 import { MUCH_TIME_ROUNDS, type Drill } from "#lib/analytics/duo/drillOf.ts";
 import type { LiftOver } from "#lib/analytics/lift/liftOver.ts";
 import { mapTitle } from "#lib/maps/knownMaps.ts";
-import { countOf } from "../layout/format.ts";
+import { countOf, formatExpected, formatLift, formatLiftRange } from "../layout/format.ts";
 
-const sure = ({ lift, lower, upper }: LiftOver): string => `${lift.toFixed(1)} times (90 % interval ${lower.toFixed(2)}–${upper.toFixed(2)})`;
+const sure = ({ lift, lower, upper }: LiftOver): string => `${formatLift(lift)} times (90 % interval ${formatLiftRange(lower, upper)})`;
 
 /** What to practise, in one sentence with its uncertainty, or why that cannot be said. @param link to a map's engagements */
 export function DrillSentence({ drill, link }: { drill: Drill; link: (map: string, words: string) => ReactNode }) {
   switch (drill.kind) {
     case "below": {
       const { map } = drill;
-      return <>Drill {link(map.name, mapTitle(map.name))}: in {countOf(map.rounds, "round")} there they caught enemies together only {sure(map)} as often as chance would have it, {countOf(map.observed, "time")} where chance gives {map.expected.toFixed(0)}.</>;
+      return <>Drill {link(map.name, mapTitle(map.name))}: in {countOf(map.rounds, "round")} there they caught enemies together only {sure(map)} as often as chance would have it, {countOf(map.observed, "time")} where chance gives {formatExpected(map.expected)}.</>;
     }
     case "weaker": {
       const { map, elsewhere } = drill;

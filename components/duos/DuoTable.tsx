@@ -1,6 +1,6 @@
 import Link from "next/link";
 import type { Duo, DuoSort } from "#lib/store/queries/listDuos.ts";
-import { formatCount, formatDelay, formatPercent, formatShort } from "../layout/format.ts";
+import { formatCount, formatDelay, formatExpected, formatLift, formatLiftRange, formatPercent, formatPercentRange, formatRate, formatShort } from "../layout/format.ts";
 import { PlayerName } from "../names/PlayerName.tsx";
 import { addressOf } from "../tables/listAddress.ts";
 import { orderOf } from "../tables/orderOf.ts";
@@ -68,17 +68,17 @@ function DuoRow({ duo, rank, question }: { duo: Duo; rank: number; question: Duo
           : <Link href={addressOf(duoHref([duo.player1.id, duo.player2.id]), question)} prefetch={false} className="decoration-line hover:underline"><PairNames duo={duo} /></Link>}
       </td>
       <td className="wide"><LiftPicture lift={duo.lift} lower={duo.liftLower} upper={duo.liftUpper} /></td>
-      <td className="right" data-label="Lift">{duo.lift.toFixed(2)}</td>
-      <td className="right text-muted" data-label="90 %">{duo.liftLower.toFixed(2)}–{duo.liftUpper.toFixed(2)}</td>
+      <td className="right" data-label="Lift">{formatLift(duo.lift)}</td>
+      <td className="right text-muted" data-label="90 % interval">{formatLiftRange(duo.liftLower, duo.liftUpper)}</td>
       <td className="right" data-label="Crossfires" title={leftOut === 0 ? undefined : `${leftOut} more of the whole team at once, which say nothing about pairs`}>
         <span>{formatCount(duo.observed)}{leftOut === 0 ? null : <span className="text-muted">+{formatCount(leftOut)}</span>}</span>
       </td>
-      <td className="right text-muted" data-label="By chance">{duo.expected.toFixed(duo.expected < 10 ? 1 : 0)}</td>
-      <td className="right" data-label="In 10 rounds">{duo.crossfiresPerTenRounds.toFixed(1)}</td>
-      <td className="right wide" data-label="Kill rate"><span>{formatPercent(duo.crossfireKills, duo.crossfires)} <span className="text-muted">{rangeOf(duo.killRateLower, duo.killRateUpper)}</span></span></td>
+      <td className="right text-muted" data-label="By chance">{formatExpected(duo.expected)}</td>
+      <td className="right" data-label="In 10 rounds">{formatRate(duo.crossfiresPerTenRounds)}</td>
+      <td className="right wide" data-label="Kill rate"><span>{formatPercent(duo.crossfireKills, duo.crossfires)} <span className="text-muted">{duo.killRateLower === null || duo.killRateUpper === null ? "" : formatPercentRange(duo.killRateLower, duo.killRateUpper)}</span></span></td>
       <td className="right" data-label="Median delay">{formatDelay(duo.medianDelayMs)}</td>
       <td className="right" data-label="Damage" title={formatCount(duo.combinedDamage)}>{formatShort(duo.combinedDamage)}</td>
-      <td className="right wide" data-label="With the other"><span>{formatPercent(duo.shareOfPlayer1, 1)} <span className="text-muted">·</span> {formatPercent(duo.shareOfPlayer2, 1)}</span></td>
+      <td className="right" data-label="Each with other"><span>{formatPercent(duo.shareOfPlayer1, 1)} <span className="text-muted">·</span> {formatPercent(duo.shareOfPlayer2, 1)}</span></td>
       <td className="right text-muted" data-label="Rounds">{formatCount(duo.roundsTogether)}</td>
     </tr>
   );
@@ -86,8 +86,4 @@ function DuoRow({ duo, rank, question }: { duo: Duo; rank: number; question: Duo
 
 function PairNames({ duo: { player1, player2 } }: { duo: Duo }) {
   return <><PlayerName name={player1.name} /> <span className="text-muted">&amp;</span> <PlayerName name={player2.name} /></>;
-}
-
-function rangeOf(lower: number | null, upper: number | null): string {
-  return lower === null || upper === null ? "" : `${Math.round(100 * lower)}–${Math.round(100 * upper)}`;
 }

@@ -1,4 +1,5 @@
 import { verdictOf } from "./verdict.ts";
+import { formatLift } from "../layout/format.ts";
 
 const WIDTH = 150;
 const HEIGHT = 16;
@@ -20,7 +21,7 @@ export function LiftPicture({ lift, lower, upper }: { lift: number; lower: numbe
   return (
     <svg
       className={`inline-block align-middle ${COLORS[verdictOf(lower, upper)]}`} width={WIDTH} height={HEIGHT} role="img"
-      aria-label={`${lift.toFixed(2)} times chance, 90 % interval ${lower.toFixed(2)} to ${upper.toFixed(2)}`}
+      aria-label={`${formatLift(lift)} times chance, 90 % interval ${formatLift(lower)} to ${formatLift(upper)}`}
     >
       <line x1={xOf(1)} x2={xOf(1)} y1={0} y2={HEIGHT} stroke="var(--line)" />
       <line x1={xOf(lower)} x2={xOf(upper)} y1={middle} y2={middle} stroke="currentColor" strokeOpacity={0.5} strokeWidth={3} strokeLinecap="round" />

@@ -1,6 +1,6 @@
 import type { PairSummary } from "#lib/analytics/duo/summarizePair.ts";
 import { ScrollBox } from "../layout/ScrollBox.tsx";
-import { countOf } from "../layout/format.ts";
+import { countOf, formatLift } from "../layout/format.ts";
 import { verdictOf } from "./verdict.ts";
 
 export interface TrendPoint {
@@ -43,7 +43,7 @@ export function LiftTrend({ points, label }: { points: TrendPoint[]; label: stri
         {points.map(({ key, label: name, href, summary: { lift, lower, upper, rounds, crossfires } }, index) => {
           const x = LEFT + (index + 0.5) * STEP;
           return (
-            <a key={key} href={href} className={`${COLORS[verdictOf(lower, upper)]} group`} aria-label={`${name}: ${lift.toFixed(2)} times chance, 90 % interval ${lower.toFixed(2)} to ${upper.toFixed(2)}, ${countOf(crossfires, "crossfire")} in ${countOf(rounds, "round")}`}>
+            <a key={key} href={href} className={`${COLORS[verdictOf(lower, upper)]} group`} aria-label={`${name}: ${formatLift(lift)} times chance, 90 % interval ${formatLift(lower)} to ${formatLift(upper)}, ${countOf(crossfires, "crossfire")} in ${countOf(rounds, "round")}`}>
               <rect x={x - STEP / 2} y={TOP} width={STEP} height={HEIGHT - TOP} fill="transparent" />
               <line x1={x} x2={x} y1={yOf(lower)} y2={yOf(upper)} stroke="currentColor" strokeOpacity={0.5} strokeWidth={3} strokeLinecap="round" />
               <circle cx={x} cy={yOf(lift)} r={4.5} fill="currentColor" />

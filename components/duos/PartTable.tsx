@@ -1,7 +1,7 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
 import type { PairSummary } from "#lib/analytics/duo/summarizePair.ts";
-import { formatCount, formatDelay, formatPercent } from "../layout/format.ts";
+import { formatCount, formatDelay, formatExpected, formatLift, formatLiftRange, formatPercent, formatPercentRange } from "../layout/format.ts";
 import { LiftHead, LiftPicture } from "./LiftPicture.tsx";
 import { verdictOf } from "./verdict.ts";
 import { TableFrame } from "../tables/TableFrame.tsx";
@@ -44,11 +44,11 @@ export function PartTable({ heading, parts }: { heading: string; parts: Part[] }
               <tr key={key} className={verdict === "chance" ? "text-muted" : undefined} data-verdict={verdict}>
                 <td className="lead"><Link className="prose-link" href={href} prefetch={false}>{label}</Link></td>
                 <td className="wide"><LiftPicture lift={lift} lower={lower} upper={upper} /></td>
-                <td className="right" data-label="Lift">{lift.toFixed(2)}</td>
-                <td className="right" data-label="90 %">{lower.toFixed(2)}–{upper.toFixed(2)}</td>
+                <td className="right" data-label="Lift">{formatLift(lift)}</td>
+                <td className="right" data-label="90 % interval">{formatLiftRange(lower, upper)}</td>
                 <td className="right" data-label="Crossfires"><span>{formatCount(observed)}{crossfires === observed ? null : <span className="text-muted">+{formatCount(crossfires - observed)}</span>}</span></td>
-                <td className="right" data-label="By chance">{expected.toFixed(expected < 10 ? 1 : 0)}</td>
-                <td className="right" data-label="Kill rate"><span>{formatPercent(kills, crossfires)} {killRate === null ? null : <span className="text-muted">{Math.round(100 * killRate.lower)}–{Math.round(100 * killRate.upper)}</span>}</span></td>
+                <td className="right" data-label="By chance">{formatExpected(expected)}</td>
+                <td className="right" data-label="Kill rate"><span>{formatPercent(kills, crossfires)} {killRate === null ? null : <span className="text-muted">{formatPercentRange(killRate.lower, killRate.upper)}</span>}</span></td>
                 <td className="right" data-label="Median delay">{formatDelay(medianDelayMs)}</td>
                 <td className="right" data-label="Rounds">{formatCount(rounds)}</td>
               </tr>

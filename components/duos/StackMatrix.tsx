@@ -2,7 +2,7 @@ import Link from "next/link";
 import type { PairSummary } from "#lib/analytics/duo/summarizePair.ts";
 import type { PlayerRef } from "#lib/store/queries/playerRef.ts";
 import { ScrollBox } from "../layout/ScrollBox.tsx";
-import { countOf } from "../layout/format.ts";
+import { countOf, formatExpected, formatLift, formatLiftRange } from "../layout/format.ts";
 import { PlayerLink } from "../names/PlayerLink.tsx";
 import { PlayerName } from "../names/PlayerName.tsx";
 import { verdictOf } from "./verdict.ts";
@@ -39,10 +39,10 @@ export function StackMatrix({ players, summaryOf, hrefOf }: StackMatrixProps) {
                 const { lift, lower, upper, observed, expected, rounds } = summary;
                 return (
                   <td key={other.id} className={`right align-top! ${COLORS[verdictOf(lower, upper)]}`} data-verdict={verdictOf(lower, upper)}>
-                    <Link href={hrefOf(one, two)} prefetch={false} className="block hover:underline" title={`${observed} crossfires, ${expected.toFixed(1)} by chance, in ${countOf(rounds, "round")}`}>
-                      <span className="block text-sm">{lift.toFixed(2)}</span>
-                      <span className="block font-normal text-muted">{lower.toFixed(2)}–{upper.toFixed(2)}</span>
-                      <span className="block font-normal text-faint">{observed} : {expected.toFixed(expected < 10 ? 1 : 0)}</span>
+                    <Link href={hrefOf(one, two)} prefetch={false} className="block hover:underline" title={`${observed} crossfires, ${formatExpected(expected)} by chance, in ${countOf(rounds, "round")}`}>
+                      <span className="block text-sm">{formatLift(lift)}</span>
+                      <span className="block font-normal text-muted">{formatLiftRange(lower, upper)}</span>
+                      <span className="block font-normal text-faint">{observed} : {formatExpected(expected)}</span>
                     </Link>
                   </td>
                 );

@@ -20,6 +20,36 @@ export function formatPercent(part: number, whole: number): string {
   return whole > 0 ? `${Math.round((100 * part) / whole)}${THIN}%` : "–";
 }
 
+/** A span of shares of 1 as `67–82`: it stands beside its share, which has the sign. */
+export function formatPercentRange(lower: number, upper: number): string {
+  return `${Math.round(100 * lower)}–${Math.round(100 * upper)}`;
+}
+
+/** A lift, how many times as often as chance: `1.62`, in tables and in sentences. */
+export function formatLift(lift: number): string {
+  return lift.toFixed(2);
+}
+
+/** A lift's interval: `1.42–1.86`. */
+export function formatLiftRange(lower: number, upper: number): string {
+  return `${formatLift(lower)}–${formatLift(upper)}`;
+}
+
+/** What chance gives: `9.3`, from 10 on `22`. */
+export function formatExpected(count: number): string {
+  return count < 9.95 ? count.toFixed(1) : formatCount(count);
+}
+
+/** So many in a round, or in ten: `1.5`. */
+export function formatRate(rate: number): string {
+  return rate.toFixed(1);
+}
+
+/** A distance in game units: `612 units`. */
+export function formatUnits(distance: number): string {
+  return `${formatCount(distance)}${THIN}units`;
+}
+
 /** `184 ms`; an en dash for none. */
 export function formatDelay(ms: number | null): string {
   return ms === null ? "–" : `${Math.round(ms)}${THIN}ms`;

@@ -1,7 +1,7 @@
 import { wilsonInterval } from "#lib/analytics/lift/wilson.ts";
 import type { FormPeriod, FormStep } from "#lib/store/queries/player/readPlayerForm.ts";
 import { ScrollBox } from "../layout/ScrollBox.tsx";
-import { countOf, formatCount, formatDay, formatPercent } from "../layout/format.ts";
+import { countOf, formatCount, formatDay, formatPercent, formatRate } from "../layout/format.ts";
 
 interface Line {
   label: string;
@@ -25,7 +25,7 @@ const nameOf = (from: string, step: FormStep): string => (step === "month" ? MON
 const figureOf = (line: Line, period: FormPeriod): string => {
   const [part, whole] = [line.part(period), line.whole(period)];
   if (whole === 0) return "–";
-  return line.kind === "share" ? `${formatPercent(part, whole)} (${formatCount(part)}/${formatCount(whole)})` : `${(part / whole).toFixed(1)} (${countOf(whole, ...line.of)})`;
+  return line.kind === "share" ? `${formatPercent(part, whole)} (${formatCount(part)}/${formatCount(whole)})` : `${formatRate(part / whole)} (${countOf(whole, ...line.of)})`;
 };
 
 /** Some figures of a player over his months or evenings: a dot each on its 90 % interval, and the same as a table. */
@@ -71,7 +71,7 @@ function FormPicture({ line, periods, step }: { line: Line; periods: readonly Fo
         {[0, most].map((tick) => (
           <g key={tick}>
             <line x1={LEFT} x2={WIDTH} y1={y(tick)} y2={y(tick)} className="stroke-hairline" />
-            <text x={LEFT - 6} y={y(tick) + 4} textAnchor="end" className="fill-muted font-mono text-[11px]">{line.kind === "share" ? `${tick * 100}%` : tick}</text>
+            <text x={LEFT - 6} y={y(tick) + 4} textAnchor="end" className="fill-muted font-mono text-[11px]">{line.kind === "share" ? `${tick * 100} %` : tick}</text>
           </g>
         ))}
         {periods.map((period, at) => {

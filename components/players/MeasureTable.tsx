@@ -1,6 +1,6 @@
 import Link from "next/link";
 import type { PlayerMeasure } from "#lib/store/queries/player/playerMeasures.ts";
-import { formatCount, formatPercent } from "../layout/format.ts";
+import { formatCount, formatPercent, formatPercentRange } from "../layout/format.ts";
 import { TableFrame } from "../tables/TableFrame.tsx";
 import { describeWhole, MEASURE_GROUPS, MEASURE_WORDS } from "./measureWords.ts";
 
@@ -53,7 +53,7 @@ function MeasureRow({ measure }: { measure: PlayerMeasure }) {
       <th scope="row" className="border-hairline! whitespace-normal! font-normal! text-text!" >{label} <span className="block text-muted">{describeWhole(measure)}</span></th>
       <td className="right">
         {value === null ? "–" : kind === "share" ? formatPercent(part, whole) : write(value)}
-        {interval === null ? null : <span className="block text-muted">{Math.round(interval.lower * 100)}–{Math.round(interval.upper * 100)}</span>}
+        {interval === null ? null : <span className="block text-muted">{formatPercentRange(interval.lower, interval.upper)}</span>}
       </td>
       <td className="right">{percentile === null ? <span className="text-muted">–</span> : <PercentilePicture percentile={percentile} others={measure.others} />}</td>
     </tr>
@@ -66,7 +66,7 @@ const WIDTH = 72;
 function PercentilePicture({ percentile, others }: { percentile: number; others: number }) {
   const at = 3 + percentile * (WIDTH - 6);
   return (
-    <span className="inline-flex items-center gap-2" title={`Lower for ${Math.round(percentile * 100)} % of ${formatCount(others)} others`}>
+    <span className="inline-flex items-center gap-2" title={`Lower for ${formatPercent(percentile, 1)} of ${formatCount(others)} others`}>
       <svg width={WIDTH} height="10" viewBox={`0 0 ${WIDTH} 10`} aria-hidden="true" className="shrink-0 cards:hidden">
         <line x1="0" x2={WIDTH} y1="5" y2="5" className="stroke-line" />
         <line x1={WIDTH / 2} x2={WIDTH / 2} y1="2" y2="8" className="stroke-line" />

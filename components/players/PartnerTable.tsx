@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { plainName } from "#lib/engagements/colorCodes.ts";
 import type { Partner, PartnerSort } from "#lib/store/queries/player/listPartners.ts";
-import { formatCount, formatDelay, formatPercent } from "../layout/format.ts";
+import { formatCount, formatDelay, formatExpected, formatLift, formatLiftRange, formatPercent } from "../layout/format.ts";
 import { LiftHead, LiftPicture } from "../duos/LiftPicture.tsx";
 import { verdictOf } from "../duos/verdict.ts";
 import { PlayerLink } from "../names/PlayerLink.tsx";
@@ -52,10 +52,10 @@ export function PartnerTable({ id, partners, sort, direction, hrefOf }: PartnerT
               <tr key={partner.player.id} className={verdict === "chance" ? "text-muted" : undefined} data-verdict={verdict}>
                 <td className={verdict === "chance" ? "lead" : "lead font-medium"}><PlayerLink player={partner.player} /> <Link className="prose-link ml-2 font-normal text-muted" href={`/duos/${id}/${partner.player.id}`} prefetch={false} aria-label={`The duo with ${plainName(partner.player.name)}`}>duo</Link></td>
                 <td className="wide"><LiftPicture lift={partner.lift} lower={partner.liftLower} upper={partner.liftUpper} /></td>
-                <td className="right" data-label="Lift">{partner.lift.toFixed(2)}</td>
-                <td className="right text-muted" data-label="90 %">{partner.liftLower.toFixed(2)}–{partner.liftUpper.toFixed(2)}</td>
+                <td className="right" data-label="Lift">{formatLift(partner.lift)}</td>
+                <td className="right text-muted" data-label="90 % interval">{formatLiftRange(partner.liftLower, partner.liftUpper)}</td>
                 <td className="right" data-label="Crossfires">{formatCount(partner.crossfires)}</td>
-                <td className="right text-muted" data-label="By chance">{partner.expected.toFixed(partner.expected < 10 ? 1 : 0)}</td>
+                <td className="right text-muted" data-label="By chance">{formatExpected(partner.expected)}</td>
                 <td className="right" data-label="Kill rate"><span>{formatPercent(partner.crossfireKills, partner.crossfires)} <span className="text-muted">{formatCount(partner.crossfireKills)}/{formatCount(partner.crossfires)}</span></span></td>
                 <td className="right" data-label="Median delay">{formatDelay(partner.medianDelayMs)}</td>
                 <td className="right" data-label="Share">{formatPercent(partner.share, 1)}</td>

@@ -21,7 +21,7 @@ const COLUMNS: readonly { sort: PlayerRoundSort; label: string; hint?: string }[
   { sort: "playedAt", label: "Evening" },
   { sort: "map", label: "Map" },
   { sort: "crossfires", label: "Crossfires", hint: "Those they took part in" },
-  { sort: "crossfireKills", label: "… killed", hint: "Those whose target was killed" },
+  { sort: "crossfireKills", label: "Crossfire kills", hint: "Those whose target was killed" },
   { sort: "timesTargeted", label: "Targeted", hint: "Engagements with them as the target" },
   { sort: "timesFocused", label: "Focused", hint: "Those with two or more attackers" },
   { sort: "escapes", label: "Escapes" },
@@ -56,7 +56,7 @@ export function PlayerRoundTable({ rounds, name, sort, direction, hrefOf }: Play
               </td>
               <td className={SIDES[round.team].color} data-label="Side">{SIDES[round.team].name}</td>
               <td className="right" data-label="Crossfires">{formatCount(round.crossfires)}</td>
-              <td className="right" data-label="… killed">{formatCount(round.crossfireKills)}</td>
+              <td className="right" data-label="Crossfire kills">{formatCount(round.crossfireKills)}</td>
               <td className="right" data-label="Targeted">{formatCount(round.timesTargeted)}</td>
               <td className="right" data-label="Focused">{formatCount(round.timesFocused)}</td>
               <td className="right" data-label="Escapes">{formatCount(round.escapes)}</td>

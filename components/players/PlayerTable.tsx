@@ -1,5 +1,5 @@
 import type { ListedPlayer, PlayerSort } from "#lib/store/queries/player/listPlayers.ts";
-import { formatCount, formatDay, formatDelay, formatPercent, formatShort } from "../layout/format.ts";
+import { formatCount, formatDay, formatDelay, formatPercent, formatRate, formatShort, formatUnits } from "../layout/format.ts";
 import { PlayerLink } from "../names/PlayerLink.tsx";
 import { PlayerName } from "../names/PlayerName.tsx";
 import { orderOf } from "../tables/orderOf.ts";
@@ -19,11 +19,11 @@ const COLUMNS: readonly Column[] = [
   { sort: "name", label: "Player" },
   { sort: "rounds", label: "Rounds", align: "right" },
   { sort: "crossfiresPerRound", label: "Crossfires", hint: "Those they took part in; sorted by how many a round", align: "right" },
-  { sort: "crossfireKillRate", label: "… killed", hint: "Share of their crossfires whose target was killed", align: "right" },
+  { sort: "crossfireKillRate", label: "Kill rate", hint: "Share of their crossfires whose target was killed", align: "right" },
   { sort: "averageDelayMs", label: "Mean delay", hint: "Mean of the tracker's delays of their crossfires", align: "right" },
-  { sort: "soloKillRate", label: "Solo kills", hint: "Of the engagements in which they were the only attacker, those they finished with the kill; fire at a team-mate counts", align: "right" },
+  { sort: "soloKillRate", label: "Kills alone", hint: "Of the engagements in which they were the only attacker, those they finished with the kill; fire at a team-mate counts", align: "right" },
   { sort: "focusedShare", label: "Focused", hint: "Of the engagements with them as the target, those with two or more attackers, team-mates who hit them among these", align: "right" },
-  { sort: "focusEscapeRate", label: "Focus escapes", hint: "Of the times they were focused, those they escaped", align: "right" },
+  { sort: "focusEscapeRate", label: "Focused, escaped", hint: "Of the times they were focused, those they escaped", align: "right" },
   { sort: "averageEscapeDistance", label: "Escape distance", hint: "Mean way to safety, in game units", align: "right" },
   { sort: "kills", label: "Kills", align: "right" },
   { sort: "deaths", label: "Deaths", align: "right" },
@@ -55,13 +55,13 @@ function PlayerRow({ player }: { player: ListedPlayer }) {
           : <span className="ml-2 font-normal text-muted">once <PlayerName name={player.foundAs} /></span>}
       </td>
       <td className="right" data-label="Rounds">{formatCount(player.rounds)}</td>
-      <td className="right" data-label="Crossfires"><span>{formatCount(player.crossfires)} <span className="text-muted">{(player.crossfires / player.rounds).toFixed(1)} a round</span></span></td>
-      <Share label="… killed" part={player.crossfireKills} whole={player.crossfires} />
+      <td className="right" data-label="Crossfires"><span>{formatCount(player.crossfires)} <span className="text-muted">{formatRate(player.crossfires / player.rounds)} a round</span></span></td>
+      <Share label="Kill rate" part={player.crossfireKills} whole={player.crossfires} />
       <td className="right" data-label="Mean delay" title={`over ${formatCount(player.delayCount)} crossfires`}>{formatDelay(player.averageDelayMs)}</td>
-      <Share label="Solo kills" part={player.soloKills} whole={player.soloEngagements} />
+      <Share label="Kills alone" part={player.soloKills} whole={player.soloEngagements} />
       <Share label="Focused" part={player.timesFocused} whole={player.timesTargeted} />
-      <Share label="Focus escapes" part={player.focusEscapes} whole={player.timesFocused} />
-      <td className="right" data-label="Escape distance" title={`over ${formatCount(player.distanceCount)} escapes`}>{player.averageEscapeDistance === null ? "–" : formatCount(player.averageEscapeDistance)}</td>
+      <Share label="Focused, escaped" part={player.focusEscapes} whole={player.timesFocused} />
+      <td className="right" data-label="Escape distance" title={`over ${formatCount(player.distanceCount)} escapes`}>{player.averageEscapeDistance === null ? "–" : formatUnits(player.averageEscapeDistance)}</td>
       <td className="right" data-label="Kills">{formatCount(player.kills)}</td>
       <td className="right" data-label="Deaths">{formatCount(player.deaths)}</td>
       <td className="right" data-label="Damage">{formatShort(player.damageGiven)}</td>

@@ -1,5 +1,5 @@
 import type { MeasureName, PlayerMeasure } from "#lib/store/queries/player/playerMeasures.ts";
-import { countOf, formatCount, formatDelay } from "../layout/format.ts";
+import { countOf, formatCount, formatDelay, formatRate, formatSeconds, formatUnits } from "../layout/format.ts";
 
 interface MeasureWords {
   label: string;
@@ -10,8 +10,6 @@ interface MeasureWords {
   write?: (value: number) => string;
 }
 
-const one = (value: number): string => value.toFixed(1);
-const seconds = (ms: number): string => `${(ms / 1000).toFixed(1)} s`;
 const ROUNDS = ["round", "rounds"] as const;
 const CROSSFIRES = ["crossfire", "crossfires"] as const;
 const TARGETED = ["time targeted", "times targeted"] as const;
@@ -19,7 +17,7 @@ const FOCUSED = ["time focused", "times focused"] as const;
 const BY_ONE = ["time hit by one attacker", "times hit by one attacker"] as const;
 
 export const MEASURE_WORDS: Record<MeasureName, MeasureWords> = {
-  crossfiresPerRound: { label: "Crossfires a round", hint: "Those they took part in", of: ROUNDS, write: one },
+  crossfiresPerRound: { label: "Crossfires a round", hint: "Those they took part in", of: ROUNDS, write: formatRate },
   crossfireKills: { label: "Crossfires that killed", hint: "Those whose target was killed, by whomever", of: CROSSFIRES },
   crossfireFinalBlows: { label: "Finished by them", hint: "Crossfires they ended with the kill", of: CROSSFIRES },
   crossfireDamage: { label: "Damage in a crossfire", hint: "Their own, overkill included", of: CROSSFIRES, write: formatCount },
@@ -30,11 +28,11 @@ export const MEASURE_WORDS: Record<MeasureName, MeasureWords> = {
   focusDeaths: { label: "Deaths when focused", hint: "By whatever cause", of: FOCUSED },
   soloEscapes: { label: "Escapes from one attacker", hint: "Five seconds without damage and 300 units away", of: BY_ONE },
   soloDeaths: { label: "Deaths under one attacker's fire", hint: "By whatever cause, in engagements with one attacker", of: BY_ONE },
-  escapeDistance: { label: "Escape distance", hint: "The way to safety in game units, the mean of escapes whose distance is known", of: ["escape", "escapes"], write: formatCount },
-  underFire: { label: "Under fire for", hint: "From the first hit until it was over", of: TARGETED, write: seconds },
+  escapeDistance: { label: "Escape distance", hint: "The way to safety, the mean of escapes whose distance is known", of: ["escape", "escapes"], write: formatUnits },
+  underFire: { label: "Under fire for", hint: "From the first hit until it was over", of: TARGETED, write: formatSeconds },
   damageTaken: { label: "Damage taken", hint: "Each time they were targeted, overkill included", of: TARGETED, write: formatCount },
-  killsPerRound: { label: "Kills a round", hint: "Of enemies", of: ROUNDS, write: one },
-  deathsPerRound: { label: "Deaths a round", hint: "By whatever cause", of: ROUNDS, write: one },
+  killsPerRound: { label: "Kills a round", hint: "Of enemies", of: ROUNDS, write: formatRate },
+  deathsPerRound: { label: "Deaths a round", hint: "By whatever cause", of: ROUNDS, write: formatRate },
   damagePerRound: { label: "Damage a round", hint: "To enemies, overkill included", of: ROUNDS, write: formatCount },
 };
 

@@ -3,7 +3,7 @@
 import { weaponName } from "#lib/engagements/weapons.ts";
 import type { ReplayEngagement, ReplayPlayer } from "#lib/analytics/replay/types.ts";
 import { OUTCOME_SENTENCES } from "../explorer/outcomes.ts";
-import { formatClock, formatCount, formatDelay } from "../layout/format.ts";
+import { formatClock, formatCount, formatDelay, formatSeconds } from "../layout/format.ts";
 import { PlayerName } from "../names/PlayerName.tsx";
 
 /** The engagement looked at, in words. */
@@ -16,7 +16,7 @@ export function FightWords({ fight, players, close }: { fight: ReplayEngagement;
         <button type="button" className="shrink-0 px-1 text-muted hover:text-text" aria-label="Close the engagement" onClick={close}>×</button>
       </div>
       <p className="text-muted">
-        {formatClock(fight.startMs)}, for {((fight.endMs - fight.startMs) / 1000).toFixed(1)} s, {formatCount(fight.damage)} damage{fight.isCrossfire ? `, crossfire${fight.crossfireDelayMs === null ? "" : ` within ${formatDelay(fight.crossfireDelayMs)}`}` : ""}
+        {formatClock(fight.startMs)}, for {formatSeconds(fight.endMs - fight.startMs)}, {formatCount(fight.damage)} damage{fight.isCrossfire ? `, crossfire${fight.crossfireDelayMs === null ? "" : ` within ${formatDelay(fight.crossfireDelayMs)}`}` : ""}
       </p>
       <ul>
         {fight.attackers.map((attacker, i) => (

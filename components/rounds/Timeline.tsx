@@ -5,7 +5,7 @@ import type { RosterEntry } from "#lib/store/queries/readRoundRoster.ts";
 import type { RoundEngagement } from "#lib/store/queries/readRoundEngagements.ts";
 import { OUTCOME_SENTENCES } from "../explorer/outcomes.ts";
 import { ScrollBox } from "../layout/ScrollBox.tsx";
-import { formatClock, formatDelay } from "../layout/format.ts";
+import { formatClock, formatDelay, formatSeconds } from "../layout/format.ts";
 import { PlayerLink } from "../names/PlayerLink.tsx";
 import { TimelineKeys } from "./TimelineKeys.tsx";
 
@@ -100,7 +100,7 @@ function Bar({ roundId, engagement, narrowestMs, percent }: { roundId: number; e
 function wordsOf({ startMs, durationMs, target, outcome, killer, attackers, isCrossfire, crossfireDelayMs }: RoundEngagement): string {
   const by = outcome === "killed" && killer !== null ? ` by ${plainName(killer.name)}` : "";
   const crossfire = isCrossfire ? `, crossfire${crossfireDelayMs === null ? "" : ` within ${formatDelay(crossfireDelayMs)}`}` : "";
-  return `${formatClock(startMs)} ${plainName(target.name)} ${OUTCOME_SENTENCES[outcome]}${by}, ${attackers.length} ${attackers.length === 1 ? "attacker" : "attackers"}, ${(durationMs / 1000).toFixed(1)} s${crossfire}`;
+  return `${formatClock(startMs)} ${plainName(target.name)} ${OUTCOME_SENTENCES[outcome]}${by}, ${attackers.length} ${attackers.length === 1 ? "attacker" : "attackers"}, ${formatSeconds(durationMs)}${crossfire}`;
 }
 
 function Legend() {

@@ -2,7 +2,7 @@ import Link from "next/link";
 import { EVENING_MEASURES, type Compared, type EveningMeasure } from "#lib/analytics/session/compareEvenings.ts";
 import { FORMER_SESSIONS } from "#lib/store/queries/session/readFormerSessions.ts";
 import type { SessionComparison } from "#lib/store/queries/session/readSession.ts";
-import { countOf, formatCount, formatDay } from "../layout/format.ts";
+import { countOf, formatCount, formatDay, formatPercent, formatPercentRange, formatRate } from "../layout/format.ts";
 import { GroupMark } from "./GroupMark.tsx";
 import { RangePicture } from "./RangePicture.tsx";
 import { sessionHref } from "./sessionHref.ts";
@@ -63,17 +63,18 @@ export function ComparisonTable({ comparison: { label, people, former, measures 
 function MeasureRow({ compared }: { compared: Compared }) {
   const { measure, part, whole, value, interval, former, median, above, below } = compared;
   const { isShare } = EVENING_MEASURES[measure];
-  const write = (one: number): string => (isShare ? `${Math.round(100 * one)}` : one.toFixed(1));
+  const write = (one: number): string => (isShare ? formatPercent(one, 1) : formatRate(one));
+  const rangeOf = (lower: number, upper: number): string => (isShare ? formatPercentRange(lower, upper) : `${formatRate(lower)}–${formatRate(upper)}`);
   const enough = former.length >= ENOUGH;
   const stands = enough && (above === 0 || below === 0);
   return (
     <tr className={enough ? undefined : "text-muted"}>
       <td className="lead">{WORDS[measure].label}</td>
       <td className={`right ${stands ? "font-semibold" : ""}`} data-label="This evening" title={`${formatCount(part)} of ${formatCount(whole)} ${WORDS[measure].of}`}>
-        <span>{write(value)}{isShare ? " %" : ""}{interval === null ? null : <span className="font-normal text-muted"> {write(interval.lower)}–{write(interval.upper)}</span>}</span>
+        <span>{write(value)}{interval === null ? null : <span className="font-normal text-muted"> {rangeOf(interval.lower, interval.upper)}</span>}</span>
       </td>
       <td className="wide print:hidden"><RangePicture value={value} former={former} /></td>
-      <td className="right text-muted" data-label="Before">{median === null ? "–" : <span>{write(Math.min(...former))}–{write(Math.max(...former))}, median {write(median)}{isShare ? " %" : ""}</span>}</td>
+      <td className="right text-muted" data-label="Before">{median === null ? "–" : <span>{rangeOf(Math.min(...former), Math.max(...former))}, median {write(median)}</span>}</td>
       {enough ? <td className="right whitespace-nowrap" data-label="Place">{placeWords(above, former.length + 1)}</td> : null}
     </tr>
   );

@@ -2,15 +2,15 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import { mapTitle } from "#lib/maps/knownMaps.ts";
 import { NOTABLE_KINDS, type NotableEngagement, type NotableEngagements, type NotableKind } from "#lib/store/queries/session/readNotable.ts";
-import { formatClock, formatCount, formatDelay } from "../layout/format.ts";
+import { formatClock, formatCount, formatDelay, formatSeconds, formatUnits } from "../layout/format.ts";
 import { PlayerName } from "../names/PlayerName.tsx";
 import { engagementHref } from "./engagementHref.ts";
 
 const WORDS: Record<NotableKind, { title: string; none: string; figure: (one: NotableEngagement) => ReactNode }> = {
-  longestEscape: { title: "Longest escapes", none: "Nobody escaped over a known distance.", figure: ({ distance }) => `${formatCount(distance)} units` },
+  longestEscape: { title: "Longest escapes", none: "Nobody escaped over a known distance.", figure: ({ distance }) => formatUnits(distance) },
   mostSurvived: { title: "Most attackers survived", none: "Nobody got away from two or more.", figure: ({ attackers, totalDamage }) => `${formatCount(attackers.length)} attackers, ${formatCount(totalDamage)} damage` },
   widest: { title: "Widest crossfires", none: "No file of this evening has the attackers' places.", figure: ({ angle }) => `${Math.round(angle ?? 0)}°` },
-  fastest: { title: "Fastest crossfires that killed", none: "No crossfire with a known delay killed.", figure: ({ delayMs, durationMs }) => `${formatDelay(delayMs)} apart, dead in ${(durationMs / 1000).toFixed(1)} s` },
+  fastest: { title: "Fastest crossfires that killed", none: "No crossfire with a known delay killed.", figure: ({ delayMs, durationMs }) => `${formatDelay(delayMs)} apart, dead in ${formatSeconds(durationMs)}` },
 };
 
 /** What stood out, each with the way to it on its round's page. @param withPlaces whether a file of the evening has attackers' places */

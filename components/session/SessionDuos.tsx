@@ -6,7 +6,7 @@ import { duoHref } from "../duos/crossfireLinks.ts";
 import { FITTED_ALONE } from "../duos/fittedApart.ts";
 import { LiftHead, LiftPicture } from "../duos/LiftPicture.tsx";
 import { verdictOf } from "../duos/verdict.ts";
-import { countOf, formatCount, formatPercent } from "../layout/format.ts";
+import { countOf, formatCount, formatExpected, formatLift, formatLiftRange, formatPercent } from "../layout/format.ts";
 import { PlayerName } from "../names/PlayerName.tsx";
 import { addressOf } from "../tables/listAddress.ts";
 import { GroupMark } from "./GroupMark.tsx";
@@ -69,10 +69,10 @@ function DuoRow({ duo, href, group }: { duo: Duo; href: string; group: string | 
         <Link className="hover:underline" prefetch={false} href={href}><PlayerName name={duo.player1.name} /> <span className="text-muted">&amp;</span> <PlayerName name={duo.player2.name} /></Link>
       </td>
       <td className="wide"><LiftPicture lift={duo.lift} lower={duo.liftLower} upper={duo.liftUpper} /></td>
-      <td className="right" data-label="Lift">{duo.lift.toFixed(2)}</td>
-      <td className="right text-muted" data-label="90 %">{duo.liftLower.toFixed(2)}–{duo.liftUpper.toFixed(2)}</td>
+      <td className="right" data-label="Lift">{formatLift(duo.lift)}</td>
+      <td className="right text-muted" data-label="90 % interval">{formatLiftRange(duo.liftLower, duo.liftUpper)}</td>
       <td className="right" data-label="Crossfires">{formatCount(duo.observed)}</td>
-      <td className="right text-muted" data-label="By chance">{duo.expected.toFixed(1)}</td>
+      <td className="right text-muted" data-label="By chance">{formatExpected(duo.expected)}</td>
       <td className="right" data-label="Kill rate" title={`${formatCount(duo.crossfireKills)} of ${formatCount(duo.crossfires)}`}>{formatPercent(duo.crossfireKills, duo.crossfires)}</td>
       <td className="right text-muted" data-label="Rounds">{formatCount(duo.roundsTogether)}</td>
     </tr>

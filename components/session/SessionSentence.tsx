@@ -1,5 +1,5 @@
 import type { SessionDetails } from "#lib/store/queries/session/readSession.ts";
-import { countOf, formatCount, formatPercent } from "../layout/format.ts";
+import { countOf, formatCount, formatLift, formatPercent } from "../layout/format.ts";
 import { PlayerName } from "../names/PlayerName.tsx";
 import { eveningVerdict } from "./eveningVerdict.ts";
 
@@ -15,7 +15,7 @@ export function SessionSentence({ session: { rounds, people, duos } }: { session
       {verdict === null ? null : verdict.best === null ? verdict.words : (
         <>
           <strong className="font-semibold"><PlayerName name={verdict.best.player1.name} /> &amp; <PlayerName name={verdict.best.player2.name} /></strong> caught enemies together{" "}
-          <strong className="num text-base font-semibold">{verdict.best.lift.toFixed(1)}</strong> times as often as chance would have it.
+          <strong className="num text-base font-semibold">{formatLift(verdict.best.lift)}</strong> times as often as chance would have it.
         </>
       )}
     </>

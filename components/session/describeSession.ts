@@ -1,7 +1,7 @@
 import { plainName } from "#lib/engagements/colorCodes.ts";
 import { mapTitle } from "#lib/maps/knownMaps.ts";
 import type { SessionDetails } from "#lib/store/queries/session/readSession.ts";
-import { countOf, formatPercent } from "../layout/format.ts";
+import { countOf, formatLift, formatPercent } from "../layout/format.ts";
 import { eveningVerdict } from "./eveningVerdict.ts";
 
 /** An evening in two sentences of plain text, for link previews. */
@@ -13,5 +13,5 @@ export function describeSession({ rounds, people, maps, duos }: SessionDetails):
   if (verdict === null) return played;
   const { best } = verdict;
   return best === null ? `${played} ${verdict.words}`
-    : `${played} ${plainName(best.player1.name)} & ${plainName(best.player2.name)} caught enemies together ${best.lift.toFixed(1)} times as often as chance would have it.`;
+    : `${played} ${plainName(best.player1.name)} & ${plainName(best.player2.name)} caught enemies together ${formatLift(best.lift)} times as often as chance would have it.`;
 }

@@ -7,7 +7,7 @@ import { paintHeat } from "../heatmap/paintThumbnail.ts";
 import { renderText } from "../heatmap/renderText.ts";
 import { traceGround } from "../heatmap/traceGround.ts";
 import { verdictOf } from "../duos/verdict.ts";
-import { countOf, formatDay, formatPercent } from "../layout/format.ts";
+import { countOf, formatDay, formatLift, formatLiftRange, formatPercent } from "../layout/format.ts";
 import { eveningVerdict } from "./eveningVerdict.ts";
 import type { SessionMapCard } from "./SessionMaps.tsx";
 
@@ -59,7 +59,7 @@ async function writeTexts({ date, rounds, people, maps, duos }: SessionDetails):
   const verdict = eveningVerdict(duos);
   const lines = duos.duos.slice(0, DUOS_SHOWN).map((duo) => {
     const sure = verdictOf(duo.liftLower, duo.liftUpper) !== "chance";
-    return { text: `${plainName(duo.player1.name)} & ${plainName(duo.player2.name)}: ${duo.lift.toFixed(1)} × chance (${duo.liftLower.toFixed(1)}–${duo.liftUpper.toFixed(1)})`, size: 24, color: sure ? "#ece9e2" : "#979da7", gap: 8 };
+    return { text: `${plainName(duo.player1.name)} & ${plainName(duo.player2.name)}: ${formatLift(duo.lift)} × chance (${formatLiftRange(duo.liftLower, duo.liftUpper)})`, size: 24, color: sure ? "#ece9e2" : "#979da7", gap: 8 };
   });
   const texts: { text: string; size: number; color: string; bold?: boolean; gap: number }[] = [
     { text: "Session", size: 26, color: "#e08a3c", gap: 6 },

@@ -7,6 +7,7 @@ import { Pager } from "#components/tables/Pager.tsx";
 import { database } from "#lib/store/connection.ts";
 import { listPartners } from "#lib/store/queries/player/listPartners.ts";
 import { hrefOfPlayer, type PlayerView } from "./playerAddress.ts";
+import { formatLift } from "#components/layout/format.ts";
 
 const PAGE_SIZE = 12;
 
@@ -21,7 +22,7 @@ export async function PartnersPart({ id, guid, view }: { id: string; guid: strin
       <h2>Partners</h2>
       {surest === null ? null : (
         <p className="max-w-3xl text-base">
-          Works best with <strong className="font-semibold"><PlayerName name={surest.player.name} /></strong>: {surest.lift.toFixed(1)} times the crossfires that chance would give, and with 90 % certainty {surest.liftLower.toFixed(1)} to {surest.liftUpper.toFixed(1)} times.
+          Works best with <strong className="font-semibold"><PlayerName name={surest.player.name} /></strong>: {formatLift(surest.lift)} times the crossfires that chance would give, and with 90 % certainty {formatLift(surest.liftLower)} to {formatLift(surest.liftUpper)} times.
         </p>
       )}
       <p className="mb-1 max-w-3xl text-muted">Crossfires with each against those that chance would give, as on the board of duos: ranked by the lower end of the interval, grey is what chance explains. <Link className="prose-link" href="/method#lift">How chance is reckoned</Link></p>

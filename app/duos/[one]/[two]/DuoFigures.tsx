@@ -1,5 +1,5 @@
 import { LiftPicture, LiftScale } from "#components/duos/LiftPicture.tsx";
-import { formatCount, formatDelay, formatPercent, formatShort } from "#components/layout/format.ts";
+import { formatCount, formatDelay, formatExpected, formatLift, formatLiftRange, formatPercent, formatPercentRange, formatRate, formatShort } from "#components/layout/format.ts";
 import { PlayerName } from "#components/names/PlayerName.tsx";
 import type { PairSummary } from "#lib/analytics/duo/summarizePair.ts";
 import type { PlayerRef } from "#lib/store/queries/playerRef.ts";
@@ -15,10 +15,10 @@ interface DuoFiguresProps {
 export function DuoFigures({ summary, taken, people }: DuoFiguresProps) {
   const { lift, lower, upper, observed, expected, rounds, crossfires, kills, killRate, delaysMs, medianDelayMs, damage } = summary;
   const figures = [
-    { label: "Lift", value: lift.toFixed(2), beside: `90 % ${lower.toFixed(2)}–${upper.toFixed(2)}` },
-    { label: "Crossfires", value: formatCount(observed), beside: `${expected.toFixed(expected < 10 ? 1 : 0)} by chance${crossfires > observed ? `; ${formatCount(crossfires - observed)} more of the whole team` : ""}` },
-    { label: "In 10 rounds", value: rounds === 0 ? "–" : ((10 * crossfires) / rounds).toFixed(1), beside: `in ${formatCount(rounds)} together` },
-    { label: "Kill rate", value: formatPercent(kills, crossfires), beside: `${formatCount(kills)} of ${formatCount(crossfires)}${killRate === null ? "" : `, 90 % ${Math.round(100 * killRate.lower)}–${Math.round(100 * killRate.upper)}`}` },
+    { label: "Lift", value: formatLift(lift), beside: `90 % interval ${formatLiftRange(lower, upper)}` },
+    { label: "Crossfires", value: formatCount(observed), beside: `${formatExpected(expected)} by chance${crossfires > observed ? `; ${formatCount(crossfires - observed)} more of the whole team` : ""}` },
+    { label: "In 10 rounds", value: rounds === 0 ? "–" : formatRate((10 * crossfires) / rounds), beside: `in ${formatCount(rounds)} together` },
+    { label: "Kill rate", value: formatPercent(kills, crossfires), beside: `${formatCount(kills)} of ${formatCount(crossfires)}${killRate === null ? "" : `, 90 % interval ${formatPercentRange(killRate.lower, killRate.upper)}`}` },
     { label: "Median delay", value: formatDelay(medianDelayMs), beside: `of ${formatCount(delaysMs.length)}` },
     { label: "Damage", value: formatShort(damage), beside: crossfires === 0 ? "" : `${formatCount(damage / crossfires)} a crossfire` },
   ];
