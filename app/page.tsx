@@ -44,7 +44,7 @@ export default async function HomePage() {
       summary={session === null ? undefined : (
         <>
           {countOf(session.rounds, "round")} with {countOf(session.players, "player")}: {formatCount(session.engagements)} engagements,{" "}
-          {formatPercent(session.crossfires, session.engagements)} of them crossfires, {formatCount(session.kills)} ended with a kill.
+          {formatPercent(session.crossfires, session.engagements)} of them crossfires, {formatCount(session.kills)} ended in a kill.
         </>
       )}
     >

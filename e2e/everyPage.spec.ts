@@ -11,6 +11,8 @@ import { expect, test } from "./support/test.ts";
 const APP = fileURLToPath(new URL("../app", import.meta.url));
 /** Pages of one pattern that are opened: enough for a hostile map beside the samples'. */
 const OF_ONE_PATTERN = 4;
+/** Phones, tablets either way up, small windows. */
+const WIDTHS = [360, 700, 768, 820, 1024, 1120, 1280];
 const GUID = /(?<![0-9a-zA-Z])[0-9a-fA-F]{32}(?![0-9a-zA-Z])|OMNIBOT\d|SLOT\d/;
 /** Characters that hide, turn around or ring. */
 // oxlint-disable-next-line no-control-regex -- They are what is looked for.
@@ -72,10 +74,15 @@ async function look(page: Page, path: string): Promise<string[]> {
   expect((await page.content()).match(GUID)?.[0], `a GUID on ${path}`).toBeUndefined();
   expect((await page.locator("body").innerText()).match(INVISIBLE)?.[0], `a hidden character on ${path}`).toBeUndefined();
   expect(await page.evaluate(() => ("pwned" in window) || document.querySelector("img[src='x'], main b, main i, main u, a[href^='javascript:']") !== null), `markup of a name on ${path}`).toBe(false);
+  for (const width of WIDTHS) {
+    await page.setViewportSize({ width, height: 800 });
+    const beyond = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    expect.soft(beyond, `px that ${path} is wider than a window of ${width}`).toBeLessThanOrEqual(0);
+  }
   return page.locator("a[href^='/']").evaluateAll((links) => links.map((link) => new URL(link.getAttribute("href") ?? "", location.href).pathname));
 }
 
-test("every page: no GUID, safe names, the promised headers, nothing in the console", async ({ page }) => {
+test("every page: no GUID, safe names, the promised headers, nothing in the console, nothing wider than the window", async ({ page }) => {
   test.setTimeout(240_000);
   page.on("dialog", (dialog) => { throw new Error(`a dialog says ${dialog.message()}`); });
   page.on("request", (request) => {

@@ -113,6 +113,65 @@ test("the pages read without JavaScript", async ({ browser, baseURL }) => {
   await context.close();
 });
 
+test("on a phone cards are sorted by a menu that needs no script, and no hidden head is a stop of the tab key", async ({ browser, baseURL }) => {
+  const context = await browser.newContext({ viewport: { width: 390, height: 844 }, javaScriptEnabled: false, baseURL });
+  const page = await context.newPage();
+  for (const [path, figure, field] of [["/duos", "Damage", /sort=combinedDamage/], ["/players", "Kills", /sort=kills/], ["/rounds", "Length", /sort=durationMs/], ["/sessions", "Players", /sort=players/]] as const) {
+    await page.goto(path);
+    await expect(page.locator("thead a").first()).toBeHidden();
+    await page.getByText("Sort by").click();
+    await page.getByRole("link", { name: figure, exact: true }).click();
+    await page.waitForURL(field);
+    await expect(page.getByText(`Sort by: ${figure} ↓`)).toBeVisible();
+    // What a pointer would be told by resting on a head is told in words.
+    await page.getByText("What the columns mean").click();
+    await expect(page.locator("main dl dd").last()).toBeVisible();
+  }
+  await context.close();
+});
+
+test("the header is one row on a phone, and everything is reached without scripts", async ({ browser, baseURL }) => {
+  const context = await browser.newContext({ viewport: { width: 360, height: 740 }, javaScriptEnabled: false, hasTouch: true, isMobile: true, baseURL });
+  const page = await context.newPage();
+  await page.goto("/rounds");
+  expect((await page.getByRole("banner").boundingBox())!.height).toBeLessThanOrEqual(56);
+  for (const name of ["Sessions", "Maps", "Duos", "Players", "Rounds"]) await expect(page.getByRole("navigation", { name: "Sections" }).getByRole("link", { name })).toBeInViewport({ ratio: 0.9 });
+  for (const [name, path] of [["Import", "/import"], ["Settings", "/settings/maps"], ["Method", "/method"], ["Sign in", "/sign-in"]] as const) {
+    await page.getByLabel("More").click();
+    await page.getByRole("navigation", { name: "Sections" }).getByRole("link", { name }).click();
+    await expect(page).toHaveURL(new RegExp(`${path}$`));
+  }
+  // Large enough for a finger, and no field that a phone zooms in on.
+  await page.goto("/duos");
+  const small = await page.locator("main").locator(".button:visible, .field:visible, .segmented > *:visible").evaluateAll((all) => all.filter((one) => one.getBoundingClientRect().height < 40).map((one) => one.outerHTML));
+  expect(small).toEqual([]);
+  expect(await page.locator(".field").evaluateAll((all) => all.filter((one) => Number.parseFloat(getComputedStyle(one).fontSize) < 16).length)).toBe(0);
+  await context.close();
+});
+
+test("the browser's own bars take the colour of the theme chosen", async ({ page }) => {
+  await page.goto("/rounds");
+  const colors = () => page.locator("meta[name='theme-color']").evaluateAll((all) => all.map((one) => one.getAttribute("content")));
+  expect(new Set(await colors()).size).toBe(2);
+  await page.getByRole("button", { name: "Dark" }).click();
+  expect(new Set(await colors())).toEqual(new Set(["#0e1013"]));
+  await page.reload();
+  expect(new Set(await colors())).toEqual(new Set(["#0e1013"]));
+  await page.getByRole("button", { name: "Light" }).click();
+  expect(new Set(await colors())).toEqual(new Set(["#f7f6f3"]));
+});
+
+test("a link to a map without rounds says so in its form; what is not there says so in its title", async ({ page, complaints }) => {
+  await page.goto("/rounds?map=oasis");
+  await expect(page.getByRole("combobox", { name: "Map" })).toHaveValue("oasis");
+  await expect(page.getByText("No round on Siwa Oasis is imported yet")).toBeVisible();
+  for (const path of ["/nothing", "/maps/nothing", "/rounds/99999", "/sessions/2020-01-01", "/players/aaaaaaaaaaaa", "/duos/aaaaaaaaaaaa/bbbbbbbbbbbb"]) {
+    expect((await page.goto(path))?.status(), path).toBe(404);
+    await expect(page, path).toHaveTitle("Not here · Proximity Tracker");
+  }
+  complaints.splice(0, complaints.length, ...complaints.filter((one) => !one.includes("404")));
+});
+
 test("nothing on a phone is wider than the phone", async ({ browser, baseURL }) => {
   const context = await browser.newContext({ viewport: { width: 360, height: 740 }, baseURL });
   const page = await context.newPage();

@@ -84,7 +84,7 @@ test.describe("the last evening", () => {
     await page.goto("/rounds");
     await page.locator("tbody tr").first().getByRole("link", { name: "13 Nov 2026" }).click();
     await page.waitForURL(`/sessions/${EVENING}`);
-    await page.getByRole("link", { name: "Session before" }).click();
+    await page.getByRole("link", { name: "Previous session" }).click();
     await page.waitForURL("/sessions/2026-11-09");
     expect((await request.get("/sessions/2026-11-05")).status()).toBe(404);
     expect((await request.get("/api/v1/sessions/2026-11-05")).status()).toBe(404);

@@ -10,7 +10,7 @@ export const metadata: Metadata = { title: "Sign in", robots: { index: false } }
 
 const PROBLEMS: Record<string, string> = {
   wrong_password: "That is not the password.",
-  wrong_key: "This sign-in link was used already or is of an earlier start. Restart the server for a new one.",
+  wrong_key: "This sign-in link was used already or is from an earlier start. Restart the server for a new one.",
   too_many_tries: "Too many tries. Wait a quarter of an hour.",
   bad_origin: "The form was not sent from this site, so it was not accepted.",
 };
@@ -20,7 +20,7 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
   const { key, problem } = await searchParams;
   const viewer = await viewerOf({ headers: await headers() });
   return (
-    <PageFrame title="Sign in" summary="Everybody may look; the admin of this site may also import rounds.">
+    <PageFrame title="Sign in" summary="Everybody can look around. Signed in, the admin of this site can also import rounds and change settings.">
       {typeof problem === "string" && <p role="alert" className="mb-4 text-bad">{PROBLEMS[problem] ?? OTHER_PROBLEM}</p>}
       {viewer.admin ? <SignedIn /> : <SignInForm oneTimeKey={typeof key === "string" ? key : null} />}
     </PageFrame>

@@ -97,7 +97,7 @@ export function PathPlayer({ fight, time, setTime, takesFocus, onClose }: PathPl
           </li>
         ))}
       </ul>
-      {placed ? <p className="text-muted">Squares: where each attacker stood at his first hit; full for the killer.</p> : <p className="text-muted">This tracker did not write down where attackers stood.</p>}
+      {placed ? <p className="text-muted">Squares: where each attacker stood at their first hit; full for the killer.</p> : <p className="text-muted">This tracker did not write down where attackers stood.</p>}
     </section>
   );
 }

@@ -44,7 +44,7 @@ function filterNotes({ layers: [layer], filters, once }: Question, { data }: Hea
   if ((layer === "presence" || layer === "tracks") && fights) notes.push("Tracks know no fights: weapon, outcome, crossfire and attackers are not filtered here.");
   if ((layer === "presence" || layer === "tracks" || layer === "traversal") && roundsWithTracks < rounds) notes.push(`${without(rounds - roundsWithTracks, rounds, { one: "has no tracks", many: "have no tracks" })}${layer === "traversal" ? ": there only people in a fight are seen" : leftOut(rounds - roundsWithTracks)}.`);
   if (layer === "killers" && roundsWithKillerPlaces < rounds) notes.push(`${without(rounds - roundsWithKillerPlaces, rounds, { one: "comes from a tracker without killer places", many: "come from a tracker without killer places" })}${leftOut(rounds - roundsWithKillerPlaces)}.`);
-  if (once && data.visits === null && ["kills", "deaths", "killers", "combat", "escape"].includes(layer)) notes.push("Each player counts once in a square of 256 units and round: his first time there.");
+  if (once && data.visits === null && ["kills", "deaths", "killers", "combat", "escape"].includes(layer)) notes.push("Each player counts once in a square of 256 units and round: their first time there.");
   return notes;
 }
 

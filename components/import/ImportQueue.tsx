@@ -43,7 +43,7 @@ export function ImportQueue({ send, undo }: { send: SendFile; undo: FormAction }
         onDragOver={(event) => { event.preventDefault(); setOver(true); }} onDragLeave={() => setOver(false)} onDrop={drop}
       >
         <p className="text-base font-medium">Drop engagement files or whole folders here</p>
-        <p className="max-w-md text-muted">Files end in <span className="num">_engagements.txt</span>; on a game server they lie in its <span className="num">proximity</span> folder. What was imported before is recognised.</p>
+        <p className="max-w-md text-muted">Files end in <span className="num">_engagements.txt</span>; on a game server they are in its <span className="num">proximity</span> folder. What was imported before is recognised.</p>
         <div className="flex flex-wrap justify-center gap-2">
           <button type="button" className="button button-strong" onClick={() => pickFiles.current?.click()}>Choose files</button>
           <button type="button" className="button" onClick={() => pickFolder.current?.click()}>Choose a folder</button>
@@ -57,12 +57,12 @@ export function ImportQueue({ send, undo }: { send: SendFile; undo: FormAction }
           onChange={(event) => { take(sortOut(Array.from(event.target.files ?? []), true)); event.target.value = ""; }}
         />
         <label className="flex items-center gap-2 text-muted">
-          Evening, if the file names have no date
+          Evening, if the file names carry no date
           <input type="date" className="field" value={sessionDate} onChange={(event) => setSessionDate(event.target.value)} />
         </label>
       </section>
       {trouble === null ? null : <p role="alert" className="mt-3 text-bad">{trouble}</p>}
-      {leftOut > 0 ? <p className="mt-3 text-muted">{countOf(leftOut, "file")} of the folders left out: not named like a round file.</p> : null}
+      {leftOut > 0 ? <p className="mt-3 text-muted">{countOf(leftOut, "file")} in these folders left out: not named like a round file.</p> : null}
       {files.length > 0 ? (
         <>
           <QueueSummary progress={progress} total={files.length} onClear={clear} />

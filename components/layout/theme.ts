@@ -5,7 +5,7 @@ export type Theme = (typeof THEMES)[number];
 export const THEME_COOKIE = "theme";
 
 /** The ground of each theme, as in globals.css, for the browser's own bars. */
-export const GROUNDS = { light: "#f7f6f3", dark: "#0e1013" } as const;
+const GROUNDS = { light: "#f7f6f3", dark: "#0e1013" } as const;
 
 /** The theme a cookie's value names; anything else is the system's own. */
 export function readTheme(value: string | undefined): Theme {

@@ -18,7 +18,7 @@ export function MapSettingsTable({ maps }: { maps: readonly ListedMap[] }) {
           <thead>
             <tr>
               <th scope="col">Map</th><th scope="col">Overview</th><th scope="col">Bounds</th>
-              <th scope="col" className="right">Objectives</th><th scope="col" className="right">Storeys</th><th scope="col" className="right">Rounds</th><th scope="col"><span className="sr-only">Place</span></th>
+              <th scope="col" className="right">Objectives</th><th scope="col" className="right">Storeys</th><th scope="col" className="right">Rounds</th><th scope="col"><span className="sr-only">Overview and bounds</span></th>
             </tr>
           </thead>
           <tbody>
@@ -32,7 +32,7 @@ export function MapSettingsTable({ maps }: { maps: readonly ListedMap[] }) {
                   <td data-label="Objectives" className="right">{ground.objectives.length === 0 ? "–" : ground.objectives.length}</td>
                   <td data-label="Storeys" className="right">{ground.storeys.length === 0 ? "–" : ground.storeys.length}</td>
                   <td data-label="Rounds" className="right">{formatCount(map.rounds)}</td>
-                  <td className="right"><Link className="prose-link font-sans text-[0.8125rem]" href={`/settings/maps/${encodeURIComponent(map.name)}`} aria-label={`Place ${ground.title}`}>Place</Link></td>
+                  <td className="right"><Link className="prose-link font-sans text-[0.8125rem]" href={`/settings/maps/${encodeURIComponent(map.name)}`} aria-label={`Adjust ${ground.title}`}>Adjust</Link></td>
                 </tr>
               );
             })}

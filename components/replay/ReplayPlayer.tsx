@@ -142,13 +142,13 @@ const NOWHERE: readonly number[] = [];
 
 function ReplayNotes({ replay: { tracks, engagements, engagementTotal, trackTotal } }: { replay: RoundReplay }) {
   const notes = [
-    tracks.length > 0 ? null : "This file has no tracks: only people under fire are seen, and an attacker where the file tells his place.",
+    tracks.length > 0 ? null : "This file has no tracks: only people under fire are seen, and an attacker where the file tells the place.",
     engagements.length < engagementTotal ? `The first ${engagements.length} of ${engagementTotal} engagements.` : null,
     tracks.length < trackTotal ? `The first ${tracks.length} of ${trackTotal} tracks.` : null,
   ].filter((note) => note !== null);
   return (
     <div className="space-y-1 text-muted">
-      <p>Ringed: under fire. A line: fire at him, thick in a crossfire. ✕: died. An opening ring: got away. Ways between samples are straight.</p>
+      <p>Ringed: under fire. A line: fire at them, thick in a crossfire. ✕: died. An opening ring: got away. Ways between samples are straight.</p>
       {notes.map((note) => <p key={note}>{note}</p>)}
     </div>
   );

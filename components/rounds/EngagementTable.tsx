@@ -26,7 +26,7 @@ const COLUMNS: readonly { sort: EngagementSort; label: string; hint?: string; al
   { sort: "outcome", label: "Outcome", first: "asc" },
   { sort: "damage", label: "Damage", hint: "Of all attackers, overkill included", align: "right" },
   { sort: "duration", label: "Lasted", hint: "From the first hit until it was over", align: "right" },
-  { sort: "delay", label: "Crossfire", hint: "The tracker's mark: the time between the hits of the first two", align: "right", first: "asc" },
+  { sort: "delay", label: "Crossfire", hint: "The tracker's mark: the time between the hits of the first two; on a phone the underlined figure", align: "right", first: "asc" },
 ];
 
 /** A page of the engagements of a round. On a phone each takes two lines. */
@@ -55,7 +55,7 @@ export function EngagementTable({ roundId, engagements, sort, direction, hrefOf 
               <td className={`whitespace-nowrap cards:whitespace-normal ${engagement.outcome === "killed" ? "" : "text-muted"}`}>{OUTCOME_WORDS[engagement.outcome]}</td>
               <td className="right">{formatCount(engagement.totalDamage)}</td>
               <td className="right text-muted">{formatSeconds(engagement.durationMs)}</td>
-              <td className="right">{engagement.isCrossfire ? <><span className="hidden text-muted cards:inline">crossfire </span>{formatDelay(engagement.crossfireDelayMs)}</> : null}</td>
+              <td className="right">{engagement.isCrossfire ? <span className="cards:border-b-2">{formatDelay(engagement.crossfireDelayMs)}</span> : null}</td>
             </tr>
           ))}
         </tbody>

@@ -18,7 +18,7 @@ export function FileList({ files, use }: { files: RoundFile[]; use: FormAction |
             <span className="num break-all">{visibleText(file.name)}</span>{" "}
             <span className="text-muted">
               {formatBytes(file.size)}, {countOf(file.rows, "row")}, {STATUS_WORDS[file.status] ?? file.status},{" "}
-              {file.complete === true ? "complete" : file.complete === false ? "truncated" : "no end mark, so nobody can tell whether it is whole"}
+              {file.complete === true ? "complete" : file.complete === false ? "truncated" : "without an end mark, so it may be cut"}
             </span>
           </p>
           {use !== null && file.status !== "current" ? (

@@ -16,8 +16,8 @@ export function LastSession({ session }: { session: SessionSummary }) {
         </ul>
       </section>
       <section>
-        <h2 className="font-normal text-muted">Caught the most together that evening</h2>
-        {session.topDuos.length === 0 ? <p>No pair of players did.</p> : (
+        <h2 className="font-normal text-muted">Most crossfires together that evening</h2>
+        {session.topDuos.length === 0 ? <p>No two players had one.</p> : (
           <ol className="mt-1">
             {session.topDuos.map(({ player1, player2, crossfires, crossfireKills }) => (
               <li key={`${player1.id} ${player2.id}`} className="flex items-baseline justify-between gap-4">

@@ -35,10 +35,10 @@ export async function PlacesPart({ id, guid, view }: { id: string; guid: string;
   return (
     <section id="places">
       <div className="flex flex-wrap items-center justify-between gap-3">
-        <h2>Where he dies, and where he gets away <span className="font-normal text-muted">{title}, {countOf(chosen.rounds, "round")}</span></h2>
-        <div className="no-print max-w-full overflow-x-auto"><ChoiceLinks label="Map" choices={shown.map(({ map }) => ({ label: mapTitle(map), href: hrefOfPlayer(id, { ...view, map }, "places"), current: map === chosen.map }))} /></div>
+        <h2>Where they die, and where they get away <span className="font-normal text-muted">{title}, {countOf(chosen.rounds, "round")}</span></h2>
+        <div className="no-print max-w-full"><ChoiceLinks label="Map" choices={shown.map(({ map }) => ({ label: mapTitle(map), href: hrefOfPlayer(id, { ...view, map }, "places"), current: map === chosen.map }))} /></div>
       </div>
-      {shown.length < maps.length ? <p className="text-muted">The {formatCount(shown.length)} maps he played most, of {formatCount(maps.length)}; the others by the maps of his rounds below.</p> : null}
+      {shown.length < maps.length ? <p className="text-muted">The {formatCount(shown.length)} most played maps of {formatCount(maps.length)}; the others open from the rounds below.</p> : null}
       <div className="mt-3 grid max-w-4xl gap-8 sm:grid-cols-2">
         {pictures.map(({ kind, places }) => (
           <figure key={kind} className="min-w-0">
@@ -54,8 +54,8 @@ export async function PlacesPart({ id, guid, view }: { id: string; guid: string;
 }
 
 const WORDS: Record<PlaceKind, { many: string; layer: Layer; role: Role; sentence: (total: number) => string }> = {
-  death: { many: "Deaths", layer: "deaths", role: "victim", sentence: (total) => (total === 0 ? "No death of his has a known place here." : `Where he died: ${countOf(total, "death")} with a known place.`) },
-  escape: { many: "Escapes", layer: "escape", role: "target", sentence: (total) => (total === 0 ? "No escape of his has a known place here." : `Where he had got away: ${countOf(total, "escape")}.`) },
+  death: { many: "Deaths", layer: "deaths", role: "victim", sentence: (total) => (total === 0 ? "No death here has a known place." : `Where they died: ${countOf(total, "death")} with a known place.`) },
+  escape: { many: "Escapes", layer: "escape", role: "target", sentence: (total) => (total === 0 ? "No escape here has a known place." : `Where they were safe: ${countOf(total, "escape")}.`) },
 };
 
 /** The explorer on the same events: also those with bots, as in the picture. */

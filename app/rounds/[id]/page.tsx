@@ -79,11 +79,11 @@ export default async function RoundPage({ params, searchParams }: RoundPageProps
       title={<>{mapTitle(round.map)} {half === "" ? null : <span className="font-normal text-muted">{half}</span>}{round.complete === false ? <> <span className="tag tag-bad align-middle font-normal tracking-normal">truncated</span></> : null}</>}
       summary={
         <>
-          <Link className="prose-link" href={sessionHref(round.sessionDate)}>{formatDay(round.sessionDate)}</Link>, {countOf(round.players, "player")}, {formatClock(round.durationMs)} minutes of fighting.{" "}
+          <Link className="prose-link" href={sessionHref(round.sessionDate)}>{formatDay(round.sessionDate)}</Link>, {countOf(round.players, "player")}, {formatClock(round.durationMs)} of fighting.{" "}
           {formatCount(round.crossfires)} of {countOf(round.engagements, "engagement")} were crossfires ({formatPercent(round.crossfires, round.engagements)}).
         </>
       }
-      controls={<Link className="button" href={`/maps/${encodeURIComponent(round.map)}`}>Map of all rounds</Link>}
+      controls={<Link className="button" href={`/maps/${encodeURIComponent(round.map)}`}>The map, all rounds</Link>}
     >
       <div className="space-y-9">
         <div>
@@ -110,7 +110,7 @@ export default async function RoundPage({ params, searchParams }: RoundPageProps
             <MoveRoundForm roundId={round.id} sessionDate={round.sessionDate} action={moveRound} />
             <details>
               <summary className="text-muted">Remove this round</summary>
-              <p className="mb-3 mt-2 max-w-2xl text-muted">Every figure then is as if it had never been imported. It can be brought back for {KEPT_DAYS} days, from this very page.</p>
+              <p className="mb-3 mt-2 max-w-2xl text-muted">Every figure is then as if it had never been imported. For {KEPT_DAYS} days it can be brought back from this page.</p>
               <ActionButton action={removeRound} fields={{ roundId: round.id }} label="Remove it" busy="Removing …" quiet />
             </details>
           </section>

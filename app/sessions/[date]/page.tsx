@@ -67,8 +67,8 @@ export default async function SessionPage({ params, searchParams }: SessionPageP
                 choices={[{ label: "All servers", href: sessionHref(date), current: source === null }, ...session.sources.map((one) => ({ label: visibleText(one), href: sessionHref(date, one), current: source === one }))]}
               />
             )}
-            {session.neighbours.before === null ? null : <Link className="button" rel="prev" prefetch={false} href={sessionHref(session.neighbours.before, source)}>Session before</Link>}
-            {session.neighbours.after === null ? null : <Link className="button" rel="next" prefetch={false} href={sessionHref(session.neighbours.after, source)}>Session after</Link>}
+            {session.neighbours.before === null ? null : <Link className="button" rel="prev" prefetch={false} href={sessionHref(session.neighbours.before, source)}>Previous session</Link>}
+            {session.neighbours.after === null ? null : <Link className="button" rel="next" prefetch={false} href={sessionHref(session.neighbours.after, source)}>Next session</Link>}
           </>
         }
       >
@@ -82,7 +82,7 @@ export default async function SessionPage({ params, searchParams }: SessionPageP
           </section>
           <NotableList notable={session.notable} withPlaces={session.rounds.some((round) => round.hasAttackerPlaces)} />
           <section>
-            <h2>Beside the same people's last sessions</h2>
+            <h2>Against the same people's last sessions</h2>
             <div className={`mt-2 grid gap-x-12 gap-y-8 ${session.comparisons.length > 1 ? "wide:grid-cols-2 print:grid-cols-2 print:gap-x-6" : ""}`}>
               {session.comparisons.map((comparison) => <ComparisonTable key={comparison.label} comparison={comparison} />)}
             </div>

@@ -16,7 +16,7 @@ export default async function TokensPage() {
   const { admin } = await viewerOf({ headers: await headers() });
   const tokens = admin ? await listTokens(await database()) : [];
   return (
-    <PageFrame title="Tokens" summary="Keys for machines: a game server that sends its files, a bot that reads. Each is for one thing, and can be ended by itself." controls={<Link className="button" href="/settings/maps">Maps</Link>}>
+    <PageFrame title="Tokens" summary="Keys for machines: a game server that sends its files, a bot that reads. Each is for one thing and can be revoked on its own." controls={<Link className="button" href="/settings/maps">Map settings</Link>}>
       {admin ? (
         <div className="space-y-9">
           <TokenForm action={createToken} />
