@@ -6,10 +6,17 @@ test("a stranger starts the site, signs in by its link, and one button fills the
   try {
     await page.goto(site.address);
     await expect(page.getByRole("heading", { level: 1 })).toContainText("Where you fight");
-    for (const [path, words] of [["/maps", "No maps yet"], ["/duos", "No duos to show"], ["/rounds", "No rounds to show"], ["/import", "Sign in to import"]] as const) {
+    // Each empty page says what will stand there, and leads to it.
+    for (const [path, words] of [["/maps", "Every map you played"], ["/duos", "Every two team-mates"], ["/rounds", "Every round ever imported"], ["/sessions", "Every evening you played"], ["/players", "Every player with their"], ["/stack", "Pick the players of your team"]] as const) {
       await page.goto(site.address + path);
-      await expect(page.getByText(words)).toBeVisible();
+      const main = page.getByRole("main");
+      await expect(main.getByText(words)).toBeVisible();
+      await expect(main.getByRole("link", { name: "Import rounds" })).toHaveAttribute("href", "/import");
+      await expect(main.getByRole("link", { name: "Load sample rounds" })).toHaveAttribute("href", "/");
+      await expect(main).not.toContainText("“”");
     }
+    await page.goto(`${site.address}/import`);
+    await expect(page.getByText("Sign in to import")).toBeVisible();
     await page.goto(site.signInLink ?? "");
     await page.getByRole("button", { name: "Sign in here" }).click();
     await page.waitForURL((url) => url.pathname === "/");

@@ -11,15 +11,15 @@ export function AliasTable({ aliases, total }: { aliases: readonly PlayerAlias[]
       <h2>Names <span className="font-normal text-muted">{formatCount(total)}</span></h2>
       {aliases.length < total ? <p className="text-muted">The {formatCount(aliases.length)} played under longest.</p> : null}
       <TableFrame label="Names" columns={[]}>
-        <table className="table mt-1">
+        <table className="table table-cards mt-1">
           <thead><tr><th scope="col" className="w-full">Name</th><th scope="col" className="right">Rounds</th><th scope="col" className="right">First</th><th scope="col" className="right">Last</th></tr></thead>
           <tbody>
             {aliases.map(({ name, rounds, firstSession, lastSession }) => (
               <tr key={name}>
-                <td className="min-w-28">{plainName(name).trim() === "" ? <span className="text-muted">no name</span> : <PlayerName name={name} />}</td>
-                <td className="right">{formatCount(rounds)}</td>
-                <td className="right text-muted">{formatDay(firstSession)}</td>
-                <td className="right text-muted">{formatDay(lastSession)}</td>
+                <td className="lead min-w-28">{plainName(name).trim() === "" ? <span className="text-muted">no name</span> : <PlayerName name={name} />}</td>
+                <td className="right" data-label="Rounds">{formatCount(rounds)}</td>
+                <td className="right text-muted" data-label="First">{formatDay(firstSession)}</td>
+                <td className="right text-muted" data-label="Last">{formatDay(lastSession)}</td>
               </tr>
             ))}
           </tbody>

@@ -18,7 +18,7 @@ interface Column { sort: PlayerSort; label: string; hint?: string; align?: "righ
 const COLUMNS: readonly Column[] = [
   { sort: "name", label: "Player" },
   { sort: "rounds", label: "Rounds", align: "right" },
-  { sort: "crossfiresPerRound", label: "Crossfires", hint: "Those they took part in; sorted by how many a round", align: "right" },
+  { sort: "crossfiresPerRound", label: "Crossfires", hint: "Those they took part in; beside it, and sorted by, how many a round", align: "right" },
   { sort: "crossfireKillRate", label: "Kill rate", hint: "Share of their crossfires whose target was killed", align: "right" },
   { sort: "averageDelayMs", label: "Mean delay", hint: "Mean of the tracker's delays of their crossfires", align: "right" },
   { sort: "soloKillRate", label: "Kills alone", hint: "Of the engagements in which they were the only attacker, those they finished with the kill; fire at a team-mate counts", align: "right" },
@@ -55,13 +55,13 @@ function PlayerRow({ player }: { player: ListedPlayer }) {
           : <span className="ml-2 font-normal text-muted">once <PlayerName name={player.foundAs} /></span>}
       </td>
       <td className="right" data-label="Rounds">{formatCount(player.rounds)}</td>
-      <td className="right" data-label="Crossfires"><span>{formatCount(player.crossfires)} <span className="text-muted">{formatRate(player.crossfires / player.rounds)} a round</span></span></td>
+      <td className="right" data-label="Crossfires"><span>{formatCount(player.crossfires)} <span className="text-muted">{formatRate(player.crossfires / player.rounds)}<span className="cards:hidden"> a round</span></span></span></td>
       <Share label="Kill rate" part={player.crossfireKills} whole={player.crossfires} />
       <td className="right" data-label="Mean delay" title={`over ${formatCount(player.delayCount)} crossfires`}>{formatDelay(player.averageDelayMs)}</td>
       <Share label="Kills alone" part={player.soloKills} whole={player.soloEngagements} />
       <Share label="Focused" part={player.timesFocused} whole={player.timesTargeted} />
-      <Share label="Focused, escaped" part={player.focusEscapes} whole={player.timesFocused} />
-      <td className="right" data-label="Escape distance" title={`over ${formatCount(player.distanceCount)} escapes`}>{player.averageEscapeDistance === null ? "–" : formatUnits(player.averageEscapeDistance)}</td>
+      <Share label="Escaped" part={player.focusEscapes} whole={player.timesFocused} />
+      <td className="right" data-label="Escape" title={`over ${formatCount(player.distanceCount)} escapes`}>{player.averageEscapeDistance === null ? "–" : formatUnits(player.averageEscapeDistance)}</td>
       <td className="right" data-label="Kills">{formatCount(player.kills)}</td>
       <td className="right" data-label="Deaths">{formatCount(player.deaths)}</td>
       <td className="right" data-label="Damage">{formatShort(player.damageGiven)}</td>
