@@ -120,7 +120,7 @@ test("on a phone cards are sorted by a menu that needs no script, and no hidden 
     await page.goto(path);
     await expect(page.locator("thead a").first()).toBeHidden();
     await page.getByText("Sort by").click();
-    await page.getByRole("link", { name: figure, exact: true }).click();
+    await page.getByRole("main").getByRole("link", { name: figure, exact: true }).click();
     await page.waitForURL(field);
     await expect(page.getByText(`Sort by: ${figure} ↓`)).toBeVisible();
     // What a pointer would be told by resting on a head is told in words.
