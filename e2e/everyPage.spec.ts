@@ -114,8 +114,8 @@ test("every answer of the API to a stranger: no GUID, and CSV that no spreadshee
   const ofPlayers = players.slice(0, OF_ONE_PATTERN).flatMap(({ player }) => ["", "/rounds", "/partners"].map((part) => `/api/v1/players/${player.id}${part}`));
   const { sessions } = await (await request.get(`${site.address}/api/v1/sessions`)).json() as { sessions: { date: string }[] };
   const ofSessions = sessions.map(({ date }) => `/api/v1/sessions/${date}`);
-  const paths = ["/api/v1/rounds", "/api/v1/maps", "/api/v1/duos", "/api/v1/players", "/api/v1/sessions", ...ofPlayers, ...ofSessions, ...rounds.map(({ id }) => `/api/v1/rounds/${id}`), ...maps.map((map) => `/api/v1/maps/${encodeURIComponent(map)}/heatmap?layer=kills`)];
-  for (const path of [...paths, ...paths.filter((each) => /(rounds|maps|duos|players|partners|sessions)$/.test(each)).map((each) => `${each}?format=csv`)]) {
+  const paths = ["/api/v1/rounds", "/api/v1/maps", "/api/v1/duos", "/api/v1/players", "/api/v1/sessions", ...ofPlayers, ...ofSessions, ...rounds.flatMap(({ id }) => [`/api/v1/rounds/${id}`, `/api/v1/rounds/${id}/engagements`]), ...maps.map((map) => `/api/v1/maps/${encodeURIComponent(map)}/heatmap?layer=kills`)];
+  for (const path of [...paths, ...paths.filter((each) => /(rounds|maps|duos|players|partners|sessions|engagements)$/.test(each)).map((each) => `${each}?format=csv`)]) {
     const answer = await request.get(site.address + path);
     expect(answer.status(), path).toBe(200);
     const text = await answer.text();

@@ -32,7 +32,7 @@ const COLUMNS: { sort: DuoSort; label: string; hint: string }[] = [
   { sort: "combinedDamage", label: "Damage", hint: "What both did in their crossfires, overkill included" },
   { sort: "roundsTogether", label: "Rounds", hint: "Rounds both played on one side" },
 ];
-const SHARES = { label: "With the other", hint: "Of the crossfires each of the two takes part in, the share that is with the other" };
+const SHARES = { label: "With the other", hint: "Of the crossfires each of the two takes part in, the share that is with the other; on a phone: shares" };
 
 /** The board of duos; each pair once. What chance explains is grey. */
 export function DuoTable({ duos, from, sort, direction, hrefOf, question }: DuoTableProps) {
@@ -78,7 +78,7 @@ function DuoRow({ duo, rank, question }: { duo: Duo; rank: number; question: Duo
       <td className="right wide" data-label="Kill rate"><span>{formatPercent(duo.crossfireKills, duo.crossfires)} <span className="text-muted">{duo.killRateLower === null || duo.killRateUpper === null ? "" : formatPercentRange(duo.killRateLower, duo.killRateUpper)}</span></span></td>
       <td className="right" data-label="Median delay">{formatDelay(duo.medianDelayMs)}</td>
       <td className="right" data-label="Damage" title={formatCount(duo.combinedDamage)}>{formatShort(duo.combinedDamage)}</td>
-      <td className="right" data-label="Each with other"><span>{formatPercent(duo.shareOfPlayer1, 1)} <span className="text-muted">·</span> {formatPercent(duo.shareOfPlayer2, 1)}</span></td>
+      <td className="right" data-label="Shares"><span>{formatPercent(duo.shareOfPlayer1, 1)} <span className="text-muted">·</span> {formatPercent(duo.shareOfPlayer2, 1)}</span></td>
       <td className="right text-muted" data-label="Rounds">{formatCount(duo.roundsTogether)}</td>
     </tr>
   );

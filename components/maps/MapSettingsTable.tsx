@@ -27,8 +27,8 @@ export function MapSettingsTable({ maps }: { maps: readonly ListedMap[] }) {
               return (
                 <tr key={map.name}>
                   <td className="lead"><Link className="font-medium hover:underline" href={`/maps/${encodeURIComponent(map.name)}`}>{ground.title}</Link> <span className="text-muted">{visibleText(map.name)}</span></td>
-                  <td data-label="Overview" className="text-muted">{overviewWords(map, ground.kind)}</td>
-                  <td data-label="Bounds" className="text-muted">{boundsWords(map)}</td>
+                  <td data-label="Overview" className="wide text-muted">{overviewWords(map, ground.kind)}</td>
+                  <td data-label="Bounds" className="wide text-muted">{boundsWords(map)}</td>
                   <td data-label="Objectives" className="right">{ground.objectives.length === 0 ? "–" : ground.objectives.length}</td>
                   <td data-label="Storeys" className="right">{ground.storeys.length === 0 ? "–" : ground.storeys.length}</td>
                   <td data-label="Rounds" className="right">{formatCount(map.rounds)}</td>

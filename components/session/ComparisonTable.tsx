@@ -70,12 +70,12 @@ function MeasureRow({ compared }: { compared: Compared }) {
   return (
     <tr className={enough ? undefined : "text-muted"}>
       <td className="lead">{WORDS[measure].label}</td>
-      <td className={`right ${stands ? "font-semibold" : ""}`} data-label="This evening" title={`${formatCount(part)} of ${formatCount(whole)} ${WORDS[measure].of}`}>
+      <td className={`right wide ${stands ? "font-semibold" : ""}`} data-label="This evening" title={`${formatCount(part)} of ${formatCount(whole)} ${WORDS[measure].of}`}>
         <span>{write(value)}{interval === null ? null : <span className="font-normal text-muted"> {rangeOf(interval.lower, interval.upper)}</span>}</span>
       </td>
       <td className="wide print:hidden"><RangePicture value={value} former={former} /></td>
-      <td className="right text-muted" data-label="Before">{median === null ? "–" : <span>{rangeOf(Math.min(...former), Math.max(...former))}, median {write(median)}</span>}</td>
-      {enough ? <td className="right whitespace-nowrap" data-label="Place">{placeWords(above, former.length + 1)}</td> : null}
+      <td className="right wide text-muted" data-label="Before">{median === null ? "–" : <span>{rangeOf(Math.min(...former), Math.max(...former))}, median {write(median)}</span>}</td>
+      {enough ? <td className="right wide whitespace-nowrap" data-label="Place">{placeWords(above, former.length + 1)}</td> : null}
     </tr>
   );
 }

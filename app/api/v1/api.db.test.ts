@@ -15,6 +15,7 @@ import { GET as getDuos } from "./duos/route.ts";
 import { GET as getHeatmap } from "./maps/[map]/heatmap/route.ts";
 import { GET as getMaps } from "./maps/route.ts";
 import { GET as getRound } from "./rounds/[id]/route.ts";
+import { GET as getEngagements } from "./rounds/[id]/engagements/route.ts";
 import { GET as getRounds } from "./rounds/route.ts";
 
 const CORPUS = join(import.meta.dirname, "../../../../shared/corpus");
@@ -173,6 +174,20 @@ describe("rounds and maps", () => {
     expect(Object.keys(body)).toEqual(["round", "files", "players", "pairs", "engagements"]);
     expect(body.files[0]).not.toHaveProperty("content");
     expect(body.engagements).toHaveLength(30);
+  });
+
+  it("lists the engagements of a round in pages and orders, and all of them as CSV", async () => {
+    const { rounds: [first] } = await (await rounds("?limit=1")).json() as { rounds: { id: number }[] };
+    const engagements = (query = "") => ask(getEngagements, `/api/v1/rounds/${first!.id}/engagements${query}`, { id: String(first!.id) });
+    const page = await (await engagements("?sort=damage&direction=desc&limit=7&offset=7")).json() as { total: number; engagements: { totalDamage: number }[] };
+    expect(page.total).toBe(30);
+    expect(page.engagements).toHaveLength(7);
+    expect(page.engagements.map(({ totalDamage }) => totalDamage)).toEqual(page.engagements.map(({ totalDamage }) => totalDamage).toSorted((a, b) => b - a));
+    const csv = await (await engagements("?format=csv")).text();
+    expect(csv.trim().split("\r\n")).toHaveLength(31);
+    expect(csv).not.toMatch(LOOKS_LIKE_GUID);
+    expect(await refusal(await engagements("?sort=guid"))).toMatchObject({ status: 400, code: "bad_request" });
+    expect(await refusal(await ask(getEngagements, "/api/v1/rounds/999999999/engagements", { id: "999999999" }))).toMatchObject({ status: 404 });
   });
 
   it.each(["0", "-1", "1e3", "x", "99999999999", "999999999", "1%00"])("knows no round %s", async (id) => {
