@@ -363,9 +363,9 @@ test("two fingers zoom the map, one moves it", async ({ browser, baseURL }) => {
   const context = await browser.newContext({ baseURL: baseURL!, hasTouch: true, isMobile: true, viewport: { width: 390, height: 844 } });
   const page = await context.newPage();
   await page.goto("/maps/pt_quarry", { waitUntil: "networkidle" });
-  await stage(page).scrollIntoViewIfNeeded();
-  await page.touchscreen.tap(200, 20);
+  await page.getByRole("heading", { level: 1 }).tap();
   await page.waitForLoadState("networkidle");
+  await stage(page).scrollIntoViewIfNeeded();
   const box = (await stage(page).boundingBox())!;
   const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
   const whole = await inkOf(page);

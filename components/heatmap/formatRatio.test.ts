@@ -18,6 +18,8 @@ it("makes a sentence before the name of what is compared", () => {
 
 it("says intervals with open ends by the end that is known", () => {
   expect(intervalInWords(1.31, 2.08)).toBe("31–108\u202f% more");
+  expect(intervalInWords(3.06, 33.7)).toBe("3.1–34 times");
+  expect(intervalInWords(5.2, Infinity)).toBe("at least 5.2 times");
   expect(intervalInWords(0.4, 0.9)).toBe("10–60\u202f% less");
   expect(intervalInWords(0.92, 1.4)).toBe("8\u202f% less to 40\u202f% more");
   expect(intervalInWords(1.79, Infinity)).toBe("at least 79\u202f% more");

@@ -1,4 +1,7 @@
 const PERCENT = "\u202f%";
+/** From this ratio on times are read more easily than percents. */
+const MANY_TIMES = 4;
+const times = (ratio: number): string => String(ratio >= 10 ? Math.round(ratio) : Number(ratio.toPrecision(2)));
 
 /** A ratio of rates in two figures: `×2.1`, `×0.48`; in words where one of the two pictures has nothing there. */
 export function formatRatio(ratio: number): string {
@@ -9,7 +12,7 @@ export function formatRatio(ratio: number): string {
 /** The same where there is room for a few letters. */
 export function shortRatio(ratio: number): string {
   if (ratio === Infinity) return "only";
-  return ratio === 0 ? "none" : `×${ratio >= 10 ? Math.round(ratio) : Number(ratio.toPrecision(2))}`;
+  return ratio === 0 ? "none" : `×${times(ratio)}`;
 }
 
 /** `66 % more often than`, `3.2 times as often as` … of a ratio of rates, before the name of what it is compared with. */
@@ -22,8 +25,10 @@ export function ratioInWords(ratio: number): string {
   return `${percent}${PERCENT} ${ratio > 1 ? "more" : "less"} often than`;
 }
 
-/** The interval of a ratio in the same terms: `31–108 % more`, `8 % less to 40 % more`, `at least 79 % more`. */
+/** The interval of a ratio in the same terms: `31–108 % more`, `3.1–34 times`, `8 % less to 40 % more`, `at least 79 % more`. */
 export function intervalInWords(low: number, high: number): string {
+  if (low >= 1 && high !== Infinity && high >= MANY_TIMES) return `${times(low)}–${times(high)} times`;
+  if (low >= MANY_TIMES) return `at least ${times(low)} times`;
   const percent = (ratio: number): number => Math.round(100 * Math.abs(ratio - 1));
   const word = (ratio: number): string => `${percent(ratio)}${PERCENT} ${ratio >= 1 ? "more" : "less"}`;
   if (high === Infinity) return low <= 0 ? "anything" : low >= 1 ? `at least ${word(low)}` : `${percent(low)}${PERCENT} less or more than that`;
