@@ -59,7 +59,7 @@ export function StackFigures({ stack, players, view }: { stack: StackRead; playe
           players={players} summaryOf={(one, two) => summaries.get(`${one} ${two}`)}
           hrefOf={(one, two) => addressOf(duoHref([ids[one] ?? "", ids[two] ?? ""]), { from, to, map, side, source })}
         />
-        <p className="mt-2 text-muted">Lift, its 90 % interval, and crossfires : those by chance. Grey is what chance explains. Each opens the pair.</p>
+        <p className="mt-2 text-muted">Lift, its 90 % interval, and crossfires : those by chance. Grey is what chance explains. Each opens the pair. <a className="prose-link" href={addressOf("/api/v1/stack", { players: ids.join(","), from, to, map, side, source, format: "csv" })} download>As CSV</a></p>
       </section>
       <section>
         <h2 className="mb-1">Map by map</h2>

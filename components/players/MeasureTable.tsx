@@ -1,4 +1,5 @@
 import Link from "next/link";
+import type { PlayerRoundSort } from "#lib/store/queries/player/listPlayerRounds.ts";
 import type { PlayerMeasure } from "#lib/store/queries/player/playerMeasures.ts";
 import { formatCount, formatPercent, formatPercentRange } from "../layout/format.ts";
 import { TableFrame } from "../tables/TableFrame.tsx";
@@ -9,10 +10,12 @@ interface MeasureTableProps {
   rounds: number;
   /** Rounds from which on players are compared. */
   enough: number;
+  /** The player's rounds in an order. */
+  hrefOf: (rounds: PlayerRoundSort) => string;
 }
 
 /** A player's figures: each with what it is counted out of, and how many of the others have a lower one. */
-export function MeasureTable({ measures, rounds, enough }: MeasureTableProps) {
+export function MeasureTable({ measures, rounds, enough, hrefOf }: MeasureTableProps) {
   const others = Math.max(0, ...measures.map((measure) => measure.others));
   return (
     <section>
@@ -29,7 +32,7 @@ export function MeasureTable({ measures, rounds, enough }: MeasureTableProps) {
                     <th scope="col" className="right">Above others</th>
                   </tr>
                 </thead>
-                <tbody>{names.map((name) => measures.find((measure) => measure.name === name)).map((measure) => (measure === undefined ? null : <MeasureRow key={measure.name} measure={measure} />))}</tbody>
+                <tbody>{names.map((name) => measures.find((measure) => measure.name === name)).map((measure) => (measure === undefined ? null : <MeasureRow key={measure.name} measure={measure} hrefOf={hrefOf} />))}</tbody>
               </table>
             </TableFrame>
           </div>
@@ -45,14 +48,14 @@ export function MeasureTable({ measures, rounds, enough }: MeasureTableProps) {
   );
 }
 
-function MeasureRow({ measure }: { measure: PlayerMeasure }) {
-  const { label, write = formatCount } = MEASURE_WORDS[measure.name];
+function MeasureRow({ measure, hrefOf }: { measure: PlayerMeasure; hrefOf: MeasureTableProps["hrefOf"] }) {
+  const { label, rounds, write = formatCount } = MEASURE_WORDS[measure.name];
   const { kind, value, part, whole, interval, percentile } = measure;
   return (
     <tr>
-      <th scope="row" className="border-hairline! whitespace-normal! font-normal! text-text!" >{label} <span className="block text-muted">{describeWhole(measure)}</span></th>
+      <th scope="row" className="border-hairline! whitespace-normal! font-normal! text-text!">{label} <span className="block text-muted">{describeWhole(measure)}</span></th>
       <td className="right">
-        {value === null ? "–" : kind === "share" ? formatPercent(part, whole) : write(value)}
+        {value === null ? "–" : <Link href={hrefOf(rounds)} prefetch={false} className="hover:underline" title="The rounds, each with its engagements">{kind === "share" ? formatPercent(part, whole) : write(value)}</Link>}
         {interval === null ? null : <span className="block text-muted">{formatPercentRange(interval.lower, interval.upper)}</span>}
       </td>
       <td className="right">{percentile === null ? <span className="text-muted">–</span> : <PercentilePicture percentile={percentile} others={measure.others} />}</td>

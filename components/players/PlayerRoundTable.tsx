@@ -7,8 +7,11 @@ import { halfName } from "../tables/RoundTable.tsx";
 import { orderOf } from "../tables/orderOf.ts";
 import { SortHeader } from "../tables/SortHeader.tsx";
 import { TableFrame } from "../tables/TableFrame.tsx";
+import { figureOnMap } from "./roundLinks.ts";
 
 interface PlayerRoundTableProps {
+  /** Whose rounds: the short id. */
+  id: string;
   rounds: PlayerRound[];
   /** The name now; another one is told. */
   name: string;
@@ -33,7 +36,7 @@ const COLUMNS: readonly { sort: PlayerRoundSort; label: string; hint?: string }[
 const SIDES = { AXIS: { name: "Axis", color: "text-axis" }, ALLIES: { name: "Allies", color: "text-allies" }, SPEC: { name: "Spectator", color: "text-muted" } } as const;
 
 /** A player's rounds, and what they did in each. */
-export function PlayerRoundTable({ rounds, name, sort, direction, hrefOf }: PlayerRoundTableProps) {
+export function PlayerRoundTable({ id, rounds, name, sort, direction, hrefOf }: PlayerRoundTableProps) {
   const columns = COLUMNS.map((column) => ({ ...column, ...orderOf(column.sort, { sort, direction, hrefOf }) }));
   const [evening, map, ...figures] = columns;
   return (
@@ -55,13 +58,13 @@ export function PlayerRoundTable({ rounds, name, sort, direction, hrefOf }: Play
                 {round.name === name ? null : <span className="ml-2 text-muted">as <PlayerName name={round.name} /></span>}
               </td>
               <td className={SIDES[round.team].color} data-label="Side">{SIDES[round.team].name}</td>
-              <td className="right" data-label="Crossfires">{formatCount(round.crossfires)}</td>
+              <td className="right" data-label="Crossfires"><Link className="hover:underline" href={`/rounds/${round.id}`} prefetch={false}>{formatCount(round.crossfires)}</Link></td>
               <td className="right" data-label="Crossfire kills">{formatCount(round.crossfireKills)}</td>
-              <td className="right" data-label="Targeted">{formatCount(round.timesTargeted)}</td>
-              <td className="right" data-label="Focused">{formatCount(round.timesFocused)}</td>
-              <td className="right" data-label="Escapes">{formatCount(round.escapes)}</td>
-              <td className="right" data-label="Kills">{formatCount(round.kills)}</td>
-              <td className="right" data-label="Deaths">{formatCount(round.deaths)}</td>
+              <td className="right" data-label="Targeted"><Link className="hover:underline" href={figureOnMap("timesTargeted", id, round)} prefetch={false}>{formatCount(round.timesTargeted)}</Link></td>
+              <td className="right" data-label="Focused"><Link className="hover:underline" href={figureOnMap("timesFocused", id, round)} prefetch={false}>{formatCount(round.timesFocused)}</Link></td>
+              <td className="right" data-label="Escapes"><Link className="hover:underline" href={figureOnMap("escapes", id, round)} prefetch={false}>{formatCount(round.escapes)}</Link></td>
+              <td className="right" data-label="Kills"><Link className="hover:underline" href={figureOnMap("kills", id, round)} prefetch={false}>{formatCount(round.kills)}</Link></td>
+              <td className="right" data-label="Deaths"><Link className="hover:underline" href={figureOnMap("deaths", id, round)} prefetch={false}>{formatCount(round.deaths)}</Link></td>
               <td className="right" data-label="Damage">{formatShort(round.damageGiven)}</td>
             </tr>
           ))}

@@ -1,4 +1,6 @@
 import Link from "next/link";
+import { readQuestion } from "#lib/analytics/question/readQuestion.ts";
+import { mapAddress, withFilters } from "#lib/analytics/question/writeQuestion.ts";
 import type { Match } from "#lib/analytics/session/joinHalves.ts";
 import { mapTitle } from "#lib/maps/knownMaps.ts";
 import type { SessionRound } from "#lib/store/queries/session/readSessionRounds.ts";
@@ -49,7 +51,7 @@ export function MatchTable({ matches, groups, sides }: MatchTableProps) {
                 <td className="right" data-label="Engagements">{formatCount(round.engagements)}</td>
                 <td className="right" data-label="Crossfires"><span>{formatCount(round.crossfires)} <span className="inline-block w-9 text-muted">{formatPercent(round.crossfires, round.engagements)}</span></span></td>
                 <td className="right" data-label="Killed">{formatCount(round.kills)}</td>
-                {groups.map((group) => <GroupSide key={group.label} group={group} round={round.id} sides={sides} />)}
+                {groups.map((group) => <GroupSide key={group.label} group={group} round={round} sides={sides} />)}
               </tr>
             ))}
           </tbody>
@@ -59,13 +61,14 @@ export function MatchTable({ matches, groups, sides }: MatchTableProps) {
   );
 }
 
-function GroupSide({ group, round, sides }: { group: SessionGroup; round: number; sides: readonly SideOfRound[] }) {
-  const team = group.sides[round];
+function GroupSide({ group, round, sides }: { group: SessionGroup; round: SessionRound; sides: readonly SideOfRound[] }) {
+  const team = group.sides[round.id];
   if (team === undefined) return <td className="wide text-muted" data-label={`Line-up ${group.label}`}>–</td>;
-  const side = sides.find((one) => one.roundId === round && one.team === team);
+  const side = sides.find((one) => one.roundId === round.id && one.team === team);
+  const href = mapAddress(round.map, withFilters(readQuestion({}), { rounds: [round.id], side: team === "AXIS" ? "axis" : "allies", bots: "with" }));
   return (
     <td className="wide whitespace-nowrap" data-label={`Line-up ${group.label}`}>
-      <span><SideMark team={team} /> <span className="num ml-1.5">{formatCount(side?.crossfires ?? 0)}<span className="text-muted"> of {formatCount(side?.engagements ?? 0)}</span></span></span>
+      <span><SideMark team={team} /> <Link className="num ml-1.5 hover:underline" prefetch={false} href={href}>{formatCount(side?.crossfires ?? 0)}<span className="text-muted"> of {formatCount(side?.engagements ?? 0)}</span></Link></span>
     </td>
   );
 }

@@ -28,7 +28,7 @@ const GROUPS_SHOWN = 2;
 export function SessionMaps({ cards, groups, date, source }: SessionMapsProps) {
   const shown = groups.slice(0, GROUPS_SHOWN);
   return (
-    <section>
+    <section id="maps" className="scroll-mt-4">
       <h2>Maps</h2>
       <p className="mt-1 text-muted">{shown.length === 0 ? "Where the victims of kills stood." : "Where the victims of each line-up's kills stood, over both sides."} A picture opens the map of this evening.</p>
       <ul className={`mt-3 grid gap-x-8 gap-y-6 ${shown.length === 2 ? "sm:grid-cols-2 wide:grid-cols-3 print:grid-cols-4 print:gap-x-4 print:gap-y-2" : "grid-cols-2 sm:grid-cols-3 wide:grid-cols-5 print:grid-cols-6 print:gap-x-4"}`}>

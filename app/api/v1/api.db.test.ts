@@ -17,6 +17,8 @@ import { GET as getMaps } from "./maps/route.ts";
 import { GET as getRound } from "./rounds/[id]/route.ts";
 import { GET as getEngagements } from "./rounds/[id]/engagements/route.ts";
 import { GET as getRounds } from "./rounds/route.ts";
+import { GET as getSession } from "./sessions/[date]/route.ts";
+import { GET as getStack } from "./stack/route.ts";
 
 const CORPUS = join(import.meta.dirname, "../../../../shared/corpus");
 const LOOKS_LIKE_GUID = /(?<![0-9a-f])[0-9a-f]{32}(?![0-9a-f])|OMNIBOT|SLOT\d/i;
@@ -110,6 +112,46 @@ describe("duos", () => {
     expect(text).toContain(",'=HYPERLINK(1),");
     expect(text).toContain('"Ürs, ""the <b>bold</b>"""');
     expect(text).not.toMatch(LOOKS_LIKE_GUID);
+  });
+});
+
+describe("an evening, a round and a stack as CSV", () => {
+  const linesOf = async (answer: Response): Promise<string[]> => {
+    const text = await answer.text();
+    expect(answer.headers.get("Content-Type")).toMatch(/^text\/csv/);
+    expect(text).not.toMatch(LOOKS_LIKE_GUID);
+    const lines = text.trim().split("\r\n");
+    expect(lines).toHaveLength(Number(answer.headers.get("X-Total-Count")) + 1);
+    return lines;
+  };
+  const evening = (query: string) => ask(getSession, `/api/v1/sessions/2026-03-01${query}`, { date: "2026-03-01" });
+  const stack = (query: string) => ask(getStack, `/api/v1/stack${query}`, {});
+
+  it("holds the evening's rounds, or everybody of it", async () => {
+    const { rounds: played, people } = await (await evening("")).json() as { rounds: unknown[]; people: { players: number } };
+    expect(await linesOf(await evening("?format=csv"))).toHaveLength(played.length + 1);
+    expect(await linesOf(await evening("?format=csv&table=people"))).toHaveLength(people.players + 1);
+    expect((await evening("?format=csv&table=maps")).status).toBe(400);
+  });
+
+  it("holds the round's players", async () => {
+    const { rounds: [one] } = await (await rounds("?limit=1")).json() as { rounds: { id: number; players: number }[] };
+    const answer = await ask(getRound, `/api/v1/rounds/${one!.id}?format=csv`, { id: String(one!.id) });
+    expect(await linesOf(answer)).toHaveLength(one!.players + 1);
+  });
+
+  it("holds every two of the stack, with the lifts that its page shows", async () => {
+    const { duos: listed } = await (await duos("?limit=100")).json() as { duos: { player1: { id: string }; player2: { id: string }; observed: number }[] };
+    const ids = [...new Set(listed.flatMap(({ player1, player2 }) => [player1.id, player2.id]))].slice(0, 4);
+    const { pairs } = await (await stack(`?players=${ids.join(",")}`)).json() as { pairs: { player1: { id: string }; player2: { id: string }; observed: number }[] };
+    expect(pairs).toHaveLength(6);
+    for (const { player1, player2, observed } of pairs) {
+      const duo = listed.find((one) => [one.player1.id, one.player2.id].sort().join() === [player1.id, player2.id].sort().join());
+      expect(observed).toBe(duo?.observed ?? 0);
+    }
+    expect(await linesOf(await stack(`?players=${ids.join(",")}&format=csv`))).toHaveLength(7);
+    expect((await stack(`?players=${ids.slice(0, 2).join(",")}`)).status).toBe(400);
+    expect((await stack("?players=aaaaaaaaaaaa,bbbbbbbbbbbb,cccccccccccc")).status).toBe(404);
   });
 });
 

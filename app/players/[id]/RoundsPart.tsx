@@ -1,6 +1,10 @@
+import Link from "next/link";
+import { formatDay } from "#components/layout/format.ts";
 import { PlayerRoundTable } from "#components/players/PlayerRoundTable.tsx";
+import { sessionHref } from "#components/session/sessionHref.ts";
 import { addressOf } from "#components/tables/listAddress.ts";
 import { Pager } from "#components/tables/Pager.tsx";
+import { visibleText } from "#lib/engagements/visibleText.ts";
 import { database } from "#lib/store/connection.ts";
 import { listPlayerRounds } from "#lib/store/queries/player/listPlayerRounds.ts";
 import { hrefOfPlayer, type PlayerView } from "./playerAddress.ts";
@@ -9,15 +13,16 @@ const PAGE_SIZE = 20;
 
 /** A player's rounds, the latest first. */
 export async function RoundsPart({ id, guid, name, view }: { id: string; guid: string; name: string; view: PlayerView }) {
-  const { rounds: sort, roundsOrder: direction, roundsFrom: offset } = view;
-  const { total, rounds } = await listPlayerRounds(await database(), guid, { sort, direction, limit: PAGE_SIZE, offset });
+  const { rounds: sort, roundsOrder: direction, roundsFrom: offset, evening, source } = view;
+  const { total, rounds } = await listPlayerRounds(await database(), guid, { evening, source, sort, direction, limit: PAGE_SIZE, offset });
   return (
     <section id="rounds">
-      <h2 className="mb-1">Rounds</h2>
-      {rounds.length === 0 ? <p>No more rounds.</p> : <PlayerRoundTable rounds={rounds} name={name} sort={sort} direction={direction} hrefOf={(roundsBy, order) => hrefOfPlayer(id, { ...view, rounds: roundsBy, roundsOrder: order, roundsFrom: 0 }, "rounds")} />}
+      <h2 className="mb-1">Rounds{evening === undefined ? null : <span className="font-normal text-muted"> of <Link className="prose-link" href={sessionHref(evening, source ?? null)}>{formatDay(evening)}</Link>{source === undefined ? "" : ` on ${visibleText(source)}`} · <Link className="prose-link" href={hrefOfPlayer(id, { ...view, evening: undefined, source: undefined, roundsFrom: 0 }, "rounds")}>all</Link></span>}</h2>
+      <p className="mb-1 text-muted">Figures open the engagements behind them on the map of the round; what has no known place is not on it.</p>
+      {rounds.length === 0 ? <p>No more rounds.</p> : <PlayerRoundTable id={id} rounds={rounds} name={name} sort={sort} direction={direction} hrefOf={(roundsBy, order) => hrefOfPlayer(id, { ...view, rounds: roundsBy, roundsOrder: order, roundsFrom: 0 }, "rounds")} />}
       <Pager
         offset={offset} limit={PAGE_SIZE} total={total} noun="rounds" hrefOf={(from) => hrefOfPlayer(id, { ...view, roundsFrom: from }, "rounds")}
-        csvHref={addressOf(`/api/v1/players/${id}/rounds`, { sort, direction, limit: 10_000, format: "csv" })}
+        csvHref={addressOf(`/api/v1/players/${id}/rounds`, { evening, source, sort, direction, limit: 10_000, format: "csv" })}
       />
     </section>
   );

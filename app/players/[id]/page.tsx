@@ -21,7 +21,7 @@ import { AdminPart } from "./AdminPart.tsx";
 import { FormPart } from "./FormPart.tsx";
 import { PartnersPart } from "./PartnersPart.tsx";
 import { PlacesPart } from "./PlacesPart.tsx";
-import { playerAddress } from "./playerAddress.ts";
+import { hrefOfPlayer, playerAddress } from "./playerAddress.ts";
 import { RoundsPart } from "./RoundsPart.tsx";
 
 interface PlayerPageProps { params: Promise<{ id: string }>; searchParams: Promise<SearchParams> }
@@ -69,7 +69,7 @@ export default async function PlayerPage({ params, searchParams }: PlayerPagePro
       }
     >
       <div className="space-y-9">
-        <MeasureTable measures={measures} rounds={figures.rounds} enough={ENOUGH_ROUNDS} />
+        <MeasureTable measures={measures} rounds={figures.rounds} enough={ENOUGH_ROUNDS} hrefOf={(rounds) => hrefOfPlayer(id, { ...view, rounds, roundsOrder: "desc", roundsFrom: 0, evening: undefined, source: undefined }, "rounds")} />
         <PartnersPart id={id} guid={guid} view={view} />
         <PlacesPart id={id} guid={guid} view={view} />
         <FormPart id={id} guid={guid} view={view} />

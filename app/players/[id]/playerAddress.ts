@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { addressOf, fromAddress } from "#components/tables/listAddress.ts";
+import { isDay } from "#lib/store/import/roundDate.ts";
 import { PARTNER_SORTS } from "#lib/store/queries/player/listPartners.ts";
 import { PLAYER_ROUND_SORTS } from "#lib/store/queries/player/listPlayerRounds.ts";
 import { FORM_STEPS } from "#lib/store/queries/player/readPlayerForm.ts";
@@ -20,17 +21,20 @@ export const playerAddress = z.object({
   rounds: fromAddress(z.enum(PLAYER_ROUND_SORTS).catch("playedAt")),
   roundsOrder: direction(),
   roundsFrom: offset(),
+  /** The evening, and the server, whose rounds alone are listed. */
+  evening: fromAddress(z.string().refine(isDay).optional().catch(undefined)),
+  source: text(200),
   /** Whom the admin thinks of joining: an id, an address or a GUID. */
   join: text(200),
 });
 export type PlayerView = z.output<typeof playerAddress>;
 
 /** The address of a view of a player's page; what is usual is not in it. @param part where on the page it leads */
-export function hrefOfPlayer(id: string, { map, form, partners, partnersOrder, partnersFrom, rounds, roundsOrder, roundsFrom }: PlayerView, part: string): string {
+export function hrefOfPlayer(id: string, { map, form, partners, partnersOrder, partnersFrom, rounds, roundsOrder, roundsFrom, evening, source }: PlayerView, part: string): string {
   const usual = <T>(value: T, one: T): T | null => (value === one ? null : value);
   return `${addressOf(`/players/${id}`, {
     map, form,
     partners: usual(partners, "liftLower"), partnersOrder: usual(partnersOrder, "desc"), partnersFrom: usual(partnersFrom, 0),
-    rounds: usual(rounds, "playedAt"), roundsOrder: usual(roundsOrder, "desc"), roundsFrom: usual(roundsFrom, 0),
+    rounds: usual(rounds, "playedAt"), roundsOrder: usual(roundsOrder, "desc"), roundsFrom: usual(roundsFrom, 0), evening, source,
   })}#${part}`;
 }

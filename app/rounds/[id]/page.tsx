@@ -98,6 +98,7 @@ export default async function RoundPage({ params, searchParams }: RoundPageProps
           <RosterTable team="Axis" players={players.filter(({ team }) => team === "AXIS")} />
           <RosterTable team="Allies" players={players.filter(({ team }) => team === "ALLIES")} />
         </div>
+        <p className="no-print -mt-5 text-muted"><a className="prose-link" href={`/api/v1/rounds/${round.id}?format=csv`} download>All players as CSV</a></p>
         <EngagementsPart round={round} view={roundAddress.parse(await searchParams)} />
         <section>
           <h2 className="mb-2">Files</h2>

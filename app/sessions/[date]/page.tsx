@@ -16,6 +16,7 @@ import { SessionDuos } from "#components/session/SessionDuos.tsx";
 import { sessionHref } from "#components/session/sessionHref.ts";
 import { SessionMaps } from "#components/session/SessionMaps.tsx";
 import { SessionSentence } from "#components/session/SessionSentence.tsx";
+import { PERSON_SORTS } from "#components/session/sortPersons.ts";
 import { describeSession } from "#components/session/describeSession.ts";
 import { addressOf, fromAddress, type SearchParams } from "#components/tables/listAddress.ts";
 import { visibleText } from "#lib/engagements/visibleText.ts";
@@ -27,7 +28,12 @@ import { loadSessionMaps } from "./loadSessionMaps.ts";
 
 interface SessionPageProps { params: Promise<{ date: string }>; searchParams: Promise<SearchParams> }
 
-const address = z.object({ source: fromAddress(z.string().max(200).transform((text) => (text === "" ? null : text)).nullable().catch(null).default(null)) });
+const address = z.object({
+  /** How the tables of people stand. */
+  people: fromAddress(z.enum(PERSON_SORTS).catch("lineUp")),
+  order: fromAddress(z.enum(["asc", "desc"]).catch("desc")),
+  source: fromAddress(z.string().max(200).transform((text) => (text === "" ? null : text)).nullable().catch(null).default(null)),
+});
 
 /** Read once for the title and the page. */
 const sessionOf = cache(async (date: string, source: string | null) => (isDay(date) ? readSession(await database(), { date, source }) : null));
@@ -48,12 +54,13 @@ export async function generateMetadata({ params, searchParams }: SessionPageProp
 
 export default async function SessionPage({ params, searchParams }: SessionPageProps) {
   const { date } = await params;
-  const { source } = address.parse(await searchParams);
+  const { source, people: sort, order: direction } = address.parse(await searchParams);
   const session = await sessionOf(date, source);
   if (session === null) notFound();
   const db = await database();
   const [cards, quality] = await Promise.all([loadSessionMaps(db, session.maps), readDataQuality(db, { rounds: session.rounds.map(({ id }) => id) })]);
   const { groups } = session.people;
+  const csvOf = (table: "rounds" | "people"): string => addressOf(`/api/v1/sessions/${date}`, { source, table, format: "csv" });
   return (
     <div className="print-page">
       <PageFrame
@@ -73,12 +80,17 @@ export default async function SessionPage({ params, searchParams }: SessionPageP
         }
       >
         <div className="space-y-10 print:space-y-3">
-          <LineUps people={session.people} killed={session.rounds.reduce((sum, { kills }) => sum + kills, 0)} />
+          <LineUps
+            people={session.people} killed={session.rounds.reduce((sum, { kills }) => sum + kills, 0)}
+            order={{ sort, direction, hrefOf: (by, order) => `${addressOf(`/sessions/${date}`, { source, people: by === "lineUp" ? null : by, order: order === "desc" ? null : order })}#line-ups` }}
+            hrefOf={(id) => `${addressOf(`/players/${id}`, { evening: date, source })}#rounds`} csvHref={csvOf("people")}
+          />
           <SessionDuos session={session} />
           <SessionMaps cards={cards} groups={groups} date={date} source={source} />
-          <section>
+          <section id="rounds" className="scroll-mt-4">
             <h2>Rounds</h2>
             <MatchTable matches={session.matches} groups={groups} sides={session.sides} />
+            <p className="no-print mt-2 text-muted"><a className="prose-link" href={csvOf("rounds")} download>All rounds as CSV</a></p>
           </section>
           <NotableList notable={session.notable} withPlaces={session.rounds.some((round) => round.hasAttackerPlaces)} />
           <section>

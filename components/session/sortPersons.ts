@@ -1,0 +1,19 @@
+import type { SessionPerson } from "#lib/store/queries/session/sessionPeople.ts";
+
+/** lineUp: as they were found, whoever was there longest first. */
+const FIGURES = {
+  lineUp: () => 0,
+  rounds: ({ rounds }) => rounds,
+  kills: ({ kills }) => kills,
+  damage: ({ damageGiven }) => damageGiven,
+  crossfires: ({ crossfires }) => crossfires,
+  focused: ({ timesFocused }) => timesFocused,
+} as const satisfies Record<string, (person: SessionPerson) => number>;
+export type PersonSort = keyof typeof FIGURES;
+export const PERSON_SORTS = Object.keys(FIGURES) as [PersonSort, ...PersonSort[]];
+
+/** The people of a table in an order; equal ones stay as they stand. */
+export function sortPersons<Person extends SessionPerson>(persons: readonly Person[], sort: PersonSort, direction: "asc" | "desc"): Person[] {
+  const of: (person: SessionPerson) => number = FIGURES[sort];
+  return persons.toSorted((a, b) => (direction === "asc" ? of(a) - of(b) : of(b) - of(a)));
+}
