@@ -11,7 +11,7 @@ const EVENING = "2026-11-13";
 
 interface SessionAnswer {
   rounds: { id: number }[];
-  people: { groups: { label: string; members: { player: { id: string; name: string }; kills: number }[] }[] };
+  people: { players: number; groups: { label: string; members: { player: { id: string; name: string }; kills: number }[] }[] };
   duos: { duos: { player1: { id: string }; player2: { id: string }; lift: number; liftLower: number }[]; facts: { pairs: number; above: number } };
   maps: { map: string; kills: { total: number }; byGroup: { total: number }[] }[];
   notable: Record<string, { id: number; roundId: number }[]>;
@@ -54,6 +54,27 @@ test.describe("the last evening", () => {
     await expect(page.getByRole("region", { name: "Figures" }).getByRole("link", { name: best!.lift.toFixed(2), exact: true })).toBeVisible();
     // And what to say at the next practice.
     await expect(page.getByTestId("drill")).toContainText(/Drill |Nothing to drill|Too little was played/);
+  });
+
+  test("line-ups sort, and a person's figures lead to his rounds of that evening and on to the map", async ({ page, request }) => {
+    const evening = await (await request.get(`/api/v1/sessions/${EVENING}`)).json() as SessionAnswer;
+    await page.goto(`/sessions/${EVENING}`);
+    const table = page.getByRole("region", { name: "Line-up A" }).locator("table");
+    await table.getByRole("link", { name: "Kills–deaths" }).click();
+    await page.waitForURL(/people=kills/);
+    await expect(table.getByRole("columnheader", { name: "Kills–deaths" })).toHaveAttribute("aria-sort", "descending");
+    const kills = (await table.locator("td[data-label='Kills–deaths']").allTextContents()).map((text) => Number(text.split("–")[0]));
+    expect(kills).toEqual(kills.toSorted((a, b) => b - a));
+    await table.locator("td[data-label='Kills–deaths'] a").first().click();
+    await page.waitForURL(new RegExp(`/players/[a-z2-7]{12}\\?evening=${EVENING}`));
+    const rounds = page.locator("#rounds tbody tr");
+    await expect(rounds.first()).toContainText("13 Nov 2026");
+    const ofRounds = (await rounds.locator("td[data-label=Kills]").allTextContents()).map(Number);
+    expect(ofRounds.reduce((sum, one) => sum + one, 0)).toBe(kills[0]);
+    await rounds.locator("td[data-label=Kills] a").first().click();
+    await page.waitForURL(/\/maps\/pt_\w+\?round=\d+&killer=/);
+    const people = await (await request.get(`/api/v1/sessions/${EVENING}?format=csv&table=people`)).text();
+    expect(people.trim().split("\r\n")).toHaveLength(1 + evening.people.players);
   });
 
   test("what stood out opens on its round", async ({ page, request }) => {

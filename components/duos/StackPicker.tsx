@@ -42,7 +42,7 @@ export function StackPicker({ chosen, most, find, found, total, keep }: StackPic
               <p className="text-muted">{find === undefined ? "Who plays most" : `Found by “${find}”`}{total > found.length ? `, ${found.length} of ${total}` : ""}:</p>
               <ul className="mt-1.5 flex flex-wrap gap-2">
                 {found.map(({ player, rounds, withHref }) => (
-                  <li key={player.id}><Link href={withHref} prefetch={false} scroll={false} className="button max-w-full whitespace-normal!"><span aria-hidden="true">+</span><span className="sr-only">Add</span> <span className="min-w-0"><PlayerName name={player.name} /></span> <span className="num text-muted" title={countOf(rounds, "round")}>{rounds}</span></Link></li>
+                  <li key={player.id} className="max-w-full"><Link href={withHref} prefetch={false} scroll={false} className="button max-w-full whitespace-normal!"><span aria-hidden="true">+</span><span className="sr-only">Add</span> <span className="min-w-0"><PlayerName name={player.name} /></span> <span className="num text-muted" title={countOf(rounds, "round")}>{rounds}</span></Link></li>
                 ))}
               </ul>
             </div>

@@ -47,7 +47,7 @@ const UNTIL_DRAWN = 0.8;
  * the n members, and gives a team with at least one crossfire.
  */
 export function teamNoise(n: number, { drawSize, draws, from, to }: TeamDraws, at: TeamNoise): void {
-  const { chance, expected, squares, unsure, sumVariance, taking, share, activity, sum } = at;
+  const { chance, expected, squares, unsure, sumVariance, taking, share, activity, sum, weight } = at;
   const pairs = (n * (n - 1)) / 2;
   expected.fill(0, 0, pairs);
   squares.fill(0, 0, pairs);
@@ -83,21 +83,24 @@ export function teamNoise(n: number, { drawSize, draws, from, to }: TeamDraws, a
     }
   }
   // From here on: `taking` is how far a pair's chance follows a member's weight, `share` the variance of its logarithm.
-  let variances = 0;
+  let [weights, ofWeights] = [0, 0];
   for (let i = 0; i < n; i++) {
     const all = sum[i] ?? 0;
     const elsewhere = all > 0 ? Math.max(0, 1 - (share[i] ?? 0) / all) : 0;
     taking[i] = 1 - (UNTIL_DRAWN * (taking[i] ?? 0)) / crossfires;
     share[i] = elsewhere / (activity[i] ?? 1);
-    variances += share[i] ?? 0;
+    weights += weight[i] ?? 0;
+    ofWeights += (weight[i] ?? 0) ** 2 * (share[i] ?? 0);
   }
   for (let i = 0, slot = 0; i < n; i++) {
     for (let j = i + 1; j < n; j++, slot++) {
       const [one, two] = [taking[i] ?? 0, taking[j] ?? 0];
       const [ofOne, ofTwo] = [share[i] ?? 0, share[j] ?? 0];
-      // Weights matter only beside each other: what the pair's gain by, the others' lose by, in equal parts.
-      const other = (one + two) / Math.max(1, n - 2);
-      unsure[slot] = (expected[slot] ?? 0) ** 2 * (one * one * ofOne + two * two * ofTwo + other * other * (variances - ofOne - ofTwo));
+      // Weights matter only beside each other: what the pair's gain by, the others' lose by, each by his part of the others' weight.
+      const [wOne, wTwo] = [weight[i] ?? 0, weight[j] ?? 0];
+      const others = weights - wOne - wTwo;
+      const ofOthers = others > 0 ? Math.max(0, ofWeights - wOne * wOne * ofOne - wTwo * wTwo * ofTwo) / (others * others) : 0;
+      unsure[slot] = (expected[slot] ?? 0) ** 2 * (one * one * ofOne + two * two * ofTwo + (one + two) ** 2 * ofOthers);
     }
   }
 }

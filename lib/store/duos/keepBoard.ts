@@ -11,7 +11,7 @@ import { readTeamRounds } from "./readTeamRounds.ts";
 import { runGently } from "./runGently.ts";
 
 /** Raised when the measure changes, so that answers of an older one are made anew. */
-export const MEASURE_VERSION = 2;
+export const MEASURE_VERSION = 3;
 
 /** The first rounds whose import kept what the measure needs. */
 const FIRST_PARSER_VERSION = 2;

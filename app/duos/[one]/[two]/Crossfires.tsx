@@ -10,7 +10,7 @@ import { addressOf } from "#components/tables/listAddress.ts";
 import { plainName } from "#lib/engagements/colorCodes.ts";
 import { CROSSFIRES_READ, type DuoCrossfire } from "#lib/store/queries/duo/readDuoCrossfires.ts";
 import type { PlayerRef } from "#lib/store/queries/playerRef.ts";
-import type { DuoView } from "./duoAddress.ts";
+import { WHOLE_LIST, type DuoView } from "./duoAddress.ts";
 import { chooseCrossfires, targetsOf } from "./chooseCrossfires.ts";
 import { formatStretch } from "./stretches.ts";
 
@@ -45,12 +45,12 @@ export function Crossfires({ crossfires, cut, view, ids, players, hrefOf }: Cros
       {targets.length === 0 ? null : (
         <section className="max-w-3xl">
           <h2 className="mb-2">Against whom</h2>
-          <AgainstTable targets={targets.slice(0, TARGETS_SHOWN)} total={targets.length} crossfires={crossfires.length} hrefOf={(id) => listHref({ against: id })} />
+          <AgainstTable targets={targets.slice(0, TARGETS_SHOWN)} total={targets.length} crossfires={crossfires.length} hrefOf={(id) => listHref({ ...WHOLE_LIST, against: id })} />
         </section>
       )}
       <section id="crossfires" className="scroll-mt-4">
         <div className="mb-3 flex flex-wrap items-center justify-between gap-3">
-          <h2>Crossfires{narrowed === "" ? "" : ` ${narrowed}`}{narrowed === "" ? null : <> · <Link className="prose-link font-normal" href={listHref({ during: undefined, as: undefined, against: undefined, delay: undefined })}>all</Link></>}</h2>
+          <h2>Crossfires{narrowed === "" ? "" : ` ${narrowed}`}{narrowed === "" ? null : <> · <Link className="prose-link font-normal" href={listHref(WHOLE_LIST)}>all</Link></>}</h2>
           <ChoiceLinks label="Outcome" choices={([undefined, "killed", "escaped", "other"] as const).map((each) => ({ label: each === undefined ? "All" : each === "killed" ? "Killed" : each === "escaped" ? "Escaped" : "Other", href: listHref({ outcome: each }), current: outcome === each }))} />
         </div>
         {chosen.length === 0 ? <p className="text-muted">None of these.</p> : (

@@ -9,7 +9,7 @@ import { partsOf } from "#lib/analytics/duo/summarizePair.ts";
 import type { SpreadNode } from "#lib/analytics/lift/spread.ts";
 import { mapTitle } from "#lib/maps/knownMaps.ts";
 import type { DuoQuestion } from "#lib/store/duos/question.ts";
-import type { DuoView } from "./duoAddress.ts";
+import { WHOLE_LIST, type DuoView } from "./duoAddress.ts";
 import { stretchNames } from "./stretches.ts";
 
 interface PartsProps {
@@ -23,11 +23,13 @@ interface PartsProps {
 
 /** A pair's figures in time, by delay, by map and by side. */
 export function Parts({ rounds, spread, ids, question, hrefOf, delay }: PartsProps) {
+  // A figure here is of all rounds asked about: whatever else narrows the list now does not belong to it.
+  const listOf = (next: Partial<DuoView>): string => `${hrefOf({ ...WHOLE_LIST, ...next })}#crossfires`;
   const { unit, nameOf, list, left } = stretchNames(rounds);
   const summaries = new Map(partsOf(rounds, spread, nameOf).map((part) => [part.name, part]));
   const points = list.flatMap(({ name, label }) => {
     const summary = summaries.get(name);
-    return summary === undefined ? [] : [{ key: name, label, summary, href: `${hrefOf({ during: name })}#crossfires` }];
+    return summary === undefined ? [] : [{ key: name, label, summary, href: listOf({ during: name }) }];
   });
   const delays = rounds.flatMap(({ delaysMs }) => delaysMs);
   const maps = partsOf(rounds, spread, ({ map }) => map).sort((a, b) => b.lower - a.lower);
@@ -43,7 +45,7 @@ export function Parts({ rounds, spread, ids, question, hrefOf, delay }: PartsPro
         </section>
         <section>
           <h2 className="mb-2">Delay between the two</h2>
-          {delays.length === 0 ? <p className="text-muted">No file told it.</p> : <DelayHistogram delaysMs={delays} chosen={delay} hrefOf={(bin) => `${hrefOf({ delay: bin })}#crossfires`} />}
+          {delays.length === 0 ? <p className="text-muted">No file told it.</p> : <DelayHistogram delaysMs={delays} chosen={delay} hrefOf={(bin) => listOf({ delay: bin })} />}
           <p className="text-muted">{formatCount(delays.length)} crossfires by the smallest gap between a hit of one and a hit of the other.</p>
         </section>
       </div>
@@ -53,7 +55,7 @@ export function Parts({ rounds, spread, ids, question, hrefOf, delay }: PartsPro
       </section>
       <section>
         <h2 className="mb-2">By side</h2>
-        <PartTable heading="Side" parts={sides.map((summary) => ({ key: summary.name, label: summary.name === "axis" ? "as Axis" : "as Allies", href: `${hrefOf({ as: summary.name === "axis" ? "axis" : "allies" })}#crossfires`, summary }))} />
+        <PartTable heading="Side" parts={sides.map((summary) => ({ key: summary.name, label: summary.name === "axis" ? "as Axis" : "as Allies", href: listOf({ as: summary.name === "axis" ? "axis" : "allies" }), summary }))} />
       </section>
     </>
   );

@@ -32,6 +32,9 @@ export const duoAddress = z.object({
 });
 export type DuoView = z.output<typeof duoAddress>;
 
+/** What narrows the list alone, undone. */
+export const WHOLE_LIST = { during: undefined, as: undefined, against: undefined, outcome: undefined, delay: undefined } as const satisfies Partial<DuoView>;
+
 /** The address of a view of a duo; what is usual is not in it. */
 export function hrefOfDuo(ids: DuoIds, { sort, direction, offset, ...rest }: DuoView): string {
   return addressOf(duoHref(ids), { ...rest, sort: sort === "latest" ? null : sort, direction: direction === "desc" ? null : direction, offset: offset === 0 ? null : offset });
