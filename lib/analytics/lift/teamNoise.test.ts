@@ -5,19 +5,19 @@ import { makeTeamNoise, teamNoise } from "./teamNoise.ts";
 
 const pairsOf = (n: number): number => (n * (n - 1)) / 2;
 
-function chancesOf(weights: readonly number[], drawn: number): number[] {
+function chancesOf(weights: readonly number[], drawn: number): Float64Array {
   const scratch = makeScratch(weights.length);
   scratch.weight.set(weights);
   pairChances(weights.length, drawn, scratch);
-  return [...scratch.chance.slice(0, pairsOf(weights.length))];
+  return scratch.chance.slice(0, pairsOf(weights.length));
 }
 
 /** The variance of a pair's chance, as a share of its square, by the delta method: derivatives of its logarithm, found in small steps. */
-function byDeltaMethod(activity: readonly number[], drawn: number): number[] {
+function byDeltaMethod(activity: readonly number[], drawn: number): Float64Array {
   const step = 1e-4;
   const unsure = chancesOf(activity, drawn).map(() => 0);
   for (const [moved, of] of activity.entries()) {
-    const at = (by: number): number[] => chancesOf(activity.map((weight, member) => (member === moved ? weight * Math.exp(by) : weight)), drawn);
+    const at = (by: number): Float64Array => chancesOf(activity.map((weight, member) => (member === moved ? weight * Math.exp(by) : weight)), drawn);
     const [up, down] = [at(step), at(-step)];
     for (const slot of unsure.keys()) unsure[slot]! += (Math.log(up[slot]! / down[slot]!) / (2 * step)) ** 2 / of;
   }
