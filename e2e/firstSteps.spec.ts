@@ -7,7 +7,7 @@ test("a stranger starts the site, signs in by its link, and one button fills the
     await page.goto(site.address);
     await expect(page.getByRole("heading", { level: 1 })).toContainText("Where you fight");
     // Each empty page says what will stand there, and leads to it.
-    for (const [path, words] of [["/maps", "Every map you played"], ["/duos", "Every two team-mates"], ["/rounds", "Every round ever imported"], ["/sessions", "Every evening you played"], ["/players", "Every player with their"], ["/stack", "Pick the players of your team"]] as const) {
+    for (const [path, words] of [["/maps", "Every map you played"], ["/duos", "Every two team-mates"], ["/rounds", "Every round ever imported"], ["/sessions", "Every evening you played"], ["/players", "Every player with their"], ["/stack", "The players of your team"]] as const) {
       await page.goto(site.address + path);
       const main = page.getByRole("main");
       await expect(main.getByText(words)).toBeVisible();

@@ -41,11 +41,11 @@ export default async function StackPage({ searchParams }: { searchParams: Promis
   return (
     <PageFrame
       title="My stack"
-      summary={!enough ? `Pick ${LEAST_PLAYERS} to ${MOST_PLAYERS} players, and see how every two of them work together.`
+      summary={choices.lastSession === null ? undefined : !enough ? `Pick ${LEAST_PLAYERS} to ${MOST_PLAYERS} players, and see how every two of them work together.`
         : whole === null ? "No two of them were in a crossfire together in these rounds."
           : `On average two of these ${people.length} catch enemies together ${formatLift(whole.lift)} times as often as chance would have it (90 % interval ${formatLiftRange(whole.lower, whole.upper)}): ${countOf(whole.observed, "crossfire")}, ${formatExpected(whole.expected)} by chance.`}
     >
-      {choices.lastSession === null ? <EmptyPage>Pick the players of your team, and every two of them stand against chance: who works with whom, map by map and over time.</EmptyPage> : <StackPicker
+      {choices.lastSession === null ? <EmptyPage>The players of your team, and how every two of them work together: against chance, map by map and over time.</EmptyPage> : <StackPicker
         chosen={people.map(({ player }) => ({ player, withoutHref: hrefOfStack({ ...view, players: ids.filter((id) => id !== player.id) }) }))} most={MOST_PLAYERS} find={find}
         found={found.map(({ player, rounds }) => ({ player, rounds, withHref: hrefOfStack({ ...view, find: undefined, players: [...ids, player.id ?? ""] }) }))}
         total={Math.max(found.length, search.total - people.length)} keep={{ players: ids.join(","), ...question }}

@@ -5,7 +5,8 @@ import type { ReactNode } from "react";
 export function EmptyPage({ children }: { children: ReactNode }) {
   return (
     <section className="max-w-2xl border-t border-line pt-4">
-      <p className="text-base">{children}</p>
+      <p className="text-muted">No rounds are imported yet. This page will show:</p>
+      <p className="mt-1 text-base">{children}</p>
       <p className="mt-4 flex flex-wrap gap-2">
         <Link className="button button-strong" href="/import">Import rounds</Link>
         <Link className="button" href="/">Load sample rounds</Link>

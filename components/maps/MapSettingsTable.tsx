@@ -9,7 +9,7 @@ import { TableFrame } from "../tables/TableFrame.tsx";
 
 /** What is known of every map, and from where. */
 export function MapSettingsTable({ maps }: { maps: readonly ListedMap[] }) {
-  if (maps.length === 0) return <Notice title="No maps yet">Every map will stand here with its overview, bounds and objectives, as soon as a round of it or its pk3 is imported.</Notice>;
+  if (maps.length === 0) return <Notice title="No maps yet">Every map will be listed here with its overview, bounds and objectives, as soon as a round of it or its pk3 is imported.</Notice>;
   return (
     <section aria-labelledby="known-maps">
       <h2 id="known-maps" className="mb-1">{formatCount(maps.length)} {maps.length === 1 ? "map" : "maps"}</h2>

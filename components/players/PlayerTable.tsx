@@ -16,7 +16,7 @@ interface PlayerTableProps {
 interface Column { sort: PlayerSort; label: string; hint?: string; align?: "right" }
 
 const COLUMNS: readonly Column[] = [
-  { sort: "name", label: "Player" },
+  { sort: "name", label: "Player", hint: "After the +, how many other names they played under" },
   { sort: "rounds", label: "Rounds", align: "right" },
   { sort: "crossfiresPerRound", label: "Crossfires", hint: "Those they took part in; beside it, and sorted by, how many a round", align: "right" },
   { sort: "crossfireKillRate", label: "Kill rate", hint: "Share of their crossfires whose target was killed", align: "right" },
@@ -51,7 +51,7 @@ function PlayerRow({ player }: { player: ListedPlayer }) {
       <td className="lead w-full min-w-32 font-medium">
         <PlayerLink player={player.player} />
         {player.foundAs === null
-          ? others > 0 ? <span className="ml-2 whitespace-nowrap font-normal text-muted" title="Other names they played under">+{formatCount(others)}</span> : null
+          ? others > 0 ? <span className="ml-2 whitespace-nowrap font-normal text-muted">+{formatCount(others)}</span> : null
           : <span className="ml-2 font-normal text-muted">once <PlayerName name={player.foundAs} /></span>}
       </td>
       <td className="right" data-label="Rounds">{formatCount(player.rounds)}</td>
