@@ -35,9 +35,18 @@ test("an import is undone on its receipt; a round is removed, brought back and i
   await expect(rows.nth(2)).toContainText("Undone");
   await rows.nth(2).getByRole("link").click();
   await expect(page.getByRole("heading", { level: 1 })).toContainText("truncated");
-  for (const path of ["/", "/rounds", "/maps/pt_quarry", "/duos"]) {
+  // Every page that sums rounds, found from the lists; all of them hold this one.
+  const json = async <T>(path: string) => await (await request.get(site.address + path)).json() as T;
+  const { rounds: [truncated] } = await json<{ rounds: { id: number; map: string; sessionDate: string }[] }>("/api/v1/rounds");
+  const { players } = await json<{ players: { id: string }[] }>("/api/v1/players?minRounds=1");
+  const { duos: [duo] } = await json<{ duos: { player1: { id: string }; player2: { id: string } }[] }>("/api/v1/duos?minCrossfires=1");
+  const duoPage = [duo!.player1.id, duo!.player2.id].sort().join("/");
+  for (const path of [
+    "/", "/sessions", `/sessions/${truncated!.sessionDate}`, "/rounds", `/rounds/${truncated!.id}`, "/maps", `/maps/${truncated!.map}`,
+    "/duos", `/duos/${duoPage}`, `/stack?players=${duoPage.replace("/", ",")}`, "/players", `/players/${players[0]!.id}`,
+  ]) {
     await page.goto(site.address + path);
-    await expect(page.locator("main")).toContainText("truncated");
+    await expect(page.locator("main"), path).toContainText("truncated");
   }
 
   await page.goto(`${site.address}/rounds`);

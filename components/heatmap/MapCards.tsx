@@ -3,6 +3,7 @@ import type { SparseCells } from "#lib/analytics/density/types.ts";
 import type { MapBounds } from "#lib/maps/mapBounds.ts";
 import type { MapSummary } from "#lib/store/queries/listMaps.ts";
 import { countOf, formatCount, formatDay } from "../layout/format.ts";
+import { TruncatedMark } from "../quality/TruncatedMark.tsx";
 import { MapThumbnail } from "./MapThumbnail.tsx";
 
 export interface MapCardData {
@@ -23,7 +24,7 @@ export function MapCards({ cards }: { cards: MapCardData[] }) {
           <Link href={`/maps/${encodeURIComponent(summary.name)}`} className="group block">
             <span className="block overflow-hidden rounded-[5px] ring-1 ring-hairline group-hover:ring-2 group-hover:ring-line"><MapThumbnail title={title} {...picture} /></span>
             <span className="mt-2 block truncate font-medium group-hover:underline">{title}</span>
-            <span className="block text-muted">{countOf(summary.rounds, "round")}, {formatCount(summary.engagements)} engagements</span>
+            <span className="block text-muted">{countOf(summary.rounds, "round")}, {formatCount(summary.engagements)} engagements<TruncatedMark count={summary.truncated} /></span>
             <span className="block text-muted">last {formatDay(summary.lastSession)}</span>
           </Link>
         </li>

@@ -4,6 +4,7 @@ import { mapTitle } from "#lib/maps/knownMaps.ts";
 import type { SessionRow, SessionSort } from "#lib/store/queries/session/listSessions.ts";
 import { formatClock, formatCount, formatDay, formatPercent } from "../layout/format.ts";
 import { PlayerName } from "../names/PlayerName.tsx";
+import { TruncatedMark } from "../quality/TruncatedMark.tsx";
 import { orderOf } from "../tables/orderOf.ts";
 import { SortHeader } from "../tables/SortHeader.tsx";
 import { sessionHref } from "./sessionHref.ts";
@@ -51,7 +52,7 @@ export function SessionTable({ sessions, withSource, sort, direction, hrefOf }: 
               <td className="lead whitespace-nowrap"><Link className="font-medium hover:underline" href={sessionHref(session.date, session.sourceIsOneOfSeveral ? session.source : null)}>{formatDay(session.date)}</Link></td>
               {withSource ? <td className="wide" data-label="Server"><bdi>{visibleText(session.source)}</bdi></td> : null}
               <td className="wide" data-label="Maps">{session.maps.map((map) => mapTitle(map)).join(", ")}</td>
-              <td className="right" data-label="Rounds">{formatCount(session.rounds)}</td>
+              <td className="right" data-label="Rounds"><span>{formatCount(session.rounds)}<TruncatedMark count={session.truncated} /></span></td>
               <td className="right" data-label="Fighting">{formatClock(session.durationMs)}</td>
               <td className="right" data-label="Players">{formatCount(session.players)}</td>
               <td className="right" data-label="Engagements">{formatCount(session.engagements)}</td>

@@ -118,6 +118,7 @@ async function setSequences(client: pg.ClientBase, tables: ReadonlySet<string>):
          FROM pg_attribute WHERE attrelid = $1::regclass AND attname = 'id' AND NOT attisdropped`, [table]);
     if (found?.sequence) await client.query(`SELECT setval('${found.sequence}', greatest((SELECT max(id) FROM ${table}), 1))`);
   }
-  // A removed round comes back under its old number, which no new round may take.
+  // A removed round and its files come back under their old numbers, which no new ones may take.
+  await client.query("SELECT setval(pg_get_serial_sequence('round_file', 'id'), greatest((SELECT max(id) FROM round_file), (SELECT max(file_id) FROM removed_file), 1))");
   await client.query("SELECT setval(pg_get_serial_sequence('round', 'id'), greatest((SELECT max(id) FROM round), (SELECT max(id) FROM removed_round), 1))");
 }

@@ -14,9 +14,9 @@ const LOCK = `
  */
 const RESTATE = `
   UPDATE session
-     SET (rounds, engagements, crossfires, kills, deaths, duration_ms, maps) = (
+     SET (rounds, engagements, crossfires, kills, deaths, duration_ms, truncated, maps) = (
            SELECT count(*), coalesce(sum(engagement_count), 0), coalesce(sum(crossfire_count), 0), coalesce(sum(kill_count), 0),
-                  coalesce(sum(death_count), 0), coalesce(sum(duration_ms), 0),
+                  coalesce(sum(death_count), 0), coalesce(sum(duration_ms), 0), count(*) FILTER (WHERE NOT complete),
                   coalesce((SELECT array_agg(map_name ORDER BY first_played, map_name COLLATE "C")
                               FROM (SELECT map_name, min(played_at) AS first_played FROM round
                                      WHERE session_date = $1 AND source_id = $2 GROUP BY map_name) AS map), '{}')

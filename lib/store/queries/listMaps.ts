@@ -6,6 +6,8 @@ import type { MapGiven, SettingsRow } from "./readMapSettings.ts";
 export interface MapSummary extends MapGiven {
   name: string;
   rounds: number;
+  /** Of the rounds: those whose file was cut. */
+  truncated: number;
   /** Evenings it was played on. */
   sessions: number;
   engagements: number;
@@ -21,8 +23,8 @@ export interface MapSummary extends MapGiven {
 
 type Figures = Omit<MapSummary, keyof MapGiven>;
 
-function summaryOf({ name, rounds, sessions, engagements, crossfires, kills, deaths, escapes, firstPlayed, lastPlayed, lastSession, ...settings }: Figures & SettingsRow): MapSummary {
-  return { name, rounds, sessions, engagements, crossfires, kills, deaths, escapes, firstPlayed, lastPlayed, lastSession, ...settingsOf(settings) };
+function summaryOf({ name, rounds, truncated, sessions, engagements, crossfires, kills, deaths, escapes, firstPlayed, lastPlayed, lastSession, ...settings }: Figures & SettingsRow): MapSummary {
+  return { name, rounds, truncated, sessions, engagements, crossfires, kills, deaths, escapes, firstPlayed, lastPlayed, lastSession, ...settingsOf(settings) };
 }
 
 /** Every map that has a round, the most played first, then by name. */
@@ -31,6 +33,7 @@ export async function listMaps(db: Database): Promise<MapSummary[]> {
     SELECT played.*, ${SETTINGS_COLUMNS}
       FROM (SELECT map_name AS name,
                    count(*)::int AS rounds,
+                   (count(*) FILTER (WHERE NOT complete))::int AS truncated,
                    count(DISTINCT session_date)::int AS sessions,
                    sum(engagement_count)::int8 AS engagements,
                    sum(crossfire_count)::int8 AS crossfires,

@@ -5,12 +5,12 @@ import { eraseRound } from "./eraseRound.ts";
 import { dropOldRemovedFiles } from "./removedRounds.ts";
 
 const KEEP_ROUND = `
-  INSERT INTO removed_round (id, source_id, map_name, file_round_number, identity, session_date, played_at)
-  SELECT id, source_id, map_name, file_round_number, identity, session_date, played_at FROM round WHERE id = $1`;
+  INSERT INTO removed_round (id, source_id, map_name, file_round_number, identity, session_date, played_at, imported_at)
+  SELECT id, source_id, map_name, file_round_number, identity, session_date, played_at, imported_at FROM round WHERE id = $1`;
 
 const KEEP_FILES = `
-  INSERT INTO removed_file (sha256, removed_round_id, file_name, status, byte_size, content_gzip, complete, row_count, session_date_given, problems, imported_at)
-  SELECT sha256, round_id, file_name, status, byte_size, content_gzip, complete, row_count, session_date_given, problems, imported_at
+  INSERT INTO removed_file (file_id, sha256, removed_round_id, file_name, status, byte_size, content_gzip, complete, row_count, session_date_given, problems, imported_at)
+  SELECT id, sha256, round_id, file_name, status, byte_size, content_gzip, complete, row_count, session_date_given, problems, imported_at
     FROM round_file WHERE round_id = $1`;
 
 /**

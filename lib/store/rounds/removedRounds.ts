@@ -4,6 +4,9 @@ import type { Database } from "../connection.ts";
 /** How long the files of a removed round are kept. */
 export const KEPT_DAYS = 30;
 
+/** Whether a row of removed_round, by its removed_at, is so old that its files go: also where nothing has cleared them away yet. */
+export const isOld = (removedAt: string): string => `${removedAt} < now() - make_interval(days => ${KEPT_DAYS})`;
+
 export interface RemovedRound {
   id: number;
   map: string;
@@ -18,7 +21,7 @@ export interface RemovedRound {
 const SELECT = `
   SELECT removed.id, removed.map_name AS map, removed.session_date::text AS "sessionDate", source.name AS source,
          removed.removed_at AS "removedAt",
-         EXISTS (SELECT FROM removed_file WHERE removed_round_id = removed.id AND status = 'current' AND content_gzip IS NOT NULL) AS restorable
+         NOT ${isOld("removed.removed_at")} AND EXISTS (SELECT FROM removed_file WHERE removed_round_id = removed.id AND status = 'current' AND content_gzip IS NOT NULL) AS restorable
     FROM removed_round AS removed JOIN source ON source.id = source_id`;
 
 /** Rounds that were removed, the latest removal first; without their files those removed longer than KEPT_DAYS ago. */
@@ -60,5 +63,5 @@ export async function findRemovedRound(
 export async function dropOldRemovedFiles(client: pg.ClientBase | pg.Pool): Promise<void> {
   await client.query(
     `UPDATE removed_file SET content_gzip = NULL FROM removed_round AS removed
-      WHERE removed.id = removed_round_id AND removed_at < now() - make_interval(days => $1) AND content_gzip IS NOT NULL`, [KEPT_DAYS]);
+      WHERE removed.id = removed_round_id AND ${isOld("removed_at")} AND content_gzip IS NOT NULL`);
 }

@@ -6,24 +6,24 @@ import { inTransaction } from "../import/inTransaction.ts";
 import { lockRound } from "../import/roundRecord.ts";
 import { writeRound } from "../import/writeRound.ts";
 import { playerIdKey } from "../playerId.ts";
-import { KEPT_DAYS } from "./removedRounds.ts";
+import { KEPT_DAYS, isOld } from "./removedRounds.ts";
 
 export type RoundChange = { ok: true; roundId: number } | { ok: false; message: string };
 
-interface RemovedFile extends PackedFile { sourceId: number }
+interface RemovedFile extends PackedFile { sourceId: number; /** When the round was imported; null where that was not kept. */ importedAt: Date | null }
 
 const FIND = `
-  SELECT source_id AS "sourceId", time_zone AS "timeZone", file_name AS "fileName", content_gzip AS content,
-         session_date_given::text AS "sessionDateGiven"
+  SELECT source_id AS "sourceId", time_zone AS "timeZone", file_name AS "fileName", removed.imported_at AS "importedAt",
+         CASE WHEN NOT ${isOld("removed.removed_at")} THEN content_gzip END AS content, session_date_given::text AS "sessionDateGiven"
     FROM removed_round AS removed JOIN source ON source.id = source_id JOIN removed_file ON removed_round_id = removed.id
    WHERE removed.id = $1 AND status = 'current' FOR UPDATE OF removed`;
 
 const BRING_FILES = `
-  INSERT INTO round_file (round_id, sha256, file_name, status, byte_size, content_gzip, complete, row_count, session_date_given, problems, imported_at)
-  SELECT removed_round_id, sha256, file_name, status, byte_size, content_gzip, complete, row_count, session_date_given, problems, imported_at
+  INSERT INTO round_file (id, round_id, sha256, file_name, status, byte_size, content_gzip, complete, row_count, session_date_given, problems, imported_at)
+  SELECT coalesce(file_id, nextval(pg_get_serial_sequence('round_file', 'id'))), removed_round_id, sha256, file_name, status, byte_size, content_gzip, complete, row_count, session_date_given, problems, imported_at
     FROM removed_file WHERE removed_round_id = $1 ORDER BY imported_at`;
 
-/** Brings a removed round back under its number, with all its files, read anew; every sum is again what it was. */
+/** Brings a removed round back under its number, with all its files under theirs, read anew; every sum is again what it was. */
 export async function restoreRound(db: Database, roundId: number): Promise<RoundChange> {
   const playerKey = await playerIdKey(db);
   let message = `There is no removed round ${roundId}.`;
@@ -52,5 +52,7 @@ async function bringBack(client: pg.ClientBase, roundId: number, file: RemovedFi
   await client.query(BRING_FILES, [roundId]);
   await client.query("DELETE FROM removed_round WHERE id = $1", [roundId]);
   await writeRound(client, { roundId, round, date, hasRows: false, playerKey });
+  // As it was: answers that were made before it went hold again.
+  if (file.importedAt !== null) await client.query("UPDATE round SET imported_at = $2 WHERE id = $1", [roundId, file.importedAt]);
   return null;
 }

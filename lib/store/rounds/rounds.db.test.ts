@@ -57,10 +57,14 @@ describe("a removed round", () => {
     const { roundId } = await send(cut, { sessionDate: "2020-01-01" });
     await send(roundAt(0, 1));
     const before = await dumpTables(scratch.db);
+    const numbers = () => scratch.db.pool.query("SELECT round.id, round.imported_at, round_file.id AS file, round_file.imported_at AS file_at FROM round JOIN round_file ON round_id = round.id ORDER BY 3");
+    const numbersBefore = (await numbers()).rows;
     await removeRound(scratch.db, roundId!);
     expect(await listRemovedRounds(scratch.db)).toMatchObject([{ id: roundId, map: "mill", sessionDate: "2020-01-01", restorable: true }]);
     expect(await restoreRound(scratch.db, roundId!)).toEqual({ ok: true, roundId });
     expect(await dumpTables(scratch.db)).toEqual(before);
+    // An older receipt's Undo names a file by its number.
+    expect((await numbers()).rows).toEqual(numbersBefore);
     expect(await listRemovedRounds(scratch.db)).toEqual([]);
     expect(await restoreRound(scratch.db, roundId!)).toMatchObject({ ok: false });
   });
@@ -82,8 +86,12 @@ describe("a removed round", () => {
     await dropOldRemovedFiles(scratch.db.pool);
     expect(await readRemovedRound(scratch.db, roundId!)).toMatchObject({ restorable: true });
     await age(KEPT_DAYS);
-    await dropOldRemovedFiles(scratch.db.pool);
+    // Whether or not anything has cleared the files away.
     expect(await readRemovedRound(scratch.db, roundId!)).toMatchObject({ restorable: false });
+    expect(await listRemovedRounds(scratch.db)).toMatchObject([{ restorable: false }]);
+    expect(await restoreRound(scratch.db, roundId!)).toMatchObject({ ok: false, message: expect.stringContaining("30 days") });
+    await dropOldRemovedFiles(scratch.db.pool);
+    expect((await scratch.db.pool.query("SELECT FROM removed_file WHERE content_gzip IS NOT NULL")).rowCount).toBe(0);
     expect(await restoreRound(scratch.db, roundId!)).toMatchObject({ ok: false, message: expect.stringContaining("30 days") });
     expect(await send(roundAt(0, 1))).toMatchObject({ status: "removed" });
   });

@@ -12,4 +12,5 @@ export const MAP_COLUMNS: readonly CsvColumn<MapSummary>[] = [
   { heading: "escapes", cell: (map) => map.escapes },
   { heading: "first_played", cell: (map) => map.firstPlayed },
   { heading: "last_played", cell: (map) => map.lastPlayed },
+  { heading: "truncated_rounds", cell: (map) => map.truncated },
 ];

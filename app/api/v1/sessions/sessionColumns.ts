@@ -17,4 +17,5 @@ export const SESSION_COLUMNS: readonly CsvColumn<SessionRow>[] = [
   { heading: "top_player2_id", cell: (session) => session.topDuo?.player2.id ?? null },
   { heading: "top_player2_name", cell: (session) => session.topDuo?.player2.name ?? null },
   { heading: "top_crossfires", cell: (session) => session.topDuo?.crossfires ?? null },
+  { heading: "truncated_rounds", cell: (session) => session.truncated },
 ];

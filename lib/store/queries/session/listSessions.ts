@@ -14,6 +14,8 @@ export interface SessionRow {
   /** Whether other servers have rounds of that evening too. */
   sourceIsOneOfSeveral: boolean;
   rounds: number;
+  /** Of the rounds: those whose file was cut. */
+  truncated: number;
   /** In the order they were first played. */
   maps: string[];
   /** People with a lasting GUID who were in one of its rounds. */
@@ -50,7 +52,7 @@ const matches = (search: string | null): string => (search === null ? "$1::text 
   SELECT session_date, source_id FROM round_player JOIN round ON round.id = round_id WHERE lasting AND guid IN (${guidsNamed("$1")}))`);
 
 const PAGE = (search: string | null, order: string): string => `
-  SELECT session_date::text AS date, source.name AS source, session.rounds, session.maps, session.players, session.engagements, session.crossfires, session.kills, session.deaths,
+  SELECT session_date::text AS date, source.name AS source, session.rounds, session.truncated, session.maps, session.players, session.engagements, session.crossfires, session.kills, session.deaths,
          session.duration_ms::float8 AS "durationMs",
          EXISTS (SELECT FROM session AS other WHERE other.session_date = session.session_date AND other.source_id <> session.source_id) AS "sourceIsOneOfSeveral",
          top_player1_guid AS guid1, one.public_id AS id1, one.player_name AS name1, top_player2_guid AS guid2, two.public_id AS id2, two.player_name AS name2,
