@@ -6,7 +6,7 @@ import { ENOUGH_ROUNDS } from "#lib/store/queries/player/playerMeasures.ts";
 
 export const metadata: Metadata = { title: "Method" };
 
-const METHOD_VERSION = 3;
+const METHOD_VERSION = 4;
 
 export default function MethodPage() {
   return (

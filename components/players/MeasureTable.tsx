@@ -39,7 +39,7 @@ export function MeasureTable({ measures, rounds, enough, hrefOf }: MeasureTableP
         ))}
       </div>
       <p className="mt-3 max-w-3xl text-muted">
-        Attackers are counted as the tracker counts them: a team-mate whose fire hits is one. <Link className="prose-link" href="/method#player">Method</Link>{" "}
+        Attackers are counted as the tracker counts them: a team-mate whose fire hits is one (<Link className="prose-link" href="/method#player">method</Link>).{" "}
         {rounds >= enough
           ? `“Above others”: of the ${formatCount(others)} other players with ${enough} or more rounds, how many have a lower figure. It says where this player stands, not whether that is good. The range behind a share is its 90 % interval.`
           : `Players with fewer than ${enough} rounds are not compared with others. The range behind a share is its 90 % interval.`}
