@@ -106,7 +106,8 @@ async function addressesOf(roundId: number, map: string): Promise<Record<string,
                JOIN player_teamplay_stats AS two ON two.player_guid = player2_guid ORDER BY player1_guid, player2_guid LIMIT 1) AS players
        FROM round WHERE id = $1`, [roundId]);
   const [one = "", two = ""] = row!.players;
-  return { rounds: String(roundId), maps: map, engagements: String(row!.engagement), players: one, sessions: row!.date, duos: one, "[one]": two };
+  const { rows: [some] } = await scratch.db.pool.query<{ ids: string[] }>("SELECT array(SELECT public_id FROM player_teamplay_stats ORDER BY player_guid LIMIT 3) AS ids");
+  return { rounds: String(roundId), maps: map, engagements: String(row!.engagement), players: one, sessions: row!.date, duos: one, "[one]": two, stack: some!.ids.join(",") };
 }
 
 /** The variable parts of an address, each filled in by the part before it. */
@@ -115,8 +116,10 @@ function paramsOf(path: string, addresses: Record<string, string>): Record<strin
   return Object.fromEntries(parts.flatMap((part, at) => part.startsWith("[") ? [[part.slice(1, -1), addresses[parts[at - 1]!] ?? "1"]] : []));
 }
 
-/** What has to be asked for where nothing is no question. */
-const QUERIES: Record<string, string> = { heatmap: "?layer=kills", engagements: "?x=0&y=0&radius=4096" };
+/** What has to be asked for where nothing is no question, by the end of the route's folder. */
+const questionsOf = (addresses: Record<string, string>): [end: string, query: string][] => [
+  ["/maps/[map]/heatmap", "?layer=kills"], ["/maps/[map]/engagements", "?x=0&y=0&radius=4096"], ["/stack", `?players=${addresses.stack}`],
+];
 
 async function routeDoors(addresses: Record<string, string>): Promise<Door[]> {
   const files = modulesOf((path) => /[/\\]route\.tsx?$/.test(path));
@@ -127,7 +130,7 @@ async function routeDoors(addresses: Record<string, string>): Promise<Door[]> {
       call: async (headers) => {
         const params = paramsOf(path, addresses);
         const address = path.slice("app".length).replace(/\/route\.tsx?$/, "").replaceAll(/\[(\w+)\]/g, (_, name: string) => params[name]!);
-        const query = QUERIES[address.split("/").at(-1)!] ?? "";
+        const [, query = ""] = questionsOf(addresses).find(([end]) => path.replace(/\/route\.tsx?$/, "").endsWith(end)) ?? [];
         const body = method === "GET" || method === "HEAD" ? {} : { body: "x" };
         const answer = await loadedRoute[method]!(new Request(`http://stats.example${address}${query}`, { method, headers, ...body }), { params: Promise.resolve(params) });
         const text = await answer.text();

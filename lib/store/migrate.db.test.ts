@@ -86,7 +86,7 @@ describe("migrating", () => {
     await add("20991231000000_second", "CREATE TABLE second_thing (id int)");
     const results = await Promise.all([migrate(empty.db.pool, folder), migrate(empty.db.pool, folder)]);
     expect(results.every((result) => result.ok)).toBe(true);
-    const rows = await empty.db.pool.query("SELECT migration_name, applied_steps_count FROM _prisma_migrations ORDER BY started_at");
+    const rows = await empty.db.pool.query("SELECT migration_name, applied_steps_count FROM _prisma_migrations ORDER BY finished_at");
     const names = (await readdir(folder)).filter((name) => /^\d/.test(name)).sort();
     expect(rows.rows).toEqual(names.map((name) => ({ migration_name: name, applied_steps_count: 1 })));
     expect(await migrate(empty.db.pool, folder)).toEqual({ ok: true, applied: [] });
