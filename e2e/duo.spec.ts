@@ -88,7 +88,7 @@ test("a stack is picked by search without scripts, and its matrix leads to its p
   await page.goto("/duos");
   await page.getByRole("link", { name: "My stack" }).click();
   for (const player of players) {
-    await page.getByRole("searchbox", { name: "Find a player" }).fill(player.name.replaceAll(/\^./g, "").slice(0, 5));
+    await page.getByRole("main").getByRole("searchbox", { name: "Find a player" }).fill(player.name.replaceAll(/\^./g, "").slice(0, 5));
     await page.getByRole("button", { name: "Find" }).click();
     await page.locator(`a.button[href*="${player.id}"]`).first().click();
     await expect(page).toHaveURL(new RegExp(player.id));

@@ -40,7 +40,7 @@ test("rounds are found by who played, as his name reads or as it is written", as
   const { players: [someone] } = await (await request.get("/api/v1/players?sort=rounds&direction=asc&limit=1")).json() as { players: { player: { name: string }; rounds: number }[] };
   for (const name of [someone!.player.name, someone!.player.name.replaceAll(/\^[^^]/g, "").toUpperCase()]) {
     await page.goto("/rounds");
-    await page.getByRole("searchbox").fill(name);
+    await page.getByRole("main").getByRole("searchbox").fill(name);
     await page.getByRole("button", { name: "Show" }).click();
     await page.waitForURL(/name=/);
     await expect(page.locator("tbody tr")).toHaveCount(someone!.rounds);

@@ -43,7 +43,7 @@ test("a player is found by a former name; joined with his old GUID every sum fol
   const [old, now] = [(await players("fjordlicht")).find(({ rounds }) => rounds === first)!, (await players("polarwind"))[0]!];
 
   await page.goto(`${site.address}/players`);
-  await page.getByRole("searchbox", { name: /Find a player/ }).fill("POLARwi");
+  await page.getByRole("main").getByRole("searchbox", { name: /Find a player/ }).fill("POLARwi");
   await page.getByRole("button", { name: "Show" }).click();
   const row = page.locator("tbody tr");
   await expect(row).toHaveCount(1);

@@ -96,7 +96,7 @@ test.describe("the last evening", () => {
     await page.waitForURL(/sort=crossfires/);
     await expect(page.getByRole("columnheader", { name: "Crossfires" })).toHaveAttribute("aria-sort", "descending");
     await expect(page.locator("tbody tr").first()).toContainText("4 Nov 2026");
-    await page.getByRole("searchbox").fill("SILT");
+    await page.getByRole("main").getByRole("searchbox").fill("SILT");
     await page.getByRole("button", { name: "Show" }).click();
     await page.waitForURL(/name=SILT/);
     await expect(page.getByText("with somebody called")).toBeVisible();

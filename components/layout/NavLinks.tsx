@@ -20,9 +20,9 @@ export function NavLinks({ signedIn }: { signedIn: boolean }) {
   return (
     <nav aria-label="Sections" className="flex min-w-0 grow items-center">
       <div className="no-bar -mx-1 flex min-w-0 grow overflow-x-auto">{SECTIONS.map((place) => link(place, "px-2 py-3 max-sm:px-1.5"))}</div>
-      <div className="hidden shrink-0 sm:flex">{tools.map((place) => link(place, "px-2 py-3"))}</div>
+      <div className="hidden shrink-0 md:flex">{link(SEARCH, "px-2 py-3 lg:hidden")}{tools.map((place) => link(place, "px-2 py-3"))}</div>
       {/* A link of the menu leaves the page but not the header: on the next page it is closed. */}
-      <details key={path} className="menu relative shrink-0 sm:hidden">
+      <details key={path} className="menu relative shrink-0 md:hidden">
         <summary className="-mr-2 flex size-11 items-center justify-center text-muted" aria-label="More">
           <svg width="16" height="16" aria-hidden="true" className="fill-current"><circle cx="2.5" cy="8" r="1.5" /><circle cx="8" cy="8" r="1.5" /><circle cx="13.5" cy="8" r="1.5" /></svg>
         </summary>

@@ -24,7 +24,7 @@ const COLUMNS: readonly Column[] = [
   { sort: "soloKillRate", label: "Kills alone", hint: "Of the engagements in which they were the only attacker, those they finished with the kill; fire at a team-mate counts", align: "right" },
   { sort: "focusedShare", label: "Focused", hint: "Of the engagements with them as the target, those with two or more attackers, team-mates who hit them among these", align: "right" },
   { sort: "focusEscapeRate", label: "Focused, escaped", hint: "Of the times they were focused, those they escaped", align: "right" },
-  { sort: "averageEscapeDistance", label: "Escape distance", hint: "Mean way to safety, in game units", align: "right" },
+  { sort: "averageEscapeDistance", label: "Escape", hint: "Mean way to safety, in game units", align: "right" },
   { sort: "kills", label: "Kills", align: "right" },
   { sort: "deaths", label: "Deaths", align: "right" },
   { sort: "damageGiven", label: "Damage", hint: "To enemies, overkill included", align: "right" },
@@ -55,7 +55,7 @@ function PlayerRow({ player }: { player: ListedPlayer }) {
           : <span className="ml-2 font-normal text-muted">once <PlayerName name={player.foundAs} /></span>}
       </td>
       <td className="right" data-label="Rounds">{formatCount(player.rounds)}</td>
-      <td className="right" data-label="Crossfires"><span>{formatCount(player.crossfires)} <span className="text-muted">{formatRate(player.crossfires / player.rounds)}<span className="cards:hidden"> a round</span></span></span></td>
+      <td className="right" data-label="Crossfires"><span>{formatCount(player.crossfires)} <span className="text-muted">{formatRate(player.crossfires / player.rounds)}</span></span></td>
       <Share label="Kill rate" part={player.crossfireKills} whole={player.crossfires} />
       <td className="right" data-label="Mean delay" title={`over ${formatCount(player.delayCount)} crossfires`}>{formatDelay(player.averageDelayMs)}</td>
       <Share label="Kills alone" part={player.soloKills} whole={player.soloEngagements} />

@@ -33,7 +33,7 @@ export function MatchTable({ matches, groups, sides }: MatchTableProps) {
             <th scope="col">Map</th>
             <th scope="col" className="w-full">Round</th>
             {COLUMNS.map(({ label }) => <th key={label} scope="col" className="right">{label}</th>)}
-            {groups.map(({ label }) => <th key={label} scope="col"><GroupMark label={label} />side, crossfires</th>)}
+            {groups.map(({ label }) => <th key={label} scope="col" className="pl-5"><GroupMark label={label} />side, crossfires</th>)}
           </tr>
         </thead>
         {matches.map((match) => (
@@ -63,11 +63,11 @@ export function MatchTable({ matches, groups, sides }: MatchTableProps) {
 
 function GroupSide({ group, round, sides }: { group: SessionGroup; round: SessionRound; sides: readonly SideOfRound[] }) {
   const team = group.sides[round.id];
-  if (team === undefined) return <td className="wide text-muted" data-label={`Line-up ${group.label}`}>–</td>;
+  if (team === undefined) return <td className="wide pl-5 text-muted cards:pl-0" data-label={`Line-up ${group.label}`}>–</td>;
   const side = sides.find((one) => one.roundId === round.id && one.team === team);
   const href = mapAddress(round.map, withFilters(readQuestion({}), { rounds: [round.id], side: team === "AXIS" ? "axis" : "allies", bots: "with" }));
   return (
-    <td className="wide whitespace-nowrap" data-label={`Line-up ${group.label}`}>
+    <td className="wide whitespace-nowrap pl-5 cards:pl-0" data-label={`Line-up ${group.label}`}>
       <span><SideMark team={team} /> <Link className="num ml-1.5 hover:underline" prefetch={false} href={href}>{formatCount(side?.crossfires ?? 0)}<span className="text-muted"> of {formatCount(side?.engagements ?? 0)}</span></Link></span>
     </td>
   );
