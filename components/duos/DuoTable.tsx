@@ -75,7 +75,7 @@ function DuoRow({ duo, rank, question }: { duo: Duo; rank: number; question: Duo
       </td>
       <td className="right text-muted" data-label="By chance">{formatExpected(duo.expected)}</td>
       <td className="right" data-label="In 10 rounds">{formatRate(duo.crossfiresPerTenRounds)}</td>
-      <td className="right wide" data-label="Kill rate"><span>{formatPercent(duo.crossfireKills, duo.crossfires)} <span className="text-muted">{duo.killRateLower === null || duo.killRateUpper === null ? "" : formatPercentRange(duo.killRateLower, duo.killRateUpper)}</span></span></td>
+      <td className="right" data-label="Kill rate"><span>{formatPercent(duo.crossfireKills, duo.crossfires)} <span className="text-muted">{duo.killRateLower === null || duo.killRateUpper === null ? "" : formatPercentRange(duo.killRateLower, duo.killRateUpper)}</span></span></td>
       <td className="right" data-label="Median delay">{formatDelay(duo.medianDelayMs)}</td>
       <td className="right" data-label="Damage" title={formatCount(duo.combinedDamage)}>{formatShort(duo.combinedDamage)}</td>
       <td className="right" data-label="Shares"><span>{formatPercent(duo.shareOfPlayer1, 1)} <span className="text-muted">·</span> {formatPercent(duo.shareOfPlayer2, 1)}</span></td>
