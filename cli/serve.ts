@@ -4,9 +4,11 @@ import { fileURLToPath } from "node:url";
 import { type Environment, readEnvironment } from "#lib/server/environment.ts";
 import { describeError, log } from "#lib/server/log.ts";
 import { makeOneTimeKey } from "#lib/server/oneTimeKey.ts";
-import { closeSharedDatabase } from "#lib/store/connection.ts";
+import { closeSharedDatabase, database } from "#lib/store/connection.ts";
+import { askDatabase } from "#lib/store/queries/askDatabase.ts";
 import { openStore } from "#lib/store/openStore.ts";
 import { buildIfStale } from "./serve/buildIfStale.ts";
+import { consoleToLog } from "./serve/consoleToLog.ts";
 import { stopRequest } from "./serve/stopRequest.ts";
 import { listen, makeWebServer, shownAddress, stopListening } from "./serve/webServer.ts";
 
@@ -67,6 +69,10 @@ async function serve(stop: AbortSignal, closers: Closer[]): Promise<GivenUp> {
   return startPages(environment, stop, closers);
 }
 
+async function isDatabaseThere(): Promise<boolean> {
+  return database().then(askDatabase, () => false);
+}
+
 /** The next request opens the database at its new address. */
 async function followDatabase(url: string): Promise<void> {
   process.env.DATABASE_URL = url;
@@ -83,8 +89,10 @@ async function tryPort({ HOST, PORT }: Environment): Promise<GivenUp> {
 
 async function startPages(environment: Environment, stop: AbortSignal, closers: Closer[]): Promise<GivenUp> {
   const { HOST, PORT, ADMIN_PASSWORD } = environment;
+  // In development people read the console as it is.
+  if (!dev) consoleToLog();
   const { default: next } = await import("next");
-  const server = makeWebServer({ dev, handle: () => app.getRequestHandler() });
+  const server = makeWebServer({ dev, handle: () => app.getRequestHandler(), isDatabaseThere });
   const app = next({ dev, dir: ROOT, hostname: HOST, port: PORT, httpServer: server });
   closers.push(() => app.close());
   await app.prepare();

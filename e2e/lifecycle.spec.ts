@@ -71,6 +71,12 @@ test("a database that stays away is said by the health check; it comes back when
   await expect.poll(async () => (await fetch(`${site.address}/api/v1/health`)).status).toBe(503);
   const answer = await fetch(`${site.address}/api/v1/health`);
   expect(await answer.json()).toMatchObject({ error: { code: "unavailable" } });
+  for (const path of ["/", "/rounds", "/maps/nowhere", "/sign-in"]) {
+    const page = await fetch(site.address + path);
+    expect(page.status, path).toBe(503);
+    expect(Number(page.headers.get("retry-after")), path).toBeGreaterThan(0);
+    expect((await page.text()).replaceAll(/<[^>]+>/g, " "), path).toContain("The database is away. Nothing is lost; try again in a moment.");
+  }
   await rename(away, folder);
   await expect.poll(() => isHealthy(site), { timeout: 30_000 }).toBe(true);
   expect(await site.stop()).toBe(0);

@@ -6,7 +6,7 @@ import { z } from "zod";
 import { publicAction } from "#lib/server/gate.ts";
 import type { CountedLimit, Refusal } from "#lib/server/gateRules.ts";
 import { SIGN_IN_LIMIT, SIGN_IN_LIMIT_OF_ALL } from "#lib/server/limits.ts";
-import { isRightKey, isRightPassword, sessionCookie } from "#lib/server/signIn.ts";
+import { endSessionOf, isRightKey, isRightPassword, sessionCookie } from "#lib/server/signIn.ts";
 import { SESSION_COOKIE } from "#lib/server/session.ts";
 
 const SIGN_IN_LIMITS: CountedLimit[] = [
@@ -42,12 +42,13 @@ export const signInWithKey = publicAction(
   ({ code }) => sayProblem(code),
 );
 
-/** Forgets this browser's session. */
+/** Ends this browser's session, wherever else its cookie is. */
 export const signOut = publicAction(
   z.unknown(),
   [],
   async (): Promise<void> => {
     (await cookies()).delete(SESSION_COOKIE);
+    await endSessionOf(await headers());
     redirect("/");
   },
   ({ code }) => sayProblem(code),

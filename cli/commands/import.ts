@@ -8,7 +8,7 @@ import { refusalReceipt } from "#lib/store/import/receipt.ts";
 import type { ImportReceipt } from "#lib/store/import/receipt.ts";
 import { importFile } from "#lib/store/importFile.ts";
 import { openStore } from "#lib/store/openStore.ts";
-import { isDay } from "#lib/store/import/roundDate.ts";
+import { refuseEvening } from "#lib/store/import/roundDate.ts";
 
 /** One file is read and made into rows while the database takes those of the other; more at once would only wait for each other. */
 const AT_ONCE = 2;
@@ -48,7 +48,8 @@ function makeReport(json: boolean, total: number): Report {
 }
 
 async function run(paths: readonly string[], flags: ImportFlags): Promise<void> {
-  if (flags.sessionDate !== undefined && !isDay(flags.sessionDate)) return fail(`--session-date is "${flags.sessionDate}"; expected YYYY-MM-DD.`);
+  const noEvening = flags.sessionDate === undefined ? null : refuseEvening(flags.sessionDate);
+  if (noEvening !== null) return fail(`--session-date: ${noEvening}`);
   const { files, unusable } = await findRoundFiles(paths);
   const env = readEnvironment(process.env);
   if (!env.ok) return fail(env.messages.join("\n"));

@@ -2,32 +2,75 @@ import { randomBytes, randomUUID } from "node:crypto";
 import { type IncomingMessage, type Server, type ServerResponse, createServer } from "node:http";
 import type { Server as NetServer } from "node:net";
 import type { RequestHandler } from "next/dist/server/next.js";
-import { REQUEST_ID_HEADER } from "#lib/server/gateRules.ts";
+import { REQUEST_ID_HEADER, STATUS_OF, checkOrigin } from "#lib/server/gateRules.ts";
+import type { Refusal } from "#lib/server/gateRules.ts";
 import { describeError, log } from "#lib/server/log.ts";
 import { ADDRESS_HEADER } from "#lib/server/requestFacts.ts";
+import type { HeaderReader } from "#lib/server/requestFacts.ts";
 import { SECURITY_HEADERS, contentSecurityPolicy } from "#lib/server/securityHeaders.ts";
+import { requestContext } from "./requestContext.ts";
 
 const NONCE_BYTES = 16;
+const RETRY_AFTER_SECONDS = 10;
+/** Readable without scripts and styles: neither can be relied on while the site is not there. */
+const UNAVAILABLE_PAGE = `<!doctype html>
+<html lang="en">
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark"><title>Away for a moment · Proximity Tracker</title></head>
+<body><h1>This page cannot be made just now</h1><p>The database is away. Nothing is lost; try again in a moment.</p></body>
+</html>
+`;
 /** Connections still busy this long after the server was asked to stop are cut. */
 const STOP_GRACE_MS = 2_000;
 
+interface WebServerOptions {
+  dev: boolean;
+  handle: () => RequestHandler;
+  isDatabaseThere: () => Promise<boolean>;
+}
+
 /** The HTTP server: hands every request on, with an id, the caller's address and the security headers of its answer. */
-export function makeWebServer(options: { dev: boolean; handle: () => RequestHandler }): Server {
+export function makeWebServer(options: WebServerOptions): Server {
   return createServer((request, response) => {
-    prepare(request, response, options.dev);
-    if (!isReadable(request.url ?? "/")) return refuseAddress(response);
-    options.handle()(request, response).catch((error: unknown) => {
-      log("error", "request failed", { requestId: String(request.headers[REQUEST_ID_HEADER]), error: describeError(error) });
-      if (!response.headersSent) response.statusCode = 500;
-      response.end();
+    const requestId = prepare(request, response, options.dev);
+    requestContext.run({ requestId }, () => {
+      answer(request, response, options).catch((error: unknown) => {
+        log("error", "request failed", { requestId, error: describeError(error) });
+        if (!response.headersSent) response.statusCode = 500;
+        response.end();
+      });
     });
   });
 }
 
+async function answer(request: IncomingMessage, response: ServerResponse, { handle, isDatabaseThere }: WebServerOptions): Promise<void> {
+  const path = (request.url ?? "/").split("?", 1)[0] ?? "/";
+  if (!isReadable(path)) return refuseEarly(response, { code: "bad_request", message: "The address cannot be read: a % in it is not followed by UTF-8." });
+  const reads = request.method === "GET" || request.method === "HEAD";
+  // The framework answers 500 to an action of another site's page; routes below /api/ check for themselves, as some are for machines.
+  const badOrigin = reads || path.startsWith("/api/") ? null : checkOrigin(readerOf(request));
+  if (badOrigin !== null) return refuseEarly(response, badOrigin);
+  if (reads && isPage(path) && !await isDatabaseThere()) return sayUnavailable(response);
+  await handle()(request, response);
+}
+
+/** Neither data nor a file: what the framework would answer with 500 and an empty page without the database. */
+function isPage(path: string): boolean {
+  return !path.startsWith("/api/") && !path.startsWith("/_next/") && !/\.\w+$/.test(path);
+}
+
+function readerOf({ headers }: IncomingMessage): HeaderReader {
+  return {
+    get: (name) => {
+      const value = headers[name];
+      return value === undefined ? null : String(value);
+    },
+  };
+}
+
 /** Whether the path's percent-encoding is text: the framework answers 500 where it is not. */
-function isReadable(url: string): boolean {
+function isReadable(path: string): boolean {
   try {
-    decodeURIComponent(url.split("?", 1)[0] ?? "");
+    decodeURIComponent(path);
     return true;
   } catch {
     // Its one error: the address is the caller's, and is told so.
@@ -35,13 +78,23 @@ function isReadable(url: string): boolean {
   }
 }
 
-function refuseAddress(response: ServerResponse): void {
-  response.statusCode = 400;
+function refuseEarly(response: ServerResponse, { code, message }: Pick<Refusal, "code" | "message">): void {
+  response.statusCode = STATUS_OF[code];
+  response.setHeader("Cache-Control", "no-store");
   response.setHeader("Content-Type", "application/json; charset=utf-8");
-  response.end(JSON.stringify({ error: { code: "bad_request", message: "The address cannot be read: a % in it is not followed by UTF-8." } }));
+  response.end(JSON.stringify({ error: { code, message } }));
 }
 
-function prepare(request: IncomingMessage, response: ServerResponse, dev: boolean): void {
+function sayUnavailable(response: ServerResponse): void {
+  response.statusCode = 503;
+  response.setHeader("Cache-Control", "no-store");
+  response.setHeader("Content-Type", "text/html; charset=utf-8");
+  response.setHeader("Retry-After", String(RETRY_AFTER_SECONDS));
+  response.end(UNAVAILABLE_PAGE);
+}
+
+/** Gives the request its id. */
+function prepare(request: IncomingMessage, response: ServerResponse, dev: boolean): string {
   const requestId = randomUUID();
   const policy = contentSecurityPolicy(randomBytes(NONCE_BYTES).toString("base64"), dev);
   // The framework reads the nonce for its scripts from the request.
@@ -53,6 +106,7 @@ function prepare(request: IncomingMessage, response: ServerResponse, dev: boolea
   for (const [name, value] of SECURITY_HEADERS) response.setHeader(name, value);
   const began = performance.now();
   response.on("close", () => logAnswer(request, response, { requestId, ms: Math.round(performance.now() - began) }));
+  return requestId;
 }
 
 /** One line for each write and each failure; never the query, which can hold a key. */
@@ -60,7 +114,9 @@ function logAnswer(request: IncomingMessage, response: ServerResponse, facts: { 
   const failed = response.statusCode >= 500;
   if (!failed && (request.method === "GET" || request.method === "HEAD")) return;
   const path = (request.url ?? "").split("?", 1)[0];
-  log(failed ? "error" : "info", "request", { ...facts, method: request.method, path, status: response.statusCode, cut: !response.writableFinished });
+  // Where the sender went away before anything was answered there is no status.
+  const status = response.headersSent ? response.statusCode : undefined;
+  log(failed ? "error" : "info", "request", { ...facts, method: request.method, path, status, cut: !response.writableFinished });
 }
 
 /** Why listening failed, in one line. */

@@ -18,6 +18,8 @@ export interface Site {
   process: ChildProcess;
   /** Everything it wrote so far. */
   output(): string;
+  /** The log alone: what it wrote to stderr. */
+  log(): string;
   /** Ends it as Ctrl-C does and removes its data folder; resolves to its exit code. */
   stop(): Promise<number | null>;
 }
@@ -41,7 +43,7 @@ export async function startSite(options: SiteOptions = {}): Promise<Site> {
   const orphaned = () => { child.kill("SIGTERM"); };
   process.once("exit", orphaned);
   child.once("close", () => process.off("exit", orphaned));
-  let output = "";
+  let [output, logged] = ["", ""];
   const ended = new Promise<number | null>((resolve) => { child.on("close", (code) => resolve(code)); });
   const address = await new Promise<string>((resolve, reject) => {
     const late = setTimeout(() => reject(new Error(`The site is not ready in time:\n${output}`)), START_TIMEOUT_MS);
@@ -54,12 +56,14 @@ export async function startSite(options: SiteOptions = {}): Promise<Site> {
     };
     child.stdout.on("data", keep);
     child.stderr.on("data", keep);
+    child.stderr.on("data", (chunk: Buffer) => { logged += chunk.toString("utf8"); });
     child.on("close", () => reject(new Error(`The site did not start:\n${output}`)));
   });
   return {
     address, dataDir, process: child,
     signInLink: /^http:\S+\/sign-in\?key=\S+$/m.exec(output)?.[0] ?? null,
     output: () => output,
+    log: () => logged,
     stop: async () => {
       child.kill("SIGINT");
       const code = await ended;

@@ -12,6 +12,7 @@ import type { ScratchDatabase } from "#lib/store/testing/scratchDatabase.ts";
 import { makeOneTimeKey, takeOneTimeKey } from "./oneTimeKey.ts";
 import { ADDRESS_HEADER } from "./requestFacts.ts";
 import { SESSION_COOKIE, makeSession, sessionKey } from "./session.ts";
+import { viewerOf } from "./viewer.ts";
 import { isRightKey, isRightPassword } from "./signIn.ts";
 
 let given = new Headers();
@@ -215,6 +216,26 @@ describe("signing in", () => {
     const [first, second] = [makeOneTimeKey(), makeOneTimeKey()];
     expect([isRightKey(first), isRightKey(second), isRightKey(second)]).toEqual([false, true, false]);
   });
+});
+
+test("signing out ends the session wherever its cookie is, and no other one", async () => {
+  const [one, other] = [await signedIn(), await signedIn()];
+  const isAdmin = async (cookie: string) => (await viewerOf({ headers: new Headers({ ...SITE, cookie }) })).admin;
+  expect([await isAdmin(one), await isAdmin(other)]).toEqual([true, true]);
+  const signOut = doors.find(({ name }) => name === "app/sign-in/actions.ts signOut")!;
+  // From another site's page nobody is signed out; and what is no session leaves nothing behind.
+  await signOut.call({ ...SITE, origin: "http://evil.example", cookie: one });
+  await signOut.call({ ...SITE, cookie: `${SESSION_COOKIE}=nonsense` });
+  expect(await isAdmin(one)).toBe(true);
+  await signOut.call({ ...SITE, cookie: one });
+  expect([await isAdmin(one), await isAdmin(other)]).toEqual([false, true]);
+  const { rows: [kept] } = await scratch.db.pool.query<{ value: object }>("SELECT value FROM setting WHERE key = 'ended_sessions'");
+  expect(Object.keys(kept!.value)).toHaveLength(1);
+  // Those that are over by now are let go of when the next is ended.
+  await scratch.db.pool.query("UPDATE setting SET value = '{\"old\": 1}' WHERE key = 'ended_sessions'");
+  await signOut.call({ ...SITE, cookie: other });
+  expect((await scratch.db.pool.query("SELECT FROM setting WHERE key = 'ended_sessions' AND NOT jsonb_exists(value, 'old')")).rowCount).toBe(1);
+  expect(await isAdmin(other)).toBe(false);
 });
 
 /** There is no picture of this map. */

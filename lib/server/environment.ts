@@ -14,6 +14,7 @@ const VARIABLES = {
   DATABASE_URL: z.string().refine(isPostgresUrl).optional(),
   ADMIN_PASSWORD: z.string().min(SHORTEST_PASSWORD).optional(),
   SESSION_SECRET: z.string().min(SHORTEST_SECRET).optional(),
+  TRUST_PROXY: z.enum(["yes", "no"]).default("no"),
 };
 
 const EXPECTED: Record<keyof typeof VARIABLES, string> = {
@@ -23,6 +24,7 @@ const EXPECTED: Record<keyof typeof VARIABLES, string> = {
   DATABASE_URL: "an address such as postgresql://user:password@host:5432/name",
   ADMIN_PASSWORD: `at least ${SHORTEST_PASSWORD} characters, so that it cannot be guessed`,
   SESSION_SECRET: `at least ${SHORTEST_SECRET} random characters (\`openssl rand -hex 32\` makes some)`,
+  TRUST_PROXY: "yes where a proxy of yours stands before the site and names its callers in X-Forwarded-For, else no",
 };
 const SECRETS: ReadonlySet<string> = new Set(["DATABASE_URL", "ADMIN_PASSWORD", "SESSION_SECRET"]);
 

@@ -1,6 +1,7 @@
 import { database } from "#lib/store/connection.ts";
 import { type RateLimit, countTry } from "#lib/store/rateLimit.ts";
 import { storeErrorOf } from "#lib/store/storeError.ts";
+import { environment } from "./environment.ts";
 import { describeError, log } from "./log.ts";
 import { type HeaderReader, isSameOrigin, readAddress } from "./requestFacts.ts";
 
@@ -11,7 +12,8 @@ export interface Refusal {
   retryAfterSeconds?: number;
 }
 
-const STATUS_OF: Record<Refusal["code"], number> = {
+/** The HTTP status of each. */
+export const STATUS_OF: Record<Refusal["code"], number> = {
   bad_origin: 403, not_signed_in: 401, bad_token: 401, too_many_tries: 429, bad_request: 400, too_large: 413, unsupported: 415, unreadable: 422,
   unavailable: 503, internal: 500,
 };
@@ -41,8 +43,9 @@ export function checkOrigin(headers: HeaderReader): Refusal | null {
 /** Counts a try against each limit. A bucket whose name ends in a colon is one address's own. */
 export async function checkLimits(headers: HeaderReader, limits: CountedLimit[]): Promise<Refusal | null> {
   const db = await database();
+  const address = readAddress(headers, environment().TRUST_PROXY === "yes");
   for (const { bucket, limit } of limits) {
-    const answer = await countTry(db, bucket.endsWith(":") ? bucket + readAddress(headers) : bucket, limit);
+    const answer = await countTry(db, bucket.endsWith(":") ? bucket + address : bucket, limit);
     if (!answer.ok) {
       return { code: "too_many_tries", message: `Too many tries: wait ${answer.retryAfterSeconds} seconds.`, retryAfterSeconds: answer.retryAfterSeconds };
     }

@@ -43,6 +43,9 @@ test("encrypted is what the proxy says", () => {
 });
 
 describe("tries are counted for", () => {
+  test("the connection alone where no proxy is to be trusted: else anybody near would be somebody else each time", () => {
+    expect(readAddress(from({ [ADDRESS_HEADER]: "127.0.0.1", "x-forwarded-for": "198.51.100.1" }), false)).toBe("127.0.0.1");
+  });
   test.each([
     ["the connection", { [ADDRESS_HEADER]: "203.0.113.7" }, "203.0.113.7"],
     ["the connection, whatever a stranger claims", { [ADDRESS_HEADER]: "203.0.113.7", "x-forwarded-for": "198.51.100.1" }, "203.0.113.7"],
@@ -53,6 +56,6 @@ describe("tries are counted for", () => {
     ["however it is written", { [ADDRESS_HEADER]: "2001:0db8:1:2::6" }, "2001:db8:1:2::/64"],
     ["nobody known", {}, "unknown"],
   ])("%s", (_, headers, expected) => {
-    expect(readAddress(from(headers))).toBe(expected);
+    expect(readAddress(from(headers), true)).toBe(expected);
   });
 });

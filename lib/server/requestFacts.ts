@@ -41,13 +41,13 @@ export function isHttps(headers: HeaderReader): boolean {
 }
 
 /**
- * Whom tries are counted for: the address of the connection; where that is on a private network, so may be a proxy, the
- * last address the proxy named. Of IPv6 the first 64 bits, which one subscriber has for himself. Never used to let anybody in.
+ * Whom tries are counted for: the address of the connection; with TRUST_PROXY, where that is on a private network, the
+ * last address that the proxy there named (anybody can send the header: without a proxy that sets it, it says nothing). Of IPv6 the first 64 bits, which one subscriber has for himself. Never used to let anybody in.
  */
-export function readAddress(headers: HeaderReader): string {
+export function readAddress(headers: HeaderReader, trustProxy: boolean): string {
   const connection = plain(headers.get(ADDRESS_HEADER) ?? "");
   const forwarded = plain(headers.get("x-forwarded-for")?.split(",").at(-1)?.trim() ?? "");
-  return shorten(isPrivate(connection) && isIP(forwarded) !== 0 ? forwarded : connection);
+  return shorten(trustProxy && isPrivate(connection) && isIP(forwarded) !== 0 ? forwarded : connection);
 }
 
 function plain(address: string): string {

@@ -1,6 +1,7 @@
-import { createHmac } from "node:crypto";
+import { createHash, createHmac, randomUUID } from "node:crypto";
 import { SignJWT, errors, jwtVerify } from "jose";
 import type { Database } from "#lib/store/connection.ts";
+import { endSession, isSessionEnded } from "#lib/store/endedSessions.ts";
 import { siteKey } from "#lib/store/siteKey.ts";
 import type { Environment } from "./environment.ts";
 
@@ -25,17 +26,32 @@ export async function sessionKey(db: Pick<Database, "pool">, env: Pick<Environme
 
 /** A signed cookie value that says "admin" for 30 days. */
 export function makeSession({ key, binding }: SessionKey): Promise<string> {
-  return new SignJWT({ binding })
+  // Two of one second must not be one: each is ended by itself.
+  return new SignJWT({ binding, jti: randomUUID() })
     .setProtectedHeader({ alg: ALGORITHM }).setSubject("admin").setIssuedAt().setExpirationTime(`${SESSION_SECONDS}s`).sign(key);
 }
 
-/** Whether a cookie value is a session of ours, of this password, not yet over. */
-export async function isSession(value: string, { key, binding }: SessionKey): Promise<boolean> {
+/** What a session is known by once it is ended: not the cookie itself. */
+const hashOf = (value: string): string => createHash("sha256").update(value).digest("base64url");
+
+/** Whether a cookie value is a session of ours, of this password, not yet over and not ended by its owner. */
+export async function isSession(db: Pick<Database, "pool">, value: string, key: SessionKey): Promise<boolean> {
+  return await endOf(value, key) !== null && !await isSessionEnded(db, hashOf(value));
+}
+
+/** Ends a session for good, in every browser that holds it. What is no session is left as it is. */
+export async function endOwnSession(db: Pick<Database, "pool">, value: string, key: SessionKey): Promise<void> {
+  const end = await endOf(value, key);
+  if (end !== null) await endSession(db, hashOf(value), end);
+}
+
+/** When a session of ours and of this password is over; null for anything else. */
+async function endOf(value: string, { key, binding }: SessionKey): Promise<Date | null> {
   try {
     const { payload } = await jwtVerify(value, key, { algorithms: [ALGORITHM], subject: "admin" });
-    return payload.binding === binding;
+    return payload.binding === binding ? new Date((payload.exp ?? 0) * 1000) : null;
   } catch (error) {
-    if (error instanceof errors.JOSEError) return false;
+    if (error instanceof errors.JOSEError) return null;
     throw error;
   }
 }

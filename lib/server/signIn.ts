@@ -2,8 +2,8 @@ import { createHmac, randomBytes, timingSafeEqual } from "node:crypto";
 import { database } from "#lib/store/connection.ts";
 import { environment } from "./environment.ts";
 import { takeOneTimeKey } from "./oneTimeKey.ts";
-import { type HeaderReader, isHttps } from "./requestFacts.ts";
-import { SESSION_COOKIE, SESSION_SECONDS, makeSession, sessionKey } from "./session.ts";
+import { type HeaderReader, isHttps, readCookie } from "./requestFacts.ts";
+import { SESSION_COOKIE, SESSION_SECONDS, endOwnSession, makeSession, sessionKey } from "./session.ts";
 
 /** Whether this is ADMIN_PASSWORD, in a time that tells nothing; false where none is set. */
 export function isRightPassword(given: string): boolean {
@@ -18,6 +18,14 @@ export function isRightPassword(given: string): boolean {
 /** Whether this is the key of the link the server printed at start; it works once, and not where there is a password. */
 export function isRightKey(given: string): boolean {
   return environment().ADMIN_PASSWORD === undefined && takeOneTimeKey(given);
+}
+
+/** Ends the session of who asks, where he has one. */
+export async function endSessionOf(headers: HeaderReader): Promise<void> {
+  const cookie = readCookie(headers, SESSION_COOKIE);
+  if (cookie === null) return;
+  const db = await database();
+  await endOwnSession(db, cookie, await sessionKey(db, environment()));
 }
 
 /** A new session as a cookie; Secure where the browser's connection is encrypted. */

@@ -21,7 +21,7 @@ export async function viewerOf({ headers }: Asker): Promise<Viewer> {
   const bearer = readBearer(headers);
   if (cookie === null && bearer === null) return { admin: false, readToken: false };
   const db = await database();
-  const admin = cookie !== null && await isSession(cookie, await sessionKey(db, environment()));
+  const admin = cookie !== null && await isSession(db, cookie, await sessionKey(db, environment()));
   const token = bearer === null ? null : await findToken(db, bearer);
   return { admin, readToken: token?.scope === "read" };
 }

@@ -4,9 +4,10 @@ import { revalidatePath } from "next/cache";
 import { z } from "zod";
 import { adminAction, type ActionResult } from "#lib/server/gate.ts";
 import { database } from "#lib/store/connection.ts";
+import { MAX_SOURCE_NAME } from "#lib/store/import/sources.ts";
 import { createToken as createInStore, revokeToken as revokeInStore } from "#lib/store/manageTokens.ts";
 
-const LONGEST_NAME = 80;
+const LONGEST_NAME = MAX_SOURCE_NAME;
 const text = z.string().trim().max(LONGEST_NAME, `At most ${LONGEST_NAME} characters.`).refine((value) => !value.includes("\0"), "That is no text.");
 
 const wanted = z.object({

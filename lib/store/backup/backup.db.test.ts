@@ -95,16 +95,20 @@ test("a backup replaces no file, and a failed one leaves none", async () => {
 test("a used database, a cut, a damaged and another archive are refused with a sentence, and store nothing", async () => {
   await expect(restoreBackup(scratch.db, file)).rejects.toThrow("not empty");
   const other = await another();
+  await other.db.pool.query("INSERT INTO map (name, mins_x) VALUES ('mill', 1)");
+  await expect(restoreBackup(other.db, file)).rejects.toThrow("not empty");
+  await other.db.pool.query("DELETE FROM map");
   const before = await everything(other);
   const bytes = await readFile(file);
   const broken = join(folder, "broken.tar");
   const text = bytes.toString("latin1");
   const damaged = Buffer.from(bytes);
   damaged.writeUInt8(damaged.readUInt8(text.indexOf("Die M") + 1) ^ 1, text.indexOf("Die M") + 1);
+  const column = Buffer.from(text.replace('"map_name"', '"lap_name"'), "latin1");
   const newer = Buffer.from(text.replace('"format":1', '"format":2'), "latin1");
   for (const [content, message] of [
     [bytes.subarray(0, bytes.length / 2), /cut|damaged/], [bytes.subarray(0, bytes.length - 3000), /cut|damaged/], [damaged, /damaged/],
-    [newer, /newer version/], [Buffer.from("hello"), /cut|no backup/], [Buffer.alloc(2048), /cut/],
+    [column, /^The backup is damaged, or another program's: its table \w+ has a column "lap_name" that/], [newer, /newer version/], [Buffer.from("hello"), /cut|no backup/], [Buffer.alloc(2048), /cut/],
   ] as const) {
     await writeFile(broken, content);
     await expect(restoreBackup(other.db, broken)).rejects.toThrow(message);

@@ -47,8 +47,9 @@ export async function restoreBackup(db: Database, path: string): Promise<Rebuild
 
 async function refuseIfUsed(client: pg.ClientBase): Promise<void> {
   await client.query("LOCK TABLE round, source, setting IN EXCLUSIVE MODE");
-  const used = await client.query<{ used: boolean }>(
-    "SELECT EXISTS (SELECT FROM round) OR EXISTS (SELECT FROM removed_round) OR EXISTS (SELECT FROM source) OR EXISTS (SELECT FROM api_token) AS used");
+  // Of the settings a start makes some for itself.
+  const tables = (await keptTables(client)).filter((table) => table !== "setting");
+  const used = await client.query<{ used: boolean }>(`SELECT ${tables.map((table) => `EXISTS (SELECT FROM ${table})`).join(" OR ")} AS used`);
   if (used.rows[0]?.used !== false) throw new StoreError("This database is not empty: restore into a new one, such as another DATA_DIR.");
 }
 
@@ -95,10 +96,19 @@ async function takeEntry(client: pg.ClientBase, { name, content }: TarEntry, tab
   for (const files of FILE_TABLES) await client.query(`UPDATE ${files} SET content_gzip = $2 WHERE sha256 = decode($1, 'hex')`, [sha, content]);
 }
 
-/** A backup of an older schema lacks columns that came later: they get their defaults. */
+/**
+ * A backup of an older schema lacks columns that came later: they get their defaults. A column this program does not know
+ * is refused, so that no name out of an archive becomes SQL.
+ */
 async function insertRows(client: pg.ClientBase, table: string, json: string): Promise<void> {
-  const { rows } = await client.query<{ name: string }>("SELECT jsonb_object_keys($1::jsonb -> 0) AS name", [json]);
-  const columns = rows.map(({ name }) => `"${name.replaceAll('"', '""')}"`).join(", ");
+  const { rows } = await client.query<{ name: string; known: boolean }>(
+    `SELECT DISTINCT name, EXISTS (SELECT FROM pg_attribute WHERE attrelid = $2::regclass AND attname = name AND attnum > 0 AND NOT attisdropped) AS known
+       FROM jsonb_array_elements($1::jsonb) AS row, jsonb_object_keys(row) AS name ORDER BY name`, [json, table]);
+  const unknown = rows.find(({ known }) => !known);
+  if (unknown !== undefined) {
+    throw new StoreError(`The backup is damaged, or another program's: its table ${table} has a column ${JSON.stringify(unknown.name)} that this program does not know. Nothing was stored.`);
+  }
+  const columns = rows.map(({ name }) => `"${name}"`).join(", ");
   const placeholder = table === "round_file" ? { column: ", content_gzip", value: ", ''::bytea" } : { column: "", value: "" };
   await client.query(
     `INSERT INTO ${table} (${columns}${placeholder.column}) SELECT ${columns}${placeholder.value} FROM jsonb_populate_recordset(NULL::${table}, $1::jsonb)`, [json]);

@@ -12,7 +12,7 @@ import { prepareRound } from "./prepareRound.ts";
 import type { PreparedRound } from "./prepareRound.ts";
 import { PROBLEMS_SHOWN, refusalReceipt } from "./receipt.ts";
 import type { ImportReceipt } from "./receipt.ts";
-import { isDay, roundDateOf } from "./roundDate.ts";
+import { refuseEvening, roundDateOf } from "./roundDate.ts";
 import type { RoundDate } from "./roundDate.ts";
 import { archiveFile, currentFileOf, findFile, setFileName, setFileStatus, setGivenDate } from "./roundFiles.ts";
 import { lockRound } from "./roundRecord.ts";
@@ -68,7 +68,8 @@ export async function importRound(request: ImportRequest, db: Database): Promise
 /** null where the file's twin was removed while it was looked up: then all is to be asked anew. */
 async function takeFile(request: ImportRequest, db: Database): Promise<ImportReceipt | null> {
   const { fileName, sessionDate: given = null } = request;
-  if (given !== null && !isDay(given)) return refusalReceipt(fileName, `"${given}" is no day: give the session date as YYYY-MM-DD.`);
+  const noEvening = given === null ? null : refuseEvening(given);
+  if (noEvening !== null) return refusalReceipt(fileName, noEvening);
   const tooLarge = refuseTooLarge(request.bytes.length);
   if (tooLarge !== null) return refusalReceipt(fileName, tooLarge.message);
   const bytes = await withoutForgotten(db.pool, request.bytes, () => playerIdKey(db));

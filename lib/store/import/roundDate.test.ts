@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { isDay } from "./roundDate.ts";
+import { isDay, refuseEvening } from "./roundDate.ts";
 import { instantIn, wallTimeIn } from "./zonedTime.ts";
 
 const at = (text: string): { year: number; month: number; day: number; hour: number; minute: number; second: number } => {
@@ -36,4 +36,12 @@ test.each([
   ["2026-02-28", true], ["2024-02-29", true], ["2026-02-29", false], ["2026-13-01", false], ["2026-1-1", false], ["2026-01-01 ", false], ["", false],
 ])("isDay(%j) is %s", (text, is) => {
   expect(isDay(text)).toBe(is);
+});
+
+test.each([
+  ["2002-12-31", /from 2003/], ["2003-01-01", null], ["2026-11-28", null], ["2026-11-29", /from 2003 to today/], ["0001-01-01", /No round was played/], ["", /is no day/],
+] as const)("an evening that is given: %s", (text, refused) => {
+  const said = refuseEvening(text, new Date("2026-11-27T23:00:00Z"));
+  if (refused === null) expect(said).toBeNull();
+  else expect(said).toMatch(refused);
 });

@@ -33,6 +33,19 @@ export function isDay(text: string): boolean {
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
 }
 
+/** The game came out in 2003: nothing was played before. */
+const FIRST_YEAR = "2003";
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** Why a text is no evening that a person can give for a round, as a sentence; null where it is one: a day from 2003 to tomorrow. */
+export function refuseEvening(text: string, now: Date = new Date()): string | null {
+  if (!isDay(text)) return `"${text}" is no day: give the session date as YYYY-MM-DD.`;
+  // East of Greenwich it may be tomorrow already.
+  const tomorrow = new Date(now.getTime() + DAY_MS).toISOString().slice(0, 10);
+  if (text < FIRST_YEAR || text > tomorrow) return `No round was played on ${text}: give a session date from ${FIRST_YEAR} to today.`;
+  return null;
+}
+
 function eveningOf(wall: WallTime | null): string | null {
   if (wall === null) return null;
   const day = wall.hour < EVENING_ENDS_HOUR ? wall.day - 1 : wall.day;

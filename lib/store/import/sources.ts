@@ -8,6 +8,9 @@ export interface Source {
   timeZone: string;
 }
 
+/** Characters of a game server's name: as much as a page can show. */
+export const MAX_SOURCE_NAME = 80;
+
 /** The name of the game server where nobody says one. */
 const DEFAULT_SOURCE = "default";
 /** The zone of a source until an admin says otherwise; the table's own default. */

@@ -1,6 +1,6 @@
 import type { Database } from "../connection.ts";
 import { inTransaction } from "../import/inTransaction.ts";
-import { isDay } from "../import/roundDate.ts";
+import { refuseEvening } from "../import/roundDate.ts";
 import { currentFileOf, setGivenDate } from "../import/roundFiles.ts";
 import { playerIdKey } from "../playerId.ts";
 import { rereadRound } from "./rereadRound.ts";
@@ -11,7 +11,8 @@ import type { RoundChange } from "./restoreRound.ts";
  * @param sessionDate `YYYY-MM-DD`
  */
 export async function moveRound(db: Database, roundId: number, sessionDate: string): Promise<RoundChange> {
-  if (!isDay(sessionDate)) return { ok: false, message: `"${sessionDate}" is no day: give it as YYYY-MM-DD.` };
+  const noEvening = refuseEvening(sessionDate);
+  if (noEvening !== null) return { ok: false, message: noEvening };
   const playerKey = await playerIdKey(db);
   const moved = await inTransaction(db.pool, async (client) => {
     await client.query("SELECT FROM round WHERE id = $1 FOR UPDATE", [roundId]);

@@ -2,11 +2,13 @@ import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { MAX_ROUND_FILE_BYTES } from "#lib/engagements/limits.ts";
 import { BAD_TOKEN_LIMIT, TOKEN_IMPORT_LIMIT } from "#lib/server/limits.ts";
+import { DROPPED_BYTES } from "#lib/server/readUpload.ts";
 import { ADDRESS_HEADER } from "#lib/server/requestFacts.ts";
 import { closeSharedDatabase } from "#lib/store/connection.ts";
 import { dumpTables, emptyTables } from "#lib/store/import/testing/dumpTables.ts";
 import { cutFile, editFile, makeRoundFile } from "#lib/store/import/testing/makeRoundFile.ts";
 import type { RoundFile } from "#lib/store/import/testing/makeRoundFile.ts";
+import { MAX_SOURCE_NAME } from "#lib/store/import/sources.ts";
 import { createToken, revokeToken } from "#lib/store/manageTokens.ts";
 import { fillRateLimit } from "#lib/store/testing/fillRateLimit.ts";
 import { scratchDatabase } from "#lib/store/testing/scratchDatabase.ts";
@@ -69,6 +71,16 @@ describe("a file that is sent", () => {
     expect(sources.rows).toEqual([{ name: "one", complete: false }, { name: "two", complete: true }]);
   });
 
+  test("of a server that the sender names, percent-encoded and no longer than a name is; an empty date is none", async () => {
+    ({ token } = await createToken(scratch.db, { name: "any", scope: "import" }));
+    const longest = "Ü".repeat(MAX_SOURCE_NAME);
+    expect(await send(round(0, 1), { "x-source": encodeURIComponent(longest), "x-session-date": "" })).toMatchObject({ status: 200, receipt: { status: "imported" } });
+    for (const name of [encodeURIComponent(`${longest}x`), "%ff"]) expect(await send(round(1, 2), { "x-source": name })).toMatchObject({ status: 422, error: { message: expect.stringContaining("X-Source") } });
+    const sources = await scratch.db.pool.query("SELECT name FROM source WHERE id IN (SELECT source_id FROM round)");
+    expect(sources.rows).toEqual([{ name: longest }]);
+    expect(await send(round(1, 2), { "x-session-date": "0001-01-01" })).toMatchObject({ status: 422, error: { message: expect.stringContaining("from 2003") } });
+  });
+
   test("that is no round file is 422, says why and stores nothing", async () => {
     expect(await send({ bytes: Buffer.from("hello"), fileName: "x.txt" })).toMatchObject({ status: 422, error: { code: "unreadable" }, receipt: { status: "refused" } });
     expect(await send(round(0, 1), { "x-session-date": "yesterday" })).toMatchObject({ status: 422 });
@@ -95,7 +107,7 @@ describe("a body of the limit is read, one byte more is not", () => {
     expect(await post(body(MAX_ROUND_FILE_BYTES + 1), headers)).toMatchObject({ status: 413, error: { code: "too_large" } });
   });
 
-  test("a body without an end is left at the limit, and a length that is promised too large before a byte is read", async () => {
+  test("a body without an end is left a while behind the limit, and a length that is promised too large is told so", async () => {
     let given = 0;
     const endless = new ReadableStream({
       pull(controller) {
@@ -104,7 +116,7 @@ describe("a body of the limit is read, one byte more is not", () => {
       },
     });
     expect(await post(endless, { "x-file-name": "x_engagements.txt" })).toMatchObject({ status: 413 });
-    expect(given).toBeLessThan(MAX_ROUND_FILE_BYTES + 10_000_000);
+    expect(given).toBeLessThan(MAX_ROUND_FILE_BYTES + DROPPED_BYTES + 10_000_000);
     expect(await post("x", { "x-file-name": "x_engagements.txt", "content-length": String(MAX_ROUND_FILE_BYTES + 1) })).toMatchObject({ status: 413 });
   });
 });
