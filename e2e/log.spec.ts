@@ -57,6 +57,7 @@ test("a sender who listens only when he is done hears that his file is too large
     if (chunked) socket.write("\r\n0\r\n\r\n");
     let answer = "";
     socket.on("data", (chunk: Buffer) => { answer += chunk.toString("utf8"); });
+    socket.resume();
     await once(socket, "close");
     expect(answer, length).toMatch(/^HTTP\/1\.1 413 /);
     expect(answer, length).toContain("too_large");
