@@ -72,6 +72,6 @@ function binned(points: readonly (readonly [number, number])[]): HeatView {
   const nothing = { cellSize: 256, flat: [] };
   return {
     mode: "smooth", side: null, teams: false, over: [], exposure: { rounds: 1, playedMs: 1 }, engagements: 0, other: null, compareView: "difference", heading: "", filters: "",
-    data: { fine: { cellSize: CELL, flat }, squares: nothing, axis: points.length, allies: 0, rounds: 1, layer: "kills", caption: "", noun: "", visits: null, lines: null, lives: 0, fromTracker: false },
+    data: { fine: { cellSize: CELL, flat }, squares: nothing, axis: points.length, allies: 0, rounds: 1, layer: "kills", caption: "", noun: "", visits: null, lines: null, lives: 0, fromTracker: false, exposure: { rounds: 1, playedMs: 1 }, spreads: null, squared: [] },
   };
 }

@@ -62,7 +62,7 @@ const SCENE: MapScene = { map: MAP, title: MAP, bounds: { mins: { x: -4608, y: 4
 function renderMs(places: Places): number {
   const view: HeatView = {
     mode: "smooth", side: null, teams: false, over: [], exposure: { rounds: 1, playedMs: 1 }, engagements: 0, other: null, compareView: "difference", heading: "", filters: "",
-    data: { ...places, layer: "kills", caption: "", noun: "", visits: null, lines: null, lives: 0, fromTracker: false },
+    data: { ...places, layer: "kills", caption: "", noun: "", visits: null, lines: null, lives: 0, fromTracker: false, exposure: { rounds: 1, playedMs: 1 }, spreads: null },
   };
   const times = Array.from({ length: PASSES }, () => {
     const start = performance.now();

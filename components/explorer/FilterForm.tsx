@@ -35,6 +35,9 @@ export function FilterForm({ action, state, children }: FilterFormProps) {
     const fields = new Map<string, string[]>();
     for (const [name, value] of new FormData(form)) if (typeof value === "string" && value !== "") fields.set(name, [...(fields.get(name) ?? []), value]);
     addPlayer(fields);
+    // What the other picture's filters were goes with the comparison that had them.
+    if (!["own", "kept"].includes(fields.get("vs")?.[0] ?? "")) for (const name of fields.keys()) if (name.startsWith("b.")) fields.delete(name);
+    if (fields.get("days")?.[0] === "pick") fields.delete("days");
     const search = new URLSearchParams([...fields].map(([name, values]) => [name, values.join(",")])).toString().replaceAll("%2C", ",");
     start(() => router.push(`${action}${search === "" ? "" : `?${search}`}`, { scroll: false }));
   };

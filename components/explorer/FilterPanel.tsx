@@ -86,7 +86,7 @@ export function FilterPanel({ map, question, choices, names, today }: FilterPane
           <option value="before">as many days before</option>
           <option value="month">the month before</option>
           <option value="side">the other side</option>
-          <option value="everyone">everybody</option>
+          <option value="everyone">everybody else</option>
           {compare === "own" ? <option value="own">the filters of the link</option> : null}
           {compare === "kept" ? <option value="kept">the kept filters</option> : null}
         </Select>

@@ -2,7 +2,7 @@
 
 import { useEffect, useRef, useState } from "react";
 import type { GroundPoint } from "#lib/maps/mapBounds.ts";
-import type { EngagementAtPlace } from "#lib/store/queries/explorer/readEngagementsAt.ts";
+import type { AtPlace, EngagementAtPlace } from "#lib/store/queries/explorer/readEngagementsAt.ts";
 import type { EngagementPath } from "#lib/store/queries/explorer/readEngagementPath.ts";
 import { plainName } from "#lib/engagements/colorCodes.ts";
 import { weaponName } from "#lib/engagements/weapons.ts";
@@ -15,7 +15,8 @@ interface PlacePanelProps {
   map: string;
   /** The fields of the question, as an address has them. */
   search: string;
-  place: (GroundPoint & { name: string }) | null;
+  /** A square of so many units, or what lies within the radius. */
+  place: (GroundPoint & { name: string; square: number | null }) | null;
   radius: number;
   /** What the layer counts: `deaths`. */
   noun: string;
@@ -28,7 +29,7 @@ interface PlacePanelProps {
   onClose: () => void;
 }
 
-type Answer = { state: "asking" } | { state: "failed" } | { state: "here"; engagements: EngagementAtPlace[]; total: number; outside: number };
+type Answer = { state: "asking" } | { state: "failed" } | ({ state: "here" } & AtPlace);
 
 async function fetchJson<T>(address: string, signal?: AbortSignal): Promise<T | null> {
   const answer = await fetch(address, signal === undefined ? {} : { signal }).catch(() => null);
@@ -44,9 +45,10 @@ export default function PlacePanel({ map, search, place, radius, noun, takesFocu
     const query = new URLSearchParams(search);
     query.set("x", String(Math.round(place.x)));
     query.set("y", String(Math.round(place.y)));
-    query.set("radius", String(radius));
+    if (place.square === null) query.set("radius", String(radius));
+    else query.set("square", String(place.square));
     const ask = async (): Promise<void> => {
-      const found = await fetchJson<{ engagements: EngagementAtPlace[]; total: number; outside: number }>(`/api/v1/maps/${encodeURIComponent(map)}/engagements?${query}`, stop.signal);
+      const found = await fetchJson<AtPlace>(`/api/v1/maps/${encodeURIComponent(map)}/engagements?${query}`, stop.signal);
       if (!stop.signal.aborted) setAnswer(found === null ? { state: "failed" } : { state: "here", ...found });
     };
     void ask();
@@ -93,7 +95,7 @@ export default function PlacePanel({ map, search, place, radius, noun, takesFocu
       {answer.state === "failed" ? <p className="mt-2 text-bad" role="alert">This could not be read. Try again.</p> : null}
       {answer.state === "here" ? (
         <>
-          <p className="text-muted">{answer.total === 0 ? `No engagement within ${radius} units.` : answer.total > answer.engagements.length ? `The latest ${answer.engagements.length} of ${formatCount(answer.total)} engagements within ${radius} units.` : `${countOf(answer.total, "engagement")} within ${radius} units.`}{answer.outside === 0 ? "" : ` ${formatCount(answer.outside)} more of the ${noun} here belong to none: no enemy had hit before.`}</p>
+          <p className="text-muted">{countWords(answer, place.square === null ? `within ${radius} units` : `in this square of ${place.square} units`, noun)}</p>
           <ol className="mt-1 max-h-80 overflow-y-auto" aria-live="polite">
             {answer.engagements.map((one) => (
               <li key={one.id} className="border-b border-hairline last:border-0">
@@ -111,6 +113,13 @@ export default function PlacePanel({ map, search, place, radius, noun, takesFocu
       ) : null}
     </section>
   );
+}
+
+/** `12 engagements within 256 units, with 17 hits.`: the events are those that the map counts here. */
+function countWords({ total, engagements, events, outside }: AtPlace, where: string, noun: string): string {
+  const found = total === 0 ? `No engagement ${where}` : total > engagements.length ? `The latest ${engagements.length} of ${formatCount(total)} engagements ${where}` : `${countOf(total, "engagement")} ${where}`;
+  const counted = events - outside === total || noun === "deaths" ? "" : `, with ${formatCount(events)} ${noun}`;
+  return `${found}${counted}.${outside === 0 ? "" : ` ${formatCount(outside)} more of the ${noun} here belong to none: no enemy had hit before.`}`;
 }
 
 function howOf({ outcome, attackers, isCrossfire, crossfireDelayMs, weapon, killerName }: EngagementAtPlace): string {

@@ -12,6 +12,8 @@ interface TimeBrushProps {
   step: number;
   from: number | null;
   to: number | null;
+  /** Events from `from` up to `to`, as everything else on the page counts them. */
+  count: number;
   noun: string;
 }
 
@@ -19,7 +21,7 @@ const HEIGHT = 36;
 const KEY_SETTLE_MS = 600;
 
 /** When in the round it happened, with two handles that choose a part of it. */
-export function TimeBrush({ bars, step, from, to, noun }: TimeBrushProps) {
+export function TimeBrush({ bars, step, from, to, count, noun }: TimeBrushProps) {
   const router = useRouter();
   const path = usePathname();
   const search = useSearchParams();
@@ -58,7 +60,9 @@ export function TimeBrush({ bars, step, from, to, noun }: TimeBrushProps) {
       onKeyUp={() => { clearTimeout(timer.current); timer.current = setTimeout(ask, KEY_SETTLE_MS); }}
     />
   );
-  const inside = bars.reduce((sum, count, i) => (i * step >= low && i * step < high ? sum + count : sum), 0);
+  // While a handle moves its part is summed from the bars; where it stays, the page's own count says it, whole bars or not.
+  const isGiven = low === Math.min(from ?? 0, length) && high === Math.min(to ?? length, length);
+  const inside = isGiven ? count : bars.reduce((sum, one, i) => (i * step >= low && i * step < high ? sum + one : sum), 0);
   return (
     <section aria-label="Time in the round" aria-busy={pending} className="mt-3">
       <div className="relative">

@@ -6,18 +6,18 @@ import type { Norm } from "#lib/analytics/question/question.ts";
 import type { GroundPoint } from "#lib/maps/mapBounds.ts";
 import type { EngagementPath } from "#lib/store/queries/explorer/readEngagementPath.ts";
 import { countOf, formatCount } from "../layout/format.ts";
+import { comparedBy } from "./compareLayers.ts";
 import { DisplaySliders } from "./DisplaySliders.tsx";
-import type { Display } from "./display.ts";
+import { withDisplay, type Display } from "./display.ts";
 import type { Picture } from "./drawHeat.ts";
 import { HeatmapStage } from "./HeatmapStage.tsx";
 import { HotPlaceList } from "./HotPlaceList.tsx";
-import { findHotPlaces, HOT_PLACE_RADIUS } from "./hotPlaces.ts";
+import { findHotPlaces, findMainPlace, HOT_PLACE_RADIUS } from "./hotPlaces.ts";
 import { Insight } from "./Insight.tsx";
 import { DifferenceLegend, Legend } from "./Legend.tsx";
-import { heatOf, makeHeats, makeOver, type Heat } from "./makeHeat.ts";
-import { nameApart } from "./nameApart.ts";
+import { makeHeats, makeOver, type Heat } from "./makeHeat.ts";
 import { barsInWords, rampsOf } from "./ramps.ts";
-import { scaleTitle, unitOf } from "./rates.ts";
+import { comparedTitle, comparedWords, scaleTitle, unitOf } from "./rates.ts";
 import type { StagePlace } from "./MapStage.tsx";
 import { Readout } from "./Readout.tsx";
 import { TakeAway } from "./TakeAway.tsx";
@@ -65,8 +65,8 @@ export function HeatmapExplorer({ scene, view, initial, opened, search, header, 
   const [shown, shownOther] = useMemo(() => makeHeats(scene, view, { radius, norm, scale }), [scene, view, radius, norm, scale]);
   const over = useMemo(() => makeOver(scene, view, { radius, norm }).filter(({ data: { lines } }) => lines === null), [scene, view, radius, norm]);
   const outlines = useOutlines(over);
-  const places = useMemo(() => nameApart(scene, findHotPlaces(scene, view, shown, norm)), [scene, view, shown, norm]);
-  const fullest = useMemo(() => (isDifference ? findHotPlaces(scene, view, heatOf(scene, data, view, { radius, norm, scale }), norm)[0] : places[0]), [isDifference, scene, view, data, radius, norm, scale, places]);
+  const places = useMemo(() => findHotPlaces(scene, view, shown), [scene, view, shown]);
+  const fullest = useMemo(() => findMainPlace(scene, view, places, norm), [scene, view, places, norm]);
 
   const [marked, setMarked] = useState<GroundPoint | null>(null);
   const frame = useRef<HTMLElement>(null);
@@ -78,8 +78,9 @@ export function HeatmapExplorer({ scene, view, initial, opened, search, header, 
   }), [scene, data, view, shown, outlines, plan, ground, display.opacity, display.objectives]);
   const otherPicture = useMemo((): Picture | null => (other === null || shownOther === null ? null : { ...picture, data: other.data, over: [], outlines: [], heat: shownOther }), [picture, other, shownOther]);
 
+  const by = comparedBy(view, norm);
   const cellSize = shown.squares.length > 0 ? data.squares.cellSize : null;
-  const title = isDifference ? `${data.caption}, ${norm === "hour" ? "by the hour" : "by the round"}, against ${other.name}` : scaleTitle(data, norm, cellSize);
+  const title = isDifference ? `${data.caption}, ${comparedWords(by, data.noun)}, against ${other.name}` : scaleTitle(data, norm, cellSize);
   const where = view.filters === "" ? "" : `, ${view.filters}`;
   const counts = data.layer === "tracks" ? countOf(data.lives, "life", "lives") : `${formatCount(totalOf(data))} ${data.noun}`;
   const caption = `${data.caption}${where}: ${counts} in ${countOf(view.exposure.rounds, "round")}, ${countOf(view.engagements, "engagement")}${
@@ -94,7 +95,7 @@ export function HeatmapExplorer({ scene, view, initial, opened, search, header, 
 
   const isEmpty = data.layer === "tracks" ? data.lives === 0 : !isDifference && totalOf(data) === 0;
   const legend = data.layer === "tracks" ? <SideInks /> : isDifference
-    ? <DifferenceLegend name={other.name} per={norm === "hour" ? "by the hour" : "by the round"} ground={ground} />
+    ? <DifferenceLegend name={other.name} how={comparedTitle(by, data.noun)} ground={ground} />
     : <Legend title={title} scale={shown.scale} ramps={rampsOf(view)} bars={barsInWords(view, shown.squares.length > 0)} ground={ground} percent={data.layer === "zones"} squares={cellSize ?? PATCH_UNITS} />;
   // On the whole screen the map has the height of it, but for its head and foot.
   const room = beside ? (isFull ? "max-w-[calc(200dvh-16rem)]" : "max-w-[calc(200dvh-20rem)]") : isFull ? "max-w-[calc(100dvh-10.5rem)]" : "max-w-[calc(100dvh-13.5rem)]";
@@ -128,7 +129,7 @@ export function HeatmapExplorer({ scene, view, initial, opened, search, header, 
         {picked === null && fight === null ? null : (
           <Suspense fallback={<p className="text-muted">Looking …</p>}>
             <PlacePanel
-              key={picked === null ? "" : `${picked.x} ${picked.y}`} map={scene.map} search={search} place={picked} radius={HOT_PLACE_RADIUS} noun={data.noun} takesFocus={byKey}
+              key={picked === null ? "" : `${picked.x} ${picked.y}`} map={scene.map} search={search} place={picked} radius={HOT_PLACE_RADIUS} noun={data.layer === "presence" || data.layer === "traversal" ? "hits" : data.noun} takesFocus={byKey}
               fight={fight} time={time} setTime={setTime} onFight={openFight} onClose={close}
             />
           </Suspense>
@@ -146,9 +147,9 @@ export function HeatmapExplorer({ scene, view, initial, opened, search, header, 
         )}
         <DisplaySliders
           display={{ ...display, norm }} change={change} smooth={shown.fields.length > 0 || over.length > 0} scaled={!isDifference && data.layer !== "tracks"}
-          norms={data.layer === "zones" || data.layer === "tracks" ? [] : isDifference ? ["round", "hour"] : ["total", "round", "hour"]}
+          norms={data.layer === "zones" || data.layer === "tracks" || (isDifference && by !== "round" && other.by !== null) ? [] : isDifference ? ["round", "hour"] : ["total", "round", "hour"]}
         />
-        <TakeAway csvHref={csvHref} jsonHref={jsonHref} hasTable={data.layer !== "tracks"} onSave={save} isFull={isFull} onFullScreen={toggleFull} />
+        <TakeAway csvHref={withDisplay(csvHref, display)} jsonHref={withDisplay(jsonHref, display)} hasTable={data.layer !== "tracks"} onSave={save} isFull={isFull} onFullScreen={toggleFull} />
         <div className="space-y-2 text-muted">
           {shown.outside >= 0.5 ? <p>{formatCount(shown.outside)} of {formatCount(totalOf(data))} {unitOf(data, "total")} lie beyond the edge of the picture.</p> : null}
           {notes}

@@ -1,9 +1,10 @@
 import { shareInterval } from "#lib/analytics/rates/rateRatio.ts";
 import type { Norm } from "#lib/analytics/question/question.ts";
 import { countOf, formatCount, formatPercent } from "../layout/format.ts";
-import { squaresOf } from "./compareLayers.ts";
-import { intervalInWords, ratioInWords } from "./formatRatio.ts";
+import { comparedBy, squaresOf } from "./compareLayers.ts";
+import { intervalInWords, ratioInWords, shareInWords } from "./formatRatio.ts";
 import type { HotPlace } from "./hotPlaces.ts";
+import { comparedWords } from "./rates.ts";
 import { totalOf, type HeatView } from "./scene.ts";
 
 /** Below this many events a map shows single people's luck, not a habit. */
@@ -11,6 +12,7 @@ const FEW_EVENTS = 50;
 
 interface InsightProps {
   view: HeatView;
+  /** The place to speak of (findMainPlace). */
   fullest: HotPlace | undefined;
   /** How many differences are clear enough to be listed; null where none are shown. */
   differences: number | null;
@@ -22,7 +24,7 @@ export function Insight({ view, fullest: first, differences, norm }: InsightProp
   const { data, other, exposure } = view;
   const total = totalOf(data);
   if (data.layer === "tracks") return <p className="text-base">The ways of {countOf(data.lives, "life", "lives")} in {countOf(exposure.rounds, "round")}{(data.lines?.length ?? 0) < data.lives ? `; the latest ${formatCount(data.lines?.length ?? 0)} are drawn` : ""}.</p>;
-  if (total === 0 || first === undefined) return <p className="text-base">No {data.noun} to show here{view.filters === "" ? "" : <span className="text-muted"> under these filters: take some of them away</span>}.</p>;
+  if (first === undefined || (total === 0 && other === null)) return <p className="text-base">No {data.noun} to show here{view.filters === "" ? "" : <span className="text-muted"> under these filters: take some of them away</span>}.</p>;
   if (data.visits !== null) {
     const [visits, deaths] = [data.visits, data].map((counted) => squaresOf(counted).reduce((sum, [, , value]) => sum + value, 0)) as [number, number];
     const { low, high } = shareInterval(first.value, first.visits ?? 0);
@@ -33,15 +35,23 @@ export function Insight({ view, fullest: first, differences, norm }: InsightProp
       </p>
     );
   }
+  if (other !== null && first.ratio !== null) {
+    const by = comparedBy(view, norm);
+    const { ratio, low, high, tells } = first.ratio;
+    return (
+      <p className="text-base">
+        Most {data.noun} of both pictures together: <strong className="font-semibold">{first.name}</strong>, {formatCount(first.value)} of {formatCount(total)} here, {formatCount(first.others ?? 0)} of {formatCount(totalOf(other.data))} there.
+        {" "}That is, {by === "share" ? `of all ${data.noun}` : comparedWords(by, data.noun)}, <strong className="font-semibold">{by === "share" ? shareInWords(ratio) : ratioInWords(ratio)}</strong> {other.name}
+        {" "}<span className="text-muted">({tells ? `90\u202f% interval: ${intervalInWords(low, high)}` : "too few to tell from chance"}).</span>
+        {differences === 0 ? <span className="text-muted"> No single square differs from {other.name} by more than chance explains.</span> : null}
+        {total + totalOf(other.data) < FEW_EVENTS ? <span className="text-muted"> Too few yet to tell a habit from luck.</span> : null}
+      </p>
+    );
+  }
   return (
     <p className="text-base">
       Most {data.noun} at <strong className="font-semibold">{first.name}</strong>: {formatCount(first.value)} of {formatCount(total)},{" "}
       {formatPercent(first.value, total)}, from {countOf(exposure.rounds, "round")}.
-      {other !== null && first.ratio !== null ? (
-        <> That is, {norm === "hour" ? "by the hour" : "by the round"}, <strong className="font-semibold">{ratioInWords(first.ratio.ratio)}</strong> {other.name}
-          {" "}<span className="text-muted">({first.ratio.tells ? `90\u202f% interval: ${intervalInWords(first.ratio.low, first.ratio.high)}` : "too few to tell from chance"}).</span></>
-      ) : null}
-      {differences === 0 && other !== null ? <span className="text-muted"> No single square differs from {other.name} by more than chance explains.</span> : null}
       {total < FEW_EVENTS ? <span className="text-muted"> Too few yet to tell a habit from luck.</span> : null}
     </p>
   );

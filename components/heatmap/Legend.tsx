@@ -61,11 +61,11 @@ export function Legend({ title, scale, ramps, bars, ground, percent, squares }: 
 }
 
 /** The fixed scale of differences: a quarter to four times, and the grey of what cannot be told. */
-export function DifferenceLegend({ name, per, ground }: { name: string; per: string; ground: Ground }) {
+export function DifferenceLegend({ name, how, ground }: { name: string; how: string; ground: Ground }) {
   const steps = 24;
   return (
-    <figure aria-label={`Scale: a quarter to four times as often as ${name}; grey where the data cannot tell`}>
-      <figcaption className="text-muted">How often {per}, against {name}</figcaption>
+    <figure aria-label={`Scale: a quarter to four times, against ${name}; grey where the data cannot tell`}>
+      <figcaption className="text-muted">{how}, against {name}</figcaption>
       <svg viewBox={`0 0 ${WIDTH} 26`} className="mt-1.5 w-full max-w-72 overflow-visible" aria-hidden="true">
         {Array.from({ length: steps }, (_, i) => (
           <rect key={i} x={(i * WIDTH) / steps} width={WIDTH / steps + 0.3} height={BAR} fill={differenceColor(ground, ((i + 0.5) / steps) * 2 - 1, true)} />

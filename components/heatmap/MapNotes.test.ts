@@ -11,9 +11,10 @@ type Props = Parameters<typeof MapNotes>[0];
 /** The notes of a layer in which so many of the rounds lack something. */
 function notesOf(layer: Layer, rounds: number, lacking: number): string {
   const view = { data: { layer, noun: "kills", fromTracker: false, visits: null, squares: { cellSize: 256, flat: [] } }, mode: "smooth", other: null } as unknown as HeatView;
-  const left = { rounds, roundsWithTracks: rounds - lacking, roundsWithKillerPlaces: rounds - lacking, roundsReadBefore: 0 } as Props["left"];
+  const having = { rounds: rounds - lacking, playedMs: 1 };
+  const left = { rounds, withTracks: having, withKillerPlaces: having, roundsReadBefore: 0 } as Props["left"];
   return renderToStaticMarkup(createElement(MapNotes, {
-    facts: { unplacedDeaths: 0 } as Props["facts"], question: readQuestion({ show: layer }), view, left, drawnFromPlay: false, boundsAre: "verified", cannotCompare: null,
+    facts: { unplacedDeaths: 0 } as Props["facts"], question: readQuestion({ show: layer }), view, left, drawnFromPlay: false, boundsAre: "verified", cannotCompare: null, leftOut: [],
   }));
 }
 

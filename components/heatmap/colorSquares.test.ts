@@ -23,6 +23,6 @@ it("writes on each colour in the ink that is read on it", () => {
 });
 
 it("labels differences only where the data can tell", () => {
-  const compared = (ratio: number, tells: boolean) => ({ x: 0, y: 0, a: 1, b: 1, ratio, low: 0, high: 1, tells });
+  const compared = (ratio: number, tells: boolean) => ({ x: 0, y: 0, a: 1, b: 1, ratio, low: 0, high: 1, tells, dispersion: 1 });
   expect(colorSquares(heat({ compared: [compared(0.5, true), compared(Infinity, true), compared(0, true), compared(2, false)] }), 256, BOUNDS, "dark").map(({ label }) => label)).toEqual(["×0.5", "only", "none", ""]);
 });

@@ -1,10 +1,17 @@
 import { compareSquares, type ComparedSquare } from "#lib/analytics/rates/compareSquares.ts";
+import { dispersions, spreadOf, type Spread } from "#lib/analytics/rates/dispersion.ts";
 import type { Norm, Side } from "#lib/analytics/question/question.ts";
-import { sparseOf, type Counted, type Exposure, type HeatView } from "./scene.ts";
+import { sparseOf, totalOf, type Counted, type HeatView, type LayerData } from "./scene.ts";
 
-/** The rounds or hours of a comparison. */
-export function comparedExposure(norm: Norm, exposure: Exposure): number {
-  return norm === "hour" ? exposure.playedMs / 3_600_000 : exposure.rounds;
+type Comparable = Pick<HeatView, "data" | "other">;
+
+/** What the counts of a comparison are divided by: rounds, hours played, all events of the picture, or visits of the square. */
+export type ComparedBy = "round" | "hour" | "share" | "visit";
+
+/** What a view is compared by, where counts are shown as `norm` says. */
+export function comparedBy({ data, other }: Comparable, norm: Norm): ComparedBy {
+  if (data.visits !== null) return "visit";
+  return other?.by ?? (norm === "hour" ? "hour" : "round");
 }
 
 /** The squares with something in them, of one side or both. */
@@ -13,13 +20,41 @@ export function squaresOf({ squares }: Counted, side: Side | null = null): [x: n
   return Array.from({ length: flat.length / 3 }, (_, i) => [flat[3 * i] as number, flat[3 * i + 1] as number, flat[3 * i + 2] as number]);
 }
 
-/** Each square of a view against the other picture, by round or by hour; kill zones against their visits. Empty where nothing is compared. */
-export function compareLayers({ data, exposure, other }: Pick<HeatView, "data" | "exposure" | "other">, norm: Norm): ComparedSquare[] {
+type Kind = Pick<LayerData, "fromTracker" | "squares">;
+
+/** Why two pictures are no two of a kind; null where they are. Squares are compared by their places in the grid: both must have one grid. */
+export function whyIncomparable(data: Kind, other: Kind): string | null {
+  if (data.fromTracker !== other.fromTracker) return `These cannot be compared: of one picture the files have exact places, of the other only what the tracker itself counted in cells of ${(data.fromTracker ? data : other).squares.cellSize} units.`;
+  if (data.squares.cellSize !== other.squares.cellSize) return `These cannot be compared: the tracker counted one in cells of ${data.squares.cellSize} units, the other in cells of ${other.squares.cellSize}.`;
+  return null;
+}
+
+/** How unevenly a layer's events came, by square: `x y`. */
+function spreadsOf({ squares: { flat }, squared, spreads, exposure: { rounds } }: LayerData): Map<string, Spread> {
+  return new Map(Array.from({ length: flat.length / 5 }, (_, i) => {
+    const [x, y, axis, allies] = flat.slice(5 * i, 5 * i + 4) as [number, number, number, number];
+    return [`${x} ${y}`, spreads?.[i] ?? spreadOf(squared[i] ?? 0, axis + allies, rounds)];
+  }));
+}
+
+/** The dispersion factor of a view's comparison over all squares; null where it tells nothing. */
+export function dispersionIn({ data, other }: Comparable): number | null {
+  return other === null ? null : dispersions(spreadsOf(data), spreadsOf(other.data)).pooled;
+}
+
+/** Each square of a view against the other picture. Empty where nothing is compared. */
+export function compareLayers(view: Comparable, norm: Norm): ComparedSquare[] {
+  const { data, other } = view;
   if (other === null) return [];
-  const exposureOf = (visits: Counted | null, whole: Exposure): ((x: number, y: number) => number) => {
-    if (visits === null) return () => comparedExposure(norm, whole);
-    const bySquare = new Map(squaresOf(visits).map(([x, y, value]) => [`${x} ${y}`, value]));
+  const by = comparedBy(view, norm);
+  const exposureOf = (layer: LayerData): ((x: number, y: number) => number) => {
+    if (layer.visits === null) {
+      const { rounds, playedMs } = layer.exposure;
+      const whole = by === "share" ? totalOf(layer) : by === "hour" ? playedMs / 3_600_000 : rounds;
+      return () => whole;
+    }
+    const bySquare = new Map(squaresOf(layer.visits).map(([x, y, value]) => [`${x} ${y}`, value]));
     return (x, y) => bySquare.get(`${x} ${y}`) ?? 0;
   };
-  return compareSquares(squaresOf(data), exposureOf(data.visits, exposure), squaresOf(other.data), exposureOf(other.data.visits, other.exposure));
+  return compareSquares(squaresOf(data), exposureOf(data), squaresOf(other.data), exposureOf(other.data), dispersions(spreadsOf(data), spreadsOf(other.data)).at);
 }

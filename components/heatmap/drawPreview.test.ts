@@ -8,12 +8,12 @@ import type { HeatView, LayerData, MapScene } from "./scene.ts";
 const SCENE: MapScene = {
   map: "m", title: "Map", bounds: { mins: { x: 0, y: 4096 }, maxs: { x: 4096, y: 0 } }, overviewUrl: null, ground: null, objectives: [{ name: "Gate", x: 1000, y: 3000 }],
 };
+const EXPOSURE = { rounds: 2, playedMs: 3_600_000 };
 /** So many of each side in one cell, x and y in cells of 256 units. */
 function layerAt(x: number, y: number, { layer = "kills", axis = 0, allies = 0, side = null }: { layer?: LayerData["layer"]; axis?: number; allies?: number; side?: "axis" | "allies" | null }): LayerData {
   const cells = { cellSize: 256, flat: [x, y, axis, allies, 1] };
-  return { layer, noun: layer, caption: layerCaption(layer, side), fine: cells, squares: cells, axis, allies, rounds: 1, visits: null, lines: null, lives: 0, fromTracker: false };
+  return { layer, noun: layer, caption: layerCaption(layer, side), fine: cells, squares: cells, axis, allies, rounds: 1, visits: null, lines: null, lives: 0, fromTracker: false, exposure: EXPOSURE, squared: [(axis + allies) ** 2], spreads: null };
 }
-const EXPOSURE = { rounds: 2, playedMs: 3_600_000 };
 const viewOf = (data: LayerData, part: Partial<HeatView> = {}): HeatView => ({
   mode: "smooth", side: null, teams: false, data, over: [], exposure: EXPOSURE, engagements: 5, other: null, compareView: "difference", heading: "All", filters: "", ...part,
 });
@@ -66,7 +66,7 @@ it("draws the layers over the picture", async () => {
 });
 
 it("shows two pictures side by side, each with its own", async () => {
-  const other = { data: layerAt(8, 8, { allies: 9, side: "allies" }), exposure: EXPOSURE, side: "allies" as const, name: "Allies", heading: "Allies" };
+  const other = { data: layerAt(8, 8, { allies: 9, side: "allies" }), exposure: EXPOSURE, side: "allies" as const, name: "Allies", heading: "Allies", by: null, mayShare: false };
   const { colorful, at } = await draw(viewOf(layerAt(8, 8, { axis: 9, side: "axis" }), { side: "axis", other, compareView: "beside" }));
   const [left, right] = [{ left: 28, top: 120, width: 558, height: 386 }, { left: 614, top: 120, width: 558, height: 386 }];
   expect(colorful(left)).toBeGreaterThan(200);
@@ -79,7 +79,7 @@ it("shows two pictures side by side, each with its own", async () => {
 });
 
 it("has the scale of a difference", async () => {
-  const other = { data: layerAt(8, 8, { allies: 90, side: "allies" }), exposure: EXPOSURE, side: "allies" as const, name: "Allies", heading: "Allies" };
+  const other = { data: layerAt(8, 8, { allies: 90, side: "allies" }), exposure: EXPOSURE, side: "allies" as const, name: "Allies", heading: "Allies", by: null, mayShare: false };
   const { colorful } = await draw(viewOf(layerAt(8, 8, { axis: 2, side: "axis" }), { side: "axis", other }));
   expect(colorful({ ...SCALE, top: 440 })).toBeGreaterThan(1000);
 });

@@ -1,14 +1,14 @@
 import sharp, { type OverlayOptions } from "sharp";
 import { boundsSize } from "#lib/maps/mapBounds.ts";
 import { countOf, formatCount } from "../layout/format.ts";
+import { comparedBy } from "./compareLayers.ts";
 import type { Display } from "./display.ts";
 import { drawPreviewLegend, type PlacedTexts } from "./drawPreviewLegend.ts";
 import { drawPreviewMap, type PreviewMap } from "./drawPreviewMap.ts";
 import { findHotPlaces } from "./hotPlaces.ts";
 import { makeHeats, makeOver, type Heat } from "./makeHeat.ts";
-import { nameApart } from "./nameApart.ts";
 import { bothInWords } from "./ramps.ts";
-import { scaleTitle } from "./rates.ts";
+import { comparedTitle, scaleTitle } from "./rates.ts";
 import { renderText } from "./renderText.ts";
 import { totalOf, type Exposure, type HeatView, type LayerData, type MapScene } from "./scene.ts";
 
@@ -59,7 +59,7 @@ async function drawOne(map: PreviewMap, view: HeatView, display: Display): Promi
   const size = sizeIn(scene, { width: MOST_MAP_WIDTH, height: HEIGHT - 2 * MARGIN });
   const left = MARGIN + size.width + COLUMN_GAP;
   const width = WIDTH - left - MARGIN;
-  const places = other === null ? nameApart(scene, findHotPlaces(scene, view, heat, display.norm)).slice(0, FULLEST) : [];
+  const places = other === null ? findHotPlaces(scene, view, heat).slice(0, FULLEST) : [];
   const foot = await writeRows([footRow()], { left, top: 0, width });
   const words = await scaleWords(view, heat, display, { left, width });
   const wordsTop = HEIGHT - MARGIN - foot.height - 22 - words.height;
@@ -108,9 +108,10 @@ function countsOf(data: LayerData, { rounds }: Exposure): string {
 async function scaleWords(view: HeatView, heat: Heat, { norm }: Display, { left, width }: { left: number; width: number }): Promise<PlacedTexts> {
   const { data, other, over } = view;
   const isDifference = other !== null && view.compareView === "difference";
+  const by = comparedBy(view, norm);
   const title = data.layer === "tracks" || (!isDifference && heat.scale.max <= 0) ? ""
-    : isDifference ? `How often, against ${other.name}` : scaleTitle(data, norm, heat.squares.length > 0 ? data.squares.cellSize : null);
-  const colours = isDifference ? "Purple: more often. Green: less. Grey: cannot be told from chance."
+    : isDifference ? `${comparedTitle(by, data.noun)}, against ${other.name}` : scaleTitle(data, norm, heat.squares.length > 0 ? data.squares.cellSize : null);
+  const colours = isDifference ? `Purple: more${by === "share" ? "" : " often"}. Green: less. Grey: cannot be told from chance.`
     : view.teams && view.side === null && heat.scale.max > 0 ? bothInWords(heat.squares.length > 0).replace(/^./, (letter) => letter.toUpperCase()) + "." : "";
   const lines = over.length === 0 ? "" : `Lines: ${over.map(({ caption }, i) => `${caption}${i > 0 ? " (dashed)" : ""}`).join(", ")}.`;
   const head = await writeRows([{ text: title, size: 18, color: MUTED, gap: 8 }], { left, top: 0, width });

@@ -25,6 +25,15 @@ export function ratioInWords(ratio: number): string {
   return `${percent}${PERCENT} ${ratio > 1 ? "more" : "less"} often than`;
 }
 
+/** The same of two shares: `a share 66 % larger than that of`, to be completed by whose. */
+export function shareInWords(ratio: number): string {
+  if (ratio === Infinity) return "a share, and none of those of";
+  if (ratio === 0) return "none, and a share of those of";
+  if (ratio >= 3) return `a share ${Number(ratio.toPrecision(2))} times that of`;
+  const percent = Math.round(100 * Math.abs(ratio - 1));
+  return percent === 0 ? "as large a share as of those of" : `a share ${percent}${PERCENT} ${ratio > 1 ? "larger" : "smaller"} than that of`;
+}
+
 /** The interval of a ratio in the same terms: `31–108 % more`, `3.1–34 times`, `8 % less to 40 % more`, `at least 79 % more`. */
 export function intervalInWords(low: number, high: number): string {
   if (low >= 1 && high !== Infinity && high >= MANY_TIMES) return `${times(low)}–${times(high)} times`;

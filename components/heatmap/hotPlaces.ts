@@ -1,10 +1,11 @@
 import { countWithin, findPeaks } from "#lib/analytics/density/findPeaks.ts";
-import { rateRatio, shareInterval, type RateRatio } from "#lib/analytics/rates/rateRatio.ts";
+import { shareInterval, type RateRatio } from "#lib/analytics/rates/rateRatio.ts";
+import type { ComparedSquare } from "#lib/analytics/rates/compareSquares.ts";
 import type { Norm } from "#lib/analytics/question/question.ts";
-import { namePlace } from "#lib/maps/namePlace.ts";
-import { comparedExposure, squaresOf } from "./compareLayers.ts";
+import { namePlace, namePlaces } from "#lib/maps/namePlace.ts";
+import { compareLayers, squaresOf } from "./compareLayers.ts";
 import { FEWEST_VISITS, type Heat } from "./makeHeat.ts";
-import { sparseOf, type HeatView, type MapScene } from "./scene.ts";
+import { sparseOf, type HeatView, type LayerData, type MapScene } from "./scene.ts";
 
 /** What counts as one place: events this near, units. */
 export const HOT_PLACE_RADIUS = 256;
@@ -22,37 +23,61 @@ export interface HotPlace {
   ratio: RateRatio | null;
   /** How many the other picture has here. */
   others: number | null;
+  /** The size of the square it is, units; null: what lies within HOT_PLACE_RADIUS. */
+  square: number | null;
 }
 
-/** The fullest places: peaks of the density with the events around each, the fullest squares, or the clearest differences. */
-export function findHotPlaces(scene: MapScene, view: HeatView, heat: Heat, norm: Norm): HotPlace[] {
-  const { data, other } = view;
+/** The fullest places, no two with the same name: peaks of the density with the events around each, the fullest squares, or the clearest differences. */
+export function findHotPlaces(scene: MapScene, view: HeatView, heat: Heat): HotPlace[] {
+  return nameApart(scene, fullestPlaces(scene, view, heat));
+}
+
+function nameApart({ bounds, objectives }: MapScene, places: readonly HotPlace[]): HotPlace[] {
+  const names = namePlaces(bounds, objectives, places);
+  return places.map((place, i) => ({ ...place, name: names[i] ?? place.name }));
+}
+
+function fullestPlaces(scene: MapScene, { data }: HeatView, heat: Heat): HotPlace[] {
   const size = data.squares.cellSize;
-  const named = (x: number, y: number, value: number, visits: number | null = null, ratio: RateRatio | null = null, others: number | null = null): HotPlace =>
-    ({ name: namePlace(scene.bounds, scene.objectives, { x, y }), x, y, value, visits, ratio, others });
-  if (heat.compared.length > 0) {
-    return heat.compared.filter(({ tells }) => tells).sort((a, b) => b.a + b.b - a.a - a.b).slice(0, PLACES)
-      .map((square) => named((square.x + 0.5) * size, (square.y + 0.5) * size, square.a, null, square, square.b));
-  }
-  if (data.visits !== null) return deadliest(view).map(({ x, y, value, visits }) => named((x + 0.5) * size, (y + 0.5) * size, value, visits));
-  if (heat.squares.length > 0) {
-    return squaresOf(data).sort((a, b) => b[2] - a[2]).slice(0, PLACES).map(([x, y, value]) => named((x + 0.5) * size, (y + 0.5) * size, value));
-  }
+  if (heat.compared.length > 0) return heat.compared.filter(({ tells }) => tells).sort((a, b) => b.a + b.b - a.a - a.b).slice(0, PLACES).map((square) => comparedPlace(scene, data, square));
+  const ofSquare = (x: number, y: number, value: number, visits: number | null = null): HotPlace => placeOf(scene, { x: (x + 0.5) * size, y: (y + 0.5) * size, value, visits, square: size });
+  if (data.visits !== null) return deadliest(data).map(({ x, y, value, visits }) => ofSquare(x, y, value, visits));
+  if (heat.squares.length > 0) return squaresOf(data).sort((a, b) => b[2] - a[2]).slice(0, PLACES).map(([x, y, value]) => ofSquare(x, y, value));
   const fine = sparseOf(data.fine, null);
-  const fineOther = other === null ? null : sparseOf(other.data.fine, null);
   return heat.fields.flatMap(({ field }) => findPeaks(field, 2 * HOT_PLACE_RADIUS, PLACES)).sort((a, b) => b.value - a.value).slice(0, PLACES)
-    .map(({ x, y }) => {
-      const value = countWithin(fine, x, y, HOT_PLACE_RADIUS);
-      const ratio = other === null || fineOther === null ? null
-        : rateRatio(value, comparedExposure(norm, view.exposure), countWithin(fineOther, x, y, HOT_PLACE_RADIUS), comparedExposure(norm, other.exposure));
-      return named(x, y, value, null, ratio);
-    })
+    // Whole units: the list behind the place is asked for by its address.
+    .map(({ x, y }) => ({ x: Math.round(x), y: Math.round(y) }))
+    .map(({ x, y }) => placeOf(scene, { x, y, value: countWithin(fine, x, y, HOT_PLACE_RADIUS) }))
     .filter((place) => place.value > 0)
     .sort((a, b) => b.value - a.value);
 }
 
+/**
+ * The place to speak of first. Where two pictures are compared it is the square with the most events of both together, with the
+ * map's own test of that square: the fullest of one picture alone is full by luck too, and would be called different too often.
+ * Given the events of both in each square, which square has most says nothing of how they are shared. It has the name of the list, if
+ * it is listed, and none of another place of it.
+ */
+export function findMainPlace(scene: MapScene, view: HeatView, places: readonly HotPlace[], norm: Norm): HotPlace | undefined {
+  const { data, other } = view;
+  if (other === null || data.visits !== null) return places[0];
+  const [first] = compareLayers(view, norm).sort((one, two) => two.a + two.b - one.a - one.b);
+  if (first === undefined) return undefined;
+  const main = comparedPlace(scene, data, first);
+  const listed = places.find(({ x, y }) => Math.hypot(x - main.x, y - main.y) < HOT_PLACE_RADIUS);
+  return listed === undefined ? nameApart(scene, [...places, main]).at(-1) : { ...main, name: listed.name };
+}
+
+function comparedPlace(scene: MapScene, { squares: { cellSize } }: LayerData, square: ComparedSquare): HotPlace {
+  return placeOf(scene, { x: (square.x + 0.5) * cellSize, y: (square.y + 0.5) * cellSize, value: square.a, ratio: square, others: square.b, square: cellSize });
+}
+
+function placeOf(scene: MapScene, place: Pick<HotPlace, "x" | "y" | "value"> & Partial<HotPlace>): HotPlace {
+  return { name: namePlace(scene.bounds, scene.objectives, place), visits: null, ratio: null, others: null, square: null, ...place };
+}
+
 /** The squares where being under fire ended in death most surely: by the lower end of the share's interval, so that one unlucky visit is none. */
-function deadliest({ data }: HeatView): { x: number; y: number; value: number; visits: number }[] {
+function deadliest(data: LayerData): { x: number; y: number; value: number; visits: number }[] {
   const deaths = new Map(squaresOf(data).map(([x, y, value]) => [`${x} ${y}`, value]));
   return (data.visits === null ? [] : squaresOf(data.visits)).map(([x, y, visits]) => ({ x, y, visits, value: deaths.get(`${x} ${y}`) ?? 0 }))
     .filter(({ value, visits }) => value > 0 && visits >= FEWEST_VISITS)

@@ -61,7 +61,7 @@ export function makeOver(scene: MapScene, view: HeatView, { radius, norm }: Pick
 }
 
 /** The picture of one layer; of the other one where two stand side by side. */
-export function heatOf(scene: MapScene, data: LayerData, view: HeatView, options: HeatOptions, exposure: Exposure = view.exposure): Heat {
+function heatOf(scene: MapScene, data: LayerData, view: HeatView, options: HeatOptions, exposure: Exposure = data.exposure): Heat {
   const extent = extentOf(scene.bounds);
   const divisor = data.layer === "zones" ? 1 : divisorOf(options.norm, exposure);
   const sides: { side: Side | null; ramp: RampName }[] = view.teams && view.side === null

@@ -1,5 +1,6 @@
 import type { Layer, HeatMode, Side, CompareView } from "#lib/analytics/question/question.ts";
 import type { Extent, SparseCells } from "#lib/analytics/density/types.ts";
+import type { Spread } from "#lib/analytics/rates/dispersion.ts";
 import type { MapBounds } from "#lib/maps/mapBounds.ts";
 
 /** What a map picture stands on. */
@@ -25,6 +26,8 @@ export interface Counted {
   allies: number;
   /** Rounds with at least one. */
   rounds: number;
+  /** Of each of the squares, in their order: the sum over rounds of the squared count. */
+  squared: readonly number[];
 }
 
 /** One layer of the picture. */
@@ -42,6 +45,10 @@ export interface LayerData extends Counted {
   lives: number;
   /** Whether these are the tracker's own cells, because the files have no exact places of it. */
   fromTracker: boolean;
+  /** The rounds that can have something of it: those with tracks, with killers' places, or all. */
+  exposure: Exposure;
+  /** Of each of the squares how unevenly deaths a visit came, for kill zones; null: it follows from `squared`. */
+  spreads: readonly Spread[] | null;
 }
 
 /** What rates are counted against. */
@@ -56,6 +63,10 @@ interface OtherView {
   name: string;
   /** What stands over its picture: its name, or all that its filters say. */
   heading: string;
+  /** What alone the two can be compared by; null: by the round or the hour, as asked. */
+  by: "hour" | "share" | null;
+  /** Whether one event may be in both pictures. */
+  mayShare: boolean;
 }
 
 /** What is shown on the map. */

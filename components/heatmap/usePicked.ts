@@ -7,9 +7,12 @@ import type { EngagementPath } from "#lib/store/queries/explorer/readEngagementP
 import type { HeatView, MapScene } from "./scene.ts";
 import { useReplacedAddress } from "./useReplacedAddress.ts";
 
+/** What was chosen: a place of a list, the square that it is, or anywhere on the map. */
+type PickedPlace = GroundPoint & { name: string; square: number | null };
+
 export interface Picked {
   /** The place whose engagements are listed; null: none. */
-  place: (GroundPoint & { name: string }) | null;
+  place: PickedPlace | null;
   /** Whether it was chosen with a key: the focus then goes to the list. */
   byKey: boolean;
   fight: EngagementPath | null;
@@ -17,7 +20,7 @@ export interface Picked {
   time: number;
   setTime: (time: number) => void;
   /** A place, by the name it has in a list if it has one. */
-  pick: (place: GroundPoint & { name?: string }, byKey: boolean) => void;
+  pick: (place: GroundPoint & Partial<PickedPlace>, byKey: boolean) => void;
   openFight: (fight: EngagementPath | null) => void;
   close: () => void;
 }
@@ -28,7 +31,7 @@ export interface Picked {
  */
 export function usePicked(scene: MapScene, view: HeatView, opened: EngagementPath | null, frame: RefObject<HTMLElement | null>): Picked {
   // A place was chosen in one view: another one asks anew.
-  const [chosen, setChosen] = useState<{ view: HeatView; place: GroundPoint & { name: string }; byKey: boolean } | null>(null);
+  const [chosen, setChosen] = useState<{ view: HeatView; place: PickedPlace; byKey: boolean } | null>(null);
   const [fight, setFight] = useState(opened);
   const [time, setTime] = useState(opened?.durationMs ?? 0);
   useReplacedAddress("fight", fight === null ? null : String(fight.id));
@@ -46,9 +49,10 @@ export function usePicked(scene: MapScene, view: HeatView, opened: EngagementPat
     if (back instanceof HTMLElement) back.focus({ preventScroll: true });
   }, [isOpen, frame]);
 
-  const pick = useCallback((place: GroundPoint & { name?: string }, byKey: boolean) => {
+  const pick = useCallback((place: GroundPoint & Partial<PickedPlace>, byKey: boolean) => {
     if (!wasOpen.current) opener.current = document.activeElement;
-    setChosen({ view, place: { name: namePlace(scene.bounds, scene.objectives, place), ...place }, byKey });
+    const { x, y, square = null, name = namePlace(scene.bounds, scene.objectives, place) } = place;
+    setChosen({ view, place: { x, y, square, name }, byKey });
     setFight(null);
   }, [scene, view]);
   const openFight = useCallback((next: EngagementPath | null) => {

@@ -1,8 +1,9 @@
 import { describeFilters, headingOfFilters } from "#components/explorer/words.ts";
+import { whyIncomparable } from "#components/heatmap/compareLayers.ts";
 import { flattenCells } from "#components/heatmap/flattenCells.ts";
 import { groundOf, type MapGround } from "#components/heatmap/groundOf.ts";
 import { LAYER_WORDS } from "#components/heatmap/layers.ts";
-import type { HeatView, MapScene } from "#components/heatmap/scene.ts";
+import type { Exposure, HeatView, LayerData, MapScene } from "#components/heatmap/scene.ts";
 import { comparedFilters } from "#lib/analytics/question/comparison.ts";
 import type { Filters, Layer, Question } from "#lib/analytics/question/question.ts";
 import { HEIGHT_BIN } from "#lib/maps/overview/measureGround.ts";
@@ -15,7 +16,7 @@ import { resolveFilters, type ResolvedFilters } from "#lib/store/queries/explore
 import { readPlayedGround } from "#lib/store/queries/readPlayedGround.ts";
 import { ABOVE_FLOOR, readMapHeights } from "#lib/store/queries/readMapHeights.ts";
 import { readMapFacts, type MapFacts } from "#lib/store/queries/readMapFacts.ts";
-import { readLayer } from "./readLayer.ts";
+import { readLayer, type ReadLayer } from "./readLayer.ts";
 
 /** A map, a question to it, and what its words mean in the database. */
 export interface AskedMap {
@@ -28,9 +29,11 @@ export interface AskedMap {
   filters: Filters;
   resolved: ResolvedFilters;
   /** The other picture's; null where nothing is compared. */
-  other: { filters: Filters; resolved: ResolvedFilters; name: string } | null;
+  other: { filters: Filters; resolved: ResolvedFilters; name: string; by: "hour" | "share" | null; mayShare: boolean } | null;
   /** Why nothing is compared though it was asked for. */
   cannotCompare: string | null;
+  /** What was asked for that this map does not have, in words; it is left out of the question. */
+  leftOut: string[];
   /** Raw names of the players in the filters, by public id. */
   names: Map<string, string>;
 }
@@ -51,23 +54,38 @@ export async function askMap(db: Database, name: string, asked: Question, today:
   const storeys = storeysInUse(facts.settings.game?.storeys ?? [], await readMapHeights(db, name, HEIGHT_BIN));
   const storey = asked.filters.storey === null ? undefined : storeys[asked.filters.storey - 1];
   // A link may ask for a storey that newer rounds no longer show.
-  const question = storey === undefined ? { ...asked, filters: { ...asked.filters, storey: null } } : asked;
+  const isShown = (of: Filters): boolean => of.storey === null || of.storey <= storeys.length;
+  const known = (of: Filters): Filters => (isShown(of) ? of : { ...of, storey: null });
+  const question = { ...asked, filters: known(asked.filters), other: known(asked.other) };
+  const leftOut = [asked.filters, asked.other].flatMap((of, i) => (isShown(of) ? [] : [`${i === 0 ? "" : "b."}storey=${of.storey}, of which this map has ${storeys.length === 0 ? "none" : storeys.length}`]));
   const picture = groundOf(name, facts.settings, facts.extent, {
     kind: question.ground ?? (storey === undefined || storey.picture === null ? undefined : "drawn"), storey: storey?.picture ?? undefined,
   });
-  const z = storey === undefined ? null : { low: (storey.minZ ?? -Infinity) + ABOVE_FLOOR, high: (storey.maxZ ?? Infinity) + ABOVE_FLOOR };
   const compared = comparedFilters(question, today);
   const filters = compared?.ok === true ? compared.filters : question.filters;
   const [{ resolved, players }, others] = await Promise.all([
-    resolveFilters(db, filters, { map: name, today, z }),
-    compared?.ok === true ? resolveFilters(db, compared.other, { map: name, today, z }) : null,
+    resolveFilters(db, filters, { map: name, today, z: heightsOf(storeys, filters.storey) }),
+    compared?.ok === true ? resolveFilters(db, compared.other, { map: name, today, z: heightsOf(storeys, compared.other.storey), except: compared.except }) : null,
   ]);
   return {
     facts, question, storeys, picture, filters, resolved,
-    other: compared?.ok === true && others !== null ? { filters: compared.other, resolved: others.resolved, name: compared.name } : null,
+    other: compared?.ok === true && others !== null ? { filters: compared.other, resolved: others.resolved, name: compared.name, by: compared.by, mayShare: compared.mayShare } : null,
+    leftOut,
     cannotCompare: compared?.ok === false ? compared.says : null,
     names: new Map([...players, ...(others?.players ?? [])].map(({ id, name: called }) => [id, called])),
   };
+}
+
+/** The heights of a storey, counted from 1; null where none is asked for. */
+function heightsOf(storeys: readonly ShownStorey[], storey: number | null): { low: number; high: number } | null {
+  const shown = storey === null ? undefined : storeys[storey - 1];
+  return shown === undefined ? null : { low: (shown.minZ ?? -Infinity) + ABOVE_FLOOR, high: (shown.maxZ ?? Infinity) + ABOVE_FLOOR };
+}
+
+/** The rounds that can have something of a layer. */
+function exposureOf(layer: Layer, left: Left): Exposure {
+  const { rounds, playedMs } = layer === "presence" || layer === "tracks" ? left.withTracks : layer === "killers" ? left.withKillerPlaces : left;
+  return { rounds, playedMs };
 }
 
 const kindOf = (layer: Layer): EventKind | null => LAYER_WORDS[layer].kind;
@@ -75,25 +93,29 @@ const kindOf = (layer: Layer): EventKind | null => LAYER_WORDS[layer].kind;
 const timedKind = (layer: Layer): EventKind | null => (layer === "traversal" ? null : kindOf(layer) ?? "hit");
 
 /** What the picture shows; the tables and downloads are of the same. */
-export async function loadView(db: Database, { question, filters, resolved, other, names }: AskedMap): Promise<{ view: HeatView; left: Left }> {
+export async function loadView(db: Database, { question, filters, resolved, other, names, cannotCompare }: AskedMap): Promise<{ view: HeatView; left: Left; cannotCompare: string | null }> {
   const [layer, ...over] = question.layers;
   const subject = layer === "kills" || layer === "killers" ? "killer" : "target";
-  const [data, overData, left, otherData, otherLeft] = await Promise.all([
+  const [read, overRead, left, otherRead, otherLeft] = await Promise.all([
     readLayer(db, layer, resolved, question),
     Promise.all(over.map((one) => readLayer(db, one, resolved, question))),
     countLeft(db, resolved, subject),
     other === null ? null : readLayer(db, layer, other.resolved, question),
     other === null ? null : countLeft(db, other.resolved, subject),
   ]);
+  const complete = (one: ReadLayer, from: Left): LayerData => ({ ...one, exposure: exposureOf(one.layer, from) });
+  const data = complete(read, left);
+  const otherData = otherRead === null || otherLeft === null ? null : complete(otherRead, otherLeft);
+  const apart = otherData === null ? null : whyIncomparable(data, otherData);
   const view: HeatView = {
-    mode: question.mode, side: resolved.side, teams: question.teams, data, over: overData,
-    exposure: { rounds: left.rounds, playedMs: left.playedMs }, engagements: left.engagements,
-    other: other === null || otherData === null || otherLeft === null ? null
-      : { data: otherData, exposure: { rounds: otherLeft.rounds, playedMs: otherLeft.playedMs }, side: other.resolved.side, name: other.name, heading: question.compare === "own" || question.compare === "kept" ? headingOfFilters(other.filters, names) : other.name },
+    mode: question.mode, side: resolved.side, teams: question.teams, data, over: overRead.map((one) => complete(one, left)),
+    exposure: data.exposure, engagements: left.engagements,
+    other: other === null || otherData === null || apart !== null ? null
+      : { data: otherData, exposure: otherData.exposure, side: other.resolved.side, name: other.name, by: other.by, mayShare: other.mayShare, heading: question.compare === "own" || question.compare === "kept" ? headingOfFilters(other.filters, names) : other.name },
     // Seconds and samples are no single events: no test can tell their differences.
     compareView: kindOf(layer) === null ? "beside" : question.compareView, filters: describeFilters(filters, names), heading: headingOfFilters(filters, names),
   };
-  return { view, left };
+  return { view, left, cannotCompare: apart ?? cannotCompare };
 }
 
 /** The ground and its objectives. */

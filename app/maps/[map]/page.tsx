@@ -4,7 +4,7 @@ import { notFound } from "next/navigation";
 import { FilterPanel } from "#components/explorer/FilterPanel.tsx";
 import { TimeBrush } from "#components/explorer/TimeBrush.tsx";
 import { CellTable } from "#components/heatmap/CellTable.tsx";
-import { readDisplay, writeDisplay } from "#components/heatmap/display.ts";
+import { DISPLAY_FIELDS, readDisplay, unreadDisplay, withDisplay, writeDisplay } from "#components/heatmap/display.ts";
 import { GroundChoices } from "#components/heatmap/GroundChoices.tsx";
 import { HeatmapExplorer } from "#components/heatmap/HeatmapExplorer.tsx";
 import { layerCaption, LAYER_WORDS } from "#components/heatmap/layers.ts";
@@ -14,8 +14,10 @@ import { ChoiceLinks } from "#components/layout/ChoiceLinks.tsx";
 import { countOf, formatDay } from "#components/layout/format.ts";
 import { QualityNote } from "#components/quality/QualityNote.tsx";
 import { MAP_QUALITY } from "#components/quality/qualityWords.ts";
-import { LAYERS, type Layer, type Question } from "#lib/analytics/question/question.ts";
+import { PARTS } from "#lib/analytics/question/addressParts.ts";
+import { endOfTime, LAYERS, type Layer, type Question } from "#lib/analytics/question/question.ts";
 import { readQuestion } from "#lib/analytics/question/readQuestion.ts";
+import { unreadParts } from "#lib/analytics/question/unreadParts.ts";
 import { mapAddress, withFilters, writeQuestion } from "#lib/analytics/question/writeQuestion.ts";
 import { mapTitle } from "#lib/maps/knownMaps.ts";
 import { database } from "#lib/store/connection.ts";
@@ -63,11 +65,12 @@ export default async function MapPage({ params, searchParams }: MapPageProps) {
   ]);
   if (loaded === null) notFound();
   const quality = await readDataQuality(db, roundsOfFilters(loaded.resolved), MAP_QUALITY);
-  const { question, facts, scene, view, left, histogram, picture, storeys, filters, names, cannotCompare } = loaded;
+  const { question, facts, scene, view, left, histogram, picture, storeys, filters, names, cannotCompare, leftOut } = loaded;
   const [layer] = question.layers;
   const display = readDisplay(asked);
   const fields = new URLSearchParams(writeQuestion(question).map(([name, value]) => [name, value])).toString();
   const dataHref = (format: string): string => `/api/v1/maps/${encodeURIComponent(map)}/explore?${fields}${fields === "" ? "" : "&"}format=${format}`;
+  const shownHref = (format: string): string => withDisplay(dataHref(format), display);
 
   return (
     <>
@@ -110,19 +113,25 @@ export default async function MapPage({ params, searchParams }: MapPageProps) {
             </div>
           }
           footer={histogram === null || histogram.length === 0 ? null : (
-            <TimeBrush bars={histogram} step={HISTOGRAM_SECONDS} from={filters.time.from} to={filters.time.to} noun={LAYER_WORDS[layer].kind === null || layer === "zones" ? "hits" : view.data.noun} />
+            <TimeBrush bars={histogram} step={HISTOGRAM_SECONDS} from={filters.time.from} to={endOfTime(filters.time)} count={left.events[LAYER_WORDS[layer].kind ?? "hit"]} noun={LAYER_WORDS[layer].kind === null || layer === "zones" ? "hits" : view.data.noun} />
           )}
           notes={
             <>
-              <MapNotes facts={facts} question={question} view={view} left={left} drawnFromPlay={scene.overviewUrl === null} boundsAre={picture.boundsAre} cannotCompare={cannotCompare} />
+              <MapNotes facts={facts} question={question} view={view} left={left} drawnFromPlay={scene.overviewUrl === null} boundsAre={picture.boundsAre} cannotCompare={cannotCompare} leftOut={[...unreadAddress(asked), ...leftOut]} />
               <QualityNote quality={quality} />
             </>
           }
         />
       </div>
-      <CellTable scene={scene} view={view} norm={display.norm} csvHref={dataHref("csv")} jsonHref={dataHref("json")} />
+      <CellTable scene={scene} view={view} norm={display.norm} csvHref={shownHref("csv")} jsonHref={shownHref("json")} />
     </>
   );
+}
+
+/** What of the page's address says nothing: it is left out, and the page says so. */
+function unreadAddress(asked: Record<string, string | string[] | undefined>): string[] {
+  const unknown = Object.keys(asked).filter((name) => !PARTS.has(name) && !DISPLAY_FIELDS.includes(name) && name !== "fight");
+  return [...unreadParts(asked), ...unreadDisplay(asked), ...(unknown.length === 0 ? [] : [`${unknown.join(", ")}, which no map knows`])];
 }
 
 function choiceOf(map: string, question: Question, one: Layer, { events }: Left): LayerChoice {

@@ -8,13 +8,16 @@ import { readPresence, readTracks, readTraversal } from "#lib/store/queries/expl
 import { readZones } from "#lib/store/queries/explorer/readZones.ts";
 import type { ResolvedFilters } from "#lib/store/queries/explorer/resolveFilters.ts";
 
-const NOTHING: Counted = { fine: { cellSize: 1, flat: [] }, squares: { cellSize: 256, flat: [] }, axis: 0, allies: 0, rounds: 0 };
+const NOTHING: Counted = { fine: { cellSize: 1, flat: [] }, squares: { cellSize: 256, flat: [] }, axis: 0, allies: 0, rounds: 0, squared: [] };
+
+/** A layer, but for the rounds that its rates are counted against. */
+export type ReadLayer = Omit<LayerData, "exposure">;
 
 /** What one layer shows under filters: exact places, and the tracker's cells only where there is nothing else. */
-export async function readLayer(db: Database, layer: Layer, filters: ResolvedFilters, { once }: Pick<Question, "once">): Promise<LayerData> {
+export async function readLayer(db: Database, layer: Layer, filters: ResolvedFilters, { once }: Pick<Question, "once">): Promise<ReadLayer> {
   const { noun, kind } = LAYER_WORDS[layer];
-  const data = (counted: Counted, part: Partial<LayerData> = {}): LayerData =>
-    ({ ...counted, layer, noun, caption: layerCaption(layer, filters.side), visits: null, lines: null, lives: 0, fromTracker: false, ...part });
+  const data = (counted: Counted, part: Partial<ReadLayer> = {}): ReadLayer =>
+    ({ ...counted, layer, noun, caption: layerCaption(layer, filters.side), visits: null, lines: null, lives: 0, fromTracker: false, spreads: null, ...part });
   switch (layer) {
     case "traversal": {
       const walked = await readTraversal(db, filters);
@@ -26,8 +29,8 @@ export async function readLayer(db: Database, layer: Layer, filters: ResolvedFil
       return data(NOTHING, { lines, lives: total });
     }
     case "zones": {
-      const { visits, deaths } = await readZones(db, filters);
-      return data(deaths, { visits });
+      const { visits, deaths, spreads } = await readZones(db, filters);
+      return data(deaths, { visits, spreads });
     }
     default: {
       if (kind === null) return data(NOTHING);
@@ -37,9 +40,9 @@ export async function readLayer(db: Database, layer: Layer, filters: ResolvedFil
   }
 }
 
-async function fromTracker(db: Database, layer: "kills" | "deaths" | "combat" | "escape" | "traversal", filters: ResolvedFilters, empty: LayerData): Promise<LayerData> {
+async function fromTracker(db: Database, layer: "kills" | "deaths" | "combat" | "escape" | "traversal", filters: ResolvedFilters, empty: ReadLayer): Promise<ReadLayer> {
   const cells = await readTrackerCells(db, layer, filters);
   if (cells === null) return empty;
-  const { cellSize, flat, axis, allies } = cells;
-  return { ...empty, fine: { cellSize, flat: [] }, squares: { cellSize, flat }, axis, allies, fromTracker: true };
+  const { cellSize, flat, axis, allies, squared } = cells;
+  return { ...empty, fine: { cellSize, flat: [] }, squares: { cellSize, flat }, axis, allies, squared, fromTracker: true };
 }

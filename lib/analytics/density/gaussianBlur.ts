@@ -10,7 +10,7 @@ const PASSES = 6;
  * that any radius is met, not only those of odd whole widths.
  *
  * Error against the exact sum: below 6.5 % of the kernel's peak for sigma of 1.5 pixels and more (held by a test).
- * Mass that would leave the field is lost at its border, as a density over a window is.
+ * What leaves the field is lost, and nothing else: inside, the border changes nothing.
  * @param sigma standard deviation, game units; 0 leaves the field as it is
  */
 export function gaussianBlur(field: Field, sigma: number): Field {
@@ -40,27 +40,34 @@ function boxOfVariance(variance: number): Box {
   return { half, edge };
 }
 
-/** Blurs lines of up to `most` pixels in place, `step` apart from `base` on: room for them with a margin of nothing at both ends. */
+/**
+ * Blurs lines of up to `most` pixels in place, `step` apart from `base` on. At both ends there is room for what all passes carry
+ * past the border: the next pass brings part of it back, so that a border changes nothing inside it.
+ */
 function makeLine(most: number, { half, edge }: Box): { blur(values: Float32Array, base: number, step: number, length: number): void } {
   const margin = half + 1;
+  const reach = PASSES * margin;
   const scale = 1 / (2 * half + 1 + 2 * edge);
-  let from = new Float64Array(most + 2 * margin);
-  let to = new Float64Array(most + 2 * margin);
+  let from = new Float64Array(most + 2 * (reach + margin));
+  let to = new Float64Array(most + 2 * (reach + margin));
   return {
     blur(values, base, step, length) {
       let sum = 0;
       for (let i = 0, at = base; i < length; i++, at += step) {
         const value = values[at] as number;
         sum += Math.abs(value);
-        from[margin + i] = value;
+        from[margin + reach + i] = value;
       }
       if (sum === 0) return;
-      from.fill(0, margin + length);
-      to.fill(0, margin + length);
+      const padded = length + 2 * reach;
+      from.fill(0, 0, margin + reach);
+      from.fill(0, margin + reach + length);
+      to.fill(0, 0, margin);
+      to.fill(0, margin + padded);
       for (let pass = 0; pass < PASSES; pass++) {
         let inner = 0;
         for (let i = margin; i < 2 * margin - 1; i++) inner += from[i] as number;
-        for (let i = 0; i < length; i++) {
+        for (let i = 0; i < padded; i++) {
           // The window's middle is at margin + i; its next pixel comes in, and its two outer ones count in part.
           const next = from[i + 2 * margin] as number;
           inner += from[i + 2 * margin - 1] as number;
@@ -71,7 +78,7 @@ function makeLine(most: number, { half, edge }: Box): { blur(values: Float32Arra
       }
       const residue = sum * RESIDUE;
       for (let i = 0, at = base; i < length; i++, at += step) {
-        const value = from[margin + i] as number;
+        const value = from[margin + reach + i] as number;
         values[at] = Math.abs(value) < residue ? 0 : value;
       }
     },

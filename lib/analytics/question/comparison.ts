@@ -1,25 +1,48 @@
+import { mayShareEvents } from "./mayShareEvents.ts";
 import { monthName, monthOf } from "./months.ts";
-import { NO_FILTERS, type Filters, type Question } from "./question.ts";
+import { endOfTime, layerHasSides, NO_FILTERS, type Filters, type Question } from "./question.ts";
 
 /** The two sets of filters of a comparison, and what the other one is called; `says` is why there is none. */
-export type Compared = { ok: true; filters: Filters; other: Filters; name: string } | { ok: false; says: string };
+export type Compared = { ok: true } & ComparedSets | { ok: false; says: string };
+
+interface ComparedSets {
+  filters: Filters;
+  other: Filters;
+  /** People whom the other picture leaves out, in the parts they are named in. */
+  except: Pick<Filters, "players" | "duo"> | null;
+  name: string;
+  /**
+   * What alone the two can be compared by. share: each square's part of all events of its picture, since one player's count a
+   * round and everybody's are no two of a kind; hour: their parts of the round differ in length; null: the round or the hour.
+   */
+  by: "hour" | "share" | null;
+  /** Whether one event may be in both pictures. */
+  mayShare: boolean;
+}
 
 const DAY_MS = 86_400_000;
 const dayOf = (ms: number): string => new Date(ms).toISOString().slice(0, 10);
 const msOf = (day: string): number => Date.parse(`${day}T00:00:00Z`);
 
 /** What a question compares; null where it compares nothing. @param today `YYYY-MM-DD` */
-export function comparedFilters({ filters, compare, other }: Question, today: string): Compared | null {
+export function comparedFilters({ layers: [layer], filters, compare, other }: Question, today: string): Compared | null {
+  const apart = (sets: Pick<ComparedSets, "filters" | "other" | "name"> & Partial<ComparedSets>): Compared => ({ ok: true, except: null, by: null, mayShare: false, ...sets });
+  const chosen = (set: Filters, name: string): Compared => apart({
+    filters, other: set, name, by: sameTime(filters, set) ? null : "hour", mayShare: mayShareEvents(filters, set, { layer, today }),
+  });
   switch (compare) {
     case null: return null;
     case "side": {
+      if (!layerHasSides(layer)) return { ok: false, says: "Position samples know no sides: there is no other side to compare." };
       const side = filters.side ?? "axis";
       const otherSide = side === "axis" ? "allies" : "axis";
-      return { ok: true, filters: { ...filters, side }, other: { ...filters, side: otherSide }, name: side === "axis" ? "Allies" : "Axis" };
+      return apart({ filters: { ...filters, side }, other: { ...filters, side: otherSide }, name: side === "axis" ? "Allies" : "Axis" });
     }
     case "everyone": {
-      if (filters.duo === null && Object.values(filters.players).every((ids) => ids.length === 0)) return { ok: false, says: "Choose players first: then they can be compared with everybody." };
-      return { ok: true, filters, other: { ...filters, players: NO_FILTERS.players, duo: null }, name: "everybody" };
+      if (filters.duo === null && Object.values(filters.players).every((ids) => ids.length === 0)) return { ok: false, says: "Choose players first: then they can be compared with everybody else." };
+      if (layer === "traversal") return { ok: false, says: "Position samples know no players: there is nobody else to compare with." };
+      const { players, duo } = filters;
+      return apart({ filters, other: { ...filters, players: NO_FILTERS.players, duo: null }, except: { players, duo }, name: "everybody else", by: "share" });
     }
     case "before": {
       const to = filters.to ?? today;
@@ -27,21 +50,25 @@ export function comparedFilters({ filters, compare, other }: Question, today: st
       if (from === null) return { ok: false, says: "Choose a first day first: then the same number of days before it can be compared." };
       const days = Math.round((msOf(to) - msOf(from)) / DAY_MS) + 1;
       const before = { from: dayOf(msOf(from) - days * DAY_MS), to: dayOf(msOf(from) - DAY_MS), days: null };
-      return { ok: true, filters, other: { ...filters, ...before }, name: days === 1 ? "the day before" : `the ${days} days before` };
+      return apart({ filters, other: { ...filters, ...before }, name: days === 1 ? "the day before" : `the ${days} days before` });
     }
     case "month": {
       const from = firstDay(filters, today);
       if (from === null) return { ok: false, says: "Choose a first day first: then the calendar month before it can be compared." };
       const month = monthOf(from, -1);
-      return { ok: true, filters, other: { ...filters, ...month, days: null }, name: monthName(month.from, month.to) ?? "the month before" };
+      return apart({ filters, other: { ...filters, ...month, days: null }, name: monthName(month.from, month.to) ?? "the month before" });
     }
-    case "kept": return { ok: true, filters, other, name: "the kept filters" };
-    case "own": return { ok: true, filters, other: overlaid(filters, other), name: "the other filters" };
+    case "kept": return chosen(other, "the kept filters");
+    case "own": return chosen(overlaid(filters, other), "the other filters");
   }
 }
 
 function firstDay({ from, to, days }: Filters, today: string): string | null {
   return days === null ? from : dayOf(msOf(to ?? today) - (days - 1) * DAY_MS);
+}
+
+function sameTime(one: Filters, two: Filters): boolean {
+  return (one.time.from ?? 0) === (two.time.from ?? 0) && endOfTime(one.time) === endOfTime(two.time);
 }
 
 /** The filters with everything that the others say in place of their own. */

@@ -4,7 +4,9 @@ import { weaponName } from "#lib/engagements/weapons.ts";
 import {
   BOT_CHOICES, COMPARE_VIEWS, COMPARISONS, GROUND_KINDS, LAYERS, NO_FILTERS, OUTCOME_GROUPS, SIDES, layerHasSides, type Filters, type Question, type Range,
 } from "./question.ts";
-import { readQuestion, type Search } from "./readQuestion.ts";
+import type { Search } from "./addressParts.ts";
+import { readQuestion } from "./readQuestion.ts";
+import { unreadParts } from "./unreadParts.ts";
 import { WEAPON_CLASSES, WEAPON_CLASS_NAMES, weaponNumbers } from "./weaponClasses.ts";
 import { mapAddress, writeQuestion } from "./writeQuestion.ts";
 
@@ -78,6 +80,35 @@ describe("a question and its address", () => {
     [{ from: "2026-03-02", to: "2026-03-01" }, { from: "2026-03-01", to: "2026-03-02" }], [{ round: "7,x,0,9" }, { rounds: [7, 9] }],
   ] as [Search, Partial<Filters>][])("%o", (search, part) => {
     expect(readQuestion(search).filters).toEqual({ ...NO_FILTERS, ...part });
+  });
+});
+
+describe("what an address says that nothing is made of", () => {
+  test("a question's own address says nothing of the kind", () => {
+    fc.assert(fc.property(questions, (question) => {
+      fc.pre(question.filters.source === null || !question.filters.source.includes("\0"));
+      fc.pre(question.other.source === null || !question.other.source.includes("\0"));
+      expect(unreadParts(searchOf(mapAddress("supply", question)))).toEqual([]);
+    }));
+  });
+
+  test.each([
+    [{ half: "1,2" }, "half=1,2, which takes one value"], [{ side: ["axis", "allies"] }, "side=axis,allies, which takes one value"], [{ half: "3" }, "half=3"], [{ crossfire: "yes" }, "crossfire=yes"],
+    [{ killer: "Ada" }, "killer=Ada"], [{ round: "7,x" }, "round=x"], [{ from: "2026-02-30" }, "from=2026-02-30"], [{ time: "-" }, "time=-"], [{ time: "1234567" }, "time=1234567"], [{ show: "killz" }, "show=killz"],
+    [{ "b.side": "axis" }, "b.side, which goes with vs=own or vs=kept"], [{ vs: "kept", "b.side": "blue" }, "b.side=blue"], [{ vs: "kept", "b.days": "7", "b.to": "2026-03-01" }, "b.days beside b.from or b.to"],
+    [{ days: "7", from: "2026-03-01" }, "days beside from or to"], [{ time: "0-60", after: "20" }, "after and until beside time"], [{ duo: "abcdefghijkl" }, "duo, which takes two players"],
+    [{ duo: "abcdefghijkl,mnopqrstuvwx,yzyzyzyzyzyz" }, "duo, which takes two players"], [{ show: "traversal", side: "axis" }, "side, which traversal does not know"], [{ source: ["one", "two"] }, "source=one,two, which takes one value"],
+    [{ round: Array.from({ length: 51 }, (_, i) => String(i + 1)).join(",") }, "round beyond its first 50 values"],
+  ] as [Search, string][])("%o", (search, says) => {
+    expect(unreadParts(search)).toEqual([says]);
+  });
+
+  test("what forms send is read: empty fields, a part without a player, days picked by dates", () => {
+    expect(unreadParts({ side: "", as: "killer", player: "", days: "pick", from: "2026-03-01", to: "", source: "", duo: ["", ""], once: "on", view: "beside" })).toEqual([]);
+  });
+
+  test("what is said to be left out is left out", () => {
+    expect(readQuestion({ half: "1,2", side: "axis,allies", duo: "abcdefghijkl,mnopqrstuvwx,yzyzyzyzyzyz", source: ["one", "two"] })).toEqual(readQuestion({}));
   });
 });
 

@@ -19,8 +19,13 @@ export type OutcomeGroup = (typeof OUTCOME_GROUPS)[number];
 export const BOT_CHOICES = ["without", "with", "only"] as const;
 export type BotChoice = (typeof BOT_CHOICES)[number];
 
-/** A range whose open end is null; both ends are in it. */
+/** A range whose open end is null; both ends are in it, but for times. */
 export interface Range { from: number | null; to: number | null }
+
+/** Where a time in the round ends, seconds: up to it, not with it, so that parts of a round never overlap. One second, `60-60`, ends with the next. */
+export function endOfTime({ from, to }: Range): number | null {
+  return to !== null && from === to ? to + 1 : to;
+}
 
 /**
  * Every condition a leader can put to the map; all of them hold at once. Lists: any one of them. What a field leaves open (null,
@@ -46,7 +51,7 @@ export interface Filters {
   outcomes: readonly OutcomeGroup[];
   crossfire: boolean;
   attackers: Range;
-  /** Seconds from the first row of the round. */
+  /** Seconds from the first row of the round: from one up to, not with, the other (endOfTime). */
   time: Range;
   /** The storey, counted from 1, the lowest. */
   storey: number | null;

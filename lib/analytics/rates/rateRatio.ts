@@ -15,19 +15,23 @@ const TAIL = 0.05;
 /**
  * Compares two counts by the conditional binomial test: given a + b events, a is binomial with the share of exposure as its
  * chance where the rates are equal (Przyborowski & Wilenski 1940); the interval is that of Clopper & Pearson (1934), exact, so
- * that it errs towards "cannot tell". It takes events as independent of each other.
- * @param a,b events, whole numbers
- * @param exposureA,exposureB rounds or hours, above 0
+ * that it errs towards "cannot tell". Events that come together tell less than independent ones: the interval is taken of
+ * a / φ and b / φ events, φ the dispersion factor (dispersions; Wedderburn 1974). Its beta quantiles take fractions.
+ * @param a,b events
+ * @param exposureA,exposureB rounds, hours or events in all, above 0
+ * @param dispersion φ, 1 or more; null: not known, and nothing can be told
  * @returns null where nothing was counted or one side was not played at all
  */
-export function rateRatio(a: number, exposureA: number, b: number, exposureB: number): RateRatio | null {
-  const n = a + b;
-  if (n === 0 || !(exposureA > 0) || !(exposureB > 0)) return null;
+export function rateRatio(a: number, exposureA: number, b: number, exposureB: number, dispersion: number | null = 1): RateRatio | null {
+  if (a + b === 0 || !(exposureA > 0) || !(exposureB > 0)) return null;
   const scale = exposureB / exposureA;
+  const ratio = b === 0 ? Infinity : (a / b) * scale;
+  if (dispersion === null) return { ratio, low: 0, high: Infinity, tells: false };
   const odds = (p: number): number => (p >= 1 ? Infinity : p / (1 - p)) * scale;
-  const low = odds(a === 0 ? 0 : betaQuantile(TAIL, a, b + 1));
-  const high = odds(b === 0 ? 1 : betaQuantile(1 - TAIL, a + 1, b));
-  return { ratio: b === 0 ? Infinity : (a / b) * scale, low, high, tells: low > 1 || high < 1 };
+  const [ofA, ofB] = [a / dispersion, b / dispersion];
+  const low = odds(a === 0 ? 0 : betaQuantile(TAIL, ofA, ofB + 1));
+  const high = odds(b === 0 ? 1 : betaQuantile(1 - TAIL, ofA + 1, ofB));
+  return { ratio, low, high, tells: low > 1 || high < 1 };
 }
 
 /** The 90 % interval of a share, k of n (Clopper & Pearson); 0 to 1 where n is 0. */

@@ -1,3 +1,4 @@
+import type { Role } from "#lib/analytics/question/question.ts";
 import { ARE_PAIR } from "../duo/pairCondition.ts";
 import type { ResolvedFilters } from "./resolveFilters.ts";
 
@@ -36,23 +37,36 @@ function rangeConditions(column: string, { from, to }: { from: number | null; to
   return [...(from === null ? [] : [`${column} >= ${add(from)}`]), ...(to === null ? [] : [`${column} <= ${add(to)}`])];
 }
 
+/** Times from the lower end up to the upper one, not with it. */
+export function timeConditions(column: string, { timeMs: { from, to } }: ResolvedFilters, { add }: SqlValues): string[] {
+  return [...(from === null ? [] : [`${column} >= ${add(from)}`]), ...(to === null ? [] : [`${column} < ${add(to)}`])];
+}
+
 /**
- * Engagements in which these GUIDs are attackers: any of them, or for a duo both, as opponents of the target. A duo's crossfires are those
- * in which the two are a pair: another two may have made it one.
+ * That the engagement of a column has these GUIDs as attackers: any of them, or for a duo both, as opponents of the target; of those
+ * left out, none. A duo's crossfires are those in which the two are a pair: another two may have made it one.
  */
-function attackedBy(filters: ResolvedFilters, sql: SqlValues): string[] {
+function attackerConditions(column: string, filters: ResolvedFilters, sql: SqlValues): string[] {
   const { add } = sql;
   const rowsOf = (guids: string): string => `SELECT engagement_row FROM engagement_attacker WHERE map_name = ${add(filters.map)} AND guid = ${guids}`;
-  const lists: string[] = [];
-  if (filters.guids.attacker !== null) lists.push(rowsOf(`ANY(${add(filters.guids.attacker)}::text[])`));
+  const conditions: string[] = [];
+  if (filters.guids.attacker !== null) conditions.push(`${column} IN (${rowsOf(`ANY(${add(filters.guids.attacker)}::text[])`)})`);
   if (filters.duo !== null) {
     const [one = null, two = null] = filters.duo;
     const together = filters.crossfire ? ARE_PAIR : "one.team <> g.target_team AND two.team <> g.target_team";
-    lists.push(`SELECT one.engagement_row FROM engagement_attacker AS one JOIN engagement_attacker AS two ON two.engagement_row = one.engagement_row
+    conditions.push(`${column} IN (SELECT one.engagement_row FROM engagement_attacker AS one JOIN engagement_attacker AS two ON two.engagement_row = one.engagement_row
       JOIN combat_engagement AS g ON g.id = one.engagement_row
-     WHERE one.map_name = ${add(filters.map)} AND one.guid = ${add(one)} AND two.guid = ${add(two)} AND ${together}`);
+     WHERE one.map_name = ${add(filters.map)} AND one.guid = ${add(one)} AND two.guid = ${add(two)} AND ${together})`);
   }
-  return lists;
+  const others = [...(filters.except?.guids.attacker ?? []), ...(filters.except?.duo ?? [])];
+  if (others.length > 0) conditions.push(`${column} NOT IN (${rowsOf(`ANY(${add(others)}::text[])`)})`);
+  return conditions;
+}
+
+/** What the people of filters must be, `= ANY(list)`, and those left out must not, `<> ALL(list)`. */
+function listsOf(role: Role, filters: ResolvedFilters, { add }: SqlValues): string[] {
+  const [asked, others] = [filters.guids[role], filters.except?.guids[role] ?? null];
+  return [...(asked === null ? [] : [`= ANY(${add(asked)}::text[])`]), ...(others === null ? [] : [`<> ALL(${add(others)}::text[])`])];
 }
 
 function botCondition(column: string, bots: ResolvedFilters["bots"]): string[] {
@@ -67,19 +81,17 @@ export function eventConditions(kind: EventKind, filters: ResolvedFilters, sql: 
   const { add } = sql;
   const isKill = kind === "kill" || kind === "killer";
   const ofFight = kind === "hit" || kind === "escape";
-  const { killer, victim, target } = filters.guids;
   const targetColumn = isKill ? "e.other_guid" : "e.player_guid";
   const conditions = [...commonConditions("e", filters, sql), `e.kind = ${add(kind)}`, ...botCondition("e.bot", filters.bots)];
   if (filters.side !== null) conditions.push(`e.team = ${add(filters.side.toUpperCase())}`);
-  if (killer !== null) {
-    const guids = `ANY(${add(killer)}::text[])`;
-    if (isKill) conditions.push(`e.player_guid = ${guids}`);
-    else if (kind === "death") conditions.push(`e.other_guid = ${guids} AND e.other_guid <> e.player_guid`);
-    else conditions.push(`e.engagement_row IN (SELECT id FROM combat_engagement WHERE map_name = ${add(filters.map)} AND killer_guid = ${guids})`);
+  for (const killer of listsOf("killer", filters, sql)) {
+    if (isKill) conditions.push(`e.player_guid ${killer}`);
+    else if (kind === "death") conditions.push(`e.other_guid ${killer} AND e.other_guid <> e.player_guid`);
+    else conditions.push(`e.engagement_row IN (SELECT id FROM combat_engagement WHERE map_name = ${add(filters.map)} AND killer_guid ${killer})`);
   }
-  if (victim !== null) conditions.push(`${targetColumn} = ANY(${add(victim)}::text[])${ofFight ? ` AND e.outcome IN ${DEATHS}` : ""}`);
-  if (target !== null) conditions.push(`${targetColumn} = ANY(${add(target)}::text[]) AND e.engagement_row IS NOT NULL`);
-  for (const rows of attackedBy(filters, sql)) conditions.push(`e.engagement_row IN (${rows})`);
+  for (const victim of listsOf("victim", filters, sql)) conditions.push(`${targetColumn} ${victim}${ofFight ? ` AND e.outcome IN ${DEATHS}` : ""}`);
+  for (const target of listsOf("target", filters, sql)) conditions.push(`${targetColumn} ${target} AND e.engagement_row IS NOT NULL`);
+  conditions.push(...attackerConditions("e.engagement_row", filters, sql));
   if (filters.weapons !== null) {
     const weapons = `ANY(${add(filters.weapons)}::int[])`;
     conditions.push(ofFight
@@ -89,7 +101,7 @@ export function eventConditions(kind: EventKind, filters: ResolvedFilters, sql: 
   if (filters.outcomes !== null) conditions.push(`e.outcome = ANY(${add(filters.outcomes)}::text[])`);
   if (filters.crossfire) conditions.push("e.is_crossfire");
   conditions.push(...rangeConditions("e.attackers", filters.attackers, sql));
-  if (!skipTime) conditions.push(...rangeConditions("e.time_ms", filters.timeMs, sql));
+  if (!skipTime) conditions.push(...timeConditions("e.time_ms", filters, sql));
   if (filters.z !== null) conditions.push(`e.z >= ${add(filters.z.low)} AND e.z < ${add(filters.z.high)}`);
   return conditions.join(" AND ");
 }
@@ -100,13 +112,12 @@ export function eventConditions(kind: EventKind, filters: ResolvedFilters, sql: 
  */
 export function engagementConditions(filters: ResolvedFilters, subject: "target" | "killer", sql: SqlValues): string {
   const { add } = sql;
-  const { killer, victim, target } = filters.guids;
   const conditions = [...commonConditions("g", filters, sql), ...botCondition("g.has_bot", filters.bots)];
   if (filters.side !== null) conditions.push(`g.target_team = ${add((filters.side === "axis") === (subject === "target") ? "AXIS" : "ALLIES")}`);
-  if (killer !== null) conditions.push(`g.killer_guid = ANY(${add(killer)}::text[])`);
-  if (victim !== null) conditions.push(`g.target_guid = ANY(${add(victim)}::text[]) AND g.outcome IN ${DEATHS}`);
-  if (target !== null) conditions.push(`g.target_guid = ANY(${add(target)}::text[])`);
-  for (const rows of attackedBy(filters, sql)) conditions.push(`g.id IN (${rows})`);
+  for (const killer of listsOf("killer", filters, sql)) conditions.push(`g.killer_guid ${killer}`);
+  for (const victim of listsOf("victim", filters, sql)) conditions.push(`g.target_guid ${victim} AND g.outcome IN ${DEATHS}`);
+  for (const target of listsOf("target", filters, sql)) conditions.push(`g.target_guid ${target}`);
+  conditions.push(...attackerConditions("g.id", filters, sql));
   if (filters.weapons !== null) {
     conditions.push(`g.id IN (SELECT engagement_row FROM engagement_attacker WHERE map_name = ${add(filters.map)} AND weapon = ANY(${add(filters.weapons)}::int[]))`);
   }
@@ -114,7 +125,7 @@ export function engagementConditions(filters: ResolvedFilters, subject: "target"
   if (filters.crossfire) conditions.push("g.is_crossfire");
   conditions.push(...rangeConditions("g.num_attackers", filters.attackers, sql));
   if (filters.timeMs.from !== null) conditions.push(`g.end_time_ms - r.first_ms >= ${add(filters.timeMs.from)}`);
-  if (filters.timeMs.to !== null) conditions.push(`g.start_time_ms - r.first_ms <= ${add(filters.timeMs.to)}`);
+  if (filters.timeMs.to !== null) conditions.push(`g.start_time_ms - r.first_ms < ${add(filters.timeMs.to)}`);
   if (filters.z !== null) conditions.push(`g.end_z >= ${add(filters.z.low)} AND g.end_z < ${add(filters.z.high)}`);
   return conditions.join(" AND ");
 }
@@ -129,6 +140,8 @@ export function roundConditions(filters: ResolvedFilters, sql: SqlValues): strin
   if (filters.rounds !== null) conditions.push(`r.id = ANY(${add(filters.rounds)}::int[])`);
   if (filters.half !== null) conditions.push(`r.half = ${add(filters.half)}`);
   if (filters.source !== null) conditions.push(`r.source_id = (SELECT id FROM source WHERE name = ${add(filters.source)})`);
+  // Where only people count, a round among bots was not played; where only fights with bots do, a round without any was not.
+  if (filters.bots !== "with") conditions.push(filters.bots === "only" ? "r.bot_count > 0" : "NOT (r.bot_count > 0 AND r.bot_count = r.player_count)");
   for (const guids of [...Object.values(filters.guids), ...(filters.duo === null ? [] : filters.duo.map((guid) => [guid]))]) {
     if (guids !== null) conditions.push(`EXISTS (SELECT FROM round_player WHERE round_id = r.id AND guid = ANY(${add(guids)}::text[]))`);
   }
@@ -144,5 +157,7 @@ export function trackConditions(filters: ResolvedFilters, sql: SqlValues): strin
   const named = [...Object.values(filters.guids).flatMap((guids) => guids ?? []), ...(filters.duo ?? [])];
   const asked = Object.values(filters.guids).some((guids) => guids !== null) || filters.duo !== null;
   if (asked) conditions.push(`t.guid = ANY(${add(named)}::text[])`);
+  const others = [...Object.values(filters.except?.guids ?? {}).flatMap((guids) => guids ?? []), ...(filters.except?.duo ?? [])];
+  if (others.length > 0) conditions.push(`t.guid <> ALL(${add(others)}::text[])`);
   return conditions.join(" AND ");
 }

@@ -3,15 +3,15 @@ import { engagementConditions, eventConditions, roundConditions, sqlValues } fro
 import type { EventKind } from "./conditions.ts";
 import type { ResolvedFilters } from "./resolveFilters.ts";
 
+/** What rates are counted against: rounds, and the time played in them (the whole of it, or the asked-for part). */
+interface Played { rounds: number; playedMs: number }
+
 /** What filters leave: the denominators of every rate. */
-export interface Left {
-  rounds: number;
-  /** Of these rounds; the whole time, or the asked-for part of it. */
-  playedMs: number;
+export interface Left extends Played {
   engagements: number;
-  /** Rounds of these whose files have killers' places, and tracks. */
-  roundsWithKillerPlaces: number;
-  roundsWithTracks: number;
+  /** Rounds of these whose files have killers' places, and tracks: all that such a layer can know. */
+  withKillerPlaces: Played;
+  withTracks: Played;
   /** Rounds read by an older version of the program, which kept neither. */
   roundsReadBefore: number;
   /** How much each kind of event is left. */
@@ -26,18 +26,23 @@ export async function countLeft(db: Pick<Database, "pool">, filters: ResolvedFil
   return { ...rounds, engagements, events };
 }
 
+const HAS_KILLERS = "(r.kill_count = 0 OR EXISTS (SELECT FROM map_event e WHERE e.round_id = r.id AND e.kind = 'killer'))";
+
 async function countRounds(db: Pick<Database, "pool">, filters: ResolvedFilters): Promise<Omit<Left, "engagements" | "events">> {
   const sql = sqlValues();
   const where = roundConditions(filters, sql);
   const from = sql.add(filters.timeMs.from ?? 0);
   const to = filters.timeMs.to === null ? "r.duration_ms" : `least(r.duration_ms, ${sql.add(filters.timeMs.to)})`;
-  const { rows: [row] } = await db.pool.query<Omit<Left, "engagements" | "events">>({ values: sql.values, text: `
-    SELECT count(*)::int AS rounds, coalesce(sum(greatest(0, ${to} - ${from}::int)), 0)::float8 AS "playedMs",
-           (count(*) FILTER (WHERE kill_count = 0 OR EXISTS (SELECT FROM map_event e WHERE e.round_id = r.id AND e.kind = 'killer')))::int AS "roundsWithKillerPlaces",
-           (count(*) FILTER (WHERE has_tracks))::int AS "roundsWithTracks",
+  interface Row extends Played { killerRounds: number; killerMs: number; trackRounds: number; trackMs: number; roundsReadBefore: number }
+  const { rows: [row] } = await db.pool.query<Row>({ values: sql.values, text: `
+    SELECT count(*)::int AS rounds, coalesce(sum(played_ms), 0)::float8 AS "playedMs",
+           (count(*) FILTER (WHERE has_killers))::int AS "killerRounds", coalesce(sum(played_ms) FILTER (WHERE has_killers), 0)::float8 AS "killerMs",
+           (count(*) FILTER (WHERE has_tracks))::int AS "trackRounds", coalesce(sum(played_ms) FILTER (WHERE has_tracks), 0)::float8 AS "trackMs",
            (count(*) FILTER (WHERE parser_version < ${FIRST_WITH_PLACES}))::int AS "roundsReadBefore"
-      FROM round r WHERE ${where}` });
-  return row ?? { rounds: 0, playedMs: 0, roundsWithKillerPlaces: 0, roundsWithTracks: 0, roundsReadBefore: 0 };
+      FROM (SELECT r.has_tracks, r.parser_version, greatest(0, ${to} - ${from}::int) AS played_ms, ${HAS_KILLERS} AS has_killers FROM round r WHERE ${where}) AS left_over` });
+  if (row === undefined) throw new Error("a count without a row");
+  const { rounds, playedMs, roundsReadBefore } = row;
+  return { rounds, playedMs, roundsReadBefore, withKillerPlaces: { rounds: row.killerRounds, playedMs: row.killerMs }, withTracks: { rounds: row.trackRounds, playedMs: row.trackMs } };
 }
 
 /** The statement behind the count of engagements. */

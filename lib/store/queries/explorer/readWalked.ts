@@ -1,23 +1,22 @@
 import type { Database } from "../../connection.ts";
-import { roundConditions, sqlValues, trackConditions } from "./conditions.ts";
+import { roundConditions, sqlValues, timeConditions, trackConditions } from "./conditions.ts";
+import type { SqlValues } from "./conditions.ts";
 import { SQUARE, placesOf } from "./readPlaces.ts";
-import type { Places } from "./readPlaces.ts";
+import type { PlaceRow, Places } from "./readPlaces.ts";
 import type { ResolvedFilters } from "./resolveFilters.ts";
 
 /** Units along the edge of a cell of round_ground, and of presence. */
 const WALKED_CELL = 64;
 
-type Row = Parameters<typeof placesOf>[0][number];
-
 /** How the two forms of cells and their sum come out of one `placed` (x, y, round_id, axis, allies). */
 const FROM_PLACED = `
   squares AS MATERIALIZED (
     SELECT x >> 2 AS x, y >> 2 AS y, round_id, sum(axis) AS axis, sum(allies) AS allies FROM placed GROUP BY 1, 2, 3)
-  SELECT ${WALKED_CELL} AS size, x, y, sum(axis)::float8 AS axis, sum(allies)::float8 AS allies, 0 AS rounds FROM placed GROUP BY x, y
+  SELECT ${WALKED_CELL} AS size, x, y, sum(axis)::float8 AS axis, sum(allies)::float8 AS allies, 0 AS rounds, NULL::float8 AS squared FROM placed GROUP BY x, y
   UNION ALL
-  SELECT ${SQUARE}, x, y, sum(axis)::float8, sum(allies)::float8, count(*)::int FROM squares GROUP BY x, y
+  SELECT ${SQUARE}, x, y, sum(axis)::float8, sum(allies)::float8, count(*)::int, sum((axis + allies)::float8 ^ 2) FROM squares GROUP BY x, y
   UNION ALL
-  SELECT 0, 0, 0, coalesce(sum(axis), 0)::float8, coalesce(sum(allies), 0)::float8, count(DISTINCT round_id)::int FROM squares`;
+  SELECT 0, 0, 0, coalesce(sum(axis), 0)::float8, coalesce(sum(allies), 0)::float8, count(DISTINCT round_id)::int, NULL FROM squares`;
 
 /**
  * Position samples of whole rounds, of tracks and engagement paths alike, both sides together (in `axis`): only filters of
@@ -25,7 +24,7 @@ const FROM_PLACED = `
  */
 export async function readTraversal(db: Pick<Database, "pool">, filters: ResolvedFilters): Promise<Places> {
   const sql = sqlValues();
-  const { rows } = await db.pool.query<Row>({ values: sql.values, text: `
+  const { rows } = await db.pool.query<PlaceRow>({ values: sql.values, text: `
     WITH placed AS MATERIALIZED (
       SELECT cell.x, cell.y, g.round_id, cell.samples AS axis, 0 AS allies
         FROM round_ground g JOIN round r ON r.id = g.round_id, unnest(g.grid_x, g.grid_y, g.samples) AS cell (x, y, samples)
@@ -34,18 +33,15 @@ export async function readTraversal(db: Pick<Database, "pool">, filters: Resolve
 }
 
 function withoutPeople(filters: ResolvedFilters): ResolvedFilters {
-  return { ...filters, guids: { killer: null, victim: null, attacker: null, target: null }, duo: null };
+  return { ...filters, except: null, guids: { killer: null, victim: null, attacker: null, target: null }, duo: null };
 }
 
 /** Seconds alive at each place, from the tracks: each sample stands for the usual gap between samples of its track. */
 export async function readPresence(db: Pick<Database, "pool">, filters: ResolvedFilters): Promise<Places> {
   const sql = sqlValues();
   const tracks = trackConditions(filters, sql);
-  const point: string[] = [];
-  if (filters.timeMs.from !== null) point.push(`p.time_ms >= ${sql.add(filters.timeMs.from)}`);
-  if (filters.timeMs.to !== null) point.push(`p.time_ms <= ${sql.add(filters.timeMs.to)}`);
-  if (filters.z !== null) point.push(`p.z >= ${sql.add(filters.z.low)} AND p.z < ${sql.add(filters.z.high)}`);
-  const { rows } = await db.pool.query<Row>({ values: sql.values, text: `
+  const point = pointConditions(filters, sql);
+  const { rows } = await db.pool.query<PlaceRow>({ values: sql.values, text: `
     WITH placed AS MATERIALIZED (
       SELECT p.x >> 6 AS x, p.y >> 6 AS y, t.round_id,
              coalesce(sum(t.sample_ms) FILTER (WHERE t.team = 'AXIS'), 0) / 1000.0 AS axis,
@@ -56,7 +52,12 @@ export async function readPresence(db: Pick<Database, "pool">, filters: Resolved
   return walkedOf(rows);
 }
 
-function walkedOf(rows: readonly Row[]): Places {
+/** The conditions on single samples `p` of a track. */
+function pointConditions(filters: ResolvedFilters, sql: SqlValues): string[] {
+  return [...timeConditions("p.time_ms", filters, sql), ...(filters.z === null ? [] : [`p.z >= ${sql.add(filters.z.low)} AND p.z < ${sql.add(filters.z.high)}`])];
+}
+
+function walkedOf(rows: readonly PlaceRow[]): Places {
   const places = placesOf(rows);
   return { ...places, fine: { ...places.fine, cellSize: WALKED_CELL } };
 }
@@ -73,25 +74,25 @@ export interface Tracks {
 /** Lines drawn at most: past it the ground is covered, and the page heavy. The latest are kept. */
 const MAX_LINES = 150;
 
-/** The ways of lives under filters, the latest rounds first; points outside the time or the storey are left out. */
+/** The ways of lives under filters, the latest rounds first: those with a sample in the time and the storey, and of them these samples. */
 export async function readTracks(db: Pick<Database, "pool">, filters: ResolvedFilters): Promise<Tracks> {
   const sql = sqlValues();
-  const where = trackConditions(filters, sql);
-  interface LifeRow { team: TrackLine["team"]; time_ms: number[]; x: number[]; y: number[]; z: number[]; total: number }
+  const where = [trackConditions(filters, sql)];
+  const point = pointConditions(filters, sql);
+  if (point.length > 0) where.push(`EXISTS (SELECT FROM unnest(t.time_ms, t.z) AS p (time_ms, z) WHERE ${point.join(" AND ")})`);
+  const inPart = point.length === 0 ? "" : `WHERE ${point.join(" AND ")}`;
+  interface LifeRow { team: TrackLine["team"]; flat: number[]; total: number }
   const { rows } = await db.pool.query<LifeRow>({ values: sql.values, text: `
-    SELECT t.team, t.time_ms, t.x, t.y, t.z, (count(*) OVER ())::int AS total
-      FROM player_track t
-     WHERE ${where}
-     ORDER BY t.session_date DESC, t.round_id DESC, t.position
-     LIMIT ${MAX_LINES}` });
-  const { timeMs: { from, to }, z: storey } = filters;
-  const lines = rows.map(({ team, time_ms: times, x, y, z }): TrackLine => ({
-    team,
-    flat: times.flatMap((time, i) => {
-      const height = z[i] ?? 0;
-      const inTime = (from === null || time >= from) && (to === null || time <= to);
-      return inTime && (storey === null || (height >= storey.low && height < storey.high)) ? [x[i] ?? 0, y[i] ?? 0] : [];
-    }),
-  }));
-  return { lines: lines.filter(({ flat }) => flat.length > 2), total: rows[0]?.total ?? 0 };
+    WITH latest AS (
+      SELECT t.session_date, t.round_id, t.position, (count(*) OVER ())::int AS total
+        FROM player_track t
+       WHERE ${where.join(" AND ")}
+       ORDER BY t.session_date DESC, t.round_id DESC, t.position
+       LIMIT ${MAX_LINES})
+    SELECT t.team, latest.total,
+           ARRAY(SELECT v.place FROM unnest(t.time_ms, t.x, t.y, t.z) WITH ORDINALITY AS p (time_ms, x, y, z, nth), LATERAL (VALUES (1, p.x), (2, p.y)) AS v (axis, place)
+                  ${inPart} ORDER BY p.nth, v.axis) AS flat
+      FROM latest JOIN player_track t USING (round_id, position)
+     ORDER BY latest.session_date DESC, latest.round_id DESC, latest.position` });
+  return { lines: rows.map(({ team, flat }) => ({ team, flat })), total: rows[0]?.total ?? 0 };
 }

@@ -1,5 +1,5 @@
 import type { Filters, Role, Side } from "#lib/analytics/question/question.ts";
-import { ROLES } from "#lib/analytics/question/question.ts";
+import { endOfTime, ROLES } from "#lib/analytics/question/question.ts";
 import { weaponNumbers } from "#lib/analytics/question/weaponClasses.ts";
 import type { Database } from "../../connection.ts";
 import { findMainIds } from "../../players/listJoined.ts";
@@ -16,11 +16,13 @@ export interface ResolvedFilters {
   side: Side | null;
   guids: Readonly<Record<Role, readonly string[] | null>>;
   duo: readonly string[] | null;
+  /** People left out of the parts they are named in here; what a comparison with everybody else asks. */
+  except: Pick<ResolvedFilters, "guids" | "duo"> | null;
   weapons: readonly number[] | null;
   outcomes: readonly string[] | null;
   crossfire: boolean;
   attackers: { from: number | null; to: number | null };
-  /** ms from the first row of the round */
+  /** ms from the first row of the round: from `from` up to, not with, `to`. */
   timeMs: { from: number | null; to: number | null };
   /** Heights, game units: from `low` up to, not with, `high`. */
   z: { low: number; high: number } | null;
@@ -42,18 +44,23 @@ export interface ResolveOptions {
   today: string;
   /** Heights of the storey the filters name; null where the map has none such. */
   z: { low: number; high: number } | null;
+  /** People left out, in the parts they are named in. */
+  except?: Pick<Filters, "players" | "duo"> | null;
 }
 
 /** Puts filters into the database's words: public ids become GUIDs, spans of days dates. Names of the players come along. */
 export async function resolveFilters(
-  db: Database, filters: Filters, { map, today, z }: ResolveOptions,
+  db: Database, filters: Filters, { map, today, z, except = null }: ResolveOptions,
 ): Promise<{ resolved: ResolvedFilters; players: NamedPlayer[] }> {
-  const ids = [...new Set([...ROLES.flatMap((role) => filters.players[role]), ...(filters.duo ?? [])])];
+  const ids = [...new Set([filters, ...(except === null ? [] : [except])].flatMap(({ players, duo }) => [...ROLES.flatMap((role) => players[role]), ...(duo ?? [])]))];
   const rows = ids.length === 0 ? [] : await findPlayers(db, ids);
   const guidOf = new Map(rows.map(({ id, guid }) => [id, guid]));
   const guidsOf = (asked: readonly string[]): string[] => asked.flatMap((id) => guidOf.get(id) ?? []);
   const orNull = <T>(list: readonly T[]): readonly T[] | null => (list.length === 0 ? null : list);
-  const roleGuids = (role: Role): readonly string[] | null => (filters.players[role].length === 0 ? null : guidsOf(filters.players[role]));
+  const people = ({ players, duo }: Pick<Filters, "players" | "duo">): Pick<ResolvedFilters, "guids" | "duo"> => {
+    const of = (role: Role): readonly string[] | null => (players[role].length === 0 ? null : guidsOf(players[role]));
+    return { guids: { killer: of("killer"), victim: of("victim"), attacker: of("attacker"), target: of("target") }, duo: duo === null ? null : guidsOf(duo) };
+  };
   const ms = (seconds: number | null): number | null => (seconds === null ? null : seconds * 1000);
   return {
     players: rows.map(({ id, name }) => ({ id, name })),
@@ -61,12 +68,11 @@ export async function resolveFilters(
       map: asText(map),
       from: filters.days === null ? filters.from : dayBefore(today, filters.days - 1), to: filters.days === null ? filters.to : today,
       sessions: orNull(filters.sessions), rounds: orNull(filters.rounds), half: filters.half, side: filters.side,
-      guids: { killer: roleGuids("killer"), victim: roleGuids("victim"), attacker: roleGuids("attacker"), target: roleGuids("target") },
-      duo: filters.duo === null ? null : guidsOf(filters.duo),
+      ...people(filters), except: except === null ? null : people(except),
       weapons: orNull(weaponNumbers(filters.weapons)),
       outcomes: orNull(filters.outcomes.flatMap((group) => [...OUTCOMES[group]])),
       crossfire: filters.crossfire, attackers: filters.attackers,
-      timeMs: { from: ms(filters.time.from), to: filters.time.to === null ? null : filters.time.to * 1000 + 999 },
+      timeMs: { from: ms(filters.time.from), to: ms(endOfTime(filters.time)) },
       z, source: filters.source === null ? null : asText(filters.source), bots: filters.bots,
     },
   };

@@ -1,0 +1,47 @@
+/**
+ * How unevenly events came from round to round in a square: `within`, the squared distances of the rounds' counts from their mean;
+ * `expected`, what that would be if events came independently of each other (Poisson).
+ */
+export interface Spread { within: number; expected: number }
+
+/**
+ * The spread of a square's counts over rounds. With n its count in a round, N in all R rounds: within = Σ n² − N²/R, expected =
+ * (R − 1) N/R; rounds without an event count as 0.
+ * @param squared Σ n²
+ */
+export function spreadOf(squared: number, count: number, rounds: number): Spread {
+  if (rounds < 1) return { within: 0, expected: 0 };
+  return { within: Math.max(0, squared - (count * count) / rounds), expected: ((rounds - 1) * count) / rounds };
+}
+
+/** The dispersion factors of a comparison. */
+export interface Dispersions {
+  /** Over all squares; null where neither picture has a second round: then nothing tells how much rounds differ by themselves. */
+  pooled: number | null;
+  /** Of one square; null as above. */
+  at: (x: number, y: number) => number | null;
+}
+
+const NONE: Spread = { within: 0, expected: 0 };
+
+function factorOf({ within, expected }: Spread): number {
+  return expected > 0 ? Math.max(1, within / expected) : 1;
+}
+
+function add(one: Spread, two: Spread): Spread {
+  return { within: one.within + two.within, expected: one.expected + two.expected };
+}
+
+/**
+ * The dispersion factors φ of quasi-Poisson counts (Wedderburn 1974): how many times the variance of independent events theirs is,
+ * from both pictures of a comparison together, and never below 1. Hits of one fight come together, so that theirs is well above. A
+ * square has the factor of all squares, or its own where that is larger: rounds that are fought harder than others make it so
+ * where most is fought.
+ * @param a,b the spreads of each picture's squares, by `x y`
+ */
+export function dispersions(a: ReadonlyMap<string, Spread>, b: ReadonlyMap<string, Spread>): Dispersions {
+  const all = [...a.values(), ...b.values()].reduce(add, NONE);
+  if (!(all.expected > 0)) return { pooled: null, at: () => null };
+  const pooled = factorOf(all);
+  return { pooled, at: (x, y) => Math.max(pooled, factorOf(add(a.get(`${x} ${y}`) ?? NONE, b.get(`${x} ${y}`) ?? NONE))) };
+}
