@@ -90,6 +90,12 @@ test("downloads carry what the page shows: by the hour, the radius, and what dif
   expect(json.comparedWith!.dispersion).toBeGreaterThan(1);
   const csv = await (await request.get((await page.getByRole("link", { name: "CSV", exact: true }).getAttribute("href"))!)).text();
   expect(csv.split("\r\n")[0]).toContain("compared_by,dispersion");
+  // The table beneath follows without another answer of the server, and its downloads with it.
+  const table = page.getByRole("region", { name: /in squares of 256 units/ });
+  await expect(table.getByRole("columnheader", { name: "Per hour" }).first()).toBeVisible();
+  await expect(table.getByRole("link", { name: "JSON" })).toHaveAttribute("href", /norm=hour/);
+  await page.getByRole("button", { name: "per round" }).click();
+  await expect(table.getByRole("columnheader", { name: "Per round" }).first()).toBeVisible();
   await page.goto("/maps/pt_quarry?radius=320");
   const smooth = await (await request.get((await page.getByRole("link", { name: "JSON", exact: true }).first().getAttribute("href"))!)).json() as Shown;
   expect(smooth).toMatchObject({ norm: "total", radius: 320, comparedWith: null });

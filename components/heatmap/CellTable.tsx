@@ -1,9 +1,12 @@
-import type { Norm } from "#lib/analytics/question/question.ts";
+"use client";
+
+import { useSearchParams } from "next/navigation";
 import { namePlace } from "#lib/maps/namePlace.ts";
 import { countOf, formatCount, formatPercent } from "../layout/format.ts";
 import { formatDensity } from "./formatDensity.ts";
 import { formatRatio } from "./formatRatio.ts";
-import { compareLayers, squaresOf } from "./compareLayers.ts";
+import { comparedBy, compareLayers, squaresOf } from "./compareLayers.ts";
+import { readDisplay, withDisplay } from "./display.ts";
 import { divisorOf } from "./rates.ts";
 import { totalOf, type HeatView, type MapScene } from "./scene.ts";
 
@@ -11,10 +14,18 @@ const ROWS = 50;
 /** The others unfold: on a phone each row is a card. */
 const ROWS_AT_FIRST = 10;
 
-interface CellTableProps { scene: MapScene; view: HeatView; norm: Norm; csvHref: string; jsonHref: string }
+interface CellTableProps {
+  scene: MapScene;
+  view: HeatView;
+  /** Where the squares are as CSV and as JSON, but for the display. */
+  csvHref: string;
+  jsonHref: string;
+}
 
-/** The same numbers as a table: squares with names, the fullest first. */
-export function CellTable({ scene, view, norm, csvHref, jsonHref }: CellTableProps) {
+/** The same numbers as a table: squares with names, the fullest first; by the round or the hour, as the address says by now. */
+export function CellTable({ scene, view, csvHref, jsonHref }: CellTableProps) {
+  const display = readDisplay(Object.fromEntries(useSearchParams()));
+  const { norm } = display;
   const { data, other, exposure } = view;
   if (data.lines !== null) return null;
   const total = totalOf(data);
@@ -24,6 +35,7 @@ export function CellTable({ scene, view, norm, csvHref, jsonHref }: CellTablePro
   const rounds = new Map(Array.from({ length: data.squares.flat.length / 5 }, (_, i) => [data.squares.flat.slice(5 * i, 5 * i + 2).join(" "), data.squares.flat[5 * i + 4] as number]));
   const visits = data.visits === null ? null : new Map(squaresOf(data.visits).map(([x, y, value]) => [`${x} ${y}`, value]));
   const compared = other === null ? null : new Map(compareLayers(view, norm).map((square) => [`${square.x} ${square.y}`, square]));
+  const against = comparedBy(view, norm) === "share" ? "Share against it" : "Rate against it";
   // Two tables of one shape: the columns of both have the same widths.
   const table = (rowsOf: typeof shown, isRest = false) => (
     <table className="table table-cards mt-2 table-fixed">
@@ -34,7 +46,7 @@ export function CellTable({ scene, view, norm, csvHref, jsonHref }: CellTablePro
           {visits === null ? <th scope="col" className="right">Share</th> : <th scope="col" className="right">Visits</th>}
           {visits === null ? <th scope="col" className="right">{norm === "hour" ? "Per hour" : "Per round"}</th> : <th scope="col" className="right">Died</th>}
           {data.fromTracker ? null : <th scope="col" className="right">Rounds</th>}
-          {compared === null || other === null ? null : <><th scope="col" className="right !whitespace-normal">{other.name}</th><th scope="col" className="right">Rate against it</th><th scope="col" className="right">90{"\u202f"}% interval</th></>}
+          {compared === null || other === null ? null : <><th scope="col" className="right !whitespace-normal">{other.name}</th><th scope="col" className="right">{against}</th><th scope="col" className="right">90{"\u202f"}% interval</th></>}
         </tr>
       </thead>
       <tbody>
@@ -53,7 +65,7 @@ export function CellTable({ scene, view, norm, csvHref, jsonHref }: CellTablePro
               {square === undefined ? null : (
                 <>
                   <td className="right text-muted" data-label={other?.name}>{formatCount(square.b)}</td>
-                  <td className={`right ${square.tells ? "" : "text-muted"}`} data-label="Rate against it">{formatRatio(square.ratio)}</td>
+                  <td className={`right ${square.tells ? "" : "text-muted"}`} data-label={against}>{formatRatio(square.ratio)}</td>
                   <td className="right text-muted" data-label={"90\u202f% interval"}>{square.high === Infinity ? `${formatDensity(square.low)} or more` : `${formatDensity(square.low)}–${formatDensity(square.high)}`}</td>
                 </>
               )}
@@ -68,7 +80,7 @@ export function CellTable({ scene, view, norm, csvHref, jsonHref }: CellTablePro
       <h2 id="cells-title">{data.caption} in squares of {size} units</h2>
       <p className="text-muted">
         {shown.length < squares.length ? `The fullest ${ROWS} of ${formatCount(squares.length)} squares; ` : `${countOf(squares.length, "square")}; `}
-        <a className="prose-link" href={csvHref} download>all as CSV</a>, <a className="prose-link" href={jsonHref}>JSON</a>.
+        <a className="prose-link" href={withDisplay(csvHref, display)} download>all as CSV</a>, <a className="prose-link" href={withDisplay(jsonHref, display)}>JSON</a>.
       </p>
       {table(shown.slice(0, ROWS_AT_FIRST))}
       {shown.length > ROWS_AT_FIRST ? (

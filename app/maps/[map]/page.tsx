@@ -4,7 +4,7 @@ import { notFound } from "next/navigation";
 import { FilterPanel } from "#components/explorer/FilterPanel.tsx";
 import { TimeBrush } from "#components/explorer/TimeBrush.tsx";
 import { CellTable } from "#components/heatmap/CellTable.tsx";
-import { DISPLAY_FIELDS, readDisplay, unreadDisplay, withDisplay, writeDisplay } from "#components/heatmap/display.ts";
+import { DISPLAY_FIELDS, readDisplay, unreadDisplay, writeDisplay } from "#components/heatmap/display.ts";
 import { GroundChoices } from "#components/heatmap/GroundChoices.tsx";
 import { HeatmapExplorer } from "#components/heatmap/HeatmapExplorer.tsx";
 import { layerCaption, LAYER_WORDS } from "#components/heatmap/layers.ts";
@@ -70,7 +70,6 @@ export default async function MapPage({ params, searchParams }: MapPageProps) {
   const display = readDisplay(asked);
   const fields = new URLSearchParams(writeQuestion(question).map(([name, value]) => [name, value])).toString();
   const dataHref = (format: string): string => `/api/v1/maps/${encodeURIComponent(map)}/explore?${fields}${fields === "" ? "" : "&"}format=${format}`;
-  const shownHref = (format: string): string => withDisplay(dataHref(format), display);
 
   return (
     <>
@@ -123,7 +122,7 @@ export default async function MapPage({ params, searchParams }: MapPageProps) {
           }
         />
       </div>
-      <CellTable scene={scene} view={view} norm={display.norm} csvHref={shownHref("csv")} jsonHref={shownHref("json")} />
+      <CellTable scene={scene} view={view} csvHref={dataHref("csv")} jsonHref={dataHref("json")} />
     </>
   );
 }
