@@ -2,7 +2,7 @@
 
 import type { GroundPoint } from "#lib/maps/mapBounds.ts";
 import { formatCount, formatPercent } from "../layout/format.ts";
-import { formatRatio } from "./formatRatio.ts";
+import { shortRatio } from "./formatRatio.ts";
 import type { HotPlace } from "./hotPlaces.ts";
 
 interface HotPlaceListProps {
@@ -35,7 +35,7 @@ export function HotPlaceList({ heading, places, total, beside, onMark, onPick }:
                 <span className="num shrink-0">
                   {formatCount(place.value)}{place.others === null ? "" : ` : ${formatCount(place.others)}`}
                   <span className="inline-block w-14 text-right text-muted">
-                    {beside === "visits" ? formatPercent(place.value, place.visits ?? 0) : beside === "ratio" && place.ratio !== null ? (place.ratio.tells ? formatRatio(place.ratio.ratio) : "") : formatPercent(place.value, total)}
+                    {beside === "visits" ? formatPercent(place.value, place.visits ?? 0) : beside === "ratio" && place.ratio !== null ? (place.ratio.tells ? shortRatio(place.ratio.ratio) : "") : formatPercent(place.value, total)}
                   </span>
                 </span>
               </span>
