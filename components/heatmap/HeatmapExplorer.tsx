@@ -141,7 +141,7 @@ export function HeatmapExplorer({ scene, view, initial, opened, search, header, 
         </div>
         {data.layer === "tracks" || isEmpty ? null : (
           <HotPlaceList
-            heading={headingOf(view, shown)} places={places} total={totalOf(data)} beside={data.visits !== null ? "visits" : isDifference ? "ratio" : "share"}
+            heading={headingOf(view, shown)} places={places} total={totalOf(data)} beside={isDifference ? "ratio" : data.visits !== null ? "visits" : "share"}
             onMark={setMarked} onPick={pick}
           />
         )}
@@ -160,8 +160,8 @@ export function HeatmapExplorer({ scene, view, initial, opened, search, header, 
 }
 
 function headingOf({ data, other, compareView }: HeatView, heat: Heat): string {
+  if (other !== null && compareView === "difference") return `Clear differences${data.visits === null ? "" : " by the visit"}, ${data.noun} here : ${other.name}`;
   if (data.visits !== null) return `Deadliest squares of ${data.squares.cellSize} units, deaths of visits`;
-  if (other !== null && compareView === "difference") return `Clear differences, ${data.noun} here : ${other.name}`;
   return heat.squares.length > 0 ? "Fullest squares" : `Fullest places, ${data.noun} within ${HOT_PLACE_RADIUS} units`;
 }
 

@@ -24,6 +24,7 @@ export function Insight({ view, fullest: first, differences, norm }: InsightProp
   const { data, other, exposure } = view;
   const total = totalOf(data);
   if (data.layer === "tracks") return <p className="text-base">The ways of {countOf(data.lives, "life", "lives")} in {countOf(exposure.rounds, "round")}{(data.lines?.length ?? 0) < data.lives ? `; the latest ${formatCount(data.lines?.length ?? 0)} are drawn` : ""}.</p>;
+  if (first === undefined && total > 0 && other !== null) return <p className="text-base">{formatCount(total)} {data.noun} here, and nothing to compare them with: {formatCount(totalOf(other.data))} {data.noun} in {countOf(other.exposure.rounds, "round")} for {other.name}.</p>;
   if (first === undefined || (total === 0 && other === null)) return <p className="text-base">No {data.noun} to show here{view.filters === "" ? "" : <span className="text-muted"> under these filters: take some of them away</span>}.</p>;
   if (data.visits !== null) {
     const [visits, deaths] = [data.visits, data].map((counted) => squaresOf(counted).reduce((sum, [, , value]) => sum + value, 0)) as [number, number];

@@ -2,7 +2,8 @@ import { describe, expect, test } from "vitest";
 import { comparedBy, compareLayers, dispersionIn, whyIncomparable } from "./compareLayers.ts";
 import { findHotPlaces, findMainPlace } from "./hotPlaces.ts";
 import { makeHeat } from "./makeHeat.ts";
-import type { Counted, HeatView, LayerData, MapScene } from "./scene.ts";
+import type { HeatView, MapScene } from "./scene.ts";
+import { comparedView, inSquares, layerOf } from "./testing/comparedView.ts";
 
 const SCENE: MapScene = { map: "supply", title: "Supply", bounds: { mins: { x: -4096, y: 4096 }, maxs: { x: 4096, y: -4096 } }, overviewUrl: null, ground: null, objectives: [] };
 
@@ -14,20 +15,9 @@ function seeded(seed: number): () => number {
   };
 }
 
-const counted = (counts: readonly number[]): Counted => ({
-  fine: { cellSize: 32, flat: [] }, squares: { cellSize: 256, flat: counts.flatMap((count, x) => (count === 0 ? [] : [x, 0, count, 0, 1])) }, axis: counts.reduce((a, b) => a + b, 0), allies: 0, rounds: 1, squared: counts.filter((count) => count > 0),
-});
-const layer = (counts: readonly number[], part: Partial<LayerData> = {}): LayerData => ({
-  ...counted(counts), layer: "kills", caption: "Kills", noun: "kills", visits: null, lines: null, lives: 0, fromTracker: false, exposure: { rounds: 10, playedMs: 36_000_000 }, spreads: null, ...part,
-});
-const viewOf = (data: LayerData, other: LayerData, by: "hour" | "share" | null = null): HeatView => ({
-  mode: "smooth", side: null, teams: false, data, over: [], exposure: data.exposure, engagements: 0, compareView: "difference", heading: "", filters: "",
-  other: { data: other, exposure: other.exposure, side: null, name: "the other", heading: "the other", by, mayShare: false },
-});
-
 describe("what a comparison stands on", () => {
   test("two pictures of different cells are not compared", () => {
-    const [exact, tracker] = [layer([1]), layer([1], { fromTracker: true, squares: { cellSize: 512, flat: [] } })];
+    const [exact, tracker] = [layerOf([1]), layerOf([1], { fromTracker: true, squares: { cellSize: 512, flat: [] } })];
     expect(whyIncomparable(exact, exact)).toBeNull();
     expect(whyIncomparable(tracker, tracker)).toBeNull();
     expect(whyIncomparable(exact, tracker)).toMatch(/cannot be compared.*512 units/);
@@ -36,21 +26,21 @@ describe("what a comparison stands on", () => {
   });
 
   test("rounds, hours, shares and visits", () => {
-    const one = layer([30, 10], { exposure: { rounds: 10, playedMs: 3_600_000 } });
-    const two = layer([30, 90], { exposure: { rounds: 20, playedMs: 14_400_000 } });
-    const ratioBy = (by: "hour" | "share" | null, norm: "total" | "hour") => compareLayers(viewOf(one, two, by), norm)[0]!.ratio;
+    const one = layerOf([30, 10], { exposure: { rounds: 10, playedMs: 3_600_000 } });
+    const two = layerOf([30, 90], { exposure: { rounds: 20, playedMs: 14_400_000 } });
+    const ratioBy = (by: "hour" | "share" | null, norm: "total" | "hour") => compareLayers(comparedView(one, two, by), norm)[0]!.ratio;
     expect(ratioBy(null, "total")).toBeCloseTo(2);
     expect(ratioBy(null, "hour")).toBeCloseTo(4);
     expect(ratioBy("hour", "total")).toBeCloseTo(4);
     expect(ratioBy("share", "hour")).toBeCloseTo((30 / 40) / (30 / 120));
-    const zones = [layer([3], { layer: "zones", visits: counted([10]) }), layer([3], { layer: "zones", visits: counted([30]) })] as const;
-    expect(comparedBy(viewOf(...zones, "share"), "hour")).toBe("visit");
-    expect(compareLayers(viewOf(...zones, "share"), "total")[0]!.ratio).toBeCloseTo(3);
+    const zones = [layerOf([3], { layer: "zones", visits: inSquares([10]) }), layerOf([3], { layer: "zones", visits: inSquares([30]) })] as const;
+    expect(comparedBy(comparedView(...zones, "share"), "hour")).toBe("visit");
+    expect(compareLayers(comparedView(...zones, "share"), "total")[0]!.ratio).toBeCloseTo(3);
   });
 
   test("single rounds tell nothing, and nothing is called different", () => {
     const exposure = { rounds: 1, playedMs: 1 };
-    const view = viewOf(layer([400], { exposure }), layer([1], { exposure }));
+    const view = comparedView(layerOf([400], { exposure }), layerOf([1], { exposure }));
     expect(dispersionIn(view)).toBeNull();
     expect(compareLayers(view, "round")).toMatchObject([{ a: 400, b: 1, tells: false }]);
   });
@@ -58,7 +48,7 @@ describe("what a comparison stands on", () => {
 
 describe("the place that is spoken of", () => {
   test("is a square of the map, with the map's own test of it", () => {
-    const view = viewOf(layer([90, 40, 5]), layer([30, 70, 5]));
+    const view = comparedView(layerOf([90, 40, 5]), layerOf([30, 70, 5]));
     const place = findMainPlace(SCENE, view, [], "round")!;
     expect(place).toMatchObject({ value: 90, others: 30, square: 256, x: 128, y: 128 });
     expect(place.ratio).toEqual(compareLayers(view, "round").find(({ x }) => x === 0));
@@ -68,10 +58,10 @@ describe("the place that is spoken of", () => {
     const scene: MapScene = { ...SCENE, bounds: { mins: { x: -2048, y: 2048 }, maxs: { x: 2048, y: -2048 } }, objectives: [{ name: "Gate", x: 256, y: 128 }] };
     const placesOf = (view: HeatView) => findHotPlaces(scene, view, makeHeat(scene, view, { radius: 144, norm: "round", scale: "linear" }));
     // Squares of 256 units lie by fours in one square of the command map.
-    const listed = viewOf(layer([900, 800]), layer([100, 80]));
+    const listed = comparedView(layerOf([900, 800]), layerOf([100, 80]));
     expect(placesOf(listed).map(({ name }) => name)).toEqual(["E4 (south-west), near Gate", "E4 (south-east), near Gate"]);
     expect(findMainPlace(scene, listed, placesOf(listed), "round")!.name).toBe("E4 (south-west), near Gate");
-    const unlisted = viewOf(layer([900, 800]), layer([900, 80]));
+    const unlisted = comparedView(layerOf([900, 800]), layerOf([900, 80]));
     expect(placesOf(unlisted).map(({ name }) => name)).toEqual(["E4, near Gate"]);
     expect(findMainPlace(scene, unlisted, placesOf(unlisted), "round")!).toMatchObject({ x: 128, name: "E4 (south-west), near Gate" });
   });
@@ -83,8 +73,8 @@ describe("the place that is spoken of", () => {
     for (let run = 0; run < RUNS; run++) {
       const counts = [0, 0].map(() => Array.from({ length: 12 }, () => 0)) as [number[], number[]];
       for (let event = 0; event < 12 * 4 * (roundsA + roundsB) / 10; event++) counts[random() < roundsA / (roundsA + roundsB) ? 0 : 1]![Math.floor(12 * random())]! += 1;
-      const [a, b] = [layer(counts[0], { exposure: { rounds: roundsA, playedMs: 1 } }), layer(counts[1], { exposure: { rounds: roundsB, playedMs: 1 } })];
-      if (findMainPlace(SCENE, viewOf(a, b), [], "round")!.ratio!.tells) called += 1;
+      const [a, b] = [layerOf(counts[0], { exposure: { rounds: roundsA, playedMs: 1 } }), layerOf(counts[1], { exposure: { rounds: roundsB, playedMs: 1 } })];
+      if (findMainPlace(SCENE, comparedView(a, b), [], "round")!.ratio!.tells) called += 1;
     }
     expect(called / RUNS).toBeLessThanOrEqual(0.1);
   });
