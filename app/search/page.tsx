@@ -35,7 +35,7 @@ export default async function SearchPage({ searchParams }: { searchParams: Promi
   ]);
   const maps = every.filter(({ name }) => `${name} ${mapTitle(name)}`.toLowerCase().includes(q.toLowerCase()));
   return (
-    <PageFrame title={<>Search <span className="font-normal text-muted">“{visibleText(q)}”</span></>} controls={<SearchBox value={q} />}>
+    <PageFrame title={<>Search <span className="font-normal text-muted">“{visibleText(q)}”</span></>} controls={<SearchBox value={q} className="lg:hidden" />}>
       {total + maps.length + found.total === 0 ? (
         <Notice title="Nothing found">No player had this in a name, and no map or day has it. A part of a name is enough; colour codes do not count.</Notice>
       ) : (

@@ -44,7 +44,7 @@ export function GeometryExplorer({ items, maps }: GeometryExplorerProps) {
     <div className="grid gap-x-8 gap-y-5 wide:grid-cols-2">
       <div>
         <svg
-          viewBox={`0 0 ${WIDTH} ${HEIGHT}`} className="w-full max-w-[34rem] rounded-[5px]" tabIndex={0} onKeyDown={onKeyDown} role="listbox"
+          viewBox={`0 0 ${WIDTH} ${HEIGHT}`} className="w-full max-w-105 rounded-[5px]" tabIndex={0} onKeyDown={onKeyDown} role="listbox"
           aria-activedescendant={chosen === undefined ? undefined : `crossfire-${chosen.id}`} aria-label={`${timed.length} crossfires by delay and angle. Left and right go by delay, up and down by angle, Escape lets go.`}
         >
           {[0, 45, 90, 135, 180].map((angle) => {

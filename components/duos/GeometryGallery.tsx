@@ -1,5 +1,5 @@
 import { geometryWords, type GeometryItem } from "./geometryItem.ts";
-import { formatUnits } from "../layout/format.ts";
+import { formatCount, formatUnits } from "../layout/format.ts";
 
 const SIZE = 132;
 /** Half the picture, in game units; who stood farther away is drawn at its edge. */
@@ -22,7 +22,7 @@ export function GeometryGallery({ items }: { items: GeometryItem[] }) {
               <circle r={3.5} fill="var(--text)" />
             </svg>
             <span className="num mt-1 block truncate">{Math.round(item.angle)}° · {item.delayMs === null ? "–" : `${item.delayMs} ms`}</span>
-            <span className="num block truncate text-muted">{Math.round(item.distances[0])} · {formatUnits(item.distances[1])}</span>
+            <span className="num block truncate text-muted">{formatCount(item.distances[0])} · {formatUnits(item.distances[1])}</span>
           </a>
         </li>
       ))}

@@ -103,7 +103,8 @@ export function HeatmapExplorer({ scene, view, initial, opened, search, header, 
   return (
     <section aria-label="Map" ref={frame} className={isFull ? "max-md:overflow-auto bg-ground md:grid md:grid-cols-[minmax(0,1fr)_20rem] md:grid-rows-[100dvh]" : "contents"}>
       <div className={`min-w-0 bg-ground px-5 py-5 wide:px-8 ${isFull ? "md:overflow-auto" : ""}`}>
-        <div className={`mx-auto w-full min-w-64 ${room}`}>
+        {/* The filters may be longer than the window: the map stays in sight beside them. */}
+        <div className={`mx-auto w-full min-w-64 ${room} ${isFull ? "" : "wide:sticky wide:top-5"}`}>
           {header}
           <p className="sr-only" role="status">{spoken}</p>
           <div className={beside ? "grid gap-3 sm:grid-cols-2" : ""}>

@@ -42,7 +42,7 @@ export async function Geometry({ crossfires, ids, players }: { crossfires: DuoCr
     <section>
       <h2>Lines of fire</h2>
       <p className="mb-3 mt-1 max-w-3xl text-muted">
-        The angle is the one at the target between the two’s lines of fire, seen from above: each from where he stood at his first hit, the target where he was when the second of them first hit. Near 0° they shot side by side, near 180° from opposite sides.{" "}
+        The angle is the one at the target between the two’s lines of fire, seen from above: each from where they stood at their first hit, to where the target was when the second of them first hit. Near 0° they shot side by side, near 180° from opposite sides.{" "}
         {known.length < crossfires.length ? `Known for ${formatCount(known.length)} of ${formatCount(crossfires.length)} crossfires. ` : ""}{apart === 0 ? "" : `${leftOutWords(apart)} `}{known.length > items.length ? `The latest ${formatCount(items.length)} are drawn.` : ""}
       </p>
       <div className="mb-3"><LineKey names={names} /></div>
