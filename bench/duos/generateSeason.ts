@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type pg from "pg";
+import { restateSessions, type SessionKey } from "#lib/store/import/restateSessions.ts";
 import { copyInto, copyRow } from "#lib/store/import/copyText.ts";
 import { PARSER_VERSION } from "#lib/store/import/parserVersion.ts";
 import { drawSome, normal, seededRandom } from "../truth/random.ts";
@@ -176,7 +177,10 @@ export async function generateSeason(pool: pg.Pool, rounds: number, players: num
       if (some.length === ROUNDS_AT_ONCE) await flush();
     }
     await flush();
-    for (const step of [...EVENTS, ...LIFETIME, ...indexes.map(({ sql }) => sql), "VACUUM ANALYZE"]) await client.query(step);
+    for (const step of [...EVENTS, ...LIFETIME, ...indexes.map(({ sql }) => sql), "ANALYZE"]) await client.query(step);
+    const { rows: sessions } = await client.query<SessionKey>(`SELECT DISTINCT source_id AS "sourceId", session_date::text AS "sessionDate" FROM round`);
+    await restateSessions(client, sessions);
+    await client.query("VACUUM ANALYZE");
   } finally {
     client.release();
   }

@@ -13,6 +13,7 @@ import { readPlayerForm } from "#lib/store/queries/player/readPlayerForm.ts";
 import { listPlayerMaps, readPlayerPlaces } from "#lib/store/queries/player/readPlayerPlaces.ts";
 import { readDataQuality } from "#lib/store/queries/readDataQuality.ts";
 import { readDuoChoices } from "#lib/store/queries/readDuoChoices.ts";
+import { listSessions } from "#lib/store/queries/session/listSessions.ts";
 import { readSession } from "#lib/store/queries/session/readSession.ts";
 
 /** The data of one page, or of a part of it: from call to typed rows. */
@@ -47,6 +48,8 @@ export function benchPages({ ids, guids, stack, date, map }: Subjects): BenchPag
     { name: "player: figures and his place among others", read: async (db) => [await readPlayer(db, ids[0]), await readPlayerMeasures(db, guid)] },
     { name: "player: partners", read: (db) => listPartners(db, { guid, limit: 12, offset: 0 }) },
     { name: "player: form, maps, places, rounds", read: (db) => Promise.all([readPlayerForm(db, guid, "month"), listPlayerMaps(db, guid), readPlayerPlaces(db, guid, map, "death"), listPlayerRounds(db, guid, { limit: 25, offset: 0 })]) },
+    { name: "sessions: the list, by who played most", read: (db) => listSessions(db, { sort: "players", limit: 50, offset: 0 }) },
+    { name: "sessions: found by a name", read: (db) => listSessions(db, { search: "player 17", limit: 50, offset: 0 }) },
     { name: "session: everything but pictures", read: (db) => readSession(db, { date, source: null }) },
   ];
 }
