@@ -49,7 +49,8 @@ export interface RoundShares {
   teams: TeamShare[];
   cells: CellShare[];
   ground: GroundShare;
-  events: MapEvent[];
+  /** Made one by one as they are asked for, from the paths each time: of a large round all of them at once take as much memory as the file. */
+  events: () => Iterable<MapEvent>;
 }
 
 /** Sums up one round. */
@@ -61,16 +62,16 @@ export function roundSharesOf(file: EngagementFile): RoundShares {
   const teams = teamSharesOf(file, people);
   const { cells, unplacedDeaths } = cellSharesOf(file);
   const ground = countGround();
-  const events: MapEvent[] = [];
-  for (const [index, engagement] of file.engagements.entries()) {
-    const path = engagement.path();
-    for (const point of path) ground.add(point);
-    for (const event of engagementEventsOf(engagement, index, path, firstMs)) events.push(event);
+  for (const engagement of file.engagements) {
+    for (const point of engagement.path()) ground.add(point);
   }
   for (const track of file.tracks) {
     for (const point of track.path()) ground.add(point);
   }
-  for (const event of deathEventsOf(deaths, firstMs)) events.push(event);
+  function* events(): Generator<MapEvent> {
+    for (const [index, engagement] of file.engagements.entries()) yield* engagementEventsOf(engagement, index, engagement.path(), firstMs);
+    yield* deathEventsOf(deaths, firstMs);
+  }
   const totals: RoundTotals = {
     durationMs,
     firstMs,

@@ -1,4 +1,5 @@
 import { isBotGuid } from "#lib/analytics/guidKinds.ts";
+import type { MapEvent } from "#lib/analytics/mapEvents.ts";
 import type { RoundShares } from "#lib/analytics/roundShares.ts";
 import type { Engagement } from "#lib/engagements/types.ts";
 import { copyRow } from "./copyText.ts";
@@ -36,7 +37,7 @@ export const CELL_COLUMNS = [
 export const GROUND_COLUMNS = ["round_id", "map_name", "grid_x", "grid_y", "samples"] as const;
 
 /** A row of map_event; `rowIds` are the row ids of the file's engagements, by index. */
-export function eventRow(keys: RoundKeys, event: RoundShares["events"][number], engagements: readonly Engagement[], rowIds: readonly number[]): string {
+export function eventRow(keys: RoundKeys, event: MapEvent, engagements: readonly Engagement[], rowIds: readonly number[]): string {
   const row = event.engagement === null ? null : rowIds[event.engagement] ?? null;
   const engagement = event.engagement === null ? undefined : engagements[event.engagement];
   return copyRow([

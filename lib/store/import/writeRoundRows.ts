@@ -60,7 +60,7 @@ function tablesOf(keys: RoundKeys, file: EngagementFile, shares: () => RoundShar
   return [
     { table: "combat_engagement", columns: ENGAGEMENT_COLUMNS, rows: () => inPieces(engagements, (engagement, index) => engagementRow(rowIds[index] ?? 0, keys, engagement, windowMs)) },
     { table: "engagement_attacker", columns: ATTACKER_COLUMNS, rows: () => inPieces(engagements, (engagement, index) => attackerRows(rowIds[index] ?? 0, keys, engagement)) },
-    { table: "map_event", columns: EVENT_COLUMNS, rows: () => inPieces(shares().events, (event) => eventRow(keys, event, engagements, rowIds)) },
+    { table: "map_event", columns: EVENT_COLUMNS, rows: () => inPieces(shares().events(), (event) => eventRow(keys, event, engagements, rowIds)) },
     { table: "player_track", columns: TRACK_COLUMNS, rows: () => inPieces(tracks, (track, position) => trackRow(keys, track, position, shares().totals.firstMs)) },
     { table: "round_cell", columns: CELL_COLUMNS, rows: () => [cellRows(keys, header.gridSize, shares().cells)] },
     { table: "round_ground", columns: GROUND_COLUMNS, rows: () => [groundRow(keys, shares().ground)] },
@@ -70,11 +70,12 @@ function tablesOf(keys: RoundKeys, file: EngagementFile, shares: () => RoundShar
   ];
 }
 
-function* inPieces<Row>(rows: readonly Row[], write: (row: Row, index: number) => string): Generator<string> {
+function* inPieces<Row>(rows: Iterable<Row>, write: (row: Row, index: number) => string): Generator<string> {
   let piece = "";
-  for (const [index, row] of rows.entries()) {
-    piece += write(row, index);
-    if (index % PIECE_ROWS !== PIECE_ROWS - 1) continue;
+  let index = 0;
+  for (const row of rows) {
+    piece += write(row, index++);
+    if (index % PIECE_ROWS !== 0) continue;
     yield piece;
     piece = "";
   }
