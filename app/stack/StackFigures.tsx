@@ -50,7 +50,7 @@ export function StackFigures({ stack, players, view }: { stack: StackRead; playe
     <div className="space-y-10">
       {share < NEARLY_A_TEAM ? null : (
         <Notice title={share === 1 ? "These are a whole team" : "These are nearly a whole team"}>
-          In the rounds that two or more of them shared, {formatPercent(share, 1)} of the team-mates of each were of them. The average of a whole team lies at 1.00, or close to it, whatever it does, since the crossfires that chance gives each player sum up to those he had: what tells something here are the pairs beside each other. <Link className="prose-link" href="/method#stack">Why</Link>
+          In the rounds that two or more of them shared, {formatPercent(share, 1)} of the team-mates of each were of them. The average of a whole team lies at 1.00, or close to it, whatever it does, since the crossfires that chance gives each player sum up to those they had: what tells something here are the pairs beside each other. <Link className="prose-link" href="/method#stack">Why</Link>
         </Notice>
       )}
       <section>
