@@ -27,7 +27,7 @@ const SUITES: Readonly<Record<string, Suite>> = {
     load: () => import("./duos/suite.ts"),
   },
   heatmap: {
-    about: "ten questions to 1,000,000 engagements, against the same SQL through pg alone; drawing, against simpleheat's way",
+    about: "ten questions to a million engagements (or as many as are asked for), against the same SQL through pg alone; drawing, against simpleheat's way",
     load: () => import("./heatmap/suite.ts"),
   },
 };
