@@ -15,6 +15,7 @@ const WITH_BIN = z.object({ bin: z.union([z.string(), z.record(z.string(), z.str
 
 /** Everything `npm test` checks. */
 export const STEPS: Step[] = [
+  { name: "format", title: "Format", run: () => runTool("oxfmt", "oxfmt", ["--check"]) },
   { name: "types", title: "Types", run: () => runTool("typescript", "tsc", ["--noEmit"]) },
   { name: "lint", title: "Lint and layering", run: () => runTool("oxlint", "oxlint", ["--deny-warnings"]) },
   { name: "dead-code", title: "Dead code", run: () => runTool("knip", "knip", []) },
