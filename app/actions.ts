@@ -11,7 +11,18 @@ import { importSamples } from "#lib/store/importSamples.ts";
 export const loadSamples = adminAction(z.object({}), async (): Promise<ActionResult<never>> => {
   const receipts = await importSamples(join(process.cwd(), "samples"), await database());
   const refused = receipts.find(({ status }) => status === "refused");
-  if (receipts.length === 0) return { ok: false, error: { code: "bad_request", message: "This installation has no sample rounds: the folder samples/ is empty." } };
-  if (refused !== undefined) return { ok: false, error: { code: "bad_request", message: `${refused.fileName}: ${refused.message}` } };
+  if (receipts.length === 0)
+    return {
+      ok: false,
+      error: {
+        code: "bad_request",
+        message: "This installation has no sample rounds: the folder samples/ is empty.",
+      },
+    };
+  if (refused !== undefined)
+    return {
+      ok: false,
+      error: { code: "bad_request", message: `${refused.fileName}: ${refused.message}` },
+    };
   redirect("/");
 });

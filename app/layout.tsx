@@ -22,12 +22,23 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   const jar = await cookies();
   const theme = readTheme(jar.get(THEME_COOKIE)?.value);
   return (
-    <html lang="en" className={`${GeistSans.variable} ${GeistMono.variable}`} data-theme={theme === "system" ? undefined : theme}>
+    <html
+      lang="en"
+      className={`${GeistSans.variable} ${GeistMono.variable}`}
+      data-theme={theme === "system" ? undefined : theme}
+    >
       <body className="flex min-h-dvh flex-col">
-        <a href="#main" className="button sr-only focus:not-sr-only focus:absolute focus:left-3 focus:top-2 focus:z-50">Skip to the content</a>
+        <a
+          href="#main"
+          className="button sr-only focus:not-sr-only focus:absolute focus:left-3 focus:top-2 focus:z-50"
+        >
+          Skip to the content
+        </a>
         {/* Only what a link says hangs on it: whether the cookie is good is asked where it matters. */}
         <SiteHeader signedIn={jar.has(SESSION_COOKIE)} />
-        <main id="main" className="flex grow flex-col">{children}</main>
+        <main id="main" className="flex grow flex-col">
+          {children}
+        </main>
         <SiteFooter theme={theme} />
       </body>
     </html>

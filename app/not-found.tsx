@@ -6,8 +6,13 @@ export const metadata: Metadata = { title: "Not here" };
 
 export default function NotFound() {
   return (
-    <PageFrame title="Not here" summary="There is no such page, map, player, session or round. It may not be imported yet.">
-      <Link className="button" href="/">To the start</Link>
+    <PageFrame
+      title="Not here"
+      summary="There is no such page, map, player, session or round. It may not be imported yet."
+    >
+      <Link className="button" href="/">
+        To the start
+      </Link>
     </PageFrame>
   );
 }

@@ -30,37 +30,82 @@ export default async function HomePage() {
   if (totals.rounds === 0) {
     const { admin } = await viewerOf({ headers: await headers() });
     return (
-      <PageFrame title="Where you fight, and who fights together" summary="Nothing is imported yet. Three ways to begin:">
-        <FirstSteps admin={admin} sampleButton={<ActionButton action={loadSamples} label="Load the sample rounds" busy="Loading …" />} />
+      <PageFrame
+        title="Where you fight, and who fights together"
+        summary="Nothing is imported yet. Three ways to begin:"
+      >
+        <FirstSteps
+          admin={admin}
+          sampleButton={
+            <ActionButton action={loadSamples} label="Load the sample rounds" busy="Loading …" />
+          }
+        />
       </PageFrame>
     );
   }
   const [session, { duos, total, facts }, maps, quality] = await Promise.all([
-    readLastSession(db), listDuos(db, { minCrossfires: 1, sort: "liftLower", limit: TOP_DUOS, offset: 0 }), loadMapCards(db, MAPS_SHOWN), readDataQuality(db, {}),
+    readLastSession(db),
+    listDuos(db, { minCrossfires: 1, sort: "liftLower", limit: TOP_DUOS, offset: 0 }),
+    loadMapCards(db, MAPS_SHOWN),
+    readDataQuality(db, {}),
   ]);
   return (
     <PageFrame
-      title={session === null ? "Proximity" : <Link className="hover:underline" href={sessionHref(session.date)}>Last session, {formatDay(session.date)}</Link>}
-      summary={session === null ? undefined : (
-        <>
-          {countOf(session.rounds, "round")} with {countOf(session.players, "player")}: {formatCount(session.engagements)} engagements,{" "}
-          {formatPercent(session.crossfires, session.engagements)} of them crossfires, {formatCount(session.kills)} ended in a kill.
-        </>
-      )}
+      title={
+        session === null ? (
+          "Proximity"
+        ) : (
+          <Link className="hover:underline" href={sessionHref(session.date)}>
+            Last session, {formatDay(session.date)}
+          </Link>
+        )
+      }
+      summary={
+        session === null ? undefined : (
+          <>
+            {countOf(session.rounds, "round")} with {countOf(session.players, "player")}:{" "}
+            {formatCount(session.engagements)} engagements,{" "}
+            {formatPercent(session.crossfires, session.engagements)} of them crossfires,{" "}
+            {formatCount(session.kills)} ended in a kill.
+          </>
+        )
+      }
     >
       <div className="space-y-10">
         {session === null ? null : <LastSession session={session} />}
         <section>
           <h2 className="mb-3">Maps</h2>
           <MapCards cards={maps.cards} />
-          {maps.cards.length < maps.total ? <p className="mt-4"><Link className="prose-link" href="/maps">All {maps.total} maps</Link></p> : null}
+          {maps.cards.length < maps.total ? (
+            <p className="mt-4">
+              <Link className="prose-link" href="/maps">
+                All {maps.total} maps
+              </Link>
+            </p>
+          ) : null}
         </section>
         {duos.length === 0 ? null : (
           <section>
             <h2 className="mb-1">Top duos of all time</h2>
             <BehindNote facts={facts} />
-            <DuoTable duos={duos} from={1} sort="liftLower" direction="desc" question={{}} hrefOf={(sort, direction) => addressOf("/duos", { sort: sort === "liftLower" ? null : sort, direction: direction === "desc" ? null : direction })} />
-            <p className="mt-3"><Link className="prose-link" href="/duos">All {countOf(total, "duo")}</Link></p>
+            <DuoTable
+              duos={duos}
+              from={1}
+              sort="liftLower"
+              direction="desc"
+              question={{}}
+              hrefOf={(sort, direction) =>
+                addressOf("/duos", {
+                  sort: sort === "liftLower" ? null : sort,
+                  direction: direction === "desc" ? null : direction,
+                })
+              }
+            />
+            <p className="mt-3">
+              <Link className="prose-link" href="/duos">
+                All {countOf(total, "duo")}
+              </Link>
+            </p>
           </section>
         )}
         <section>
@@ -73,7 +118,10 @@ export default async function HomePage() {
               { label: "Players", value: formatCount(totals.players) },
               { label: "Engagements", value: formatCount(totals.engagements) },
               { label: "Crossfires", value: formatCount(totals.crossfires) },
-              { label: "Since", value: totals.firstSession === null ? "–" : formatDay(totals.firstSession) },
+              {
+                label: "Since",
+                value: totals.firstSession === null ? "–" : formatDay(totals.firstSession),
+              },
               { label: "Duos", value: formatCount(total) },
             ]}
           />

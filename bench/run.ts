@@ -1,4 +1,7 @@
-interface Suite { about: string; load: () => Promise<{ run: () => Promise<void> }> }
+interface Suite {
+  about: string;
+  load: () => Promise<{ run: () => Promise<void> }>;
+}
 
 /** Every suite by the name it is asked for; each is a folder beside this file, loaded when it runs. */
 const SUITES: Readonly<Record<string, Suite>> = {
@@ -11,7 +14,8 @@ const SUITES: Readonly<Record<string, Suite>> = {
     load: () => import("./import/suite.ts"),
   },
   lua: {
-    about: "the tracker's hooks under lua5.4 and luajit, beside an empty module and one that only reads",
+    about:
+      "the tracker's hooks under lua5.4 and luajit, beside an empty module and one that only reads",
     load: () => import("./lua/suite.ts"),
   },
   maps: {
@@ -23,11 +27,13 @@ const SUITES: Readonly<Record<string, Suite>> = {
     load: () => import("./truth/suite.ts"),
   },
   duos: {
-    about: "boards, duos, players and sessions of 20,000 rounds, against the same SQL through pg alone",
+    about:
+      "boards, duos, players and sessions of 20,000 rounds, against the same SQL through pg alone",
     load: () => import("./duos/suite.ts"),
   },
   heatmap: {
-    about: "ten questions to a million engagements (or as many as are asked for), against the same SQL through pg alone; drawing, against simpleheat's way",
+    about:
+      "ten questions to a million engagements (or as many as are asked for), against the same SQL through pg alone; drawing, against simpleheat's way",
     load: () => import("./heatmap/suite.ts"),
   },
 };

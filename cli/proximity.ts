@@ -8,18 +8,54 @@ interface LazyCommand {
 
 /** Every command by its name. A file is loaded when its command is called: so `parse` never loads the database. */
 const COMMANDS: Readonly<Record<string, LazyCommand>> = {
-  parse: { summary: "read engagement files and print what is in them (no database)", load: () => import("./commands/parse.ts") },
-  import: { summary: "import engagement files and folders of them into the database", load: () => import("./commands/import.ts") },
-  watch: { summary: "import the files of a folder as they come", load: () => import("./commands/watch.ts") },
-  push: { summary: "send the files of a folder to a site as they come (no database)", load: () => import("./commands/push.ts") },
-  rounds: { summary: "list rounds, remove one and bring it back, replace its file", load: () => import("./commands/rounds.ts") },
-  players: { summary: "join the GUIDs of one player, and part them again", load: () => import("./commands/players.ts") },
-  rebuild: { summary: "make every table anew from the archived files, or check that it is what they give", load: () => import("./commands/rebuild.ts") },
-  backup: { summary: "write one archive of all files and decisions", load: () => import("./commands/backup.ts") },
-  restore: { summary: "fill an empty database from such an archive", load: () => import("./commands/restore.ts") },
-  forget: { summary: "make one person anonymous everywhere", load: () => import("./commands/forget.ts") },
-  tokens: { summary: "make, list and revoke the tokens of machines", load: () => import("./commands/tokens.ts") },
-  maps: { summary: "read maps from pk3 files; set a map's overview picture and bounds", load: () => import("./commands/maps.ts") },
+  parse: {
+    summary: "read engagement files and print what is in them (no database)",
+    load: () => import("./commands/parse.ts"),
+  },
+  import: {
+    summary: "import engagement files and folders of them into the database",
+    load: () => import("./commands/import.ts"),
+  },
+  watch: {
+    summary: "import the files of a folder as they come",
+    load: () => import("./commands/watch.ts"),
+  },
+  push: {
+    summary: "send the files of a folder to a site as they come (no database)",
+    load: () => import("./commands/push.ts"),
+  },
+  rounds: {
+    summary: "list rounds, remove one and bring it back, replace its file",
+    load: () => import("./commands/rounds.ts"),
+  },
+  players: {
+    summary: "join the GUIDs of one player, and part them again",
+    load: () => import("./commands/players.ts"),
+  },
+  rebuild: {
+    summary: "make every table anew from the archived files, or check that it is what they give",
+    load: () => import("./commands/rebuild.ts"),
+  },
+  backup: {
+    summary: "write one archive of all files and decisions",
+    load: () => import("./commands/backup.ts"),
+  },
+  restore: {
+    summary: "fill an empty database from such an archive",
+    load: () => import("./commands/restore.ts"),
+  },
+  forget: {
+    summary: "make one person anonymous everywhere",
+    load: () => import("./commands/forget.ts"),
+  },
+  tokens: {
+    summary: "make, list and revoke the tokens of machines",
+    load: () => import("./commands/tokens.ts"),
+  },
+  maps: {
+    summary: "read maps from pk3 files; set a map's overview picture and bounds",
+    load: () => import("./commands/maps.ts"),
+  },
 };
 
 /** The command that is called, or asked about by `help`. */
@@ -29,7 +65,9 @@ function calledCommand(args: readonly string[]): string | undefined {
 }
 
 async function main(args: readonly string[]): Promise<void> {
-  const program = new Command("proximity").description("Engagement files of ET:Legacy servers, and the database they go into.");
+  const program = new Command("proximity").description(
+    "Engagement files of ET:Legacy servers, and the database they go into.",
+  );
   const called = calledCommand(args);
   for (const [name, { summary, load }] of Object.entries(COMMANDS)) {
     const command = program.command(name).summary(summary).description(summary);

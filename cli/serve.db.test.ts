@@ -22,15 +22,23 @@ afterAll(async () => {
 });
 
 /** Starts the real server, which is to refuse; what it said and its exit code. */
-async function refuse(env: Record<string, string>): Promise<{ code: number; stdout: string; stderr: string }> {
+async function refuse(
+  env: Record<string, string>,
+): Promise<{ code: number; stdout: string; stderr: string }> {
   const { DATABASE_URL: _, ...rest } = process.env;
   const child = spawn(process.execPath, ["--import", "tsx", "cli/serve.ts"], {
-    cwd: ROOT, stdio: ["ignore", "pipe", "pipe"], env: { ...rest, PORT: "39117", DATA_DIR: join(folder, "data"), ...env },
+    cwd: ROOT,
+    stdio: ["ignore", "pipe", "pipe"],
+    env: { ...rest, PORT: "39117", DATA_DIR: join(folder, "data"), ...env },
   });
   let [stdout, stderr] = ["", ""];
-  child.stdout.on("data", (chunk: Buffer) => { stdout += chunk.toString("utf8"); });
-  child.stderr.on("data", (chunk: Buffer) => { stderr += chunk.toString("utf8"); });
-  const [code] = await once(child, "close") as [number];
+  child.stdout.on("data", (chunk: Buffer) => {
+    stdout += chunk.toString("utf8");
+  });
+  child.stderr.on("data", (chunk: Buffer) => {
+    stderr += chunk.toString("utf8");
+  });
+  const [code] = (await once(child, "close")) as [number];
   return { code, stdout, stderr };
 }
 
@@ -40,7 +48,9 @@ describe("a start that cannot work says why in one line, before any slow work, a
     await once(other, "listening");
     const { port } = other.address() as AddressInfo;
     expect(await refuse({ PORT: String(port) })).toEqual({
-      code: 1, stdout: "", stderr: `PORT ${port} on HOST 127.0.0.1 is in use by another program: end that, or set PORT to another number.\n`,
+      code: 1,
+      stdout: "",
+      stderr: `PORT ${port} on HOST 127.0.0.1 is in use by another program: end that, or set PORT to another number.\n`,
     });
     other.close();
     expect(await readdir(folder)).toEqual([]);
@@ -49,42 +59,79 @@ describe("a start that cannot work says why in one line, before any slow work, a
   test("bad variables, a line each", async () => {
     const { code, stderr } = await refuse({ PORT: "80000", SESSION_SECRET: "short" });
     expect(code).toBe(1);
-    expect(stderr.split("\n")).toEqual([expect.stringMatching(/^PORT is "80000"/), expect.stringMatching(/^SESSION_SECRET is set to 5 characters/), ""]);
+    expect(stderr.split("\n")).toEqual([
+      expect.stringMatching(/^PORT is "80000"/),
+      expect.stringMatching(/^SESSION_SECRET is set to 5 characters/),
+      "",
+    ]);
   });
 
   test("a data folder that cannot be written", async () => {
     const file = join(folder, "a file");
     await writeFile(file, "");
     const { code, stderr } = await refuse({ DATA_DIR: join(file, "data") });
-    expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringMatching(/^The data folder .* cannot be written: ENOTDIR[^\n]*\n$/) });
+    expect({ code, stderr }).toEqual({
+      code: 1,
+      stderr: expect.stringMatching(/^The data folder .* cannot be written: ENOTDIR[^\n]*\n$/),
+    });
   });
 
-  test("a data folder that is not to be made: below /proc, Node's own way never ends", { skip: process.platform !== "linux" }, async () => {
-    const { code, stderr } = await refuse({ DATA_DIR: "/proc/nobody/data" });
-    expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringMatching(/^The data folder \/proc\/nobody\/data cannot be written: [^\n]+\n$/) });
-  });
+  test(
+    "a data folder that is not to be made: below /proc, Node's own way never ends",
+    { skip: process.platform !== "linux" },
+    async () => {
+      const { code, stderr } = await refuse({ DATA_DIR: "/proc/nobody/data" });
+      expect({ code, stderr }).toEqual({
+        code: 1,
+        stderr: expect.stringMatching(
+          /^The data folder \/proc\/nobody\/data cannot be written: [^\n]+\n$/,
+        ),
+      });
+    },
+  );
 
   test("a data folder that holds something else", async () => {
     const other = join(folder, "other");
     await mkdir(join(other, "postgres"), { recursive: true });
     await writeFile(join(other, "postgres", "thesis.txt"), "do not lose");
     const { code, stderr } = await refuse({ DATA_DIR: other });
-    expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringMatching(/^[^\n]*postgres is there already and is no PostgreSQL folder of this program [^\n]*\n$/) });
+    expect({ code, stderr }).toEqual({
+      code: 1,
+      stderr: expect.stringMatching(
+        /^[^\n]*postgres is there already and is no PostgreSQL folder of this program [^\n]*\n$/,
+      ),
+    });
     expect(await readdir(join(other, "postgres"))).toEqual(["thesis.txt"]);
     expect((await readdir(other)).filter((name) => name.endsWith(".making"))).toEqual([]);
   });
 
   test("a database that cannot be reached", async () => {
-    const { code, stderr } = await refuse({ DATABASE_URL: "postgresql://me:hunter2@127.0.0.1:9/stats" });
-    expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringMatching(/^The database at 127\.0\.0\.1:9\/stats cannot be reached: [^\n]*ECONNREFUSED[^\n]*\n$/) });
+    const { code, stderr } = await refuse({
+      DATABASE_URL: "postgresql://me:hunter2@127.0.0.1:9/stats",
+    });
+    expect({ code, stderr }).toEqual({
+      code: 1,
+      stderr: expect.stringMatching(
+        /^The database at 127\.0\.0\.1:9\/stats cannot be reached: [^\n]*ECONNREFUSED[^\n]*\n$/,
+      ),
+    });
     expect(stderr).not.toContain("hunter2");
   });
 
   test("a database newer than the code", async () => {
-    await scratch.db.pool.query("INSERT INTO _prisma_migrations (id, checksum, finished_at, migration_name) VALUES ('x', 'x', now(), '20991231000000_newer')");
+    await scratch.db.pool.query(
+      "INSERT INTO _prisma_migrations (id, checksum, finished_at, migration_name) VALUES ('x', 'x', now(), '20991231000000_newer')",
+    );
     const { code, stderr } = await refuse({ DATABASE_URL: scratch.url });
-    expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringMatching(/^The database is newer than this program: [^\n]*20991231000000_newer[^\n]*\n$/) });
-    const sessions = await scratch.db.pool.query("SELECT 1 FROM pg_stat_activity WHERE application_name = 'proximity start' AND datname = current_database()");
+    expect({ code, stderr }).toEqual({
+      code: 1,
+      stderr: expect.stringMatching(
+        /^The database is newer than this program: [^\n]*20991231000000_newer[^\n]*\n$/,
+      ),
+    });
+    const sessions = await scratch.db.pool.query(
+      "SELECT 1 FROM pg_stat_activity WHERE application_name = 'proximity start' AND datname = current_database()",
+    );
     expect(sessions.rowCount).toBe(0);
   });
 });

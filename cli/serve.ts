@@ -27,7 +27,9 @@ async function main(): Promise<number> {
   const stop = stopRequest();
   const closers: Closer[] = [];
   // A request that went wrong unseen must not take the others with it.
-  process.on("unhandledRejection", (error) => log("error", "unhandled rejection", { error: describeError(error) }));
+  process.on("unhandledRejection", (error) =>
+    log("error", "unhandled rejection", { error: describeError(error) }),
+  );
   let problem: GivenUp;
   try {
     problem = await serve(stop, closers);
@@ -51,16 +53,25 @@ async function serve(stop: AbortSignal, closers: Closer[]): Promise<GivenUp> {
   if (busy !== null) return busy;
 
   const opened = await openStore({
-    databaseUrl: environment.DATABASE_URL, dataDir: environment.DATA_DIR, applicationName: "proximity start",
-    say: (message) => log("info", message), onMove: (url) => void followDatabase(url),
+    databaseUrl: environment.DATABASE_URL,
+    dataDir: environment.DATA_DIR,
+    applicationName: "proximity start",
+    say: (message) => log("info", message),
+    onMove: (url) => void followDatabase(url),
   });
   if (!opened.ok) return opened.message;
   closers.push(opened.store.close);
   if (stop.aborted) return null;
 
-  Object.assign(process.env, { DATABASE_URL: opened.store.url, NODE_ENV: dev ? "development" : "production", NEXT_TELEMETRY_DISABLED: "1" });
+  Object.assign(process.env, {
+    DATABASE_URL: opened.store.url,
+    NODE_ENV: dev ? "development" : "production",
+    NEXT_TELEMETRY_DISABLED: "1",
+  });
   if (!dev) {
-    const build = await buildIfStale(ROOT, stop, () => process.stdout.write("Building the pages: once after each update, about a minute …\n"));
+    const build = await buildIfStale(ROOT, stop, () =>
+      process.stdout.write("Building the pages: once after each update, about a minute …\n"),
+    );
     if (!build.ok) return build.message;
     process.env.NEXT_DIST_DIR = build.folder;
   }
@@ -83,11 +94,18 @@ async function followDatabase(url: string): Promise<void> {
 async function tryPort({ HOST, PORT }: Environment): Promise<GivenUp> {
   const probe = createServer();
   const problem = await listen(probe, HOST, PORT);
-  if (problem === null) await new Promise((resolve) => { probe.close(resolve); });
+  if (problem === null)
+    await new Promise((resolve) => {
+      probe.close(resolve);
+    });
   return problem;
 }
 
-async function startPages(environment: Environment, stop: AbortSignal, closers: Closer[]): Promise<GivenUp> {
+async function startPages(
+  environment: Environment,
+  stop: AbortSignal,
+  closers: Closer[],
+): Promise<GivenUp> {
   const { HOST, PORT, ADMIN_PASSWORD } = environment;
   // In development people read the console as it is.
   if (!dev) consoleToLog();
@@ -101,8 +119,14 @@ async function startPages(environment: Environment, stop: AbortSignal, closers: 
   closers.push(() => stopListening(server));
 
   const address = shownAddress(HOST, PORT);
-  if (ADMIN_PASSWORD === undefined) process.stdout.write(`Sign in with this link; it works once:\n${address}/sign-in?key=${makeOneTimeKey()}\n`);
+  if (ADMIN_PASSWORD === undefined)
+    process.stdout.write(
+      `Sign in with this link; it works once:\n${address}/sign-in?key=${makeOneTimeKey()}\n`,
+    );
   process.stdout.write(`Proximity Tracker is ready:\n${address}\n`);
-  if (!stop.aborted) await new Promise((resolve) => { stop.addEventListener("abort", resolve, { once: true }); });
+  if (!stop.aborted)
+    await new Promise((resolve) => {
+      stop.addEventListener("abort", resolve, { once: true });
+    });
   return null;
 }

@@ -10,7 +10,10 @@ export function fail(message: string): void {
 }
 
 /** Opens the database the environment names for one command, and closes it behind it; what is wrong with it is one line. */
-export async function withDatabase(command: string, work: (db: Database) => Promise<void>): Promise<void> {
+export async function withDatabase(
+  command: string,
+  work: (db: Database) => Promise<void>,
+): Promise<void> {
   const env = readEnvironment(process.env);
   if (!env.ok) return fail(env.messages.join("\n"));
   const { DATABASE_URL: databaseUrl, DATA_DIR: dataDir } = env.environment;

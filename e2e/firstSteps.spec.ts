@@ -1,18 +1,33 @@
 import { startSite } from "./support/site.ts";
 import { expect, test } from "./support/test.ts";
 
-test("a stranger starts the site, signs in by its link, and one button fills the pages", async ({ page }) => {
+test("a stranger starts the site, signs in by its link, and one button fills the pages", async ({
+  page,
+}) => {
   const site = await startSite();
   try {
     await page.goto(site.address);
     await expect(page.getByRole("heading", { level: 1 })).toContainText("Where you fight");
     // Each empty page says what will stand there, and leads to it.
-    for (const [path, words] of [["/maps", "Every map you played"], ["/duos", "Every two team-mates"], ["/rounds", "Every round ever imported"], ["/sessions", "Every evening you played"], ["/players", "Every player with their"], ["/stack", "The players of your team"]] as const) {
+    for (const [path, words] of [
+      ["/maps", "Every map you played"],
+      ["/duos", "Every two team-mates"],
+      ["/rounds", "Every round ever imported"],
+      ["/sessions", "Every evening you played"],
+      ["/players", "Every player with their"],
+      ["/stack", "The players of your team"],
+    ] as const) {
       await page.goto(site.address + path);
       const main = page.getByRole("main");
       await expect(main.getByText(words)).toBeVisible();
-      await expect(main.getByRole("link", { name: "Import rounds" })).toHaveAttribute("href", "/import");
-      await expect(main.getByRole("link", { name: "Load sample rounds" })).toHaveAttribute("href", "/");
+      await expect(main.getByRole("link", { name: "Import rounds" })).toHaveAttribute(
+        "href",
+        "/import",
+      );
+      await expect(main.getByRole("link", { name: "Load sample rounds" })).toHaveAttribute(
+        "href",
+        "/",
+      );
       await expect(main).not.toContainText("“”");
     }
     await page.goto(`${site.address}/import`);
@@ -21,7 +36,9 @@ test("a stranger starts the site, signs in by its link, and one button fills the
     await page.getByRole("button", { name: "Sign in here" }).click();
     await page.waitForURL((url) => url.pathname === "/");
     await page.getByRole("button", { name: "Load the sample rounds" }).click();
-    await expect(page.getByRole("heading", { level: 1 })).toContainText("Last session, 13 Nov 2026");
+    await expect(page.getByRole("heading", { level: 1 })).toContainText(
+      "Last session, 13 Nov 2026",
+    );
     await expect(page.getByRole("img", { name: "Kills on Quarry" })).toBeVisible();
     await expect(page.getByRole("img", { name: "Kills on Harbour" })).toBeVisible();
     await expect(page.getByRole("heading", { name: "Top duos of all time" })).toBeVisible();

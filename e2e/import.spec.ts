@@ -5,7 +5,11 @@ import { SAMPLES } from "./support/loadSamples.ts";
 import { type Site, startSite } from "./support/site.ts";
 import { expect, test } from "./support/test.ts";
 
-interface Upload { name: string; mimeType: string; buffer: Buffer }
+interface Upload {
+  name: string;
+  mimeType: string;
+  buffer: Buffer;
+}
 
 let site: Site;
 let sample: string;
@@ -19,10 +23,20 @@ test.afterAll(() => site.stop());
 
 /** Another round: the sample's rows under another map name, start and stamp. */
 function round(map: string, stamp: string, more = ""): Upload {
-  const start = Math.round(Date.parse(`${stamp.slice(0, 10)}T${stamp.slice(11, 13)}:${stamp.slice(13, 15)}:${stamp.slice(15, 17)}Z`) / 1000);
-  const text = sample.replace(/^# map=.*$/m, `# map=${map}`).replace(/^# round_start_unix=.*$/m, `# round_start_unix=${start}`)
+  const start = Math.round(
+    Date.parse(
+      `${stamp.slice(0, 10)}T${stamp.slice(11, 13)}:${stamp.slice(13, 15)}:${stamp.slice(15, 17)}Z`,
+    ) / 1000,
+  );
+  const text = sample
+    .replace(/^# map=.*$/m, `# map=${map}`)
+    .replace(/^# round_start_unix=.*$/m, `# round_start_unix=${start}`)
     .replace(/^# END/m, `${more}# END`);
-  return { name: `${stamp}-${map}-round-1_engagements.txt`, mimeType: "text/plain", buffer: Buffer.from(text) };
+  return {
+    name: `${stamp}-${map}-round-1_engagements.txt`,
+    mimeType: "text/plain",
+    buffer: Buffer.from(text),
+  };
 }
 
 async function signIn(page: Page): Promise<void> {
@@ -36,22 +50,28 @@ async function signIn(page: Page): Promise<void> {
 }
 let signedIn: Awaited<ReturnType<ReturnType<Page["context"]>["cookies"]>> | null = null;
 
-const rows = (page: Page, state?: string) => page.locator(`[data-testid="import-row"]${state === undefined ? "" : `[data-state="${state}"]`}`);
+const rows = (page: Page, state?: string) =>
+  page.locator(`[data-testid="import-row"]${state === undefined ? "" : `[data-state="${state}"]`}`);
 
 test("files become receipts; duplicates, wrong and oversized files say so", async ({ page }) => {
   await signIn(page);
   const good = round("pt_quarry", "2026-11-01-200000");
-  await page.getByLabel("Files", { exact: true }).first().setInputFiles([
-    good,
-    { ...good, name: "copy.txt" },
-    { name: "holiday.txt", mimeType: "text/plain", buffer: Buffer.from("Dear diary") },
-    { name: "nothing_engagements.txt", mimeType: "text/plain", buffer: Buffer.alloc(0) },
-    round("pt_quarry", "2026-11-01-210000", "# BROKEN\n"),
-  ]);
+  await page
+    .getByLabel("Files", { exact: true })
+    .first()
+    .setInputFiles([
+      good,
+      { ...good, name: "copy.txt" },
+      { name: "holiday.txt", mimeType: "text/plain", buffer: Buffer.from("Dear diary") },
+      { name: "nothing_engagements.txt", mimeType: "text/plain", buffer: Buffer.alloc(0) },
+      round("pt_quarry", "2026-11-01-210000", "# BROKEN\n"),
+    ]);
   await expect(rows(page, "imported")).toHaveCount(2);
   await expect(rows(page, "duplicate")).toHaveCount(1);
   await expect(rows(page, "refused")).toHaveCount(2);
-  await expect(page.getByTestId("import-summary")).toContainText("5 files done: 2 imported, 1 there already, 2 refused");
+  await expect(page.getByTestId("import-summary")).toContainText(
+    "5 files done: 2 imported, 1 there already, 2 refused",
+  );
   // What was refused can be tried again, with another evening say.
   await rows(page, "refused").first().getByRole("button", { name: "Try again" }).click();
   await expect(rows(page, "refused")).toHaveCount(2);
@@ -62,7 +82,9 @@ test("files become receipts; duplicates, wrong and oversized files say so", asyn
 test("a file over the limit is refused before a byte is sent", async ({ page }) => {
   await signIn(page);
   const sent: string[] = [];
-  page.on("request", (request) => { if (request.method() === "POST") sent.push(request.url()); });
+  page.on("request", (request) => {
+    if (request.method() === "POST") sent.push(request.url());
+  });
   await page.evaluate(() => {
     const data = new DataTransfer();
     data.items.add(new File([new Uint8Array(65 * 1024 * 1024)], "big_engagements.txt"));
@@ -80,24 +102,42 @@ test("a round of 15 MB and 200 files at once", async ({ page }) => {
   const shots = `# SHOT_FIRED\n# time;guid;weapon;ox;oy;oz;yaw;pitch\n${"120000;SLOT1;3;-1200.5;300.0;64.1;91.25;-3.50\n".repeat(340_000)}`;
   const large = round("pt_harbour", "2026-11-02-190000", shots);
   expect(large.buffer.length).toBeGreaterThan(15_000_000);
-  const short = sample.split("\n").filter((line, i, lines) => line.startsWith("#") || i < lines.findIndex((one) => one.startsWith("# ENGAGEMENTS")) + 6);
+  const short = sample
+    .split("\n")
+    .filter(
+      (line, i, lines) =>
+        line.startsWith("#") || i < lines.findIndex((one) => one.startsWith("# ENGAGEMENTS")) + 6,
+    );
   const full = sample;
   sample = `${short.filter((line) => !line.startsWith("# END")).join("\n")}\n`;
-  const many = Array.from({ length: 200 }, (_, i) => round("pt_many", `2026-10-${String(1 + Math.floor(i / 20)).padStart(2, "0")}-20${String((i % 20) * 3).padStart(2, "0")}00`));
+  const many = Array.from({ length: 200 }, (_, i) =>
+    round(
+      "pt_many",
+      `2026-10-${String(1 + Math.floor(i / 20)).padStart(2, "0")}-20${String((i % 20) * 3).padStart(2, "0")}00`,
+    ),
+  );
   sample = full;
-  await page.getByLabel("Files", { exact: true }).first().setInputFiles([large, ...many]);
+  await page
+    .getByLabel("Files", { exact: true })
+    .first()
+    .setInputFiles([large, ...many]);
   await expect(rows(page)).toHaveCount(201);
-  await expect(page.getByTestId("import-summary")).toContainText("201 files done: 201 imported", { timeout: 200_000 });
+  await expect(page.getByTestId("import-summary")).toContainText("201 files done: 201 imported", {
+    timeout: 200_000,
+  });
 });
 
 test("files and folders can be dropped", async ({ page }) => {
   await signIn(page);
   const { name, buffer } = round("pt_quarry", "2026-11-03-200000");
-  const drop = await page.evaluateHandle(([fileName, text]) => {
-    const data = new DataTransfer();
-    data.items.add(new File([text!], fileName!, { type: "text/plain" }));
-    return data;
-  }, [name, buffer.toString("utf8")]);
+  const drop = await page.evaluateHandle(
+    ([fileName, text]) => {
+      const data = new DataTransfer();
+      data.items.add(new File([text!], fileName!, { type: "text/plain" }));
+      return data;
+    },
+    [name, buffer.toString("utf8")],
+  );
   await page.getByTestId("dropzone").dispatchEvent("drop", { dataTransfer: drop });
   await expect(rows(page, "imported")).toHaveCount(1);
 });
@@ -105,7 +145,10 @@ test("files and folders can be dropped", async ({ page }) => {
 test("a lost connection says so, and the file can be tried again", async ({ page, complaints }) => {
   await signIn(page);
   await page.context().setOffline(true);
-  await page.getByLabel("Files", { exact: true }).first().setInputFiles([round("pt_quarry", "2026-11-05-200000")]);
+  await page
+    .getByLabel("Files", { exact: true })
+    .first()
+    .setInputFiles([round("pt_quarry", "2026-11-05-200000")]);
   await expect(rows(page, "failed")).toContainText("connection was lost");
   await page.context().setOffline(false);
   complaints.length = 0;
@@ -117,7 +160,9 @@ test("names of a file are text on every page", async ({ page }) => {
   await signIn(page);
   const hostile = round("pt_quarry", "2026-11-06-200000");
   const names = "<img src=x onerror=alert(1)>";
-  const someone = /^(?:[^;]*;){5}([^;]+);/m.exec(sample.slice(sample.indexOf("# ENGAGEMENTS")).replace(/^#.*$/gm, "").trim())![1]!;
+  const someone = /^(?:[^;]*;){5}([^;]+);/m.exec(
+    sample.slice(sample.indexOf("# ENGAGEMENTS")).replace(/^#.*$/gm, "").trim(),
+  )![1]!;
   hostile.buffer = Buffer.from(hostile.buffer.toString("utf8").replaceAll(someone, names));
   await page.getByLabel("Files", { exact: true }).first().setInputFiles([hostile]);
   await expect(rows(page, "imported")).toHaveCount(1);
@@ -134,6 +179,8 @@ test("who is not signed in cannot import", async ({ page, request }) => {
   await page.goto(`${site.address}/import`);
   await expect(page.getByText("Sign in to import")).toBeVisible();
   await expect(page.getByTestId("dropzone")).toHaveCount(0);
-  const { total } = await (await request.get(`${site.address}/api/v1/rounds`)).json() as { total: number };
+  const { total } = (await (await request.get(`${site.address}/api/v1/rounds`)).json()) as {
+    total: number;
+  };
   expect(total).toBeGreaterThan(0);
 });

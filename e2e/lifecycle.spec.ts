@@ -9,13 +9,18 @@ import { runProximity } from "#cli/testing/runProximity.ts";
 import { type Site, startSite } from "./support/site.ts";
 
 let dataDir: string;
-test.beforeEach(async () => { dataDir = await mkdtemp(join(tmpdir(), "proximity-life-")); });
+test.beforeEach(async () => {
+  dataDir = await mkdtemp(join(tmpdir(), "proximity-life-"));
+});
 test.afterEach(() => rm(dataDir, { recursive: true, force: true }));
 
 const pidFile = () => join(dataDir, "postgres", "postmaster.pid");
 
 async function isHealthy(site: Site): Promise<boolean> {
-  return fetch(`${site.address}/api/v1/health`).then((answer) => answer.ok, () => false);
+  return fetch(`${site.address}/api/v1/health`).then(
+    (answer) => answer.ok,
+    () => false,
+  );
 }
 
 test("Ctrl-C stops everything it started, open connections too", async () => {
@@ -43,7 +48,8 @@ test("a second start on the same folder shares the database; who leaves last sto
   expect(existsSync(pidFile())).toBe(false);
 });
 
-const killDatabase = async (signal: "SIGINT" | "SIGKILL") => process.kill(Number((await readFile(pidFile(), "utf8")).split("\n")[0]), signal);
+const killDatabase = async (signal: "SIGINT" | "SIGKILL") =>
+  process.kill(Number((await readFile(pidFile(), "utf8")).split("\n")[0]), signal);
 
 for (const signal of ["SIGKILL", "SIGINT"] as const) {
   test(`a site brings its own database back after ${signal}, and a command beside it does not take it away`, async () => {
@@ -67,7 +73,10 @@ test("a database that stays away is said by the health check; it comes back when
   const site = await startSite({ dataDir });
   const [folder, away] = [join(dataDir, "postgres"), join(dataDir, "postgres.away")];
   await rename(folder, away);
-  process.kill(Number((await readFile(join(away, "postmaster.pid"), "utf8")).split("\n")[0]), "SIGKILL");
+  process.kill(
+    Number((await readFile(join(away, "postmaster.pid"), "utf8")).split("\n")[0]),
+    "SIGKILL",
+  );
   await expect.poll(async () => (await fetch(`${site.address}/api/v1/health`)).status).toBe(503);
   const answer = await fetch(`${site.address}/api/v1/health`);
   expect(await answer.json()).toMatchObject({ error: { code: "unavailable" } });
@@ -75,7 +84,9 @@ test("a database that stays away is said by the health check; it comes back when
     const page = await fetch(site.address + path);
     expect(page.status, path).toBe(503);
     expect(Number(page.headers.get("retry-after")), path).toBeGreaterThan(0);
-    expect((await page.text()).replaceAll(/<[^>]+>/g, " "), path).toContain("The database is away. Nothing is lost; try again in a moment.");
+    expect((await page.text()).replaceAll(/<[^>]+>/g, " "), path).toContain(
+      "The database is away. Nothing is lost; try again in a moment.",
+    );
   }
   await rename(away, folder);
   await expect.poll(() => isHealthy(site), { timeout: 30_000 }).toBe(true);
@@ -89,7 +100,7 @@ for (const signal of ["SIGINT", "SIGTERM"] as const) {
     const site = await startSite({ dataDir, command: ["npm", "start"] });
     expect(await isHealthy(site)).toBe(true);
     site.process.kill(signal);
-    const [code] = await once(site.process, "exit") as [number | null];
+    const [code] = (await once(site.process, "exit")) as [number | null];
     expect(code).toBe(0);
     expect(existsSync(pidFile())).toBe(false);
     expect(await isHealthy(site)).toBe(false);

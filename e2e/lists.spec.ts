@@ -3,7 +3,10 @@ import { expect, test } from "./support/test.ts";
 
 test.beforeAll(loadSamples);
 
-interface DuoAnswer { total: number; duos: { crossfires: number; killRate: number }[] }
+interface DuoAnswer {
+  total: number;
+  duos: { crossfires: number; killRate: number }[];
+}
 
 test("duos sort and filter, by links that hold the view", async ({ page, request }) => {
   await page.goto("/duos");
@@ -12,23 +15,38 @@ test("duos sort and filter, by links that hold the view", async ({ page, request
   await page.getByRole("spinbutton").fill("10");
   await page.getByRole("button", { name: "Show" }).click();
   await page.waitForURL(/min=10/);
-  const { total, duos } = await (await request.get("/api/v1/duos?minCrossfires=10&limit=10000")).json() as DuoAnswer;
+  const { total, duos } = (await (
+    await request.get("/api/v1/duos?minCrossfires=10&limit=10000")
+  ).json()) as DuoAnswer;
   expect(duos.every(({ crossfires }) => crossfires >= 10)).toBe(true);
   await expect(page.getByText(`of ${total} duos`)).toBeVisible();
   await page.getByRole("link", { name: "Kill rate" }).click();
   await page.waitForURL(/sort=killRate/);
-  await expect(page.getByRole("columnheader", { name: "Kill rate" })).toHaveAttribute("aria-sort", "descending");
+  await expect(page.getByRole("columnheader", { name: "Kill rate" })).toHaveAttribute(
+    "aria-sort",
+    "descending",
+  );
   const best = Math.max(...duos.map(({ killRate }) => killRate));
   await expect(rows.first()).toContainText(`${Math.round(best * 100)}`);
   await page.getByRole("link", { name: "Kill rate" }).click();
-  await expect(page.getByRole("columnheader", { name: "Kill rate" })).toHaveAttribute("aria-sort", "ascending");
+  await expect(page.getByRole("columnheader", { name: "Kill rate" })).toHaveAttribute(
+    "aria-sort",
+    "ascending",
+  );
   await expect(page).toHaveURL(/min=10/);
 });
 
 test("a page past the end of a list says so, and leads to the first", async ({ page }) => {
-  for (const [list, noun] of [["duos", "duos"], ["sessions", "sessions"], ["players", "players"], ["rounds", "rounds"]] as const) {
+  for (const [list, noun] of [
+    ["duos", "duos"],
+    ["sessions", "sessions"],
+    ["players", "players"],
+    ["rounds", "rounds"],
+  ] as const) {
     await page.goto(`/${list}?offset=100000`);
-    await expect(page.getByRole("heading", { name: `No ${noun} on this page of the list` })).toBeVisible();
+    await expect(
+      page.getByRole("heading", { name: `No ${noun} on this page of the list` }),
+    ).toBeVisible();
     await expect(page.locator("main")).not.toContainText(/imported yet|Import the files/);
     await page.getByRole("link", { name: "To its first page" }).click();
     await expect(page).toHaveURL(new RegExp(`/${list}$`));
@@ -36,9 +54,19 @@ test("a page past the end of a list says so, and leads to the first", async ({ p
   }
 });
 
-test("rounds are found by who played, as his name reads or as it is written", async ({ page, request }) => {
-  const { players: [someone] } = await (await request.get("/api/v1/players?sort=rounds&direction=asc&limit=1")).json() as { players: { player: { name: string }; rounds: number }[] };
-  for (const name of [someone!.player.name, someone!.player.name.replaceAll(/\^[^^]/g, "").toUpperCase()]) {
+test("rounds are found by who played, as his name reads or as it is written", async ({
+  page,
+  request,
+}) => {
+  const {
+    players: [someone],
+  } = (await (await request.get("/api/v1/players?sort=rounds&direction=asc&limit=1")).json()) as {
+    players: { player: { name: string }; rounds: number }[];
+  };
+  for (const name of [
+    someone!.player.name,
+    someone!.player.name.replaceAll(/\^[^^]/g, "").toUpperCase(),
+  ]) {
     await page.goto("/rounds");
     await page.getByRole("main").getByRole("searchbox").fill(name);
     await page.getByRole("button", { name: "Show" }).click();
@@ -49,21 +77,38 @@ test("rounds are found by who played, as his name reads or as it is written", as
   }
 });
 
-interface MeasuredDuo { lift: number; liftLower: number; liftUpper: number }
+interface MeasuredDuo {
+  lift: number;
+  liftLower: number;
+  liftUpper: number;
+}
 
-test("the board ranks by what is sure, greys what chance explains, and answers for a side", async ({ page, request }) => {
-  const { duos } = await (await request.get("/api/v1/duos?sort=liftLower&limit=50")).json() as { duos: MeasuredDuo[] };
+test("the board ranks by what is sure, greys what chance explains, and answers for a side", async ({
+  page,
+  request,
+}) => {
+  const { duos } = (await (await request.get("/api/v1/duos?sort=liftLower&limit=50")).json()) as {
+    duos: MeasuredDuo[];
+  };
   await page.goto("/duos");
   const rows = page.locator("tbody tr");
   await expect(rows).toHaveCount(duos.length);
   for (const [index, { lift, liftLower, liftUpper }] of [...duos.entries()].slice(0, 8)) {
-    await expect(rows.nth(index).getByRole("img")).toHaveAttribute("aria-label", `${lift.toFixed(2)} times chance, 90 % interval ${liftLower.toFixed(2)} to ${liftUpper.toFixed(2)}`);
-    await expect(rows.nth(index)).toHaveAttribute("data-verdict", liftLower > 1 ? "above" : liftUpper < 1 ? "below" : "chance");
+    await expect(rows.nth(index).getByRole("img")).toHaveAttribute(
+      "aria-label",
+      `${lift.toFixed(2)} times chance, 90 % interval ${liftLower.toFixed(2)} to ${liftUpper.toFixed(2)}`,
+    );
+    await expect(rows.nth(index)).toHaveAttribute(
+      "data-verdict",
+      liftLower > 1 ? "above" : liftUpper < 1 ? "below" : "chance",
+    );
   }
   await page.getByLabel("Side").selectOption("axis");
   await page.getByRole("button", { name: "Show" }).click();
   await page.waitForURL(/side=axis/);
-  const asAxis = await (await request.get("/api/v1/duos?side=axis&limit=50&sort=liftLower")).json() as { total: number };
+  const asAxis = (await (
+    await request.get("/api/v1/duos?side=axis&limit=50&sort=liftLower")
+  ).json()) as { total: number };
   await expect(page.getByText(`of ${asAxis.total} duos`)).toBeVisible();
   await page.getByRole("link", { name: "Last session" }).click();
   await page.waitForURL(/from=2026-11-13&to=2026-11-13&side=axis/);
@@ -81,42 +126,79 @@ test("names show their colours as text", async ({ page }) => {
 });
 
 test("a round shows everybody's figures and every engagement", async ({ page, request }) => {
-  const { rounds } = await (await request.get("/api/v1/rounds?map=pt_harbour")).json() as { rounds: { id: number; engagements: number; players: number }[] };
+  const { rounds } = (await (await request.get("/api/v1/rounds?map=pt_harbour")).json()) as {
+    rounds: { id: number; engagements: number; players: number }[];
+  };
   const round = rounds.toSorted((a, b) => b.engagements - a.engagements)[0]!;
   await page.goto(`/rounds/${round.id}`);
   const tables = page.getByRole("table");
   const rows = tables.nth(2).locator("tbody tr");
   const seen = new Set<string>();
   for (let offset = 0; offset < round.engagements; offset += 50) {
-    await expect(page.getByText(`${offset + 1}–${Math.min(offset + 50, round.engagements)} of ${round.engagements} engagements`)).toBeVisible();
+    await expect(
+      page.getByText(
+        `${offset + 1}–${Math.min(offset + 50, round.engagements)} of ${round.engagements} engagements`,
+      ),
+    ).toBeVisible();
     for (const id of await rows.evaluateAll((all) => all.map((row) => row.id))) seen.add(id);
     if (offset + 50 < round.engagements) await page.getByRole("link", { name: "Next" }).click();
   }
   expect(seen.size).toBe(round.engagements);
   await tables.nth(2).getByRole("link", { name: "Damage", exact: true }).click();
   await page.waitForURL(/sort=damage/);
-  const { engagements } = await (await request.get(`/api/v1/rounds/${round.id}/engagements?sort=damage&direction=desc&limit=1`)).json() as { engagements: { totalDamage: number }[] };
+  const { engagements } = (await (
+    await request.get(`/api/v1/rounds/${round.id}/engagements?sort=damage&direction=desc&limit=1`)
+  ).json()) as { engagements: { totalDamage: number }[] };
   await expect(rows.first()).toContainText(String(engagements[0]!.totalDamage));
-  const csv = await (await request.get((await page.locator("#engagements").getByRole("link", { name: "all as CSV" }).getAttribute("href"))!)).text();
+  const csv = await (
+    await request.get(
+      (await page
+        .locator("#engagements")
+        .getByRole("link", { name: "all as CSV" })
+        .getAttribute("href"))!,
+    )
+  ).text();
   expect(csv.trim().split("\r\n")).toHaveLength(round.engagements + 1);
-  expect(await tables.nth(0).locator("tbody tr").count() + await tables.nth(1).locator("tbody tr").count()).toBe(round.players);
+  expect(
+    (await tables.nth(0).locator("tbody tr").count()) +
+      (await tables.nth(1).locator("tbody tr").count()),
+  ).toBe(round.players);
   await expect(page.getByText("_engagements.txt")).toBeVisible();
 });
 
 test("the pages read without JavaScript", async ({ browser, baseURL }) => {
   const context = await browser.newContext({ javaScriptEnabled: false, baseURL });
   const page = await context.newPage();
-  for (const [path, words] of [["/", "Last session"], ["/maps", "Quarry"], ["/duos", "crossfires"], ["/rounds", "Harbour"], ["/maps/pt_quarry", "Fullest places"], ["/method", "Engagement"]] as const) {
+  for (const [path, words] of [
+    ["/", "Last session"],
+    ["/maps", "Quarry"],
+    ["/duos", "crossfires"],
+    ["/rounds", "Harbour"],
+    ["/maps/pt_quarry", "Fullest places"],
+    ["/method", "Engagement"],
+  ] as const) {
     await page.goto(path);
     await expect(page.locator("main")).toContainText(words);
   }
   await context.close();
 });
 
-test("on a phone cards are sorted by a menu that needs no script, and no hidden head is a stop of the tab key", async ({ browser, baseURL }) => {
-  const context = await browser.newContext({ viewport: { width: 390, height: 844 }, javaScriptEnabled: false, baseURL });
+test("on a phone cards are sorted by a menu that needs no script, and no hidden head is a stop of the tab key", async ({
+  browser,
+  baseURL,
+}) => {
+  const context = await browser.newContext({
+    viewport: { width: 390, height: 844 },
+    javaScriptEnabled: false,
+    baseURL,
+  });
   const page = await context.newPage();
-  for (const [path, figure, field] of [["/duos", "Damage", /sort=combinedDamage/], ["/players", "Kills", /sort=kills/], ["/rounds", "Length", /sort=durationMs/], ["/sessions", "Players", /sort=players/]] as const) {
+  for (const [path, figure, field] of [
+    ["/duos", "Damage", /sort=combinedDamage/],
+    ["/players", "Kills", /sort=kills/],
+    ["/rounds", "Length", /sort=durationMs/],
+    ["/sessions", "Players", /sort=players/],
+  ] as const) {
     await page.goto(path);
     await expect(page.locator("thead a").first()).toBeHidden();
     await page.getByText("Sort by").click();
@@ -130,28 +212,59 @@ test("on a phone cards are sorted by a menu that needs no script, and no hidden 
   await context.close();
 });
 
-test("the header is one row on a phone, and everything is reached without scripts", async ({ browser, baseURL }) => {
-  const context = await browser.newContext({ viewport: { width: 360, height: 740 }, javaScriptEnabled: false, hasTouch: true, isMobile: true, baseURL });
+test("the header is one row on a phone, and everything is reached without scripts", async ({
+  browser,
+  baseURL,
+}) => {
+  const context = await browser.newContext({
+    viewport: { width: 360, height: 740 },
+    javaScriptEnabled: false,
+    hasTouch: true,
+    isMobile: true,
+    baseURL,
+  });
   const page = await context.newPage();
   await page.goto("/rounds");
   expect((await page.getByRole("banner").boundingBox())!.height).toBeLessThanOrEqual(56);
-  for (const name of ["Sessions", "Maps", "Duos", "Players", "Rounds"]) await expect(page.getByRole("navigation", { name: "Sections" }).getByRole("link", { name })).toBeInViewport({ ratio: 0.9 });
-  for (const [name, path] of [["Import", "/import"], ["Settings", "/settings/maps"], ["Method", "/method"], ["Sign in", "/sign-in"]] as const) {
+  for (const name of ["Sessions", "Maps", "Duos", "Players", "Rounds"])
+    await expect(
+      page.getByRole("navigation", { name: "Sections" }).getByRole("link", { name }),
+    ).toBeInViewport({ ratio: 0.9 });
+  for (const [name, path] of [
+    ["Import", "/import"],
+    ["Settings", "/settings/maps"],
+    ["Method", "/method"],
+    ["Sign in", "/sign-in"],
+  ] as const) {
     await page.getByLabel("More").click();
     await page.getByRole("navigation", { name: "Sections" }).getByRole("link", { name }).click();
     await expect(page).toHaveURL(new RegExp(`${path}$`));
   }
   // Large enough for a finger, and no field that a phone zooms in on.
   await page.goto("/duos");
-  const small = await page.locator("main").locator(".button:visible, .field:visible, .segmented > *:visible").evaluateAll((all) => all.filter((one) => one.getBoundingClientRect().height < 40).map((one) => one.outerHTML));
+  const small = await page
+    .locator("main")
+    .locator(".button:visible, .field:visible, .segmented > *:visible")
+    .evaluateAll((all) =>
+      all.filter((one) => one.getBoundingClientRect().height < 40).map((one) => one.outerHTML),
+    );
   expect(small).toEqual([]);
-  expect(await page.locator(".field").evaluateAll((all) => all.filter((one) => Number.parseFloat(getComputedStyle(one).fontSize) < 16).length)).toBe(0);
+  expect(
+    await page
+      .locator(".field")
+      .evaluateAll(
+        (all) => all.filter((one) => Number.parseFloat(getComputedStyle(one).fontSize) < 16).length,
+      ),
+  ).toBe(0);
   await context.close();
 });
 
 test("the browser's own bars take the colour of the theme chosen", async ({ page }) => {
   await page.goto("/rounds");
-  const colors = () => page.locator("meta[name='theme-color']").evaluateAll((all) => all.map((one) => one.getAttribute("content")));
+  const colors = () =>
+    page
+      .locator("meta[name='theme-color']")
+      .evaluateAll((all) => all.map((one) => one.getAttribute("content")));
   expect(new Set(await colors()).size).toBe(2);
   await page.getByRole("button", { name: "Dark" }).click();
   expect(new Set(await colors())).toEqual(new Set(["#0e1013"]));
@@ -161,11 +274,21 @@ test("the browser's own bars take the colour of the theme chosen", async ({ page
   expect(new Set(await colors())).toEqual(new Set(["#f7f6f3"]));
 });
 
-test("a link to a map without rounds says so in its form; what is not there says so in its title", async ({ page, complaints }) => {
+test("a link to a map without rounds says so in its form; what is not there says so in its title", async ({
+  page,
+  complaints,
+}) => {
   await page.goto("/rounds?map=oasis");
   await expect(page.getByRole("combobox", { name: "Map" })).toHaveValue("oasis");
   await expect(page.getByText("No round on Siwa Oasis is imported yet")).toBeVisible();
-  for (const path of ["/nothing", "/maps/nothing", "/rounds/99999", "/sessions/2020-01-01", "/players/aaaaaaaaaaaa", "/duos/aaaaaaaaaaaa/bbbbbbbbbbbb"]) {
+  for (const path of [
+    "/nothing",
+    "/maps/nothing",
+    "/rounds/99999",
+    "/sessions/2020-01-01",
+    "/players/aaaaaaaaaaaa",
+    "/duos/aaaaaaaaaaaa/bbbbbbbbbbbb",
+  ]) {
     expect((await page.goto(path))?.status(), path).toBe(404);
     await expect(page, path).toHaveTitle("Not here · Proximity Tracker");
   }
@@ -175,12 +298,39 @@ test("a link to a map without rounds says so in its form; what is not there says
 test("nothing on a phone is wider than the phone", async ({ browser, baseURL }) => {
   const context = await browser.newContext({ viewport: { width: 360, height: 740 }, baseURL });
   const page = await context.newPage();
-  for (const path of ["/", "/maps", "/duos", "/players", "/sessions", "/rounds", "/maps/pt_harbour", "/import", "/method", "/sign-in"]) {
+  for (const path of [
+    "/",
+    "/maps",
+    "/duos",
+    "/players",
+    "/sessions",
+    "/rounds",
+    "/maps/pt_harbour",
+    "/import",
+    "/method",
+    "/sign-in",
+  ]) {
     await page.goto(path);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), path).toBeLessThanOrEqual(0);
+    expect(
+      await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      ),
+      path,
+    ).toBeLessThanOrEqual(0);
     // What stands in a card is cut off in silence where it is too wide.
-    const cut = await page.locator(".table-cards td").evaluateAll((cells) => cells.filter((cell) => [...cell.children].some((child) =>
-      child.getBoundingClientRect().right > cell.getBoundingClientRect().right + 1 || child.getBoundingClientRect().right > window.innerWidth)).map((cell) => cell.textContent));
+    const cut = await page
+      .locator(".table-cards td")
+      .evaluateAll((cells) =>
+        cells
+          .filter((cell) =>
+            [...cell.children].some(
+              (child) =>
+                child.getBoundingClientRect().right > cell.getBoundingClientRect().right + 1 ||
+                child.getBoundingClientRect().right > window.innerWidth,
+            ),
+          )
+          .map((cell) => cell.textContent),
+      );
     expect(cut, path).toEqual([]);
   }
   await context.close();

@@ -8,27 +8,45 @@ import { runProximity } from "#cli/testing/runProximity.ts";
 import { type Site, startSite } from "./support/site.ts";
 
 let site: Site;
-test.beforeEach(async () => { site = await startSite(); });
+test.beforeEach(async () => {
+  site = await startSite();
+});
 test.afterEach(() => site.stop());
 
 /** Begins to send a body and goes away in its middle. */
-async function breakOff(path: string, headers: Record<string, string>, part: string): Promise<void> {
+async function breakOff(
+  path: string,
+  headers: Record<string, string>,
+  part: string,
+): Promise<void> {
   const { port, host } = new URL(site.address);
   const socket = connect(Number(port), "127.0.0.1");
   await once(socket, "connect");
-  const lines = Object.entries({ host, "content-length": "100000", ...headers }).map(([name, value]) => `${name}: ${value}\r\n`);
+  const lines = Object.entries({ host, "content-length": "100000", ...headers }).map(
+    ([name, value]) => `${name}: ${value}\r\n`,
+  );
   socket.write(`POST ${path} HTTP/1.1\r\n${lines.join("")}\r\n${part}`);
   // So that the request has begun to be read when it breaks.
-  await new Promise((resolve) => { setTimeout(resolve, 500); });
+  await new Promise((resolve) => {
+    setTimeout(resolve, 500);
+  });
   socket.destroy();
 }
 
-const post = (path: string, headers: Record<string, string>, body = "x") => fetch(site.address + path, { method: "POST", headers: { "content-type": "text/plain;charset=UTF-8", ...headers }, body });
+const post = (path: string, headers: Record<string, string>, body = "x") =>
+  fetch(site.address + path, {
+    method: "POST",
+    headers: { "content-type": "text/plain;charset=UTF-8", ...headers },
+    body,
+  });
 
 test("a write of another site's page is refused before the framework sees it; the site's own reach it", async () => {
   for (const path of ["/", "/rounds", "/sign-in", "/settings/tokens"]) {
     for (const origin of ["http://evil.example", "null", ""]) {
-      const answer = await post(path, { "next-action": "0".repeat(42), ...(origin === "" ? {} : { origin }) });
+      const answer = await post(path, {
+        "next-action": "0".repeat(42),
+        ...(origin === "" ? {} : { origin }),
+      });
       expect(answer.status, `${path} ${origin}`).toBe(403);
       expect(await answer.json()).toMatchObject({ error: { code: "bad_origin" } });
     }
@@ -40,15 +58,22 @@ test("a write of another site's page is refused before the framework sees it; th
 });
 
 test("a sender who listens only when he is done hears that his file is too large", async () => {
-  const made = await runProximity(["tokens", "create", "--scope", "import", "server"], { DATA_DIR: site.dataDir });
+  const made = await runProximity(["tokens", "create", "--scope", "import", "server"], {
+    DATA_DIR: site.dataDir,
+  });
   const { port, host } = new URL(site.address);
-  for (const length of [`content-length: ${MAX_ROUND_FILE_BYTES + 1}`, "transfer-encoding: chunked"]) {
+  for (const length of [
+    `content-length: ${MAX_ROUND_FILE_BYTES + 1}`,
+    "transfer-encoding: chunked",
+  ]) {
     const socket = connect(Number(port), "127.0.0.1");
     await once(socket, "connect");
     socket.pause();
     const body = Buffer.alloc(MAX_ROUND_FILE_BYTES + 1, "#");
     const chunked = length.startsWith("transfer");
-    socket.write(`POST /api/v1/import HTTP/1.1\r\nhost: ${host}\r\nauthorization: Bearer ${/pt_[\w-]+/.exec(made.out)?.[0]}\r\nx-file-name: x_engagements.txt\r\nconnection: close\r\n${length}\r\n\r\n`);
+    socket.write(
+      `POST /api/v1/import HTTP/1.1\r\nhost: ${host}\r\nauthorization: Bearer ${/pt_[\w-]+/.exec(made.out)?.[0]}\r\nx-file-name: x_engagements.txt\r\nconnection: close\r\n${length}\r\n\r\n`,
+    );
     if (chunked) socket.write(`${body.length.toString(16)}\r\n`);
     await new Promise((resolve, reject) => {
       socket.once("error", reject);
@@ -56,7 +81,9 @@ test("a sender who listens only when he is done hears that his file is too large
     });
     if (chunked) socket.write("\r\n0\r\n\r\n");
     let answer = "";
-    socket.on("data", (chunk: Buffer) => { answer += chunk.toString("utf8"); });
+    socket.on("data", (chunk: Buffer) => {
+      answer += chunk.toString("utf8");
+    });
     socket.resume();
     await once(socket, "close");
     expect(answer, length).toMatch(/^HTTP\/1\.1 413 /);
@@ -64,9 +91,13 @@ test("a sender who listens only when he is done hears that his file is too large
   }
 });
 
-test("the log of a run with failures of every kind is JSON lines, each about a request with its id, and holds no secret", async ({ browser }) => {
+test("the log of a run with failures of every kind is JSON lines, each about a request with its id, and holds no secret", async ({
+  browser,
+}) => {
   const start = site.log().length;
-  const made = await runProximity(["tokens", "create", "--scope", "import", "server"], { DATA_DIR: site.dataDir });
+  const made = await runProximity(["tokens", "create", "--scope", "import", "server"], {
+    DATA_DIR: site.dataDir,
+  });
   const token = /pt_[\w-]+/.exec(made.out)?.[0] ?? "none";
   const key = new URL(site.signInLink ?? "").searchParams.get("key") ?? "none";
   const context = await browser.newContext({ javaScriptEnabled: false });
@@ -76,21 +107,53 @@ test("the log of a run with failures of every kind is JSON lines, each about a r
   const [cookie] = await context.cookies();
   await post("/", { "next-action": "0".repeat(42), origin: "http://evil.example" });
   await post("/", { "next-action": "0".repeat(42), origin: site.address });
-  await post("/?key=" + key, { "next-action": "nonsense", origin: site.address, "content-type": "multipart/form-data; boundary=x" }, "--x\r\nbroken");
+  await post(
+    "/?key=" + key,
+    {
+      "next-action": "nonsense",
+      origin: site.address,
+      "content-type": "multipart/form-data; boundary=x",
+    },
+    "--x\r\nbroken",
+  );
   await fetch(`${site.address}/_next/image?url=%2Fnowhere.png&w=64&q=75`);
   await fetch(`${site.address}/_next/image?url=http%3A%2F%2Fevil.example&w=64&q=75`);
-  await breakOff("/api/v1/import", { authorization: `Bearer ${token}`, "x-file-name": "x_engagements.txt" }, "# PROXIMITY");
-  await breakOff("/import", { origin: site.address, "next-action": "0".repeat(42), "content-type": "multipart/form-data; boundary=x", cookie: `${cookie?.name}=${cookie?.value}` }, "--x\r\n");
+  await breakOff(
+    "/api/v1/import",
+    { authorization: `Bearer ${token}`, "x-file-name": "x_engagements.txt" },
+    "# PROXIMITY",
+  );
+  await breakOff(
+    "/import",
+    {
+      origin: site.address,
+      "next-action": "0".repeat(42),
+      "content-type": "multipart/form-data; boundary=x",
+      cookie: `${cookie?.name}=${cookie?.value}`,
+    },
+    "--x\r\n",
+  );
   const folder = join(site.dataDir, "postgres");
   await rename(folder, `${folder}.away`);
-  process.kill(Number((await readFile(join(`${folder}.away`, "postmaster.pid"), "utf8")).split("\n")[0]), "SIGKILL");
+  process.kill(
+    Number((await readFile(join(`${folder}.away`, "postmaster.pid"), "utf8")).split("\n")[0]),
+    "SIGKILL",
+  );
   await expect.poll(async () => (await fetch(`${site.address}/rounds`)).status).toBe(503);
   await fetch(`${site.address}/api/v1/rounds`);
-  await post("/api/v1/import", { authorization: `Bearer ${token}`, "x-file-name": "x_engagements.txt" });
+  await post("/api/v1/import", {
+    authorization: `Bearer ${token}`,
+    "x-file-name": "x_engagements.txt",
+  });
   await rename(`${folder}.away`, folder);
-  await expect.poll(async () => (await fetch(`${site.address}/rounds`)).status, { timeout: 30_000 }).toBe(200);
+  await expect
+    .poll(async () => (await fetch(`${site.address}/rounds`)).status, { timeout: 30_000 })
+    .toBe(200);
 
-  const lines = site.log().split("\n").filter((line) => line !== "");
+  const lines = site
+    .log()
+    .split("\n")
+    .filter((line) => line !== "");
   const all = lines.map((line) => {
     try {
       return JSON.parse(line) as Record<string, unknown>;
@@ -101,7 +164,11 @@ test("the log of a run with failures of every kind is JSON lines, each about a r
   // Before its first request the framework says how it starts.
   const entries = all.slice(site.log().slice(0, start).split("\n").length - 1);
   for (const entry of entries) {
-    expect(entry).toMatchObject({ time: expect.stringMatching(/^\d{4}-/), level: expect.stringMatching(/^(info|error)$/), message: expect.any(String) });
+    expect(entry).toMatchObject({
+      time: expect.stringMatching(/^\d{4}-/),
+      level: expect.stringMatching(/^(info|error)$/),
+      message: expect.any(String),
+    });
     if (String(entry.message).startsWith("The embedded")) continue;
     expect(String(entry.requestId), JSON.stringify(entry)).toMatch(/^[0-9a-f-]{36}$/);
   }
@@ -113,9 +180,12 @@ test("the log of a run with failures of every kind is JSON lines, each about a r
   expect(cut.length).toBeGreaterThan(0);
   for (const entry of cut) {
     expect(entry.status).toBeUndefined();
-    const others = entries.filter((other) => other.requestId === entry.requestId && other !== entry);
+    const others = entries.filter(
+      (other) => other.requestId === entry.requestId && other !== entry,
+    );
     expect(others.filter(({ level }) => level === "error")).toEqual([]);
   }
-  for (const secret of [token, key, cookie?.value ?? "none"]) expect(site.log()).not.toContain(secret);
+  for (const secret of [token, key, cookie?.value ?? "none"])
+    expect(site.log()).not.toContain(secret);
   await context.close();
 });

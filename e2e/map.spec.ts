@@ -4,7 +4,10 @@ import { expect, test } from "./support/test.ts";
 
 test.beforeAll(loadSamples);
 
-test("where do we die as Allies in the first two minutes, compared with the days before", async ({ page, request }) => {
+test("where do we die as Allies in the first two minutes, compared with the days before", async ({
+  page,
+  request,
+}) => {
   await page.goto("/maps/pt_quarry", { waitUntil: "networkidle" });
   await expect.poll(async () => (await inkOf(page)).inked).toBeGreaterThan(5000);
   const asked = countAsked(page);
@@ -19,7 +22,8 @@ test("where do we die as Allies in the first two minutes, compared with the days
 
   const until = page.getByRole("slider", { name: "To" });
   await until.focus();
-  for (let to = Number(await until.inputValue()); to > 120; to -= 10) await until.press("ArrowLeft", { delay: 0 });
+  for (let to = Number(await until.inputValue()); to > 120; to -= 10)
+    await until.press("ArrowLeft", { delay: 0 });
   await page.waitForURL(/time=-120/);
   await expect(page.getByText("up to 2:00 in the round").first()).toBeVisible();
 
@@ -30,9 +34,24 @@ test("where do we die as Allies in the first two minutes, compared with the days
   await expect(page.getByText(/cannot tell: the 90/)).toBeVisible();
 
   const answer = await request.get(`/api/v1/maps/pt_quarry/explore${new URL(page.url()).search}`);
-  const { engagements, rounds, squares } = await answer.json() as { engagements: number; rounds: number; squares: { value: number; other: number; low: number | null; high: number | null; tells: boolean }[] };
-  await expect(page.getByTestId("left")).toHaveText(`${engagements} engagement${engagements === 1 ? "" : "s"} in ${rounds} rounds`);
-  for (const { value, other, low, high, tells } of squares) expect(tells, `${value} against ${other}`).toBe((low ?? Infinity) > 1 || (high ?? Infinity) < 1);
+  const { engagements, rounds, squares } = (await answer.json()) as {
+    engagements: number;
+    rounds: number;
+    squares: {
+      value: number;
+      other: number;
+      low: number | null;
+      high: number | null;
+      tells: boolean;
+    }[];
+  };
+  await expect(page.getByTestId("left")).toHaveText(
+    `${engagements} engagement${engagements === 1 ? "" : "s"} in ${rounds} rounds`,
+  );
+  for (const { value, other, low, high, tells } of squares)
+    expect(tells, `${value} against ${other}`).toBe(
+      (low ?? Infinity) > 1 || (high ?? Infinity) < 1,
+    );
 
   const link = page.url();
   await page.goto("/maps");
@@ -45,7 +64,8 @@ test("where do we die as Allies in the first two minutes, compared with the days
 
 test("players, weapons and the rarer conditions leave fewer engagements", async ({ page }) => {
   await page.goto("/maps/pt_harbour");
-  const left = async () => Number(/^([\d,]+)/.exec(await page.getByTestId("left").innerText())![1]!.replace(",", ""));
+  const left = async () =>
+    Number(/^([\d,]+)/.exec(await page.getByTestId("left").innerText())![1]!.replace(",", ""));
   const all = await left();
   await page.getByLabel("What the player did").selectOption("killer");
   await page.getByLabel("Add a player").selectOption({ index: 1 });
@@ -67,10 +87,16 @@ test("players, weapons and the rarer conditions leave fewer engagements", async 
 test("a hot place opens the engagements behind it, and each plays on the map", async ({ page }) => {
   await page.goto("/maps/pt_harbour?show=deaths");
   await expect.poll(async () => (await inkOf(page)).inked).toBeGreaterThan(5000);
-  await page.getByRole("button", { name: /near Lock Gate/ }).first().click();
+  await page
+    .getByRole("button", { name: /near Lock Gate/ })
+    .first()
+    .click();
   const here = page.getByRole("region", { name: "Here, most recent" });
   await expect(here.getByText(/engagements? within 256 units/)).toBeVisible();
-  await here.getByRole("button", { name: /by [23] in/ }).first().click();
+  await here
+    .getByRole("button", { name: /by [23] in/ })
+    .first()
+    .click();
   await expect(page.getByTestId("path")).toBeVisible();
   await page.waitForURL(/fight=\d+/);
   await expect(page.getByText(/crossfire within .* from \d+° apart/)).toBeVisible();
@@ -93,7 +119,9 @@ test("a hot place opens the engagements behind it, and each plays on the map", a
 });
 
 test("a link to an engagement opens it at once", async ({ page, request }) => {
-  const { engagements } = await (await request.get("/api/v1/maps/pt_quarry/engagements?show=kills&x=1500&y=800&radius=2000")).json() as { engagements: { id: number }[] };
+  const { engagements } = (await (
+    await request.get("/api/v1/maps/pt_quarry/engagements?show=kills&x=1500&y=800&radius=2000")
+  ).json()) as { engagements: { id: number }[] };
   await page.goto(`/maps/pt_quarry?fight=${engagements[0]!.id}`);
   await expect(page.getByTestId("path")).toBeVisible();
   await page.getByRole("slider", { name: "Time of the engagement" }).press("Escape");
@@ -106,16 +134,23 @@ test("each change of a filter is one request for data", async ({ page }) => {
   await page.getByText("More conditions").click();
   const asked = countAsked(page);
   const changes: [() => Promise<unknown>, RegExp][] = [
-    [() => page.getByText("90 d", { exact: true }).click(), /days=90/], [() => page.getByLabel("Weapon", { exact: true }).selectOption("smg"), /weapon=smg/],
-    [() => page.getByLabel("Crossfires only").check(), /crossfire=on/], [() => page.getByLabel("Compare with").selectOption("side"), /vs=side/],
-    [() => page.getByRole("link", { name: /^Deaths/ }).click(), /show=deaths/], [() => page.getByLabel("Draw Kills over it as lines").click(), /show=deaths,kills/],
-    [() => page.getByRole("link", { name: "Clear all" }).click(), /maps\/pt_harbour\?show=deaths,kills$/],
+    [() => page.getByText("90 d", { exact: true }).click(), /days=90/],
+    [() => page.getByLabel("Weapon", { exact: true }).selectOption("smg"), /weapon=smg/],
+    [() => page.getByLabel("Crossfires only").check(), /crossfire=on/],
+    [() => page.getByLabel("Compare with").selectOption("side"), /vs=side/],
+    [() => page.getByRole("link", { name: /^Deaths/ }).click(), /show=deaths/],
+    [() => page.getByLabel("Draw Kills over it as lines").click(), /show=deaths,kills/],
+    [
+      () => page.getByRole("link", { name: "Clear all" }).click(),
+      /maps\/pt_harbour\?show=deaths,kills$/,
+    ],
   ];
   for (const [i, [change, address]] of changes.entries()) {
     await change();
     await page.waitForURL(address);
     // What was opened stays open, and the focus where it was.
-    if (i === 2) await expect(page.getByRole("checkbox", { name: "Crossfires only" })).toBeFocused();
+    if (i === 2)
+      await expect(page.getByRole("checkbox", { name: "Crossfires only" })).toBeFocused();
     await page.waitForLoadState("networkidle");
     expect(asked, String(address)).toHaveLength(i + 1);
   }
@@ -125,11 +160,21 @@ test("a month is compared with the calendar month before it", async ({ page }) =
   await page.goto("/maps/pt_quarry?show=deaths");
   await page.getByRole("link", { name: "This month" }).click();
   await page.waitForURL(/from=\d{4}-\d{2}-01$/);
-  const [year, month] = new URL(page.url()).searchParams.get("from")!.split("-").map(Number) as [number, number];
-  await expect(page.getByRole("link", { name: "This month" })).toHaveAttribute("aria-current", "true");
+  const [year, month] = new URL(page.url()).searchParams.get("from")!.split("-").map(Number) as [
+    number,
+    number,
+  ];
+  await expect(page.getByRole("link", { name: "This month" })).toHaveAttribute(
+    "aria-current",
+    "true",
+  );
   await page.getByLabel("Compare with").selectOption("month");
   await page.waitForURL(/vs=month/);
-  const before = new Intl.DateTimeFormat("en-GB", { month: "long", year: "numeric", timeZone: "UTC" }).format(Date.UTC(year, month - 2, 1));
+  const before = new Intl.DateTimeFormat("en-GB", {
+    month: "long",
+    year: "numeric",
+    timeZone: "UTC",
+  }).format(Date.UTC(year, month - 2, 1));
   await expect(page.getByText(`against ${before}`).first()).toBeVisible();
 });
 
@@ -148,35 +193,58 @@ test("the times of a chosen part of the round stand at its handles", async ({ pa
   const brush = page.getByRole("region", { name: "Time in the round" });
   const box = (await brush.boundingBox())!;
   const length = Number(await brush.getByRole("slider", { name: "To" }).getAttribute("max"));
-  for (const [text, at] of [["1:00", 60], ["2:00", 120]] as const) {
+  for (const [text, at] of [
+    ["1:00", 60],
+    ["2:00", 120],
+  ] as const) {
     const label = (await brush.getByText(text, { exact: true }).boundingBox())!;
-    expect(Math.abs(label.x + label.width / 2 - box.x - (box.width * at) / length), text).toBeLessThan(label.width);
+    expect(
+      Math.abs(label.x + label.width / 2 - box.x - (box.width * at) / length),
+      text,
+    ).toBeLessThan(label.width);
   }
 });
 
-test("on a phone the table of squares begins with ten, and unfolds", async ({ browser, baseURL }) => {
-  const context = await browser.newContext({ baseURL: baseURL!, viewport: { width: 390, height: 844 }, javaScriptEnabled: false });
+test("on a phone the table of squares begins with ten, and unfolds", async ({
+  browser,
+  baseURL,
+}) => {
+  const context = await browser.newContext({
+    baseURL: baseURL!,
+    viewport: { width: 390, height: 844 },
+    javaScriptEnabled: false,
+  });
   const page = await context.newPage();
   await page.goto("/maps/pt_harbour");
-  const rows = page.locator("#cells").getByRole("row").filter({ has: page.getByRole("cell"), visible: true });
+  const rows = page
+    .locator("#cells")
+    .getByRole("row")
+    .filter({ has: page.getByRole("cell"), visible: true });
   await expect(rows).toHaveCount(10);
   await page.getByText("Show 40 more").click();
   await expect(rows).toHaveCount(50);
   await context.close();
 });
 
-test("filters that were kept are compared with others, subtracted and side by side", async ({ page }) => {
+test("filters that were kept are compared with others, subtracted and side by side", async ({
+  page,
+}) => {
   await page.goto("/maps/pt_quarry?show=combat&side=allies&days=90");
   await page.getByRole("link", { name: "Keep these filters" }).click();
   await page.waitForURL(/vs=kept.*b\.days=90.*b\.side=allies/);
   await page.getByRole("radio", { name: "Axis" }).check({ force: true });
-  await page.waitForURL(({ searchParams: now }) => now.get("side") === "axis" && now.get("vs") === "kept" && now.get("b.side") === "allies");
+  await page.waitForURL(
+    ({ searchParams: now }) =>
+      now.get("side") === "axis" && now.get("vs") === "kept" && now.get("b.side") === "allies",
+  );
   await expect(page.getByText(/Hits taken by Axis/).first()).toBeVisible();
   await expect(page.getByText("against the kept filters").first()).toBeVisible();
   await page.getByText("Side by side", { exact: true }).click();
   await page.waitForURL(/view=beside/);
   await expect(page.getByTestId("heatmap")).toHaveCount(2);
-  await expect(page.getByText(/^Allies, the last 90 days: [\d,]+ hits in \d+ rounds$/)).toBeVisible();
+  await expect(
+    page.getByText(/^Allies, the last 90 days: [\d,]+ hits in \d+ rounds$/),
+  ).toBeVisible();
 });
 
 test("the filters work as a form where scripts do not run", async ({ browser, baseURL }) => {

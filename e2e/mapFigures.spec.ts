@@ -9,30 +9,53 @@ interface Shown {
   norm: string;
   radius: number | null;
   cannotCompare: string | null;
-  comparedWith: { name: string; by: string; dispersion: number; mayShareEvents: boolean; axis: number; allies: number } | null;
+  comparedWith: {
+    name: string;
+    by: string;
+    dispersion: number;
+    mayShareEvents: boolean;
+    axis: number;
+    allies: number;
+  } | null;
   squares: { value: number; other: number; ratio: number | null; tells: boolean }[];
   layers: { axis: number; allies: number; rounds: number }[];
 }
 
-const shown = async (request: APIRequestContext, search: string): Promise<Shown> => (await request.get(`/api/v1/maps/pt_quarry/explore?${search}`)).json() as Promise<Shown>;
+const shown = async (request: APIRequestContext, search: string): Promise<Shown> =>
+  (await request.get(`/api/v1/maps/pt_quarry/explore?${search}`)).json() as Promise<Shown>;
 const totalOf = ({ layers: [layer] }: Shown): number => layer!.axis + layer!.allies;
 
-test("what an address says that nothing reads is refused by the API, and said on the page", async ({ page, request }) => {
+test("what an address says that nothing reads is refused by the API, and said on the page", async ({
+  page,
+  request,
+}) => {
   for (const [search, says] of [
-    ["half=1,2", "half=1,2, which takes one value"], ["side=axis,allies", "side=axis,allies"], ["storey=9", "storey=9, of which this map has"], ["b.side=axis", "b.side, which goes with vs=own"],
-    ["vs=kept&b.storey=9", "b.storey=9"], ["killr=x", "killr"], ["radius=9999", "radius=9999"], ["norm=hour&norm=round", "norm takes one value"],
+    ["half=1,2", "half=1,2, which takes one value"],
+    ["side=axis,allies", "side=axis,allies"],
+    ["storey=9", "storey=9, of which this map has"],
+    ["b.side=axis", "b.side, which goes with vs=own"],
+    ["vs=kept&b.storey=9", "b.storey=9"],
+    ["killr=x", "killr"],
+    ["radius=9999", "radius=9999"],
+    ["norm=hour&norm=round", "norm takes one value"],
   ] as const) {
     const answer = await request.get(`/api/v1/maps/pt_quarry/explore?${search}`);
     expect(answer.status(), search).toBe(400);
     expect(await answer.text()).toContain(says);
   }
   await page.goto("/maps/pt_quarry?half=1,2&storey=9&killr=x&radius=9999");
-  await expect(page.getByText("A part of the address could not be read and was left out: half=1,2, which takes one value; radius=9999; killr, which no map knows; storey=9")).toBeVisible();
+  await expect(
+    page.getByText(
+      "A part of the address could not be read and was left out: half=1,2, which takes one value; radius=9999; killr, which no map knows; storey=9",
+    ),
+  ).toBeVisible();
   await page.goto("/maps/pt_quarry?half=1&radius=160");
   await expect(page.getByText(/left out:/)).toHaveCount(0);
 });
 
-test("fights with bots only: there were none, and the tracker's own counts do not stand in for them", async ({ page }) => {
+test("fights with bots only: there were none, and the tracker's own counts do not stand in for them", async ({
+  page,
+}) => {
   await page.goto("/maps/pt_quarry?bots=only");
   await expect(page.getByText(/^No kills to show here/)).toBeVisible();
   await expect(page.getByText(/Counted by the tracker itself/)).toHaveCount(0);
@@ -40,12 +63,16 @@ test("fights with bots only: there were none, and the tracker's own counts do no
 });
 
 test("parts of the round add up to the whole of it", async ({ page, request }) => {
-  const [all, early, late] = await Promise.all(["", "&time=-120", "&time=120-"].map((time) => shown(request, `show=combat${time}`)));
+  const [all, early, late] = await Promise.all(
+    ["", "&time=-120", "&time=120-"].map((time) => shown(request, `show=combat${time}`)),
+  );
   expect(totalOf(early!) + totalOf(late!)).toBe(totalOf(all!));
   // Neither end is one of a bar: the count under the brush is the page's own.
   const odd = await shown(request, "show=combat&time=13-127");
   await page.goto("/maps/pt_quarry?show=combat&time=13-127");
-  await expect(page.getByRole("region", { name: "Time in the round" })).toContainText(`${totalOf(odd)} hits from 0:13 to 2:07 in the round`);
+  await expect(page.getByRole("region", { name: "Time in the round" })).toContainText(
+    `${totalOf(odd)} hits from 0:13 to 2:07 in the round`,
+  );
 });
 
 test("players are compared with everybody else, by shares", async ({ page, request }) => {
@@ -55,40 +82,75 @@ test("players are compared with everybody else, by shares", async ({ page, reque
   await page.waitForURL(/victim=[a-z2-7]{12}/);
   await page.getByLabel("Compare with").selectOption("everyone");
   await page.waitForURL(/vs=everyone/);
-  await expect(page.getByText("How large a share of all deaths, against everybody else")).toBeVisible();
+  await expect(
+    page.getByText("How large a share of all deaths, against everybody else"),
+  ).toBeVisible();
   await expect(page.getByText(/That is, of all deaths, .*everybody else/)).toBeVisible();
   const search = new URL(page.url()).search.slice(1);
   const [compared, all] = [await shown(request, search), await shown(request, "show=deaths")];
   const { comparedWith } = compared;
-  expect(comparedWith).toMatchObject({ name: "everybody else", by: "share", mayShareEvents: false });
+  expect(comparedWith).toMatchObject({
+    name: "everybody else",
+    by: "share",
+    mayShareEvents: false,
+  });
   expect(totalOf(compared) + comparedWith!.axis + comparedWith!.allies).toBe(totalOf(all));
   const square = compared.squares.find(({ value, other }) => value > 0 && other > 0)!;
-  expect(square.ratio).toBeCloseTo((square.value / totalOf(compared)) / (square.other / (comparedWith!.axis + comparedWith!.allies)), 6);
+  expect(square.ratio).toBeCloseTo(
+    square.value / totalOf(compared) / (square.other / (comparedWith!.axis + comparedWith!.allies)),
+    6,
+  );
 });
 
-test("a hot place and its list are one number, in the smooth picture, in squares and in differences", async ({ page }) => {
-  for (const search of ["show=combat", "show=combat&mode=cells", "show=combat&once=on", "show=combat&vs=side", "show=deaths"]) {
+test("a hot place and its list are one number, in the smooth picture, in squares and in differences", async ({
+  page,
+}) => {
+  for (const search of [
+    "show=combat",
+    "show=combat&mode=cells",
+    "show=combat&once=on",
+    "show=combat&vs=side",
+    "show=deaths",
+  ]) {
     await page.goto(`/maps/pt_harbour?${search}`, { waitUntil: "networkidle" });
-    const place = page.getByRole("button", { name: /near|at|of/ }).and(page.getByTitle("Show what happened here")).first();
+    const place = page
+      .getByRole("button", { name: /near|at|of/ })
+      .and(page.getByTitle("Show what happened here"))
+      .first();
     if (search.includes("vs=") && (await place.count()) === 0) continue;
-    const count = Number(/(\d+)(?: : [\d,]+)?\s*[\d×.%\u202f]*$/.exec((await place.innerText()).replaceAll(",", ""))![1]);
+    const count = Number(
+      /(\d+)(?: : [\d,]+)?\s*[\d×.%\u202f]*$/.exec(
+        (await place.innerText()).replaceAll(",", ""),
+      )![1],
+    );
     const [answer] = await Promise.all([page.waitForResponse(/\/engagements\?/), place.click()]);
-    const { events } = await answer.json() as { events: number };
+    const { events } = (await answer.json()) as { events: number };
     expect(await place.innerText(), `${search}: ${events}`).toContain(events.toLocaleString("en"));
     expect(count).toBeGreaterThan(0);
-    await expect(page.getByRole("region", { name: "Here, most recent" })).toContainText(search.includes("mode=cells") || search.includes("vs=") ? "in this square of 256 units" : "within 256 units");
+    await expect(page.getByRole("region", { name: "Here, most recent" })).toContainText(
+      search.includes("mode=cells") || search.includes("vs=")
+        ? "in this square of 256 units"
+        : "within 256 units",
+    );
   }
 });
 
-test("downloads carry what the page shows: by the hour, the radius, and what differences are compared by", async ({ page, request }) => {
+test("downloads carry what the page shows: by the hour, the radius, and what differences are compared by", async ({
+  page,
+  request,
+}) => {
   await page.goto("/maps/pt_quarry?show=combat&vs=side", { waitUntil: "networkidle" });
   await page.getByRole("button", { name: "per hour" }).click();
   const link = page.getByRole("link", { name: "JSON", exact: true }).first();
   await expect(link).toHaveAttribute("href", /norm=hour/);
-  const json = await (await request.get((await link.getAttribute("href"))!)).json() as Shown;
+  const json = (await (await request.get((await link.getAttribute("href"))!)).json()) as Shown;
   expect(json).toMatchObject({ norm: "hour", radius: null, comparedWith: { by: "hour" } });
   expect(json.comparedWith!.dispersion).toBeGreaterThan(1);
-  const csv = await (await request.get((await page.getByRole("link", { name: "CSV", exact: true }).getAttribute("href"))!)).text();
+  const csv = await (
+    await request.get(
+      (await page.getByRole("link", { name: "CSV", exact: true }).getAttribute("href"))!,
+    )
+  ).text();
   expect(csv.split("\r\n")[0]).toContain("compared_by,dispersion");
   // The table beneath follows without another answer of the server, and its downloads with it.
   const table = page.getByRole("region", { name: /in squares of 256 units/ });
@@ -97,22 +159,36 @@ test("downloads carry what the page shows: by the hour, the radius, and what dif
   await page.getByRole("button", { name: "per round" }).click();
   await expect(table.getByRole("columnheader", { name: "Per round" }).first()).toBeVisible();
   await page.goto("/maps/pt_quarry?radius=320");
-  const smooth = await (await request.get((await page.getByRole("link", { name: "JSON", exact: true }).first().getAttribute("href"))!)).json() as Shown;
+  const smooth = (await (
+    await request.get(
+      (await page.getByRole("link", { name: "JSON", exact: true }).first().getAttribute("href"))!,
+    )
+  ).json()) as Shown;
   expect(smooth).toMatchObject({ norm: "total", radius: 320, comparedWith: null });
 });
 
-test("pictures that share events say so, and parts of the round are compared by the time played", async ({ page }) => {
+test("pictures that share events say so, and parts of the round are compared by the time played", async ({
+  page,
+}) => {
   await page.goto("/maps/pt_quarry?show=combat&side=allies&vs=kept");
-  await expect(page.getByText("Some events are in both pictures, so differences look smaller than they are.")).toBeVisible();
+  await expect(
+    page.getByText("Some events are in both pictures, so differences look smaller than they are."),
+  ).toBeVisible();
   await page.goto("/maps/pt_quarry?show=combat&time=-120&vs=kept&b.time=120-");
-  await expect(page.getByText("The two parts of the round differ: they are compared by the time played.")).toBeVisible();
-  await expect(page.getByText("How often by the time played, against the kept filters")).toBeVisible();
+  await expect(
+    page.getByText("The two parts of the round differ: they are compared by the time played."),
+  ).toBeVisible();
+  await expect(
+    page.getByText("How often by the time played, against the kept filters"),
+  ).toBeVisible();
   await expect(page.getByText(/Some events are in both/)).toHaveCount(0);
   await expect(page.getByRole("button", { name: "per hour" })).toHaveCount(0);
 });
 
 test("a single round on each side tells no difference", async ({ page, request }) => {
-  const { rounds } = await (await request.get("/api/v1/rounds?map=pt_quarry")).json() as { rounds: { id: number; map: string }[] };
+  const { rounds } = (await (await request.get("/api/v1/rounds?map=pt_quarry")).json()) as {
+    rounds: { id: number; map: string }[];
+  };
   const [one, two] = rounds.filter(({ map }) => map === "pt_quarry").map(({ id }) => id);
   await page.goto(`/maps/pt_quarry?show=combat&round=${one}&vs=kept&b.round=${two}`);
   await expect(page.getByText(/Each picture has a single round/)).toBeVisible();

@@ -8,24 +8,39 @@ test.beforeAll(loadSamples);
 
 /** Drops files from the desktop. */
 async function drop(page: Page, files: readonly { name: string; bytes: Buffer }[]): Promise<void> {
-  const transfer = await page.evaluateHandle((given) => {
-    const data = new DataTransfer();
-    for (const { name, base64 } of given) data.items.add(new File([Uint8Array.from(atob(base64), (char) => char.charCodeAt(0))], name));
-    return data;
-  }, files.map(({ name, bytes }) => ({ name, base64: bytes.toString("base64") })));
+  const transfer = await page.evaluateHandle(
+    (given) => {
+      const data = new DataTransfer();
+      for (const { name, base64 } of given)
+        data.items.add(
+          new File([Uint8Array.from(atob(base64), (char) => char.charCodeAt(0))], name),
+        );
+      return data;
+    },
+    files.map(({ name, bytes }) => ({ name, base64: bytes.toString("base64") })),
+  );
   await page.getByTestId("pk3-dropzone").dispatchEvent("drop", { dataTransfer: transfer });
 }
 
-const rows = (page: Page, state: string) => page.locator(`[data-testid="pk3-row"][data-state="${state}"]`);
+const rows = (page: Page, state: string) =>
+  page.locator(`[data-testid="pk3-row"][data-state="${state}"]`);
 
-test("a dropped pk3 gives its map the overview, drawn ground and storeys; what is none is refused", async ({ adminPage: page, request }) => {
+test("a dropped pk3 gives its map the overview, drawn ground and storeys; what is none is refused", async ({
+  adminPage: page,
+  request,
+}) => {
   await page.goto("/settings/maps");
   await drop(page, [
     { name: "yard.pk3", bytes: samplePk3("e2e_yard") },
     { name: "holiday.txt", bytes: Buffer.from("Dear diary") },
-    { name: "bomb.pk3", bytes: writePk3([{ name: "maps/bomb.bsp", bytes: Buffer.alloc(8 << 20) }]) },
+    {
+      name: "bomb.pk3",
+      bytes: writePk3([{ name: "maps/bomb.bsp", bytes: Buffer.alloc(8 << 20) }]),
+    },
   ]);
-  await expect(rows(page, "done")).toContainText("e2e_yard: command map, bounds, 2 objectives, overview drawn with 2 storeys, name.");
+  await expect(rows(page, "done")).toContainText(
+    "e2e_yard: command map, bounds, 2 objectives, overview drawn with 2 storeys, name.",
+  );
   await expect(rows(page, "refused")).toHaveCount(2);
   await expect(rows(page, "refused").nth(1)).toContainText("would grow from");
   await expect(page.getByRole("row", { name: /Old Yard e2e_yard/ })).toContainText("yard.pk3");
@@ -35,7 +50,10 @@ test("a dropped pk3 gives its map the overview, drawn ground and storeys; what i
   const image = page.getByTestId("heatmap").locator("image");
   const address = (await image.getAttribute("href"))!;
   const answer = await request.get(address);
-  expect(answer.headers()).toMatchObject({ "content-type": "image/webp", "cache-control": "public, max-age=31536000, immutable" });
+  expect(answer.headers()).toMatchObject({
+    "content-type": "image/webp",
+    "cache-control": "public, max-age=31536000, immutable",
+  });
 
   await page.getByRole("link", { name: "Drawn" }).click();
   await page.waitForURL(/ground=drawn/);
@@ -71,21 +89,35 @@ test("who is not signed in may look and not write", async ({ page, request }) =>
   await page.goto("/settings/maps/pt_harbour");
   await expect(page.getByText("Only an admin may move a map.")).toBeVisible();
   const address = new URL(page.url()).origin;
-  const sent = await request.post("/settings/maps/upload?name=a.pk3", { headers: { origin: address }, data: samplePk3("stranger") });
+  const sent = await request.post("/settings/maps/upload?name=a.pk3", {
+    headers: { origin: address },
+    data: samplePk3("stranger"),
+  });
   expect(sent.status()).toBe(401);
   expect((await request.get("/maps/stranger")).status()).toBe(404);
 });
 
 test("the heat is there before the picture, and nothing moves when it comes", async ({ page }) => {
   let send: () => void = () => undefined;
-  const waits = new Promise<void>((resolve) => { send = resolve; });
+  const waits = new Promise<void>((resolve) => {
+    send = resolve;
+  });
   await page.route(/pt_harbour.*webp|overview/, async (route) => {
     await waits;
     await route.continue();
   });
   await page.goto("/maps/pt_harbour", { waitUntil: "commit" });
   const stage = page.getByTestId("heatmap");
-  await expect.poll(() => stage.locator("canvas").evaluate((canvas: HTMLCanvasElement) => canvas.getContext("2d")!.getImageData(0, 0, canvas.width, canvas.height).data.some((value) => value > 0))).toBe(true);
+  await expect
+    .poll(() =>
+      stage.locator("canvas").evaluate((canvas: HTMLCanvasElement) =>
+        canvas
+          .getContext("2d")!
+          .getImageData(0, 0, canvas.width, canvas.height)
+          .data.some((value) => value > 0),
+      ),
+    )
+    .toBe(true);
   const before = await stage.boundingBox();
   const arrived = page.waitForResponse(/pt_harbour/);
   send();

@@ -38,7 +38,10 @@ test("hand and keys: readout, zoom, pan, smoothing", async ({ page }) => {
   const readout = page.getByTestId("readout");
   await expect(readout).toContainText(/Kills in this square\s*\d+/);
   await expect(readout).toContainText(/rounds with one\s*\d+ of 6/);
-  const [x, y] = /(-?\d+), (-?\d+)$/.exec(await readout.innerText())!.slice(1).map(Number);
+  const [x, y] = /(-?\d+), (-?\d+)$/
+    .exec(await readout.innerText())!
+    .slice(1)
+    .map(Number);
   expect(Math.abs(x! - 2816)).toBeLessThan(15);
   expect(Math.abs(y! - 1760)).toBeLessThan(15);
 
@@ -56,8 +59,16 @@ test("hand and keys: readout, zoom, pan, smoothing", async ({ page }) => {
   await page.getByRole("slider", { name: "Smoothing" }).fill("320");
   await page.getByRole("button", { name: "per hour" }).click();
   await page.getByRole("button", { name: "percentile" }).click();
-  await expect.poll(() => [...new URL(page.url()).searchParams].map(([name, value]) => `${name}=${value}`).sort()).toEqual(["norm=hour", "radius=320", "scale=percentile"]);
-  await expect(page.getByText("Kills per hour played in a square of 256 units, colours by percentile of places")).toBeVisible();
+  await expect
+    .poll(() =>
+      [...new URL(page.url()).searchParams].map(([name, value]) => `${name}=${value}`).sort(),
+    )
+    .toEqual(["norm=hour", "radius=320", "scale=percentile"]);
+  await expect(
+    page.getByText(
+      "Kills per hour played in a square of 256 units, colours by percentile of places",
+    ),
+  ).toBeVisible();
   await expect.poll(async () => (await inkOf(page)).sum).not.toBe(whole.sum);
   expect(asked).toEqual([]);
   await page.reload();
@@ -75,7 +86,9 @@ test("an idle map draws nothing, and asks for nothing", async ({ page }) => {
       count += 1;
       return clearRect.apply(this, args);
     };
-    await new Promise((resolve) => { setTimeout(resolve, 700); });
+    await new Promise((resolve) => {
+      setTimeout(resolve, 700);
+    });
     return count;
   });
   expect({ drawn, asked }).toEqual({ drawn: 0, asked: [] });
@@ -84,31 +97,36 @@ test("an idle map draws nothing, and asks for nothing", async ({ page }) => {
 test("a moved slider is drawn in the next frame", async ({ page }) => {
   await page.goto("/maps/pt_harbour", { waitUntil: "networkidle" });
   await expect.poll(async () => (await inkOf(page)).inked).toBeGreaterThan(5000);
-  const frames = await page.getByRole("slider", { name: "Smoothing" }).evaluate(async (slider: HTMLInputElement) => {
-    let drawn = 0;
-    const { clearRect } = CanvasRenderingContext2D.prototype;
-    CanvasRenderingContext2D.prototype.clearRect = function note(...args) {
-      drawn += 1;
-      return clearRect.apply(this, args);
-    };
-    const nextFrame = () => new Promise((resolve) => { requestAnimationFrame(resolve); });
-    const setValue = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value")!.set!;
-    const waited: number[] = [];
-    for (const radius of [160, 240, 320, 176]) {
-      await nextFrame();
-      const before = drawn;
-      setValue.call(slider, String(radius));
-      slider.dispatchEvent(new Event("input", { bubbles: true }));
-      const isDrawn = () => drawn > before;
-      let count = 0;
-      do {
+  const frames = await page
+    .getByRole("slider", { name: "Smoothing" })
+    .evaluate(async (slider: HTMLInputElement) => {
+      let drawn = 0;
+      const { clearRect } = CanvasRenderingContext2D.prototype;
+      CanvasRenderingContext2D.prototype.clearRect = function note(...args) {
+        drawn += 1;
+        return clearRect.apply(this, args);
+      };
+      const nextFrame = () =>
+        new Promise((resolve) => {
+          requestAnimationFrame(resolve);
+        });
+      const setValue = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value")!.set!;
+      const waited: number[] = [];
+      for (const radius of [160, 240, 320, 176]) {
         await nextFrame();
-        count += 1;
-      } while (!isDrawn() && count < 20);
-      waited.push(count);
-    }
-    return waited;
-  });
+        const before = drawn;
+        setValue.call(slider, String(radius));
+        slider.dispatchEvent(new Event("input", { bubbles: true }));
+        const isDrawn = () => drawn > before;
+        let count = 0;
+        do {
+          await nextFrame();
+          count += 1;
+        } while (!isDrawn() && count < 20);
+        waited.push(count);
+      }
+      return waited;
+    });
   // One frame: the pictures of the step are made in it, and this waits with it.
   expect(Math.max(...frames)).toBeLessThanOrEqual(2);
 });
@@ -117,8 +135,12 @@ test("the whole screen has the map, what it says and its scale", async ({ page }
   await page.goto("/maps/pt_quarry", { waitUntil: "networkidle" });
   await page.getByRole("button", { name: "Full screen" }).click();
   const full = page.getByRole("region", { name: "Map", exact: true });
-  await expect.poll(() => page.evaluate(() => document.fullscreenElement?.getAttribute("aria-label"))).toBe("Map");
-  await expect(full.getByRole("figure", { name: /^Scale: Kills in a square of 256 units, from 0 to/ })).toBeVisible();
+  await expect
+    .poll(() => page.evaluate(() => document.fullscreenElement?.getAttribute("aria-label")))
+    .toBe("Map");
+  await expect(
+    full.getByRole("figure", { name: /^Scale: Kills in a square of 256 units, from 0 to/ }),
+  ).toBeVisible();
   // What a click on the map opens is on the screen too, and its engagement plays there.
   const box = (await stage(page).boundingBox())!;
   await page.mouse.click(box.x + box.width * 0.74, box.y + box.height * 0.39);
@@ -135,7 +157,11 @@ test("the wheel zooms at the cursor, and out again only to the whole map", async
   await expect.poll(async () => (await inkOf(page)).inked).toBeGreaterThan(5000);
   const box = (await stage(page).boundingBox())!;
   const [x, y] = [box.x + box.width * 0.3, box.y + box.height * 0.4];
-  const placeAt = async (): Promise<number[]> => /(-?\d+), (-?\d+)$/.exec(await page.getByTestId("readout").innerText())!.slice(1).map(Number);
+  const placeAt = async (): Promise<number[]> =>
+    /(-?\d+), (-?\d+)$/
+      .exec(await page.getByTestId("readout").innerText())!
+      .slice(1)
+      .map(Number);
   await page.mouse.move(x, y);
   const before = await placeAt();
   const whole = await inkOf(page);
@@ -144,7 +170,8 @@ test("the wheel zooms at the cursor, and out again only to the whole map", async
   await expect(page.getByRole("button", { name: "Zoom out" })).toBeEnabled();
   expect(await page.evaluate(() => window.scrollY)).toBe(0);
   // What lay under the cursor lies there still; a few units are one pixel.
-  for (const [i, value] of (await placeAt()).entries()) expect(Math.abs(value - before[i]!)).toBeLessThan(15);
+  for (const [i, value] of (await placeAt()).entries())
+    expect(Math.abs(value - before[i]!)).toBeLessThan(15);
   await page.mouse.move(x + 100, y);
   const [farther] = await placeAt();
   expect(farther! - before[0]!).toBeGreaterThan(0);
@@ -157,7 +184,12 @@ test("the wheel zooms at the cursor, and out again only to the whole map", async
 });
 
 test("two fingers zoom the map, one moves it", async ({ browser, baseURL }) => {
-  const context = await browser.newContext({ baseURL: baseURL!, hasTouch: true, isMobile: true, viewport: { width: 390, height: 844 } });
+  const context = await browser.newContext({
+    baseURL: baseURL!,
+    hasTouch: true,
+    isMobile: true,
+    viewport: { width: 390, height: 844 },
+  });
   const page = await context.newPage();
   await page.goto("/maps/pt_quarry", { waitUntil: "networkidle" });
   await page.getByRole("heading", { level: 1 }).tap();
@@ -168,7 +200,10 @@ test("two fingers zoom the map, one moves it", async ({ browser, baseURL }) => {
   const whole = await inkOf(page);
   const client = await context.newCDPSession(page);
   const touch = (type: "touchStart" | "touchMove" | "touchEnd", ...points: [number, number][]) =>
-    client.send("Input.dispatchTouchEvent", { type, touchPoints: points.map(([px, py], id) => ({ x: px, y: py, id })) });
+    client.send("Input.dispatchTouchEvent", {
+      type,
+      touchPoints: points.map(([px, py], id) => ({ x: px, y: py, id })),
+    });
   await touch("touchStart", [x - 30, y], [x + 30, y]);
   for (let gap = 40; gap <= 90; gap += 10) await touch("touchMove", [x - gap, y], [x + gap, y]);
   await touch("touchEnd");

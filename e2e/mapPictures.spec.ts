@@ -7,19 +7,35 @@ import { expect, test } from "./support/test.ts";
 
 test.beforeAll(loadSamples);
 
-test("the picture can be taken away as PNG, CSV and JSON, and is what a chat program shows", async ({ page, request }) => {
+test("the picture can be taken away as PNG, CSV and JSON, and is what a chat program shows", async ({
+  page,
+  request,
+}) => {
   await page.goto("/maps/pt_quarry?show=escape");
   await expect.poll(async () => (await inkOf(page)).inked).toBeGreaterThan(2000);
-  const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "PNG" }).click()]);
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("button", { name: "PNG" }).click(),
+  ]);
   expect(download.suggestedFilename()).toBe("pt_quarry-escapes.png");
   const { width } = await sharp(await readFile(await download.path())).metadata();
   expect(width).toBe(1600 + 2 * 48);
 
-  const csv = await (await request.get((await page.getByRole("link", { name: "CSV", exact: true }).getAttribute("href"))!)).text();
-  const json = await (await request.get((await page.getByRole("link", { name: "JSON", exact: true }).first().getAttribute("href"))!)).json() as { squares: { value: number }[]; layers: { axis: number; allies: number }[] };
+  const csv = await (
+    await request.get(
+      (await page.getByRole("link", { name: "CSV", exact: true }).getAttribute("href"))!,
+    )
+  ).text();
+  const json = (await (
+    await request.get(
+      (await page.getByRole("link", { name: "JSON", exact: true }).first().getAttribute("href"))!,
+    )
+  ).json()) as { squares: { value: number }[]; layers: { axis: number; allies: number }[] };
   expect(csv.split("\r\n")[0]).toMatch(/^x,y,square,axis,allies,value,rounds/);
   expect(csv.trim().split("\r\n")).toHaveLength(json.squares.length + 1);
-  expect(json.squares.reduce((sum, { value }) => sum + value, 0)).toBe(json.layers[0]!.axis + json.layers[0]!.allies);
+  expect(json.squares.reduce((sum, { value }) => sum + value, 0)).toBe(
+    json.layers[0]!.axis + json.layers[0]!.allies,
+  );
 
   const preview = await page.locator('meta[property="og:image"]').getAttribute("content");
   const image = await request.get(preview!);
@@ -29,7 +45,10 @@ test("the picture can be taken away as PNG, CSV and JSON, and is what a chat pro
 
 test.describe("what chat programs show", () => {
   for (const [name, search] of [
-    ["preview-lines", "show=kills,deaths&teams=on"], ["preview-beside", "show=deaths&vs=side&view=beside"], ["preview-difference", "show=combat&vs=side"], ["preview-tracks", "show=tracks"],
+    ["preview-lines", "show=kills,deaths&teams=on"],
+    ["preview-beside", "show=deaths&vs=side&view=beside"],
+    ["preview-difference", "show=combat&vs=side"],
+    ["preview-tracks", "show=tracks"],
   ] as const) {
     test(name, async ({ request }) => {
       const image = await request.get(`/maps/pt_harbour/preview?${search}`);
@@ -41,16 +60,24 @@ test.describe("what chat programs show", () => {
 
 test.describe("pictures as they were", () => {
   for (const [name, address] of [
-    ["kills", "/maps/pt_quarry"], ["deaths-by-side", "/maps/pt_quarry?show=deaths&teams=on&scale=root"], ["zones", "/maps/pt_harbour?show=zones"],
-    ["sides-by-percentile", "/maps/pt_harbour?teams=on&scale=percentile"], ["squares-by-side", "/maps/pt_harbour?teams=on&mode=cells&objectives=off"], ["lines-over", "/maps/pt_harbour?show=kills,deaths,escape"],
-    ["difference", "/maps/pt_quarry?show=combat&vs=side"], ["tracks", "/maps/pt_harbour?show=tracks&objectives=off"], ["squares", "/maps/pt_harbour?show=escape&mode=cells&objectives=off"],
+    ["kills", "/maps/pt_quarry"],
+    ["deaths-by-side", "/maps/pt_quarry?show=deaths&teams=on&scale=root"],
+    ["zones", "/maps/pt_harbour?show=zones"],
+    ["sides-by-percentile", "/maps/pt_harbour?teams=on&scale=percentile"],
+    ["squares-by-side", "/maps/pt_harbour?teams=on&mode=cells&objectives=off"],
+    ["lines-over", "/maps/pt_harbour?show=kills,deaths,escape"],
+    ["difference", "/maps/pt_quarry?show=combat&vs=side"],
+    ["tracks", "/maps/pt_harbour?show=tracks&objectives=off"],
+    ["squares", "/maps/pt_harbour?show=escape&mode=cells&objectives=off"],
   ] as const) {
     test(name, async ({ page }) => {
       await page.emulateMedia({ colorScheme: "dark" });
       await page.setViewportSize({ width: 1440, height: 900 });
       await page.goto(address, { waitUntil: "networkidle" });
       await expect.poll(async () => (await inkOf(page)).inked).toBeGreaterThan(2000);
-      const png = await stage(page).locator("canvas").evaluate((canvas: HTMLCanvasElement) => canvas.toDataURL("image/png"));
+      const png = await stage(page)
+        .locator("canvas")
+        .evaluate((canvas: HTMLCanvasElement) => canvas.toDataURL("image/png"));
       await expectPicture(Buffer.from(png.slice(png.indexOf(",") + 1), "base64"), name);
     });
   }

@@ -13,27 +13,47 @@ test.beforeAll(loadSamples);
 
 /** The scripts that every page of the framework loads, an empty one too, as the newest build names them. */
 function frameworkScripts(): Set<string> {
-  const manifests = readdirSync(BUILD, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map((entry) => join(BUILD, entry.name, "build-manifest.json"))
-    .concat(join(BUILD, "build-manifest.json")).filter((path) => statSync(path, { throwIfNoEntry: false }) !== undefined);
+  const manifests = readdirSync(BUILD, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => join(BUILD, entry.name, "build-manifest.json"))
+    .concat(join(BUILD, "build-manifest.json"))
+    .filter((path) => statSync(path, { throwIfNoEntry: false }) !== undefined);
   const [newest] = manifests.sort((a, b) => statSync(b).mtimeMs - statSync(a).mtimeMs);
-  const { rootMainFiles, polyfillFiles } = JSON.parse(readFileSync(newest!, "utf8")) as { rootMainFiles: string[]; polyfillFiles: string[] };
+  const { rootMainFiles, polyfillFiles } = JSON.parse(readFileSync(newest!, "utf8")) as {
+    rootMainFiles: string[];
+    polyfillFiles: string[];
+  };
   return new Set([...rootMainFiles, ...polyfillFiles].map((path) => path.split("/").at(-1)!));
 }
 
-test("a map page's first load is at most 40 KB of scripts above an empty page of the framework", async ({ page }) => {
+test("a map page's first load is at most 40 KB of scripts above an empty page of the framework", async ({
+  page,
+}) => {
   const framework = frameworkScripts();
   const sizes = new Map<string, Promise<number>>();
   page.on("response", (response) => {
     const name = new URL(response.url()).pathname.split("/").at(-1)!;
-    if (response.request().resourceType() === "script") sizes.set(name, response.body().then((body) => gzipSync(body).length));
+    if (response.request().resourceType() === "script")
+      sizes.set(
+        name,
+        response.body().then((body) => gzipSync(body).length),
+      );
   });
-  for (const address of ["/maps/pt_quarry", "/maps/pt_harbour?show=deaths&teams=on", "/maps/pt_quarry?show=combat&vs=side"]) {
+  for (const address of [
+    "/maps/pt_quarry",
+    "/maps/pt_harbour?show=deaths&teams=on",
+    "/maps/pt_quarry?show=combat&vs=side",
+  ]) {
     sizes.clear();
     await page.goto(address, { waitUntil: "networkidle" });
     await expect(page.getByRole("slider", { name: "Heat" })).toBeVisible();
     const known = [...sizes.keys()].filter((name) => framework.has(name));
-    expect(known.length, "the framework's scripts are told apart from the page's").toBeGreaterThan(2);
-    const own = await Promise.all([...sizes].filter(([name]) => !framework.has(name)).map(([, size]) => size));
+    expect(known.length, "the framework's scripts are told apart from the page's").toBeGreaterThan(
+      2,
+    );
+    const own = await Promise.all(
+      [...sizes].filter(([name]) => !framework.has(name)).map(([, size]) => size),
+    );
     const sum = own.reduce((all, size) => all + size, 0);
     test.info().annotations.push({ type: "bytes", description: `${address}: ${sum}` });
     expect(sum, address).toBeGreaterThan(5000);

@@ -20,30 +20,62 @@ let files: string[];
 /** The sample rounds; on the first evening the player has his old GUID, on the second another name. */
 test.beforeAll(async () => {
   site = await startSite();
-  const opened = await openStore({ databaseUrl: undefined, dataDir: site.dataDir, applicationName: "proximity e2e" });
+  const opened = await openStore({
+    databaseUrl: undefined,
+    dataDir: site.dataDir,
+    applicationName: "proximity e2e",
+  });
   if (!opened.ok) throw new Error(opened.message);
-  files = readdirSync(SAMPLES).filter((name) => name.endsWith("_engagements.txt") && readFileSync(join(SAMPLES, name), "latin1").includes(GUID)).sort();
+  files = readdirSync(SAMPLES)
+    .filter(
+      (name) =>
+        name.endsWith("_engagements.txt") &&
+        readFileSync(join(SAMPLES, name), "latin1").includes(GUID),
+    )
+    .sort();
   for (const fileName of files) {
     let text = readFileSync(join(SAMPLES, fileName), "latin1");
     if (fileName.startsWith(FIRST_EVENING)) text = text.replaceAll(GUID, OLD_GUID);
     if (fileName.startsWith(SECOND_EVENING)) text = text.replaceAll(NAME, FORMER_NAME);
-    const receipt = await importRound({ bytes: Buffer.from(text, "latin1"), fileName }, opened.store.db);
+    const receipt = await importRound(
+      { bytes: Buffer.from(text, "latin1"), fileName },
+      opened.store.db,
+    );
     if (receipt.status !== "imported") throw new Error(receipt.message);
   }
   await opened.store.close();
 });
 test.afterAll(() => site.stop());
 
-interface PlayerAnswer { player: { id: string }; rounds: number; crossfires: number; kills: number }
+interface PlayerAnswer {
+  player: { id: string };
+  rounds: number;
+  crossfires: number;
+  kills: number;
+}
 
-test("a player is found by a former name; joined with his old GUID every sum follows, and back again", async ({ page, request }) => {
-  const players = async (search: string) => (await (await request.get(`${site.address}/api/v1/players?search=${search}`)).json() as { players: PlayerAnswer[] }).players;
+test("a player is found by a former name; joined with his old GUID every sum follows, and back again", async ({
+  page,
+  request,
+}) => {
+  const players = async (search: string) =>
+    (
+      (await (await request.get(`${site.address}/api/v1/players?search=${search}`)).json()) as {
+        players: PlayerAnswer[];
+      }
+    ).players;
   const first = files.filter((name) => name.startsWith(FIRST_EVENING)).length;
   const later = files.length - first;
-  const [old, now] = [(await players("fjordlicht")).find(({ rounds }) => rounds === first)!, (await players("polarwind"))[0]!];
+  const [old, now] = [
+    (await players("fjordlicht")).find(({ rounds }) => rounds === first)!,
+    (await players("polarwind"))[0]!,
+  ];
 
   await page.goto(`${site.address}/players`);
-  await page.getByRole("main").getByRole("searchbox", { name: /Find a player/ }).fill("POLARwi");
+  await page
+    .getByRole("main")
+    .getByRole("searchbox", { name: /Find a player/ })
+    .fill("POLARwi");
   await page.getByRole("button", { name: "Show" }).click();
   const row = page.locator("tbody tr");
   await expect(row).toHaveCount(1);
@@ -59,7 +91,10 @@ test("a player is found by a former name; joined with his old GUID every sum fol
   await test.step("his page leads to the places, the form and the rounds behind it", async () => {
     await page.getByRole("link", { name: "By evening" }).click();
     await page.waitForURL(/form=session/);
-    await expect(page.getByRole("img", { name: /^Escapes when focused:/ })).toHaveAttribute("aria-label", /9 Nov 2026/);
+    await expect(page.getByRole("img", { name: /^Escapes when focused:/ })).toHaveAttribute(
+      "aria-label",
+      /9 Nov 2026/,
+    );
     const places = page.locator("#places");
     await expect(places.getByRole("img", { name: /^Deaths on/ })).toBeVisible();
     const deaths = Number(/(\d+) deaths? with a known place/.exec(await places.innerText())?.[1]);
@@ -69,7 +104,9 @@ test("a player is found by a former name; joined with his old GUID every sum fol
     await page.goBack();
     await page.locator("#rounds").getByRole("link", { name: "Deaths" }).click();
     await page.waitForURL(/rounds=deaths/);
-    await expect(page.locator("#rounds").getByRole("columnheader", { name: "Deaths" })).toHaveAttribute("aria-sort", "descending");
+    await expect(
+      page.locator("#rounds").getByRole("columnheader", { name: "Deaths" }),
+    ).toHaveAttribute("aria-sort", "descending");
     await page.locator("#partners tbody a[href^='/players/']").first().click();
     await expect(page.getByRole("heading", { level: 1 })).not.toHaveText("Fjordlicht");
   });
@@ -86,9 +123,20 @@ test("a player is found by a former name; joined with his old GUID every sum fol
     await expect(preview).toContainText("No round names both.");
     await preview.getByRole("button", { name: "Join" }).click();
     await expect(page.getByText(new RegExp(`^${files.length} rounds from`))).toBeVisible();
-    await expect(page.getByRole("list", { name: "Joined into this player" })).toContainText(OLD_GUID);
-    expect(await players("fjordlicht")).toMatchObject([{ player: now.player, rounds: files.length, crossfires: old.crossfires + now.crossfires, kills: old.kills + now.kills }]);
-    expect(await (await request.get(`${site.address}/api/v1/players/${old.player.id}`)).json()).toMatchObject({ player: { id: now.player.id } });
+    await expect(page.getByRole("list", { name: "Joined into this player" })).toContainText(
+      OLD_GUID,
+    );
+    expect(await players("fjordlicht")).toMatchObject([
+      {
+        player: now.player,
+        rounds: files.length,
+        crossfires: old.crossfires + now.crossfires,
+        kills: old.kills + now.kills,
+      },
+    ]);
+    expect(
+      await (await request.get(`${site.address}/api/v1/players/${old.player.id}`)).json(),
+    ).toMatchObject({ player: { id: now.player.id } });
     await page.goto(`${site.address}/players/${old.player.id}`);
     await page.waitForURL(`**/players/${now.player.id}`);
   });

@@ -6,21 +6,51 @@ import { SAMPLES } from "./support/loadSamples.ts";
 import { startSite } from "./support/site.ts";
 import { expect, test } from "./support/test.ts";
 
-test("push brings a folder to a site, over a revoked token, a stopped site and restarts", async ({ request }) => {
+test("push brings a folder to a site, over a revoked token, a stopped site and restarts", async ({
+  request,
+}) => {
   // A single run gives up after a quarter of a minute, and is asked to twice.
   test.setTimeout(180_000);
   const folder = await mkdtemp(join(tmpdir(), "proximity-push-"));
   const dataDir = await mkdtemp(join(tmpdir(), "proximity-push-data-"));
   try {
-    const names = (await readdir(SAMPLES)).filter((name) => name.endsWith("_engagements.txt")).sort().slice(0, 3);
-    const bring = async (name: string) => writeFile(join(folder, name), await readFile(join(SAMPLES, name)));
+    const names = (await readdir(SAMPLES))
+      .filter((name) => name.endsWith("_engagements.txt"))
+      .sort()
+      .slice(0, 3);
+    const bring = async (name: string) =>
+      writeFile(join(folder, name), await readFile(join(SAMPLES, name)));
     await bring(names[0]!);
     const site = await startSite({ dataDir });
-    const token = (await runProximity(["tokens", "create", "--scope", "import", "--source", "club", "server"], { DATA_DIR: dataDir })).out.trim();
+    const token = (
+      await runProximity(["tokens", "create", "--scope", "import", "--source", "club", "server"], {
+        DATA_DIR: dataDir,
+      })
+    ).out.trim();
     await writeFile(join(folder, "token"), token, { mode: 0o600 });
-    const push = () => runProximity(["push", folder, "--url", site.address, "--token-file", join(folder, "token"), "--state", join(folder, "state"), "--once"], {});
-    const total = async () => (await (await request.get(`${site.address}/api/v1/rounds`)).json() as { total: number }).total;
-    expect(await push()).toMatchObject({ code: 0, err: "", out: expect.stringMatching(/^imported /) });
+    const push = () =>
+      runProximity(
+        [
+          "push",
+          folder,
+          "--url",
+          site.address,
+          "--token-file",
+          join(folder, "token"),
+          "--state",
+          join(folder, "state"),
+          "--once",
+        ],
+        {},
+      );
+    const total = async () =>
+      ((await (await request.get(`${site.address}/api/v1/rounds`)).json()) as { total: number })
+        .total;
+    expect(await push()).toMatchObject({
+      code: 0,
+      err: "",
+      out: expect.stringMatching(/^imported /),
+    });
     expect(await total()).toBe(1);
     expect(await push()).toEqual({ code: 0, err: "", out: "" });
     await bring(names[1]!);

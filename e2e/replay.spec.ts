@@ -7,15 +7,25 @@ test.beforeAll(loadSamples);
 interface Answer {
   replay: {
     durationMs: number;
-    engagements: { id: number; startMs: number; endMs: number; isCrossfire: boolean; attackers: { inCrossfire: boolean; firstHitMs: number }[] }[];
+    engagements: {
+      id: number;
+      startMs: number;
+      endMs: number;
+      isCrossfire: boolean;
+      attackers: { inCrossfire: boolean; firstHitMs: number }[];
+    }[];
   };
 }
 
 /** A sample round, and what it has to play. */
 async function aRound(page: Page): Promise<{ id: number } & Answer["replay"]> {
-  const { rounds } = await (await page.request.get("/api/v1/rounds?map=pt_quarry&limit=1")).json() as { rounds: { id: number }[] };
+  const { rounds } = (await (
+    await page.request.get("/api/v1/rounds?map=pt_quarry&limit=1")
+  ).json()) as { rounds: { id: number }[] };
   const id = rounds[0]!.id;
-  const { replay } = await (await page.request.get(`/api/v1/rounds/${id}/replay`)).json() as Answer;
+  const { replay } = (await (
+    await page.request.get(`/api/v1/rounds/${id}/replay`)
+  ).json()) as Answer;
   return { id, ...replay };
 }
 
@@ -23,12 +33,15 @@ const slider = (page: Page) => page.getByRole("slider", { name: "Time of the rou
 const timeOf = async (page: Page): Promise<number> => Number(await slider(page).inputValue());
 
 /** A sum that changes with any pixel of the players' canvas. */
-const inkOf = (page: Page): Promise<number> => page.getByTestId("moment").evaluate((canvas: HTMLCanvasElement) => {
-  const { data } = canvas.getContext("2d")!.getImageData(0, 0, canvas.width, canvas.height);
-  return data.reduce((sum, value, i) => (sum + value * ((i % 251) + 1)) % 1_000_000_007, 0);
-});
+const inkOf = (page: Page): Promise<number> =>
+  page.getByTestId("moment").evaluate((canvas: HTMLCanvasElement) => {
+    const { data } = canvas.getContext("2d")!.getImageData(0, 0, canvas.width, canvas.height);
+    return data.reduce((sum, value, i) => (sum + value * ((i % 251) + 1)) % 1_000_000_007, 0);
+  });
 
-test("a round is played, paused at a crossfire, moved through by keys; the link shows the same", async ({ page }) => {
+test("a round is played, paused at a crossfire, moved through by keys; the link shows the same", async ({
+  page,
+}) => {
   const { id, durationMs, engagements } = await aRound(page);
   const asked: string[] = [];
   page.on("request", (request) => asked.push(new URL(request.url()).pathname));
@@ -48,16 +61,29 @@ test("a round is played, paused at a crossfire, moved through by keys; the link 
   await page.getByRole("button", { name: "Play", exact: true }).click();
 
   // It pauses by itself at the round's first crossfire.
-  const moments = engagements.filter(({ isCrossfire }) => isCrossfire).map(({ attackers }) => attackers.filter(({ inCrossfire }) => inCrossfire).map(({ firstHitMs }) => firstHitMs).sort((a, b) => a - b)[1]!).sort((a, b) => a - b);
+  const moments = engagements
+    .filter(({ isCrossfire }) => isCrossfire)
+    .map(
+      ({ attackers }) =>
+        attackers
+          .filter(({ inCrossfire }) => inCrossfire)
+          .map(({ firstHitMs }) => firstHitMs)
+          .sort((a, b) => a - b)[1]!,
+    )
+    .sort((a, b) => a - b);
   const [first, second] = [moments[0]!, moments.find((moment) => moment > moments[0]!)!];
-  await expect(page.getByRole("button", { name: "Play", exact: true })).toBeVisible({ timeout: 60_000 });
-  expect(Math.abs(await timeOf(page) - first)).toBeLessThanOrEqual(50);
-  await expect(page.getByTestId("events").getByRole("button").first()).toContainText("crossfire on");
+  await expect(page.getByRole("button", { name: "Play", exact: true })).toBeVisible({
+    timeout: 60_000,
+  });
+  expect(Math.abs((await timeOf(page)) - first)).toBeLessThanOrEqual(50);
+  await expect(page.getByTestId("events").getByRole("button").first()).toContainText(
+    "crossfire on",
+  );
   expect(await inkOf(page)).not.toBe(before);
   expect(asked.filter((path) => path.endsWith("/replay"))).toHaveLength(1);
 
   await page.keyboard.press("n");
-  await expect.poll(async () => Math.abs(await timeOf(page) - second)).toBeLessThanOrEqual(50);
+  await expect.poll(async () => Math.abs((await timeOf(page)) - second)).toBeLessThanOrEqual(50);
   await page.keyboard.press("p");
   const now = await timeOf(page);
   expect(Math.abs(now - first)).toBeLessThanOrEqual(50);
@@ -84,8 +110,10 @@ test("a round is played, paused at a crossfire, moved through by keys; the link 
   await page.goto("/rounds");
   await page.goto(link);
   await expect(slider(page)).toBeVisible();
-  expect(Math.abs(await timeOf(page) - at)).toBeLessThanOrEqual(100);
-  await expect(page.getByRole("region", { name: "Players" }).getByRole("checkbox").nth(0)).toBeChecked();
+  expect(Math.abs((await timeOf(page)) - at)).toBeLessThanOrEqual(100);
+  await expect(
+    page.getByRole("region", { name: "Players" }).getByRole("checkbox").nth(0),
+  ).toBeChecked();
   await expect(page.getByRole("button", { name: "4×" })).toHaveAttribute("aria-pressed", "true");
   await expect(page.getByLabel("Pause at crossfires")).toBeChecked();
   await slider(page).focus();
@@ -125,10 +153,12 @@ test("standing still it draws no frame; who wants less motion sees steps", async
   await page.getByRole("button", { name: "Play", exact: true }).click();
   await expect.poll(() => timeOf(page)).toBeGreaterThan(from + 900);
   await page.getByRole("button", { name: "Pause", exact: true }).click();
-  expect(await frames() - calm).toBeLessThan(5);
+  expect((await frames()) - calm).toBeLessThan(5);
 });
 
-test("the timeline's bars and the table's times open their engagement; arrows lead from bar to bar", async ({ page }) => {
+test("the timeline's bars and the table's times open their engagement; arrows lead from bar to bar", async ({
+  page,
+}) => {
   const { id, engagements } = await aRound(page);
   await page.goto(`/rounds/${id}`, { waitUntil: "networkidle" });
   const bars = page.locator("#timeline a");
@@ -136,7 +166,8 @@ test("the timeline's bars and the table's times open their engagement; arrows le
   await expect(page.locator("#timeline a[tabindex='0']")).toHaveCount(1);
   await page.locator("#timeline a[tabindex='0']").focus();
   await page.keyboard.press("ArrowRight");
-  const focused = () => page.evaluate(() => (document.activeElement as HTMLElement | null)?.dataset.engagement);
+  const focused = () =>
+    page.evaluate(() => (document.activeElement as HTMLElement | null)?.dataset.engagement);
   const one = await focused();
   await page.keyboard.press("ArrowDown");
   const other = await focused();
@@ -160,7 +191,11 @@ test("the timeline's bars and the table's times open their engagement; arrows le
   await expect(page.getByTestId("fight")).toBeVisible();
 });
 
-test("without scripts the round is a picture, a strip and a table", async ({ browser, baseURL, page }) => {
+test("without scripts the round is a picture, a strip and a table", async ({
+  browser,
+  baseURL,
+  page,
+}) => {
   const { id, engagements } = await aRound(page);
   const context = await browser.newContext({ baseURL: baseURL!, javaScriptEnabled: false });
   const plain = await context.newPage();

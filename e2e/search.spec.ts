@@ -5,7 +5,9 @@ test.beforeAll(async () => {
   await loadSamples();
 });
 
-test("a word leads to players, maps and evenings; / brings the cursor into the box", async ({ page }) => {
+test("a word leads to players, maps and evenings; / brings the cursor into the box", async ({
+  page,
+}) => {
   await page.goto("/");
   const box = page.getByRole("search").getByRole("searchbox").first();
   // As soon as the page's script is there.

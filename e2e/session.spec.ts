@@ -11,8 +11,14 @@ const EVENING = "2026-11-13";
 
 interface SessionAnswer {
   rounds: { id: number }[];
-  people: { players: number; groups: { label: string; members: { player: { id: string; name: string }; kills: number }[] }[] };
-  duos: { duos: { player1: { id: string }; player2: { id: string }; lift: number; liftLower: number }[]; facts: { pairs: number; above: number } };
+  people: {
+    players: number;
+    groups: { label: string; members: { player: { id: string; name: string }; kills: number }[] }[];
+  };
+  duos: {
+    duos: { player1: { id: string }; player2: { id: string }; lift: number; liftLower: number }[];
+    facts: { pairs: number; above: number };
+  };
   maps: { map: string; kills: { total: number }; byGroup: { total: number }[] }[];
   notable: Record<string, { id: number; roundId: number }[]>;
 }
@@ -20,8 +26,13 @@ interface SessionAnswer {
 test.describe("the last evening", () => {
   test.beforeAll(loadSamples);
 
-  test("from the start page to who worked with whom and where, and on to a duo and its drill", async ({ page, request }) => {
-    const evening = await (await request.get(`/api/v1/sessions/${EVENING}`)).json() as SessionAnswer;
+  test("from the start page to who worked with whom and where, and on to a duo and its drill", async ({
+    page,
+    request,
+  }) => {
+    const evening = (await (
+      await request.get(`/api/v1/sessions/${EVENING}`)
+    ).json()) as SessionAnswer;
     await page.goto("/");
     await page.getByRole("link", { name: "The whole session" }).click();
     await page.waitForURL(`/sessions/${EVENING}`);
@@ -31,39 +42,69 @@ test.describe("the last evening", () => {
     for (const { label, members } of evening.people.groups) {
       const table = page.getByRole("region", { name: `Line-up ${label}` }).locator("table");
       await expect(table.locator("tbody tr")).toHaveCount(members.length);
-      for (const { player } of members) await expect(table.locator(`a[href='/players/${player.id}']`)).toBeVisible();
+      for (const { player } of members)
+        await expect(table.locator(`a[href='/players/${player.id}']`)).toBeVisible();
     }
     // With whom: the first duo of the evening, and how sure one evening is.
     const duos = page.getByRole("region", { name: "Top duos of the evening" });
     const [best] = evening.duos.duos;
     await expect(duos.locator("tbody tr")).toHaveCount(evening.duos.duos.length);
     await expect(duos.locator("tbody tr").first()).toContainText(best!.lift.toFixed(2));
-    await expect(duos).toContainText(evening.duos.facts.above === 0 ? /chance explains all of it|none can be told after one evening/ : `${evening.duos.facts.above} of ${evening.duos.facts.pairs} pairs surely`);
+    await expect(duos).toContainText(
+      evening.duos.facts.above === 0
+        ? /chance explains all of it|none can be told after one evening/
+        : `${evening.duos.facts.above} of ${evening.duos.facts.pairs} pairs surely`,
+    );
     // Where: each line-up's kills on each map; a picture opens the map with just these.
     const picture = page.getByRole("link", { name: "Kills on Quarry, line-up A" });
     const quarry = evening.maps.find(({ map }) => map === "pt_quarry");
     await expect(page.getByText(`${quarry!.byGroup[0]!.total} kills`).first()).toBeVisible();
     await picture.click();
     await page.waitForURL(/\/maps\/pt_quarry\?session=2026-11-13&killer=/);
-    await expect(page.getByRole("link", { name: new RegExp(`^Kills.* ${quarry!.byGroup[0]!.total}$`) }).or(page.getByText(`${quarry!.byGroup[0]!.total} kills`)).first()).toBeVisible();
+    await expect(
+      page
+        .getByRole("link", { name: new RegExp(`^Kills.* ${quarry!.byGroup[0]!.total}$`) })
+        .or(page.getByText(`${quarry!.byGroup[0]!.total} kills`))
+        .first(),
+    ).toBeVisible();
     await page.goBack();
 
     await duos.locator("tbody tr").first().getByRole("link").click();
     // The duo over that evening has the lift that the evening says.
-    await page.waitForURL(new RegExp(`/duos/${[best!.player1.id, best!.player2.id].sort().join("/")}\\?from=${EVENING}&to=${EVENING}`));
-    await expect(page.getByRole("region", { name: "Figures" }).getByRole("link", { name: best!.lift.toFixed(2), exact: true })).toBeVisible();
+    await page.waitForURL(
+      new RegExp(
+        `/duos/${[best!.player1.id, best!.player2.id].sort().join("/")}\\?from=${EVENING}&to=${EVENING}`,
+      ),
+    );
+    await expect(
+      page
+        .getByRole("region", { name: "Figures" })
+        .getByRole("link", { name: best!.lift.toFixed(2), exact: true }),
+    ).toBeVisible();
     // And what to say at the next practice.
-    await expect(page.getByTestId("drill")).toContainText(/Drill |Nothing to drill|Too little was played/);
+    await expect(page.getByTestId("drill")).toContainText(
+      /Drill |Nothing to drill|Too little was played/,
+    );
   });
 
-  test("line-ups sort, and a person's figures lead to his rounds of that evening and on to the map", async ({ page, request }) => {
-    const evening = await (await request.get(`/api/v1/sessions/${EVENING}`)).json() as SessionAnswer;
+  test("line-ups sort, and a person's figures lead to his rounds of that evening and on to the map", async ({
+    page,
+    request,
+  }) => {
+    const evening = (await (
+      await request.get(`/api/v1/sessions/${EVENING}`)
+    ).json()) as SessionAnswer;
     await page.goto(`/sessions/${EVENING}`);
     const table = page.getByRole("region", { name: "Line-up A" }).locator("table");
     await table.getByRole("link", { name: "Kills–deaths" }).click();
     await page.waitForURL(/people=kills/);
-    await expect(table.getByRole("columnheader", { name: "Kills–deaths" })).toHaveAttribute("aria-sort", "descending");
-    const kills = (await table.locator("td[data-label='Kills–deaths']").allTextContents()).map((text) => Number(text.split("–")[0]));
+    await expect(table.getByRole("columnheader", { name: "Kills–deaths" })).toHaveAttribute(
+      "aria-sort",
+      "descending",
+    );
+    const kills = (await table.locator("td[data-label='Kills–deaths']").allTextContents()).map(
+      (text) => Number(text.split("–")[0]),
+    );
     expect(kills).toEqual(kills.toSorted((a, b) => b - a));
     await table.locator("td[data-label='Kills–deaths'] a").first().click();
     await page.waitForURL(new RegExp(`/players/[a-z2-7]{12}\\?evening=${EVENING}`));
@@ -73,16 +114,23 @@ test.describe("the last evening", () => {
     expect(ofRounds.reduce((sum, one) => sum + one, 0)).toBe(kills[0]);
     await rounds.locator("td[data-label=Kills] a").first().click();
     await page.waitForURL(/\/maps\/pt_\w+\?round=\d+&killer=/);
-    const people = await (await request.get(`/api/v1/sessions/${EVENING}?format=csv&table=people`)).text();
+    const people = await (
+      await request.get(`/api/v1/sessions/${EVENING}?format=csv&table=people`)
+    ).text();
     expect(people.trim().split("\r\n")).toHaveLength(1 + evening.people.players);
   });
 
   test("what stood out opens on its round", async ({ page, request }) => {
-    const { notable } = await (await request.get(`/api/v1/sessions/${EVENING}`)).json() as SessionAnswer;
+    const { notable } = (await (
+      await request.get(`/api/v1/sessions/${EVENING}`)
+    ).json()) as SessionAnswer;
     await page.goto(`/sessions/${EVENING}`);
     for (const list of Object.values(notable)) {
       expect(list).toHaveLength(3);
-      for (const { id, roundId } of list) await expect(page.locator(`a[href='/rounds/${roundId}?engagement=${id}#engagement-${id}']`).first()).toBeVisible();
+      for (const { id, roundId } of list)
+        await expect(
+          page.locator(`a[href='/rounds/${roundId}?engagement=${id}#engagement-${id}']`).first(),
+        ).toBeVisible();
     }
     const [first] = notable.longestEscape!;
     await page.locator(`a[href$='#engagement-${first!.id}']`).first().click();
@@ -90,11 +138,17 @@ test.describe("the last evening", () => {
     await expect(page.locator(`#engagement-${first!.id}`)).toBeVisible();
   });
 
-  test("the list sorts, finds evenings by who played, and downloads; rounds lead to their evening", async ({ page, request }) => {
+  test("the list sorts, finds evenings by who played, and downloads; rounds lead to their evening", async ({
+    page,
+    request,
+  }) => {
     await page.goto("/sessions");
     await page.getByRole("link", { name: "Crossfires" }).click();
     await page.waitForURL(/sort=crossfires/);
-    await expect(page.getByRole("columnheader", { name: "Crossfires" })).toHaveAttribute("aria-sort", "descending");
+    await expect(page.getByRole("columnheader", { name: "Crossfires" })).toHaveAttribute(
+      "aria-sort",
+      "descending",
+    );
     await expect(page.locator("tbody tr").first()).toContainText("4 Nov 2026");
     await page.getByRole("main").getByRole("searchbox").fill("SILT");
     await page.getByRole("button", { name: "Show" }).click();
@@ -114,12 +168,18 @@ test.describe("the last evening", () => {
 
   test("a link to it has a title, a description and a picture", async ({ page, request }) => {
     await page.goto(`/sessions/${EVENING}`);
-    const meta = (name: string) => page.locator(`meta[property='og:${name}']`).getAttribute("content");
+    const meta = (name: string) =>
+      page.locator(`meta[property='og:${name}']`).getAttribute("content");
     expect(await meta("title")).toBe("Session, 13 Nov 2026");
-    expect(await meta("description")).toMatch(/^4 rounds with 13 players on Harbour, Quarry: \d+ engagements/);
-    const picture = await request.get(new URL(await meta("image") ?? "").pathname);
+    expect(await meta("description")).toMatch(
+      /^4 rounds with 13 players on Harbour, Quarry: \d+ engagements/,
+    );
+    const picture = await request.get(new URL((await meta("image")) ?? "").pathname);
     expect(picture.headers()["content-type"]).toBe("image/png");
-    expect(await sharp(await picture.body()).metadata()).toMatchObject({ width: 1200, height: 630 });
+    expect(await sharp(await picture.body()).metadata()).toMatchObject({
+      width: 1200,
+      height: 630,
+    });
     expect((await request.get("/sessions/2026-11-05/preview")).status()).toBe(404);
   });
 });
@@ -131,19 +191,32 @@ test.describe("a long evening", () => {
   let site: Site;
   test.beforeAll(async () => {
     site = await startSite();
-    const opened = await openStore({ databaseUrl: undefined, dataDir: site.dataDir, applicationName: "proximity e2e" });
+    const opened = await openStore({
+      databaseUrl: undefined,
+      dataDir: site.dataDir,
+      applicationName: "proximity e2e",
+    });
     if (!opened.ok) throw new Error(opened.message);
     // The sample evenings, and ten of their rounds twice again as one evening: ten matches, fourteen people, former sessions to compare with,
     // and one of them with the longest name the game takes.
-    for (const [place, fileName] of readdirSync(SAMPLES).filter((name) => name.endsWith("_engagements.txt")).sort().entries()) {
+    for (const [place, fileName] of readdirSync(SAMPLES)
+      .filter((name) => name.endsWith("_engagements.txt"))
+      .sort()
+      .entries()) {
       const bytes = readFileSync(join(SAMPLES, fileName));
       await importRound({ bytes, fileName }, opened.store.db);
       if (place === 4 || place === 5) continue;
       for (const time of [0, 12]) {
         const start = Date.parse("2026-11-20T17:00:00Z") / 1000 + 800 * (place + time);
-        const again = bytes.toString("latin1").replace(/^# round_start_unix=.*$/m, `# round_start_unix=${start}`).replace(/^# round_end_unix=.*$/m, `# round_end_unix=${start + 600}`)
+        const again = bytes
+          .toString("latin1")
+          .replace(/^# round_start_unix=.*$/m, `# round_start_unix=${start}`)
+          .replace(/^# round_end_unix=.*$/m, `# round_end_unix=${start + 600}`)
           .replaceAll("kessel_", LONGEST_NAME);
-        const receipt = await importRound({ bytes: Buffer.from(again, "latin1"), fileName, sessionDate: "2026-11-20" }, opened.store.db);
+        const receipt = await importRound(
+          { bytes: Buffer.from(again, "latin1"), fileName, sessionDate: "2026-11-20" },
+          opened.store.db,
+        );
         if (receipt.status !== "imported") throw new Error(receipt.message);
       }
     }
@@ -151,16 +224,21 @@ test.describe("a long evening", () => {
   });
   test.afterAll(() => site.stop());
 
-  const widthBeyond = (): number => document.documentElement.scrollWidth - document.documentElement.clientWidth;
+  const widthBeyond = (): number =>
+    document.documentElement.scrollWidth - document.documentElement.clientWidth;
 
-  test("is on two sheets of paper, A4 or Letter, with nothing beyond their edge", async ({ page }) => {
+  test("is on two sheets of paper, A4 or Letter, with nothing beyond their edge", async ({
+    page,
+  }) => {
     await page.goto(`${site.address}/sessions/2026-11-20`);
     await expect(page.getByText("20 rounds with 14 players in two line-ups")).toBeVisible();
     await expect(page.getByText(LONGEST_NAME).first()).toBeVisible();
     await page.waitForLoadState("networkidle");
     for (const format of ["A4", "Letter"]) {
       const pdf = await page.pdf({ format });
-      expect([...pdf.toString("latin1").matchAll(/\/Type\s*\/Page\b(?!s)/g)], format).toHaveLength(2);
+      expect([...pdf.toString("latin1").matchAll(/\/Type\s*\/Page\b(?!s)/g)], format).toHaveLength(
+        2,
+      );
     }
     await page.emulateMedia({ media: "print" });
     // The width of A4 between the margins; Letter is wider.

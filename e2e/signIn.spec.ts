@@ -27,7 +27,9 @@ test("addresses that are none are told so, in the shape of who asks", async ({ r
   expect((await request.get("/nope")).status()).toBe(404);
 });
 
-test("the sign-in page runs without a complaint, and does not tell strangers the way in", async ({ page }) => {
+test("the sign-in page runs without a complaint, and does not tell strangers the way in", async ({
+  page,
+}) => {
   await page.goto("/sign-in");
   await expect(page.getByText("Open the sign-in link that the server printed")).toBeVisible();
   await expect(page.getByRole("button", { name: "Sign in here" })).toHaveCount(0);
@@ -37,10 +39,15 @@ test("who signed in stays so", async ({ adminPage }) => {
   await adminPage.goto("/sign-in");
   await expect(adminPage.getByText("You are signed in.")).toBeVisible();
   const cookies = await adminPage.context().cookies();
-  expect(cookies.find((cookie) => cookie.name === "proximity_session")).toMatchObject({ httpOnly: true, sameSite: "Lax" });
+  expect(cookies.find((cookie) => cookie.name === "proximity_session")).toMatchObject({
+    httpOnly: true,
+    sameSite: "Lax",
+  });
 });
 
-test("the link works once, by its button alone, without JavaScript; a wrong key does not", async ({ browser }) => {
+test("the link works once, by its button alone, without JavaScript; a wrong key does not", async ({
+  browser,
+}) => {
   const site = await startSite();
   const visit = async (link: string) => {
     const context = await browser.newContext({ javaScriptEnabled: false });

@@ -5,14 +5,21 @@ import { type Site, startSite } from "./support/site.ts";
 import { expect, test } from "./support/test.ts";
 
 let site: Site;
-test.beforeAll(async () => { site = await startSite(); });
+test.beforeAll(async () => {
+  site = await startSite();
+});
 test.afterAll(() => site.stop());
 
-test("an import is undone on its receipt; a round is removed, brought back and its file replaced on its page; tokens are made and ended", async ({ page, request }) => {
+test("an import is undone on its receipt; a round is removed, brought back and its file replaced on its page; tokens are made and ended", async ({
+  page,
+  request,
+}) => {
   const names = (await readdir(SAMPLES)).filter((name) => name.endsWith("_engagements.txt")).sort();
   const whole = await readFile(join(SAMPLES, names[0]!));
   const upload = (buffer: Buffer, name = names[0]!) => ({ name, mimeType: "text/plain", buffer });
-  const total = async () => (await (await request.get(`${site.address}/api/v1/rounds`)).json() as { total: number }).total;
+  const total = async () =>
+    ((await (await request.get(`${site.address}/api/v1/rounds`)).json()) as { total: number })
+      .total;
   await page.goto(site.signInLink ?? "");
   await page.getByRole("button", { name: "Sign in here" }).click();
   await page.waitForURL((url) => url.pathname === "/");
@@ -20,7 +27,10 @@ test("an import is undone on its receipt; a round is removed, brought back and i
   await page.goto(`${site.address}/import`);
   const files = page.getByLabel("Files", { exact: true }).first();
   const rows = page.getByTestId("import-row");
-  await files.setInputFiles([upload(whole.subarray(0, whole.length / 2)), upload(await readFile(join(SAMPLES, names[1]!)), names[1])]);
+  await files.setInputFiles([
+    upload(whole.subarray(0, whole.length / 2)),
+    upload(await readFile(join(SAMPLES, names[1]!)), names[1]),
+  ]);
   await expect(rows.nth(1)).toHaveAttribute("data-state", "imported");
   expect(await total()).toBe(2);
   await rows.nth(1).getByText("Undo", { exact: true }).click();
@@ -36,14 +46,36 @@ test("an import is undone on its receipt; a round is removed, brought back and i
   await rows.nth(2).getByRole("link").click();
   await expect(page.getByRole("heading", { level: 1 })).toContainText("truncated");
   // Every page that sums rounds, found from the lists; all of them hold this one.
-  const json = async <T>(path: string) => await (await request.get(site.address + path)).json() as T;
-  const { rounds: [truncated] } = await json<{ rounds: { id: number; map: string; sessionDate: string }[] }>("/api/v1/rounds");
-  const { players } = await json<{ players: { player: { id: string } }[] }>("/api/v1/players?minRounds=1");
-  const { duos: [duo] } = await json<{ duos: { player1: { id: string }; player2: { id: string } }[] }>("/api/v1/duos?minCrossfires=1");
+  const json = async <T>(path: string) =>
+    (await (await request.get(site.address + path)).json()) as T;
+  const {
+    rounds: [truncated],
+  } = await json<{ rounds: { id: number; map: string; sessionDate: string }[] }>("/api/v1/rounds");
+  const { players } = await json<{ players: { player: { id: string } }[] }>(
+    "/api/v1/players?minRounds=1",
+  );
+  const {
+    duos: [duo],
+  } = await json<{ duos: { player1: { id: string }; player2: { id: string } }[] }>(
+    "/api/v1/duos?minCrossfires=1",
+  );
   const duoPage = [duo!.player1.id, duo!.player2.id].sort().join("/");
   for (const path of [
-    "/", "/sessions", `/sessions/${truncated!.sessionDate}`, "/rounds", `/rounds/${truncated!.id}`, "/maps", `/maps/${truncated!.map}`,
-    "/duos", `/duos/${duoPage}`, `/stack?players=${players.slice(0, 3).map(({ player }) => player.id).join(",")}`, "/players", `/players/${players[0]!.player.id}`,
+    "/",
+    "/sessions",
+    `/sessions/${truncated!.sessionDate}`,
+    "/rounds",
+    `/rounds/${truncated!.id}`,
+    "/maps",
+    `/maps/${truncated!.map}`,
+    "/duos",
+    `/duos/${duoPage}`,
+    `/stack?players=${players
+      .slice(0, 3)
+      .map(({ player }) => player.id)
+      .join(",")}`,
+    "/players",
+    `/players/${players[0]!.player.id}`,
   ]) {
     await page.goto(site.address + path);
     await expect(page.locator("main"), path).toContainText("truncated");
@@ -54,7 +86,9 @@ test("an import is undone on its receipt; a round is removed, brought back and i
   await page.getByRole("button", { name: "Use this file instead" }).click();
   await expect(page.getByRole("heading", { level: 1 })).not.toContainText("truncated");
   const address = page.url();
-  await page.getByLabel("Another file of this round").setInputFiles([upload(await readFile(join(SAMPLES, names[3]!)), names[3])]);
+  await page
+    .getByLabel("Another file of this round")
+    .setInputFiles([upload(await readFile(join(SAMPLES, names[3]!)), names[3])]);
   await page.getByRole("button", { name: "Replace the file" }).click();
   await expect(page.locator("main").getByRole("alert")).toContainText("another round");
   const edited = Buffer.from(whole.toString("latin1").replace("\n", "\n# note=edited\n"), "latin1");
@@ -78,7 +112,15 @@ test("an import is undone on its receipt; a round is removed, brought back and i
   await page.getByLabel("Game server").fill("club");
   await page.getByRole("button", { name: "Make a token" }).click();
   const token = await page.getByTestId("token").innerText();
-  const send = () => request.post(`${site.address}/api/v1/import`, { headers: { authorization: `Bearer ${token}`, "x-file-name": names[4]!, "content-type": "text/plain" }, data: whole });
+  const send = () =>
+    request.post(`${site.address}/api/v1/import`, {
+      headers: {
+        authorization: `Bearer ${token}`,
+        "x-file-name": names[4]!,
+        "content-type": "text/plain",
+      },
+      data: whole,
+    });
   expect((await send()).status()).toBe(200);
   await page.reload();
   await expect(page.getByTestId("token")).toHaveCount(0);

@@ -18,38 +18,93 @@ async function play(session: Session, options?: ReplayOptions): Promise<Engageme
 describe("an engagement", () => {
   it("is opened by an enemy's hit on the living and by nothing else", async () => {
     const session = twoTeams()
-      .hit(4, 5).hit(4, 4).hit(4, WORLD).hit(4, 1023).hit(4, 300).hit(64, 1).hit(700, 1).hit(WORLD, 1).hit(4, 1, 0).hit(4, 1, -5);
+      .hit(4, 5)
+      .hit(4, 4)
+      .hit(4, WORLD)
+      .hit(4, 1023)
+      .hit(4, 300)
+      .hit(64, 1)
+      .hit(700, 1)
+      .hit(WORLD, 1)
+      .hit(4, 1, 0)
+      .hit(4, 1, -5);
     session.join(7, { team: SPECTATORS }).hit(4, 7).hit(7, 1);
     expect(await play(session.wait(1000))).toEqual([]);
   });
 
   it("counts every hit, overkill included, and names both sides", async () => {
-    const session = twoTeams().hit(4, 1, 20).wait(100).hit(4, 2, 5, MOD.grenade).wait(50).kill(4, 1, 300).wait(100);
+    const session = twoTeams()
+      .hit(4, 1, 20)
+      .wait(100)
+      .hit(4, 2, 5, MOD.grenade)
+      .wait(50)
+      .kill(4, 1, 300)
+      .wait(100);
     const [engagement, ...more] = await play(session);
     expect(more).toEqual([]);
     expect(engagement).toMatchObject({
-      id: 1, targetGuid: guidFor(4), targetName: "player4", targetTeam: "ALLIES", outcome: "killed", duration: 150,
-      totalDamage: 325, killerGuid: guidFor(1), killerName: "player1", numAttackers: 2,
-      start: { x: 1000, y: 0, z: 0 }, end: { x: 1000, y: 0, z: 0 },
+      id: 1,
+      targetGuid: guidFor(4),
+      targetName: "player4",
+      targetTeam: "ALLIES",
+      outcome: "killed",
+      duration: 150,
+      totalDamage: 325,
+      killerGuid: guidFor(1),
+      killerName: "player1",
+      numAttackers: 2,
+      start: { x: 1000, y: 0, z: 0 },
+      end: { x: 1000, y: 0, z: 0 },
     });
-    expect(engagement!.attackers.map(({ guid, damage, hits, gotKill }) => ({ guid, damage, hits, gotKill }))).toEqual([
-      { guid: guidFor(1), damage: 320, hits: 2, gotKill: true }, { guid: guidFor(2), damage: 5, hits: 1, gotKill: false },
+    expect(
+      engagement!.attackers.map(({ guid, damage, hits, gotKill }) => ({
+        guid,
+        damage,
+        hits,
+        gotKill,
+      })),
+    ).toEqual([
+      { guid: guidFor(1), damage: 320, hits: 2, gotKill: true },
+      { guid: guidFor(2), damage: 5, hits: 1, gotKill: false },
     ]);
-    expect(engagement!.path().map(({ event }) => event)).toEqual(["start", "hit", "hit", "hit", "death"]);
+    expect(engagement!.path().map(({ event }) => event)).toEqual([
+      "start",
+      "hit",
+      "hit",
+      "hit",
+      "death",
+    ]);
   });
 
   it.each([
-    ["a team-mate", 5, MOD.mp40, guidFor(5)], ["oneself", 4, MOD.suicide, guidFor(4)], ["the world", WORLD, MOD.falling, null],
+    ["a team-mate", 5, MOD.mp40, guidFor(5)],
+    ["oneself", 4, MOD.suicide, guidFor(4)],
+    ["the world", WORLD, MOD.falling, null],
   ])("ends as killed when %s does it", async (_who, killer, mod, guid) => {
     const [engagement] = await play(twoTeams().hit(4, 1).wait(100).die(4, killer, mod).wait(100));
-    expect(engagement).toMatchObject({ outcome: "killed", killerGuid: guid, totalDamage: 20, numAttackers: 1 });
+    expect(engagement).toMatchObject({
+      outcome: "killed",
+      killerGuid: guid,
+      totalDamage: 20,
+      numAttackers: 1,
+    });
     expect(engagement!.attackers[0]!.gotKill).toBe(false);
   });
 
   it("ends as escaped 5 s after the last hit, 300 units from where that was, and not before", async () => {
-    const session = twoTeams().hit(4, 1).wait(500).place(4, [1100, 0, 0]).hit(4, 1).place(4, [1399.9, 0, 0]).wait(6000);
+    const session = twoTeams()
+      .hit(4, 1)
+      .wait(500)
+      .place(4, [1100, 0, 0])
+      .hit(4, 1)
+      .place(4, [1399.9, 0, 0])
+      .wait(6000);
     const [engagement] = await play(session.place(4, [1400, 0, 0]).wait(500).hit(4, 1));
-    expect(engagement).toMatchObject({ outcome: "escaped", duration: 6550, end: { x: 1400, y: 0, z: 0 } });
+    expect(engagement).toMatchObject({
+      outcome: "escaped",
+      duration: 6550,
+      end: { x: 1400, y: 0, z: 0 },
+    });
     const early = await play(twoTeams().hit(4, 1).place(4, [2000, 0, 0]).wait(4950));
     expect(early).toMatchObject([{ outcome: "round_end" }]);
     const late = await play(twoTeams().hit(4, 1).place(4, [2000, 0, 0]).wait(5000));
@@ -62,20 +117,44 @@ describe("an engagement", () => {
   });
 
   it("ends as disconnect when the target leaves, at his last place", async () => {
-    const [engagement] = await play(twoTeams().hit(4, 1).place(4, [1010, 0, 0]).wait(100).leave(4).wait(100));
+    const [engagement] = await play(
+      twoTeams().hit(4, 1).place(4, [1010, 0, 0]).wait(100).leave(4).wait(100),
+    );
     expect(engagement).toMatchObject({ outcome: "disconnect", end: { x: 1010 } });
   });
 
   it("ends as round_end at the place of the last frame of play, not at the intermission camera", async () => {
-    const session = twoTeams().hit(4, 1).place(4, [1020, 0, 0]).wait(200).intermission([1, 2, 3, 4, 5, 6]).wait(500);
-    expect(await play(session)).toMatchObject([{ outcome: "round_end", duration: 200, end: { x: 1020, y: 0, z: 0 } }]);
+    const session = twoTeams()
+      .hit(4, 1)
+      .place(4, [1020, 0, 0])
+      .wait(200)
+      .intermission([1, 2, 3, 4, 5, 6])
+      .wait(500);
+    expect(await play(session)).toMatchObject([
+      { outcome: "round_end", duration: 200, end: { x: 1020, y: 0, z: 0 } },
+    ]);
   });
 
   it("takes no hit on the wounded or on someone in limbo, and a revive starts a new life", async () => {
-    const session = twoTeams().kill(4, 1).hit(4, 1).wait(100).hit(4, 2).wait(1000).revive(4, 5).frames(1).hit(4, 2).wait(100);
+    const session = twoTeams()
+      .kill(4, 1)
+      .hit(4, 1)
+      .wait(100)
+      .hit(4, 2)
+      .wait(1000)
+      .revive(4, 5)
+      .frames(1)
+      .hit(4, 2)
+      .wait(100);
     session.kill(5, 1).limbo(5, [5000, 0, 0]).wait(100).hit(5, 1).wait(6000);
     const engagements = await play(session);
-    expect(engagements.map(({ targetGuid, outcome, totalDamage }) => ({ targetGuid, outcome, totalDamage }))).toEqual([
+    expect(
+      engagements.map(({ targetGuid, outcome, totalDamage }) => ({
+        targetGuid,
+        outcome,
+        totalDamage,
+      })),
+    ).toEqual([
       { targetGuid: guidFor(4), outcome: "killed", totalDamage: 100 },
       { targetGuid: guidFor(5), outcome: "killed", totalDamage: 100 },
       { targetGuid: guidFor(4), outcome: "round_end", totalDamage: 20 },
@@ -84,31 +163,57 @@ describe("an engagement", () => {
   });
 
   it("takes the hits of an attacker who is dead himself, from where he died", async () => {
-    const session = twoTeams().place(1, [40, 50, 60]).frames(1).kill(1, 4).limbo(1, [7000, 0, 0]).wait(500);
+    const session = twoTeams()
+      .place(1, [40, 50, 60])
+      .frames(1)
+      .kill(1, 4)
+      .limbo(1, [7000, 0, 0])
+      .wait(500);
     const engagements = await play(session.hit(4, 1, 90, MOD.grenade).wait(100));
-    expect(engagements.find(({ targetGuid }) => targetGuid === guidFor(4))!.attackers).toMatchObject([
-      { guid: guidFor(1), place: { x: 40, y: 50, z: 60 } },
-    ]);
+    expect(
+      engagements.find(({ targetGuid }) => targetGuid === guidFor(4))!.attackers,
+    ).toMatchObject([{ guid: guidFor(1), place: { x: 40, y: 50, z: 60 } }]);
   });
 
   it("is not invented by a kill without a recorded hit", async () => {
     const played = await playSession(twoTeams().hit(5, 1).die(4, 1).wait(100).shutdown());
     expect(played.rounds[0]!.engagements).toHaveLength(1);
-    expect(played.rounds[0]!.combatPositions).toMatchObject([{ event: "kill", victim: { guid: guidFor(4) } }]);
-    expect(played.rounds[0]!.killCells).toEqual([{ gridX: 1, gridY: 0, axisKills: 1, alliesKills: 0 }]);
+    expect(played.rounds[0]!.combatPositions).toMatchObject([
+      { event: "kill", victim: { guid: guidFor(4) } },
+    ]);
+    expect(played.rounds[0]!.killCells).toEqual([
+      { gridX: 1, gridY: 0, axisKills: 1, alliesKills: 0 },
+    ]);
   });
 
   it("keeps two people in one slot apart, as targets and as attackers", async () => {
     const session = twoTeams().hit(4, 1).wait(100).leave(4).leave(1);
-    session.join(4, { team: ALLIES, guid: guidFor(40), name: "other4" }).join(1, { team: AXIS, guid: guidFor(41) }).frames(1);
+    session
+      .join(4, { team: ALLIES, guid: guidFor(40), name: "other4" })
+      .join(1, { team: AXIS, guid: guidFor(41) })
+      .frames(1);
     const engagements = await play(session.hit(4, 1).hit(5, 1).wait(100));
-    expect(engagements.map(({ targetGuid, outcome, attackers }) => [targetGuid, outcome, attackers[0]!.guid])).toEqual([
-      [guidFor(4), "disconnect", guidFor(1)], [guidFor(40), "round_end", guidFor(41)], [guidFor(5), "round_end", guidFor(41)],
+    expect(
+      engagements.map(({ targetGuid, outcome, attackers }) => [
+        targetGuid,
+        outcome,
+        attackers[0]!.guid,
+      ]),
+    ).toEqual([
+      [guidFor(4), "disconnect", guidFor(1)],
+      [guidFor(40), "round_end", guidFor(41)],
+      [guidFor(5), "round_end", guidFor(41)],
     ]);
   });
 
   it("does not go on when the target changes his team", async () => {
-    const session = twoTeams().hit(4, 1).wait(100).switchTeam(4, AXIS).wait(1000).spawn(4, [0, 0, 0]).frames(1);
+    const session = twoTeams()
+      .hit(4, 1)
+      .wait(100)
+      .switchTeam(4, AXIS)
+      .wait(1000)
+      .spawn(4, [0, 0, 0])
+      .frames(1);
     const engagements = await play(session.hit(4, 5).hit(4, 1).wait(100));
     expect(engagements).toMatchObject([
       { targetTeam: "ALLIES", outcome: "killed", killerGuid: guidFor(4) },
@@ -117,7 +222,12 @@ describe("an engagement", () => {
   });
 
   it("ends when the target goes to the spectators without a death being told", async () => {
-    const session = twoTeams().hit(4, 1).wait(100).change(4, { t: SPECTATORS }).call("P", 4, 0, 1, 1).wait(100);
+    const session = twoTeams()
+      .hit(4, 1)
+      .wait(100)
+      .change(4, { t: SPECTATORS })
+      .call("P", 4, 0, 1, 1)
+      .wait(100);
     expect(await play(session)).toMatchObject([{ outcome: "disconnect" }]);
     const silent = twoTeams().hit(4, 1).wait(100).change(4, { t: SPECTATORS }).wait(3000);
     expect(await play(silent)).toMatchObject([{ outcome: "disconnect" }]);
@@ -127,19 +237,37 @@ describe("an engagement", () => {
     const session = twoTeams().hit(4, 1);
     for (let step = 1; step <= 5; step++) session.place(4, [1000, 10 * step, 0]).wait(1000);
     const [engagement] = await play(session);
-    expect(engagement!.path().map(({ time, y, event }) => [time - engagement!.startTime, y, event])).toEqual([
-      [0, 0, "start"], [0, 0, "hit"], [2000, 20, "sample"], [4000, 40, "sample"], [5000, 50, "escape"],
+    expect(
+      engagement!.path().map(({ time, y, event }) => [time - engagement!.startTime, y, event]),
+    ).toEqual([
+      [0, 0, "start"],
+      [0, 0, "hit"],
+      [2000, 20, "sample"],
+      [4000, 40, "sample"],
+      [5000, 50, "escape"],
     ]);
     expect(engagement!.distanceTraveled).toBe(50);
   });
 
   it("tells the weapon by the means of death, and an attacker's main weapon by his hits", async () => {
-    const session = twoTeams().hit(4, 1, 90, MOD.grenade).hit(4, 1, 10, MOD.mp40).hit(4, 1, 10, MOD.mp40)
-      .hit(4, 2, 200, MOD.landmine).hit(4, 2, 10, MOD.arty).hit(4, 3, 30, 999).wait(100);
+    const session = twoTeams()
+      .hit(4, 1, 90, MOD.grenade)
+      .hit(4, 1, 10, MOD.mp40)
+      .hit(4, 1, 10, MOD.mp40)
+      .hit(4, 2, 200, MOD.landmine)
+      .hit(4, 2, 10, MOD.arty)
+      .hit(4, 3, 30, 999)
+      .wait(100);
     const [engagement] = await play(session);
     expect(engagement!.attackers.map(({ weapons }) => weapons)).toEqual([
-      [{ weapon: 3, count: 2 }, { weapon: 4, count: 1 }],
-      [{ weapon: 13, count: 1 }, { weapon: 26, count: 1 }],
+      [
+        { weapon: 3, count: 2 },
+        { weapon: 4, count: 1 },
+      ],
+      [
+        { weapon: 13, count: 1 },
+        { weapon: 26, count: 1 },
+      ],
       [{ weapon: 0, count: 1 }],
     ]);
     const { files } = await playSession(session);
@@ -149,30 +277,67 @@ describe("an engagement", () => {
   });
 
   it("leaves pauses out of every time", async () => {
-    const session = twoTeams().hit(4, 1).wait(1000).pause(true).wait(60_000).pause(false).place(4, [3000, 0, 0]).wait(3950);
+    const session = twoTeams()
+      .hit(4, 1)
+      .wait(1000)
+      .pause(true)
+      .wait(60_000)
+      .pause(false)
+      .place(4, [3000, 0, 0])
+      .wait(3950);
     const [open] = await play(session);
     expect(open).toMatchObject({ outcome: "round_end", duration: 4950 });
-    const [escaped] = await play(twoTeams().hit(4, 1).wait(1000).pause(true).wait(60_000).pause(false).place(4, [3000, 0, 0]).wait(4000));
+    const [escaped] = await play(
+      twoTeams()
+        .hit(4, 1)
+        .wait(1000)
+        .pause(true)
+        .wait(60_000)
+        .pause(false)
+        .place(4, [3000, 0, 0])
+        .wait(4000),
+    );
     expect(escaped).toMatchObject({ outcome: "escaped", duration: 5000 });
   });
 
   it("obeys the settings", async () => {
-    const session = twoTeams().hit(4, 1, 9).hit(4, 1, 10).wait(500).place(4, [1010, 0, 0]).wait(500);
-    const engagements = await play(session, { config: { min_damage: 10, escape_time_ms: 1000, escape_distance: 10 } });
+    const session = twoTeams()
+      .hit(4, 1, 9)
+      .hit(4, 1, 10)
+      .wait(500)
+      .place(4, [1010, 0, 0])
+      .wait(500);
+    const engagements = await play(session, {
+      config: { min_damage: 10, escape_time_ms: 1000, escape_distance: 10 },
+    });
     expect(engagements).toMatchObject([{ outcome: "escaped", totalDamage: 10, duration: 1000 }]);
   });
 
   it("never counts in warm-up, countdown or intermission", async () => {
     for (const gameState of ["-1", "1", "2", "3"]) {
-      const session = new Session({ gameState }).frames(2).join(1, { team: AXIS }).join(4, { team: ALLIES }).frames(1);
+      const session = new Session({ gameState })
+        .frames(2)
+        .join(1, { team: AXIS })
+        .join(4, { team: ALLIES })
+        .frames(1);
       expect(await play(session.kill(4, 1).wait(1000))).toEqual([]);
     }
   });
 
   it("prints finite numbers only, whatever the engine's physics says", async () => {
-    const session = twoTeams().place(4, [NaN, Infinity, -Infinity]).place(1, [1e30, NaN, 0]).frames(1).hit(4, 1).wait(3000).die(4, 1);
+    const session = twoTeams()
+      .place(4, [NaN, Infinity, -Infinity])
+      .place(1, [1e30, NaN, 0])
+      .frames(1)
+      .hit(4, 1)
+      .wait(3000)
+      .die(4, 1);
     const [engagement] = await play(session.wait(100));
-    expect(engagement).toMatchObject({ start: { x: 0, y: 0, z: 0 }, end: { x: 0, y: 0, z: 0 }, distanceTraveled: 0 });
+    expect(engagement).toMatchObject({
+      start: { x: 0, y: 0, z: 0 },
+      end: { x: 0, y: 0, z: 0 },
+      distanceTraveled: 0,
+    });
     expect(engagement!.attackers[0]!.place).toEqual({ x: 0, y: 0, z: 0 });
   });
 });

@@ -16,13 +16,15 @@ const sum = (values: Iterable<number>): number => {
 };
 
 /** Any session of up to 250 events, made from a stream of numbers. */
-const sessions = fc.array(fc.nat(), { minLength: 20, maxLength: 1200, size: "max" }).map((numbers): Session => {
-  let at = 0;
-  const pick = (below: number): number => (numbers[at++ % numbers.length] ?? 0) % below;
-  const random = new RandomSession(pick);
-  for (let steps = 0; steps < 250 && at < numbers.length; steps++) random.step();
-  return random.session.frames(2).shutdown();
-});
+const sessions = fc
+  .array(fc.nat(), { minLength: 20, maxLength: 1200, size: "max" })
+  .map((numbers): Session => {
+    let at = 0;
+    const pick = (below: number): number => (numbers[at++ % numbers.length] ?? 0) % below;
+    const random = new RandomSession(pick);
+    for (let steps = 0; steps < 250 && at < numbers.length; steps++) random.step();
+    return random.session.frames(2).shutdown();
+  });
 
 function checkOneTarget(file: EngagementFile): void {
   const endOf = new Map<string, number>();
@@ -57,20 +59,43 @@ function checkEngagements(file: EngagementFile): void {
     expect(engagement.outcome === "killed" || engagement.killerGuid === null).toBe(true);
 
     const path = engagement.path();
-    expect(path.filter(({ event }) => event === "hit")).toHaveLength(sum(attackers.map(({ hits }) => hits)));
-    expect(path.map(({ time }) => time)).toEqual(path.map(({ time }) => time).toSorted((a, b) => a - b));
+    expect(path.filter(({ event }) => event === "hit")).toHaveLength(
+      sum(attackers.map(({ hits }) => hits)),
+    );
+    expect(path.map(({ time }) => time)).toEqual(
+      path.map(({ time }) => time).toSorted((a, b) => a - b),
+    );
     expect(path[0]).toMatchObject({ event: "start", time: startTime, ...engagement.start });
-    expect(path.at(-1)).toMatchObject({ event: engagement.outcome === "killed" ? "death" : "escape", time: endTime, ...engagement.end });
+    expect(path.at(-1)).toMatchObject({
+      event: engagement.outcome === "killed" ? "death" : "escape",
+      time: endTime,
+      ...engagement.end,
+    });
   }
 }
 
 /** The crossfire by its definition: every two hits of every two attackers. */
 function checkCrossfires(file: EngagementFile): void {
-  for (const { attackers, isCrossfire, crossfireDelay, crossfireParticipants } of file.engagements) {
-    const gap = (one: Attacker, other: Attacker): number => one === other ? Infinity
-      : Math.min(...one.hitTimes!.flatMap((time) => other.hitTimes!.map((otherTime) => Math.abs(time - otherTime))));
-    const smallest = Math.min(...attackers.flatMap((one) => attackers.map((other) => gap(one, other))));
-    const taking = attackers.filter((one) => attackers.some((other) => gap(one, other) <= WINDOW_MS));
+  for (const {
+    attackers,
+    isCrossfire,
+    crossfireDelay,
+    crossfireParticipants,
+  } of file.engagements) {
+    const gap = (one: Attacker, other: Attacker): number =>
+      one === other
+        ? Infinity
+        : Math.min(
+            ...one.hitTimes!.flatMap((time) =>
+              other.hitTimes!.map((otherTime) => Math.abs(time - otherTime)),
+            ),
+          );
+    const smallest = Math.min(
+      ...attackers.flatMap((one) => attackers.map((other) => gap(one, other))),
+    );
+    const taking = attackers.filter((one) =>
+      attackers.some((other) => gap(one, other) <= WINDOW_MS),
+    );
     expect(isCrossfire).toBe(taking.length > 0);
     expect(crossfireDelay).toBe(taking.length > 0 ? smallest : null);
     expect(crossfireParticipants).toEqual(taking.map(({ guid }) => guid));
@@ -79,41 +104,60 @@ function checkCrossfires(file: EngagementFile): void {
 
 function checkSums(file: EngagementFile): void {
   const rows = file.engagements;
-  expect(sum(file.movementCells.map(({ combat }) => combat))).toBe(sum(rows.flatMap(({ attackers }) => attackers.map(({ hits }) => hits))));
-  expect(sum(file.movementCells.map(({ escape }) => escape))).toBe(rows.filter(({ outcome }) => outcome === "escaped").length);
+  expect(sum(file.movementCells.map(({ combat }) => combat))).toBe(
+    sum(rows.flatMap(({ attackers }) => attackers.map(({ hits }) => hits))),
+  );
+  expect(sum(file.movementCells.map(({ escape }) => escape))).toBe(
+    rows.filter(({ outcome }) => outcome === "escaped").length,
+  );
   const kills = file.combatPositions.filter(({ event }) => event === "kill");
-  expect(sum(file.killCells.map(({ axisKills }) => axisKills))).toBe(kills.filter(({ attacker }) => attacker!.team === "AXIS").length);
-  expect(sum(file.killCells.map(({ alliesKills }) => alliesKills))).toBe(kills.filter(({ attacker }) => attacker!.team === "ALLIES").length);
-  expect(file.tracks.filter(({ deathTime }) => deathTime !== null).length).toBeLessThanOrEqual(file.combatPositions.length);
+  expect(sum(file.killCells.map(({ axisKills }) => axisKills))).toBe(
+    kills.filter(({ attacker }) => attacker!.team === "AXIS").length,
+  );
+  expect(sum(file.killCells.map(({ alliesKills }) => alliesKills))).toBe(
+    kills.filter(({ attacker }) => attacker!.team === "ALLIES").length,
+  );
+  expect(file.tracks.filter(({ deathTime }) => deathTime !== null).length).toBeLessThanOrEqual(
+    file.combatPositions.length,
+  );
 }
 
 describe("whatever a server does", () => {
   it("the tracker makes no error, counts every hit and death once, and writes sound files whose sums agree", async () => {
-    await fc.assert(fc.asyncProperty(sessions, async (session) => {
-      const played = await playSession(session);
-      expect(played.errors).toEqual([]);
-      const counts = countSession(session.records, SAMPLE_MS).filter(({ enemyHits }) => enemyHits > 0);
-      expect(played.rounds).toHaveLength(counts.length);
-      played.rounds.forEach((file, index) => {
-        const count = counts[index]!;
-        expect(file.problems).toEqual([]);
-        expect(file.complete).toBe(true);
-        const hitsByPair: Record<string, number> = {};
-        for (const { attackers, targetGuid } of file.engagements) for (const { guid, hits } of attackers) {
-          hitsByPair[`${guid}>${targetGuid}`] = (hitsByPair[`${guid}>${targetGuid}`] ?? 0) + hits;
-        }
-        expect(hitsByPair).toEqual(count.hitsByPair);
-        expect(sum(file.engagements.map(({ totalDamage }) => totalDamage))).toBe(count.enemyDamage);
-        const deaths = { kill: 0, teamkill: 0, selfkill: 0, world: 0 };
-        for (const { event } of file.combatPositions) deaths[event as keyof typeof deaths] += 1;
-        expect(deaths).toEqual(count.deaths);
-        expect(sum(file.roster!.map(({ aliveMs }) => aliveMs))).toBe(count.aliveMs);
-        expect(sum(file.movementCells.map(({ traversal }) => traversal))).toBe(count.traversal);
-        checkOneTarget(file);
-        checkEngagements(file);
-        checkCrossfires(file);
-        checkSums(file);
-      });
-    }), { numRuns: 60, endOnFailure: true });
+    await fc.assert(
+      fc.asyncProperty(sessions, async (session) => {
+        const played = await playSession(session);
+        expect(played.errors).toEqual([]);
+        const counts = countSession(session.records, SAMPLE_MS).filter(
+          ({ enemyHits }) => enemyHits > 0,
+        );
+        expect(played.rounds).toHaveLength(counts.length);
+        played.rounds.forEach((file, index) => {
+          const count = counts[index]!;
+          expect(file.problems).toEqual([]);
+          expect(file.complete).toBe(true);
+          const hitsByPair: Record<string, number> = {};
+          for (const { attackers, targetGuid } of file.engagements)
+            for (const { guid, hits } of attackers) {
+              hitsByPair[`${guid}>${targetGuid}`] =
+                (hitsByPair[`${guid}>${targetGuid}`] ?? 0) + hits;
+            }
+          expect(hitsByPair).toEqual(count.hitsByPair);
+          expect(sum(file.engagements.map(({ totalDamage }) => totalDamage))).toBe(
+            count.enemyDamage,
+          );
+          const deaths = { kill: 0, teamkill: 0, selfkill: 0, world: 0 };
+          for (const { event } of file.combatPositions) deaths[event as keyof typeof deaths] += 1;
+          expect(deaths).toEqual(count.deaths);
+          expect(sum(file.roster!.map(({ aliveMs }) => aliveMs))).toBe(count.aliveMs);
+          expect(sum(file.movementCells.map(({ traversal }) => traversal))).toBe(count.traversal);
+          checkOneTarget(file);
+          checkEngagements(file);
+          checkCrossfires(file);
+          checkSums(file);
+        });
+      }),
+      { numRuns: 60, endOnFailure: true },
+    );
   });
 });

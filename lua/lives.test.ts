@@ -16,30 +16,58 @@ async function play(session: Session, options?: ReplayOptions): Promise<Engageme
 
 describe("the roster", () => {
   it("counts time alive and time on the team, for each team and class", async () => {
-    const session = twoTeams().wait(950).kill(4, 1).wait(2000).change(4, { c: 4 }).spawn(4, [1000, 0, 0]).wait(3000);
+    const session = twoTeams()
+      .wait(950)
+      .kill(4, 1)
+      .wait(2000)
+      .change(4, { c: 4 })
+      .spawn(4, [1000, 0, 0])
+      .wait(3000);
     const { roster } = await play(session);
-    expect(roster!.filter(({ guid }) => guid === guidFor(4)).map(({ team, playerClass, aliveMs, teamMs }) => [team, playerClass, aliveMs, teamMs]))
-      .toEqual([["ALLIES", "MEDIC", 1000, 3000], ["ALLIES", "COVERTOPS", 3000, 3000]]);
+    expect(
+      roster!
+        .filter(({ guid }) => guid === guidFor(4))
+        .map(({ team, playerClass, aliveMs, teamMs }) => [team, playerClass, aliveMs, teamMs]),
+    ).toEqual([
+      ["ALLIES", "MEDIC", 1000, 3000],
+      ["ALLIES", "COVERTOPS", 3000, 3000],
+    ]);
   });
 
   it("counts nothing in a pause, in limbo, with the spectators or before the true spawn", async () => {
     const session = twoTeams().wait(950).pause(true).wait(5000).pause(false).wait(1000);
     // Joining in mid-round: full health at a spawn place, but in limbo until the true spawn.
-    session.join(7, { team: ALLIES }).change(7, { f: 16384 }).wait(1000).spawn(7, [0, 0, 0]).wait(500);
+    session
+      .join(7, { team: ALLIES })
+      .change(7, { f: 16384 })
+      .wait(1000)
+      .spawn(7, [0, 0, 0])
+      .wait(500);
     const { roster } = await play(session.switchTeam(1, SPECTATORS).wait(4000));
     const times = (slot: number): (number | string)[][] =>
-      roster!.filter(({ guid }) => guid === guidFor(slot)).map(({ team, aliveMs, teamMs }) => [team, aliveMs, teamMs]);
+      roster!
+        .filter(({ guid }) => guid === guidFor(slot))
+        .map(({ team, aliveMs, teamMs }) => [team, aliveMs, teamMs]);
     expect(times(1)).toEqual([["AXIS", 3500, 3500]]);
     expect(times(7)).toEqual([["ALLIES", 4500, 5500]]);
   });
 
   it("names people by GUID, bots by their number, everyone else by slot, with the latest name", async () => {
     const session = twoTeams();
-    session.join(10, { team: AXIS, guid: `OMNIBOT07${" ".repeat(23)}` }).join(11, { team: AXIS, guid: "" });
-    session.join(12, { team: AXIS, guid: "NO_GUID" }).join(13, { team: AXIS, guid: "0123456789abcdef0123456789abcdeg" }).frames(2);
+    session
+      .join(10, { team: AXIS, guid: `OMNIBOT07${" ".repeat(23)}` })
+      .join(11, { team: AXIS, guid: "" });
+    session
+      .join(12, { team: AXIS, guid: "NO_GUID" })
+      .join(13, { team: AXIS, guid: "0123456789abcdef0123456789abcdeg" })
+      .frames(2);
     const { roster } = await play(session.change(5, { N: "renamed" }).call("U", 5).wait(50));
     expect(roster!.map(({ guid }) => guid)).toEqual([
-      ...[1, 2, 3, 4, 5, 6].map(guidFor), "OMNIBOT07", "SLOT11", "SLOT12", "SLOT13",
+      ...[1, 2, 3, 4, 5, 6].map(guidFor),
+      "OMNIBOT07",
+      "SLOT11",
+      "SLOT12",
+      "SLOT13",
     ]);
     expect(roster![4]!.name).toBe("renamed");
   });
@@ -55,27 +83,62 @@ describe("the roster", () => {
 
   it("sees who is there when the module is loaded in mid-round, without any hook", async () => {
     const session = twoTeams();
-    const { roster } = await play(session.change(8, { n: 2, t: AXIS, h: 100, N: "quiet", u: "" }).wait(4000));
-    expect(roster!.find(({ guid }) => guid === "SLOT8")).toMatchObject({ name: "quiet", team: "AXIS" });
+    const { roster } = await play(
+      session.change(8, { n: 2, t: AXIS, h: 100, N: "quiet", u: "" }).wait(4000),
+    );
+    expect(roster!.find(({ guid }) => guid === "SLOT8")).toMatchObject({
+      name: "quiet",
+      team: "AXIS",
+    });
   });
 });
 
 describe("tracks", () => {
   it("hold a life each, from the spawn to its end, with a point a second", async () => {
-    const session = twoTeams().wait(1000).place(4, [1030, 0, 0]).change(4, { v: [300, 0, 0], e: 0, w: 8 }).wait(1000);
-    session.change(4, { v: [0, 0], e: 16 }).wait(1000).kill(4, 1).wait(2000).revive(4, 5).wait(1500);
+    const session = twoTeams()
+      .wait(1000)
+      .place(4, [1030, 0, 0])
+      .change(4, { v: [300, 0, 0], e: 0, w: 8 })
+      .wait(1000);
+    session
+      .change(4, { v: [0, 0], e: 16 })
+      .wait(1000)
+      .kill(4, 1)
+      .wait(2000)
+      .revive(4, 5)
+      .wait(1500);
     const { tracks } = await play(session);
     const [first, second] = tracks.filter(({ guid }) => guid === guidFor(4));
-    expect(first).toMatchObject({ team: "ALLIES", playerClass: "MEDIC", deathType: "killed", samples: 5 });
+    expect(first).toMatchObject({
+      team: "ALLIES",
+      playerClass: "MEDIC",
+      deathType: "killed",
+      samples: 5,
+    });
     const start = first!.spawnTime;
     // Looked at every 200 ms, in whole frames.
     expect(first!.firstMoveTime! - start).toBeGreaterThan(1000);
     expect(first!.firstMoveTime! - start).toBeLessThanOrEqual(1300);
     expect(first!.deathTime).toBe(start + 3000);
-    expect(first!.path().map(({ time, x, health, speed, weapon, stance, sprint, event }) =>
-      [time - start, x, health, speed, weapon, stance, sprint, event])).toEqual([
-      [0, 1000, 100, 0, 3, 0, false, "spawn"], [1000, 1000, 100, 0, 3, 0, false, "sample"], [2000, 1030, 100, 300, 8, 0, true, "sample"],
-      [3000, 1030, 100, 0, 8, 1, false, "sample"], [3000, 1030, 0, 0, 8, 1, false, "death"],
+    expect(
+      first!
+        .path()
+        .map(({ time, x, health, speed, weapon, stance, sprint, event }) => [
+          time - start,
+          x,
+          health,
+          speed,
+          weapon,
+          stance,
+          sprint,
+          event,
+        ]),
+    ).toEqual([
+      [0, 1000, 100, 0, 3, 0, false, "spawn"],
+      [1000, 1000, 100, 0, 3, 0, false, "sample"],
+      [2000, 1030, 100, 300, 8, 0, true, "sample"],
+      [3000, 1030, 100, 0, 8, 1, false, "sample"],
+      [3000, 1030, 0, 0, 8, 1, false, "death"],
     ]);
     expect(second).toMatchObject({ deathTime: null, deathType: "round_end" });
     expect(second!.path().map(({ event }) => event)).toEqual(["revived", "sample", "round_end"]);
@@ -83,27 +146,67 @@ describe("tracks", () => {
 
   it("say how the life ended", async () => {
     const session = twoTeams().wait(100);
-    session.die(1, WORLD, MOD.falling).die(2, WORLD, 27).die(4, 5).die(5, 5, MOD.suicide).leave(6).join(6, { team: ALLIES }).wait(100);
+    session
+      .die(1, WORLD, MOD.falling)
+      .die(2, WORLD, 27)
+      .die(4, 5)
+      .die(5, 5, MOD.suicide)
+      .leave(6)
+      .join(6, { team: ALLIES })
+      .wait(100);
     const { tracks } = await play(session);
     expect(tracks.map(({ guid, deathType }) => [guid, deathType])).toEqual([
-      [guidFor(1), "fallen"], [guidFor(2), "world"], [guidFor(3), "round_end"], [guidFor(4), "teamkill"], [guidFor(5), "selfkill"],
-      [guidFor(6), "disconnect"], [guidFor(6), "round_end"],
+      [guidFor(1), "fallen"],
+      [guidFor(2), "world"],
+      [guidFor(3), "round_end"],
+      [guidFor(4), "teamkill"],
+      [guidFor(5), "selfkill"],
+      [guidFor(6), "disconnect"],
+      [guidFor(6), "round_end"],
     ]);
   });
 
   it("can be turned off, and have an interval", async () => {
-    expect((await play(twoTeams().wait(3000), { config: { track_interval_ms: 0 } })).tracks).toEqual([]);
-    expect((await play(twoTeams().wait(3000), { config: { track_interval_ms: 250 } })).tracks[0]!.samples).toBe(14);
+    expect(
+      (await play(twoTeams().wait(3000), { config: { track_interval_ms: 0 } })).tracks,
+    ).toEqual([]);
+    expect(
+      (await play(twoTeams().wait(3000), { config: { track_interval_ms: 250 } })).tracks[0]!
+        .samples,
+    ).toBe(14);
   });
 });
 
 describe("deaths and heatmaps", () => {
   it("hold both ends of every death, with or without an engagement", async () => {
-    const session = twoTeams().place(1, [-5, -600, 7]).frames(1).kill(4, 1).die(5, 6, MOD.grenade).die(6, 6, MOD.suicide).die(2, WORLD, MOD.falling);
-    session.join(7, { team: SPECTATORS }).frames(1).die(3, 7, MOD.dynamite).frames(1).spawn(6, [1000, 0, 0]).spawn(3, [0, 0, 0]).frames(1);
+    const session = twoTeams()
+      .place(1, [-5, -600, 7])
+      .frames(1)
+      .kill(4, 1)
+      .die(5, 6, MOD.grenade)
+      .die(6, 6, MOD.suicide)
+      .die(2, WORLD, MOD.falling);
+    session
+      .join(7, { team: SPECTATORS })
+      .frames(1)
+      .die(3, 7, MOD.dynamite)
+      .frames(1)
+      .spawn(6, [1000, 0, 0])
+      .spawn(3, [0, 0, 0])
+      .frames(1);
     const { combatPositions, killCells } = await play(session);
-    expect(combatPositions.map(({ event, attacker, victim, weapon, meansOfDeath }) =>
-      [event, attacker?.guid ?? null, attacker?.team ?? null, attacker?.x ?? null, victim.guid, victim.x, weapon, meansOfDeath])).toEqual([
+    expect(
+      combatPositions.map(({ event, attacker, victim, weapon, meansOfDeath }) => [
+        event,
+        attacker?.guid ?? null,
+        attacker?.team ?? null,
+        attacker?.x ?? null,
+        victim.guid,
+        victim.x,
+        weapon,
+        meansOfDeath,
+      ]),
+    ).toEqual([
       ["kill", guidFor(1), "AXIS", -5, guidFor(4), 1000, 3, 8],
       ["teamkill", guidFor(6), "ALLIES", 1000, guidFor(5), 1000, 4, 16],
       ["selfkill", guidFor(6), "ALLIES", 1000, guidFor(6), 1000, 0, 33],
@@ -114,19 +217,41 @@ describe("deaths and heatmaps", () => {
   });
 
   it("count kills in the victim's cell, hits where they were taken, escapes where they were completed", async () => {
-    const session = twoTeams().place(4, [-0.5, -512.5, 0]).hit(4, 1).hit(4, 1).kill(5, 2).place(1, [-1, 5, 0]).kill(1, 5).wait(1000);
+    const session = twoTeams()
+      .place(4, [-0.5, -512.5, 0])
+      .hit(4, 1)
+      .hit(4, 1)
+      .kill(5, 2)
+      .place(1, [-1, 5, 0])
+      .kill(1, 5)
+      .wait(1000);
     const { movementCells, killCells } = await play(session.place(4, [600, 0, 0]).wait(5000));
     expect(killCells).toEqual([
-      { gridX: -1, gridY: 0, axisKills: 0, alliesKills: 1 }, { gridX: 1, gridY: 0, axisKills: 1, alliesKills: 0 },
+      { gridX: -1, gridY: 0, axisKills: 0, alliesKills: 1 },
+      { gridX: 1, gridY: 0, axisKills: 1, alliesKills: 0 },
     ]);
-    expect(movementCells.map(({ gridX, gridY, combat, escape }) => [gridX, gridY, combat, escape])).toEqual([
-      [-1, -2, 2, 0], [-1, 0, 1, 0], [0, 0, 0, 0], [1, 0, 2, 1],
+    expect(
+      movementCells.map(({ gridX, gridY, combat, escape }) => [gridX, gridY, combat, escape]),
+    ).toEqual([
+      [-1, -2, 2, 0],
+      [-1, 0, 1, 0],
+      [0, 0, 0, 0],
+      [1, 0, 2, 1],
     ]);
   });
 
   it("sample every living player's place at a steady interval", async () => {
-    const session = twoTeams().kill(1, 4).kill(2, 4).kill(3, 4).kill(5, 1).kill(6, 1).place(4, [5, 5, 0]).wait(10_000);
-    const { movementCells } = await play(session.spawn(6, [1000, 0, 0]).spawn(3, [0, 0, 0]).frames(1));
+    const session = twoTeams()
+      .kill(1, 4)
+      .kill(2, 4)
+      .kill(3, 4)
+      .kill(5, 1)
+      .kill(6, 1)
+      .place(4, [5, 5, 0])
+      .wait(10_000);
+    const { movementCells } = await play(
+      session.spawn(6, [1000, 0, 0]).spawn(3, [0, 0, 0]).frames(1),
+    );
     const traversal = movementCells.reduce((sum, cell) => sum + cell.traversal, 0);
     expect(traversal).toBe(5);
     expect(movementCells[0]).toMatchObject({ gridX: 0, gridY: 0, traversal: 5 });

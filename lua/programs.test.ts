@@ -13,11 +13,16 @@ import type { TraceRecord } from "./harness/traceRecord.ts";
 import { twoTeams } from "./harness/twoTeams.ts";
 
 const RECORDINGS = new URL("../../shared/engine/", import.meta.url);
-const recordings = existsSync(RECORDINGS) ? readdirSync(RECORDINGS).filter((name) => name.endsWith(".jsonl.gz")) : [];
+const recordings = existsSync(RECORDINGS)
+  ? readdirSync(RECORDINGS).filter((name) => name.endsWith(".jsonl.gz"))
+  : [];
 
 /** A result as one text: comparing two texts is quick, two arrays of bytes is not. */
 function asText(result: ReplayResult): string {
-  return JSON.stringify({ ...result, files: result.files.map(({ name, bytes }) => [name, Buffer.from(bytes).toString("latin1")]) });
+  return JSON.stringify({
+    ...result,
+    files: result.files.map(({ name, bytes }) => [name, Buffer.from(bytes).toString("latin1")]),
+  });
 }
 
 /** A long session of everything that can happen, always the same (a linear congruential generator; Numerical Recipes' constants). */
@@ -32,40 +37,51 @@ function longSession(): TraceRecord[] {
 }
 
 describe.each(["lua5.4", "luajit"])("under the program %s", (program) => {
-  it.skipIf(!hasProgram(program))("any session gives the bytes that it gives in WebAssembly", async () => {
-    const records = longSession();
-    const options = { unixTime: 1_780_000_000, config: { track_interval_ms: 500 } };
-    const expected = await replayTrace(records, options);
-    expect(expected.files.length).toBeGreaterThan(10);
-    expect(asText(replayUnder(program, records, options)) === asText(expected)).toBe(true);
-  });
+  it.skipIf(!hasProgram(program))(
+    "any session gives the bytes that it gives in WebAssembly",
+    async () => {
+      const records = longSession();
+      const options = { unixTime: 1_780_000_000, config: { track_interval_ms: 500 } };
+      const expected = await replayTrace(records, options);
+      expect(expected.files.length).toBeGreaterThan(10);
+      expect(asText(replayUnder(program, records, options)) === asText(expected)).toBe(true);
+    },
+  );
 
-  it.skipIf(!hasProgram(program) || recordings.length === 0).each(recordings)("the recorded session %s gives the same bytes", async (name) => {
-    const records = readTrace(new URL(name, RECORDINGS));
-    const result = replayUnder(program, records);
-    expect(result.errors).toEqual([]);
-    expect(asText(result) === asText(await replayTrace(records))).toBe(true);
-  });
+  it.skipIf(!hasProgram(program) || recordings.length === 0).each(recordings)(
+    "the recorded session %s gives the same bytes",
+    async (name) => {
+      const records = readTrace(new URL(name, RECORDINGS));
+      const result = replayUnder(program, records);
+      expect(result.errors).toEqual([]);
+      expect(asText(result) === asText(await replayTrace(records))).toBe(true);
+    },
+  );
 });
 
 describe.each(["lua5.4", "luajit"])("a folder that cannot be made, under %s", (program) => {
-  it.skipIf(!hasProgram(program))("is found out before the engine is asked, as that would end the server", () => {
-    const home = mkdtempSync(join(tmpdir(), "proximity-home-"));
-    try {
-      const session = twoTeams().hit(4, 1).wait(100).shutdown().records;
-      mkdirSync(join(home, "legacy"));
-      expect(replayUnder(program, session, { home }).files).toHaveLength(1);
-      expect(readdirSync(join(home, "legacy"))).toEqual([]);
-      // A file stands where the folder would be.
-      writeFileSync(join(home, "legacy", "proximity"), "");
-      const { files, errors, console } = replayUnder(program, session, { home });
-      expect(errors).toEqual([]);
-      expect(files).toEqual([]);
-      expect(console.slice(1)).toEqual(["proximity: testmap round 1 could not be written to proximity/, tried twice: the folder cannot be written\n"]);
-    } finally {
-      rmSync(home, { recursive: true });
-    }
-  });
+  it.skipIf(!hasProgram(program))(
+    "is found out before the engine is asked, as that would end the server",
+    () => {
+      const home = mkdtempSync(join(tmpdir(), "proximity-home-"));
+      try {
+        const session = twoTeams().hit(4, 1).wait(100).shutdown().records;
+        mkdirSync(join(home, "legacy"));
+        expect(replayUnder(program, session, { home }).files).toHaveLength(1);
+        expect(readdirSync(join(home, "legacy"))).toEqual([]);
+        // A file stands where the folder would be.
+        writeFileSync(join(home, "legacy", "proximity"), "");
+        const { files, errors, console } = replayUnder(program, session, { home });
+        expect(errors).toEqual([]);
+        expect(files).toEqual([]);
+        expect(console.slice(1)).toEqual([
+          "proximity: testmap round 1 could not be written to proximity/, tried twice: the folder cannot be written\n",
+        ]);
+      } finally {
+        rmSync(home, { recursive: true });
+      }
+    },
+  );
 });
 
 const CHECKER = "luacheck";
@@ -73,7 +89,10 @@ const CHECKER = "luacheck";
 describe("the checker luacheck", () => {
   it.skipIf(!hasProgram(CHECKER))("has nothing to say", () => {
     const folder = fileURLToPath(new URL(".", import.meta.url));
-    const run = spawnSync(CHECKER, ["--no-color", "--codes", "proximity_tracker.lua", "harness"], { cwd: folder, encoding: "utf8" });
+    const run = spawnSync(CHECKER, ["--no-color", "--codes", "proximity_tracker.lua", "harness"], {
+      cwd: folder,
+      encoding: "utf8",
+    });
     expect(run.stdout).toContain(" 0 warnings / 0 errors");
   });
 });

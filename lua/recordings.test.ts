@@ -9,15 +9,34 @@ import type { ReplayResult } from "./harness/replayResult.ts";
 /** Recordings of real server sessions, each with what happened in it as another program worked it out. */
 const RECORDINGS = new URL("../../shared/engine/", import.meta.url);
 const names = existsSync(RECORDINGS)
-  ? readdirSync(RECORDINGS).filter((name) => name.endsWith(".truth.json")).map((name) => name.replace(".truth.json", ""))
+  ? readdirSync(RECORDINGS)
+      .filter((name) => name.endsWith(".truth.json"))
+      .map((name) => name.replace(".truth.json", ""))
   : [];
 
-interface TruthDeath { lt: number; killer_guid: string; killer: number; victim_guid: string; victim: number; origin: number[]; mod: number }
+interface TruthDeath {
+  lt: number;
+  killer_guid: string;
+  killer: number;
+  victim_guid: string;
+  victim: number;
+  origin: number[];
+  mod: number;
+}
 interface TruthRound {
-  map: string; round: string; start_lt: number; end_lt: number; end: string; frames: number;
-  enemy_hits: number; enemy_damage: number; deaths: Record<"enemy" | "team" | "self" | "world" | "other", number>;
-  kills: TruthDeath[]; hits_by_pair: Record<string, { hits: number; damage: number }>;
-  crossfire_pairs_lt: Record<string, number>; pauses: { start_lt: number; ms: number }[];
+  map: string;
+  round: string;
+  start_lt: number;
+  end_lt: number;
+  end: string;
+  frames: number;
+  enemy_hits: number;
+  enemy_damage: number;
+  deaths: Record<"enemy" | "team" | "self" | "world" | "other", number>;
+  kills: TruthDeath[];
+  hits_by_pair: Record<string, { hits: number; damage: number }>;
+  crossfire_pairs_lt: Record<string, number>;
+  pauses: { start_lt: number; ms: number }[];
   alive_samples_unpaused: { axis: number; allies: number };
   players: Record<string, { name: string; frames_in_team: number; frames_alive: number }>;
 }
@@ -46,16 +65,25 @@ function withPauses(time: number, round: TruthRound, firstFrame: number): number
 }
 
 /** Per pair of attackers in how many stretches of fire on one target they hit him within the window. */
-function countPairs(file: EngagementFile, toLevelTime: (time: number) => number): Record<string, number> {
+function countPairs(
+  file: EngagementFile,
+  toLevelTime: (time: number) => number,
+): Record<string, number> {
   const pairs: Record<string, number> = {};
   for (const engagement of file.engagements) {
     const hits = engagement.attackers
-      .flatMap((attacker) => attacker.hitTimes!.map((time) => ({ time: toLevelTime(time), guid: attacker.guid })))
+      .flatMap((attacker) =>
+        attacker.hitTimes!.map((time) => ({ time: toLevelTime(time), guid: attacker.guid })),
+      )
       .sort((a, b) => a.time - b.time);
     let seen = new Set<string>();
     hits.forEach((hit, index) => {
       if (index > 0 && hit.time - hits[index - 1]!.time > TRUTH_ENGAGEMENT_GAP_MS) seen = new Set();
-      for (let earlier = index - 1; earlier >= 0 && hit.time - hits[earlier]!.time <= CROSSFIRE_WINDOW_MS; earlier--) {
+      for (
+        let earlier = index - 1;
+        earlier >= 0 && hit.time - hits[earlier]!.time <= CROSSFIRE_WINDOW_MS;
+        earlier--
+      ) {
         const pair = [hit.guid, hits[earlier]!.guid].sort().join(" + ");
         if (hit.guid !== hits[earlier]!.guid && !seen.has(pair)) {
           seen.add(pair);
@@ -82,21 +110,33 @@ describe.skipIf(names.length === 0)("recorded server sessions", () => {
         if (!read.ok) throw new Error(read.refusal.message);
         return read.file;
       });
-      const truth = JSON.parse(readFileSync(new URL(`${name}.truth.json`, RECORDINGS), "utf8")) as { rounds: TruthRound[] };
+      const truth = JSON.parse(readFileSync(new URL(`${name}.truth.json`, RECORDINGS), "utf8")) as {
+        rounds: TruthRound[];
+      };
       rounds = truth.rounds.filter((round) => round.enemy_hits > 0);
-      firstFrames = rounds.map((round) =>
-        trace.find(({ h, a }) => h === "F" && Number(a[0]) >= round.start_lt)!.a[0] as number);
+      firstFrames = rounds.map(
+        (round) =>
+          trace.find(({ h, a }) => h === "F" && Number(a[0]) >= round.start_lt)!.a[0] as number,
+      );
     });
 
-    const eachRound = (check: (file: EngagementFile, round: TruthRound, firstFrame: number) => void): void => {
+    const eachRound = (
+      check: (file: EngagementFile, round: TruthRound, firstFrame: number) => void,
+    ): void => {
       expect(files).toHaveLength(rounds.length);
       files.forEach((file, index) => check(file, rounds[index]!, firstFrames[index]!));
     };
 
     it("makes no error, and one sound file for each round with an engagement", () => {
       expect(result.errors).toEqual([]);
-      expect(result.files.map((file) => file.name.replace(/\d{4}-\d\d-\d\d-\d{6}/, "STAMP"))).toEqual(
-        rounds.map((round) => `proximity/STAMP-${round.map}-round-${Number(round.round) + 1}_engagements.txt`));
+      expect(
+        result.files.map((file) => file.name.replace(/\d{4}-\d\d-\d\d-\d{6}/, "STAMP")),
+      ).toEqual(
+        rounds.map(
+          (round) =>
+            `proximity/STAMP-${round.map}-round-${Number(round.round) + 1}_engagements.txt`,
+        ),
+      );
       eachRound((file, round) => {
         expect(file.problems).toEqual([]);
         expect(file.complete).toBe(true);
@@ -109,15 +149,20 @@ describe.skipIf(names.length === 0)("recorded server sessions", () => {
       eachRound((file, round) => {
         const attackers = file.engagements.flatMap((engagement) => engagement.attackers);
         expect(attackers.reduce((sum, attacker) => sum + attacker.hits, 0)).toBe(round.enemy_hits);
-        expect(file.engagements.reduce((sum, engagement) => sum + engagement.totalDamage, 0)).toBe(round.enemy_damage);
-        expect(file.movementCells.reduce((sum, cell) => sum + cell.combat, 0)).toBe(round.enemy_hits);
+        expect(file.engagements.reduce((sum, engagement) => sum + engagement.totalDamage, 0)).toBe(
+          round.enemy_damage,
+        );
+        expect(file.movementCells.reduce((sum, cell) => sum + cell.combat, 0)).toBe(
+          round.enemy_hits,
+        );
 
         const hits: Record<string, number> = {};
         const damage: Record<string, number> = {};
-        for (const engagement of file.engagements) for (const attacker of engagement.attackers) {
-          addTo(hits, `${attacker.guid}>${engagement.targetGuid}`, attacker.hits);
-          addTo(damage, `${attacker.guid}>${engagement.targetGuid}`, attacker.damage);
-        }
+        for (const engagement of file.engagements)
+          for (const attacker of engagement.attackers) {
+            addTo(hits, `${attacker.guid}>${engagement.targetGuid}`, attacker.hits);
+            addTo(damage, `${attacker.guid}>${engagement.targetGuid}`, attacker.damage);
+          }
         const trueHits: Record<string, number> = {};
         const trueDamage: Record<string, number> = {};
         for (const [key, pair] of Object.entries(round.hits_by_pair)) {
@@ -133,17 +178,31 @@ describe.skipIf(names.length === 0)("recorded server sessions", () => {
     it("tells every kill: when, who, by whom, where", () => {
       eachRound((file, round, firstFrame) => {
         const kills = file.combatPositions.filter(({ event }) => event === "kill");
-        expect(kills.map((kill) => ({
-          lt: withPauses(kill.time, round, firstFrame), killer: kill.attacker!.guid, victim: kill.victim.guid, mod: kill.meansOfDeath,
-        }))).toEqual(round.kills.map((kill) => ({
-          lt: Math.max(kill.lt, firstFrame), killer: guidColumn(`${kill.killer}:${kill.killer_guid}`),
-          victim: guidColumn(`${kill.victim}:${kill.victim_guid}`), mod: kill.mod,
-        })));
+        expect(
+          kills.map((kill) => ({
+            lt: withPauses(kill.time, round, firstFrame),
+            killer: kill.attacker!.guid,
+            victim: kill.victim.guid,
+            mod: kill.meansOfDeath,
+          })),
+        ).toEqual(
+          round.kills.map((kill) => ({
+            lt: Math.max(kill.lt, firstFrame),
+            killer: guidColumn(`${kill.killer}:${kill.killer_guid}`),
+            victim: guidColumn(`${kill.victim}:${kill.victim_guid}`),
+            mod: kill.mod,
+          })),
+        );
         kills.forEach(({ victim }, index) => {
           const [x, y, z] = round.kills[index]!.origin as [number, number, number];
-          expect(Math.max(Math.abs(victim.x - x), Math.abs(victim.y - y), Math.abs(victim.z - z))).toBeLessThan(1);
+          expect(
+            Math.max(Math.abs(victim.x - x), Math.abs(victim.y - y), Math.abs(victim.z - z)),
+          ).toBeLessThan(1);
         });
-        const cells = file.killCells.reduce((sum, cell) => sum + cell.axisKills + cell.alliesKills, 0);
+        const cells = file.killCells.reduce(
+          (sum, cell) => sum + cell.axisKills + cell.alliesKills,
+          0,
+        );
         expect(cells).toBe(round.kills.length);
       });
     });
@@ -153,7 +212,12 @@ describe.skipIf(names.length === 0)("recorded server sessions", () => {
         const causes = { kill: 0, teamkill: 0, selfkill: 0, world: 0 };
         for (const { event } of file.combatPositions) causes[event as keyof typeof causes] += 1;
         const { enemy, team, self, world, other } = round.deaths;
-        expect(causes).toEqual({ kill: enemy, teamkill: team, selfkill: self, world: world + other });
+        expect(causes).toEqual({
+          kill: enemy,
+          teamkill: team,
+          selfkill: self,
+          world: world + other,
+        });
       });
     });
 
@@ -168,7 +232,9 @@ describe.skipIf(names.length === 0)("recorded server sessions", () => {
           byTeam[row.team] += row.aliveMs;
         }
         expect(byTeam).toEqual({
-          AXIS: round.alive_samples_unpaused.axis * FRAME_MS, ALLIES: round.alive_samples_unpaused.allies * FRAME_MS, SPEC: 0,
+          AXIS: round.alive_samples_unpaused.axis * FRAME_MS,
+          ALLIES: round.alive_samples_unpaused.allies * FRAME_MS,
+          SPEC: 0,
         });
         if (round.pauses.length > 0) return;
         const trueAlive: Record<string, number> = {};

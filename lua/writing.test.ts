@@ -25,30 +25,52 @@ function longRound(): Session {
 describe("the file", () => {
   it("is named for the round's end, its map and its round", async () => {
     const { files } = await playSession(shortRound());
-    expect(files.map(({ name }) => name)).toEqual(["proximity/2026-05-28-202643-testmap-round-1_engagements.txt"]);
-    expect(readRoundFileName(files[0]!.name.replace("proximity/", ""))).toMatchObject({ map: "testmap", round: 1 });
-    const second = await playSession(twoTeams({ map: "etl_s-d..x/;y", currentRound: "1" }).kill(4, 1).wait(50).shutdown());
-    expect(second.files[0]!.name).toBe("proximity/2026-05-28-202641-etl_s-d__x__y-round-2_engagements.txt");
+    expect(files.map(({ name }) => name)).toEqual([
+      "proximity/2026-05-28-202643-testmap-round-1_engagements.txt",
+    ]);
+    expect(readRoundFileName(files[0]!.name.replace("proximity/", ""))).toMatchObject({
+      map: "testmap",
+      round: 1,
+    });
+    const second = await playSession(
+      twoTeams({ map: "etl_s-d..x/;y", currentRound: "1" }).kill(4, 1).wait(50).shutdown(),
+    );
+    expect(second.files[0]!.name).toBe(
+      "proximity/2026-05-28-202641-etl_s-d__x__y-round-2_engagements.txt",
+    );
     expect(second.rounds[0]!.header).toMatchObject({ map: "etl_s-d__x__y", round: 2 });
   });
 
   it("has a header with what the reader must know", async () => {
-    const { rounds, files } = await playSession(shortRound(), { config: { escape_distance: 250.5, grid_size: 256 } });
+    const { rounds, files } = await playSession(shortRound(), {
+      config: { escape_distance: 250.5, grid_size: 256 },
+    });
     expect(rounds[0]!.header).toMatchObject({
-      tag: "V3", map: "testmap", round: 1, crossfireWindowMs: 1000, escapeTimeMs: 5000, escapeDistance: 250.5, positionSampleIntervalMs: 2000,
-      roundStartUnix: TEST_TIME + 1, roundEndUnix: TEST_TIME + 3, gridSize: 256,
+      tag: "V3",
+      map: "testmap",
+      round: 1,
+      crossfireWindowMs: 1000,
+      escapeTimeMs: 5000,
+      escapeDistance: 250.5,
+      positionSampleIntervalMs: 2000,
+      roundStartUnix: TEST_TIME + 1,
+      roundEndUnix: TEST_TIME + 3,
+      gridSize: 256,
     });
     expect(rounds[0]!.header.trackerVersion).toMatch(/^\d+\.\d+\.\d+$/);
     const text = decode(files[0]!.bytes);
     expect(text).not.toContain("\r");
     expect(text.trimEnd().split("\n").at(-1)).toBe(
-      "# END engagements=1 kill_heatmap=1 movement_heatmap=1 players=6 player_tracks=6 combat_positions=1");
+      "# END engagements=1 kill_heatmap=1 movement_heatmap=1 players=6 player_tracks=6 combat_positions=1",
+    );
   });
 
   it("is the same, byte for byte, for the same round, however it is sliced", async () => {
     const session = longRound().intermission().wait(30_000).shutdown();
     const [once, again, finer] = [
-      await playSession(session), await playSession(session), await playSession(session, { config: { write_kb_per_frame: 1 } }),
+      await playSession(session),
+      await playSession(session),
+      await playSession(session, { config: { write_kb_per_frame: 1 } }),
     ];
     const texts = [once!, again!, finer!].map(({ files }) => decode(files[0]!.bytes));
     expect(new Set(texts).size).toBe(1);
@@ -68,17 +90,33 @@ describe("the file", () => {
     expect(writes.reduce((sum, { bytes }) => sum + bytes, 0)).toBe(files[0]!.bytes.length);
   });
 
-  it.each([["a map restart", 1, "0"], ["a map change", 0, "-1"], ["the server's end", 0, "0"]])(
-    "is written at once at %s in mid-round", async (_end, restart, gameState) => {
-      const session = twoTeams().hit(4, 1).wait(500).cvar("gamestate", gameState).cvar("mapname", "other").shutdown(restart);
-      const { rounds, errors } = await playSession(session.load({ gameState: "2" }, restart).frames(3));
-      expect(errors).toEqual([]);
-      expect(rounds).toHaveLength(1);
-      expect(rounds[0]).toMatchObject({ complete: true, header: { map: "testmap" }, engagements: [{ outcome: "round_end", duration: 500 }] });
+  it.each([
+    ["a map restart", 1, "0"],
+    ["a map change", 0, "-1"],
+    ["the server's end", 0, "0"],
+  ])("is written at once at %s in mid-round", async (_end, restart, gameState) => {
+    const session = twoTeams()
+      .hit(4, 1)
+      .wait(500)
+      .cvar("gamestate", gameState)
+      .cvar("mapname", "other")
+      .shutdown(restart);
+    const { rounds, errors } = await playSession(
+      session.load({ gameState: "2" }, restart).frames(3),
+    );
+    expect(errors).toEqual([]);
+    expect(rounds).toHaveLength(1);
+    expect(rounds[0]).toMatchObject({
+      complete: true,
+      header: { map: "testmap" },
+      engagements: [{ outcome: "round_end", duration: 500 }],
     });
+  });
 
   it("is finished at once when the next map comes in the middle of writing it", async () => {
-    const { rounds, errors } = await playSession(longRound().intermission().frames(1).shutdown(1).load({ gameState: "2" }, 1).frames(3));
+    const { rounds, errors } = await playSession(
+      longRound().intermission().frames(1).shutdown(1).load({ gameState: "2" }, 1).frames(3),
+    );
     expect(errors).toEqual([]);
     expect(rounds).toMatchObject([{ complete: true }]);
   });
@@ -86,14 +124,25 @@ describe("the file", () => {
   it("is one for each round, in mid-session restarts too", async () => {
     const session = twoTeams().hit(4, 1).wait(100).shutdown(1).load({}, 1).frames(2);
     for (const slot of [1, 2]) session.join(slot, { team: AXIS });
-    session.join(4, { team: 2 }).frames(1).kill(4, 2).wait(1000).intermission().wait(INTERMISSION_MS).shutdown(1);
+    session
+      .join(4, { team: 2 })
+      .frames(1)
+      .kill(4, 2)
+      .wait(1000)
+      .intermission()
+      .wait(INTERMISSION_MS)
+      .shutdown(1);
     const { rounds, errors } = await playSession(session.load({ gameState: "2" }, 1).frames(3));
     expect(errors).toEqual([]);
-    expect(rounds.map(({ engagements }) => engagements[0]!.outcome)).toEqual(["round_end", "killed"]);
+    expect(rounds.map(({ engagements }) => engagements[0]!.outcome)).toEqual([
+      "round_end",
+      "killed",
+    ]);
   });
 
   it("never replaces another: the stamp moves on by a second", async () => {
-    const name = (second: number): string => `proximity/2026-05-28-2026${second}-testmap-round-1_engagements.txt`;
+    const name = (second: number): string =>
+      `proximity/2026-05-28-2026${second}-testmap-round-1_engagements.txt`;
     const there = { [name(43)]: "first", [`${name(44)}.part`]: "being written by another server" };
     const { files, errors, rounds } = await playSession(shortRound(), { files: there });
     expect(errors).toEqual([]);
@@ -110,10 +159,14 @@ describe("the file", () => {
 
 describe("a file that cannot be written", () => {
   it("is tried again once, and then told in one line", async () => {
-    const { files, errors, console } = await playSession(shortRound().shutdown(), { failOpens: 99 });
+    const { files, errors, console } = await playSession(shortRound().shutdown(), {
+      failOpens: 99,
+    });
     expect(errors).toEqual([]);
     expect(files).toEqual([]);
-    expect(console.slice(1)).toEqual(["proximity: testmap round 1 could not be written to proximity/, tried twice: the file could not be opened\n"]);
+    expect(console.slice(1)).toEqual([
+      "proximity: testmap round 1 could not be written to proximity/, tried twice: the file could not be opened\n",
+    ]);
   });
 
   it("is whole when the second try works", async () => {
@@ -125,13 +178,17 @@ describe("a file that cannot be written", () => {
   });
 
   it("is tried again at once when the server shuts down", async () => {
-    const { rounds, errors } = await playSession(twoTeams().hit(4, 1).wait(100).shutdown(), { failOpens: 1 });
+    const { rounds, errors } = await playSession(twoTeams().hit(4, 1).wait(100).shutdown(), {
+      failOpens: 1,
+    });
     expect(errors).toEqual([]);
     expect(rounds).toMatchObject([{ complete: true }]);
   });
 
   it("leaves nothing that looks like a round on a full disk", async () => {
-    const { files, errors, console } = await playSession(shortRound().shutdown(), { diskBytes: 1000 });
+    const { files, errors, console } = await playSession(shortRound().shutdown(), {
+      diskBytes: 1000,
+    });
     expect(errors).toEqual([]);
     expect(files.filter(({ name }) => name.endsWith("_engagements.txt"))).toEqual([]);
     expect(files.every(({ bytes }) => bytes.length === 0)).toBe(true);
@@ -141,7 +198,13 @@ describe("a file that cannot be written", () => {
   });
 
   it("does not keep the next round from being written", async () => {
-    const session = shortRound().shutdown(1).load({}, 1).frames(2).join(1, { team: AXIS }).join(4, { team: 2 }).frames(1);
+    const session = shortRound()
+      .shutdown(1)
+      .load({}, 1)
+      .frames(2)
+      .join(1, { team: AXIS })
+      .join(4, { team: 2 })
+      .frames(1);
     const { rounds } = await playSession(session.kill(4, 1).wait(100).shutdown(), { failOpens: 2 });
     expect(rounds).toMatchObject([{ complete: true, engagements: [{ outcome: "killed" }] }]);
   });

@@ -25,5 +25,8 @@ ${drawThings(map, to)}
 
 /** The overview as a WebP image: drawn at twice the size and halved, for clean thin lines. */
 export async function drawOverview(map: SampleMap): Promise<Buffer> {
-  return sharp(Buffer.from(overviewSvg(map)), { density: 144 }).resize({ width: IMAGE_WIDTH }).webp({ quality: 82, effort: 6 }).toBuffer();
+  return sharp(Buffer.from(overviewSvg(map)), { density: 144 })
+    .resize({ width: IMAGE_WIDTH })
+    .webp({ quality: 82, effort: 6 })
+    .toBuffer();
 }

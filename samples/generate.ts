@@ -9,8 +9,10 @@ const samples = new URL(".", import.meta.url);
 const overviews = new URL("../public/maps/", import.meta.url);
 
 async function generate(): Promise<void> {
-  for (const map of SAMPLE_GROUNDS) await writeFile(new URL(`${map.name}.webp`, overviews), await drawOverview(map));
-  for (const name of await readdir(samples)) if (name.endsWith("_engagements.txt")) await rm(new URL(name, samples));
+  for (const map of SAMPLE_GROUNDS)
+    await writeFile(new URL(`${map.name}.webp`, overviews), await drawOverview(map));
+  for (const name of await readdir(samples))
+    if (name.endsWith("_engagements.txt")) await rm(new URL(name, samples));
   for (const match of SAMPLE_MATCHES) {
     for (const file of await trackMatch(match)) {
       await writeFile(new URL(file.name, samples), file.bytes);

@@ -18,8 +18,16 @@ function read(name: string): EngagementFile {
 
 function everyPlace(file: EngagementFile): Place[] {
   return [
-    ...file.engagements.flatMap((engagement) => [engagement.start, engagement.end, ...engagement.path(), ...engagement.attackers.flatMap((attacker) => attacker.place ?? [])]),
-    ...file.tracks.flatMap((track) => track.path()), ...file.combatPositions.flatMap(({ victim, attacker }) => (attacker === null ? [victim] : [victim, attacker])),
+    ...file.engagements.flatMap((engagement) => [
+      engagement.start,
+      engagement.end,
+      ...engagement.path(),
+      ...engagement.attackers.flatMap((attacker) => attacker.place ?? []),
+    ]),
+    ...file.tracks.flatMap((track) => track.path()),
+    ...file.combatPositions.flatMap(({ victim, attacker }) =>
+      attacker === null ? [victim] : [victim, attacker],
+    ),
   ];
 }
 
@@ -30,18 +38,24 @@ describe("the sample files", () => {
   });
 
   it("are what the tracker writes today: the shortest match, played again, byte for byte", async () => {
-    const [shortest] = [...SAMPLE_MATCHES].sort((a, b) => a.halvesMs[0] + a.halvesMs[1] - b.halvesMs[0] - b.halvesMs[1]);
+    const [shortest] = [...SAMPLE_MATCHES].sort(
+      (a, b) => a.halvesMs[0] + a.halvesMs[1] - b.halvesMs[0] - b.halvesMs[1],
+    );
     const files = await trackMatch(shortest!);
     expect(files).toHaveLength(2);
     // Where this fails after a change of the tracker, the maps or the simulation: npm run samples, and commit.
-    const stale = files.filter(({ name, bytes }) => !names.includes(name) || Buffer.compare(readFileSync(new URL(name, folder)), bytes) !== 0);
+    const stale = files.filter(
+      ({ name, bytes }) =>
+        !names.includes(name) || Buffer.compare(readFileSync(new URL(name, folder)), bytes) !== 0,
+    );
     expect(stale.map((file) => file.name)).toEqual([]);
   });
 });
 
 describe.each(names)("%s", (name) => {
   const file = read(name);
-  const count = (outcome: string): number => file.engagements.filter((engagement) => engagement.outcome === outcome).length;
+  const count = (outcome: string): number =>
+    file.engagements.filter((engagement) => engagement.outcome === outcome).length;
 
   it("reads whole, without a problem", () => {
     expect(file.problems).toEqual([]);
@@ -50,13 +64,19 @@ describe.each(names)("%s", (name) => {
   });
 
   it("looks like an evening's round: crossfires, escapes, kills on both sides", () => {
-    const share = file.engagements.filter((engagement) => engagement.isCrossfire).length / file.engagements.length;
+    const share =
+      file.engagements.filter((engagement) => engagement.isCrossfire).length /
+      file.engagements.length;
     expect(share).toBeGreaterThan(0.2);
     expect(share).toBeLessThan(0.45);
     expect(count("killed")).toBeGreaterThan(20);
     expect(count("escaped")).toBeGreaterThan(10);
     for (const side of ["AXIS", "ALLIES"]) {
-      expect(file.combatPositions.filter((death) => death.event === "kill" && death.attacker?.team === side).length).toBeGreaterThan(8);
+      expect(
+        file.combatPositions.filter(
+          (death) => death.event === "kill" && death.attacker?.team === side,
+        ).length,
+      ).toBeGreaterThan(8);
     }
   });
 

@@ -2,11 +2,17 @@ import { replayTrace } from "#lua/harness/replay.ts";
 import type { SampleMatch } from "./sampleMatches.ts";
 import { playMatch } from "./simulation/playMatch.ts";
 
-export interface SampleFile { name: string; bytes: Uint8Array }
+export interface SampleFile {
+  name: string;
+  bytes: Uint8Array;
+}
 
 /** Plays a match and hands it to the tracker: the files it wrote, by their bare names. What the tracker got wrong is an exception. */
 export async function trackMatch(match: SampleMatch): Promise<SampleFile[]> {
-  const { files, errors } = await replayTrace(playMatch(match), { unixTime: Date.parse(match.startedAt) / 1000 });
-  if (errors.length > 0) throw new Error(`the tracker failed on ${match.map.name}: ${errors.join("; ")}`);
+  const { files, errors } = await replayTrace(playMatch(match), {
+    unixTime: Date.parse(match.startedAt) / 1000,
+  });
+  if (errors.length > 0)
+    throw new Error(`the tracker failed on ${match.map.name}: ${errors.join("; ")}`);
   return files.map(({ name, bytes }) => ({ name: name.slice(name.lastIndexOf("/") + 1), bytes }));
 }

@@ -11,7 +11,16 @@ export const USUAL = { min: 1, sort: "liftLower", direction: "desc" } as const;
 export const MAX_MINIMUM = 100_000;
 
 const day = () => fromAddress(z.string().refine(isDay).optional().catch(undefined));
-const word = () => fromAddress(z.string().trim().max(200).transform((text) => (text === "" ? undefined : text)).optional().catch(undefined));
+const word = () =>
+  fromAddress(
+    z
+      .string()
+      .trim()
+      .max(200)
+      .transform((text) => (text === "" ? undefined : text))
+      .optional()
+      .catch(undefined),
+  );
 
 export const duosAddress = z.object({
   from: day(),
@@ -30,7 +39,10 @@ export type DuosView = z.output<typeof duosAddress>;
 /** The address of a view of the board; what is usual is not in it. */
 export function hrefOfDuos({ min, sort, direction, offset, ...rest }: DuosView): string {
   return addressOf("/duos", {
-    ...rest, min: min === USUAL.min ? null : min, sort: sort === USUAL.sort ? null : sort,
-    direction: direction === USUAL.direction ? null : direction, offset: offset === 0 ? null : offset,
+    ...rest,
+    min: min === USUAL.min ? null : min,
+    sort: sort === USUAL.sort ? null : sort,
+    direction: direction === USUAL.direction ? null : direction,
+    offset: offset === 0 ? null : offset,
   });
 }

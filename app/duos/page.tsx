@@ -31,42 +31,121 @@ export default async function DuosPage({ searchParams }: { searchParams: Promise
   const { min, name, sort, direction, offset, ...question } = view;
   const db = await database();
   const choices = await readDuoChoices(db);
-  const [quality, { total, duos, facts }] = await Promise.all([readDataQuality(db, question, DUO_QUALITY), listDuos(db, { ...question, minCrossfires: min, search: name, sort, direction, limit: PAGE_SIZE, offset })]);
+  const [quality, { total, duos, facts }] = await Promise.all([
+    readDataQuality(db, question, DUO_QUALITY),
+    listDuos(db, {
+      ...question,
+      minCrossfires: min,
+      search: name,
+      sort,
+      direction,
+      limit: PAGE_SIZE,
+      offset,
+    }),
+  ]);
   const hrefOf = (next: Partial<DuosView>): string => hrefOfDuos({ ...view, offset: 0, ...next });
   const [first] = duos;
   const narrowed = Object.values(question).some((value) => value !== undefined);
   return (
     <PageFrame
       title="Duos"
-      summary={<BoardSentence facts={facts} best={sort === USUAL.sort && direction === USUAL.direction && offset === 0 && name === undefined ? first : undefined} />}
-      controls={choices.lastSession === null ? undefined : <><Link className="button" href="/stack">My stack</Link><ChoiceLinks label="Time" choices={periodsOf(choices.lastSession, view)} /></>}
+      summary={
+        <BoardSentence
+          facts={facts}
+          best={
+            sort === USUAL.sort &&
+            direction === USUAL.direction &&
+            offset === 0 &&
+            name === undefined
+              ? first
+              : undefined
+          }
+        />
+      }
+      controls={
+        choices.lastSession === null ? undefined : (
+          <>
+            <Link className="button" href="/stack">
+              My stack
+            </Link>
+            <ChoiceLinks label="Time" choices={periodsOf(choices.lastSession, view)} />
+          </>
+        )
+      }
     >
       {choices.lastSession === null ? null : (
         <div className="no-print mb-4">
           <DuoFilters
-            question={question} choices={choices} min={min} maxMin={MAX_MINIMUM} name={name}
-            keep={{ sort: sort === USUAL.sort ? null : sort, direction: direction === USUAL.direction ? null : direction }}
+            question={question}
+            choices={choices}
+            min={min}
+            maxMin={MAX_MINIMUM}
+            name={name}
+            keep={{
+              sort: sort === USUAL.sort ? null : sort,
+              direction: direction === USUAL.direction ? null : direction,
+            }}
           />
         </div>
       )}
       {choices.lastSession === null ? (
-        <EmptyPage>Every two team-mates, ranked by how much more often they catch an enemy together than chance would have it, with how sure that is.</EmptyPage>
-      ) : duos.length === 0 && total > 0 ? <PastTheEnd total={total} noun="duos" firstHref={hrefOf({})} /> : duos.length === 0 ? (
+        <EmptyPage>
+          Every two team-mates, ranked by how much more often they catch an enemy together than
+          chance would have it, with how sure that is.
+        </EmptyPage>
+      ) : duos.length === 0 && total > 0 ? (
+        <PastTheEnd total={total} noun="duos" firstHref={hrefOf({})} />
+      ) : duos.length === 0 ? (
         <Notice title="No duos to show">
-          {min <= 1 && name === undefined && !narrowed
-            ? <>No crossfire of two players with a lasting GUID is imported yet. <Link className="prose-link" href="/import">Import more rounds</Link></>
-            : <>No pair {name === undefined ? "" : `with “${name}” in a name of now or then `}has {formatCount(min)} or more crossfires{narrowed ? " in these rounds" : ""}. <Link className="prose-link" href="/duos">Show all</Link></>}
+          {min <= 1 && name === undefined && !narrowed ? (
+            <>
+              No crossfire of two players with a lasting GUID is imported yet.{" "}
+              <Link className="prose-link" href="/import">
+                Import more rounds
+              </Link>
+            </>
+          ) : (
+            <>
+              No pair {name === undefined ? "" : `with “${name}” in a name of now or then `}has{" "}
+              {formatCount(min)} or more crossfires{narrowed ? " in these rounds" : ""}.{" "}
+              <Link className="prose-link" href="/duos">
+                Show all
+              </Link>
+            </>
+          )}
         </Notice>
       ) : (
         <>
           <BehindNote facts={facts} />
-          <DuoTable duos={duos} question={question} from={offset + 1} sort={sort} direction={direction} hrefOf={(next, order) => hrefOf({ sort: next, direction: order })} />
+          <DuoTable
+            duos={duos}
+            question={question}
+            from={offset + 1}
+            sort={sort}
+            direction={direction}
+            hrefOf={(next, order) => hrefOf({ sort: next, direction: order })}
+          />
           <Pager
-            offset={offset} limit={PAGE_SIZE} total={total} noun="duos" hrefOf={(next) => hrefOf({ offset: next })}
-            csvHref={addressOf("/api/v1/duos", { ...question, minCrossfires: min, search: name, sort, direction, limit: 10_000, format: "csv" })}
+            offset={offset}
+            limit={PAGE_SIZE}
+            total={total}
+            noun="duos"
+            hrefOf={(next) => hrefOf({ offset: next })}
+            csvHref={addressOf("/api/v1/duos", {
+              ...question,
+              minCrossfires: min,
+              search: name,
+              sort,
+              direction,
+              limit: 10_000,
+              format: "csv",
+            })}
           />
           <QualityNote quality={quality}>
-            Grey is what chance explains: the 90 % interval holds 1. <Link className="prose-link" href="/method#lift">How chance is reckoned</Link>
+            Grey is what chance explains: the 90 % interval holds 1.{" "}
+            <Link className="prose-link" href="/method#lift">
+              How chance is reckoned
+            </Link>
           </QualityNote>
         </>
       )}
@@ -75,11 +154,20 @@ export default async function DuosPage({ searchParams }: { searchParams: Promise
 }
 
 /** The last evening, the days up to it, and all time. */
-function periodsOf(lastSession: string, view: DuosView): { label: string; href: string; current: boolean }[] {
-  const seasonFrom = new Date(Date.parse(`${lastSession}T00:00:00Z`) - (SEASON_DAYS - 1) * DAY_MS).toISOString().slice(0, 10);
+function periodsOf(
+  lastSession: string,
+  view: DuosView,
+): { label: string; href: string; current: boolean }[] {
+  const seasonFrom = new Date(Date.parse(`${lastSession}T00:00:00Z`) - (SEASON_DAYS - 1) * DAY_MS)
+    .toISOString()
+    .slice(0, 10);
   return [
     { label: "Last session", from: lastSession, to: lastSession },
     { label: `${SEASON_DAYS} days`, from: seasonFrom, to: lastSession },
     { label: "All", from: undefined, to: undefined },
-  ].map(({ label, from, to }) => ({ label, href: hrefOfDuos({ ...view, offset: 0, from, to }), current: view.from === from && view.to === to }));
+  ].map(({ label, from, to }) => ({
+    label,
+    href: hrefOfDuos({ ...view, offset: 0, from, to }),
+    current: view.from === from && view.to === to,
+  }));
 }

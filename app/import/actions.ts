@@ -13,21 +13,38 @@ import type { ImportReceipt } from "#lib/store/import/receipt.ts";
 const MAX_FILE_NAME = 255;
 
 const upload = z.object({
-  file: z.instanceof(File)
-    .refine(({ size }) => size <= MAX_ROUND_FILE_BYTES, `A round file has at most ${MAX_ROUND_FILE_BYTES / 1024 / 1024} MB.`)
-    .refine(({ name }) => name.length > 0 && name.length <= MAX_FILE_NAME, `A file name has 1 to ${MAX_FILE_NAME} characters.`),
+  file: z
+    .instanceof(File)
+    .refine(
+      ({ size }) => size <= MAX_ROUND_FILE_BYTES,
+      `A round file has at most ${MAX_ROUND_FILE_BYTES / 1024 / 1024} MB.`,
+    )
+    .refine(
+      ({ name }) => name.length > 0 && name.length <= MAX_FILE_NAME,
+      `A file name has 1 to ${MAX_FILE_NAME} characters.`,
+    ),
   sha256: z.string().regex(/^[0-9a-f]{64}$/, "The check sum must be a SHA-256 in hexadecimal."),
   sessionDate: z.iso.date("The evening must be a date such as 2026-11-20.").optional(),
 });
 
 /** Imports one round file sent by the import page, if it arrived as it was sent. */
-export const importRoundFile = adminAction(upload, async ({ file, sha256, sessionDate }): Promise<ActionResult<ImportReceipt>> => {
-  const bytes = new Uint8Array(await file.arrayBuffer());
-  if (createHash("sha256").update(bytes).digest("hex") !== sha256) {
-    return { ok: false, error: { code: "bad_request", message: "The file did not arrive as it was sent (its check sum differs). Nothing was imported; try again." } };
-  }
-  const db = await database();
-  const receipt = await importRound({ bytes, fileName: file.name, sessionDate }, db);
-  countDuosSoon(db);
-  return { ok: true, value: receipt };
-});
+export const importRoundFile = adminAction(
+  upload,
+  async ({ file, sha256, sessionDate }): Promise<ActionResult<ImportReceipt>> => {
+    const bytes = new Uint8Array(await file.arrayBuffer());
+    if (createHash("sha256").update(bytes).digest("hex") !== sha256) {
+      return {
+        ok: false,
+        error: {
+          code: "bad_request",
+          message:
+            "The file did not arrive as it was sent (its check sum differs). Nothing was imported; try again.",
+        },
+      };
+    }
+    const db = await database();
+    const receipt = await importRound({ bytes, fileName: file.name, sessionDate }, db);
+    countDuosSoon(db);
+    return { ok: true, value: receipt };
+  },
+);

@@ -13,16 +13,27 @@ export const metadata: Metadata = { title: "Import" };
 export default async function ImportPage() {
   const { admin } = await viewerOf({ headers: await headers() });
   return (
-    <PageFrame title="Import" summary="Round files of any tracker version, V3 to V6. A file counts once, however often it comes, and is imported whole or not at all.">
+    <PageFrame
+      title="Import"
+      summary="Round files of any tracker version, V3 to V6. A file counts once, however often it comes, and is imported whole or not at all."
+    >
       {admin ? (
         <>
           <ImportQueue send={importRoundFile} undo={undoImport} />
-          <p className="mt-8 text-muted">A game server can send its files on its own: <Link className="prose-link" href="/settings/tokens">make a token for it</Link>.</p>
+          <p className="mt-8 text-muted">
+            A game server can send its files on its own:{" "}
+            <Link className="prose-link" href="/settings/tokens">
+              make a token for it
+            </Link>
+            .
+          </p>
         </>
       ) : (
         <Notice title="Sign in to import">
           <p>Everybody can look around; only the admin of this site can add rounds.</p>
-          <Link className="button mt-3" href="/sign-in">Sign in</Link>
+          <Link className="button mt-3" href="/sign-in">
+            Sign in
+          </Link>
         </Notice>
       )}
     </PageFrame>

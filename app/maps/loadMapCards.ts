@@ -8,21 +8,39 @@ import { readMapFacts } from "#lib/store/queries/readMapFacts.ts";
 import { readMapThumbnails } from "#lib/store/queries/readMapThumbnails.ts";
 
 /** The most played maps with what a small picture of each needs, and how many maps there are. */
-export async function loadMapCards(db: Database, limit: number): Promise<{ cards: MapCardData[]; total: number }> {
+export async function loadMapCards(
+  db: Database,
+  limit: number,
+): Promise<{ cards: MapCardData[]; total: number }> {
   const maps = await listMaps(db);
   const shown = maps.slice(0, limit);
-  const thumbnails = await readMapThumbnails(db, shown.map(({ name }) => name));
-  const cards = await Promise.all(shown.map(async (summary): Promise<MapCardData> => {
-    const { name } = summary;
-    const told = groundOf(name, summary, null);
-    const { title, bounds, smallUrl: overviewUrl } = told.boundsAre === "guessed" ? groundOf(name, summary, (await readMapFacts(db, name))?.extent ?? null) : told;
-    const ground = overviewUrl === null ? await readPlayedGround(db, name) : null;
-    const kills = thumbnails.get(name);
-    return {
-      summary, title, bounds, overviewUrl,
-      ground: ground === null ? null : { cellSize: ground.cellSize, flat: flattenCells(ground.cells) },
-      kills: { cellSize: kills?.cellSize ?? 1, flat: flattenCells(kills?.cells ?? []) },
-    };
-  }));
+  const thumbnails = await readMapThumbnails(
+    db,
+    shown.map(({ name }) => name),
+  );
+  const cards = await Promise.all(
+    shown.map(async (summary): Promise<MapCardData> => {
+      const { name } = summary;
+      const told = groundOf(name, summary, null);
+      const {
+        title,
+        bounds,
+        smallUrl: overviewUrl,
+      } = told.boundsAre === "guessed"
+        ? groundOf(name, summary, (await readMapFacts(db, name))?.extent ?? null)
+        : told;
+      const ground = overviewUrl === null ? await readPlayedGround(db, name) : null;
+      const kills = thumbnails.get(name);
+      return {
+        summary,
+        title,
+        bounds,
+        overviewUrl,
+        ground:
+          ground === null ? null : { cellSize: ground.cellSize, flat: flattenCells(ground.cells) },
+        kills: { cellSize: kills?.cellSize ?? 1, flat: flattenCells(kills?.cells ?? []) },
+      };
+    }),
+  );
   return { cards, total: maps.length };
 }

@@ -15,10 +15,34 @@ const SHOWN = 100;
 export default async function MapsPage() {
   const { cards, total } = await loadMapCards(await database(), SHOWN);
   return (
-    <PageFrame title="Maps" summary={total === 0 ? undefined : `${countOf(total, "map")} played, the most played first. The heat shows where the kills of each map's latest rounds fell, at most ${THUMBNAIL_ROUNDS} rounds.`}>
-      {total === 0 ? <EmptyPage>Every map you played, with the heat of its latest kills; each opens to kills, deaths, escapes and movement over its overview. A map appears with its first round.</EmptyPage> : <MapCards cards={cards} />}
-      {cards.length < total ? <p className="mt-6 text-muted">The {SHOWN} most played of {total} are shown.</p> : null}
-      {total > 0 ? <p className="mt-6 text-muted"><a className="prose-link" href="/api/v1/maps?format=csv" download>All maps as CSV</a></p> : null}
+    <PageFrame
+      title="Maps"
+      summary={
+        total === 0
+          ? undefined
+          : `${countOf(total, "map")} played, the most played first. The heat shows where the kills of each map's latest rounds fell, at most ${THUMBNAIL_ROUNDS} rounds.`
+      }
+    >
+      {total === 0 ? (
+        <EmptyPage>
+          Every map you played, with the heat of its latest kills; each opens to kills, deaths,
+          escapes and movement over its overview. A map appears with its first round.
+        </EmptyPage>
+      ) : (
+        <MapCards cards={cards} />
+      )}
+      {cards.length < total ? (
+        <p className="mt-6 text-muted">
+          The {SHOWN} most played of {total} are shown.
+        </p>
+      ) : null}
+      {total > 0 ? (
+        <p className="mt-6 text-muted">
+          <a className="prose-link" href="/api/v1/maps?format=csv" download>
+            All maps as CSV
+          </a>
+        </p>
+      ) : null}
     </PageFrame>
   );
 }

@@ -4,21 +4,30 @@ import { redirect } from "next/navigation";
 import { z } from "zod";
 import { adminAction, type ActionResult } from "#lib/server/gate.ts";
 import { database } from "#lib/store/connection.ts";
-import { joinPlayers as joinInStore, partPlayer as partInStore } from "#lib/store/players/joinPlayers.ts";
+import {
+  joinPlayers as joinInStore,
+  partPlayer as partInStore,
+} from "#lib/store/players/joinPlayers.ts";
 
 /** A short id; a GUID is longer. */
 const id = z.string().min(1).max(64);
 
 /** Makes one player of two; the page of the one who stays shows the new figures. */
-export const joinPlayers = adminAction(z.object({ one: id, into: id }), async ({ one, into }): Promise<ActionResult<never>> => {
-  const joined = await joinInStore(await database(), one, into);
-  if (!joined.ok) return { ok: false, error: { code: "bad_request", message: joined.message } };
-  redirect(`/players/${joined.publicId}`);
-});
+export const joinPlayers = adminAction(
+  z.object({ one: id, into: id }),
+  async ({ one, into }): Promise<ActionResult<never>> => {
+    const joined = await joinInStore(await database(), one, into);
+    if (!joined.ok) return { ok: false, error: { code: "bad_request", message: joined.message } };
+    redirect(`/players/${joined.publicId}`);
+  },
+);
 
 /** Takes a joining back; the page of the one who leaves shows that he is there again. */
-export const partPlayer = adminAction(z.object({ one: id }), async ({ one }): Promise<ActionResult<never>> => {
-  const parted = await partInStore(await database(), one);
-  if (!parted.ok) return { ok: false, error: { code: "bad_request", message: parted.message } };
-  redirect(`/players/${parted.publicId}`);
-});
+export const partPlayer = adminAction(
+  z.object({ one: id }),
+  async ({ one }): Promise<ActionResult<never>> => {
+    const parted = await partInStore(await database(), one);
+    if (!parted.ok) return { ok: false, error: { code: "bad_request", message: parted.message } };
+    redirect(`/players/${parted.publicId}`);
+  },
+);

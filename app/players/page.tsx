@@ -14,44 +14,98 @@ import { PastTheEnd } from "#components/tables/PastTheEnd.tsx";
 import { database } from "#lib/store/connection.ts";
 import { listPlayers } from "#lib/store/queries/player/listPlayers.ts";
 import { readDataQuality } from "#lib/store/queries/readDataQuality.ts";
-import { hrefOfPlayers, MAX_MINIMUM, playersAddress, USUAL, type PlayersView } from "./playersAddress.ts";
+import {
+  hrefOfPlayers,
+  MAX_MINIMUM,
+  playersAddress,
+  USUAL,
+  type PlayersView,
+} from "./playersAddress.ts";
 
 export const metadata: Metadata = { title: "Players" };
 
 const PAGE_SIZE = 50;
 
-export default async function PlayersPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+export default async function PlayersPage({
+  searchParams,
+}: {
+  searchParams: Promise<SearchParams>;
+}) {
   const view = playersAddress.parse(await searchParams);
   const { min, name, sort, direction, offset } = view;
   const db = await database();
   const [quality, { total, players }] = await Promise.all([
-    readDataQuality(db, {}, PEOPLE_QUALITY), listPlayers(db, { minRounds: min, search: name, sort, direction, limit: PAGE_SIZE, offset }),
+    readDataQuality(db, {}, PEOPLE_QUALITY),
+    listPlayers(db, { minRounds: min, search: name, sort, direction, limit: PAGE_SIZE, offset }),
   ]);
-  const hrefOf = (next: Partial<PlayersView>): string => hrefOfPlayers({ ...view, offset: 0, ...next });
+  const hrefOf = (next: Partial<PlayersView>): string =>
+    hrefOfPlayers({ ...view, offset: 0, ...next });
   return (
     <PageFrame
-      title="Players" summary="How each player fights together and gets away, over all imported rounds. Bots and people without a lasting GUID are left out."
-      controls={quality.rounds === 0 ? undefined : (
-        <PlayerFilters
-          min={min} maxMin={MAX_MINIMUM} name={name}
-          keep={{ sort: sort === USUAL.sort ? null : sort, direction: direction === USUAL.direction ? null : direction }}
-        />
-      )}
+      title="Players"
+      summary="How each player fights together and gets away, over all imported rounds. Bots and people without a lasting GUID are left out."
+      controls={
+        quality.rounds === 0 ? undefined : (
+          <PlayerFilters
+            min={min}
+            maxMin={MAX_MINIMUM}
+            name={name}
+            keep={{
+              sort: sort === USUAL.sort ? null : sort,
+              direction: direction === USUAL.direction ? null : direction,
+            }}
+          />
+        )
+      }
     >
       {quality.rounds === 0 ? (
-        <EmptyPage>Every player with their crossfires, kills alone, escapes and deaths, each beside what it is counted out of. Find anybody by any name they played under.</EmptyPage>
-      ) : players.length === 0 && total > 0 ? <PastTheEnd total={total} noun="players" firstHref={hrefOf({})} /> : players.length === 0 ? (
+        <EmptyPage>
+          Every player with their crossfires, kills alone, escapes and deaths, each beside what it
+          is counted out of. Find anybody by any name they played under.
+        </EmptyPage>
+      ) : players.length === 0 && total > 0 ? (
+        <PastTheEnd total={total} noun="players" firstHref={hrefOf({})} />
+      ) : players.length === 0 ? (
         <Notice title="No players to show">
-          {min <= 1 && name === undefined
-            ? <>No round with a player who has a lasting GUID is imported yet. <Link className="prose-link" href="/import">Import rounds</Link></>
-            : <>Nobody {name === undefined ? "" : `with “${name}” in a name `}has {formatCount(min)} or more rounds. <Link className="prose-link" href="/players">Show all</Link></>}
+          {min <= 1 && name === undefined ? (
+            <>
+              No round with a player who has a lasting GUID is imported yet.{" "}
+              <Link className="prose-link" href="/import">
+                Import rounds
+              </Link>
+            </>
+          ) : (
+            <>
+              Nobody {name === undefined ? "" : `with “${name}” in a name `}has {formatCount(min)}{" "}
+              or more rounds.{" "}
+              <Link className="prose-link" href="/players">
+                Show all
+              </Link>
+            </>
+          )}
         </Notice>
       ) : (
         <>
-          <PlayerTable players={players} sort={sort} direction={direction} hrefOf={(next, order) => hrefOf({ sort: next, direction: order })} />
+          <PlayerTable
+            players={players}
+            sort={sort}
+            direction={direction}
+            hrefOf={(next, order) => hrefOf({ sort: next, direction: order })}
+          />
           <Pager
-            offset={offset} limit={PAGE_SIZE} total={total} noun="players" hrefOf={(next) => hrefOf({ offset: next })}
-            csvHref={addressOf("/api/v1/players", { minRounds: min, search: name, sort, direction, limit: 10_000, format: "csv" })}
+            offset={offset}
+            limit={PAGE_SIZE}
+            total={total}
+            noun="players"
+            hrefOf={(next) => hrefOf({ offset: next })}
+            csvHref={addressOf("/api/v1/players", {
+              minRounds: min,
+              search: name,
+              sort,
+              direction,
+              limit: 10_000,
+              format: "csv",
+            })}
           />
           <QualityNote quality={quality} />
         </>

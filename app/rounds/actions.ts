@@ -13,67 +13,96 @@ import { removeRound as removeFromStore } from "#lib/store/rounds/removeRound.ts
 import { restoreRound as restoreInStore } from "#lib/store/rounds/restoreRound.ts";
 import { takeFile } from "#lib/store/rounds/takeFile.ts";
 
-const rowNumber = z.coerce.number().int().min(1).max(2 ** 31 - 1);
+const rowNumber = z.coerce
+  .number()
+  .int()
+  .min(1)
+  .max(2 ** 31 - 1);
 const roundForm = z.object({ roundId: rowNumber });
-const NO_ROUND = { ok: false, error: { code: "bad_request", message: "This round is not there any more." } } as const;
+const NO_ROUND = {
+  ok: false,
+  error: { code: "bad_request", message: "This round is not there any more." },
+} as const;
 
 function refused(message: string): ActionResult<never> {
   return { ok: false, error: { code: "bad_request", message } };
 }
 
 /** Takes a round out of every sum; its page then offers to bring it back. */
-export const removeRound = adminAction(roundForm, async ({ roundId }): Promise<ActionResult<never>> => {
-  const db = await database();
-  if (!await removeFromStore(db, roundId)) return NO_ROUND;
-  countDuosSoon(db);
-  redirect(`/rounds/${roundId}`);
-});
+export const removeRound = adminAction(
+  roundForm,
+  async ({ roundId }): Promise<ActionResult<never>> => {
+    const db = await database();
+    if (!(await removeFromStore(db, roundId))) return NO_ROUND;
+    countDuosSoon(db);
+    redirect(`/rounds/${roundId}`);
+  },
+);
 
 /** Brings a removed round back. */
-export const restoreRound = adminAction(roundForm, async ({ roundId }): Promise<ActionResult<never>> => {
-  const db = await database();
-  const restored = await restoreInStore(db, roundId);
-  if (!restored.ok) return refused(restored.message);
-  countDuosSoon(db);
-  redirect(`/rounds/${roundId}`);
-});
+export const restoreRound = adminAction(
+  roundForm,
+  async ({ roundId }): Promise<ActionResult<never>> => {
+    const db = await database();
+    const restored = await restoreInStore(db, roundId);
+    if (!restored.ok) return refused(restored.message);
+    countDuosSoon(db);
+    redirect(`/rounds/${roundId}`);
+  },
+);
 
 /** Moves a round to another evening. */
-export const moveRound = adminAction(roundForm.extend({ sessionDate: z.iso.date("Give the evening as a day.") }), async ({ roundId, sessionDate }): Promise<ActionResult<never>> => {
-  const db = await database();
-  const moved = await moveInStore(db, roundId, sessionDate);
-  if (!moved.ok) return refused(moved.message);
-  countDuosSoon(db);
-  redirect(`/rounds/${roundId}`);
-});
+export const moveRound = adminAction(
+  roundForm.extend({ sessionDate: z.iso.date("Give the evening as a day.") }),
+  async ({ roundId, sessionDate }): Promise<ActionResult<never>> => {
+    const db = await database();
+    const moved = await moveInStore(db, roundId, sessionDate);
+    if (!moved.ok) return refused(moved.message);
+    countDuosSoon(db);
+    redirect(`/rounds/${roundId}`);
+  },
+);
 
 /** Takes another archived file of the round for the one that counts. */
-export const takeRoundFile = adminAction(z.object({ fileId: rowNumber }), async ({ fileId }): Promise<ActionResult<never>> => {
-  const db = await database();
-  const used = await takeFile(db, fileId);
-  if (!used.ok) return refused(used.message);
-  countDuosSoon(db);
-  redirect(`/rounds/${used.roundId}`);
-});
+export const takeRoundFile = adminAction(
+  z.object({ fileId: rowNumber }),
+  async ({ fileId }): Promise<ActionResult<never>> => {
+    const db = await database();
+    const used = await takeFile(db, fileId);
+    if (!used.ok) return refused(used.message);
+    countDuosSoon(db);
+    redirect(`/rounds/${used.roundId}`);
+  },
+);
 
 const replacement = z.object({
   roundId: rowNumber,
-  file: z.instanceof(File)
+  file: z
+    .instanceof(File)
     .refine(({ size }) => size > 0, "Choose a file first.")
-    .refine(({ size }) => size <= MAX_ROUND_FILE_BYTES, `A round file has at most ${MAX_ROUND_FILE_BYTES / 1024 / 1024} MB.`),
+    .refine(
+      ({ size }) => size <= MAX_ROUND_FILE_BYTES,
+      `A round file has at most ${MAX_ROUND_FILE_BYTES / 1024 / 1024} MB.`,
+    ),
 });
 
 /** Takes a file from the admin for the round, even where the round's own is better. */
-export const replaceRoundFile = adminAction(replacement, async ({ roundId, file }): Promise<ActionResult<never>> => {
-  const db = await database();
-  const sourceName = await readSourceOfRound(db, roundId);
-  if (sourceName === null) return NO_ROUND;
-  const bytes = new Uint8Array(await file.arrayBuffer());
-  const receipt = await importRound({ bytes, fileName: file.name, sourceName, roundId, replace: true }, db);
-  if (receipt.status !== "replaced") return refused(receipt.message);
-  countDuosSoon(db);
-  redirect(`/rounds/${roundId}`);
-});
+export const replaceRoundFile = adminAction(
+  replacement,
+  async ({ roundId, file }): Promise<ActionResult<never>> => {
+    const db = await database();
+    const sourceName = await readSourceOfRound(db, roundId);
+    if (sourceName === null) return NO_ROUND;
+    const bytes = new Uint8Array(await file.arrayBuffer());
+    const receipt = await importRound(
+      { bytes, fileName: file.name, sourceName, roundId, replace: true },
+      db,
+    );
+    if (receipt.status !== "replaced") return refused(receipt.message);
+    countDuosSoon(db);
+    redirect(`/rounds/${roundId}`);
+  },
+);
 
 /** Takes one import back: a new round is removed, a file that took another's place gives it back. */
 export const undoImport = adminAction(
@@ -81,7 +110,8 @@ export const undoImport = adminAction(
   async ({ roundId, replacedFileId }): Promise<ActionResult<null>> => {
     const db = await database();
     countDuosSoon(db);
-    if (replacedFileId === undefined) return await removeFromStore(db, roundId) ? { ok: true, value: null } : NO_ROUND;
+    if (replacedFileId === undefined)
+      return (await removeFromStore(db, roundId)) ? { ok: true, value: null } : NO_ROUND;
     const used = await takeFile(db, replacedFileId);
     return used.ok ? { ok: true, value: null } : refused(used.message);
   },

@@ -26,33 +26,105 @@ const SHOWN = 12;
 const address = z.object({ q: fromAddress(z.string().trim().max(SEARCH_LENGTH).catch("")) });
 
 /** What a word leads to: players by any of their names, maps, evenings by their day. */
-export default async function SearchPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+export default async function SearchPage({
+  searchParams,
+}: {
+  searchParams: Promise<SearchParams>;
+}) {
   const { q } = address.parse(await searchParams);
-  if (q === "") return <PageFrame title="Search" summary="Players by any name they played under, maps, and sessions by their day."><SearchBox /></PageFrame>;
+  if (q === "")
+    return (
+      <PageFrame
+        title="Search"
+        summary="Players by any name they played under, maps, and sessions by their day."
+      >
+        <SearchBox />
+      </PageFrame>
+    );
   const db = await database();
   const [{ total, players }, every, found] = await Promise.all([
-    listPlayers(db, { minRounds: 1, search: q, limit: SHOWN, offset: 0 }), listMaps(db), findSessions(db, q, SHOWN),
+    listPlayers(db, { minRounds: 1, search: q, limit: SHOWN, offset: 0 }),
+    listMaps(db),
+    findSessions(db, q, SHOWN),
   ]);
-  const maps = every.filter(({ name }) => `${name} ${mapTitle(name)}`.toLowerCase().includes(q.toLowerCase()));
+  const maps = every.filter(({ name }) =>
+    `${name} ${mapTitle(name)}`.toLowerCase().includes(q.toLowerCase()),
+  );
   return (
-    <PageFrame title={<>Search <span className="font-normal text-muted">“{visibleText(q)}”</span></>} controls={<SearchBox value={q} className="lg:hidden" />}>
+    <PageFrame
+      title={
+        <>
+          Search <span className="font-normal text-muted">“{visibleText(q)}”</span>
+        </>
+      }
+      controls={<SearchBox value={q} className="lg:hidden" />}
+    >
       {total + maps.length + found.total === 0 ? (
-        <Notice title="Nothing found">No player had this in a name, and no map or day has it. A part of a name is enough; colour codes do not count.</Notice>
+        <Notice title="Nothing found">
+          No player had this in a name, and no map or day has it. A part of a name is enough; colour
+          codes do not count.
+        </Notice>
       ) : (
         <div className="grid gap-x-12 gap-y-8 wide:grid-cols-3">
-          <Found title="Players" total={total} shown={players.length} all={addressOf("/players", { name: q })}>
+          <Found
+            title="Players"
+            total={total}
+            shown={players.length}
+            all={addressOf("/players", { name: q })}
+          >
             {players.map(({ player, foundAs, rounds }) => (
-              <Row key={player.id} what={<><PlayerLink player={player} />{foundAs === null ? null : <span className="text-muted"> once <PlayerName name={foundAs} /></span>}</>} how={countOf(rounds, "round")} />
+              <Row
+                key={player.id}
+                what={
+                  <>
+                    <PlayerLink player={player} />
+                    {foundAs === null ? null : (
+                      <span className="text-muted">
+                        {" "}
+                        once <PlayerName name={foundAs} />
+                      </span>
+                    )}
+                  </>
+                }
+                how={countOf(rounds, "round")}
+              />
             ))}
           </Found>
           <Found title="Maps" total={maps.length} shown={Math.min(maps.length, SHOWN)} all="/maps">
             {maps.slice(0, SHOWN).map(({ name, rounds }) => (
-              <Row key={name} what={<Link prefetch={false} className="decoration-line hover:underline" href={`/maps/${encodeURIComponent(name)}`}>{mapTitle(name)}</Link>} how={countOf(rounds, "round")} />
+              <Row
+                key={name}
+                what={
+                  <Link
+                    prefetch={false}
+                    className="decoration-line hover:underline"
+                    href={`/maps/${encodeURIComponent(name)}`}
+                  >
+                    {mapTitle(name)}
+                  </Link>
+                }
+                how={countOf(rounds, "round")}
+              />
             ))}
           </Found>
           <Found title="Sessions" total={found.total} shown={found.sessions.length} all="/sessions">
             {found.sessions.map(({ date, source, rounds, maps: played }) => (
-              <Row key={`${date} ${source}`} what={<><Link prefetch={false} className="decoration-line hover:underline" href={sessionHref(date)}>{formatDay(date)}</Link> <span className="text-muted">{played.map(mapTitle).join(", ")}</span></>} how={countOf(rounds, "round")} />
+              <Row
+                key={`${date} ${source}`}
+                what={
+                  <>
+                    <Link
+                      prefetch={false}
+                      className="decoration-line hover:underline"
+                      href={sessionHref(date)}
+                    >
+                      {formatDay(date)}
+                    </Link>{" "}
+                    <span className="text-muted">{played.map(mapTitle).join(", ")}</span>
+                  </>
+                }
+                how={countOf(rounds, "round")}
+              />
             ))}
           </Found>
         </div>
@@ -61,17 +133,42 @@ export default async function SearchPage({ searchParams }: { searchParams: Promi
   );
 }
 
-function Found({ title, total, shown, all, children }: { title: string; total: number; shown: number; all: string; children: ReactNode }) {
+function Found({
+  title,
+  total,
+  shown,
+  all,
+  children,
+}: {
+  title: string;
+  total: number;
+  shown: number;
+  all: string;
+  children: ReactNode;
+}) {
   if (total === 0) return null;
   return (
     <section>
-      <h2 className="border-b border-line pb-2">{title} <span className="font-normal text-muted">{formatCount(total)}</span></h2>
+      <h2 className="border-b border-line pb-2">
+        {title} <span className="font-normal text-muted">{formatCount(total)}</span>
+      </h2>
       <ul>{children}</ul>
-      {shown < total ? <p className="mt-2"><Link className="prose-link" href={all}>The first {formatCount(shown)}; show all</Link></p> : null}
+      {shown < total ? (
+        <p className="mt-2">
+          <Link className="prose-link" href={all}>
+            The first {formatCount(shown)}; show all
+          </Link>
+        </p>
+      ) : null}
     </section>
   );
 }
 
 function Row({ what, how }: { what: ReactNode; how: string }) {
-  return <li className="flex items-baseline justify-between gap-4 border-b border-hairline py-2"><span className="min-w-0 break-words">{what}</span><span className="num shrink-0 text-muted">{how}</span></li>;
+  return (
+    <li className="flex items-baseline justify-between gap-4 border-b border-hairline py-2">
+      <span className="min-w-0 break-words">{what}</span>
+      <span className="num shrink-0 text-muted">{how}</span>
+    </li>
+  );
 }

@@ -17,35 +17,96 @@ export const metadata: Metadata = { title: "Sessions" };
 
 const PAGE_SIZE = 50;
 
-export default async function SessionsPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+export default async function SessionsPage({
+  searchParams,
+}: {
+  searchParams: Promise<SearchParams>;
+}) {
   const view = sessionsAddress.parse(await searchParams);
   const { name, sort, direction, offset } = view;
   const db = await database();
-  const [{ total, sessions }, { sources }] = await Promise.all([listSessions(db, { search: name, sort, direction, offset, limit: PAGE_SIZE }), readDuoChoices(db)]);
+  const [{ total, sessions }, { sources }] = await Promise.all([
+    listSessions(db, { search: name, sort, direction, offset, limit: PAGE_SIZE }),
+    readDuoChoices(db),
+  ]);
   return (
     <PageFrame
       title="Sessions"
-      summary={total === 0 ? undefined : <>{countOf(total, "evening")}{name === undefined ? "" : ` with somebody called “${name}”`}; a round before six in the morning counts to the evening before.</>}
-      controls={total === 0 && name === undefined ? undefined : (
-        <form method="get" action="/sessions" className="flex items-center gap-2">
-          <input className="field w-44" type="search" name="name" maxLength={64} defaultValue={name} placeholder="Who played" aria-label="Find evenings by who played" />
-          <button type="submit" className="button">Show</button>
-        </form>
-      )}
+      summary={
+        total === 0 ? undefined : (
+          <>
+            {countOf(total, "evening")}
+            {name === undefined ? "" : ` with somebody called “${name}”`}; a round before six in the
+            morning counts to the evening before.
+          </>
+        )
+      }
+      controls={
+        total === 0 && name === undefined ? undefined : (
+          <form method="get" action="/sessions" className="flex items-center gap-2">
+            <input
+              className="field w-44"
+              type="search"
+              name="name"
+              maxLength={64}
+              defaultValue={name}
+              placeholder="Who played"
+              aria-label="Find evenings by who played"
+            />
+            <button type="submit" className="button">
+              Show
+            </button>
+          </form>
+        )
+      }
     >
-      {sessions.length === 0 && total > 0 ? <PastTheEnd total={total} noun="sessions" firstHref={hrefOfSessions({ ...view, offset: 0 })} /> : sessions.length === 0 ? (
-        sources.length === 0 ? <EmptyPage>Every evening you played, the latest first: its maps and players, who fought best together, and the way to its line-ups, rounds and notable engagements.</EmptyPage> : (
-          <Notice title={name === undefined ? "No sessions to show" : `Nobody called “${name}” has played`}><Link className="prose-link" href="/sessions">Show all sessions</Link></Notice>
+      {sessions.length === 0 && total > 0 ? (
+        <PastTheEnd
+          total={total}
+          noun="sessions"
+          firstHref={hrefOfSessions({ ...view, offset: 0 })}
+        />
+      ) : sessions.length === 0 ? (
+        sources.length === 0 ? (
+          <EmptyPage>
+            Every evening you played, the latest first: its maps and players, who fought best
+            together, and the way to its line-ups, rounds and notable engagements.
+          </EmptyPage>
+        ) : (
+          <Notice
+            title={
+              name === undefined ? "No sessions to show" : `Nobody called “${name}” has played`
+            }
+          >
+            <Link className="prose-link" href="/sessions">
+              Show all sessions
+            </Link>
+          </Notice>
         )
       ) : (
         <>
           <SessionTable
-            sessions={sessions} withSource={sources.length > 1} sort={sort} direction={direction}
-            hrefOf={(next, order) => hrefOfSessions({ ...view, offset: 0, sort: next, direction: order })}
+            sessions={sessions}
+            withSource={sources.length > 1}
+            sort={sort}
+            direction={direction}
+            hrefOf={(next, order) =>
+              hrefOfSessions({ ...view, offset: 0, sort: next, direction: order })
+            }
           />
           <Pager
-            offset={offset} limit={PAGE_SIZE} total={total} noun="sessions" hrefOf={(next) => hrefOfSessions({ ...view, offset: next })}
-            csvHref={addressOf("/api/v1/sessions", { search: name, sort, direction, limit: 10_000, format: "csv" })}
+            offset={offset}
+            limit={PAGE_SIZE}
+            total={total}
+            noun="sessions"
+            hrefOf={(next) => hrefOfSessions({ ...view, offset: next })}
+            csvHref={addressOf("/api/v1/sessions", {
+              search: name,
+              sort,
+              direction,
+              limit: 10_000,
+              format: "csv",
+            })}
           />
         </>
       )}

@@ -30,7 +30,8 @@ async function startSession(): Promise<never> {
 export const signInWithPassword = publicAction(
   z.object({ password: z.string().max(LONGEST_SECRET) }),
   SIGN_IN_LIMITS,
-  async ({ password }): Promise<void> => (isRightPassword(password) ? startSession() : sayProblem("wrong_password")),
+  async ({ password }): Promise<void> =>
+    isRightPassword(password) ? startSession() : sayProblem("wrong_password"),
   ({ code }) => sayProblem(code),
 );
 

@@ -27,34 +27,103 @@ export default async function StackPage({ searchParams }: { searchParams: Promis
   const { players: asked, find, ...question } = view;
   const db = await database();
   // Who is not there any more is left out of the link, not the whole link refused.
-  const people = (await Promise.all(asked.map(async (id) => await readDuoPeople(db, [id]) ?? []))).flat();
+  const people = (
+    await Promise.all(asked.map(async (id) => (await readDuoPeople(db, [id])) ?? []))
+  ).flat();
   const ids = people.map(({ player }) => player.id ?? "");
   const enough = people.length >= LEAST_PLAYERS;
   const [search, stack, choices] = await Promise.all([
-    listPlayers(db, { minRounds: 1, search: find, sort: "rounds", direction: "desc", limit: FOUND_SHOWN + MOST_PLAYERS, offset: 0 }),
-    enough ? readStack(db, people.map(({ guid }) => guid), question) : null,
+    listPlayers(db, {
+      minRounds: 1,
+      search: find,
+      sort: "rounds",
+      direction: "desc",
+      limit: FOUND_SHOWN + MOST_PLAYERS,
+      offset: 0,
+    }),
+    enough
+      ? readStack(
+          db,
+          people.map(({ guid }) => guid),
+          question,
+        )
+      : null,
     readDuoChoices(db),
   ]);
-  const quality = stack === null ? null : await readDataQuality(db, { rounds: [...new Set(stack.pairs.flatMap(({ rounds }) => rounds.map(({ roundId }) => roundId)))] }, DUO_QUALITY);
-  const found = search.players.filter(({ player }) => player.id !== null && !ids.includes(player.id)).slice(0, FOUND_SHOWN);
-  const whole = stack === null ? null : stackLift(stack.pairs.map(({ rounds }) => rounds), stack.board.spread);
+  const quality =
+    stack === null
+      ? null
+      : await readDataQuality(
+          db,
+          {
+            rounds: [
+              ...new Set(stack.pairs.flatMap(({ rounds }) => rounds.map(({ roundId }) => roundId))),
+            ],
+          },
+          DUO_QUALITY,
+        );
+  const found = search.players
+    .filter(({ player }) => player.id !== null && !ids.includes(player.id))
+    .slice(0, FOUND_SHOWN);
+  const whole =
+    stack === null
+      ? null
+      : stackLift(
+          stack.pairs.map(({ rounds }) => rounds),
+          stack.board.spread,
+        );
   return (
     <PageFrame
       title="My stack"
-      summary={choices.lastSession === null ? undefined : !enough ? `Pick ${LEAST_PLAYERS} to ${MOST_PLAYERS} players, and see how every two of them work together.`
-        : whole === null ? "No two of them were in a crossfire together in these rounds."
-          : `On average two of these ${people.length} catch enemies together ${formatLift(whole.lift)} times as often as chance would have it (90 % interval ${formatLiftRange(whole.lower, whole.upper)}): ${countOf(whole.observed, "crossfire")}, ${formatExpected(whole.expected)} by chance.`}
+      summary={
+        choices.lastSession === null
+          ? undefined
+          : !enough
+            ? `Pick ${LEAST_PLAYERS} to ${MOST_PLAYERS} players, and see how every two of them work together.`
+            : whole === null
+              ? "No two of them were in a crossfire together in these rounds."
+              : `On average two of these ${people.length} catch enemies together ${formatLift(whole.lift)} times as often as chance would have it (90 % interval ${formatLiftRange(whole.lower, whole.upper)}): ${countOf(whole.observed, "crossfire")}, ${formatExpected(whole.expected)} by chance.`
+      }
     >
-      {choices.lastSession === null ? <EmptyPage>The players of your team, and how every two of them work together: against chance, map by map and over time.</EmptyPage> : <StackPicker
-        chosen={people.map(({ player }) => ({ player, withoutHref: hrefOfStack({ ...view, players: ids.filter((id) => id !== player.id) }) }))} most={MOST_PLAYERS} find={find}
-        found={found.map(({ player, rounds }) => ({ player, rounds, withHref: hrefOfStack({ ...view, find: undefined, players: [...ids, player.id ?? ""] }) }))}
-        total={Math.max(found.length, search.total - people.length)} keep={{ players: ids.join(","), ...question }}
-      />}
+      {choices.lastSession === null ? (
+        <EmptyPage>
+          The players of your team, and how every two of them work together: against chance, map by
+          map and over time.
+        </EmptyPage>
+      ) : (
+        <StackPicker
+          chosen={people.map(({ player }) => ({
+            player,
+            withoutHref: hrefOfStack({ ...view, players: ids.filter((id) => id !== player.id) }),
+          }))}
+          most={MOST_PLAYERS}
+          find={find}
+          found={found.map(({ player, rounds }) => ({
+            player,
+            rounds,
+            withHref: hrefOfStack({ ...view, find: undefined, players: [...ids, player.id ?? ""] }),
+          }))}
+          total={Math.max(found.length, search.total - people.length)}
+          keep={{ players: ids.join(","), ...question }}
+        />
+      )}
       {stack === null || quality === null ? null : (
         <>
-          <div className="mb-6 mt-6"><DuoScope action="/stack" question={question} choices={choices} keep={{ players: ids.join(",") }} allHref={hrefOfStack({ ...stackAddress.parse({}), players: ids })} /></div>
+          <div className="mb-6 mt-6">
+            <DuoScope
+              action="/stack"
+              question={question}
+              choices={choices}
+              keep={{ players: ids.join(",") }}
+              allHref={hrefOfStack({ ...stackAddress.parse({}), players: ids })}
+            />
+          </div>
           <BehindNote facts={stack.board.facts} />
-          <StackFigures stack={stack} players={people.map(({ player }) => player)} view={{ ...view, players: ids }} />
+          <StackFigures
+            stack={stack}
+            players={people.map(({ player }) => player)}
+            view={{ ...view, players: ids }}
+          />
           <QualityNote quality={quality} />
         </>
       )}

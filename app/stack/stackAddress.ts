@@ -8,12 +8,28 @@ export const MOST_PLAYERS = 8;
 const PLAYER_ID = /^[a-z2-7]{12}$/;
 
 const day = () => fromAddress(z.string().refine(isDay).optional().catch(undefined));
-const word = () => fromAddress(z.string().trim().max(200).transform((text) => (text === "" ? undefined : text)).optional().catch(undefined));
+const word = () =>
+  fromAddress(
+    z
+      .string()
+      .trim()
+      .max(200)
+      .transform((text) => (text === "" ? undefined : text))
+      .optional()
+      .catch(undefined),
+  );
 
 /** Several players, and the rounds asked about. */
 export const stackAddress = z.object({
   /** Public ids, each once, the first MOST_PLAYERS of them. */
-  players: fromAddress(z.string().catch("").transform((text) => [...new Set(text.split(",").filter((id) => PLAYER_ID.test(id)))].slice(0, MOST_PLAYERS))),
+  players: fromAddress(
+    z
+      .string()
+      .catch("")
+      .transform((text) =>
+        [...new Set(text.split(",").filter((id) => PLAYER_ID.test(id)))].slice(0, MOST_PLAYERS),
+      ),
+  ),
   from: day(),
   to: day(),
   map: word(),

@@ -3,7 +3,13 @@ import { drawOne, drawSome, poisson } from "../truth/random.ts";
 import type { Random } from "../truth/random.ts";
 
 /** A fight as the tables have it: who was shot at, by whom, and the gap between the first two. */
-export interface Fight { target: number; side: 0 | 1; attackers: number[]; delayMs: number; killed: boolean }
+export interface Fight {
+  target: number;
+  side: 0 | 1;
+  attackers: number[];
+  delayMs: number;
+  killed: boolean;
+}
 
 /** What a round_team row says, lists as text of arrays left to the writer. */
 export interface TeamSums {
@@ -13,7 +19,10 @@ export interface TeamSums {
   pairsBySize: Map<number, number>;
   ofWholeTeam: number;
   /** By slot. */
-  pairs: Map<number, { crossfires: number; measured: number; kills: number; damage: number; delaysMs: number[] }>;
+  pairs: Map<
+    number,
+    { crossfires: number; measured: number; kills: number; damage: number; delaysMs: number[] }
+  >;
 }
 
 export const TEAM_SIZE = 6;
@@ -25,22 +34,41 @@ const WINDOW_MS = 1000;
 const DAMAGE = 110;
 
 /** Plays one round of two teams of players' numbers. @param weight how much a player fights */
-export function playRound(random: Random, teams: readonly [readonly number[], readonly number[]], weight: (player: number) => number): Fight[] {
+export function playRound(
+  random: Random,
+  teams: readonly [readonly number[], readonly number[]],
+  weight: (player: number) => number,
+): Fight[] {
   return ([0, 1] as const).flatMap((side) => {
     const team = teams[side];
     const enemies = teams[side === 0 ? 1 : 0];
     const weights = team.map((player) => weight(player));
     return Array.from({ length: poisson(random, FIGHTS_OF_A_TEAM) }, (): Fight => ({
-      target: enemies[Math.floor(random() * enemies.length)] ?? 0, side: side === 0 ? 1 : 0,
-      attackers: drawSome(random, weights, 1 + drawOne(random, SIZE_SHARES)).map((place) => team[place] ?? 0),
-      delayMs: Math.floor(random() * WINDOW_MS), killed: random() < KILLED,
+      target: enemies[Math.floor(random() * enemies.length)] ?? 0,
+      side: side === 0 ? 1 : 0,
+      attackers: drawSome(random, weights, 1 + drawOne(random, SIZE_SHARES)).map(
+        (place) => team[place] ?? 0,
+      ),
+      delayMs: Math.floor(random() * WINDOW_MS),
+      killed: random() < KILLED,
     }));
   });
 }
 
 /** Sums up a team's part of a round. @param side the team whose attackers count */
-export function sumTeam(members: readonly number[], fights: readonly Fight[], side: 0 | 1): TeamSums {
-  const sums: TeamSums = { members: [...members], outside: members.map(() => 0), taken: members.map(() => 0), pairsBySize: new Map(), ofWholeTeam: 0, pairs: new Map() };
+export function sumTeam(
+  members: readonly number[],
+  fights: readonly Fight[],
+  side: 0 | 1,
+): TeamSums {
+  const sums: TeamSums = {
+    members: [...members],
+    outside: members.map(() => 0),
+    taken: members.map(() => 0),
+    pairsBySize: new Map(),
+    ofWholeTeam: 0,
+    pairs: new Map(),
+  };
   for (const { attackers, side: targetSide, delayMs, killed } of fights) {
     if (targetSide === side) continue;
     const places = attackers.map((player) => members.indexOf(player)).sort((a, b) => a - b);
@@ -50,12 +78,22 @@ export function sumTeam(members: readonly number[], fights: readonly Fight[], si
     }
     if (places.length < 2) continue;
     const measured = places.length < members.length;
-    if (measured) sums.pairsBySize.set(places.length, (sums.pairsBySize.get(places.length) ?? 0) + (places.length * (places.length - 1)) / 2);
+    if (measured)
+      sums.pairsBySize.set(
+        places.length,
+        (sums.pairsBySize.get(places.length) ?? 0) + (places.length * (places.length - 1)) / 2,
+      );
     else sums.ofWholeTeam += 1;
     for (const [at, i] of places.entries()) {
       for (const j of places.slice(at + 1)) {
         const slot = pairSlot(i, j, members.length);
-        const pair = sums.pairs.get(slot) ?? { crossfires: 0, measured: 0, kills: 0, damage: 0, delaysMs: [] };
+        const pair = sums.pairs.get(slot) ?? {
+          crossfires: 0,
+          measured: 0,
+          kills: 0,
+          damage: 0,
+          delaysMs: [],
+        };
         sums.pairs.set(slot, pair);
         pair.crossfires += 1;
         pair.measured += Number(measured);

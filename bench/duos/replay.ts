@@ -4,7 +4,9 @@ import type { Database } from "#lib/store/connection.ts";
 type Asked = Parameters<pg.Pool["query"]>;
 
 /** The statements of one call, in the waves in which it asked: those of one wave were under way at once. */
-export interface Recording { waves: Asked[][] }
+export interface Recording {
+  waves: Asked[][];
+}
 
 /** A database that writes down what is asked of it. */
 export function recordingOf(db: Database): { db: Database; recording: Recording } {
@@ -15,13 +17,15 @@ export function recordingOf(db: Database): { db: Database; recording: Recording 
     underWay += 1;
     recording.waves.at(-1)?.push(asked);
     const answer: unknown = Reflect.apply(db.pool.query, db.pool, asked);
-    return Promise.resolve(answer).finally(() => { underWay -= 1; });
+    return Promise.resolve(answer).finally(() => {
+      underWay -= 1;
+    });
   };
   const pool = new Proxy(db.pool, {
     get: (target, name): unknown => {
       if (name === "query") return query;
       const value: unknown = Reflect.get(target, name);
-      return typeof value === "function" ? value.bind(target) as unknown : value;
+      return typeof value === "function" ? (value.bind(target) as unknown) : value;
     },
   });
   return { db: { ...db, pool }, recording };
@@ -29,5 +33,6 @@ export function recordingOf(db: Database): { db: Database; recording: Recording 
 
 /** The same statements through pg alone, wave by wave. */
 export async function replay(pool: pg.Pool, { waves }: Recording): Promise<void> {
-  for (const wave of waves) await Promise.all(wave.map((asked) => Reflect.apply(pool.query, pool, asked) as unknown));
+  for (const wave of waves)
+    await Promise.all(wave.map((asked) => Reflect.apply(pool.query, pool, asked) as unknown));
 }

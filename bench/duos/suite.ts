@@ -37,17 +37,26 @@ async function measure(db: Database, plain: pg.Pool, { name, read }: BenchPage):
   }
   const ratio = ours / theirs;
   const isMet = theirs < COUNTS_FROM_MS || ratio <= MOST_RATIO;
-  console.log(`  ${name.padEnd(50)}${ours.toFixed(1).padStart(8)} ms ${theirs.toFixed(1).padStart(8)} ms ${ratio.toFixed(2).padStart(6)}  ${String(recording.waves.flat().length).padStart(3)} statements${isMet ? "" : "  MISSED"}`);
+  console.log(
+    `  ${name.padEnd(50)}${ours.toFixed(1).padStart(8)} ms ${theirs.toFixed(1).padStart(8)} ms ${ratio.toFixed(2).padStart(6)}  ${String(recording.waves.flat().length).padStart(3)} statements${isMet ? "" : "  MISSED"}`,
+  );
   return isMet;
 }
 
 async function boardTimes(db: Database): Promise<void> {
   const first = await timed(() => findBoard(db, {}));
-  await db.pool.query("UPDATE round SET imported_at = now() WHERE id = (SELECT max(id) FROM round)");
+  await db.pool.query(
+    "UPDATE round SET imported_at = now() WHERE id = (SELECT max(id) FROM round)",
+  );
   const view = await timed(() => findBoard(db, {}));
   const start = performance.now();
-  while ((await findBoard(db, {})).facts.behind === true) await new Promise((resolve) => { setTimeout(resolve, 20); });
-  console.log(`  the board: ${(first / 1000).toFixed(1)} s the very first time; after an import a page has the older one after ${view.toFixed(0)} ms and the new one is there ${((performance.now() - start) / 1000).toFixed(1)} s later`);
+  while ((await findBoard(db, {})).facts.behind === true)
+    await new Promise((resolve) => {
+      setTimeout(resolve, 20);
+    });
+  console.log(
+    `  the board: ${(first / 1000).toFixed(1)} s the very first time; after an import a page has the older one after ${view.toFixed(0)} ms and the new one is there ${((performance.now() - start) / 1000).toFixed(1)} s later`,
+  );
 }
 
 /** The data of the pages about people on a long season, beside the same SQL through pg alone. */
@@ -60,14 +69,24 @@ export async function run(): Promise<void> {
     const migrated = await migrate(db.pool);
     if (!migrated.ok) throw new Error(migrated.message);
     const made = await timed(() => generateSeason(db.pool, rounds, PLAYERS));
-    const { rows: [size] } = await db.pool.query<{ pairs: number; engagements: number }>("SELECT (SELECT count(*) FROM crossfire_pairs) AS pairs, (SELECT count(*) FROM combat_engagement) AS engagements");
-    console.log(`  ${rounds} rounds, ${PLAYERS} players, ${size?.pairs} pairs with a crossfire, ${size?.engagements} engagements, made in ${(made / 1000).toFixed(0)} s`);
+    const {
+      rows: [size],
+    } = await db.pool.query<{ pairs: number; engagements: number }>(
+      "SELECT (SELECT count(*) FROM crossfire_pairs) AS pairs, (SELECT count(*) FROM combat_engagement) AS engagements",
+    );
+    console.log(
+      `  ${rounds} rounds, ${PLAYERS} players, ${size?.pairs} pairs with a crossfire, ${size?.engagements} engagements, made in ${(made / 1000).toFixed(0)} s`,
+    );
     await boardTimes(db);
     const plain = new pg.Pool({ connectionString: server.url, max: 10 });
-    console.log(`  ${"page".padEnd(50)}${"ours".padStart(11)} ${"pg alone".padStart(11)} ${"ratio".padStart(6)}`);
+    console.log(
+      `  ${"page".padEnd(50)}${"ours".padStart(11)} ${"pg alone".padStart(11)} ${"ratio".padStart(6)}`,
+    );
     const met: boolean[] = [];
     for (const page of benchPages(await findSubjects(db))) met.push(await measure(db, plain, page));
-    console.log(`  within ${MOST_RATIO} times where pg alone takes ${COUNTS_FROM_MS} ms: ${met.every(Boolean) ? "met" : "MISSED"}`);
+    console.log(
+      `  within ${MOST_RATIO} times where pg alone takes ${COUNTS_FROM_MS} ms: ${met.every(Boolean) ? "met" : "MISSED"}`,
+    );
     await plain.end();
     await db.close();
   } finally {

@@ -9,10 +9,17 @@ const CELL = 32;
 const PASSES = 9;
 
 /** What one way took, ms a picture: the fastest and the middle of some passes. */
-export interface DrawTimes { fastest: number; middle: number }
+export interface DrawTimes {
+  fastest: number;
+  middle: number;
+}
 
 /** The same points drawn by both ways, each until its pixels are really there; and a slider's step of ours. */
-export interface DrawResult { ours: DrawTimes; slider: DrawTimes; simpleheat: DrawTimes }
+export interface DrawResult {
+  ours: DrawTimes;
+  slider: DrawTimes;
+  simpleheat: DrawTimes;
+}
 
 function timesOf(draw: () => HTMLCanvasElement): DrawTimes {
   const times = Array.from({ length: PASSES }, () => {
@@ -34,25 +41,40 @@ export function compareInBrowser(count: number): DrawResult {
   const centres = Array.from({ length: 40 }, () => [random() * UNITS, random() * UNITS] as const);
   const points = Array.from({ length: count }, () => {
     const [x, y] = centres[Math.floor(random() * 40)] as readonly [number, number];
-    return [Math.min(UNITS - 1, Math.max(0, x + 900 * (random() + random() - 1))), Math.min(UNITS - 1, Math.max(0, y + 900 * (random() + random() - 1)))] as const;
+    return [
+      Math.min(UNITS - 1, Math.max(0, x + 900 * (random() + random() - 1))),
+      Math.min(UNITS - 1, Math.max(0, y + 900 * (random() + random() - 1))),
+    ] as const;
   });
   const canvas = document.createElement("canvas");
   canvas.width = SIDE;
   canvas.height = SIDE;
   document.body.append(canvas);
-  const scene: MapScene = { map: "", title: "", bounds: { mins: { x: 0, y: UNITS }, maxs: { x: UNITS, y: 0 } }, overviewUrl: null, ground: null, objectives: [] };
+  const scene: MapScene = {
+    map: "",
+    title: "",
+    bounds: { mins: { x: 0, y: UNITS }, maxs: { x: UNITS, y: 0 } },
+    overviewUrl: null,
+    ground: null,
+    objectives: [],
+  };
   const draw = (view: HeatView, radius: number): HTMLCanvasElement => {
     const context = canvas.getContext("2d") as CanvasRenderingContext2D;
     context.clearRect(0, 0, SIDE, SIDE);
-    const painted = paintField(makeHeat(scene, view, { radius, norm: "total", scale: "linear" }), "dark");
+    const painted = paintField(
+      makeHeat(scene, view, { radius, norm: "total", scale: "linear" }),
+      "dark",
+    );
     if (painted !== null) context.drawImage(painted, 0, 0, SIDE, SIDE);
     return canvas;
   };
   const ours = timesOf(() => draw(binned(points), 144));
   const view = binned(points);
   let radius = 144;
-  const slider = timesOf(() => draw(view, radius += 16));
-  const pixels = points.map(([x, y]) => [(x / UNITS) * SIDE, ((UNITS - y) / UNITS) * SIDE, 1] as const);
+  const slider = timesOf(() => draw(view, (radius += 16)));
+  const pixels = points.map(
+    ([x, y]) => [(x / UNITS) * SIDE, ((UNITS - y) / UNITS) * SIDE, 1] as const,
+  );
   const simpleheat = timesOf(() => {
     drawSimpleheat(canvas, pixels, 30, 17, 15);
     return canvas;
@@ -71,7 +93,32 @@ function binned(points: readonly (readonly [number, number])[]): HeatView {
   for (const [key, value] of cells) flat.push(Math.floor(key / 4096), key % 4096, value, 0, 0);
   const nothing = { cellSize: 256, flat: [] };
   return {
-    mode: "smooth", side: null, teams: false, over: [], exposure: { rounds: 1, playedMs: 1 }, engagements: 0, other: null, compareView: "difference", heading: "", filters: "",
-    data: { fine: { cellSize: CELL, flat }, squares: nothing, axis: points.length, allies: 0, rounds: 1, layer: "kills", caption: "", noun: "", visits: null, lines: null, lives: 0, fromTracker: false, exposure: { rounds: 1, playedMs: 1 }, spreads: null, squared: [] },
+    mode: "smooth",
+    side: null,
+    teams: false,
+    over: [],
+    exposure: { rounds: 1, playedMs: 1 },
+    engagements: 0,
+    other: null,
+    compareView: "difference",
+    heading: "",
+    filters: "",
+    data: {
+      fine: { cellSize: CELL, flat },
+      squares: nothing,
+      axis: points.length,
+      allies: 0,
+      rounds: 1,
+      layer: "kills",
+      caption: "",
+      noun: "",
+      visits: null,
+      lines: null,
+      lives: 0,
+      fromTracker: false,
+      exposure: { rounds: 1, playedMs: 1 },
+      spreads: null,
+      squared: [],
+    },
   };
 }

@@ -9,10 +9,12 @@ const MAPS = ["supply", "goldrush", "etl_adlernest", "te_escape2", "braundorf_b4
 const BULK = ["combat_engagement", "engagement_attacker", "map_event"];
 
 /** A number from 0 to 1 that a row and a salt always give again. */
-const chance = (row: string, salt: number): string => `(((hashint8extended(${row}, ${salt}) >> 12) & 1048575) / 1048576.0)`;
+const chance = (row: string, salt: number): string =>
+  `(((hashint8extended(${row}, ${salt}) >> 12) & 1048575) / 1048576.0)`;
 /** Two sides of six people out of all, of round `r`. */
 const guid = (who: string): string => `upper(md5('bench ' || (${who})::text))`;
-const member = (side: number, pick: string): string => `${guid(`(g.round_id * 7 + ${side} * 6 + floor(${pick} * 6)::int) % ${PEOPLE}`)}`;
+const member = (side: number, pick: string): string =>
+  `${guid(`(g.round_id * 7 + ${side} * 6 + floor(${pick} * 6)::int) % ${PEOPLE}`)}`;
 
 /** Fights gather around the same places on every map: a place is one of 60 with a scatter of 300 units. */
 const coordinate = (axis: number, row: string): string =>
@@ -46,16 +48,32 @@ const STEPS = (engagements: number): readonly string[] => [
      'attacker', CASE WHEN g.target_team = 'AXIS' THEN 'ALLIES' ELSE 'AXIS' END, 40, 2, g.start_time_ms, g.end_time_ms, nth = 0 AND g.killer_guid IS NOT NULL,
      CASE WHEN g.id % 40 = 0 THEN 5 WHEN g.target_team = 'AXIS' THEN 8 ELSE 3 END, g.is_crossfire
    FROM combat_engagement g, generate_series(0, g.num_attackers - 1) AS nth`,
-  ...[["kill", "g.killer_guid", "g.target_guid", "CASE WHEN g.target_team = 'AXIS' THEN 'ALLIES' ELSE 'AXIS' END", "g.outcome = 'killed'", 1], ["death", "g.target_guid", "g.killer_guid", "g.target_team", "g.outcome = 'killed'", 1],
-    ["escape", "g.target_guid", "NULL", "g.target_team", "g.outcome = 'escaped'", 1], ["hit", "g.target_guid", "NULL", "g.target_team", "true", 3]].map(([kind, player, other, team, where, copies]) => `
+  ...[
+    [
+      "kill",
+      "g.killer_guid",
+      "g.target_guid",
+      "CASE WHEN g.target_team = 'AXIS' THEN 'ALLIES' ELSE 'AXIS' END",
+      "g.outcome = 'killed'",
+      1,
+    ],
+    ["death", "g.target_guid", "g.killer_guid", "g.target_team", "g.outcome = 'killed'", 1],
+    ["escape", "g.target_guid", "NULL", "g.target_team", "g.outcome = 'escaped'", 1],
+    ["hit", "g.target_guid", "NULL", "g.target_team", "true", 3],
+  ].map(
+    ([kind, player, other, team, where, copies]) => `
    INSERT INTO map_event (round_id, map_name, session_date, kind, player_guid, other_guid, team, weapon, time_ms, x, y, z, engagement_row, outcome, is_crossfire, attackers)
    SELECT g.round_id, g.map_name, g.session_date, '${kind}', ${player}, ${other}, ${team}, ${kind === "kill" || kind === "death" ? "CASE WHEN g.id % 40 = 0 THEN 5 WHEN g.target_team = 'AXIS' THEN 8 ELSE 3 END" : "NULL"},
-     g.end_time_ms - 300 * (nth - 1), g.end_x + 40 * (nth - 1), g.end_y, g.end_z, g.id, g.outcome, g.is_crossfire, g.num_attackers FROM combat_engagement g, generate_series(1, ${copies}) AS nth WHERE ${where}`),
+     g.end_time_ms - 300 * (nth - 1), g.end_x + 40 * (nth - 1), g.end_y, g.end_z, g.id, g.outcome, g.is_crossfire, g.num_attackers FROM combat_engagement g, generate_series(1, ${copies}) AS nth WHERE ${where}`,
+  ),
 ];
 
 /** Fills a migrated database with so many engagements of two years and more; the same rows each time. */
 export async function generateDatabase(pool: pg.Pool, engagements: number): Promise<void> {
-  const { rows: indexes } = await pool.query<{ name: string; sql: string }>("SELECT indexname AS name, indexdef AS sql FROM pg_indexes WHERE tablename = ANY($1) AND indexname NOT LIKE '%_pkey'", [BULK]);
+  const { rows: indexes } = await pool.query<{ name: string; sql: string }>(
+    "SELECT indexname AS name, indexdef AS sql FROM pg_indexes WHERE tablename = ANY($1) AND indexname NOT LIKE '%_pkey'",
+    [BULK],
+  );
   for (const { name } of indexes) await pool.query(`DROP INDEX "${name}"`);
   for (const step of STEPS(engagements)) await pool.query(step);
   for (const { sql } of indexes) await pool.query(sql);

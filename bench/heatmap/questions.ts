@@ -14,19 +14,47 @@ export interface BenchQuestion {
 /** Ten questions and more as leaders put them. @param ids public ids of players */
 export function benchQuestions(ids: readonly string[]): BenchQuestion[] {
   const [one = "", two = "", three = ""] = ids;
-  const people = (part: Partial<Filters["players"]>): Partial<Filters> => ({ players: { ...NO_FILTERS.players, ...part } });
-  const ask = (name: string, kind: BenchQuestion["kind"], part: Partial<Filters>, selective = true, once = false): BenchQuestion => ({ name, kind, filters: { ...NO_FILTERS, ...part }, selective, once });
+  const people = (part: Partial<Filters["players"]>): Partial<Filters> => ({
+    players: { ...NO_FILTERS.players, ...part },
+  });
+  const ask = (
+    name: string,
+    kind: BenchQuestion["kind"],
+    part: Partial<Filters>,
+    selective = true,
+    once = false,
+  ): BenchQuestion => ({ name, kind, filters: { ...NO_FILTERS, ...part }, selective, once });
   return [
     ask("all kills on a map", "kill", {}, false),
     ask("all hits taken on a map", "hit", {}, false),
-    ask("deaths of Allies in the first two minutes", "death", { side: "allies", time: { from: null, to: 120 } }, false),
-    ask("deaths of three players as Allies, first two minutes, since October", "death", { side: "allies", time: { from: null, to: 120 }, from: "2023-10-01", ...people({ victim: [one, two, three] }) }),
+    ask(
+      "deaths of Allies in the first two minutes",
+      "death",
+      { side: "allies", time: { from: null, to: 120 } },
+      false,
+    ),
+    ask("deaths of three players as Allies, first two minutes, since October", "death", {
+      side: "allies",
+      time: { from: null, to: 120 },
+      from: "2023-10-01",
+      ...people({ victim: [one, two, three] }),
+    }),
     ask("kill zones of a map", "zones", {}, false),
     ask("kills of one player", "kill", people({ killer: [one] })),
     ask("where a duo hits together", "hit", { duo: [one, two].sort() as [string, string] }),
     ask("kills by rockets in crossfires", "kill", { weapons: ["rocket"], crossfire: true }),
-    ask("escapes from two or more in one week", "escape", { from: "2023-06-01", to: "2023-06-07", attackers: { from: 2, to: null } }),
+    ask("escapes from two or more in one week", "escape", {
+      from: "2023-06-01",
+      to: "2023-06-07",
+      attackers: { from: 2, to: null },
+    }),
     ask("one evening's hits", "hit", { sessions: ["2023-05-05"] }),
-    ask("deaths on one server in ninety days, once a square and round", "death", { source: "second", from: "2023-03-01", to: "2023-05-29" }, true, true),
+    ask(
+      "deaths on one server in ninety days, once a square and round",
+      "death",
+      { source: "second", from: "2023-03-01", to: "2023-05-29" },
+      true,
+      true,
+    ),
   ];
 }

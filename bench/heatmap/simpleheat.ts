@@ -2,7 +2,13 @@
  * The way of the library simpleheat (V. Agafonkin, BSD-2), written anew for comparison: every point stamps a blurred disc whose
  * opacity is its weight, then the opacities are turned into colours.
  */
-export function drawSimpleheat(canvas: HTMLCanvasElement, points: readonly (readonly [x: number, y: number, weight: number])[], max: number, radius: number, blur: number): void {
+export function drawSimpleheat(
+  canvas: HTMLCanvasElement,
+  points: readonly (readonly [x: number, y: number, weight: number])[],
+  max: number,
+  radius: number,
+  blur: number,
+): void {
   const context = canvas.getContext("2d") as CanvasRenderingContext2D;
   const stamp = document.createElement("canvas");
   const reach = radius + blur;
@@ -40,7 +46,14 @@ function gradient(): Uint8ClampedArray {
   canvas.height = 256;
   const context = canvas.getContext("2d") as CanvasRenderingContext2D;
   const colors = context.createLinearGradient(0, 0, 0, 256);
-  for (const [at, color] of [[0.4, "blue"], [0.6, "cyan"], [0.7, "lime"], [0.8, "yellow"], [1, "red"]] as const) colors.addColorStop(at, color);
+  for (const [at, color] of [
+    [0.4, "blue"],
+    [0.6, "cyan"],
+    [0.7, "lime"],
+    [0.8, "yellow"],
+    [1, "red"],
+  ] as const)
+    colors.addColorStop(at, color);
   context.fillStyle = colors;
   context.fillRect(0, 0, 1, 256);
   return context.getImageData(0, 0, 1, 256).data;

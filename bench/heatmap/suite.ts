@@ -9,7 +9,11 @@ import { openEmbedded } from "#lib/store/embeddedServer.ts";
 import { migrate } from "#lib/store/migrate.ts";
 import { countLeft } from "#lib/store/queries/explorer/countLeft.ts";
 import { readHistogram } from "#lib/store/queries/explorer/readHistogram.ts";
-import { placesStatement, readPlaces, type Places } from "#lib/store/queries/explorer/readPlaces.ts";
+import {
+  placesStatement,
+  readPlaces,
+  type Places,
+} from "#lib/store/queries/explorer/readPlaces.ts";
 import { readZones, zonesStatement } from "#lib/store/queries/explorer/readZones.ts";
 import { resolveFilters } from "#lib/store/queries/explorer/resolveFilters.ts";
 import { compareDrawing } from "./compareDrawing.ts";
@@ -31,10 +35,16 @@ function fastest(times: readonly number[]): number {
 }
 
 /** Runs two things in turn, so that both meet the same machine; the fastest of each counts, since a busy machine only adds time. */
-async function race(one: () => Promise<unknown>, two: () => Promise<unknown>): Promise<[number, number]> {
+async function race(
+  one: () => Promise<unknown>,
+  two: () => Promise<unknown>,
+): Promise<[number, number]> {
   const [ones, twos]: [number[], number[]] = [[], []];
   for (let pass = 0; pass < (fastest(twos) < SHORT_MS ? SHORT_PASSES : PASSES); pass++) {
-    for (const [run, times] of [[one, ones], [two, twos]] as const) {
+    for (const [run, times] of [
+      [one, ones],
+      [two, twos],
+    ] as const) {
       const start = performance.now();
       await run();
       times.push(performance.now() - start);
@@ -43,26 +53,71 @@ async function race(one: () => Promise<unknown>, two: () => Promise<unknown>): P
   return [fastest(ones), fastest(twos)];
 }
 
-interface Statement { text: string; values: unknown[] }
+interface Statement {
+  text: string;
+  values: unknown[];
+}
 
 /** The whole tables that the plans of some reads go through from end to end: picture, counts and histogram, all that a page asks of a question. */
-async function tablesScanned(db: Database, reads: (watched: Pick<Database, "pool">) => Promise<void>): Promise<string[]> {
+async function tablesScanned(
+  db: Database,
+  reads: (watched: Pick<Database, "pool">) => Promise<void>,
+): Promise<string[]> {
   const statements: Statement[] = [];
-  const pool = new Proxy(db.pool, { get: (target, name) => (name === "query" ? (statement: Statement) => (statements.push(statement), target.query(statement)) : Reflect.get(target, name) as unknown) });
+  const pool = new Proxy(db.pool, {
+    get: (target, name) =>
+      name === "query"
+        ? (statement: Statement) => (statements.push(statement), target.query(statement))
+        : (Reflect.get(target, name) as unknown),
+  });
   await reads({ pool });
-  const scanned = await Promise.all(statements.map(async ({ text, values }) => {
-    const { rows } = await db.pool.query<{ "QUERY PLAN": string }>(`EXPLAIN ${text}`, values);
-    return rows.flatMap((row) => /Seq Scan on (combat_engagement|map_event|engagement_attacker)\b/.exec(row["QUERY PLAN"])?.[1] ?? []);
-  }));
+  const scanned = await Promise.all(
+    statements.map(async ({ text, values }) => {
+      const { rows } = await db.pool.query<{ "QUERY PLAN": string }>(`EXPLAIN ${text}`, values);
+      return rows.flatMap(
+        (row) =>
+          /Seq Scan on (combat_engagement|map_event|engagement_attacker)\b/.exec(
+            row["QUERY PLAN"],
+          )?.[1] ?? [],
+      );
+    }),
+  );
   return [...new Set(scanned.flat())];
 }
 
-const SCENE: MapScene = { map: MAP, title: MAP, bounds: { mins: { x: -4608, y: 4608 }, maxs: { x: 4608, y: -4608 } }, overviewUrl: null, ground: null, objectives: [] };
+const SCENE: MapScene = {
+  map: MAP,
+  title: MAP,
+  bounds: { mins: { x: -4608, y: 4608 }, maxs: { x: 4608, y: -4608 } },
+  overviewUrl: null,
+  ground: null,
+  objectives: [],
+};
 
 function renderMs(places: Places): number {
   const view: HeatView = {
-    mode: "smooth", side: null, teams: false, over: [], exposure: { rounds: 1, playedMs: 1 }, engagements: 0, other: null, compareView: "difference", heading: "", filters: "",
-    data: { ...places, layer: "kills", caption: "", noun: "", visits: null, lines: null, lives: 0, fromTracker: false, exposure: { rounds: 1, playedMs: 1 }, spreads: null },
+    mode: "smooth",
+    side: null,
+    teams: false,
+    over: [],
+    exposure: { rounds: 1, playedMs: 1 },
+    engagements: 0,
+    other: null,
+    compareView: "difference",
+    heading: "",
+    filters: "",
+    data: {
+      ...places,
+      layer: "kills",
+      caption: "",
+      noun: "",
+      visits: null,
+      lines: null,
+      lives: 0,
+      fromTracker: false,
+      exposure: { rounds: 1, playedMs: 1 },
+      spreads: null,
+    },
   };
   const times = Array.from({ length: PASSES }, () => {
     const start = performance.now();
@@ -72,19 +127,48 @@ function renderMs(places: Places): number {
   return fastest(times);
 }
 
-async function measure(db: Database, plain: pg.Pool, { name, kind, filters, once = false, selective }: BenchQuestion): Promise<boolean> {
-  const { resolved } = await resolveFilters(db, filters, { map: MAP, today: "2026-11-22", z: null });
-  const read = async (from: Pick<Database, "pool">): Promise<Places> => (kind === "zones" ? (await readZones(from, resolved)).deaths : readPlaces(from, { kind, filters: resolved, once }));
-  const statement = kind === "zones" ? zonesStatement(resolved) : placesStatement({ kind, filters: resolved, once });
-  const [ours, theirs] = await race(() => read(db), () => plain.query(statement));
+async function measure(
+  db: Database,
+  plain: pg.Pool,
+  { name, kind, filters, once = false, selective }: BenchQuestion,
+): Promise<boolean> {
+  const { resolved } = await resolveFilters(db, filters, {
+    map: MAP,
+    today: "2026-11-22",
+    z: null,
+  });
+  const read = async (from: Pick<Database, "pool">): Promise<Places> =>
+    kind === "zones"
+      ? (await readZones(from, resolved)).deaths
+      : readPlaces(from, { kind, filters: resolved, once });
+  const statement =
+    kind === "zones"
+      ? zonesStatement(resolved)
+      : placesStatement({ kind, filters: resolved, once });
+  const [ours, theirs] = await race(
+    () => read(db),
+    () => plain.query(statement),
+  );
   const places = await read(db);
-  const scanned = selective ? await tablesScanned(db, async (watched) => {
-    await Promise.all([read(watched), countLeft(watched, resolved, kind === "kill" ? "killer" : "target"), readHistogram(watched, kind === "zones" ? "hit" : kind, resolved)]);
-  }) : [];
+  const scanned = selective
+    ? await tablesScanned(db, async (watched) => {
+        await Promise.all([
+          read(watched),
+          countLeft(watched, resolved, kind === "kill" ? "killer" : "target"),
+          readHistogram(watched, kind === "zones" ? "hit" : kind, resolved),
+        ]);
+      })
+    : [];
   const ratio = ours / theirs;
   const isMet = (theirs < COUNTS_FROM_MS || ratio <= MOST_RATIO) && scanned.length === 0;
-  const plan = selective ? (scanned.length === 0 ? "by index" : `READS ALL OF ${scanned.join(", ")}`) : "";
-  console.log(`  ${name.padEnd(68)}${ours.toFixed(1).padStart(7)} ms ${theirs.toFixed(1).padStart(7)} ms ${ratio.toFixed(2).padStart(6)}  ${String(places.axis + places.allies).padStart(7)} events  ${renderMs(places).toFixed(1).padStart(5)} ms  ${plan}${isMet ? "" : "  MISSED"}`);
+  const plan = selective
+    ? scanned.length === 0
+      ? "by index"
+      : `READS ALL OF ${scanned.join(", ")}`
+    : "";
+  console.log(
+    `  ${name.padEnd(68)}${ours.toFixed(1).padStart(7)} ms ${theirs.toFixed(1).padStart(7)} ms ${ratio.toFixed(2).padStart(6)}  ${String(places.axis + places.allies).padStart(7)} events  ${renderMs(places).toFixed(1).padStart(5)} ms  ${plan}${isMet ? "" : "  MISSED"}`,
+  );
   return isMet;
 }
 
@@ -99,14 +183,27 @@ export async function run(): Promise<void> {
     if (!migrated.ok) throw new Error(migrated.message);
     const start = performance.now();
     await generateDatabase(db.pool, engagements);
-    const { rows: [size] } = await db.pool.query<{ events: number; attackers: number }>("SELECT (SELECT count(*) FROM map_event) AS events, (SELECT count(*) FROM engagement_attacker) AS attackers");
-    console.log(`  ${engagements} engagements, ${size?.attackers} attackers, ${size?.events} events, made in ${((performance.now() - start) / 1000).toFixed(0)} s`);
-    const { rows: people } = await db.pool.query<{ id: string }>("SELECT public_id AS id FROM player_teamplay_stats ORDER BY player_name LIMIT 3");
+    const {
+      rows: [size],
+    } = await db.pool.query<{ events: number; attackers: number }>(
+      "SELECT (SELECT count(*) FROM map_event) AS events, (SELECT count(*) FROM engagement_attacker) AS attackers",
+    );
+    console.log(
+      `  ${engagements} engagements, ${size?.attackers} attackers, ${size?.events} events, made in ${((performance.now() - start) / 1000).toFixed(0)} s`,
+    );
+    const { rows: people } = await db.pool.query<{ id: string }>(
+      "SELECT public_id AS id FROM player_teamplay_stats ORDER BY player_name LIMIT 3",
+    );
     const plain = new pg.Pool({ connectionString: server.url, max: 1 });
-    console.log(`  ${"question".padEnd(68)}${"ours".padStart(10)} ${"pg alone".padStart(10)} ${"ratio".padStart(6)}  ${"".padStart(14)}  density`);
+    console.log(
+      `  ${"question".padEnd(68)}${"ours".padStart(10)} ${"pg alone".padStart(10)} ${"ratio".padStart(6)}  ${"".padStart(14)}  density`,
+    );
     const met: boolean[] = [];
-    for (const question of benchQuestions(people.map(({ id }) => id))) met.push(await measure(db, plain, question));
-    console.log(`  within ${MOST_RATIO} times where pg alone takes ${COUNTS_FROM_MS} ms, and by index where selective: ${met.every(Boolean) ? "met" : "MISSED"}`);
+    for (const question of benchQuestions(people.map(({ id }) => id)))
+      met.push(await measure(db, plain, question));
+    console.log(
+      `  within ${MOST_RATIO} times where pg alone takes ${COUNTS_FROM_MS} ms, and by index where selective: ${met.every(Boolean) ? "met" : "MISSED"}`,
+    );
     await plain.end();
     await db.close();
   } finally {

@@ -18,9 +18,14 @@ export interface SideResult {
 
 /** Every round file of the folder, `width` at once: one after another, or as the command imports a folder. */
 async function importAll(db: Database, folder: string, width: number): Promise<void> {
-  const names = readdirSync(folder).filter((name) => name.endsWith(".txt")).sort();
-  for await (const receipt of inOrder(names, width, (fileName) => importRound({ bytes: readFileSync(path.join(folder, fileName)), fileName }, db))) {
-    if (receipt.status !== "imported") throw new Error(`${receipt.fileName}: ${receipt.status}: ${receipt.message}`);
+  const names = readdirSync(folder)
+    .filter((name) => name.endsWith(".txt"))
+    .sort();
+  for await (const receipt of inOrder(names, width, (fileName) =>
+    importRound({ bytes: readFileSync(path.join(folder, fileName)), fileName }, db),
+  )) {
+    if (receipt.status !== "imported")
+      throw new Error(`${receipt.fileName}: ${receipt.status}: ${receipt.message}`);
   }
 }
 
@@ -29,7 +34,10 @@ async function copyAll(db: Database, folder: string): Promise<void> {
   const client = await db.pool.connect();
   await client.query("BEGIN");
   for (const table of TABLES) {
-    await pipeline(createReadStream(path.join(folder, `${table}.copy`)), client.query(copyFrom(`COPY ${table} FROM STDIN`)));
+    await pipeline(
+      createReadStream(path.join(folder, `${table}.copy`)),
+      client.query(copyFrom(`COPY ${table} FROM STDIN`)),
+    );
   }
   await client.query("COMMIT");
   client.release();
@@ -40,6 +48,10 @@ const db = await openDatabase(url, { applicationName: "proximity bench" });
 const startMegabytes = process.memoryUsage().rss / 1e6;
 const start = performance.now();
 await (side === "copy" ? copyAll(db, folder) : importAll(db, folder, side === "import" ? 1 : 2));
-const result: SideResult = { ms: performance.now() - start, startMegabytes, peakMegabytes: process.resourceUsage().maxRSS / 1000 };
+const result: SideResult = {
+  ms: performance.now() - start,
+  startMegabytes,
+  peakMegabytes: process.resourceUsage().maxRSS / 1000,
+};
 await db.close();
 console.log(JSON.stringify(result));

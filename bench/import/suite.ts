@@ -22,7 +22,11 @@ const SIDE_SCRIPT = fileURLToPath(new URL("./side.ts", import.meta.url));
 
 /** Each side runs in a process of its own, so that neither pays for the other's garbage. */
 function runSide(side: "import" | "two" | "copy", url: string, folder: string): SideResult {
-  const output = execFileSync(process.execPath, ["--import", "tsx", SIDE_SCRIPT, side, url, folder], { encoding: "utf8", stdio: ["ignore", "pipe", "inherit"] });
+  const output = execFileSync(
+    process.execPath,
+    ["--import", "tsx", SIDE_SCRIPT, side, url, folder],
+    { encoding: "utf8", stdio: ["ignore", "pipe", "inherit"] },
+  );
   return JSON.parse(output) as SideResult;
 }
 
@@ -63,7 +67,9 @@ function report(label: string, results: readonly SideResult[]): number {
   const fastest = sorted[0] ?? 0;
   const peak = Math.max(...results.map(({ peakMegabytes }) => peakMegabytes));
   const before = Math.max(...results.map(({ startMegabytes }) => startMegabytes));
-  console.log(`  ${label.padEnd(28)}${(fastest / 1000).toFixed(2).padStart(6)} s   (passes: ${sorted.map((ms) => (ms / 1000).toFixed(2)).join(", ")}; ${before.toFixed(0)} MB before, ${peak.toFixed(0)} MB at the peak)`);
+  console.log(
+    `  ${label.padEnd(28)}${(fastest / 1000).toFixed(2).padStart(6)} s   (passes: ${sorted.map((ms) => (ms / 1000).toFixed(2)).join(", ")}; ${before.toFixed(0)} MB before, ${peak.toFixed(0)} MB at the peak)`,
+  );
   return fastest;
 }
 
@@ -88,12 +94,19 @@ export async function run(): Promise<void> {
       pairs.push(runSide("two", await makeDatabase(server.url, `bench_two_${pass}`), folder));
       copies.push(runSide("copy", await makeDatabase(server.url, `bench_copy_${pass}`), folder));
     }
-    console.log(`  ${ROUNDS} rounds, ${(bytes / 1e6).toFixed(0)} MB of files, ${rows} rows in ${TABLES.length} tables`);
+    console.log(
+      `  ${ROUNDS} rounds, ${(bytes / 1e6).toFixed(0)} MB of files, ${rows} rows in ${TABLES.length} tables`,
+    );
     const copy = report("COPY of the same rows", copies);
     const imported = report("importRound, one by one", imports);
     const folderImported = report("two at once, as a folder is", pairs);
-    for (const [how, ms] of [["one by one", imported], ["two at once", folderImported]] as const) {
-      console.log(`  ratio ${how} ${(ms / copy).toFixed(2)} (target ${MOST_RATIO} or less): ${ms / copy <= MOST_RATIO ? "met" : "MISSED"}`);
+    for (const [how, ms] of [
+      ["one by one", imported],
+      ["two at once", folderImported],
+    ] as const) {
+      console.log(
+        `  ratio ${how} ${(ms / copy).toFixed(2)} (target ${MOST_RATIO} or less): ${ms / copy <= MOST_RATIO ? "met" : "MISSED"}`,
+      );
     }
   } finally {
     await server.release();

@@ -1,24 +1,45 @@
 import type { SlotChange, TraceRecord } from "#lua/harness/traceRecord.ts";
 
 /** How many of a hook's first arguments are slots. */
-const SLOT_ARGUMENTS: Partial<Record<TraceRecord["h"], number>> = { C: 1, X: 1, B: 1, U: 1, P: 1, K: 1, D: 2, O: 2, R: 2 };
+const SLOT_ARGUMENTS: Partial<Record<TraceRecord["h"], number>> = {
+  C: 1,
+  X: 1,
+  B: 1,
+  U: 1,
+  P: 1,
+  K: 1,
+  D: 2,
+  O: 2,
+  R: 2,
+};
 const MAX_CLIENTS = 64;
 
 /** Another person's GUID for each copy of a person. */
 function copyGuid(change: SlotChange, copy: number): SlotChange {
   if (change.u === undefined || copy === 0) return change;
-  return { ...change, u: change.u.replace(/(\\cl_guid\\[0-9A-F]{30})[0-9A-F]{2}/, (_, start: string) => start + copy.toString(16).padStart(2, "0").toUpperCase()) };
+  return {
+    ...change,
+    u: change.u.replace(
+      /(\\cl_guid\\[0-9A-F]{30})[0-9A-F]{2}/,
+      (_, start: string) => start + copy.toString(16).padStart(2, "0").toUpperCase(),
+    ),
+  };
 }
 
 /**
  * A session with its players several times over, side by side in slots of their own, up to 64: what a full server's
  * module sees. `stride` is the distance between the copies' slots.
  */
-export function* crowd(records: Iterable<TraceRecord>, copies: number, stride: number): Generator<TraceRecord> {
+export function* crowd(
+  records: Iterable<TraceRecord>,
+  copies: number,
+  stride: number,
+): Generator<TraceRecord> {
   for (const record of records) {
     const { s, ...rest } = record;
     const first: TraceRecord = { ...rest };
-    if (record.g?.sv_maxclients !== undefined) first.g = { ...record.g, sv_maxclients: String(MAX_CLIENTS) };
+    if (record.g?.sv_maxclients !== undefined)
+      first.g = { ...record.g, sv_maxclients: String(MAX_CLIENTS) };
     if (s) {
       first.s = {};
       for (const [slot, change] of Object.entries(s)) {
@@ -31,8 +52,13 @@ export function* crowd(records: Iterable<TraceRecord>, copies: number, stride: n
     const slots = SLOT_ARGUMENTS[record.h] ?? 0;
     if (slots === 0) continue;
     for (let copy = 1; copy < copies; copy++) {
-      const shifted = record.a.map((value, index) => (index < slots && Number(value) < MAX_CLIENTS ? Number(value) + copy * stride : value));
-      const inside = shifted.every((value, index) => index >= slots || Number(value) < MAX_CLIENTS || Number(record.a[index]) >= MAX_CLIENTS);
+      const shifted = record.a.map((value, index) =>
+        index < slots && Number(value) < MAX_CLIENTS ? Number(value) + copy * stride : value,
+      );
+      const inside = shifted.every(
+        (value, index) =>
+          index >= slots || Number(value) < MAX_CLIENTS || Number(record.a[index]) >= MAX_CLIENTS,
+      );
       if (inside) yield { h: record.h, m: record.m, a: shifted };
     }
   }

@@ -5,7 +5,11 @@ import { SAMPLE_MATCHES } from "#samples/sampleMatches.ts";
 import { playMatch } from "#samples/simulation/playMatch.ts";
 import { crowd } from "./crowd.ts";
 
-export interface BenchRound { name: string; players: number; records: () => Iterable<TraceRecord> }
+export interface BenchRound {
+  name: string;
+  players: number;
+  records: () => Iterable<TraceRecord>;
+}
 
 /** Recordings of real server sessions; they are not part of the project. */
 const RECORDINGS = new URL("../../../shared/engine/", import.meta.url);
@@ -34,14 +38,34 @@ export function longRound(minutes: number): Iterable<TraceRecord> {
 /** The rounds at 12, 24 and 64 players: recorded where the recordings are there, and simulated. */
 export function benchRounds(): BenchRound[] {
   const recorded: BenchRound[] = [
-    { name: "recorded", players: 12, records: () => readTrace(new URL("busy12_te_escape2.jsonl.gz", RECORDINGS)) },
-    { name: "recorded", players: 24, records: () => readTrace(new URL("bench24.jsonl.gz", RECORDINGS)) },
-    { name: "recorded, crowded", players: 64, records: () => crowd(readTrace(new URL("bench24.jsonl.gz", RECORDINGS)), 3, RECORDED_STRIDE) },
+    {
+      name: "recorded",
+      players: 12,
+      records: () => readTrace(new URL("busy12_te_escape2.jsonl.gz", RECORDINGS)),
+    },
+    {
+      name: "recorded",
+      players: 24,
+      records: () => readTrace(new URL("bench24.jsonl.gz", RECORDINGS)),
+    },
+    {
+      name: "recorded, crowded",
+      players: 64,
+      records: () => crowd(readTrace(new URL("bench24.jsonl.gz", RECORDINGS)), 3, RECORDED_STRIDE),
+    },
   ];
   const simulated: BenchRound[] = [
     { name: "simulated", players: 12, records: () => simulatedHalf(SIMULATED_MINUTES) },
-    { name: "simulated, crowded", players: 24, records: () => crowd(simulatedHalf(SIMULATED_MINUTES), 2, SIMULATED_STRIDE) },
-    { name: "simulated, crowded", players: 64, records: () => crowd(simulatedHalf(SIMULATED_MINUTES), 6, SIMULATED_STRIDE) },
+    {
+      name: "simulated, crowded",
+      players: 24,
+      records: () => crowd(simulatedHalf(SIMULATED_MINUTES), 2, SIMULATED_STRIDE),
+    },
+    {
+      name: "simulated, crowded",
+      players: 64,
+      records: () => crowd(simulatedHalf(SIMULATED_MINUTES), 6, SIMULATED_STRIDE),
+    },
   ];
-  return [...existsSync(RECORDINGS) ? recorded : [], ...simulated];
+  return [...(existsSync(RECORDINGS) ? recorded : []), ...simulated];
 }

@@ -16,7 +16,10 @@ const LONG_ROUND_MINUTES = 30;
 const MOST_PLAIN_READS_A_HIT = 2;
 const LONGEST_WRITING_FRAME_US = 2000;
 
-const PACES = { engine: "engine calls as slow as on a server", bare: "engine calls as quick as the harness" };
+const PACES = {
+  engine: "engine calls as slow as on a server",
+  bare: "engine calls as quick as the harness",
+};
 const HEADING = `${"".padEnd(16)}   frame     hit   death   longest   longest   allocated      heap\n${"".padEnd(43)}playing   writing  a frame, B   end, KB`;
 
 function us(value: number): string {
@@ -24,22 +27,33 @@ function us(value: number): string {
 }
 
 function row(label: string, times: ModuleTimes, empty: ModuleTimes): void {
-  console.log(`    ${label.padEnd(12)}${us(times.playUs - empty.playUs)}${us(times.damageUs - empty.damageUs)}${us(Math.max(0, times.obituaryUs - empty.obituaryUs))}`
-    + `${times.longestPlayUs.toFixed(0).padStart(10)}${times.longestWriteUs.toFixed(0).padStart(10)}${times.frameBytes.toFixed(0).padStart(12)}${times.heapKb.toFixed(0).padStart(10)}`);
+  console.log(
+    `    ${label.padEnd(12)}${us(times.playUs - empty.playUs)}${us(times.damageUs - empty.damageUs)}${us(Math.max(0, times.obituaryUs - empty.obituaryUs))}` +
+      `${times.longestPlayUs.toFixed(0).padStart(10)}${times.longestWriteUs.toFixed(0).padStart(10)}${times.frameBytes.toFixed(0).padStart(12)}${times.heapKb.toFixed(0).padStart(10)}`,
+  );
 }
 
 /** Of two measurements of the same the quicker times, and the larger sizes. */
 function merge(one: ModuleTimes, other: ModuleTimes): ModuleTimes {
   const figures = Object.keys(one) as (keyof ModuleTimes)[];
-  const merged = figures.map((figure) => [figure, (figure.endsWith("Us") ? Math.min : Math.max)(one[figure], other[figure])]);
+  const merged = figures.map((figure) => [
+    figure,
+    (figure.endsWith("Us") ? Math.min : Math.max)(one[figure], other[figure]),
+  ]);
   return Object.fromEntries(merged) as ModuleTimes;
 }
 
 /** Module by module, several times over, so that no module alone meets the machine's bad moments. */
-function timeAll(program: string, lines: string, pace: "engine" | "bare"): [ModuleTimes, ModuleTimes, ModuleTimes] {
-  const once = (): ModuleTimes[] => [EMPTY, PLAIN, TRACKER].map((module) => timeModule(program, module, lines, REPEATS, pace));
+function timeAll(
+  program: string,
+  lines: string,
+  pace: "engine" | "bare",
+): [ModuleTimes, ModuleTimes, ModuleTimes] {
+  const once = (): ModuleTimes[] =>
+    [EMPTY, PLAIN, TRACKER].map((module) => timeModule(program, module, lines, REPEATS, pace));
   let best = once();
-  for (let turn = 1; turn < TURNS; turn++) best = once().map((times, index) => merge(times, best[index] ?? times));
+  for (let turn = 1; turn < TURNS; turn++)
+    best = once().map((times, index) => merge(times, best[index] ?? times));
   return best as [ModuleTimes, ModuleTimes, ModuleTimes];
 }
 
@@ -51,8 +65,15 @@ function compare(program: string, lines: string, pace: "engine" | "bare"): void 
   const frames = (tracker.playUs - empty.playUs) / (plain.playUs - empty.playUs);
   const hits = (tracker.damageUs - empty.damageUs) / (plain.damageUs - empty.damageUs);
   const shown = `    a frame ${frames.toFixed(2)} of the plain read of all, a hit ${hits.toFixed(2)} of that of two players, longest writing frame ${(tracker.longestWriteUs / 1000).toFixed(2)} ms`;
-  const met = frames < 1 && hits < MOST_PLAIN_READS_A_HIT && tracker.longestWriteUs <= LONGEST_WRITING_FRAME_US;
-  console.log(pace === "engine" ? `${shown} (targets: below 1, below ${MOST_PLAIN_READS_A_HIT}, 2 or less): ${met ? "met" : "MISSED"}` : shown);
+  const met =
+    frames < 1 &&
+    hits < MOST_PLAIN_READS_A_HIT &&
+    tracker.longestWriteUs <= LONGEST_WRITING_FRAME_US;
+  console.log(
+    pace === "engine"
+      ? `${shown} (targets: below 1, below ${MOST_PLAIN_READS_A_HIT}, 2 or less): ${met ? "met" : "MISSED"}`
+      : shown,
+  );
 }
 
 /** What the tracker costs a server, beside a module that does nothing and one that only reads positions and health. */
@@ -69,9 +90,11 @@ export async function run(): Promise<void> {
       writeLines(lines, records());
       for (const program of programs) {
         // LuaJIT sees through an engine written in Lua: only its figures at a server's pace mean something.
-        const paces = program === "luajit" ? ["engine"] as const : ["engine", "bare"] as const;
+        const paces = program === "luajit" ? (["engine"] as const) : (["engine", "bare"] as const);
         for (const pace of paces) {
-          console.log(`  ${program}, ${players} players, ${name}, ${PACES[pace]}   (us, less what empty costs)`);
+          console.log(
+            `  ${program}, ${players} players, ${name}, ${PACES[pace]}   (us, less what empty costs)`,
+          );
           console.log(HEADING);
           compare(program, lines, pace);
         }
@@ -80,7 +103,9 @@ export async function run(): Promise<void> {
     writeLines(lines, longRound(LONG_ROUND_MINUTES));
     for (const program of programs) {
       const { heapKb, fileBytes } = timeModule(program, TRACKER, lines, 0, "bare");
-      console.log(`  ${program}, 64 players, ${LONG_ROUND_MINUTES} minutes, simulated: ${(heapKb / 1024).toFixed(1)} MB held at the end of the round, a file of ${(fileBytes / 1e6).toFixed(1)} MB`);
+      console.log(
+        `  ${program}, 64 players, ${LONG_ROUND_MINUTES} minutes, simulated: ${(heapKb / 1024).toFixed(1)} MB held at the end of the round, a file of ${(fileBytes / 1e6).toFixed(1)} MB`,
+      );
     }
   } finally {
     rmSync(folder, { recursive: true });

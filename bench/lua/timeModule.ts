@@ -41,15 +41,36 @@ export function writeLines(file: string, records: Iterable<TraceRecord>): number
  * Plays a file of lines on a module under a Lua program `repeats` times; with 0 only its heap is weighed. Calls into the
  * engine take as long as on a running server ("engine"), or as little as the harness needs ("bare").
  */
-export function timeModule(program: string, module: URL, lines: string, repeats: number, pace: "engine" | "bare"): ModuleTimes {
-  const output = execFileSync(program, [TIME_SCRIPT, FAKE_ET, fileURLToPath(module), lines, String(repeats), pace], { encoding: "utf8" });
-  const figures = new Map(output.trim().split("\n").map((line) => {
-    const [name = "", value = ""] = line.split("\t");
-    return [name, Number(value)] as const;
-  }));
+export function timeModule(
+  program: string,
+  module: URL,
+  lines: string,
+  repeats: number,
+  pace: "engine" | "bare",
+): ModuleTimes {
+  const output = execFileSync(
+    program,
+    [TIME_SCRIPT, FAKE_ET, fileURLToPath(module), lines, String(repeats), pace],
+    { encoding: "utf8" },
+  );
+  const figures = new Map(
+    output
+      .trim()
+      .split("\n")
+      .map((line) => {
+        const [name = "", value = ""] = line.split("\t");
+        return [name, Number(value)] as const;
+      }),
+  );
   const figure = (name: string): number => figures.get(name) ?? Number.NaN;
   return {
-    playUs: figure("play_us"), longestPlayUs: figure("play_longest_us"), longestWriteUs: figure("write_longest_us"), damageUs: figure("D_us"),
-    obituaryUs: figure("O_us"), frameBytes: figure("frame_bytes"), heapKb: figure("heap_kb"), fileBytes: figure("file_bytes"),
+    playUs: figure("play_us"),
+    longestPlayUs: figure("play_longest_us"),
+    longestWriteUs: figure("write_longest_us"),
+    damageUs: figure("D_us"),
+    obituaryUs: figure("O_us"),
+    frameBytes: figure("frame_bytes"),
+    heapKb: figure("heap_kb"),
+    fileBytes: figure("file_bytes"),
   };
 }

@@ -9,10 +9,18 @@ const SURFACES = 20_000;
 
 /** A pk3 of this many bytes: one map with its command map among thousands of textures, which do not shrink. */
 export function generatePk3(bytes: number): Buffer {
-  const rgba = new Uint8Array(PICTURE_SIDE * PICTURE_SIDE * 4).map((_, i) => (i % 4 === 3 ? 255 : (i >> 6) & 0xff));
+  const rgba = new Uint8Array(PICTURE_SIDE * PICTURE_SIDE * 4).map((_, i) =>
+    i % 4 === 3 ? 255 : (i >> 6) & 0xff,
+  );
   const files: WrittenFile[] = [
     { name: "maps/town.bsp", bytes: writeBsp(generateMap(SURFACES)) },
-    { name: "levelshots/town_cc.tga", bytes: writeTga({ width: PICTURE_SIDE, height: PICTURE_SIDE, rgba }, { bits: 24, runs: false, fromTop: false }) },
+    {
+      name: "levelshots/town_cc.tga",
+      bytes: writeTga(
+        { width: PICTURE_SIDE, height: PICTURE_SIDE, rgba },
+        { bits: 24, runs: false, fromTop: false },
+      ),
+    },
     { name: "scripts/town.arena", bytes: Buffer.from('{ map "town" longname "Town" }') },
   ];
   const texture = Buffer.alloc(TEXTURE_BYTES);
@@ -20,6 +28,7 @@ export function generatePk3(bytes: number): Buffer {
     state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
     texture[i] = state >>> 24;
   }
-  for (let i = 0; i < bytes / TEXTURE_BYTES; i++) files.push({ name: `textures/town/wall_${i}.jpg`, bytes: texture, stored: true });
+  for (let i = 0; i < bytes / TEXTURE_BYTES; i++)
+    files.push({ name: `textures/town/wall_${i}.jpg`, bytes: texture, stored: true });
   return writePk3(files);
 }

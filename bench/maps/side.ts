@@ -26,7 +26,8 @@ async function byLibrary(path: string): Promise<number> {
   let bytes = 0;
   for (const entry of entries.filter(({ fileName }) => needed.has(fileName))) {
     const chunks: Buffer[] = [];
-    for await (const chunk of await zip.openReadStreamPromise(entry) as AsyncIterable<Buffer>) chunks.push(chunk);
+    for await (const chunk of (await zip.openReadStreamPromise(entry)) as AsyncIterable<Buffer>)
+      chunks.push(chunk);
     bytes += Buffer.concat(chunks).length;
   }
   zip.close();
@@ -49,7 +50,11 @@ async function byOpenPk3(path: string): Promise<number> {
 
 function neededOf(names: readonly string[]): Set<string> {
   const { maps, arenas, shaders } = chooseFiles(names);
-  return new Set([...maps.flatMap(({ bsp, pictures }) => [...(bsp === null ? [] : [bsp]), ...pictures]), ...arenas, ...shaders]);
+  return new Set([
+    ...maps.flatMap(({ bsp, pictures }) => [...(bsp === null ? [] : [bsp]), ...pictures]),
+    ...arenas,
+    ...shaders,
+  ]);
 }
 
 /** From the bytes of a compiled map to WebP in two sizes. */
@@ -69,14 +74,23 @@ async function warm(path: string): Promise<void> {
   await file.close();
 }
 
-const SIDES: Readonly<Record<string, (path: string) => Promise<number>>> = { library: byLibrary, ours: byOpenPk3, draw: drawMap };
+const SIDES: Readonly<Record<string, (path: string) => Promise<number>>> = {
+  library: byLibrary,
+  ours: byOpenPk3,
+  draw: drawMap,
+};
 
 async function main([side = "", path = ""]: readonly string[]): Promise<void> {
   await warm(path);
   const startMegabytes = process.memoryUsage().rss / 1e6;
   const start = performance.now();
-  const work = await SIDES[side]?.(path) ?? 0;
-  const result: SideResult = { ms: performance.now() - start, work, startMegabytes, peakMegabytes: process.resourceUsage().maxRSS / 1000 };
+  const work = (await SIDES[side]?.(path)) ?? 0;
+  const result: SideResult = {
+    ms: performance.now() - start,
+    work,
+    startMegabytes,
+    peakMegabytes: process.resourceUsage().maxRSS / 1000,
+  };
   console.log(JSON.stringify(result));
 }
 

@@ -12,14 +12,23 @@ const GENERATE_SCRIPT = fileURLToPath(new URL("./generate.ts", import.meta.url))
 /** Each pass runs in a process of its own, so that memory is its own too. */
 function measure(side: "library" | "ours" | "draw", file: string): SideResult {
   const passes = Array.from({ length: PASSES }, () => {
-    const output = execFileSync(process.execPath, ["--import", "tsx", SIDE_SCRIPT, side, file], { encoding: "utf8", stdio: ["ignore", "pipe", "inherit"] });
+    const output = execFileSync(process.execPath, ["--import", "tsx", SIDE_SCRIPT, side, file], {
+      encoding: "utf8",
+      stdio: ["ignore", "pipe", "inherit"],
+    });
     return JSON.parse(output) as SideResult;
   });
   return passes.toSorted((a, b) => a.ms - b.ms)[Math.floor(PASSES / 2)] as SideResult;
 }
 
-function report(label: string, { ms, work, startMegabytes, peakMegabytes }: SideResult, what: string): void {
-  console.log(`  ${label.padEnd(36)}${ms.toFixed(0).padStart(6)} ms   (${work} ${what}; ${startMegabytes.toFixed(0)} MB before, ${peakMegabytes.toFixed(0)} MB at the peak; median of ${PASSES} processes)`);
+function report(
+  label: string,
+  { ms, work, startMegabytes, peakMegabytes }: SideResult,
+  what: string,
+): void {
+  console.log(
+    `  ${label.padEnd(36)}${ms.toFixed(0).padStart(6)} ms   (${work} ${what}; ${startMegabytes.toFixed(0)} MB before, ${peakMegabytes.toFixed(0)} MB at the peak; median of ${PASSES} processes)`,
+  );
 }
 
 /** Reading a large pk3 against the zip library alone; drawing a large map. */
@@ -28,7 +37,9 @@ export async function run(): Promise<void> {
   try {
     const pk3 = path.join(folder, "town.pk3");
     const bsp = path.join(folder, "town.bsp");
-    execFileSync(process.execPath, ["--import", "tsx", GENERATE_SCRIPT, pk3, bsp], { stdio: "inherit" });
+    execFileSync(process.execPath, ["--import", "tsx", GENERATE_SCRIPT, pk3, bsp], {
+      stdio: "inherit",
+    });
     const library = measure("library", pk3);
     const ours = measure("ours", pk3);
     report("directory and entries, yauzl alone", library, "bytes unpacked");

@@ -37,5 +37,10 @@ for (let pass = 0; pass < Number(passCount); pass++) {
   last = work(bytes);
   passes.push(performance.now() - start);
 }
-const result: SideResult = { passes, rows: last.rows, startMegabytes, peakMegabytes: process.resourceUsage().maxRSS / 1000 };
+const result: SideResult = {
+  passes,
+  rows: last.rows,
+  startMegabytes,
+  peakMegabytes: process.resourceUsage().maxRSS / 1000,
+};
 console.log(JSON.stringify(result));

@@ -27,7 +27,18 @@ export interface Verdict {
  * nothing were left to luck.
  */
 export function judgeScenario(scenario: Scenario, seeds: readonly number[]): Verdict {
-  const sums = { pairs: 0, covered: 0, frequent: 0, frequentCovered: 0, fittedCovered: 0, better: 0, worse: 0, lower: 0, lift: 0, count: 0 };
+  const sums = {
+    pairs: 0,
+    covered: 0,
+    frequent: 0,
+    frequentCovered: 0,
+    fittedCovered: 0,
+    better: 0,
+    worse: 0,
+    lower: 0,
+    lift: 0,
+    count: 0,
+  };
   for (const seed of seeds) {
     const { season, truth } = simulateSeason(scenario, seed);
     const measured = estimateLifts(season);
@@ -35,7 +46,10 @@ export function judgeScenario(scenario: Scenario, seeds: readonly number[]): Ver
     // Who was never on a team with a crossfire has no lift.
     const pairs = [...truth.keys()].filter((pair) => (truth[pair] ?? 0) > 0);
     const trueLift = pairs.map((pair) => (truth[pair] ?? 0) / (calibrated.expected[pair] ?? 1));
-    const frequentFrom = pairs.map((pair) => measured.expected[pair] ?? 0).sort((a, b) => a - b)[Math.floor(pairs.length * 0.75)] ?? 0;
+    const frequentFrom =
+      pairs.map((pair) => measured.expected[pair] ?? 0).sort((a, b) => a - b)[
+        Math.floor(pairs.length * 0.75)
+      ] ?? 0;
     for (const [index, pair] of pairs.entries()) {
       const lift = trueLift[index] ?? 1;
       const [lower, upper] = [measured.lower[pair] ?? 0, measured.upper[pair] ?? 0];
@@ -50,13 +64,28 @@ export function judgeScenario(scenario: Scenario, seeds: readonly number[]): Ver
       sums.better += Number(lower > 1);
       sums.worse += Number(upper < 1);
     }
-    sums.lower += rankCorrelation(pairs.map((pair) => measured.lower[pair] ?? 0), trueLift);
-    sums.lift += rankCorrelation(pairs.map((pair) => measured.lift[pair] ?? 0), trueLift);
-    sums.count += rankCorrelation(pairs.map((pair) => season.observed[pair] ?? 0), trueLift);
+    sums.lower += rankCorrelation(
+      pairs.map((pair) => measured.lower[pair] ?? 0),
+      trueLift,
+    );
+    sums.lift += rankCorrelation(
+      pairs.map((pair) => measured.lift[pair] ?? 0),
+      trueLift,
+    );
+    sums.count += rankCorrelation(
+      pairs.map((pair) => season.observed[pair] ?? 0),
+      trueLift,
+    );
   }
   return {
-    pairs: sums.pairs, coverage: sums.covered / sums.pairs, coverageOfFrequent: sums.frequentCovered / sums.frequent,
-    coverageOverFitted: sums.fittedCovered / sums.pairs, calledBetter: sums.better / sums.pairs, calledWorse: sums.worse / sums.pairs,
-    rankOfLower: sums.lower / seeds.length, rankOfLift: sums.lift / seeds.length, rankOfCount: sums.count / seeds.length,
+    pairs: sums.pairs,
+    coverage: sums.covered / sums.pairs,
+    coverageOfFrequent: sums.frequentCovered / sums.frequent,
+    coverageOverFitted: sums.fittedCovered / sums.pairs,
+    calledBetter: sums.better / sums.pairs,
+    calledWorse: sums.worse / sums.pairs,
+    rankOfLower: sums.lower / seeds.length,
+    rankOfLift: sums.lift / seeds.length,
+    rankOfCount: sums.count / seeds.length,
   };
 }

@@ -37,9 +37,12 @@ export function gamma(random: Random, shape: number): number {
 
 /** Draws so many indices without replacement, in proportion to the weights, in a random order. */
 export function drawSome(random: Random, weights: readonly number[], count: number): number[] {
-  return weights.map((weight, index) => ({ index, ring: -Math.log(1 - random()) / weight }))
-    .sort((a, b) => a.ring - b.ring).slice(0, count)
-    .map(({ index }) => ({ index, place: random() })).sort((a, b) => a.place - b.place)
+  return weights
+    .map((weight, index) => ({ index, ring: -Math.log(1 - random()) / weight }))
+    .sort((a, b) => a.ring - b.ring)
+    .slice(0, count)
+    .map(({ index }) => ({ index, place: random() }))
+    .sort((a, b) => a.place - b.place)
     .map(({ index }) => index);
 }
 

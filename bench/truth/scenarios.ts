@@ -28,8 +28,20 @@ const KINDS: { name: string; kind: Pick<Scenario, "turnout" | "skill" | "habit" 
 const EFFECT = 0.35;
 
 /** Every kind of season with effects and without, of 60 and of 400 rounds, six and three a side. */
-export const SCENARIOS: readonly Scenario[] = [6, 3].flatMap((teamSize) => [60, 400].flatMap((rounds) => [EFFECT, 0].flatMap((effect) =>
-  KINDS.map(({ name, kind }): Scenario => {
-    const people = kind.turnout > 0 ? 5 * teamSize : teamSize === 6 ? 20 : 10;
-    return { ...kind, name: `${teamSize}v${teamSize}, ${rounds} rounds, ${name}${effect === 0 ? ", no effect" : ""}`, rounds, teamSize, people, effect };
-  }))));
+export const SCENARIOS: readonly Scenario[] = [6, 3].flatMap((teamSize) =>
+  [60, 400].flatMap((rounds) =>
+    [EFFECT, 0].flatMap((effect) =>
+      KINDS.map(({ name, kind }): Scenario => {
+        const people = kind.turnout > 0 ? 5 * teamSize : teamSize === 6 ? 20 : 10;
+        return {
+          ...kind,
+          name: `${teamSize}v${teamSize}, ${rounds} rounds, ${name}${effect === 0 ? ", no effect" : ""}`,
+          rounds,
+          teamSize,
+          people,
+          effect,
+        };
+      }),
+    ),
+  ),
+);

@@ -13,7 +13,11 @@ const FORM_VARIANCE = 0.15;
 /** Of crossfires, the share with two, three, four participants. */
 const SIZE_SHARES = [0.76, 0.19, 0.05];
 
-interface Person { turnout: number; skill: number; habit: number }
+interface Person {
+  turnout: number;
+  skill: number;
+  habit: number;
+}
 
 /** A season as files would tell of it, and what nobody sees. */
 export interface SimulatedSeason {
@@ -31,23 +35,38 @@ export function simulateSeason(scenario: Scenario, seed: number): SimulatedSeaso
   const random = seededRandom(seed);
   const people = Array.from({ length: scenario.people }, (_, index): Person => ({
     turnout: Math.exp(scenario.turnout * normal(random)),
-    skill: index === 0 && scenario.star !== undefined ? scenario.star : Math.exp(scenario.skill * normal(random)),
+    skill:
+      index === 0 && scenario.star !== undefined
+        ? scenario.star
+        : Math.exp(scenario.skill * normal(random)),
     habit: Math.exp(scenario.habit * normal(random)),
   }));
   const effects = people.map(() => people.map(() => Math.exp(scenario.effect * normal(random))));
-  const effectOf = (one: number, two: number): number => effects[Math.min(one, two)]?.[Math.max(one, two)] ?? 1;
+  const effectOf = (one: number, two: number): number =>
+    effects[Math.min(one, two)]?.[Math.max(one, two)] ?? 1;
   const sets = SIZE_SHARES.map((_, index) => setsOf(scenario.teamSize, index + 2));
   const builder = new SeasonBuilder<number>();
   const truthOf = new Map<string, number>();
   for (let round = 0; round < scenario.rounds; round++) {
-    const present = drawSome(random, people.map(({ turnout }) => turnout), 2 * scenario.teamSize);
+    const present = drawSome(
+      random,
+      people.map(({ turnout }) => turnout),
+      2 * scenario.teamSize,
+    );
     for (const members of [present.slice(0, scenario.teamSize), present.slice(scenario.teamSize)]) {
       playTeam({ random, members, people, effectOf, sets, builder, truthOf });
     }
   }
   const season = builder.season();
-  const truth = season.observed.map((_, pair) =>
-    truthOf.get(pairKey(season.players[season.pair1[pair] ?? 0] ?? 0, season.players[season.pair2[pair] ?? 0] ?? 0)) ?? 0);
+  const truth = season.observed.map(
+    (_, pair) =>
+      truthOf.get(
+        pairKey(
+          season.players[season.pair1[pair] ?? 0] ?? 0,
+          season.players[season.pair2[pair] ?? 0] ?? 0,
+        ),
+      ) ?? 0,
+  );
   return { season, truth };
 }
 
@@ -64,8 +83,12 @@ interface TeamPlay {
 
 function playTeam({ random, members, people, effectOf, sets, builder, truthOf }: TeamPlay): void {
   const n = members.length;
-  const rates = members.map((member) => (people[member]?.skill ?? 1) * gamma(random, 1 / FORM_VARIANCE) * FORM_VARIANCE);
-  const weights = members.map((member, index) => (rates[index] ?? 0) * (people[member]?.habit ?? 1));
+  const rates = members.map(
+    (member) => (people[member]?.skill ?? 1) * gamma(random, 1 / FORM_VARIANCE) * FORM_VARIANCE,
+  );
+  const weights = members.map(
+    (member, index) => (rates[index] ?? 0) * (people[member]?.habit ?? 1),
+  );
   const outside = rates.map((rate) => poisson(random, OUTSIDE * rate));
   const count = poisson(random, (CROSSFIRES_OF_SIX * n) / 6);
   const sizes = Array.from({ length: count }, () => drawOne(random, SIZE_SHARES));
@@ -75,8 +98,12 @@ function playTeam({ random, members, people, effectOf, sets, builder, truthOf }:
     const size = index + 2;
     const times = sizes.filter((one) => one === index).length;
     if (times === 0 || choices.length === 0) continue;
-    const chances = choices.map((set) => pairsIn(set).reduce(
-      (chance, [i, j]) => chance * effectOf(members[i] ?? 0, members[j] ?? 0), chanceOfSet(set, weights)));
+    const chances = choices.map((set) =>
+      pairsIn(set).reduce(
+        (chance, [i, j]) => chance * effectOf(members[i] ?? 0, members[j] ?? 0),
+        chanceOfSet(set, weights),
+      ),
+    );
     const sum = chances.reduce((all, chance) => all + chance, 0);
     for (const [at, set] of choices.entries()) {
       for (const [i, j] of pairsIn(set)) {
@@ -92,7 +119,12 @@ function playTeam({ random, members, people, effectOf, sets, builder, truthOf }:
     }
     pairsBySize.push({ size, pairs: (times * size * (size - 1)) / 2 });
   }
-  builder.add({ members, outside, pairsBySize, observed: [...observed].map((crossfires, slot) => ({ slot, crossfires })) });
+  builder.add({
+    members,
+    outside,
+    pairsBySize,
+    observed: [...observed].map((crossfires, slot) => ({ slot, crossfires })),
+  });
 }
 
 const pairKey = (one: number, two: number): string => `${Math.min(one, two)} ${Math.max(one, two)}`;
@@ -104,15 +136,30 @@ function pairsIn(set: readonly number[]): [number, number][] {
 /** Every set of `size` of n members, but for the whole team. */
 function setsOf(n: number, size: number): number[][] {
   if (size >= n) return [];
-  const grow = (from: number, left: number): number[][] => left === 0 ? [[]]
-    : Array.from({ length: n - left + 1 - from }, (_, offset) => from + offset).flatMap((first) => grow(first + 1, left - 1).map((rest) => [first, ...rest]));
+  const grow = (from: number, left: number): number[][] =>
+    left === 0
+      ? [[]]
+      : Array.from({ length: n - left + 1 - from }, (_, offset) => from + offset).flatMap((first) =>
+          grow(first + 1, left - 1).map((rest) => [first, ...rest]),
+        );
   return grow(0, size);
 }
 
 /** The chance that successive draws take this set: the sum over every order in which they may. */
 function chanceOfSet(set: readonly number[], weights: readonly number[]): number {
   const total = weights.reduce((sum, weight) => sum + weight, 0);
-  const take = (left: readonly number[], rest: number): number => left.length === 0 ? 1
-    : left.reduce((sum, one) => sum + ((weights[one] ?? 0) / rest) * take(left.filter((other) => other !== one), rest - (weights[one] ?? 0)), 0);
+  const take = (left: readonly number[], rest: number): number =>
+    left.length === 0
+      ? 1
+      : left.reduce(
+          (sum, one) =>
+            sum +
+            ((weights[one] ?? 0) / rest) *
+              take(
+                left.filter((other) => other !== one),
+                rest - (weights[one] ?? 0),
+              ),
+          0,
+        );
   return take(set, total);
 }

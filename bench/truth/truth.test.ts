@@ -11,22 +11,41 @@ const SEEDS = [101, 102, 103, 104, 105, 106];
 
 /** The bench's targets (`npm run bench -- truth`), a little wider: of few seasons a coverage is known to two or three percent only. */
 describe("the measure on seasons with known effects", () => {
-  it.each(["equal skill", "one star", "unlike habits", "frequent and rare pairs"])("has intervals that hold the truth: 6v6, 60 rounds, %s", (kind) => {
-    const verdict = judgeScenario(scenario(`6v6, 60 rounds, ${kind}`), SEEDS);
-    for (const coverage of [verdict.coverage, verdict.coverageOfFrequent]) {
-      expect(coverage).toBeGreaterThan(0.85);
-      expect(coverage).toBeLessThan(0.97);
-    }
-    expect(verdict.rankOfLower).toBeGreaterThan(verdict.rankOfCount + 0.2);
-  });
+  it.each(["equal skill", "one star", "unlike habits", "frequent and rare pairs"])(
+    "has intervals that hold the truth: 6v6, 60 rounds, %s",
+    (kind) => {
+      const verdict = judgeScenario(scenario(`6v6, 60 rounds, ${kind}`), SEEDS);
+      for (const coverage of [verdict.coverage, verdict.coverageOfFrequent]) {
+        expect(coverage).toBeGreaterThan(0.85);
+        expect(coverage).toBeLessThan(0.97);
+      }
+      expect(verdict.rankOfLower).toBeGreaterThan(verdict.rankOfCount + 0.2);
+    },
+  );
 
   it("has them at three a side too", () => {
-    expect(judgeScenario(scenario("3v3, 60 rounds, equal skill"), [...SEEDS, 107, 108, 109, 110, 111, 112]).coverage).toBeGreaterThan(0.84);
+    expect(
+      judgeScenario(scenario("3v3, 60 rounds, equal skill"), [
+        ...SEEDS,
+        107,
+        108,
+        109,
+        110,
+        111,
+        112,
+      ]).coverage,
+    ).toBeGreaterThan(0.84);
   });
 
-  it.each(["equal skill", "one star", "unlike habits", "frequent and rare pairs"])("calls hardly a pair better than chance where there is no effect: %s", (kind) => {
-    for (const teams of ["6v6", "3v3"]) expect(judgeScenario(scenario(`${teams}, 60 rounds, ${kind}, no effect`), SEEDS).calledBetter).toBeLessThanOrEqual(0.05);
-  });
+  it.each(["equal skill", "one star", "unlike habits", "frequent and rare pairs"])(
+    "calls hardly a pair better than chance where there is no effect: %s",
+    (kind) => {
+      for (const teams of ["6v6", "3v3"])
+        expect(
+          judgeScenario(scenario(`${teams}, 60 rounds, ${kind}, no effect`), SEEDS).calledBetter,
+        ).toBeLessThanOrEqual(0.05);
+    },
+  );
 
   it("finds the pairs that work together, given time", () => {
     const verdict = judgeScenario(scenario("6v6, 400 rounds, unlike habits"), [201]);

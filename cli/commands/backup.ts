@@ -8,11 +8,15 @@ async function run(file: string): Promise<void> {
   await withDatabase("backup", async (db) => {
     try {
       const { rounds, files, bytes } = await writeBackup(db, file);
-      console.log(`${file}: ${rounds} rounds, ${files} files, ${(bytes / MB).toFixed(1)} MB. It holds GUIDs and the site's keys: keep it where nobody else reads.`);
+      console.log(
+        `${file}: ${rounds} rounds, ${files} files, ${(bytes / MB).toFixed(1)} MB. It holds GUIDs and the site's keys: keep it where nobody else reads.`,
+      );
     } catch (error) {
       const code = error instanceof Error && "code" in error ? error.code : null;
       if (code === "EEXIST") return fail(`${file} is there already: a backup replaces nothing.`);
-      fail(`The backup was not written: ${error instanceof Error ? error.message : String(error)}.`);
+      fail(
+        `The backup was not written: ${error instanceof Error ? error.message : String(error)}.`,
+      );
     }
   });
 }

@@ -36,8 +36,14 @@ describe("proximity import", () => {
   test("imports a folder in the order of names, then knows its files again", async () => {
     const first = await proximity("import", folder, "--json", "--session-date", "2026-05-05");
     expect(first).toMatchObject({ code: 0, err: "" });
-    expect(first.out.trim().split("\n").map((line) => JSON.parse(line) as unknown)).toMatchObject([
-      { status: "imported", map: "mill", sessionDate: "2026-05-05", problems: [] }, { status: "imported", map: "quarry", sessionDate: "2026-05-05" },
+    expect(
+      first.out
+        .trim()
+        .split("\n")
+        .map((line) => JSON.parse(line) as unknown),
+    ).toMatchObject([
+      { status: "imported", map: "mill", sessionDate: "2026-05-05", problems: [] },
+      { status: "imported", map: "quarry", sessionDate: "2026-05-05" },
     ]);
     const again = await proximity("import", folder);
     expect(again.code).toBe(0);
@@ -47,14 +53,20 @@ describe("proximity import", () => {
   test("a refused file makes the exit code 1, and the others are still imported", async () => {
     const good = makeRoundFile({ seed: 3, start: START + 7200 });
     await writeFile(join(folder, good.fileName), good.bytes);
-    const ended = await proximity("import", join(folder, "notes.txt"), join(folder, "nowhere"), join(folder, good.fileName));
+    const ended = await proximity(
+      "import",
+      join(folder, "notes.txt"),
+      join(folder, "nowhere"),
+      join(folder, good.fileName),
+    );
     expect(ended.code).toBe(1);
     expect(ended.out.match(/^REFUSED /gm)).toHaveLength(2);
     expect(ended.out).toMatch(/^imported .*mill/m);
   });
 
   test.each([
-    [["--session-date", "2026-02-30"], "--session-date"], [["--nonsense"], "--nonsense"],
+    [["--session-date", "2026-02-30"], "--session-date"],
+    [["--nonsense"], "--nonsense"],
   ])("wrong usage %j is said and imports nothing", async (flags, message) => {
     const ended = await proximity("import", folder, ...flags);
     expect(ended.code).toBe(1);
@@ -68,19 +80,39 @@ describe("importFile", () => {
     const file = makeRoundFile({ seed: 4, start: START + 9000 });
     const path = join(folder, file.fileName);
     await writeFile(path, file.bytes);
-    expect(await importFile(path, { databaseUrl: scratch.url, source: "bot", sessionDate: "2026-06-06" })).toMatchObject({ status: "imported", sessionDate: "2026-06-06" });
+    expect(
+      await importFile(path, {
+        databaseUrl: scratch.url,
+        source: "bot",
+        sessionDate: "2026-06-06",
+      }),
+    ).toMatchObject({ status: "imported", sessionDate: "2026-06-06" });
     expect(await importFile(path, { db: scratch.db })).toMatchObject({ status: "duplicate" });
-    expect(await importFile(join(folder, "gone"), { db: scratch.db })).toMatchObject({ status: "refused", message: expect.stringContaining("There is no such file") });
+    expect(await importFile(join(folder, "gone"), { db: scratch.db })).toMatchObject({
+      status: "refused",
+      message: expect.stringContaining("There is no such file"),
+    });
   });
 });
 
 describe("proximity tokens", () => {
   test("makes a token that is told once and kept as a hash, lists it and ends it", async () => {
-    const made = await proximity("tokens", "create", "--scope", "import", "--source", "server one", "night bot");
+    const made = await proximity(
+      "tokens",
+      "create",
+      "--scope",
+      "import",
+      "--source",
+      "server one",
+      "night bot",
+    );
     expect(made.code).toBe(0);
     const token = made.out.trim();
     expect(token).toMatch(/^pt_[\w-]{43}$/);
-    expect(await findToken(scratch.db, token)).toMatchObject({ scope: "import", sourceId: expect.any(Number) });
+    expect(await findToken(scratch.db, token)).toMatchObject({
+      scope: "import",
+      sourceId: expect.any(Number),
+    });
     const listed = await proximity("tokens", "list");
     expect(listed.out).toContain("night bot");
     expect(listed.out).toContain("server one");
@@ -92,6 +124,10 @@ describe("proximity tokens", () => {
   });
 
   test("an unknown scope is refused", async () => {
-    expect(await proximity("tokens", "create", "--scope", "all", "x")).toMatchObject({ code: 1, out: "", err: expect.stringContaining("import or read") });
+    expect(await proximity("tokens", "create", "--scope", "all", "x")).toMatchObject({
+      code: 1,
+      out: "",
+      err: expect.stringContaining("import or read"),
+    });
   });
 });

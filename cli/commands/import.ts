@@ -25,14 +25,22 @@ function fail(message: string): void {
   process.exitCode = 1;
 }
 
-interface Report { show: (receipt: ImportReceipt) => void; end: () => void }
+interface Report {
+  show: (receipt: ImportReceipt) => void;
+  end: () => void;
+}
 
 /** Prints receipts, on a terminal above a progress bar. */
 function makeReport(json: boolean, total: number): Report {
-  const line = (receipt: ImportReceipt): string => `${json ? JSON.stringify(receipt) : describeReceipt(receipt)}\n`;
-  if (!process.stdout.isTTY || json) return { show: (receipt) => process.stdout.write(line(receipt)), end: () => undefined };
+  const line = (receipt: ImportReceipt): string =>
+    `${json ? JSON.stringify(receipt) : describeReceipt(receipt)}\n`;
+  if (!process.stdout.isTTY || json)
+    return { show: (receipt) => process.stdout.write(line(receipt)), end: () => undefined };
   const bars = new MultiBar({
-    format: "{bar} {value}/{total} files  {duration_formatted}", stream: process.stdout, clearOnComplete: true, linewrap: true,
+    format: "{bar} {value}/{total} files  {duration_formatted}",
+    stream: process.stdout,
+    clearOnComplete: true,
+    linewrap: true,
     // Its own handler would swallow the first Ctrl-C.
     gracefulExit: false,
   });
@@ -63,8 +71,14 @@ async function run(paths: readonly string[], flags: ImportFlags): Promise<void> 
   };
   try {
     for (const { path, reason } of unusable) show(refusalReceipt(path, reason));
-    const options = { db: opened.store.db, sessionDate: flags.sessionDate, source: flags.source, replace: flags.replace };
-    for await (const receipt of inOrder(files, AT_ONCE, (file) => importFile(file, options))) show(receipt);
+    const options = {
+      db: opened.store.db,
+      sessionDate: flags.sessionDate,
+      source: flags.source,
+      replace: flags.replace,
+    };
+    for await (const receipt of inOrder(files, AT_ONCE, (file) => importFile(file, options)))
+      show(receipt);
   } finally {
     report.end();
     await opened.store.close();
@@ -74,10 +88,19 @@ async function run(paths: readonly string[], flags: ImportFlags): Promise<void> 
 /** `proximity import FILE|FOLDER...`: exit code 1 if a file was refused; 0 with row problems, duplicates and files kept out. */
 export function define(command: Command): void {
   command
-    .argument("<path...>", "engagement files, and folders of them (…_engagements.txt, subfolders too)")
-    .option("--session-date <YYYY-MM-DD>", "the evening they were played, instead of what each file and its name say")
+    .argument(
+      "<path...>",
+      "engagement files, and folders of them (…_engagements.txt, subfolders too)",
+    )
+    .option(
+      "--session-date <YYYY-MM-DD>",
+      "the evening they were played, instead of what each file and its name say",
+    )
     .option("--source <name>", "the game server they come from; made if it is new", "default")
-    .option("--replace", "take these files for their rounds, even where another file of the round is better")
+    .option(
+      "--replace",
+      "take these files for their rounds, even where another file of the round is better",
+    )
     .option("--json", "print one JSON object a line, one for each file")
     .action(run);
 }

@@ -25,21 +25,27 @@ async function withDatabase(work: (db: Database) => Promise<void>): Promise<void
 
 /** `proximity maps import FOLDER|FILE...` and `proximity maps overview <map> [image] [--mins x,y --maxs x,y]` */
 export function define(command: Command): void {
-  command.command("import")
+  command
+    .command("import")
     .summary("read maps from pk3 files: overview, bounds, objectives")
     .argument("<path...>", "pk3 files, and folders of them: etmain, then the mod's")
-    .action((paths: string[]) => withDatabase(async (db) => {
-      if (!await importMaps(db, paths, (line) => console.log(line))) process.exitCode = 1;
-    }));
-  command.command("overview")
+    .action((paths: string[]) =>
+      withDatabase(async (db) => {
+        if (!(await importMaps(db, paths, (line) => console.log(line)))) process.exitCode = 1;
+      }),
+    );
+  command
+    .command("overview")
     .summary("set a map's overview image, its bounds, or both")
     .argument("<map>", "the map's file name, as the server says it")
     .argument("[image]", "PNG, JPEG or WebP, at most 16 MB and 8192 pixels a side")
     .option("--mins <x,y>", "world x,y of the image's top-left corner, game units")
     .option("--maxs <x,y>", "world x,y of its bottom-right corner")
-    .action((map: string, image: string | undefined, corners: { mins?: string; maxs?: string }) => withDatabase(async (db) => {
-      const outcome = await setMap(db, { map, image, ...corners });
-      if (!outcome.ok) return fail(outcome.message);
-      for (const line of outcome.lines) console.log(line);
-    }));
+    .action((map: string, image: string | undefined, corners: { mins?: string; maxs?: string }) =>
+      withDatabase(async (db) => {
+        const outcome = await setMap(db, { map, image, ...corners });
+        if (!outcome.ok) return fail(outcome.message);
+        for (const line of outcome.lines) console.log(line);
+      }),
+    );
 }

@@ -8,20 +8,49 @@ import type { ScratchDatabase } from "#lib/store/testing/scratchDatabase.ts";
 
 const [A, B] = ["A".repeat(32), "B".repeat(32)] as [string, string];
 let scratch: ScratchDatabase;
-beforeAll(async () => { scratch = await scratchDatabase(); });
+beforeAll(async () => {
+  scratch = await scratchDatabase();
+});
 afterAll(() => scratch.drop());
 
 test("two GUIDs are joined, listed and parted; where both are in one round only with --yes", async () => {
-  for (let seed = 0; seed < 4; seed++) await importRound(makeRoundFile({ seed, start: 1_780_000_000 + seed * 3600 }), scratch.db);
+  for (let seed = 0; seed < 4; seed++)
+    await importRound(makeRoundFile({ seed, start: 1_780_000_000 + seed * 3600 }), scratch.db);
   const playerKey = await playerIdKey(scratch.db);
   const [a, b] = [A, B].map((guid) => playerIdOf(guid, playerKey)) as [string, string];
-  const run = (...args: string[]) => runProximity(["players", ...args], { DATABASE_URL: scratch.url });
-  expect(await run("join", a, B)).toMatchObject({ code: 1, out: expect.stringMatching(/^ {4}\S{12} {2}AA.*\ninto \S{12} {2}BB.*\nBoth are named in \d rounds, in \d of them against each other/), err: expect.stringContaining("--yes") });
+  const run = (...args: string[]) =>
+    runProximity(["players", ...args], { DATABASE_URL: scratch.url });
+  expect(await run("join", a, B)).toMatchObject({
+    code: 1,
+    out: expect.stringMatching(
+      /^ {4}\S{12} {2}AA.*\ninto \S{12} {2}BB.*\nBoth are named in \d rounds, in \d of them against each other/,
+    ),
+    err: expect.stringContaining("--yes"),
+  });
   expect(await run("list")).toMatchObject({ code: 0, out: "" });
-  expect(await run("join", a, B, "--yes")).toMatchObject({ code: 0, out: expect.stringMatching(new RegExp(`Joined: \\d rounds read again. The player's id is ${b};`)) });
-  expect((await run("list")).out).toMatch(new RegExp(`^${a}  ${A}  \\d{4}-\\d\\d-\\d\\d  into ${b}  BB`));
-  expect(await run("join", A, B)).toMatchObject({ code: 1, err: "These two are joined already.\n" });
-  expect(await run("join", "SLOT3", B)).toMatchObject({ code: 1, err: expect.stringContaining("bots and people without one") });
-  expect(await run("part", A)).toMatchObject({ code: 0, out: expect.stringContaining(`The player's id is ${a}.`) });
-  expect(await run("part", a)).toMatchObject({ code: 1, err: "This GUID is joined with nobody.\n" });
+  expect(await run("join", a, B, "--yes")).toMatchObject({
+    code: 0,
+    out: expect.stringMatching(
+      new RegExp(`Joined: \\d rounds read again. The player's id is ${b};`),
+    ),
+  });
+  expect((await run("list")).out).toMatch(
+    new RegExp(`^${a}  ${A}  \\d{4}-\\d\\d-\\d\\d  into ${b}  BB`),
+  );
+  expect(await run("join", A, B)).toMatchObject({
+    code: 1,
+    err: "These two are joined already.\n",
+  });
+  expect(await run("join", "SLOT3", B)).toMatchObject({
+    code: 1,
+    err: expect.stringContaining("bots and people without one"),
+  });
+  expect(await run("part", A)).toMatchObject({
+    code: 0,
+    out: expect.stringContaining(`The player's id is ${a}.`),
+  });
+  expect(await run("part", a)).toMatchObject({
+    code: 1,
+    err: "This GUID is joined with nobody.\n",
+  });
 });

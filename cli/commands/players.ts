@@ -8,7 +8,14 @@ import { previewJoin, type JoinSide } from "#lib/store/players/previewJoin.ts";
 const DAY_LENGTH = 10;
 const dayOf = (date: Date): string => date.toISOString().slice(0, DAY_LENGTH);
 
-function describeSide({ id, names, nameCount, rounds, firstSession, lastSession }: JoinSide): string {
+function describeSide({
+  id,
+  names,
+  nameCount,
+  rounds,
+  firstSession,
+  lastSession,
+}: JoinSide): string {
   const more = nameCount > names.length ? ` and ${nameCount - names.length} more` : "";
   return `${id}  ${names.map(plainName).join(", ")}${more}: ${rounds} rounds, ${firstSession} to ${lastSession}`;
 }
@@ -20,13 +27,18 @@ async function join(one: string, into: string, { yes }: { yes?: boolean }): Prom
       const { preview } = seen;
       console.log(`    ${describeSide(preview.one)}\ninto ${describeSide(preview.into)}`);
       if (preview.together > 0) {
-        console.log(`Both are named in ${preview.together} rounds, in ${preview.opposed} of them against each other: one who reconnected, or two people?`);
-        if (yes !== true) return fail("Nothing changed. Look at these rounds first, then say --yes.");
+        console.log(
+          `Both are named in ${preview.together} rounds, in ${preview.opposed} of them against each other: one who reconnected, or two people?`,
+        );
+        if (yes !== true)
+          return fail("Nothing changed. Look at these rounds first, then say --yes.");
       }
     }
     const joined = await joinPlayers(db, one, into);
     if (!joined.ok) return fail(joined.message);
-    console.log(`Joined: ${joined.rounds} rounds read again. The player's id is ${joined.publicId}; \`players part\` takes it back.`);
+    console.log(
+      `Joined: ${joined.rounds} rounds read again. The player's id is ${joined.publicId}; \`players part\` takes it back.`,
+    );
   });
 }
 
@@ -34,14 +46,17 @@ async function part(one: string): Promise<void> {
   await withDatabase("players", async (db) => {
     const parted = await partPlayer(db, one);
     if (!parted.ok) return fail(parted.message);
-    console.log(`Parted: ${parted.rounds} rounds read again. The player's id is ${parted.publicId}.`);
+    console.log(
+      `Parted: ${parted.rounds} rounds read again. The player's id is ${parted.publicId}.`,
+    );
   });
 }
 
 async function list(): Promise<void> {
   await withDatabase("players", async (db) => {
     for (const { guid, id, mainId, mainName, joinedAt } of await listJoined(db)) {
-      const main = mainId === null ? "somebody without rounds" : `${mainId}  ${plainName(mainName ?? "")}`;
+      const main =
+        mainId === null ? "somebody without rounds" : `${mainId}  ${plainName(mainName ?? "")}`;
       console.log(`${id}  ${guid}  ${dayOf(joinedAt)}  into ${main}`);
     }
   });
@@ -50,8 +65,17 @@ async function list(): Promise<void> {
 /** `proximity players join|part|list`: which GUIDs are one person. */
 export function define(command: Command): void {
   const player = "a short id, the address of a player's page, or a GUID";
-  command.command("join").summary("make one player of two GUIDs, as after a reinstalled game").argument("<one>", `who is joined: ${player}`).argument("<into>", "the player it is, likewise")
-    .option("--yes", "also where both are named in one round").action(join);
-  command.command("part").summary("take a joining back").argument("<one>", `who was joined: ${player}`).action(part);
+  command
+    .command("join")
+    .summary("make one player of two GUIDs, as after a reinstalled game")
+    .argument("<one>", `who is joined: ${player}`)
+    .argument("<into>", "the player it is, likewise")
+    .option("--yes", "also where both are named in one round")
+    .action(join);
+  command
+    .command("part")
+    .summary("take a joining back")
+    .argument("<one>", `who was joined: ${player}`)
+    .action(part);
   command.command("list").summary("every joined GUID").action(list);
 }

@@ -6,7 +6,12 @@ import { sendFile } from "#cli/follow/sendFile.ts";
 import { untilStopped } from "#cli/follow/untilStopped.ts";
 import { fail } from "#cli/withDatabase.ts";
 
-interface PushFlags { url: string; tokenFile: string; state?: string; once?: boolean }
+interface PushFlags {
+  url: string;
+  tokenFile: string;
+  state?: string;
+  once?: boolean;
+}
 
 const LOOPBACK = new Set(["localhost", "127.0.0.1", "[::1]"]);
 const OTHERS_MAY_READ = 0o077;
@@ -15,7 +20,8 @@ async function readToken(path: string): Promise<string | null> {
   try {
     const token = (await readFile(path, "utf8")).trim();
     const { mode } = await stat(path);
-    if (process.platform !== "win32" && (mode & OTHERS_MAY_READ) !== 0) console.error(`${path} can be read by other users of this machine: \`chmod 600\` it.`);
+    if (process.platform !== "win32" && (mode & OTHERS_MAY_READ) !== 0)
+      console.error(`${path} can be read by other users of this machine: \`chmod 600\` it.`);
     if (/^\S+$/.test(token)) return token;
     fail(`${path} must hold a token and nothing else.`);
   } catch (error) {
@@ -24,16 +30,25 @@ async function readToken(path: string): Promise<string | null> {
   return null;
 }
 
-async function run(folder: string, { url: address, tokenFile, state, once }: PushFlags): Promise<void> {
+async function run(
+  folder: string,
+  { url: address, tokenFile, state, once }: PushFlags,
+): Promise<void> {
   const url = URL.canParse(address) ? new URL(address) : null;
-  if (url === null || !["http:", "https:"].includes(url.protocol)) return fail(`--url is "${address}"; expected the site's address, such as https://stats.example.`);
+  if (url === null || !["http:", "https:"].includes(url.protocol))
+    return fail(
+      `--url is "${address}"; expected the site's address, such as https://stats.example.`,
+    );
   const found = await stat(folder).catch(() => null);
   if (found?.isDirectory() !== true) return fail(`${folder} is no folder.`);
   const token = await readToken(tokenFile);
   if (token === null) return;
-  if (url.protocol === "http:" && !LOOPBACK.has(url.hostname)) console.error("The token goes over the network unprotected: use https.");
+  if (url.protocol === "http:" && !LOOPBACK.has(url.hostname))
+    console.error("The token goes over the network unprotected: use https.");
   const ok = await followFolder({
-    folder, once: once === true, signal: untilStopped(),
+    folder,
+    once: once === true,
+    signal: untilStopped(),
     memory: await openMemory(state ?? memoryFileFor(folder, url.origin)),
     hand: (path) => sendFile(path, { url, token }),
     tell: (line) => console.log(line),
@@ -47,7 +62,10 @@ export function define(command: Command): void {
     .argument("<folder>", "where the tracker writes its files; subfolders too")
     .requiredOption("--url <address>", "the site, such as https://stats.example")
     .requiredOption("--token-file <file>", "a file that holds a token of scope import")
-    .option("--state <file>", "where to remember what was sent; else a file in the user's state folder")
+    .option(
+      "--state <file>",
+      "where to remember what was sent; else a file in the user's state folder",
+    )
     .option("--once", "send what is there, then end")
     .action(run);
 }

@@ -6,17 +6,29 @@ import { scratchDatabase } from "#lib/store/testing/scratchDatabase.ts";
 import type { ScratchDatabase } from "#lib/store/testing/scratchDatabase.ts";
 
 let scratch: ScratchDatabase;
-beforeAll(async () => { scratch = await scratchDatabase(); });
+beforeAll(async () => {
+  scratch = await scratchDatabase();
+});
 afterAll(() => scratch.drop());
 
 test("proximity rebuild --check says what differs and fails; proximity rebuild puts it right", async () => {
   await importRound(makeRoundFile({ seed: 1, start: 1_780_000_000 }), scratch.db);
-  const run = (...args: string[]) => runProximity(["rebuild", ...args], { DATABASE_URL: scratch.url });
-  expect(await run("--check")).toEqual({ code: 0, out: "All tables are what the files of 1 round give.\n", err: "" });
+  const run = (...args: string[]) =>
+    runProximity(["rebuild", ...args], { DATABASE_URL: scratch.url });
+  expect(await run("--check")).toEqual({
+    code: 0,
+    out: "All tables are what the files of 1 round give.\n",
+    err: "",
+  });
   await scratch.db.pool.query("UPDATE map_kill_heatmap SET total_kills = 1000");
   const checked = await run("--check");
   expect(checked).toMatchObject({ code: 1, err: expect.stringContaining("without --check") });
-  expect(checked.out).toMatch(/^map_kill_heatmap: map_name mill, grid_x -?\d+.*: total_kills is 1000, should be \d+$/m);
-  expect(await run()).toMatchObject({ code: 0, out: expect.stringMatching(/\d+ differences from the files of 1 round were put right\.\n$/) });
+  expect(checked.out).toMatch(
+    /^map_kill_heatmap: map_name mill, grid_x -?\d+.*: total_kills is 1000, should be \d+$/m,
+  );
+  expect(await run()).toMatchObject({
+    code: 0,
+    out: expect.stringMatching(/\d+ differences from the files of 1 round were put right\.\n$/),
+  });
   expect(await run("--check")).toMatchObject({ code: 0 });
 });

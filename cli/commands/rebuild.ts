@@ -14,15 +14,23 @@ async function run({ check }: { check?: boolean }): Promise<void> {
         if (done % TOLD_EVERY === 0) console.error(`${done} of ${total} rounds read`);
       },
     });
-    for (const { table, key, what } of result.differences) console.log(visibleText(`${table}: ${key}: ${what}`));
+    for (const { table, key, what } of result.differences)
+      console.log(visibleText(`${table}: ${key}: ${what}`));
     const untold = result.total - result.differences.length;
     if (untold > 0) console.log(`… and ${untold} more differences`);
     for (const problem of result.problems) console.error(visibleText(problem));
     const rounds = `${result.rounds} ${result.rounds === 1 ? "round" : "rounds"}`;
-    if (result.problems.length > 0) return fail(`${result.problems.length} of ${rounds} cannot be read from their files any more: nothing was changed.`);
+    if (result.problems.length > 0)
+      return fail(
+        `${result.problems.length} of ${rounds} cannot be read from their files any more: nothing was changed.`,
+      );
     if (result.total === 0) console.log(`All tables are what the files of ${rounds} give.`);
-    else if (result.right) console.log(`${result.total} differences from the files of ${rounds} were put right.`);
-    else fail(`${result.total} differences from the files of ${rounds}; \`rebuild\` without --check puts them right.`);
+    else if (result.right)
+      console.log(`${result.total} differences from the files of ${rounds} were put right.`);
+    else
+      fail(
+        `${result.total} differences from the files of ${rounds}; \`rebuild\` without --check puts them right.`,
+      );
   });
 }
 

@@ -6,7 +6,10 @@ async function run(file: string): Promise<void> {
   await withDatabase("restore", async (db) => {
     const { rounds, problems } = await restoreBackup(db, file);
     for (const problem of problems) console.error(problem);
-    if (problems.length > 0) return fail("The files and decisions are back, but not every file can be read: no figures were made. `proximity rebuild` tries again.");
+    if (problems.length > 0)
+      return fail(
+        "The files and decisions are back, but not every file can be read: no figures were made. `proximity rebuild` tries again.",
+      );
     console.log(`${rounds} rounds restored; every figure was made from their files.`);
   });
 }

@@ -21,17 +21,32 @@ afterAll(async () => {
 
 test("a round is listed, replaced, removed and brought back by its number", async () => {
   const start = 1_780_000_000;
-  const { roundId } = await importRound({ ...makeRoundFile({ seed: 1, start }), sourceName: "server one" }, scratch.db);
+  const { roundId } = await importRound(
+    { ...makeRoundFile({ seed: 1, start }), sourceName: "server one" },
+    scratch.db,
+  );
   const other = join(folder, makeRoundFile({ seed: 2, start }).fileName);
   await writeFile(other, makeRoundFile({ seed: 2, start, engagements: 5 }).bytes);
   const stranger = join(folder, "2026-01-01-200000-mill-round-1_engagements.txt");
   await writeFile(stranger, makeRoundFile({ seed: 3, start: start + 99 }).bytes);
-  const run = (...args: string[]) => runProximity(["rounds", ...args], { DATABASE_URL: scratch.url });
+  const run = (...args: string[]) =>
+    runProximity(["rounds", ...args], { DATABASE_URL: scratch.url });
   const id = String(roundId);
-  expect((await run("list")).out).toMatch(new RegExp(`^ +${id}  2026-\\d\\d-\\d\\d  mill +server one  round 1  12 engagements$`, "m"));
-  expect(await run("replace", id, stranger)).toMatchObject({ code: 1, out: expect.stringContaining("another round") });
-  expect(await run("replace", id, other)).toMatchObject({ code: 0, out: expect.stringMatching(/^replaced .* 5 engagements/) });
-  expect(await run("remove", id)).toMatchObject({ code: 0, out: expect.stringContaining(`rounds restore ${id}`) });
+  expect((await run("list")).out).toMatch(
+    new RegExp(`^ +${id}  2026-\\d\\d-\\d\\d  mill +server one  round 1  12 engagements$`, "m"),
+  );
+  expect(await run("replace", id, stranger)).toMatchObject({
+    code: 1,
+    out: expect.stringContaining("another round"),
+  });
+  expect(await run("replace", id, other)).toMatchObject({
+    code: 0,
+    out: expect.stringMatching(/^replaced .* 5 engagements/),
+  });
+  expect(await run("remove", id)).toMatchObject({
+    code: 0,
+    out: expect.stringContaining(`rounds restore ${id}`),
+  });
   expect((await run("list")).out).toBe("");
   expect((await run("list", "--removed")).out).toContain("can be restored");
   expect(await run("remove", id)).toMatchObject({ code: 1, err: `There is no round ${id}.\n` });

@@ -26,14 +26,18 @@ async function list({ removed }: { removed?: boolean }): Promise<void> {
     if (removed === true) {
       for (const round of await listRemovedRounds(db)) {
         const state = round.restorable ? "can be restored" : "files gone";
-        console.log(`${String(round.id).padStart(NUMBER_WIDTH)}  ${round.sessionDate}  ${visibleText(round.map).padEnd(MAP_WIDTH)} ${visibleText(round.source)}  removed ${round.removedAt.toISOString().slice(0, DAY_LENGTH)}, ${state}`);
+        console.log(
+          `${String(round.id).padStart(NUMBER_WIDTH)}  ${round.sessionDate}  ${visibleText(round.map).padEnd(MAP_WIDTH)} ${visibleText(round.source)}  removed ${round.removedAt.toISOString().slice(0, DAY_LENGTH)}, ${state}`,
+        );
       }
       return;
     }
     const { rounds } = await listRounds(db, { limit: MOST_LISTED, offset: 0 });
     for (const round of rounds) {
       const cut = round.complete === false ? "  CUT" : "";
-      console.log(`${String(round.id).padStart(NUMBER_WIDTH)}  ${round.sessionDate}  ${visibleText(round.map).padEnd(MAP_WIDTH)} ${visibleText(round.source)}  round ${round.fileRoundNumber}  ${round.engagements} engagements${cut}`);
+      console.log(
+        `${String(round.id).padStart(NUMBER_WIDTH)}  ${round.sessionDate}  ${visibleText(round.map).padEnd(MAP_WIDTH)} ${visibleText(round.source)}  round ${round.fileRoundNumber}  ${round.engagements} engagements${cut}`,
+      );
     }
   });
 }
@@ -43,7 +47,10 @@ async function remove(ids: readonly string[]): Promise<void> {
   await withDatabase("rounds", async (db) => {
     for (const id of numbers) {
       if (id === null) continue;
-      if (await removeRound(db, id)) console.log(`Round ${id} is removed; \`rounds restore ${id}\` brings it back for ${KEPT_DAYS} days.`);
+      if (await removeRound(db, id))
+        console.log(
+          `Round ${id} is removed; \`rounds restore ${id}\` brings it back for ${KEPT_DAYS} days.`,
+        );
       else fail(`There is no round ${id}.`);
     }
   });
@@ -85,9 +92,31 @@ async function replace(id: string, file: string): Promise<void> {
 
 /** `proximity rounds list|remove|restore|replace|move`: what an admin decides about rounds. */
 export function define(command: Command): void {
-  command.command("list").summary("every round with its number, the latest first").option("--removed", "those that were removed").action(list);
-  command.command("remove").summary("take rounds out of every figure").argument("<number...>", "their numbers").action(remove);
-  command.command("restore").summary("bring removed rounds back").argument("<number...>", "their numbers").action(restore);
-  command.command("move").summary("say on which evening a round was played").argument("<number>", "the round's number").argument("<YYYY-MM-DD>", "the evening").action(move);
-  command.command("replace").summary("take another file for a round").argument("<number>", "the round's number").argument("<file>", "a file of the same round").action(replace);
+  command
+    .command("list")
+    .summary("every round with its number, the latest first")
+    .option("--removed", "those that were removed")
+    .action(list);
+  command
+    .command("remove")
+    .summary("take rounds out of every figure")
+    .argument("<number...>", "their numbers")
+    .action(remove);
+  command
+    .command("restore")
+    .summary("bring removed rounds back")
+    .argument("<number...>", "their numbers")
+    .action(restore);
+  command
+    .command("move")
+    .summary("say on which evening a round was played")
+    .argument("<number>", "the round's number")
+    .argument("<YYYY-MM-DD>", "the evening")
+    .action(move);
+  command
+    .command("replace")
+    .summary("take another file for a round")
+    .argument("<number>", "the round's number")
+    .argument("<file>", "a file of the same round")
+    .action(replace);
 }

@@ -12,10 +12,17 @@ import { openStore } from "#lib/store/openStore.ts";
 import type { Store, StoreOptions } from "#lib/store/openStore.ts";
 import { StoreError } from "#lib/store/storeError.ts";
 
-interface WatchFlags { source?: string; state?: string; once?: boolean }
+interface WatchFlags {
+  source?: string;
+  state?: string;
+  once?: boolean;
+}
 
 /** Imports files one by one into a database that may go away meanwhile: it is then opened anew at the next try. */
-function makeImporter(options: StoreOptions, source: string | undefined): { hand: (path: string) => Promise<Handed>; close: () => Promise<void> } {
+function makeImporter(
+  options: StoreOptions,
+  source: string | undefined,
+): { hand: (path: string) => Promise<Handed>; close: () => Promise<void> } {
   let store: Store | null = null;
   const close = async (): Promise<void> => {
     const leaving = store;
@@ -46,10 +53,20 @@ async function run(folder: string, { source, state, once }: WatchFlags): Promise
   const found = await stat(folder).catch(() => null);
   if (found?.isDirectory() !== true) return fail(`${folder} is no folder.`);
   const { DATABASE_URL: databaseUrl, DATA_DIR: dataDir } = env.environment;
-  const { hand, close } = makeImporter({ databaseUrl, dataDir, applicationName: "proximity watch" }, source);
+  const { hand, close } = makeImporter(
+    { databaseUrl, dataDir, applicationName: "proximity watch" },
+    source,
+  );
   try {
     const memory = await openMemory(state ?? memoryFileFor(folder, databaseUrl ?? dataDir));
-    const ok = await followFolder({ folder, memory, hand, once: once === true, signal: untilStopped(), tell: (line) => console.log(line) });
+    const ok = await followFolder({
+      folder,
+      memory,
+      hand,
+      once: once === true,
+      signal: untilStopped(),
+      tell: (line) => console.log(line),
+    });
     if (!ok && once === true) process.exitCode = 1;
   } finally {
     await close();
@@ -61,7 +78,10 @@ export function define(command: Command): void {
   command
     .argument("<folder>", "where the tracker writes its files; subfolders too")
     .option("--source <name>", "the game server they come from; made if it is new")
-    .option("--state <file>", "where to remember what was imported; else a file in the user's state folder")
+    .option(
+      "--state <file>",
+      "where to remember what was imported; else a file in the user's state folder",
+    )
     .option("--once", "import what is there, then end")
     .action(run);
 }

@@ -19,15 +19,27 @@ afterEach(() => rm(folder, { recursive: true }));
 const NAME = "2026-01-01-200000-mill-round-1_engagements.txt";
 const WHOLE = "# PROXIMITY_TRACKER_V3\n# END engagements=0\n";
 
-interface Run { handed: string[]; told: string[]; pauses: number[]; ok: boolean }
+interface Run {
+  handed: string[];
+  told: string[];
+  pauses: number[];
+  ok: boolean;
+}
 
 /** Follows the folder; `answer` says what becomes of each try, `looks` how many times the folder is looked at. */
-async function follow(answer: (tries: number) => Handed, options: Partial<FollowOptions> = {}, looks = 1): Promise<Run> {
+async function follow(
+  answer: (tries: number) => Handed,
+  options: Partial<FollowOptions> = {},
+  looks = 1,
+): Promise<Run> {
   const stop = new AbortController();
   const run: Run = { handed: [], told: [], pauses: [], ok: false };
   let left = looks;
   run.ok = await followFolder({
-    folder, memory: await openMemory(state), once: looks === 1, signal: stop.signal,
+    folder,
+    memory: await openMemory(state),
+    once: looks === 1,
+    signal: stop.signal,
     hand: async (path) => {
       run.handed.push(path.slice(folder.length + 1));
       return answer(run.handed.length);
@@ -50,15 +62,21 @@ describe("what is taken", () => {
     await writeFile(join(folder, `half-${NAME}`), WHOLE.slice(0, -1));
     await writeFile(join(folder, `${NAME}.part`), WHOLE);
     expect((await follow(taken)).handed).toEqual([NAME]);
-    const at = (ms: number) => utimes(join(folder, `cut-${NAME}`), new Date(1_000_000), new Date(1_000_000 + ms));
+    const at = (ms: number) =>
+      utimes(join(folder, `cut-${NAME}`), new Date(1_000_000), new Date(1_000_000 + ms));
     await at(0);
     expect((await follow(taken, { now: () => 1_000_000 + QUIET_MS - 1 })).handed).toEqual([]);
-    expect((await follow(taken, { now: () => 1_000_000 + QUIET_MS })).handed).toEqual([`cut-${NAME}`]);
+    expect((await follow(taken, { now: () => 1_000_000 + QUIET_MS })).handed).toEqual([
+      `cut-${NAME}`,
+    ]);
   });
 
   test("what was dealt with is remembered over restarts, refused files too, until the file changes", async () => {
     await writeFile(join(folder, NAME), WHOLE);
-    expect(await follow(() => ({ done: true, line: "refused", refused: true }))).toMatchObject({ handed: [NAME], ok: false });
+    expect(await follow(() => ({ done: true, line: "refused", refused: true }))).toMatchObject({
+      handed: [NAME],
+      ok: false,
+    });
     expect((await follow(taken)).handed).toEqual([]);
     await appendFile(state, '{"path":"half a li');
     await writeFile(join(folder, NAME), `# more\n${WHOLE}`);
@@ -74,7 +92,10 @@ describe("what is taken", () => {
       if (++looks === 3) stop.abort();
       else await writeFile(join(folder, `${looks}-${NAME}`), WHOLE);
     };
-    expect((await follow(taken, { wait, signal: stop.signal }, 2)).handed).toEqual([`1-${NAME}`, `2-${NAME}`]);
+    expect((await follow(taken, { wait, signal: stop.signal }, 2)).handed).toEqual([
+      `1-${NAME}`,
+      `2-${NAME}`,
+    ]);
   });
 });
 
@@ -82,21 +103,34 @@ describe("what fails", () => {
   beforeEach(() => writeFile(join(folder, NAME), WHOLE));
 
   test("is tried again after growing pauses, or as long as the site asks, and then goes on", async () => {
-    const run = await follow((tries) => tries <= 11 ? { done: false, why: "no.", ...(tries === 2 ? { waitMs: 30_000 } : {}) } : taken(), {}, 2);
-    expect(run.pauses.slice(0, 11)).toEqual([1000, 30_000, 4000, 8000, 16_000, 32_000, 64_000, 128_000, 256_000, 300_000, 300_000]);
+    const run = await follow(
+      (tries) =>
+        tries <= 11
+          ? { done: false, why: "no.", ...(tries === 2 ? { waitMs: 30_000 } : {}) }
+          : taken(),
+      {},
+      2,
+    );
+    expect(run.pauses.slice(0, 11)).toEqual([
+      1000, 30_000, 4000, 8000, 16_000, 32_000, 64_000, 128_000, 256_000, 300_000, 300_000,
+    ]);
     expect(run.told.at(-1)).toBe("imported");
   });
 
   test("keeps no other file waiting for ever", async () => {
     await writeFile(join(folder, `z-${NAME}`), WHOLE);
-    const bad = (handed: number): Handed => handed === 2 ? taken() : { done: false, why: "no." };
+    const bad = (handed: number): Handed => (handed === 2 ? taken() : { done: false, why: "no." });
     expect((await follow(bad, {}, 1)).handed).toEqual([NAME, `z-${NAME}`, NAME, NAME, NAME, NAME]);
   });
 
   test("ends a look after three in a row, and begins the next with those that were not tried", async () => {
     for (const letter of "abcd") await writeFile(join(folder, `${letter}-${NAME}`), WHOLE);
     await rm(join(folder, NAME));
-    const run = await follow((tries) => tries <= 3 ? { done: false, why: "no." } : taken(), {}, 2);
+    const run = await follow(
+      (tries) => (tries <= 3 ? { done: false, why: "no." } : taken()),
+      {},
+      2,
+    );
     expect(run.handed.map((name) => name[0])).toEqual(["a", "b", "c", "d", "a", "b", "c"]);
     expect(run.pauses[0]).toBe(1000);
   });
@@ -110,13 +144,33 @@ describe("what fails", () => {
 
 describe("sending", () => {
   test.each([
-    [200, '{"receipt":{"status":"imported","message":"Imported."}}', {}, { done: true, line: expect.stringMatching(/^imported +.*Imported\.$/) }],
+    [
+      200,
+      '{"receipt":{"status":"imported","message":"Imported."}}',
+      {},
+      { done: true, line: expect.stringMatching(/^imported +.*Imported\.$/) },
+    ],
     [200, "<html>a proxy</html>", {}, { done: false }],
-    [422, '{"error":{"message":"No round."},"receipt":{"status":"refused","message":"No round."}}', {}, { done: true, refused: true }],
+    [
+      422,
+      '{"error":{"message":"No round."},"receipt":{"status":"refused","message":"No round."}}',
+      {},
+      { done: true, refused: true },
+    ],
     [413, '{"error":{"message":"Too large."}}', {}, { done: true, refused: true }],
     [413, "<html>a proxy's own limit</html>", {}, { done: false }],
-    [401, '{"error":{"message":"No token."}}', {}, { done: false, why: expect.stringContaining("401. No token.") }],
-    [429, '{"error":{"message":"Wait."}}', { "retry-after": "17" }, { done: false, waitMs: 17_000 }],
+    [
+      401,
+      '{"error":{"message":"No token."}}',
+      {},
+      { done: false, why: expect.stringContaining("401. No token.") },
+    ],
+    [
+      429,
+      '{"error":{"message":"Wait."}}',
+      { "retry-after": "17" },
+      { done: false, waitMs: 17_000 },
+    ],
     [503, '{"error":{"message":"Away."}}', {}, { done: false }],
     [302, "", { location: "http://127.0.0.1:1/" }, { done: false }],
   ] as const)("an answer of %i %s", async (status, text, headers, expected) => {
@@ -125,9 +179,14 @@ describe("sending", () => {
       request.resume();
       request.on("end", () => response.writeHead(status, headers).end(text));
     });
-    await new Promise<void>((done) => { server.listen(0, "127.0.0.1", done); });
+    await new Promise<void>((done) => {
+      server.listen(0, "127.0.0.1", done);
+    });
     const { port } = server.address() as { port: number };
-    const handed = await sendFile(join(folder, NAME), { url: new URL(`http://127.0.0.1:${port}`), token: "pt_secret" });
+    const handed = await sendFile(join(folder, NAME), {
+      url: new URL(`http://127.0.0.1:${port}`),
+      token: "pt_secret",
+    });
     server.close();
     expect(handed).toMatchObject(expected);
     expect(JSON.stringify(handed)).not.toContain("pt_secret");
@@ -135,7 +194,11 @@ describe("sending", () => {
 
   test("a site that is not there, and a file that is gone, are for later", async () => {
     await writeFile(join(folder, NAME), WHOLE);
-    expect(await sendFile(join(folder, NAME), { url: new URL("http://127.0.0.1:1"), token: "x" })).toMatchObject({ done: false, why: expect.stringMatching(/does not answer: \S/) });
-    expect(await sendFile(join(folder, "gone"), { url: new URL("http://127.0.0.1:1"), token: "x" })).toMatchObject({ done: false });
+    expect(
+      await sendFile(join(folder, NAME), { url: new URL("http://127.0.0.1:1"), token: "x" }),
+    ).toMatchObject({ done: false, why: expect.stringMatching(/does not answer: \S/) });
+    expect(
+      await sendFile(join(folder, "gone"), { url: new URL("http://127.0.0.1:1"), token: "x" }),
+    ).toMatchObject({ done: false });
   });
 });

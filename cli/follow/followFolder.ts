@@ -15,7 +15,9 @@ const FAILURES_A_LOOK = 3;
 const LOOKS_ONCE = 5;
 
 /** What became of a file that was handed on: dealt with (imported or refused for good), or to be tried again. */
-export type Handed = { done: true; line: string; refused?: boolean } | { done: false; why: string; /** At least so long. */ waitMs?: number };
+export type Handed =
+  | { done: true; line: string; refused?: boolean }
+  | { done: false; why: string; /** At least so long. */ waitMs?: number };
 
 export interface FollowOptions {
   folder: string;
@@ -47,15 +49,31 @@ export async function followFolder(options: FollowOptions): Promise<boolean> {
     ok &&= !look.refused;
     if (once && (!look.failed || looks === LOOKS_ONCE)) return ok && !look.failed;
     badLooks = look.taken || !look.failed ? 0 : badLooks + 1;
-    await wait(look.failed ? Math.max(look.waitMs, Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** Math.max(0, badLooks - 1))) : LOOK_EVERY_MS);
+    await wait(
+      look.failed
+        ? Math.max(
+            look.waitMs,
+            Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** Math.max(0, badLooks - 1)),
+          )
+        : LOOK_EVERY_MS,
+    );
   }
   return ok;
 }
 
-interface Look { taken: boolean; refused: boolean; failed: boolean; waitMs: number }
+interface Look {
+  taken: boolean;
+  refused: boolean;
+  failed: boolean;
+  waitMs: number;
+}
 
 /** One look: each file once, until too many fail in a row. */
-async function handOn({ hand, memory, tell, signal }: FollowOptions, ready: ReadyFile[], failedBefore: Map<string, number>): Promise<Look> {
+async function handOn(
+  { hand, memory, tell, signal }: FollowOptions,
+  ready: ReadyFile[],
+  failedBefore: Map<string, number>,
+): Promise<Look> {
   const look: Look = { taken: false, refused: false, failed: false, waitMs: 0 };
   let inARow = 0;
   for (const { path, mark } of ready) {
@@ -80,9 +98,15 @@ async function handOn({ hand, memory, tell, signal }: FollowOptions, ready: Read
   return look;
 }
 
-interface ReadyFile { path: string; mark: string }
+interface ReadyFile {
+  path: string;
+  mark: string;
+}
 
-async function findReady({ folder, memory, tell }: FollowOptions, now: number): Promise<ReadyFile[]> {
+async function findReady(
+  { folder, memory, tell }: FollowOptions,
+  now: number,
+): Promise<ReadyFile[]> {
   const ready: ReadyFile[] = [];
   const { files } = await findRoundFiles([folder]);
   for (const path of files) {
@@ -90,7 +114,7 @@ async function findReady({ folder, memory, tell }: FollowOptions, now: number): 
       const { size, mtimeMs } = await stat(path);
       const mark = `${size} ${Math.round(mtimeMs)}`;
       if (memory.has(path, mark)) continue;
-      if (now - mtimeMs >= QUIET_MS || await isWhole(path)) ready.push({ path, mark });
+      if (now - mtimeMs >= QUIET_MS || (await isWhole(path))) ready.push({ path, mark });
     } catch (error) {
       // Moved away, or not ours to read: the next look sees.
       tell(`${path}: ${error instanceof Error ? error.message : String(error)}`);

@@ -15,8 +15,15 @@ export interface Memory {
 
 /** The usual file of a memory: one for each folder and goal, in the user's own state folder. */
 export function memoryFileFor(folder: string, goal: string): string {
-  const name = createHash("sha256").update(`${resolve(folder)}\0${goal}`).digest("hex").slice(0, 16);
-  return join(process.env.XDG_STATE_HOME || join(homedir(), ".local", "state"), "proximity", `${name}.jsonl`);
+  const name = createHash("sha256")
+    .update(`${resolve(folder)}\0${goal}`)
+    .digest("hex")
+    .slice(0, 16);
+  return join(
+    process.env.XDG_STATE_HOME || join(homedir(), ".local", "state"),
+    "proximity",
+    `${name}.jsonl`,
+  );
 }
 
 /** Opens a memory: one JSON object a line, so that a line half written when the power went costs only itself. */

@@ -17,12 +17,16 @@ const ANSWER = z.object({
 });
 
 /** Sends one round file to a site's import address with a token, and says what became of it. */
-export async function sendFile(path: string, { url, token }: { url: URL; token: string }): Promise<Handed> {
+export async function sendFile(
+  path: string,
+  { url, token }: { url: URL; token: string },
+): Promise<Handed> {
   const name = visibleText(basename(path));
   let body: Buffer;
   try {
     const tooLarge = refuseTooLarge((await stat(path)).size);
-    if (tooLarge !== null) return { done: true, refused: true, line: `refused    ${name}: ${tooLarge.message}` };
+    if (tooLarge !== null)
+      return { done: true, refused: true, line: `refused    ${name}: ${tooLarge.message}` };
     body = await pack(await readFile(path));
   } catch (error) {
     return { done: false, why: `The file cannot be read: ${reasonOf(error)}.` };
@@ -31,8 +35,16 @@ export async function sendFile(path: string, { url, token }: { url: URL; token: 
   let text: string;
   try {
     response = await fetch(new URL("/api/v1/import", url), {
-      method: "POST", body: new Uint8Array(body), redirect: "error", signal: AbortSignal.timeout(ANSWER_TIMEOUT_MS),
-      headers: { authorization: `Bearer ${token}`, "content-type": "text/plain", "content-encoding": "gzip", "x-file-name": encodeURIComponent(basename(path)) },
+      method: "POST",
+      body: new Uint8Array(body),
+      redirect: "error",
+      signal: AbortSignal.timeout(ANSWER_TIMEOUT_MS),
+      headers: {
+        authorization: `Bearer ${token}`,
+        "content-type": "text/plain",
+        "content-encoding": "gzip",
+        "x-file-name": encodeURIComponent(basename(path)),
+      },
     });
     text = await response.text();
   } catch (error) {
@@ -44,10 +56,19 @@ export async function sendFile(path: string, { url, token }: { url: URL; token: 
 function judge({ status, headers }: Response, text: string, name: string): Handed {
   const answer = readAnswer(text);
   const said = visibleText(answer?.error?.message ?? answer?.receipt?.message ?? "").slice(0, 300);
-  if (status === 200 && answer?.receipt !== undefined) return { done: true, line: `${visibleText(answer.receipt.status).padEnd(10)} ${name}: ${said}` };
-  if ([413, 415, 422].includes(status) && answer?.error !== undefined) return { done: true, refused: true, line: `refused    ${name}: ${said}` };
+  if (status === 200 && answer?.receipt !== undefined)
+    return {
+      done: true,
+      line: `${visibleText(answer.receipt.status).padEnd(10)} ${name}: ${said}`,
+    };
+  if ([413, 415, 422].includes(status) && answer?.error !== undefined)
+    return { done: true, refused: true, line: `refused    ${name}: ${said}` };
   const waitMs = Number(headers.get("retry-after")) * 1000;
-  return { done: false, why: `The site answered ${status}. ${said}`.trim(), ...(waitMs > 0 ? { waitMs } : {}) };
+  return {
+    done: false,
+    why: `The site answered ${status}. ${said}`.trim(),
+    ...(waitMs > 0 ? { waitMs } : {}),
+  };
 }
 
 function readAnswer(text: string): z.infer<typeof ANSWER> | null {
@@ -62,5 +83,7 @@ function readAnswer(text: string): z.infer<typeof ANSWER> | null {
 /** Node says why a request failed in the error's cause. */
 function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  return error.cause instanceof Error ? error.cause.message || String(Reflect.get(error.cause, "code") ?? error.message) : error.message;
+  return error.cause instanceof Error
+    ? error.cause.message || String(Reflect.get(error.cause, "code") ?? error.message)
+    : error.message;
 }

@@ -7,7 +7,12 @@ const STATUS_WIDTH = 10;
 const MAP_WIDTH = 16;
 
 const STATUS_WORDS: Record<ImportReceipt["status"], string> = {
-  imported: "imported", replaced: "replaced", kept_out: "kept out", duplicate: "duplicate", removed: "removed", refused: "REFUSED",
+  imported: "imported",
+  replaced: "replaced",
+  kept_out: "kept out",
+  duplicate: "duplicate",
+  removed: "removed",
+  refused: "REFUSED",
 };
 
 /** A receipt as lines for people: one aligned line, then what needs saying; file text is shown with nothing invisible in it. */
@@ -17,9 +22,14 @@ export function describeReceipt(receipt: ImportReceipt): string {
   if (receipt.status === "refused") return `${status}${name}\n    ${receipt.message}`;
   const cut = receipt.complete === false ? ", CUT" : "";
   const figures = [
-    visibleText(receipt.map ?? "").padEnd(MAP_WIDTH), `round ${receipt.round}`, receipt.sessionDate,
-    `${String(receipt.engagements).padStart(4)} engagements`, `${String(receipt.crossfires).padStart(3)} crossfires`,
-    `${String(receipt.kills).padStart(3)} kills`, `${String(receipt.escapes).padStart(3)} escapes`, `${receipt.players} players${cut}`,
+    visibleText(receipt.map ?? "").padEnd(MAP_WIDTH),
+    `round ${receipt.round}`,
+    receipt.sessionDate,
+    `${String(receipt.engagements).padStart(4)} engagements`,
+    `${String(receipt.crossfires).padStart(3)} crossfires`,
+    `${String(receipt.kills).padStart(3)} kills`,
+    `${String(receipt.escapes).padStart(3)} escapes`,
+    `${receipt.players} players${cut}`,
   ];
   const lines = [`${status}${figures.join("  ")}  ${name}`];
   if (receipt.status !== "imported") lines.push(`    ${receipt.message}`);
@@ -28,7 +38,11 @@ export function describeReceipt(receipt: ImportReceipt): string {
 
 function describeProblems({ problems, problemCount }: ImportReceipt): string[] {
   const shown = problems.slice(0, MOST_PROBLEMS_SHOWN);
-  const lines = shown.map(({ line, column, reason }) => `    line ${line}${column === null ? "" : `, ${column}`}: ${reason}`);
-  if (problemCount > shown.length) lines.push(`    and ${problemCount - shown.length} more problems`);
+  const lines = shown.map(
+    ({ line, column, reason }) =>
+      `    line ${line}${column === null ? "" : `, ${column}`}: ${reason}`,
+  );
+  if (problemCount > shown.length)
+    lines.push(`    and ${problemCount - shown.length} more problems`);
   return lines;
 }

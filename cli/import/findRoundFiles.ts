@@ -23,8 +23,14 @@ export async function findRoundFiles(paths: readonly string[]): Promise<FoundFil
         continue;
       }
       const names = await readdir(path, { recursive: true });
-      const files = names.filter(isRoundFileName).sort((a, b) => compare(basename(a), basename(b)) || compare(a, b));
-      if (files.length === 0) found.unusable.push({ path, reason: "There is no *_engagements.txt file in this folder or below." });
+      const files = names
+        .filter(isRoundFileName)
+        .sort((a, b) => compare(basename(a), basename(b)) || compare(a, b));
+      if (files.length === 0)
+        found.unusable.push({
+          path,
+          reason: "There is no *_engagements.txt file in this folder or below.",
+        });
       found.files.push(...files.map((name) => join(path, name)));
     } catch (error) {
       found.unusable.push({ path, reason: whyUnreadable(error) });

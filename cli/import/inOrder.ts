@@ -2,7 +2,11 @@
  * Does the same work on every item, up to `width` at once, and gives the results in the items' order. Where one fails, what
  * is under way is awaited before the error goes on, so that nothing runs on behind the caller's back.
  */
-export async function* inOrder<Item, Result>(items: Iterable<Item>, width: number, work: (item: Item) => Promise<Result>): AsyncGenerator<Result> {
+export async function* inOrder<Item, Result>(
+  items: Iterable<Item>,
+  width: number,
+  work: (item: Item) => Promise<Result>,
+): AsyncGenerator<Result> {
   const underWay: Promise<Result>[] = [];
   try {
     for (const item of items) {

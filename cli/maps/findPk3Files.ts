@@ -18,15 +18,30 @@ export async function findPk3Files(paths: readonly string[]): Promise<FoundPk3Fi
   for (const path of paths) {
     try {
       const about = await stat(path);
-      const names = about.isDirectory() ? (await readdir(path)).filter((name) => /\.pk3$/i.test(name)) : [basename(path)];
+      const names = about.isDirectory()
+        ? (await readdir(path)).filter((name) => /\.pk3$/i.test(name))
+        : [basename(path)];
       const folder = about.isDirectory() ? path : dirname(path);
-      if (names.length === 0) found.unusable.push({ path, reason: "There is no .pk3 file in this folder." });
-      found.files.push(...names.map((name): Pk3File => ({
-        path: join(folder, name), name, folder: basename(resolve(folder)).toLowerCase() === BASE_FOLDER || !about.isDirectory() ? "base" : "mod",
-      })));
+      if (names.length === 0)
+        found.unusable.push({ path, reason: "There is no .pk3 file in this folder." });
+      found.files.push(
+        ...names.map((name): Pk3File => ({
+          path: join(folder, name),
+          name,
+          folder:
+            basename(resolve(folder)).toLowerCase() === BASE_FOLDER || !about.isDirectory()
+              ? "base"
+              : "mod",
+        })),
+      );
     } catch (error) {
       const missing = error instanceof Error && "code" in error && error.code === "ENOENT";
-      found.unusable.push({ path, reason: missing ? "There is no such file or folder." : `It cannot be read: ${error instanceof Error ? error.message : String(error)}.` });
+      found.unusable.push({
+        path,
+        reason: missing
+          ? "There is no such file or folder."
+          : `It cannot be read: ${error instanceof Error ? error.message : String(error)}.`,
+      });
     }
   }
   const orderOf = ({ name, folder }: Pk3File): string => packOrder(name, folder);

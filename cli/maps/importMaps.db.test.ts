@@ -20,7 +20,10 @@ beforeAll(async () => {
   await mkdir(inGame("legacy"));
   await mkdir(inGame("empty"));
   await writeFile(inGame("etmain", "Yard.pk3"), samplePk3("yard"));
-  await writeFile(inGame("etmain", "sounds.pk3"), writePk3([{ name: "sound/a.wav", bytes: Buffer.from("a") }]));
+  await writeFile(
+    inGame("etmain", "sounds.pk3"),
+    writePk3([{ name: "sound/a.wav", bytes: Buffer.from("a") }]),
+  );
   await writeFile(inGame("etmain", "notes.txt"), "no pk3");
   await writeFile(inGame("legacy", "a.pk3"), samplePk3("yard"));
   await writeFile(inGame("legacy", "broken.pk3"), "no pk3 either");
@@ -31,14 +34,29 @@ afterAll(async () => {
 });
 
 it("finds the pk3 files of folders in the game's order: the base first, whichever was named first", async () => {
-  const { files, unusable } = await findPk3Files([inGame("legacy"), inGame("etmain"), inGame("empty"), inGame("nowhere")]);
-  expect(files.map(({ name, folder }) => [name, folder])).toEqual([["sounds.pk3", "base"], ["Yard.pk3", "base"], ["a.pk3", "mod"], ["broken.pk3", "mod"]]);
-  expect(unusable.map(({ reason }) => reason)).toEqual(["There is no .pk3 file in this folder.", "There is no such file or folder."]);
+  const { files, unusable } = await findPk3Files([
+    inGame("legacy"),
+    inGame("etmain"),
+    inGame("empty"),
+    inGame("nowhere"),
+  ]);
+  expect(files.map(({ name, folder }) => [name, folder])).toEqual([
+    ["sounds.pk3", "base"],
+    ["Yard.pk3", "base"],
+    ["a.pk3", "mod"],
+    ["broken.pk3", "mod"],
+  ]);
+  expect(unusable.map(({ reason }) => reason)).toEqual([
+    "There is no .pk3 file in this folder.",
+    "There is no such file or folder.",
+  ]);
 });
 
 it("imports them, says what each map gave, passes over what has no map, and fails where a file is none", async () => {
   const lines: string[] = [];
-  expect(await importMaps(scratch.db, [inGame("etmain"), inGame("legacy")], (line) => lines.push(line))).toBe(false);
+  expect(
+    await importMaps(scratch.db, [inGame("etmain"), inGame("legacy")], (line) => lines.push(line)),
+  ).toBe(false);
   expect(lines).toEqual([
     "yard: command map, bounds, 2 objectives, overview drawn with 2 storeys, name.",
     "yard: command map, bounds, 2 objectives, overview drawn with 2 storeys, name.",
@@ -46,6 +64,8 @@ it("imports them, says what each map gave, passes over what has no map, and fail
     "4 pk3 files read, 2 maps found, 1 refused.",
   ]);
   expect(await listMapSettings(scratch.db)).toMatchObject([{ name: "yard", worldPk3: "a.pk3" }]);
-  expect(await importMaps(scratch.db, [inGame("etmain", "sounds.pk3")], (line) => lines.push(line))).toBe(true);
+  expect(
+    await importMaps(scratch.db, [inGame("etmain", "sounds.pk3")], (line) => lines.push(line)),
+  ).toBe(true);
   expect(lines.slice(4)).toEqual(["sounds.pk3: no maps in it.", "1 pk3 file read, 0 maps found."]);
 });

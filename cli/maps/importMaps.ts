@@ -4,14 +4,24 @@ import { describePk3Report, importPk3, type Pk3Report } from "#lib/store/maps/im
 import { findPk3Files } from "./findPk3Files.ts";
 
 /** Reads every pk3 of the paths in the game's order; false where one of them could not be used. */
-export async function importMaps(db: Database, paths: readonly string[], print: (line: string) => void): Promise<boolean> {
+export async function importMaps(
+  db: Database,
+  paths: readonly string[],
+  print: (line: string) => void,
+): Promise<boolean> {
   const { files, unusable } = await findPk3Files(paths);
   for (const { path, reason } of unusable) print(`${path}: ${reason}`);
   let refused = unusable.length;
   let maps = 0;
-  const bar = process.stderr.isTTY && files.length > 1
-    ? new SingleBar({ format: "{bar} {value}/{total} files  {file}", stream: process.stderr, clearOnComplete: true, hideCursor: true })
-    : null;
+  const bar =
+    process.stderr.isTTY && files.length > 1
+      ? new SingleBar({
+          format: "{bar} {value}/{total} files  {file}",
+          stream: process.stderr,
+          clearOnComplete: true,
+          hideCursor: true,
+        })
+      : null;
   bar?.start(files.length, 0, { file: "" });
   try {
     for (const file of files) {
@@ -19,7 +29,8 @@ export async function importMaps(db: Database, paths: readonly string[], print: 
       const report = await importPk3(db, file);
       if (bar !== null) process.stderr.write("\r\u001B[K");
       // A folder of the game is full of archives without a map: they are counted, not listed.
-      if (files.length === 1 || saysSomething(report)) for (const line of describePk3Report(report)) print(line);
+      if (files.length === 1 || saysSomething(report))
+        for (const line of describePk3Report(report)) print(line);
       if (report.status === "refused") refused += 1;
       else maps += report.maps.length;
       bar?.increment();
@@ -27,7 +38,9 @@ export async function importMaps(db: Database, paths: readonly string[], print: 
   } finally {
     bar?.stop();
   }
-  print(`${files.length} pk3 ${files.length === 1 ? "file" : "files"} read, ${maps} ${maps === 1 ? "map" : "maps"} found${refused === 0 ? "" : `, ${refused} refused`}.`);
+  print(
+    `${files.length} pk3 ${files.length === 1 ? "file" : "files"} read, ${maps} ${maps === 1 ? "map" : "maps"} found${refused === 0 ? "" : `, ${refused} refused`}.`,
+  );
   return refused === 0;
 }
 

@@ -17,7 +17,9 @@ beforeAll(async () => {
   scratch = await scratchDatabase();
   folder = await mkdtemp(join(tmpdir(), "proximity-maps-"));
   image = join(folder, "overview.png");
-  await sharp({ create: { width: 512, height: 256, channels: 3, background: "#776655" } }).png().toFile(image);
+  await sharp({ create: { width: 512, height: 256, channels: 3, background: "#776655" } })
+    .png()
+    .toFile(image);
 });
 afterAll(async () => {
   await scratch.drop();
@@ -26,12 +28,25 @@ afterAll(async () => {
 
 describe("maps overview", () => {
   it("sets image and bounds, corners in any order, and says what it did", async () => {
-    const outcome = await setMap(scratch.db, { map: "mill", image, mins: "1024,-512", maxs: "-1024.5, 512" });
-    expect(outcome).toMatchObject({ ok: true, lines: [
-      expect.stringContaining("512 by 256 pixels"), expect.stringContaining("top left -1024.5,512, bottom right 1024,-512"), expect.stringContaining("No round"),
-    ] });
+    const outcome = await setMap(scratch.db, {
+      map: "mill",
+      image,
+      mins: "1024,-512",
+      maxs: "-1024.5, 512",
+    });
+    expect(outcome).toMatchObject({
+      ok: true,
+      lines: [
+        expect.stringContaining("512 by 256 pixels"),
+        expect.stringContaining("top left -1024.5,512, bottom right 1024,-512"),
+        expect.stringContaining("No round"),
+      ],
+    });
     expect(await readOverview(scratch.db, "mill")).toMatchObject({ type: "image/webp" });
-    expect((await readMapSettings(scratch.db, "mill")).bounds).toEqual({ mins: { x: -1024.5, y: 512 }, maxs: { x: 1024, y: -512 } });
+    expect((await readMapSettings(scratch.db, "mill")).bounds).toEqual({
+      mins: { x: -1024.5, y: 512 },
+      maxs: { x: 1024, y: -512 },
+    });
   });
 
   it.each([
@@ -43,13 +58,19 @@ describe("maps overview", () => {
     [{ image: "/nowhere/at-all.png" }, "cannot be read"],
     [{ image: import.meta.filename, mins: "0,1", maxs: "1,0" }, "no PNG"],
   ])("refuses %j and stores nothing", async (request, message) => {
-    expect(await setMap(scratch.db, { map: "other", ...request })).toEqual({ ok: false, message: expect.stringContaining(message) });
+    expect(await setMap(scratch.db, { map: "other", ...request })).toEqual({
+      ok: false,
+      message: expect.stringContaining(message),
+    });
     expect((await readMapSettings(scratch.db, "other")).given).toBe(false);
   });
 
   it("refuses an image larger than 16 MB without reading it", async () => {
     const large = join(folder, "large.png");
     await writeFile(large, Buffer.alloc(16 * 1024 * 1024 + 1));
-    expect(await setMap(scratch.db, { map: "other", image: large })).toMatchObject({ ok: false, message: expect.stringContaining("larger than 16 MB") });
+    expect(await setMap(scratch.db, { map: "other", image: large })).toMatchObject({
+      ok: false,
+      message: expect.stringContaining("larger than 16 MB"),
+    });
   });
 });

@@ -9,7 +9,12 @@ import { saveMapBounds } from "#lib/store/queries/saveMapBounds.ts";
 import { saveOverview } from "#lib/store/queries/saveOverview.ts";
 
 /** What was typed: an image file, and the world's x,y at two opposite corners of it. */
-export interface MapRequest { map: string; image?: string | undefined; mins?: string | undefined; maxs?: string | undefined }
+export interface MapRequest {
+  map: string;
+  image?: string | undefined;
+  mins?: string | undefined;
+  maxs?: string | undefined;
+}
 
 export type MapOutcome = { ok: true; lines: string[] } | { ok: false; message: string };
 
@@ -24,21 +29,37 @@ function readCorner(text: string): GroundPoint | null {
 
 function readBounds({ mins, maxs }: MapRequest): BoundsResult {
   if (mins === undefined && maxs === undefined) return { ok: true, bounds: null };
-  if (mins === undefined || maxs === undefined) return { ok: false, message: "Bounds need both corners: --mins x,y and --maxs x,y." };
+  if (mins === undefined || maxs === undefined)
+    return { ok: false, message: "Bounds need both corners: --mins x,y and --maxs x,y." };
   const [first, second] = [readCorner(mins), readCorner(maxs)];
-  if (first === null) return { ok: false, message: `--mins is "${mins}"; expected x,y in game units, such as -3200,3200.` };
-  if (second === null) return { ok: false, message: `--maxs is "${maxs}"; expected x,y in game units, such as 3200,-3200.` };
+  if (first === null)
+    return {
+      ok: false,
+      message: `--mins is "${mins}"; expected x,y in game units, such as -3200,3200.`,
+    };
+  if (second === null)
+    return {
+      ok: false,
+      message: `--maxs is "${maxs}"; expected x,y in game units, such as 3200,-3200.`,
+    };
   const bounds = boundsFromCorners(first, second);
-  return bounds === null ? { ok: false, message: "The two corners span no area." } : { ok: true, bounds };
+  return bounds === null
+    ? { ok: false, message: "The two corners span no area." }
+    : { ok: true, bounds };
 }
 
 async function readImage(path: string): Promise<OverviewResult> {
   try {
     // A wrong name must not read a disk image into memory.
     const { size } = await stat(path);
-    return await encodeOverview(size > MAX_OVERVIEW_BYTES ? Buffer.alloc(MAX_OVERVIEW_BYTES + 1) : await readFile(path));
+    return await encodeOverview(
+      size > MAX_OVERVIEW_BYTES ? Buffer.alloc(MAX_OVERVIEW_BYTES + 1) : await readFile(path),
+    );
   } catch (error) {
-    return { ok: false, message: `${path} cannot be read: ${error instanceof Error ? error.message : String(error)}.` };
+    return {
+      ok: false,
+      message: `${path} cannot be read: ${error instanceof Error ? error.message : String(error)}.`,
+    };
   }
 }
 
@@ -47,20 +68,28 @@ export async function setMap(db: Database, request: MapRequest): Promise<MapOutc
   const { map, image } = request;
   const read = readBounds(request);
   if (!read.ok) return read;
-  if (image === undefined && read.bounds === null) return { ok: false, message: "Nothing to set: give an image, or --mins and --maxs." };
+  if (image === undefined && read.bounds === null)
+    return { ok: false, message: "Nothing to set: give an image, or --mins and --maxs." };
   const overview = image === undefined ? null : await readImage(image);
   if (overview !== null && !overview.ok) return overview;
   const lines: string[] = [];
   if (overview !== null) {
     await saveOverview(db, map, overview.image);
-    lines.push(`${map}: overview set, ${overview.width} by ${overview.height} pixels, ${Math.ceil(overview.image.bytes.length / 1024)} KB.`);
+    lines.push(
+      `${map}: overview set, ${overview.width} by ${overview.height} pixels, ${Math.ceil(overview.image.bytes.length / 1024)} KB.`,
+    );
   }
   if (read.bounds !== null) {
     const { mins, maxs } = read.bounds;
     await saveMapBounds(db, map, read.bounds);
-    lines.push(`${map}: bounds set, top left ${mins.x},${mins.y}, bottom right ${maxs.x},${maxs.y}.`);
+    lines.push(
+      `${map}: bounds set, top left ${mins.x},${mins.y}, bottom right ${maxs.x},${maxs.y}.`,
+    );
   }
   const { played } = await readMapSettings(db, map);
-  if (!played) lines.push(`No round of a map named ${map} is imported yet: until then its page shows the map alone.`);
+  if (!played)
+    lines.push(
+      `No round of a map named ${map} is imported yet: until then its page shows the map alone.`,
+    );
   return { ok: true, lines };
 }

@@ -14,30 +14,51 @@ function describeProblems({ problems, problemsNotListed = 0 }: ParsedFile): stri
   const shown = problems.slice(0, MOST_PROBLEMS_SHOWN);
   const lineWidth = Math.max(0, ...shown.map(({ line }) => String(line).length));
   const columnWidth = Math.max(0, ...shown.map(({ column }) => (column ?? "").length));
-  const lines = shown.map(({ line, column, reason }) => `    line ${String(line).padStart(lineWidth)}  ${(column ?? "").padEnd(columnWidth)}  ${reason}`);
+  const lines = shown.map(
+    ({ line, column, reason }) =>
+      `    line ${String(line).padStart(lineWidth)}  ${(column ?? "").padEnd(columnWidth)}  ${reason}`,
+  );
   const more = problems.length + problemsNotListed - shown.length;
-  if (more > 0) lines.push(`    and ${more} more; --json lists ${problemsNotListed > 0 ? `the first ${problems.length}` : "all of them"}`);
+  if (more > 0)
+    lines.push(
+      `    and ${more} more; --json lists ${problemsNotListed > 0 ? `the first ${problems.length}` : "all of them"}`,
+    );
   return lines;
 }
 
 /** A file's figures as lines for people; what comes from the file is shown with nothing invisible in it. */
 export function describeParsed(parsed: ParsedFile | RefusedFile): string {
   if ("refused" in parsed) return `${parsed.file}\n  REFUSED       ${parsed.message}`;
-  const outcomes = Object.entries(parsed.outcomes).toSorted(([, a], [, b]) => b - a).map(([outcome, count]) => `${count} ${outcome}`);
+  const outcomes = Object.entries(parsed.outcomes)
+    .toSorted(([, a], [, b]) => b - a)
+    .map(([outcome, count]) => `${count} ${outcome}`);
   const problemCount = parsed.problems.length + (parsed.problemsNotListed ?? 0);
   const facts: [string, string][] = [
     ["map", `${visibleText(parsed.map)}, round ${parsed.round}`],
     ["tracker", parsed.trackerVersion],
     ["complete", describeComplete(parsed.complete)],
-    ["engagements", `${parsed.engagements}${outcomes.length > 0 ? ` (${outcomes.join(", ")})` : ""}`],
+    [
+      "engagements",
+      `${parsed.engagements}${outcomes.length > 0 ? ` (${outcomes.join(", ")})` : ""}`,
+    ],
     ["kills", `${parsed.outcomes.killed ?? 0}`],
     ["escapes", `${parsed.outcomes.escaped ?? 0}`],
-    ["crossfires", `${parsed.crossfires} (${parsed.crossfirePercent.toFixed(1)} % of engagements), ${parsed.crossfirePairs} pairs`],
+    [
+      "crossfires",
+      `${parsed.crossfires} (${parsed.crossfirePercent.toFixed(1)} % of engagements), ${parsed.crossfirePairs} pairs`,
+    ],
     ["attackers", `${parsed.attackers}, total damage ${parsed.totalDamage}`],
-    ["kill cells", `${parsed.killCells} (${parsed.axisKills} kills by Axis, ${parsed.alliesKills} by Allies)`],
+    [
+      "kill cells",
+      `${parsed.killCells} (${parsed.axisKills} kills by Axis, ${parsed.alliesKills} by Allies)`,
+    ],
     ["movement", `${parsed.traversal} traversal, ${parsed.combat} combat, ${parsed.escape} escape`],
     ["player tracks", `${parsed.playerTracks}`],
     ["problems", problemCount === 0 ? "none" : `${problemCount}`],
   ];
-  return [parsed.file, ...facts.map(([label, value]) => `  ${label.padEnd(LABEL_WIDTH)}${value}`), ...describeProblems(parsed)].join("\n");
+  return [
+    parsed.file,
+    ...facts.map(([label, value]) => `  ${label.padEnd(LABEL_WIDTH)}${value}`),
+    ...describeProblems(parsed),
+  ].join("\n");
 }

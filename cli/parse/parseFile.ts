@@ -38,7 +38,11 @@ export interface ParsedFile {
 }
 
 /** A file that was refused (the reader's reason) or could not be read ("unreadable"). */
-export interface RefusedFile { file: string; refused: string; message: string }
+export interface RefusedFile {
+  file: string;
+  refused: string;
+  message: string;
+}
 
 function sumOf<Row>(rows: readonly Row[], value: (row: Row) => number): number {
   let sum = 0;
@@ -56,7 +60,8 @@ function countPairs({ engagements, header }: EngagementFile): number {
   const windowMs = header.crossfireWindowMs ?? DEFAULT_CROSSFIRE_WINDOW_MS;
   const pairs = new Set<string>();
   for (const engagement of engagements) {
-    for (const { player1, player2 } of crossfirePairsOf(engagement, windowMs)) pairs.add(`${player1}|${player2}`);
+    for (const { player1, player2 } of crossfirePairsOf(engagement, windowMs))
+      pairs.add(`${player1}|${player2}`);
   }
   return pairs.size;
 }
@@ -73,7 +78,8 @@ function figuresOf(name: string, file: EngagementFile): ParsedFile {
     engagements: engagements.length,
     outcomes: countOutcomes(file),
     crossfires,
-    crossfirePercent: engagements.length === 0 ? 0 : Math.round((crossfires * 1000) / engagements.length) / 10,
+    crossfirePercent:
+      engagements.length === 0 ? 0 : Math.round((crossfires * 1000) / engagements.length) / 10,
     attackers: sumOf(engagements, ({ attackers }) => attackers.length),
     totalDamage: sumOf(engagements, ({ totalDamage }) => totalDamage),
     killCells: killCells.length,
@@ -100,9 +106,12 @@ function readFailure(error: unknown): string {
 async function readBytes(file: string): Promise<Uint8Array | RefusedFile> {
   try {
     const about = await stat(file);
-    if (about.isDirectory()) return { file, refused: "unreadable", message: "This is a folder; name the files in it." };
+    if (about.isDirectory())
+      return { file, refused: "unreadable", message: "This is a folder; name the files in it." };
     const tooLarge = refuseTooLarge(about.size);
-    return tooLarge === null ? await readFile(file) : { file, refused: tooLarge.reason, message: tooLarge.message };
+    return tooLarge === null
+      ? await readFile(file)
+      : { file, refused: tooLarge.reason, message: tooLarge.message };
   } catch (error) {
     return { file, refused: "unreadable", message: readFailure(error) };
   }
@@ -113,5 +122,7 @@ export async function parseFile(file: string): Promise<ParsedFile | RefusedFile>
   const bytes = await readBytes(file);
   if (!(bytes instanceof Uint8Array)) return bytes;
   const result = readEngagementFile(bytes);
-  return result.ok ? figuresOf(file, result.file) : { file, refused: result.refusal.reason, message: result.refusal.message };
+  return result.ok
+    ? figuresOf(file, result.file)
+    : { file, refused: result.refusal.reason, message: result.refusal.message };
 }

@@ -7,7 +7,13 @@ import { join } from "node:path";
 import { isAlive, withFolderLock } from "#lib/store/folderLock.ts";
 
 const FOLDERS = ["app", "components", "lib", "samples"];
-const FILES = ["next.config.ts", "package-lock.json", "package.json", "prisma/schema.prisma", "tsconfig.json"];
+const FILES = [
+  "next.config.ts",
+  "package-lock.json",
+  "package.json",
+  "prisma/schema.prisma",
+  "tsconfig.json",
+];
 const LOCK = "node_modules/.proximity-build.lock";
 /** A build takes a minute or two on a small machine. */
 const BUILD_PATIENCE_MS = 15 * 60_000;
@@ -17,7 +23,9 @@ const PREFIX = "build-";
 const COMPLETE = "proximity-complete";
 const USERS = "proximity-users";
 
-export type BuildResult = { ok: true; /** The build's folder, relative to the project. */ folder: string; built: boolean } | { ok: false; message: string };
+export type BuildResult =
+  | { ok: true; /** The build's folder, relative to the project. */ folder: string; built: boolean }
+  | { ok: false; message: string };
 
 /**
  * Builds the pages of the project in `root` where there is no build of these very sources, and notes that this process uses it.
@@ -25,21 +33,29 @@ export type BuildResult = { ok: true; /** The build's folder, relative to the pr
  * nobody uses are removed. Two starts at once build once.
  * @param onBuild called before a build begins
  */
-export async function buildIfStale(root: string, signal: AbortSignal, onBuild: () => void): Promise<BuildResult> {
+export async function buildIfStale(
+  root: string,
+  signal: AbortSignal,
+  onBuild: () => void,
+): Promise<BuildResult> {
   const folder = process.env.PROXIMITY_BUILD ?? `${BUILDS}/${PREFIX}${await fingerprint(root)}`;
-  return withFolderLock(join(root, LOCK), async (): Promise<BuildResult> => {
-    const isThere = existsSync(join(root, folder, COMPLETE));
-    if (!isThere) {
-      onBuild();
-      const problem = await runBuild(root, folder, signal);
-      if (problem !== null) return { ok: false, message: problem };
-      await writeFile(join(root, folder, COMPLETE), "");
-    }
-    await mkdir(join(root, folder, USERS), { recursive: true });
-    await writeFile(join(root, folder, USERS, String(process.pid)), "");
-    if (!isThere) await removeUnused(root, folder);
-    return { ok: true, folder, built: !isThere };
-  }, BUILD_PATIENCE_MS);
+  return withFolderLock(
+    join(root, LOCK),
+    async (): Promise<BuildResult> => {
+      const isThere = existsSync(join(root, folder, COMPLETE));
+      if (!isThere) {
+        onBuild();
+        const problem = await runBuild(root, folder, signal);
+        if (problem !== null) return { ok: false, message: problem };
+        await writeFile(join(root, folder, COMPLETE), "");
+      }
+      await mkdir(join(root, folder, USERS), { recursive: true });
+      await writeFile(join(root, folder, USERS, String(process.pid)), "");
+      if (!isThere) await removeUnused(root, folder);
+      return { ok: true, folder, built: !isThere };
+    },
+    BUILD_PATIENCE_MS,
+  );
 }
 
 async function removeUnused(root: string, current: string): Promise<void> {
@@ -47,26 +63,46 @@ async function removeUnused(root: string, current: string): Promise<void> {
     const folder = `${BUILDS}/${name}`;
     if (!name.startsWith(PREFIX) || folder === current) continue;
     const users = await readdir(join(root, folder, USERS)).catch(() => []);
-    if (!users.some((pid) => isAlive(Number(pid)))) await rm(join(root, folder), { recursive: true, force: true });
+    if (!users.some((pid) => isAlive(Number(pid))))
+      await rm(join(root, folder), { recursive: true, force: true });
   }
 }
 
 /** A hash of everything a build depends on: sources, locked packages, settings, and where it stands. */
 async function fingerprint(root: string): Promise<string> {
   const hash = createHash("sha256");
-  hash.update(JSON.stringify([root, process.version, Object.entries(process.env).filter(([name]) => name.startsWith("NEXT_PUBLIC_")).sort()]));
-  for (const path of [...FILES, ...await sources(root)]) {
+  hash.update(
+    JSON.stringify([
+      root,
+      process.version,
+      Object.entries(process.env)
+        .filter(([name]) => name.startsWith("NEXT_PUBLIC_"))
+        .sort(),
+    ]),
+  );
+  for (const path of [...FILES, ...(await sources(root))]) {
     hash.update(`\0${path}\0`).update(await readFile(join(root, path)));
   }
   return hash.digest("hex").slice(0, 16);
 }
 
 async function sources(root: string): Promise<string[]> {
-  const found = await Promise.all(FOLDERS.map(async (folder) => {
-    const entries = await readdir(join(root, folder), { withFileTypes: true, recursive: true });
-    return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name).slice(root.length + 1));
-  }));
-  return found.flat().filter((path) => /\.(ts|tsx|css|json|svg|ico|png|webp)$/.test(path) && !/\.test\.tsx?$|[/\\]generated[/\\]/.test(path)).sort();
+  const found = await Promise.all(
+    FOLDERS.map(async (folder) => {
+      const entries = await readdir(join(root, folder), { withFileTypes: true, recursive: true });
+      return entries
+        .filter((entry) => entry.isFile())
+        .map((entry) => join(entry.parentPath, entry.name).slice(root.length + 1));
+    }),
+  );
+  return found
+    .flat()
+    .filter(
+      (path) =>
+        /\.(ts|tsx|css|json|svg|ico|png|webp)$/.test(path) &&
+        !/\.test\.tsx?$|[/\\]generated[/\\]/.test(path),
+    )
+    .sort();
 }
 
 /** Runs the framework's build; null, or what it wrote where it failed. */
@@ -74,11 +110,20 @@ function runBuild(root: string, folder: string, signal: AbortSignal): Promise<st
   const next = createRequire(join(root, "package.json")).resolve("next/dist/bin/next");
   return new Promise((resolve) => {
     const child = spawn(process.execPath, [next, "build"], {
-      cwd: root, signal, stdio: ["ignore", "pipe", "pipe"],
-      env: { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1", NEXT_DIST_DIR: folder },
+      cwd: root,
+      signal,
+      stdio: ["ignore", "pipe", "pipe"],
+      env: {
+        ...process.env,
+        NODE_ENV: "production",
+        NEXT_TELEMETRY_DISABLED: "1",
+        NEXT_DIST_DIR: folder,
+      },
     });
     let output = "";
-    const keep = (chunk: Buffer) => { output += chunk.toString("utf8"); };
+    const keep = (chunk: Buffer) => {
+      output += chunk.toString("utf8");
+    };
     child.stdout.on("data", keep);
     child.stderr.on("data", keep);
     child.on("error", (error) => resolve(`The build did not run: ${error.message}.`));

@@ -42,14 +42,22 @@ export function makeWebServer(options: WebServerOptions): Server {
   });
 }
 
-async function answer(request: IncomingMessage, response: ServerResponse, { handle, isDatabaseThere }: WebServerOptions): Promise<void> {
+async function answer(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { handle, isDatabaseThere }: WebServerOptions,
+): Promise<void> {
   const path = (request.url ?? "/").split("?", 1)[0] ?? "/";
-  if (!isReadable(path)) return refuseEarly(response, { code: "bad_request", message: "The address cannot be read: a % in it is not followed by UTF-8." });
+  if (!isReadable(path))
+    return refuseEarly(response, {
+      code: "bad_request",
+      message: "The address cannot be read: a % in it is not followed by UTF-8.",
+    });
   const reads = request.method === "GET" || request.method === "HEAD";
   // The framework answers 500 to an action of another site's page; routes below /api/ check for themselves, as some are for machines.
   const badOrigin = reads || path.startsWith("/api/") ? null : checkOrigin(readerOf(request));
   if (badOrigin !== null) return refuseEarly(response, badOrigin);
-  if (reads && isPage(path) && !await isDatabaseThere()) return sayUnavailable(response);
+  if (reads && isPage(path) && !(await isDatabaseThere())) return sayUnavailable(response);
   await handle()(request, response);
 }
 
@@ -78,7 +86,10 @@ function isReadable(path: string): boolean {
   }
 }
 
-function refuseEarly(response: ServerResponse, { code, message }: Pick<Refusal, "code" | "message">): void {
+function refuseEarly(
+  response: ServerResponse,
+  { code, message }: Pick<Refusal, "code" | "message">,
+): void {
   response.statusCode = STATUS_OF[code];
   response.setHeader("Cache-Control", "no-store");
   response.setHeader("Content-Type", "application/json; charset=utf-8");
@@ -105,27 +116,42 @@ function prepare(request: IncomingMessage, response: ServerResponse, dev: boolea
   response.setHeader("X-Request-Id", requestId);
   for (const [name, value] of SECURITY_HEADERS) response.setHeader(name, value);
   const began = performance.now();
-  response.on("close", () => logAnswer(request, response, { requestId, ms: Math.round(performance.now() - began) }));
+  response.on("close", () =>
+    logAnswer(request, response, { requestId, ms: Math.round(performance.now() - began) }),
+  );
   return requestId;
 }
 
 /** One line for each write and each failure; never the query, which can hold a key. */
-function logAnswer(request: IncomingMessage, response: ServerResponse, facts: { requestId: string; ms: number }): void {
+function logAnswer(
+  request: IncomingMessage,
+  response: ServerResponse,
+  facts: { requestId: string; ms: number },
+): void {
   const failed = response.statusCode >= 500;
   if (!failed && (request.method === "GET" || request.method === "HEAD")) return;
   const path = (request.url ?? "").split("?", 1)[0];
   // Where the sender went away before anything was answered there is no status.
   const status = response.headersSent ? response.statusCode : undefined;
-  log(failed ? "error" : "info", "request", { ...facts, method: request.method, path, status, cut: !response.writableFinished });
+  log(failed ? "error" : "info", "request", {
+    ...facts,
+    method: request.method,
+    path,
+    status,
+    cut: !response.writableFinished,
+  });
 }
 
 /** Why listening failed, in one line. */
 function explainListenError(error: NodeJS.ErrnoException, host: string, port: number): string {
   const place = `PORT ${port} on HOST ${host}`;
   switch (error.code) {
-    case "EADDRINUSE": return `${place} is in use by another program: end that, or set PORT to another number.`;
-    case "EACCES": return `${place} may not be used by this user: set PORT to a number above 1023.`;
-    default: return `${place} cannot be listened on: ${error.message}.`;
+    case "EADDRINUSE":
+      return `${place} is in use by another program: end that, or set PORT to another number.`;
+    case "EACCES":
+      return `${place} may not be used by this user: set PORT to a number above 1023.`;
+    default:
+      return `${place} cannot be listened on: ${error.message}.`;
   }
 }
 

@@ -7,7 +7,10 @@ import { runProgram } from "#lib/store/runProgram.ts";
 export type ChromiumResult = { ok: true; path: string } | { ok: false; message: string };
 
 const NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
-const APPLICATIONS = ["/Applications/Google Chrome.app/Contents/MacOS/Google Chrome", "/Applications/Chromium.app/Contents/MacOS/Chromium"];
+const APPLICATIONS = [
+  "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+  "/Applications/Chromium.app/Contents/MacOS/Chromium",
+];
 const PLAYWRIGHT = fileURLToPath(new URL("../../node_modules/playwright/cli.js", import.meta.url));
 /** Without a network the download is given up after this long, not after minutes. */
 const DOWNLOAD_PATIENCE_MS = "15000";
@@ -19,7 +22,9 @@ const DOWNLOAD_PATIENCE_MS = "15000";
 export async function findChromium(): Promise<ChromiumResult> {
   const named = process.env.PROXIMITY_CHROMIUM;
   if (named) {
-    return await runs(named) ? { ok: true, path: named } : { ok: false, message: `PROXIMITY_CHROMIUM is ${named}, which does not run.` };
+    return (await runs(named))
+      ? { ok: true, path: named }
+      : { ok: false, message: `PROXIMITY_CHROMIUM is ${named}, which does not run.` };
   }
   for (const find of [system, downloaded, debianPackage]) {
     const path = await find();
@@ -27,13 +32,17 @@ export async function findChromium(): Promise<ChromiumResult> {
   }
   return {
     ok: false,
-    message: "There is no Chromium here and none could be installed: install Chromium or Chrome, or set PROXIMITY_CHROMIUM to its program.",
+    message:
+      "There is no Chromium here and none could be installed: install Chromium or Chrome, or set PROXIMITY_CHROMIUM to its program.",
   };
 }
 
 async function system(): Promise<string | null> {
   const folders = (process.env.PATH ?? "").split(delimiter).filter(Boolean);
-  const places = [...NAMES.flatMap((name) => folders.map((folder) => join(folder, name))), ...APPLICATIONS];
+  const places = [
+    ...NAMES.flatMap((name) => folders.map((folder) => join(folder, name))),
+    ...APPLICATIONS,
+  ];
   return firstThatRuns(places.filter((place) => existsSync(place)));
 }
 
@@ -52,13 +61,19 @@ async function debianPackage(): Promise<string | null> {
   console.log(`Installing the package ${name} …`);
   const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
   await runProgram("apt-get", ["update"], { env });
-  const installed = await runProgram("apt-get", ["install", "-y", "--no-install-recommends", name], { env });
+  const installed = await runProgram(
+    "apt-get",
+    ["install", "-y", "--no-install-recommends", name],
+    { env },
+  );
   if (installed.code !== 0) console.log(installed.output.trim().split("\n").slice(-3).join("\n"));
   return system();
 }
 
 function isUbuntu(): boolean {
-  return existsSync("/etc/os-release") && /^ID=ubuntu$/m.test(readFileSync("/etc/os-release", "utf8"));
+  return (
+    existsSync("/etc/os-release") && /^ID=ubuntu$/m.test(readFileSync("/etc/os-release", "utf8"))
+  );
 }
 
 async function firstThatRuns(paths: string[]): Promise<string | null> {

@@ -8,7 +8,9 @@ import { STEPS } from "./steps.ts";
 const named = process.argv.slice(2);
 const unknown = named.filter((name) => !STEPS.some((step) => step.name === name));
 if (unknown.length > 0) {
-  console.error(`There is no step ${unknown.join(", ")}; there are ${STEPS.map((step) => step.name).join(", ")}.`);
+  console.error(
+    `There is no step ${unknown.join(", ")}; there are ${STEPS.map((step) => step.name).join(", ")}.`,
+  );
   process.exit(2);
 }
 const folder = await mkdtemp(join(tmpdir(), "proximity-reports-"));

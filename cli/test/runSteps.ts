@@ -1,6 +1,9 @@
 import { type Counts, NO_COUNTS, addCounts } from "./counts.ts";
 
-export interface StepResult { ok: boolean; counts?: Counts }
+export interface StepResult {
+  ok: boolean;
+  counts?: Counts;
+}
 
 export interface Step {
   name: string;
@@ -27,10 +30,15 @@ export async function runSteps(steps: Step[], folder: string): Promise<boolean> 
     total = addCounts(total, !result.ok && counts.failed === 0 ? { ...counts, failed: 1 } : counts);
     if (!result.ok) failed.push(step.name);
     const seconds = ((performance.now() - began) / 1000).toFixed(1);
-    const outcome = missing === undefined ? `${result.ok ? "ok" : "FAILED"} in ${seconds} s` : `not run, as ${missing} failed`;
+    const outcome =
+      missing === undefined
+        ? `${result.ok ? "ok" : "FAILED"} in ${seconds} s`
+        : `not run, as ${missing} failed`;
     console.log(`--- ${step.title}: ${outcome}`);
   }
-  console.log(failed.length === 0 ? "\nEverything is in order." : `\nFailed: ${failed.join(", ")}.`);
+  console.log(
+    failed.length === 0 ? "\nEverything is in order." : `\nFailed: ${failed.join(", ")}.`,
+  );
   console.log(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
   return failed.length === 0;
 }

@@ -3,13 +3,26 @@ import { fileURLToPath } from "node:url";
 
 const PROGRAM = fileURLToPath(new URL("../proximity.mjs", import.meta.url));
 
-export interface Ended { code: number; out: string; err: string }
+export interface Ended {
+  code: number;
+  out: string;
+  err: string;
+}
 
 /** Runs the command as a person does, with these variables over the environment, until it ends. */
 export function runProximity(args: readonly string[], env: Record<string, string>): Promise<Ended> {
   return new Promise((resolve) => {
-    execFile(process.execPath, [PROGRAM, ...args], { env: { ...process.env, ...env } }, (error, out, err) => {
-      resolve({ code: error === null ? 0 : typeof error.code === "number" ? error.code : 1, out, err });
-    });
+    execFile(
+      process.execPath,
+      [PROGRAM, ...args],
+      { env: { ...process.env, ...env } },
+      (error, out, err) => {
+        resolve({
+          code: error === null ? 0 : typeof error.code === "number" ? error.code : 1,
+          out,
+          err,
+        });
+      },
+    );
   });
 }

@@ -23,11 +23,25 @@ const OUTCOMES: Record<string, string> = { killed: "killed", escaped: "escaped" 
 const AT = { label: "At", hint: "Time in the round" };
 
 /** Crossfires one by one, each with the way to its round and to its picture on the map. */
-export function CrossfireTable<Sort extends string>({ crossfires, ids, pair, sort, direction, columns, hrefOf }: CrossfireTableProps<Sort>) {
-  const head = (column: keyof typeof columns, label: string, hint: string) => ({ label, hint, ...orderOf(columns[column], { sort, direction, hrefOf }) });
+export function CrossfireTable<Sort extends string>({
+  crossfires,
+  ids,
+  pair,
+  sort,
+  direction,
+  columns,
+  hrefOf,
+}: CrossfireTableProps<Sort>) {
+  const head = (column: keyof typeof columns, label: string, hint: string) => ({
+    label,
+    hint,
+    ...orderOf(columns[column], { sort, direction, hrefOf }),
+  });
   const [evening, ...figures] = [
-    head("latest", "Evening", "When its round was played"), head("delay", "Delay", "The pair's own smallest gap between hits"),
-    head("angle", "Angle", "Between the two lines of fire, at the target"), head("damage", "Damage", "Of the two"),
+    head("latest", "Evening", "When its round was played"),
+    head("delay", "Delay", "The pair's own smallest gap between hits"),
+    head("angle", "Angle", "Between the two lines of fire, at the target"),
+    head("damage", "Damage", "Of the two"),
   ] as const;
   return (
     <TableFrame label="Crossfires" wide columns={[evening, ...figures, AT]}>
@@ -36,28 +50,80 @@ export function CrossfireTable<Sort extends string>({ crossfires, ids, pair, sor
           <tr>
             <SortHeader {...evening} />
             <th scope="col">Map</th>
-            <th scope="col" className="w-full">Target</th>
+            <th scope="col" className="w-full">
+              Target
+            </th>
             <th scope="col">Outcome</th>
-            {figures.map((column) => <SortHeader key={column.label} {...column} align="right" />)}
-            <th scope="col" className="right">{AT.label}</th>
+            {figures.map((column) => (
+              <SortHeader key={column.label} {...column} align="right" />
+            ))}
+            <th scope="col" className="right">
+              {AT.label}
+            </th>
           </tr>
         </thead>
         <tbody>
-          {crossfires.map(({ id, roundId, sessionDate, map, target, outcome, delayMs, geometry, damage, startMs, killedBy }) => {
-            const killer = killedBy === null ? null : pair[killedBy];
-            return (
-              <tr key={id}>
-                <td className="whitespace-nowrap" data-label="Evening"><Link className="prose-link" href={`/rounds/${roundId}`} prefetch={false}>{formatDay(sessionDate)}</Link></td>
-                <td className="whitespace-nowrap" data-label="Map">{mapTitle(map)}</td>
-                <td className="lead"><Link className="prose-link" href={fightOnMap(map, ids, roundId, id)} prefetch={false}><PlayerName name={target.name} /></Link></td>
-                <td className="wide whitespace-nowrap" data-label="Outcome"><span>{OUTCOMES[outcome] ?? "ended otherwise"}{killer === null ? null : <span className="text-muted"> by <PlayerName name={killer.name} /></span>}</span></td>
-                <td className="right" data-label="Delay">{formatDelay(delayMs)}</td>
-                <td className="right" data-label="Angle">{geometry === null ? "–" : `${Math.round(geometry.angle)}°`}</td>
-                <td className="right" data-label="Damage">{formatCount(damage)}</td>
-                <td className="right text-muted" data-label="At">{formatClock(startMs)}</td>
-              </tr>
-            );
-          })}
+          {crossfires.map(
+            ({
+              id,
+              roundId,
+              sessionDate,
+              map,
+              target,
+              outcome,
+              delayMs,
+              geometry,
+              damage,
+              startMs,
+              killedBy,
+            }) => {
+              const killer = killedBy === null ? null : pair[killedBy];
+              return (
+                <tr key={id}>
+                  <td className="whitespace-nowrap" data-label="Evening">
+                    <Link className="prose-link" href={`/rounds/${roundId}`} prefetch={false}>
+                      {formatDay(sessionDate)}
+                    </Link>
+                  </td>
+                  <td className="whitespace-nowrap" data-label="Map">
+                    {mapTitle(map)}
+                  </td>
+                  <td className="lead">
+                    <Link
+                      className="prose-link"
+                      href={fightOnMap(map, ids, roundId, id)}
+                      prefetch={false}
+                    >
+                      <PlayerName name={target.name} />
+                    </Link>
+                  </td>
+                  <td className="wide whitespace-nowrap" data-label="Outcome">
+                    <span>
+                      {OUTCOMES[outcome] ?? "ended otherwise"}
+                      {killer === null ? null : (
+                        <span className="text-muted">
+                          {" "}
+                          by <PlayerName name={killer.name} />
+                        </span>
+                      )}
+                    </span>
+                  </td>
+                  <td className="right" data-label="Delay">
+                    {formatDelay(delayMs)}
+                  </td>
+                  <td className="right" data-label="Angle">
+                    {geometry === null ? "–" : `${Math.round(geometry.angle)}°`}
+                  </td>
+                  <td className="right" data-label="Damage">
+                    {formatCount(damage)}
+                  </td>
+                  <td className="right text-muted" data-label="At">
+                    {formatClock(startMs)}
+                  </td>
+                </tr>
+              );
+            },
+          )}
         </tbody>
       </table>
     </TableFrame>

@@ -26,23 +26,58 @@ export function DelayHistogram({ delaysMs, hrefOf, chosen }: DelayHistogramProps
   const step = WIDTH / DELAY_BINS;
   const base = HEIGHT - BOTTOM;
   return (
-    <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="group" aria-label="Crossfires by delay" className="w-full max-w-105">
+    <svg
+      viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+      role="group"
+      aria-label="Crossfires by delay"
+      className="w-full max-w-105"
+    >
       {counts.map((count, bin) => {
         const height = ((base - TOP) * count) / most;
         const last = bin === DELAY_BINS - 1;
         return (
           // Bars have no identity but their place.
-          // eslint-disable-next-line react/no-array-index-key
-          <a key={bin} href={hrefOf(bin)} aria-label={`${count} of ${delaysMs.length} ${last ? `${bin * DELAY_BIN_MS} ms or more` : `from ${bin * DELAY_BIN_MS} to ${(bin + 1) * DELAY_BIN_MS} ms`}`} className="group">
+          <a
+            key={bin}
+            href={hrefOf(bin)}
+            aria-label={`${count} of ${delaysMs.length} ${last ? `${bin * DELAY_BIN_MS} ms or more` : `from ${bin * DELAY_BIN_MS} to ${(bin + 1) * DELAY_BIN_MS} ms`}`}
+            className="group"
+          >
             <rect x={bin * step} y={0} width={step} height={base} fill="transparent" />
-            <rect x={bin * step + 2} y={base - height} width={step - 4} height={height} rx={1.5} className={bin === chosen ? "fill-text" : "fill-heat group-hover:fill-text"} />
-            <text x={(bin + 0.5) * step} y={base - height - 5} textAnchor="middle" className="num fill-muted">{count}</text>
+            <rect
+              x={bin * step + 2}
+              y={base - height}
+              width={step - 4}
+              height={height}
+              rx={1.5}
+              className={bin === chosen ? "fill-text" : "fill-heat group-hover:fill-text"}
+            />
+            <text
+              x={(bin + 0.5) * step}
+              y={base - height - 5}
+              textAnchor="middle"
+              className="num fill-muted"
+            >
+              {count}
+            </text>
           </a>
         );
       })}
       <line x1={0} x2={WIDTH} y1={base} y2={base} stroke="var(--line)" />
-      {[0, 200, 400, 600, 800].map((ms) => <text key={ms} x={(ms / DELAY_BIN_MS) * step} y={HEIGHT - 16} textAnchor={ms === 0 ? "start" : "middle"} className="num fill-muted">{ms}</text>)}
-      <text x={WIDTH} y={HEIGHT - 16} textAnchor="end" className="num fill-muted">1000 ms</text>
+      {[0, 200, 400, 600, 800].map((ms) => (
+        <text
+          key={ms}
+          x={(ms / DELAY_BIN_MS) * step}
+          y={HEIGHT - 16}
+          textAnchor={ms === 0 ? "start" : "middle"}
+          className="num fill-muted"
+        >
+          {ms}
+        </text>
+      ))}
+      <text x={WIDTH} y={HEIGHT - 16} textAnchor="end" className="num fill-muted">
+        1000 ms
+      </text>
     </svg>
   );
 }

@@ -5,17 +5,60 @@ import type { PairPart } from "#lib/analytics/duo/summarizePair.ts";
 import { DrillSentence } from "./DrillSentence.tsx";
 
 const map = (lift: number, lower: number, upper: number): PairPart => ({
-  name: "radar", lift, lower, upper, observed: 20, expected: 12, rounds: 14, crossfires: 20, kills: 9, killRate: null, damage: 1000, delaysMs: [], medianDelayMs: null,
+  name: "radar",
+  lift,
+  lower,
+  upper,
+  observed: 20,
+  expected: 12,
+  rounds: 14,
+  crossfires: 20,
+  kills: 9,
+  killRate: null,
+  damage: 1000,
+  delaysMs: [],
+  medianDelayMs: null,
 });
-const said = (drill: Drill): string => renderToStaticMarkup(<DrillSentence drill={drill} link={(_, words) => words} />);
+const said = (drill: Drill): string =>
+  renderToStaticMarkup(<DrillSentence drill={drill} link={(_, words) => words} />);
 
 test.each<[string, Drill, RegExp, RegExp]>([
-  ["below", { kind: "below", map: map(0.5, 0.3, 0.8) }, /^Drill .*only 0\.50 times \(90 % interval 0\.30–0\.80\)/, /Nothing/],
-  ["weaker than elsewhere", { kind: "weaker", map: map(0.9, 0.7, 1.1), elsewhere: map(1.6, 1.3, 1.9) }, /^Drill .*on their other maps 1\.60 times/, /Nothing|cannot tell/],
-  ["the one map above", { kind: "above", map: map(1.9, 1.5, 2.4), of: 1 }, /^Nothing to drill: on the one map .*surely .*more often than chance/, /cannot tell|can be told/],
-  ["every map above", { kind: "above", map: map(1.9, 1.04, 2.4), of: 3 }, /on all 3 maps .*surely .*more often.*The lowest is .*1\.04–2\.40/, /cannot tell|can be told/],
-  ["the one map not to be told", { kind: "unsure", map: map(1.2, 0.9, 1.6), of: 1 }, /the one map .*cannot tell their lift from chance/, /surely/],
-  ["no map to be told", { kind: "unsure", map: map(1.2, 0.9, 1.6), of: 2 }, /none of the 2 maps .*surely lie below chance or below their other maps/, /cannot tell/],
+  [
+    "below",
+    { kind: "below", map: map(0.5, 0.3, 0.8) },
+    /^Drill .*only 0\.50 times \(90 % interval 0\.30–0\.80\)/,
+    /Nothing/,
+  ],
+  [
+    "weaker than elsewhere",
+    { kind: "weaker", map: map(0.9, 0.7, 1.1), elsewhere: map(1.6, 1.3, 1.9) },
+    /^Drill .*on their other maps 1\.60 times/,
+    /Nothing|cannot tell/,
+  ],
+  [
+    "the one map above",
+    { kind: "above", map: map(1.9, 1.5, 2.4), of: 1 },
+    /^Nothing to drill: on the one map .*surely .*more often than chance/,
+    /cannot tell|can be told/,
+  ],
+  [
+    "every map above",
+    { kind: "above", map: map(1.9, 1.04, 2.4), of: 3 },
+    /on all 3 maps .*surely .*more often.*The lowest is .*1\.04–2\.40/,
+    /cannot tell|can be told/,
+  ],
+  [
+    "the one map not to be told",
+    { kind: "unsure", map: map(1.2, 0.9, 1.6), of: 1 },
+    /the one map .*cannot tell their lift from chance/,
+    /surely/,
+  ],
+  [
+    "no map to be told",
+    { kind: "unsure", map: map(1.2, 0.9, 1.6), of: 2 },
+    /none of the 2 maps .*surely lie below chance or below their other maps/,
+    /cannot tell/,
+  ],
   ["nothing played", { kind: "short", most: null }, /^Too little was played/, /the most so far/],
 ])("what to drill, said: %s", (_, drill, says, never) => {
   expect(said(drill)).toMatch(says);

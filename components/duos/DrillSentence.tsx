@@ -4,29 +4,81 @@ import type { LiftOver } from "#lib/analytics/lift/liftOver.ts";
 import { mapTitle } from "#lib/maps/knownMaps.ts";
 import { countOf, formatExpected, formatLift, formatLiftRange } from "../layout/format.ts";
 
-const sure = ({ lift, lower, upper }: LiftOver): string => `${formatLift(lift)} times (90 % interval ${formatLiftRange(lower, upper)})`;
+const sure = ({ lift, lower, upper }: LiftOver): string =>
+  `${formatLift(lift)} times (90 % interval ${formatLiftRange(lower, upper)})`;
 
 /** What to practise, in one sentence with its uncertainty, or why that cannot be said. @param link to a map's engagements */
-export function DrillSentence({ drill, link }: { drill: Drill; link: (map: string, words: string) => ReactNode }) {
+export function DrillSentence({
+  drill,
+  link,
+}: {
+  drill: Drill;
+  link: (map: string, words: string) => ReactNode;
+}) {
   switch (drill.kind) {
     case "below": {
       const { map } = drill;
-      return <>Drill {link(map.name, mapTitle(map.name))}: in {countOf(map.rounds, "round")} there they caught enemies together only {sure(map)} as often as chance would have it, {countOf(map.observed, "time")} where chance gives {formatExpected(map.expected)}.</>;
+      return (
+        <>
+          Drill {link(map.name, mapTitle(map.name))}: in {countOf(map.rounds, "round")} there they
+          caught enemies together only {sure(map)} as often as chance would have it,{" "}
+          {countOf(map.observed, "time")} where chance gives {formatExpected(map.expected)}.
+        </>
+      );
     }
     case "weaker": {
       const { map, elsewhere } = drill;
-      return <>Drill {link(map.name, mapTitle(map.name))}: in {countOf(map.rounds, "round")} there they caught enemies together {sure(map)} as often as chance would have it, on their other maps {sure(elsewhere)}.</>;
+      return (
+        <>
+          Drill {link(map.name, mapTitle(map.name))}: in {countOf(map.rounds, "round")} there they
+          caught enemies together {sure(map)} as often as chance would have it, on their other maps{" "}
+          {sure(elsewhere)}.
+        </>
+      );
     }
     case "above": {
       const { map, of } = drill;
-      return <>Nothing to drill: on {of === 1 ? "the one map" : `all ${of} maps`} with {MUCH_TIME_ROUNDS} or more rounds together they surely caught enemies together more often than chance would have it{of === 1 ? "" : ", and none surely lies below the others"}. {of === 1 ? "It is" : "The lowest is"} {link(map.name, mapTitle(map.name))}, {sure(map)} as often, in {countOf(map.rounds, "round")}.</>;
+      return (
+        <>
+          Nothing to drill: on {of === 1 ? "the one map" : `all ${of} maps`} with {MUCH_TIME_ROUNDS}{" "}
+          or more rounds together they surely caught enemies together more often than chance would
+          have it{of === 1 ? "" : ", and none surely lies below the others"}.{" "}
+          {of === 1 ? "It is" : "The lowest is"} {link(map.name, mapTitle(map.name))}, {sure(map)}{" "}
+          as often, in {countOf(map.rounds, "round")}.
+        </>
+      );
     }
     case "unsure": {
       const { map, of } = drill;
-      return <>Nothing to drill can be told yet: on {of === 1 ? "the one map" : `none of the ${of} maps`} with {MUCH_TIME_ROUNDS} or more rounds together {of === 1 ? "the data cannot tell their lift from chance" : "does their lift surely lie below chance or below their other maps"}. The lowest so far is {link(map.name, mapTitle(map.name))}, {sure(map)} as often as chance would have it, in {countOf(map.rounds, "round")}.</>;
+      return (
+        <>
+          Nothing to drill can be told yet: on {of === 1 ? "the one map" : `none of the ${of} maps`}{" "}
+          with {MUCH_TIME_ROUNDS} or more rounds together{" "}
+          {of === 1
+            ? "the data cannot tell their lift from chance"
+            : "does their lift surely lie below chance or below their other maps"}
+          . The lowest so far is {link(map.name, mapTitle(map.name))}, {sure(map)} as often as
+          chance would have it, in {countOf(map.rounds, "round")}.
+        </>
+      );
     }
     case "short":
-      return <>Too little was played to say what to drill: that takes {MUCH_TIME_ROUNDS} rounds together on one map{drill.most === null ? "" : <>, and a few crossfires to be expected there; the most so far are {countOf(drill.most.rounds, "round")} on {link(drill.most.name, mapTitle(drill.most.name))}</>}.</>;
+      return (
+        <>
+          Too little was played to say what to drill: that takes {MUCH_TIME_ROUNDS} rounds together
+          on one map
+          {drill.most === null ? (
+            ""
+          ) : (
+            <>
+              , and a few crossfires to be expected there; the most so far are{" "}
+              {countOf(drill.most.rounds, "round")} on{" "}
+              {link(drill.most.name, mapTitle(drill.most.name))}
+            </>
+          )}
+          .
+        </>
+      );
     default:
       throw new Error("An unknown kind of advice.");
   }

@@ -18,11 +18,33 @@ export function DuoFilters({ question, choices, min, maxMin, name, keep }: DuoFi
     <form method="get" action="/duos" className="flex flex-wrap items-center gap-2">
       <QuestionFields question={question} choices={choices} />
       <label className="flex items-center gap-2 text-muted">
-        At least <input className="field num w-18" type="number" name="min" min={0} max={maxMin} defaultValue={min} required /> crossfires
+        At least{" "}
+        <input
+          className="field num w-18"
+          type="number"
+          name="min"
+          min={0}
+          max={maxMin}
+          defaultValue={min}
+          required
+        />{" "}
+        crossfires
       </label>
-      <input className="field w-44" type="search" name="name" maxLength={64} defaultValue={name} placeholder="Name, also a former one" aria-label="Find a player" />
-      {Object.entries(keep).map(([key, value]) => (value === null ? null : <input key={key} type="hidden" name={key} value={value} />))}
-      <button type="submit" className="button">Show</button>
+      <input
+        className="field w-44"
+        type="search"
+        name="name"
+        maxLength={64}
+        defaultValue={name}
+        placeholder="Name, also a former one"
+        aria-label="Find a player"
+      />
+      {Object.entries(keep).map(([key, value]) =>
+        value === null ? null : <input key={key} type="hidden" name={key} value={value} />,
+      )}
+      <button type="submit" className="button">
+        Show
+      </button>
     </form>
   );
 }

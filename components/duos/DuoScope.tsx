@@ -18,10 +18,18 @@ export function DuoScope({ action, question, choices, keep, allHref }: DuoScopeP
   const narrowed = Object.values(question).some((value) => value !== undefined);
   return (
     <form method="get" action={action} className="no-print flex flex-wrap items-center gap-2">
-      {Object.entries(keep ?? {}).map(([name, value]) => (value === undefined ? null : <input key={name} type="hidden" name={name} value={value} />))}
+      {Object.entries(keep ?? {}).map(([name, value]) =>
+        value === undefined ? null : <input key={name} type="hidden" name={name} value={value} />,
+      )}
       <QuestionFields question={question} choices={choices} />
-      <button type="submit" className="button">Show</button>
-      {narrowed ? <Link className="prose-link" href={allHref}>All rounds</Link> : null}
+      <button type="submit" className="button">
+        Show
+      </button>
+      {narrowed ? (
+        <Link className="prose-link" href={allHref}>
+          All rounds
+        </Link>
+      ) : null}
     </form>
   );
 }

@@ -6,7 +6,8 @@ const SIZE = 132;
 const REACH = 1500;
 const RING = 500;
 
-const at = (from: number, to: number): number => (Math.max(-REACH, Math.min(REACH, to - from)) * (SIZE / 2 - 6)) / REACH;
+const at = (from: number, to: number): number =>
+  (Math.max(-REACH, Math.min(REACH, to - from)) * (SIZE / 2 - 6)) / REACH;
 
 /** Crossfires as small pictures: the target in the middle, a line of fire from each of the two, north up. */
 export function GeometryGallery({ items }: { items: GeometryItem[] }) {
@@ -15,14 +16,30 @@ export function GeometryGallery({ items }: { items: GeometryItem[] }) {
       {items.map((item) => (
         <li key={item.id} className="min-w-0">
           <a href={item.href} className="group block">
-            <svg viewBox={`${-SIZE / 2} ${-SIZE / 2} ${SIZE} ${SIZE}`} role="img" aria-label={`${geometryWords(item)}: ${item.words}`} className="block w-full rounded-[5px] bg-raised ring-hairline group-hover:ring-1 group-hover:ring-line">
-              {[1, 2].map((ring) => <circle key={ring} r={(ring * RING * (SIZE / 2 - 6)) / REACH} fill="none" stroke="var(--line)" />)}
+            <svg
+              viewBox={`${-SIZE / 2} ${-SIZE / 2} ${SIZE} ${SIZE}`}
+              role="img"
+              aria-label={`${geometryWords(item)}: ${item.words}`}
+              className="block w-full rounded-[5px] bg-raised ring-hairline group-hover:ring-1 group-hover:ring-line"
+            >
+              {[1, 2].map((ring) => (
+                <circle
+                  key={ring}
+                  r={(ring * RING * (SIZE / 2 - 6)) / REACH}
+                  fill="none"
+                  stroke="var(--line)"
+                />
+              ))}
               <FireLine place={item.attackers[0]} target={item.target} first />
               <FireLine place={item.attackers[1]} target={item.target} first={false} />
               <circle r={3.5} fill="var(--text)" />
             </svg>
-            <span className="num mt-1 block truncate">{Math.round(item.angle)}° · {item.delayMs === null ? "–" : `${item.delayMs} ms`}</span>
-            <span className="num block truncate text-muted">{formatCount(item.distances[0])} · {formatUnits(item.distances[1])}</span>
+            <span className="num mt-1 block truncate">
+              {Math.round(item.angle)}° · {item.delayMs === null ? "–" : `${item.delayMs} ms`}
+            </span>
+            <span className="num block truncate text-muted">
+              {formatCount(item.distances[0])} · {formatUnits(item.distances[1])}
+            </span>
           </a>
         </li>
       ))}
@@ -30,12 +47,35 @@ export function GeometryGallery({ items }: { items: GeometryItem[] }) {
   );
 }
 
-function FireLine({ place, target, first }: { place: { x: number; y: number }; target: { x: number; y: number }; first: boolean }) {
+function FireLine({
+  place,
+  target,
+  first,
+}: {
+  place: { x: number; y: number };
+  target: { x: number; y: number };
+  first: boolean;
+}) {
   const [x, y] = [at(target.x, place.x), -at(target.y, place.y)];
   return (
     <g className={first ? "text-heat" : "text-good"}>
-      <line x1={x} y1={y} x2={0} y2={0} stroke="currentColor" strokeWidth={1.8} strokeDasharray={first ? undefined : "4 3"} />
-      <circle cx={x} cy={y} r={3.5} fill={first ? "currentColor" : "var(--raised)"} stroke="currentColor" strokeWidth={1.5} />
+      <line
+        x1={x}
+        y1={y}
+        x2={0}
+        y2={0}
+        stroke="currentColor"
+        strokeWidth={1.8}
+        strokeDasharray={first ? undefined : "4 3"}
+      />
+      <circle
+        cx={x}
+        cy={y}
+        r={3.5}
+        fill={first ? "currentColor" : "var(--raised)"}
+        stroke="currentColor"
+        strokeWidth={1.5}
+      />
     </g>
   );
 }
@@ -44,8 +84,24 @@ function FireLine({ place, target, first }: { place: { x: number; y: number }; t
 export function LineKey({ names: [one, two] }: { names: [React.ReactNode, React.ReactNode] }) {
   return (
     <p className="text-muted">
-      <svg width="26" height="10" aria-hidden="true" className="mr-1.5 inline-block text-heat"><line x1="0" x2="20" y1="5" y2="5" stroke="currentColor" strokeWidth="2" /><circle cx="21" cy="5" r="3.5" fill="currentColor" /></svg>{one}
-      <svg width="26" height="10" aria-hidden="true" className="ml-5 mr-1.5 inline-block text-good"><line x1="0" x2="18" y1="5" y2="5" stroke="currentColor" strokeWidth="2" strokeDasharray="4 3" /><circle cx="21" cy="5" r="3.5" fill="none" stroke="currentColor" strokeWidth="1.5" /></svg>{two}
+      <svg width="26" height="10" aria-hidden="true" className="mr-1.5 inline-block text-heat">
+        <line x1="0" x2="20" y1="5" y2="5" stroke="currentColor" strokeWidth="2" />
+        <circle cx="21" cy="5" r="3.5" fill="currentColor" />
+      </svg>
+      {one}
+      <svg width="26" height="10" aria-hidden="true" className="ml-5 mr-1.5 inline-block text-good">
+        <line
+          x1="0"
+          x2="18"
+          y1="5"
+          y2="5"
+          stroke="currentColor"
+          strokeWidth="2"
+          strokeDasharray="4 3"
+        />
+        <circle cx="21" cy="5" r="3.5" fill="none" stroke="currentColor" strokeWidth="1.5" />
+      </svg>
+      {two}
     </p>
   );
 }

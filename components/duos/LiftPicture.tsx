@@ -16,15 +16,35 @@ const xOf = (lift: number): number => {
 const COLORS = { above: "text-heat", below: "text-allies", chance: "text-faint" };
 
 /** A pair's lift as a dot on its 90 % interval, beside the line of chance. */
-export function LiftPicture({ lift, lower, upper }: { lift: number; lower: number; upper: number }) {
+export function LiftPicture({
+  lift,
+  lower,
+  upper,
+}: {
+  lift: number;
+  lower: number;
+  upper: number;
+}) {
   const middle = HEIGHT / 2;
   return (
     <svg
-      className={`inline-block align-middle ${COLORS[verdictOf(lower, upper)]}`} width={WIDTH} height={HEIGHT} role="img"
+      className={`inline-block align-middle ${COLORS[verdictOf(lower, upper)]}`}
+      width={WIDTH}
+      height={HEIGHT}
+      role="img"
       aria-label={`${formatLift(lift)} times chance, 90 % interval ${formatLift(lower)} to ${formatLift(upper)}`}
     >
       <line x1={xOf(1)} x2={xOf(1)} y1={0} y2={HEIGHT} stroke="var(--line)" />
-      <line x1={xOf(lower)} x2={xOf(upper)} y1={middle} y2={middle} stroke="currentColor" strokeOpacity={0.5} strokeWidth={3} strokeLinecap="round" />
+      <line
+        x1={xOf(lower)}
+        x2={xOf(upper)}
+        y1={middle}
+        y2={middle}
+        stroke="currentColor"
+        strokeOpacity={0.5}
+        strokeWidth={3}
+        strokeLinecap="round"
+      />
       <circle cx={xOf(lift)} cy={middle} r={4} fill="currentColor" />
     </svg>
   );
@@ -32,13 +52,28 @@ export function LiftPicture({ lift, lower, upper }: { lift: number; lower: numbe
 
 /** The head of a column of pictures: their scale. */
 export function LiftHead() {
-  return <th scope="col"><span className="sr-only">Crossfires against chance</span><LiftScale /></th>;
+  return (
+    <th scope="col">
+      <span className="sr-only">Crossfires against chance</span>
+      <LiftScale />
+    </th>
+  );
 }
 
 export function LiftScale() {
   return (
     <svg width={WIDTH} height={12} aria-hidden="true" className="num block fill-faint">
-      {([["½", 0.5], ["1", 1], ["2", 2]] as const).map(([label, lift]) => <text key={label} x={xOf(lift)} y={10} textAnchor="middle">{label}×</text>)}
+      {(
+        [
+          ["½", 0.5],
+          ["1", 1],
+          ["2", 2],
+        ] as const
+      ).map(([label, lift]) => (
+        <text key={label} x={xOf(lift)} y={10} textAnchor="middle">
+          {label}×
+        </text>
+      ))}
     </svg>
   );
 }

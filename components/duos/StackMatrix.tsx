@@ -14,7 +14,11 @@ interface StackMatrixProps {
   hrefOf: (one: number, two: number) => string;
 }
 
-const COLORS = { above: "text-heat font-medium", below: "text-allies font-medium", chance: "text-muted" };
+const COLORS = {
+  above: "text-heat font-medium",
+  below: "text-allies font-medium",
+  chance: "text-muted",
+};
 
 /** Every two of some players: lift and interval; what chance explains is grey. */
 export function StackMatrix({ players, summaryOf, hrefOf }: StackMatrixProps) {
@@ -23,26 +27,52 @@ export function StackMatrix({ players, summaryOf, hrefOf }: StackMatrixProps) {
       <table className="table">
         <thead>
           <tr>
-            <td><span className="sr-only">Player</span></td>
-            {players.slice(1).map((player) => <th key={player.id} scope="col" className="right max-w-32 truncate"><PlayerName name={player.name} /></th>)}
+            <td>
+              <span className="sr-only">Player</span>
+            </td>
+            {players.slice(1).map((player) => (
+              <th key={player.id} scope="col" className="right max-w-32 truncate">
+                <PlayerName name={player.name} />
+              </th>
+            ))}
           </tr>
         </thead>
         <tbody>
           {players.slice(0, -1).map((player, one) => (
             <tr key={player.id}>
-              <th scope="row" className="max-w-40 truncate align-top!"><PlayerLink player={player} /></th>
+              <th scope="row" className="max-w-40 truncate align-top!">
+                <PlayerLink player={player} />
+              </th>
               {players.slice(1).map((other, column) => {
                 const two = column + 1;
                 const summary = two > one ? summaryOf(one, two) : undefined;
                 if (summary === undefined) return <td key={other.id} />;
-                if (summary.rounds === 0) return <td key={other.id} className="right align-top! text-faint">never together</td>;
+                if (summary.rounds === 0)
+                  return (
+                    <td key={other.id} className="right align-top! text-faint">
+                      never together
+                    </td>
+                  );
                 const { lift, lower, upper, observed, expected, rounds } = summary;
                 return (
-                  <td key={other.id} className={`right align-top! ${COLORS[verdictOf(lower, upper)]}`} data-verdict={verdictOf(lower, upper)}>
-                    <Link href={hrefOf(one, two)} prefetch={false} className="block hover:underline" title={`${observed} crossfires, ${formatExpected(expected)} by chance, in ${countOf(rounds, "round")}`}>
+                  <td
+                    key={other.id}
+                    className={`right align-top! ${COLORS[verdictOf(lower, upper)]}`}
+                    data-verdict={verdictOf(lower, upper)}
+                  >
+                    <Link
+                      href={hrefOf(one, two)}
+                      prefetch={false}
+                      className="block hover:underline"
+                      title={`${observed} crossfires, ${formatExpected(expected)} by chance, in ${countOf(rounds, "round")}`}
+                    >
                       <span className="block text-sm">{formatLift(lift)}</span>
-                      <span className="block font-normal text-muted">{formatLiftRange(lower, upper)}</span>
-                      <span className="block font-normal text-faint">{observed} : {formatExpected(expected)}</span>
+                      <span className="block font-normal text-muted">
+                        {formatLiftRange(lower, upper)}
+                      </span>
+                      <span className="block font-normal text-faint">
+                        {observed} : {formatExpected(expected)}
+                      </span>
                     </Link>
                   </td>
                 );

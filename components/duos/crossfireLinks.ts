@@ -8,8 +8,21 @@ import type { DuoQuestion } from "#lib/store/duos/question.ts";
 export type DuoIds = readonly [string, string];
 
 /** The explorer's page of a map with what the two did together there: the crossfires that the page of the duo counts, bots caught in one too. */
-export function duoOnMap(map: string, duo: DuoIds, { from, to, side, source }: DuoQuestion): string {
-  const filters: Partial<Filters> = { ...NO_FILTERS, duo, crossfire: true, bots: "with", from: from ?? null, to: to ?? null, side: side ?? null, source: source ?? null };
+export function duoOnMap(
+  map: string,
+  duo: DuoIds,
+  { from, to, side, source }: DuoQuestion,
+): string {
+  const filters: Partial<Filters> = {
+    ...NO_FILTERS,
+    duo,
+    crossfire: true,
+    bots: "with",
+    from: from ?? null,
+    to: to ?? null,
+    side: side ?? null,
+    source: source ?? null,
+  };
   return mapAddress(map, withFilters(readQuestion({}), filters));
 }
 

@@ -15,6 +15,10 @@ export interface GeometryItem {
 }
 
 /** `74°, 120 ms, from 612 and 880 units` */
-export function geometryWords({ angle, delayMs, distances: [one, two] }: Pick<GeometryItem, "angle" | "delayMs" | "distances">): string {
+export function geometryWords({
+  angle,
+  delayMs,
+  distances: [one, two],
+}: Pick<GeometryItem, "angle" | "delayMs" | "distances">): string {
   return `${Math.round(angle)}°, ${delayMs === null ? "delay unknown" : `${delayMs} ms`}, from ${Math.round(one)} and ${Math.round(two)} units`;
 }

@@ -25,7 +25,8 @@ export function FilterForm({ action, state, children }: FilterFormProps) {
     shown.current = state;
     ref.current?.reset();
     // A choice list does not learn a new value from the server by itself.
-    for (const select of ref.current?.querySelectorAll("select") ?? []) select.value = select.dataset.value ?? "";
+    for (const select of ref.current?.querySelectorAll("select") ?? [])
+      select.value = select.dataset.value ?? "";
   }, [state]);
   const router = useRouter();
   const [pending, start] = useTransition();
@@ -33,17 +34,27 @@ export function FilterForm({ action, state, children }: FilterFormProps) {
   const ask = (form: HTMLFormElement): void => {
     clearTimeout(timer.current);
     const fields = new Map<string, string[]>();
-    for (const [name, value] of new FormData(form)) if (typeof value === "string" && value !== "") fields.set(name, [...(fields.get(name) ?? []), value]);
+    for (const [name, value] of new FormData(form))
+      if (typeof value === "string" && value !== "")
+        fields.set(name, [...(fields.get(name) ?? []), value]);
     addPlayer(fields);
     // What the other picture's filters were goes with the comparison that had them.
-    if (!["own", "kept"].includes(fields.get("vs")?.[0] ?? "")) for (const name of fields.keys()) if (name.startsWith("b.")) fields.delete(name);
+    if (!["own", "kept"].includes(fields.get("vs")?.[0] ?? ""))
+      for (const name of fields.keys()) if (name.startsWith("b.")) fields.delete(name);
     if (fields.get("days")?.[0] === "pick") fields.delete("days");
-    const search = new URLSearchParams([...fields].map(([name, values]) => [name, values.join(",")])).toString().replaceAll("%2C", ",");
+    const search = new URLSearchParams(
+      [...fields].map(([name, values]) => [name, values.join(",")]),
+    )
+      .toString()
+      .replaceAll("%2C", ",");
     start(() => router.push(`${action}${search === "" ? "" : `?${search}`}`, { scroll: false }));
   };
   return (
     <form
-      ref={ref} action={action} aria-busy={pending} className="flex flex-col gap-5"
+      ref={ref}
+      action={action}
+      aria-busy={pending}
+      className="flex flex-col gap-5"
       onSubmit={(event) => {
         event.preventDefault();
         ask(event.currentTarget);
@@ -57,7 +68,10 @@ export function FilterForm({ action, state, children }: FilterFormProps) {
         if (field.name === "days") for (const name of ["from", "to"]) setField(form, name, "");
         if (field.name === "from" || field.name === "to") setField(form, "days", "");
         clearTimeout(timer.current);
-        timer.current = setTimeout(() => ask(form), field.type === "date" || field.type === "number" ? SETTLE_MS : 0);
+        timer.current = setTimeout(
+          () => ask(form),
+          field.type === "date" || field.type === "number" ? SETTLE_MS : 0,
+        );
       }}
     >
       {children}

@@ -1,5 +1,10 @@
 import Link from "next/link";
-import { NO_FILTERS, OUTCOME_GROUPS, type Filters, type Question } from "#lib/analytics/question/question.ts";
+import {
+  NO_FILTERS,
+  OUTCOME_GROUPS,
+  type Filters,
+  type Question,
+} from "#lib/analytics/question/question.ts";
 import { monthOf } from "#lib/analytics/question/months.ts";
 import { WEAPON_CLASS_NAMES } from "#lib/analytics/question/weaponClasses.ts";
 import { mapAddress, withFilters, writeQuestion } from "#lib/analytics/question/writeQuestion.ts";
@@ -27,57 +32,150 @@ const PRESETS = [7, 30, 90];
 
 /** The address's fields this form has inputs for; all others are carried along unseen. */
 const OWN_FIELDS = new Set([
-  "side", "killer", "victim", "attacker", "target", "duo", "days", "from", "to", "session", "round", "half", "weapon", "outcome", "crossfire",
-  "attackers", "source", "bots", "once", "teams", "vs", "view",
+  "side",
+  "killer",
+  "victim",
+  "attacker",
+  "target",
+  "duo",
+  "days",
+  "from",
+  "to",
+  "session",
+  "round",
+  "half",
+  "weapon",
+  "outcome",
+  "crossfire",
+  "attackers",
+  "source",
+  "bots",
+  "once",
+  "teams",
+  "vs",
+  "view",
 ]);
 
 /** Every filter, as the sketch orders them: who, when, with what; then the rarer ones. */
 export function FilterPanel({ map, question, choices, names, today }: FilterPanelProps) {
-  const { filters, layers: [layer], compare } = question;
+  const {
+    filters,
+    layers: [layer],
+    compare,
+  } = question;
   const { sideOf } = LAYER_WORDS[layer];
   const carried = writeQuestion(question).filter(([name]) => !OWN_FIELDS.has(name));
   const address = (part: Partial<Filters>): string => mapAddress(map, withFilters(question, part));
   const others = countRarer(filters);
   return (
     <FilterForm state={JSON.stringify(question)} action={`/maps/${encodeURIComponent(map)}`}>
-      {carried.map(([name, value]) => <input key={name} type="hidden" name={name} value={value} />)}
+      {carried.map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
       {sideOf === null ? null : (
         <FieldGroup legend={sideOf}>
           {/* Sides that are compared are one and the other: the picture is of one. */}
           <Radios
-            name="side" value={filters.side ?? (compare === "side" ? "axis" : "")}
-            choices={[...(compare === "side" ? [] : [["", "Both"] as const]), ["axis", "Axis"], ["allies", "Allies"]]}
+            name="side"
+            value={filters.side ?? (compare === "side" ? "axis" : "")}
+            choices={[
+              ...(compare === "side" ? [] : [["", "Both"] as const]),
+              ["axis", "Axis"],
+              ["allies", "Allies"],
+            ]}
           />
-          {filters.side === null && compare !== "side" && layer !== "tracks" ? <label className="flex items-center gap-2 text-muted"><input type="checkbox" name="teams" value="on" defaultChecked={question.teams} className="accent-heat" />each in its colour</label> : null}
+          {filters.side === null && compare !== "side" && layer !== "tracks" ? (
+            <label className="flex items-center gap-2 text-muted">
+              <input
+                type="checkbox"
+                name="teams"
+                value="on"
+                defaultChecked={question.teams}
+                className="accent-heat"
+              />
+              each in its colour
+            </label>
+          ) : null}
         </FieldGroup>
       )}
       <PlayerFields filters={filters} choices={choices} names={names} address={address} />
       <FieldGroup legend="Dates">
         <Radios
-          name="days" value={filters.from !== null || filters.to !== null ? "pick" : String(filters.days ?? "")}
-          choices={[...PRESETS.map((days): [string, string] => [String(days), `${days} d`]), ["", "All"]]}
+          name="days"
+          value={filters.from !== null || filters.to !== null ? "pick" : String(filters.days ?? "")}
+          choices={[
+            ...PRESETS.map((days): [string, string] => [String(days), `${days} d`]),
+            ["", "All"],
+          ]}
         />
         <div className="grid">
           <ChoiceLinks
             label="Months"
-            choices={[{ label: "This month", month: { ...monthOf(today), to: null } }, { label: "Last month", month: monthOf(today, -1) }].map(({ label, month }) => ({
-              label, href: address({ ...month, days: null }), current: filters.from === month.from && filters.to === month.to,
+            choices={[
+              { label: "This month", month: { ...monthOf(today), to: null } },
+              { label: "Last month", month: monthOf(today, -1) },
+            ].map(({ label, month }) => ({
+              label,
+              href: address({ ...month, days: null }),
+              current: filters.from === month.from && filters.to === month.to,
             }))}
           />
         </div>
         <div className="grid grid-cols-[2.5rem_minmax(0,1fr)] items-center gap-1.5">
-          <label htmlFor="filter-from" className="text-muted">from</label>
-          <input id="filter-from" type="date" name="from" defaultValue={filters.from ?? ""} className="field min-w-0" />
-          <label htmlFor="filter-to" className="text-muted">to</label>
-          <input id="filter-to" type="date" name="to" defaultValue={filters.to ?? ""} className="field min-w-0" />
+          <label htmlFor="filter-from" className="text-muted">
+            from
+          </label>
+          <input
+            id="filter-from"
+            type="date"
+            name="from"
+            defaultValue={filters.from ?? ""}
+            className="field min-w-0"
+          />
+          <label htmlFor="filter-to" className="text-muted">
+            to
+          </label>
+          <input
+            id="filter-to"
+            type="date"
+            name="to"
+            defaultValue={filters.to ?? ""}
+            className="field min-w-0"
+          />
         </div>
       </FieldGroup>
       <FieldGroup legend="Weapon">
-        <Select name="weapon" value={filters.weapons.length === 1 ? String(filters.weapons[0]) : filters.weapons.length === 0 ? "" : filters.weapons.join(",")} label="Weapon">
+        <Select
+          name="weapon"
+          value={
+            filters.weapons.length === 1
+              ? String(filters.weapons[0])
+              : filters.weapons.length === 0
+                ? ""
+                : filters.weapons.join(",")
+          }
+          label="Weapon"
+        >
           <option value="">any</option>
-          {filters.weapons.length > 1 ? <option value={filters.weapons.join(",")}>{countOf(filters.weapons.length, "weapon")}</option> : null}
-          <optgroup label="Classes">{WEAPON_CLASS_NAMES.map((name) => <option key={name} value={name}>{WEAPON_CLASS_WORDS[name]}</option>)}</optgroup>
-          <optgroup label="Weapons">{choices.weapons.map((number) => <option key={number} value={number}>{weaponName(number)}</option>)}</optgroup>
+          {filters.weapons.length > 1 ? (
+            <option value={filters.weapons.join(",")}>
+              {countOf(filters.weapons.length, "weapon")}
+            </option>
+          ) : null}
+          <optgroup label="Classes">
+            {WEAPON_CLASS_NAMES.map((name) => (
+              <option key={name} value={name}>
+                {WEAPON_CLASS_WORDS[name]}
+              </option>
+            ))}
+          </optgroup>
+          <optgroup label="Weapons">
+            {choices.weapons.map((number) => (
+              <option key={number} value={number}>
+                {weaponName(number)}
+              </option>
+            ))}
+          </optgroup>
         </Select>
       </FieldGroup>
       <FieldGroup legend="Compare with">
@@ -91,44 +189,143 @@ export function FilterPanel({ map, question, choices, names, today }: FilterPane
           {compare === "kept" ? <option value="kept">the kept filters</option> : null}
         </Select>
         {compare === null ? (
-          <Link className="prose-link text-muted" prefetch={false} scroll={false} href={mapAddress(map, { ...question, compare: "kept", other: filters })}>Keep these filters</Link>
+          <Link
+            className="prose-link text-muted"
+            prefetch={false}
+            scroll={false}
+            href={mapAddress(map, { ...question, compare: "kept", other: filters })}
+          >
+            Keep these filters
+          </Link>
         ) : null}
-        {compare === "kept" ? <p className="text-muted">Kept: {headingOfFilters(question.other, names)}. Change the filters above to compare.</p> : null}
-        {compare === null ? null : <Radios name="view" value={question.compareView === "difference" ? "" : "beside"} choices={[["", "Difference"], ["beside", "Side by side"]]} />}
+        {compare === "kept" ? (
+          <p className="text-muted">
+            Kept: {headingOfFilters(question.other, names)}. Change the filters above to compare.
+          </p>
+        ) : null}
+        {compare === null ? null : (
+          <Radios
+            name="view"
+            value={question.compareView === "difference" ? "" : "beside"}
+            choices={[
+              ["", "Difference"],
+              ["beside", "Side by side"],
+            ]}
+          />
+        )}
       </FieldGroup>
       <details className="group" open={others > 0}>
         <summary className="flex items-center gap-2 text-muted hover:text-text">
           More conditions{others > 0 ? <span className="tag">{others}</span> : null}
         </summary>
         <div className="mt-3 flex flex-col gap-4">
-          <label className="flex items-center gap-2"><input type="checkbox" name="crossfire" value="on" defaultChecked={filters.crossfire} className="accent-heat" />Crossfires only</label>
-          <label className="flex items-center gap-2"><input type="checkbox" name="once" value="on" defaultChecked={question.once} className="accent-heat" />Each player once a square and round</label>
+          <label className="flex items-center gap-2">
+            <input
+              type="checkbox"
+              name="crossfire"
+              value="on"
+              defaultChecked={filters.crossfire}
+              className="accent-heat"
+            />
+            Crossfires only
+          </label>
+          <label className="flex items-center gap-2">
+            <input
+              type="checkbox"
+              name="once"
+              value="on"
+              defaultChecked={question.once}
+              className="accent-heat"
+            />
+            Each player once a square and round
+          </label>
           <FieldGroup legend="How it ended">
             <div className="flex flex-wrap gap-x-4 gap-y-1">
               {OUTCOME_GROUPS.map((outcome) => (
-                <label key={outcome} className="flex items-center gap-2"><input type="checkbox" name="outcome" value={outcome} defaultChecked={filters.outcomes.includes(outcome)} className="accent-heat" />{OUTCOME_WORDS[outcome]}</label>
+                <label key={outcome} className="flex items-center gap-2">
+                  <input
+                    type="checkbox"
+                    name="outcome"
+                    value={outcome}
+                    defaultChecked={filters.outcomes.includes(outcome)}
+                    className="accent-heat"
+                  />
+                  {OUTCOME_WORDS[outcome]}
+                </label>
               ))}
             </div>
           </FieldGroup>
           <FieldGroup legend="Attackers">
-            <Radios name="attackers" value={attackersValue(filters)} choices={[["", "Any"], ["1", "1"], ["2", "2"], ["3-", "3+"]]} />
+            <Radios
+              name="attackers"
+              value={attackersValue(filters)}
+              choices={[
+                ["", "Any"],
+                ["1", "1"],
+                ["2", "2"],
+                ["3-", "3+"],
+              ]}
+            />
           </FieldGroup>
           <FieldGroup legend="Half">
-            <Radios name="half" value={String(filters.half ?? "")} choices={[["", "Both"], ["1", "First"], ["2", "Second"]]} />
+            <Radios
+              name="half"
+              value={String(filters.half ?? "")}
+              choices={[
+                ["", "Both"],
+                ["1", "First"],
+                ["2", "Second"],
+              ]}
+            />
           </FieldGroup>
           <FieldGroup legend="Evening">
-            {filters.sessions.length > 1 ? filters.sessions.map((date) => <Chip key={date} name="session" value={date} label={formatDay(date)} href={address({ sessions: filters.sessions.filter((one) => one !== date) })} />) : null}
-            <Select name="session" value={filters.sessions.length === 1 ? filters.sessions[0] ?? "" : ""} label="Evening">
+            {filters.sessions.length > 1
+              ? filters.sessions.map((date) => (
+                  <Chip
+                    key={date}
+                    name="session"
+                    value={date}
+                    label={formatDay(date)}
+                    href={address({ sessions: filters.sessions.filter((one) => one !== date) })}
+                  />
+                ))
+              : null}
+            <Select
+              name="session"
+              value={filters.sessions.length === 1 ? (filters.sessions[0] ?? "") : ""}
+              label="Evening"
+            >
               <option value="">{filters.sessions.length > 1 ? "add another" : "any"}</option>
-              {choices.sessions.map(({ date, rounds }) => <option key={date} value={date}>{formatDay(date)}, {countOf(rounds, "round")}</option>)}
+              {choices.sessions.map(({ date, rounds }) => (
+                <option key={date} value={date}>
+                  {formatDay(date)}, {countOf(rounds, "round")}
+                </option>
+              ))}
             </Select>
           </FieldGroup>
           <FieldGroup legend="Round">
-            {filters.rounds.length > 1 ? filters.rounds.map((id) => <Chip key={id} name="round" value={String(id)} label={`round ${id}`} href={address({ rounds: filters.rounds.filter((one) => one !== id) })} />) : null}
-            <Select name="round" value={filters.rounds.length === 1 ? String(filters.rounds[0]) : ""} label="Round">
+            {filters.rounds.length > 1
+              ? filters.rounds.map((id) => (
+                  <Chip
+                    key={id}
+                    name="round"
+                    value={String(id)}
+                    label={`round ${id}`}
+                    href={address({ rounds: filters.rounds.filter((one) => one !== id) })}
+                  />
+                ))
+              : null}
+            <Select
+              name="round"
+              value={filters.rounds.length === 1 ? String(filters.rounds[0]) : ""}
+              label="Round"
+            >
               <option value="">{filters.rounds.length > 1 ? "add another" : "any"}</option>
               {choices.rounds.map(({ id, session, half, playedAt }) => (
-                <option key={id} value={id}>{formatDay(session)}, {playedAt.toISOString().slice(11, 16)}{half === null ? "" : half === 1 ? ", first half" : ", second half"}</option>
+                <option key={id} value={id}>
+                  {formatDay(session)}, {playedAt.toISOString().slice(11, 16)}
+                  {half === null ? "" : half === 1 ? ", first half" : ", second half"}
+                </option>
               ))}
             </Select>
           </FieldGroup>
@@ -136,19 +333,43 @@ export function FilterPanel({ map, question, choices, names, today }: FilterPane
             <FieldGroup legend="Server">
               <Select name="source" value={filters.source ?? ""} label="Server">
                 <option value="">any</option>
-                {choices.sources.map((name) => <option key={name}>{name}</option>)}
+                {choices.sources.map((name) => (
+                  <option key={name}>{name}</option>
+                ))}
               </Select>
             </FieldGroup>
           ) : null}
           <FieldGroup legend="Bots">
-            <Radios name="bots" value={filters.bots === "without" ? "" : filters.bots} choices={[["", BOT_WORDS.without], ["with", BOT_WORDS.with], ["only", "Only"]]} />
+            <Radios
+              name="bots"
+              value={filters.bots === "without" ? "" : filters.bots}
+              choices={[
+                ["", BOT_WORDS.without],
+                ["with", BOT_WORDS.with],
+                ["only", "Only"],
+              ]}
+            />
           </FieldGroup>
         </div>
       </details>
       <div className="flex flex-wrap gap-2">
-        <button type="submit" className="button scripted:sr-only">Show</button>
+        <button type="submit" className="button scripted:sr-only">
+          Show
+        </button>
         {JSON.stringify(filters) === JSON.stringify(NO_FILTERS) && compare === null ? null : (
-          <Link className="button" prefetch={false} scroll={false} href={mapAddress(map, { ...question, filters: NO_FILTERS, compare: null, other: NO_FILTERS })}>Clear all</Link>
+          <Link
+            className="button"
+            prefetch={false}
+            scroll={false}
+            href={mapAddress(map, {
+              ...question,
+              filters: NO_FILTERS,
+              compare: null,
+              other: NO_FILTERS,
+            })}
+          >
+            Clear all
+          </Link>
         )}
       </div>
     </FilterForm>
@@ -161,7 +382,24 @@ function attackersValue({ attackers: { from, to } }: Filters): string {
 }
 
 /** How many of the folded conditions hold. */
-function countRarer({ crossfire, outcomes, attackers, half, sessions, rounds, source, bots }: Filters): number {
-  return [crossfire, outcomes.length > 0, attackers.from !== null || attackers.to !== null, half !== null, sessions.length > 0, rounds.length > 0, source !== null, bots !== "without"]
-    .filter(Boolean).length;
+function countRarer({
+  crossfire,
+  outcomes,
+  attackers,
+  half,
+  sessions,
+  rounds,
+  source,
+  bots,
+}: Filters): number {
+  return [
+    crossfire,
+    outcomes.length > 0,
+    attackers.from !== null || attackers.to !== null,
+    half !== null,
+    sessions.length > 0,
+    rounds.length > 0,
+    source !== null,
+    bots !== "without",
+  ].filter(Boolean).length;
 }

@@ -2,92 +2,255 @@
 
 import { angleAt, pathAt } from "#lib/analytics/paths/pathAt.ts";
 import { worldToImage, type GroundPoint, type MapBounds } from "#lib/maps/mapBounds.ts";
-import type { EngagementPath, PathAttacker } from "#lib/store/queries/explorer/readEngagementPath.ts";
+import type {
+  EngagementPath,
+  PathAttacker,
+} from "#lib/store/queries/explorer/readEngagementPath.ts";
 import type { StagePlace } from "../heatmap/MapStage.tsx";
 
 /** What of an engagement its overlay shows; times are ms from its start. */
-export interface ShownFight extends Pick<EngagementPath, "path" | "durationMs" | "targetTeam" | "outcome" | "isCrossfire"> {
+export interface ShownFight extends Pick<
+  EngagementPath,
+  "path" | "durationMs" | "targetTeam" | "outcome" | "isCrossfire"
+> {
   attackers: Pick<PathAttacker, "team" | "place" | "firstHitMs" | "gotKill" | "inCrossfire">[];
 }
 
-interface PathOverlayProps { bounds: MapBounds; fight: ShownFight; /** ms from its start */ time: number; stage: StagePlace }
+interface PathOverlayProps {
+  bounds: MapBounds;
+  fight: ShownFight;
+  /** ms from its start */ time: number;
+  stage: StagePlace;
+}
 
 /** Two attackers of a crossfire whose places are known, and where the target was when the second of them hit. */
-export function crossfireOf({ attackers, path, isCrossfire }: ShownFight): { one: GroundPoint; two: GroundPoint; target: GroundPoint; fromMs: number; angle: number } | null {
+export function crossfireOf({ attackers, path, isCrossfire }: ShownFight): {
+  one: GroundPoint;
+  two: GroundPoint;
+  target: GroundPoint;
+  fromMs: number;
+  angle: number;
+} | null {
   if (!isCrossfire) return null;
-  const placed = attackers.flatMap((attacker) => (attacker.inCrossfire && attacker.place !== null ? [{ place: attacker.place, at: attacker.firstHitMs }] : [])).sort((a, b) => a.at - b.at);
+  const placed = attackers
+    .flatMap((attacker) =>
+      attacker.inCrossfire && attacker.place !== null
+        ? [{ place: attacker.place, at: attacker.firstHitMs }]
+        : [],
+    )
+    .sort((a, b) => a.at - b.at);
   const [first, second] = placed;
   if (first === undefined || second === undefined) return null;
   const target = pathAt(path, second.at);
   const angle = target === null ? null : angleAt(target, first.place, second.place);
-  return target === null || angle === null ? null : { one: first.place, two: second.place, target, fromMs: second.at, angle };
+  return target === null || angle === null
+    ? null
+    : { one: first.place, two: second.place, target, fromMs: second.at, angle };
 }
 
 /** One engagement over the map: the target's way so far, the hits, its end, and the attackers with a line each. */
-export function PathOverlay({ bounds, fight, time, stage: { width, height, transform } }: PathOverlayProps) {
+export function PathOverlay({
+  bounds,
+  fight,
+  time,
+  stage: { width, height, transform },
+}: PathOverlayProps) {
   const at = (place: GroundPoint): { x: number; y: number } => {
     const { u, v } = worldToImage(bounds, place);
     return { x: u * width * transform.k + transform.x, y: v * height * transform.k + transform.y };
   };
-  const line = (places: readonly GroundPoint[]): string => places.map((place) => { const { x, y } = at(place); return `${x.toFixed(1)},${y.toFixed(1)}`; }).join(" ");
+  const line = (places: readonly GroundPoint[]): string =>
+    places
+      .map((place) => {
+        const { x, y } = at(place);
+        return `${x.toFixed(1)},${y.toFixed(1)}`;
+      })
+      .join(" ");
   const now = pathAt(fight.path, time);
-  const gone = [...fight.path.filter((point) => point.time <= time), ...(now === null ? [] : [now])];
+  const gone = [
+    ...fight.path.filter((point) => point.time <= time),
+    ...(now === null ? [] : [now]),
+  ];
   const own = fight.targetTeam === "AXIS" ? "var(--axis)" : "var(--allies)";
   const isOver = time >= fight.durationMs;
   const angle = crossfireOf(fight);
   return (
-    <svg className="pointer-events-none absolute inset-0 h-full w-full" data-testid="path" role="img" aria-label={`Path of the target at ${(time / 1000).toFixed(1)} seconds`}>
-      <polyline points={line(fight.path)} fill="none" stroke="var(--map-ground)" strokeWidth="6" strokeOpacity="0.6" strokeLinejoin="round" />
-      <polyline points={line(fight.path)} fill="none" stroke={own} strokeWidth="1.5" strokeOpacity="0.5" strokeDasharray="2 4" />
-      <polyline points={line(gone)} fill="none" stroke={own} strokeWidth="2.5" strokeLinejoin="round" strokeLinecap="round" />
+    <svg
+      className="pointer-events-none absolute inset-0 h-full w-full"
+      data-testid="path"
+      role="img"
+      aria-label={`Path of the target at ${(time / 1000).toFixed(1)} seconds`}
+    >
+      <polyline
+        points={line(fight.path)}
+        fill="none"
+        stroke="var(--map-ground)"
+        strokeWidth="6"
+        strokeOpacity="0.6"
+        strokeLinejoin="round"
+      />
+      <polyline
+        points={line(fight.path)}
+        fill="none"
+        stroke={own}
+        strokeWidth="1.5"
+        strokeOpacity="0.5"
+        strokeDasharray="2 4"
+      />
+      <polyline
+        points={line(gone)}
+        fill="none"
+        stroke={own}
+        strokeWidth="2.5"
+        strokeLinejoin="round"
+        strokeLinecap="round"
+      />
       {fight.attackers.map((attacker, i) => {
         if (attacker.place === null || attacker.firstHitMs > time) return null;
         const target = pathAt(fight.path, attacker.firstHitMs);
         // An attacker may stand in the list more than once.
-        // eslint-disable-next-line react/no-array-index-key
-        return target === null ? null : <AttackerMark key={i} attacker={attacker} from={at(attacker.place)} to={at(target)} />;
+        return target === null ? null : (
+          <AttackerMark key={i} attacker={attacker} from={at(attacker.place)} to={at(target)} />
+        );
       })}
-      {angle === null || time < angle.fromMs ? null : <Angle middle={at(angle.target)} one={at(angle.one)} two={at(angle.two)} degrees={angle.angle} />}
+      {angle === null || time < angle.fromMs ? null : (
+        <Angle
+          middle={at(angle.target)}
+          one={at(angle.one)}
+          two={at(angle.two)}
+          degrees={angle.angle}
+        />
+      )}
       {fight.path.map((point, i) => {
         if (point.event !== "hit" || point.time > time) return null;
         const { x, y } = at(point);
-        // eslint-disable-next-line react/no-array-index-key -- two hits may share a time
-        return <circle key={i} cx={x} cy={y} r="3.5" fill="var(--text)" stroke="var(--ground)" strokeWidth="1.2" />;
+        return (
+          <circle
+            key={i}
+            cx={x}
+            cy={y}
+            r="3.5"
+            fill="var(--text)"
+            stroke="var(--ground)"
+            strokeWidth="1.2"
+          />
+        );
       })}
-      {now === null ? null : <End {...at(now)} color={own} outcome={isOver ? fight.outcome : null} />}
+      {now === null ? null : (
+        <End {...at(now)} color={own} outcome={isOver ? fight.outcome : null} />
+      )}
     </svg>
   );
 }
 
-function AttackerMark({ attacker, from, to }: { attacker: ShownFight["attackers"][number]; from: { x: number; y: number }; to: { x: number; y: number } }) {
+function AttackerMark({
+  attacker,
+  from,
+  to,
+}: {
+  attacker: ShownFight["attackers"][number];
+  from: { x: number; y: number };
+  to: { x: number; y: number };
+}) {
   const color = attacker.team === "AXIS" ? "var(--axis)" : "var(--allies)";
   return (
     <g>
-      <line x1={from.x} y1={from.y} x2={to.x} y2={to.y} stroke="var(--map-ground)" strokeWidth="4" strokeOpacity="0.6" />
-      <line x1={from.x} y1={from.y} x2={to.x} y2={to.y} stroke={color} strokeWidth={attacker.inCrossfire ? 1.75 : 1} />
-      <rect x={from.x - 4.5} y={from.y - 4.5} width="9" height="9" fill={attacker.gotKill ? color : "var(--ground)"} stroke={color} strokeWidth="2" />
+      <line
+        x1={from.x}
+        y1={from.y}
+        x2={to.x}
+        y2={to.y}
+        stroke="var(--map-ground)"
+        strokeWidth="4"
+        strokeOpacity="0.6"
+      />
+      <line
+        x1={from.x}
+        y1={from.y}
+        x2={to.x}
+        y2={to.y}
+        stroke={color}
+        strokeWidth={attacker.inCrossfire ? 1.75 : 1}
+      />
+      <rect
+        x={from.x - 4.5}
+        y={from.y - 4.5}
+        width="9"
+        height="9"
+        fill={attacker.gotKill ? color : "var(--ground)"}
+        stroke={color}
+        strokeWidth="2"
+      />
     </g>
   );
 }
 
-function Angle({ middle, one, two, degrees }: { middle: { x: number; y: number }; one: { x: number; y: number }; two: { x: number; y: number }; degrees: number }) {
+function Angle({
+  middle,
+  one,
+  two,
+  degrees,
+}: {
+  middle: { x: number; y: number };
+  one: { x: number; y: number };
+  two: { x: number; y: number };
+  degrees: number;
+}) {
   const radius = 22;
   const towards = (to: { x: number; y: number }, far: number): { x: number; y: number } => {
     const length = Math.hypot(to.x - middle.x, to.y - middle.y) || 1;
-    return { x: middle.x + ((to.x - middle.x) / length) * far, y: middle.y + ((to.y - middle.y) / length) * far };
+    return {
+      x: middle.x + ((to.x - middle.x) / length) * far,
+      y: middle.y + ((to.y - middle.y) / length) * far,
+    };
   };
   const [a, b] = [towards(one, radius), towards(two, radius)];
   const label = towards({ x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 }, radius + 16);
-  const clockwise = (one.x - middle.x) * (two.y - middle.y) - (one.y - middle.y) * (two.x - middle.x) > 0 ? 1 : 0;
+  const clockwise =
+    (one.x - middle.x) * (two.y - middle.y) - (one.y - middle.y) * (two.x - middle.x) > 0 ? 1 : 0;
   return (
     <g>
-      <path d={`M ${a.x} ${a.y} A ${radius} ${radius} 0 0 ${clockwise} ${b.x} ${b.y}`} fill="none" stroke="var(--text)" strokeWidth="1.5" />
-      <text x={label.x} y={label.y} textAnchor="middle" dominantBaseline="middle" className="num fill-text" stroke="var(--map-ground)" strokeWidth="3" paintOrder="stroke">{Math.round(degrees)}°</text>
+      <path
+        d={`M ${a.x} ${a.y} A ${radius} ${radius} 0 0 ${clockwise} ${b.x} ${b.y}`}
+        fill="none"
+        stroke="var(--text)"
+        strokeWidth="1.5"
+      />
+      <text
+        x={label.x}
+        y={label.y}
+        textAnchor="middle"
+        dominantBaseline="middle"
+        className="num fill-text"
+        stroke="var(--map-ground)"
+        strokeWidth="3"
+        paintOrder="stroke"
+      >
+        {Math.round(degrees)}°
+      </text>
     </g>
   );
 }
 
-function End({ x, y, color, outcome }: { x: number; y: number; color: string; outcome: string | null }) {
-  if (outcome === null || outcome === "escaped" || outcome === "round_end") return <circle cx={x} cy={y} r="6" fill={color} stroke="var(--ground)" strokeWidth="2" />;
-  return <path d={`M ${x - 6} ${y - 6} l 12 12 m 0 -12 l -12 12`} stroke={color} strokeWidth="3" strokeLinecap="round" />;
+function End({
+  x,
+  y,
+  color,
+  outcome,
+}: {
+  x: number;
+  y: number;
+  color: string;
+  outcome: string | null;
+}) {
+  if (outcome === null || outcome === "escaped" || outcome === "round_end")
+    return <circle cx={x} cy={y} r="6" fill={color} stroke="var(--ground)" strokeWidth="2" />;
+  return (
+    <path
+      d={`M ${x - 6} ${y - 6} l 12 12 m 0 -12 l -12 12`}
+      stroke={color}
+      strokeWidth="3"
+      strokeLinecap="round"
+    />
+  );
 }

@@ -57,7 +57,8 @@ export function PathPlayer({ fight, time, setTime, takesFocus, onClose }: PathPl
   /* eslint-disable jsx-a11y/no-noninteractive-element-interactions */
   return (
     <section
-      aria-label="One engagement" className="space-y-3"
+      aria-label="One engagement"
+      className="space-y-3"
       onKeyDown={(event) => {
         if (event.ctrlKey || event.metaKey || event.altKey) return;
         if (event.key === " " && (event.target as HTMLElement).tagName !== "BUTTON") toggle();
@@ -70,34 +71,94 @@ export function PathPlayer({ fight, time, setTime, takesFocus, onClose }: PathPl
     >
       <div className="flex items-baseline justify-between gap-3">
         <p className="min-w-0">
-          <strong className="font-semibold"><PlayerName name={fight.targetName} /></strong> <span className="text-muted">{OUTCOME_SENTENCES[fight.outcome]}{fight.killerName === null || fight.outcome !== "killed" ? "" : " by "}</span>
-          {fight.killerName === null || fight.outcome !== "killed" ? null : <PlayerName name={fight.killerName} />}
+          <strong className="font-semibold">
+            <PlayerName name={fight.targetName} />
+          </strong>{" "}
+          <span className="text-muted">
+            {OUTCOME_SENTENCES[fight.outcome]}
+            {fight.killerName === null || fight.outcome !== "killed" ? "" : " by "}
+          </span>
+          {fight.killerName === null || fight.outcome !== "killed" ? null : (
+            <PlayerName name={fight.killerName} />
+          )}
         </p>
-        <button type="button" className="shrink-0 px-1 text-muted hover:text-text" aria-label="Back to the list" onClick={onClose}>×</button>
+        <button
+          type="button"
+          className="shrink-0 px-1 text-muted hover:text-text"
+          aria-label="Back to the list"
+          onClick={onClose}
+        >
+          ×
+        </button>
       </div>
       <p className="text-muted">
-        <a className="prose-link" href={`/rounds/${fight.roundId}`}>{formatDay(fight.sessionDate)}</a>, {formatClock(fight.startMs)} in the round, {formatCount(fight.damage)} damage
-        {fight.isCrossfire ? <>, crossfire{fight.crossfireDelayMs === null ? "" : ` within ${formatDelay(fight.crossfireDelayMs)}`}{angle === null ? "" : ` from ${Math.round(angle.angle)}° apart`}</> : null}
+        <a className="prose-link" href={`/rounds/${fight.roundId}`}>
+          {formatDay(fight.sessionDate)}
+        </a>
+        , {formatClock(fight.startMs)} in the round, {formatCount(fight.damage)} damage
+        {fight.isCrossfire ? (
+          <>
+            , crossfire
+            {fight.crossfireDelayMs === null
+              ? ""
+              : ` within ${formatDelay(fight.crossfireDelayMs)}`}
+            {angle === null ? "" : ` from ${Math.round(angle.angle)}° apart`}
+          </>
+        ) : null}
       </p>
       <div className="flex items-center gap-2">
-        <button type="button" className="button w-16 justify-center !px-0" onClick={toggle}>{playing ? "Pause" : "Play"}</button>
+        <button type="button" className="button w-16 justify-center !px-0" onClick={toggle}>
+          {playing ? "Pause" : "Play"}
+        </button>
         <input
-          ref={slider} type="range" className="min-w-0 grow accent-heat" min="0" max={length} step={STEP_MS} value={Math.min(length, Math.round(time / STEP_MS) * STEP_MS)} aria-label="Time of the engagement"
-          aria-valuetext={`${(time / 1000).toFixed(1)} of ${(length / 1000).toFixed(1)} seconds`} onChange={(event) => seek(Number(event.target.value))}
+          ref={slider}
+          type="range"
+          className="min-w-0 grow accent-heat"
+          min="0"
+          max={length}
+          step={STEP_MS}
+          value={Math.min(length, Math.round(time / STEP_MS) * STEP_MS)}
+          aria-label="Time of the engagement"
+          aria-valuetext={`${(time / 1000).toFixed(1)} of ${(length / 1000).toFixed(1)} seconds`}
+          onChange={(event) => seek(Number(event.target.value))}
         />
-        <output className="num w-20 text-right text-muted">{(time / 1000).toFixed(1)} / {(length / 1000).toFixed(1)}{"\u202f"}s</output>
+        <output className="num w-20 text-right text-muted">
+          {(time / 1000).toFixed(1)} / {(length / 1000).toFixed(1)}
+          {"\u202f"}s
+        </output>
       </div>
       <ul>
         {fight.attackers.map((attacker, i) => (
           // An attacker may stand in the list more than once, and never changes place.
-          // eslint-disable-next-line react/no-array-index-key
-          <li key={i} className="flex justify-between gap-3 border-b border-hairline py-1 last:border-0">
-            <span className="min-w-0 truncate"><span className={attacker.team === "AXIS" ? "text-axis" : "text-allies"} aria-hidden="true">■ </span><PlayerName name={attacker.name} /> <span className="text-muted">{attacker.weapon === null ? "" : weaponName(attacker.weapon)}</span></span>
-            <span className="num shrink-0 text-muted">{attacker.hits} {attacker.hits === 1 ? "hit" : "hits"}, {attacker.damage}</span>
+          <li
+            key={i}
+            className="flex justify-between gap-3 border-b border-hairline py-1 last:border-0"
+          >
+            <span className="min-w-0 truncate">
+              <span
+                className={attacker.team === "AXIS" ? "text-axis" : "text-allies"}
+                aria-hidden="true"
+              >
+                ■{" "}
+              </span>
+              <PlayerName name={attacker.name} />{" "}
+              <span className="text-muted">
+                {attacker.weapon === null ? "" : weaponName(attacker.weapon)}
+              </span>
+            </span>
+            <span className="num shrink-0 text-muted">
+              {attacker.hits} {attacker.hits === 1 ? "hit" : "hits"}, {attacker.damage}
+            </span>
           </li>
         ))}
       </ul>
-      {placed ? <p className="text-muted">Squares: where each attacker stood at their first hit; full for the killer.</p> : <p className="text-muted">This tracker did not write down where attackers stood.</p>}
+      {placed ? (
+        <p className="text-muted">
+          Squares: where each attacker stood at their first hit; full for the killer.
+        </p>
+      ) : (
+        <p className="text-muted">This tracker did not write down where attackers stood.</p>
+      )}
     </section>
   );
 }

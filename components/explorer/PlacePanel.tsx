@@ -33,11 +33,23 @@ type Answer = { state: "asking" } | { state: "failed" } | ({ state: "here" } & A
 
 async function fetchJson<T>(address: string, signal?: AbortSignal): Promise<T | null> {
   const answer = await fetch(address, signal === undefined ? {} : { signal }).catch(() => null);
-  return answer === null || !answer.ok ? null : answer.json() as Promise<T>;
+  return answer === null || !answer.ok ? null : (answer.json() as Promise<T>);
 }
 
 /** The engagements behind a place, the latest first; one of them opened plays on the map. */
-export default function PlacePanel({ map, search, place, radius, noun, takesFocus, fight, time, setTime, onFight, onClose }: PlacePanelProps) {
+export default function PlacePanel({
+  map,
+  search,
+  place,
+  radius,
+  noun,
+  takesFocus,
+  fight,
+  time,
+  setTime,
+  onFight,
+  onClose,
+}: PlacePanelProps) {
   const [answer, setAnswer] = useState<Answer>({ state: "asking" });
   useEffect(() => {
     if (place === null) return;
@@ -48,8 +60,12 @@ export default function PlacePanel({ map, search, place, radius, noun, takesFocu
     if (place.square === null) query.set("radius", String(radius));
     else query.set("square", String(place.square));
     const ask = async (): Promise<void> => {
-      const found = await fetchJson<AtPlace>(`/api/v1/maps/${encodeURIComponent(map)}/engagements?${query}`, stop.signal);
-      if (!stop.signal.aborted) setAnswer(found === null ? { state: "failed" } : { state: "here", ...found });
+      const found = await fetchJson<AtPlace>(
+        `/api/v1/maps/${encodeURIComponent(map)}/engagements?${query}`,
+        stop.signal,
+      );
+      if (!stop.signal.aborted)
+        setAnswer(found === null ? { state: "failed" } : { state: "here", ...found });
     };
     void ask();
     return () => stop.abort();
@@ -59,13 +75,16 @@ export default function PlacePanel({ map, search, place, radius, noun, takesFocu
     if (takesFocus) panel.current?.focus({ preventScroll: true });
   }, [takesFocus]);
   // On a phone the list may lie below the screen's edge.
-  useEffect(() => { if (answer.state !== "asking") panel.current?.scrollIntoView({ block: "nearest" }); }, [answer.state]);
+  useEffect(() => {
+    if (answer.state !== "asking") panel.current?.scrollIntoView({ block: "nearest" });
+  }, [answer.state]);
 
   // The row an engagement was opened from has the focus again when its player is closed.
   const [openedFrom, setOpenedFrom] = useState<number | null>(null);
   const rows = useRef(new Map<number, HTMLButtonElement>());
   useEffect(() => {
-    if (fight === null && openedFrom !== null) rows.current.get(openedFrom)?.focus({ preventScroll: true });
+    if (fight === null && openedFrom !== null)
+      rows.current.get(openedFrom)?.focus({ preventScroll: true });
   }, [fight, openedFrom]);
   const open = async (id: number): Promise<void> => {
     const found = await fetchJson<EngagementPath>(`/api/v1/engagements/${id}`);
@@ -74,13 +93,26 @@ export default function PlacePanel({ map, search, place, radius, noun, takesFocu
     onFight(found);
   };
 
-  if (fight !== null) return <PathPlayer key={fight.id} fight={fight} time={time} setTime={setTime} takesFocus={openedFrom === fight.id} onClose={() => onFight(null)} />;
+  if (fight !== null)
+    return (
+      <PathPlayer
+        key={fight.id}
+        fight={fight}
+        time={time}
+        setTime={setTime}
+        takesFocus={openedFrom === fight.id}
+        onClose={() => onFight(null)}
+      />
+    );
   if (place === null) return null;
   return (
     // Escape closes it from each of its rows.
     // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <section
-      ref={panel} tabIndex={-1} aria-label="Here, most recent" aria-busy={answer.state === "asking"}
+      ref={panel}
+      tabIndex={-1}
+      aria-label="Here, most recent"
+      aria-busy={answer.state === "asking"}
       onKeyDown={(event) => {
         if (event.key !== "Escape") return;
         onClose();
@@ -88,23 +120,54 @@ export default function PlacePanel({ map, search, place, radius, noun, takesFocu
       }}
     >
       <div className="flex items-baseline justify-between gap-3">
-        <h2 className="min-w-0 truncate font-normal text-muted">Here, most recent <span className="text-text">{place.name}</span></h2>
-        <button type="button" className="shrink-0 px-1 text-muted hover:text-text" aria-label="Close the list" onClick={onClose}>×</button>
+        <h2 className="min-w-0 truncate font-normal text-muted">
+          Here, most recent <span className="text-text">{place.name}</span>
+        </h2>
+        <button
+          type="button"
+          className="shrink-0 px-1 text-muted hover:text-text"
+          aria-label="Close the list"
+          onClick={onClose}
+        >
+          ×
+        </button>
       </div>
       {answer.state === "asking" ? <p className="mt-2 text-muted">Looking …</p> : null}
-      {answer.state === "failed" ? <p className="mt-2 text-bad" role="alert">This could not be read. Try again.</p> : null}
+      {answer.state === "failed" ? (
+        <p className="mt-2 text-bad" role="alert">
+          This could not be read. Try again.
+        </p>
+      ) : null}
       {answer.state === "here" ? (
         <>
-          <p className="text-muted">{countWords(answer, place.square === null ? `within ${radius} units` : `in this square of ${place.square} units`, noun)}</p>
+          <p className="text-muted">
+            {countWords(
+              answer,
+              place.square === null
+                ? `within ${radius} units`
+                : `in this square of ${place.square} units`,
+              noun,
+            )}
+          </p>
           <ol className="mt-1 max-h-80 overflow-y-auto" aria-live="polite">
             {answer.engagements.map((one) => (
               <li key={one.id} className="border-b border-hairline last:border-0">
                 <button
-                  type="button" ref={(row) => { if (row === null) rows.current.delete(one.id); else rows.current.set(one.id, row); }}
-                  className="flex w-full justify-between gap-3 py-1.5 text-left hover:bg-raised/50" onClick={() => void open(one.id)}
+                  type="button"
+                  ref={(row) => {
+                    if (row === null) rows.current.delete(one.id);
+                    else rows.current.set(one.id, row);
+                  }}
+                  className="flex w-full justify-between gap-3 py-1.5 text-left hover:bg-raised/50"
+                  onClick={() => void open(one.id)}
                 >
-                  <span className="min-w-0 truncate"><PlayerName name={one.targetName} /> <span className="text-muted">{howOf(one)}</span></span>
-                  <span className="num shrink-0 text-muted">{formatDay(one.sessionDate).replace(/ \d{4}$/, "")}</span>
+                  <span className="min-w-0 truncate">
+                    <PlayerName name={one.targetName} />{" "}
+                    <span className="text-muted">{howOf(one)}</span>
+                  </span>
+                  <span className="num shrink-0 text-muted">
+                    {formatDay(one.sessionDate).replace(/ \d{4}$/, "")}
+                  </span>
                 </button>
               </li>
             ))}
@@ -116,15 +179,33 @@ export default function PlacePanel({ map, search, place, radius, noun, takesFocu
 }
 
 /** `12 engagements within 256 units, with 17 hits.`: the events are those that the map counts here. */
-function countWords({ total, engagements, events, outside }: AtPlace, where: string, noun: string): string {
-  const found = total === 0 ? `No engagement ${where}` : total > engagements.length ? `The latest ${engagements.length} of ${formatCount(total)} engagements ${where}` : `${countOf(total, "engagement")} ${where}`;
-  const counted = events - outside === total || noun === "deaths" ? "" : `, with ${formatCount(events)} ${noun}`;
+function countWords(
+  { total, engagements, events, outside }: AtPlace,
+  where: string,
+  noun: string,
+): string {
+  const found =
+    total === 0
+      ? `No engagement ${where}`
+      : total > engagements.length
+        ? `The latest ${engagements.length} of ${formatCount(total)} engagements ${where}`
+        : `${countOf(total, "engagement")} ${where}`;
+  const counted =
+    events - outside === total || noun === "deaths" ? "" : `, with ${formatCount(events)} ${noun}`;
   return `${found}${counted}.${outside === 0 ? "" : ` ${formatCount(outside)} more of the ${noun} here belong to none: no enemy had hit before.`}`;
 }
 
-function howOf({ outcome, attackers, isCrossfire, crossfireDelayMs, weapon, killerName }: EngagementAtPlace): string {
+function howOf({
+  outcome,
+  attackers,
+  isCrossfire,
+  crossfireDelayMs,
+  weapon,
+  killerName,
+}: EngagementAtPlace): string {
   if (outcome !== "killed") return OUTCOME_SENTENCES[outcome];
-  if (isCrossfire && crossfireDelayMs !== null) return `by ${attackers} in ${(crossfireDelayMs / 1000).toFixed(1)}\u202fs`;
+  if (isCrossfire && crossfireDelayMs !== null)
+    return `by ${attackers} in ${(crossfireDelayMs / 1000).toFixed(1)}\u202fs`;
   // Weapon 0 is none: the tracker did not see one.
   if (weapon !== null && weapon !== 0) return `by ${weaponName(weapon)}`;
   return killerName === null ? "was killed" : `by ${plainName(killerName)}`;

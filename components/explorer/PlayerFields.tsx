@@ -15,7 +15,11 @@ interface PlayerFieldsProps {
 
 /** The players of the filters, each with his part, and a field to add one; a duo likewise. */
 export function PlayerFields({ filters, choices, names, address }: PlayerFieldsProps) {
-  const options = choices.players.map(({ id, name, rounds }) => <option key={id} value={id}>{plainName(name)}, {countOf(rounds, "round")}</option>);
+  const options = choices.players.map(({ id, name, rounds }) => (
+    <option key={id} value={id}>
+      {plainName(name)}, {countOf(rounds, "round")}
+    </option>
+  ));
   const named = ROLES.flatMap((role) => filters.players[role].map((id) => ({ role, id })));
   return (
     <>
@@ -23,9 +27,21 @@ export function PlayerFields({ filters, choices, names, address }: PlayerFieldsP
         <div>
           {named.map(({ role, id }) => (
             <Chip
-              key={`${role} ${id}`} name={role} value={id}
-              label={<><PlayerName name={names.get(id) ?? "nobody known"} /> <span className="text-muted">as {ROLE_NAMES[role]}</span></>}
-              href={address({ players: { ...filters.players, [role]: filters.players[role].filter((one) => one !== id) } })}
+              key={`${role} ${id}`}
+              name={role}
+              value={id}
+              label={
+                <>
+                  <PlayerName name={names.get(id) ?? "nobody known"} />{" "}
+                  <span className="text-muted">as {ROLE_NAMES[role]}</span>
+                </>
+              }
+              href={address({
+                players: {
+                  ...filters.players,
+                  [role]: filters.players[role].filter((one) => one !== id),
+                },
+              })}
             />
           ))}
         </div>
@@ -34,20 +50,60 @@ export function PlayerFields({ filters, choices, names, address }: PlayerFieldsP
             <option value="">add player</option>
             {options}
           </select>
-          <select name="as" defaultValue="victim" data-value="victim" aria-label="What the player did" className="field min-w-0 px-1">
-            {ROLES.map((role) => <option key={role} value={role}>as {ROLE_NAMES[role]}</option>)}
+          <select
+            name="as"
+            defaultValue="victim"
+            data-value="victim"
+            aria-label="What the player did"
+            className="field min-w-0 px-1"
+          >
+            {ROLES.map((role) => (
+              <option key={role} value={role}>
+                as {ROLE_NAMES[role]}
+              </option>
+            ))}
           </select>
         </div>
-        {choices.morePlayers > 0 ? <p className="text-muted">{countOf(choices.morePlayers, "player")} with fewer rounds are not in the list.</p> : null}
+        {choices.morePlayers > 0 ? (
+          <p className="text-muted">
+            {countOf(choices.morePlayers, "player")} with fewer rounds are not in the list.
+          </p>
+        ) : null}
       </FieldGroup>
       <FieldGroup legend="Duo, both at one target">
         {filters.duo === null ? (
           <div className="grid grid-cols-2 gap-1.5">
-            <select name="duo" defaultValue="" aria-label="One of the duo" className="field min-w-0"><option value="">one</option>{options}</select>
-            <select name="with" defaultValue="" aria-label="The other of the duo" className="field min-w-0"><option value="">other</option>{options}</select>
+            <select
+              name="duo"
+              defaultValue=""
+              aria-label="One of the duo"
+              className="field min-w-0"
+            >
+              <option value="">one</option>
+              {options}
+            </select>
+            <select
+              name="with"
+              defaultValue=""
+              aria-label="The other of the duo"
+              className="field min-w-0"
+            >
+              <option value="">other</option>
+              {options}
+            </select>
           </div>
         ) : (
-          <Chip name="duo" value={filters.duo.join(",")} label={<><PlayerName name={names.get(filters.duo[0]) ?? "?"} /> & <PlayerName name={names.get(filters.duo[1]) ?? "?"} /></>} href={address({ duo: null })} />
+          <Chip
+            name="duo"
+            value={filters.duo.join(",")}
+            label={
+              <>
+                <PlayerName name={names.get(filters.duo[0]) ?? "?"} /> &{" "}
+                <PlayerName name={names.get(filters.duo[1]) ?? "?"} />
+              </>
+            }
+            href={address({ duo: null })}
+          />
         )}
       </FieldGroup>
     </>

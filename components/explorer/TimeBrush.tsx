@@ -49,28 +49,56 @@ export function TimeBrush({ bars, step, from, to, count, noun }: TimeBrushProps)
     setAsked(wanted);
     const next = new URLSearchParams(search);
     for (const name of ["after", "until", "time"]) next.delete(name);
-    if (low > 0 || high < length) next.set("time", `${low > 0 ? low : ""}-${high < length ? high : ""}`);
-    start(() => router.push(`${path}?${next.toString().replaceAll("%2C", ",")}`, { scroll: false }));
+    if (low > 0 || high < length)
+      next.set("time", `${low > 0 ? low : ""}-${high < length ? high : ""}`);
+    start(() =>
+      router.push(`${path}?${next.toString().replaceAll("%2C", ",")}`, { scroll: false }),
+    );
   };
   const handle = (label: string, value: number, change: (value: number) => void) => (
     <input
-      type="range" min="0" max={length} step={step} value={value} aria-label={label} aria-valuetext={formatClock(1000 * value)} className="brush absolute inset-x-0 top-0 h-9 w-full"
-      onChange={(event) => change(Number(event.target.value))} onPointerUp={ask} onBlur={ask}
+      type="range"
+      min="0"
+      max={length}
+      step={step}
+      value={value}
+      aria-label={label}
+      aria-valuetext={formatClock(1000 * value)}
+      className="brush absolute inset-x-0 top-0 h-9 w-full"
+      onChange={(event) => change(Number(event.target.value))}
+      onPointerUp={ask}
+      onBlur={ask}
       // A key is pressed many times on the way: asked is where it stays.
-      onKeyUp={() => { clearTimeout(timer.current); timer.current = setTimeout(ask, KEY_SETTLE_MS); }}
+      onKeyUp={() => {
+        clearTimeout(timer.current);
+        timer.current = setTimeout(ask, KEY_SETTLE_MS);
+      }}
     />
   );
   // While a handle moves its part is summed from the bars; where it stays, the page's own count says it, whole bars or not.
   const isGiven = low === Math.min(from ?? 0, length) && high === Math.min(to ?? length, length);
-  const inside = isGiven ? count : bars.reduce((sum, one, i) => (i * step >= low && i * step < high ? sum + one : sum), 0);
+  const inside = isGiven
+    ? count
+    : bars.reduce((sum, one, i) => (i * step >= low && i * step < high ? sum + one : sum), 0);
   return (
     <section aria-label="Time in the round" aria-busy={pending} className="mt-3">
       <div className="relative">
-        <svg viewBox={`0 0 ${bars.length} ${HEIGHT}`} preserveAspectRatio="none" className="block h-9 w-full border-b border-hairline" aria-hidden="true">
+        <svg
+          viewBox={`0 0 ${bars.length} ${HEIGHT}`}
+          preserveAspectRatio="none"
+          className="block h-9 w-full border-b border-hairline"
+          aria-hidden="true"
+        >
           {bars.map((count, i) => (
             // A bar has no identity but its time.
-            // eslint-disable-next-line react/no-array-index-key
-            <rect key={i} x={i + 0.08} width={0.84} y={HEIGHT - (count / most) * (HEIGHT - 2)} height={(count / most) * (HEIGHT - 2)} className={i * step >= low && i * step < high ? "fill-heat" : "fill-line"} />
+            <rect
+              key={i}
+              x={i + 0.08}
+              width={0.84}
+              y={HEIGHT - (count / most) * (HEIGHT - 2)}
+              height={(count / most) * (HEIGHT - 2)}
+              className={i * step >= low && i * step < high ? "fill-heat" : "fill-line"}
+            />
           ))}
         </svg>
         {handle("From", low, (value) => setLow(Math.min(value, high - step)))}
@@ -78,10 +106,22 @@ export function TimeBrush({ bars, step, from, to, count, noun }: TimeBrushProps)
       </div>
       <svg className="mt-1 block h-4 w-full overflow-visible" aria-hidden="true">
         {brushLabels(low, high, length).map(({ at, anchor, isHandle }) => (
-          <text key={`${at} ${isHandle}`} x={`${(100 * at) / length}%`} y="12" textAnchor={anchor} className={`num ${isHandle ? "fill-text" : "fill-muted"}`}>{formatClock(1000 * at)}</text>
+          <text
+            key={`${at} ${isHandle}`}
+            x={`${(100 * at) / length}%`}
+            y="12"
+            textAnchor={anchor}
+            className={`num ${isHandle ? "fill-text" : "fill-muted"}`}
+          >
+            {formatClock(1000 * at)}
+          </text>
         ))}
       </svg>
-      <p className="text-center text-muted">{low > 0 || high < length ? `${countOf(inside, noun.replace(/s$/, ""), noun)} from ${formatClock(1000 * low)} to ${formatClock(1000 * high)} in the round` : "time in the round"}</p>
+      <p className="text-center text-muted">
+        {low > 0 || high < length
+          ? `${countOf(inside, noun.replace(/s$/, ""), noun)} from ${formatClock(1000 * low)} to ${formatClock(1000 * high)} in the round`
+          : "time in the round"}
+      </p>
     </section>
   );
 }

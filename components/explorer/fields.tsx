@@ -11,12 +11,29 @@ export function FieldGroup({ legend, children }: { legend: string; children: Rea
 }
 
 /** One of a few, as a row of segments that is a row of radio buttons. */
-export function Radios({ name, value, choices }: { name: string; value: string; choices: readonly (readonly [value: string, label: string])[] }) {
+export function Radios({
+  name,
+  value,
+  choices,
+}: {
+  name: string;
+  value: string;
+  choices: readonly (readonly [value: string, label: string])[];
+}) {
   return (
     <div className="segmented flex">
       {choices.map(([one, label]) => (
-        <label key={one} className="has-checked:bg-raised has-checked:font-medium has-checked:text-text has-focus-visible:outline-2 has-focus-visible:-outline-offset-2 has-focus-visible:outline-allies">
-          <input type="radio" name={name} value={one} defaultChecked={one === value} className="sr-only" />
+        <label
+          key={one}
+          className="has-checked:bg-raised has-checked:font-medium has-checked:text-text has-focus-visible:outline-2 has-focus-visible:-outline-offset-2 has-focus-visible:outline-allies"
+        >
+          <input
+            type="radio"
+            name={name}
+            value={one}
+            defaultChecked={one === value}
+            className="sr-only"
+          />
           {label}
         </label>
       ))}
@@ -24,17 +41,55 @@ export function Radios({ name, value, choices }: { name: string; value: string; 
   );
 }
 
-export function Select({ name, value, label, children }: { name: string; value: string; label: string; children: ReactNode }) {
-  return <select name={name} defaultValue={value} data-value={value} aria-label={label} className="field w-full min-w-0">{children}</select>;
+export function Select({
+  name,
+  value,
+  label,
+  children,
+}: {
+  name: string;
+  value: string;
+  label: string;
+  children: ReactNode;
+}) {
+  return (
+    <select
+      name={name}
+      defaultValue={value}
+      data-value={value}
+      aria-label={label}
+      className="field w-full min-w-0"
+    >
+      {children}
+    </select>
+  );
 }
 
 /** A value that is in force, with a link that takes it out; the form carries it. */
-export function Chip({ name, value, label, href }: { name: string; value: string; label: ReactNode; href: string }) {
+export function Chip({
+  name,
+  value,
+  label,
+  href,
+}: {
+  name: string;
+  value: string;
+  label: ReactNode;
+  href: string;
+}) {
   return (
     <span className="mr-1.5 mb-1.5 inline-flex max-w-full items-center rounded-[5px] border border-line">
       <input type="hidden" name={name} value={value} />
       <span className="truncate py-1 pl-2">{label}</span>
-      <Link href={href} prefetch={false} scroll={false} aria-label="Take out" className="px-2 py-1 text-muted hover:text-text">×</Link>
+      <Link
+        href={href}
+        prefetch={false}
+        scroll={false}
+        aria-label="Take out"
+        className="px-2 py-1 text-muted hover:text-text"
+      >
+        ×
+      </Link>
     </span>
   );
 }

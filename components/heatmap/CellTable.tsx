@@ -32,21 +32,84 @@ export function CellTable({ scene, view, csvHref, jsonHref }: CellTableProps) {
   const size = data.squares.cellSize;
   const squares = squaresOf(data).sort((a, b) => b[2] - a[2] || b[1] - a[1] || a[0] - b[0]);
   const shown = squares.slice(0, ROWS);
-  const rounds = new Map(Array.from({ length: data.squares.flat.length / 5 }, (_, i) => [data.squares.flat.slice(5 * i, 5 * i + 2).join(" "), data.squares.flat[5 * i + 4] as number]));
-  const visits = data.visits === null ? null : new Map(squaresOf(data.visits).map(([x, y, value]) => [`${x} ${y}`, value]));
-  const compared = other === null ? null : new Map(compareLayers(view, norm).map((square) => [`${square.x} ${square.y}`, square]));
+  const rounds = new Map(
+    Array.from({ length: data.squares.flat.length / 5 }, (_, i) => [
+      data.squares.flat.slice(5 * i, 5 * i + 2).join(" "),
+      data.squares.flat[5 * i + 4] as number,
+    ]),
+  );
+  const visits =
+    data.visits === null
+      ? null
+      : new Map(squaresOf(data.visits).map(([x, y, value]) => [`${x} ${y}`, value]));
+  const compared =
+    other === null
+      ? null
+      : new Map(compareLayers(view, norm).map((square) => [`${square.x} ${square.y}`, square]));
   const against = comparedBy(view, norm) === "share" ? "Share against it" : "Rate against it";
   // Two tables of one shape: the columns of both have the same widths.
   const table = (rowsOf: typeof shown, isRest = false) => (
     <table className="table table-cards mt-2 table-fixed">
-      <colgroup><col /><col className="w-28" /><col className="w-24" /><col className="w-20" /><col className="w-20" />{data.fromTracker ? null : <col className="w-20" />}{compared === null ? null : <><col className="w-28" /><col className="w-28" /><col className="w-28" /></>}</colgroup>
+      <colgroup>
+        <col />
+        <col className="w-28" />
+        <col className="w-24" />
+        <col className="w-20" />
+        <col className="w-20" />
+        {data.fromTracker ? null : <col className="w-20" />}
+        {compared === null ? null : (
+          <>
+            <col className="w-28" />
+            <col className="w-28" />
+            <col className="w-28" />
+          </>
+        )}
+      </colgroup>
       <thead className={isRest ? "sr-only" : ""}>
         <tr>
-          <th scope="col">Place</th><th scope="col" className="right">Middle x, y</th><th scope="col" className="right capitalize">{data.noun}</th>
-          {visits === null ? <th scope="col" className="right">Share</th> : <th scope="col" className="right">Visits</th>}
-          {visits === null ? <th scope="col" className="right">{norm === "hour" ? "Per hour" : "Per round"}</th> : <th scope="col" className="right">Died</th>}
-          {data.fromTracker ? null : <th scope="col" className="right">Rounds</th>}
-          {compared === null || other === null ? null : <><th scope="col" className="right !whitespace-normal">{other.name}</th><th scope="col" className="right">{against}</th><th scope="col" className="right">90{"\u202f"}% interval</th></>}
+          <th scope="col">Place</th>
+          <th scope="col" className="right">
+            Middle x, y
+          </th>
+          <th scope="col" className="right capitalize">
+            {data.noun}
+          </th>
+          {visits === null ? (
+            <th scope="col" className="right">
+              Share
+            </th>
+          ) : (
+            <th scope="col" className="right">
+              Visits
+            </th>
+          )}
+          {visits === null ? (
+            <th scope="col" className="right">
+              {norm === "hour" ? "Per hour" : "Per round"}
+            </th>
+          ) : (
+            <th scope="col" className="right">
+              Died
+            </th>
+          )}
+          {data.fromTracker ? null : (
+            <th scope="col" className="right">
+              Rounds
+            </th>
+          )}
+          {compared === null || other === null ? null : (
+            <>
+              <th scope="col" className="right !whitespace-normal">
+                {other.name}
+              </th>
+              <th scope="col" className="right">
+                {against}
+              </th>
+              <th scope="col" className="right">
+                90{"\u202f"}% interval
+              </th>
+            </>
+          )}
         </tr>
       </thead>
       <tbody>
@@ -57,16 +120,41 @@ export function CellTable({ scene, view, csvHref, jsonHref }: CellTableProps) {
           return (
             <tr key={key}>
               <td className="lead">{namePlace(scene.bounds, scene.objectives, middle)}</td>
-              <td className="right text-muted" data-label="Middle x, y">{middle.x}, {middle.y}</td>
-              <td className="right" data-label={data.noun}>{formatCount(value)}</td>
-              <td className="right text-muted" data-label={visits === null ? "Share" : "Visits"}>{visits === null ? formatPercent(value, total) : formatCount(visits.get(key) ?? 0)}</td>
-              <td className="right text-muted" data-label={visits === null ? (norm === "hour" ? "Per hour" : "Per round") : "Died"}>{visits === null ? formatDensity(value / divisorOf(norm === "hour" ? "hour" : "round", exposure)) : formatPercent(value, visits.get(key) ?? 0)}</td>
-              {data.fromTracker ? null : <td className="right text-muted" data-label="Rounds">{formatCount(rounds.get(key) ?? 0)}</td>}
+              <td className="right text-muted" data-label="Middle x, y">
+                {middle.x}, {middle.y}
+              </td>
+              <td className="right" data-label={data.noun}>
+                {formatCount(value)}
+              </td>
+              <td className="right text-muted" data-label={visits === null ? "Share" : "Visits"}>
+                {visits === null ? formatPercent(value, total) : formatCount(visits.get(key) ?? 0)}
+              </td>
+              <td
+                className="right text-muted"
+                data-label={visits === null ? (norm === "hour" ? "Per hour" : "Per round") : "Died"}
+              >
+                {visits === null
+                  ? formatDensity(value / divisorOf(norm === "hour" ? "hour" : "round", exposure))
+                  : formatPercent(value, visits.get(key) ?? 0)}
+              </td>
+              {data.fromTracker ? null : (
+                <td className="right text-muted" data-label="Rounds">
+                  {formatCount(rounds.get(key) ?? 0)}
+                </td>
+              )}
               {square === undefined ? null : (
                 <>
-                  <td className="right text-muted" data-label={other?.name}>{formatCount(square.b)}</td>
-                  <td className={`right ${square.tells ? "" : "text-muted"}`} data-label={against}>{formatRatio(square.ratio)}</td>
-                  <td className="right text-muted" data-label={"90\u202f% interval"}>{square.high === Infinity ? `${formatDensity(square.low)} or more` : `${formatDensity(square.low)}–${formatDensity(square.high)}`}</td>
+                  <td className="right text-muted" data-label={other?.name}>
+                    {formatCount(square.b)}
+                  </td>
+                  <td className={`right ${square.tells ? "" : "text-muted"}`} data-label={against}>
+                    {formatRatio(square.ratio)}
+                  </td>
+                  <td className="right text-muted" data-label={"90\u202f% interval"}>
+                    {square.high === Infinity
+                      ? `${formatDensity(square.low)} or more`
+                      : `${formatDensity(square.low)}–${formatDensity(square.high)}`}
+                  </td>
                 </>
               )}
             </tr>
@@ -76,16 +164,33 @@ export function CellTable({ scene, view, csvHref, jsonHref }: CellTableProps) {
     </table>
   );
   return (
-    <section id="cells" aria-labelledby="cells-title" className={`mx-auto w-full px-5 pt-8 ${compared === null ? "max-w-3xl" : "max-w-5xl"}`}>
-      <h2 id="cells-title">{data.caption} in squares of {size} units</h2>
+    <section
+      id="cells"
+      aria-labelledby="cells-title"
+      className={`mx-auto w-full px-5 pt-8 ${compared === null ? "max-w-3xl" : "max-w-5xl"}`}
+    >
+      <h2 id="cells-title">
+        {data.caption} in squares of {size} units
+      </h2>
       <p className="text-muted">
-        {shown.length < squares.length ? `The fullest ${ROWS} of ${formatCount(squares.length)} squares; ` : `${countOf(squares.length, "square")}; `}
-        <a className="prose-link" href={withDisplay(csvHref, display)} download>all as CSV</a>, <a className="prose-link" href={withDisplay(jsonHref, display)}>JSON</a>.
+        {shown.length < squares.length
+          ? `The fullest ${ROWS} of ${formatCount(squares.length)} squares; `
+          : `${countOf(squares.length, "square")}; `}
+        <a className="prose-link" href={withDisplay(csvHref, display)} download>
+          all as CSV
+        </a>
+        ,{" "}
+        <a className="prose-link" href={withDisplay(jsonHref, display)}>
+          JSON
+        </a>
+        .
       </p>
       {table(shown.slice(0, ROWS_AT_FIRST))}
       {shown.length > ROWS_AT_FIRST ? (
         <details>
-          <summary className="py-2 text-muted hover:text-text">Show {formatCount(shown.length - ROWS_AT_FIRST)} more</summary>
+          <summary className="py-2 text-muted hover:text-text">
+            Show {formatCount(shown.length - ROWS_AT_FIRST)} more
+          </summary>
           {table(shown.slice(ROWS_AT_FIRST), true)}
         </details>
       ) : null}

@@ -14,35 +14,89 @@ interface DisplaySlidersProps {
 }
 
 const NORM_WORDS: Record<Norm, string> = { total: "in all", round: "per round", hour: "per hour" };
-const SCALE_WORDS: Record<ScaleName, string> = { linear: "linear", root: "root", percentile: "percentile" };
+const SCALE_WORDS: Record<ScaleName, string> = {
+  linear: "linear",
+  root: "root",
+  percentile: "percentile",
+};
 
 /** How the picture is drawn; nothing here asks the server. */
 export function DisplaySliders({ display, change, smooth, scaled, norms }: DisplaySlidersProps) {
   return (
     <fieldset className="no-print space-y-2">
       <legend className="sr-only">Display</legend>
-      {norms.length > 1 ? <Segments label="Counted" value={display.norm} words={NORM_WORDS} choices={norms} onChange={(norm) => change({ norm })} /> : null}
-      {scaled ? <Segments label="Colours" value={display.scale} words={SCALE_WORDS} choices={["linear", "root", "percentile"]} onChange={(scale) => change({ scale })} /> : null}
-      {smooth ? (
-        <Slider label="Smoothing" value={display.radius} text={`${display.radius} units`} range={RADIUS} onChange={(radius) => change({ radius })} />
+      {norms.length > 1 ? (
+        <Segments
+          label="Counted"
+          value={display.norm}
+          words={NORM_WORDS}
+          choices={norms}
+          onChange={(norm) => change({ norm })}
+        />
       ) : null}
-      <Slider label="Heat" value={display.opacity} text={`${display.opacity} %`} range={OPACITY} onChange={(opacity) => change({ opacity })} />
+      {scaled ? (
+        <Segments
+          label="Colours"
+          value={display.scale}
+          words={SCALE_WORDS}
+          choices={["linear", "root", "percentile"]}
+          onChange={(scale) => change({ scale })}
+        />
+      ) : null}
+      {smooth ? (
+        <Slider
+          label="Smoothing"
+          value={display.radius}
+          text={`${display.radius} units`}
+          range={RADIUS}
+          onChange={(radius) => change({ radius })}
+        />
+      ) : null}
+      <Slider
+        label="Heat"
+        value={display.opacity}
+        text={`${display.opacity} %`}
+        range={OPACITY}
+        onChange={(opacity) => change({ opacity })}
+      />
       <label className="flex items-center justify-between text-muted">
         Objectives
-        <input type="checkbox" className="accent-heat" checked={display.objectives} onChange={(event) => change({ objectives: event.target.checked })} />
+        <input
+          type="checkbox"
+          className="accent-heat"
+          checked={display.objectives}
+          onChange={(event) => change({ objectives: event.target.checked })}
+        />
       </label>
     </fieldset>
   );
 }
 
-interface SegmentsProps<T extends string> { label: string; value: T; words: Record<T, string>; choices: readonly T[]; onChange: (value: T) => void }
+interface SegmentsProps<T extends string> {
+  label: string;
+  value: T;
+  words: Record<T, string>;
+  choices: readonly T[];
+  onChange: (value: T) => void;
+}
 
 function Segments<T extends string>({ label, value, words, choices, onChange }: SegmentsProps<T>) {
   return (
     <div className="grid grid-cols-[5.5rem_1fr] items-center gap-2 text-muted">
       {label}
       <div role="group" aria-label={label} className="segmented">
-        {choices.map((choice) => <button key={choice} type="button" aria-pressed={choice === value} aria-current={choice === value} className="!px-1.5" onClick={() => onChange(choice)}>{words[choice]}</button>)}
+        {choices.map((choice) => (
+          <button
+            key={choice}
+            type="button"
+            aria-pressed={choice === value}
+            aria-current={choice === value}
+            className="!px-1.5"
+            onClick={() => onChange(choice)}
+          >
+            {words[choice]}
+          </button>
+        ))}
       </div>
     </div>
   );
@@ -61,8 +115,14 @@ function Slider({ label, value, text, range, onChange }: SliderProps) {
     <label className="grid grid-cols-[5.5rem_1fr_4.5rem] items-center gap-2 text-muted">
       {label}
       <input
-        type="range" className="w-full accent-heat" min={range.min} max={range.max} step={range.step}
-        value={value} aria-valuetext={text} onChange={(event) => onChange(Number(event.target.value))}
+        type="range"
+        className="w-full accent-heat"
+        min={range.min}
+        max={range.max}
+        step={range.step}
+        value={value}
+        aria-valuetext={text}
+        onChange={(event) => onChange(Number(event.target.value))}
       />
       <output className="num text-right">{text}</output>
     </label>

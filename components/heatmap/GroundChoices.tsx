@@ -22,7 +22,14 @@ export function GroundChoices({ picture, storeys, storey, addressOf }: GroundCho
       {picture.kinds.length > 1 ? (
         <div>
           <h2 className="mb-1.5 font-normal text-muted">Ground</h2>
-          <ChoiceLinks label="Ground" choices={picture.kinds.map((kind) => ({ label: WORDS[kind], href: addressOf({ ground: kind }), current: kind === picture.kind }))} />
+          <ChoiceLinks
+            label="Ground"
+            choices={picture.kinds.map((kind) => ({
+              label: WORDS[kind],
+              href: addressOf({ ground: kind }),
+              current: kind === picture.kind,
+            }))}
+          />
         </div>
       ) : null}
       {storeys.length > 1 ? (
@@ -31,11 +38,21 @@ export function GroundChoices({ picture, storeys, storey, addressOf }: GroundCho
           <ChoiceLinks
             label="Storey"
             choices={[
-              { label: "All", href: addressOf({ storey: null, ground: null }), current: storey === null },
-              ...storeys.map((_, i) => ({ label: String(i + 1), href: addressOf({ storey: i + 1 }), current: storey === i + 1 })),
+              {
+                label: "All",
+                href: addressOf({ storey: null, ground: null }),
+                current: storey === null,
+              },
+              ...storeys.map((_, i) => ({
+                label: String(i + 1),
+                href: addressOf({ storey: i + 1 }),
+                current: storey === i + 1,
+              })),
             ]}
           />
-          {shown === undefined ? null : <p className="mt-1.5 text-muted">Floors {rangeOf(shown)}.</p>}
+          {shown === undefined ? null : (
+            <p className="mt-1.5 text-muted">Floors {rangeOf(shown)}.</p>
+          )}
         </div>
       ) : null}
     </>

@@ -29,7 +29,9 @@ import { useGround } from "./useGround.ts";
 import { usePicked } from "./usePicked.ts";
 
 const PlacePanel = lazy(() => import("../explorer/PlacePanel.tsx"));
-const PathOverlay = lazy(async () => ({ default: (await import("../explorer/PathOverlay.tsx")).PathOverlay }));
+const PathOverlay = lazy(async () => ({
+  default: (await import("../explorer/PathOverlay.tsx")).PathOverlay,
+}));
 
 interface HeatmapExplorerProps {
   scene: MapScene;
@@ -51,7 +53,18 @@ interface HeatmapExplorerProps {
 }
 
 /** The map with its legend, hot places, engagements and downloads. */
-export function HeatmapExplorer({ scene, view, initial, opened, search, header, footer, notes, csvHref, jsonHref }: HeatmapExplorerProps) {
+export function HeatmapExplorer({
+  scene,
+  view,
+  initial,
+  opened,
+  search,
+  header,
+  footer,
+  notes,
+  csvHref,
+  jsonHref,
+}: HeatmapExplorerProps) {
   const { display, change } = useDisplay(initial);
   const ground = useGround();
   const plan = useGroundPlan(scene);
@@ -62,97 +75,275 @@ export function HeatmapExplorer({ scene, view, initial, opened, search, header, 
   // A difference is one of rates: by the round, unless hours are asked for.
   const norm: Norm = isDifference && display.norm === "total" ? "round" : display.norm;
 
-  const [shown, shownOther] = useMemo(() => makeHeats(scene, view, { radius, norm, scale }), [scene, view, radius, norm, scale]);
-  const over = useMemo(() => makeOver(scene, view, { radius, norm }).filter(({ data: { lines } }) => lines === null), [scene, view, radius, norm]);
+  const [shown, shownOther] = useMemo(
+    () => makeHeats(scene, view, { radius, norm, scale }),
+    [scene, view, radius, norm, scale],
+  );
+  const over = useMemo(
+    () => makeOver(scene, view, { radius, norm }).filter(({ data: { lines } }) => lines === null),
+    [scene, view, radius, norm],
+  );
   const outlines = useOutlines(over);
   const places = useMemo(() => findHotPlaces(scene, view, shown), [scene, view, shown]);
-  const fullest = useMemo(() => findMainPlace(scene, view, places, norm), [scene, view, places, norm]);
+  const fullest = useMemo(
+    () => findMainPlace(scene, view, places, norm),
+    [scene, view, places, norm],
+  );
 
   const [marked, setMarked] = useState<GroundPoint | null>(null);
   const frame = useRef<HTMLElement>(null);
-  const { place: picked, byKey, fight, time, setTime, pick, openFight, close } = usePicked(scene, view, opened, frame);
+  const {
+    place: picked,
+    byKey,
+    fight,
+    time,
+    setTime,
+    pick,
+    openFight,
+    close,
+  } = usePicked(scene, view, opened, frame);
   const { isFull, toggle: toggleFull } = useFullScreen(frame);
 
-  const picture = useMemo((): Picture => ({
-    scene, data, over: view.over, heat: shown, outlines, plan, ground, opacity: display.opacity / 100, showObjectives: display.objectives,
-  }), [scene, data, view, shown, outlines, plan, ground, display.opacity, display.objectives]);
-  const otherPicture = useMemo((): Picture | null => (other === null || shownOther === null ? null : { ...picture, data: other.data, over: [], outlines: [], heat: shownOther }), [picture, other, shownOther]);
+  const picture = useMemo(
+    (): Picture => ({
+      scene,
+      data,
+      over: view.over,
+      heat: shown,
+      outlines,
+      plan,
+      ground,
+      opacity: display.opacity / 100,
+      showObjectives: display.objectives,
+    }),
+    [scene, data, view, shown, outlines, plan, ground, display.opacity, display.objectives],
+  );
+  const otherPicture = useMemo(
+    (): Picture | null =>
+      other === null || shownOther === null
+        ? null
+        : { ...picture, data: other.data, over: [], outlines: [], heat: shownOther },
+    [picture, other, shownOther],
+  );
 
   const by = comparedBy(view, norm);
   const cellSize = shown.squares.length > 0 ? data.squares.cellSize : null;
-  const title = isDifference ? `${data.caption}, ${comparedWords(by, data.noun)}, against ${other.name}` : scaleTitle(data, norm, cellSize);
+  const title = isDifference
+    ? `${data.caption}, ${comparedWords(by, data.noun)}, against ${other.name}`
+    : scaleTitle(data, norm, cellSize);
   const where = view.filters === "" ? "" : `, ${view.filters}`;
-  const counts = data.layer === "tracks" ? countOf(data.lives, "life", "lives") : `${formatCount(totalOf(data))} ${data.noun}`;
+  const counts =
+    data.layer === "tracks"
+      ? countOf(data.lives, "life", "lives")
+      : `${formatCount(totalOf(data))} ${data.noun}`;
   const caption = `${data.caption}${where}: ${counts} in ${countOf(view.exposure.rounds, "round")}, ${countOf(view.engagements, "engagement")}${
-    other === null ? "" : `; ${isDifference ? "against" : "on the right"} ${other.heading}: ${formatCount(totalOf(other.data))} in ${countOf(other.exposure.rounds, "round")}`}`;
+    other === null
+      ? ""
+      : `; ${isDifference ? "against" : "on the right"} ${other.heading}: ${formatCount(totalOf(other.data))} in ${countOf(other.exposure.rounds, "round")}`
+  }`;
   const spoken = `${data.caption} on ${scene.title}${where}. ${counts} in ${countOf(view.exposure.rounds, "round")}, ${countOf(view.engagements, "engagement")}. ${fullest === undefined ? "No place stands out" : `Fullest place: ${fullest.name}, ${formatCount(fullest.value)}`}`;
-  const readoutOf = (layer: LayerData, exposure: Exposure, of: Heat) => (place: GroundPoint, at: { x: number; y: number }, stage: StagePlace) =>
-    <Readout scene={scene} view={view} data={layer} exposure={exposure} heat={of} norm={norm} place={place} at={at} stage={stage} />;
+  const readoutOf =
+    (layer: LayerData, exposure: Exposure, of: Heat) =>
+    (place: GroundPoint, at: { x: number; y: number }, stage: StagePlace) => (
+      <Readout
+        scene={scene}
+        view={view}
+        data={layer}
+        exposure={exposure}
+        heat={of}
+        norm={norm}
+        place={place}
+        at={at}
+        stage={stage}
+      />
+    );
   const save = async (): Promise<void> => {
     const { savePicture } = await import("./savePicture.ts");
-    await savePicture({ picture, beside: otherPicture, view, screenPixels: (frame.current?.querySelector("canvas")?.clientWidth ?? 0) * window.devicePixelRatio, title, caption });
+    await savePicture({
+      picture,
+      beside: otherPicture,
+      view,
+      screenPixels:
+        (frame.current?.querySelector("canvas")?.clientWidth ?? 0) * window.devicePixelRatio,
+      title,
+      caption,
+    });
   };
 
   const isEmpty = data.layer === "tracks" ? data.lives === 0 : !isDifference && totalOf(data) === 0;
-  const legend = data.layer === "tracks" ? <SideInks /> : isDifference
-    ? <DifferenceLegend name={other.name} how={comparedTitle(by, data.noun)} ground={ground} />
-    : <Legend title={title} scale={shown.scale} ramps={rampsOf(view)} bars={barsInWords(view, shown.squares.length > 0)} ground={ground} percent={data.layer === "zones"} squares={cellSize ?? PATCH_UNITS} />;
+  const legend =
+    data.layer === "tracks" ? (
+      <SideInks />
+    ) : isDifference ? (
+      <DifferenceLegend name={other.name} how={comparedTitle(by, data.noun)} ground={ground} />
+    ) : (
+      <Legend
+        title={title}
+        scale={shown.scale}
+        ramps={rampsOf(view)}
+        bars={barsInWords(view, shown.squares.length > 0)}
+        ground={ground}
+        percent={data.layer === "zones"}
+        squares={cellSize ?? PATCH_UNITS}
+      />
+    );
   // On the whole screen the map has the height of it, but for its head and foot.
-  const room = beside ? (isFull ? "max-w-[calc(200dvh-16rem)]" : "max-w-[calc(200dvh-20rem)]") : isFull ? "max-w-[calc(100dvh-10.5rem)]" : "max-w-[calc(100dvh-13.5rem)]";
+  const room = beside
+    ? isFull
+      ? "max-w-[calc(200dvh-16rem)]"
+      : "max-w-[calc(200dvh-20rem)]"
+    : isFull
+      ? "max-w-[calc(100dvh-10.5rem)]"
+      : "max-w-[calc(100dvh-13.5rem)]";
 
   return (
-    <section aria-label="Map" ref={frame} className={isFull ? "max-md:overflow-auto bg-ground md:grid md:grid-cols-[minmax(0,1fr)_20rem] md:grid-rows-[100dvh]" : "contents"}>
+    <section
+      aria-label="Map"
+      ref={frame}
+      className={
+        isFull
+          ? "max-md:overflow-auto bg-ground md:grid md:grid-cols-[minmax(0,1fr)_20rem] md:grid-rows-[100dvh]"
+          : "contents"
+      }
+    >
       <div className={`min-w-0 bg-ground px-5 py-5 wide:px-8 ${isFull ? "md:overflow-auto" : ""}`}>
         {/* The filters may be longer than the window: the map stays in sight beside them. */}
-        <div className={`mx-auto w-full min-w-64 ${room} ${isFull ? "" : "wide:sticky wide:top-5"}`}>
+        <div
+          className={`mx-auto w-full min-w-64 ${room} ${isFull ? "" : "wide:sticky wide:top-5"}`}
+        >
           {header}
-          <p className="sr-only" role="status">{spoken}</p>
+          <p className="sr-only" role="status">
+            {spoken}
+          </p>
           <div className={beside ? "grid gap-3 sm:grid-cols-2" : ""}>
             <div className="relative">
-              {beside ? <p className="mb-1.5 truncate text-muted">{view.heading}: {counts} in {countOf(view.exposure.rounds, "round")}</p> : null}
+              {beside ? (
+                <p className="mb-1.5 truncate text-muted">
+                  {view.heading}: {counts} in {countOf(view.exposure.rounds, "round")}
+                </p>
+              ) : null}
               <HeatmapStage
-                picture={picture} marked={picked ?? marked} label={spoken} onPick={pick} readout={readoutOf(data, view.exposure, shown)}
-                renderOverlay={fight === null ? undefined : (stage) => <Suspense fallback={null}><PathOverlay bounds={scene.bounds} fight={fight} time={time} stage={stage} /></Suspense>}
+                picture={picture}
+                marked={picked ?? marked}
+                label={spoken}
+                onPick={pick}
+                readout={readoutOf(data, view.exposure, shown)}
+                renderOverlay={
+                  fight === null
+                    ? undefined
+                    : (stage) => (
+                        <Suspense fallback={null}>
+                          <PathOverlay
+                            bounds={scene.bounds}
+                            fight={fight}
+                            time={time}
+                            stage={stage}
+                          />
+                        </Suspense>
+                      )
+                }
               />
             </div>
             {otherPicture === null || other === null || shownOther === null ? null : (
               <div className="relative">
-                <p className="mb-1.5 truncate text-muted">{other.heading}: {formatCount(totalOf(other.data))} {other.data.noun} in {countOf(other.exposure.rounds, "round")}</p>
-                <HeatmapStage picture={otherPicture} marked={picked ?? marked} label={`The same for ${other.name}`} onPick={pick} readout={readoutOf(other.data, other.exposure, shownOther)} />
+                <p className="mb-1.5 truncate text-muted">
+                  {other.heading}: {formatCount(totalOf(other.data))} {other.data.noun} in{" "}
+                  {countOf(other.exposure.rounds, "round")}
+                </p>
+                <HeatmapStage
+                  picture={otherPicture}
+                  marked={picked ?? marked}
+                  label={`The same for ${other.name}`}
+                  onPick={pick}
+                  readout={readoutOf(other.data, other.exposure, shownOther)}
+                />
               </div>
             )}
           </div>
           {footer}
         </div>
       </div>
-      <aside aria-label="Reading the map" className={`flex flex-col gap-6 border-hairline px-5 py-5 wide:border-l ${isFull ? "md:overflow-auto md:border-l" : ""}`}>
+      <aside
+        aria-label="Reading the map"
+        className={`flex flex-col gap-6 border-hairline px-5 py-5 wide:border-l ${isFull ? "md:overflow-auto md:border-l" : ""}`}
+      >
         {/* Beside a narrow map it stands right beneath, where the map is still in sight. */}
         {picked === null && fight === null ? null : (
           <Suspense fallback={<p className="text-muted">Looking …</p>}>
             <PlacePanel
-              key={picked === null ? "" : `${picked.x} ${picked.y}`} map={scene.map} search={search} place={picked} radius={HOT_PLACE_RADIUS} noun={data.layer === "presence" || data.layer === "traversal" ? "hits" : data.noun} takesFocus={byKey}
-              fight={fight} time={time} setTime={setTime} onFight={openFight} onClose={close}
+              key={picked === null ? "" : `${picked.x} ${picked.y}`}
+              map={scene.map}
+              search={search}
+              place={picked}
+              radius={HOT_PLACE_RADIUS}
+              noun={data.layer === "presence" || data.layer === "traversal" ? "hits" : data.noun}
+              takesFocus={byKey}
+              fight={fight}
+              time={time}
+              setTime={setTime}
+              onFight={openFight}
+              onClose={close}
             />
           </Suspense>
         )}
         <div className="flex flex-col gap-6 wide:-order-1">
-          <Insight view={view} fullest={fullest} differences={isDifference ? places.length : null} norm={norm} />
+          <Insight
+            view={view}
+            fullest={fullest}
+            differences={isDifference ? places.length : null}
+            norm={norm}
+          />
           {isEmpty ? null : legend}
-          {over.length === 0 ? null : <p className="text-muted">Lines: {over.map(({ data: { caption: called } }, i) => `${called}${i > 0 ? " (dashed)" : ""}`).join(", ")}, at a quarter, half and three quarters of the highest.</p>}
+          {over.length === 0 ? null : (
+            <p className="text-muted">
+              Lines:{" "}
+              {over
+                .map(({ data: { caption: called } }, i) => `${called}${i > 0 ? " (dashed)" : ""}`)
+                .join(", ")}
+              , at a quarter, half and three quarters of the highest.
+            </p>
+          )}
         </div>
         {data.layer === "tracks" || isEmpty ? null : (
           <HotPlaceList
-            heading={headingOf(view, shown)} places={places} total={totalOf(data)} beside={isDifference ? "ratio" : data.visits !== null ? "visits" : "share"}
-            onMark={setMarked} onPick={pick}
+            heading={headingOf(view, shown)}
+            places={places}
+            total={totalOf(data)}
+            beside={isDifference ? "ratio" : data.visits !== null ? "visits" : "share"}
+            onMark={setMarked}
+            onPick={pick}
           />
         )}
         <DisplaySliders
-          display={{ ...display, norm }} change={change} smooth={shown.fields.length > 0 || over.length > 0} scaled={!isDifference && data.layer !== "tracks"}
-          norms={data.layer === "zones" || data.layer === "tracks" || (isDifference && by !== "round" && other.by !== null) ? [] : isDifference ? ["round", "hour"] : ["total", "round", "hour"]}
+          display={{ ...display, norm }}
+          change={change}
+          smooth={shown.fields.length > 0 || over.length > 0}
+          scaled={!isDifference && data.layer !== "tracks"}
+          norms={
+            data.layer === "zones" ||
+            data.layer === "tracks" ||
+            (isDifference && by !== "round" && other.by !== null)
+              ? []
+              : isDifference
+                ? ["round", "hour"]
+                : ["total", "round", "hour"]
+          }
         />
-        <TakeAway csvHref={withDisplay(csvHref, display)} jsonHref={withDisplay(jsonHref, display)} hasTable={data.layer !== "tracks"} onSave={save} isFull={isFull} onFullScreen={toggleFull} />
+        <TakeAway
+          csvHref={withDisplay(csvHref, display)}
+          jsonHref={withDisplay(jsonHref, display)}
+          hasTable={data.layer !== "tracks"}
+          onSave={save}
+          isFull={isFull}
+          onFullScreen={toggleFull}
+        />
         <div className="space-y-2 text-muted">
-          {shown.outside >= 0.5 ? <p>{formatCount(shown.outside)} of {formatCount(totalOf(data))} {unitOf(data, "total")} lie beyond the edge of the picture.</p> : null}
+          {shown.outside >= 0.5 ? (
+            <p>
+              {formatCount(shown.outside)} of {formatCount(totalOf(data))} {unitOf(data, "total")}{" "}
+              lie beyond the edge of the picture.
+            </p>
+          ) : null}
           {notes}
         </div>
       </aside>
@@ -161,11 +352,19 @@ export function HeatmapExplorer({ scene, view, initial, opened, search, header, 
 }
 
 function headingOf({ data, other, compareView }: HeatView, heat: Heat): string {
-  if (other !== null && compareView === "difference") return `Clear differences${data.visits === null ? "" : " by the visit"}, ${data.noun} here : ${other.name}`;
-  if (data.visits !== null) return `Deadliest squares of ${data.squares.cellSize} units, deaths of visits`;
-  return heat.squares.length > 0 ? "Fullest squares" : `Fullest places, ${data.noun} within ${HOT_PLACE_RADIUS} units`;
+  if (other !== null && compareView === "difference")
+    return `Clear differences${data.visits === null ? "" : " by the visit"}, ${data.noun} here : ${other.name}`;
+  if (data.visits !== null)
+    return `Deadliest squares of ${data.squares.cellSize} units, deaths of visits`;
+  return heat.squares.length > 0
+    ? "Fullest squares"
+    : `Fullest places, ${data.noun} within ${HOT_PLACE_RADIUS} units`;
 }
 
 function SideInks() {
-  return <p className="text-muted"><span className="text-axis">━</span> Axis <span className="ml-3 text-allies">━</span> Allies</p>;
+  return (
+    <p className="text-muted">
+      <span className="text-axis">━</span> Axis <span className="ml-3 text-allies">━</span> Allies
+    </p>
+  );
 }

@@ -16,8 +16,16 @@ interface HotPlaceListProps {
 }
 
 /** The fullest places with a bar each; pointing at one rings it on the map, a click opens what happened there. */
-export function HotPlaceList({ heading, places, total, beside, onMark, onPick }: HotPlaceListProps) {
-  const barOf = ({ value, visits, others }: HotPlace): number => (visits === null ? value + (others ?? 0) : value / visits);
+export function HotPlaceList({
+  heading,
+  places,
+  total,
+  beside,
+  onMark,
+  onPick,
+}: HotPlaceListProps) {
+  const barOf = ({ value, visits, others }: HotPlace): number =>
+    visits === null ? value + (others ?? 0) : value / visits;
   const most = Math.max(1e-9, ...places.map(barOf));
   return (
     <section>
@@ -27,15 +35,28 @@ export function HotPlaceList({ heading, places, total, beside, onMark, onPick }:
         {places.map((place) => (
           <li key={`${place.x} ${place.y}`} className="border-b border-hairline last:border-0">
             <button
-              type="button" className="block w-full py-1.5 text-left hover:bg-raised/50" title="Show what happened here"
-              onPointerEnter={() => onMark(place)} onPointerLeave={() => onMark(null)} onFocus={() => onMark(place)} onBlur={() => onMark(null)} onClick={({ detail }) => onPick(place, detail === 0)}
+              type="button"
+              className="block w-full py-1.5 text-left hover:bg-raised/50"
+              title="Show what happened here"
+              onPointerEnter={() => onMark(place)}
+              onPointerLeave={() => onMark(null)}
+              onFocus={() => onMark(place)}
+              onBlur={() => onMark(null)}
+              onClick={({ detail }) => onPick(place, detail === 0)}
             >
               <span className="flex justify-between gap-3">
                 <span className="min-w-0">{place.name}</span>
                 <span className="num shrink-0">
-                  {formatCount(place.value)}{place.others === null ? "" : ` : ${formatCount(place.others)}`}
+                  {formatCount(place.value)}
+                  {place.others === null ? "" : ` : ${formatCount(place.others)}`}
                   <span className="inline-block w-14 text-right text-muted">
-                    {beside === "visits" ? formatPercent(place.value, place.visits ?? 0) : beside === "ratio" && place.ratio !== null ? (place.ratio.tells ? shortRatio(place.ratio.ratio) : "") : formatPercent(place.value, total)}
+                    {beside === "visits"
+                      ? formatPercent(place.value, place.visits ?? 0)
+                      : beside === "ratio" && place.ratio !== null
+                        ? place.ratio.tells
+                          ? shortRatio(place.ratio.ratio)
+                          : ""
+                        : formatPercent(place.value, total)}
                   </span>
                 </span>
               </span>

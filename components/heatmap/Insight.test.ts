@@ -7,22 +7,54 @@ import { makeHeat } from "./makeHeat.ts";
 import type { LayerData, MapScene } from "./scene.ts";
 import { comparedView, inSquares, layerOf } from "./testing/comparedView.ts";
 
-const SCENE: MapScene = { map: "supply", title: "Supply", bounds: { mins: { x: -2048, y: 2048 }, maxs: { x: 2048, y: -2048 } }, overviewUrl: null, ground: null, objectives: [{ name: "Gate", x: 256, y: 128 }] };
+const SCENE: MapScene = {
+  map: "supply",
+  title: "Supply",
+  bounds: { mins: { x: -2048, y: 2048 }, maxs: { x: 2048, y: -2048 } },
+  overviewUrl: null,
+  ground: null,
+  objectives: [{ name: "Gate", x: 256, y: 128 }],
+};
 /** What a comparison says first. */
 function said(data: LayerData, other: LayerData): string {
   const view = comparedView(data, other);
-  const places = findHotPlaces(SCENE, view, makeHeat(SCENE, view, { radius: 144, norm: "round", scale: "linear" }));
-  return renderToStaticMarkup(createElement(Insight, { view, fullest: findMainPlace(SCENE, view, places, "round"), differences: places.length, norm: "round" })).replaceAll(/<[^>]*>/g, "");
+  const places = findHotPlaces(
+    SCENE,
+    view,
+    makeHeat(SCENE, view, { radius: 144, norm: "round", scale: "linear" }),
+  );
+  return renderToStaticMarkup(
+    createElement(Insight, {
+      view,
+      fullest: findMainPlace(SCENE, view, places, "round"),
+      differences: places.length,
+      norm: "round",
+    }),
+  ).replaceAll(/<[^>]*>/g, "");
 }
 
 const NO_ROUND = layerOf([], { exposure: { rounds: 0, playedMs: 0 } });
 
 it("says that there is nothing to compare with, and not that nothing is here", () => {
-  expect(said(layerOf([90, 40]), NO_ROUND)).toBe("130 kills here, and nothing to compare them with: 0 kills in 0 rounds for the other.");
+  expect(said(layerOf([90, 40]), NO_ROUND)).toBe(
+    "130 kills here, and nothing to compare them with: 0 kills in 0 rounds for the other.",
+  );
   expect(said(NO_ROUND, layerOf([90, 40]))).toBe("No kills to show here.");
 });
 
 it("says where it is deadliest, whether or not that differs from the other picture", () => {
-  const zones = (deaths: number[]): LayerData => layerOf(deaths, { layer: "zones", caption: "Kill zones", noun: "deaths", visits: inSquares([40, 40]) });
-  for (const others of [[5, 2], [0, 0]]) expect(said(zones([20, 9]), zones(others))).toMatch(/^Deadliest: E4.*near Gate, where 50\s*% of 40 visits under fire ended in death/);
+  const zones = (deaths: number[]): LayerData =>
+    layerOf(deaths, {
+      layer: "zones",
+      caption: "Kill zones",
+      noun: "deaths",
+      visits: inSquares([40, 40]),
+    });
+  for (const others of [
+    [5, 2],
+    [0, 0],
+  ])
+    expect(said(zones([20, 9]), zones(others))).toMatch(
+      /^Deadliest: E4.*near Gate, where 50\s*% of 40 visits under fire ended in death/,
+    );
 });

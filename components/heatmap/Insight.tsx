@@ -23,16 +23,51 @@ interface InsightProps {
 export function Insight({ view, fullest: first, differences, norm }: InsightProps) {
   const { data, other, exposure } = view;
   const total = totalOf(data);
-  if (data.layer === "tracks") return <p className="text-base">The ways of {countOf(data.lives, "life", "lives")} in {countOf(exposure.rounds, "round")}{(data.lines?.length ?? 0) < data.lives ? `; the latest ${formatCount(data.lines?.length ?? 0)} are drawn` : ""}.</p>;
-  if (first === undefined && total > 0 && other !== null) return <p className="text-base">{formatCount(total)} {data.noun} here, and nothing to compare them with: {formatCount(totalOf(other.data))} {data.noun} in {countOf(other.exposure.rounds, "round")} for {other.name}.</p>;
-  if (first === undefined || (total === 0 && other === null)) return <p className="text-base">No {data.noun} to show here{view.filters === "" ? "" : <span className="text-muted"> under these filters: take some of them away</span>}.</p>;
+  if (data.layer === "tracks")
+    return (
+      <p className="text-base">
+        The ways of {countOf(data.lives, "life", "lives")} in {countOf(exposure.rounds, "round")}
+        {(data.lines?.length ?? 0) < data.lives
+          ? `; the latest ${formatCount(data.lines?.length ?? 0)} are drawn`
+          : ""}
+        .
+      </p>
+    );
+  if (first === undefined && total > 0 && other !== null)
+    return (
+      <p className="text-base">
+        {formatCount(total)} {data.noun} here, and nothing to compare them with:{" "}
+        {formatCount(totalOf(other.data))} {data.noun} in {countOf(other.exposure.rounds, "round")}{" "}
+        for {other.name}.
+      </p>
+    );
+  if (first === undefined || (total === 0 && other === null))
+    return (
+      <p className="text-base">
+        No {data.noun} to show here
+        {view.filters === "" ? (
+          ""
+        ) : (
+          <span className="text-muted"> under these filters: take some of them away</span>
+        )}
+        .
+      </p>
+    );
   if (data.visits !== null) {
-    const [visits, deaths] = [data.visits, data].map((counted) => squaresOf(counted).reduce((sum, [, , value]) => sum + value, 0)) as [number, number];
+    const [visits, deaths] = [data.visits, data].map((counted) =>
+      squaresOf(counted).reduce((sum, [, , value]) => sum + value, 0),
+    ) as [number, number];
     const { low, high } = shareInterval(first.value, first.visits ?? 0);
     return (
       <p className="text-base">
-        Deadliest: <strong className="font-semibold">{first.name}</strong>, where {formatPercent(first.value, first.visits ?? 0)} of {countOf(first.visits ?? 0, "visit")} under fire ended in death{" "}
-        <span className="text-muted">(90{"\u202f"}% interval {Math.round(100 * low)}–{Math.round(100 * high)}{"\u202f"}%)</span>; {formatPercent(deaths, visits)} of the visits to all squares.
+        Deadliest: <strong className="font-semibold">{first.name}</strong>, where{" "}
+        {formatPercent(first.value, first.visits ?? 0)} of {countOf(first.visits ?? 0, "visit")}{" "}
+        under fire ended in death{" "}
+        <span className="text-muted">
+          (90{"\u202f"}% interval {Math.round(100 * low)}–{Math.round(100 * high)}
+          {"\u202f"}%)
+        </span>
+        ; {formatPercent(deaths, visits)} of the visits to all squares.
       </p>
     );
   }
@@ -41,19 +76,42 @@ export function Insight({ view, fullest: first, differences, norm }: InsightProp
     const { ratio, low, high, tells } = first.ratio;
     return (
       <p className="text-base">
-        Most {data.noun} of both pictures together: <strong className="font-semibold">{first.name}</strong>, {formatCount(first.value)} of {formatCount(total)} here, {formatCount(first.others ?? 0)} of {formatCount(totalOf(other.data))} there.
-        {" "}That is, {by === "share" ? `of all ${data.noun}` : comparedWords(by, data.noun)}, <strong className="font-semibold">{by === "share" ? shareInWords(ratio) : ratioInWords(ratio)}</strong> {other.name}
-        {" "}<span className="text-muted">({tells ? `90\u202f% interval: ${intervalInWords(low, high)}` : "too few to tell from chance"}).</span>
-        {differences === 0 ? <span className="text-muted"> No single square differs from {other.name} by more than chance explains.</span> : null}
-        {total + totalOf(other.data) < FEW_EVENTS ? <span className="text-muted"> Too few yet to tell a habit from luck.</span> : null}
+        Most {data.noun} of both pictures together:{" "}
+        <strong className="font-semibold">{first.name}</strong>, {formatCount(first.value)} of{" "}
+        {formatCount(total)} here, {formatCount(first.others ?? 0)} of{" "}
+        {formatCount(totalOf(other.data))} there. That is,{" "}
+        {by === "share" ? `of all ${data.noun}` : comparedWords(by, data.noun)},{" "}
+        <strong className="font-semibold">
+          {by === "share" ? shareInWords(ratio) : ratioInWords(ratio)}
+        </strong>{" "}
+        {other.name}{" "}
+        <span className="text-muted">
+          (
+          {tells
+            ? `90\u202f% interval: ${intervalInWords(low, high)}`
+            : "too few to tell from chance"}
+          ).
+        </span>
+        {differences === 0 ? (
+          <span className="text-muted">
+            {" "}
+            No single square differs from {other.name} by more than chance explains.
+          </span>
+        ) : null}
+        {total + totalOf(other.data) < FEW_EVENTS ? (
+          <span className="text-muted"> Too few yet to tell a habit from luck.</span>
+        ) : null}
       </p>
     );
   }
   return (
     <p className="text-base">
-      Most {data.noun} at <strong className="font-semibold">{first.name}</strong>: {formatCount(first.value)} of {formatCount(total)},{" "}
-      {formatPercent(first.value, total)}, from {countOf(exposure.rounds, "round")}.
-      {total < FEW_EVENTS ? <span className="text-muted"> Too few yet to tell a habit from luck.</span> : null}
+      Most {data.noun} at <strong className="font-semibold">{first.name}</strong>:{" "}
+      {formatCount(first.value)} of {formatCount(total)}, {formatPercent(first.value, total)}, from{" "}
+      {countOf(exposure.rounds, "round")}.
+      {total < FEW_EVENTS ? (
+        <span className="text-muted"> Too few yet to tell a habit from luck.</span>
+      ) : null}
     </p>
   );
 }

@@ -19,18 +19,39 @@ export function LayerList({ choices }: { choices: LayerChoice[] }) {
       <h2 className="font-normal text-muted max-wide:sr-only">Show</h2>
       <ul className="mt-1.5 -mx-2 flex flex-wrap wide:block">
         {choices.map(({ label, href, total, current, over }) => (
-          <li key={label} className={`group relative flex items-center rounded-[4px] max-wide:mr-1 hover:bg-raised/60 ${current ? "bg-raised font-medium" : ""}`}>
+          <li
+            key={label}
+            className={`group relative flex items-center rounded-[4px] max-wide:mr-1 hover:bg-raised/60 ${current ? "bg-raised font-medium" : ""}`}
+          >
             <Link
-              href={href} scroll={false} prefetch={false} aria-current={current} title={total === null ? undefined : formatCount(total)}
+              href={href}
+              scroll={false}
+              prefetch={false}
+              aria-current={current}
+              title={total === null ? undefined : formatCount(total)}
               className="flex min-w-0 grow items-center gap-2 px-2 py-1.5"
             >
-              <span aria-hidden="true" className={`size-2 shrink-0 rounded-[2px] ${current ? "bg-heat" : over?.drawn === true ? "border border-heat" : "bg-line"}`} />
+              <span
+                aria-hidden="true"
+                className={`size-2 shrink-0 rounded-[2px] ${current ? "bg-heat" : over?.drawn === true ? "border border-heat" : "bg-line"}`}
+              />
               {label}
-              {total === null ? null : <span className="num ml-auto text-muted">{total >= 100_000 ? formatShort(total) : formatCount(total)}</span>}
+              {total === null ? null : (
+                <span className="num ml-auto text-muted">
+                  {total >= 100_000 ? formatShort(total) : formatCount(total)}
+                </span>
+              )}
             </Link>
-            {over === null ? <span className="w-6 shrink-0" /> : (
+            {over === null ? (
+              <span className="w-6 shrink-0" />
+            ) : (
               <Link
-                href={over.href} scroll={false} prefetch={false} aria-label={over.drawn ? `Take the lines of ${label} away` : `Draw ${label} over it as lines`}
+                href={over.href}
+                scroll={false}
+                prefetch={false}
+                aria-label={
+                  over.drawn ? `Take the lines of ${label} away` : `Draw ${label} over it as lines`
+                }
                 title={over.drawn ? "Take these lines away" : "Draw over the picture as lines"}
                 className={`w-6 shrink-0 py-1.5 text-center text-muted hover:text-text focus-visible:opacity-100 ${over.drawn ? "" : "wide:opacity-0 wide:group-hover:opacity-100"}`}
               >

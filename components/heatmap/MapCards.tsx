@@ -22,9 +22,14 @@ export function MapCards({ cards }: { cards: MapCardData[] }) {
       {cards.map(({ summary, title, ...picture }) => (
         <li key={summary.name} className="min-w-0">
           <Link href={`/maps/${encodeURIComponent(summary.name)}`} className="group block">
-            <span className="block overflow-hidden rounded-[5px] ring-1 ring-hairline group-hover:ring-2 group-hover:ring-line"><MapThumbnail title={title} {...picture} /></span>
+            <span className="block overflow-hidden rounded-[5px] ring-1 ring-hairline group-hover:ring-2 group-hover:ring-line">
+              <MapThumbnail title={title} {...picture} />
+            </span>
             <span className="mt-2 block truncate font-medium group-hover:underline">{title}</span>
-            <span className="block text-muted">{countOf(summary.rounds, "round")}, {formatCount(summary.engagements)} engagements<TruncatedMark count={summary.truncated} /></span>
+            <span className="block text-muted">
+              {countOf(summary.rounds, "round")}, {formatCount(summary.engagements)} engagements
+              <TruncatedMark count={summary.truncated} />
+            </span>
             <span className="block text-muted">last {formatDay(summary.lastSession)}</span>
           </Link>
         </li>

@@ -20,37 +20,102 @@ interface MapNotesProps {
 }
 
 /** What a reader should know of the data before trusting the picture. */
-export function MapNotes({ facts, question, view, left, drawnFromPlay, boundsAre, cannotCompare, leftOut }: MapNotesProps) {
+export function MapNotes({
+  facts,
+  question,
+  view,
+  left,
+  drawnFromPlay,
+  boundsAre,
+  cannotCompare,
+  leftOut,
+}: MapNotesProps) {
   const notes = [
-    ...(leftOut.length === 0 ? [] : [`A part of the address could not be read and was left out: ${leftOut.join("; ")}.`]),
+    ...(leftOut.length === 0
+      ? []
+      : [`A part of the address could not be read and was left out: ${leftOut.join("; ")}.`]),
     ...(cannotCompare === null ? [] : [cannotCompare]),
-    placesNote(view), ...filterNotes(question, view, left), ...layerNotes(question, view, left, facts), ...comparisonNotes(view),
+    placesNote(view),
+    ...filterNotes(question, view, left),
+    ...layerNotes(question, view, left, facts),
+    ...comparisonNotes(view),
   ];
   if (drawnFromPlay) notes.push("The ground is drawn from play: where people were seen.");
-  if (boundsAre === "unverified") notes.push("This map's bounds are not verified: the picture may be off.");
-  if (boundsAre === "guessed" && !drawnFromPlay) notes.push("Nobody told this map's bounds: the picture may be off.");
-  return <>{notes.map((note) => <p key={note}>{note}</p>)}</>;
+  if (boundsAre === "unverified")
+    notes.push("This map's bounds are not verified: the picture may be off.");
+  if (boundsAre === "guessed" && !drawnFromPlay)
+    notes.push("Nobody told this map's bounds: the picture may be off.");
+  return (
+    <>
+      {notes.map((note) => (
+        <p key={note}>{note}</p>
+      ))}
+    </>
+  );
 }
 
 function placesNote({ data, mode, other, compareView }: HeatView): string {
-  if (data.fromTracker) return `Counted by the tracker itself, in its own cells of ${data.squares.cellSize} units: the files have no exact places of it.`;
+  if (data.fromTracker)
+    return `Counted by the tracker itself, in its own cells of ${data.squares.cellSize} units: the files have no exact places of it.`;
   if (data.layer === "tracks") return "Exact ways from the files' tracks.";
-  if (data.layer === "traversal" || data.layer === "presence") return `${data.layer === "presence" ? "From the tracks" : "Position samples of tracks and engagement paths"}, in cells of 64 units${mode === "smooth" ? ", smoothed" : ""}.`;
-  if (data.layer === "zones") return `A visit is one engagement in which somebody was hit, or died, in a square of 256 units; it stands where its target died, else amid the hits on them. Where there were fewer than ${FEWEST_VISITS} visits, nothing is shown.`;
+  if (data.layer === "traversal" || data.layer === "presence")
+    return `${data.layer === "presence" ? "From the tracks" : "Position samples of tracks and engagement paths"}, in cells of 64 units${mode === "smooth" ? ", smoothed" : ""}.`;
+  if (data.layer === "zones")
+    return `A visit is one engagement in which somebody was hit, or died, in a square of 256 units; it stands where its target died, else amid the hits on them. Where there were fewer than ${FEWEST_VISITS} visits, nothing is shown.`;
   const isDifference = other !== null && compareView === "difference";
   return `Exact places from the files${mode === "smooth" && !isDifference ? ", smoothed" : ", in squares of 256 units"}.`;
 }
 
-function filterNotes({ layers: [layer], filters, once }: Question, { data }: HeatView, { rounds, withKillerPlaces, withTracks }: Left): string[] {
+function filterNotes(
+  { layers: [layer], filters, once }: Question,
+  { data }: HeatView,
+  { rounds, withKillerPlaces, withTracks }: Left,
+): string[] {
   const notes: string[] = [];
-  const fights = filters.crossfire || filters.outcomes.length > 0 || filters.weapons.length > 0 || filters.attackers.from !== null || filters.attackers.to !== null;
-  const people = Object.values(filters.players).some((ids) => ids.length > 0) || filters.duo !== null;
-  if (layer === "traversal" && (people || fights || filters.time.from !== null || filters.time.to !== null || filters.storey !== null)) notes.push("Position samples are kept by round only: people, fights, time and storey are not filtered here. Presence is.");
-  if (layer === "traversal" && filters.bots !== "with") notes.push("Position samples of a round are everybody's: those of bots are among them.");
-  if ((layer === "presence" || layer === "tracks") && fights) notes.push("Tracks know no fights: weapon, outcome, crossfire and attackers are not filtered here.");
-  if ((layer === "presence" || layer === "tracks" || layer === "traversal") && withTracks.rounds < rounds) notes.push(`${without(rounds - withTracks.rounds, rounds, { one: "has no tracks", many: "have no tracks" })}${layer === "traversal" ? ": there only people in a fight are seen" : isLeftOut(rounds - withTracks.rounds)}.`);
-  if (layer === "killers" && withKillerPlaces.rounds < rounds) notes.push(`${without(rounds - withKillerPlaces.rounds, rounds, { one: "comes from a tracker without killer places", many: "come from a tracker without killer places" })}${isLeftOut(rounds - withKillerPlaces.rounds)}.`);
-  if (once && data.visits === null && ["kills", "deaths", "killers", "combat", "escape"].includes(layer)) notes.push("Each player counts once in a square of 256 units and round: their first time there.");
+  const fights =
+    filters.crossfire ||
+    filters.outcomes.length > 0 ||
+    filters.weapons.length > 0 ||
+    filters.attackers.from !== null ||
+    filters.attackers.to !== null;
+  const people =
+    Object.values(filters.players).some((ids) => ids.length > 0) || filters.duo !== null;
+  if (
+    layer === "traversal" &&
+    (people ||
+      fights ||
+      filters.time.from !== null ||
+      filters.time.to !== null ||
+      filters.storey !== null)
+  )
+    notes.push(
+      "Position samples are kept by round only: people, fights, time and storey are not filtered here. Presence is.",
+    );
+  if (layer === "traversal" && filters.bots !== "with")
+    notes.push("Position samples of a round are everybody's: those of bots are among them.");
+  if ((layer === "presence" || layer === "tracks") && fights)
+    notes.push(
+      "Tracks know no fights: weapon, outcome, crossfire and attackers are not filtered here.",
+    );
+  if (
+    (layer === "presence" || layer === "tracks" || layer === "traversal") &&
+    withTracks.rounds < rounds
+  )
+    notes.push(
+      `${without(rounds - withTracks.rounds, rounds, { one: "has no tracks", many: "have no tracks" })}${layer === "traversal" ? ": there only people in a fight are seen" : isLeftOut(rounds - withTracks.rounds)}.`,
+    );
+  if (layer === "killers" && withKillerPlaces.rounds < rounds)
+    notes.push(
+      `${without(rounds - withKillerPlaces.rounds, rounds, { one: "comes from a tracker without killer places", many: "come from a tracker without killer places" })}${isLeftOut(rounds - withKillerPlaces.rounds)}.`,
+    );
+  if (
+    once &&
+    data.visits === null &&
+    ["kills", "deaths", "killers", "combat", "escape"].includes(layer)
+  )
+    notes.push(
+      "Each player counts once in a square of 256 units and round: their first time there.",
+    );
   return notes;
 }
 
@@ -59,26 +124,56 @@ function without(part: number, rounds: number, verb: { one: string; many: string
   return `${formatCount(part)} of ${countOf(rounds, "round")} ${part === 1 ? verb.one : verb.many}`;
 }
 
-const isLeftOut = (part: number): string => ` and ${part === 1 ? "is" : "are"} left out of this layer`;
+const isLeftOut = (part: number): string =>
+  ` and ${part === 1 ? "is" : "are"} left out of this layer`;
 
-function layerNotes({ layers, filters }: Question, { data }: HeatView, { roundsReadBefore }: Left, facts: MapFacts): string[] {
+function layerNotes(
+  { layers, filters }: Question,
+  { data }: HeatView,
+  { roundsReadBefore }: Left,
+  facts: MapFacts,
+): string[] {
   const notes: string[] = [];
-  if (layers.some((layer) => layer === "killers" || layer === "presence" || layer === "tracks") && roundsReadBefore > 0) notes.push(`${countOf(roundsReadBefore, "round")} ${roundsReadBefore === 1 ? "was" : "were"} read by an older version that kept no killer places and tracks: import ${roundsReadBefore === 1 ? "its file" : "their files"} anew, or rebuild.`);
-  if (layers.includes("deaths") && facts.unplacedDeaths > 0) notes.push(`${countOf(facts.unplacedDeaths, "death")} of all rounds without a known place ${facts.unplacedDeaths === 1 ? "is" : "are"} not shown.`);
-  if (filters.storey !== null && !data.fromTracker) notes.push("A storey holds what happened to people who stood between its floor and the next one's.");
+  if (
+    layers.some((layer) => layer === "killers" || layer === "presence" || layer === "tracks") &&
+    roundsReadBefore > 0
+  )
+    notes.push(
+      `${countOf(roundsReadBefore, "round")} ${roundsReadBefore === 1 ? "was" : "were"} read by an older version that kept no killer places and tracks: import ${roundsReadBefore === 1 ? "its file" : "their files"} anew, or rebuild.`,
+    );
+  if (layers.includes("deaths") && facts.unplacedDeaths > 0)
+    notes.push(
+      `${countOf(facts.unplacedDeaths, "death")} of all rounds without a known place ${facts.unplacedDeaths === 1 ? "is" : "are"} not shown.`,
+    );
+  if (filters.storey !== null && !data.fromTracker)
+    notes.push(
+      "A storey holds what happened to people who stood between its floor and the next one's.",
+    );
   return notes;
 }
 
 function comparisonNotes(view: HeatView): string[] {
   const { data, other, compareView } = view;
   if (other === null) return [];
-  const kept = other.heading === other.name ? [] : [`${other.name.charAt(0).toUpperCase()}${other.name.slice(1)}: ${other.heading}.`];
-  if (other.mayShare) kept.push("Some events are in both pictures, so differences look smaller than they are.");
-  if (other.by === "hour" && data.visits === null) kept.push("The two parts of the round differ: they are compared by the time played.");
-  if (other.by === "share" && data.visits === null) kept.push(`Compared is where they are: each square's share of all ${data.noun} of its picture. How many there are is not.`);
+  const kept =
+    other.heading === other.name
+      ? []
+      : [`${other.name.charAt(0).toUpperCase()}${other.name.slice(1)}: ${other.heading}.`];
+  if (other.mayShare)
+    kept.push("Some events are in both pictures, so differences look smaller than they are.");
+  if (other.by === "hour" && data.visits === null)
+    kept.push("The two parts of the round differ: they are compared by the time played.");
+  if (other.by === "share" && data.visits === null)
+    kept.push(
+      `Compared is where they are: each square's share of all ${data.noun} of its picture. How many there are is not.`,
+    );
   if (compareView === "beside") return [...kept, "Both pictures have one scale."];
   const dispersion = dispersionIn(view);
-  if (dispersion === null) return [...kept, "Each picture has a single round: nothing tells how much rounds differ by themselves, so no difference can be told from chance and all squares are grey."];
+  if (dispersion === null)
+    return [
+      ...kept,
+      "Each picture has a single round: nothing tells how much rounds differ by themselves, so no difference can be told from chance and all squares are grey.",
+    ];
   return [
     ...kept,
     `A square has a colour only where the exact 90\u202f% interval of the two rates' ratio (conditional binomial, Clopper and Pearson) leaves out 1. Events of one round come together: ${dispersion < 1.05 ? "here no more than by chance" : `${formatDensity(dispersion)} of them tell as much as one, where most is fought more (the dispersion factor over rounds)`}. Of squares without any difference at most one in ten is coloured all the same.`,

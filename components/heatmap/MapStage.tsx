@@ -9,7 +9,11 @@ import type { MapTransform } from "./zoomBehavior.ts";
 import { ZoomButtons } from "./ZoomButtons.tsx";
 
 /** Where overlays stand: CSS pixels of the stage, and its zoom. */
-export interface StagePlace { width: number; height: number; transform: MapTransform }
+export interface StagePlace {
+  width: number;
+  height: number;
+  transform: MapTransform;
+}
 
 interface MapStageProps {
   bounds: MapBounds;
@@ -29,7 +33,15 @@ interface MapStageProps {
 const CLICK_SLACK = 5;
 
 /** A map to look at: overview image, a canvas over it, zoom by mouse, touch and keys, overlays. Draws only when something changed. */
-export function MapStage({ bounds, overviewUrl, label, draw, readout, renderOverlay, onPick }: MapStageProps) {
+export function MapStage({
+  bounds,
+  overviewUrl,
+  label,
+  draw,
+  readout,
+  renderOverlay,
+  onPick,
+}: MapStageProps) {
   const stageRef = useRef<HTMLDivElement>(null);
   const canvasRef = useRef<HTMLCanvasElement>(null);
   const { width, height } = useElementSize(stageRef);
@@ -54,15 +66,21 @@ export function MapStage({ bounds, overviewUrl, label, draw, readout, renderOver
     return () => cancelAnimationFrame(frame);
   }, [draw, width, height, transform]);
 
-  const placeOf = (event: { clientX: number; clientY: number; currentTarget: Element }): { x: number; y: number } => {
+  const placeOf = (event: {
+    clientX: number;
+    clientY: number;
+    currentTarget: Element;
+  }): { x: number; y: number } => {
     const box = event.currentTarget.getBoundingClientRect();
     return { x: event.clientX - box.left, y: event.clientY - box.top };
   };
-  const worldAt = ({ x, y }: { x: number; y: number }): GroundPoint => imageToWorld(bounds, {
-    u: (x - transform.x) / transform.k / width,
-    v: (y - transform.y) / transform.k / height,
-  });
-  const onControl = (event: PointerEvent): boolean => (event.target as Element).closest("button, input, a") !== null;
+  const worldAt = ({ x, y }: { x: number; y: number }): GroundPoint =>
+    imageToWorld(bounds, {
+      u: (x - transform.x) / transform.k / width,
+      v: (y - transform.y) / transform.k / height,
+    });
+  const onControl = (event: PointerEvent): boolean =>
+    (event.target as Element).closest("button, input, a") !== null;
   const stage = { width, height, transform };
 
   /* A map is moved by pointer and keys, and HTML has no element for that. */
@@ -76,7 +94,9 @@ export function MapStage({ bounds, overviewUrl, label, draw, readout, renderOver
       tabIndex={0}
       data-testid="heatmap"
       className={`relative w-full overflow-hidden rounded-[5px] bg-(--map-ground) ${transform.k > 1 ? "touch-none" : "touch-pan-y"}`}
-      onPointerMove={(event) => setPointer(readout === undefined || onControl(event) ? null : placeOf(event))}
+      onPointerMove={(event) =>
+        setPointer(readout === undefined || onControl(event) ? null : placeOf(event))
+      }
       onPointerDown={(event) => {
         setPointer(readout === undefined ? null : placeOf(event));
         pressed.current = onControl(event) ? null : placeOf(event);
@@ -84,17 +104,28 @@ export function MapStage({ bounds, overviewUrl, label, draw, readout, renderOver
       onPointerUp={(event) => {
         const [from, to] = [pressed.current, placeOf(event)];
         pressed.current = null;
-        if (from !== null && Math.hypot(to.x - from.x, to.y - from.y) <= CLICK_SLACK && event.button === 0) onPick?.(worldAt(to), false);
+        if (
+          from !== null &&
+          Math.hypot(to.x - from.x, to.y - from.y) <= CLICK_SLACK &&
+          event.button === 0
+        )
+          onPick?.(worldAt(to), false);
       }}
       onPointerLeave={() => setPointer(null)}
       onKeyDown={(event) => {
-        if (event.ctrlKey || event.metaKey || event.altKey || event.target !== event.currentTarget) return;
-        if (event.key === "Enter" && onPick !== undefined) onPick(worldAt({ x: width / 2, y: height / 2 }), true);
+        if (event.ctrlKey || event.metaKey || event.altKey || event.target !== event.currentTarget)
+          return;
+        if (event.key === "Enter" && onPick !== undefined)
+          onPick(worldAt({ x: width / 2, y: height / 2 }), true);
         else if (!handleKey(event.key)) return;
         event.preventDefault();
       }}
     >
-      <svg viewBox={`0 0 ${size.width} ${size.height}`} className="block w-full" aria-hidden="true" />
+      <svg
+        viewBox={`0 0 ${size.width} ${size.height}`}
+        className="block w-full"
+        aria-hidden="true"
+      />
       {overviewUrl === null ? null : (
         <svg className="absolute inset-0 h-full w-full" aria-hidden="true">
           <image

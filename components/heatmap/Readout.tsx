@@ -31,21 +31,42 @@ interface ReadoutProps {
 }
 
 /** What lies under the cursor: the square's name, its value, its rate and the rounds behind it. */
-export function Readout({ scene, view, data, exposure, heat, norm, place, at, stage }: ReadoutProps) {
+export function Readout({
+  scene,
+  view,
+  data,
+  exposure,
+  heat,
+  norm,
+  place,
+  at,
+  stage,
+}: ReadoutProps) {
   const left = at.x + GAP + WIDTH > stage.width ? Math.max(0, at.x - GAP - WIDTH) : at.x + GAP;
   const top = at.y + GAP + HEIGHT > stage.height ? Math.max(0, at.y - GAP - HEIGHT) : at.y + GAP;
   const rows = data.layer === "tracks" ? [] : rowsOf({ view, data, exposure, heat, norm, place });
   return (
-    <svg className="pointer-events-none absolute inset-0 h-full w-full overflow-visible" aria-hidden="true">
+    <svg
+      className="pointer-events-none absolute inset-0 h-full w-full overflow-visible"
+      aria-hidden="true"
+    >
       <foreignObject x={left} y={top} width={WIDTH} height={HEIGHT} className="overflow-visible">
-        <div className="rounded-[5px] border border-line bg-panel/95 px-3 py-2 shadow-sm" data-testid="readout">
+        <div
+          className="rounded-[5px] border border-line bg-panel/95 px-3 py-2 shadow-sm"
+          data-testid="readout"
+        >
           <p className="font-medium">{namePlace(scene.bounds, scene.objectives, place)}</p>
           <dl className="mt-1 grid grid-cols-[1fr_auto] gap-x-3 text-muted">
             {rows.map(([name, value]) => (
-              <div key={name} className="contents"><dt>{name}</dt><dd className="num self-center text-right text-text">{value}</dd></div>
+              <div key={name} className="contents">
+                <dt>{name}</dt>
+                <dd className="num self-center text-right text-text">{value}</dd>
+              </div>
             ))}
             <dt>x, y</dt>
-            <dd className="num self-center text-right">{Math.round(place.x)}, {Math.round(place.y)}</dd>
+            <dd className="num self-center text-right">
+              {Math.round(place.x)}, {Math.round(place.y)}
+            </dd>
           </dl>
         </div>
       </foreignObject>
@@ -53,38 +74,76 @@ export function Readout({ scene, view, data, exposure, heat, norm, place, at, st
   );
 }
 
-interface Square { axis: number; allies: number; rounds: number }
+interface Square {
+  axis: number;
+  allies: number;
+  rounds: number;
+}
 
 function squareAt({ squares: { flat, cellSize } }: Counted, { x, y }: GroundPoint): Square {
   const [column, row] = [Math.floor(x / cellSize), Math.floor(y / cellSize)];
   for (let i = 0; i + 4 < flat.length; i += 5) {
-    if (flat[i] === column && flat[i + 1] === row) return { axis: flat[i + 2] as number, allies: flat[i + 3] as number, rounds: flat[i + 4] as number };
+    if (flat[i] === column && flat[i + 1] === row)
+      return {
+        axis: flat[i + 2] as number,
+        allies: flat[i + 3] as number,
+        rounds: flat[i + 4] as number,
+      };
   }
   return { axis: 0, allies: 0, rounds: 0 };
 }
 
-function rowsOf({ view, data, exposure, heat, norm, place }: Pick<ReadoutProps, "view" | "data" | "exposure" | "heat" | "norm" | "place">): [string, string][] {
+function rowsOf({
+  view,
+  data,
+  exposure,
+  heat,
+  norm,
+  place,
+}: Pick<ReadoutProps, "view" | "data" | "exposure" | "heat" | "norm" | "place">): [
+  string,
+  string,
+][] {
   const square = squareAt(data, place);
   const value = square.axis + square.allies;
   const noun = data.noun.charAt(0).toUpperCase() + data.noun.slice(1);
-  const rows: [string, string][] = view.teams && view.side === null
-    ? [[`${noun}, Axis`, formatCount(square.axis)], [`${noun}, Allies`, formatCount(square.allies)]]
-    : [[`${noun} in this square`, formatCount(value)]];
+  const rows: [string, string][] =
+    view.teams && view.side === null
+      ? [
+          [`${noun}, Axis`, formatCount(square.axis)],
+          [`${noun}, Allies`, formatCount(square.allies)],
+        ]
+      : [[`${noun} in this square`, formatCount(value)]];
   if (data.visits !== null) {
     const visits = squareAt(data.visits, place);
     const under = visits.axis + visits.allies;
-    rows.push(["visits under fire", formatCount(under)], ["died of these", formatPercent(value, under)]);
-  } else if (norm !== "total") rows.push([norm === "round" ? "per round" : "per hour", formatRate(value, norm, exposure)]);
-  if (!data.fromTracker) rows.push(["rounds with one", `${formatCount(square.rounds)} of ${formatCount(exposure.rounds)}`]);
+    rows.push(
+      ["visits under fire", formatCount(under)],
+      ["died of these", formatPercent(value, under)],
+    );
+  } else if (norm !== "total")
+    rows.push([norm === "round" ? "per round" : "per hour", formatRate(value, norm, exposure)]);
+  if (!data.fromTracker)
+    rows.push([
+      "rounds with one",
+      `${formatCount(square.rounds)} of ${formatCount(exposure.rounds)}`,
+    ]);
   const [field] = heat.fields;
-  const density = field === undefined || heat.fields.length > 1 ? null : valueAt(field.field, place.x, place.y);
+  const density =
+    field === undefined || heat.fields.length > 1 ? null : valueAt(field.field, place.x, place.y);
   if (density !== null && data.layer !== "zones") rows.push(["smoothed", formatDensity(density)]);
   if (view.other !== null && data === view.data) {
     const others = squareAt(view.other.data, place);
-    rows.push([`${view.other.name}${norm === "total" ? "" : norm === "round" ? ", per round" : ", per hour"}`, formatRate(others.axis + others.allies, norm, view.other.exposure)]);
+    rows.push([
+      `${view.other.name}${norm === "total" ? "" : norm === "round" ? ", per round" : ", per hour"}`,
+      formatRate(others.axis + others.allies, norm, view.other.exposure),
+    ]);
     const size = data.squares.cellSize;
-    const compared = heat.compared.find(({ x, y }) => x === Math.floor(place.x / size) && y === Math.floor(place.y / size));
-    if (compared !== undefined) rows.push(["rate against it", compared.tells ? formatRatio(compared.ratio) : "cannot tell"]);
+    const compared = heat.compared.find(
+      ({ x, y }) => x === Math.floor(place.x / size) && y === Math.floor(place.y / size),
+    );
+    if (compared !== undefined)
+      rows.push(["rate against it", compared.tells ? formatRatio(compared.ratio) : "cannot tell"]);
   }
   return rows;
 }

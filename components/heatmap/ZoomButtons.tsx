@@ -18,7 +18,12 @@ export function ZoomButtons({ scale, zoomBy, reset }: ZoomButtonsProps) {
     <div className="no-print absolute bottom-3 right-3 flex flex-col overflow-hidden rounded-[5px] border border-line bg-panel/90">
       {buttons.map(({ label, sign, act, off }) => (
         <button
-          key={label} type="button" aria-label={label} title={label} disabled={off} onClick={act}
+          key={label}
+          type="button"
+          aria-label={label}
+          title={label}
+          disabled={off}
+          onClick={act}
           className="h-8 w-8 border-line not-first:border-t hover:bg-raised disabled:text-faint"
         >
           {sign}

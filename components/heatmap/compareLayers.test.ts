@@ -5,7 +5,14 @@ import { makeHeat } from "./makeHeat.ts";
 import type { HeatView, MapScene } from "./scene.ts";
 import { comparedView, inSquares, layerOf } from "./testing/comparedView.ts";
 
-const SCENE: MapScene = { map: "supply", title: "Supply", bounds: { mins: { x: -4096, y: 4096 }, maxs: { x: 4096, y: -4096 } }, overviewUrl: null, ground: null, objectives: [] };
+const SCENE: MapScene = {
+  map: "supply",
+  title: "Supply",
+  bounds: { mins: { x: -4096, y: 4096 }, maxs: { x: 4096, y: -4096 } },
+  overviewUrl: null,
+  ground: null,
+  objectives: [],
+};
 
 function seeded(seed: number): () => number {
   let state = seed;
@@ -17,23 +24,32 @@ function seeded(seed: number): () => number {
 
 describe("what a comparison stands on", () => {
   test("two pictures of different cells are not compared", () => {
-    const [exact, tracker] = [layerOf([1]), layerOf([1], { fromTracker: true, squares: { cellSize: 512, flat: [] } })];
+    const [exact, tracker] = [
+      layerOf([1]),
+      layerOf([1], { fromTracker: true, squares: { cellSize: 512, flat: [] } }),
+    ];
     expect(whyIncomparable(exact, exact)).toBeNull();
     expect(whyIncomparable(tracker, tracker)).toBeNull();
     expect(whyIncomparable(exact, tracker)).toMatch(/cannot be compared.*512 units/);
     expect(whyIncomparable(tracker, exact)).toMatch(/cannot be compared.*512 units/);
-    expect(whyIncomparable(tracker, { ...tracker, squares: { cellSize: 256, flat: [] } })).toMatch(/512 units.*256/);
+    expect(whyIncomparable(tracker, { ...tracker, squares: { cellSize: 256, flat: [] } })).toMatch(
+      /512 units.*256/,
+    );
   });
 
   test("rounds, hours, shares and visits", () => {
     const one = layerOf([30, 10], { exposure: { rounds: 10, playedMs: 3_600_000 } });
     const two = layerOf([30, 90], { exposure: { rounds: 20, playedMs: 14_400_000 } });
-    const ratioBy = (by: "hour" | "share" | null, norm: "total" | "hour") => compareLayers(comparedView(one, two, by), norm)[0]!.ratio;
+    const ratioBy = (by: "hour" | "share" | null, norm: "total" | "hour") =>
+      compareLayers(comparedView(one, two, by), norm)[0]!.ratio;
     expect(ratioBy(null, "total")).toBeCloseTo(2);
     expect(ratioBy(null, "hour")).toBeCloseTo(4);
     expect(ratioBy("hour", "total")).toBeCloseTo(4);
-    expect(ratioBy("share", "hour")).toBeCloseTo((30 / 40) / (30 / 120));
-    const zones = [layerOf([3], { layer: "zones", visits: inSquares([10]) }), layerOf([3], { layer: "zones", visits: inSquares([30]) })] as const;
+    expect(ratioBy("share", "hour")).toBeCloseTo(30 / 40 / (30 / 120));
+    const zones = [
+      layerOf([3], { layer: "zones", visits: inSquares([10]) }),
+      layerOf([3], { layer: "zones", visits: inSquares([30]) }),
+    ] as const;
     expect(comparedBy(comparedView(...zones, "share"), "hour")).toBe("visit");
     expect(compareLayers(comparedView(...zones, "share"), "total")[0]!.ratio).toBeCloseTo(3);
   });
@@ -55,27 +71,58 @@ describe("the place that is spoken of", () => {
   });
 
   test("has the name that the list has it by, and no other place's", () => {
-    const scene: MapScene = { ...SCENE, bounds: { mins: { x: -2048, y: 2048 }, maxs: { x: 2048, y: -2048 } }, objectives: [{ name: "Gate", x: 256, y: 128 }] };
-    const placesOf = (view: HeatView) => findHotPlaces(scene, view, makeHeat(scene, view, { radius: 144, norm: "round", scale: "linear" }));
+    const scene: MapScene = {
+      ...SCENE,
+      bounds: { mins: { x: -2048, y: 2048 }, maxs: { x: 2048, y: -2048 } },
+      objectives: [{ name: "Gate", x: 256, y: 128 }],
+    };
+    const placesOf = (view: HeatView) =>
+      findHotPlaces(
+        scene,
+        view,
+        makeHeat(scene, view, { radius: 144, norm: "round", scale: "linear" }),
+      );
     // Squares of 256 units lie by fours in one square of the command map.
     const listed = comparedView(layerOf([900, 800]), layerOf([100, 80]));
-    expect(placesOf(listed).map(({ name }) => name)).toEqual(["E4 (south-west), near Gate", "E4 (south-east), near Gate"]);
-    expect(findMainPlace(scene, listed, placesOf(listed), "round")!.name).toBe("E4 (south-west), near Gate");
+    expect(placesOf(listed).map(({ name }) => name)).toEqual([
+      "E4 (south-west), near Gate",
+      "E4 (south-east), near Gate",
+    ]);
+    expect(findMainPlace(scene, listed, placesOf(listed), "round")!.name).toBe(
+      "E4 (south-west), near Gate",
+    );
     const unlisted = comparedView(layerOf([900, 800]), layerOf([900, 80]));
     expect(placesOf(unlisted).map(({ name }) => name)).toEqual(["E4, near Gate"]);
-    expect(findMainPlace(scene, unlisted, placesOf(unlisted), "round")!).toMatchObject({ x: 128, name: "E4 (south-west), near Gate" });
+    expect(findMainPlace(scene, unlisted, placesOf(unlisted), "round")!).toMatchObject({
+      x: 128,
+      name: "E4 (south-west), near Gate",
+    });
   });
 
-  test.each([[10, 10], [5, 40]])("is called different in at most one of ten draws where nothing differs: %i rounds against %i", (roundsA, roundsB) => {
-    const random = seeded(11);
-    const RUNS = 400;
-    let called = 0;
-    for (let run = 0; run < RUNS; run++) {
-      const counts = [0, 0].map(() => Array.from({ length: 12 }, () => 0)) as [number[], number[]];
-      for (let event = 0; event < 12 * 4 * (roundsA + roundsB) / 10; event++) counts[random() < roundsA / (roundsA + roundsB) ? 0 : 1]![Math.floor(12 * random())]! += 1;
-      const [a, b] = [layerOf(counts[0], { exposure: { rounds: roundsA, playedMs: 1 } }), layerOf(counts[1], { exposure: { rounds: roundsB, playedMs: 1 } })];
-      if (findMainPlace(SCENE, comparedView(a, b), [], "round")!.ratio!.tells) called += 1;
-    }
-    expect(called / RUNS).toBeLessThanOrEqual(0.1);
-  });
+  test.each([
+    [10, 10],
+    [5, 40],
+  ])(
+    "is called different in at most one of ten draws where nothing differs: %i rounds against %i",
+    (roundsA, roundsB) => {
+      const random = seeded(11);
+      const RUNS = 400;
+      let called = 0;
+      for (let run = 0; run < RUNS; run++) {
+        const counts = [0, 0].map(() => Array.from({ length: 12 }, () => 0)) as [
+          number[],
+          number[],
+        ];
+        for (let event = 0; event < (12 * 4 * (roundsA + roundsB)) / 10; event++)
+          counts[random() < roundsA / (roundsA + roundsB) ? 0 : 1]![Math.floor(12 * random())]! +=
+            1;
+        const [a, b] = [
+          layerOf(counts[0], { exposure: { rounds: roundsA, playedMs: 1 } }),
+          layerOf(counts[1], { exposure: { rounds: roundsB, playedMs: 1 } }),
+        ];
+        if (findMainPlace(SCENE, comparedView(a, b), [], "round")!.ratio!.tells) called += 1;
+      }
+      expect(called / RUNS).toBeLessThanOrEqual(0.1);
+    },
+  );
 });

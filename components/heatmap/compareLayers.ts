@@ -15,26 +15,42 @@ export function comparedBy({ data, other }: Comparable, norm: Norm): ComparedBy 
 }
 
 /** The squares with something in them, of one side or both. */
-export function squaresOf({ squares }: Counted, side: Side | null = null): [x: number, y: number, value: number][] {
+export function squaresOf(
+  { squares }: Counted,
+  side: Side | null = null,
+): [x: number, y: number, value: number][] {
   const { flat } = sparseOf(squares, side);
-  return Array.from({ length: flat.length / 3 }, (_, i) => [flat[3 * i] as number, flat[3 * i + 1] as number, flat[3 * i + 2] as number]);
+  return Array.from({ length: flat.length / 3 }, (_, i) => [
+    flat[3 * i] as number,
+    flat[3 * i + 1] as number,
+    flat[3 * i + 2] as number,
+  ]);
 }
 
 type Kind = Pick<LayerData, "fromTracker" | "squares">;
 
 /** Why two pictures are no two of a kind; null where they are. Squares are compared by their places in the grid: both must have one grid. */
 export function whyIncomparable(data: Kind, other: Kind): string | null {
-  if (data.fromTracker !== other.fromTracker) return `These cannot be compared: of one picture the files have exact places, of the other only what the tracker itself counted in cells of ${(data.fromTracker ? data : other).squares.cellSize} units.`;
-  if (data.squares.cellSize !== other.squares.cellSize) return `These cannot be compared: the tracker counted one in cells of ${data.squares.cellSize} units, the other in cells of ${other.squares.cellSize}.`;
+  if (data.fromTracker !== other.fromTracker)
+    return `These cannot be compared: of one picture the files have exact places, of the other only what the tracker itself counted in cells of ${(data.fromTracker ? data : other).squares.cellSize} units.`;
+  if (data.squares.cellSize !== other.squares.cellSize)
+    return `These cannot be compared: the tracker counted one in cells of ${data.squares.cellSize} units, the other in cells of ${other.squares.cellSize}.`;
   return null;
 }
 
 /** How unevenly a layer's events came, by square: `x y`. */
-function spreadsOf({ squares: { flat }, squared, spreads, exposure: { rounds } }: LayerData): Map<string, Spread> {
-  return new Map(Array.from({ length: flat.length / 5 }, (_, i) => {
-    const [x, y, axis, allies] = flat.slice(5 * i, 5 * i + 4) as [number, number, number, number];
-    return [`${x} ${y}`, spreads?.[i] ?? spreadOf(squared[i] ?? 0, axis + allies, rounds)];
-  }));
+function spreadsOf({
+  squares: { flat },
+  squared,
+  spreads,
+  exposure: { rounds },
+}: LayerData): Map<string, Spread> {
+  return new Map(
+    Array.from({ length: flat.length / 5 }, (_, i) => {
+      const [x, y, axis, allies] = flat.slice(5 * i, 5 * i + 4) as [number, number, number, number];
+      return [`${x} ${y}`, spreads?.[i] ?? spreadOf(squared[i] ?? 0, axis + allies, rounds)];
+    }),
+  );
 }
 
 /** The dispersion factor of a view's comparison over all squares; null where it tells nothing. */
@@ -56,5 +72,11 @@ export function compareLayers(view: Comparable, norm: Norm): ComparedSquare[] {
     const bySquare = new Map(squaresOf(layer.visits).map(([x, y, value]) => [`${x} ${y}`, value]));
     return (x, y) => bySquare.get(`${x} ${y}`) ?? 0;
   };
-  return compareSquares(squaresOf(data), exposureOf(data), squaresOf(other.data), exposureOf(other.data), dispersions(spreadsOf(data), spreadsOf(other.data)).at);
+  return compareSquares(
+    squaresOf(data),
+    exposureOf(data),
+    squaresOf(other.data),
+    exposureOf(other.data),
+    dispersions(spreadsOf(data), spreadsOf(other.data)).at,
+  );
 }

@@ -30,7 +30,10 @@ export interface Picture {
 export function paintField(heat: Heat, ground: Ground): HTMLCanvasElement | null {
   const colored = colorHeat(heat, ground);
   if (colored === null) return null;
-  const { field: { columns, rows }, pixels } = colored;
+  const {
+    field: { columns, rows },
+    pixels,
+  } = colored;
   const canvas = document.createElement("canvas");
   canvas.width = columns;
   canvas.height = rows;
@@ -39,7 +42,12 @@ export function paintField(heat: Heat, ground: Ground): HTMLCanvasElement | null
 }
 
 /** Draws ground plan, heat, lines and objectives; the overview image lies beneath and is not drawn here. */
-export function drawPicture(context: CanvasRenderingContext2D, picture: Picture, painted: HTMLCanvasElement | null, stage: Stage): void {
+export function drawPicture(
+  context: CanvasRenderingContext2D,
+  picture: Picture,
+  painted: HTMLCanvasElement | null,
+  stage: Stage,
+): void {
   const { width, transform, ratio } = stage;
   const { scene, ground, heat } = picture;
   const size = boundsSize(scene.bounds);
@@ -56,18 +64,28 @@ export function drawPicture(context: CanvasRenderingContext2D, picture: Picture,
   }
   drawSquares(context, picture, stage);
   for (const outline of picture.outlines) drawOutline(context, outline, ground, perUnit, stage);
-  for (const { lines } of [picture.data, ...picture.over]) if (lines !== null) drawLines(context, lines, scene, ground, stage);
+  for (const { lines } of [picture.data, ...picture.over])
+    if (lines !== null) drawLines(context, lines, scene, ground, stage);
   context.globalAlpha = 1;
   if (picture.showObjectives) drawObjectives(context, scene, ground, stage);
 }
 
-function drawOutline(context: CanvasRenderingContext2D, { ramp, dashed, unitsPerPixel, levels }: Outline, ground: Ground, perUnit: number, { transform, ratio }: Stage): void {
+function drawOutline(
+  context: CanvasRenderingContext2D,
+  { ramp, dashed, unitsPerPixel, levels }: Outline,
+  ground: Ground,
+  perUnit: number,
+  { transform, ratio }: Stage,
+): void {
   const perPixel = perUnit * unitsPerPixel;
   context.setTransform(perPixel, 0, 0, perPixel, transform.x * ratio, transform.y * ratio);
   const { ink, halo } = lineInk(ground, ramp);
   // A halo first: lines are read over whatever heat lies beneath.
-  for (const [style, wider] of [[halo, 2], [ink, 0]] as const) {
-    context.setLineDash(dashed ? [5 * ratio / perPixel, 4 * ratio / perPixel] : []);
+  for (const [style, wider] of [
+    [halo, 2],
+    [ink, 0],
+  ] as const) {
+    context.setLineDash(dashed ? [(5 * ratio) / perPixel, (4 * ratio) / perPixel] : []);
     context.strokeStyle = style;
     for (const [i, level] of levels.entries()) {
       context.lineWidth = ((lineWidth(i) + wider) * ratio) / perPixel;
@@ -77,14 +95,23 @@ function drawOutline(context: CanvasRenderingContext2D, { ramp, dashed, unitsPer
   context.setLineDash([]);
 }
 
-function drawSquares(context: CanvasRenderingContext2D, picture: Picture, { width, transform }: Stage): void {
+function drawSquares(
+  context: CanvasRenderingContext2D,
+  picture: Picture,
+  { width, transform }: Stage,
+): void {
   const { scene, ground, data } = picture;
   const perUnit = width / boundsSize(scene.bounds).width;
   const gap = 1 / transform.k;
   context.font = `${11 / transform.k}px ${getComputedStyle(context.canvas).getPropertyValue("--font-geist-mono") || "monospace"}`;
   context.textAlign = "center";
   context.textBaseline = "middle";
-  for (const { left, top, wide, high, color, label, ink } of colorSquares(picture.heat, data.squares.cellSize, scene.bounds, ground)) {
+  for (const { left, top, wide, high, color, label, ink } of colorSquares(
+    picture.heat,
+    data.squares.cellSize,
+    scene.bounds,
+    ground,
+  )) {
     context.fillStyle = color;
     context.fillRect(left * perUnit, top * perUnit, wide * perUnit - gap, high * perUnit - gap);
     if (label === "" || wide * perUnit * transform.k < LABEL_PIXELS) continue;

@@ -10,8 +10,21 @@ export const SIDE_INKS: Record<Ground, Record<string, string>> = {
 };
 
 /** Draws ways of lives as thin lines in their side's colour, so faint that many of them add up. */
-export function drawLines(context: CanvasRenderingContext2D, lines: NonNullable<LayerData["lines"]>, scene: MapScene, ground: Ground, { width, height, transform, ratio }: Stage): void {
-  context.setTransform(ratio * transform.k, 0, 0, ratio * transform.k, transform.x * ratio, transform.y * ratio);
+export function drawLines(
+  context: CanvasRenderingContext2D,
+  lines: NonNullable<LayerData["lines"]>,
+  scene: MapScene,
+  ground: Ground,
+  { width, height, transform, ratio }: Stage,
+): void {
+  context.setTransform(
+    ratio * transform.k,
+    0,
+    0,
+    ratio * transform.k,
+    transform.x * ratio,
+    transform.y * ratio,
+  );
   context.lineWidth = 1.25 / transform.k;
   context.lineJoin = "round";
   const before = context.globalAlpha;
@@ -20,7 +33,10 @@ export function drawLines(context: CanvasRenderingContext2D, lines: NonNullable<
     context.strokeStyle = SIDE_INKS[ground][team] ?? "#979da7";
     context.beginPath();
     for (let i = 0; i + 1 < flat.length; i += 2) {
-      const { u, v } = worldToImage(scene.bounds, { x: flat[i] as number, y: flat[i + 1] as number });
+      const { u, v } = worldToImage(scene.bounds, {
+        x: flat[i] as number,
+        y: flat[i + 1] as number,
+      });
       context.lineTo(u * width, v * height);
     }
     context.stroke();

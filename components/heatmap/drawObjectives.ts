@@ -8,7 +8,13 @@ import type { Stage } from "./stage.ts";
  * Rings and names of the objectives, the same size at every zoom; a name that would cover another moves down, or stays out.
  * @param taken where other names stand already
  */
-export function drawObjectives(context: CanvasRenderingContext2D, scene: MapScene, ground: Ground, { width, height, transform, ratio }: Stage, taken: TakenLine[] = []): void {
+export function drawObjectives(
+  context: CanvasRenderingContext2D,
+  scene: MapScene,
+  ground: Ground,
+  { width, height, transform, ratio }: Stage,
+  taken: TakenLine[] = [],
+): void {
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
   context.font = `500 11px ${getComputedStyle(document.body).fontFamily}`;
   context.textBaseline = "middle";

@@ -1,26 +1,55 @@
 import { expect, it } from "vitest";
-import { formatRatio, intervalInWords, ratioInWords, shareInWords, shortRatio } from "./formatRatio.ts";
+import {
+  formatRatio,
+  intervalInWords,
+  ratioInWords,
+  shareInWords,
+  shortRatio,
+} from "./formatRatio.ts";
 
 it("says ratios in two figures, and in words where one side has nothing", () => {
-  expect([2.134, 0.483, 12.6, 1, Infinity, 0].map(formatRatio)).toEqual(["×2.1", "×0.48", "×13", "×1", "only here", "none here"]);
+  expect([2.134, 0.483, 12.6, 1, Infinity, 0].map(formatRatio)).toEqual([
+    "×2.1",
+    "×0.48",
+    "×13",
+    "×1",
+    "only here",
+    "none here",
+  ]);
   expect([Infinity, 0, 3.14].map(shortRatio)).toEqual(["only", "none", "×3.1"]);
 });
 
 it("makes a sentence before the name of what is compared", () => {
-  const sentence = (ratio: number): string => `That is, by the round, ${ratioInWords(ratio)} the 19 days before.`;
-  expect(sentence(1.66)).toBe("That is, by the round, 66\u202f% more often than the 19 days before.");
-  expect(sentence(0.5)).toBe("That is, by the round, 50\u202f% less often than the 19 days before.");
+  const sentence = (ratio: number): string =>
+    `That is, by the round, ${ratioInWords(ratio)} the 19 days before.`;
+  expect(sentence(1.66)).toBe(
+    "That is, by the round, 66\u202f% more often than the 19 days before.",
+  );
+  expect(sentence(0.5)).toBe(
+    "That is, by the round, 50\u202f% less often than the 19 days before.",
+  );
   expect(sentence(1.001)).toBe("That is, by the round, as often as the 19 days before.");
   expect(sentence(4.25)).toBe("That is, by the round, 4.3 times as often as the 19 days before.");
-  expect(sentence(Infinity)).toBe("That is, by the round, compared with none for the 19 days before.");
-  expect(sentence(0)).toBe("That is, by the round, none, compared with some for the 19 days before.");
+  expect(sentence(Infinity)).toBe(
+    "That is, by the round, compared with none for the 19 days before.",
+  );
+  expect(sentence(0)).toBe(
+    "That is, by the round, none, compared with some for the 19 days before.",
+  );
 });
 
 it("makes the same of shares", () => {
-  expect([1.66, 0.5, 1, 4.25, Infinity, 0].map((ratio) => `Of all deaths, ${shareInWords(ratio)} everybody else`)).toEqual([
-    "Of all deaths, a share 66\u202f% larger than that of everybody else", "Of all deaths, a share 50\u202f% smaller than that of everybody else",
-    "Of all deaths, as large a share as of those of everybody else", "Of all deaths, a share 4.3 times that of everybody else",
-    "Of all deaths, a share, and none of those of everybody else", "Of all deaths, none, and a share of those of everybody else",
+  expect(
+    [1.66, 0.5, 1, 4.25, Infinity, 0].map(
+      (ratio) => `Of all deaths, ${shareInWords(ratio)} everybody else`,
+    ),
+  ).toEqual([
+    "Of all deaths, a share 66\u202f% larger than that of everybody else",
+    "Of all deaths, a share 50\u202f% smaller than that of everybody else",
+    "Of all deaths, as large a share as of those of everybody else",
+    "Of all deaths, a share 4.3 times that of everybody else",
+    "Of all deaths, a share, and none of those of everybody else",
+    "Of all deaths, none, and a share of those of everybody else",
   ]);
 });
 

@@ -1,7 +1,8 @@
 const PERCENT = "\u202f%";
 /** From this ratio on times are read more easily than percents. */
 const MANY_TIMES = 4;
-const times = (ratio: number): string => String(ratio >= 10 ? Math.round(ratio) : Number(ratio.toPrecision(2)));
+const times = (ratio: number): string =>
+  String(ratio >= 10 ? Math.round(ratio) : Number(ratio.toPrecision(2)));
 
 /** A ratio of rates in two figures: `×2.1`, `×0.48`; in words where one of the two pictures has nothing there. */
 export function formatRatio(ratio: number): string {
@@ -31,16 +32,25 @@ export function shareInWords(ratio: number): string {
   if (ratio === 0) return "none, and a share of those of";
   if (ratio >= 3) return `a share ${Number(ratio.toPrecision(2))} times that of`;
   const percent = Math.round(100 * Math.abs(ratio - 1));
-  return percent === 0 ? "as large a share as of those of" : `a share ${percent}${PERCENT} ${ratio > 1 ? "larger" : "smaller"} than that of`;
+  return percent === 0
+    ? "as large a share as of those of"
+    : `a share ${percent}${PERCENT} ${ratio > 1 ? "larger" : "smaller"} than that of`;
 }
 
 /** The interval of a ratio in the same terms: `31–108 % more`, `3.1–34 times`, `8 % less to 40 % more`, `at least 79 % more`. */
 export function intervalInWords(low: number, high: number): string {
-  if (low >= 1 && high !== Infinity && high >= MANY_TIMES) return `${times(low)}–${times(high)} times`;
+  if (low >= 1 && high !== Infinity && high >= MANY_TIMES)
+    return `${times(low)}–${times(high)} times`;
   if (low >= MANY_TIMES) return `at least ${times(low)} times`;
   const percent = (ratio: number): number => Math.round(100 * Math.abs(ratio - 1));
-  const word = (ratio: number): string => `${percent(ratio)}${PERCENT} ${ratio >= 1 ? "more" : "less"}`;
-  if (high === Infinity) return low <= 0 ? "anything" : low >= 1 ? `at least ${word(low)}` : `${percent(low)}${PERCENT} less or more than that`;
+  const word = (ratio: number): string =>
+    `${percent(ratio)}${PERCENT} ${ratio >= 1 ? "more" : "less"}`;
+  if (high === Infinity)
+    return low <= 0
+      ? "anything"
+      : low >= 1
+        ? `at least ${word(low)}`
+        : `${percent(low)}${PERCENT} less or more than that`;
   if (low >= 1) return `${percent(low)}–${percent(high)}${PERCENT} more`;
   if (low <= 0) return high < 1 ? `at least ${word(high)}` : `at most ${word(high)}`;
   if (high <= 1) return `${percent(high)}–${percent(low)}${PERCENT} less`;

@@ -38,26 +38,64 @@ const HASH_DIGITS = 12;
  * What a map's picture stands on: what an admin said, else what the game's files say, else the built-in table, else what was seen of it.
  * A picture drawn from the geometry lies where the geometry does, whatever the bounds of the other picture.
  */
-export function groundOf(name: string, given: MapGiven, extent: Extent | null, choice: GroundChoice = {}): MapGround {
+export function groundOf(
+  name: string,
+  given: MapGiven,
+  extent: Extent | null,
+  choice: GroundChoice = {},
+): MapGround {
   const known = knownMap(name);
   const { game } = given;
   const pictures = game?.pictures ?? {};
-  const addressOf = (hash: string | undefined): string | null => (hash === undefined ? null : `/maps/${encodeURIComponent(name)}/overview?v=${hash.slice(0, HASH_DIGITS)}`);
-  const image = addressOf(given.overviewHash ?? pictures["command/large"]) ?? known?.overview ?? null;
-  const kinds = GROUND_KINDS.filter((kind) => kind === "play" || (kind === "image" ? image !== null : pictures["drawn/large"] !== undefined));
+  const addressOf = (hash: string | undefined): string | null =>
+    hash === undefined
+      ? null
+      : `/maps/${encodeURIComponent(name)}/overview?v=${hash.slice(0, HASH_DIGITS)}`;
+  const image =
+    addressOf(given.overviewHash ?? pictures["command/large"]) ?? known?.overview ?? null;
+  const kinds = GROUND_KINDS.filter(
+    (kind) =>
+      kind === "play" ||
+      (kind === "image" ? image !== null : pictures["drawn/large"] !== undefined),
+  );
   const kind = kinds.find((one) => one === choice.kind) ?? kinds[0] ?? "play";
   const variant = choice.storey === undefined ? "drawn" : `storey-${choice.storey}`;
-  const said = given.bounds ?? game?.bounds ?? known?.bounds ?? (image === null ? game?.drawnBounds : null) ?? null;
+  const said =
+    given.bounds ??
+    game?.bounds ??
+    known?.bounds ??
+    (image === null ? game?.drawnBounds : null) ??
+    null;
   const bounds = (kind === "drawn" ? game?.drawnBounds : null) ?? said;
   const smallImage = given.overviewHash === null ? addressOf(pictures["command/small"]) : null;
   return {
     title: given.title ?? known?.title ?? game?.worldTitle ?? mapTitle(name),
     bounds: bounds ?? boundsFromExtent(extent ?? { minX: 0, minY: 0, maxX: 0, maxY: 0 }),
-    overviewUrl: kind === "image" ? image : kind === "drawn" ? addressOf(pictures[`${variant}/large`] ?? pictures["drawn/large"]) : null,
-    smallUrl: kind === "image" ? smallImage ?? image : kind === "drawn" ? addressOf(pictures["drawn/small"]) : null,
-    kind, kinds,
-    boundsAre: bounds === null ? "guessed" : kind !== "drawn" && given.bounds === null && (game?.bounds ?? null) === null && known?.verified === false ? "unverified" : "verified",
-    objectives: game !== null && game.objectives.length > 0 ? game.objectives : known?.objectives ?? [],
+    overviewUrl:
+      kind === "image"
+        ? image
+        : kind === "drawn"
+          ? addressOf(pictures[`${variant}/large`] ?? pictures["drawn/large"])
+          : null,
+    smallUrl:
+      kind === "image"
+        ? (smallImage ?? image)
+        : kind === "drawn"
+          ? addressOf(pictures["drawn/small"])
+          : null,
+    kind,
+    kinds,
+    boundsAre:
+      bounds === null
+        ? "guessed"
+        : kind !== "drawn" &&
+            given.bounds === null &&
+            (game?.bounds ?? null) === null &&
+            known?.verified === false
+          ? "unverified"
+          : "verified",
+    objectives:
+      game !== null && game.objectives.length > 0 ? game.objectives : (known?.objectives ?? []),
     storeys: game?.storeys ?? [],
   };
 }

@@ -39,16 +39,32 @@ function nameApart({ bounds, objectives }: MapScene, places: readonly HotPlace[]
 
 function fullestPlaces(scene: MapScene, { data }: HeatView, heat: Heat): HotPlace[] {
   const size = data.squares.cellSize;
-  if (heat.compared.length > 0) return heat.compared.filter(({ tells }) => tells).sort((a, b) => b.a + b.b - a.a - a.b).slice(0, PLACES).map((square) => comparedPlace(scene, data, square));
+  if (heat.compared.length > 0)
+    return heat.compared
+      .filter(({ tells }) => tells)
+      .sort((a, b) => b.a + b.b - a.a - a.b)
+      .slice(0, PLACES)
+      .map((square) => comparedPlace(scene, data, square));
   if (data.visits !== null) return deadliestPlaces(scene, data);
-  if (heat.squares.length > 0) return squaresOf(data).sort((a, b) => b[2] - a[2]).slice(0, PLACES).map(([x, y, value]) => placeOf(scene, { x: (x + 0.5) * size, y: (y + 0.5) * size, value, square: size }));
+  if (heat.squares.length > 0)
+    return squaresOf(data)
+      .sort((a, b) => b[2] - a[2])
+      .slice(0, PLACES)
+      .map(([x, y, value]) =>
+        placeOf(scene, { x: (x + 0.5) * size, y: (y + 0.5) * size, value, square: size }),
+      );
   const fine = sparseOf(data.fine, null);
-  return heat.fields.flatMap(({ field }) => findPeaks(field, 2 * HOT_PLACE_RADIUS, PLACES)).sort((a, b) => b.value - a.value).slice(0, PLACES)
-    // Whole units: the list behind the place is asked for by its address.
-    .map(({ x, y }) => ({ x: Math.round(x), y: Math.round(y) }))
-    .map(({ x, y }) => placeOf(scene, { x, y, value: countWithin(fine, x, y, HOT_PLACE_RADIUS) }))
-    .filter((place) => place.value > 0)
-    .sort((a, b) => b.value - a.value);
+  return (
+    heat.fields
+      .flatMap(({ field }) => findPeaks(field, 2 * HOT_PLACE_RADIUS, PLACES))
+      .sort((a, b) => b.value - a.value)
+      .slice(0, PLACES)
+      // Whole units: the list behind the place is asked for by its address.
+      .map(({ x, y }) => ({ x: Math.round(x), y: Math.round(y) }))
+      .map(({ x, y }) => placeOf(scene, { x, y, value: countWithin(fine, x, y, HOT_PLACE_RADIUS) }))
+      .filter((place) => place.value > 0)
+      .sort((a, b) => b.value - a.value)
+  );
 }
 
 /**
@@ -58,31 +74,68 @@ function fullestPlaces(scene: MapScene, { data }: HeatView, heat: Heat): HotPlac
  * deadliest of the picture itself, whatever it is compared with. It has the name of the list, if
  * it is listed, and none of another place of it.
  */
-export function findMainPlace(scene: MapScene, view: HeatView, places: readonly HotPlace[], norm: Norm): HotPlace | undefined {
+export function findMainPlace(
+  scene: MapScene,
+  view: HeatView,
+  places: readonly HotPlace[],
+  norm: Norm,
+): HotPlace | undefined {
   const { data, other } = view;
   if (other === null) return places[0];
-  const [main] = data.visits !== null ? deadliestPlaces(scene, data)
-    : compareLayers(view, norm).sort((one, two) => two.a + two.b - one.a - one.b).slice(0, 1).map((square) => comparedPlace(scene, data, square));
+  const [main] =
+    data.visits !== null
+      ? deadliestPlaces(scene, data)
+      : compareLayers(view, norm)
+          .sort((one, two) => two.a + two.b - one.a - one.b)
+          .slice(0, 1)
+          .map((square) => comparedPlace(scene, data, square));
   if (main === undefined) return undefined;
   const listed = places.find(({ x, y }) => Math.hypot(x - main.x, y - main.y) < HOT_PLACE_RADIUS);
-  return listed === undefined ? nameApart(scene, [...places, main]).at(-1) : { ...main, name: listed.name };
+  return listed === undefined
+    ? nameApart(scene, [...places, main]).at(-1)
+    : { ...main, name: listed.name };
 }
 
-function comparedPlace(scene: MapScene, { squares: { cellSize } }: LayerData, square: ComparedSquare): HotPlace {
-  return placeOf(scene, { x: (square.x + 0.5) * cellSize, y: (square.y + 0.5) * cellSize, value: square.a, ratio: square, others: square.b, square: cellSize });
+function comparedPlace(
+  scene: MapScene,
+  { squares: { cellSize } }: LayerData,
+  square: ComparedSquare,
+): HotPlace {
+  return placeOf(scene, {
+    x: (square.x + 0.5) * cellSize,
+    y: (square.y + 0.5) * cellSize,
+    value: square.a,
+    ratio: square,
+    others: square.b,
+    square: cellSize,
+  });
 }
 
-function placeOf(scene: MapScene, place: Pick<HotPlace, "x" | "y" | "value"> & Partial<HotPlace>): HotPlace {
-  return { name: namePlace(scene.bounds, scene.objectives, place), visits: null, ratio: null, others: null, square: null, ...place };
+function placeOf(
+  scene: MapScene,
+  place: Pick<HotPlace, "x" | "y" | "value"> & Partial<HotPlace>,
+): HotPlace {
+  return {
+    name: namePlace(scene.bounds, scene.objectives, place),
+    visits: null,
+    ratio: null,
+    others: null,
+    square: null,
+    ...place,
+  };
 }
 
 /** The squares where being under fire ended in death most surely: by the lower end of the share's interval, so that one unlucky visit is none. */
 function deadliestPlaces(scene: MapScene, data: LayerData): HotPlace[] {
   const size = data.squares.cellSize;
   const deaths = new Map(squaresOf(data).map(([x, y, value]) => [`${x} ${y}`, value]));
-  return (data.visits === null ? [] : squaresOf(data.visits)).map(([x, y, visits]) => ({ x, y, visits, value: deaths.get(`${x} ${y}`) ?? 0 }))
+  return (data.visits === null ? [] : squaresOf(data.visits))
+    .map(([x, y, visits]) => ({ x, y, visits, value: deaths.get(`${x} ${y}`) ?? 0 }))
     .filter(({ value, visits }) => value > 0 && visits >= FEWEST_VISITS)
     .map((square) => ({ ...square, low: shareInterval(square.value, square.visits).low }))
-    .sort((a, b) => b.low - a.low).slice(0, PLACES)
-    .map(({ x, y, value, visits }) => placeOf(scene, { x: (x + 0.5) * size, y: (y + 0.5) * size, value, visits, square: size }));
+    .sort((a, b) => b.low - a.low)
+    .slice(0, PLACES)
+    .map(({ x, y, value, visits }) =>
+      placeOf(scene, { x: (x + 0.5) * size, y: (y + 0.5) * size, value, visits, square: size }),
+    );
 }

@@ -15,15 +15,70 @@ interface LayerWords {
 
 /** The layers and what each is called. */
 export const LAYER_WORDS: Record<Layer, LayerWords> = {
-  kills: { label: "Kills", noun: "kills", kind: "kill", sideOf: "Side of the killer", meaning: "Where the victims of enemy kills stood, counted for the killer's side." },
-  deaths: { label: "Deaths", noun: "deaths", kind: "death", sideOf: "Side of who died", meaning: "Where people died, of whatever cause, counted for their own side." },
-  killers: { label: "Killer places", noun: "kills", kind: "killer", sideOf: "Side of the killer", meaning: "Where the killers stood at their kills." },
-  combat: { label: "Hits taken", noun: "hits", kind: "hit", sideOf: "Side of who was hit", meaning: "Where people stood when an enemy hit them." },
-  escape: { label: "Escapes", noun: "escapes", kind: "escape", sideOf: "Side of who escaped", meaning: "Where people had got away: 5 seconds without damage and 300 units from the last hit." },
-  traversal: { label: "Traversal", noun: "position samples", kind: null, sideOf: null, meaning: "Where people walked: positions taken at a steady interval." },
-  presence: { label: "Presence", noun: "seconds alive", kind: null, sideOf: "Side", meaning: "How long people were at each place, alive." },
-  tracks: { label: "Tracks", noun: "lives", kind: null, sideOf: "Side", meaning: "The way of each life, from spawn to death." },
-  zones: { label: "Kill zones", noun: "deaths", kind: "hit", sideOf: "Side under fire", meaning: "How often being under fire at a place ended in death: deaths per visit, so that a busy corridor is not a deadly one." },
+  kills: {
+    label: "Kills",
+    noun: "kills",
+    kind: "kill",
+    sideOf: "Side of the killer",
+    meaning: "Where the victims of enemy kills stood, counted for the killer's side.",
+  },
+  deaths: {
+    label: "Deaths",
+    noun: "deaths",
+    kind: "death",
+    sideOf: "Side of who died",
+    meaning: "Where people died, of whatever cause, counted for their own side.",
+  },
+  killers: {
+    label: "Killer places",
+    noun: "kills",
+    kind: "killer",
+    sideOf: "Side of the killer",
+    meaning: "Where the killers stood at their kills.",
+  },
+  combat: {
+    label: "Hits taken",
+    noun: "hits",
+    kind: "hit",
+    sideOf: "Side of who was hit",
+    meaning: "Where people stood when an enemy hit them.",
+  },
+  escape: {
+    label: "Escapes",
+    noun: "escapes",
+    kind: "escape",
+    sideOf: "Side of who escaped",
+    meaning: "Where people had got away: 5 seconds without damage and 300 units from the last hit.",
+  },
+  traversal: {
+    label: "Traversal",
+    noun: "position samples",
+    kind: null,
+    sideOf: null,
+    meaning: "Where people walked: positions taken at a steady interval.",
+  },
+  presence: {
+    label: "Presence",
+    noun: "seconds alive",
+    kind: null,
+    sideOf: "Side",
+    meaning: "How long people were at each place, alive.",
+  },
+  tracks: {
+    label: "Tracks",
+    noun: "lives",
+    kind: null,
+    sideOf: "Side",
+    meaning: "The way of each life, from spawn to death.",
+  },
+  zones: {
+    label: "Kill zones",
+    noun: "deaths",
+    kind: "hit",
+    sideOf: "Side under fire",
+    meaning:
+      "How often being under fire at a place ended in death: deaths per visit, so that a busy corridor is not a deadly one.",
+  },
 };
 
 const DONE_BY: ReadonlySet<Layer> = new Set(["kills", "killers", "combat", "escape"]);

@@ -6,7 +6,13 @@ const HALO: Record<Ground, string> = { dark: "rgb(8 9 11 / 0.5)", light: "rgb(25
 
 /** The colour of the lines of a layer drawn over another, and of the halo that parts them from the heat beneath. */
 export function lineInk(ground: Ground, ramp: RampName): { ink: string; halo: string } {
-  return { ink: ramp === "heat" ? NEUTRAL[ground] : SIDE_INKS[ground][ramp.toUpperCase()] ?? NEUTRAL[ground], halo: HALO[ground] };
+  return {
+    ink:
+      ramp === "heat"
+        ? NEUTRAL[ground]
+        : (SIDE_INKS[ground][ramp.toUpperCase()] ?? NEUTRAL[ground]),
+    halo: HALO[ground],
+  };
 }
 
 /** Lines of more are thicker. @param level 0: the lowest @returns CSS pixels */

@@ -7,7 +7,14 @@ import type { Norm, ScaleName, Side } from "#lib/analytics/question/question.ts"
 import { compareLayers, squaresOf } from "./compareLayers.ts";
 import { divisorOf } from "./rates.ts";
 import type { RampName } from "./ramps.ts";
-import { extentOf, sparseOf, type Exposure, type HeatView, type LayerData, type MapScene } from "./scene.ts";
+import {
+  extentOf,
+  sparseOf,
+  type Exposure,
+  type HeatView,
+  type LayerData,
+  type MapScene,
+} from "./scene.ts";
 
 /** Units a pixel of the density: the smallest radius is two of them, and a slider's step is drawn within one frame. */
 const UNITS_A_PIXEL = 24;
@@ -18,10 +25,18 @@ const MOST_PIXELS = 480;
 /** Visits in a patch below which a place says nothing of how deadly it is. */
 export const FEWEST_VISITS = 3;
 
-interface PaintedField { ramp: RampName; field: Field }
+interface PaintedField {
+  ramp: RampName;
+  field: Field;
+}
 
 /** Squares to paint: x, y in squares, the value, and the share of 1 in the ramp. */
-interface PaintedSquare { x: number; y: number; value: number; ramp: RampName }
+interface PaintedSquare {
+  x: number;
+  y: number;
+  value: number;
+  ramp: RampName;
+}
 
 export interface Heat {
   fields: PaintedField[];
@@ -33,7 +48,12 @@ export interface Heat {
   outside: number;
 }
 
-export interface HeatOptions { radius: number; norm: Norm; scale: ScaleName; /** The scale of another picture beside this one. */ max?: number }
+export interface HeatOptions {
+  radius: number;
+  norm: Norm;
+  scale: ScaleName;
+  /** The scale of another picture beside this one. */ max?: number;
+}
 
 /** The numbers behind the picture: smoothed densities, or squares. */
 export function makeHeat(scene: MapScene, view: HeatView, options: HeatOptions): Heat {
@@ -46,56 +66,127 @@ export function makeHeat(scene: MapScene, view: HeatView, options: HeatOptions):
 }
 
 /** The picture, and the one beside it on the same scale; null where there is none beside. */
-export function makeHeats(scene: MapScene, view: HeatView, options: HeatOptions): [Heat, Heat | null] {
+export function makeHeats(
+  scene: MapScene,
+  view: HeatView,
+  options: HeatOptions,
+): [Heat, Heat | null] {
   const heat = makeHeat(scene, view, options);
   const { other } = view;
   if (other === null || view.compareView === "difference") return [heat, null];
-  const beside = (scale: HeatOptions): Heat => heatOf(scene, other.data, { ...view, side: other.side }, scale, other.exposure);
+  const beside = (scale: HeatOptions): Heat =>
+    heatOf(scene, other.data, { ...view, side: other.side }, scale, other.exposure);
   const max = Math.max(heat.scale.max, beside(options).scale.max);
   return [heatOf(scene, view.data, view, { ...options, max }), beside({ ...options, max })];
 }
 
 /** The layers over a picture whose lines of equal density are drawn. */
-export function makeOver(scene: MapScene, view: HeatView, { radius, norm }: Pick<HeatOptions, "radius" | "norm">): { data: LayerData; heat: Heat }[] {
-  return view.over.map((data) => ({ data, heat: heatOf(scene, data, { ...view, mode: "smooth" }, { radius, norm, scale: "linear" }) }));
+export function makeOver(
+  scene: MapScene,
+  view: HeatView,
+  { radius, norm }: Pick<HeatOptions, "radius" | "norm">,
+): { data: LayerData; heat: Heat }[] {
+  return view.over.map((data) => ({
+    data,
+    heat: heatOf(scene, data, { ...view, mode: "smooth" }, { radius, norm, scale: "linear" }),
+  }));
 }
 
 /** The picture of one layer; of the other one where two stand side by side. */
-function heatOf(scene: MapScene, data: LayerData, view: HeatView, options: HeatOptions, exposure: Exposure = data.exposure): Heat {
+function heatOf(
+  scene: MapScene,
+  data: LayerData,
+  view: HeatView,
+  options: HeatOptions,
+  exposure: Exposure = data.exposure,
+): Heat {
   const extent = extentOf(scene.bounds);
   const divisor = data.layer === "zones" ? 1 : divisorOf(options.norm, exposure);
-  const sides: { side: Side | null; ramp: RampName }[] = view.teams && view.side === null
-    ? [{ side: "axis", ramp: "axis" }, { side: "allies", ramp: "allies" }]
-    : [{ side: null, ramp: view.side ?? "heat" }];
-  if (data.layer === "tracks") return { fields: [], squares: [], compared: [], scale: makeScale("linear", 0, []), outside: 0 };
+  const sides: { side: Side | null; ramp: RampName }[] =
+    view.teams && view.side === null
+      ? [
+          { side: "axis", ramp: "axis" },
+          { side: "allies", ramp: "allies" },
+        ]
+      : [{ side: null, ramp: view.side ?? "heat" }];
+  if (data.layer === "tracks")
+    return { fields: [], squares: [], compared: [], scale: makeScale("linear", 0, []), outside: 0 };
   if (view.mode === "cells" || data.fromTracker) {
     const squares = sides.flatMap(({ side, ramp }) => paintedSquares(data, side, ramp, divisor));
     const max = options.max ?? squares.reduce((most, { value }) => Math.max(most, value), 0);
-    const column = { extent, columns: squares.length, rows: 1, unitsPerPixel: 1, values: Float32Array.from(squares, ({ value }) => value) };
-    return { fields: [], squares, compared: [], scale: makeScale(options.scale, max, [column]), outside: 0 };
+    const column = {
+      extent,
+      columns: squares.length,
+      rows: 1,
+      unitsPerPixel: 1,
+      values: Float32Array.from(squares, ({ value }) => value),
+    };
+    return {
+      fields: [],
+      squares,
+      compared: [],
+      scale: makeScale(options.scale, max, [column]),
+      outside: 0,
+    };
   }
-  const unitsPerPixel = Math.max(UNITS_A_PIXEL, Math.max(extent.maxX - extent.minX, extent.maxY - extent.minY) / MOST_PIXELS);
+  const unitsPerPixel = Math.max(
+    UNITS_A_PIXEL,
+    Math.max(extent.maxX - extent.minX, extent.maxY - extent.minY) / MOST_PIXELS,
+  );
   let beyond = 0;
   const fields = sides.map(({ side, ramp }): PaintedField => {
     const { field, outside } = densityOf(data, side, extent, unitsPerPixel, options.radius);
     beyond += outside;
-    if (divisor !== 1) for (let i = 0; i < field.values.length; i++) field.values[i] = (field.values[i] as number) / divisor;
+    if (divisor !== 1)
+      for (let i = 0; i < field.values.length; i++)
+        field.values[i] = (field.values[i] as number) / divisor;
     return { ramp, field };
   });
   const max = options.max ?? fields.reduce((most, { field }) => Math.max(most, fieldMax(field)), 0);
-  return { fields, squares: [], compared: [], scale: makeScale(options.scale, max, fields.map(({ field }) => field)), outside: beyond };
+  return {
+    fields,
+    squares: [],
+    compared: [],
+    scale: makeScale(
+      options.scale,
+      max,
+      fields.map(({ field }) => field),
+    ),
+    outside: beyond,
+  };
 }
 
-function densityOf(data: LayerData, side: Side | null, extent: Extent, unitsPerPixel: number, radius: number): { field: Field; outside: number } {
+function densityOf(
+  data: LayerData,
+  side: Side | null,
+  extent: Extent,
+  unitsPerPixel: number,
+  radius: number,
+): { field: Field; outside: number } {
   const counted = estimateDensity(sparseOf(data.fine, side), extent, unitsPerPixel, radius);
   if (data.visits === null) return counted;
-  const { field: visits } = estimateDensity(sparseOf(data.visits.fine, side), extent, unitsPerPixel, radius);
-  const values = counted.field.values.map((deaths, i) => ((visits.values[i] as number) < FEWEST_VISITS ? 0 : deaths / (visits.values[i] as number)));
+  const { field: visits } = estimateDensity(
+    sparseOf(data.visits.fine, side),
+    extent,
+    unitsPerPixel,
+    radius,
+  );
+  const values = counted.field.values.map((deaths, i) =>
+    (visits.values[i] as number) < FEWEST_VISITS ? 0 : deaths / (visits.values[i] as number),
+  );
   return { ...counted, field: { ...counted.field, values } };
 }
 
-function paintedSquares(data: LayerData, side: Side | null, ramp: RampName, divisor: number): PaintedSquare[] {
-  const visits = data.visits === null ? null : new Map(squaresOf(data.visits, side).map(([x, y, value]) => [`${x} ${y}`, value]));
+function paintedSquares(
+  data: LayerData,
+  side: Side | null,
+  ramp: RampName,
+  divisor: number,
+): PaintedSquare[] {
+  const visits =
+    data.visits === null
+      ? null
+      : new Map(squaresOf(data.visits, side).map(([x, y, value]) => [`${x} ${y}`, value]));
   return squaresOf(data, side).flatMap(([x, y, counted]) => {
     const of = visits?.get(`${x} ${y}`) ?? 0;
     if (visits !== null && of < FEWEST_VISITS) return [];

@@ -16,7 +16,13 @@ interface Treatment {
  */
 export const MAP_IMAGE: Record<Ground, Treatment> = {
   dark: { grayscale: 0.85, brightness: 0.48, contrast: 0.92, opacity: 1, ground: [23, 26, 31] },
-  light: { grayscale: 0.75, brightness: 1.25, contrast: 0.8, opacity: 0.35, ground: [222, 219, 210] },
+  light: {
+    grayscale: 0.75,
+    brightness: 1.25,
+    contrast: 0.8,
+    opacity: 0.35,
+    ground: [222, 219, 210],
+  },
 };
 
 /** The filter as a style sheet has it. */

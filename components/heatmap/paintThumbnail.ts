@@ -10,7 +10,10 @@ const PIXELS = 96;
 const RADIUS_UNITS = 170;
 
 /** A small heat picture as a data address, transparent where nothing happened; null where nothing did at all. */
-export async function paintThumbnail(cells: SparseCells, bounds: MapBounds): Promise<string | null> {
+export async function paintThumbnail(
+  cells: SparseCells,
+  bounds: MapBounds,
+): Promise<string | null> {
   const png = await paintHeat(cells, bounds);
   return png === null ? null : `data:image/png;base64,${png.toString("base64")}`;
 }
@@ -19,10 +22,17 @@ export async function paintThumbnail(cells: SparseCells, bounds: MapBounds): Pro
 export async function paintHeat(cells: SparseCells, bounds: MapBounds): Promise<Buffer | null> {
   const extent = extentOf(bounds);
   const unitsPerPixel = Math.max(extent.maxX - extent.minX, extent.maxY - extent.minY) / PIXELS;
-  const { field } = estimateDensity(cells, extent, unitsPerPixel, Math.max(RADIUS_UNITS, 1.5 * unitsPerPixel));
+  const { field } = estimateDensity(
+    cells,
+    extent,
+    unitsPerPixel,
+    Math.max(RADIUS_UNITS, 1.5 * unitsPerPixel),
+  );
   const max = fieldMax(field);
   if (max <= 0) return null;
   // Thumbnails stand on dark ground in both themes: a square of the night under a warm light.
   const pixels = colorField(field, (value) => value / max, rampTable("dark", "heat"));
-  return sharp(pixels, { raw: { width: field.columns, height: field.rows, channels: 4 } }).png().toBuffer();
+  return sharp(pixels, { raw: { width: field.columns, height: field.rows, channels: 4 } })
+    .png()
+    .toBuffer();
 }

@@ -22,18 +22,33 @@ type Rgba = readonly [number, number, number, number];
 
 const over = ([r, g, b, a]: Rgba, ground: Rgb, opacity: number): Rgb => {
   const cover = (a / 255) * opacity;
-  return [r * cover + ground[0] * (1 - cover), g * cover + ground[1] * (1 - cover), b * cover + ground[2] * (1 - cover)];
+  return [
+    r * cover + ground[0] * (1 - cover),
+    g * cover + ground[1] * (1 - cover),
+    b * cover + ground[2] * (1 - cover),
+  ];
 };
-const tableAt = (table: Uint8ClampedArray, i: number): Rgba => [table[4 * i]!, table[4 * i + 1]!, table[4 * i + 2]!, table[4 * i + 3]!];
+const tableAt = (table: Uint8ClampedArray, i: number): Rgba => [
+  table[4 * i]!,
+  table[4 * i + 1]!,
+  table[4 * i + 2]!,
+  table[4 * i + 3]!,
+];
 const rgbaOf = (color: string): Rgba => {
-  const [r, g, b, a] = /^rgb\((\S+) (\S+) (\S+) \/ (\S+)\)$/.exec(color)!.slice(1).map(Number) as unknown as Rgba;
+  const [r, g, b, a] = /^rgb\((\S+) (\S+) (\S+) \/ (\S+)\)$/
+    .exec(color)!
+    .slice(1)
+    .map(Number) as unknown as Rgba;
   return [r, g, b, 255 * a];
 };
 
 /** Grounds an overview image can show: from images of every grey, and of the strongest colours. */
 function groundsOf(ground: Ground): Rgb[] {
   const levels = [0, 51, 102, 153, 204, 255];
-  const images = [...Array.from({ length: 18 }, (_, i) => [15 * i, 15 * i, 15 * i]), ...levels.flatMap((r) => levels.flatMap((g) => [0, 255].map((b) => [r, g, b])))];
+  const images = [
+    ...Array.from({ length: 18 }, (_, i) => [15 * i, 15 * i, 15 * i]),
+    ...levels.flatMap((r) => levels.flatMap((g) => [0, 255].map((b) => [r, g, b]))),
+  ];
   const pixels = Uint8ClampedArray.from(images.flatMap((image) => [...image, 255]));
   treatMapImage(pixels, ground);
   return images.map((_, i) => tableAt(pixels, i).slice(0, 3) as unknown as Rgb);
@@ -43,33 +58,49 @@ function groundsOf(ground: Ground): Rgb[] {
 function setback(colors: readonly Rgba[], ground: Ground): number {
   const way = ground === "dark" ? 1 : -1;
   let worst = 0;
-  for (const under of groundsOf(ground)) for (const opacity of OPACITIES) for (const vision of VISIONS) {
-    let farthest = -Infinity;
-    for (const color of colors) {
-      const light = way * labOf(over(color, under, opacity), vision).L;
-      worst = Math.max(worst, farthest - light);
-      farthest = Math.max(farthest, light);
-    }
-  }
+  for (const under of groundsOf(ground))
+    for (const opacity of OPACITIES)
+      for (const vision of VISIONS) {
+        let farthest = -Infinity;
+        for (const color of colors) {
+          const light = way * labOf(over(color, under, opacity), vision).L;
+          worst = Math.max(worst, farthest - light);
+          farthest = Math.max(farthest, light);
+        }
+      }
   return worst;
 }
 
 const steps = Array.from({ length: 64 }, (_, i) => Math.round((i / 63) * 255));
 
 describe.each(GROUNDS)("on %s ground", (ground) => {
-  it.each(RAMPS)("%s goes one way over every ground an image can have, for every kind of vision", (name) => {
-    expect(setback(steps.map((i) => tableAt(rampTable(ground, name), i)), ground)).toBeLessThan(LEVEL);
-  });
+  it.each(RAMPS)(
+    "%s goes one way over every ground an image can have, for every kind of vision",
+    (name) => {
+      expect(
+        setback(
+          steps.map((i) => tableAt(rampTable(ground, name), i)),
+          ground,
+        ),
+      ).toBeLessThan(LEVEL);
+    },
+  );
 
   it("a mixture of both sides goes one way too", () => {
     expect(setback(mixed(ground, 0.5), ground)).toBeLessThan(LEVEL);
   });
 
   it("the sides stay apart at every step above the lowest", () => {
-    for (const under of groundsOf(ground)) for (const vision of VISIONS) for (const i of steps.filter((step) => step >= LOWEST_STEP * 255)) {
-      const [axis, allies] = (["axis", "allies"] as const).map((side) => labOf(over(tableAt(rampTable(ground, side), i), under, 0.9), vision));
-      expect(deltaE(axis!, allies!), `${vision}, step ${i}, over ${under}`).toBeGreaterThan(APART);
-    }
+    for (const under of groundsOf(ground))
+      for (const vision of VISIONS)
+        for (const i of steps.filter((step) => step >= LOWEST_STEP * 255)) {
+          const [axis, allies] = (["axis", "allies"] as const).map((side) =>
+            labOf(over(tableAt(rampTable(ground, side), i), under, 0.9), vision),
+          );
+          expect(deltaE(axis!, allies!), `${vision}, step ${i}, over ${under}`).toBeGreaterThan(
+            APART,
+          );
+        }
   });
 
   it("many of both sides are neither's colour, and no white or black", () => {
@@ -77,26 +108,58 @@ describe.each(GROUNDS)("on %s ground", (ground) => {
     const { L } = labOf([r, g, b], "normal");
     expect(L).toBeGreaterThan(15);
     expect(L).toBeLessThan(90);
-    for (const side of ["axis", "allies"] as const) expect(deltaE(labOf([r, g, b], "normal"), labOf(tableAt(rampTable(ground, side), 255).slice(0, 3) as unknown as Rgb, "normal"))).toBeGreaterThan(10);
+    for (const side of ["axis", "allies"] as const)
+      expect(
+        deltaE(
+          labOf([r, g, b], "normal"),
+          labOf(tableAt(rampTable(ground, side), 255).slice(0, 3) as unknown as Rgb, "normal"),
+        ),
+      ).toBeGreaterThan(10);
   });
 
   it("more and less often stay apart, and each goes one way", () => {
-    for (const unit of [0.25, 0.5, 0.75, 1]) for (const under of groundsOf(ground)) for (const vision of VISIONS) {
-      const [more, less] = [unit, -unit].map((one) => labOf(over(rgbaOf(differenceColor(ground, one, true)), under, 0.9), vision));
-      expect(deltaE(more!, less!), `${vision}, ${unit}`).toBeGreaterThan(APART);
-    }
-    for (const way of [1, -1]) expect(setback(steps.map((i) => rgbaOf(differenceColor(ground, (way * Math.max(1, i)) / 255, true))), ground)).toBeLessThan(LEVEL);
+    for (const unit of [0.25, 0.5, 0.75, 1])
+      for (const under of groundsOf(ground))
+        for (const vision of VISIONS) {
+          const [more, less] = [unit, -unit].map((one) =>
+            labOf(over(rgbaOf(differenceColor(ground, one, true)), under, 0.9), vision),
+          );
+          expect(deltaE(more!, less!), `${vision}, ${unit}`).toBeGreaterThan(APART);
+        }
+    for (const way of [1, -1])
+      expect(
+        setback(
+          steps.map((i) => rgbaOf(differenceColor(ground, (way * Math.max(1, i)) / 255, true))),
+          ground,
+        ),
+      ).toBeLessThan(LEVEL);
   });
 });
 
 /** The colours of a row of places with more and more, of which `share` are the Allies'. */
 function mixed(ground: Ground, share: number): Rgba[] {
   const fieldOf = (part: number): Field => ({
-    extent: { minX: 0, minY: 0, maxX: steps.length, maxY: 1 }, unitsPerPixel: 1, columns: steps.length, rows: 1, values: Float32Array.from(steps, (i) => i * part),
+    extent: { minX: 0, minY: 0, maxX: steps.length, maxY: 1 },
+    unitsPerPixel: 1,
+    columns: steps.length,
+    rows: 1,
+    values: Float32Array.from(steps, (i) => i * part),
   });
   const most = 255 * Math.max(share, 1 - share);
   const scale = makeScale("linear", most, []);
-  const { pixels } = colorHeat({ fields: [{ ramp: "axis", field: fieldOf(1 - share) }, { ramp: "allies", field: fieldOf(share) }], squares: [], compared: [], scale, outside: 0 }, ground)!;
+  const { pixels } = colorHeat(
+    {
+      fields: [
+        { ramp: "axis", field: fieldOf(1 - share) },
+        { ramp: "allies", field: fieldOf(share) },
+      ],
+      squares: [],
+      compared: [],
+      scale,
+      outside: 0,
+    },
+    ground,
+  )!;
   return steps.map((_, i) => tableAt(pixels, i));
 }
 
@@ -108,14 +171,23 @@ it("one side alone has its own colours where both are asked for", () => {
 it("knows differences of colours as they were published", () => {
   // Sharma, Wu, Dalal (2005), table 1, pairs 1, 7, 13, 17 and 25.
   for (const [L1, a1, b1, L2, a2, b2, wanted] of [
-    [50, 2.6772, -79.7751, 50, 0, -82.7485, 2.0425], [50, 0, 0, 50, -1, 2, 2.3669], [50, -0.001, 2.49, 50, 0.0011, -2.49, 4.7461],
-    [50, 2.5, 0, 73, 25, -18, 27.1492], [60.2574, -34.0099, 36.2677, 60.4626, -34.1751, 39.4387, 1.2644],
-  ] as const) expect(deltaE({ L: L1, a: a1, b: b1 }, { L: L2, a: a2, b: b2 })).toBeCloseTo(wanted, 3);
+    [50, 2.6772, -79.7751, 50, 0, -82.7485, 2.0425],
+    [50, 0, 0, 50, -1, 2, 2.3669],
+    [50, -0.001, 2.49, 50, 0.0011, -2.49, 4.7461],
+    [50, 2.5, 0, 73, 25, -18, 27.1492],
+    [60.2574, -34.0099, 36.2677, 60.4626, -34.1751, 39.4387, 1.2644],
+  ] as const)
+    expect(deltaE({ L: L1, a: a1, b: b1 }, { L: L2, a: a2, b: b2 })).toBeCloseTo(wanted, 3);
 });
 
 it("the style sheet shows an image as the ramps are checked for", async () => {
   const css = await readFile(join(import.meta.dirname, "../../app/globals.css"), "utf8");
-  const rules = [...css.matchAll(/\.map-image[^{]*\{ filter: ([^;]+);(?: opacity: ([\d.]+);)? \}/g)].map(([, filter, opacity = "1"]) => ({ filter, opacity: Number(opacity) }));
-  const rule = (ground: Ground) => ({ filter: mapImageFilter(ground), opacity: MAP_IMAGE[ground].opacity });
+  const rules = [
+    ...css.matchAll(/\.map-image[^{]*\{ filter: ([^;]+);(?: opacity: ([\d.]+);)? \}/g),
+  ].map(([, filter, opacity = "1"]) => ({ filter, opacity: Number(opacity) }));
+  const rule = (ground: Ground) => ({
+    filter: mapImageFilter(ground),
+    opacity: MAP_IMAGE[ground].opacity,
+  });
   expect(rules).toEqual([rule("dark"), rule("light"), rule("light")]);
 });

@@ -16,14 +16,50 @@ function stop(at: number, hex: string, opacity: number): RampStop {
  */
 const STOPS: Record<Ground, Record<RampName, readonly RampStop[]>> = {
   dark: {
-    heat: [stop(0, "cc7634", 0), stop(0.3, "d47a2e", 0.5), stop(0.6, "e68a35", 0.82), stop(0.85, "ffc571", 0.95), stop(1, "fff1cf", 1)],
-    axis: [stop(0, "e4724a", 0), stop(0.3, "e87048", 0.52), stop(0.6, "f0703f", 0.82), stop(0.85, "ff9a6b", 0.95), stop(1, "ffc09c", 1)],
-    allies: [stop(0, "3c8ad8", 0), stop(0.3, "3f8fe0", 0.52), stop(0.6, "519ff0", 0.82), stop(0.85, "7cbcff", 0.95), stop(1, "a8d8ff", 1)],
+    heat: [
+      stop(0, "cc7634", 0),
+      stop(0.3, "d47a2e", 0.5),
+      stop(0.6, "e68a35", 0.82),
+      stop(0.85, "ffc571", 0.95),
+      stop(1, "fff1cf", 1),
+    ],
+    axis: [
+      stop(0, "e4724a", 0),
+      stop(0.3, "e87048", 0.52),
+      stop(0.6, "f0703f", 0.82),
+      stop(0.85, "ff9a6b", 0.95),
+      stop(1, "ffc09c", 1),
+    ],
+    allies: [
+      stop(0, "3c8ad8", 0),
+      stop(0.3, "3f8fe0", 0.52),
+      stop(0.6, "519ff0", 0.82),
+      stop(0.85, "7cbcff", 0.95),
+      stop(1, "a8d8ff", 1),
+    ],
   },
   light: {
-    heat: [stop(0, "cf8034", 0), stop(0.3, "c8722a", 0.55), stop(0.6, "ad5118", 0.84), stop(0.85, "782e10", 0.95), stop(1, "401506", 1)],
-    axis: [stop(0, "d86f48", 0), stop(0.3, "d2653e", 0.55), stop(0.6, "bd4a20", 0.84), stop(0.85, "8f3010", 0.95), stop(1, "6a1d04", 1)],
-    allies: [stop(0, "5293d4", 0), stop(0.3, "498ccf", 0.55), stop(0.6, "2a72c2", 0.84), stop(0.85, "174f96", 0.95), stop(1, "0a2f70", 1)],
+    heat: [
+      stop(0, "cf8034", 0),
+      stop(0.3, "c8722a", 0.55),
+      stop(0.6, "ad5118", 0.84),
+      stop(0.85, "782e10", 0.95),
+      stop(1, "401506", 1),
+    ],
+    axis: [
+      stop(0, "d86f48", 0),
+      stop(0.3, "d2653e", 0.55),
+      stop(0.6, "bd4a20", 0.84),
+      stop(0.85, "8f3010", 0.95),
+      stop(1, "6a1d04", 1),
+    ],
+    allies: [
+      stop(0, "5293d4", 0),
+      stop(0.3, "498ccf", 0.55),
+      stop(0.6, "2a72c2", 0.84),
+      stop(0.85, "174f96", 0.95),
+      stop(1, "0a2f70", 1),
+    ],
   },
 };
 
@@ -38,11 +74,22 @@ export function rampTable(ground: Ground, ramp: RampName): Uint8ClampedArray {
 }
 
 /** The stops as SVG wants them, for legends. */
-export function rampStops(ground: Ground, ramp: RampName): { offset: string; color: string; opacity: number }[] {
-  return STOPS[ground][ramp].map(({ at, color, opacity }) => ({ offset: `${at * 100}%`, color: `rgb(${color.join(" ")})`, opacity }));
+export function rampStops(
+  ground: Ground,
+  ramp: RampName,
+): { offset: string; color: string; opacity: number }[] {
+  return STOPS[ground][ramp].map(({ at, color, opacity }) => ({
+    offset: `${at * 100}%`,
+    color: `rgb(${color.join(" ")})`,
+    opacity,
+  }));
 }
 
-interface AskedSides { teams: boolean; side: "axis" | "allies" | null; other: { side: "axis" | "allies" | null } | null }
+interface AskedSides {
+  teams: boolean;
+  side: "axis" | "allies" | null;
+  other: { side: "axis" | "allies" | null } | null;
+}
 
 /** The ramps of a picture, in the order of their bars. */
 export function rampsOf({ teams, side, other }: AskedSides): RampName[] {
@@ -62,7 +109,10 @@ export function bothInWords(inSquares: boolean): string {
 }
 
 /** The two ends of a difference, purple for more and green for less: no kind of colour blindness confuses them, and neither is a team's. */
-const DIVERGING: Record<Ground, { more: Uint8ClampedArray; less: Uint8ClampedArray; cannotTell: string }> = {
+const DIVERGING: Record<
+  Ground,
+  { more: Uint8ClampedArray; less: Uint8ClampedArray; cannotTell: string }
+> = {
   dark: {
     more: colorTable([stop(0, "4a3a5c", 0.75), stop(0.5, "9460bd", 0.9), stop(1, "e3b8ff", 1)]),
     less: colorTable([stop(0, "2b4a3c", 0.75), stop(0.5, "2f8a5b", 0.9), stop(1, "8df0b8", 1)]),

@@ -21,25 +21,35 @@ export function unitOf({ layer, noun }: LayerData, norm: Norm): string {
 export function scaleTitle(data: LayerData, norm: Norm, cellSize: number | null): string {
   const unit = unitOf(data, norm);
   const title = unit.charAt(0).toUpperCase() + unit.slice(1);
-  return data.layer === "zones" ? title : `${title} in a square of ${cellSize ?? PATCH_UNITS} units`;
+  return data.layer === "zones"
+    ? title
+    : `${title} in a square of ${cellSize ?? PATCH_UNITS} units`;
 }
 
 /** What a comparison compares, for titles: `by the round`. */
 export function comparedWords(by: ComparedBy, noun: string): string {
   switch (by) {
-    case "round": return "by the round";
-    case "hour": return "by the time played";
-    case "share": return `as a share of all ${noun}`;
-    case "visit": return "by the visit under fire";
+    case "round":
+      return "by the round";
+    case "hour":
+      return "by the time played";
+    case "share":
+      return `as a share of all ${noun}`;
+    case "visit":
+      return "by the visit under fire";
   }
 }
 
 /** What the scale of a comparison tells, before what it is against: `How often by the round`. */
 export function comparedTitle(by: ComparedBy, noun: string): string {
-  return by === "share" ? `How large a share of all ${noun}` : `How often ${comparedWords(by, noun)}`;
+  return by === "share"
+    ? `How large a share of all ${noun}`
+    : `How often ${comparedWords(by, noun)}`;
 }
 
 /** A count as the norm wants it. */
 export function formatRate(value: number, norm: Norm, exposure: Exposure): string {
-  return norm === "total" ? Math.round(value).toLocaleString("en") : formatDensity(value / divisorOf(norm, exposure));
+  return norm === "total"
+    ? Math.round(value).toLocaleString("en")
+    : formatDensity(value / divisorOf(norm, exposure));
 }

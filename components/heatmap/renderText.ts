@@ -2,8 +2,31 @@ import { join } from "node:path";
 import sharp from "sharp";
 
 /** A text as an image in the site's own face, so that a server without fonts can write too. @param width pixels at which lines break */
-export function renderText(text: string, { size, color, bold, width }: { size: number; color: string; bold: boolean; width: number }): Promise<{ data: Buffer; info: { width: number; height: number } }> {
-  const fontfile = join(process.cwd(), "node_modules", "geist", "dist", "fonts", "geist-sans", bold ? "Geist-SemiBold.ttf" : "Geist-Regular.ttf");
+export function renderText(
+  text: string,
+  { size, color, bold, width }: { size: number; color: string; bold: boolean; width: number },
+): Promise<{ data: Buffer; info: { width: number; height: number } }> {
+  const fontfile = join(
+    process.cwd(),
+    "node_modules",
+    "geist",
+    "dist",
+    "fonts",
+    "geist-sans",
+    bold ? "Geist-SemiBold.ttf" : "Geist-Regular.ttf",
+  );
   const safe = text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
-  return sharp({ text: { text: `<span foreground="${color}">${safe}</span>`, font: `Geist${bold ? " SemiBold" : ""} ${size}`, fontfile, width, rgba: true, dpi: 72, wrap: "word-char" } }).png().toBuffer({ resolveWithObject: true });
+  return sharp({
+    text: {
+      text: `<span foreground="${color}">${safe}</span>`,
+      font: `Geist${bold ? " SemiBold" : ""} ${size}`,
+      fontfile,
+      width,
+      rgba: true,
+      dpi: 72,
+      wrap: "word-char",
+    },
+  })
+    .png()
+    .toBuffer({ resolveWithObject: true });
 }

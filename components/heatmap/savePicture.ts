@@ -28,19 +28,32 @@ export interface PictureToSave {
 }
 
 /** Saves the map as a PNG with title, filters, counts, scale and date in the picture. */
-export async function savePicture({ picture, beside, view, screenPixels, title, caption }: PictureToSave): Promise<void> {
+export async function savePicture({
+  picture,
+  beside,
+  view,
+  screenPixels,
+  title,
+  caption,
+}: PictureToSave): Promise<void> {
   const wide = Math.min(MOST_PIXELS, Math.max(FEWEST_PIXELS, 2 * Math.round(screenPixels)));
   const size = boundsSize(picture.scene.bounds);
   const height = Math.round((wide * size.height) / size.width);
   const pictures = beside === null ? [picture] : [picture, beside];
-  const { canvas, context } = makeCanvas(pictures.length * (wide + MARGIN) + MARGIN, height + HEADER + FOOTER);
+  const { canvas, context } = makeCanvas(
+    pictures.length * (wide + MARGIN) + MARGIN,
+    height + HEADER + FOOTER,
+  );
   const dark = picture.ground === "dark";
   context.fillStyle = dark ? "#0e1013" : "#f7f6f3";
   context.fillRect(0, 0, canvas.width, canvas.height);
-  for (const [i, one] of pictures.entries()) await placePicture(context, one, { left: MARGIN + i * (wide + MARGIN), wide, height }, dark);
+  for (const [i, one] of pictures.entries())
+    await placePicture(context, one, { left: MARGIN + i * (wide + MARGIN), wide, height }, dark);
   writeHeader(context, picture, caption, dark);
   writeFooter(context, picture, view, title, dark);
-  const blob = await new Promise<Blob | null>((resolve) => { canvas.toBlob(resolve, "image/png"); });
+  const blob = await new Promise<Blob | null>((resolve) => {
+    canvas.toBlob(resolve, "image/png");
+  });
   if (blob === null) throw new Error("the picture could not be made");
   const link = document.createElement("a");
   link.href = URL.createObjectURL(blob);
@@ -49,7 +62,10 @@ export async function savePicture({ picture, beside, view, screenPixels, title, 
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }
 
-function makeCanvas(width: number, height: number): { canvas: HTMLCanvasElement; context: CanvasRenderingContext2D } {
+function makeCanvas(
+  width: number,
+  height: number,
+): { canvas: HTMLCanvasElement; context: CanvasRenderingContext2D } {
   const canvas = document.createElement("canvas");
   canvas.width = width;
   canvas.height = height;
@@ -58,7 +74,12 @@ function makeCanvas(width: number, height: number): { canvas: HTMLCanvasElement;
   return { canvas, context };
 }
 
-async function placePicture(context: CanvasRenderingContext2D, picture: Picture, { left, wide, height }: { left: number; wide: number; height: number }, dark: boolean): Promise<void> {
+async function placePicture(
+  context: CanvasRenderingContext2D,
+  picture: Picture,
+  { left, wide, height }: { left: number; wide: number; height: number },
+  dark: boolean,
+): Promise<void> {
   context.fillStyle = dark ? "#171a1f" : "#dedbd2";
   context.fillRect(left, HEADER, wide, height);
   if (picture.scene.overviewUrl !== null) {
@@ -74,13 +95,27 @@ async function placePicture(context: CanvasRenderingContext2D, picture: Picture,
   const layer = makeCanvas(wide, height);
   // Names and lines keep the size they have on the page.
   const ratio = Math.max(2, wide / 1200);
-  drawPicture(layer.context, picture, paintField(picture.heat, picture.ground), { width: wide / ratio, height: height / ratio, ratio, transform: { k: 1, x: 0, y: 0 } });
+  drawPicture(layer.context, picture, paintField(picture.heat, picture.ground), {
+    width: wide / ratio,
+    height: height / ratio,
+    ratio,
+    transform: { k: 1, x: 0, y: 0 },
+  });
   context.drawImage(layer.canvas, left, HEADER);
 }
 
-const inkOf = (dark: boolean) => ({ text: dark ? "#ece9e2" : "#1b1c1e", muted: dark ? "#979da7" : "#62615d", fonts: getComputedStyle(document.body).fontFamily });
+const inkOf = (dark: boolean) => ({
+  text: dark ? "#ece9e2" : "#1b1c1e",
+  muted: dark ? "#979da7" : "#62615d",
+  fonts: getComputedStyle(document.body).fontFamily,
+});
 
-function writeHeader(context: CanvasRenderingContext2D, { scene }: Picture, caption: string, dark: boolean): void {
+function writeHeader(
+  context: CanvasRenderingContext2D,
+  { scene }: Picture,
+  caption: string,
+  dark: boolean,
+): void {
   const { text, muted, fonts } = inkOf(dark);
   context.textBaseline = "middle";
   context.fillStyle = text;
@@ -91,24 +126,43 @@ function writeHeader(context: CanvasRenderingContext2D, { scene }: Picture, capt
   context.fillText(caption, MARGIN, 86, context.canvas.width - 2 * MARGIN);
 }
 
-function writeFooter(context: CanvasRenderingContext2D, picture: Picture, view: HeatView, title: string, dark: boolean): void {
+function writeFooter(
+  context: CanvasRenderingContext2D,
+  picture: Picture,
+  view: HeatView,
+  title: string,
+  dark: boolean,
+): void {
   const { text, muted, fonts } = inkOf(dark);
   const y = context.canvas.height - FOOTER + 30;
   const isDifference = view.other !== null && view.compareView === "difference";
-  if (isDifference) for (let i = 0; i < BAR; i++) {
-    context.fillStyle = differenceColor(picture.ground, ((i + 0.5) / BAR) * 2 - 1, true);
-    context.fillRect(MARGIN + i, y, 1.2, 16);
-  } else if (picture.heat.scale.max > 0) for (const [i, name] of rampsOf(view).entries()) {
-    const gradient = context.createLinearGradient(MARGIN, 0, MARGIN + BAR, 0);
-    for (const { offset, color, opacity } of rampStops(picture.ground, name)) gradient.addColorStop(Number.parseFloat(offset) / 100, color.replace(")", ` / ${opacity})`));
-    context.fillStyle = gradient;
-    context.fillRect(MARGIN, y + i * 11, BAR, rampsOf(view).length > 1 ? 9 : 16);
-  }
+  if (isDifference)
+    for (let i = 0; i < BAR; i++) {
+      context.fillStyle = differenceColor(picture.ground, ((i + 0.5) / BAR) * 2 - 1, true);
+      context.fillRect(MARGIN + i, y, 1.2, 16);
+    }
+  else if (picture.heat.scale.max > 0)
+    for (const [i, name] of rampsOf(view).entries()) {
+      const gradient = context.createLinearGradient(MARGIN, 0, MARGIN + BAR, 0);
+      for (const { offset, color, opacity } of rampStops(picture.ground, name))
+        gradient.addColorStop(
+          Number.parseFloat(offset) / 100,
+          color.replace(")", ` / ${opacity})`),
+        );
+      context.fillStyle = gradient;
+      context.fillRect(MARGIN, y + i * 11, BAR, rampsOf(view).length > 1 ? 9 : 16);
+    }
   context.fillStyle = muted;
   context.font = `20px ${fonts}`;
   const percent = view.data.visits !== null;
-  const ticks = isDifference ? ["¼×", "½×", "1×", "2×", "4×"].map((label, i) => ({ at: i / 4, label }))
-    : picture.heat.scale.max > 0 ? ticksOf(picture.heat.scale).map(({ at, value }) => ({ at, label: percent ? `${Math.round(100 * value)} %` : formatDensity(value) })) : [];
+  const ticks = isDifference
+    ? ["¼×", "½×", "1×", "2×", "4×"].map((label, i) => ({ at: i / 4, label }))
+    : picture.heat.scale.max > 0
+      ? ticksOf(picture.heat.scale).map(({ at, value }) => ({
+          at,
+          label: percent ? `${Math.round(100 * value)} %` : formatDensity(value),
+        }))
+      : [];
   for (const { at, label } of ticks) {
     context.textAlign = at === 0 ? "left" : at === 1 ? "right" : "center";
     context.fillText(label, MARGIN + at * BAR, y + 40);
@@ -117,10 +171,22 @@ function writeFooter(context: CanvasRenderingContext2D, picture: Picture, view: 
   context.fillStyle = text;
   context.font = `22px ${fonts}`;
   const bars = barsInWords(view, picture.heat.squares.length > 0);
-  const lines = view.over.length === 0 ? "" : `; lines: ${view.over.map(({ caption }, i) => `${caption}${i > 0 ? " (dashed)" : ""}`).join(", ")}`;
-  context.fillText(`${title}${isDifference ? "; grey: cannot tell (90 % interval)" : bars === null ? "" : `; ${bars}`}${lines}`, MARGIN + BAR + 28, y + 8, context.canvas.width - BAR - 480);
+  const lines =
+    view.over.length === 0
+      ? ""
+      : `; lines: ${view.over.map(({ caption }, i) => `${caption}${i > 0 ? " (dashed)" : ""}`).join(", ")}`;
+  context.fillText(
+    `${title}${isDifference ? "; grey: cannot tell (90 % interval)" : bars === null ? "" : `; ${bars}`}${lines}`,
+    MARGIN + BAR + 28,
+    y + 8,
+    context.canvas.width - BAR - 480,
+  );
   context.textAlign = "right";
   context.fillStyle = muted;
-  context.fillText(`Proximity Tracker, ${new Date().toISOString().slice(0, 10)}`, context.canvas.width - MARGIN, y + 8);
+  context.fillText(
+    `Proximity Tracker, ${new Date().toISOString().slice(0, 10)}`,
+    context.canvas.width - MARGIN,
+    y + 8,
+  );
   context.textAlign = "left";
 }

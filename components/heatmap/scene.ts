@@ -16,7 +16,10 @@ export interface MapScene {
 }
 
 /** Counts in cells, five numbers each: x, y, Axis, Allies, rounds with one. */
-export interface SideCells { cellSize: number; flat: readonly number[] }
+export interface SideCells {
+  cellSize: number;
+  flat: readonly number[];
+}
 
 /** What was counted, fine for the picture and in squares for reading out. */
 export interface Counted {
@@ -52,7 +55,10 @@ export interface LayerData extends Counted {
 }
 
 /** What rates are counted against. */
-export interface Exposure { rounds: number; playedMs: number }
+export interface Exposure {
+  rounds: number;
+  playedMs: number;
+}
 
 /** What the picture is compared with. */
 interface OtherView {

@@ -14,7 +14,10 @@ const WALKED = 0.12;
 const MAIN_WAY_SHARE = 0.06;
 
 /** SVG paths in map units: x to the right, y down, from the top-left corner of the bounds. */
-export interface GroundOutline { walked: string; ways: string }
+export interface GroundOutline {
+  walked: string;
+  ways: string;
+}
 
 /** The silhouette of where people walked; null where nobody was seen. */
 export function traceGround(ground: SparseCells, bounds: MapBounds): GroundOutline | null {
@@ -32,5 +35,8 @@ export function traceGround(ground: SparseCells, bounds: MapBounds): GroundOutli
   const values = Array.from(soft.values);
   const path = geoPath(toUnits).digits(0);
   const at = (threshold: number): string => path(outline.contour(values, threshold)) ?? "";
-  return { walked: at(Math.min(WALKED, busiest / 2)), ways: at(Math.max(WALKED, busiest * MAIN_WAY_SHARE)) };
+  return {
+    walked: at(Math.min(WALKED, busiest / 2)),
+    ways: at(Math.max(WALKED, busiest * MAIN_WAY_SHARE)),
+  };
 }

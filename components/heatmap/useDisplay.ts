@@ -8,10 +8,16 @@ import { writeDisplay, type Display } from "./display.ts";
 const ADDRESS_DELAY_MS = 150;
 
 /** Keeps the display, and the address in step with it, without asking the server. */
-export function useDisplay(initial: Display): { display: Display; change: (part: Partial<Display>) => void } {
+export function useDisplay(initial: Display): {
+  display: Display;
+  change: (part: Partial<Display>) => void;
+} {
   const [display, setDisplay] = useState(initial);
   const search = useSearchParams();
-  const change = useCallback((part: Partial<Display>) => setDisplay((before) => ({ ...before, ...part })), []);
+  const change = useCallback(
+    (part: Partial<Display>) => setDisplay((before) => ({ ...before, ...part })),
+    [],
+  );
 
   // A link to another layer carries no display: the address is put right again after each.
   useEffect(() => {
@@ -22,7 +28,12 @@ export function useDisplay(initial: Display): { display: Display; change: (part:
         else next.set(name, value);
       }
       const text = next.toString().replaceAll("%2C", ",");
-      if (new URLSearchParams(text).toString() !== search.toString()) window.history.replaceState(null, "", `${window.location.pathname}${text === "" ? "" : `?${text}`}`);
+      if (new URLSearchParams(text).toString() !== search.toString())
+        window.history.replaceState(
+          null,
+          "",
+          `${window.location.pathname}${text === "" ? "" : `?${text}`}`,
+        );
     }, ADDRESS_DELAY_MS);
     return () => clearTimeout(timer);
   }, [display, search]);

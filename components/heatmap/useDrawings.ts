@@ -7,7 +7,12 @@ import type { RampName } from "./ramps.ts";
 import type { LayerData, MapScene } from "./scene.ts";
 
 /** Lines of one layer over the picture: contours in pixels of its field. */
-export interface Outline { ramp: RampName; dashed: boolean; unitsPerPixel: number; levels: Path2D[] }
+export interface Outline {
+  ramp: RampName;
+  dashed: boolean;
+  unitsPerPixel: number;
+  levels: Path2D[];
+}
 
 /** The ground plan of a scene without an image; its code is loaded only where it is needed. */
 export function useGroundPlan(scene: MapScene): GroundPlan | null {
@@ -19,7 +24,9 @@ export function useGroundPlan(scene: MapScene): GroundPlan | null {
       if (!gone) setMade({ scene, plan: makeGroundPlan(scene) });
     };
     if (scene.ground !== null) void make();
-    return () => { gone = true; };
+    return () => {
+      gone = true;
+    };
   }, [scene]);
   return made?.scene === scene ? made.plan : null;
 }
@@ -36,13 +43,20 @@ export function useOutlines(over: Over): Outline[] {
     const make = async (): Promise<void> => {
       const { traceContours } = await import("./traceContours.ts");
       if (gone) return;
-      const outlines = over.flatMap(({ heat }, i) => heat.fields.map(({ field, ramp }): Outline => ({
-        ramp, dashed: i > 0, unitsPerPixel: field.unitsPerPixel, levels: traceContours(field, heat.scale.max).map((line) => new Path2D(line)),
-      })));
+      const outlines = over.flatMap(({ heat }, i) =>
+        heat.fields.map(({ field, ramp }): Outline => ({
+          ramp,
+          dashed: i > 0,
+          unitsPerPixel: field.unitsPerPixel,
+          levels: traceContours(field, heat.scale.max).map((line) => new Path2D(line)),
+        })),
+      );
       setMade({ over, outlines });
     };
     if (over.length > 0) void make();
-    return () => { gone = true; };
+    return () => {
+      gone = true;
+    };
   }, [over]);
   return made?.over === over ? made.outlines : NO_OUTLINES;
 }

@@ -16,10 +16,21 @@ export interface MapZoom {
 }
 
 /** The first of these anywhere on the page says that somebody is at it, and may come to the map next. */
-const SIGNS_OF_LIFE = ["pointermove", "pointerdown", "touchstart", "wheel", "keydown", "focusin"] as const;
+const SIGNS_OF_LIFE = [
+  "pointermove",
+  "pointerdown",
+  "touchstart",
+  "wheel",
+  "keydown",
+  "focusin",
+] as const;
 
 /** Zoom and pan of an element by mouse, touch and keys; the code of it comes once somebody stirs, or when it is asked for. */
-export function useMapZoom(ref: RefObject<HTMLElement | null>, width: number, height: number): MapZoom {
+export function useMapZoom(
+  ref: RefObject<HTMLElement | null>,
+  width: number,
+  height: number,
+): MapZoom {
   const [transform, setTransform] = useState<MapTransform>(WHOLE);
   const handle = useRef<() => Promise<ZoomHandle | null>>(() => Promise.resolve(null));
 
@@ -28,7 +39,10 @@ export function useMapZoom(ref: RefObject<HTMLElement | null>, width: number, he
     if (element === null || width === 0 || height === 0) return;
     let gone = false;
     let attached: Promise<ZoomHandle | null> | null = null;
-    const get = (): Promise<ZoomHandle | null> => (attached ??= import("./zoomBehavior.ts").then(({ attachZoom }) => (gone ? null : attachZoom(element, { width, height }, setTransform))));
+    const get = (): Promise<ZoomHandle | null> =>
+      (attached ??= import("./zoomBehavior.ts").then(({ attachZoom }) =>
+        gone ? null : attachZoom(element, { width, height }, setTransform),
+      ));
     const stir = (): void => {
       for (const sign of SIGNS_OF_LIFE) window.removeEventListener(sign, stir);
       void get();
@@ -42,19 +56,34 @@ export function useMapZoom(ref: RefObject<HTMLElement | null>, width: number, he
     };
   }, [ref, width, height]);
 
-  const withZoom = useCallback((act: (zoom: ZoomHandle) => void): void => { void handle.current().then((zoom) => (zoom === null ? undefined : act(zoom))); }, []);
-  const zoomBy = useCallback((factor: number) => withZoom((zoom) => zoom.zoomBy(factor)), [withZoom]);
+  const withZoom = useCallback((act: (zoom: ZoomHandle) => void): void => {
+    void handle.current().then((zoom) => (zoom === null ? undefined : act(zoom)));
+  }, []);
+  const zoomBy = useCallback(
+    (factor: number) => withZoom((zoom) => zoom.zoomBy(factor)),
+    [withZoom],
+  );
   const reset = useCallback(() => withZoom((zoom) => zoom.reset()), [withZoom]);
-  const handleKey = useCallback((key: string): boolean => {
-    const pan = (x: number, y: number) => () => withZoom((zoom) => zoom.panBy(x * KEY_PAN_SHARE * width, y * KEY_PAN_SHARE * height));
-    const actions: Record<string, () => void> = {
-      ArrowLeft: pan(-1, 0), ArrowRight: pan(1, 0), ArrowUp: pan(0, -1), ArrowDown: pan(0, 1),
-      "+": () => zoomBy(KEY_ZOOM), "=": () => zoomBy(KEY_ZOOM), "-": () => zoomBy(1 / KEY_ZOOM), "0": reset,
-    };
-    const action = actions[key];
-    action?.();
-    return action !== undefined;
-  }, [width, height, reset, zoomBy, withZoom]);
+  const handleKey = useCallback(
+    (key: string): boolean => {
+      const pan = (x: number, y: number) => () =>
+        withZoom((zoom) => zoom.panBy(x * KEY_PAN_SHARE * width, y * KEY_PAN_SHARE * height));
+      const actions: Record<string, () => void> = {
+        ArrowLeft: pan(-1, 0),
+        ArrowRight: pan(1, 0),
+        ArrowUp: pan(0, -1),
+        ArrowDown: pan(0, 1),
+        "+": () => zoomBy(KEY_ZOOM),
+        "=": () => zoomBy(KEY_ZOOM),
+        "-": () => zoomBy(1 / KEY_ZOOM),
+        "0": reset,
+      };
+      const action = actions[key];
+      action?.();
+      return action !== undefined;
+    },
+    [width, height, reset, zoomBy, withZoom],
+  );
 
   return { transform, zoomBy, reset, handleKey };
 }

@@ -29,9 +29,18 @@ export interface Picked {
  * The place that was chosen and the engagement that is open. What had the focus when a place was chosen gets it back once its list is
  * closed; where that is gone, the map does.
  */
-export function usePicked(scene: MapScene, view: HeatView, opened: EngagementPath | null, frame: RefObject<HTMLElement | null>): Picked {
+export function usePicked(
+  scene: MapScene,
+  view: HeatView,
+  opened: EngagementPath | null,
+  frame: RefObject<HTMLElement | null>,
+): Picked {
   // A place was chosen in one view: another one asks anew.
-  const [chosen, setChosen] = useState<{ view: HeatView; place: PickedPlace; byKey: boolean } | null>(null);
+  const [chosen, setChosen] = useState<{
+    view: HeatView;
+    place: PickedPlace;
+    byKey: boolean;
+  } | null>(null);
   const [fight, setFight] = useState(opened);
   const [time, setTime] = useState(opened?.durationMs ?? 0);
   useReplacedAddress("fight", fight === null ? null : String(fight.id));
@@ -44,21 +53,42 @@ export function usePicked(scene: MapScene, view: HeatView, opened: EngagementPat
     const closed = wasOpen.current && !isOpen;
     wasOpen.current = isOpen;
     // Only where the focus went with what was closed: nobody is taken from another field.
-    if (!closed || (document.activeElement !== document.body && document.activeElement !== null)) return;
-    const back = opener.current?.isConnected === true ? opener.current : frame.current?.querySelector("[aria-roledescription=map]");
+    if (!closed || (document.activeElement !== document.body && document.activeElement !== null))
+      return;
+    const back =
+      opener.current?.isConnected === true
+        ? opener.current
+        : frame.current?.querySelector("[aria-roledescription=map]");
     if (back instanceof HTMLElement) back.focus({ preventScroll: true });
   }, [isOpen, frame]);
 
-  const pick = useCallback((place: GroundPoint & Partial<PickedPlace>, byKey: boolean) => {
-    if (!wasOpen.current) opener.current = document.activeElement;
-    const { x, y, square = null, name = namePlace(scene.bounds, scene.objectives, place) } = place;
-    setChosen({ view, place: { x, y, square, name }, byKey });
-    setFight(null);
-  }, [scene, view]);
+  const pick = useCallback(
+    (place: GroundPoint & Partial<PickedPlace>, byKey: boolean) => {
+      if (!wasOpen.current) opener.current = document.activeElement;
+      const {
+        x,
+        y,
+        square = null,
+        name = namePlace(scene.bounds, scene.objectives, place),
+      } = place;
+      setChosen({ view, place: { x, y, square, name }, byKey });
+      setFight(null);
+    },
+    [scene, view],
+  );
   const openFight = useCallback((next: EngagementPath | null) => {
     setFight(next);
     setTime(next === null ? 0 : next.durationMs);
   }, []);
   const close = useCallback(() => setChosen(null), []);
-  return { place: here?.place ?? null, byKey: here?.byKey ?? false, fight, time, setTime, pick, openFight, close };
+  return {
+    place: here?.place ?? null,
+    byKey: here?.byKey ?? false,
+    fight,
+    time,
+    setTime,
+    pick,
+    openFight,
+    close,
+  };
 }

@@ -10,7 +10,10 @@ export function useReplacedAddress(name: string, value: string | null): void {
 }
 
 /** Puts fields of the address in step without asking the server; null takes one out. Nothing happens where they are already. */
-export function replaceFields(search: URLSearchParams, fields: Record<string, string | null>): void {
+export function replaceFields(
+  search: URLSearchParams,
+  fields: Record<string, string | null>,
+): void {
   if (Object.entries(fields).every(([name, value]) => search.get(name) === value)) return;
   const next = new URLSearchParams(search);
   for (const [name, value] of Object.entries(fields)) {
@@ -18,5 +21,9 @@ export function replaceFields(search: URLSearchParams, fields: Record<string, st
     else next.set(name, value);
   }
   const text = next.toString().replaceAll("%2C", ",");
-  window.history.replaceState(null, "", `${window.location.pathname}${text === "" ? "" : `?${text}`}`);
+  window.history.replaceState(
+    null,
+    "",
+    `${window.location.pathname}${text === "" ? "" : `?${text}`}`,
+  );
 }

@@ -1,7 +1,11 @@
 import { select, zoom, zoomIdentity } from "d3";
 
 /** Where a map's picture stands: scaled by k, then moved by x, y (CSS pixels). */
-export interface MapTransform { k: number; x: number; y: number }
+export interface MapTransform {
+  k: number;
+  x: number;
+  y: number;
+}
 
 export interface ZoomHandle {
   zoomBy(factor: number): void;
@@ -17,16 +21,28 @@ const MAX_SCALE = 12;
  * Zoom and pan of an element by mouse and touch. At full view the wheel turned outward and a single finger are left to the
  * page, so that nobody is caught on the map while he scrolls past it.
  */
-export function attachZoom(element: HTMLElement, { width, height }: { width: number; height: number }, onTransform: (transform: MapTransform) => void): ZoomHandle {
+export function attachZoom(
+  element: HTMLElement,
+  { width, height }: { width: number; height: number },
+  onTransform: (transform: MapTransform) => void,
+): ZoomHandle {
   let scale = 1;
   const behavior = zoom<HTMLElement, unknown>()
     .scaleExtent([1, MAX_SCALE])
-    .extent([[0, 0], [width, height]])
-    .translateExtent([[0, 0], [width, height]])
+    .extent([
+      [0, 0],
+      [width, height],
+    ])
+    .translateExtent([
+      [0, 0],
+      [width, height],
+    ])
     .filter((event: WheelEvent | TouchEvent | MouseEvent) => {
-      if (event.target instanceof Element && event.target.closest("button, input, a") !== null) return false;
+      if (event.target instanceof Element && event.target.closest("button, input, a") !== null)
+        return false;
       if (event.type === "wheel") return scale > 1 || (event as WheelEvent).deltaY < 0;
-      if (event.type.startsWith("touch")) return scale > 1 || (event as TouchEvent).touches.length > 1;
+      if (event.type.startsWith("touch"))
+        return scale > 1 || (event as TouchEvent).touches.length > 1;
       return (event as MouseEvent).button === 0;
     })
     .on("zoom", ({ transform: { k, x, y } }: { transform: MapTransform }) => {
@@ -39,6 +55,8 @@ export function attachZoom(element: HTMLElement, { width, height }: { width: num
     zoomBy: (factor) => selection.call(behavior.scaleBy, factor),
     panBy: (x, y) => selection.call(behavior.translateBy, -x / scale, -y / scale),
     reset: () => selection.call(behavior.transform, zoomIdentity),
-    detach: () => { selection.on(".zoom", null); },
+    detach: () => {
+      selection.on(".zoom", null);
+    },
   };
 }

@@ -29,7 +29,9 @@ export function ImportQueue({ send, undo }: { send: SendFile; undo: FormAction }
     event.preventDefault();
     setOver(false);
     collectDropped(event.dataTransfer.items).then(take, (error: unknown) => {
-      setTrouble(`The browser cannot read what was dropped: ${error instanceof Error ? error.message : String(error)}`);
+      setTrouble(
+        `The browser cannot read what was dropped: ${error instanceof Error ? error.message : String(error)}`,
+      );
     });
   };
 
@@ -38,36 +40,84 @@ export function ImportQueue({ send, undo }: { send: SendFile; undo: FormAction }
       {/* Dropping is the pointer's way; the buttons inside are everybody's. */}
       {/* eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
       <section
-        aria-label="Drop files here" data-testid="dropzone"
+        aria-label="Drop files here"
+        data-testid="dropzone"
         className={`flex flex-col items-center gap-3 rounded-lg border border-dashed px-6 py-10 text-center ${over ? "border-heat bg-heat/10" : "border-line bg-panel"}`}
-        onDragOver={(event) => { event.preventDefault(); setOver(true); }} onDragLeave={() => setOver(false)} onDrop={drop}
+        onDragOver={(event) => {
+          event.preventDefault();
+          setOver(true);
+        }}
+        onDragLeave={() => setOver(false)}
+        onDrop={drop}
       >
         <p className="text-base font-medium">Drop engagement files or whole folders here</p>
-        <p className="max-w-md text-muted">Files end in <span className="num">_engagements.txt</span>; on a game server they are in its <span className="num">proximity</span> folder. What was imported before is recognised.</p>
+        <p className="max-w-md text-muted">
+          Files end in <span className="num">_engagements.txt</span>; on a game server they are in
+          its <span className="num">proximity</span> folder. What was imported before is recognised.
+        </p>
         <div className="flex flex-wrap justify-center gap-2">
-          <button type="button" className="button button-strong" onClick={() => pickFiles.current?.click()}>Choose files</button>
-          <button type="button" className="button" onClick={() => pickFolder.current?.click()}>Choose a folder</button>
+          <button
+            type="button"
+            className="button button-strong"
+            onClick={() => pickFiles.current?.click()}
+          >
+            Choose files
+          </button>
+          <button type="button" className="button" onClick={() => pickFolder.current?.click()}>
+            Choose a folder
+          </button>
         </div>
         <input
-          ref={pickFiles} type="file" multiple className="sr-only" aria-label="Files" tabIndex={-1}
-          onChange={(event) => { take(sortOut(Array.from(event.target.files ?? []), false)); event.target.value = ""; }}
+          ref={pickFiles}
+          type="file"
+          multiple
+          className="sr-only"
+          aria-label="Files"
+          tabIndex={-1}
+          onChange={(event) => {
+            take(sortOut(Array.from(event.target.files ?? []), false));
+            event.target.value = "";
+          }}
         />
         <input
-          ref={pickFolder} type="file" className="sr-only" aria-label="Folder" tabIndex={-1} {...{ webkitdirectory: "" }}
-          onChange={(event) => { take(sortOut(Array.from(event.target.files ?? []), true)); event.target.value = ""; }}
+          ref={pickFolder}
+          type="file"
+          className="sr-only"
+          aria-label="Folder"
+          tabIndex={-1}
+          {...{ webkitdirectory: "" }}
+          onChange={(event) => {
+            take(sortOut(Array.from(event.target.files ?? []), true));
+            event.target.value = "";
+          }}
         />
         <label className="flex items-center gap-2 text-muted">
           Evening, if the file names carry no date
-          <input type="date" className="field" value={sessionDate} onChange={(event) => setSessionDate(event.target.value)} />
+          <input
+            type="date"
+            className="field"
+            value={sessionDate}
+            onChange={(event) => setSessionDate(event.target.value)}
+          />
         </label>
       </section>
-      {trouble === null ? null : <p role="alert" className="mt-3 text-bad">{trouble}</p>}
-      {leftOut > 0 ? <p className="mt-3 text-muted">{countOf(leftOut, "file")} in these folders left out: not named like a round file.</p> : null}
+      {trouble === null ? null : (
+        <p role="alert" className="mt-3 text-bad">
+          {trouble}
+        </p>
+      )}
+      {leftOut > 0 ? (
+        <p className="mt-3 text-muted">
+          {countOf(leftOut, "file")} in these folders left out: not named like a round file.
+        </p>
+      ) : null}
       {files.length > 0 ? (
         <>
           <QueueSummary progress={progress} total={files.length} onClear={clear} />
           <ol className="mt-2" aria-label="Files">
-            {files.map((item) => <ImportRow key={item.id} item={item} onRetry={retry} undo={undo} />)}
+            {files.map((item) => (
+              <ImportRow key={item.id} item={item} onRetry={retry} undo={undo} />
+            ))}
           </ol>
         </>
       ) : null}

@@ -7,23 +7,47 @@ import { formatBytes } from "../layout/format.ts";
 import type { QueuedFile } from "./importQueue.ts";
 import { ReceiptView } from "./ReceiptView.tsx";
 
-const STATE_WORDS = { waiting: "waiting", checking: "reading", sending: "sending and importing" } as const;
+const STATE_WORDS = {
+  waiting: "waiting",
+  checking: "reading",
+  sending: "sending and importing",
+} as const;
 
 /** One file of the queue. */
-export const ImportRow = memo(function ImportRow({ item, onRetry, undo }: { item: QueuedFile; onRetry: (id: number) => void; undo: FormAction }) {
+export const ImportRow = memo(function ImportRow({
+  item,
+  onRetry,
+  undo,
+}: {
+  item: QueuedFile;
+  onRetry: (id: number) => void;
+  undo: FormAction;
+}) {
   return (
-    <li className="border-b border-hairline py-2.5" data-testid="import-row" data-state={item.state === "done" ? item.receipt.status : item.state}>
+    <li
+      className="border-b border-hairline py-2.5"
+      data-testid="import-row"
+      data-state={item.state === "done" ? item.receipt.status : item.state}
+    >
       <div className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
-        <p className="num min-w-0 break-all">{visibleText(item.file.name)} <span className="text-muted">{formatBytes(item.file.size)}</span></p>
+        <p className="num min-w-0 break-all">
+          {visibleText(item.file.name)}{" "}
+          <span className="text-muted">{formatBytes(item.file.size)}</span>
+        </p>
         {item.state === "done" || item.state === "failed" ? null : (
-          <p className={item.state === "waiting" ? "text-muted" : ""}>{STATE_WORDS[item.state]}{item.state === "waiting" ? "" : " …"}</p>
+          <p className={item.state === "waiting" ? "text-muted" : ""}>
+            {STATE_WORDS[item.state]}
+            {item.state === "waiting" ? "" : " …"}
+          </p>
         )}
       </div>
       {item.state === "done" ? <ReceiptView receipt={item.receipt} undo={undo} /> : null}
       {item.state === "failed" || (item.state === "done" && item.receipt.status === "refused") ? (
         <p className="mt-1 flex flex-wrap items-center gap-3 text-bad">
           {item.state === "failed" ? item.reason : null}
-          <button type="button" className="button" onClick={() => onRetry(item.id)}>Try again</button>
+          <button type="button" className="button" onClick={() => onRetry(item.id)}>
+            Try again
+          </button>
         </p>
       ) : null}
     </li>

@@ -9,8 +9,13 @@ export function ProblemList({ problems, more = 0 }: { problems: Problem[]; more?
   return (
     <ol className="mt-1 max-h-80 space-y-0.5 overflow-y-auto border-l-2 border-line pl-3 text-muted">
       {problems.slice(0, SHOWN).map(({ line, column, reason }, i) => (
-        // eslint-disable-next-line react/no-array-index-key
-        <li key={i} className="break-words"><span className="num text-text">line {line}{column === null ? "" : `, ${column}`}</span> {reason}</li>
+        <li key={i} className="break-words">
+          <span className="num text-text">
+            line {line}
+            {column === null ? "" : `, ${column}`}
+          </span>{" "}
+          {reason}
+        </li>
       ))}
       {hidden > 0 ? <li>… and {formatCount(hidden)} more</li> : null}
     </ol>

@@ -4,24 +4,53 @@ import { countOf } from "../layout/format.ts";
 import type { QueueProgress } from "./importQueue.ts";
 
 const WORDS: [keyof QueueProgress["counts"], string][] = [
-  ["imported", "imported"], ["replaced", "replaced"], ["kept_out", "kept out"], ["duplicate", "there already"], ["removed", "of removed rounds"], ["refused", "refused"], ["failed", "not sent"],
+  ["imported", "imported"],
+  ["replaced", "replaced"],
+  ["kept_out", "kept out"],
+  ["duplicate", "there already"],
+  ["removed", "of removed rounds"],
+  ["refused", "refused"],
+  ["failed", "not sent"],
 ];
 
 /** The overall progress, and what became of the files. */
-export function QueueSummary({ progress, total, onClear }: { progress: QueueProgress; total: number; onClear: () => void }) {
+export function QueueSummary({
+  progress,
+  total,
+  onClear,
+}: {
+  progress: QueueProgress;
+  total: number;
+  onClear: () => void;
+}) {
   const share = progress.totalBytes === 0 ? 1 : progress.doneBytes / progress.totalBytes;
   const done = total - progress.open;
-  const parts = WORDS.filter(([key]) => progress.counts[key] > 0).map(([key, word]) => `${progress.counts[key]} ${word}`);
+  const parts = WORDS.filter(([key]) => progress.counts[key] > 0).map(
+    ([key, word]) => `${progress.counts[key]} ${word}`,
+  );
   return (
     <div className="mt-6">
       <div className="flex flex-wrap items-baseline justify-between gap-3">
         <p role="status" data-testid="import-summary">
-          <strong className="font-semibold">{progress.open > 0 ? `${done} of ${countOf(total, "file")}` : `${countOf(total, "file")} done`}</strong>
+          <strong className="font-semibold">
+            {progress.open > 0
+              ? `${done} of ${countOf(total, "file")}`
+              : `${countOf(total, "file")} done`}
+          </strong>
           {parts.length > 0 ? <span className="text-muted">: {parts.join(", ")}</span> : null}
         </p>
-        {progress.open === 0 ? <button type="button" className="button" onClick={onClear}>Clear the list</button> : null}
+        {progress.open === 0 ? (
+          <button type="button" className="button" onClick={onClear}>
+            Clear the list
+          </button>
+        ) : null}
       </div>
-      <progress className="mt-2 block h-1.5 w-full appearance-none overflow-hidden rounded-full bg-raised accent-heat [&::-moz-progress-bar]:bg-heat [&::-webkit-progress-bar]:bg-raised [&::-webkit-progress-value]:bg-heat" max={1} value={share} aria-label="All files" />
+      <progress
+        className="mt-2 block h-1.5 w-full appearance-none overflow-hidden rounded-full bg-raised accent-heat [&::-moz-progress-bar]:bg-heat [&::-webkit-progress-bar]:bg-raised [&::-webkit-progress-value]:bg-heat"
+        max={1}
+        value={share}
+        aria-label="All files"
+      />
     </div>
   );
 }

@@ -8,6 +8,7 @@ import { bytesToHex } from "@noble/hashes/utils.js";
 export async function checkSum(file: Blob): Promise<string> {
   const hash = sha256.create();
   const reader = file.stream().getReader();
-  for (let chunk = await reader.read(); !chunk.done; chunk = await reader.read()) hash.update(chunk.value);
+  for (let chunk = await reader.read(); !chunk.done; chunk = await reader.read())
+    hash.update(chunk.value);
   return bytesToHex(hash.digest());
 }

@@ -9,14 +9,18 @@ export interface Collected {
 /** Files picked or dropped by themselves are all taken; out of a folder only those named like round files, as they were played. */
 export function sortOut(files: readonly File[], fromFolder: boolean): Collected {
   if (!fromFolder) return { files: [...files], leftOut: 0 };
-  const rounds = files.filter(({ name }) => isRoundFileName(name)).sort((a, b) => (a.name < b.name ? -1 : 1));
+  const rounds = files
+    .filter(({ name }) => isRoundFileName(name))
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
   return { files: rounds, leftOut: files.length - rounds.length };
 }
 
 /** Everything in a drop, folders walked through, in the order of their names. */
 export async function collectDropped(items: DataTransferItemList): Promise<Collected> {
   // The list is emptied when the event handler first waits: everything is taken out of it before.
-  const dropped = Array.from(items).filter(({ kind }) => kind === "file").map((item) => ({ entry: item.webkitGetAsEntry(), file: item.getAsFile() }));
+  const dropped = Array.from(items)
+    .filter(({ kind }) => kind === "file")
+    .map((item) => ({ entry: item.webkitGetAsEntry(), file: item.getAsFile() }));
   const collected: Collected = { files: [], leftOut: 0 };
   for (const { entry, file } of dropped) {
     // A file that another program hands over has no entry in a file system.
@@ -29,12 +33,14 @@ export async function collectDropped(items: DataTransferItemList): Promise<Colle
 }
 
 async function filesOf(entry: FileSystemEntry): Promise<File[]> {
-  if (isFile(entry)) return [await new Promise<File>((resolve, reject) => entry.file(resolve, reject))];
+  if (isFile(entry))
+    return [await new Promise<File>((resolve, reject) => entry.file(resolve, reject))];
   if (!isFolder(entry)) return [];
   const reader = entry.createReader();
   const inside: FileSystemEntry[] = [];
   // A browser hands out a folder in parts of 100 until a part is empty.
-  for (let part = await readPart(reader); part.length > 0; part = await readPart(reader)) inside.push(...part);
+  for (let part = await readPart(reader); part.length > 0; part = await readPart(reader))
+    inside.push(...part);
   inside.sort((a, b) => (a.name < b.name ? -1 : 1));
   const files: File[] = [];
   for (const one of inside) files.push(...(await filesOf(one)));

@@ -21,23 +21,42 @@ export function changeQueue(queue: QueuedFile[], change: QueueChange): QueuedFil
       const from = queue.reduce((max, { id }) => Math.max(max, id + 1), 0);
       return [...queue, ...change.files.map((file, i) => queued(from + i, file))];
     }
-    case "clear": return queue.filter(({ state }) => state === "waiting" || state === "checking" || state === "sending");
-    case "next": return [...queue];
-    default: return queue.map((item) => (item.id === change.id ? changed(item, change) : item));
+    case "clear":
+      return queue.filter(
+        ({ state }) => state === "waiting" || state === "checking" || state === "sending",
+      );
+    case "next":
+      return [...queue];
+    default:
+      return queue.map((item) => (item.id === change.id ? changed(item, change) : item));
   }
 }
 
 function queued(id: number, file: File): QueuedFile {
   const tooLarge = refuseTooLarge(file.size);
-  return tooLarge === null ? { id, file, state: "waiting" } : { id, file, state: "failed", reason: `${tooLarge.message} This is something else, or several rounds in one file.` };
+  return tooLarge === null
+    ? { id, file, state: "waiting" }
+    : {
+        id,
+        file,
+        state: "failed",
+        reason: `${tooLarge.message} This is something else, or several rounds in one file.`,
+      };
 }
 
-function changed({ id, file }: QueuedFile, change: Exclude<QueueChange, { type: "add" | "next" | "clear" }>): QueuedFile {
+function changed(
+  { id, file }: QueuedFile,
+  change: Exclude<QueueChange, { type: "add" | "next" | "clear" }>,
+): QueuedFile {
   switch (change.type) {
-    case "receipt": return { id, file, state: "done", receipt: change.receipt };
-    case "failed": return { id, file, state: "failed", reason: change.reason };
-    case "retry": return queued(id, file);
-    default: return { id, file, state: change.type };
+    case "receipt":
+      return { id, file, state: "done", receipt: change.receipt };
+    case "failed":
+      return { id, file, state: "failed", reason: change.reason };
+    case "retry":
+      return queued(id, file);
+    default:
+      return { id, file, state: change.type };
   }
 }
 
@@ -52,8 +71,18 @@ export interface QueueProgress {
 /** How far the queue is, and what became of the files so far. */
 export function measureQueue(queue: readonly QueuedFile[]): QueueProgress {
   const progress: QueueProgress = {
-    doneBytes: 0, totalBytes: 0, open: 0,
-    counts: { imported: 0, replaced: 0, kept_out: 0, duplicate: 0, removed: 0, refused: 0, failed: 0 },
+    doneBytes: 0,
+    totalBytes: 0,
+    open: 0,
+    counts: {
+      imported: 0,
+      replaced: 0,
+      kept_out: 0,
+      duplicate: 0,
+      removed: 0,
+      refused: 0,
+      failed: 0,
+    },
   };
   for (const item of queue) {
     // Every file counts a little by itself, so that many small ones move the bar too.

@@ -6,12 +6,18 @@ import { checkSum } from "./checkSum.ts";
 import { changeQueue, type QueuedFile } from "./importQueue.ts";
 
 /** What the page hands in: sends one file with its check sum and answers with a receipt, or says why not. */
-export type SendFile = (form: FormData) => Promise<{ ok: true; value: ImportReceipt } | { ok: false; error: { message: string } }>;
+export type SendFile = (
+  form: FormData,
+) => Promise<{ ok: true; value: ImportReceipt } | { ok: false; error: { message: string } }>;
 
-const LOST = "The connection was lost before an answer came. Try again: a file that did arrive is recognised.";
+const LOST =
+  "The connection was lost before an answer came. Try again: a file that did arrive is recognised.";
 
 /** Files are sent one after another, in the order they were added. */
-export function useImportQueue(send: SendFile, sessionDate: string): {
+export function useImportQueue(
+  send: SendFile,
+  sessionDate: string,
+): {
   files: QueuedFile[];
   add: (files: readonly File[]) => void;
   retry: (id: number) => void;
@@ -34,10 +40,23 @@ export function useImportQueue(send: SendFile, sessionDate: string): {
       form.set("sha256", sum);
       if (sessionDate !== "") form.set("sessionDate", sessionDate);
       const answer = await send(form);
-      change(answer.ok ? { type: "receipt", id, receipt: answer.value } : { type: "failed", id, reason: answer.error.message });
+      change(
+        answer.ok
+          ? { type: "receipt", id, receipt: answer.value }
+          : { type: "failed", id, reason: answer.error.message },
+      );
     };
     void run()
-      .catch((error: unknown) => change({ type: "failed", id, reason: error instanceof DOMException ? `The browser cannot read this file: ${error.message}` : LOST }))
+      .catch((error: unknown) =>
+        change({
+          type: "failed",
+          id,
+          reason:
+            error instanceof DOMException
+              ? `The browser cannot read this file: ${error.message}`
+              : LOST,
+        }),
+      )
       .finally(() => {
         busy.current = false;
         change({ type: "next" });

@@ -22,19 +22,41 @@ interface ActionButtonProps {
 }
 
 /** A button that does one thing on the server and says so when it cannot. */
-export function ActionButton({ action, label, busy, done, fields, quiet = false }: ActionButtonProps) {
+export function ActionButton({
+  action,
+  label,
+  busy,
+  done,
+  fields,
+  quiet = false,
+}: ActionButtonProps) {
   const [answer, run] = useActionState(action, null as Answer | null);
-  if (answer?.ok === true && done !== undefined) return <p role="status" className="text-muted">{done}</p>;
+  if (answer?.ok === true && done !== undefined)
+    return (
+      <p role="status" className="text-muted">
+        {done}
+      </p>
+    );
   return (
     <form action={run}>
-      {Object.entries(fields ?? {}).map(([name, value]) => <input key={name} type="hidden" name={name} value={value} />)}
+      {Object.entries(fields ?? {}).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
       <Submit label={label} busy={busy} quiet={quiet} />
-      {answer?.error === undefined ? null : <p role="alert" className="mt-2 text-bad">{answer.error.message}</p>}
+      {answer?.error === undefined ? null : (
+        <p role="alert" className="mt-2 text-bad">
+          {answer.error.message}
+        </p>
+      )}
     </form>
   );
 }
 
 function Submit({ label, busy, quiet }: { label: string; busy: string; quiet: boolean }) {
   const { pending } = useFormStatus();
-  return <button type="submit" className={quiet ? "button" : "button button-strong"} disabled={pending}>{pending ? busy : label}</button>;
+  return (
+    <button type="submit" className={quiet ? "button" : "button button-strong"} disabled={pending}>
+      {pending ? busy : label}
+    </button>
+  );
 }

@@ -1,13 +1,25 @@
 import Link from "next/link";
 
-export interface Choice { label: string; href: string; current: boolean }
+export interface Choice {
+  label: string;
+  href: string;
+  current: boolean;
+}
 
 /** A row of links of which one is the current choice: works without JavaScript, and the address holds the state. Nothing is asked for before a click. */
 export function ChoiceLinks({ label, choices }: { label: string; choices: Choice[] }) {
   return (
     <nav className="segmented" aria-label={label}>
       {choices.map((choice) => (
-        <Link key={choice.label} href={choice.href} scroll={false} prefetch={false} aria-current={choice.current}>{choice.label}</Link>
+        <Link
+          key={choice.label}
+          href={choice.href}
+          scroll={false}
+          prefetch={false}
+          aria-current={choice.current}
+        >
+          {choice.label}
+        </Link>
       ))}
     </nav>
   );

@@ -8,8 +8,12 @@ export function EmptyPage({ children }: { children: ReactNode }) {
       <p className="text-muted">No rounds are imported yet. This page will show:</p>
       <p className="mt-1 text-base">{children}</p>
       <p className="mt-4 flex flex-wrap gap-2">
-        <Link className="button button-strong" href="/import">Import rounds</Link>
-        <Link className="button" href="/">Load sample rounds</Link>
+        <Link className="button button-strong" href="/import">
+          Import rounds
+        </Link>
+        <Link className="button" href="/">
+          Load sample rounds
+        </Link>
       </p>
     </section>
   );

@@ -5,7 +5,9 @@ export function FigureStrip({ figures }: { figures: { label: string; value: stri
       {figures.map(({ label, value }) => (
         <div key={label} className="min-w-0">
           <dt className="text-muted">{label}</dt>
-          <dd className="truncate font-mono text-base tabular-nums" title={value}>{value}</dd>
+          <dd className="truncate font-mono text-base tabular-nums" title={value}>
+            {value}
+          </dd>
         </div>
       ))}
     </dl>

@@ -4,7 +4,11 @@ import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { SECTIONS, TOOLS } from "./sections.ts";
 
-interface Place { href: string; label: string; /** The address its pages begin with, where that is not its own. */ under?: string }
+interface Place {
+  href: string;
+  label: string;
+  /** The address its pages begin with, where that is not its own. */ under?: string;
+}
 
 /** Where the header has no room for the box. */
 const SEARCH: Place = { href: "/search", label: "Search" };
@@ -12,21 +16,48 @@ const SEARCH: Place = { href: "/search", label: "Search" };
 /** The sections in one row; on a phone what only admins need is in a menu that works without scripts. */
 export function NavLinks({ signedIn }: { signedIn: boolean }) {
   const path = usePathname();
-  const tools: readonly Place[] = [...TOOLS, { href: "/sign-in", label: signedIn ? "Signed in" : "Sign in" }];
+  const tools: readonly Place[] = [
+    ...TOOLS,
+    { href: "/sign-in", label: signedIn ? "Signed in" : "Sign in" },
+  ];
   const link = ({ href, label, under = href }: Place, look: string) => {
     const here = path === under || path.startsWith(`${under}/`);
-    return <Link key={href} href={href} prefetch={false} aria-current={here ? "page" : undefined} className={`${look} ${here ? "font-medium text-text" : "text-muted hover:text-text"}`}>{label}</Link>;
+    return (
+      <Link
+        key={href}
+        href={href}
+        prefetch={false}
+        aria-current={here ? "page" : undefined}
+        className={`${look} ${here ? "font-medium text-text" : "text-muted hover:text-text"}`}
+      >
+        {label}
+      </Link>
+    );
   };
   return (
     <nav aria-label="Sections" className="flex min-w-0 grow items-center">
-      <div className="no-bar -mx-1 flex min-w-0 grow overflow-x-auto">{SECTIONS.map((place) => link(place, "px-2 py-3 max-sm:px-1.5"))}</div>
-      <div className="hidden shrink-0 md:flex">{link(SEARCH, "px-2 py-3 lg:hidden")}{tools.map((place) => link(place, "px-2 py-3"))}</div>
+      <div className="no-bar -mx-1 flex min-w-0 grow overflow-x-auto">
+        {SECTIONS.map((place) => link(place, "px-2 py-3 max-sm:px-1.5"))}
+      </div>
+      <div className="hidden shrink-0 md:flex">
+        {link(SEARCH, "px-2 py-3 lg:hidden")}
+        {tools.map((place) => link(place, "px-2 py-3"))}
+      </div>
       {/* A link of the menu leaves the page but not the header: on the next page it is closed. */}
       <details key={path} className="menu relative shrink-0 md:hidden">
-        <summary className="-mr-2 flex size-11 items-center justify-center text-muted" aria-label="More">
-          <svg width="16" height="16" aria-hidden="true" className="fill-current"><circle cx="2.5" cy="8" r="1.5" /><circle cx="8" cy="8" r="1.5" /><circle cx="13.5" cy="8" r="1.5" /></svg>
+        <summary
+          className="-mr-2 flex size-11 items-center justify-center text-muted"
+          aria-label="More"
+        >
+          <svg width="16" height="16" aria-hidden="true" className="fill-current">
+            <circle cx="2.5" cy="8" r="1.5" />
+            <circle cx="8" cy="8" r="1.5" />
+            <circle cx="13.5" cy="8" r="1.5" />
+          </svg>
         </summary>
-        <div className="absolute right-0 top-full z-40 flex min-w-36 flex-col rounded-[5px] border border-line bg-panel py-1">{[SEARCH, ...tools].map((place) => link(place, "px-4 py-2.5"))}</div>
+        <div className="absolute right-0 top-full z-40 flex min-w-36 flex-col rounded-[5px] border border-line bg-panel py-1">
+          {[SEARCH, ...tools].map((place) => link(place, "px-4 py-2.5"))}
+        </div>
       </details>
     </nav>
   );

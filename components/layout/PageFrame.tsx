@@ -18,7 +18,9 @@ export function PageFrame({ title, summary, controls, children }: PageFrameProps
           <h1>{title}</h1>
           {summary ? <p className="mt-1.5 text-base text-text/90">{summary}</p> : null}
         </div>
-        {controls ? <div className="no-print flex flex-wrap items-center gap-2">{controls}</div> : null}
+        {controls ? (
+          <div className="no-print flex flex-wrap items-center gap-2">{controls}</div>
+        ) : null}
       </div>
       <div className="mt-6">{children}</div>
     </div>

@@ -26,6 +26,12 @@ export function ScrollBox({ label, className, children }: ScrollBoxProps) {
   return (
     // Keys scroll a box that has the focus.
     // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <div ref={ref} className={`scroll-box ${className ?? ""}`} {...(scrolls ? { role: "group", "aria-label": label, tabIndex: 0 } : {})}>{children}</div>
+    <div
+      ref={ref}
+      className={`scroll-box ${className ?? ""}`}
+      {...(scrolls ? { role: "group", "aria-label": label, tabIndex: 0 } : {})}
+    >
+      {children}
+    </div>
   );
 }

@@ -6,7 +6,10 @@ export function SiteFooter({ theme }: { theme: Theme }) {
   return (
     <footer className="no-print mt-12 flex flex-wrap items-center justify-between gap-x-8 gap-y-3 border-t border-hairline px-5 py-4 text-muted">
       <p>
-        Proximity Tracker for ET:Legacy. <Link href="/method" prefetch={false} className="prose-link">How the figures are made</Link>
+        Proximity Tracker for ET:Legacy.{" "}
+        <Link href="/method" prefetch={false} className="prose-link">
+          How the figures are made
+        </Link>
       </p>
       <ThemeSwitch theme={theme} />
     </footer>

@@ -7,7 +7,12 @@ export function SiteHeader({ signedIn }: { signedIn: boolean }) {
   return (
     <header className="no-print border-b border-hairline">
       <div className="flex min-h-12 items-center gap-x-3 px-5 sm:gap-x-7 max-sm:px-4">
-        <Link href="/" prefetch={false} className="flex shrink-0 items-center gap-2 py-3 font-semibold" aria-label="Proximity, the start page">
+        <Link
+          href="/"
+          prefetch={false}
+          className="flex shrink-0 items-center gap-2 py-3 font-semibold"
+          aria-label="Proximity, the start page"
+        >
           <SiteMark />
           <span className="max-sm:hidden">Proximity</span>
         </Link>

@@ -14,7 +14,13 @@ export function ThemeSwitch({ theme }: { theme: Theme }) {
   return (
     <div className="segmented" role="group" aria-label="Colours">
       {THEMES.map((name) => (
-        <button key={name} type="button" aria-pressed={name === current} aria-current={name === current} onClick={() => choose(name)}>
+        <button
+          key={name}
+          type="button"
+          aria-pressed={name === current}
+          aria-current={name === current}
+          onClick={() => choose(name)}
+        >
           {LABELS[name]}
         </button>
       ))}

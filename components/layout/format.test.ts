@@ -1,10 +1,27 @@
 import { expect, test } from "vitest";
-import { formatExpected, formatLift, formatLiftRange, formatPercent, formatPercentRange, formatRate, formatSeconds, formatUnits } from "./format.ts";
+import {
+  formatExpected,
+  formatLift,
+  formatLiftRange,
+  formatPercent,
+  formatPercentRange,
+  formatRate,
+  formatSeconds,
+  formatUnits,
+} from "./format.ts";
 
 const THIN = "\u202f";
 
 test("what chance gives has one decimal where that says something, and never 10.0 beside 10", () => {
-  expect([0, 1, 9.32, 9.94, 9.96, 22.4, 1234.6].map((count) => formatExpected(count))).toEqual(["0.0", "1.0", "9.3", "9.9", "10", "22", "1,235"]);
+  expect([0, 1, 9.32, 9.94, 9.96, 22.4, 1234.6].map((count) => formatExpected(count))).toEqual([
+    "0.0",
+    "1.0",
+    "9.3",
+    "9.9",
+    "10",
+    "22",
+    "1,235",
+  ]);
 });
 
 test("a figure of one kind has one look", () => {

@@ -1,6 +1,11 @@
 const WHOLE = new Intl.NumberFormat("en", { maximumFractionDigits: 0 });
 const SHORT = new Intl.NumberFormat("en", { notation: "compact", maximumFractionDigits: 1 });
-const DAY = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
+const DAY = new Intl.DateTimeFormat("en-GB", {
+  day: "numeric",
+  month: "short",
+  year: "numeric",
+  timeZone: "UTC",
+});
 
 /** 12,345 */
 export function formatCount(value: number): string {
@@ -76,7 +81,9 @@ const KB = 1024;
 /** `1.4 MB`, in steps of 1024 as limits are set. */
 export function formatBytes(bytes: number): string {
   if (bytes < KB) return `${bytes}${THIN}B`;
-  return bytes < KB * KB ? `${Math.round(bytes / KB)}${THIN}KB` : `${(bytes / (KB * KB)).toFixed(1)}${THIN}MB`;
+  return bytes < KB * KB
+    ? `${Math.round(bytes / KB)}${THIN}KB`
+    : `${(bytes / (KB * KB)).toFixed(1)}${THIN}MB`;
 }
 
 /** `1 round`, `12 rounds` */

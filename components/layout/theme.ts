@@ -14,7 +14,10 @@ export function readTheme(value: string | undefined): Theme {
 
 /** The colours of the browser's own bars: of the theme chosen, else of the system's. */
 export function barColors(theme: Theme): { media: string; color: string }[] {
-  return (["light", "dark"] as const).map((system) => ({ media: `(prefers-color-scheme: ${system})`, color: GROUNDS[theme === "system" ? system : theme] }));
+  return (["light", "dark"] as const).map((system) => ({
+    media: `(prefers-color-scheme: ${system})`,
+    color: GROUNDS[theme === "system" ? system : theme],
+  }));
 }
 
 const YEAR_SECONDS = 365 * 24 * 3600;
@@ -24,5 +27,8 @@ export function applyTheme(theme: Theme): void {
   document.cookie = `${THEME_COOKIE}=${theme};path=/;max-age=${YEAR_SECONDS};samesite=lax`;
   if (theme === "system") delete document.documentElement.dataset.theme;
   else document.documentElement.dataset.theme = theme;
-  for (const { media, color } of barColors(theme)) document.querySelector(`meta[name="theme-color"][media="${media}"]`)?.setAttribute("content", color);
+  for (const { media, color } of barColors(theme))
+    document
+      .querySelector(`meta[name="theme-color"][media="${media}"]`)
+      ?.setAttribute("content", color);
 }

@@ -7,16 +7,31 @@ type Edge = (typeof EDGES)[number];
 
 function withEdge({ mins, maxs }: MapBounds, edge: Edge, value: number): MapBounds {
   switch (edge) {
-    case "west": return { mins: { ...mins, x: value }, maxs };
-    case "north": return { mins: { ...mins, y: value }, maxs };
-    case "east": return { mins, maxs: { ...maxs, x: value } };
-    case "south": return { mins, maxs: { ...maxs, y: value } };
+    case "west":
+      return { mins: { ...mins, x: value }, maxs };
+    case "north":
+      return { mins: { ...mins, y: value }, maxs };
+    case "east":
+      return { mins, maxs: { ...maxs, x: value } };
+    case "south":
+      return { mins, maxs: { ...maxs, y: value } };
   }
 }
 
 /** The four edges of the picture in game units. */
-export function PlaceFields({ bounds, setBounds }: { bounds: MapBounds; setBounds: (bounds: MapBounds) => void }) {
-  const values: Record<Edge, number> = { west: bounds.mins.x, north: bounds.mins.y, east: bounds.maxs.x, south: bounds.maxs.y };
+export function PlaceFields({
+  bounds,
+  setBounds,
+}: {
+  bounds: MapBounds;
+  setBounds: (bounds: MapBounds) => void;
+}) {
+  const values: Record<Edge, number> = {
+    west: bounds.mins.x,
+    north: bounds.mins.y,
+    east: bounds.maxs.x,
+    south: bounds.maxs.y,
+  };
   return (
     <fieldset className="grid grid-cols-2 gap-3">
       <legend className="mb-1.5 text-muted">Edges, game units</legend>
@@ -24,8 +39,16 @@ export function PlaceFields({ bounds, setBounds }: { bounds: MapBounds; setBound
         <label key={edge} className="block capitalize text-muted">
           {edge}
           <input
-            type="number" step="any" required name={edge} className="field num mt-0.5 block w-full text-text" value={values[edge]}
-            onChange={(event) => { if (Number.isFinite(event.target.valueAsNumber)) setBounds(withEdge(bounds, edge, event.target.valueAsNumber)); }}
+            type="number"
+            step="any"
+            required
+            name={edge}
+            className="field num mt-0.5 block w-full text-text"
+            value={values[edge]}
+            onChange={(event) => {
+              if (Number.isFinite(event.target.valueAsNumber))
+                setBounds(withEdge(bounds, edge, event.target.valueAsNumber));
+            }}
           />
         </label>
       ))}

@@ -4,40 +4,68 @@ import { boundsSize, worldToImage } from "#lib/maps/mapBounds.ts";
 import { frameAround } from "./frameAround.ts";
 import { moveBounds, roundBounds, scaleBounds } from "./moveBounds.ts";
 
-const bounds = fc.record({ west: fc.integer({ min: -9000, max: 9000 }), south: fc.integer({ min: -9000, max: 9000 }), width: fc.integer({ min: 2, max: 9000 }), height: fc.integer({ min: 2, max: 9000 }) })
-  .map(({ west, south, width, height }) => ({ mins: { x: west, y: south + height }, maxs: { x: west + width, y: south } }));
+const bounds = fc
+  .record({
+    west: fc.integer({ min: -9000, max: 9000 }),
+    south: fc.integer({ min: -9000, max: 9000 }),
+    width: fc.integer({ min: 2, max: 9000 }),
+    height: fc.integer({ min: 2, max: 9000 }),
+  })
+  .map(({ west, south, width, height }) => ({
+    mins: { x: west, y: south + height },
+    maxs: { x: west + width, y: south },
+  }));
 
 it("moves without changing the size, and there and back again", () => {
-  fc.assert(fc.property(bounds, fc.integer({ min: -999, max: 999 }), fc.integer({ min: -999, max: 999 }), (start, east, north) => {
-    const moved = moveBounds(start, east, north);
-    expect(boundsSize(moved)).toEqual(boundsSize(start));
-    expect(moveBounds(moved, -east, -north)).toEqual(start);
-  }));
+  fc.assert(
+    fc.property(
+      bounds,
+      fc.integer({ min: -999, max: 999 }),
+      fc.integer({ min: -999, max: 999 }),
+      (start, east, north) => {
+        const moved = moveBounds(start, east, north);
+        expect(boundsSize(moved)).toEqual(boundsSize(start));
+        expect(moveBounds(moved, -east, -north)).toEqual(start);
+      },
+    ),
+  );
 });
 
 it("scales around the middle", () => {
-  fc.assert(fc.property(bounds, fc.double({ min: 0.5, max: 2, noNaN: true }), (start, factor) => {
-    const scaled = scaleBounds(start, factor);
-    expect(boundsSize(scaled).width).toBeCloseTo(boundsSize(start).width * factor, 6);
-    const middle = { x: (start.mins.x + start.maxs.x) / 2, y: (start.mins.y + start.maxs.y) / 2 };
-    const { u, v } = worldToImage(scaled, middle);
-    expect([u, v].map((share) => Math.abs(share - 0.5) < 1e-6)).toEqual([true, true]);
-  }));
+  fc.assert(
+    fc.property(bounds, fc.double({ min: 0.5, max: 2, noNaN: true }), (start, factor) => {
+      const scaled = scaleBounds(start, factor);
+      expect(boundsSize(scaled).width).toBeCloseTo(boundsSize(start).width * factor, 6);
+      const middle = { x: (start.mins.x + start.maxs.x) / 2, y: (start.mins.y + start.maxs.y) / 2 };
+      const { u, v } = worldToImage(scaled, middle);
+      expect([u, v].map((share) => Math.abs(share - 0.5) < 1e-6)).toEqual([true, true]);
+    }),
+  );
 });
 
 it("keeps whole units whole", () => {
-  expect(roundBounds({ mins: { x: 0.4, y: 99.6 }, maxs: { x: 100, y: -0.4 } })).toEqual({ mins: { x: 0, y: 100 }, maxs: { x: 100, y: -0 } });
+  expect(roundBounds({ mins: { x: 0.4, y: 99.6 }, maxs: { x: 100, y: -0.4 } })).toEqual({
+    mins: { x: 0, y: 100 },
+    maxs: { x: 100, y: -0 },
+  });
 });
 
 it("frames the picture and everything seen, with room on each side", () => {
-  fc.assert(fc.property(bounds, fc.option(bounds), (start, seen) => {
-    const extent = seen && { minX: seen.mins.x, maxX: seen.maxs.x, minY: seen.maxs.y, maxY: seen.mins.y };
-    const frame = frameAround(start, extent);
-    for (const inside of seen === null ? [start] : [start, seen]) {
-      for (const corner of [inside.mins, inside.maxs]) {
-        const { u, v } = worldToImage(frame, corner);
-        expect(u > 0 && u < 1 && v > 0 && v < 1).toBe(true);
+  fc.assert(
+    fc.property(bounds, fc.option(bounds), (start, seen) => {
+      const extent = seen && {
+        minX: seen.mins.x,
+        maxX: seen.maxs.x,
+        minY: seen.maxs.y,
+        maxY: seen.mins.y,
+      };
+      const frame = frameAround(start, extent);
+      for (const inside of seen === null ? [start] : [start, seen]) {
+        for (const corner of [inside.mins, inside.maxs]) {
+          const { u, v } = worldToImage(frame, corner);
+          expect(u > 0 && u < 1 && v > 0 && v < 1).toBe(true);
+        }
       }
-    }
-  }));
+    }),
+  );
 });

@@ -1,5 +1,9 @@
 /** What the server says of one pk3. */
-interface Answer { refused: boolean; maps: string[]; lines: string[] }
+interface Answer {
+  refused: boolean;
+  maps: string[];
+  lines: string[];
+}
 
 export type SendResult = ({ ok: true } & Answer) | { ok: false; message: string };
 
@@ -11,7 +15,9 @@ export function sendPk3(file: File, onProgress: (share: number) => void): Promis
     const request = new XMLHttpRequest();
     request.open("POST", `/settings/maps/upload?name=${encodeURIComponent(file.name)}`);
     request.responseType = "json";
-    request.upload.addEventListener("progress", ({ loaded, total }) => onProgress(total === 0 ? 1 : loaded / total));
+    request.upload.addEventListener("progress", ({ loaded, total }) =>
+      onProgress(total === 0 ? 1 : loaded / total),
+    );
     request.addEventListener("load", () => resolve(read(request.response)));
     request.addEventListener("error", () => resolve({ ok: false, message: LOST }));
     request.addEventListener("abort", () => resolve({ ok: false, message: LOST }));
@@ -21,7 +27,8 @@ export function sendPk3(file: File, onProgress: (share: number) => void): Promis
 
 function read(answer: unknown): SendResult {
   if (typeof answer === "object" && answer !== null) {
-    if ("error" in answer) return { ok: false, message: (answer.error as { message: string }).message };
+    if ("error" in answer)
+      return { ok: false, message: (answer.error as { message: string }).message };
     if ("lines" in answer) return { ok: true, ...(answer as Answer) };
   }
   return { ok: false, message: "The server gave no answer that this page understands." };

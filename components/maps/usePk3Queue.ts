@@ -16,19 +16,32 @@ export interface QueuedPk3 {
   lines: string[];
 }
 
-type Change = { type: "add"; files: readonly File[] } | ({ type: "set"; id: number } & Partial<Omit<QueuedPk3, "id" | "file">>);
+type Change =
+  | { type: "add"; files: readonly File[] }
+  | ({ type: "set"; id: number } & Partial<Omit<QueuedPk3, "id" | "file">>);
 
 function changeQueue(queue: QueuedPk3[], change: Change): QueuedPk3[] {
   if (change.type === "set") {
     const { type: _, ...part } = change;
     return queue.map((item) => (item.id === change.id ? { ...item, ...part } : item));
   }
-  return [...queue, ...change.files.map((file, i): QueuedPk3 => {
-    const item = { id: queue.length + i, file, share: 0, maps: [] };
-    if (!/\.pk3$/i.test(file.name)) return { ...item, state: "refused", lines: ["Only files named ….pk3 are read here."] };
-    if (file.size > MAX_PK3_BYTES) return { ...item, state: "refused", lines: [`Too large: ${formatBytes(file.size)}. A pk3 of at most ${formatBytes(MAX_PK3_BYTES)} is taken.`] };
-    return { ...item, state: "waiting", lines: [] };
-  })];
+  return [
+    ...queue,
+    ...change.files.map((file, i): QueuedPk3 => {
+      const item = { id: queue.length + i, file, share: 0, maps: [] };
+      if (!/\.pk3$/i.test(file.name))
+        return { ...item, state: "refused", lines: ["Only files named ….pk3 are read here."] };
+      if (file.size > MAX_PK3_BYTES)
+        return {
+          ...item,
+          state: "refused",
+          lines: [
+            `Too large: ${formatBytes(file.size)}. A pk3 of at most ${formatBytes(MAX_PK3_BYTES)} is taken.`,
+          ],
+        };
+      return { ...item, state: "waiting", lines: [] };
+    }),
+  ];
 }
 
 /** Files are sent one after another, in the order they were added. */
@@ -46,9 +59,17 @@ export function usePk3Queue(): { files: QueuedPk3[]; add: (files: readonly File[
     const run = async (): Promise<void> => {
       const result = await sendPk3(file, (share) => change({ type: "set", id, share }));
       busy.current = false;
-      change(result.ok
-        ? { type: "set", id, state: result.refused ? "refused" : "done", maps: result.maps, lines: result.lines }
-        : { type: "set", id, state: "refused", lines: [result.message] });
+      change(
+        result.ok
+          ? {
+              type: "set",
+              id,
+              state: result.refused ? "refused" : "done",
+              maps: result.maps,
+              lines: result.lines,
+            }
+          : { type: "set", id, state: "refused", lines: [result.message] },
+      );
       // The list of maps beneath is the server's.
       if (result.ok) router.refresh();
     };

@@ -7,6 +7,19 @@ import { PlayerName } from "./PlayerName.tsx";
 export function PlayerLink({ player: { id, name } }: { player: Pick<PlayerRef, "id" | "name"> }) {
   if (id === null) return <PlayerName name={name} />;
   // Colour codes alone are a name too, and a link without text is none.
-  if (plainName(name).trim() === "") return <Link href={`/players/${id}`} prefetch={false} className="text-muted decoration-line hover:underline">no name</Link>;
-  return <Link href={`/players/${id}`} prefetch={false} className="decoration-line hover:underline"><PlayerName name={name} /></Link>;
+  if (plainName(name).trim() === "")
+    return (
+      <Link
+        href={`/players/${id}`}
+        prefetch={false}
+        className="text-muted decoration-line hover:underline"
+      >
+        no name
+      </Link>
+    );
+  return (
+    <Link href={`/players/${id}`} prefetch={false} className="decoration-line hover:underline">
+      <PlayerName name={name} />
+    </Link>
+  );
 }

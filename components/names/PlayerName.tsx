@@ -4,11 +4,16 @@ import { splitColorRuns } from "#lib/engagements/colorCodes.ts";
 export function PlayerName({ name }: { name: string }) {
   return (
     <bdi className="break-words">
-      {splitColorRuns(name).map(({ text, color }, i) => (
+      {splitColorRuns(name).map(({ text, color }, i) =>
         // Runs have no identity but their order, and never change place.
-        // eslint-disable-next-line react/no-array-index-key
-        color === null ? text : <span key={i} className={`et-${color}`}>{text}</span>
-      ))}
+        color === null ? (
+          text
+        ) : (
+          <span key={i} className={`et-${color}`}>
+            {text}
+          </span>
+        ),
+      )}
     </bdi>
   );
 }

@@ -21,17 +21,36 @@ interface JoinPanelProps {
 /** Which GUIDs are this player: for the admin, who may join another one and part one again. */
 export function JoinPanel({ id, joined, namesakes, asked, join, part }: JoinPanelProps) {
   return (
-    <section className="no-print space-y-5 border-t border-hairline pt-6" aria-label="For the admin">
+    <section
+      className="no-print space-y-5 border-t border-hairline pt-6"
+      aria-label="For the admin"
+    >
       <div>
         <h2>For the admin: one player, several GUIDs</h2>
-        <p className="mt-1 max-w-2xl text-muted">Who installs the game anew gets a new GUID. Join the other one into this player, and every figure is as if there had been one all along; parting takes that back. Files are not changed.</p>
+        <p className="mt-1 max-w-2xl text-muted">
+          Who installs the game anew gets a new GUID. Join the other one into this player, and every
+          figure is as if there had been one all along; parting takes that back. Files are not
+          changed.
+        </p>
       </div>
       {joined.length === 0 ? null : (
         <ul aria-label="Joined into this player" className="max-w-2xl">
           {joined.map((one) => (
-            <li key={one.guid} className="flex flex-wrap items-center justify-between gap-3 border-b border-hairline py-2">
-              <span><span className="num break-all">{one.guid}</span> <span className="text-muted">joined {formatDay(one.joinedAt)}</span></span>
-              <ActionButton action={part} fields={{ one: one.id }} label="Part" busy="Parting …" quiet />
+            <li
+              key={one.guid}
+              className="flex flex-wrap items-center justify-between gap-3 border-b border-hairline py-2"
+            >
+              <span>
+                <span className="num break-all">{one.guid}</span>{" "}
+                <span className="text-muted">joined {formatDay(one.joinedAt)}</span>
+              </span>
+              <ActionButton
+                action={part}
+                fields={{ one: one.id }}
+                label="Part"
+                busy="Parting …"
+                quiet
+              />
             </li>
           ))}
         </ul>
@@ -41,52 +60,134 @@ export function JoinPanel({ id, joined, namesakes, asked, join, part }: JoinPane
           <h3 className="text-muted">Players who had one of these names</h3>
           <ul>
             {namesakes.map((one) => (
-              <li key={one.id} className="flex flex-wrap items-center justify-between gap-3 border-b border-hairline py-2">
-                <span><Link className="prose-link" href={`/players/${one.id}`} prefetch={false}><PlayerName name={one.name} /></Link> <span className="text-muted">as <PlayerName name={one.sharedName} />, {countOf(one.rounds, "round")}, {formatDay(one.firstSession)} to {formatDay(one.lastSession)}</span></span>
-                <Link className="button" href={`/players/${id}?join=${one.id}#join`} prefetch={false} scroll={false}>Compare</Link>
+              <li
+                key={one.id}
+                className="flex flex-wrap items-center justify-between gap-3 border-b border-hairline py-2"
+              >
+                <span>
+                  <Link className="prose-link" href={`/players/${one.id}`} prefetch={false}>
+                    <PlayerName name={one.name} />
+                  </Link>{" "}
+                  <span className="text-muted">
+                    as <PlayerName name={one.sharedName} />, {countOf(one.rounds, "round")},{" "}
+                    {formatDay(one.firstSession)} to {formatDay(one.lastSession)}
+                  </span>
+                </span>
+                <Link
+                  className="button"
+                  href={`/players/${id}?join=${one.id}#join`}
+                  prefetch={false}
+                  scroll={false}
+                >
+                  Compare
+                </Link>
               </li>
             ))}
           </ul>
         </div>
       )}
-      <form id="join" method="get" action={`/players/${id}`} className="flex flex-wrap items-center gap-2">
-        <label className="flex items-center gap-2 text-muted">Join <input className="field w-64" name="join" maxLength={200} defaultValue={asked?.text} required placeholder="id, address or GUID of another" /></label>
-        <button type="submit" className="button">Preview</button>
+      <form
+        id="join"
+        method="get"
+        action={`/players/${id}`}
+        className="flex flex-wrap items-center gap-2"
+      >
+        <label className="flex items-center gap-2 text-muted">
+          Join{" "}
+          <input
+            className="field w-64"
+            name="join"
+            maxLength={200}
+            defaultValue={asked?.text}
+            required
+            placeholder="id, address or GUID of another"
+          />
+        </label>
+        <button type="submit" className="button">
+          Preview
+        </button>
       </form>
-      {asked === null ? null : asked.preview === null ? <p role="alert" className="text-bad">{asked.refusal}</p> : <Preview preview={asked.preview} join={join} />}
+      {asked === null ? null : asked.preview === null ? (
+        <p role="alert" className="text-bad">
+          {asked.refusal}
+        </p>
+      ) : (
+        <Preview preview={asked.preview} join={join} />
+      )}
     </section>
   );
 }
 
-function Preview({ preview: { one, into, together, opposed, roundsTogether }, join }: { preview: JoinPreview; join: FormAction }) {
+function Preview({
+  preview: { one, into, together, opposed, roundsTogether },
+  join,
+}: {
+  preview: JoinPreview;
+  join: FormAction;
+}) {
   return (
     <div className="max-w-3xl space-y-4" data-testid="join-preview">
       <div className="grid gap-6 sm:grid-cols-2">
         <Side title="Joined" side={one} />
         <Side title="Into" side={into} />
       </div>
-      {together === 0 ? <p>No round names both.</p> : (
+      {together === 0 ? (
+        <p>No round names both.</p>
+      ) : (
         <Notice title={`Both are named in ${countOf(together, "round")}`}>
-          {opposed > 0 ? `In ${formatCount(opposed)} of them they were only against each other. ` : ""}
-          One player who came back under another GUID, or two people? What the two did in one engagement would be one player's, and no pair.{" "}
-          {roundsTogether.map(({ id, map, sessionDate }, i) => <span key={id}>{i === 0 ? "" : ", "}<Link className="prose-link" href={`/rounds/${id}`}>{mapTitle(map)}, {formatDay(sessionDate)}</Link></span>)}
-          {roundsTogether.length < together ? ` and ${formatCount(together - roundsTogether.length)} earlier` : ""}
+          {opposed > 0
+            ? `In ${formatCount(opposed)} of them they were only against each other. `
+            : ""}
+          One player who came back under another GUID, or two people? What the two did in one
+          engagement would be one player's, and no pair.{" "}
+          {roundsTogether.map(({ id, map, sessionDate }, i) => (
+            <span key={id}>
+              {i === 0 ? "" : ", "}
+              <Link className="prose-link" href={`/rounds/${id}`}>
+                {mapTitle(map)}, {formatDay(sessionDate)}
+              </Link>
+            </span>
+          ))}
+          {roundsTogether.length < together
+            ? ` and ${formatCount(together - roundsTogether.length)} earlier`
+            : ""}
         </Notice>
       )}
-      <ActionButton action={join} fields={{ one: one.id, into: into.id }} label={together === 0 ? "Join" : "It is one player: join"} busy="Joining …" />
+      <ActionButton
+        action={join}
+        fields={{ one: one.id, into: into.id }}
+        label={together === 0 ? "Join" : "It is one player: join"}
+        busy="Joining …"
+      />
     </div>
   );
 }
 
-function Side({ title, side: { name, names, nameCount, rounds, firstSession, lastSession } }: { title: string; side: JoinSide }) {
+function Side({
+  title,
+  side: { name, names, nameCount, rounds, firstSession, lastSession },
+}: {
+  title: string;
+  side: JoinSide;
+}) {
   return (
     <dl className="border-t border-line pt-2">
       <dt className="text-muted">{title}</dt>
-      <dd className="text-base font-medium"><PlayerName name={name} /></dd>
-      <dd className="text-muted">
-        {names.map((one, i) => <span key={one}>{i === 0 ? "" : ", "}<PlayerName name={one} /></span>)}{nameCount > names.length ? ` and ${formatCount(nameCount - names.length)} more` : ""}
+      <dd className="text-base font-medium">
+        <PlayerName name={name} />
       </dd>
-      <dd>{countOf(rounds, "round")}, {formatDay(firstSession)} to {formatDay(lastSession)}</dd>
+      <dd className="text-muted">
+        {names.map((one, i) => (
+          <span key={one}>
+            {i === 0 ? "" : ", "}
+            <PlayerName name={one} />
+          </span>
+        ))}
+        {nameCount > names.length ? ` and ${formatCount(nameCount - names.length)} more` : ""}
+      </dd>
+      <dd>
+        {countOf(rounds, "round")}, {formatDay(firstSession)} to {formatDay(lastSession)}
+      </dd>
     </dl>
   );
 }

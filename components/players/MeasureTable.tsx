@@ -27,19 +27,37 @@ export function MeasureTable({ measures, rounds, enough, hrefOf }: MeasureTableP
               <table className="table mt-1">
                 <thead>
                   <tr>
-                    <th scope="col" className="w-full"><span className="sr-only">Figure</span></th>
-                    <th scope="col" className="right"><span className="sr-only">Value</span></th>
-                    <th scope="col" className="right">Above others</th>
+                    <th scope="col" className="w-full">
+                      <span className="sr-only">Figure</span>
+                    </th>
+                    <th scope="col" className="right">
+                      <span className="sr-only">Value</span>
+                    </th>
+                    <th scope="col" className="right">
+                      Above others
+                    </th>
                   </tr>
                 </thead>
-                <tbody>{names.map((name) => measures.find((measure) => measure.name === name)).map((measure) => (measure === undefined ? null : <MeasureRow key={measure.name} measure={measure} hrefOf={hrefOf} />))}</tbody>
+                <tbody>
+                  {names
+                    .map((name) => measures.find((measure) => measure.name === name))
+                    .map((measure) =>
+                      measure === undefined ? null : (
+                        <MeasureRow key={measure.name} measure={measure} hrefOf={hrefOf} />
+                      ),
+                    )}
+                </tbody>
               </table>
             </TableFrame>
           </div>
         ))}
       </div>
       <p className="mt-3 max-w-3xl text-muted">
-        Attackers are counted as the tracker counts them: a team-mate whose fire hits is one (<Link className="prose-link" href="/method#player">method</Link>).{" "}
+        Attackers are counted as the tracker counts them: a team-mate whose fire hits is one (
+        <Link className="prose-link" href="/method#player">
+          method
+        </Link>
+        ).{" "}
         {rounds >= enough
           ? `“Above others”: of the ${formatCount(others)} other players with ${enough} or more rounds, how many have a lower figure. It says where this player stands, not whether that is good. The range behind a share is its 90 % interval.`
           : `Players with fewer than ${enough} rounds are not compared with others. The range behind a share is its 90 % interval.`}
@@ -48,17 +66,46 @@ export function MeasureTable({ measures, rounds, enough, hrefOf }: MeasureTableP
   );
 }
 
-function MeasureRow({ measure, hrefOf }: { measure: PlayerMeasure; hrefOf: MeasureTableProps["hrefOf"] }) {
+function MeasureRow({
+  measure,
+  hrefOf,
+}: {
+  measure: PlayerMeasure;
+  hrefOf: MeasureTableProps["hrefOf"];
+}) {
   const { label, rounds, write = formatCount } = MEASURE_WORDS[measure.name];
   const { kind, value, part, whole, interval, percentile } = measure;
   return (
     <tr>
-      <th scope="row" className="border-hairline! whitespace-normal! font-normal! text-text!">{label} <span className="block text-muted">{describeWhole(measure)}</span></th>
+      <th scope="row" className="border-hairline! whitespace-normal! font-normal! text-text!">
+        {label} <span className="block text-muted">{describeWhole(measure)}</span>
+      </th>
       <td className="right">
-        {value === null ? "–" : <Link href={hrefOf(rounds)} prefetch={false} className="hover:underline" title="The rounds, each with its engagements">{kind === "share" ? formatPercent(part, whole) : write(value)}</Link>}
-        {interval === null ? null : <span className="block text-muted">{formatPercentRange(interval.lower, interval.upper)}</span>}
+        {value === null ? (
+          "–"
+        ) : (
+          <Link
+            href={hrefOf(rounds)}
+            prefetch={false}
+            className="hover:underline"
+            title="The rounds, each with its engagements"
+          >
+            {kind === "share" ? formatPercent(part, whole) : write(value)}
+          </Link>
+        )}
+        {interval === null ? null : (
+          <span className="block text-muted">
+            {formatPercentRange(interval.lower, interval.upper)}
+          </span>
+        )}
       </td>
-      <td className="right">{percentile === null ? <span className="text-muted">–</span> : <PercentilePicture percentile={percentile} others={measure.others} />}</td>
+      <td className="right">
+        {percentile === null ? (
+          <span className="text-muted">–</span>
+        ) : (
+          <PercentilePicture percentile={percentile} others={measure.others} />
+        )}
+      </td>
     </tr>
   );
 }
@@ -69,8 +116,17 @@ const WIDTH = 72;
 function PercentilePicture({ percentile, others }: { percentile: number; others: number }) {
   const at = 3 + percentile * (WIDTH - 6);
   return (
-    <span className="inline-flex items-center gap-2" title={`Lower for ${formatPercent(percentile, 1)} of ${formatCount(others)} others`}>
-      <svg width={WIDTH} height="10" viewBox={`0 0 ${WIDTH} 10`} aria-hidden="true" className="shrink-0 cards:hidden">
+    <span
+      className="inline-flex items-center gap-2"
+      title={`Lower for ${formatPercent(percentile, 1)} of ${formatCount(others)} others`}
+    >
+      <svg
+        width={WIDTH}
+        height="10"
+        viewBox={`0 0 ${WIDTH} 10`}
+        aria-hidden="true"
+        className="shrink-0 cards:hidden"
+      >
         <line x1="0" x2={WIDTH} y1="5" y2="5" className="stroke-line" />
         <line x1={WIDTH / 2} x2={WIDTH / 2} y1="2" y2="8" className="stroke-line" />
         <circle cx={at} cy="5" r="3" className="fill-heat" />

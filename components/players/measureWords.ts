@@ -1,6 +1,13 @@
 import type { PlayerRoundSort } from "#lib/store/queries/player/listPlayerRounds.ts";
 import type { MeasureName, PlayerMeasure } from "#lib/store/queries/player/playerMeasures.ts";
-import { countOf, formatCount, formatDelay, formatRate, formatSeconds, formatUnits } from "../layout/format.ts";
+import {
+  countOf,
+  formatCount,
+  formatDelay,
+  formatRate,
+  formatSeconds,
+  formatUnits,
+} from "../layout/format.ts";
 
 interface MeasureWords {
   label: string;
@@ -20,34 +27,161 @@ const FOCUSED = ["time focused", "times focused"] as const;
 const BY_ONE = ["time hit by one attacker", "times hit by one attacker"] as const;
 
 export const MEASURE_WORDS: Record<MeasureName, MeasureWords> = {
-  crossfiresPerRound: { label: "Crossfires a round", hint: "Those they took part in", of: ROUNDS, write: formatRate, rounds: "crossfires" },
-  crossfireKills: { label: "Crossfires that killed", hint: "Those whose target was killed, by whomever", of: CROSSFIRES, rounds: "crossfireKills" },
-  crossfireFinalBlows: { label: "Finished by them", hint: "Crossfires they ended with the kill", of: CROSSFIRES, rounds: "crossfireKills" },
-  crossfireDamage: { label: "Damage in a crossfire", hint: "Their own, overkill included", of: CROSSFIRES, write: formatCount, rounds: "crossfires" },
-  crossfireDelay: { label: "Mean delay", hint: "The mean of the tracker's delays; those without one are left out", of: CROSSFIRES, write: formatDelay, rounds: "crossfires" },
-  soloKills: { label: "Kills as the only attacker", hint: "Of the engagements in which they were the only attacker, those they finished with the kill; fire at a team-mate counts", of: ["engagement as the only attacker", "engagements as the only attacker"], rounds: "kills" },
-  focused: { label: "Focused", hint: "Of the engagements with them as the target, those with two or more attackers, team-mates who hit them among these", of: TARGETED, rounds: "timesFocused" },
-  focusEscapes: { label: "Escapes when focused", hint: "Five seconds without damage and 300 units away", of: FOCUSED, rounds: "timesFocused" },
-  focusDeaths: { label: "Deaths when focused", hint: "By whatever cause", of: FOCUSED, rounds: "timesFocused" },
-  soloEscapes: { label: "Escapes from one attacker", hint: "Five seconds without damage and 300 units away", of: BY_ONE, rounds: "escapes" },
-  soloDeaths: { label: "Deaths under one attacker's fire", hint: "By whatever cause, in engagements with one attacker", of: BY_ONE, rounds: "deaths" },
-  escapeDistance: { label: "Escape distance", hint: "The way to safety, the mean of escapes whose distance is known", of: ["escape", "escapes"], write: formatUnits, rounds: "escapes" },
-  underFire: { label: "Under fire for", hint: "From the first hit until it was over", of: TARGETED, write: formatSeconds, rounds: "timesTargeted" },
-  damageTaken: { label: "Damage taken", hint: "Each time they were targeted, overkill included", of: TARGETED, write: formatCount, rounds: "timesTargeted" },
-  killsPerRound: { label: "Kills a round", hint: "Of enemies", of: ROUNDS, write: formatRate, rounds: "kills" },
-  deathsPerRound: { label: "Deaths a round", hint: "By whatever cause", of: ROUNDS, write: formatRate, rounds: "deaths" },
-  damagePerRound: { label: "Damage a round", hint: "To enemies, overkill included", of: ROUNDS, write: formatCount, rounds: "damageGiven" },
+  crossfiresPerRound: {
+    label: "Crossfires a round",
+    hint: "Those they took part in",
+    of: ROUNDS,
+    write: formatRate,
+    rounds: "crossfires",
+  },
+  crossfireKills: {
+    label: "Crossfires that killed",
+    hint: "Those whose target was killed, by whomever",
+    of: CROSSFIRES,
+    rounds: "crossfireKills",
+  },
+  crossfireFinalBlows: {
+    label: "Finished by them",
+    hint: "Crossfires they ended with the kill",
+    of: CROSSFIRES,
+    rounds: "crossfireKills",
+  },
+  crossfireDamage: {
+    label: "Damage in a crossfire",
+    hint: "Their own, overkill included",
+    of: CROSSFIRES,
+    write: formatCount,
+    rounds: "crossfires",
+  },
+  crossfireDelay: {
+    label: "Mean delay",
+    hint: "The mean of the tracker's delays; those without one are left out",
+    of: CROSSFIRES,
+    write: formatDelay,
+    rounds: "crossfires",
+  },
+  soloKills: {
+    label: "Kills as the only attacker",
+    hint: "Of the engagements in which they were the only attacker, those they finished with the kill; fire at a team-mate counts",
+    of: ["engagement as the only attacker", "engagements as the only attacker"],
+    rounds: "kills",
+  },
+  focused: {
+    label: "Focused",
+    hint: "Of the engagements with them as the target, those with two or more attackers, team-mates who hit them among these",
+    of: TARGETED,
+    rounds: "timesFocused",
+  },
+  focusEscapes: {
+    label: "Escapes when focused",
+    hint: "Five seconds without damage and 300 units away",
+    of: FOCUSED,
+    rounds: "timesFocused",
+  },
+  focusDeaths: {
+    label: "Deaths when focused",
+    hint: "By whatever cause",
+    of: FOCUSED,
+    rounds: "timesFocused",
+  },
+  soloEscapes: {
+    label: "Escapes from one attacker",
+    hint: "Five seconds without damage and 300 units away",
+    of: BY_ONE,
+    rounds: "escapes",
+  },
+  soloDeaths: {
+    label: "Deaths under one attacker's fire",
+    hint: "By whatever cause, in engagements with one attacker",
+    of: BY_ONE,
+    rounds: "deaths",
+  },
+  escapeDistance: {
+    label: "Escape distance",
+    hint: "The way to safety, the mean of escapes whose distance is known",
+    of: ["escape", "escapes"],
+    write: formatUnits,
+    rounds: "escapes",
+  },
+  underFire: {
+    label: "Under fire for",
+    hint: "From the first hit until it was over",
+    of: TARGETED,
+    write: formatSeconds,
+    rounds: "timesTargeted",
+  },
+  damageTaken: {
+    label: "Damage taken",
+    hint: "Each time they were targeted, overkill included",
+    of: TARGETED,
+    write: formatCount,
+    rounds: "timesTargeted",
+  },
+  killsPerRound: {
+    label: "Kills a round",
+    hint: "Of enemies",
+    of: ROUNDS,
+    write: formatRate,
+    rounds: "kills",
+  },
+  deathsPerRound: {
+    label: "Deaths a round",
+    hint: "By whatever cause",
+    of: ROUNDS,
+    write: formatRate,
+    rounds: "deaths",
+  },
+  damagePerRound: {
+    label: "Damage a round",
+    hint: "To enemies, overkill included",
+    of: ROUNDS,
+    write: formatCount,
+    rounds: "damageGiven",
+  },
 };
 
 /** The figures as they stand on a page: in one column, or, where there is room, the long group beside the two short ones. */
-export const MEASURE_GROUPS: readonly { title: string; place: string; names: readonly MeasureName[] }[] = [
-  { title: "Together", place: "wide:col-start-1", names: ["crossfiresPerRound", "crossfireKills", "crossfireFinalBlows", "crossfireDamage", "crossfireDelay"] },
-  { title: "Under fire", place: "wide:col-start-2 wide:row-start-1 wide:row-span-2", names: ["focused", "focusEscapes", "focusDeaths", "soloEscapes", "soloDeaths", "escapeDistance", "underFire", "damageTaken"] },
-  { title: "As the only attacker, and all in all", place: "wide:col-start-1", names: ["soloKills", "killsPerRound", "deathsPerRound", "damagePerRound"] },
+export const MEASURE_GROUPS: readonly {
+  title: string;
+  place: string;
+  names: readonly MeasureName[];
+}[] = [
+  {
+    title: "Together",
+    place: "wide:col-start-1",
+    names: [
+      "crossfiresPerRound",
+      "crossfireKills",
+      "crossfireFinalBlows",
+      "crossfireDamage",
+      "crossfireDelay",
+    ],
+  },
+  {
+    title: "Under fire",
+    place: "wide:col-start-2 wide:row-start-1 wide:row-span-2",
+    names: [
+      "focused",
+      "focusEscapes",
+      "focusDeaths",
+      "soloEscapes",
+      "soloDeaths",
+      "escapeDistance",
+      "underFire",
+      "damageTaken",
+    ],
+  },
+  {
+    title: "As the only attacker, and all in all",
+    place: "wide:col-start-1",
+    names: ["soloKills", "killsPerRound", "deathsPerRound", "damagePerRound"],
+  },
 ];
 
 /** `12 of 40 times focused`, `over 40 crossfires` */
 export function describeWhole({ name, kind, part, whole }: PlayerMeasure): string {
   const [single, many] = MEASURE_WORDS[name].of;
-  return kind === "share" ? `${formatCount(part)} of ${countOf(whole, single, many)}` : `over ${countOf(whole, single, many)}`;
+  return kind === "share"
+    ? `${formatCount(part)} of ${countOf(whole, single, many)}`
+    : `over ${countOf(whole, single, many)}`;
 }

@@ -1,4 +1,9 @@
-import { NO_FILTERS, type Filters, type Layer, type Role } from "#lib/analytics/question/question.ts";
+import {
+  NO_FILTERS,
+  type Filters,
+  type Layer,
+  type Role,
+} from "#lib/analytics/question/question.ts";
 import { readQuestion } from "#lib/analytics/question/readQuestion.ts";
 import { mapAddress, withFilters } from "#lib/analytics/question/writeQuestion.ts";
 import type { PlayerRound } from "#lib/store/queries/player/listPlayerRounds.ts";
@@ -10,11 +15,22 @@ const SHOWN = {
   escapes: { role: "target", layer: "escape" },
   kills: { role: "killer", layer: "kills" },
   deaths: { role: "victim", layer: "deaths" },
-} as const satisfies Partial<Record<keyof PlayerRound, { role: Role; layer: Layer; attackers?: Filters["attackers"] }>>;
+} as const satisfies Partial<
+  Record<keyof PlayerRound, { role: Role; layer: Layer; attackers?: Filters["attackers"] }>
+>;
 
 /** The explorer on the events behind a figure of one player in one round, bots too as in the figure. @param id his short id */
-export function figureOnMap(figure: keyof typeof SHOWN, id: string, { id: round, map }: Pick<PlayerRound, "id" | "map">): string {
+export function figureOnMap(
+  figure: keyof typeof SHOWN,
+  id: string,
+  { id: round, map }: Pick<PlayerRound, "id" | "map">,
+): string {
   const { role, layer, ...rest } = SHOWN[figure];
-  const question = withFilters(readQuestion({}), { ...rest, players: { ...NO_FILTERS.players, [role]: [id] }, rounds: [round], bots: "with" });
+  const question = withFilters(readQuestion({}), {
+    ...rest,
+    players: { ...NO_FILTERS.players, [role]: [id] },
+    rounds: [round],
+    bots: "with",
+  });
   return mapAddress(map, { ...question, layers: [layer] });
 }

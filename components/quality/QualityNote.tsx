@@ -1,7 +1,11 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { mapTitle } from "#lib/maps/knownMaps.ts";
-import type { DataQuality, QualityCount, QualityRound } from "#lib/store/queries/readDataQuality.ts";
+import type {
+  DataQuality,
+  QualityCount,
+  QualityRound,
+} from "#lib/store/queries/readDataQuality.ts";
 import { countOf, formatCount, formatDay } from "../layout/format.ts";
 import { halfName } from "../tables/RoundTable.tsx";
 import { phraseOf, QUALITY_WORDS } from "./qualityWords.ts";
@@ -18,12 +22,25 @@ export function QualityNote({ quality: { rounds, counts }, children }: QualityNo
   const faults = counts.filter(({ kind }) => QUALITY_WORDS[kind].leftOut !== true);
   const leftOut = counts.filter(({ kind }) => QUALITY_WORDS[kind].leftOut === true);
   return (
-    <section className="mt-6 max-w-3xl text-muted" aria-label="What the figures rest on" data-testid="quality">
-      {counts.length === 0 ? <p>{sentenceOf(rounds, faults)}</p> : (
+    <section
+      className="mt-6 max-w-3xl text-muted"
+      aria-label="What the figures rest on"
+      data-testid="quality"
+    >
+      {counts.length === 0 ? (
+        <p>{sentenceOf(rounds, faults)}</p>
+      ) : (
         <details>
-          <summary>{sentenceOf(rounds, faults)}{leftOut.length === 0 ? "" : ` Left out: ${leftOut.map((count) => leftOutWords(count)).join(", ")}.`}</summary>
+          <summary>
+            {sentenceOf(rounds, faults)}
+            {leftOut.length === 0
+              ? ""
+              : ` Left out: ${leftOut.map((count) => leftOutWords(count)).join(", ")}.`}
+          </summary>
           <ul className="mb-2 mt-2 space-y-3 border-l-2 border-line pl-4">
-            {counts.map((count) => <QualityItem key={count.kind} count={count} all={rounds} />)}
+            {counts.map((count) => (
+              <QualityItem key={count.kind} count={count} all={rounds} />
+            ))}
           </ul>
         </details>
       )}
@@ -33,7 +50,10 @@ export function QualityNote({ quality: { rounds, counts }, children }: QualityNo
 }
 
 function sentenceOf(rounds: number, faults: readonly QualityCount[]): string {
-  if (faults.length === 0) return rounds === 1 ? "The round's file has everything these figures need." : `From ${formatCount(rounds)} rounds, with everything these figures need.`;
+  if (faults.length === 0)
+    return rounds === 1
+      ? "The round's file has everything these figures need."
+      : `From ${formatCount(rounds)} rounds, with everything these figures need.`;
   return `${rounds === 1 ? "This round is" : `From ${formatCount(rounds)} rounds:`} ${faults.map((fault) => phraseOf(fault, rounds)).join(", ")}.`;
 }
 
@@ -43,15 +63,32 @@ function leftOutWords({ kind, amount }: QualityCount): string {
   return `${QUALITY_WORDS[kind].amount?.(amount ?? 0) ?? ""} of a whole team`;
 }
 
-function QualityItem({ count: { kind, rounds, amount, latest }, all }: { count: QualityCount; all: number }) {
+function QualityItem({
+  count: { kind, rounds, amount, latest },
+  all,
+}: {
+  count: QualityCount;
+  all: number;
+}) {
   const { are, meaning, amount: amountOf } = QUALITY_WORDS[kind];
   return (
     <li>
-      <p><strong className="font-medium text-text">{all === 1 ? "" : `${formatCount(rounds)} of ${countOf(all, "round")} `}{are}</strong>{amount === null || amountOf === undefined ? "" : `: ${amountOf(amount)}`}. {meaning}</p>
+      <p>
+        <strong className="font-medium text-text">
+          {all === 1 ? "" : `${formatCount(rounds)} of ${countOf(all, "round")} `}
+          {are}
+        </strong>
+        {amount === null || amountOf === undefined ? "" : `: ${amountOf(amount)}`}. {meaning}
+      </p>
       {all === 1 ? null : (
         <p>
           {latest.length < rounds ? `The latest ${latest.length} of ${formatCount(rounds)}: ` : ""}
-          {latest.map((round, i) => <span key={round.id}>{i === 0 ? "" : " · "}<RoundLink round={round} /></span>)}
+          {latest.map((round, i) => (
+            <span key={round.id}>
+              {i === 0 ? "" : " · "}
+              <RoundLink round={round} />
+            </span>
+          ))}
         </p>
       )}
     </li>
@@ -59,5 +96,10 @@ function QualityItem({ count: { kind, rounds, amount, latest }, all }: { count: 
 }
 
 function RoundLink({ round: { id, map, half, sessionDate } }: { round: QualityRound }) {
-  return <Link className="prose-link" href={`/rounds/${id}`}>{mapTitle(map)}{half === null ? "" : `, ${halfName(half)}`}, {formatDay(sessionDate)}</Link>;
+  return (
+    <Link className="prose-link" href={`/rounds/${id}`}>
+      {mapTitle(map)}
+      {half === null ? "" : `, ${halfName(half)}`}, {formatDay(sessionDate)}
+    </Link>
+  );
 }

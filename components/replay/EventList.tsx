@@ -16,17 +16,35 @@ interface EventListProps {
 }
 
 /** Kills, escapes and crossfires as they come; each leads to its moment. */
-export const EventList = memo(function EventList({ events, before, players, seek }: EventListProps) {
+export const EventList = memo(function EventList({
+  events,
+  before,
+  players,
+  seek,
+}: EventListProps) {
   return (
     <section aria-label="What has happened">
       <h3 className="font-semibold">Until now</h3>
-      {events.length === 0 ? <p className="mt-1 text-muted">Nothing yet.</p> : (
+      {events.length === 0 ? (
+        <p className="mt-1 text-muted">Nothing yet.</p>
+      ) : (
         <ol className="mt-1" data-testid="events">
           {events.map((event) => (
-            <li key={`${event.kind} ${event.engagement?.id ?? event.timeMs} ${event.player}`} className="border-b border-hairline last:border-0">
-              <button type="button" className="flex w-full gap-3 py-1 text-left hover:bg-raised/50" onClick={() => seek(event)}>
-                <span className="num w-9 shrink-0 pt-px text-right text-muted">{formatClock(event.timeMs)}</span>
-                <span className="min-w-0"><EventWords event={event} players={players} /></span>
+            <li
+              key={`${event.kind} ${event.engagement?.id ?? event.timeMs} ${event.player}`}
+              className="border-b border-hairline last:border-0"
+            >
+              <button
+                type="button"
+                className="flex w-full gap-3 py-1 text-left hover:bg-raised/50"
+                onClick={() => seek(event)}
+              >
+                <span className="num w-9 shrink-0 pt-px text-right text-muted">
+                  {formatClock(event.timeMs)}
+                </span>
+                <span className="min-w-0">
+                  <EventWords event={event} players={players} />
+                </span>
               </button>
             </li>
           ))}
@@ -37,18 +55,50 @@ export const EventList = memo(function EventList({ events, before, players, seek
   );
 });
 
-function EventWords({ event: { kind, player, by, engagement }, players }: { event: ReplayEvent; players: readonly ReplayPlayer[] }) {
+function EventWords({
+  event: { kind, player, by, engagement },
+  players,
+}: {
+  event: ReplayEvent;
+  players: readonly ReplayPlayer[];
+}) {
   const name = (number: number) => <PlayerName name={players[number]?.name ?? ""} />;
   const [killer] = by;
-  if (kind === "kill" && killer !== undefined && killer !== player) return <>{name(killer)} <span className="text-muted">killed</span> {name(player)}</>;
+  if (kind === "kill" && killer !== undefined && killer !== player)
+    return (
+      <>
+        {name(killer)} <span className="text-muted">killed</span> {name(player)}
+      </>
+    );
   if (kind === "crossfire") {
     return (
       <>
-        <span className="text-muted">crossfire on</span> {name(player)} <span className="text-muted">by {by.length === 0 ? "nobody named" : null}</span>
-        {by.map((one, i) => <span key={one}>{i === 0 ? "" : i === by.length - 1 ? " and " : ", "}{name(one)}</span>)}
+        <span className="text-muted">crossfire on</span> {name(player)}{" "}
+        <span className="text-muted">by {by.length === 0 ? "nobody named" : null}</span>
+        {by.map((one, i) => (
+          <span key={one}>
+            {i === 0 ? "" : i === by.length - 1 ? " and " : ", "}
+            {name(one)}
+          </span>
+        ))}
       </>
     );
   }
-  if (kind === "escape") return <>{name(player)} <span className="text-muted">escaped{engagement === null || engagement.attackers.length < 2 ? "" : ` from ${engagement.attackers.length}`}</span></>;
-  return <>{name(player)} <span className="text-muted">died</span></>;
+  if (kind === "escape")
+    return (
+      <>
+        {name(player)}{" "}
+        <span className="text-muted">
+          escaped
+          {engagement === null || engagement.attackers.length < 2
+            ? ""
+            : ` from ${engagement.attackers.length}`}
+        </span>
+      </>
+    );
+  return (
+    <>
+      {name(player)} <span className="text-muted">died</span>
+    </>
+  );
 }

@@ -5,7 +5,13 @@ import type { StagePlace } from "../heatmap/MapStage.tsx";
 import { drawMoment, type MomentPicture } from "./drawMoment.ts";
 
 /** The players over the map, as they are at one moment. Draws when something changed, and only then. */
-export function MomentCanvas({ picture, stage: { width, height, transform } }: { picture: MomentPicture; stage: StagePlace }) {
+export function MomentCanvas({
+  picture,
+  stage: { width, height, transform },
+}: {
+  picture: MomentPicture;
+  stage: StagePlace;
+}) {
   const ref = useRef<HTMLCanvasElement>(null);
   useEffect(() => {
     const canvas = ref.current;
@@ -19,5 +25,12 @@ export function MomentCanvas({ picture, stage: { width, height, transform } }: {
     }
     drawMoment(context, picture, { width, height, transform, ratio });
   }, [picture, width, height, transform]);
-  return <canvas ref={ref} className="pointer-events-none absolute inset-0 h-full w-full" aria-hidden="true" data-testid="moment" />;
+  return (
+    <canvas
+      ref={ref}
+      className="pointer-events-none absolute inset-0 h-full w-full"
+      aria-hidden="true"
+      data-testid="moment"
+    />
+  );
 }

@@ -5,9 +5,18 @@ import type { RoundReplay } from "#lib/analytics/replay/types.ts";
 import type { MapScene } from "../heatmap/scene.ts";
 import { ReplayPlayer } from "./ReplayPlayer.tsx";
 
-interface ReplayProps { round: number; chosen: number | null; plays: boolean; close: () => void; onTime: (share: number) => void }
+interface ReplayProps {
+  round: number;
+  chosen: number | null;
+  plays: boolean;
+  close: () => void;
+  onTime: (share: number) => void;
+}
 
-type Answer = { state: "asking" } | { state: "failed" } | { state: "here"; scene: MapScene; replay: RoundReplay };
+type Answer =
+  | { state: "asking" }
+  | { state: "failed" }
+  | { state: "here"; scene: MapScene; replay: RoundReplay };
 
 /** Asks for a round's replay, once, and plays it. */
 export default function Replay(props: ReplayProps) {
@@ -15,19 +24,56 @@ export default function Replay(props: ReplayProps) {
   return <AskedReplay key={tries} {...props} retry={() => setTries(tries + 1)} />;
 }
 
-function AskedReplay({ round, chosen, plays, close, onTime, retry }: ReplayProps & { retry: () => void }) {
+function AskedReplay({
+  round,
+  chosen,
+  plays,
+  close,
+  onTime,
+  retry,
+}: ReplayProps & { retry: () => void }) {
   const [answer, setAnswer] = useState<Answer>({ state: "asking" });
   useEffect(() => {
     const stop = new AbortController();
     const ask = async (): Promise<void> => {
-      const found = await fetch(`/api/v1/rounds/${round}/replay`, { signal: stop.signal }).catch(() => null);
-      const here = found?.ok === true ? await (found.json() as Promise<{ scene: MapScene; replay: RoundReplay }>).catch(() => null) : null;
-      if (!stop.signal.aborted) setAnswer(here === null ? { state: "failed" } : { state: "here", ...here });
+      const found = await fetch(`/api/v1/rounds/${round}/replay`, { signal: stop.signal }).catch(
+        () => null,
+      );
+      const here =
+        found?.ok === true
+          ? await (found.json() as Promise<{ scene: MapScene; replay: RoundReplay }>).catch(
+              () => null,
+            )
+          : null;
+      if (!stop.signal.aborted)
+        setAnswer(here === null ? { state: "failed" } : { state: "here", ...here });
     };
     void ask();
     return () => stop.abort();
   }, [round]);
-  if (answer.state === "asking") return <p className="text-muted" aria-busy="true">Reading the round …</p>;
-  if (answer.state === "failed") return <p role="alert"><span className="text-bad">The round could not be read.</span> <button type="button" className="prose-link" onClick={retry}>Try again</button></p>;
-  return <ReplayPlayer scene={answer.scene} replay={answer.replay} chosen={chosen} plays={plays} close={close} onTime={onTime} />;
+  if (answer.state === "asking")
+    return (
+      <p className="text-muted" aria-busy="true">
+        Reading the round …
+      </p>
+    );
+  if (answer.state === "failed")
+    return (
+      <p role="alert">
+        <span className="text-bad">The round could not be read.</span>{" "}
+        <button type="button" className="prose-link" onClick={retry}>
+          Try again
+        </button>
+      </p>
+    );
+  return (
+    <ReplayPlayer
+      scene={answer.scene}
+      replay={answer.replay}
+      chosen={chosen}
+      plays={plays}
+      close={close}
+      onTime={onTime}
+    />
+  );
 }

@@ -23,33 +23,78 @@ export function formatMoment(ms: number): string {
 }
 
 /** Play, time, speed, and where to pause. */
-export function ReplayControls({ clock: { time, playing, toggle, seek }, lengthMs, speed, setSpeed, stops, setStops, jump }: ReplayControlsProps) {
+export function ReplayControls({
+  clock: { time, playing, toggle, seek },
+  lengthMs,
+  speed,
+  setSpeed,
+  stops,
+  setStops,
+  jump,
+}: ReplayControlsProps) {
   return (
     <div className="mt-3 space-y-2">
       <div className="flex items-center gap-3">
-        <button type="button" className="button button-strong w-17 justify-center !px-0" onClick={toggle} aria-keyshortcuts="Space">{playing ? "Pause" : "Play"}</button>
+        <button
+          type="button"
+          className="button button-strong w-17 justify-center !px-0"
+          onClick={toggle}
+          aria-keyshortcuts="Space"
+        >
+          {playing ? "Pause" : "Play"}
+        </button>
         <input
-          type="range" className="min-w-0 grow accent-heat" min="0" max={lengthMs} step={STEP_MS} value={Math.round(time / STEP_MS) * STEP_MS} aria-label="Time of the round"
-          aria-valuetext={`${formatMoment(time)} of ${formatMoment(lengthMs)}`} onChange={(event) => seek(Number(event.target.value))}
+          type="range"
+          className="min-w-0 grow accent-heat"
+          min="0"
+          max={lengthMs}
+          step={STEP_MS}
+          value={Math.round(time / STEP_MS) * STEP_MS}
+          aria-label="Time of the round"
+          aria-valuetext={`${formatMoment(time)} of ${formatMoment(lengthMs)}`}
+          onChange={(event) => seek(Number(event.target.value))}
         />
-        <output className="num shrink-0 text-right" data-testid="now">{formatMoment(time)} <span className="text-muted">/ {formatMoment(lengthMs)}</span></output>
+        <output className="num shrink-0 text-right" data-testid="now">
+          {formatMoment(time)} <span className="text-muted">/ {formatMoment(lengthMs)}</span>
+        </output>
       </div>
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
         <div className="segmented num" role="group" aria-label="Speed">
           {SPEEDS.map((one) => (
-            <button key={one} type="button" aria-pressed={one === speed} aria-current={one === speed} onClick={() => setSpeed(one)}>{one === 0.5 ? "½" : one}×</button>
+            <button
+              key={one}
+              type="button"
+              aria-pressed={one === speed}
+              aria-current={one === speed}
+              onClick={() => setSpeed(one)}
+            >
+              {one === 0.5 ? "½" : one}×
+            </button>
           ))}
         </div>
         <div className="segmented" role="group" aria-label="Crossfires">
-          <button type="button" onClick={() => jump(-1)} aria-keyshortcuts="p">‹ Crossfire</button>
-          <button type="button" onClick={() => jump(1)} aria-keyshortcuts="n">Crossfire ›</button>
+          <button type="button" onClick={() => jump(-1)} aria-keyshortcuts="p">
+            ‹ Crossfire
+          </button>
+          <button type="button" onClick={() => jump(1)} aria-keyshortcuts="n">
+            Crossfire ›
+          </button>
         </div>
         <label className="flex items-center gap-2">
-          <input type="checkbox" className="accent-heat" checked={stops} onChange={(event) => setStops(event.target.checked)} /> Pause at crossfires
+          <input
+            type="checkbox"
+            className="accent-heat"
+            checked={stops}
+            onChange={(event) => setStops(event.target.checked)}
+          />{" "}
+          Pause at crossfires
         </label>
       </div>
       <p className="text-muted max-sm:hidden">
-        Keys: <kbd className="num">space</kbd> plays, <kbd className="num">← →</kbd> one second, with <kbd className="num">shift</kbd> five, <kbd className="num">[ ]</kbd> speed, <kbd className="num">n p</kbd> next and previous crossfire, <kbd className="num">home end</kbd>.
+        Keys: <kbd className="num">space</kbd> plays, <kbd className="num">← →</kbd> one second,
+        with <kbd className="num">shift</kbd> five, <kbd className="num">[ ]</kbd> speed,{" "}
+        <kbd className="num">n p</kbd> next and previous crossfire,{" "}
+        <kbd className="num">home end</kbd>.
       </p>
     </div>
   );

@@ -59,15 +59,33 @@ export function ReplayLoader({ round, still, beside, timeline }: ReplayLoaderPro
     <section ref={section} id="replay" className="scroll-mt-4" aria-labelledby="replay-title">
       <div className="mb-3 flex items-baseline justify-between gap-4">
         <h2 id="replay-title">On the map</h2>
-        {opened ? <button type="button" className="text-muted hover:text-text" onClick={close}>Close the replay</button> : null}
+        {opened ? (
+          <button type="button" className="text-muted hover:text-text" onClick={close}>
+            Close the replay
+          </button>
+        ) : null}
       </div>
       {opened ? (
-        <Suspense fallback={<p className="text-muted" aria-busy="true">Reading the round …</p>}><Replay round={round} chosen={chosen} plays={plays} close={close} onTime={showTime} /></Suspense>
+        <Suspense
+          fallback={
+            <p className="text-muted" aria-busy="true">
+              Reading the round …
+            </p>
+          }
+        >
+          <Replay round={round} chosen={chosen} plays={plays} close={close} onTime={showTime} />
+        </Suspense>
       ) : (
         <div className="grid gap-x-10 gap-y-6 wide:grid-cols-[28rem_minmax(0,1fr)]">
           <div className="relative max-w-lg">
             {still}
-            <button type="button" className="button button-strong absolute left-3 top-3 hidden scripted:inline-flex" onClick={play}><span aria-hidden="true">▶</span> Play the round on the map</button>
+            <button
+              type="button"
+              className="button button-strong absolute left-3 top-3 hidden scripted:inline-flex"
+              onClick={play}
+            >
+              <span aria-hidden="true">▶</span> Play the round on the map
+            </button>
           </div>
           <div className="min-w-0">{beside}</div>
         </div>

@@ -44,23 +44,52 @@ const EVENTS_SHOWN = 8;
 export function ReplayPlayer({ scene, replay, chosen, plays, close, onTime }: ReplayPlayerProps) {
   const search = useSearchParams();
   const [initial] = useState(() => readReplayAddress(search));
-  const engagementOf = useCallback((id: number | null): ReplayEngagement | null => replay.engagements.find((one) => one.id === id) ?? null, [replay]);
+  const engagementOf = useCallback(
+    (id: number | null): ReplayEngagement | null =>
+      replay.engagements.find((one) => one.id === id) ?? null,
+    [replay],
+  );
   const [focus, setFocus] = useState(() => engagementOf(chosen ?? initial.engagement));
   const [speed, setSpeed] = useState(initial.speed);
   const [stops, setStops] = useState(initial.stops);
-  const [selected, setSelected] = useState<ReadonlySet<number>>(() => new Set(replay.players.flatMap((player, number) => (initial.players.includes(keyOfPlayer(player, number)) ? [number] : []))));
+  const [selected, setSelected] = useState<ReadonlySet<number>>(
+    () =>
+      new Set(
+        replay.players.flatMap((player, number) =>
+          initial.players.includes(keyOfPlayer(player, number)) ? [number] : [],
+        ),
+      ),
+  );
   const lengthMs = replay.durationMs;
 
   const events = useMemo(() => replayEvents(replay), [replay]);
-  const shownEvents = useMemo(() => events.filter((event) => concerns(event, selected)), [events, selected]);
-  const crossfires = useMemo(() => shownEvents.filter(({ kind }) => kind === "crossfire").map(({ timeMs }) => timeMs), [shownEvents]);
-  const clock = useReplayClock({ initialMs: Math.min(lengthMs, (chosen === null ? initial.timeMs : null) ?? (focus === null ? 0 : openingTime(focus))), lengthMs, speed, stops: stops ? crossfires : NOWHERE, plays });
+  const shownEvents = useMemo(
+    () => events.filter((event) => concerns(event, selected)),
+    [events, selected],
+  );
+  const crossfires = useMemo(
+    () => shownEvents.filter(({ kind }) => kind === "crossfire").map(({ timeMs }) => timeMs),
+    [shownEvents],
+  );
+  const clock = useReplayClock({
+    initialMs: Math.min(
+      lengthMs,
+      (chosen === null ? initial.timeMs : null) ?? (focus === null ? 0 : openingTime(focus)),
+    ),
+    lengthMs,
+    speed,
+    stops: stops ? crossfires : NOWHERE,
+    plays,
+  });
   const { time, playing, seek } = clock;
 
-  const open = useCallback((engagement: ReplayEngagement | null, at: number) => {
-    setFocus(engagement);
-    seek(at);
-  }, [seek]);
+  const open = useCallback(
+    (engagement: ReplayEngagement | null, at: number) => {
+      setFocus(engagement);
+      seek(at);
+    },
+    [seek],
+  );
   useEffect(() => {
     const choose = (event: MouseEvent): void => {
       const engagement = engagementOf(engagementClicked(event));
@@ -70,68 +99,144 @@ export function ReplayPlayer({ scene, replay, chosen, plays, close, onTime }: Re
     return () => document.removeEventListener("click", choose);
   }, [engagementOf, open]);
   // The engagement looked at is left when its time is.
-  const near = focus !== null && time >= focus.startMs - AROUND_MS && time <= focus.endMs + AROUND_MS ? focus : null;
+  const near =
+    focus !== null && time >= focus.startMs - AROUND_MS && time <= focus.endMs + AROUND_MS
+      ? focus
+      : null;
 
   useEffect(() => onTime(lengthMs === 0 ? 0 : time / lengthMs), [time, lengthMs, onTime]);
   useEffect(() => {
     if (playing) return;
-    const atOpening = near !== null && Math.round(time) === Math.round(Math.min(lengthMs, openingTime(near)));
-    replaceFields(search, writeReplayAddress({
-      timeMs: atOpening ? null : time, speed, stops, engagement: near?.id ?? null,
-      players: replay.players.flatMap((player, number) => (selected.has(number) ? [keyOfPlayer(player, number)] : [])),
-    }));
+    const atOpening =
+      near !== null && Math.round(time) === Math.round(Math.min(lengthMs, openingTime(near)));
+    replaceFields(
+      search,
+      writeReplayAddress({
+        timeMs: atOpening ? null : time,
+        speed,
+        stops,
+        engagement: near?.id ?? null,
+        players: replay.players.flatMap((player, number) =>
+          selected.has(number) ? [keyOfPlayer(player, number)] : [],
+        ),
+      }),
+    );
   }, [playing, time, near, speed, stops, selected, replay, search, lengthMs]);
 
-  const jump = useCallback((direction: -1 | 1) => {
-    const next = direction > 0 ? shownEvents.find((event) => event.kind === "crossfire" && event.timeMs > time + 1) : shownEvents.findLast((event) => event.kind === "crossfire" && event.timeMs < time - 1);
-    if (next !== undefined) open(next.engagement, next.timeMs);
-  }, [shownEvents, time, open]);
-  const openEvent = useCallback((event: ReplayEvent) => open(event.engagement, event.timeMs), [open]);
-  const toggle = useCallback((player: number) => setSelected((before) => {
-    const next = new Set(before);
-    if (!next.delete(player)) next.add(player);
-    return next;
-  }), []);
+  const jump = useCallback(
+    (direction: -1 | 1) => {
+      const next =
+        direction > 0
+          ? shownEvents.find((event) => event.kind === "crossfire" && event.timeMs > time + 1)
+          : shownEvents.findLast((event) => event.kind === "crossfire" && event.timeMs < time - 1);
+      if (next !== undefined) open(next.engagement, next.timeMs);
+    },
+    [shownEvents, time, open],
+  );
+  const openEvent = useCallback(
+    (event: ReplayEvent) => open(event.engagement, event.timeMs),
+    [open],
+  );
+  const toggle = useCallback(
+    (player: number) =>
+      setSelected((before) => {
+        const next = new Set(before);
+        if (!next.delete(player)) next.add(player);
+        return next;
+      }),
+    [],
+  );
   const clear = useCallback(() => setSelected(new Set<number>()), []);
 
   const ground = useGround();
   const plan = useGroundPlan(scene);
   const names = useMemo(() => replay.players.map(({ name }) => plainName(name)), [replay]);
-  const draw = useMemo(() => (context: CanvasRenderingContext2D, stage: Stage) => void drawGroundOfMap(context, scene, plan, ground, stage), [scene, plan, ground]);
+  const draw = useMemo(
+    () => (context: CanvasRenderingContext2D, stage: Stage) =>
+      void drawGroundOfMap(context, scene, plan, ground, stage),
+    [scene, plan, ground],
+  );
   const moment = useMemo(() => momentAt(replay, time), [replay, time]);
-  const picture = useMemo((): MomentPicture => ({ scene, moment, names, selected, ground, apart: near?.id ?? null }), [scene, moment, names, selected, ground, near]);
+  const picture = useMemo(
+    (): MomentPicture => ({ scene, moment, names, selected, ground, apart: near?.id ?? null }),
+    [scene, moment, names, selected, ground, near],
+  );
   const doing = useMemo(() => {
-    const words = replay.players.map((): string => (replay.tracks.length > 0 ? "not alive" : "not seen"));
+    const words = replay.players.map((): string =>
+      replay.tracks.length > 0 ? "not alive" : "not seen",
+    );
     for (const { player, underFire } of moment.seen) words[player] = underFire ? "under fire" : "";
     return words;
   }, [replay, moment]);
-  const happened = useMemo(() => shownEvents.filter(({ timeMs }) => timeMs <= time), [shownEvents, time]);
+  const happened = useMemo(
+    () => shownEvents.filter(({ timeMs }) => timeMs <= time),
+    [shownEvents, time],
+  );
   const latest = happened.length;
-  const told = useMemo(() => shownEvents.slice(Math.max(0, latest - EVENTS_SHOWN), latest).reverse(), [shownEvents, latest]);
+  const told = useMemo(
+    () => shownEvents.slice(Math.max(0, latest - EVENTS_SHOWN), latest).reverse(),
+    [shownEvents, latest],
+  );
   const fight = useMemo(() => (near === null ? null : fightOf(replay, near)), [replay, near]);
 
   // The keys are those of the replay as a whole, whichever of its controls has the focus.
   /* eslint-disable jsx-a11y/no-noninteractive-element-interactions, jsx-a11y/no-static-element-interactions */
   return (
-    <div className="grid gap-x-8 gap-y-6 wide:grid-cols-[minmax(0,calc(100dvh-10.5rem))_minmax(18rem,1fr)]" onKeyDown={keysOfReplay({ clock, lengthMs, speed, setSpeed, jump, close })} data-testid="replay">
+    <div
+      className="grid gap-x-8 gap-y-6 wide:grid-cols-[minmax(0,calc(100dvh-10.5rem))_minmax(18rem,1fr)]"
+      onKeyDown={keysOfReplay({ clock, lengthMs, speed, setSpeed, jump, close })}
+      data-testid="replay"
+    >
       <div className="mx-auto w-full min-w-0 max-w-[calc(100dvh-10.5rem)] wide:mx-0">
         <MapStage
-          bounds={scene.bounds} overviewUrl={scene.overviewUrl} draw={draw}
+          bounds={scene.bounds}
+          overviewUrl={scene.overviewUrl}
+          draw={draw}
           label={`The round on ${scene.title} at ${formatMoment(Math.floor(time / 1000) * 1000)}. Arrow keys move the map, plus and minus zoom, zero shows all, space plays`}
           renderOverlay={(stage) => (
             <>
-              {fight === null || near === null ? null : <PathOverlay bounds={scene.bounds} fight={fight} time={time - near.startMs} stage={stage} />}
+              {fight === null || near === null ? null : (
+                <PathOverlay
+                  bounds={scene.bounds}
+                  fight={fight}
+                  time={time - near.startMs}
+                  stage={stage}
+                />
+              )}
               <MomentCanvas picture={picture} stage={stage} />
             </>
           )}
         />
-        <ReplayControls clock={clock} lengthMs={lengthMs} speed={speed} setSpeed={setSpeed} stops={stops} setStops={setStops} jump={jump} />
-        <p className="sr-only" role="status">{playing ? "" : `Paused at ${formatMoment(time)}.`}</p>
+        <ReplayControls
+          clock={clock}
+          lengthMs={lengthMs}
+          speed={speed}
+          setSpeed={setSpeed}
+          stops={stops}
+          setStops={setStops}
+          jump={jump}
+        />
+        <p className="sr-only" role="status">
+          {playing ? "" : `Paused at ${formatMoment(time)}.`}
+        </p>
       </div>
       <div className="space-y-5">
-        {near === null ? null : <FightWords fight={near} players={replay.players} close={() => setFocus(null)} />}
-        <PlayerChoice players={replay.players} selected={selected} doing={doing} toggle={toggle} clear={clear} />
-        <EventList events={told} before={Math.max(0, latest - EVENTS_SHOWN)} players={replay.players} seek={openEvent} />
+        {near === null ? null : (
+          <FightWords fight={near} players={replay.players} close={() => setFocus(null)} />
+        )}
+        <PlayerChoice
+          players={replay.players}
+          selected={selected}
+          doing={doing}
+          toggle={toggle}
+          clear={clear}
+        />
+        <EventList
+          events={told}
+          before={Math.max(0, latest - EVENTS_SHOWN)}
+          players={replay.players}
+          seek={openEvent}
+        />
         <ReplayNotes replay={replay} />
       </div>
     </div>
@@ -140,16 +245,29 @@ export function ReplayPlayer({ scene, replay, chosen, plays, close, onTime }: Re
 
 const NOWHERE: readonly number[] = [];
 
-function ReplayNotes({ replay: { tracks, engagements, engagementTotal, trackTotal } }: { replay: RoundReplay }) {
+function ReplayNotes({
+  replay: { tracks, engagements, engagementTotal, trackTotal },
+}: {
+  replay: RoundReplay;
+}) {
   const notes = [
-    tracks.length > 0 ? null : "This file has no tracks: only people under fire are seen, and an attacker where the file tells the place.",
-    engagements.length < engagementTotal ? `The first ${engagements.length} of ${engagementTotal} engagements.` : null,
+    tracks.length > 0
+      ? null
+      : "This file has no tracks: only people under fire are seen, and an attacker where the file tells the place.",
+    engagements.length < engagementTotal
+      ? `The first ${engagements.length} of ${engagementTotal} engagements.`
+      : null,
     tracks.length < trackTotal ? `The first ${tracks.length} of ${trackTotal} tracks.` : null,
   ].filter((note) => note !== null);
   return (
     <div className="space-y-1 text-muted">
-      <p>Ringed: under fire. A line: fire at them, thick in a crossfire. ✕: died. An opening ring: got away. Ways between samples are straight.</p>
-      {notes.map((note) => <p key={note}>{note}</p>)}
+      <p>
+        Ringed: under fire. A line: fire at them, thick in a crossfire. ✕: died. An opening ring:
+        got away. Ways between samples are straight.
+      </p>
+      {notes.map((note) => (
+        <p key={note}>{note}</p>
+      ))}
     </div>
   );
 }

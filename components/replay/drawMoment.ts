@@ -1,4 +1,9 @@
-import type { EndMark, FireLine, ReplayMoment, SeenPlayer } from "#lib/analytics/replay/momentAt.ts";
+import type {
+  EndMark,
+  FireLine,
+  ReplayMoment,
+  SeenPlayer,
+} from "#lib/analytics/replay/momentAt.ts";
 import { MARK_MS } from "#lib/analytics/replay/momentAt.ts";
 import { worldToImage, type GroundPoint } from "#lib/maps/mapBounds.ts";
 import { SIDE_INKS } from "../heatmap/drawLines.ts";
@@ -31,7 +36,11 @@ const INKS: Record<Ground, { halo: string; text: string; escape: string }> = {
 };
 
 /** Draws the objectives, who is where, who fires at whom, and what has just ended; marks keep their size at every zoom. */
-export function drawMoment(context: CanvasRenderingContext2D, picture: MomentPicture, stage: Stage): void {
+export function drawMoment(
+  context: CanvasRenderingContext2D,
+  picture: MomentPicture,
+  stage: Stage,
+): void {
   const { width, height, transform, ratio } = stage;
   const { scene, moment, names, selected, ground, apart } = picture;
   context.setTransform(1, 0, 0, 1, 0, 0);
@@ -44,26 +53,58 @@ export function drawMoment(context: CanvasRenderingContext2D, picture: MomentPic
     return { x: u * width * transform.k + transform.x, y: v * height * transform.k + transform.y };
   };
   const ink = (team: string): string => SIDE_INKS[ground][team] ?? INKS[ground].text;
-  const shown = (...players: number[]): number => (selected.size === 0 || players.some((player) => selected.has(player)) ? 1 : APART);
+  const shown = (...players: number[]): number =>
+    selected.size === 0 || players.some((player) => selected.has(player)) ? 1 : APART;
   context.font = `500 11px ${getComputedStyle(document.body).fontFamily}`;
   context.textBaseline = "middle";
   // People's names come first, an objective's gives way.
   const taken: TakenLine[] = [];
   const labels = moment.seen.flatMap((one) => {
     const name = names[one.player] ?? "";
-    const place = shown(one.player) < 1 ? null : placeLabel(taken, at(one), context.measureText(name).width, width);
+    const place =
+      shown(one.player) < 1
+        ? null
+        : placeLabel(taken, at(one), context.measureText(name).width, width);
     return place === null ? [] : [{ name, ...place }];
   });
   drawObjectives(context, scene, ground, stage, taken);
-  for (const mark of moment.marks) drawMark(context, mark, at(mark), mark.kind === "escape" ? INKS[ground].escape : ink(mark.team), shown(mark.player));
-  for (const line of moment.lines) if (line.engagement !== apart) drawLine(context, line, at(line.from), at(line.to), ink(line.team), INKS[ground].halo, shown(line.player, line.target));
+  for (const mark of moment.marks)
+    drawMark(
+      context,
+      mark,
+      at(mark),
+      mark.kind === "escape" ? INKS[ground].escape : ink(mark.team),
+      shown(mark.player),
+    );
+  for (const line of moment.lines)
+    if (line.engagement !== apart)
+      drawLine(
+        context,
+        line,
+        at(line.from),
+        at(line.to),
+        ink(line.team),
+        INKS[ground].halo,
+        shown(line.player, line.target),
+      );
   for (const one of moment.seen) drawTrail(context, one, at, ink(one.team), shown(one.player));
-  for (const one of moment.seen) drawPlayer(context, one, at(one), { ink: ink(one.team), ...INKS[ground], alpha: shown(one.player) });
+  for (const one of moment.seen)
+    drawPlayer(context, one, at(one), {
+      ink: ink(one.team),
+      ...INKS[ground],
+      alpha: shown(one.player),
+    });
   for (const label of labels) drawName(context, label, INKS[ground]);
   context.globalAlpha = 1;
 }
 
-function drawTrail(context: CanvasRenderingContext2D, { trail }: SeenPlayer, at: (place: GroundPoint) => GroundPoint, ink: string, alpha: number): void {
+function drawTrail(
+  context: CanvasRenderingContext2D,
+  { trail }: SeenPlayer,
+  at: (place: GroundPoint) => GroundPoint,
+  ink: string,
+  alpha: number,
+): void {
   context.strokeStyle = ink;
   context.lineWidth = 2;
   for (const [i, place] of trail.entries()) {
@@ -78,9 +119,20 @@ function drawTrail(context: CanvasRenderingContext2D, { trail }: SeenPlayer, at:
   }
 }
 
-function drawLine(context: CanvasRenderingContext2D, { inCrossfire }: FireLine, from: GroundPoint, to: GroundPoint, ink: string, halo: string, alpha: number): void {
+function drawLine(
+  context: CanvasRenderingContext2D,
+  { inCrossfire }: FireLine,
+  from: GroundPoint,
+  to: GroundPoint,
+  ink: string,
+  halo: string,
+  alpha: number,
+): void {
   context.globalAlpha = alpha;
-  for (const [color, wide] of [[halo, 3], [ink, 0]] as const) {
+  for (const [color, wide] of [
+    [halo, 3],
+    [ink, 0],
+  ] as const) {
     context.strokeStyle = color;
     context.lineWidth = (inCrossfire ? 2.25 : 1) + wide;
     context.beginPath();
@@ -90,7 +142,13 @@ function drawLine(context: CanvasRenderingContext2D, { inCrossfire }: FireLine, 
   }
 }
 
-function drawMark(context: CanvasRenderingContext2D, { kind, ageMs }: EndMark, { x, y }: GroundPoint, ink: string, alpha: number): void {
+function drawMark(
+  context: CanvasRenderingContext2D,
+  { kind, ageMs }: EndMark,
+  { x, y }: GroundPoint,
+  ink: string,
+  alpha: number,
+): void {
   context.globalAlpha = alpha * (1 - ageMs / MARK_MS);
   context.strokeStyle = ink;
   context.lineWidth = 2.5;
@@ -105,9 +163,19 @@ function drawMark(context: CanvasRenderingContext2D, { kind, ageMs }: EndMark, {
   context.stroke();
 }
 
-interface PlayerStyle { ink: string; halo: string; text: string; alpha: number }
+interface PlayerStyle {
+  ink: string;
+  halo: string;
+  text: string;
+  alpha: number;
+}
 
-function drawPlayer(context: CanvasRenderingContext2D, { underFire }: SeenPlayer, { x, y }: GroundPoint, { ink, halo, text, alpha }: PlayerStyle): void {
+function drawPlayer(
+  context: CanvasRenderingContext2D,
+  { underFire }: SeenPlayer,
+  { x, y }: GroundPoint,
+  { ink, halo, text, alpha }: PlayerStyle,
+): void {
   context.globalAlpha = alpha;
   const dot = (radius: number, color: string): void => {
     context.fillStyle = color;
@@ -120,7 +188,11 @@ function drawPlayer(context: CanvasRenderingContext2D, { underFire }: SeenPlayer
   dot(DOT, ink);
 }
 
-function drawName(context: CanvasRenderingContext2D, { name, left, line }: { name: string; left: number; line: number }, { halo, text }: { halo: string; text: string }): void {
+function drawName(
+  context: CanvasRenderingContext2D,
+  { name, left, line }: { name: string; left: number; line: number },
+  { halo, text }: { halo: string; text: string },
+): void {
   context.globalAlpha = 1;
   context.textAlign = "left";
   context.lineWidth = 3;

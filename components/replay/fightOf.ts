@@ -5,17 +5,34 @@ import type { ReplayEngagement, RoundReplay } from "#lib/analytics/replay/types.
 import type { ShownFight } from "../explorer/PathOverlay.tsx";
 
 /** An engagement of a replay as its overlay wants it: times from its own start. Attackers stand where their file, else where their tracks have them. */
-export function fightOf(replay: Pick<RoundReplay, "tracks">, { startMs, endMs, path, hitsMs, attackers, targetTeam, outcome, isCrossfire }: ReplayEngagement): ShownFight {
+export function fightOf(
+  replay: Pick<RoundReplay, "tracks">,
+  { startMs, endMs, path, hitsMs, attackers, targetTeam, outcome, isCrossfire }: ReplayEngagement,
+): ShownFight {
   const hits = new Set(hitsMs);
   return {
-    durationMs: endMs - startMs, targetTeam, outcome, isCrossfire,
+    durationMs: endMs - startMs,
+    targetTeam,
+    outcome,
+    isCrossfire,
     path: Array.from({ length: pointCount(path) }, (_, i) => {
       const time = pointTime(path, i);
-      return { time: time - startMs, ...pointPlace(path, i), z: 0, event: hits.has(time) ? "hit" : "sample" };
+      return {
+        time: time - startMs,
+        ...pointPlace(path, i),
+        z: 0,
+        event: hits.has(time) ? "hit" : "sample",
+      };
     }),
     attackers: attackers.map(({ player, team, place, firstHitMs, gotKill, inCrossfire }) => {
       const stood = place ?? trackedPlace(replay, player, firstHitMs);
-      return { team, place: stood === null ? null : { ...stood, z: 0 }, firstHitMs: firstHitMs - startMs, gotKill, inCrossfire };
+      return {
+        team,
+        place: stood === null ? null : { ...stood, z: 0 },
+        firstHitMs: firstHitMs - startMs,
+        gotKill,
+        inCrossfire,
+      };
     }),
   };
 }

@@ -26,7 +26,9 @@ export function readReplayAddress(search: Pick<URLSearchParams, "get">): ReplayA
   const number = (name: string, max: number): number | null => {
     const text = search.get(name);
     const value = Number(text);
-    return text === null || text === "" || !Number.isFinite(value) || value < 0 || value > max ? null : value;
+    return text === null || text === "" || !Number.isFinite(value) || value < 0 || value > max
+      ? null
+      : value;
   };
   const seconds = number("t", MAX_SECONDS);
   const engagement = number("engagement", Number.MAX_SAFE_INTEGER);
@@ -35,7 +37,8 @@ export function readReplayAddress(search: Pick<URLSearchParams, "get">): ReplayA
     players: (search.get("players") ?? "").split(",").filter((key) => key !== ""),
     speed: SPEEDS.find((speed) => speed === number("speed", 8)) ?? USUAL_SPEED,
     stops: search.get("stop") === "crossfires",
-    engagement: engagement !== null && Number.isInteger(engagement) && engagement > 0 ? engagement : null,
+    engagement:
+      engagement !== null && Number.isInteger(engagement) && engagement > 0 ? engagement : null,
   };
 }
 
@@ -45,10 +48,19 @@ export function asksForReplay(search: Pick<URLSearchParams, "get">): boolean {
 }
 
 /** The fields as an address has them; null: it has none of it. Times to a tenth of a second. */
-export function writeReplayAddress({ timeMs, players, speed, stops, engagement }: ReplayAddress): Record<(typeof FIELDS)[number], string | null> {
+export function writeReplayAddress({
+  timeMs,
+  players,
+  speed,
+  stops,
+  engagement,
+}: ReplayAddress): Record<(typeof FIELDS)[number], string | null> {
   return {
-    t: timeMs === null ? null : String(Math.round(timeMs / 100) / 10), players: players.length === 0 ? null : players.join(","),
-    speed: speed === USUAL_SPEED ? null : String(speed), stop: stops ? "crossfires" : null, engagement: engagement === null ? null : String(engagement),
+    t: timeMs === null ? null : String(Math.round(timeMs / 100) / 10),
+    players: players.length === 0 ? null : players.join(","),
+    speed: speed === USUAL_SPEED ? null : String(speed),
+    stop: stops ? "crossfires" : null,
+    engagement: engagement === null ? null : String(engagement),
   };
 }
 

@@ -27,7 +27,13 @@ export interface ReplayClock {
 }
 
 /** The time of a replay: plays, pauses by itself at the end and where asked to; draws no frame while it stands. */
-export function useReplayClock({ initialMs, lengthMs, speed, stops, plays }: ClockOptions): ReplayClock {
+export function useReplayClock({
+  initialMs,
+  lengthMs,
+  speed,
+  stops,
+  plays,
+}: ClockOptions): ReplayClock {
   const [time, setTime] = useState(initialMs);
   const [playing, setPlaying] = useState(plays);
   const at = useRef(initialMs);
@@ -43,7 +49,9 @@ export function useReplayClock({ initialMs, lengthMs, speed, stops, plays }: Clo
     let last = performance.now();
     let waiting = 0;
     const wait = (): void => {
-      waiting = calm ? window.setTimeout(() => step(performance.now()), CALM_STEP_MS) : requestAnimationFrame(step);
+      waiting = calm
+        ? window.setTimeout(() => step(performance.now()), CALM_STEP_MS)
+        : requestAnimationFrame(step);
     };
     const step = (now: number): void => {
       const next = Math.min(lengthMs, at.current + Math.max(0, now - last) * speed);
@@ -61,9 +69,12 @@ export function useReplayClock({ initialMs, lengthMs, speed, stops, plays }: Clo
     if (!playing && at.current >= lengthMs) go(0);
     setPlaying(!playing);
   }, [playing, lengthMs, go]);
-  const seek = useCallback((to: number) => {
-    setPlaying(false);
-    go(Math.min(lengthMs, Math.max(0, to)));
-  }, [lengthMs, go]);
+  const seek = useCallback(
+    (to: number) => {
+      setPlaying(false);
+      go(Math.min(lengthMs, Math.max(0, to)));
+    },
+    [lengthMs, go],
+  );
   return { time, playing, toggle, seek };
 }

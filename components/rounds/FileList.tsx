@@ -5,7 +5,9 @@ import { ActionButton, type FormAction } from "../layout/ActionButton.tsx";
 import { ProblemList } from "../import/ProblemList.tsx";
 
 const STATUS_WORDS: Record<string, string> = {
-  current: "used", superseded: "replaced by another copy", kept_out: "kept out: the other copy is better",
+  current: "used",
+  superseded: "replaced by another copy",
+  kept_out: "kept out: the other copy is better",
 };
 
 /** The archived files of a round, and what could not be read of each; `use` makes another one count, null for who may not. */
@@ -17,16 +19,31 @@ export function FileList({ files, use }: { files: RoundFile[]; use: FormAction |
           <p>
             <span className="num break-all">{visibleText(file.name)}</span>{" "}
             <span className="text-muted">
-              {formatBytes(file.size)}, {countOf(file.rows, "row")}, {STATUS_WORDS[file.status] ?? file.status},{" "}
-              {file.complete === true ? "complete" : file.complete === false ? "truncated" : "without an end mark, so it may be cut"}
+              {formatBytes(file.size)}, {countOf(file.rows, "row")},{" "}
+              {STATUS_WORDS[file.status] ?? file.status},{" "}
+              {file.complete === true
+                ? "complete"
+                : file.complete === false
+                  ? "truncated"
+                  : "without an end mark, so it may be cut"}
             </span>
           </p>
           {use !== null && file.status !== "current" ? (
-            <div className="my-1.5"><ActionButton action={use} fields={{ fileId: file.id }} label="Use this file instead" busy="Reading it …" quiet /></div>
+            <div className="my-1.5">
+              <ActionButton
+                action={use}
+                fields={{ fileId: file.id }}
+                label="Use this file instead"
+                busy="Reading it …"
+                quiet
+              />
+            </div>
           ) : null}
           {file.problems.length > 0 ? (
             <details className="mt-1">
-              <summary className="text-muted">{formatCount(file.problems.length)} lines with a problem</summary>
+              <summary className="text-muted">
+                {formatCount(file.problems.length)} lines with a problem
+              </summary>
               <ProblemList problems={file.problems} />
             </details>
           ) : null}

@@ -12,22 +12,43 @@ export function LastSession({ session }: { session: SessionSummary }) {
       <section>
         <h2 className="font-normal text-muted">Played</h2>
         <ul className="mt-1 flex flex-wrap gap-x-4 gap-y-1 text-base">
-          {session.maps.map((map) => <li key={map}><Link className="prose-link" href={`/maps/${encodeURIComponent(map)}`}>{mapTitle(map)}</Link></li>)}
+          {session.maps.map((map) => (
+            <li key={map}>
+              <Link className="prose-link" href={`/maps/${encodeURIComponent(map)}`}>
+                {mapTitle(map)}
+              </Link>
+            </li>
+          ))}
         </ul>
       </section>
       <section>
         <h2 className="font-normal text-muted">Most crossfires together that evening</h2>
-        {session.topDuos.length === 0 ? <p>No two players had one.</p> : (
+        {session.topDuos.length === 0 ? (
+          <p>No two players had one.</p>
+        ) : (
           <ol className="mt-1">
             {session.topDuos.map(({ player1, player2, crossfires, crossfireKills }) => (
-              <li key={`${player1.id} ${player2.id}`} className="flex items-baseline justify-between gap-4">
-                <span className="text-base"><PlayerLink player={player1} /> <span className="text-muted">&amp;</span> <PlayerLink player={player2} /></span>
-                <span className="num whitespace-nowrap">{countOf(crossfires, "crossfire")} <span className="text-muted">{crossfireKills} killed</span></span>
+              <li
+                key={`${player1.id} ${player2.id}`}
+                className="flex items-baseline justify-between gap-4"
+              >
+                <span className="text-base">
+                  <PlayerLink player={player1} /> <span className="text-muted">&amp;</span>{" "}
+                  <PlayerLink player={player2} />
+                </span>
+                <span className="num whitespace-nowrap">
+                  {countOf(crossfires, "crossfire")}{" "}
+                  <span className="text-muted">{crossfireKills} killed</span>
+                </span>
               </li>
             ))}
           </ol>
         )}
-        <p className="mt-2"><Link className="prose-link" href={sessionHref(session.date)}>The whole session</Link></p>
+        <p className="mt-2">
+          <Link className="prose-link" href={sessionHref(session.date)}>
+            The whole session
+          </Link>
+        </p>
       </section>
     </div>
   );

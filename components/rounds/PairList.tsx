@@ -10,7 +10,10 @@ export function PairList({ pairs }: { pairs: readonly RoundPair[] }) {
   if (pairs.length === 0) return null;
   return (
     <section>
-      <h2>Pairs in crossfires <span className="font-normal text-muted">{formatCount(pairs.length)}</span></h2>
+      <h2>
+        Pairs in crossfires{" "}
+        <span className="font-normal text-muted">{formatCount(pairs.length)}</span>
+      </h2>
       <PairRows pairs={pairs.slice(0, SHOWN)} />
       {pairs.length > SHOWN ? (
         <details className="mt-2">
@@ -18,7 +21,9 @@ export function PairList({ pairs }: { pairs: readonly RoundPair[] }) {
           <PairRows pairs={pairs.slice(SHOWN)} />
         </details>
       ) : null}
-      <p className="mt-2 text-muted">Crossfires, those that killed, and the mean delay between the two.</p>
+      <p className="mt-2 text-muted">
+        Crossfires, those that killed, and the mean delay between the two.
+      </p>
     </section>
   );
 }
@@ -27,10 +32,20 @@ function PairRows({ pairs }: { pairs: readonly RoundPair[] }) {
   return (
     <ul className="mt-2 grid gap-x-10 sm:grid-cols-2">
       {pairs.map(({ player1, player2, crossfires, crossfireKills, averageDelayMs }, i) => (
-        // eslint-disable-next-line react/no-array-index-key
-        <li key={i} className="flex items-baseline justify-between gap-3 border-b border-hairline py-1.5">
-          <span className="min-w-0"><PlayerLink player={player1} /> <span className="text-muted">&amp;</span> <PlayerLink player={player2} /></span>
-          <span className="num shrink-0">{formatCount(crossfires)} <span className="text-muted">{formatCount(crossfireKills)} killed · {formatDelay(averageDelayMs)}</span></span>
+        <li
+          key={i}
+          className="flex items-baseline justify-between gap-3 border-b border-hairline py-1.5"
+        >
+          <span className="min-w-0">
+            <PlayerLink player={player1} /> <span className="text-muted">&amp;</span>{" "}
+            <PlayerLink player={player2} />
+          </span>
+          <span className="num shrink-0">
+            {formatCount(crossfires)}{" "}
+            <span className="text-muted">
+              {formatCount(crossfireKills)} killed · {formatDelay(averageDelayMs)}
+            </span>
+          </span>
         </li>
       ))}
     </ul>

@@ -10,17 +10,34 @@ export function ReplaceFileForm({ roundId, action }: { roundId: number; action: 
   return (
     <form action={run}>
       <input type="hidden" name="roundId" value={roundId} />
-      <label className="block text-muted" htmlFor="replacement">Another file of this round, to count instead</label>
+      <label className="block text-muted" htmlFor="replacement">
+        Another file of this round, to count instead
+      </label>
       <div className="mt-1.5 flex flex-wrap items-center gap-2">
-        <input id="replacement" type="file" name="file" accept=".txt" required className="max-w-full text-muted file:mr-3 file:rounded-[5px] file:border file:border-line file:bg-panel file:px-3 file:py-1 file:text-text" />
+        <input
+          id="replacement"
+          type="file"
+          name="file"
+          accept=".txt"
+          required
+          className="max-w-full text-muted file:mr-3 file:rounded-[5px] file:border file:border-line file:bg-panel file:px-3 file:py-1 file:text-text"
+        />
         <Send />
       </div>
-      {answer?.error === undefined ? null : <p role="alert" className="mt-2 text-bad">{answer.error.message}</p>}
+      {answer?.error === undefined ? null : (
+        <p role="alert" className="mt-2 text-bad">
+          {answer.error.message}
+        </p>
+      )}
     </form>
   );
 }
 
 function Send() {
   const { pending } = useFormStatus();
-  return <button type="submit" className="button" disabled={pending}>{pending ? "Sending …" : "Replace the file"}</button>;
+  return (
+    <button type="submit" className="button" disabled={pending}>
+      {pending ? "Sending …" : "Replace the file"}
+    </button>
+  );
 }

@@ -15,32 +15,58 @@ const COLUMNS = [
 const ALIVE = { label: "Alive", hint: "Time alive" };
 
 /** One team of a round: what each player did, and what was done to them. */
-export function RosterTable({ team, players }: { team: "Axis" | "Allies"; players: RosterEntry[] }) {
+export function RosterTable({
+  team,
+  players,
+}: {
+  team: "Axis" | "Allies";
+  players: RosterEntry[];
+}) {
   const knowsAlive = players.some(({ aliveMs }) => aliveMs !== null);
   const columns = knowsAlive ? [...COLUMNS, ALIVE] : COLUMNS;
   return (
     <section className="min-w-0">
-      <h2 className={team === "Axis" ? "text-axis" : "text-allies"}>{team} <span className="font-normal text-muted">{players.length}</span></h2>
+      <h2 className={team === "Axis" ? "text-axis" : "text-allies"}>
+        {team} <span className="font-normal text-muted">{players.length}</span>
+      </h2>
       <TableFrame label={team} columns={columns}>
         <table className="table">
           <thead>
             <tr>
-              <th scope="col" className="w-full">Player</th>
-              {columns.map(({ label }) => <th key={label} scope="col" className="right">{label}</th>)}
+              <th scope="col" className="w-full">
+                Player
+              </th>
+              {columns.map(({ label }) => (
+                <th key={label} scope="col" className="right">
+                  {label}
+                </th>
+              ))}
             </tr>
           </thead>
           <tbody>
             {players.map((entry, i) => (
-              // eslint-disable-next-line react/no-array-index-key
               <tr key={entry.player.id ?? `bot ${i}`}>
-                <td className="lead"><PlayerLink player={entry.player} />{entry.bot ? <span className="tag ml-2">bot</span> : null}</td>
+                <td className="lead">
+                  <PlayerLink player={entry.player} />
+                  {entry.bot ? <span className="tag ml-2">bot</span> : null}
+                </td>
                 <td className="right">{formatCount(entry.kills)}</td>
                 <td className="right">{formatCount(entry.deaths)}</td>
                 <td className="right">{formatCount(entry.damageGiven)}</td>
-                <td className="right">{formatCount(entry.crossfires)} <span className="text-muted">/ {formatCount(entry.crossfireKills)}</span></td>
-                <td className="right">{formatCount(entry.timesTargeted)} <span className="text-muted">/ {formatCount(entry.timesFocused)}</span></td>
+                <td className="right">
+                  {formatCount(entry.crossfires)}{" "}
+                  <span className="text-muted">/ {formatCount(entry.crossfireKills)}</span>
+                </td>
+                <td className="right">
+                  {formatCount(entry.timesTargeted)}{" "}
+                  <span className="text-muted">/ {formatCount(entry.timesFocused)}</span>
+                </td>
                 <td className="right">{formatCount(entry.escapes)}</td>
-                {knowsAlive ? <td className="right text-muted">{entry.aliveMs === null ? "–" : formatClock(entry.aliveMs)}</td> : null}
+                {knowsAlive ? (
+                  <td className="right text-muted">
+                    {entry.aliveMs === null ? "–" : formatClock(entry.aliveMs)}
+                  </td>
+                ) : null}
               </tr>
             ))}
           </tbody>

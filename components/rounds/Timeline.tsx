@@ -9,9 +9,19 @@ import { formatClock, formatDelay, formatSeconds } from "../layout/format.ts";
 import { PlayerLink } from "../names/PlayerLink.tsx";
 import { TimelineKeys } from "./TimelineKeys.tsx";
 
-interface TimelineProps { roundId: number; durationMs: number; players: readonly RosterEntry[]; engagements: readonly RoundEngagement[] }
+interface TimelineProps {
+  roundId: number;
+  durationMs: number;
+  players: readonly RosterEntry[];
+  engagements: readonly RoundEngagement[];
+}
 
-interface Row { player: PlayerRef; team: Team; targeted: RoundEngagement[]; kills: number[] }
+interface Row {
+  player: PlayerRef;
+  team: Team;
+  targeted: RoundEngagement[];
+  kills: number[];
+}
 
 const ROW_HEIGHT = 22;
 const MINUTE_MS = 60_000;
@@ -23,7 +33,8 @@ const keyOf = (player: PlayerRef, team: Team): string => `${team} ${player.id ??
 /** One row a player, by team: when they were under fire and how it ended, and when they killed. */
 function rowsOf(players: readonly RosterEntry[], engagements: readonly RoundEngagement[]): Row[] {
   const rows = new Map<string, Row>();
-  for (const { player, team } of players) rows.set(keyOf(player, team), { player, team, targeted: [], kills: [] });
+  for (const { player, team } of players)
+    rows.set(keyOf(player, team), { player, team, targeted: [], kills: [] });
   for (const engagement of engagements) {
     const { target, targetTeam, killer, outcome, attackers } = engagement;
     const key = keyOf(target, targetTeam);
@@ -31,17 +42,22 @@ function rowsOf(players: readonly RosterEntry[], engagements: readonly RoundEnga
     row.targeted.push(engagement);
     rows.set(key, row);
     const team = attackers.find(({ gotKill }) => gotKill)?.team;
-    if (outcome === "killed" && killer !== null && team !== undefined) rows.get(keyOf(killer, team))?.kills.push(engagement.startMs + engagement.durationMs);
+    if (outcome === "killed" && killer !== null && team !== undefined)
+      rows.get(keyOf(killer, team))?.kills.push(engagement.startMs + engagement.durationMs);
   }
-  return [...rows.values()].filter(({ team, targeted, kills }) => team !== "SPEC" && targeted.length + kills.length > 0).sort((a, b) => b.team.localeCompare(a.team));
+  return [...rows.values()]
+    .filter(({ team, targeted, kills }) => team !== "SPEC" && targeted.length + kills.length > 0)
+    .sort((a, b) => b.team.localeCompare(a.team));
 }
 
 /** The round as a strip: a row a player, a bar an engagement they were the target of; each leads to its place in the replay. */
 export function Timeline({ roundId, durationMs, players, engagements }: TimelineProps) {
   const rows = rowsOf(players, engagements);
   if (rows.length === 0 || durationMs <= 0) return null;
-  const percent = (ms: number): string => `${Math.min(100, Math.max(0, (100 * ms) / durationMs)).toFixed(3)}%`;
-  const step = durationMs > 16 * MINUTE_MS ? 5 * MINUTE_MS : durationMs > 2 * MINUTE_MS ? MINUTE_MS : 15_000;
+  const percent = (ms: number): string =>
+    `${Math.min(100, Math.max(0, (100 * ms) / durationMs)).toFixed(3)}%`;
+  const step =
+    durationMs > 16 * MINUTE_MS ? 5 * MINUTE_MS : durationMs > 2 * MINUTE_MS ? MINUTE_MS : 15_000;
   const ticks = Array.from({ length: Math.floor(durationMs / step) + 1 }, (_, i) => i * step);
   return (
     <section aria-labelledby="timeline-title">
@@ -54,24 +70,64 @@ export function Timeline({ roundId, durationMs, players, engagements }: Timeline
           <div className="grid min-w-[44rem] grid-cols-[8.5rem_minmax(0,1fr)] gap-x-3">
             <span />
             <svg className="h-5 w-full overflow-visible" aria-hidden="true">
-              {ticks.map((at) => <text key={at} x={percent(at)} y="13" textAnchor={at === 0 ? "start" : at > 0.97 * durationMs ? "end" : "middle"} className="num fill-muted">{formatClock(at)}</text>)}
+              {ticks.map((at) => (
+                <text
+                  key={at}
+                  x={percent(at)}
+                  y="13"
+                  textAnchor={at === 0 ? "start" : at > 0.97 * durationMs ? "end" : "middle"}
+                  className="num fill-muted"
+                >
+                  {formatClock(at)}
+                </text>
+              ))}
             </svg>
             <div className="col-start-1 row-start-2">
               {rows.map(({ player, team }, i) => (
-                <p key={keyOf(player, team)} className={`h-5.5 truncate leading-5.5 ${i > 0 && rows[i - 1]?.team !== team ? "mt-2" : ""}`}>
-                  <span className={team === "AXIS" ? "text-axis" : "text-allies"} aria-hidden="true">● </span><PlayerLink player={player} />
+                <p
+                  key={keyOf(player, team)}
+                  className={`h-5.5 truncate leading-5.5 ${i > 0 && rows[i - 1]?.team !== team ? "mt-2" : ""}`}
+                >
+                  <span
+                    className={team === "AXIS" ? "text-axis" : "text-allies"}
+                    aria-hidden="true"
+                  >
+                    ●{" "}
+                  </span>
+                  <PlayerLink player={player} />
                 </p>
               ))}
             </div>
             <div id="timeline" className="timeline relative col-start-2 row-start-2">
               {rows.map(({ player, team, targeted, kills }, i) => (
-                <svg key={keyOf(player, team)} className={`block w-full border-b border-hairline ${i > 0 && rows[i - 1]?.team !== team ? "mt-2" : ""}`} height={ROW_HEIGHT} role="group" aria-label={`${plainName(player.name)}, ${team === "AXIS" ? "Axis" : "Allies"}`}>
+                <svg
+                  key={keyOf(player, team)}
+                  className={`block w-full border-b border-hairline ${i > 0 && rows[i - 1]?.team !== team ? "mt-2" : ""}`}
+                  height={ROW_HEIGHT}
+                  role="group"
+                  aria-label={`${plainName(player.name)}, ${team === "AXIS" ? "Axis" : "Allies"}`}
+                >
                   {kills.map((at, n) => (
                     // Two kills may share a time.
-                    // eslint-disable-next-line react/no-array-index-key
-                    <line key={n} x1={percent(at)} x2={percent(at)} y1="0" y2="5" className={team === "AXIS" ? "stroke-axis" : "stroke-allies"} strokeWidth="2" />
+                    <line
+                      key={n}
+                      x1={percent(at)}
+                      x2={percent(at)}
+                      y1="0"
+                      y2="5"
+                      className={team === "AXIS" ? "stroke-axis" : "stroke-allies"}
+                      strokeWidth="2"
+                    />
                   ))}
-                  {targeted.map((engagement) => <Bar key={engagement.id} roundId={roundId} engagement={engagement} narrowestMs={NARROWEST * durationMs} percent={percent} />)}
+                  {targeted.map((engagement) => (
+                    <Bar
+                      key={engagement.id}
+                      roundId={roundId}
+                      engagement={engagement}
+                      narrowestMs={NARROWEST * durationMs}
+                      percent={percent}
+                    />
+                  ))}
                 </svg>
               ))}
               <span className="timeline-now" aria-hidden="true" />
@@ -83,37 +139,106 @@ export function Timeline({ roundId, durationMs, players, engagements }: Timeline
   );
 }
 
-function Bar({ roundId, engagement, narrowestMs, percent }: { roundId: number; engagement: RoundEngagement; narrowestMs: number; percent: (ms: number) => string }) {
+function Bar({
+  roundId,
+  engagement,
+  narrowestMs,
+  percent,
+}: {
+  roundId: number;
+  engagement: RoundEngagement;
+  narrowestMs: number;
+  percent: (ms: number) => string;
+}) {
   const { id, startMs, durationMs, outcome, isCrossfire } = engagement;
   const words = wordsOf(engagement);
   const width = percent(Math.max(durationMs, narrowestMs));
-  const looks = outcome === "killed" ? "fill-heat" : outcome === "escaped" ? "fill-ground stroke-good" : "fill-line";
+  const looks =
+    outcome === "killed"
+      ? "fill-heat"
+      : outcome === "escaped"
+        ? "fill-ground stroke-good"
+        : "fill-line";
   return (
-    <a href={`/rounds/${roundId}?engagement=${id}#engagement-${id}`} data-engagement={id} tabIndex={-1} aria-label={words} className="group">
+    <a
+      href={`/rounds/${roundId}?engagement=${id}#engagement-${id}`}
+      data-engagement={id}
+      tabIndex={-1}
+      aria-label={words}
+      className="group"
+    >
       <title>{words}</title>
-      <rect x={percent(startMs)} y="7" width={width} height="9" className={looks} strokeWidth="1.5" />
-      {isCrossfire ? <rect x={percent(startMs)} y="18" width={width} height="2" className="fill-text" /> : null}
+      <rect
+        x={percent(startMs)}
+        y="7"
+        width={width}
+        height="9"
+        className={looks}
+        strokeWidth="1.5"
+      />
+      {isCrossfire ? (
+        <rect x={percent(startMs)} y="18" width={width} height="2" className="fill-text" />
+      ) : null}
     </a>
   );
 }
 
-function wordsOf({ startMs, durationMs, target, outcome, killer, attackers, isCrossfire, crossfireDelayMs }: RoundEngagement): string {
+function wordsOf({
+  startMs,
+  durationMs,
+  target,
+  outcome,
+  killer,
+  attackers,
+  isCrossfire,
+  crossfireDelayMs,
+}: RoundEngagement): string {
   const by = outcome === "killed" && killer !== null ? ` by ${plainName(killer.name)}` : "";
-  const crossfire = isCrossfire ? `, crossfire${crossfireDelayMs === null ? "" : ` within ${formatDelay(crossfireDelayMs)}`}` : "";
+  const crossfire = isCrossfire
+    ? `, crossfire${crossfireDelayMs === null ? "" : ` within ${formatDelay(crossfireDelayMs)}`}`
+    : "";
   return `${formatClock(startMs)} ${plainName(target.name)} ${OUTCOME_SENTENCES[outcome]}${by}, ${attackers.length} ${attackers.length === 1 ? "attacker" : "attackers"}, ${formatSeconds(durationMs)}${crossfire}`;
 }
 
 function Legend() {
   const items = [
-    { label: "under fire, killed", mark: <rect x="0" y="3" width="16" height="8" className="fill-heat" /> },
-    { label: "escaped", mark: <rect x="1" y="4" width="14" height="7" className="fill-ground stroke-good" strokeWidth="1.5" /> },
-    { label: "ended otherwise", mark: <rect x="0" y="3" width="16" height="8" className="fill-line" /> },
+    {
+      label: "under fire, killed",
+      mark: <rect x="0" y="3" width="16" height="8" className="fill-heat" />,
+    },
+    {
+      label: "escaped",
+      mark: (
+        <rect
+          x="1"
+          y="4"
+          width="14"
+          height="7"
+          className="fill-ground stroke-good"
+          strokeWidth="1.5"
+        />
+      ),
+    },
+    {
+      label: "ended otherwise",
+      mark: <rect x="0" y="3" width="16" height="8" className="fill-line" />,
+    },
     { label: "crossfire", mark: <rect x="0" y="8" width="16" height="2" className="fill-text" /> },
-    { label: "a kill of theirs", mark: <line x1="8" x2="8" y1="3" y2="10" className="stroke-muted" strokeWidth="2" /> },
+    {
+      label: "a kill of theirs",
+      mark: <line x1="8" x2="8" y1="3" y2="10" className="stroke-muted" strokeWidth="2" />,
+    },
   ];
   return (
     <ul className="flex flex-wrap gap-x-4 gap-y-1 text-muted" aria-label="What the marks mean">
-      {items.map(({ label, mark }) => <li key={label} className="flex items-center gap-1.5"><svg width="16" height="14" aria-hidden="true">{mark}</svg>{label}</li>)}
+      {items.map(({ label, mark }) => (
+        <li key={label} className="flex items-center gap-1.5">
+          <svg width="16" height="14" aria-hidden="true">
+            {mark}
+          </svg>
+          {label}
+        </li>
+      ))}
     </ul>
   );
 }

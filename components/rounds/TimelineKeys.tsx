@@ -19,9 +19,13 @@ export function TimelineKeys({ children }: { children: ReactNode }) {
     next.setAttribute("tabindex", "0");
     (next as SVGAElement).focus();
   };
-  // The bars take the focus; the strip only leads it on.
-  // eslint-disable-next-line jsx-a11y/no-static-element-interactions
-  return <div ref={ref} onKeyDown={move}>{children}</div>;
+  return (
+    // The bars take the focus; this element only moves it.
+    // eslint-disable-next-line jsx-a11y/no-static-element-interactions
+    <div ref={ref} onKeyDown={move}>
+      {children}
+    </div>
+  );
 }
 
 /** The bar that an arrow leads to; null where there is none, or it is no arrow. */
@@ -35,7 +39,9 @@ function neighbourOf(now: Element, key: string): Element | null {
   if (key === "Home") return inRow[0] ?? null;
   if (key === "End") return inRow.at(-1) ?? null;
   if (key !== "ArrowDown" && key !== "ArrowUp") return null;
-  const rows = [...(row.parentElement?.querySelectorAll("svg") ?? [])].filter((one) => one === row || one.querySelector(BARS) !== null);
+  const rows = [...(row.parentElement?.querySelectorAll("svg") ?? [])].filter(
+    (one) => one === row || one.querySelector(BARS) !== null,
+  );
   const other = rows[rows.indexOf(row) + (key === "ArrowDown" ? 1 : -1)];
   const left = now.getBoundingClientRect().left;
   const far = (bar: Element): number => Math.abs(bar.getBoundingClientRect().left - left);

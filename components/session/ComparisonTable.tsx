@@ -1,8 +1,19 @@
 import Link from "next/link";
-import { EVENING_MEASURES, type Compared, type EveningMeasure } from "#lib/analytics/session/compareEvenings.ts";
+import {
+  EVENING_MEASURES,
+  type Compared,
+  type EveningMeasure,
+} from "#lib/analytics/session/compareEvenings.ts";
 import { FORMER_SESSIONS } from "#lib/store/queries/session/readFormerSessions.ts";
 import type { SessionComparison } from "#lib/store/queries/session/readSession.ts";
-import { countOf, formatCount, formatDay, formatPercent, formatPercentRange, formatRate } from "../layout/format.ts";
+import {
+  countOf,
+  formatCount,
+  formatDay,
+  formatPercent,
+  formatPercentRange,
+  formatRate,
+} from "../layout/format.ts";
 import { GroupMark } from "./GroupMark.tsx";
 import { RangePicture } from "./RangePicture.tsx";
 import { sessionHref } from "./sessionHref.ts";
@@ -20,16 +31,43 @@ const WORDS: Record<EveningMeasure, { label: string; of: string }> = {
 /** An order among fewer evenings says little. */
 const ENOUGH = 3;
 
-const BEFORE = { label: "Before", hint: "The smallest and the largest value of the former sessions, and the middle one" };
-const PLACE = { label: "Place", hint: "Among this and the former sessions, the largest value first" };
+const BEFORE = {
+  label: "Before",
+  hint: "The smallest and the largest value of the former sessions, and the middle one",
+};
+const PLACE = {
+  label: "Place",
+  hint: "Among this and the former sessions, the largest value first",
+};
 
 /** This evening beside the last ones of the same people: the former evenings are the measure of what is usual. */
-export function ComparisonTable({ comparison: { label, people, former, measures } }: { comparison: SessionComparison }) {
-  const heading = <h3 className="font-semibold">{label === null ? "Everybody" : <><GroupMark label={label} /> Line-up {label}</>}</h3>;
+export function ComparisonTable({
+  comparison: { label, people, former, measures },
+}: {
+  comparison: SessionComparison;
+}) {
+  const heading = (
+    <h3 className="font-semibold">
+      {label === null ? (
+        "Everybody"
+      ) : (
+        <>
+          <GroupMark label={label} /> Line-up {label}
+        </>
+      )}
+    </h3>
+  );
   const [latest] = former;
   const first = former.at(-1);
   if (latest === undefined || first === undefined) {
-    return <section className="min-w-0">{heading}<p className="mt-1 text-muted">No evening before this one had at least half of these {countOf(people, "player")}.</p></section>;
+    return (
+      <section className="min-w-0">
+        {heading}
+        <p className="mt-1 text-muted">
+          No evening before this one had at least half of these {countOf(people, "player")}.
+        </p>
+      </section>
+    );
   }
   const enough = former.length >= ENOUGH;
   const there = former.map((evening) => evening.people);
@@ -38,22 +76,54 @@ export function ComparisonTable({ comparison: { label, people, former, measures 
     <section className="min-w-0 break-inside-avoid">
       {heading}
       <p className="mt-1 text-muted">
-        Against {former.length < FORMER_SESSIONS ? `all ${countOf(former.length, "former session")}` : `the last ${FORMER_SESSIONS} sessions`} with at least half of these {countOf(people, "player")} (there were {least === most ? formatCount(least) : `${formatCount(least)}–${formatCount(most)}`}):{" "}
-        {former.length === 1 ? null : <><Link className="prose-link" prefetch={false} href={sessionHref(first.date)}>{formatDay(first.date)}</Link> to </>}<Link className="prose-link" prefetch={false} href={sessionHref(latest.date)}>{formatDay(latest.date)}</Link>.
-        {" "}What is counted a round is one player's.{!enough ? " Too few sessions to say what is usual." : ""}
+        Against{" "}
+        {former.length < FORMER_SESSIONS
+          ? `all ${countOf(former.length, "former session")}`
+          : `the last ${FORMER_SESSIONS} sessions`}{" "}
+        with at least half of these {countOf(people, "player")} (there were{" "}
+        {least === most ? formatCount(least) : `${formatCount(least)}–${formatCount(most)}`}):{" "}
+        {former.length === 1 ? null : (
+          <>
+            <Link className="prose-link" prefetch={false} href={sessionHref(first.date)}>
+              {formatDay(first.date)}
+            </Link>{" "}
+            to{" "}
+          </>
+        )}
+        <Link className="prose-link" prefetch={false} href={sessionHref(latest.date)}>
+          {formatDay(latest.date)}
+        </Link>
+        . What is counted a round is one player's.
+        {!enough ? " Too few sessions to say what is usual." : ""}
       </p>
       <TableFrame label="Beside former sessions" columns={enough ? [BEFORE, PLACE] : [BEFORE]}>
         <table className="table table-cards mt-2">
           <thead>
             <tr>
-              <th scope="col" className="w-full">Figure</th>
-              <th scope="col" className="right">This evening</th>
-              <th scope="col" className="print:hidden"><span className="sr-only">Beside the former ones</span></th>
-              <th scope="col" className="right">{BEFORE.label}</th>
-              {enough ? <th scope="col" className="right">{PLACE.label}</th> : null}
+              <th scope="col" className="w-full">
+                Figure
+              </th>
+              <th scope="col" className="right">
+                This evening
+              </th>
+              <th scope="col" className="print:hidden">
+                <span className="sr-only">Beside the former ones</span>
+              </th>
+              <th scope="col" className="right">
+                {BEFORE.label}
+              </th>
+              {enough ? (
+                <th scope="col" className="right">
+                  {PLACE.label}
+                </th>
+              ) : null}
             </tr>
           </thead>
-          <tbody>{measures.map((compared) => <MeasureRow key={compared.measure} compared={compared} />)}</tbody>
+          <tbody>
+            {measures.map((compared) => (
+              <MeasureRow key={compared.measure} compared={compared} />
+            ))}
+          </tbody>
         </table>
       </TableFrame>
     </section>
@@ -64,18 +134,45 @@ function MeasureRow({ compared }: { compared: Compared }) {
   const { measure, part, whole, value, interval, former, median, above, below } = compared;
   const { isShare } = EVENING_MEASURES[measure];
   const write = (one: number): string => (isShare ? formatPercent(one, 1) : formatRate(one));
-  const rangeOf = (lower: number, upper: number): string => (isShare ? formatPercentRange(lower, upper) : `${formatRate(lower)}–${formatRate(upper)}`);
+  const rangeOf = (lower: number, upper: number): string =>
+    isShare ? formatPercentRange(lower, upper) : `${formatRate(lower)}–${formatRate(upper)}`;
   const enough = former.length >= ENOUGH;
   const stands = enough && (above === 0 || below === 0);
   return (
     <tr className={enough ? undefined : "text-muted"}>
       <td className="lead">{WORDS[measure].label}</td>
-      <td className={`right wide ${stands ? "font-semibold" : ""}`} data-label="This evening" title={`${formatCount(part)} of ${formatCount(whole)} ${WORDS[measure].of}`}>
-        <span>{write(value)}{interval === null ? null : <span className="font-normal text-muted"> {rangeOf(interval.lower, interval.upper)}</span>}</span>
+      <td
+        className={`right wide ${stands ? "font-semibold" : ""}`}
+        data-label="This evening"
+        title={`${formatCount(part)} of ${formatCount(whole)} ${WORDS[measure].of}`}
+      >
+        <span>
+          {write(value)}
+          {interval === null ? null : (
+            <span className="font-normal text-muted">
+              {" "}
+              {rangeOf(interval.lower, interval.upper)}
+            </span>
+          )}
+        </span>
       </td>
-      <td className="wide print:hidden"><RangePicture value={value} former={former} /></td>
-      <td className="right wide text-muted" data-label="Before">{median === null ? "–" : <span>{rangeOf(Math.min(...former), Math.max(...former))}, median {write(median)}</span>}</td>
-      {enough ? <td className="right wide whitespace-nowrap" data-label="Place">{placeWords(above, former.length + 1)}</td> : null}
+      <td className="wide print:hidden">
+        <RangePicture value={value} former={former} />
+      </td>
+      <td className="right wide text-muted" data-label="Before">
+        {median === null ? (
+          "–"
+        ) : (
+          <span>
+            {rangeOf(Math.min(...former), Math.max(...former))}, median {write(median)}
+          </span>
+        )}
+      </td>
+      {enough ? (
+        <td className="right wide whitespace-nowrap" data-label="Place">
+          {placeWords(above, former.length + 1)}
+        </td>
+      ) : null}
     </tr>
   );
 }
@@ -85,5 +182,7 @@ const ENDINGS: Partial<Record<Intl.LDMLPluralRule, string>> = { one: "st", two: 
 
 function placeWords(above: number, of: number): string {
   if (above === 0) return `highest of ${of}`;
-  return above === of - 1 ? `lowest of ${of}` : `${above + 1}${ENDINGS[ORDINALS.select(above + 1)] ?? "th"} of ${of}`;
+  return above === of - 1
+    ? `lowest of ${of}`
+    : `${above + 1}${ENDINGS[ORDINALS.select(above + 1)] ?? "th"} of ${of}`;
 }

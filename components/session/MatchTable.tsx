@@ -12,7 +12,11 @@ import { GroupMark } from "./GroupMark.tsx";
 import { SideMark } from "./SideMark.tsx";
 import { TableFrame } from "../tables/TableFrame.tsx";
 
-interface MatchTableProps { matches: Match<SessionRound>[]; groups: SessionGroup[]; sides: SideOfRound[] }
+interface MatchTableProps {
+  matches: Match<SessionRound>[];
+  groups: SessionGroup[];
+  sides: SideOfRound[];
+}
 
 const COLUMNS = [
   { label: "Length", hint: "From the first to the last engagement" },
@@ -21,7 +25,10 @@ const COLUMNS = [
   { label: "Crossfires", hint: "Engagements the tracker marked, and their share" },
   { label: "Killed", hint: "Engagements whose target was killed" },
 ];
-const SIDE = { label: "Side, crossfires", hint: "The line-up's side, and its crossfires of its engagements" };
+const SIDE = {
+  label: "Side, crossfires",
+  hint: "The line-up's side, and its crossfires of its engagements",
+};
 
 /** The rounds of an evening in order; the two halves of a match stand under one map, each with the side every line-up was on. */
 export function MatchTable({ matches, groups, sides }: MatchTableProps) {
@@ -31,9 +38,20 @@ export function MatchTable({ matches, groups, sides }: MatchTableProps) {
         <thead>
           <tr>
             <th scope="col">Map</th>
-            <th scope="col" className="w-full">Round</th>
-            {COLUMNS.map(({ label }) => <th key={label} scope="col" className="right">{label}</th>)}
-            {groups.map(({ label }) => <th key={label} scope="col" className="pl-5"><GroupMark label={label} />side, crossfires</th>)}
+            <th scope="col" className="w-full">
+              Round
+            </th>
+            {COLUMNS.map(({ label }) => (
+              <th key={label} scope="col" className="right">
+                {label}
+              </th>
+            ))}
+            {groups.map(({ label }) => (
+              <th key={label} scope="col" className="pl-5">
+                <GroupMark label={label} />
+                side, crossfires
+              </th>
+            ))}
           </tr>
         </thead>
         {matches.map((match) => (
@@ -41,17 +59,48 @@ export function MatchTable({ matches, groups, sides }: MatchTableProps) {
             {match.map((round, place) => (
               <tr key={round.id}>
                 {place === 0 ? (
-                  <th scope="rowgroup" rowSpan={match.length} className="border-b-hairline! align-baseline! font-medium! text-text! cards:col-span-full cards:-order-2 cards:border-0!">
-                    {mapTitle(round.map)}{match.length === 2 ? <span className="font-normal text-muted"> two halves</span> : null}
+                  <th
+                    scope="rowgroup"
+                    rowSpan={match.length}
+                    className="border-b-hairline! align-baseline! font-medium! text-text! cards:col-span-full cards:-order-2 cards:border-0!"
+                  >
+                    {mapTitle(round.map)}
+                    {match.length === 2 ? (
+                      <span className="font-normal text-muted"> two halves</span>
+                    ) : null}
                   </th>
                 ) : null}
-                <td className="lead whitespace-nowrap"><Link className="prose-link" href={`/rounds/${round.id}`}>{halfName(round.half) === "" ? "round" : halfName(round.half)}</Link>{round.complete === false ? <span className="tag tag-bad ml-2">truncated</span> : null}</td>
-                <td className="right" data-label="Length">{formatClock(round.durationMs)}</td>
-                <td className="right" data-label="Players">{formatCount(round.players)}</td>
-                <td className="right" data-label="Engagements">{formatCount(round.engagements)}</td>
-                <td className="right" data-label="Crossfires"><span>{formatCount(round.crossfires)} <span className="inline-block w-9 text-muted">{formatPercent(round.crossfires, round.engagements)}</span></span></td>
-                <td className="right" data-label="Killed">{formatCount(round.kills)}</td>
-                {groups.map((group) => <GroupSide key={group.label} group={group} round={round} sides={sides} />)}
+                <td className="lead whitespace-nowrap">
+                  <Link className="prose-link" href={`/rounds/${round.id}`}>
+                    {halfName(round.half) === "" ? "round" : halfName(round.half)}
+                  </Link>
+                  {round.complete === false ? (
+                    <span className="tag tag-bad ml-2">truncated</span>
+                  ) : null}
+                </td>
+                <td className="right" data-label="Length">
+                  {formatClock(round.durationMs)}
+                </td>
+                <td className="right" data-label="Players">
+                  {formatCount(round.players)}
+                </td>
+                <td className="right" data-label="Engagements">
+                  {formatCount(round.engagements)}
+                </td>
+                <td className="right" data-label="Crossfires">
+                  <span>
+                    {formatCount(round.crossfires)}{" "}
+                    <span className="inline-block w-9 text-muted">
+                      {formatPercent(round.crossfires, round.engagements)}
+                    </span>
+                  </span>
+                </td>
+                <td className="right" data-label="Killed">
+                  {formatCount(round.kills)}
+                </td>
+                {groups.map((group) => (
+                  <GroupSide key={group.label} group={group} round={round} sides={sides} />
+                ))}
               </tr>
             ))}
           </tbody>
@@ -61,14 +110,40 @@ export function MatchTable({ matches, groups, sides }: MatchTableProps) {
   );
 }
 
-function GroupSide({ group, round, sides }: { group: SessionGroup; round: SessionRound; sides: readonly SideOfRound[] }) {
+function GroupSide({
+  group,
+  round,
+  sides,
+}: {
+  group: SessionGroup;
+  round: SessionRound;
+  sides: readonly SideOfRound[];
+}) {
   const team = group.sides[round.id];
-  if (team === undefined) return <td className="wide pl-5 text-muted cards:pl-0" data-label={`Line-up ${group.label}`}>–</td>;
+  if (team === undefined)
+    return (
+      <td className="wide pl-5 text-muted cards:pl-0" data-label={`Line-up ${group.label}`}>
+        –
+      </td>
+    );
   const side = sides.find((one) => one.roundId === round.id && one.team === team);
-  const href = mapAddress(round.map, withFilters(readQuestion({}), { rounds: [round.id], side: team === "AXIS" ? "axis" : "allies", bots: "with" }));
+  const href = mapAddress(
+    round.map,
+    withFilters(readQuestion({}), {
+      rounds: [round.id],
+      side: team === "AXIS" ? "axis" : "allies",
+      bots: "with",
+    }),
+  );
   return (
     <td className="wide whitespace-nowrap pl-5 cards:pl-0" data-label={`Line-up ${group.label}`}>
-      <span><SideMark team={team} /> <Link className="num ml-1.5 hover:underline" prefetch={false} href={href}>{formatCount(side?.crossfires ?? 0)}<span className="text-muted"> of {formatCount(side?.engagements ?? 0)}</span></Link></span>
+      <span>
+        <SideMark team={team} />{" "}
+        <Link className="num ml-1.5 hover:underline" prefetch={false} href={href}>
+          {formatCount(side?.crossfires ?? 0)}
+          <span className="text-muted"> of {formatCount(side?.engagements ?? 0)}</span>
+        </Link>
+      </span>
     </td>
   );
 }

@@ -7,15 +7,43 @@ export function RangePicture({ value, former }: { value: number; former: readonl
   if (former.length === 0) return null;
   const least = Math.min(value, ...former);
   const span = Math.max(value, ...former) - least;
-  const xOf = (one: number): number => (span === 0 ? WIDTH / 2 : MARGIN + ((WIDTH - 2 * MARGIN) * (one - least)) / span);
+  const xOf = (one: number): number =>
+    span === 0 ? WIDTH / 2 : MARGIN + ((WIDTH - 2 * MARGIN) * (one - least)) / span;
   const middle = HEIGHT / 2;
   return (
-    <svg className="inline-block align-middle text-faint" width={WIDTH} height={HEIGHT} aria-hidden="true">
-      <line x1={xOf(Math.min(...former))} x2={xOf(Math.max(...former))} y1={middle} y2={middle} stroke="var(--line)" />
+    <svg
+      className="inline-block align-middle text-faint"
+      width={WIDTH}
+      height={HEIGHT}
+      aria-hidden="true"
+    >
+      <line
+        x1={xOf(Math.min(...former))}
+        x2={xOf(Math.max(...former))}
+        y1={middle}
+        y2={middle}
+        stroke="var(--line)"
+      />
       {/* Two evenings may have one value: a dot is known by its place alone. */}
-      {/* eslint-disable-next-line react/no-array-index-key */}
-      {former.map((one, place) => <circle key={place} cx={xOf(one)} cy={middle} r={2.5} fill="currentColor" fillOpacity={0.55} />)}
-      <line x1={xOf(value)} x2={xOf(value)} y1={1} y2={HEIGHT - 1} stroke="var(--heat)" strokeWidth={3} strokeLinecap="round" />
+      {former.map((one, place) => (
+        <circle
+          key={place}
+          cx={xOf(one)}
+          cy={middle}
+          r={2.5}
+          fill="currentColor"
+          fillOpacity={0.55}
+        />
+      ))}
+      <line
+        x1={xOf(value)}
+        x2={xOf(value)}
+        y1={1}
+        y2={HEIGHT - 1}
+        stroke="var(--heat)"
+        strokeWidth={3}
+        strokeLinecap="round"
+      />
     </svg>
   );
 }

@@ -19,7 +19,10 @@ export interface SessionMapCard {
   ground: SparseCells | null;
 }
 
-interface SessionMapsProps extends SessionKey { cards: SessionMapCard[]; groups: SessionGroup[] }
+interface SessionMapsProps extends SessionKey {
+  cards: SessionMapCard[];
+  groups: SessionGroup[];
+}
 
 /** Pictures side by side on a page; a third line-up would only repeat the map once more. */
 const GROUPS_SHOWN = 2;
@@ -30,27 +33,65 @@ export function SessionMaps({ cards, groups, date, source }: SessionMapsProps) {
   return (
     <section id="maps" className="scroll-mt-4">
       <h2>Maps</h2>
-      <p className="mt-1 text-muted">{shown.length === 0 ? "Where the victims of kills stood." : "Where the victims of each line-up's kills stood, over both sides."} A picture opens the map of this evening.</p>
-      <ul className={`mt-3 grid gap-x-8 gap-y-6 ${shown.length === 2 ? "sm:grid-cols-2 wide:grid-cols-3 print:grid-cols-4 print:gap-x-4 print:gap-y-2" : "grid-cols-2 sm:grid-cols-3 wide:grid-cols-5 print:grid-cols-6 print:gap-x-4"}`}>
+      <p className="mt-1 text-muted">
+        {shown.length === 0
+          ? "Where the victims of kills stood."
+          : "Where the victims of each line-up's kills stood, over both sides."}{" "}
+        A picture opens the map of this evening.
+      </p>
+      <ul
+        className={`mt-3 grid gap-x-8 gap-y-6 ${shown.length === 2 ? "sm:grid-cols-2 wide:grid-cols-3 print:grid-cols-4 print:gap-x-4 print:gap-y-2" : "grid-cols-2 sm:grid-cols-3 wide:grid-cols-5 print:grid-cols-6 print:gap-x-4"}`}
+      >
         {cards.map(({ session, title, ...picture }) => {
           const { map, kills, byGroup, rounds } = session;
-          const link = (extra: Record<string, string>): string => mapAddress(map, readQuestion({ session: date, ...(source === null ? {} : { source }), ...extra }));
-          const pictures: { heat: KillHeat; href: string; label: string | null }[] = shown.length === 0 ? [{ heat: kills, href: link({}), label: null }]
-            : shown.map(({ label, members }, place) => ({ heat: byGroup[place] ?? kills, label, href: link({ killer: members.flatMap(({ player }) => player.id ?? []).join(",") }) }));
+          const link = (extra: Record<string, string>): string =>
+            mapAddress(
+              map,
+              readQuestion({ session: date, ...(source === null ? {} : { source }), ...extra }),
+            );
+          const pictures: { heat: KillHeat; href: string; label: string | null }[] =
+            shown.length === 0
+              ? [{ heat: kills, href: link({}), label: null }]
+              : shown.map(({ label, members }, place) => ({
+                  heat: byGroup[place] ?? kills,
+                  label,
+                  href: link({
+                    killer: members.flatMap(({ player }) => player.id ?? []).join(","),
+                  }),
+                }));
           return (
             <li key={map} className="min-w-0 break-inside-avoid">
               <div className="flex gap-2">
                 {pictures.map(({ heat, href, label }) => (
                   <figure key={label} className="min-w-0 grow basis-0">
-                    <Link href={href} prefetch={false} className="block overflow-hidden rounded-[5px] ring-1 ring-hairline hover:ring-2 hover:ring-line">
-                      <MapThumbnail title={label === null ? title : `${title}, line-up ${label}`} {...picture} kills={{ cellSize: heat.cellSize, flat: flattenCells(heat.cells) }} />
+                    <Link
+                      href={href}
+                      prefetch={false}
+                      className="block overflow-hidden rounded-[5px] ring-1 ring-hairline hover:ring-2 hover:ring-line"
+                    >
+                      <MapThumbnail
+                        title={label === null ? title : `${title}, line-up ${label}`}
+                        {...picture}
+                        kills={{ cellSize: heat.cellSize, flat: flattenCells(heat.cells) }}
+                      />
                     </Link>
-                    <figcaption className="mt-1 text-muted">{label === null ? null : <GroupMark label={label} />}{countOf(heat.total, "kill")}</figcaption>
+                    <figcaption className="mt-1 text-muted">
+                      {label === null ? null : <GroupMark label={label} />}
+                      {countOf(heat.total, "kill")}
+                    </figcaption>
                   </figure>
                 ))}
               </div>
               <p className="mt-1">
-                <Link className="font-medium hover:underline" prefetch={false} href={link({})}>{title}</Link> <span className="text-muted">{countOf(rounds, "round")} · <Link className="prose-link" prefetch={false} href={link({ crossfire: "on" })}>crossfires only</Link></span>
+                <Link className="font-medium hover:underline" prefetch={false} href={link({})}>
+                  {title}
+                </Link>{" "}
+                <span className="text-muted">
+                  {countOf(rounds, "round")} ·{" "}
+                  <Link className="prose-link" prefetch={false} href={link({ crossfire: "on" })}>
+                    crossfires only
+                  </Link>
+                </span>
               </p>
             </li>
           );

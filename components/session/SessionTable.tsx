@@ -21,10 +21,18 @@ interface SessionTableProps {
 
 const COLUMNS: { sort: SessionSort; label: string; hint?: string }[] = [
   { sort: "rounds", label: "Rounds" },
-  { sort: "durationMs", label: "Fighting", hint: "Minutes from the first to the last engagement, of all rounds" },
+  {
+    sort: "durationMs",
+    label: "Fighting",
+    hint: "Minutes from the first to the last engagement, of all rounds",
+  },
   { sort: "players", label: "Players", hint: "People with a lasting GUID" },
   { sort: "engagements", label: "Engagements" },
-  { sort: "crossfires", label: "Crossfires", hint: "Engagements the tracker marked, and their share" },
+  {
+    sort: "crossfires",
+    label: "Crossfires",
+    hint: "Engagements the tracker marked, and their share",
+  },
 ];
 
 const MOST_TOGETHER = { label: "Most together", hint: "The two with the most crossfires together" };
@@ -32,34 +40,90 @@ const MOST_TOGETHER = { label: "Most together", hint: "The two with the most cro
 /** The list of evenings. */
 export function SessionTable({ sessions, withSource, sort, direction, hrefOf }: SessionTableProps) {
   const asked = { sort, direction, hrefOf };
-  const [evening, server] = [{ label: "Evening", ...orderOf("date", asked) }, { label: "Server", ...orderOf("source", asked) }];
-  const figures = COLUMNS.map((column) => ({ ...column, align: "right" as const, ...orderOf(column.sort, asked) }));
+  const [evening, server] = [
+    { label: "Evening", ...orderOf("date", asked) },
+    { label: "Server", ...orderOf("source", asked) },
+  ];
+  const figures = COLUMNS.map((column) => ({
+    ...column,
+    align: "right" as const,
+    ...orderOf(column.sort, asked),
+  }));
   return (
-    <TableFrame label="Sessions" wide columns={[evening, ...(withSource ? [server] : []), ...figures, MOST_TOGETHER]}>
+    <TableFrame
+      label="Sessions"
+      wide
+      columns={[evening, ...(withSource ? [server] : []), ...figures, MOST_TOGETHER]}
+    >
       <table className="table table-cards">
         <thead>
           <tr>
             <SortHeader {...evening} />
             {withSource ? <SortHeader {...server} /> : null}
-            <th scope="col" className="w-full">Maps</th>
-            {figures.map((column) => <SortHeader key={column.sort} {...column} />)}
+            <th scope="col" className="w-full">
+              Maps
+            </th>
+            {figures.map((column) => (
+              <SortHeader key={column.sort} {...column} />
+            ))}
             <th scope="col">{MOST_TOGETHER.label}</th>
           </tr>
         </thead>
         <tbody>
           {sessions.map((session) => (
             <tr key={`${session.date} ${session.source}`}>
-              <td className="lead whitespace-nowrap"><Link className="font-medium hover:underline" href={sessionHref(session.date, session.sourceIsOneOfSeveral ? session.source : null)}>{formatDay(session.date)}</Link></td>
-              {withSource ? <td className="wide" data-label="Server"><bdi>{visibleText(session.source)}</bdi></td> : null}
-              <td className="wide" data-label="Maps">{session.maps.map((map) => mapTitle(map)).join(", ")}</td>
-              <td className="right" data-label="Rounds"><span>{formatCount(session.rounds)}<TruncatedMark count={session.truncated} /></span></td>
-              <td className="right" data-label="Fighting">{formatClock(session.durationMs)}</td>
-              <td className="right" data-label="Players">{formatCount(session.players)}</td>
-              <td className="right" data-label="Engagements">{formatCount(session.engagements)}</td>
-              <td className="right" data-label="Crossfires"><span>{formatCount(session.crossfires)} <span className="inline-block w-10 text-muted">{formatPercent(session.crossfires, session.engagements)}</span></span></td>
+              <td className="lead whitespace-nowrap">
+                <Link
+                  className="font-medium hover:underline"
+                  href={sessionHref(
+                    session.date,
+                    session.sourceIsOneOfSeveral ? session.source : null,
+                  )}
+                >
+                  {formatDay(session.date)}
+                </Link>
+              </td>
+              {withSource ? (
+                <td className="wide" data-label="Server">
+                  <bdi>{visibleText(session.source)}</bdi>
+                </td>
+              ) : null}
+              <td className="wide" data-label="Maps">
+                {session.maps.map((map) => mapTitle(map)).join(", ")}
+              </td>
+              <td className="right" data-label="Rounds">
+                <span>
+                  {formatCount(session.rounds)}
+                  <TruncatedMark count={session.truncated} />
+                </span>
+              </td>
+              <td className="right" data-label="Fighting">
+                {formatClock(session.durationMs)}
+              </td>
+              <td className="right" data-label="Players">
+                {formatCount(session.players)}
+              </td>
+              <td className="right" data-label="Engagements">
+                {formatCount(session.engagements)}
+              </td>
+              <td className="right" data-label="Crossfires">
+                <span>
+                  {formatCount(session.crossfires)}{" "}
+                  <span className="inline-block w-10 text-muted">
+                    {formatPercent(session.crossfires, session.engagements)}
+                  </span>
+                </span>
+              </td>
               <td className="wide whitespace-nowrap" data-label="Most together">
-                {session.topDuo === null ? <span className="text-muted">none</span> : (
-                  <span><PlayerName name={session.topDuo.player1.name} /> <span className="text-muted">&amp;</span> <PlayerName name={session.topDuo.player2.name} /> <span className="num text-muted">{formatCount(session.topDuo.crossfires)}</span></span>
+                {session.topDuo === null ? (
+                  <span className="text-muted">none</span>
+                ) : (
+                  <span>
+                    <PlayerName name={session.topDuo.player1.name} />{" "}
+                    <span className="text-muted">&amp;</span>{" "}
+                    <PlayerName name={session.topDuo.player2.name} />{" "}
+                    <span className="num text-muted">{formatCount(session.topDuo.crossfires)}</span>
+                  </span>
                 )}
               </td>
             </tr>

@@ -2,7 +2,10 @@
 export function SideMark({ team }: { team: "AXIS" | "ALLIES" }) {
   return (
     <span className="whitespace-nowrap">
-      <span aria-hidden="true" className={`mr-1.5 inline-block size-2 rounded-full ${team === "AXIS" ? "bg-axis" : "bg-allies"}`} />
+      <span
+        aria-hidden="true"
+        className={`mr-1.5 inline-block size-2 rounded-full ${team === "AXIS" ? "bg-axis" : "bg-allies"}`}
+      />
       {team === "AXIS" ? "Axis" : "Allies"}
     </span>
   );

@@ -6,12 +6,17 @@ import { eveningVerdict } from "./eveningVerdict.ts";
 
 /** An evening in two sentences of plain text, for link previews. */
 export function describeSession({ rounds, people, maps, duos }: SessionDetails): string {
-  const sum = (of: (round: (typeof rounds)[number]) => number): number => rounds.reduce((total, round) => total + of(round), 0);
+  const sum = (of: (round: (typeof rounds)[number]) => number): number =>
+    rounds.reduce((total, round) => total + of(round), 0);
   const engagements = sum((round) => round.engagements);
   const verdict = eveningVerdict(duos);
-  const played = `${countOf(rounds.length, "round")} with ${countOf(people.players, "player")} on ${maps.map(({ map }) => mapTitle(map)).join(", ")}: ${countOf(engagements, "engagement")}, ${formatPercent(sum((round) => round.crossfires), engagements)} of them crossfires.`;
+  const played = `${countOf(rounds.length, "round")} with ${countOf(people.players, "player")} on ${maps.map(({ map }) => mapTitle(map)).join(", ")}: ${countOf(engagements, "engagement")}, ${formatPercent(
+    sum((round) => round.crossfires),
+    engagements,
+  )} of them crossfires.`;
   if (verdict === null) return played;
   const { best } = verdict;
-  return best === null ? `${played} ${verdict.words}`
+  return best === null
+    ? `${played} ${verdict.words}`
     : `${played} ${plainName(best.player1.name)} & ${plainName(best.player2.name)} caught enemies together ${formatLift(best.lift)} times as often as chance would have it.`;
 }

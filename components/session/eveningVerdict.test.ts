@@ -5,21 +5,63 @@ import { eveningVerdict } from "./eveningVerdict.ts";
 
 const duosOf = (lifts: [lower: number, upper: number][]): SessionDetails["duos"] => ({
   total: lifts.length,
-  duos: lifts.map(([liftLower, liftUpper], place) => ({ player1: { id: `a${place}`, name: "^1One" }, player2: { id: `b${place}`, name: "Two" }, lift: Math.sqrt(liftLower * liftUpper), liftLower, liftUpper })) as SessionDetails["duos"]["duos"],
-  facts: { pairs: lifts.length, above: lifts.filter(([lower]) => lower > 1).length, below: lifts.filter(([, upper]) => upper < 1).length } as SessionDetails["duos"]["facts"],
+  duos: lifts.map(([liftLower, liftUpper], place) => ({
+    player1: { id: `a${place}`, name: "^1One" },
+    player2: { id: `b${place}`, name: "Two" },
+    lift: Math.sqrt(liftLower * liftUpper),
+    liftLower,
+    liftUpper,
+  })) as SessionDetails["duos"]["duos"],
+  facts: {
+    pairs: lifts.length,
+    above: lifts.filter(([lower]) => lower > 1).length,
+    below: lifts.filter(([, upper]) => upper < 1).length,
+  } as SessionDetails["duos"]["facts"],
 });
-const described = (lifts: [number, number][]): string => describeSession({ rounds: [], people: { players: 2 }, maps: [], duos: duosOf(lifts) } as unknown as SessionDetails);
+const described = (lifts: [number, number][]): string =>
+  describeSession({
+    rounds: [],
+    people: { players: 2 },
+    maps: [],
+    duos: duosOf(lifts),
+  } as unknown as SessionDetails);
 
 test("an evening's pairs in words: the best, or that chance explains all of them, or that none is better", () => {
   expect(eveningVerdict(duosOf([]))).toBeNull();
-  expect(eveningVerdict(duosOf([[1.2, 2], [0.8, 1.2]]))).toMatchObject({ best: { liftLower: 1.2 } });
-  expect(eveningVerdict(duosOf([[0.9, 2], [0.8, 1.2]]))).toMatchObject({ words: expect.stringContaining("Chance explains every pair") });
-  expect(eveningVerdict(duosOf([[0.9, 2], [0.3, 0.8]]))).toMatchObject({ words: "No pair can be told to work together better than chance." });
+  expect(
+    eveningVerdict(
+      duosOf([
+        [1.2, 2],
+        [0.8, 1.2],
+      ]),
+    ),
+  ).toMatchObject({ best: { liftLower: 1.2 } });
+  expect(
+    eveningVerdict(
+      duosOf([
+        [0.9, 2],
+        [0.8, 1.2],
+      ]),
+    ),
+  ).toMatchObject({ words: expect.stringContaining("Chance explains every pair") });
+  expect(
+    eveningVerdict(
+      duosOf([
+        [0.9, 2],
+        [0.3, 0.8],
+      ]),
+    ),
+  ).toMatchObject({ words: "No pair can be told to work together better than chance." });
 });
 
 test("a link's preview says the same", () => {
   expect(described([[1.21, 2]])).toMatch(/One & Two caught enemies together 1\.\d\d times/);
   expect(described([[0.9, 2]])).toMatch(/Chance explains every pair's crossfires/);
-  expect(described([[0.9, 2], [0.3, 0.8]])).not.toMatch(/explains/);
+  expect(
+    described([
+      [0.9, 2],
+      [0.3, 0.8],
+    ]),
+  ).not.toMatch(/explains/);
   expect(described([])).not.toMatch(/hance/);
 });

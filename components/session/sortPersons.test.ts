@@ -3,7 +3,18 @@ import type { SessionPerson } from "#lib/store/queries/session/sessionPeople.ts"
 import { PERSON_SORTS, sortPersons } from "./sortPersons.ts";
 
 const person = (name: string, kills: number): SessionPerson => ({
-  player: { id: name, name }, rounds: 1, roundsOnBoth: 0, kills, deaths: 0, damageGiven: 0, damageTaken: 0, crossfires: 0, crossfireKills: 0, timesTargeted: 0, timesFocused: 0, focusEscapes: 0,
+  player: { id: name, name },
+  rounds: 1,
+  roundsOnBoth: 0,
+  kills,
+  deaths: 0,
+  damageGiven: 0,
+  damageTaken: 0,
+  crossfires: 0,
+  crossfireKills: 0,
+  timesTargeted: 0,
+  timesFocused: 0,
+  focusEscapes: 0,
 });
 const PEOPLE = [person("a", 2), person("b", 5), person("c", 2)];
 const names = (list: SessionPerson[]): string => list.map(({ player }) => player.name).join("");
@@ -11,5 +22,6 @@ const names = (list: SessionPerson[]): string => list.map(({ player }) => player
 test("people stand by a figure both ways, and equal ones as they stood", () => {
   expect(names(sortPersons(PEOPLE, "kills", "desc"))).toBe("bac");
   expect(names(sortPersons(PEOPLE, "kills", "asc"))).toBe("acb");
-  for (const sort of PERSON_SORTS) if (sort !== "kills") expect(names(sortPersons(PEOPLE, sort, "desc"))).toBe("abc");
+  for (const sort of PERSON_SORTS)
+    if (sort !== "kills") expect(names(sortPersons(PEOPLE, sort, "desc"))).toBe("abc");
 });

@@ -13,7 +13,11 @@ export type PersonSort = keyof typeof FIGURES;
 export const PERSON_SORTS = Object.keys(FIGURES) as [PersonSort, ...PersonSort[]];
 
 /** The people of a table in an order; equal ones stay as they stand. */
-export function sortPersons<Person extends SessionPerson>(persons: readonly Person[], sort: PersonSort, direction: "asc" | "desc"): Person[] {
+export function sortPersons<Person extends SessionPerson>(
+  persons: readonly Person[],
+  sort: PersonSort,
+  direction: "asc" | "desc",
+): Person[] {
   const of: (person: SessionPerson) => number = FIGURES[sort];
   return persons.toSorted((a, b) => (direction === "asc" ? of(a) - of(b) : of(b) - of(a)));
 }

@@ -17,14 +17,38 @@ export function Pager({ offset, limit, total, noun, hrefOf, csvHref }: PagerProp
   return (
     <div className="mt-4 flex flex-wrap items-center justify-between gap-3 text-muted">
       <p>
-        {total === 0 ? `No ${noun}` : offset >= total ? <>{formatCount(total)} {noun}</> : <>{formatCount(offset + 1)}–{formatCount(last)} of {formatCount(total)} {noun}</>}
+        {total === 0 ? (
+          `No ${noun}`
+        ) : offset >= total ? (
+          <>
+            {formatCount(total)} {noun}
+          </>
+        ) : (
+          <>
+            {formatCount(offset + 1)}–{formatCount(last)} of {formatCount(total)} {noun}
+          </>
+        )}
         {" · "}
-        <a className="prose-link" href={csvHref} download>all as CSV</a>
+        <a className="prose-link" href={csvHref} download>
+          all as CSV
+        </a>
       </p>
       {total > limit ? (
         <nav aria-label="Pages" className="flex gap-2">
-          {offset > 0 ? <Link className="button" rel="prev" href={hrefOf(Math.max(0, Math.min(offset, limit * Math.ceil(total / limit)) - limit))}>Previous</Link> : null}
-          {last < total ? <Link className="button" rel="next" href={hrefOf(last)}>Next</Link> : null}
+          {offset > 0 ? (
+            <Link
+              className="button"
+              rel="prev"
+              href={hrefOf(Math.max(0, Math.min(offset, limit * Math.ceil(total / limit)) - limit))}
+            >
+              Previous
+            </Link>
+          ) : null}
+          {last < total ? (
+            <Link className="button" rel="next" href={hrefOf(last)}>
+              Next
+            </Link>
+          ) : null}
         </nav>
       ) : null}
     </div>

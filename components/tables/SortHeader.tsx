@@ -12,11 +12,23 @@ interface SortHeaderProps {
 
 /** The head of a column that can be sorted by, on the server: a link. */
 export function SortHeader({ label, hint, order, href, align }: SortHeaderProps) {
-  const arrow = order === null ? null : <span aria-hidden="true" className="mx-1 text-heat">{order === "asc" ? "↑" : "↓"}</span>;
+  const arrow =
+    order === null ? null : (
+      <span aria-hidden="true" className="mx-1 text-heat">
+        {order === "asc" ? "↑" : "↓"}
+      </span>
+    );
   return (
-    <th scope="col" className={align} aria-sort={order === null ? undefined : order === "asc" ? "ascending" : "descending"} title={hint}>
+    <th
+      scope="col"
+      className={align}
+      aria-sort={order === null ? undefined : order === "asc" ? "ascending" : "descending"}
+      title={hint}
+    >
       <Link href={href} scroll={false} prefetch={false}>
-        {align === "right" ? arrow : null}{label}{align === "right" ? null : arrow}
+        {align === "right" ? arrow : null}
+        {label}
+        {align === "right" ? null : arrow}
       </Link>
     </th>
   );

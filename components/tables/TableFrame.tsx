@@ -31,10 +31,32 @@ export function TableFrame({ label, wide = false, columns, children }: TableFram
     <div className={wide ? "table-box-wide" : "table-box"}>
       {orders.length === 0 ? null : (
         <details className="sort-menu no-print border-b border-line">
-          <summary className="py-2.5 text-muted">Sort by{now === undefined ? "" : <>: <span className="text-text">{now.label} {arrowOf(now.order)}</span></>}</summary>
+          <summary className="py-2.5 text-muted">
+            Sort by
+            {now === undefined ? (
+              ""
+            ) : (
+              <>
+                :{" "}
+                <span className="text-text">
+                  {now.label} {arrowOf(now.order)}
+                </span>
+              </>
+            )}
+          </summary>
           <ul className="flex flex-wrap gap-2 pb-3" aria-label={`Sort ${label} by`}>
             {orders.map(({ label: name, href = "", order }) => (
-              <li key={name}><Link className={`button ${order === null || order === undefined ? "" : "bg-raised!"}`} href={href} scroll={false} prefetch={false} aria-current={order === null || order === undefined ? undefined : "true"}>{name} {arrowOf(order)}</Link></li>
+              <li key={name}>
+                <Link
+                  className={`button ${order === null || order === undefined ? "" : "bg-raised!"}`}
+                  href={href}
+                  scroll={false}
+                  prefetch={false}
+                  aria-current={order === null || order === undefined ? undefined : "true"}
+                >
+                  {name} {arrowOf(order)}
+                </Link>
+              </li>
             ))}
           </ul>
         </details>
@@ -44,7 +66,12 @@ export function TableFrame({ label, wide = false, columns, children }: TableFram
         <details className="no-print mt-2">
           <summary className="text-muted">What the columns mean</summary>
           <dl className="mt-1.5 grid max-w-4xl gap-x-10 gap-y-1 sm:grid-cols-2">
-            {explained.map(({ label: name, hint }) => <div key={name}><dt className="inline font-medium">{name}</dt> <dd className="inline text-muted">{hint}</dd></div>)}
+            {explained.map(({ label: name, hint }) => (
+              <div key={name}>
+                <dt className="inline font-medium">{name}</dt>{" "}
+                <dd className="inline text-muted">{hint}</dd>
+              </div>
+            ))}
           </dl>
         </details>
       )}

@@ -10,7 +10,10 @@ export function fromAddress<Schema extends z.ZodType>(schema: Schema): z.ZodPrep
 }
 
 /** An address with the given values; empty and null ones are left out. */
-export function addressOf(path: string, values: Record<string, string | number | null | undefined>): string {
+export function addressOf(
+  path: string,
+  values: Record<string, string | number | null | undefined>,
+): string {
   const search = new URLSearchParams();
   for (const [key, value] of Object.entries(values)) {
     if (value !== null && value !== undefined && value !== "") search.set(key, String(value));

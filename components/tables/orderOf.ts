@@ -9,7 +9,10 @@ interface Asked<Sort extends string> {
 }
 
 /** The order a column stands in now, null where another one is sorted by, and the address that sorts by it; of the one sorted by, the other way round. */
-export function orderOf<Sort extends string>(column: Sort, { sort, direction, hrefOf, first = "desc" }: Asked<Sort>): { order: Direction | null; href: string } {
+export function orderOf<Sort extends string>(
+  column: Sort,
+  { sort, direction, hrefOf, first = "desc" }: Asked<Sort>,
+): { order: Direction | null; href: string } {
   if (column !== sort) return { order: null, href: hrefOf(column, first) };
   return { order: direction, href: hrefOf(column, direction === "desc" ? "asc" : "desc") };
 }

@@ -7,7 +7,11 @@ export const SAMPLES = fileURLToPath(new URL("../../samples", import.meta.url));
 /** Puts the sample rounds into the database of the run's site, beside the running server; a second time changes nothing. */
 export async function loadSamples(): Promise<void> {
   const dataDir = process.env.E2E_DATA_DIR ?? "";
-  const opened = await openStore({ databaseUrl: undefined, dataDir, applicationName: "proximity e2e" });
+  const opened = await openStore({
+    databaseUrl: undefined,
+    dataDir,
+    applicationName: "proximity e2e",
+  });
   if (!opened.ok) throw new Error(opened.message);
   try {
     await importSamples(SAMPLES, opened.store.db);

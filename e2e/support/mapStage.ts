@@ -5,16 +5,19 @@ export const stage = (page: Page) => page.getByTestId("heatmap").first();
 
 /** How many of the canvas's pixels are not clear, and a sum that changes with any of them. */
 export function inkOf(page: Page): Promise<{ inked: number; sum: number }> {
-  return stage(page).locator("canvas").evaluate((canvas: HTMLCanvasElement) => {
-    const { data } = canvas.getContext("2d")!.getImageData(0, 0, canvas.width, canvas.height);
-    let inked = 0;
-    let sum = 0;
-    for (let i = 3; i < data.length; i += 4) if (data[i]! > 0) {
-      inked += 1;
-      sum = (sum * 31 + data[i - 1]! + data[i - 2]! * 7 + data[i - 3]! * 13) % 1_000_000_007;
-    }
-    return { inked, sum };
-  });
+  return stage(page)
+    .locator("canvas")
+    .evaluate((canvas: HTMLCanvasElement) => {
+      const { data } = canvas.getContext("2d")!.getImageData(0, 0, canvas.width, canvas.height);
+      let inked = 0;
+      let sum = 0;
+      for (let i = 3; i < data.length; i += 4)
+        if (data[i]! > 0) {
+          inked += 1;
+          sum = (sum * 31 + data[i - 1]! + data[i - 2]! * 7 + data[i - 3]! * 13) % 1_000_000_007;
+        }
+      return { inked, sum };
+    });
 }
 
 /** Data that the page asks its server for, as the leader works. */

@@ -12,7 +12,12 @@ const MEAN_TOLERANCE = 2.5;
 const NOTICEABLE = 40;
 const NOTICEABLE_SHARE = 0.01;
 
-const pixelsOf = (image: Buffer): Promise<Buffer> => sharp(image).flatten({ background: "#000000" }).resize(WIDTH, null, { kernel: "lanczos3" }).raw().toBuffer();
+const pixelsOf = (image: Buffer): Promise<Buffer> =>
+  sharp(image)
+    .flatten({ background: "#000000" })
+    .resize(WIDTH, null, { kernel: "lanczos3" })
+    .raw()
+    .toBuffer();
 
 /**
  * Compares a rendered picture with the stored one of this name, within the tolerance above. A picture that is not stored yet, or
@@ -22,7 +27,14 @@ export async function expectPicture(image: Buffer, name: string): Promise<void> 
   const path = fileURLToPath(new URL(`../pictures/${name}.webp`, import.meta.url));
   if (!existsSync(path) || process.env.UPDATE_PICTURES === "1") {
     await mkdir(dirname(path), { recursive: true });
-    await writeFile(path, await sharp(image).flatten({ background: "#000000" }).resize(WIDTH).webp({ lossless: true }).toBuffer());
+    await writeFile(
+      path,
+      await sharp(image)
+        .flatten({ background: "#000000" })
+        .resize(WIDTH)
+        .webp({ lossless: true })
+        .toBuffer(),
+    );
   }
   const [shown, stored] = await Promise.all([pixelsOf(image), pixelsOf(await readFile(path))]);
   expect(shown.length, `${name}: the picture's shape`).toBe(stored.length);
@@ -34,5 +46,7 @@ export async function expectPicture(image: Buffer, name: string): Promise<void> 
     if (difference > NOTICEABLE) noticeable += 1;
   }
   expect(sum / shown.length, `${name}: mean difference of 255`).toBeLessThan(MEAN_TOLERANCE);
-  expect(noticeable / shown.length, `${name}: share of what differs visibly`).toBeLessThan(NOTICEABLE_SHARE);
+  expect(noticeable / shown.length, `${name}: share of what differs visibly`).toBeLessThan(
+    NOTICEABLE_SHARE,
+  );
 }

@@ -7,7 +7,15 @@ import { fileURLToPath } from "node:url";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const START_TIMEOUT_MS = 300_000;
-const OWN_VARIABLES = new Set(["PORT", "HOST", "DATA_DIR", "DATABASE_URL", "ADMIN_PASSWORD", "SESSION_SECRET", "NODE_OPTIONS"]);
+const OWN_VARIABLES = new Set([
+  "PORT",
+  "HOST",
+  "DATA_DIR",
+  "DATABASE_URL",
+  "ADMIN_PASSWORD",
+  "SESSION_SECRET",
+  "NODE_OPTIONS",
+]);
 
 export interface Site {
   /** `http://localhost:<port>` */
@@ -33,20 +41,39 @@ export interface SiteOptions {
 
 /** Starts the real server on a free port with a data folder of its own, and waits until it says that it is ready. */
 export async function startSite(options: SiteOptions = {}): Promise<Site> {
-  const dataDir = options.dataDir ?? await mkdtemp(join(tmpdir(), "proximity-e2e-"));
-  const [command = "", ...args] = options.command ?? [process.execPath, "--import", "tsx", "cli/serve.ts"];
+  const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), "proximity-e2e-")));
+  const [command = "", ...args] = options.command ?? [
+    process.execPath,
+    "--import",
+    "tsx",
+    "cli/serve.ts",
+  ];
   const child = spawn(command, args, {
-    cwd: ROOT, stdio: ["ignore", "pipe", "pipe"],
-    env: { ...cleanEnvironment(), NODE_ENV: "production", PORT: String(await freePort()), DATA_DIR: dataDir, ...options.env },
+    cwd: ROOT,
+    stdio: ["ignore", "pipe", "pipe"],
+    env: {
+      ...cleanEnvironment(),
+      NODE_ENV: "production",
+      PORT: String(await freePort()),
+      DATA_DIR: dataDir,
+      ...options.env,
+    },
   });
   // A test that fails does not come to stop its site.
-  const orphaned = () => { child.kill("SIGTERM"); };
+  const orphaned = () => {
+    child.kill("SIGTERM");
+  };
   process.once("exit", orphaned);
   child.once("close", () => process.off("exit", orphaned));
   let [output, logged] = ["", ""];
-  const ended = new Promise<number | null>((resolve) => { child.on("close", (code) => resolve(code)); });
+  const ended = new Promise<number | null>((resolve) => {
+    child.on("close", (code) => resolve(code));
+  });
   const address = await new Promise<string>((resolve, reject) => {
-    const late = setTimeout(() => reject(new Error(`The site is not ready in time:\n${output}`)), START_TIMEOUT_MS);
+    const late = setTimeout(
+      () => reject(new Error(`The site is not ready in time:\n${output}`)),
+      START_TIMEOUT_MS,
+    );
     const keep = (chunk: Buffer) => {
       output += chunk.toString("utf8");
       const ready = /is ready:\n(http:\S+)\n/.exec(output)?.[1];
@@ -56,11 +83,15 @@ export async function startSite(options: SiteOptions = {}): Promise<Site> {
     };
     child.stdout.on("data", keep);
     child.stderr.on("data", keep);
-    child.stderr.on("data", (chunk: Buffer) => { logged += chunk.toString("utf8"); });
+    child.stderr.on("data", (chunk: Buffer) => {
+      logged += chunk.toString("utf8");
+    });
     child.on("close", () => reject(new Error(`The site did not start:\n${output}`)));
   });
   return {
-    address, dataDir, process: child,
+    address,
+    dataDir,
+    process: child,
     signInLink: /^http:\S+\/sign-in\?key=\S+$/m.exec(output)?.[0] ?? null,
     output: () => output,
     log: () => logged,
@@ -75,7 +106,11 @@ export async function startSite(options: SiteOptions = {}): Promise<Site> {
 
 /** The environment without what would change the server under test. */
 function cleanEnvironment(): Record<string, string | undefined> {
-  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !OWN_VARIABLES.has(name) && !name.startsWith("npm_")));
+  return Object.fromEntries(
+    Object.entries(process.env).filter(
+      ([name]) => !OWN_VARIABLES.has(name) && !name.startsWith("npm_"),
+    ),
+  );
 }
 
 /** A port nobody listens on. */
@@ -85,7 +120,11 @@ export function freePort(): Promise<number> {
     probe.on("error", reject);
     probe.listen(0, "127.0.0.1", () => {
       const address = probe.address();
-      probe.close(() => (address !== null && typeof address === "object" ? resolve(address.port) : reject(new Error("no port"))));
+      probe.close(() =>
+        address !== null && typeof address === "object"
+          ? resolve(address.port)
+          : reject(new Error("no port")),
+      );
     });
   });
 }

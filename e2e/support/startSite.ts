@@ -16,5 +16,7 @@ export default async function startSiteOnce(): Promise<() => Promise<void>> {
   process.env.E2E_ADDRESS = site.address;
   process.env.E2E_SIGNED_IN = state;
   process.env.E2E_DATA_DIR = site.dataDir;
-  return async () => { await site.stop(); };
+  return async () => {
+    await site.stop();
+  };
 }

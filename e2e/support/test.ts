@@ -12,11 +12,14 @@ interface Fixtures {
 /** The run's site as base address; every test fails on an error in the browser's console. */
 export const test = base.extend<Fixtures>({
   baseURL: async ({}, use) => use(process.env.E2E_ADDRESS),
-  complaints: [async ({}, use) => {
-    const complaints: string[] = [];
-    await use(complaints);
-    expect(complaints, "the browser's console").toEqual([]);
-  }, { auto: true }],
+  complaints: [
+    async ({}, use) => {
+      const complaints: string[] = [];
+      await use(complaints);
+      expect(complaints, "the browser's console").toEqual([]);
+    },
+    { auto: true },
+  ],
   page: async ({ page, complaints }, use) => {
     listen(page, complaints);
     await use(page);
@@ -33,7 +36,8 @@ export const test = base.extend<Fixtures>({
 function listen(page: Page, complaints: string[]): void {
   page.on("pageerror", (error) => complaints.push(error.message));
   page.on("console", (message) => {
-    if (message.type() === "error") complaints.push(`${message.text()} (${message.location().url})`);
+    if (message.type() === "error")
+      complaints.push(`${message.text()} (${message.location().url})`);
   });
 }
 

@@ -47,7 +47,11 @@ export function cellSharesOf(file: EngagementFile): CellShares {
       unplacedDeaths += 1;
       continue;
     }
-    const cell = cellOf(cells, Math.floor(end.x / file.header.gridSize), Math.floor(end.y / file.header.gridSize));
+    const cell = cellOf(
+      cells,
+      Math.floor(end.x / file.header.gridSize),
+      Math.floor(end.y / file.header.gridSize),
+    );
     if (targetTeam === "AXIS") cell.axisDeaths += 1;
     else cell.alliesDeaths += 1;
   }
@@ -58,7 +62,17 @@ function cellOf(cells: Map<string, CellShare>, gridX: number, gridY: number): Ce
   const key = `${gridX},${gridY}`;
   let cell = cells.get(key);
   if (cell === undefined) {
-    cell = { gridX, gridY, axisKills: 0, alliesKills: 0, axisDeaths: 0, alliesDeaths: 0, traversal: 0, combat: 0, escape: 0 };
+    cell = {
+      gridX,
+      gridY,
+      axisKills: 0,
+      alliesKills: 0,
+      axisDeaths: 0,
+      alliesDeaths: 0,
+      traversal: 0,
+      combat: 0,
+      escape: 0,
+    };
     cells.set(key, cell);
   }
   return cell;

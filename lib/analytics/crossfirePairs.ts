@@ -47,13 +47,20 @@ export function opposingParticipants(engagement: Engagement): PlayerGuid[] {
 export function crossfirePairsOf(engagement: Engagement, windowMs: number): CrossfirePair[] {
   const guids = opposingParticipants(engagement);
   if (guids.length < 2) return [];
-  const participants = guids.toSorted(byCodePoint).map((guid) => participantOf(guid, engagement.attackers));
+  const participants = guids
+    .toSorted(byCodePoint)
+    .map((guid) => participantOf(guid, engagement.attackers));
   const pairs: CrossfirePair[] = [];
   for (const [index, one] of participants.entries()) {
     for (const two of participants.slice(index + 1)) {
       const delayMs = smallestGap(one.times, two.times);
       if (one.allTimes && two.allTimes && delayMs !== null && delayMs > windowMs) continue;
-      pairs.push({ player1: one.guid, player2: two.guid, delayMs, combinedDamage: one.damage + two.damage });
+      pairs.push({
+        player1: one.guid,
+        player2: two.guid,
+        delayMs,
+        combinedDamage: one.damage + two.damage,
+      });
     }
   }
   return pairs;

@@ -20,7 +20,10 @@ export function countGround(): { add(place: Place): void; share(): GroundShare }
   return {
     add(place) {
       if (!isPlaced(place)) return;
-      const key = (Math.floor(place.x / GROUND_CELL) + ROW / 2) * ROW + Math.floor(place.y / GROUND_CELL) + ROW / 2;
+      const key =
+        (Math.floor(place.x / GROUND_CELL) + ROW / 2) * ROW +
+        Math.floor(place.y / GROUND_CELL) +
+        ROW / 2;
       counts.set(key, (counts.get(key) ?? 0) + 1);
     },
     share() {

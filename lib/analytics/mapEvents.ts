@@ -24,30 +24,66 @@ export interface MapEvent extends Place {
 export function deathEventsOf(deaths: readonly RoundDeath[], firstMs: number): MapEvent[] {
   const events: MapEvent[] = [];
   for (const death of deaths) {
-    const { place, killer, killerPlace, enemyTeam, victim, weapon, meansOfDeath, engagement } = death;
+    const { place, killer, killerPlace, enemyTeam, victim, weapon, meansOfDeath, engagement } =
+      death;
     const facts = { weapon, meansOfDeath, timeMs: death.time - firstMs, engagement };
     if (killer !== null && enemyTeam !== null && killerPlace !== null) {
       const { x, y, z } = killerPlace;
-      events.push({ kind: "killer", playerGuid: killer, otherGuid: victim, team: enemyTeam, ...facts, x, y, z });
+      events.push({
+        kind: "killer",
+        playerGuid: killer,
+        otherGuid: victim,
+        team: enemyTeam,
+        ...facts,
+        x,
+        y,
+        z,
+      });
     }
     if (place === null) continue;
     const shared = { ...facts, x: place.x, y: place.y, z: place.z };
     if (killer !== null && enemyTeam !== null) {
-      events.push({ kind: "kill", playerGuid: killer, otherGuid: victim, team: enemyTeam, ...shared });
+      events.push({
+        kind: "kill",
+        playerGuid: killer,
+        otherGuid: victim,
+        team: enemyTeam,
+        ...shared,
+      });
     }
-    events.push({ kind: "death", playerGuid: victim, otherGuid: killer, team: death.victimTeam, ...shared });
+    events.push({
+      kind: "death",
+      playerGuid: victim,
+      otherGuid: killer,
+      team: death.victimTeam,
+      ...shared,
+    });
   }
   return events;
 }
 
 /** The hits on one engagement's path and its escape, where the place is known. */
-export function engagementEventsOf(engagement: Engagement, index: number, path: readonly PathPoint[], firstMs: number): MapEvent[] {
+export function engagementEventsOf(
+  engagement: Engagement,
+  index: number,
+  path: readonly PathPoint[],
+  firstMs: number,
+): MapEvent[] {
   const events: MapEvent[] = [];
   const push = (kind: "hit" | "escape", time: number, place: Place): void => {
     if (!isPlaced(place)) return;
     events.push({
-      kind, playerGuid: engagement.targetGuid, otherGuid: null, team: engagement.targetTeam, weapon: null, meansOfDeath: null,
-      timeMs: time - firstMs, x: place.x, y: place.y, z: place.z, engagement: index,
+      kind,
+      playerGuid: engagement.targetGuid,
+      otherGuid: null,
+      team: engagement.targetTeam,
+      weapon: null,
+      meansOfDeath: null,
+      timeMs: time - firstMs,
+      x: place.x,
+      y: place.y,
+      z: place.z,
+      engagement: index,
     });
   };
   for (const point of path) {

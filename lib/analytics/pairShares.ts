@@ -22,9 +22,14 @@ export interface PairShare {
  * Every two people who played on one team in the round, zeros included, in the order of their GUIDs; and the pairs of
  * its crossfires (which are among them, unless a team column is wrong).
  */
-export function pairSharesOf(file: EngagementFile, people: ReadonlyMap<PlayerGuid, RoundPerson>): PairShare[] {
+export function pairSharesOf(
+  file: EngagementFile,
+  people: ReadonlyMap<PlayerGuid, RoundPerson>,
+): PairShare[] {
   const pairs = new Map<string, PairShare>();
-  const players = [...people.values()].filter((person) => isPlayingGuid(person.guid)).sort((a, b) => byCodePoint(a.guid, b.guid));
+  const players = [...people.values()]
+    .filter((person) => isPlayingGuid(person.guid))
+    .sort((a, b) => byCodePoint(a.guid, b.guid));
   for (const [index, one] of players.entries()) {
     for (const two of players.slice(index + 1)) {
       const together = (one.playedAxis && two.playedAxis) || (one.playedAllies && two.playedAllies);
@@ -45,12 +50,24 @@ export function pairSharesOf(file: EngagementFile, people: ReadonlyMap<PlayerGui
   return [...pairs.values()];
 }
 
-function pairOf(pairs: Map<string, PairShare>, player1: PlayerGuid, player2: PlayerGuid): PairShare {
+function pairOf(
+  pairs: Map<string, PairShare>,
+  player1: PlayerGuid,
+  player2: PlayerGuid,
+): PairShare {
   const key = `${player1}\n${player2}`;
   let pair = pairs.get(key);
   if (pair === undefined) {
     const lasting = isLastingGuid(player1) && isLastingGuid(player2);
-    pair = { player1, player2, lasting, crossfireCount: 0, crossfireKills: 0, combinedDamage: 0, delaysMs: [] };
+    pair = {
+      player1,
+      player2,
+      lasting,
+      crossfireCount: 0,
+      crossfireKills: 0,
+      combinedDamage: 0,
+      delaysMs: [],
+    };
     pairs.set(key, pair);
   }
   return pair;

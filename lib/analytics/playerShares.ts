@@ -73,7 +73,8 @@ export function playerSharesOf(
   for (const death of deaths) {
     const victim = shares.get(death.victim);
     if (victim !== undefined) victim.deaths += 1;
-    const killer = death.enemyTeam === null || death.killer === null ? undefined : shares.get(death.killer);
+    const killer =
+      death.enemyTeam === null || death.killer === null ? undefined : shares.get(death.killer);
     if (killer !== undefined) killer.kills += 1;
   }
   return [...shares.values()];
@@ -124,11 +125,28 @@ function addCrossfire(share: PlayerShare, engagement: Engagement): void {
 
 function emptyShare(person: RoundPerson): PlayerShare {
   return {
-    ...person, lasting: isLastingGuid(person.guid),
-    crossfireParticipations: 0, crossfireKills: 0, crossfireDamage: 0, crossfireFinalBlows: 0,
-    crossfireDelaySumMs: 0, crossfireDelayCount: 0, soloEngagements: 0, soloKills: 0,
-    timesTargeted: 0, timesFocused: 0, focusEscapes: 0, focusDeaths: 0, soloEscapes: 0, soloDeaths: 0,
-    escapeCount: 0, escapeDistanceTenths: 0, engagementDurationSumMs: 0, totalDamageTaken: 0,
-    kills: 0, deaths: 0, damageGiven: 0,
+    ...person,
+    lasting: isLastingGuid(person.guid),
+    crossfireParticipations: 0,
+    crossfireKills: 0,
+    crossfireDamage: 0,
+    crossfireFinalBlows: 0,
+    crossfireDelaySumMs: 0,
+    crossfireDelayCount: 0,
+    soloEngagements: 0,
+    soloKills: 0,
+    timesTargeted: 0,
+    timesFocused: 0,
+    focusEscapes: 0,
+    focusDeaths: 0,
+    soloEscapes: 0,
+    soloDeaths: 0,
+    escapeCount: 0,
+    escapeDistanceTenths: 0,
+    engagementDurationSumMs: 0,
+    totalDamageTaken: 0,
+    kills: 0,
+    deaths: 0,
+    damageGiven: 0,
   };
 }

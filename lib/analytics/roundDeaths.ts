@@ -1,4 +1,13 @@
-import type { CombatPosition, Engagement, EngagementFile, Outcome, Place, PlayerGuid, Team, WeaponCount } from "#lib/engagements/types.ts";
+import type {
+  CombatPosition,
+  Engagement,
+  EngagementFile,
+  Outcome,
+  Place,
+  PlayerGuid,
+  Team,
+  WeaponCount,
+} from "#lib/engagements/types.ts";
 import { isPlayingGuid } from "./guidKinds.ts";
 import { isPlaced } from "./places.ts";
 import type { RoundPerson } from "./roundPeople.ts";
@@ -23,7 +32,13 @@ export interface RoundDeath {
   engagement: number | null;
 }
 
-const DEATHS: ReadonlySet<Outcome> = new Set<Outcome>(["killed", "selfkill", "fallen", "world", "teamkill"]);
+const DEATHS: ReadonlySet<Outcome> = new Set<Outcome>([
+  "killed",
+  "selfkill",
+  "fallen",
+  "world",
+  "teamkill",
+]);
 
 /** The trackers write the same clock into both sections; a slow frame may lie between. */
 const SAME_DEATH_MS = 250;
@@ -47,7 +62,10 @@ export function mainWeapon(weapons: readonly WeaponCount[]): number | null {
  * deaths of engagements that no such row tells of. V5 and V6 list only kills of enemies there, older files nothing.
  * A kill of an enemy is a death whose `enemyTeam` is set.
  */
-export function roundDeathsOf(file: EngagementFile, people: ReadonlyMap<PlayerGuid, RoundPerson>): RoundDeath[] {
+export function roundDeathsOf(
+  file: EngagementFile,
+  people: ReadonlyMap<PlayerGuid, RoundPerson>,
+): RoundDeath[] {
   const deaths = file.combatPositions.map(deathOfCombatPosition);
   const told = new Map<PlayerGuid, RoundDeath[]>();
   for (const death of deaths) {
@@ -57,8 +75,12 @@ export function roundDeathsOf(file: EngagementFile, people: ReadonlyMap<PlayerGu
   }
   for (const [index, engagement] of file.engagements.entries()) {
     if (!isDeath(engagement.outcome)) continue;
-    const same = told.get(engagement.targetGuid)?.find((death) =>
-      death.engagement === null && Math.abs(death.time - engagement.endTime) <= SAME_DEATH_MS);
+    const same = told
+      .get(engagement.targetGuid)
+      ?.find(
+        (death) =>
+          death.engagement === null && Math.abs(death.time - engagement.endTime) <= SAME_DEATH_MS,
+      );
     if (same === undefined) deaths.push(deathOfEngagement(engagement, index, people));
     else same.engagement = index;
   }
@@ -67,8 +89,12 @@ export function roundDeathsOf(file: EngagementFile, people: ReadonlyMap<PlayerGu
 
 function deathOfCombatPosition(row: CombatPosition): RoundDeath {
   const { attacker, victim } = row;
-  const byEnemy = row.event === "kill" && attacker !== null && isPlayingGuid(attacker.guid)
-    && attacker.guid !== victim.guid && attacker.team !== victim.team;
+  const byEnemy =
+    row.event === "kill" &&
+    attacker !== null &&
+    isPlayingGuid(attacker.guid) &&
+    attacker.guid !== victim.guid &&
+    attacker.team !== victim.team;
   return {
     time: row.time,
     victim: victim.guid,
@@ -76,21 +102,32 @@ function deathOfCombatPosition(row: CombatPosition): RoundDeath {
     killer: attacker !== null && isPlayingGuid(attacker.guid) ? attacker.guid : null,
     enemyTeam: byEnemy ? attacker.team : null,
     place: isPlaced(victim) ? { x: victim.x, y: victim.y, z: victim.z } : null,
-    killerPlace: attacker !== null && isPlaced(attacker) ? { x: attacker.x, y: attacker.y, z: attacker.z } : null,
+    killerPlace:
+      attacker !== null && isPlaced(attacker)
+        ? { x: attacker.x, y: attacker.y, z: attacker.z }
+        : null,
     weapon: row.weapon,
     meansOfDeath: row.meansOfDeath,
     engagement: null,
   };
 }
 
-function deathOfEngagement(engagement: Engagement, index: number, people: ReadonlyMap<PlayerGuid, RoundPerson>): RoundDeath {
+function deathOfEngagement(
+  engagement: Engagement,
+  index: number,
+  people: ReadonlyMap<PlayerGuid, RoundPerson>,
+): RoundDeath {
   const guid = engagement.killerGuid;
   const killer = guid !== null && isPlayingGuid(guid) ? guid : null;
-  const attacker = killer === null ? undefined : engagement.attackers.find((each) => each.guid === killer);
+  const attacker =
+    killer === null ? undefined : engagement.attackers.find((each) => each.guid === killer);
   // V3 names killers who never hit before (one shot, a cut row): then his team is the one he played on.
   const killerTeam = attacker?.team ?? (killer === null ? undefined : people.get(killer)?.team);
-  const byEnemy = engagement.outcome === "killed" && killer !== engagement.targetGuid
-    && killerTeam !== undefined && killerTeam !== engagement.targetTeam;
+  const byEnemy =
+    engagement.outcome === "killed" &&
+    killer !== engagement.targetGuid &&
+    killerTeam !== undefined &&
+    killerTeam !== engagement.targetTeam;
   return {
     time: engagement.endTime,
     victim: engagement.targetGuid,

@@ -1,4 +1,10 @@
-import type { EngagementFile, PlayerGuid, PlayerTrack, RosterRow, Team } from "#lib/engagements/types.ts";
+import type {
+  EngagementFile,
+  PlayerGuid,
+  PlayerTrack,
+  RosterRow,
+  Team,
+} from "#lib/engagements/types.ts";
 
 /** Somebody named in a round's file. */
 export interface RoundPerson {
@@ -50,7 +56,8 @@ function lifeMs({ spawnTime, deathTime, path }: PlayerTrack): number {
 function sightEngagements(file: EngagementFile, seen: Map<PlayerGuid, Sightings>): void {
   for (const engagement of file.engagements) {
     sight(seen, engagement.targetGuid, engagement.targetName, engagement.targetTeam);
-    for (const attacker of engagement.attackers) sight(seen, attacker.guid, attacker.name, attacker.team);
+    for (const attacker of engagement.attackers)
+      sight(seen, attacker.guid, attacker.name, attacker.team);
   }
 }
 
@@ -60,10 +67,20 @@ function sightRosterRow(seen: Map<PlayerGuid, Sightings>, row: RosterRow): void 
   sighting.aliveMs = (sighting.aliveMs ?? 0) + row.aliveMs;
 }
 
-function sight(seen: Map<PlayerGuid, Sightings>, guid: PlayerGuid, name: string, team: Team): Sightings {
+function sight(
+  seen: Map<PlayerGuid, Sightings>,
+  guid: PlayerGuid,
+  name: string,
+  team: Team,
+): Sightings {
   let sighting = seen.get(guid);
   if (sighting === undefined) {
-    sighting = { name, rows: { AXIS: 0, ALLIES: 0, SPEC: 0 }, teamMs: { AXIS: 0, ALLIES: 0, SPEC: 0 }, aliveMs: null };
+    sighting = {
+      name,
+      rows: { AXIS: 0, ALLIES: 0, SPEC: 0 },
+      teamMs: { AXIS: 0, ALLIES: 0, SPEC: 0 },
+      aliveMs: null,
+    };
     seen.set(guid, sighting);
   }
   sighting.name = name;

@@ -69,7 +69,8 @@ export function roundSharesOf(file: EngagementFile): RoundShares {
     for (const point of track.path()) ground.add(point);
   }
   function* events(): Generator<MapEvent> {
-    for (const [index, engagement] of file.engagements.entries()) yield* engagementEventsOf(engagement, index, engagement.path(), firstMs);
+    for (const [index, engagement] of file.engagements.entries())
+      yield* engagementEventsOf(engagement, index, engagement.path(), firstMs);
     yield* deathEventsOf(deaths, firstMs);
   }
   const totals: RoundTotals = {
@@ -81,14 +82,28 @@ export function roundSharesOf(file: EngagementFile): RoundShares {
     killCount: count(file.engagements, (engagement) => engagement.outcome === "killed"),
     deathCount: deaths.length,
     escapeCount: count(file.engagements, (engagement) => engagement.outcome === "escaped"),
-    attackerCount: file.engagements.reduce((sum, engagement) => sum + engagement.attackers.length, 0),
+    attackerCount: file.engagements.reduce(
+      (sum, engagement) => sum + engagement.attackers.length,
+      0,
+    ),
     playerCount: count(players, (player) => isPlayingGuid(player.guid)),
     botCount: count(players, ({ guid }) => isBotGuid(guid)),
-    passingCount: count(players, ({ guid }) => isPlayingGuid(guid) && !isBotGuid(guid) && !isLastingGuid(guid)),
+    passingCount: count(
+      players,
+      ({ guid }) => isPlayingGuid(guid) && !isBotGuid(guid) && !isLastingGuid(guid),
+    ),
     ofWholeTeam: teams.reduce((sum, team) => sum + team.ofWholeTeam, 0),
     totalDamage: file.engagements.reduce((sum, engagement) => sum + engagement.totalDamage, 0),
   };
-  return { totals, players, pairs: pairSharesOf(file, people), teams, cells, ground: ground.share(), events };
+  return {
+    totals,
+    players,
+    pairs: pairSharesOf(file, people),
+    teams,
+    cells,
+    ground: ground.share(),
+    events,
+  };
 }
 
 function count<T>(list: readonly T[], holds: (item: T) => boolean): number {

@@ -1,21 +1,73 @@
 import { describe, expect, it } from "vitest";
-import type { Attacker, Engagement, EngagementFile, PlayerGuid, Team } from "#lib/engagements/types.ts";
+import type {
+  Attacker,
+  Engagement,
+  EngagementFile,
+  PlayerGuid,
+  Team,
+} from "#lib/engagements/types.ts";
 import type { RoundPerson } from "./roundPeople.ts";
 import { teamSharesOf } from "./teamShares.ts";
 
 const guid = (letter: string) => letter.repeat(32) as PlayerGuid;
 const attacker = (letter: string, hitTimes: number[] | null = null): Attacker => ({
-  guid: guid(letter), name: letter, team: "AXIS", damage: 10, hits: 1, firstHit: hitTimes?.[0] ?? 0, lastHit: hitTimes?.at(-1) ?? 0, gotKill: false,
-  weapons: [], place: null, hitTimes,
+  guid: guid(letter),
+  name: letter,
+  team: "AXIS",
+  damage: 10,
+  hits: 1,
+  firstHit: hitTimes?.[0] ?? 0,
+  lastHit: hitTimes?.at(-1) ?? 0,
+  gotKill: false,
+  weapons: [],
+  place: null,
+  hitTimes,
 });
-const engagement = (attackers: Attacker[], crossfire: string, outcome: Engagement["outcome"] = "escaped"): Engagement => ({
-  line: 1, id: 1, startTime: 0, endTime: 1, duration: 1, targetGuid: guid("E"), targetName: "E", targetTeam: "ALLIES", outcome, totalDamage: 0,
-  killerGuid: null, killerName: null, numAttackers: attackers.length, isCrossfire: crossfire !== "", crossfireDelay: null,
-  crossfireParticipants: [...crossfire].map(guid), start: { x: 0, y: 0, z: 0 }, end: { x: 0, y: 0, z: 0 }, distanceTraveled: 0, attackers, path: () => [],
+const engagement = (
+  attackers: Attacker[],
+  crossfire: string,
+  outcome: Engagement["outcome"] = "escaped",
+): Engagement => ({
+  line: 1,
+  id: 1,
+  startTime: 0,
+  endTime: 1,
+  duration: 1,
+  targetGuid: guid("E"),
+  targetName: "E",
+  targetTeam: "ALLIES",
+  outcome,
+  totalDamage: 0,
+  killerGuid: null,
+  killerName: null,
+  numAttackers: attackers.length,
+  isCrossfire: crossfire !== "",
+  crossfireDelay: null,
+  crossfireParticipants: [...crossfire].map(guid),
+  start: { x: 0, y: 0, z: 0 },
+  end: { x: 0, y: 0, z: 0 },
+  distanceTraveled: 0,
+  attackers,
+  path: () => [],
 });
-const person = (letter: string, team: Team): [PlayerGuid, RoundPerson] =>
-  [guid(letter), { guid: guid(letter), name: letter, team, playedAxis: team === "AXIS", playedAllies: team === "ALLIES", aliveMs: null }];
-const people = new Map([person("C", "AXIS"), person("A", "AXIS"), person("B", "AXIS"), person("D", "AXIS"), person("E", "ALLIES")]);
+const person = (letter: string, team: Team): [PlayerGuid, RoundPerson] => [
+  guid(letter),
+  {
+    guid: guid(letter),
+    name: letter,
+    team,
+    playedAxis: team === "AXIS",
+    playedAllies: team === "ALLIES",
+    aliveMs: null,
+  },
+];
+const people = new Map([
+  person("C", "AXIS"),
+  person("A", "AXIS"),
+  person("B", "AXIS"),
+  person("D", "AXIS"),
+  person("E", "ALLIES"),
+]);
 const axisOf = (engagements: Engagement[]) => {
   const file = { header: { crossfireWindowMs: 1000 }, engagements } as unknown as EngagementFile;
   const [axis, allies] = teamSharesOf(file, people);
@@ -25,33 +77,63 @@ const axisOf = (engagements: Engagement[]) => {
 
 describe("a team's share of a round", () => {
   it("names its members in order, and counts engagements outside crossfires", () => {
-    const share = axisOf([engagement([attacker("A")], ""), engagement([attacker("A"), attacker("B")], "")]);
-    expect(share).toMatchObject({ team: "AXIS", members: [..."ABCD"].map(guid), outside: [2, 1, 0, 0], taken: [0, 0, 0, 0], measuredPairs: [], pairs: [] });
+    const share = axisOf([
+      engagement([attacker("A")], ""),
+      engagement([attacker("A"), attacker("B")], ""),
+    ]);
+    expect(share).toMatchObject({
+      team: "AXIS",
+      members: [..."ABCD"].map(guid),
+      outside: [2, 1, 0, 0],
+      taken: [0, 0, 0, 0],
+      measuredPairs: [],
+      pairs: [],
+    });
   });
 
   it("counts a crossfire for its pairs, its damage and kills, and not as an engagement outside", () => {
-    const share = axisOf([engagement([attacker("A"), attacker("C"), attacker("B")], "AC", "killed")]);
+    const share = axisOf([
+      engagement([attacker("A"), attacker("C"), attacker("B")], "AC", "killed"),
+    ]);
     expect(share.outside).toEqual([0, 0, 0, 0]);
     expect(share.taken).toEqual([1, 0, 1, 0]);
     expect(share.measuredPairs).toEqual([{ size: 2, pairs: 1 }]);
-    expect(share.pairs).toEqual([{ slot: 1, crossfires: 1, measured: 1, kills: 1, damage: 20, delaysMs: [0] }]);
+    expect(share.pairs).toEqual([
+      { slot: 1, crossfires: 1, measured: 1, kills: 1, damage: 20, delaysMs: [0] },
+    ]);
   });
 
   it("leaves two who were too far apart in time out of a crossfire of three", () => {
-    const share = axisOf([engagement([attacker("A", [0]), attacker("B", [900]), attacker("C", [1800])], "ABC")]);
+    const share = axisOf([
+      engagement([attacker("A", [0]), attacker("B", [900]), attacker("C", [1800])], "ABC"),
+    ]);
     expect(share.measuredPairs).toEqual([{ size: 3, pairs: 2 }]);
-    expect(share.pairs.map(({ slot, delaysMs }) => [slot, ...delaysMs])).toEqual([[0, 900], [3, 900]]);
+    expect(share.pairs.map(({ slot, delaysMs }) => [slot, ...delaysMs])).toEqual([
+      [0, 900],
+      [3, 900],
+    ]);
   });
 
   it("keeps a crossfire of the whole team out of the measure, and in the count", () => {
-    const share = axisOf([engagement([..."ABCD"].map((letter) => attacker(letter)), "ABCD")]);
+    const share = axisOf([
+      engagement(
+        [..."ABCD"].map((letter) => attacker(letter)),
+        "ABCD",
+      ),
+    ]);
     expect(share).toMatchObject({ ofWholeTeam: 1, measuredPairs: [], taken: [1, 1, 1, 1] });
     expect(share.pairs).toHaveLength(6);
-    expect(share.pairs.every(({ crossfires, measured }) => crossfires === 1 && measured === 0)).toBe(true);
+    expect(
+      share.pairs.every(({ crossfires, measured }) => crossfires === 1 && measured === 0),
+    ).toBe(true);
   });
 
   it("takes a crossfire with a single opponent of the target for none", () => {
     const teamMate = { ...attacker("E"), team: "ALLIES" as const };
-    expect(axisOf([engagement([attacker("A"), teamMate], "AE")])).toMatchObject({ outside: [1, 0, 0, 0], taken: [0, 0, 0, 0], pairs: [] });
+    expect(axisOf([engagement([attacker("A"), teamMate], "AE")])).toMatchObject({
+      outside: [1, 0, 0, 0],
+      taken: [0, 0, 0, 0],
+      pairs: [],
+    });
   });
 });

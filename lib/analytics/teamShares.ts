@@ -1,5 +1,10 @@
 import type { Engagement, EngagementFile, PlayerGuid } from "#lib/engagements/types.ts";
-import { byCodePoint, crossfirePairsOf, opposingParticipants, USUAL_CROSSFIRE_WINDOW_MS } from "./crossfirePairs.ts";
+import {
+  byCodePoint,
+  crossfirePairsOf,
+  opposingParticipants,
+  USUAL_CROSSFIRE_WINDOW_MS,
+} from "./crossfirePairs.ts";
 import { isPlayingGuid } from "./guidKinds.ts";
 import { pairSlot } from "./lift/pairChance.ts";
 import type { RoundPerson } from "./roundPeople.ts";
@@ -36,18 +41,37 @@ export interface TeamShare {
 }
 
 /** The teams of a round that have members. */
-export function teamSharesOf(file: EngagementFile, people: ReadonlyMap<PlayerGuid, RoundPerson>): TeamShare[] {
+export function teamSharesOf(
+  file: EngagementFile,
+  people: ReadonlyMap<PlayerGuid, RoundPerson>,
+): TeamShare[] {
   return (["AXIS", "ALLIES"] as const).flatMap((team) => {
     const members = [...people.values()]
-      .filter((person) => isPlayingGuid(person.guid) && (team === "AXIS" ? person.playedAxis : person.playedAllies))
-      .map(({ guid }) => guid).sort(byCodePoint);
+      .filter(
+        (person) =>
+          isPlayingGuid(person.guid) && (team === "AXIS" ? person.playedAxis : person.playedAllies),
+      )
+      .map(({ guid }) => guid)
+      .sort(byCodePoint);
     return members.length === 0 ? [] : [teamShareOf(file, team, members)];
   });
 }
 
-function teamShareOf(file: EngagementFile, team: TeamShare["team"], members: PlayerGuid[]): TeamShare {
+function teamShareOf(
+  file: EngagementFile,
+  team: TeamShare["team"],
+  members: PlayerGuid[],
+): TeamShare {
   const placeOf = new Map(members.map((guid, place) => [guid, place]));
-  const share: TeamShare = { team, members, outside: members.map(() => 0), taken: members.map(() => 0), measuredPairs: [], ofWholeTeam: 0, pairs: [] };
+  const share: TeamShare = {
+    team,
+    members,
+    outside: members.map(() => 0),
+    taken: members.map(() => 0),
+    measuredPairs: [],
+    ofWholeTeam: 0,
+    pairs: [],
+  };
   const pairs = new Map<number, TeamPairShare>();
   const windowMs = file.header.crossfireWindowMs ?? USUAL_CROSSFIRE_WINDOW_MS;
   const enemies = team === "AXIS" ? "ALLIES" : "AXIS";
@@ -65,11 +89,21 @@ function teamShareOf(file: EngagementFile, team: TeamShare["team"], members: Pla
     const measured = participants.length < members.length;
     if (!measured) share.ofWholeTeam += 1;
     let made = 0;
-    for (const { player1, player2, delayMs, combinedDamage } of crossfirePairsOf(engagement, windowMs)) {
+    for (const { player1, player2, delayMs, combinedDamage } of crossfirePairsOf(
+      engagement,
+      windowMs,
+    )) {
       const [one, two] = [placeOf.get(player1), placeOf.get(player2)];
       if (one === undefined || two === undefined) continue;
       const slot = pairSlot(one, two, members.length);
-      const pair = pairs.get(slot) ?? { slot, crossfires: 0, measured: 0, kills: 0, damage: 0, delaysMs: [] };
+      const pair = pairs.get(slot) ?? {
+        slot,
+        crossfires: 0,
+        measured: 0,
+        kills: 0,
+        damage: 0,
+        delaysMs: [],
+      };
       pairs.set(slot, pair);
       made += 1;
       pair.crossfires += 1;
@@ -86,8 +120,16 @@ function teamShareOf(file: EngagementFile, team: TeamShare["team"], members: Pla
   return share;
 }
 
-function countOutside(share: TeamShare, placeOf: ReadonlyMap<PlayerGuid, number>, engagement: Engagement): void {
-  const attackers = new Set(engagement.attackers.filter(({ team }) => team !== engagement.targetTeam).map(({ guid }) => guid));
+function countOutside(
+  share: TeamShare,
+  placeOf: ReadonlyMap<PlayerGuid, number>,
+  engagement: Engagement,
+): void {
+  const attackers = new Set(
+    engagement.attackers
+      .filter(({ team }) => team !== engagement.targetTeam)
+      .map(({ guid }) => guid),
+  );
   for (const guid of attackers) {
     const place = placeOf.get(guid);
     if (place !== undefined) share.outside[place] = (share.outside[place] ?? 0) + 1;

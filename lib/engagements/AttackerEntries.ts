@@ -90,7 +90,8 @@ export class AttackerEntries {
   /** A tail with no GUID and name in front of it: the last entry's name imitated one, and goes on up to here. */
   #joinToLast(tail: Attacker): boolean {
     const last = this.attackers.length - 1;
-    if (last < 0 || this.#comma - (this.#guidEnds[last] as number) - 1 > MAX_NAME_BYTES) return false;
+    if (last < 0 || this.#comma - (this.#guidEnds[last] as number) - 1 > MAX_NAME_BYTES)
+      return false;
     this.attackers[last] = tail;
     this.#nameEnds[last] = this.#comma;
     return true;
@@ -119,15 +120,25 @@ export class AttackerEntries {
   #joinCost(row: RowCursor, index: number): number {
     const length = (this.#nameEnds[index + 1] as number) - (this.#guidEnds[index] as number) - 1;
     if (length > MAX_NAME_BYTES) return Infinity;
-    const guid = decodeText(row.bytes, this.#starts[index + 1] as number, this.#guidEnds[index + 1] as number);
+    const guid = decodeText(
+      row.bytes,
+      this.#starts[index + 1] as number,
+      this.#guidEnds[index + 1] as number,
+    );
     return length + (KNOWN_GUID.test(guid) ? UNLIKELY : 0);
   }
 
   /** The entries as attackers, with their GUIDs and names. */
   finish(row: RowCursor): Attacker[] {
     for (const [i, attacker] of this.attackers.entries()) {
-      attacker.guid = row.texts.text(this.#starts[i] as number, this.#guidEnds[i] as number) as PlayerGuid;
-      attacker.name = row.texts.text((this.#guidEnds[i] as number) + 1, this.#nameEnds[i] as number);
+      attacker.guid = row.texts.text(
+        this.#starts[i] as number,
+        this.#guidEnds[i] as number,
+      ) as PlayerGuid;
+      attacker.name = row.texts.text(
+        (this.#guidEnds[i] as number) + 1,
+        this.#nameEnds[i] as number,
+      );
     }
     // A copy has just the room it needs; an array that grew has more.
     return this.attackers.slice();

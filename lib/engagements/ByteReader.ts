@@ -9,7 +9,9 @@ export const BAR = 124;
 
 /** As many decimal digits as a double holds exactly. */
 const EXACT_DIGITS = 15;
-const POWERS_OF_TEN = [1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15];
+const POWERS_OF_TEN = [
+  1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15,
+];
 
 /**
  * Reads numbers from ASCII bytes in place; a string for each would cost more than the reading. `end` must be a line's end
@@ -49,7 +51,8 @@ export class ByteReader {
     if (negative) at++;
     const first = at;
     let value = 0;
-    for (let byte = bytes[at] as number; byte >= ZERO && byte <= NINE; byte = bytes[++at] as number) value = value * 10 + (byte - ZERO);
+    for (let byte = bytes[at] as number; byte >= ZERO && byte <= NINE; byte = bytes[++at] as number)
+      value = value * 10 + (byte - ZERO);
     if (at === first) return NaN;
     this.pos = at;
     return negative && value !== 0 ? -value : value;
@@ -65,7 +68,8 @@ export class ByteReader {
     let at = this.pos + 1;
     const first = at;
     let value = Math.abs(whole);
-    for (let byte = bytes[at] as number; byte >= ZERO && byte <= NINE; byte = bytes[++at] as number) value = value * 10 + (byte - ZERO);
+    for (let byte = bytes[at] as number; byte >= ZERO && byte <= NINE; byte = bytes[++at] as number)
+      value = value * 10 + (byte - ZERO);
     const digits = at - first;
     if (digits === 0) {
       this.pos = from;

@@ -144,7 +144,8 @@ export class RowCursor extends ByteReader {
 
   flag(column: string): boolean {
     const value = this.text(column);
-    if (value !== "0" && value !== "1") this.fail(column, `${quoteText(value)} is neither 0 nor 1.`);
+    if (value !== "0" && value !== "1")
+      this.fail(column, `${quoteText(value)} is neither 0 nor 1.`);
     return value === "1";
   }
 
@@ -157,7 +158,8 @@ export class RowCursor extends ByteReader {
       return value;
     }
     this.pos = from;
-    if (NOT_FINITE.test(decodeText(this.bytes, from, Math.min(from + 8, this.end)))) this.skip(column);
+    if (NOT_FINITE.test(decodeText(this.bytes, from, Math.min(from + 8, this.end))))
+      this.skip(column);
     else this.#badNumber(column, from, "is no number");
     return NaN;
   }
@@ -169,7 +171,11 @@ export class RowCursor extends ByteReader {
     const z = this.decimal(zColumn);
     if (isCoordinate(x) && isCoordinate(y) && isCoordinate(z)) return { x, y, z };
     const column = !isCoordinate(x) ? xColumn : !isCoordinate(y) ? yColumn : zColumn;
-    if (!this.failed) this.note(column, "This is no place on a map; the row is kept with the place 0,0,0 (unplaced).");
+    if (!this.failed)
+      this.note(
+        column,
+        "This is no place on a map; the row is kept with the place 0,0,0 (unplaced).",
+      );
     return { x: 0, y: 0, z: 0 };
   }
 
@@ -181,6 +187,10 @@ export class RowCursor extends ByteReader {
   #badNumber(column: string, from: number, what: string): void {
     this.pos = from;
     const to = this.skip(column);
-    if (!this.failed) this.fail(column, `${quoteText(decodeText(this.bytes, from, Math.min(to, from + 80)))} ${what}.`);
+    if (!this.failed)
+      this.fail(
+        column,
+        `${quoteText(decodeText(this.bytes, from, Math.min(to, from + 80)))} ${what}.`,
+      );
   }
 }

@@ -6,9 +6,27 @@ import { readEngagementRow } from "./readEngagementRow.ts";
 import { readRosterRow } from "./readRosterRow.ts";
 import { readTrackRow } from "./readTrackRow.ts";
 import type { RowCursor } from "./RowCursor.ts";
-import type { CombatPosition, Engagement, EngagementFile, KillCell, MovementCell, PlayerTrack, RosterRow, UnknownSection } from "./types.ts";
+import type {
+  CombatPosition,
+  Engagement,
+  EngagementFile,
+  KillCell,
+  MovementCell,
+  PlayerTrack,
+  RosterRow,
+  UnknownSection,
+} from "./types.ts";
 
-type Kept = Pick<EngagementFile, "engagements" | "killCells" | "movementCells" | "tracks" | "combatPositions" | "roster" | "otherSections">;
+type Kept = Pick<
+  EngagementFile,
+  | "engagements"
+  | "killCells"
+  | "movementCells"
+  | "tracks"
+  | "combatPositions"
+  | "roster"
+  | "otherSections"
+>;
 
 interface Section {
   name: string;
@@ -19,7 +37,10 @@ interface Section {
   columns: number;
 }
 
-function keepIn<Row>(read: (row: RowCursor) => Row | null, rows: Row[]): (row: RowCursor) => boolean {
+function keepIn<Row>(
+  read: (row: RowCursor) => Row | null,
+  rows: Row[],
+): (row: RowCursor) => boolean {
   return (cursor) => {
     const row = read(cursor);
     if (row === null) return false;
@@ -68,7 +89,8 @@ export class SectionReader {
 
   begin(name: string, line: number): void {
     this.finish();
-    if (this.rows.has(name)) this.#problems.add(line, name, "The section stands twice; the rows of both are read.");
+    if (this.rows.has(name))
+      this.#problems.add(line, name, "The section stands twice; the rows of both are read.");
     const read = this.#readers.get(name) ?? null;
     const other = read === null ? { name, line, rows: 0 } : null;
     if (other !== null) this.#otherSections.push(other);
@@ -83,7 +105,11 @@ export class SectionReader {
     const columns = text.split(";").length;
     if (this.#section.columns === 0) this.#section.columns = columns;
     else if (columns > 1 && columns >= this.#section.columns) {
-      this.#problems.add(line, null, "The line has a row's columns, but begins with #; it is left out as a comment.");
+      this.#problems.add(
+        line,
+        null,
+        "The line has a row's columns, but begins with #; it is left out as a comment.",
+      );
     }
   }
 
@@ -119,7 +145,11 @@ export class SectionReader {
     this.rows.set(name, this.#rowsOfSection);
     if (this.#firstLineOverLimit === 0) return;
     const over = this.#rowsOfSection - MAX_ROWS_PER_SECTION;
-    this.#problems.add(this.#firstLineOverLimit, name, `More than ${MAX_ROWS_PER_SECTION} rows: ${over} rows from this line on are left out.`);
+    this.#problems.add(
+      this.#firstLineOverLimit,
+      name,
+      `More than ${MAX_ROWS_PER_SECTION} rows: ${over} rows from this line on are left out.`,
+    );
     this.#firstLineOverLimit = 0;
   }
 

@@ -31,7 +31,11 @@ export class TextPool {
     if (length === 0) return "";
     if (length > LONGEST_POOLED) return this.#decode(from, to);
     const slot = this.#slotOf(from, to);
-    if (this.#lengths[slot] === length && this.#sameBytes(this.#starts[slot] as number, from, length)) return this.#texts[this.#places[slot] as number] as string;
+    if (
+      this.#lengths[slot] === length &&
+      this.#sameBytes(this.#starts[slot] as number, from, length)
+    )
+      return this.#texts[this.#places[slot] as number] as string;
     const nuls = this.nuls;
     const text = this.#decode(from, to);
     // A text with a NUL is decoded, and so counted, each time.
@@ -48,7 +52,8 @@ export class TextPool {
     const headEnd = Math.min(to, from + HASHED_BYTES);
     let hash = to - from;
     for (let i = from; i < headEnd; i++) hash = (Math.imul(hash, 31) + (bytes[i] as number)) | 0;
-    for (let i = Math.max(headEnd, to - HASHED_BYTES); i < to; i++) hash = (Math.imul(hash, 31) + (bytes[i] as number)) | 0;
+    for (let i = Math.max(headEnd, to - HASHED_BYTES); i < to; i++)
+      hash = (Math.imul(hash, 31) + (bytes[i] as number)) | 0;
     // The low bits of a multiplicative hash are its weakest.
     return (hash ^ (hash >>> 15)) & (SLOTS - 1);
   }

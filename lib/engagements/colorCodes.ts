@@ -1,7 +1,10 @@
 import { visibleText } from "./visibleText.ts";
 
 /** A piece of a name in one colour: the game's colour number 0 … 31 (0 is black), or null where the name has set none. */
-export interface ColorRun { text: string; color: number | null }
+export interface ColorRun {
+  text: string;
+  color: number | null;
+}
 
 /** A code is `^` and any character but another `^`; a `^` before that, or at the end, is a character of the name. */
 const CODE = /\^([^^])/gsu;
@@ -32,5 +35,7 @@ export function splitColorRuns(raw: string): ColorRun[] {
 
 /** A raw name without its colour codes; invisible characters are made visible (�). */
 export function plainName(raw: string): string {
-  return splitColorRuns(raw).map(({ text }) => text).join("");
+  return splitColorRuns(raw)
+    .map(({ text }) => text)
+    .join("");
 }

@@ -22,7 +22,9 @@ function unsplittableRows(file: EngagementFile, text: string): number {
   const lines = text.split("\n");
   const first = lines.indexOf("# ENGAGEMENTS");
   const next = lines.findIndex((line, i) => i > first && /^# [A-Z_]+$/.test(line));
-  return file.problems.filter(({ line, reason }) => line > first && line <= next && reason.endsWith("The row is left out.")).length;
+  return file.problems.filter(
+    ({ line, reason }) => line > first && line <= next && reason.endsWith("The row is left out."),
+  ).length;
 }
 
 function figures(file: EngagementFile, text: string): Record<string, unknown> {
@@ -52,7 +54,9 @@ function figures(file: EngagementFile, text: string): Record<string, unknown> {
 }
 
 describe.skipIf(!isThere)("every file of the corpus", () => {
-  const expected: Record<string, Record<string, unknown>> = isThere ? JSON.parse(readFileSync(EXPECTED, "utf8")) : {};
+  const expected: Record<string, Record<string, unknown>> = isThere
+    ? JSON.parse(readFileSync(EXPECTED, "utf8"))
+    : {};
 
   test.each(Object.keys(expected))("%s gives the independent reader's figures", (name) => {
     const bytes = readFileSync(path.join(CORPUS, name));

@@ -13,7 +13,14 @@ function isAscii(bytes: Uint8Array, from: number, to: number): boolean {
 function utf8SequenceLength(bytes: Uint8Array, at: number, to: number): number {
   const lead = bytes[at] as number;
   if (lead < 0x80) return 1;
-  const length = lead >= 0xc2 && lead <= 0xdf ? 2 : lead >= 0xe0 && lead <= 0xef ? 3 : lead >= 0xf0 && lead <= 0xf4 ? 4 : 0;
+  const length =
+    lead >= 0xc2 && lead <= 0xdf
+      ? 2
+      : lead >= 0xe0 && lead <= 0xef
+        ? 3
+        : lead >= 0xf0 && lead <= 0xf4
+          ? 4
+          : 0;
   if (length === 0 || at + length > to) return 0;
   const second = bytes[at + 1] as number;
   const lowest = lead === 0xe0 ? 0xa0 : lead === 0xf0 ? 0x90 : 0x80;
@@ -38,11 +45,13 @@ function isUtf8(bytes: Uint8Array, from: number, to: number): boolean {
  * throws, and decodes each name by itself, since one file may hold both.
  */
 export function decodeText(bytes: Uint8Array, from: number, to: number): string {
-  if (!isAscii(bytes, from, to) && isUtf8(bytes, from, to)) return utf8.decode(bytes.subarray(from, to));
+  if (!isAscii(bytes, from, to) && isUtf8(bytes, from, to))
+    return utf8.decode(bytes.subarray(from, to));
   let text = "";
   for (let i = from; i < to; i++) {
     const byte = bytes[i] as number;
-    text += byte >= 0x80 && byte <= 0x9f ? WINDOWS_1252_UPPER[byte - 0x80] : String.fromCharCode(byte);
+    text +=
+      byte >= 0x80 && byte <= 0x9f ? WINDOWS_1252_UPPER[byte - 0x80] : String.fromCharCode(byte);
   }
   return text;
 }

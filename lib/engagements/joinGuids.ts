@@ -5,7 +5,10 @@ import type { Attacker, Engagement, EngagementFile, PlayerGuid, WeaponCount } fr
  * now one person are one attacker, and a crossfire that was between nobody else is none. The file itself where nobody in
  * it is joined.
  */
-export function joinGuids(file: EngagementFile, mainOf: ReadonlyMap<string, PlayerGuid>): EngagementFile {
+export function joinGuids(
+  file: EngagementFile,
+  mainOf: ReadonlyMap<string, PlayerGuid>,
+): EngagementFile {
   if (mainOf.size === 0) return file;
   let found = false;
   const join = (guid: PlayerGuid): PlayerGuid => {
@@ -19,14 +22,19 @@ export function joinGuids(file: EngagementFile, mainOf: ReadonlyMap<string, Play
     engagements: file.engagements.map((engagement) => joinEngagement(engagement, join)),
     tracks: file.tracks.map((track) => ({ ...track, guid: join(track.guid) })),
     combatPositions: file.combatPositions.map((row) => ({
-      ...row, attacker: row.attacker === null ? null : { ...row.attacker, guid: join(row.attacker.guid) }, victim: { ...row.victim, guid: join(row.victim.guid) },
+      ...row,
+      attacker: row.attacker === null ? null : { ...row.attacker, guid: join(row.attacker.guid) },
+      victim: { ...row.victim, guid: join(row.victim.guid) },
     })),
     roster: file.roster?.map((row) => ({ ...row, guid: join(row.guid) })) ?? null,
   };
   return found ? joined : file;
 }
 
-function joinEngagement(engagement: Engagement, join: (guid: PlayerGuid) => PlayerGuid): Engagement {
+function joinEngagement(
+  engagement: Engagement,
+  join: (guid: PlayerGuid) => PlayerGuid,
+): Engagement {
   const attackers = mergeAttackers(engagement.attackers, join);
   const participants = engagement.crossfireParticipants.map(join);
   const merged = countDistinct(participants) < countDistinct(engagement.crossfireParticipants);
@@ -48,11 +56,14 @@ function countDistinct(guids: readonly PlayerGuid[]): number {
 }
 
 /** Entries of GUIDs that are now one person on one team become one, where the first of them stood. What a file itself lists twice stays so. */
-function mergeAttackers(attackers: readonly Attacker[], join: (guid: PlayerGuid) => PlayerGuid): Attacker[] {
+function mergeAttackers(
+  attackers: readonly Attacker[],
+  join: (guid: PlayerGuid) => PlayerGuid,
+): Attacker[] {
   const groups = new Map<string, Attacker[]>();
   for (const attacker of attackers) {
     const key = `${attacker.team} ${join(attacker.guid)}`;
-    groups.set(key, [...groups.get(key) ?? [], attacker]);
+    groups.set(key, [...(groups.get(key) ?? []), attacker]);
   }
   return attackers.flatMap((attacker) => {
     const guid = join(attacker.guid);
@@ -74,7 +85,10 @@ function mergeTwo(one: Attacker, two: Attacker): Attacker {
     gotKill: one.gotKill || two.gotKill,
     weapons: mergeWeapons([...one.weapons, ...two.weapons]),
     place: first.place,
-    hitTimes: one.hitTimes === null || two.hitTimes === null ? null : [...one.hitTimes, ...two.hitTimes].sort((a, b) => a - b),
+    hitTimes:
+      one.hitTimes === null || two.hitTimes === null
+        ? null
+        : [...one.hitTimes, ...two.hitTimes].sort((a, b) => a - b),
   };
 }
 

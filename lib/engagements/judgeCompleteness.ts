@@ -33,24 +33,40 @@ export function readEndLine(text: string): Map<string, number> | null {
   return counts;
 }
 
-function checkEnd(shape: FileShape, end: NonNullable<FileShape["end"]>, problems: ProblemList): boolean {
+function checkEnd(
+  shape: FileShape,
+  end: NonNullable<FileShape["end"]>,
+  problems: ProblemList,
+): boolean {
   let right = true;
   for (const [section, count] of end.counts) {
     const seen = shape.rows.get(section.toUpperCase()) ?? 0;
     if (seen === count) continue;
     right = false;
-    problems.add(end.line, section.toUpperCase(), `The end line says ${count} rows, the file has ${seen}: rows are missing or were added.`);
+    problems.add(
+      end.line,
+      section.toUpperCase(),
+      `The end line says ${count} rows, the file has ${seen}: rows are missing or were added.`,
+    );
   }
   for (const section of shape.rows.keys()) {
     if (end.counts.has(section.toLowerCase())) continue;
     right = false;
-    problems.add(end.line, section, "The end line does not count this section: it is cut, or was added.");
+    problems.add(
+      end.line,
+      section,
+      "The end line does not count this section: it is cut, or was added.",
+    );
   }
   return right;
 }
 
 /** `complete` of the file, as types.ts defines it; what shows a cut becomes a problem. */
-export function judgeCompleteness(header: RoundHeader, shape: FileShape, problems: ProblemList): boolean | null {
+export function judgeCompleteness(
+  header: RoundHeader,
+  shape: FileShape,
+  problems: ProblemList,
+): boolean | null {
   let whole = true;
   const miss = (column: string | null, reason: string): void => {
     whole = false;
@@ -62,11 +78,16 @@ export function judgeCompleteness(header: RoundHeader, shape: FileShape, problem
   if (shape.lastSectionBare) miss(null, "The file ends behind a section's heading: it is cut.");
   if (shape.lastLineState === "cut") miss(null, "The file's last line is cut.");
   if (shape.lastLineState === "unended_row") {
-    problems.add(shape.lastLine, null, "The file's last line has no line end; it reads as a whole row and is kept, but its last number may be cut.");
+    problems.add(
+      shape.lastLine,
+      null,
+      "The file's last line has no line end; it reads as a whole row and is kept, but its last number may be cut.",
+    );
   }
   if (shape.goesOnAfterEnd) miss(null, "The file goes on behind its end line.");
   if (shape.end !== null) return checkEnd(shape, shape.end, problems) && whole;
   // The project's own tracker closes every file with an end line.
-  if (header.tag === "V3" && header.values.tracker_version !== undefined) miss(null, "The end line is missing: the file is cut.");
+  if (header.tag === "V3" && header.values.tracker_version !== undefined)
+    miss(null, "The end line is missing: the file is cut.");
   return whole ? null : false;
 }

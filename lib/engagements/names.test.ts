@@ -8,7 +8,12 @@ import { weaponName } from "./weapons.ts";
 
 describe("colour codes", () => {
   test("part a name into runs", () => {
-    expect(splitColorRuns("a^1Foo^7b^zc")).toEqual([{ text: "a", color: null }, { text: "Foo", color: 1 }, { text: "b", color: 7 }, { text: "c", color: 10 }]);
+    expect(splitColorRuns("a^1Foo^7b^zc")).toEqual([
+      { text: "a", color: null },
+      { text: "Foo", color: 1 },
+      { text: "b", color: 7 },
+      { text: "c", color: 10 },
+    ]);
   });
 
   test("wrap around at 32, and the letter case does not matter", () => {
@@ -24,17 +29,21 @@ describe("colour codes", () => {
   });
 
   test("what is plain stays plain, and runs are the plain name", () => {
-    fc.assert(fc.property(fc.string({ unit: "grapheme" }), (name) => {
-      const plain = plainName(name);
-      expect(splitColorRuns(name).every(({ text }) => text !== "")).toBe(true);
-      expect(visibleText(plain)).toBe(plain);
-      expect(plainName(name.replaceAll("^", ""))).toBe(visibleText(name.replaceAll("^", "")));
-    }));
+    fc.assert(
+      fc.property(fc.string({ unit: "grapheme" }), (name) => {
+        const plain = plainName(name);
+        expect(splitColorRuns(name).every(({ text }) => text !== "")).toBe(true);
+        expect(visibleText(plain)).toBe(plain);
+        expect(plainName(name.replaceAll("^", ""))).toBe(visibleText(name.replaceAll("^", "")));
+      }),
+    );
   });
 });
 
 test("what nobody can see is made visible, never dropped", () => {
-  expect(plainName("a\u202eb\u200bc\u0007d\u2066e\u00adf\u{e0041}g\u3164h\ud800i")).toBe("a�b�c�d�e�f�g�h�i");
+  expect(plainName("a\u202eb\u200bc\u0007d\u2066e\u00adf\u{e0041}g\u3164h\ud800i")).toBe(
+    "a�b�c�d�e�f�g�h�i",
+  );
   expect(visibleText("Zoë ☠ čiril 💥")).toBe("Zoë ☠ čiril 💥");
   expect(quoteText("a\u202eb")).toBe("“a�b”");
   expect(quoteText("x".repeat(41))).toBe(`“${"x".repeat(40)}…”`);
@@ -45,17 +54,20 @@ describe("a name's bytes", () => {
   const decode = (bytes: Uint8Array): string => decodeText(bytes, 0, bytes.length);
 
   test("that are UTF-8 read as UTF-8", () => {
-    fc.assert(fc.property(fc.string({ unit: "binary" }), (text) => {
-      const bytes = new TextEncoder().encode(text);
-      expect(decode(bytes)).toBe(new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes));
-    }));
+    fc.assert(
+      fc.property(fc.string({ unit: "binary" }), (text) => {
+        const bytes = new TextEncoder().encode(text);
+        expect(decode(bytes)).toBe(new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes));
+      }),
+    );
   });
 
   test("that are not read as Windows-1252, each byte as one character", () => {
     // By hand: Node 20's own decoder takes these bytes for Latin-1.
     const upper = Array.from({ length: 32 }, (_, i) => decode(Uint8Array.of(0x80 + i))).join("");
     expect(upper).toBe("€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ");
-    for (let byte = 0xa0; byte <= 0xff; byte++) expect(decode(Uint8Array.of(byte))).toBe(String.fromCharCode(byte));
+    for (let byte = 0xa0; byte <= 0xff; byte++)
+      expect(decode(Uint8Array.of(byte))).toBe(String.fromCharCode(byte));
     expect(decode(Uint8Array.of(0xc3, 0xa9))).toBe("é");
     expect(decode(Uint8Array.of(0xc3, 0xa9, 0xe9))).toBe("Ã©é");
   });
@@ -69,14 +81,25 @@ describe("a name's bytes", () => {
         return null;
       }
     };
-    fc.assert(fc.property(fc.uint8Array({ maxLength: 8 }), (bytes) => {
-      const text = decode(bytes);
-      expect(asUtf8(bytes) ?? text).toBe(text);
-      expect(asUtf8(bytes) !== null || text.length === bytes.length).toBe(true);
-    }), { numRuns: 3000 });
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 8 }), (bytes) => {
+        const text = decode(bytes);
+        expect(asUtf8(bytes) ?? text).toBe(text);
+        expect(asUtf8(bytes) !== null || text.length === bytes.length).toBe(true);
+      }),
+      { numRuns: 3000 },
+    );
   });
 });
 
 test("weapons are named by the engine's numbers", () => {
-  expect([0, 3, 8, 23, 24, 55, 56].map(weaponName)).toEqual(["None", "MP 40", "Thompson", "Kar98", "Carbine", "Airstrike", "Weapon 56"]);
+  expect([0, 3, 8, 23, 24, 55, 56].map(weaponName)).toEqual([
+    "None",
+    "MP 40",
+    "Thompson",
+    "Kar98",
+    "Carbine",
+    "Airstrike",
+    "Weapon 56",
+  ]);
 });

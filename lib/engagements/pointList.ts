@@ -40,7 +40,8 @@ function endOfNumbers(bytes: Uint8Array, from: number, form: PointForm): number 
     let first = at;
     while (isDigit(bytes[at] as number)) at++;
     const digits = at - first;
-    if (digits === 0 || digits > (kind === "decimal" ? SAFE_COORDINATE_DIGITS : SAFE_WHOLE_DIGITS)) return -1;
+    if (digits === 0 || digits > (kind === "decimal" ? SAFE_COORDINATE_DIGITS : SAFE_WHOLE_DIGITS))
+      return -1;
     if (kind === "decimal" && bytes[at] === DOT) {
       first = ++at;
       while (isDigit(bytes[at] as number)) at++;
@@ -58,7 +59,11 @@ function scanNumbers(reader: ByteReader, form: PointForm, into: number[]): boole
   for (let i = 0; i < form.length; i++) {
     const kind = form[i];
     const value = kind === "decimal" ? reader.scanDecimal() : reader.scanInteger();
-    if (!(Math.abs(value) <= (kind === "decimal" ? MAX_COORDINATE : MAX_INTEGER)) || !reader.take(COMMA)) return false;
+    if (
+      !(Math.abs(value) <= (kind === "decimal" ? MAX_COORDINATE : MAX_INTEGER)) ||
+      !reader.take(COMMA)
+    )
+      return false;
     into[i] = value;
   }
   return true;
@@ -101,7 +106,10 @@ export function checkPoints(row: RowCursor, column: string, form: PointForm): nu
   } while (row.take(BAR));
   row.stepFrom(row.pos);
   if (bad > 0) {
-    row.note(column, `${bad} of ${bad + good} points do not read and are left out, the first: ${quoteText(firstBad)}.`);
+    row.note(
+      column,
+      `${bad} of ${bad + good} points do not read and are left out, the first: ${quoteText(firstBad)}.`,
+    );
   }
   return good;
 }
@@ -122,7 +130,8 @@ export function decodePoints<Point>(
   do {
     const readable = scanNumbers(reader, form, numbers);
     const wordFrom = reader.pos;
-    if (scanEvent(reader) && readable) points.push(make(numbers, eventWord(bytes, wordFrom, reader.pos)));
+    if (scanEvent(reader) && readable)
+      points.push(make(numbers, eventWord(bytes, wordFrom, reader.pos)));
   } while (reader.take(BAR));
   return points;
 }

@@ -25,7 +25,10 @@ export function readAttackers(row: RowCursor, numAttackers: number): Attacker[] 
   entries.joinSplitNames(row, numAttackers);
   const attackers = entries.finish(row);
   if (attackers.length !== numAttackers) {
-    row.note(COLUMN, `num_attackers says ${numAttackers}, ${attackers.length} could be read; the row is kept with those.`);
+    row.note(
+      COLUMN,
+      `num_attackers says ${numAttackers}, ${attackers.length} could be read; the row is kept with those.`,
+    );
   } else if (entries.skipped) {
     row.note(COLUMN, "The column holds more than its attackers; that is left out.");
   }

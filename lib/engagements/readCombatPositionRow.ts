@@ -2,9 +2,12 @@ import type { RowCursor } from "./RowCursor.ts";
 import type { CombatPosition } from "./types.ts";
 
 /** Columns 2 to 5: guid;name;team;class, all empty where nobody killed. */
-function readAttackerWho(row: RowCursor): Pick<NonNullable<CombatPosition["attacker"]>, "guid" | "name" | "team" | "playerClass"> | null {
+function readAttackerWho(
+  row: RowCursor,
+): Pick<NonNullable<CombatPosition["attacker"]>, "guid" | "name" | "team" | "playerClass"> | null {
   if (row.columnIsEmpty) {
-    for (const column of ["attacker_guid", "attacker_name", "attacker_team", "attacker_class"]) row.skip(column);
+    for (const column of ["attacker_guid", "attacker_name", "attacker_team", "attacker_class"])
+      row.skip(column);
     return null;
   }
   const guid = row.guid("attacker_guid");
@@ -29,5 +32,15 @@ export function readCombatPositionRow(row: RowCursor): CombatPosition | null {
   const place = row.place("vx", "vy", "vz");
   const weapon = row.int("weapon");
   const meansOfDeath = row.int("mod");
-  return row.close() ? { line, time, event, attacker, victim: { guid, name, team, playerClass, ...place }, weapon, meansOfDeath } : null;
+  return row.close()
+    ? {
+        line,
+        time,
+        event,
+        attacker,
+        victim: { guid, name, team, playerClass, ...place },
+        weapon,
+        meansOfDeath,
+      }
+    : null;
 }

@@ -66,7 +66,11 @@ export function readEngagementFile(bytes: Uint8Array): ReadResult {
     // Half a heading names another section, half a header line another map: neither is taken.
     else if (!terminated) lastLineState = "cut";
     else if (heading !== undefined && TAG_HEADING.test(heading)) {
-      problems.add(line, null, "A second engagement file begins here. It is not read; give it as a file of its own.");
+      problems.add(
+        line,
+        null,
+        "A second engagement file begins here. It is not read; give it as a file of its own.",
+      );
       goesOnAfterEnd = true;
       break;
     } else if (heading !== undefined) {
@@ -84,10 +88,23 @@ export function readEngagementFile(bytes: Uint8Array): ReadResult {
     const message = `The file begins as one of the tracker's (${first.tag}), but its header lacks a usable map or round line (# map=…, # round=…): its beginning is damaged. Fetch it from the game server again.`;
     return { ok: false, refusal: { reason: "no_usable_header", message } };
   }
-  const shape: FileShape = { rows: sections.rows, lastSectionBare: sections.lastIsBare, end, goesOnAfterEnd, lastLine: line, lastLineState };
+  const shape: FileShape = {
+    rows: sections.rows,
+    lastSectionBare: sections.lastIsBare,
+    end,
+    goesOnAfterEnd,
+    lastLine: line,
+    lastLineState,
+  };
   const complete = judgeCompleteness(header, shape, problems);
   return {
     ok: true,
-    file: { header, ...sections.kept(), problems: problems.listed, problemsNotListed: problems.notListed, complete },
+    file: {
+      header,
+      ...sections.kept(),
+      problems: problems.listed,
+      problemsNotListed: problems.notListed,
+      complete,
+    },
   };
 }

@@ -4,7 +4,13 @@ import { checkPoints, decodePoints, type PointForm } from "./pointList.ts";
 import { quoteText } from "./quoteText.ts";
 import { readAttackers } from "./readAttackers.ts";
 import type { RowCursor } from "./RowCursor.ts";
-import { OUTCOMES, type Engagement, type Outcome, type PathPoint, type PlayerGuid } from "./types.ts";
+import {
+  OUTCOMES,
+  type Engagement,
+  type Outcome,
+  type PathPoint,
+  type PlayerGuid,
+} from "./types.ts";
 
 const KNOWN_OUTCOMES: ReadonlySet<string> = new Set(OUTCOMES);
 
@@ -22,7 +28,8 @@ function pathOf(bytes: Uint8Array, from: number, end: number): () => PathPoint[]
 function readOutcome(row: RowCursor): Outcome {
   const text = row.text("outcome");
   if (KNOWN_OUTCOMES.has(text)) return text as Outcome;
-  if (!row.failed) row.note("outcome", `${quoteText(text)} is no known outcome; the row is kept as “unknown”.`);
+  if (!row.failed)
+    row.note("outcome", `${quoteText(text)} is no known outcome; the row is kept as “unknown”.`);
   return "unknown";
 }
 
@@ -75,10 +82,26 @@ export function readEngagementRow(row: RowCursor): Engagement | null {
   const attackers = readAttackers(row, numAttackers);
   if (!row.close()) return null;
   return {
-    line, id, startTime, endTime, duration, targetGuid, targetName, targetTeam, outcome, totalDamage,
+    line,
+    id,
+    startTime,
+    endTime,
+    duration,
+    targetGuid,
+    targetName,
+    targetTeam,
+    outcome,
+    totalDamage,
     killerGuid: killerGuid === "" ? null : killerGuid,
     killerName: killerGuid === "" && killerName === "" ? null : killerName,
-    numAttackers, isCrossfire, crossfireDelay, crossfireParticipants, start, end, distanceTraveled, attackers,
+    numAttackers,
+    isCrossfire,
+    crossfireDelay,
+    crossfireParticipants,
+    start,
+    end,
+    distanceTraveled,
+    attackers,
     path: pathOf(row.bytes, pathFrom, row.end),
   };
 }

@@ -8,7 +8,10 @@ const OLDER_FORMAT = /^#\s*ENGAGEMENT_ANALYSIS/;
 /** The tag line is 23 bytes; what is longer than this is none. */
 const LONGEST_TAG_LINE = 200;
 
-interface Refusal { reason: RefusalReason; message: string }
+interface Refusal {
+  reason: RefusalReason;
+  message: string;
+}
 
 export type FirstLine =
   | { ok: true; tag: string; line: number; next: number }
@@ -16,13 +19,30 @@ export type FirstLine =
 
 /** What the first bytes say of a file that some program packed or wrote in its own way. */
 const OTHER_KINDS: readonly { starts: readonly number[]; message: string }[] = [
-  { starts: [0x1f, 0x8b], message: "This is a gzip archive. Unpack it and give the engagement file in it." },
-  { starts: [0x50, 0x4b], message: "This is a zip archive. Unpack it and give the engagement files in it." },
-  { starts: [0xff, 0xfe], message: "This is UTF-16 text: a program re-saved it. Give the file as the game server wrote it." },
-  { starts: [0xfe, 0xff], message: "This is UTF-16 text: a program re-saved it. Give the file as the game server wrote it." },
+  {
+    starts: [0x1f, 0x8b],
+    message: "This is a gzip archive. Unpack it and give the engagement file in it.",
+  },
+  {
+    starts: [0x50, 0x4b],
+    message: "This is a zip archive. Unpack it and give the engagement files in it.",
+  },
+  {
+    starts: [0xff, 0xfe],
+    message:
+      "This is UTF-16 text: a program re-saved it. Give the file as the game server wrote it.",
+  },
+  {
+    starts: [0xfe, 0xff],
+    message:
+      "This is UTF-16 text: a program re-saved it. Give the file as the game server wrote it.",
+  },
 ];
 
-const refuse = (reason: RefusalReason, message: string): FirstLine => ({ ok: false, refusal: { reason, message } });
+const refuse = (reason: RefusalReason, message: string): FirstLine => ({
+  ok: false,
+  refusal: { reason, message },
+});
 
 /** Bytes of a UTF-8 byte order mark, if the file begins with one. */
 function byteOrderMarkLength(bytes: Uint8Array): number {
@@ -42,8 +62,14 @@ export function readFirstLine(bytes: Uint8Array): FirstLine {
     if (bytes[from] === 10) line++;
     from++;
   }
-  if (from === bytes.length) return refuse("empty", "The file is empty. If the server wrote it so, its disk may have been full.");
-  const kind = OTHER_KINDS.find(({ starts }) => starts.every((byte, i) => bytes[from + i] === byte));
+  if (from === bytes.length)
+    return refuse(
+      "empty",
+      "The file is empty. If the server wrote it so, its disk may have been full.",
+    );
+  const kind = OTHER_KINDS.find(({ starts }) =>
+    starts.every((byte, i) => bytes[from + i] === byte),
+  );
   if (kind !== undefined) return refuse("not_an_engagement_file", kind.message);
   const lineEnd = bytes.indexOf(10, from);
   const to = lineEnd === -1 ? bytes.length : lineEnd;

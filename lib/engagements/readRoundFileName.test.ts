@@ -12,27 +12,71 @@ test("a name says stamp, map and round", () => {
 });
 
 test("folders in front, a browser's number and other letter case do not matter", () => {
-  for (const name of ["/srv/et/2026-01-10-234239-supply-round-12_engagements.txt", "C:\\et\\2026-01-10-234239-supply-round-12_engagements.txt", "2026-01-10-234239-supply-round-12_engagements (1).txt", "2026-01-10-234239-supply-round-12_engagements(2).TXT"]) {
-    expect(readRoundFileName(name)).toMatchObject({ map: "supply", round: 12, stamp: "2026-01-10-234239" });
+  for (const name of [
+    "/srv/et/2026-01-10-234239-supply-round-12_engagements.txt",
+    "C:\\et\\2026-01-10-234239-supply-round-12_engagements.txt",
+    "2026-01-10-234239-supply-round-12_engagements (1).txt",
+    "2026-01-10-234239-supply-round-12_engagements(2).TXT",
+  ]) {
+    expect(readRoundFileName(name)).toMatchObject({
+      map: "supply",
+      round: 12,
+      stamp: "2026-01-10-234239",
+    });
   }
 });
 
 test("other names are none", () => {
-  for (const name of ["", "notes.txt", "2026-01-10-supply-round-0_engagements.txt", "2026-01-10-234239-supply-round-x_engagements.txt", "2026-01-10-234239-supply-round-0_engagements.txt.gz", "x2026-01-10-234239-supply-round-0_engagements.txt"]) {
+  for (const name of [
+    "",
+    "notes.txt",
+    "2026-01-10-supply-round-0_engagements.txt",
+    "2026-01-10-234239-supply-round-x_engagements.txt",
+    "2026-01-10-234239-supply-round-0_engagements.txt.gz",
+    "x2026-01-10-234239-supply-round-0_engagements.txt",
+  ]) {
     expect(readRoundFileName(name)).toBe(null);
   }
 });
 
 test("a stamp that is no date keeps its text", () => {
-  for (const stamp of ["2026-02-29-000000", "2026-13-01-000000", "2026-01-01-240000", "2026-01-01-006000", "2026-01-01-000060"]) {
-    expect(readRoundFileName(`${stamp}-supply-round-0_engagements.txt`)).toMatchObject({ stamp, endedLocal: null });
+  for (const stamp of [
+    "2026-02-29-000000",
+    "2026-13-01-000000",
+    "2026-01-01-240000",
+    "2026-01-01-006000",
+    "2026-01-01-000060",
+  ]) {
+    expect(readRoundFileName(`${stamp}-supply-round-0_engagements.txt`)).toMatchObject({
+      stamp,
+      endedLocal: null,
+    });
   }
-  expect(readRoundFileName("2028-02-29-235959-supply-round-0_engagements.txt")?.endedLocal).not.toBe(null);
+  expect(
+    readRoundFileName("2028-02-29-235959-supply-round-0_engagements.txt")?.endedLocal,
+  ).not.toBe(null);
 });
 
 test("any map name comes back, those that look like the rest of the name too", () => {
-  const piece = fc.constantFrom("supply", "-", "-round-1", "_engagements", "2026-01-01-000000-", "te_", "b4", ".");
-  fc.assert(fc.property(fc.array(piece, { maxLength: 5 }).map((pieces) => pieces.join("")), fc.nat({ max: 999 }), (map, round) => {
-    expect(readRoundFileName(`2026-01-10-234239-${map}-round-${round}_engagements.txt`)).toMatchObject({ map, round });
-  }));
+  const piece = fc.constantFrom(
+    "supply",
+    "-",
+    "-round-1",
+    "_engagements",
+    "2026-01-01-000000-",
+    "te_",
+    "b4",
+    ".",
+  );
+  fc.assert(
+    fc.property(
+      fc.array(piece, { maxLength: 5 }).map((pieces) => pieces.join("")),
+      fc.nat({ max: 999 }),
+      (map, round) => {
+        expect(
+          readRoundFileName(`2026-01-10-234239-${map}-round-${round}_engagements.txt`),
+        ).toMatchObject({ map, round });
+      },
+    ),
+  );
 });

@@ -6,9 +6,32 @@ import type { PlayerTrack, TrackPoint } from "./types.ts";
 const COLUMNS_WITH_DEATH_TYPE = 10;
 
 /** time, x, y, z, health, speed, weapon, stance, sprint */
-const TRACK_POINT: PointForm = ["whole", "decimal", "decimal", "decimal", "whole", "decimal", "whole", "whole", "whole"];
+const TRACK_POINT: PointForm = [
+  "whole",
+  "decimal",
+  "decimal",
+  "decimal",
+  "whole",
+  "decimal",
+  "whole",
+  "whole",
+  "whole",
+];
 
-function makeTrackPoint([time = 0, x = 0, y = 0, z = 0, health = 0, speed = 0, weapon = 0, stance = 0, sprint = 0]: number[], event: string): TrackPoint {
+function makeTrackPoint(
+  [
+    time = 0,
+    x = 0,
+    y = 0,
+    z = 0,
+    health = 0,
+    speed = 0,
+    weapon = 0,
+    stance = 0,
+    sprint = 0,
+  ]: number[],
+  event: string,
+): TrackPoint {
   return { time, x, y, z, health, speed, weapon, stance, sprint: sprint === 1, event };
 }
 
@@ -34,11 +57,23 @@ export function readTrackRow(row: RowCursor): PlayerTrack | null {
   const points = checkPoints(row, "path", TRACK_POINT);
   row.expectEnd("path");
   if (!row.failed && points !== samples) {
-    row.note("path", `samples says ${samples}, ${points} points could be read; the row is kept with those.`);
+    row.note(
+      "path",
+      `samples says ${samples}, ${points} points could be read; the row is kept with those.`,
+    );
   }
   if (!row.close()) return null;
   return {
-    line, guid, name, team, playerClass, spawnTime, deathTime: deathTime === 0 ? null : deathTime, firstMoveTime, deathType, samples,
+    line,
+    guid,
+    name,
+    team,
+    playerClass,
+    spawnTime,
+    deathTime: deathTime === 0 ? null : deathTime,
+    firstMoveTime,
+    deathType,
+    samples,
     path: pathOf(row.bytes, pathFrom, row.end),
   };
 }

@@ -99,7 +99,11 @@ function takeWeapons(reader: ByteReader, loose: boolean): WeaponCount[] | null {
     if (weapon === null) return null;
     if (!isNone(weapon)) weapons.push(weapon);
   }
-  return loose || weapons.length === 0 || (reader.pos < reader.end && reader.bytes[reader.pos] === COMMA) ? weapons : null;
+  return loose ||
+    weapons.length === 0 ||
+    (reader.pos < reader.end && reader.bytes[reader.pos] === COMMA)
+    ? weapons
+    : null;
 }
 
 /**
@@ -114,11 +118,22 @@ export function takeAttackerTail(reader: ByteReader, loose: boolean): Attacker |
   const firstHit = takeInteger(reader, -MAX_INTEGER);
   const lastHit = takeInteger(reader, -MAX_INTEGER);
   const gotKill = takeInteger(reader, 0);
-  if (Number.isNaN(damage + hits + firstHit + lastHit) || (gotKill !== 0 && gotKill !== 1)) return null;
+  if (Number.isNaN(damage + hits + firstHit + lastHit) || (gotKill !== 0 && gotKill !== 1))
+    return null;
   const weapons = takeWeapons(reader, loose);
   if (weapons === null) return null;
   const attacker: Attacker = {
-    guid: NO_GUID, name: "", team, damage, hits, firstHit, lastHit, gotKill: gotKill === 1, weapons, place: null, hitTimes: null,
+    guid: NO_GUID,
+    name: "",
+    team,
+    damage,
+    hits,
+    firstHit,
+    lastHit,
+    gotKill: gotKill === 1,
+    weapons,
+    place: null,
+    hitTimes: null,
   };
   return !reader.take(COMMA) || takeExtras(reader, attacker) ? attacker : null;
 }

@@ -11,13 +11,26 @@ export type Team = "AXIS" | "ALLIES" | "SPEC";
 export const TEAMS: readonly Team[] = ["AXIS", "ALLIES", "SPEC"];
 
 export const OUTCOMES = [
-  "killed", "escaped", "round_end", "timeout", "disconnect", "shutdown", "unknown",
-  "selfkill", "fallen", "world", "teamkill",
+  "killed",
+  "escaped",
+  "round_end",
+  "timeout",
+  "disconnect",
+  "shutdown",
+  "unknown",
+  "selfkill",
+  "fallen",
+  "world",
+  "teamkill",
 ] as const;
 /** How an engagement ended; the last four are deaths without an enemy's kill (one V5 version tells them apart). */
 export type Outcome = (typeof OUTCOMES)[number];
 
-export interface Place { x: number; y: number; z: number }
+export interface Place {
+  x: number;
+  y: number;
+  z: number;
+}
 
 export interface PathPoint extends Place {
   /** ms, the tracker's clock */
@@ -27,7 +40,10 @@ export interface PathPoint extends Place {
 }
 
 /** One weapon of one attacker: the engine's weapon number and the hits counted for it. */
-export interface WeaponCount { weapon: number; count: number }
+export interface WeaponCount {
+  weapon: number;
+  count: number;
+}
 
 export interface Attacker {
   guid: PlayerGuid;
@@ -79,8 +95,19 @@ export interface Engagement {
 }
 
 /** Cell indices are floor(coordinate / gridSize) towards minus infinity. */
-export interface KillCell { gridX: number; gridY: number; axisKills: number; alliesKills: number }
-export interface MovementCell { gridX: number; gridY: number; traversal: number; combat: number; escape: number }
+export interface KillCell {
+  gridX: number;
+  gridY: number;
+  axisKills: number;
+  alliesKills: number;
+}
+export interface MovementCell {
+  gridX: number;
+  gridY: number;
+  traversal: number;
+  combat: number;
+  escape: number;
+}
 
 export interface TrackPoint extends Place {
   time: number;
@@ -163,7 +190,11 @@ export interface Problem {
   reason: string;
 }
 
-export interface UnknownSection { name: string; line: number; rows: number }
+export interface UnknownSection {
+  name: string;
+  line: number;
+  rows: number;
+}
 
 export interface EngagementFile {
   header: RoundHeader;
@@ -185,7 +216,12 @@ export interface EngagementFile {
   complete: boolean | null;
 }
 
-export type RefusalReason = "empty" | "too_large" | "not_an_engagement_file" | "older_format" | "no_usable_header";
+export type RefusalReason =
+  | "empty"
+  | "too_large"
+  | "not_an_engagement_file"
+  | "older_format"
+  | "no_usable_header";
 
 export type ReadResult =
   | { ok: true; file: EngagementFile }

@@ -1,10 +1,22 @@
 import type {
-  Attacker, CombatPosition, Engagement, KillCell, MovementCell, PathPoint, Place, PlayerTrack, RosterRow, TrackPoint, WeaponCount,
+  Attacker,
+  CombatPosition,
+  Engagement,
+  KillCell,
+  MovementCell,
+  PathPoint,
+  Place,
+  PlayerTrack,
+  RosterRow,
+  TrackPoint,
+  WeaponCount,
 } from "./types.ts";
 
 /** Rows as the reader gives them, their paths decoded and without line numbers. */
 export type EngagementToWrite = Omit<Engagement, "line" | "path"> & { path: readonly PathPoint[] };
-export type TrackToWrite = Omit<PlayerTrack, "line" | "path" | "samples"> & { path: readonly TrackPoint[] };
+export type TrackToWrite = Omit<PlayerTrack, "line" | "path" | "samples"> & {
+  path: readonly TrackPoint[];
+};
 
 export interface RoundToWrite {
   /** Header lines in this order, `map` and `round` among them. */
@@ -54,7 +66,10 @@ function v3WeaponField({ weapons }: Attacker): string {
 }
 
 /** Writes a round as an engagement file: for tests and benchmarks, which need files of any content. */
-export function writeEngagementFile(round: RoundToWrite, { form, encodeName = (name) => utf8.encode(name) }: WriteOptions): Uint8Array {
+export function writeEngagementFile(
+  round: RoundToWrite,
+  { form, encodeName = (name) => utf8.encode(name) }: WriteOptions,
+): Uint8Array {
   const encoded = new Map<string, string>();
   const name = (text: string | null): string => {
     if (text === null) return "";
@@ -66,36 +81,117 @@ export function writeEngagementFile(round: RoundToWrite, { form, encodeName = (n
   };
   const attacker = (a: Attacker): string =>
     `${a.guid},${name(a.name)},${a.team},${a.damage},${a.hits},${a.firstHit},${a.lastHit},${bit(a.gotKill)},${form === "own" ? ownWeaponFields(a) : v3WeaponField(a)}`;
-  const point = ({ time, x, y, z, event }: PathPoint): string => `${time},${decimal(x)},${decimal(y)},${decimal(z)},${event}`;
-  const engagement = (e: EngagementToWrite): string => [
-    e.id, e.startTime, e.endTime, e.duration, e.targetGuid, name(e.targetName), e.targetTeam, e.outcome, e.totalDamage,
-    e.killerGuid ?? "", name(e.killerName), e.numAttackers, bit(e.isCrossfire), e.crossfireDelay ?? "", e.crossfireParticipants.join(","),
-    coordinates(e.start), coordinates(e.end), decimal(e.distanceTraveled), e.path.map(point).join("|"), e.attackers.map(attacker).join("|"),
-  ].join(";");
+  const point = ({ time, x, y, z, event }: PathPoint): string =>
+    `${time},${decimal(x)},${decimal(y)},${decimal(z)},${event}`;
+  const engagement = (e: EngagementToWrite): string =>
+    [
+      e.id,
+      e.startTime,
+      e.endTime,
+      e.duration,
+      e.targetGuid,
+      name(e.targetName),
+      e.targetTeam,
+      e.outcome,
+      e.totalDamage,
+      e.killerGuid ?? "",
+      name(e.killerName),
+      e.numAttackers,
+      bit(e.isCrossfire),
+      e.crossfireDelay ?? "",
+      e.crossfireParticipants.join(","),
+      coordinates(e.start),
+      coordinates(e.end),
+      decimal(e.distanceTraveled),
+      e.path.map(point).join("|"),
+      e.attackers.map(attacker).join("|"),
+    ].join(";");
   const trackPoint = (p: TrackPoint): string =>
     `${p.time},${decimal(p.x)},${decimal(p.y)},${decimal(p.z)},${p.health},${decimal(p.speed)},${p.weapon},${p.stance},${bit(p.sprint)},${p.event}`;
   const track = (t: TrackToWrite): string =>
-    [t.guid, name(t.name), t.team, t.playerClass, t.spawnTime, t.deathTime ?? 0, t.firstMoveTime ?? "", t.deathType ?? "", t.path.length, t.path.map(trackPoint).join("|")].join(";");
-  const rosterRow = (r: Omit<RosterRow, "line">): string => [r.guid, name(r.name), r.team, r.playerClass, r.aliveMs, r.teamMs].join(";");
-  const combatPosition = ({ time, event, attacker: a, victim: v, weapon, meansOfDeath }: Omit<CombatPosition, "line">): string => [
-    time, event, a === null ? ";;;" : [a.guid, name(a.name), a.team, a.playerClass].join(";"),
-    v.guid, name(v.name), v.team, v.playerClass, a === null ? ";;" : coordinates(a), coordinates(v), weapon, meansOfDeath,
-  ].join(";");
+    [
+      t.guid,
+      name(t.name),
+      t.team,
+      t.playerClass,
+      t.spawnTime,
+      t.deathTime ?? 0,
+      t.firstMoveTime ?? "",
+      t.deathType ?? "",
+      t.path.length,
+      t.path.map(trackPoint).join("|"),
+    ].join(";");
+  const rosterRow = (r: Omit<RosterRow, "line">): string =>
+    [r.guid, name(r.name), r.team, r.playerClass, r.aliveMs, r.teamMs].join(";");
+  const combatPosition = ({
+    time,
+    event,
+    attacker: a,
+    victim: v,
+    weapon,
+    meansOfDeath,
+  }: Omit<CombatPosition, "line">): string =>
+    [
+      time,
+      event,
+      a === null ? ";;;" : [a.guid, name(a.name), a.team, a.playerClass].join(";"),
+      v.guid,
+      name(v.name),
+      v.team,
+      v.playerClass,
+      a === null ? ";;" : coordinates(a),
+      coordinates(v),
+      weapon,
+      meansOfDeath,
+    ].join(";");
 
-  const lines = ["# PROXIMITY_TRACKER_V3", ...Object.entries(round.header).map(([key, value]) => `# ${key}=${value}`)];
+  const lines = [
+    "# PROXIMITY_TRACKER_V3",
+    ...Object.entries(round.header).map(([key, value]) => `# ${key}=${value}`),
+  ];
   const counts: string[] = [];
-  const section = <Row>(title: string, columns: string, rows: readonly Row[], write: (row: Row) => string): void => {
+  const section = <Row>(
+    title: string,
+    columns: string,
+    rows: readonly Row[],
+    write: (row: Row) => string,
+  ): void => {
     lines.push(`# ${title}`, `# ${columns}`);
     for (const row of rows) lines.push(write(row));
     counts.push(`${title.toLowerCase()}=${rows.length}`);
   };
-  section("ENGAGEMENTS", "id;start_time;end_time;duration;target_guid;target_name;target_team;outcome;total_damage;killer_guid;killer_name;num_attackers;is_crossfire;crossfire_delay;crossfire_participants;start_x;start_y;start_z;end_x;end_y;end_z;distance_traveled;positions;attackers", round.engagements, engagement);
-  section("KILL_HEATMAP", "grid_x;grid_y;axis_kills;allies_kills", round.killCells, (c) => `${c.gridX};${c.gridY};${c.axisKills};${c.alliesKills}`);
-  section("MOVEMENT_HEATMAP", "grid_x;grid_y;traversal;combat;escape", round.movementCells, (c) => `${c.gridX};${c.gridY};${c.traversal};${c.combat};${c.escape}`);
+  section(
+    "ENGAGEMENTS",
+    "id;start_time;end_time;duration;target_guid;target_name;target_team;outcome;total_damage;killer_guid;killer_name;num_attackers;is_crossfire;crossfire_delay;crossfire_participants;start_x;start_y;start_z;end_x;end_y;end_z;distance_traveled;positions;attackers",
+    round.engagements,
+    engagement,
+  );
+  section(
+    "KILL_HEATMAP",
+    "grid_x;grid_y;axis_kills;allies_kills",
+    round.killCells,
+    (c) => `${c.gridX};${c.gridY};${c.axisKills};${c.alliesKills}`,
+  );
+  section(
+    "MOVEMENT_HEATMAP",
+    "grid_x;grid_y;traversal;combat;escape",
+    round.movementCells,
+    (c) => `${c.gridX};${c.gridY};${c.traversal};${c.combat};${c.escape}`,
+  );
   if (form === "own") {
     section("PLAYERS", "guid;name;team;class;alive_ms;team_ms", round.roster ?? [], rosterRow);
-    section("PLAYER_TRACKS", "guid;name;team;class;spawn_time;death_time;first_move_time;death_type;samples;path", round.tracks ?? [], track);
-    section("COMBAT_POSITIONS", "time;event;attacker_guid;attacker_name;attacker_team;attacker_class;victim_guid;victim_name;victim_team;victim_class;ax;ay;az;vx;vy;vz;weapon;mod", round.combatPositions ?? [], combatPosition);
+    section(
+      "PLAYER_TRACKS",
+      "guid;name;team;class;spawn_time;death_time;first_move_time;death_type;samples;path",
+      round.tracks ?? [],
+      track,
+    );
+    section(
+      "COMBAT_POSITIONS",
+      "time;event;attacker_guid;attacker_name;attacker_team;attacker_class;victim_guid;victim_name;victim_team;victim_class;ax;ay;az;vx;vy;vz;weapon;mod",
+      round.combatPositions ?? [],
+      combatPosition,
+    );
     lines.push(`# END ${counts.join(" ")}`);
   }
   const text = `${lines.join("\n")}\n`;

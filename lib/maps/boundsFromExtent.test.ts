@@ -5,14 +5,21 @@ import { boundsFromExtent } from "./boundsFromExtent.ts";
 const coordinate = fc.integer({ min: -20_000, max: 20_000 });
 
 it("is square and leaves a margin around what was seen", () => {
-  fc.assert(fc.property(coordinate, coordinate, fc.nat(9000), fc.nat(9000), (minX, minY, width, height) => {
-    const { mins, maxs } = boundsFromExtent({ minX, minY, maxX: minX + width, maxY: minY + height });
-    expect(maxs.x - mins.x).toBe(mins.y - maxs.y);
-    expect(mins.x).toBeLessThanOrEqual(minX - 256);
-    expect(maxs.y).toBeLessThanOrEqual(minY - 256);
-    expect(maxs.x).toBeGreaterThanOrEqual(minX + width + 256);
-    expect(mins.y).toBeGreaterThanOrEqual(minY + height + 256);
-  }));
+  fc.assert(
+    fc.property(coordinate, coordinate, fc.nat(9000), fc.nat(9000), (minX, minY, width, height) => {
+      const { mins, maxs } = boundsFromExtent({
+        minX,
+        minY,
+        maxX: minX + width,
+        maxY: minY + height,
+      });
+      expect(maxs.x - mins.x).toBe(mins.y - maxs.y);
+      expect(mins.x).toBeLessThanOrEqual(minX - 256);
+      expect(maxs.y).toBeLessThanOrEqual(minY - 256);
+      expect(maxs.x).toBeGreaterThanOrEqual(minX + width + 256);
+      expect(mins.y).toBeGreaterThanOrEqual(minY + height + 256);
+    }),
+  );
 });
 
 it("stays where it is while new rounds stay inside the same steps", () => {

@@ -7,10 +7,18 @@ const MARGIN = 256;
 const STEP = 1024;
 
 /** Square bounds around what was seen on a map nobody knows the bounds of: a margin, then out to whole steps. */
-export function boundsFromExtent(extent: { minX: number; minY: number; maxX: number; maxY: number }): MapBounds {
+export function boundsFromExtent(extent: {
+  minX: number;
+  minY: number;
+  maxX: number;
+  maxY: number;
+}): MapBounds {
   const minX = Math.floor((extent.minX - MARGIN) / STEP);
   const minY = Math.floor((extent.minY - MARGIN) / STEP);
-  const side = Math.max(Math.ceil((extent.maxX + MARGIN) / STEP) - minX, Math.ceil((extent.maxY + MARGIN) / STEP) - minY);
+  const side = Math.max(
+    Math.ceil((extent.maxX + MARGIN) / STEP) - minX,
+    Math.ceil((extent.maxY + MARGIN) / STEP) - minY,
+  );
   // The shorter side is filled up evenly; a half step goes to the south and the east.
   const spareX = Math.floor((side - (Math.ceil((extent.maxX + MARGIN) / STEP) - minX)) / 2);
   const spareY = Math.ceil((side - (Math.ceil((extent.maxY + MARGIN) / STEP) - minY)) / 2);

@@ -5,14 +5,23 @@ function from(left: number, top: number, right: number, bottom: number): MapBoun
   return boundsFromCorners({ x: left, y: top }, { x: right, y: bottom });
 }
 
-function at(name: string, type: MapObjective["type"], x: number, y: number, z: number): MapObjective {
+function at(
+  name: string,
+  type: MapObjective["type"],
+  x: number,
+  y: number,
+  z: number,
+): MapObjective {
   return { name, type, x, y, z };
 }
 
 /** Bounds from the maps' own worldspawn keys mapcoordsmins and mapcoordsmaxs, left, top, right, bottom. */
 export const GAME_MAPS: readonly KnownMap[] = [
   {
-    name: "adlernest", title: "Adlernest", verified: true, bounds: from(-2048, 2048, 4096, -4096),
+    name: "adlernest",
+    title: "Adlernest",
+    verified: true,
+    bounds: from(-2048, 2048, 4096, -4096),
     objectives: [
       at("Allied CP", "command_post", -412, -2064, 128),
       at("Transmitter", "objective", -298, -3288, 12),
@@ -20,9 +29,18 @@ export const GAME_MAPS: readonly KnownMap[] = [
       at("Health and Ammo Cabinets", "objective", 1830, 992, 12),
     ],
   },
-  { name: "battery", title: "Seawall Battery", verified: true, bounds: from(-768, 1664, 7296, -6400), objectives: [] },
   {
-    name: "braundorf_b4", title: "Braundorf b4", verified: true, bounds: from(-1536, 2560, 7424, -6400),
+    name: "battery",
+    title: "Seawall Battery",
+    verified: true,
+    bounds: from(-768, 1664, 7296, -6400),
+    objectives: [],
+  },
+  {
+    name: "braundorf_b4",
+    title: "Braundorf b4",
+    verified: true,
+    bounds: from(-1536, 2560, 7424, -6400),
     objectives: [
       at("Command Post", "command_post", 4776, -256, 403),
       at("Health and Ammo Cabinets", "objective", 1094, -4170, 417),
@@ -30,7 +48,10 @@ export const GAME_MAPS: readonly KnownMap[] = [
     ],
   },
   {
-    name: "bremen_b3", title: "Bremen b3", verified: true, bounds: from(-3840, 3584, 3840, -4096),
+    name: "bremen_b3",
+    title: "Bremen b3",
+    verified: true,
+    bounds: from(-3840, 3584, 3840, -4096),
     objectives: [
       at("Neutral Command Post", "command_post", 2320, 2432, 366),
       at("Side Door", "objective", -1476, 1954, 296),
@@ -42,41 +63,84 @@ export const GAME_MAPS: readonly KnownMap[] = [
       at("Generator", "objective", 674, 2624, 140),
     ],
   },
-  { name: "decay_sw", title: "Decay", verified: true, bounds: from(-2100, 5540, 5540, -2100), objectives: [] },
   {
-    name: "erdenberg_t2", title: "Erdenberg t2", verified: true, bounds: from(88, 3752, 8240, -4400),
-    objectives: [
-      at("Neutral Command Post", "command_post", 5568, -2264, -382),
-    ],
+    name: "decay_sw",
+    title: "Decay",
+    verified: true,
+    bounds: from(-2100, 5540, 5540, -2100),
+    objectives: [],
   },
   {
-    name: "et_brewdog", title: "Brewdog", verified: false, bounds: from(-3328, 4736, 3840, -2432),
+    name: "erdenberg_t2",
+    title: "Erdenberg t2",
+    verified: true,
+    bounds: from(88, 3752, 8240, -4400),
+    objectives: [at("Neutral Command Post", "command_post", 5568, -2264, -382)],
+  },
+  {
+    name: "et_brewdog",
+    title: "Brewdog",
+    verified: false,
+    bounds: from(-3328, 4736, 3840, -2432),
     objectives: [
       at("Axis Transmitter", "objective", -2560, 2352, 328),
       at("Quiz Answers", "objective", 1440, 2024, 408),
     ],
   },
   {
-    name: "etl_adlernest", title: "Adlernest (ETL)", verified: true, bounds: from(-2048, 2048, 4096, -4096),
+    name: "etl_adlernest",
+    title: "Adlernest (ETL)",
+    verified: true,
+    bounds: from(-2048, 2048, 4096, -4096),
     objectives: [
       at("Transmitter", "objective", -298, -3288, 24),
       at("Documents", "objective", -676, 672, 108),
       at("Health and Ammo Cabinets", "objective", 1830, 992, 12),
     ],
   },
-  { name: "etl_base", title: "Base (ETL)", verified: true, bounds: from(-3328, 4736, 3840, -2432), objectives: [] },
-  { name: "etl_beach", title: "Beach (ETL)", verified: true, bounds: from(-5688, 6056, 4492, -4625), objectives: [] },
-  { name: "etl_braundorf", title: "Braundorf (ETL)", verified: true, bounds: from(-1536, 2560, 7424, -6400), objectives: [] },
-  { name: "etl_frostbite", title: "Frostbite (ETL)", verified: true, bounds: from(-5888, 4352, 1536, -3072), objectives: [] },
   {
-    name: "etl_ice", title: "Ice (ETL)", verified: true, bounds: from(-9472, 6656, 2816, -5632),
+    name: "etl_base",
+    title: "Base (ETL)",
+    verified: true,
+    bounds: from(-3328, 4736, 3840, -2432),
+    objectives: [],
+  },
+  {
+    name: "etl_beach",
+    title: "Beach (ETL)",
+    verified: true,
+    bounds: from(-5688, 6056, 4492, -4625),
+    objectives: [],
+  },
+  {
+    name: "etl_braundorf",
+    title: "Braundorf (ETL)",
+    verified: true,
+    bounds: from(-1536, 2560, 7424, -6400),
+    objectives: [],
+  },
+  {
+    name: "etl_frostbite",
+    title: "Frostbite (ETL)",
+    verified: true,
+    bounds: from(-5888, 4352, 1536, -3072),
+    objectives: [],
+  },
+  {
+    name: "etl_ice",
+    title: "Ice (ETL)",
+    verified: true,
+    bounds: from(-9472, 6656, 2816, -5632),
     objectives: [
       at("Transmitter", "objective", 328, -2792, 280),
       at("Documents", "objective", -6016, 2176, 1088),
     ],
   },
   {
-    name: "etl_sp_delivery", title: "Special Delivery (ETL)", verified: true, bounds: from(-3968, 4584, 4992, -4376),
+    name: "etl_sp_delivery",
+    title: "Special Delivery (ETL)",
+    verified: true,
+    bounds: from(-3968, 4584, 4992, -4376),
     objectives: [
       at("Axis Gold", "objective", -1160, 1332, 168),
       at("Getaway Trucks", "escort", 1456, 4280, -56),
@@ -84,7 +148,10 @@ export const GAME_MAPS: readonly KnownMap[] = [
   },
   { name: "etl_supply", title: "Supply Depot (ETL)", verified: true, bounds: null, objectives: [] },
   {
-    name: "frostbite", title: "Frostbite", verified: true, bounds: from(-5888, 4352, 1536, -3072),
+    name: "frostbite",
+    title: "Frostbite",
+    verified: true,
+    bounds: from(-5888, 4352, 1536, -3072),
     objectives: [
       at("Main Door", "objective", -32, 208, 352),
       at("Storage Wall", "objective", -32, 208, 352),
@@ -97,15 +164,54 @@ export const GAME_MAPS: readonly KnownMap[] = [
       at("Allied Command Post", "command_post", -1836, 404, 444),
     ],
   },
-  { name: "fueldump", title: "Fuel Dump", verified: false, bounds: from(-13568, 2048, 768, -12288), objectives: [] },
-  { name: "goldrush", title: "Gold Rush", verified: true, bounds: from(-4224, 4352, 3712, -3584), objectives: [] },
-  { name: "missile_b3", title: "Missile b3", verified: true, bounds: from(-1280, 4864, 10752, -7168), objectives: [] },
-  { name: "missile_b4", title: "Missile b4", verified: true, bounds: from(-1280, 4864, 10752, -7168), objectives: [] },
-  { name: "oasis", title: "Siwa Oasis", verified: true, bounds: from(-768, 9216, 10496, -2048), objectives: [] },
-  { name: "radar", title: "Würzburg Radar", verified: true, bounds: null, objectives: [] },
-  { name: "railgun", title: "Rail Gun", verified: false, bounds: from(-2432, 9024, 9216, -2624), objectives: [] },
   {
-    name: "supply", title: "Supply Depot", verified: true, bounds: from(-3200, 3200, 3200, -3200),
+    name: "fueldump",
+    title: "Fuel Dump",
+    verified: false,
+    bounds: from(-13568, 2048, 768, -12288),
+    objectives: [],
+  },
+  {
+    name: "goldrush",
+    title: "Gold Rush",
+    verified: true,
+    bounds: from(-4224, 4352, 3712, -3584),
+    objectives: [],
+  },
+  {
+    name: "missile_b3",
+    title: "Missile b3",
+    verified: true,
+    bounds: from(-1280, 4864, 10752, -7168),
+    objectives: [],
+  },
+  {
+    name: "missile_b4",
+    title: "Missile b4",
+    verified: true,
+    bounds: from(-1280, 4864, 10752, -7168),
+    objectives: [],
+  },
+  {
+    name: "oasis",
+    title: "Siwa Oasis",
+    verified: true,
+    bounds: from(-768, 9216, 10496, -2048),
+    objectives: [],
+  },
+  { name: "radar", title: "Würzburg Radar", verified: true, bounds: null, objectives: [] },
+  {
+    name: "railgun",
+    title: "Rail Gun",
+    verified: false,
+    bounds: from(-2432, 9024, 9216, -2624),
+    objectives: [],
+  },
+  {
+    name: "supply",
+    title: "Supply Depot",
+    verified: true,
+    bounds: from(-3200, 3200, 3200, -3200),
     objectives: [
       at("Forward Bunker Gate", "objective", 56, 2368, -48),
       at("Truck", "escort", -2368, 688, 0),
@@ -116,7 +222,10 @@ export const GAME_MAPS: readonly KnownMap[] = [
     ],
   },
   {
-    name: "sw_battery", title: "Seawall Battery (SW)", verified: true, bounds: from(-768, 1664, 7296, -6400),
+    name: "sw_battery",
+    title: "Seawall Battery (SW)",
+    verified: true,
+    bounds: from(-768, 1664, 7296, -6400),
     objectives: [
       at("Axis South-East MG", "objective", 4248, -4864, 1056),
       at("Axis North-West MG", "objective", 1992, -4018, 1180),
@@ -133,7 +242,10 @@ export const GAME_MAPS: readonly KnownMap[] = [
     ],
   },
   {
-    name: "sw_goldrush_te", title: "Gold Rush (SW, TE)", verified: true, bounds: from(-4224, 4352, 3712, -3584),
+    name: "sw_goldrush_te",
+    title: "Gold Rush (SW, TE)",
+    verified: true,
+    bounds: from(-4224, 4352, 3712, -3584),
     objectives: [
       at("Tank Barrier", "escort", 688, 184, -11),
       at("Jagdpanther", "objective", -272, 2200, 416),
@@ -148,7 +260,10 @@ export const GAME_MAPS: readonly KnownMap[] = [
     ],
   },
   {
-    name: "sw_oasis_b3", title: "Siwa Oasis (SW, b3)", verified: true, bounds: from(-768, 9216, 10496, -2048),
+    name: "sw_oasis_b3",
+    title: "Siwa Oasis (SW, b3)",
+    verified: true,
+    bounds: from(-768, 9216, 10496, -2048),
     objectives: [
       at("Axis Command Post", "command_post", 8577, 5696, -120),
       at("Old City Wall", "objective", 4896, 7586, -420),
@@ -157,9 +272,18 @@ export const GAME_MAPS: readonly KnownMap[] = [
       at("Health and Ammo Cabinets", "objective", 4182, 7470, -456),
     ],
   },
-  { name: "tc_base", title: "Base (TC)", verified: true, bounds: from(-3328, 4736, 3840, -2432), objectives: [] },
   {
-    name: "te_escape2", title: "Escape 2 (TE)", verified: true, bounds: from(-7104, 4608, 1088, -3584),
+    name: "tc_base",
+    title: "Base (TC)",
+    verified: true,
+    bounds: from(-3328, 4736, 3840, -2432),
+    objectives: [],
+  },
+  {
+    name: "te_escape2",
+    title: "Escape 2 (TE)",
+    verified: true,
+    bounds: from(-7104, 4608, 1088, -3584),
     objectives: [
       at("Secret Exit", "objective", -6165, 1606, -20),
       at("Command Post", "command_post", -3340, 1372, 252),

@@ -30,13 +30,23 @@ describe("the table of known maps", () => {
         const { u, v } = worldToImage(bounds, objective);
         expect(u >= 0 && u <= 1 && v >= 0 && v <= 1).toBe(true);
       }
-      expect(new Set(objectives.map((objective) => JSON.stringify(objective))).size).toBe(objectives.length);
+      expect(new Set(objectives.map((objective) => JSON.stringify(objective))).size).toBe(
+        objectives.length,
+      );
     }
   });
 
   it("marks hearsay as unverified and unknown bounds as none", () => {
-    expect(KNOWN_MAPS.filter((map) => !map.verified).map((map) => map.name).sort()).toEqual(["et_brewdog", "fueldump", "railgun"]);
-    expect(KNOWN_MAPS.filter((map) => map.bounds === null).map((map) => map.name).sort()).toEqual(["etl_supply", "radar"]);
+    expect(
+      KNOWN_MAPS.filter((map) => !map.verified)
+        .map((map) => map.name)
+        .sort(),
+    ).toEqual(["et_brewdog", "fueldump", "railgun"]);
+    expect(
+      KNOWN_MAPS.filter((map) => map.bounds === null)
+        .map((map) => map.name)
+        .sort(),
+    ).toEqual(["etl_supply", "radar"]);
   });
 
   it("makes a title from any file name", () => {
@@ -61,9 +71,16 @@ describe.skipIf(!existsSync(facts))("against the collected facts", () => {
     for (const [name, fact] of Object.entries(maps)) {
       const { bounds, objectives } = knownMap(name)!;
       const corners = bounds && [bounds.mins.x, bounds.mins.y, bounds.maxs.x, bounds.maxs.y];
-      expect({ name, corners }).toEqual({ name, corners: fact.mins && fact.maxs && [...fact.mins, ...fact.maxs] });
-      const rows = (fact.objectives ?? []).map((o) => JSON.stringify([o.name, o.type, o.x, o.y, o.z]));
-      expect(objectives.map((o) => JSON.stringify([o.name, o.type, o.x, o.y, o.z]))).toEqual([...new Set(rows)]);
+      expect({ name, corners }).toEqual({
+        name,
+        corners: fact.mins && fact.maxs && [...fact.mins, ...fact.maxs],
+      });
+      const rows = (fact.objectives ?? []).map((o) =>
+        JSON.stringify([o.name, o.type, o.x, o.y, o.z]),
+      );
+      expect(objectives.map((o) => JSON.stringify([o.name, o.type, o.x, o.y, o.z]))).toEqual([
+        ...new Set(rows),
+      ]);
     }
   });
 });

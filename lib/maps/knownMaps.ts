@@ -19,7 +19,14 @@ const FAMILY_PREFIX = /^(?:et|etl|sw|tc|te|pt|mp|ctf)_(?=.)/;
 export function mapTitle(name: string): string {
   const known = knownMap(name);
   if (known !== null) return known.title;
-  const words = name.replace(FAMILY_PREFIX, "").split("_").filter((word) => word !== "");
-  const title = words.map((word) => (/^[a-z]{1,2}\d+$/.test(word) ? word : word.charAt(0).toUpperCase() + word.slice(1))).join(" ");
+  const words = name
+    .replace(FAMILY_PREFIX, "")
+    .split("_")
+    .filter((word) => word !== "");
+  const title = words
+    .map((word) =>
+      /^[a-z]{1,2}\d+$/.test(word) ? word : word.charAt(0).toUpperCase() + word.slice(1),
+    )
+    .join(" ");
   return visibleText(title === "" ? name : title);
 }

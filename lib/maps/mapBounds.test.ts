@@ -1,10 +1,17 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { boundsFromCorners, boundsSize, imageToWorld, worldToImage, type MapBounds } from "./mapBounds.ts";
+import {
+  boundsFromCorners,
+  boundsSize,
+  imageToWorld,
+  worldToImage,
+  type MapBounds,
+} from "./mapBounds.ts";
 
 const coordinate = fc.integer({ min: -65_536, max: 65_536 });
 const corner = fc.record({ x: coordinate, y: coordinate });
-const anyBounds = fc.tuple(corner, corner)
+const anyBounds = fc
+  .tuple(corner, corner)
   .map(([a, b]) => boundsFromCorners(a, b))
   .filter((bounds): bounds is MapBounds => bounds !== null);
 
@@ -41,19 +48,28 @@ describe("the transform", () => {
   });
 
   it("comes back to where it began", () => {
-    fc.assert(fc.property(anyBounds, corner, (bounds, place) => {
-      const back = imageToWorld(bounds, worldToImage(bounds, place));
-      const scale = Math.abs(place.x) + Math.abs(place.y) + Math.abs(bounds.mins.x) + Math.abs(bounds.mins.y) + 1;
-      expect(Math.abs(back.x - place.x)).toBeLessThanOrEqual(scale * 1e-9);
-      expect(Math.abs(back.y - place.y)).toBeLessThanOrEqual(scale * 1e-9);
-    }));
+    fc.assert(
+      fc.property(anyBounds, corner, (bounds, place) => {
+        const back = imageToWorld(bounds, worldToImage(bounds, place));
+        const scale =
+          Math.abs(place.x) +
+          Math.abs(place.y) +
+          Math.abs(bounds.mins.x) +
+          Math.abs(bounds.mins.y) +
+          1;
+        expect(Math.abs(back.x - place.x)).toBeLessThanOrEqual(scale * 1e-9);
+        expect(Math.abs(back.y - place.y)).toBeLessThanOrEqual(scale * 1e-9);
+      }),
+    );
   });
 
   it("keeps east right and north up", () => {
-    fc.assert(fc.property(anyBounds, corner, fc.integer({ min: 1, max: 5000 }), (bounds, place, step) => {
-      const here = worldToImage(bounds, place);
-      expect(worldToImage(bounds, { x: place.x + step, y: place.y }).u).toBeGreaterThan(here.u);
-      expect(worldToImage(bounds, { x: place.x, y: place.y + step }).v).toBeLessThan(here.v);
-    }));
+    fc.assert(
+      fc.property(anyBounds, corner, fc.integer({ min: 1, max: 5000 }), (bounds, place, step) => {
+        const here = worldToImage(bounds, place);
+        expect(worldToImage(bounds, { x: place.x + step, y: place.y }).u).toBeGreaterThan(here.u);
+        expect(worldToImage(bounds, { x: place.x, y: place.y + step }).v).toBeLessThan(here.v);
+      }),
+    );
   });
 });

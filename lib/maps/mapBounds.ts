@@ -3,12 +3,21 @@
  * east and y to the north (game units); the image's u grows to the right and v downward, both 0..1.
  */
 
-export interface GroundPoint { x: number; y: number }
+export interface GroundPoint {
+  x: number;
+  y: number;
+}
 
-export interface ImagePoint { u: number; v: number }
+export interface ImagePoint {
+  u: number;
+  v: number;
+}
 
 /** `mins` is the world place of the image's top-left corner, `maxs` of its bottom-right one: so mins.y > maxs.y. */
-export interface MapBounds { mins: GroundPoint; maxs: GroundPoint }
+export interface MapBounds {
+  mins: GroundPoint;
+  maxs: GroundPoint;
+}
 
 /**
  * Bounds from two opposite corners in any order, as maps and people give them.

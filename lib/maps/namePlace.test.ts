@@ -12,7 +12,10 @@ it("reads squares from the north-west", () => {
 });
 
 it("names the nearest objective, and from farther off the way from it", () => {
-  const objectives = [{ name: "Gate", x: 0, y: 0 }, { name: "Truck", x: 500, y: 0 }];
+  const objectives = [
+    { name: "Gate", x: 0, y: 0 },
+    { name: "Truck", x: 500, y: 0 },
+  ];
   expect(namePlace(BOUNDS, objectives, { x: 300, y: 10 })).toBe("E4, near Truck");
   expect(namePlace(BOUNDS, objectives, { x: 0, y: -640 })).toBe("E5, near Gate");
   expect(namePlace(BOUNDS, objectives, { x: 0, y: -641 })).toBe("E5, south of Gate");
@@ -25,10 +28,41 @@ it("names the nearest objective, and from farther off the way from it", () => {
 
 it("tells places of one list apart", () => {
   const objectives = [{ name: "Gate", x: 0, y: 0 }];
-  const named = (...places: [number, number][]) => namePlaces(BOUNDS, objectives, places.map(([x, y]) => ({ x, y })));
+  const named = (...places: [number, number][]) =>
+    namePlaces(
+      BOUNDS,
+      objectives,
+      places.map(([x, y]) => ({ x, y })),
+    );
   expect(named([100, -700], [2000, 2100])).toEqual(["E5, south of Gate", "G2, north-east of Gate"]);
-  expect(named([10, -750], [200, -660], [2000, 2100])).toEqual(["E5 (south-west), south of Gate, 1", "E5 (south-west), south of Gate, 2", "G2, north-east of Gate"]);
-  expect(named([100, -390], [100, -410])).toEqual(["E5 (north-west), near Gate", "E5 (south-west), near Gate"]);
-  expect(namePlaces(BOUNDS, [], [{ x: 100, y: -100 }, { x: 120, y: -100 }, { x: 500, y: -100 }])).toEqual(["E5 north-west, 1", "E5 north-west, 2", "E5 north-east"]);
-  expect(namePlaces(BOUNDS, [], [{ x: 9000, y: 0 }, { x: 9500, y: 0 }])).toEqual(["off the map, 1", "off the map, 2"]);
+  expect(named([10, -750], [200, -660], [2000, 2100])).toEqual([
+    "E5 (south-west), south of Gate, 1",
+    "E5 (south-west), south of Gate, 2",
+    "G2, north-east of Gate",
+  ]);
+  expect(named([100, -390], [100, -410])).toEqual([
+    "E5 (north-west), near Gate",
+    "E5 (south-west), near Gate",
+  ]);
+  expect(
+    namePlaces(
+      BOUNDS,
+      [],
+      [
+        { x: 100, y: -100 },
+        { x: 120, y: -100 },
+        { x: 500, y: -100 },
+      ],
+    ),
+  ).toEqual(["E5 north-west, 1", "E5 north-west, 2", "E5 north-east"]);
+  expect(
+    namePlaces(
+      BOUNDS,
+      [],
+      [
+        { x: 9000, y: 0 },
+        { x: 9500, y: 0 },
+      ],
+    ),
+  ).toEqual(["off the map, 1", "off the map, 2"]);
 });

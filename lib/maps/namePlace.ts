@@ -13,14 +13,25 @@ export function gridSquare(bounds: MapBounds, place: GroundPoint): string | null
   return `${String.fromCharCode(65 + Math.floor(u * SQUARES_A_SIDE))}${1 + Math.floor(v * SQUARES_A_SIDE)}`;
 }
 
-const DIRECTIONS = ["east", "north-east", "north", "north-west", "west", "south-west", "south", "south-east"] as const;
+const DIRECTIONS = [
+  "east",
+  "north-east",
+  "north",
+  "north-west",
+  "west",
+  "south-west",
+  "south",
+  "south-east",
+] as const;
 
 /** Which way a place lies from another, as the map shows it: north is up. */
 function directionTo(bounds: MapBounds, from: GroundPoint, to: GroundPoint): string {
   const [a, b] = [worldToImage(bounds, from), worldToImage(bounds, to)];
   const { width, height } = boundsSize(bounds);
   const turn = Math.atan2((a.v - b.v) * height, (b.u - a.u) * width) / (2 * Math.PI);
-  return DIRECTIONS[(Math.round(turn * DIRECTIONS.length) + DIRECTIONS.length) % DIRECTIONS.length] as string;
+  return DIRECTIONS[
+    (Math.round(turn * DIRECTIONS.length) + DIRECTIONS.length) % DIRECTIONS.length
+  ] as string;
 }
 
 /** Which quarter of its square a place lies in, such as `north-west`. */
@@ -33,7 +44,11 @@ function quarterOfSquare(bounds: MapBounds, place: GroundPoint): string {
  * What people would call a place: its square with the nearest objective, `D5, near Command Post` or `D5, north of Command Post`;
  * where a map tells of no objectives, with its quarter, `D5 north-west`.
  */
-export function namePlace(bounds: MapBounds, objectives: readonly (GroundPoint & { name: string })[], place: GroundPoint): string {
+export function namePlace(
+  bounds: MapBounds,
+  objectives: readonly (GroundPoint & { name: string })[],
+  place: GroundPoint,
+): string {
   const square = gridSquare(bounds, place);
   if (square === null) return "off the map";
   const away = ({ x, y }: GroundPoint): number => Math.hypot(x - place.x, y - place.y);
@@ -46,13 +61,24 @@ export function namePlace(bounds: MapBounds, objectives: readonly (GroundPoint &
  * Names for places that are listed together, so that no two are the same: those that would be get the quarter of their square too,
  * `D5 (north-west), south of Command Post`, and where that is not enough a number.
  */
-export function namePlaces(bounds: MapBounds, objectives: readonly (GroundPoint & { name: string })[], places: readonly GroundPoint[]): string[] {
+export function namePlaces(
+  bounds: MapBounds,
+  objectives: readonly (GroundPoint & { name: string })[],
+  places: readonly GroundPoint[],
+): string[] {
   const names = places.map((place) => namePlace(bounds, objectives, place));
-  const isShared = (name: string, among: readonly string[]): boolean => among.filter((one) => one === name).length > 1;
+  const isShared = (name: string, among: readonly string[]): boolean =>
+    among.filter((one) => one === name).length > 1;
   const finer = names.map((name, i) => {
     const place = places[i] as GroundPoint;
     const square = gridSquare(bounds, place);
-    return square === null || objectives.length === 0 || !isShared(name, names) ? name : `${square} (${quarterOfSquare(bounds, place)})${name.slice(square.length)}`;
+    return square === null || objectives.length === 0 || !isShared(name, names)
+      ? name
+      : `${square} (${quarterOfSquare(bounds, place)})${name.slice(square.length)}`;
   });
-  return finer.map((name, i) => (isShared(name, finer) ? `${name}, ${1 + finer.slice(0, i).filter((one) => one === name).length}` : name));
+  return finer.map((name, i) =>
+    isShared(name, finer)
+      ? `${name}, ${1 + finer.slice(0, i).filter((one) => one === name).length}`
+      : name,
+  );
 }

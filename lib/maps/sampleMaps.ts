@@ -3,7 +3,10 @@ import type { KnownMap } from "./knownMap.ts";
 /** The two maps of our own invention that the sample rounds were played on; no game has them. */
 export const SAMPLE_MAPS: readonly KnownMap[] = [
   {
-    name: "pt_quarry", title: "Quarry", verified: true, overview: "/maps/pt_quarry.webp",
+    name: "pt_quarry",
+    title: "Quarry",
+    verified: true,
+    overview: "/maps/pt_quarry.webp",
     bounds: { mins: { x: -3584, y: 3584 }, maxs: { x: 3584, y: -3584 } },
     objectives: [
       { name: "Crusher", type: "objective", x: 2010, y: 1990, z: 176 },
@@ -13,7 +16,10 @@ export const SAMPLE_MAPS: readonly KnownMap[] = [
     ],
   },
   {
-    name: "pt_harbour", title: "Harbour", verified: true, overview: "/maps/pt_harbour.webp",
+    name: "pt_harbour",
+    title: "Harbour",
+    verified: true,
+    overview: "/maps/pt_harbour.webp",
     bounds: { mins: { x: -1024, y: 5120 }, maxs: { x: 6656, y: -1600 } },
     objectives: [
       { name: "Radio Mast", type: "objective", x: 5560, y: 3900, z: 240 },

@@ -19,35 +19,64 @@ let given = new Headers();
 let cookieSet = false;
 vi.mock("next/headers", () => ({
   headers: async () => given,
-  cookies: async () => ({ set: () => { cookieSet = true; }, delete: () => undefined, get: () => undefined }),
+  cookies: async () => ({
+    set: () => {
+      cookieSet = true;
+    },
+    delete: () => undefined,
+    get: () => undefined,
+  }),
 }));
 vi.mock("next/navigation", async (original) => ({
-  ...await original<object>(),
-  redirect: (to: string) => { throw Object.assign(new Error("redirected"), { digest: `NEXT_REDIRECT;push;${to};307;`, to }); },
+  ...(await original<object>()),
+  redirect: (to: string) => {
+    throw Object.assign(new Error("redirected"), { digest: `NEXT_REDIRECT;push;${to};307;`, to });
+  },
 }));
 vi.mock("next/cache", () => ({ revalidatePath: () => undefined }));
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const PASSWORD = "correct horse battery";
-const SITE = { host: "stats.example", origin: "http://stats.example", [ADDRESS_HEADER]: "203.0.113.7" };
+const SITE = {
+  host: "stats.example",
+  origin: "http://stats.example",
+  [ADDRESS_HEADER]: "203.0.113.7",
+};
 const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"] as const;
 /** The doors that are open to everybody: to sign in, and to sign out. */
-const PUBLIC_ACTIONS = new Set(["app/sign-in/actions.ts signInWithPassword", "app/sign-in/actions.ts signInWithKey", "app/sign-in/actions.ts signOut"]);
+const PUBLIC_ACTIONS = new Set([
+  "app/sign-in/actions.ts signInWithPassword",
+  "app/sign-in/actions.ts signInWithKey",
+  "app/sign-in/actions.ts signOut",
+]);
 /** Answers to these look the same, whoever asks: nothing of a person is in them. */
 const GUID = /(?<![0-9a-f])[0-9a-f]{32}(?![0-9a-f])|OMNIBOT\d|SLOT\d/i;
 
 type Action = (input: unknown) => Promise<{ ok: boolean; error?: { code: string } }>;
-type Route = (request: Request, context: { params: Promise<Record<string, string>> }) => Promise<Response>;
+type Route = (
+  request: Request,
+  context: { params: Promise<Record<string, string>> },
+) => Promise<Response>;
 
 /** Every module of this kind there is, found in the folder and not by hand. */
 function modulesOf(matches: (path: string, text: string) => boolean): string[] {
-  return ["app", "components"].flatMap((folder) => readdirSync(join(ROOT, folder), { withFileTypes: true, recursive: true }))
-    .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name) && !entry.name.includes(".test."))
-    .map((entry) => join(entry.parentPath, entry.name)).filter((path) => matches(path, readFileSync(path, "utf8")))
+  return ["app", "components"]
+    .flatMap((folder) => readdirSync(join(ROOT, folder), { withFileTypes: true, recursive: true }))
+    .filter(
+      (entry) => entry.isFile() && /\.tsx?$/.test(entry.name) && !entry.name.includes(".test."),
+    )
+    .map((entry) => join(entry.parentPath, entry.name))
+    .filter((path) => matches(path, readFileSync(path, "utf8")))
     .map((path) => path.slice(ROOT.length).replaceAll("\\", "/"));
 }
 
-interface Door { name: string; method: string | null; call: (headers: Record<string, string>) => Promise<{ code: string | null; status: number | null; text: string }> }
+interface Door {
+  name: string;
+  method: string | null;
+  call: (
+    headers: Record<string, string>,
+  ) => Promise<{ code: string | null; status: number | null; text: string }>;
+}
 
 let scratch: ScratchDatabase;
 let doors: Door[];
@@ -57,14 +86,26 @@ let usedKey = "";
 beforeAll(async () => {
   scratch = await scratchDatabase();
   vi.stubEnv("DATABASE_URL", scratch.url);
-  const { roundId, map } = await importRound({ ...makeRoundFile({ seed: 1, start: 1_780_000_000 }), sourceName: "one" }, scratch.db);
-  const make = async (scope: "import" | "read", sourceName?: string) => createToken(scratch.db, { name: "x", scope, sourceName });
+  const { roundId, map } = await importRound(
+    { ...makeRoundFile({ seed: 1, start: 1_780_000_000 }), sourceName: "one" },
+    scratch.db,
+  );
+  const make = async (scope: "import" | "read", sourceName?: string) =>
+    createToken(scratch.db, { name: "x", scope, sourceName });
   const revoked = await make("import", "one");
   await revokeToken(scratch.db, revoked.id);
-  tokens = { own: (await make("import", "one")).token, other: (await make("import", "two")).token, read: (await make("read")).token, revoked: revoked.token };
+  tokens = {
+    own: (await make("import", "one")).token,
+    other: (await make("import", "two")).token,
+    read: (await make("read")).token,
+    revoked: revoked.token,
+  };
   usedKey = makeOneTimeKey();
   takeOneTimeKey(usedKey);
-  doors = [...await actionDoors(), ...await routeDoors(await addressesOf(roundId ?? 0, map ?? ""))];
+  doors = [
+    ...(await actionDoors()),
+    ...(await routeDoors(await addressesOf(roundId ?? 0, map ?? ""))),
+  ];
 });
 afterAll(async () => {
   vi.unstubAllEnvs();
@@ -79,95 +120,198 @@ beforeEach(async () => {
 
 async function actionDoors(): Promise<Door[]> {
   const files = modulesOf((_, text) => /^["']use server["']/.test(text));
-  const loaded = await Promise.all(files.map(async (path) => Object.entries(await import(join(ROOT, path)) as Record<string, Action>).map(([name, action]): Door => ({
-    name: `${path} ${name}`, method: null,
-    call: async (headers) => {
-      given = new Headers(headers);
-      const form = new FormData();
-      for (const [field, value] of Object.entries({ roundId: "1", fileId: "1", id: "1", key: usedKey, password: "wrong password", name: "n", scope: "read" })) form.set(field, value);
-      try {
-        const answer = await action(form);
-        return { code: answer.error?.code ?? null, status: null, text: JSON.stringify(answer) };
-      } catch (error) {
-        // Where it leads is the answer.
-        const to = String(Reflect.get(error as object, "to") ?? error);
-        return { code: /problem=(\w+)/.exec(to)?.[1] ?? null, status: null, text: to };
-      }
-    },
-  }))));
+  const loaded = await Promise.all(
+    files.map(async (path) =>
+      Object.entries((await import(join(ROOT, path))) as Record<string, Action>).map(
+        ([name, action]): Door => ({
+          name: `${path} ${name}`,
+          method: null,
+          call: async (headers) => {
+            given = new Headers(headers);
+            const form = new FormData();
+            for (const [field, value] of Object.entries({
+              roundId: "1",
+              fileId: "1",
+              id: "1",
+              key: usedKey,
+              password: "wrong password",
+              name: "n",
+              scope: "read",
+            }))
+              form.set(field, value);
+            try {
+              const answer = await action(form);
+              return {
+                code: answer.error?.code ?? null,
+                status: null,
+                text: JSON.stringify(answer),
+              };
+            } catch (error) {
+              // Where it leads is the answer.
+              const to = String(Reflect.get(error as object, "to") ?? error);
+              return { code: /problem=(\w+)/.exec(to)?.[1] ?? null, status: null, text: to };
+            }
+          },
+        }),
+      ),
+    ),
+  );
   return loaded.flat();
 }
 
 /** What each variable part of an address stands for here, by the part before it. */
 async function addressesOf(roundId: number, map: string): Promise<Record<string, string>> {
-  const { rows: [row] } = await scratch.db.pool.query<{ engagement: string; players: string[]; date: string }>(
+  const {
+    rows: [row],
+  } = await scratch.db.pool.query<{ engagement: string; players: string[]; date: string }>(
     `SELECT (SELECT id FROM combat_engagement ORDER BY id LIMIT 1) AS engagement, session_date::text AS date,
             (SELECT array[one.public_id, two.public_id]
                FROM crossfire_pairs JOIN player_teamplay_stats AS one ON one.player_guid = player1_guid
                JOIN player_teamplay_stats AS two ON two.player_guid = player2_guid ORDER BY player1_guid, player2_guid LIMIT 1) AS players
-       FROM round WHERE id = $1`, [roundId]);
+       FROM round WHERE id = $1`,
+    [roundId],
+  );
   const [one = "", two = ""] = row!.players;
-  const { rows: [some] } = await scratch.db.pool.query<{ ids: string[] }>("SELECT array(SELECT public_id FROM player_teamplay_stats ORDER BY player_guid LIMIT 3) AS ids");
-  return { rounds: String(roundId), maps: map, engagements: String(row!.engagement), players: one, sessions: row!.date, duos: one, "[one]": two, stack: some!.ids.join(",") };
+  const {
+    rows: [some],
+  } = await scratch.db.pool.query<{ ids: string[] }>(
+    "SELECT array(SELECT public_id FROM player_teamplay_stats ORDER BY player_guid LIMIT 3) AS ids",
+  );
+  return {
+    rounds: String(roundId),
+    maps: map,
+    engagements: String(row!.engagement),
+    players: one,
+    sessions: row!.date,
+    duos: one,
+    "[one]": two,
+    stack: some!.ids.join(","),
+  };
 }
 
 /** The variable parts of an address, each filled in by the part before it. */
 function paramsOf(path: string, addresses: Record<string, string>): Record<string, string> {
   const parts = path.split("/");
-  return Object.fromEntries(parts.flatMap((part, at) => part.startsWith("[") ? [[part.slice(1, -1), addresses[parts[at - 1]!] ?? "1"]] : []));
+  return Object.fromEntries(
+    parts.flatMap((part, at) =>
+      part.startsWith("[") ? [[part.slice(1, -1), addresses[parts[at - 1]!] ?? "1"]] : [],
+    ),
+  );
 }
 
 /** What has to be asked for where nothing is no question, by the end of the route's folder. */
 const questionsOf = (addresses: Record<string, string>): [end: string, query: string][] => [
-  ["/maps/[map]/heatmap", "?layer=kills"], ["/maps/[map]/engagements", "?x=0&y=0&radius=4096"], ["/stack", `?players=${addresses.stack}`],
+  ["/maps/[map]/heatmap", "?layer=kills"],
+  ["/maps/[map]/engagements", "?x=0&y=0&radius=4096"],
+  ["/stack", `?players=${addresses.stack}`],
 ];
 
 async function routeDoors(addresses: Record<string, string>): Promise<Door[]> {
   const files = modulesOf((path) => /[/\\]route\.tsx?$/.test(path));
-  const loaded = await Promise.all(files.map(async (path) => {
-    const loadedRoute = await import(join(ROOT, path)) as Record<string, Route>;
-    return METHODS.filter((method) => method in loadedRoute).map((method): Door => ({
-      name: `${path} ${method}`, method,
-      call: async (headers) => {
-        const params = paramsOf(path, addresses);
-        const address = path.slice("app".length).replace(/\/route\.tsx?$/, "").replaceAll(/\[(\w+)\]/g, (_, name: string) => params[name]!);
-        const [, query = ""] = questionsOf(addresses).find(([end]) => path.replace(/\/route\.tsx?$/, "").endsWith(end)) ?? [];
-        const body = method === "GET" || method === "HEAD" ? {} : { body: "x" };
-        const answer = await loadedRoute[method]!(new Request(`http://stats.example${address}${query}`, { method, headers, ...body }), { params: Promise.resolve(params) });
-        const text = await answer.text();
-        return { code: /"code":"(\w+)"/.exec(text)?.[1] ?? null, status: answer.status, text };
-      },
-    }));
-  }));
+  const loaded = await Promise.all(
+    files.map(async (path) => {
+      const loadedRoute = (await import(join(ROOT, path))) as Record<string, Route>;
+      return METHODS.filter((method) => method in loadedRoute).map((method): Door => ({
+        name: `${path} ${method}`,
+        method,
+        call: async (headers) => {
+          const params = paramsOf(path, addresses);
+          const address = path
+            .slice("app".length)
+            .replace(/\/route\.tsx?$/, "")
+            .replaceAll(/\[(\w+)\]/g, (_, name: string) => params[name]!);
+          const [, query = ""] =
+            questionsOf(addresses).find(([end]) =>
+              path.replace(/\/route\.tsx?$/, "").endsWith(end),
+            ) ?? [];
+          const body = method === "GET" || method === "HEAD" ? {} : { body: "x" };
+          const answer = await loadedRoute[method]!(
+            new Request(`http://stats.example${address}${query}`, { method, headers, ...body }),
+            { params: Promise.resolve(params) },
+          );
+          const text = await answer.text();
+          return { code: /"code":"(\w+)"/.exec(text)?.[1] ?? null, status: answer.status, text };
+        },
+      }));
+    }),
+  );
   return loaded.flat();
 }
 
-const signedIn = async (): Promise<string> => `${SESSION_COOKIE}=${await makeSession(await sessionKey(scratch.db, { ADMIN_PASSWORD: PASSWORD }))}`;
-const bearer = (token: string): Record<string, string> => ({ ...SITE, authorization: `Bearer ${token}` });
+const signedIn = async (): Promise<string> =>
+  `${SESSION_COOKIE}=${await makeSession(await sessionKey(scratch.db, { ADMIN_PASSWORD: PASSWORD }))}`;
+const bearer = (token: string): Record<string, string> => ({
+  ...SITE,
+  authorization: `Bearer ${token}`,
+});
 
 /** Who may not write, and what each is told by what is only for an admin; a bad Origin is told first. */
-const STRANGERS: [string, () => Promise<Record<string, string>> | Record<string, string>, string][] = [
+const STRANGERS: [
+  string,
+  () => Promise<Record<string, string>> | Record<string, string>,
+  string,
+][] = [
   ["nobody", () => SITE, "not_signed_in"],
-  ["loopback", () => ({ host: "localhost:3000", origin: "http://localhost:3000", [ADDRESS_HEADER]: "127.0.0.1" }), "not_signed_in"],
-  ["a proxy on this machine that adds nothing", () => ({ host: "127.0.0.1:3000", origin: "http://127.0.0.1:3000", [ADDRESS_HEADER]: "::1" }), "not_signed_in"],
-  ["a name that was bent to this address", () => ({ host: "evil.example", origin: "http://evil.example", [ADDRESS_HEADER]: "127.0.0.1" }), "not_signed_in"],
-  ["a session signed with the key of another password", async () => ({ ...SITE, cookie: `${SESSION_COOKIE}=${await makeSession(await sessionKey(scratch.db, { ADMIN_PASSWORD: "wrong password" }))}` }), "not_signed_in"],
+  [
+    "loopback",
+    () => ({
+      host: "localhost:3000",
+      origin: "http://localhost:3000",
+      [ADDRESS_HEADER]: "127.0.0.1",
+    }),
+    "not_signed_in",
+  ],
+  [
+    "a proxy on this machine that adds nothing",
+    () => ({ host: "127.0.0.1:3000", origin: "http://127.0.0.1:3000", [ADDRESS_HEADER]: "::1" }),
+    "not_signed_in",
+  ],
+  [
+    "a name that was bent to this address",
+    () => ({ host: "evil.example", origin: "http://evil.example", [ADDRESS_HEADER]: "127.0.0.1" }),
+    "not_signed_in",
+  ],
+  [
+    "a session signed with the key of another password",
+    async () => ({
+      ...SITE,
+      cookie: `${SESSION_COOKIE}=${await makeSession(await sessionKey(scratch.db, { ADMIN_PASSWORD: "wrong password" }))}`,
+    }),
+    "not_signed_in",
+  ],
   ["the password as a token", () => bearer(PASSWORD), "not_signed_in"],
   ["a used key as a token", () => bearer(usedKey), "not_signed_in"],
   ["a revoked token", () => bearer(tokens.revoked), "not_signed_in"],
   ["a token of another source", () => bearer(tokens.other), "not_signed_in"],
   ["a right token", () => bearer(tokens.own), "not_signed_in"],
   ["a reading token", () => bearer(tokens.read), "not_signed_in"],
-  ["the admin's browser on a page of another site", async () => ({ ...SITE, origin: "http://evil.example", cookie: await signedIn() }), "bad_origin"],
-  ["the admin's browser without an Origin", async () => ({ host: SITE.host, [ADDRESS_HEADER]: "203.0.113.7", cookie: await signedIn() }), "bad_origin"],
+  [
+    "the admin's browser on a page of another site",
+    async () => ({ ...SITE, origin: "http://evil.example", cookie: await signedIn() }),
+    "bad_origin",
+  ],
+  [
+    "the admin's browser without an Origin",
+    async () => ({ host: SITE.host, [ADDRESS_HEADER]: "203.0.113.7", cookie: await signedIn() }),
+    "bad_origin",
+  ],
 ];
 
 const isToken = ({ name }: Door): boolean => name === "app/api/v1/import/route.ts POST";
-const isPublic = ({ name, method }: Door): boolean => PUBLIC_ACTIONS.has(name) || method === "GET" || method === "HEAD";
+const isPublic = ({ name, method }: Door): boolean =>
+  PUBLIC_ACTIONS.has(name) || method === "GET" || method === "HEAD";
 
 test("there are doors of every kind to try", () => {
   const names = doors.map(({ name }) => name);
-  expect(names).toEqual(expect.arrayContaining(["app/import/actions.ts importRoundFile", "app/rounds/actions.ts removeRound", "app/api/v1/import/route.ts POST", "app/api/v1/rounds/[id]/route.ts GET", ...PUBLIC_ACTIONS]));
+  expect(names).toEqual(
+    expect.arrayContaining([
+      "app/import/actions.ts importRoundFile",
+      "app/rounds/actions.ts removeRound",
+      "app/api/v1/import/route.ts POST",
+      "app/api/v1/rounds/[id]/route.ts GET",
+      ...PUBLIC_ACTIONS,
+    ]),
+  );
   expect(names.length).toBeGreaterThan(15);
 });
 
@@ -175,10 +319,15 @@ describe("nobody but the admin writes through any action or route, and nothing c
   test.each(STRANGERS)("%s", async (_, headers, code) => {
     const before = await dumpTables(scratch.db);
     for (const door of doors.filter((each) => !isPublic(each) && !isToken(each))) {
-      expect({ door: door.name, code: (await door.call(await headers())).code }).toEqual({ door: door.name, code });
+      expect({ door: door.name, code: (await door.call(await headers())).code }).toEqual({
+        door: door.name,
+        code,
+      });
     }
     expect(await dumpTables(scratch.db)).toEqual(before);
-    expect((await scratch.db.pool.query("SELECT FROM api_token WHERE name = 'n'")).rowCount).toBe(0);
+    expect((await scratch.db.pool.query("SELECT FROM api_token WHERE name = 'n'")).rowCount).toBe(
+      0,
+    );
   });
 });
 
@@ -197,7 +346,8 @@ describe("the import of machines takes a right token and nothing else", () => {
 describe("signing in", () => {
   const key = "app/sign-in/actions.ts signInWithKey";
   const password = "app/sign-in/actions.ts signInWithPassword";
-  const enter = async (name: string, headers: Record<string, string>) => doors.find((door) => door.name === name)!.call(headers);
+  const enter = async (name: string, headers: Record<string, string>) =>
+    doors.find((door) => door.name === name)!.call(headers);
 
   test("a wrong password, a used key and a foreign page make no session", async () => {
     expect((await enter(password, SITE)).code).toBe("wrong_password");
@@ -214,13 +364,18 @@ describe("signing in", () => {
     expect(isRightKey(makeOneTimeKey())).toBe(false);
     vi.stubEnv("ADMIN_PASSWORD", "");
     const [first, second] = [makeOneTimeKey(), makeOneTimeKey()];
-    expect([isRightKey(first), isRightKey(second), isRightKey(second)]).toEqual([false, true, false]);
+    expect([isRightKey(first), isRightKey(second), isRightKey(second)]).toEqual([
+      false,
+      true,
+      false,
+    ]);
   });
 });
 
 test("signing out ends the session wherever its cookie is, and no other one", async () => {
   const [one, other] = [await signedIn(), await signedIn()];
-  const isAdmin = async (cookie: string) => (await viewerOf({ headers: new Headers({ ...SITE, cookie }) })).admin;
+  const isAdmin = async (cookie: string) =>
+    (await viewerOf({ headers: new Headers({ ...SITE, cookie }) })).admin;
   expect([await isAdmin(one), await isAdmin(other)]).toEqual([true, true]);
   const signOut = doors.find(({ name }) => name === "app/sign-in/actions.ts signOut")!;
   // From another site's page nobody is signed out; and what is no session leaves nothing behind.
@@ -229,12 +384,24 @@ test("signing out ends the session wherever its cookie is, and no other one", as
   expect(await isAdmin(one)).toBe(true);
   await signOut.call({ ...SITE, cookie: one });
   expect([await isAdmin(one), await isAdmin(other)]).toEqual([false, true]);
-  const { rows: [kept] } = await scratch.db.pool.query<{ value: object }>("SELECT value FROM setting WHERE key = 'ended_sessions'");
+  const {
+    rows: [kept],
+  } = await scratch.db.pool.query<{ value: object }>(
+    "SELECT value FROM setting WHERE key = 'ended_sessions'",
+  );
   expect(Object.keys(kept!.value)).toHaveLength(1);
   // Those that are over by now are let go of when the next is ended.
-  await scratch.db.pool.query("UPDATE setting SET value = '{\"old\": 1}' WHERE key = 'ended_sessions'");
+  await scratch.db.pool.query(
+    "UPDATE setting SET value = '{\"old\": 1}' WHERE key = 'ended_sessions'",
+  );
   await signOut.call({ ...SITE, cookie: other });
-  expect((await scratch.db.pool.query("SELECT FROM setting WHERE key = 'ended_sessions' AND NOT jsonb_exists(value, 'old')")).rowCount).toBe(1);
+  expect(
+    (
+      await scratch.db.pool.query(
+        "SELECT FROM setting WHERE key = 'ended_sessions' AND NOT jsonb_exists(value, 'old')",
+      )
+    ).rowCount,
+  ).toBe(1);
   expect(await isAdmin(other)).toBe(false);
 });
 
@@ -243,16 +410,20 @@ const EMPTY = new Set(["app/maps/[map]/overview/route.ts GET", "app/api/[...rest
 
 describe("no route shows a GUID to who may not see it", () => {
   const reading = () => doors.filter(({ method }) => method === "GET");
-  test.each(STRANGERS.filter(([name]) => !/reading|admin's/.test(name)))("%s", async (_, headers) => {
-    for (const door of reading()) {
-      const { status, text } = await door.call(await headers());
-      expect(status, door.name).toBe(EMPTY.has(door.name) ? 404 : 200);
-      expect(text, door.name).not.toMatch(GUID);
-    }
-  });
+  test.each(STRANGERS.filter(([name]) => !/reading|admin's/.test(name)))(
+    "%s",
+    async (_, headers) => {
+      for (const door of reading()) {
+        const { status, text } = await door.call(await headers());
+        expect(status, door.name).toBe(EMPTY.has(door.name) ? 404 : 200);
+        expect(text, door.name).not.toMatch(GUID);
+      }
+    },
+  );
   test("and where GUIDs are, the admin and a reading token see them", async () => {
     const round = reading().find(({ name }) => name.includes("rounds/[id]/route"))!;
-    for (const headers of [{ ...SITE, cookie: await signedIn() }, bearer(tokens.read)]) expect((await round.call(headers)).text).toMatch(GUID);
+    for (const headers of [{ ...SITE, cookie: await signedIn() }, bearer(tokens.read)])
+      expect((await round.call(headers)).text).toMatch(GUID);
   });
 });
 

@@ -12,7 +12,10 @@ export type Audience = "everyone" | "viewer";
 
 /** Every error of the API has this one shape. */
 export function answerError(code: ErrorCode, message: string): Response {
-  return Response.json({ error: { code, message } }, { status: STATUS_OF[code], headers: { "Cache-Control": "no-store" } });
+  return Response.json(
+    { error: { code, message } },
+    { status: STATUS_OF[code], headers: { "Cache-Control": "no-store" } },
+  );
 }
 
 /** JSON for a reader, with the cache headers of its audience; 304 where he has it already. */
@@ -26,7 +29,12 @@ export function answerCsv<Row>(
   audience: Audience,
   file: { name: string; columns: readonly CsvColumn<Row>[]; rows: readonly Row[]; total: number },
 ): Response {
-  const answer = answerText(request, audience, "text/csv; charset=utf-8; header=present", writeCsv(file.columns, file.rows));
+  const answer = answerText(
+    request,
+    audience,
+    "text/csv; charset=utf-8; header=present",
+    writeCsv(file.columns, file.rows),
+  );
   // Map names come from files: what a file system or a header would not take is left out.
   const name = file.name.replaceAll(/[^\w.-]+/g, "_");
   answer.headers.set("Content-Disposition", `attachment; filename="${name}.csv"`);
@@ -36,10 +44,22 @@ export function answerCsv<Row>(
 
 function answerText(request: Request, audience: Audience, type: string, text: string): Response {
   if (audience === "viewer") {
-    return new Response(text, { headers: { "Content-Type": type, "Cache-Control": "private, no-store", Vary: "Cookie, Authorization" } });
+    return new Response(text, {
+      headers: {
+        "Content-Type": type,
+        "Cache-Control": "private, no-store",
+        Vary: "Cookie, Authorization",
+      },
+    });
   }
   const tag = `"${createHash("sha256").update(text).digest("base64url")}"`;
   const headers = { "Content-Type": type, "Cache-Control": "public, no-cache", ETag: tag };
-  const known = request.headers.get("If-None-Match")?.split(",").map((one) => one.trim().replace(/^W\//, "")) ?? [];
-  return known.includes(tag) ? new Response(null, { status: 304, headers }) : new Response(text, { headers });
+  const known =
+    request.headers
+      .get("If-None-Match")
+      ?.split(",")
+      .map((one) => one.trim().replace(/^W\//, "")) ?? [];
+  return known.includes(tag)
+    ? new Response(null, { status: 304, headers })
+    : new Response(text, { headers });
 }

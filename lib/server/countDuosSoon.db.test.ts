@@ -6,14 +6,20 @@ import type { ScratchDatabase } from "#lib/store/testing/scratchDatabase.ts";
 import { countDuosSoon } from "./countDuosSoon.ts";
 
 let scratch: ScratchDatabase;
-beforeAll(async () => { scratch = await scratchDatabase(); });
+beforeAll(async () => {
+  scratch = await scratchDatabase();
+});
 afterAll(() => scratch.drop());
-afterEach(() => { vi.useRealTimers(); });
+afterEach(() => {
+  vi.useRealTimers();
+});
 
 test("files that come one after another make the board once, after the last of them", async () => {
   const rounds = makeTestRounds().slice(0, 2);
   for (const { bytes, fileName } of rounds) await importRound({ bytes, fileName }, scratch.db);
-  const boards = async () => (await scratch.db.pool.query<{ facts: { rounds: number } }>("SELECT facts FROM duo_board")).rows;
+  const boards = async () =>
+    (await scratch.db.pool.query<{ facts: { rounds: number } }>("SELECT facts FROM duo_board"))
+      .rows;
   vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
   countDuosSoon(scratch.db);
   vi.advanceTimersByTime(4900);

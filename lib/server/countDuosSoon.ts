@@ -11,7 +11,11 @@ const waiting = new WeakMap<Database, NodeJS.Timeout>();
 export function countDuosSoon(db: Database): void {
   clearTimeout(waiting.get(db));
   const makeBoard = (): void => {
-    findBoard(db, {}).catch((error: unknown) => log("error", "The board of duos could not be made after an import.", { error: describeError(error) }));
+    findBoard(db, {}).catch((error: unknown) =>
+      log("error", "The board of duos could not be made after an import.", {
+        error: describeError(error),
+      }),
+    );
   };
   waiting.set(db, setTimeout(makeBoard, QUIET_MS).unref());
 }

@@ -27,25 +27,40 @@ const columns = [
 
 describe("writeCsv", () => {
   it("writes a heading, CRLF, quotes and empty cells", () => {
-    const rows = [{ a: 'say "hi", all', b: null }, { a: "two\nlines", b: new Date(0) }];
-    expect(writeCsv([{ heading: "a", cell: (row) => row.a }, { heading: "b", cell: (row) => row.b }], rows))
-      .toBe('a,b\r\n"say ""hi"", all",\r\n"two\nlines",1970-01-01T00:00:00.000Z\r\n');
+    const rows = [
+      { a: 'say "hi", all', b: null },
+      { a: "two\nlines", b: new Date(0) },
+    ];
+    expect(
+      writeCsv(
+        [
+          { heading: "a", cell: (row) => row.a },
+          { heading: "b", cell: (row) => row.b },
+        ],
+        rows,
+      ),
+    ).toBe('a,b\r\n"say ""hi"", all",\r\n"two\nlines",1970-01-01T00:00:00.000Z\r\n');
   });
 
-  it.each(["=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx"])("disarms the formula %j, and leaves numbers alone", (name) => {
-    const [, [text, number] = []] = readCsv(writeCsv(columns, [{ name, n: -1 }]));
-    expect([text, number]).toEqual([`'${name}`, "-1"]);
-  });
+  it.each(["=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx"])(
+    "disarms the formula %j, and leaves numbers alone",
+    (name) => {
+      const [, [text, number] = []] = readCsv(writeCsv(columns, [{ name, n: -1 }]));
+      expect([text, number]).toEqual([`'${name}`, "-1"]);
+    },
+  );
 
   it("gives back every name, but for the apostrophe before a formula, which no cell starts with", () => {
-    fc.assert(fc.property(fc.array(fc.record({ name: fc.string(), n: fc.integer() })), (rows) => {
-      const [heading, ...cells] = readCsv(writeCsv(columns, rows));
-      expect(heading).toEqual(["name", "n"]);
-      expect(cells.map(([, n]) => Number(n))).toEqual(rows.map((row) => row.n));
-      for (const [index, [text = ""]] of cells.entries()) {
-        expect(text).not.toMatch(/^[=+\-@\t\r]/);
-        expect([text, text.replace(/^'/, "")]).toContain(rows[index]!.name);
-      }
-    }));
+    fc.assert(
+      fc.property(fc.array(fc.record({ name: fc.string(), n: fc.integer() })), (rows) => {
+        const [heading, ...cells] = readCsv(writeCsv(columns, rows));
+        expect(heading).toEqual(["name", "n"]);
+        expect(cells.map(([, n]) => Number(n))).toEqual(rows.map((row) => row.n));
+        for (const [index, [text = ""]] of cells.entries()) {
+          expect(text).not.toMatch(/^[=+\-@\t\r]/);
+          expect([text, text.replace(/^'/, "")]).toContain(rows[index]!.name);
+        }
+      }),
+    );
   });
 });

@@ -8,7 +8,12 @@ const picture = (width: number, height: number) =>
 describe("encodeOverview", () => {
   it.each(["png", "jpeg", "webp"] as const)("keeps a %s as WebP", async (format) => {
     const result = await encodeOverview(await picture(64, 32).toFormat(format).toBuffer());
-    expect(result).toMatchObject({ ok: true, width: 64, height: 32, image: { type: "image/webp" } });
+    expect(result).toMatchObject({
+      ok: true,
+      width: 64,
+      height: 32,
+      image: { type: "image/webp" },
+    });
     if (!result.ok) return;
     expect((await sharp(result.image.bytes).metadata()).format).toBe("webp");
   });
@@ -16,7 +21,11 @@ describe("encodeOverview", () => {
   it("takes the widest image that is allowed, scaled down, and refuses one pixel more", async () => {
     const widest = await encodeOverview(await picture(MAX_OVERVIEW_SIDE, 16).png().toBuffer());
     expect(widest).toMatchObject({ ok: true, width: 2048, height: 4 });
-    const wider = await encodeOverview(await picture(MAX_OVERVIEW_SIDE + 1, 16).png().toBuffer());
+    const wider = await encodeOverview(
+      await picture(MAX_OVERVIEW_SIDE + 1, 16)
+        .png()
+        .toBuffer(),
+    );
     expect(wider).toMatchObject({ ok: false, message: expect.stringContaining("8193 by 16") });
   });
 
@@ -31,11 +40,25 @@ describe("encodeOverview", () => {
     const png = await picture(400, 400).png().toBuffer();
     const grown = Buffer.concat([png, Buffer.alloc(MAX_OVERVIEW_BYTES - png.length)]);
     expect(await encodeOverview(grown)).toMatchObject({ ok: true });
-    expect(await encodeOverview(Buffer.concat([grown, Buffer.alloc(1)]))).toMatchObject({ ok: false, message: expect.stringContaining("16 MB") });
+    expect(await encodeOverview(Buffer.concat([grown, Buffer.alloc(1)]))).toMatchObject({
+      ok: false,
+      message: expect.stringContaining("16 MB"),
+    });
     const svg = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>');
-    for (const other of [Buffer.alloc(0), Buffer.from("a text"), svg, await picture(9, 9).gif().toBuffer()]) {
-      expect(await encodeOverview(other)).toMatchObject({ ok: false, message: expect.stringContaining("no PNG") });
+    for (const other of [
+      Buffer.alloc(0),
+      Buffer.from("a text"),
+      svg,
+      await picture(9, 9).gif().toBuffer(),
+    ]) {
+      expect(await encodeOverview(other)).toMatchObject({
+        ok: false,
+        message: expect.stringContaining("no PNG"),
+      });
     }
-    expect(await encodeOverview(png.subarray(0, png.length / 2))).toMatchObject({ ok: false, message: expect.stringContaining("cannot be read") });
+    expect(await encodeOverview(png.subarray(0, png.length / 2))).toMatchObject({
+      ok: false,
+      message: expect.stringContaining("cannot be read"),
+    });
   });
 });

@@ -28,24 +28,45 @@ export type OverviewResult =
  */
 export async function encodeOverview(file: Buffer): Promise<OverviewResult> {
   if (file.length > MAX_OVERVIEW_BYTES) {
-    return { ok: false, message: `The image is larger than ${MAX_OVERVIEW_BYTES / 1024 / 1024} MB.` };
+    return {
+      ok: false,
+      message: `The image is larger than ${MAX_OVERVIEW_BYTES / 1024 / 1024} MB.`,
+    };
   }
-  if (!BEGINNINGS.some(({ at, bytes }) => bytes.every((byte, index) => file[at + index] === byte))) {
+  if (
+    !BEGINNINGS.some(({ at, bytes }) => bytes.every((byte, index) => file[at + index] === byte))
+  ) {
     return { ok: false, message: "The file is no PNG, JPEG or WebP image." };
   }
   try {
     // The side is checked before a pixel is decoded: a small file can claim to be enormous.
     const { width, height } = await sharp(file, { limitInputPixels: false }).metadata();
     if (width > MAX_OVERVIEW_SIDE || height > MAX_OVERVIEW_SIDE) {
-      return { ok: false, message: `The image is ${width} by ${height} pixels; ${MAX_OVERVIEW_SIDE} a side is the most.` };
+      return {
+        ok: false,
+        message: `The image is ${width} by ${height} pixels; ${MAX_OVERVIEW_SIDE} a side is the most.`,
+      };
     }
     const { data, info } = await sharp(file)
       .autoOrient()
-      .resize({ width: MAX_SERVED_SIDE, height: MAX_SERVED_SIDE, fit: "inside", withoutEnlargement: true })
+      .resize({
+        width: MAX_SERVED_SIDE,
+        height: MAX_SERVED_SIDE,
+        fit: "inside",
+        withoutEnlargement: true,
+      })
       .webp({ quality: WEBP_QUALITY })
       .toBuffer({ resolveWithObject: true });
-    return { ok: true, image: { bytes: data, type: "image/webp" }, width: info.width, height: info.height };
+    return {
+      ok: true,
+      image: { bytes: data, type: "image/webp" },
+      width: info.width,
+      height: info.height,
+    };
   } catch (error) {
-    return { ok: false, message: `The image cannot be read: ${error instanceof Error ? error.message : String(error)}.` };
+    return {
+      ok: false,
+      message: `The image cannot be read: ${error instanceof Error ? error.message : String(error)}.`,
+    };
   }
 }

@@ -4,15 +4,31 @@ import { readEnvironment } from "./environment.ts";
 
 test("nothing set: the defaults", () => {
   expect(readEnvironment({ PORT: "", PATH: "/bin" })).toEqual({
-    ok: true, environment: { PORT: 3000, HOST: "127.0.0.1", DATA_DIR: resolve("data"), TRUST_PROXY: "no" },
+    ok: true,
+    environment: { PORT: 3000, HOST: "127.0.0.1", DATA_DIR: resolve("data"), TRUST_PROXY: "no" },
   });
 });
 
 test("everything set", () => {
   const read = readEnvironment({
-    PORT: "65535", HOST: "::", DATA_DIR: "/srv/x", DATABASE_URL: "postgres://u:p@h/d", ADMIN_PASSWORD: "0123456789", SESSION_SECRET: "x".repeat(32), TRUST_PROXY: "yes",
+    PORT: "65535",
+    HOST: "::",
+    DATA_DIR: "/srv/x",
+    DATABASE_URL: "postgres://u:p@h/d",
+    ADMIN_PASSWORD: "0123456789",
+    SESSION_SECRET: "x".repeat(32),
+    TRUST_PROXY: "yes",
   });
-  expect(read).toMatchObject({ ok: true, environment: { PORT: 65535, HOST: "::", DATA_DIR: "/srv/x", ADMIN_PASSWORD: "0123456789", TRUST_PROXY: "yes" } });
+  expect(read).toMatchObject({
+    ok: true,
+    environment: {
+      PORT: 65535,
+      HOST: "::",
+      DATA_DIR: "/srv/x",
+      ADMIN_PASSWORD: "0123456789",
+      TRUST_PROXY: "yes",
+    },
+  });
 });
 
 describe("a bad value is named with what was given and what is expected", () => {
@@ -20,18 +36,37 @@ describe("a bad value is named with what was given and what is expected", () => 
     ["PORT", "0", 'PORT is "0"; expected a port number from 1 to 65535.'],
     ["PORT", "65536", 'PORT is "65536"; expected a port number from 1 to 65535.'],
     ["PORT", "3000x", 'PORT is "3000x"; expected a port number from 1 to 65535.'],
-    ["TRUST_PROXY", "1", 'TRUST_PROXY is "1"; expected yes where a proxy of yours stands before the site and names its callers in X-Forwarded-For, else no.'],
-    ["HOST", "my host", 'HOST is "my host"; expected a host name or address to listen on, such as 127.0.0.1 or 0.0.0.0.'],
+    [
+      "TRUST_PROXY",
+      "1",
+      'TRUST_PROXY is "1"; expected yes where a proxy of yours stands before the site and names its callers in X-Forwarded-For, else no.',
+    ],
+    [
+      "HOST",
+      "my host",
+      'HOST is "my host"; expected a host name or address to listen on, such as 127.0.0.1 or 0.0.0.0.',
+    ],
   ])("%s=%s", (name, value, message) => {
     expect(readEnvironment({ [name]: value })).toEqual({ ok: false, messages: [message] });
   });
 });
 
 test("all bad values are named at once, and no secret is shown", () => {
-  const secrets = { DATABASE_URL: "mysql://u:hunter2@h/d", ADMIN_PASSWORD: "hunter2hu", SESSION_SECRET: "y".repeat(31) };
+  const secrets = {
+    DATABASE_URL: "mysql://u:hunter2@h/d",
+    ADMIN_PASSWORD: "hunter2hu",
+    SESSION_SECRET: "y".repeat(31),
+  };
   const read = readEnvironment({ PORT: "-1", ...secrets });
   const messages = read.ok ? [] : read.messages;
-  expect(messages.map((message) => message.split(" ")[0])).toEqual(["PORT", "DATABASE_URL", "ADMIN_PASSWORD", "SESSION_SECRET"]);
+  expect(messages.map((message) => message.split(" ")[0])).toEqual([
+    "PORT",
+    "DATABASE_URL",
+    "ADMIN_PASSWORD",
+    "SESSION_SECRET",
+  ]);
   expect(messages.join("\n")).not.toMatch(/hunter2|yyy/);
-  expect(messages[2]).toBe("ADMIN_PASSWORD is set to 9 characters that do not fit; expected at least 10 characters, so that it cannot be guessed.");
+  expect(messages[2]).toBe(
+    "ADMIN_PASSWORD is set to 9 characters that do not fit; expected at least 10 characters, so that it cannot be guessed.",
+  );
 });

@@ -8,9 +8,21 @@ const SHORTEST_SECRET = 32;
 const HIGHEST_PORT = 65_535;
 
 const VARIABLES = {
-  PORT: z.string().regex(/^\d{1,5}$/).transform(Number).refine((port) => port >= 1 && port <= HIGHEST_PORT).default(3000),
-  HOST: z.string().regex(/^[\w.:-]+$/).default("127.0.0.1"),
-  DATA_DIR: z.string().refine((path) => !path.includes("\0")).transform((path) => resolve(path)).prefault("./data"),
+  PORT: z
+    .string()
+    .regex(/^\d{1,5}$/)
+    .transform(Number)
+    .refine((port) => port >= 1 && port <= HIGHEST_PORT)
+    .default(3000),
+  HOST: z
+    .string()
+    .regex(/^[\w.:-]+$/)
+    .default("127.0.0.1"),
+  DATA_DIR: z
+    .string()
+    .refine((path) => !path.includes("\0"))
+    .transform((path) => resolve(path))
+    .prefault("./data"),
   DATABASE_URL: z.string().refine(isPostgresUrl).optional(),
   ADMIN_PASSWORD: z.string().min(SHORTEST_PASSWORD).optional(),
   SESSION_SECRET: z.string().min(SHORTEST_SECRET).optional(),
@@ -24,30 +36,44 @@ const EXPECTED: Record<keyof typeof VARIABLES, string> = {
   DATABASE_URL: "an address such as postgresql://user:password@host:5432/name",
   ADMIN_PASSWORD: `at least ${SHORTEST_PASSWORD} characters, so that it cannot be guessed`,
   SESSION_SECRET: `at least ${SHORTEST_SECRET} random characters (\`openssl rand -hex 32\` makes some)`,
-  TRUST_PROXY: "yes where a proxy of yours stands before the site and names its callers in X-Forwarded-For, else no",
+  TRUST_PROXY:
+    "yes where a proxy of yours stands before the site and names its callers in X-Forwarded-For, else no",
 };
 const SECRETS: ReadonlySet<string> = new Set(["DATABASE_URL", "ADMIN_PASSWORD", "SESSION_SECRET"]);
 
 /** What the environment says, with defaults; DATA_DIR absolute. */
 export type Environment = z.infer<z.ZodObject<typeof VARIABLES>>;
 
-export type EnvironmentResult = { ok: true; environment: Environment } | { ok: false; /** One line a bad variable. */ messages: string[] };
+export type EnvironmentResult =
+  | { ok: true; environment: Environment }
+  | { ok: false; /** One line a bad variable. */ messages: string[] };
 
 /**
  * Reads and checks every variable at once. An empty variable counts as unset. A message names the variable, what was given
  * (of a secret only its length) and what is expected.
  */
 export function readEnvironment(variables: Record<string, string | undefined>): EnvironmentResult {
-  const given = Object.fromEntries(Object.keys(VARIABLES).map((name) => [name, variables[name] || undefined]));
+  const given = Object.fromEntries(
+    Object.keys(VARIABLES).map((name) => [name, variables[name] || undefined]),
+  );
   const parsed = z.object(VARIABLES).safeParse(given);
   if (parsed.success) return { ok: true, environment: parsed.data };
   const bad = new Set(parsed.error.issues.map((issue) => String(issue.path[0])));
-  const names = (Object.keys(VARIABLES) as (keyof typeof VARIABLES)[]).filter((name) => bad.has(name));
-  return { ok: false, messages: names.map((name) => `${name} is ${shown(name, given[name] ?? "")}; expected ${EXPECTED[name]}.`) };
+  const names = (Object.keys(VARIABLES) as (keyof typeof VARIABLES)[]).filter((name) =>
+    bad.has(name),
+  );
+  return {
+    ok: false,
+    messages: names.map(
+      (name) => `${name} is ${shown(name, given[name] ?? "")}; expected ${EXPECTED[name]}.`,
+    ),
+  };
 }
 
 function shown(name: string, value: string): string {
-  return SECRETS.has(name) ? `set to ${value.length} characters that do not fit` : JSON.stringify(value);
+  return SECRETS.has(name)
+    ? `set to ${value.length} characters that do not fit`
+    : JSON.stringify(value);
 }
 
 function isPostgresUrl(text: string): boolean {

@@ -13,7 +13,11 @@ import { mayReadGuids, viewerOf } from "./viewer.ts";
 let given = new Headers();
 vi.mock("next/headers", () => ({ headers: async () => given }));
 
-const SITE = { host: "localhost:3000", origin: "http://localhost:3000", [ADDRESS_HEADER]: "203.0.113.7" };
+const SITE = {
+  host: "localhost:3000",
+  origin: "http://localhost:3000",
+  [ADDRESS_HEADER]: "203.0.113.7",
+};
 const PASSWORD = "correct horse";
 
 let scratch: ScratchDatabase;
@@ -33,8 +37,13 @@ beforeEach(async () => {
   given = new Headers(SITE);
 });
 
-async function signedIn(env: { ADMIN_PASSWORD?: string; SESSION_SECRET?: string } = { ADMIN_PASSWORD: PASSWORD }): Promise<Record<string, string>> {
-  return { ...SITE, cookie: `${SESSION_COOKIE}=${await makeSession(await sessionKey(scratch.db, env))}` };
+async function signedIn(
+  env: { ADMIN_PASSWORD?: string; SESSION_SECRET?: string } = { ADMIN_PASSWORD: PASSWORD },
+): Promise<Record<string, string>> {
+  return {
+    ...SITE,
+    cookie: `${SESSION_COOKIE}=${await makeSession(await sessionKey(scratch.db, env))}`,
+  };
 }
 
 describe("who asks", () => {
@@ -54,9 +63,12 @@ describe("who asks", () => {
     expect(await ask(headers)).toMatchObject({ admin: false });
     vi.stubEnv("SESSION_SECRET", "s".repeat(32));
     expect(await ask(headers)).toMatchObject({ admin: true });
-    const unsigned = `${btoa('{"alg":"none"}')}.${btoa('{"sub":"admin","exp":9999999999}')}.`.replaceAll("=", "");
+    const unsigned =
+      `${btoa('{"alg":"none"}')}.${btoa('{"sub":"admin","exp":9999999999}')}.`.replaceAll("=", "");
     for (const value of [unsigned, "", "x", "a.b.c", headers.cookie!.slice(0, -2)]) {
-      expect(await ask({ ...SITE, cookie: `${SESSION_COOKIE}=${value}` })).toMatchObject({ admin: false });
+      expect(await ask({ ...SITE, cookie: `${SESSION_COOKIE}=${value}` })).toMatchObject({
+        admin: false,
+      });
     }
   });
 
@@ -71,11 +83,15 @@ describe("who asks", () => {
 
   test("GUIDs are for an admin and for a read token, until it is revoked", async () => {
     const hash = (token: string) => createHash("sha256").update(token).digest();
-    await scratch.db.prisma.api_token.createMany({ data: [
-      { name: "bot", token_hash: hash("read-me"), scope: "read" },
-      { name: "server", token_hash: hash("import-me"), scope: "import" },
-    ] });
-    const with_ = (token: string) => ({ headers: new Headers({ ...SITE, authorization: `Bearer ${token}` }) });
+    await scratch.db.prisma.api_token.createMany({
+      data: [
+        { name: "bot", token_hash: hash("read-me"), scope: "read" },
+        { name: "server", token_hash: hash("import-me"), scope: "import" },
+      ],
+    });
+    const with_ = (token: string) => ({
+      headers: new Headers({ ...SITE, authorization: `Bearer ${token}` }),
+    });
     expect(await mayReadGuids({ headers: new Headers(SITE) })).toBe(false);
     expect(await mayReadGuids({ headers: new Headers(await signedIn()) })).toBe(true);
     expect(await mayReadGuids(with_("read-me"))).toBe(true);
@@ -83,19 +99,27 @@ describe("who asks", () => {
     expect(await mayReadGuids(with_("read-m"))).toBe(false);
     const bot = await scratch.db.prisma.api_token.findFirstOrThrow({ where: { name: "bot" } });
     expect(bot.last_used).toBeInstanceOf(Date);
-    await scratch.db.prisma.api_token.update({ where: { id: bot.id }, data: { revoked_at: new Date() } });
+    await scratch.db.prisma.api_token.update({
+      where: { id: bot.id },
+      data: { revoked_at: new Date() },
+    });
     expect(await mayReadGuids(with_("read-me"))).toBe(false);
   });
 });
 
 describe("an admin's action", () => {
   const done: unknown[] = [];
-  const action = adminAction(z.object({ name: z.string(), tags: z.array(z.string()).optional() }), async (input) => {
-    done.push(input);
-    if (input.name === "explode") throw new Error("secret detail");
-    return { ok: true, value: input.name };
+  const action = adminAction(
+    z.object({ name: z.string(), tags: z.array(z.string()).optional() }),
+    async (input) => {
+      done.push(input);
+      if (input.name === "explode") throw new Error("secret detail");
+      return { ok: true, value: input.name };
+    },
+  );
+  beforeEach(() => {
+    done.length = 0;
   });
-  beforeEach(() => { done.length = 0; });
 
   test("runs for the admin, with an object or with a form", async () => {
     given = new Headers(await signedIn());
@@ -107,14 +131,33 @@ describe("an admin's action", () => {
     expect(await action({ name: "a" })).toEqual({ ok: true, value: "a" });
     expect(await action(form)).toEqual({ ok: true, value: "b" });
     expect(await action(null, form)).toEqual({ ok: true, value: "b" });
-    expect(done).toEqual([{ name: "a" }, { name: "b", tags: ["x", "y"] }, { name: "b", tags: ["x", "y"] }]);
+    expect(done).toEqual([
+      { name: "a" },
+      { name: "b", tags: ["x", "y"] },
+      { name: "b", tags: ["x", "y"] },
+    ]);
   });
 
   test.each([
     ["a stranger", async () => SITE, "not_signed_in"],
-    ["another site's page in the admin's browser", async () => ({ ...await signedIn(), origin: "http://evil.example" }), "bad_origin"],
-    ["a request without an Origin", async () => { const { origin: _, ...rest } = { ...await signedIn(), origin: "" }; return rest; }, "bad_origin"],
-    ["a request that claims to come from this machine", async () => ({ ...SITE, [ADDRESS_HEADER]: "127.0.0.1", "x-forwarded-for": "127.0.0.1" }), "not_signed_in"],
+    [
+      "another site's page in the admin's browser",
+      async () => ({ ...(await signedIn()), origin: "http://evil.example" }),
+      "bad_origin",
+    ],
+    [
+      "a request without an Origin",
+      async () => {
+        const { origin: _, ...rest } = { ...(await signedIn()), origin: "" };
+        return rest;
+      },
+      "bad_origin",
+    ],
+    [
+      "a request that claims to come from this machine",
+      async () => ({ ...SITE, [ADDRESS_HEADER]: "127.0.0.1", "x-forwarded-for": "127.0.0.1" }),
+      "not_signed_in",
+    ],
   ])("does nothing for %s", async (_, headers, code) => {
     given = new Headers(await headers());
     expect(await action({ name: "a" })).toMatchObject({ ok: false, error: { code } });
@@ -123,27 +166,41 @@ describe("an admin's action", () => {
 
   test("does nothing with input of another shape", async () => {
     given = new Headers(await signedIn());
-    expect(await action({ name: 1 } as unknown as { name: string })).toMatchObject({ ok: false, error: { code: "bad_request", message: expect.stringContaining("name") } });
+    expect(await action({ name: 1 } as unknown as { name: string })).toMatchObject({
+      ok: false,
+      error: { code: "bad_request", message: expect.stringContaining("name") },
+    });
     expect(done).toEqual([]);
   });
 
   test("says nothing of what an unexpected error was, and logs it", async () => {
-    given = new Headers({ ...await signedIn(), "x-request-id": "r-1" });
+    given = new Headers({ ...(await signedIn()), "x-request-id": "r-1" });
     const stderr = vi.spyOn(process.stderr, "write").mockReturnValue(true);
     const answer = await action({ name: "explode" });
-    expect(answer).toMatchObject({ ok: false, error: { code: "internal", message: expect.stringContaining("r-1") } });
+    expect(answer).toMatchObject({
+      ok: false,
+      error: { code: "internal", message: expect.stringContaining("r-1") },
+    });
     expect(JSON.stringify(answer)).not.toContain("secret detail");
-    expect(JSON.parse(String(stderr.mock.calls[0]?.[0]))).toMatchObject({ level: "error", requestId: "r-1", error: expect.stringContaining("secret detail") });
+    expect(JSON.parse(String(stderr.mock.calls[0]?.[0]))).toMatchObject({
+      level: "error",
+      requestId: "r-1",
+      error: expect.stringContaining("secret detail"),
+    });
     stderr.mockRestore();
   });
 
   test("600 a minute are done, the 601st is not; another address still may", async () => {
     given = new Headers(await signedIn());
-    const count = (tries: number) => fillRateLimit(scratch.db, "write:203.0.113.7", WRITE_LIMIT, tries);
+    const count = (tries: number) =>
+      fillRateLimit(scratch.db, "write:203.0.113.7", WRITE_LIMIT, tries);
     await count(599);
     expect(await action({ name: "a" })).toMatchObject({ ok: true });
     await count(600);
-    expect(await action({ name: "a" })).toMatchObject({ ok: false, error: { code: "too_many_tries" } });
+    expect(await action({ name: "a" })).toMatchObject({
+      ok: false,
+      error: { code: "too_many_tries" },
+    });
     given.set(ADDRESS_HEADER, "203.0.113.8");
     expect(await action({ name: "a" })).toMatchObject({ ok: true });
   });
@@ -151,27 +208,50 @@ describe("an admin's action", () => {
 
 test("the limits are those that are promised", () => {
   expect([SIGN_IN_LIMIT, SIGN_IN_LIMIT_OF_ALL, WRITE_LIMIT]).toEqual([
-    { tries: 10, windowMs: 900_000 }, { tries: 100, windowMs: 900_000 }, { tries: 600, windowMs: 60_000 },
+    { tries: 10, windowMs: 900_000 },
+    { tries: 100, windowMs: 900_000 },
+    { tries: 600, windowMs: 60_000 },
   ]);
 });
 
 describe("routes", () => {
-  const send = (route: ReturnType<typeof publicRoute<Record<string, never>>>, headers: Record<string, string>) =>
-    route(new Request("http://localhost:3000/api/v1/x", { method: "POST", headers }), { params: Promise.resolve({}) });
+  const send = (
+    route: ReturnType<typeof publicRoute<Record<string, never>>>,
+    headers: Record<string, string>,
+  ) =>
+    route(new Request("http://localhost:3000/api/v1/x", { method: "POST", headers }), {
+      params: Promise.resolve({}),
+    });
 
   test("a reading route answers anybody; its errors are JSON without a stack", async () => {
-    expect((await send(publicRoute(async () => new Response("fine")), {})).status).toBe(200);
+    expect(
+      (
+        await send(
+          publicRoute(async () => new Response("fine")),
+          {},
+        )
+      ).status,
+    ).toBe(200);
     const stderr = vi.spyOn(process.stderr, "write").mockReturnValue(true);
-    const failed = await send(publicRoute(async () => { throw new Error("secret detail"); }), {});
+    const failed = await send(
+      publicRoute(async () => {
+        throw new Error("secret detail");
+      }),
+      {},
+    );
     stderr.mockRestore();
     expect(failed.status).toBe(500);
-    expect(await failed.text()).toMatch(/^\{"error":\{"code":"internal","message":"Something went wrong here\. [^\n]*"\}\}$/);
+    expect(await failed.text()).toMatch(
+      /^\{"error":\{"code":"internal","message":"Something went wrong here\. [^\n]*"\}\}$/,
+    );
   });
 
   test("a writing route is for the admin", async () => {
     const route = adminRoute(async () => new Response("done"));
     expect((await send(route, SITE)).status).toBe(401);
-    expect((await send(route, { ...await signedIn(), origin: "http://evil.example" })).status).toBe(403);
+    expect(
+      (await send(route, { ...(await signedIn()), origin: "http://evil.example" })).status,
+    ).toBe(403);
     expect((await send(route, await signedIn())).status).toBe(200);
   });
 });

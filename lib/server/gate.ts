@@ -3,7 +3,16 @@ import { unstable_rethrow as rethrowForFramework } from "next/navigation";
 import { z } from "zod";
 import { database } from "#lib/store/connection.ts";
 import { type TokenScope, type UsableToken, findToken } from "#lib/store/apiToken.ts";
-import { BAD_TOKEN, type CountedLimit, NOT_SIGNED_IN, type Refusal, checkLimits, checkOrigin, refuse, refuseError } from "./gateRules.ts";
+import {
+  BAD_TOKEN,
+  type CountedLimit,
+  NOT_SIGNED_IN,
+  type Refusal,
+  checkLimits,
+  checkOrigin,
+  refuse,
+  refuseError,
+} from "./gateRules.ts";
 import { BAD_TOKEN_LIMIT, TOKEN_IMPORT_LIMIT, WRITE_LIMIT } from "./limits.ts";
 import { type HeaderReader, readBearer } from "./requestFacts.ts";
 import { viewerOf } from "./viewer.ts";
@@ -36,7 +45,12 @@ export function publicAction<S extends z.ZodType, R>(
   handler: (input: z.output<S>) => Promise<R>,
   onRefusal: (refusal: Refusal) => R,
 ): Action<z.input<S>, R> {
-  return makeAction(schema, async (from) => checkOrigin(from) ?? await checkLimits(from, limits), handler, onRefusal);
+  return makeAction(
+    schema,
+    async (from) => checkOrigin(from) ?? (await checkLimits(from, limits)),
+    handler,
+    onRefusal,
+  );
 }
 
 function makeAction<S extends z.ZodType, R>(
@@ -51,7 +65,8 @@ function makeAction<S extends z.ZodType, R>(
       const refusal = await check(from);
       if (refusal !== null) return onRefusal(refusal);
       const input = schema.safeParse(fieldsOf(given.at(-1)));
-      if (!input.success) return onRefusal({ code: "bad_request", message: z.prettifyError(input.error) });
+      if (!input.success)
+        return onRefusal({ code: "bad_request", message: z.prettifyError(input.error) });
       return await handler(input.data);
     } catch (error) {
       rethrowForFramework(error);
@@ -64,10 +79,12 @@ function makeAction<S extends z.ZodType, R>(
 function fieldsOf(input: unknown): unknown {
   if (!(input instanceof FormData)) return input;
   const names = [...new Set(input.keys())].filter((name) => !name.startsWith("$ACTION"));
-  return Object.fromEntries(names.map((name) => {
-    const values = input.getAll(name);
-    return [name, values.length === 1 ? values[0] : values];
-  }));
+  return Object.fromEntries(
+    names.map((name) => {
+      const values = input.getAll(name);
+      return [name, values.length === 1 ? values[0] : values];
+    }),
+  );
 }
 
 type RouteHandler<P> = (request: Request, params: P) => Promise<Response>;
@@ -87,13 +104,23 @@ export function adminRoute<P = Record<string, never>>(handler: RouteHandler<P>):
  * A route for machines: before the handler runs, the request carries a usable token of this scope, and its rate limit holds. No
  * session counts here, so no page of another site can call it in an admin's browser; hence Origin says nothing.
  */
-export function tokenRoute(scope: TokenScope, handler: (request: Request, token: UsableToken) => Promise<Response>): Route<Record<string, never>> {
+export function tokenRoute(
+  scope: TokenScope,
+  handler: (request: Request, token: UsableToken) => Promise<Response>,
+): Route<Record<string, never>> {
   return async (request) => {
     try {
       const bearer = readBearer(request.headers);
       const token = bearer === null ? null : await findToken(await database(), bearer);
-      if (token?.scope !== scope) return refuse(await checkLimits(request.headers, [{ bucket: "bad-token:", limit: BAD_TOKEN_LIMIT }]) ?? BAD_TOKEN);
-      const refusal = await checkLimits(request.headers, [{ bucket: `token ${token.id}`, limit: TOKEN_IMPORT_LIMIT }]);
+      if (token?.scope !== scope)
+        return refuse(
+          (await checkLimits(request.headers, [
+            { bucket: "bad-token:", limit: BAD_TOKEN_LIMIT },
+          ])) ?? BAD_TOKEN,
+        );
+      const refusal = await checkLimits(request.headers, [
+        { bucket: `token ${token.id}`, limit: TOKEN_IMPORT_LIMIT },
+      ]);
       return refusal === null ? await handler(request, token) : refuse(refusal);
     } catch (error) {
       return refuse(refuseError(error, request.headers));
@@ -101,7 +128,10 @@ export function tokenRoute(scope: TokenScope, handler: (request: Request, token:
   };
 }
 
-function makeRoute<P>(handler: RouteHandler<P>, check: (from: HeaderReader) => Promise<Refusal | null>): Route<P> {
+function makeRoute<P>(
+  handler: RouteHandler<P>,
+  check: (from: HeaderReader) => Promise<Refusal | null>,
+): Route<P> {
   return async (request, { params }) => {
     try {
       const refusal = await check(request.headers);
@@ -114,5 +144,7 @@ function makeRoute<P>(handler: RouteHandler<P>, check: (from: HeaderReader) => P
 
 async function checkAdminWrite(from: HeaderReader): Promise<Refusal | null> {
   const viewer = await viewerOf({ headers: from });
-  return checkOrigin(from) ?? (viewer.admin ? null : NOT_SIGNED_IN) ?? await checkLimits(from, WRITES);
+  return (
+    checkOrigin(from) ?? (viewer.admin ? null : NOT_SIGNED_IN) ?? (await checkLimits(from, WRITES))
+  );
 }

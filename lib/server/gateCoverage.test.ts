@@ -9,30 +9,48 @@ const PUBLIC_ACTIONS = new Set(["app/sign-in/actions.ts"]);
 
 const sources = ["app", "components"]
   .flatMap((folder) => readdirSync(join(ROOT, folder), { withFileTypes: true, recursive: true }))
-  .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name) && !/\.test\.tsx?$/.test(entry.name))
+  .filter(
+    (entry) => entry.isFile() && /\.tsx?$/.test(entry.name) && !/\.test\.tsx?$/.test(entry.name),
+  )
   .map((entry) => join(entry.parentPath, entry.name))
-  .map((path) => ({ path: path.slice(ROOT.length).replaceAll("\\", "/"), text: readFileSync(path, "utf8") }));
+  .map((path) => ({
+    path: path.slice(ROOT.length).replaceAll("\\", "/"),
+    text: readFileSync(path, "utf8"),
+  }));
 
 /** What is exported, each with how it is made. */
 function exportsOf(text: string): string[] {
-  return [...text.matchAll(/^export\s+(?!type\b|interface\b)(.*)$/gm)].map((match) => match[1] ?? "");
+  return [...text.matchAll(/^export\s+(?!type\b|interface\b)(.*)$/gm)].map(
+    (match) => match[1] ?? "",
+  );
 }
 
 /** Why a source's doors are not all behind the gate; empty where they are. */
 function openDoors(path: string, text: string): string[] {
   const directives = [...text.matchAll(/^\s*["']use server["']/gm)].length;
-  if (directives > 0 && !/^["']use server["'];?\n/.test(text)) return ["an action inside another module: put it in a file of actions"];
+  if (directives > 0 && !/^["']use server["'];?\n/.test(text))
+    return ["an action inside another module: put it in a file of actions"];
   if (directives > 0) {
-    const made = PUBLIC_ACTIONS.has(path) ? /^const \w+ = (adminAction|publicAction)[(<]/ : /^const \w+ = adminAction[(<]/;
+    const made = PUBLIC_ACTIONS.has(path)
+      ? /^const \w+ = (adminAction|publicAction)[(<]/
+      : /^const \w+ = adminAction[(<]/;
     return exportsOf(text).filter((line) => !made.test(line));
   }
   if (!/(^|\/)route\.tsx?$/.test(path)) return [];
-  return exportsOf(text).filter((line) => !/^const (GET|HEAD) = (publicRoute|adminRoute)[(<]/.test(line)
-    && !/^const (POST|PUT|PATCH|DELETE) = (adminRoute|tokenRoute)[(<]/.test(line) && !/^const (dynamic|revalidate|runtime|maxDuration) = /.test(line));
+  return exportsOf(text).filter(
+    (line) =>
+      !/^const (GET|HEAD) = (publicRoute|adminRoute)[(<]/.test(line) &&
+      !/^const (POST|PUT|PATCH|DELETE) = (adminRoute|tokenRoute)[(<]/.test(line) &&
+      !/^const (dynamic|revalidate|runtime|maxDuration) = /.test(line),
+  );
 }
 
 describe("the gate cannot be gone around", () => {
-  test.each(sources.filter(({ path, text }) => /["']use server["']/.test(text) || /(^|\/)route\.tsx?$/.test(path)))("$path", ({ path, text }) => {
+  test.each(
+    sources.filter(
+      ({ path, text }) => /["']use server["']/.test(text) || /(^|\/)route\.tsx?$/.test(path),
+    ),
+  )("$path", ({ path, text }) => {
     expect(openDoors(path, text)).toEqual([]);
   });
 
@@ -43,10 +61,22 @@ describe("the gate cannot be gone around", () => {
 
   test.each([
     ["a bare action", "app/x/actions.ts", '"use server";\n\nexport async function remove() {}\n'],
-    ["a public action elsewhere", "app/x/actions.ts", '"use server";\n\nexport const remove = publicAction(a, b);\n'],
-    ["an action inside a page", "app/x/page.tsx", 'export default function Page() {\n  async function remove() {\n    "use server";\n  }\n}\n'],
+    [
+      "a public action elsewhere",
+      "app/x/actions.ts",
+      '"use server";\n\nexport const remove = publicAction(a, b);\n',
+    ],
+    [
+      "an action inside a page",
+      "app/x/page.tsx",
+      'export default function Page() {\n  async function remove() {\n    "use server";\n  }\n}\n',
+    ],
     ["a bare route", "app/api/x/route.ts", "export async function GET() {}\n"],
-    ["a write for anybody", "app/api/x/route.ts", "export const POST = publicRoute(async () => x);\n"],
+    [
+      "a write for anybody",
+      "app/api/x/route.ts",
+      "export const POST = publicRoute(async () => x);\n",
+    ],
   ])("%s is seen", (_, path, text) => {
     expect(openDoors(path, text)).not.toEqual([]);
   });
@@ -56,9 +86,14 @@ test("every promise of docs/guarantees.md names tests that are there", () => {
   const text = readFileSync(join(ROOT, "docs/guarantees.md"), "utf8");
   const links = [...text.matchAll(/\]\(\.\.\/([^)]+)\)/g)].map((match) => match[1] ?? "");
   expect(links.length).toBeGreaterThan(25);
-  for (const link of links) expect(readFileSync(join(ROOT, link), "utf8"), link).toMatch(/\b(test|it)\b/);
+  for (const link of links)
+    expect(readFileSync(join(ROOT, link), "utf8"), link).toMatch(/\b(test|it)\b/);
   // The table of promises comes first; what stands after it tells of the last full run.
-  const promises = text.slice(0, text.indexOf("`npm test` runs all")).split("\n").filter((row) => row.startsWith("| ")).slice(1);
+  const promises = text
+    .slice(0, text.indexOf("`npm test` runs all"))
+    .split("\n")
+    .filter((row) => row.startsWith("| "))
+    .slice(1);
   expect(promises.length).toBeGreaterThan(20);
   for (const line of promises) expect(line).toContain("](../");
 });

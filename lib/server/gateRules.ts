@@ -7,15 +7,33 @@ import { type HeaderReader, isSameOrigin, readAddress } from "./requestFacts.ts"
 
 /** Why a request was turned away, or what went wrong: a word for programs and a sentence for people. */
 export interface Refusal {
-  code: "bad_origin" | "not_signed_in" | "bad_token" | "too_many_tries" | "bad_request" | "too_large" | "unsupported" | "unreadable" | "unavailable" | "internal";
+  code:
+    | "bad_origin"
+    | "not_signed_in"
+    | "bad_token"
+    | "too_many_tries"
+    | "bad_request"
+    | "too_large"
+    | "unsupported"
+    | "unreadable"
+    | "unavailable"
+    | "internal";
   message: string;
   retryAfterSeconds?: number;
 }
 
 /** The HTTP status of each. */
 export const STATUS_OF: Record<Refusal["code"], number> = {
-  bad_origin: 403, not_signed_in: 401, bad_token: 401, too_many_tries: 429, bad_request: 400, too_large: 413, unsupported: 415, unreadable: 422,
-  unavailable: 503, internal: 500,
+  bad_origin: 403,
+  not_signed_in: 401,
+  bad_token: 401,
+  too_many_tries: 429,
+  bad_request: 400,
+  too_large: 413,
+  unsupported: 415,
+  unreadable: 422,
+  unavailable: 503,
+  internal: 500,
 };
 
 /** The JSON error of a refusal: `{"error": {"code", "message"}}`. */
@@ -26,28 +44,52 @@ export function refuse({ code, message, retryAfterSeconds }: Refusal): Response 
   return Response.json({ error: { code, message } }, { status: STATUS_OF[code], headers });
 }
 
-export interface CountedLimit { bucket: string; limit: RateLimit }
+export interface CountedLimit {
+  bucket: string;
+  limit: RateLimit;
+}
 
-export const NOT_SIGNED_IN: Refusal = { code: "not_signed_in", message: "Sign in first: only an admin may do this." };
+export const NOT_SIGNED_IN: Refusal = {
+  code: "not_signed_in",
+  message: "Sign in first: only an admin may do this.",
+};
 
-export const BAD_TOKEN: Refusal = { code: "bad_token", message: "This needs a token for it, as `Authorization: Bearer …`: none came, or it is unknown, revoked, or for something else." };
+export const BAD_TOKEN: Refusal = {
+  code: "bad_token",
+  message:
+    "This needs a token for it, as `Authorization: Bearer …`: none came, or it is unknown, revoked, or for something else.",
+};
 
-export const UNAVAILABLE: Refusal = { code: "unavailable", message: "The database cannot be reached. Try again later." };
+export const UNAVAILABLE: Refusal = {
+  code: "unavailable",
+  message: "The database cannot be reached. Try again later.",
+};
 
 /** A write comes from a page of this site, or not at all. */
 export function checkOrigin(headers: HeaderReader): Refusal | null {
   if (isSameOrigin(headers)) return null;
-  return { code: "bad_origin", message: "This request did not come from a page of this site (its Origin does not match), so nothing was done." };
+  return {
+    code: "bad_origin",
+    message:
+      "This request did not come from a page of this site (its Origin does not match), so nothing was done.",
+  };
 }
 
 /** Counts a try against each limit. A bucket whose name ends in a colon is one address's own. */
-export async function checkLimits(headers: HeaderReader, limits: CountedLimit[]): Promise<Refusal | null> {
+export async function checkLimits(
+  headers: HeaderReader,
+  limits: CountedLimit[],
+): Promise<Refusal | null> {
   const db = await database();
   const address = readAddress(headers, environment().TRUST_PROXY === "yes");
   for (const { bucket, limit } of limits) {
     const answer = await countTry(db, bucket.endsWith(":") ? bucket + address : bucket, limit);
     if (!answer.ok) {
-      return { code: "too_many_tries", message: `Too many tries: wait ${answer.retryAfterSeconds} seconds.`, retryAfterSeconds: answer.retryAfterSeconds };
+      return {
+        code: "too_many_tries",
+        message: `Too many tries: wait ${answer.retryAfterSeconds} seconds.`,
+        retryAfterSeconds: answer.retryAfterSeconds,
+      };
     }
   }
   return null;
@@ -58,8 +100,14 @@ export function refuseError(error: unknown, headers: HeaderReader): Refusal {
   const requestId = headers.get(REQUEST_ID_HEADER) ?? undefined;
   log("error", "request failed", { requestId, error: describeError(error) });
   const known = storeErrorOf(error);
-  if (known !== null) return known.message.includes("disk") ? { code: "unavailable", message: known.message } : UNAVAILABLE;
-  return { code: "internal", message: `Something went wrong here. The server's log has it under request ${requestId ?? "(no id)"}.` };
+  if (known !== null)
+    return known.message.includes("disk")
+      ? { code: "unavailable", message: known.message }
+      : UNAVAILABLE;
+  return {
+    code: "internal",
+    message: `Something went wrong here. The server's log has it under request ${requestId ?? "(no id)"}.`,
+  };
 }
 
 /** Set by `cli/serve.ts` on every request and response. */

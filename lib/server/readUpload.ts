@@ -4,7 +4,13 @@ import { createGunzip } from "node:zlib";
 import { MAX_ROUND_FILE_BYTES } from "#lib/engagements/limits.ts";
 import type { Refusal } from "./gateRules.ts";
 
-const TYPES = new Set(["", "text/plain", "application/octet-stream", "application/gzip", "application/x-gzip"]);
+const TYPES = new Set([
+  "",
+  "text/plain",
+  "application/octet-stream",
+  "application/gzip",
+  "application/x-gzip",
+]);
 const GZIP_TYPES = new Set(["application/gzip", "application/x-gzip"]);
 /** What is read, and forgotten, of a file that is too large already. */
 export const DROPPED_BYTES = MAX_ROUND_FILE_BYTES;
@@ -12,10 +18,14 @@ const FIRST_ROOM = 256 * 1024;
 
 export type Upload = { ok: true; bytes: Uint8Array } | { ok: false; refusal: Refusal };
 
-const CUT_OFF: Refusal = { code: "unreadable", message: "The upload ended before its end. Nothing was stored." };
+const CUT_OFF: Refusal = {
+  code: "unreadable",
+  message: "The upload ended before its end. Nothing was stored.",
+};
 
 const TOO_LARGE: Refusal = {
-  code: "too_large", message: `A round file has at most ${MAX_ROUND_FILE_BYTES / 1024 / 1024} MB, packed or unpacked. Nothing was stored.`,
+  code: "too_large",
+  message: `A round file has at most ${MAX_ROUND_FILE_BYTES / 1024 / 1024} MB, packed or unpacked. Nothing was stored.`,
 };
 
 /**
@@ -23,10 +33,18 @@ const TOO_LARGE: Refusal = {
  * comes, and no further than MAX_ROUND_FILE_BYTES, of the packed bytes and of the unpacked ones.
  */
 export async function readUpload(request: Request): Promise<Upload> {
-  const type = (request.headers.get("content-type") ?? "").split(";", 1)[0]?.trim().toLowerCase() ?? "";
+  const type =
+    (request.headers.get("content-type") ?? "").split(";", 1)[0]?.trim().toLowerCase() ?? "";
   const encoding = (request.headers.get("content-encoding") ?? "identity").trim().toLowerCase();
   if (!TYPES.has(type) || !["identity", "gzip"].includes(encoding)) {
-    return { ok: false, refusal: { code: "unsupported", message: "Send one round file as the body: text/plain or application/octet-stream, as it is or with Content-Encoding: gzip." } };
+    return {
+      ok: false,
+      refusal: {
+        code: "unsupported",
+        message:
+          "Send one round file as the body: text/plain or application/octet-stream, as it is or with Content-Encoding: gzip.",
+      },
+    };
   }
   if (request.body === null) return { ok: true, bytes: new Uint8Array(0) };
   const body = Readable.fromWeb(request.body as NodeWebStream<Uint8Array>);
@@ -44,7 +62,13 @@ export async function readUpload(request: Request): Promise<Upload> {
 }
 
 function isCutOff(error: unknown): boolean {
-  return error instanceof Error && (error.name === "ResponseAborted" || error.name === "AbortError" || ("code" in error && ["ECONNRESET", "ERR_STREAM_PREMATURE_CLOSE"].includes(String(error.code))));
+  return (
+    error instanceof Error &&
+    (error.name === "ResponseAborted" ||
+      error.name === "AbortError" ||
+      ("code" in error &&
+        ["ECONNRESET", "ERR_STREAM_PREMATURE_CLOSE"].includes(String(error.code))))
+  );
 }
 
 /**
@@ -71,8 +95,15 @@ async function unpack(packed: Readable): Promise<Upload> {
     if (!upload.ok) await drop(packed);
     return upload;
   } catch (error) {
-    if (!(error instanceof Error && "code" in error && String(error.code).startsWith("Z_"))) throw error;
-    return { ok: false, refusal: { code: "unreadable", message: `The gzipped file cannot be unpacked: ${error.message}. Nothing was stored.` } };
+    if (!(error instanceof Error && "code" in error && String(error.code).startsWith("Z_")))
+      throw error;
+    return {
+      ok: false,
+      refusal: {
+        code: "unreadable",
+        message: `The gzipped file cannot be unpacked: ${error.message}. Nothing was stored.`,
+      },
+    };
   } finally {
     packed.destroy();
   }
@@ -91,12 +122,16 @@ async function collect(stream: Readable): Promise<Upload> {
       continue;
     }
     if (length + chunk.length > room.length) {
-      const larger = new Uint8Array(Math.min(MAX_ROUND_FILE_BYTES, Math.max(room.length * 2, length + chunk.length)));
+      const larger = new Uint8Array(
+        Math.min(MAX_ROUND_FILE_BYTES, Math.max(room.length * 2, length + chunk.length)),
+      );
       larger.set(room.subarray(0, length));
       room = larger;
     }
     room.set(chunk, length);
     length += chunk.length;
   }
-  return dropped > 0 ? { ok: false, refusal: TOO_LARGE } : { ok: true, bytes: room.subarray(0, length) };
+  return dropped > 0
+    ? { ok: false, refusal: TOO_LARGE }
+    : { ok: true, bytes: room.subarray(0, length) };
 }

@@ -4,9 +4,15 @@ import { describe, expect, it } from "vitest";
 import { MAX_PK3_BYTES } from "#lib/maps/pk3/limits.ts";
 import { receivePk3 } from "./receivePk3.ts";
 
-const folders = async () => (await readdir(tmpdir())).filter((name) => name.startsWith("proximity-pk3-") && !name.includes("test") && !name.includes("db")).length;
+const folders = async () =>
+  (await readdir(tmpdir())).filter(
+    (name) => name.startsWith("proximity-pk3-") && !name.includes("test") && !name.includes("db"),
+  ).length;
 
-function requestOf(chunks: readonly Uint8Array[], options: { length?: number; fails?: boolean } = {}): Request {
+function requestOf(
+  chunks: readonly Uint8Array[],
+  options: { length?: number; fails?: boolean } = {},
+): Request {
   let i = 0;
   const body = new ReadableStream<Uint8Array>({
     pull(controller) {
@@ -16,29 +22,51 @@ function requestOf(chunks: readonly Uint8Array[], options: { length?: number; fa
       else controller.close();
     },
   });
-  const headers: Record<string, string> = options.length === undefined ? {} : { "content-length": String(options.length) };
-  return new Request("http://localhost/", { method: "POST", body, headers, duplex: "half" } as RequestInit);
+  const headers: Record<string, string> =
+    options.length === undefined ? {} : { "content-length": String(options.length) };
+  return new Request("http://localhost/", {
+    method: "POST",
+    body,
+    headers,
+    duplex: "half",
+  } as RequestInit);
 }
 
 describe("receivePk3", () => {
   it("writes the body to disk and takes it away again", async () => {
     const before = await folders();
-    const received = await receivePk3(requestOf([Buffer.from("one "), Buffer.from("two")]), "maps.PK3");
+    const received = await receivePk3(
+      requestOf([Buffer.from("one "), Buffer.from("two")]),
+      "maps.PK3",
+    );
     if (!received.ok) throw new Error(received.message);
     expect(await readFile(received.value.path, "utf8")).toBe("one two");
     await received.value.remove();
     expect(await folders()).toBe(before);
   });
 
-  it.each(["", "a.zip", "a.pk3.exe", "../a.pk3", "b\\a.pk3", "\u202ea.pk3", `${"x".repeat(130)}.pk3`])("refuses the name %j", async (name) => {
+  it.each([
+    "",
+    "a.zip",
+    "a.pk3.exe",
+    "../a.pk3",
+    "b\\a.pk3",
+    "\u202ea.pk3",
+    `${"x".repeat(130)}.pk3`,
+  ])("refuses the name %j", async (name) => {
     expect(await receivePk3(requestOf([]), name)).toMatchObject({ ok: false });
   });
 
   it("refuses what says that it is too large before a byte is read, and what turns out to be", async () => {
-    expect(await receivePk3(requestOf([], { length: MAX_PK3_BYTES + 1 }), "a.pk3")).toEqual({ ok: false, message: expect.stringContaining("1024 MB") });
+    expect(await receivePk3(requestOf([], { length: MAX_PK3_BYTES + 1 }), "a.pk3")).toEqual({
+      ok: false,
+      message: expect.stringContaining("1024 MB"),
+    });
     const before = await folders();
     const megabyte = Buffer.alloc(1 << 20);
-    expect(await receivePk3(requestOf([megabyte, megabyte, Buffer.alloc(1)]), "a.pk3", 2 << 20)).toEqual({ ok: false, message: expect.stringContaining("2 MB") });
+    expect(
+      await receivePk3(requestOf([megabyte, megabyte, Buffer.alloc(1)]), "a.pk3", 2 << 20),
+    ).toEqual({ ok: false, message: expect.stringContaining("2 MB") });
     expect(await folders()).toBe(before);
     const most = await receivePk3(requestOf([megabyte, megabyte]), "a.pk3", 2 << 20);
     expect(most.ok).toBe(true);
@@ -47,7 +75,9 @@ describe("receivePk3", () => {
 
   it("leaves nothing of an upload that is cut", async () => {
     const before = await folders();
-    expect(await receivePk3(requestOf([Buffer.from("half of ")], { fails: true }), "a.pk3")).toEqual({ ok: false, message: expect.stringContaining("line went dead") });
+    expect(
+      await receivePk3(requestOf([Buffer.from("half of ")], { fails: true }), "a.pk3"),
+    ).toEqual({ ok: false, message: expect.stringContaining("line went dead") });
     expect(await folders()).toBe(before);
   });
 });

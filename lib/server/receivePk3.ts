@@ -10,16 +10,27 @@ import { MAX_PK3_BYTES } from "#lib/maps/pk3/limits.ts";
 const LONGEST_NAME = 128;
 
 /** A file on disk for as long as it is needed. */
-export interface ReceivedFile { path: string; remove: () => Promise<void> }
+export interface ReceivedFile {
+  path: string;
+  remove: () => Promise<void>;
+}
 
 /**
  * Writes a request's body to a temporary file as it arrives, never more than `most` bytes of it, and never into memory. Whoever
  * takes the file removes it; of an upload that was refused or cut nothing stays.
  * @param name what the file is called in the game's folder
  */
-export async function receivePk3(request: Request, name: string, most = MAX_PK3_BYTES): Promise<ReadResult<ReceivedFile>> {
-  if (!/^[^/\\]+\.pk3$/i.test(name) || /\p{C}/u.test(name) || name.length > LONGEST_NAME) return { ok: false, message: "Only files named ….pk3 are taken here." };
-  const refusal = { ok: false, message: `A pk3 of at most ${most / 1024 / 1024} MB is taken.` } as const;
+export async function receivePk3(
+  request: Request,
+  name: string,
+  most = MAX_PK3_BYTES,
+): Promise<ReadResult<ReceivedFile>> {
+  if (!/^[^/\\]+\.pk3$/i.test(name) || /\p{C}/u.test(name) || name.length > LONGEST_NAME)
+    return { ok: false, message: "Only files named ….pk3 are taken here." };
+  const refusal = {
+    ok: false,
+    message: `A pk3 of at most ${most / 1024 / 1024} MB is taken.`,
+  } as const;
   if (Number(request.headers.get("content-length") ?? 0) > most) return refusal;
   if (request.body === null) return { ok: false, message: "The request has no file in it." };
   const folder = await mkdtemp(join(tmpdir(), "proximity-pk3-"));
@@ -28,26 +39,35 @@ export async function receivePk3(request: Request, name: string, most = MAX_PK3_
   let size = 0;
   let tooLarge = false;
   try {
-    await pipeline(chunksOf(request.body), async function* limit(chunks: AsyncIterable<Uint8Array>) {
-      for await (const chunk of chunks) {
-        size += chunk.length;
-        tooLarge = size > most;
-        if (tooLarge) throw new Error(refusal.message);
-        yield chunk;
-      }
-    }, createWriteStream(path));
+    await pipeline(
+      chunksOf(request.body),
+      async function* limit(chunks: AsyncIterable<Uint8Array>) {
+        for await (const chunk of chunks) {
+          size += chunk.length;
+          tooLarge = size > most;
+          if (tooLarge) throw new Error(refusal.message);
+          yield chunk;
+        }
+      },
+      createWriteStream(path),
+    );
     return { ok: true, value: { path, remove } };
   } catch (error) {
     await remove();
     if (tooLarge) return refusal;
-    return { ok: false, message: `The file did not arrive whole: ${error instanceof Error ? error.message : String(error)}.` };
+    return {
+      ok: false,
+      message: `The file did not arrive whole: ${error instanceof Error ? error.message : String(error)}.`,
+    };
   }
 }
 
 /** The body in pieces; the framework's type of stream is the platform's, but for its name. */
 function chunksOf(body: ReadableStream<Uint8Array>): Readable {
   const reader = body.getReader();
-  return Readable.from((async function* read() {
-    for (let part = await reader.read(); !part.done; part = await reader.read()) yield part.value;
-  })());
+  return Readable.from(
+    (async function* read() {
+      for (let part = await reader.read(); !part.done; part = await reader.read()) yield part.value;
+    })(),
+  );
 }

@@ -1,11 +1,21 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { ADDRESS_HEADER, isHttps, isSameOrigin, readAddress, readBearer, readCookie } from "./requestFacts.ts";
+import {
+  ADDRESS_HEADER,
+  isHttps,
+  isSameOrigin,
+  readAddress,
+  readBearer,
+  readCookie,
+} from "./requestFacts.ts";
 
 const from = (headers: Record<string, string>) => new Headers(headers);
 
 test("cookies and tokens", () => {
-  const headers = from({ cookie: "a=1; proximity_session = x.y.z ;b=2=3", authorization: "bearer  abc-1" });
+  const headers = from({
+    cookie: "a=1; proximity_session = x.y.z ;b=2=3",
+    authorization: "bearer  abc-1",
+  });
   expect(readCookie(headers, "proximity_session")).toBe("x.y.z");
   expect(readCookie(headers, "b")).toBe("2=3");
   expect(readCookie(headers, "c")).toBeNull();
@@ -16,23 +26,52 @@ test("cookies and tokens", () => {
 describe("a write comes from this site's own pages", () => {
   test.each([
     ["the host that was asked", { origin: "http://localhost:3000", host: "localhost:3000" }, true],
-    ["the host a proxy names", { origin: "https://stats.example", host: "127.0.0.1:3000", "x-forwarded-host": "stats.example" }, true],
-    ["the default port, named or not", { origin: "https://stats.example", host: "stats.example:443" }, true],
+    [
+      "the host a proxy names",
+      {
+        origin: "https://stats.example",
+        host: "127.0.0.1:3000",
+        "x-forwarded-host": "stats.example",
+      },
+      true,
+    ],
+    [
+      "the default port, named or not",
+      { origin: "https://stats.example", host: "stats.example:443" },
+      true,
+    ],
     ["upper case", { origin: "http://stats.example", host: "Stats.Example" }, true],
     ["no Origin", { host: "localhost:3000" }, false],
     ["an opaque Origin", { origin: "null", host: "localhost:3000" }, false],
     ["another host", { origin: "http://evil.example", host: "localhost:3000" }, false],
     ["another port", { origin: "http://localhost:3001", host: "localhost:3000" }, false],
-    ["a host that only begins alike", { origin: "http://localhost:3000.evil.example", host: "localhost:3000" }, false],
-    ["behind a proxy, the inner host", { origin: "http://127.0.0.1:3000", host: "127.0.0.1:3000", "x-forwarded-host": "stats.example" }, false],
+    [
+      "a host that only begins alike",
+      { origin: "http://localhost:3000.evil.example", host: "localhost:3000" },
+      false,
+    ],
+    [
+      "behind a proxy, the inner host",
+      {
+        origin: "http://127.0.0.1:3000",
+        host: "127.0.0.1:3000",
+        "x-forwarded-host": "stats.example",
+      },
+      false,
+    ],
   ])("%s", (_, headers, expected) => {
     expect(isSameOrigin(from(headers))).toBe(expected);
   });
 
   test("no Origin of another host passes, whatever it looks like", () => {
-    fc.assert(fc.property(fc.webAuthority(), (authority) => {
-      expect(isSameOrigin(from({ origin: `https://${authority}`, host: "stats.example" }))).toBe(authority.toLowerCase() === "stats.example" || authority.toLowerCase() === "stats.example:443");
-    }));
+    fc.assert(
+      fc.property(fc.webAuthority(), (authority) => {
+        expect(isSameOrigin(from({ origin: `https://${authority}`, host: "stats.example" }))).toBe(
+          authority.toLowerCase() === "stats.example" ||
+            authority.toLowerCase() === "stats.example:443",
+        );
+      }),
+    );
   });
 });
 
@@ -44,13 +83,30 @@ test("encrypted is what the proxy says", () => {
 
 describe("tries are counted for", () => {
   test("the connection alone where no proxy is to be trusted: else anybody near would be somebody else each time", () => {
-    expect(readAddress(from({ [ADDRESS_HEADER]: "127.0.0.1", "x-forwarded-for": "198.51.100.1" }), false)).toBe("127.0.0.1");
+    expect(
+      readAddress(
+        from({ [ADDRESS_HEADER]: "127.0.0.1", "x-forwarded-for": "198.51.100.1" }),
+        false,
+      ),
+    ).toBe("127.0.0.1");
   });
   test.each([
     ["the connection", { [ADDRESS_HEADER]: "203.0.113.7" }, "203.0.113.7"],
-    ["the connection, whatever a stranger claims", { [ADDRESS_HEADER]: "203.0.113.7", "x-forwarded-for": "198.51.100.1" }, "203.0.113.7"],
-    ["whom the proxy names last", { [ADDRESS_HEADER]: "127.0.0.1", "x-forwarded-for": "10.9.9.9, 198.51.100.1" }, "198.51.100.1"],
-    ["the proxy where it names nobody", { [ADDRESS_HEADER]: "::1", "x-forwarded-for": "unknown" }, "0:0:0:0::/64"],
+    [
+      "the connection, whatever a stranger claims",
+      { [ADDRESS_HEADER]: "203.0.113.7", "x-forwarded-for": "198.51.100.1" },
+      "203.0.113.7",
+    ],
+    [
+      "whom the proxy names last",
+      { [ADDRESS_HEADER]: "127.0.0.1", "x-forwarded-for": "10.9.9.9, 198.51.100.1" },
+      "198.51.100.1",
+    ],
+    [
+      "the proxy where it names nobody",
+      { [ADDRESS_HEADER]: "::1", "x-forwarded-for": "unknown" },
+      "0:0:0:0::/64",
+    ],
     ["IPv4 in IPv6 clothes", { [ADDRESS_HEADER]: "::ffff:203.0.113.7" }, "203.0.113.7"],
     ["a whole IPv6 network", { [ADDRESS_HEADER]: "2001:db8:1:2:3:4:5:6" }, "2001:db8:1:2::/64"],
     ["however it is written", { [ADDRESS_HEADER]: "2001:0db8:1:2::6" }, "2001:db8:1:2::/64"],

@@ -1,7 +1,9 @@
 import { isIP } from "node:net";
 
 /** Headers as a Request and as the framework's `headers()` hand them out. */
-export interface HeaderReader { get(name: string): string | null }
+export interface HeaderReader {
+  get(name: string): string | null;
+}
 
 /** Set by `cli/serve.ts` on every request, over whatever the client sent: the address its connection comes from. */
 export const ADDRESS_HEADER = "x-proximity-address";
@@ -26,7 +28,10 @@ export function readBearer(headers: HeaderReader): string | null {
  */
 export function isSameOrigin(headers: HeaderReader): boolean {
   const origin = headers.get("origin");
-  const host = (headers.get("x-forwarded-host") ?? headers.get("host"))?.split(",")[0]?.trim().toLowerCase();
+  const host = (headers.get("x-forwarded-host") ?? headers.get("host"))
+    ?.split(",")[0]
+    ?.trim()
+    .toLowerCase();
   if (origin === null || host === undefined || host === "" || !URL.canParse(origin)) return false;
   return new URL(origin).host === withoutDefaultPort(host, new URL(origin).protocol);
 }
@@ -47,7 +52,9 @@ export function isHttps(headers: HeaderReader): boolean {
 export function readAddress(headers: HeaderReader, trustProxy: boolean): string {
   const connection = plain(headers.get(ADDRESS_HEADER) ?? "");
   const forwarded = plain(headers.get("x-forwarded-for")?.split(",").at(-1)?.trim() ?? "");
-  return shorten(trustProxy && isPrivate(connection) && isIP(forwarded) !== 0 ? forwarded : connection);
+  return shorten(
+    trustProxy && isPrivate(connection) && isIP(forwarded) !== 0 ? forwarded : connection,
+  );
 }
 
 function plain(address: string): string {
@@ -55,7 +62,9 @@ function plain(address: string): string {
 }
 
 function isPrivate(address: string): boolean {
-  return /^(10\.|127\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|169\.254\.|::1$|f[cd]|fe80:)/i.test(address);
+  return /^(10\.|127\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|169\.254\.|::1$|f[cd]|fe80:)/i.test(
+    address,
+  );
 }
 
 function shorten(address: string): string {
@@ -63,6 +72,12 @@ function shorten(address: string): string {
   const [head = "", tail] = address.split("::");
   const left = head.split(":").filter(Boolean);
   const right = (tail ?? "").split(":").filter(Boolean);
-  const groups = tail === undefined ? left : [...left, ...Array<string>(8 - left.length - right.length).fill("0"), ...right];
-  return `${groups.slice(0, 4).map((group) => parseInt(group, 16).toString(16)).join(":")}::/64`;
+  const groups =
+    tail === undefined
+      ? left
+      : [...left, ...Array<string>(8 - left.length - right.length).fill("0"), ...right];
+  return `${groups
+    .slice(0, 4)
+    .map((group) => parseInt(group, 16).toString(16))
+    .join(":")}::/64`;
 }

@@ -12,15 +12,26 @@ const SESSION_KEY_NAME = "session_key";
 const ALGORITHM = "HS256";
 
 /** What a session is signed with and bound to. */
-export interface SessionKey { key: Uint8Array; binding: string }
+export interface SessionKey {
+  key: Uint8Array;
+  binding: string;
+}
 
 /**
  * The key of SESSION_SECRET, else the database's own. The binding is a keyed hash of ADMIN_PASSWORD: with another password
  * (or none) every session given before is void.
  */
-export async function sessionKey(db: Pick<Database, "pool">, env: Pick<Environment, "SESSION_SECRET" | "ADMIN_PASSWORD">): Promise<SessionKey> {
-  const key = env.SESSION_SECRET === undefined ? await siteKey(db, SESSION_KEY_NAME) : new TextEncoder().encode(env.SESSION_SECRET);
-  const binding = createHmac("sha256", key).update(`admin:${env.ADMIN_PASSWORD ?? ""}`).digest("base64url");
+export async function sessionKey(
+  db: Pick<Database, "pool">,
+  env: Pick<Environment, "SESSION_SECRET" | "ADMIN_PASSWORD">,
+): Promise<SessionKey> {
+  const key =
+    env.SESSION_SECRET === undefined
+      ? await siteKey(db, SESSION_KEY_NAME)
+      : new TextEncoder().encode(env.SESSION_SECRET);
+  const binding = createHmac("sha256", key)
+    .update(`admin:${env.ADMIN_PASSWORD ?? ""}`)
+    .digest("base64url");
   return { key, binding };
 }
 
@@ -28,19 +39,31 @@ export async function sessionKey(db: Pick<Database, "pool">, env: Pick<Environme
 export function makeSession({ key, binding }: SessionKey): Promise<string> {
   // Two of one second must not be one: each is ended by itself.
   return new SignJWT({ binding, jti: randomUUID() })
-    .setProtectedHeader({ alg: ALGORITHM }).setSubject("admin").setIssuedAt().setExpirationTime(`${SESSION_SECONDS}s`).sign(key);
+    .setProtectedHeader({ alg: ALGORITHM })
+    .setSubject("admin")
+    .setIssuedAt()
+    .setExpirationTime(`${SESSION_SECONDS}s`)
+    .sign(key);
 }
 
 /** What a session is known by once it is ended: not the cookie itself. */
 const hashOf = (value: string): string => createHash("sha256").update(value).digest("base64url");
 
 /** Whether a cookie value is a session of ours, of this password, not yet over and not ended by its owner. */
-export async function isSession(db: Pick<Database, "pool">, value: string, key: SessionKey): Promise<boolean> {
-  return await endOf(value, key) !== null && !await isSessionEnded(db, hashOf(value));
+export async function isSession(
+  db: Pick<Database, "pool">,
+  value: string,
+  key: SessionKey,
+): Promise<boolean> {
+  return (await endOf(value, key)) !== null && !(await isSessionEnded(db, hashOf(value)));
 }
 
 /** Ends a session for good, in every browser that holds it. What is no session is left as it is. */
-export async function endOwnSession(db: Pick<Database, "pool">, value: string, key: SessionKey): Promise<void> {
+export async function endOwnSession(
+  db: Pick<Database, "pool">,
+  value: string,
+  key: SessionKey,
+): Promise<void> {
   const end = await endOf(value, key);
   if (end !== null) await endSession(db, hashOf(value), end);
 }

@@ -3,7 +3,13 @@ import { database } from "#lib/store/connection.ts";
 import { environment } from "./environment.ts";
 import { takeOneTimeKey } from "./oneTimeKey.ts";
 import { type HeaderReader, isHttps, readCookie } from "./requestFacts.ts";
-import { SESSION_COOKIE, SESSION_SECONDS, endOwnSession, makeSession, sessionKey } from "./session.ts";
+import {
+  SESSION_COOKIE,
+  SESSION_SECONDS,
+  endOwnSession,
+  makeSession,
+  sessionKey,
+} from "./session.ts";
 
 /** Whether this is ADMIN_PASSWORD, in a time that tells nothing; false where none is set. */
 export function isRightPassword(given: string): boolean {
@@ -31,5 +37,13 @@ export async function endSessionOf(headers: HeaderReader): Promise<void> {
 /** A new session as a cookie; Secure where the browser's connection is encrypted. */
 export async function sessionCookie(headers: HeaderReader) {
   const value = await makeSession(await sessionKey(await database(), environment()));
-  return { name: SESSION_COOKIE, value, httpOnly: true, sameSite: "lax", secure: isHttps(headers), path: "/", maxAge: SESSION_SECONDS } as const;
+  return {
+    name: SESSION_COOKIE,
+    value,
+    httpOnly: true,
+    sameSite: "lax",
+    secure: isHttps(headers),
+    path: "/",
+    maxAge: SESSION_SECONDS,
+  } as const;
 }

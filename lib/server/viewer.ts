@@ -13,7 +13,9 @@ export interface Viewer {
 }
 
 /** Whom a viewer is made from: a Request, or `{ headers: await headers() }` in a page. */
-interface Asker { headers: HeaderReader }
+interface Asker {
+  headers: HeaderReader;
+}
 
 /** Who asks. No rule looks at the address or the host: a proxy on the same machine would open the door to all. */
 export async function viewerOf({ headers }: Asker): Promise<Viewer> {
@@ -21,7 +23,8 @@ export async function viewerOf({ headers }: Asker): Promise<Viewer> {
   const bearer = readBearer(headers);
   if (cookie === null && bearer === null) return { admin: false, readToken: false };
   const db = await database();
-  const admin = cookie !== null && await isSession(db, cookie, await sessionKey(db, environment()));
+  const admin =
+    cookie !== null && (await isSession(db, cookie, await sessionKey(db, environment())));
   const token = bearer === null ? null : await findToken(db, bearer);
   return { admin, readToken: token?.scope === "read" };
 }

@@ -7,7 +7,8 @@ const OID_DATE_ARRAY = 1182;
 /** An int8 as a number; throws where a number could not hold it exactly. */
 function parseInt8(text: string): number {
   const value = Number(text);
-  if (!Number.isSafeInteger(value)) throw new RangeError(`${text} is too large to be read as a number`);
+  if (!Number.isSafeInteger(value))
+    throw new RangeError(`${text} is too large to be read as a number`);
   return value;
 }
 

@@ -62,15 +62,23 @@ async function checkServer(pool: pg.Pool, url: string): Promise<void> {
   const server = await pool
     .query<{ version: number; shown: string; encoding: string }>(
       `SELECT current_setting('server_version_num')::int AS version, current_setting('server_version') AS shown,
-              current_setting('server_encoding') AS encoding`)
-    .then((answer) => answer.rows[0], (error: unknown) => {
-      throw new StoreError(`The database at ${place} cannot be reached: ${reasonOf(error)}.`);
-    });
+              current_setting('server_encoding') AS encoding`,
+    )
+    .then(
+      (answer) => answer.rows[0],
+      (error: unknown) => {
+        throw new StoreError(`The database at ${place} cannot be reached: ${reasonOf(error)}.`);
+      },
+    );
   if (server === undefined || Math.floor(server.version / 10_000) < OLDEST_MAJOR) {
-    throw new StoreError(`The database at ${place} is PostgreSQL ${server?.shown ?? "of an unknown version"}; ${OLDEST_MAJOR} or newer is needed.`);
+    throw new StoreError(
+      `The database at ${place} is PostgreSQL ${server?.shown ?? "of an unknown version"}; ${OLDEST_MAJOR} or newer is needed.`,
+    );
   }
   if (server.encoding !== "UTF8") {
-    throw new StoreError(`The database at ${place} keeps text as ${server.encoding}; create it with encoding UTF8.`);
+    throw new StoreError(
+      `The database at ${place} keeps text as ${server.encoding}; create it with encoding UTF8.`,
+    );
   }
 }
 

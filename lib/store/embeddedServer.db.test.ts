@@ -35,7 +35,9 @@ async function isGone(pid: number): Promise<boolean> {
 async function ask(url: string): Promise<unknown> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
-  const answer = await client.query("SELECT current_setting('listen_addresses') AS listens, current_setting('server_encoding') AS encoding, datlocale FROM pg_database WHERE datname = current_database()");
+  const answer = await client.query(
+    "SELECT current_setting('listen_addresses') AS listens, current_setting('server_encoding') AS encoding, datlocale FROM pg_database WHERE datname = current_database()",
+  );
   await client.end();
   return answer.rows[0];
 }
@@ -44,24 +46,39 @@ async function ask(url: string): Promise<unknown> {
 async function presencesAre(url: string, count: number): Promise<void> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
-  const presences = () => client.query("SELECT 1 FROM pg_stat_activity WHERE application_name = 'proximity presence'");
+  const presences = () =>
+    client.query("SELECT 1 FROM pg_stat_activity WHERE application_name = 'proximity presence'");
   while ((await presences()).rowCount !== count) await sleep(20);
   await client.end();
 }
 
 /** Another process that opens the server and waits. */
 async function openElsewhere() {
-  const child = spawn(process.execPath, ["--import", "tsx", "--input-type=module", "-e",
-    `const { openEmbedded } = await import(${JSON.stringify(MODULE)}); const server = await openEmbedded(process.argv[1]); console.log(server.url);
-     process.stdin.on("data", async () => { await server.release(); process.exit(0); });`, dataDir], { stdio: ["pipe", "pipe", "inherit"] });
-  const [url] = await once(child.stdout, "data") as [Buffer];
+  const child = spawn(
+    process.execPath,
+    [
+      "--import",
+      "tsx",
+      "--input-type=module",
+      "-e",
+      `const { openEmbedded } = await import(${JSON.stringify(MODULE)}); const server = await openEmbedded(process.argv[1]); console.log(server.url);
+     process.stdin.on("data", async () => { await server.release(); process.exit(0); });`,
+      dataDir,
+    ],
+    { stdio: ["pipe", "pipe", "inherit"] },
+  );
+  const [url] = (await once(child.stdout, "data")) as [Buffer];
   return { child, url: url.toString("utf8").trim() };
 }
 
 test("two who start at once share one server; the last to leave stops it", async () => {
   const [one, two] = await Promise.all([openEmbedded(dataDir), openElsewhere()]);
   expect(two.url).toBe(one.url);
-  expect(await ask(one.url)).toEqual({ listens: "127.0.0.1", encoding: "UTF8", datlocale: "C.UTF-8" });
+  expect(await ask(one.url)).toEqual({
+    listens: "127.0.0.1",
+    encoding: "UTF8",
+    datlocale: "C.UTF-8",
+  });
   const pid = await serverPid();
   await one.release();
   expect(await isGone(pid)).toBe(false);
@@ -76,7 +93,9 @@ test("nobody else can read the folder or get in without the password", async () 
   const server = await openEmbedded(dataDir);
   expect((await stat(join(dataDir, "postgres"))).mode & 0o077).toBe(0);
   expect((await stat(join(dataDir, "postgres", "proximity.password"))).mode & 0o077).toBe(0);
-  await expect(ask(server.url.replace(/:[^:@]+@/, ":guess@"))).rejects.toThrow("password authentication failed");
+  await expect(ask(server.url.replace(/:[^:@]+@/, ":guess@"))).rejects.toThrow(
+    "password authentication failed",
+  );
   await server.release();
 });
 
@@ -119,7 +138,10 @@ test("a server that was killed comes back by itself, and who used it still keeps
 });
 
 test("a pid file whose number another program has by now is no obstacle", async () => {
-  await writeFile(pidFile, `${process.pid}\n${join(dataDir, "postgres")}\n1\n1\n\n127.0.0.1\n\nready\n`);
+  await writeFile(
+    pidFile,
+    `${process.pid}\n${join(dataDir, "postgres")}\n1\n1\n\n127.0.0.1\n\nready\n`,
+  );
   const server = await openEmbedded(dataDir);
   expect(await ask(server.url)).toBeTruthy();
   await server.release();
@@ -132,9 +154,13 @@ test("a folder of another PostgreSQL is refused in one line", async () => {
   const error = await openEmbedded(dataDir).catch((reason: unknown) => reason);
   await writeFile(versionFile, version);
   expect(error).toBeInstanceOf(StoreError);
-  expect(String(error)).toMatch(/was made by PostgreSQL 15, and this program brings PostgreSQL \d+/);
+  expect(String(error)).toMatch(
+    /was made by PostgreSQL 15, and this program brings PostgreSQL \d+/,
+  );
 });
 
 test("a folder that cannot be made is refused in one line", async () => {
-  await expect(openEmbedded(join(dataDir, "postgres", "PG_VERSION", "below"))).rejects.toThrow(/The data folder .* cannot be written: ENOTDIR/);
+  await expect(openEmbedded(join(dataDir, "postgres", "PG_VERSION", "below"))).rejects.toThrow(
+    /The data folder .* cannot be written: ENOTDIR/,
+  );
 });

@@ -41,12 +41,19 @@ export interface EmbeddedOptions {
  * started again, at the same port where that is free.
  * @throws StoreError with one clear line
  */
-export async function openEmbedded(dataDir: string, options: EmbeddedOptions = {}): Promise<EmbeddedServer> {
+export async function openEmbedded(
+  dataDir: string,
+  options: EmbeddedOptions = {},
+): Promise<EmbeddedServer> {
   const binaries = await findServerBinaries();
   const folder = await makeDataFolder(dataDir);
   const lock = join(folder, "postgres.lock");
   const joined = await withFolderLock(lock, () => joinServer(folder, binaries));
-  const stay = stayJoined(joined, (server) => withFolderLock(lock, () => rejoinServer(server, binaries)), options);
+  const stay = stayJoined(
+    joined,
+    (server) => withFolderLock(lock, () => rejoinServer(server, binaries)),
+    options,
+  );
   let leaving: Promise<void> | undefined;
   const leave = async () => {
     await stay.end();
@@ -58,7 +65,11 @@ export async function openEmbedded(dataDir: string, options: EmbeddedOptions = {
 type Rejoin = (server: ServerFolder) => Promise<Joined>;
 
 /** Takes the presence anew whenever its connection is lost, until `end`; `joined` then holds the new one. */
-function stayJoined(joined: Joined, rejoin: Rejoin, { say = () => undefined, onMove = () => undefined }: EmbeddedOptions): { end: () => Promise<void> } {
+function stayJoined(
+  joined: Joined,
+  rejoin: Rejoin,
+  { say = () => undefined, onMove = () => undefined }: EmbeddedOptions,
+): { end: () => Promise<void> } {
   const stop = new AbortController();
   let recovering: Promise<void> | undefined;
   const watch = async () => {
@@ -67,7 +78,11 @@ function stayJoined(joined: Joined, rejoin: Rejoin, { say = () => undefined, onM
   };
   const recover = async () => {
     say("The embedded PostgreSQL went away; it is started again.");
-    for (let pause = FIRST_PAUSE_MS; !stop.signal.aborted; pause = Math.min(pause * 2, LONGEST_PAUSE_MS)) {
+    for (
+      let pause = FIRST_PAUSE_MS;
+      !stop.signal.aborted;
+      pause = Math.min(pause * 2, LONGEST_PAUSE_MS)
+    ) {
       const problem = await rejoin(joined.server).then((again) => {
         const moved = again.url !== joined.url;
         Object.assign(joined, again);
@@ -96,24 +111,35 @@ async function makeDataFolder(dataDir: string): Promise<string> {
     await access(dataDir, constants.W_OK | constants.X_OK);
     return await realpath(dataDir);
   } catch (error) {
-    throw new StoreError(`The data folder ${dataDir} cannot be written: ${reasonOf(error)}. Set DATA_DIR to a folder of your own.`);
+    throw new StoreError(
+      `The data folder ${dataDir} cannot be written: ${reasonOf(error)}. Set DATA_DIR to a folder of your own.`,
+    );
   }
 }
 
-interface Joined { server: ServerFolder; url: string; presence: pg.Client; /** Kept when the presence's connection ends. */ lost: Promise<void> }
+interface Joined {
+  server: ServerFolder;
+  url: string;
+  presence: pg.Client;
+  /** Kept when the presence's connection ends. */ lost: Promise<void>;
+}
 
 async function joinServer(dataDir: string, binaries: ServerBinaries): Promise<Joined> {
   const joined = await rejoinServer(await prepareServerFolder(dataDir, binaries), binaries);
-  const there = await joined.presence.query("SELECT 1 FROM pg_database WHERE datname = $1", [DATABASE]);
+  const there = await joined.presence.query("SELECT 1 FROM pg_database WHERE datname = $1", [
+    DATABASE,
+  ]);
   if (there.rowCount === 0) await joined.presence.query(`CREATE DATABASE ${DATABASE}`);
   return joined;
 }
 
 /** As `joinServer` on a folder that was prepared before: one that is gone by now is not made anew. */
 async function rejoinServer(server: ServerFolder, binaries: ServerBinaries): Promise<Joined> {
-  const port = await findRunningServer(server) ?? await startServer(server, binaries);
+  const port = (await findRunningServer(server)) ?? (await startServer(server, binaries));
   const presence = await connect(server, port);
-  const lost = new Promise<void>((resolve) => { presence.once("end", resolve); });
+  const lost = new Promise<void>((resolve) => {
+    presence.once("end", resolve);
+  });
   await presence.query("SELECT pg_advisory_lock_shared($1)", [PRESENCE_LOCK]);
   return { server, presence, lost, url: urlOf(server, port, DATABASE) };
 }
@@ -121,7 +147,9 @@ async function rejoinServer(server: ServerFolder, binaries: ServerBinaries): Pro
 async function leaveServer({ server, presence }: Joined, binaries: ServerBinaries): Promise<void> {
   const client = await usable(presence, server);
   if (client === null) return;
-  const answer = await client.query<{ last: boolean }>("SELECT pg_try_advisory_lock($1) AS last", [PRESENCE_LOCK]);
+  const answer = await client.query<{ last: boolean }>("SELECT pg_try_advisory_lock($1) AS last", [
+    PRESENCE_LOCK,
+  ]);
   await client.end();
   if (answer.rows[0]?.last === true) await stopServer(server, binaries);
 }
@@ -139,7 +167,11 @@ async function usable(presence: pg.Client, server: ServerFolder): Promise<pg.Cli
 }
 
 async function connect(server: ServerFolder, port: number): Promise<pg.Client> {
-  const client = new pg.Client({ connectionString: urlOf(server, port, "postgres"), application_name: "proximity presence", keepAlive: true });
+  const client = new pg.Client({
+    connectionString: urlOf(server, port, "postgres"),
+    application_name: "proximity presence",
+    keepAlive: true,
+  });
   // A server that goes away is noticed at leaving; unheard, the event would end the process.
   client.on("error", () => undefined);
   await client.connect();

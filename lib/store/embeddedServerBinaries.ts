@@ -13,19 +13,29 @@ const PACKAGES: Record<string, string> = {
 };
 
 /** Paths of the programs. */
-export interface ServerBinaries { pg_ctl: string; initdb: string; postgres: string }
+export interface ServerBinaries {
+  pg_ctl: string;
+  initdb: string;
+  postgres: string;
+}
 
 /** @throws StoreError where no package fits this machine, or it is not installed */
 export async function findServerBinaries(): Promise<ServerBinaries> {
   const machine = `${process.platform}-${process.arch}`;
   const name = PACKAGES[machine];
   if (name === undefined) {
-    throw new StoreError(`There is no embedded PostgreSQL for ${machine}: set DATABASE_URL to a PostgreSQL server.`);
+    throw new StoreError(
+      `There is no embedded PostgreSQL for ${machine}: set DATABASE_URL to a PostgreSQL server.`,
+    );
   }
   try {
     // By a name held in a variable: a bundler must not try to pack the programs of eight systems.
-    return (await import(/* webpackIgnore: true */ /* turbopackIgnore: true */ name)) as ServerBinaries;
+    return (await import(
+      /* webpackIgnore: true */ /* turbopackIgnore: true */ name
+    )) as ServerBinaries;
   } catch (error) {
-    throw new StoreError(`The package ${name} is not usable (${reasonOf(error)}): run \`npm ci\`, or set DATABASE_URL.`);
+    throw new StoreError(
+      `The package ${name} is not usable (${reasonOf(error)}): run \`npm ci\`, or set DATABASE_URL.`,
+    );
   }
 }

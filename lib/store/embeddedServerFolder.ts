@@ -20,7 +20,11 @@ log_checkpoints = off
 `;
 
 /** A server's data folder, ready to start. */
-export interface ServerFolder { folder: string; password: string; run: Runner }
+export interface ServerFolder {
+  folder: string;
+  password: string;
+  run: Runner;
+}
 
 /** The environment of PostgreSQL's programs: none of the user's own settings for other servers, messages in English. */
 export function serverEnvironment(folder?: string): Record<string, string | undefined> {
@@ -36,7 +40,10 @@ export function serverEnvironment(folder?: string): Record<string, string | unde
  * It is made beside its place and moved there whole, so that an interrupted first start leaves nothing half made.
  * @throws StoreError where it is another PostgreSQL's, cannot be made or cannot be reached
  */
-export async function prepareServerFolder(dataDir: string, binaries: ServerBinaries): Promise<ServerFolder> {
+export async function prepareServerFolder(
+  dataDir: string,
+  binaries: ServerBinaries,
+): Promise<ServerFolder> {
   const folder = join(dataDir, "postgres");
   if (!(await isThere(join(folder, "PG_VERSION")))) return createServerFolder(folder, binaries);
   const run = await chooseRunner(binaries.postgres, folder);
@@ -44,7 +51,9 @@ export async function prepareServerFolder(dataDir: string, binaries: ServerBinar
   try {
     return { folder, run, password: await readFile(join(folder, PASSWORD_FILE), "utf8") };
   } catch (error) {
-    throw new StoreError(`The password of the embedded PostgreSQL cannot be read: ${reasonOf(error)}.`);
+    throw new StoreError(
+      `The password of the embedded PostgreSQL cannot be read: ${reasonOf(error)}.`,
+    );
   }
 }
 
@@ -59,10 +68,23 @@ async function createServerFolder(folder: string, binaries: ServerBinaries): Pro
   const password = randomBytes(24).toString("base64url");
   await writeFile(passwordFile, password, { mode: 0o600, flag: "wx" });
   if (process.getuid?.() === 0) await chown(passwordFile, uid, gid);
-  const made = await run(binaries.initdb, [
-    "-D", making, "-U", SERVER_USER, "--encoding=UTF8", "--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8",
-    "--auth=scram-sha-256", `--pwfile=${passwordFile}`, "--no-instructions",
-  ], { env: serverEnvironment() });
+  const made = await run(
+    binaries.initdb,
+    [
+      "-D",
+      making,
+      "-U",
+      SERVER_USER,
+      "--encoding=UTF8",
+      "--locale=C",
+      "--locale-provider=builtin",
+      "--builtin-locale=C.UTF-8",
+      "--auth=scram-sha-256",
+      `--pwfile=${passwordFile}`,
+      "--no-instructions",
+    ],
+    { env: serverEnvironment() },
+  );
   if (made.code !== 0) {
     await rm(passwordFile, { force: true });
     throw new StoreError(`The data folder ${folder} cannot be made: ${lastLine(made.output)}`);
@@ -73,7 +95,9 @@ async function createServerFolder(folder: string, binaries: ServerBinaries): Pro
     await rename(making, folder);
   } catch (error) {
     await rm(making, { recursive: true, force: true });
-    throw new StoreError(`${folder} is there already and is no PostgreSQL folder of this program (${reasonOf(error)}): move it away, or set DATA_DIR to another folder.`);
+    throw new StoreError(
+      `${folder} is there already and is no PostgreSQL folder of this program (${reasonOf(error)}): move it away, or set DATA_DIR to another folder.`,
+    );
   }
   return { folder, password, run };
 }
@@ -83,7 +107,9 @@ async function checkVersion(folder: string, binaries: ServerBinaries, run: Runne
   const program = (await run(binaries.postgres, ["--version"])).output;
   const ours = /(\d+)\./.exec(program)?.[1] ?? "?";
   if (made !== ours) {
-    throw new StoreError(`The data folder ${folder} was made by PostgreSQL ${made}, and this program brings PostgreSQL ${ours}: restore a backup into a new data folder, or use the older program.`);
+    throw new StoreError(
+      `The data folder ${folder} was made by PostgreSQL ${made}, and this program brings PostgreSQL ${ours}: restore a backup into a new data folder, or use the older program.`,
+    );
   }
 }
 

@@ -4,7 +4,12 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import type { ServerBinaries } from "./embeddedServerBinaries.ts";
-import { SERVER_USER, type ServerFolder, lastLine, serverEnvironment } from "./embeddedServerFolder.ts";
+import {
+  SERVER_USER,
+  type ServerFolder,
+  lastLine,
+  serverEnvironment,
+} from "./embeddedServerFolder.ts";
 import { isAlive } from "./folderLock.ts";
 import { StoreError } from "./storeError.ts";
 
@@ -40,9 +45,11 @@ export async function findRunningServer(server: ServerFolder): Promise<number | 
       await unlink(join(server.folder, PID_FILE));
       return null;
     }
-    if (found.port !== null && await answers(server, found.port)) return found.port;
+    if (found.port !== null && (await answers(server, found.port))) return found.port;
     if (Date.now() > deadline) {
-      throw new StoreError(`The PostgreSQL that runs on ${server.folder} (process ${found.pid}) does not answer: see ${join(server.folder, LOG_FILE)}.`);
+      throw new StoreError(
+        `The PostgreSQL that runs on ${server.folder} (process ${found.pid}) does not answer: see ${join(server.folder, LOG_FILE)}.`,
+      );
     }
     await sleep(POLL_MS);
   }
@@ -57,10 +64,20 @@ export async function startServer(server: ServerFolder, binaries: ServerBinaries
   const last = await lastPort(server.folder);
   for (let tries = 1; ; tries++) {
     const port = await freePort(last ?? 0).catch(() => freePort(0));
-    const started = await control(server, binaries, ["start", "-w", "-t", String(READY_TIMEOUT_MS / 1000), "-l", log, "-o", `-p ${port} ${SETTINGS}`]);
+    const started = await control(server, binaries, [
+      "start",
+      "-w",
+      "-t",
+      String(READY_TIMEOUT_MS / 1000),
+      "-l",
+      log,
+      "-o",
+      `-p ${port} ${SETTINGS}`,
+    ]);
     if (started.code === 0) return port;
     if (tries === START_TRIES) {
-      const reason = lastLine(await readFile(log, "utf8").catch(() => "")) || lastLine(started.output);
+      const reason =
+        lastLine(await readFile(log, "utf8").catch(() => "")) || lastLine(started.output);
       throw new StoreError(`The embedded PostgreSQL does not start: ${reason} (see ${log}).`);
     }
     // The children of a server that was killed are still leaving.
@@ -70,18 +87,34 @@ export async function startServer(server: ServerFolder, binaries: ServerBinaries
 
 /** Stops the server at once, ending its connections, and waits until its data is safe on disk. */
 export async function stopServer(server: ServerFolder, binaries: ServerBinaries): Promise<void> {
-  const stopped = await control(server, binaries, ["stop", "-m", "fast", "-w", "-t", String(READY_TIMEOUT_MS / 1000)]);
-  if (stopped.code !== 0) throw new StoreError(`The embedded PostgreSQL does not stop: ${lastLine(stopped.output)}`);
+  const stopped = await control(server, binaries, [
+    "stop",
+    "-m",
+    "fast",
+    "-w",
+    "-t",
+    String(READY_TIMEOUT_MS / 1000),
+  ]);
+  if (stopped.code !== 0)
+    throw new StoreError(`The embedded PostgreSQL does not stop: ${lastLine(stopped.output)}`);
 }
 
 /** pg_ctl; its output goes to a file, as the server it leaves behind would hold a pipe open. */
-async function control(server: ServerFolder, binaries: ServerBinaries, args: string[]): Promise<{ code: number | null; output: string }> {
+async function control(
+  server: ServerFolder,
+  binaries: ServerBinaries,
+  args: string[],
+): Promise<{ code: number | null; output: string }> {
   const file = `${server.folder}.control`;
   const output = await open(file, "w+", 0o600);
   try {
     // The folder goes in by the environment: in the arguments pg_ctl would hand it to a shell.
     const env = serverEnvironment(server.folder);
-    const { code, output: reason } = await server.run(binaries.pg_ctl, args, { env, output: output.fd, cwd: server.folder });
+    const { code, output: reason } = await server.run(binaries.pg_ctl, args, {
+      env,
+      output: output.fd,
+      cwd: server.folder,
+    });
     const { buffer, bytesRead } = await output.read(Buffer.alloc(4096), 0, 4096, 0);
     return { code, output: reason + buffer.subarray(0, bytesRead).toString("utf8") };
   } finally {
@@ -103,7 +136,7 @@ async function readPidFile(folder: string): Promise<{ pid: number; port: number 
 async function isServerOf(pid: number, folder: string): Promise<boolean> {
   if (process.platform !== "linux") return true;
   try {
-    return await readlink(`/proc/${pid}/cwd`) === await realpath(folder);
+    return (await readlink(`/proc/${pid}/cwd`)) === (await realpath(folder));
   } catch (error) {
     // A process that has ended and was not yet collected works nowhere; another user's may not be looked at.
     return !(error instanceof Error && "code" in error && error.code === "ENOENT");
@@ -111,14 +144,19 @@ async function isServerOf(pid: number, folder: string): Promise<boolean> {
 }
 
 async function answers(server: ServerFolder, port: number): Promise<boolean> {
-  const client = new pg.Client({ connectionString: urlOf(server, port, "postgres"), connectionTimeoutMillis: 5_000 });
+  const client = new pg.Client({
+    connectionString: urlOf(server, port, "postgres"),
+    connectionTimeoutMillis: 5_000,
+  });
   client.on("error", () => undefined);
   try {
     await client.connect();
     return true;
   } catch (error) {
     if (error instanceof Error && "code" in error && error.code === WRONG_PASSWORD) {
-      throw new StoreError(`The PostgreSQL that runs on ${server.folder} does not know the password kept there.`);
+      throw new StoreError(
+        `The PostgreSQL that runs on ${server.folder} does not know the password kept there.`,
+      );
     }
     // Not ready, or not listening any more: the caller asks again.
     return false;
@@ -140,7 +178,11 @@ function freePort(wanted: number): Promise<number> {
     probe.on("error", reject);
     probe.listen(wanted, "127.0.0.1", () => {
       const address = probe.address();
-      probe.close(() => (typeof address === "object" && address !== null ? resolve(address.port) : reject(new Error("no port"))));
+      probe.close(() =>
+        typeof address === "object" && address !== null
+          ? resolve(address.port)
+          : reject(new Error("no port")),
+      );
     });
   });
 }

@@ -4,7 +4,11 @@ import { type ProgramOptions, type ProgramResult, runProgram } from "./runProgra
 import { StoreError } from "./storeError.ts";
 
 /** Runs one of PostgreSQL's programs as somebody it accepts. */
-export type Runner = (command: string, args: string[], options?: ProgramOptions) => Promise<ProgramResult>;
+export type Runner = (
+  command: string,
+  args: string[],
+  options?: ProgramOptions,
+) => Promise<ProgramResult>;
 
 const SYSTEM_USER = "postgres";
 
@@ -23,10 +27,12 @@ export async function chooseRunner(postgres: string, folder: string): Promise<Ru
   if (owner.uid !== 0) {
     const asOwner = runAs(owner.uid, owner.gid);
     if (await works(asOwner, postgres, folder)) return asOwner;
-    throw new StoreError(`The data folder ${folder} belongs to user ${owner.uid}, who cannot reach it or PostgreSQL's programs: start as that user, or set DATA_DIR.`);
+    throw new StoreError(
+      `The data folder ${folder} belongs to user ${owner.uid}, who cannot reach it or PostgreSQL's programs: start as that user, or set DATA_DIR.`,
+    );
   }
   const inNamespace = await namespaceRunner();
-  if (inNamespace !== null && await works(inNamespace, postgres, folder)) return inNamespace;
+  if (inNamespace !== null && (await works(inNamespace, postgres, folder))) return inNamespace;
   const user = await systemUser();
   if (user !== null) {
     const asSystemUser = runAs(user.uid, user.gid);
@@ -36,7 +42,9 @@ export async function chooseRunner(postgres: string, folder: string): Promise<Ru
     if (await works(asSystemUser, postgres, folder)) return asSystemUser;
     await chownTree(folder, 0, 0);
   }
-  throw new StoreError(`PostgreSQL does not run as root, and user ${SYSTEM_USER} cannot reach ${folder}: start as an ordinary user, or keep this program and DATA_DIR in folders all users may enter.`);
+  throw new StoreError(
+    `PostgreSQL does not run as root, and user ${SYSTEM_USER} cannot reach ${folder}: start as an ordinary user, or keep this program and DATA_DIR in folders all users may enter.`,
+  );
 }
 
 function runAs(uid: number, gid: number): Runner {
@@ -59,11 +67,18 @@ async function namespaceRunner(): Promise<Runner | null> {
   return (command, args, options) => runProgram("unshare", [...prefix, command, ...args], options);
 }
 
-interface SystemUser { name: string; uid: number; gid: number }
+interface SystemUser {
+  name: string;
+  uid: number;
+  gid: number;
+}
 
 async function userList(): Promise<SystemUser[]> {
   const text = await readFile("/etc/passwd", "utf8").catch(() => "");
-  return text.split("\n").map((line) => line.split(":")).filter((fields) => fields.length > 3)
+  return text
+    .split("\n")
+    .map((line) => line.split(":"))
+    .filter((fields) => fields.length > 3)
     .map((fields) => ({ name: fields[0] ?? "", uid: Number(fields[2]), gid: Number(fields[3]) }));
 }
 
@@ -71,7 +86,14 @@ async function systemUser(): Promise<SystemUser | null> {
   const find = async () => (await userList()).find((user) => user.name === SYSTEM_USER) ?? null;
   const there = await find();
   if (there !== null) return there;
-  await runProgram("useradd", ["--system", "--user-group", "--no-create-home", "--shell", "/usr/sbin/nologin", SYSTEM_USER]);
+  await runProgram("useradd", [
+    "--system",
+    "--user-group",
+    "--no-create-home",
+    "--shell",
+    "/usr/sbin/nologin",
+    SYSTEM_USER,
+  ]);
   return find();
 }
 

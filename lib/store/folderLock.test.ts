@@ -23,20 +23,28 @@ test("one at a time, and the file is gone afterwards", async () => {
     await sleep(20);
     inside--;
   };
-  await Promise.all([withFolderLock(file, work), withFolderLock(file, work), withFolderLock(file, work)]);
+  await Promise.all([
+    withFolderLock(file, work),
+    withFolderLock(file, work),
+    withFolderLock(file, work),
+  ]);
   expect(most).toBe(1);
   expect(existsSync(file)).toBe(false);
 });
 
 test("work that fails gives the lock back", async () => {
-  await expect(withFolderLock(file, () => Promise.reject(new Error("broken")))).rejects.toThrow("broken");
+  await expect(withFolderLock(file, () => Promise.reject(new Error("broken")))).rejects.toThrow(
+    "broken",
+  );
   expect(await withFolderLock(file, async () => "next")).toBe("next");
 });
 
 test("the lock of a process that is gone is taken over, however many wait for it", async () => {
   const gone = spawnSync(process.execPath, ["-e", ""]).pid;
   await writeFile(file, String(gone));
-  const results = await Promise.all([1, 2, 3].map((value) => withFolderLock(file, async () => value)));
+  const results = await Promise.all(
+    [1, 2, 3].map((value) => withFolderLock(file, async () => value)),
+  );
   expect(results).toEqual([1, 2, 3]);
 });
 
@@ -54,5 +62,7 @@ test("and one that nobody has touched for long, whoever has the number now", asy
 
 test("a lock that is held makes the others give up after their patience", async () => {
   await writeFile(file, "1");
-  await expect(withFolderLock(file, async () => "mine", 200)).rejects.toThrow("Another process has held");
+  await expect(withFolderLock(file, async () => "mine", 200)).rejects.toThrow(
+    "Another process has held",
+  );
 });

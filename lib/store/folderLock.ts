@@ -20,10 +20,17 @@ const heldHere = (here[HELD] ??= new Set<string>());
  * @param patienceMs how long to wait for its turn
  * @throws StoreError when its turn does not come; what the file system says where the folder cannot be written
  */
-export async function withFolderLock<T>(file: string, work: () => Promise<T>, patienceMs = DATABASE_PATIENCE_MS): Promise<T> {
+export async function withFolderLock<T>(
+  file: string,
+  work: () => Promise<T>,
+  patienceMs = DATABASE_PATIENCE_MS,
+): Promise<T> {
   const deadline = Date.now() + patienceMs;
   while (!(await tryLock(file))) {
-    if (Date.now() > deadline) throw new StoreError(`Another process has held ${file} for minutes: end it, or remove the file.`);
+    if (Date.now() > deadline)
+      throw new StoreError(
+        `Another process has held ${file} for minutes: end it, or remove the file.`,
+      );
     await sleep(POLL_MS);
   }
   const touching = setInterval(() => {
@@ -46,7 +53,7 @@ async function tryLock(file: string): Promise<boolean> {
   try {
     if (await create(file)) return true;
     // Only one may clear a stale lock away: a second one would take the first one's new lock for it.
-    if (await isStale(file) && await create(`${file}.clearing`)) {
+    if ((await isStale(file)) && (await create(`${file}.clearing`))) {
       if (await isStale(file)) await removeIfThere(file);
       await removeIfThere(`${file}.clearing`);
     } else if (await isOlderThan(`${file}.clearing`, STALE_MS)) {

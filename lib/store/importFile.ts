@@ -29,9 +29,13 @@ export interface ImportFileOptions {
  * server or without one. A file that cannot be read or imported is a receipt with status "refused".
  * @throws StoreError where the database cannot be opened
  */
-export async function importFile(path: string, options: ImportFileOptions = {}): Promise<ImportReceipt> {
+export async function importFile(
+  path: string,
+  options: ImportFileOptions = {},
+): Promise<ImportReceipt> {
   const { db, sessionDate, source, replace, roundId } = options;
-  if (db === undefined) return withStore(options, (opened) => importFile(path, { ...options, db: opened }));
+  if (db === undefined)
+    return withStore(options, (opened) => importFile(path, { ...options, db: opened }));
   const fileName = basename(path);
   const bytes = await readBytes(path);
   if (typeof bytes === "string") return refusalReceipt(fileName, bytes);
@@ -41,13 +45,16 @@ export async function importFile(path: string, options: ImportFileOptions = {}):
 /** The file's bytes, or why they cannot be had. A file past the limit is not read into memory. */
 async function readBytes(path: string): Promise<Uint8Array | string> {
   try {
-    return refuseTooLarge((await stat(path)).size)?.message ?? await readFile(path);
+    return refuseTooLarge((await stat(path)).size)?.message ?? (await readFile(path));
   } catch (error) {
     return whyUnreadable(error);
   }
 }
 
-async function withStore<T>({ databaseUrl }: ImportFileOptions, work: (db: Database) => Promise<T>): Promise<T> {
+async function withStore<T>(
+  { databaseUrl }: ImportFileOptions,
+  work: (db: Database) => Promise<T>,
+): Promise<T> {
   const opened = await openStore({
     databaseUrl: databaseUrl ?? (process.env.DATABASE_URL || undefined),
     dataDir: process.env.DATA_DIR || "data",

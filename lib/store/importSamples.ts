@@ -8,6 +8,9 @@ import type { ImportReceipt } from "./import/receipt.ts";
 export async function importSamples(folder: string, db: Database): Promise<ImportReceipt[]> {
   const names = (await readdir(folder)).filter((name) => name.endsWith("_engagements.txt")).sort();
   const receipts: ImportReceipt[] = [];
-  for (const fileName of names) receipts.push(await importRound({ bytes: await readFile(join(folder, fileName)), fileName }, db));
+  for (const fileName of names)
+    receipts.push(
+      await importRound({ bytes: await readFile(join(folder, fileName)), fileName }, db),
+    );
   return receipts;
 }

@@ -22,7 +22,13 @@ async function isThere(path: string): Promise<boolean> {
     await stat(path);
     return true;
   } catch (error) {
-    if (error instanceof Error && "code" in error && (error.code === "ENOENT" || error.code === "ENOTDIR") && dirname(path) !== path) return false;
+    if (
+      error instanceof Error &&
+      "code" in error &&
+      (error.code === "ENOENT" || error.code === "ENOTDIR") &&
+      dirname(path) !== path
+    )
+      return false;
     throw error;
   }
 }

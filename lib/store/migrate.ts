@@ -21,8 +21,16 @@ const CREATE_RECORD = `CREATE TABLE IF NOT EXISTS _prisma_migrations (
   applied_steps_count INTEGER NOT NULL DEFAULT 0
 )`;
 
-interface Migration { name: string; sql: string; checksum: string }
-interface Applied { migration_name: string; checksum: string; finished: boolean }
+interface Migration {
+  name: string;
+  sql: string;
+  checksum: string;
+}
+interface Applied {
+  migration_name: string;
+  checksum: string;
+  finished: boolean;
+}
 
 export type MigrationResult =
   | { ok: true; /** Names, in order; empty where nothing was to do. */ applied: string[] }
@@ -33,7 +41,10 @@ export type MigrationResult =
  * transaction of its own under an advisory lock. Refuses a database that is newer than the code, one whose applied
  * migrations were changed afterwards, and one with an unfinished migration.
  */
-export async function migrate(pool: pg.Pool, folder: string = MIGRATIONS_FOLDER): Promise<MigrationResult> {
+export async function migrate(
+  pool: pg.Pool,
+  folder: string = MIGRATIONS_FOLDER,
+): Promise<MigrationResult> {
   const migrations = await readMigrations(folder);
   const applied: string[] = [];
   const client = await pool.connect();
@@ -51,11 +62,20 @@ export async function migrate(pool: pg.Pool, folder: string = MIGRATIONS_FOLDER)
 
 async function readMigrations(folder: string): Promise<Migration[]> {
   const entries = await readdir(folder, { withFileTypes: true });
-  const names = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name).sort();
-  return Promise.all(names.map(async (name) => {
-    const bytes = await readFile(join(folder, name, "migration.sql"));
-    return { name, sql: bytes.toString("utf8"), checksum: createHash("sha256").update(bytes).digest("hex") };
-  }));
+  const names = entries
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name)
+    .sort();
+  return Promise.all(
+    names.map(async (name) => {
+      const bytes = await readFile(join(folder, name, "migration.sql"));
+      return {
+        name,
+        sql: bytes.toString("utf8"),
+        checksum: createHash("sha256").update(bytes).digest("hex"),
+      };
+    }),
+  );
 }
 
 type Step = { ok: true; applied: string | null } | { ok: false; message: string };
@@ -67,7 +87,9 @@ async function applyNext(client: pg.PoolClient, migrations: Migration[]): Promis
     await client.query("SELECT pg_advisory_xact_lock($1)", [ADVISORY_LOCK]);
     const recorded = await readRecord(client);
     const refusal = refusalOf(recorded, migrations);
-    const next = migrations.find((migration) => !recorded.some((row) => row.migration_name === migration.name));
+    const next = migrations.find(
+      (migration) => !recorded.some((row) => row.migration_name === migration.name),
+    );
     if (refusal === null && next !== undefined) {
       current = next.name;
       await apply(client, next);
@@ -77,29 +99,43 @@ async function applyNext(client: pg.PoolClient, migrations: Migration[]): Promis
   } catch (error) {
     // A broken connection has nothing to take back; the reason below is the one that matters.
     await client.query("ROLLBACK").catch(() => undefined);
-    const what = current === null ? "The migrations cannot be read from the database" : `Migration ${current} failed and was taken back`;
+    const what =
+      current === null
+        ? "The migrations cannot be read from the database"
+        : `Migration ${current} failed and was taken back`;
     return { ok: false, message: `${what}: ${reasonOf(error)}.` };
   }
 }
 
 async function readRecord(client: pg.PoolClient): Promise<Applied[]> {
-  const there = await client.query<{ there: boolean }>("SELECT to_regclass('_prisma_migrations') IS NOT NULL AS there");
+  const there = await client.query<{ there: boolean }>(
+    "SELECT to_regclass('_prisma_migrations') IS NOT NULL AS there",
+  );
   if (there.rows[0]?.there !== true) return [];
   const rows = await client.query<Applied>(
     `SELECT migration_name, checksum, finished_at IS NOT NULL AS finished
-     FROM _prisma_migrations WHERE rolled_back_at IS NULL ORDER BY migration_name COLLATE "C"`);
+     FROM _prisma_migrations WHERE rolled_back_at IS NULL ORDER BY migration_name COLLATE "C"`,
+  );
   return rows.rows;
 }
 
 function refusalOf(recorded: Applied[], migrations: Migration[]): string | null {
-  const unknown = recorded.find((row) => !migrations.some((migration) => migration.name === row.migration_name));
+  const unknown = recorded.find(
+    (row) => !migrations.some((migration) => migration.name === row.migration_name),
+  );
   if (unknown) {
     return `The database is newer than this program: it has the migration ${unknown.migration_name}. Update the program, or use another database.`;
   }
   const unfinished = recorded.find((row) => !row.finished);
-  if (unfinished) return `Migration ${unfinished.migration_name} was begun on this database and not finished: see \`npx prisma migrate resolve\`.`;
-  const changed = recorded.find((row) => migrations.some((migration) => migration.name === row.migration_name && migration.checksum !== row.checksum));
-  if (changed) return `The file of migration ${changed.migration_name} was changed after it was applied to this database: restore the file.`;
+  if (unfinished)
+    return `Migration ${unfinished.migration_name} was begun on this database and not finished: see \`npx prisma migrate resolve\`.`;
+  const changed = recorded.find((row) =>
+    migrations.some(
+      (migration) => migration.name === row.migration_name && migration.checksum !== row.checksum,
+    ),
+  );
+  if (changed)
+    return `The file of migration ${changed.migration_name} was changed after it was applied to this database: restore the file.`;
   return null;
 }
 
@@ -109,5 +145,6 @@ async function apply(client: pg.PoolClient, migration: Migration): Promise<void>
   await client.query(
     `INSERT INTO _prisma_migrations (id, checksum, finished_at, migration_name, started_at, applied_steps_count)
      VALUES ($1, $2, clock_timestamp(), $3, now(), 1)`,
-    [randomUUID(), migration.checksum, migration.name]);
+    [randomUUID(), migration.checksum, migration.name],
+  );
 }

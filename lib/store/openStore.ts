@@ -20,7 +20,9 @@ export interface Store {
   close(): Promise<void>;
 }
 
-export type StoreResult = { ok: true; store: Store } | { ok: false; /** One clear line. */ message: string };
+export type StoreResult =
+  | { ok: true; store: Store }
+  | { ok: false; /** One clear line. */ message: string };
 
 /**
  * Opens the database as the web server and every command do: the given one, or the embedded one, brought to this code's
@@ -38,7 +40,10 @@ export async function openStore(options: StoreOptions): Promise<StoreResult> {
     for (let closer = closers.pop(); closer !== undefined; closer = closers.pop()) await closer();
   };
   try {
-    const embedded = options.databaseUrl === undefined ? await openEmbedded(options.dataDir, { ...options, onMove }) : null;
+    const embedded =
+      options.databaseUrl === undefined
+        ? await openEmbedded(options.dataDir, { ...options, onMove })
+        : null;
     if (embedded !== null) closers.push(embedded.release);
     const url = embedded?.url ?? options.databaseUrl ?? "";
     const db = await openDatabase(url, { applicationName: options.applicationName });

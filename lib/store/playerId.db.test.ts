@@ -5,11 +5,15 @@ import { scratchDatabase } from "./testing/scratchDatabase.ts";
 import type { ScratchDatabase } from "./testing/scratchDatabase.ts";
 
 let scratch: ScratchDatabase;
-beforeAll(async () => { scratch = await scratchDatabase(); });
+beforeAll(async () => {
+  scratch = await scratchDatabase();
+});
 afterAll(() => scratch.drop());
 
 test("processes that ask at once get one key, and a later one gets it too", async () => {
-  const others = await Promise.all([1, 2, 3].map(() => openDatabase(scratch.url, { applicationName: "proximity test" })));
+  const others = await Promise.all(
+    [1, 2, 3].map(() => openDatabase(scratch.url, { applicationName: "proximity test" })),
+  );
   const keys = await Promise.all(others.map((other) => playerIdKey(other)));
   keys.push(await playerIdKey(scratch.db));
   for (const key of keys) expect(key).toEqual(keys[0]);

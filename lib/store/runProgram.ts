@@ -10,18 +10,32 @@ export interface ProgramOptions {
 }
 
 /** How a program ended: exit code (null when it could not be started or was killed) and what it wrote, at most 64 KB. */
-export interface ProgramResult { code: number | null; output: string }
+export interface ProgramResult {
+  code: number | null;
+  output: string;
+}
 
 const MOST_OUTPUT = 64 * 1024;
 
 /** Runs a program without a shell and waits for it. Never throws: a program that is not there has code null and the reason as output. */
-export function runProgram(command: string, args: string[], options: ProgramOptions = {}): Promise<ProgramResult> {
+export function runProgram(
+  command: string,
+  args: string[],
+  options: ProgramOptions = {},
+): Promise<ProgramResult> {
   const { output: descriptor, ...rest } = options;
   return new Promise((resolve) => {
     const out = descriptor ?? "pipe";
-    const child = spawn(command, args, { ...rest, env: { ...(rest.env ?? process.env), NODE_ENV: process.env.NODE_ENV }, stdio: ["ignore", out, out], windowsHide: true });
+    const child = spawn(command, args, {
+      ...rest,
+      env: { ...(rest.env ?? process.env), NODE_ENV: process.env.NODE_ENV },
+      stdio: ["ignore", out, out],
+      windowsHide: true,
+    });
     let output = "";
-    const keep = (chunk: Buffer) => { output = (output + chunk.toString("utf8")).slice(-MOST_OUTPUT); };
+    const keep = (chunk: Buffer) => {
+      output = (output + chunk.toString("utf8")).slice(-MOST_OUTPUT);
+    };
     child.stdout?.on("data", keep);
     child.stderr?.on("data", keep);
     child.on("error", (error) => resolve({ code: null, output: error.message }));

@@ -8,11 +8,16 @@ const KEY_BYTES = 32;
  * stored first.
  */
 export async function siteKey(db: Pick<Database, "pool">, name: string): Promise<Buffer> {
-  const read = () => db.pool.query<{ key: string }>("SELECT value #>> '{}' AS key FROM setting WHERE key = $1", [name]);
+  const read = () =>
+    db.pool.query<{ key: string }>("SELECT value #>> '{}' AS key FROM setting WHERE key = $1", [
+      name,
+    ]);
   const stored = (await read()).rows[0];
   if (stored !== undefined) return Buffer.from(stored.key, "base64");
-  await db.pool.query("INSERT INTO setting (key, value) VALUES ($1, to_jsonb($2::text)) ON CONFLICT (key) DO NOTHING",
-    [name, randomBytes(KEY_BYTES).toString("base64")]);
+  await db.pool.query(
+    "INSERT INTO setting (key, value) VALUES ($1, to_jsonb($2::text)) ON CONFLICT (key) DO NOTHING",
+    [name, randomBytes(KEY_BYTES).toString("base64")],
+  );
   const made = (await read()).rows[0];
   if (made === undefined) throw new Error(`The setting ${name} could not be stored.`);
   return Buffer.from(made.key, "base64");

@@ -16,14 +16,20 @@ export function reasonOf(error: unknown): string {
 const DISK_FULL = "53100";
 /** PostgreSQL is shutting down, starting, or was killed; a connection broke. */
 const GONE_CODES = /^(08|57P0|ECONNREFUSED$|ECONNRESET$|EPIPE$|ETIMEDOUT$)/;
-const GONE_WORDS = /Connection terminated|connection timeout|Client has encountered a connection error|not queryable/i;
+const GONE_WORDS =
+  /Connection terminated|connection timeout|Client has encountered a connection error|not queryable/i;
 
 /** What a failed query means to the one who asked, where it is the database's own state; null for every other error. */
 export function storeErrorOf(error: unknown): StoreError | null {
   if (error instanceof StoreError) return error;
   if (!(error instanceof Error)) return null;
   const code = "code" in error ? String(error.code) : "";
-  if (code === DISK_FULL || code === "ENOSPC") return new StoreError("The disk of the database is full: nothing was stored. Make room and try again.");
+  if (code === DISK_FULL || code === "ENOSPC")
+    return new StoreError(
+      "The disk of the database is full: nothing was stored. Make room and try again.",
+    );
   if (!GONE_CODES.test(code) && !GONE_WORDS.test(error.message)) return null;
-  return new StoreError("The database went away in mid-work: nothing was stored. Try again when it is back.");
+  return new StoreError(
+    "The database went away in mid-work: nothing was stored. Try again when it is back.",
+  );
 }

@@ -4,9 +4,15 @@ import { reasonOf } from "./storeError.ts";
 export function whyUnreadable(error: unknown): string {
   const code = error instanceof Error && "code" in error ? error.code : null;
   switch (code) {
-    case "ENOENT": case "ENOTDIR": return "There is no such file or folder.";
-    case "EACCES": case "EPERM": return "You may not read it.";
-    case "EISDIR": return "It is a folder: give the files in it.";
-    default: return `It cannot be read: ${reasonOf(error)}.`;
+    case "ENOENT":
+    case "ENOTDIR":
+      return "There is no such file or folder.";
+    case "EACCES":
+    case "EPERM":
+      return "You may not read it.";
+    case "EISDIR":
+      return "It is a folder: give the files in it.";
+    default:
+      return `It cannot be read: ${reasonOf(error)}.`;
   }
 }

@@ -6,7 +6,15 @@ export const SPECTATORS = 3;
 
 /** The engine's numbers of the means of death that the tests speak of. */
 export const MOD = {
-  grenade: 16, mp40: 8, thompson: 9, dynamite: 22, arty: 26, falling: 32, suicide: 33, landmine: 41, switchTeam: 59,
+  grenade: 16,
+  mp40: 8,
+  thompson: 9,
+  dynamite: 22,
+  arty: 26,
+  falling: 32,
+  suicide: 33,
+  landmine: 41,
+  switchTeam: 59,
 } as const;
 
 /** The attacker's number where the world did it. */
@@ -56,11 +64,19 @@ export class Session {
   }
 
   /** A new virtual machine, as every map load and map restart brings one; all slots are empty in it. */
-  load({ map = "testmap", maxClients = 20, currentRound = "0", gameState = "0" }: SessionOptions, restart: number): this {
+  load(
+    { map = "testmap", maxClients = 20, currentRound = "0", gameState = "0" }: SessionOptions,
+    restart: number,
+  ): this {
     this.#slots = {};
     this.#strings = { t: "0" };
     this.#cvars = {
-      gamestate: gameState, mapname: map, g_currentRound: currentRound, g_gametype: "3", sv_maxclients: String(maxClients), sv_fps: "20",
+      gamestate: gameState,
+      mapname: map,
+      g_currentRound: currentRound,
+      g_gametype: "3",
+      sv_maxclients: String(maxClients),
+      sv_fps: "20",
     };
     return this.call("V").call("I", this.levelTime, 1, restart);
   }
@@ -114,15 +130,35 @@ export class Session {
   }
 
   /** Connects and spawns on a team, in one go. */
-  join(slot: number, { team, at = [0, 0, 0], name = `player${slot}`, guid = guidFor(slot), playerClass = 1 }: Joining): this {
+  join(
+    slot: number,
+    {
+      team,
+      at = [0, 0, 0],
+      name = `player${slot}`,
+      guid = guidFor(slot),
+      playerClass = 1,
+    }: Joining,
+  ): this {
     const userinfo = guid === "" ? `\\name\\${name}` : `\\name\\${name}\\cl_guid\\${guid}`;
-    this.change(slot, { n: 1, t: SPECTATORS, u: userinfo, N: "", h: 0, f: 0, p: 0 }).call("C", slot, 1, 0);
+    this.change(slot, { n: 1, t: SPECTATORS, u: userinfo, N: "", h: 0, f: 0, p: 0 }).call(
+      "C",
+      slot,
+      1,
+      0,
+    );
     this.change(slot, { n: 2, N: name }).call("U", slot).call("P", slot, 0, 0, 1).call("B", slot);
     return this.change(slot, { t: team, c: playerClass }).spawn(slot, at);
   }
 
   spawn(slot: number, at: readonly number[]): this {
-    return this.change(slot, { h: 100, k: 100, p: 0, f: 512, d: 0, w: 3, O: at, x: 0 }).call("P", slot, 0, 0, 1);
+    return this.change(slot, { h: 100, k: 100, p: 0, f: 512, d: 0, w: 3, O: at, x: 0 }).call(
+      "P",
+      slot,
+      0,
+      0,
+      1,
+    );
   }
 
   hit(target: number, attacker: number, damage = 20, mod: number = MOD.mp40): this {

@@ -20,7 +20,14 @@ const PAUSE_BIT = 16;
 type Slots = Map<number, SlotChange>;
 
 function newCount(): RoundCount {
-  return { enemyHits: 0, enemyDamage: 0, hitsByPair: {}, deaths: { kill: 0, teamkill: 0, selfkill: 0, world: 0 }, aliveMs: 0, traversal: 0 };
+  return {
+    enemyHits: 0,
+    enemyDamage: 0,
+    hitsByPair: {},
+    deaths: { kill: 0, teamkill: 0, selfkill: 0, world: 0 },
+    aliveMs: 0,
+    traversal: 0,
+  };
 }
 
 class Counter {
@@ -89,7 +96,8 @@ class Counter {
   }
 
   #hit(round: RoundCount, target: number, attacker: number, damage: number): void {
-    if (damage < 1 || target === attacker || !this.#isAlive(target) || !this.#team(attacker)) return;
+    if (damage < 1 || target === attacker || !this.#isAlive(target) || !this.#team(attacker))
+      return;
     if (this.#team(attacker) === this.#team(target)) return;
     round.enemyHits += 1;
     round.enemyDamage += damage;
@@ -107,7 +115,11 @@ class Counter {
   /** 1 or 2 of a connected player on a team, else 0. */
   #team(slot: number): number {
     const state = this.#slots.get(slot);
-    return slot < Number(this.#cvars.sv_maxclients) && state?.n === 2 && (state.t === 1 || state.t === 2) ? state.t : 0;
+    return slot < Number(this.#cvars.sv_maxclients) &&
+      state?.n === 2 &&
+      (state.t === 1 || state.t === 2)
+      ? state.t
+      : 0;
   }
 
   #isAlive(slot: number): boolean {

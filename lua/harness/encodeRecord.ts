@@ -10,12 +10,17 @@ export function escapeBytes(text: string): string {
 }
 
 function encodeStrings(kind: string, values: Record<string, string>): string {
-  return `;${kind} ${Object.entries(values).map(([key, value]) => `${key}=${escapeBytes(value)}`).join(" ")}`;
+  return `;${kind} ${Object.entries(values)
+    .map(([key, value]) => `${key}=${escapeBytes(value)}`)
+    .join(" ")}`;
 }
 
 function encodeSlot(slot: string, change: SlotChange): string {
   let text = `;${slot}`;
-  for (const [key, value] of Object.entries(change) as [string, number | string | readonly number[]][]) {
+  for (const [key, value] of Object.entries(change) as [
+    string,
+    number | string | readonly number[],
+  ][]) {
     text += ` ${key}=${typeof value === "string" ? escapeBytes(value) : typeof value === "number" ? value : value.join(",")}`;
   }
   return text;
@@ -24,10 +29,12 @@ function encodeSlot(slot: string, change: SlotChange): string {
 /** One line of fake_et.lua's protocol (without line end) for one record. */
 export function encodeRecord(record: TraceRecord): string {
   let line = `${record.h} ${record.m}`;
-  for (const value of record.a) line += ` ${typeof value === "string" ? escapeBytes(value) : value}`;
+  for (const value of record.a)
+    line += ` ${typeof value === "string" ? escapeBytes(value) : value}`;
   if (record.unit !== undefined) line += `;unit ${record.unit}`;
   if (record.g) line += encodeStrings("g", record.g);
   if (record.q) line += encodeStrings("q", record.q);
-  if (record.s) for (const [slot, change] of Object.entries(record.s)) line += encodeSlot(slot, change);
+  if (record.s)
+    for (const [slot, change] of Object.entries(record.s)) line += encodeSlot(slot, change);
   return line;
 }

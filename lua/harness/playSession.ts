@@ -16,7 +16,9 @@ export interface Played extends ReplayResult {
 /** Replays a session on the tracker and reads its files back; a file that does not read is an exception. */
 export async function playSession(session: Session, options: ReplayOptions = {}): Promise<Played> {
   const result = await replayTrace(session.records, { unixTime: TEST_TIME, ...options });
-  const written = result.files.filter(({ name }) => name.endsWith("_engagements.txt") && options.files?.[name] === undefined);
+  const written = result.files.filter(
+    ({ name }) => name.endsWith("_engagements.txt") && options.files?.[name] === undefined,
+  );
   const rounds = written.map(({ name, bytes }) => {
     const read = readEngagementFile(bytes);
     if (!read.ok) throw new Error(`${name}: ${read.refusal.message}`);

@@ -5,11 +5,25 @@ export type Pick = (below: number) => number;
 
 const MAX_CLIENTS = 12;
 const STRANGERS = [63, 64, 700, WORLD, 1023];
-const NAMES = ["plain", "^1a|b;c,d", "#name", "tab\there", "\u00e4\u00df", "", "x=y", "'\"", "same", "same"];
+const NAMES = [
+  "plain",
+  "^1a|b;c,d",
+  "#name",
+  "tab\there",
+  "\u00e4\u00df",
+  "",
+  "x=y",
+  "'\"",
+  "same",
+  "same",
+];
 const MEANS = [...Object.values(MOD), 0, 37, 66, 67, 500];
 
 /** What the generator itself must know to stay within what an engine does: who is where, and in which state. */
-interface Person { team: number; state: "alive" | "wounded" | "limbo" }
+interface Person {
+  team: number;
+  state: "alive" | "wounded" | "limbo";
+}
 
 /**
  * Anything a server can do to a tracker, in any order: joins, leaves, other people in the same slot, team switches,
@@ -29,9 +43,31 @@ export class RandomSession {
 
   /** One thing happens, and some time passes. */
   step(): void {
-    const deeds = [this.#join, this.#join, this.#leave, this.#switch, this.#rename, this.#hit, this.#hit, this.#hit, this.#hit, this.#hit,
-      this.#hit, this.#crossfire, this.#strangeHit, this.#die, this.#killed, this.#killed, this.#revive, this.#limbo, this.#spawn, this.#spawn,
-      this.#move, this.#move, this.#pause];
+    const deeds = [
+      this.#join,
+      this.#join,
+      this.#leave,
+      this.#switch,
+      this.#rename,
+      this.#hit,
+      this.#hit,
+      this.#hit,
+      this.#hit,
+      this.#hit,
+      this.#hit,
+      this.#crossfire,
+      this.#strangeHit,
+      this.#die,
+      this.#killed,
+      this.#killed,
+      this.#revive,
+      this.#limbo,
+      this.#spawn,
+      this.#spawn,
+      this.#move,
+      this.#move,
+      this.#pause,
+    ];
     if (this.#pick(60) === 0) this.#restart();
     else deeds[this.#pick(deeds.length)]?.call(this);
     this.session.frames([0, 0, 1, 2, 7, 40, 130][this.#pick(7)]);
@@ -62,7 +98,13 @@ export class RandomSession {
     this.#joined += 1;
     const team = this.#team();
     const name = NAMES[this.#pick(NAMES.length)] ?? "";
-    this.session.join(slot, { team, name, guid: guidFor(this.#joined), at: this.#place(), playerClass: this.#pick(6) });
+    this.session.join(slot, {
+      team,
+      name,
+      guid: guidFor(this.#joined),
+      at: this.#place(),
+      playerClass: this.#pick(6),
+    });
     this.#people.set(slot, { team, state: "alive" });
   }
 
@@ -84,7 +126,8 @@ export class RandomSession {
 
   #rename(): void {
     const slot = this.#anyone();
-    if (this.#people.has(slot)) this.session.change(slot, { N: NAMES[this.#pick(NAMES.length)] ?? "" }).call("U", slot);
+    if (this.#people.has(slot))
+      this.session.change(slot, { N: NAMES[this.#pick(NAMES.length)] ?? "" }).call("U", slot);
   }
 
   #means(): number {
@@ -98,19 +141,27 @@ export class RandomSession {
 
   #crossfire(): void {
     const target = this.#living() ?? this.#anyone();
-    for (let hits = this.#pick(6); hits >= 0; hits--) this.session.hit(target, this.#anyone(), 1 + this.#pick(30)).frames(this.#pick(25));
+    for (let hits = this.#pick(6); hits >= 0; hits--)
+      this.session.hit(target, this.#anyone(), 1 + this.#pick(30)).frames(this.#pick(25));
   }
 
   #strangeHit(): void {
     const stranger = STRANGERS[this.#pick(STRANGERS.length)] ?? WORLD;
-    const sides = [[this.#anyone(), stranger], [stranger, this.#anyone()], [stranger, stranger], [0, this.#anyone()]];
+    const sides = [
+      [this.#anyone(), stranger],
+      [stranger, this.#anyone()],
+      [stranger, stranger],
+      [0, this.#anyone()],
+    ];
     const [target, attacker] = sides[this.#pick(sides.length)] ?? [0, 0];
     this.session.hit(target ?? 0, attacker ?? 0, this.#pick(200) - 20, this.#means());
   }
 
   /** Someone alive on a team, if there is one. */
   #living(): number | null {
-    const living = [...this.#people].filter(([, { team, state }]) => state === "alive" && team !== SPECTATORS);
+    const living = [...this.#people].filter(
+      ([, { team, state }]) => state === "alive" && team !== SPECTATORS,
+    );
     return living[this.#pick(living.length || 1)]?.[0] ?? null;
   }
 
@@ -156,7 +207,8 @@ export class RandomSession {
   }
 
   #move(): void {
-    for (const slot of this.#people.keys()) if (this.#pick(2) === 0) this.session.place(slot, this.#place());
+    for (const slot of this.#people.keys())
+      if (this.#pick(2) === 0) this.session.place(slot, this.#place());
   }
 
   #pause(): void {
@@ -169,7 +221,10 @@ export class RandomSession {
     if (way > 0) this.session.intermission([...this.#people.keys()]).frames(this.#pick(60));
     if (way === 3) this.session.cvar("gamestate", "-1");
     const restart = way < 3 ? 1 : 0;
-    this.session.shutdown(restart).load({ maxClients: MAX_CLIENTS, currentRound: String(this.#pick(2)) }, restart).frames(3);
+    this.session
+      .shutdown(restart)
+      .load({ maxClients: MAX_CLIENTS, currentRound: String(this.#pick(2)) }, restart)
+      .frames(3);
     this.#paused = false;
     this.#people.clear();
     this.#fill();

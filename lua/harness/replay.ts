@@ -25,7 +25,10 @@ export async function replayTrace(
   const engine = await factory.createEngine({ injectObjects: false });
   try {
     wasm.FS.writeFile("/fake_et.lua", readFileSync(new URL("./fake_et.lua", import.meta.url)));
-    wasm.FS.writeFile("/module.lua", readFileSync(options.module ?? new URL("../proximity_tracker.lua", import.meta.url)));
+    wasm.FS.writeFile(
+      "/module.lua",
+      readFileSync(options.module ?? new URL("../proximity_tracker.lua", import.meta.url)),
+    );
     wasm.FS.writeFile("/options", encodeOptions(options));
     engine.doStringSync(START);
     let batch: string[] = [];
@@ -34,7 +37,9 @@ export async function replayTrace(
       wasm.FS.writeFile("/lines", Buffer.from(batch.join("\n"), "latin1"));
       batch = [];
       bytes = 0;
-      engine.doStringSync(`for line in io.lines("/lines") do fake.run(world, source, fake.parse(line)) end`);
+      engine.doStringSync(
+        `for line in io.lines("/lines") do fake.run(world, source, fake.parse(line)) end`,
+      );
     };
     for await (const record of records) {
       const line = encodeRecord(record);

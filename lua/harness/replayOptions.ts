@@ -21,7 +21,8 @@ export interface ReplayOptions {
 export function encodeOptions(options: ReplayOptions): string {
   const lines: string[] = [];
   const add = (what: string, name: string, value: string | number | boolean | undefined): void => {
-    if (value !== undefined) lines.push(`${what} ${escapeBytes(name)} ${typeof value} ${escapeBytes(String(value))}\n`);
+    if (value !== undefined)
+      lines.push(`${what} ${escapeBytes(name)} ${typeof value} ${escapeBytes(String(value))}\n`);
   };
   add("option", "unix_time", options.unixTime);
   add("option", "home", options.home);

@@ -14,17 +14,32 @@ export function hasProgram(program: string): boolean {
 }
 
 /** As `replayTrace`, but under a Lua program of this machine (lua5.4, luajit); throws where the program itself fails. */
-export function replayUnder(program: string, records: Iterable<TraceRecord>, options: ReplayOptions = {}): ReplayResult {
+export function replayUnder(
+  program: string,
+  records: Iterable<TraceRecord>,
+  options: ReplayOptions = {},
+): ReplayResult {
   const folder = mkdtempSync(join(tmpdir(), "proximity-replay-"));
   try {
     const lines = join(folder, "lines");
     const results = join(folder, "results");
-    writeFileSync(lines, Array.from(records, (record) => `${encodeRecord(record)}\n`).join(""), "latin1");
+    writeFileSync(
+      lines,
+      Array.from(records, (record) => `${encodeRecord(record)}\n`).join(""),
+      "latin1",
+    );
     writeFileSync(join(folder, "options"), encodeOptions(options), "latin1");
     const harness = fileURLToPath(new URL(".", import.meta.url));
-    const tracker = fileURLToPath(options.module ?? new URL("../proximity_tracker.lua", import.meta.url));
-    const run = spawnSync(program, [join(harness, "run.lua"), harness, tracker, lines, join(folder, "options"), results], { encoding: "utf8" });
-    if (run.status !== 0) throw new Error(`${program} ended with ${run.status ?? run.signal}: ${run.stderr}`);
+    const tracker = fileURLToPath(
+      options.module ?? new URL("../proximity_tracker.lua", import.meta.url),
+    );
+    const run = spawnSync(
+      program,
+      [join(harness, "run.lua"), harness, tracker, lines, join(folder, "options"), results],
+      { encoding: "utf8" },
+    );
+    if (run.status !== 0)
+      throw new Error(`${program} ended with ${run.status ?? run.signal}: ${run.stderr}`);
     return readReplayResults(readFileSync(results));
   } finally {
     rmSync(folder, { recursive: true });

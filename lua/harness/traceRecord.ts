@@ -23,7 +23,22 @@ export interface TraceRecord {
  * C et_ClientConnect, X et_ClientDisconnect, B et_ClientBegin, U et_ClientUserinfoChanged, P et_ClientSpawn, D et_Damage,
  * O et_Obituary, R et_Revive, K et_ClientCommand; c (not in recordings) et_ConsoleCommand with its words as arguments.
  */
-export type HookCode = "V" | "I" | "S" | "Q" | "F" | "C" | "X" | "B" | "U" | "P" | "D" | "O" | "R" | "K" | "c";
+export type HookCode =
+  | "V"
+  | "I"
+  | "S"
+  | "Q"
+  | "F"
+  | "C"
+  | "X"
+  | "B"
+  | "U"
+  | "P"
+  | "D"
+  | "O"
+  | "R"
+  | "K"
+  | "c";
 
 /** What changed of a client slot; a field left out is unchanged, and 0 or "" from the start. */
 export interface SlotChange {

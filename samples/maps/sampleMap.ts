@@ -11,15 +11,25 @@ export interface Area {
   z: number | { from: Point; fromZ: number; to: Point; toZ: number };
 }
 
-export interface Solid { polygon: Polygon; roof: "gable" | "flat" | "round" | "rock" | "box" }
+export interface Solid {
+  polygon: Polygon;
+  roof: "gable" | "flat" | "round" | "rock" | "box";
+}
 
 /** A house one can enter: a floor and walls with openings. */
-export interface Hall { floor: Polygon; z: number; walls: readonly (readonly [Point, Point])[] }
+export interface Hall {
+  floor: Polygon;
+  z: number;
+  walls: readonly (readonly [Point, Point])[];
+}
 
 /** A step too high to walk, open to the eye; the low side is on the right of the line's direction. */
 export type Cliff = readonly Point[];
 
-interface Line { line: readonly Point[]; width: number }
+interface Line {
+  line: readonly Point[];
+  width: number;
+}
 
 type Side = "axis" | "allies";
 
@@ -57,15 +67,28 @@ export interface SampleMap {
 /** Bounds and objectives as the table of known maps has them: one place for each fact. */
 export function factsOf(name: string): Pick<SampleMap, "name" | "bounds" | "objectives"> {
   const known = knownMap(name);
-  if (known === null || known.bounds === null) throw new Error(`${name} is not in the table of known maps`);
+  if (known === null || known.bounds === null)
+    throw new Error(`${name} is not in the table of known maps`);
   return { name, bounds: known.bounds, objectives: known.objectives };
 }
 
 /** An opening in one wall of a hall: side 0 south, 1 east, 2 north, 3 west; `at` 0..1 along it, anticlockwise. */
-export interface Door { side: 0 | 1 | 2 | 3; at: number; width?: number }
+export interface Door {
+  side: 0 | 1 | 2 | 3;
+  at: number;
+  width?: number;
+}
 
 /** A rectangular hall with doors, 120 units wide unless said otherwise. */
-export function hall(x: number, y: number, width: number, height: number, z: number, doors: readonly Door[], angle = 0): Hall {
+export function hall(
+  x: number,
+  y: number,
+  width: number,
+  height: number,
+  z: number,
+  doors: readonly Door[],
+  angle = 0,
+): Hall {
   const floor = rect(x, y, width, height, angle);
   const walls: (readonly [Point, Point])[] = [];
   floor.forEach((a, side) => {

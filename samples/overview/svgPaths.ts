@@ -23,6 +23,7 @@ export function projectionOf(bounds: MapBounds, width: number): Projection {
     return [round(u * width), round(v * height)];
   };
   const path = (points: readonly Point[], closed: boolean): string =>
-    points.map((point, i) => `${i === 0 ? "M" : "L"}${at(point).join(" ")}`).join("") + (closed ? "Z" : "");
+    points.map((point, i) => `${i === 0 ? "M" : "L"}${at(point).join(" ")}`).join("") +
+    (closed ? "Z" : "");
   return { width, height, scale, path, at };
 }

@@ -32,14 +32,22 @@ function die(world: World, victim: Player, killer: number, means: number): void 
 }
 
 /** Damage as G_Damage does it: the hook first, with the old health; then the health; then, where it is lethal, the obituary. */
-export function hurt(world: World, victim: Player, attacker: Player | null, damage: number, flags: number, means: number): void {
+export function hurt(
+  world: World,
+  victim: Player,
+  attacker: Player | null,
+  damage: number,
+  flags: number,
+  means: number,
+): void {
   if (victim.life === "limbo" || victim.invulnerableUntil > world.now) return;
   world.tell("D", [victim.slot, attacker?.slot ?? WORLD, damage, flags, means]);
   const wasAlive = victim.life === "alive";
   victim.health -= damage;
   victim.lastHurtAt = world.now;
   const explosive = (flags & DAMAGE_RADIUS) !== 0;
-  if (victim.health <= GIB_HEALTH || (explosive && damage > 190 && victim.health <= 0)) victim.health = GIBBED;
+  if (victim.health <= GIB_HEALTH || (explosive && damage > 190 && victim.health <= 0))
+    victim.health = GIBBED;
   if (wasAlive && victim.health <= 0) die(world, victim, attacker?.slot ?? WORLD, means);
   if (victim.health === GIBBED || victim.health < LIMBO_HEALTH) victim.tapsOutAt = world.now;
 }
@@ -68,5 +76,7 @@ export function waveMs(team: Player["team"]): number {
 }
 
 export function leaveBodies(world: World): void {
-  for (const player of world.players) if (player.life === "wounded" && world.now > player.diedAt && world.now >= player.tapsOutAt) enterLimbo(player);
+  for (const player of world.players)
+    if (player.life === "wounded" && world.now > player.diedAt && world.now >= player.tapsOutAt)
+      enterLimbo(player);
 }

@@ -30,17 +30,50 @@ export function userinfoOf(player: Player): string {
 /** What the engine answers about a player who is in the game. In limbo the whole of ps is that of the team-mate he watches. */
 export function slotStateOf(world: World, player: Player): SlotState {
   const own: SlotState = {
-    connected: CONNECTED, team: player.team, playerClass: player.playerClass, health: player.health, pmType: isAlive(player) ? 0 : PM_DEAD,
-    pmFlags: player.spawnedAt === world.now ? PMF_RESPAWNED : 0, eFlags: player.life === "wounded" && world.now > player.diedAt ? EF_DEAD : player.crouched ? EF_CROUCHING : 0,
-    weapon: player.weapon, statHealth: player.statHealth, lastSpawnTime: player.spawnedAt, invulnerableUntil: player.invulnerableUntil > world.now ? player.invulnerableUntil : 0,
-    deathTime: player.diedAt, netname: player.person.netname, userinfo: userinfoOf(player), origin: originOf(player), velocity: [whole(player.vx), whole(player.vy), 0], body: null,
+    connected: CONNECTED,
+    team: player.team,
+    playerClass: player.playerClass,
+    health: player.health,
+    pmType: isAlive(player) ? 0 : PM_DEAD,
+    pmFlags: player.spawnedAt === world.now ? PMF_RESPAWNED : 0,
+    eFlags:
+      player.life === "wounded" && world.now > player.diedAt
+        ? EF_DEAD
+        : player.crouched
+          ? EF_CROUCHING
+          : 0,
+    weapon: player.weapon,
+    statHealth: player.statHealth,
+    lastSpawnTime: player.spawnedAt,
+    invulnerableUntil: player.invulnerableUntil > world.now ? player.invulnerableUntil : 0,
+    deathTime: player.diedAt,
+    netname: player.person.netname,
+    userinfo: userinfoOf(player),
+    origin: originOf(player),
+    velocity: [whole(player.vx), whole(player.vy), 0],
+    body: null,
   };
   if (player.life !== "limbo" || player.body === null) return own;
-  const body: Vector = [tenth(player.body.x), tenth(player.body.y), tenth(player.body.z + LIMBO_HEIGHT)];
+  const body: Vector = [
+    tenth(player.body.x),
+    tenth(player.body.y),
+    tenth(player.body.z + LIMBO_HEIGHT),
+  ];
   const watched = world.players.find((other) => other.team === player.team && isAlive(other));
-  if (watched === undefined) return { ...own, pmType: 0, pmFlags: PMF_LIMBO, eFlags: 0, velocity: [0, 0, 0], body };
+  if (watched === undefined)
+    return { ...own, pmType: 0, pmFlags: PMF_LIMBO, eFlags: 0, velocity: [0, 0, 0], body };
   const his = slotStateOf(world, watched);
-  return { ...own, pmType: his.pmType, pmFlags: PMF_LIMBO | PMF_FOLLOW, eFlags: his.eFlags, weapon: his.weapon, statHealth: his.statHealth, origin: his.origin, velocity: his.velocity, body };
+  return {
+    ...own,
+    pmType: his.pmType,
+    pmFlags: PMF_LIMBO | PMF_FOLLOW,
+    eFlags: his.eFlags,
+    weapon: his.weapon,
+    statHealth: his.statHealth,
+    origin: his.origin,
+    velocity: his.velocity,
+    body,
+  };
 }
 
 /** At the end everybody stands at the camera; only r.currentOrigin still tells where he was. */

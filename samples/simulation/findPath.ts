@@ -1,7 +1,18 @@
-import { canWalk, CELL, cellOf, centreOf, nearestWalkable, type Place2, type Terrain } from "./terrain.ts";
+import {
+  canWalk,
+  CELL,
+  cellOf,
+  centreOf,
+  nearestWalkable,
+  type Place2,
+  type Terrain,
+} from "./terrain.ts";
 
 /** A binary heap of cells by cost. */
-function createHeap(): { push: (cell: number, cost: number) => void; pop: () => number | undefined } {
+function createHeap(): {
+  push: (cell: number, cost: number) => void;
+  pop: () => number | undefined;
+} {
   const cells: number[] = [];
   const costs: number[] = [];
   const swap = (a: number, b: number): void => {
@@ -36,7 +47,10 @@ function createHeap(): { push: (cell: number, cost: number) => void; pop: () => 
 
 /** How dear a patch of ground is to a mover with this taste: other tastes take other ways. */
 function taste(column: number, row: number, seed: number): number {
-  const mixed = Math.imul((column >> 2) * 374_761_393 + (row >> 2) * 668_265_263 + seed, 1_274_126_177);
+  const mixed = Math.imul(
+    (column >> 2) * 374_761_393 + (row >> 2) * 668_265_263 + seed,
+    1_274_126_177,
+  );
   return ((mixed ^ (mixed >>> 15)) >>> 0) / 4_294_967_296;
 }
 
@@ -48,7 +62,10 @@ function searchCells(terrain: Terrain, from: number, to: number, seed: number): 
   const done = new Set<number>();
   const heap = createHeap();
   const guess = (cell: number): number => {
-    const [dx, dy] = [Math.abs((cell % columns) - (to % columns)), Math.abs(Math.floor(cell / columns) - Math.floor(to / columns))];
+    const [dx, dy] = [
+      Math.abs((cell % columns) - (to % columns)),
+      Math.abs(Math.floor(cell / columns) - Math.floor(to / columns)),
+    ];
     return Math.max(dx, dy) + 0.41 * Math.min(dx, dy);
   };
   heap.push(from, guess(from));
@@ -56,11 +73,27 @@ function searchCells(terrain: Terrain, from: number, to: number, seed: number): 
     if (cell === to) break;
     if (done.has(cell)) continue;
     done.add(cell);
-    for (const [dx, dy] of [[1, 0], [-1, 0], [0, 1], [0, -1], [1, 1], [1, -1], [-1, 1], [-1, -1]] as const) {
+    for (const [dx, dy] of [
+      [1, 0],
+      [-1, 0],
+      [0, 1],
+      [0, -1],
+      [1, 1],
+      [1, -1],
+      [-1, 1],
+      [-1, -1],
+    ] as const) {
       const next = cell + dx + dy * columns;
       if (walkable[next] !== 1 || Math.abs((next % columns) - (cell % columns)) > 1) continue;
-      if (dx !== 0 && dy !== 0 && (walkable[cell + dx] !== 1 || walkable[cell + dy * columns] !== 1)) continue;
-      const step = (dx !== 0 && dy !== 0 ? 1.41 : 1) * (1 + 0.7 * taste(next % columns, Math.floor(next / columns), seed));
+      if (
+        dx !== 0 &&
+        dy !== 0 &&
+        (walkable[cell + dx] !== 1 || walkable[cell + dy * columns] !== 1)
+      )
+        continue;
+      const step =
+        (dx !== 0 && dy !== 0 ? 1.41 : 1) *
+        (1 + 0.7 * taste(next % columns, Math.floor(next / columns), seed));
       const total = (cost.get(cell) ?? 0) + step;
       if (total >= (cost.get(next) ?? Infinity)) continue;
       cost.set(next, total);
@@ -70,7 +103,12 @@ function searchCells(terrain: Terrain, from: number, to: number, seed: number): 
   }
   if (from !== to && !came.has(to)) return null;
   const cells: number[] = [];
-  for (let cell: number | undefined = to; cell !== undefined && cell !== from; cell = came.get(cell)) cells.push(cell);
+  for (
+    let cell: number | undefined = to;
+    cell !== undefined && cell !== from;
+    cell = came.get(cell)
+  )
+    cells.push(cell);
   return cells.reverse();
 }
 
@@ -78,10 +116,20 @@ function searchCells(terrain: Terrain, from: number, to: number, seed: number): 
 const LONGEST_CUT = 12;
 
 /** A walk between two places as corners with straight free walks between them; null where there is none. */
-export function findPath(terrain: Terrain, from: Place2, to: Place2, seed: number): Place2[] | null {
+export function findPath(
+  terrain: Terrain,
+  from: Place2,
+  to: Place2,
+  seed: number,
+): Place2[] | null {
   const [start, end] = [nearestWalkable(terrain, from), nearestWalkable(terrain, to)];
   if (start === null || end === null) return null;
-  const cells = searchCells(terrain, cellOf(terrain, start.x, start.y), cellOf(terrain, end.x, end.y), seed);
+  const cells = searchCells(
+    terrain,
+    cellOf(terrain, start.x, start.y),
+    cellOf(terrain, end.x, end.y),
+    seed,
+  );
   if (cells === null) return null;
   const places = [...cells.slice(0, -1).map((cell) => centreOf(terrain, cell)), end];
   const corners: Place2[] = [];
@@ -97,7 +145,12 @@ export function findPath(terrain: Terrain, from: Place2, to: Place2, seed: numbe
 }
 
 /** A walkable place within some cells of another, by the given dice. */
-export function scatter(terrain: Terrain, place: Place2, spread: number, dice: () => number): Place2 {
+export function scatter(
+  terrain: Terrain,
+  place: Place2,
+  spread: number,
+  dice: () => number,
+): Place2 {
   const near = { x: place.x + (dice() * 2 - 1) * spread, y: place.y + (dice() * 2 - 1) * spread };
   const found = nearestWalkable(terrain, near) ?? nearestWalkable(terrain, place) ?? place;
   return { x: found.x + (dice() - 0.5) * CELL * 0.4, y: found.y + (dice() - 0.5) * CELL * 0.4 };

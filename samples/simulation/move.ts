@@ -48,20 +48,32 @@ function dodge(world: World, player: Player, target: Player): void {
   }
   const closing = away > 520 ? 0.45 : away < 220 ? -0.4 : 0.1;
   const speed = player.crouched ? CROUCHED : SIDESTEP;
-  steer(player, (-dy * player.sidestep + dx * closing) * speed, (dx * player.sidestep + dy * closing) * speed);
+  steer(
+    player,
+    (-dy * player.sidestep + dx * closing) * speed,
+    (dx * player.sidestep + dy * closing) * speed,
+  );
 }
 
 /** One frame of walking; walls stop the part of the step that runs into them. */
 export function move(world: World, player: Player): void {
   if (!isAlive(player)) return;
   const retreating = player.retreatsUntil > world.now;
-  const fighting = player.target !== null && world.now >= player.firesFrom && !retreating && player.patient === null;
+  const fighting =
+    player.target !== null &&
+    world.now >= player.firesFrom &&
+    !retreating &&
+    player.patient === null;
   if (fighting && player.target !== null) dodge(world, player, player.target);
   else {
     player.crouched = false;
     const calm = world.now - player.lastHurtAt > 2500 && player.target === null;
     const waits = player.waitsUntil > world.now && calm && player.patient === null;
-    if (waits || !followPath(world, player, retreating || calm ? SPRINT - (player.slot % 4) * 14 : RUN)) steer(player, 0, 0);
+    if (
+      waits ||
+      !followPath(world, player, retreating || calm ? SPRINT - (player.slot % 4) * 14 : RUN)
+    )
+      steer(player, 0, 0);
   }
   const step = FRAME_MS / 1000;
   const [x, y] = [player.x + player.vx * step, player.y + player.vy * step];

@@ -20,20 +20,47 @@ export interface Person {
 
 function guidOf(index: number): string {
   const random = seededRandom(0x5eed + index * 977);
-  return Array.from({ length: 32 }, () => Math.floor(random.next() * 16).toString(16).toUpperCase()).join("");
+  return Array.from({ length: 32 }, () =>
+    Math.floor(random.next() * 16)
+      .toString(16)
+      .toUpperCase(),
+  ).join("");
 }
 
-function person(index: number, name: string, playerClass: ClassNumber, aim: number, partner: number | null, panzer = false): Person {
-  return { netname: Buffer.from(name, "utf8").toString("latin1"), guid: guidOf(index), playerClass, aim, partner: partner === null ? null : guidOf(partner), panzer };
+function person(
+  index: number,
+  name: string,
+  playerClass: ClassNumber,
+  aim: number,
+  partner: number | null,
+  panzer = false,
+): Person {
+  return {
+    netname: Buffer.from(name, "utf8").toString("latin1"),
+    guid: guidOf(index),
+    playerClass,
+    aim,
+    partner: partner === null ? null : guidOf(partner),
+    panzer,
+  };
 }
 
 /** Two teams of six (0–5 and 6–11) and two who fill in; four pairs practise together. */
 export const ROSTER: readonly Person[] = [
-  person(0, "^1Fjord^7licht", 0, 0.62, 1), person(1, "^3Hä^7welmann", 1, 0.55, 0), person(2, "kessel|", 2, 0.5, 3), person(3, "^5nøkk", 4, 0.58, 2),
-  person(4, "tante ^2Erna", 1, 0.4, null), person(5, "^8M0rgen^7rot", 3, 0.45, null, true),
-  person(6, "Zoltán", 0, 0.57, 7), person(7, "^6qua^7ver", 1, 0.6, 6), person(8, "^zrußwolke", 2, 0.44, 9), person(9, "plinth", 3, 0.48, 8),
-  person(10, "^9Ost^fwind", 1, 0.52, null), person(11, "brumm <3", 0, 0.42, null, true),
-  person(12, "^dbasalt", 2, 0.38, null), person(13, "^1s^3i^2l^5t", 4, 0.53, null),
+  person(0, "^1Fjord^7licht", 0, 0.62, 1),
+  person(1, "^3Hä^7welmann", 1, 0.55, 0),
+  person(2, "kessel|", 2, 0.5, 3),
+  person(3, "^5nøkk", 4, 0.58, 2),
+  person(4, "tante ^2Erna", 1, 0.4, null),
+  person(5, "^8M0rgen^7rot", 3, 0.45, null, true),
+  person(6, "Zoltán", 0, 0.57, 7),
+  person(7, "^6qua^7ver", 1, 0.6, 6),
+  person(8, "^zrußwolke", 2, 0.44, 9),
+  person(9, "plinth", 3, 0.48, 8),
+  person(10, "^9Ost^fwind", 1, 0.52, null),
+  person(11, "brumm <3", 0, 0.42, null, true),
+  person(12, "^dbasalt", 2, 0.38, null),
+  person(13, "^1s^3i^2l^5t", 4, 0.53, null),
 ];
 
 /** The same person under another name. */

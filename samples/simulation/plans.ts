@@ -21,7 +21,12 @@ function attackerAims(world: World): Place2[] {
   const end = main === undefined ? [] : [scatter(world.terrain, main, 420, world.random.next)];
   // Early on few get further than the first part of a lane; late they press on to its end.
   const reach = Math.max(3, Math.round(lane.length * Math.min(1, 0.55 + progress(world) * 0.7)));
-  return [...lane.slice(0, reach).map(([x, y]) => scatter(world.terrain, { x, y }, 130, world.random.next)), ...(reach >= lane.length ? end : [])];
+  return [
+    ...lane
+      .slice(0, reach)
+      .map(([x, y]) => scatter(world.terrain, { x, y }, 130, world.random.next)),
+    ...(reach >= lane.length ? end : []),
+  ];
 }
 
 /** A place to wait for the enemy: far forward early in the round, near the last objective late in it. */
@@ -29,9 +34,12 @@ function defenderAims(world: World): Place2[] {
   const { holds, objectives } = world.terrain.map;
   const [main] = objectives;
   const wanted = 3700 - 2900 * progress(world) + world.random.between(-800, 800);
-  const fit = ([x, y]: readonly [number, number]): number => (main === undefined ? 0 : Math.abs(distance({ x, y }, main) - wanted));
+  const fit = ([x, y]: readonly [number, number]): number =>
+    main === undefined ? 0 : Math.abs(distance({ x, y }, main) - wanted);
   const [best] = [0, 1, 2].map(() => world.random.pick(holds)).sort((a, b) => fit(a) - fit(b));
-  return best === undefined ? [] : [scatter(world.terrain, { x: best[0], y: best[1] }, 90, world.random.next)];
+  return best === undefined
+    ? []
+    : [scatter(world.terrain, { x: best[0], y: best[1] }, 90, world.random.next)];
 }
 
 function roam(world: World, player: Player): Place2[] {
@@ -48,7 +56,10 @@ export function makePlans(world: World, player: Player): void {
     return;
   }
   player.aims = defenderAims(world);
-  player.waitsUntil = world.now - player.spawnedAt < 3000 ? player.waitsUntil : world.now + world.random.between(3000, 11_000);
+  player.waitsUntil =
+    world.now - player.spawnedAt < 3000
+      ? player.waitsUntil
+      : world.now + world.random.between(3000, 11_000);
 }
 
 /** A lane from its point nearest to him on. */
@@ -74,7 +85,13 @@ export function followPartner(world: World, player: Player): boolean {
 /** A medic without an enemy before him goes to the nearest body of his team. */
 export function goToPatient(world: World, player: Player): void {
   if (player.playerClass !== MEDIC || player.patient !== null || player.target !== null) return;
-  const bodies = world.players.filter((other) => other.team === player.team && other.life === "wounded" && distance(other, player) < NURSE_RANGE && !world.players.some((nurse) => nurse.patient === other));
+  const bodies = world.players.filter(
+    (other) =>
+      other.team === player.team &&
+      other.life === "wounded" &&
+      distance(other, player) < NURSE_RANGE &&
+      !world.players.some((nurse) => nurse.patient === other),
+  );
   const [nearest] = bodies.sort((a, b) => distance(a, player) - distance(b, player));
   if (nearest === undefined || !world.random.chance(0.6)) return;
   player.patient = nearest;
@@ -89,7 +106,10 @@ export function retreat(world: World, player: Player): void {
   const home = random.pick(spawnPoints(world, player.team));
   const away = distance(player, home);
   const step = Math.min(1, random.between(650, 1300) / Math.max(1, away));
-  const back = { x: player.x + (home.x - player.x) * step, y: player.y + (home.y - player.y) * step };
+  const back = {
+    x: player.x + (home.x - player.x) * step,
+    y: player.y + (home.y - player.y) * step,
+  };
   player.retreatsUntil = world.now + random.between(5200, 9000);
   player.aims = [];
   walkTo(world, player, scatter(world.terrain, back, 260, random.next));

@@ -12,7 +12,8 @@ export function playFrame(world: World): void {
   world.now += FRAME_MS;
   leaveBodies(world);
   spawnWaves(world);
-  for (const player of world.players) if ((world.now / FRAME_MS + player.slot) % THINKS_EVERY === 0) think(world, player);
+  for (const player of world.players)
+    if ((world.now / FRAME_MS + player.slot) % THINKS_EVERY === 0) think(world, player);
   for (const player of world.players) move(world, player);
   for (const player of world.players) if (isAlive(player)) shoot(world, player);
   const due = world.blasts.filter((blast) => blast.at <= world.now);

@@ -8,7 +8,14 @@ import { playMatch } from "./playMatch.ts";
 const LIMBO = 16_384;
 
 /** What a module could ask for at each call, kept as TRACE records change it. */
-function follow(records: readonly TraceRecord[], at: (record: TraceRecord, slots: Map<number, Required<Pick<SlotChange, "h" | "p" | "f" | "t">>>, gamestate: string) => void): void {
+function follow(
+  records: readonly TraceRecord[],
+  at: (
+    record: TraceRecord,
+    slots: Map<number, Required<Pick<SlotChange, "h" | "p" | "f" | "t">>>,
+    gamestate: string,
+  ) => void,
+): void {
   let slots = new Map<number, { h: number; p: number; f: number; t: number }>();
   let gamestate = "";
   for (const record of records) {
@@ -16,14 +23,26 @@ function follow(records: readonly TraceRecord[], at: (record: TraceRecord, slots
     gamestate = record.g?.gamestate ?? gamestate;
     for (const [slot, change] of Object.entries(record.s ?? {})) {
       const before = slots.get(Number(slot)) ?? { h: 0, p: 0, f: 0, t: 0 };
-      slots.set(Number(slot), { h: change.h ?? before.h, p: change.p ?? before.p, f: change.f ?? before.f, t: change.t ?? before.t });
+      slots.set(Number(slot), {
+        h: change.h ?? before.h,
+        p: change.p ?? before.p,
+        f: change.f ?? before.f,
+        t: change.t ?? before.t,
+      });
     }
     at(record, slots, gamestate);
   }
 }
 
 function shortMatch(seed: number, seconds = 100): TraceRecord[] {
-  return [...playMatch({ map: harbour, seed, teams: [ROSTER.slice(0, 6), ROSTER.slice(6, 12)], halvesMs: [seconds * 1000, seconds * 600] })];
+  return [
+    ...playMatch({
+      map: harbour,
+      seed,
+      teams: [ROSTER.slice(0, 6), ROSTER.slice(6, 12)],
+      halvesMs: [seconds * 1000, seconds * 600],
+    }),
+  ];
 }
 
 describe("a simulated match", () => {
@@ -34,35 +53,40 @@ describe("a simulated match", () => {
   });
 
   it("obeys the engine's rules, whatever the seed", () => {
-    fc.assert(fc.property(fc.integer({ min: 1, max: 1e6 }), (seed) => {
-      const broken: string[] = [];
-      const dead = new Set<number>();
-      let clock = 0;
-      follow(shortMatch(seed), (record, slots, gamestate) => {
-        const say = (what: string): void => void broken.push(`${what}: ${JSON.stringify(record.a)} at ${record.m}`);
-        if (record.m < clock) say("the clock went back");
-        clock = record.m;
-        if (record.h === "V") dead.clear();
-        const [first, second] = record.a as number[];
-        const one = slots.get(first ?? -1);
-        if (record.h === "D") {
-          if (gamestate !== "0") say("damage outside of play");
-          if (one === undefined || (one.f & LIMBO) !== 0) say("damage in limbo");
-          if ((one?.h ?? 0) > 0 === dead.has(first ?? -1)) say("health and death disagree");
-        }
-        if (record.h === "O") {
-          if (dead.has(first ?? -1)) say("died twice");
-          dead.add(first ?? -1);
-          if (one === undefined || one.h > 0 || one.p !== 3) say("an obituary of somebody alive");
-        }
-        if (record.h === "P") {
-          dead.delete(first ?? -1);
-          if (one === undefined || one.h <= 0 || (one.f & LIMBO) !== 0) say("spawned dead");
-        }
-        if (record.h === "R" && (one?.t !== slots.get(second ?? -1)?.t || (one?.h ?? 0) <= 0)) say("revived by the enemy");
-      });
-      expect(broken).toEqual([]);
-    }), { numRuns: 4 });
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 1e6 }), (seed) => {
+        const broken: string[] = [];
+        const dead = new Set<number>();
+        let clock = 0;
+        follow(shortMatch(seed), (record, slots, gamestate) => {
+          const say = (what: string): void =>
+            void broken.push(`${what}: ${JSON.stringify(record.a)} at ${record.m}`);
+          if (record.m < clock) say("the clock went back");
+          clock = record.m;
+          if (record.h === "V") dead.clear();
+          const [first, second] = record.a as number[];
+          const one = slots.get(first ?? -1);
+          if (record.h === "D") {
+            if (gamestate !== "0") say("damage outside of play");
+            if (one === undefined || (one.f & LIMBO) !== 0) say("damage in limbo");
+            if ((one?.h ?? 0) > 0 === dead.has(first ?? -1)) say("health and death disagree");
+          }
+          if (record.h === "O") {
+            if (dead.has(first ?? -1)) say("died twice");
+            dead.add(first ?? -1);
+            if (one === undefined || one.h > 0 || one.p !== 3) say("an obituary of somebody alive");
+          }
+          if (record.h === "P") {
+            dead.delete(first ?? -1);
+            if (one === undefined || one.h <= 0 || (one.f & LIMBO) !== 0) say("spawned dead");
+          }
+          if (record.h === "R" && (one?.t !== slots.get(second ?? -1)?.t || (one?.h ?? 0) <= 0))
+            say("revived by the enemy");
+        });
+        expect(broken).toEqual([]);
+      }),
+      { numRuns: 4 },
+    );
   });
 
   it("goes through warm-up, countdown, play and intermission twice, the second time as the second half", () => {

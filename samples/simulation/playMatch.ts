@@ -38,9 +38,17 @@ interface Server {
   clock: number;
 }
 
-function tell(server: Server, hook: TraceRecord["h"], args: readonly number[], atFrame = false): void {
+function tell(
+  server: Server,
+  hook: TraceRecord["h"],
+  args: readonly number[],
+  atFrame = false,
+): void {
   // Within a frame the clock moves on by a ms or so a call; at the frame itself it is where the frames are.
-  server.clock = Math.max(server.clock + (atFrame ? 0 : 1), server.levelTime + server.clockOffset - (atFrame ? 0 : 30));
+  server.clock = Math.max(
+    server.clock + (atFrame ? 0 : 1),
+    server.levelTime + server.clockOffset - (atFrame ? 0 : 30),
+  );
   server.writer.write(hook, server.clock, args);
 }
 
@@ -50,10 +58,20 @@ function frame(server: Server, stepMs = FRAME_MS): void {
 }
 
 /** A new virtual machine: the module is loaded, the level begins, everybody comes back in. */
-function loadLevel(server: Server, gamestate: string, restart: 0 | 1, players: readonly Player[], world: World | null): void {
+function loadLevel(
+  server: Server,
+  gamestate: string,
+  restart: 0 | 1,
+  players: readonly Player[],
+  world: World | null,
+): void {
   const { writer, match } = server;
   writer.cvars = { ...writer.cvars, gamestate, mapname: match.map.name };
-  writer.slots = new Map(restart === 0 ? [] : players.map((player) => [player.slot, { ...EMPTY_SLOT, userinfo: userinfoOf(player) }]));
+  writer.slots = new Map(
+    restart === 0
+      ? []
+      : players.map((player) => [player.slot, { ...EMPTY_SLOT, userinfo: userinfoOf(player) }]),
+  );
   server.clockOffset += 200;
   tell(server, "V", []);
   writer.configstrings = { ...writer.configstrings, s: String(server.levelTime) };
@@ -69,12 +87,28 @@ function loadLevel(server: Server, gamestate: string, restart: 0 | 1, players: r
 function connect(server: Server, player: Player, restart: 0 | 1, world: World | null): void {
   const { slots } = server.writer;
   const team = restart === 0 ? SPECTATOR : player.team;
-  const base = { ...EMPTY_SLOT, connected: 1, team, playerClass: restart === 0 ? 0 : player.playerClass, userinfo: userinfoOf(player) };
+  const base = {
+    ...EMPTY_SLOT,
+    connected: 1,
+    team,
+    playerClass: restart === 0 ? 0 : player.playerClass,
+    userinfo: userinfoOf(player),
+  };
   slots.set(player.slot, base);
   tell(server, "C", [player.slot, 1 - restart, 0]);
   slots.set(player.slot, { ...base, netname: player.person.netname });
   tell(server, "U", [player.slot]);
-  if (world === null) slots.set(player.slot, { ...base, netname: player.person.netname, connected: 2, health: 100, statHealth: 100, pmFlags: 512, lastSpawnTime: server.levelTime, origin: [0, 0, 3000] });
+  if (world === null)
+    slots.set(player.slot, {
+      ...base,
+      netname: player.person.netname,
+      connected: 2,
+      health: 100,
+      statHealth: 100,
+      pmFlags: 512,
+      lastSpawnTime: server.levelTime,
+      origin: [0, 0, 3000],
+    });
   else {
     world.now = server.levelTime;
     putIntoGame(world, player);
@@ -85,15 +119,22 @@ function connect(server: Server, player: Player, restart: 0 | 1, world: World | 
 }
 
 function present(server: Server, world: World): void {
-  for (const player of world.players) server.writer.slots.set(player.slot, slotStateOf(world, player));
+  for (const player of world.players)
+    server.writer.slots.set(player.slot, slotStateOf(world, player));
 }
 
 /** One half, from the load to the end of the intermission. The records are handed on frame by frame. */
 function* playHalf(server: Server, players: Player[], half: 0 | 1): Generator<TraceRecord> {
   const { match, writer } = server;
   const world: World = {
-    terrain: server.terrain, random: seededRandom(match.seed * 2 + half), players, blasts: [], now: server.levelTime, startedAt: server.levelTime,
-    lengthMs: match.halvesMs[half], tell: (hook, args) => {
+    terrain: server.terrain,
+    random: seededRandom(match.seed * 2 + half),
+    players,
+    blasts: [],
+    now: server.levelTime,
+    startedAt: server.levelTime,
+    lengthMs: match.halvesMs[half],
+    tell: (hook, args) => {
       present(server, world);
       tell(server, hook, args);
     },
@@ -103,9 +144,11 @@ function* playHalf(server: Server, players: Player[], half: 0 | 1): Generator<Tr
   world.startedAt = server.levelTime;
   while (world.now - world.startedAt < world.lengthMs) {
     playFrame(world);
-    for (const player of players) player.statHealth = player.life === "limbo" ? player.statHealth : player.health;
+    for (const player of players)
+      player.statHealth = player.life === "limbo" ? player.statHealth : player.health;
     present(server, world);
-    if (world.now - world.startedAt >= world.lengthMs) writer.cvars = { ...writer.cvars, g_currentRound: half === 0 ? "1" : "0" };
+    if (world.now - world.startedAt >= world.lengthMs)
+      writer.cvars = { ...writer.cvars, g_currentRound: half === 0 ? "1" : "0" };
     frame(server);
     yield* writer.take();
   }
@@ -138,12 +181,31 @@ function line(people: readonly Person[], team: TeamNumber, offset: number): Play
 /** A stopwatch match of two halves on a server of its own, as the records a module would have seen. */
 export function* playMatch(match: Match): Generator<TraceRecord> {
   const writer = createTraceWriter();
-  writer.cvars = { gamestate: "2", mapname: match.map.name, g_currentRound: "0", g_gametype: "3", sv_maxclients: "20", timelimit: "10", g_friendlyFire: "1", sv_fps: "20", mod_version: "v2.85.0" };
+  writer.cvars = {
+    gamestate: "2",
+    mapname: match.map.name,
+    g_currentRound: "0",
+    g_gametype: "3",
+    sv_maxclients: "20",
+    timelimit: "10",
+    g_friendlyFire: "1",
+    sv_fps: "20",
+    mod_version: "v2.85.0",
+  };
   writer.configstrings = { m: "", t: "646", s: "" };
-  const server: Server = { match, terrain: buildTerrain(match.map), writer, levelTime: 0, clockOffset: 1100, clock: 0 };
+  const server: Server = {
+    match,
+    terrain: buildTerrain(match.map),
+    writer,
+    levelTime: 0,
+    clockOffset: 1100,
+    clock: 0,
+  };
   for (const half of [0, 1] as const) {
-    const [first, second] = half === 0 ? [ALLIES, AXIS] as const : [AXIS, ALLIES] as const;
-    const players = [...line(match.teams[0], first, 1), ...line(match.teams[1], second, 2)].sort((a, b) => a.slot - b.slot);
+    const [first, second] = half === 0 ? ([ALLIES, AXIS] as const) : ([AXIS, ALLIES] as const);
+    const players = [...line(match.teams[0], first, 1), ...line(match.teams[1], second, 2)].sort(
+      (a, b) => a.slot - b.slot,
+    );
     warmUp(server, players, half);
     yield* playHalf(server, players, half);
     shutDown(server, half === 0 ? 1 : 0, half === 0 ? "2" : "3");

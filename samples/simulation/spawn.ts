@@ -10,7 +10,9 @@ const HEALTH = { plain: 100, perMedic: 10, most: 125, medic: 1.12 };
 
 /** Medics make a team stronger: the engine's rule. */
 function fullHealth(world: World, player: Player): number {
-  const medics = world.players.filter((other) => other.team === player.team && other.playerClass === MEDIC).length;
+  const medics = world.players.filter(
+    (other) => other.team === player.team && other.playerClass === MEDIC,
+  ).length;
   const health = Math.min(HEALTH.most, HEALTH.plain + HEALTH.perMedic * medics);
   return Math.floor(player.playerClass === MEDIC ? health * HEALTH.medic : health);
 }
@@ -23,9 +25,27 @@ export function putIntoGame(world: World, player: Player): void {
   if (point === undefined) return;
   const { random, now } = world;
   Object.assign(player, {
-    life: "alive", body: null, maxHealth: fullHealth(world, player), spawnedAt: now, invulnerableUntil: now + SHIELD_MS, diedAt: 0, vx: 0, vy: 0, crouched: false,
-    path: [], aims: [], taste: Math.floor(random.next() * 1e6), waitsUntil: now + random.between(0, 900), retreatsUntil: 0, target: null, burst: 0, patient: null,
-    nextGrenadeAt: now + random.between(4000, 12_000), nextPanzerAt: now + (player.playerClass === SOLDIER && player.person.panzer ? random.between(5000, 9000) : 1e9),
+    life: "alive",
+    body: null,
+    maxHealth: fullHealth(world, player),
+    spawnedAt: now,
+    invulnerableUntil: now + SHIELD_MS,
+    diedAt: 0,
+    vx: 0,
+    vy: 0,
+    crouched: false,
+    path: [],
+    aims: [],
+    taste: Math.floor(random.next() * 1e6),
+    waitsUntil: now + random.between(0, 900),
+    retreatsUntil: 0,
+    target: null,
+    burst: 0,
+    patient: null,
+    nextGrenadeAt: now + random.between(4000, 12_000),
+    nextPanzerAt:
+      now +
+      (player.playerClass === SOLDIER && player.person.panzer ? random.between(5000, 9000) : 1e9),
     weapon: gunOf(player).weapon,
   });
   player.health = player.maxHealth;

@@ -10,7 +10,10 @@ const WATERTIGHT = 0.52 * CELL;
 /** Boxes with less roof than this are crates one shoots over. */
 const CRATE_AREA = 20_000;
 
-export interface Place2 { x: number; y: number }
+export interface Place2 {
+  x: number;
+  y: number;
+}
 
 /** The ground of a map as cells: where feet go, where eyes go, how high it lies. */
 export interface Terrain {
@@ -31,22 +34,33 @@ export function distance(a: Place2, b: Place2): number {
 export function cellOf(terrain: Terrain, x: number, y: number): number {
   const column = Math.floor((x - terrain.left) / CELL);
   const row = Math.floor((y - terrain.bottom) / CELL);
-  return column < 0 || row < 0 || column >= terrain.columns || row >= terrain.rows ? -1 : row * terrain.columns + column;
+  return column < 0 || row < 0 || column >= terrain.columns || row >= terrain.rows
+    ? -1
+    : row * terrain.columns + column;
 }
 
 export function centreOf(terrain: Terrain, cell: number): Place2 {
-  return { x: terrain.left + ((cell % terrain.columns) + 0.5) * CELL, y: terrain.bottom + (Math.floor(cell / terrain.columns) + 0.5) * CELL };
+  return {
+    x: terrain.left + ((cell % terrain.columns) + 0.5) * CELL,
+    y: terrain.bottom + (Math.floor(cell / terrain.columns) + 0.5) * CELL,
+  };
 }
 
 function polygonArea(polygon: Polygon): number {
-  return Math.abs(polygon.reduce((sum, [x, y], i) => {
-    const next = polygon[(i + 1) % polygon.length] ?? [x, y];
-    return sum + x * next[1] - next[0] * y;
-  }, 0)) / 2;
+  return (
+    Math.abs(
+      polygon.reduce((sum, [x, y], i) => {
+        const next = polygon[(i + 1) % polygon.length] ?? [x, y];
+        return sum + x * next[1] - next[0] * y;
+      }, 0),
+    ) / 2
+  );
 }
 
 function isNear(polygon: Polygon, x: number, y: number, reach: number): boolean {
-  return polygon.some((a, i) => distanceToSegment(x, y, a, polygon[(i + 1) % polygon.length] ?? a) < reach);
+  return polygon.some(
+    (a, i) => distanceToSegment(x, y, a, polygon[(i + 1) % polygon.length] ?? a) < reach,
+  );
 }
 
 function heightIn(area: Area, x: number, y: number): number {
@@ -58,18 +72,34 @@ function heightIn(area: Area, x: number, y: number): number {
 }
 
 /** Runs `mark` for each cell whose centre may lie within `reach` of the points. */
-function nearCells(terrain: Terrain, points: readonly Point[], reach: number, mark: (cell: number, x: number, y: number) => void): void {
-  const column = (x: number): number => Math.min(terrain.columns - 1, Math.max(0, Math.floor((x - terrain.left) / CELL)));
-  const row = (y: number): number => Math.min(terrain.rows - 1, Math.max(0, Math.floor((y - terrain.bottom) / CELL)));
+function nearCells(
+  terrain: Terrain,
+  points: readonly Point[],
+  reach: number,
+  mark: (cell: number, x: number, y: number) => void,
+): void {
+  const column = (x: number): number =>
+    Math.min(terrain.columns - 1, Math.max(0, Math.floor((x - terrain.left) / CELL)));
+  const row = (y: number): number =>
+    Math.min(terrain.rows - 1, Math.max(0, Math.floor((y - terrain.bottom) / CELL)));
   const [xs, ys] = [points.map((p) => p[0]), points.map((p) => p[1])];
   for (let r = row(Math.min(...ys) - reach); r <= row(Math.max(...ys) + reach); r += 1) {
     for (let c = column(Math.min(...xs) - reach); c <= column(Math.max(...xs) + reach); c += 1) {
-      mark(r * terrain.columns + c, terrain.left + (c + 0.5) * CELL, terrain.bottom + (r + 0.5) * CELL);
+      mark(
+        r * terrain.columns + c,
+        terrain.left + (c + 0.5) * CELL,
+        terrain.bottom + (r + 0.5) * CELL,
+      );
     }
   }
 }
 
-function markLine(terrain: Terrain, line: readonly Point[], half: number, blocksEyes: boolean): void {
+function markLine(
+  terrain: Terrain,
+  line: readonly Point[],
+  half: number,
+  blocksEyes: boolean,
+): void {
   for (let i = 0; i + 1 < line.length; i += 1) {
     const [a, b] = [line[i], line[i + 1]];
     if (a === undefined || b === undefined) continue;
@@ -95,16 +125,28 @@ export function buildTerrain(map: SampleMap): Terrain {
   const { width, height } = boundsSize(map.bounds);
   const [columns, rows] = [Math.floor(width / CELL), Math.floor(height / CELL)];
   const terrain: Terrain = {
-    map, columns, rows, left: map.bounds.mins.x, bottom: map.bounds.maxs.y,
-    walkable: new Uint8Array(columns * rows), seeThrough: new Uint8Array(columns * rows), z: new Float64Array(columns * rows).fill(map.groundZ),
+    map,
+    columns,
+    rows,
+    left: map.bounds.mins.x,
+    bottom: map.bounds.maxs.y,
+    walkable: new Uint8Array(columns * rows),
+    seeThrough: new Uint8Array(columns * rows),
+    z: new Float64Array(columns * rows).fill(map.groundZ),
   };
   nearCells(terrain, map.outline, 0, (cell, x, y) => {
     if (!isInside(map.outline, x, y)) return;
     terrain.seeThrough[cell] = 1;
     terrain.walkable[cell] = isNear(map.outline, x, y, BODY + 12) ? 0 : 1;
   });
-  for (const sea of map.sea) nearCells(terrain, sea, 0, (cell, x, y) => { if (isInside(sea, x, y)) terrain.seeThrough[cell] = 1; });
-  for (const water of map.water) nearCells(terrain, water, 0, (cell, x, y) => { if (isInside(water, x, y) || isNear(water, x, y, BODY)) terrain.walkable[cell] = 0; });
+  for (const sea of map.sea)
+    nearCells(terrain, sea, 0, (cell, x, y) => {
+      if (isInside(sea, x, y)) terrain.seeThrough[cell] = 1;
+    });
+  for (const water of map.water)
+    nearCells(terrain, water, 0, (cell, x, y) => {
+      if (isInside(water, x, y) || isNear(water, x, y, BODY)) terrain.walkable[cell] = 0;
+    });
   for (const area of map.areas) {
     nearCells(terrain, area.polygon, 0, (cell, x, y) => {
       if (!isInside(area.polygon, x, y)) return;
@@ -112,7 +154,10 @@ export function buildTerrain(map: SampleMap): Terrain {
       if (area.kind === "deck") terrain.walkable[cell] = 1;
     });
   }
-  for (const hall of map.halls) nearCells(terrain, hall.floor, 0, (cell, x, y) => { if (isInside(hall.floor, x, y)) terrain.z[cell] = hall.z; });
+  for (const hall of map.halls)
+    nearCells(terrain, hall.floor, 0, (cell, x, y) => {
+      if (isInside(hall.floor, x, y)) terrain.z[cell] = hall.z;
+    });
   for (const cliff of map.cliffs) markLine(terrain, cliff, 14, false);
   for (const wall of map.walls) markLine(terrain, wall.line, wall.width / 2, true);
   for (const hall of map.halls) for (const wall of hall.walls) markLine(terrain, wall, 15, true);
@@ -127,7 +172,10 @@ export function isWalkable(terrain: Terrain, x: number, y: number): boolean {
 function isOpen(terrain: Terrain, cells: Uint8Array, a: Place2, b: Place2): boolean {
   const steps = Math.ceil(distance(a, b) / (CELL * 0.4));
   for (let i = 1; i < steps; i += 1) {
-    if (cells[cellOf(terrain, a.x + ((b.x - a.x) * i) / steps, a.y + ((b.y - a.y) * i) / steps)] !== 1) return false;
+    if (
+      cells[cellOf(terrain, a.x + ((b.x - a.x) * i) / steps, a.y + ((b.y - a.y) * i) / steps)] !== 1
+    )
+      return false;
   }
   return true;
 }
@@ -145,9 +193,15 @@ export function heightAt(terrain: Terrain, x: number, y: number): number {
   const [gx, gy] = [(x - terrain.left) / CELL - 0.5, (y - terrain.bottom) / CELL - 0.5];
   const [c, r] = [Math.floor(gx), Math.floor(gy)];
   const at = (column: number, row: number): number =>
-    terrain.z[Math.min(terrain.rows - 1, Math.max(0, row)) * terrain.columns + Math.min(terrain.columns - 1, Math.max(0, column))] ?? 0;
+    terrain.z[
+      Math.min(terrain.rows - 1, Math.max(0, row)) * terrain.columns +
+        Math.min(terrain.columns - 1, Math.max(0, column))
+    ] ?? 0;
   const [tx, ty] = [gx - c, gy - r];
-  return (at(c, r) * (1 - tx) + at(c + 1, r) * tx) * (1 - ty) + (at(c, r + 1) * (1 - tx) + at(c + 1, r + 1) * tx) * ty;
+  return (
+    (at(c, r) * (1 - tx) + at(c + 1, r) * tx) * (1 - ty) +
+    (at(c, r + 1) * (1 - tx) + at(c + 1, r + 1) * tx) * ty
+  );
 }
 
 /** The nearest walkable cell's centre, searched in growing squares; null further than 20 cells away. */
@@ -158,7 +212,8 @@ export function nearestWalkable(terrain: Terrain, place: Place2): Place2 | null 
     for (let dy = -reach; dy <= reach; dy += 1) {
       for (let dx = -reach; dx <= reach; dx += 1) {
         const cell = cellOf(terrain, place.x + dx * CELL, place.y + dy * CELL);
-        if (Math.max(Math.abs(dx), Math.abs(dy)) !== reach || terrain.walkable[cell] !== 1) continue;
+        if (Math.max(Math.abs(dx), Math.abs(dy)) !== reach || terrain.walkable[cell] !== 1)
+          continue;
         const centre = centreOf(terrain, cell);
         if (best === null || distance(centre, place) < distance(best, place)) best = centre;
       }

@@ -25,8 +25,17 @@ function revive(world: World, player: Player): void {
   if (world.now < player.reviveAt) return;
   player.patient = null;
   Object.assign(patient, {
-    life: "alive", health: patient.maxHealth, statHealth: patient.maxHealth, spawnedAt: world.now, invulnerableUntil: world.now + 3000, diedAt: 0, path: [], aims: [],
-    waitsUntil: world.now + 800, retreatsUntil: 0, target: null,
+    life: "alive",
+    health: patient.maxHealth,
+    statHealth: patient.maxHealth,
+    spawnedAt: world.now,
+    invulnerableUntil: world.now + 3000,
+    diedAt: 0,
+    path: [],
+    aims: [],
+    waitsUntil: world.now + 800,
+    retreatsUntil: 0,
+    target: null,
   });
   world.tell("P", [patient.slot, 1, 0, 1]);
   patient.health = Math.floor(patient.maxHealth / 2);
@@ -44,11 +53,22 @@ function misstep(world: World, player: Player): void {
 /** Nearly dead shortly before his team spawns, somebody may give up. */
 function giveUp(world: World, player: Player): void {
   const toWave = waveMs(player.team) - ((world.now - world.startedAt) % waveMs(player.team));
-  if (player.health < 32 && toWave < 3000 && world.now - player.lastHurtAt > 5500 && world.random.chance(0.05)) killSelf(world, player);
+  if (
+    player.health < 32 &&
+    toWave < 3000 &&
+    world.now - player.lastHurtAt > 5500 &&
+    world.random.chance(0.05)
+  )
+    killSelf(world, player);
 }
 
 function mend(world: World, player: Player): void {
-  if (player.health < player.maxHealth && world.now - player.lastHurtAt > 6000 && world.random.chance(0.5)) player.health = Math.min(player.maxHealth, player.health + 6);
+  if (
+    player.health < player.maxHealth &&
+    world.now - player.lastHurtAt > 6000 &&
+    world.random.chance(0.5)
+  )
+    player.health = Math.min(player.maxHealth, player.health + 6);
 }
 
 /** Decides, five times a second. */
@@ -62,10 +82,22 @@ export function think(world: World, player: Player): void {
   if (!isAlive(player)) return;
   mend(world, player);
   const retreating = player.retreatsUntil > world.now;
-  if (player.health < 52 && world.now - player.lastHurtAt < 500 && !retreating && world.random.chance(0.3)) retreat(world, player);
+  if (
+    player.health < 52 &&
+    world.now - player.lastHurtAt < 500 &&
+    !retreating &&
+    world.random.chance(0.3)
+  )
+    retreat(world, player);
   if (retreating || player.target !== null) return;
   goToPatient(world, player);
-  if (player.patient !== null || followPartner(world, player) || player.path.length > 0 || player.waitsUntil > world.now) return;
+  if (
+    player.patient !== null ||
+    followPartner(world, player) ||
+    player.path.length > 0 ||
+    player.waitsUntil > world.now
+  )
+    return;
   const aim = player.aims.shift();
   if (aim === undefined) makePlans(world, player);
   else walkTo(world, player, aim);

@@ -23,13 +23,38 @@ export interface SlotState {
 }
 
 export const EMPTY_SLOT: SlotState = {
-  connected: 0, team: 0, playerClass: 0, health: 0, pmType: 0, pmFlags: 0, eFlags: 0, weapon: 0, statHealth: 0, lastSpawnTime: 0,
-  invulnerableUntil: 0, deathTime: 0, netname: "", userinfo: "", origin: [0, 0, 0], velocity: [0, 0, 0], body: null,
+  connected: 0,
+  team: 0,
+  playerClass: 0,
+  health: 0,
+  pmType: 0,
+  pmFlags: 0,
+  eFlags: 0,
+  weapon: 0,
+  statHealth: 0,
+  lastSpawnTime: 0,
+  invulnerableUntil: 0,
+  deathTime: 0,
+  netname: "",
+  userinfo: "",
+  origin: [0, 0, 0],
+  velocity: [0, 0, 0],
+  body: null,
 };
 
 const NUMBER_KEYS = [
-  ["n", "connected"], ["t", "team"], ["c", "playerClass"], ["h", "health"], ["p", "pmType"], ["f", "pmFlags"], ["e", "eFlags"], ["w", "weapon"],
-  ["k", "statHealth"], ["l", "lastSpawnTime"], ["i", "invulnerableUntil"], ["d", "deathTime"],
+  ["n", "connected"],
+  ["t", "team"],
+  ["c", "playerClass"],
+  ["h", "health"],
+  ["p", "pmType"],
+  ["f", "pmFlags"],
+  ["e", "eFlags"],
+  ["w", "weapon"],
+  ["k", "statHealth"],
+  ["l", "lastSpawnTime"],
+  ["i", "invulnerableUntil"],
+  ["d", "deathTime"],
 ] as const;
 
 function isSame(a: readonly number[] | null, b: readonly number[] | null): boolean {
@@ -43,11 +68,16 @@ function trimmed(x: number, y: number, z: number): number[] {
 
 function slotChange(before: SlotState, now: SlotState): SlotChange | null {
   const change: SlotChange = {};
-  for (const [key, field] of NUMBER_KEYS) if (before[field] !== now[field]) change[key] = now[field];
+  for (const [key, field] of NUMBER_KEYS)
+    if (before[field] !== now[field]) change[key] = now[field];
   if (before.netname !== now.netname) change.N = now.netname;
   if (before.userinfo !== now.userinfo) change.u = now.userinfo;
   if (!isSame(before.origin, now.origin)) {
-    change.o = trimmed(now.origin[0] - before.origin[0], now.origin[1] - before.origin[1], now.origin[2] - before.origin[2]);
+    change.o = trimmed(
+      now.origin[0] - before.origin[0],
+      now.origin[1] - before.origin[1],
+      now.origin[2] - before.origin[2],
+    );
   }
   if (!isSame(before.velocity, now.velocity)) change.v = trimmed(...now.velocity);
   if (!isSame(before.body, now.body)) change.x = now.body ?? 0;
@@ -69,13 +99,19 @@ export interface TraceWriter {
 
 export function createTraceWriter(): TraceWriter {
   let records: TraceRecord[] = [];
-  let told = { cvars: {} as Strings, configstrings: {} as Strings, slots: new Map<number, SlotState>() };
+  let told = {
+    cvars: {} as Strings,
+    configstrings: {} as Strings,
+    slots: new Map<number, SlotState>(),
+  };
   const changed = (before: Strings, now: Strings): Strings | null => {
     const entries = Object.entries(now).filter(([key, value]) => before[key] !== value);
     return entries.length > 0 ? Object.fromEntries(entries) : null;
   };
   const writer: TraceWriter = {
-    cvars: {}, configstrings: {}, slots: new Map(),
+    cvars: {},
+    configstrings: {},
+    slots: new Map(),
     write: (h, m, a) => {
       if (h === "V") told = { cvars: {}, configstrings: {}, slots: new Map() };
       const record: TraceRecord = { h, m, a };

@@ -1,7 +1,12 @@
 import { ALLIES, type Player, type TeamNumber } from "./player.ts";
 
 /** The engine's numbers: weapons (what is held) and means of death (what did the damage). */
-export interface Gun { weapon: number; means: number; damage: number; shotMs: number }
+export interface Gun {
+  weapon: number;
+  means: number;
+  damage: number;
+  shotMs: number;
+}
 
 const MP40: Gun = { weapon: 3, means: 8, damage: 18, shotMs: 150 };
 const THOMPSON: Gun = { weapon: 8, means: 9, damage: 18, shotMs: 150 };
@@ -15,8 +20,15 @@ export function gunOf(player: Player): Gun {
 
 export const PANZERFAUST = { weapon: 5, means: 15, damage: 320, radius: 280 };
 
-export function grenadeOf(team: TeamNumber): { weapon: number; means: number; damage: number; radius: number } {
-  return team === ALLIES ? { weapon: 9, means: 18, damage: 230, radius: 270 } : { weapon: 4, means: 16, damage: 230, radius: 270 };
+export function grenadeOf(team: TeamNumber): {
+  weapon: number;
+  means: number;
+  damage: number;
+  radius: number;
+} {
+  return team === ALLIES
+    ? { weapon: 9, means: 18, damage: 230, radius: 270 }
+    : { weapon: 4, means: 16, damage: 230, radius: 270 };
 }
 
 export const MEANS_FALLING = 32;

@@ -39,7 +39,11 @@ export function enemiesOf(world: World, player: Player): Player[] {
 }
 
 export function partnerOf(world: World, player: Player): Player | null {
-  return world.players.find((other) => other.team === player.team && other.person.guid === player.person.partner) ?? null;
+  return (
+    world.players.find(
+      (other) => other.team === player.team && other.person.guid === player.person.partner,
+    ) ?? null
+  );
 }
 
 /** Puts a player on the floor at a place. */

@@ -29,8 +29,13 @@ let scratch: ScratchDatabase;
 beforeAll(async () => {
   scratch = await scratchDatabase();
   process.env.DATABASE_URL = scratch.url;
-  for (const { bytes, fileName } of makeTestRounds()) await importRound({ bytes, fileName }, scratch.db);
-  for (const [token, scope, revoked] of [[READ_TOKEN, "read", false], ["gone", "read", true], ["imports", "import", false]] as const) {
+  for (const { bytes, fileName } of makeTestRounds())
+    await importRound({ bytes, fileName }, scratch.db);
+  for (const [token, scope, revoked] of [
+    [READ_TOKEN, "read", false],
+    ["gone", "read", true],
+    ["imports", "import", false],
+  ] as const) {
     await scratch.db.pool.query(
       "INSERT INTO api_token (name, token_hash, scope, revoked_at) VALUES ($1, $2, $3, CASE WHEN $4 THEN now() END)",
       [token, createHash("sha256").update(token).digest(), scope, revoked],
@@ -44,8 +49,15 @@ afterAll(async () => {
 
 type Route<P> = (request: Request, context: { params: Promise<P> }) => Promise<Response>;
 
-function ask<P>(route: Route<P>, path: string, params: P, headers: Record<string, string> = {}): Promise<Response> {
-  return route(new Request(`http://localhost${path}`, { headers }), { params: Promise.resolve(params) });
+function ask<P>(
+  route: Route<P>,
+  path: string,
+  params: P,
+  headers: Record<string, string> = {},
+): Promise<Response> {
+  return route(new Request(`http://localhost${path}`, { headers }), {
+    params: Promise.resolve(params),
+  });
 }
 const duos = (query = "", headers = {}) => ask(getDuos, `/api/v1/duos${query}`, {}, headers);
 const heatmap = (map: string, query: string, headers = {}) =>
@@ -54,21 +66,40 @@ const rounds = (query = "") => ask(getRounds, `/api/v1/rounds${query}`, {});
 const round = (id: string, headers = {}) => ask(getRound, `/api/v1/rounds/${id}`, { id }, headers);
 const maps = (query = "") => ask(getMaps, `/api/v1/maps${query}`, {});
 
-async function refusal(answer: Response): Promise<{ status: number; code: string; message: string }> {
-  const { error } = await answer.json() as { error: { code: string; message: string } };
+async function refusal(
+  answer: Response,
+): Promise<{ status: number; code: string; message: string }> {
+  const { error } = (await answer.json()) as { error: { code: string; message: string } };
   return { status: answer.status, ...error };
 }
 
 describe("duos", () => {
   it("gives what the page of the interface says, and nothing else", async () => {
     const answer = await duos("?minCrossfires=2&limit=3&offset=1");
-    const body = await answer.json() as { total: number; duos: Record<string, unknown>[] };
+    const body = (await answer.json()) as { total: number; duos: Record<string, unknown>[] };
     expect(body.duos).toHaveLength(3);
     expect(body.total).toBeGreaterThan(4);
     expect(Object.keys(body.duos[0]!)).toEqual([
-      "player1", "player2", "crossfires", "crossfireKills", "killRate", "averageDelayMs", "combinedDamage", "roundsTogether", "lastPlayed",
-      "observed", "expected", "lift", "liftLower", "liftUpper", "crossfiresPerTenRounds", "medianDelayMs", "shareOfPlayer1", "shareOfPlayer2",
-      "killRateLower", "killRateUpper",
+      "player1",
+      "player2",
+      "crossfires",
+      "crossfireKills",
+      "killRate",
+      "averageDelayMs",
+      "combinedDamage",
+      "roundsTogether",
+      "lastPlayed",
+      "observed",
+      "expected",
+      "lift",
+      "liftLower",
+      "liftUpper",
+      "crossfiresPerTenRounds",
+      "medianDelayMs",
+      "shareOfPlayer1",
+      "shareOfPlayer2",
+      "killRateLower",
+      "killRateUpper",
     ]);
     expect(Object.keys(body.duos[0]!.player1!)).toEqual(["id", "name"]);
     expect(answer.headers.get("Cache-Control")).toBe("private, no-store");
@@ -77,20 +108,37 @@ describe("duos", () => {
   it("gives GUIDs to a read token, not to another or a revoked one", async () => {
     const known = new Set<string>(TEST_PLAYERS.map((player) => player.guid));
     const seen = async (token: string) => {
-      const body = await (await duos("", { authorization: `Bearer ${token}` })).json() as { duos: { player1: { guid?: string } }[] };
+      const body = (await (await duos("", { authorization: `Bearer ${token}` })).json()) as {
+        duos: { player1: { guid?: string } }[];
+      };
       return body.duos.map((duo) => duo.player1.guid);
     };
     for (const guid of await seen(READ_TOKEN)) expect(known).toContain(guid);
-    for (const token of ["gone", "imports", "unknown"]) expect(new Set(await seen(token))).toEqual(new Set([undefined]));
+    for (const token of ["gone", "imports", "unknown"])
+      expect(new Set(await seen(token))).toEqual(new Set([undefined]));
   });
 
   it.each([
-    ["?limit=0", "limit"], ["?limit=10001", "limit"], ["?limit=x", "limit"], ["?limit=1.5", "limit"], ["?offset=-1", "offset"],
-    ["?minCrossfires=many", "minCrossfires"], ["?minCrossfires=99999999999", "minCrossfires"], ["?sort=guid", "sort"],
-    ["?direction=up", "direction"], ["?format=xml", "format"], ["?mincrossfires=3", "mincrossfires"], ["?limit=1&limit=2", "limit"],
-    [`?search=${"x".repeat(101)}`, "search"], ["?search=%00", "search"],
-    ["?from=2026-02-30", "from"], ["?to=yesterday", "to"], ["?side=spec", "side"],
-    ["?from=2026-02-30", "from"], ["?to=yesterday", "to"], ["?side=spec", "side"],
+    ["?limit=0", "limit"],
+    ["?limit=10001", "limit"],
+    ["?limit=x", "limit"],
+    ["?limit=1.5", "limit"],
+    ["?offset=-1", "offset"],
+    ["?minCrossfires=many", "minCrossfires"],
+    ["?minCrossfires=99999999999", "minCrossfires"],
+    ["?sort=guid", "sort"],
+    ["?direction=up", "direction"],
+    ["?format=xml", "format"],
+    ["?mincrossfires=3", "mincrossfires"],
+    ["?limit=1&limit=2", "limit"],
+    [`?search=${"x".repeat(101)}`, "search"],
+    ["?search=%00", "search"],
+    ["?from=2026-02-30", "from"],
+    ["?to=yesterday", "to"],
+    ["?side=spec", "side"],
+    ["?from=2026-02-30", "from"],
+    ["?to=yesterday", "to"],
+    ["?side=spec", "side"],
   ])("refuses %s and names the field", async (query, field) => {
     const { status, code, message } = await refusal(await duos(query));
     expect([status, code]).toEqual([400, "bad_request"]);
@@ -98,7 +146,13 @@ describe("duos", () => {
   });
 
   it("takes the ends of its limits, and an empty field for none", async () => {
-    for (const query of ["?limit=1", "?limit=10000", "?minCrossfires=0", "?offset=2147483647", "?minCrossfires=&limit="]) {
+    for (const query of [
+      "?limit=1",
+      "?limit=10000",
+      "?minCrossfires=0",
+      "?offset=2147483647",
+      "?minCrossfires=&limit=",
+    ]) {
       expect((await duos(query)).status).toBe(200);
     }
   });
@@ -124,29 +178,48 @@ describe("an evening, a round and a stack as CSV", () => {
     expect(lines).toHaveLength(Number(answer.headers.get("X-Total-Count")) + 1);
     return lines;
   };
-  const evening = (query: string) => ask(getSession, `/api/v1/sessions/2026-03-01${query}`, { date: "2026-03-01" });
+  const evening = (query: string) =>
+    ask(getSession, `/api/v1/sessions/2026-03-01${query}`, { date: "2026-03-01" });
   const stack = (query: string) => ask(getStack, `/api/v1/stack${query}`, {});
 
   it("holds the evening's rounds, or everybody of it", async () => {
-    const { rounds: played, people } = await (await evening("")).json() as { rounds: unknown[]; people: { players: number } };
+    const { rounds: played, people } = (await (await evening("")).json()) as {
+      rounds: unknown[];
+      people: { players: number };
+    };
     expect(await linesOf(await evening("?format=csv"))).toHaveLength(played.length + 1);
-    expect(await linesOf(await evening("?format=csv&table=people"))).toHaveLength(people.players + 1);
+    expect(await linesOf(await evening("?format=csv&table=people"))).toHaveLength(
+      people.players + 1,
+    );
     expect((await evening("?format=csv&table=maps")).status).toBe(400);
   });
 
   it("holds the round's players", async () => {
-    const { rounds: [one] } = await (await rounds("?limit=1")).json() as { rounds: { id: number; players: number }[] };
-    const answer = await ask(getRound, `/api/v1/rounds/${one!.id}?format=csv`, { id: String(one!.id) });
+    const {
+      rounds: [one],
+    } = (await (await rounds("?limit=1")).json()) as { rounds: { id: number; players: number }[] };
+    const answer = await ask(getRound, `/api/v1/rounds/${one!.id}?format=csv`, {
+      id: String(one!.id),
+    });
     expect(await linesOf(answer)).toHaveLength(one!.players + 1);
   });
 
   it("holds every two of the stack, with the lifts that its page shows", async () => {
-    const { duos: listed } = await (await duos("?limit=100")).json() as { duos: { player1: { id: string }; player2: { id: string }; observed: number }[] };
-    const ids = [...new Set(listed.flatMap(({ player1, player2 }) => [player1.id, player2.id]))].slice(0, 4);
-    const { pairs } = await (await stack(`?players=${ids.join(",")}`)).json() as { pairs: { player1: { id: string }; player2: { id: string }; observed: number }[] };
+    const { duos: listed } = (await (await duos("?limit=100")).json()) as {
+      duos: { player1: { id: string }; player2: { id: string }; observed: number }[];
+    };
+    const ids = [
+      ...new Set(listed.flatMap(({ player1, player2 }) => [player1.id, player2.id])),
+    ].slice(0, 4);
+    const { pairs } = (await (await stack(`?players=${ids.join(",")}`)).json()) as {
+      pairs: { player1: { id: string }; player2: { id: string }; observed: number }[];
+    };
     expect(pairs).toHaveLength(6);
     for (const { player1, player2, observed } of pairs) {
-      const duo = listed.find((one) => [one.player1.id, one.player2.id].sort().join() === [player1.id, player2.id].sort().join());
+      const duo = listed.find(
+        (one) =>
+          [one.player1.id, one.player2.id].sort().join() === [player1.id, player2.id].sort().join(),
+      );
       expect(observed).toBe(duo?.observed ?? 0);
     }
     expect(await linesOf(await stack(`?players=${ids.join(",")}&format=csv`))).toHaveLength(7);
@@ -157,14 +230,24 @@ describe("an evening, a round and a stack as CSV", () => {
 
 describe("heatmap", () => {
   it("gives cells, bounds and the total of one layer", async () => {
-    const body = await (await heatmap("radar", "?layer=kills&team=axis")).json() as { cells: { value: number }[]; total: number };
-    expect(body).toMatchObject({ map: "radar", layer: "kills", team: "axis", source: "tracker", cellSize: 512, leftOut: [] });
+    const body = (await (await heatmap("radar", "?layer=kills&team=axis")).json()) as {
+      cells: { value: number }[];
+      total: number;
+    };
+    expect(body).toMatchObject({
+      map: "radar",
+      layer: "kills",
+      team: "axis",
+      source: "tracker",
+      cellSize: 512,
+      leftOut: [],
+    });
     expect(body.total).toBe(body.cells.reduce((sum, cell) => sum + cell.value, 0));
     expect(Object.keys(body.cells[0]!)).toEqual(["x", "y", "value"]);
   });
 
   it("gives exact places too", async () => {
-    const body = await (await heatmap("radar", "?layer=deaths&source=points")).json() as object;
+    const body = (await (await heatmap("radar", "?layer=deaths&source=points")).json()) as object;
     const { cells, total } = await readHeatmapPoints(scratch.db, { map: "radar", layer: "deaths" });
     expect(body).toMatchObject({ source: "points", cellSize: 32, team: null, cells, total });
   });
@@ -173,19 +256,35 @@ describe("heatmap", () => {
     const { bytes, fileName } = makeTestRounds()[0]!;
     const text = new TextDecoder().decode(bytes);
     for (const map of ["my map/é", "goldrush"]) {
-      await importRound({ bytes: new TextEncoder().encode(text.replace("map=radar", `map=${map}`)), fileName }, scratch.db);
+      await importRound(
+        { bytes: new TextEncoder().encode(text.replace("map=radar", `map=${map}`)), fileName },
+        scratch.db,
+      );
     }
     await saveMapBounds(scratch.db, "goldrush", { mins: { x: -1, y: 2 }, maxs: { x: 3, y: -4 } });
-    expect(await (await heatmap("goldrush", "?layer=kills")).json()).toMatchObject({ bounds: { mins: [-1, 2], maxs: [3, -4] } });
-    expect(await (await heatmap("supply", "?layer=kills")).json()).toMatchObject({ bounds: { mins: [-3200, 3200], maxs: [3200, -3200] } });
-    expect(await (await heatmap("my map/é", "?layer=kills")).json()).toMatchObject({ map: "my map/é", bounds: null });
+    expect(await (await heatmap("goldrush", "?layer=kills")).json()).toMatchObject({
+      bounds: { mins: [-1, 2], maxs: [3, -4] },
+    });
+    expect(await (await heatmap("supply", "?layer=kills")).json()).toMatchObject({
+      bounds: { mins: [-3200, 3200], maxs: [3200, -3200] },
+    });
+    expect(await (await heatmap("my map/é", "?layer=kills")).json()).toMatchObject({
+      map: "my map/é",
+      bounds: null,
+    });
     const csv = await heatmap("my map/é", "?layer=kills&format=csv");
-    expect(csv.headers.get("Content-Disposition")).toBe('attachment; filename="my_map_-kills-tracker.csv"');
+    expect(csv.headers.get("Content-Disposition")).toBe(
+      'attachment; filename="my_map_-kills-tracker.csv"',
+    );
     expect((await csv.text()).split("\r\n")[0]).toBe("x,y,cell_size,world_x,world_y,value");
   });
 
   it.each([
-    ["", "layer"], ["?layer=blood", "layer"], ["?layer=kills&team=spec", "team"], ["?layer=combat&team=axis", "team"], ["?layer=kills&source=air", "source"],
+    ["", "layer"],
+    ["?layer=blood", "layer"],
+    ["?layer=kills&team=spec", "team"],
+    ["?layer=combat&team=axis", "team"],
+    ["?layer=kills&source=air", "source"],
   ])("refuses %j and names %s", async (query, field) => {
     const { status, message } = await refusal(await heatmap("radar", query));
     expect(status).toBe(400);
@@ -193,7 +292,10 @@ describe("heatmap", () => {
   });
 
   it.each(["unplayed", "", "a\0b", "../etc"])("knows no map %j", async (map) => {
-    expect(await refusal(await heatmap(map, "?layer=kills"))).toMatchObject({ status: 404, code: "not_found" });
+    expect(await refusal(await heatmap(map, "?layer=kills"))).toMatchObject({
+      status: 404,
+      code: "not_found",
+    });
   });
 
   it("is not sent again to who has it, until something changes", async () => {
@@ -208,54 +310,96 @@ describe("heatmap", () => {
 
 describe("rounds and maps", () => {
   it("lists rounds, a map's rounds, and one round", async () => {
-    const all = await (await rounds("?limit=2")).json() as { total: number; rounds: { id: number; sessionDate: string }[] };
+    const all = (await (await rounds("?limit=2")).json()) as {
+      total: number;
+      rounds: { id: number; sessionDate: string }[];
+    };
     expect(all.rounds).toHaveLength(2);
     expect(all.rounds[0]).toMatchObject({ sessionDate: "2026-03-08" });
     expect(await (await rounds("?map=supply")).json()).toMatchObject({ total: 3 });
-    const body = await (await round(String(all.rounds[0]!.id))).json() as { files: object[]; engagements: { attackers: object[] }[] };
+    const body = (await (await round(String(all.rounds[0]!.id))).json()) as {
+      files: object[];
+      engagements: { attackers: object[] }[];
+    };
     expect(Object.keys(body)).toEqual(["round", "files", "players", "pairs", "engagements"]);
     expect(body.files[0]).not.toHaveProperty("content");
     expect(body.engagements).toHaveLength(30);
   });
 
   it("lists the engagements of a round in pages and orders, and all of them as CSV", async () => {
-    const { rounds: [first] } = await (await rounds("?limit=1")).json() as { rounds: { id: number }[] };
-    const engagements = (query = "") => ask(getEngagements, `/api/v1/rounds/${first!.id}/engagements${query}`, { id: String(first!.id) });
-    const page = await (await engagements("?sort=damage&direction=desc&limit=7&offset=7")).json() as { total: number; engagements: { totalDamage: number }[] };
+    const {
+      rounds: [first],
+    } = (await (await rounds("?limit=1")).json()) as { rounds: { id: number }[] };
+    const engagements = (query = "") =>
+      ask(getEngagements, `/api/v1/rounds/${first!.id}/engagements${query}`, {
+        id: String(first!.id),
+      });
+    const page = (await (
+      await engagements("?sort=damage&direction=desc&limit=7&offset=7")
+    ).json()) as { total: number; engagements: { totalDamage: number }[] };
     expect(page.total).toBe(30);
     expect(page.engagements).toHaveLength(7);
-    expect(page.engagements.map(({ totalDamage }) => totalDamage)).toEqual(page.engagements.map(({ totalDamage }) => totalDamage).toSorted((a, b) => b - a));
+    expect(page.engagements.map(({ totalDamage }) => totalDamage)).toEqual(
+      page.engagements.map(({ totalDamage }) => totalDamage).toSorted((a, b) => b - a),
+    );
     const csv = await (await engagements("?format=csv")).text();
     expect(csv.trim().split("\r\n")).toHaveLength(31);
     expect(csv).not.toMatch(LOOKS_LIKE_GUID);
-    expect(await refusal(await engagements("?sort=guid"))).toMatchObject({ status: 400, code: "bad_request" });
-    expect(await refusal(await ask(getEngagements, "/api/v1/rounds/999999999/engagements", { id: "999999999" }))).toMatchObject({ status: 404 });
+    expect(await refusal(await engagements("?sort=guid"))).toMatchObject({
+      status: 400,
+      code: "bad_request",
+    });
+    expect(
+      await refusal(
+        await ask(getEngagements, "/api/v1/rounds/999999999/engagements", { id: "999999999" }),
+      ),
+    ).toMatchObject({ status: 404 });
   });
 
-  it.each(["0", "-1", "1e3", "x", "99999999999", "999999999", "1%00"])("knows no round %s", async (id) => {
-    expect(await refusal(await round(id))).toMatchObject({ status: 404, code: "not_found" });
-  });
+  it.each(["0", "-1", "1e3", "x", "99999999999", "999999999", "1%00"])(
+    "knows no round %s",
+    async (id) => {
+      expect(await refusal(await round(id))).toMatchObject({ status: 404, code: "not_found" });
+    },
+  );
 
   it("lists maps with title, bounds and overview, as JSON and CSV", async () => {
-    const body = await (await maps()).json() as { total: number; maps: { name: string }[] };
-    expect(body.maps.find((map) => map.name === "supply")).toMatchObject({ title: "Supply Depot", rounds: 3, overview: null });
+    const body = (await (await maps()).json()) as { total: number; maps: { name: string }[] };
+    expect(body.maps.find((map) => map.name === "supply")).toMatchObject({
+      title: "Supply Depot",
+      rounds: 3,
+      overview: null,
+    });
     expect((await (await maps("?format=csv")).text()).split("\r\n")).toHaveLength(body.total + 2);
-    expect((await (await rounds("?format=csv&map=supply")).text()).split("\r\n")).toHaveLength(3 + 2);
+    expect((await (await rounds("?format=csv&map=supply")).text()).split("\r\n")).toHaveLength(
+      3 + 2,
+    );
   });
 });
 
 describe("overview", () => {
-  const overview = (map: string, query = "", headers = {}) => ask(getOverview, `/maps/${map}/overview${query}`, { map }, headers);
+  const overview = (map: string, query = "", headers = {}) =>
+    ask(getOverview, `/maps/${map}/overview${query}`, { map }, headers);
 
   it("is served for good by its hash, else asked about each time", async () => {
     await saveOverview(scratch.db, "radar", { bytes: Buffer.from("picture"), type: "image/webp" });
-    const listed = await (await maps()).json() as { maps: { name: string; overview: string }[] };
+    const listed = (await (await maps()).json()) as { maps: { name: string; overview: string }[] };
     const address = listed.maps.find((map) => map.name === "radar")!.overview;
     const answer = await overview("radar", address.slice(address.indexOf("?")));
-    expect([answer.headers.get("Content-Type"), await answer.text()]).toEqual(["image/webp", "picture"]);
+    expect([answer.headers.get("Content-Type"), await answer.text()]).toEqual([
+      "image/webp",
+      "picture",
+    ]);
     expect(answer.headers.get("Cache-Control")).toBe("public, max-age=31536000, immutable");
-    for (const query of ["", "?v=", "?v=0123456789abcdef0123", address.slice(address.indexOf("?"), address.indexOf("?") + 8)]) {
-      expect((await overview("radar", query)).headers.get("Cache-Control")).toBe("public, no-cache");
+    for (const query of [
+      "",
+      "?v=",
+      "?v=0123456789abcdef0123",
+      address.slice(address.indexOf("?"), address.indexOf("?") + 8),
+    ]) {
+      expect((await overview("radar", query)).headers.get("Cache-Control")).toBe(
+        "public, no-cache",
+      );
     }
     const again = await overview("radar", "", { "If-None-Match": answer.headers.get("ETag")! });
     expect(again.status).toBe(304);
@@ -270,12 +414,14 @@ async function everyAnswer(headers: Record<string, string>): Promise<string[]> {
     expect(answer.status).toBe(200);
     texts.push(await answer.text());
   };
-  const listed = await (await maps()).json() as { maps: { name: string }[] };
-  const all = await (await rounds("?limit=10000")).json() as { rounds: { id: number }[] };
+  const listed = (await (await maps()).json()) as { maps: { name: string }[] };
+  const all = (await (await rounds("?limit=10000")).json()) as { rounds: { id: number }[] };
   await keep(await maps());
   await keep(await rounds("?limit=10000"));
-  for (const format of ["json", "csv"]) await keep(await duos(`?limit=10000&format=${format}`, headers));
-  for (const { name } of listed.maps) await keep(await heatmap(name, "?layer=kills&source=points", headers));
+  for (const format of ["json", "csv"])
+    await keep(await duos(`?limit=10000&format=${format}`, headers));
+  for (const { name } of listed.maps)
+    await keep(await heatmap(name, "?layer=kills&source=points", headers));
   for (const { id } of all.rounds) await keep(await round(String(id), headers));
   return texts;
 }
@@ -287,18 +433,30 @@ describe("GUIDs", () => {
     for (const { guid } of TEST_PLAYERS) expect(told).toContain(guid);
   });
 
-  it.skipIf(!existsSync(CORPUS))("are in no answer about real rounds either, whatever is wrong with their files", async () => {
-    const files = readdirSync(CORPUS, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith("_engagements.txt"));
-    let problems = 0;
-    for (const name of files) {
-      const bytes = readFileSync(join(CORPUS, name));
-      const receipt = await importRound({ bytes, fileName: name.split("/").at(-1)! }, scratch.db);
-      // Rows that lost their first column: what is wrong with them quotes the GUID that stands where a number should.
-      const hurt = Buffer.from(bytes.toString("latin1").replaceAll(/^\d+;(?=\d+;\d+;\d+;[0-9A-F]{32};)/gm, ""), "latin1");
-      const second = await importRound({ bytes: hurt, fileName: name.split("/").at(-1)!, sourceName: "hurt" }, scratch.db);
-      problems += receipt.problemCount + second.problemCount;
-    }
-    expect(problems).toBeGreaterThan(100);
-    for (const text of await everyAnswer({})) expect(text).not.toMatch(/(?<![0-9a-f])(?=\d*[a-f])[0-9a-f]{16,32}(?![0-9a-f])/i);
-  });
+  it.skipIf(!existsSync(CORPUS))(
+    "are in no answer about real rounds either, whatever is wrong with their files",
+    async () => {
+      const files = readdirSync(CORPUS, { recursive: true, encoding: "utf8" }).filter((name) =>
+        name.endsWith("_engagements.txt"),
+      );
+      let problems = 0;
+      for (const name of files) {
+        const bytes = readFileSync(join(CORPUS, name));
+        const receipt = await importRound({ bytes, fileName: name.split("/").at(-1)! }, scratch.db);
+        // Rows that lost their first column: what is wrong with them quotes the GUID that stands where a number should.
+        const hurt = Buffer.from(
+          bytes.toString("latin1").replaceAll(/^\d+;(?=\d+;\d+;\d+;[0-9A-F]{32};)/gm, ""),
+          "latin1",
+        );
+        const second = await importRound(
+          { bytes: hurt, fileName: name.split("/").at(-1)!, sourceName: "hurt" },
+          scratch.db,
+        );
+        problems += receipt.problemCount + second.problemCount;
+      }
+      expect(problems).toBeGreaterThan(100);
+      for (const text of await everyAnswer({}))
+        expect(text).not.toMatch(/(?<![0-9a-f])(?=\d*[a-f])[0-9a-f]{16,32}(?![0-9a-f])/i);
+    },
+  );
 });

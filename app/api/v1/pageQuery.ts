@@ -14,7 +14,12 @@ const MAX_OFFSET = 2 ** 31 - 1;
 const MAX_SEARCH_LENGTH = 100;
 
 /** Part of a name, in lists that find people or what they were in. */
-export const SEARCH_QUERY = { search: z.string().max(MAX_SEARCH_LENGTH, `must have at most ${MAX_SEARCH_LENGTH} characters`).optional() };
+export const SEARCH_QUERY = {
+  search: z
+    .string()
+    .max(MAX_SEARCH_LENGTH, `must have at most ${MAX_SEARCH_LENGTH} characters`)
+    .optional(),
+};
 
 /** The fields of every paged list. */
 export const PAGE_QUERY = {
@@ -24,6 +29,12 @@ export const PAGE_QUERY = {
   format: oneOf(["json", "csv"]).default("json"),
 };
 
-export function rowLimit({ limit, format }: { limit?: number | undefined; format: "json" | "csv" }): number {
+export function rowLimit({
+  limit,
+  format,
+}: {
+  limit?: number | undefined;
+  format: "json" | "csv";
+}): number {
   return limit ?? (format === "csv" ? MAX_ROWS : USUAL_ROWS);
 }

@@ -4,7 +4,12 @@ import { notFound } from "next/navigation";
 import { FilterPanel } from "#components/explorer/FilterPanel.tsx";
 import { TimeBrush } from "#components/explorer/TimeBrush.tsx";
 import { CellTable } from "#components/heatmap/CellTable.tsx";
-import { DISPLAY_FIELDS, readDisplay, unreadDisplay, writeDisplay } from "#components/heatmap/display.ts";
+import {
+  DISPLAY_FIELDS,
+  readDisplay,
+  unreadDisplay,
+  writeDisplay,
+} from "#components/heatmap/display.ts";
 import { GroundChoices } from "#components/heatmap/GroundChoices.tsx";
 import { HeatmapExplorer } from "#components/heatmap/HeatmapExplorer.tsx";
 import { layerCaption, LAYER_WORDS } from "#components/heatmap/layers.ts";
@@ -43,15 +48,23 @@ export async function generateMetadata({ params, searchParams }: MapPageProps): 
   const asked = await searchParams;
   const question = readQuestion(asked);
   const search = new URLSearchParams(writeQuestion(question).map(([name, value]) => [name, value]));
-  for (const [name, value] of Object.entries(writeDisplay(readDisplay(asked)))) if (value !== null) search.set(name, value);
+  for (const [name, value] of Object.entries(writeDisplay(readDisplay(asked))))
+    if (value !== null) search.set(name, value);
   const image = `/maps/${encodeURIComponent(map)}/preview?${search}`;
   const asker = await headers();
   const site = `${asker.get("x-forwarded-proto") ?? "http"}://${asker.get("host") ?? "localhost"}`;
   // A comparison of sides is of both.
   const title = `${mapTitle(map)}: ${layerCaption(question.layers[0], question.compare === "side" ? null : question.filters.side)}`;
   return {
-    title: mapTitle(map), ...(URL.canParse(site) ? { metadataBase: new URL(site) } : {}),
-    openGraph: { title, images: [{ url: image, width: 1200, height: 630, alt: `${title}, drawn on the map with its scale` }] }, twitter: { card: "summary_large_image" },
+    title: mapTitle(map),
+    ...(URL.canParse(site) ? { metadataBase: new URL(site) } : {}),
+    openGraph: {
+      title,
+      images: [
+        { url: image, width: 1200, height: 630, alt: `${title}, drawn on the map with its scale` },
+      ],
+    },
+    twitter: { card: "summary_large_image" },
   };
 }
 
@@ -61,62 +74,152 @@ export default async function MapPage({ params, searchParams }: MapPageProps) {
   const db = await database();
   const fight = Number(asked.fight);
   const [loaded, choices, opened] = await Promise.all([
-    loadMap(db, map, readQuestion(asked), today()), readChoices(db, map), Number.isSafeInteger(fight) && fight > 0 ? readEngagementPath(db, fight) : null,
+    loadMap(db, map, readQuestion(asked), today()),
+    readChoices(db, map),
+    Number.isSafeInteger(fight) && fight > 0 ? readEngagementPath(db, fight) : null,
   ]);
   if (loaded === null) notFound();
   const quality = await readDataQuality(db, roundsOfFilters(loaded.resolved), MAP_QUALITY);
-  const { question, facts, scene, view, left, histogram, picture, storeys, filters, names, cannotCompare, leftOut } = loaded;
+  const {
+    question,
+    facts,
+    scene,
+    view,
+    left,
+    histogram,
+    picture,
+    storeys,
+    filters,
+    names,
+    cannotCompare,
+    leftOut,
+  } = loaded;
   const [layer] = question.layers;
   const display = readDisplay(asked);
-  const fields = new URLSearchParams(writeQuestion(question).map(([name, value]) => [name, value])).toString();
-  const dataHref = (format: string): string => `/api/v1/maps/${encodeURIComponent(map)}/explore?${fields}${fields === "" ? "" : "&"}format=${format}`;
+  const fields = new URLSearchParams(
+    writeQuestion(question).map(([name, value]) => [name, value]),
+  ).toString();
+  const dataHref = (format: string): string =>
+    `/api/v1/maps/${encodeURIComponent(map)}/explore?${fields}${fields === "" ? "" : "&"}format=${format}`;
 
   return (
     <>
       <div className="grid grow wide:grid-cols-[15.5rem_minmax(0,1fr)_20rem]">
         <div className="contents border-hairline wide:flex wide:flex-col wide:border-r">
-        <section aria-label="What to show" className="flex flex-col gap-5 px-5 pt-5">
-          <div>
-            <h1>{scene.title}</h1>
+          <section aria-label="What to show" className="flex flex-col gap-5 px-5 pt-5">
+            <div>
+              <h1>{scene.title}</h1>
+              <p className="text-muted">
+                {facts.firstSession === null
+                  ? "No round of it is imported yet: this is the map alone."
+                  : `${countOf(facts.rounds, "round")} since ${formatDay(facts.firstSession)}`}
+              </p>
+            </div>
+            <LayerList choices={LAYERS.map((one) => choiceOf(map, question, one, left))} />
             <p className="text-muted">
-              {facts.firstSession === null ? "No round of it is imported yet: this is the map alone." : `${countOf(facts.rounds, "round")} since ${formatDay(facts.firstSession)}`}
+              {LAYER_WORDS[layer].meaning}{" "}
+              <a className="prose-link wide:hidden" href="#filters">
+                Filters
+              </a>
             </p>
-          </div>
-          <LayerList choices={LAYERS.map((one) => choiceOf(map, question, one, left))} />
-          <p className="text-muted">{LAYER_WORDS[layer].meaning} <a className="prose-link wide:hidden" href="#filters">Filters</a></p>
-        </section>
-        <section id="filters" aria-label="Filters" className="flex flex-col gap-5 px-5 py-5 max-wide:order-last max-wide:border-t max-wide:border-hairline">
-          <FilterPanel map={map} question={question} choices={choices} names={names} today={today()} />
-          <GroundChoices
-            picture={picture} storeys={storeys} storey={question.filters.storey}
-            addressOf={({ ground, storey }) => mapAddress(map, withFilters(ground === undefined ? question : { ...question, ground }, storey === undefined ? {} : { storey }))}
-          />
-        </section>
+          </section>
+          <section
+            id="filters"
+            aria-label="Filters"
+            className="flex flex-col gap-5 px-5 py-5 max-wide:order-last max-wide:border-t max-wide:border-hairline"
+          >
+            <FilterPanel
+              map={map}
+              question={question}
+              choices={choices}
+              names={names}
+              today={today()}
+            />
+            <GroundChoices
+              picture={picture}
+              storeys={storeys}
+              storey={question.filters.storey}
+              addressOf={({ ground, storey }) =>
+                mapAddress(
+                  map,
+                  withFilters(
+                    ground === undefined ? question : { ...question, ground },
+                    storey === undefined ? {} : { storey },
+                  ),
+                )
+              }
+            />
+          </section>
         </div>
         <HeatmapExplorer
-          scene={scene} view={view} initial={display} opened={opened?.map === map ? opened : null} search={fields} csvHref={dataHref("csv")} jsonHref={dataHref("json")}
+          scene={scene}
+          view={view}
+          initial={display}
+          opened={opened?.map === map ? opened : null}
+          search={fields}
+          csvHref={dataHref("csv")}
+          jsonHref={dataHref("json")}
           header={
             <div className="mb-3 flex flex-wrap items-end justify-between gap-x-6 gap-y-2">
               <p className="min-w-0">
-                <span className="block"><strong className="font-semibold">{view.data.caption}</strong>{view.filters === "" ? "" : `, ${view.filters}`}{view.other === null ? "" : <span className="text-muted"> {view.compareView === "difference" ? "against" : "beside"} {view.other.name}</span>}</span>
-                <span className="block text-muted" data-testid="left">{countOf(left.engagements, "engagement")} in {countOf(left.rounds, "round")}</span>
+                <span className="block">
+                  <strong className="font-semibold">{view.data.caption}</strong>
+                  {view.filters === "" ? "" : `, ${view.filters}`}
+                  {view.other === null ? (
+                    ""
+                  ) : (
+                    <span className="text-muted">
+                      {" "}
+                      {view.compareView === "difference" ? "against" : "beside"} {view.other.name}
+                    </span>
+                  )}
+                </span>
+                <span className="block text-muted" data-testid="left">
+                  {countOf(left.engagements, "engagement")} in {countOf(left.rounds, "round")}
+                </span>
               </p>
-              {layer === "tracks" || (view.other !== null && view.compareView === "difference") ? null : (
+              {layer === "tracks" ||
+              (view.other !== null && view.compareView === "difference") ? null : (
                 <ChoiceLinks
                   label="Density"
-                  choices={[{ label: "Smooth", mode: "smooth" as const }, { label: "Cells", mode: "cells" as const }].map(({ label, mode }) => ({
-                    label, href: mapAddress(map, { ...question, mode }), current: mode === question.mode,
+                  choices={[
+                    { label: "Smooth", mode: "smooth" as const },
+                    { label: "Cells", mode: "cells" as const },
+                  ].map(({ label, mode }) => ({
+                    label,
+                    href: mapAddress(map, { ...question, mode }),
+                    current: mode === question.mode,
                   }))}
                 />
               )}
             </div>
           }
-          footer={histogram === null || histogram.length === 0 ? null : (
-            <TimeBrush bars={histogram} step={HISTOGRAM_SECONDS} from={filters.time.from} to={endOfTime(filters.time)} count={left.events[LAYER_WORDS[layer].kind ?? "hit"]} noun={LAYER_WORDS[layer].kind === null || layer === "zones" ? "hits" : view.data.noun} />
-          )}
+          footer={
+            histogram === null || histogram.length === 0 ? null : (
+              <TimeBrush
+                bars={histogram}
+                step={HISTOGRAM_SECONDS}
+                from={filters.time.from}
+                to={endOfTime(filters.time)}
+                count={left.events[LAYER_WORDS[layer].kind ?? "hit"]}
+                noun={
+                  LAYER_WORDS[layer].kind === null || layer === "zones" ? "hits" : view.data.noun
+                }
+              />
+            )
+          }
           notes={
             <>
-              <MapNotes facts={facts} question={question} view={view} left={left} drawnFromPlay={scene.overviewUrl === null} boundsAre={picture.boundsAre} cannotCompare={cannotCompare} leftOut={[...unreadAddress(asked), ...leftOut]} />
+              <MapNotes
+                facts={facts}
+                question={question}
+                view={view}
+                left={left}
+                drawnFromPlay={scene.overviewUrl === null}
+                boundsAre={picture.boundsAre}
+                cannotCompare={cannotCompare}
+                leftOut={[...unreadAddress(asked), ...leftOut]}
+              />
               <QualityNote quality={quality} />
             </>
           }
@@ -129,8 +232,14 @@ export default async function MapPage({ params, searchParams }: MapPageProps) {
 
 /** What of the page's address says nothing: it is left out, and the page says so. */
 function unreadAddress(asked: Record<string, string | string[] | undefined>): string[] {
-  const unknown = Object.keys(asked).filter((name) => !PARTS.has(name) && !DISPLAY_FIELDS.includes(name) && name !== "fight");
-  return [...unreadParts(asked), ...unreadDisplay(asked), ...(unknown.length === 0 ? [] : [`${unknown.join(", ")}, which no map knows`])];
+  const unknown = Object.keys(asked).filter(
+    (name) => !PARTS.has(name) && !DISPLAY_FIELDS.includes(name) && name !== "fight",
+  );
+  return [
+    ...unreadParts(asked),
+    ...unreadDisplay(asked),
+    ...(unknown.length === 0 ? [] : [`${unknown.join(", ")}, which no map knows`]),
+  ];
 }
 
 function choiceOf(map: string, question: Question, one: Layer, { events }: Left): LayerChoice {
@@ -139,8 +248,18 @@ function choiceOf(map: string, question: Question, one: Layer, { events }: Left)
   const drawn = over.includes(one);
   const canBeOver = one !== layer && one !== "zones";
   return {
-    label, current: one === layer, total: kind === null || one === "zones" ? null : events[kind],
+    label,
+    current: one === layer,
+    total: kind === null || one === "zones" ? null : events[kind],
     href: mapAddress(map, { ...question, layers: [one] }),
-    over: canBeOver ? { drawn, href: mapAddress(map, { ...question, layers: [layer, ...(drawn ? over.filter((each) => each !== one) : [...over, one])] }) } : null,
+    over: canBeOver
+      ? {
+          drawn,
+          href: mapAddress(map, {
+            ...question,
+            layers: [layer, ...(drawn ? over.filter((each) => each !== one) : [...over, one])],
+          }),
+        }
+      : null,
   };
 }

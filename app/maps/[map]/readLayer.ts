@@ -8,22 +8,45 @@ import { readPresence, readTracks, readTraversal } from "#lib/store/queries/expl
 import { readZones } from "#lib/store/queries/explorer/readZones.ts";
 import type { ResolvedFilters } from "#lib/store/queries/explorer/resolveFilters.ts";
 
-const NOTHING: Counted = { fine: { cellSize: 1, flat: [] }, squares: { cellSize: 256, flat: [] }, axis: 0, allies: 0, rounds: 0, squared: [] };
+const NOTHING: Counted = {
+  fine: { cellSize: 1, flat: [] },
+  squares: { cellSize: 256, flat: [] },
+  axis: 0,
+  allies: 0,
+  rounds: 0,
+  squared: [],
+};
 
 /** A layer, but for the rounds that its rates are counted against. */
 export type ReadLayer = Omit<LayerData, "exposure">;
 
 /** What one layer shows under filters: exact places, and the tracker's cells only where there is nothing else. */
-export async function readLayer(db: Database, layer: Layer, filters: ResolvedFilters, { once }: Pick<Question, "once">): Promise<ReadLayer> {
+export async function readLayer(
+  db: Database,
+  layer: Layer,
+  filters: ResolvedFilters,
+  { once }: Pick<Question, "once">,
+): Promise<ReadLayer> {
   const { noun, kind } = LAYER_WORDS[layer];
-  const data = (counted: Counted, part: Partial<ReadLayer> = {}): ReadLayer =>
-    ({ ...counted, layer, noun, caption: layerCaption(layer, filters.side), visits: null, lines: null, lives: 0, fromTracker: false, spreads: null, ...part });
+  const data = (counted: Counted, part: Partial<ReadLayer> = {}): ReadLayer => ({
+    ...counted,
+    layer,
+    noun,
+    caption: layerCaption(layer, filters.side),
+    visits: null,
+    lines: null,
+    lives: 0,
+    fromTracker: false,
+    spreads: null,
+    ...part,
+  });
   switch (layer) {
     case "traversal": {
       const walked = await readTraversal(db, filters);
       return walked.axis > 0 ? data(walked) : fromTracker(db, layer, filters, data(walked));
     }
-    case "presence": return data(await readPresence(db, filters));
+    case "presence":
+      return data(await readPresence(db, filters));
     case "tracks": {
       const { lines, total } = await readTracks(db, filters);
       return data(NOTHING, { lines, lives: total });
@@ -35,14 +58,29 @@ export async function readLayer(db: Database, layer: Layer, filters: ResolvedFil
     default: {
       if (kind === null) return data(NOTHING);
       const places: Places = await readPlaces(db, { kind, filters, once });
-      return places.axis + places.allies > 0 || layer === "killers" ? data(places) : fromTracker(db, layer, filters, data(places));
+      return places.axis + places.allies > 0 || layer === "killers"
+        ? data(places)
+        : fromTracker(db, layer, filters, data(places));
     }
   }
 }
 
-async function fromTracker(db: Database, layer: "kills" | "deaths" | "combat" | "escape" | "traversal", filters: ResolvedFilters, empty: ReadLayer): Promise<ReadLayer> {
+async function fromTracker(
+  db: Database,
+  layer: "kills" | "deaths" | "combat" | "escape" | "traversal",
+  filters: ResolvedFilters,
+  empty: ReadLayer,
+): Promise<ReadLayer> {
   const cells = await readTrackerCells(db, layer, filters);
   if (cells === null) return empty;
   const { cellSize, flat, axis, allies, squared } = cells;
-  return { ...empty, fine: { cellSize, flat: [] }, squares: { cellSize, flat }, axis, allies, squared, fromTracker: true };
+  return {
+    ...empty,
+    fine: { cellSize, flat: [] },
+    squares: { cellSize, flat },
+    axis,
+    allies,
+    squared,
+    fromTracker: true,
+  };
 }

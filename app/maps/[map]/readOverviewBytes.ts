@@ -4,9 +4,14 @@ import type { Database } from "#lib/store/connection.ts";
 import { readOverview } from "#lib/store/queries/readOverview.ts";
 
 /** The overview image behind an address of this site: a file of public/maps, or one in the database; null where there is none. */
-export async function readOverviewBytes(db: Database, map: string, address: string | null): Promise<Buffer | null> {
+export async function readOverviewBytes(
+  db: Database,
+  map: string,
+  address: string | null,
+): Promise<Buffer | null> {
   if (address === null) return null;
   const { pathname, searchParams } = new URL(address, "http://site");
-  if (pathname.startsWith("/maps/") && pathname.endsWith(".webp")) return readFile(join(process.cwd(), "public", "maps", basename(pathname)));
+  if (pathname.startsWith("/maps/") && pathname.endsWith(".webp"))
+    return readFile(join(process.cwd(), "public", "maps", basename(pathname)));
   return (await readOverview(db, map, searchParams.get("v") ?? ""))?.bytes ?? null;
 }

@@ -6,13 +6,37 @@ import { previewJoin } from "#lib/store/players/previewJoin.ts";
 import { joinPlayers, partPlayer } from "../actions.ts";
 
 /** What only who is signed in sees of a player. @param asked whom to join into him, as typed */
-export async function AdminPart({ id, guid, asked }: { id: string; guid: string; asked: string | undefined }) {
+export async function AdminPart({
+  id,
+  guid,
+  asked,
+}: {
+  id: string;
+  guid: string;
+  asked: string | undefined;
+}) {
   const db = await database();
-  const [joined, namesakes, seen] = await Promise.all([listJoined(db, guid), listNamesakes(db, guid), asked === undefined ? null : previewJoin(db, asked, id)]);
+  const [joined, namesakes, seen] = await Promise.all([
+    listJoined(db, guid),
+    listNamesakes(db, guid),
+    asked === undefined ? null : previewJoin(db, asked, id),
+  ]);
   return (
     <JoinPanel
-      id={id} joined={joined} namesakes={namesakes} join={joinPlayers} part={partPlayer}
-      asked={asked === undefined || seen === null ? null : { text: asked, preview: seen.ok ? seen.preview : null, refusal: seen.ok ? null : seen.message }}
+      id={id}
+      joined={joined}
+      namesakes={namesakes}
+      join={joinPlayers}
+      part={partPlayer}
+      asked={
+        asked === undefined || seen === null
+          ? null
+          : {
+              text: asked,
+              preview: seen.ok ? seen.preview : null,
+              refusal: seen.ok ? null : seen.message,
+            }
+      }
     />
   );
 }

@@ -5,7 +5,10 @@ import { database } from "#lib/store/connection.ts";
 import { FORM_STEPS, readPlayerForm } from "#lib/store/queries/player/readPlayerForm.ts";
 import { hrefOfPlayer, type PlayerView } from "./playerAddress.ts";
 
-const STEPS = { month: { label: "By month", many: "months" }, session: { label: "By evening", many: "evenings" } } as const;
+const STEPS = {
+  month: { label: "By month", many: "months" },
+  session: { label: "By evening", many: "evenings" },
+} as const;
 
 /** Fewer months show no course. */
 const ENOUGH_MONTHS = 3;
@@ -20,8 +23,25 @@ export async function FormPart({ id, guid, view }: { id: string; guid: string; v
   return (
     <section id="form">
       <div className="flex flex-wrap items-center justify-between gap-3">
-        <h2>Form <span className="font-normal text-muted">{periods.length < total ? `the last ${formatCount(periods.length)} of ${formatCount(total)} ${STEPS[step].many}; ` : ""}the line behind a share is its 90 % interval</span></h2>
-        <div className="no-print"><ChoiceLinks label="Form by" choices={FORM_STEPS.map((form) => ({ label: STEPS[form].label, href: hrefOfPlayer(id, { ...view, form }, "form"), current: form === step }))} /></div>
+        <h2>
+          Form{" "}
+          <span className="font-normal text-muted">
+            {periods.length < total
+              ? `the last ${formatCount(periods.length)} of ${formatCount(total)} ${STEPS[step].many}; `
+              : ""}
+            the line behind a share is its 90 % interval
+          </span>
+        </h2>
+        <div className="no-print">
+          <ChoiceLinks
+            label="Form by"
+            choices={FORM_STEPS.map((form) => ({
+              label: STEPS[form].label,
+              href: hrefOfPlayer(id, { ...view, form }, "form"),
+              current: form === step,
+            }))}
+          />
+        </div>
       </div>
       <FormChart periods={periods} step={step} />
     </section>

@@ -12,27 +12,86 @@ import { formatLift } from "#components/layout/format.ts";
 const PAGE_SIZE = 12;
 
 /** Whom a player works with, ranked by what is sure. */
-export async function PartnersPart({ id, guid, view }: { id: string; guid: string; view: PlayerView }) {
+export async function PartnersPart({
+  id,
+  guid,
+  view,
+}: {
+  id: string;
+  guid: string;
+  view: PlayerView;
+}) {
   const { partners: sort, partnersOrder: direction, partnersFrom: offset } = view;
-  const { total, partners, facts } = await listPartners(await database(), { guid, sort, direction, limit: PAGE_SIZE, offset });
+  const { total, partners, facts } = await listPartners(await database(), {
+    guid,
+    sort,
+    direction,
+    limit: PAGE_SIZE,
+    offset,
+  });
   const [first] = partners;
-  const surest = sort === "liftLower" && direction === "desc" && offset === 0 && first !== undefined && first.liftLower > 1 ? first : null;
+  const surest =
+    sort === "liftLower" &&
+    direction === "desc" &&
+    offset === 0 &&
+    first !== undefined &&
+    first.liftLower > 1
+      ? first
+      : null;
   return (
     <section id="partners">
       <h2>Partners</h2>
       {surest === null ? null : (
         <p className="max-w-3xl text-base">
-          Works best with <strong className="font-semibold"><PlayerName name={surest.player.name} /></strong>: {formatLift(surest.lift)} times the crossfires that chance would give, and with 90 % certainty {formatLift(surest.liftLower)} to {formatLift(surest.liftUpper)} times.
+          Works best with{" "}
+          <strong className="font-semibold">
+            <PlayerName name={surest.player.name} />
+          </strong>
+          : {formatLift(surest.lift)} times the crossfires that chance would give, and with 90 %
+          certainty {formatLift(surest.liftLower)} to {formatLift(surest.liftUpper)} times.
         </p>
       )}
-      <p className="mb-1 max-w-3xl text-muted">Crossfires with each against those that chance would give, as on the board of duos: ranked by the lower end of the interval, grey is what chance explains. <Link className="prose-link" href="/method#lift">How chance is reckoned</Link></p>
+      <p className="mb-1 max-w-3xl text-muted">
+        Crossfires with each against those that chance would give, as on the board of duos: ranked
+        by the lower end of the interval, grey is what chance explains.{" "}
+        <Link className="prose-link" href="/method#lift">
+          How chance is reckoned
+        </Link>
+      </p>
       <BehindNote facts={facts} />
-      {partners.length === 0 ? <p>{offset === 0 ? "No crossfire with another player who has a lasting GUID yet." : "No more partners."}</p> : (
-        <PartnerTable id={id} partners={partners} sort={sort} direction={direction} hrefOf={(partnersBy, order) => hrefOfPlayer(id, { ...view, partners: partnersBy, partnersOrder: order, partnersFrom: 0 }, "partners")} />
+      {partners.length === 0 ? (
+        <p>
+          {offset === 0
+            ? "No crossfire with another player who has a lasting GUID yet."
+            : "No more partners."}
+        </p>
+      ) : (
+        <PartnerTable
+          id={id}
+          partners={partners}
+          sort={sort}
+          direction={direction}
+          hrefOf={(partnersBy, order) =>
+            hrefOfPlayer(
+              id,
+              { ...view, partners: partnersBy, partnersOrder: order, partnersFrom: 0 },
+              "partners",
+            )
+          }
+        />
       )}
       <Pager
-        offset={offset} limit={PAGE_SIZE} total={total} noun="partners" hrefOf={(from) => hrefOfPlayer(id, { ...view, partnersFrom: from }, "partners")}
-        csvHref={addressOf(`/api/v1/players/${id}/partners`, { sort, direction, limit: 10_000, format: "csv" })}
+        offset={offset}
+        limit={PAGE_SIZE}
+        total={total}
+        noun="partners"
+        hrefOf={(from) => hrefOfPlayer(id, { ...view, partnersFrom: from }, "partners")}
+        csvHref={addressOf(`/api/v1/players/${id}/partners`, {
+          sort,
+          direction,
+          limit: 10_000,
+          format: "csv",
+        })}
       />
     </section>
   );

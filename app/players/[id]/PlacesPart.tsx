@@ -9,7 +9,12 @@ import { readQuestion } from "#lib/analytics/question/readQuestion.ts";
 import { mapAddress, withFilters } from "#lib/analytics/question/writeQuestion.ts";
 import { mapTitle } from "#lib/maps/knownMaps.ts";
 import { database } from "#lib/store/connection.ts";
-import { listPlayerMaps, readPlayerPlaces, type PlaceKind, type PlayerMap } from "#lib/store/queries/player/readPlayerPlaces.ts";
+import {
+  listPlayerMaps,
+  readPlayerPlaces,
+  type PlaceKind,
+  type PlayerMap,
+} from "#lib/store/queries/player/readPlayerPlaces.ts";
 import { readMapFacts } from "#lib/store/queries/readMapFacts.ts";
 import { readPlayedGround } from "#lib/store/queries/readPlayedGround.ts";
 import { hrefOfPlayer, type PlayerView } from "./playerAddress.ts";
@@ -18,7 +23,15 @@ import { hrefOfPlayer, type PlayerView } from "./playerAddress.ts";
 const MAPS_SHOWN = 8;
 
 /** Where a player died and got away on one of his maps, each picture the way into the explorer. */
-export async function PlacesPart({ id, guid, view }: { id: string; guid: string; view: PlayerView }) {
+export async function PlacesPart({
+  id,
+  guid,
+  view,
+}: {
+  id: string;
+  guid: string;
+  view: PlayerView;
+}) {
   const db = await database();
   const maps = await listPlayerMaps(db, guid);
   const chosen = maps.find(({ map }) => map === view.map) ?? maps[0];
@@ -27,25 +40,66 @@ export async function PlacesPart({ id, guid, view }: { id: string; guid: string;
   if (facts === null) return null;
   const { title, bounds, overviewUrl } = groundOf(chosen.map, facts.settings, facts.extent);
   const [played, deaths, escapes] = await Promise.all([
-    overviewUrl === null ? readPlayedGround(db, chosen.map) : null, readPlayerPlaces(db, guid, chosen.map, "death"), readPlayerPlaces(db, guid, chosen.map, "escape"),
+    overviewUrl === null ? readPlayedGround(db, chosen.map) : null,
+    readPlayerPlaces(db, guid, chosen.map, "death"),
+    readPlayerPlaces(db, guid, chosen.map, "escape"),
   ]);
-  const ground = played === null ? null : { cellSize: played.cellSize, flat: flattenCells(played.cells) };
-  const pictures = [{ kind: "death" as const, places: deaths }, { kind: "escape" as const, places: escapes }];
+  const ground =
+    played === null ? null : { cellSize: played.cellSize, flat: flattenCells(played.cells) };
+  const pictures = [
+    { kind: "death" as const, places: deaths },
+    { kind: "escape" as const, places: escapes },
+  ];
   const shown = [...new Set([...maps.slice(0, MAPS_SHOWN), chosen])];
   return (
     <section id="places">
       <div className="flex flex-wrap items-center justify-between gap-3">
-        <h2>Where they die, and where they get away <span className="font-normal text-muted">{title}, {countOf(chosen.rounds, "round")}</span></h2>
-        <div className="no-print max-w-full"><ChoiceLinks label="Map" choices={shown.map(({ map }) => ({ label: mapTitle(map), href: hrefOfPlayer(id, { ...view, map }, "places"), current: map === chosen.map }))} /></div>
+        <h2>
+          Where they die, and where they get away{" "}
+          <span className="font-normal text-muted">
+            {title}, {countOf(chosen.rounds, "round")}
+          </span>
+        </h2>
+        <div className="no-print max-w-full">
+          <ChoiceLinks
+            label="Map"
+            choices={shown.map(({ map }) => ({
+              label: mapTitle(map),
+              href: hrefOfPlayer(id, { ...view, map }, "places"),
+              current: map === chosen.map,
+            }))}
+          />
+        </div>
       </div>
-      {shown.length < maps.length ? <p className="text-muted">The {formatCount(shown.length)} most played maps of {formatCount(maps.length)}; the others open from the rounds below.</p> : null}
+      {shown.length < maps.length ? (
+        <p className="text-muted">
+          The {formatCount(shown.length)} most played maps of {formatCount(maps.length)}; the others
+          open from the rounds below.
+        </p>
+      ) : null}
       <div className="mt-3 grid max-w-4xl gap-8 sm:grid-cols-2">
         {pictures.map(({ kind, places }) => (
           <figure key={kind} className="min-w-0">
-            <Link href={explorerOf(chosen, id, kind)} prefetch={false} className="block overflow-hidden rounded-[5px] ring-1 ring-hairline hover:ring-2 hover:ring-line">
-              <MapThumbnail title={title} label={`${WORDS[kind].many} on ${title}`} bounds={bounds} overviewUrl={overviewUrl} ground={ground} kills={{ cellSize: places.cellSize, flat: flattenCells(places.cells) }} />
+            <Link
+              href={explorerOf(chosen, id, kind)}
+              prefetch={false}
+              className="block overflow-hidden rounded-[5px] ring-1 ring-hairline hover:ring-2 hover:ring-line"
+            >
+              <MapThumbnail
+                title={title}
+                label={`${WORDS[kind].many} on ${title}`}
+                bounds={bounds}
+                overviewUrl={overviewUrl}
+                ground={ground}
+                kills={{ cellSize: places.cellSize, flat: flattenCells(places.cells) }}
+              />
             </Link>
-            <figcaption className="mt-1.5 text-muted">{WORDS[kind].sentence(places.total)} <Link className="prose-link" href={explorerOf(chosen, id, kind)} prefetch={false}>In the explorer</Link></figcaption>
+            <figcaption className="mt-1.5 text-muted">
+              {WORDS[kind].sentence(places.total)}{" "}
+              <Link className="prose-link" href={explorerOf(chosen, id, kind)} prefetch={false}>
+                In the explorer
+              </Link>
+            </figcaption>
           </figure>
         ))}
       </div>
@@ -53,14 +107,36 @@ export async function PlacesPart({ id, guid, view }: { id: string; guid: string;
   );
 }
 
-const WORDS: Record<PlaceKind, { many: string; layer: Layer; role: Role; sentence: (total: number) => string }> = {
-  death: { many: "Deaths", layer: "deaths", role: "victim", sentence: (total) => (total === 0 ? "No death here has a known place." : `Where they died: ${countOf(total, "death")} with a known place.`) },
-  escape: { many: "Escapes", layer: "escape", role: "target", sentence: (total) => (total === 0 ? "No escape here has a known place." : `Where they were safe: ${countOf(total, "escape")}.`) },
+const WORDS: Record<
+  PlaceKind,
+  { many: string; layer: Layer; role: Role; sentence: (total: number) => string }
+> = {
+  death: {
+    many: "Deaths",
+    layer: "deaths",
+    role: "victim",
+    sentence: (total) =>
+      total === 0
+        ? "No death here has a known place."
+        : `Where they died: ${countOf(total, "death")} with a known place.`,
+  },
+  escape: {
+    many: "Escapes",
+    layer: "escape",
+    role: "target",
+    sentence: (total) =>
+      total === 0
+        ? "No escape here has a known place."
+        : `Where they were safe: ${countOf(total, "escape")}.`,
+  },
 };
 
 /** The explorer on the same events: also those with bots, as in the picture. */
 function explorerOf({ map }: PlayerMap, id: string, kind: PlaceKind): string {
   const { layer, role } = WORDS[kind];
-  const question = withFilters(readQuestion({}), { players: { ...NO_FILTERS.players, [role]: [id] }, bots: "with" });
+  const question = withFilters(readQuestion({}), {
+    players: { ...NO_FILTERS.players, [role]: [id] },
+    bots: "with",
+  });
   return mapAddress(map, { ...question, layers: [layer] });
 }

@@ -12,17 +12,87 @@ import { hrefOfPlayer, type PlayerView } from "./playerAddress.ts";
 const PAGE_SIZE = 20;
 
 /** A player's rounds, the latest first. */
-export async function RoundsPart({ id, guid, name, view }: { id: string; guid: string; name: string; view: PlayerView }) {
+export async function RoundsPart({
+  id,
+  guid,
+  name,
+  view,
+}: {
+  id: string;
+  guid: string;
+  name: string;
+  view: PlayerView;
+}) {
   const { rounds: sort, roundsOrder: direction, roundsFrom: offset, evening, source } = view;
-  const { total, rounds } = await listPlayerRounds(await database(), guid, { evening, source, sort, direction, limit: PAGE_SIZE, offset });
+  const { total, rounds } = await listPlayerRounds(await database(), guid, {
+    evening,
+    source,
+    sort,
+    direction,
+    limit: PAGE_SIZE,
+    offset,
+  });
   return (
     <section id="rounds">
-      <h2 className="mb-1">Rounds{evening === undefined ? null : <span className="font-normal text-muted"> of <Link className="prose-link" href={sessionHref(evening, source ?? null)}>{formatDay(evening)}</Link>{source === undefined ? "" : ` on ${visibleText(source)}`} · <Link className="prose-link" href={hrefOfPlayer(id, { ...view, evening: undefined, source: undefined, roundsFrom: 0 }, "rounds")}>all</Link></span>}</h2>
-      <p className="mb-1 text-muted">Figures open the engagements behind them on the map of the round; what has no known place is not on it.</p>
-      {rounds.length === 0 ? <p>No more rounds.</p> : <PlayerRoundTable id={id} rounds={rounds} name={name} sort={sort} direction={direction} hrefOf={(roundsBy, order) => hrefOfPlayer(id, { ...view, rounds: roundsBy, roundsOrder: order, roundsFrom: 0 }, "rounds")} />}
+      <h2 className="mb-1">
+        Rounds
+        {evening === undefined ? null : (
+          <span className="font-normal text-muted">
+            {" "}
+            of{" "}
+            <Link className="prose-link" href={sessionHref(evening, source ?? null)}>
+              {formatDay(evening)}
+            </Link>
+            {source === undefined ? "" : ` on ${visibleText(source)}`} ·{" "}
+            <Link
+              className="prose-link"
+              href={hrefOfPlayer(
+                id,
+                { ...view, evening: undefined, source: undefined, roundsFrom: 0 },
+                "rounds",
+              )}
+            >
+              all
+            </Link>
+          </span>
+        )}
+      </h2>
+      <p className="mb-1 text-muted">
+        Figures open the engagements behind them on the map of the round; what has no known place is
+        not on it.
+      </p>
+      {rounds.length === 0 ? (
+        <p>No more rounds.</p>
+      ) : (
+        <PlayerRoundTable
+          id={id}
+          rounds={rounds}
+          name={name}
+          sort={sort}
+          direction={direction}
+          hrefOf={(roundsBy, order) =>
+            hrefOfPlayer(
+              id,
+              { ...view, rounds: roundsBy, roundsOrder: order, roundsFrom: 0 },
+              "rounds",
+            )
+          }
+        />
+      )}
       <Pager
-        offset={offset} limit={PAGE_SIZE} total={total} noun="rounds" hrefOf={(from) => hrefOfPlayer(id, { ...view, roundsFrom: from }, "rounds")}
-        csvHref={addressOf(`/api/v1/players/${id}/rounds`, { evening, source, sort, direction, limit: 10_000, format: "csv" })}
+        offset={offset}
+        limit={PAGE_SIZE}
+        total={total}
+        noun="rounds"
+        hrefOf={(from) => hrefOfPlayer(id, { ...view, roundsFrom: from }, "rounds")}
+        csvHref={addressOf(`/api/v1/players/${id}/rounds`, {
+          evening,
+          source,
+          sort,
+          direction,
+          limit: 10_000,
+          format: "csv",
+        })}
       />
     </section>
   );

@@ -24,7 +24,10 @@ import { PlacesPart } from "./PlacesPart.tsx";
 import { hrefOfPlayer, playerAddress } from "./playerAddress.ts";
 import { RoundsPart } from "./RoundsPart.tsx";
 
-interface PlayerPageProps { params: Promise<{ id: string }>; searchParams: Promise<SearchParams> }
+interface PlayerPageProps {
+  params: Promise<{ id: string }>;
+  searchParams: Promise<SearchParams>;
+}
 
 /** Read once for the title and the page. */
 const playerOf = cache(async (id: string) => readPlayer(await database(), id));
@@ -36,20 +39,29 @@ export async function generateMetadata({ params }: PlayerPageProps): Promise<Met
   const { id } = await params;
   const found = await playerOf(id);
   if (found === null) {
-    if (await mainOf(id) === undefined) notFound();
+    if ((await mainOf(id)) === undefined) notFound();
     return {};
   }
   const title = plainName(found.player.name).trim() || "no name";
   const description = `${countOf(found.figures.rounds, "round")}, ${countOf(found.figures.crossfires, "crossfire")}: how they fight together and get away.`;
   const asker = await headers();
   const site = `${asker.get("x-forwarded-proto") ?? "http"}://${asker.get("host") ?? "localhost"}`;
-  return { title, description, ...(URL.canParse(site) ? { metadataBase: new URL(site) } : {}), openGraph: { title, description }, twitter: { card: "summary" } };
+  return {
+    title,
+    description,
+    ...(URL.canParse(site) ? { metadataBase: new URL(site) } : {}),
+    openGraph: { title, description },
+    twitter: { card: "summary" },
+  };
 }
 
 export default async function PlayerPage({ params, searchParams }: PlayerPageProps) {
   const { id } = await params;
   const view = playerAddress.parse(await searchParams);
-  const [found, { admin }] = await Promise.all([playerOf(id), viewerOf({ headers: await headers() })]);
+  const [found, { admin }] = await Promise.all([
+    playerOf(id),
+    viewerOf({ headers: await headers() }),
+  ]);
   if (found === null) {
     const main = await mainOf(id);
     if (main === undefined) notFound();
@@ -57,19 +69,50 @@ export default async function PlayerPage({ params, searchParams }: PlayerPagePro
   }
   const { player, guid, figures, aliases, aliasCount } = found;
   const db = await database();
-  const [measures, quality] = await Promise.all([readPlayerMeasures(db, guid), readDataQuality(db, { people: [[guid]] }, PEOPLE_QUALITY)]);
+  const [measures, quality] = await Promise.all([
+    readPlayerMeasures(db, guid),
+    readDataQuality(db, { people: [[guid]] }, PEOPLE_QUALITY),
+  ]);
   return (
     <PageFrame
-      title={plainName(player.name).trim() === "" ? <span className="text-muted">no name</span> : <PlayerName name={player.name} />}
+      title={
+        plainName(player.name).trim() === "" ? (
+          <span className="text-muted">no name</span>
+        ) : (
+          <PlayerName name={player.name} />
+        )
+      }
       summary={
         <>
-          {countOf(figures.rounds, "round")} from {formatDay(figures.firstSession)} to {formatDay(figures.lastSession)}. In {countOf(figures.crossfires, "crossfire")},{" "}
-          {formatPercent(figures.crossfireKills, figures.crossfires)} of which killed; focused {formatCount(figures.timesFocused)} of the {countOf(figures.timesTargeted, "time", "times")} they were targeted, and got away from {formatPercent(figures.focusEscapes, figures.timesFocused)} of those.
+          {countOf(figures.rounds, "round")} from {formatDay(figures.firstSession)} to{" "}
+          {formatDay(figures.lastSession)}. In {countOf(figures.crossfires, "crossfire")},{" "}
+          {formatPercent(figures.crossfireKills, figures.crossfires)} of which killed; focused{" "}
+          {formatCount(figures.timesFocused)} of the{" "}
+          {countOf(figures.timesTargeted, "time", "times")} they were targeted, and got away from{" "}
+          {formatPercent(figures.focusEscapes, figures.timesFocused)} of those.
         </>
       }
     >
       <div className="space-y-9">
-        <MeasureTable measures={measures} rounds={figures.rounds} enough={ENOUGH_ROUNDS} hrefOf={(rounds) => hrefOfPlayer(id, { ...view, rounds, roundsOrder: "desc", roundsFrom: 0, evening: undefined, source: undefined }, "rounds")} />
+        <MeasureTable
+          measures={measures}
+          rounds={figures.rounds}
+          enough={ENOUGH_ROUNDS}
+          hrefOf={(rounds) =>
+            hrefOfPlayer(
+              id,
+              {
+                ...view,
+                rounds,
+                roundsOrder: "desc",
+                roundsFrom: 0,
+                evening: undefined,
+                source: undefined,
+              },
+              "rounds",
+            )
+          }
+        />
         <PartnersPart id={id} guid={guid} view={view} />
         <PlacesPart id={id} guid={guid} view={view} />
         <FormPart id={id} guid={guid} view={view} />

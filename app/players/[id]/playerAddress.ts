@@ -5,7 +5,16 @@ import { PARTNER_SORTS } from "#lib/store/queries/player/listPartners.ts";
 import { PLAYER_ROUND_SORTS } from "#lib/store/queries/player/listPlayerRounds.ts";
 import { FORM_STEPS } from "#lib/store/queries/player/readPlayerForm.ts";
 
-const text = (most: number) => fromAddress(z.string().trim().max(most).transform((value) => (value === "" ? undefined : value)).optional().catch(undefined));
+const text = (most: number) =>
+  fromAddress(
+    z
+      .string()
+      .trim()
+      .max(most)
+      .transform((value) => (value === "" ? undefined : value))
+      .optional()
+      .catch(undefined),
+  );
 const direction = () => fromAddress(z.enum(["asc", "desc"]).catch("desc"));
 const offset = () => fromAddress(z.coerce.number().int().min(0).max(1e9).catch(0));
 
@@ -30,11 +39,33 @@ export const playerAddress = z.object({
 export type PlayerView = z.output<typeof playerAddress>;
 
 /** The address of a view of a player's page; what is usual is not in it. @param part where on the page it leads */
-export function hrefOfPlayer(id: string, { map, form, partners, partnersOrder, partnersFrom, rounds, roundsOrder, roundsFrom, evening, source }: PlayerView, part: string): string {
+export function hrefOfPlayer(
+  id: string,
+  {
+    map,
+    form,
+    partners,
+    partnersOrder,
+    partnersFrom,
+    rounds,
+    roundsOrder,
+    roundsFrom,
+    evening,
+    source,
+  }: PlayerView,
+  part: string,
+): string {
   const usual = <T>(value: T, one: T): T | null => (value === one ? null : value);
   return `${addressOf(`/players/${id}`, {
-    map, form,
-    partners: usual(partners, "liftLower"), partnersOrder: usual(partnersOrder, "desc"), partnersFrom: usual(partnersFrom, 0),
-    rounds: usual(rounds, "playedAt"), roundsOrder: usual(roundsOrder, "desc"), roundsFrom: usual(roundsFrom, 0), evening, source,
+    map,
+    form,
+    partners: usual(partners, "liftLower"),
+    partnersOrder: usual(partnersOrder, "desc"),
+    partnersFrom: usual(partnersFrom, 0),
+    rounds: usual(rounds, "playedAt"),
+    roundsOrder: usual(roundsOrder, "desc"),
+    roundsFrom: usual(roundsFrom, 0),
+    evening,
+    source,
   })}#${part}`;
 }

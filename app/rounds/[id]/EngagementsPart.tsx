@@ -10,18 +10,49 @@ import { hrefOfRound, type RoundView } from "./roundAddress.ts";
 const PAGE_SIZE = 50;
 
 /** The engagements of a round, a page of them: the one asked for, or the one that the engagement of a link is on. */
-export async function EngagementsPart({ round, view: { sort, direction, offset: asked, engagement } }: { round: RoundSummary; view: RoundView }) {
+export async function EngagementsPart({
+  round,
+  view: { sort, direction, offset: asked, engagement },
+}: {
+  round: RoundSummary;
+  view: RoundView;
+}) {
   const db = await database();
-  const before = asked === undefined && engagement !== undefined ? await findEngagement(db, round.id, engagement, { sort, direction }) : null;
+  const before =
+    asked === undefined && engagement !== undefined
+      ? await findEngagement(db, round.id, engagement, { sort, direction })
+      : null;
   const offset = asked ?? Math.floor((before ?? 0) / PAGE_SIZE) * PAGE_SIZE;
-  const engagements = await readRoundEngagements(db, round.id, { sort, direction, limit: PAGE_SIZE, offset });
+  const engagements = await readRoundEngagements(db, round.id, {
+    sort,
+    direction,
+    limit: PAGE_SIZE,
+    offset,
+  });
   return (
     <section id="engagements" className="scroll-mt-4">
-      <h2>Engagements <span className="font-normal text-muted">{formatCount(round.engagements)}</span></h2>
-      <EngagementTable roundId={round.id} engagements={engagements} sort={sort} direction={direction} hrefOf={(next, order) => hrefOfRound(round.id, { sort: next, direction: order, offset: 0 })} />
+      <h2>
+        Engagements <span className="font-normal text-muted">{formatCount(round.engagements)}</span>
+      </h2>
+      <EngagementTable
+        roundId={round.id}
+        engagements={engagements}
+        sort={sort}
+        direction={direction}
+        hrefOf={(next, order) => hrefOfRound(round.id, { sort: next, direction: order, offset: 0 })}
+      />
       <Pager
-        offset={offset} limit={PAGE_SIZE} total={round.engagements} noun="engagements" hrefOf={(next) => hrefOfRound(round.id, { sort, direction, offset: next })}
-        csvHref={addressOf(`/api/v1/rounds/${round.id}/engagements`, { sort, direction, limit: 10_000, format: "csv" })}
+        offset={offset}
+        limit={PAGE_SIZE}
+        total={round.engagements}
+        noun="engagements"
+        hrefOf={(next) => hrefOfRound(round.id, { sort, direction, offset: next })}
+        csvHref={addressOf(`/api/v1/rounds/${round.id}/engagements`, {
+          sort,
+          direction,
+          limit: 10_000,
+          format: "csv",
+        })}
       />
     </section>
   );

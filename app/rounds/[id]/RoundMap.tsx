@@ -12,9 +12,17 @@ export async function RoundMap({ round, map }: { round: number; map: string }) {
   if (scene === null) return null;
   return (
     <figure>
-      <MapThumbnail title={scene.title} bounds={scene.bounds} overviewUrl={scene.overviewUrl} ground={scene.ground} kills={{ cellSize: kills.cellSize, flat: flattenCells(kills.cells) }} />
+      <MapThumbnail
+        title={scene.title}
+        bounds={scene.bounds}
+        overviewUrl={scene.overviewUrl}
+        ground={scene.ground}
+        kills={{ cellSize: kills.cellSize, flat: flattenCells(kills.cells) }}
+      />
       <figcaption className="mt-1.5 text-muted">
-        {kills.total === 0 ? "No kill of this round has a known place." : `Where the victims of this round's ${countOf(kills.total, "kill")} stood.`}
+        {kills.total === 0
+          ? "No kill of this round has a known place."
+          : `Where the victims of this round's ${countOf(kills.total, "kill")} stood.`}
       </figcaption>
     </figure>
   );

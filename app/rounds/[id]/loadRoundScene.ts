@@ -12,7 +12,12 @@ export async function loadRoundScene(db: Database, map: string): Promise<MapScen
   const { title, bounds, overviewUrl, objectives } = groundOf(map, facts.settings, facts.extent);
   const ground = overviewUrl === null ? await readPlayedGround(db, map) : null;
   return {
-    map, title, bounds, overviewUrl, ground: ground === null ? null : { cellSize: ground.cellSize, flat: flattenCells(ground.cells) },
+    map,
+    title,
+    bounds,
+    overviewUrl,
+    ground:
+      ground === null ? null : { cellSize: ground.cellSize, flat: flattenCells(ground.cells) },
     objectives: objectives.map(({ name, x, y }) => ({ name, x, y })),
   };
 }

@@ -3,7 +3,13 @@ import Link from "next/link";
 import { headers } from "next/headers";
 import { notFound } from "next/navigation";
 import { cache } from "react";
-import { countOf, formatClock, formatCount, formatDay, formatPercent } from "#components/layout/format.ts";
+import {
+  countOf,
+  formatClock,
+  formatCount,
+  formatDay,
+  formatPercent,
+} from "#components/layout/format.ts";
 import { ActionButton } from "#components/layout/ActionButton.tsx";
 import { PageFrame } from "#components/layout/PageFrame.tsx";
 import { QualityNote } from "#components/quality/QualityNote.tsx";
@@ -29,9 +35,18 @@ import { EngagementsPart } from "./EngagementsPart.tsx";
 import { RoundMap } from "./RoundMap.tsx";
 import { roundAddress } from "./roundAddress.ts";
 import { KEPT_DAYS, readRemovedRound } from "#lib/store/rounds/removedRounds.ts";
-import { moveRound, removeRound, replaceRoundFile, restoreRound, takeRoundFile } from "../actions.ts";
+import {
+  moveRound,
+  removeRound,
+  replaceRoundFile,
+  restoreRound,
+  takeRoundFile,
+} from "../actions.ts";
 
-interface RoundPageProps { params: Promise<{ id: string }>; searchParams: Promise<SearchParams> }
+interface RoundPageProps {
+  params: Promise<{ id: string }>;
+  searchParams: Promise<SearchParams>;
+}
 
 const MAX_ROUND_ID = 2 ** 31 - 1;
 
@@ -54,19 +69,25 @@ const removedOf = cache(async (id: string) => {
 
 export async function generateMetadata({ params }: RoundPageProps): Promise<Metadata> {
   const { id } = await params;
-  const about = (await roundOf(id))?.round ?? await removedOf(id);
+  const about = (await roundOf(id))?.round ?? (await removedOf(id));
   if (about === null) notFound();
   return { title: `${mapTitle(about.map)}, ${formatDay(about.sessionDate)}` };
 }
 
 export default async function RoundPage({ params, searchParams }: RoundPageProps) {
   const { id } = await params;
-  const [found, { admin }] = await Promise.all([roundOf(id), viewerOf({ headers: await headers() })]);
+  const [found, { admin }] = await Promise.all([
+    roundOf(id),
+    viewerOf({ headers: await headers() }),
+  ]);
   if (found === null) {
     const removed = await removedOf(id);
     if (removed === null) notFound();
     return (
-      <PageFrame title={mapTitle(removed.map)} summary={`${formatDay(removed.sessionDate)}, ${visibleText(removed.source)}`}>
+      <PageFrame
+        title={mapTitle(removed.map)}
+        summary={`${formatDay(removed.sessionDate)}, ${visibleText(removed.source)}`}
+      >
         <RemovedNotice round={removed} keptDays={KEPT_DAYS} restore={admin ? restoreRound : null} />
       </PageFrame>
     );
@@ -76,14 +97,35 @@ export default async function RoundPage({ params, searchParams }: RoundPageProps
   const quality = await readDataQuality(await database(), { rounds: [round.id] });
   return (
     <PageFrame
-      title={<>{mapTitle(round.map)} {half === "" ? null : <span className="font-normal text-muted">{half}</span>}{round.complete === false ? <> <span className="tag tag-bad align-middle font-normal tracking-normal">truncated</span></> : null}</>}
-      summary={
+      title={
         <>
-          <Link className="prose-link" href={sessionHref(round.sessionDate)}>{formatDay(round.sessionDate)}</Link>, {countOf(round.players, "player")}, {formatClock(round.durationMs)} of fighting.{" "}
-          {formatCount(round.crossfires)} of {countOf(round.engagements, "engagement")} were crossfires ({formatPercent(round.crossfires, round.engagements)}).
+          {mapTitle(round.map)}{" "}
+          {half === "" ? null : <span className="font-normal text-muted">{half}</span>}
+          {round.complete === false ? (
+            <>
+              {" "}
+              <span className="tag tag-bad align-middle font-normal tracking-normal">
+                truncated
+              </span>
+            </>
+          ) : null}
         </>
       }
-      controls={<Link className="button" href={`/maps/${encodeURIComponent(round.map)}`}>The map, all rounds</Link>}
+      summary={
+        <>
+          <Link className="prose-link" href={sessionHref(round.sessionDate)}>
+            {formatDay(round.sessionDate)}
+          </Link>
+          , {countOf(round.players, "player")}, {formatClock(round.durationMs)} of fighting.{" "}
+          {formatCount(round.crossfires)} of {countOf(round.engagements, "engagement")} were
+          crossfires ({formatPercent(round.crossfires, round.engagements)}).
+        </>
+      }
+      controls={
+        <Link className="button" href={`/maps/${encodeURIComponent(round.map)}`}>
+          The map, all rounds
+        </Link>
+      }
     >
       <div className="space-y-9">
         <div>
@@ -91,14 +133,27 @@ export default async function RoundPage({ params, searchParams }: RoundPageProps
           <QualityNote quality={quality} />
         </div>
         <ReplayLoader
-          round={round.id} still={<RoundMap round={round.id} map={round.map} />} beside={<PairList pairs={pairs} />}
-          timeline={<Timeline roundId={round.id} durationMs={round.durationMs} players={players} engagements={engagements} />}
+          round={round.id}
+          still={<RoundMap round={round.id} map={round.map} />}
+          beside={<PairList pairs={pairs} />}
+          timeline={
+            <Timeline
+              roundId={round.id}
+              durationMs={round.durationMs}
+              players={players}
+              engagements={engagements}
+            />
+          }
         />
         <div className="grid gap-x-10 gap-y-8 wide:grid-cols-2">
           <RosterTable team="Axis" players={players.filter(({ team }) => team === "AXIS")} />
           <RosterTable team="Allies" players={players.filter(({ team }) => team === "ALLIES")} />
         </div>
-        <p className="no-print -mt-5 text-muted"><a className="prose-link" href={`/api/v1/rounds/${round.id}?format=csv`} download>All players as CSV</a></p>
+        <p className="no-print -mt-5 text-muted">
+          <a className="prose-link" href={`/api/v1/rounds/${round.id}?format=csv`} download>
+            All players as CSV
+          </a>
+        </p>
         <EngagementsPart round={round} view={roundAddress.parse(await searchParams)} />
         <section>
           <h2 className="mb-2">Files</h2>
@@ -111,8 +166,17 @@ export default async function RoundPage({ params, searchParams }: RoundPageProps
             <MoveRoundForm roundId={round.id} sessionDate={round.sessionDate} action={moveRound} />
             <details>
               <summary className="text-muted">Remove this round</summary>
-              <p className="mb-3 mt-2 max-w-2xl text-muted">Every figure is then as if it had never been imported. For {KEPT_DAYS} days it can be brought back from this page.</p>
-              <ActionButton action={removeRound} fields={{ roundId: round.id }} label="Remove it" busy="Removing …" quiet />
+              <p className="mb-3 mt-2 max-w-2xl text-muted">
+                Every figure is then as if it had never been imported. For {KEPT_DAYS} days it can
+                be brought back from this page.
+              </p>
+              <ActionButton
+                action={removeRound}
+                fields={{ roundId: round.id }}
+                label="Remove it"
+                busy="Removing …"
+                quiet
+              />
             </details>
           </section>
         ) : null}

@@ -9,11 +9,16 @@ export const roundAddress = z.object({
   sort: fromAddress(z.enum(ENGAGEMENT_SORTS).catch(USUAL.sort)),
   direction: fromAddress(z.enum(["asc", "desc"]).catch(USUAL.direction)),
   offset: fromAddress(z.coerce.number().int().min(0).max(1e9).optional().catch(undefined)),
-  engagement: fromAddress(z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER).optional().catch(undefined)),
+  engagement: fromAddress(
+    z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER).optional().catch(undefined),
+  ),
 });
 export type RoundView = z.output<typeof roundAddress>;
 
 /** The address of a page of the table; what is usual is not in it. */
-export function hrefOfRound(id: number, { sort, direction, offset = 0 }: Omit<RoundView, "engagement">): string {
+export function hrefOfRound(
+  id: number,
+  { sort, direction, offset = 0 }: Omit<RoundView, "engagement">,
+): string {
   return `${addressOf(`/rounds/${id}`, { sort: sort === USUAL.sort ? null : sort, direction: direction === USUAL.direction ? null : direction, offset: offset === 0 ? null : offset })}#engagements`;
 }

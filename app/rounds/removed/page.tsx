@@ -17,17 +17,47 @@ export default async function RemovedRoundsPage() {
   const { admin } = await viewerOf({ headers: await headers() });
   const rounds = await listRemovedRounds(await database());
   return (
-    <PageFrame title="Removed rounds" summary={`They count in no figure. Their files are kept for ${KEPT_DAYS} days; until then each can be brought back as it was.`}>
-      {rounds.length === 0 ? <Notice>No round was removed.</Notice> : (
+    <PageFrame
+      title="Removed rounds"
+      summary={`They count in no figure. Their files are kept for ${KEPT_DAYS} days; until then each can be brought back as it was.`}
+    >
+      {rounds.length === 0 ? (
+        <Notice>No round was removed.</Notice>
+      ) : (
         <table className="table max-w-3xl">
-          <thead><tr><th scope="col" className="w-full">Round</th><th scope="col">Removed</th><th scope="col"><span className="sr-only">Bring back</span></th></tr></thead>
+          <thead>
+            <tr>
+              <th scope="col" className="w-full">
+                Round
+              </th>
+              <th scope="col">Removed</th>
+              <th scope="col">
+                <span className="sr-only">Bring back</span>
+              </th>
+            </tr>
+          </thead>
           <tbody>
             {rounds.map((round) => (
               <tr key={round.id}>
-                <td><Link className="prose-link" href={`/rounds/${round.id}`}>{mapTitle(round.map)}</Link> <span className="text-muted">{formatDay(round.sessionDate)}</span></td>
+                <td>
+                  <Link className="prose-link" href={`/rounds/${round.id}`}>
+                    {mapTitle(round.map)}
+                  </Link>{" "}
+                  <span className="text-muted">{formatDay(round.sessionDate)}</span>
+                </td>
                 <td className="whitespace-nowrap">{formatDay(round.removedAt)}</td>
                 <td className="whitespace-nowrap text-muted">
-                  {!round.restorable ? "files gone" : admin ? <ActionButton action={restoreRound} fields={{ roundId: round.id }} label="Bring back" busy="Reading …" quiet /> : null}
+                  {!round.restorable ? (
+                    "files gone"
+                  ) : admin ? (
+                    <ActionButton
+                      action={restoreRound}
+                      fields={{ roundId: round.id }}
+                      label="Bring back"
+                      busy="Reading …"
+                      quiet
+                    />
+                  ) : null}
                 </td>
               </tr>
             ))}

@@ -7,23 +7,54 @@ import { readPlayedGround } from "#lib/store/queries/readPlayedGround.ts";
 import type { SessionMap } from "#lib/store/queries/session/readSessionMaps.ts";
 
 /** The maps of an evening with the ground their small pictures stand on. */
-export function loadSessionMaps(db: Database, maps: readonly SessionMap[]): Promise<SessionMapCard[]> {
-  return Promise.all(maps.map(async (session): Promise<SessionMapCard> => {
-    const settings = await readMapSettings(db, session.map);
-    const told = groundOf(session.map, settings, null);
-    const played = told.smallUrl === null || told.boundsAre === "guessed" ? await readPlayedGround(db, session.map) : null;
-    const { title, bounds, smallUrl: overviewUrl } = told.boundsAre === "guessed" && played !== null ? groundOf(session.map, settings, extentOf(played)) : told;
-    return {
-      session, title, bounds, overviewUrl,
-      ground: overviewUrl === null && played !== null ? { cellSize: played.cellSize, flat: flattenCells(played.cells) } : null,
-    };
-  }));
+export function loadSessionMaps(
+  db: Database,
+  maps: readonly SessionMap[],
+): Promise<SessionMapCard[]> {
+  return Promise.all(
+    maps.map(async (session): Promise<SessionMapCard> => {
+      const settings = await readMapSettings(db, session.map);
+      const told = groundOf(session.map, settings, null);
+      const played =
+        told.smallUrl === null || told.boundsAre === "guessed"
+          ? await readPlayedGround(db, session.map)
+          : null;
+      const {
+        title,
+        bounds,
+        smallUrl: overviewUrl,
+      } = told.boundsAre === "guessed" && played !== null
+        ? groundOf(session.map, settings, extentOf(played))
+        : told;
+      return {
+        session,
+        title,
+        bounds,
+        overviewUrl,
+        ground:
+          overviewUrl === null && played !== null
+            ? { cellSize: played.cellSize, flat: flattenCells(played.cells) }
+            : null,
+      };
+    }),
+  );
 }
 
-function extentOf({ cellSize, cells }: { cellSize: number; cells: readonly { x: number; y: number }[] }): { minX: number; minY: number; maxX: number; maxY: number } | null {
+function extentOf({
+  cellSize,
+  cells,
+}: {
+  cellSize: number;
+  cells: readonly { x: number; y: number }[];
+}): { minX: number; minY: number; maxX: number; maxY: number } | null {
   if (cells.length === 0) return null;
   const [xs, ys] = [cells.map(({ x }) => x), cells.map(({ y }) => y)];
   const least = (values: readonly number[]): number => values.reduce((a, b) => Math.min(a, b));
   const most = (values: readonly number[]): number => values.reduce((a, b) => Math.max(a, b));
-  return { minX: least(xs) * cellSize, minY: least(ys) * cellSize, maxX: (most(xs) + 1) * cellSize, maxY: (most(ys) + 1) * cellSize };
+  return {
+    minX: least(xs) * cellSize,
+    minY: least(ys) * cellSize,
+    maxX: (most(xs) + 1) * cellSize,
+    maxY: (most(ys) + 1) * cellSize,
+  };
 }

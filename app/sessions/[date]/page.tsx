@@ -26,19 +26,35 @@ import { readDataQuality } from "#lib/store/queries/readDataQuality.ts";
 import { readSession } from "#lib/store/queries/session/readSession.ts";
 import { loadSessionMaps } from "./loadSessionMaps.ts";
 
-interface SessionPageProps { params: Promise<{ date: string }>; searchParams: Promise<SearchParams> }
+interface SessionPageProps {
+  params: Promise<{ date: string }>;
+  searchParams: Promise<SearchParams>;
+}
 
 const address = z.object({
   /** How the tables of people stand. */
   people: fromAddress(z.enum(PERSON_SORTS).catch("lineUp")),
   order: fromAddress(z.enum(["asc", "desc"]).catch("desc")),
-  source: fromAddress(z.string().max(200).transform((text) => (text === "" ? null : text)).nullable().catch(null).default(null)),
+  source: fromAddress(
+    z
+      .string()
+      .max(200)
+      .transform((text) => (text === "" ? null : text))
+      .nullable()
+      .catch(null)
+      .default(null),
+  ),
 });
 
 /** Read once for the title and the page. */
-const sessionOf = cache(async (date: string, source: string | null) => (isDay(date) ? readSession(await database(), { date, source }) : null));
+const sessionOf = cache(async (date: string, source: string | null) =>
+  isDay(date) ? readSession(await database(), { date, source }) : null,
+);
 
-export async function generateMetadata({ params, searchParams }: SessionPageProps): Promise<Metadata> {
+export async function generateMetadata({
+  params,
+  searchParams,
+}: SessionPageProps): Promise<Metadata> {
   const { date } = await params;
   const { source } = address.parse(await searchParams);
   const session = await sessionOf(date, source);
@@ -47,8 +63,17 @@ export async function generateMetadata({ params, searchParams }: SessionPageProp
   const site = `${asker.get("x-forwarded-proto") ?? "http"}://${asker.get("host") ?? "localhost"}`;
   const [title, description] = [`Session, ${formatDay(date)}`, describeSession(session)];
   return {
-    title, description, ...(URL.canParse(site) ? { metadataBase: new URL(site) } : {}),
-    openGraph: { title, description, images: [{ url: addressOf(`/sessions/${date}/preview`, { source }), width: 1200, height: 630 }] }, twitter: { card: "summary_large_image" },
+    title,
+    description,
+    ...(URL.canParse(site) ? { metadataBase: new URL(site) } : {}),
+    openGraph: {
+      title,
+      description,
+      images: [
+        { url: addressOf(`/sessions/${date}/preview`, { source }), width: 1200, height: 630 },
+      ],
+    },
+    twitter: { card: "summary_large_image" },
   };
 }
 
@@ -58,50 +83,105 @@ export default async function SessionPage({ params, searchParams }: SessionPageP
   const session = await sessionOf(date, source);
   if (session === null) notFound();
   const db = await database();
-  const [cards, quality] = await Promise.all([loadSessionMaps(db, session.maps), readDataQuality(db, { rounds: session.rounds.map(({ id }) => id) })]);
+  const [cards, quality] = await Promise.all([
+    loadSessionMaps(db, session.maps),
+    readDataQuality(db, { rounds: session.rounds.map(({ id }) => id) }),
+  ]);
   const { groups } = session.people;
-  const csvOf = (table: "rounds" | "people"): string => addressOf(`/api/v1/sessions/${date}`, { source, table, format: "csv" });
+  const csvOf = (table: "rounds" | "people"): string =>
+    addressOf(`/api/v1/sessions/${date}`, { source, table, format: "csv" });
   return (
     <div className="print-page">
       <PageFrame
-        title={<>Session <span className="font-normal text-muted">{formatDay(date)}</span></>}
+        title={
+          <>
+            Session <span className="font-normal text-muted">{formatDay(date)}</span>
+          </>
+        }
         summary={<SessionSentence session={session} />}
         controls={
           <>
             {session.sources.length < 2 ? null : (
               <ChoiceLinks
                 label="Server"
-                choices={[{ label: "All servers", href: sessionHref(date), current: source === null }, ...session.sources.map((one) => ({ label: visibleText(one), href: sessionHref(date, one), current: source === one }))]}
+                choices={[
+                  { label: "All servers", href: sessionHref(date), current: source === null },
+                  ...session.sources.map((one) => ({
+                    label: visibleText(one),
+                    href: sessionHref(date, one),
+                    current: source === one,
+                  })),
+                ]}
               />
             )}
-            {session.neighbours.before === null ? null : <Link className="button" rel="prev" prefetch={false} href={sessionHref(session.neighbours.before, source)}>Previous session</Link>}
-            {session.neighbours.after === null ? null : <Link className="button" rel="next" prefetch={false} href={sessionHref(session.neighbours.after, source)}>Next session</Link>}
+            {session.neighbours.before === null ? null : (
+              <Link
+                className="button"
+                rel="prev"
+                prefetch={false}
+                href={sessionHref(session.neighbours.before, source)}
+              >
+                Previous session
+              </Link>
+            )}
+            {session.neighbours.after === null ? null : (
+              <Link
+                className="button"
+                rel="next"
+                prefetch={false}
+                href={sessionHref(session.neighbours.after, source)}
+              >
+                Next session
+              </Link>
+            )}
           </>
         }
       >
         <div className="space-y-10 print:space-y-3">
           <LineUps
-            people={session.people} killed={session.rounds.reduce((sum, { kills }) => sum + kills, 0)}
-            order={{ sort, direction, hrefOf: (by, order) => `${addressOf(`/sessions/${date}`, { source, people: by === "lineUp" ? null : by, order: order === "desc" ? null : order })}#line-ups` }}
-            hrefOf={(id) => `${addressOf(`/players/${id}`, { evening: date, source })}#rounds`} csvHref={csvOf("people")}
+            people={session.people}
+            killed={session.rounds.reduce((sum, { kills }) => sum + kills, 0)}
+            order={{
+              sort,
+              direction,
+              hrefOf: (by, order) =>
+                `${addressOf(`/sessions/${date}`, { source, people: by === "lineUp" ? null : by, order: order === "desc" ? null : order })}#line-ups`,
+            }}
+            hrefOf={(id) => `${addressOf(`/players/${id}`, { evening: date, source })}#rounds`}
+            csvHref={csvOf("people")}
           />
           <SessionDuos session={session} />
           <SessionMaps cards={cards} groups={groups} date={date} source={source} />
           <section id="rounds" className="scroll-mt-4">
             <h2>Rounds</h2>
             <MatchTable matches={session.matches} groups={groups} sides={session.sides} />
-            <p className="no-print mt-2 text-muted"><a className="prose-link" href={csvOf("rounds")} download>All rounds as CSV</a></p>
+            <p className="no-print mt-2 text-muted">
+              <a className="prose-link" href={csvOf("rounds")} download>
+                All rounds as CSV
+              </a>
+            </p>
           </section>
-          <NotableList notable={session.notable} withPlaces={session.rounds.some((round) => round.hasAttackerPlaces)} />
+          <NotableList
+            notable={session.notable}
+            withPlaces={session.rounds.some((round) => round.hasAttackerPlaces)}
+          />
           <section>
             <h2>Against the same people's last sessions</h2>
-            <div className={`mt-2 grid gap-x-12 gap-y-8 ${session.comparisons.length > 1 ? "wide:grid-cols-2 print:grid-cols-2 print:gap-x-6" : ""}`}>
-              {session.comparisons.map((comparison) => <ComparisonTable key={comparison.label} comparison={comparison} />)}
+            <div
+              className={`mt-2 grid gap-x-12 gap-y-8 ${session.comparisons.length > 1 ? "wide:grid-cols-2 print:grid-cols-2 print:gap-x-6" : ""}`}
+            >
+              {session.comparisons.map((comparison) => (
+                <ComparisonTable key={comparison.label} comparison={comparison} />
+              ))}
             </div>
           </section>
         </div>
         <QualityNote quality={quality}>
-          Line-ups, notable engagements and the comparison are explained on the <Link className="prose-link" href="/method#session">Method page</Link>.
+          Line-ups, notable engagements and the comparison are explained on the{" "}
+          <Link className="prose-link" href="/method#session">
+            Method page
+          </Link>
+          .
         </QualityNote>
       </PageFrame>
     </div>

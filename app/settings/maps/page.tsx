@@ -15,12 +15,27 @@ export default async function MapSettingsPage() {
   const { admin } = await viewerOf({ headers: await headers() });
   const maps = await listMapSettings(await database());
   return (
-    <PageFrame title="Map settings" summary="Each map's overview, bounds and objectives come from the game's own pk3 files. Drop them here once." controls={<Link className="button" href="/settings/tokens">Tokens</Link>}>
+    <PageFrame
+      title="Map settings"
+      summary="Each map's overview, bounds and objectives come from the game's own pk3 files. Drop them here once."
+      controls={
+        <Link className="button" href="/settings/tokens">
+          Tokens
+        </Link>
+      }
+    >
       <div className="space-y-10">
-        {admin ? <Pk3Upload /> : (
+        {admin ? (
+          <Pk3Upload />
+        ) : (
           <Notice title="Sign in to add maps">
-            <p>Everybody can look around; only the admin of this site can add pk3 files or move a map.</p>
-            <Link className="button mt-3" href="/sign-in">Sign in</Link>
+            <p>
+              Everybody can look around; only the admin of this site can add pk3 files or move a
+              map.
+            </p>
+            <Link className="button mt-3" href="/sign-in">
+              Sign in
+            </Link>
           </Notice>
         )}
         <MapSettingsTable maps={maps} />

@@ -5,10 +5,17 @@ import { z } from "zod";
 import { adminAction, type ActionResult } from "#lib/server/gate.ts";
 import { database } from "#lib/store/connection.ts";
 import { MAX_SOURCE_NAME } from "#lib/store/import/sources.ts";
-import { createToken as createInStore, revokeToken as revokeInStore } from "#lib/store/manageTokens.ts";
+import {
+  createToken as createInStore,
+  revokeToken as revokeInStore,
+} from "#lib/store/manageTokens.ts";
 
 const LONGEST_NAME = MAX_SOURCE_NAME;
-const text = z.string().trim().max(LONGEST_NAME, `At most ${LONGEST_NAME} characters.`).refine((value) => !value.includes("\0"), "That is no text.");
+const text = z
+  .string()
+  .trim()
+  .max(LONGEST_NAME, `At most ${LONGEST_NAME} characters.`)
+  .refine((value) => !value.includes("\0"), "That is no text.");
 
 const wanted = z.object({
   name: text.min(1, "Say what the token is for."),
@@ -17,15 +24,33 @@ const wanted = z.object({
 });
 
 /** Makes a token and hands it out, this once. */
-export const createToken = adminAction(wanted, async ({ name, scope, source }): Promise<ActionResult<{ token: string; name: string }>> => {
-  const { token } = await createInStore(await database(), { name, scope, sourceName: source || undefined });
-  revalidatePath("/settings/tokens");
-  return { ok: true, value: { token, name } };
-});
+export const createToken = adminAction(
+  wanted,
+  async ({ name, scope, source }): Promise<ActionResult<{ token: string; name: string }>> => {
+    const { token } = await createInStore(await database(), {
+      name,
+      scope,
+      sourceName: source || undefined,
+    });
+    revalidatePath("/settings/tokens");
+    return { ok: true, value: { token, name } };
+  },
+);
 
 /** Ends a token. */
-export const revokeToken = adminAction(z.object({ id: z.coerce.number().int().min(1).max(2 ** 31 - 1) }), async ({ id }): Promise<ActionResult<null>> => {
-  const revoked = await revokeInStore(await database(), id);
-  revalidatePath("/settings/tokens");
-  return revoked ? { ok: true, value: null } : { ok: false, error: { code: "bad_request", message: "This token was revoked already." } };
-});
+export const revokeToken = adminAction(
+  z.object({
+    id: z.coerce
+      .number()
+      .int()
+      .min(1)
+      .max(2 ** 31 - 1),
+  }),
+  async ({ id }): Promise<ActionResult<null>> => {
+    const revoked = await revokeInStore(await database(), id);
+    revalidatePath("/settings/tokens");
+    return revoked
+      ? { ok: true, value: null }
+      : { ok: false, error: { code: "bad_request", message: "This token was revoked already." } };
+  },
+);

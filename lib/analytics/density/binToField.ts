@@ -19,7 +19,11 @@ export function emptyField(extent: Extent, unitsPerPixel: number): Field {
  * extent is returned, not lost.
  * @returns the field and how much of the total lies outside the extent
  */
-export function binToField(cells: SparseCells, extent: Extent, unitsPerPixel: number): { field: Field; outside: number } {
+export function binToField(
+  cells: SparseCells,
+  extent: Extent,
+  unitsPerPixel: number,
+): { field: Field; outside: number } {
   const field = emptyField(extent, unitsPerPixel);
   const { columns, rows, values } = field;
   const { flat, cellSize } = cells;

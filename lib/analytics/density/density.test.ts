@@ -8,15 +8,25 @@ import type { Extent } from "./types.ts";
 
 const EXTENT: Extent = { minX: -1024, minY: -2048, maxX: 3072, maxY: 1024 };
 const sum = (values: Iterable<number>): number => [...values].reduce((a, b) => a + b, 0);
-const triple = fc.tuple(fc.integer({ min: -40, max: 120 }), fc.integer({ min: -80, max: 50 }), fc.integer({ min: 1, max: 50 }));
+const triple = fc.tuple(
+  fc.integer({ min: -40, max: 120 }),
+  fc.integer({ min: -80, max: 50 }),
+  fc.integer({ min: 1, max: 50 }),
+);
 
 describe("binToField", () => {
   it("loses nothing: what is inside and what is outside add up to the total", () => {
-    fc.assert(fc.property(fc.array(triple, { maxLength: 60 }), fc.constantFrom(16, 24, 32, 50), (triples, unitsPerPixel) => {
-      const flat = triples.flat();
-      const { field, outside } = binToField({ cellSize: 32, flat }, EXTENT, unitsPerPixel);
-      expect(sum(field.values) + outside).toBeCloseTo(sum(triples.map((t) => t[2])), 2);
-    }));
+    fc.assert(
+      fc.property(
+        fc.array(triple, { maxLength: 60 }),
+        fc.constantFrom(16, 24, 32, 50),
+        (triples, unitsPerPixel) => {
+          const flat = triples.flat();
+          const { field, outside } = binToField({ cellSize: 32, flat }, EXTENT, unitsPerPixel);
+          expect(sum(field.values) + outside).toBeCloseTo(sum(triples.map((t) => t[2])), 2);
+        },
+      ),
+    );
   });
 
   it("puts a cell where the world has it, y upward", () => {
@@ -34,23 +44,37 @@ describe("binToField", () => {
 });
 
 describe("gaussianBlur", () => {
-  it.each([1.5, 2, 3.7, 6, 12.25])("is within 6.5 % of the peak of the exact sum at sigma $0 pixels", (pixels) => {
-    const side = 121;
-    const extent = { minX: 0, minY: 0, maxX: side, maxY: side };
-    const field = emptyField(extent, 1);
-    const points: [number, number, number][] = [[60, 60, 1], [52, 66, 0.5], [64, 55, 2]];
-    for (const [x, y, v] of points) field.values[y * side + x] = v;
-    const blurred = gaussianBlur(field, pixels);
-    const exact = (x: number, y: number): number => sum(points.map(([px, py, v]) =>
-      (v * Math.exp(-((x - px) ** 2 + (y - py) ** 2) / (2 * pixels * pixels))) / (2 * Math.PI * pixels * pixels)));
-    let peak = 0;
-    let worst = 0;
-    for (let y = 0; y < side; y++) for (let x = 0; x < side; x++) {
-      peak = Math.max(peak, exact(x, y));
-      worst = Math.max(worst, Math.abs(exact(x, y) - (blurred.values[y * side + x] as number)));
-    }
-    expect(worst / peak).toBeLessThan(0.065);
-  });
+  it.each([1.5, 2, 3.7, 6, 12.25])(
+    "is within 6.5 % of the peak of the exact sum at sigma $0 pixels",
+    (pixels) => {
+      const side = 121;
+      const extent = { minX: 0, minY: 0, maxX: side, maxY: side };
+      const field = emptyField(extent, 1);
+      const points: [number, number, number][] = [
+        [60, 60, 1],
+        [52, 66, 0.5],
+        [64, 55, 2],
+      ];
+      for (const [x, y, v] of points) field.values[y * side + x] = v;
+      const blurred = gaussianBlur(field, pixels);
+      const exact = (x: number, y: number): number =>
+        sum(
+          points.map(
+            ([px, py, v]) =>
+              (v * Math.exp(-((x - px) ** 2 + (y - py) ** 2) / (2 * pixels * pixels))) /
+              (2 * Math.PI * pixels * pixels),
+          ),
+        );
+      let peak = 0;
+      let worst = 0;
+      for (let y = 0; y < side; y++)
+        for (let x = 0; x < side; x++) {
+          peak = Math.max(peak, exact(x, y));
+          worst = Math.max(worst, Math.abs(exact(x, y) - (blurred.values[y * side + x] as number)));
+        }
+      expect(worst / peak).toBeLessThan(0.065);
+    },
+  );
 
   it("keeps the sum while nothing reaches the border", () => {
     const field = emptyField({ minX: 0, minY: 0, maxX: 200, maxY: 160 }, 1);
@@ -59,13 +83,22 @@ describe("gaussianBlur", () => {
   });
 
   it("gives the same inside a border as it does far from one", () => {
-    const points: [number, number, number][] = [[0, 0, 3], [1, 17, 1], [39, 2, 2], [20, 39, 1], [39, 39, 4]];
+    const points: [number, number, number][] = [
+      [0, 0, 3],
+      [1, 17, 1],
+      [39, 2, 2],
+      [20, 39, 1],
+      [39, 39, 4],
+    ];
     const blurOn = (margin: number) => {
       const side = 40 + 2 * margin;
       const field = emptyField({ minX: 0, minY: 0, maxX: side, maxY: side }, 1);
       for (const [x, y, v] of points) field.values[(y + margin) * side + x + margin] = v;
       const { values } = gaussianBlur(field, 6.7);
-      return Array.from({ length: 1600 }, (_, i) => values[(Math.floor(i / 40) + margin) * side + (i % 40) + margin] as number);
+      return Array.from(
+        { length: 1600 },
+        (_, i) => values[(Math.floor(i / 40) + margin) * side + (i % 40) + margin] as number,
+      );
     };
     const [near, far] = [blurOn(0), blurOn(60)];
     for (const [i, value] of near.entries()) expect(value).toBeCloseTo(far[i]!, 6);
@@ -75,63 +108,133 @@ describe("gaussianBlur", () => {
     const field = emptyField({ minX: 0, minY: 0, maxX: 61, maxY: 61 }, 1);
     field.values[30 * 61 + 30] = 1;
     const { values } = gaussianBlur(field, 4);
-    for (let d = 0; d <= 30; d++) expect(values[30 * 61 + 30 + d]).toBeCloseTo(values[(30 + d) * 61 + 30] as number, 6);
+    for (let d = 0; d <= 30; d++)
+      expect(values[30 * 61 + 30 + d]).toBeCloseTo(values[(30 + d) * 61 + 30] as number, 6);
   });
 
   it("refuses a negative radius", () => {
-    expect(() => gaussianBlur(emptyField({ minX: 0, minY: 0, maxX: 4, maxY: 4 }, 1), -1)).toThrow(RangeError);
+    expect(() => gaussianBlur(emptyField({ minX: 0, minY: 0, maxX: 4, maxY: 4 }, 1), -1)).toThrow(
+      RangeError,
+    );
   });
 });
 
 describe("estimateDensity", () => {
   it("gives the events back when summed over its patches", () => {
-    const { field, outside } = estimateDensity({ cellSize: 32, flat: [10, -20, 40, 20, -10, 3] }, EXTENT, 16, 128);
+    const { field, outside } = estimateDensity(
+      { cellSize: 32, flat: [10, -20, 40, 20, -10, 3] },
+      EXTENT,
+      16,
+      128,
+    );
     expect(outside).toBe(0);
     expect(sum(field.values) * (16 / PATCH_UNITS) ** 2).toBeCloseTo(43, 1);
   });
 
   const CELL = 32;
   /** The largest difference from the direct Gaussian sum of the true points, over the field's highest value; binning is part of it. */
-  const errorOf = (points: readonly (readonly [number, number])[], unitsPerPixel: number, radius: number): number => {
+  const errorOf = (
+    points: readonly (readonly [number, number])[],
+    unitsPerPixel: number,
+    radius: number,
+  ): number => {
     const binned = new Map<string, number>();
-    for (const [x, y] of points) binned.set(`${Math.floor(x / CELL)} ${Math.floor(y / CELL)}`, (binned.get(`${Math.floor(x / CELL)} ${Math.floor(y / CELL)}`) ?? 0) + 1);
-    const { field } = estimateDensity({ cellSize: CELL, flat: [...binned].flatMap(([cell, count]) => [...cell.split(" ").map(Number), count]) }, SMALL, unitsPerPixel, radius);
+    for (const [x, y] of points)
+      binned.set(
+        `${Math.floor(x / CELL)} ${Math.floor(y / CELL)}`,
+        (binned.get(`${Math.floor(x / CELL)} ${Math.floor(y / CELL)}`) ?? 0) + 1,
+      );
+    const { field } = estimateDensity(
+      {
+        cellSize: CELL,
+        flat: [...binned].flatMap(([cell, count]) => [...cell.split(" ").map(Number), count]),
+      },
+      SMALL,
+      unitsPerPixel,
+      radius,
+    );
     const top = PATCH_UNITS ** 2 / (2 * Math.PI * radius ** 2);
     let [worst, peak] = [0, 0];
-    for (let row = 0; row < field.rows; row++) for (let column = 0; column < field.columns; column++) {
-      const [x, y] = [SMALL.minX + (column + 0.5) * unitsPerPixel, SMALL.maxY - (row + 0.5) * unitsPerPixel];
-      const exact = top * sum(points.map(([px, py]) => Math.exp(-((x - px) ** 2 + (y - py) ** 2) / (2 * radius ** 2))));
-      peak = Math.max(peak, exact);
-      worst = Math.max(worst, Math.abs(exact - (field.values[row * field.columns + column] as number)));
-    }
+    for (let row = 0; row < field.rows; row++)
+      for (let column = 0; column < field.columns; column++) {
+        const [x, y] = [
+          SMALL.minX + (column + 0.5) * unitsPerPixel,
+          SMALL.maxY - (row + 0.5) * unitsPerPixel,
+        ];
+        const exact =
+          top *
+          sum(
+            points.map(([px, py]) =>
+              Math.exp(-((x - px) ** 2 + (y - py) ** 2) / (2 * radius ** 2)),
+            ),
+          );
+        peak = Math.max(peak, exact);
+        worst = Math.max(
+          worst,
+          Math.abs(exact - (field.values[row * field.columns + column] as number)),
+        );
+      }
     return worst / (points.length === 1 ? top : peak);
   };
   // Neither edges nor sides are whole cells or pixels.
   const SMALL: Extent = { minX: -1000, minY: -1010, maxX: 990, maxY: 1300 };
   let state = 20_261_127;
   const random = (): number => (state = (state * 1_664_525 + 1_013_904_223) % 2 ** 32) / 2 ** 32;
-  const anywhere = (): [number, number] => [SMALL.minX + (SMALL.maxX - SMALL.minX) * random(), SMALL.minY + (SMALL.maxY - SMALL.minY) * random()];
+  const anywhere = (): [number, number] => [
+    SMALL.minX + (SMALL.maxX - SMALL.minX) * random(),
+    SMALL.minY + (SMALL.maxY - SMALL.minY) * random(),
+  ];
 
-  it.each([[24, 48], [24, 144], [24, 480], [12, 96]])("at %i units a pixel and a radius of %i it is within 6 % of the direct sum over many events, some beyond the border", (unitsPerPixel, radius) => {
-    for (let run = 0; run < 2; run++) {
-      const middles = [anywhere(), anywhere(), anywhere(), [SMALL.minX, SMALL.maxY], [SMALL.maxX, 0]] as const;
-      const points = Array.from({ length: 400 }, (_, i): [number, number] => {
-        const [x, y] = middles[i % middles.length]!;
-        return [x + 150 * (random() + random() - 1), y + 150 * (random() + random() - 1)];
-      });
-      expect(errorOf(points, unitsPerPixel, radius)).toBeLessThan(0.06);
-    }
-  });
+  it.each([
+    [24, 48],
+    [24, 144],
+    [24, 480],
+    [12, 96],
+  ])(
+    "at %i units a pixel and a radius of %i it is within 6 % of the direct sum over many events, some beyond the border",
+    (unitsPerPixel, radius) => {
+      for (let run = 0; run < 2; run++) {
+        const middles = [
+          anywhere(),
+          anywhere(),
+          anywhere(),
+          [SMALL.minX, SMALL.maxY],
+          [SMALL.maxX, 0],
+        ] as const;
+        const points = Array.from({ length: 400 }, (_, i): [number, number] => {
+          const [x, y] = middles[i % middles.length]!;
+          return [x + 150 * (random() + random() - 1), y + 150 * (random() + random() - 1)];
+        });
+        expect(errorOf(points, unitsPerPixel, radius)).toBeLessThan(0.06);
+      }
+    },
+  );
 
-  it.each([[48, 0.3], [144, 0.1], [480, 0.06]])("a single event at a radius of %i is within %f of its peak, at a border and in a corner too", (radius, tolerance) => {
-    for (let run = 0; run < 12; run++) {
-      const [x, y] = anywhere();
-      for (const point of [[x, y], [SMALL.minX + 20 * random(), y], [x, SMALL.maxY - 20 * random()], [SMALL.maxX - 1, SMALL.minY + 1]] as const) expect(errorOf([point], 24, radius)).toBeLessThan(tolerance);
-    }
-  });
+  it.each([
+    [48, 0.3],
+    [144, 0.1],
+    [480, 0.06],
+  ])(
+    "a single event at a radius of %i is within %f of its peak, at a border and in a corner too",
+    (radius, tolerance) => {
+      for (let run = 0; run < 12; run++) {
+        const [x, y] = anywhere();
+        for (const point of [
+          [x, y],
+          [SMALL.minX + 20 * random(), y],
+          [x, SMALL.maxY - 20 * random()],
+          [SMALL.maxX - 1, SMALL.minY + 1],
+        ] as const)
+          expect(errorOf([point], 24, radius)).toBeLessThan(tolerance);
+      }
+    },
+  );
 
   it("counts what lies beyond the border", () => {
-    expect(estimateDensity({ cellSize: 32, flat: [0, 0, 3, -40, 0, 5, 200, 0, 7] }, EXTENT, 24, 96).outside).toBe(12);
+    expect(
+      estimateDensity({ cellSize: 32, flat: [0, 0, 3, -40, 0, 5, 200, 0, 7] }, EXTENT, 24, 96)
+        .outside,
+    ).toBe(12);
   });
 
   it("answers for a place, and null outside", () => {
@@ -142,7 +245,10 @@ describe("estimateDensity", () => {
 });
 
 describe("colorField", () => {
-  const table = colorTable([{ at: 0, color: [0, 0, 0], opacity: 0 }, { at: 1, color: [255, 200, 100], opacity: 1 }]);
+  const table = colorTable([
+    { at: 0, color: [0, 0, 0], opacity: 0 },
+    { at: 1, color: [255, 200, 100], opacity: 1 },
+  ]);
   it("runs from the first colour to the last and stays there", () => {
     const field = emptyField({ minX: 0, minY: 0, maxX: 3, maxY: 1 }, 1);
     field.values.set([0, 5, 9]);

@@ -23,36 +23,72 @@ const REACH_RADII = 3.5;
  * smallest of 48 (held by a test).
  * @returns the field, and how many of the events lie beyond the extent
  */
-export function estimateDensity(cells: SparseCells, extent: Extent, unitsPerPixel: number, radius: number): { field: Field; outside: number } {
+export function estimateDensity(
+  cells: SparseCells,
+  extent: Extent,
+  unitsPerPixel: number,
+  radius: number,
+): { field: Field; outside: number } {
   const { columns, rows } = emptyField(extent, unitsPerPixel);
-  const wide = reachOf(cells, { ...extent, maxX: extent.minX + columns * unitsPerPixel, minY: extent.maxY - rows * unitsPerPixel }, unitsPerPixel, REACH_RADII * radius);
+  const wide = reachOf(
+    cells,
+    {
+      ...extent,
+      maxX: extent.minX + columns * unitsPerPixel,
+      minY: extent.maxY - rows * unitsPerPixel,
+    },
+    unitsPerPixel,
+    REACH_RADII * radius,
+  );
   const narrowed = radius * radius - cells.cellSize ** 2 / 12 - unitsPerPixel ** 2 / 6;
-  const sigma = Math.min(radius, Math.max(FEWEST_PIXELS * unitsPerPixel, Math.sqrt(Math.max(0, narrowed))));
+  const sigma = Math.min(
+    radius,
+    Math.max(FEWEST_PIXELS * unitsPerPixel, Math.sqrt(Math.max(0, narrowed))),
+  );
   const blurred = gaussianBlur(binToField(cells, wide, unitsPerPixel).field, sigma);
-  const [left, above] = [Math.round((extent.minX - wide.minX) / unitsPerPixel), Math.round((wide.maxY - extent.maxY) / unitsPerPixel)];
+  const [left, above] = [
+    Math.round((extent.minX - wide.minX) / unitsPerPixel),
+    Math.round((wide.maxY - extent.maxY) / unitsPerPixel),
+  ];
   const perPatch = (PATCH_UNITS / unitsPerPixel) ** 2;
   const values = new Float32Array(columns * rows);
   for (let row = 0; row < rows; row++) {
     const from = (row + above) * blurred.columns + left;
-    for (let column = 0; column < columns; column++) values[row * columns + column] = Math.max(0, blurred.values[from + column] as number) * perPatch;
+    for (let column = 0; column < columns; column++)
+      values[row * columns + column] =
+        Math.max(0, blurred.values[from + column] as number) * perPatch;
   }
-  return { field: { extent, columns, rows, unitsPerPixel, values }, outside: countOutside(cells, extent) };
+  return {
+    field: { extent, columns, rows, unitsPerPixel, values },
+    outside: countOutside(cells, extent),
+  };
 }
 
 /** The extent with as many pixels more on each side as there are cells beyond it, up to `reach` units: mostly none but the one that cells at the border share in. */
-function reachOf({ cellSize, flat }: SparseCells, extent: Extent, unitsPerPixel: number, reach: number): Extent {
+function reachOf(
+  { cellSize, flat }: SparseCells,
+  extent: Extent,
+  unitsPerPixel: number,
+  reach: number,
+): Extent {
   const far = { ...extent };
   for (let i = 0; i + 2 < flat.length; i += 3) {
-    const [x, y] = [((flat[i] as number) + 0.5) * cellSize, ((flat[i + 1] as number) + 0.5) * cellSize];
+    const [x, y] = [
+      ((flat[i] as number) + 0.5) * cellSize,
+      ((flat[i + 1] as number) + 0.5) * cellSize,
+    ];
     if (x < far.minX) far.minX = x;
     if (x > far.maxX) far.maxX = x;
     if (y < far.minY) far.minY = y;
     if (y > far.maxY) far.maxY = y;
   }
-  const more = (beyond: number): number => (Math.ceil(Math.min(beyond, reach) / unitsPerPixel) + 1) * unitsPerPixel;
+  const more = (beyond: number): number =>
+    (Math.ceil(Math.min(beyond, reach) / unitsPerPixel) + 1) * unitsPerPixel;
   return {
-    minX: extent.minX - more(extent.minX - far.minX), maxX: extent.maxX + more(far.maxX - extent.maxX),
-    minY: extent.minY - more(extent.minY - far.minY), maxY: extent.maxY + more(far.maxY - extent.maxY),
+    minX: extent.minX - more(extent.minX - far.minX),
+    maxX: extent.maxX + more(far.maxX - extent.maxX),
+    minY: extent.minY - more(extent.minY - far.minY),
+    maxY: extent.maxY + more(far.maxY - extent.maxY),
   };
 }
 
@@ -60,7 +96,10 @@ function reachOf({ cellSize, flat }: SparseCells, extent: Extent, unitsPerPixel:
 function countOutside({ cellSize, flat }: SparseCells, { minX, minY, maxX, maxY }: Extent): number {
   let outside = 0;
   for (let i = 0; i + 2 < flat.length; i += 3) {
-    const [x, y] = [((flat[i] as number) + 0.5) * cellSize, ((flat[i + 1] as number) + 0.5) * cellSize];
+    const [x, y] = [
+      ((flat[i] as number) + 0.5) * cellSize,
+      ((flat[i + 1] as number) + 0.5) * cellSize,
+    ];
     if (x < minX || x > maxX || y < minY || y > maxY) outside += flat[i + 2] as number;
   }
   return outside;

@@ -19,14 +19,20 @@ it("finds the places where events gather, the fullest first", () => {
 
 it("keeps its peaks apart and in order", () => {
   const cell = fc.tuple(fc.nat(127), fc.nat(127), fc.integer({ min: 1, max: 9 }));
-  fc.assert(fc.property(fc.array(cell, { maxLength: 25 }), (cells) => {
-    const { field } = estimateDensity({ cellSize: 32, flat: cells.flat() }, EXTENT, 32, 96);
-    const peaks = findPeaks(field, 300, 8);
-    expect(peaks.length).toBeLessThanOrEqual(8);
-    expect(peaks.length > 0).toBe(cells.length > 0);
-    expect(peaks.map(({ value }) => value)).toEqual(peaks.map(({ value }) => value).sort((a, b) => b - a));
-    for (const [i, peak] of peaks.entries()) {
-      for (const other of peaks.slice(0, i)) expect(Math.hypot(peak.x - other.x, peak.y - other.y)).toBeGreaterThanOrEqual(300);
-    }
-  }), { numRuns: 40 });
+  fc.assert(
+    fc.property(fc.array(cell, { maxLength: 25 }), (cells) => {
+      const { field } = estimateDensity({ cellSize: 32, flat: cells.flat() }, EXTENT, 32, 96);
+      const peaks = findPeaks(field, 300, 8);
+      expect(peaks.length).toBeLessThanOrEqual(8);
+      expect(peaks.length > 0).toBe(cells.length > 0);
+      expect(peaks.map(({ value }) => value)).toEqual(
+        peaks.map(({ value }) => value).sort((a, b) => b - a),
+      );
+      for (const [i, peak] of peaks.entries()) {
+        for (const other of peaks.slice(0, i))
+          expect(Math.hypot(peak.x - other.x, peak.y - other.y)).toBeGreaterThanOrEqual(300);
+      }
+    }),
+    { numRuns: 40 },
+  );
 });

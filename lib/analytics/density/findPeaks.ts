@@ -1,6 +1,10 @@
 import type { Field, SparseCells } from "./types.ts";
 
-export interface Peak { x: number; y: number; value: number }
+export interface Peak {
+  x: number;
+  y: number;
+  value: number;
+}
 
 /**
  * The highest places of a field, highest first: pixels above all their neighbours, no two closer than `apart`.
@@ -9,23 +13,38 @@ export interface Peak { x: number; y: number; value: number }
 export function findPeaks(field: Field, apart: number, limit: number): Peak[] {
   const { columns, rows, values, unitsPerPixel, extent } = field;
   const at = (column: number, row: number): number =>
-    column < 0 || row < 0 || column >= columns || row >= rows ? 0 : (values[row * columns + column] as number);
+    column < 0 || row < 0 || column >= columns || row >= rows
+      ? 0
+      : (values[row * columns + column] as number);
   const tops: Peak[] = [];
   for (let row = 0; row < rows; row++) {
     for (let column = 0; column < columns; column++) {
       const value = at(column, row);
       if (value <= 0) continue;
       // On a plateau the first pixel in reading order counts: above what was read, not below what follows.
-      const isTop = value > at(column - 1, row) && value > at(column - 1, row - 1) && value > at(column, row - 1) && value > at(column + 1, row - 1)
-        && value >= at(column + 1, row) && value >= at(column - 1, row + 1) && value >= at(column, row + 1) && value >= at(column + 1, row + 1);
-      if (isTop) tops.push({ x: extent.minX + (column + 0.5) * unitsPerPixel, y: extent.maxY - (row + 0.5) * unitsPerPixel, value });
+      const isTop =
+        value > at(column - 1, row) &&
+        value > at(column - 1, row - 1) &&
+        value > at(column, row - 1) &&
+        value > at(column + 1, row - 1) &&
+        value >= at(column + 1, row) &&
+        value >= at(column - 1, row + 1) &&
+        value >= at(column, row + 1) &&
+        value >= at(column + 1, row + 1);
+      if (isTop)
+        tops.push({
+          x: extent.minX + (column + 0.5) * unitsPerPixel,
+          y: extent.maxY - (row + 0.5) * unitsPerPixel,
+          value,
+        });
     }
   }
   tops.sort((a, b) => b.value - a.value);
   const kept: Peak[] = [];
   for (const top of tops) {
     if (kept.length === limit) break;
-    if (kept.every((other) => Math.hypot(other.x - top.x, other.y - top.y) >= apart)) kept.push(top);
+    if (kept.every((other) => Math.hypot(other.x - top.x, other.y - top.y) >= apart))
+      kept.push(top);
   }
   return kept;
 }

@@ -30,7 +30,10 @@ export function gaussianBlur(field: Field, sigma: number): Field {
 /** What rounding leaves of a running sum after it has passed, as a share of the line: nothing. */
 const RESIDUE = 1e-13;
 
-interface Box { half: number; edge: number }
+interface Box {
+  half: number;
+  edge: number;
+}
 
 /** The box of 2·half + 1 whole pixels and two outer ones of weight `edge` (0 … 1) that has this variance, in pixels². */
 function boxOfVariance(variance: number): Box {
@@ -44,7 +47,10 @@ function boxOfVariance(variance: number): Box {
  * Blurs lines of up to `most` pixels in place, `step` apart from `base` on. At both ends there is room for what all passes carry
  * past the border: the next pass brings part of it back, so that a border changes nothing inside it.
  */
-function makeLine(most: number, { half, edge }: Box): { blur(values: Float32Array, base: number, step: number, length: number): void } {
+function makeLine(
+  most: number,
+  { half, edge }: Box,
+): { blur(values: Float32Array, base: number, step: number, length: number): void } {
   const margin = half + 1;
   const reach = PASSES * margin;
   const scale = 1 / (2 * half + 1 + 2 * edge);

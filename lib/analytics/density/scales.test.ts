@@ -3,25 +3,39 @@ import { describe, expect, test } from "vitest";
 import { makeScale, niceTicks } from "./scales.ts";
 import type { Field } from "./types.ts";
 
-const fieldOf = (values: number[]): Field => ({ extent: { minX: 0, minY: 0, maxX: values.length, maxY: 1 }, columns: values.length, rows: 1, unitsPerPixel: 1, values: Float32Array.from(values) });
-const values = fc.array(fc.double({ min: 0, max: 1000, noNaN: true }), { minLength: 1, maxLength: 300 });
+const fieldOf = (values: number[]): Field => ({
+  extent: { minX: 0, minY: 0, maxX: values.length, maxY: 1 },
+  columns: values.length,
+  rows: 1,
+  unitsPerPixel: 1,
+  values: Float32Array.from(values),
+});
+const values = fc.array(fc.double({ min: 0, max: 1000, noNaN: true }), {
+  minLength: 1,
+  maxLength: 300,
+});
 
 describe("scales", () => {
-  test.each(["linear", "root", "percentile"] as const)("%s goes from 0 to 1 and never back", (name) => {
-    fc.assert(fc.property(values, (list) => {
-      const field = fieldOf(list);
-      const max = Math.max(...field.values);
-      const scale = makeScale(name, max, [field]);
-      let last = 0;
-      for (const value of [...field.values].sort((a, b) => a - b)) {
-        const unit = scale.toUnit(value);
-        expect(unit).toBeGreaterThanOrEqual(last);
-        expect(unit).toBeLessThanOrEqual(1);
-        last = unit;
-      }
-      if (max > 0) expect(scale.toUnit(max)).toBe(1);
-    }));
-  });
+  test.each(["linear", "root", "percentile"] as const)(
+    "%s goes from 0 to 1 and never back",
+    (name) => {
+      fc.assert(
+        fc.property(values, (list) => {
+          const field = fieldOf(list);
+          const max = Math.max(...field.values);
+          const scale = makeScale(name, max, [field]);
+          let last = 0;
+          for (const value of [...field.values].sort((a, b) => a - b)) {
+            const unit = scale.toUnit(value);
+            expect(unit).toBeGreaterThanOrEqual(last);
+            expect(unit).toBeLessThanOrEqual(1);
+            last = unit;
+          }
+          if (max > 0) expect(scale.toUnit(max)).toBe(1);
+        }),
+      );
+    },
+  );
 
   test("the legend's numbers are those of the colours", () => {
     const field = fieldOf(Array.from({ length: 1001 }, (_, i) => i));
@@ -35,12 +49,14 @@ describe("scales", () => {
   test("ticks are round, ascend from 0 and stay below the top", () => {
     expect(niceTicks(8.3, 5)).toEqual([0, 2, 4, 6, 8]);
     expect(niceTicks(0.31, 5)).toEqual([0, 0.1, 0.2, 0.3]);
-    fc.assert(fc.property(fc.double({ min: 1e-6, max: 1e9, noNaN: true }), (max) => {
-      const ticks = niceTicks(max, 5);
-      expect(ticks[0]).toBe(0);
-      expect(ticks.at(-1)!).toBeLessThanOrEqual(max * 1.000_001);
-      expect(ticks.length).toBeGreaterThan(2);
-      expect(ticks.length).toBeLessThanOrEqual(6);
-    }));
+    fc.assert(
+      fc.property(fc.double({ min: 1e-6, max: 1e9, noNaN: true }), (max) => {
+        const ticks = niceTicks(max, 5);
+        expect(ticks[0]).toBe(0);
+        expect(ticks.at(-1)!).toBeLessThanOrEqual(max * 1.000_001);
+        expect(ticks.length).toBeGreaterThan(2);
+        expect(ticks.length).toBeLessThanOrEqual(6);
+      }),
+    );
   });
 });

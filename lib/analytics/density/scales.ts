@@ -19,11 +19,19 @@ const STEPS = 256;
  */
 export function makeScale(name: ScaleName, max: number, fields: readonly Field[]): ValueScale {
   if (!(max > 0)) return { name, max: 0, toUnit: () => 0, fromUnit: () => 0 };
-  if (name === "linear") return { name, max, toUnit: (value) => value / max, fromUnit: (unit) => unit * max };
-  if (name === "root") return { name, max, toUnit: (value) => Math.sqrt(value / max), fromUnit: (unit) => unit * unit * max };
+  if (name === "linear")
+    return { name, max, toUnit: (value) => value / max, fromUnit: (unit) => unit * max };
+  if (name === "root")
+    return {
+      name,
+      max,
+      toUnit: (value) => Math.sqrt(value / max),
+      fromUnit: (unit) => unit * unit * max,
+    };
   const steps = quantiles(fields, max * EMPTY_SHARE);
   return {
-    name, max,
+    name,
+    max,
     toUnit(value) {
       if (value >= (steps[STEPS] as number)) return 1;
       if (value <= (steps[0] as number)) return 0;
@@ -46,9 +54,12 @@ function quantiles(fields: readonly Field[], empty: number): Float32Array {
   for (const { values } of fields) for (const value of values) if (value > empty) count += 1;
   const full = new Float32Array(count);
   let at = 0;
-  for (const { values } of fields) for (const value of values) if (value > empty) full[at++] = value;
+  for (const { values } of fields)
+    for (const value of values) if (value > empty) full[at++] = value;
   full.sort();
-  return Float32Array.from({ length: STEPS + 1 }, (_, i) => (count === 0 ? 0 : (full[Math.round((i / STEPS) * (count - 1))] as number)));
+  return Float32Array.from({ length: STEPS + 1 }, (_, i) =>
+    count === 0 ? 0 : (full[Math.round((i / STEPS) * (count - 1))] as number),
+  );
 }
 
 /** Round numbers for a legend, within 0 … max: about `count` of them. */
@@ -56,6 +67,9 @@ export function niceTicks(max: number, count: number): number[] {
   if (!(max > 0)) return [];
   const rough = max / count;
   const power = 10 ** Math.floor(Math.log10(rough));
-  const step = [1, 2, 5, 10].map((factor) => factor * power).find((one) => one >= rough) ?? 10 * power;
-  return Array.from({ length: Math.floor(max / step + 1e-9) + 1 }, (_, i) => Number((i * step).toPrecision(12)));
+  const step =
+    [1, 2, 5, 10].map((factor) => factor * power).find((one) => one >= rough) ?? 10 * power;
+  return Array.from({ length: Math.floor(max / step + 1e-9) + 1 }, (_, i) =>
+    Number((i * step).toPrecision(12)),
+  );
 }

@@ -1,5 +1,10 @@
 /** A rectangle of the world in game units; y grows upward as in the game. */
-export interface Extent { minX: number; minY: number; maxX: number; maxY: number }
+export interface Extent {
+  minX: number;
+  minY: number;
+  maxX: number;
+  maxY: number;
+}
 
 /** Sparse counts on a square grid: cell (x, y) covers [x·cellSize, (x+1)·cellSize) of each axis. */
 export interface SparseCells {

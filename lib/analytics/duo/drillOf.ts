@@ -25,14 +25,24 @@ export type Drill =
 
 export function drillOf(rounds: readonly PairRound[], spread: readonly SpreadNode[]): Drill {
   const maps = partsOf(rounds, spread, ({ map }) => map);
-  const played = maps.filter((part) => part.rounds >= MUCH_TIME_ROUNDS && part.expected >= ENOUGH_EXPECTED).sort((a, b) => a.lift - b.lift);
+  const played = maps
+    .filter((part) => part.rounds >= MUCH_TIME_ROUNDS && part.expected >= ENOUGH_EXPECTED)
+    .sort((a, b) => a.lift - b.lift);
   const [lowest] = played;
-  if (lowest === undefined) return { kind: "short", most: maps.toSorted((a, b) => b.rounds - a.rounds)[0] ?? null };
+  if (lowest === undefined)
+    return { kind: "short", most: maps.toSorted((a, b) => b.rounds - a.rounds)[0] ?? null };
   const surest = played.filter(({ upper }) => upper < 1).sort((a, b) => a.upper - b.upper)[0];
   if (surest !== undefined) return { kind: "below", map: surest };
   for (const map of played) {
-    const elsewhere = liftOver(rounds.filter((round) => round.map !== map.name), spread);
+    const elsewhere = liftOver(
+      rounds.filter((round) => round.map !== map.name),
+      spread,
+    );
     if (map.upper < elsewhere.lower) return { kind: "weaker", map, elsewhere };
   }
-  return { kind: played.every(({ lower }) => lower > 1) ? "above" : "unsure", map: lowest, of: played.length };
+  return {
+    kind: played.every(({ lower }) => lower > 1) ? "above" : "unsure",
+    map: lowest,
+    of: played.length,
+  };
 }

@@ -7,34 +7,55 @@ import { stackShare } from "./stackShare.ts";
 import { stackLift } from "./stackLift.ts";
 import { partsOf, summarizePair } from "./summarizePair.ts";
 
-const SPREAD = [{ a: 8, weight: 0.5 }, { a: 20, weight: 0.5 }];
+const SPREAD = [
+  { a: 8, weight: 0.5 },
+  { a: 20, weight: 0.5 },
+];
 
 const round = fc.record({
-  roundId: fc.nat(40), sessionDate: fc.constant("2026-01-01"), playedAt: fc.nat(), map: fc.constantFrom("radar", "supply", "oasis"), side: fc.constantFrom("axis", "allies"),
-  observed: fc.nat(5), expected: fc.double({ min: 0, max: 4, noNaN: true }), squares: fc.constant(0), unsure: fc.constant(0), crossfires: fc.nat(6), kills: fc.nat(3),
-  damage: fc.nat(999), teamSize: fc.constant(6), delaysMs: fc.array(fc.nat(1000), { maxLength: 6 }), taken: fc.tuple(fc.nat(9), fc.nat(9)),
+  roundId: fc.nat(40),
+  sessionDate: fc.constant("2026-01-01"),
+  playedAt: fc.nat(),
+  map: fc.constantFrom("radar", "supply", "oasis"),
+  side: fc.constantFrom("axis", "allies"),
+  observed: fc.nat(5),
+  expected: fc.double({ min: 0, max: 4, noNaN: true }),
+  squares: fc.constant(0),
+  unsure: fc.constant(0),
+  crossfires: fc.nat(6),
+  kills: fc.nat(3),
+  damage: fc.nat(999),
+  teamSize: fc.constant(6),
+  delaysMs: fc.array(fc.nat(1000), { maxLength: 6 }),
+  taken: fc.tuple(fc.nat(9), fc.nat(9)),
 });
 const rounds = fc.array(round, { maxLength: 60 });
 
 describe("a pair over some rounds", () => {
   it("is the sum of its parts", () => {
-    fc.assert(fc.property(rounds, (all) => {
-      const whole = summarizePair(all, SPREAD);
-      const parts = partsOf(all, SPREAD, ({ side }) => side);
-      for (const key of ["observed", "expected", "crossfires", "kills", "damage"] as const) {
-        expect(parts.reduce((sum, part) => sum + part[key], 0)).toBeCloseTo(whole[key], 9);
-      }
-      expect(parts.flatMap(({ delaysMs }) => delaysMs).sort((a, b) => a - b)).toEqual(whole.delaysMs);
-      expect(whole.rounds).toBe(new Set(all.map(({ roundId }) => roundId)).size);
-      const below = whole.delaysMs.filter((delay) => delay < (whole.medianDelayMs ?? 0)).length;
-      expect(below).toBeLessThanOrEqual(whole.delaysMs.length / 2);
-    }));
+    fc.assert(
+      fc.property(rounds, (all) => {
+        const whole = summarizePair(all, SPREAD);
+        const parts = partsOf(all, SPREAD, ({ side }) => side);
+        for (const key of ["observed", "expected", "crossfires", "kills", "damage"] as const) {
+          expect(parts.reduce((sum, part) => sum + part[key], 0)).toBeCloseTo(whole[key], 9);
+        }
+        expect(parts.flatMap(({ delaysMs }) => delaysMs).sort((a, b) => a - b)).toEqual(
+          whole.delaysMs,
+        );
+        expect(whole.rounds).toBe(new Set(all.map(({ roundId }) => roundId)).size);
+        const below = whole.delaysMs.filter((delay) => delay < (whole.medianDelayMs ?? 0)).length;
+        expect(below).toBeLessThanOrEqual(whole.delaysMs.length / 2);
+      }),
+    );
   });
 });
 
 describe("several people", () => {
   it("are as their pairs where these are alike, surer than one of them, and between the least and the best", () => {
-    const evidence = (observed: number, expected: number) => [{ observed, expected, squares: 0, unsure: 0 }];
+    const evidence = (observed: number, expected: number) => [
+      { observed, expected, squares: 0, unsure: 0 },
+    ];
     const alike = stackLift([evidence(30, 20), evidence(30, 20), evidence(30, 20)], SPREAD)!;
     const one = liftOver(evidence(30, 20), SPREAD);
     expect(alike).toMatchObject({ observed: 90, expected: 60 });
@@ -50,11 +71,27 @@ describe("several people", () => {
 
 describe("how much of a team several people are", () => {
   const inRound = (roundId: number, teamSize: number): PairRound => ({
-    roundId, sessionDate: "2026-01-01", playedAt: roundId, map: "radar", side: "axis", teamSize, observed: 0, expected: 1, squares: 0, unsure: 0, crossfires: 0, kills: 0, damage: 0, delaysMs: [], taken: [0, 0],
+    roundId,
+    sessionDate: "2026-01-01",
+    playedAt: roundId,
+    map: "radar",
+    side: "axis",
+    teamSize,
+    observed: 0,
+    expected: 1,
+    squares: 0,
+    unsure: 0,
+    crossfires: 0,
+    kills: 0,
+    damage: 0,
+    delaysMs: [],
+    taken: [0, 0],
   });
   /** The rounds of every two of `people` who played `rounds` rounds in one team. */
   const together = (people: number, teamSize: number, rounds: number): PairRound[][] =>
-    Array.from({ length: (people * (people - 1)) / 2 }, () => Array.from({ length: rounds }, (_, roundId) => inRound(roundId, teamSize)));
+    Array.from({ length: (people * (people - 1)) / 2 }, () =>
+      Array.from({ length: rounds }, (_, roundId) => inRound(roundId, teamSize)),
+    );
 
   it("is all of it, or the part of each one's team-mates", () => {
     expect(stackShare(together(6, 6, 9))).toBe(1);
@@ -62,43 +99,106 @@ describe("how much of a team several people are", () => {
     expect(stackShare(together(5, 6, 2))).toBeCloseTo(4 / 5);
     expect(stackShare([])).toBe(0);
     // Half of the rounds as a whole team of three, half as two of six.
-    expect(stackShare([[inRound(1, 3), inRound(2, 6)], [inRound(1, 3)], [inRound(1, 3)]])).toBeCloseTo((6 + 2) / (6 + 10));
+    expect(
+      stackShare([[inRound(1, 3), inRound(2, 6)], [inRound(1, 3)], [inRound(1, 3)]]),
+    ).toBeCloseTo((6 + 2) / (6 + 10));
   });
 });
 
 describe("what to drill", () => {
-  const on = (map: string, count: number, observed: number, expected: number): PairRound[] => Array.from({ length: count }, (_, roundId): PairRound => ({
-    roundId, sessionDate: "2026-01-01", playedAt: roundId, map, side: "axis", observed, expected, squares: 0, unsure: 0, crossfires: observed, kills: 0, damage: 0, teamSize: 6, delaysMs: [], taken: [0, 0],
-  }));
+  const on = (map: string, count: number, observed: number, expected: number): PairRound[] =>
+    Array.from({ length: count }, (_, roundId): PairRound => ({
+      roundId,
+      sessionDate: "2026-01-01",
+      playedAt: roundId,
+      map,
+      side: "axis",
+      observed,
+      expected,
+      squares: 0,
+      unsure: 0,
+      crossfires: observed,
+      kills: 0,
+      damage: 0,
+      teamSize: 6,
+      delaysMs: [],
+      taken: [0, 0],
+    }));
 
   it("is the map that surely lies below chance, whatever else is low", () => {
-    expect(drillOf([...on("radar", 30, 1, 4), ...on("supply", 30, 8, 4), ...on("oasis", 2, 0, 4)], SPREAD)).toMatchObject({ kind: "below", map: { name: "radar", rounds: 30 } });
+    expect(
+      drillOf(
+        [...on("radar", 30, 1, 4), ...on("supply", 30, 8, 4), ...on("oasis", 2, 0, 4)],
+        SPREAD,
+      ),
+    ).toMatchObject({ kind: "below", map: { name: "radar", rounds: 30 } });
   });
 
   it("is one that lies below their other maps, though not below chance", () => {
-    expect(drillOf([...on("radar", 30, 4, 4), ...on("supply", 30, 9, 4)], SPREAD)).toMatchObject({ kind: "weaker", map: { name: "radar" }, elsewhere: { observed: 270 } });
+    expect(drillOf([...on("radar", 30, 4, 4), ...on("supply", 30, 9, 4)], SPREAD)).toMatchObject({
+      kind: "weaker",
+      map: { name: "radar" },
+      elsewhere: { observed: 270 },
+    });
   });
 
   it("is nothing where every map surely lies above chance", () => {
-    expect(drillOf(on("radar", 30, 8, 4), SPREAD)).toMatchObject({ kind: "above", of: 1, map: { name: "radar" } });
-    expect(drillOf([...on("radar", 30, 8, 4), ...on("supply", 30, 9, 4)], SPREAD)).toMatchObject({ kind: "above", of: 2, map: { name: "radar" } });
-    expect(drillOf([...on("radar", 30, 5, 4), ...on("supply", 6, 1, 1)], SPREAD)).toMatchObject({ kind: "unsure", of: 2, map: { name: "supply" } });
+    expect(drillOf(on("radar", 30, 8, 4), SPREAD)).toMatchObject({
+      kind: "above",
+      of: 1,
+      map: { name: "radar" },
+    });
+    expect(drillOf([...on("radar", 30, 8, 4), ...on("supply", 30, 9, 4)], SPREAD)).toMatchObject({
+      kind: "above",
+      of: 2,
+      map: { name: "radar" },
+    });
+    expect(drillOf([...on("radar", 30, 5, 4), ...on("supply", 6, 1, 1)], SPREAD)).toMatchObject({
+      kind: "unsure",
+      of: 2,
+      map: { name: "supply" },
+    });
   });
 
   it("says of a map only what its interval says, whatever was played", () => {
-    fc.assert(fc.property(fc.array(fc.record({ map: fc.constantFrom("radar", "supply", "oasis"), count: fc.integer({ min: 1, max: 40 }), observed: fc.nat(9), expected: fc.double({ min: 0, max: 5, noNaN: true }) }), { maxLength: 4 }), (parts) => {
-      const drill = drillOf(parts.flatMap(({ map, count, observed, expected }) => on(map, count, observed, expected)), SPREAD);
-      if (drill.kind === "below") expect(drill.map.upper).toBeLessThan(1);
-      if (drill.kind === "above") expect(drill.map.lower).toBeGreaterThan(1);
-      if (drill.kind === "unsure") expect(drill.map.upper).toBeGreaterThanOrEqual(1);
-      if (drill.kind === "unsure" && drill.of === 1) expect(drill.map.lower).toBeLessThanOrEqual(1);
-      if (drill.kind === "weaker") expect(drill.map.upper).toBeLessThan(drill.elsewhere.lower);
-    }));
+    fc.assert(
+      fc.property(
+        fc.array(
+          fc.record({
+            map: fc.constantFrom("radar", "supply", "oasis"),
+            count: fc.integer({ min: 1, max: 40 }),
+            observed: fc.nat(9),
+            expected: fc.double({ min: 0, max: 5, noNaN: true }),
+          }),
+          { maxLength: 4 },
+        ),
+        (parts) => {
+          const drill = drillOf(
+            parts.flatMap(({ map, count, observed, expected }) =>
+              on(map, count, observed, expected),
+            ),
+            SPREAD,
+          );
+          if (drill.kind === "below") expect(drill.map.upper).toBeLessThan(1);
+          if (drill.kind === "above") expect(drill.map.lower).toBeGreaterThan(1);
+          if (drill.kind === "unsure") expect(drill.map.upper).toBeGreaterThanOrEqual(1);
+          if (drill.kind === "unsure" && drill.of === 1)
+            expect(drill.map.lower).toBeLessThanOrEqual(1);
+          if (drill.kind === "weaker") expect(drill.map.upper).toBeLessThan(drill.elsewhere.lower);
+        },
+      ),
+    );
   });
 
   it("says when nothing can be told, and when too little was played", () => {
-    expect(drillOf([...on("radar", 8, 1, 1), ...on("supply", 8, 1, 1)], SPREAD)).toMatchObject({ kind: "unsure", of: 2 });
-    expect(drillOf(on("radar", 3, 0, 4), SPREAD)).toMatchObject({ kind: "short", most: { name: "radar" } });
+    expect(drillOf([...on("radar", 8, 1, 1), ...on("supply", 8, 1, 1)], SPREAD)).toMatchObject({
+      kind: "unsure",
+      of: 2,
+    });
+    expect(drillOf(on("radar", 3, 0, 4), SPREAD)).toMatchObject({
+      kind: "short",
+      most: { name: "radar" },
+    });
     expect(drillOf([], SPREAD)).toEqual({ kind: "short", most: null });
   });
 });

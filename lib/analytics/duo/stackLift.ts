@@ -9,8 +9,13 @@ import type { SpreadNode } from "../lift/spread.ts";
  * @param pairs each pair's rounds
  * @returns null where chance gives them nothing together
  */
-export function stackLift(pairs: readonly (readonly PairEvidence[])[], spread: readonly SpreadNode[]): LiftOver | null {
-  const lifts = pairs.map((rounds) => liftOver(rounds, spread)).filter(({ expected }) => expected > 0);
+export function stackLift(
+  pairs: readonly (readonly PairEvidence[])[],
+  spread: readonly SpreadNode[],
+): LiftOver | null {
+  const lifts = pairs
+    .map((rounds) => liftOver(rounds, spread))
+    .filter(({ expected }) => expected > 0);
   const expected = lifts.reduce((sum, pair) => sum + pair.expected, 0);
   if (expected <= 0) return null;
   let lift = 0;
@@ -18,8 +23,14 @@ export function stackLift(pairs: readonly (readonly PairEvidence[])[], spread: r
   for (const pair of lifts) {
     const weight = pair.expected / expected;
     lift += weight * pair.lift;
-    variance += (weight * (pair.upper - pair.lower) / (2 * Z_90)) ** 2;
+    variance += ((weight * (pair.upper - pair.lower)) / (2 * Z_90)) ** 2;
   }
   const reach = Math.exp((Z_90 * Math.sqrt(variance)) / lift);
-  return { lift, lower: lift / reach, upper: lift * reach, expected, observed: lifts.reduce((sum, pair) => sum + pair.observed, 0) };
+  return {
+    lift,
+    lower: lift / reach,
+    upper: lift * reach,
+    expected,
+    observed: lifts.reduce((sum, pair) => sum + pair.observed, 0),
+  };
 }

@@ -20,21 +20,37 @@ export interface PairSummary extends LiftOver {
   medianDelayMs: number | null;
 }
 
-export function summarizePair(rounds: readonly PairRound[], spread: readonly SpreadNode[]): PairSummary {
-  const sum = (of: (round: PairRound) => number): number => rounds.reduce((total, round) => total + of(round), 0);
+export function summarizePair(
+  rounds: readonly PairRound[],
+  spread: readonly SpreadNode[],
+): PairSummary {
+  const sum = (of: (round: PairRound) => number): number =>
+    rounds.reduce((total, round) => total + of(round), 0);
   const [crossfires, kills] = [sum((round) => round.crossfires), sum((round) => round.kills)];
   const delaysMs = rounds.flatMap((round) => round.delaysMs).sort((a, b) => a - b);
   return {
-    ...liftOver(rounds, spread), rounds: new Set(rounds.map(({ roundId }) => roundId)).size, crossfires, kills,
-    killRate: wilsonInterval(kills, crossfires), damage: sum((round) => round.damage), delaysMs, medianDelayMs: medianOf(delaysMs),
+    ...liftOver(rounds, spread),
+    rounds: new Set(rounds.map(({ roundId }) => roundId)).size,
+    crossfires,
+    kills,
+    killRate: wilsonInterval(kills, crossfires),
+    damage: sum((round) => round.damage),
+    delaysMs,
+    medianDelayMs: medianOf(delaysMs),
   };
 }
 
 /** A part of a pair's rounds under its name. */
-export interface PairPart extends PairSummary { name: string }
+export interface PairPart extends PairSummary {
+  name: string;
+}
 
 /** The parts by what `nameOf` says of a round, in the order of their first round. */
-export function partsOf(rounds: readonly PairRound[], spread: readonly SpreadNode[], nameOf: (round: PairRound) => string): PairPart[] {
+export function partsOf(
+  rounds: readonly PairRound[],
+  spread: readonly SpreadNode[],
+  nameOf: (round: PairRound) => string,
+): PairPart[] {
   const parts = new Map<string, PairRound[]>();
   for (const round of rounds) {
     const name = nameOf(round);

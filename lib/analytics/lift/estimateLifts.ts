@@ -38,18 +38,31 @@ export function estimateLifts(season: Season<unknown>, options: LiftOptions = {}
 }
 
 /** The same in short pieces of work. */
-export function* estimateInSteps(season: Season<unknown>, { start, counts = () => true }: LiftOptions = {}): Steps<Lifts> {
+export function* estimateInSteps(
+  season: Season<unknown>,
+  { start, counts = () => true }: LiftOptions = {},
+): Steps<Lifts> {
   const fit = yield* fitInSteps(season, { start });
   yield;
   const noise = pairNoise(season, fit);
   yield;
   const spread = spreadOf(season.observed, fit.expected, noise, counts);
   const pairs = season.observed.length;
-  const [lift, lower, upper] = [new Float64Array(pairs), new Float64Array(pairs), new Float64Array(pairs)];
+  const [lift, lower, upper] = [
+    new Float64Array(pairs),
+    new Float64Array(pairs),
+    new Float64Array(pairs),
+  ];
   for (let pair = 0; pair < pairs; pair++) {
-    const one = liftOf({
-      observed: season.observed[pair] ?? 0, expected: fit.expected[pair] ?? 0, own: noise.own[pair] ?? 1, unsure: noise.unsure[pair] ?? 0,
-    }, spread);
+    const one = liftOf(
+      {
+        observed: season.observed[pair] ?? 0,
+        expected: fit.expected[pair] ?? 0,
+        own: noise.own[pair] ?? 1,
+        unsure: noise.unsure[pair] ?? 0,
+      },
+      spread,
+    );
     lift[pair] = one.lift;
     lower[pair] = one.lower;
     upper[pair] = one.upper;

@@ -2,7 +2,11 @@ import { makeScratch, pairChances } from "./pairChance.ts";
 import type { Season } from "./season.ts";
 
 /** The crossfires that chance gives each pair of a season, with these multipliers of its players (by number, all positive). */
-export function expectPairs(season: Season<unknown>, multiplier: Float64Array, expected: Float64Array = new Float64Array(season.observed.length)): Float64Array {
+export function expectPairs(
+  season: Season<unknown>,
+  multiplier: Float64Array,
+  expected: Float64Array = new Float64Array(season.observed.length),
+): Float64Array {
   const { memberStart, member, activity, drawStart, drawSize, draws, slotStart, pairOf } = season;
   const scratch = makeScratch(season.largestTeam);
   expected.fill(0);
@@ -12,7 +16,8 @@ export function expectPairs(season: Season<unknown>, multiplier: Float64Array, e
     if (firstDraw === endDraw) continue;
     const from = memberStart[team] ?? 0;
     const n = (memberStart[team + 1] ?? 0) - from;
-    for (let i = 0; i < n; i++) scratch.weight[i] = (activity[from + i] ?? 0) * (multiplier[member[from + i] ?? 0] ?? 0);
+    for (let i = 0; i < n; i++)
+      scratch.weight[i] = (activity[from + i] ?? 0) * (multiplier[member[from + i] ?? 0] ?? 0);
     const slots = slotStart[team] ?? 0;
     const pairs = (n * (n - 1)) / 2;
     for (let draw = firstDraw; draw < endDraw; draw++) {

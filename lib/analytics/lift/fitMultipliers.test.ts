@@ -5,22 +5,36 @@ import { pairNoise } from "./pairNoise.ts";
 import { SeasonBuilder } from "./season.ts";
 
 /** Teams of five of eight people, their crossfires of two or three dealt out at random. */
-const teams = fc.array(fc.record({
-  members: fc.shuffledSubarray([..."abcdefgh"], { minLength: 5, maxLength: 5 }),
-  outside: fc.array(fc.nat(30), { minLength: 5, maxLength: 5 }),
-  crossfires: fc.array(fc.shuffledSubarray([0, 1, 2, 3, 4], { minLength: 2, maxLength: 3 }), { minLength: 4, maxLength: 9 }),
-}), { minLength: 12, maxLength: 30 });
+const teams = fc.array(
+  fc.record({
+    members: fc.shuffledSubarray([..."abcdefgh"], { minLength: 5, maxLength: 5 }),
+    outside: fc.array(fc.nat(30), { minLength: 5, maxLength: 5 }),
+    crossfires: fc.array(fc.shuffledSubarray([0, 1, 2, 3, 4], { minLength: 2, maxLength: 3 }), {
+      minLength: 4,
+      maxLength: 9,
+    }),
+  }),
+  { minLength: 12, maxLength: 30 },
+);
 
 function seasonOf(list: typeof teams extends fc.Arbitrary<infer Teams> ? Teams : never) {
   const builder = new SeasonBuilder<string>();
   for (const { members, outside, crossfires } of list) {
-    const slots = crossfires.flatMap((set) => set.flatMap((one, at) => set.slice(at + 1).map((two) => {
-      const [i, j] = [Math.min(one, two), Math.max(one, two)];
-      return i * 5 - (i * (i + 1)) / 2 + j - i - 1;
-    })));
+    const slots = crossfires.flatMap((set) =>
+      set.flatMap((one, at) =>
+        set.slice(at + 1).map((two) => {
+          const [i, j] = [Math.min(one, two), Math.max(one, two)];
+          return i * 5 - (i * (i + 1)) / 2 + j - i - 1;
+        }),
+      ),
+    );
     builder.add({
-      members, outside,
-      pairsBySize: [2, 3].map((size) => ({ size, pairs: (crossfires.filter((set) => set.length === size).length * size * (size - 1)) / 2 })),
+      members,
+      outside,
+      pairsBySize: [2, 3].map((size) => ({
+        size,
+        pairs: (crossfires.filter((set) => set.length === size).length * size * (size - 1)) / 2,
+      })),
       observed: slots.map((slot) => ({ slot, crossfires: 1 })),
     });
   }
@@ -29,13 +43,21 @@ function seasonOf(list: typeof teams extends fc.Arbitrary<infer Teams> ? Teams :
 
 describe("multipliers", () => {
   it("bring each player's expectation to what was observed", () => {
-    fc.assert(fc.property(teams, (list) => {
-      const season = seasonOf(list);
-      const { expected, steps } = fitMultipliers(season);
-      const [wanted, found] = [sumByPlayer(season, season.observed), sumByPlayer(season, expected)];
-      // Somebody who is in (nearly) every crossfire of his team, or in none, has no finite multiplier.
-      if (steps < 400) for (const [player, want] of wanted.entries()) expect(Math.abs(found[player]! - want)).toBeLessThanOrEqual(0.001 * Math.max(10, want));
-    }), { numRuns: 50 });
+    fc.assert(
+      fc.property(teams, (list) => {
+        const season = seasonOf(list);
+        const { expected, steps } = fitMultipliers(season);
+        const [wanted, found] = [
+          sumByPlayer(season, season.observed),
+          sumByPlayer(season, expected),
+        ];
+        // Somebody who is in (nearly) every crossfire of his team, or in none, has no finite multiplier.
+        if (steps < 400)
+          for (const [player, want] of wanted.entries())
+            expect(Math.abs(found[player]! - want)).toBeLessThanOrEqual(0.001 * Math.max(10, want));
+      }),
+      { numRuns: 50 },
+    );
   });
 
   it("start where an earlier fit ended, and then are at once there", () => {
@@ -49,25 +71,36 @@ describe("multipliers", () => {
     const builder = new SeasonBuilder<string>();
     // a is in every crossfire, each time with another, and hits no more than they do outside.
     for (let round = 0; round < 40; round++) {
-      builder.add({ members: [..."abcde"], outside: [9, 9, 9, 9, 9], pairsBySize: [{ size: 2, pairs: 5 }], observed: [0, 1, 2, 3].map((slot) => ({ slot, crossfires: 1 })).concat([{ slot: 4 + (round % 6), crossfires: 1 }]) });
+      builder.add({
+        members: [..."abcde"],
+        outside: [9, 9, 9, 9, 9],
+        pairsBySize: [{ size: 2, pairs: 5 }],
+        observed: [0, 1, 2, 3]
+          .map((slot) => ({ slot, crossfires: 1 }))
+          .concat([{ slot: 4 + (round % 6), crossfires: 1 }]),
+      });
     }
     const season = builder.season();
     const { expected } = fitMultipliers(season);
-    for (let slot = 0; slot < 4; slot++) expect(Math.abs(expected[slot]! / season.observed[slot]! - 1)).toBeLessThan(0.05);
+    for (let slot = 0; slot < 4; slot++)
+      expect(Math.abs(expected[slot]! / season.observed[slot]! - 1)).toBeLessThan(0.05);
   });
 });
 
 describe("noise", () => {
   it("leaves less freedom after the fit than before it, and is surest of who plays most", () => {
-    fc.assert(fc.property(teams, (list) => {
-      const season = seasonOf(list);
-      const noise = pairNoise(season, fitMultipliers(season));
-      for (const [pair, own] of noise.own.entries()) {
-        expect(own).toBeGreaterThan(0);
-        expect(own).toBeLessThanOrEqual(1);
-        expect(noise.fitted[pair]!).toBeLessThanOrEqual(own);
-        expect(noise.unsure[pair]!).toBeGreaterThanOrEqual(0);
-      }
-    }), { numRuns: 30 });
+    fc.assert(
+      fc.property(teams, (list) => {
+        const season = seasonOf(list);
+        const noise = pairNoise(season, fitMultipliers(season));
+        for (const [pair, own] of noise.own.entries()) {
+          expect(own).toBeGreaterThan(0);
+          expect(own).toBeLessThanOrEqual(1);
+          expect(noise.fitted[pair]!).toBeLessThanOrEqual(own);
+          expect(noise.unsure[pair]!).toBeGreaterThanOrEqual(0);
+        }
+      }),
+      { numRuns: 30 },
+    );
   });
 });

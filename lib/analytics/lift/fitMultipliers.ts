@@ -38,7 +38,10 @@ export function fitMultipliers(season: Season<unknown>, options: FitOptions = {}
 }
 
 /** The same in short pieces of work. */
-export function* fitInSteps(season: Season<unknown>, { start, target = season.observed }: FitOptions = {}): Steps<Multipliers> {
+export function* fitInSteps(
+  season: Season<unknown>,
+  { start, target = season.observed }: FitOptions = {},
+): Steps<Multipliers> {
   const players = season.players.length;
   const multiplier = start?.slice() ?? new Float64Array(players).fill(1);
   const wanted = sumByPlayer(season, target);

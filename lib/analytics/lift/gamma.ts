@@ -8,8 +8,12 @@ export function logGamma(x: number): number {
   let at = x;
   while (at < STIRLING_FROM) product *= at++;
   const inverse = 1 / (at * at);
-  const series = (1 / 12 - inverse * (1 / 360 - inverse * (1 / 1260 - inverse * (1 / 1680 - inverse / 1188)))) / at;
-  return (at - 0.5) * Math.log(at) - at + HALF_LOG_TAU + series - (product === 1 ? 0 : Math.log(product));
+  const series =
+    (1 / 12 - inverse * (1 / 360 - inverse * (1 / 1260 - inverse * (1 / 1680 - inverse / 1188)))) /
+    at;
+  return (
+    (at - 0.5) * Math.log(at) - at + HALF_LOG_TAU + series - (product === 1 ? 0 : Math.log(product))
+  );
 }
 
 const MOST_TERMS = 10_000;

@@ -40,12 +40,31 @@ describe("intervals", () => {
     expect([lower, upper].map((end) => end.toFixed(3))).toEqual(["0.528", "0.686"]);
   });
 
-  it.each([[0, 0.4, 0.3], [0, 2, 5], [3, 1, 0.7], [40, 25, 12], [300, 310, 2000]])("of a lift, O %i and E %f, have 5 %% on either side", (observed, expected, a) => {
-    const nodes = [{ a, weight: 0.6 }, { a: 3 * a, weight: 0.4 }];
+  it.each([
+    [0, 0.4, 0.3],
+    [0, 2, 5],
+    [3, 1, 0.7],
+    [40, 25, 12],
+    [300, 310, 2000],
+  ])("of a lift, O %i and E %f, have 5 %% on either side", (observed, expected, a) => {
+    const nodes = [
+      { a, weight: 0.6 },
+      { a: 3 * a, weight: 0.4 },
+    ];
     const { lift, lower, upper } = liftOf({ observed, expected, own: 1, unsure: 0 }, nodes);
-    const below = (x: number) => nodes.reduce((sum, node) => sum + node.weight * gammaBelow(observed + node.a, x * (expected + node.a)), 0);
+    const below = (x: number) =>
+      nodes.reduce(
+        (sum, node) => sum + node.weight * gammaBelow(observed + node.a, x * (expected + node.a)),
+        0,
+      );
     expect(below(lower)).toBeCloseTo(0.05, 2);
     expect(below(upper)).toBeCloseTo(0.95, 2);
-    expect(lift).toBeCloseTo(nodes.reduce((sum, node) => sum + (node.weight * (observed + node.a)) / (expected + node.a), 0), 10);
+    expect(lift).toBeCloseTo(
+      nodes.reduce(
+        (sum, node) => sum + (node.weight * (observed + node.a)) / (expected + node.a),
+        0,
+      ),
+      10,
+    );
   });
 });

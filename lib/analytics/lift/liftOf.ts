@@ -3,10 +3,19 @@ import { normalBelow, Z_90 } from "./normal.ts";
 import type { SpreadNode } from "./spread.ts";
 
 /** How many times as often as chance would have it, and the interval that holds the middle 90 % of what is believed. */
-export interface Lift { lift: number; lower: number; upper: number }
+export interface Lift {
+  lift: number;
+  lower: number;
+  upper: number;
+}
 
 /** One pair's counts and noise, as `PairNoise` has them. */
-export interface PairCounts { observed: number; expected: number; own: number; unsure: number }
+export interface PairCounts {
+  observed: number;
+  expected: number;
+  own: number;
+  unsure: number;
+}
 
 const TAIL = 0.05;
 const NEWTON_STEPS = 4;
@@ -20,7 +29,10 @@ const ROUGH_SHAPE = 3;
  * of (O + a)/(E + a); the interval's ends have 5 % of it below and above them. O and E are first divided by the variance of
  * O over a Poisson count's, and `a` is lessened where E is unsure.
  */
-export function liftOf({ observed, expected, own, unsure }: PairCounts, nodes: readonly SpreadNode[]): Lift {
+export function liftOf(
+  { observed, expected, own, unsure }: PairCounts,
+  nodes: readonly SpreadNode[],
+): Lift {
   const gammas = nodes.map(({ a, weight }) => {
     const ownA = 1 / (1 / a + unsure);
     return { shape: ownA + observed / own, rate: ownA + expected / own, weight };
@@ -33,10 +45,18 @@ export function liftOf({ observed, expected, own, unsure }: PairCounts, nodes: r
     square += weight * (mean * mean + shape / (rate * rate));
   }
   const shape = (lift * lift) / (square - lift * lift);
-  return { lift, lower: quantile(gammas, TAIL, cubeRootQuantile(lift, shape, -Z_90)), upper: quantile(gammas, 1 - TAIL, cubeRootQuantile(lift, shape, Z_90)) };
+  return {
+    lift,
+    lower: quantile(gammas, TAIL, cubeRootQuantile(lift, shape, -Z_90)),
+    upper: quantile(gammas, 1 - TAIL, cubeRootQuantile(lift, shape, Z_90)),
+  };
 }
 
-interface Gamma { shape: number; rate: number; weight: number }
+interface Gamma {
+  shape: number;
+  rate: number;
+  weight: number;
+}
 
 /** Wilson and Hilferty 1931: the cube root of a gamma variable over its mean is nearly normal. */
 function cubeRootQuantile(mean: number, shape: number, z: number): number {
@@ -57,7 +77,8 @@ function quantile(gammas: readonly Gamma[], share: number, start: number): numbe
         const root = Math.cbrt(y / shape);
         const z = (root - 1 + 1 / (9 * shape)) * 3 * Math.sqrt(shape);
         below += weight * normalBelow(z);
-        density += (weight * Math.exp(-0.5 * z * z) * 0.3989422804014327 * Math.sqrt(shape) * root) / x;
+        density +=
+          (weight * Math.exp(-0.5 * z * z) * 0.3989422804014327 * Math.sqrt(shape) * root) / x;
       }
     }
     const next = x - (below - share) / density;

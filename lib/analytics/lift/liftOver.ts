@@ -12,7 +12,10 @@ export interface PairEvidence {
   unsure: number;
 }
 
-export interface LiftOver extends Lift { observed: number; expected: number }
+export interface LiftOver extends Lift {
+  observed: number;
+  expected: number;
+}
 
 /**
  * A pair's lift over some of the rounds of a question, with its 90 % interval: the same model as the whole question's,
@@ -27,6 +30,9 @@ export function liftOver(rounds: readonly PairEvidence[], spread: readonly Sprea
     unsure += round.unsure;
   }
   const own = expected > 0 ? Math.max(LEAST_FREEDOM, 1 - squares / expected) : 1;
-  const lift = liftOf({ observed, expected, own, unsure: expected > 0 ? unsure / (expected * expected) : 0 }, spread);
+  const lift = liftOf(
+    { observed, expected, own, unsure: expected > 0 ? unsure / (expected * expected) : 0 },
+    spread,
+  );
   return { ...lift, observed, expected };
 }

@@ -8,11 +8,17 @@ function bruteForce(weights: readonly number[], drawn: number): number[] {
   const chances = Array.from({ length: (n * (n - 1)) / 2 }, () => 0);
   const draw = (taken: readonly number[], chance: number): void => {
     if (taken.length === drawn) {
-      for (const [at, one] of taken.entries()) for (const two of taken.slice(at + 1)) chances[pairSlot(Math.min(one, two), Math.max(one, two), n)]! += chance;
+      for (const [at, one] of taken.entries())
+        for (const two of taken.slice(at + 1))
+          chances[pairSlot(Math.min(one, two), Math.max(one, two), n)]! += chance;
       return;
     }
-    const left = weights.reduce((sum, weight, index) => (taken.includes(index) ? sum : sum + weight), 0);
-    for (const [index, weight] of weights.entries()) if (!taken.includes(index)) draw([...taken, index], (chance * weight) / left);
+    const left = weights.reduce(
+      (sum, weight, index) => (taken.includes(index) ? sum : sum + weight),
+      0,
+    );
+    for (const [index, weight] of weights.entries())
+      if (!taken.includes(index)) draw([...taken, index], (chance * weight) / left);
   };
   draw([], 1);
   return chances;
@@ -25,35 +31,55 @@ function chancesOf(weights: readonly number[], drawn: number): number[] {
   return [...scratch.chance];
 }
 
-const teams = (size: number) => fc.array(fc.double({ min: 0.5, max: 60, noNaN: true }), { minLength: size + 1, maxLength: 7 });
+const teams = (size: number) =>
+  fc.array(fc.double({ min: 0.5, max: 60, noNaN: true }), { minLength: size + 1, maxLength: 7 });
 
 describe("chances of pairs", () => {
   it.each([2, 3])("are exact for %i drawn", (drawn) => {
-    fc.assert(fc.property(teams(drawn), (weights) => {
-      const expected = bruteForce(weights, drawn);
-      for (const [slot, chance] of chancesOf(weights, drawn).entries()) expect(chance).toBeCloseTo(expected[slot]!, 10);
-    }));
+    fc.assert(
+      fc.property(teams(drawn), (weights) => {
+        const expected = bruteForce(weights, drawn);
+        for (const [slot, chance] of chancesOf(weights, drawn).entries())
+          expect(chance).toBeCloseTo(expected[slot]!, 10);
+      }),
+    );
   });
 
   it("hold as many pairs as there are, whatever is drawn", () => {
-    fc.assert(fc.property(fc.integer({ min: 2, max: 5 }).chain((drawn) => fc.tuple(fc.constant(drawn), teams(drawn))), ([drawn, weights]) => {
-      const sum = chancesOf(weights, drawn).reduce((all, chance) => all + chance, 0);
-      expect(sum).toBeLessThanOrEqual((drawn * (drawn - 1)) / 2 + 1e-9);
-      if (drawn < 4) expect(sum).toBeCloseTo((drawn * (drawn - 1)) / 2, 9);
-    }));
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 2, max: 5 }).chain((drawn) => fc.tuple(fc.constant(drawn), teams(drawn))),
+        ([drawn, weights]) => {
+          const sum = chancesOf(weights, drawn).reduce((all, chance) => all + chance, 0);
+          expect(sum).toBeLessThanOrEqual((drawn * (drawn - 1)) / 2 + 1e-9);
+          if (drawn < 4) expect(sum).toBeCloseTo((drawn * (drawn - 1)) / 2, 9);
+        },
+      ),
+    );
   });
 
-  it.each([4, 5])("are close for %i drawn of a team whose members are within three times of each other", (drawn) => {
-    const alike = fc.array(fc.double({ min: 10, max: 30, noNaN: true }), { minLength: drawn + 1, maxLength: 7 });
-    fc.assert(fc.property(alike, (weights) => {
-      const expected = bruteForce(weights, drawn);
-      for (const [slot, chance] of chancesOf(weights, drawn).entries()) expect(Math.abs(chance - expected[slot]!)).toBeLessThan(0.06);
-    }), { numRuns: 40 });
-  });
+  it.each([4, 5])(
+    "are close for %i drawn of a team whose members are within three times of each other",
+    (drawn) => {
+      const alike = fc.array(fc.double({ min: 10, max: 30, noNaN: true }), {
+        minLength: drawn + 1,
+        maxLength: 7,
+      });
+      fc.assert(
+        fc.property(alike, (weights) => {
+          const expected = bruteForce(weights, drawn);
+          for (const [slot, chance] of chancesOf(weights, drawn).entries())
+            expect(Math.abs(chance - expected[slot]!)).toBeLessThan(0.06);
+        }),
+        { numRuns: 40 },
+      );
+    },
+  );
 
   it("are those of a hand of cards where all are equal", () => {
     for (const drawn of [2, 3, 4, 5]) {
-      for (const chance of chancesOf([7, 7, 7, 7, 7, 7], drawn)) expect(chance).toBeCloseTo((drawn * (drawn - 1)) / 30, 10);
+      for (const chance of chancesOf([7, 7, 7, 7, 7, 7], drawn))
+        expect(chance).toBeCloseTo((drawn * (drawn - 1)) / 30, 10);
     }
   });
 

@@ -11,7 +11,12 @@ export interface ChanceScratch {
 /** Room for teams of up to `size` members. */
 export function makeScratch(size: number): ChanceScratch {
   const pairs = (size * (size - 1)) / 2;
-  return { weight: new Float64Array(size), chance: new Float64Array(pairs), firstTwo: new Float64Array(pairs), left: new Float64Array(pairs) };
+  return {
+    weight: new Float64Array(size),
+    chance: new Float64Array(pairs),
+    firstTwo: new Float64Array(pairs),
+    left: new Float64Array(pairs),
+  };
 }
 
 /** Where the pair i < j of n members stands in a list of all pairs: 01, 02, … 0n, 12, … */
@@ -54,9 +59,10 @@ export function pairChances(n: number, drawn: number, scratch: ChanceScratch): v
       for (let k = j + 1; k < n; k++) {
         const ik = pairSlot(i, k, n);
         const jk = pairSlot(j, k, n);
-        const three = (firstTwo[ij] ?? 0) * (left[ij] ?? 0) * (weight[k] ?? 0)
-          + (firstTwo[ik] ?? 0) * (left[ik] ?? 0) * (weight[j] ?? 0)
-          + (firstTwo[jk] ?? 0) * (left[jk] ?? 0) * (weight[i] ?? 0);
+        const three =
+          (firstTwo[ij] ?? 0) * (left[ij] ?? 0) * (weight[k] ?? 0) +
+          (firstTwo[ik] ?? 0) * (left[ik] ?? 0) * (weight[j] ?? 0) +
+          (firstTwo[jk] ?? 0) * (left[jk] ?? 0) * (weight[i] ?? 0);
         chance[ij] = (chance[ij] ?? 0) + three;
         chance[ik] = (chance[ik] ?? 0) + three;
         chance[jk] = (chance[jk] ?? 0) + three;
@@ -101,11 +107,13 @@ function approximate(n: number, drawn: number, { weight, chance }: ChanceScratch
     const silent = Math.exp(-(weight[i] ?? 0) * time);
     for (let j = i + 1; j < n; j++, slot++) {
       const otherSilent = Math.exp(-(weight[j] ?? 0) * time);
-      const both = (1 - silent) * (1 - otherSilent) * Math.max(0, 1 - (silent * otherSilent) / variance);
+      const both =
+        (1 - silent) * (1 - otherSilent) * Math.max(0, 1 - (silent * otherSilent) / variance);
       chance[slot] = both;
       sum += both;
     }
   }
   const scale = (drawn * (drawn - 1)) / 2 / sum;
-  for (let slot = 0; slot < (n * (n - 1)) / 2; slot++) chance[slot] = Math.min(1, (chance[slot] ?? 0) * scale);
+  for (let slot = 0; slot < (n * (n - 1)) / 2; slot++)
+    chance[slot] = Math.min(1, (chance[slot] ?? 0) * scale);
 }

@@ -27,7 +27,10 @@ export interface PairNoise {
 /** A pair that plays only with each other is left no freedom; nothing divides by zero. */
 export const LEAST_FREEDOM = 0.05;
 
-export function pairNoise(season: Season<unknown>, { multiplier, expected }: Pick<Multipliers, "multiplier" | "expected">): PairNoise {
+export function pairNoise(
+  season: Season<unknown>,
+  { multiplier, expected }: Pick<Multipliers, "multiplier" | "expected">,
+): PairNoise {
   const pairs = expected.length;
   const squares = new Float64Array(pairs);
   const unsure = new Float64Array(pairs);
@@ -47,7 +50,11 @@ export function pairNoise(season: Season<unknown>, { multiplier, expected }: Pic
       team.weight[i] = activity * (multiplier[player] ?? 0);
       team.sum[i] = sums[player] ?? 0;
     }
-    teamNoise(n, { drawSize: season.drawSize, draws: season.draws, from: firstDraw, to: endDraw }, team);
+    teamNoise(
+      n,
+      { drawSize: season.drawSize, draws: season.draws, from: firstDraw, to: endDraw },
+      team,
+    );
     for (let i = 0; i < n; i++) {
       const player = season.member[from + i] ?? 0;
       playerVariance[player] = (playerVariance[player] ?? 0) + (team.sumVariance[i] ?? 0);

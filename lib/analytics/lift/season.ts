@@ -75,7 +75,8 @@ export class SeasonBuilder<Key> {
     this.drawStart.push(this.drawSize.length);
     const from = this.pairOf.length;
     for (let i = 0; i < n; i++) {
-      for (let j = i + 1; j < n; j++) this.pairOf.push(this.pairNumberOf(numbers[i] ?? 0, numbers[j] ?? 0));
+      for (let j = i + 1; j < n; j++)
+        this.pairOf.push(this.pairNumberOf(numbers[i] ?? 0, numbers[j] ?? 0));
     }
     for (const { slot, crossfires } of team.observed) {
       const pair = this.pairOf[from + slot] ?? 0;

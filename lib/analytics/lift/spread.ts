@@ -2,7 +2,10 @@ import { logGamma } from "./gamma.ts";
 import type { PairNoise } from "./pairNoise.ts";
 
 /** One value of `a` and how much it is believed; the weights of all sum up to 1. */
-export interface SpreadNode { a: number; weight: number }
+export interface SpreadNode {
+  a: number;
+  weight: number;
+}
 
 /** Lifts from a third to three times chance, and lifts nobody could tell from 1. */
 const LEAST_A = 0.25;
@@ -24,9 +27,15 @@ const LEAST_EXPECTED = 0.05;
  * Poisson count's; where the expectation is unsure, the variance of lifts is 1/a and that of the expectation.
  * @param counts whether a pair is one of the question's (bots are not)
  */
-export function spreadOf(observed: Float64Array, expected: Float64Array, noise: PairNoise, counts: (pair: number) => boolean): SpreadNode[] {
+export function spreadOf(
+  observed: Float64Array,
+  expected: Float64Array,
+  noise: PairNoise,
+  counts: (pair: number) => boolean,
+): SpreadNode[] {
   const all: number[] = [];
-  for (let pair = 0; pair < observed.length; pair++) if (counts(pair) && (expected[pair] ?? 0) > LEAST_EXPECTED) all.push(pair);
+  for (let pair = 0; pair < observed.length; pair++)
+    if (counts(pair) && (expected[pair] ?? 0) > LEAST_EXPECTED) all.push(pair);
   const every = Math.ceil(all.length / MOST_PAIRS);
   const pairs = every > 1 ? all.filter((_, index) => index % every === 0) : all;
   const logLikelihood = (a: number): number => {
@@ -35,7 +44,12 @@ export function spreadOf(observed: Float64Array, expected: Float64Array, noise: 
       const freedom = noise.fitted[pair] ?? 1;
       const own = 1 / (1 / a + (noise.unsure[pair] ?? 0));
       const count = (observed[pair] ?? 0) / freedom;
-      log += every * (logGamma(own + count) - logGamma(own) + own * Math.log(own) - (own + count) * Math.log(own + (expected[pair] ?? 0) / freedom));
+      log +=
+        every *
+        (logGamma(own + count) -
+          logGamma(own) +
+          own * Math.log(own) -
+          (own + count) * Math.log(own + (expected[pair] ?? 0) / freedom));
     }
     return log;
   };
@@ -43,7 +57,9 @@ export function spreadOf(observed: Float64Array, expected: Float64Array, noise: 
   const believed = coarse.flatMap(({ weight }, index) => (weight > NEGLIGIBLE ? [index] : []));
   const low = coarse[Math.max(0, (believed[0] ?? 0) - 1)]?.a ?? LEAST_A;
   const high = coarse[Math.min(COARSE - 1, (believed.at(-1) ?? 0) + 1)]?.a ?? MOST_A;
-  const kept = weigh(between(low, high, FINE), logLikelihood).filter(({ weight }) => weight > NEGLIGIBLE);
+  const kept = weigh(between(low, high, FINE), logLikelihood).filter(
+    ({ weight }) => weight > NEGLIGIBLE,
+  );
   const total = kept.reduce((sum, { weight }) => sum + weight, 0);
   return kept.map(({ a, weight }) => ({ a, weight: weight / total }));
 }

@@ -17,9 +17,14 @@ function byDeltaMethod(activity: readonly number[], drawn: number): Float64Array
   const step = 1e-4;
   const unsure = chancesOf(activity, drawn).map(() => 0);
   for (const [moved, of] of activity.entries()) {
-    const at = (by: number): Float64Array => chancesOf(activity.map((weight, member) => (member === moved ? weight * Math.exp(by) : weight)), drawn);
+    const at = (by: number): Float64Array =>
+      chancesOf(
+        activity.map((weight, member) => (member === moved ? weight * Math.exp(by) : weight)),
+        drawn,
+      );
     const [up, down] = [at(step), at(-step)];
-    for (const slot of unsure.keys()) unsure[slot]! += (Math.log(up[slot]! / down[slot]!) / (2 * step)) ** 2 / of;
+    for (const slot of unsure.keys())
+      unsure[slot]! += (Math.log(up[slot]! / down[slot]!) / (2 * step)) ** 2 / of;
   }
   return unsure;
 }
@@ -32,22 +37,43 @@ function byTeamNoise(activity: readonly number[], drawn: number): number[] {
   // A season so long that this round takes up nothing of a player's multiplier.
   team.sum.fill(1e12);
   teamNoise(n, { drawSize: [drawn], draws: [1], from: 0, to: 1 }, team);
-  return Array.from({ length: pairsOf(n) }, (_, slot) => team.unsure[slot]! / team.expected[slot]! ** 2);
+  return Array.from(
+    { length: pairsOf(n) },
+    (_, slot) => team.unsure[slot]! / team.expected[slot]! ** 2,
+  );
 }
 
 describe("how unsure a pair's chance is", () => {
   test("is as the delta method has it in an even team, and beside a latecomer who weighs next to nothing", () => {
-    for (const activity of [[8, 8, 8, 8, 8, 8], [8, 8, 8, 8, 8, 0.5], [8, 8, 8, 8, 0.5, 0.5]]) {
+    for (const activity of [
+      [8, 8, 8, 8, 8, 8],
+      [8, 8, 8, 8, 8, 0.5],
+      [8, 8, 8, 8, 0.5, 0.5],
+    ]) {
       const [found, wanted] = [byTeamNoise(activity, 2), byDeltaMethod(activity, 2)];
-      for (const slot of wanted.keys()) expect(Math.abs(found[slot]! / wanted[slot]! - 1)).toBeLessThan(0.1);
+      for (const slot of wanted.keys())
+        expect(Math.abs(found[slot]! / wanted[slot]! - 1)).toBeLessThan(0.1);
     }
   });
 
   test("is near it where everybody fights, some more and some less, and one may have come late", () => {
-    fc.assert(fc.property(fc.array(fc.integer({ min: 2, max: 14 }).map((count) => count + 0.5), { minLength: 5, maxLength: 6 }), fc.constantFrom([], [0.5]), fc.constantFrom(2, 3), (there, late, drawn) => {
-      const activity = [...there, ...late];
-      const [found, wanted] = [byTeamNoise(activity, drawn), byDeltaMethod(activity, drawn)];
-      for (const slot of wanted.keys()) expect(Math.abs(found[slot]! - wanted[slot]!)).toBeLessThan(0.35 * wanted[slot]! + 0.05);
-    }));
+    fc.assert(
+      fc.property(
+        fc.array(
+          fc.integer({ min: 2, max: 14 }).map((count) => count + 0.5),
+          { minLength: 5, maxLength: 6 },
+        ),
+        fc.constantFrom([], [0.5]),
+        fc.constantFrom(2, 3),
+        (there, late, drawn) => {
+          const activity = [...there, ...late];
+          const [found, wanted] = [byTeamNoise(activity, drawn), byDeltaMethod(activity, drawn)];
+          for (const slot of wanted.keys())
+            expect(Math.abs(found[slot]! - wanted[slot]!)).toBeLessThan(
+              0.35 * wanted[slot]! + 0.05,
+            );
+        },
+      ),
+    );
   });
 });

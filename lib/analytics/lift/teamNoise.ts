@@ -31,8 +31,15 @@ export interface TeamNoise extends ChanceScratch {
 export function makeTeamNoise(size: number): TeamNoise {
   const pairs = (size * (size - 1)) / 2;
   return {
-    ...makeScratch(size), activity: new Float64Array(size), sum: new Float64Array(size), expected: new Float64Array(pairs), squares: new Float64Array(pairs),
-    unsure: new Float64Array(pairs), sumVariance: new Float64Array(size), taking: new Float64Array(size), share: new Float64Array(size),
+    ...makeScratch(size),
+    activity: new Float64Array(size),
+    sum: new Float64Array(size),
+    expected: new Float64Array(pairs),
+    squares: new Float64Array(pairs),
+    unsure: new Float64Array(pairs),
+    sumVariance: new Float64Array(size),
+    taking: new Float64Array(size),
+    share: new Float64Array(size),
   };
 }
 
@@ -46,8 +53,13 @@ const UNTIL_DRAWN = 0.8;
  * What chance gives the pairs of one team in one round, and how far that varies. The caller writes weight, activity and sum of
  * the n members, and gives a team with at least one crossfire.
  */
-export function teamNoise(n: number, { drawSize, draws, from, to }: TeamDraws, at: TeamNoise): void {
-  const { chance, expected, squares, unsure, sumVariance, taking, share, activity, sum, weight } = at;
+export function teamNoise(
+  n: number,
+  { drawSize, draws, from, to }: TeamDraws,
+  at: TeamNoise,
+): void {
+  const { chance, expected, squares, unsure, sumVariance, taking, share, activity, sum, weight } =
+    at;
   const pairs = (n * (n - 1)) / 2;
   expected.fill(0, 0, pairs);
   squares.fill(0, 0, pairs);
@@ -99,8 +111,13 @@ export function teamNoise(n: number, { drawSize, draws, from, to }: TeamDraws, a
       // Weights matter only beside each other: what the pair's gain by, the others' lose by, each by his part of the others' weight.
       const [wOne, wTwo] = [weight[i] ?? 0, weight[j] ?? 0];
       const others = weights - wOne - wTwo;
-      const ofOthers = others > 0 ? Math.max(0, ofWeights - wOne * wOne * ofOne - wTwo * wTwo * ofTwo) / (others * others) : 0;
-      unsure[slot] = (expected[slot] ?? 0) ** 2 * (one * one * ofOne + two * two * ofTwo + (one + two) ** 2 * ofOthers);
+      const ofOthers =
+        others > 0
+          ? Math.max(0, ofWeights - wOne * wOne * ofOne - wTwo * wTwo * ofTwo) / (others * others)
+          : 0;
+      unsure[slot] =
+        (expected[slot] ?? 0) ** 2 *
+        (one * one * ofOne + two * two * ofTwo + (one + two) ** 2 * ofOthers);
     }
   }
 }

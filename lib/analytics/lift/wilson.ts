@@ -1,6 +1,9 @@
 import { Z_90 } from "./normal.ts";
 
-export interface Interval { lower: number; upper: number }
+export interface Interval {
+  lower: number;
+  upper: number;
+}
 
 /** Wilson's 90 % score interval of a share (Wilson 1927): `part` of `whole`, as shares of 1; null of nothing. */
 export function wilsonInterval(part: number, whole: number): Interval | null {
@@ -9,5 +12,8 @@ export function wilsonInterval(part: number, whole: number): Interval | null {
   const z2 = (Z_90 * Z_90) / whole;
   const middle = share + z2 / 2;
   const half = Z_90 * Math.sqrt((share * (1 - share)) / whole + z2 / (4 * whole));
-  return { lower: Math.max(0, (middle - half) / (1 + z2)), upper: Math.min(1, (middle + half) / (1 + z2)) };
+  return {
+    lower: Math.max(0, (middle - half) / (1 + z2)),
+    upper: Math.min(1, (middle + half) / (1 + z2)),
+  };
 }

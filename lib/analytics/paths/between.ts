@@ -1,11 +1,19 @@
 /** Two neighbouring points of a path, by number, and how far of the way from one to the other: 0 … 1. */
-export interface Between { from: number; to: number; share: number }
+export interface Between {
+  from: number;
+  to: number;
+  share: number;
+}
 
 /**
  * Where in a path of `count` points, in the order of their times, a time falls: before the first and after the last one at
  * that point; on a point exactly at it (at the first of those of one time). null without points.
  */
-export function betweenPoints(count: number, timeOf: (index: number) => number, time: number): Between | null {
+export function betweenPoints(
+  count: number,
+  timeOf: (index: number) => number,
+  time: number,
+): Between | null {
   if (count <= 0) return null;
   let low = 0;
   let high = count;

@@ -1,12 +1,18 @@
 import { describe, expect, test } from "vitest";
 import { linesOfFire } from "./linesOfFire.ts";
 
-const walks = [{ time: 0, x: 0, y: 0, z: 8, event: "start" }, { time: 1000, x: 0, y: 100, z: 8, event: "hit" }];
+const walks = [
+  { time: 0, x: 0, y: 0, z: 8, event: "start" },
+  { time: 1000, x: 0, y: 100, z: 8, event: "hit" },
+];
 const at = (x: number, y: number, firstHitMs: number) => ({ x, y, firstHitMs });
 
 describe("two lines of fire", () => {
   test("meet at the target where it was at the later first hit, whoever is named first", () => {
-    for (const [one, two] of [[at(100, 50, 0), at(-100, 50, 500)], [at(-100, 50, 500), at(100, 50, 0)]] as const) {
+    for (const [one, two] of [
+      [at(100, 50, 0), at(-100, 50, 500)],
+      [at(-100, 50, 500), at(100, 50, 0)],
+    ] as const) {
       const lines = linesOfFire(walks, one, two, 1000);
       expect(lines).toMatchObject({ target: { x: 0, y: 50, z: 8 } });
       expect((lines as { angle: number }).angle).toBeCloseTo(180);
@@ -21,7 +27,14 @@ describe("two lines of fire", () => {
 
   test("are none without a known place of the target, or from upon him", () => {
     expect(linesOfFire([], at(100, 0, 0), at(-100, 0, 0), 1000)).toBeNull();
-    expect(linesOfFire([{ time: 0, x: null as unknown as number, y: 0, z: 0, event: "start" }], at(100, 0, 0), at(-100, 0, 0), 1000)).toBeNull();
+    expect(
+      linesOfFire(
+        [{ time: 0, x: null as unknown as number, y: 0, z: 0, event: "start" }],
+        at(100, 0, 0),
+        at(-100, 0, 0),
+        1000,
+      ),
+    ).toBeNull();
     expect(linesOfFire(walks, at(0, 0, 0), at(-100, 0, 0), 1000)).toBeNull();
   });
 });

@@ -23,7 +23,12 @@ export interface LinesOfFire {
  * @param windowMs the crossfire window, ms, both ends included
  * @returns null without a path, or where one of the two stood upon the target
  */
-export function linesOfFire(path: readonly PathPoint[], one: FirstHit, two: FirstHit, windowMs: number): LinesOfFire | "apart" | null {
+export function linesOfFire(
+  path: readonly PathPoint[],
+  one: FirstHit,
+  two: FirstHit,
+  windowMs: number,
+): LinesOfFire | "apart" | null {
   if (Math.abs(one.firstHitMs - two.firstHitMs) > windowMs) return "apart";
   // A place that no number tells stands as null in the database.
   const known = path.filter(({ x, y, z }) => [x, y, z].every((value) => Number.isFinite(value)));

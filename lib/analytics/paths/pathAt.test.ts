@@ -19,11 +19,24 @@ describe("a path", () => {
     expect(angleAt({ x: 0, y: 0 }, { x: 1, y: 0 }, { x: -2, y: 0 })).toBeCloseTo(180);
     expect(angleAt({ x: 3, y: 3 }, { x: 3, y: 3 }, { x: 0, y: 5 })).toBeNull();
     const number = fc.integer({ min: -1000, max: 1000 });
-    fc.assert(fc.property(fc.tuple(number, number, number, number), number, fc.double({ min: 0, max: 6, noNaN: true }), ([ax, ay, bx, by], move, turn) => {
-      const turned = (x: number, y: number) => ({ x: move + x * Math.cos(turn) - y * Math.sin(turn), y: move + x * Math.sin(turn) + y * Math.cos(turn) });
-      const plain = angleAt({ x: 0, y: 0 }, { x: ax, y: ay }, { x: bx, y: by });
-      if (plain === null) return;
-      expect(angleAt({ x: move, y: move }, turned(bx, by), turned(ax, ay))).toBeCloseTo(plain, 4);
-    }));
+    fc.assert(
+      fc.property(
+        fc.tuple(number, number, number, number),
+        number,
+        fc.double({ min: 0, max: 6, noNaN: true }),
+        ([ax, ay, bx, by], move, turn) => {
+          const turned = (x: number, y: number) => ({
+            x: move + x * Math.cos(turn) - y * Math.sin(turn),
+            y: move + x * Math.sin(turn) + y * Math.cos(turn),
+          });
+          const plain = angleAt({ x: 0, y: 0 }, { x: ax, y: ay }, { x: bx, y: by });
+          if (plain === null) return;
+          expect(angleAt({ x: move, y: move }, turned(bx, by), turned(ax, ay))).toBeCloseTo(
+            plain,
+            4,
+          );
+        },
+      ),
+    );
   });
 });

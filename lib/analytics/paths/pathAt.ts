@@ -11,7 +11,11 @@ export function pathAt(path: readonly PathPoint[], time: number): Place | null {
 }
 
 /** The angle at `middle` between the ways to two places, seen from above: degrees, 0 … 180; null where one lies upon the middle. */
-export function angleAt(middle: Pick<Place, "x" | "y">, one: Pick<Place, "x" | "y">, two: Pick<Place, "x" | "y">): number | null {
+export function angleAt(
+  middle: Pick<Place, "x" | "y">,
+  one: Pick<Place, "x" | "y">,
+  two: Pick<Place, "x" | "y">,
+): number | null {
   const [ax, ay, bx, by] = [one.x - middle.x, one.y - middle.y, two.x - middle.x, two.y - middle.y];
   if ((ax === 0 && ay === 0) || (bx === 0 && by === 0)) return null;
   return Math.abs((Math.atan2(ax * by - ay * bx, ax * bx + ay * by) * 180) / Math.PI);

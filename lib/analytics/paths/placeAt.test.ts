@@ -1,77 +1,120 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { pathAt } from "./pathAt.ts";
-import { pathBetween, placeAt, pointCount, pointPlace, pointTime, type FlatPath } from "./placeAt.ts";
+import {
+  pathBetween,
+  placeAt,
+  pointCount,
+  pointPlace,
+  pointTime,
+  type FlatPath,
+} from "./placeAt.ts";
 
-const coordinate = fc.oneof(fc.integer({ min: -8000, max: 8000 }), fc.double({ min: -8000, max: 8000, noNaN: true }));
+const coordinate = fc.oneof(
+  fc.integer({ min: -8000, max: 8000 }),
+  fc.double({ min: -8000, max: 8000, noNaN: true }),
+);
 /** In the order of time; several points may share one. */
-const paths = fc.array(fc.tuple(fc.nat({ max: 900 }), coordinate, coordinate), { minLength: 1, maxLength: 30 }).map((steps): FlatPath => {
-  let time = 0;
-  return steps.flatMap(([gap, x, y]) => [(time += gap), x, y]);
-});
+const paths = fc
+  .array(fc.tuple(fc.nat({ max: 900 }), coordinate, coordinate), { minLength: 1, maxLength: 30 })
+  .map((steps): FlatPath => {
+    let time = 0;
+    return steps.flatMap(([gap, x, y]) => [(time += gap), x, y]);
+  });
 const times = fc.integer({ min: -2000, max: 30_000 });
 const indexes = (path: FlatPath) => Array.from({ length: pointCount(path) }, (_, i) => i);
 
 describe("a place on a path", () => {
   test("lies between the two points around it, never outside of them", () => {
-    fc.assert(fc.property(paths, times, (path, time) => {
-      const place = placeAt(path, time)!;
-      const after = indexes(path).find((i) => pointTime(path, i) >= time) ?? pointCount(path) - 1;
-      const [from, to] = [pointPlace(path, Math.max(0, time >= pointTime(path, pointCount(path) - 1) ? after : after - 1)), pointPlace(path, after)];
-      for (const axis of ["x", "y"] as const) {
-        expect(place[axis]).toBeGreaterThanOrEqual(Math.min(from[axis], to[axis]));
-        expect(place[axis]).toBeLessThanOrEqual(Math.max(from[axis], to[axis]));
-      }
-    }));
+    fc.assert(
+      fc.property(paths, times, (path, time) => {
+        const place = placeAt(path, time)!;
+        const after = indexes(path).find((i) => pointTime(path, i) >= time) ?? pointCount(path) - 1;
+        const [from, to] = [
+          pointPlace(
+            path,
+            Math.max(0, time >= pointTime(path, pointCount(path) - 1) ? after : after - 1),
+          ),
+          pointPlace(path, after),
+        ];
+        for (const axis of ["x", "y"] as const) {
+          expect(place[axis]).toBeGreaterThanOrEqual(Math.min(from[axis], to[axis]));
+          expect(place[axis]).toBeLessThanOrEqual(Math.max(from[axis], to[axis]));
+        }
+      }),
+    );
   });
 
   test("is exactly the sample's at its time", () => {
-    fc.assert(fc.property(paths, (path) => {
-      for (const i of indexes(path)) {
-        const first = indexes(path).find((j) => pointTime(path, j) === pointTime(path, i))!;
-        expect(placeAt(path, pointTime(path, i))).toEqual(pointPlace(path, first));
-      }
-    }));
+    fc.assert(
+      fc.property(paths, (path) => {
+        for (const i of indexes(path)) {
+          const first = indexes(path).find((j) => pointTime(path, j) === pointTime(path, i))!;
+          expect(placeAt(path, pointTime(path, i))).toEqual(pointPlace(path, first));
+        }
+      }),
+    );
   });
 
   test("does not move before the first sample and after the last", () => {
-    fc.assert(fc.property(paths, fc.nat(), (path, far) => {
-      const last = pointCount(path) - 1;
-      expect(placeAt(path, pointTime(path, 0) - 1 - far)).toEqual(pointPlace(path, 0));
-      expect(placeAt(path, pointTime(path, last) + 1 + far)).toEqual(pointPlace(path, last));
-    }));
+    fc.assert(
+      fc.property(paths, fc.nat(), (path, far) => {
+        const last = pointCount(path) - 1;
+        expect(placeAt(path, pointTime(path, 0) - 1 - far)).toEqual(pointPlace(path, 0));
+        expect(placeAt(path, pointTime(path, last) + 1 + far)).toEqual(pointPlace(path, last));
+      }),
+    );
     expect(placeAt([], 0)).toBeNull();
   });
 
   test("does not jump: between two samples it moves no faster than they lie apart", () => {
-    fc.assert(fc.property(paths, times, fc.double({ min: 0, max: 1, noNaN: true }), (path, time, step) => {
-      const [one, two] = [placeAt(path, time)!, placeAt(path, time + step)!];
-      const speeds = indexes(path).slice(1).map((i) => {
-        const [a, b] = [pointPlace(path, i - 1), pointPlace(path, i)];
-        const gap = pointTime(path, i) - pointTime(path, i - 1);
-        return gap === 0 ? Infinity : Math.hypot(b.x - a.x, b.y - a.y) / gap;
-      });
-      const fastest = Math.max(0, ...speeds);
-      if (Number.isFinite(fastest)) expect(Math.hypot(two.x - one.x, two.y - one.y)).toBeLessThanOrEqual(fastest * step + 1e-6);
-    }));
+    fc.assert(
+      fc.property(paths, times, fc.double({ min: 0, max: 1, noNaN: true }), (path, time, step) => {
+        const [one, two] = [placeAt(path, time)!, placeAt(path, time + step)!];
+        const speeds = indexes(path)
+          .slice(1)
+          .map((i) => {
+            const [a, b] = [pointPlace(path, i - 1), pointPlace(path, i)];
+            const gap = pointTime(path, i) - pointTime(path, i - 1);
+            return gap === 0 ? Infinity : Math.hypot(b.x - a.x, b.y - a.y) / gap;
+          });
+        const fastest = Math.max(0, ...speeds);
+        if (Number.isFinite(fastest))
+          expect(Math.hypot(two.x - one.x, two.y - one.y)).toBeLessThanOrEqual(
+            fastest * step + 1e-6,
+          );
+      }),
+    );
   });
 
   test("is the one that the engagement's own path tells", () => {
-    fc.assert(fc.property(paths, times, (path, time) => {
-      const points = indexes(path).map((i) => ({ time: pointTime(path, i), ...pointPlace(path, i), z: 0, event: "sample" }));
-      const { x, y } = pathAt(points, time)!;
-      expect(placeAt(path, time)).toEqual({ x, y });
-    }));
+    fc.assert(
+      fc.property(paths, times, (path, time) => {
+        const points = indexes(path).map((i) => ({
+          time: pointTime(path, i),
+          ...pointPlace(path, i),
+          z: 0,
+          event: "sample",
+        }));
+        const { x, y } = pathAt(points, time)!;
+        expect(placeAt(path, time)).toEqual({ x, y });
+      }),
+    );
   });
 });
 
 test("a part of a path begins and ends where the path was then", () => {
-  fc.assert(fc.property(paths, times, fc.nat({ max: 5000 }), (path, from, length) => {
-    const part = pathBetween(path, from, from + length);
-    expect(part[0]).toEqual(placeAt(path, from));
-    expect(part.at(-1)).toEqual(placeAt(path, from + length));
-    expect(part.length - 2).toBe(indexes(path).filter((i) => pointTime(path, i) > from && pointTime(path, i) < from + length).length);
-  }));
+  fc.assert(
+    fc.property(paths, times, fc.nat({ max: 5000 }), (path, from, length) => {
+      const part = pathBetween(path, from, from + length);
+      expect(part[0]).toEqual(placeAt(path, from));
+      expect(part.at(-1)).toEqual(placeAt(path, from + length));
+      expect(part.length - 2).toBe(
+        indexes(path).filter((i) => pointTime(path, i) > from && pointTime(path, i) < from + length)
+          .length,
+      );
+    }),
+  );
   expect(pathBetween([], 0, 1)).toEqual([]);
   expect(pathBetween([0, 1, 1], 5, 1)).toEqual([]);
 });

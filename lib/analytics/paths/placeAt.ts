@@ -25,11 +25,18 @@ export function placeAt(path: FlatPath, time: number): { x: number; y: number } 
   const between = betweenPoints(pointCount(path), (index) => pointTime(path, index), time);
   if (between === null) return null;
   const [from, to] = [pointPlace(path, between.from), pointPlace(path, between.to)];
-  return { x: valueBetween(from.x, to.x, between.share), y: valueBetween(from.y, to.y, between.share) };
+  return {
+    x: valueBetween(from.x, to.x, between.share),
+    y: valueBetween(from.y, to.y, between.share),
+  };
 }
 
 /** The part of a path from one time to another: both ends where the path was then, the points between them as they are. Empty where the path has no point. */
-export function pathBetween(path: FlatPath, fromMs: number, toMs: number): { x: number; y: number }[] {
+export function pathBetween(
+  path: FlatPath,
+  fromMs: number,
+  toMs: number,
+): { x: number; y: number }[] {
   const [start, end] = [placeAt(path, fromMs), placeAt(path, toMs)];
   if (start === null || end === null || toMs < fromMs) return [];
   const places = [start];

@@ -1,5 +1,15 @@
 import { z } from "zod";
-import { BOT_CHOICES, COMPARE_VIEWS, COMPARISONS, GROUND_KINDS, LAYERS, OUTCOME_GROUPS, ROLES, SIDES, type Range } from "./question.ts";
+import {
+  BOT_CHOICES,
+  COMPARE_VIEWS,
+  COMPARISONS,
+  GROUND_KINDS,
+  LAYERS,
+  OUTCOME_GROUPS,
+  ROLES,
+  SIDES,
+  type Range,
+} from "./question.ts";
 import { WEAPON_CLASS_NAMES } from "./weaponClasses.ts";
 
 /** A question longer than this is no person's; each entry is a parameter of the database. */
@@ -11,65 +21,137 @@ export type Search = Readonly<Record<string, string | readonly string[] | undefi
 
 /** Every field's values: given once with commas or several times, spaces and empty ones left out. */
 const list = z.preprocess(
-  (value) => [value ?? []].flat().flatMap((text) => String(text).split(",")).map((text) => text.trim()).filter((text) => text !== ""),
+  (value) =>
+    [value ?? []]
+      .flat()
+      .flatMap((text) => String(text).split(","))
+      .map((text) => text.trim())
+      .filter((text) => text !== ""),
   z.array(z.string()).transform((texts) => [...new Set(texts)].slice(0, MAX_LIST)),
 );
-const values = <T>(of: z.ZodType<T>) => list.transform((texts) => texts.flatMap((text) => {
-  const read = of.safeParse(text);
-  return read.success ? [read.data] : [];
-}));
+const values = <T>(of: z.ZodType<T>) =>
+  list.transform((texts) =>
+    texts.flatMap((text) => {
+      const read = of.safeParse(text);
+      return read.success ? [read.data] : [];
+    }),
+  );
 
 /** A field of an address: what one value of it must be, whether it takes several, and what is made of them all. */
-export interface Part<T> { of: z.ZodType; takesMany: boolean; read: z.ZodType<T> }
+export interface Part<T> {
+  of: z.ZodType;
+  takesMany: boolean;
+  read: z.ZodType<T>;
+}
 
 const many = <T>(of: z.ZodType<T>): Part<T[]> => ({ of, takesMany: true, read: values(of) });
 /** null where no value reads, or several different ones are given: which was meant nobody knows. */
 const one = <T>(of: z.ZodType<T>): Part<T | null> => ({
-  of, takesMany: false, read: list.transform((texts) => {
+  of,
+  takesMany: false,
+  read: list.transform((texts) => {
     const [text] = texts;
     const read = texts.length === 1 ? of.safeParse(text) : null;
     return read?.success === true ? read.data : null;
   }),
 });
 
-const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/).refine((text) => !Number.isNaN(Date.parse(`${text}T00:00:00Z`)) && new Date(`${text}T00:00:00Z`).toISOString().startsWith(text));
-const whole = (least: number, most: number): z.ZodType<number> => z.string().regex(/^\d{1,10}$/).transform(Number).refine((value) => value >= least && value <= most);
+const day = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}$/)
+  .refine(
+    (text) =>
+      !Number.isNaN(Date.parse(`${text}T00:00:00Z`)) &&
+      new Date(`${text}T00:00:00Z`).toISOString().startsWith(text),
+  );
+const whole = (least: number, most: number): z.ZodType<number> =>
+  z
+    .string()
+    .regex(/^\d{1,10}$/)
+    .transform(Number)
+    .refine((value) => value >= least && value <= most);
 const playerId = z.string().regex(/^[a-z2-7]{12}$/);
-const flag: Part<boolean> = { of: z.enum(["on", "off"]), takesMany: false, read: list.transform((texts) => texts.length === 1 && texts[0] === "on") };
+const flag: Part<boolean> = {
+  of: z.enum(["on", "off"]),
+  takesMany: false,
+  read: list.transform((texts) => texts.length === 1 && texts[0] === "on"),
+};
 
 /** `20-120`, `20-`, `-120` or `3`: two ends, of which one may be open. */
-const range = (most: number) => one(z.string().regex(/^(\d{1,6}(-\d{0,6})?|-\d{1,6})$/).transform((text): Range => {
-  const [low = "", high = low] = text.split("-");
-  const end = (digits: string): number | null => (digits === "" ? null : Math.min(most, Number(digits)));
-  const [from, to] = [end(low), end(high)];
-  return from !== null && to !== null && from > to ? { from: to, to: from } : { from, to };
-}));
+const range = (most: number) =>
+  one(
+    z
+      .string()
+      .regex(/^(\d{1,6}(-\d{0,6})?|-\d{1,6})$/)
+      .transform((text): Range => {
+        const [low = "", high = low] = text.split("-");
+        const end = (digits: string): number | null =>
+          digits === "" ? null : Math.min(most, Number(digits));
+        const [from, to] = [end(low), end(high)];
+        return from !== null && to !== null && from > to ? { from: to, to: from } : { from, to };
+      }),
+  );
 
 // A server's name may hold a comma.
 export const source: Part<string | null> = {
-  of: z.string().max(200), takesMany: true,
-  read: z.preprocess((value) => [value ?? ""].flat().filter((text) => text !== ""), z.array(z.string().max(200)).transform((names) => (new Set(names).size === 1 ? names[0] ?? null : null)).catch(null)),
+  of: z.string().max(200),
+  takesMany: true,
+  read: z.preprocess(
+    (value) => [value ?? ""].flat().filter((text) => text !== ""),
+    z
+      .array(z.string().max(200))
+      .transform((names) => (new Set(names).size === 1 ? (names[0] ?? null) : null))
+      .catch(null),
+  ),
 };
 
 /** The fields of a set of filters. */
 export const FILTER_PARTS = {
-  from: one(day), to: one(day), days: one(whole(1, 3650)), session: many(day), round: many(whole(1, MAX_ID)),
-  half: one(z.enum(["1", "2"])), side: one(z.enum(SIDES)),
-  killer: many(playerId), victim: many(playerId), attacker: many(playerId), target: many(playerId),
+  from: one(day),
+  to: one(day),
+  days: one(whole(1, 3650)),
+  session: many(day),
+  round: many(whole(1, MAX_ID)),
+  half: one(z.enum(["1", "2"])),
+  side: one(z.enum(SIDES)),
+  killer: many(playerId),
+  victim: many(playerId),
+  attacker: many(playerId),
+  target: many(playerId),
   // A form without scripts adds a player by two fields.
-  player: many(playerId), as: one(z.enum(ROLES)),
-  duo: many(playerId), with: one(playerId),
+  player: many(playerId),
+  as: one(z.enum(ROLES)),
+  duo: many(playerId),
+  with: one(playerId),
   weapon: many(z.union([whole(0, 255), z.enum(WEAPON_CLASS_NAMES)])),
-  outcome: many(z.enum(OUTCOME_GROUPS)), crossfire: flag, attackers: range(64),
-  time: range(MAX_SECONDS), after: one(whole(0, MAX_SECONDS)), until: one(whole(0, MAX_SECONDS)),
-  storey: one(whole(1, 9)), bots: one(z.enum(BOT_CHOICES)), source,
+  outcome: many(z.enum(OUTCOME_GROUPS)),
+  crossfire: flag,
+  attackers: range(64),
+  time: range(MAX_SECONDS),
+  after: one(whole(0, MAX_SECONDS)),
+  until: one(whole(0, MAX_SECONDS)),
+  storey: one(whole(1, 9)),
+  bots: one(z.enum(BOT_CHOICES)),
+  source,
 };
 /** The fields of what is shown of them. */
 export const SHOWN_PARTS = {
-  show: many(z.enum(LAYERS)), also: many(z.enum(LAYERS)),
-  vs: one(z.enum(COMPARISONS)), view: one(z.enum(COMPARE_VIEWS)), mode: one(z.enum(["smooth", "cells"])),
-  once: flag, teams: flag, ground: one(z.enum(GROUND_KINDS)),
+  show: many(z.enum(LAYERS)),
+  also: many(z.enum(LAYERS)),
+  vs: one(z.enum(COMPARISONS)),
+  view: one(z.enum(COMPARE_VIEWS)),
+  mode: one(z.enum(["smooth", "cells"])),
+  once: flag,
+  teams: flag,
+  ground: one(z.enum(GROUND_KINDS)),
 };
 
 /** Every field a question can have in an address. */
-export const PARTS: ReadonlyMap<string, Part<unknown>> = new Map<string, Part<unknown>>([...Object.entries(SHOWN_PARTS), ...Object.entries(FILTER_PARTS), ...Object.entries(FILTER_PARTS).map(([name, part]): [string, Part<unknown>] => [`b.${name}`, part])]);
+export const PARTS: ReadonlyMap<string, Part<unknown>> = new Map<string, Part<unknown>>([
+  ...Object.entries(SHOWN_PARTS),
+  ...Object.entries(FILTER_PARTS),
+  ...Object.entries(FILTER_PARTS).map(([name, part]): [string, Part<unknown>] => [
+    `b.${name}`,
+    part,
+  ]),
+]);

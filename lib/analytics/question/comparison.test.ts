@@ -12,53 +12,118 @@ const asked = (part: Partial<Question>): Question => ({ ...readQuestion({}), ...
 
 /** What filters can ask of one event. */
 const anEvent = fc.record({
-  day: fc.constantFrom(...DAYS), round: fc.integer({ min: 1, max: 3 }), half: fc.constantFrom(1 as const, 2 as const), side: fc.constantFrom(...SIDES), second: fc.nat(40),
-  source: fc.constantFrom("one", "two"), isBot: fc.boolean(), killer: fc.constantFrom(...PEOPLE), target: fc.constantFrom(...PEOPLE),
+  day: fc.constantFrom(...DAYS),
+  round: fc.integer({ min: 1, max: 3 }),
+  half: fc.constantFrom(1 as const, 2 as const),
+  side: fc.constantFrom(...SIDES),
+  second: fc.nat(40),
+  source: fc.constantFrom("one", "two"),
+  isBot: fc.boolean(),
+  killer: fc.constantFrom(...PEOPLE),
+  target: fc.constantFrom(...PEOPLE),
 });
 type AnEvent = typeof anEvent extends fc.Arbitrary<infer T> ? T : never;
 const orNull = <T>(of: fc.Arbitrary<T>) => fc.option(of, { nil: null });
-const some = <T>(of: readonly T[]) => fc.oneof({ weight: 2, arbitrary: fc.constant([] as T[]) }, fc.subarray([...of], { minLength: 1 }));
-const anyFilters = fc.record({
-  from: orNull(fc.constantFrom(...DAYS)), to: orNull(fc.constantFrom(...DAYS)), sessions: some(DAYS), rounds: some([1, 2, 3]), half: orNull(fc.constantFrom(1 as const, 2 as const)), side: orNull(fc.constantFrom(...SIDES)),
-  time: fc.tuple(orNull(fc.nat(40)), orNull(fc.nat(40))).map(([a, b]) => (a !== null && b !== null && a > b ? { from: b, to: a } : { from: a, to: b })),
-  source: orNull(fc.constantFrom("one", "two")), bots: fc.constantFrom("with" as const, "without" as const, "only" as const), killers: some(PEOPLE), targets: some(PEOPLE),
-}).map(({ killers, targets, ...rest }): Filters => ({ ...NO_FILTERS, ...rest, players: { ...NO_FILTERS.players, killer: killers, target: targets } }));
+const some = <T>(of: readonly T[]) =>
+  fc.oneof(
+    { weight: 2, arbitrary: fc.constant([] as T[]) },
+    fc.subarray([...of], { minLength: 1 }),
+  );
+const anyFilters = fc
+  .record({
+    from: orNull(fc.constantFrom(...DAYS)),
+    to: orNull(fc.constantFrom(...DAYS)),
+    sessions: some(DAYS),
+    rounds: some([1, 2, 3]),
+    half: orNull(fc.constantFrom(1 as const, 2 as const)),
+    side: orNull(fc.constantFrom(...SIDES)),
+    time: fc
+      .tuple(orNull(fc.nat(40)), orNull(fc.nat(40)))
+      .map(([a, b]) =>
+        a !== null && b !== null && a > b ? { from: b, to: a } : { from: a, to: b },
+      ),
+    source: orNull(fc.constantFrom("one", "two")),
+    bots: fc.constantFrom("with" as const, "without" as const, "only" as const),
+    killers: some(PEOPLE),
+    targets: some(PEOPLE),
+  })
+  .map(({ killers, targets, ...rest }): Filters => ({
+    ...NO_FILTERS,
+    ...rest,
+    players: { ...NO_FILTERS.players, killer: killers, target: targets },
+  }));
 
-function holds({ day, round, half, side, second, source, isBot, killer, target }: AnEvent, filters: Filters): boolean {
-  const isIn = <T>(list: readonly T[], value: T): boolean => list.length === 0 || list.includes(value);
-  return (filters.from === null || day >= filters.from) && (filters.to === null || day <= filters.to) && isIn(filters.sessions, day) && isIn(filters.rounds, round)
-    && (filters.half ?? half) === half && (filters.side ?? side) === side && (filters.source ?? source) === source
-    && (filters.time.from === null || second >= filters.time.from) && second < (endOfTime(filters.time) ?? Infinity)
-    && (filters.bots === "with" || isBot === (filters.bots === "only")) && isIn(filters.players.killer, killer) && isIn(filters.players.target, target);
+function holds(
+  { day, round, half, side, second, source, isBot, killer, target }: AnEvent,
+  filters: Filters,
+): boolean {
+  const isIn = <T>(list: readonly T[], value: T): boolean =>
+    list.length === 0 || list.includes(value);
+  return (
+    (filters.from === null || day >= filters.from) &&
+    (filters.to === null || day <= filters.to) &&
+    isIn(filters.sessions, day) &&
+    isIn(filters.rounds, round) &&
+    (filters.half ?? half) === half &&
+    (filters.side ?? side) === side &&
+    (filters.source ?? source) === source &&
+    (filters.time.from === null || second >= filters.time.from) &&
+    second < (endOfTime(filters.time) ?? Infinity) &&
+    (filters.bots === "with" || isBot === (filters.bots === "only")) &&
+    isIn(filters.players.killer, killer) &&
+    isIn(filters.players.target, target)
+  );
 }
 
 describe("whether two pictures may share events", () => {
   test("wherever an event is in both, it is said that they may", () => {
     const open: Filters = { ...NO_FILTERS, bots: "with" };
-    fc.assert(fc.property(anEvent, anyFilters, anyFilters, (event, ...given) => {
-      // What does not hold for the event is left open.
-      const [one, two] = given.map((filters): Filters => {
-        const kept = (Object.keys(open) as (keyof Filters)[]).filter((key) => holds(event, { ...open, [key]: filters[key] }));
-        return { ...open, ...Object.fromEntries(kept.map((key) => [key, filters[key]])) };
-      }) as [Filters, Filters];
-      expect(holds(event, one) && holds(event, two)).toBe(true);
-      expect(mayShareEvents(one, two, { layer: "kills", today: TODAY })).toBe(true);
-      expect(mayShareEvents(one, two, { layer: "traversal", today: TODAY })).toBe(true);
-    }), { numRuns: 2000 });
+    fc.assert(
+      fc.property(anEvent, anyFilters, anyFilters, (event, ...given) => {
+        // What does not hold for the event is left open.
+        const [one, two] = given.map((filters): Filters => {
+          const kept = (Object.keys(open) as (keyof Filters)[]).filter((key) =>
+            holds(event, { ...open, [key]: filters[key] }),
+          );
+          return { ...open, ...Object.fromEntries(kept.map((key) => [key, filters[key]])) };
+        }) as [Filters, Filters];
+        expect(holds(event, one) && holds(event, two)).toBe(true);
+        expect(mayShareEvents(one, two, { layer: "kills", today: TODAY })).toBe(true);
+        expect(mayShareEvents(one, two, { layer: "traversal", today: TODAY })).toBe(true);
+      }),
+      { numRuns: 2000 },
+    );
   });
 
   test.each([
-    [{ to: "2026-03-17" }, { from: "2026-03-18" }], [{ days: 2 }, { to: "2026-03-18" }], [{ sessions: ["2026-03-17"] }, { sessions: ["2026-03-18"] }], [{ sessions: ["2026-03-17"] }, { from: "2026-03-18" }],
-    [{ rounds: [1, 2] }, { rounds: [3] }], [{ half: 1 }, { half: 2 }], [{ side: "axis" }, { side: "allies" }], [{ source: "one" }, { source: "two" }],
-    [{ time: { from: null, to: 120 } }, { time: { from: 120, to: null } }], [{ bots: "only" }, {}], [{ players: { ...NO_FILTERS.players, victim: ["a"] } }, { players: { ...NO_FILTERS.players, victim: ["b"] } }],
+    [{ to: "2026-03-17" }, { from: "2026-03-18" }],
+    [{ days: 2 }, { to: "2026-03-18" }],
+    [{ sessions: ["2026-03-17"] }, { sessions: ["2026-03-18"] }],
+    [{ sessions: ["2026-03-17"] }, { from: "2026-03-18" }],
+    [{ rounds: [1, 2] }, { rounds: [3] }],
+    [{ half: 1 }, { half: 2 }],
+    [{ side: "axis" }, { side: "allies" }],
+    [{ source: "one" }, { source: "two" }],
+    [{ time: { from: null, to: 120 } }, { time: { from: 120, to: null } }],
+    [{ bots: "only" }, {}],
+    [
+      { players: { ...NO_FILTERS.players, victim: ["a"] } },
+      { players: { ...NO_FILTERS.players, victim: ["b"] } },
+    ],
   ] as [Partial<Filters>, Partial<Filters>][])("%o and %o are apart", (one, two) => {
-    const sets = [{ ...NO_FILTERS, ...one }, { ...NO_FILTERS, ...two }] as const;
+    const sets = [
+      { ...NO_FILTERS, ...one },
+      { ...NO_FILTERS, ...two },
+    ] as const;
     expect(mayShareEvents(...sets, { layer: "deaths", today: TODAY })).toBe(false);
     expect(mayShareEvents(sets[0], sets[0], { layer: "deaths", today: TODAY })).toBe(true);
   });
 
   test("a filter that a layer does not know keeps nothing apart", () => {
-    const [one, two] = [{ ...NO_FILTERS, time: { from: null, to: 60 } }, { ...NO_FILTERS, time: { from: 60, to: null } }];
+    const [one, two] = [
+      { ...NO_FILTERS, time: { from: null, to: 60 } },
+      { ...NO_FILTERS, time: { from: 60, to: null } },
+    ];
     expect(mayShareEvents(one, two, { layer: "traversal", today: TODAY })).toBe(true);
     expect(mayShareEvents(one, two, { layer: "presence", today: TODAY })).toBe(false);
   });
@@ -68,24 +133,75 @@ describe("what is compared", () => {
   test("everybody else: without those players, by shares of all events", () => {
     const players = { ...NO_FILTERS.players, victim: ["a"] };
     const filters = { ...NO_FILTERS, players };
-    expect(comparedFilters(asked({ filters, compare: "everyone" }), TODAY)).toEqual({ ok: true, filters, other: NO_FILTERS, except: { players, duo: null }, name: "everybody else", by: "share", mayShare: false });
+    expect(comparedFilters(asked({ filters, compare: "everyone" }), TODAY)).toEqual({
+      ok: true,
+      filters,
+      other: NO_FILTERS,
+      except: { players, duo: null },
+      name: "everybody else",
+      by: "share",
+      mayShare: false,
+    });
     expect(comparedFilters(asked({ compare: "everyone" }), TODAY)).toMatchObject({ ok: false });
-    expect(comparedFilters(asked({ layers: ["traversal"], filters, compare: "everyone" }), TODAY)).toMatchObject({ ok: false });
+    expect(
+      comparedFilters(asked({ layers: ["traversal"], filters, compare: "everyone" }), TODAY),
+    ).toMatchObject({ ok: false });
   });
 
   test("parts of the round of different length are compared by the time played", () => {
     const other = { ...NO_FILTERS, time: { from: 120, to: null } };
-    expect(comparedFilters(asked({ filters: { ...NO_FILTERS, time: { from: null, to: 120 } }, compare: "kept", other }), TODAY)).toMatchObject({ by: "hour", mayShare: false });
-    expect(comparedFilters(asked({ filters: { ...NO_FILTERS, time: { from: 0, to: 60 } }, compare: "kept", other: { ...NO_FILTERS, time: { from: null, to: 60 } } }), TODAY)).toMatchObject({ by: null, mayShare: true });
+    expect(
+      comparedFilters(
+        asked({
+          filters: { ...NO_FILTERS, time: { from: null, to: 120 } },
+          compare: "kept",
+          other,
+        }),
+        TODAY,
+      ),
+    ).toMatchObject({ by: "hour", mayShare: false });
+    expect(
+      comparedFilters(
+        asked({
+          filters: { ...NO_FILTERS, time: { from: 0, to: 60 } },
+          compare: "kept",
+          other: { ...NO_FILTERS, time: { from: null, to: 60 } },
+        }),
+        TODAY,
+      ),
+    ).toMatchObject({ by: null, mayShare: true });
   });
 
   test("the days before and the other side share nothing with the picture", () => {
-    const compared = comparedFilters(asked({ filters: { ...NO_FILTERS, days: 3 }, compare: "before" }), TODAY);
-    expect(compared).toMatchObject({ ok: true, other: { from: "2026-03-15", to: "2026-03-17" }, mayShare: false });
-    const month = comparedFilters(asked({ filters: { ...NO_FILTERS, days: 3 }, compare: "month" }), TODAY);
-    expect(month).toMatchObject({ ok: true, other: { from: "2026-02-01", to: "2026-02-28", days: null }, name: "February 2026", except: null, by: null, mayShare: false });
-    expect(month?.ok === true && mayShareEvents(month.filters, month.other, { layer: "kills", today: TODAY })).toBe(false);
+    const compared = comparedFilters(
+      asked({ filters: { ...NO_FILTERS, days: 3 }, compare: "before" }),
+      TODAY,
+    );
+    expect(compared).toMatchObject({
+      ok: true,
+      other: { from: "2026-03-15", to: "2026-03-17" },
+      mayShare: false,
+    });
+    const month = comparedFilters(
+      asked({ filters: { ...NO_FILTERS, days: 3 }, compare: "month" }),
+      TODAY,
+    );
+    expect(month).toMatchObject({
+      ok: true,
+      other: { from: "2026-02-01", to: "2026-02-28", days: null },
+      name: "February 2026",
+      except: null,
+      by: null,
+      mayShare: false,
+    });
+    expect(
+      month?.ok === true &&
+        mayShareEvents(month.filters, month.other, { layer: "kills", today: TODAY }),
+    ).toBe(false);
     const sides = comparedFilters(asked({ compare: "side" }), TODAY);
-    expect(sides?.ok === true && mayShareEvents(sides.filters, sides.other, { layer: "kills", today: TODAY })).toBe(false);
+    expect(
+      sides?.ok === true &&
+        mayShareEvents(sides.filters, sides.other, { layer: "kills", today: TODAY }),
+    ).toBe(false);
   });
 });

@@ -3,7 +3,7 @@ import { monthName, monthOf } from "./months.ts";
 import { endOfTime, layerHasSides, NO_FILTERS, type Filters, type Question } from "./question.ts";
 
 /** The two sets of filters of a comparison, and what the other one is called; `says` is why there is none. */
-export type Compared = { ok: true } & ComparedSets | { ok: false; says: string };
+export type Compared = ({ ok: true } & ComparedSets) | { ok: false; says: string };
 
 interface ComparedSets {
   filters: Filters;
@@ -25,41 +25,96 @@ const dayOf = (ms: number): string => new Date(ms).toISOString().slice(0, 10);
 const msOf = (day: string): number => Date.parse(`${day}T00:00:00Z`);
 
 /** What a question compares; null where it compares nothing. @param today `YYYY-MM-DD` */
-export function comparedFilters({ layers: [layer], filters, compare, other }: Question, today: string): Compared | null {
-  const apart = (sets: Pick<ComparedSets, "filters" | "other" | "name"> & Partial<ComparedSets>): Compared => ({ ok: true, except: null, by: null, mayShare: false, ...sets });
-  const chosen = (set: Filters, name: string): Compared => apart({
-    filters, other: set, name, by: sameTime(filters, set) ? null : "hour", mayShare: mayShareEvents(filters, set, { layer, today }),
-  });
+export function comparedFilters(
+  { layers: [layer], filters, compare, other }: Question,
+  today: string,
+): Compared | null {
+  const apart = (
+    sets: Pick<ComparedSets, "filters" | "other" | "name"> & Partial<ComparedSets>,
+  ): Compared => ({ ok: true, except: null, by: null, mayShare: false, ...sets });
+  const chosen = (set: Filters, name: string): Compared =>
+    apart({
+      filters,
+      other: set,
+      name,
+      by: sameTime(filters, set) ? null : "hour",
+      mayShare: mayShareEvents(filters, set, { layer, today }),
+    });
   switch (compare) {
-    case null: return null;
+    case null:
+      return null;
     case "side": {
-      if (!layerHasSides(layer)) return { ok: false, says: "Position samples know no sides: there is no other side to compare." };
+      if (!layerHasSides(layer))
+        return {
+          ok: false,
+          says: "Position samples know no sides: there is no other side to compare.",
+        };
       const side = filters.side ?? "axis";
       const otherSide = side === "axis" ? "allies" : "axis";
-      return apart({ filters: { ...filters, side }, other: { ...filters, side: otherSide }, name: side === "axis" ? "Allies" : "Axis" });
+      return apart({
+        filters: { ...filters, side },
+        other: { ...filters, side: otherSide },
+        name: side === "axis" ? "Allies" : "Axis",
+      });
     }
     case "everyone": {
-      if (filters.duo === null && Object.values(filters.players).every((ids) => ids.length === 0)) return { ok: false, says: "Choose players first: then they can be compared with everybody else." };
-      if (layer === "traversal") return { ok: false, says: "Position samples know no players: there is nobody else to compare with." };
+      if (filters.duo === null && Object.values(filters.players).every((ids) => ids.length === 0))
+        return {
+          ok: false,
+          says: "Choose players first: then they can be compared with everybody else.",
+        };
+      if (layer === "traversal")
+        return {
+          ok: false,
+          says: "Position samples know no players: there is nobody else to compare with.",
+        };
       const { players, duo } = filters;
-      return apart({ filters, other: { ...filters, players: NO_FILTERS.players, duo: null }, except: { players, duo }, name: "everybody else", by: "share" });
+      return apart({
+        filters,
+        other: { ...filters, players: NO_FILTERS.players, duo: null },
+        except: { players, duo },
+        name: "everybody else",
+        by: "share",
+      });
     }
     case "before": {
       const to = filters.to ?? today;
       const from = firstDay(filters, today);
-      if (from === null) return { ok: false, says: "Choose a first day first: then the same number of days before it can be compared." };
+      if (from === null)
+        return {
+          ok: false,
+          says: "Choose a first day first: then the same number of days before it can be compared.",
+        };
       const days = Math.round((msOf(to) - msOf(from)) / DAY_MS) + 1;
-      const before = { from: dayOf(msOf(from) - days * DAY_MS), to: dayOf(msOf(from) - DAY_MS), days: null };
-      return apart({ filters, other: { ...filters, ...before }, name: days === 1 ? "the day before" : `the ${days} days before` });
+      const before = {
+        from: dayOf(msOf(from) - days * DAY_MS),
+        to: dayOf(msOf(from) - DAY_MS),
+        days: null,
+      };
+      return apart({
+        filters,
+        other: { ...filters, ...before },
+        name: days === 1 ? "the day before" : `the ${days} days before`,
+      });
     }
     case "month": {
       const from = firstDay(filters, today);
-      if (from === null) return { ok: false, says: "Choose a first day first: then the calendar month before it can be compared." };
+      if (from === null)
+        return {
+          ok: false,
+          says: "Choose a first day first: then the calendar month before it can be compared.",
+        };
       const month = monthOf(from, -1);
-      return apart({ filters, other: { ...filters, ...month, days: null }, name: monthName(month.from, month.to) ?? "the month before" });
+      return apart({
+        filters,
+        other: { ...filters, ...month, days: null },
+        name: monthName(month.from, month.to) ?? "the month before",
+      });
     }
-    case "kept": return chosen(other, "the kept filters");
-    case "own": return chosen(overlaid(filters, other), "the other filters");
+    case "kept":
+      return chosen(other, "the kept filters");
+    case "own":
+      return chosen(overlaid(filters, other), "the other filters");
   }
 }
 
@@ -68,12 +123,18 @@ function firstDay({ from, to, days }: Filters, today: string): string | null {
 }
 
 function sameTime(one: Filters, two: Filters): boolean {
-  return (one.time.from ?? 0) === (two.time.from ?? 0) && endOfTime(one.time) === endOfTime(two.time);
+  return (
+    (one.time.from ?? 0) === (two.time.from ?? 0) && endOfTime(one.time) === endOfTime(two.time)
+  );
 }
 
 /** The filters with everything that the others say in place of their own. */
 function overlaid(filters: Filters, others: Filters): Filters {
-  const changed = (Object.keys(NO_FILTERS) as (keyof Filters)[]).filter((key) => JSON.stringify(others[key]) !== JSON.stringify(NO_FILTERS[key]));
-  const dates = changed.some((key) => key === "from" || key === "to" || key === "days") ? { from: others.from, to: others.to, days: others.days } : {};
+  const changed = (Object.keys(NO_FILTERS) as (keyof Filters)[]).filter(
+    (key) => JSON.stringify(others[key]) !== JSON.stringify(NO_FILTERS[key]),
+  );
+  const dates = changed.some((key) => key === "from" || key === "to" || key === "days")
+    ? { from: others.from, to: others.to, days: others.days }
+    : {};
   return { ...filters, ...Object.fromEntries(changed.map((key) => [key, others[key]])), ...dates };
 }

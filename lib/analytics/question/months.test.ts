@@ -20,14 +20,31 @@ it("names days that are just a month", () => {
 
 it("compares with the calendar month before the first day", () => {
   const other = (part: Partial<Filters>) => {
-    const compared = comparedFilters({ ...readQuestion({ vs: "month" }), filters: { ...NO_FILTERS, ...part } }, "2026-11-27");
-    return compared?.ok === true ? { from: compared.other.from, to: compared.other.to, days: compared.other.days, name: compared.name } : compared;
+    const compared = comparedFilters(
+      { ...readQuestion({ vs: "month" }), filters: { ...NO_FILTERS, ...part } },
+      "2026-11-27",
+    );
+    return compared?.ok === true
+      ? {
+          from: compared.other.from,
+          to: compared.other.to,
+          days: compared.other.days,
+          name: compared.name,
+        }
+      : compared;
   };
   const september = { from: "2026-09-01", to: "2026-09-30", days: null, name: "September 2026" };
   expect(other({ from: "2026-10-01" })).toEqual(september);
   expect(other({ from: "2026-10-01", to: "2026-10-31" })).toEqual(september);
   expect(other({ from: "2026-10-12", to: "2026-10-12" })).toEqual(september);
   expect(other({ days: 30 })).toMatchObject({ name: "September 2026" });
-  expect(other({ days: 7 })).toMatchObject({ from: "2026-10-01", to: "2026-10-31", name: "October 2026" });
-  expect(other({})).toEqual({ ok: false, says: "Choose a first day first: then the calendar month before it can be compared." });
+  expect(other({ days: 7 })).toMatchObject({
+    from: "2026-10-01",
+    to: "2026-10-31",
+    name: "October 2026",
+  });
+  expect(other({})).toEqual({
+    ok: false,
+    says: "Choose a first day first: then the calendar month before it can be compared.",
+  });
 });

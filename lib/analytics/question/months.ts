@@ -1,12 +1,16 @@
 /** A calendar month's first and last day, `YYYY-MM-DD`. */
-export interface Month { from: string; to: string }
+export interface Month {
+  from: string;
+  to: string;
+}
 
 const NAME = new Intl.DateTimeFormat("en-GB", { month: "long", year: "numeric", timeZone: "UTC" });
 
 /** The month of a day, or the one so many months from it. @param day `YYYY-MM-DD` */
 export function monthOf(day: string, away = 0): Month {
   const [year, month] = day.split("-").map(Number) as [number, number];
-  const text = (first: number, date: number): string => new Date(Date.UTC(year, first, date)).toISOString().slice(0, 10);
+  const text = (first: number, date: number): string =>
+    new Date(Date.UTC(year, first, date)).toISOString().slice(0, 10);
   return { from: text(month - 1 + away, 1), to: text(month + away, 0) };
 }
 

@@ -2,7 +2,18 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { weaponName } from "#lib/engagements/weapons.ts";
 import {
-  BOT_CHOICES, COMPARE_VIEWS, COMPARISONS, GROUND_KINDS, LAYERS, NO_FILTERS, OUTCOME_GROUPS, SIDES, layerHasSides, type Filters, type Question, type Range,
+  BOT_CHOICES,
+  COMPARE_VIEWS,
+  COMPARISONS,
+  GROUND_KINDS,
+  LAYERS,
+  NO_FILTERS,
+  OUTCOME_GROUPS,
+  SIDES,
+  layerHasSides,
+  type Filters,
+  type Question,
+  type Range,
 } from "./question.ts";
 import type { Search } from "./addressParts.ts";
 import { readQuestion } from "./readQuestion.ts";
@@ -10,54 +21,131 @@ import { unreadParts } from "./unreadParts.ts";
 import { WEAPON_CLASSES, WEAPON_CLASS_NAMES, weaponNumbers } from "./weaponClasses.ts";
 import { mapAddress, writeQuestion } from "./writeQuestion.ts";
 
-const day = fc.date({ min: new Date("2003-01-01"), max: new Date("2040-12-31"), noInvalidDate: true }).map((date) => date.toISOString().slice(0, 10));
-const id = fc.string({ unit: fc.constantFrom(..."abcdefghijklmnopqrstuvwxyz234567"), minLength: 12, maxLength: 12 });
+const day = fc
+  .date({ min: new Date("2003-01-01"), max: new Date("2040-12-31"), noInvalidDate: true })
+  .map((date) => date.toISOString().slice(0, 10));
+const id = fc.string({
+  unit: fc.constantFrom(..."abcdefghijklmnopqrstuvwxyz234567"),
+  minLength: 12,
+  maxLength: 12,
+});
 const orNull = <T>(of: fc.Arbitrary<T>) => fc.option(of, { nil: null });
 const some = <T>(of: fc.Arbitrary<T>) => fc.uniqueArray(of, { maxLength: 4 });
-const range = (most: number): fc.Arbitrary<Range> => fc.tuple(orNull(fc.nat(most)), orNull(fc.nat(most))).map(([a, b]) => (a !== null && b !== null && a > b ? { from: b, to: a } : { from: a, to: b }));
+const range = (most: number): fc.Arbitrary<Range> =>
+  fc
+    .tuple(orNull(fc.nat(most)), orNull(fc.nat(most)))
+    .map(([a, b]) => (a !== null && b !== null && a > b ? { from: b, to: a } : { from: a, to: b }));
 
-const filters: fc.Arbitrary<Filters> = fc.record({
-  dates: fc.oneof(fc.tuple(orNull(day), orNull(day)).map(([a, b]) => ({ from: a !== null && b !== null && a > b ? b : a, to: a !== null && b !== null && a > b ? a : b, days: null })),
-    fc.integer({ min: 1, max: 3650 }).map((days) => ({ from: null, to: null, days }))),
-  sessions: some(day), rounds: some(fc.integer({ min: 1, max: 2 ** 31 - 1 })), half: fc.constantFrom(1 as const, 2 as const, null), side: orNull(fc.constantFrom(...SIDES)),
-  players: fc.record({ killer: some(id), victim: some(id), attacker: some(id), target: some(id) }),
-  duo: orNull(fc.uniqueArray(id, { minLength: 2, maxLength: 2 }).map((pair) => pair.toSorted() as [string, string])),
-  weapons: some(fc.oneof(fc.nat(255), fc.constantFrom(...WEAPON_CLASS_NAMES))), outcomes: some(fc.constantFrom(...OUTCOME_GROUPS)),
-  crossfire: fc.boolean(), attackers: range(64), time: range(36_000), storey: orNull(fc.integer({ min: 1, max: 9 })),
-  source: orNull(fc.string({ minLength: 1, maxLength: 40 })), bots: fc.constantFrom(...BOT_CHOICES),
-}).map(({ dates, ...rest }) => ({ ...rest, ...dates }));
+const filters: fc.Arbitrary<Filters> = fc
+  .record({
+    dates: fc.oneof(
+      fc.tuple(orNull(day), orNull(day)).map(([a, b]) => ({
+        from: a !== null && b !== null && a > b ? b : a,
+        to: a !== null && b !== null && a > b ? a : b,
+        days: null,
+      })),
+      fc.integer({ min: 1, max: 3650 }).map((days) => ({ from: null, to: null, days })),
+    ),
+    sessions: some(day),
+    rounds: some(fc.integer({ min: 1, max: 2 ** 31 - 1 })),
+    half: fc.constantFrom(1 as const, 2 as const, null),
+    side: orNull(fc.constantFrom(...SIDES)),
+    players: fc.record({
+      killer: some(id),
+      victim: some(id),
+      attacker: some(id),
+      target: some(id),
+    }),
+    duo: orNull(
+      fc
+        .uniqueArray(id, { minLength: 2, maxLength: 2 })
+        .map((pair) => pair.toSorted() as [string, string]),
+    ),
+    weapons: some(fc.oneof(fc.nat(255), fc.constantFrom(...WEAPON_CLASS_NAMES))),
+    outcomes: some(fc.constantFrom(...OUTCOME_GROUPS)),
+    crossfire: fc.boolean(),
+    attackers: range(64),
+    time: range(36_000),
+    storey: orNull(fc.integer({ min: 1, max: 9 })),
+    source: orNull(fc.string({ minLength: 1, maxLength: 40 })),
+    bots: fc.constantFrom(...BOT_CHOICES),
+  })
+  .map(({ dates, ...rest }) => ({ ...rest, ...dates }));
 
-const questions: fc.Arbitrary<Question> = fc.record({
-  layers: fc.uniqueArray(fc.constantFrom(...LAYERS), { minLength: 1, maxLength: 3 }) as unknown as fc.Arbitrary<Question["layers"]>,
-  filters, compare: orNull(fc.constantFrom(...COMPARISONS)), other: filters, compareView: fc.constantFrom(...COMPARE_VIEWS),
-  mode: fc.constantFrom("smooth" as const, "cells" as const), once: fc.boolean(), teams: fc.boolean(), ground: orNull(fc.constantFrom(...GROUND_KINDS)),
-}).map((question) => ({
-  ...question,
-  filters: layerHasSides(question.layers[0]) ? question.filters : { ...question.filters, side: null },
-  other: question.compare === "own" || question.compare === "kept" ? question.other : NO_FILTERS,
-  compareView: question.compare === null ? "difference" as const : question.compareView,
-}));
+const questions: fc.Arbitrary<Question> = fc
+  .record({
+    layers: fc.uniqueArray(fc.constantFrom(...LAYERS), {
+      minLength: 1,
+      maxLength: 3,
+    }) as unknown as fc.Arbitrary<Question["layers"]>,
+    filters,
+    compare: orNull(fc.constantFrom(...COMPARISONS)),
+    other: filters,
+    compareView: fc.constantFrom(...COMPARE_VIEWS),
+    mode: fc.constantFrom("smooth" as const, "cells" as const),
+    once: fc.boolean(),
+    teams: fc.boolean(),
+    ground: orNull(fc.constantFrom(...GROUND_KINDS)),
+  })
+  .map((question) => ({
+    ...question,
+    filters: layerHasSides(question.layers[0])
+      ? question.filters
+      : { ...question.filters, side: null },
+    other: question.compare === "own" || question.compare === "kept" ? question.other : NO_FILTERS,
+    compareView: question.compare === null ? ("difference" as const) : question.compareView,
+  }));
 
 function searchOf(address: string): Search {
   const search: Record<string, string[]> = {};
-  for (const [name, value] of new URL(address, "http://x").searchParams) (search[name] ??= []).push(value);
+  for (const [name, value] of new URL(address, "http://x").searchParams)
+    (search[name] ??= []).push(value);
   return search;
 }
 
 describe("a question and its address", () => {
   test("every question comes back from its address", () => {
-    fc.assert(fc.property(questions, (question) => {
-      expect(readQuestion(searchOf(mapAddress("supply", question)))).toEqual(question);
-    }));
+    fc.assert(
+      fc.property(questions, (question) => {
+        expect(readQuestion(searchOf(mapAddress("supply", question)))).toEqual(question);
+      }),
+    );
   });
 
   test("any address is some question, and that question's address is stable", () => {
-    const names = ["show", "also", "from", "to", "days", "time", "killer", "player", "as", "duo", "with", "weapon", "attackers", "vs", "b.side", "source", "__proto__"];
-    const anySearch = fc.dictionary(fc.oneof(fc.constantFrom(...names), fc.string()), fc.oneof(fc.string(), fc.array(fc.string()), fc.constantFrom("kills", "-", "20-10", "2026-02-30", "on")));
-    fc.assert(fc.property(anySearch, (search) => {
-      const once = mapAddress("m", readQuestion(search));
-      expect(mapAddress("m", readQuestion(searchOf(once)))).toBe(once);
-    }));
+    const names = [
+      "show",
+      "also",
+      "from",
+      "to",
+      "days",
+      "time",
+      "killer",
+      "player",
+      "as",
+      "duo",
+      "with",
+      "weapon",
+      "attackers",
+      "vs",
+      "b.side",
+      "source",
+      "__proto__",
+    ];
+    const anySearch = fc.dictionary(
+      fc.oneof(fc.constantFrom(...names), fc.string()),
+      fc.oneof(
+        fc.string(),
+        fc.array(fc.string()),
+        fc.constantFrom("kills", "-", "20-10", "2026-02-30", "on"),
+      ),
+    );
+    fc.assert(
+      fc.property(anySearch, (search) => {
+        const once = mapAddress("m", readQuestion(search));
+        expect(mapAddress("m", readQuestion(searchOf(once)))).toBe(once);
+      }),
+    );
   });
 
   test("the usual question has no fields", () => {
@@ -67,7 +155,18 @@ describe("a question and its address", () => {
 
   test("what a form without scripts sends", () => {
     const [ada, bo] = ["abcdefghijkl", "mnopqrstuvwx"];
-    const asked = readQuestion({ show: "deaths", player: ada, as: "killer", killer: [bo, ""], duo: ada, with: bo, after: "20", until: "120", from: "", weapon: "" });
+    const asked = readQuestion({
+      show: "deaths",
+      player: ada,
+      as: "killer",
+      killer: [bo, ""],
+      duo: ada,
+      with: bo,
+      after: "20",
+      until: "120",
+      from: "",
+      weapon: "",
+    });
     expect(asked.filters.players.killer).toEqual([bo, ada]);
     expect(asked.filters.duo).toEqual([ada, bo]);
     expect(asked.filters.time).toEqual({ from: 20, to: 120 });
@@ -75,9 +174,16 @@ describe("a question and its address", () => {
   });
 
   test.each([
-    [{ from: "2026-02-30" }, {}], [{ time: "120-20" }, { time: { from: 20, to: 120 } }], [{ time: "-120" }, { time: { from: null, to: 120 } }],
-    [{ attackers: "2-" }, { attackers: { from: 2, to: null } }], [{ attackers: "3" }, { attackers: { from: 3, to: 3 } }],
-    [{ from: "2026-03-02", to: "2026-03-01" }, { from: "2026-03-01", to: "2026-03-02" }], [{ round: "7,x,0,9" }, { rounds: [7, 9] }],
+    [{ from: "2026-02-30" }, {}],
+    [{ time: "120-20" }, { time: { from: 20, to: 120 } }],
+    [{ time: "-120" }, { time: { from: null, to: 120 } }],
+    [{ attackers: "2-" }, { attackers: { from: 2, to: null } }],
+    [{ attackers: "3" }, { attackers: { from: 3, to: 3 } }],
+    [
+      { from: "2026-03-02", to: "2026-03-01" },
+      { from: "2026-03-01", to: "2026-03-02" },
+    ],
+    [{ round: "7,x,0,9" }, { rounds: [7, 9] }],
   ] as [Search, Partial<Filters>][])("%o", (search, part) => {
     expect(readQuestion(search).filters).toEqual({ ...NO_FILTERS, ...part });
   });
@@ -85,30 +191,69 @@ describe("a question and its address", () => {
 
 describe("what an address says that nothing is made of", () => {
   test("a question's own address says nothing of the kind", () => {
-    fc.assert(fc.property(questions, (question) => {
-      fc.pre(question.filters.source === null || !question.filters.source.includes("\0"));
-      fc.pre(question.other.source === null || !question.other.source.includes("\0"));
-      expect(unreadParts(searchOf(mapAddress("supply", question)))).toEqual([]);
-    }));
+    fc.assert(
+      fc.property(questions, (question) => {
+        fc.pre(question.filters.source === null || !question.filters.source.includes("\0"));
+        fc.pre(question.other.source === null || !question.other.source.includes("\0"));
+        expect(unreadParts(searchOf(mapAddress("supply", question)))).toEqual([]);
+      }),
+    );
   });
 
   test.each([
-    [{ half: "1,2" }, "half=1,2, which takes one value"], [{ side: ["axis", "allies"] }, "side=axis,allies, which takes one value"], [{ half: "3" }, "half=3"], [{ crossfire: "yes" }, "crossfire=yes"],
-    [{ killer: "Ada" }, "killer=Ada"], [{ round: "7,x" }, "round=x"], [{ from: "2026-02-30" }, "from=2026-02-30"], [{ time: "-" }, "time=-"], [{ time: "1234567" }, "time=1234567"], [{ show: "killz" }, "show=killz"],
-    [{ "b.side": "axis" }, "b.side, which goes with vs=own or vs=kept"], [{ vs: "kept", "b.side": "blue" }, "b.side=blue"], [{ vs: "kept", "b.days": "7", "b.to": "2026-03-01" }, "b.days beside b.from or b.to"],
-    [{ days: "7", from: "2026-03-01" }, "days beside from or to"], [{ time: "0-60", after: "20" }, "after and until beside time"], [{ duo: "abcdefghijkl" }, "duo, which takes two players"],
-    [{ duo: "abcdefghijkl,mnopqrstuvwx,yzyzyzyzyzyz" }, "duo, which takes two players"], [{ show: "traversal", side: "axis" }, "side, which traversal does not know"], [{ source: ["one", "two"] }, "source=one,two, which takes one value"],
-    [{ round: Array.from({ length: 51 }, (_, i) => String(i + 1)).join(",") }, "round beyond its first 50 values"],
+    [{ half: "1,2" }, "half=1,2, which takes one value"],
+    [{ side: ["axis", "allies"] }, "side=axis,allies, which takes one value"],
+    [{ half: "3" }, "half=3"],
+    [{ crossfire: "yes" }, "crossfire=yes"],
+    [{ killer: "Ada" }, "killer=Ada"],
+    [{ round: "7,x" }, "round=x"],
+    [{ from: "2026-02-30" }, "from=2026-02-30"],
+    [{ time: "-" }, "time=-"],
+    [{ time: "1234567" }, "time=1234567"],
+    [{ show: "killz" }, "show=killz"],
+    [{ "b.side": "axis" }, "b.side, which goes with vs=own or vs=kept"],
+    [{ vs: "kept", "b.side": "blue" }, "b.side=blue"],
+    [{ vs: "kept", "b.days": "7", "b.to": "2026-03-01" }, "b.days beside b.from or b.to"],
+    [{ days: "7", from: "2026-03-01" }, "days beside from or to"],
+    [{ time: "0-60", after: "20" }, "after and until beside time"],
+    [{ duo: "abcdefghijkl" }, "duo, which takes two players"],
+    [{ duo: "abcdefghijkl,mnopqrstuvwx,yzyzyzyzyzyz" }, "duo, which takes two players"],
+    [{ show: "traversal", side: "axis" }, "side, which traversal does not know"],
+    [{ source: ["one", "two"] }, "source=one,two, which takes one value"],
+    [
+      { round: Array.from({ length: 51 }, (_, i) => String(i + 1)).join(",") },
+      "round beyond its first 50 values",
+    ],
   ] as [Search, string][])("%o", (search, says) => {
     expect(unreadParts(search)).toEqual([says]);
   });
 
   test("what forms send is read: empty fields, a part without a player, days picked by dates", () => {
-    expect(unreadParts({ side: "", as: "killer", player: "", days: "pick", from: "2026-03-01", to: "", source: "", duo: ["", ""], once: "on", view: "beside" })).toEqual([]);
+    expect(
+      unreadParts({
+        side: "",
+        as: "killer",
+        player: "",
+        days: "pick",
+        from: "2026-03-01",
+        to: "",
+        source: "",
+        duo: ["", ""],
+        once: "on",
+        view: "beside",
+      }),
+    ).toEqual([]);
   });
 
   test("what is said to be left out is left out", () => {
-    expect(readQuestion({ half: "1,2", side: "axis,allies", duo: "abcdefghijkl,mnopqrstuvwx,yzyzyzyzyzyz", source: ["one", "two"] })).toEqual(readQuestion({}));
+    expect(
+      readQuestion({
+        half: "1,2",
+        side: "axis,allies",
+        duo: "abcdefghijkl,mnopqrstuvwx,yzyzyzyzyzyz",
+        source: ["one", "two"],
+      }),
+    ).toEqual(readQuestion({}));
   });
 });
 

@@ -1,7 +1,17 @@
 import type { WeaponClass } from "./weaponClasses.ts";
 
 /** What an event map can show, in the order it is offered. zones: deaths a visit under fire. */
-export const LAYERS = ["kills", "deaths", "killers", "combat", "escape", "traversal", "presence", "tracks", "zones"] as const;
+export const LAYERS = [
+  "kills",
+  "deaths",
+  "killers",
+  "combat",
+  "escape",
+  "traversal",
+  "presence",
+  "tracks",
+  "zones",
+] as const;
 export type Layer = (typeof LAYERS)[number];
 
 export const SIDES = ["axis", "allies"] as const;
@@ -20,7 +30,10 @@ export const BOT_CHOICES = ["without", "with", "only"] as const;
 export type BotChoice = (typeof BOT_CHOICES)[number];
 
 /** A range whose open end is null; both ends are in it, but for times. */
-export interface Range { from: number | null; to: number | null }
+export interface Range {
+  from: number | null;
+  to: number | null;
+}
 
 /** Where a time in the round ends, seconds: up to it, not with it, so that parts of a round never overlap. One second, `60-60`, ends with the next. */
 export function endOfTime({ from, to }: Range): number | null {
@@ -61,9 +74,23 @@ export interface Filters {
 }
 
 export const NO_FILTERS: Filters = {
-  from: null, to: null, days: null, sessions: [], rounds: [], half: null, side: null,
-  players: { killer: [], victim: [], attacker: [], target: [] }, duo: null, weapons: [], outcomes: [], crossfire: false,
-  attackers: { from: null, to: null }, time: { from: null, to: null }, storey: null, source: null, bots: "without",
+  from: null,
+  to: null,
+  days: null,
+  sessions: [],
+  rounds: [],
+  half: null,
+  side: null,
+  players: { killer: [], victim: [], attacker: [], target: [] },
+  duo: null,
+  weapons: [],
+  outcomes: [],
+  crossfire: false,
+  attackers: { from: null, to: null },
+  time: { from: null, to: null },
+  storey: null,
+  source: null,
+  bots: "without",
 };
 
 /**

@@ -3,7 +3,8 @@ import { FILTER_PARTS, SHOWN_PARTS, type Part, type Search } from "./addressPart
 import { layerHasSides, type Filters, type Question, type Role } from "./question.ts";
 
 type Shape<T extends Record<string, Part<unknown>>> = { [Name in keyof T]: T[Name]["read"] };
-const shapeOf = <T extends Record<string, Part<unknown>>>(parts: T): Shape<T> => Object.fromEntries(Object.entries(parts).map(([name, { read }]) => [name, read])) as Shape<T>;
+const shapeOf = <T extends Record<string, Part<unknown>>>(parts: T): Shape<T> =>
+  Object.fromEntries(Object.entries(parts).map(([name, { read }]) => [name, read])) as Shape<T>;
 const filterShape = z.object(shapeOf(FILTER_PARTS));
 const shown = z.object(shapeOf(SHOWN_PARTS));
 
@@ -16,24 +17,54 @@ export function readQuestion(search: Search): Question {
   return {
     layers: [layer, ...more],
     filters: layerHasSides(layer) ? filters : { ...filters, side: null },
-    compare: vs, other, compareView: view ?? "difference", mode: mode ?? "smooth", once, teams, ground,
+    compare: vs,
+    other,
+    compareView: view ?? "difference",
+    mode: mode ?? "smooth",
+    once,
+    teams,
+    ground,
   };
 }
 
 function readFilters(search: Search, prefix: string): Filters {
-  const own = Object.fromEntries(Object.entries(search).filter(([name]) => name.startsWith(prefix)).map(([name, value]) => [name.slice(prefix.length), value]));
+  const own = Object.fromEntries(
+    Object.entries(search)
+      .filter(([name]) => name.startsWith(prefix))
+      .map(([name, value]) => [name.slice(prefix.length), value]),
+  );
   const read = filterShape.parse(own);
-  const of = (role: Role): string[] => (read.as === role || (role === "victim" && read.as === null) ? [...new Set([...read[role], ...read.player])] : read[role]);
+  const of = (role: Role): string[] =>
+    read.as === role || (role === "victim" && read.as === null)
+      ? [...new Set([...read[role], ...read.player])]
+      : read[role];
   const pair = [...new Set([...read.duo, ...(read.with === null ? [] : [read.with])])].sort();
-  const [from, to] = read.from !== null && read.to !== null && read.from > read.to ? [read.to, read.from] : [read.from, read.to];
+  const [from, to] =
+    read.from !== null && read.to !== null && read.from > read.to
+      ? [read.to, read.from]
+      : [read.from, read.to];
   return {
-    from, to, days: from === null && to === null ? read.days : null, sessions: read.session, rounds: read.round,
-    half: read.half === null ? null : read.half === "1" ? 1 : 2, side: read.side,
-    players: { killer: of("killer"), victim: of("victim"), attacker: of("attacker"), target: of("target") },
+    from,
+    to,
+    days: from === null && to === null ? read.days : null,
+    sessions: read.session,
+    rounds: read.round,
+    half: read.half === null ? null : read.half === "1" ? 1 : 2,
+    side: read.side,
+    players: {
+      killer: of("killer"),
+      victim: of("victim"),
+      attacker: of("attacker"),
+      target: of("target"),
+    },
     duo: pair.length === 2 ? [pair[0] ?? "", pair[1] ?? ""] : null,
-    weapons: read.weapon, outcomes: read.outcome, crossfire: read.crossfire,
+    weapons: read.weapon,
+    outcomes: read.outcome,
+    crossfire: read.crossfire,
     attackers: read.attackers ?? { from: null, to: null },
     time: read.time ?? { from: read.after, to: read.until },
-    storey: read.storey, source: read.source, bots: read.bots ?? "without",
+    storey: read.storey,
+    source: read.source,
+    bots: read.bots ?? "without",
   };
 }

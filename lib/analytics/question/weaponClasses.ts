@@ -21,5 +21,9 @@ export const WEAPON_CLASS_NAMES = Object.keys(WEAPON_CLASSES) as readonly Weapon
 
 /** The weapon numbers of numbers and classes, each once. */
 export function weaponNumbers(weapons: readonly (number | WeaponClass)[]): number[] {
-  return [...new Set(weapons.flatMap((one) => (typeof one === "number" ? [one] : [...WEAPON_CLASSES[one]])))];
+  return [
+    ...new Set(
+      weapons.flatMap((one) => (typeof one === "number" ? [one] : [...WEAPON_CLASSES[one]])),
+    ),
+  ];
 }

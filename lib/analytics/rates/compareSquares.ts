@@ -1,7 +1,15 @@
 import { rateRatio, type RateRatio } from "./rateRatio.ts";
 
 /** One square of a difference: what each picture counted in it and what can be said of the two rates. */
-export interface ComparedSquare extends RateRatio { x: number; y: number; a: number; b: number; /** φ, by which the counts were divided for the interval; null: not known. */ dispersion: number | null }
+export interface ComparedSquare extends RateRatio {
+  x: number;
+  y: number;
+  a: number;
+  b: number;
+  /** φ, by which the counts were divided for the interval; null: not known. */ dispersion:
+    | number
+    | null;
+}
 
 type Cells = readonly (readonly [x: number, y: number, value: number])[];
 
@@ -12,7 +20,13 @@ type ExposureOf = (x: number, y: number) => number;
  * Every square in which either picture counted something and both have an exposure, compared; by y, then x.
  * @param dispersionAt the dispersion factor of a square (dispersions)
  */
-export function compareSquares(a: Cells, exposureA: ExposureOf, b: Cells, exposureB: ExposureOf, dispersionAt: (x: number, y: number) => number | null): ComparedSquare[] {
+export function compareSquares(
+  a: Cells,
+  exposureA: ExposureOf,
+  b: Cells,
+  exposureB: ExposureOf,
+  dispersionAt: (x: number, y: number) => number | null,
+): ComparedSquare[] {
   const squares = new Map<string, { x: number; y: number; a: number; b: number }>();
   const at = (x: number, y: number) => {
     const key = `${x} ${y}`;
@@ -25,7 +39,13 @@ export function compareSquares(a: Cells, exposureA: ExposureOf, b: Cells, exposu
   const compared: ComparedSquare[] = [];
   for (const square of squares.values()) {
     const dispersion = dispersionAt(square.x, square.y);
-    const ratio = rateRatio(square.a, exposureA(square.x, square.y), square.b, exposureB(square.x, square.y), dispersion);
+    const ratio = rateRatio(
+      square.a,
+      exposureA(square.x, square.y),
+      square.b,
+      exposureB(square.x, square.y),
+      dispersion,
+    );
     if (ratio !== null) compared.push({ ...square, ...ratio, dispersion });
   }
   return compared.sort((one, two) => one.y - two.y || one.x - two.x);

@@ -23,38 +23,85 @@ function poisson(mean: number, random: () => number): number {
 type Round = readonly number[];
 
 /** Counts of each square in each round: fights a round and square, and hits a fight. */
-function playRounds(rounds: number, fights: readonly number[], hitsOf: (random: () => number) => number, random: () => number): Round[] {
+function playRounds(
+  rounds: number,
+  fights: readonly number[],
+  hitsOf: (random: () => number) => number,
+  random: () => number,
+): Round[] {
   return Array.from({ length: rounds }, () => {
     // Some rounds are fought harder than others.
     const heat = 0.5 + random();
-    return fights.map((mean) => Array.from({ length: poisson(mean * heat, random) }, () => hitsOf(random)).reduce((sum, hits) => sum + hits, 0));
+    return fights.map((mean) =>
+      Array.from({ length: poisson(mean * heat, random) }, () => hitsOf(random)).reduce(
+        (sum, hits) => sum + hits,
+        0,
+      ),
+    );
   });
 }
 
-interface Picture { totals: number[]; spreads: Map<string, Spread> }
+interface Picture {
+  totals: number[];
+  spreads: Map<string, Spread>;
+}
 
 function pictureOf(rounds: readonly Round[], squares: number): Picture {
-  const totals = Array.from({ length: squares }, (_, i) => rounds.reduce((sum, round) => sum + round[i]!, 0));
-  return { totals, spreads: new Map(totals.map((count, i) => [`${i} 0`, spreadOf(rounds.reduce((sum, round) => sum + round[i]! ** 2, 0), count, rounds.length)])) };
+  const totals = Array.from({ length: squares }, (_, i) =>
+    rounds.reduce((sum, round) => sum + round[i]!, 0),
+  );
+  return {
+    totals,
+    spreads: new Map(
+      totals.map((count, i) => [
+        `${i} 0`,
+        spreadOf(
+          rounds.reduce((sum, round) => sum + round[i]! ** 2, 0),
+          count,
+          rounds.length,
+        ),
+      ]),
+    ),
+  };
 }
 
 const cells = ({ totals }: Picture) => totals.map((count, i) => [i, 0, count] as const);
 
-interface Lot { share?: number; rounds?: number; seasons?: number; plain?: boolean; fullest?: boolean }
+interface Lot {
+  share?: number;
+  rounds?: number;
+  seasons?: number;
+  plain?: boolean;
+  fullest?: boolean;
+}
 
 /** The share of squares called different where rounds are split by lot; with the dispersion, or without (plain); of all squares, or the fullest alone. */
-function calledByLot(hitsOf: (random: () => number) => number, { share = 0.5, rounds = 24, seasons = 60, plain = false, fullest = false }: Lot = {}): number {
+function calledByLot(
+  hitsOf: (random: () => number) => number,
+  { share = 0.5, rounds = 24, seasons = 60, plain = false, fullest = false }: Lot = {},
+): number {
   const random = seeded(20_261_127);
   // As on a map: a few squares fought over in each round, many hardly ever.
   const fights = Array.from({ length: 40 }, (_, i) => 6 / (1 + i * 0.6));
   let [called, squares] = [0, 0];
   for (let season = 0; season < seasons; season++) {
     const played = playRounds(rounds, fights, hitsOf, random);
-    const order = played.map((round) => ({ round, lot: random() })).sort((one, two) => one.lot - two.lot).map(({ round }) => round);
+    const order = played
+      .map((round) => ({ round, lot: random() }))
+      .sort((one, two) => one.lot - two.lot)
+      .map(({ round }) => round);
     const [ofA, ofB] = [order.slice(0, rounds * share), order.slice(rounds * share)];
     const [a, b] = [pictureOf(ofA, fights.length), pictureOf(ofB, fights.length)];
-    const all = compareSquares(cells(a), () => ofA.length, cells(b), () => ofB.length, plain ? () => 1 : dispersions(a.spreads, b.spreads).at);
-    const compared = fullest ? all.toSorted((one, two) => two.a + two.b - one.a - one.b).slice(0, 1) : all;
+    const all = compareSquares(
+      cells(a),
+      () => ofA.length,
+      cells(b),
+      () => ofB.length,
+      plain ? () => 1 : dispersions(a.spreads, b.spreads).at,
+    );
+    const compared = fullest
+      ? all.toSorted((one, two) => two.a + two.b - one.a - one.b).slice(0, 1)
+      : all;
     squares += compared.length;
     called += compared.filter(({ tells }) => tells).length;
   }
@@ -66,17 +113,25 @@ const clustered = (random: () => number): number => 1 + Math.floor(8 * random() 
 
 describe("rounds split by lot differ in no square", () => {
   test.each([
-    ["single events, halves", oneHit, {}], ["hits that come together, halves", clustered, {}],
+    ["single events, halves", oneHit, {}],
+    ["hits that come together, halves", clustered, {}],
     ["hits that come together, a quarter against the rest", clustered, { share: 0.25 }],
-    ["hits that come together, four rounds against four", clustered, { rounds: 8 }], ["hits that come together, two rounds against twenty-two", clustered, { share: 1 / 12 }],
+    ["hits that come together, four rounds against four", clustered, { rounds: 8 }],
+    ["hits that come together, two rounds against twenty-two", clustered, { share: 1 / 12 }],
     ["single events, two rounds against twenty-two", oneHit, { share: 1 / 12 }],
   ] as const)("%s: at most one square in ten is called", (_, hitsOf, options) => {
     expect(calledByLot(hitsOf, options)).toBeLessThanOrEqual(0.1);
   });
 
-  test.each([["single events", oneHit], ["hits that come together", clustered]] as const)("nor is the fullest square, in which most of what makes rounds differ is seen: %s", (_, hitsOf) => {
-    expect(calledByLot(hitsOf, { fullest: true, seasons: 400 })).toBeLessThanOrEqual(0.1);
-  });
+  test.each([
+    ["single events", oneHit],
+    ["hits that come together", clustered],
+  ] as const)(
+    "nor is the fullest square, in which most of what makes rounds differ is seen: %s",
+    (_, hitsOf) => {
+      expect(calledByLot(hitsOf, { fullest: true, seasons: 400 })).toBeLessThanOrEqual(0.1);
+    },
+  );
 
   test("taken as independent, hits that come together are called far too often: the test above can fail", () => {
     expect(calledByLot(clustered, { plain: true })).toBeGreaterThan(0.2);
@@ -85,8 +140,17 @@ describe("rounds split by lot differ in no square", () => {
 
 test("a difference that is there is still found", () => {
   const random = seeded(7);
-  const [a, b] = [playRounds(20, [6, 2, 2], clustered, random), playRounds(20, [1.5, 2, 2], clustered, random)].map((rounds) => pictureOf(rounds, 3)) as [Picture, Picture];
-  const [first] = compareSquares(cells(a), () => 20, cells(b), () => 20, dispersions(a.spreads, b.spreads).at);
+  const [a, b] = [
+    playRounds(20, [6, 2, 2], clustered, random),
+    playRounds(20, [1.5, 2, 2], clustered, random),
+  ].map((rounds) => pictureOf(rounds, 3)) as [Picture, Picture];
+  const [first] = compareSquares(
+    cells(a),
+    () => 20,
+    cells(b),
+    () => 20,
+    dispersions(a.spreads, b.spreads).at,
+  );
   expect(first).toMatchObject({ x: 0, tells: true });
 });
 
@@ -98,9 +162,20 @@ test("the factor is 1 for what comes evenly, grows with the size of the lumps, a
   const uneven = dispersions(of(spreadOf(900, 30, 10), spreadOf(4, 4, 10)), of());
   expect(uneven.at(0, 0)).toBeCloseTo(30, 10);
   expect(uneven.at(1, 0)).toBe(uneven.pooled);
-  fc.assert(fc.property(fc.array(fc.nat(9), { minLength: 2, maxLength: 12 }), fc.integer({ min: 1, max: 9 }), (counts, size) => {
-    const spread = (by: number) => spreadOf(counts.reduce((sum, n) => sum + (by * n) ** 2, 0), counts.reduce((sum, n) => sum + by * n, 0), counts.length);
-    expect(spread(size).within).toBeCloseTo(size * size * spread(1).within, 6);
-    expect(spread(size).expected).toBeCloseTo(size * spread(1).expected, 6);
-  }));
+  fc.assert(
+    fc.property(
+      fc.array(fc.nat(9), { minLength: 2, maxLength: 12 }),
+      fc.integer({ min: 1, max: 9 }),
+      (counts, size) => {
+        const spread = (by: number) =>
+          spreadOf(
+            counts.reduce((sum, n) => sum + (by * n) ** 2, 0),
+            counts.reduce((sum, n) => sum + by * n, 0),
+            counts.length,
+          );
+        expect(spread(size).within).toBeCloseTo(size * size * spread(1).within, 6);
+        expect(spread(size).expected).toBeCloseTo(size * spread(1).expected, 6);
+      },
+    ),
+  );
 });

@@ -2,7 +2,10 @@
  * How unevenly events came from round to round in a square: `within`, the squared distances of the rounds' counts from their mean;
  * `expected`, what that would be if events came independently of each other (Poisson).
  */
-export interface Spread { within: number; expected: number }
+export interface Spread {
+  within: number;
+  expected: number;
+}
 
 /**
  * The spread of a square's counts over rounds. With n its count in a round, N in all R rounds: within = Σ n² − N²/R, expected =
@@ -11,7 +14,10 @@ export interface Spread { within: number; expected: number }
  */
 export function spreadOf(squared: number, count: number, rounds: number): Spread {
   if (rounds < 1) return { within: 0, expected: 0 };
-  return { within: Math.max(0, squared - (count * count) / rounds), expected: ((rounds - 1) * count) / rounds };
+  return {
+    within: Math.max(0, squared - (count * count) / rounds),
+    expected: ((rounds - 1) * count) / rounds,
+  };
 }
 
 /** The dispersion factors of a comparison. */
@@ -39,9 +45,16 @@ function add(one: Spread, two: Spread): Spread {
  * where most is fought.
  * @param a,b the spreads of each picture's squares, by `x y`
  */
-export function dispersions(a: ReadonlyMap<string, Spread>, b: ReadonlyMap<string, Spread>): Dispersions {
+export function dispersions(
+  a: ReadonlyMap<string, Spread>,
+  b: ReadonlyMap<string, Spread>,
+): Dispersions {
   const all = [...a.values(), ...b.values()].reduce(add, NONE);
   if (!(all.expected > 0)) return { pooled: null, at: () => null };
   const pooled = factorOf(all);
-  return { pooled, at: (x, y) => Math.max(pooled, factorOf(add(a.get(`${x} ${y}`) ?? NONE, b.get(`${x} ${y}`) ?? NONE))) };
+  return {
+    pooled,
+    at: (x, y) =>
+      Math.max(pooled, factorOf(add(a.get(`${x} ${y}`) ?? NONE, b.get(`${x} ${y}`) ?? NONE))),
+  };
 }

@@ -15,39 +15,58 @@ function atLeast(k: number, n: number, p: number): number {
 
 describe("the ratio of two rates", () => {
   test("the incomplete beta function is the binomial's tail", () => {
-    fc.assert(fc.property(fc.integer({ min: 1, max: 60 }), fc.integer({ min: 0, max: 60 }), fc.double({ min: 0.01, max: 0.99, noNaN: true }), (k, more, p) => {
-      expect(incompleteBeta(p, k, more + 1)).toBeCloseTo(atLeast(k, k + more, p), 8);
-    }));
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 60 }),
+        fc.integer({ min: 0, max: 60 }),
+        fc.double({ min: 0.01, max: 0.99, noNaN: true }),
+        (k, more, p) => {
+          expect(incompleteBeta(p, k, more + 1)).toBeCloseTo(atLeast(k, k + more, p), 8);
+        },
+      ),
+    );
   });
 
   test("at the ends of the interval each tail holds 5 %", () => {
-    fc.assert(fc.property(fc.integer({ min: 1, max: 40 }), fc.integer({ min: 1, max: 40 }), (a, b) => {
-      const { low, high } = rateRatio(a, 1, b, 1)!;
-      expect(atLeast(a, a + b, low / (1 + low))).toBeCloseTo(0.05, 6);
-      expect(1 - atLeast(a + 1, a + b, high / (1 + high))).toBeCloseTo(0.05, 6);
-    }));
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 40 }), fc.integer({ min: 1, max: 40 }), (a, b) => {
+        const { low, high } = rateRatio(a, 1, b, 1)!;
+        expect(atLeast(a, a + b, low / (1 + low))).toBeCloseTo(0.05, 6);
+        expect(1 - atLeast(a + 1, a + b, high / (1 + high))).toBeCloseTo(0.05, 6);
+      }),
+    );
   });
 
   test("a share's interval holds 5 % in each tail", () => {
-    fc.assert(fc.property(fc.integer({ min: 1, max: 40 }), fc.integer({ min: 1, max: 40 }), (k, more) => {
-      const { low, high } = shareInterval(k, k + more);
-      expect(atLeast(k, k + more, low)).toBeCloseTo(0.05, 6);
-      expect(1 - atLeast(k + 1, k + more, high)).toBeCloseTo(0.05, 6);
-    }));
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 40 }), fc.integer({ min: 1, max: 40 }), (k, more) => {
+        const { low, high } = shareInterval(k, k + more);
+        expect(atLeast(k, k + more, low)).toBeCloseTo(0.05, 6);
+        expect(1 - atLeast(k + 1, k + more, high)).toBeCloseTo(0.05, 6);
+      }),
+    );
     expect(shareInterval(0, 0)).toEqual({ low: 0, high: 1 });
     expect(shareInterval(5, 5).high).toBe(1);
   });
 
   test("turned round it is one over itself", () => {
-    fc.assert(fc.property(fc.integer({ min: 1, max: 500 }), fc.integer({ min: 1, max: 500 }), fc.integer({ min: 1, max: 90 }), fc.integer({ min: 1, max: 90 }), (a, b, ea, eb) => {
-      const one = rateRatio(a, ea, b, eb)!;
-      const two = rateRatio(b, eb, a, ea)!;
-      expect(one.ratio * two.ratio).toBeCloseTo(1, 8);
-      expect(one.low * two.high).toBeCloseTo(1, 5);
-      expect(one.tells).toBe(two.tells);
-      expect(one.low).toBeLessThan(one.ratio);
-      expect(one.high).toBeGreaterThan(one.ratio);
-    }));
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 500 }),
+        fc.integer({ min: 1, max: 500 }),
+        fc.integer({ min: 1, max: 90 }),
+        fc.integer({ min: 1, max: 90 }),
+        (a, b, ea, eb) => {
+          const one = rateRatio(a, ea, b, eb)!;
+          const two = rateRatio(b, eb, a, ea)!;
+          expect(one.ratio * two.ratio).toBeCloseTo(1, 8);
+          expect(one.low * two.high).toBeCloseTo(1, 5);
+          expect(one.tells).toBe(two.tells);
+          expect(one.low).toBeLessThan(one.ratio);
+          expect(one.high).toBeGreaterThan(one.ratio);
+        },
+      ),
+    );
   });
 
   test("little data cannot tell, much can", () => {
@@ -60,7 +79,11 @@ describe("the ratio of two rates", () => {
   });
 
   test("equal rates are called different in at most one of ten draws", () => {
-    for (const [n, p] of [[8, 0.5], [30, 0.3], [120, 0.5]] as const) {
+    for (const [n, p] of [
+      [8, 0.5],
+      [30, 0.3],
+      [120, 0.5],
+    ] as const) {
       let wrong = 0;
       for (let a = 0; a <= n; a++) {
         if (rateRatio(a, p, n - a, 1 - p)!.tells) wrong += atLeast(a, n, p) - atLeast(a + 1, n, p);

@@ -22,7 +22,13 @@ const TAIL = 0.05;
  * @param dispersion φ, 1 or more; null: not known, and nothing can be told
  * @returns null where nothing was counted or one side was not played at all
  */
-export function rateRatio(a: number, exposureA: number, b: number, exposureB: number, dispersion: number | null = 1): RateRatio | null {
+export function rateRatio(
+  a: number,
+  exposureA: number,
+  b: number,
+  exposureB: number,
+  dispersion: number | null = 1,
+): RateRatio | null {
   if (a + b === 0 || !(exposureA > 0) || !(exposureB > 0)) return null;
   const scale = exposureB / exposureA;
   const ratio = b === 0 ? Infinity : (a / b) * scale;
@@ -36,7 +42,10 @@ export function rateRatio(a: number, exposureA: number, b: number, exposureB: nu
 
 /** The 90 % interval of a share, k of n (Clopper & Pearson); 0 to 1 where n is 0. */
 export function shareInterval(k: number, n: number): { low: number; high: number } {
-  return { low: k === 0 ? 0 : betaQuantile(TAIL, k, n - k + 1), high: k >= n ? 1 : betaQuantile(1 - TAIL, k + 1, n - k) };
+  return {
+    low: k === 0 ? 0 : betaQuantile(TAIL, k, n - k + 1),
+    high: k >= n ? 1 : betaQuantile(1 - TAIL, k + 1, n - k),
+  };
 }
 
 /** The x with I_x(a, b) = p, by halving: 60 steps reach the last bit that matters. */
@@ -55,8 +64,12 @@ function betaQuantile(p: number, a: number, b: number): number {
 export function incompleteBeta(x: number, a: number, b: number): number {
   if (x <= 0) return 0;
   if (x >= 1) return 1;
-  const front = Math.exp(logGamma(a + b) - logGamma(a) - logGamma(b) + a * Math.log(x) + b * Math.log(1 - x));
-  return x < (a + 1) / (a + b + 2) ? (front * betaFraction(x, a, b)) / a : 1 - (front * betaFraction(1 - x, b, a)) / b;
+  const front = Math.exp(
+    logGamma(a + b) - logGamma(a) - logGamma(b) + a * Math.log(x) + b * Math.log(1 - x),
+  );
+  return x < (a + 1) / (a + b + 2)
+    ? (front * betaFraction(x, a, b)) / a
+    : 1 - (front * betaFraction(1 - x, b, a)) / b;
 }
 
 const TINY = 1e-300;
@@ -81,7 +94,10 @@ function betaFraction(x: number, a: number, b: number): number {
   return sum;
 }
 
-const LANCZOS = [76.180_091_729_471, -86.505_320_329_417, 24.014_098_240_831, -1.231_739_572_450_2, 1.208_650_973_866_2e-3, -5.395_239_385e-6];
+const LANCZOS = [
+  76.180_091_729_471, -86.505_320_329_417, 24.014_098_240_831, -1.231_739_572_450_2,
+  1.208_650_973_866_2e-3, -5.395_239_385e-6,
+];
 
 /** ln Γ(x) for x > 0 (Lanczos), to about 1e-10. */
 function logGamma(x: number): number {

@@ -14,10 +14,23 @@ export interface SeenPlayer extends Ground {
 }
 
 /** Somebody who fires at a target just now, or did within LINE_MS. */
-export interface FireLine { /** The number of its engagement. */ engagement: number; from: Ground; to: Ground; player: number; target: number; team: Team; inCrossfire: boolean }
+export interface FireLine {
+  /** The number of its engagement. */ engagement: number;
+  from: Ground;
+  to: Ground;
+  player: number;
+  target: number;
+  team: Team;
+  inCrossfire: boolean;
+}
 
 /** What ended within MARK_MS: where, and how long ago. */
-export interface EndMark extends Ground { player: number; team: Team; kind: "death" | "escape"; ageMs: number }
+export interface EndMark extends Ground {
+  player: number;
+  team: Team;
+  kind: "death" | "escape";
+  ageMs: number;
+}
 
 /** All that a map shows of a round at one time. */
 export interface ReplayMoment {
@@ -36,49 +49,111 @@ export const MARK_MS = 3000;
 /** When a life of a track begins and ends: by its points and by what the file says of it. */
 function lifeOf({ spawnMs, deathMs, path }: ReplayTrack): { fromMs: number; toMs: number } {
   const last = pointCount(path) === 0 ? spawnMs : pointTime(path, pointCount(path) - 1);
-  return { fromMs: Math.min(spawnMs, pointCount(path) === 0 ? spawnMs : pointTime(path, 0)), toMs: deathMs ?? last };
+  return {
+    fromMs: Math.min(spawnMs, pointCount(path) === 0 ? spawnMs : pointTime(path, 0)),
+    toMs: deathMs ?? last,
+  };
 }
 
 /** What is known of a round at a time (ms). A player stands once: by his track, else by the path of a fight he is the target of. */
 export function momentAt(replay: RoundReplay, time: number): ReplayMoment {
-  const fights = replay.engagements.filter(({ startMs, endMs }) => startMs <= time && time <= endMs);
+  const fights = replay.engagements.filter(
+    ({ startMs, endMs }) => startMs <= time && time <= endMs,
+  );
   const seen = new Map<number, SeenPlayer>();
-  const see = (player: number, team: Team, path: ReplayTrack["path"], since: number, underFire: boolean): void => {
+  const see = (
+    player: number,
+    team: Team,
+    path: ReplayTrack["path"],
+    since: number,
+    underFire: boolean,
+  ): void => {
     const place = placeAt(path, time);
-    if (place !== null && !seen.has(player)) seen.set(player, { ...place, player, team, underFire, trail: pathBetween(path, Math.max(since, time - TRAIL_MS), time) });
+    if (place !== null && !seen.has(player))
+      seen.set(player, {
+        ...place,
+        player,
+        team,
+        underFire,
+        trail: pathBetween(path, Math.max(since, time - TRAIL_MS), time),
+      });
   };
   const underFire = new Set(fights.map(({ target }) => target));
   for (const track of replay.tracks) {
     const { fromMs, toMs } = lifeOf(track);
-    if (fromMs <= time && time <= toMs) see(track.player, track.team, track.path, fromMs, underFire.has(track.player));
+    if (fromMs <= time && time <= toMs)
+      see(track.player, track.team, track.path, fromMs, underFire.has(track.player));
   }
-  for (const { target, targetTeam, path, startMs } of fights) see(target, targetTeam, path, startMs, true);
-  return { seen: [...seen.values()], lines: linesAt(replay, seen, time), marks: marksAt(replay, time), fights };
+  for (const { target, targetTeam, path, startMs } of fights)
+    see(target, targetTeam, path, startMs, true);
+  return {
+    seen: [...seen.values()],
+    lines: linesAt(replay, seen, time),
+    marks: marksAt(replay, time),
+    fights,
+  };
 }
 
-function linesAt(replay: RoundReplay, seen: ReadonlyMap<number, SeenPlayer>, time: number): FireLine[] {
-  return replay.engagements.filter(({ startMs, endMs }) => startMs <= time && time <= endMs + LINE_MS).flatMap(({ id: engagement, target, path, attackers, endMs }) => {
-    const to = placeAt(path, Math.min(time, endMs));
-    return to === null ? [] : attackers.flatMap(({ player, team, firstHitMs, lastHitMs, inCrossfire, place }): FireLine[] => {
-      const from = seen.get(player) ?? place;
-      return from === null || time < firstHitMs || time > lastHitMs + LINE_MS ? [] : [{ engagement, from, to, player, target, team, inCrossfire }];
+function linesAt(
+  replay: RoundReplay,
+  seen: ReadonlyMap<number, SeenPlayer>,
+  time: number,
+): FireLine[] {
+  return replay.engagements
+    .filter(({ startMs, endMs }) => startMs <= time && time <= endMs + LINE_MS)
+    .flatMap(({ id: engagement, target, path, attackers, endMs }) => {
+      const to = placeAt(path, Math.min(time, endMs));
+      return to === null
+        ? []
+        : attackers.flatMap(
+            ({ player, team, firstHitMs, lastHitMs, inCrossfire, place }): FireLine[] => {
+              const from = seen.get(player) ?? place;
+              return from === null || time < firstHitMs || time > lastHitMs + LINE_MS
+                ? []
+                : [{ engagement, from, to, player, target, team, inCrossfire }];
+            },
+          );
     });
-  });
 }
 
 function marksAt(replay: RoundReplay, time: number): EndMark[] {
   const isFresh = (at: number): boolean => at <= time && time < at + MARK_MS;
-  const ends = replay.engagements.flatMap(({ target: player, targetTeam: team, outcome, path, endMs }): EndMark[] => {
-    const isDeath = outcome === "killed" || outcome === "selfkill" || outcome === "fallen" || outcome === "world" || outcome === "teamkill";
-    const place = isFresh(endMs) && (isDeath || outcome === "escaped") ? placeAt(path, endMs) : null;
-    return place === null ? [] : [{ ...place, player, team, kind: isDeath ? "death" : "escape", ageMs: time - endMs }];
-  });
-  const others = replay.deaths.filter(({ timeMs }) => isFresh(timeMs)).map(({ player, team, timeMs, x, y }): EndMark => ({ x, y, player, team, kind: "death", ageMs: time - timeMs }));
+  const ends = replay.engagements.flatMap(
+    ({ target: player, targetTeam: team, outcome, path, endMs }): EndMark[] => {
+      const isDeath =
+        outcome === "killed" ||
+        outcome === "selfkill" ||
+        outcome === "fallen" ||
+        outcome === "world" ||
+        outcome === "teamkill";
+      const place =
+        isFresh(endMs) && (isDeath || outcome === "escaped") ? placeAt(path, endMs) : null;
+      return place === null
+        ? []
+        : [{ ...place, player, team, kind: isDeath ? "death" : "escape", ageMs: time - endMs }];
+    },
+  );
+  const others = replay.deaths
+    .filter(({ timeMs }) => isFresh(timeMs))
+    .map(({ player, team, timeMs, x, y }): EndMark => ({
+      x,
+      y,
+      player,
+      team,
+      kind: "death",
+      ageMs: time - timeMs,
+    }));
   return [...ends, ...others];
 }
 
 /** Where a player was by his tracks; null where no track tells it. */
-export function trackedPlace({ tracks }: Pick<RoundReplay, "tracks">, player: number, time: number): Ground | null {
-  const track = tracks.find((one) => one.player === player && lifeOf(one).fromMs <= time && time <= lifeOf(one).toMs);
+export function trackedPlace(
+  { tracks }: Pick<RoundReplay, "tracks">,
+  player: number,
+  time: number,
+): Ground | null {
+  const track = tracks.find(
+    (one) => one.player === player && lifeOf(one).fromMs <= time && time <= lifeOf(one).toMs,
+  );
   return track === undefined ? null : placeAt(track.path, time);
 }

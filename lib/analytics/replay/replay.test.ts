@@ -11,61 +11,140 @@ const LENGTH_MS = 60_000;
 const player = fc.nat({ max: PLAYERS - 1 });
 const team = fc.constantFrom("AXIS" as const, "ALLIES" as const);
 const coordinate = fc.integer({ min: -4000, max: 4000 });
-const pathFrom = (from: number, to: number) => fc.array(fc.tuple(fc.integer({ min: from, max: to }), coordinate, coordinate), { maxLength: 8 })
-  .map((points) => points.sort((a, b) => a[0] - b[0]).flat());
+const pathFrom = (from: number, to: number) =>
+  fc
+    .array(fc.tuple(fc.integer({ min: from, max: to }), coordinate, coordinate), { maxLength: 8 })
+    .map((points) => points.sort((a, b) => a[0] - b[0]).flat());
 const spans = fc.tuple(fc.nat({ max: LENGTH_MS }), fc.nat({ max: 8000 }));
 
-const engagements = spans.chain(([startMs, lasts]) => fc.record({
-  id: fc.nat(), startMs: fc.constant(startMs), endMs: fc.constant(startMs + lasts), target: player, targetTeam: team, outcome: fc.constantFrom(...OUTCOMES),
-  killer: fc.option(player), damage: fc.nat(), isCrossfire: fc.boolean(), crossfireDelayMs: fc.option(fc.nat({ max: 1000 })), path: pathFrom(startMs, startMs + lasts), hitsMs: fc.constant([] as number[]),
-  attackers: fc.array(fc.tuple(fc.nat({ max: lasts }), fc.nat({ max: lasts })).chain(([a, b]) => fc.record({
-    player, team, damage: fc.nat(), firstHitMs: fc.constant(startMs + Math.min(a, b)), lastHitMs: fc.constant(startMs + Math.max(a, b)),
-    gotKill: fc.boolean(), inCrossfire: fc.boolean(), weapon: fc.constant(null), place: fc.option(fc.record({ x: coordinate, y: coordinate })),
-  })), { maxLength: 3 }),
-}));
-const tracks = spans.chain(([spawnMs, lasts]) => fc.record({
-  player, team, spawnMs: fc.constant(spawnMs), deathMs: fc.option(fc.constant(spawnMs + lasts)), path: pathFrom(spawnMs, spawnMs + lasts),
-}));
-const replays = fc.record({
-  engagements: fc.array(engagements, { maxLength: 6 }), tracks: fc.array(tracks, { maxLength: 6 }),
-  deaths: fc.array(fc.record({ player, team, timeMs: fc.nat({ max: LENGTH_MS }), x: coordinate, y: coordinate }), { maxLength: 3 }),
-}).map((parts): RoundReplay => ({
-  round: 1, durationMs: LENGTH_MS, engagementTotal: parts.engagements.length, trackTotal: parts.tracks.length, ...parts,
-  players: Array.from({ length: PLAYERS }, () => ({ id: null, name: "", team: "AXIS" as const, bot: false })),
-}));
+const engagements = spans.chain(([startMs, lasts]) =>
+  fc.record({
+    id: fc.nat(),
+    startMs: fc.constant(startMs),
+    endMs: fc.constant(startMs + lasts),
+    target: player,
+    targetTeam: team,
+    outcome: fc.constantFrom(...OUTCOMES),
+    killer: fc.option(player),
+    damage: fc.nat(),
+    isCrossfire: fc.boolean(),
+    crossfireDelayMs: fc.option(fc.nat({ max: 1000 })),
+    path: pathFrom(startMs, startMs + lasts),
+    hitsMs: fc.constant([] as number[]),
+    attackers: fc.array(
+      fc.tuple(fc.nat({ max: lasts }), fc.nat({ max: lasts })).chain(([a, b]) =>
+        fc.record({
+          player,
+          team,
+          damage: fc.nat(),
+          firstHitMs: fc.constant(startMs + Math.min(a, b)),
+          lastHitMs: fc.constant(startMs + Math.max(a, b)),
+          gotKill: fc.boolean(),
+          inCrossfire: fc.boolean(),
+          weapon: fc.constant(null),
+          place: fc.option(fc.record({ x: coordinate, y: coordinate })),
+        }),
+      ),
+      { maxLength: 3 },
+    ),
+  }),
+);
+const tracks = spans.chain(([spawnMs, lasts]) =>
+  fc.record({
+    player,
+    team,
+    spawnMs: fc.constant(spawnMs),
+    deathMs: fc.option(fc.constant(spawnMs + lasts)),
+    path: pathFrom(spawnMs, spawnMs + lasts),
+  }),
+);
+const replays = fc
+  .record({
+    engagements: fc.array(engagements, { maxLength: 6 }),
+    tracks: fc.array(tracks, { maxLength: 6 }),
+    deaths: fc.array(
+      fc.record({ player, team, timeMs: fc.nat({ max: LENGTH_MS }), x: coordinate, y: coordinate }),
+      { maxLength: 3 },
+    ),
+  })
+  .map((parts): RoundReplay => ({
+    round: 1,
+    durationMs: LENGTH_MS,
+    engagementTotal: parts.engagements.length,
+    trackTotal: parts.tracks.length,
+    ...parts,
+    players: Array.from({ length: PLAYERS }, () => ({
+      id: null,
+      name: "",
+      team: "AXIS" as const,
+      bot: false,
+    })),
+  }));
 const times = fc.integer({ min: -1000, max: LENGTH_MS + 9000 });
 
 describe("a moment of a round", () => {
   test("shows each player once, where a path of him that is then going on leads", () => {
-    fc.assert(fc.property(replays, times, (replay, time) => {
-      const { seen, fights } = momentAt(replay, time);
-      expect(new Set(seen.map((one) => one.player)).size).toBe(seen.length);
-      expect(fights).toEqual(replay.engagements.filter(({ startMs, endMs }) => startMs <= time && time <= endMs));
-      for (const { player: who, x, y, trail, underFire } of seen) {
-        const paths = [...replay.tracks.filter((track) => track.player === who), ...fights.filter(({ target }) => target === who)].map(({ path }) => path);
-        const places = paths.flatMap((path) => Array.from({ length: pointCount(path) }, (_, i) => pointPlace(path, i)));
-        for (const [axis, value] of [["x", x], ["y", y]] as const) {
-          expect(value).toBeGreaterThanOrEqual(Math.min(...places.map((place) => place[axis])));
-          expect(value).toBeLessThanOrEqual(Math.max(...places.map((place) => place[axis])));
+    fc.assert(
+      fc.property(replays, times, (replay, time) => {
+        const { seen, fights } = momentAt(replay, time);
+        expect(new Set(seen.map((one) => one.player)).size).toBe(seen.length);
+        expect(fights).toEqual(
+          replay.engagements.filter(({ startMs, endMs }) => startMs <= time && time <= endMs),
+        );
+        for (const { player: who, x, y, trail, underFire } of seen) {
+          const paths = [
+            ...replay.tracks.filter((track) => track.player === who),
+            ...fights.filter(({ target }) => target === who),
+          ].map(({ path }) => path);
+          const places = paths.flatMap((path) =>
+            Array.from({ length: pointCount(path) }, (_, i) => pointPlace(path, i)),
+          );
+          for (const [axis, value] of [
+            ["x", x],
+            ["y", y],
+          ] as const) {
+            expect(value).toBeGreaterThanOrEqual(Math.min(...places.map((place) => place[axis])));
+            expect(value).toBeLessThanOrEqual(Math.max(...places.map((place) => place[axis])));
+          }
+          expect(trail.at(-1)).toEqual({ x, y });
+          expect(underFire).toBe(fights.some(({ target }) => target === who));
         }
-        expect(trail.at(-1)).toEqual({ x, y });
-        expect(underFire).toBe(fights.some(({ target }) => target === who));
-      }
-    }));
+      }),
+    );
   });
 
   test("marks ends while they are fresh, and lines only between hits of those who were there", () => {
-    fc.assert(fc.property(replays, times, (replay, time) => {
-      const { marks, lines } = momentAt(replay, time);
-      for (const { ageMs } of marks) expect(ageMs >= 0 && ageMs < MARK_MS).toBe(true);
-      for (const { player: who, target } of lines) {
-        expect(replay.engagements.some((one) => one.target === target && one.attackers.some((attacker) => attacker.player === who && attacker.firstHitMs <= time))).toBe(true);
-      }
-    }));
+    fc.assert(
+      fc.property(replays, times, (replay, time) => {
+        const { marks, lines } = momentAt(replay, time);
+        for (const { ageMs } of marks) expect(ageMs >= 0 && ageMs < MARK_MS).toBe(true);
+        for (const { player: who, target } of lines) {
+          expect(
+            replay.engagements.some(
+              (one) =>
+                one.target === target &&
+                one.attackers.some(
+                  (attacker) => attacker.player === who && attacker.firstHitMs <= time,
+                ),
+            ),
+          ).toBe(true);
+        }
+      }),
+    );
   });
 
   test("has a place by track exactly while that life goes on", () => {
-    const replay = { tracks: [{ player: 1, team: "AXIS" as const, spawnMs: 1000, deathMs: 5000, path: [2000, 0, 0, 4000, 100, 0] }] };
+    const replay = {
+      tracks: [
+        {
+          player: 1,
+          team: "AXIS" as const,
+          spawnMs: 1000,
+          deathMs: 5000,
+          path: [2000, 0, 0, 4000, 100, 0],
+        },
+      ],
+    };
     expect(trackedPlace(replay, 1, 999)).toBeNull();
     expect(trackedPlace(replay, 1, 1500)).toEqual({ x: 0, y: 0 });
     expect(trackedPlace(replay, 1, 3000)).toEqual({ x: 50, y: 0 });
@@ -77,35 +156,74 @@ describe("a moment of a round", () => {
 
 describe("what happens in a round", () => {
   test("comes in its order; every kill, escape, other death and crossfire once, a crossfire within its engagement", () => {
-    fc.assert(fc.property(replays, (replay) => {
-      const events = replayEvents(replay);
-      for (const [i, { timeMs }] of events.entries()) expect(timeMs).toBeGreaterThanOrEqual(events[i - 1]?.timeMs ?? -Infinity);
-      const ofKind = (kind: string) => events.filter((event) => event.kind === kind).length;
-      const ended = (...outcomes: string[]) => replay.engagements.filter(({ outcome }) => outcomes.includes(outcome)).length;
-      expect([ofKind("kill"), ofKind("escape"), ofKind("death")]).toEqual([ended("killed"), ended("escaped"), ended("selfkill", "fallen", "world", "teamkill") + replay.deaths.length]);
-      expect(ofKind("crossfire")).toBe(replay.engagements.filter(({ isCrossfire }) => isCrossfire).length);
-      for (const engagement of replay.engagements) {
-        const moment = crossfireMoment(engagement);
-        if (moment !== null) expect(moment >= engagement.startMs && moment <= engagement.endMs).toBe(true);
-      }
-    }));
+    fc.assert(
+      fc.property(replays, (replay) => {
+        const events = replayEvents(replay);
+        for (const [i, { timeMs }] of events.entries())
+          expect(timeMs).toBeGreaterThanOrEqual(events[i - 1]?.timeMs ?? -Infinity);
+        const ofKind = (kind: string) => events.filter((event) => event.kind === kind).length;
+        const ended = (...outcomes: string[]) =>
+          replay.engagements.filter(({ outcome }) => outcomes.includes(outcome)).length;
+        expect([ofKind("kill"), ofKind("escape"), ofKind("death")]).toEqual([
+          ended("killed"),
+          ended("escaped"),
+          ended("selfkill", "fallen", "world", "teamkill") + replay.deaths.length,
+        ]);
+        expect(ofKind("crossfire")).toBe(
+          replay.engagements.filter(({ isCrossfire }) => isCrossfire).length,
+        );
+        for (const engagement of replay.engagements) {
+          const moment = crossfireMoment(engagement);
+          if (moment !== null)
+            expect(moment >= engagement.startMs && moment <= engagement.endMs).toBe(true);
+        }
+      }),
+    );
   });
 
   test("a crossfire is one when its second participant hits; without participants by the tracker's delay", () => {
-    const attacker = (firstHitMs: number, inCrossfire: boolean) => ({ player: 0, team: "AXIS" as const, damage: 1, firstHitMs, lastHitMs: firstHitMs, gotKill: false, inCrossfire, weapon: null, place: null });
+    const attacker = (firstHitMs: number, inCrossfire: boolean) => ({
+      player: 0,
+      team: "AXIS" as const,
+      damage: 1,
+      firstHitMs,
+      lastHitMs: firstHitMs,
+      gotKill: false,
+      inCrossfire,
+      weapon: null,
+      place: null,
+    });
     const base = { isCrossfire: true, startMs: 1000, endMs: 5000, crossfireDelayMs: 300 };
-    expect(crossfireMoment({ ...base, attackers: [attacker(3000, true), attacker(1500, false), attacker(2000, true)] })).toBe(3000);
+    expect(
+      crossfireMoment({
+        ...base,
+        attackers: [attacker(3000, true), attacker(1500, false), attacker(2000, true)],
+      }),
+    ).toBe(3000);
     expect(crossfireMoment({ ...base, attackers: [] })).toBe(1300);
     expect(crossfireMoment({ ...base, isCrossfire: false, attackers: [] })).toBeNull();
   });
 
   test("pausing finds the first moment passed, never the one it stands on", () => {
-    fc.assert(fc.property(fc.array(fc.nat({ max: 1000 })), fc.nat({ max: 1000 }), fc.nat({ max: 300 }), (list, from, length) => {
-      const sorted = list.sort((a, b) => a - b);
-      const found = firstWithin(sorted, from, from + length);
-      if (found === null) expect(sorted.every((time) => time <= from || time > from + length)).toBe(true);
-      else expect(found > from && found <= from + length && sorted.every((time) => time <= from || time >= found)).toBe(true);
-    }));
+    fc.assert(
+      fc.property(
+        fc.array(fc.nat({ max: 1000 })),
+        fc.nat({ max: 1000 }),
+        fc.nat({ max: 300 }),
+        (list, from, length) => {
+          const sorted = list.sort((a, b) => a - b);
+          const found = firstWithin(sorted, from, from + length);
+          if (found === null)
+            expect(sorted.every((time) => time <= from || time > from + length)).toBe(true);
+          else
+            expect(
+              found > from &&
+                found <= from + length &&
+                sorted.every((time) => time <= from || time >= found),
+            ).toBe(true);
+        },
+      ),
+    );
   });
 
   test("a choice of players leaves what concerns one of them", () => {

@@ -16,9 +16,20 @@ export interface ReplayEvent {
 const DEATHS: ReadonlySet<Outcome> = new Set<Outcome>(["selfkill", "fallen", "world", "teamkill"]);
 
 /** When a crossfire was one: its second participant's first hit, within the engagement; null where it was none. */
-export function crossfireMoment({ isCrossfire, attackers, startMs, endMs, crossfireDelayMs }: Pick<ReplayEngagement, "isCrossfire" | "attackers" | "startMs" | "endMs" | "crossfireDelayMs">): number | null {
+export function crossfireMoment({
+  isCrossfire,
+  attackers,
+  startMs,
+  endMs,
+  crossfireDelayMs,
+}: Pick<ReplayEngagement, "isCrossfire" | "attackers" | "startMs" | "endMs" | "crossfireDelayMs">):
+  | number
+  | null {
   if (!isCrossfire) return null;
-  const [, second] = attackers.filter(({ inCrossfire }) => inCrossfire).map(({ firstHitMs }) => firstHitMs).sort((a, b) => a - b);
+  const [, second] = attackers
+    .filter(({ inCrossfire }) => inCrossfire)
+    .map(({ firstHitMs }) => firstHitMs)
+    .sort((a, b) => a - b);
   return Math.min(endMs, Math.max(startMs, second ?? startMs + (crossfireDelayMs ?? 0)));
 }
 
@@ -26,23 +37,39 @@ function eventsOf(engagement: ReplayEngagement): ReplayEvent[] {
   const { target: player, outcome, killer, endMs, attackers } = engagement;
   const moment = crossfireMoment(engagement);
   const events: ReplayEvent[] = [];
-  if (moment !== null) events.push({ timeMs: moment, kind: "crossfire", player, by: attackers.filter(({ inCrossfire }) => inCrossfire).map((attacker) => attacker.player), engagement });
+  if (moment !== null)
+    events.push({
+      timeMs: moment,
+      kind: "crossfire",
+      player,
+      by: attackers.filter(({ inCrossfire }) => inCrossfire).map((attacker) => attacker.player),
+      engagement,
+    });
   const by = killer === null ? [] : [killer];
   if (outcome === "killed") events.push({ timeMs: endMs, kind: "kill", player, by, engagement });
-  else if (outcome === "escaped") events.push({ timeMs: endMs, kind: "escape", player, by: [], engagement });
-  else if (DEATHS.has(outcome)) events.push({ timeMs: endMs, kind: "death", player, by, engagement });
+  else if (outcome === "escaped")
+    events.push({ timeMs: endMs, kind: "escape", player, by: [], engagement });
+  else if (DEATHS.has(outcome))
+    events.push({ timeMs: endMs, kind: "death", player, by, engagement });
   return events;
 }
 
 /** Everything that happens in a round, in its order; a crossfire before the kill of the same moment. */
-export function replayEvents({ engagements, deaths }: Pick<RoundReplay, "engagements" | "deaths">): ReplayEvent[] {
+export function replayEvents({
+  engagements,
+  deaths,
+}: Pick<RoundReplay, "engagements" | "deaths">): ReplayEvent[] {
   const events = engagements.flatMap((engagement) => eventsOf(engagement));
-  for (const { player, timeMs } of deaths) events.push({ timeMs, kind: "death", player, by: [], engagement: null });
+  for (const { player, timeMs } of deaths)
+    events.push({ timeMs, kind: "death", player, by: [], engagement: null });
   return events.sort((a, b) => a.timeMs - b.timeMs);
 }
 
 /** Whether an event concerns one of these players; everybody where none is named. */
-export function concerns({ player, by }: Pick<ReplayEvent, "player" | "by">, players: ReadonlySet<number>): boolean {
+export function concerns(
+  { player, by }: Pick<ReplayEvent, "player" | "by">,
+  players: ReadonlySet<number>,
+): boolean {
   return players.size === 0 || players.has(player) || by.some((one) => players.has(one));
 }
 

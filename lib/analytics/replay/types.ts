@@ -57,7 +57,13 @@ export interface ReplayTrack {
 }
 
 /** A death that no engagement tells of. */
-export interface ReplayDeath { player: number; team: Team; timeMs: number; x: number; y: number }
+export interface ReplayDeath {
+  player: number;
+  team: Team;
+  timeMs: number;
+  x: number;
+  y: number;
+}
 
 /** One round, to be played on its map. Engagements and tracks are in the order of their start. */
 export interface RoundReplay {

@@ -16,11 +16,21 @@ export interface Evening {
 }
 
 /** A figure as a count over what it is counted in. */
-interface Measure { part: keyof Evening; whole: keyof Evening; isShare: boolean; /** null: neither is better. */ moreIsBetter: boolean | null }
+interface Measure {
+  part: keyof Evening;
+  whole: keyof Evening;
+  isShare: boolean;
+  /** null: neither is better. */ moreIsBetter: boolean | null;
+}
 
 export const EVENING_MEASURES = {
   crossfires: { part: "crossfires", whole: "playerRounds", isShare: false, moreIsBetter: true },
-  crossfireKills: { part: "crossfireKills", whole: "crossfires", isShare: true, moreIsBetter: true },
+  crossfireKills: {
+    part: "crossfireKills",
+    whole: "crossfires",
+    isShare: true,
+    moreIsBetter: true,
+  },
   kills: { part: "kills", whole: "playerRounds", isShare: false, moreIsBetter: true },
   deaths: { part: "deaths", whole: "playerRounds", isShare: false, moreIsBetter: false },
   focused: { part: "timesFocused", whole: "timesTargeted", isShare: true, moreIsBetter: false },
@@ -47,13 +57,26 @@ export interface Compared {
 
 /** Each figure of an evening against former ones of the same people; a figure that this evening has nothing to divide by is left out. */
 export function compareEvenings(now: Evening, before: readonly Evening[]): Compared[] {
-  return (Object.entries(EVENING_MEASURES) as [EveningMeasure, Measure][]).flatMap(([measure, { part, whole, isShare }]) => {
-    if (now[whole] <= 0) return [];
-    const value = now[part] / now[whole];
-    const former = before.filter((evening) => evening[whole] > 0).map((evening) => evening[part] / evening[whole]);
-    return [{
-      measure, part: now[part], whole: now[whole], value, interval: isShare ? wilsonInterval(now[part], now[whole]) : null, former, median: medianOf(former),
-      below: former.filter((other) => other < value).length, above: former.filter((other) => other > value).length,
-    }];
-  });
+  return (Object.entries(EVENING_MEASURES) as [EveningMeasure, Measure][]).flatMap(
+    ([measure, { part, whole, isShare }]) => {
+      if (now[whole] <= 0) return [];
+      const value = now[part] / now[whole];
+      const former = before
+        .filter((evening) => evening[whole] > 0)
+        .map((evening) => evening[part] / evening[whole]);
+      return [
+        {
+          measure,
+          part: now[part],
+          whole: now[whole],
+          value,
+          interval: isShare ? wilsonInterval(now[part], now[whole]) : null,
+          former,
+          median: medianOf(former),
+          below: former.filter((other) => other < value).length,
+          above: former.filter((other) => other > value).length,
+        },
+      ];
+    },
+  );
 }

@@ -21,7 +21,13 @@ export function joinHalves<Round extends HalfRound>(rounds: readonly Round[]): M
   for (const round of rounds) {
     const place = lastOf.get(round.source);
     const before = place === undefined ? undefined : matches[place];
-    if (place !== undefined && before?.length === 1 && before[0].half === 1 && round.half === 2 && before[0].map === round.map) {
+    if (
+      place !== undefined &&
+      before?.length === 1 &&
+      before[0].half === 1 &&
+      round.half === 2 &&
+      before[0].map === round.map
+    ) {
       matches[place] = [before[0], round];
     } else {
       lastOf.set(round.source, matches.length);

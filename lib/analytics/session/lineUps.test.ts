@@ -2,11 +2,15 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { lineUpsOf, type LineUps, type TeamsOfRound } from "./lineUps.ts";
 
-const clan = (letter: string, size = 6): string[] => Array.from({ length: size }, (_, i) => `${letter}${i + 1}`);
+const clan = (letter: string, size = 6): string[] =>
+  Array.from({ length: size }, (_, i) => `${letter}${i + 1}`);
 const [A, B, C] = [clan("a"), clan("b"), clan("c")];
-const times = (count: number, one: string[], two: string[]): TeamsOfRound[] => Array.from({ length: count }, (_, i) => (i % 2 === 0 ? [one, two] : [two, one]));
-const groupsOf = ({ groups }: LineUps): string[][] => groups.map(({ members }) => members.map(({ id }) => id).sort()).sort();
-const instead = (team: string[], out: string, one: string): string[] => team.map((id) => (id === out ? one : id));
+const times = (count: number, one: string[], two: string[]): TeamsOfRound[] =>
+  Array.from({ length: count }, (_, i) => (i % 2 === 0 ? [one, two] : [two, one]));
+const groupsOf = ({ groups }: LineUps): string[][] =>
+  groups.map(({ members }) => members.map(({ id }) => id).sort()).sort();
+const instead = (team: string[], out: string, one: string): string[] =>
+  team.map((id) => (id === out ? one : id));
 
 describe("line-ups", () => {
   test("two teams that swap sides are two groups", () => {
@@ -14,16 +18,32 @@ describe("line-ups", () => {
     expect(groups.map(({ members }) => members.map(({ id }) => id).sort())).toEqual([A, B]);
     expect(groups[0]?.teams).toEqual([0, 1, 0, 1, 0, 1, 0, 1, 0, 1]);
     expect(groups[1]?.teams).toEqual([1, 0, 1, 0, 1, 0, 1, 0, 1, 0]);
-    expect(groups[0]?.members[0]).toMatchObject({ rounds: 10, with: 10, against: 0, substitute: false });
+    expect(groups[0]?.members[0]).toMatchObject({
+      rounds: 10,
+      with: 10,
+      against: 0,
+      substitute: false,
+    });
     expect(others).toEqual([]);
   });
 
   test("a substitute belongs to who he played with, and so do two who share a place and never met", () => {
-    const found = lineUpsOf([...times(5, A, B), ...times(3, instead(A, "a6", "s1"), B), ...times(2, instead(A, "a6", "s2"), B)]);
+    const found = lineUpsOf([
+      ...times(5, A, B),
+      ...times(3, instead(A, "a6", "s1"), B),
+      ...times(2, instead(A, "a6", "s2"), B),
+    ]);
     expect(groupsOf(found)).toEqual([[...A, "s1", "s2"], B]);
     const [group] = found.groups;
-    expect(group?.members.find(({ id }) => id === "s1")).toMatchObject({ rounds: 3, with: 3, substitute: true });
-    expect(group?.members.find(({ id }) => id === "a6")).toMatchObject({ rounds: 5, substitute: false });
+    expect(group?.members.find(({ id }) => id === "s1")).toMatchObject({
+      rounds: 3,
+      with: 3,
+      substitute: true,
+    });
+    expect(group?.members.find(({ id }) => id === "a6")).toMatchObject({
+      rounds: 5,
+      substitute: false,
+    });
   });
 
   test("who plays as often for both is in neither, and how often he was where is said", () => {
@@ -35,28 +55,49 @@ describe("line-ups", () => {
   test("who helps the others out now and then stays with his own, and it is said", () => {
     const found = lineUpsOf([...times(7, A, B), ...times(2, A.slice(1), [...B, "a1"])]);
     expect(groupsOf(found)).toEqual([A, B]);
-    expect(found.groups[0]?.members.find(({ id }) => id === "a1")).toMatchObject({ rounds: 9, with: 7, against: 2 });
+    expect(found.groups[0]?.members.find(({ id }) => id === "a1")).toMatchObject({
+      rounds: 9,
+      with: 7,
+      against: 2,
+    });
   });
 
   test("a substitute of both teams does not make one of two, though some of them never met", () => {
-    const found = lineUpsOf([...times(4, A, B), [[...A.slice(2), "x"], B], [[...B.slice(2), "x"], A.slice(0, 4)]]);
+    const found = lineUpsOf([
+      ...times(4, A, B),
+      [[...A.slice(2), "x"], B],
+      [[...B.slice(2), "x"], A.slice(0, 4)],
+    ]);
     expect(groupsOf(found)).toEqual([A, B]);
     expect(found.others.map(({ id }) => id)).toEqual(["x"]);
   });
 
   test.each([
     ["each against each", [...times(4, A, B), ...times(4, A, C), ...times(4, B, C)]],
-    ["one against two that never met", [...times(6, clan("a", 8), B), ...times(2, clan("a", 8), C)]],
+    [
+      "one against two that never met",
+      [...times(6, clan("a", 8), B), ...times(2, clan("a", 8), C)],
+    ],
   ])("three teams are three groups: %s", (_, rounds) => {
     const found = lineUpsOf(rounds);
     expect(groupsOf(found).map((group) => group[0]?.[0])).toEqual(["a", "b", "c"]);
-    expect(found.groups.every(({ members }) => new Set(members.map(({ id }) => id[0])).size === 1)).toBe(true);
+    expect(
+      found.groups.every(({ members }) => new Set(members.map(({ id }) => id[0])).size === 1),
+    ).toBe(true);
   });
 
   test("teams drawn anew for every map are no groups", () => {
     const all = [...A, ...B];
-    const drawn = [[0, 1, 2, 3, 4, 5], [0, 2, 4, 6, 8, 10], [0, 3, 5, 7, 9, 11], [1, 2, 5, 8, 9, 11], [0, 1, 6, 7, 10, 11]]
-      .map((picked): TeamsOfRound => [all.filter((_, i) => picked.includes(i)), all.filter((_, i) => !picked.includes(i))]);
+    const drawn = [
+      [0, 1, 2, 3, 4, 5],
+      [0, 2, 4, 6, 8, 10],
+      [0, 3, 5, 7, 9, 11],
+      [1, 2, 5, 8, 9, 11],
+      [0, 1, 6, 7, 10, 11],
+    ].map((picked): TeamsOfRound => [
+      all.filter((_, i) => picked.includes(i)),
+      all.filter((_, i) => !picked.includes(i)),
+    ]);
     const found = lineUpsOf(drawn);
     expect(found.groups).toEqual([]);
     expect(found.others).toHaveLength(12);
@@ -72,50 +113,80 @@ describe("line-ups", () => {
 });
 
 /** An evening of up to 16 people: mostly two teams, with people who miss rounds, change or are new. */
-const evenings = fc.record({ size: fc.integer({ min: 1, max: 6 }), rounds: fc.integer({ min: 1, max: 10 }), noise: fc.integer({ min: 0, max: 6 }), seed: fc.array(fc.integer({ min: 0, max: 99 }), { minLength: 160, maxLength: 160 }) })
-  .map(({ size, rounds, noise, seed }): TeamsOfRound[] => Array.from({ length: rounds }, (_, round) => {
-    const teams: [string[], string[]] = [[], []];
-    for (let one = 0; one < 2 * size + 4; one++) {
-      const drawn = seed[(round * 16 + one) % seed.length] ?? 0;
-      const extra = one >= 2 * size;
-      if (drawn < 5 * noise || (extra && drawn < 70)) continue;
-      const changes = drawn > 99 - 4 * noise;
-      teams[(one % 2 === 0) === changes ? 1 : 0].push(`p${one}`);
-    }
-    return teams;
-  }));
+const evenings = fc
+  .record({
+    size: fc.integer({ min: 1, max: 6 }),
+    rounds: fc.integer({ min: 1, max: 10 }),
+    noise: fc.integer({ min: 0, max: 6 }),
+    seed: fc.array(fc.integer({ min: 0, max: 99 }), { minLength: 160, maxLength: 160 }),
+  })
+  .map(({ size, rounds, noise, seed }): TeamsOfRound[] =>
+    Array.from({ length: rounds }, (_, round) => {
+      const teams: [string[], string[]] = [[], []];
+      for (let one = 0; one < 2 * size + 4; one++) {
+        const drawn = seed[(round * 16 + one) % seed.length] ?? 0;
+        const extra = one >= 2 * size;
+        if (drawn < 5 * noise || (extra && drawn < 70)) continue;
+        const changes = drawn > 99 - 4 * noise;
+        teams[(one % 2 === 0) === changes ? 1 : 0].push(`p${one}`);
+      }
+      return teams;
+    }),
+  );
 
 describe("whatever is played", () => {
   test("swapping the sides of rounds never changes the groups", () => {
-    fc.assert(fc.property(evenings, fc.array(fc.boolean(), { minLength: 10, maxLength: 10 }), (rounds, swapped) => {
-      const other = rounds.map((teams, round): TeamsOfRound => (swapped[round] === true ? [teams[1], teams[0]] : teams));
-      expect(groupsOf(lineUpsOf(other))).toEqual(groupsOf(lineUpsOf(rounds)));
-    }));
+    fc.assert(
+      fc.property(
+        evenings,
+        fc.array(fc.boolean(), { minLength: 10, maxLength: 10 }),
+        (rounds, swapped) => {
+          const other = rounds.map((teams, round): TeamsOfRound =>
+            swapped[round] === true ? [teams[1], teams[0]] : teams,
+          );
+          expect(groupsOf(lineUpsOf(other))).toEqual(groupsOf(lineUpsOf(rounds)));
+        },
+      ),
+    );
   });
 
   test("neither do other names, nor another order of people or rounds", () => {
-    fc.assert(fc.property(evenings, fc.nat(), (rounds, salt) => {
-      const nameOf = (id: string): string => `${(Number(id.slice(1)) * 7919 + salt) % 1009} ${id}`;
-      const other = rounds.map((teams): TeamsOfRound => [teams[0].map(nameOf).sort(), teams[1].map(nameOf).sort().reverse()]).reverse();
-      const back = groupsOf(lineUpsOf(other)).map((group) => group.map((name) => name.split(" ")[1]!).sort()).sort();
-      expect(back).toEqual(groupsOf(lineUpsOf(rounds)));
-    }));
+    fc.assert(
+      fc.property(evenings, fc.nat(), (rounds, salt) => {
+        const nameOf = (id: string): string =>
+          `${(Number(id.slice(1)) * 7919 + salt) % 1009} ${id}`;
+        const other = rounds
+          .map((teams): TeamsOfRound => [
+            teams[0].map(nameOf).sort(),
+            teams[1].map(nameOf).sort().reverse(),
+          ])
+          .reverse();
+        const back = groupsOf(lineUpsOf(other))
+          .map((group) => group.map((name) => name.split(" ")[1]!).sort())
+          .sort();
+        expect(back).toEqual(groupsOf(lineUpsOf(rounds)));
+      }),
+    );
   });
 
   test("everybody stands in exactly one place, and his rounds add up", () => {
-    fc.assert(fc.property(evenings, (rounds) => {
-      const { groups, others } = lineUpsOf(rounds);
-      const all = [...groups.flatMap(({ members }) => members), ...others];
-      expect(all.map(({ id }) => id).sort()).toEqual([...new Set(rounds.flat(2))].sort());
-      for (const { id, rounds: played } of all) expect(played).toBe(rounds.filter((teams) => teams.flat().includes(id)).length);
-      for (const { members, rounds: had, teams } of groups) {
-        expect(teams.filter((team) => team !== null)).toHaveLength(had);
-        for (const member of members) expect(member.with + member.against).toBeLessThanOrEqual(member.rounds);
-      }
-      for (const round of rounds.keys()) {
-        const taken = groups.map(({ teams }) => teams[round]).filter((team) => team !== null);
-        expect(new Set(taken).size).toBe(taken.length);
-      }
-    }));
+    fc.assert(
+      fc.property(evenings, (rounds) => {
+        const { groups, others } = lineUpsOf(rounds);
+        const all = [...groups.flatMap(({ members }) => members), ...others];
+        expect(all.map(({ id }) => id).sort()).toEqual([...new Set(rounds.flat(2))].sort());
+        for (const { id, rounds: played } of all)
+          expect(played).toBe(rounds.filter((teams) => teams.flat().includes(id)).length);
+        for (const { members, rounds: had, teams } of groups) {
+          expect(teams.filter((team) => team !== null)).toHaveLength(had);
+          for (const member of members)
+            expect(member.with + member.against).toBeLessThanOrEqual(member.rounds);
+        }
+        for (const round of rounds.keys()) {
+          const taken = groups.map(({ teams }) => teams[round]).filter((team) => team !== null);
+          expect(new Set(taken).size).toBe(taken.length);
+        }
+      }),
+    );
   });
 });

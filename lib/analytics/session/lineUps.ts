@@ -46,23 +46,39 @@ const LEAST_TOGETHER = 0.75;
 export function lineUpsOf(rounds: readonly TeamsOfRound[]): LineUps {
   const ids = [...new Set(rounds.flat(2))];
   const profiles = profilesOf(rounds, ids);
-  const least = Math.floor(upperMiddleOf(rounds.flatMap((teams) => teams.map((team) => team.length)).filter((size) => size > 0)) / 2) + 1;
-  const found = linkedSets(profiles).filter((set) => set.length >= least && togetherShare(profiles, set) >= LEAST_TOGETHER).map((set) => new Set(set.map((one) => ids[one] ?? "")));
+  const least =
+    Math.floor(
+      upperMiddleOf(
+        rounds.flatMap((teams) => teams.map((team) => team.length)).filter((size) => size > 0),
+      ) / 2,
+    ) + 1;
+  const found = linkedSets(profiles)
+    .filter((set) => set.length >= least && togetherShare(profiles, set) >= LEAST_TOGETHER)
+    .map((set) => new Set(set.map((one) => ids[one] ?? "")));
   const teams = rounds.map((round) => sidesIn(round, found));
-  const groups = found.map((set, group): LineUp => {
-    const sides = teams.map((sidesOf) => sidesOf[group] ?? null);
-    const had = sides.filter((side) => side !== null).length;
-    const members = [...set].map((id): Member => {
-      const tally = tallyOf(id, rounds, sides);
-      return { id, ...tally, substitute: 2 * tally.with < had };
-    });
-    return { members: members.toSorted((a, b) => b.with - a.with), rounds: had, teams: sides };
-  }).filter(({ rounds: had }) => had > 0).toSorted((a, b) => b.rounds - a.rounds || b.members.length - a.members.length);
+  const groups = found
+    .map((set, group): LineUp => {
+      const sides = teams.map((sidesOf) => sidesOf[group] ?? null);
+      const had = sides.filter((side) => side !== null).length;
+      const members = [...set].map((id): Member => {
+        const tally = tallyOf(id, rounds, sides);
+        return { id, ...tally, substitute: 2 * tally.with < had };
+      });
+      return { members: members.toSorted((a, b) => b.with - a.with), rounds: had, teams: sides };
+    })
+    .filter(({ rounds: had }) => had > 0)
+    .toSorted((a, b) => b.rounds - a.rounds || b.members.length - a.members.length);
   const grouped = new Set(groups.flatMap(({ members }) => members.map(({ id }) => id)));
-  const others = ids.filter((id) => !grouped.has(id)).map((id) => {
-    const tallies = groups.map((group) => tallyOf(id, rounds, group.teams));
-    return { id, rounds: rounds.filter((round) => teamOf(id, round) !== null).length, with: tallies.map((tally) => tally.with) };
-  });
+  const others = ids
+    .filter((id) => !grouped.has(id))
+    .map((id) => {
+      const tallies = groups.map((group) => tallyOf(id, rounds, group.teams));
+      return {
+        id,
+        rounds: rounds.filter((round) => teamOf(id, round) !== null).length,
+        with: tallies.map((tally) => tally.with),
+      };
+    });
   return { groups, others: others.toSorted((a, b) => b.rounds - a.rounds) };
 }
 
@@ -78,7 +94,9 @@ function profilesOf(rounds: readonly TeamsOfRound[], ids: readonly string[]): Pr
   const net = ids.map(() => ids.map(() => 0));
   const met = ids.map(() => ids.map(() => 0));
   for (const round of rounds) {
-    const present = round.flatMap((team, side) => team.map((id) => ({ one: numbers.get(id) ?? 0, side })));
+    const present = round.flatMap((team, side) =>
+      team.map((id) => ({ one: numbers.get(id) ?? 0, side })),
+    );
     for (const a of present) {
       const [netRow = [], metRow = []] = [net[a.one], met[a.one]];
       for (const b of present) {
@@ -92,7 +110,8 @@ function profilesOf(rounds: readonly TeamsOfRound[], ids: readonly string[]): Pr
 
 /** All who are linked with one another, directly or through others. */
 function linkedSets({ net, met }: Profiles): number[][] {
-  const dot = (a: readonly number[], b: readonly number[]): number => a.reduce((sum, value, place) => sum + value * (b[place] ?? 0), 0);
+  const dot = (a: readonly number[], b: readonly number[]): number =>
+    a.reduce((sum, value, place) => sum + value * (b[place] ?? 0), 0);
   const squares = net.map((row) => dot(row, row));
   const setOf = net.map((_, one) => one);
   for (const [one, row] of net.entries()) {
@@ -101,7 +120,11 @@ function linkedSets({ net, met }: Profiles): number[][] {
       const alike = dot(row, otherRow);
       const least = (met[one]?.[other] ?? 0) > 0 ? ALIKE : ALIKE_UNMET;
       // Whole numbers on the one side, so that the order of people cannot tip it.
-      if (alike <= 0 || alike * alike < least * least * ((squares[one] ?? 0) * (squares[other] ?? 0))) continue;
+      if (
+        alike <= 0 ||
+        alike * alike < least * least * ((squares[one] ?? 0) * (squares[other] ?? 0))
+      )
+        continue;
       const [from, to] = [setOf[other], setOf[one] ?? one];
       for (const [each, set] of setOf.entries()) if (set === from) setOf[each] = to;
     }
@@ -126,12 +149,16 @@ function togetherShare({ net, met }: Profiles, set: readonly number[]): number {
 
 /** The team each group was: where most of its people present were, unless another group had as many there. */
 function sidesIn(round: TeamsOfRound, groups: readonly ReadonlySet<string>[]): (0 | 1 | null)[] {
-  const present = groups.map((group) => round.map((team) => team.filter((id) => group.has(id)).length));
+  const present = groups.map((group) =>
+    round.map((team) => team.filter((id) => group.has(id)).length),
+  );
   return present.map(([first = 0, second = 0], group) => {
     if (first === second) return null;
     const side = first > second ? 0 : 1;
     const own = Math.max(first, second);
-    return present.some((other, place) => place !== group && (other[side] ?? 0) >= own) ? null : side;
+    return present.some((other, place) => place !== group && (other[side] ?? 0) >= own)
+      ? null
+      : side;
   });
 }
 
@@ -139,7 +166,11 @@ function teamOf(id: string, round: TeamsOfRound): 0 | 1 | null {
   return round[0].includes(id) ? 0 : round[1].includes(id) ? 1 : null;
 }
 
-function tallyOf(id: string, rounds: readonly TeamsOfRound[], sides: readonly (0 | 1 | null)[]): { rounds: number; with: number; against: number } {
+function tallyOf(
+  id: string,
+  rounds: readonly TeamsOfRound[],
+  sides: readonly (0 | 1 | null)[],
+): { rounds: number; with: number; against: number } {
   const tally = { rounds: 0, with: 0, against: 0 };
   for (const [place, round] of rounds.entries()) {
     const team = teamOf(id, round);

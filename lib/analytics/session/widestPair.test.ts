@@ -1,15 +1,30 @@
 import { describe, expect, test } from "vitest";
 import { widestPair, type PlacedAttacker } from "./widestPair.ts";
 
-const at = (guid: string, x: number, y: number, firstHitMs = 0): PlacedAttacker => ({ guid, x, y, firstHitMs });
+const at = (guid: string, x: number, y: number, firstHitMs = 0): PlacedAttacker => ({
+  guid,
+  x,
+  y,
+  firstHitMs,
+});
 const still = [{ time: 0, x: 0, y: 0, z: 0, event: "start" }];
 
 describe("the widest pair of a crossfire", () => {
   test.each([
     ["opposite", [at("a", 100, 0), at("b", -50, 0)], 180, ["a", "b"]],
     ["a right angle, whatever the distances", [at("a", 100, 0), at("b", 0, 3000)], 90, ["a", "b"]],
-    ["the widest of three", [at("a", 100, 0), at("b", 100, 100), at("c", -100, 100)], 135, ["a", "c"]],
-    ["only those whose first hits are within the window", [at("a", 100, 0), at("b", -100, 0, 1001), at("c", 0, 100, 1000)], 90, ["a", "c"]],
+    [
+      "the widest of three",
+      [at("a", 100, 0), at("b", 100, 100), at("c", -100, 100)],
+      135,
+      ["a", "c"],
+    ],
+    [
+      "only those whose first hits are within the window",
+      [at("a", 100, 0), at("b", -100, 0, 1001), at("c", 0, 100, 1000)],
+      90,
+      ["a", "c"],
+    ],
   ])("%s", (_, attackers, angle, guids) => {
     const found = widestPair(still, attackers, 1000);
     expect(found?.angle).toBeCloseTo(angle);
@@ -17,9 +32,18 @@ describe("the widest pair of a crossfire", () => {
   });
 
   test("the target stands where his path has him at the later first hit", () => {
-    const walks = [{ time: 0, x: 0, y: 0, z: 0, event: "start" }, { time: 1000, x: 0, y: 100, z: 0, event: "hit" }];
-    expect(widestPair(walks, [at("a", 100, 50), at("b", -100, 50, 500)], 1000)?.angle).toBeCloseTo(180);
-    expect(widestPair(walks, [at("a", 100, 50), at("b", -100, 50, 500)], 1000)?.angle).not.toBeCloseTo(widestPair(walks, [at("a", 100, 50), at("b", -100, 50, 0)], 1000)?.angle ?? 0);
+    const walks = [
+      { time: 0, x: 0, y: 0, z: 0, event: "start" },
+      { time: 1000, x: 0, y: 100, z: 0, event: "hit" },
+    ];
+    expect(widestPair(walks, [at("a", 100, 50), at("b", -100, 50, 500)], 1000)?.angle).toBeCloseTo(
+      180,
+    );
+    expect(
+      widestPair(walks, [at("a", 100, 50), at("b", -100, 50, 500)], 1000)?.angle,
+    ).not.toBeCloseTo(
+      widestPair(walks, [at("a", 100, 50), at("b", -100, 50, 0)], 1000)?.angle ?? 0,
+    );
   });
 
   test("none without two people, a path, or a way to look along", () => {

@@ -15,13 +15,18 @@ export interface PlacedAttacker {
  * @param windowMs the crossfire window, ms, both ends included
  * @returns degrees, 0 … 180, and the two
  */
-export function widestPair(path: readonly PathPoint[], attackers: readonly PlacedAttacker[], windowMs: number): { angle: number; guids: [string, string] } | null {
+export function widestPair(
+  path: readonly PathPoint[],
+  attackers: readonly PlacedAttacker[],
+  windowMs: number,
+): { angle: number; guids: [string, string] } | null {
   let widest: { angle: number; guids: [string, string] } | null = null;
   for (const [place, one] of attackers.entries()) {
     for (const two of attackers.slice(place + 1)) {
       const lines = one.guid === two.guid ? null : linesOfFire(path, one, two, windowMs);
       if (lines === null || lines === "apart") continue;
-      if (widest === null || lines.angle > widest.angle) widest = { angle: lines.angle, guids: [one.guid, two.guid] };
+      if (widest === null || lines.angle > widest.angle)
+        widest = { angle: lines.angle, guids: [one.guid, two.guid] };
     }
   }
   return widest;

@@ -13,10 +13,19 @@ export class LumpReader {
     const { number, bytes: recordBytes } = LUMPS[name];
     const offset = header.getUint32(8 + number * 8, true);
     const length = header.getUint32(12 + number * 8, true);
-    if (offset + length > bytes.length) throw new FileRefusal(`The lump of ${name} points outside of the file: ${length} bytes at ${offset}, in a file of ${bytes.length}.`);
-    if (length % recordBytes !== 0) throw new FileRefusal(`The lump of ${name} is no whole number of records: ${length} bytes, ${recordBytes} each.`);
+    if (offset + length > bytes.length)
+      throw new FileRefusal(
+        `The lump of ${name} points outside of the file: ${length} bytes at ${offset}, in a file of ${bytes.length}.`,
+      );
+    if (length % recordBytes !== 0)
+      throw new FileRefusal(
+        `The lump of ${name} is no whole number of records: ${length} bytes, ${recordBytes} each.`,
+      );
     this.count = length / recordBytes;
-    if (this.count > most) throw new FileRefusal(`The map has ${this.count} ${recordBytes === 1 ? "bytes of " : ""}${name}; ${most} are the most.`);
+    if (this.count > most)
+      throw new FileRefusal(
+        `The map has ${this.count} ${recordBytes === 1 ? "bytes of " : ""}${name}; ${most} are the most.`,
+      );
     this.recordBytes = recordBytes;
     this.view = new DataView(bytes.buffer, bytes.byteOffset + offset, length);
   }

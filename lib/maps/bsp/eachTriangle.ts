@@ -1,4 +1,14 @@
-import { CONTENTS_LIQUID, CONTENTS_PLAYERCLIP, CONTENTS_SOLID, SURFACE_PATCH, SURFACE_PLANAR, SURFACE_TRIANGLES, SURF_NODRAW, SURF_NONSOLID, SURF_SKY } from "./bspFormat.ts";
+import {
+  CONTENTS_LIQUID,
+  CONTENTS_PLAYERCLIP,
+  CONTENTS_SOLID,
+  SURFACE_PATCH,
+  SURFACE_PLANAR,
+  SURFACE_TRIANGLES,
+  SURF_NODRAW,
+  SURF_NONSOLID,
+  SURF_SKY,
+} from "./bspFormat.ts";
 import type { Bsp, BspShader, BspSurface } from "./readBsp.ts";
 import { tessellatePatch } from "./tessellatePatch.ts";
 
@@ -8,7 +18,10 @@ type SurfaceKind = "ground" | "water";
 export type VisitTriangle = (corners: Float64Array, kind: SurfaceKind, facing: number) => void;
 
 /** Which model's surfaces to visit, and where its entity has put it. */
-export interface PlacedModel { model: number; origin: readonly [number, number, number] }
+export interface PlacedModel {
+  model: number;
+  origin: readonly [number, number, number];
+}
 
 /** What a surface is to somebody who walks: ground, water, or nothing (sky, unseen helpers of the map's maker, leaves). */
 function kindOf({ surfaceFlags, contentFlags }: BspShader): SurfaceKind | null {
@@ -28,8 +41,10 @@ export function eachTriangle(bsp: Bsp, models: readonly PlacedModel[], visit: Vi
       const surface = bsp.surfaces[model.firstSurface + i] as BspSurface;
       const kind = kindOf(bsp.shaders[surface.shader] as BspShader);
       if (kind === null) continue;
-      if (surface.type === SURFACE_PLANAR || surface.type === SURFACE_TRIANGLES) visitIndexed(bsp, surface, origin, (facing) => visit(corners, kind, facing), corners);
-      else if (surface.type === SURFACE_PATCH) visitPatch(bsp, surface, origin, (facing) => visit(corners, kind, facing), corners);
+      if (surface.type === SURFACE_PLANAR || surface.type === SURFACE_TRIANGLES)
+        visitIndexed(bsp, surface, origin, (facing) => visit(corners, kind, facing), corners);
+      else if (surface.type === SURFACE_PATCH)
+        visitPatch(bsp, surface, origin, (facing) => visit(corners, kind, facing), corners);
     }
   }
 }
@@ -37,7 +52,13 @@ export function eachTriangle(bsp: Bsp, models: readonly PlacedModel[], visit: Vi
 type Visit = (facing: number) => void;
 type Origin = PlacedModel["origin"];
 
-function visitIndexed(bsp: Bsp, surface: BspSurface, origin: Origin, visit: Visit, corners: Float64Array): void {
+function visitIndexed(
+  bsp: Bsp,
+  surface: BspSurface,
+  origin: Origin,
+  visit: Visit,
+  corners: Float64Array,
+): void {
   for (let at = surface.firstIndex; at + 2 < surface.firstIndex + surface.indexCount; at += 3) {
     let up = 0;
     for (let corner = 0; corner < 3; corner++) {
@@ -49,17 +70,30 @@ function visitIndexed(bsp: Bsp, surface: BspSurface, origin: Origin, visit: Visi
   }
 }
 
-function visitPatch(bsp: Bsp, surface: BspSurface, origin: Origin, visit: Visit, corners: Float64Array): void {
+function visitPatch(
+  bsp: Bsp,
+  surface: BspSurface,
+  origin: Origin,
+  visit: Visit,
+  corners: Float64Array,
+): void {
   let up = 0;
   for (let i = 0; i < surface.vertexCount; i++) up += bsp.upward[surface.firstVertex + i] as number;
   const { columns, rows, places } = tessellatePatch({
-    columns: surface.patchWidth, rows: surface.patchHeight,
-    places: bsp.places.subarray(surface.firstVertex * 3, (surface.firstVertex + surface.vertexCount) * 3),
+    columns: surface.patchWidth,
+    rows: surface.patchHeight,
+    places: bsp.places.subarray(
+      surface.firstVertex * 3,
+      (surface.firstVertex + surface.vertexCount) * 3,
+    ),
   });
   for (let row = 0; row + 1 < rows; row++) {
     for (let column = 0; column + 1 < columns; column++) {
       const from = row * columns + column;
-      for (const triangle of [[from, from + 1, from + columns], [from + 1, from + columns + 1, from + columns]]) {
+      for (const triangle of [
+        [from, from + 1, from + columns],
+        [from + 1, from + columns + 1, from + columns],
+      ]) {
         triangle.forEach((vertex, corner) => setCorner(corners, corner, places, vertex, origin));
         visit(Math.sign(up));
       }
@@ -67,6 +101,13 @@ function visitPatch(bsp: Bsp, surface: BspSurface, origin: Origin, visit: Visit,
   }
 }
 
-function setCorner(corners: Float64Array, corner: number, places: Float32Array, vertex: number, origin: Origin): void {
-  for (let axis = 0; axis < 3; axis++) corners[corner * 3 + axis] = (places[vertex * 3 + axis] as number) + (origin[axis] as number);
+function setCorner(
+  corners: Float64Array,
+  corner: number,
+  places: Float32Array,
+  vertex: number,
+  origin: Origin,
+): void {
+  for (let axis = 0; axis < 3; axis++)
+    corners[corner * 3 + axis] = (places[vertex * 3 + axis] as number) + (origin[axis] as number);
 }

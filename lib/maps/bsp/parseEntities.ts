@@ -21,17 +21,21 @@ function parse(text: string): Entity[] {
     const [, brace, quoted, plain, cut] = found;
     if (cut !== undefined) throw new FileRefusal("The map's entities end inside of a string.");
     if (brace === "{") {
-      if (entity !== null) throw new FileRefusal("The map's entities are nested: a { stands inside of an entity.");
-      if (entities.length === MAX_ENTITIES) throw new FileRefusal(`The map has more than ${MAX_ENTITIES} entities.`);
+      if (entity !== null)
+        throw new FileRefusal("The map's entities are nested: a { stands inside of an entity.");
+      if (entities.length === MAX_ENTITIES)
+        throw new FileRefusal(`The map has more than ${MAX_ENTITIES} entities.`);
       entity = new Map();
     } else if (brace === "}") {
-      if (entity === null || key !== null) throw new FileRefusal("The map's entities are damaged: a } stands where none belongs.");
+      if (entity === null || key !== null)
+        throw new FileRefusal("The map's entities are damaged: a } stands where none belongs.");
       entities.push(entity);
       entity = null;
     } else {
       const word = quoted ?? plain;
       if (word === undefined) continue;
-      if (entity === null) throw new FileRefusal("The map's entities are damaged: text stands outside of an entity.");
+      if (entity === null)
+        throw new FileRefusal("The map's entities are damaged: text stands outside of an entity.");
       if (key === null) key = word.toLowerCase();
       else {
         entity.set(key, word);
@@ -39,6 +43,7 @@ function parse(text: string): Entity[] {
       }
     }
   }
-  if (entity !== null) throw new FileRefusal("The map's entities are cut: the last one does not end.");
+  if (entity !== null)
+    throw new FileRefusal("The map's entities are cut: the last one does not end.");
   return entities;
 }

@@ -7,14 +7,26 @@ import { eachTriangle } from "./eachTriangle.ts";
 import { parseEntities } from "./parseEntities.ts";
 import { readBsp } from "./readBsp.ts";
 
-const PATCH = { up: 1, patch: { width: 3, height: 3 }, corners: [0, 1, 2].flatMap((y) => [0, 1, 2].map((x) => [x * 64, y * 64, x === 1 ? 32 : 0] as const)) };
-const file = Uint8Array.from(writeBsp({ ...SAMPLE_MAP, models: [[...SAMPLE_MAP.models[0]!, PATCH], ...SAMPLE_MAP.models.slice(1)] }));
+const PATCH = {
+  up: 1,
+  patch: { width: 3, height: 3 },
+  corners: [0, 1, 2].flatMap((y) =>
+    [0, 1, 2].map((x) => [x * 64, y * 64, x === 1 ? 32 : 0] as const),
+  ),
+};
+const file = Uint8Array.from(
+  writeBsp({
+    ...SAMPLE_MAP,
+    models: [[...SAMPLE_MAP.models[0]!, PATCH], ...SAMPLE_MAP.models.slice(1)],
+  }),
+);
 const changed = (change: (view: DataView) => void): Uint8Array => {
   const copy = file.slice();
   change(new DataView(copy.buffer));
   return copy;
 };
-const lumpAt = (name: keyof typeof LUMPS): number => new DataView(file.buffer).getInt32(8 + LUMPS[name].number * 8, true);
+const lumpAt = (name: keyof typeof LUMPS): number =>
+  new DataView(file.buffer).getInt32(8 + LUMPS[name].number * 8, true);
 
 describe("readBsp", () => {
   it("gives back what was written", () => {
@@ -24,24 +36,74 @@ describe("readBsp", () => {
     expect(read.value.models.map(({ surfaceCount }) => surfaceCount)).toEqual([6, 1]);
     expect(read.value.models[1]).toMatchObject({ mins: [900, -100, 40], maxs: [1100, 100, 40] });
     const entities = parseEntities(read.value.entities);
-    expect(entities.ok && entities.value.map((entity) => Object.fromEntries(entity))).toEqual(SAMPLE_MAP.entities);
+    expect(entities.ok && entities.value.map((entity) => Object.fromEntries(entity))).toEqual(
+      SAMPLE_MAP.entities,
+    );
   });
 
   it.each([
     ["another file", changed((view) => view.setUint8(0, 65)), "does not begin with IBSP"],
     ["another game's version", changed((view) => view.setInt32(4, 46, true)), "version 46"],
-    ["a lump outside of the file", changed((view) => view.setInt32(8 + LUMPS.vertices.number * 8, file.length - 8, true)), "points outside of the file"],
-    ["a negative offset", changed((view) => view.setInt32(8 + LUMPS.indices.number * 8, -4, true)), "points outside of the file"],
-    ["half a record", changed((view) => view.setInt32(12 + LUMPS.surfaces.number * 8, 103, true)), "no whole number of records"],
-    ["a count that overflows", changed((view) => view.setInt32(lumpAt("surfaces") + 16, 0x7fff_ffff, true)), "claims 2147483647 vertices"],
-    ["a negative count", changed((view) => view.setInt32(lumpAt("surfaces") + 24, -3, true)), "claims -3 indices"],
-    ["a shader that is not there", changed((view) => view.setInt32(lumpAt("surfaces"), 99, true)), "names shader 99"],
-    ["a triangle outside of its surface", changed((view) => view.setInt32(lumpAt("indices"), 4, true)), "triangle at vertex 4"],
-    ["a place that is no number", changed((view) => view.setFloat32(lumpAt("vertices"), Number.NaN, true)), "vertex 0 is NaN"],
-    ["a place beyond every world", changed((view) => view.setFloat32(lumpAt("vertices") + 4, 1e30, true)), "no world is that large"],
-    ["a model of no size", changed((view) => view.setFloat32(lumpAt("models"), Number.POSITIVE_INFINITY, true)), "model 0 is Infinity"],
-    ["a patch of even sides", changed((view) => view.setInt32(lumpAt("surfaces") + 5 * LUMPS.surfaces.bytes + 96, 4, true)), "a patch of 4 by 3"],
-    ["no models", changed((view) => view.setInt32(12 + LUMPS.models.number * 8, 0, true)), "no models"],
+    [
+      "a lump outside of the file",
+      changed((view) => view.setInt32(8 + LUMPS.vertices.number * 8, file.length - 8, true)),
+      "points outside of the file",
+    ],
+    [
+      "a negative offset",
+      changed((view) => view.setInt32(8 + LUMPS.indices.number * 8, -4, true)),
+      "points outside of the file",
+    ],
+    [
+      "half a record",
+      changed((view) => view.setInt32(12 + LUMPS.surfaces.number * 8, 103, true)),
+      "no whole number of records",
+    ],
+    [
+      "a count that overflows",
+      changed((view) => view.setInt32(lumpAt("surfaces") + 16, 0x7fff_ffff, true)),
+      "claims 2147483647 vertices",
+    ],
+    [
+      "a negative count",
+      changed((view) => view.setInt32(lumpAt("surfaces") + 24, -3, true)),
+      "claims -3 indices",
+    ],
+    [
+      "a shader that is not there",
+      changed((view) => view.setInt32(lumpAt("surfaces"), 99, true)),
+      "names shader 99",
+    ],
+    [
+      "a triangle outside of its surface",
+      changed((view) => view.setInt32(lumpAt("indices"), 4, true)),
+      "triangle at vertex 4",
+    ],
+    [
+      "a place that is no number",
+      changed((view) => view.setFloat32(lumpAt("vertices"), Number.NaN, true)),
+      "vertex 0 is NaN",
+    ],
+    [
+      "a place beyond every world",
+      changed((view) => view.setFloat32(lumpAt("vertices") + 4, 1e30, true)),
+      "no world is that large",
+    ],
+    [
+      "a model of no size",
+      changed((view) => view.setFloat32(lumpAt("models"), Number.POSITIVE_INFINITY, true)),
+      "model 0 is Infinity",
+    ],
+    [
+      "a patch of even sides",
+      changed((view) => view.setInt32(lumpAt("surfaces") + 5 * LUMPS.surfaces.bytes + 96, 4, true)),
+      "a patch of 4 by 3",
+    ],
+    [
+      "no models",
+      changed((view) => view.setInt32(12 + LUMPS.models.number * 8, 0, true)),
+      "no models",
+    ],
     ["nothing", new Uint8Array(0), "does not begin with IBSP"],
     ["half a header", file.slice(0, HEADER_BYTES - 1), "does not begin with IBSP"],
   ])("refuses %s", (_, bytes, message) => {
@@ -50,38 +112,58 @@ describe("readBsp", () => {
 
   it("refuses or reads whatever becomes of a file; what it reads can be walked through", () => {
     const change = fc.record({ at: fc.nat(file.length - 1), value: fc.nat(255) });
-    fc.assert(fc.property(fc.array(change, { minLength: 1, maxLength: 8 }), fc.option(fc.nat(file.length)), (changes, cut) => {
-      const bytes = file.slice(0, cut ?? file.length);
-      for (const { at, value } of changes) if (at < bytes.length) bytes[at] = value;
-      const read = readBsp(bytes);
-      if (!read.ok) {
-        expect(read.message).toMatch(/^[A-Z].*[.]$/s);
-        return;
-      }
-      let triangles = 0;
-      eachTriangle(read.value, [{ model: 0, origin: [0, 0, 0] }], (corners) => {
-        triangles += 1;
-        expect(corners.every(Number.isFinite)).toBe(true);
-      });
-      expect(triangles).toBeLessThan(10_000);
-    }), { numRuns: 1000 });
+    fc.assert(
+      fc.property(
+        fc.array(change, { minLength: 1, maxLength: 8 }),
+        fc.option(fc.nat(file.length)),
+        (changes, cut) => {
+          const bytes = file.slice(0, cut ?? file.length);
+          for (const { at, value } of changes) if (at < bytes.length) bytes[at] = value;
+          const read = readBsp(bytes);
+          if (!read.ok) {
+            expect(read.message).toMatch(/^[A-Z].*[.]$/s);
+            return;
+          }
+          let triangles = 0;
+          eachTriangle(read.value, [{ model: 0, origin: [0, 0, 0] }], (corners) => {
+            triangles += 1;
+            expect(corners.every(Number.isFinite)).toBe(true);
+          });
+          expect(triangles).toBeLessThan(10_000);
+        },
+      ),
+      { numRuns: 1000 },
+    );
   });
 });
 
 describe("parseEntities", () => {
   it("keeps keys in lower case, the last value of a key, and what braces stand inside of strings", () => {
-    const parsed = parseEntities('// made by hand\n{ "ClassName" "a" "k" "1" "k" "{2}" }\n{\n}\0{ "after" "the end" }');
-    expect(parsed.ok && parsed.value.map((entity) => Object.fromEntries(entity))).toEqual([{ classname: "a", k: "{2}" }, {}]);
+    const parsed = parseEntities(
+      '// made by hand\n{ "ClassName" "a" "k" "1" "k" "{2}" }\n{\n}\0{ "after" "the end" }',
+    );
+    expect(parsed.ok && parsed.value.map((entity) => Object.fromEntries(entity))).toEqual([
+      { classname: "a", k: "{2}" },
+      {},
+    ]);
   });
 
-  it.each(['{ "a" "b"', '{ { } }', "}", '{ "a" }', '"a"', '{ "a" "b }', "{".repeat(5)])("refuses %j", (text) => {
-    expect(parseEntities(text)).toMatchObject({ ok: false });
-  });
+  it.each(['{ "a" "b"', "{ { } }", "}", '{ "a" }', '"a"', '{ "a" "b }', "{".repeat(5)])(
+    "refuses %j",
+    (text) => {
+      expect(parseEntities(text)).toMatchObject({ ok: false });
+    },
+  );
 
   it("answers any text in good time", () => {
-    fc.assert(fc.property(fc.string({ maxLength: 300, unit: fc.constantFrom("{", "}", '"', " ", "/", "a", "\n") }), (text) => {
-      const parsed = parseEntities(text);
-      expect(parsed.ok || parsed.message.endsWith(".")).toBe(true);
-    }));
+    fc.assert(
+      fc.property(
+        fc.string({ maxLength: 300, unit: fc.constantFrom("{", "}", '"', " ", "/", "a", "\n") }),
+        (text) => {
+          const parsed = parseEntities(text);
+          expect(parsed.ok || parsed.message.endsWith(".")).toBe(true);
+        },
+      ),
+    );
   });
 });

@@ -1,9 +1,22 @@
 import { FileRefusal, refusalAsValue, type ReadResult } from "../files/refusal.ts";
 import { BSP_IDENT, BSP_VERSION, HEADER_BYTES, SURFACE_PATCH } from "./bspFormat.ts";
 import { LumpReader } from "./LumpReader.ts";
-import { MAX_BSP_BYTES, MAX_COORDINATE, MAX_ENTITY_BYTES, MAX_INDICES, MAX_MODELS, MAX_PATCH_SIDE, MAX_SHADERS, MAX_SURFACES, MAX_VERTICES } from "./limits.ts";
+import {
+  MAX_BSP_BYTES,
+  MAX_COORDINATE,
+  MAX_ENTITY_BYTES,
+  MAX_INDICES,
+  MAX_MODELS,
+  MAX_PATCH_SIDE,
+  MAX_SHADERS,
+  MAX_SURFACES,
+  MAX_VERTICES,
+} from "./limits.ts";
 
-export interface BspShader { surfaceFlags: number; contentFlags: number }
+export interface BspShader {
+  surfaceFlags: number;
+  contentFlags: number;
+}
 
 /** Model 0 is the world; the others are what moves or can be built, named `*1`, `*2` … by entities. */
 interface BspModel {
@@ -46,29 +59,52 @@ export function readBsp(bytes: Uint8Array): ReadResult<Bsp> {
 }
 
 function read(bytes: Uint8Array): Bsp {
-  if (bytes.length > MAX_BSP_BYTES) throw new FileRefusal(`The map has ${bytes.length} bytes; ${MAX_BSP_BYTES} are the most.`);
+  if (bytes.length > MAX_BSP_BYTES)
+    throw new FileRefusal(`The map has ${bytes.length} bytes; ${MAX_BSP_BYTES} are the most.`);
   const ident = new TextDecoder("latin1").decode(bytes.subarray(0, 4));
-  if (bytes.length < HEADER_BYTES || ident !== BSP_IDENT) throw new FileRefusal("This is no compiled map: it does not begin with IBSP and a table of lumps.");
+  if (bytes.length < HEADER_BYTES || ident !== BSP_IDENT)
+    throw new FileRefusal(
+      "This is no compiled map: it does not begin with IBSP and a table of lumps.",
+    );
   const version = new DataView(bytes.buffer, bytes.byteOffset).getInt32(4, true);
-  if (version !== BSP_VERSION) throw new FileRefusal(`This map is of version ${version}; Enemy Territory's are of version ${BSP_VERSION}.`);
+  if (version !== BSP_VERSION)
+    throw new FileRefusal(
+      `This map is of version ${version}; Enemy Territory's are of version ${BSP_VERSION}.`,
+    );
   const entities = new LumpReader(bytes, "entities", MAX_ENTITY_BYTES).bytes();
   const shaders = readShaders(new LumpReader(bytes, "shaders", MAX_SHADERS));
   const { places, upward } = readVertices(new LumpReader(bytes, "vertices", MAX_VERTICES));
   const indices = readIndices(new LumpReader(bytes, "indices", MAX_INDICES));
-  const surfaces = readSurfaces(new LumpReader(bytes, "surfaces", MAX_SURFACES), { shaders: shaders.length, vertices: upward.length, indices });
+  const surfaces = readSurfaces(new LumpReader(bytes, "surfaces", MAX_SURFACES), {
+    shaders: shaders.length,
+    vertices: upward.length,
+    indices,
+  });
   const models = readModels(new LumpReader(bytes, "models", MAX_MODELS), surfaces.length);
-  return { entities: new TextDecoder("latin1").decode(entities), shaders, models, surfaces, places, upward, indices };
+  return {
+    entities: new TextDecoder("latin1").decode(entities),
+    shaders,
+    models,
+    surfaces,
+    places,
+    upward,
+    indices,
+  };
 }
 
 function readShaders(lump: LumpReader): BspShader[] {
-  return Array.from({ length: lump.count }, (_, i) => ({ surfaceFlags: lump.int(i, 64), contentFlags: lump.int(i, 68) }));
+  return Array.from({ length: lump.count }, (_, i) => ({
+    surfaceFlags: lump.int(i, 64),
+    contentFlags: lump.int(i, 68),
+  }));
 }
 
 function readVertices(lump: LumpReader): { places: Float32Array; upward: Float32Array } {
   const places = new Float32Array(lump.count * 3);
   const upward = new Float32Array(lump.count);
   for (let i = 0; i < lump.count; i++) {
-    for (let axis = 0; axis < 3; axis++) places[i * 3 + axis] = coordinate(lump.float(i, axis * 4), "vertex", i);
+    for (let axis = 0; axis < 3; axis++)
+      places[i * 3 + axis] = coordinate(lump.float(i, axis * 4), "vertex", i);
     const up = lump.float(i, 36);
     upward[i] = Number.isFinite(up) ? up : 0;
   }
@@ -81,21 +117,38 @@ function readIndices(lump: LumpReader): Int32Array {
   return indices;
 }
 
-function readSurfaces(lump: LumpReader, of: { shaders: number; vertices: number; indices: Int32Array }): BspSurface[] {
+function readSurfaces(
+  lump: LumpReader,
+  of: { shaders: number; vertices: number; indices: Int32Array },
+): BspSurface[] {
   return Array.from({ length: lump.count }, (_, i) => {
     const surface: BspSurface = {
-      shader: lump.int(i, 0), type: lump.int(i, 8),
-      firstVertex: lump.int(i, 12), vertexCount: lump.int(i, 16),
-      firstIndex: lump.int(i, 20), indexCount: lump.int(i, 24),
-      patchWidth: lump.int(i, 96), patchHeight: lump.int(i, 100),
+      shader: lump.int(i, 0),
+      type: lump.int(i, 8),
+      firstVertex: lump.int(i, 12),
+      vertexCount: lump.int(i, 16),
+      firstIndex: lump.int(i, 20),
+      indexCount: lump.int(i, 24),
+      patchWidth: lump.int(i, 96),
+      patchHeight: lump.int(i, 100),
     };
-    if (surface.shader < 0 || surface.shader >= of.shaders) throw new FileRefusal(`Surface ${i} names shader ${surface.shader} of ${of.shaders}.`);
+    if (surface.shader < 0 || surface.shader >= of.shaders)
+      throw new FileRefusal(`Surface ${i} names shader ${surface.shader} of ${of.shaders}.`);
     checkRange(`Surface ${i}`, "vertices", surface.firstVertex, surface.vertexCount, of.vertices);
-    checkRange(`Surface ${i}`, "indices", surface.firstIndex, surface.indexCount, of.indices.length);
+    checkRange(
+      `Surface ${i}`,
+      "indices",
+      surface.firstIndex,
+      surface.indexCount,
+      of.indices.length,
+    );
     if (surface.type === SURFACE_PATCH) checkPatch(surface, i);
     for (let at = surface.firstIndex; at < surface.firstIndex + surface.indexCount; at++) {
       const index = of.indices[at] as number;
-      if (index < 0 || index >= surface.vertexCount) throw new FileRefusal(`Surface ${i} has a triangle at vertex ${index} of its ${surface.vertexCount}.`);
+      if (index < 0 || index >= surface.vertexCount)
+        throw new FileRefusal(
+          `Surface ${i} has a triangle at vertex ${index} of its ${surface.vertexCount}.`,
+        );
     }
     return surface;
   });
@@ -104,26 +157,47 @@ function readSurfaces(lump: LumpReader, of: { shaders: number; vertices: number;
 function checkPatch({ patchWidth, patchHeight, vertexCount }: BspSurface, number: number): void {
   const fits = (side: number): boolean => side >= 3 && side <= MAX_PATCH_SIDE && side % 2 === 1;
   if (!fits(patchWidth) || !fits(patchHeight) || patchWidth * patchHeight !== vertexCount) {
-    throw new FileRefusal(`Surface ${number} is a patch of ${patchWidth} by ${patchHeight} points with ${vertexCount} vertices.`);
+    throw new FileRefusal(
+      `Surface ${number} is a patch of ${patchWidth} by ${patchHeight} points with ${vertexCount} vertices.`,
+    );
   }
 }
 
 function readModels(lump: LumpReader, surfaces: number): BspModel[] {
   if (lump.count === 0) throw new FileRefusal("The map has no models: not even the world.");
   return Array.from({ length: lump.count }, (_, i) => {
-    const corner = (at: number): [number, number, number] => [lump.float(i, at), lump.float(i, at + 4), lump.float(i, at + 8)];
-    const model = { mins: corner(0), maxs: corner(12), firstSurface: lump.int(i, 24), surfaceCount: lump.int(i, 28) };
+    const corner = (at: number): [number, number, number] => [
+      lump.float(i, at),
+      lump.float(i, at + 4),
+      lump.float(i, at + 8),
+    ];
+    const model = {
+      mins: corner(0),
+      maxs: corner(12),
+      firstSurface: lump.int(i, 24),
+      surfaceCount: lump.int(i, 28),
+    };
     for (const value of [...model.mins, ...model.maxs]) coordinate(value, "model", i);
     checkRange(`Model ${i}`, "surfaces", model.firstSurface, model.surfaceCount, surfaces);
     return model;
   });
 }
 
-function checkRange(whose: string, what: string, first: number, count: number, there: number): void {
-  if (first < 0 || count < 0 || first + count > there) throw new FileRefusal(`${whose} claims ${count} ${what} from number ${first} on; there are ${there}.`);
+function checkRange(
+  whose: string,
+  what: string,
+  first: number,
+  count: number,
+  there: number,
+): void {
+  if (first < 0 || count < 0 || first + count > there)
+    throw new FileRefusal(
+      `${whose} claims ${count} ${what} from number ${first} on; there are ${there}.`,
+    );
 }
 
 function coordinate(value: number, what: string, number: number): number {
-  if (!(Math.abs(value) <= MAX_COORDINATE)) throw new FileRefusal(`The place of ${what} ${number} is ${value}: no world is that large.`);
+  if (!(Math.abs(value) <= MAX_COORDINATE))
+    throw new FileRefusal(`The place of ${what} ${number} is ${value}: no world is that large.`);
   return value;
 }

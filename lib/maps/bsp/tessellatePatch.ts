@@ -2,7 +2,11 @@
 const PATCH_CELLS = 6;
 
 /** Rows of places: x, y, z one after another. */
-export interface PlaceGrid { columns: number; rows: number; places: Float32Array }
+export interface PlaceGrid {
+  columns: number;
+  rows: number;
+  places: Float32Array;
+}
 
 /**
  * A patch as a grid of places: quadratic Bézier pieces of 3 by 3 control points that share their borders, each cut into
@@ -20,7 +24,10 @@ export function tessellatePatch(control: PlaceGrid): PlaceGrid {
         let value = 0;
         for (let v = 0; v < 3; v++) {
           for (let u = 0; u < 3; u++) {
-            value += (tall[v] as number) * (wide[u] as number) * (control.places[((top + v) * control.columns + left + u) * 3 + axis] as number);
+            value +=
+              (tall[v] as number) *
+              (wide[u] as number) *
+              (control.places[((top + v) * control.columns + left + u) * 3 + axis] as number);
           }
         }
         places[(row * columns + column) * 3 + axis] = value;

@@ -18,7 +18,8 @@ export function parseShaders(text: string): Map<string, string> {
     else {
       const word = (quoted ?? plain ?? "").toLowerCase().replaceAll("\\", "/");
       if (depth === 0) map = COMMAND_MAP.exec(withoutEnding(word))?.[1] ?? null;
-      else if (isPicture && map !== null && !word.startsWith("$") && !pictures.has(map)) pictures.set(map, withoutEnding(word));
+      else if (isPicture && map !== null && !word.startsWith("$") && !pictures.has(map))
+        pictures.set(map, withoutEnding(word));
       isPicture = depth === 2 && (word === "map" || word === "clampmap");
       continue;
     }

@@ -25,7 +25,11 @@ export function readMapCoords(world: Entity): ReadResult<MapBounds | null> {
   if (mins === undefined && maxs === undefined) return { ok: true, value: null };
   const [a, b] = [readPair(mins ?? ""), readPair(maxs ?? "")];
   const bounds = a === null || b === null ? null : boundsFromCorners(a, b);
-  if (bounds === null) return { ok: false, message: `The map's keys mapcoordsmins and mapcoordsmaxs give no rectangle: ${quote(mins)} and ${quote(maxs)}.` };
+  if (bounds === null)
+    return {
+      ok: false,
+      message: `The map's keys mapcoordsmins and mapcoordsmaxs give no rectangle: ${quote(mins)} and ${quote(maxs)}.`,
+    };
   return { ok: true, value: bounds };
 }
 
@@ -39,10 +43,12 @@ export function readWorldTitle(world: Entity): string | null {
  * built there (its target), else the trigger itself.
  */
 export function readObjectives(entities: readonly Entity[], bsp: Bsp): MapObjective[] {
-  const targets = new Map(entities.flatMap((entity) => {
-    const name = entity.get("targetname");
-    return name === undefined ? [] : [[name.toLowerCase(), entity] as const];
-  }));
+  const targets = new Map(
+    entities.flatMap((entity) => {
+      const name = entity.get("targetname");
+      return name === undefined ? [] : [[name.toLowerCase(), entity] as const];
+    }),
+  );
   const found: MapObjective[] = [];
   for (const entity of entities) {
     if (entity.get("classname") !== "trigger_objective_info") continue;
@@ -50,11 +56,24 @@ export function readObjectives(entities: readonly Entity[], bsp: Bsp): MapObject
     const target = targets.get((entity.get("target") ?? "").toLowerCase());
     const place = (target && placeOf(target, bsp)) ?? placeOf(entity, bsp);
     if (name === null || place === null) continue;
-    if (found.some((one) => one.name === name && Math.hypot(one.x - place[0], one.y - place[1]) < SAME_PLACE)) continue;
+    if (
+      found.some(
+        (one) => one.name === name && Math.hypot(one.x - place[0], one.y - place[1]) < SAME_PLACE,
+      )
+    )
+      continue;
     const flags = Number.parseInt(entity.get("spawnflags") ?? "0", 10);
     found.push({
-      name, type: (flags & COMMAND_POST) !== 0 ? "command_post" : (flags & TANK) !== 0 ? "escort" : "objective",
-      x: Math.round(place[0]), y: Math.round(place[1]), z: Math.round(place[2]),
+      name,
+      type:
+        (flags & COMMAND_POST) !== 0
+          ? "command_post"
+          : (flags & TANK) !== 0
+            ? "escort"
+            : "objective",
+      x: Math.round(place[0]),
+      y: Math.round(place[1]),
+      z: Math.round(place[2]),
     });
   }
   return found;
@@ -65,7 +84,8 @@ export function readPlacedModels(entities: readonly Entity[]): PlacedModel[] {
   const placed: PlacedModel[] = [{ model: 0, origin: [0, 0, 0] }];
   for (const entity of entities) {
     const model = modelOf(entity);
-    if (model !== null && (entity.get("classname") ?? "").startsWith("func_")) placed.push({ model, origin: readPlace(entity.get("origin") ?? "") ?? [0, 0, 0] });
+    if (model !== null && (entity.get("classname") ?? "").startsWith("func_"))
+      placed.push({ model, origin: readPlace(entity.get("origin") ?? "") ?? [0, 0, 0] });
   }
   return placed;
 }
@@ -77,7 +97,8 @@ function placeOf(entity: Entity, bsp: Bsp): Place | null {
   const number = modelOf(entity);
   const model = number === null ? undefined : bsp.models[number];
   if (model === undefined) return origin;
-  const middle = (axis: 0 | 1 | 2): number => (model.mins[axis] + model.maxs[axis]) / 2 + (origin?.[axis] ?? 0);
+  const middle = (axis: 0 | 1 | 2): number =>
+    (model.mins[axis] + model.maxs[axis]) / 2 + (origin?.[axis] ?? 0);
   return [middle(0), middle(1), middle(2)];
 }
 

@@ -5,17 +5,28 @@ import { writeTga } from "../testing/writeTga.ts";
 import { encodePictureFile } from "./encodePictures.ts";
 import { MAX_IMAGE_SIDE } from "./limits.ts";
 
-const raw = (side: number) => sharp(quarteredPicture(side).rgba, { raw: { width: side, height: side, channels: 4 } });
+const raw = (side: number) =>
+  sharp(quarteredPicture(side).rgba, { raw: { width: side, height: side, channels: 4 } });
 
 /** The colour at the middle of each quarter: north-west, north-east, south-west, south-east. */
 async function quarters(webp: Buffer): Promise<number[][]> {
-  const { data, info } = await sharp(webp).removeAlpha().raw().toBuffer({ resolveWithObject: true });
-  const at = (u: number, v: number) => [...data.subarray((Math.floor(v * info.height) * info.width + Math.floor(u * info.width)) * 3).subarray(0, 3)];
+  const { data, info } = await sharp(webp)
+    .removeAlpha()
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  const at = (u: number, v: number) => [
+    ...data
+      .subarray((Math.floor(v * info.height) * info.width + Math.floor(u * info.width)) * 3)
+      .subarray(0, 3),
+  ];
   return [at(0.25, 0.25), at(0.75, 0.25), at(0.25, 0.75), at(0.75, 0.75)];
 }
 
 it.each(["tga", "jpeg", "png"] as const)("makes two upright sizes of a %s", async (format) => {
-  const file = format === "tga" ? writeTga(quarteredPicture(700), { bits: 24, runs: false, fromTop: false }) : await raw(700).toFormat(format).toBuffer();
+  const file =
+    format === "tga"
+      ? writeTga(quarteredPicture(700), { bits: 24, runs: false, fromTop: false })
+      : await raw(700).toFormat(format).toBuffer();
   const encoded = await encodePictureFile(file);
   if (!encoded.ok) throw new Error(encoded.message);
   const { large, small } = encoded.value;
@@ -30,9 +41,21 @@ it.each(["tga", "jpeg", "png"] as const)("makes two upright sizes of a %s", asyn
 });
 
 it("scales the largest picture down, refuses a larger one and a cut one", async () => {
-  const wide = (width: number) => sharp({ create: { width, height: 8, channels: 3, background: "#445566" } }).png().toBuffer();
-  expect(await encodePictureFile(await wide(MAX_IMAGE_SIDE))).toMatchObject({ ok: true, value: { large: { width: 2048, height: 4 } } });
-  expect(await encodePictureFile(await wide(MAX_IMAGE_SIDE + 1))).toMatchObject({ ok: false, message: expect.stringContaining("4097 by 8") });
+  const wide = (width: number) =>
+    sharp({ create: { width, height: 8, channels: 3, background: "#445566" } })
+      .png()
+      .toBuffer();
+  expect(await encodePictureFile(await wide(MAX_IMAGE_SIDE))).toMatchObject({
+    ok: true,
+    value: { large: { width: 2048, height: 4 } },
+  });
+  expect(await encodePictureFile(await wide(MAX_IMAGE_SIDE + 1))).toMatchObject({
+    ok: false,
+    message: expect.stringContaining("4097 by 8"),
+  });
   const whole = await raw(300).png().toBuffer();
-  expect(await encodePictureFile(whole.subarray(0, whole.length / 2))).toMatchObject({ ok: false, message: expect.stringContaining("cannot be read") });
+  expect(await encodePictureFile(whole.subarray(0, whole.length / 2))).toMatchObject({
+    ok: false,
+    message: expect.stringContaining("cannot be read"),
+  });
 });

@@ -4,10 +4,17 @@ import { MAX_IMAGE_BYTES, MAX_IMAGE_SIDE } from "./limits.ts";
 import { readTga, type Pixels } from "./readTga.ts";
 
 /** One picture as it is kept and served. */
-export interface EncodedPicture { bytes: Buffer; width: number; height: number }
+export interface EncodedPicture {
+  bytes: Buffer;
+  width: number;
+  height: number;
+}
 
 /** large: at most 2,048 pixels a side, for the map itself; small: at most 512, for lists. A picture is never enlarged. */
-export interface PictureSizes { large: EncodedPicture; small: EncodedPicture }
+export interface PictureSizes {
+  large: EncodedPicture;
+  small: EncodedPicture;
+}
 
 const LARGE_SIDE = 2048;
 const SMALL_SIDE = 512;
@@ -21,7 +28,11 @@ const PNG = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
 
 /** A picture file of the game (JPEG or PNG by its beginning, else Targa) in both sizes, WebP. */
 export async function encodePictureFile(file: Uint8Array): Promise<ReadResult<PictureSizes>> {
-  if (file.length > MAX_IMAGE_BYTES) return { ok: false, message: `The picture has ${file.length} bytes; ${MAX_IMAGE_BYTES} are the most.` };
+  if (file.length > MAX_IMAGE_BYTES)
+    return {
+      ok: false,
+      message: `The picture has ${file.length} bytes; ${MAX_IMAGE_BYTES} are the most.`,
+    };
   if (begins(file, JPEG) || begins(file, PNG)) return encodeKnownFormat(file);
   const pixels = readTga(file);
   return pixels.ok ? { ok: true, value: await encodePixels(pixels.value) } : pixels;
@@ -37,11 +48,20 @@ async function encodeKnownFormat(file: Uint8Array): Promise<ReadResult<PictureSi
     // The sides are read before a pixel is decoded: a small file can claim to be enormous.
     const { width, height } = await sharp(file, { limitInputPixels: false }).metadata();
     if (width > MAX_IMAGE_SIDE || height > MAX_IMAGE_SIDE) {
-      return { ok: false, message: `The picture is ${width} by ${height} pixels; ${MAX_IMAGE_SIDE} a side are the most.` };
+      return {
+        ok: false,
+        message: `The picture is ${width} by ${height} pixels; ${MAX_IMAGE_SIDE} a side are the most.`,
+      };
     }
-    return { ok: true, value: await encode(() => sharp(file, { limitInputPixels: MAX_IMAGE_SIDE * MAX_IMAGE_SIDE })) };
+    return {
+      ok: true,
+      value: await encode(() => sharp(file, { limitInputPixels: MAX_IMAGE_SIDE * MAX_IMAGE_SIDE })),
+    };
   } catch (error) {
-    return { ok: false, message: `The picture cannot be read: ${error instanceof Error ? error.message : String(error)}.` };
+    return {
+      ok: false,
+      message: `The picture cannot be read: ${error instanceof Error ? error.message : String(error)}.`,
+    };
   }
 }
 

@@ -5,57 +5,114 @@ import { MAX_IMAGE_SIDE } from "./limits.ts";
 import { readTga, type Pixels } from "./readTga.ts";
 
 /** Few colours, so that there are runs; never all clear. */
-const pixels: fc.Arbitrary<Pixels> = fc.tuple(fc.integer({ min: 1, max: 24 }), fc.integer({ min: 1, max: 24 }), fc.infiniteStream(fc.constantFrom(0, 1, 2)))
+const pixels: fc.Arbitrary<Pixels> = fc
+  .tuple(
+    fc.integer({ min: 1, max: 24 }),
+    fc.integer({ min: 1, max: 24 }),
+    fc.infiniteStream(fc.constantFrom(0, 1, 2)),
+  )
   .map(([width, height, colors]) => {
     const rgba = new Uint8Array(width * height * 4);
-    const table = [[250, 10, 20, 255], [1, 200, 3, 128], [9, 8, 255, 1]];
-    for (let i = 0; i < width * height; i++) rgba.set(table[colors.next().value as number] as number[], i * 4);
+    const table = [
+      [250, 10, 20, 255],
+      [1, 200, 3, 128],
+      [9, 8, 255, 1],
+    ];
+    for (let i = 0; i < width * height; i++)
+      rgba.set(table[colors.next().value as number] as number[], i * 4);
     return { width, height, rgba };
   });
 const options = fc.record({
-  bits: fc.constantFrom(24 as const, 32 as const), runs: fc.boolean(), fromTop: fc.boolean(), fromRight: fc.boolean(), comment: fc.constantFrom("", "made by a test"),
+  bits: fc.constantFrom(24 as const, 32 as const),
+  runs: fc.boolean(),
+  fromTop: fc.boolean(),
+  fromRight: fc.boolean(),
+  comment: fc.constantFrom("", "made by a test"),
 });
 
 describe("readTga", () => {
   it("gives back what was written: both types, 24 and 32 bits, from every corner, with a comment", () => {
-    fc.assert(fc.property(pixels, options, (picture, how) => {
-      const read = readTga(writeTga(picture, how));
-      const expected = how.bits === 32 ? picture.rgba : picture.rgba.map((value, i) => (i % 4 === 3 ? 255 : value));
-      expect(read).toEqual({ ok: true, value: { ...picture, rgba: expected } });
-    }));
+    fc.assert(
+      fc.property(pixels, options, (picture, how) => {
+        const read = readTga(writeTga(picture, how));
+        const expected =
+          how.bits === 32
+            ? picture.rgba
+            : picture.rgba.map((value, i) => (i % 4 === 3 ? 255 : value));
+        expect(read).toEqual({ ok: true, value: { ...picture, rgba: expected } });
+      }),
+    );
   });
 
   it("shows a picture whose fourth byte was left empty", () => {
-    const read = readTga(writeTga({ width: 1, height: 1, rgba: new Uint8Array([9, 8, 7, 0]) }, { bits: 32, runs: false, fromTop: true }));
-    expect(read).toEqual({ ok: true, value: { width: 1, height: 1, rgba: new Uint8Array([9, 8, 7, 255]) } });
+    const read = readTga(
+      writeTga(
+        { width: 1, height: 1, rgba: new Uint8Array([9, 8, 7, 0]) },
+        { bits: 32, runs: false, fromTop: true },
+      ),
+    );
+    expect(read).toEqual({
+      ok: true,
+      value: { width: 1, height: 1, rgba: new Uint8Array([9, 8, 7, 255]) },
+    });
   });
 
   it("refuses or reads whatever becomes of a picture, in a sentence", () => {
-    fc.assert(fc.property(pixels, options, fc.array(fc.record({ at: fc.nat(600), value: fc.nat(255) }), { minLength: 1, maxLength: 6 }), fc.nat(600), (picture, how, changes, cut) => {
-      const file = Uint8Array.from(writeTga(picture, how));
-      for (const { at, value } of changes) file[at % Math.min(file.length, 24)] = value;
-      const read = readTga(file.subarray(0, Math.max(0, file.length - (cut % 5 === 0 ? cut : 0))));
-      if (read.ok) expect(read.value.rgba.length).toBe(read.value.width * read.value.height * 4);
-      else expect(read.message).toMatch(/^[A-Z].*[.]$/);
-    }), { numRuns: 400 });
+    fc.assert(
+      fc.property(
+        pixels,
+        options,
+        fc.array(fc.record({ at: fc.nat(600), value: fc.nat(255) }), {
+          minLength: 1,
+          maxLength: 6,
+        }),
+        fc.nat(600),
+        (picture, how, changes, cut) => {
+          const file = Uint8Array.from(writeTga(picture, how));
+          for (const { at, value } of changes) file[at % Math.min(file.length, 24)] = value;
+          const read = readTga(
+            file.subarray(0, Math.max(0, file.length - (cut % 5 === 0 ? cut : 0))),
+          );
+          if (read.ok)
+            expect(read.value.rgba.length).toBe(read.value.width * read.value.height * 4);
+          else expect(read.message).toMatch(/^[A-Z].*[.]$/);
+        },
+      ),
+      { numRuns: 400 },
+    );
   });
 
   it.each([
     ["enormous sides", { 12: 0xff, 13: 0xff, 14: 0xff, 15: 0xff }, "65535 by 65535"],
-    ["one pixel too wide", { 12: (MAX_IMAGE_SIDE + 1) & 0xff, 13: (MAX_IMAGE_SIDE + 1) >> 8 }, "4097 by 2"],
+    [
+      "one pixel too wide",
+      { 12: (MAX_IMAGE_SIDE + 1) & 0xff, 13: (MAX_IMAGE_SIDE + 1) >> 8 },
+      "4097 by 2",
+    ],
     ["no pixels", { 12: 0, 13: 0 }, "no pixels"],
     ["a palette's type", { 2: 1 }, "type 1"],
     ["16 bits", { 16: 16 }, "16 bits"],
   ])("refuses %s before it takes memory", (_, changes, message) => {
-    const file = Uint8Array.from(writeTga({ width: 2, height: 2, rgba: new Uint8Array(16).fill(255) }, { bits: 32, runs: false, fromTop: true }));
+    const file = Uint8Array.from(
+      writeTga(
+        { width: 2, height: 2, rgba: new Uint8Array(16).fill(255) },
+        { bits: 32, runs: false, fromTop: true },
+      ),
+    );
     for (const [at, value] of Object.entries(changes)) file[Number(at)] = value;
     expect(readTga(file)).toEqual({ ok: false, message: expect.stringContaining(message) });
   });
 
   it("refuses a cut picture, plain or in runs, and what is no picture", () => {
     for (const runs of [false, true]) {
-      const file = writeTga({ width: 40, height: 40, rgba: new Uint8Array(6400).map((_, i) => i % 251) }, { bits: 32, runs, fromTop: true });
-      expect(readTga(file.subarray(0, file.length - 1))).toMatchObject({ ok: false, message: expect.stringContaining("cut") });
+      const file = writeTga(
+        { width: 40, height: 40, rgba: new Uint8Array(6400).map((_, i) => i % 251) },
+        { bits: 32, runs, fromTop: true },
+      );
+      expect(readTga(file.subarray(0, file.length - 1))).toMatchObject({
+        ok: false,
+        message: expect.stringContaining("cut"),
+      });
     }
     expect(readTga(new Uint8Array(3))).toMatchObject({ ok: false });
   });

@@ -2,7 +2,11 @@ import { FileRefusal, refusalAsValue, type ReadResult } from "../files/refusal.t
 import { MAX_IMAGE_SIDE } from "./limits.ts";
 
 /** Pixels by rows from the top left, red, green, blue and opacity in a byte each. */
-export interface Pixels { width: number; height: number; rgba: Uint8Array }
+export interface Pixels {
+  width: number;
+  height: number;
+  rgba: Uint8Array;
+}
 
 const HEAD_BYTES = 18;
 const PLAIN = 2;
@@ -20,22 +24,39 @@ export function readTga(bytes: Uint8Array): ReadResult<Pixels> {
 }
 
 function read(bytes: Uint8Array): Pixels {
-  if (bytes.length < HEAD_BYTES) throw new FileRefusal(`A Targa picture begins with ${HEAD_BYTES} bytes; this one has ${bytes.length}.`);
+  if (bytes.length < HEAD_BYTES)
+    throw new FileRefusal(
+      `A Targa picture begins with ${HEAD_BYTES} bytes; this one has ${bytes.length}.`,
+    );
   const head = new DataView(bytes.buffer, bytes.byteOffset, HEAD_BYTES);
   const type = head.getUint8(2);
   const bits = head.getUint8(16);
   const width = head.getUint16(12, true);
   const height = head.getUint16(14, true);
-  if (type !== PLAIN && type !== RUNS) throw new FileRefusal(`This Targa picture is of type ${type}; only true colour, types ${PLAIN} and ${RUNS}, is read.`);
-  if (bits !== 24 && bits !== 32) throw new FileRefusal(`This Targa picture has ${bits} bits a pixel; only 24 and 32 are read.`);
+  if (type !== PLAIN && type !== RUNS)
+    throw new FileRefusal(
+      `This Targa picture is of type ${type}; only true colour, types ${PLAIN} and ${RUNS}, is read.`,
+    );
+  if (bits !== 24 && bits !== 32)
+    throw new FileRefusal(`This Targa picture has ${bits} bits a pixel; only 24 and 32 are read.`);
   if (width === 0 || height === 0) throw new FileRefusal("This Targa picture has no pixels.");
-  if (width > MAX_IMAGE_SIDE || height > MAX_IMAGE_SIDE) throw new FileRefusal(`The picture is ${width} by ${height} pixels; ${MAX_IMAGE_SIDE} a side are the most.`);
+  if (width > MAX_IMAGE_SIDE || height > MAX_IMAGE_SIDE)
+    throw new FileRefusal(
+      `The picture is ${width} by ${height} pixels; ${MAX_IMAGE_SIDE} a side are the most.`,
+    );
   const pixelBytes = bits / 8;
-  const paletteBytes = head.getUint8(1) === 0 ? 0 : head.getUint16(5, true) * Math.ceil(head.getUint8(7) / 8);
+  const paletteBytes =
+    head.getUint8(1) === 0 ? 0 : head.getUint16(5, true) * Math.ceil(head.getUint8(7) / 8);
   const data = bytes.subarray(HEAD_BYTES + head.getUint8(0) + paletteBytes);
   // A packet of runs is one byte and a pixel for at most 128 pixels.
-  const least = type === PLAIN ? width * height * pixelBytes : Math.ceil((width * height) / 128) * (1 + pixelBytes);
-  if (data.length < least) throw new FileRefusal(`The picture is cut: ${data.length} bytes of pixels, where ${width} by ${height} need ${least} or more.`);
+  const least =
+    type === PLAIN
+      ? width * height * pixelBytes
+      : Math.ceil((width * height) / 128) * (1 + pixelBytes);
+  if (data.length < least)
+    throw new FileRefusal(
+      `The picture is cut: ${data.length} bytes of pixels, where ${width} by ${height} need ${least} or more.`,
+    );
   const flat = type === PLAIN ? data : unpackRuns(data, width * height, pixelBytes);
   return { width, height, rgba: arrange(flat, width, height, pixelBytes, head.getUint8(17)) };
 }
@@ -50,10 +71,12 @@ function unpackRuns(data: Uint8Array, pixels: number, pixelBytes: number): Uint8
     const length = ((packet ?? 0) & 0x7f) + 1;
     from += 1;
     const needed = (repeated ? 1 : length) * pixelBytes;
-    if (packet === undefined || from + needed > data.length) throw new FileRefusal("The picture is cut: its runs end before its last pixel.");
+    if (packet === undefined || from + needed > data.length)
+      throw new FileRefusal("The picture is cut: its runs end before its last pixel.");
     // A run may go on over the end of a line, but the last one not over the end of the picture.
     const room = Math.min(length * pixelBytes, flat.length - to);
-    if (repeated) for (let i = 0; i < room; i++) flat[to + i] = data[from + (i % pixelBytes)] as number;
+    if (repeated)
+      for (let i = 0; i < room; i++) flat[to + i] = data[from + (i % pixelBytes)] as number;
     else flat.set(data.subarray(from, from + room), to);
     from += needed;
     to += room;
@@ -62,7 +85,13 @@ function unpackRuns(data: Uint8Array, pixels: number, pixelBytes: number): Uint8
 }
 
 /** Blue, green, red (and opacity) from the picture's own first corner, as red, green, blue and opacity from the top left. */
-function arrange(flat: Uint8Array, width: number, height: number, pixelBytes: number, descriptor: number): Uint8Array {
+function arrange(
+  flat: Uint8Array,
+  width: number,
+  height: number,
+  pixelBytes: number,
+  descriptor: number,
+): Uint8Array {
   const rgba = new Uint8Array(width * height * 4);
   let opaque = 0;
   for (let row = 0; row < height; row++) {

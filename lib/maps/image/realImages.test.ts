@@ -6,7 +6,16 @@ import { encodePictureFile } from "./encodePictures.ts";
 
 /** The game's own pictures, which are not part of this repository. */
 const folder = new URL("../../../../shared/maps/", import.meta.url);
-const NAMES = ["goldrush", "oasis", "supply", "te_escape2", "sw_goldrush_te", "etl_ice", "etl_adlernest", "braundorf_b4"];
+const NAMES = [
+  "goldrush",
+  "oasis",
+  "supply",
+  "te_escape2",
+  "sw_goldrush_te",
+  "etl_ice",
+  "etl_adlernest",
+  "braundorf_b4",
+];
 
 describe.skipIf(!existsSync(folder))("command maps of the game", () => {
   it.each(NAMES)("%s is read in its own shape, and its objectives lie on it", async (name) => {

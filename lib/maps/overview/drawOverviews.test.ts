@@ -20,7 +20,13 @@ const entitiesOf = (bsp: Bsp) => {
   return read.value;
 };
 const YARD = bspOf(SAMPLE_MAP);
-const MODELS = readPlacedModels([new Map([["classname", "worldspawn"]]), new Map([["classname", "func_static"], ["model", "*1"]])]);
+const MODELS = readPlacedModels([
+  new Map([["classname", "worldspawn"]]),
+  new Map([
+    ["classname", "func_static"],
+    ["model", "*1"],
+  ]),
+]);
 const BOUNDS = { mins: { x: -2048, y: 2048 }, maxs: { x: 2048, y: -2048 } };
 const ALL = { minZ: null, maxZ: null };
 
@@ -48,16 +54,37 @@ describe("rasterize", () => {
   });
 
   it("cuts a storey open at its ceiling", () => {
-    expect(at(rasterize(YARD, MODELS, BOUNDS, { minZ: null, maxZ: 96 }, 512), 1000, 1000)).toMatchObject({ kind: GROUND, z: 0 });
+    expect(
+      at(rasterize(YARD, MODELS, BOUNDS, { minZ: null, maxZ: 96 }, 512), 1000, 1000),
+    ).toMatchObject({ kind: GROUND, z: 0 });
   });
 
   it("covers each pixel once where triangles meet, leaving none out", () => {
-    const checks = bspOf({ ...SAMPLE_MAP, models: [[floor(-2048, -2048, 300, 777, 0), floor(300, -2048, 2048, 777, 0), floor(-2048, 777, 2048, 2048, 0)]] });
-    expect(rasterize(checks, MODELS.slice(0, 1), BOUNDS, ALL, 501).kinds.every((kind) => kind === GROUND)).toBe(true);
+    const checks = bspOf({
+      ...SAMPLE_MAP,
+      models: [
+        [
+          floor(-2048, -2048, 300, 777, 0),
+          floor(300, -2048, 2048, 777, 0),
+          floor(-2048, 777, 2048, 2048, 0),
+        ],
+      ],
+    });
+    expect(
+      rasterize(checks, MODELS.slice(0, 1), BOUNDS, ALL, 501).kinds.every(
+        (kind) => kind === GROUND,
+      ),
+    ).toBe(true);
   });
 
   it("keeps the shape of bounds that are no square", () => {
-    const { width, height } = rasterize(YARD, MODELS, { mins: { x: -2048, y: 1024 }, maxs: { x: 2048, y: -1024 } }, ALL, 512);
+    const { width, height } = rasterize(
+      YARD,
+      MODELS,
+      { mins: { x: -2048, y: 1024 }, maxs: { x: 2048, y: -1024 } },
+      ALL,
+      512,
+    );
     expect([width, height]).toEqual([512, 256]);
   });
 });
@@ -70,10 +97,15 @@ describe("drawOverviews", () => {
     expect([whole.large.width, whole.large.height, whole.small.width]).toEqual([2048, 2048, 512]);
     expect(storeys).toHaveLength(2);
     const pixelsOf = async (bytes: Buffer) => {
-      const { data, info } = await sharp(bytes).ensureAlpha().raw().toBuffer({ resolveWithObject: true });
+      const { data, info } = await sharp(bytes)
+        .ensureAlpha()
+        .raw()
+        .toBuffer({ resolveWithObject: true });
       return (x: number, y: number) => {
         const { u, v } = worldToImage(BOUNDS, { x, y });
-        return data.subarray((Math.floor(v * info.height) * info.width + Math.floor(u * info.width)) * 4).subarray(0, 4);
+        return data
+          .subarray((Math.floor(v * info.height) * info.width + Math.floor(u * info.width)) * 4)
+          .subarray(0, 4);
       };
     };
     const fromAbove = await pixelsOf(whole.large.bytes);
@@ -97,9 +129,18 @@ describe("drawOverviews", () => {
 
   it("refuses a map without ground, and one whose surfaces lie over each other without end", async () => {
     const bare = bspOf({ ...SAMPLE_MAP, models: [[wall(0, 0, 64, 0, 0, 64)]] });
-    expect(await drawOverviews(bare, MODELS.slice(0, 1), BOUNDS)).toMatchObject({ ok: false, message: expect.stringContaining("no ground") });
-    const heap = bspOf({ ...SAMPLE_MAP, models: [Array.from({ length: 200 }, (_, z) => floor(-2000, -2000, 2000, 2000, z))] });
-    expect(await drawOverviews(heap, MODELS.slice(0, 1), BOUNDS)).toMatchObject({ ok: false, message: expect.stringContaining("more than 32 times") });
+    expect(await drawOverviews(bare, MODELS.slice(0, 1), BOUNDS)).toMatchObject({
+      ok: false,
+      message: expect.stringContaining("no ground"),
+    });
+    const heap = bspOf({
+      ...SAMPLE_MAP,
+      models: [Array.from({ length: 200 }, (_, z) => floor(-2000, -2000, 2000, 2000, z))],
+    });
+    expect(await drawOverviews(heap, MODELS.slice(0, 1), BOUNDS)).toMatchObject({
+      ok: false,
+      message: expect.stringContaining("more than 32 times"),
+    });
   });
 });
 
@@ -108,16 +149,43 @@ describe("what a map says of itself", () => {
     ["-2048 2048", "2048 -2048", { mins: { x: -2048, y: 2048 }, maxs: { x: 2048, y: -2048 } }],
     ["2048 -1024 0", "-2048 2048 0", { mins: { x: -2048, y: 2048 }, maxs: { x: 2048, y: -1024 } }],
   ])("bounds %s, %s in either order", (mapcoordsmins, mapcoordsmaxs, bounds) => {
-    expect(readMapCoords(new Map(Object.entries({ mapcoordsmins, mapcoordsmaxs })))).toEqual({ ok: true, value: bounds });
+    expect(readMapCoords(new Map(Object.entries({ mapcoordsmins, mapcoordsmaxs })))).toEqual({
+      ok: true,
+      value: bounds,
+    });
   });
 
-  it.each([["1 2", "nan 3"], ["1", "2 3"], ["5 5", "5 9"], ["1e9 0", "0 1e9"], ["1 2", undefined]])("no rectangle from %s and %s", (mapcoordsmins, mapcoordsmaxs) => {
-    const world = new Map(Object.entries({ mapcoordsmins, ...(mapcoordsmaxs === undefined ? {} : { mapcoordsmaxs }) }));
-    expect(readMapCoords(world)).toMatchObject({ ok: false, message: expect.stringContaining("no rectangle") });
+  it.each([
+    ["1 2", "nan 3"],
+    ["1", "2 3"],
+    ["5 5", "5 9"],
+    ["1e9 0", "0 1e9"],
+    ["1 2", undefined],
+  ])("no rectangle from %s and %s", (mapcoordsmins, mapcoordsmaxs) => {
+    const world = new Map(
+      Object.entries({ mapcoordsmins, ...(mapcoordsmaxs === undefined ? {} : { mapcoordsmaxs }) }),
+    );
+    expect(readMapCoords(world)).toMatchObject({
+      ok: false,
+      message: expect.stringContaining("no rectangle"),
+    });
   });
 
   it("objectives at the middle of what is marked, by kind, each once", () => {
-    const entities = [...entitiesOf(YARD), new Map([["classname", "trigger_objective_info"], ["shortname", "Yard Gate"], ["origin", "1010 10 0"]]), new Map([["classname", "trigger_objective_info"], ["track", "^1the Truck"], ["spawnflags", "9"], ["origin", "5 6 7"]])];
+    const entities = [
+      ...entitiesOf(YARD),
+      new Map([
+        ["classname", "trigger_objective_info"],
+        ["shortname", "Yard Gate"],
+        ["origin", "1010 10 0"],
+      ]),
+      new Map([
+        ["classname", "trigger_objective_info"],
+        ["track", "^1the Truck"],
+        ["spawnflags", "9"],
+        ["origin", "5 6 7"],
+      ]),
+    ];
     expect(readObjectives(entities, YARD)).toEqual([
       { name: "Yard Gate", type: "objective", x: 1000, y: 0, z: 40 },
       { name: "Command Post", type: "command_post", x: -1024, y: 512, z: 64 },

@@ -26,9 +26,17 @@ const LEAST_HIDDEN = 0.05;
 const EVERYTHING: Storey = { minZ: null, maxZ: null };
 
 /** Draws a map from above. Refused where it has no ground to stand on, or too many surfaces over each other. */
-export async function drawOverviews(bsp: Bsp, models: readonly PlacedModel[], given: MapBounds | null): Promise<ReadResult<DrawnOverviews>> {
+export async function drawOverviews(
+  bsp: Bsp,
+  models: readonly PlacedModel[],
+  given: MapBounds | null,
+): Promise<ReadResult<DrawnOverviews>> {
   const measure = measureGround(bsp, models);
-  if (measure === null) return { ok: false, message: "The map has no ground that people could stand on: nothing is drawn." };
+  if (measure === null)
+    return {
+      ok: false,
+      message: "The map has no ground that people could stand on: nothing is drawn.",
+    };
   const bounds = given ?? boundsFromExtent(measure);
   try {
     const fromAbove = rasterize(bsp, models, bounds, EVERYTHING, DRAWN_SIDE);
@@ -40,7 +48,10 @@ export async function drawOverviews(bsp: Bsp, models: readonly PlacedModel[], gi
       mostHidden = Math.max(mostHidden, hiddenShare(alone, fromAbove, range));
       storeys.push({ range, picture: await encodePixels(shade(alone, range)) });
     }
-    return { ok: true, value: { bounds, whole, storeys: mostHidden < LEAST_HIDDEN ? [] : storeys } };
+    return {
+      ok: true,
+      value: { bounds, whole, storeys: mostHidden < LEAST_HIDDEN ? [] : storeys },
+    };
   } catch (error) {
     if (error instanceof FileRefusal) return { ok: false, message: error.message };
     throw error;
@@ -48,11 +59,16 @@ export async function drawOverviews(bsp: Bsp, models: readonly PlacedModel[], gi
 }
 
 /** How much of a storey's ground lies under something higher. */
-function hiddenShare(alone: HeightPicture, fromAbove: HeightPicture, { minZ, maxZ }: Storey): number {
+function hiddenShare(
+  alone: HeightPicture,
+  fromAbove: HeightPicture,
+  { minZ, maxZ }: Storey,
+): number {
   let ground = 0;
   let hidden = 0;
   for (let at = 0; at < alone.kinds.length; at++) {
-    if (alone.kinds[at] === NOTHING || (minZ !== null && (alone.heights[at] as number) < minZ)) continue;
+    if (alone.kinds[at] === NOTHING || (minZ !== null && (alone.heights[at] as number) < minZ))
+      continue;
     ground += 1;
     if (maxZ !== null && (fromAbove.heights[at] as number) >= maxZ) hidden += 1;
   }

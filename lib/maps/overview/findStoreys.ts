@@ -1,5 +1,8 @@
 /** A range of heights of the floor, game units: from minZ up to, but not including, maxZ. The lowest and the highest are open. */
-export interface Storey { minZ: number | null; maxZ: number | null }
+export interface Storey {
+  minZ: number | null;
+  maxZ: number | null;
+}
 
 /** How much walkable ground, or how many samples, there are at each height. */
 export interface HeightHistogram {
@@ -47,22 +50,36 @@ export function findStoreys(histogram: HeightHistogram): Storey[] {
   }));
 }
 
-interface Part { from: number; to: number }
+interface Part {
+  from: number;
+  to: number;
+}
 
-function smooth({ amounts, binUnits, first }: HeightHistogram): { amounts: number[]; first: number } {
+function smooth({ amounts, binUnits, first }: HeightHistogram): {
+  amounts: number[];
+  first: number;
+} {
   const sigma = SOFTNESS_UNITS / binUnits;
   const reach = Math.ceil(sigma * 3);
-  const weights = Array.from({ length: 2 * reach + 1 }, (_, i) => Math.exp(-((i - reach) ** 2) / (2 * sigma ** 2)));
+  const weights = Array.from({ length: 2 * reach + 1 }, (_, i) =>
+    Math.exp(-((i - reach) ** 2) / (2 * sigma ** 2)),
+  );
   const whole = weights.reduce((sum, weight) => sum + weight, 0);
   const soft = Array.from({ length: amounts.length + 2 * reach }, () => 0);
-  amounts.forEach((amount, bin) => weights.forEach((weight, i) => { soft[bin + i] = (soft[bin + i] as number) + (amount * weight) / whole; }));
+  amounts.forEach((amount, bin) =>
+    weights.forEach((weight, i) => {
+      soft[bin + i] = (soft[bin + i] as number) + (amount * weight) / whole;
+    }),
+  );
   return { amounts: soft, first: first - reach };
 }
 
 /** Cuts at the deepest place between each two peaks that are far enough apart and divided by a real gap. */
 function splitAtValleys(amounts: readonly number[], leastBins: number): Part[] {
   const at = (bin: number): number => amounts[bin] ?? 0;
-  const peaks = amounts.flatMap((amount, bin) => (amount > 0 && amount > at(bin - 1) && amount >= at(bin + 1) ? [bin] : []));
+  const peaks = amounts.flatMap((amount, bin) =>
+    amount > 0 && amount > at(bin - 1) && amount >= at(bin + 1) ? [bin] : [],
+  );
   const cuts: number[] = [];
   let peak = peaks[0] ?? 0;
   for (const next of peaks.slice(1)) {
@@ -78,7 +95,8 @@ function splitAtValleys(amounts: readonly number[], leastBins: number): Part[] {
 }
 
 function joinPart(parts: readonly Part[], which: number, amounts: readonly number[]): Part[] {
-  const edge = (i: number): number => (i <= 0 || i >= parts.length ? -1 : amounts[(parts[i] as Part).from] as number);
+  const edge = (i: number): number =>
+    i <= 0 || i >= parts.length ? -1 : (amounts[(parts[i] as Part).from] as number);
   const withNext = edge(which + 1) > edge(which);
   const first = withNext ? which : which - 1;
   const joined = { from: (parts[first] as Part).from, to: (parts[first + 1] as Part).to };

@@ -23,11 +23,17 @@ export function markLines(picture: HeightPicture): Uint8Array {
       }
       // Most pixels have level neighbours: the lowest of the four decides, and heights of nothing are lower than all.
       const low = Math.min(
-        column > 0 ? heights[at - 1] as number : Infinity, column < width - 1 ? heights[at + 1] as number : Infinity,
-        row > 0 ? heights[at - width] as number : Infinity, row < height - 1 ? heights[at + width] as number : Infinity,
+        column > 0 ? (heights[at - 1] as number) : Infinity,
+        column < width - 1 ? (heights[at + 1] as number) : Infinity,
+        row > 0 ? (heights[at - width] as number) : Infinity,
+        row < height - 1 ? (heights[at + width] as number) : Infinity,
       );
       const drop = (heights[at] as number) - low;
-      if (drop > DROP) found[at] = drop === Infinity ? EDGE : FAINTEST + (DARKEST - FAINTEST) * Math.min(1, (drop - DROP) / (CLIFF - DROP));
+      if (drop > DROP)
+        found[at] =
+          drop === Infinity
+            ? EDGE
+            : FAINTEST + (DARKEST - FAINTEST) * Math.min(1, (drop - DROP) / (CLIFF - DROP));
     }
   }
   return spread(found, width, height);

@@ -40,14 +40,24 @@ const UNDER_CEILING = 1;
  * picture, whose longer side has `side` pixels.
  * @throws FileRefusal where the surfaces cover the picture too often
  */
-export function rasterize(bsp: Bsp, models: readonly PlacedModel[], bounds: MapBounds, storey: Storey, side: number): HeightPicture {
+export function rasterize(
+  bsp: Bsp,
+  models: readonly PlacedModel[],
+  bounds: MapBounds,
+  storey: Storey,
+  side: number,
+): HeightPicture {
   const size = boundsSize(bounds);
   const longest = Math.max(size.width, size.height);
   const width = Math.max(1, Math.round((side * size.width) / longest));
   const height = Math.max(1, Math.round((side * size.height) / longest));
   const picture: HeightPicture = {
-    width, height, kinds: new Uint8Array(width * height), heights: new Float32Array(width * height).fill(-Infinity),
-    slopes: new Uint8Array(width * height), walls: new Uint8Array(width * height),
+    width,
+    height,
+    kinds: new Uint8Array(width * height),
+    heights: new Float32Array(width * height).fill(-Infinity),
+    slopes: new Uint8Array(width * height),
+    walls: new Uint8Array(width * height),
   };
   const top = storey.maxZ === null ? Infinity : storey.maxZ - UNDER_CEILING;
   let left = MOST_COVERS * width * height;
@@ -67,21 +77,41 @@ export function rasterize(bsp: Bsp, models: readonly PlacedModel[], bounds: MapB
     if (up < WALL_NORMAL) return;
     toPixels(corners);
     left -= fill(picture, pixels, top, kind === "water" ? WATER : GROUND, Math.round(up * 255));
-    if (left < 0) throw new FileRefusal(`The map's surfaces cover its ground more than ${MOST_COVERS} times: it is not drawn.`);
+    if (left < 0)
+      throw new FileRefusal(
+        `The map's surfaces cover its ground more than ${MOST_COVERS} times: it is not drawn.`,
+      );
   });
   eachTriangle(bsp, models, (corners, kind, facing) => {
     if (kind !== "ground" || Math.abs(normalZ(corners, facing)) >= WALL_NORMAL) return;
     toPixels(corners);
     left -= drawWall(picture, pixels, top) * WALL_WORK;
-    if (left < 0) throw new FileRefusal("The map's walls are more than could stand on its ground: it is not drawn.");
+    if (left < 0)
+      throw new FileRefusal(
+        "The map's walls are more than could stand on its ground: it is not drawn.",
+      );
   });
   return picture;
 }
 
 /** Fills a triangle (x, y in pixels, z in units) wherever it is the highest so far; returns how many pixels that was work for. */
-function fill(picture: HeightPicture, p: Float64Array, top: number, kind: number, slope: number): number {
+function fill(
+  picture: HeightPicture,
+  p: Float64Array,
+  top: number,
+  kind: number,
+  slope: number,
+): number {
   const at = (i: number): number => p[i] as number;
-  const x0 = at(0), y0 = at(1), z0 = at(2), x1 = at(3), y1 = at(4), z1 = at(5), x2 = at(6), y2 = at(7), z2 = at(8);
+  const x0 = at(0),
+    y0 = at(1),
+    z0 = at(2),
+    x1 = at(3),
+    y1 = at(4),
+    z1 = at(5),
+    x2 = at(6),
+    y2 = at(7),
+    z2 = at(8);
   const area = (x1 - x0) * (y2 - y0) - (x2 - x0) * (y1 - y0);
   if (area === 0) return 1;
   const perX = ((z1 - z0) * (y2 - y0) - (z2 - z0) * (y1 - y0)) / area;
@@ -98,7 +128,7 @@ function fill(picture: HeightPicture, p: Float64Array, top: number, kind: number
       const b = ((edge + 1) % 3) * 3;
       const ay = at(a + 1);
       const by = at(b + 1);
-      if ((ay <= y) === (by <= y)) continue;
+      if (ay <= y === by <= y) continue;
       const x = at(a) + ((y - ay) / (by - ay)) * (at(b) - at(a));
       from = Math.min(from, x);
       to = Math.max(to, x);
@@ -122,12 +152,26 @@ function fill(picture: HeightPicture, p: Float64Array, top: number, kind: number
 /** Marks the pixels under a wall where it stands over the ground that is seen; returns how many it looked at. */
 function drawWall(picture: HeightPicture, p: Float64Array, top: number): number {
   const at = (i: number): number => p[i] as number;
-  const x0 = at(0), y0 = at(1), z0 = at(2), x1 = at(3), y1 = at(4), z1 = at(5), x2 = at(6), y2 = at(7), z2 = at(8);
+  const x0 = at(0),
+    y0 = at(1),
+    z0 = at(2),
+    x1 = at(3),
+    y1 = at(4),
+    z1 = at(5),
+    x2 = at(6),
+    y2 = at(7),
+    z2 = at(8);
   const wallTop = Math.min(Math.max(z0, z1, z2), top);
   const wallFoot = Math.min(z0, z1, z2);
   // Seen from above a wall is the longest of its three edges.
-  const edges = [[x0, y0, x1, y1], [x1, y1, x2, y2], [x2, y2, x0, y0]] as const;
-  const [ax, ay, bx, by] = edges.reduce((a, b) => (Math.hypot(b[2] - b[0], b[3] - b[1]) > Math.hypot(a[2] - a[0], a[3] - a[1]) ? b : a));
+  const edges = [
+    [x0, y0, x1, y1],
+    [x1, y1, x2, y2],
+    [x2, y2, x0, y0],
+  ] as const;
+  const [ax, ay, bx, by] = edges.reduce((a, b) =>
+    Math.hypot(b[2] - b[0], b[3] - b[1]) > Math.hypot(a[2] - a[0], a[3] - a[1]) ? b : a,
+  );
   const [from, to] = clipToPicture(picture, ax, ay, bx, by);
   const steps = Math.ceil((to - from) * Math.max(Math.abs(bx - ax), Math.abs(by - ay)));
   for (let i = 0; i <= steps; i++) {
@@ -137,15 +181,25 @@ function drawWall(picture: HeightPicture, p: Float64Array, top: number): number 
     if (x < 0 || y < 0 || x >= picture.width || y >= picture.height) continue;
     const pixel = y * picture.width + x;
     const ground = picture.heights[pixel] as number;
-    if (picture.kinds[pixel] !== NOTHING && wallTop > ground + STEP && wallFoot < ground + 2 * STEP) picture.walls[pixel] = 1;
+    if (picture.kinds[pixel] !== NOTHING && wallTop > ground + STEP && wallFoot < ground + 2 * STEP)
+      picture.walls[pixel] = 1;
   }
   return Math.max(1, steps);
 }
 
 /** The part of a line, 0 … 1 each, that lies in the picture: none of it is a range that ends before it begins. */
-function clipToPicture({ width, height }: HeightPicture, ax: number, ay: number, bx: number, by: number): [from: number, to: number] {
+function clipToPicture(
+  { width, height }: HeightPicture,
+  ax: number,
+  ay: number,
+  bx: number,
+  by: number,
+): [from: number, to: number] {
   let [from, to] = [0, 1];
-  for (const [start, change, most] of [[ax, bx - ax, width], [ay, by - ay, height]] as const) {
+  for (const [start, change, most] of [
+    [ax, bx - ax, width],
+    [ay, by - ay, height],
+  ] as const) {
     if (change === 0) {
       if (start < 0 || start > most) return [1, 0];
       continue;

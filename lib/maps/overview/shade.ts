@@ -37,13 +37,28 @@ export function shade(picture: HeightPicture, storey: Storey): Pixels {
       const ink = 1 - (INK * (lines[at] as number)) / 255;
       const to = at * 4;
       if (kind === WATER) {
-        for (let channel = 0; channel < 3; channel++) rgba[to + channel] = (WATER_COLOR[channel] as number) * waterLine * ink;
+        for (let channel = 0; channel < 3; channel++)
+          rgba[to + channel] = (WATER_COLOR[channel] as number) * waterLine * ink;
       } else {
         const slope = (slopes[at] as number) / 255;
         const tone = LOWEST + (HIGHEST - LOWEST) * Math.min(1, Math.max(0, (z - low) / span));
-        const lit = column > 0 && row > 0 && kinds[at - 1] !== NOTHING && kinds[at - width] !== NOTHING
-          ? 1 + LIGHT * Math.max(-1, Math.min(1, (2 * z - (heights[at - 1] as number) - (heights[at - width] as number)) / FULL_LIGHT_UNITS)) : 1;
-        const gray = Math.min(255, tone * (slope < WALKABLE_NORMAL ? STEEP : 0.86 + 0.14 * slope) * lit * ink);
+        const lit =
+          column > 0 && row > 0 && kinds[at - 1] !== NOTHING && kinds[at - width] !== NOTHING
+            ? 1 +
+              LIGHT *
+                Math.max(
+                  -1,
+                  Math.min(
+                    1,
+                    (2 * z - (heights[at - 1] as number) - (heights[at - width] as number)) /
+                      FULL_LIGHT_UNITS,
+                  ),
+                )
+            : 1;
+        const gray = Math.min(
+          255,
+          tone * (slope < WALKABLE_NORMAL ? STEEP : 0.86 + 0.14 * slope) * lit * ink,
+        );
         rgba[to] = gray;
         rgba[to + 1] = gray;
         rgba[to + 2] = gray * 0.95;
@@ -57,7 +72,8 @@ export function shade(picture: HeightPicture, storey: Storey): Pixels {
 function scaleOf({ kinds, heights }: HeightPicture): { low: number; span: number } {
   const sample: number[] = [];
   // Every 37th pixel says as much of the heights as all of them.
-  for (let at = 0; at < kinds.length; at += 37) if (kinds[at] !== NOTHING) sample.push(heights[at] as number);
+  for (let at = 0; at < kinds.length; at += 37)
+    if (kinds[at] !== NOTHING) sample.push(heights[at] as number);
   sample.sort((a, b) => a - b);
   const low = sample[Math.floor(sample.length * LOW_SHARE)] ?? 0;
   const high = sample[Math.min(sample.length - 1, Math.floor(sample.length * HIGH_SHARE))] ?? 1;

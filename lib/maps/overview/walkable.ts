@@ -13,9 +13,15 @@ const LEAST_AREA = 1e-6;
  */
 export function normalZ(corners: ArrayLike<number>, facing: number): number {
   const at = (i: number): number => corners[i] as number;
-  const ux = at(3) - at(0), uy = at(4) - at(1), uz = at(5) - at(2);
-  const vx = at(6) - at(0), vy = at(7) - at(1), vz = at(8) - at(2);
-  const nx = uy * vz - uz * vy, ny = uz * vx - ux * vz, nz = ux * vy - uy * vx;
+  const ux = at(3) - at(0),
+    uy = at(4) - at(1),
+    uz = at(5) - at(2);
+  const vx = at(6) - at(0),
+    vy = at(7) - at(1),
+    vz = at(8) - at(2);
+  const nx = uy * vz - uz * vy,
+    ny = uz * vx - ux * vz,
+    nz = ux * vy - uy * vx;
   const length = Math.sqrt(nx * nx + ny * ny + nz * nz);
   if (length < LEAST_AREA) return 0;
   return (Math.abs(nz) / length) * (facing < 0 ? -1 : 1);

@@ -21,17 +21,31 @@ export class BlockReader extends RandomAccessReader {
 
   override _readStreamForRange(start: number, end: number): Readable {
     const { file } = this;
-    return Readable.from((async function* pieces() {
-      for (let at = start; at < end;) {
-        const { buffer, bytesRead } = await file.read(Buffer.allocUnsafe(Math.min(BLOCK_BYTES, end - at)), 0, null, at);
-        if (bytesRead === 0) throw new Error("the archive ends before it does");
-        yield buffer.subarray(0, bytesRead);
-        at += bytesRead;
-      }
-    })(), { objectMode: false });
+    return Readable.from(
+      (async function* pieces() {
+        for (let at = start; at < end;) {
+          const { buffer, bytesRead } = await file.read(
+            Buffer.allocUnsafe(Math.min(BLOCK_BYTES, end - at)),
+            0,
+            null,
+            at,
+          );
+          if (bytesRead === 0) throw new Error("the archive ends before it does");
+          yield buffer.subarray(0, bytesRead);
+          at += bytesRead;
+        }
+      })(),
+      { objectMode: false },
+    );
   }
 
-  override read(buffer: Buffer, offset: number, length: number, position: number, callback: (error: Error | null) => void): void {
+  override read(
+    buffer: Buffer,
+    offset: number,
+    length: number,
+    position: number,
+    callback: (error: Error | null) => void,
+  ): void {
     if (position >= this.start && position + length <= this.end) {
       this.block.copy(buffer, offset, position - this.start, position - this.start + length);
       callback(null);
@@ -42,9 +56,16 @@ export class BlockReader extends RandomAccessReader {
     }
   }
 
-  private async fetch(buffer: Buffer, offset: number, length: number, position: number): Promise<Error | null> {
+  private async fetch(
+    buffer: Buffer,
+    offset: number,
+    length: number,
+    position: number,
+  ): Promise<Error | null> {
     const large = length > BLOCK_BYTES;
-    const { bytesRead } = large ? await this.file.read(buffer, offset, length, position) : await this.file.read(this.block, 0, BLOCK_BYTES, position);
+    const { bytesRead } = large
+      ? await this.file.read(buffer, offset, length, position)
+      : await this.file.read(this.block, 0, BLOCK_BYTES, position);
     if (!large) {
       [this.start, this.end] = [position, position + bytesRead];
       this.block.copy(buffer, offset, 0, Math.min(length, bytesRead));

@@ -6,22 +6,49 @@ import { isOverridden, packOrder } from "./packOrder.ts";
 
 describe("chooseFiles", () => {
   it("takes maps, their command maps and scripts, and nothing else", () => {
-    expect(chooseFiles([
-      "maps/b.bsp", "maps/b.script", "maps/sub/deep.bsp", "levelshots/b.tga", "levelshots/b_cc.png", "levelshots/b_cc_automap.tga", "levelshots/b_cc.tga",
-      "levelshots/a_0_cc.jpg", "scripts/b.arena", "scripts/b.shader", "scripts/b.campaign", "textures/b.jpg", "maps/\u202ea.bsp", `maps/${"x".repeat(65)}.bsp`,
-    ])).toEqual({
+    expect(
+      chooseFiles([
+        "maps/b.bsp",
+        "maps/b.script",
+        "maps/sub/deep.bsp",
+        "levelshots/b.tga",
+        "levelshots/b_cc.png",
+        "levelshots/b_cc_automap.tga",
+        "levelshots/b_cc.tga",
+        "levelshots/a_0_cc.jpg",
+        "scripts/b.arena",
+        "scripts/b.shader",
+        "scripts/b.campaign",
+        "textures/b.jpg",
+        "maps/\u202ea.bsp",
+        `maps/${"x".repeat(65)}.bsp`,
+      ]),
+    ).toEqual({
       maps: [
         { map: "a", bsp: null, pictures: ["levelshots/a_0_cc.jpg"] },
-        { map: "b", bsp: "maps/b.bsp", pictures: ["levelshots/b_cc.tga", "levelshots/b_cc.png", "levelshots/b_cc_automap.tga"] },
+        {
+          map: "b",
+          bsp: "maps/b.bsp",
+          pictures: ["levelshots/b_cc.tga", "levelshots/b_cc.png", "levelshots/b_cc_automap.tga"],
+        },
       ],
-      arenas: ["scripts/b.arena"], shaders: ["scripts/b.shader"],
+      arenas: ["scripts/b.arena"],
+      shaders: ["scripts/b.shader"],
     });
   });
 });
 
 describe("packOrder", () => {
   it("is the game's: by name without case, underscores after letters, a mod's folder after the base", () => {
-    const inOrder = [["pak0.pk3", "base"], ["PAK1.pk3", "base"], ["pak10.pk3", "base"], ["pak2.pk3", "base"], ["zebra.pk3", "base"], ["_fix.pk3", "base"], ["aaa.pk3", "mod"]] as const;
+    const inOrder = [
+      ["pak0.pk3", "base"],
+      ["PAK1.pk3", "base"],
+      ["pak10.pk3", "base"],
+      ["pak2.pk3", "base"],
+      ["zebra.pk3", "base"],
+      ["_fix.pk3", "base"],
+      ["aaa.pk3", "mod"],
+    ] as const;
     const orders = inOrder.map(([name, folder]) => packOrder(name, folder));
     expect(orders.toSorted()).toEqual(orders);
     expect(isOverridden(packOrder("pak0.pk3", "base"), packOrder("PAK0.PK3", "base"))).toBe(true);
@@ -31,8 +58,12 @@ describe("packOrder", () => {
 
 describe("scripts", () => {
   it("names of maps come from arenas, without colour codes, comments aside", () => {
-    const text = '{ map "Gold" longname "^3Gold ^7Rush" } // { map "x" longname "y" }\n{\n\tmap oasis\n\tlongname "Siwa Oasis"\n\ttype "wolfmp"\n}\n{ map "empty" longname "^1" }';
-    expect([...parseArena(text)]).toEqual([["gold", "Gold Rush"], ["oasis", "Siwa Oasis"]]);
+    const text =
+      '{ map "Gold" longname "^3Gold ^7Rush" } // { map "x" longname "y" }\n{\n\tmap oasis\n\tlongname "Siwa Oasis"\n\ttype "wolfmp"\n}\n{ map "empty" longname "^1" }';
+    expect([...parseArena(text)]).toEqual([
+      ["gold", "Gold Rush"],
+      ["oasis", "Siwa Oasis"],
+    ]);
   });
 
   it("command maps of other names come from shaders: the first picture of the right one", () => {
@@ -47,6 +78,9 @@ describe("scripts", () => {
       }
       levelshots/gold_cc_trans { { map levelshots/not_this.tga } }
       levelshots/layered_0_cc { { map ui/layer.jpg } }`;
-    expect([...parseShaders(text)]).toEqual([["gold", "levelshots/gold_trans"], ["layered", "ui/layer"]]);
+    expect([...parseShaders(text)]).toEqual([
+      ["gold", "levelshots/gold_trans"],
+      ["layered", "ui/layer"],
+    ]);
   });
 });

@@ -29,7 +29,10 @@ const LONGEST_MAP_NAME = 64;
 
 /** Chooses what is needed of a pk3 from its files' names (lower case, each once). */
 export function chooseFiles(names: Iterable<string>): ChosenFiles {
-  const maps = new Map<string, { bsp: string | null; pictures: { name: string; rank: number }[] }>();
+  const maps = new Map<
+    string,
+    { bsp: string | null; pictures: { name: string; rank: number }[] }
+  >();
   const chosen: ChosenFiles = { maps: [], arenas: [], shaders: [] };
   const mapOf = (name: string) => {
     const map = maps.get(name) ?? { bsp: null, pictures: [] };
@@ -41,13 +44,19 @@ export function chooseFiles(names: Iterable<string>): ChosenFiles {
     const picture = PICTURE.exec(name);
     if (bsp !== undefined && isMapName(bsp)) mapOf(bsp).bsp = name;
     else if (picture !== null && isMapName(picture[1] as string)) {
-      const rank = KINDS.indexOf(picture[2] as string) * PICTURE_ENDINGS.length + PICTURE_ENDINGS.findIndex((ending) => ending === picture[3]);
+      const rank =
+        KINDS.indexOf(picture[2] as string) * PICTURE_ENDINGS.length +
+        PICTURE_ENDINGS.findIndex((ending) => ending === picture[3]);
       mapOf(picture[1] as string).pictures.push({ name, rank });
     } else if (ARENA.test(name)) chosen.arenas.push(name);
     else if (SHADER.test(name)) chosen.shaders.push(name);
   }
   for (const [map, { bsp, pictures }] of [...maps].sort(([a], [b]) => (a < b ? -1 : 1))) {
-    chosen.maps.push({ map, bsp, pictures: pictures.toSorted((a, b) => a.rank - b.rank).map(({ name }) => name) });
+    chosen.maps.push({
+      map,
+      bsp,
+      pictures: pictures.toSorted((a, b) => a.rank - b.rank).map(({ name }) => name),
+    });
   }
   return chosen;
 }

@@ -9,7 +9,9 @@ import { MAX_FILES_IN_PK3 } from "./limits.ts";
 import { openPk3 } from "./openPk3.ts";
 
 let folder: string;
-beforeAll(async () => { folder = await mkdtemp(join(tmpdir(), "proximity-pk3-test-")); });
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "proximity-pk3-test-"));
+});
 afterAll(() => rm(folder, { recursive: true }));
 
 async function open(bytes: Uint8Array) {
@@ -17,17 +19,33 @@ async function open(bytes: Uint8Array) {
   await writeFile(path, bytes);
   return openPk3(path);
 }
-const text = (name: string, content: string, more: Partial<WrittenFile> = {}): WrittenFile => ({ name, bytes: Buffer.from(content), ...more });
+const text = (name: string, content: string, more: Partial<WrittenFile> = {}): WrittenFile => ({
+  name,
+  bytes: Buffer.from(content),
+  ...more,
+});
 
 describe("openPk3", () => {
   it("reads packed and stored files, by their names in lower case; of two of one name the later", async () => {
-    const pk3 = await open(writePk3([text("Maps/One.BSP", "first"), text("b.txt", "stored", { stored: true }), text("maps/one.bsp", "second")]));
+    const pk3 = await open(
+      writePk3([
+        text("Maps/One.BSP", "first"),
+        text("b.txt", "stored", { stored: true }),
+        text("maps/one.bsp", "second"),
+      ]),
+    );
     if (!pk3.ok) throw new Error(pk3.message);
     expect(pk3.value.names).toEqual(["maps/one.bsp", "b.txt"]);
-    expect((await pk3.value.read("maps/one.bsp", 99))).toEqual({ ok: true, value: Buffer.from("second") });
-    expect((await pk3.value.read("b.txt", 6))).toEqual({ ok: true, value: Buffer.from("stored") });
-    expect((await pk3.value.read("b.txt", 5))).toMatchObject({ ok: false, message: expect.stringContaining("5 are the most") });
-    expect((await pk3.value.read("c.txt", 5))).toMatchObject({ ok: false });
+    expect(await pk3.value.read("maps/one.bsp", 99)).toEqual({
+      ok: true,
+      value: Buffer.from("second"),
+    });
+    expect(await pk3.value.read("b.txt", 6)).toEqual({ ok: true, value: Buffer.from("stored") });
+    expect(await pk3.value.read("b.txt", 5)).toMatchObject({
+      ok: false,
+      message: expect.stringContaining("5 are the most"),
+    });
+    expect(await pk3.value.read("c.txt", 5)).toMatchObject({ ok: false });
     await pk3.value.close();
   });
 
@@ -37,46 +55,94 @@ describe("openPk3", () => {
     ["a path up and out", writePk3([text("../../etc/cron.d/x", "x")]), "would lie outside"],
     ["a path from the root", writePk3([text("/etc/passwd", "x")]), "would lie outside"],
     ["a path of another system", writePk3([text("C:\\windows\\x", "x")]), "would lie outside"],
-    ["an encrypted file", writePk3([text("maps/a.bsp", "x", { claims: { flags: 1 } })]), "encrypted"],
-    ["two files in one place", writePk3([text("a", "x"), text("b", "y", { claims: { offset: 0 } })]), "lie over each other"],
-    ["a file that runs into the next", writePk3([text("aaaa", "x".repeat(50), { stored: true }), text("b", "y", { claims: { offset: 60 } })]), "lie over each other"],
-    ["a file beyond the end", writePk3([text("a", "x", { claims: { offset: 5000 } })]), "after the archive does"],
-    ["a bomb by its own account", writePk3([{ name: "maps/a.bsp", bytes: Buffer.alloc(8 << 20) }]), "would grow from"],
-    ["a bomb of claims", writePk3([text("maps/a.bsp", "x", { claims: { bytes: 0xffff_fffe } })]), "would grow from"],
+    [
+      "an encrypted file",
+      writePk3([text("maps/a.bsp", "x", { claims: { flags: 1 } })]),
+      "encrypted",
+    ],
+    [
+      "two files in one place",
+      writePk3([text("a", "x"), text("b", "y", { claims: { offset: 0 } })]),
+      "lie over each other",
+    ],
+    [
+      "a file that runs into the next",
+      writePk3([
+        text("aaaa", "x".repeat(50), { stored: true }),
+        text("b", "y", { claims: { offset: 60 } }),
+      ]),
+      "lie over each other",
+    ],
+    [
+      "a file beyond the end",
+      writePk3([text("a", "x", { claims: { offset: 5000 } })]),
+      "after the archive does",
+    ],
+    [
+      "a bomb by its own account",
+      writePk3([{ name: "maps/a.bsp", bytes: Buffer.alloc(8 << 20) }]),
+      "would grow from",
+    ],
+    [
+      "a bomb of claims",
+      writePk3([text("maps/a.bsp", "x", { claims: { bytes: 0xffff_fffe } })]),
+      "would grow from",
+    ],
   ])("refuses %s", async (_, bytes, message) => {
     expect(await open(bytes)).toEqual({ ok: false, message: expect.stringContaining(message) });
   });
 
   it("takes as many files as the limit says, and not one more", async () => {
-    const files = (count: number) => writePk3(Array.from({ length: count }, (_, i) => text(`f${i}`, "", { stored: true })));
+    const files = (count: number) =>
+      writePk3(Array.from({ length: count }, (_, i) => text(`f${i}`, "", { stored: true })));
     const most = await open(files(MAX_FILES_IN_PK3));
     expect(most.ok && most.value.names.length).toBe(MAX_FILES_IN_PK3);
     if (most.ok) await most.value.close();
-    expect(await open(files(MAX_FILES_IN_PK3 + 1))).toMatchObject({ ok: false, message: expect.stringContaining("are the most") });
+    expect(await open(files(MAX_FILES_IN_PK3 + 1))).toMatchObject({
+      ok: false,
+      message: expect.stringContaining("are the most"),
+    });
   });
 
-  it.each([["grows beyond what it claims", { bytes: 10 }], ["ends before what it claims", { bytes: 5000 }], ["has a wrong check sum", { checkSum: 7 }]])("refuses a file that %s", async (_, claims) => {
+  it.each([
+    ["grows beyond what it claims", { bytes: 10 }],
+    ["ends before what it claims", { bytes: 5000 }],
+    ["has a wrong check sum", { checkSum: 7 }],
+  ])("refuses a file that %s", async (_, claims) => {
     const pk3 = await open(writePk3([text("maps/a.bsp", "0123456789".repeat(10), { claims })]));
     if (!pk3.ok) throw new Error(pk3.message);
-    expect(await pk3.value.read("maps/a.bsp", 100_000)).toMatchObject({ ok: false, message: expect.stringContaining("cannot be unpacked") });
+    expect(await pk3.value.read("maps/a.bsp", 100_000)).toMatchObject({
+      ok: false,
+      message: expect.stringContaining("cannot be unpacked"),
+    });
     await pk3.value.close();
   });
 
   it("refuses or opens whatever becomes of an archive", async () => {
     const whole = samplePk3("yard");
-    await fc.assert(fc.asyncProperty(fc.array(fc.record({ at: fc.nat(whole.length - 1), value: fc.nat(255) }), { minLength: 1, maxLength: 5 }), fc.option(fc.nat(whole.length)), async (changes, cut) => {
-      const bytes = Buffer.from(whole.subarray(0, cut ?? whole.length));
-      for (const { at, value } of changes) if (at < bytes.length) bytes[at] = value;
-      const pk3 = await open(bytes);
-      if (!pk3.ok) {
-        expect(pk3.message).toMatch(/[.]$/);
-        return;
-      }
-      for (const name of pk3.value.names) {
-        const read = await pk3.value.read(name, 1 << 20);
-        if (!read.ok) expect(read.message).toMatch(/[.]$/);
-      }
-      await pk3.value.close();
-    }), { numRuns: 200 });
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.record({ at: fc.nat(whole.length - 1), value: fc.nat(255) }), {
+          minLength: 1,
+          maxLength: 5,
+        }),
+        fc.option(fc.nat(whole.length)),
+        async (changes, cut) => {
+          const bytes = Buffer.from(whole.subarray(0, cut ?? whole.length));
+          for (const { at, value } of changes) if (at < bytes.length) bytes[at] = value;
+          const pk3 = await open(bytes);
+          if (!pk3.ok) {
+            expect(pk3.message).toMatch(/[.]$/);
+            return;
+          }
+          for (const name of pk3.value.names) {
+            const read = await pk3.value.read(name, 1 << 20);
+            if (!read.ok) expect(read.message).toMatch(/[.]$/);
+          }
+          await pk3.value.close();
+        },
+      ),
+      { numRuns: 200 },
+    );
   });
 });

@@ -24,11 +24,24 @@ export async function openPk3(path: string): Promise<ReadResult<Pk3>> {
   try {
     file = await open(path);
     const { size } = await file.stat();
-    if (size > MAX_PK3_BYTES) throw new FileRefusal(`The file has ${size} bytes; a pk3 of at most ${MAX_PK3_BYTES} is read.`);
-    const zip = await fromRandomAccessReaderPromise(new BlockReader(file), size, { autoClose: false, lazyEntries: true });
+    if (size > MAX_PK3_BYTES)
+      throw new FileRefusal(
+        `The file has ${size} bytes; a pk3 of at most ${MAX_PK3_BYTES} is read.`,
+      );
+    const zip = await fromRandomAccessReaderPromise(new BlockReader(file), size, {
+      autoClose: false,
+      lazyEntries: true,
+    });
     const entries = await readDirectory(zip, size);
     const opened = file;
-    return { ok: true, value: { names: [...entries.keys()], read: makeRead(zip, entries), close: () => opened.close() } };
+    return {
+      ok: true,
+      value: {
+        names: [...entries.keys()],
+        read: makeRead(zip, entries),
+        close: () => opened.close(),
+      },
+    };
   } catch (error) {
     await file?.close();
     return { ok: false, message: explain(error) };
@@ -37,7 +50,10 @@ export async function openPk3(path: string): Promise<ReadResult<Pk3>> {
 
 /** Entries by name; of one name that stands twice the later entry is the file, as in the game. */
 async function readDirectory(zip: ZipFile, fileBytes: number): Promise<Map<string, Entry>> {
-  if (zip.entryCount > MAX_FILES_IN_PK3) throw new FileRefusal(`The archive claims ${zip.entryCount} files; ${MAX_FILES_IN_PK3} are the most.`);
+  if (zip.entryCount > MAX_FILES_IN_PK3)
+    throw new FileRefusal(
+      `The archive claims ${zip.entryCount} files; ${MAX_FILES_IN_PK3} are the most.`,
+    );
   const entries: Entry[] = [];
   for await (const entry of zip.eachEntry()) entries.push(entry);
   checkEntries(entries, fileBytes);
@@ -49,9 +65,17 @@ function makeRead(zip: ZipFile, entries: ReadonlyMap<string, Entry>): Pk3["read"
   return async (name, most) => {
     const entry = entries.get(name);
     if (entry === undefined) return { ok: false, message: `${name} is not in the archive.` };
-    if (entry.uncompressedSize > most) return { ok: false, message: `${name} has ${entry.uncompressedSize} bytes unpacked; ${most} are the most.` };
+    if (entry.uncompressedSize > most)
+      return {
+        ok: false,
+        message: `${name} has ${entry.uncompressedSize} bytes unpacked; ${most} are the most.`,
+      };
     unpacked += entry.uncompressedSize;
-    if (unpacked > MAX_UNPACKED_BYTES) return { ok: false, message: `${name} is left out: more than ${MAX_UNPACKED_BYTES} bytes of one archive are not unpacked.` };
+    if (unpacked > MAX_UNPACKED_BYTES)
+      return {
+        ok: false,
+        message: `${name} is left out: more than ${MAX_UNPACKED_BYTES} bytes of one archive are not unpacked.`,
+      };
     try {
       return { ok: true, value: await unpack(zip, entry) };
     } catch (error) {
@@ -64,7 +88,8 @@ async function unpack(zip: ZipFile, entry: Entry): Promise<Buffer> {
   const bytes = Buffer.allocUnsafe(entry.uncompressedSize);
   let filled = 0;
   // The library ends the stream with an error where an entry is longer or shorter than it claims.
-  for await (const chunk of await zip.openReadStreamPromise(entry) as AsyncIterable<Buffer>) filled += chunk.copy(bytes, filled);
+  for await (const chunk of (await zip.openReadStreamPromise(entry)) as AsyncIterable<Buffer>)
+    filled += chunk.copy(bytes, filled);
   if (crc32(bytes) !== entry.crc32) throw new FileRefusal("its check sum is wrong");
   return bytes;
 }
@@ -72,9 +97,12 @@ async function unpack(zip: ZipFile, entry: Entry): Promise<Buffer> {
 function explain(error: unknown): string {
   if (error instanceof FileRefusal) return error.message;
   const reason = reasonOf(error);
-  const path = /^(?:absolute path|invalid relative path|invalid characters in fileName): (.*)$/s.exec(reason);
-  if (path !== null) return `The archive holds a file named ${quoteText(path[1] as string)}, which would lie outside of it.`;
-  if (reason.startsWith("End of central directory")) return "This is no pk3: it has no directory of a zip archive, or its end is missing.";
+  const path =
+    /^(?:absolute path|invalid relative path|invalid characters in fileName): (.*)$/s.exec(reason);
+  if (path !== null)
+    return `The archive holds a file named ${quoteText(path[1] as string)}, which would lie outside of it.`;
+  if (reason.startsWith("End of central directory"))
+    return "This is no pk3: it has no directory of a zip archive, or its end is missing.";
   return `The archive cannot be read: ${reason}.`;
 }
 

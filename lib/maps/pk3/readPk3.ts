@@ -5,7 +5,12 @@ import { readBsp } from "../bsp/readBsp.ts";
 import type { ReadResult } from "../files/refusal.ts";
 import { parseArena } from "../game/parseArena.ts";
 import { parseShaders } from "../game/parseShaders.ts";
-import { readMapCoords, readObjectives, readPlacedModels, readWorldTitle } from "../game/readWorld.ts";
+import {
+  readMapCoords,
+  readObjectives,
+  readPlacedModels,
+  readWorldTitle,
+} from "../game/readWorld.ts";
 import { encodePictureFile, type PictureSizes } from "../image/encodePictures.ts";
 import { MAX_IMAGE_BYTES } from "../image/limits.ts";
 import type { MapObjective } from "../knownMap.ts";
@@ -61,7 +66,11 @@ export async function readPk3(path: string): Promise<ReadResult<OpenedMaps>> {
     const titles = mergeAll(await readScripts(pk3, chosen.arenas, parseArena, problems));
     const shaders = mergeAll(await readScripts(pk3, chosen.shaders, parseShaders, problems));
     for (const files of chosen.maps) {
-      yield await readMap(pk3, { ...files, pictures: withShaderPicture(files, shaders, names) }, titles.get(files.map) ?? null);
+      yield await readMap(
+        pk3,
+        { ...files, pictures: withShaderPicture(files, shaders, names) },
+        titles.get(files.map) ?? null,
+      );
       // Maps are read and drawn without a pause: others get their turn between them.
       await nextTurn();
     }
@@ -85,7 +94,11 @@ async function readMap(pk3: Pk3, files: MapFiles, title: string | null): Promise
   return { map: files.map, title, world, picture, problems };
 }
 
-async function readWorldFile(pk3: Pk3, name: string, note: (message: string) => null): Promise<GameWorld | null> {
+async function readWorldFile(
+  pk3: Pk3,
+  name: string,
+  note: (message: string) => null,
+): Promise<GameWorld | null> {
   const file = await pk3.read(name, MAX_BSP_BYTES);
   const bsp = file.ok ? readBsp(file.value) : file;
   if (!bsp.ok) return note(`${name}: ${bsp.message}`);
@@ -96,20 +109,32 @@ async function readWorldFile(pk3: Pk3, name: string, note: (message: string) => 
   const bounds = coords.ok ? coords.value : note(`${name}: ${coords.message}`);
   const drawn = await drawOverviews(bsp.value, readPlacedModels(entities.value), bounds);
   return {
-    title: readWorldTitle(world), bounds, objectives: readObjectives(entities.value, bsp.value),
+    title: readWorldTitle(world),
+    bounds,
+    objectives: readObjectives(entities.value, bsp.value),
     drawn: drawn.ok ? drawn.value : note(`${name}: ${drawn.message}`),
   };
 }
 
 /** The picture that a shader names stands before those of the usual names, as in the game. */
-function withShaderPicture({ map, pictures }: MapFiles, shaders: ReadonlyMap<string, string>, names: ReadonlySet<string>): string[] {
+function withShaderPicture(
+  { map, pictures }: MapFiles,
+  shaders: ReadonlyMap<string, string>,
+  names: ReadonlySet<string>,
+): string[] {
   const named = shaders.get(map);
-  const found = named === undefined ? undefined : PICTURE_ENDINGS.map((ending) => `${named}.${ending}`).find((name) => names.has(name));
+  const found =
+    named === undefined
+      ? undefined
+      : PICTURE_ENDINGS.map((ending) => `${named}.${ending}`).find((name) => names.has(name));
   return found === undefined ? pictures : [found, ...pictures.filter((name) => name !== found)];
 }
 
 async function readScripts(
-  pk3: Pk3, names: readonly string[], parse: (text: string) => Map<string, string>, problems: string[],
+  pk3: Pk3,
+  names: readonly string[],
+  parse: (text: string) => Map<string, string>,
+  problems: string[],
 ): Promise<Map<string, string>[]> {
   const read: Map<string, string>[] = [];
   for (const name of names) {

@@ -6,9 +6,27 @@ import { writeTga } from "./writeTga.ts";
 /** A map of our own for tests: a yard with a wall and a pool, and a house of two floors in its north-east. */
 export const SAMPLE_MAP: WrittenMap = {
   entities: [
-    { classname: "worldspawn", message: "^1The ^7Old Yard", mapcoordsmins: "-2048 2048", mapcoordsmaxs: "2048 -2048" },
-    { classname: "trigger_objective_info", shortname: "Yard Gate", track: "the Yard Gate", model: "*1", spawnflags: "16" },
-    { classname: "trigger_objective_info", shortname: "Command Post", track: "the Command Post", model: "*1", spawnflags: "64", target: "post" },
+    {
+      classname: "worldspawn",
+      message: "^1The ^7Old Yard",
+      mapcoordsmins: "-2048 2048",
+      mapcoordsmaxs: "2048 -2048",
+    },
+    {
+      classname: "trigger_objective_info",
+      shortname: "Yard Gate",
+      track: "the Yard Gate",
+      model: "*1",
+      spawnflags: "16",
+    },
+    {
+      classname: "trigger_objective_info",
+      shortname: "Command Post",
+      track: "the Command Post",
+      model: "*1",
+      spawnflags: "64",
+      target: "post",
+    },
     { classname: "misc_constructiblemarker", targetname: "Post", origin: "-1024 512 64" },
   ],
   models: [
@@ -29,7 +47,15 @@ export function quarteredPicture(side: number): Pixels {
   for (let y = 0; y < side; y++) {
     for (let x = 0; x < side; x++) {
       const [west, north] = [x < side / 2, y < side / 2];
-      rgba.set([north && west ? 220 : west ? 0 : north ? 0 : 128, north && !west ? 220 : !north && !west ? 128 : 0, !north ? (west ? 220 : 128) : 0, 255], (y * side + x) * 4);
+      rgba.set(
+        [
+          north && west ? 220 : west ? 0 : north ? 0 : 128,
+          north && !west ? 220 : !north && !west ? 128 : 0,
+          !north ? (west ? 220 : 128) : 0,
+          255,
+        ],
+        (y * side + x) * 4,
+      );
     }
   }
   return { width: side, height: side, rgba };
@@ -39,8 +65,14 @@ export function quarteredPicture(side: number): Pixels {
 export function samplePk3(map: string, more: readonly WrittenFile[] = []): Buffer {
   return writePk3([
     { name: `maps/${map}.bsp`, bytes: writeBsp(SAMPLE_MAP) },
-    { name: `levelshots/${map}_cc.tga`, bytes: writeTga(quarteredPicture(64), { bits: 24, runs: true, fromTop: false }) },
-    { name: `scripts/${map}.arena`, bytes: Buffer.from(`{\n  map "${map}"\n  longname "^2Old Yard"\n  type "wolfmp"\n}\n`) },
+    {
+      name: `levelshots/${map}_cc.tga`,
+      bytes: writeTga(quarteredPicture(64), { bits: 24, runs: true, fromTop: false }),
+    },
+    {
+      name: `scripts/${map}.arena`,
+      bytes: Buffer.from(`{\n  map "${map}"\n  longname "^2Old Yard"\n  type "wolfmp"\n}\n`),
+    },
     ...more,
   ]);
 }

@@ -1,4 +1,12 @@
-import { BSP_VERSION, CONTENTS_SOLID, HEADER_BYTES, LUMPS, SURFACE_PATCH, SURFACE_PLANAR, type LumpName } from "../bsp/bspFormat.ts";
+import {
+  BSP_VERSION,
+  CONTENTS_SOLID,
+  HEADER_BYTES,
+  LUMPS,
+  SURFACE_PATCH,
+  SURFACE_PLANAR,
+  type LumpName,
+} from "../bsp/bspFormat.ts";
 
 type Place = readonly [x: number, y: number, z: number];
 
@@ -24,10 +32,22 @@ export function writeBsp({ entities, models }: WrittenMap): Buffer {
   const surfaces = models.flat();
   const shaderKeys = [...new Set(surfaces.map(shaderKey))];
   const lumps: Record<LumpName, Buffer> = {
-    entities: Buffer.from(`${entities.map((entity) => `{\n${Object.entries(entity).map(([key, value]) => `"${key}" "${value}"\n`).join("")}}\n`).join("")}\0`, "latin1"),
+    entities: Buffer.from(
+      `${entities
+        .map(
+          (entity) =>
+            `{\n${Object.entries(entity)
+              .map(([key, value]) => `"${key}" "${value}"\n`)
+              .join("")}}\n`,
+        )
+        .join("")}\0`,
+      "latin1",
+    ),
     shaders: Buffer.concat(shaderKeys.map(writeShader)),
     models: writeModels(models),
-    vertices: Buffer.concat(surfaces.flatMap(({ corners, up }) => corners.map((corner) => writeVertex(corner, up)))),
+    vertices: Buffer.concat(
+      surfaces.flatMap(({ corners, up }) => corners.map((corner) => writeVertex(corner, up))),
+    ),
     indices: Buffer.concat(surfaces.map((surface) => writeNumbers(indicesOf(surface)))),
     surfaces: writeSurfaces(surfaces, shaderKeys),
   };
@@ -48,13 +68,44 @@ export function writeBsp({ entities, models }: WrittenMap): Buffer {
 }
 
 /** A level rectangle of ground that looks up. */
-export function floor(west: number, south: number, east: number, north: number, z: number, flags: Partial<WrittenSurface> = {}): WrittenSurface {
-  return { up: 1, corners: [[west, south, z], [east, south, z], [east, north, z], [west, north, z]], ...flags };
+export function floor(
+  west: number,
+  south: number,
+  east: number,
+  north: number,
+  z: number,
+  flags: Partial<WrittenSurface> = {},
+): WrittenSurface {
+  return {
+    up: 1,
+    corners: [
+      [west, south, z],
+      [east, south, z],
+      [east, north, z],
+      [west, north, z],
+    ],
+    ...flags,
+  };
 }
 
 /** An upright wall between two places. */
-export function wall(ax: number, ay: number, bx: number, by: number, foot: number, top: number): WrittenSurface {
-  return { up: 0, corners: [[ax, ay, foot], [bx, by, foot], [bx, by, top], [ax, ay, top]] };
+export function wall(
+  ax: number,
+  ay: number,
+  bx: number,
+  by: number,
+  foot: number,
+  top: number,
+): WrittenSurface {
+  return {
+    up: 0,
+    corners: [
+      [ax, ay, foot],
+      [bx, by, foot],
+      [bx, by, top],
+      [ax, ay, top],
+    ],
+  };
 }
 
 function shaderKey({ surfaceFlags = 0, contentFlags = CONTENTS_SOLID }: WrittenSurface): string {
@@ -89,37 +140,47 @@ function writeNumbers(numbers: readonly number[]): Buffer {
 
 function writeModels(models: WrittenMap["models"]): Buffer {
   let first = 0;
-  return Buffer.concat(models.map((surfaces) => {
-    const model = Buffer.alloc(LUMPS.models.bytes);
-    const corners = surfaces.flatMap(({ corners }) => corners);
-    for (let axis = 0; axis < 3; axis++) {
-      const values = corners.map((corner) => corner[axis] as number);
-      model.writeFloatLE(values.reduce((a, b) => Math.min(a, b), values[0] ?? 0), axis * 4);
-      model.writeFloatLE(values.reduce((a, b) => Math.max(a, b), values[0] ?? 0), 12 + axis * 4);
-    }
-    model.writeInt32LE(first, 24);
-    model.writeInt32LE(surfaces.length, 28);
-    first += surfaces.length;
-    return model;
-  }));
+  return Buffer.concat(
+    models.map((surfaces) => {
+      const model = Buffer.alloc(LUMPS.models.bytes);
+      const corners = surfaces.flatMap(({ corners }) => corners);
+      for (let axis = 0; axis < 3; axis++) {
+        const values = corners.map((corner) => corner[axis] as number);
+        model.writeFloatLE(
+          values.reduce((a, b) => Math.min(a, b), values[0] ?? 0),
+          axis * 4,
+        );
+        model.writeFloatLE(
+          values.reduce((a, b) => Math.max(a, b), values[0] ?? 0),
+          12 + axis * 4,
+        );
+      }
+      model.writeInt32LE(first, 24);
+      model.writeInt32LE(surfaces.length, 28);
+      first += surfaces.length;
+      return model;
+    }),
+  );
 }
 
 function writeSurfaces(surfaces: readonly WrittenSurface[], shaderKeys: readonly string[]): Buffer {
   let firstVertex = 0;
   let firstIndex = 0;
-  return Buffer.concat(surfaces.map((written) => {
-    const surface = Buffer.alloc(LUMPS.surfaces.bytes);
-    const indices = indicesOf(written).length;
-    surface.writeInt32LE(shaderKeys.indexOf(shaderKey(written)), 0);
-    surface.writeInt32LE(written.patch === undefined ? SURFACE_PLANAR : SURFACE_PATCH, 8);
-    surface.writeInt32LE(firstVertex, 12);
-    surface.writeInt32LE(written.corners.length, 16);
-    surface.writeInt32LE(firstIndex, 20);
-    surface.writeInt32LE(indices, 24);
-    surface.writeInt32LE(written.patch?.width ?? 0, 96);
-    surface.writeInt32LE(written.patch?.height ?? 0, 100);
-    firstVertex += written.corners.length;
-    firstIndex += indices;
-    return surface;
-  }));
+  return Buffer.concat(
+    surfaces.map((written) => {
+      const surface = Buffer.alloc(LUMPS.surfaces.bytes);
+      const indices = indicesOf(written).length;
+      surface.writeInt32LE(shaderKeys.indexOf(shaderKey(written)), 0);
+      surface.writeInt32LE(written.patch === undefined ? SURFACE_PLANAR : SURFACE_PATCH, 8);
+      surface.writeInt32LE(firstVertex, 12);
+      surface.writeInt32LE(written.corners.length, 16);
+      surface.writeInt32LE(firstIndex, 20);
+      surface.writeInt32LE(indices, 24);
+      surface.writeInt32LE(written.patch?.width ?? 0, 96);
+      surface.writeInt32LE(written.patch?.height ?? 0, 100);
+      firstVertex += written.corners.length;
+      firstIndex += indices;
+      return surface;
+    }),
+  );
 }

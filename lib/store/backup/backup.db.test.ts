@@ -37,15 +37,37 @@ beforeAll(async () => {
   file = join(folder, "site.tar");
   const { db } = scratch;
   await db.pool.query("INSERT INTO source (name, time_zone) VALUES ('vienna', 'Europe/Vienna')");
-  for (let seed = 0; seed < 60; seed++) await importRound({ ...makeRoundFile({ seed, start: START + seed * 3600, engagements: 4 }), sourceName: seed % 2 === 0 ? "vienna" : undefined }, db);
-  await importRound({ ...cutFile(makeRoundFile({ seed: 70, start: START - 9999 }), 0.6), sessionDate: "2020-02-29" }, db);
+  for (let seed = 0; seed < 60; seed++)
+    await importRound(
+      {
+        ...makeRoundFile({ seed, start: START + seed * 3600, engagements: 4 }),
+        sourceName: seed % 2 === 0 ? "vienna" : undefined,
+      },
+      db,
+    );
+  await importRound(
+    {
+      ...cutFile(makeRoundFile({ seed: 70, start: START - 9999 }), 0.6),
+      sessionDate: "2020-02-29",
+    },
+    db,
+  );
   await importRound(makeRoundFile({ seed: 70, start: START - 9999 }), db);
-  await importRound(cutFile(makeRoundFile({ seed: 3, start: START + 3 * 3600, engagements: 4 }), 0.5), db);
+  await importRound(
+    cutFile(makeRoundFile({ seed: 3, start: START + 3 * 3600, engagements: 4 }), 0.5),
+    db,
+  );
   const gone = await importRound(makeRoundFile({ seed: 71, start: START - 99_999 }), db);
   removedId = gone.roundId!;
   await removeRound(db, removedId);
-  ({ token } = await createToken(db, { name: "server, \"quoted\"\n", scope: "import", sourceName: "vienna" }));
-  await db.pool.query("INSERT INTO map (name, title, mins_x, mins_y, maxs_x, maxs_y, overview, overview_type, overview_sha256) VALUES ('mill', 'Die Mühle', -1.1, 2, 3, 4.000000000000001, '\\x00ff', 'image/webp', sha256('\\x00ff'))");
+  ({ token } = await createToken(db, {
+    name: 'server, "quoted"\n',
+    scope: "import",
+    sourceName: "vienna",
+  }));
+  await db.pool.query(
+    "INSERT INTO map (name, title, mins_x, mins_y, maxs_x, maxs_y, overview, overview_type, overview_sha256) VALUES ('mill', 'Die Mühle', -1.1, 2, 3, 4.000000000000001, '\\x00ff', 'image/webp', sha256('\\x00ff'))",
+  );
   await forgetPlayer(db, "A".repeat(32));
   await joinPlayers(db, "B".repeat(32), "C".repeat(32));
   await writeBackup(db, file);
@@ -58,11 +80,21 @@ afterAll(async () => {
 
 /** Every row of every table, times of writing and numbers of raw rows aside. */
 async function everything({ db }: ScratchDatabase): Promise<Record<string, unknown[]>> {
-  const { rows } = await db.pool.query<{ name: string }>("SELECT relname AS name FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace ORDER BY 1");
+  const { rows } = await db.pool.query<{ name: string }>(
+    "SELECT relname AS name FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace ORDER BY 1",
+  );
   const dump: Record<string, unknown[]> = {};
   for (const { name } of rows.filter((row) => !PASSING_TABLES.includes(row.name))) {
-    const apart = ["combat_engagement", "map_event"].includes(name) ? " - 'id' - 'created_at' - 'engagement_row'" : name === "engagement_attacker" ? " - 'engagement_row'" : " - 'last_updated'";
-    dump[name] = (await db.pool.query(`SELECT (to_jsonb(row)${apart})::text AS row FROM ${name} AS row ORDER BY 1`)).rows;
+    const apart = ["combat_engagement", "map_event"].includes(name)
+      ? " - 'id' - 'created_at' - 'engagement_row'"
+      : name === "engagement_attacker"
+        ? " - 'engagement_row'"
+        : " - 'last_updated'";
+    dump[name] = (
+      await db.pool.query(
+        `SELECT (to_jsonb(row)${apart})::text AS row FROM ${name} AS row ORDER BY 1`,
+      )
+    ).rows;
   }
   return dump;
 }
@@ -75,7 +107,9 @@ test("restore gives a database equal row for row, keys and decisions included, w
   expect(restored).toEqual(await everything(scratch));
   expect(await findToken(other.db, token)).toMatchObject({ scope: "import", sourceName: "vienna" });
   expect(await rebuild(other.db, { check: true })).toMatchObject({ total: 0, right: true });
-  expect(await importRound(makeRoundFile({ seed: 71, start: START - 99_999 }), other.db)).toMatchObject({ status: "removed" });
+  expect(
+    await importRound(makeRoundFile({ seed: 71, start: START - 99_999 }), other.db),
+  ).toMatchObject({ status: "removed" });
   const next = await importRound(makeRoundFile({ seed: 80, start: START - 8888 }), other.db);
   expect(next).toMatchObject({ status: "imported" });
   expect(next.roundId).toBeGreaterThan(removedId);
@@ -89,7 +123,9 @@ test("restore gives a database equal row for row, keys and decisions included, w
 
 test("a backup replaces no file, and a failed one leaves none", async () => {
   await expect(writeBackup(scratch.db, file)).rejects.toMatchObject({ code: "EEXIST" });
-  await expect(writeBackup(scratch.db, join(folder, "nowhere", "x.tar"))).rejects.toMatchObject({ code: "ENOENT" });
+  await expect(writeBackup(scratch.db, join(folder, "nowhere", "x.tar"))).rejects.toMatchObject({
+    code: "ENOENT",
+  });
 });
 
 test("a used database, a cut, a damaged and another archive are refused with a sentence, and store nothing", async () => {
@@ -107,8 +143,16 @@ test("a used database, a cut, a damaged and another archive are refused with a s
   const column = Buffer.from(text.replace('"map_name"', '"lap_name"'), "latin1");
   const newer = Buffer.from(text.replace('"format":1', '"format":2'), "latin1");
   for (const [content, message] of [
-    [bytes.subarray(0, bytes.length / 2), /cut|damaged/], [bytes.subarray(0, bytes.length - 3000), /cut|damaged/], [damaged, /damaged/],
-    [column, /^The backup is damaged, or another program's: its table \w+ has a column "lap_name" that/], [newer, /newer version/], [Buffer.from("hello"), /cut|no backup/], [Buffer.alloc(2048), /cut/],
+    [bytes.subarray(0, bytes.length / 2), /cut|damaged/],
+    [bytes.subarray(0, bytes.length - 3000), /cut|damaged/],
+    [damaged, /damaged/],
+    [
+      column,
+      /^The backup is damaged, or another program's: its table \w+ has a column "lap_name" that/,
+    ],
+    [newer, /newer version/],
+    [Buffer.from("hello"), /cut|no backup/],
+    [Buffer.alloc(2048), /cut/],
   ] as const) {
     await writeFile(broken, content);
     await expect(restoreBackup(other.db, broken)).rejects.toThrow(message);
@@ -118,7 +162,11 @@ test("a used database, a cut, a damaged and another archive are refused with a s
 
 test("while imports go on, a backup is of one moment", async () => {
   const source = await another();
-  const running = Promise.all(Array.from({ length: 8 }, (_, seed) => importRound(makeRoundFile({ seed, start: START + seed * 3600 }), source.db)));
+  const running = Promise.all(
+    Array.from({ length: 8 }, (_, seed) =>
+      importRound(makeRoundFile({ seed, start: START + seed * 3600 }), source.db),
+    ),
+  );
   const path = join(folder, "busy.tar");
   await writeBackup(source.db, path);
   await running;

@@ -49,11 +49,21 @@ async function refuseIfUsed(client: pg.ClientBase): Promise<void> {
   await client.query("LOCK TABLE round, source, setting IN EXCLUSIVE MODE");
   // Of the settings a start makes some for itself.
   const tables = (await keptTables(client)).filter((table) => table !== "setting");
-  const used = await client.query<{ used: boolean }>(`SELECT ${tables.map((table) => `EXISTS (SELECT FROM ${table})`).join(" OR ")} AS used`);
-  if (used.rows[0]?.used !== false) throw new StoreError("This database is not empty: restore into a new one, such as another DATA_DIR.");
+  const used = await client.query<{ used: boolean }>(
+    `SELECT ${tables.map((table) => `EXISTS (SELECT FROM ${table})`).join(" OR ")} AS used`,
+  );
+  if (used.rows[0]?.used !== false)
+    throw new StoreError(
+      "This database is not empty: restore into a new one, such as another DATA_DIR.",
+    );
 }
 
-async function takeEntries(client: pg.ClientBase, bytes: AsyncIterable<Buffer>, tables: string[], names: Set<string>): Promise<void> {
+async function takeEntries(
+  client: pg.ClientBase,
+  bytes: AsyncIterable<Buffer>,
+  tables: string[],
+  names: Set<string>,
+): Promise<void> {
   const sums = new Map<string, string>();
   let isComplete = false;
   for await (const entry of readTar(bytes)) {
@@ -66,34 +76,64 @@ async function takeEntries(client: pg.ClientBase, bytes: AsyncIterable<Buffer>, 
     else await takeEntry(client, entry, tables, names);
     sums.set(entry.name, createHash("sha256").update(entry.content).digest("hex"));
   }
-  if (!isComplete) throw new StoreError("The backup is cut: its manifest is missing. Nothing was stored.");
+  if (!isComplete)
+    throw new StoreError("The backup is cut: its manifest is missing. Nothing was stored.");
 }
 
 function compareSums(expected: Record<string, string>, found: ReadonlyMap<string, string>): void {
-  const wrong = Object.keys(expected).find((name) => found.get(name) !== expected[name]) ?? [...found.keys()].find((name) => !(name in expected));
-  if (wrong !== undefined) throw new StoreError(`The backup is damaged: ${wrong} is not what was written. Nothing was stored.`);
+  const wrong =
+    Object.keys(expected).find((name) => found.get(name) !== expected[name]) ??
+    [...found.keys()].find((name) => !(name in expected));
+  if (wrong !== undefined)
+    throw new StoreError(
+      `The backup is damaged: ${wrong} is not what was written. Nothing was stored.`,
+    );
 }
 
 async function checkHead(client: pg.ClientBase, { name, content }: TarEntry): Promise<void> {
-  const head = name === "backup.json" ? HEAD.safeParse(JSON.parse(content.toString("utf8"))).data : undefined;
+  const head =
+    name === "backup.json" ? HEAD.safeParse(JSON.parse(content.toString("utf8"))).data : undefined;
   if (head === undefined) throw new StoreError("This is no backup of Proximity Tracker.");
-  const known = await client.query<{ name: string }>("SELECT migration_name AS name FROM _prisma_migrations");
-  const unknown = head.migrations.find((migration) => !known.rows.some((row) => row.name === migration));
-  if (head.format > BACKUP_FORMAT || unknown !== undefined) throw new StoreError("The backup was made by a newer version of this program: update the program first.");
+  const known = await client.query<{ name: string }>(
+    "SELECT migration_name AS name FROM _prisma_migrations",
+  );
+  const unknown = head.migrations.find(
+    (migration) => !known.rows.some((row) => row.name === migration),
+  );
+  if (head.format > BACKUP_FORMAT || unknown !== undefined)
+    throw new StoreError(
+      "The backup was made by a newer version of this program: update the program first.",
+    );
 }
 
-async function takeEntry(client: pg.ClientBase, { name, content }: TarEntry, tables: string[], names: Set<string>): Promise<void> {
+async function takeEntry(
+  client: pg.ClientBase,
+  { name, content }: TarEntry,
+  tables: string[],
+  names: Set<string>,
+): Promise<void> {
   const table = TABLE_ENTRY.exec(name)?.[1];
   if (table !== undefined) {
-    if (!tables.includes(table)) throw new StoreError(`The backup has a table ${table} that this program does not know.`);
+    if (!tables.includes(table))
+      throw new StoreError(`The backup has a table ${table} that this program does not know.`);
     names.add(table);
     return insertRows(client, table, `[${content.toString("utf8").replaceAll("\n", ",")}]`);
   }
   const sha = FILE_ENTRY.exec(name)?.[1];
-  if (sha === undefined) throw new StoreError(`The backup has an entry ${JSON.stringify(name)} that this program does not know.`);
+  if (sha === undefined)
+    throw new StoreError(
+      `The backup has an entry ${JSON.stringify(name)} that this program does not know.`,
+    );
   const bytes = await unpack(content, { maxOutputLength: MAX_ROUND_FILE_BYTES });
-  if (createHash("sha256").update(bytes).digest("hex") !== sha) throw new StoreError(`The backup is damaged: the file ${sha} is another one. Nothing was stored.`);
-  for (const files of FILE_TABLES) await client.query(`UPDATE ${files} SET content_gzip = $2 WHERE sha256 = decode($1, 'hex')`, [sha, content]);
+  if (createHash("sha256").update(bytes).digest("hex") !== sha)
+    throw new StoreError(
+      `The backup is damaged: the file ${sha} is another one. Nothing was stored.`,
+    );
+  for (const files of FILE_TABLES)
+    await client.query(`UPDATE ${files} SET content_gzip = $2 WHERE sha256 = decode($1, 'hex')`, [
+      sha,
+      content,
+    ]);
 }
 
 /**
@@ -103,32 +143,55 @@ async function takeEntry(client: pg.ClientBase, { name, content }: TarEntry, tab
 async function insertRows(client: pg.ClientBase, table: string, json: string): Promise<void> {
   const { rows } = await client.query<{ name: string; known: boolean }>(
     `SELECT DISTINCT name, EXISTS (SELECT FROM pg_attribute WHERE attrelid = $2::regclass AND attname = name AND attnum > 0 AND NOT attisdropped) AS known
-       FROM jsonb_array_elements($1::jsonb) AS row, jsonb_object_keys(row) AS name ORDER BY name`, [json, table]);
+       FROM jsonb_array_elements($1::jsonb) AS row, jsonb_object_keys(row) AS name ORDER BY name`,
+    [json, table],
+  );
   const unknown = rows.find(({ known }) => !known);
   if (unknown !== undefined) {
-    throw new StoreError(`The backup is damaged, or another program's: its table ${table} has a column ${JSON.stringify(unknown.name)} that this program does not know. Nothing was stored.`);
+    throw new StoreError(
+      `The backup is damaged, or another program's: its table ${table} has a column ${JSON.stringify(unknown.name)} that this program does not know. Nothing was stored.`,
+    );
   }
   const columns = rows.map(({ name }) => `"${name}"`).join(", ");
-  const placeholder = table === "round_file" ? { column: ", content_gzip", value: ", ''::bytea" } : { column: "", value: "" };
+  const placeholder =
+    table === "round_file"
+      ? { column: ", content_gzip", value: ", ''::bytea" }
+      : { column: "", value: "" };
   await client.query(
-    `INSERT INTO ${table} (${columns}${placeholder.column}) SELECT ${columns}${placeholder.value} FROM jsonb_populate_recordset(NULL::${table}, $1::jsonb)`, [json]);
+    `INSERT INTO ${table} (${columns}${placeholder.column}) SELECT ${columns}${placeholder.value} FROM jsonb_populate_recordset(NULL::${table}, $1::jsonb)`,
+    [json],
+  );
 }
 
 async function checkFiles(client: pg.ClientBase): Promise<void> {
-  const missing = await client.query<{ name: string }>("SELECT file_name AS name FROM round_file WHERE length(content_gzip) = 0 LIMIT 1");
+  const missing = await client.query<{ name: string }>(
+    "SELECT file_name AS name FROM round_file WHERE length(content_gzip) = 0 LIMIT 1",
+  );
   const [first] = missing.rows;
-  if (first !== undefined) throw new StoreError(`The backup lacks the file ${first.name}. Nothing was stored.`);
+  if (first !== undefined)
+    throw new StoreError(`The backup lacks the file ${first.name}. Nothing was stored.`);
 }
 
 /** New rows get numbers after those that came with the backup. */
 async function setSequences(client: pg.ClientBase, tables: ReadonlySet<string>): Promise<void> {
   for (const table of tables) {
-    const { rows: [found] } = await client.query<{ column: string | null; sequence: string | null }>(
+    const {
+      rows: [found],
+    } = await client.query<{ column: string | null; sequence: string | null }>(
       `SELECT attname AS column, pg_get_serial_sequence(attrelid::regclass::text, attname) AS sequence
-         FROM pg_attribute WHERE attrelid = $1::regclass AND attname = 'id' AND NOT attisdropped`, [table]);
-    if (found?.sequence) await client.query(`SELECT setval('${found.sequence}', greatest((SELECT max(id) FROM ${table}), 1))`);
+         FROM pg_attribute WHERE attrelid = $1::regclass AND attname = 'id' AND NOT attisdropped`,
+      [table],
+    );
+    if (found?.sequence)
+      await client.query(
+        `SELECT setval('${found.sequence}', greatest((SELECT max(id) FROM ${table}), 1))`,
+      );
   }
   // A removed round and its files come back under their old numbers, which no new ones may take.
-  await client.query("SELECT setval(pg_get_serial_sequence('round_file', 'id'), greatest((SELECT max(id) FROM round_file), (SELECT max(file_id) FROM removed_file), 1))");
-  await client.query("SELECT setval(pg_get_serial_sequence('round', 'id'), greatest((SELECT max(id) FROM round), (SELECT max(id) FROM removed_round), 1))");
+  await client.query(
+    "SELECT setval(pg_get_serial_sequence('round_file', 'id'), greatest((SELECT max(id) FROM round_file), (SELECT max(file_id) FROM removed_file), 1))",
+  );
+  await client.query(
+    "SELECT setval(pg_get_serial_sequence('round', 'id'), greatest((SELECT max(id) FROM round), (SELECT max(id) FROM removed_round), 1))",
+  );
 }

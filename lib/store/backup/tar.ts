@@ -10,11 +10,15 @@ const MAGIC_AT = 257;
 /** More is no entry of ours: files are packed and rows come in portions. */
 const LARGEST_ENTRY = 1024 * 1024 * 1024;
 
-export interface TarEntry { name: string; content: Buffer }
+export interface TarEntry {
+  name: string;
+  content: Buffer;
+}
 
 /** One entry as bytes of an archive. */
 export function tarEntry({ name, content }: TarEntry, time: Date): Buffer {
-  if (Buffer.byteLength(name) > NAME.length) throw new Error(`${name} is too long a name for an archive.`);
+  if (Buffer.byteLength(name) > NAME.length)
+    throw new Error(`${name} is too long a name for an archive.`);
   const header = Buffer.alloc(BLOCK);
   header.write(name, NAME.at);
   header.write("0000600\0", MODE.at);
@@ -36,7 +40,8 @@ function octal(value: number, length: number): string {
 /** The sum of a header's bytes, its own field counted as spaces. */
 function sumOf(header: Buffer): number {
   let sum = 0;
-  for (const [at, byte] of header.entries()) sum += at >= SUM.at && at < SUM.at + SUM.length ? 32 : byte;
+  for (const [at, byte] of header.entries())
+    sum += at >= SUM.at && at < SUM.at + SUM.length ? 32 : byte;
   return sum;
 }
 
@@ -50,16 +55,24 @@ export async function* readTar(bytes: AsyncIterable<Buffer>): AsyncGenerator<Tar
     const header = await reader.take(BLOCK);
     if (header.every((byte) => byte === 0)) return;
     const size = readOctal(header, SIZE);
-    if (readOctal(header, SUM) !== sumOf(header) || !(size <= LARGEST_ENTRY)) throw new Error("This is no backup, or it is damaged.");
+    if (readOctal(header, SUM) !== sumOf(header) || !(size <= LARGEST_ENTRY))
+      throw new Error("This is no backup, or it is damaged.");
     const content = await reader.take(size);
     await reader.take((BLOCK - (size % BLOCK)) % BLOCK);
     const name = header.subarray(NAME.at, NAME.at + NAME.length).toString("utf8");
-    yield { name: name.slice(0, name.indexOf("\0") === -1 ? undefined : name.indexOf("\0")), content };
+    yield {
+      name: name.slice(0, name.indexOf("\0") === -1 ? undefined : name.indexOf("\0")),
+      content,
+    };
   }
 }
 
 function readOctal(header: Buffer, { at, length }: { at: number; length: number }): number {
-  const text = header.subarray(at, at + length).toString("latin1").replaceAll("\0", "").trim();
+  const text = header
+    .subarray(at, at + length)
+    .toString("latin1")
+    .replaceAll("\0", "")
+    .trim();
   return /^[0-7]+$/.test(text) ? parseInt(text, 8) : Number.NaN;
 }
 

@@ -11,7 +11,11 @@ export const BACKUP_FORMAT = 1;
 /** Rows of one entry: a map's pictures are the largest, a few MB each. */
 const ROWS = 50;
 
-export interface BackupFacts { rounds: number; files: number; bytes: number }
+export interface BackupFacts {
+  rounds: number;
+  files: number;
+  bytes: number;
+}
 
 /**
  * Writes one archive of everything that cannot be made anew: every original file, every decision, keys included. All of one
@@ -61,9 +65,16 @@ async function writeEntries(client: pg.ClientBase, file: FileHandle): Promise<Ba
     }
   }
   for (const table of FILE_TABLES) {
-    const names = await client.query<{ sha: string }>(`SELECT encode(sha256, 'hex') AS sha FROM ${table} WHERE content_gzip IS NOT NULL ORDER BY sha256`);
+    const names = await client.query<{ sha: string }>(
+      `SELECT encode(sha256, 'hex') AS sha FROM ${table} WHERE content_gzip IS NOT NULL ORDER BY sha256`,
+    );
     for (const { sha } of names.rows) {
-      const { rows: [row] } = await client.query<{ content: Buffer }>(`SELECT content_gzip AS content FROM ${table} WHERE sha256 = decode($1, 'hex')`, [sha]);
+      const {
+        rows: [row],
+      } = await client.query<{ content: Buffer }>(
+        `SELECT content_gzip AS content FROM ${table} WHERE sha256 = decode($1, 'hex')`,
+        [sha],
+      );
       if (row === undefined) throw new Error("A file vanished inside one transaction.");
       await add(`files/${sha}.gz`, row.content);
       facts.files++;
@@ -76,17 +87,26 @@ async function writeEntries(client: pg.ClientBase, file: FileHandle): Promise<Ba
 }
 
 async function describe(client: pg.ClientBase, now: Date): Promise<object> {
-  const migrations = await client.query<{ name: string }>("SELECT migration_name AS name FROM _prisma_migrations WHERE finished_at IS NOT NULL ORDER BY 1");
-  const server = await client.query<{ version: string }>("SELECT current_setting('server_version') AS version");
+  const migrations = await client.query<{ name: string }>(
+    "SELECT migration_name AS name FROM _prisma_migrations WHERE finished_at IS NOT NULL ORDER BY 1",
+  );
+  const server = await client.query<{ version: string }>(
+    "SELECT current_setting('server_version') AS version",
+  );
   return {
-    format: BACKUP_FORMAT, made: now.toISOString(), parserVersion: PARSER_VERSION, postgres: server.rows[0]?.version,
+    format: BACKUP_FORMAT,
+    made: now.toISOString(),
+    parserVersion: PARSER_VERSION,
+    postgres: server.rows[0]?.version,
     migrations: migrations.rows.map(({ name }) => name),
   };
 }
 
 /** A table's rows as JSON texts, some at a time; never parsed here, so that no number loses a digit. */
 async function* rowsOf(client: pg.ClientBase, table: string): AsyncGenerator<string[]> {
-  await client.query(`DECLARE kept CURSOR FOR SELECT (to_jsonb(row)${FILE_TABLES.includes(table) ? " - 'content_gzip'" : ""})::text AS json FROM ${table} AS row`);
+  await client.query(
+    `DECLARE kept CURSOR FOR SELECT (to_jsonb(row)${FILE_TABLES.includes(table) ? " - 'content_gzip'" : ""})::text AS json FROM ${table} AS row`,
+  );
   for (;;) {
     const { rows } = await client.query<{ json: string }>(`FETCH ${ROWS} FROM kept`);
     if (rows.length === 0) break;

@@ -28,7 +28,10 @@ const TEAMS_A_STEP = 1000;
  * Answers a question: the sums of its pairs and the measure. In short pieces of work, since it takes seconds for 20,000 rounds.
  * @param known multipliers of an earlier answer, by GUID, to start the fit from
  */
-export function* makeBoard(rows: Iterable<TeamRow>, known: ReadonlyMap<string, number>): Steps<Board> {
+export function* makeBoard(
+  rows: Iterable<TeamRow>,
+  known: ReadonlyMap<string, number>,
+): Steps<Board> {
   const builder = new SeasonBuilder<string>();
   const sums: PairSums[] = [];
   const taken = new Map<string, number>();
@@ -37,10 +40,15 @@ export function* makeBoard(rows: Iterable<TeamRow>, known: ReadonlyMap<string, n
   for (const row of rows) {
     if (++teams % TEAMS_A_STEP === 0) yield;
     ofWholeTeam += row.ofWholeTeam;
-    for (const [place, guid] of row.members.entries()) taken.set(guid, (taken.get(guid) ?? 0) + (row.taken[place] ?? 0));
+    for (const [place, guid] of row.members.entries())
+      taken.set(guid, (taken.get(guid) ?? 0) + (row.taken[place] ?? 0));
     const numbers = builder.add({
-      members: row.members, outside: row.outside,
-      pairsBySize: row.measuredSizes.map((size, index) => ({ size, pairs: row.measuredPairs[index] ?? 0 })),
+      members: row.members,
+      outside: row.outside,
+      pairsBySize: row.measuredSizes.map((size, index) => ({
+        size,
+        pairs: row.measuredPairs[index] ?? 0,
+      })),
       observed: row.slots.map((slot, index) => ({ slot, crossfires: row.measured[index] ?? 0 })),
     });
     for (const pair of numbers) addRound((sums[pair] ??= emptySums()), row);
@@ -59,7 +67,8 @@ export function* makeBoard(rows: Iterable<TeamRow>, known: ReadonlyMap<string, n
   }
   const season = builder.season();
   const lasting = season.players.map((guid) => isLastingGuid(guid));
-  const counts = (pair: number): boolean => lasting[season.pair1[pair] ?? 0] === true && lasting[season.pair2[pair] ?? 0] === true;
+  const counts = (pair: number): boolean =>
+    lasting[season.pair1[pair] ?? 0] === true && lasting[season.pair2[pair] ?? 0] === true;
   const start = Float64Array.from(season.players, (guid) => known.get(guid) ?? 1);
   const lifts = yield* estimateInSteps(season, { start, counts });
   const pairs: BoardPair[] = [];
@@ -70,17 +79,46 @@ export function* makeBoard(rows: Iterable<TeamRow>, known: ReadonlyMap<string, n
     const two = season.players[season.pair2[pair] ?? 0] ?? "";
     const [guid1, guid2] = byCodePoint(one, two) < 0 ? [one, two] : [two, one];
     pairs.push({
-      guid1, guid2, roundsTogether: of.rounds, crossfires: of.crossfires, kills: of.kills, damage: of.damage,
-      delaySumMs: of.delaysMs.reduce((sum, delay) => sum + delay, 0), delayCount: of.delaysMs.length, medianDelayMs: medianOf(of.delaysMs),
-      lastPlayed: of.lastPlayed, crossfires1: taken.get(guid1) ?? 0, crossfires2: taken.get(guid2) ?? 0,
-      observed: season.observed[pair] ?? 0, expected, lift: lifts.lift[pair] ?? 1, lower: lifts.lower[pair] ?? 0, upper: lifts.upper[pair] ?? 0,
+      guid1,
+      guid2,
+      roundsTogether: of.rounds,
+      crossfires: of.crossfires,
+      kills: of.kills,
+      damage: of.damage,
+      delaySumMs: of.delaysMs.reduce((sum, delay) => sum + delay, 0),
+      delayCount: of.delaysMs.length,
+      medianDelayMs: medianOf(of.delaysMs),
+      lastPlayed: of.lastPlayed,
+      crossfires1: taken.get(guid1) ?? 0,
+      crossfires2: taken.get(guid2) ?? 0,
+      observed: season.observed[pair] ?? 0,
+      expected,
+      lift: lifts.lift[pair] ?? 1,
+      lower: lifts.lower[pair] ?? 0,
+      upper: lifts.upper[pair] ?? 0,
     });
   }
-  return { pairs, guids: season.players, multipliers: lifts.multiplier, sums: lifts.sums, spread: lifts.spread, a: middleOf(lifts.spread), ofWholeTeam };
+  return {
+    pairs,
+    guids: season.players,
+    multipliers: lifts.multiplier,
+    sums: lifts.sums,
+    spread: lifts.spread,
+    a: middleOf(lifts.spread),
+    ofWholeTeam,
+  };
 }
 
 function emptySums(): PairSums {
-  return { lastRound: 0, rounds: 0, crossfires: 0, kills: 0, damage: 0, lastPlayed: 0, delaysMs: [] };
+  return {
+    lastRound: 0,
+    rounds: 0,
+    crossfires: 0,
+    kills: 0,
+    damage: 0,
+    lastPlayed: 0,
+    delaysMs: [],
+  };
 }
 
 /** Two who changed sides together have been together once. */

@@ -21,10 +21,18 @@ export function keyOfQuestion({ from, to, map, side, source }: DuoQuestion): str
 }
 
 /** SQL that narrows `round` (joined with `source`) to the question's rounds, and its values; `round_team` is not needed for it. */
-export function roundsOf({ from, to, map, source }: DuoQuestion): { sql: string; values: (string | null)[] } {
+export function roundsOf({ from, to, map, source }: DuoQuestion): {
+  sql: string;
+  values: (string | null)[];
+} {
   return {
     sql: `($1::date IS NULL OR round.session_date >= $1::date) AND ($2::date IS NULL OR round.session_date <= $2::date)
       AND ($3::text IS NULL OR round.map_name = $3) AND ($4::text IS NULL OR source.name = $4)`,
-    values: [from ?? null, to ?? null, map === undefined ? null : asText(map), source === undefined ? null : asText(source)],
+    values: [
+      from ?? null,
+      to ?? null,
+      map === undefined ? null : asText(map),
+      source === undefined ? null : asText(source),
+    ],
   };
 }

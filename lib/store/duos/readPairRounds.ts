@@ -26,16 +26,32 @@ const SHARED_ROUNDS = `
  * the rounds they shared. A player whom that answer does not know counts with the multiplier 1.
  */
 export async function readPairRounds(
-  db: Pick<Database, "pool">, boardId: number, pairs: readonly GuidPair[], question: DuoQuestion = {},
+  db: Pick<Database, "pool">,
+  boardId: number,
+  pairs: readonly GuidPair[],
+  question: DuoQuestion = {},
 ): Promise<PairRound[][]> {
   const { sql, values } = roundsOf(question);
   const { rows } = await db.pool.query<string[]>({
     text: `${SHARED_ROUNDS} ${sql} ORDER BY played_at, round_id, team`,
-    values: [...values, question.side?.toUpperCase() ?? null, pairs.map(([one]) => one), pairs.map(([, two]) => two)],
-    rowMode: "array", types: AS_TEXT,
+    values: [
+      ...values,
+      question.side?.toUpperCase() ?? null,
+      pairs.map(([one]) => one),
+      pairs.map(([, two]) => two),
+    ],
+    rowMode: "array",
+    types: AS_TEXT,
   });
-  const teams = rows.map(([sessionDate = "", map = "", side = "", ...row]) => ({ sessionDate, map, side: side === "AXIS" ? "axis" as const : "allies" as const, row: teamRow(row) }));
-  const players = await readPlayers(db, boardId, [...new Set(teams.flatMap(({ row }) => row.members))]);
+  const teams = rows.map(([sessionDate = "", map = "", side = "", ...row]) => ({
+    sessionDate,
+    map,
+    side: side === "AXIS" ? ("axis" as const) : ("allies" as const),
+    row: teamRow(row),
+  }));
+  const players = await readPlayers(db, boardId, [
+    ...new Set(teams.flatMap(({ row }) => row.members)),
+  ]);
   const noise = makeTeamNoise(Math.max(2, ...teams.map(({ row }) => row.members.length)));
   const answer: PairRound[][] = pairs.map(() => []);
   for (const { sessionDate, map, side, row } of teams) {
@@ -48,20 +64,38 @@ export async function readPairRounds(
       known = true;
       const slot = pairSlot(Math.min(i, j), Math.max(i, j), row.members.length);
       answer[number]?.push({
-        roundId: row.roundId, sessionDate, playedAt: row.playedAt, map, side, teamSize: row.members.length, ...countsOf(row, slot), taken: [row.taken[i] ?? 0, row.taken[j] ?? 0],
-        expected: noise.expected[slot] ?? 0, squares: noise.squares[slot] ?? 0, unsure: noise.unsure[slot] ?? 0,
+        roundId: row.roundId,
+        sessionDate,
+        playedAt: row.playedAt,
+        map,
+        side,
+        teamSize: row.members.length,
+        ...countsOf(row, slot),
+        taken: [row.taken[i] ?? 0, row.taken[j] ?? 0],
+        expected: noise.expected[slot] ?? 0,
+        squares: noise.squares[slot] ?? 0,
+        unsure: noise.unsure[slot] ?? 0,
       });
     }
   }
   return answer;
 }
 
-interface Player { multiplier: number; sum: number }
+interface Player {
+  multiplier: number;
+  sum: number;
+}
 
-async function readPlayers(db: Pick<Database, "pool">, boardId: number, guids: readonly string[]): Promise<Map<string, Player>> {
+async function readPlayers(
+  db: Pick<Database, "pool">,
+  boardId: number,
+  guids: readonly string[],
+): Promise<Map<string, Player>> {
   const { rows } = await db.pool.query<Player & { guid: string }>(
     `SELECT guid, multiplier, sum FROM duo_board, unnest(player_guids, multipliers, player_sums) AS player (guid, multiplier, sum)
-      WHERE id = $1 AND guid = ANY($2)`, [boardId, guids]);
+      WHERE id = $1 AND guid = ANY($2)`,
+    [boardId, guids],
+  );
   return new Map(rows.map(({ guid, ...player }) => [guid, player]));
 }
 
@@ -79,17 +113,25 @@ function expectTeam(row: TeamRow, players: ReadonlyMap<string, Player>, noise: T
     noise.weight[place] = activity * (player?.multiplier ?? 1);
     noise.sum[place] = player?.sum ?? 0;
   }
-  const draws = row.measuredSizes.map((size, index) => (row.measuredPairs[index] ?? 0) / ((size * (size - 1)) / 2));
+  const draws = row.measuredSizes.map(
+    (size, index) => (row.measuredPairs[index] ?? 0) / ((size * (size - 1)) / 2),
+  );
   teamNoise(n, { drawSize: row.measuredSizes, draws, from: 0, to: draws.length }, noise);
 }
 
-function countsOf(row: TeamRow, slot: number): Pick<PairRound, "observed" | "crossfires" | "kills" | "damage" | "delaysMs"> {
+function countsOf(
+  row: TeamRow,
+  slot: number,
+): Pick<PairRound, "observed" | "crossfires" | "kills" | "damage" | "delaysMs"> {
   const index = row.slots.indexOf(slot);
   if (index < 0) return { observed: 0, crossfires: 0, kills: 0, damage: 0, delaysMs: [] };
   let from = 0;
   for (let before = 0; before < index; before++) from += row.delayCounts[before] ?? 0;
   return {
-    observed: row.measured[index] ?? 0, crossfires: row.crossfires[index] ?? 0, kills: row.kills[index] ?? 0, damage: row.damage[index] ?? 0,
+    observed: row.measured[index] ?? 0,
+    crossfires: row.crossfires[index] ?? 0,
+    kills: row.kills[index] ?? 0,
+    damage: row.damage[index] ?? 0,
     delaysMs: row.delaysMs.slice(from, from + (row.delayCounts[index] ?? 0)),
   };
 }

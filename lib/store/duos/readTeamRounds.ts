@@ -23,20 +23,26 @@ export interface TeamRow {
 }
 
 /** Arrays arrive as `{1,2,3}`: pg's own reader of them takes several times as long as all the arithmetic. */
-export const AS_TEXT: pg.CustomTypesConfig = { getTypeParser: () => (value: string | Buffer) => value };
+export const AS_TEXT: pg.CustomTypesConfig = {
+  getTypeParser: () => (value: string | Buffer) => value,
+};
 
 export const TEAM_COLUMNS = `round_id, (extract(epoch FROM played_at) * 1000)::bigint, members, outside, taken, measured_sizes, measured_pairs,
   round_team.of_whole_team, slots, crossfires, measured, kills, damage, delay_counts, delays_ms`;
 
 /** The teams of a question's rounds, by round. */
-export async function readTeamRounds(client: pg.ClientBase, question: DuoQuestion): Promise<Iterable<TeamRow>> {
+export async function readTeamRounds(
+  client: pg.ClientBase,
+  question: DuoQuestion,
+): Promise<Iterable<TeamRow>> {
   const { sql, values } = roundsOf(question);
   const answer = await client.query<string[]>({
     text: `SELECT ${TEAM_COLUMNS}
              FROM round_team JOIN round ON round.id = round_id JOIN source ON source.id = source_id
             WHERE ${sql} AND ($5::text IS NULL OR team = $5) ORDER BY round_id, team`,
     values: [...values, question.side?.toUpperCase() ?? null],
-    rowMode: "array", types: AS_TEXT,
+    rowMode: "array",
+    types: AS_TEXT,
   });
   return (function* rows() {
     for (const row of answer.rows) yield teamRow(row);
@@ -45,13 +51,42 @@ export async function readTeamRounds(client: pg.ClientBase, question: DuoQuestio
 
 /** A row of TEAM_COLUMNS, as text. */
 export function teamRow(row: readonly string[]): TeamRow {
-  const [roundId = "", playedAt = "", members = "{}", outside = "{}", taken = "{}", sizes = "{}", pairs = "{}", whole = "", ...lists] = row;
-  const [slots = "{}", crossfires = "{}", measured = "{}", kills = "{}", damage = "{}", delayCounts = "{}", delaysMs = "{}"] = lists;
+  const [
+    roundId = "",
+    playedAt = "",
+    members = "{}",
+    outside = "{}",
+    taken = "{}",
+    sizes = "{}",
+    pairs = "{}",
+    whole = "",
+    ...lists
+  ] = row;
+  const [
+    slots = "{}",
+    crossfires = "{}",
+    measured = "{}",
+    kills = "{}",
+    damage = "{}",
+    delayCounts = "{}",
+    delaysMs = "{}",
+  ] = lists;
   return {
-    roundId: Number(roundId), playedAt: Number(playedAt), members: textsOf(members), outside: numbersOf(outside), taken: numbersOf(taken),
-    measuredSizes: numbersOf(sizes), measuredPairs: numbersOf(pairs), ofWholeTeam: Number(whole), slots: numbersOf(slots),
-    crossfires: numbersOf(crossfires), measured: numbersOf(measured), kills: numbersOf(kills), damage: numbersOf(damage),
-    delayCounts: numbersOf(delayCounts), delaysMs: numbersOf(delaysMs),
+    roundId: Number(roundId),
+    playedAt: Number(playedAt),
+    members: textsOf(members),
+    outside: numbersOf(outside),
+    taken: numbersOf(taken),
+    measuredSizes: numbersOf(sizes),
+    measuredPairs: numbersOf(pairs),
+    ofWholeTeam: Number(whole),
+    slots: numbersOf(slots),
+    crossfires: numbersOf(crossfires),
+    measured: numbersOf(measured),
+    kills: numbersOf(kills),
+    damage: numbersOf(damage),
+    delayCounts: numbersOf(delayCounts),
+    delaysMs: numbersOf(delaysMs),
   };
 }
 
@@ -77,5 +112,7 @@ function numbersOf(text: string): number[] {
 /** `{A,"B\"C"}` */
 function textsOf(text: string): string[] {
   if (!text.includes('"')) return text.length < 3 ? [] : text.slice(1, -1).split(",");
-  return [...text.slice(1, -1).matchAll(/"((?:[^"\\]|\\.)*)"|([^,]+)/g)].map(([, quoted, plain]) => quoted?.replaceAll(/\\(.)/g, "$1") ?? plain ?? "");
+  return [...text.slice(1, -1).matchAll(/"((?:[^"\\]|\\.)*)"|([^,]+)/g)].map(
+    ([, quoted, plain]) => quoted?.replaceAll(/\\(.)/g, "$1") ?? plain ?? "",
+  );
 }

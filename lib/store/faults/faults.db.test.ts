@@ -28,111 +28,170 @@ const START = 1_780_000_000;
 const TIMEOUT = LONG ? 900_000 : 120_000;
 
 let scratch: ScratchDatabase;
-beforeAll(async () => { scratch = await scratchDatabase(); });
+beforeAll(async () => {
+  scratch = await scratchDatabase();
+});
 afterAll(() => scratch.drop());
 beforeEach(() => emptyTables(scratch.db));
 
-interface Importer { child: ReturnType<typeof spawn>; output: () => string; ended: Promise<number | null> }
+interface Importer {
+  child: ReturnType<typeof spawn>;
+  output: () => string;
+  ended: Promise<number | null>;
+}
 
 async function startImporter(seed: number, clients: number, seconds: number): Promise<Importer> {
-  const child = spawn(process.execPath, ["--import", "tsx", IMPORTER, scratch.url, String(seed), String(clients), String(seconds)], { stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(
+    process.execPath,
+    ["--import", "tsx", IMPORTER, scratch.url, String(seed), String(clients), String(seconds)],
+    { stdio: ["ignore", "pipe", "pipe"] },
+  );
   let output = "";
-  for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk: Buffer) => { output += chunk.toString("utf8"); });
+  for (const stream of [child.stdout, child.stderr])
+    stream.on("data", (chunk: Buffer) => {
+      output += chunk.toString("utf8");
+    });
   const ended = once(child, "close").then(([code]) => code as number | null);
   while (!output.includes("ready") && child.exitCode === null) await sleep(20);
   return { child, output: () => output, ended };
 }
 
-test(`killed ${KILLS} times in mid-import: each round is wholly there or wholly absent, and sums equal a rebuild`, async () => {
-  for (let kill = 0; kill < KILLS; kill++) {
-    const importer = await startImporter(kill + 1, 3, 60);
-    // Spread over the first imports of a process, in no rhythm of theirs.
-    await sleep(30 + ((kill * 7919) % 700));
-    importer.child.kill("SIGKILL");
-    await importer.ended;
-    expect(importer.output().trim()).toBe("ready");
-    expect(await rebuild(scratch.db, { check: true })).toMatchObject({ total: 0, problems: [] });
-  }
-  expect((await listRounds(scratch.db, { limit: 1, offset: 0 })).total).toBeGreaterThan(0);
-}, TIMEOUT);
+test(
+  `killed ${KILLS} times in mid-import: each round is wholly there or wholly absent, and sums equal a rebuild`,
+  async () => {
+    for (let kill = 0; kill < KILLS; kill++) {
+      const importer = await startImporter(kill + 1, 3, 60);
+      // Spread over the first imports of a process, in no rhythm of theirs.
+      await sleep(30 + ((kill * 7919) % 700));
+      importer.child.kill("SIGKILL");
+      await importer.ended;
+      expect(importer.output().trim()).toBe("ready");
+      expect(await rebuild(scratch.db, { check: true })).toMatchObject({ total: 0, problems: [] });
+    }
+    expect((await listRounds(scratch.db, { limit: 1, offset: 0 })).total).toBeGreaterThan(0);
+  },
+  TIMEOUT,
+);
 
-test(`twenty clients of two processes, with rounds removed and brought back between, for ${BUSY_SECONDS} s: no deadlock, no double count`, async () => {
-  const importers = await Promise.all([startImporter(101, 10, BUSY_SECONDS), startImporter(202, 10, BUSY_SECONDS)]);
-  const running = importers.map(({ ended }) => ended);
-  for (let more = true; more;) {
-    const [first] = (await listRounds(scratch.db, { limit: 1, offset: 0, sort: "engagements" })).rounds;
-    if (first !== undefined && await removeRound(scratch.db, first.id)) expect(await restoreRound(scratch.db, first.id)).toMatchObject({ ok: true });
-    more = await Promise.race([Promise.all(running).then(() => false), sleep(500).then(() => true)]);
-  }
-  expect(importers.map(({ output }) => output())).toEqual(["ready\ndone\n", "ready\ndone\n"]);
-  const check = await rebuild(scratch.db, { check: true });
-  expect(check).toMatchObject({ total: 0, problems: [] });
-  expect(check.rounds).toBeGreaterThan(5);
-}, TIMEOUT);
+test(
+  `twenty clients of two processes, with rounds removed and brought back between, for ${BUSY_SECONDS} s: no deadlock, no double count`,
+  async () => {
+    const importers = await Promise.all([
+      startImporter(101, 10, BUSY_SECONDS),
+      startImporter(202, 10, BUSY_SECONDS),
+    ]);
+    const running = importers.map(({ ended }) => ended);
+    for (let more = true; more;) {
+      const [first] = (await listRounds(scratch.db, { limit: 1, offset: 0, sort: "engagements" }))
+        .rounds;
+      if (first !== undefined && (await removeRound(scratch.db, first.id)))
+        expect(await restoreRound(scratch.db, first.id)).toMatchObject({ ok: true });
+      more = await Promise.race([
+        Promise.all(running).then(() => false),
+        sleep(500).then(() => true),
+      ]);
+    }
+    expect(importers.map(({ output }) => output())).toEqual(["ready\ndone\n", "ready\ndone\n"]);
+    const check = await rebuild(scratch.db, { check: true });
+    expect(check).toMatchObject({ total: 0, problems: [] });
+    expect(check.rounds).toBeGreaterThan(5);
+  },
+  TIMEOUT,
+);
 
 describe("a server of its own", () => {
   let folder: string;
-  beforeEach(async () => { folder = await mkdtemp(join(tmpdir(), "proximity-fault-")); });
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), "proximity-fault-"));
+  });
 
-  const files = Array.from({ length: 12 }, (_, seed) => makeRoundFile({ seed, start: START + seed * 3600, engagements: 40 }));
+  const files = Array.from({ length: 12 }, (_, seed) =>
+    makeRoundFile({ seed, start: START + seed * 3600, engagements: 40 }),
+  );
 
   async function open(dataDir: string): Promise<Store> {
-    const opened = await openStore({ databaseUrl: undefined, dataDir, applicationName: "proximity fault test" });
+    const opened = await openStore({
+      databaseUrl: undefined,
+      dataDir,
+      applicationName: "proximity fault test",
+    });
     if (!opened.ok) throw new Error(opened.message);
     return opened.store;
   }
-  const serverPid = async (dataDir: string) => Number((await readFile(join(dataDir, "postgres", "postmaster.pid"), "utf8")).split("\n")[0]);
+  const serverPid = async (dataDir: string) =>
+    Number((await readFile(join(dataDir, "postgres", "postmaster.pid"), "utf8")).split("\n")[0]);
 
-  test("PostgreSQL killed in mid-import: a clear error, and a later retry succeeds", async () => {
-    let store = await open(folder);
-    await importRound(files[0]!, store.db);
-    const running = Promise.allSettled(files.slice(1).map((file) => importRound(file, store.db)));
-    await sleep(60);
-    process.kill(await serverPid(folder), "SIGKILL");
-    const failed = (await running).filter((one) => one.status === "rejected");
-    expect(failed.length).toBeGreaterThan(0);
-    for (const { reason } of failed as PromiseRejectedResult[]) {
-      expect(reason).toBeInstanceOf(StoreError);
-      expect(String(reason)).toMatch(/went away.*Try again|cannot be reached/);
-    }
-    await store.close().catch(() => undefined);
-    store = await open(folder);
-    for (const file of files) expect(["imported", "duplicate"]).toContain((await importRound(file, store.db)).status);
-    expect(await rebuild(store.db, { check: true })).toMatchObject({ rounds: files.length, total: 0, problems: [] });
-    await store.close();
-    await rm(folder, { recursive: true });
-  }, TIMEOUT);
-
-  test("the disk of the data folder is full: a clear error, old data stays readable, and with room again it goes on", async (context) => {
-    try {
-      execFileSync("mount", ["-t", "tmpfs", "-o", "size=160m,mode=0755", "tmpfs", folder], { stdio: "ignore" });
-    } catch {
-      context.skip("A small file system cannot be mounted on this machine.");
-    }
-    try {
-      const dataDir = join(folder, "data");
-      await mkdir(dataDir);
-      const store = await open(dataDir);
+  test(
+    "PostgreSQL killed in mid-import: a clear error, and a later retry succeeds",
+    async () => {
+      let store = await open(folder);
       await importRound(files[0]!, store.db);
-      await store.db.pool.query("CHECKPOINT");
-      await fill(join(folder, "ballast"));
-      let refused: unknown = null;
-      for (let seed = 100; seed < 400 && refused === null; seed++) {
-        refused = await importRound(makeRoundFile({ seed, start: START + seed * 3600, engagements: 200 }), store.db).then(() => null, (error: unknown) => error);
+      const running = Promise.allSettled(files.slice(1).map((file) => importRound(file, store.db)));
+      await sleep(60);
+      process.kill(await serverPid(folder), "SIGKILL");
+      const failed = (await running).filter((one) => one.status === "rejected");
+      expect(failed.length).toBeGreaterThan(0);
+      for (const { reason } of failed as PromiseRejectedResult[]) {
+        expect(reason).toBeInstanceOf(StoreError);
+        expect(String(reason)).toMatch(/went away.*Try again|cannot be reached/);
       }
-      expect(refused).toBeInstanceOf(StoreError);
-      expect(String(refused)).toMatch(/disk of the database is full|went away/);
-      expect((await readWhenBack(store)).length).toBeGreaterThan(0);
-      await rm(join(folder, "ballast"));
-      await readWhenBack(store);
-      expect(await importRound(files[1]!, store.db)).toMatchObject({ status: "imported" });
-      expect(await rebuild(store.db, { check: true })).toMatchObject({ total: 0, problems: [] });
+      await store.close().catch(() => undefined);
+      store = await open(folder);
+      for (const file of files)
+        expect(["imported", "duplicate"]).toContain((await importRound(file, store.db)).status);
+      expect(await rebuild(store.db, { check: true })).toMatchObject({
+        rounds: files.length,
+        total: 0,
+        problems: [],
+      });
       await store.close();
-    } finally {
-      execFileSync("umount", ["-l", folder]);
-      await rm(folder, { recursive: true, force: true });
-    }
-  }, TIMEOUT);
+      await rm(folder, { recursive: true });
+    },
+    TIMEOUT,
+  );
+
+  test(
+    "the disk of the data folder is full: a clear error, old data stays readable, and with room again it goes on",
+    async (context) => {
+      try {
+        execFileSync("mount", ["-t", "tmpfs", "-o", "size=160m,mode=0755", "tmpfs", folder], {
+          stdio: "ignore",
+        });
+      } catch {
+        context.skip("A small file system cannot be mounted on this machine.");
+      }
+      try {
+        const dataDir = join(folder, "data");
+        await mkdir(dataDir);
+        const store = await open(dataDir);
+        await importRound(files[0]!, store.db);
+        await store.db.pool.query("CHECKPOINT");
+        await fill(join(folder, "ballast"));
+        let refused: unknown = null;
+        for (let seed = 100; seed < 400 && refused === null; seed++) {
+          refused = await importRound(
+            makeRoundFile({ seed, start: START + seed * 3600, engagements: 200 }),
+            store.db,
+          ).then(
+            () => null,
+            (error: unknown) => error,
+          );
+        }
+        expect(refused).toBeInstanceOf(StoreError);
+        expect(String(refused)).toMatch(/disk of the database is full|went away/);
+        expect((await readWhenBack(store)).length).toBeGreaterThan(0);
+        await rm(join(folder, "ballast"));
+        await readWhenBack(store);
+        expect(await importRound(files[1]!, store.db)).toMatchObject({ status: "imported" });
+        expect(await rebuild(store.db, { check: true })).toMatchObject({ total: 0, problems: [] });
+        await store.close();
+      } finally {
+        execFileSync("umount", ["-l", folder]);
+        await rm(folder, { recursive: true, force: true });
+      }
+    },
+    TIMEOUT,
+  );
 });
 
 /** Fills a file system to the last few pages. */

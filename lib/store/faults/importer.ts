@@ -20,16 +20,30 @@ function random(limit: number): number {
 
 function anyFile(): RoundFile {
   const number = random(ROUNDS);
-  const file = makeRoundFile({ seed: number, start: START + number * 3600, engagements: 20, map: number % 3 === 0 ? "mill" : "quarry" });
+  const file = makeRoundFile({
+    seed: number,
+    start: START + number * 3600,
+    engagements: 20,
+    map: number % 3 === 0 ? "mill" : "quarry",
+  });
   const form = random(4);
-  return form === 0 ? cutFile(file, 0.3 + random(60) / 100) : form === 1 ? editFile(file, `note ${random(5)}`) : file;
+  return form === 0
+    ? cutFile(file, 0.3 + random(60) / 100)
+    : form === 1
+      ? editFile(file, `note ${random(5)}`)
+      : file;
 }
 
-const db = await openDatabase(url, { applicationName: "proximity fault test", poolSize: Number(clients) });
+const db = await openDatabase(url, {
+  applicationName: "proximity fault test",
+  poolSize: Number(clients),
+});
 const end = Date.now() + Number(seconds) * 1000;
 process.stdout.write("ready\n");
-await Promise.all(Array.from({ length: Number(clients) }, async () => {
-  while (Date.now() < end) await importRound({ ...anyFile(), replace: random(4) === 0 }, db);
-}));
+await Promise.all(
+  Array.from({ length: Number(clients) }, async () => {
+    while (Date.now() < end) await importRound({ ...anyFile(), replace: random(4) === 0 }, db);
+  }),
+);
 await db.close();
 process.stdout.write("done\n");

@@ -16,12 +16,28 @@ const TIMES = 4;
 const OWN = 96 * MB;
 
 let scratch: ScratchDatabase;
-beforeAll(async () => { scratch = await scratchDatabase(); });
+beforeAll(async () => {
+  scratch = await scratchDatabase();
+});
 afterAll(() => scratch.drop());
 
 test(`importing a file of ${BYTES / MB} MB takes at most ${TIMES} times its size above the idle process`, async () => {
-  const { stdout } = await run(process.execPath, ["--expose-gc", "--import", "tsx", MEASURE, scratch.url, String(BYTES)]);
-  const { status, engagements, above } = JSON.parse(stdout) as { status: string; engagements: number; above: number };
-  expect({ status, many: engagements > BYTES / 10_000 }).toEqual({ status: "imported", many: true });
+  const { stdout } = await run(process.execPath, [
+    "--expose-gc",
+    "--import",
+    "tsx",
+    MEASURE,
+    scratch.url,
+    String(BYTES),
+  ]);
+  const { status, engagements, above } = JSON.parse(stdout) as {
+    status: string;
+    engagements: number;
+    above: number;
+  };
+  expect({ status, many: engagements > BYTES / 10_000 }).toEqual({
+    status: "imported",
+    many: true,
+  });
   expect(above).toBeLessThan(TIMES * BYTES + (LONG ? 0 : OWN));
 }, 300_000);

@@ -1,7 +1,32 @@
 /** What may stand where a tracker wrote a name or a number. */
 const HOSTILE = [
-  "<script>alert(1)</script>", "'; DROP TABLE round; --", "\0", "\u202Egnp.exe", "\u0007\u001B[31m", "^9^^^", "-0", "1e309", "nan", "inf", "-2147483649", "99999999999999999999",
-  "\xFF\xFE", "\uD83D\uDE00", "a,b|c", "", " ", "OMNIBOT1", "SLOT64", "UNKNOWN", "WORLD_1022", "0".repeat(32), "F".repeat(33), "\\N", "\\.", "%s%n", "x".repeat(300),
+  "<script>alert(1)</script>",
+  "'; DROP TABLE round; --",
+  "\0",
+  "\u202Egnp.exe",
+  "\u0007\u001B[31m",
+  "^9^^^",
+  "-0",
+  "1e309",
+  "nan",
+  "inf",
+  "-2147483649",
+  "99999999999999999999",
+  "\xFF\xFE",
+  "\uD83D\uDE00",
+  "a,b|c",
+  "",
+  " ",
+  "OMNIBOT1",
+  "SLOT64",
+  "UNKNOWN",
+  "WORLD_1022",
+  "0".repeat(32),
+  "F".repeat(33),
+  "\\N",
+  "\\.",
+  "%s%n",
+  "x".repeat(300),
 ].map((text) => Buffer.from(text, "utf8").toString("latin1"));
 
 type Random = (limit: number) => number;
@@ -19,15 +44,18 @@ function seeded(seed: number): Random {
 /** The first rows of every section: a small file with all that a large one has. */
 export function thinFile(bytes: Buffer, rows: number): Buffer {
   let inSection = 0;
-  const lines = bytes.toString("latin1").split("\n").filter((line) => {
-    if (line.startsWith("# END")) return false;
-    if (line.startsWith("#")) {
-      inSection = 0;
-      return true;
-    }
-    inSection++;
-    return inSection <= rows && line.length < 20_000;
-  });
+  const lines = bytes
+    .toString("latin1")
+    .split("\n")
+    .filter((line) => {
+      if (line.startsWith("# END")) return false;
+      if (line.startsWith("#")) {
+        inSection = 0;
+        return true;
+      }
+      inSection++;
+      return inSection <= rows && line.length < 20_000;
+    });
   return Buffer.from(`${lines.join("\n")}\n`, "latin1");
 }
 
@@ -35,7 +63,8 @@ export function thinFile(bytes: Buffer, rows: number): Buffer {
 export function mutateFile(bytes: Buffer, seed: number): Buffer {
   const random = seeded(seed);
   let text = bytes.toString("latin1");
-  for (let times = 1 + random(4); times > 0; times--) text = CHANGES[random(CHANGES.length)]?.(text, random) ?? text;
+  for (let times = 1 + random(4); times > 0; times--)
+    text = CHANGES[random(CHANGES.length)]?.(text, random) ?? text;
   return Buffer.from(text, "latin1");
 }
 
@@ -61,7 +90,8 @@ function inField(text: string, random: Random, change: (field: string) => string
 const CHANGES: readonly ((text: string, random: Random) => string)[] = [
   (text, random) => inField(text, random, () => anyOf(HOSTILE, random)),
   (text, random) => inField(text, random, () => anyOf(HOSTILE, random)),
-  (text, random) => inField(text, random, (field) => String(Number(field) * (random(2) === 0 ? -1 : 1e6))),
+  (text, random) =>
+    inField(text, random, (field) => String(Number(field) * (random(2) === 0 ? -1 : 1e6))),
   (text, random) => text.slice(0, random(text.length)),
   (text, random) => {
     const at = random(text.length);
@@ -80,7 +110,14 @@ const CHANGES: readonly ((text: string, random: Random) => string)[] = [
     return lines.join("\n");
   },
   (text, random) => inLine(text, random, (line) => line.split(";").toReversed().join(";")),
-  (text, random) => text.replaceAll(anyOf(["\n", ";", "|", ","], random), () => (random(40) === 0 ? anyOf(["\r\n", ";;", "||", "\t"], random) : ";")),
+  (text, random) =>
+    text.replaceAll(anyOf(["\n", ";", "|", ","], random), () =>
+      random(40) === 0 ? anyOf(["\r\n", ";;", "||", "\t"], random) : ";",
+    ),
   (text, random) => text.replace(/^# map=.*$/m, () => `# map=${anyOf(HOSTILE, random)}`),
-  (text, random) => text.replace(/^# round_start_unix=.*$/m, () => `# round_start_unix=${anyOf(["-1", "0", "99999999999", "x", "1780000000.5"], random)}`),
+  (text, random) =>
+    text.replace(
+      /^# round_start_unix=.*$/m,
+      () => `# round_start_unix=${anyOf(["-1", "0", "99999999999", "x", "1780000000.5"], random)}`,
+    ),
 ];

@@ -10,7 +10,10 @@ const ID_AS_NAME = new RegExp(`${ID}(?=,${TEAM},-?\\d)`, "iy");
 /** A raw name may hold the commas and bars that separate: it ends where a team and a number follow, but never behind another player. */
 const TO_TEAM = new RegExp(`(?:(?!\\|${ID},|[0-9A-Fa-f]{32})[^;])*?(?=,${TEAM},-?\\d)`, "iy");
 /** In an entry whose team is damaged: where a word and three numbers follow. */
-const TO_NUMBERS = new RegExp(`(?:(?!\\|${ID},|[0-9A-Fa-f]{32})[^;])*?(?=,[^,;|]*,\\d+,\\d+,-?\\d)`, "iy");
+const TO_NUMBERS = new RegExp(
+  `(?:(?!\\|${ID},|[0-9A-Fa-f]{32})[^;])*?(?=,[^,;|]*,\\d+,\\d+,-?\\d)`,
+  "iy",
+);
 /** In a piece of an entry: to what can be in no name, or to the next player. */
 const TO_NEXT_PLAYER = new RegExp(`(?:(?!\\|${ID},|[0-9A-Fa-f]{32})[^;])*`, "iy");
 /** A raw name may even hold semicolons: a team or the numbers behind a killer end it. */
@@ -26,8 +29,36 @@ const LETTER = /[A-Za-z\u0080-\u00FF]/;
 const NUMBER = /^[-+\d.:e]*$/i;
 /** What the format itself writes where other rows have names. */
 const OWN_WORDS = new Set([
-  "AXIS", "ALLIES", "SPEC", "SOLDIER", "MEDIC", "ENGINEER", "FIELDOPS", "COVERTOPS", "UNKNOWN", "killed", "escaped", "round_end", "timeout", "disconnect",
-  "shutdown", "unknown", "selfkill", "fallen", "world", "teamkill", "kill", "start", "hit", "sample", "death", "escape", "spawn", "revived", "nan", "inf",
+  "AXIS",
+  "ALLIES",
+  "SPEC",
+  "SOLDIER",
+  "MEDIC",
+  "ENGINEER",
+  "FIELDOPS",
+  "COVERTOPS",
+  "UNKNOWN",
+  "killed",
+  "escaped",
+  "round_end",
+  "timeout",
+  "disconnect",
+  "shutdown",
+  "unknown",
+  "selfkill",
+  "fallen",
+  "world",
+  "teamkill",
+  "kill",
+  "start",
+  "hit",
+  "sample",
+  "death",
+  "escape",
+  "spawn",
+  "revived",
+  "nan",
+  "inf",
 ]);
 
 /** Whether a text can be told from the format's own numbers and words, wherever it stands. */
@@ -49,7 +80,12 @@ const LAST_NAME_COLUMN = 9;
 function isNameColumn(line: string, end: number): boolean {
   let column = 0;
   // No further than the last of them: a line may be as long as the file.
-  for (let at = line.indexOf(";"); at !== -1 && at < end && column <= LAST_NAME_COLUMN; at = line.indexOf(";", at + 1)) column++;
+  for (
+    let at = line.indexOf(";");
+    at !== -1 && at < end && column <= LAST_NAME_COLUMN;
+    at = line.indexOf(";", at + 1)
+  )
+    column++;
   return NAME_COLUMNS.has(column);
 }
 
@@ -64,7 +100,9 @@ export function endOfName(line: string, from: number, kind: RowKind): number | n
     return found === null ? null : from + found[0].length;
   };
   const separator = line[from - 1];
-  const isNamed = kind === "named" || (kind === "engagement" && separator === ";" && isNameColumn(line, from - 1));
+  const isNamed =
+    kind === "named" ||
+    (kind === "engagement" && separator === ";" && isNameColumn(line, from - 1));
   if (isNamed) return match(kind === "named" ? TO_TEAM_COLUMN : TO_COLUMNS) ?? match(TO_SEMICOLON);
   const isEntry = separator !== ";" && kind === "engagement";
   if (match(NEXT_IS_ID) !== null) return isEntry ? match(ID_AS_NAME) : null;

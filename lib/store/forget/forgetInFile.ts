@@ -17,7 +17,10 @@ export function forgottenHash(guid: string, playerKey: Buffer): Buffer {
 
 /** The different GUIDs of 32 hex digits that stand anywhere in a file, as they are written. */
 export function guidsIn(bytes: Uint8Array): Set<string> {
-  return new Set(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1").match(GUID) ?? []);
+  return new Set(
+    Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1").match(GUID) ??
+      [],
+  );
 }
 
 /**
@@ -27,7 +30,9 @@ export function guidsIn(bytes: Uint8Array): Set<string> {
  */
 export function forgetInFile(bytes: Uint8Array, guid: string, standIn: string): Buffer {
   // One character a byte: names of any encoding pass through unharmed.
-  const lines = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1").split("\n");
+  const lines = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+    .toString("latin1")
+    .split("\n");
   const names = new Set<string>();
   const person = new RegExp(guid, "gi");
   const kinds = kindsOf(lines);
@@ -35,13 +40,20 @@ export function forgetInFile(bytes: Uint8Array, guid: string, standIn: string): 
   const first = lines.map((whole, index) => {
     const [line, end] = whole.endsWith("\r") ? [whole.slice(0, -1), "\r"] : [whole, ""];
     const rest = nameGoesOn ? restOfName(line) : 0;
-    const { text, isOpen } = forgetAfterGuid(line.slice(rest), person, kinds[index] ?? "unread", names);
+    const { text, isOpen } = forgetAfterGuid(
+      line.slice(rest),
+      person,
+      kinds[index] ?? "unread",
+      names,
+    );
     nameGoesOn = isOpen;
     return (rest > 0 ? FORGOTTEN_NAME : "") + text + end;
   });
   const known = [...names].filter(isTelling).sort((one, two) => two.length - one.length);
   // Somebody may be called as a section is.
-  const second = first.map((line, index) => (line.startsWith("#") ? line : forgetNames(line, known, kinds[index] ?? "unread")));
+  const second = first.map((line, index) =>
+    line.startsWith("#") ? line : forgetNames(line, known, kinds[index] ?? "unread"),
+  );
   return Buffer.from(forgetCutEnd(second.join("\n").replaceAll(person, standIn), guid), "latin1");
 }
 
@@ -55,7 +67,12 @@ function kindsOf(lines: readonly string[]): RowKind[] {
 }
 
 /** Replaces what stands behind the GUID wherever it stands in a line, and notes the names. isOpen: the last one ended with the line, and may go on. */
-function forgetAfterGuid(line: string, person: RegExp, kind: RowKind, names: Set<string>): { text: string; isOpen: boolean } {
+function forgetAfterGuid(
+  line: string,
+  person: RegExp,
+  kind: RowKind,
+  names: Set<string>,
+): { text: string; isOpen: boolean } {
   let text = "";
   let done = 0;
   let isOpen = false;
@@ -65,7 +82,8 @@ function forgetAfterGuid(line: string, person: RegExp, kind: RowKind, names: Set
     const end = /[^0-9A-Za-z]/.test(line[from - 1] ?? "") ? endOfName(line, from, kind) : null;
     if (end === null) {
       // In a row turned around the name stands before.
-      const before = kind === "unread" || line.charAt(index - 1) !== ";" ? "" : fieldBefore(line, index, ";");
+      const before =
+        kind === "unread" || line.charAt(index - 1) !== ";" ? "" : fieldBefore(line, index, ";");
       if (!isTelling(before) || isPlayerId(before)) continue;
       names.add(before);
       text += line.slice(done, Math.max(done, index - 1 - before.length)) + FORGOTTEN_NAME;
@@ -92,7 +110,11 @@ function forgetNames(line: string, names: readonly string[], kind: RowKind): str
     const pieces: string[] = [];
     let done = 0;
     for (let at = result.indexOf(name); at !== -1; at = result.indexOf(name, at + name.length)) {
-      if (!isField(result, at, at + name.length) || (kind !== "unread" && isPlayerId(fieldBefore(result, at, SEPARATORS)))) continue;
+      if (
+        !isField(result, at, at + name.length) ||
+        (kind !== "unread" && isPlayerId(fieldBefore(result, at, SEPARATORS)))
+      )
+        continue;
       pieces.push(result.slice(done, at), FORGOTTEN_NAME);
       done = at + name.length;
     }
@@ -113,11 +135,16 @@ const LONGEST_FIELD = 200;
 
 function fieldBefore(line: string, at: number, separators: string): string {
   const piece = line.slice(Math.max(0, at - 1 - LONGEST_FIELD), Math.max(0, at - 1));
-  return piece.slice(Math.max(...[...separators].map((separator) => piece.lastIndexOf(separator))) + 1);
+  return piece.slice(
+    Math.max(...[...separators].map((separator) => piece.lastIndexOf(separator))) + 1,
+  );
 }
 
 function forgetCutEnd(text: string, guid: string): string {
   const end = /[0-9A-Fa-f]+$/.exec(text)?.[0] ?? "";
-  const tells = end.length >= TELLING_LENGTH && end.length < guid.length && guid.toUpperCase().startsWith(end.toUpperCase());
+  const tells =
+    end.length >= TELLING_LENGTH &&
+    end.length < guid.length &&
+    guid.toUpperCase().startsWith(end.toUpperCase());
   return tells ? text.slice(0, -end.length) : text;
 }

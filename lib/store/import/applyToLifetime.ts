@@ -14,10 +14,18 @@ import type { OldShares } from "./oldShares.ts";
  * @param playerKey of `playerIdKey`
  */
 export async function applyToLifetime(
-  client: pg.ClientBase, roundId: number, players: readonly { guid: string; lasting: boolean }[], old: OldShares, playerKey: Buffer,
+  client: pg.ClientBase,
+  roundId: number,
+  players: readonly { guid: string; lasting: boolean }[],
+  old: OldShares,
+  playerKey: Buffer,
 ): Promise<void> {
   const oldPlayers = JSON.parse(old.players) as { guid: string; lasting: boolean }[];
-  const guids = [...new Set([...players, ...oldPlayers].filter(({ lasting }) => lasting).map(({ guid }) => guid))];
+  const guids = [
+    ...new Set(
+      [...players, ...oldPlayers].filter(({ lasting }) => lasting).map(({ guid }) => guid),
+    ),
+  ];
   const publicIds = guids.map((guid) => playerIdOf(guid, playerKey));
   await applyPlayers(client, roundId, old.players, { guids, publicIds });
   await applyPairs(client, roundId, old.pairs, guids);

@@ -18,18 +18,30 @@ export interface PackedFile {
   timeZone: string;
 }
 
-export type ArchivedRound = { ok: true; round: PreparedRound; date: RoundDate } | { ok: false; message: string };
+export type ArchivedRound =
+  | { ok: true; round: PreparedRound; date: RoundDate }
+  | { ok: false; message: string };
 
 /** Reads a file's bytes out of the archive once more, whenever it was played. */
-export async function readArchivedFile({ fileName, content }: Pick<PackedFile, "fileName" | "content">): Promise<ReturnType<typeof prepareRound>> {
+export async function readArchivedFile({
+  fileName,
+  content,
+}: Pick<PackedFile, "fileName" | "content">): Promise<ReturnType<typeof prepareRound>> {
   return prepareRound(await unpack(content, { maxOutputLength: MAX_ROUND_FILE_BYTES }), fileName);
 }
 
 /** Reads a file out of the archive once more, as an import would read it today. */
-export async function readArchivedRound({ fileName, content, sessionDateGiven, timeZone }: PackedFile): Promise<ArchivedRound> {
+export async function readArchivedRound({
+  fileName,
+  content,
+  sessionDateGiven,
+  timeZone,
+}: PackedFile): Promise<ArchivedRound> {
   const prepared = await readArchivedFile({ fileName, content });
   if (!prepared.ok) return prepared;
   const { round } = prepared;
   const date = roundDateOf(round.file.header, round.stamp, timeZone, sessionDateGiven);
-  return date === null ? { ok: false, message: `${fileName} does not say when it was played.` } : { ok: true, round, date };
+  return date === null
+    ? { ok: false, message: `${fileName} does not say when it was played.` }
+    : { ok: true, round, date };
 }

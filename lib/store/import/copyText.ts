@@ -18,18 +18,24 @@ export function copyValue(value: CopyValue): string {
 
 function escapeCharacter(character: string): string {
   switch (character) {
-    case "\n": return "\\n";
-    case "\r": return "\\r";
-    case "\t": return "\\t";
-    case "\0": return "\uFFFD";
-    default: return "\\\\";
+    case "\n":
+      return "\\n";
+    case "\r":
+      return "\\r";
+    case "\t":
+      return "\\t";
+    case "\0":
+      return "\uFFFD";
+    default:
+      return "\\\\";
   }
 }
 
 /** One row in the text form of COPY, its line end included. */
 export function copyRow(values: readonly CopyValue[]): string {
   let row = "";
-  for (const [index, value] of values.entries()) row += index === 0 ? copyValue(value) : `\t${copyValue(value)}`;
+  for (const [index, value] of values.entries())
+    row += index === 0 ? copyValue(value) : `\t${copyValue(value)}`;
   return `${row}\n`;
 }
 
@@ -39,7 +45,11 @@ export function copyRow(values: readonly CopyValue[]): string {
  * @param onMade called when the last piece is made and on its way
  */
 export async function copyInto(
-  client: pg.ClientBase, table: string, columns: readonly string[], pieces: Iterable<string>, onMade: () => void = () => undefined,
+  client: pg.ClientBase,
+  table: string,
+  columns: readonly string[],
+  pieces: Iterable<string>,
+  onMade: () => void = () => undefined,
 ): Promise<void> {
   function* made(): Generator<string> {
     yield* pieces;

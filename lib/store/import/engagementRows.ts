@@ -15,15 +15,57 @@ export interface RoundKeys {
 }
 
 export const ENGAGEMENT_COLUMNS = [
-  "id", "round_id", "session_date", "round_number", "map_name", "engagement_id", "start_time_ms", "end_time_ms", "duration_ms",
-  "target_guid", "target_name", "target_team", "outcome", "total_damage_taken", "killer_guid", "killer_name", "position_path",
-  "start_x", "start_y", "start_z", "end_x", "end_y", "end_z", "distance_traveled", "attackers", "num_attackers",
-  "is_crossfire", "crossfire_delay_ms", "crossfire_participants", "has_bot", "pair_gaps",
+  "id",
+  "round_id",
+  "session_date",
+  "round_number",
+  "map_name",
+  "engagement_id",
+  "start_time_ms",
+  "end_time_ms",
+  "duration_ms",
+  "target_guid",
+  "target_name",
+  "target_team",
+  "outcome",
+  "total_damage_taken",
+  "killer_guid",
+  "killer_name",
+  "position_path",
+  "start_x",
+  "start_y",
+  "start_z",
+  "end_x",
+  "end_y",
+  "end_z",
+  "distance_traveled",
+  "attackers",
+  "num_attackers",
+  "is_crossfire",
+  "crossfire_delay_ms",
+  "crossfire_participants",
+  "has_bot",
+  "pair_gaps",
 ] as const;
 
 export const ATTACKER_COLUMNS = [
-  "engagement_row", "position", "round_id", "map_name", "guid", "name", "team", "damage", "hits", "first_hit_ms", "last_hit_ms",
-  "got_kill", "weapon", "x", "y", "z", "in_crossfire",
+  "engagement_row",
+  "position",
+  "round_id",
+  "map_name",
+  "guid",
+  "name",
+  "team",
+  "damage",
+  "hits",
+  "first_hit_ms",
+  "last_hit_ms",
+  "got_kill",
+  "weapon",
+  "x",
+  "y",
+  "z",
+  "in_crossfire",
 ] as const;
 
 /** The path as the column `position_path` holds it: JSON `[{"time","x","y","z","event"}]`. */
@@ -37,25 +79,60 @@ function pathJson(path: readonly PathPoint[]): string {
 
 /** Whether anybody in an engagement is a bot. */
 export function hasBot({ targetGuid, killerGuid, attackers }: Engagement): boolean {
-  return isBotGuid(targetGuid) || (killerGuid !== null && isBotGuid(killerGuid)) || attackers.some(({ guid }) => isBotGuid(guid));
+  return (
+    isBotGuid(targetGuid) ||
+    (killerGuid !== null && isBotGuid(killerGuid)) ||
+    attackers.some(({ guid }) => isBotGuid(guid))
+  );
 }
 
 /** Its pairs as the column `pair_gaps` holds them: for each the places of its two in the list of attackers, and its delay in ms. */
 function pairGaps(engagement: Engagement, windowMs: number): string {
-  const placeOf = (guid: string): number => engagement.attackers.findIndex((attacker) => attacker.guid === guid);
+  const placeOf = (guid: string): number =>
+    engagement.attackers.findIndex((attacker) => attacker.guid === guid);
   const pairs = crossfirePairsOf(engagement, windowMs);
   return `{${pairs.map(({ player1, player2, delayMs }) => `${placeOf(player1)},${placeOf(player2)},${delayMs ?? "NULL"}`).join(",")}}`;
 }
 
 /** One row of combat_engagement. @param windowMs the crossfire window of the file */
-export function engagementRow(rowId: number, keys: RoundKeys, engagement: Engagement, windowMs: number): string {
+export function engagementRow(
+  rowId: number,
+  keys: RoundKeys,
+  engagement: Engagement,
+  windowMs: number,
+): string {
   const { start, end } = engagement;
   return copyRow([
-    rowId, keys.roundId, keys.sessionDate, keys.round, keys.map, engagement.id, engagement.startTime, engagement.endTime,
-    engagement.duration, engagement.targetGuid, engagement.targetName, engagement.targetTeam, engagement.outcome,
-    engagement.totalDamage, engagement.killerGuid, engagement.killerName, pathJson(engagement.path()), start.x, start.y, start.z, end.x, end.y, end.z,
-    engagement.distanceTraveled, JSON.stringify(engagement.attackers.map(attackerJson)), engagement.numAttackers,
-    engagement.isCrossfire, engagement.crossfireDelay, JSON.stringify(engagement.crossfireParticipants), hasBot(engagement),
+    rowId,
+    keys.roundId,
+    keys.sessionDate,
+    keys.round,
+    keys.map,
+    engagement.id,
+    engagement.startTime,
+    engagement.endTime,
+    engagement.duration,
+    engagement.targetGuid,
+    engagement.targetName,
+    engagement.targetTeam,
+    engagement.outcome,
+    engagement.totalDamage,
+    engagement.killerGuid,
+    engagement.killerName,
+    pathJson(engagement.path()),
+    start.x,
+    start.y,
+    start.z,
+    end.x,
+    end.y,
+    end.z,
+    engagement.distanceTraveled,
+    JSON.stringify(engagement.attackers.map(attackerJson)),
+    engagement.numAttackers,
+    engagement.isCrossfire,
+    engagement.crossfireDelay,
+    JSON.stringify(engagement.crossfireParticipants),
+    hasBot(engagement),
     pairGaps(engagement, windowMs),
   ]);
 }
@@ -69,8 +146,19 @@ export function attackerRows(rowId: number, keys: RoundKeys, engagement: Engagem
     const { guid, name, team, damage, hits, firstHit, lastHit, gotKill, weapons, place } = attacker;
     rows += `${rowId}\t${position}\t${keys.roundId}\t${map}\t`;
     rows += copyRow([
-      guid, name, team, damage, hits, firstHit, lastHit, gotKill, mainWeapon(weapons),
-      place?.x ?? null, place?.y ?? null, place?.z ?? null, inCrossfire.has(guid),
+      guid,
+      name,
+      team,
+      damage,
+      hits,
+      firstHit,
+      lastHit,
+      gotKill,
+      mainWeapon(weapons),
+      place?.x ?? null,
+      place?.y ?? null,
+      place?.z ?? null,
+      inCrossfire.has(guid),
     ]);
   }
   return rows;
@@ -78,10 +166,18 @@ export function attackerRows(rowId: number, keys: RoundKeys, engagement: Engagem
 
 function attackerJson(attacker: Attacker): unknown {
   const weapons: Record<string, number> = {};
-  for (const { weapon, count } of attacker.weapons) weapons[weapon] = (weapons[weapon] ?? 0) + count;
+  for (const { weapon, count } of attacker.weapons)
+    weapons[weapon] = (weapons[weapon] ?? 0) + count;
   return {
-    guid: attacker.guid, name: attacker.name, team: attacker.team, damage: attacker.damage, hits: attacker.hits,
-    first_hit_ms: attacker.firstHit, last_hit_ms: attacker.lastHit, got_kill: attacker.gotKill, weapons,
+    guid: attacker.guid,
+    name: attacker.name,
+    team: attacker.team,
+    damage: attacker.damage,
+    hits: attacker.hits,
+    first_hit_ms: attacker.firstHit,
+    last_hit_ms: attacker.lastHit,
+    got_kill: attacker.gotKill,
+    weapons,
   };
 }
 

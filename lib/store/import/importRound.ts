@@ -14,7 +14,14 @@ import { PROBLEMS_SHOWN, refusalReceipt } from "./receipt.ts";
 import type { ImportReceipt } from "./receipt.ts";
 import { refuseEvening, roundDateOf } from "./roundDate.ts";
 import type { RoundDate } from "./roundDate.ts";
-import { archiveFile, currentFileOf, findFile, setFileName, setFileStatus, setGivenDate } from "./roundFiles.ts";
+import {
+  archiveFile,
+  currentFileOf,
+  findFile,
+  setFileName,
+  setFileStatus,
+  setGivenDate,
+} from "./roundFiles.ts";
 import { lockRound } from "./roundRecord.ts";
 import { findSource, makeSource } from "./sources.ts";
 import type { Source } from "./sources.ts";
@@ -85,19 +92,31 @@ async function takeFile(request: ImportRequest, db: Database): Promise<ImportRec
   const source = await findSource(db.pool, request.sourceName);
   const date = roundDateOf(round.file.header, round.stamp, source.timeZone, given);
   if (date === null) {
-    return refusalReceipt(fileName,
-      "Neither the file nor its name says when the round was played. Give the session date (YYYY-MM-DD), or the file's original name.");
+    return refusalReceipt(
+      fileName,
+      "Neither the file nor its name says when the round was played. Give the session date (YYYY-MM-DD), or the file's original name.",
+    );
   }
   const playerKey = await playerIdKey(db);
   try {
     const stored: StoreResult = { undone: null };
-    const outcome = await inTransaction(db.pool, (client) => store(client, round, { request, source, date, playerKey }, stored));
-    if (stored.undone !== null) return typeof stored.undone === "string" ? refusalReceipt(fileName, stored.undone) : receiptOf(round, stored.undone);
-    return outcome === null ? await duplicateReceipt(db.pool, round, given) : receiptOf(round, outcome);
+    const outcome = await inTransaction(db.pool, (client) =>
+      store(client, round, { request, source, date, playerKey }, stored),
+    );
+    if (stored.undone !== null)
+      return typeof stored.undone === "string"
+        ? refusalReceipt(fileName, stored.undone)
+        : receiptOf(round, stored.undone);
+    return outcome === null
+      ? await duplicateReceipt(db.pool, round, given)
+      : receiptOf(round, outcome);
   } catch (error) {
     const reason = valueRefused(error);
     if (reason === null) throw error;
-    return refusalReceipt(fileName, `The file holds a value that cannot be stored (${reason}). Nothing of it was stored.`);
+    return refusalReceipt(
+      fileName,
+      `The file holds a value that cannot be stored (${reason}). Nothing of it was stored.`,
+    );
   }
 }
 
@@ -109,21 +128,34 @@ interface Context {
 }
 
 /** Why what was written is to be rolled back, where it is no duplicate: what to tell, or why the file is refused. */
-interface StoreResult { undone: Outcome | string | null }
+interface StoreResult {
+  undone: Outcome | string | null;
+}
 
 /** Everything that is written, in the order of locks: source, round, file, then the lifetime rows. null: to be rolled back, as a duplicate or for what `result` says. */
-async function store(client: pg.ClientBase, round: PreparedRound, { request, source, date, playerKey }: Context, result: StoreResult): Promise<Outcome | null> {
+async function store(
+  client: pg.ClientBase,
+  round: PreparedRound,
+  { request, source, date, playerKey }: Context,
+  result: StoreResult,
+): Promise<Outcome | null> {
   const sourceId = await makeSource(client, source);
   const roundId = await lockRound(client, sourceId, round, date);
   const { map, round: number } = round.file.header;
   // Asked under the round's lock: nobody removes it now, and nobody brings it back.
-  const removed = await findRemovedRound(client, { sourceId, map, number, identity: round.identity });
+  const removed = await findRemovedRound(client, {
+    sourceId,
+    map,
+    number,
+    identity: round.identity,
+  });
   if (removed !== null) {
     result.undone = removedOutcome(removed);
     return null;
   }
   if (request.roundId !== undefined && request.roundId !== roundId) {
-    result.undone = "This file is of another round: another map, number, beginning or server. Import it by itself.";
+    result.undone =
+      "This file is of another round: another map, number, beginning or server. Import it by itself.";
     return null;
   }
   const current = await currentFileOf(client, roundId);
@@ -133,27 +165,62 @@ async function store(client: pg.ClientBase, round: PreparedRound, { request, sou
   const { takeNew, message } = chooseFile(current, round, request.replace === true);
   if (!takeNew) {
     const archived = await archiveFile(client, roundId, round, "kept_out", given);
-    return archived ? { status: "kept_out", roundId, replacedFileId: null, sessionDate: await sessionDateOf(client, roundId), message } : null;
+    return archived
+      ? {
+          status: "kept_out",
+          roundId,
+          replacedFileId: null,
+          sessionDate: await sessionDateOf(client, roundId),
+          message,
+        }
+      : null;
   }
   const settleFile = async (): Promise<boolean> => {
     if (current !== null) await setFileStatus(client, current.id, "superseded");
     return makeCurrent(client, roundId, round, given);
   };
-  if (!await writeRound(client, { roundId, round, date: dated, hasRows: current !== null, playerKey, settleFile })) return null;
-  return { status: current === null ? "imported" : "replaced", roundId, replacedFileId: current?.id ?? null, sessionDate: dated.sessionDate, message };
+  if (
+    !(await writeRound(client, {
+      roundId,
+      round,
+      date: dated,
+      hasRows: current !== null,
+      playerKey,
+      settleFile,
+    }))
+  )
+    return null;
+  return {
+    status: current === null ? "imported" : "replaced",
+    roundId,
+    replacedFileId: current?.id ?? null,
+    sessionDate: dated.sessionDate,
+    message,
+  };
 }
 
 /** The evening the round counts to now, which a file that was kept out does not change. */
 async function sessionDateOf(client: pg.ClientBase, roundId: number): Promise<string | null> {
-  const { rows: [row] } = await client.query<{ date: string }>("SELECT session_date::text AS date FROM round WHERE id = $1", [roundId]);
+  const {
+    rows: [row],
+  } = await client.query<{ date: string }>(
+    "SELECT session_date::text AS date FROM round WHERE id = $1",
+    [roundId],
+  );
   return row?.date ?? null;
 }
 
 /** Archives the file as its round's own; one that lost before becomes it again. False for a file that another import has just stored. */
-async function makeCurrent(client: pg.ClientBase, roundId: number, round: PreparedRound, given: string | null): Promise<boolean> {
+async function makeCurrent(
+  client: pg.ClientBase,
+  roundId: number,
+  round: PreparedRound,
+  given: string | null,
+): Promise<boolean> {
   if (await archiveFile(client, roundId, round, "current", given)) return true;
   const archived = await findFile(client, round.sha256);
-  if (archived === null || archived.roundId !== roundId || archived.status === "current") return false;
+  if (archived === null || archived.roundId !== roundId || archived.status === "current")
+    return false;
   await setFileStatus(client, archived.id, "current");
   await setGivenDate(client, archived.id, given);
   await setFileName(client, archived.id, round.fileName);
@@ -162,19 +229,41 @@ async function makeCurrent(client: pg.ClientBase, roundId: number, round: Prepar
 
 function removedOutcome({ id, removedAt, sessionDate }: RemovedMark): Outcome {
   const day = removedAt.toISOString().slice(0, 10);
-  return { status: "removed", roundId: id, replacedFileId: null, sessionDate, message: `An admin removed this round on ${day}: it stays out until it is brought back. Nothing changed.` };
+  return {
+    status: "removed",
+    roundId: id,
+    replacedFileId: null,
+    sessionDate,
+    message: `An admin removed this round on ${day}: it stays out until it is brought back. Nothing changed.`,
+  };
 }
 
 /** null where the twin is not there: removed meanwhile, or not yet to be seen. */
-async function duplicateReceipt(pool: pg.Pool, round: PreparedRound, givenDate: string | null): Promise<ImportReceipt | null> {
+async function duplicateReceipt(
+  pool: pg.Pool,
+  round: PreparedRound,
+  givenDate: string | null,
+): Promise<ImportReceipt | null> {
   const answer = await pool.query<{ id: number; date: string; name: string; status: string }>(
     `SELECT round.id, session_date::text AS date, file_name AS name, status
-       FROM round_file JOIN round ON round.id = round_id WHERE sha256 = $1`, [round.sha256]);
+       FROM round_file JOIN round ON round.id = round_id WHERE sha256 = $1`,
+    [round.sha256],
+  );
   const row = answer.rows[0];
   if (row === undefined) return null;
-  const state = row.status === "current" ? "" : " and set aside for a better file of the same round";
-  const evening = givenDate === null || givenDate === row.date ? "" : ` Its evening stays ${row.date}: move the round on its page, or with \`rounds move ${row.id} ${givenDate}\`.`;
-  return receiptOf(round, { status: "duplicate", roundId: row.id, replacedFileId: null, sessionDate: row.date, message: `The same file was imported before as ${row.name}${state}. Nothing changed.${evening}` });
+  const state =
+    row.status === "current" ? "" : " and set aside for a better file of the same round";
+  const evening =
+    givenDate === null || givenDate === row.date
+      ? ""
+      : ` Its evening stays ${row.date}: move the round on its page, or with \`rounds move ${row.id} ${givenDate}\`.`;
+  return receiptOf(round, {
+    status: "duplicate",
+    roundId: row.id,
+    replacedFileId: null,
+    sessionDate: row.date,
+    message: `The same file was imported before as ${row.name}${state}. Nothing changed.${evening}`,
+  });
 }
 
 function receiptOf(round: PreparedRound, outcome: Outcome): ImportReceipt {
@@ -204,6 +293,7 @@ function receiptOf(round: PreparedRound, outcome: Outcome): ImportReceipt {
 
 /** Why PostgreSQL refused a value (a sum past its column, a key past its length); null for every other error. */
 function valueRefused(error: unknown): string | null {
-  if (!(error instanceof Error) || !("code" in error) || typeof error.code !== "string") return null;
+  if (!(error instanceof Error) || !("code" in error) || typeof error.code !== "string")
+    return null;
   return error.code.startsWith("22") || error.code.startsWith("54") ? error.message : null;
 }

@@ -1,7 +1,10 @@
 import type pg from "pg";
 
 /** Does the work in one transaction; where it throws or gives null, nothing of it stays. */
-export async function inTransaction<T>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<T | null>): Promise<T | null> {
+export async function inTransaction<T>(
+  pool: pg.Pool,
+  work: (client: pg.PoolClient) => Promise<T | null>,
+): Promise<T | null> {
   const client = await pool.connect();
   let broken: Error | undefined;
   try {

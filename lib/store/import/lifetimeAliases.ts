@@ -26,7 +26,12 @@ const RESTATE = `
  * Counts a round for the name each lasting player ended it under, and takes `oldPlayers` (JSON rows of round_player)
  * away. The caller's transaction has written these players' own rows, so that nobody else counts their names now.
  */
-export async function applyAliases(client: pg.ClientBase, roundId: number, oldPlayers: string, guids: readonly string[]): Promise<void> {
+export async function applyAliases(
+  client: pg.ClientBase,
+  roundId: number,
+  oldPlayers: string,
+  guids: readonly string[],
+): Promise<void> {
   await client.query({ name: "apply aliases", text: ADD, values: [roundId, oldPlayers] });
   if (oldPlayers === "[]") return;
   await client.query(FORGET, [guids]);

@@ -6,10 +6,18 @@ const KEY = ["map_name", "grid_x", "grid_y", "grid_size"] as const;
 /** The columns of each lifetime table, and what they sum in round_cell. */
 const TABLES: Record<"map_kill_heatmap" | "map_movement_heatmap", Record<string, string>> = {
   map_kill_heatmap: {
-    total_kills: "axis_kills + allies_kills", axis_kills: "axis_kills", allies_kills: "allies_kills",
-    total_deaths: "axis_deaths + allies_deaths", axis_deaths: "axis_deaths", allies_deaths: "allies_deaths",
+    total_kills: "axis_kills + allies_kills",
+    axis_kills: "axis_kills",
+    allies_kills: "allies_kills",
+    total_deaths: "axis_deaths + allies_deaths",
+    axis_deaths: "axis_deaths",
+    allies_deaths: "allies_deaths",
   },
-  map_movement_heatmap: { traversal_count: "traversal", combat_count: "combat", escape_count: "escape" },
+  map_movement_heatmap: {
+    traversal_count: "traversal",
+    combat_count: "combat",
+    escape_count: "escape",
+  },
 };
 
 /** Every import adds cells in the order of their keys, so that two on one map never wait for each other in a circle. */
@@ -62,10 +70,23 @@ const REMOVE_EMPTY_GROUND = `
    WHERE map_name IN (SELECT map_name FROM jsonb_populate_recordset(NULL::round_ground, $1::jsonb)) AND cardinality(samples) = 0`;
 
 /** Adds a round's cells (the rows it has now) to both heatmaps and the ground, and takes the old ones (JSON rows) away. */
-export async function applyCells(client: pg.ClientBase, roundId: number, oldCells: string, oldGround: string): Promise<void> {
-  await client.query({ name: "apply kill cells", text: additionTo("map_kill_heatmap"), values: [roundId, oldCells] });
+export async function applyCells(
+  client: pg.ClientBase,
+  roundId: number,
+  oldCells: string,
+  oldGround: string,
+): Promise<void> {
+  await client.query({
+    name: "apply kill cells",
+    text: additionTo("map_kill_heatmap"),
+    values: [roundId, oldCells],
+  });
   if (oldCells !== "[]") await client.query(removalOfZerosIn("map_kill_heatmap"), [oldCells]);
-  await client.query({ name: "apply movement cells", text: additionTo("map_movement_heatmap"), values: [roundId, oldCells] });
+  await client.query({
+    name: "apply movement cells",
+    text: additionTo("map_movement_heatmap"),
+    values: [roundId, oldCells],
+  });
   if (oldCells !== "[]") await client.query(removalOfZerosIn("map_movement_heatmap"), [oldCells]);
   if (oldGround === "[]") {
     await client.query({ name: "add ground", text: ADD_NEW_GROUND, values: [roundId] });

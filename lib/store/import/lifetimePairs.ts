@@ -43,7 +43,8 @@ const ADD = `
     first_played = least(life.first_played, excluded.first_played),
     last_played = greatest(life.last_played, excluded.last_played)`;
 
-const OLD_PAIRS = "SELECT player1_guid, player2_guid FROM jsonb_populate_recordset(NULL::round_pair, $1::jsonb) WHERE lasting";
+const OLD_PAIRS =
+  "SELECT player1_guid, player2_guid FROM jsonb_populate_recordset(NULL::round_pair, $1::jsonb) WHERE lasting";
 
 const FORGET = `
   DELETE FROM crossfire_pairs
@@ -80,8 +81,17 @@ const renameSide = (side: 1 | 2): string => `
  * without a crossfire left has no row. Names are always those of player_teamplay_stats.
  * @param guids the lasting players of the round, before and after, whose rows the caller's transaction has written
  */
-export async function applyPairs(client: pg.ClientBase, roundId: number, oldPairs: string, guids: readonly string[]): Promise<void> {
-  const renamed = await client.query<{ guid: string; name: string }>({ name: "renamed players", text: RENAMED, values: [guids] });
+export async function applyPairs(
+  client: pg.ClientBase,
+  roundId: number,
+  oldPairs: string,
+  guids: readonly string[],
+): Promise<void> {
+  const renamed = await client.query<{ guid: string; name: string }>({
+    name: "renamed players",
+    text: RENAMED,
+    values: [guids],
+  });
   await client.query({ name: "apply pairs", text: ADD, values: [roundId, oldPairs] });
   if (oldPairs !== "[]") {
     await client.query(FORGET, [oldPairs]);

@@ -3,10 +3,27 @@ import { changeOf } from "./shareChange.ts";
 
 /** Columns that stand under one name in round_player and player_teamplay_stats: the latter's are their sums. */
 const SUMS = [
-  "crossfire_participations", "crossfire_kills", "crossfire_damage", "crossfire_final_blows", "crossfire_delay_sum_ms",
-  "crossfire_delay_count", "solo_kills", "solo_engagements", "times_targeted", "times_focused", "focus_escapes", "focus_deaths",
-  "solo_escapes", "solo_deaths", "escape_count", "escape_distance_tenths", "engagement_duration_sum_ms", "total_damage_taken",
-  "kills", "deaths", "damage_given",
+  "crossfire_participations",
+  "crossfire_kills",
+  "crossfire_damage",
+  "crossfire_final_blows",
+  "crossfire_delay_sum_ms",
+  "crossfire_delay_count",
+  "solo_kills",
+  "solo_engagements",
+  "times_targeted",
+  "times_focused",
+  "focus_escapes",
+  "focus_deaths",
+  "solo_escapes",
+  "solo_deaths",
+  "escape_count",
+  "escape_distance_tenths",
+  "engagement_duration_sum_ms",
+  "total_damage_taken",
+  "kills",
+  "deaths",
+  "damage_given",
 ] as const;
 
 const averagesOf = (value: (column: string) => string): Record<string, string> => ({
@@ -39,12 +56,15 @@ const ADD = `
                        THEN excluded.player_name ELSE life.player_name END,
     rounds_played = life.rounds_played + excluded.rounds_played,
     ${SUMS.map((column) => `${column} = life.${column} + excluded.${column}`).join(", ")},
-    ${Object.entries(NEXT_AVERAGES).map(([column, average]) => `${column} = ${average}`).join(", ")},
+    ${Object.entries(NEXT_AVERAGES)
+      .map(([column, average]) => `${column} = ${average}`)
+      .join(", ")},
     first_seen = least(life.first_seen, excluded.first_seen),
     last_seen = greatest(life.last_seen, excluded.last_seen),
     last_updated = now()`;
 
-const FORGET = "DELETE FROM player_teamplay_stats WHERE player_guid = ANY($1::text[]) AND rounds_played = 0";
+const FORGET =
+  "DELETE FROM player_teamplay_stats WHERE player_guid = ANY($1::text[]) AND rounds_played = 0";
 
 /** A round taken away may have been the first or the last: only the rows of all rounds know what comes next. */
 const RESTATE = `
@@ -67,8 +87,17 @@ export interface PlayerIds {
  * Adds a round's shares (the rows it has now) to its lasting players and takes `oldPlayers` (JSON rows) away. Names and
  * dates follow the player's latest and first round; of rounds played at the same moment the greatest name.
  */
-export async function applyPlayers(client: pg.ClientBase, roundId: number, oldPlayers: string, ids: PlayerIds): Promise<void> {
-  await client.query({ name: "apply players", text: ADD, values: [roundId, oldPlayers, ids.guids, ids.publicIds] });
+export async function applyPlayers(
+  client: pg.ClientBase,
+  roundId: number,
+  oldPlayers: string,
+  ids: PlayerIds,
+): Promise<void> {
+  await client.query({
+    name: "apply players",
+    text: ADD,
+    values: [roundId, oldPlayers, ids.guids, ids.publicIds],
+  });
   if (oldPlayers === "[]") return;
   await client.query(FORGET, [ids.guids]);
   await client.query(RESTATE, [ids.guids]);

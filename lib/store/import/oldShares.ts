@@ -18,7 +18,9 @@ export async function takeOldShares(client: pg.ClientBase, roundId: number): Pro
   const take = async (table: string): Promise<string> => {
     const answer = await client.query<{ rows: string }>(
       `WITH gone AS (DELETE FROM ${table} WHERE round_id = $1 RETURNING *)
-       SELECT coalesce(jsonb_agg(to_jsonb(gone)), '[]')::text AS rows FROM gone`, [roundId]);
+       SELECT coalesce(jsonb_agg(to_jsonb(gone)), '[]')::text AS rows FROM gone`,
+      [roundId],
+    );
     return answer.rows[0]?.rows ?? "[]";
   };
   await client.query("DELETE FROM map_event WHERE round_id = $1", [roundId]);

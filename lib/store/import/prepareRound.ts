@@ -36,7 +36,10 @@ export interface PreparedRound {
 }
 
 /** Reads a file; the refusal is a sentence for people. */
-export function prepareRound(bytes: Uint8Array, fileName: string): { ok: true; round: PreparedRound } | { ok: false; message: string } {
+export function prepareRound(
+  bytes: Uint8Array,
+  fileName: string,
+): { ok: true; round: PreparedRound } | { ok: false; message: string } {
   const read = readEngagementFile(bytes);
   if (!read.ok) return { ok: false, message: read.refusal.message };
   const { file } = read;
@@ -51,9 +54,15 @@ export function prepareRound(bytes: Uint8Array, fileName: string): { ok: true; r
   return {
     ok: true,
     round: {
-      fileName, byteSize: bytes.length, sha256, packed, stamp, file, rows,
+      fileName,
+      byteSize: bytes.length,
+      sha256,
+      packed,
+      stamp,
+      file,
+      rows,
       shares: () => (shares ??= roundSharesOf(file)),
-      identity: roundIdentityOf(file.header, stamp === null ? null : name?.stamp ?? null, sha256),
+      identity: roundIdentityOf(file.header, stamp === null ? null : (name?.stamp ?? null), sha256),
       half: halfOfRound(file.header),
       rowCount: Object.values(rows).reduce((sum, count) => sum + count, 0),
     },

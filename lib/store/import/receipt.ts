@@ -23,8 +23,13 @@ export interface ImportReceipt {
   complete: boolean | null;
   /** Rows read, by section. */
   rows: {
-    engagements: number; killCells: number; movementCells: number; tracks: number; combatPositions: number;
-    roster: number; otherSections: number;
+    engagements: number;
+    killCells: number;
+    movementCells: number;
+    tracks: number;
+    combatPositions: number;
+    roster: number;
+    otherSections: number;
   };
   engagements: number;
   crossfires: number;
@@ -44,9 +49,32 @@ export const PROBLEMS_SHOWN = 200;
 /** The receipt of a file that was not stored, and why. */
 export function refusalReceipt(fileName: string, message: string): ImportReceipt {
   return {
-    fileName, status: "refused", roundId: null, replacedFileId: null, map: null, round: null, half: null, sessionDate: null, complete: null,
-    rows: { engagements: 0, killCells: 0, movementCells: 0, tracks: 0, combatPositions: 0, roster: 0, otherSections: 0 },
-    engagements: 0, crossfires: 0, kills: 0, escapes: 0, players: 0, problems: [], problemCount: 0, message,
+    fileName,
+    status: "refused",
+    roundId: null,
+    replacedFileId: null,
+    map: null,
+    round: null,
+    half: null,
+    sessionDate: null,
+    complete: null,
+    rows: {
+      engagements: 0,
+      killCells: 0,
+      movementCells: 0,
+      tracks: 0,
+      combatPositions: 0,
+      roster: 0,
+      otherSections: 0,
+    },
+    engagements: 0,
+    crossfires: 0,
+    kills: 0,
+    escapes: 0,
+    players: 0,
+    problems: [],
+    problemCount: 0,
+    message,
   };
 }
 

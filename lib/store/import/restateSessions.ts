@@ -1,7 +1,10 @@
 import type pg from "pg";
 
 /** An evening on one server. */
-export interface SessionKey { sourceId: number; sessionDate: string }
+export interface SessionKey {
+  sourceId: number;
+  sessionDate: string;
+}
 
 /** Locks the evening's row, made where it is missing: whoever writes another round of it has committed before, or waits. */
 const LOCK = `
@@ -33,14 +36,22 @@ const RESTATE = `
 
 const FORGET = "DELETE FROM session WHERE session_date = $1 AND source_id = $2 AND rounds = 0";
 
-const inOrder = (one: SessionKey, two: SessionKey): number => one.sourceId - two.sourceId || (one.sessionDate < two.sessionDate ? -1 : 1);
+const inOrder = (one: SessionKey, two: SessionKey): number =>
+  one.sourceId - two.sourceId || (one.sessionDate < two.sessionDate ? -1 : 1);
 
 /**
  * Makes the rows of these evenings what their rounds are now, and takes away those that have none left. Comes last of all
  * that a change of a round writes: these row locks, taken in one order, keep no other import waiting long.
  */
-export async function restateSessions(client: pg.ClientBase, sessions: readonly SessionKey[]): Promise<void> {
-  const distinct = [...new Map(sessions.map((session) => [`${session.sourceId} ${session.sessionDate}`, session])).values()];
+export async function restateSessions(
+  client: pg.ClientBase,
+  sessions: readonly SessionKey[],
+): Promise<void> {
+  const distinct = [
+    ...new Map(
+      sessions.map((session) => [`${session.sourceId} ${session.sessionDate}`, session]),
+    ).values(),
+  ];
   for (const { sessionDate, sourceId } of distinct.sort(inOrder)) {
     const values = [sessionDate, sourceId];
     await client.query({ name: "lock session", text: LOCK, values });
@@ -51,8 +62,12 @@ export async function restateSessions(client: pg.ClientBase, sessions: readonly 
 
 /** The evening a round stands in now. */
 export async function sessionOfRound(client: pg.ClientBase, roundId: number): Promise<SessionKey> {
-  const { rows: [row] } = await client.query<SessionKey>({
-    name: "session of round", text: `SELECT source_id AS "sourceId", session_date::text AS "sessionDate" FROM round WHERE id = $1`, values: [roundId],
+  const {
+    rows: [row],
+  } = await client.query<SessionKey>({
+    name: "session of round",
+    text: `SELECT source_id AS "sourceId", session_date::text AS "sessionDate" FROM round WHERE id = $1`,
+    values: [roundId],
   });
   if (row === undefined) throw new Error(`There is no round ${roundId}.`);
   return row;

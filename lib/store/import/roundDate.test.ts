@@ -3,8 +3,12 @@ import { describe, expect, test } from "vitest";
 import { isDay, refuseEvening } from "./roundDate.ts";
 import { instantIn, wallTimeIn } from "./zonedTime.ts";
 
-const at = (text: string): { year: number; month: number; day: number; hour: number; minute: number; second: number } => {
-  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = text.split(/\D/).map(Number);
+const at = (
+  text: string,
+): { year: number; month: number; day: number; hour: number; minute: number; second: number } => {
+  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = text
+    .split(/\D/)
+    .map(Number);
   return { year, month, day, hour, minute, second };
 };
 
@@ -22,24 +26,44 @@ describe("instantIn", () => {
   });
 
   test("is the reverse of wallTimeIn, but for the hour that is shown twice", () => {
-    const zones = fc.constantFrom("UTC", "Europe/Vienna", "America/St_Johns", "Australia/Lord_Howe", "Pacific/Kiritimati", "Pacific/Niue");
-    fc.assert(fc.property(zones, fc.integer({ min: 946_684_800, max: 2_524_608_000 }), (zone, seconds) => {
-      const wall = wallTimeIn(zone, new Date(seconds * 1000));
-      const instant = instantIn(zone, wall);
-      expect(wallTimeIn(zone, instant)).toEqual(wall);
-      expect(instant.getTime()).toBeLessThanOrEqual(seconds * 1000);
-    }));
+    const zones = fc.constantFrom(
+      "UTC",
+      "Europe/Vienna",
+      "America/St_Johns",
+      "Australia/Lord_Howe",
+      "Pacific/Kiritimati",
+      "Pacific/Niue",
+    );
+    fc.assert(
+      fc.property(zones, fc.integer({ min: 946_684_800, max: 2_524_608_000 }), (zone, seconds) => {
+        const wall = wallTimeIn(zone, new Date(seconds * 1000));
+        const instant = instantIn(zone, wall);
+        expect(wallTimeIn(zone, instant)).toEqual(wall);
+        expect(instant.getTime()).toBeLessThanOrEqual(seconds * 1000);
+      }),
+    );
   });
 });
 
 test.each([
-  ["2026-02-28", true], ["2024-02-29", true], ["2026-02-29", false], ["2026-13-01", false], ["2026-1-1", false], ["2026-01-01 ", false], ["", false],
+  ["2026-02-28", true],
+  ["2024-02-29", true],
+  ["2026-02-29", false],
+  ["2026-13-01", false],
+  ["2026-1-1", false],
+  ["2026-01-01 ", false],
+  ["", false],
 ])("isDay(%j) is %s", (text, is) => {
   expect(isDay(text)).toBe(is);
 });
 
 test.each([
-  ["2002-12-31", /from 2003/], ["2003-01-01", null], ["2026-11-28", null], ["2026-11-29", /from 2003 to today/], ["0001-01-01", /No round was played/], ["", /is no day/],
+  ["2002-12-31", /from 2003/],
+  ["2003-01-01", null],
+  ["2026-11-28", null],
+  ["2026-11-29", /from 2003 to today/],
+  ["0001-01-01", /No round was played/],
+  ["", /is no day/],
 ] as const)("an evening that is given: %s", (text, refused) => {
   const said = refuseEvening(text, new Date("2026-11-27T23:00:00Z"));
   if (refused === null) expect(said).toBeNull();

@@ -18,10 +18,16 @@ export interface RoundDate {
  * @param stamp the stamp of the file name: the server's local time at the end of the round
  * @param given `YYYY-MM-DD`, valid (`isDay`)
  */
-export function roundDateOf(header: RoundHeader, stamp: WallTime | null, zone: string, given: string | null): RoundDate | null {
+export function roundDateOf(
+  header: RoundHeader,
+  stamp: WallTime | null,
+  zone: string,
+  given: string | null,
+): RoundDate | null {
   const unix = header.roundEndUnix ?? header.roundStartUnix;
   const instant = unix === null ? null : new Date(unix * 1000);
-  const sessionDate = given ?? eveningOf(stamp ?? (instant === null ? null : wallTimeIn(zone, instant)));
+  const sessionDate =
+    given ?? eveningOf(stamp ?? (instant === null ? null : wallTimeIn(zone, instant)));
   if (sessionDate === null) return null;
   return { sessionDate, playedAt: instant ?? instantIn(zone, stamp ?? noonOf(sessionDate)) };
 }
@@ -42,7 +48,8 @@ export function refuseEvening(text: string, now: Date = new Date()): string | nu
   if (!isDay(text)) return `"${text}" is no day: give the session date as YYYY-MM-DD.`;
   // East of Greenwich it may be tomorrow already.
   const tomorrow = new Date(now.getTime() + DAY_MS).toISOString().slice(0, 10);
-  if (text < FIRST_YEAR || text > tomorrow) return `No round was played on ${text}: give a session date from ${FIRST_YEAR} to today.`;
+  if (text < FIRST_YEAR || text > tomorrow)
+    return `No round was played on ${text}: give a session date from ${FIRST_YEAR} to today.`;
   return null;
 }
 

@@ -19,24 +19,38 @@ const COLUMNS = `id, round_id AS "roundId", file_name AS "fileName", status, com
                  session_date_given::text AS "sessionDateGiven"`;
 
 /** The archived file with these bytes, whatever its name and round; null where there is none. */
-export async function findFile(client: pg.ClientBase | pg.Pool, sha256: Buffer): Promise<ArchivedFile | null> {
+export async function findFile(
+  client: pg.ClientBase | pg.Pool,
+  sha256: Buffer,
+): Promise<ArchivedFile | null> {
   const answer = await client.query<ArchivedFile>({
-    name: "find file", text: `SELECT ${COLUMNS} FROM round_file WHERE sha256 = $1`, values: [sha256],
+    name: "find file",
+    text: `SELECT ${COLUMNS} FROM round_file WHERE sha256 = $1`,
+    values: [sha256],
   });
   return answer.rows[0] ?? null;
 }
 
 /** The file a round's rows come from; null for a round that was just made. The caller holds the round's row. */
-export async function currentFileOf(client: pg.ClientBase, roundId: number): Promise<ArchivedFile | null> {
+export async function currentFileOf(
+  client: pg.ClientBase,
+  roundId: number,
+): Promise<ArchivedFile | null> {
   const answer = await client.query<ArchivedFile>({
-    name: "current file", text: `SELECT ${COLUMNS} FROM round_file WHERE round_id = $1 AND status = 'current'`, values: [roundId],
+    name: "current file",
+    text: `SELECT ${COLUMNS} FROM round_file WHERE round_id = $1 AND status = 'current'`,
+    values: [roundId],
   });
   return answer.rows[0] ?? null;
 }
 
 /** Archives a file, packed. False where the same bytes are there already, also where another import is just storing them. */
 export async function archiveFile(
-  client: pg.ClientBase, roundId: number, round: PreparedRound, status: FileStatus, sessionDateGiven: string | null,
+  client: pg.ClientBase,
+  roundId: number,
+  round: PreparedRound,
+  status: FileStatus,
+  sessionDateGiven: string | null,
 ): Promise<boolean> {
   const answer = await client.query({
     name: "archive file",
@@ -45,26 +59,52 @@ export async function archiveFile(
            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
            ON CONFLICT (sha256) DO NOTHING`,
     values: [
-      roundId, round.sha256, storedName(round.fileName), status, round.byteSize, await round.packed,
-      round.file.complete, round.rowCount, sessionDateGiven, JSON.stringify(round.file.problems),
+      roundId,
+      round.sha256,
+      storedName(round.fileName),
+      status,
+      round.byteSize,
+      await round.packed,
+      round.file.complete,
+      round.rowCount,
+      sessionDateGiven,
+      JSON.stringify(round.file.problems),
     ],
   });
   return answer.rowCount === 1;
 }
 
 /** Says of an archived file that it is now the round's, or no longer. */
-export async function setFileStatus(client: pg.ClientBase, fileId: number, status: FileStatus): Promise<void> {
+export async function setFileStatus(
+  client: pg.ClientBase,
+  fileId: number,
+  status: FileStatus,
+): Promise<void> {
   await client.query("UPDATE round_file SET status = $2 WHERE id = $1", [fileId, status]);
 }
 
 /** Notes the evening that a person gave for an archived file (`YYYY-MM-DD`, null for none). */
-export async function setGivenDate(client: pg.ClientBase, fileId: number, given: string | null): Promise<void> {
-  await client.query("UPDATE round_file SET session_date_given = $2 WHERE id = $1", [fileId, given]);
+export async function setGivenDate(
+  client: pg.ClientBase,
+  fileId: number,
+  given: string | null,
+): Promise<void> {
+  await client.query("UPDATE round_file SET session_date_given = $2 WHERE id = $1", [
+    fileId,
+    given,
+  ]);
 }
 
 /** Notes the name under which an archived file came again: a later reading takes its evening from that name. */
-export async function setFileName(client: pg.ClientBase, fileId: number, fileName: string): Promise<void> {
-  await client.query("UPDATE round_file SET file_name = $2 WHERE id = $1", [fileId, storedName(fileName)]);
+export async function setFileName(
+  client: pg.ClientBase,
+  fileId: number,
+  fileName: string,
+): Promise<void> {
+  await client.query("UPDATE round_file SET file_name = $2 WHERE id = $1", [
+    fileId,
+    storedName(fileName),
+  ]);
 }
 
 /** PostgreSQL keeps no NUL in a text. */

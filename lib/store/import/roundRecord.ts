@@ -6,8 +6,9 @@ import type { RoundDate } from "./roundDate.ts";
 
 /** What the file says of its round without being summed up. */
 function factsOf({ file, half }: PreparedRound, date: RoundDate): Record<string, unknown> {
-  const someAttacker = (has: (attacker: (typeof file.engagements)[number]["attackers"][number]) => boolean): boolean =>
-    file.engagements.some((engagement) => engagement.attackers.some(has));
+  const someAttacker = (
+    has: (attacker: (typeof file.engagements)[number]["attackers"][number]) => boolean,
+  ): boolean => file.engagements.some((engagement) => engagement.attackers.some(has));
   return {
     half,
     session_date: date.sessionDate,
@@ -25,9 +26,20 @@ function factsOf({ file, half }: PreparedRound, date: RoundDate): Record<string,
 }
 
 const TOTALS: Record<string, keyof RoundTotals> = {
-  duration_ms: "durationMs", first_ms: "firstMs", engagement_count: "engagementCount", crossfire_count: "crossfireCount", kill_count: "killCount",
-  death_count: "deathCount", unplaced_deaths: "unplacedDeaths", escape_count: "escapeCount", attacker_count: "attackerCount",
-  player_count: "playerCount", bot_count: "botCount", passing_count: "passingCount", of_whole_team: "ofWholeTeam", total_damage: "totalDamage",
+  duration_ms: "durationMs",
+  first_ms: "firstMs",
+  engagement_count: "engagementCount",
+  crossfire_count: "crossfireCount",
+  kill_count: "killCount",
+  death_count: "deathCount",
+  unplaced_deaths: "unplacedDeaths",
+  escape_count: "escapeCount",
+  attacker_count: "attackerCount",
+  player_count: "playerCount",
+  bot_count: "botCount",
+  passing_count: "passingCount",
+  of_whole_team: "ofWholeTeam",
+  total_damage: "totalDamage",
 };
 
 /**
@@ -35,7 +47,13 @@ const TOTALS: Record<string, keyof RoundTotals> = {
  * ends, so that files of one round are imported one after another.
  * @param id the number of a new round; the next free one if not given
  */
-export async function lockRound(client: pg.ClientBase, sourceId: number, round: PreparedRound, date: RoundDate, id?: number): Promise<number> {
+export async function lockRound(
+  client: pg.ClientBase,
+  sourceId: number,
+  round: PreparedRound,
+  date: RoundDate,
+  id?: number,
+): Promise<number> {
   const columns = {
     ...(id === undefined ? {} : { id }),
     source_id: sourceId,
@@ -60,12 +78,22 @@ export async function lockRound(client: pg.ClientBase, sourceId: number, round: 
 }
 
 /** Writes what the round's file says of it, sums included: of a new round, and of one whose file was replaced. */
-export async function describeRound(client: pg.ClientBase, roundId: number, round: PreparedRound, date: RoundDate): Promise<void> {
+export async function describeRound(
+  client: pg.ClientBase,
+  roundId: number,
+  round: PreparedRound,
+  date: RoundDate,
+): Promise<void> {
   const totals = round.shares().totals;
-  const columns = { ...factsOf(round, date), ...Object.fromEntries(Object.entries(TOTALS).map(([column, total]) => [column, totals[total]])) };
+  const columns = {
+    ...factsOf(round, date),
+    ...Object.fromEntries(Object.entries(TOTALS).map(([column, total]) => [column, totals[total]])),
+  };
   await client.query({
     name: "describe round",
-    text: `UPDATE round SET ${Object.keys(columns).map((name, index) => `${name} = $${index + 2}`).join(", ")}, imported_at = now() WHERE id = $1`,
+    text: `UPDATE round SET ${Object.keys(columns)
+      .map((name, index) => `${name} = $${index + 2}`)
+      .join(", ")}, imported_at = now() WHERE id = $1`,
     values: [roundId, ...Object.values(columns)],
   });
 }

@@ -17,9 +17,14 @@ const DEFAULT_SOURCE = "default";
 const DEFAULT_ZONE = "UTC";
 
 /** The source of this name, or what it will be once `makeSource` makes it. */
-export async function findSource(client: pg.ClientBase | pg.Pool, name: string = DEFAULT_SOURCE): Promise<Source> {
+export async function findSource(
+  client: pg.ClientBase | pg.Pool,
+  name: string = DEFAULT_SOURCE,
+): Promise<Source> {
   const answer = await client.query<{ id: number; zone: string }>({
-    name: "find source", text: "SELECT id, time_zone AS zone FROM source WHERE name = $1", values: [name],
+    name: "find source",
+    text: "SELECT id, time_zone AS zone FROM source WHERE name = $1",
+    values: [name],
   });
   const row = answer.rows[0];
   return { id: row?.id ?? null, name, timeZone: row?.zone ?? DEFAULT_ZONE };
@@ -28,8 +33,12 @@ export async function findSource(client: pg.ClientBase | pg.Pool, name: string =
 /** The source's id; makes it where it is missing. Of two imports that make it at once, the second waits for the first. */
 export async function makeSource(client: pg.ClientBase, source: Source): Promise<number> {
   if (source.id !== null) return source.id;
-  await client.query("INSERT INTO source (name, time_zone) VALUES ($1, $2) ON CONFLICT (name) DO NOTHING", [source.name, source.timeZone]);
+  await client.query(
+    "INSERT INTO source (name, time_zone) VALUES ($1, $2) ON CONFLICT (name) DO NOTHING",
+    [source.name, source.timeZone],
+  );
   const found = await findSource(client, source.name);
-  if (found.id === null) throw new Error(`The source ${source.name} could neither be made nor found.`);
+  if (found.id === null)
+    throw new Error(`The source ${source.name} could neither be made nor found.`);
   return found.id;
 }

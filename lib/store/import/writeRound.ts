@@ -24,12 +24,19 @@ export interface RoundToWrite {
  * Makes a round what its file and the decisions about its people say: its own rows, its facts, and the lifetime sums. The caller's transaction holds the round's
  * row. False where `settleFile` gave it up: the caller takes everything back.
  */
-export async function writeRound(client: pg.ClientBase, { roundId, round: read, date, hasRows, playerKey, settleFile }: RoundToWrite): Promise<boolean> {
+export async function writeRound(
+  client: pg.ClientBase,
+  { roundId, round: read, date, hasRows, playerKey, settleFile }: RoundToWrite,
+): Promise<boolean> {
   const round = joinedRound(read, await readMainGuids(client));
   const old = hasRows ? await takeOldShares(client, roundId) : NO_OLD_SHARES;
   const { header } = round.file;
-  await writeRoundRows(client, { roundId, map: header.map, round: header.round, sessionDate: date.sessionDate }, round);
-  if (settleFile !== undefined && !await settleFile()) return false;
+  await writeRoundRows(
+    client,
+    { roundId, map: header.map, round: header.round, sessionDate: date.sessionDate },
+    round,
+  );
+  if (settleFile !== undefined && !(await settleFile())) return false;
   const before = await sessionOfRound(client, roundId);
   await describeRound(client, roundId, round, date);
   await applyToLifetime(client, roundId, round.shares().players, old, playerKey);

@@ -4,12 +4,27 @@ import type { RoundShares } from "#lib/analytics/roundShares.ts";
 import type { EngagementFile } from "#lib/engagements/types.ts";
 import type pg from "pg";
 import { copyInto } from "./copyText.ts";
-import { ATTACKER_COLUMNS, attackerRows, ENGAGEMENT_COLUMNS, engagementRow } from "./engagementRows.ts";
+import {
+  ATTACKER_COLUMNS,
+  attackerRows,
+  ENGAGEMENT_COLUMNS,
+  engagementRow,
+} from "./engagementRows.ts";
 import type { RoundKeys } from "./engagementRows.ts";
 import type { PreparedRound } from "./prepareRound.ts";
 import {
-  CELL_COLUMNS, cellRows, EVENT_COLUMNS, eventRow, GROUND_COLUMNS, groundRow, PAIR_COLUMNS, pairRows, PLAYER_COLUMNS, playerRows,
-  TEAM_COLUMNS, teamRows,
+  CELL_COLUMNS,
+  cellRows,
+  EVENT_COLUMNS,
+  eventRow,
+  GROUND_COLUMNS,
+  groundRow,
+  PAIR_COLUMNS,
+  pairRows,
+  PLAYER_COLUMNS,
+  playerRows,
+  TEAM_COLUMNS,
+  teamRows,
 } from "./shareRows.ts";
 import { TRACK_COLUMNS, trackRow } from "./trackRows.ts";
 
@@ -20,15 +35,25 @@ const PIECE_ROWS = 100;
 const AHEAD_CHARACTERS = 1_000_000;
 
 /** One table's rows of a round, in pieces that are made as the server takes them. */
-interface TableRows { table: string; columns: readonly string[]; rows: () => Iterable<string> }
+interface TableRows {
+  table: string;
+  columns: readonly string[];
+  rows: () => Iterable<string>;
+}
 
 /** Writes every row that belongs to one round and to no other: engagements, attackers, events and the round's shares. */
-export async function writeRoundRows(client: pg.ClientBase, keys: RoundKeys, { file, shares }: PreparedRound): Promise<void> {
+export async function writeRoundRows(
+  client: pg.ClientBase,
+  keys: RoundKeys,
+  { file, shares }: PreparedRound,
+): Promise<void> {
   const tables = tablesOf(keys, file, shares, await takeRowIds(client, file.engagements.length));
   let pieces = tables[0]?.rows() ?? [];
   for (const [index, { table, columns }] of tables.entries()) {
     let sayMade: () => void = () => undefined;
-    const made = new Promise<void>((resolve) => { sayMade = resolve; });
+    const made = new Promise<void>((resolve) => {
+      sayMade = resolve;
+    });
     [pieces] = await Promise.all([
       // The server is busy with what it was just sent for about as long as it takes to make the next table's rows.
       made.then(() => setImmediate()).then(() => makeAhead(tables[index + 1]?.rows() ?? [])),
@@ -54,23 +79,69 @@ function makeAhead(pieces: Iterable<string>): Iterable<string> {
 }
 
 /** The largest first, so that nobody waits while the rest is made. */
-function tablesOf(keys: RoundKeys, file: EngagementFile, shares: () => RoundShares, rowIds: readonly number[]): TableRows[] {
+function tablesOf(
+  keys: RoundKeys,
+  file: EngagementFile,
+  shares: () => RoundShares,
+  rowIds: readonly number[],
+): TableRows[] {
   const { engagements, tracks, header } = file;
   const windowMs = header.crossfireWindowMs ?? USUAL_CROSSFIRE_WINDOW_MS;
   return [
-    { table: "combat_engagement", columns: ENGAGEMENT_COLUMNS, rows: () => inPieces(engagements, (engagement, index) => engagementRow(rowIds[index] ?? 0, keys, engagement, windowMs)) },
-    { table: "engagement_attacker", columns: ATTACKER_COLUMNS, rows: () => inPieces(engagements, (engagement, index) => attackerRows(rowIds[index] ?? 0, keys, engagement)) },
-    { table: "map_event", columns: EVENT_COLUMNS, rows: () => inPieces(shares().events(), (event) => eventRow(keys, event, engagements, rowIds)) },
-    { table: "player_track", columns: TRACK_COLUMNS, rows: () => inPieces(tracks, (track, position) => trackRow(keys, track, position, shares().totals.firstMs)) },
-    { table: "round_cell", columns: CELL_COLUMNS, rows: () => [cellRows(keys, header.gridSize, shares().cells)] },
-    { table: "round_ground", columns: GROUND_COLUMNS, rows: () => [groundRow(keys, shares().ground)] },
-    { table: "round_player", columns: PLAYER_COLUMNS, rows: () => [playerRows(keys, shares().players)] },
+    {
+      table: "combat_engagement",
+      columns: ENGAGEMENT_COLUMNS,
+      rows: () =>
+        inPieces(engagements, (engagement, index) =>
+          engagementRow(rowIds[index] ?? 0, keys, engagement, windowMs),
+        ),
+    },
+    {
+      table: "engagement_attacker",
+      columns: ATTACKER_COLUMNS,
+      rows: () =>
+        inPieces(engagements, (engagement, index) =>
+          attackerRows(rowIds[index] ?? 0, keys, engagement),
+        ),
+    },
+    {
+      table: "map_event",
+      columns: EVENT_COLUMNS,
+      rows: () =>
+        inPieces(shares().events(), (event) => eventRow(keys, event, engagements, rowIds)),
+    },
+    {
+      table: "player_track",
+      columns: TRACK_COLUMNS,
+      rows: () =>
+        inPieces(tracks, (track, position) =>
+          trackRow(keys, track, position, shares().totals.firstMs),
+        ),
+    },
+    {
+      table: "round_cell",
+      columns: CELL_COLUMNS,
+      rows: () => [cellRows(keys, header.gridSize, shares().cells)],
+    },
+    {
+      table: "round_ground",
+      columns: GROUND_COLUMNS,
+      rows: () => [groundRow(keys, shares().ground)],
+    },
+    {
+      table: "round_player",
+      columns: PLAYER_COLUMNS,
+      rows: () => [playerRows(keys, shares().players)],
+    },
     { table: "round_pair", columns: PAIR_COLUMNS, rows: () => [pairRows(keys, shares().pairs)] },
     { table: "round_team", columns: TEAM_COLUMNS, rows: () => [teamRows(keys, shares().teams)] },
   ];
 }
 
-function* inPieces<Row>(rows: Iterable<Row>, write: (row: Row, index: number) => string): Generator<string> {
+function* inPieces<Row>(
+  rows: Iterable<Row>,
+  write: (row: Row, index: number) => string,
+): Generator<string> {
   let piece = "";
   let index = 0;
   for (const row of rows) {

@@ -1,5 +1,12 @@
 /** What a clock shows; month 1 to 12. */
-export interface WallTime { year: number; month: number; day: number; hour: number; minute: number; second: number }
+export interface WallTime {
+  year: number;
+  month: number;
+  day: number;
+  hour: number;
+  minute: number;
+  second: number;
+}
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
@@ -8,8 +15,16 @@ export function wallTimeIn(zone: string, instant: Date): WallTime {
   let format = formats.get(zone);
   if (format === undefined) {
     format = new Intl.DateTimeFormat("en-GB", {
-      timeZone: zone, calendar: "gregory", numberingSystem: "latn", hourCycle: "h23",
-      year: "numeric", month: "2-digit", day: "2-digit", hour: "2-digit", minute: "2-digit", second: "2-digit",
+      timeZone: zone,
+      calendar: "gregory",
+      numberingSystem: "latn",
+      hourCycle: "h23",
+      year: "numeric",
+      month: "2-digit",
+      day: "2-digit",
+      hour: "2-digit",
+      minute: "2-digit",
+      second: "2-digit",
     });
     formats.set(zone, format);
   }
@@ -25,7 +40,8 @@ export function wallTimeIn(zone: string, instant: Date): WallTime {
  */
 export function instantIn(zone: string, wall: WallTime): Date {
   const asUtc = utcOf(wall);
-  const offsetAt = (instant: number): number => utcOf(wallTimeIn(zone, new Date(instant))) - instant;
+  const offsetAt = (instant: number): number =>
+    utcOf(wallTimeIn(zone, new Date(instant))) - instant;
   // The offsets of a day before and a day after hold both sides of any change near this time.
   const before = offsetAt(asUtc - 86_400_000);
   const after = offsetAt(asUtc + 86_400_000);

@@ -33,82 +33,174 @@ async function take(name: string, bytes: Buffer, from: "base" | "mod" = "base") 
 }
 /** One floor: it is drawn once, and quickly. */
 const FLAT = { ...SAMPLE_MAP, models: [SAMPLE_MAP.models[0]!.slice(0, 1), SAMPLE_MAP.models[1]!] };
-const pk3Of = (map: string, ...files: WrittenFile[]) => writePk3([{ name: `maps/${map}.bsp`, bytes: writeBsp(FLAT) }, ...files]);
-const arena = { name: "scripts/yard.arena", bytes: Buffer.from('{ map yard longname "Old Yard" }') };
-const moved = writeBsp({ ...FLAT, entities: [{ classname: "worldspawn", mapcoordsmins: "-4096 4096", mapcoordsmaxs: "4096 -4096" }] });
+const pk3Of = (map: string, ...files: WrittenFile[]) =>
+  writePk3([{ name: `maps/${map}.bsp`, bytes: writeBsp(FLAT) }, ...files]);
+const arena = {
+  name: "scripts/yard.arena",
+  bytes: Buffer.from('{ map yard longname "Old Yard" }'),
+};
+const moved = writeBsp({
+  ...FLAT,
+  entities: [{ classname: "worldspawn", mapcoordsmins: "-4096 4096", mapcoordsmaxs: "4096 -4096" }],
+});
 
 describe("importPk3", () => {
   it("keeps bounds, names, objectives, the command map and what was drawn", async () => {
     const report = await take("yard.pk3", samplePk3("Yard"));
-    expect(describePk3Report(report)).toEqual(["yard: command map, bounds, 2 objectives, overview drawn with 2 storeys, name."]);
+    expect(describePk3Report(report)).toEqual([
+      "yard: command map, bounds, 2 objectives, overview drawn with 2 storeys, name.",
+    ]);
     const { game, ...rest } = await readMapSettings(scratch.db, "YARD");
-    expect(rest).toEqual({ played: false, given: true, title: "Old Yard", bounds: null, overviewHash: null });
+    expect(rest).toEqual({
+      played: false,
+      given: true,
+      title: "Old Yard",
+      bounds: null,
+      overviewHash: null,
+    });
     expect(game?.bounds).toEqual({ mins: { x: -2048, y: 2048 }, maxs: { x: 2048, y: -2048 } });
     expect(game?.objectives.map(({ name }) => name)).toEqual(["Yard Gate", "Command Post"]);
     expect(game?.storeys).toHaveLength(2);
     expect(Object.keys(game?.pictures ?? {}).sort()).toEqual([
-      "command/large", "command/small", "drawn/large", "drawn/small", "storey-0/large", "storey-0/small", "storey-1/large", "storey-1/small",
+      "command/large",
+      "command/small",
+      "drawn/large",
+      "drawn/small",
+      "storey-0/large",
+      "storey-0/small",
+      "storey-1/large",
+      "storey-1/small",
     ]);
     for (const hash of Object.values(game?.pictures ?? {})) {
-      expect(await readOverview(scratch.db, "yard", hash.slice(0, 16))).toMatchObject({ type: "image/webp", hash });
+      expect(await readOverview(scratch.db, "yard", hash.slice(0, 16))).toMatchObject({
+        type: "image/webp",
+        hash,
+      });
     }
     expect((await readOverview(scratch.db, "yard"))?.hash).toBe(game?.pictures["command/large"]);
   });
 
   it("takes the pk3 that comes last in the game's order for each part, whichever is read first", async () => {
-    const picture = { name: "levelshots/yard_cc.tga", bytes: writeTga(quarteredPicture(32), { bits: 32, runs: true, fromTop: true }) };
+    const picture = {
+      name: "levelshots/yard_cc.tga",
+      bytes: writeTga(quarteredPicture(32), { bits: 32, runs: true, fromTop: true }),
+    };
     const files: [string, Buffer][] = [
       ["a_yard.pk3", pk3Of("yard", arena)],
       ["zz_fix.pk3", writePk3([{ name: "maps/yard.bsp", bytes: moved }])],
       ["m_picture.pk3", writePk3([picture])],
     ];
     const states: unknown[] = [];
-    for (const order of [[0, 1, 2], [2, 1, 0], [1, 0, 2]]) {
+    for (const order of [
+      [0, 1, 2],
+      [2, 1, 0],
+      [1, 0, 2],
+    ]) {
       await scratch.db.pool.query("TRUNCATE map_game, map_picture");
       for (const i of order) await take(...files[i]!);
       states.push(await readMapSettings(scratch.db, "yard"));
     }
     expect(states[1]).toEqual(states[0]);
     expect(states[2]).toEqual(states[0]);
-    expect(await readMapSettings(scratch.db, "yard")).toMatchObject({ title: "Old Yard", game: { bounds: { mins: { x: -4096, y: 4096 } }, objectives: [] } });
+    expect(await readMapSettings(scratch.db, "yard")).toMatchObject({
+      title: "Old Yard",
+      game: { bounds: { mins: { x: -4096, y: 4096 } }, objectives: [] },
+    });
     const [listed] = await listMapSettings(scratch.db);
-    expect(listed).toMatchObject({ name: "yard", rounds: 0, worldPk3: "zz_fix.pk3", picturePk3: "m_picture.pk3" });
+    expect(listed).toMatchObject({
+      name: "yard",
+      rounds: 0,
+      worldPk3: "zz_fix.pk3",
+      picturePk3: "m_picture.pk3",
+    });
   });
 
   it("says what it kept, and lets a mod's pk3 override the base folder's whatever its name", async () => {
     await take("aaa.pk3", pk3Of("yard"), "mod");
     const kept = await take("zzz.pk3", pk3Of("yard"));
-    expect(describePk3Report(kept)).toEqual(["yard: nothing taken; compiled map kept from aaa.pk3, which comes later in the game's order."]);
-    expect(await take("aab.pk3", pk3Of("yard"), "mod")).toMatchObject({ maps: [{ took: ["world"], kept: [] }] });
+    expect(describePk3Report(kept)).toEqual([
+      "yard: nothing taken; compiled map kept from aaa.pk3, which comes later in the game's order.",
+    ]);
+    expect(await take("aab.pk3", pk3Of("yard"), "mod")).toMatchObject({
+      maps: [{ took: ["world"], kept: [] }],
+    });
   });
 
   it("uses what is good of a map and names what is not", async () => {
-    const report = await take("broken.pk3", writePk3([
-      { name: "maps/one.bsp", bytes: Buffer.from("IBSP, but no more of it") },
-      { name: "levelshots/one_cc.tga", bytes: Buffer.alloc(18, 0xff) },
-      { name: "levelshots/one_cc.jpg", bytes: Buffer.from("no picture") },
-      { name: "maps/two.bsp", bytes: writeBsp({ ...FLAT, entities: [{ classname: "worldspawn", mapcoordsmins: "NaN 1", mapcoordsmaxs: "2 3" }] }) },
-    ]));
-    expect(report).toMatchObject({ status: "done", maps: [
-      { map: "one", took: [], problems: [expect.stringContaining("maps/one.bsp: This is no compiled map"), expect.stringContaining("type 255"), expect.stringContaining("one_cc.jpg")] },
-      { map: "two", took: ["world"], has: { bounds: false, drawn: true }, problems: [expect.stringContaining("no rectangle")] },
-    ] });
+    const report = await take(
+      "broken.pk3",
+      writePk3([
+        { name: "maps/one.bsp", bytes: Buffer.from("IBSP, but no more of it") },
+        { name: "levelshots/one_cc.tga", bytes: Buffer.alloc(18, 0xff) },
+        { name: "levelshots/one_cc.jpg", bytes: Buffer.from("no picture") },
+        {
+          name: "maps/two.bsp",
+          bytes: writeBsp({
+            ...FLAT,
+            entities: [{ classname: "worldspawn", mapcoordsmins: "NaN 1", mapcoordsmaxs: "2 3" }],
+          }),
+        },
+      ]),
+    );
+    expect(report).toMatchObject({
+      status: "done",
+      maps: [
+        {
+          map: "one",
+          took: [],
+          problems: [
+            expect.stringContaining("maps/one.bsp: This is no compiled map"),
+            expect.stringContaining("type 255"),
+            expect.stringContaining("one_cc.jpg"),
+          ],
+        },
+        {
+          map: "two",
+          took: ["world"],
+          has: { bounds: false, drawn: true },
+          problems: [expect.stringContaining("no rectangle")],
+        },
+      ],
+    });
     expect((await listMapSettings(scratch.db)).map(({ name }) => name)).toEqual(["two"]);
   });
 
   it("finds the command map a shader names", async () => {
-    await take("shader.pk3", pk3Of("yard",
-      { name: "levelshots/yard_cc.tga", bytes: writeTga(quarteredPicture(16), { bits: 24, runs: false, fromTop: true }) },
-      { name: "ui/real.tga", bytes: writeTga(quarteredPicture(48), { bits: 24, runs: false, fromTop: true }) },
-      { name: "scripts/yard.shader", bytes: Buffer.from("levelshots/yard_cc\n{\n{\nclampmap ui/real.tga\n}\n}\n") },
-    ));
-    const { rows } = await scratch.db.pool.query("SELECT width FROM map_picture WHERE variant = 'command' AND size = 'large'");
+    await take(
+      "shader.pk3",
+      pk3Of(
+        "yard",
+        {
+          name: "levelshots/yard_cc.tga",
+          bytes: writeTga(quarteredPicture(16), { bits: 24, runs: false, fromTop: true }),
+        },
+        {
+          name: "ui/real.tga",
+          bytes: writeTga(quarteredPicture(48), { bits: 24, runs: false, fromTop: true }),
+        },
+        {
+          name: "scripts/yard.shader",
+          bytes: Buffer.from("levelshots/yard_cc\n{\n{\nclampmap ui/real.tga\n}\n}\n"),
+        },
+      ),
+    );
+    const { rows } = await scratch.db.pool.query(
+      "SELECT width FROM map_picture WHERE variant = 'command' AND size = 'large'",
+    );
     expect(rows).toEqual([{ width: 48 }]);
   });
 
   it("refuses what is no pk3, and says of an archive without maps that it has none", async () => {
-    expect(await take("x.pk3", Buffer.from("nothing"))).toEqual({ status: "refused", pk3: "x.pk3", message: expect.stringContaining("no pk3") });
-    expect(describePk3Report(await take("x.pk3", writePk3([{ name: "sound/a.wav", bytes: Buffer.alloc(9) }])))).toEqual(["x.pk3: no maps in it."]);
+    expect(await take("x.pk3", Buffer.from("nothing"))).toEqual({
+      status: "refused",
+      pk3: "x.pk3",
+      message: expect.stringContaining("no pk3"),
+    });
+    expect(
+      describePk3Report(
+        await take("x.pk3", writePk3([{ name: "sound/a.wav", bytes: Buffer.alloc(9) }])),
+      ),
+    ).toEqual(["x.pk3: no maps in it."]);
   });
 
   it("leaves no old storey behind when a map comes anew", async () => {
@@ -116,7 +208,12 @@ describe("importPk3", () => {
     await take("yard.pk3", pk3Of("yard"));
     const { game } = await readMapSettings(scratch.db, "yard");
     expect(game?.storeys).toEqual([]);
-    expect(Object.keys(game?.pictures ?? {}).sort()).toEqual(["command/large", "command/small", "drawn/large", "drawn/small"]);
+    expect(Object.keys(game?.pictures ?? {}).sort()).toEqual([
+      "command/large",
+      "command/small",
+      "drawn/large",
+      "drawn/small",
+    ]);
   });
 });
 
@@ -126,7 +223,11 @@ it("bounds set by hand stand over the map's own until they are reset", async () 
   await saveMapBounds(scratch.db, "yard", byHand);
   expect(await readMapSettings(scratch.db, "yard")).toMatchObject({ bounds: byHand });
   await clearMapBounds(scratch.db, "yard");
-  expect(await readMapSettings(scratch.db, "yard")).toMatchObject({ bounds: null, given: true, game: { bounds: { mins: { x: -2048, y: 2048 } } } });
+  expect(await readMapSettings(scratch.db, "yard")).toMatchObject({
+    bounds: null,
+    given: true,
+    game: { bounds: { mins: { x: -2048, y: 2048 } } },
+  });
   await saveMapBounds(scratch.db, "nowhere", byHand);
   await clearMapBounds(scratch.db, "nowhere");
   expect((await readMapSettings(scratch.db, "nowhere")).given).toBe(false);

@@ -33,8 +33,15 @@ export async function importPk3(db: Database, { path, name, folder }: Pk3File): 
       const saved = await saveGameMap(db, map, { pk3: name, order: packOrder(name, folder) });
       const world = saved.took.includes("world") ? map.world : null;
       maps.push({
-        ...saved, map: map.map, problems: map.problems,
-        has: { bounds: (world?.bounds ?? null) !== null, objectives: world?.objectives.length ?? 0, drawn: (world?.drawn ?? null) !== null, storeys: world?.drawn?.storeys.length ?? 0 },
+        ...saved,
+        map: map.map,
+        problems: map.problems,
+        has: {
+          bounds: (world?.bounds ?? null) !== null,
+          objectives: world?.objectives.length ?? 0,
+          drawn: (world?.drawn ?? null) !== null,
+          storeys: world?.drawn?.storeys.length ?? 0,
+        },
       });
     }
   } finally {
@@ -43,7 +50,11 @@ export async function importPk3(db: Database, { path, name, folder }: Pk3File): 
   return { status: "done", pk3: name, maps, problems: opened.value.problems };
 }
 
-const PART_WORDS: Record<MapPart, string> = { world: "compiled map", picture: "command map", title: "name" };
+const PART_WORDS: Record<MapPart, string> = {
+  world: "compiled map",
+  picture: "command map",
+  title: "name",
+};
 
 /** A report in lines for people: one for each map, then one for each problem. */
 export function describePk3Report(report: Pk3Report): string[] {
@@ -56,10 +67,13 @@ function describeMap({ map, took, kept, has }: MapReport): string {
   const parts: string[] = [];
   if (took.includes("picture")) parts.push("command map");
   if (has.bounds) parts.push("bounds");
-  if (has.objectives > 0) parts.push(`${has.objectives} ${has.objectives === 1 ? "objective" : "objectives"}`);
-  if (has.drawn) parts.push(has.storeys > 0 ? `overview drawn with ${has.storeys} storeys` : "overview drawn");
+  if (has.objectives > 0)
+    parts.push(`${has.objectives} ${has.objectives === 1 ? "objective" : "objectives"}`);
+  if (has.drawn)
+    parts.push(has.storeys > 0 ? `overview drawn with ${has.storeys} storeys` : "overview drawn");
   if (took.includes("title")) parts.push("name");
   const words = [parts.length === 0 ? "nothing taken" : parts.join(", ")];
-  for (const { part, pk3 } of kept) words.push(`${PART_WORDS[part]} kept from ${pk3}, which comes later in the game's order`);
+  for (const { part, pk3 } of kept)
+    words.push(`${PART_WORDS[part]} kept from ${pk3}, which comes later in the game's order`);
   return `${map}: ${words.join("; ")}.`;
 }

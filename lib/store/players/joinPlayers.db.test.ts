@@ -35,19 +35,37 @@ async function clear(): Promise<void> {
 const EVENING = 1_780_000_000;
 const guidOf = (letter: string): string => letter.repeat(32);
 const [A, B, C] = ["A", "B", "C"].map(guidOf) as [string, string, string];
-const roundAt = (seed: number): RoundFile => makeRoundFile({ start: EVENING + seed * 3600, seed, form: seed % 2 === 0 ? "own" : "v3", engagements: 14 });
+const roundAt = (seed: number): RoundFile =>
+  makeRoundFile({
+    start: EVENING + seed * 3600,
+    seed,
+    form: seed % 2 === 0 ? "own" : "v3",
+    engagements: 14,
+  });
 const send = (file: RoundFile) => importRound(file, scratch.db);
 
 /** Fails unless every table is what a database gives that knew the decisions before it saw the standing files. */
 async function expectFresh(): Promise<void> {
-  const decisions = await scratch.db.pool.query("SELECT guid, public_id, into_guid FROM joined_guid");
+  const decisions = await scratch.db.pool.query(
+    "SELECT guid, public_id, into_guid FROM joined_guid",
+  );
   for (const { guid, public_id: id, into_guid: into } of decisions.rows) {
-    await fresh.db.pool.query("INSERT INTO joined_guid (guid, public_id, into_guid) VALUES ($1, $2, $3)", [guid, id, into]);
+    await fresh.db.pool.query(
+      "INSERT INTO joined_guid (guid, public_id, into_guid) VALUES ($1, $2, $3)",
+      [guid, id, into],
+    );
   }
-  const standing = await scratch.db.pool.query<{ name: string }>("SELECT file_name AS name FROM round_file WHERE status = 'current'");
-  for (const { name } of standing.rows) expect(await importRound(files.get(name)!, fresh.db)).toMatchObject({ status: "imported" });
+  const standing = await scratch.db.pool.query<{ name: string }>(
+    "SELECT file_name AS name FROM round_file WHERE status = 'current'",
+  );
+  for (const { name } of standing.rows)
+    expect(await importRound(files.get(name)!, fresh.db)).toMatchObject({ status: "imported" });
   expect(await dumpTables(scratch.db, SUM_TABLES)).toEqual(await dumpTables(fresh.db, SUM_TABLES));
-  expect(await rebuild(scratch.db, { check: true })).toMatchObject({ total: 0, problems: [], right: true });
+  expect(await rebuild(scratch.db, { check: true })).toMatchObject({
+    total: 0,
+    problems: [],
+    right: true,
+  });
 }
 
 const files = new Map<string, RoundFile>();
@@ -63,36 +81,58 @@ describe("joining", () => {
     for (const seed of [0, 1, 2]) await send(roundAt(seed));
     const before = await dumpTables(scratch.db);
     const joined = await joinPlayers(scratch.db, A, B);
-    expect(joined).toEqual({ ok: true, publicId: playerIdOf(B, await playerIdKey(scratch.db)), rounds: expect.any(Number) });
+    expect(joined).toEqual({
+      ok: true,
+      publicId: playerIdOf(B, await playerIdKey(scratch.db)),
+      rounds: expect.any(Number),
+    });
     expect(await tablesNaming(A)).toEqual([]);
     await send(roundAt(3));
     expect(await tablesNaming(A)).toEqual([]);
     await expectFresh();
-    const last = await scratch.db.pool.query<{ id: number }>("SELECT id FROM round ORDER BY played_at DESC LIMIT 1");
+    const last = await scratch.db.pool.query<{ id: number }>(
+      "SELECT id FROM round ORDER BY played_at DESC LIMIT 1",
+    );
     await removeRound(scratch.db, last.rows[0]!.id);
-    expect(await partPlayer(scratch.db, A)).toMatchObject({ ok: true, publicId: playerIdOf(A, await playerIdKey(scratch.db)) });
+    expect(await partPlayer(scratch.db, A)).toMatchObject({
+      ok: true,
+      publicId: playerIdOf(A, await playerIdKey(scratch.db)),
+    });
     expect(await dumpTables(scratch.db)).toEqual(before);
     expect(await partPlayer(scratch.db, A)).toMatchObject({ ok: false });
   });
 
   test("takes a person's own pair, double row and crossfire with himself away where both are in one round", async () => {
     for (const seed of [0, 1, 2, 3]) await send(roundAt(seed));
-    const both = "SELECT count(*)::int AS count FROM round_player AS one JOIN round_player AS two USING (round_id) WHERE one.guid = $1 AND two.guid = $2";
+    const both =
+      "SELECT count(*)::int AS count FROM round_player AS one JOIN round_player AS two USING (round_id) WHERE one.guid = $1 AND two.guid = $2";
     expect((await scratch.db.pool.query(both, [A, B])).rows[0].count).toBeGreaterThan(1);
     await joinPlayers(scratch.db, A, B);
     const none = async (sql: string) => expect((await scratch.db.pool.query(sql)).rows).toEqual([]);
     await none("SELECT FROM round_pair WHERE player1_guid = player2_guid");
     await none("SELECT FROM crossfire_pairs WHERE player1_guid = player2_guid");
-    await none("SELECT FROM round_team WHERE cardinality(members) <> (SELECT count(DISTINCT guid) FROM unnest(members) AS guid)");
-    await none("SELECT FROM engagement_attacker GROUP BY engagement_row, guid, team HAVING count(*) > 1");
-    await none("SELECT FROM combat_engagement WHERE is_crossfire AND jsonb_array_length(crossfire_participants) = 1 AND crossfire_delay_ms IS NOT NULL AND num_attackers = 1");
+    await none(
+      "SELECT FROM round_team WHERE cardinality(members) <> (SELECT count(DISTINCT guid) FROM unnest(members) AS guid)",
+    );
+    await none(
+      "SELECT FROM engagement_attacker GROUP BY engagement_row, guid, team HAVING count(*) > 1",
+    );
+    await none(
+      "SELECT FROM combat_engagement WHERE is_crossfire AND jsonb_array_length(crossfire_participants) = 1 AND crossfire_delay_ms IS NOT NULL AND num_attackers = 1",
+    );
     await expectFresh();
   });
 
   test("goes on in a chain, whose parts come away with what is joined into them", async () => {
     for (const seed of [0, 1, 2, 3]) await send(roundAt(seed));
     const key = await playerIdKey(scratch.db);
-    expect(await joinPlayers(scratch.db, playerIdOf(A, key), `https://stats.example/players/${playerIdOf(B, key)}?x=1`)).toMatchObject({ ok: true });
+    expect(
+      await joinPlayers(
+        scratch.db,
+        playerIdOf(A, key),
+        `https://stats.example/players/${playerIdOf(B, key)}?x=1`,
+      ),
+    ).toMatchObject({ ok: true });
     expect(await joinPlayers(scratch.db, B.toLowerCase(), C)).toMatchObject({ ok: true });
     expect(await tablesNaming(A)).toEqual([]);
     expect(await tablesNaming(B)).toEqual([]);
@@ -101,7 +141,11 @@ describe("joining", () => {
     expect(await tablesNaming(A)).toEqual([]);
     expect(await tablesNaming(B)).not.toEqual([]);
     // Who is joined into somebody leads on to him.
-    expect(await joinPlayers(scratch.db, C, A)).toEqual({ ok: true, publicId: playerIdOf(B, key), rounds: expect.any(Number) });
+    expect(await joinPlayers(scratch.db, C, A)).toEqual({
+      ok: true,
+      publicId: playerIdOf(B, key),
+      rounds: expect.any(Number),
+    });
   });
 
   test("is refused with a sentence", async () => {
@@ -109,7 +153,11 @@ describe("joining", () => {
     await send(roundAt(1));
     await joinPlayers(scratch.db, A, B);
     const before = await dumpTables(scratch.db);
-    const refused = async (one: string, into: string, message: RegExp) => expect(await joinPlayers(scratch.db, one, into)).toEqual({ ok: false, message: expect.stringMatching(message) });
+    const refused = async (one: string, into: string, message: RegExp) =>
+      expect(await joinPlayers(scratch.db, one, into)).toEqual({
+        ok: false,
+        message: expect.stringMatching(message),
+      });
     await refused(C, C, /with himself/);
     await refused(B, A, /joined into him/);
     await refused(A, B, /joined already/);
@@ -127,13 +175,22 @@ describe("joining", () => {
     await joinPlayers(scratch.db, A, B);
     const two = await findBoard(scratch.db, {});
     expect(two.id).not.toBe(one.id);
-    const named = await scratch.db.pool.query("SELECT FROM duo_board_pair WHERE $1 IN (player1_guid, player2_guid)", [A]);
+    const named = await scratch.db.pool.query(
+      "SELECT FROM duo_board_pair WHERE $1 IN (player1_guid, player2_guid)",
+      [A],
+    );
     expect(named.rowCount).toBe(0);
   });
 
   test("under way while rounds come in and a rebuild reads is in all of them", async () => {
     for (const seed of [0, 1, 2]) await send(roundAt(seed));
-    await Promise.all([send(roundAt(3)), joinPlayers(scratch.db, A, B), send(roundAt(4)), send(roundAt(5)), rebuild(scratch.db)]);
+    await Promise.all([
+      send(roundAt(3)),
+      joinPlayers(scratch.db, A, B),
+      send(roundAt(4)),
+      send(roundAt(5)),
+      rebuild(scratch.db),
+    ]);
     expect(await tablesNaming(A)).toEqual([]);
     await expectFresh();
   });
@@ -141,22 +198,41 @@ describe("joining", () => {
 
 test("any order of imports, joinings, partings and removals equals a fresh import with the decisions that stand", async () => {
   const person = fc.constantFrom(..."ABCDE").map(guidOf);
-  const step = fc.record({ what: fc.constantFrom("send", "join", "part", "cut", "remove", "restore"), seed: fc.nat(4), one: person, two: person });
-  await fc.assert(fc.asyncProperty(fc.array(fc.array(step, { minLength: 1, maxLength: 3 }), { minLength: 2, maxLength: 6 }), async (batches) => {
-    await clear();
-    await send(roundAt(5));
-    for (const batch of batches) {
-      await Promise.all(batch.map(async ({ what, seed, one, two }) => {
-        if (what === "send") await send(roundAt(seed));
-        else if (what === "cut") await send(cutFile(roundAt(5), 0.5));
-        else if (what === "join") await joinPlayers(scratch.db, one, two);
-        else if (what === "part") await partPlayer(scratch.db, one);
-        else {
-          const { rows: [row] } = await scratch.db.pool.query<{ id: number }>(`SELECT id FROM ${what === "restore" ? "removed_round" : "round"} ORDER BY id OFFSET $1 LIMIT 1`, [seed]);
-          if (row !== undefined) await (what === "remove" ? removeRound : restoreRound)(scratch.db, row.id);
+  const step = fc.record({
+    what: fc.constantFrom("send", "join", "part", "cut", "remove", "restore"),
+    seed: fc.nat(4),
+    one: person,
+    two: person,
+  });
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(fc.array(step, { minLength: 1, maxLength: 3 }), { minLength: 2, maxLength: 6 }),
+      async (batches) => {
+        await clear();
+        await send(roundAt(5));
+        for (const batch of batches) {
+          await Promise.all(
+            batch.map(async ({ what, seed, one, two }) => {
+              if (what === "send") await send(roundAt(seed));
+              else if (what === "cut") await send(cutFile(roundAt(5), 0.5));
+              else if (what === "join") await joinPlayers(scratch.db, one, two);
+              else if (what === "part") await partPlayer(scratch.db, one);
+              else {
+                const {
+                  rows: [row],
+                } = await scratch.db.pool.query<{ id: number }>(
+                  `SELECT id FROM ${what === "restore" ? "removed_round" : "round"} ORDER BY id OFFSET $1 LIMIT 1`,
+                  [seed],
+                );
+                if (row !== undefined)
+                  await (what === "remove" ? removeRound : restoreRound)(scratch.db, row.id);
+              }
+            }),
+          );
         }
-      }));
-    }
-    await expectFresh();
-  }), { numRuns: 12 });
+        await expectFresh();
+      },
+    ),
+    { numRuns: 12 },
+  );
 });

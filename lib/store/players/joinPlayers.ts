@@ -12,7 +12,9 @@ import { resolvePlayer } from "./resolvePlayer.ts";
 const unpack = promisify(gunzip);
 
 /** `publicId`: whose page to look at now; `rounds`: how many were read again. */
-export type JoinResult = { ok: true; publicId: string; rounds: number } | { ok: false; message: string };
+export type JoinResult =
+  | { ok: true; publicId: string; rounds: number }
+  | { ok: false; message: string };
 
 /** Keeps every import, removal and rebuild out until the transaction ends: each begins with a lock on this table. Readers are not kept waiting. */
 const ALONE = "LOCK TABLE round IN EXCLUSIVE MODE";
@@ -44,7 +46,11 @@ export async function joinPlayers(db: Database, one: string, into: string): Prom
     message = refusalOf({ guid, main, joined: mains.get(guid) ?? null });
     if (message !== "") return null;
     const rounds = await client.query<{ id: number }>(ROUNDS_OF, [guid]);
-    await client.query("INSERT INTO joined_guid (guid, public_id, into_guid) VALUES ($1, $2, $3)", [guid, publicId, main]);
+    await client.query("INSERT INTO joined_guid (guid, public_id, into_guid) VALUES ($1, $2, $3)", [
+      guid,
+      publicId,
+      main,
+    ]);
     for (const { id } of rounds.rows) await rereadRound(client, id, playerKey);
     await forgetBoards(client);
     return { ok: true, publicId: playerIdOf(main, playerKey), rounds: rounds.rows.length };
@@ -53,8 +59,17 @@ export async function joinPlayers(db: Database, one: string, into: string): Prom
 }
 
 /** Why a GUID cannot be joined into the person it is asked to be; empty where it can. */
-function refusalOf({ guid, main, joined }: { guid: string; main: string; joined: string | null }): string {
-  if (guid === main) return "These are one and the same player already: nobody is joined with himself, nor with somebody who is joined into him.";
+function refusalOf({
+  guid,
+  main,
+  joined,
+}: {
+  guid: string;
+  main: string;
+  joined: string | null;
+}): string {
+  if (guid === main)
+    return "These are one and the same player already: nobody is joined with himself, nor with somebody who is joined into him.";
   if (joined === main) return "These two are joined already.";
   if (joined !== null) return "This GUID is joined into somebody else: part it from him first.";
   return "";
@@ -80,7 +95,7 @@ export async function partPlayer(db: Database, one: string): Promise<JoinResult>
     const leaving = [guid, ...[...after].filter(([, of]) => of === guid).map(([other]) => other)];
     let rounds = 0;
     for (const { id } of (await client.query<{ id: number }>(ROUNDS_OF, [main])).rows) {
-      if (!await fileNames(client, id, leaving)) continue;
+      if (!(await fileNames(client, id, leaving))) continue;
       await rereadRound(client, id, playerKey);
       rounds++;
     }
@@ -91,9 +106,17 @@ export async function partPlayer(db: Database, one: string): Promise<JoinResult>
 }
 
 /** Whether a round's own file holds any of these GUIDs. */
-async function fileNames(client: pg.ClientBase, roundId: number, guids: readonly string[]): Promise<boolean> {
-  const { rows: [file] } = await client.query<{ content: Buffer }>(
-    "SELECT content_gzip AS content FROM round_file WHERE round_id = $1 AND status = 'current'", [roundId]);
+async function fileNames(
+  client: pg.ClientBase,
+  roundId: number,
+  guids: readonly string[],
+): Promise<boolean> {
+  const {
+    rows: [file],
+  } = await client.query<{ content: Buffer }>(
+    "SELECT content_gzip AS content FROM round_file WHERE round_id = $1 AND status = 'current'",
+    [roundId],
+  );
   if (file === undefined) return false;
   const bytes = await unpack(file.content, { maxOutputLength: MAX_ROUND_FILE_BYTES });
   return guids.some((guid) => bytes.includes(guid));

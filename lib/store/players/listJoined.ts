@@ -21,7 +21,10 @@ const CHAINS = `
     UNION SELECT chain.start, joined.into_guid FROM chain JOIN joined_guid AS joined ON joined.guid = chain.guid)`;
 
 /** Every joined GUID, or those that now belong to one person, the latest first. */
-export async function listJoined(db: Pick<Database, "pool">, mainGuid: string | null = null): Promise<JoinedGuid[]> {
+export async function listJoined(
+  db: Pick<Database, "pool">,
+  mainGuid: string | null = null,
+): Promise<JoinedGuid[]> {
   const { rows } = await db.pool.query<JoinedGuid>(
     `${CHAINS}
      SELECT joined.guid, joined.public_id AS id, joined.into_guid AS "intoGuid", joined.joined_at AS "joinedAt",
@@ -30,16 +33,23 @@ export async function listJoined(db: Pick<Database, "pool">, mainGuid: string | 
        JOIN chain ON chain.start = joined.guid AND NOT EXISTS (SELECT FROM joined_guid AS next WHERE next.guid = chain.guid)
        LEFT JOIN player_teamplay_stats AS main ON main.player_guid = chain.guid
       WHERE $1::text IS NULL OR chain.guid = $1
-      ORDER BY joined.joined_at DESC, joined.guid`, [mainGuid]);
+      ORDER BY joined.joined_at DESC, joined.guid`,
+    [mainGuid],
+  );
   return rows;
 }
 
 /** The short ids that players of these short ids have now, for those that were joined: `old id -> id`. */
-export async function findMainIds(db: Pick<Database, "pool">, ids: readonly string[]): Promise<Map<string, string>> {
+export async function findMainIds(
+  db: Pick<Database, "pool">,
+  ids: readonly string[],
+): Promise<Map<string, string>> {
   const { rows } = await db.pool.query<{ id: string; main: string }>(
     `${CHAINS}
      SELECT joined.public_id AS id, main.public_id AS main
        FROM joined_guid AS joined JOIN chain ON chain.start = joined.guid JOIN player_teamplay_stats AS main ON main.player_guid = chain.guid
-      WHERE joined.public_id = ANY($1::text[])`, [ids.map(asText)]);
+      WHERE joined.public_id = ANY($1::text[])`,
+    [ids.map(asText)],
+  );
   return new Map(rows.map(({ id, main }) => [id, main]));
 }

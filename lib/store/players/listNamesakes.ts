@@ -2,7 +2,14 @@ import type { Database } from "../connection.ts";
 import { eveningAt } from "../queries/player/eveningAt.ts";
 
 /** Another player who once had one of a player's names. */
-export interface Namesake { id: string; name: string; sharedName: string; rounds: number; /** Evenings, `YYYY-MM-DD`. */ firstSession: string; lastSession: string }
+export interface Namesake {
+  id: string;
+  name: string;
+  sharedName: string;
+  rounds: number;
+  /** Evenings, `YYYY-MM-DD`. */ firstSession: string;
+  lastSession: string;
+}
 
 const NAMESAKES_SHOWN = 8;
 const PLAIN = String.raw`lower(btrim(regexp_replace(name, '\^[^^]', '', 'g')))`;

@@ -46,18 +46,33 @@ const TOGETHER = `
    WHERE one.guid = $1 AND two.guid = $2 ORDER BY round.played_at DESC, round.id DESC LIMIT ${ROUNDS_SHOWN}`;
 
 /** What joining one into another would bring together; nothing is changed. The refusal is a sentence. */
-export async function previewJoin(db: Pick<Database, "pool">, one: string, into: string): Promise<{ ok: true; preview: JoinPreview } | { ok: false; message: string }> {
+export async function previewJoin(
+  db: Pick<Database, "pool">,
+  one: string,
+  into: string,
+): Promise<{ ok: true; preview: JoinPreview } | { ok: false; message: string }> {
   const [from, to] = [await resolvePlayer(db, one), await resolvePlayer(db, into)];
   if (!from.ok) return from;
   if (!to.ok) return to;
-  if (from.player.guid === to.player.guid) return { ok: false, message: "That is this very player." };
+  if (from.player.guid === to.player.guid)
+    return { ok: false, message: "That is this very player." };
   const [side, other] = [await sideOf(db, from.player.guid), await sideOf(db, to.player.guid)];
-  if (side === null || other === null) return { ok: false, message: "This GUID is joined already: part it first." };
-  const { rows } = await db.pool.query<{ id: number; map: string; sessionDate: string; total: number; opposed: number }>(TOGETHER, [from.player.guid, to.player.guid]);
+  if (side === null || other === null)
+    return { ok: false, message: "This GUID is joined already: part it first." };
+  const { rows } = await db.pool.query<{
+    id: number;
+    map: string;
+    sessionDate: string;
+    total: number;
+    opposed: number;
+  }>(TOGETHER, [from.player.guid, to.player.guid]);
   return {
     ok: true,
     preview: {
-      one: side, into: other, together: rows[0]?.total ?? 0, opposed: rows[0]?.opposed ?? 0,
+      one: side,
+      into: other,
+      together: rows[0]?.total ?? 0,
+      opposed: rows[0]?.opposed ?? 0,
       roundsTogether: rows.map(({ id, map, sessionDate }) => ({ id, map, sessionDate })),
     },
   };

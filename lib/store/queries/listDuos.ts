@@ -68,37 +68,61 @@ export interface DuoQuery extends Page<DuoSort>, GuidOption, DuoQuestion {
 }
 
 interface DuoRow extends Omit<Duo, "player1" | "player2" | "killRateLower" | "killRateUpper"> {
-  id1: string | null; name1: string | null; guid1: string;
-  id2: string | null; name2: string | null; guid2: string;
+  id1: string | null;
+  name1: string | null;
+  guid1: string;
+  id2: string | null;
+  name2: string | null;
+  guid2: string;
 }
 
 /** Players by a part of a name: few thousands, where pairs are many more. */
 const FOUND = guidsNamed("$3");
 
-const matches = (search: string | null): string => `board_id = $1 AND crossfires >= $2 ${
-  search === null ? "AND $3::text IS NULL" : `AND (player1_guid IN (${FOUND}) OR player2_guid IN (${FOUND}))`}`;
+const matches = (search: string | null): string =>
+  `board_id = $1 AND crossfires >= $2 ${
+    search === null
+      ? "AND $3::text IS NULL"
+      : `AND (player1_guid IN (${FOUND}) OR player2_guid IN (${FOUND}))`
+  }`;
 
-const TIE_BREAK = "pair.crossfires DESC, pair.crossfire_kills DESC, pair.player1_guid, pair.player2_guid";
+const TIE_BREAK =
+  "pair.crossfires DESC, pair.crossfire_kills DESC, pair.player1_guid, pair.player2_guid";
 
 function duoOf({ id1, name1, guid1, id2, name2, guid2, ...figures }: DuoRow, guids: boolean): Duo {
   const killed = wilsonInterval(figures.crossfireKills, figures.crossfires);
   return {
-    player1: refOfPlayer(id1, name1 ?? "", guid1, guids), player2: refOfPlayer(id2, name2 ?? "", guid2, guids), ...figures,
-    killRateLower: killed?.lower ?? null, killRateUpper: killed?.upper ?? null,
+    player1: refOfPlayer(id1, name1 ?? "", guid1, guids),
+    player2: refOfPlayer(id2, name2 ?? "", guid2, guids),
+    ...figures,
+    killRateLower: killed?.lower ?? null,
+    killRateUpper: killed?.upper ?? null,
   };
 }
 
 /** Pairs of the question's rounds with at least so many crossfires, sorted, one page of them; `total` counts all that match. */
 export async function listDuos(
   db: Database,
-  { minCrossfires, search, sort = "crossfires", direction = "desc", limit, offset, guids = false, ...question }: DuoQuery,
+  {
+    minCrossfires,
+    search,
+    sort = "crossfires",
+    direction = "desc",
+    limit,
+    offset,
+    guids = false,
+    ...question
+  }: DuoQuery,
 ): Promise<{ total: number; duos: Duo[]; facts: BoardFacts }> {
   const order = orderBy(COLUMNS, sort, direction, TIE_BREAK);
   const part = searchedName(search);
   const board = await findBoard(db, question);
   const match = [board.id, minCrossfires, part];
   const [count, page] = await Promise.all([
-    db.pool.query<{ total: number }>(`SELECT count(*)::int AS total FROM duo_board_pair WHERE ${matches(part)}`, match),
+    db.pool.query<{ total: number }>(
+      `SELECT count(*)::int AS total FROM duo_board_pair WHERE ${matches(part)}`,
+      match,
+    ),
     db.pool.query<DuoRow>(
       `SELECT one.public_id AS id1, one.player_name AS name1, player1_guid AS guid1,
               two.public_id AS id2, two.player_name AS name2, player2_guid AS guid2,
@@ -117,5 +141,9 @@ export async function listDuos(
       [...match, limit, offset],
     ),
   ]);
-  return { total: count.rows[0]?.total ?? 0, duos: page.rows.map((row) => duoOf(row, guids)), facts: board.facts };
+  return {
+    total: count.rows[0]?.total ?? 0,
+    duos: page.rows.map((row) => duoOf(row, guids)),
+    facts: board.facts,
+  };
 }

@@ -25,5 +25,11 @@ export async function listMapSettings(db: Database): Promise<ListedMap[]> {
              GROUP BY name) AS listed
       ${settingsJoin("listed.name")}
      ORDER BY listed.name`);
-  return rows.map(({ name, rounds, worldPk3, picturePk3, ...settings }) => ({ name, rounds, worldPk3, picturePk3, ...settingsOf(settings) }));
+  return rows.map(({ name, rounds, worldPk3, picturePk3, ...settings }) => ({
+    name,
+    rounds,
+    worldPk3,
+    picturePk3,
+    ...settingsOf(settings),
+  }));
 }

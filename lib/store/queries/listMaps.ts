@@ -23,8 +23,36 @@ export interface MapSummary extends MapGiven {
 
 type Figures = Omit<MapSummary, keyof MapGiven>;
 
-function summaryOf({ name, rounds, truncated, sessions, engagements, crossfires, kills, deaths, escapes, firstPlayed, lastPlayed, lastSession, ...settings }: Figures & SettingsRow): MapSummary {
-  return { name, rounds, truncated, sessions, engagements, crossfires, kills, deaths, escapes, firstPlayed, lastPlayed, lastSession, ...settingsOf(settings) };
+function summaryOf({
+  name,
+  rounds,
+  truncated,
+  sessions,
+  engagements,
+  crossfires,
+  kills,
+  deaths,
+  escapes,
+  firstPlayed,
+  lastPlayed,
+  lastSession,
+  ...settings
+}: Figures & SettingsRow): MapSummary {
+  return {
+    name,
+    rounds,
+    truncated,
+    sessions,
+    engagements,
+    crossfires,
+    kills,
+    deaths,
+    escapes,
+    firstPlayed,
+    lastPlayed,
+    lastSession,
+    ...settingsOf(settings),
+  };
 }
 
 /** Every map that has a round, the most played first, then by name. */

@@ -16,6 +16,11 @@ export interface GuidOption {
 }
 
 /** One player of a result; the GUID goes in only if it was asked for. */
-export function refOfPlayer(id: string | null, name: string, guid: string, withGuid: boolean): PlayerRef {
+export function refOfPlayer(
+  id: string | null,
+  name: string,
+  guid: string,
+  withGuid: boolean,
+): PlayerRef {
   return withGuid ? { id, name, guid } : { id, name };
 }

@@ -64,27 +64,49 @@ export interface DataQuality {
 const COLUMNS = `id, map_name, half, session_date, played_at, complete, problem_count, parser_version, tracker_tag, tracker_version, has_roster,
   has_hit_times, has_attacker_places, has_tracks, engagement_count, unplaced_deaths, bot_count, passing_count, of_whole_team`;
 
-interface QualityRow { rounds: number; kind: QualityKind | null; count: number; amount: number | null; latest: QualityRound[] | null }
+interface QualityRow {
+  rounds: number;
+  kind: QualityKind | null;
+  count: number;
+  amount: number | null;
+  latest: QualityRound[] | null;
+}
 
 /** What is wrong with, missing in, or left out of these rounds. @param kinds all, unless the figures rest on fewer */
-export async function readDataQuality(db: Pick<Database, "pool">, set: RoundSet, kinds: readonly QualityKind[] = QUALITY_KINDS): Promise<DataQuality> {
+export async function readDataQuality(
+  db: Pick<Database, "pool">,
+  set: RoundSet,
+  kinds: readonly QualityKind[] = QUALITY_KINDS,
+): Promise<DataQuality> {
   const sql = sqlValues();
   const where = roundSetConditions(set, sql);
   const sums = kinds.flatMap((kind) => [
     `(count(*) FILTER (WHERE ${KINDS[kind].when}))::int AS "${kind}"`,
-    ...("amount" in KINDS[kind] ? [`coalesce(sum(${KINDS[kind].amount}), 0)::float8 AS "${kind} amount"`] : []),
+    ...("amount" in KINDS[kind]
+      ? [`coalesce(sum(${KINDS[kind].amount}), 0)::float8 AS "${kind} amount"`]
+      : []),
   ]);
-  const ofKind = kinds.map((kind) => `
+  const ofKind = kinds.map(
+    (kind) => `
     SELECT all_rounds, '${kind}' AS kind, "${kind}" AS count, ${"amount" in KINDS[kind] ? `"${kind} amount"` : "NULL::float8"} AS amount,
            (SELECT json_agg(named) FROM (
               SELECT id, map_name AS map, half, session_date::text AS "sessionDate" FROM chosen WHERE ${KINDS[kind].when}
                ORDER BY played_at DESC, id DESC LIMIT ${ROUNDS_NAMED}) AS named) AS latest
-      FROM sums WHERE "${kind}" > 0`);
-  const { rows } = await db.pool.query<QualityRow>(`
+      FROM sums WHERE "${kind}" > 0`,
+  );
+  const { rows } = await db.pool.query<QualityRow>(
+    `
     WITH chosen AS MATERIALIZED (SELECT ${COLUMNS} FROM round WHERE ${where}),
          sums AS (SELECT ${["count(*)::int AS all_rounds", ...sums].join(", ")} FROM chosen)
     SELECT all_rounds AS rounds, NULL AS kind, 0 AS count, NULL::float8 AS amount, NULL::json AS latest FROM sums
-    ${ofKind.map((one) => ` UNION ALL ${one}`).join("")}`, sql.values);
-  const counts = rows.flatMap(({ kind, count, amount, latest }) => (kind === null ? [] : [{ kind, rounds: count, amount, latest: latest ?? [] }]));
-  return { rounds: rows[0]?.rounds ?? 0, counts: counts.sort((a, b) => QUALITY_KINDS.indexOf(a.kind) - QUALITY_KINDS.indexOf(b.kind)) };
+    ${ofKind.map((one) => ` UNION ALL ${one}`).join("")}`,
+    sql.values,
+  );
+  const counts = rows.flatMap(({ kind, count, amount, latest }) =>
+    kind === null ? [] : [{ kind, rounds: count, amount, latest: latest ?? [] }],
+  );
+  return {
+    rounds: rows[0]?.rounds ?? 0,
+    counts: counts.sort((a, b) => QUALITY_KINDS.indexOf(a.kind) - QUALITY_KINDS.indexOf(b.kind)),
+  };
 }

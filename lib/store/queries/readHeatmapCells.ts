@@ -11,7 +11,11 @@ const KILL_COLUMNS = {
   deaths: { both: "total_deaths", axis: "axis_deaths", allies: "allies_deaths" },
 } as const;
 
-const MOVEMENT_COLUMNS = { traversal: "traversal_count", combat: "combat_count", escape: "escape_count" } as const;
+const MOVEMENT_COLUMNS = {
+  traversal: "traversal_count",
+  combat: "combat_count",
+  escape: "escape_count",
+} as const;
 
 function tableAndColumn({ layer, team }: HeatmapQuery): { table: string; column: string } {
   if (layer === "kills" || layer === "deaths") {
@@ -36,12 +40,21 @@ export async function readHeatmapCells(db: Database, query: HeatmapQuery): Promi
   );
   const totals = new Map<number, number>();
   for (const row of rows) totals.set(row.size, (totals.get(row.size) ?? 0) + row.value);
-  const sizes = [...totals].map(([cellSize, total]) => ({ cellSize, total }))
+  const sizes = [...totals]
+    .map(([cellSize, total]) => ({ cellSize, total }))
     .sort((a, b) => b.total - a.total || a.cellSize - b.cellSize);
   const cellSize = sizes[0]?.cellSize ?? USUAL_CELL_SIZE;
-  const cells = rows.filter((row) => row.size === cellSize).map(({ x, y, value }) => ({ x, y, value }));
+  const cells = rows
+    .filter((row) => row.size === cellSize)
+    .map(({ x, y, value }) => ({ x, y, value }));
   return {
-    map: query.map, layer: query.layer, team: query.team ?? null, source: "tracker",
-    cellSize, cells, total: sumOfCells(cells), leftOut: sizes.slice(1),
+    map: query.map,
+    layer: query.layer,
+    team: query.team ?? null,
+    source: "tracker",
+    cellSize,
+    cells,
+    total: sumOfCells(cells),
+    leftOut: sizes.slice(1),
   };
 }

@@ -18,10 +18,20 @@ const EVENT_KINDS = { kills: "kill", deaths: "death", combat: "hit", escape: "es
  */
 export async function readHeatmapPoints(
   db: Database,
-  { cellSize = POINT_CELL_SIZE, storey, ...query }: HeatmapQuery & { cellSize?: number; storey?: Storey | undefined },
+  {
+    cellSize = POINT_CELL_SIZE,
+    storey,
+    ...query
+  }: HeatmapQuery & { cellSize?: number; storey?: Storey | undefined },
 ): Promise<Heatmap> {
   requireTeamFits(query);
-  const head = { map: query.map, layer: query.layer, team: query.team ?? null, source: "points" as const, leftOut: [] };
+  const head = {
+    map: query.map,
+    layer: query.layer,
+    team: query.team ?? null,
+    source: "points" as const,
+    leftOut: [],
+  };
   if (query.layer === "traversal") return { ...head, ...(await readGround(db, query.map)) };
   // By round first: two plain groupings cost a fraction of the sort that count(DISTINCT …) in each cell would need.
   const { rows: cells } = await db.pool.query<HeatmapCell>(
@@ -33,7 +43,14 @@ export async function readHeatmapPoints(
               GROUP BY 1, 2, 3) AS of_round
       GROUP BY x, y
       ORDER BY y, x`,
-    [asText(query.map), EVENT_KINDS[query.layer], cellSize, query.team?.toUpperCase() ?? null, placeAt(storey?.minZ), placeAt(storey?.maxZ)],
+    [
+      asText(query.map),
+      EVENT_KINDS[query.layer],
+      cellSize,
+      query.team?.toUpperCase() ?? null,
+      placeAt(storey?.minZ),
+      placeAt(storey?.maxZ),
+    ],
   );
   return { ...head, cellSize, cells, total: sumOfCells(cells) };
 }

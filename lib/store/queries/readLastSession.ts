@@ -28,7 +28,9 @@ export interface SessionSummary {
   topDuos: SessionDuo[];
 }
 
-interface SessionRow extends Omit<SessionSummary, "maps" | "topDuos"> { maps: string[] | null }
+interface SessionRow extends Omit<SessionSummary, "maps" | "topDuos"> {
+  maps: string[] | null;
+}
 
 const SESSION = `
   WITH evening AS (SELECT * FROM round WHERE session_date = (SELECT max(session_date) FROM round))
@@ -55,17 +57,33 @@ const DUOS = `
    ORDER BY crossfires DESC, "crossfireKills" DESC, player1_guid, player2_guid`;
 
 interface DuoRow extends Omit<SessionDuo, "player1" | "player2"> {
-  id1: string; name1: string; guid1: string;
-  id2: string; name2: string; guid2: string;
+  id1: string;
+  name1: string;
+  guid1: string;
+  id2: string;
+  name2: string;
+  guid2: string;
 }
 
-function duoOf({ id1, name1, guid1, id2, name2, guid2, ...figures }: DuoRow, guids: boolean): SessionDuo {
-  return { player1: refOfPlayer(id1, name1, guid1, guids), player2: refOfPlayer(id2, name2, guid2, guids), ...figures };
+function duoOf(
+  { id1, name1, guid1, id2, name2, guid2, ...figures }: DuoRow,
+  guids: boolean,
+): SessionDuo {
+  return {
+    player1: refOfPlayer(id1, name1, guid1, guids),
+    player2: refOfPlayer(id2, name2, guid2, guids),
+    ...figures,
+  };
 }
 
 /** The latest evening with a round; null where nothing is imported. */
-export async function readLastSession(db: Database, { guids = false }: GuidOption = {}): Promise<SessionSummary | null> {
-  const { rows: [session] } = await db.pool.query<SessionRow>(SESSION);
+export async function readLastSession(
+  db: Database,
+  { guids = false }: GuidOption = {},
+): Promise<SessionSummary | null> {
+  const {
+    rows: [session],
+  } = await db.pool.query<SessionRow>(SESSION);
   if (session === undefined) return null;
   const { rows } = await db.pool.query<DuoRow>(DUOS, [session.date, TOP_DUOS]);
   return {

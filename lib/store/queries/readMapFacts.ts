@@ -4,7 +4,12 @@ import { readMapSettings } from "./readMapSettings.ts";
 import type { MapSettings } from "./readMapSettings.ts";
 
 /** A world rectangle, game units. */
-interface Extent { minX: number; minY: number; maxX: number; maxY: number }
+interface Extent {
+  minX: number;
+  minY: number;
+  maxX: number;
+  maxY: number;
+}
 
 /** What is known of one map. */
 export interface MapFacts {
@@ -59,7 +64,9 @@ const EXTENT = `
     FROM counted WHERE NOT EXISTS (SELECT FROM walked WHERE "minX" IS NOT NULL)`;
 
 function extentOf({ minX, minY, maxX, maxY }: Nullable<Extent>): Extent | null {
-  return minX === null || minY === null || maxX === null || maxY === null ? null : { minX, minY, maxX, maxY };
+  return minX === null || minY === null || maxX === null || maxY === null
+    ? null
+    : { minX, minY, maxX, maxY };
 }
 
 /** What is known of one map; null for a map that has neither a round nor settings. */

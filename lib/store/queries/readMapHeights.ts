@@ -12,7 +12,11 @@ const CELL_UNITS = 256;
 export const ABOVE_FLOOR = 24;
 
 /** How often people fought at which height of the floor, by coarse cell, in a map's latest rounds (at most 20). */
-export async function readMapHeights(db: Database, map: string, binUnits: number): Promise<HeightCell[]> {
+export async function readMapHeights(
+  db: Database,
+  map: string,
+  binUnits: number,
+): Promise<HeightCell[]> {
   const { rows } = await db.pool.query<HeightCell>(
     `SELECT floor(x / ${CELL_UNITS})::int AS x, floor(y / ${CELL_UNITS})::int AS y, floor((z - ${ABOVE_FLOOR}) / $2)::int AS bin, count(*)::int AS amount
        FROM (SELECT id FROM round WHERE map_name = $1 ORDER BY played_at DESC, id DESC LIMIT ${ROUNDS}) AS latest

@@ -70,7 +70,12 @@ export function settingsJoin(name: string): string {
   return `LEFT JOIN map ON map.name = ${name} LEFT JOIN map_game AS game ON game.map_name = lower(${name})`;
 }
 
-function boundsOf(minsX: number | null, minsY: number | null, maxsX: number | null, maxsY: number | null): MapBounds | null {
+function boundsOf(
+  minsX: number | null,
+  minsY: number | null,
+  maxsX: number | null,
+  maxsY: number | null,
+): MapBounds | null {
   const whole = minsX !== null && minsY !== null && maxsX !== null && maxsY !== null;
   return whole ? { mins: { x: minsX, y: minsY }, maxs: { x: maxsX, y: maxsY } } : null;
 }
@@ -81,17 +86,24 @@ export function settingsOf(row: SettingsRow): MapGiven {
     title: row.title,
     bounds: boundsOf(row.minsX, row.minsY, row.maxsX, row.maxsY),
     overviewHash: row.overviewHash,
-    game: row.hasGame ? {
-      worldTitle: row.worldTitle,
-      bounds: boundsOf(row.gameMinsX, row.gameMinsY, row.gameMaxsX, row.gameMaxsY),
-      objectives: row.objectives ?? [], storeys: row.storeys ?? [], drawnBounds: row.drawnBounds, pictures: row.pictures ?? {},
-    } : null,
+    game: row.hasGame
+      ? {
+          worldTitle: row.worldTitle,
+          bounds: boundsOf(row.gameMinsX, row.gameMinsY, row.gameMaxsX, row.gameMaxsY),
+          objectives: row.objectives ?? [],
+          storeys: row.storeys ?? [],
+          drawnBounds: row.drawnBounds,
+          pictures: row.pictures ?? {},
+        }
+      : null,
   };
 }
 
 /** What is said of a map; all null where nobody said anything. */
 export async function readMapSettings(db: Database, map: string): Promise<MapSettings> {
-  const { rows: [row] } = await db.pool.query<SettingsRow & { played: boolean; given: boolean }>(
+  const {
+    rows: [row],
+  } = await db.pool.query<SettingsRow & { played: boolean; given: boolean }>(
     `SELECT EXISTS (SELECT FROM round WHERE map_name = $1) AS played, map.name IS NOT NULL OR game.map_name IS NOT NULL AS given, ${SETTINGS_COLUMNS}
        FROM (SELECT $1::text AS name) AS asked ${settingsJoin("asked.name")}`,
     [asText(map)],

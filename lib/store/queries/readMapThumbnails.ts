@@ -17,7 +17,13 @@ export interface MapThumbnail {
   rounds: number;
 }
 
-interface CellRow { name: string; rounds: number; x: number | null; y: number | null; value: number }
+interface CellRow {
+  name: string;
+  rounds: number;
+  x: number | null;
+  y: number | null;
+  value: number;
+}
 
 const CELLS = `
   WITH latest AS (
@@ -32,11 +38,18 @@ const CELLS = `
    ORDER BY 1, 4, 3`;
 
 /** A small heat grid of the latest kills on each named map; a map without a placed kill has no cells. */
-export async function readMapThumbnails(db: Database, names: readonly string[]): Promise<Map<string, MapThumbnail>> {
+export async function readMapThumbnails(
+  db: Database,
+  names: readonly string[],
+): Promise<Map<string, MapThumbnail>> {
   const thumbnails = new Map<string, MapThumbnail>(
     names.map((name) => [name, { cellSize: THUMBNAIL_CELL_SIZE, cells: [], total: 0, rounds: 0 }]),
   );
-  const { rows } = await db.pool.query<CellRow>(CELLS, [names, THUMBNAIL_CELL_SIZE, THUMBNAIL_ROUNDS]);
+  const { rows } = await db.pool.query<CellRow>(CELLS, [
+    names,
+    THUMBNAIL_CELL_SIZE,
+    THUMBNAIL_ROUNDS,
+  ]);
   for (const { name, rounds, x, y, value } of rows) {
     const thumbnail = thumbnails.get(name);
     if (thumbnail === undefined) continue;

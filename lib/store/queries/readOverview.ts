@@ -20,7 +20,9 @@ const PICTURES = `
  * A picture of a map: the one whose hash begins with these hex digits, else the one that is shown first. null where the map has none.
  */
 export async function readOverview(db: Database, map: string, hash = ""): Promise<Overview | null> {
-  const { rows: [overview] } = await db.pool.query<Overview>(
+  const {
+    rows: [overview],
+  } = await db.pool.query<Overview>(
     `SELECT bytes, type, encode(sha256, 'hex') AS hash
        FROM (${PICTURES}) AS picture
       ORDER BY starts_with(encode(sha256, 'hex'), $2) DESC, rank

@@ -29,7 +29,12 @@ export async function readPlayedGround(db: Database, map: string): Promise<Groun
   for (const cells of [EVENT_CELLS, TRACKER_CELLS]) {
     const { rows } = await db.pool.query<HeatmapCell & { size: number }>(cells, [asText(map)]);
     const [first] = rows;
-    if (first !== undefined) return { cellSize: first.size, cells: rows.map(({ x, y, value }) => ({ x, y, value })), total: sumOfCells(rows) };
+    if (first !== undefined)
+      return {
+        cellSize: first.size,
+        cells: rows.map(({ x, y, value }) => ({ x, y, value })),
+        total: sumOfCells(rows),
+      };
   }
   return ground;
 }

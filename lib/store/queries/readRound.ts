@@ -33,7 +33,12 @@ export interface RoundDetailsQuery extends GuidOption {
 
 /** One round as a list tells it; null if there is no such round. */
 export async function readRoundSummary(db: Database, id: number): Promise<RoundSummary | null> {
-  const { rows: [round] } = await db.pool.query<RoundSummary>(`SELECT ${ROUND_COLUMNS} FROM round JOIN source ON source.id = source_id WHERE round.id = $1`, [id]);
+  const {
+    rows: [round],
+  } = await db.pool.query<RoundSummary>(
+    `SELECT ${ROUND_COLUMNS} FROM round JOIN source ON source.id = source_id WHERE round.id = $1`,
+    [id],
+  );
   return round ?? null;
 }
 
@@ -41,7 +46,11 @@ export async function readRoundSummary(db: Database, id: number): Promise<RoundS
 export async function readRound(
   db: Database,
   id: number,
-  { guids = false, engagementLimit = MAX_ENGAGEMENTS, engagementOffset = 0 }: RoundDetailsQuery = {},
+  {
+    guids = false,
+    engagementLimit = MAX_ENGAGEMENTS,
+    engagementOffset = 0,
+  }: RoundDetailsQuery = {},
 ): Promise<RoundDetails | null> {
   const round = await readRoundSummary(db, id);
   if (round === null) return null;

@@ -38,14 +38,19 @@ export interface RoundEngagement {
   attackers: RoundAttacker[];
 }
 
-interface EngagementRow extends Omit<RoundEngagement, "target" | "killer" | "end" | "attackers">, Place {
+interface EngagementRow
+  extends Omit<RoundEngagement, "target" | "killer" | "end" | "attackers">, Place {
   targetGuid: string;
   targetName: string;
   killerGuid: string | null;
   killerName: string | null;
 }
 
-interface AttackerRow extends Omit<RoundAttacker, "player"> { engagement: number; guid: string; name: string }
+interface AttackerRow extends Omit<RoundAttacker, "player"> {
+  engagement: number;
+  guid: string;
+  name: string;
+}
 
 const COLUMNS = {
   start: "start_time_ms",
@@ -59,7 +64,8 @@ const COLUMNS = {
 export type EngagementSort = keyof typeof COLUMNS;
 export const ENGAGEMENT_SORTS = Object.keys(COLUMNS) as EngagementSort[];
 
-const orderOf = (sort: EngagementSort, direction: Direction): string => orderBy(COLUMNS, sort, direction, "start_time_ms, id");
+const orderOf = (sort: EngagementSort, direction: Direction): string =>
+  orderBy(COLUMNS, sort, direction, "start_time_ms, id");
 
 const ENGAGEMENTS = `
   SELECT id::float8 AS id, engagement_id AS "fileId",
@@ -82,10 +88,20 @@ const ATTACKERS = `
 export async function readRoundEngagements(
   db: Database,
   roundId: number,
-  { guids = false, sort = "start", direction = "asc", limit, offset }: Page<EngagementSort> & GuidOption,
+  {
+    guids = false,
+    sort = "start",
+    direction = "asc",
+    limit,
+    offset,
+  }: Page<EngagementSort> & GuidOption,
 ): Promise<RoundEngagement[]> {
   const [{ rows }, ids] = await Promise.all([
-    db.pool.query<EngagementRow>(`${ENGAGEMENTS} ${orderOf(sort, direction)} LIMIT $2 OFFSET $3`, [roundId, limit, offset]),
+    db.pool.query<EngagementRow>(`${ENGAGEMENTS} ${orderOf(sort, direction)} LIMIT $2 OFFSET $3`, [
+      roundId,
+      limit,
+      offset,
+    ]),
     db.pool.query<{ guid: string; publicId: string }>(
       `SELECT guid, public_id AS "publicId"
          FROM round_player JOIN player_teamplay_stats ON player_guid = guid
@@ -94,14 +110,24 @@ export async function readRoundEngagements(
     ),
   ]);
   const publicIds = new Map(ids.rows.map(({ guid, publicId }) => [guid, publicId]));
-  const ref = (guid: string, name: string): PlayerRef => refOfPlayer(publicIds.get(guid) ?? null, name, guid, guids);
+  const ref = (guid: string, name: string): PlayerRef =>
+    refOfPlayer(publicIds.get(guid) ?? null, name, guid, guids);
 
   const attackers = new Map<number, RoundAttacker[]>(rows.map((row) => [row.id, []]));
   const found = await db.pool.query<AttackerRow>(ATTACKERS, [roundId, rows.map((row) => row.id)]);
   for (const { engagement, guid, name, ...figures } of found.rows) {
     attackers.get(engagement)?.push({ player: ref(guid, name), ...figures });
   }
-  const engagementOf = ({ targetGuid, targetName, killerGuid, killerName, x, y, z, ...figures }: EngagementRow) => ({
+  const engagementOf = ({
+    targetGuid,
+    targetName,
+    killerGuid,
+    killerName,
+    x,
+    y,
+    z,
+    ...figures
+  }: EngagementRow) => ({
     ...figures,
     target: ref(targetGuid, targetName),
     killer: killerGuid === null ? null : ref(killerGuid, killerName ?? ""),
@@ -113,11 +139,18 @@ export async function readRoundEngagements(
 
 /** How many engagements of the round stand before one in an order; null where the round has no such. @param id the row's number in the database */
 export async function findEngagement(
-  db: Database, roundId: number, id: number, { sort = "start", direction = "asc" }: Pick<Page<EngagementSort>, "sort" | "direction">,
+  db: Database,
+  roundId: number,
+  id: number,
+  { sort = "start", direction = "asc" }: Pick<Page<EngagementSort>, "sort" | "direction">,
 ): Promise<number | null> {
-  const { rows: [row] } = await db.pool.query<{ before: number }>(
+  const {
+    rows: [row],
+  } = await db.pool.query<{ before: number }>(
     `SELECT before::int4 AS before
        FROM (SELECT id, row_number() OVER (${orderOf(sort, direction)}) - 1 AS before FROM combat_engagement WHERE round_id = $1) AS placed
-      WHERE id = $2`, [roundId, id]);
+      WHERE id = $2`,
+    [roundId, id],
+  );
   return row?.before ?? null;
 }

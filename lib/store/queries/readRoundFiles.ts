@@ -19,12 +19,20 @@ const GUID_IN_TEXT = /[0-9a-f]{16,}/gi;
 
 function maskGuids(file: RoundFile): RoundFile {
   const mask = (text: string): string => text.replace(GUID_IN_TEXT, "…");
-  const problems = file.problems.map(({ line, column, reason }) => ({ line, column, reason: mask(reason) }));
+  const problems = file.problems.map(({ line, column, reason }) => ({
+    line,
+    column,
+    reason: mask(reason),
+  }));
   return { ...file, name: mask(file.name), problems };
 }
 
 /** The files of a round without their content, the current one first; GUIDs quoted in problems are masked unless asked for. */
-export async function readRoundFiles(db: Database, roundId: number, guids: boolean): Promise<RoundFile[]> {
+export async function readRoundFiles(
+  db: Database,
+  roundId: number,
+  guids: boolean,
+): Promise<RoundFile[]> {
   const { rows } = await db.pool.query<RoundFile>(
     `SELECT id, file_name AS name, byte_size AS size, status, complete, row_count AS rows,
             imported_at AS "importedAt", problems

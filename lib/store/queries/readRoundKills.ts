@@ -6,7 +6,10 @@ import type { HeatmapCell } from "./heatmap.ts";
 const CELL_SIZE = 64;
 
 /** Where the victims of one round's kills stood, by y, then x. */
-export async function readRoundKills(db: Database, round: number): Promise<{ cellSize: number; cells: HeatmapCell[]; total: number }> {
+export async function readRoundKills(
+  db: Database,
+  round: number,
+): Promise<{ cellSize: number; cells: HeatmapCell[]; total: number }> {
   const { rows: cells } = await db.pool.query<HeatmapCell>(
     `SELECT floor(x / $2)::int AS x, floor(y / $2)::int AS y, count(*)::int AS value
        FROM map_event WHERE round_id = $1 AND kind = 'kill'

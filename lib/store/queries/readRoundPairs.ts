@@ -14,16 +14,31 @@ export interface RoundPair {
 }
 
 interface PairRow extends Omit<RoundPair, "player1" | "player2"> {
-  id1: string | null; name1: string; guid1: string;
-  id2: string | null; name2: string; guid2: string;
+  id1: string | null;
+  name1: string;
+  guid1: string;
+  id2: string | null;
+  name2: string;
+  guid2: string;
 }
 
-function pairOf({ id1, name1, guid1, id2, name2, guid2, ...figures }: PairRow, guids: boolean): RoundPair {
-  return { player1: refOfPlayer(id1, name1, guid1, guids), player2: refOfPlayer(id2, name2, guid2, guids), ...figures };
+function pairOf(
+  { id1, name1, guid1, id2, name2, guid2, ...figures }: PairRow,
+  guids: boolean,
+): RoundPair {
+  return {
+    player1: refOfPlayer(id1, name1, guid1, guids),
+    player2: refOfPlayer(id2, name2, guid2, guids),
+    ...figures,
+  };
 }
 
 /** The pairs of a round with at least one crossfire, bots too, by crossfires; names are those of the round. */
-export async function readRoundPairs(db: Database, roundId: number, guids: boolean): Promise<RoundPair[]> {
+export async function readRoundPairs(
+  db: Database,
+  roundId: number,
+  guids: boolean,
+): Promise<RoundPair[]> {
   const { rows } = await db.pool.query<PairRow>(
     `SELECT stats1.public_id AS id1, one.name AS name1, pair.player1_guid AS guid1,
             stats2.public_id AS id2, two.name AS name2, pair.player2_guid AS guid2,

@@ -1,5 +1,12 @@
 import { isBotGuid } from "#lib/analytics/guidKinds.ts";
-import type { ReplayAttacker, ReplayDeath, ReplayEngagement, ReplayPlayer, ReplayTrack, RoundReplay } from "#lib/analytics/replay/types.ts";
+import type {
+  ReplayAttacker,
+  ReplayDeath,
+  ReplayEngagement,
+  ReplayPlayer,
+  ReplayTrack,
+  RoundReplay,
+} from "#lib/analytics/replay/types.ts";
 import type { Team } from "#lib/engagements/types.ts";
 import type { Database } from "../connection.ts";
 
@@ -9,7 +16,17 @@ const MAX_TRACKS = 2000;
 
 type PathRow = { time: number; x: number | null; y: number | null; event: string }[];
 
-interface EngagementRow extends Pick<ReplayEngagement, "id" | "startMs" | "endMs" | "targetTeam" | "outcome" | "damage" | "isCrossfire" | "crossfireDelayMs"> {
+interface EngagementRow extends Pick<
+  ReplayEngagement,
+  | "id"
+  | "startMs"
+  | "endMs"
+  | "targetTeam"
+  | "outcome"
+  | "damage"
+  | "isCrossfire"
+  | "crossfireDelayMs"
+> {
   targetGuid: string;
   targetName: string;
   killerGuid: string | null;
@@ -18,9 +35,21 @@ interface EngagementRow extends Pick<ReplayEngagement, "id" | "startMs" | "endMs
   path: PathRow;
 }
 
-interface AttackerRow extends Omit<ReplayAttacker, "player" | "place"> { engagement: number; guid: string; name: string; x: number | null; y: number | null }
+interface AttackerRow extends Omit<ReplayAttacker, "player" | "place"> {
+  engagement: number;
+  guid: string;
+  name: string;
+  x: number | null;
+  y: number | null;
+}
 
-interface TrackRow extends Pick<ReplayTrack, "team" | "spawnMs" | "deathMs"> { guid: string; name: string; times: number[]; x: number[]; y: number[] }
+interface TrackRow extends Pick<ReplayTrack, "team" | "spawnMs" | "deathMs"> {
+  guid: string;
+  name: string;
+  times: number[];
+  x: number[];
+  y: number[];
+}
 
 const ROUND = `SELECT map_name AS map, duration_ms AS "durationMs", first_ms AS "firstMs", engagement_count AS "engagementTotal",
        (SELECT count(*)::int FROM player_track WHERE round_id = round.id) AS "trackTotal" FROM round WHERE id = $1`;
@@ -50,8 +79,18 @@ const PLAYERS = `
    WHERE round_id = $1 ORDER BY team, name, guid`;
 
 /** Everything that a replay of a round shows, without GUIDs; null where there is no such round. */
-export async function readRoundReplay(db: Pick<Database, "pool">, round: number): Promise<{ map: string; replay: RoundReplay } | null> {
-  const { rows: [facts] } = await db.pool.query<Pick<RoundReplay, "durationMs" | "engagementTotal" | "trackTotal"> & { map: string; firstMs: number }>(ROUND, [round]);
+export async function readRoundReplay(
+  db: Pick<Database, "pool">,
+  round: number,
+): Promise<{ map: string; replay: RoundReplay } | null> {
+  const {
+    rows: [facts],
+  } = await db.pool.query<
+    Pick<RoundReplay, "durationMs" | "engagementTotal" | "trackTotal"> & {
+      map: string;
+      firstMs: number;
+    }
+  >(ROUND, [round]);
   if (facts === undefined) return null;
   const { map, firstMs, ...totals } = facts;
   const [people, engagements, attackers, tracks, deaths] = await Promise.all([
@@ -61,7 +100,12 @@ export async function readRoundReplay(db: Pick<Database, "pool">, round: number)
     db.pool.query<TrackRow>(TRACKS, [round]),
     db.pool.query<Omit<ReplayDeath, "player"> & { guid: string }>(DEATHS, [round]),
   ]);
-  const players: ReplayPlayer[] = people.rows.map(({ id, name, team, guid }) => ({ id, name, team, bot: isBotGuid(guid) }));
+  const players: ReplayPlayer[] = people.rows.map(({ id, name, team, guid }) => ({
+    id,
+    name,
+    team,
+    bot: isBotGuid(guid),
+  }));
   const numbers = new Map(people.rows.map(({ guid }, number) => [guid, number]));
   /** Whoever is in a row is a player, also one whom the sums leave out, as the world. */
   const numberOf = (guid: string, name: string, team: Team): number => {
@@ -72,26 +116,46 @@ export async function readRoundReplay(db: Pick<Database, "pool">, round: number)
   };
   const attackersOf = new Map<number, ReplayAttacker[]>(engagements.rows.map(({ id }) => [id, []]));
   for (const { engagement, guid, name, x, y, ...figures } of attackers.rows) {
-    attackersOf.get(engagement)?.push({ player: numberOf(guid, name, figures.team), ...figures, place: x === null || y === null ? null : { x: Math.round(x), y: Math.round(y) } });
+    attackersOf.get(engagement)?.push({
+      player: numberOf(guid, name, figures.team),
+      ...figures,
+      place: x === null || y === null ? null : { x: Math.round(x), y: Math.round(y) },
+    });
   }
   const replay: RoundReplay = {
-    round, ...totals, players,
-    engagements: engagements.rows.map(({ targetGuid, targetName, killerGuid, killerName, killerTeam, path, ...figures }) => ({
-      ...figures, target: numberOf(targetGuid, targetName, figures.targetTeam),
-      killer: killerGuid === null ? null : numberOf(killerGuid, killerName ?? "", killerTeam ?? "SPEC"),
-      ...pathOf(path, firstMs), attackers: attackersOf.get(figures.id) ?? [],
-    })),
+    round,
+    ...totals,
+    players,
+    engagements: engagements.rows.map(
+      ({ targetGuid, targetName, killerGuid, killerName, killerTeam, path, ...figures }) => ({
+        ...figures,
+        target: numberOf(targetGuid, targetName, figures.targetTeam),
+        killer:
+          killerGuid === null ? null : numberOf(killerGuid, killerName ?? "", killerTeam ?? "SPEC"),
+        ...pathOf(path, firstMs),
+        attackers: attackersOf.get(figures.id) ?? [],
+      }),
+    ),
     tracks: tracks.rows.map(({ guid, name, times, x, y, ...life }) => ({
-      player: numberOf(guid, name, life.team), ...life, path: times.flatMap((time, i) => [time, x[i] ?? 0, y[i] ?? 0]),
+      player: numberOf(guid, name, life.team),
+      ...life,
+      path: times.flatMap((time, i) => [time, x[i] ?? 0, y[i] ?? 0]),
     })),
-    deaths: deaths.rows.map(({ guid, ...death }) => ({ player: numberOf(guid, "", death.team), ...death })),
+    deaths: deaths.rows.map(({ guid, ...death }) => ({
+      player: numberOf(guid, "", death.team),
+      ...death,
+    })),
   };
   return { map, replay };
 }
 
 /** A garbage coordinate was stored as null: that point is left out. */
 function pathOf(points: PathRow, firstMs: number): Pick<ReplayEngagement, "path" | "hitsMs"> {
-  const known = points.flatMap(({ time, x, y, event }) => (x === null || y === null ? [] : [{ time: time - firstMs, x: Math.round(x), y: Math.round(y), event }]));
+  const known = points.flatMap(({ time, x, y, event }) =>
+    x === null || y === null
+      ? []
+      : [{ time: time - firstMs, x: Math.round(x), y: Math.round(y), event }],
+  );
   return {
     path: known.flatMap(({ time, x, y }) => [time, x, y]),
     hitsMs: points.filter(({ event }) => event === "hit").map(({ time }) => time - firstMs),

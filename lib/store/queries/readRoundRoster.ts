@@ -24,14 +24,22 @@ export interface RosterEntry {
   aliveMs: number | null;
 }
 
-interface RosterRow extends Omit<RosterEntry, "player"> { publicId: string | null; name: string; guid: string }
+interface RosterRow extends Omit<RosterEntry, "player"> {
+  publicId: string | null;
+  name: string;
+  guid: string;
+}
 
 function entryOf({ publicId, name, guid, ...figures }: RosterRow, guids: boolean): RosterEntry {
   return { player: refOfPlayer(publicId, name, guid, guids), ...figures };
 }
 
 /** Everyone who was in a round, bots too, with his figures in it; by team, then by kills. */
-export async function readRoundRoster(db: Database, roundId: number, guids: boolean): Promise<RosterEntry[]> {
+export async function readRoundRoster(
+  db: Database,
+  roundId: number,
+  guids: boolean,
+): Promise<RosterEntry[]> {
   const { rows } = await db.pool.query<RosterRow>(
     `SELECT public_id AS "publicId", share.name, share.guid, starts_with(share.guid, 'OMNIBOT') AS bot, share.team,
             share.kills, share.deaths, share.damage_given AS "damageGiven",

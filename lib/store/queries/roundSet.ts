@@ -22,7 +22,10 @@ export interface RoundSet {
 }
 
 /** The conditions on rows of `round`, joined by AND. */
-export function roundSetConditions({ from, to, sessions, rounds, map, half, source, people = [], together = false, side }: RoundSet, { add }: SqlValues): string {
+export function roundSetConditions(
+  { from, to, sessions, rounds, map, half, source, people = [], together = false, side }: RoundSet,
+  { add }: SqlValues,
+): string {
   const conditions = ["true"];
   const given = <T>(value: T | null | undefined, condition: (value: T) => string): void => {
     if (value !== null && value !== undefined) conditions.push(condition(value));
@@ -33,17 +36,35 @@ export function roundSetConditions({ from, to, sessions, rounds, map, half, sour
   given(rounds, (ids) => `round.id = ANY(${add(ids)}::int[])`);
   given(map, (name) => `round.map_name = ${add(asText(name))}`);
   given(half, (number) => `round.half = ${add(number)}`);
-  given(source, (name) => `round.source_id = (SELECT id FROM source WHERE name = ${add(asText(name))})`);
-  for (const guids of people) conditions.push(`round.id IN (SELECT round_id FROM round_player WHERE guid = ANY(${add(guids)}::text[]))`);
+  given(
+    source,
+    (name) => `round.source_id = (SELECT id FROM source WHERE name = ${add(asText(name))})`,
+  );
+  for (const guids of people)
+    conditions.push(
+      `round.id IN (SELECT round_id FROM round_player WHERE guid = ANY(${add(guids)}::text[]))`,
+    );
   if (together && people.length > 0) {
     const all = people.map((guids) => `team.members && ${add(guids)}::text[]`).join(" AND ");
-    conditions.push(`EXISTS (SELECT FROM round_team AS team WHERE team.round_id = round.id AND ${all}${side === undefined ? "" : ` AND team.team = ${add(side.toUpperCase())}`})`);
+    conditions.push(
+      `EXISTS (SELECT FROM round_team AS team WHERE team.round_id = round.id AND ${all}${side === undefined ? "" : ` AND team.team = ${add(side.toUpperCase())}`})`,
+    );
   }
   return conditions.join(" AND ");
 }
 
 /** The rounds that the filters of a map leave: in which the people they name, both of a duo, were. */
-export function roundsOfFilters({ from, to, sessions, rounds, map, half, source, guids, duo }: ResolvedFilters): RoundSet {
+export function roundsOfFilters({
+  from,
+  to,
+  sessions,
+  rounds,
+  map,
+  half,
+  source,
+  guids,
+  duo,
+}: ResolvedFilters): RoundSet {
   const named = Object.values(guids).filter((list) => list !== null);
   // Of a duo that nobody knows one of there is no round.
   const both = duo === null ? [] : [duo.slice(0, 1), duo.slice(1)];

@@ -2,7 +2,11 @@ import type { MapBounds } from "#lib/maps/mapBounds.ts";
 import type { Database } from "../connection.ts";
 
 /** Sets the bounds of a map, over earlier ones and the built-in ones. */
-export async function saveMapBounds(db: Database, map: string, { mins, maxs }: MapBounds): Promise<void> {
+export async function saveMapBounds(
+  db: Database,
+  map: string,
+  { mins, maxs }: MapBounds,
+): Promise<void> {
   await db.pool.query(
     `INSERT INTO map (name, mins_x, mins_y, maxs_x, maxs_y, updated_at)
      VALUES ($1, $2, $3, $4, $5, now())

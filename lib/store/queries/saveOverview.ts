@@ -2,7 +2,11 @@ import { createHash } from "node:crypto";
 import type { Database } from "../connection.ts";
 
 /** Sets the overview image of a map, over an earlier one. */
-export async function saveOverview(db: Database, map: string, image: { bytes: Buffer; type: string }): Promise<void> {
+export async function saveOverview(
+  db: Database,
+  map: string,
+  image: { bytes: Buffer; type: string },
+): Promise<void> {
   await db.pool.query(
     `INSERT INTO map (name, overview, overview_type, overview_sha256, updated_at)
      VALUES ($1, $2, $3, $4, now())

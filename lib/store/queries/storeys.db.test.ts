@@ -18,7 +18,9 @@ beforeAll(async () => {
       [i === 1 ? "death" : "kill", i, z],
     );
   }
-  await pool.query(`INSERT INTO map_movement_heatmap (map_name, grid_x, grid_y, grid_size, traversal_count, combat_count, escape_count) VALUES ('old', 1, 2, 512, 3, 4, 9), ('old', 0, 0, 512, 0, 0, 1)`);
+  await pool.query(
+    `INSERT INTO map_movement_heatmap (map_name, grid_x, grid_y, grid_size, traversal_count, combat_count, escape_count) VALUES ('old', 1, 2, 512, 3, 4, 9), ('old', 0, 0, 512, 0, 0, 1)`,
+  );
 });
 afterAll(() => scratch.drop());
 
@@ -29,18 +31,30 @@ describe("storeys", () => {
     ["the upper floor", { storey: { minZ: 96, maxZ: null } }, 3],
     ["a floor between", { storey: { minZ: 96, maxZ: 150 } }, 1],
   ])("%s", async (_, part, total) => {
-    expect((await readHeatmapPoints(scratch.db, { map: "house", layer: "kills", ...part })).total).toBe(total);
+    expect(
+      (await readHeatmapPoints(scratch.db, { map: "house", layer: "kills", ...part })).total,
+    ).toBe(total);
   });
 
   it("both halves make the whole", async () => {
-    const of = async (storey: { minZ: number | null; maxZ: number | null }) => (await readHeatmapPoints(scratch.db, { map: "house", layer: "kills", storey })).total;
-    for (const z of [-100, 0, 6, 95.9, 96, 193, 500]) expect(await of({ minZ: null, maxZ: z }) + await of({ minZ: z, maxZ: null })).toBe(6);
+    const of = async (storey: { minZ: number | null; maxZ: number | null }) =>
+      (await readHeatmapPoints(scratch.db, { map: "house", layer: "kills", storey })).total;
+    for (const z of [-100, 0, 6, 95.9, 96, 193, 500])
+      expect((await of({ minZ: null, maxZ: z })) + (await of({ minZ: z, maxZ: null }))).toBe(6);
   });
 });
 
 it("the ground plan comes from events where nobody's steps are known, else from the tracker's cells, else it is empty", async () => {
-  expect(await readPlayedGround(scratch.db, "house")).toEqual({ cellSize: 64, cells: [{ x: 1, y: -2, value: 7 }], total: 7 });
-  expect(await readPlayedGround(scratch.db, "old")).toEqual({ cellSize: 512, cells: [{ x: 1, y: 2, value: 7 }], total: 7 });
+  expect(await readPlayedGround(scratch.db, "house")).toEqual({
+    cellSize: 64,
+    cells: [{ x: 1, y: -2, value: 7 }],
+    total: 7,
+  });
+  expect(await readPlayedGround(scratch.db, "old")).toEqual({
+    cellSize: 512,
+    cells: [{ x: 1, y: 2, value: 7 }],
+    total: 7,
+  });
   expect(await readPlayedGround(scratch.db, "never")).toMatchObject({ cells: [], total: 0 });
 });
 

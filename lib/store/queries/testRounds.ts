@@ -2,18 +2,32 @@ import type { Attacker, Outcome, PlayerGuid, Team } from "#lib/engagements/types
 import { writeEngagementFile } from "#lib/engagements/writeEngagementFile.ts";
 import type { EngagementToWrite, RoundToWrite } from "#lib/engagements/writeEngagementFile.ts";
 
-export interface TestPlayer { guid: PlayerGuid; name: string; team: Team; lasting: boolean }
+export interface TestPlayer {
+  guid: PlayerGuid;
+  name: string;
+  team: Team;
+  lasting: boolean;
+}
 
 /** Three people and a bot on one side, three people and a passer-by without a GUID on the other. */
 export const TEST_PLAYERS: readonly TestPlayer[] = [
-  ["a1", "^1Ada", "AXIS"], ["a2", "=HYPERLINK(1)", "AXIS"], ["a3", "Ürs, \"the <b>bold</b>\"", "AXIS"],
-  ["b1", "Bo%", "ALLIES"], ["b2", "^7b^2_e", "ALLIES"], ["b3", "Ben", "ALLIES"],
-].map(([seed = "", name = "", team]) => ({
-  guid: seed.repeat(16).toUpperCase() as PlayerGuid, name, team: team as Team, lasting: true,
-})).concat([
-  { guid: "OMNIBOT01" as PlayerGuid, name: "Bot", team: "AXIS", lasting: false },
-  { guid: "SLOT5" as PlayerGuid, name: "Passer-by", team: "ALLIES", lasting: false },
-]);
+  ["a1", "^1Ada", "AXIS"],
+  ["a2", "=HYPERLINK(1)", "AXIS"],
+  ["a3", 'Ürs, "the <b>bold</b>"', "AXIS"],
+  ["b1", "Bo%", "ALLIES"],
+  ["b2", "^7b^2_e", "ALLIES"],
+  ["b3", "Ben", "ALLIES"],
+]
+  .map(([seed = "", name = "", team]) => ({
+    guid: seed.repeat(16).toUpperCase() as PlayerGuid,
+    name,
+    team: team as Team,
+    lasting: true,
+  }))
+  .concat([
+    { guid: "OMNIBOT01" as PlayerGuid, name: "Bot", team: "AXIS", lasting: false },
+    { guid: "SLOT5" as PlayerGuid, name: "Passer-by", team: "ALLIES", lasting: false },
+  ]);
 
 /** mulberry32: the same numbers for the same seed. */
 function seeded(seed: number): (below: number) => number {
@@ -45,8 +59,17 @@ function testEngagement(id: number, pick: (below: number) => number): Engagement
     const { guid, name, team } = pickOne(enemies, first + index);
     const firstHit = startTime + pick(900);
     return {
-      guid, name, team, damage: 10 + pick(90), hits: 2, firstHit, lastHit: firstHit + 50,
-      gotKill: outcome === "killed" && index === 0, weapons: [{ weapon: 8, count: 2 }], place: null, hitTimes: null,
+      guid,
+      name,
+      team,
+      damage: 10 + pick(90),
+      hits: 2,
+      firstHit,
+      lastHit: firstHit + 50,
+      gotKill: outcome === "killed" && index === 0,
+      weapons: [{ weapon: 8, count: 2 }],
+      place: null,
+      hitTimes: null,
     };
   });
   const place = () => ({ x: pick(4000) - 2000, y: pick(4000) - 2000, z: pick(200) });
@@ -54,13 +77,25 @@ function testEngagement(id: number, pick: (below: number) => number): Engagement
   const isCrossfire = count > 1;
   const killer = outcome === "killed" ? attackers[0] : undefined;
   return {
-    id, startTime, endTime: startTime + 4000, duration: 4000,
-    targetGuid: target.guid, targetName: target.name, targetTeam: target.team, outcome,
+    id,
+    startTime,
+    endTime: startTime + 4000,
+    duration: 4000,
+    targetGuid: target.guid,
+    targetName: target.name,
+    targetTeam: target.team,
+    outcome,
     totalDamage: attackers.reduce((sum, attacker) => sum + attacker.damage, 0),
-    killerGuid: killer?.guid ?? null, killerName: killer?.name ?? null,
-    numAttackers: count, isCrossfire, crossfireDelay: isCrossfire ? pick(900) : null,
+    killerGuid: killer?.guid ?? null,
+    killerName: killer?.name ?? null,
+    numAttackers: count,
+    isCrossfire,
+    crossfireDelay: isCrossfire ? pick(900) : null,
     crossfireParticipants: isCrossfire ? attackers.map((attacker) => attacker.guid) : [],
-    start, end, distanceTraveled: 400, attackers,
+    start,
+    end,
+    distanceTraveled: 400,
+    attackers,
     path: [
       { time: startTime, ...start, event: "start" },
       { time: startTime + 100, ...place(), event: "hit" },
@@ -70,25 +105,47 @@ function testEngagement(id: number, pick: (below: number) => number): Engagement
 }
 
 /** One made-up round of the V3 tracker; the same for the same seed. */
-export interface TestRound { round: RoundToWrite; map: string; fileName: string; bytes: Uint8Array }
+export interface TestRound {
+  round: RoundToWrite;
+  map: string;
+  fileName: string;
+  bytes: Uint8Array;
+}
 
 /** A round that the file's stamp puts on the given evening at 20:00 and `minute`. */
-export function makeTestRound(seed: number, { map, evening, minute }: { map: string; evening: string; minute: number }): TestRound {
+export function makeTestRound(
+  seed: number,
+  { map, evening, minute }: { map: string; evening: string; minute: number },
+): TestRound {
   const pick = seeded(seed);
   const cell = () => pick(8) - 4;
   const round: RoundToWrite = {
     header: { map, round: 1, crossfire_window: 1000, escape_time: 5000, escape_distance: 300 },
     engagements: Array.from({ length: 30 }, (_, id) => testEngagement(id, pick)),
-    killCells: [{ gridX: cell(), gridY: cell(), axisKills: pick(9), alliesKills: pick(9) }, { gridX: 5, gridY: -5, axisKills: 1, alliesKills: 2 }],
-    movementCells: [{ gridX: cell(), gridY: cell(), traversal: pick(99), combat: pick(9), escape: pick(3) }],
+    killCells: [
+      { gridX: cell(), gridY: cell(), axisKills: pick(9), alliesKills: pick(9) },
+      { gridX: 5, gridY: -5, axisKills: 1, alliesKills: 2 },
+    ],
+    movementCells: [
+      { gridX: cell(), gridY: cell(), traversal: pick(99), combat: pick(9), escape: pick(3) },
+    ],
   };
   const stamp = `${evening}-20${String(minute).padStart(2, "0")}00`;
-  return { round, map, fileName: `${stamp}-${map}-round-1_engagements.txt`, bytes: writeEngagementFile(round, { form: "v3" }) };
+  return {
+    round,
+    map,
+    fileName: `${stamp}-${map}-round-1_engagements.txt`,
+    bytes: writeEngagementFile(round, { form: "v3" }),
+  };
 }
 
 /** Nine rounds of two maps on two evenings. */
 export function makeTestRounds(): TestRound[] {
-  return Array.from({ length: 9 }, (_, index) => makeTestRound(index + 1, {
-    map: index % 3 === 2 ? "supply" : "radar", evening: index < 5 ? "2026-03-01" : "2026-03-08", minute: index,
-  }));
+  return Array.from({ length: 9 }, (_, index) =>
+    makeTestRound(index + 1, {
+      map: index % 3 === 2 ? "supply" : "radar",
+      evening: index < 5 ? "2026-03-01" : "2026-03-08",
+      minute: index,
+    }),
+  );
 }

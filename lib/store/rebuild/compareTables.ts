@@ -11,33 +11,70 @@ export interface Difference {
   what: string;
 }
 
-export interface Comparison { total: number; differences: Difference[] }
+export interface Comparison {
+  total: number;
+  differences: Difference[];
+}
 
-interface Schemas { live: string; schema: string }
+interface Schemas {
+  live: string;
+  schema: string;
+}
 
 const keyOf = ({ key }: DerivedTable): string => `jsonb_build_array(${key.join(", ")})`;
-const sideOf = (schema: string, table: DerivedTable): string => `SELECT ${keyOf(table)} AS key, row FROM (${rowsOf(schema, table)}) AS side`;
+const sideOf = (schema: string, table: DerivedTable): string =>
+  `SELECT ${keyOf(table)} AS key, row FROM (${rowsOf(schema, table)}) AS side`;
 
 /** Rows by key that differ between the pages' table and the shadow's; `limit` of them are told. */
-export async function compareRows(client: pg.ClientBase, { live, schema }: Schemas, table: DerivedTable, limit: number): Promise<Comparison> {
-  const answer = await client.query<{ key: unknown[]; is: Row | null; should: Row | null; total: number }>(
+export async function compareRows(
+  client: pg.ClientBase,
+  { live, schema }: Schemas,
+  table: DerivedTable,
+  limit: number,
+): Promise<Comparison> {
+  const answer = await client.query<{
+    key: unknown[];
+    is: Row | null;
+    should: Row | null;
+    total: number;
+  }>(
     `SELECT coalesce(live.key, files.key) AS key, live.row AS is, files.row AS should, count(*) OVER ()::int AS total
        FROM (${sideOf(live, table)}) AS live FULL JOIN (${sideOf(schema, table)}) AS files ON files.key = live.key
-      WHERE live.row IS DISTINCT FROM files.row ORDER BY 1 LIMIT $1`, [limit]);
-  const differences = answer.rows.map(({ key, is, should }) => ({ table: table.name, key: describeKey(table, key), what: describeRows(is, should) }));
+      WHERE live.row IS DISTINCT FROM files.row ORDER BY 1 LIMIT $1`,
+    [limit],
+  );
+  const differences = answer.rows.map(({ key, is, should }) => ({
+    table: table.name,
+    key: describeKey(table, key),
+    what: describeRows(is, should),
+  }));
   return { total: answer.rows[0]?.total ?? 0, differences };
 }
 
 /** Rounds whose raw rows differ: how many rows are there that the file does not give, and the other way round. */
-export async function compareRaw(client: pg.ClientBase, { live, schema }: Schemas, table: DerivedTable, limit: number): Promise<Comparison> {
+export async function compareRaw(
+  client: pg.ClientBase,
+  { live, schema }: Schemas,
+  table: DerivedTable,
+  limit: number,
+): Promise<Comparison> {
   const [is, should] = [sideOf(live, table), sideOf(schema, table)];
-  const answer = await client.query<{ key: unknown[]; extra: number; missing: number; total: number }>(
+  const answer = await client.query<{
+    key: unknown[];
+    extra: number;
+    missing: number;
+    total: number;
+  }>(
     `SELECT key, count(*) FILTER (WHERE extra)::int AS extra, count(*) FILTER (WHERE NOT extra)::int AS missing, count(*) OVER ()::int AS total
        FROM (SELECT true AS extra, one.* FROM (${is} EXCEPT ALL ${should}) AS one
              UNION ALL SELECT false, two.* FROM (${should} EXCEPT ALL ${is}) AS two) AS difference
-      GROUP BY key ORDER BY key LIMIT $1`, [limit]);
+      GROUP BY key ORDER BY key LIMIT $1`,
+    [limit],
+  );
   const differences = answer.rows.map(({ key, extra, missing }) => ({
-    table: table.name, key: describeKey(table, key), what: `${extra} rows that its file does not give, ${missing} missing`,
+    table: table.name,
+    key: describeKey(table, key),
+    what: `${extra} rows that its file does not give, ${missing} missing`,
   }));
   return { total: answer.rows[0]?.total ?? 0, differences };
 }
@@ -51,8 +88,12 @@ function describeKey(table: DerivedTable, key: unknown[]): string {
 function describeRows(is: Row | null, should: Row | null): string {
   if (is === null) return "missing";
   if (should === null) return "not in the files";
-  const columns = Object.keys(should).filter((column) => JSON.stringify(is[column]) !== JSON.stringify(should[column]));
-  return columns.map((column) => `${column} is ${shorten(is[column])}, should be ${shorten(should[column])}`).join("; ");
+  const columns = Object.keys(should).filter(
+    (column) => JSON.stringify(is[column]) !== JSON.stringify(should[column]),
+  );
+  return columns
+    .map((column) => `${column} is ${shorten(is[column])}, should be ${shorten(should[column])}`)
+    .join("; ");
 }
 
 /** A ground's arrays would fill screens. */

@@ -6,32 +6,56 @@ import type { Comparison } from "./compareTables.ts";
 /** What is kept of an archived file and follows from its bytes alone: it decides which file of a round wins. */
 const FACTS = ["complete", "row_count", "problems"] as const;
 
-interface Schemas { live: string; schema: string; client: pg.ClientBase }
+interface Schemas {
+  live: string;
+  schema: string;
+  client: pg.ClientBase;
+}
 
 /** Files read before the next are fetched: few enough to hold in memory. */
 const BATCH = 20;
 
 /** The shadow's table of what today's reader finds in each archived file. */
 export async function makeFileFacts({ client, schema }: Schemas): Promise<void> {
-  await client.query(`CREATE UNLOGGED TABLE ${schema}.file_read (id int PRIMARY KEY, sha256 bytea NOT NULL, complete boolean, row_count int, problems jsonb)`);
+  await client.query(
+    `CREATE UNLOGGED TABLE ${schema}.file_read (id int PRIMARY KEY, sha256 bytea NOT NULL, complete boolean, row_count int, problems jsonb)`,
+  );
 }
 
 /** Notes what was found in a file; null where it cannot be read as a round any more: then what is kept of it stays. */
-export async function noteFile({ client, schema }: Schemas, fileId: number, sha256: Buffer, round: PreparedRound | null): Promise<void> {
+export async function noteFile(
+  { client, schema }: Schemas,
+  fileId: number,
+  sha256: Buffer,
+  round: PreparedRound | null,
+): Promise<void> {
   await client.query(
     `INSERT INTO ${schema}.file_read (id, sha256, complete, row_count, problems) VALUES ($1, $2, $3, $4, $5)
      ON CONFLICT (id) DO UPDATE SET (sha256, complete, row_count, problems) = (excluded.sha256, excluded.complete, excluded.row_count, excluded.problems)`,
-    [fileId, sha256, round?.file.complete ?? null, round?.rowCount ?? null, round === null ? null : JSON.stringify(round.file.problems)]);
+    [
+      fileId,
+      sha256,
+      round?.file.complete ?? null,
+      round?.rowCount ?? null,
+      round === null ? null : JSON.stringify(round.file.problems),
+    ],
+  );
 }
 
 /** Reads the files that no round was read from: those set aside, and what came since. */
 export async function readOtherFiles(schemas: Schemas): Promise<void> {
   const { client, live, schema } = schemas;
   for (;;) {
-    const { rows } = await client.query<{ id: number; sha256: Buffer; fileName: string; content: Buffer }>(
+    const { rows } = await client.query<{
+      id: number;
+      sha256: Buffer;
+      fileName: string;
+      content: Buffer;
+    }>(
       `SELECT file.id, file.sha256, file_name AS "fileName", content_gzip AS content
          FROM ${live}.round_file AS file LEFT JOIN ${schema}.file_read AS noted ON noted.id = file.id AND noted.sha256 = file.sha256
-        WHERE noted.id IS NULL ORDER BY file.id LIMIT ${BATCH}`);
+        WHERE noted.id IS NULL ORDER BY file.id LIMIT ${BATCH}`,
+    );
     if (rows.length === 0) return;
     for (const { id, sha256, ...file } of rows) {
       const read = await readArchivedFile(file);
@@ -40,27 +64,46 @@ export async function readOtherFiles(schemas: Schemas): Promise<void> {
   }
 }
 
-const isOther = (kept: string, read: string): string => `row_count IS NOT NULL AND (${FACTS.map((fact) => `${kept}.${fact}`).join(", ")}) IS DISTINCT FROM (${FACTS.map((fact) => `${read}.${fact}`).join(", ")})`;
+const isOther = (kept: string, read: string): string =>
+  `row_count IS NOT NULL AND (${FACTS.map((fact) => `${kept}.${fact}`).join(", ")}) IS DISTINCT FROM (${FACTS.map((fact) => `${read}.${fact}`).join(", ")})`;
 
 /** Files of which something else is kept than today's reader finds. */
-export async function compareFileFacts(client: pg.ClientBase, { live, schema }: Omit<Schemas, "client">, limit: number): Promise<Comparison> {
+export async function compareFileFacts(
+  client: pg.ClientBase,
+  { live, schema }: Omit<Schemas, "client">,
+  limit: number,
+): Promise<Comparison> {
   const { rows } = await client.query<{ id: number; wrong: string[]; total: number }>(
     `SELECT kept.id, array_remove(ARRAY[${FACTS.map((fact) => `CASE WHEN kept.${fact} IS DISTINCT FROM noted.${fact} THEN ${described(fact)} END`).join(", ")}], NULL) AS wrong,
             count(*) OVER ()::int AS total
        FROM ${live}.round_file AS kept JOIN ${schema}.file_read AS noted ON noted.id = kept.id AND noted.sha256 = kept.sha256
-      WHERE noted.${isOther("kept", "noted")} ORDER BY kept.id LIMIT $1`, [limit]);
-  return { total: rows[0]?.total ?? 0, differences: rows.map(({ id, wrong }) => ({ table: "round_file", key: `id ${id}`, what: wrong.join("; ") })) };
+      WHERE noted.${isOther("kept", "noted")} ORDER BY kept.id LIMIT $1`,
+    [limit],
+  );
+  return {
+    total: rows[0]?.total ?? 0,
+    differences: rows.map(({ id, wrong }) => ({
+      table: "round_file",
+      key: `id ${id}`,
+      what: wrong.join("; "),
+    })),
+  };
 }
 
 /** Lists of problems would fill screens: of them their lengths. */
 function described(fact: (typeof FACTS)[number]): string {
-  const shown = (side: string): string => (fact === "problems" ? `jsonb_array_length(${side}.problems)` : `to_json(${side}.${fact})`);
+  const shown = (side: string): string =>
+    fact === "problems" ? `jsonb_array_length(${side}.problems)` : `to_json(${side}.${fact})`;
   return `'${fact} is ' || coalesce(${shown("kept")}::text, 'null') || ', should be ' || coalesce(${shown("noted")}::text, 'null')`;
 }
 
 /** Keeps of each file what today's reader finds. */
-export async function refreshFileFacts(client: pg.ClientBase, { live, schema }: Omit<Schemas, "client">): Promise<void> {
+export async function refreshFileFacts(
+  client: pg.ClientBase,
+  { live, schema }: Omit<Schemas, "client">,
+): Promise<void> {
   await client.query(
     `UPDATE ${live}.round_file AS kept SET ${FACTS.map((fact) => `${fact} = noted.${fact}`).join(", ")} FROM ${schema}.file_read AS noted
-      WHERE noted.id = kept.id AND noted.sha256 = kept.sha256 AND noted.${isOther("kept", "noted")}`);
+      WHERE noted.id = kept.id AND noted.sha256 = kept.sha256 AND noted.${isOther("kept", "noted")}`,
+  );
 }

@@ -33,7 +33,10 @@ const USUAL_LIMIT = 1000;
  * Reads every archived file again, beside the tables that the pages go on reading, and compares; without `check` then puts
  * what differs into those tables in one transaction. Imports go on too, until for the comparison and the switch they wait.
  */
-export async function rebuild(db: Database, { check = false, limit = USUAL_LIMIT, onProgress }: RebuildOptions = {}): Promise<RebuildResult> {
+export async function rebuild(
+  db: Database,
+  { check = false, limit = USUAL_LIMIT, onProgress }: RebuildOptions = {},
+): Promise<RebuildResult> {
   const shadow = await makeShadow(db);
   try {
     const problems = await fillShadow(shadow, onProgress);
@@ -44,7 +47,9 @@ export async function rebuild(db: Database, { check = false, limit = USUAL_LIMIT
 }
 
 async function compareAndSwitch(
-  db: Database, shadow: Shadow, { check, limit, problems }: { check: boolean; limit: number; problems: string[] },
+  db: Database,
+  shadow: Shadow,
+  { check, limit, problems }: { check: boolean; limit: number; problems: string[] },
 ): Promise<RebuildResult> {
   const client = await db.pool.connect();
   try {
@@ -52,7 +57,7 @@ async function compareAndSwitch(
     // Every writer begins with this table; who reads is not kept waiting.
     await client.query("LOCK TABLE round IN EXCLUSIVE MODE");
     // What was imported or decided while the files were read.
-    problems.push(...await fillShadow(shadow));
+    problems.push(...(await fillShadow(shadow)));
     const found = { total: 0, differences: [] as Difference[] };
     const add = ({ total, differences }: Comparison) => {
       found.total += total;
@@ -69,7 +74,12 @@ async function compareAndSwitch(
       await switchTables(client, shadow);
     }
     await client.query("COMMIT");
-    return { rounds: shadow.read.size, ...found, problems, right: problems.length === 0 && (write || found.total === 0) };
+    return {
+      rounds: shadow.read.size,
+      ...found,
+      problems,
+      right: problems.length === 0 && (write || found.total === 0),
+    };
   } finally {
     // A connection that failed in mid-transaction is closed, which takes it back.
     client.release(true);

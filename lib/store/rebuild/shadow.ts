@@ -31,14 +31,18 @@ export interface Shadow {
 export async function makeShadow(db: Database): Promise<Shadow> {
   const playerKey = await playerIdKey(db);
   const client = await db.pool.connect();
-  const { rows: [place] } = await client.query<{ live: string }>("SELECT current_schema() AS live");
+  const {
+    rows: [place],
+  } = await client.query<{ live: string }>("SELECT current_schema() AS live");
   const live = place?.live ?? "public";
   const schema = `proximity_rebuild_${randomBytes(4).toString("hex")}`;
   await clearLeftovers(client);
   await client.query(`CREATE SCHEMA ${schema}`);
   await client.query("SELECT pg_advisory_lock_shared(hashtext($1))", [schema]);
   for (const { name } of TABLES) {
-    await client.query(`CREATE UNLOGGED TABLE ${schema}.${name} (LIKE ${live}.${name} INCLUDING DEFAULTS INCLUDING CONSTRAINTS INCLUDING INDEXES)`);
+    await client.query(
+      `CREATE UNLOGGED TABLE ${schema}.${name} (LIKE ${live}.${name} INCLUDING DEFAULTS INCLUDING CONSTRAINTS INCLUDING INDEXES)`,
+    );
   }
   await makeFileFacts({ client, live, schema });
   await client.query(`SET search_path TO ${schema}, ${live}`);
@@ -47,9 +51,14 @@ export async function makeShadow(db: Database): Promise<Shadow> {
 
 /** A shadow whose maker is gone holds no lock any more. */
 async function clearLeftovers(client: pg.PoolClient): Promise<void> {
-  const left = await client.query<{ name: string }>(String.raw`SELECT nspname AS name FROM pg_namespace WHERE nspname LIKE 'proximity\_rebuild\_%'`);
+  const left = await client.query<{ name: string }>(
+    String.raw`SELECT nspname AS name FROM pg_namespace WHERE nspname LIKE 'proximity\_rebuild\_%'`,
+  );
   for (const { name } of left.rows) {
-    const free = await client.query<{ free: boolean }>("SELECT pg_try_advisory_lock(hashtext($1)) AS free", [name]);
+    const free = await client.query<{ free: boolean }>(
+      "SELECT pg_try_advisory_lock(hashtext($1)) AS free",
+      [name],
+    );
     if (free.rows[0]?.free !== true) continue;
     await client.query(`DROP SCHEMA IF EXISTS ${name} CASCADE`);
     await client.query("SELECT pg_advisory_unlock(hashtext($1))", [name]);
@@ -65,8 +74,17 @@ export async function dropShadow({ schema, client }: Shadow): Promise<void> {
   }
 }
 
-interface WantedRound { id: number; mark: string }
-interface RoundSource extends PackedFile { id: number; fileId: number; sha256: Buffer; sourceId: number; importedAt: Date }
+interface WantedRound {
+  id: number;
+  mark: string;
+}
+interface RoundSource extends PackedFile {
+  id: number;
+  fileId: number;
+  sha256: Buffer;
+  sourceId: number;
+  importedAt: Date;
+}
 
 /** What decides a round's rows: its current file, the evening somebody gave, its server with its zone, and who is joined with whom. */
 const wantedIn = (live: string): string => `
@@ -79,7 +97,10 @@ const wantedIn = (live: string): string => `
  * Brings the shadow to what the archive says now: reads the files of rounds that are new to it or have changed, and takes
  * out those that are gone. Gives the rounds whose file today's reader does not accept, and why.
  */
-export async function fillShadow(shadow: Shadow, onProgress: (done: number, total: number) => void = () => undefined): Promise<string[]> {
+export async function fillShadow(
+  shadow: Shadow,
+  onProgress: (done: number, total: number) => void = () => undefined,
+): Promise<string[]> {
   const { client, live, read } = shadow;
   const wanted = (await client.query<WantedRound>(wantedIn(live))).rows;
   const ids = new Set(wanted.map(({ id }) => id));
@@ -89,7 +110,10 @@ export async function fillShadow(shadow: Shadow, onProgress: (done: number, tota
   for (let from = 0; from < open.length; from += BATCH) {
     const batch = open.slice(from, from + BATCH);
     await inOne(client, async () => {
-      for (const file of await readFiles(shadow, batch.map(({ id }) => id))) {
+      for (const file of await readFiles(
+        shadow,
+        batch.map(({ id }) => id),
+      )) {
         if (read.has(file.id)) await takeOut(shadow, file.id);
         const problem = await putIn(shadow, file);
         if (problem !== null) problems.push(`Round ${file.id}: ${problem}`);
@@ -113,7 +137,9 @@ async function readFiles({ client, live }: Shadow, ids: number[]): Promise<Round
     `SELECT round.id, round_file.id AS "fileId", sha256, source_id AS "sourceId", round.imported_at AS "importedAt", file_name AS "fileName", content_gzip AS content,
             session_date_given::text AS "sessionDateGiven", time_zone AS "timeZone"
        FROM ${live}.round JOIN ${live}.round_file ON round_id = round.id AND status = 'current' JOIN ${live}.source ON source.id = source_id
-      WHERE round.id = ANY($1::int[]) ORDER BY played_at, round.id`, [ids]);
+      WHERE round.id = ANY($1::int[]) ORDER BY played_at, round.id`,
+    [ids],
+  );
   return answer.rows;
 }
 
@@ -124,7 +150,8 @@ async function putIn(shadow: Shadow, file: RoundSource): Promise<string | null> 
   if (!archived.ok) return archived.message;
   const { round, date } = archived;
   const roundId = await lockRound(client, file.sourceId, round, date, file.id);
-  if (roundId !== file.id) return `its file now reads as the same round as that of round ${roundId}.`;
+  if (roundId !== file.id)
+    return `its file now reads as the same round as that of round ${roundId}.`;
   await writeRound(client, { roundId, round, date, hasRows: false, playerKey });
   await client.query("UPDATE round SET imported_at = $2 WHERE id = $1", [roundId, file.importedAt]);
   return null;

@@ -41,4 +41,9 @@ export const LIFETIME_TABLES: readonly DerivedTable[] = [
 export const ROUND_TABLE: DerivedTable = { name: "round", key: ["id"], apart: ["imported_at"] };
 
 /** Tables that hold nothing worth keeping: counts of tries, answers kept for a while, the record of migrations. */
-export const PASSING_TABLES: readonly string[] = ["rate_limit", "duo_board", "duo_board_pair", "_prisma_migrations"];
+export const PASSING_TABLES: readonly string[] = [
+  "rate_limit",
+  "duo_board",
+  "duo_board_pair",
+  "_prisma_migrations",
+];

@@ -8,7 +8,12 @@ import { restateSessions, sessionOfRound } from "../import/restateSessions.ts";
  * @param keep saves what is wanted of the round and its files before they go
  * @param playerKey of `playerIdKey`
  */
-export async function eraseRound(client: pg.ClientBase, roundId: number, playerKey: Buffer, keep?: () => Promise<void>): Promise<void> {
+export async function eraseRound(
+  client: pg.ClientBase,
+  roundId: number,
+  playerKey: Buffer,
+  keep?: () => Promise<void>,
+): Promise<void> {
   const session = await sessionOfRound(client, roundId);
   await applyToLifetime(client, roundId, [], await takeOldShares(client, roundId), playerKey);
   await keep?.();

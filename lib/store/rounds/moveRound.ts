@@ -10,7 +10,11 @@ import type { RoundChange } from "./restoreRound.ts";
  * Moves a round to another evening; every figure follows, and a rebuild and a backup know it.
  * @param sessionDate `YYYY-MM-DD`
  */
-export async function moveRound(db: Database, roundId: number, sessionDate: string): Promise<RoundChange> {
+export async function moveRound(
+  db: Database,
+  roundId: number,
+  sessionDate: string,
+): Promise<RoundChange> {
   const noEvening = refuseEvening(sessionDate);
   if (noEvening !== null) return { ok: false, message: noEvening };
   const playerKey = await playerIdKey(db);
@@ -22,5 +26,7 @@ export async function moveRound(db: Database, roundId: number, sessionDate: stri
     await rereadRound(client, roundId, playerKey);
     return true;
   });
-  return moved === true ? { ok: true, roundId } : { ok: false, message: `There is no round ${roundId}.` };
+  return moved === true
+    ? { ok: true, roundId }
+    : { ok: false, message: `There is no round ${roundId}.` };
 }

@@ -10,7 +10,10 @@ import { KEPT_DAYS, isOld } from "./removedRounds.ts";
 
 export type RoundChange = { ok: true; roundId: number } | { ok: false; message: string };
 
-interface RemovedFile extends PackedFile { sourceId: number; /** When the round was imported; null where that was not kept. */ importedAt: Date | null }
+interface RemovedFile extends PackedFile {
+  sourceId: number;
+  /** When the round was imported; null where that was not kept. */ importedAt: Date | null;
+}
 
 const FIND = `
   SELECT source_id AS "sourceId", time_zone AS "timeZone", file_name AS "fileName", removed.imported_at AS "importedAt",
@@ -28,7 +31,9 @@ export async function restoreRound(db: Database, roundId: number): Promise<Round
   const playerKey = await playerIdKey(db);
   let message = `There is no removed round ${roundId}.`;
   const done = await inTransaction(db.pool, async (client) => {
-    const found = (await client.query<Omit<RemovedFile, "content"> & { content: Buffer | null }>(FIND, [roundId])).rows[0];
+    const found = (
+      await client.query<Omit<RemovedFile, "content"> & { content: Buffer | null }>(FIND, [roundId])
+    ).rows[0];
     if (found === undefined) return null;
     const { content } = found;
     if (content === null) {
@@ -43,16 +48,26 @@ export async function restoreRound(db: Database, roundId: number): Promise<Round
   return done === true ? { ok: true, roundId } : { ok: false, message };
 }
 
-async function bringBack(client: pg.ClientBase, roundId: number, file: RemovedFile, playerKey: Buffer): Promise<string | null> {
+async function bringBack(
+  client: pg.ClientBase,
+  roundId: number,
+  file: RemovedFile,
+  playerKey: Buffer,
+): Promise<string | null> {
   const read = await readArchivedRound(file);
   if (!read.ok) return read.message;
   const { round, date } = read;
   const lockedId = await lockRound(client, file.sourceId, round, date, roundId);
-  if (lockedId !== roundId) return `Round ${lockedId} is the same round: it was imported again meanwhile.`;
+  if (lockedId !== roundId)
+    return `Round ${lockedId} is the same round: it was imported again meanwhile.`;
   await client.query(BRING_FILES, [roundId]);
   await client.query("DELETE FROM removed_round WHERE id = $1", [roundId]);
   await writeRound(client, { roundId, round, date, hasRows: false, playerKey });
   // As it was: answers that were made before it went hold again.
-  if (file.importedAt !== null) await client.query("UPDATE round SET imported_at = $2 WHERE id = $1", [roundId, file.importedAt]);
+  if (file.importedAt !== null)
+    await client.query("UPDATE round SET imported_at = $2 WHERE id = $1", [
+      roundId,
+      file.importedAt,
+    ]);
   return null;
 }

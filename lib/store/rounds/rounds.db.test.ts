@@ -9,7 +9,12 @@ import type { RoundFile } from "../import/testing/makeRoundFile.ts";
 import { rebuild } from "../rebuild/rebuild.ts";
 import { scratchDatabase } from "../testing/scratchDatabase.ts";
 import type { ScratchDatabase } from "../testing/scratchDatabase.ts";
-import { dropOldRemovedFiles, KEPT_DAYS, listRemovedRounds, readRemovedRound } from "./removedRounds.ts";
+import {
+  dropOldRemovedFiles,
+  KEPT_DAYS,
+  listRemovedRounds,
+  readRemovedRound,
+} from "./removedRounds.ts";
 import { removeRound } from "./removeRound.ts";
 import { restoreRound } from "./restoreRound.ts";
 import { takeFile } from "./takeFile.ts";
@@ -30,12 +35,15 @@ beforeEach(async () => {
 });
 
 const EVENING = 1_780_000_000;
-const roundAt = (hours: number, seed: number, engagements = 12): RoundFile => makeRoundFile({ start: EVENING + hours * 3600, seed, engagements });
-const send = (file: RoundFile, options: Partial<ImportRequest> = {}): Promise<ImportReceipt> => importRound({ ...file, ...options }, scratch.db);
+const roundAt = (hours: number, seed: number, engagements = 12): RoundFile =>
+  makeRoundFile({ start: EVENING + hours * 3600, seed, engagements });
+const send = (file: RoundFile, options: Partial<ImportRequest> = {}): Promise<ImportReceipt> =>
+  importRound({ ...file, ...options }, scratch.db);
 
 /** Fails unless the sums are those of a database that never saw anything but these files. */
 async function expectSumsOf(files: readonly RoundFile[]): Promise<void> {
-  for (const file of files) expect(await importRound(file, fresh.db)).toMatchObject({ status: "imported" });
+  for (const file of files)
+    expect(await importRound(file, fresh.db)).toMatchObject({ status: "imported" });
   expect(await dumpTables(scratch.db, SUM_TABLES)).toEqual(await dumpTables(fresh.db, SUM_TABLES));
 }
 
@@ -57,10 +65,15 @@ describe("a removed round", () => {
     const { roundId } = await send(cut, { sessionDate: "2020-01-01" });
     await send(roundAt(0, 1));
     const before = await dumpTables(scratch.db);
-    const numbers = () => scratch.db.pool.query("SELECT round.id, round.imported_at, round_file.id AS file, round_file.imported_at AS file_at FROM round JOIN round_file ON round_id = round.id ORDER BY 3");
+    const numbers = () =>
+      scratch.db.pool.query(
+        "SELECT round.id, round.imported_at, round_file.id AS file, round_file.imported_at AS file_at FROM round JOIN round_file ON round_id = round.id ORDER BY 3",
+      );
     const numbersBefore = (await numbers()).rows;
     await removeRound(scratch.db, roundId!);
-    expect(await listRemovedRounds(scratch.db)).toMatchObject([{ id: roundId, map: "mill", sessionDate: "2020-01-01", restorable: true }]);
+    expect(await listRemovedRounds(scratch.db)).toMatchObject([
+      { id: roundId, map: "mill", sessionDate: "2020-01-01", restorable: true },
+    ]);
     expect(await restoreRound(scratch.db, roundId!)).toEqual({ ok: true, roundId });
     expect(await dumpTables(scratch.db)).toEqual(before);
     // An older receipt's Undo names a file by its number.
@@ -73,7 +86,12 @@ describe("a removed round", () => {
     const { roundId } = await send(roundAt(0, 1));
     await removeRound(scratch.db, roundId!);
     for (const file of [roundAt(0, 1), cutFile(roundAt(0, 1), 0.7), editFile(roundAt(0, 1), "x")]) {
-      for (const replace of [false, true]) expect(await send(file, { replace })).toMatchObject({ status: "removed", roundId, message: expect.stringContaining("removed this round") });
+      for (const replace of [false, true])
+        expect(await send(file, { replace })).toMatchObject({
+          status: "removed",
+          roundId,
+          message: expect.stringContaining("removed this round"),
+        });
     }
     expect(Object.values(await dumpTables(scratch.db)).flat()).toEqual([]);
   });
@@ -81,7 +99,11 @@ describe("a removed round", () => {
   test("keeps its files for thirty days, and is known as removed for good", async () => {
     const { roundId } = await send(roundAt(0, 1));
     await removeRound(scratch.db, roundId!);
-    const age = (days: number) => scratch.db.pool.query("UPDATE removed_round SET removed_at = now() - make_interval(days => $1, hours => 1)", [days]);
+    const age = (days: number) =>
+      scratch.db.pool.query(
+        "UPDATE removed_round SET removed_at = now() - make_interval(days => $1, hours => 1)",
+        [days],
+      );
     await age(KEPT_DAYS - 1);
     await dropOldRemovedFiles(scratch.db.pool);
     expect(await readRemovedRound(scratch.db, roundId!)).toMatchObject({ restorable: true });
@@ -89,10 +111,19 @@ describe("a removed round", () => {
     // Whether or not anything has cleared the files away.
     expect(await readRemovedRound(scratch.db, roundId!)).toMatchObject({ restorable: false });
     expect(await listRemovedRounds(scratch.db)).toMatchObject([{ restorable: false }]);
-    expect(await restoreRound(scratch.db, roundId!)).toMatchObject({ ok: false, message: expect.stringContaining("30 days") });
+    expect(await restoreRound(scratch.db, roundId!)).toMatchObject({
+      ok: false,
+      message: expect.stringContaining("30 days"),
+    });
     await dropOldRemovedFiles(scratch.db.pool);
-    expect((await scratch.db.pool.query("SELECT FROM removed_file WHERE content_gzip IS NOT NULL")).rowCount).toBe(0);
-    expect(await restoreRound(scratch.db, roundId!)).toMatchObject({ ok: false, message: expect.stringContaining("30 days") });
+    expect(
+      (await scratch.db.pool.query("SELECT FROM removed_file WHERE content_gzip IS NOT NULL"))
+        .rowCount,
+    ).toBe(0);
+    expect(await restoreRound(scratch.db, roundId!)).toMatchObject({
+      ok: false,
+      message: expect.stringContaining("30 days"),
+    });
     expect(await send(roundAt(0, 1))).toMatchObject({ status: "removed" });
   });
 });
@@ -104,7 +135,10 @@ describe("a round's files", () => {
     await send(one);
     const replaced = await send(two);
     expect(replaced).toMatchObject({ status: "replaced", replacedFileId: expect.any(Number) });
-    expect(await takeFile(scratch.db, replaced.replacedFileId!)).toEqual({ ok: true, roundId: replaced.roundId });
+    expect(await takeFile(scratch.db, replaced.replacedFileId!)).toEqual({
+      ok: true,
+      roundId: replaced.roundId,
+    });
     await expectSumsOf([roundAt(1, 7), one]);
     // Nothing brings the other back by itself.
     expect(await send(two)).toMatchObject({ status: "duplicate" });
@@ -117,40 +151,78 @@ describe("a round's files", () => {
   test("a file sent for one round is not taken for another", async () => {
     const { roundId } = await send(roundAt(0, 1));
     const before = await dumpTables(scratch.db);
-    expect(await send(roundAt(1, 2), { roundId: roundId!, replace: true })).toMatchObject({ status: "refused", message: expect.stringContaining("another round") });
+    expect(await send(roundAt(1, 2), { roundId: roundId!, replace: true })).toMatchObject({
+      status: "refused",
+      message: expect.stringContaining("another round"),
+    });
     expect(await dumpTables(scratch.db)).toEqual(before);
-    expect(await send(roundAt(0, 3), { roundId: roundId!, replace: true })).toMatchObject({ status: "replaced", roundId });
+    expect(await send(roundAt(0, 3), { roundId: roundId!, replace: true })).toMatchObject({
+      status: "replaced",
+      roundId,
+    });
   });
 });
 
 test("any order of imports, replacements, removals and returns, some at once, equals a fresh import of what stands in the end", async () => {
-  const step = fc.record({ what: fc.constantFrom("send", "replace", "remove", "restore", "use"), round: fc.nat(2), seed: fc.nat(3), cut: fc.boolean() });
-  await fc.assert(fc.asyncProperty(fc.array(fc.array(step, { minLength: 1, maxLength: 3 }), { minLength: 1, maxLength: 5 }), async (batches) => {
-    await emptyTables(scratch.db);
-    await emptyTables(fresh.db);
-    await scratch.db.pool.query("TRUNCATE removed_round CASCADE");
-    for (const batch of batches) await Promise.all(batch.map((one) => act(one)));
-    const standing = await scratch.db.pool.query<{ fileName: string; sha: string }>(
-      `SELECT file_name AS "fileName", encode(sha256, 'hex') AS sha FROM round_file WHERE status = 'current'`);
-    const rounds = await scratch.db.pool.query("SELECT FROM round");
-    expect(standing.rowCount).toBe(rounds.rowCount);
-    await expectSumsOf(standing.rows.map(({ sha }) => sent.get(sha)!));
-    expect(await rebuild(scratch.db, { check: true })).toMatchObject({ total: 0, right: true });
-  }), { numRuns: 10 });
+  const step = fc.record({
+    what: fc.constantFrom("send", "replace", "remove", "restore", "use"),
+    round: fc.nat(2),
+    seed: fc.nat(3),
+    cut: fc.boolean(),
+  });
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(fc.array(step, { minLength: 1, maxLength: 3 }), { minLength: 1, maxLength: 5 }),
+      async (batches) => {
+        await emptyTables(scratch.db);
+        await emptyTables(fresh.db);
+        await scratch.db.pool.query("TRUNCATE removed_round CASCADE");
+        for (const batch of batches) await Promise.all(batch.map((one) => act(one)));
+        const standing = await scratch.db.pool.query<{ fileName: string; sha: string }>(
+          `SELECT file_name AS "fileName", encode(sha256, 'hex') AS sha FROM round_file WHERE status = 'current'`,
+        );
+        const rounds = await scratch.db.pool.query("SELECT FROM round");
+        expect(standing.rowCount).toBe(rounds.rowCount);
+        await expectSumsOf(standing.rows.map(({ sha }) => sent.get(sha)!));
+        expect(await rebuild(scratch.db, { check: true })).toMatchObject({ total: 0, right: true });
+      },
+    ),
+    { numRuns: 10 },
+  );
 });
 
 const sent = new Map<string, RoundFile>();
 
-async function act({ what, round, seed, cut }: { what: string; round: number; seed: number; cut: boolean }): Promise<void> {
+async function act({
+  what,
+  round,
+  seed,
+  cut,
+}: {
+  what: string;
+  round: number;
+  seed: number;
+  cut: boolean;
+}): Promise<void> {
   const whole = roundAt(round, seed, 3 + 2 * seed);
   const file = cut ? cutFile(whole, 0.8) : whole;
   const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", new Uint8Array(file.bytes)));
   sent.set(Buffer.from(hash).toString("hex"), file);
-  const { rows: [row] } = await scratch.db.pool.query<{ id: number }>(
-    `SELECT id FROM ${what === "restore" ? "removed_round" : "round"} ORDER BY id OFFSET $1 LIMIT 1`, [round]);
+  const {
+    rows: [row],
+  } = await scratch.db.pool.query<{ id: number }>(
+    `SELECT id FROM ${what === "restore" ? "removed_round" : "round"} ORDER BY id OFFSET $1 LIMIT 1`,
+    [round],
+  );
   if (what === "send" || what === "replace") await send(file, { replace: what === "replace" });
   else if (what === "use") {
-    const { rows: [any] } = await scratch.db.pool.query<{ id: number }>("SELECT id FROM round_file ORDER BY id OFFSET $1 LIMIT 1", [round + seed]);
+    const {
+      rows: [any],
+    } = await scratch.db.pool.query<{ id: number }>(
+      "SELECT id FROM round_file ORDER BY id OFFSET $1 LIMIT 1",
+      [round + seed],
+    );
     if (any !== undefined) await takeFile(scratch.db, any.id);
-  } else if (row !== undefined) await (what === "remove" ? removeRound : restoreRound)(scratch.db, row.id);
+  } else if (row !== undefined)
+    await (what === "remove" ? removeRound : restoreRound)(scratch.db, row.id);
 }

@@ -18,7 +18,9 @@ export async function takeFile(db: Database, fileId: number): Promise<RoundChang
   let message = `There is no archived file ${fileId}.`;
   const roundId = await inTransaction(db.pool, async (client) => {
     const locked = await client.query<{ id: number }>(
-      "SELECT round.id FROM round WHERE id = (SELECT round_id FROM round_file WHERE id = $1) FOR UPDATE", [fileId]);
+      "SELECT round.id FROM round WHERE id = (SELECT round_id FROM round_file WHERE id = $1) FOR UPDATE",
+      [fileId],
+    );
     const id = locked.rows[0]?.id;
     const found = (await client.query<PackedFile>(FIND, [fileId])).rows[0];
     if (id === undefined || found === undefined) return null;
@@ -34,7 +36,13 @@ export async function takeFile(db: Database, fileId: number): Promise<RoundChang
     if (current !== null) await setFileStatus(client, current.id, "superseded");
     await setFileStatus(client, fileId, "current");
     await setGivenDate(client, fileId, sessionDateGiven);
-    await writeRound(client, { roundId: id, round: read.round, date: read.date, hasRows: true, playerKey });
+    await writeRound(client, {
+      roundId: id,
+      round: read.round,
+      date: read.date,
+      hasRows: true,
+      playerKey,
+    });
     return id;
   });
   return roundId === null ? { ok: false, message } : { ok: true, roundId };

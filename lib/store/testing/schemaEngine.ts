@@ -11,12 +11,23 @@ import * as bindings from "@prisma/schema-engine-wasm/schema_engine_bg";
 export async function openSchemaEngine(url: string, schema: string): Promise<SchemaEngine> {
   const folder = dirname(createRequire(import.meta.url).resolve("@prisma/schema-engine-wasm"));
   const program = await readFile(join(folder, "schema_engine_bg.wasm"));
-  const { instance } = await WebAssembly.instantiate(program, { "./schema_engine_bg.js": { ...bindings } });
-  const loader = bindings as unknown as { __wbg_set_wasm(exports: WebAssembly.Exports): void; SchemaEngine: typeof SchemaEngine };
+  const { instance } = await WebAssembly.instantiate(program, {
+    "./schema_engine_bg.js": { ...bindings },
+  });
+  const loader = bindings as unknown as {
+    __wbg_set_wasm(exports: WebAssembly.Exports): void;
+    SchemaEngine: typeof SchemaEngine;
+  };
   loader.__wbg_set_wasm(instance.exports);
   (instance.exports as { __wbindgen_start(): void }).__wbindgen_start();
-  const factory = bindMigrationAwareSqlAdapterFactory(new LetterAdapter(new LetterPool({ connectionString: url })));
-  return loader.SchemaEngine.new({ datamodels: [["schema.prisma", schema]] }, () => undefined, factory);
+  const factory = bindMigrationAwareSqlAdapterFactory(
+    new LetterAdapter(new LetterPool({ connectionString: url })),
+  );
+  return loader.SchemaEngine.new(
+    { datamodels: [["schema.prisma", schema]] },
+    () => undefined,
+    factory,
+  );
 }
 
 const OID_CHAR = 18;
@@ -40,7 +51,9 @@ class LetterAdapter extends PrismaPg {
     const ask = connection.queryRaw.bind(connection);
     connection.queryRaw = async (query) => {
       const answer = await ask(query);
-      const columnTypes = answer.columnTypes.map((type) => (type === ColumnTypeEnum.Numeric ? ColumnTypeEnum.Character : type));
+      const columnTypes = answer.columnTypes.map((type) =>
+        type === ColumnTypeEnum.Numeric ? ColumnTypeEnum.Character : type,
+      );
       return { ...answer, columnTypes };
     };
     return connection;

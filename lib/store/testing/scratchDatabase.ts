@@ -6,7 +6,9 @@ import { openEmbedded } from "#lib/store/embeddedServer.ts";
 import { migrate } from "#lib/store/migrate.ts";
 
 declare module "vitest" {
-  interface ProvidedContext { testDataFolder: string }
+  interface ProvidedContext {
+    testDataFolder: string;
+  }
 }
 
 const TEMPLATE = "template_migrated";
@@ -54,7 +56,9 @@ async function makeTemplate(admin: pg.Client, serverUrl: string): Promise<void> 
     await admin.query("ALTER SYSTEM SET fsync = off");
     await admin.query("SELECT pg_reload_conf()");
     await admin.query("CREATE DATABASE template_making");
-    const making = await openDatabase(atDatabase(serverUrl, "template_making"), { applicationName: "proximity test" });
+    const making = await openDatabase(atDatabase(serverUrl, "template_making"), {
+      applicationName: "proximity test",
+    });
     const result = await migrate(making.pool);
     await making.close();
     if (!result.ok) throw new Error(result.message);

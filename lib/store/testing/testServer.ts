@@ -10,7 +10,8 @@ export default async function testServer(project: TestProject): Promise<() => Pr
   const folder = await mkdtemp(join(tmpdir(), "proximity-test-"));
   project.provide("testDataFolder", folder);
   return async () => {
-    if (existsSync(join(folder, "postgres", "postmaster.pid"))) await (await openEmbedded(folder)).release();
+    if (existsSync(join(folder, "postgres", "postmaster.pid")))
+      await (await openEmbedded(folder)).release();
     await rm(folder, { recursive: true, force: true });
   };
 }

@@ -16,16 +16,23 @@ const MAX_CROSSFIRES = 2 ** 31 - 1;
 /** Names of maps and servers are shorter. */
 const MAX_NAME_LENGTH = 200;
 
-const day = (): z.ZodType<string | undefined> => z.string().refine(isDay, "must be a day, YYYY-MM-DD").optional();
+const day = (): z.ZodType<string | undefined> =>
+  z.string().refine(isDay, "must be a day, YYYY-MM-DD").optional();
 
 const QUERY = {
   minCrossfires: wholeNumber(0, MAX_CROSSFIRES).default(1),
   ...SEARCH_QUERY,
   from: day(),
   to: day(),
-  map: z.string().max(MAX_NAME_LENGTH, `must have at most ${MAX_NAME_LENGTH} characters`).optional(),
+  map: z
+    .string()
+    .max(MAX_NAME_LENGTH, `must have at most ${MAX_NAME_LENGTH} characters`)
+    .optional(),
   side: oneOf(SIDES).optional(),
-  source: z.string().max(MAX_NAME_LENGTH, `must have at most ${MAX_NAME_LENGTH} characters`).optional(),
+  source: z
+    .string()
+    .max(MAX_NAME_LENGTH, `must have at most ${MAX_NAME_LENGTH} characters`)
+    .optional(),
   sort: oneOf(DUO_SORTS).default("crossfires"),
   ...PAGE_QUERY,
 };
@@ -36,7 +43,12 @@ export const GET = publicRoute(async (request) => {
   if (!read.ok) return answerError("bad_request", read.message);
   const { format, limit: _, ...query } = read.query;
   const guids = await mayReadGuids(request);
-  const { total, duos, facts } = await listDuos(await database(), { ...query, limit: rowLimit(read.query), guids });
-  if (format === "csv") return answerCsv(request, "viewer", { name: "duos", columns: DUO_COLUMNS, rows: duos, total });
+  const { total, duos, facts } = await listDuos(await database(), {
+    ...query,
+    limit: rowLimit(read.query),
+    guids,
+  });
+  if (format === "csv")
+    return answerCsv(request, "viewer", { name: "duos", columns: DUO_COLUMNS, rows: duos, total });
   return answerJson(request, "viewer", { total, basis: facts, duos });
 });

@@ -5,6 +5,7 @@ import { askDatabase } from "#lib/store/queries/askDatabase.ts";
 
 /** Whether the site can serve: asks the database. `{"status": "ok"}`, or 503 with the usual error. */
 export const GET = publicRoute(async () => {
-  if (await askDatabase(await database())) return Response.json({ status: "ok" }, { headers: { "cache-control": "no-store" } });
+  if (await askDatabase(await database()))
+    return Response.json({ status: "ok" }, { headers: { "cache-control": "no-store" } });
   return refuse(UNAVAILABLE);
 });

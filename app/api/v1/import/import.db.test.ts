@@ -29,25 +29,47 @@ afterAll(async () => {
 beforeEach(async () => {
   await emptyTables(scratch.db);
   await scratch.db.pool.query("TRUNCATE rate_limit, api_token");
-  ({ token } = await createToken(scratch.db, { name: "server one", scope: "import", sourceName: "one" }));
+  ({ token } = await createToken(scratch.db, {
+    name: "server one",
+    scope: "import",
+    sourceName: "one",
+  }));
 });
 
-const round = (hours: number, seed: number): RoundFile => makeRoundFile({ start: 1_780_000_000 + hours * 3600, seed });
+const round = (hours: number, seed: number): RoundFile =>
+  makeRoundFile({ start: 1_780_000_000 + hours * 3600, seed });
 
-interface Answer { status: number; headers: Headers; receipt?: { status: string; complete: boolean; problems: unknown[] }; error?: { code: string; message: string } }
+interface Answer {
+  status: number;
+  headers: Headers;
+  receipt?: { status: string; complete: boolean; problems: unknown[] };
+  error?: { code: string; message: string };
+}
 
 async function post(body: BodyInit | null, headers: Record<string, string>): Promise<Answer> {
-  const request = new Request("http://localhost/api/v1/import", { method: "POST", body, duplex: "half", headers: { authorization: `Bearer ${token}`, [ADDRESS_HEADER]: "203.0.113.7", ...headers } } as RequestInit);
+  const request = new Request("http://localhost/api/v1/import", {
+    method: "POST",
+    body,
+    duplex: "half",
+    headers: { authorization: `Bearer ${token}`, [ADDRESS_HEADER]: "203.0.113.7", ...headers },
+  } as RequestInit);
   const answer = await POST(request, { params: Promise.resolve({}) });
-  return { status: answer.status, headers: answer.headers, ...await answer.json() as object };
+  return { status: answer.status, headers: answer.headers, ...((await answer.json()) as object) };
 }
-const send = ({ bytes, fileName }: RoundFile, headers: Record<string, string> = {}) => post(new Uint8Array(bytes), { "x-file-name": encodeURIComponent(fileName), ...headers });
+const send = ({ bytes, fileName }: RoundFile, headers: Record<string, string> = {}) =>
+  post(new Uint8Array(bytes), { "x-file-name": encodeURIComponent(fileName), ...headers });
 
 describe("a file that is sent", () => {
   test("is imported, known again, replaced by a better one, and cut files are marked", async () => {
     const file = round(0, 1);
-    expect(await send(cutFile(file, 0.6))).toMatchObject({ status: 200, receipt: { status: "imported", complete: false } });
-    expect(await send(file)).toMatchObject({ status: 200, receipt: { status: "replaced", complete: true } });
+    expect(await send(cutFile(file, 0.6))).toMatchObject({
+      status: 200,
+      receipt: { status: "imported", complete: false },
+    });
+    expect(await send(file)).toMatchObject({
+      status: 200,
+      receipt: { status: "replaced", complete: true },
+    });
     expect(await send(file)).toMatchObject({ status: 200, receipt: { status: "duplicate" } });
     const names = await scratch.db.pool.query("SELECT name FROM source");
     expect(names.rows).toEqual([{ name: "one" }]);
@@ -56,55 +78,116 @@ describe("a file that is sent", () => {
   test("may be gzipped, by encoding or by type, and carry its evening", async () => {
     const one = round(0, 1);
     const packed = (file: RoundFile) => ({ ...file, bytes: gzipSync(file.bytes) });
-    expect(await send(packed(one), { "content-encoding": "gzip", "x-session-date": "2020-02-29" })).toMatchObject({ status: 200, receipt: { status: "imported", sessionDate: "2020-02-29" } });
-    expect(await send(packed(one), { "content-type": "application/gzip" })).toMatchObject({ status: 200, receipt: { status: "duplicate" } });
+    expect(
+      await send(packed(one), { "content-encoding": "gzip", "x-session-date": "2020-02-29" }),
+    ).toMatchObject({ status: 200, receipt: { status: "imported", sessionDate: "2020-02-29" } });
+    expect(await send(packed(one), { "content-type": "application/gzip" })).toMatchObject({
+      status: 200,
+      receipt: { status: "duplicate" },
+    });
   });
 
   test("of another source's round is a round of its own: the other's stays", async () => {
     const file = round(0, 1);
     expect(await send(cutFile(file, 0.6))).toMatchObject({ receipt: { status: "imported" } });
     const before = await dumpTables(scratch.db, ["round_file"]);
-    ({ token } = await createToken(scratch.db, { name: "server two", scope: "import", sourceName: "two" }));
-    expect(await send(file, { "x-source": "one" })).toMatchObject({ receipt: { status: "imported" } });
-    expect((await dumpTables(scratch.db, ["round_file"])).round_file).toEqual(expect.arrayContaining(before.round_file!));
-    const sources = await scratch.db.pool.query("SELECT source.name, complete FROM round JOIN source ON source.id = source_id ORDER BY 1");
-    expect(sources.rows).toEqual([{ name: "one", complete: false }, { name: "two", complete: true }]);
+    ({ token } = await createToken(scratch.db, {
+      name: "server two",
+      scope: "import",
+      sourceName: "two",
+    }));
+    expect(await send(file, { "x-source": "one" })).toMatchObject({
+      receipt: { status: "imported" },
+    });
+    expect((await dumpTables(scratch.db, ["round_file"])).round_file).toEqual(
+      expect.arrayContaining(before.round_file!),
+    );
+    const sources = await scratch.db.pool.query(
+      "SELECT source.name, complete FROM round JOIN source ON source.id = source_id ORDER BY 1",
+    );
+    expect(sources.rows).toEqual([
+      { name: "one", complete: false },
+      { name: "two", complete: true },
+    ]);
   });
 
   test("of a server that the sender names, percent-encoded and no longer than a name is; an empty date is none", async () => {
     ({ token } = await createToken(scratch.db, { name: "any", scope: "import" }));
     const longest = "Ü".repeat(MAX_SOURCE_NAME);
-    expect(await send(round(0, 1), { "x-source": encodeURIComponent(longest), "x-session-date": "" })).toMatchObject({ status: 200, receipt: { status: "imported" } });
-    for (const name of [encodeURIComponent(`${longest}x`), "%ff"]) expect(await send(round(1, 2), { "x-source": name })).toMatchObject({ status: 422, error: { message: expect.stringContaining("X-Source") } });
-    const sources = await scratch.db.pool.query("SELECT name FROM source WHERE id IN (SELECT source_id FROM round)");
+    expect(
+      await send(round(0, 1), { "x-source": encodeURIComponent(longest), "x-session-date": "" }),
+    ).toMatchObject({ status: 200, receipt: { status: "imported" } });
+    for (const name of [encodeURIComponent(`${longest}x`), "%ff"])
+      expect(await send(round(1, 2), { "x-source": name })).toMatchObject({
+        status: 422,
+        error: { message: expect.stringContaining("X-Source") },
+      });
+    const sources = await scratch.db.pool.query(
+      "SELECT name FROM source WHERE id IN (SELECT source_id FROM round)",
+    );
     expect(sources.rows).toEqual([{ name: longest }]);
-    expect(await send(round(1, 2), { "x-session-date": "0001-01-01" })).toMatchObject({ status: 422, error: { message: expect.stringContaining("from 2003") } });
+    expect(await send(round(1, 2), { "x-session-date": "0001-01-01" })).toMatchObject({
+      status: 422,
+      error: { message: expect.stringContaining("from 2003") },
+    });
   });
 
   test("that is no round file is 422, says why and stores nothing", async () => {
-    expect(await send({ bytes: Buffer.from("hello"), fileName: "x.txt" })).toMatchObject({ status: 422, error: { code: "unreadable" }, receipt: { status: "refused" } });
-    expect(await send(round(0, 1), { "x-session-date": "yesterday" })).toMatchObject({ status: 422 });
-    for (const name of ["", "%", "x".repeat(256)]) expect(await send(round(0, 1), { "x-file-name": name })).toMatchObject({ status: 422 });
-    expect(await send({ ...round(0, 1), bytes: Buffer.from("no gzip") }, { "content-encoding": "gzip" })).toMatchObject({ status: 422, error: { message: expect.stringContaining("unpacked") } });
-    expect(await send({ ...round(0, 1), bytes: gzipSync(round(0, 1).bytes).subarray(0, 300) }, { "content-encoding": "gzip" })).toMatchObject({ status: 422 });
-    expect(await post(null, { "x-file-name": "empty_engagements.txt" })).toMatchObject({ status: 422 });
+    expect(await send({ bytes: Buffer.from("hello"), fileName: "x.txt" })).toMatchObject({
+      status: 422,
+      error: { code: "unreadable" },
+      receipt: { status: "refused" },
+    });
+    expect(await send(round(0, 1), { "x-session-date": "yesterday" })).toMatchObject({
+      status: 422,
+    });
+    for (const name of ["", "%", "x".repeat(256)])
+      expect(await send(round(0, 1), { "x-file-name": name })).toMatchObject({ status: 422 });
+    expect(
+      await send({ ...round(0, 1), bytes: Buffer.from("no gzip") }, { "content-encoding": "gzip" }),
+    ).toMatchObject({ status: 422, error: { message: expect.stringContaining("unpacked") } });
+    expect(
+      await send(
+        { ...round(0, 1), bytes: gzipSync(round(0, 1).bytes).subarray(0, 300) },
+        { "content-encoding": "gzip" },
+      ),
+    ).toMatchObject({ status: 422 });
+    expect(await post(null, { "x-file-name": "empty_engagements.txt" })).toMatchObject({
+      status: 422,
+    });
     expect(Object.values(await dumpTables(scratch.db)).flat()).toEqual([]);
   });
 
   test.each<Record<string, string>>([
-    { "content-type": "multipart/form-data; boundary=x" }, { "content-type": "application/json" }, { "content-encoding": "br" }, { "content-encoding": "gzip, gzip" },
+    { "content-type": "multipart/form-data; boundary=x" },
+    { "content-type": "application/json" },
+    { "content-encoding": "br" },
+    { "content-encoding": "gzip, gzip" },
   ])("in another form is 415: %j", async (headers) => {
-    expect(await send(round(0, 1), headers)).toMatchObject({ status: 415, error: { code: "unsupported" } });
+    expect(await send(round(0, 1), headers)).toMatchObject({
+      status: 415,
+      error: { code: "unsupported" },
+    });
   });
 });
 
 describe("a body of the limit is read, one byte more is not", () => {
   const zeros = (length: number): Buffer => Buffer.alloc(length, "#");
-  test.each([["as it is", false], ["gzipped: a bomb stops at the limit", true]])("%s", async (_, packed) => {
-    const headers = { "x-file-name": "x_engagements.txt", ...(packed ? { "content-encoding": "gzip" } : {}) };
-    const body = (length: number) => new Uint8Array(packed ? gzipSync(zeros(length), { level: 1 }) : zeros(length));
+  test.each([
+    ["as it is", false],
+    ["gzipped: a bomb stops at the limit", true],
+  ])("%s", async (_, packed) => {
+    const headers = {
+      "x-file-name": "x_engagements.txt",
+      ...(packed ? { "content-encoding": "gzip" } : {}),
+    };
+    const body = (length: number) =>
+      new Uint8Array(packed ? gzipSync(zeros(length), { level: 1 }) : zeros(length));
     expect(await post(body(MAX_ROUND_FILE_BYTES), headers)).toMatchObject({ status: 422 });
-    expect(await post(body(MAX_ROUND_FILE_BYTES + 1), headers)).toMatchObject({ status: 413, error: { code: "too_large" } });
+    expect(await post(body(MAX_ROUND_FILE_BYTES + 1), headers)).toMatchObject({
+      status: 413,
+      error: { code: "too_large" },
+    });
   });
 
   test("a body without an end is left a while behind the limit, and a length that is promised too large is told so", async () => {
@@ -115,9 +198,16 @@ describe("a body of the limit is read, one byte more is not", () => {
         controller.enqueue(new Uint8Array(1_000_000));
       },
     });
-    expect(await post(endless, { "x-file-name": "x_engagements.txt" })).toMatchObject({ status: 413 });
+    expect(await post(endless, { "x-file-name": "x_engagements.txt" })).toMatchObject({
+      status: 413,
+    });
     expect(given).toBeLessThan(MAX_ROUND_FILE_BYTES + DROPPED_BYTES + 10_000_000);
-    expect(await post("x", { "x-file-name": "x_engagements.txt", "content-length": String(MAX_ROUND_FILE_BYTES + 1) })).toMatchObject({ status: 413 });
+    expect(
+      await post("x", {
+        "x-file-name": "x_engagements.txt",
+        "content-length": String(MAX_ROUND_FILE_BYTES + 1),
+      }),
+    ).toMatchObject({ status: 413 });
   });
 });
 
@@ -126,7 +216,14 @@ describe("who may send", () => {
     const reading = await createToken(scratch.db, { name: "bot", scope: "read" });
     const old = await createToken(scratch.db, { name: "old", scope: "import" });
     await revokeToken(scratch.db, old.id);
-    for (const authorization of ["", "Bearer", "Bearer pt_wrong", `Bearer ${old.token}`, `Bearer ${reading.token}`, `Basic ${token}`]) {
+    for (const authorization of [
+      "",
+      "Bearer",
+      "Bearer pt_wrong",
+      `Bearer ${old.token}`,
+      `Bearer ${reading.token}`,
+      `Basic ${token}`,
+    ]) {
       const answer = await send(round(0, 1), { authorization });
       expect(answer).toMatchObject({ status: 401, error: { code: "bad_token" } });
       expect(answer.headers.get("www-authenticate")).toBe("Bearer");
@@ -136,7 +233,9 @@ describe("who may send", () => {
 
   test("each token a number of files a minute, then 429 with Retry-After", async () => {
     expect(TOKEN_IMPORT_LIMIT).toEqual({ tries: 600, windowMs: 60_000 });
-    const { rows: [row] } = await scratch.db.pool.query<{ id: number }>("SELECT id FROM api_token");
+    const {
+      rows: [row],
+    } = await scratch.db.pool.query<{ id: number }>("SELECT id FROM api_token");
     await fillRateLimit(scratch.db, `token ${row!.id}`, TOKEN_IMPORT_LIMIT, 599);
     expect(await send(round(0, 1))).toMatchObject({ status: 200 });
     await fillRateLimit(scratch.db, `token ${row!.id}`, TOKEN_IMPORT_LIMIT, 600);
@@ -147,8 +246,15 @@ describe("who may send", () => {
   });
 
   test("wrong tokens run out by address; the right one still works from there", async () => {
-    await fillRateLimit(scratch.db, "bad-token:203.0.113.7", BAD_TOKEN_LIMIT, BAD_TOKEN_LIMIT.tries);
-    expect(await send(round(0, 1), { authorization: "Bearer pt_guess" })).toMatchObject({ status: 429 });
+    await fillRateLimit(
+      scratch.db,
+      "bad-token:203.0.113.7",
+      BAD_TOKEN_LIMIT,
+      BAD_TOKEN_LIMIT.tries,
+    );
+    expect(await send(round(0, 1), { authorization: "Bearer pt_guess" })).toMatchObject({
+      status: 429,
+    });
     expect(await send(round(0, 1))).toMatchObject({ status: 200 });
   });
 });

@@ -33,21 +33,37 @@ function readFileName(header: string | null): string | null {
 export const POST = tokenRoute("import", async (request, token) => {
   const { headers } = request;
   const fileName = readFileName(headers.get("x-file-name"));
-  if (fileName === null) return refuse({ code: "unreadable", message: `X-File-Name must be the file's name, percent-encoded, of at most ${MAX_FILE_NAME} characters.` });
+  if (fileName === null)
+    return refuse({
+      code: "unreadable",
+      message: `X-File-Name must be the file's name, percent-encoded, of at most ${MAX_FILE_NAME} characters.`,
+    });
   const source = decode(headers.get("x-source") ?? "");
   if (source === null || source.length > MAX_SOURCE_NAME) {
-    return refuse({ code: "unreadable", message: `X-Source must be the game server's name, percent-encoded, of at most ${MAX_SOURCE_NAME} characters.` });
+    return refuse({
+      code: "unreadable",
+      message: `X-Source must be the game server's name, percent-encoded, of at most ${MAX_SOURCE_NAME} characters.`,
+    });
   }
   const upload = await readUpload(request);
   if (!upload.ok) return refuse(upload.refusal);
   const db = await database();
-  const receipt = await importRound({
-    bytes: upload.bytes, fileName, sessionDate: headers.get("x-session-date") || undefined,
-    sourceName: token.sourceName ?? (source || undefined),
-  }, db);
+  const receipt = await importRound(
+    {
+      bytes: upload.bytes,
+      fileName,
+      sessionDate: headers.get("x-session-date") || undefined,
+      sourceName: token.sourceName ?? (source || undefined),
+    },
+    db,
+  );
   countDuosSoon(db);
-  const answer = receipt.status === "refused"
-    ? { status: 422, body: { error: { code: "unreadable", message: receipt.message }, receipt } }
-    : { status: 200, body: { receipt } };
-  return Response.json(answer.body, { status: answer.status, headers: { "cache-control": "no-store" } });
+  const answer =
+    receipt.status === "refused"
+      ? { status: 422, body: { error: { code: "unreadable", message: receipt.message }, receipt } }
+      : { status: 200, body: { receipt } };
+  return Response.json(answer.body, {
+    status: answer.status,
+    headers: { "cache-control": "no-store" },
+  });
 });

@@ -14,7 +14,12 @@ export const GET = publicRoute(async (request) => {
   if (!read.ok) return answerError("bad_request", read.message);
   const played = await listMaps(await database());
   if (read.query.format === "csv") {
-    return answerCsv(request, "everyone", { name: "maps", columns: MAP_COLUMNS, rows: played, total: played.length });
+    return answerCsv(request, "everyone", {
+      name: "maps",
+      columns: MAP_COLUMNS,
+      rows: played,
+      total: played.length,
+    });
   }
   const maps = played.map(mapForJson);
   return answerJson(request, "everyone", { total: maps.length, maps });

@@ -22,7 +22,17 @@ export const GET = publicRoute(async (request) => {
   const read = readQuery(new URL(request.url), QUERY);
   if (!read.ok) return answerError("bad_request", read.message);
   const { format, limit: _, ...query } = read.query;
-  const { total, players } = await listPlayers(await database(), { ...query, limit: rowLimit(read.query), guids: await mayReadGuids(request) });
-  if (format === "csv") return answerCsv(request, "viewer", { name: "players", columns: PLAYER_COLUMNS, rows: players, total });
+  const { total, players } = await listPlayers(await database(), {
+    ...query,
+    limit: rowLimit(read.query),
+    guids: await mayReadGuids(request),
+  });
+  if (format === "csv")
+    return answerCsv(request, "viewer", {
+      name: "players",
+      columns: PLAYER_COLUMNS,
+      rows: players,
+      total,
+    });
   return answerJson(request, "viewer", { total, players });
 });

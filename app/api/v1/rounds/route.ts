@@ -8,7 +8,10 @@ import { PAGE_QUERY, rowLimit, SEARCH_QUERY } from "../pageQuery.ts";
 import { ROUND_COLUMNS } from "./roundColumns.ts";
 
 const QUERY = {
-  map: z.string().optional(), ...SEARCH_QUERY, sort: oneOf(ROUND_SORTS).default("playedAt"), ...PAGE_QUERY,
+  map: z.string().optional(),
+  ...SEARCH_QUERY,
+  sort: oneOf(ROUND_SORTS).default("playedAt"),
+  ...PAGE_QUERY,
 };
 
 /** Rounds, the latest first: `{total, rounds: [{id, map, sessionDate, playedAt, half, engagements, …}]}`. */
@@ -16,9 +19,17 @@ export const GET = publicRoute(async (request) => {
   const read = readQuery(new URL(request.url), QUERY);
   if (!read.ok) return answerError("bad_request", read.message);
   const { format, limit: _, ...query } = read.query;
-  const { total, rounds } = await listRounds(await database(), { ...query, limit: rowLimit(read.query) });
+  const { total, rounds } = await listRounds(await database(), {
+    ...query,
+    limit: rowLimit(read.query),
+  });
   if (format === "csv") {
-    return answerCsv(request, "everyone", { name: "rounds", columns: ROUND_COLUMNS, rows: rounds, total });
+    return answerCsv(request, "everyone", {
+      name: "rounds",
+      columns: ROUND_COLUMNS,
+      rows: rounds,
+      total,
+    });
   }
   return answerJson(request, "everyone", { total, rounds });
 });

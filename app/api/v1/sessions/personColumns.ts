@@ -1,11 +1,24 @@
 import type { CsvColumn } from "#lib/server/csv.ts";
-import type { SessionMember, SessionPeople, SessionPerson } from "#lib/store/queries/session/sessionPeople.ts";
+import type {
+  SessionMember,
+  SessionPeople,
+  SessionPerson,
+} from "#lib/store/queries/session/sessionPeople.ts";
 
 /** Somebody of an evening under the letter of his line-up; null of who was in none. */
-interface PersonRow extends SessionPerson, Partial<Pick<SessionMember, "roundsAgainst" | "substitute">> { lineUp: string | null; roundsWith: number | null }
+interface PersonRow
+  extends SessionPerson, Partial<Pick<SessionMember, "roundsAgainst" | "substitute">> {
+  lineUp: string | null;
+  roundsWith: number | null;
+}
 
 export function personRows({ groups, others }: SessionPeople): PersonRow[] {
-  return [...groups.flatMap(({ label, members }) => members.map((member) => ({ ...member, lineUp: label }))), ...others.map((other) => ({ ...other, lineUp: null, roundsWith: null }))];
+  return [
+    ...groups.flatMap(({ label, members }) =>
+      members.map((member) => ({ ...member, lineUp: label })),
+    ),
+    ...others.map((other) => ({ ...other, lineUp: null, roundsWith: null })),
+  ];
 }
 
 export const PERSON_COLUMNS: readonly CsvColumn<PersonRow>[] = [

@@ -19,7 +19,17 @@ export const GET = publicRoute(async (request) => {
   if (!read.ok) return answerError("bad_request", read.message);
   const { format, limit: _, ...query } = read.query;
   const guids = await mayReadGuids(request);
-  const { total, sessions } = await listSessions(await database(), { ...query, limit: rowLimit(read.query), guids });
-  if (format === "csv") return answerCsv(request, "viewer", { name: "sessions", columns: SESSION_COLUMNS, rows: sessions, total });
+  const { total, sessions } = await listSessions(await database(), {
+    ...query,
+    limit: rowLimit(read.query),
+    guids,
+  });
+  if (format === "csv")
+    return answerCsv(request, "viewer", {
+      name: "sessions",
+      columns: SESSION_COLUMNS,
+      rows: sessions,
+      total,
+    });
   return answerJson(request, "viewer", { total, sessions });
 });

@@ -8,7 +8,10 @@ import { readStack } from "#lib/store/queries/duo/readStack.ts";
 import type { PlayerRef } from "#lib/store/queries/playerRef.ts";
 import { LEAST_PLAYERS, MOST_PLAYERS, stackAddress } from "../../../stack/stackAddress.ts";
 
-interface StackPair extends Omit<PairSummary, "delaysMs"> { player1: PlayerRef; player2: PlayerRef }
+interface StackPair extends Omit<PairSummary, "delaysMs"> {
+  player1: PlayerRef;
+  player2: PlayerRef;
+}
 
 const COLUMNS: readonly CsvColumn<StackPair>[] = [
   { heading: "player1_id", cell: ({ player1 }) => player1.id },
@@ -30,18 +33,39 @@ const COLUMNS: readonly CsvColumn<StackPair>[] = [
 /** Every two of several players, by the fields of the stack's page: `{players, pairs: [{player1, player2, rounds, lift, lower, upper, …}]}`. */
 export const GET = publicRoute(async (request) => {
   const { searchParams } = new URL(request.url);
-  const { players: ids, from, to, map, side, source } = stackAddress.parse(Object.fromEntries(searchParams));
-  if (ids.length < LEAST_PLAYERS) return answerError("bad_request", `players must name ${LEAST_PLAYERS} to ${MOST_PLAYERS} players by their ids, with commas between.`);
+  const {
+    players: ids,
+    from,
+    to,
+    map,
+    side,
+    source,
+  } = stackAddress.parse(Object.fromEntries(searchParams));
+  if (ids.length < LEAST_PLAYERS)
+    return answerError(
+      "bad_request",
+      `players must name ${LEAST_PLAYERS} to ${MOST_PLAYERS} players by their ids, with commas between.`,
+    );
   const db = await database();
   const people = await readDuoPeople(db, ids);
   if (people === null) return answerError("not_found", "There are no such players.");
-  const stack = await readStack(db, people.map(({ guid }) => guid), { from, to, map, side, source });
+  const stack = await readStack(
+    db,
+    people.map(({ guid }) => guid),
+    { from, to, map, side, source },
+  );
   const players = people.map(({ player }) => player);
   const pairs = stack.pairs.flatMap(({ one, two, rounds }): StackPair[] => {
     const [player1, player2] = [players[one], players[two]];
     const { delaysMs: _, ...summary } = summarizePair(rounds, stack.board.spread);
     return player1 === undefined || player2 === undefined ? [] : [{ player1, player2, ...summary }];
   });
-  if (searchParams.get("format") === "csv") return answerCsv(request, "everyone", { name: "stack", columns: COLUMNS, rows: pairs, total: pairs.length });
+  if (searchParams.get("format") === "csv")
+    return answerCsv(request, "everyone", {
+      name: "stack",
+      columns: COLUMNS,
+      rows: pairs,
+      total: pairs.length,
+    });
   return answerJson(request, "everyone", { players, pairs });
 });

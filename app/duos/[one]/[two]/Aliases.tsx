@@ -9,7 +9,13 @@ export function Aliases({ people }: { people: DuoPerson[] }) {
     <ul className="text-muted">
       {named.map(({ player, aliases, aliasCount }) => (
         <li key={player.id}>
-          <PlayerName name={player.name} /> also as {aliases.map(({ name }, index) => <span key={name}>{index === 0 ? "" : ", "}<PlayerName name={name} /></span>)}
+          <PlayerName name={player.name} /> also as{" "}
+          {aliases.map(({ name }, index) => (
+            <span key={name}>
+              {index === 0 ? "" : ", "}
+              <PlayerName name={name} />
+            </span>
+          ))}
           {aliasCount > aliases.length ? ` and ${aliasCount - aliases.length} more` : ""}
         </li>
       ))}

@@ -32,35 +32,101 @@ export function Crossfires({ crossfires, cut, view, ids, players, hrefOf }: Cros
   const { sort, direction, offset, during, as, against, outcome, delay, ...question } = view;
   const chosen = chooseCrossfires(crossfires, view);
   const targets = targetsOf(crossfires);
-  const target = against === undefined ? undefined : targets.find(({ player }) => player.id === against);
+  const target =
+    against === undefined ? undefined : targets.find(({ player }) => player.id === against);
   const listHref = (next: Partial<DuoView>): string => `${hrefOf(next)}#crossfires`;
   const narrowed = [
     during === undefined ? null : `of ${formatStretch(during)}`,
     as === undefined ? null : `as ${as === "axis" ? "Axis" : "Allies"}`,
     target === undefined ? null : `against ${plainName(target.player.name)}`,
-    delay === undefined ? null : delay >= DELAY_BINS - 1 ? `with ${delay * DELAY_BIN_MS} ms or more between them` : `with ${delay * DELAY_BIN_MS} to ${(delay + 1) * DELAY_BIN_MS} ms between them`,
-  ].filter((words) => words !== null).join(", ");
+    delay === undefined
+      ? null
+      : delay >= DELAY_BINS - 1
+        ? `with ${delay * DELAY_BIN_MS} ms or more between them`
+        : `with ${delay * DELAY_BIN_MS} to ${(delay + 1) * DELAY_BIN_MS} ms between them`,
+  ]
+    .filter((words) => words !== null)
+    .join(", ");
   return (
     <>
       {targets.length === 0 ? null : (
         <section className="max-w-3xl">
           <h2 className="mb-2">Against whom</h2>
-          <AgainstTable targets={targets.slice(0, TARGETS_SHOWN)} total={targets.length} crossfires={crossfires.length} hrefOf={(id) => listHref({ ...WHOLE_LIST, against: id })} />
+          <AgainstTable
+            targets={targets.slice(0, TARGETS_SHOWN)}
+            total={targets.length}
+            crossfires={crossfires.length}
+            hrefOf={(id) => listHref({ ...WHOLE_LIST, against: id })}
+          />
         </section>
       )}
       <section id="crossfires" className="scroll-mt-4">
         <div className="mb-3 flex flex-wrap items-center justify-between gap-3">
-          <h2>Crossfires{narrowed === "" ? "" : ` ${narrowed}`}{narrowed === "" ? null : <> · <Link className="prose-link font-normal" href={listHref(WHOLE_LIST)}>all</Link></>}</h2>
-          <ChoiceLinks label="Outcome" choices={([undefined, "killed", "escaped", "other"] as const).map((each) => ({ label: each === undefined ? "All" : each === "killed" ? "Killed" : each === "escaped" ? "Escaped" : "Other", href: listHref({ outcome: each }), current: outcome === each }))} />
+          <h2>
+            Crossfires{narrowed === "" ? "" : ` ${narrowed}`}
+            {narrowed === "" ? null : (
+              <>
+                {" "}
+                ·{" "}
+                <Link className="prose-link font-normal" href={listHref(WHOLE_LIST)}>
+                  all
+                </Link>
+              </>
+            )}
+          </h2>
+          <ChoiceLinks
+            label="Outcome"
+            choices={([undefined, "killed", "escaped", "other"] as const).map((each) => ({
+              label:
+                each === undefined
+                  ? "All"
+                  : each === "killed"
+                    ? "Killed"
+                    : each === "escaped"
+                      ? "Escaped"
+                      : "Other",
+              href: listHref({ outcome: each }),
+              current: outcome === each,
+            }))}
+          />
         </div>
-        {chosen.length === 0 ? <p className="text-muted">None of these.</p> : (
-          <CrossfireTable crossfires={chosen.slice(offset, offset + PAGE_SIZE)} ids={ids} pair={players} sort={sort} direction={direction} columns={COLUMNS} hrefOf={(next, order) => listHref({ sort: next, direction: order })} />
+        {chosen.length === 0 ? (
+          <p className="text-muted">None of these.</p>
+        ) : (
+          <CrossfireTable
+            crossfires={chosen.slice(offset, offset + PAGE_SIZE)}
+            ids={ids}
+            pair={players}
+            sort={sort}
+            direction={direction}
+            columns={COLUMNS}
+            hrefOf={(next, order) => listHref({ sort: next, direction: order })}
+          />
         )}
         <Pager
-          offset={Math.min(offset, Math.max(0, chosen.length - 1))} limit={PAGE_SIZE} total={chosen.length} noun="crossfires" hrefOf={(next) => listHref({ offset: next })}
-          csvHref={addressOf(`/api/v1${duoHref(ids)}`, { ...question, during, as, against, outcome, delay, sort, direction, format: "csv" })}
+          offset={Math.min(offset, Math.max(0, chosen.length - 1))}
+          limit={PAGE_SIZE}
+          total={chosen.length}
+          noun="crossfires"
+          hrefOf={(next) => listHref({ offset: next })}
+          csvHref={addressOf(`/api/v1${duoHref(ids)}`, {
+            ...question,
+            during,
+            as,
+            against,
+            outcome,
+            delay,
+            sort,
+            direction,
+            format: "csv",
+          })}
         />
-        {cut ? <p className="mt-2 text-muted">The latest {formatCount(CROSSFIRES_READ)}; older ones are in the figures above, and not in this list, the maps and the lines of fire.</p> : null}
+        {cut ? (
+          <p className="mt-2 text-muted">
+            The latest {formatCount(CROSSFIRES_READ)}; older ones are in the figures above, and not
+            in this list, the maps and the lines of fire.
+          </p>
+        ) : null}
       </section>
     </>
   );

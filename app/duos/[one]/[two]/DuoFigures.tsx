@@ -1,5 +1,15 @@
 import { LiftPicture, LiftScale } from "#components/duos/LiftPicture.tsx";
-import { formatCount, formatDelay, formatExpected, formatLift, formatLiftRange, formatPercent, formatPercentRange, formatRate, formatShort } from "#components/layout/format.ts";
+import {
+  formatCount,
+  formatDelay,
+  formatExpected,
+  formatLift,
+  formatLiftRange,
+  formatPercent,
+  formatPercentRange,
+  formatRate,
+  formatShort,
+} from "#components/layout/format.ts";
 import { PlayerName } from "#components/names/PlayerName.tsx";
 import type { PairSummary } from "#lib/analytics/duo/summarizePair.ts";
 import type { PlayerRef } from "#lib/store/queries/playerRef.ts";
@@ -13,14 +23,51 @@ interface DuoFiguresProps {
 
 /** A pair's figures, each with what it is counted out of. They lead to the crossfires behind them. */
 export function DuoFigures({ summary, taken, people }: DuoFiguresProps) {
-  const { lift, lower, upper, observed, expected, rounds, crossfires, kills, killRate, delaysMs, medianDelayMs, damage } = summary;
+  const {
+    lift,
+    lower,
+    upper,
+    observed,
+    expected,
+    rounds,
+    crossfires,
+    kills,
+    killRate,
+    delaysMs,
+    medianDelayMs,
+    damage,
+  } = summary;
   const figures = [
-    { label: "Lift", value: formatLift(lift), beside: `90 % interval ${formatLiftRange(lower, upper)}` },
-    { label: "Crossfires", value: formatCount(observed), beside: `${formatExpected(expected)} by chance${crossfires > observed ? `; ${formatCount(crossfires - observed)} more of the whole team` : ""}` },
-    { label: "In 10 rounds", value: rounds === 0 ? "–" : formatRate((10 * crossfires) / rounds), beside: `in ${formatCount(rounds)} together` },
-    { label: "Kill rate", value: formatPercent(kills, crossfires), beside: `${formatCount(kills)} of ${formatCount(crossfires)}${killRate === null ? "" : `, 90 % interval ${formatPercentRange(killRate.lower, killRate.upper)}`}` },
-    { label: "Median delay", value: formatDelay(medianDelayMs), beside: `of ${formatCount(delaysMs.length)}` },
-    { label: "Damage", value: formatShort(damage), beside: crossfires === 0 ? "" : `${formatCount(damage / crossfires)} a crossfire` },
+    {
+      label: "Lift",
+      value: formatLift(lift),
+      beside: `90 % interval ${formatLiftRange(lower, upper)}`,
+    },
+    {
+      label: "Crossfires",
+      value: formatCount(observed),
+      beside: `${formatExpected(expected)} by chance${crossfires > observed ? `; ${formatCount(crossfires - observed)} more of the whole team` : ""}`,
+    },
+    {
+      label: "In 10 rounds",
+      value: rounds === 0 ? "–" : formatRate((10 * crossfires) / rounds),
+      beside: `in ${formatCount(rounds)} together`,
+    },
+    {
+      label: "Kill rate",
+      value: formatPercent(kills, crossfires),
+      beside: `${formatCount(kills)} of ${formatCount(crossfires)}${killRate === null ? "" : `, 90 % interval ${formatPercentRange(killRate.lower, killRate.upper)}`}`,
+    },
+    {
+      label: "Median delay",
+      value: formatDelay(medianDelayMs),
+      beside: `of ${formatCount(delaysMs.length)}`,
+    },
+    {
+      label: "Damage",
+      value: formatShort(damage),
+      beside: crossfires === 0 ? "" : `${formatCount(damage / crossfires)} a crossfire`,
+    },
   ];
   return (
     <section aria-label="Figures">
@@ -28,15 +75,31 @@ export function DuoFigures({ summary, taken, people }: DuoFiguresProps) {
         {figures.map(({ label, value, beside }) => (
           <div key={label} className="min-w-0">
             <dt className="text-muted">{label}</dt>
-            <dd><a href="#crossfires" className="font-mono text-base tabular-nums decoration-line hover:underline">{value}</a> <span className="block text-muted">{beside}</span></dd>
+            <dd>
+              <a
+                href="#crossfires"
+                className="font-mono text-base tabular-nums decoration-line hover:underline"
+              >
+                {value}
+              </a>{" "}
+              <span className="block text-muted">{beside}</span>
+            </dd>
           </div>
         ))}
       </dl>
       <p className="mt-3 flex flex-wrap items-end gap-x-6 gap-y-1 text-muted">
-        <span title="Times as often as chance would have it; the line is chance"><LiftScale /><LiftPicture lift={lift} lower={lower} upper={upper} /></span>
-        {taken === null ? null : people.map((player, index) => (
-          <span key={player.id}>{formatPercent(crossfires, taken[index] ?? 0)} of <PlayerName name={player.name} />’s {formatCount(taken[index] ?? 0)} crossfires with anybody are with the other</span>
-        ))}
+        <span title="Times as often as chance would have it; the line is chance">
+          <LiftScale />
+          <LiftPicture lift={lift} lower={lower} upper={upper} />
+        </span>
+        {taken === null
+          ? null
+          : people.map((player, index) => (
+              <span key={player.id}>
+                {formatPercent(crossfires, taken[index] ?? 0)} of <PlayerName name={player.name} />
+                ’s {formatCount(taken[index] ?? 0)} crossfires with anybody are with the other
+              </span>
+            ))}
       </p>
     </section>
   );

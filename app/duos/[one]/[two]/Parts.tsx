@@ -24,12 +24,15 @@ interface PartsProps {
 /** A pair's figures in time, by delay, by map and by side. */
 export function Parts({ rounds, spread, ids, question, hrefOf, delay }: PartsProps) {
   // A figure here is of all rounds asked about: whatever else narrows the list now does not belong to it.
-  const listOf = (next: Partial<DuoView>): string => `${hrefOf({ ...WHOLE_LIST, ...next })}#crossfires`;
+  const listOf = (next: Partial<DuoView>): string =>
+    `${hrefOf({ ...WHOLE_LIST, ...next })}#crossfires`;
   const { unit, nameOf, list, left } = stretchNames(rounds);
   const summaries = new Map(partsOf(rounds, spread, nameOf).map((part) => [part.name, part]));
   const points = list.flatMap(({ name, label }) => {
     const summary = summaries.get(name);
-    return summary === undefined ? [] : [{ key: name, label, summary, href: listOf({ during: name }) }];
+    return summary === undefined
+      ? []
+      : [{ key: name, label, summary, href: listOf({ during: name }) }];
   });
   const delays = rounds.flatMap(({ delaysMs }) => delaysMs);
   const maps = partsOf(rounds, spread, ({ map }) => map).sort((a, b) => b.lower - a.lower);
@@ -40,22 +43,55 @@ export function Parts({ rounds, spread, ids, question, hrefOf, delay }: PartsPro
         <section className="min-w-0">
           <h2 className="mb-2">Lift by {unit}</h2>
           <LiftTrend label={`Lift by ${unit}, against chance`} points={points} />
-          {left > 0 ? <p className="text-muted">The latest {points.length} {unit}s; {left} before them are not drawn.</p> : null}
-          <p className="text-muted">r: rounds on one side. Grey is what chance explains. {FITTED_APART}</p>
+          {left > 0 ? (
+            <p className="text-muted">
+              The latest {points.length} {unit}s; {left} before them are not drawn.
+            </p>
+          ) : null}
+          <p className="text-muted">
+            r: rounds on one side. Grey is what chance explains. {FITTED_APART}
+          </p>
         </section>
         <section>
           <h2 className="mb-2">Delay between the two</h2>
-          {delays.length === 0 ? <p className="text-muted">No file told it.</p> : <DelayHistogram delaysMs={delays} chosen={delay} hrefOf={(bin) => listOf({ delay: bin })} />}
-          <p className="text-muted">{formatCount(delays.length)} crossfires by the smallest gap between a hit of one and a hit of the other.</p>
+          {delays.length === 0 ? (
+            <p className="text-muted">No file told it.</p>
+          ) : (
+            <DelayHistogram
+              delaysMs={delays}
+              chosen={delay}
+              hrefOf={(bin) => listOf({ delay: bin })}
+            />
+          )}
+          <p className="text-muted">
+            {formatCount(delays.length)} crossfires by the smallest gap between a hit of one and a
+            hit of the other.
+          </p>
         </section>
       </div>
       <section>
         <h2 className="mb-2">By map, the surest first</h2>
-        <PartTable heading="Map" parts={maps.map((summary) => ({ key: summary.name, label: mapTitle(summary.name), href: duoOnMap(summary.name, ids, question), summary }))} />
+        <PartTable
+          heading="Map"
+          parts={maps.map((summary) => ({
+            key: summary.name,
+            label: mapTitle(summary.name),
+            href: duoOnMap(summary.name, ids, question),
+            summary,
+          }))}
+        />
       </section>
       <section>
         <h2 className="mb-2">By side</h2>
-        <PartTable heading="Side" parts={sides.map((summary) => ({ key: summary.name, label: summary.name === "axis" ? "as Axis" : "as Allies", href: listOf({ as: summary.name === "axis" ? "axis" : "allies" }), summary }))} />
+        <PartTable
+          heading="Side"
+          parts={sides.map((summary) => ({
+            key: summary.name,
+            label: summary.name === "axis" ? "as Axis" : "as Allies",
+            href: listOf({ as: summary.name === "axis" ? "axis" : "allies" }),
+            summary,
+          }))}
+        />
       </section>
     </>
   );

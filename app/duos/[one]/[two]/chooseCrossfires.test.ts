@@ -5,10 +5,30 @@ import { duoAddress } from "./duoAddress.ts";
 import { formatStretch } from "./stretches.ts";
 
 const crossfire = (id: number, sessionDate: string, side: "axis" | "allies"): DuoCrossfire => ({
-  id, roundId: 1, sessionDate, map: "radar", startMs: 0, side, target: { id: null, name: "x" }, outcome: "killed", end: null, delayMs: 10, damage: 1, killedBy: null, killedByEnemy: false, geometry: null, linesApart: false,
+  id,
+  roundId: 1,
+  sessionDate,
+  map: "radar",
+  startMs: 0,
+  side,
+  target: { id: null, name: "x" },
+  outcome: "killed",
+  end: null,
+  delayMs: 10,
+  damage: 1,
+  killedBy: null,
+  killedByEnemy: false,
+  geometry: null,
+  linesApart: false,
 });
-const ALL = [crossfire(1, "2026-11-13", "axis"), crossfire(2, "2026-11-13", "allies"), crossfire(3, "2026-11-09", "axis"), crossfire(4, "2026-10-30", "axis")];
-const chosen = (asked: Record<string, string>): number[] => chooseCrossfires(ALL, duoAddress.parse(asked)).map(({ id }) => id);
+const ALL = [
+  crossfire(1, "2026-11-13", "axis"),
+  crossfire(2, "2026-11-13", "allies"),
+  crossfire(3, "2026-11-09", "axis"),
+  crossfire(4, "2026-10-30", "axis"),
+];
+const chosen = (asked: Record<string, string>): number[] =>
+  chooseCrossfires(ALL, duoAddress.parse(asked)).map(({ id }) => id);
 
 describe("the list of a duo's crossfires", () => {
   test("is narrowed to a month, an evening or a side without another question being asked", () => {

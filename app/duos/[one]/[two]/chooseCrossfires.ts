@@ -4,18 +4,45 @@ import type { DuoCrossfire } from "#lib/store/queries/duo/readDuoCrossfires.ts";
 import type { CrossfireSort, DuoView } from "./duoAddress.ts";
 
 /** The crossfires that the list shows, in its order. */
-export function chooseCrossfires(all: readonly DuoCrossfire[], { during, as, against, outcome, delay, sort, direction }: Pick<DuoView, "during" | "as" | "against" | "outcome" | "delay" | "sort" | "direction">): DuoCrossfire[] {
-  const chosen = all.filter((one) => (during === undefined || one.sessionDate.startsWith(during)) && (as === undefined || one.side === as)
-    && (against === undefined || one.target.id === against)
-    && (outcome === undefined || (outcome === "other" ? one.outcome !== "killed" && one.outcome !== "escaped" : one.outcome === outcome))
-    && (delay === undefined || (one.delayMs !== null && delayBin(one.delayMs) === delay)));
+export function chooseCrossfires(
+  all: readonly DuoCrossfire[],
+  {
+    during,
+    as,
+    against,
+    outcome,
+    delay,
+    sort,
+    direction,
+  }: Pick<DuoView, "during" | "as" | "against" | "outcome" | "delay" | "sort" | "direction">,
+): DuoCrossfire[] {
+  const chosen = all.filter(
+    (one) =>
+      (during === undefined || one.sessionDate.startsWith(during)) &&
+      (as === undefined || one.side === as) &&
+      (against === undefined || one.target.id === against) &&
+      (outcome === undefined ||
+        (outcome === "other"
+          ? one.outcome !== "killed" && one.outcome !== "escaped"
+          : one.outcome === outcome)) &&
+      (delay === undefined || (one.delayMs !== null && delayBin(one.delayMs) === delay)),
+  );
   // They come the latest first; what has no such figure stands last either way.
   const figures: Record<CrossfireSort, (one: DuoCrossfire, index: number) => number | null> = {
-    latest: (_, index) => -index, delay: ({ delayMs }) => delayMs, angle: ({ geometry }) => geometry?.angle ?? null, damage: ({ damage }) => damage,
+    latest: (_, index) => -index,
+    delay: ({ delayMs }) => delayMs,
+    angle: ({ geometry }) => geometry?.angle ?? null,
+    damage: ({ damage }) => damage,
   };
   const sign = direction === "asc" ? 1 : -1;
-  return chosen.map((one, index) => ({ one, index, figure: figures[sort](one, index) }))
-    .sort((a, b) => (a.figure === null || b.figure === null ? Number(a.figure === null) - Number(b.figure === null) : sign * (a.figure - b.figure)) || a.index - b.index)
+  return chosen
+    .map((one, index) => ({ one, index, figure: figures[sort](one, index) }))
+    .sort(
+      (a, b) =>
+        (a.figure === null || b.figure === null
+          ? Number(a.figure === null) - Number(b.figure === null)
+          : sign * (a.figure - b.figure)) || a.index - b.index,
+    )
     .map(({ one }) => one);
 }
 

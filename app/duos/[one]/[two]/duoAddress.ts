@@ -9,7 +9,16 @@ export type CrossfireSort = (typeof CROSSFIRE_SORTS)[number];
 const CROSSFIRE_OUTCOMES = ["killed", "escaped", "other"] as const;
 
 const day = () => fromAddress(z.string().refine(isDay).optional().catch(undefined));
-const word = () => fromAddress(z.string().trim().max(200).transform((text) => (text === "" ? undefined : text)).optional().catch(undefined));
+const word = () =>
+  fromAddress(
+    z
+      .string()
+      .trim()
+      .max(200)
+      .transform((text) => (text === "" ? undefined : text))
+      .optional()
+      .catch(undefined),
+  );
 
 /** What the figures are about, and which of the crossfires the list shows. */
 export const duoAddress = z.object({
@@ -19,7 +28,13 @@ export const duoAddress = z.object({
   side: fromAddress(z.enum(SIDES).optional().catch(undefined)),
   source: word(),
   /** Only the list, not the figures: of one month `YYYY-MM` or one evening `YYYY-MM-DD`, and of one side. */
-  during: fromAddress(z.string().regex(/^\d{4}-\d\d(-\d\d)?$/).optional().catch(undefined)),
+  during: fromAddress(
+    z
+      .string()
+      .regex(/^\d{4}-\d\d(-\d\d)?$/)
+      .optional()
+      .catch(undefined),
+  ),
   as: fromAddress(z.enum(SIDES).optional().catch(undefined)),
   /** Public id of a target. */
   against: word(),
@@ -33,9 +48,20 @@ export const duoAddress = z.object({
 export type DuoView = z.output<typeof duoAddress>;
 
 /** What narrows the list alone, undone. */
-export const WHOLE_LIST = { during: undefined, as: undefined, against: undefined, outcome: undefined, delay: undefined } as const satisfies Partial<DuoView>;
+export const WHOLE_LIST = {
+  during: undefined,
+  as: undefined,
+  against: undefined,
+  outcome: undefined,
+  delay: undefined,
+} as const satisfies Partial<DuoView>;
 
 /** The address of a view of a duo; what is usual is not in it. */
 export function hrefOfDuo(ids: DuoIds, { sort, direction, offset, ...rest }: DuoView): string {
-  return addressOf(duoHref(ids), { ...rest, sort: sort === "latest" ? null : sort, direction: direction === "desc" ? null : direction, offset: offset === 0 ? null : offset });
+  return addressOf(duoHref(ids), {
+    ...rest,
+    sort: sort === "latest" ? null : sort,
+    direction: direction === "desc" ? null : direction,
+    offset: offset === 0 ? null : offset,
+  });
 }

@@ -31,15 +31,21 @@ import { Geometry } from "./Geometry.tsx";
 import { Parts } from "./Parts.tsx";
 import { Places } from "./Places.tsx";
 
-interface DuoPageProps { params: Promise<{ one: string; two: string }>; searchParams: Promise<SearchParams> }
+interface DuoPageProps {
+  params: Promise<{ one: string; two: string }>;
+  searchParams: Promise<SearchParams>;
+}
 
 /** Read once for the title and the page. */
-const peopleOf = cache(async (one: string, two: string) => (one === two ? null : readDuoPeople(await database(), [one, two])));
+const peopleOf = cache(async (one: string, two: string) =>
+  one === two ? null : readDuoPeople(await database(), [one, two]),
+);
 
 export async function generateMetadata({ params }: DuoPageProps): Promise<Metadata> {
   const { one, two } = await params;
   const people = await peopleOf(one, two);
-  if (people !== null) return { title: people.map(({ player }) => plainName(player.name)).join(" & ") };
+  if (people !== null)
+    return { title: people.map(({ player }) => plainName(player.name)).join(" & ") };
   // Who was joined into somebody is led on by the page itself.
   if ((await findMainIds(await database(), [one, two])).size === 0) notFound();
   return {};
@@ -50,7 +56,7 @@ export default async function DuoPage({ params, searchParams }: DuoPageProps) {
   const view = duoAddress.parse(await searchParams);
   const ids: DuoIds = [one, two];
   if (one > two) redirect(hrefOfDuo(ids, view));
-  const [first, second] = await peopleOf(one, two) ?? [];
+  const [first, second] = (await peopleOf(one, two)) ?? [];
   if (first === undefined || second === undefined) {
     // One of them may have been joined into somebody since the link was made.
     const main = await findMainIds(await database(), ids);
@@ -62,40 +68,89 @@ export default async function DuoPage({ params, searchParams }: DuoPageProps) {
   const guids = [first.guid, second.guid] as const;
   const db = await database();
   const [duo, { crossfires, cut }, quality, choices] = await Promise.all([
-    readDuo(db, guids, question), readDuoCrossfires(db, guids, question),
-    readDataQuality(db, { ...question, people: guids.map((guid) => [guid]), together: true }, DUO_QUALITY), readDuoChoices(db),
+    readDuo(db, guids, question),
+    readDuoCrossfires(db, guids, question),
+    readDataQuality(
+      db,
+      { ...question, people: guids.map((guid) => [guid]), together: true },
+      DUO_QUALITY,
+    ),
+    readDuoChoices(db),
   ]);
   const { rounds, board } = duo;
   const summary = summarizePair(rounds, board.spread);
-  const hrefOf = (next: Partial<typeof view>): string => hrefOfDuo(ids, { ...view, offset: 0, ...next });
-  const mapLink = (name: string, words: string) => <Link className="prose-link" href={duoOnMap(name, ids, question)} prefetch={false}>{words}</Link>;
+  const hrefOf = (next: Partial<typeof view>): string =>
+    hrefOfDuo(ids, { ...view, offset: 0, ...next });
+  const mapLink = (name: string, words: string) => (
+    <Link className="prose-link" href={duoOnMap(name, ids, question)} prefetch={false}>
+      {words}
+    </Link>
+  );
   const players: [typeof first.player, typeof second.player] = [first.player, second.player];
   return (
     <PageFrame
-      title={<><PlayerLink player={first.player} /> <span className="text-muted">&amp;</span> <PlayerLink player={second.player} /></>}
+      title={
+        <>
+          <PlayerLink player={first.player} /> <span className="text-muted">&amp;</span>{" "}
+          <PlayerLink player={second.player} />
+        </>
+      }
       summary={<DuoSentence summary={summary} />}
-      controls={<Link className="button" href={addressOf("/stack", { players: ids.join(",") })}>Add more players</Link>}
+      controls={
+        <Link className="button" href={addressOf("/stack", { players: ids.join(",") })}>
+          Add more players
+        </Link>
+      }
     >
       <Aliases people={[first, second]} />
-      <div className="mb-6 mt-4"><DuoScope action={hrefOfDuo(ids, duoAddress.parse({}))} question={question} choices={choices} allHref={hrefOfDuo(ids, duoAddress.parse({}))} /></div>
+      <div className="mb-6 mt-4">
+        <DuoScope
+          action={hrefOfDuo(ids, duoAddress.parse({}))}
+          question={question}
+          choices={choices}
+          allHref={hrefOfDuo(ids, duoAddress.parse({}))}
+        />
+      </div>
       <BehindNote facts={board.facts} />
       {rounds.length === 0 ? null : (
         <div className="space-y-10">
           {map === undefined ? (
-            <section aria-label="What to drill" data-testid="drill" className="max-w-3xl border-l-2 border-heat pl-4 text-base">
+            <section
+              aria-label="What to drill"
+              data-testid="drill"
+              className="max-w-3xl border-l-2 border-heat pl-4 text-base"
+            >
               <DrillSentence drill={drillOf(rounds, board.spread)} link={mapLink} />
             </section>
           ) : null}
           {from !== undefined && from === to ? <p className="text-muted">{FITTED_ALONE}</p> : null}
           <DuoFigures summary={summary} taken={duo.taken} people={players} />
-          <Parts rounds={rounds} spread={board.spread} ids={ids} question={question} hrefOf={hrefOf} delay={view.delay} />
+          <Parts
+            rounds={rounds}
+            spread={board.spread}
+            ids={ids}
+            question={question}
+            hrefOf={hrefOf}
+            delay={view.delay}
+          />
           <Places crossfires={crossfires} ids={ids} question={question} />
           <Geometry crossfires={crossfires} ids={ids} players={players} />
-          <Crossfires crossfires={crossfires} cut={cut} view={view} ids={ids} players={players} hrefOf={hrefOf} />
+          <Crossfires
+            crossfires={crossfires}
+            cut={cut}
+            view={view}
+            ids={ids}
+            players={players}
+            hrefOf={hrefOf}
+          />
         </div>
       )}
       <QualityNote quality={quality}>
-        Grey is what chance explains: the 90 % interval holds 1. Figures of parts use the multipliers of all rounds asked about. <Link className="prose-link" href="/method#lift">How chance is reckoned</Link>
+        Grey is what chance explains: the 90 % interval holds 1. Figures of parts use the
+        multipliers of all rounds asked about.{" "}
+        <Link className="prose-link" href="/method#lift">
+          How chance is reckoned
+        </Link>
       </QualityNote>
     </PageFrame>
   );

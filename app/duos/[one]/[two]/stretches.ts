@@ -3,7 +3,12 @@ import { isDay } from "#lib/store/import/roundDate.ts";
 import type { PairRound } from "#lib/analytics/duo/pairRound.ts";
 
 /** A stretch of time: first and last day, `YYYY-MM-DD`. */
-interface Stretch { name: string; from: string; to: string; label: string }
+interface Stretch {
+  name: string;
+  from: string;
+  to: string;
+  label: string;
+}
 
 interface Stretches {
   unit: "month" | "evening";
@@ -18,7 +23,11 @@ interface Stretches {
 const LEAST_MONTHS = 3;
 /** What fits on a page; the latest are shown. */
 const MOST_STRETCHES = 24;
-const MONTH = new Intl.DateTimeFormat("en-GB", { month: "short", year: "2-digit", timeZone: "UTC" });
+const MONTH = new Intl.DateTimeFormat("en-GB", {
+  month: "short",
+  year: "2-digit",
+  timeZone: "UTC",
+});
 const DAY = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", timeZone: "UTC" });
 
 /** How rounds are told apart in time: by month, or by evening where they are of few months. */
@@ -29,12 +38,21 @@ export function stretchNames(rounds: readonly PairRound[]): Stretches {
   const names = [...new Set(rounds.map((round) => nameOf(round)))].sort();
   const list = names.slice(-MOST_STRETCHES).map((name): Stretch => {
     const from = byMonth ? `${name}-01` : name;
-    return { name, from, to: byMonth ? lastDay(name) : name, label: (byMonth ? MONTH : DAY).format(new Date(`${from}T00:00:00Z`)) };
+    return {
+      name,
+      from,
+      to: byMonth ? lastDay(name) : name,
+      label: (byMonth ? MONTH : DAY).format(new Date(`${from}T00:00:00Z`)),
+    };
   });
   return { unit: byMonth ? "month" : "evening", nameOf, list, left: names.length - list.length };
 }
 
-const LONG_MONTH = new Intl.DateTimeFormat("en-GB", { month: "long", year: "numeric", timeZone: "UTC" });
+const LONG_MONTH = new Intl.DateTimeFormat("en-GB", {
+  month: "long",
+  year: "numeric",
+  timeZone: "UTC",
+});
 
 /** A month `YYYY-MM` or an evening `YYYY-MM-DD` as words have it; what is no day, as it is. */
 export function formatStretch(name: string): string {

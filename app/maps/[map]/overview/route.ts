@@ -10,7 +10,8 @@ const SHORTEST_HASH = 12;
 export const GET = publicRoute<{ map: string }>(async (request, { map }) => {
   const asked = new URL(request.url).searchParams.get("v") ?? "";
   const overview = await readOverview(await database(), map, asked);
-  if (overview === null) return answerError("not_found", `No overview image of ${JSON.stringify(map)} is known.`);
+  if (overview === null)
+    return answerError("not_found", `No overview image of ${JSON.stringify(map)} is known.`);
   const tag = `"${overview.hash}"`;
   const byHash = asked.length >= SHORTEST_HASH && overview.hash.startsWith(asked);
   const headers = {
@@ -18,6 +19,7 @@ export const GET = publicRoute<{ map: string }>(async (request, { map }) => {
     "Cache-Control": byHash ? "public, max-age=31536000, immutable" : "public, no-cache",
     ETag: tag,
   };
-  if (request.headers.get("If-None-Match") === tag) return new Response(null, { status: 304, headers });
+  if (request.headers.get("If-None-Match") === tag)
+    return new Response(null, { status: 304, headers });
   return new Response(new Uint8Array(overview.bytes), { headers });
 });

@@ -13,8 +13,15 @@ export const GET = publicRoute<{ map: string }>(async (request, { map }) => {
   const search = Object.fromEntries(new URL(request.url).searchParams);
   const db = await database();
   const asked = await askMap(db, map, readQuestion(search), today());
-  if (asked === null) return answerError("not_found", `No round was imported of a map named ${JSON.stringify(map)}.`);
-  const [{ view }, scene, overview] = await Promise.all([loadView(db, asked), loadScene(db, map, asked), readOverviewBytes(db, map, asked.picture.overviewUrl)]);
+  if (asked === null)
+    return answerError("not_found", `No round was imported of a map named ${JSON.stringify(map)}.`);
+  const [{ view }, scene, overview] = await Promise.all([
+    loadView(db, asked),
+    loadScene(db, map, asked),
+    readOverviewBytes(db, map, asked.picture.overviewUrl),
+  ]);
   const png = await drawPreview(scene, view, readDisplay(search), overview);
-  return new Response(new Uint8Array(png), { headers: { "Content-Type": "image/png", "Cache-Control": "public, max-age=600" } });
+  return new Response(new Uint8Array(png), {
+    headers: { "Content-Type": "image/png", "Cache-Control": "public, max-age=600" },
+  });
 });

@@ -11,10 +11,20 @@ import { loadSessionMaps } from "../loadSessionMaps.ts";
 export const GET = publicRoute<{ date: string }>(async (request, { date }) => {
   const source = new URL(request.url).searchParams.get("source");
   const db = await database();
-  const session = isDay(date) ? await readSession(db, { date, source: source === "" ? null : source }) : null;
-  if (session === null) return answerError("not_found", `Nothing was played on ${JSON.stringify(date)}.`);
+  const session = isDay(date)
+    ? await readSession(db, { date, source: source === "" ? null : source })
+    : null;
+  if (session === null)
+    return answerError("not_found", `Nothing was played on ${JSON.stringify(date)}.`);
   const cards = await loadSessionMaps(db, session.maps);
-  const maps = await Promise.all(cards.map(async (card) => ({ ...card, overview: await readOverviewBytes(db, card.session.map, card.overviewUrl) })));
+  const maps = await Promise.all(
+    cards.map(async (card) => ({
+      ...card,
+      overview: await readOverviewBytes(db, card.session.map, card.overviewUrl),
+    })),
+  );
   const png = await drawSessionPreview(session, maps);
-  return new Response(new Uint8Array(png), { headers: { "Content-Type": "image/png", "Cache-Control": "public, max-age=600" } });
+  return new Response(new Uint8Array(png), {
+    headers: { "Content-Type": "image/png", "Cache-Control": "public, max-age=600" },
+  });
 });

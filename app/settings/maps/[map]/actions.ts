@@ -19,7 +19,13 @@ export const saveMapPlace = adminAction(
   async ({ map, west, north, east, south }): Promise<ActionResult<null>> => {
     const bounds = boundsFromCorners({ x: west, y: north }, { x: east, y: south });
     if (bounds === null || west > east || south > north) {
-      return { ok: false, error: { code: "bad_request", message: "West must be less than east, and south less than north." } };
+      return {
+        ok: false,
+        error: {
+          code: "bad_request",
+          message: "West must be less than east, and south less than north.",
+        },
+      };
     }
     await saveMapBounds(await database(), map, bounds);
     revalidatePath("/", "layout");
@@ -28,8 +34,11 @@ export const saveMapPlace = adminAction(
 );
 
 /** Takes the bounds set by hand back. */
-export const resetMapPlace = adminAction(z.object({ map: mapName }), async ({ map }): Promise<ActionResult<null>> => {
-  await clearMapBounds(await database(), map);
-  revalidatePath("/", "layout");
-  return { ok: true, value: null };
-});
+export const resetMapPlace = adminAction(
+  z.object({ map: mapName }),
+  async ({ map }): Promise<ActionResult<null>> => {
+    await clearMapBounds(await database(), map);
+    revalidatePath("/", "layout");
+    return { ok: true, value: null };
+  },
+);

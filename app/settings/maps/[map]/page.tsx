@@ -19,7 +19,9 @@ import { readMapSettings } from "#lib/store/queries/readMapSettings.ts";
 import { readMapFacts } from "#lib/store/queries/readMapFacts.ts";
 import { resetMapPlace, saveMapPlace } from "./actions.ts";
 
-interface PlacePageProps { params: Promise<{ map: string }> }
+interface PlacePageProps {
+  params: Promise<{ map: string }>;
+}
 
 export async function generateMetadata({ params }: PlacePageProps): Promise<Metadata> {
   const map = decodeURIComponent((await params).map);
@@ -36,23 +38,55 @@ export default async function PlacePage({ params }: PlacePageProps) {
   const { admin } = await viewerOf({ headers: await headers() });
   const place = groundOf(map, facts.settings, facts.extent, { kind: "image" });
   const frame = frameAround(place.bounds, facts.extent);
-  const [ground, kills] = await Promise.all([readPlayedGround(db, map), readHeatmapPoints(db, { map, layer: "kills" })]);
-  const outline = traceGround({ cellSize: ground.cellSize, flat: flattenCells(ground.cells) }, frame);
+  const [ground, kills] = await Promise.all([
+    readPlayedGround(db, map),
+    readHeatmapPoints(db, { map, layer: "kills" }),
+  ]);
+  const outline = traceGround(
+    { cellSize: ground.cellSize, flat: flattenCells(ground.cells) },
+    frame,
+  );
   return (
     <PageFrame
-      title={<>{place.title} <span className="font-normal text-muted">overview and bounds</span></>}
+      title={
+        <>
+          {place.title} <span className="font-normal text-muted">overview and bounds</span>
+        </>
+      }
       summary="Where the overview image lies in the world. Its walls and the paths people walked should match; where they do not, the map's own bounds are wrong."
-      controls={<Link className="button" href={`/maps/${encodeURIComponent(map)}`}>Open the map</Link>}
+      controls={
+        <Link className="button" href={`/maps/${encodeURIComponent(map)}`}>
+          Open the map
+        </Link>
+      }
     >
       {place.kind === "image" ? null : (
-        <div className="mb-6"><Notice>There is no overview image of this map. {place.kind === "drawn" ? "The picture drawn from its geometry is in the right place by itself." : "Its ground is drawn from where people walked."} Bounds set here are for an image added later.</Notice></div>
+        <div className="mb-6">
+          <Notice>
+            There is no overview image of this map.{" "}
+            {place.kind === "drawn"
+              ? "The picture drawn from its geometry is in the right place by itself."
+              : "Its ground is drawn from where people walked."}{" "}
+            Bounds set here are for an image added later.
+          </Notice>
+        </div>
       )}
       <PlaceEditor
         key={`${place.bounds.mins.x} ${place.bounds.mins.y} ${place.bounds.maxs.x} ${place.bounds.maxs.y}`}
-        map={map} title={place.title} bounds={place.bounds} frame={frame} overviewUrl={place.kind === "image" ? place.overviewUrl : null}
-        walked={outline?.walked ?? null} heat={await paintThumbnail({ cellSize: kills.cellSize, flat: flattenCells(kills.cells) }, frame)}
+        map={map}
+        title={place.title}
+        bounds={place.bounds}
+        frame={frame}
+        overviewUrl={place.kind === "image" ? place.overviewUrl : null}
+        walked={outline?.walked ?? null}
+        heat={await paintThumbnail(
+          { cellSize: kills.cellSize, flat: flattenCells(kills.cells) },
+          frame,
+        )}
         objectives={place.objectives.map(({ name, x, y }) => ({ name, x, y }))}
-        byHand={facts.settings.bounds !== null} save={admin ? saveMapPlace : null} reset={resetMapPlace}
+        byHand={facts.settings.bounds !== null}
+        save={admin ? saveMapPlace : null}
+        reset={resetMapPlace}
       />
     </PageFrame>
   );

@@ -5,7 +5,11 @@ import { database } from "#lib/store/connection.ts";
 import { describePk3Report, importPk3 } from "#lib/store/maps/importPk3.ts";
 
 /** What the page shows of one pk3. */
-interface UploadAnswer { refused: boolean; maps: string[]; lines: string[] }
+interface UploadAnswer {
+  refused: boolean;
+  maps: string[];
+  lines: string[];
+}
 
 /** Takes one pk3 as the plain body of the request, its name in the address (`?name=`), and keeps what its maps say. */
 export const POST = adminRoute(async (request) => {
@@ -13,7 +17,11 @@ export const POST = adminRoute(async (request) => {
   const received = await receivePk3(request, name);
   if (!received.ok) return answerError("bad_request", received.message);
   try {
-    const report = await importPk3(await database(), { path: received.value.path, name, folder: "base" });
+    const report = await importPk3(await database(), {
+      path: received.value.path,
+      name,
+      folder: "base",
+    });
     const answer: UploadAnswer = {
       refused: report.status === "refused",
       maps: report.status === "refused" ? [] : report.maps.map(({ map }) => map),

@@ -17,7 +17,10 @@ const DUMPS: Record<string, string> = {
   round_file: `SELECT ${ROUND} AS round, encode(sha256, 'hex') AS sha, file_name, status, session_date_given::text, round_file.complete, row_count, problems
                  FROM round_file JOIN round ON round.id = round_id ORDER BY sha256`,
   combat_engagement: byRound("combat_engagement", "engagement_id, start_time_ms, target_guid"),
-  engagement_attacker: byEngagement("engagement_attacker", "guid, first_hit_ms, last_hit_ms, damage, hits, position"),
+  engagement_attacker: byEngagement(
+    "engagement_attacker",
+    "guid, first_hit_ms, last_hit_ms, damage, hits, position",
+  ),
   map_event: byEngagement("map_event", "time_ms, kind, player_guid, other_guid, x, y, z"),
   round_player: byRound("round_player", "guid"),
   round_pair: byRound("round_pair", "player1_guid, player2_guid"),
@@ -25,20 +28,28 @@ const DUMPS: Record<string, string> = {
   round_cell: byRound("round_cell", "grid_x, grid_y, grid_size"),
   round_ground: byRound("round_ground", "2"),
   player_track: byRound("player_track", "position"),
-  player_teamplay_stats: "SELECT to_jsonb(row) - 'last_updated' - 'public_id' AS row FROM player_teamplay_stats AS row ORDER BY player_guid",
-  crossfire_pairs: "SELECT to_jsonb(row) AS row FROM crossfire_pairs AS row ORDER BY player1_guid, player2_guid",
+  player_teamplay_stats:
+    "SELECT to_jsonb(row) - 'last_updated' - 'public_id' AS row FROM player_teamplay_stats AS row ORDER BY player_guid",
+  crossfire_pairs:
+    "SELECT to_jsonb(row) AS row FROM crossfire_pairs AS row ORDER BY player1_guid, player2_guid",
   player_alias: "SELECT to_jsonb(row) AS row FROM player_alias AS row ORDER BY guid, name",
-  map_kill_heatmap: "SELECT to_jsonb(row) AS row FROM map_kill_heatmap AS row ORDER BY map_name, grid_x, grid_y, grid_size",
-  map_movement_heatmap: "SELECT to_jsonb(row) AS row FROM map_movement_heatmap AS row ORDER BY map_name, grid_x, grid_y, grid_size",
+  map_kill_heatmap:
+    "SELECT to_jsonb(row) AS row FROM map_kill_heatmap AS row ORDER BY map_name, grid_x, grid_y, grid_size",
+  map_movement_heatmap:
+    "SELECT to_jsonb(row) AS row FROM map_movement_heatmap AS row ORDER BY map_name, grid_x, grid_y, grid_size",
   session: `SELECT source.name, to_jsonb(session) - 'source_id' AS row FROM session JOIN source ON source.id = source_id ORDER BY session_date, source.name`,
-  map_ground: "SELECT to_jsonb(row) AS row FROM map_ground AS row ORDER BY map_name, grid_x, grid_y",
+  map_ground:
+    "SELECT to_jsonb(row) AS row FROM map_ground AS row ORDER BY map_name, grid_x, grid_y",
 };
 
 /** The lifetime tables and each round's shares: what must be equal however the rounds got in. */
 export const SUM_TABLES = Object.keys(DUMPS).filter((name) => name !== "round_file");
 
 /** Every row of these tables (all of them if none is named), by what it says and without numbers given by chance. */
-export async function dumpTables(db: Database, tables: readonly string[] = Object.keys(DUMPS)): Promise<Record<string, unknown[]>> {
+export async function dumpTables(
+  db: Database,
+  tables: readonly string[] = Object.keys(DUMPS),
+): Promise<Record<string, unknown[]>> {
   const dump: Record<string, unknown[]> = {};
   for (const table of tables) {
     const sql = DUMPS[table];

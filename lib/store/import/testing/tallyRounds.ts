@@ -19,14 +19,24 @@ const isLasting = (guid: string): boolean => guid.length === 32 && !/[^0-9a-f]/i
  * What the lifetime tables must hold after these rounds, computed from the parsed rows as one long list of
  * single facts that are then added up: a second opinion, which shares no code and no method with the import.
  */
-export function tallyRounds(rounds: readonly TallyRound[]): Record<"players" | "pairs" | "kills" | "movement", Tally> {
+export function tallyRounds(
+  rounds: readonly TallyRound[],
+): Record<"players" | "pairs" | "kills" | "movement", Tally> {
   return {
-    players: withAverages(tally(rounds.flatMap(({ file }) => playerFacts(file)), isLasting), {
-      avg_crossfire_delay_ms: ["crossfire_delay_sum_ms", "crossfire_delay_count", 1],
-      avg_escape_distance: ["escape_distance_tenths", "escape_count", 10],
-      avg_engagement_duration_ms: ["engagement_duration_sum_ms", "times_targeted", 1],
+    players: withAverages(
+      tally(
+        rounds.flatMap(({ file }) => playerFacts(file)),
+        isLasting,
+      ),
+      {
+        avg_crossfire_delay_ms: ["crossfire_delay_sum_ms", "crossfire_delay_count", 1],
+        avg_escape_distance: ["escape_distance_tenths", "escape_count", 10],
+        avg_engagement_duration_ms: ["engagement_duration_sum_ms", "times_targeted", 1],
+      },
+    ),
+    pairs: withAverages(pairsWithCrossfires(rounds), {
+      avg_delay_ms: ["delay_sum_ms", "delay_count", 1],
     }),
-    pairs: withAverages(pairsWithCrossfires(rounds), { avg_delay_ms: ["delay_sum_ms", "delay_count", 1] }),
     kills: tally(rounds.flatMap(({ file }) => killFacts(file))),
     movement: tally(rounds.flatMap(({ file }) => movementFacts(file))),
   };
@@ -43,7 +53,10 @@ function tally(facts: readonly Fact[], keep: (key: string) => boolean = () => tr
   return rows;
 }
 
-function withAverages(rows: Tally, averages: Record<string, [sum: string, count: string, unit: number]>): Tally {
+function withAverages(
+  rows: Tally,
+  averages: Record<string, [sum: string, count: string, unit: number]>,
+): Tally {
   for (const row of rows.values()) {
     for (const [column, [sum, count, unit]] of Object.entries(averages)) {
       const times = Number(row[count] ?? 0);
@@ -55,10 +68,14 @@ function withAverages(rows: Tally, averages: Record<string, [sum: string, count:
 
 const isFocused = (e: Engagement): boolean => e.numAttackers >= 2 || e.attackers.length >= 2;
 const isSolo = (e: Engagement): boolean => e.attackers.length === 1 && e.numAttackers <= 1;
-const sides = (e: Engagement): PlayerGuid[] => e.attackers.filter((a) => a.team !== e.targetTeam).map((a) => a.guid);
-const marked = (e: Engagement): PlayerGuid[] => (e.isCrossfire ? [...new Set(e.crossfireParticipants)] : []);
+const sides = (e: Engagement): PlayerGuid[] =>
+  e.attackers.filter((a) => a.team !== e.targetTeam).map((a) => a.guid);
+const marked = (e: Engagement): PlayerGuid[] =>
+  e.isCrossfire ? [...new Set(e.crossfireParticipants)] : [];
 const crossfirers = (e: Engagement): PlayerGuid[] =>
-  e.isCrossfire ? [...new Set(sides(e))].filter((guid) => e.crossfireParticipants.includes(guid)) : [];
+  e.isCrossfire
+    ? [...new Set(sides(e))].filter((guid) => e.crossfireParticipants.includes(guid))
+    : [];
 
 /** Everybody named in the file, with the teams he was seen on. */
 function teamsOf(file: EngagementFile): Map<string, Set<string>> {
@@ -66,7 +83,10 @@ function teamsOf(file: EngagementFile): Map<string, Set<string>> {
   const rows: [string, string][] = [
     ...file.engagements.map((e): [string, string] => [e.targetGuid, e.targetTeam]),
     ...file.engagements.flatMap((e) => e.attackers.map((a): [string, string] => [a.guid, a.team])),
-    ...file.combatPositions.flatMap(({ attacker: a, victim: v }): [string, string][] => [[v.guid, v.team], ...(a === null ? [] : [[a.guid, a.team] as [string, string]])]),
+    ...file.combatPositions.flatMap(({ attacker: a, victim: v }): [string, string][] => [
+      [v.guid, v.team],
+      ...(a === null ? [] : [[a.guid, a.team] as [string, string]]),
+    ]),
     ...file.tracks.map((t): [string, string] => [t.guid, t.team]),
     ...(file.roster ?? []).map((r): [string, string] => [r.guid, r.team]),
   ];
@@ -80,23 +100,35 @@ function playerFacts(file: EngagementFile): Fact[] {
   for (const e of file.engagements) {
     const word = isFocused(e) ? "focus" : "solo";
     const ended = e.outcome === "escaped" ? "escapes" : DIED.has(e.outcome) ? "deaths" : null;
-    facts.push([e.targetGuid, "times_targeted", 1], [e.targetGuid, "times_focused", isFocused(e) ? 1 : 0],
-      [e.targetGuid, "engagement_duration_sum_ms", e.duration], [e.targetGuid, "total_damage_taken", e.totalDamage]);
+    facts.push(
+      [e.targetGuid, "times_targeted", 1],
+      [e.targetGuid, "times_focused", isFocused(e) ? 1 : 0],
+      [e.targetGuid, "engagement_duration_sum_ms", e.duration],
+      [e.targetGuid, "total_damage_taken", e.totalDamage],
+    );
     if (ended !== null) facts.push([e.targetGuid, `${word}_${ended}`, 1]);
     if (ended === "escapes" && e.distanceTraveled >= 0 && e.distanceTraveled < 9999) {
-      facts.push([e.targetGuid, "escape_count", 1], [e.targetGuid, "escape_distance_tenths", Number((e.distanceTraveled * 10).toFixed(0))]);
+      facts.push(
+        [e.targetGuid, "escape_count", 1],
+        [e.targetGuid, "escape_distance_tenths", Number((e.distanceTraveled * 10).toFixed(0))],
+      );
     }
     for (const a of e.attackers) {
       if (a.team !== e.targetTeam) facts.push([a.guid, "damage_given", a.damage]);
-      if (isSolo(e)) facts.push([a.guid, "solo_engagements", 1], [a.guid, "solo_kills", Number(a.gotKill)]);
+      if (isSolo(e))
+        facts.push([a.guid, "solo_engagements", 1], [a.guid, "solo_kills", Number(a.gotKill)]);
     }
     // Whom no row that reads names has neither a name nor a side.
     for (const guid of marked(e).filter((one) => named.has(one))) {
       const own = e.attackers.filter((a) => a.guid === guid);
-      facts.push([guid, "crossfire_participations", 1], [guid, "crossfire_kills", Number(e.outcome === "killed")],
+      facts.push(
+        [guid, "crossfire_participations", 1],
+        [guid, "crossfire_kills", Number(e.outcome === "killed")],
         [guid, "crossfire_damage", own.reduce((sum, a) => sum + a.damage, 0)],
         [guid, "crossfire_final_blows", Number(own.some((a) => a.gotKill))],
-        [guid, "crossfire_delay_sum_ms", e.crossfireDelay ?? 0], [guid, "crossfire_delay_count", Number(e.crossfireDelay !== null)]);
+        [guid, "crossfire_delay_sum_ms", e.crossfireDelay ?? 0],
+        [guid, "crossfire_delay_count", Number(e.crossfireDelay !== null)],
+      );
     }
   }
   return [...facts, ...fragFacts(file)];
@@ -108,11 +140,19 @@ function fragFacts(file: EngagementFile): Fact[] {
   const left = [...file.combatPositions];
   for (const { event, attacker, victim } of file.combatPositions) {
     facts.push([victim.guid, "deaths", 1]);
-    if (event === "kill" && attacker !== null && attacker.team !== victim.team && attacker.guid !== victim.guid) facts.push([attacker.guid, "kills", 1]);
+    if (
+      event === "kill" &&
+      attacker !== null &&
+      attacker.team !== victim.team &&
+      attacker.guid !== victim.guid
+    )
+      facts.push([attacker.guid, "kills", 1]);
   }
   const teams = teamsOf(file);
   for (const e of file.engagements.filter(({ outcome }) => DIED.has(outcome))) {
-    const told = left.findIndex(({ victim, time }) => victim.guid === e.targetGuid && Math.abs(time - e.endTime) <= 250);
+    const told = left.findIndex(
+      ({ victim, time }) => victim.guid === e.targetGuid && Math.abs(time - e.endTime) <= 250,
+    );
     if (told >= 0) {
       left.splice(told, 1);
       continue;
@@ -121,7 +161,10 @@ function fragFacts(file: EngagementFile): Fact[] {
     const killer = e.killerGuid;
     if (killer === null || killer === e.targetGuid || e.outcome !== "killed") continue;
     const listed = e.attackers.find((a) => a.guid === killer)?.team;
-    const isEnemy = listed === undefined ? teams.has(killer) && !teams.get(killer)?.has(e.targetTeam) : listed !== e.targetTeam;
+    const isEnemy =
+      listed === undefined
+        ? teams.has(killer) && !teams.get(killer)?.has(e.targetTeam)
+        : listed !== e.targetTeam;
     if (isEnemy) facts.push([killer, "kills", 1]);
   }
   return facts;
@@ -129,17 +172,24 @@ function fragFacts(file: EngagementFile): Fact[] {
 
 /** Every pair's crossfires, and the rounds of those who have one. */
 function pairsWithCrossfires(rounds: readonly TallyRound[]): Tally {
-  const crossfires = tally(rounds.flatMap(({ file }) => file.engagements.flatMap((e) => pairFacts(e, file.header.crossfireWindowMs ?? 1000))));
+  const crossfires = tally(
+    rounds.flatMap(({ file }) =>
+      file.engagements.flatMap((e) => pairFacts(e, file.header.crossfireWindowMs ?? 1000)),
+    ),
+  );
   for (const { file, playedAt } of rounds) {
     const people = [...teamsOf(file)];
     for (const [one, oneTeams] of people) {
       for (const [two, twoTeams] of people) {
         const row = crossfires.get(`${one}|${two}`);
-        const together = ["AXIS", "ALLIES"].some((team) => oneTeams.has(team) && twoTeams.has(team));
+        const together = ["AXIS", "ALLIES"].some(
+          (team) => oneTeams.has(team) && twoTeams.has(team),
+        );
         if (row === undefined || !together) continue;
         const when = playedAt.toISOString();
         row.games_together = Number(row.games_together ?? 0) + 1;
-        if (row.first_played === undefined || String(row.first_played) > when) row.first_played = when;
+        if (row.first_played === undefined || String(row.first_played) > when)
+          row.first_played = when;
         if (row.last_played === undefined || String(row.last_played) < when) row.last_played = when;
       }
     }
@@ -152,15 +202,22 @@ function pairFacts(e: Engagement, windowMs: number): Fact[] {
   for (const one of crossfirers(e)) {
     for (const two of crossfirers(e)) {
       if (!(one < two) || !isLasting(one) || !isLasting(two)) continue;
-      const own = (guid: string): Engagement["attackers"] => e.attackers.filter((a) => a.guid === guid);
-      const times = (guid: string): number[] => own(guid).flatMap((a) => a.hitTimes ?? [a.firstHit, a.lastHit]);
+      const own = (guid: string): Engagement["attackers"] =>
+        e.attackers.filter((a) => a.guid === guid);
+      const times = (guid: string): number[] =>
+        own(guid).flatMap((a) => a.hitTimes ?? [a.firstHit, a.lastHit]);
       const gap = Math.min(...times(one).flatMap((a) => times(two).map((b) => Math.abs(a - b))));
       const exact = [...own(one), ...own(two)].every((a) => a.hitTimes !== null);
       if (exact && gap > windowMs) continue;
       const key = `${one}|${two}`;
       const damage = [...own(one), ...own(two)].reduce((sum, a) => sum + a.damage, 0);
-      facts.push([key, "crossfire_count", 1], [key, "crossfire_kills", Number(e.outcome === "killed")],
-        [key, "total_combined_damage", damage], [key, "delay_sum_ms", gap], [key, "delay_count", 1]);
+      facts.push(
+        [key, "crossfire_count", 1],
+        [key, "crossfire_kills", Number(e.outcome === "killed")],
+        [key, "total_combined_damage", damage],
+        [key, "delay_sum_ms", gap],
+        [key, "delay_count", 1],
+      );
     }
   }
   return facts;
@@ -168,22 +225,41 @@ function pairFacts(e: Engagement, windowMs: number): Fact[] {
 
 function killFacts({ header, killCells, engagements }: EngagementFile): Fact[] {
   const key = (x: number, y: number): string => [header.map, x, y, header.gridSize].join("|");
-  const cellFacts = killCells.flatMap(({ gridX, gridY, axisKills, alliesKills }): Fact[] => axisKills + alliesKills === 0 ? [] : [
-    [key(gridX, gridY), "axis_kills", axisKills], [key(gridX, gridY), "allies_kills", alliesKills],
-    [key(gridX, gridY), "total_kills", axisKills + alliesKills],
-  ]);
+  const cellFacts = killCells.flatMap(({ gridX, gridY, axisKills, alliesKills }): Fact[] =>
+    axisKills + alliesKills === 0
+      ? []
+      : [
+          [key(gridX, gridY), "axis_kills", axisKills],
+          [key(gridX, gridY), "allies_kills", alliesKills],
+          [key(gridX, gridY), "total_kills", axisKills + alliesKills],
+        ],
+  );
   const deathFacts = engagements
-    .filter(({ outcome, end, targetTeam }) => DIED.has(outcome) && targetTeam !== "SPEC" && [end.x, end.y, end.z].some((value) => value !== 0))
+    .filter(
+      ({ outcome, end, targetTeam }) =>
+        DIED.has(outcome) &&
+        targetTeam !== "SPEC" &&
+        [end.x, end.y, end.z].some((value) => value !== 0),
+    )
     .flatMap(({ end, targetTeam }): Fact[] => {
       const cell = key(Math.floor(end.x / header.gridSize), Math.floor(end.y / header.gridSize));
-      return [[cell, "total_deaths", 1], [cell, targetTeam === "AXIS" ? "axis_deaths" : "allies_deaths", 1]];
+      return [
+        [cell, "total_deaths", 1],
+        [cell, targetTeam === "AXIS" ? "axis_deaths" : "allies_deaths", 1],
+      ];
     });
   return [...cellFacts, ...deathFacts];
 }
 
 function movementFacts({ header, movementCells }: EngagementFile): Fact[] {
-  return movementCells.filter(({ traversal, combat, escape }) => traversal + combat + escape > 0).flatMap((cell): Fact[] => {
-    const key = [header.map, cell.gridX, cell.gridY, header.gridSize].join("|");
-    return [[key, "traversal_count", cell.traversal], [key, "combat_count", cell.combat], [key, "escape_count", cell.escape]];
-  });
+  return movementCells
+    .filter(({ traversal, combat, escape }) => traversal + combat + escape > 0)
+    .flatMap((cell): Fact[] => {
+      const key = [header.map, cell.gridX, cell.gridY, header.gridSize].join("|");
+      return [
+        [key, "traversal_count", cell.traversal],
+        [key, "combat_count", cell.combat],
+        [key, "escape_count", cell.escape],
+      ];
+    });
 }

@@ -47,9 +47,35 @@ export interface DuoCrossfire {
 export const CROSSFIRES_READ = 3000;
 
 interface Row {
-  id: number; roundId: number; sessionDate: string; map: string; startMs: number; team: string; targetGuid: string; targetName: string; targetId: string | null; outcome: Outcome;
-  x: number; y: number; z: number; damage: number; gaps: (number | null)[] | null; position1: number; position2: number; killed1: boolean; killed2: boolean; killedByEnemy: boolean;
-  first1: number; first2: number; x1: number | null; y1: number | null; z1: number | null; x2: number | null; y2: number | null; z2: number | null; path: PathPoint[] | null;
+  id: number;
+  roundId: number;
+  sessionDate: string;
+  map: string;
+  startMs: number;
+  team: string;
+  targetGuid: string;
+  targetName: string;
+  targetId: string | null;
+  outcome: Outcome;
+  x: number;
+  y: number;
+  z: number;
+  damage: number;
+  gaps: (number | null)[] | null;
+  position1: number;
+  position2: number;
+  killed1: boolean;
+  killed2: boolean;
+  killedByEnemy: boolean;
+  first1: number;
+  first2: number;
+  x1: number | null;
+  y1: number | null;
+  z1: number | null;
+  x2: number | null;
+  y2: number | null;
+  z2: number | null;
+  path: PathPoint[] | null;
   apart: number;
 }
 
@@ -71,12 +97,15 @@ const CROSSFIRES = `
 
 /** The crossfires of two people over a question's rounds, the latest first; `cut` where there are more than CROSSFIRES_READ. */
 export async function readDuoCrossfires(
-  db: Pick<Database, "pool">, [guid1, guid2]: readonly [string, string], question: DuoQuestion,
+  db: Pick<Database, "pool">,
+  [guid1, guid2]: readonly [string, string],
+  question: DuoQuestion,
 ): Promise<{ crossfires: DuoCrossfire[]; cut: boolean }> {
   const { sql, values } = roundsOf(question);
   const { rows } = await db.pool.query<Row>(
     `${CROSSFIRES} ${sql} ORDER BY round.played_at DESC, g.id DESC, one.position, two.position LIMIT ${CROSSFIRES_READ + 1}`,
-    [...values, question.side?.toUpperCase() ?? null, guid1, guid2]);
+    [...values, question.side?.toUpperCase() ?? null, guid1, guid2],
+  );
   const crossfires = new Map<number, DuoCrossfire>();
   for (const row of rows.slice(0, CROSSFIRES_READ)) {
     // A participant listed twice is one.
@@ -84,8 +113,21 @@ export async function readDuoCrossfires(
     const { id, roundId, sessionDate, map, startMs, outcome, damage, x, y, z } = row;
     const geometry = geometryOf(row);
     crossfires.set(id, {
-      id, roundId, sessionDate, map, startMs, outcome, damage, delayMs: delayOf(row), side: row.team === "AXIS" ? "axis" : "allies", target: { id: row.targetId, name: row.targetName },
-      end: x === 0 && y === 0 && z === 0 ? null : { x, y, z }, killedBy: row.killed1 ? 0 : row.killed2 ? 1 : null, killedByEnemy: row.killedByEnemy, geometry: geometry === "apart" ? null : geometry, linesApart: geometry === "apart",
+      id,
+      roundId,
+      sessionDate,
+      map,
+      startMs,
+      outcome,
+      damage,
+      delayMs: delayOf(row),
+      side: row.team === "AXIS" ? "axis" : "allies",
+      target: { id: row.targetId, name: row.targetName },
+      end: x === 0 && y === 0 && z === 0 ? null : { x, y, z },
+      killedBy: row.killed1 ? 0 : row.killed2 ? 1 : null,
+      killedByEnemy: row.killedByEnemy,
+      geometry: geometry === "apart" ? null : geometry,
+      linesApart: geometry === "apart",
     });
   }
   return { crossfires: [...crossfires.values()], cut: rows.length > CROSSFIRES_READ };
@@ -96,16 +138,37 @@ function delayOf({ gaps, position1, position2, apart }: Row): number | null {
   if (gaps === null) return apart;
   for (let at = 0; at + 2 < gaps.length; at += 3) {
     const [one, two] = [gaps[at], gaps[at + 1]];
-    if ((one === position1 && two === position2) || (one === position2 && two === position1)) return gaps[at + 2] ?? null;
+    if ((one === position1 && two === position2) || (one === position2 && two === position1))
+      return gaps[at + 2] ?? null;
   }
   return null;
 }
 
-function geometryOf({ x1, y1, z1, x2, y2, z2, path, first1, first2 }: Row): CrossfireGeometry | "apart" | null {
-  if (x1 === null || y1 === null || z1 === null || x2 === null || y2 === null || z2 === null) return null;
-  const attackers: [Place, Place] = [{ x: x1, y: y1, z: z1 }, { x: x2, y: y2, z: z2 }];
-  const lines = linesOfFire(path ?? [], { ...attackers[0], firstHitMs: first1 }, { ...attackers[1], firstHitMs: first2 }, USUAL_CROSSFIRE_WINDOW_MS);
+function geometryOf({
+  x1,
+  y1,
+  z1,
+  x2,
+  y2,
+  z2,
+  path,
+  first1,
+  first2,
+}: Row): CrossfireGeometry | "apart" | null {
+  if (x1 === null || y1 === null || z1 === null || x2 === null || y2 === null || z2 === null)
+    return null;
+  const attackers: [Place, Place] = [
+    { x: x1, y: y1, z: z1 },
+    { x: x2, y: y2, z: z2 },
+  ];
+  const lines = linesOfFire(
+    path ?? [],
+    { ...attackers[0], firstHitMs: first1 },
+    { ...attackers[1], firstHitMs: first2 },
+    USUAL_CROSSFIRE_WINDOW_MS,
+  );
   if (lines === null || lines === "apart") return lines;
-  const distance = ({ x, y, z }: Place): number => Math.hypot(x - lines.target.x, y - lines.target.y, z - lines.target.z);
+  const distance = ({ x, y, z }: Place): number =>
+    Math.hypot(x - lines.target.x, y - lines.target.y, z - lines.target.z);
   return { ...lines, attackers, distances: [distance(attackers[0]), distance(attackers[1])] };
 }

@@ -13,9 +13,23 @@ export interface StackRead {
 }
 
 /** What every two of these people did together. @param guids of two or more people */
-export async function readStack(db: Database, guids: readonly string[], question: DuoQuestion): Promise<StackRead> {
+export async function readStack(
+  db: Database,
+  guids: readonly string[],
+  question: DuoQuestion,
+): Promise<StackRead> {
   const board = await findBoard(db, question);
-  const places = guids.flatMap((_, one) => guids.slice(one + 1).map((__, offset) => ({ one, two: one + 1 + offset })));
-  const rounds = await readPairRounds(db, board.id, places.map(({ one, two }) => [guids[one] ?? "", guids[two] ?? ""] as const), question);
-  return { board, pairs: places.map((place, index) => ({ ...place, rounds: rounds[index] ?? [] })) };
+  const places = guids.flatMap((_, one) =>
+    guids.slice(one + 1).map((__, offset) => ({ one, two: one + 1 + offset })),
+  );
+  const rounds = await readPairRounds(
+    db,
+    board.id,
+    places.map(({ one, two }) => [guids[one] ?? "", guids[two] ?? ""] as const),
+    question,
+  );
+  return {
+    board,
+    pairs: places.map((place, index) => ({ ...place, rounds: rounds[index] ?? [] })),
+  };
 }

@@ -38,23 +38,38 @@ export interface EngagementPath {
 
 interface EngagementRow extends Omit<EngagementPath, "path" | "attackers"> {
   start: number;
-  path: (Omit<PathPoint, "x" | "y" | "z"> & { x: number | null; y: number | null; z: number | null })[];
+  path: (Omit<PathPoint, "x" | "y" | "z"> & {
+    x: number | null;
+    y: number | null;
+    z: number | null;
+  })[];
 }
 
-type AttackerRow = Omit<PathAttacker, "place"> & { x: number | null; y: number | null; z: number | null };
+type AttackerRow = Omit<PathAttacker, "place"> & {
+  x: number | null;
+  y: number | null;
+  z: number | null;
+};
 
 /** One engagement; null where there is none of this number. */
-export async function readEngagementPath(db: Pick<Database, "pool">, id: number): Promise<EngagementPath | null> {
+export async function readEngagementPath(
+  db: Pick<Database, "pool">,
+  id: number,
+): Promise<EngagementPath | null> {
   const [found, attackers] = await Promise.all([
     db.pool.query<EngagementRow>(
       `SELECT g.id, g.map_name AS map, g.round_id AS "roundId", g.session_date AS "sessionDate", g.start_time_ms AS start, g.start_time_ms - r.first_ms AS "startMs",
               g.duration_ms AS "durationMs", g.target_name AS "targetName", g.target_team AS "targetTeam", g.outcome, g.killer_name AS "killerName",
               g.total_damage_taken AS damage, g.is_crossfire AS "isCrossfire", g.crossfire_delay_ms AS "crossfireDelayMs", g.position_path AS path
-         FROM combat_engagement g JOIN round r ON r.id = g.round_id WHERE g.id = $1`, [id]),
+         FROM combat_engagement g JOIN round r ON r.id = g.round_id WHERE g.id = $1`,
+      [id],
+    ),
     db.pool.query<AttackerRow>(
       `SELECT a.name, a.team, a.damage, a.hits, a.first_hit_ms - g.start_time_ms AS "firstHitMs", a.last_hit_ms - g.start_time_ms AS "lastHitMs",
               a.got_kill AS "gotKill", a.in_crossfire AS "inCrossfire", a.weapon, a.x, a.y, a.z
-         FROM engagement_attacker a JOIN combat_engagement g ON g.id = a.engagement_row WHERE a.engagement_row = $1 ORDER BY a.position`, [id]),
+         FROM engagement_attacker a JOIN combat_engagement g ON g.id = a.engagement_row WHERE a.engagement_row = $1 ORDER BY a.position`,
+      [id],
+    ),
   ]);
   const [row] = found.rows;
   if (row === undefined) return null;
@@ -62,7 +77,12 @@ export async function readEngagementPath(db: Pick<Database, "pool">, id: number)
   return {
     ...figures,
     // A garbage coordinate was stored as null.
-    path: path.flatMap(({ x, y, z, time, event }) => (x === null || y === null || z === null ? [] : [{ time: time - start, x, y, z, event }])),
-    attackers: attackers.rows.map(({ x, y, z, ...attacker }) => ({ ...attacker, place: x === null || y === null || z === null ? null : { x, y, z } })),
+    path: path.flatMap(({ x, y, z, time, event }) =>
+      x === null || y === null || z === null ? [] : [{ time: time - start, x, y, z, event }],
+    ),
+    attackers: attackers.rows.map(({ x, y, z, ...attacker }) => ({
+      ...attacker,
+      place: x === null || y === null || z === null ? null : { x, y, z },
+    })),
   };
 }

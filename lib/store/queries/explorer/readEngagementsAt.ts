@@ -51,20 +51,43 @@ export interface AtPlace {
 function areaConditions(area: PlaceArea, { add }: SqlValues): string {
   if ("square" in area) {
     const size = add(area.square);
-    return ["x", "y"].map((axis) => `floor(e.${axis} / ${size}::float8) = floor(${add(area[axis as "x" | "y"])}::float8 / ${size}::float8)`).join(" AND ");
+    return ["x", "y"]
+      .map(
+        (axis) =>
+          `floor(e.${axis} / ${size}::float8) = floor(${add(area[axis as "x" | "y"])}::float8 / ${size}::float8)`,
+      )
+      .join(" AND ");
   }
   const reach = add(area.radius);
   const sides = (["x", "y"] as const).map((axis) => ({ axis, at: add(area[axis]) }));
-  const within = sides.map(({ axis, at }) => `e.${axis} BETWEEN ${at}::float8 - ${reach}::float8 - ${FINE_CELL} AND ${at}::float8 + ${reach}::float8 + ${FINE_CELL}`);
-  const squares = sides.map(({ axis, at }) => `((floor(e.${axis} / ${FINE_CELL}) + 0.5) * ${FINE_CELL} - ${at}::float8) ^ 2`);
+  const within = sides.map(
+    ({ axis, at }) =>
+      `e.${axis} BETWEEN ${at}::float8 - ${reach}::float8 - ${FINE_CELL} AND ${at}::float8 + ${reach}::float8 + ${FINE_CELL}`,
+  );
+  const squares = sides.map(
+    ({ axis, at }) =>
+      `((floor(e.${axis} / ${FINE_CELL}) + 0.5) * ${FINE_CELL} - ${at}::float8) ^ 2`,
+  );
   return [...within, `${squares.join(" + ")} <= ${reach}::float8 ^ 2`].join(" AND ");
 }
 
 /** The engagements with an event in an area under filters, and how many events there are. */
-export async function readEngagementsAt(db: Pick<Database, "pool">, { kinds, filters, once, area }: PlaceQuery): Promise<AtPlace> {
+export async function readEngagementsAt(
+  db: Pick<Database, "pool">,
+  { kinds, filters, once, area }: PlaceQuery,
+): Promise<AtPlace> {
   const sql = sqlValues();
-  const events = kinds.map((kind) => `(${countedEvents({ kind, filters, once }, "e.engagement_row, e.session_date, e.round_id, e.time_ms, e.weapon, e.x, e.y", sql)})`).join(" UNION ALL ");
-  const { rows } = await db.pool.query<EngagementAtPlace & Pick<AtPlace, "total" | "events" | "outside">>({ values: sql.values, text: `
+  const events = kinds
+    .map(
+      (kind) =>
+        `(${countedEvents({ kind, filters, once }, "e.engagement_row, e.session_date, e.round_id, e.time_ms, e.weapon, e.x, e.y", sql)})`,
+    )
+    .join(" UNION ALL ");
+  const { rows } = await db.pool.query<
+    EngagementAtPlace & Pick<AtPlace, "total" | "events" | "outside">
+  >({
+    values: sql.values,
+    text: `
     WITH here AS MATERIALIZED (SELECT * FROM (${events}) AS e WHERE ${areaConditions(area, sql)}),
     counted AS (SELECT (count(DISTINCT engagement_row))::int AS total, count(*)::int AS events, (count(*) FILTER (WHERE engagement_row IS NULL))::int AS outside FROM here),
     found AS (
@@ -78,8 +101,12 @@ export async function readEngagementsAt(db: Pick<Database, "pool">, { kinds, fil
            g.target_team AS "targetTeam", g.outcome, g.killer_name AS "killerName", g.num_attackers AS attackers,
            g.is_crossfire AS "isCrossfire", g.crossfire_delay_ms AS "crossfireDelayMs", found.weapon, counted.*
       FROM counted LEFT JOIN found ON true LEFT JOIN combat_engagement g USING (id)
-     ORDER BY found.session_date DESC, found.round_id DESC, found.time_ms DESC, found.id DESC` });
+     ORDER BY found.session_date DESC, found.round_id DESC, found.time_ms DESC, found.id DESC`,
+  });
   const [{ total, events: all, outside } = { total: 0, events: 0, outside: 0 }] = rows;
-  const engagements = total === 0 ? [] : rows.map(({ total: _total, events: _events, outside: _outside, ...row }) => row);
+  const engagements =
+    total === 0
+      ? []
+      : rows.map(({ total: _total, events: _events, outside: _outside, ...row }) => row);
   return { engagements, total, events: all, outside };
 }

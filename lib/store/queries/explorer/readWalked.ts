@@ -22,39 +22,61 @@ const FROM_PLACED = `
  * Position samples of whole rounds, of tracks and engagement paths alike, both sides together (in `axis`): only filters of
  * rounds hold.
  */
-export async function readTraversal(db: Pick<Database, "pool">, filters: ResolvedFilters): Promise<Places> {
+export async function readTraversal(
+  db: Pick<Database, "pool">,
+  filters: ResolvedFilters,
+): Promise<Places> {
   const sql = sqlValues();
-  const { rows } = await db.pool.query<PlaceRow>({ values: sql.values, text: `
+  const { rows } = await db.pool.query<PlaceRow>({
+    values: sql.values,
+    text: `
     WITH placed AS MATERIALIZED (
       SELECT cell.x, cell.y, g.round_id, cell.samples AS axis, 0 AS allies
         FROM round_ground g JOIN round r ON r.id = g.round_id, unnest(g.grid_x, g.grid_y, g.samples) AS cell (x, y, samples)
-       WHERE ${roundConditions(withoutPeople(filters), sql)}),${FROM_PLACED}` });
+       WHERE ${roundConditions(withoutPeople(filters), sql)}),${FROM_PLACED}`,
+  });
   return walkedOf(rows);
 }
 
 function withoutPeople(filters: ResolvedFilters): ResolvedFilters {
-  return { ...filters, except: null, guids: { killer: null, victim: null, attacker: null, target: null }, duo: null };
+  return {
+    ...filters,
+    except: null,
+    guids: { killer: null, victim: null, attacker: null, target: null },
+    duo: null,
+  };
 }
 
 /** Seconds alive at each place, from the tracks: each sample stands for the usual gap between samples of its track. */
-export async function readPresence(db: Pick<Database, "pool">, filters: ResolvedFilters): Promise<Places> {
+export async function readPresence(
+  db: Pick<Database, "pool">,
+  filters: ResolvedFilters,
+): Promise<Places> {
   const sql = sqlValues();
   const tracks = trackConditions(filters, sql);
   const point = pointConditions(filters, sql);
-  const { rows } = await db.pool.query<PlaceRow>({ values: sql.values, text: `
+  const { rows } = await db.pool.query<PlaceRow>({
+    values: sql.values,
+    text: `
     WITH placed AS MATERIALIZED (
       SELECT p.x >> 6 AS x, p.y >> 6 AS y, t.round_id,
              coalesce(sum(t.sample_ms) FILTER (WHERE t.team = 'AXIS'), 0) / 1000.0 AS axis,
              coalesce(sum(t.sample_ms) FILTER (WHERE t.team = 'ALLIES'), 0) / 1000.0 AS allies
         FROM player_track t, unnest(t.time_ms, t.x, t.y, t.z) AS p (time_ms, x, y, z)
        WHERE ${[tracks, ...point].join(" AND ")}
-       GROUP BY 1, 2, 3),${FROM_PLACED}` });
+       GROUP BY 1, 2, 3),${FROM_PLACED}`,
+  });
   return walkedOf(rows);
 }
 
 /** The conditions on single samples `p` of a track. */
 function pointConditions(filters: ResolvedFilters, sql: SqlValues): string[] {
-  return [...timeConditions("p.time_ms", filters, sql), ...(filters.z === null ? [] : [`p.z >= ${sql.add(filters.z.low)} AND p.z < ${sql.add(filters.z.high)}`])];
+  return [
+    ...timeConditions("p.time_ms", filters, sql),
+    ...(filters.z === null
+      ? []
+      : [`p.z >= ${sql.add(filters.z.low)} AND p.z < ${sql.add(filters.z.high)}`]),
+  ];
 }
 
 function walkedOf(rows: readonly PlaceRow[]): Places {
@@ -63,7 +85,10 @@ function walkedOf(rows: readonly PlaceRow[]): Places {
 }
 
 /** One life as a line: x, y, x, y … in whole units. */
-interface TrackLine { team: "AXIS" | "ALLIES" | "SPEC"; flat: number[] }
+interface TrackLine {
+  team: "AXIS" | "ALLIES" | "SPEC";
+  flat: number[];
+}
 
 export interface Tracks {
   lines: TrackLine[];
@@ -75,14 +100,26 @@ export interface Tracks {
 const MAX_LINES = 150;
 
 /** The ways of lives under filters, the latest rounds first: those with a sample in the time and the storey, and of them these samples. */
-export async function readTracks(db: Pick<Database, "pool">, filters: ResolvedFilters): Promise<Tracks> {
+export async function readTracks(
+  db: Pick<Database, "pool">,
+  filters: ResolvedFilters,
+): Promise<Tracks> {
   const sql = sqlValues();
   const where = [trackConditions(filters, sql)];
   const point = pointConditions(filters, sql);
-  if (point.length > 0) where.push(`EXISTS (SELECT FROM unnest(t.time_ms, t.z) AS p (time_ms, z) WHERE ${point.join(" AND ")})`);
+  if (point.length > 0)
+    where.push(
+      `EXISTS (SELECT FROM unnest(t.time_ms, t.z) AS p (time_ms, z) WHERE ${point.join(" AND ")})`,
+    );
   const inPart = point.length === 0 ? "" : `WHERE ${point.join(" AND ")}`;
-  interface LifeRow { team: TrackLine["team"]; flat: number[]; total: number }
-  const { rows } = await db.pool.query<LifeRow>({ values: sql.values, text: `
+  interface LifeRow {
+    team: TrackLine["team"];
+    flat: number[];
+    total: number;
+  }
+  const { rows } = await db.pool.query<LifeRow>({
+    values: sql.values,
+    text: `
     WITH latest AS (
       SELECT t.session_date, t.round_id, t.position, (count(*) OVER ())::int AS total
         FROM player_track t
@@ -93,6 +130,7 @@ export async function readTracks(db: Pick<Database, "pool">, filters: ResolvedFi
            ARRAY(SELECT v.place FROM unnest(t.time_ms, t.x, t.y, t.z) WITH ORDINALITY AS p (time_ms, x, y, z, nth), LATERAL (VALUES (1, p.x), (2, p.y)) AS v (axis, place)
                   ${inPart} ORDER BY p.nth, v.axis) AS flat
       FROM latest JOIN player_track t USING (round_id, position)
-     ORDER BY latest.session_date DESC, latest.round_id DESC, latest.position` });
+     ORDER BY latest.session_date DESC, latest.round_id DESC, latest.position`,
+  });
   return { lines: rows.map(({ team, flat }) => ({ team, flat })), total: rows[0]?.total ?? 0 };
 }

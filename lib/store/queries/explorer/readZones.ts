@@ -14,7 +14,13 @@ export interface Zones {
   spreads: { within: number; expected: number }[];
 }
 
-interface ZoneRow extends Omit<PlaceRow, "squared"> { axisDeaths: number; alliesDeaths: number; roundsWithDeaths: number; within: number | null; expected: number | null }
+interface ZoneRow extends Omit<PlaceRow, "squared"> {
+  axisDeaths: number;
+  alliesDeaths: number;
+  roundsWithDeaths: number;
+  within: number | null;
+  expected: number | null;
+}
 
 /** Sums of visits and of the deaths among them, from rows that are one visit each. */
 const SUMS = `
@@ -38,7 +44,9 @@ export function zonesStatement(filters: ResolvedFilters): { text: string; values
   const sql = sqlValues();
   const hits = eventConditions("hit", filters, sql);
   const deaths = eventConditions("death", filters, sql);
-  return { values: sql.values, text: `
+  return {
+    values: sql.values,
+    text: `
     WITH visits AS MATERIALIZED (
       SELECT floor(x / ${SQUARE})::int AS x, floor(y / ${SQUARE})::int AS y, engagement_row, round_id, is_axis, bool_or(died) AS died,
              floor(coalesce(max(x) FILTER (WHERE died), avg(x)) / ${FINE_CELL})::int AS fine_x, floor(coalesce(max(y) FILTER (WHERE died), avg(y)) / ${FINE_CELL})::int AS fine_y
@@ -54,17 +62,38 @@ export function zonesStatement(filters: ResolvedFilters): { text: string; values
     UNION ALL
     SELECT ${SQUARE}, x, y, ${ROUND_SUMS}, ${SPREAD} FROM square_rounds GROUP BY x, y
     UNION ALL
-    SELECT 0, 0, 0, ${ROUND_SUMS}, NULL, NULL FROM whole_rounds` };
+    SELECT 0, 0, 0, ${ROUND_SUMS}, NULL, NULL FROM whole_rounds`,
+  };
 }
 
 /**
  * Visits under fire and the deaths among them, under filters (the side is that of who is under fire). An engagement counts
  * once for each square, however often its target was hit there.
  */
-export async function readZones(db: Pick<Database, "pool">, filters: ResolvedFilters): Promise<Zones> {
+export async function readZones(
+  db: Pick<Database, "pool">,
+  filters: ResolvedFilters,
+): Promise<Zones> {
   const { rows } = await db.pool.query<ZoneRow>(zonesStatement(filters));
-  const deaths = rows.filter(({ size, axisDeaths, alliesDeaths }) => size === 0 || axisDeaths + alliesDeaths > 0)
-    .map(({ size, x, y, axisDeaths, alliesDeaths, roundsWithDeaths }) => ({ size, x, y, axis: axisDeaths, allies: alliesDeaths, rounds: roundsWithDeaths, squared: null }));
-  const spreads = rows.filter(({ size, axisDeaths, alliesDeaths }) => size === SQUARE && axisDeaths + alliesDeaths > 0).map(({ within, expected }) => ({ within: Math.max(0, within ?? 0), expected: expected ?? 0 }));
-  return { visits: placesOf(rows.map((row) => ({ ...row, squared: null }))), deaths: placesOf(deaths), spreads };
+  const deaths = rows
+    .filter(({ size, axisDeaths, alliesDeaths }) => size === 0 || axisDeaths + alliesDeaths > 0)
+    .map(({ size, x, y, axisDeaths, alliesDeaths, roundsWithDeaths }) => ({
+      size,
+      x,
+      y,
+      axis: axisDeaths,
+      allies: alliesDeaths,
+      rounds: roundsWithDeaths,
+      squared: null,
+    }));
+  const spreads = rows
+    .filter(
+      ({ size, axisDeaths, alliesDeaths }) => size === SQUARE && axisDeaths + alliesDeaths > 0,
+    )
+    .map(({ within, expected }) => ({ within: Math.max(0, within ?? 0), expected: expected ?? 0 }));
+  return {
+    visits: placesOf(rows.map((row) => ({ ...row, squared: null }))),
+    deaths: placesOf(deaths),
+    spreads,
+  };
 }

@@ -31,10 +31,15 @@ export interface ResolvedFilters {
 }
 
 /** A named player of a filter. */
-export interface NamedPlayer { id: string; name: string }
+export interface NamedPlayer {
+  id: string;
+  name: string;
+}
 
 const OUTCOMES = {
-  killed: ["killed"], escaped: ["escaped"], other_death: ["selfkill", "fallen", "world", "teamkill"],
+  killed: ["killed"],
+  escaped: ["escaped"],
+  other_death: ["selfkill", "fallen", "world", "teamkill"],
   open: ["round_end", "timeout", "disconnect", "shutdown", "unknown"],
 } as const;
 
@@ -50,40 +55,75 @@ export interface ResolveOptions {
 
 /** Puts filters into the database's words: public ids become GUIDs, spans of days dates. Names of the players come along. */
 export async function resolveFilters(
-  db: Database, filters: Filters, { map, today, z, except = null }: ResolveOptions,
+  db: Database,
+  filters: Filters,
+  { map, today, z, except = null }: ResolveOptions,
 ): Promise<{ resolved: ResolvedFilters; players: NamedPlayer[] }> {
-  const ids = [...new Set([filters, ...(except === null ? [] : [except])].flatMap(({ players, duo }) => [...ROLES.flatMap((role) => players[role]), ...(duo ?? [])]))];
+  const ids = [
+    ...new Set(
+      [filters, ...(except === null ? [] : [except])].flatMap(({ players, duo }) => [
+        ...ROLES.flatMap((role) => players[role]),
+        ...(duo ?? []),
+      ]),
+    ),
+  ];
   const rows = ids.length === 0 ? [] : await findPlayers(db, ids);
   const guidOf = new Map(rows.map(({ id, guid }) => [id, guid]));
-  const guidsOf = (asked: readonly string[]): string[] => asked.flatMap((id) => guidOf.get(id) ?? []);
+  const guidsOf = (asked: readonly string[]): string[] =>
+    asked.flatMap((id) => guidOf.get(id) ?? []);
   const orNull = <T>(list: readonly T[]): readonly T[] | null => (list.length === 0 ? null : list);
-  const people = ({ players, duo }: Pick<Filters, "players" | "duo">): Pick<ResolvedFilters, "guids" | "duo"> => {
-    const of = (role: Role): readonly string[] | null => (players[role].length === 0 ? null : guidsOf(players[role]));
-    return { guids: { killer: of("killer"), victim: of("victim"), attacker: of("attacker"), target: of("target") }, duo: duo === null ? null : guidsOf(duo) };
+  const people = ({
+    players,
+    duo,
+  }: Pick<Filters, "players" | "duo">): Pick<ResolvedFilters, "guids" | "duo"> => {
+    const of = (role: Role): readonly string[] | null =>
+      players[role].length === 0 ? null : guidsOf(players[role]);
+    return {
+      guids: {
+        killer: of("killer"),
+        victim: of("victim"),
+        attacker: of("attacker"),
+        target: of("target"),
+      },
+      duo: duo === null ? null : guidsOf(duo),
+    };
   };
   const ms = (seconds: number | null): number | null => (seconds === null ? null : seconds * 1000);
   return {
     players: rows.map(({ id, name }) => ({ id, name })),
     resolved: {
       map: asText(map),
-      from: filters.days === null ? filters.from : dayBefore(today, filters.days - 1), to: filters.days === null ? filters.to : today,
-      sessions: orNull(filters.sessions), rounds: orNull(filters.rounds), half: filters.half, side: filters.side,
-      ...people(filters), except: except === null ? null : people(except),
+      from: filters.days === null ? filters.from : dayBefore(today, filters.days - 1),
+      to: filters.days === null ? filters.to : today,
+      sessions: orNull(filters.sessions),
+      rounds: orNull(filters.rounds),
+      half: filters.half,
+      side: filters.side,
+      ...people(filters),
+      except: except === null ? null : people(except),
       weapons: orNull(weaponNumbers(filters.weapons)),
       outcomes: orNull(filters.outcomes.flatMap((group) => [...OUTCOMES[group]])),
-      crossfire: filters.crossfire, attackers: filters.attackers,
+      crossfire: filters.crossfire,
+      attackers: filters.attackers,
       timeMs: { from: ms(filters.time.from), to: ms(endOfTime(filters.time)) },
-      z, source: filters.source === null ? null : asText(filters.source), bots: filters.bots,
+      z,
+      source: filters.source === null ? null : asText(filters.source),
+      bots: filters.bots,
     },
   };
 }
 
 /** Links to somebody who was joined into another ask about the other. */
-async function findPlayers(db: Database, ids: string[]): Promise<(NamedPlayer & { guid: string })[]> {
+async function findPlayers(
+  db: Database,
+  ids: string[],
+): Promise<(NamedPlayer & { guid: string })[]> {
   const mains = await findMainIds(db, ids);
   const { rows } = await db.pool.query<NamedPlayer & { guid: string }>(
     `SELECT asked.id, player_guid AS guid, player_name AS name
-       FROM unnest($1::text[], $2::text[]) AS asked(id, main) JOIN player_teamplay_stats ON public_id = asked.main`, [ids, ids.map((id) => mains.get(id) ?? id)]);
+       FROM unnest($1::text[], $2::text[]) AS asked(id, main) JOIN player_teamplay_stats ON public_id = asked.main`,
+    [ids, ids.map((id) => mains.get(id) ?? id)],
+  );
   return rows;
 }
 

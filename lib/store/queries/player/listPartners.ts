@@ -43,17 +43,30 @@ export interface PartnerQuery extends Page<PartnerSort>, GuidOption {
   guid: string;
 }
 
-interface PartnerRow extends Omit<Partner, "player"> { id: string | null; name: string | null; guid: string }
+interface PartnerRow extends Omit<Partner, "player"> {
+  id: string | null;
+  name: string | null;
+  guid: string;
+}
 
 /** Partners of a player with at least one crossfire together, or with one to be expected; by what is sure unless asked otherwise. `total` counts all. */
 export async function listPartners(
-  db: Database, { guid, sort = "liftLower", direction = "desc", limit, offset, guids = false }: PartnerQuery,
+  db: Database,
+  { guid, sort = "liftLower", direction = "desc", limit, offset, guids = false }: PartnerQuery,
 ): Promise<{ total: number; partners: Partner[]; facts: BoardFacts }> {
   const board = await findBoard(db, {});
   const own = "board_id = $1 AND (player1_guid = $2 OR player2_guid = $2)";
-  const order = orderBy(COLUMNS, sort, direction, "pair.crossfires DESC, pair.rounds_together DESC, pair.player1_guid, pair.player2_guid");
+  const order = orderBy(
+    COLUMNS,
+    sort,
+    direction,
+    "pair.crossfires DESC, pair.rounds_together DESC, pair.player1_guid, pair.player2_guid",
+  );
   const [count, page] = await Promise.all([
-    db.pool.query<{ total: number }>(`SELECT count(*)::int AS total FROM duo_board_pair WHERE ${own}`, [board.id, guid]),
+    db.pool.query<{ total: number }>(
+      `SELECT count(*)::int AS total FROM duo_board_pair WHERE ${own}`,
+      [board.id, guid],
+    ),
     db.pool.query<PartnerRow>(
       `SELECT stats.public_id AS id, stats.player_name AS name, CASE WHEN player1_guid = $2 THEN player2_guid ELSE player1_guid END AS guid,
               pair.rounds_together AS "roundsTogether", pair.crossfires, pair.crossfire_kills AS "crossfireKills",
@@ -61,10 +74,16 @@ export async function listPartners(
               pair.median_delay_ms AS "medianDelayMs", pair.observed, pair.expected, pair.lift, pair.lower AS "liftLower", pair.upper AS "liftUpper"
          FROM duo_board_pair AS pair
          LEFT JOIN player_teamplay_stats AS stats ON stats.player_guid = CASE WHEN player1_guid = $2 THEN player2_guid ELSE player1_guid END
-        WHERE ${own} ${order} LIMIT $3 OFFSET $4`, [board.id, guid, limit, offset]),
+        WHERE ${own} ${order} LIMIT $3 OFFSET $4`,
+      [board.id, guid, limit, offset],
+    ),
   ]);
   return {
-    total: count.rows[0]?.total ?? 0, facts: board.facts,
-    partners: page.rows.map(({ id, name, guid: partner, ...figures }) => ({ player: refOfPlayer(id, name ?? "", partner, guids), ...figures })),
+    total: count.rows[0]?.total ?? 0,
+    facts: board.facts,
+    partners: page.rows.map(({ id, name, guid: partner, ...figures }) => ({
+      player: refOfPlayer(id, name ?? "", partner, guids),
+      ...figures,
+    })),
   };
 }

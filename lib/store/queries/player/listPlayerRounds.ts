@@ -52,17 +52,24 @@ const MATCHES = `guid = $1 AND ($2::date IS NULL OR session_date = $2::date) AND
 
 /** The rounds of a player, the latest first unless asked otherwise; `total` counts all that match. */
 export async function listPlayerRounds(
-  db: Database, guid: string, { evening, source, sort = "playedAt", direction = "desc", limit, offset }: PlayerRoundQuery,
+  db: Database,
+  guid: string,
+  { evening, source, sort = "playedAt", direction = "desc", limit, offset }: PlayerRoundQuery,
 ): Promise<{ total: number; rounds: PlayerRound[] }> {
   const match = [guid, evening ?? null, source === undefined ? null : asText(source)];
   const [count, page] = await Promise.all([
-    db.pool.query<{ total: number }>(`SELECT count(*)::int AS total FROM round_player JOIN round ON round.id = round_id WHERE ${MATCHES}`, match),
+    db.pool.query<{ total: number }>(
+      `SELECT count(*)::int AS total FROM round_player JOIN round ON round.id = round_id WHERE ${MATCHES}`,
+      match,
+    ),
     db.pool.query<PlayerRound>(
       `SELECT round.id, map_name AS map, session_date::text AS "sessionDate", half, complete, share.name, share.team,
               crossfire_participations AS crossfires, share.crossfire_kills AS "crossfireKills", times_targeted AS "timesTargeted",
               times_focused AS "timesFocused", focus_escapes + solo_escapes AS escapes, share.kills, share.deaths, damage_given AS "damageGiven"
          FROM round_player AS share JOIN round ON round.id = round_id WHERE ${MATCHES}
-        ${orderBy(COLUMNS, sort, direction, "round.played_at DESC, round.id DESC")} LIMIT $4 OFFSET $5`, [...match, limit, offset]),
+        ${orderBy(COLUMNS, sort, direction, "round.played_at DESC, round.id DESC")} LIMIT $4 OFFSET $5`,
+      [...match, limit, offset],
+    ),
   ]);
   return { total: count.rows[0]?.total ?? 0, rounds: page.rows };
 }

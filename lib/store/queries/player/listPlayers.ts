@@ -15,7 +15,8 @@ export interface ListedPlayer extends PlayerFigures {
   foundAs: string | null;
 }
 
-const share = (part: string, whole: string): string => `${whole} = 0, ${part}::float8 / nullif(${whole}, 0)`;
+const share = (part: string, whole: string): string =>
+  `${whole} = 0, ${part}::float8 / nullif(${whole}, 0)`;
 
 const COLUMNS = {
   name: plainLower("player_name"),
@@ -57,15 +58,29 @@ const MATCHES = `rounds_played >= $1 AND ($2::text IS NULL OR player_guid IN (${
 
 /** Lasting players, sorted, one page of them; `total` counts all that match. Bots and people without a lasting GUID are in no list. */
 export async function listPlayers(
-  db: Database, { minRounds, search, sort = "rounds", direction = "desc", limit, offset, guids = false }: PlayerQuery,
+  db: Database,
+  {
+    minRounds,
+    search,
+    sort = "rounds",
+    direction = "desc",
+    limit,
+    offset,
+    guids = false,
+  }: PlayerQuery,
 ): Promise<{ total: number; players: ListedPlayer[] }> {
   const part = searchedName(search);
   const order = orderBy(COLUMNS, sort, direction, "rounds_played DESC, player_guid");
   const [count, page] = await Promise.all([
-    db.pool.query<{ total: number }>(`SELECT count(*)::int AS total FROM player_teamplay_stats WHERE ${MATCHES}`, [minRounds, part]),
+    db.pool.query<{ total: number }>(
+      `SELECT count(*)::int AS total FROM player_teamplay_stats WHERE ${MATCHES}`,
+      [minRounds, part],
+    ),
     db.pool.query<FigureRow & { names: number; foundAs: string | null }>(
       `SELECT public_id AS id, player_name AS name, player_guid AS guid, names, found_as AS "foundAs", ${FIGURE_COLUMNS}
-         FROM (${FOUND}) AS found ${order} LIMIT $3 OFFSET $4`, [minRounds, part, limit, offset]),
+         FROM (${FOUND}) AS found ${order} LIMIT $3 OFFSET $4`,
+      [minRounds, part, limit, offset],
+    ),
   ]);
   const players = page.rows.map(({ names, foundAs, ...row }) => {
     const { player, figures } = figuresOf(row, guids);

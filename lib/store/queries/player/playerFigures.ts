@@ -53,9 +53,16 @@ export const FIGURE_COLUMNS = `
   damage_given::float8 AS "damageGiven", kills, deaths, first_seen AS "firstSeen", last_seen AS "lastSeen",
   ${eveningAt("first_seen", "player_guid")} AS "firstSession", ${eveningAt("last_seen", "player_guid")} AS "lastSession"`;
 
-export interface FigureRow extends PlayerFigures { id: string; name: string; guid: string }
+export interface FigureRow extends PlayerFigures {
+  id: string;
+  name: string;
+  guid: string;
+}
 
 /** A row of player_teamplay_stats as pages may have it. */
-export function figuresOf({ id, name, guid, ...figures }: FigureRow, guids: boolean): { player: PlayerRef; figures: PlayerFigures } {
+export function figuresOf(
+  { id, name, guid, ...figures }: FigureRow,
+  guids: boolean,
+): { player: PlayerRef; figures: PlayerFigures } {
   return { player: refOfPlayer(id, name, guid, guids), figures };
 }

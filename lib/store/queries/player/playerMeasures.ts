@@ -6,14 +6,22 @@ import type { Database } from "../../connection.ts";
 export const ENOUGH_ROUNDS = 10;
 
 /** A measure's two columns of player_teamplay_stats; share: a part of its whole, rate: so many in one, mean: a sum over its count. */
-interface MeasureColumns { part: string; whole: string; kind: "share" | "rate" | "mean" }
+interface MeasureColumns {
+  part: string;
+  whole: string;
+  kind: "share" | "rate" | "mean";
+}
 
 const ALONE = "times_targeted - times_focused";
 
 const MEASURES = {
   crossfiresPerRound: { part: "crossfire_participations", whole: "rounds_played", kind: "rate" },
   crossfireKills: { part: "crossfire_kills", whole: "crossfire_participations", kind: "share" },
-  crossfireFinalBlows: { part: "crossfire_final_blows", whole: "crossfire_participations", kind: "share" },
+  crossfireFinalBlows: {
+    part: "crossfire_final_blows",
+    whole: "crossfire_participations",
+    kind: "share",
+  },
   crossfireDamage: { part: "crossfire_damage", whole: "crossfire_participations", kind: "mean" },
   crossfireDelay: { part: "crossfire_delay_sum_ms", whole: "crossfire_delay_count", kind: "mean" },
   soloKills: { part: "solo_kills", whole: "solo_engagements", kind: "share" },
@@ -47,7 +55,12 @@ export interface PlayerMeasure {
   others: number;
 }
 
-const LIST = Object.entries(MEASURES).map(([name, { part, whole }], place) => `(${place}, '${name}', (${part})::float8, (${whole})::float8)`).join(", ");
+const LIST = Object.entries(MEASURES)
+  .map(
+    ([name, { part, whole }], place) =>
+      `(${place}, '${name}', (${part})::float8, (${whole})::float8)`,
+  )
+  .join(", ");
 
 const COMPARED = `
   WITH measured AS (
@@ -62,7 +75,11 @@ const COMPARED = `
    WHERE own.player_guid = $1
    GROUP BY own.place, own.name, own.part, own.whole, own.value, own.rounds_played ORDER BY own.place`;
 
-interface ComparedRow extends Pick<PlayerMeasure, "name" | "part" | "whole" | "value" | "others"> { enough: boolean; below: number; equal: number }
+interface ComparedRow extends Pick<PlayerMeasure, "name" | "part" | "whole" | "value" | "others"> {
+  enough: boolean;
+  below: number;
+  equal: number;
+}
 
 /** Every figure of a player of this GUID with its denominator and its place among those of others with enough rounds. */
 export async function readPlayerMeasures(db: Database, guid: string): Promise<PlayerMeasure[]> {
@@ -71,7 +88,9 @@ export async function readPlayerMeasures(db: Database, guid: string): Promise<Pl
     const { kind } = MEASURES[row.name];
     const compared = enough && row.value !== null && row.others > 0;
     return {
-      ...row, kind, interval: kind === "share" ? wilsonInterval(row.part, row.whole) : null,
+      ...row,
+      kind,
+      interval: kind === "share" ? wilsonInterval(row.part, row.whole) : null,
       percentile: compared ? (below + equal / 2) / row.others : null,
     };
   });

@@ -48,8 +48,11 @@ export interface SessionsQuery extends Page<SessionSort>, GuidOption {
   search?: string | undefined;
 }
 
-const matches = (search: string | null): string => (search === null ? "$1::text IS NULL" : `(session_date, source_id) IN (
-  SELECT session_date, source_id FROM round_player JOIN round ON round.id = round_id WHERE lasting AND guid IN (${guidsNamed("$1")}))`);
+const matches = (search: string | null): string =>
+  search === null
+    ? "$1::text IS NULL"
+    : `(session_date, source_id) IN (
+  SELECT session_date, source_id FROM round_player JOIN round ON round.id = round_id WHERE lasting AND guid IN (${guidsNamed("$1")}))`;
 
 const PAGE = (search: string | null, order: string): string => `
   SELECT session_date::text AS date, source.name AS source, session.rounds, session.truncated, session.maps, session.players, session.engagements, session.crossfires, session.kills, session.deaths,
@@ -63,17 +66,29 @@ const PAGE = (search: string | null, order: string): string => `
    WHERE ${matches(search)} ${order} LIMIT $2 OFFSET $3`;
 
 interface Row extends Omit<SessionRow, "topDuo"> {
-  guid1: string | null; id1: string | null; name1: string | null;
-  guid2: string | null; id2: string | null; name2: string | null;
+  guid1: string | null;
+  id1: string | null;
+  name1: string | null;
+  guid2: string | null;
+  id2: string | null;
+  name2: string | null;
   duoCrossfires: number | null;
 }
 
-function sessionOf({ guid1, id1, name1, guid2, id2, name2, duoCrossfires, ...figures }: Row, guids: boolean): SessionRow {
+function sessionOf(
+  { guid1, id1, name1, guid2, id2, name2, duoCrossfires, ...figures }: Row,
+  guids: boolean,
+): SessionRow {
   return {
     ...figures,
-    topDuo: guid1 === null || guid2 === null ? null : {
-      player1: refOfPlayer(id1, name1 ?? "", guid1, guids), player2: refOfPlayer(id2, name2 ?? "", guid2, guids), crossfires: duoCrossfires ?? 0,
-    },
+    topDuo:
+      guid1 === null || guid2 === null
+        ? null
+        : {
+            player1: refOfPlayer(id1, name1 ?? "", guid1, guids),
+            player2: refOfPlayer(id2, name2 ?? "", guid2, guids),
+            crossfires: duoCrossfires ?? 0,
+          },
   };
 }
 
@@ -85,8 +100,14 @@ export async function listSessions(
   const part = searchedName(search);
   const order = orderBy(SORT_COLUMNS, sort, direction, "session.session_date DESC, source.name");
   const [count, page] = await Promise.all([
-    db.pool.query<{ total: number }>(`SELECT count(*)::int AS total FROM session WHERE ${matches(part)}`, [part]),
+    db.pool.query<{ total: number }>(
+      `SELECT count(*)::int AS total FROM session WHERE ${matches(part)}`,
+      [part],
+    ),
     db.pool.query<Row>(PAGE(part, order), [part, limit, offset]),
   ]);
-  return { total: count.rows[0]?.total ?? 0, sessions: page.rows.map((row) => sessionOf(row, guids)) };
+  return {
+    total: count.rows[0]?.total ?? 0,
+    sessions: page.rows.map((row) => sessionOf(row, guids)),
+  };
 }

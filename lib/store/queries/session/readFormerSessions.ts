@@ -20,7 +20,8 @@ const OFTEN = 5000;
 
 /** Where the evenings are looked for: among all, or among those of the people. */
 const ALL_EVENINGS = "SELECT DISTINCT session_date FROM round WHERE session_date < $2::date";
-const THEIR_EVENINGS = "SELECT DISTINCT session_date FROM round_player JOIN round ON round.id = round_id WHERE guid = ANY($1::text[]) AND session_date < $2::date";
+const THEIR_EVENINGS =
+  "SELECT DISTINCT session_date FROM round_player JOIN round ON round.id = round_id WHERE guid = ANY($1::text[]) AND session_date < $2::date";
 
 /** Evening by evening back from the latest: the search ends with the tenth that has enough of them, whatever lies before. */
 const EVENINGS = (evenings: string): string => `
@@ -36,9 +37,21 @@ const EVENINGS = (evenings: string): string => `
    ORDER BY evening.session_date DESC LIMIT ${FORMER_SESSIONS}`;
 
 /** The last ten evenings before one on which at least half of some people played, the latest first, and what those who did did. */
-export async function readFormerSessions(db: Database, guids: readonly string[], { date, source }: SessionKey): Promise<PeopleOnEvening[]> {
+export async function readFormerSessions(
+  db: Database,
+  guids: readonly string[],
+  { date, source }: SessionKey,
+): Promise<PeopleOnEvening[]> {
   if (guids.length === 0) return [];
-  const { rows: [known] } = await db.pool.query<{ rounds: number }>("SELECT coalesce(sum(rounds_played), 0)::float8 AS rounds FROM player_teamplay_stats WHERE player_guid = ANY($1::text[])", [guids]);
-  const { rows } = await db.pool.query<PeopleOnEvening>(EVENINGS((known?.rounds ?? 0) > OFTEN ? ALL_EVENINGS : THEIR_EVENINGS), [guids, date, source === null ? null : asText(source), Math.ceil(guids.length / 2)]);
+  const {
+    rows: [known],
+  } = await db.pool.query<{ rounds: number }>(
+    "SELECT coalesce(sum(rounds_played), 0)::float8 AS rounds FROM player_teamplay_stats WHERE player_guid = ANY($1::text[])",
+    [guids],
+  );
+  const { rows } = await db.pool.query<PeopleOnEvening>(
+    EVENINGS((known?.rounds ?? 0) > OFTEN ? ALL_EVENINGS : THEIR_EVENINGS),
+    [guids, date, source === null ? null : asText(source), Math.ceil(guids.length / 2)],
+  );
   return rows;
 }

@@ -75,32 +75,66 @@ interface FigureRow extends Omit<NotableEngagement, "target" | "attackers" | "an
   targetName: string;
   targetId: string | null;
 }
-interface AttackerRow { engagement: number; guid: string; name: string; publicId: string | null; inCrossfire: boolean }
+interface AttackerRow {
+  engagement: number;
+  guid: string;
+  name: string;
+  publicId: string | null;
+  inCrossfire: boolean;
+}
 
 /** What stood out in some rounds, three of each kind at most, fights with bots left out. */
-export async function readNotable(db: Database, rounds: readonly number[]): Promise<NotableEngagements> {
+export async function readNotable(
+  db: Database,
+  rounds: readonly number[],
+): Promise<NotableEngagements> {
   const [chosen, placed] = await Promise.all([
     db.pool.query<{ kind: NotableKind; id: number }>(CHOSEN, [rounds]),
     db.pool.query<{ id: number; path: PathPoint[]; attackers: PlacedAttacker[] }>(PLACED, [rounds]),
   ]);
-  const wide = placed.rows.flatMap(({ id, path, attackers }) => {
-    const found = widestPair(path, attackers, USUAL_CROSSFIRE_WINDOW_MS);
-    return found === null ? [] : [{ id, ...found }];
-  }).toSorted((a, b) => b.angle - a.angle || a.id - b.id).slice(0, SHOWN);
+  const wide = placed.rows
+    .flatMap(({ id, path, attackers }) => {
+      const found = widestPair(path, attackers, USUAL_CROSSFIRE_WINDOW_MS);
+      return found === null ? [] : [{ id, ...found }];
+    })
+    .toSorted((a, b) => b.angle - a.angle || a.id - b.id)
+    .slice(0, SHOWN);
   const ids = [...new Set([...chosen.rows, ...wide].map(({ id }) => id))];
-  const [figures, attackers] = await Promise.all([db.pool.query<FigureRow>(FIGURES, [ids]), db.pool.query<AttackerRow>(ATTACKERS, [ids])]);
-  const engagementOf = (id: number, counts: (attacker: AttackerRow) => boolean, angle: number | null = null): NotableEngagement[] => {
+  const [figures, attackers] = await Promise.all([
+    db.pool.query<FigureRow>(FIGURES, [ids]),
+    db.pool.query<AttackerRow>(ATTACKERS, [ids]),
+  ]);
+  const engagementOf = (
+    id: number,
+    counts: (attacker: AttackerRow) => boolean,
+    angle: number | null = null,
+  ): NotableEngagement[] => {
     const row = figures.rows.find((each) => each.id === id);
     if (row === undefined) return [];
     const { targetGuid, targetName, targetId, ...rest } = row;
-    return [{
-      ...rest, target: refOfPlayer(targetId, targetName, targetGuid, false), angle,
-      attackers: attackers.rows.filter((one) => one.engagement === id && counts(one)).map(({ guid, name, publicId }) => refOfPlayer(publicId, name, guid, false)),
-    }];
+    return [
+      {
+        ...rest,
+        target: refOfPlayer(targetId, targetName, targetGuid, false),
+        angle,
+        attackers: attackers.rows
+          .filter((one) => one.engagement === id && counts(one))
+          .map(({ guid, name, publicId }) => refOfPlayer(publicId, name, guid, false)),
+      },
+    ];
   };
-  const of = (kind: NotableKind): NotableEngagement[] => chosen.rows.filter((row) => row.kind === kind).flatMap(({ id }) => engagementOf(id, ({ inCrossfire }) => kind !== "fastest" || inCrossfire));
+  const of = (kind: NotableKind): NotableEngagement[] =>
+    chosen.rows
+      .filter((row) => row.kind === kind)
+      .flatMap(({ id }) =>
+        engagementOf(id, ({ inCrossfire }) => kind !== "fastest" || inCrossfire),
+      );
   return {
-    longestEscape: of("longestEscape"), mostSurvived: of("mostSurvived"), fastest: of("fastest"),
-    widest: wide.flatMap(({ id, guids, angle }) => engagementOf(id, ({ guid }) => guids.includes(guid), angle)),
+    longestEscape: of("longestEscape"),
+    mostSurvived: of("mostSurvived"),
+    fastest: of("fastest"),
+    widest: wide.flatMap(({ id, guids, angle }) =>
+      engagementOf(id, ({ guid }) => guids.includes(guid), angle),
+    ),
   };
 }

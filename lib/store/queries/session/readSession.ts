@@ -43,35 +43,81 @@ export interface SessionDetails extends SessionKey {
 }
 
 /** One evening, on all servers or on one; null where nothing was played. */
-export async function readSession(db: Database, { date, source }: SessionKey): Promise<SessionDetails | null> {
+export async function readSession(
+  db: Database,
+  { date, source }: SessionKey,
+): Promise<SessionDetails | null> {
   const everywhere = await readSessionRounds(db, { date, source: null });
-  const rounds = source === null ? everywhere : everywhere.filter((round) => round.source === source);
+  const rounds =
+    source === null ? everywhere : everywhere.filter((round) => round.source === source);
   if (rounds.length === 0) return null;
   const ids = rounds.map(({ id }) => id);
   const [neighbours, players, sides, duos, notable] = await Promise.all([
-    readNeighbours(db, { date, source }), readSessionPlayers(db, ids), readSessionSides(db, ids),
-    listDuos(db, { from: date, to: date, source: source ?? undefined, minCrossfires: 1, sort: "liftLower", limit: DUOS_SHOWN, offset: 0 }),
+    readNeighbours(db, { date, source }),
+    readSessionPlayers(db, ids),
+    readSessionSides(db, ids),
+    listDuos(db, {
+      from: date,
+      to: date,
+      source: source ?? undefined,
+      minCrossfires: 1,
+      sort: "liftLower",
+      limit: DUOS_SHOWN,
+      offset: 0,
+    }),
     readNotable(db, ids),
   ]);
   const { people, guids } = sessionPeopleOf(ids, players, sides);
-  const compared = people.groups.length === 0
-    ? [{ label: null, guids: guids.all, persons: people.others }]
-    : people.groups.map(({ label, members }, place) => ({ label, guids: guids.groups[place] ?? [], persons: members }));
+  const compared =
+    people.groups.length === 0
+      ? [{ label: null, guids: guids.all, persons: people.others }]
+      : people.groups.map(({ label, members }, place) => ({
+          label,
+          guids: guids.groups[place] ?? [],
+          persons: members,
+        }));
   const [maps, comparisons] = await Promise.all([
     readSessionMaps(db, rounds, guids.groups),
-    Promise.all(compared.map(async ({ label, guids: of, persons }): Promise<SessionComparison> => {
-      const former = await readFormerSessions(db, of, { date, source });
-      return { label, people: of.length, former, measures: compareEvenings(eveningOf(persons), former) };
-    })),
+    Promise.all(
+      compared.map(async ({ label, guids: of, persons }): Promise<SessionComparison> => {
+        const former = await readFormerSessions(db, of, { date, source });
+        return {
+          label,
+          people: of.length,
+          former,
+          measures: compareEvenings(eveningOf(persons), former),
+        };
+      }),
+    ),
   ]);
-  return { date, source, sources: [...new Set(everywhere.map((round) => round.source))], neighbours, rounds, matches: joinHalves(rounds), people, sides, duos, maps, notable, comparisons };
+  return {
+    date,
+    source,
+    sources: [...new Set(everywhere.map((round) => round.source))],
+    neighbours,
+    rounds,
+    matches: joinHalves(rounds),
+    people,
+    sides,
+    duos,
+    maps,
+    notable,
+    comparisons,
+  };
 }
 
 function eveningOf(persons: readonly SessionPerson[]): Parameters<typeof compareEvenings>[0] {
-  const sum = (of: (person: SessionPerson) => number): number => persons.reduce((total, person) => total + of(person), 0);
+  const sum = (of: (person: SessionPerson) => number): number =>
+    persons.reduce((total, person) => total + of(person), 0);
   return {
-    playerRounds: sum(({ rounds }) => rounds), kills: sum(({ kills }) => kills), deaths: sum(({ deaths }) => deaths), damageGiven: sum(({ damageGiven }) => damageGiven),
-    crossfires: sum(({ crossfires }) => crossfires), crossfireKills: sum(({ crossfireKills }) => crossfireKills),
-    timesTargeted: sum(({ timesTargeted }) => timesTargeted), timesFocused: sum(({ timesFocused }) => timesFocused), focusEscapes: sum(({ focusEscapes }) => focusEscapes),
+    playerRounds: sum(({ rounds }) => rounds),
+    kills: sum(({ kills }) => kills),
+    deaths: sum(({ deaths }) => deaths),
+    damageGiven: sum(({ damageGiven }) => damageGiven),
+    crossfires: sum(({ crossfires }) => crossfires),
+    crossfireKills: sum(({ crossfireKills }) => crossfireKills),
+    timesTargeted: sum(({ timesTargeted }) => timesTargeted),
+    timesFocused: sum(({ timesFocused }) => timesFocused),
+    focusEscapes: sum(({ focusEscapes }) => focusEscapes),
   };
 }

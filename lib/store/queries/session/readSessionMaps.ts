@@ -6,7 +6,11 @@ import type { HeatmapCell } from "../heatmap.ts";
 const CELL_SIZE = 128;
 
 /** Where the victims of some people's kills stood. */
-export interface KillHeat { cellSize: number; cells: HeatmapCell[]; total: number }
+export interface KillHeat {
+  cellSize: number;
+  cells: HeatmapCell[];
+  total: number;
+}
 
 /** A map of a session. */
 export interface SessionMap {
@@ -18,7 +22,13 @@ export interface SessionMap {
   byGroup: KillHeat[];
 }
 
-interface CellRow { map: string; x: number | null; y: number | null; place: number; value: number }
+interface CellRow {
+  map: string;
+  x: number | null;
+  y: number | null;
+  place: number;
+  value: number;
+}
 
 const CELLS = `
   SELECT round.map_name AS map, floor(x / ${CELL_SIZE})::int AS x, floor(y / ${CELL_SIZE})::int AS y, coalesce(place, -1) AS place, count(event.id)::int AS value
@@ -33,13 +43,23 @@ const CELLS = `
  * @param rounds in the order they were played
  * @param groups GUIDs of each group's people
  */
-export async function readSessionMaps(db: Database, rounds: readonly { id: number; map: string }[], groups: readonly (readonly string[])[]): Promise<SessionMap[]> {
-  const { rows } = await db.pool.query<CellRow>(CELLS, [rounds.map(({ id }) => id), groups.flat(), groups.flatMap((guids, place) => guids.map(() => place))]);
+export async function readSessionMaps(
+  db: Database,
+  rounds: readonly { id: number; map: string }[],
+  groups: readonly (readonly string[])[],
+): Promise<SessionMap[]> {
+  const { rows } = await db.pool.query<CellRow>(CELLS, [
+    rounds.map(({ id }) => id),
+    groups.flat(),
+    groups.flatMap((guids, place) => guids.map(() => place)),
+  ]);
   return [...new Set(rounds.map(({ map }) => map))].map((map) => {
     const ofMap = rows.filter((row) => row.map === map);
     return {
-      map, rounds: rounds.filter((round) => round.map === map).length,
-      kills: heatOf(ofMap), byGroup: groups.map((_, place) => heatOf(ofMap.filter((row) => row.place === place))),
+      map,
+      rounds: rounds.filter((round) => round.map === map).length,
+      kills: heatOf(ofMap),
+      byGroup: groups.map((_, place) => heatOf(ofMap.filter((row) => row.place === place))),
     };
   });
 }

@@ -27,7 +27,10 @@ export interface PlayerInRound {
 }
 
 /** Everybody in each of some rounds, in the order of rounds and GUIDs. GUIDs are in it: it is not for pages as it is. */
-export async function readSessionPlayers(db: Database, rounds: readonly number[]): Promise<PlayerInRound[]> {
+export async function readSessionPlayers(
+  db: Database,
+  rounds: readonly number[],
+): Promise<PlayerInRound[]> {
   const { rows } = await db.pool.query<PlayerInRound>(
     `SELECT round_id AS "roundId", guid, public_id AS "publicId", coalesce(player_name, name) AS name, starts_with(guid, 'OMNIBOT') AS bot, team,
             played_axis AND played_allies AS "onBoth", share.kills, share.deaths, share.damage_given::int AS "damageGiven", share.total_damage_taken AS "damageTaken",

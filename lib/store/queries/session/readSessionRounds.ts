@@ -11,10 +11,16 @@ export interface SessionRound extends RoundSummary {
 }
 
 /** Which evening: its date `YYYY-MM-DD`, and the server where only one is asked for. */
-export interface SessionKey { date: string; source: string | null }
+export interface SessionKey {
+  date: string;
+  source: string | null;
+}
 
 /** The rounds of an evening in the order they were played; none where nothing was. */
-export async function readSessionRounds(db: Database, { date, source }: SessionKey): Promise<SessionRound[]> {
+export async function readSessionRounds(
+  db: Database,
+  { date, source }: SessionKey,
+): Promise<SessionRound[]> {
   const { rows } = await db.pool.query<SessionRound>(
     `SELECT ${ROUND_COLUMNS}, has_roster AS "hasRoster", has_hit_times AS "hasHitTimes", has_attacker_places AS "hasAttackerPlaces"
        FROM round JOIN source ON source.id = source_id

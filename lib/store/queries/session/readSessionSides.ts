@@ -11,7 +11,10 @@ export interface SideOfRound {
 }
 
 /** Each team's engagements against the other in each of some rounds; a team without one is not there. */
-export async function readSessionSides(db: Database, rounds: readonly number[]): Promise<SideOfRound[]> {
+export async function readSessionSides(
+  db: Database,
+  rounds: readonly number[],
+): Promise<SideOfRound[]> {
   const { rows } = await db.pool.query<SideOfRound>(
     `SELECT round_id AS "roundId", CASE target_team WHEN 'AXIS' THEN 'ALLIES' ELSE 'AXIS' END AS team, count(*)::int AS engagements,
             (count(*) FILTER (WHERE is_crossfire))::int AS crossfires, (count(*) FILTER (WHERE is_crossfire AND outcome = 'killed'))::int AS "crossfireKills"

@@ -4,7 +4,17 @@ import type { PlayerInRound } from "./readSessionPlayers.ts";
 import type { SideOfRound } from "./readSessionSides.ts";
 
 /** The counts that are summed over a person's rounds. */
-const COUNTS = ["kills", "deaths", "damageGiven", "damageTaken", "crossfires", "crossfireKills", "timesTargeted", "timesFocused", "focusEscapes"] as const;
+const COUNTS = [
+  "kills",
+  "deaths",
+  "damageGiven",
+  "damageTaken",
+  "crossfires",
+  "crossfireKills",
+  "timesTargeted",
+  "timesFocused",
+  "focusEscapes",
+] as const;
 type Counts = Record<(typeof COUNTS)[number], number>;
 
 /** The letter A. */
@@ -57,13 +67,20 @@ export interface SessionPeople {
 }
 
 /** GUIDs of each group's people and of everybody else with a lasting one, for further questions; not for pages. */
-export interface SessionGuids { groups: string[][]; all: string[] }
+export interface SessionGuids {
+  groups: string[][];
+  all: string[];
+}
 
 /**
  * The line-ups of an evening and everybody's sums. Only people with a lasting GUID make line-ups.
  * @param rounds numbers of the rounds in the order they were played
  */
-export function sessionPeopleOf(rounds: readonly number[], players: readonly PlayerInRound[], sides: readonly SideOfRound[]): { people: SessionPeople; guids: SessionGuids } {
+export function sessionPeopleOf(
+  rounds: readonly number[],
+  players: readonly PlayerInRound[],
+  sides: readonly SideOfRound[],
+): { people: SessionPeople; guids: SessionGuids } {
   const byRound = new Map<number, PlayerInRound[]>(rounds.map((id) => [id, []]));
   const byGuid = new Map<string, PlayerInRound[]>();
   for (const share of players) {
@@ -71,7 +88,10 @@ export function sessionPeopleOf(rounds: readonly number[], players: readonly Pla
     if (share.publicId !== null) byGuid.set(share.guid, [...(byGuid.get(share.guid) ?? []), share]);
   }
   const teams = rounds.map((id): TeamsOfRound => {
-    const of = (team: string): string[] => (byRound.get(id) ?? []).filter((share) => share.publicId !== null && share.team === team).map(({ guid }) => guid);
+    const of = (team: string): string[] =>
+      (byRound.get(id) ?? [])
+        .filter((share) => share.publicId !== null && share.team === team)
+        .map(({ guid }) => guid);
     return [of("AXIS"), of("ALLIES")];
   });
   const { groups, others } = lineUpsOf(teams);
@@ -79,11 +99,27 @@ export function sessionPeopleOf(rounds: readonly number[], players: readonly Pla
   return {
     people: {
       groups: groups.map((group, place): SessionGroup => {
-        const sideOf = Object.fromEntries(group.teams.flatMap((team, round) => (team === null ? [] : [[rounds[round] ?? 0, team === 0 ? "AXIS" as const : "ALLIES" as const]])));
+        const sideOf = Object.fromEntries(
+          group.teams.flatMap((team, round) =>
+            team === null
+              ? []
+              : [[rounds[round] ?? 0, team === 0 ? ("AXIS" as const) : ("ALLIES" as const)]],
+          ),
+        );
         return {
-          label: String.fromCodePoint(FIRST_LABEL + place), rounds: group.rounds, sides: sideOf,
-          members: group.members.map((member) => ({ ...personOf(member.id), roundsWith: member.with, roundsAgainst: member.against, substitute: member.substitute })),
-          ...figuresOf(players.filter((share) => sideOf[share.roundId] === share.team), sides.filter((side) => sideOf[side.roundId] === side.team)),
+          label: String.fromCodePoint(FIRST_LABEL + place),
+          rounds: group.rounds,
+          sides: sideOf,
+          members: group.members.map((member) => ({
+            ...personOf(member.id),
+            roundsWith: member.with,
+            roundsAgainst: member.against,
+            substitute: member.substitute,
+          })),
+          ...figuresOf(
+            players.filter((share) => sideOf[share.roundId] === share.team),
+            sides.filter((side) => sideOf[side.roundId] === side.team),
+          ),
         };
       }),
       others: others.map((other) => ({ ...personOf(other.id), roundsWith: other.with })),
@@ -91,22 +127,41 @@ export function sessionPeopleOf(rounds: readonly number[], players: readonly Pla
       bots: new Set(players.filter(({ bot }) => bot).map(({ guid }) => guid)).size,
       passing: players.filter(({ bot, publicId }) => !bot && publicId === null).length,
     },
-    guids: { groups: groups.map(({ members }) => members.map(({ id }) => id)), all: [...byGuid.keys()] },
+    guids: {
+      groups: groups.map(({ members }) => members.map(({ id }) => id)),
+      all: [...byGuid.keys()],
+    },
   };
 }
 
-const total = <T>(list: readonly T[], of: (one: T) => number): number => list.reduce((sum, one) => sum + of(one), 0);
+const total = <T>(list: readonly T[], of: (one: T) => number): number =>
+  list.reduce((sum, one) => sum + of(one), 0);
 
 function sumOf(shares: readonly PlayerInRound[]): SessionPerson {
-  const counts = Object.fromEntries(COUNTS.map((count) => [count, total(shares, (share) => share[count])])) as Counts;
+  const counts = Object.fromEntries(
+    COUNTS.map((count) => [count, total(shares, (share) => share[count])]),
+  ) as Counts;
   const last = shares.at(-1);
-  return { player: { id: last?.publicId ?? null, name: last?.name ?? "" }, rounds: shares.length, roundsOnBoth: shares.filter(({ onBoth }) => onBoth).length, ...counts };
+  return {
+    player: { id: last?.publicId ?? null, name: last?.name ?? "" },
+    rounds: shares.length,
+    roundsOnBoth: shares.filter(({ onBoth }) => onBoth).length,
+    ...counts,
+  };
 }
 
-function figuresOf(shares: readonly PlayerInRound[], sides: readonly SideOfRound[]): Omit<SessionGroup, "label" | "members" | "rounds" | "sides"> {
+function figuresOf(
+  shares: readonly PlayerInRound[],
+  sides: readonly SideOfRound[],
+): Omit<SessionGroup, "label" | "members" | "rounds" | "sides"> {
   return {
-    engagements: total(sides, (side) => side.engagements), crossfires: total(sides, (side) => side.crossfires), crossfireKills: total(sides, (side) => side.crossfireKills),
-    kills: total(shares, (share) => share.kills), deaths: total(shares, (share) => share.deaths), damageGiven: total(shares, (share) => share.damageGiven),
-    timesFocused: total(shares, (share) => share.timesFocused), focusEscapes: total(shares, (share) => share.focusEscapes),
+    engagements: total(sides, (side) => side.engagements),
+    crossfires: total(sides, (side) => side.crossfires),
+    crossfireKills: total(sides, (side) => side.crossfireKills),
+    kills: total(shares, (share) => share.kills),
+    deaths: total(shares, (share) => share.deaths),
+    damageGiven: total(shares, (share) => share.damageGiven),
+    timesFocused: total(shares, (share) => share.timesFocused),
+    focusEscapes: total(shares, (share) => share.focusEscapes),
   };
 }

@@ -7,5 +7,7 @@ import { readEngagementPath } from "#lib/store/queries/explorer/readEngagementPa
 export const GET = publicRoute<{ id: string }>(async (request, { id }) => {
   const number = Number(id);
   const found = /^\d{1,15}$/.test(id) ? await readEngagementPath(await database(), number) : null;
-  return found === null ? answerError("not_found", "There is no such engagement.") : answerJson(request, "everyone", found);
+  return found === null
+    ? answerError("not_found", "There is no such engagement.")
+    : answerJson(request, "everyone", found);
 });

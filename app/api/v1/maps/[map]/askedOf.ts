@@ -3,7 +3,9 @@ import type { Question } from "#lib/analytics/question/question.ts";
 import { readQuestion } from "#lib/analytics/question/readQuestion.ts";
 import { unreadParts } from "#lib/analytics/question/unreadParts.ts";
 
-type Asked = { ok: true; question: Question; rest: URLSearchParams } | { ok: false; message: string };
+type Asked =
+  | { ok: true; question: Question; rest: URLSearchParams }
+  | { ok: false; message: string };
 
 /**
  * The question of an API address. A field nobody knows is refused, and so is one whose value does not read: a filter that is
@@ -18,12 +20,20 @@ export function askedOf({ searchParams }: URL, others: readonly string[]): Asked
       if (rest.has(name)) return { ok: false, message: `${name} takes one value.` };
       rest.set(name, value);
     } else if (!PARTS.has(name)) {
-      const known = [...others, ...[...PARTS.keys()].filter((field) => !field.startsWith("b."))].join(", ");
-      return { ok: false, message: `${JSON.stringify(name)} is not a field of this query; it takes ${known}, and b. with a filter's name.` };
+      const known = [
+        ...others,
+        ...[...PARTS.keys()].filter((field) => !field.startsWith("b.")),
+      ].join(", ");
+      return {
+        ok: false,
+        message: `${JSON.stringify(name)} is not a field of this query; it takes ${known}, and b. with a filter's name.`,
+      };
     } else if (value !== "") (search[name] ??= []).push(value);
   }
   const unread = unreadParts(search);
-  return unread.length === 0 ? { ok: true, question: readQuestion(search), rest } : { ok: false, message: notRead(unread) };
+  return unread.length === 0
+    ? { ok: true, question: readQuestion(search), rest }
+    : { ok: false, message: notRead(unread) };
 }
 
 /** What is answered where parts of an address say nothing. */

@@ -14,5 +14,9 @@ export const GET = publicRoute<{ id: string }>(async (request, { id }) => {
   const found = await findPlayer(db, request, id, await mayReadGuids(request));
   if (!found.ok) return found.answer;
   const { guid, ...shown } = found.player;
-  return answerJson(request, "viewer", { ...shown, enoughRounds: ENOUGH_ROUNDS, measures: await readPlayerMeasures(db, guid) });
+  return answerJson(request, "viewer", {
+    ...shown,
+    enoughRounds: ENOUGH_ROUNDS,
+    measures: await readPlayerMeasures(db, guid),
+  });
 });

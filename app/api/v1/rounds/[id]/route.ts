@@ -12,8 +12,16 @@ export const GET = publicRoute<{ id: string }>(async (request, { id }) => {
   const read = readQuery(new URL(request.url), { format: oneOf(["json", "csv"]).default("json") });
   if (!read.ok) return answerError("bad_request", read.message);
   const guids = await mayReadGuids(request);
-  const details = ROUND_ID.test(id) ? await readRound(await database(), Number(id), { guids }) : null;
+  const details = ROUND_ID.test(id)
+    ? await readRound(await database(), Number(id), { guids })
+    : null;
   if (details === null) return answerError("not_found", `There is no round ${JSON.stringify(id)}.`);
-  if (read.query.format === "csv") return answerCsv(request, "viewer", { name: `round-${id}-players`, columns: ROSTER_COLUMNS, rows: details.players, total: details.players.length });
+  if (read.query.format === "csv")
+    return answerCsv(request, "viewer", {
+      name: `round-${id}-players`,
+      columns: ROSTER_COLUMNS,
+      rows: details.players,
+      total: details.players.length,
+    });
   return answerJson(request, "viewer", details);
 });

@@ -12,7 +12,10 @@ import { PERSON_COLUMNS, personRows } from "../personColumns.ts";
 const MAX_SOURCE_LENGTH = 200;
 
 const QUERY = {
-  source: z.string().max(MAX_SOURCE_LENGTH, `must have at most ${MAX_SOURCE_LENGTH} characters`).optional(),
+  source: z
+    .string()
+    .max(MAX_SOURCE_LENGTH, `must have at most ${MAX_SOURCE_LENGTH} characters`)
+    .optional(),
   /** What a CSV file holds. */
   table: oneOf(["rounds", "people"]).default("rounds"),
   format: oneOf(["json", "csv"]).default("json"),
@@ -26,13 +29,33 @@ const QUERY = {
 export const GET = publicRoute<{ date: string }>(async (request, { date }) => {
   const read = readQuery(new URL(request.url), QUERY);
   if (!read.ok) return answerError("bad_request", read.message);
-  const session = isDay(date) ? await readSession(await database(), { date, source: read.query.source ?? null }) : null;
-  if (session === null) return answerError("not_found", `Nothing was played on ${JSON.stringify(date)}${read.query.source === undefined ? "" : " on that server"}.`);
+  const session = isDay(date)
+    ? await readSession(await database(), { date, source: read.query.source ?? null })
+    : null;
+  if (session === null)
+    return answerError(
+      "not_found",
+      `Nothing was played on ${JSON.stringify(date)}${read.query.source === undefined ? "" : " on that server"}.`,
+    );
   if (read.query.format === "csv") {
     const { table } = read.query;
     const people = personRows(session.people);
-    return table === "people" ? answerCsv(request, "everyone", { name: `session-${date}-people`, columns: PERSON_COLUMNS, rows: people, total: people.length })
-      : answerCsv(request, "everyone", { name: `session-${date}-rounds`, columns: ROUND_COLUMNS, rows: session.rounds, total: session.rounds.length });
+    return table === "people"
+      ? answerCsv(request, "everyone", {
+          name: `session-${date}-people`,
+          columns: PERSON_COLUMNS,
+          rows: people,
+          total: people.length,
+        })
+      : answerCsv(request, "everyone", {
+          name: `session-${date}-rounds`,
+          columns: ROUND_COLUMNS,
+          rows: session.rounds,
+          total: session.rounds.length,
+        });
   }
-  return answerJson(request, "everyone", { ...session, matches: session.matches.map((match) => match.map(({ id }) => id)) });
+  return answerJson(request, "everyone", {
+    ...session,
+    matches: session.matches.map((match) => match.map(({ id }) => id)),
+  });
 });

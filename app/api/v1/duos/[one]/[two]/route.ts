@@ -12,11 +12,24 @@ export const GET = publicRoute<{ one: string; two: string }>(async (request, { o
   const { searchParams } = new URL(request.url);
   const view = duoAddress.parse(Object.fromEntries(searchParams));
   const db = await database();
-  const [first, second] = one === two ? [] : await readDuoPeople(db, [one, two]) ?? [];
-  if (first === undefined || second === undefined) return answerError("not_found", "There are no such two players.");
+  const [first, second] = one === two ? [] : ((await readDuoPeople(db, [one, two])) ?? []);
+  if (first === undefined || second === undefined)
+    return answerError("not_found", "There are no such two players.");
   const { from, to, map, side, source } = view;
-  const read = await readDuoCrossfires(db, [first.guid, second.guid], { from, to, map, side, source });
+  const read = await readDuoCrossfires(db, [first.guid, second.guid], {
+    from,
+    to,
+    map,
+    side,
+    source,
+  });
   const crossfires = chooseCrossfires(read.crossfires, view);
-  if (searchParams.get("format") === "csv") return answerCsv(request, "everyone", { name: "crossfires", columns: CROSSFIRE_COLUMNS, rows: crossfires, total: crossfires.length });
+  if (searchParams.get("format") === "csv")
+    return answerCsv(request, "everyone", {
+      name: "crossfires",
+      columns: CROSSFIRE_COLUMNS,
+      rows: crossfires,
+      total: crossfires.length,
+    });
   return answerJson(request, "everyone", { total: crossfires.length, cut: read.cut, crossfires });
 });

@@ -27,14 +27,32 @@ export const GET = publicRoute<{ map: string }>(async (request, { map }) => {
   const read = askedOf(new URL(request.url), ["x", "y", "radius", "square"]);
   if (!read.ok) return answerError("bad_request", read.message);
   const at = place.safeParse(Object.fromEntries(read.rest));
-  if (!at.success) return answerError("bad_request", "x and y must be game units, and either radius or square from 16 to 4096.");
+  if (!at.success)
+    return answerError(
+      "bad_request",
+      "x and y must be game units, and either radius or square from 16 to 4096.",
+    );
   const db = await database();
   const asked = await askMap(db, map, read.question, today());
-  if (asked === null) return answerError("not_found", `No round was imported of a map named ${JSON.stringify(map)}.`);
+  if (asked === null)
+    return answerError("not_found", `No round was imported of a map named ${JSON.stringify(map)}.`);
   if (asked.leftOut.length > 0) return answerError("bad_request", notRead(asked.leftOut));
-  const { layers: [layer], once } = asked.question;
+  const {
+    layers: [layer],
+    once,
+  } = asked.question;
   // Under fire is who was hit, or died; of lives and presence the fights are listed.
-  const kinds: EventKind[] = layer === "zones" ? ["hit", "death"] : [LAYER_WORDS[layer].kind ?? "hit"];
+  const kinds: EventKind[] =
+    layer === "zones" ? ["hit", "death"] : [LAYER_WORDS[layer].kind ?? "hit"];
   const counted = LAYER_WORDS[layer].kind !== null && layer !== "zones";
-  return answerJson(request, "everyone", await readEngagementsAt(db, { kinds, filters: asked.resolved, once: once && counted, area: at.data }));
+  return answerJson(
+    request,
+    "everyone",
+    await readEngagementsAt(db, {
+      kinds,
+      filters: asked.resolved,
+      once: once && counted,
+      area: at.data,
+    }),
+  );
 });

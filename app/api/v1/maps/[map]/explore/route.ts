@@ -19,31 +19,77 @@ export const GET = publicRoute<{ map: string }>(async (request, { map }) => {
   const read = askedOf(new URL(request.url), ["format", ...DISPLAY_FIELDS]);
   if (!read.ok) return answerError("bad_request", read.message);
   const format = read.rest.get("format") ?? "json";
-  if (format !== "json" && format !== "csv") return answerError("bad_request", "format must be one of json, csv.");
+  if (format !== "json" && format !== "csv")
+    return answerError("bad_request", "format must be one of json, csv.");
   const shown = Object.fromEntries(read.rest);
   const unread = unreadDisplay(shown);
   if (unread.length > 0) return answerError("bad_request", notRead(unread));
   const { norm, radius, scale } = readDisplay(shown);
   const db = await database();
   const asked = await askMap(db, map, read.question, today());
-  if (asked === null) return answerError("not_found", `No round was imported of a map named ${JSON.stringify(map)}.`);
+  if (asked === null)
+    return answerError("not_found", `No round was imported of a map named ${JSON.stringify(map)}.`);
   if (asked.leftOut.length > 0) return answerError("bad_request", notRead(asked.leftOut));
   const { view, left, cannotCompare } = await loadView(db, asked);
   const rows = squareRows(view, norm);
   if (format === "csv") {
     const name = [map, ...view.data.caption.toLowerCase().split(" ")].join("-");
-    return answerCsv(request, "everyone", { name, columns: squareColumns(view, norm), rows, total: rows.length });
+    return answerCsv(request, "everyone", {
+      name,
+      columns: squareColumns(view, norm),
+      rows,
+      total: rows.length,
+    });
   }
   const { data, over, other, exposure } = view;
   const isDifference = other !== null && view.compareView === "difference";
-  const isSmooth = view.mode === "smooth" && !isDifference && !data.fromTracker && data.lines === null;
+  const isSmooth =
+    view.mode === "smooth" && !isDifference && !data.fromTracker && data.lines === null;
   return answerJson(request, "everyone", {
-    map, bounds: boundsForJson(asked.picture.bounds), shows: [data, ...over].map(({ caption }) => caption), filters: view.filters,
-    from: asked.resolved.from, to: asked.resolved.to, engagements: left.engagements, rounds: exposure.rounds, playedMs: exposure.playedMs,
-    norm: isDifference && norm === "total" ? "round" : norm, radius: isSmooth || over.length > 0 ? radius : null, scale: isDifference ? null : scale, cannotCompare,
-    comparedWith: other === null ? null : { name: other.name, by: comparedBy(view, norm), dispersion: dispersionIn(view), mayShareEvents: other.mayShare, axis: other.data.axis, allies: other.data.allies, from: asked.other?.resolved.from ?? null, to: asked.other?.resolved.to ?? null, ...other.exposure },
-    squareSize: data.squares.cellSize, squares: rows,
-    layers: [data, ...over].map(({ layer, noun, fine, axis, allies, lines, lives, exposure: { rounds, playedMs } }) => ({ layer, unit: noun, axis, allies, rounds, playedMs, cellSize: fine.cellSize, columns: ["x", "y", "axis", "allies"], cells: cellsOf(fine.flat), lines, lives })),
+    map,
+    bounds: boundsForJson(asked.picture.bounds),
+    shows: [data, ...over].map(({ caption }) => caption),
+    filters: view.filters,
+    from: asked.resolved.from,
+    to: asked.resolved.to,
+    engagements: left.engagements,
+    rounds: exposure.rounds,
+    playedMs: exposure.playedMs,
+    norm: isDifference && norm === "total" ? "round" : norm,
+    radius: isSmooth || over.length > 0 ? radius : null,
+    scale: isDifference ? null : scale,
+    cannotCompare,
+    comparedWith:
+      other === null
+        ? null
+        : {
+            name: other.name,
+            by: comparedBy(view, norm),
+            dispersion: dispersionIn(view),
+            mayShareEvents: other.mayShare,
+            axis: other.data.axis,
+            allies: other.data.allies,
+            from: asked.other?.resolved.from ?? null,
+            to: asked.other?.resolved.to ?? null,
+            ...other.exposure,
+          },
+    squareSize: data.squares.cellSize,
+    squares: rows,
+    layers: [data, ...over].map(
+      ({ layer, noun, fine, axis, allies, lines, lives, exposure: { rounds, playedMs } }) => ({
+        layer,
+        unit: noun,
+        axis,
+        allies,
+        rounds,
+        playedMs,
+        cellSize: fine.cellSize,
+        columns: ["x", "y", "axis", "allies"],
+        cells: cellsOf(fine.flat),
+        lines,
+        lives,
+      }),
+    ),
   });
 });
 

@@ -12,5 +12,7 @@ export function cellColumns({ cellSize, cells }: Heatmap): CsvColumn<HeatmapCell
     { heading: "value", cell: (cell) => cell.value },
   ];
   const knowRounds = cells.some((cell) => cell.rounds !== undefined);
-  return knowRounds ? [...columns, { heading: "rounds", cell: (cell) => cell.rounds ?? null }] : columns;
+  return knowRounds
+    ? [...columns, { heading: "rounds", cell: (cell) => cell.rounds ?? null }]
+    : columns;
 }

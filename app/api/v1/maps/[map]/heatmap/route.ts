@@ -3,7 +3,12 @@ import { publicRoute } from "#lib/server/gate.ts";
 import { oneOf, readQuery } from "#lib/server/readQuery.ts";
 import { groundOf } from "#components/heatmap/groundOf.ts";
 import { database } from "#lib/store/connection.ts";
-import { HEATMAP_LAYERS, HEATMAP_SOURCES, HEATMAP_TEAMS, layerHasTeams } from "#lib/store/queries/heatmap.ts";
+import {
+  HEATMAP_LAYERS,
+  HEATMAP_SOURCES,
+  HEATMAP_TEAMS,
+  layerHasTeams,
+} from "#lib/store/queries/heatmap.ts";
 import { readHeatmapCells } from "#lib/store/queries/readHeatmapCells.ts";
 import { readHeatmapPoints } from "#lib/store/queries/readHeatmapPoints.ts";
 import { readMapSettings } from "#lib/store/queries/readMapSettings.ts";
@@ -26,17 +31,26 @@ export const GET = publicRoute<{ map: string }>(async (request, { map }) => {
   if (!read.ok) return answerError("bad_request", read.message);
   const { layer, team, source, format } = read.query;
   if (team !== undefined && !layerHasTeams(layer)) {
-    return answerError("bad_request", `team goes with kills and deaths only; ${layer} is not counted by team.`);
+    return answerError(
+      "bad_request",
+      `team goes with kills and deaths only; ${layer} is not counted by team.`,
+    );
   }
   const db = await database();
   const settings = await readMapSettings(db, map);
-  if (!settings.played) return answerError("not_found", `No round was imported of a map named ${JSON.stringify(map)}.`);
+  if (!settings.played)
+    return answerError("not_found", `No round was imported of a map named ${JSON.stringify(map)}.`);
   const readCells = source === "points" ? readHeatmapPoints : readHeatmapCells;
   const heatmap = await readCells(db, { map, layer, team });
   if (format === "csv") {
     const name = [map, layer, ...(team === undefined ? [] : [team]), source].join("-");
     const columns = cellColumns(heatmap);
-    return answerCsv(request, "everyone", { name, columns, rows: heatmap.cells, total: heatmap.cells.length });
+    return answerCsv(request, "everyone", {
+      name,
+      columns,
+      rows: heatmap.cells,
+      total: heatmap.cells.length,
+    });
   }
   const { cells, total, leftOut, ...head } = heatmap;
   const ground = groundOf(map, settings, null);

@@ -4,7 +4,11 @@ import { publicRoute } from "#lib/server/gate.ts";
 import { oneOf, readQuery } from "#lib/server/readQuery.ts";
 import { mayReadGuids } from "#lib/server/viewer.ts";
 import { database } from "#lib/store/connection.ts";
-import { listPartners, PARTNER_SORTS, type Partner } from "#lib/store/queries/player/listPartners.ts";
+import {
+  listPartners,
+  PARTNER_SORTS,
+  type Partner,
+} from "#lib/store/queries/player/listPartners.ts";
 import { PAGE_QUERY, rowLimit } from "../../../pageQuery.ts";
 import { findPlayer } from "../findPlayer.ts";
 
@@ -34,7 +38,20 @@ export const GET = publicRoute<{ id: string }>(async (request, { id }) => {
   const found = await findPlayer(db, request, id, guids);
   if (!found.ok) return found.answer;
   const { sort, direction, offset, format } = read.query;
-  const { total, partners, facts } = await listPartners(db, { guid: found.player.guid, sort, direction, offset, limit: rowLimit(read.query), guids });
-  if (format === "csv") return answerCsv(request, "viewer", { name: `player-${id}-partners`, columns: COLUMNS, rows: partners, total });
+  const { total, partners, facts } = await listPartners(db, {
+    guid: found.player.guid,
+    sort,
+    direction,
+    offset,
+    limit: rowLimit(read.query),
+    guids,
+  });
+  if (format === "csv")
+    return answerCsv(request, "viewer", {
+      name: `player-${id}-partners`,
+      columns: COLUMNS,
+      rows: partners,
+      total,
+    });
   return answerJson(request, "viewer", { total, basis: facts, partners });
 });

@@ -5,14 +5,23 @@ import { publicRoute } from "#lib/server/gate.ts";
 import { oneOf, readQuery } from "#lib/server/readQuery.ts";
 import { database } from "#lib/store/connection.ts";
 import { isDay } from "#lib/store/import/roundDate.ts";
-import { listPlayerRounds, PLAYER_ROUND_SORTS, type PlayerRound } from "#lib/store/queries/player/listPlayerRounds.ts";
+import {
+  listPlayerRounds,
+  PLAYER_ROUND_SORTS,
+  type PlayerRound,
+} from "#lib/store/queries/player/listPlayerRounds.ts";
 import { PAGE_QUERY, rowLimit } from "../../../pageQuery.ts";
 import { findPlayer } from "../findPlayer.ts";
 
 /** Names of servers are shorter. */
 const MAX_NAME_LENGTH = 200;
 
-const QUERY = { evening: z.string().refine(isDay, "must be a day, YYYY-MM-DD").optional(), source: z.string().max(MAX_NAME_LENGTH).optional(), sort: oneOf(PLAYER_ROUND_SORTS).default("playedAt"), ...PAGE_QUERY };
+const QUERY = {
+  evening: z.string().refine(isDay, "must be a day, YYYY-MM-DD").optional(),
+  source: z.string().max(MAX_NAME_LENGTH).optional(),
+  sort: oneOf(PLAYER_ROUND_SORTS).default("playedAt"),
+  ...PAGE_QUERY,
+};
 
 const COLUMNS: readonly CsvColumn<PlayerRound>[] = [
   { heading: "round_id", cell: ({ id }) => id },
@@ -40,7 +49,20 @@ export const GET = publicRoute<{ id: string }>(async (request, { id }) => {
   const found = await findPlayer(db, request, id, false);
   if (!found.ok) return found.answer;
   const { evening, source, sort, direction, offset, format } = read.query;
-  const { total, rounds } = await listPlayerRounds(db, found.player.guid, { evening, source, sort, direction, offset, limit: rowLimit(read.query) });
-  if (format === "csv") return answerCsv(request, "everyone", { name: `player-${id}-rounds`, columns: COLUMNS, rows: rounds, total });
+  const { total, rounds } = await listPlayerRounds(db, found.player.guid, {
+    evening,
+    source,
+    sort,
+    direction,
+    offset,
+    limit: rowLimit(read.query),
+  });
+  if (format === "csv")
+    return answerCsv(request, "everyone", {
+      name: `player-${id}-rounds`,
+      columns: COLUMNS,
+      rows: rounds,
+      total,
+    });
   return answerJson(request, "everyone", { total, rounds });
 });

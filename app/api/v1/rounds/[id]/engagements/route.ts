@@ -4,12 +4,20 @@ import type { CsvColumn } from "#lib/server/csv.ts";
 import { publicRoute } from "#lib/server/gate.ts";
 import { oneOf, readQuery } from "#lib/server/readQuery.ts";
 import { database } from "#lib/store/connection.ts";
-import { ENGAGEMENT_SORTS, readRoundEngagements, type RoundEngagement } from "#lib/store/queries/readRoundEngagements.ts";
+import {
+  ENGAGEMENT_SORTS,
+  readRoundEngagements,
+  type RoundEngagement,
+} from "#lib/store/queries/readRoundEngagements.ts";
 import { readRoundSummary } from "#lib/store/queries/readRound.ts";
 import { PAGE_QUERY, rowLimit } from "../../../pageQuery.ts";
 import { ROUND_ID } from "../roundId.ts";
 
-const QUERY = { sort: oneOf(ENGAGEMENT_SORTS).default("start"), ...PAGE_QUERY, direction: oneOf(["asc", "desc"]).default("asc") };
+const QUERY = {
+  sort: oneOf(ENGAGEMENT_SORTS).default("start"),
+  ...PAGE_QUERY,
+  direction: oneOf(["asc", "desc"]).default("asc"),
+};
 
 const COLUMNS: readonly CsvColumn<RoundEngagement>[] = [
   { heading: "engagement", cell: ({ id }) => id },
@@ -22,7 +30,11 @@ const COLUMNS: readonly CsvColumn<RoundEngagement>[] = [
   { heading: "killer_id", cell: ({ killer }) => killer?.id ?? null },
   { heading: "killer_name", cell: ({ killer }) => killer?.name ?? null },
   { heading: "total_damage", cell: ({ totalDamage }) => totalDamage },
-  { heading: "attackers", cell: ({ attackers }) => attackers.map(({ player, damage }) => `${plainName(player.name)} ${damage}`).join(", ") },
+  {
+    heading: "attackers",
+    cell: ({ attackers }) =>
+      attackers.map(({ player, damage }) => `${plainName(player.name)} ${damage}`).join(", "),
+  },
   { heading: "is_crossfire", cell: ({ isCrossfire }) => isCrossfire },
   { heading: "crossfire_delay_ms", cell: ({ crossfireDelayMs }) => crossfireDelayMs },
   { heading: "distance", cell: ({ distance }) => distance },
@@ -36,7 +48,18 @@ export const GET = publicRoute<{ id: string }>(async (request, { id }) => {
   const round = ROUND_ID.test(id) ? await readRoundSummary(db, Number(id)) : null;
   if (round === null) return answerError("not_found", `There is no round ${JSON.stringify(id)}.`);
   const { sort, direction, offset, format } = read.query;
-  const engagements = await readRoundEngagements(db, round.id, { sort, direction, offset, limit: rowLimit(read.query) });
-  if (format === "csv") return answerCsv(request, "everyone", { name: `round-${id}-engagements`, columns: COLUMNS, rows: engagements, total: round.engagements });
+  const engagements = await readRoundEngagements(db, round.id, {
+    sort,
+    direction,
+    offset,
+    limit: rowLimit(read.query),
+  });
+  if (format === "csv")
+    return answerCsv(request, "everyone", {
+      name: `round-${id}-engagements`,
+      columns: COLUMNS,
+      rows: engagements,
+      total: round.engagements,
+    });
   return answerJson(request, "everyone", { total: round.engagements, engagements });
 });

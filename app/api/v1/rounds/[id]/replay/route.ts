@@ -13,6 +13,7 @@ export const GET = publicRoute<{ id: string }>(async (request, { id }) => {
   const db = await database();
   const found = ROUND_ID.test(id) ? await readRoundReplay(db, Number(id)) : null;
   const scene = found === null ? null : await loadRoundScene(db, found.map);
-  if (found === null || scene === null) return answerError("not_found", `There is no round ${JSON.stringify(id)}.`);
+  if (found === null || scene === null)
+    return answerError("not_found", `There is no round ${JSON.stringify(id)}.`);
   return answerJson(request, "everyone", { scene, replay: found.replay });
 });
