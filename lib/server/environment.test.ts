@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { describe, expect, test } from "vitest";
 import { readEnvironment } from "./environment.ts";
@@ -69,4 +70,47 @@ test("all bad values are named at once, and no secret is shown", () => {
   expect(messages[2]).toBe(
     "ADMIN_PASSWORD is set to 9 characters that do not fit; expected at least 10 characters, so that it cannot be guessed.",
   );
+});
+
+describe("the variables are documented", () => {
+  /** Every name that the environment is asked for. */
+  function askedNames(): string[] {
+    const asked = new Set<string>();
+    const recorder = new Proxy<Record<string, string | undefined>>(
+      {},
+      {
+        get: (_, name) => {
+          asked.add(String(name));
+          return undefined;
+        },
+      },
+    );
+    readEnvironment(recorder);
+    return [...asked].sort();
+  }
+  const root = new URL("../../", import.meta.url);
+  const example = readFileSync(new URL(".env.example", root), "utf8");
+  const settings = [...example.matchAll(/^#?([A-Z_]+)=(.*)$/gm)].map(
+    ([, name = "", value = ""]): [string, string] => [name, value],
+  );
+
+  test(".env.example holds each of them, and no other", () => {
+    expect(settings.map(([name]) => name).sort()).toEqual(askedNames());
+  });
+
+  test("every value in .env.example is valid", () => {
+    expect(readEnvironment(Object.fromEntries(settings)).ok).toBe(true);
+  });
+
+  test("the table in README.md lists each of them, and no other", () => {
+    const readme = readFileSync(new URL("README.md", root), "utf8");
+    const table = readme.slice(
+      readme.indexOf("| variable |"),
+      readme.indexOf("\n\n", readme.indexOf("| variable |")),
+    );
+    const names = [...table.matchAll(/^\| ([^|]+) \|/gm)]
+      .slice(1)
+      .flatMap(([, cell = ""]) => [...cell.matchAll(/`([A-Z_]+)`/g)].map(([, name = ""]) => name));
+    expect(names.sort()).toEqual(askedNames());
+  });
 });
