@@ -7,7 +7,7 @@ const THEMES = ["light", "dark"] as const;
 type Theme = (typeof THEMES)[number];
 
 /** Both values of a `light-dark(…)` after what stands before it. */
-function valuesOf(before: string): Record<Theme, string> {
+function readColorValues(before: string): Record<Theme, string> {
   const [, light = "", dark = ""] =
     new RegExp(`${before}\\s*light-dark\\((#[0-9a-f]{6}), (#[0-9a-f]{6})\\)`).exec(CSS) ?? [];
   return { light, dark };
@@ -46,13 +46,15 @@ function distance(one: string, other: string): number {
 }
 
 describe.each(THEMES)("in the %s theme", (theme) => {
-  const grounds = ["--ground:", "--panel:", "--raised:"].map((name) => valuesOf(name)[theme]);
-  const muted = valuesOf("--muted:")[theme];
+  const grounds = ["--ground:", "--panel:", "--raised:"].map(
+    (name) => readColorValues(name)[theme],
+  );
+  const muted = readColorValues("--muted:")[theme];
 
   test.each(Array.from({ length: 32 }, (_, code) => code))(
     "the name colour %i reads on every ground, and is not taken for what chance explains",
     (code) => {
-      const color = valuesOf(`\\.et-${code} \\{ color:`)[theme];
+      const color = readColorValues(`\\.et-${code} \\{ color:`)[theme];
       for (const ground of grounds) expect(contrast(color, ground)).toBeGreaterThanOrEqual(4.5);
       expect(distance(color, muted)).toBeGreaterThanOrEqual(0.08);
     },
@@ -61,7 +63,7 @@ describe.each(THEMES)("in the %s theme", (theme) => {
   test("text of every rank reads on every ground", () => {
     for (const name of ["--text:", "--muted:", "--faint:", "--bad:", "--good:"]) {
       for (const ground of grounds)
-        expect(contrast(valuesOf(name)[theme], ground), name).toBeGreaterThanOrEqual(4.5);
+        expect(contrast(readColorValues(name)[theme], ground), name).toBeGreaterThanOrEqual(4.5);
     }
   });
 });

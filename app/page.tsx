@@ -7,12 +7,17 @@ import { MapCards } from "#components/heatmap/MapCards.tsx";
 import { ActionButton } from "#components/layout/ActionButton.tsx";
 import { FigureStrip } from "#components/layout/FigureStrip.tsx";
 import { FirstSteps } from "#components/layout/FirstSteps.tsx";
-import { countOf, formatCount, formatDay, formatPercent } from "#components/layout/format.ts";
+import {
+  formatQuantity,
+  formatCount,
+  formatDay,
+  formatPercent,
+} from "#components/layout/format.ts";
 import { PageFrame } from "#components/layout/PageFrame.tsx";
 import { QualityNote } from "#components/quality/QualityNote.tsx";
 import { sessionHref } from "#components/session/sessionHref.ts";
-import { addressOf } from "#components/tables/listAddress.ts";
-import { viewerOf } from "#lib/server/viewer.ts";
+import { writeListAddress } from "#components/tables/writeListAddress.ts";
+import { identifyViewer } from "#lib/server/viewer.ts";
 import { database } from "#lib/store/connection.ts";
 import { listDuos } from "#lib/store/queries/listDuos.ts";
 import { readDataQuality } from "#lib/store/queries/readDataQuality.ts";
@@ -28,7 +33,7 @@ export default async function HomePage() {
   const db = await database();
   const totals = await readTotals(db);
   if (totals.rounds === 0) {
-    const { admin } = await viewerOf({ headers: await headers() });
+    const { admin } = await identifyViewer({ headers: await headers() });
     return (
       <PageFrame
         title="Where you fight, and who fights together"
@@ -63,10 +68,10 @@ export default async function HomePage() {
       summary={
         session === null ? undefined : (
           <>
-            {countOf(session.rounds, "round")} with {countOf(session.players, "player")}:{" "}
-            {formatCount(session.engagements)} engagements,{" "}
-            {formatPercent(session.crossfires, session.engagements)} of them crossfires,{" "}
-            {formatCount(session.kills)} ended in a kill.
+            {formatQuantity(session.rounds, "round")} with{" "}
+            {formatQuantity(session.players, "player")}: {formatCount(session.engagements)}{" "}
+            engagements, {formatPercent(session.crossfires, session.engagements)} of them
+            crossfires, {formatCount(session.kills)} ended in a kill.
           </>
         )
       }
@@ -94,8 +99,8 @@ export default async function HomePage() {
               sort="liftLower"
               direction="desc"
               question={{}}
-              hrefOf={(sort, direction) =>
-                addressOf("/duos", {
+              buildHref={(sort, direction) =>
+                writeListAddress("/duos", {
                   sort: sort === "liftLower" ? null : sort,
                   direction: direction === "desc" ? null : direction,
                 })
@@ -103,7 +108,7 @@ export default async function HomePage() {
             />
             <p className="mt-3">
               <Link className="prose-link" href="/duos">
-                All {countOf(total, "duo")}
+                All {formatQuantity(total, "duo")}
               </Link>
             </p>
           </section>

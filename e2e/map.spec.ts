@@ -1,5 +1,5 @@
 import { loadSamples } from "./support/loadSamples.ts";
-import { countAsked, inkOf, stage } from "./support/mapStage.ts";
+import { countAsked, measureInk, stage } from "./support/mapStage.ts";
 import { expect, test } from "./support/test.ts";
 
 test.beforeAll(loadSamples);
@@ -9,7 +9,7 @@ test("where do we die as Allies in the first two minutes, compared with the days
   request,
 }) => {
   await page.goto("/maps/pt_quarry", { waitUntil: "networkidle" });
-  await expect.poll(async () => (await inkOf(page)).inked).toBeGreaterThan(5000);
+  await expect.poll(async () => (await measureInk(page)).inked).toBeGreaterThan(5000);
   const asked = countAsked(page);
 
   await page.getByRole("link", { name: /^Deaths/ }).click();
@@ -86,7 +86,7 @@ test("players, weapons and the rarer conditions leave fewer engagements", async 
 
 test("a hot place opens the engagements behind it, and each plays on the map", async ({ page }) => {
   await page.goto("/maps/pt_harbour?show=deaths");
-  await expect.poll(async () => (await inkOf(page)).inked).toBeGreaterThan(5000);
+  await expect.poll(async () => (await measureInk(page)).inked).toBeGreaterThan(5000);
   await page
     .getByRole("button", { name: /near Lock Gate/ })
     .first()

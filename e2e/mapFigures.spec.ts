@@ -23,7 +23,7 @@ interface Shown {
 
 const shown = async (request: APIRequestContext, search: string): Promise<Shown> =>
   (await request.get(`/api/v1/maps/pt_quarry/explore?${search}`)).json() as Promise<Shown>;
-const totalOf = ({ layers: [layer] }: Shown): number => layer!.axis + layer!.allies;
+const sumSides = ({ layers: [layer] }: Shown): number => layer!.axis + layer!.allies;
 
 test("what an address says that nothing reads is refused by the API, and said on the page", async ({
   page,
@@ -66,12 +66,12 @@ test("parts of the round add up to the whole of it", async ({ page, request }) =
   const [all, early, late] = await Promise.all(
     ["", "&time=-120", "&time=120-"].map((time) => shown(request, `show=combat${time}`)),
   );
-  expect(totalOf(early!) + totalOf(late!)).toBe(totalOf(all!));
+  expect(sumSides(early!) + sumSides(late!)).toBe(sumSides(all!));
   // Neither end is one of a bar: the count under the brush is the page's own.
   const odd = await shown(request, "show=combat&time=13-127");
   await page.goto("/maps/pt_quarry?show=combat&time=13-127");
   await expect(page.getByRole("region", { name: "Time in the round" })).toContainText(
-    `${totalOf(odd)} hits from 0:13 to 2:07 in the round`,
+    `${sumSides(odd)} hits from 0:13 to 2:07 in the round`,
   );
 });
 
@@ -94,10 +94,12 @@ test("players are compared with everybody else, by shares", async ({ page, reque
     by: "share",
     mayShareEvents: false,
   });
-  expect(totalOf(compared) + comparedWith!.axis + comparedWith!.allies).toBe(totalOf(all));
+  expect(sumSides(compared) + comparedWith!.axis + comparedWith!.allies).toBe(sumSides(all));
   const square = compared.squares.find(({ value, other }) => value > 0 && other > 0)!;
   expect(square.ratio).toBeCloseTo(
-    square.value / totalOf(compared) / (square.other / (comparedWith!.axis + comparedWith!.allies)),
+    square.value /
+      sumSides(compared) /
+      (square.other / (comparedWith!.axis + comparedWith!.allies)),
     6,
   );
 });

@@ -1,5 +1,5 @@
 import { loadSamples } from "./support/loadSamples.ts";
-import { countAsked, inkOf, stage } from "./support/mapStage.ts";
+import { countAsked, measureInk, stage } from "./support/mapStage.ts";
 import { expect, test } from "./support/test.ts";
 
 test.beforeAll(loadSamples);
@@ -31,7 +31,7 @@ test("keys alone open a place, an engagement and go back to the map", async ({ p
 test("hand and keys: readout, zoom, pan, smoothing", async ({ page }) => {
   await page.goto("/maps/pt_harbour", { waitUntil: "networkidle" });
   const box = (await stage(page).boundingBox())!;
-  await expect.poll(async () => (await inkOf(page)).inked).toBeGreaterThan(5000);
+  await expect.poll(async () => (await measureInk(page)).inked).toBeGreaterThan(5000);
 
   // The middle of the picture is the middle of the bounds: (-1024 + 6656) / 2, (5120 - 1600) / 2.
   await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
@@ -45,15 +45,15 @@ test("hand and keys: readout, zoom, pan, smoothing", async ({ page }) => {
   expect(Math.abs(x! - 2816)).toBeLessThan(15);
   expect(Math.abs(y! - 1760)).toBeLessThan(15);
 
-  const whole = await inkOf(page);
+  const whole = await measureInk(page);
   await stage(page).focus();
   await page.keyboard.press("+");
-  await expect.poll(async () => (await inkOf(page)).sum).not.toBe(whole.sum);
-  const near = await inkOf(page);
+  await expect.poll(async () => (await measureInk(page)).sum).not.toBe(whole.sum);
+  const near = await measureInk(page);
   await page.keyboard.press("ArrowRight");
-  await expect.poll(async () => (await inkOf(page)).sum).not.toBe(near.sum);
+  await expect.poll(async () => (await measureInk(page)).sum).not.toBe(near.sum);
   await page.keyboard.press("0");
-  await expect.poll(async () => (await inkOf(page)).sum).toBe(whole.sum);
+  await expect.poll(async () => (await measureInk(page)).sum).toBe(whole.sum);
 
   const asked = countAsked(page);
   await page.getByRole("slider", { name: "Smoothing" }).fill("320");
@@ -69,7 +69,7 @@ test("hand and keys: readout, zoom, pan, smoothing", async ({ page }) => {
       "Kills per hour played in a square of 256 units, colours by percentile of places",
     ),
   ).toBeVisible();
-  await expect.poll(async () => (await inkOf(page)).sum).not.toBe(whole.sum);
+  await expect.poll(async () => (await measureInk(page)).sum).not.toBe(whole.sum);
   expect(asked).toEqual([]);
   await page.reload();
   await expect(page.getByRole("slider", { name: "Smoothing" })).toHaveValue("320");
@@ -78,7 +78,7 @@ test("hand and keys: readout, zoom, pan, smoothing", async ({ page }) => {
 test("an idle map draws nothing, and asks for nothing", async ({ page }) => {
   const asked = countAsked(page);
   await page.goto("/maps/pt_quarry", { waitUntil: "networkidle" });
-  await expect.poll(async () => (await inkOf(page)).inked).toBeGreaterThan(5000);
+  await expect.poll(async () => (await measureInk(page)).inked).toBeGreaterThan(5000);
   const drawn = await page.evaluate(async () => {
     let count = 0;
     const { clearRect } = CanvasRenderingContext2D.prototype;
@@ -96,7 +96,7 @@ test("an idle map draws nothing, and asks for nothing", async ({ page }) => {
 
 test("a moved slider is drawn in the next frame", async ({ page }) => {
   await page.goto("/maps/pt_harbour", { waitUntil: "networkidle" });
-  await expect.poll(async () => (await inkOf(page)).inked).toBeGreaterThan(5000);
+  await expect.poll(async () => (await measureInk(page)).inked).toBeGreaterThan(5000);
   const frames = await page
     .getByRole("slider", { name: "Smoothing" })
     .evaluate(async (slider: HTMLInputElement) => {
@@ -154,7 +154,7 @@ test("the whole screen has the map, what it says and its scale", async ({ page }
 
 test("the wheel zooms at the cursor, and out again only to the whole map", async ({ page }) => {
   await page.goto("/maps/pt_harbour", { waitUntil: "networkidle" });
-  await expect.poll(async () => (await inkOf(page)).inked).toBeGreaterThan(5000);
+  await expect.poll(async () => (await measureInk(page)).inked).toBeGreaterThan(5000);
   const box = (await stage(page).boundingBox())!;
   const [x, y] = [box.x + box.width * 0.3, box.y + box.height * 0.4];
   const placeAt = async (): Promise<number[]> =>
@@ -164,9 +164,9 @@ test("the wheel zooms at the cursor, and out again only to the whole map", async
       .map(Number);
   await page.mouse.move(x, y);
   const before = await placeAt();
-  const whole = await inkOf(page);
+  const whole = await measureInk(page);
   await page.mouse.wheel(0, -400);
-  await expect.poll(async () => (await inkOf(page)).sum).not.toBe(whole.sum);
+  await expect.poll(async () => (await measureInk(page)).sum).not.toBe(whole.sum);
   await expect(page.getByRole("button", { name: "Zoom out" })).toBeEnabled();
   expect(await page.evaluate(() => window.scrollY)).toBe(0);
   // What lay under the cursor lies there still; a few units are one pixel.
@@ -176,7 +176,7 @@ test("the wheel zooms at the cursor, and out again only to the whole map", async
   const [farther] = await placeAt();
   expect(farther! - before[0]!).toBeGreaterThan(0);
   await page.mouse.wheel(0, 4000);
-  await expect.poll(async () => (await inkOf(page)).sum).toBe(whole.sum);
+  await expect.poll(async () => (await measureInk(page)).sum).toBe(whole.sum);
   await expect(page.getByRole("button", { name: "Zoom out" })).toBeDisabled();
   // At full view the wheel turned outward is the page's.
   await page.mouse.wheel(0, 300);
@@ -197,7 +197,7 @@ test("two fingers zoom the map, one moves it", async ({ browser, baseURL }) => {
   await stage(page).scrollIntoViewIfNeeded();
   const box = (await stage(page).boundingBox())!;
   const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
-  const whole = await inkOf(page);
+  const whole = await measureInk(page);
   const client = await context.newCDPSession(page);
   const touch = (type: "touchStart" | "touchMove" | "touchEnd", ...points: [number, number][]) =>
     client.send("Input.dispatchTouchEvent", {
@@ -208,11 +208,11 @@ test("two fingers zoom the map, one moves it", async ({ browser, baseURL }) => {
   for (let gap = 40; gap <= 90; gap += 10) await touch("touchMove", [x - gap, y], [x + gap, y]);
   await touch("touchEnd");
   await expect(page.getByRole("button", { name: "Zoom out" })).toBeEnabled();
-  await expect.poll(async () => (await inkOf(page)).sum).not.toBe(whole.sum);
-  const near = await inkOf(page);
+  await expect.poll(async () => (await measureInk(page)).sum).not.toBe(whole.sum);
+  const near = await measureInk(page);
   await touch("touchStart", [x, y]);
   for (let moved = 10; moved <= 60; moved += 10) await touch("touchMove", [x - moved, y]);
   await touch("touchEnd");
-  await expect.poll(async () => (await inkOf(page)).sum).not.toBe(near.sum);
+  await expect.poll(async () => (await measureInk(page)).sum).not.toBe(near.sum);
   await context.close();
 });

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import sharp from "sharp";
 import { loadSamples } from "./support/loadSamples.ts";
-import { inkOf, stage } from "./support/mapStage.ts";
+import { measureInk, stage } from "./support/mapStage.ts";
 import { expectPicture } from "./support/pictures.ts";
 import { expect, test } from "./support/test.ts";
 
@@ -12,7 +12,7 @@ test("the picture can be taken away as PNG, CSV and JSON, and is what a chat pro
   request,
 }) => {
   await page.goto("/maps/pt_quarry?show=escape");
-  await expect.poll(async () => (await inkOf(page)).inked).toBeGreaterThan(2000);
+  await expect.poll(async () => (await measureInk(page)).inked).toBeGreaterThan(2000);
   const [download] = await Promise.all([
     page.waitForEvent("download"),
     page.getByRole("button", { name: "PNG" }).click(),
@@ -74,7 +74,7 @@ test.describe("pictures as they were", () => {
       await page.emulateMedia({ colorScheme: "dark" });
       await page.setViewportSize({ width: 1440, height: 900 });
       await page.goto(address, { waitUntil: "networkidle" });
-      await expect.poll(async () => (await inkOf(page)).inked).toBeGreaterThan(2000);
+      await expect.poll(async () => (await measureInk(page)).inked).toBeGreaterThan(2000);
       const png = await stage(page)
         .locator("canvas")
         .evaluate((canvas: HTMLCanvasElement) => canvas.toDataURL("image/png"));

@@ -30,10 +30,10 @@ async function aRound(page: Page): Promise<{ id: number } & Answer["replay"]> {
 }
 
 const slider = (page: Page) => page.getByRole("slider", { name: "Time of the round" });
-const timeOf = async (page: Page): Promise<number> => Number(await slider(page).inputValue());
+const readTime = async (page: Page): Promise<number> => Number(await slider(page).inputValue());
 
 /** A sum that changes with any pixel of the players' canvas. */
-const inkOf = (page: Page): Promise<number> =>
+const measureInk = (page: Page): Promise<number> =>
   page.getByTestId("moment").evaluate((canvas: HTMLCanvasElement) => {
     const { data } = canvas.getContext("2d")!.getImageData(0, 0, canvas.width, canvas.height);
     return data.reduce((sum, value, i) => (sum + value * ((i % 251) + 1)) % 1_000_000_007, 0);
@@ -51,13 +51,13 @@ test("a round is played, paused at a crossfire, moved through by keys; the link 
   await page.getByRole("button", { name: "Play the round on the map" }).click();
   await expect(slider(page)).toHaveAttribute("max", String(durationMs));
   // It plays at once, where its controls are in view.
-  await expect.poll(() => timeOf(page)).toBeGreaterThan(0);
+  await expect.poll(() => readTime(page)).toBeGreaterThan(0);
   await expect(page.getByRole("button", { name: "Pause", exact: true })).toBeInViewport();
   await page.getByRole("button", { name: "Pause", exact: true }).click();
   await slider(page).fill("0");
   await page.getByRole("group", { name: "Speed" }).getByRole("button", { name: "8×" }).click();
   await page.getByLabel("Pause at crossfires").check();
-  const before = await inkOf(page);
+  const before = await measureInk(page);
   await page.getByRole("button", { name: "Play", exact: true }).click();
 
   // It pauses by itself at the round's first crossfire.
@@ -75,23 +75,23 @@ test("a round is played, paused at a crossfire, moved through by keys; the link 
   await expect(page.getByRole("button", { name: "Play", exact: true })).toBeVisible({
     timeout: 60_000,
   });
-  expect(Math.abs((await timeOf(page)) - first)).toBeLessThanOrEqual(50);
+  expect(Math.abs((await readTime(page)) - first)).toBeLessThanOrEqual(50);
   await expect(page.getByTestId("events").getByRole("button").first()).toContainText(
     "crossfire on",
   );
-  expect(await inkOf(page)).not.toBe(before);
+  expect(await measureInk(page)).not.toBe(before);
   expect(asked.filter((path) => path.endsWith("/replay"))).toHaveLength(1);
 
   await page.keyboard.press("n");
-  await expect.poll(async () => Math.abs((await timeOf(page)) - second)).toBeLessThanOrEqual(50);
+  await expect.poll(async () => Math.abs((await readTime(page)) - second)).toBeLessThanOrEqual(50);
   await page.keyboard.press("p");
-  const now = await timeOf(page);
+  const now = await readTime(page);
   expect(Math.abs(now - first)).toBeLessThanOrEqual(50);
   await slider(page).focus();
   await page.keyboard.press("ArrowRight");
-  await expect.poll(() => timeOf(page)).toBe(now + 1000);
+  await expect.poll(() => readTime(page)).toBe(now + 1000);
   await page.keyboard.press("Shift+ArrowRight");
-  await expect.poll(() => timeOf(page)).toBe(now + 6000);
+  await expect.poll(() => readTime(page)).toBe(now + 6000);
   await page.keyboard.press("ArrowLeft");
   await page.keyboard.press("[");
   await expect(page.getByRole("button", { name: "4×" })).toHaveAttribute("aria-pressed", "true");
@@ -99,18 +99,18 @@ test("a round is played, paused at a crossfire, moved through by keys; the link 
   await expect(page.getByRole("button", { name: "Pause", exact: true })).toBeVisible();
   await page.keyboard.press(" ");
 
-  const all = await inkOf(page);
+  const all = await measureInk(page);
   await page.getByRole("region", { name: "Players" }).getByRole("checkbox").nth(0).check();
-  await expect.poll(() => inkOf(page)).not.toBe(all);
+  await expect.poll(() => measureInk(page)).not.toBe(all);
   await expect(page).toHaveURL(/players=[a-z2-7]{12}/);
   await expect(page).toHaveURL(/speed=4/);
-  const [link, at] = [page.url(), await timeOf(page)];
+  const [link, at] = [page.url(), await readTime(page)];
   expect(link).toContain("stop=crossfires");
 
   await page.goto("/rounds");
   await page.goto(link);
   await expect(slider(page)).toBeVisible();
-  expect(Math.abs((await timeOf(page)) - at)).toBeLessThanOrEqual(100);
+  expect(Math.abs((await readTime(page)) - at)).toBeLessThanOrEqual(100);
   await expect(
     page.getByRole("region", { name: "Players" }).getByRole("checkbox").nth(0),
   ).toBeChecked();
@@ -118,7 +118,7 @@ test("a round is played, paused at a crossfire, moved through by keys; the link 
   await expect(page.getByLabel("Pause at crossfires")).toBeChecked();
   await slider(page).focus();
   await page.keyboard.press("End");
-  await expect.poll(() => timeOf(page)).toBeGreaterThan(durationMs - 100);
+  await expect.poll(() => readTime(page)).toBeGreaterThan(durationMs - 100);
   await page.keyboard.press("Home");
   await expect(slider(page)).toHaveValue("0");
   await page.keyboard.press("Escape");
@@ -149,9 +149,9 @@ test("standing still it draws no frame; who wants less motion sees steps", async
 
   await page.emulateMedia({ reducedMotion: "reduce" });
   const calm = await frames();
-  const from = await timeOf(page);
+  const from = await readTime(page);
   await page.getByRole("button", { name: "Play", exact: true }).click();
-  await expect.poll(() => timeOf(page)).toBeGreaterThan(from + 900);
+  await expect.poll(() => readTime(page)).toBeGreaterThan(from + 900);
   await page.getByRole("button", { name: "Pause", exact: true }).click();
   expect((await frames()) - calm).toBeLessThan(5);
 });
@@ -184,10 +184,10 @@ test("the timeline's bars and the table's times open their engagement; arrows le
   await page.getByRole("button", { name: "Close the replay" }).click();
   await page.locator(`#engagement-${last.id}`).getByRole("link").first().click();
   await expect(page).toHaveURL(new RegExp(`engagement=${last.id}$`));
-  const time = await timeOf(page);
+  const time = await readTime(page);
   expect(time >= last.startMs - 100 && time <= last.endMs + 100).toBe(true);
   await page.goto(`/rounds/${id}?engagement=${last.id}`);
-  await expect.poll(() => timeOf(page)).toBe(time);
+  await expect.poll(() => readTime(page)).toBe(time);
   await expect(page.getByTestId("fight")).toBeVisible();
 });
 

@@ -27,13 +27,13 @@ const sessions = fc
   });
 
 function checkOneTarget(file: EngagementFile): void {
-  const endOf = new Map<string, number>();
+  const endBySlot = new Map<string, number>();
   const inOrder = file.engagements.toSorted((a, b) => a.id - b.id);
   for (const { targetGuid, startTime, endTime, duration } of inOrder) {
-    expect(startTime).toBeGreaterThanOrEqual(endOf.get(targetGuid) ?? 0);
+    expect(startTime).toBeGreaterThanOrEqual(endBySlot.get(targetGuid) ?? 0);
     expect(endTime - startTime).toBe(duration);
     expect(duration).toBeGreaterThanOrEqual(0);
-    endOf.set(targetGuid, endTime);
+    endBySlot.set(targetGuid, endTime);
   }
 }
 

@@ -3,13 +3,13 @@ import type { SampleMap } from "./maps/sampleMap.ts";
 import { drawGround } from "./overview/drawGround.ts";
 import { drawThings } from "./overview/drawThings.ts";
 import { PALETTE } from "./overview/palette.ts";
-import { projectionOf } from "./overview/svgPaths.ts";
+import { makeProjection } from "./overview/svgPaths.ts";
 
 const IMAGE_WIDTH = 1024;
 
 /** The overview of a sample map as an SVG document, 1024 pixels wide, as high as the bounds say. */
 function overviewSvg(map: SampleMap): string {
-  const to = projectionOf(map.bounds, IMAGE_WIDTH);
+  const to = makeProjection(map.bounds, IMAGE_WIDTH);
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${to.width}" height="${to.height}" viewBox="0 0 ${to.width} ${to.height}">
 <defs><filter id="soft" x="-20%" y="-20%" width="140%" height="140%"><feGaussianBlur stdDeviation="9"/></filter>
 <pattern id="slabs" width="9" height="9" patternUnits="userSpaceOnUse" patternTransform="rotate(2)"><path d="M0 0H9M0 0V9" stroke="${PALETTE.joint}" stroke-width=".8" fill="none"/></pattern>

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { addressOf, fromAddress } from "#components/tables/listAddress.ts";
+import { writeListAddress, fromAddress } from "#components/tables/writeListAddress.ts";
 import { SIDES } from "#lib/store/duos/question.ts";
 import { isDay } from "#lib/store/import/roundDate.ts";
 import { DUO_SORTS } from "#lib/store/queries/listDuos.ts";
@@ -38,7 +38,7 @@ export type DuosView = z.output<typeof duosAddress>;
 
 /** The address of a view of the board; what is usual is not in it. */
 export function hrefOfDuos({ min, sort, direction, offset, ...rest }: DuosView): string {
-  return addressOf("/duos", {
+  return writeListAddress("/duos", {
     ...rest,
     min: min === USUAL.min ? null : min,
     sort: sort === USUAL.sort ? null : sort,

@@ -11,7 +11,7 @@ import { Notice } from "#components/layout/Notice.tsx";
 import { PageFrame } from "#components/layout/PageFrame.tsx";
 import { QualityNote } from "#components/quality/QualityNote.tsx";
 import { DUO_QUALITY } from "#components/quality/qualityWords.ts";
-import { addressOf, type SearchParams } from "#components/tables/listAddress.ts";
+import { writeListAddress, type SearchParams } from "#components/tables/writeListAddress.ts";
 import { Pager } from "#components/tables/Pager.tsx";
 import { PastTheEnd } from "#components/tables/PastTheEnd.tsx";
 import { database } from "#lib/store/connection.ts";
@@ -43,7 +43,8 @@ export default async function DuosPage({ searchParams }: { searchParams: Promise
       offset,
     }),
   ]);
-  const hrefOf = (next: Partial<DuosView>): string => hrefOfDuos({ ...view, offset: 0, ...next });
+  const buildHref = (next: Partial<DuosView>): string =>
+    hrefOfDuos({ ...view, offset: 0, ...next });
   const [first] = duos;
   const narrowed = Object.values(question).some((value) => value !== undefined);
   return (
@@ -68,7 +69,7 @@ export default async function DuosPage({ searchParams }: { searchParams: Promise
             <Link className="button" href="/stack">
               My stack
             </Link>
-            <ChoiceLinks label="Time" choices={periodsOf(choices.lastSession, view)} />
+            <ChoiceLinks label="Time" choices={listPeriods(choices.lastSession, view)} />
           </>
         )
       }
@@ -94,7 +95,7 @@ export default async function DuosPage({ searchParams }: { searchParams: Promise
           chance would have it, with how sure that is.
         </EmptyPage>
       ) : duos.length === 0 && total > 0 ? (
-        <PastTheEnd total={total} noun="duos" firstHref={hrefOf({})} />
+        <PastTheEnd total={total} noun="duos" firstHref={buildHref({})} />
       ) : duos.length === 0 ? (
         <Notice title="No duos to show">
           {min <= 1 && name === undefined && !narrowed ? (
@@ -123,15 +124,15 @@ export default async function DuosPage({ searchParams }: { searchParams: Promise
             from={offset + 1}
             sort={sort}
             direction={direction}
-            hrefOf={(next, order) => hrefOf({ sort: next, direction: order })}
+            buildHref={(next, order) => buildHref({ sort: next, direction: order })}
           />
           <Pager
             offset={offset}
             limit={PAGE_SIZE}
             total={total}
             noun="duos"
-            hrefOf={(next) => hrefOf({ offset: next })}
-            csvHref={addressOf("/api/v1/duos", {
+            buildHref={(next) => buildHref({ offset: next })}
+            csvHref={writeListAddress("/api/v1/duos", {
               ...question,
               minCrossfires: min,
               search: name,
@@ -154,7 +155,7 @@ export default async function DuosPage({ searchParams }: { searchParams: Promise
 }
 
 /** The last evening, the days up to it, and all time. */
-function periodsOf(
+function listPeriods(
   lastSession: string,
   view: DuosView,
 ): { label: string; href: string; current: boolean }[] {

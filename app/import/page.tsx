@@ -4,14 +4,14 @@ import { headers } from "next/headers";
 import { ImportQueue } from "#components/import/ImportQueue.tsx";
 import { Notice } from "#components/layout/Notice.tsx";
 import { PageFrame } from "#components/layout/PageFrame.tsx";
-import { viewerOf } from "#lib/server/viewer.ts";
+import { identifyViewer } from "#lib/server/viewer.ts";
 import { undoImport } from "../rounds/actions.ts";
 import { importRoundFile } from "./actions.ts";
 
 export const metadata: Metadata = { title: "Import" };
 
 export default async function ImportPage() {
-  const { admin } = await viewerOf({ headers: await headers() });
+  const { admin } = await identifyViewer({ headers: await headers() });
   return (
     <PageFrame
       title="Import"

@@ -1,5 +1,5 @@
 import { flattenCells } from "#components/heatmap/flattenCells.ts";
-import { groundOf } from "#components/heatmap/groundOf.ts";
+import { resolveMapImagery } from "#components/heatmap/resolveMapImagery.ts";
 import type { MapCardData } from "#components/heatmap/MapCards.tsx";
 import type { Database } from "#lib/store/connection.ts";
 import { listMaps } from "#lib/store/queries/listMaps.ts";
@@ -21,13 +21,13 @@ export async function loadMapCards(
   const cards = await Promise.all(
     shown.map(async (summary): Promise<MapCardData> => {
       const { name } = summary;
-      const told = groundOf(name, summary, null);
+      const told = resolveMapImagery(name, summary, null);
       const {
         title,
         bounds,
         smallUrl: overviewUrl,
       } = told.boundsAre === "guessed"
-        ? groundOf(name, summary, (await readMapFacts(db, name))?.extent ?? null)
+        ? resolveMapImagery(name, summary, (await readMapFacts(db, name))?.extent ?? null)
         : told;
       const ground = overviewUrl === null ? await readPlayedGround(db, name) : null;
       const kills = thumbnails.get(name);

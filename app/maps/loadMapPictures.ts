@@ -1,6 +1,6 @@
 import type { MapPicture } from "#components/duos/MapPlaces.tsx";
 import { flattenCells } from "#components/heatmap/flattenCells.ts";
-import { groundOf } from "#components/heatmap/groundOf.ts";
+import { resolveMapImagery } from "#components/heatmap/resolveMapImagery.ts";
 import type { Database } from "#lib/store/connection.ts";
 import { readMapFacts } from "#lib/store/queries/readMapFacts.ts";
 import { readPlayedGround } from "#lib/store/queries/readPlayedGround.ts";
@@ -14,7 +14,11 @@ export async function loadMapPictures(
     maps.map(async (map): Promise<MapPicture | null> => {
       const facts = await readMapFacts(db, map);
       if (facts === null) return null;
-      const { title, bounds, smallUrl: overviewUrl } = groundOf(map, facts.settings, facts.extent);
+      const {
+        title,
+        bounds,
+        smallUrl: overviewUrl,
+      } = resolveMapImagery(map, facts.settings, facts.extent);
       const ground = overviewUrl === null ? await readPlayedGround(db, map) : null;
       return {
         map,

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { MapCards } from "#components/heatmap/MapCards.tsx";
-import { countOf } from "#components/layout/format.ts";
+import { formatQuantity } from "#components/layout/format.ts";
 import { EmptyPage } from "#components/layout/EmptyPage.tsx";
 import { PageFrame } from "#components/layout/PageFrame.tsx";
 import { database } from "#lib/store/connection.ts";
@@ -20,7 +20,7 @@ export default async function MapsPage() {
       summary={
         total === 0
           ? undefined
-          : `${countOf(total, "map")} played, the most played first. The heat shows where the kills of each map's latest rounds fell, at most ${THUMBNAIL_ROUNDS} rounds.`
+          : `${formatQuantity(total, "map")} played, the most played first. The heat shows where the kills of each map's latest rounds fell, at most ${THUMBNAIL_ROUNDS} rounds.`
       }
     >
       {total === 0 ? (

@@ -8,7 +8,7 @@ import { PlayerFilters } from "#components/players/PlayerFilters.tsx";
 import { PlayerTable } from "#components/players/PlayerTable.tsx";
 import { QualityNote } from "#components/quality/QualityNote.tsx";
 import { PEOPLE_QUALITY } from "#components/quality/qualityWords.ts";
-import { addressOf, type SearchParams } from "#components/tables/listAddress.ts";
+import { writeListAddress, type SearchParams } from "#components/tables/writeListAddress.ts";
 import { Pager } from "#components/tables/Pager.tsx";
 import { PastTheEnd } from "#components/tables/PastTheEnd.tsx";
 import { database } from "#lib/store/connection.ts";
@@ -38,7 +38,7 @@ export default async function PlayersPage({
     readDataQuality(db, {}, PEOPLE_QUALITY),
     listPlayers(db, { minRounds: min, search: name, sort, direction, limit: PAGE_SIZE, offset }),
   ]);
-  const hrefOf = (next: Partial<PlayersView>): string =>
+  const buildHref = (next: Partial<PlayersView>): string =>
     hrefOfPlayers({ ...view, offset: 0, ...next });
   return (
     <PageFrame
@@ -64,7 +64,7 @@ export default async function PlayersPage({
           is counted out of. Find anybody by any name they played under.
         </EmptyPage>
       ) : players.length === 0 && total > 0 ? (
-        <PastTheEnd total={total} noun="players" firstHref={hrefOf({})} />
+        <PastTheEnd total={total} noun="players" firstHref={buildHref({})} />
       ) : players.length === 0 ? (
         <Notice title="No players to show">
           {min <= 1 && name === undefined ? (
@@ -90,15 +90,15 @@ export default async function PlayersPage({
             players={players}
             sort={sort}
             direction={direction}
-            hrefOf={(next, order) => hrefOf({ sort: next, direction: order })}
+            buildHref={(next, order) => buildHref({ sort: next, direction: order })}
           />
           <Pager
             offset={offset}
             limit={PAGE_SIZE}
             total={total}
             noun="players"
-            hrefOf={(next) => hrefOf({ offset: next })}
-            csvHref={addressOf("/api/v1/players", {
+            buildHref={(next) => buildHref({ offset: next })}
+            csvHref={writeListAddress("/api/v1/players", {
               minRounds: min,
               search: name,
               sort,

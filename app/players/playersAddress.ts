@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { addressOf, fromAddress } from "#components/tables/listAddress.ts";
+import { writeListAddress, fromAddress } from "#components/tables/writeListAddress.ts";
 import { PLAYER_SORTS } from "#lib/store/queries/player/listPlayers.ts";
 
 export const USUAL = { min: 1, sort: "rounds", direction: "desc" } as const;
@@ -26,7 +26,7 @@ export type PlayersView = z.output<typeof playersAddress>;
 
 /** The address of a view of the list; what is usual is not in it. */
 export function hrefOfPlayers({ min, name, sort, direction, offset }: PlayersView): string {
-  return addressOf("/players", {
+  return writeListAddress("/players", {
     name,
     min: min === USUAL.min ? null : min,
     sort: sort === USUAL.sort ? null : sort,

@@ -2,17 +2,21 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { headers } from "next/headers";
 import { z } from "zod";
-import { countOf } from "#components/layout/format.ts";
+import { formatQuantity } from "#components/layout/format.ts";
 import { EmptyPage } from "#components/layout/EmptyPage.tsx";
 import { MapSelect } from "#components/layout/MapSelect.tsx";
 import { Notice } from "#components/layout/Notice.tsx";
 import { PageFrame } from "#components/layout/PageFrame.tsx";
-import { addressOf, fromAddress, type SearchParams } from "#components/tables/listAddress.ts";
+import {
+  writeListAddress,
+  fromAddress,
+  type SearchParams,
+} from "#components/tables/writeListAddress.ts";
 import { Pager } from "#components/tables/Pager.tsx";
 import { PastTheEnd } from "#components/tables/PastTheEnd.tsx";
 import { RoundTable } from "#components/tables/RoundTable.tsx";
 import { mapTitle } from "#lib/maps/knownMaps.ts";
-import { viewerOf } from "#lib/server/viewer.ts";
+import { identifyViewer } from "#lib/server/viewer.ts";
 import { database } from "#lib/store/connection.ts";
 import { listMaps } from "#lib/store/queries/listMaps.ts";
 import { listRounds, ROUND_SORTS, type RoundSort } from "#lib/store/queries/listRounds.ts";
@@ -56,14 +60,14 @@ export default async function RoundsPage({
     listRounds(db, { map, search: name, sort, direction, limit: PAGE_SIZE, offset }),
     listMaps(db),
   ]);
-  const { admin } = await viewerOf({ headers: await headers() });
-  const hrefOf = (next: {
+  const { admin } = await identifyViewer({ headers: await headers() });
+  const buildHref = (next: {
     sort?: RoundSort;
     direction?: "asc" | "desc";
     offset?: number;
   }): string => {
     const to = { sort, direction, offset: 0, ...next };
-    return addressOf("/rounds", {
+    return writeListAddress("/rounds", {
       map,
       name,
       sort: to.sort === USUAL.sort ? null : to.sort,
@@ -77,7 +81,7 @@ export default async function RoundsPage({
       summary={
         total === 0
           ? undefined
-          : `${countOf(total, "round")}${map === undefined ? ` on ${countOf(maps.length, "map")}` : ` on ${mapTitle(map)}`}${name === undefined ? "" : ` with somebody called “${name}”`}; each half of a stopwatch match is a round of its own.`
+          : `${formatQuantity(total, "round")}${map === undefined ? ` on ${formatQuantity(maps.length, "map")}` : ` on ${mapTitle(map)}`}${name === undefined ? "" : ` with somebody called “${name}”`}; each half of a stopwatch match is a round of its own.`
       }
       controls={
         maps.length === 0 ? undefined : (
@@ -100,7 +104,7 @@ export default async function RoundsPage({
       }
     >
       {rounds.length === 0 && total > 0 ? (
-        <PastTheEnd total={total} noun="rounds" firstHref={hrefOf({})} />
+        <PastTheEnd total={total} noun="rounds" firstHref={buildHref({})} />
       ) : rounds.length === 0 ? (
         maps.length === 0 ? (
           <EmptyPage>
@@ -122,15 +126,15 @@ export default async function RoundsPage({
             rounds={rounds}
             sort={sort}
             direction={direction}
-            hrefOf={(next, order) => hrefOf({ sort: next, direction: order })}
+            buildHref={(next, order) => buildHref({ sort: next, direction: order })}
           />
           <Pager
             offset={offset}
             limit={PAGE_SIZE}
             total={total}
             noun="rounds"
-            hrefOf={(next) => hrefOf({ offset: next })}
-            csvHref={addressOf("/api/v1/rounds", {
+            buildHref={(next) => buildHref({ offset: next })}
+            csvHref={writeListAddress("/api/v1/rounds", {
               map,
               search: name,
               sort,

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { z } from "zod";
-import { countOf, formatCount, formatDay } from "#components/layout/format.ts";
+import { formatQuantity, formatCount, formatDay } from "#components/layout/format.ts";
 import { Notice } from "#components/layout/Notice.tsx";
 import { PageFrame } from "#components/layout/PageFrame.tsx";
 import { SearchBox } from "#components/layout/SearchBox.tsx";
@@ -10,7 +10,11 @@ import { SEARCH_LENGTH } from "#components/layout/searchLength.ts";
 import { PlayerLink } from "#components/names/PlayerLink.tsx";
 import { PlayerName } from "#components/names/PlayerName.tsx";
 import { sessionHref } from "#components/session/sessionHref.ts";
-import { addressOf, fromAddress, type SearchParams } from "#components/tables/listAddress.ts";
+import {
+  writeListAddress,
+  fromAddress,
+  type SearchParams,
+} from "#components/tables/writeListAddress.ts";
 import { visibleText } from "#lib/engagements/visibleText.ts";
 import { mapTitle } from "#lib/maps/knownMaps.ts";
 import { database } from "#lib/store/connection.ts";
@@ -70,7 +74,7 @@ export default async function SearchPage({
             title="Players"
             total={total}
             shown={players.length}
-            all={addressOf("/players", { name: q })}
+            all={writeListAddress("/players", { name: q })}
           >
             {players.map(({ player, foundAs, rounds }) => (
               <Row
@@ -86,7 +90,7 @@ export default async function SearchPage({
                     )}
                   </>
                 }
-                how={countOf(rounds, "round")}
+                how={formatQuantity(rounds, "round")}
               />
             ))}
           </Found>
@@ -103,7 +107,7 @@ export default async function SearchPage({
                     {mapTitle(name)}
                   </Link>
                 }
-                how={countOf(rounds, "round")}
+                how={formatQuantity(rounds, "round")}
               />
             ))}
           </Found>
@@ -123,7 +127,7 @@ export default async function SearchPage({
                     <span className="text-muted">{played.map(mapTitle).join(", ")}</span>
                   </>
                 }
-                how={countOf(rounds, "round")}
+                how={formatQuantity(rounds, "round")}
               />
             ))}
           </Found>

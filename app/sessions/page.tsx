@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { SessionTable } from "#components/session/SessionTable.tsx";
-import { countOf } from "#components/layout/format.ts";
+import { formatQuantity } from "#components/layout/format.ts";
 import { EmptyPage } from "#components/layout/EmptyPage.tsx";
 import { Notice } from "#components/layout/Notice.tsx";
 import { PageFrame } from "#components/layout/PageFrame.tsx";
-import { addressOf, type SearchParams } from "#components/tables/listAddress.ts";
+import { writeListAddress, type SearchParams } from "#components/tables/writeListAddress.ts";
 import { Pager } from "#components/tables/Pager.tsx";
 import { PastTheEnd } from "#components/tables/PastTheEnd.tsx";
 import { database } from "#lib/store/connection.ts";
@@ -35,7 +35,7 @@ export default async function SessionsPage({
       summary={
         total === 0 ? undefined : (
           <>
-            {countOf(total, "evening")}
+            {formatQuantity(total, "evening")}
             {name === undefined ? "" : ` with somebody called “${name}”`}; a round before six in the
             morning counts to the evening before.
           </>
@@ -90,7 +90,7 @@ export default async function SessionsPage({
             withSource={sources.length > 1}
             sort={sort}
             direction={direction}
-            hrefOf={(next, order) =>
+            buildHref={(next, order) =>
               hrefOfSessions({ ...view, offset: 0, sort: next, direction: order })
             }
           />
@@ -99,8 +99,8 @@ export default async function SessionsPage({
             limit={PAGE_SIZE}
             total={total}
             noun="sessions"
-            hrefOf={(next) => hrefOfSessions({ ...view, offset: next })}
-            csvHref={addressOf("/api/v1/sessions", {
+            buildHref={(next) => hrefOfSessions({ ...view, offset: next })}
+            csvHref={writeListAddress("/api/v1/sessions", {
               search: name,
               sort,
               direction,

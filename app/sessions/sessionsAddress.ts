@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { addressOf, fromAddress } from "#components/tables/listAddress.ts";
+import { writeListAddress, fromAddress } from "#components/tables/writeListAddress.ts";
 import { SESSION_SORTS } from "#lib/store/queries/session/listSessions.ts";
 
 const USUAL = { sort: "date", direction: "desc" } as const;
@@ -22,7 +22,7 @@ type SessionsView = z.output<typeof sessionsAddress>;
 
 /** The address of a view of the list; what is usual is not in it. */
 export function hrefOfSessions({ name, sort, direction, offset }: SessionsView): string {
-  return addressOf("/sessions", {
+  return writeListAddress("/sessions", {
     name,
     sort: sort === USUAL.sort ? null : sort,
     direction: direction === USUAL.direction ? null : direction,

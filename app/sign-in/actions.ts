@@ -6,7 +6,12 @@ import { z } from "zod";
 import { publicAction } from "#lib/server/gate.ts";
 import type { CountedLimit, Refusal } from "#lib/server/gateRules.ts";
 import { SIGN_IN_LIMIT, SIGN_IN_LIMIT_OF_ALL } from "#lib/server/limits.ts";
-import { endSessionOf, isRightKey, isRightPassword, sessionCookie } from "#lib/server/signIn.ts";
+import {
+  endRequestSession,
+  isRightKey,
+  isRightPassword,
+  sessionCookie,
+} from "#lib/server/signIn.ts";
 import { SESSION_COOKIE } from "#lib/server/session.ts";
 
 const SIGN_IN_LIMITS: CountedLimit[] = [
@@ -49,7 +54,7 @@ export const signOut = publicAction(
   [],
   async (): Promise<void> => {
     (await cookies()).delete(SESSION_COOKIE);
-    await endSessionOf(await headers());
+    await endRequestSession(await headers());
     redirect("/");
   },
   ({ code }) => sayProblem(code),

@@ -3,7 +3,7 @@ import Link from "next/link";
 import { headers } from "next/headers";
 import { PageFrame } from "#components/layout/PageFrame.tsx";
 import { environment } from "#lib/server/environment.ts";
-import { viewerOf } from "#lib/server/viewer.ts";
+import { identifyViewer } from "#lib/server/viewer.ts";
 import { signInWithKey, signInWithPassword, signOut } from "./actions.ts";
 
 export const metadata: Metadata = { title: "Sign in", robots: { index: false } };
@@ -23,7 +23,7 @@ export default async function SignInPage({
   searchParams: Promise<{ key?: string | string[]; problem?: string | string[] }>;
 }) {
   const { key, problem } = await searchParams;
-  const viewer = await viewerOf({ headers: await headers() });
+  const viewer = await identifyViewer({ headers: await headers() });
   return (
     <PageFrame
       title="Sign in"

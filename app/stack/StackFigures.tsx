@@ -3,9 +3,9 @@ import { duoHref } from "#components/duos/crossfireLinks.ts";
 import { LiftTrend } from "#components/duos/LiftTrend.tsx";
 import { PartTable } from "#components/duos/PartTable.tsx";
 import { StackMatrix } from "#components/duos/StackMatrix.tsx";
-import { countOf, formatPercent } from "#components/layout/format.ts";
+import { formatQuantity, formatPercent } from "#components/layout/format.ts";
 import { Notice } from "#components/layout/Notice.tsx";
-import { addressOf } from "#components/tables/listAddress.ts";
+import { writeListAddress } from "#components/tables/writeListAddress.ts";
 import type { PairRound } from "#lib/analytics/duo/pairRound.ts";
 import { summarizePair } from "#lib/analytics/duo/summarizePair.ts";
 import type { PairSummary } from "#lib/analytics/duo/summarizePair.ts";
@@ -65,9 +65,9 @@ export function StackFigures({
       return summary === null ? [] : [{ name, summary }];
     })
     .sort((a, b) => b.summary.together - a.summary.together || b.summary.rounds - a.summary.rounds);
-  const { unit, nameOf, list, left } = stretchNames(all);
+  const { unit, getName, list, left } = stretchNames(all);
   const points = list.flatMap(({ name, from: first, to: last, label }) => {
-    const summary = summarizeStack(stack, players.length, (round) => nameOf(round) === name);
+    const summary = summarizeStack(stack, players.length, (round) => getName(round) === name);
     return summary === null
       ? []
       : [{ key: name, label, summary, href: hrefOfStack({ ...view, from: first, to: last }) }];
@@ -94,9 +94,15 @@ export function StackFigures({
         <h2 className="mb-2">Every two of them</h2>
         <StackMatrix
           players={players}
-          summaryOf={(one, two) => summaries.get(`${one} ${two}`)}
-          hrefOf={(one, two) =>
-            addressOf(duoHref([ids[one] ?? "", ids[two] ?? ""]), { from, to, map, side, source })
+          getSummary={(one, two) => summaries.get(`${one} ${two}`)}
+          buildHref={(one, two) =>
+            writeListAddress(duoHref([ids[one] ?? "", ids[two] ?? ""]), {
+              from,
+              to,
+              map,
+              side,
+              source,
+            })
           }
         />
         <p className="mt-2 text-muted">
@@ -104,7 +110,7 @@ export function StackFigures({
           Each opens the pair.{" "}
           <a
             className="prose-link"
-            href={addressOf("/api/v1/stack", {
+            href={writeListAddress("/api/v1/stack", {
               players: ids.join(","),
               from,
               to,
@@ -124,7 +130,7 @@ export function StackFigures({
         <p className="mb-2 max-w-3xl text-muted">
           {together === 0
             ? "They were never all on one side in one round. "
-            : `All of them were on one side in ${countOf(together, "round")}; their common map is ${common.map(({ name }) => mapTitle(name)).join(" and ")}, ${countOf(common[0]?.summary.together ?? 0, "round")}. `}
+            : `All of them were on one side in ${formatQuantity(together, "round")}; their common map is ${common.map(({ name }) => mapTitle(name)).join(" and ")}, ${formatQuantity(common[0]?.summary.together ?? 0, "round")}. `}
           Here every round counts in which any two of them were: the lifts of their pairs, each
           weighed by what chance gives it. The interval takes pairs as independent, which those of
           few players are not: what one pair has more, the other pairs of its two have less.

@@ -2,12 +2,17 @@ import type { Metadata } from "next";
 import { BehindNote } from "#components/duos/BehindNote.tsx";
 import { DuoScope } from "#components/duos/DuoScope.tsx";
 import { StackPicker } from "#components/duos/StackPicker.tsx";
-import { countOf, formatExpected, formatLift, formatLiftRange } from "#components/layout/format.ts";
+import {
+  formatQuantity,
+  formatExpected,
+  formatLift,
+  formatLiftRange,
+} from "#components/layout/format.ts";
 import { EmptyPage } from "#components/layout/EmptyPage.tsx";
 import { PageFrame } from "#components/layout/PageFrame.tsx";
 import { QualityNote } from "#components/quality/QualityNote.tsx";
 import { DUO_QUALITY } from "#components/quality/qualityWords.ts";
-import type { SearchParams } from "#components/tables/listAddress.ts";
+import type { SearchParams } from "#components/tables/writeListAddress.ts";
 import { stackLift } from "#lib/analytics/duo/stackLift.ts";
 import { database } from "#lib/store/connection.ts";
 import { readDuoPeople } from "#lib/store/queries/duo/readDuoPeople.ts";
@@ -82,7 +87,7 @@ export default async function StackPage({ searchParams }: { searchParams: Promis
             ? `Pick ${LEAST_PLAYERS} to ${MOST_PLAYERS} players, and see how every two of them work together.`
             : whole === null
               ? "No two of them were in a crossfire together in these rounds."
-              : `On average two of these ${people.length} catch enemies together ${formatLift(whole.lift)} times as often as chance would have it (90 % interval ${formatLiftRange(whole.lower, whole.upper)}): ${countOf(whole.observed, "crossfire")}, ${formatExpected(whole.expected)} by chance.`
+              : `On average two of these ${people.length} catch enemies together ${formatLift(whole.lift)} times as often as chance would have it (90 % interval ${formatLiftRange(whole.lower, whole.upper)}): ${formatQuantity(whole.observed, "crossfire")}, ${formatExpected(whole.expected)} by chance.`
       }
     >
       {choices.lastSession === null ? (

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { addressOf, fromAddress } from "#components/tables/listAddress.ts";
+import { writeListAddress, fromAddress } from "#components/tables/writeListAddress.ts";
 import { SIDES } from "#lib/store/duos/question.ts";
 import { isDay } from "#lib/store/import/roundDate.ts";
 
@@ -42,5 +42,5 @@ export type StackView = z.output<typeof stackAddress>;
 
 export function hrefOfStack({ players, ...rest }: StackView): string {
   // Commas stand for themselves in a query, and a link is read by people.
-  return addressOf("/stack", { players: players.join(","), ...rest }).replaceAll("%2C", ",");
+  return writeListAddress("/stack", { players: players.join(","), ...rest }).replaceAll("%2C", ",");
 }

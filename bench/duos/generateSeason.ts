@@ -29,7 +29,7 @@ interface Round {
 }
 
 /** Players' GUIDs by number, ascending, so that a team in the order of numbers is one in the order of GUIDs. */
-function guidsOf(players: number): string[] {
+function makeGuids(players: number): string[] {
   return Array.from({ length: players }, (_, player) =>
     createHash("md5").update(`bench ${player}`).digest("hex").toUpperCase(),
   ).sort();
@@ -100,7 +100,7 @@ const PLAYER_ZEROS = [
   "crossfire_final_blows",
 ];
 
-const placeOf = (round: Round, nth: number): [number, number] => {
+const findPlace = (round: Round, nth: number): [number, number] => {
   const place = (round.id * 31 + nth * 7) % PLACES;
   return [
     ((place * 977) % 6000) - 3000 + ((round.id * 13) % 200),
@@ -356,7 +356,7 @@ const TABLES: readonly Table[] = [
     ],
     rows: (round, guid) =>
       round.fights.map(({ target, side, attackers, delayMs, killed }, nth) => {
-        const [x, y] = placeOf(round, nth);
+        const [x, y] = findPlace(round, nth);
         const start = nth * 12_000;
         const crossfire = attackers.length > 1;
         return copyRow([
@@ -430,7 +430,7 @@ const TABLES: readonly Table[] = [
     rows: (round, guid) =>
       round.fights.flatMap(({ side, attackers, delayMs, killed }, nth) =>
         attackers.map((player, at) => {
-          const [x, y] = placeOf(round, nth);
+          const [x, y] = findPlace(round, nth);
           return copyRow([
             engagementId(round, nth),
             at,
@@ -495,7 +495,7 @@ export async function generateSeason(
   rounds: number,
   players: number,
 ): Promise<void> {
-  const guids = guidsOf(players);
+  const guids = makeGuids(players);
   const client = await pool.connect();
   try {
     await client.query("SET synchronous_commit = off");

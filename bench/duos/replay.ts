@@ -9,7 +9,7 @@ export interface Recording {
 }
 
 /** A database that writes down what is asked of it. */
-export function recordingOf(db: Database): { db: Database; recording: Recording } {
+export function recordQueries(db: Database): { db: Database; recording: Recording } {
   const recording: Recording = { waves: [] };
   let underWay = 0;
   const query = (...asked: Asked): unknown => {

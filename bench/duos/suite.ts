@@ -10,7 +10,7 @@ import { migrate } from "#lib/store/migrate.ts";
 import { generateSeason } from "./generateSeason.ts";
 import { benchPages, findSubjects } from "./pages.ts";
 import type { BenchPage } from "./pages.ts";
-import { recordingOf, replay } from "./replay.ts";
+import { recordQueries, replay } from "./replay.ts";
 
 /** design.md, section 6. Fewer rounds for a quick look: PROXIMITY_BENCH_ROUNDS=2000. */
 const USUAL_ROUNDS = 20_000;
@@ -28,7 +28,7 @@ async function timed(work: () => Promise<unknown>): Promise<number> {
 /** In turn, so that both meet the same machine; the fastest of each counts, since a busy machine only adds time. */
 async function measure(db: Database, plain: pg.Pool, { name, read }: BenchPage): Promise<boolean> {
   await read(db);
-  const { db: recorder, recording } = recordingOf(db);
+  const { db: recorder, recording } = recordQueries(db);
   await read(recorder);
   let [ours, theirs] = [Infinity, Infinity];
   for (let pass = 0; pass < PASSES; pass++) {

@@ -21,7 +21,7 @@ export interface DrawResult {
   simpleheat: DrawTimes;
 }
 
-function timesOf(draw: () => HTMLCanvasElement): DrawTimes {
+function measureTimes(draw: () => HTMLCanvasElement): DrawTimes {
   const times = Array.from({ length: PASSES }, () => {
     const start = performance.now();
     // Reading one pixel back makes the browser finish what it was asked.
@@ -68,14 +68,14 @@ export function compareInBrowser(count: number): DrawResult {
     if (painted !== null) context.drawImage(painted, 0, 0, SIDE, SIDE);
     return canvas;
   };
-  const ours = timesOf(() => draw(binned(points), 144));
+  const ours = measureTimes(() => draw(binned(points), 144));
   const view = binned(points);
   let radius = 144;
-  const slider = timesOf(() => draw(view, (radius += 16)));
+  const slider = measureTimes(() => draw(view, (radius += 16)));
   const pixels = points.map(
     ([x, y]) => [(x / UNITS) * SIDE, ((UNITS - y) / UNITS) * SIDE, 1] as const,
   );
-  const simpleheat = timesOf(() => {
+  const simpleheat = measureTimes(() => {
     drawSimpleheat(canvas, pixels, 30, 17, 15);
     return canvas;
   });

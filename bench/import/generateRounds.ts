@@ -147,7 +147,7 @@ function engage(
   };
 }
 
-function cellsOf(
+function makeCells(
   engagements: readonly EngagementToWrite[],
   tracks: Iterable<TrackPoint[]>,
 ): { kill: KillCell[]; movement: MovementCell[] } {
@@ -179,7 +179,7 @@ function cellsOf(
   return { kill: [...kill.values()], movement: [...movement.values()] };
 }
 
-function combatPositionOf(e: EngagementToWrite): Omit<CombatPosition, "line">[] {
+function makeCombatPositions(e: EngagementToWrite): Omit<CombatPosition, "line">[] {
   const killer = e.attackers.find(({ gotKill }) => gotKill);
   if (killer === undefined || killer.place === null) return [];
   const attacker = {
@@ -226,7 +226,7 @@ export function generateRounds(count: number): GeneratedRound[] {
     const engagements = Array.from({ length: ENGAGEMENTS_A_ROUND }, (_, index) =>
       engage(random, index + 1, players, tracks),
     );
-    const cells = cellsOf(engagements, tracks.values());
+    const cells = makeCells(engagements, tracks.values());
     const start = FIRST_ROUND_UNIX + round * 900;
     const stamp = new Date((start + ROUND_MS / 1000) * 1000)
       .toISOString()
@@ -272,7 +272,7 @@ export function generateRounds(count: number): GeneratedRound[] {
             deathType: null,
             path: tracks.get(guid) ?? [],
           })),
-          combatPositions: engagements.flatMap(combatPositionOf),
+          combatPositions: engagements.flatMap(makeCombatPositions),
         },
         { form: "own" },
       ),

@@ -22,7 +22,7 @@ async function byLibrary(path: string): Promise<number> {
   const zip = await openPromise(path, { autoClose: false, lazyEntries: true });
   const entries = [];
   for await (const entry of zip.eachEntry()) entries.push(entry);
-  const needed = neededOf(entries.map(({ fileName }) => fileName));
+  const needed = listNeeded(entries.map(({ fileName }) => fileName));
   let bytes = 0;
   for (const entry of entries.filter(({ fileName }) => needed.has(fileName))) {
     const chunks: Buffer[] = [];
@@ -39,7 +39,7 @@ async function byOpenPk3(path: string): Promise<number> {
   const pk3 = await openPk3(path);
   if (!pk3.ok) throw new Error(pk3.message);
   let bytes = 0;
-  for (const name of neededOf(pk3.value.names)) {
+  for (const name of listNeeded(pk3.value.names)) {
     const file = await pk3.value.read(name, LIMIT);
     if (!file.ok) throw new Error(file.message);
     bytes += file.value.length;
@@ -48,7 +48,7 @@ async function byOpenPk3(path: string): Promise<number> {
   return bytes;
 }
 
-function neededOf(names: readonly string[]): Set<string> {
+function listNeeded(names: readonly string[]): Set<string> {
   const { maps, arenas, shaders } = chooseFiles(names);
   return new Set([
     ...maps.flatMap(({ bsp, pictures }) => [...(bsp === null ? [] : [bsp]), ...pictures]),

@@ -1,6 +1,6 @@
 /** Spearman's rank correlation; values that are equal share their mean rank. */
 export function rankCorrelation(ones: readonly number[], twos: readonly number[]): number {
-  const [a, b] = [ranksOf(ones), ranksOf(twos)];
+  const [a, b] = [computeRanks(ones), computeRanks(twos)];
   const mean = (a.length - 1) / 2;
   let both = 0;
   let ofA = 0;
@@ -14,7 +14,7 @@ export function rankCorrelation(ones: readonly number[], twos: readonly number[]
   return both / Math.sqrt(ofA * ofB);
 }
 
-function ranksOf(values: readonly number[]): Float64Array {
+function computeRanks(values: readonly number[]): Float64Array {
   const order = [...values.keys()].sort((i, j) => (values[i] ?? 0) - (values[j] ?? 0));
   const ranks = new Float64Array(values.length);
   for (let from = 0; from < order.length;) {

@@ -42,11 +42,11 @@ export function simulateSeason(scenario: Scenario, seed: number): SimulatedSeaso
     habit: Math.exp(scenario.habit * normal(random)),
   }));
   const effects = people.map(() => people.map(() => Math.exp(scenario.effect * normal(random))));
-  const effectOf = (one: number, two: number): number =>
+  const getEffect = (one: number, two: number): number =>
     effects[Math.min(one, two)]?.[Math.max(one, two)] ?? 1;
-  const sets = SIZE_SHARES.map((_, index) => setsOf(scenario.teamSize, index + 2));
+  const sets = SIZE_SHARES.map((_, index) => listSets(scenario.teamSize, index + 2));
   const builder = new SeasonBuilder<number>();
-  const truthOf = new Map<string, number>();
+  const truthByPair = new Map<string, number>();
   for (let round = 0; round < scenario.rounds; round++) {
     const present = drawSome(
       random,
@@ -54,13 +54,13 @@ export function simulateSeason(scenario: Scenario, seed: number): SimulatedSeaso
       2 * scenario.teamSize,
     );
     for (const members of [present.slice(0, scenario.teamSize), present.slice(scenario.teamSize)]) {
-      playTeam({ random, members, people, effectOf, sets, builder, truthOf });
+      playTeam({ random, members, people, getEffect, sets, builder, truthByPair });
     }
   }
   const season = builder.season();
   const truth = season.observed.map(
     (_, pair) =>
-      truthOf.get(
+      truthByPair.get(
         pairKey(
           season.players[season.pair1[pair] ?? 0] ?? 0,
           season.players[season.pair2[pair] ?? 0] ?? 0,
@@ -74,14 +74,22 @@ interface TeamPlay {
   random: Random;
   members: readonly number[];
   people: readonly Person[];
-  effectOf: (one: number, two: number) => number;
+  getEffect: (one: number, two: number) => number;
   /** By size, from two: every set of members that is no whole team. */
   sets: readonly (readonly number[][])[];
   builder: SeasonBuilder<number>;
-  truthOf: Map<string, number>;
+  truthByPair: Map<string, number>;
 }
 
-function playTeam({ random, members, people, effectOf, sets, builder, truthOf }: TeamPlay): void {
+function playTeam({
+  random,
+  members,
+  people,
+  getEffect,
+  sets,
+  builder,
+  truthByPair,
+}: TeamPlay): void {
   const n = members.length;
   const rates = members.map(
     (member) => (people[member]?.skill ?? 1) * gamma(random, 1 / FORM_VARIANCE) * FORM_VARIANCE,
@@ -100,7 +108,7 @@ function playTeam({ random, members, people, effectOf, sets, builder, truthOf }:
     if (times === 0 || choices.length === 0) continue;
     const chances = choices.map((set) =>
       pairsIn(set).reduce(
-        (chance, [i, j]) => chance * effectOf(members[i] ?? 0, members[j] ?? 0),
+        (chance, [i, j]) => chance * getEffect(members[i] ?? 0, members[j] ?? 0),
         chanceOfSet(set, weights),
       ),
     );
@@ -108,7 +116,7 @@ function playTeam({ random, members, people, effectOf, sets, builder, truthOf }:
     for (const [at, set] of choices.entries()) {
       for (const [i, j] of pairsIn(set)) {
         const key = pairKey(members[i] ?? 0, members[j] ?? 0);
-        truthOf.set(key, (truthOf.get(key) ?? 0) + (times * (chances[at] ?? 0)) / sum);
+        truthByPair.set(key, (truthByPair.get(key) ?? 0) + (times * (chances[at] ?? 0)) / sum);
       }
     }
     for (let crossfire = 0; crossfire < times; crossfire++) {
@@ -134,7 +142,7 @@ function pairsIn(set: readonly number[]): [number, number][] {
 }
 
 /** Every set of `size` of n members, but for the whole team. */
-function setsOf(n: number, size: number): number[][] {
+function listSets(n: number, size: number): number[][] {
   if (size >= n) return [];
   const grow = (from: number, left: number): number[][] =>
     left === 0

@@ -14,7 +14,7 @@ const COVERAGE = { least: 0.87, most: 0.93, leastOfThree: 0.85 };
 const LEAST_GAIN = 0.2;
 const MOST_FALSE = 0.05;
 
-function missesOf(scenario: Scenario, verdict: Verdict): string[] {
+function listMisses(scenario: Scenario, verdict: Verdict): string[] {
   if (scenario.effect === 0) return verdict.calledBetter > MOST_FALSE ? ["false pairs"] : [];
   const least = scenario.teamSize === 3 ? COVERAGE.leastOfThree : COVERAGE.least;
   const inside = (share: number, pairs: number): boolean => {
@@ -46,7 +46,7 @@ export async function run(): Promise<void> {
       (_, index) => 7001 + index,
     );
     const verdict = judgeScenario(scenario, seeds);
-    const misses = missesOf(scenario, verdict);
+    const misses = listMisses(scenario, verdict);
     missed += misses.length;
     const shares = [
       verdict.coverage,

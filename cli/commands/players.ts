@@ -6,7 +6,7 @@ import { listJoined } from "#lib/store/players/listJoined.ts";
 import { previewJoin, type JoinSide } from "#lib/store/players/previewJoin.ts";
 
 const DAY_LENGTH = 10;
-const dayOf = (date: Date): string => date.toISOString().slice(0, DAY_LENGTH);
+const formatIsoDay = (date: Date): string => date.toISOString().slice(0, DAY_LENGTH);
 
 function describeSide({
   id,
@@ -57,7 +57,7 @@ async function list(): Promise<void> {
     for (const { guid, id, mainId, mainName, joinedAt } of await listJoined(db)) {
       const main =
         mainId === null ? "somebody without rounds" : `${mainId}  ${plainName(mainName ?? "")}`;
-      console.log(`${id}  ${guid}  ${dayOf(joinedAt)}  into ${main}`);
+      console.log(`${id}  ${guid}  ${formatIsoDay(joinedAt)}  into ${main}`);
     }
   });
 }

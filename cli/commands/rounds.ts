@@ -15,7 +15,7 @@ const MAP_WIDTH = 18;
 const DAY_LENGTH = 10;
 const MOST_LISTED = 100_000;
 
-function numberOf(text: string): number | null {
+function parseRoundId(text: string): number | null {
   if (/^[1-9]\d{0,8}$/.test(text)) return Number(text);
   fail(`"${text}" is no round's number; \`rounds list\` shows them.`);
   return null;
@@ -43,7 +43,7 @@ async function list({ removed }: { removed?: boolean }): Promise<void> {
 }
 
 async function remove(ids: readonly string[]): Promise<void> {
-  const numbers = ids.map(numberOf);
+  const numbers = ids.map(parseRoundId);
   await withDatabase("rounds", async (db) => {
     for (const id of numbers) {
       if (id === null) continue;
@@ -57,7 +57,7 @@ async function remove(ids: readonly string[]): Promise<void> {
 }
 
 async function restore(ids: readonly string[]): Promise<void> {
-  const numbers = ids.map(numberOf);
+  const numbers = ids.map(parseRoundId);
   await withDatabase("rounds", async (db) => {
     for (const id of numbers) {
       if (id === null) continue;
@@ -69,7 +69,7 @@ async function restore(ids: readonly string[]): Promise<void> {
 }
 
 async function move(id: string, day: string): Promise<void> {
-  const roundId = numberOf(id);
+  const roundId = parseRoundId(id);
   if (roundId === null) return;
   await withDatabase("rounds", async (db) => {
     const moved = await moveRound(db, roundId, day);
@@ -79,7 +79,7 @@ async function move(id: string, day: string): Promise<void> {
 }
 
 async function replace(id: string, file: string): Promise<void> {
-  const roundId = numberOf(id);
+  const roundId = parseRoundId(id);
   if (roundId === null) return;
   await withDatabase("rounds", async (db) => {
     const source = await readSourceOfRound(db, roundId);

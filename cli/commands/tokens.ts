@@ -21,7 +21,7 @@ async function create(
 }
 
 const DAY_LENGTH = 10;
-const dayOf = (date: Date | null): string =>
+const formatIsoDay = (date: Date | null): string =>
   date === null ? "never" : date.toISOString().slice(0, DAY_LENGTH);
 
 async function list(): Promise<void> {
@@ -31,9 +31,11 @@ async function list(): Promise<void> {
       console.log("No tokens. Make one with `tokens create --scope import NAME`.");
     for (const { id, name, scope, source, createdAt, lastUsed, revokedAt } of tokens) {
       const state =
-        revokedAt === null ? `last used ${dayOf(lastUsed)}` : `REVOKED ${dayOf(revokedAt)}`;
+        revokedAt === null
+          ? `last used ${formatIsoDay(lastUsed)}`
+          : `REVOKED ${formatIsoDay(revokedAt)}`;
       console.log(
-        `${String(id).padStart(4)}  ${scope.padEnd(7)} ${(source ?? "any source").padEnd(16)} made ${dayOf(createdAt)}  ${state}  ${name}`,
+        `${String(id).padStart(4)}  ${scope.padEnd(7)} ${(source ?? "any source").padEnd(16)} made ${formatIsoDay(createdAt)}  ${state}  ${name}`,
       );
     }
   });

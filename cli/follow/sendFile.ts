@@ -29,7 +29,7 @@ export async function sendFile(
       return { done: true, refused: true, line: `refused    ${name}: ${tooLarge.message}` };
     body = await pack(await readFile(path));
   } catch (error) {
-    return { done: false, why: `The file cannot be read: ${reasonOf(error)}.` };
+    return { done: false, why: `The file cannot be read: ${describeFailure(error)}.` };
   }
   let response: Response;
   let text: string;
@@ -48,7 +48,7 @@ export async function sendFile(
     });
     text = await response.text();
   } catch (error) {
-    return { done: false, why: `The site does not answer: ${reasonOf(error)}.` };
+    return { done: false, why: `The site does not answer: ${describeFailure(error)}.` };
   }
   return judge(response, text, name);
 }
@@ -81,7 +81,7 @@ function readAnswer(text: string): z.infer<typeof ANSWER> | null {
 }
 
 /** Node says why a request failed in the error's cause. */
-function reasonOf(error: unknown): string {
+function describeFailure(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   return error.cause instanceof Error
     ? error.cause.message || String(Reflect.get(error.cause, "code") ?? error.message)

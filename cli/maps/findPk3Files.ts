@@ -44,7 +44,7 @@ export async function findPk3Files(paths: readonly string[]): Promise<FoundPk3Fi
       });
     }
   }
-  const orderOf = ({ name, folder }: Pk3File): string => packOrder(name, folder);
-  found.files.sort((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1));
+  const getPackOrder = ({ name, folder }: Pk3File): string => packOrder(name, folder);
+  found.files.sort((a, b) => (getPackOrder(a) < getPackOrder(b) ? -1 : 1));
   return found;
 }

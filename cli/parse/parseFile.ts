@@ -1,5 +1,5 @@
 import { readFile, stat } from "node:fs/promises";
-import { crossfirePairsOf } from "#lib/analytics/crossfirePairs.ts";
+import { findCrossfirePairs } from "#lib/analytics/findCrossfirePairs.ts";
 import { readEngagementFile } from "#lib/engagements/readEngagementFile.ts";
 import { refuseTooLarge } from "#lib/engagements/refuseTooLarge.ts";
 import type { EngagementFile, Problem } from "#lib/engagements/types.ts";
@@ -44,7 +44,7 @@ export interface RefusedFile {
   message: string;
 }
 
-function sumOf<Row>(rows: readonly Row[], value: (row: Row) => number): number {
+function sumRows<Row>(rows: readonly Row[], value: (row: Row) => number): number {
   let sum = 0;
   for (const row of rows) sum += value(row);
   return sum;
@@ -60,13 +60,13 @@ function countPairs({ engagements, header }: EngagementFile): number {
   const windowMs = header.crossfireWindowMs ?? DEFAULT_CROSSFIRE_WINDOW_MS;
   const pairs = new Set<string>();
   for (const engagement of engagements) {
-    for (const { player1, player2 } of crossfirePairsOf(engagement, windowMs))
+    for (const { player1, player2 } of findCrossfirePairs(engagement, windowMs))
       pairs.add(`${player1}|${player2}`);
   }
   return pairs.size;
 }
 
-function figuresOf(name: string, file: EngagementFile): ParsedFile {
+function collectFigures(name: string, file: EngagementFile): ParsedFile {
   const { header, engagements, killCells, movementCells } = file;
   const crossfires = engagements.filter(({ isCrossfire }) => isCrossfire).length;
   return {
@@ -80,14 +80,14 @@ function figuresOf(name: string, file: EngagementFile): ParsedFile {
     crossfires,
     crossfirePercent:
       engagements.length === 0 ? 0 : Math.round((crossfires * 1000) / engagements.length) / 10,
-    attackers: sumOf(engagements, ({ attackers }) => attackers.length),
-    totalDamage: sumOf(engagements, ({ totalDamage }) => totalDamage),
+    attackers: sumRows(engagements, ({ attackers }) => attackers.length),
+    totalDamage: sumRows(engagements, ({ totalDamage }) => totalDamage),
     killCells: killCells.length,
-    axisKills: sumOf(killCells, ({ axisKills }) => axisKills),
-    alliesKills: sumOf(killCells, ({ alliesKills }) => alliesKills),
-    traversal: sumOf(movementCells, ({ traversal }) => traversal),
-    combat: sumOf(movementCells, ({ combat }) => combat),
-    escape: sumOf(movementCells, ({ escape }) => escape),
+    axisKills: sumRows(killCells, ({ axisKills }) => axisKills),
+    alliesKills: sumRows(killCells, ({ alliesKills }) => alliesKills),
+    traversal: sumRows(movementCells, ({ traversal }) => traversal),
+    combat: sumRows(movementCells, ({ combat }) => combat),
+    escape: sumRows(movementCells, ({ escape }) => escape),
     playerTracks: file.tracks.length,
     crossfirePairs: countPairs(file),
     problems: file.problems,
@@ -123,6 +123,6 @@ export async function parseFile(file: string): Promise<ParsedFile | RefusedFile>
   if (!(bytes instanceof Uint8Array)) return bytes;
   const result = readEngagementFile(bytes);
   return result.ok
-    ? figuresOf(file, result.file)
+    ? collectFigures(file, result.file)
     : { file, refused: result.refusal.reason, message: result.refusal.message };
 }

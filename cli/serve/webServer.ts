@@ -55,7 +55,8 @@ async function answer(
     });
   const reads = request.method === "GET" || request.method === "HEAD";
   // The framework answers 500 to an action of another site's page; routes below /api/ check for themselves, as some are for machines.
-  const badOrigin = reads || path.startsWith("/api/") ? null : checkOrigin(readerOf(request));
+  const badOrigin =
+    reads || path.startsWith("/api/") ? null : checkOrigin(makeHeaderReader(request));
   if (badOrigin !== null) return refuseEarly(response, badOrigin);
   if (reads && isPage(path) && !(await isDatabaseThere())) return sayUnavailable(response);
   await handle()(request, response);
@@ -66,7 +67,7 @@ function isPage(path: string): boolean {
   return !path.startsWith("/api/") && !path.startsWith("/_next/") && !/\.\w+$/.test(path);
 }
 
-function readerOf({ headers }: IncomingMessage): HeaderReader {
+function makeHeaderReader({ headers }: IncomingMessage): HeaderReader {
   return {
     get: (name) => {
       const value = headers[name];

@@ -19,11 +19,11 @@ interface AgainstTableProps {
   /** Targets there are. */
   total: number;
   /** The list of crossfires on one target. */
-  hrefOf: (id: string) => string;
+  buildHref: (id: string) => string;
 }
 
 /** Whom a pair catches, the most caught first. */
-export function AgainstTable({ targets, crossfires, total, hrefOf }: AgainstTableProps) {
+export function AgainstTable({ targets, crossfires, total, buildHref }: AgainstTableProps) {
   return (
     <>
       <TableFrame
@@ -61,7 +61,7 @@ export function AgainstTable({ targets, crossfires, total, hrefOf }: AgainstTabl
                   {player.id === null ? (
                     formatCount(caught)
                   ) : (
-                    <Link className="prose-link" href={hrefOf(player.id)} prefetch={false}>
+                    <Link className="prose-link" href={buildHref(player.id)} prefetch={false}>
                       {formatCount(caught)}
                     </Link>
                   )}{" "}

@@ -1,6 +1,6 @@
 import type { BoardFacts } from "#lib/store/duos/board.ts";
 import type { Duo } from "#lib/store/queries/listDuos.ts";
-import { countOf, formatLift } from "../layout/format.ts";
+import { formatQuantity, formatLift } from "../layout/format.ts";
 import { PlayerName } from "../names/PlayerName.tsx";
 
 /** What a board says in words, and how sure it is. `best`: its first pair, where it is ordered by what is sure. */
@@ -19,9 +19,9 @@ export function BoardSentence({
   const told = [
     above === 0
       ? "No pair can be told to work together better than chance"
-      : `${countOf(above, "pair")} surely ${above === 1 ? "works" : "work"} together`,
-    below === 0 ? null : `${countOf(below, "pair")} less than chance would have it`,
-    rest === 0 ? null : `${countOf(rest, "pair")} cannot be told from chance`,
+      : `${formatQuantity(above, "pair")} surely ${above === 1 ? "works" : "work"} together`,
+    below === 0 ? null : `${formatQuantity(below, "pair")} less than chance would have it`,
+    rest === 0 ? null : `${formatQuantity(rest, "pair")} cannot be told from chance`,
   ]
     .filter((part) => part !== null)
     .join("; ");

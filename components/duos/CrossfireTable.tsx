@@ -4,7 +4,7 @@ import type { DuoCrossfire } from "#lib/store/queries/duo/readDuoCrossfires.ts";
 import type { PlayerRef } from "#lib/store/queries/playerRef.ts";
 import { formatClock, formatCount, formatDay, formatDelay } from "../layout/format.ts";
 import { PlayerName } from "../names/PlayerName.tsx";
-import { orderOf } from "../tables/orderOf.ts";
+import { readColumnOrder } from "../tables/readColumnOrder.ts";
 import { SortHeader } from "../tables/SortHeader.tsx";
 import { fightOnMap, type DuoIds } from "./crossfireLinks.ts";
 import { TableFrame } from "../tables/TableFrame.tsx";
@@ -16,7 +16,7 @@ interface CrossfireTableProps<Sort extends string> {
   sort: Sort;
   direction: "asc" | "desc";
   columns: Record<"latest" | "delay" | "angle" | "damage", Sort>;
-  hrefOf: (sort: Sort, direction: "asc" | "desc") => string;
+  buildHref: (sort: Sort, direction: "asc" | "desc") => string;
 }
 
 const OUTCOMES: Record<string, string> = { killed: "killed", escaped: "escaped" };
@@ -30,12 +30,12 @@ export function CrossfireTable<Sort extends string>({
   sort,
   direction,
   columns,
-  hrefOf,
+  buildHref,
 }: CrossfireTableProps<Sort>) {
   const head = (column: keyof typeof columns, label: string, hint: string) => ({
     label,
     hint,
-    ...orderOf(columns[column], { sort, direction, hrefOf }),
+    ...readColumnOrder(columns[column], { sort, direction, buildHref }),
   });
   const [evening, ...figures] = [
     head("latest", "Evening", "When its round was played"),

@@ -14,12 +14,12 @@ export function delayBin(ms: number): number {
 interface DelayHistogramProps {
   delaysMs: readonly number[];
   /** The list of the crossfires of one bar. */
-  hrefOf: (bin: number) => string;
+  buildHref: (bin: number) => string;
   chosen: number | undefined;
 }
 
 /** How far apart a pair's hits were; each bar leads to its crossfires. */
-export function DelayHistogram({ delaysMs, hrefOf, chosen }: DelayHistogramProps) {
+export function DelayHistogram({ delaysMs, buildHref, chosen }: DelayHistogramProps) {
   const counts = Array.from({ length: DELAY_BINS }, () => 0);
   for (const delay of delaysMs) counts[delayBin(delay)] = (counts[delayBin(delay)] ?? 0) + 1;
   const most = Math.max(1, ...counts);
@@ -39,7 +39,7 @@ export function DelayHistogram({ delaysMs, hrefOf, chosen }: DelayHistogramProps
           // Bars have no identity but their place.
           <a
             key={bin}
-            href={hrefOf(bin)}
+            href={buildHref(bin)}
             aria-label={`${count} of ${delaysMs.length} ${last ? `${bin * DELAY_BIN_MS} ms or more` : `from ${bin * DELAY_BIN_MS} to ${(bin + 1) * DELAY_BIN_MS} ms`}`}
             className="group"
           >

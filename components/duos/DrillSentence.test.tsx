@@ -1,6 +1,6 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { expect, test } from "vitest";
-import type { Drill } from "#lib/analytics/duo/drillOf.ts";
+import type { Drill } from "#lib/analytics/duo/chooseDrill.ts";
 import type { PairPart } from "#lib/analytics/duo/summarizePair.ts";
 import { DrillSentence } from "./DrillSentence.tsx";
 

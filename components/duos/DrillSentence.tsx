@@ -1,8 +1,8 @@
 import type { ReactNode } from "react";
-import { MUCH_TIME_ROUNDS, type Drill } from "#lib/analytics/duo/drillOf.ts";
+import { MUCH_TIME_ROUNDS, type Drill } from "#lib/analytics/duo/chooseDrill.ts";
 import type { LiftOver } from "#lib/analytics/lift/liftOver.ts";
 import { mapTitle } from "#lib/maps/knownMaps.ts";
-import { countOf, formatExpected, formatLift, formatLiftRange } from "../layout/format.ts";
+import { formatQuantity, formatExpected, formatLift, formatLiftRange } from "../layout/format.ts";
 
 const sure = ({ lift, lower, upper }: LiftOver): string =>
   `${formatLift(lift)} times (90 % interval ${formatLiftRange(lower, upper)})`;
@@ -20,9 +20,9 @@ export function DrillSentence({
       const { map } = drill;
       return (
         <>
-          Drill {link(map.name, mapTitle(map.name))}: in {countOf(map.rounds, "round")} there they
-          caught enemies together only {sure(map)} as often as chance would have it,{" "}
-          {countOf(map.observed, "time")} where chance gives {formatExpected(map.expected)}.
+          Drill {link(map.name, mapTitle(map.name))}: in {formatQuantity(map.rounds, "round")} there
+          they caught enemies together only {sure(map)} as often as chance would have it,{" "}
+          {formatQuantity(map.observed, "time")} where chance gives {formatExpected(map.expected)}.
         </>
       );
     }
@@ -30,9 +30,9 @@ export function DrillSentence({
       const { map, elsewhere } = drill;
       return (
         <>
-          Drill {link(map.name, mapTitle(map.name))}: in {countOf(map.rounds, "round")} there they
-          caught enemies together {sure(map)} as often as chance would have it, on their other maps{" "}
-          {sure(elsewhere)}.
+          Drill {link(map.name, mapTitle(map.name))}: in {formatQuantity(map.rounds, "round")} there
+          they caught enemies together {sure(map)} as often as chance would have it, on their other
+          maps {sure(elsewhere)}.
         </>
       );
     }
@@ -44,7 +44,7 @@ export function DrillSentence({
           or more rounds together they surely caught enemies together more often than chance would
           have it{of === 1 ? "" : ", and none surely lies below the others"}.{" "}
           {of === 1 ? "It is" : "The lowest is"} {link(map.name, mapTitle(map.name))}, {sure(map)}{" "}
-          as often, in {countOf(map.rounds, "round")}.
+          as often, in {formatQuantity(map.rounds, "round")}.
         </>
       );
     }
@@ -58,7 +58,7 @@ export function DrillSentence({
             ? "the data cannot tell their lift from chance"
             : "does their lift surely lie below chance or below their other maps"}
           . The lowest so far is {link(map.name, mapTitle(map.name))}, {sure(map)} as often as
-          chance would have it, in {countOf(map.rounds, "round")}.
+          chance would have it, in {formatQuantity(map.rounds, "round")}.
         </>
       );
     }
@@ -72,7 +72,7 @@ export function DrillSentence({
           ) : (
             <>
               , and a few crossfires to be expected there; the most so far are{" "}
-              {countOf(drill.most.rounds, "round")} on{" "}
+              {formatQuantity(drill.most.rounds, "round")} on{" "}
               {link(drill.most.name, mapTitle(drill.most.name))}
             </>
           )}

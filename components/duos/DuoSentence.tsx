@@ -1,12 +1,12 @@
 import type { PairSummary } from "#lib/analytics/duo/summarizePair.ts";
 import {
-  countOf,
+  formatQuantity,
   formatCount,
   formatExpected,
   formatLift,
   formatLiftRange,
 } from "../layout/format.ts";
-import { verdictOf } from "./verdict.ts";
+import { classifyLift } from "./classifyLift.ts";
 
 /** What a pair's figures say, and how sure that is. */
 export function DuoSentence({
@@ -19,10 +19,10 @@ export function DuoSentence({
   const counts = (
     <>
       {formatCount(observed)} {observed === 1 ? "crossfire" : "crossfires"} in{" "}
-      {countOf(rounds, "round")} on one side, where chance gives {formatExpected(expected)}
+      {formatQuantity(rounds, "round")} on one side, where chance gives {formatExpected(expected)}
     </>
   );
-  const verdict = verdictOf(lower, upper);
+  const verdict = classifyLift(lower, upper);
   if (verdict === "chance")
     return (
       <>

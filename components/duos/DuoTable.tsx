@@ -12,12 +12,12 @@ import {
   formatShort,
 } from "../layout/format.ts";
 import { PlayerName } from "../names/PlayerName.tsx";
-import { addressOf } from "../tables/listAddress.ts";
-import { orderOf } from "../tables/orderOf.ts";
+import { writeListAddress } from "../tables/writeListAddress.ts";
+import { readColumnOrder } from "../tables/readColumnOrder.ts";
 import { SortHeader } from "../tables/SortHeader.tsx";
 import { duoHref } from "./crossfireLinks.ts";
 import { LiftHead, LiftPicture } from "./LiftPicture.tsx";
-import { verdictOf } from "./verdict.ts";
+import { classifyLift } from "./classifyLift.ts";
 import { TableFrame } from "../tables/TableFrame.tsx";
 
 interface DuoTableProps {
@@ -26,7 +26,7 @@ interface DuoTableProps {
   from: number;
   sort: DuoSort;
   direction: "asc" | "desc";
-  hrefOf: (sort: DuoSort, direction: "asc" | "desc") => string;
+  buildHref: (sort: DuoSort, direction: "asc" | "desc") => string;
   /** What the rounds of the board are; the pages of its duos are about the same. */
   question: Record<string, string | undefined>;
 }
@@ -76,11 +76,11 @@ const SHARES = {
 };
 
 /** The board of duos; each pair once. What chance explains is grey. */
-export function DuoTable({ duos, from, sort, direction, hrefOf, question }: DuoTableProps) {
+export function DuoTable({ duos, from, sort, direction, buildHref, question }: DuoTableProps) {
   const columns = COLUMNS.map((column) => ({
     ...column,
     align: "right" as const,
-    ...orderOf(column.sort, { sort, direction, hrefOf }),
+    ...readColumnOrder(column.sort, { sort, direction, buildHref }),
   }));
   const rounds = columns.at(-1);
   return (
@@ -128,7 +128,7 @@ function DuoRow({
   rank: number;
   question: DuoTableProps["question"];
 }) {
-  const verdict = verdictOf(duo.liftLower, duo.liftUpper);
+  const verdict = classifyLift(duo.liftLower, duo.liftUpper);
   const leftOut = duo.crossfires - duo.observed;
   return (
     <tr className={verdict === "chance" ? "text-muted" : undefined} data-verdict={verdict}>
@@ -138,7 +138,7 @@ function DuoRow({
           <PairNames duo={duo} />
         ) : (
           <Link
-            href={addressOf(duoHref([duo.player1.id, duo.player2.id]), question)}
+            href={writeListAddress(duoHref([duo.player1.id, duo.player2.id]), question)}
             prefetch={false}
             className="decoration-line hover:underline"
           >

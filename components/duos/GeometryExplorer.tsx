@@ -31,9 +31,9 @@ export function GeometryExplorer({ items, maps }: GeometryExplorerProps) {
   const [chosenId, setChosen] = useState<number | null>(null);
   const timed = items.filter((item) => item.delayMs !== null);
   const span = Math.max(LEAST_DELAY_SPAN, ...timed.map(({ delayMs }) => delayMs ?? 0));
-  const xOf = ({ delayMs }: GeometryItem): number =>
+  const computeX = ({ delayMs }: GeometryItem): number =>
     MARGIN.left + ((WIDTH - MARGIN.left - MARGIN.right) * (delayMs ?? 0)) / span;
-  const yOf = ({ angle }: GeometryItem): number =>
+  const computeY = ({ angle }: GeometryItem): number =>
     HEIGHT - MARGIN.bottom - ((HEIGHT - MARGIN.top - MARGIN.bottom) * angle) / MOST_ANGLE;
   const chosen = items.find(({ id }) => id === chosenId);
   const map = maps.find((one) => one.map === chosenMap) ?? maps[0];
@@ -125,8 +125,8 @@ export function GeometryExplorer({ items, maps }: GeometryExplorerProps) {
           {timed.map((item) => (
             <circle
               key={item.id}
-              cx={xOf(item)}
-              cy={yOf(item)}
+              cx={computeX(item)}
+              cy={computeY(item)}
               r={item.id === chosenId ? 7 : 4.5}
               onClick={() => choose(item)}
               data-testid="geometry-dot"

@@ -1,4 +1,4 @@
-import { verdictOf } from "./verdict.ts";
+import { classifyLift } from "./classifyLift.ts";
 import { formatLift } from "../layout/format.ts";
 
 const WIDTH = 150;
@@ -8,7 +8,7 @@ const MARGIN = 6;
 const LEAST = 1 / 3;
 const MOST = 3;
 
-const xOf = (lift: number): number => {
+const computeX = (lift: number): number => {
   const within = Math.min(MOST, Math.max(LEAST, lift));
   return MARGIN + ((WIDTH - 2 * MARGIN) * Math.log(within / LEAST)) / Math.log(MOST / LEAST);
 };
@@ -28,16 +28,16 @@ export function LiftPicture({
   const middle = HEIGHT / 2;
   return (
     <svg
-      className={`inline-block align-middle ${COLORS[verdictOf(lower, upper)]}`}
+      className={`inline-block align-middle ${COLORS[classifyLift(lower, upper)]}`}
       width={WIDTH}
       height={HEIGHT}
       role="img"
       aria-label={`${formatLift(lift)} times chance, 90 % interval ${formatLift(lower)} to ${formatLift(upper)}`}
     >
-      <line x1={xOf(1)} x2={xOf(1)} y1={0} y2={HEIGHT} stroke="var(--line)" />
+      <line x1={computeX(1)} x2={computeX(1)} y1={0} y2={HEIGHT} stroke="var(--line)" />
       <line
-        x1={xOf(lower)}
-        x2={xOf(upper)}
+        x1={computeX(lower)}
+        x2={computeX(upper)}
         y1={middle}
         y2={middle}
         stroke="currentColor"
@@ -45,7 +45,7 @@ export function LiftPicture({
         strokeWidth={3}
         strokeLinecap="round"
       />
-      <circle cx={xOf(lift)} cy={middle} r={4} fill="currentColor" />
+      <circle cx={computeX(lift)} cy={middle} r={4} fill="currentColor" />
     </svg>
   );
 }
@@ -70,7 +70,7 @@ export function LiftScale() {
           ["2", 2],
         ] as const
       ).map(([label, lift]) => (
-        <text key={label} x={xOf(lift)} y={10} textAnchor="middle">
+        <text key={label} x={computeX(lift)} y={10} textAnchor="middle">
           {label}×
         </text>
       ))}

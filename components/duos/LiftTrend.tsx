@@ -1,7 +1,7 @@
 import type { PairSummary } from "#lib/analytics/duo/summarizePair.ts";
 import { ScrollBox } from "../layout/ScrollBox.tsx";
-import { countOf, formatLift } from "../layout/format.ts";
-import { verdictOf } from "./verdict.ts";
+import { formatQuantity, formatLift } from "../layout/format.ts";
+import { classifyLift } from "./classifyLift.ts";
 
 export interface TrendPoint {
   key: string;
@@ -29,7 +29,7 @@ const MARKS = [
 ] as const;
 const COLORS = { above: "text-heat", below: "text-allies", chance: "text-faint" };
 
-const yOf = (lift: number): number => {
+const computeY = (lift: number): number => {
   const within = Math.min(MOST, Math.max(LEAST, lift));
   return (
     HEIGHT - BOTTOM - ((HEIGHT - TOP - BOTTOM) * Math.log(within / LEAST)) / Math.log(MOST / LEAST)
@@ -54,11 +54,11 @@ export function LiftTrend({ points, label }: { points: TrendPoint[]; label: stri
             <line
               x1={LEFT}
               x2={width}
-              y1={yOf(lift)}
-              y2={yOf(lift)}
+              y1={computeY(lift)}
+              y2={computeY(lift)}
               stroke={lift === 1 ? "var(--muted)" : "var(--hairline)"}
             />
-            <text x={LEFT - 6} y={yOf(lift) + 4} textAnchor="end" className="num fill-muted">
+            <text x={LEFT - 6} y={computeY(lift) + 4} textAnchor="end" className="num fill-muted">
               {mark}×
             </text>
           </g>
@@ -73,8 +73,8 @@ export function LiftTrend({ points, label }: { points: TrendPoint[]; label: stri
               <a
                 key={key}
                 href={href}
-                className={`${COLORS[verdictOf(lower, upper)]} group`}
-                aria-label={`${name}: ${formatLift(lift)} times chance, 90 % interval ${formatLift(lower)} to ${formatLift(upper)}, ${countOf(crossfires, "crossfire")} in ${countOf(rounds, "round")}`}
+                className={`${COLORS[classifyLift(lower, upper)]} group`}
+                aria-label={`${name}: ${formatLift(lift)} times chance, 90 % interval ${formatLift(lower)} to ${formatLift(upper)}, ${formatQuantity(crossfires, "crossfire")} in ${formatQuantity(rounds, "round")}`}
               >
                 <rect
                   x={x - STEP / 2}
@@ -86,14 +86,14 @@ export function LiftTrend({ points, label }: { points: TrendPoint[]; label: stri
                 <line
                   x1={x}
                   x2={x}
-                  y1={yOf(lower)}
-                  y2={yOf(upper)}
+                  y1={computeY(lower)}
+                  y2={computeY(upper)}
                   stroke="currentColor"
                   strokeOpacity={0.5}
                   strokeWidth={3}
                   strokeLinecap="round"
                 />
-                <circle cx={x} cy={yOf(lift)} r={4.5} fill="currentColor" />
+                <circle cx={x} cy={computeY(lift)} r={4.5} fill="currentColor" />
                 <text
                   x={x}
                   y={HEIGHT - 18}

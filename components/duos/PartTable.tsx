@@ -11,7 +11,7 @@ import {
   formatPercentRange,
 } from "../layout/format.ts";
 import { LiftHead, LiftPicture } from "./LiftPicture.tsx";
-import { verdictOf } from "./verdict.ts";
+import { classifyLift } from "./classifyLift.ts";
 import { TableFrame } from "../tables/TableFrame.tsx";
 
 export interface Part {
@@ -67,7 +67,7 @@ export function PartTable({ heading, parts }: { heading: string; parts: Part[] }
               medianDelayMs,
               rounds,
             } = summary;
-            const verdict = verdictOf(lower, upper);
+            const verdict = classifyLift(lower, upper);
             return (
               <tr
                 key={key}

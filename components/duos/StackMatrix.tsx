@@ -2,16 +2,16 @@ import Link from "next/link";
 import type { PairSummary } from "#lib/analytics/duo/summarizePair.ts";
 import type { PlayerRef } from "#lib/store/queries/playerRef.ts";
 import { ScrollBox } from "../layout/ScrollBox.tsx";
-import { countOf, formatExpected, formatLift, formatLiftRange } from "../layout/format.ts";
+import { formatQuantity, formatExpected, formatLift, formatLiftRange } from "../layout/format.ts";
 import { PlayerLink } from "../names/PlayerLink.tsx";
 import { PlayerName } from "../names/PlayerName.tsx";
-import { verdictOf } from "./verdict.ts";
+import { classifyLift } from "./classifyLift.ts";
 
 interface StackMatrixProps {
   players: PlayerRef[];
   /** The figures of two by their places in `players`, the smaller first. */
-  summaryOf: (one: number, two: number) => PairSummary | undefined;
-  hrefOf: (one: number, two: number) => string;
+  getSummary: (one: number, two: number) => PairSummary | undefined;
+  buildHref: (one: number, two: number) => string;
 }
 
 const COLORS = {
@@ -21,7 +21,7 @@ const COLORS = {
 };
 
 /** Every two of some players: lift and interval; what chance explains is grey. */
-export function StackMatrix({ players, summaryOf, hrefOf }: StackMatrixProps) {
+export function StackMatrix({ players, getSummary, buildHref }: StackMatrixProps) {
   return (
     <ScrollBox label="Every two of them">
       <table className="table">
@@ -45,7 +45,7 @@ export function StackMatrix({ players, summaryOf, hrefOf }: StackMatrixProps) {
               </th>
               {players.slice(1).map((other, column) => {
                 const two = column + 1;
-                const summary = two > one ? summaryOf(one, two) : undefined;
+                const summary = two > one ? getSummary(one, two) : undefined;
                 if (summary === undefined) return <td key={other.id} />;
                 if (summary.rounds === 0)
                   return (
@@ -57,14 +57,14 @@ export function StackMatrix({ players, summaryOf, hrefOf }: StackMatrixProps) {
                 return (
                   <td
                     key={other.id}
-                    className={`right align-top! ${COLORS[verdictOf(lower, upper)]}`}
-                    data-verdict={verdictOf(lower, upper)}
+                    className={`right align-top! ${COLORS[classifyLift(lower, upper)]}`}
+                    data-verdict={classifyLift(lower, upper)}
                   >
                     <Link
-                      href={hrefOf(one, two)}
+                      href={buildHref(one, two)}
                       prefetch={false}
                       className="block hover:underline"
-                      title={`${observed} crossfires, ${formatExpected(expected)} by chance, in ${countOf(rounds, "round")}`}
+                      title={`${observed} crossfires, ${formatExpected(expected)} by chance, in ${formatQuantity(rounds, "round")}`}
                     >
                       <span className="block text-sm">{formatLift(lift)}</span>
                       <span className="block font-normal text-muted">

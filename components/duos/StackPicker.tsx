@@ -1,6 +1,6 @@
 import Link from "next/link";
 import type { PlayerRef } from "#lib/store/queries/playerRef.ts";
-import { countOf } from "../layout/format.ts";
+import { formatQuantity } from "../layout/format.ts";
 import { PlayerLink } from "../names/PlayerLink.tsx";
 import { PlayerName } from "../names/PlayerName.tsx";
 
@@ -94,7 +94,7 @@ export function StackPicker({ chosen, most, find, found, total, keep }: StackPic
                       <span className="min-w-0">
                         <PlayerName name={player.name} />
                       </span>{" "}
-                      <span className="num text-muted" title={countOf(rounds, "round")}>
+                      <span className="num text-muted" title={formatQuantity(rounds, "round")}>
                         {rounds}
                       </span>
                     </Link>

@@ -51,7 +51,7 @@ describe.each(FOLDERS)("links from a duo to the explorer, over %s", (_, path) =>
       (await resolveFilters(scratch.db, filters, { map, today: "2026-12-31", z: null })).resolved,
       "killer",
     );
-  const filtersOf = (address: string): Filters =>
+  const readFiltersOfAddress = (address: string): Filters =>
     readQuestion(Object.fromEntries(new URL(address, "http://site").searchParams)).filters;
 
   it.skipIf(!here)(
@@ -67,7 +67,7 @@ describe.each(FOLDERS)("links from a duo to the explorer, over %s", (_, path) =>
               of.filter((one) => one.outcome === outcome && one.end !== null).length;
             const { engagements, events } = await left(
               map,
-              filtersOf(duoOnMap(map, ids, { side })),
+              readFiltersOfAddress(duoOnMap(map, ids, { side })),
             );
             expect({ engagements, kills: events.kill }).toEqual({
               engagements: of.length,

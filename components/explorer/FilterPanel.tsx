@@ -5,14 +5,14 @@ import {
   type Filters,
   type Question,
 } from "#lib/analytics/question/question.ts";
-import { monthOf } from "#lib/analytics/question/months.ts";
+import { getMonth } from "#lib/analytics/question/months.ts";
 import { WEAPON_CLASS_NAMES } from "#lib/analytics/question/weaponClasses.ts";
 import { mapAddress, withFilters, writeQuestion } from "#lib/analytics/question/writeQuestion.ts";
 import { weaponName } from "#lib/engagements/weapons.ts";
 import type { Choices } from "#lib/store/queries/explorer/readChoices.ts";
 import { LAYER_WORDS } from "../heatmap/layers.ts";
 import { ChoiceLinks } from "../layout/ChoiceLinks.tsx";
-import { countOf, formatDay } from "../layout/format.ts";
+import { formatQuantity, formatDay } from "../layout/format.ts";
 import { Chip, FieldGroup, Radios, Select } from "./fields.tsx";
 import { FilterForm } from "./FilterForm.tsx";
 import { PlayerFields } from "./PlayerFields.tsx";
@@ -63,7 +63,7 @@ export function FilterPanel({ map, question, choices, names, today }: FilterPane
     layers: [layer],
     compare,
   } = question;
-  const { sideOf } = LAYER_WORDS[layer];
+  const { sideLabel } = LAYER_WORDS[layer];
   const carried = writeQuestion(question).filter(([name]) => !OWN_FIELDS.has(name));
   const address = (part: Partial<Filters>): string => mapAddress(map, withFilters(question, part));
   const others = countRarer(filters);
@@ -72,8 +72,8 @@ export function FilterPanel({ map, question, choices, names, today }: FilterPane
       {carried.map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
-      {sideOf === null ? null : (
-        <FieldGroup legend={sideOf}>
+      {sideLabel === null ? null : (
+        <FieldGroup legend={sideLabel}>
           {/* Sides that are compared are one and the other: the picture is of one. */}
           <Radios
             name="side"
@@ -112,8 +112,8 @@ export function FilterPanel({ map, question, choices, names, today }: FilterPane
           <ChoiceLinks
             label="Months"
             choices={[
-              { label: "This month", month: { ...monthOf(today), to: null } },
-              { label: "Last month", month: monthOf(today, -1) },
+              { label: "This month", month: { ...getMonth(today), to: null } },
+              { label: "Last month", month: getMonth(today, -1) },
             ].map(({ label, month }) => ({
               label,
               href: address({ ...month, days: null }),
@@ -159,7 +159,7 @@ export function FilterPanel({ map, question, choices, names, today }: FilterPane
           <option value="">any</option>
           {filters.weapons.length > 1 ? (
             <option value={filters.weapons.join(",")}>
-              {countOf(filters.weapons.length, "weapon")}
+              {formatQuantity(filters.weapons.length, "weapon")}
             </option>
           ) : null}
           <optgroup label="Classes">
@@ -298,7 +298,7 @@ export function FilterPanel({ map, question, choices, names, today }: FilterPane
               <option value="">{filters.sessions.length > 1 ? "add another" : "any"}</option>
               {choices.sessions.map(({ date, rounds }) => (
                 <option key={date} value={date}>
-                  {formatDay(date)}, {countOf(rounds, "round")}
+                  {formatDay(date)}, {formatQuantity(rounds, "round")}
                 </option>
               ))}
             </Select>

@@ -24,7 +24,7 @@ interface PathOverlayProps {
 }
 
 /** Two attackers of a crossfire whose places are known, and where the target was when the second of them hit. */
-export function crossfireOf({ attackers, path, isCrossfire }: ShownFight): {
+export function measureCrossfire({ attackers, path, isCrossfire }: ShownFight): {
   one: GroundPoint;
   two: GroundPoint;
   target: GroundPoint;
@@ -73,7 +73,7 @@ export function PathOverlay({
   ];
   const own = fight.targetTeam === "AXIS" ? "var(--axis)" : "var(--allies)";
   const isOver = time >= fight.durationMs;
-  const angle = crossfireOf(fight);
+  const angle = measureCrossfire(fight);
   return (
     <svg
       className="pointer-events-none absolute inset-0 h-full w-full"

@@ -6,7 +6,7 @@ import { formatClock, formatCount, formatDay, formatDelay } from "../layout/form
 import { PlayerName } from "../names/PlayerName.tsx";
 import { weaponName } from "#lib/engagements/weapons.ts";
 import { OUTCOME_SENTENCES } from "./outcomes.ts";
-import { crossfireOf } from "./PathOverlay.tsx";
+import { measureCrossfire } from "./PathOverlay.tsx";
 
 interface PathPlayerProps {
   fight: EngagementPath;
@@ -50,7 +50,7 @@ export function PathPlayer({ fight, time, setTime, takesFocus, onClose }: PathPl
     setPlaying(false);
     setTime(Math.min(length, Math.max(0, to)));
   };
-  const angle = crossfireOf(fight);
+  const angle = measureCrossfire(fight);
   const placed = fight.attackers.some(({ place }) => place !== null);
 
   // The keys are those of the player as a whole, whichever of its controls has the focus.

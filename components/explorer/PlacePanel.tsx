@@ -6,7 +6,7 @@ import type { AtPlace, EngagementAtPlace } from "#lib/store/queries/explorer/rea
 import type { EngagementPath } from "#lib/store/queries/explorer/readEngagementPath.ts";
 import { plainName } from "#lib/engagements/colorCodes.ts";
 import { weaponName } from "#lib/engagements/weapons.ts";
-import { countOf, formatCount, formatDay } from "../layout/format.ts";
+import { formatQuantity, formatCount, formatDay } from "../layout/format.ts";
 import { PlayerName } from "../names/PlayerName.tsx";
 import { OUTCOME_SENTENCES } from "./outcomes.ts";
 import { PathPlayer } from "./PathPlayer.tsx";
@@ -163,7 +163,7 @@ export default function PlacePanel({
                 >
                   <span className="min-w-0 truncate">
                     <PlayerName name={one.targetName} />{" "}
-                    <span className="text-muted">{howOf(one)}</span>
+                    <span className="text-muted">{describeOutcome(one)}</span>
                   </span>
                   <span className="num shrink-0 text-muted">
                     {formatDay(one.sessionDate).replace(/ \d{4}$/, "")}
@@ -189,13 +189,13 @@ function countWords(
       ? `No engagement ${where}`
       : total > engagements.length
         ? `The latest ${engagements.length} of ${formatCount(total)} engagements ${where}`
-        : `${countOf(total, "engagement")} ${where}`;
+        : `${formatQuantity(total, "engagement")} ${where}`;
   const counted =
     events - outside === total || noun === "deaths" ? "" : `, with ${formatCount(events)} ${noun}`;
   return `${found}${counted}.${outside === 0 ? "" : ` ${formatCount(outside)} more of the ${noun} here belong to none: no enemy had hit before.`}`;
 }
 
-function howOf({
+function describeOutcome({
   outcome,
   attackers,
   isCrossfire,

@@ -1,7 +1,7 @@
 import { ROLES, type Filters } from "#lib/analytics/question/question.ts";
 import { plainName } from "#lib/engagements/colorCodes.ts";
 import type { Choices } from "#lib/store/queries/explorer/readChoices.ts";
-import { countOf } from "../layout/format.ts";
+import { formatQuantity } from "../layout/format.ts";
 import { PlayerName } from "../names/PlayerName.tsx";
 import { Chip, FieldGroup } from "./fields.tsx";
 import { ROLE_NAMES } from "./words.ts";
@@ -17,7 +17,7 @@ interface PlayerFieldsProps {
 export function PlayerFields({ filters, choices, names, address }: PlayerFieldsProps) {
   const options = choices.players.map(({ id, name, rounds }) => (
     <option key={id} value={id}>
-      {plainName(name)}, {countOf(rounds, "round")}
+      {plainName(name)}, {formatQuantity(rounds, "round")}
     </option>
   ));
   const named = ROLES.flatMap((role) => filters.players[role].map((id) => ({ role, id })));
@@ -66,7 +66,7 @@ export function PlayerFields({ filters, choices, names, address }: PlayerFieldsP
         </div>
         {choices.morePlayers > 0 ? (
           <p className="text-muted">
-            {countOf(choices.morePlayers, "player")} with fewer rounds are not in the list.
+            {formatQuantity(choices.morePlayers, "player")} with fewer rounds are not in the list.
           </p>
         ) : null}
       </FieldGroup>

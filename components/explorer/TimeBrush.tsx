@@ -2,7 +2,7 @@
 
 import { usePathname, useRouter, useSearchParams } from "next/navigation";
 import { useRef, useState, useTransition } from "react";
-import { countOf, formatClock } from "../layout/format.ts";
+import { formatQuantity, formatClock } from "../layout/format.ts";
 import { brushLabels } from "./brushLabels.ts";
 
 interface TimeBrushProps {
@@ -119,7 +119,7 @@ export function TimeBrush({ bars, step, from, to, count, noun }: TimeBrushProps)
       </svg>
       <p className="text-center text-muted">
         {low > 0 || high < length
-          ? `${countOf(inside, noun.replace(/s$/, ""), noun)} from ${formatClock(1000 * low)} to ${formatClock(1000 * high)} in the round`
+          ? `${formatQuantity(inside, noun.replace(/s$/, ""), noun)} from ${formatClock(1000 * low)} to ${formatClock(1000 * high)} in the round`
           : "time in the round"}
       </p>
     </section>

@@ -12,11 +12,11 @@ const LABEL_SHARE = 0.12;
 export function brushLabels(low: number, high: number, length: number): BrushLabel[] {
   const room = LABEL_SHARE * length;
   const isTight = high - low < room;
-  const anchorOf = (at: number, tight: BrushLabel["anchor"]): BrushLabel["anchor"] =>
+  const chooseAnchor = (at: number, tight: BrushLabel["anchor"]): BrushLabel["anchor"] =>
     at < room / 2 ? "start" : at > length - room / 2 ? "end" : isTight ? tight : "middle";
   const handles: BrushLabel[] = [
-    { at: low, anchor: anchorOf(low, "end"), isHandle: true },
-    { at: high, anchor: anchorOf(high, "start"), isHandle: true },
+    { at: low, anchor: chooseAnchor(low, "end"), isHandle: true },
+    { at: high, anchor: chooseAnchor(high, "start"), isHandle: true },
   ];
   const ends: BrushLabel[] = [
     ...(low >= 1.5 * room ? [{ at: 0, anchor: "start" as const, isHandle: false }] : []),

@@ -10,7 +10,7 @@ import { monthName } from "#lib/analytics/question/months.ts";
 import type { WeaponClass } from "#lib/analytics/question/weaponClasses.ts";
 import { plainName } from "#lib/engagements/colorCodes.ts";
 import { weaponName } from "#lib/engagements/weapons.ts";
-import { countOf, formatDay } from "../layout/format.ts";
+import { formatQuantity, formatDay } from "../layout/format.ts";
 
 export const WEAPON_CLASS_WORDS: Record<WeaponClass, string> = {
   smg: "Submachine guns",
@@ -57,7 +57,7 @@ function weaponWords(weapon: number | WeaponClass): string {
 }
 
 /** `2:00` */
-function clockOf(seconds: number): string {
+function formatSecondsAsClock(seconds: number): string {
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
 }
 
@@ -76,17 +76,17 @@ export function headingOfFilters(filters: Filters, names: ReadonlyMap<string, st
 /** Filters as the caption of a picture says them, apart from the side, which stands with the layer; empty where there are none. */
 export function describeFilters(filters: Filters, names: ReadonlyMap<string, string>): string {
   const parts: string[] = [];
-  const nameOf = (id: string): string => plainName(names.get(id) ?? "nobody known");
+  const getName = (id: string): string => plainName(names.get(id) ?? "nobody known");
   const { from, to, days } = filters;
   for (const role of ROLES) {
     const ids = filters.players[role];
     if (ids.length > 0)
       parts.push(
-        `${ids.length > 3 ? countOf(ids.length, "player") : ids.map(nameOf).join(" or ")} ${ROLE_WORDS[role]}`,
+        `${ids.length > 3 ? formatQuantity(ids.length, "player") : ids.map(getName).join(" or ")} ${ROLE_WORDS[role]}`,
       );
   }
   if (filters.duo !== null)
-    parts.push(`attacked by ${filters.duo.map(nameOf).join(" and ")} together`);
+    parts.push(`attacked by ${filters.duo.map(getName).join(" and ")} together`);
   if (days !== null) parts.push(days === 1 ? "today" : `the last ${days} days`);
   else if (from !== null && to !== null)
     parts.push(
@@ -99,10 +99,10 @@ export function describeFilters(filters: Filters, names: ReadonlyMap<string, str
   if (filters.sessions.length > 0)
     parts.push(
       filters.sessions.length > 3
-        ? countOf(filters.sessions.length, "evening")
+        ? formatQuantity(filters.sessions.length, "evening")
         : filters.sessions.map(formatDay).join(", "),
     );
-  if (filters.rounds.length > 0) parts.push(countOf(filters.rounds.length, "chosen round"));
+  if (filters.rounds.length > 0) parts.push(formatQuantity(filters.rounds.length, "chosen round"));
   if (filters.half !== null) parts.push(filters.half === 1 ? "first halves" : "second halves");
   if (filters.weapons.length > 0) parts.push(filters.weapons.map(weaponWords).join(", "));
   if (filters.outcomes.length > 0)
@@ -110,7 +110,7 @@ export function describeFilters(filters: Filters, names: ReadonlyMap<string, str
   if (filters.crossfire) parts.push("crossfires only");
   const attackers = rangeWords(filters.attackers, String);
   if (attackers !== null) parts.push(`${attackers} attacker${attackers === "1" ? "" : "s"}`);
-  const time = rangeWords(filters.time, clockOf);
+  const time = rangeWords(filters.time, formatSecondsAsClock);
   if (time !== null) parts.push(`${time} in the round`);
   if (filters.storey !== null) parts.push(`storey ${filters.storey}`);
   if (filters.source !== null) parts.push(`server ${filters.source}`);

@@ -2,13 +2,13 @@
 
 import { useSearchParams } from "next/navigation";
 import { namePlace } from "#lib/maps/namePlace.ts";
-import { countOf, formatCount, formatPercent } from "../layout/format.ts";
+import { formatQuantity, formatCount, formatPercent } from "../layout/format.ts";
 import { formatDensity } from "./formatDensity.ts";
 import { formatRatio } from "./formatRatio.ts";
-import { comparedBy, compareLayers, squaresOf } from "./compareLayers.ts";
+import { comparedBy, compareLayers, listComparedSquares } from "./compareLayers.ts";
 import { readDisplay, withDisplay } from "./display.ts";
-import { divisorOf } from "./rates.ts";
-import { totalOf, type HeatView, type MapScene } from "./scene.ts";
+import { getDivisor } from "./rates.ts";
+import { sumSides, type HeatView, type MapScene } from "./scene.ts";
 
 const ROWS = 50;
 /** The others unfold: on a phone each row is a card. */
@@ -28,9 +28,11 @@ export function CellTable({ scene, view, csvHref, jsonHref }: CellTableProps) {
   const { norm } = display;
   const { data, other, exposure } = view;
   if (data.lines !== null) return null;
-  const total = totalOf(data);
+  const total = sumSides(data);
   const size = data.squares.cellSize;
-  const squares = squaresOf(data).sort((a, b) => b[2] - a[2] || b[1] - a[1] || a[0] - b[0]);
+  const squares = listComparedSquares(data).sort(
+    (a, b) => b[2] - a[2] || b[1] - a[1] || a[0] - b[0],
+  );
   const shown = squares.slice(0, ROWS);
   const rounds = new Map(
     Array.from({ length: data.squares.flat.length / 5 }, (_, i) => [
@@ -41,14 +43,14 @@ export function CellTable({ scene, view, csvHref, jsonHref }: CellTableProps) {
   const visits =
     data.visits === null
       ? null
-      : new Map(squaresOf(data.visits).map(([x, y, value]) => [`${x} ${y}`, value]));
+      : new Map(listComparedSquares(data.visits).map(([x, y, value]) => [`${x} ${y}`, value]));
   const compared =
     other === null
       ? null
       : new Map(compareLayers(view, norm).map((square) => [`${square.x} ${square.y}`, square]));
   const against = comparedBy(view, norm) === "share" ? "Share against it" : "Rate against it";
   // Two tables of one shape: the columns of both have the same widths.
-  const table = (rowsOf: typeof shown, isRest = false) => (
+  const table = (tableRows: typeof shown, isRest = false) => (
     <table className="table table-cards mt-2 table-fixed">
       <colgroup>
         <col />
@@ -113,7 +115,7 @@ export function CellTable({ scene, view, csvHref, jsonHref }: CellTableProps) {
         </tr>
       </thead>
       <tbody>
-        {rowsOf.map(([x, y, value]) => {
+        {tableRows.map(([x, y, value]) => {
           const key = `${x} ${y}`;
           const middle = { x: (x + 0.5) * size, y: (y + 0.5) * size };
           const square = compared?.get(key);
@@ -134,7 +136,7 @@ export function CellTable({ scene, view, csvHref, jsonHref }: CellTableProps) {
                 data-label={visits === null ? (norm === "hour" ? "Per hour" : "Per round") : "Died"}
               >
                 {visits === null
-                  ? formatDensity(value / divisorOf(norm === "hour" ? "hour" : "round", exposure))
+                  ? formatDensity(value / getDivisor(norm === "hour" ? "hour" : "round", exposure))
                   : formatPercent(value, visits.get(key) ?? 0)}
               </td>
               {data.fromTracker ? null : (
@@ -175,7 +177,7 @@ export function CellTable({ scene, view, csvHref, jsonHref }: CellTableProps) {
       <p className="text-muted">
         {shown.length < squares.length
           ? `The fullest ${ROWS} of ${formatCount(squares.length)} squares; `
-          : `${countOf(squares.length, "square")}; `}
+          : `${formatQuantity(squares.length, "square")}; `}
         <a className="prose-link" href={withDisplay(csvHref, display)} download>
           all as CSV
         </a>

@@ -1,7 +1,7 @@
 import type { GroundKind } from "#lib/analytics/question/question.ts";
 import type { Storey } from "#lib/maps/overview/findStoreys.ts";
 import { ChoiceLinks } from "../layout/ChoiceLinks.tsx";
-import type { MapGround } from "./groundOf.ts";
+import type { MapGround } from "./resolveMapImagery.ts";
 
 interface GroundChoicesProps {
   picture: MapGround;
@@ -9,13 +9,13 @@ interface GroundChoicesProps {
   /** Counted from 1, the lowest; null: all of them. */
   storey: number | null;
   /** The page's address with another ground or storey. */
-  addressOf: (part: { ground?: GroundKind | null; storey?: number | null }) => string;
+  buildHref: (part: { ground?: GroundKind | null; storey?: number | null }) => string;
 }
 
 const WORDS: Record<GroundKind, string> = { image: "Image", drawn: "Drawn", play: "Play" };
 
 /** Which picture lies under the heat, and which storey is shown; each only where there is a choice. */
-export function GroundChoices({ picture, storeys, storey, addressOf }: GroundChoicesProps) {
+export function GroundChoices({ picture, storeys, storey, buildHref }: GroundChoicesProps) {
   const shown = storey === null ? undefined : storeys[storey - 1];
   return (
     <>
@@ -26,7 +26,7 @@ export function GroundChoices({ picture, storeys, storey, addressOf }: GroundCho
             label="Ground"
             choices={picture.kinds.map((kind) => ({
               label: WORDS[kind],
-              href: addressOf({ ground: kind }),
+              href: buildHref({ ground: kind }),
               current: kind === picture.kind,
             }))}
           />
@@ -40,18 +40,18 @@ export function GroundChoices({ picture, storeys, storey, addressOf }: GroundCho
             choices={[
               {
                 label: "All",
-                href: addressOf({ storey: null, ground: null }),
+                href: buildHref({ storey: null, ground: null }),
                 current: storey === null,
               },
               ...storeys.map((_, i) => ({
                 label: String(i + 1),
-                href: addressOf({ storey: i + 1 }),
+                href: buildHref({ storey: i + 1 }),
                 current: storey === i + 1,
               })),
             ]}
           />
           {shown === undefined ? null : (
-            <p className="mt-1.5 text-muted">Floors {rangeOf(shown)}.</p>
+            <p className="mt-1.5 text-muted">Floors {formatRange(shown)}.</p>
           )}
         </div>
       ) : null}
@@ -59,7 +59,7 @@ export function GroundChoices({ picture, storeys, storey, addressOf }: GroundCho
   );
 }
 
-function rangeOf({ minZ, maxZ }: Storey): string {
+function formatRange({ minZ, maxZ }: Storey): string {
   if (minZ === null) return `below a height of ${maxZ} units`;
   return maxZ === null ? `from a height of ${minZ} units` : `from ${minZ} to ${maxZ} units high`;
 }

@@ -5,7 +5,7 @@ import { PATCH_UNITS } from "#lib/analytics/density/estimateDensity.ts";
 import type { Norm } from "#lib/analytics/question/question.ts";
 import type { GroundPoint } from "#lib/maps/mapBounds.ts";
 import type { EngagementPath } from "#lib/store/queries/explorer/readEngagementPath.ts";
-import { countOf, formatCount } from "../layout/format.ts";
+import { formatQuantity, formatCount } from "../layout/format.ts";
 import { comparedBy } from "./compareLayers.ts";
 import { DisplaySliders } from "./DisplaySliders.tsx";
 import { withDisplay, type Display } from "./display.ts";
@@ -16,13 +16,13 @@ import { findHotPlaces, findMainPlace, HOT_PLACE_RADIUS } from "./hotPlaces.ts";
 import { Insight } from "./Insight.tsx";
 import { DifferenceLegend, Legend } from "./Legend.tsx";
 import { makeHeats, makeOver, type Heat } from "./makeHeat.ts";
-import { barsInWords, rampsOf } from "./ramps.ts";
-import { comparedTitle, comparedWords, scaleTitle, unitOf } from "./rates.ts";
+import { barsInWords, chooseRamps } from "./ramps.ts";
+import { comparedTitle, comparedWords, scaleTitle, describeUnit } from "./rates.ts";
 import type { StagePlace } from "./MapStage.tsx";
 import { Readout } from "./Readout.tsx";
 import { TakeAway } from "./TakeAway.tsx";
 import { useFullScreen } from "./useFullScreen.ts";
-import { totalOf, type Exposure, type HeatView, type LayerData, type MapScene } from "./scene.ts";
+import { sumSides, type Exposure, type HeatView, type LayerData, type MapScene } from "./scene.ts";
 import { useDisplay } from "./useDisplay.ts";
 import { useGroundPlan, useOutlines } from "./useDrawings.ts";
 import { useGround } from "./useGround.ts";
@@ -134,15 +134,15 @@ export function HeatmapExplorer({
   const where = view.filters === "" ? "" : `, ${view.filters}`;
   const counts =
     data.layer === "tracks"
-      ? countOf(data.lives, "life", "lives")
-      : `${formatCount(totalOf(data))} ${data.noun}`;
-  const caption = `${data.caption}${where}: ${counts} in ${countOf(view.exposure.rounds, "round")}, ${countOf(view.engagements, "engagement")}${
+      ? formatQuantity(data.lives, "life", "lives")
+      : `${formatCount(sumSides(data))} ${data.noun}`;
+  const caption = `${data.caption}${where}: ${counts} in ${formatQuantity(view.exposure.rounds, "round")}, ${formatQuantity(view.engagements, "engagement")}${
     other === null
       ? ""
-      : `; ${isDifference ? "against" : "on the right"} ${other.heading}: ${formatCount(totalOf(other.data))} in ${countOf(other.exposure.rounds, "round")}`
+      : `; ${isDifference ? "against" : "on the right"} ${other.heading}: ${formatCount(sumSides(other.data))} in ${formatQuantity(other.exposure.rounds, "round")}`
   }`;
-  const spoken = `${data.caption} on ${scene.title}${where}. ${counts} in ${countOf(view.exposure.rounds, "round")}, ${countOf(view.engagements, "engagement")}. ${fullest === undefined ? "No place stands out" : `Fullest place: ${fullest.name}, ${formatCount(fullest.value)}`}`;
-  const readoutOf =
+  const spoken = `${data.caption} on ${scene.title}${where}. ${counts} in ${formatQuantity(view.exposure.rounds, "round")}, ${formatQuantity(view.engagements, "engagement")}. ${fullest === undefined ? "No place stands out" : `Fullest place: ${fullest.name}, ${formatCount(fullest.value)}`}`;
+  const makeReadout =
     (layer: LayerData, exposure: Exposure, of: Heat) =>
     (place: GroundPoint, at: { x: number; y: number }, stage: StagePlace) => (
       <Readout
@@ -170,7 +170,8 @@ export function HeatmapExplorer({
     });
   };
 
-  const isEmpty = data.layer === "tracks" ? data.lives === 0 : !isDifference && totalOf(data) === 0;
+  const isEmpty =
+    data.layer === "tracks" ? data.lives === 0 : !isDifference && sumSides(data) === 0;
   const legend =
     data.layer === "tracks" ? (
       <SideInks />
@@ -180,7 +181,7 @@ export function HeatmapExplorer({
       <Legend
         title={title}
         scale={shown.scale}
-        ramps={rampsOf(view)}
+        ramps={chooseRamps(view)}
         bars={barsInWords(view, shown.squares.length > 0)}
         ground={ground}
         percent={data.layer === "zones"}
@@ -219,7 +220,7 @@ export function HeatmapExplorer({
             <div className="relative">
               {beside ? (
                 <p className="mb-1.5 truncate text-muted">
-                  {view.heading}: {counts} in {countOf(view.exposure.rounds, "round")}
+                  {view.heading}: {counts} in {formatQuantity(view.exposure.rounds, "round")}
                 </p>
               ) : null}
               <HeatmapStage
@@ -227,7 +228,7 @@ export function HeatmapExplorer({
                 marked={picked ?? marked}
                 label={spoken}
                 onPick={pick}
-                readout={readoutOf(data, view.exposure, shown)}
+                readout={makeReadout(data, view.exposure, shown)}
                 renderOverlay={
                   fight === null
                     ? undefined
@@ -247,15 +248,15 @@ export function HeatmapExplorer({
             {otherPicture === null || other === null || shownOther === null ? null : (
               <div className="relative">
                 <p className="mb-1.5 truncate text-muted">
-                  {other.heading}: {formatCount(totalOf(other.data))} {other.data.noun} in{" "}
-                  {countOf(other.exposure.rounds, "round")}
+                  {other.heading}: {formatCount(sumSides(other.data))} {other.data.noun} in{" "}
+                  {formatQuantity(other.exposure.rounds, "round")}
                 </p>
                 <HeatmapStage
                   picture={otherPicture}
                   marked={picked ?? marked}
                   label={`The same for ${other.name}`}
                   onPick={pick}
-                  readout={readoutOf(other.data, other.exposure, shownOther)}
+                  readout={makeReadout(other.data, other.exposure, shownOther)}
                 />
               </div>
             )}
@@ -306,9 +307,9 @@ export function HeatmapExplorer({
         </div>
         {data.layer === "tracks" || isEmpty ? null : (
           <HotPlaceList
-            heading={headingOf(view, shown)}
+            heading={describeHeading(view, shown)}
             places={places}
-            total={totalOf(data)}
+            total={sumSides(data)}
             beside={isDifference ? "ratio" : data.visits !== null ? "visits" : "share"}
             onMark={setMarked}
             onPick={pick}
@@ -340,8 +341,8 @@ export function HeatmapExplorer({
         <div className="space-y-2 text-muted">
           {shown.outside >= 0.5 ? (
             <p>
-              {formatCount(shown.outside)} of {formatCount(totalOf(data))} {unitOf(data, "total")}{" "}
-              lie beyond the edge of the picture.
+              {formatCount(shown.outside)} of {formatCount(sumSides(data))}{" "}
+              {describeUnit(data, "total")} lie beyond the edge of the picture.
             </p>
           ) : null}
           {notes}
@@ -351,7 +352,7 @@ export function HeatmapExplorer({
   );
 }
 
-function headingOf({ data, other, compareView }: HeatView, heat: Heat): string {
+function describeHeading({ data, other, compareView }: HeatView, heat: Heat): string {
   if (other !== null && compareView === "difference")
     return `Clear differences${data.visits === null ? "" : " by the visit"}, ${data.noun} here : ${other.name}`;
   if (data.visits !== null)

@@ -36,11 +36,11 @@ export function HeatmapStage({
   onPick,
 }: HeatmapStageProps) {
   const { scene, heat, ground } = picture;
-  const fieldOf = useMemo(() => paintLater(heat, ground), [heat, ground]);
+  const getPaintedField = useMemo(() => paintLater(heat, ground), [heat, ground]);
   const draw = useMemo(
     () => (context: CanvasRenderingContext2D, stage: Stage) =>
-      drawPicture(context, picture, fieldOf(), stage),
-    [picture, fieldOf],
+      drawPicture(context, picture, getPaintedField(), stage),
+    [picture, getPaintedField],
   );
   const ring = marked === null ? null : worldToImage(scene.bounds, marked);
   return (

@@ -24,9 +24,9 @@ export function HotPlaceList({
   onMark,
   onPick,
 }: HotPlaceListProps) {
-  const barOf = ({ value, visits, others }: HotPlace): number =>
+  const getBarValue = ({ value, visits, others }: HotPlace): number =>
     visits === null ? value + (others ?? 0) : value / visits;
-  const most = Math.max(1e-9, ...places.map(barOf));
+  const most = Math.max(1e-9, ...places.map(getBarValue));
   return (
     <section>
       <h2 className="font-normal text-muted">{heading}</h2>
@@ -61,7 +61,11 @@ export function HotPlaceList({
                 </span>
               </span>
               <svg className="mt-1 block h-[3px] w-full" aria-hidden="true">
-                <rect width={`${(100 * barOf(place)) / most}%`} height="3" className="fill-heat" />
+                <rect
+                  width={`${(100 * getBarValue(place)) / most}%`}
+                  height="3"
+                  className="fill-heat"
+                />
               </svg>
             </button>
           </li>

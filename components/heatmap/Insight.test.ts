@@ -5,7 +5,7 @@ import { findHotPlaces, findMainPlace } from "./hotPlaces.ts";
 import { Insight } from "./Insight.tsx";
 import { makeHeat } from "./makeHeat.ts";
 import type { LayerData, MapScene } from "./scene.ts";
-import { comparedView, inSquares, layerOf } from "./testing/comparedView.ts";
+import { comparedView, inSquares, makeLayer } from "./testing/comparedView.ts";
 
 const SCENE: MapScene = {
   map: "supply",
@@ -33,18 +33,18 @@ function said(data: LayerData, other: LayerData): string {
   ).replaceAll(/<[^>]*>/g, "");
 }
 
-const NO_ROUND = layerOf([], { exposure: { rounds: 0, playedMs: 0 } });
+const NO_ROUND = makeLayer([], { exposure: { rounds: 0, playedMs: 0 } });
 
 it("says that there is nothing to compare with, and not that nothing is here", () => {
-  expect(said(layerOf([90, 40]), NO_ROUND)).toBe(
+  expect(said(makeLayer([90, 40]), NO_ROUND)).toBe(
     "130 kills here, and nothing to compare them with: 0 kills in 0 rounds for the other.",
   );
-  expect(said(NO_ROUND, layerOf([90, 40]))).toBe("No kills to show here.");
+  expect(said(NO_ROUND, makeLayer([90, 40]))).toBe("No kills to show here.");
 });
 
 it("says where it is deadliest, whether or not that differs from the other picture", () => {
   const zones = (deaths: number[]): LayerData =>
-    layerOf(deaths, {
+    makeLayer(deaths, {
       layer: "zones",
       caption: "Kill zones",
       noun: "deaths",

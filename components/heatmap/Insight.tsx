@@ -1,11 +1,11 @@
 import { shareInterval } from "#lib/analytics/rates/rateRatio.ts";
 import type { Norm } from "#lib/analytics/question/question.ts";
-import { countOf, formatCount, formatPercent } from "../layout/format.ts";
-import { comparedBy, squaresOf } from "./compareLayers.ts";
+import { formatQuantity, formatCount, formatPercent } from "../layout/format.ts";
+import { comparedBy, listComparedSquares } from "./compareLayers.ts";
 import { intervalInWords, ratioInWords, shareInWords } from "./formatRatio.ts";
 import type { HotPlace } from "./hotPlaces.ts";
 import { comparedWords } from "./rates.ts";
-import { totalOf, type HeatView } from "./scene.ts";
+import { sumSides, type HeatView } from "./scene.ts";
 
 /** Below this many events a map shows single people's luck, not a habit. */
 const FEW_EVENTS = 50;
@@ -22,11 +22,12 @@ interface InsightProps {
 /** What the map says, in a sentence or two, and how sure it is. */
 export function Insight({ view, fullest: first, differences, norm }: InsightProps) {
   const { data, other, exposure } = view;
-  const total = totalOf(data);
+  const total = sumSides(data);
   if (data.layer === "tracks")
     return (
       <p className="text-base">
-        The ways of {countOf(data.lives, "life", "lives")} in {countOf(exposure.rounds, "round")}
+        The ways of {formatQuantity(data.lives, "life", "lives")} in{" "}
+        {formatQuantity(exposure.rounds, "round")}
         {(data.lines?.length ?? 0) < data.lives
           ? `; the latest ${formatCount(data.lines?.length ?? 0)} are drawn`
           : ""}
@@ -37,8 +38,8 @@ export function Insight({ view, fullest: first, differences, norm }: InsightProp
     return (
       <p className="text-base">
         {formatCount(total)} {data.noun} here, and nothing to compare them with:{" "}
-        {formatCount(totalOf(other.data))} {data.noun} in {countOf(other.exposure.rounds, "round")}{" "}
-        for {other.name}.
+        {formatCount(sumSides(other.data))} {data.noun} in{" "}
+        {formatQuantity(other.exposure.rounds, "round")} for {other.name}.
       </p>
     );
   if (first === undefined || (total === 0 && other === null))
@@ -55,14 +56,14 @@ export function Insight({ view, fullest: first, differences, norm }: InsightProp
     );
   if (data.visits !== null) {
     const [visits, deaths] = [data.visits, data].map((counted) =>
-      squaresOf(counted).reduce((sum, [, , value]) => sum + value, 0),
+      listComparedSquares(counted).reduce((sum, [, , value]) => sum + value, 0),
     ) as [number, number];
     const { low, high } = shareInterval(first.value, first.visits ?? 0);
     return (
       <p className="text-base">
         Deadliest: <strong className="font-semibold">{first.name}</strong>, where{" "}
-        {formatPercent(first.value, first.visits ?? 0)} of {countOf(first.visits ?? 0, "visit")}{" "}
-        under fire ended in death{" "}
+        {formatPercent(first.value, first.visits ?? 0)} of{" "}
+        {formatQuantity(first.visits ?? 0, "visit")} under fire ended in death{" "}
         <span className="text-muted">
           (90{"\u202f"}% interval {Math.round(100 * low)}–{Math.round(100 * high)}
           {"\u202f"}%)
@@ -79,7 +80,7 @@ export function Insight({ view, fullest: first, differences, norm }: InsightProp
         Most {data.noun} of both pictures together:{" "}
         <strong className="font-semibold">{first.name}</strong>, {formatCount(first.value)} of{" "}
         {formatCount(total)} here, {formatCount(first.others ?? 0)} of{" "}
-        {formatCount(totalOf(other.data))} there. That is,{" "}
+        {formatCount(sumSides(other.data))} there. That is,{" "}
         {by === "share" ? `of all ${data.noun}` : comparedWords(by, data.noun)},{" "}
         <strong className="font-semibold">
           {by === "share" ? shareInWords(ratio) : ratioInWords(ratio)}
@@ -98,7 +99,7 @@ export function Insight({ view, fullest: first, differences, norm }: InsightProp
             No single square differs from {other.name} by more than chance explains.
           </span>
         ) : null}
-        {total + totalOf(other.data) < FEW_EVENTS ? (
+        {total + sumSides(other.data) < FEW_EVENTS ? (
           <span className="text-muted"> Too few yet to tell a habit from luck.</span>
         ) : null}
       </p>
@@ -108,7 +109,7 @@ export function Insight({ view, fullest: first, differences, norm }: InsightProp
     <p className="text-base">
       Most {data.noun} at <strong className="font-semibold">{first.name}</strong>:{" "}
       {formatCount(first.value)} of {formatCount(total)}, {formatPercent(first.value, total)}, from{" "}
-      {countOf(exposure.rounds, "round")}.
+      {formatQuantity(exposure.rounds, "round")}.
       {total < FEW_EVENTS ? (
         <span className="text-muted"> Too few yet to tell a habit from luck.</span>
       ) : null}

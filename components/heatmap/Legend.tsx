@@ -5,7 +5,7 @@ import { PATCH_UNITS } from "#lib/analytics/density/estimateDensity.ts";
 import type { ValueScale } from "#lib/analytics/density/scales.ts";
 import { MOST_DOUBLINGS } from "#lib/analytics/rates/compareSquares.ts";
 import { formatDensity } from "./formatDensity.ts";
-import { ticksOf } from "./scaleTicks.ts";
+import { listTicks } from "./listTicks.ts";
 import { differenceColor, rampStops, type Ground, type RampName } from "./ramps.ts";
 
 const WIDTH = 256;
@@ -29,7 +29,7 @@ export function Legend({ title, scale, ramps, bars, ground, percent, squares }: 
   const id = useId();
   const text = (value: number): string =>
     percent ? `${Math.round(100 * value)}\u202f%` : formatDensity(value);
-  const ticks = ticksOf(scale);
+  const ticks = listTicks(scale);
   const high = ramps.length * (BAR + 3) - 3;
   return (
     <figure aria-label={`Scale: ${title}, from 0 to ${text(scale.max)}`}>

@@ -2,7 +2,7 @@ import Link from "next/link";
 import type { SparseCells } from "#lib/analytics/density/types.ts";
 import type { MapBounds } from "#lib/maps/mapBounds.ts";
 import type { MapSummary } from "#lib/store/queries/listMaps.ts";
-import { countOf, formatCount, formatDay } from "../layout/format.ts";
+import { formatQuantity, formatCount, formatDay } from "../layout/format.ts";
 import { TruncatedMark } from "../quality/TruncatedMark.tsx";
 import { MapThumbnail } from "./MapThumbnail.tsx";
 
@@ -27,7 +27,8 @@ export function MapCards({ cards }: { cards: MapCardData[] }) {
             </span>
             <span className="mt-2 block truncate font-medium group-hover:underline">{title}</span>
             <span className="block text-muted">
-              {countOf(summary.rounds, "round")}, {formatCount(summary.engagements)} engagements
+              {formatQuantity(summary.rounds, "round")}, {formatCount(summary.engagements)}{" "}
+              engagements
               <TruncatedMark count={summary.truncated} />
             </span>
             <span className="block text-muted">last {formatDay(summary.lastSession)}</span>

@@ -9,7 +9,7 @@ import type { HeatView } from "./scene.ts";
 type Props = Parameters<typeof MapNotes>[0];
 
 /** The notes of a layer in which so many of the rounds lack something. */
-function notesOf(layer: Layer, rounds: number, lacking: number): string {
+function renderNotes(layer: Layer, rounds: number, lacking: number): string {
   const view = {
     data: {
       layer,
@@ -43,19 +43,19 @@ function notesOf(layer: Layer, rounds: number, lacking: number): string {
 }
 
 it("agrees in number with the rounds that lack something", () => {
-  expect(notesOf("traversal", 1, 1)).toContain(
+  expect(renderNotes("traversal", 1, 1)).toContain(
     "1 of 1 round has no tracks: there only people in a fight are seen.",
   );
-  expect(notesOf("presence", 6, 1)).toContain(
+  expect(renderNotes("presence", 6, 1)).toContain(
     "1 of 6 rounds has no tracks and is left out of this layer.",
   );
-  expect(notesOf("tracks", 6, 2)).toContain(
+  expect(renderNotes("tracks", 6, 2)).toContain(
     "2 of 6 rounds have no tracks and are left out of this layer.",
   );
-  expect(notesOf("killers", 7, 1)).toContain(
+  expect(renderNotes("killers", 7, 1)).toContain(
     "1 of 7 rounds comes from a tracker without killer places and is left out of this layer.",
   );
-  expect(notesOf("killers", 7, 3)).toContain(
+  expect(renderNotes("killers", 7, 3)).toContain(
     "3 of 7 rounds come from a tracker without killer places and are left out of this layer.",
   );
 });

@@ -1,7 +1,7 @@
 import type { Question } from "#lib/analytics/question/question.ts";
 import type { Left } from "#lib/store/queries/explorer/countLeft.ts";
 import type { MapFacts } from "#lib/store/queries/readMapFacts.ts";
-import { countOf, formatCount } from "../layout/format.ts";
+import { formatQuantity, formatCount } from "../layout/format.ts";
 import { dispersionIn } from "./compareLayers.ts";
 import { formatDensity } from "./formatDensity.ts";
 import { FEWEST_VISITS } from "./makeHeat.ts";
@@ -121,7 +121,7 @@ function filterNotes(
 
 /** `1 of 6 rounds has no tracks` */
 function without(part: number, rounds: number, verb: { one: string; many: string }): string {
-  return `${formatCount(part)} of ${countOf(rounds, "round")} ${part === 1 ? verb.one : verb.many}`;
+  return `${formatCount(part)} of ${formatQuantity(rounds, "round")} ${part === 1 ? verb.one : verb.many}`;
 }
 
 const isLeftOut = (part: number): string =>
@@ -139,11 +139,11 @@ function layerNotes(
     roundsReadBefore > 0
   )
     notes.push(
-      `${countOf(roundsReadBefore, "round")} ${roundsReadBefore === 1 ? "was" : "were"} read by an older version that kept no killer places and tracks: import ${roundsReadBefore === 1 ? "its file" : "their files"} anew, or rebuild.`,
+      `${formatQuantity(roundsReadBefore, "round")} ${roundsReadBefore === 1 ? "was" : "were"} read by an older version that kept no killer places and tracks: import ${roundsReadBefore === 1 ? "its file" : "their files"} anew, or rebuild.`,
     );
   if (layers.includes("deaths") && facts.unplacedDeaths > 0)
     notes.push(
-      `${countOf(facts.unplacedDeaths, "death")} of all rounds without a known place ${facts.unplacedDeaths === 1 ? "is" : "are"} not shown.`,
+      `${formatQuantity(facts.unplacedDeaths, "death")} of all rounds without a known place ${facts.unplacedDeaths === 1 ? "is" : "are"} not shown.`,
     );
   if (filters.storey !== null && !data.fromTracker)
     notes.push(

@@ -66,7 +66,7 @@ export function MapStage({
     return () => cancelAnimationFrame(frame);
   }, [draw, width, height, transform]);
 
-  const placeOf = (event: {
+  const toMapPoint = (event: {
     clientX: number;
     clientY: number;
     currentTarget: Element;
@@ -95,14 +95,14 @@ export function MapStage({
       data-testid="heatmap"
       className={`relative w-full overflow-hidden rounded-[5px] bg-(--map-ground) ${transform.k > 1 ? "touch-none" : "touch-pan-y"}`}
       onPointerMove={(event) =>
-        setPointer(readout === undefined || onControl(event) ? null : placeOf(event))
+        setPointer(readout === undefined || onControl(event) ? null : toMapPoint(event))
       }
       onPointerDown={(event) => {
-        setPointer(readout === undefined ? null : placeOf(event));
-        pressed.current = onControl(event) ? null : placeOf(event);
+        setPointer(readout === undefined ? null : toMapPoint(event));
+        pressed.current = onControl(event) ? null : toMapPoint(event);
       }}
       onPointerUp={(event) => {
-        const [from, to] = [pressed.current, placeOf(event)];
+        const [from, to] = [pressed.current, toMapPoint(event)];
         pressed.current = null;
         if (
           from !== null &&

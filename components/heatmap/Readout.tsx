@@ -44,7 +44,8 @@ export function Readout({
 }: ReadoutProps) {
   const left = at.x + GAP + WIDTH > stage.width ? Math.max(0, at.x - GAP - WIDTH) : at.x + GAP;
   const top = at.y + GAP + HEIGHT > stage.height ? Math.max(0, at.y - GAP - HEIGHT) : at.y + GAP;
-  const rows = data.layer === "tracks" ? [] : rowsOf({ view, data, exposure, heat, norm, place });
+  const rows =
+    data.layer === "tracks" ? [] : buildRows({ view, data, exposure, heat, norm, place });
   return (
     <svg
       className="pointer-events-none absolute inset-0 h-full w-full overflow-visible"
@@ -93,7 +94,7 @@ function squareAt({ squares: { flat, cellSize } }: Counted, { x, y }: GroundPoin
   return { axis: 0, allies: 0, rounds: 0 };
 }
 
-function rowsOf({
+function buildRows({
   view,
   data,
   exposure,

@@ -3,7 +3,7 @@ import { comparedBy, compareLayers, dispersionIn, whyIncomparable } from "./comp
 import { findHotPlaces, findMainPlace } from "./hotPlaces.ts";
 import { makeHeat } from "./makeHeat.ts";
 import type { HeatView, MapScene } from "./scene.ts";
-import { comparedView, inSquares, layerOf } from "./testing/comparedView.ts";
+import { comparedView, inSquares, makeLayer } from "./testing/comparedView.ts";
 
 const SCENE: MapScene = {
   map: "supply",
@@ -25,8 +25,8 @@ function seeded(seed: number): () => number {
 describe("what a comparison stands on", () => {
   test("two pictures of different cells are not compared", () => {
     const [exact, tracker] = [
-      layerOf([1]),
-      layerOf([1], { fromTracker: true, squares: { cellSize: 512, flat: [] } }),
+      makeLayer([1]),
+      makeLayer([1], { fromTracker: true, squares: { cellSize: 512, flat: [] } }),
     ];
     expect(whyIncomparable(exact, exact)).toBeNull();
     expect(whyIncomparable(tracker, tracker)).toBeNull();
@@ -38,8 +38,8 @@ describe("what a comparison stands on", () => {
   });
 
   test("rounds, hours, shares and visits", () => {
-    const one = layerOf([30, 10], { exposure: { rounds: 10, playedMs: 3_600_000 } });
-    const two = layerOf([30, 90], { exposure: { rounds: 20, playedMs: 14_400_000 } });
+    const one = makeLayer([30, 10], { exposure: { rounds: 10, playedMs: 3_600_000 } });
+    const two = makeLayer([30, 90], { exposure: { rounds: 20, playedMs: 14_400_000 } });
     const ratioBy = (by: "hour" | "share" | null, norm: "total" | "hour") =>
       compareLayers(comparedView(one, two, by), norm)[0]!.ratio;
     expect(ratioBy(null, "total")).toBeCloseTo(2);
@@ -47,8 +47,8 @@ describe("what a comparison stands on", () => {
     expect(ratioBy("hour", "total")).toBeCloseTo(4);
     expect(ratioBy("share", "hour")).toBeCloseTo(30 / 40 / (30 / 120));
     const zones = [
-      layerOf([3], { layer: "zones", visits: inSquares([10]) }),
-      layerOf([3], { layer: "zones", visits: inSquares([30]) }),
+      makeLayer([3], { layer: "zones", visits: inSquares([10]) }),
+      makeLayer([3], { layer: "zones", visits: inSquares([30]) }),
     ] as const;
     expect(comparedBy(comparedView(...zones, "share"), "hour")).toBe("visit");
     expect(compareLayers(comparedView(...zones, "share"), "total")[0]!.ratio).toBeCloseTo(3);
@@ -56,7 +56,7 @@ describe("what a comparison stands on", () => {
 
   test("single rounds tell nothing, and nothing is called different", () => {
     const exposure = { rounds: 1, playedMs: 1 };
-    const view = comparedView(layerOf([400], { exposure }), layerOf([1], { exposure }));
+    const view = comparedView(makeLayer([400], { exposure }), makeLayer([1], { exposure }));
     expect(dispersionIn(view)).toBeNull();
     expect(compareLayers(view, "round")).toMatchObject([{ a: 400, b: 1, tells: false }]);
   });
@@ -64,7 +64,7 @@ describe("what a comparison stands on", () => {
 
 describe("the place that is spoken of", () => {
   test("is a square of the map, with the map's own test of it", () => {
-    const view = comparedView(layerOf([90, 40, 5]), layerOf([30, 70, 5]));
+    const view = comparedView(makeLayer([90, 40, 5]), makeLayer([30, 70, 5]));
     const place = findMainPlace(SCENE, view, [], "round")!;
     expect(place).toMatchObject({ value: 90, others: 30, square: 256, x: 128, y: 128 });
     expect(place.ratio).toEqual(compareLayers(view, "round").find(({ x }) => x === 0));
@@ -76,24 +76,24 @@ describe("the place that is spoken of", () => {
       bounds: { mins: { x: -2048, y: 2048 }, maxs: { x: 2048, y: -2048 } },
       objectives: [{ name: "Gate", x: 256, y: 128 }],
     };
-    const placesOf = (view: HeatView) =>
+    const listPlaces = (view: HeatView) =>
       findHotPlaces(
         scene,
         view,
         makeHeat(scene, view, { radius: 144, norm: "round", scale: "linear" }),
       );
     // Squares of 256 units lie by fours in one square of the command map.
-    const listed = comparedView(layerOf([900, 800]), layerOf([100, 80]));
-    expect(placesOf(listed).map(({ name }) => name)).toEqual([
+    const listed = comparedView(makeLayer([900, 800]), makeLayer([100, 80]));
+    expect(listPlaces(listed).map(({ name }) => name)).toEqual([
       "E4 (south-west), near Gate",
       "E4 (south-east), near Gate",
     ]);
-    expect(findMainPlace(scene, listed, placesOf(listed), "round")!.name).toBe(
+    expect(findMainPlace(scene, listed, listPlaces(listed), "round")!.name).toBe(
       "E4 (south-west), near Gate",
     );
-    const unlisted = comparedView(layerOf([900, 800]), layerOf([900, 80]));
-    expect(placesOf(unlisted).map(({ name }) => name)).toEqual(["E4, near Gate"]);
-    expect(findMainPlace(scene, unlisted, placesOf(unlisted), "round")!).toMatchObject({
+    const unlisted = comparedView(makeLayer([900, 800]), makeLayer([900, 80]));
+    expect(listPlaces(unlisted).map(({ name }) => name)).toEqual(["E4, near Gate"]);
+    expect(findMainPlace(scene, unlisted, listPlaces(unlisted), "round")!).toMatchObject({
       x: 128,
       name: "E4 (south-west), near Gate",
     });
@@ -117,8 +117,8 @@ describe("the place that is spoken of", () => {
           counts[random() < roundsA / (roundsA + roundsB) ? 0 : 1]![Math.floor(12 * random())]! +=
             1;
         const [a, b] = [
-          layerOf(counts[0], { exposure: { rounds: roundsA, playedMs: 1 } }),
-          layerOf(counts[1], { exposure: { rounds: roundsB, playedMs: 1 } }),
+          makeLayer(counts[0], { exposure: { rounds: roundsA, playedMs: 1 } }),
+          makeLayer(counts[1], { exposure: { rounds: roundsB, playedMs: 1 } }),
         ];
         if (findMainPlace(SCENE, comparedView(a, b), [], "round")!.ratio!.tells) called += 1;
       }

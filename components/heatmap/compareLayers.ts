@@ -1,7 +1,11 @@
 import { compareSquares, type ComparedSquare } from "#lib/analytics/rates/compareSquares.ts";
-import { dispersions, spreadOf, type Spread } from "#lib/analytics/rates/dispersion.ts";
+import {
+  dispersions,
+  measureOverdispersion,
+  type Spread,
+} from "#lib/analytics/rates/dispersion.ts";
 import type { Norm, Side } from "#lib/analytics/question/question.ts";
-import { sparseOf, totalOf, type Counted, type HeatView, type LayerData } from "./scene.ts";
+import { toSparseCells, sumSides, type Counted, type HeatView, type LayerData } from "./scene.ts";
 
 type Comparable = Pick<HeatView, "data" | "other">;
 
@@ -15,11 +19,11 @@ export function comparedBy({ data, other }: Comparable, norm: Norm): ComparedBy 
 }
 
 /** The squares with something in them, of one side or both. */
-export function squaresOf(
+export function listComparedSquares(
   { squares }: Counted,
   side: Side | null = null,
 ): [x: number, y: number, value: number][] {
-  const { flat } = sparseOf(squares, side);
+  const { flat } = toSparseCells(squares, side);
   return Array.from({ length: flat.length / 3 }, (_, i) => [
     flat[3 * i] as number,
     flat[3 * i + 1] as number,
@@ -39,7 +43,7 @@ export function whyIncomparable(data: Kind, other: Kind): string | null {
 }
 
 /** How unevenly a layer's events came, by square: `x y`. */
-function spreadsOf({
+function readOverdispersions({
   squares: { flat },
   squared,
   spreads,
@@ -48,14 +52,19 @@ function spreadsOf({
   return new Map(
     Array.from({ length: flat.length / 5 }, (_, i) => {
       const [x, y, axis, allies] = flat.slice(5 * i, 5 * i + 4) as [number, number, number, number];
-      return [`${x} ${y}`, spreads?.[i] ?? spreadOf(squared[i] ?? 0, axis + allies, rounds)];
+      return [
+        `${x} ${y}`,
+        spreads?.[i] ?? measureOverdispersion(squared[i] ?? 0, axis + allies, rounds),
+      ];
     }),
   );
 }
 
 /** The dispersion factor of a view's comparison over all squares; null where it tells nothing. */
 export function dispersionIn({ data, other }: Comparable): number | null {
-  return other === null ? null : dispersions(spreadsOf(data), spreadsOf(other.data)).pooled;
+  return other === null
+    ? null
+    : dispersions(readOverdispersions(data), readOverdispersions(other.data)).pooled;
 }
 
 /** Each square of a view against the other picture. Empty where nothing is compared. */
@@ -63,20 +72,23 @@ export function compareLayers(view: Comparable, norm: Norm): ComparedSquare[] {
   const { data, other } = view;
   if (other === null) return [];
   const by = comparedBy(view, norm);
-  const exposureOf = (layer: LayerData): ((x: number, y: number) => number) => {
+  const makeExposureLookup = (layer: LayerData): ((x: number, y: number) => number) => {
     if (layer.visits === null) {
       const { rounds, playedMs } = layer.exposure;
-      const whole = by === "share" ? totalOf(layer) : by === "hour" ? playedMs / 3_600_000 : rounds;
+      const whole =
+        by === "share" ? sumSides(layer) : by === "hour" ? playedMs / 3_600_000 : rounds;
       return () => whole;
     }
-    const bySquare = new Map(squaresOf(layer.visits).map(([x, y, value]) => [`${x} ${y}`, value]));
+    const bySquare = new Map(
+      listComparedSquares(layer.visits).map(([x, y, value]) => [`${x} ${y}`, value]),
+    );
     return (x, y) => bySquare.get(`${x} ${y}`) ?? 0;
   };
   return compareSquares(
-    squaresOf(data),
-    exposureOf(data),
-    squaresOf(other.data),
-    exposureOf(other.data),
-    dispersions(spreadsOf(data), spreadsOf(other.data)).at,
+    listComparedSquares(data),
+    makeExposureLookup(data),
+    listComparedSquares(other.data),
+    makeExposureLookup(other.data),
+    dispersions(readOverdispersions(data), readOverdispersions(other.data)).at,
   );
 }

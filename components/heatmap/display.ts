@@ -56,20 +56,20 @@ export function unreadDisplay(
 export function readDisplay(
   params: Readonly<Record<string, string | readonly string[] | undefined>>,
 ): Display {
-  const textOf = (name: string): string => String([params[name] ?? ""].flat()[0]);
+  const readText = (name: string): string => String([params[name] ?? ""].flat()[0]);
   const within = (
     name: string,
     { min, max, usual }: { min: number; max: number; usual: number },
   ): number => {
-    const value = Number(textOf(name));
-    return textOf(name) !== "" && value >= min && value <= max ? value : usual;
+    const value = Number(readText(name));
+    return readText(name) !== "" && value >= min && value <= max ? value : usual;
   };
   return {
     radius: within("radius", RADIUS),
     opacity: within("opacity", OPACITY),
-    objectives: textOf("objectives") !== "off",
-    scale: SCALES.find((scale) => scale === textOf("scale")) ?? "linear",
-    norm: NORMS.find((norm) => norm === textOf("norm")) ?? "total",
+    objectives: readText("objectives") !== "off",
+    scale: SCALES.find((scale) => scale === readText("scale")) ?? "linear",
+    norm: NORMS.find((norm) => norm === readText("norm")) ?? "total",
   };
 }
 

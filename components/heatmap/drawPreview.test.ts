@@ -49,7 +49,7 @@ function layerAt(
     spreads: null,
   };
 }
-const viewOf = (data: LayerData, part: Partial<HeatView> = {}): HeatView => ({
+const makeView = (data: LayerData, part: Partial<HeatView> = {}): HeatView => ({
   mode: "smooth",
   side: null,
   teams: false,
@@ -104,18 +104,18 @@ async function draw(view: HeatView): Promise<Drawn> {
 /** Where the words stand beside one picture, and their lower part, which is the scale's. */
 const SCALE = { left: 640, top: 480, width: 532, height: 100 };
 /** The picture of a square map: 574 pixels from the margin. */
-const pixelOf = (x: number, y: number): [number, number] => [
+const readPixel = (x: number, y: number): [number, number] => [
   28 + Math.round((x / 4096) * 574),
   28 + Math.round((1 - y / 4096) * 574),
 ];
 
 it("has a scale of colours", async () => {
-  const { colorful } = await draw(viewOf(layerAt(8, 8, { axis: 9 })));
+  const { colorful } = await draw(makeView(layerAt(8, 8, { axis: 9 })));
   expect(colorful(SCALE)).toBeGreaterThan(1000);
 });
 
 it("tells by scales in both colours which side is which", async () => {
-  const both = await draw(viewOf(layerAt(8, 8, { axis: 9, allies: 3 }), { teams: true }));
+  const both = await draw(makeView(layerAt(8, 8, { axis: 9, allies: 3 }), { teams: true }));
   const bars = Array.from({ length: SCALE.height }, (_, i) => both.at(1100, SCALE.top + i));
   expect(bars.some(([r, , b]) => r - b > 60)).toBe(true);
   expect(bars.some(([r, , b]) => b - r > 60)).toBe(true);
@@ -124,11 +124,11 @@ it("tells by scales in both colours which side is which", async () => {
 it("draws the layers over the picture", async () => {
   const kills = layerAt(3, 3, { axis: 9 });
   const [alone, lined] = [
-    await draw(viewOf(kills)),
-    await draw(viewOf(kills, { over: [layerAt(12, 12, { layer: "deaths", allies: 9 })] })),
+    await draw(makeView(kills)),
+    await draw(makeView(kills, { over: [layerAt(12, 12, { layer: "deaths", allies: 9 })] })),
   ];
   const bright = ({ at }: Drawn): number => {
-    const [x, y] = pixelOf(12.5 * 256, 12.5 * 256);
+    const [x, y] = readPixel(12.5 * 256, 12.5 * 256);
     let count = 0;
     for (let dx = -60; dx <= 60; dx++)
       for (let dy = -60; dy <= 60; dy++) if (Math.min(...at(x + dx, y + dy)) > 150) count += 1;
@@ -149,7 +149,7 @@ it("shows two pictures side by side, each with its own", async () => {
     mayShare: false,
   };
   const { colorful, at } = await draw(
-    viewOf(layerAt(8, 8, { axis: 9, side: "axis" }), {
+    makeView(layerAt(8, 8, { axis: 9, side: "axis" }), {
       side: "axis",
       other,
       compareView: "beside",
@@ -180,7 +180,7 @@ it("has the scale of a difference", async () => {
     mayShare: false,
   };
   const { colorful } = await draw(
-    viewOf(layerAt(8, 8, { axis: 2, side: "axis" }), { side: "axis", other }),
+    makeView(layerAt(8, 8, { axis: 2, side: "axis" }), { side: "axis", other }),
   );
   expect(colorful({ ...SCALE, top: 440 })).toBeGreaterThan(1000);
 });

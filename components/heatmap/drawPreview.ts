@@ -1,6 +1,6 @@
 import sharp, { type OverlayOptions } from "sharp";
 import { boundsSize } from "#lib/maps/mapBounds.ts";
-import { countOf, formatCount } from "../layout/format.ts";
+import { formatQuantity, formatCount } from "../layout/format.ts";
 import { comparedBy } from "./compareLayers.ts";
 import type { Display } from "./display.ts";
 import { drawPreviewLegend, type PlacedTexts } from "./drawPreviewLegend.ts";
@@ -10,7 +10,7 @@ import { makeHeats, makeOver, type Heat } from "./makeHeat.ts";
 import { bothInWords } from "./ramps.ts";
 import { comparedTitle, scaleTitle } from "./rates.ts";
 import { renderText } from "./renderText.ts";
-import { totalOf, type Exposure, type HeatView, type LayerData, type MapScene } from "./scene.ts";
+import { sumSides, type Exposure, type HeatView, type LayerData, type MapScene } from "./scene.ts";
 
 /** What chat programs expect of a large preview. */
 const WIDTH = 1200;
@@ -111,13 +111,14 @@ async function drawOne(
       },
       { text: view.filters, size: 22, color: MUTED, gap: 22 },
       {
-        text: `${countsOf(data, exposure)}, ${countOf(engagements, "engagement")}`,
+        text: `${describeCounts(data, exposure)}, ${formatQuantity(engagements, "engagement")}`,
         size: 22,
         color: TEXT,
         gap: 16,
       },
       {
-        text: other === null ? "" : `${other.heading}: ${countsOf(other.data, other.exposure)}`,
+        text:
+          other === null ? "" : `${other.heading}: ${describeCounts(other.data, other.exposure)}`,
         size: 22,
         color: MUTED,
         gap: 16,
@@ -129,7 +130,7 @@ async function drawOne(
         gap: 12,
       },
       ...places.map(({ name, value, visits }) => ({
-        text: `${name}: ${formatCount(value)}${visits === null ? "" : ` of ${countOf(visits, "visit")}`}`,
+        text: `${name}: ${formatCount(value)}${visits === null ? "" : ` of ${formatQuantity(visits, "visit")}`}`,
         size: 20,
         color: TEXT,
         gap: 12,
@@ -167,10 +168,10 @@ async function drawTwo(
   );
   // What differs stands over each picture; where that is the side, the captions say it.
   const pictures = [
-    { map: one, title: `${data.caption}: ${countsOf(data, exposure)}`, under: view.filters },
+    { map: one, title: `${data.caption}: ${describeCounts(data, exposure)}`, under: view.filters },
     {
       map: two,
-      title: `${other.data.caption}: ${countsOf(other.data, other.exposure)}`,
+      title: `${other.data.caption}: ${describeCounts(other.data, other.exposure)}`,
       under:
         other.data.caption === data.caption || other.heading !== other.name
           ? other.heading
@@ -208,8 +209,8 @@ async function drawTwo(
   ];
 }
 
-function countsOf(data: LayerData, { rounds }: Exposure): string {
-  return `${data.layer === "tracks" ? countOf(data.lives, "life", "lives") : `${formatCount(totalOf(data))} ${data.noun}`} in ${countOf(rounds, "round")}`;
+function describeCounts(data: LayerData, { rounds }: Exposure): string {
+  return `${data.layer === "tracks" ? formatQuantity(data.lives, "life", "lives") : `${formatCount(sumSides(data))} ${data.noun}`} in ${formatQuantity(rounds, "round")}`;
 }
 
 /** The scale, what its numbers are, and what the lines are; from a top of 0. */

@@ -1,8 +1,8 @@
 import type { OverlayOptions } from "sharp";
 import { formatDensity } from "./formatDensity.ts";
 import type { Heat } from "./makeHeat.ts";
-import { differenceColor, rampsOf, rampStops } from "./ramps.ts";
-import { ticksOf } from "./scaleTicks.ts";
+import { differenceColor, chooseRamps, rampStops } from "./ramps.ts";
+import { listTicks } from "./listTicks.ts";
 import { renderText } from "./renderText.ts";
 import type { HeatView } from "./scene.ts";
 import { SIDE_INKS } from "./drawLines.ts";
@@ -28,7 +28,7 @@ export async function drawPreviewLegend(
   if (view.data.layer === "tracks") return drawSides({ left, top, width });
   if (heat.compared.length > 0) return drawDifference({ left, top, width });
   if (heat.scale.max <= 0) return { layers: [], height: 0 };
-  const ramps = rampsOf(view);
+  const ramps = chooseRamps(view);
   const before = ramps.length > 1 ? SIDE_WIDTH : 0;
   const long = width - before;
   const bars = ramps.map((name, i) => {
@@ -58,7 +58,7 @@ export async function drawPreviewLegend(
       });
     }
   const percent = view.data.visits !== null;
-  const ticks = ticksOf(heat.scale).map(({ at, value }) => ({
+  const ticks = listTicks(heat.scale).map(({ at, value }) => ({
     at,
     label: percent ? `${Math.round(100 * value)} %` : formatDensity(value),
   }));

@@ -3,9 +3,9 @@ import { shareInterval, type RateRatio } from "#lib/analytics/rates/rateRatio.ts
 import type { ComparedSquare } from "#lib/analytics/rates/compareSquares.ts";
 import type { Norm } from "#lib/analytics/question/question.ts";
 import { namePlace, namePlaces } from "#lib/maps/namePlace.ts";
-import { compareLayers, squaresOf } from "./compareLayers.ts";
+import { compareLayers, listComparedSquares } from "./compareLayers.ts";
 import { FEWEST_VISITS, type Heat } from "./makeHeat.ts";
-import { sparseOf, type HeatView, type LayerData, type MapScene } from "./scene.ts";
+import { toSparseCells, type HeatView, type LayerData, type MapScene } from "./scene.ts";
 
 /** What counts as one place: events this near, units. */
 export const HOT_PLACE_RADIUS = 256;
@@ -47,13 +47,13 @@ function fullestPlaces(scene: MapScene, { data }: HeatView, heat: Heat): HotPlac
       .map((square) => comparedPlace(scene, data, square));
   if (data.visits !== null) return deadliestPlaces(scene, data);
   if (heat.squares.length > 0)
-    return squaresOf(data)
+    return listComparedSquares(data)
       .sort((a, b) => b[2] - a[2])
       .slice(0, PLACES)
       .map(([x, y, value]) =>
-        placeOf(scene, { x: (x + 0.5) * size, y: (y + 0.5) * size, value, square: size }),
+        measureHotPlace(scene, { x: (x + 0.5) * size, y: (y + 0.5) * size, value, square: size }),
       );
-  const fine = sparseOf(data.fine, null);
+  const fine = toSparseCells(data.fine, null);
   return (
     heat.fields
       .flatMap(({ field }) => findPeaks(field, 2 * HOT_PLACE_RADIUS, PLACES))
@@ -61,7 +61,9 @@ function fullestPlaces(scene: MapScene, { data }: HeatView, heat: Heat): HotPlac
       .slice(0, PLACES)
       // Whole units: the list behind the place is asked for by its address.
       .map(({ x, y }) => ({ x: Math.round(x), y: Math.round(y) }))
-      .map(({ x, y }) => placeOf(scene, { x, y, value: countWithin(fine, x, y, HOT_PLACE_RADIUS) }))
+      .map(({ x, y }) =>
+        measureHotPlace(scene, { x, y, value: countWithin(fine, x, y, HOT_PLACE_RADIUS) }),
+      )
       .filter((place) => place.value > 0)
       .sort((a, b) => b.value - a.value)
   );
@@ -101,7 +103,7 @@ function comparedPlace(
   { squares: { cellSize } }: LayerData,
   square: ComparedSquare,
 ): HotPlace {
-  return placeOf(scene, {
+  return measureHotPlace(scene, {
     x: (square.x + 0.5) * cellSize,
     y: (square.y + 0.5) * cellSize,
     value: square.a,
@@ -111,7 +113,7 @@ function comparedPlace(
   });
 }
 
-function placeOf(
+function measureHotPlace(
   scene: MapScene,
   place: Pick<HotPlace, "x" | "y" | "value"> & Partial<HotPlace>,
 ): HotPlace {
@@ -128,14 +130,20 @@ function placeOf(
 /** The squares where being under fire ended in death most surely: by the lower end of the share's interval, so that one unlucky visit is none. */
 function deadliestPlaces(scene: MapScene, data: LayerData): HotPlace[] {
   const size = data.squares.cellSize;
-  const deaths = new Map(squaresOf(data).map(([x, y, value]) => [`${x} ${y}`, value]));
-  return (data.visits === null ? [] : squaresOf(data.visits))
+  const deaths = new Map(listComparedSquares(data).map(([x, y, value]) => [`${x} ${y}`, value]));
+  return (data.visits === null ? [] : listComparedSquares(data.visits))
     .map(([x, y, visits]) => ({ x, y, visits, value: deaths.get(`${x} ${y}`) ?? 0 }))
     .filter(({ value, visits }) => value > 0 && visits >= FEWEST_VISITS)
     .map((square) => ({ ...square, low: shareInterval(square.value, square.visits).low }))
     .sort((a, b) => b.low - a.low)
     .slice(0, PLACES)
     .map(({ x, y, value, visits }) =>
-      placeOf(scene, { x: (x + 0.5) * size, y: (y + 0.5) * size, value, visits, square: size }),
+      measureHotPlace(scene, {
+        x: (x + 0.5) * size,
+        y: (y + 0.5) * size,
+        value,
+        visits,
+        square: size,
+      }),
     );
 }

@@ -8,7 +8,7 @@ interface LayerWords {
   /** One sentence on what a point of it is. */
   meaning: string;
   /** Whose side a side of it is: `Side of the killer`. */
-  sideOf: string | null;
+  sideLabel: string | null;
   /** The events behind it, for histograms and lists; null where there are none. */
   kind: EventKind | null;
 }
@@ -19,63 +19,63 @@ export const LAYER_WORDS: Record<Layer, LayerWords> = {
     label: "Kills",
     noun: "kills",
     kind: "kill",
-    sideOf: "Side of the killer",
+    sideLabel: "Side of the killer",
     meaning: "Where the victims of enemy kills stood, counted for the killer's side.",
   },
   deaths: {
     label: "Deaths",
     noun: "deaths",
     kind: "death",
-    sideOf: "Side of who died",
+    sideLabel: "Side of who died",
     meaning: "Where people died, of whatever cause, counted for their own side.",
   },
   killers: {
     label: "Killer places",
     noun: "kills",
     kind: "killer",
-    sideOf: "Side of the killer",
+    sideLabel: "Side of the killer",
     meaning: "Where the killers stood at their kills.",
   },
   combat: {
     label: "Hits taken",
     noun: "hits",
     kind: "hit",
-    sideOf: "Side of who was hit",
+    sideLabel: "Side of who was hit",
     meaning: "Where people stood when an enemy hit them.",
   },
   escape: {
     label: "Escapes",
     noun: "escapes",
     kind: "escape",
-    sideOf: "Side of who escaped",
+    sideLabel: "Side of who escaped",
     meaning: "Where people had got away: 5 seconds without damage and 300 units from the last hit.",
   },
   traversal: {
     label: "Traversal",
     noun: "position samples",
     kind: null,
-    sideOf: null,
+    sideLabel: null,
     meaning: "Where people walked: positions taken at a steady interval.",
   },
   presence: {
     label: "Presence",
     noun: "seconds alive",
     kind: null,
-    sideOf: "Side",
+    sideLabel: "Side",
     meaning: "How long people were at each place, alive.",
   },
   tracks: {
     label: "Tracks",
     noun: "lives",
     kind: null,
-    sideOf: "Side",
+    sideLabel: "Side",
     meaning: "The way of each life, from spawn to death.",
   },
   zones: {
     label: "Kill zones",
     noun: "deaths",
     kind: "hit",
-    sideOf: "Side under fire",
+    sideLabel: "Side under fire",
     meaning:
       "How often being under fire at a place ended in death: deaths per visit, so that a busy corridor is not a deadly one.",
   },

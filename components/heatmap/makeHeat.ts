@@ -4,12 +4,12 @@ import { fieldMax } from "#lib/analytics/density/colorField.ts";
 import { makeScale, type ValueScale } from "#lib/analytics/density/scales.ts";
 import type { Extent, Field } from "#lib/analytics/density/types.ts";
 import type { Norm, ScaleName, Side } from "#lib/analytics/question/question.ts";
-import { compareLayers, squaresOf } from "./compareLayers.ts";
-import { divisorOf } from "./rates.ts";
+import { compareLayers, listComparedSquares } from "./compareLayers.ts";
+import { getDivisor } from "./rates.ts";
 import type { RampName } from "./ramps.ts";
 import {
-  extentOf,
-  sparseOf,
+  toExtent,
+  toSparseCells,
   type Exposure,
   type HeatView,
   type LayerData,
@@ -62,7 +62,7 @@ export function makeHeat(scene: MapScene, view: HeatView, options: HeatOptions):
     const compared = compareLayers(view, options.norm);
     return { fields: [], squares: [], compared, scale: makeScale("linear", 0, []), outside: 0 };
   }
-  return heatOf(scene, data, view, options);
+  return buildHeat(scene, data, view, options);
 }
 
 /** The picture, and the one beside it on the same scale; null where there is none beside. */
@@ -75,9 +75,9 @@ export function makeHeats(
   const { other } = view;
   if (other === null || view.compareView === "difference") return [heat, null];
   const beside = (scale: HeatOptions): Heat =>
-    heatOf(scene, other.data, { ...view, side: other.side }, scale, other.exposure);
+    buildHeat(scene, other.data, { ...view, side: other.side }, scale, other.exposure);
   const max = Math.max(heat.scale.max, beside(options).scale.max);
-  return [heatOf(scene, view.data, view, { ...options, max }), beside({ ...options, max })];
+  return [buildHeat(scene, view.data, view, { ...options, max }), beside({ ...options, max })];
 }
 
 /** The layers over a picture whose lines of equal density are drawn. */
@@ -88,20 +88,20 @@ export function makeOver(
 ): { data: LayerData; heat: Heat }[] {
   return view.over.map((data) => ({
     data,
-    heat: heatOf(scene, data, { ...view, mode: "smooth" }, { radius, norm, scale: "linear" }),
+    heat: buildHeat(scene, data, { ...view, mode: "smooth" }, { radius, norm, scale: "linear" }),
   }));
 }
 
 /** The picture of one layer; of the other one where two stand side by side. */
-function heatOf(
+function buildHeat(
   scene: MapScene,
   data: LayerData,
   view: HeatView,
   options: HeatOptions,
   exposure: Exposure = data.exposure,
 ): Heat {
-  const extent = extentOf(scene.bounds);
-  const divisor = data.layer === "zones" ? 1 : divisorOf(options.norm, exposure);
+  const extent = toExtent(scene.bounds);
+  const divisor = data.layer === "zones" ? 1 : getDivisor(options.norm, exposure);
   const sides: { side: Side | null; ramp: RampName }[] =
     view.teams && view.side === null
       ? [
@@ -135,7 +135,13 @@ function heatOf(
   );
   let beyond = 0;
   const fields = sides.map(({ side, ramp }): PaintedField => {
-    const { field, outside } = densityOf(data, side, extent, unitsPerPixel, options.radius);
+    const { field, outside } = estimateLayerDensity(
+      data,
+      side,
+      extent,
+      unitsPerPixel,
+      options.radius,
+    );
     beyond += outside;
     if (divisor !== 1)
       for (let i = 0; i < field.values.length; i++)
@@ -156,17 +162,17 @@ function heatOf(
   };
 }
 
-function densityOf(
+function estimateLayerDensity(
   data: LayerData,
   side: Side | null,
   extent: Extent,
   unitsPerPixel: number,
   radius: number,
 ): { field: Field; outside: number } {
-  const counted = estimateDensity(sparseOf(data.fine, side), extent, unitsPerPixel, radius);
+  const counted = estimateDensity(toSparseCells(data.fine, side), extent, unitsPerPixel, radius);
   if (data.visits === null) return counted;
   const { field: visits } = estimateDensity(
-    sparseOf(data.visits.fine, side),
+    toSparseCells(data.visits.fine, side),
     extent,
     unitsPerPixel,
     radius,
@@ -186,8 +192,10 @@ function paintedSquares(
   const visits =
     data.visits === null
       ? null
-      : new Map(squaresOf(data.visits, side).map(([x, y, value]) => [`${x} ${y}`, value]));
-  return squaresOf(data, side).flatMap(([x, y, counted]) => {
+      : new Map(
+          listComparedSquares(data.visits, side).map(([x, y, value]) => [`${x} ${y}`, value]),
+        );
+  return listComparedSquares(data, side).flatMap(([x, y, counted]) => {
     const of = visits?.get(`${x} ${y}`) ?? 0;
     if (visits !== null && of < FEWEST_VISITS) return [];
     return [{ x, y, ramp, value: visits === null ? counted / divisor : counted / of }];

@@ -4,7 +4,7 @@ import { estimateDensity } from "#lib/analytics/density/estimateDensity.ts";
 import type { SparseCells } from "#lib/analytics/density/types.ts";
 import type { MapBounds } from "#lib/maps/mapBounds.ts";
 import { rampTable } from "./ramps.ts";
-import { extentOf } from "./scene.ts";
+import { toExtent } from "./scene.ts";
 
 const PIXELS = 96;
 const RADIUS_UNITS = 170;
@@ -20,7 +20,7 @@ export async function paintThumbnail(
 
 /** The same as a PNG. */
 export async function paintHeat(cells: SparseCells, bounds: MapBounds): Promise<Buffer | null> {
-  const extent = extentOf(bounds);
+  const extent = toExtent(bounds);
   const unitsPerPixel = Math.max(extent.maxX - extent.minX, extent.maxY - extent.minY) / PIXELS;
   const { field } = estimateDensity(
     cells,

@@ -6,7 +6,7 @@ import type { Field } from "#lib/analytics/density/types.ts";
 import { colorHeat } from "./colorHeat.ts";
 import { MAP_IMAGE, mapImageFilter, treatMapImage } from "./mapImage.ts";
 import { differenceColor, rampTable, type Ground, type RampName } from "./ramps.ts";
-import { deltaE, labOf, VISIONS, type Rgb } from "./testing/colorVision.ts";
+import { deltaE, toLab, VISIONS, type Rgb } from "./testing/colorVision.ts";
 
 const GROUNDS: Ground[] = ["dark", "light"];
 const RAMPS: RampName[] = ["heat", "axis", "allies"];
@@ -34,7 +34,7 @@ const tableAt = (table: Uint8ClampedArray, i: number): Rgba => [
   table[4 * i + 2]!,
   table[4 * i + 3]!,
 ];
-const rgbaOf = (color: string): Rgba => {
+const parseRgba = (color: string): Rgba => {
   const [r, g, b, a] = /^rgb\((\S+) (\S+) (\S+) \/ (\S+)\)$/
     .exec(color)!
     .slice(1)
@@ -43,7 +43,7 @@ const rgbaOf = (color: string): Rgba => {
 };
 
 /** Grounds an overview image can show: from images of every grey, and of the strongest colours. */
-function groundsOf(ground: Ground): Rgb[] {
+function listBackgrounds(ground: Ground): Rgb[] {
   const levels = [0, 51, 102, 153, 204, 255];
   const images = [
     ...Array.from({ length: 18 }, (_, i) => [15 * i, 15 * i, 15 * i]),
@@ -58,12 +58,12 @@ function groundsOf(ground: Ground): Rgb[] {
 function setback(colors: readonly Rgba[], ground: Ground): number {
   const way = ground === "dark" ? 1 : -1;
   let worst = 0;
-  for (const under of groundsOf(ground))
+  for (const under of listBackgrounds(ground))
     for (const opacity of OPACITIES)
       for (const vision of VISIONS) {
         let farthest = -Infinity;
         for (const color of colors) {
-          const light = way * labOf(over(color, under, opacity), vision).L;
+          const light = way * toLab(over(color, under, opacity), vision).L;
           worst = Math.max(worst, farthest - light);
           farthest = Math.max(farthest, light);
         }
@@ -91,11 +91,11 @@ describe.each(GROUNDS)("on %s ground", (ground) => {
   });
 
   it("the sides stay apart at every step above the lowest", () => {
-    for (const under of groundsOf(ground))
+    for (const under of listBackgrounds(ground))
       for (const vision of VISIONS)
         for (const i of steps.filter((step) => step >= LOWEST_STEP * 255)) {
           const [axis, allies] = (["axis", "allies"] as const).map((side) =>
-            labOf(over(tableAt(rampTable(ground, side), i), under, 0.9), vision),
+            toLab(over(tableAt(rampTable(ground, side), i), under, 0.9), vision),
           );
           expect(deltaE(axis!, allies!), `${vision}, step ${i}, over ${under}`).toBeGreaterThan(
             APART,
@@ -105,31 +105,31 @@ describe.each(GROUNDS)("on %s ground", (ground) => {
 
   it("many of both sides are neither's colour, and no white or black", () => {
     const [r, g, b] = mixed(ground, 0.5).at(-1)!;
-    const { L } = labOf([r, g, b], "normal");
+    const { L } = toLab([r, g, b], "normal");
     expect(L).toBeGreaterThan(15);
     expect(L).toBeLessThan(90);
     for (const side of ["axis", "allies"] as const)
       expect(
         deltaE(
-          labOf([r, g, b], "normal"),
-          labOf(tableAt(rampTable(ground, side), 255).slice(0, 3) as unknown as Rgb, "normal"),
+          toLab([r, g, b], "normal"),
+          toLab(tableAt(rampTable(ground, side), 255).slice(0, 3) as unknown as Rgb, "normal"),
         ),
       ).toBeGreaterThan(10);
   });
 
   it("more and less often stay apart, and each goes one way", () => {
     for (const unit of [0.25, 0.5, 0.75, 1])
-      for (const under of groundsOf(ground))
+      for (const under of listBackgrounds(ground))
         for (const vision of VISIONS) {
           const [more, less] = [unit, -unit].map((one) =>
-            labOf(over(rgbaOf(differenceColor(ground, one, true)), under, 0.9), vision),
+            toLab(over(parseRgba(differenceColor(ground, one, true)), under, 0.9), vision),
           );
           expect(deltaE(more!, less!), `${vision}, ${unit}`).toBeGreaterThan(APART);
         }
     for (const way of [1, -1])
       expect(
         setback(
-          steps.map((i) => rgbaOf(differenceColor(ground, (way * Math.max(1, i)) / 255, true))),
+          steps.map((i) => parseRgba(differenceColor(ground, (way * Math.max(1, i)) / 255, true))),
           ground,
         ),
       ).toBeLessThan(LEVEL);
@@ -138,7 +138,7 @@ describe.each(GROUNDS)("on %s ground", (ground) => {
 
 /** The colours of a row of places with more and more, of which `share` are the Allies'. */
 function mixed(ground: Ground, share: number): Rgba[] {
-  const fieldOf = (part: number): Field => ({
+  const makeField = (part: number): Field => ({
     extent: { minX: 0, minY: 0, maxX: steps.length, maxY: 1 },
     unitsPerPixel: 1,
     columns: steps.length,
@@ -150,8 +150,8 @@ function mixed(ground: Ground, share: number): Rgba[] {
   const { pixels } = colorHeat(
     {
       fields: [
-        { ramp: "axis", field: fieldOf(1 - share) },
-        { ramp: "allies", field: fieldOf(share) },
+        { ramp: "axis", field: makeField(1 - share) },
+        { ramp: "allies", field: makeField(share) },
       ],
       squares: [],
       compared: [],

@@ -92,14 +92,14 @@ interface AskedSides {
 }
 
 /** The ramps of a picture, in the order of their bars. */
-export function rampsOf({ teams, side, other }: AskedSides): RampName[] {
+export function chooseRamps({ teams, side, other }: AskedSides): RampName[] {
   const bothSides = other !== null && other.side !== null && side !== null && other.side !== side;
   return bothSides || (teams && side === null) ? ["axis", "allies"] : [side ?? "heat"];
 }
 
 /** Which bar of a scale is whose, and how both are shown at once; null where there is only one bar. */
 export function barsInWords(view: AskedSides, inSquares: boolean): string | null {
-  if (rampsOf(view).length === 1) return null;
+  if (chooseRamps(view).length === 1) return null;
   return `Axis above, Allies below${view.teams && view.side === null ? `; ${bothInWords(inSquares)}` : ""}`;
 }
 

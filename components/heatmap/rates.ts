@@ -5,7 +5,7 @@ import { formatDensity } from "./formatDensity.ts";
 import type { Exposure, LayerData } from "./scene.ts";
 
 /** What counts are divided by: 1, the rounds, or the hours played. */
-export function divisorOf(norm: Norm, { rounds, playedMs }: Exposure): number {
+export function getDivisor(norm: Norm, { rounds, playedMs }: Exposure): number {
   if (norm === "round") return Math.max(1, rounds);
   return norm === "hour" ? Math.max(1 / 3600, playedMs / 3_600_000) : 1;
 }
@@ -13,13 +13,13 @@ export function divisorOf(norm: Norm, { rounds, playedMs }: Exposure): number {
 const PER: Record<Norm, string> = { total: "", round: " per round", hour: " per hour played" };
 
 /** `deaths per round`; presence is counted in seconds, zones against visits. */
-export function unitOf({ layer, noun }: LayerData, norm: Norm): string {
+export function describeUnit({ layer, noun }: LayerData, norm: Norm): string {
   return layer === "zones" ? "deaths per visit under fire" : noun + PER[norm];
 }
 
 /** What the scale's numbers are, for legends. */
 export function scaleTitle(data: LayerData, norm: Norm, cellSize: number | null): string {
-  const unit = unitOf(data, norm);
+  const unit = describeUnit(data, norm);
   const title = unit.charAt(0).toUpperCase() + unit.slice(1);
   return data.layer === "zones"
     ? title
@@ -51,5 +51,5 @@ export function comparedTitle(by: ComparedBy, noun: string): string {
 export function formatRate(value: number, norm: Norm, exposure: Exposure): string {
   return norm === "total"
     ? Math.round(value).toLocaleString("en")
-    : formatDensity(value / divisorOf(norm, exposure));
+    : formatDensity(value / getDivisor(norm, exposure));
 }

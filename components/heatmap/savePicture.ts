@@ -2,8 +2,8 @@ import { boundsSize } from "#lib/maps/mapBounds.ts";
 import { drawPicture, paintField, type Picture } from "./drawHeat.ts";
 import { formatDensity } from "./formatDensity.ts";
 import { treatMapImage } from "./mapImage.ts";
-import { barsInWords, differenceColor, rampsOf, rampStops } from "./ramps.ts";
-import { ticksOf } from "./scaleTicks.ts";
+import { barsInWords, differenceColor, chooseRamps, rampStops } from "./ramps.ts";
+import { listTicks } from "./listTicks.ts";
 import type { HeatView } from "./scene.ts";
 
 /** At least this wide, so that a phone's picture can be read on a screen; at most what every browser can draw. */
@@ -104,7 +104,7 @@ async function placePicture(
   context.drawImage(layer.canvas, left, HEADER);
 }
 
-const inkOf = (dark: boolean) => ({
+const chooseInk = (dark: boolean) => ({
   text: dark ? "#ece9e2" : "#1b1c1e",
   muted: dark ? "#979da7" : "#62615d",
   fonts: getComputedStyle(document.body).fontFamily,
@@ -116,7 +116,7 @@ function writeHeader(
   caption: string,
   dark: boolean,
 ): void {
-  const { text, muted, fonts } = inkOf(dark);
+  const { text, muted, fonts } = chooseInk(dark);
   context.textBaseline = "middle";
   context.fillStyle = text;
   context.font = `600 34px ${fonts}`;
@@ -133,7 +133,7 @@ function writeFooter(
   title: string,
   dark: boolean,
 ): void {
-  const { text, muted, fonts } = inkOf(dark);
+  const { text, muted, fonts } = chooseInk(dark);
   const y = context.canvas.height - FOOTER + 30;
   const isDifference = view.other !== null && view.compareView === "difference";
   if (isDifference)
@@ -142,7 +142,7 @@ function writeFooter(
       context.fillRect(MARGIN + i, y, 1.2, 16);
     }
   else if (picture.heat.scale.max > 0)
-    for (const [i, name] of rampsOf(view).entries()) {
+    for (const [i, name] of chooseRamps(view).entries()) {
       const gradient = context.createLinearGradient(MARGIN, 0, MARGIN + BAR, 0);
       for (const { offset, color, opacity } of rampStops(picture.ground, name))
         gradient.addColorStop(
@@ -150,7 +150,7 @@ function writeFooter(
           color.replace(")", ` / ${opacity})`),
         );
       context.fillStyle = gradient;
-      context.fillRect(MARGIN, y + i * 11, BAR, rampsOf(view).length > 1 ? 9 : 16);
+      context.fillRect(MARGIN, y + i * 11, BAR, chooseRamps(view).length > 1 ? 9 : 16);
     }
   context.fillStyle = muted;
   context.font = `20px ${fonts}`;
@@ -158,7 +158,7 @@ function writeFooter(
   const ticks = isDifference
     ? ["¼×", "½×", "1×", "2×", "4×"].map((label, i) => ({ at: i / 4, label }))
     : picture.heat.scale.max > 0
-      ? ticksOf(picture.heat.scale).map(({ at, value }) => ({
+      ? listTicks(picture.heat.scale).map(({ at, value }) => ({
           at,
           label: percent ? `${Math.round(100 * value)} %` : formatDensity(value),
         }))

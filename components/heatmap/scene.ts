@@ -95,17 +95,17 @@ export interface HeatView {
   filters: string;
 }
 
-export function extentOf({ mins, maxs }: MapBounds): Extent {
+export function toExtent({ mins, maxs }: MapBounds): Extent {
   return { minX: mins.x, minY: maxs.y, maxX: maxs.x, maxY: mins.y };
 }
 
 /** How many it is in all. */
-export function totalOf({ axis, allies }: Counted): number {
+export function sumSides({ axis, allies }: Counted): number {
   return axis + allies;
 }
 
 /** Cells of one side, or of both together, as the density wants them. */
-export function sparseOf({ cellSize, flat }: SideCells, side: Side | null): SparseCells {
+export function toSparseCells({ cellSize, flat }: SideCells, side: Side | null): SparseCells {
   const sparse: number[] = [];
   for (let i = 0; i + 4 < flat.length; i += 5) {
     const [axis, allies] = [flat[i + 2] as number, flat[i + 3] as number];

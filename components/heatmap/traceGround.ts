@@ -3,7 +3,7 @@ import { binToField } from "#lib/analytics/density/binToField.ts";
 import { gaussianBlur } from "#lib/analytics/density/gaussianBlur.ts";
 import type { SparseCells } from "#lib/analytics/density/types.ts";
 import type { MapBounds } from "#lib/maps/mapBounds.ts";
-import { extentOf } from "./scene.ts";
+import { toExtent } from "./scene.ts";
 
 /** The ground plan is traced on pixels of this many units: half a cell of the data, so that its outline is smooth. */
 const UNITS_PER_PIXEL = 32;
@@ -22,7 +22,7 @@ export interface GroundOutline {
 /** The silhouette of where people walked; null where nobody was seen. */
 export function traceGround(ground: SparseCells, bounds: MapBounds): GroundOutline | null {
   if (ground.flat.length === 0) return null;
-  const { field } = binToField(ground, extentOf(bounds), UNITS_PER_PIXEL);
+  const { field } = binToField(ground, toExtent(bounds), UNITS_PER_PIXEL);
   const soft = gaussianBlur(field, SOFTNESS_UNITS);
   const busiest = soft.values.reduce((max, value) => Math.max(max, value), 0);
   if (busiest <= 0) return null;

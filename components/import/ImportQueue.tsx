@@ -2,7 +2,7 @@
 
 import { useRef, useState, type DragEvent } from "react";
 import type { FormAction } from "../layout/ActionButton.tsx";
-import { countOf } from "../layout/format.ts";
+import { formatQuantity } from "../layout/format.ts";
 import { collectDropped, sortOut, type Collected } from "./collectDropped.ts";
 import { ImportRow } from "./ImportRow.tsx";
 import { measureQueue } from "./importQueue.ts";
@@ -108,7 +108,7 @@ export function ImportQueue({ send, undo }: { send: SendFile; undo: FormAction }
       )}
       {leftOut > 0 ? (
         <p className="mt-3 text-muted">
-          {countOf(leftOut, "file")} in these folders left out: not named like a round file.
+          {formatQuantity(leftOut, "file")} in these folders left out: not named like a round file.
         </p>
       ) : null}
       {files.length > 0 ? (

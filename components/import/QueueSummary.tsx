@@ -1,6 +1,6 @@
 "use client";
 
-import { countOf } from "../layout/format.ts";
+import { formatQuantity } from "../layout/format.ts";
 import type { QueueProgress } from "./importQueue.ts";
 
 const WORDS: [keyof QueueProgress["counts"], string][] = [
@@ -34,8 +34,8 @@ export function QueueSummary({
         <p role="status" data-testid="import-summary">
           <strong className="font-semibold">
             {progress.open > 0
-              ? `${done} of ${countOf(total, "file")}`
-              : `${countOf(total, "file")} done`}
+              ? `${done} of ${formatQuantity(total, "file")}`
+              : `${formatQuantity(total, "file")} done`}
           </strong>
           {parts.length > 0 ? <span className="text-muted">: {parts.join(", ")}</span> : null}
         </p>

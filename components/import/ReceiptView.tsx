@@ -2,7 +2,7 @@ import Link from "next/link";
 import { visibleText } from "#lib/engagements/visibleText.ts";
 import { mapTitle } from "#lib/maps/knownMaps.ts";
 import type { ImportReceipt } from "#lib/store/import/receipt.ts";
-import { countOf, formatCount, formatDay } from "../layout/format.ts";
+import { formatQuantity, formatCount, formatDay } from "../layout/format.ts";
 import { ActionButton, type FormAction } from "../layout/ActionButton.tsx";
 import { ProblemList } from "./ProblemList.tsx";
 
@@ -54,7 +54,7 @@ export function ReceiptView({ receipt, undo }: { receipt: ImportReceipt; undo: F
       {receipt.problemCount > 0 ? (
         <details>
           <summary className="text-bad">
-            {countOf(receipt.problemCount, "line")} not read in full
+            {formatQuantity(receipt.problemCount, "line")} not read in full
           </summary>
           <ProblemList
             problems={receipt.problems}

@@ -24,7 +24,7 @@ export async function collectDropped(items: DataTransferItemList): Promise<Colle
   const collected: Collected = { files: [], leftOut: 0 };
   for (const { entry, file } of dropped) {
     // A file that another program hands over has no entry in a file system.
-    const files = entry === null ? [file].filter((one) => one !== null) : await filesOf(entry);
+    const files = entry === null ? [file].filter((one) => one !== null) : await collectFiles(entry);
     const found = sortOut(files, entry?.isDirectory === true);
     collected.files.push(...found.files);
     collected.leftOut += found.leftOut;
@@ -32,7 +32,7 @@ export async function collectDropped(items: DataTransferItemList): Promise<Colle
   return collected;
 }
 
-async function filesOf(entry: FileSystemEntry): Promise<File[]> {
+async function collectFiles(entry: FileSystemEntry): Promise<File[]> {
   if (isFile(entry))
     return [await new Promise<File>((resolve, reject) => entry.file(resolve, reject))];
   if (!isFolder(entry)) return [];
@@ -43,7 +43,7 @@ async function filesOf(entry: FileSystemEntry): Promise<File[]> {
     inside.push(...part);
   inside.sort((a, b) => (a.name < b.name ? -1 : 1));
   const files: File[] = [];
-  for (const one of inside) files.push(...(await filesOf(one)));
+  for (const one of inside) files.push(...(await collectFiles(one)));
   return files;
 }
 

@@ -2,7 +2,7 @@ import Link from "next/link";
 import { visibleText } from "#lib/engagements/visibleText.ts";
 import { knownMap } from "#lib/maps/knownMaps.ts";
 import type { ListedMap } from "#lib/store/queries/listMapSettings.ts";
-import { groundOf } from "../heatmap/groundOf.ts";
+import { resolveMapImagery } from "../heatmap/resolveMapImagery.ts";
 import { formatCount } from "../layout/format.ts";
 import { Notice } from "../layout/Notice.tsx";
 import { TableFrame } from "../tables/TableFrame.tsx";
@@ -44,7 +44,7 @@ export function MapSettingsTable({ maps }: { maps: readonly ListedMap[] }) {
           </thead>
           <tbody>
             {maps.map((map) => {
-              const ground = groundOf(map.name, map, null);
+              const ground = resolveMapImagery(map.name, map, null);
               return (
                 <tr key={map.name}>
                   <td className="lead">

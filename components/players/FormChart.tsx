@@ -1,7 +1,13 @@
 import { wilsonInterval } from "#lib/analytics/lift/wilson.ts";
 import type { FormPeriod, FormStep } from "#lib/store/queries/player/readPlayerForm.ts";
 import { ScrollBox } from "../layout/ScrollBox.tsx";
-import { countOf, formatCount, formatDay, formatPercent, formatRate } from "../layout/format.ts";
+import {
+  formatQuantity,
+  formatCount,
+  formatDay,
+  formatPercent,
+  formatRate,
+} from "../layout/format.ts";
 
 interface Line {
   label: string;
@@ -49,14 +55,14 @@ const MONTH = new Intl.DateTimeFormat("en-GB", {
   timeZone: "UTC",
 });
 
-const nameOf = (from: string, step: FormStep): string =>
+const formatPeriod = (from: string, step: FormStep): string =>
   step === "month" ? MONTH.format(new Date(`${from}T00:00:00Z`)) : formatDay(from);
-const figureOf = (line: Line, period: FormPeriod): string => {
+const formatFigure = (line: Line, period: FormPeriod): string => {
   const [part, whole] = [line.part(period), line.whole(period)];
   if (whole === 0) return "–";
   return line.kind === "share"
     ? `${formatPercent(part, whole)} (${formatCount(part)}/${formatCount(whole)})`
-    : `${formatRate(part / whole)} (${countOf(whole, ...line.of)})`;
+    : `${formatRate(part / whole)} (${formatQuantity(whole, ...line.of)})`;
 };
 
 /** Some figures of a player over his months or evenings: a dot each on its 90 % interval, and the same as a table. */
@@ -88,11 +94,11 @@ export function FormChart({ periods, step }: { periods: readonly FormPeriod[]; s
             <tbody>
               {periods.toReversed().map((period) => (
                 <tr key={period.from}>
-                  <td className="whitespace-nowrap">{nameOf(period.from, step)}</td>
+                  <td className="whitespace-nowrap">{formatPeriod(period.from, step)}</td>
                   <td className="right">{formatCount(period.rounds)}</td>
                   {LINES.map((line) => (
                     <td key={line.label} className="right">
-                      {figureOf(line, period)}
+                      {formatFigure(line, period)}
                     </td>
                   ))}
                 </tr>
@@ -142,7 +148,7 @@ function FormPicture({
         viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
         className="mt-1 block w-full max-w-96"
         role="img"
-        aria-label={`${line.label}: ${periods.map((period) => `${nameOf(period.from, step)} ${figureOf(line, period)}`).join("; ")}`}
+        aria-label={`${line.label}: ${periods.map((period) => `${formatPeriod(period.from, step)} ${formatFigure(line, period)}`).join("; ")}`}
       >
         {[0, most].map((tick) => (
           <g key={tick}>
@@ -164,7 +170,7 @@ function FormPicture({
             line.kind === "share" ? wilsonInterval(line.part(period), line.whole(period)) : null;
           return (
             <g key={period.from} className="text-heat">
-              <title>{`${nameOf(period.from, step)}: ${figureOf(line, period)}`}</title>
+              <title>{`${formatPeriod(period.from, step)}: ${formatFigure(line, period)}`}</title>
               {interval === null ? null : (
                 <line
                   x1={x(at)}
@@ -188,12 +194,12 @@ function FormPicture({
             textAnchor={periods.length === 1 ? "middle" : "start"}
             className="fill-muted text-[11px]"
           >
-            {nameOf(first.from, step)}
+            {formatPeriod(first.from, step)}
           </text>
         )}
         {last === undefined || periods.length === 1 ? null : (
           <text x={WIDTH} y={HEIGHT - 3} textAnchor="end" className="fill-muted text-[11px]">
-            {nameOf(last.from, step)}
+            {formatPeriod(last.from, step)}
           </text>
         )}
       </svg>

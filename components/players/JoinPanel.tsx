@@ -4,7 +4,7 @@ import type { JoinedGuid } from "#lib/store/players/listJoined.ts";
 import type { Namesake } from "#lib/store/players/listNamesakes.ts";
 import type { JoinPreview, JoinSide } from "#lib/store/players/previewJoin.ts";
 import { ActionButton, type FormAction } from "../layout/ActionButton.tsx";
-import { countOf, formatCount, formatDay } from "../layout/format.ts";
+import { formatQuantity, formatCount, formatDay } from "../layout/format.ts";
 import { Notice } from "../layout/Notice.tsx";
 import { PlayerName } from "../names/PlayerName.tsx";
 
@@ -69,7 +69,7 @@ export function JoinPanel({ id, joined, namesakes, asked, join, part }: JoinPane
                     <PlayerName name={one.name} />
                   </Link>{" "}
                   <span className="text-muted">
-                    as <PlayerName name={one.sharedName} />, {countOf(one.rounds, "round")},{" "}
+                    as <PlayerName name={one.sharedName} />, {formatQuantity(one.rounds, "round")},{" "}
                     {formatDay(one.firstSession)} to {formatDay(one.lastSession)}
                   </span>
                 </span>
@@ -134,7 +134,7 @@ function Preview({
       {together === 0 ? (
         <p>No round names both.</p>
       ) : (
-        <Notice title={`Both are named in ${countOf(together, "round")}`}>
+        <Notice title={`Both are named in ${formatQuantity(together, "round")}`}>
           {opposed > 0
             ? `In ${formatCount(opposed)} of them they were only against each other. `
             : ""}
@@ -186,7 +186,7 @@ function Side({
         {nameCount > names.length ? ` and ${formatCount(nameCount - names.length)} more` : ""}
       </dd>
       <dd>
-        {countOf(rounds, "round")}, {formatDay(firstSession)} to {formatDay(lastSession)}
+        {formatQuantity(rounds, "round")}, {formatDay(firstSession)} to {formatDay(lastSession)}
       </dd>
     </dl>
   );

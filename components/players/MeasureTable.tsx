@@ -11,11 +11,11 @@ interface MeasureTableProps {
   /** Rounds from which on players are compared. */
   enough: number;
   /** The player's rounds in an order. */
-  hrefOf: (rounds: PlayerRoundSort) => string;
+  buildHref: (rounds: PlayerRoundSort) => string;
 }
 
 /** A player's figures: each with what it is counted out of, and how many of the others have a lower one. */
-export function MeasureTable({ measures, rounds, enough, hrefOf }: MeasureTableProps) {
+export function MeasureTable({ measures, rounds, enough, buildHref }: MeasureTableProps) {
   const others = Math.max(0, ...measures.map((measure) => measure.others));
   return (
     <section>
@@ -43,7 +43,7 @@ export function MeasureTable({ measures, rounds, enough, hrefOf }: MeasureTableP
                     .map((name) => measures.find((measure) => measure.name === name))
                     .map((measure) =>
                       measure === undefined ? null : (
-                        <MeasureRow key={measure.name} measure={measure} hrefOf={hrefOf} />
+                        <MeasureRow key={measure.name} measure={measure} buildHref={buildHref} />
                       ),
                     )}
                 </tbody>
@@ -68,10 +68,10 @@ export function MeasureTable({ measures, rounds, enough, hrefOf }: MeasureTableP
 
 function MeasureRow({
   measure,
-  hrefOf,
+  buildHref,
 }: {
   measure: PlayerMeasure;
-  hrefOf: MeasureTableProps["hrefOf"];
+  buildHref: MeasureTableProps["buildHref"];
 }) {
   const { label, rounds, write = formatCount } = MEASURE_WORDS[measure.name];
   const { kind, value, part, whole, interval, percentile } = measure;
@@ -85,7 +85,7 @@ function MeasureRow({
           "–"
         ) : (
           <Link
-            href={hrefOf(rounds)}
+            href={buildHref(rounds)}
             prefetch={false}
             className="hover:underline"
             title="The rounds, each with its engagements"

@@ -10,9 +10,9 @@ import {
   formatPercent,
 } from "../layout/format.ts";
 import { LiftHead, LiftPicture } from "../duos/LiftPicture.tsx";
-import { verdictOf } from "../duos/verdict.ts";
+import { classifyLift } from "../duos/classifyLift.ts";
 import { PlayerLink } from "../names/PlayerLink.tsx";
-import { orderOf } from "../tables/orderOf.ts";
+import { readColumnOrder } from "../tables/readColumnOrder.ts";
 import { SortHeader } from "../tables/SortHeader.tsx";
 import { TableFrame } from "../tables/TableFrame.tsx";
 
@@ -22,7 +22,7 @@ interface PartnerTableProps {
   partners: Partner[];
   sort: PartnerSort;
   direction: "asc" | "desc";
-  hrefOf: (sort: PartnerSort, direction: "asc" | "desc") => string;
+  buildHref: (sort: PartnerSort, direction: "asc" | "desc") => string;
 }
 
 const COLUMNS: readonly { sort: PartnerSort; label: string; hint: string }[] = [
@@ -52,11 +52,11 @@ const SHARE = {
 };
 
 /** Whom a player works with, against what chance would give; what chance explains is grey. */
-export function PartnerTable({ id, partners, sort, direction, hrefOf }: PartnerTableProps) {
+export function PartnerTable({ id, partners, sort, direction, buildHref }: PartnerTableProps) {
   const columns = COLUMNS.map((column) => ({
     ...column,
     align: "right" as const,
-    ...orderOf(column.sort, { sort, direction, hrefOf }),
+    ...readColumnOrder(column.sort, { sort, direction, buildHref }),
   }));
   const rounds = columns.at(-1);
   return (
@@ -79,7 +79,7 @@ export function PartnerTable({ id, partners, sort, direction, hrefOf }: PartnerT
         </thead>
         <tbody>
           {partners.map((partner) => {
-            const verdict = verdictOf(partner.liftLower, partner.liftUpper);
+            const verdict = classifyLift(partner.liftLower, partner.liftUpper);
             return (
               <tr
                 key={partner.player.id}

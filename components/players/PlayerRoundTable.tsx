@@ -4,7 +4,7 @@ import type { PlayerRound, PlayerRoundSort } from "#lib/store/queries/player/lis
 import { formatCount, formatDay, formatShort } from "../layout/format.ts";
 import { PlayerName } from "../names/PlayerName.tsx";
 import { halfName } from "../tables/RoundTable.tsx";
-import { orderOf } from "../tables/orderOf.ts";
+import { readColumnOrder } from "../tables/readColumnOrder.ts";
 import { SortHeader } from "../tables/SortHeader.tsx";
 import { TableFrame } from "../tables/TableFrame.tsx";
 import { figureOnMap } from "./roundLinks.ts";
@@ -17,7 +17,7 @@ interface PlayerRoundTableProps {
   name: string;
   sort: PlayerRoundSort;
   direction: "asc" | "desc";
-  hrefOf: (sort: PlayerRoundSort, direction: "asc" | "desc") => string;
+  buildHref: (sort: PlayerRoundSort, direction: "asc" | "desc") => string;
 }
 
 const COLUMNS: readonly { sort: PlayerRoundSort; label: string; hint?: string }[] = [
@@ -46,11 +46,11 @@ export function PlayerRoundTable({
   name,
   sort,
   direction,
-  hrefOf,
+  buildHref,
 }: PlayerRoundTableProps) {
   const columns = COLUMNS.map((column) => ({
     ...column,
-    ...orderOf(column.sort, { sort, direction, hrefOf }),
+    ...readColumnOrder(column.sort, { sort, direction, buildHref }),
   }));
   const [evening, map, ...figures] = columns;
   return (

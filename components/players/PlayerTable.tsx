@@ -10,7 +10,7 @@ import {
 } from "../layout/format.ts";
 import { PlayerLink } from "../names/PlayerLink.tsx";
 import { PlayerName } from "../names/PlayerName.tsx";
-import { orderOf } from "../tables/orderOf.ts";
+import { readColumnOrder } from "../tables/readColumnOrder.ts";
 import { SortHeader } from "../tables/SortHeader.tsx";
 import { TableFrame } from "../tables/TableFrame.tsx";
 
@@ -18,7 +18,7 @@ interface PlayerTableProps {
   players: ListedPlayer[];
   sort: PlayerSort;
   direction: "asc" | "desc";
-  hrefOf: (sort: PlayerSort, direction: "asc" | "desc") => string;
+  buildHref: (sort: PlayerSort, direction: "asc" | "desc") => string;
 }
 
 interface Column {
@@ -80,13 +80,13 @@ const COLUMNS: readonly Column[] = [
 ];
 
 /** The list of players; each share beside what it is of. */
-export function PlayerTable({ players, sort, direction, hrefOf }: PlayerTableProps) {
+export function PlayerTable({ players, sort, direction, buildHref }: PlayerTableProps) {
   const columns = COLUMNS.map((column) => ({
     ...column,
-    ...orderOf(column.sort, {
+    ...readColumnOrder(column.sort, {
       sort,
       direction,
-      hrefOf,
+      buildHref,
       first: column.sort === "name" ? "asc" : "desc",
     }),
   }));

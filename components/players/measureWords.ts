@@ -1,7 +1,7 @@
 import type { PlayerRoundSort } from "#lib/store/queries/player/listPlayerRounds.ts";
 import type { MeasureName, PlayerMeasure } from "#lib/store/queries/player/playerMeasures.ts";
 import {
-  countOf,
+  formatQuantity,
   formatCount,
   formatDelay,
   formatRate,
@@ -182,6 +182,6 @@ export const MEASURE_GROUPS: readonly {
 export function describeWhole({ name, kind, part, whole }: PlayerMeasure): string {
   const [single, many] = MEASURE_WORDS[name].of;
   return kind === "share"
-    ? `${formatCount(part)} of ${countOf(whole, single, many)}`
-    : `over ${countOf(whole, single, many)}`;
+    ? `${formatCount(part)} of ${formatQuantity(whole, single, many)}`
+    : `over ${formatQuantity(whole, single, many)}`;
 }

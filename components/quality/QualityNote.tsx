@@ -6,9 +6,9 @@ import type {
   QualityCount,
   QualityRound,
 } from "#lib/store/queries/readDataQuality.ts";
-import { countOf, formatCount, formatDay } from "../layout/format.ts";
+import { formatQuantity, formatCount, formatDay } from "../layout/format.ts";
 import { halfName } from "../tables/RoundTable.tsx";
-import { phraseOf, QUALITY_WORDS } from "./qualityWords.ts";
+import { describeQuality, QUALITY_WORDS } from "./qualityWords.ts";
 
 interface QualityNoteProps {
   quality: DataQuality;
@@ -28,11 +28,11 @@ export function QualityNote({ quality: { rounds, counts }, children }: QualityNo
       data-testid="quality"
     >
       {counts.length === 0 ? (
-        <p>{sentenceOf(rounds, faults)}</p>
+        <p>{describeFaults(rounds, faults)}</p>
       ) : (
         <details>
           <summary>
-            {sentenceOf(rounds, faults)}
+            {describeFaults(rounds, faults)}
             {leftOut.length === 0
               ? ""
               : ` Left out: ${leftOut.map((count) => leftOutWords(count)).join(", ")}.`}
@@ -49,12 +49,12 @@ export function QualityNote({ quality: { rounds, counts }, children }: QualityNo
   );
 }
 
-function sentenceOf(rounds: number, faults: readonly QualityCount[]): string {
+function describeFaults(rounds: number, faults: readonly QualityCount[]): string {
   if (faults.length === 0)
     return rounds === 1
       ? "The round's file has everything these figures need."
       : `From ${formatCount(rounds)} rounds, with everything these figures need.`;
-  return `${rounds === 1 ? "This round is" : `From ${formatCount(rounds)} rounds:`} ${faults.map((fault) => phraseOf(fault, rounds)).join(", ")}.`;
+  return `${rounds === 1 ? "This round is" : `From ${formatCount(rounds)} rounds:`} ${faults.map((fault) => describeQuality(fault, rounds)).join(", ")}.`;
 }
 
 function leftOutWords({ kind, amount }: QualityCount): string {
@@ -70,15 +70,16 @@ function QualityItem({
   count: QualityCount;
   all: number;
 }) {
-  const { are, meaning, amount: amountOf } = QUALITY_WORDS[kind];
+  const { are, meaning, amount: formatAmount } = QUALITY_WORDS[kind];
   return (
     <li>
       <p>
         <strong className="font-medium text-text">
-          {all === 1 ? "" : `${formatCount(rounds)} of ${countOf(all, "round")} `}
+          {all === 1 ? "" : `${formatCount(rounds)} of ${formatQuantity(all, "round")} `}
           {are}
         </strong>
-        {amount === null || amountOf === undefined ? "" : `: ${amountOf(amount)}`}. {meaning}
+        {amount === null || formatAmount === undefined ? "" : `: ${formatAmount(amount)}`}.{" "}
+        {meaning}
       </p>
       {all === 1 ? null : (
         <p>

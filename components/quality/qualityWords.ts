@@ -1,5 +1,5 @@
 import type { QualityCount, QualityKind } from "#lib/store/queries/readDataQuality.ts";
-import { countOf, formatCount } from "../layout/format.ts";
+import { formatQuantity, formatCount } from "../layout/format.ts";
 
 interface QualityWords {
   /** After "From 12 rounds: 3 …", or "This round is …". */
@@ -20,7 +20,7 @@ export const QUALITY_WORDS: Record<QualityKind, QualityWords> = {
   },
   unreadRows: {
     are: "with rows that cannot be read",
-    amount: (rows) => countOf(rows, "row"),
+    amount: (rows) => formatQuantity(rows, "row"),
     meaning: "The other rows count. The file's receipt names each line and the reason.",
   },
   readBefore: {
@@ -63,26 +63,27 @@ export const QUALITY_WORDS: Record<QualityKind, QualityWords> = {
   },
   unplacedDeaths: {
     are: "with deaths at no known place",
-    amount: (deaths) => countOf(deaths, "death"),
+    amount: (deaths) => formatQuantity(deaths, "death"),
     meaning: "They are counted, and not on the map.",
   },
   bots: {
     are: "with bots",
-    amount: (bots) => `${countOf(bots, "bot")} (each counted in each round)`,
+    amount: (bots) => `${formatQuantity(bots, "bot")} (each counted in each round)`,
     leftOut: true,
     meaning:
       "Bots count as members of their team in their round, and are in no list of players or duos.",
   },
   passing: {
     are: "with people without a lasting GUID",
-    amount: (people) => `${countOf(people, "person", "people")} (each counted in each round)`,
+    amount: (people) =>
+      `${formatQuantity(people, "person", "people")} (each counted in each round)`,
     leftOut: true,
     meaning:
       "Nobody can tell whether they are the same people another evening: they count in their round, and are in no list of players or duos.",
   },
   ofWholeTeam: {
     are: "with crossfires of a whole team",
-    amount: (crossfires) => countOf(crossfires, "crossfire"),
+    amount: (crossfires) => formatQuantity(crossfires, "crossfire"),
     leftOut: true,
     meaning:
       "All of a team at once says nothing about who works with whom: left out of the comparison with chance, counted as crossfires everywhere else.",
@@ -130,6 +131,6 @@ export const MAP_QUALITY: readonly QualityKind[] = [
 ];
 
 /** `3 truncated`, or of a single round `truncated`. */
-export function phraseOf({ kind, rounds }: QualityCount, all: number): string {
+export function describeQuality({ kind, rounds }: QualityCount, all: number): string {
   return all === 1 ? QUALITY_WORDS[kind].are : `${formatCount(rounds)} ${QUALITY_WORDS[kind].are}`;
 }

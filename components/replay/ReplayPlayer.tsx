@@ -17,7 +17,7 @@ import { replaceFields } from "../heatmap/useReplacedAddress.ts";
 import type { MomentPicture } from "./drawMoment.ts";
 import { EventList } from "./EventList.tsx";
 import { engagementClicked } from "./engagementClicked.ts";
-import { AROUND_MS, fightOf, openingTime } from "./fightOf.ts";
+import { AROUND_MS, makeFight, openingTime } from "./makeFight.ts";
 import { FightWords } from "./FightWords.tsx";
 import { keysOfReplay } from "./keysOfReplay.ts";
 import { MomentCanvas } from "./MomentCanvas.tsx";
@@ -44,12 +44,12 @@ const EVENTS_SHOWN = 8;
 export function ReplayPlayer({ scene, replay, chosen, plays, close, onTime }: ReplayPlayerProps) {
   const search = useSearchParams();
   const [initial] = useState(() => readReplayAddress(search));
-  const engagementOf = useCallback(
+  const findEngagement = useCallback(
     (id: number | null): ReplayEngagement | null =>
       replay.engagements.find((one) => one.id === id) ?? null,
     [replay],
   );
-  const [focus, setFocus] = useState(() => engagementOf(chosen ?? initial.engagement));
+  const [focus, setFocus] = useState(() => findEngagement(chosen ?? initial.engagement));
   const [speed, setSpeed] = useState(initial.speed);
   const [stops, setStops] = useState(initial.stops);
   const [selected, setSelected] = useState<ReadonlySet<number>>(
@@ -92,12 +92,12 @@ export function ReplayPlayer({ scene, replay, chosen, plays, close, onTime }: Re
   );
   useEffect(() => {
     const choose = (event: MouseEvent): void => {
-      const engagement = engagementOf(engagementClicked(event));
+      const engagement = findEngagement(engagementClicked(event));
       if (engagement !== null) open(engagement, openingTime(engagement));
     };
     document.addEventListener("click", choose);
     return () => document.removeEventListener("click", choose);
-  }, [engagementOf, open]);
+  }, [findEngagement, open]);
   // The engagement looked at is left when its time is.
   const near =
     focus !== null && time >= focus.startMs - AROUND_MS && time <= focus.endMs + AROUND_MS
@@ -177,7 +177,7 @@ export function ReplayPlayer({ scene, replay, chosen, plays, close, onTime }: Re
     () => shownEvents.slice(Math.max(0, latest - EVENTS_SHOWN), latest).reverse(),
     [shownEvents, latest],
   );
-  const fight = useMemo(() => (near === null ? null : fightOf(replay, near)), [replay, near]);
+  const fight = useMemo(() => (near === null ? null : makeFight(replay, near)), [replay, near]);
 
   // The keys are those of the replay as a whole, whichever of its controls has the focus.
   /* eslint-disable jsx-a11y/no-noninteractive-element-interactions, jsx-a11y/no-static-element-interactions */

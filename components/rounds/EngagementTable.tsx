@@ -2,7 +2,7 @@ import type { Outcome } from "#lib/engagements/types.ts";
 import type { EngagementSort, RoundEngagement } from "#lib/store/queries/readRoundEngagements.ts";
 import { formatClock, formatCount, formatDelay, formatSeconds } from "../layout/format.ts";
 import { PlayerLink } from "../names/PlayerLink.tsx";
-import { orderOf } from "../tables/orderOf.ts";
+import { readColumnOrder } from "../tables/readColumnOrder.ts";
 import { SortHeader } from "../tables/SortHeader.tsx";
 import { TableFrame } from "../tables/TableFrame.tsx";
 
@@ -11,7 +11,7 @@ interface EngagementTableProps {
   engagements: RoundEngagement[];
   sort: EngagementSort;
   direction: "asc" | "desc";
-  hrefOf: (sort: EngagementSort, direction: "asc" | "desc") => string;
+  buildHref: (sort: EngagementSort, direction: "asc" | "desc") => string;
 }
 
 const OUTCOME_WORDS: Record<Outcome, string> = {
@@ -71,11 +71,11 @@ export function EngagementTable({
   engagements,
   sort,
   direction,
-  hrefOf,
+  buildHref,
 }: EngagementTableProps) {
   const columns = COLUMNS.map(({ first = "desc", ...column }) => ({
     ...column,
-    ...orderOf(column.sort, { sort, direction, hrefOf, first }),
+    ...readColumnOrder(column.sort, { sort, direction, buildHref, first }),
   }));
   return (
     <TableFrame label="Engagements" wide columns={columns}>

@@ -1,6 +1,6 @@
 import { visibleText } from "#lib/engagements/visibleText.ts";
 import type { RoundFile } from "#lib/store/queries/readRoundFiles.ts";
-import { countOf, formatBytes, formatCount } from "../layout/format.ts";
+import { formatQuantity, formatBytes, formatCount } from "../layout/format.ts";
 import { ActionButton, type FormAction } from "../layout/ActionButton.tsx";
 import { ProblemList } from "../import/ProblemList.tsx";
 
@@ -19,7 +19,7 @@ export function FileList({ files, use }: { files: RoundFile[]; use: FormAction |
           <p>
             <span className="num break-all">{visibleText(file.name)}</span>{" "}
             <span className="text-muted">
-              {formatBytes(file.size)}, {countOf(file.rows, "row")},{" "}
+              {formatBytes(file.size)}, {formatQuantity(file.rows, "row")},{" "}
               {STATUS_WORDS[file.status] ?? file.status},{" "}
               {file.complete === true
                 ? "complete"

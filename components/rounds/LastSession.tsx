@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { mapTitle } from "#lib/maps/knownMaps.ts";
 import type { SessionSummary } from "#lib/store/queries/readLastSession.ts";
-import { countOf } from "../layout/format.ts";
+import { formatQuantity } from "../layout/format.ts";
 import { PlayerLink } from "../names/PlayerLink.tsx";
 import { sessionHref } from "../session/sessionHref.ts";
 
@@ -37,7 +37,7 @@ export function LastSession({ session }: { session: SessionSummary }) {
                   <PlayerLink player={player2} />
                 </span>
                 <span className="num whitespace-nowrap">
-                  {countOf(crossfires, "crossfire")}{" "}
+                  {formatQuantity(crossfires, "crossfire")}{" "}
                   <span className="text-muted">{crossfireKills} killed</span>
                 </span>
               </li>

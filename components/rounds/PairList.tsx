@@ -1,5 +1,5 @@
 import type { RoundPair } from "#lib/store/queries/readRoundPairs.ts";
-import { countOf, formatCount, formatDelay } from "../layout/format.ts";
+import { formatQuantity, formatCount, formatDelay } from "../layout/format.ts";
 import { PlayerLink } from "../names/PlayerLink.tsx";
 
 /** Pairs before the rest is folded away. */
@@ -17,7 +17,9 @@ export function PairList({ pairs }: { pairs: readonly RoundPair[] }) {
       <PairRows pairs={pairs.slice(0, SHOWN)} />
       {pairs.length > SHOWN ? (
         <details className="mt-2">
-          <summary className="text-muted">{countOf(pairs.length - SHOWN, "more pair")}</summary>
+          <summary className="text-muted">
+            {formatQuantity(pairs.length - SHOWN, "more pair")}
+          </summary>
           <PairRows pairs={pairs.slice(SHOWN)} />
         </details>
       ) : null}

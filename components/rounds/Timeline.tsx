@@ -28,22 +28,25 @@ const MINUTE_MS = 60_000;
 /** A bar narrower than this share of the round cannot be hit, nor seen. */
 const NARROWEST = 0.008;
 
-const keyOf = (player: PlayerRef, team: Team): string => `${team} ${player.id ?? player.name}`;
+const makeRowKey = (player: PlayerRef, team: Team): string => `${team} ${player.id ?? player.name}`;
 
 /** One row a player, by team: when they were under fire and how it ended, and when they killed. */
-function rowsOf(players: readonly RosterEntry[], engagements: readonly RoundEngagement[]): Row[] {
+function buildRows(
+  players: readonly RosterEntry[],
+  engagements: readonly RoundEngagement[],
+): Row[] {
   const rows = new Map<string, Row>();
   for (const { player, team } of players)
-    rows.set(keyOf(player, team), { player, team, targeted: [], kills: [] });
+    rows.set(makeRowKey(player, team), { player, team, targeted: [], kills: [] });
   for (const engagement of engagements) {
     const { target, targetTeam, killer, outcome, attackers } = engagement;
-    const key = keyOf(target, targetTeam);
+    const key = makeRowKey(target, targetTeam);
     const row = rows.get(key) ?? { player: target, team: targetTeam, targeted: [], kills: [] };
     row.targeted.push(engagement);
     rows.set(key, row);
     const team = attackers.find(({ gotKill }) => gotKill)?.team;
     if (outcome === "killed" && killer !== null && team !== undefined)
-      rows.get(keyOf(killer, team))?.kills.push(engagement.startMs + engagement.durationMs);
+      rows.get(makeRowKey(killer, team))?.kills.push(engagement.startMs + engagement.durationMs);
   }
   return [...rows.values()]
     .filter(({ team, targeted, kills }) => team !== "SPEC" && targeted.length + kills.length > 0)
@@ -52,7 +55,7 @@ function rowsOf(players: readonly RosterEntry[], engagements: readonly RoundEnga
 
 /** The round as a strip: a row a player, a bar an engagement they were the target of; each leads to its place in the replay. */
 export function Timeline({ roundId, durationMs, players, engagements }: TimelineProps) {
-  const rows = rowsOf(players, engagements);
+  const rows = buildRows(players, engagements);
   if (rows.length === 0 || durationMs <= 0) return null;
   const percent = (ms: number): string =>
     `${Math.min(100, Math.max(0, (100 * ms) / durationMs)).toFixed(3)}%`;
@@ -85,7 +88,7 @@ export function Timeline({ roundId, durationMs, players, engagements }: Timeline
             <div className="col-start-1 row-start-2">
               {rows.map(({ player, team }, i) => (
                 <p
-                  key={keyOf(player, team)}
+                  key={makeRowKey(player, team)}
                   className={`h-5.5 truncate leading-5.5 ${i > 0 && rows[i - 1]?.team !== team ? "mt-2" : ""}`}
                 >
                   <span
@@ -101,7 +104,7 @@ export function Timeline({ roundId, durationMs, players, engagements }: Timeline
             <div id="timeline" className="timeline relative col-start-2 row-start-2">
               {rows.map(({ player, team, targeted, kills }, i) => (
                 <svg
-                  key={keyOf(player, team)}
+                  key={makeRowKey(player, team)}
                   className={`block w-full border-b border-hairline ${i > 0 && rows[i - 1]?.team !== team ? "mt-2" : ""}`}
                   height={ROW_HEIGHT}
                   role="group"
@@ -151,7 +154,7 @@ function Bar({
   percent: (ms: number) => string;
 }) {
   const { id, startMs, durationMs, outcome, isCrossfire } = engagement;
-  const words = wordsOf(engagement);
+  const words = describeEngagement(engagement);
   const width = percent(Math.max(durationMs, narrowestMs));
   const looks =
     outcome === "killed"
@@ -183,7 +186,7 @@ function Bar({
   );
 }
 
-function wordsOf({
+function describeEngagement({
   startMs,
   durationMs,
   target,

@@ -12,7 +12,7 @@ export function TimelineKeys({ children }: { children: ReactNode }) {
   const move = (event: KeyboardEvent): void => {
     const now = event.target instanceof Element ? event.target.closest(BARS) : null;
     if (now === null || event.ctrlKey || event.metaKey || event.altKey) return;
-    const next = neighbourOf(now, event.key);
+    const next = findNeighbour(now, event.key);
     if (next === null) return;
     event.preventDefault();
     now.setAttribute("tabindex", "-1");
@@ -29,7 +29,7 @@ export function TimelineKeys({ children }: { children: ReactNode }) {
 }
 
 /** The bar that an arrow leads to; null where there is none, or it is no arrow. */
-function neighbourOf(now: Element, key: string): Element | null {
+function findNeighbour(now: Element, key: string): Element | null {
   const row = now.closest("svg");
   if (row === null) return null;
   const inRow = [...row.querySelectorAll(BARS)];

@@ -7,7 +7,7 @@ import {
 import { FORMER_SESSIONS } from "#lib/store/queries/session/readFormerSessions.ts";
 import type { SessionComparison } from "#lib/store/queries/session/readSession.ts";
 import {
-  countOf,
+  formatQuantity,
   formatCount,
   formatDay,
   formatPercent,
@@ -64,7 +64,7 @@ export function ComparisonTable({
       <section className="min-w-0">
         {heading}
         <p className="mt-1 text-muted">
-          No evening before this one had at least half of these {countOf(people, "player")}.
+          No evening before this one had at least half of these {formatQuantity(people, "player")}.
         </p>
       </section>
     );
@@ -78,9 +78,9 @@ export function ComparisonTable({
       <p className="mt-1 text-muted">
         Against{" "}
         {former.length < FORMER_SESSIONS
-          ? `all ${countOf(former.length, "former session")}`
+          ? `all ${formatQuantity(former.length, "former session")}`
           : `the last ${FORMER_SESSIONS} sessions`}{" "}
-        with at least half of these {countOf(people, "player")} (there were{" "}
+        with at least half of these {formatQuantity(people, "player")} (there were{" "}
         {least === most ? formatCount(least) : `${formatCount(least)}–${formatCount(most)}`}):{" "}
         {former.length === 1 ? null : (
           <>
@@ -134,7 +134,7 @@ function MeasureRow({ compared }: { compared: Compared }) {
   const { measure, part, whole, value, interval, former, median, above, below } = compared;
   const { isShare } = EVENING_MEASURES[measure];
   const write = (one: number): string => (isShare ? formatPercent(one, 1) : formatRate(one));
-  const rangeOf = (lower: number, upper: number): string =>
+  const formatRange = (lower: number, upper: number): string =>
     isShare ? formatPercentRange(lower, upper) : `${formatRate(lower)}–${formatRate(upper)}`;
   const enough = former.length >= ENOUGH;
   const stands = enough && (above === 0 || below === 0);
@@ -151,7 +151,7 @@ function MeasureRow({ compared }: { compared: Compared }) {
           {interval === null ? null : (
             <span className="font-normal text-muted">
               {" "}
-              {rangeOf(interval.lower, interval.upper)}
+              {formatRange(interval.lower, interval.upper)}
             </span>
           )}
         </span>
@@ -164,7 +164,7 @@ function MeasureRow({ compared }: { compared: Compared }) {
           "–"
         ) : (
           <span>
-            {rangeOf(Math.min(...former), Math.max(...former))}, median {write(median)}
+            {formatRange(Math.min(...former), Math.max(...former))}, median {write(median)}
           </span>
         )}
       </td>

@@ -4,7 +4,7 @@ import type {
   SessionPeople,
   SessionPerson,
 } from "#lib/store/queries/session/sessionPeople.ts";
-import { countOf, formatCount, formatPercent } from "../layout/format.ts";
+import { formatQuantity, formatCount, formatPercent } from "../layout/format.ts";
 import { PlayerLink } from "../names/PlayerLink.tsx";
 import { TableFrame } from "../tables/TableFrame.tsx";
 import { GroupMark } from "./GroupMark.tsx";
@@ -17,12 +17,12 @@ interface LineUpsProps {
   killed: number;
   order: PersonOrder;
   /** Somebody's rounds of the evening, with the engagements behind their figures. */
-  hrefOf: (id: string) => string;
+  buildHref: (id: string) => string;
   csvHref: string;
 }
 
 /** Who played with whom over the swaps of sides, and what each did; then who was in no line-up. */
-export function LineUps({ people, killed, order, hrefOf, csvHref }: LineUpsProps) {
+export function LineUps({ people, killed, order, buildHref, csvHref }: LineUpsProps) {
   const { groups, others } = people;
   const inLineUps = groups.reduce((sum, { kills }) => sum + kills, 0);
   return (
@@ -34,9 +34,11 @@ export function LineUps({ people, killed, order, hrefOf, csvHref }: LineUpsProps
         className={`grid gap-x-12 gap-y-8 ${groups.length > 1 ? "wide:grid-cols-2 print:grid-cols-2 print:gap-x-6" : ""}`}
       >
         {groups.map((group) => (
-          <GroupTable key={group.label} group={group} order={order} hrefOf={hrefOf} />
+          <GroupTable key={group.label} group={group} order={order} buildHref={buildHref} />
         ))}
-        {others.length === 0 ? null : <OtherTable people={people} order={order} hrefOf={hrefOf} />}
+        {others.length === 0 ? null : (
+          <OtherTable people={people} order={order} buildHref={buildHref} />
+        )}
       </div>
       <p className="mt-3 text-muted">
         Crossfires: those a player took part in, and the share that killed. Focused: times under
@@ -44,7 +46,7 @@ export function LineUps({ people, killed, order, hrefOf, csvHref }: LineUpsProps
         overkill included; deaths of any cause.
         {groups.length === 0 || inLineUps === killed
           ? ""
-          : ` The kills of the line-ups, ${formatCount(inLineUps)}, are those of enemies in rounds in which a side was theirs, also outside engagements; the ${countOf(killed, "engagement")} that ended with a kill also ${killed === 1 ? "holds" : "hold"} those by team-mates, by the victims themselves or by nobody the file names, and those of other rounds and sides.`}{" "}
+          : ` The kills of the line-ups, ${formatCount(inLineUps)}, are those of enemies in rounds in which a side was theirs, also outside engagements; the ${formatQuantity(killed, "engagement")} that ended with a kill also ${killed === 1 ? "holds" : "hold"} those by team-mates, by the victims themselves or by nobody the file names, and those of other rounds and sides.`}{" "}
         <span className="no-print">
           Figures lead to the rounds of the evening.{" "}
           <a className="prose-link" href={csvHref} download>
@@ -56,15 +58,19 @@ export function LineUps({ people, killed, order, hrefOf, csvHref }: LineUpsProps
   );
 }
 
-type TableProps = Pick<LineUpsProps, "order" | "hrefOf">;
+type TableProps = Pick<LineUpsProps, "order" | "buildHref">;
 
 function PersonTable<Person extends SessionPerson>({
   label,
   persons,
   order,
-  hrefOf,
-  noteOf,
-}: TableProps & { label: string; persons: readonly Person[]; noteOf: (person: Person) => string }) {
+  buildHref,
+  describeNote,
+}: TableProps & {
+  label: string;
+  persons: readonly Person[];
+  describeNote: (person: Person) => string;
+}) {
   return (
     <TableFrame
       label={label}
@@ -85,13 +91,13 @@ function PersonTable<Person extends SessionPerson>({
             <tr key={person.player.id ?? place}>
               <td className="lead">
                 <PlayerLink player={person.player} />
-                {noteOf(person) === "" ? null : (
-                  <span className="text-muted"> {noteOf(person)}</span>
+                {describeNote(person) === "" ? null : (
+                  <span className="text-muted"> {describeNote(person)}</span>
                 )}
               </td>
               <PersonCells
                 person={person}
-                href={person.player.id === null ? null : hrefOf(person.player.id)}
+                href={person.player.id === null ? null : buildHref(person.player.id)}
               />
             </tr>
           ))}
@@ -101,7 +107,7 @@ function PersonTable<Person extends SessionPerson>({
   );
 }
 
-function GroupTable({ group, order, hrefOf }: TableProps & { group: SessionGroup }) {
+function GroupTable({ group, order, buildHref }: TableProps & { group: SessionGroup }) {
   const {
     label,
     members,
@@ -120,12 +126,13 @@ function GroupTable({ group, order, hrefOf }: TableProps & { group: SessionGroup
         <GroupMark label={label} /> Line-up {label}
       </h3>
       <p className="mt-1 text-muted">
-        {countOf(rounds, "round")}: <Figure href="#rounds">{formatCount(crossfires)}</Figure>{" "}
-        {crossfires === 1 ? "crossfire" : "crossfires"} in {countOf(engagements, "engagement")} (
+        {formatQuantity(rounds, "round")}: <Figure href="#rounds">{formatCount(crossfires)}</Figure>{" "}
+        {crossfires === 1 ? "crossfire" : "crossfires"} in{" "}
+        {formatQuantity(engagements, "engagement")} (
         <Figure href="#rounds">{formatPercent(crossfires, engagements)}</Figure>),{" "}
         {formatCount(crossfireKills)} of them killed ({formatPercent(crossfireKills, crossfires)}).{" "}
         <Figure href="#maps">{formatCount(kills)}</Figure> {kills === 1 ? "kill" : "kills"},{" "}
-        {countOf(deaths, "death")}. Got away from {formatCount(focusEscapes)} of{" "}
+        {formatQuantity(deaths, "death")}. Got away from {formatCount(focusEscapes)} of{" "}
         {formatCount(timesFocused)} times under fire of two or more (
         {formatPercent(focusEscapes, timesFocused)}).
       </p>
@@ -133,8 +140,8 @@ function GroupTable({ group, order, hrefOf }: TableProps & { group: SessionGroup
         label={`Line-up ${label}`}
         persons={members}
         order={order}
-        hrefOf={hrefOf}
-        noteOf={(member) => noteOfMember(member, rounds)}
+        buildHref={buildHref}
+        describeNote={(member) => noteOfMember(member, rounds)}
       />
     </section>
   );
@@ -154,9 +161,9 @@ function noteOfMember(
   rounds: number,
 ): string {
   return [
-    substitute ? `in ${formatCount(roundsWith)} of ${countOf(rounds, "round")}` : null,
-    roundsAgainst === 0 ? null : `${countOf(roundsAgainst, "round")} for the other side`,
-    roundsOnBoth === 0 ? null : `changed teams within ${countOf(roundsOnBoth, "round")}`,
+    substitute ? `in ${formatCount(roundsWith)} of ${formatQuantity(rounds, "round")}` : null,
+    roundsAgainst === 0 ? null : `${formatQuantity(roundsAgainst, "round")} for the other side`,
+    roundsOnBoth === 0 ? null : `changed teams within ${formatQuantity(roundsOnBoth, "round")}`,
   ]
     .filter((note) => note !== null)
     .join(", ");
@@ -166,7 +173,7 @@ function noteOfMember(
 function OtherTable({
   people: { groups, others },
   order,
-  hrefOf,
+  buildHref,
 }: TableProps & { people: SessionPeople }) {
   return (
     <section className="min-w-0">
@@ -180,13 +187,13 @@ function OtherTable({
         label="Players"
         persons={others}
         order={order}
-        hrefOf={hrefOf}
-        noteOf={({ roundsWith }) =>
+        buildHref={buildHref}
+        describeNote={({ roundsWith }) =>
           roundsWith
             .flatMap((rounds, group) =>
               rounds === 0
                 ? []
-                : [`${countOf(rounds, "round")} with ${groups[group]?.label ?? ""}`],
+                : [`${formatQuantity(rounds, "round")} with ${groups[group]?.label ?? ""}`],
             )
             .join(", ")
         }

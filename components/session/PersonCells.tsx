@@ -2,7 +2,7 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import type { SessionPerson } from "#lib/store/queries/session/sessionPeople.ts";
 import { formatCount, formatPercent, formatShort } from "../layout/format.ts";
-import { orderOf } from "../tables/orderOf.ts";
+import { readColumnOrder } from "../tables/readColumnOrder.ts";
 import { SortHeader } from "../tables/SortHeader.tsx";
 import type { PersonSort } from "./sortPersons.ts";
 
@@ -26,17 +26,17 @@ const COLUMNS: readonly { sort: PersonSort; label: string; hint?: string }[] = [
 export interface PersonOrder {
   sort: PersonSort;
   direction: "asc" | "desc";
-  hrefOf: (sort: PersonSort, direction: "asc" | "desc") => string;
+  buildHref: (sort: PersonSort, direction: "asc" | "desc") => string;
 }
 
 /** The columns of people's figures as a table's frame tells them. */
 export function personColumns(order: PersonOrder) {
-  return COLUMNS.map((column) => ({ ...column, ...orderOf(column.sort, order) }));
+  return COLUMNS.map((column) => ({ ...column, ...readColumnOrder(column.sort, order) }));
 }
 
 /** The heads of a table of people. */
 export function PersonHeads({ order }: { order: PersonOrder }) {
-  const { sort, hrefOf } = order;
+  const { sort, buildHref } = order;
   return (
     <>
       <th scope="col" className="w-full">
@@ -44,7 +44,7 @@ export function PersonHeads({ order }: { order: PersonOrder }) {
           "Player"
         ) : (
           <Link
-            href={hrefOf("lineUp", "desc")}
+            href={buildHref("lineUp", "desc")}
             scroll={false}
             prefetch={false}
             title="As they were found"

@@ -7,7 +7,7 @@ export function RangePicture({ value, former }: { value: number; former: readonl
   if (former.length === 0) return null;
   const least = Math.min(value, ...former);
   const span = Math.max(value, ...former) - least;
-  const xOf = (one: number): number =>
+  const computeX = (one: number): number =>
     span === 0 ? WIDTH / 2 : MARGIN + ((WIDTH - 2 * MARGIN) * (one - least)) / span;
   const middle = HEIGHT / 2;
   return (
@@ -18,8 +18,8 @@ export function RangePicture({ value, former }: { value: number; former: readonl
       aria-hidden="true"
     >
       <line
-        x1={xOf(Math.min(...former))}
-        x2={xOf(Math.max(...former))}
+        x1={computeX(Math.min(...former))}
+        x2={computeX(Math.max(...former))}
         y1={middle}
         y2={middle}
         stroke="var(--line)"
@@ -28,7 +28,7 @@ export function RangePicture({ value, former }: { value: number; former: readonl
       {former.map((one, place) => (
         <circle
           key={place}
-          cx={xOf(one)}
+          cx={computeX(one)}
           cy={middle}
           r={2.5}
           fill="currentColor"
@@ -36,8 +36,8 @@ export function RangePicture({ value, former }: { value: number; former: readonl
         />
       ))}
       <line
-        x1={xOf(value)}
-        x2={xOf(value)}
+        x1={computeX(value)}
+        x2={computeX(value)}
         y1={1}
         y2={HEIGHT - 1}
         stroke="var(--heat)"

@@ -5,9 +5,9 @@ import type { SessionGroup } from "#lib/store/queries/session/sessionPeople.ts";
 import { duoHref } from "../duos/crossfireLinks.ts";
 import { FITTED_ALONE } from "../duos/fittedApart.ts";
 import { LiftHead, LiftPicture } from "../duos/LiftPicture.tsx";
-import { verdictOf } from "../duos/verdict.ts";
+import { classifyLift } from "../duos/classifyLift.ts";
 import {
-  countOf,
+  formatQuantity,
   formatCount,
   formatExpected,
   formatLift,
@@ -15,7 +15,7 @@ import {
   formatPercent,
 } from "../layout/format.ts";
 import { PlayerName } from "../names/PlayerName.tsx";
-import { addressOf } from "../tables/listAddress.ts";
+import { writeListAddress } from "../tables/writeListAddress.ts";
 import { GroupMark } from "./GroupMark.tsx";
 import { TableFrame } from "../tables/TableFrame.tsx";
 
@@ -51,7 +51,7 @@ export function SessionDuos({
         </p>
       </section>
     );
-  const board = addressOf("/duos", { from: date, to: date, source });
+  const board = writeListAddress("/duos", { from: date, to: date, source });
   return (
     <section className="min-w-0" aria-label="Top duos of the evening">
       <h2>Top duos of the evening</h2>
@@ -59,21 +59,21 @@ export function SessionDuos({
         {facts.above === 0 ? (
           facts.below === 0 ? (
             <>
-              After one evening chance explains all of it: of {countOf(facts.pairs, "pair")} none
-              can be told to work together better than chance. Ranked by the lower end of the
+              After one evening chance explains all of it: of {formatQuantity(facts.pairs, "pair")}{" "}
+              none can be told to work together better than chance. Ranked by the lower end of the
               interval.
             </>
           ) : (
             <>
-              Of {countOf(facts.pairs, "pair")} none can be told after one evening to work together
-              better than chance; {formatCount(facts.below)} surely did so less, of the others it
-              cannot be told. Ranked by the lower end of the interval.
+              Of {formatQuantity(facts.pairs, "pair")} none can be told after one evening to work
+              together better than chance; {formatCount(facts.below)} surely did so less, of the
+              others it cannot be told. Ranked by the lower end of the interval.
             </>
           )
         ) : (
           <>
-            {formatCount(facts.above)} of {countOf(facts.pairs, "pair")} surely caught enemies
-            together more often than chance would have it
+            {formatCount(facts.above)} of {formatQuantity(facts.pairs, "pair")} surely caught
+            enemies together more often than chance would have it
             {facts.below === 0 ? "" : `, ${formatCount(facts.below)} less often`}; of the others one
             evening cannot tell. Ranked by the lower end of the interval.
           </>
@@ -99,12 +99,12 @@ export function SessionDuos({
               <DuoRow
                 key={`${duo.player1.id} ${duo.player2.id}`}
                 duo={duo}
-                href={addressOf(duoHref([duo.player1.id ?? "", duo.player2.id ?? ""]), {
+                href={writeListAddress(duoHref([duo.player1.id ?? "", duo.player2.id ?? ""]), {
                   from: date,
                   to: date,
                   source,
                 })}
-                group={groupOf(duo, people.groups)}
+                group={findGroup(duo, people.groups)}
               />
             ))}
           </tbody>
@@ -113,7 +113,7 @@ export function SessionDuos({
       <p className="mt-2 text-muted">
         {FITTED_ALONE}{" "}
         {duos.length < total
-          ? `The first ${formatCount(duos.length)} of ${countOf(total, "pair")} with a crossfire. `
+          ? `The first ${formatCount(duos.length)} of ${formatQuantity(total, "pair")} with a crossfire. `
           : ""}
         <Link className="prose-link" href={board}>
           {duos.length < total ? "All of this evening" : "The same on the board"}
@@ -127,14 +127,14 @@ export function SessionDuos({
   );
 }
 
-function groupOf({ player1, player2 }: Duo, groups: readonly SessionGroup[]): string | null {
+function findGroup({ player1, player2 }: Duo, groups: readonly SessionGroup[]): string | null {
   const has = ({ members }: SessionGroup, id: string | null): boolean =>
     members.some(({ player }) => player.id === id);
   return groups.find((group) => has(group, player1.id) && has(group, player2.id))?.label ?? null;
 }
 
 function DuoRow({ duo, href, group }: { duo: Duo; href: string; group: string | null }) {
-  const verdict = verdictOf(duo.liftLower, duo.liftUpper);
+  const verdict = classifyLift(duo.liftLower, duo.liftUpper);
   return (
     <tr className={verdict === "chance" ? "text-muted" : undefined} data-verdict={verdict}>
       <td className={verdict === "chance" ? "lead" : "lead font-medium"}>

@@ -8,7 +8,7 @@ import type { SessionKey } from "#lib/store/queries/session/readSessionRounds.ts
 import type { SessionGroup } from "#lib/store/queries/session/sessionPeople.ts";
 import { flattenCells } from "../heatmap/flattenCells.ts";
 import { MapThumbnail } from "../heatmap/MapThumbnail.tsx";
-import { countOf } from "../layout/format.ts";
+import { formatQuantity } from "../layout/format.ts";
 import { GroupMark } from "./GroupMark.tsx";
 
 export interface SessionMapCard {
@@ -77,7 +77,7 @@ export function SessionMaps({ cards, groups, date, source }: SessionMapsProps) {
                     </Link>
                     <figcaption className="mt-1 text-muted">
                       {label === null ? null : <GroupMark label={label} />}
-                      {countOf(heat.total, "kill")}
+                      {formatQuantity(heat.total, "kill")}
                     </figcaption>
                   </figure>
                 ))}
@@ -87,7 +87,7 @@ export function SessionMaps({ cards, groups, date, source }: SessionMapsProps) {
                   {title}
                 </Link>{" "}
                 <span className="text-muted">
-                  {countOf(rounds, "round")} ·{" "}
+                  {formatQuantity(rounds, "round")} ·{" "}
                   <Link className="prose-link" prefetch={false} href={link({ crossfire: "on" })}>
                     crossfires only
                   </Link>

@@ -1,5 +1,5 @@
 import type { SessionDetails } from "#lib/store/queries/session/readSession.ts";
-import { countOf, formatCount, formatLift, formatPercent } from "../layout/format.ts";
+import { formatQuantity, formatCount, formatLift, formatPercent } from "../layout/format.ts";
 import { PlayerName } from "../names/PlayerName.tsx";
 import { eveningVerdict } from "./eveningVerdict.ts";
 
@@ -15,11 +15,11 @@ export function SessionSentence({
   const verdict = eveningVerdict(duos);
   return (
     <>
-      {countOf(rounds.length, "round")} with {countOf(people.players, "player")}
+      {formatQuantity(rounds.length, "round")} with {formatQuantity(people.players, "player")}
       {people.groups.length === 0
         ? ""
         : ` in ${people.groups.length === 1 ? "one line-up" : `${WORDS[people.groups.length] ?? people.groups.length} line-ups`}`}
-      : {countOf(engagements, "engagement")},{" "}
+      : {formatQuantity(engagements, "engagement")},{" "}
       {formatPercent(
         sum((round) => round.crossfires),
         engagements,

@@ -5,7 +5,7 @@ import type { SessionRow, SessionSort } from "#lib/store/queries/session/listSes
 import { formatClock, formatCount, formatDay, formatPercent } from "../layout/format.ts";
 import { PlayerName } from "../names/PlayerName.tsx";
 import { TruncatedMark } from "../quality/TruncatedMark.tsx";
-import { orderOf } from "../tables/orderOf.ts";
+import { readColumnOrder } from "../tables/readColumnOrder.ts";
 import { SortHeader } from "../tables/SortHeader.tsx";
 import { sessionHref } from "./sessionHref.ts";
 import { TableFrame } from "../tables/TableFrame.tsx";
@@ -16,7 +16,7 @@ interface SessionTableProps {
   withSource: boolean;
   sort: SessionSort;
   direction: "asc" | "desc";
-  hrefOf: (sort: SessionSort, direction: "asc" | "desc") => string;
+  buildHref: (sort: SessionSort, direction: "asc" | "desc") => string;
 }
 
 const COLUMNS: { sort: SessionSort; label: string; hint?: string }[] = [
@@ -38,16 +38,22 @@ const COLUMNS: { sort: SessionSort; label: string; hint?: string }[] = [
 const MOST_TOGETHER = { label: "Most together", hint: "The two with the most crossfires together" };
 
 /** The list of evenings. */
-export function SessionTable({ sessions, withSource, sort, direction, hrefOf }: SessionTableProps) {
-  const asked = { sort, direction, hrefOf };
+export function SessionTable({
+  sessions,
+  withSource,
+  sort,
+  direction,
+  buildHref,
+}: SessionTableProps) {
+  const asked = { sort, direction, buildHref };
   const [evening, server] = [
-    { label: "Evening", ...orderOf("date", asked) },
-    { label: "Server", ...orderOf("source", asked) },
+    { label: "Evening", ...readColumnOrder("date", asked) },
+    { label: "Server", ...readColumnOrder("source", asked) },
   ];
   const figures = COLUMNS.map((column) => ({
     ...column,
     align: "right" as const,
-    ...orderOf(column.sort, asked),
+    ...readColumnOrder(column.sort, asked),
   }));
   return (
     <TableFrame

@@ -1,7 +1,7 @@
 import { plainName } from "#lib/engagements/colorCodes.ts";
 import { mapTitle } from "#lib/maps/knownMaps.ts";
 import type { SessionDetails } from "#lib/store/queries/session/readSession.ts";
-import { countOf, formatLift, formatPercent } from "../layout/format.ts";
+import { formatQuantity, formatLift, formatPercent } from "../layout/format.ts";
 import { eveningVerdict } from "./eveningVerdict.ts";
 
 /** An evening in two sentences of plain text, for link previews. */
@@ -10,7 +10,7 @@ export function describeSession({ rounds, people, maps, duos }: SessionDetails):
     rounds.reduce((total, round) => total + of(round), 0);
   const engagements = sum((round) => round.engagements);
   const verdict = eveningVerdict(duos);
-  const played = `${countOf(rounds.length, "round")} with ${countOf(people.players, "player")} on ${maps.map(({ map }) => mapTitle(map)).join(", ")}: ${countOf(engagements, "engagement")}, ${formatPercent(
+  const played = `${formatQuantity(rounds.length, "round")} with ${formatQuantity(people.players, "player")} on ${maps.map(({ map }) => mapTitle(map)).join(", ")}: ${formatQuantity(engagements, "engagement")}, ${formatPercent(
     sum((round) => round.crossfires),
     engagements,
   )} of them crossfires.`;

@@ -6,9 +6,9 @@ import { flattenCells } from "../heatmap/flattenCells.ts";
 import { paintHeat } from "../heatmap/paintThumbnail.ts";
 import { renderText } from "../heatmap/renderText.ts";
 import { traceGround } from "../heatmap/traceGround.ts";
-import { verdictOf } from "../duos/verdict.ts";
+import { classifyLift } from "../duos/classifyLift.ts";
 import {
-  countOf,
+  formatQuantity,
   formatDay,
   formatLift,
   formatLiftRange,
@@ -117,7 +117,7 @@ async function writeTexts({
   const engagements = sum((round) => round.engagements);
   const verdict = eveningVerdict(duos);
   const lines = duos.duos.slice(0, DUOS_SHOWN).map((duo) => {
-    const sure = verdictOf(duo.liftLower, duo.liftUpper) !== "chance";
+    const sure = classifyLift(duo.liftLower, duo.liftUpper) !== "chance";
     return {
       text: `${plainName(duo.player1.name)} & ${plainName(duo.player2.name)}: ${formatLift(duo.lift)} × chance (${formatLiftRange(duo.liftLower, duo.liftUpper)})`,
       size: 24,
@@ -129,13 +129,13 @@ async function writeTexts({
     { text: "Session", size: 26, color: "#e08a3c", gap: 6 },
     { text: formatDay(date), size: 50, color: "#ece9e2", bold: true, gap: 20 },
     {
-      text: `${countOf(rounds.length, "round")}, ${countOf(people.players, "player")}, ${countOf(maps.length, "map")}`,
+      text: `${formatQuantity(rounds.length, "round")}, ${formatQuantity(people.players, "player")}, ${formatQuantity(maps.length, "map")}`,
       size: 26,
       color: "#ece9e2",
       gap: 8,
     },
     {
-      text: `${countOf(engagements, "engagement")}, ${formatPercent(
+      text: `${formatQuantity(engagements, "engagement")}, ${formatPercent(
         sum((round) => round.crossfires),
         engagements,
       )} crossfires`,

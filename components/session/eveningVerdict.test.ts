@@ -3,7 +3,7 @@ import type { SessionDetails } from "#lib/store/queries/session/readSession.ts";
 import { describeSession } from "./describeSession.ts";
 import { eveningVerdict } from "./eveningVerdict.ts";
 
-const duosOf = (lifts: [lower: number, upper: number][]): SessionDetails["duos"] => ({
+const makeDuos = (lifts: [lower: number, upper: number][]): SessionDetails["duos"] => ({
   total: lifts.length,
   duos: lifts.map(([liftLower, liftUpper], place) => ({
     player1: { id: `a${place}`, name: "^1One" },
@@ -23,14 +23,14 @@ const described = (lifts: [number, number][]): string =>
     rounds: [],
     people: { players: 2 },
     maps: [],
-    duos: duosOf(lifts),
+    duos: makeDuos(lifts),
   } as unknown as SessionDetails);
 
 test("an evening's pairs in words: the best, or that chance explains all of them, or that none is better", () => {
-  expect(eveningVerdict(duosOf([]))).toBeNull();
+  expect(eveningVerdict(makeDuos([]))).toBeNull();
   expect(
     eveningVerdict(
-      duosOf([
+      makeDuos([
         [1.2, 2],
         [0.8, 1.2],
       ]),
@@ -38,7 +38,7 @@ test("an evening's pairs in words: the best, or that chance explains all of them
   ).toMatchObject({ best: { liftLower: 1.2 } });
   expect(
     eveningVerdict(
-      duosOf([
+      makeDuos([
         [0.9, 2],
         [0.8, 1.2],
       ]),
@@ -46,7 +46,7 @@ test("an evening's pairs in words: the best, or that chance explains all of them
   ).toMatchObject({ words: expect.stringContaining("Chance explains every pair") });
   expect(
     eveningVerdict(
-      duosOf([
+      makeDuos([
         [0.9, 2],
         [0.3, 0.8],
       ]),

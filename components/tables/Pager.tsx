@@ -7,12 +7,12 @@ interface PagerProps {
   total: number;
   /** `duos`: completes "1–50 of 321 …". */
   noun: string;
-  hrefOf: (offset: number) => string;
+  buildHref: (offset: number) => string;
   csvHref: string;
 }
 
 /** Which rows of how many these are, the way to the others, and all of them as CSV. */
-export function Pager({ offset, limit, total, noun, hrefOf, csvHref }: PagerProps) {
+export function Pager({ offset, limit, total, noun, buildHref, csvHref }: PagerProps) {
   const last = Math.min(offset + limit, total);
   return (
     <div className="mt-4 flex flex-wrap items-center justify-between gap-3 text-muted">
@@ -39,13 +39,15 @@ export function Pager({ offset, limit, total, noun, hrefOf, csvHref }: PagerProp
             <Link
               className="button"
               rel="prev"
-              href={hrefOf(Math.max(0, Math.min(offset, limit * Math.ceil(total / limit)) - limit))}
+              href={buildHref(
+                Math.max(0, Math.min(offset, limit * Math.ceil(total / limit)) - limit),
+              )}
             >
               Previous
             </Link>
           ) : null}
           {last < total ? (
-            <Link className="button" rel="next" href={hrefOf(last)}>
+            <Link className="button" rel="next" href={buildHref(last)}>
               Next
             </Link>
           ) : null}

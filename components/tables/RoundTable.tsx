@@ -3,7 +3,7 @@ import { mapTitle } from "#lib/maps/knownMaps.ts";
 import type { RoundSort, RoundSummary } from "#lib/store/queries/listRounds.ts";
 import { formatClock, formatCount, formatDay, formatPercent } from "../layout/format.ts";
 import { sessionHref } from "../session/sessionHref.ts";
-import { orderOf } from "./orderOf.ts";
+import { readColumnOrder } from "./readColumnOrder.ts";
 import { SortHeader } from "./SortHeader.tsx";
 import { TableFrame } from "./TableFrame.tsx";
 
@@ -11,7 +11,7 @@ interface RoundTableProps {
   rounds: RoundSummary[];
   sort: RoundSort;
   direction: "asc" | "desc";
-  hrefOf: (sort: RoundSort, direction: "asc" | "desc") => string;
+  buildHref: (sort: RoundSort, direction: "asc" | "desc") => string;
 }
 
 const COLUMNS: { sort: RoundSort; label: string; hint?: string; align?: "right" }[] = [
@@ -36,10 +36,10 @@ const COLUMNS: { sort: RoundSort; label: string; hint?: string; align?: "right" 
 ];
 
 /** The list of rounds. */
-export function RoundTable({ rounds, sort, direction, hrefOf }: RoundTableProps) {
+export function RoundTable({ rounds, sort, direction, buildHref }: RoundTableProps) {
   const columns = COLUMNS.map((column) => ({
     ...column,
-    ...orderOf(column.sort, { sort, direction, hrefOf }),
+    ...readColumnOrder(column.sort, { sort, direction, buildHref }),
   }));
   return (
     <TableFrame label="Rounds" wide columns={columns}>

@@ -39,7 +39,7 @@ export function TableFrame({ label, wide = false, columns, children }: TableFram
               <>
                 :{" "}
                 <span className="text-text">
-                  {now.label} {arrowOf(now.order)}
+                  {now.label} {getSortArrow(now.order)}
                 </span>
               </>
             )}
@@ -54,7 +54,7 @@ export function TableFrame({ label, wide = false, columns, children }: TableFram
                   prefetch={false}
                   aria-current={order === null || order === undefined ? undefined : "true"}
                 >
-                  {name} {arrowOf(order)}
+                  {name} {getSortArrow(order)}
                 </Link>
               </li>
             ))}
@@ -79,6 +79,6 @@ export function TableFrame({ label, wide = false, columns, children }: TableFram
   );
 }
 
-function arrowOf(order: ColumnWords["order"]): string {
+function getSortArrow(order: ColumnWords["order"]): string {
   return order === "asc" ? "↑" : order === "desc" ? "↓" : "";
 }

@@ -4,7 +4,7 @@ import type { Page } from "@playwright/test";
 export const stage = (page: Page) => page.getByTestId("heatmap").first();
 
 /** How many of the canvas's pixels are not clear, and a sum that changes with any of them. */
-export function inkOf(page: Page): Promise<{ inked: number; sum: number }> {
+export function measureInk(page: Page): Promise<{ inked: number; sum: number }> {
   return stage(page)
     .locator("canvas")
     .evaluate((canvas: HTMLCanvasElement) => {

@@ -12,7 +12,7 @@ const MEAN_TOLERANCE = 2.5;
 const NOTICEABLE = 40;
 const NOTICEABLE_SHARE = 0.01;
 
-const pixelsOf = (image: Buffer): Promise<Buffer> =>
+const readPixels = (image: Buffer): Promise<Buffer> =>
   sharp(image)
     .flatten({ background: "#000000" })
     .resize(WIDTH, null, { kernel: "lanczos3" })
@@ -36,7 +36,7 @@ export async function expectPicture(image: Buffer, name: string): Promise<void> 
         .toBuffer(),
     );
   }
-  const [shown, stored] = await Promise.all([pixelsOf(image), pixelsOf(await readFile(path))]);
+  const [shown, stored] = await Promise.all([readPixels(image), readPixels(await readFile(path))]);
   expect(shown.length, `${name}: the picture's shape`).toBe(stored.length);
   let sum = 0;
   let noticeable = 0;

@@ -1,6 +1,6 @@
 import type { Engagement, PathPoint, Place, PlayerGuid, Team } from "#lib/engagements/types.ts";
 import { isPlaced } from "./places.ts";
-import type { RoundDeath } from "./roundDeaths.ts";
+import type { RoundDeath } from "./listRoundDeaths.ts";
 
 /**
  * One placed event. kill: player = the killer, team = his, other = the victim, at the victim's place. killer: the same at the
@@ -21,7 +21,7 @@ export interface MapEvent extends Place {
 }
 
 /** The events of the deaths whose place is known: a death each, and a kill where an enemy did it; his place where it is known. */
-export function deathEventsOf(deaths: readonly RoundDeath[], firstMs: number): MapEvent[] {
+export function listDeathEvents(deaths: readonly RoundDeath[], firstMs: number): MapEvent[] {
   const events: MapEvent[] = [];
   for (const death of deaths) {
     const { place, killer, killerPlace, enemyTeam, victim, weapon, meansOfDeath, engagement } =
@@ -63,7 +63,7 @@ export function deathEventsOf(deaths: readonly RoundDeath[], firstMs: number): M
 }
 
 /** The hits on one engagement's path and its escape, where the place is known. */
-export function engagementEventsOf(
+export function listEngagementEvents(
   engagement: Engagement,
   index: number,
   path: readonly PathPoint[],

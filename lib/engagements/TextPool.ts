@@ -30,7 +30,7 @@ export class TextPool {
     const length = to - from;
     if (length === 0) return "";
     if (length > LONGEST_POOLED) return this.#decode(from, to);
-    const slot = this.#slotOf(from, to);
+    const slot = this.#findSlot(from, to);
     if (
       this.#lengths[slot] === length &&
       this.#sameBytes(this.#starts[slot] as number, from, length)
@@ -47,7 +47,7 @@ export class TextPool {
     return text;
   }
 
-  #slotOf(from: number, to: number): number {
+  #findSlot(from: number, to: number): number {
     const bytes = this.#bytes;
     const headEnd = Math.min(to, from + HASHED_BYTES);
     let hash = to - from;

@@ -12,7 +12,7 @@ const CODE = /\^([^^])/gsu;
 const RESET = "*";
 
 /** The game's rule: (character − 48) & 31. The colours themselves stand in the stylesheet, one for each ground. */
-function colorOf(code: string): number | null {
+function parseColorCode(code: string): number | null {
   return code === RESET ? null : ((code.codePointAt(0) ?? 0) - 48) & 31;
 }
 
@@ -26,7 +26,7 @@ export function splitColorRuns(raw: string): ColorRun[] {
   };
   for (const code of raw.matchAll(CODE)) {
     add(code.index);
-    color = colorOf(code[1] as string);
+    color = parseColorCode(code[1] as string);
     from = code.index + code[0].length;
   }
   add(raw.length);

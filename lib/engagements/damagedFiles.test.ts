@@ -13,7 +13,7 @@ const writtenFiles: fc.Arbitrary<Uint8Array> = fc.oneof(
 );
 
 /** Every row of a file under its section, its path decoded. */
-function sectionsOf(file: EngagementFile): unknown[][] {
+function listSections(file: EngagementFile): unknown[][] {
   return [
     file.engagements.map(({ path, ...row }) => Object.assign(row, { points: path() })),
     file.killCells,
@@ -30,7 +30,7 @@ function readWhole(bytes: Uint8Array): EngagementFile {
   return result.file;
 }
 
-const lineOf = (bytes: Uint8Array, at: number): number =>
+const countLine = (bytes: Uint8Array, at: number): number =>
   1 + bytes.subarray(0, at).filter((byte) => byte === LINE_FEED).length;
 
 /**
@@ -48,10 +48,12 @@ test("a file cut at any byte gives a prefix of its rows", () => {
         const result = readEngagementFile(cut);
         if (!result.ok) return;
         const { file } = result;
-        const lastLineNamed = file.problems.some(({ line }) => line === lineOf(bytes, cut.length));
-        const whole = sectionsOf(readWhole(bytes));
+        const lastLineNamed = file.problems.some(
+          ({ line }) => line === countLine(bytes, cut.length),
+        );
+        const whole = listSections(readWhole(bytes));
         let different = 0;
-        for (const [i, rows] of sectionsOf(file).entries()) {
+        for (const [i, rows] of listSections(file).entries()) {
           const wanted = whole[i]!.slice(0, rows.length);
           if (rows.length > 0 && JSON.stringify(rows.at(-1)) !== JSON.stringify(wanted.at(-1))) {
             different++;
@@ -77,8 +79,8 @@ test("a changed byte in a row harms no other row", () => {
       fc.pre(bytes[lineStart] !== 35 && bytes[at] !== LINE_FEED && byte !== LINE_FEED);
       const changed = bytes.slice();
       changed[at] = byte;
-      const before = sectionsOf(readWhole(bytes));
-      const after = sectionsOf(readWhole(changed));
+      const before = listSections(readWhole(bytes));
+      const after = listSections(readWhole(changed));
       let gone = 0;
       let come = 0;
       for (const [i, rows] of after.entries()) {
@@ -127,13 +129,13 @@ test("bytes changed, doubled, dropped and shuffled never throw and never give mo
       const result = readEngagementFile(input);
       expect(input).toEqual(copy);
       if (!result.ok) return;
-      const lines = lineOf(input, input.length);
+      const lines = countLine(input, input.length);
       const { file } = result;
-      expect(sectionsOf(file).reduce((sum, rows) => sum + rows.length, 0)).toBeLessThan(lines);
+      expect(listSections(file).reduce((sum, rows) => sum + rows.length, 0)).toBeLessThan(lines);
       expect(
         file.problems.every(({ line, reason }) => line >= 1 && line <= lines && reason !== ""),
       ).toBe(true);
-      expect(JSON.stringify(sectionsOf(file))).not.toMatch(
+      expect(JSON.stringify(listSections(file))).not.toMatch(
         /"(?:x|y|z|time|damage|hits|distanceTraveled)":null|\\u0000/,
       );
     }),
@@ -159,8 +161,8 @@ test("a section whose heading is lost is never read as another one's rows", () =
           Buffer.from(text.replace(`# ${heading}\n`, `# lost\n`), "latin1"),
         );
         const file = readWhole(lost);
-        const whole = sectionsOf(readWhole(writeEngagementFile(round, { form: "own" })));
-        for (const [i, rows] of sectionsOf(file).entries())
+        const whole = listSections(readWhole(writeEngagementFile(round, { form: "own" })));
+        for (const [i, rows] of listSections(file).entries())
           expect(rows.length).toBeLessThanOrEqual(whole[i]!.length);
         // The end line counts rows that now stand nowhere.
         const hadRows =

@@ -8,7 +8,11 @@ import type { EngagementToWrite } from "./writeEngagementFile.ts";
 const guid = (letter: string): PlayerGuid => letter.repeat(32) as PlayerGuid;
 const [A, B, C, T] = [guid("A"), guid("B"), guid("C"), guid("D")];
 const place = { x: 1, y: 2, z: 3 };
-const attackerOf = (of: PlayerGuid, firstHit: number, more: Partial<Attacker> = {}): Attacker => ({
+const makeAttacker = (
+  of: PlayerGuid,
+  firstHit: number,
+  more: Partial<Attacker> = {},
+): Attacker => ({
   guid: of,
   name: of.slice(0, 2),
   team: "AXIS",
@@ -22,7 +26,7 @@ const attackerOf = (of: PlayerGuid, firstHit: number, more: Partial<Attacker> = 
   hitTimes: [firstHit],
   ...more,
 });
-const engagementOf = (
+const makeEngagement = (
   attackers: Attacker[],
   participants: PlayerGuid[],
   more: Partial<EngagementToWrite> = {},
@@ -50,7 +54,7 @@ const engagementOf = (
   ...more,
 });
 
-function fileOf(engagements: EngagementToWrite[]): { bytes: Uint8Array; file: EngagementFile } {
+function makeFile(engagements: EngagementToWrite[]): { bytes: Uint8Array; file: EngagementFile } {
   const person = (of: PlayerGuid) => ({
     ...place,
     guid: of,
@@ -117,9 +121,9 @@ const plain = (file: EngagementFile): unknown =>
 
 describe("joined GUIDs", () => {
   test("stand everywhere as if the file had said so", () => {
-    const { bytes, file } = fileOf([
-      engagementOf([attackerOf(A, 1), attackerOf(C, 5)], [A, C]),
-      engagementOf([attackerOf(C, 1)], [], { targetGuid: A, killerGuid: A }),
+    const { bytes, file } = makeFile([
+      makeEngagement([makeAttacker(A, 1), makeAttacker(C, 5)], [A, C]),
+      makeEngagement([makeAttacker(C, 1)], [], { targetGuid: A, killerGuid: A }),
     ]);
     const said = read(
       Buffer.from(Buffer.from(bytes).toString("latin1").replaceAll(A, B), "latin1"),
@@ -129,15 +133,15 @@ describe("joined GUIDs", () => {
   });
 
   test("leave a file alone in which they are not", () => {
-    const { file } = fileOf([]);
+    const { file } = makeFile([]);
     expect(joinGuids(file, new Map())).toBe(file);
     expect(joinGuids(file, new Map([[B, C]]))).toBe(file);
   });
 
   test("are one attacker of an engagement, and no crossfire with themselves", () => {
     const two = [
-      attackerOf(A, 7, { gotKill: true, hitTimes: [7, 9], hits: 2, lastHit: 9 }),
-      attackerOf(B, 2, {
+      makeAttacker(A, 7, { gotKill: true, hitTimes: [7, 9], hits: 2, lastHit: 9 }),
+      makeAttacker(B, 2, {
         place: { x: 9, y: 9, z: 9 },
         weapons: [
           { weapon: 3, count: 1 },
@@ -146,7 +150,7 @@ describe("joined GUIDs", () => {
       }),
     ];
     const joined = (participants: PlayerGuid[], attackers: Attacker[]) =>
-      joinGuids(fileOf([engagementOf(attackers, participants)]).file, new Map([[A, B]]))
+      joinGuids(makeFile([makeEngagement(attackers, participants)]).file, new Map([[A, B]]))
         .engagements[0]!;
     expect(joined([A, B], two)).toMatchObject({
       numAttackers: 1,
@@ -171,7 +175,7 @@ describe("joined GUIDs", () => {
         },
       ],
     });
-    expect(joined([A, B, C], [...two, attackerOf(C, 4)])).toMatchObject({
+    expect(joined([A, B, C], [...two, makeAttacker(C, 4)])).toMatchObject({
       numAttackers: 2,
       isCrossfire: true,
       crossfireDelay: 5,
@@ -181,13 +185,13 @@ describe("joined GUIDs", () => {
   });
 
   test("of different teams stay two entries, and what a file lists twice itself stays so", () => {
-    const { file } = fileOf([
-      engagementOf(
+    const { file } = makeFile([
+      makeEngagement(
         [
-          attackerOf(A, 1),
-          attackerOf(B, 2, { team: "ALLIES" }),
-          attackerOf(C, 3),
-          attackerOf(C, 4),
+          makeAttacker(A, 1),
+          makeAttacker(B, 2, { team: "ALLIES" }),
+          makeAttacker(C, 3),
+          makeAttacker(C, 4),
         ],
         [C, C],
       ),

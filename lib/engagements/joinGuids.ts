@@ -7,12 +7,12 @@ import type { Attacker, Engagement, EngagementFile, PlayerGuid, WeaponCount } fr
  */
 export function joinGuids(
   file: EngagementFile,
-  mainOf: ReadonlyMap<string, PlayerGuid>,
+  getMain: ReadonlyMap<string, PlayerGuid>,
 ): EngagementFile {
-  if (mainOf.size === 0) return file;
+  if (getMain.size === 0) return file;
   let found = false;
   const join = (guid: PlayerGuid): PlayerGuid => {
-    const main = mainOf.get(guid);
+    const main = getMain.get(guid);
     if (main === undefined) return guid;
     found = true;
     return main;

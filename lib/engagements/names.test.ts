@@ -17,10 +17,10 @@ describe("colour codes", () => {
   });
 
   test("wrap around at 32, and the letter case does not matter", () => {
-    const colorOf = (code: string): number | null => splitColorRuns(`^${code}x`)[0]!.color;
-    expect(["0", "P", "p"].map(colorOf)).toEqual([0, 0, 0]);
-    expect(["a", "A", "!"].map(colorOf)).toEqual([17, 17, 17]);
-    expect(colorOf("*")).toBe(null);
+    const parseColor = (code: string): number | null => splitColorRuns(`^${code}x`)[0]!.color;
+    expect(["0", "P", "p"].map(parseColor)).toEqual([0, 0, 0]);
+    expect(["a", "A", "!"].map(parseColor)).toEqual([17, 17, 17]);
+    expect(parseColor("*")).toBe(null);
   });
 
   test("a caret before a caret, or at the end, is a character", () => {

@@ -85,7 +85,7 @@ function readFile(parts: Parts | string): EngagementFile {
 /** Engagement rows begin on this line of `fileText`. */
 const FIRST_ROW_LINE = 6;
 
-const problemOf = (changes: Record<number, string>): Problem[] =>
+const readProblems = (changes: Record<number, string>): Problem[] =>
   readFile({ engagements: [row(changes)] }).problems;
 
 describe("a row of ENGAGEMENTS", () => {
@@ -215,11 +215,11 @@ describe("a row of ENGAGEMENTS", () => {
   });
 
   test("takes whole numbers and coordinates up to their limits", () => {
-    expect(problemOf({ 0: "2147483647", 1: "-2147483647", 19: "-1000000.0" })).toEqual([]);
-    expect(problemOf({ 0: "2147483648" })).toMatchObject([{ column: "id" }]);
-    expect(problemOf({ 1: "-2147483648" })).toMatchObject([{ column: "start_time" }]);
-    expect(problemOf({ 21: "1000000000.0" })).toEqual([]);
-    expect(problemOf({ 21: "1000000000.1" })).toMatchObject([
+    expect(readProblems({ 0: "2147483647", 1: "-2147483647", 19: "-1000000.0" })).toEqual([]);
+    expect(readProblems({ 0: "2147483648" })).toMatchObject([{ column: "id" }]);
+    expect(readProblems({ 1: "-2147483648" })).toMatchObject([{ column: "start_time" }]);
+    expect(readProblems({ 21: "1000000000.0" })).toEqual([]);
+    expect(readProblems({ 21: "1000000000.1" })).toMatchObject([
       { column: "distance_traveled", reason: expect.stringContaining("kept with 0") },
     ]);
   });
@@ -260,7 +260,7 @@ describe("a row of ENGAGEMENTS", () => {
 });
 
 describe("the attackers column", () => {
-  const attackersOf = (
+  const readAttackersOfLine = (
     column: string,
     count: number,
   ): { read: string[][]; problems: Problem[] } => {
@@ -279,7 +279,10 @@ describe("the attackers column", () => {
 
   test("holds names with the separators in them, and several weapons", () => {
     expect(
-      attackersOf(`${GUID_B},a|b,c,AXIS,18,1,1,1,0,3:1;37:2;|${GUID_C},,ALLIES,1,1,1,1,0,0:0`, 2),
+      readAttackersOfLine(
+        `${GUID_B},a|b,c,AXIS,18,1,1,1,0,3:1;37:2;|${GUID_C},,ALLIES,1,1,1,1,0,0:0`,
+        2,
+      ),
     ).toEqual({
       read: [
         [GUID_B, "a|b,c", "3:1 37:2"],
@@ -290,16 +293,16 @@ describe("the attackers column", () => {
   });
 
   test("holds names that imitate a whole entry", () => {
-    expect(attackersOf(`${GUID_B},x,AXIS,1,1,1,1,0,0:0|SLOT1,y,ALLIES,54,3,1,2,1,8:3;`, 1)).toEqual(
-      { read: [[GUID_B, "x,AXIS,1,1,1,1,0,0:0|SLOT1,y", "8:3"]], problems: [] },
-    );
-    expect(attackersOf(`${GUID_B},x,AXIS,1,1,1,1,0,0:0|y,ALLIES,54,3,1,2,1,8:3;`, 1).read).toEqual([
-      [GUID_B, "x,AXIS,1,1,1,1,0,0:0|y", "8:3"],
-    ]);
+    expect(
+      readAttackersOfLine(`${GUID_B},x,AXIS,1,1,1,1,0,0:0|SLOT1,y,ALLIES,54,3,1,2,1,8:3;`, 1),
+    ).toEqual({ read: [[GUID_B, "x,AXIS,1,1,1,1,0,0:0|SLOT1,y", "8:3"]], problems: [] });
+    expect(
+      readAttackersOfLine(`${GUID_B},x,AXIS,1,1,1,1,0,0:0|y,ALLIES,54,3,1,2,1,8:3;`, 1).read,
+    ).toEqual([[GUID_B, "x,AXIS,1,1,1,1,0,0:0|y", "8:3"]]);
   });
 
   test("does not join what is longer than a name can be", () => {
-    const { read, problems } = attackersOf(
+    const { read, problems } = readAttackersOfLine(
       `${GUID_B},bee,AXIS,1,1,1,1,0,0:0|${GUID_C},sea,ALLIES,54,3,1,2,1,8:3;`,
       1,
     );
@@ -313,22 +316,22 @@ describe("the attackers column", () => {
   });
 
   test("that comes short is kept, and its row", () => {
-    expect(attackersOf(ATTACKER, 2)).toMatchObject({
+    expect(readAttackersOfLine(ATTACKER, 2)).toMatchObject({
       read: [[GUID_B, "bee", "8:3"]],
       problems: [{ line: FIRST_ROW_LINE, column: "attackers" }],
     });
-    expect(attackersOf("nothing of the kind", 1)).toMatchObject({
+    expect(readAttackersOfLine("nothing of the kind", 1)).toMatchObject({
       read: [],
       problems: [{ column: "attackers" }],
     });
   });
 
   test("says so where it holds more than attackers", () => {
-    expect(attackersOf(`noise|${ATTACKER}`, 1)).toMatchObject({
+    expect(readAttackersOfLine(`noise|${ATTACKER}`, 1)).toMatchObject({
       read: [[GUID_B, "bee", "8:3"]],
       problems: [{ reason: expect.stringContaining("more than its attackers") }],
     });
-    expect(attackersOf(`${ATTACKER}|noise`, 1)).toMatchObject({
+    expect(readAttackersOfLine(`${ATTACKER}|noise`, 1)).toMatchObject({
       read: [[GUID_B, "bee", "8:3"]],
       problems: [{ reason: expect.stringContaining("more than its attackers") }],
     });
@@ -336,7 +339,10 @@ describe("the attackers column", () => {
 
   test("reads weapons whose last `;` is gone", () => {
     expect(
-      attackersOf(`${GUID_B},bee,ALLIES,54,3,1,2,1,8:3|${GUID_C},sea,ALLIES,54,3,1,2,1,8:3;4:1`, 2),
+      readAttackersOfLine(
+        `${GUID_B},bee,ALLIES,54,3,1,2,1,8:3|${GUID_C},sea,ALLIES,54,3,1,2,1,8:3;4:1`,
+        2,
+      ),
     ).toEqual({
       read: [
         [GUID_B, "bee", "8:3"],
@@ -349,8 +355,8 @@ describe("the attackers column", () => {
   test("keeps 128 attackers and names the rest", () => {
     const many = (count: number): string =>
       Array.from({ length: count }, (_, i) => `SLOT${i},p,AXIS,1,1,1,1,0,0:0`).join("|");
-    expect(attackersOf(many(128), 128).problems).toEqual([]);
-    expect(attackersOf(many(129), 129)).toMatchObject({
+    expect(readAttackersOfLine(many(128), 128).problems).toEqual([]);
+    expect(readAttackersOfLine(many(129), 129)).toMatchObject({
       problems: [
         { reason: "num_attackers says 129, 128 could be read; the row is kept with those." },
       ],

@@ -21,7 +21,7 @@ function makePathPoint([time = 0, x = 0, y = 0, z = 0]: number[], event: string)
 }
 
 /** A function of its own, so that a row's path keeps nothing else of the reading alive. */
-function pathOf(bytes: Uint8Array, from: number, end: number): () => PathPoint[] {
+function makePathReader(bytes: Uint8Array, from: number, end: number): () => PathPoint[] {
   return () => decodePoints(bytes, from, end, PATH_POINT, makePathPoint);
 }
 
@@ -102,6 +102,6 @@ export function readEngagementRow(row: RowCursor): Engagement | null {
     end,
     distanceTraveled,
     attackers,
-    path: pathOf(row.bytes, pathFrom, row.end),
+    path: makePathReader(row.bytes, pathFrom, row.end),
   };
 }

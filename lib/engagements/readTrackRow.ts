@@ -35,7 +35,7 @@ function makeTrackPoint(
   return { time, x, y, z, health, speed, weapon, stance, sprint: sprint === 1, event };
 }
 
-function pathOf(bytes: Uint8Array, from: number, end: number): () => TrackPoint[] {
+function makePathReader(bytes: Uint8Array, from: number, end: number): () => TrackPoint[] {
   return () => decodePoints(bytes, from, end, TRACK_POINT, makeTrackPoint);
 }
 
@@ -74,6 +74,6 @@ export function readTrackRow(row: RowCursor): PlayerTrack | null {
     firstMoveTime,
     deathType,
     samples,
-    path: pathOf(row.bytes, pathFrom, row.end),
+    path: makePathReader(row.bytes, pathFrom, row.end),
   };
 }

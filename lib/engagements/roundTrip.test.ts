@@ -13,7 +13,7 @@ function readBack(bytes: Uint8Array): EngagementFile {
 }
 
 /** The rows as the writer takes them. */
-function rowsOf(file: EngagementFile): Omit<RoundToWrite, "header"> {
+function readRows(file: EngagementFile): Omit<RoundToWrite, "header"> {
   return {
     engagements: file.engagements.map(({ line: _line, path, ...rest }) => ({
       ...rest,
@@ -36,7 +36,7 @@ test("the own tracker's files read back as they were written, whole and without 
     fc.property(ownRounds, (round) => {
       const { header, ...rows } = round;
       const file = readBack(writeEngagementFile(round, { form: "own" }));
-      expect(rowsOf(file)).toEqual(rows);
+      expect(readRows(file)).toEqual(rows);
       expect(file.problems).toEqual([]);
       expect(file.complete).toBe(true);
       expect(file.header).toMatchObject({
@@ -57,7 +57,7 @@ test("V3 files with raw names read back as they were written, whatever the names
     fc.property(v3Rounds, (round) => {
       const { header: _header, ...rows } = round;
       const file = readBack(writeEngagementFile(round, { form: "v3" }));
-      expect(rowsOf(file)).toEqual({ ...rows, tracks: [], combatPositions: [], roster: [] });
+      expect(readRows(file)).toEqual({ ...rows, tracks: [], combatPositions: [], roster: [] });
       expect(file.problems).toEqual([]);
       expect(file.complete).toBe(null);
       expect(file.roster).toBe(null);
@@ -107,7 +107,7 @@ test("line ends of Windows and a byte order mark change nothing but the bytes", 
         ...[...bytes].flatMap((byte) => (byte === 10 ? [13, 10] : [byte])),
       ];
       const file = readBack(Uint8Array.from(windows));
-      expect(rowsOf(file)).toEqual(rowsOf(readBack(bytes)));
+      expect(readRows(file)).toEqual(readRows(readBack(bytes)));
       expect(file.problems).toEqual([]);
     }),
     { numRuns: 100 },

@@ -12,7 +12,7 @@ import type { ScratchDatabase } from "#lib/store/testing/scratchDatabase.ts";
 import { makeOneTimeKey, takeOneTimeKey } from "./oneTimeKey.ts";
 import { ADDRESS_HEADER } from "./requestFacts.ts";
 import { SESSION_COOKIE, makeSession, sessionKey } from "./session.ts";
-import { viewerOf } from "./viewer.ts";
+import { identifyViewer } from "./viewer.ts";
 import { isRightKey, isRightPassword } from "./signIn.ts";
 
 let given = new Headers();
@@ -59,7 +59,7 @@ type Route = (
 ) => Promise<Response>;
 
 /** Every module of this kind there is, found in the folder and not by hand. */
-function modulesOf(matches: (path: string, text: string) => boolean): string[] {
+function listModules(matches: (path: string, text: string) => boolean): string[] {
   return ["app", "components"]
     .flatMap((folder) => readdirSync(join(ROOT, folder), { withFileTypes: true, recursive: true }))
     .filter(
@@ -104,7 +104,7 @@ beforeAll(async () => {
   takeOneTimeKey(usedKey);
   doors = [
     ...(await actionDoors()),
-    ...(await routeDoors(await addressesOf(roundId ?? 0, map ?? ""))),
+    ...(await routeDoors(await collectAddresses(roundId ?? 0, map ?? ""))),
   ];
 });
 afterAll(async () => {
@@ -119,7 +119,7 @@ beforeEach(async () => {
 });
 
 async function actionDoors(): Promise<Door[]> {
-  const files = modulesOf((_, text) => /^["']use server["']/.test(text));
+  const files = listModules((_, text) => /^["']use server["']/.test(text));
   const loaded = await Promise.all(
     files.map(async (path) =>
       Object.entries((await import(join(ROOT, path))) as Record<string, Action>).map(
@@ -160,7 +160,7 @@ async function actionDoors(): Promise<Door[]> {
 }
 
 /** What each variable part of an address stands for here, by the part before it. */
-async function addressesOf(roundId: number, map: string): Promise<Record<string, string>> {
+async function collectAddresses(roundId: number, map: string): Promise<Record<string, string>> {
   const {
     rows: [row],
   } = await scratch.db.pool.query<{ engagement: string; players: string[]; date: string }>(
@@ -190,7 +190,7 @@ async function addressesOf(roundId: number, map: string): Promise<Record<string,
 }
 
 /** The variable parts of an address, each filled in by the part before it. */
-function paramsOf(path: string, addresses: Record<string, string>): Record<string, string> {
+function readParams(path: string, addresses: Record<string, string>): Record<string, string> {
   const parts = path.split("/");
   return Object.fromEntries(
     parts.flatMap((part, at) =>
@@ -200,14 +200,14 @@ function paramsOf(path: string, addresses: Record<string, string>): Record<strin
 }
 
 /** What has to be asked for where nothing is no question, by the end of the route's folder. */
-const questionsOf = (addresses: Record<string, string>): [end: string, query: string][] => [
+const listQuestions = (addresses: Record<string, string>): [end: string, query: string][] => [
   ["/maps/[map]/heatmap", "?layer=kills"],
   ["/maps/[map]/engagements", "?x=0&y=0&radius=4096"],
   ["/stack", `?players=${addresses.stack}`],
 ];
 
 async function routeDoors(addresses: Record<string, string>): Promise<Door[]> {
-  const files = modulesOf((path) => /[/\\]route\.tsx?$/.test(path));
+  const files = listModules((path) => /[/\\]route\.tsx?$/.test(path));
   const loaded = await Promise.all(
     files.map(async (path) => {
       const loadedRoute = (await import(join(ROOT, path))) as Record<string, Route>;
@@ -215,13 +215,13 @@ async function routeDoors(addresses: Record<string, string>): Promise<Door[]> {
         name: `${path} ${method}`,
         method,
         call: async (headers) => {
-          const params = paramsOf(path, addresses);
+          const params = readParams(path, addresses);
           const address = path
             .slice("app".length)
             .replace(/\/route\.tsx?$/, "")
             .replaceAll(/\[(\w+)\]/g, (_, name: string) => params[name]!);
           const [, query = ""] =
-            questionsOf(addresses).find(([end]) =>
+            listQuestions(addresses).find(([end]) =>
               path.replace(/\/route\.tsx?$/, "").endsWith(end),
             ) ?? [];
           const body = method === "GET" || method === "HEAD" ? {} : { body: "x" };
@@ -375,7 +375,7 @@ describe("signing in", () => {
 test("signing out ends the session wherever its cookie is, and no other one", async () => {
   const [one, other] = [await signedIn(), await signedIn()];
   const isAdmin = async (cookie: string) =>
-    (await viewerOf({ headers: new Headers({ ...SITE, cookie }) })).admin;
+    (await identifyViewer({ headers: new Headers({ ...SITE, cookie }) })).admin;
   expect([await isAdmin(one), await isAdmin(other)]).toEqual([true, true]);
   const signOut = doors.find(({ name }) => name === "app/sign-in/actions.ts signOut")!;
   // From another site's page nobody is signed out; and what is no session leaves nothing behind.

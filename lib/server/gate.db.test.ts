@@ -8,7 +8,7 @@ import { adminAction, adminRoute, publicRoute } from "./gate.ts";
 import { SIGN_IN_LIMIT, SIGN_IN_LIMIT_OF_ALL, WRITE_LIMIT } from "./limits.ts";
 import { ADDRESS_HEADER } from "./requestFacts.ts";
 import { SESSION_COOKIE, makeSession, sessionKey } from "./session.ts";
-import { mayReadGuids, viewerOf } from "./viewer.ts";
+import { mayReadGuids, identifyViewer } from "./viewer.ts";
 
 let given = new Headers();
 vi.mock("next/headers", () => ({ headers: async () => given }));
@@ -47,7 +47,8 @@ async function signedIn(
 }
 
 describe("who asks", () => {
-  const ask = (headers: Record<string, string>) => viewerOf({ headers: new Headers(headers) });
+  const ask = (headers: Record<string, string>) =>
+    identifyViewer({ headers: new Headers(headers) });
 
   test("a session makes an admin, for as long as the password stays", async () => {
     const headers = await signedIn();

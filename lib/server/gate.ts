@@ -15,7 +15,7 @@ import {
 } from "./gateRules.ts";
 import { BAD_TOKEN_LIMIT, TOKEN_IMPORT_LIMIT, WRITE_LIMIT } from "./limits.ts";
 import { type HeaderReader, readBearer } from "./requestFacts.ts";
-import { viewerOf } from "./viewer.ts";
+import { identifyViewer } from "./viewer.ts";
 
 export type ActionResult<T> = { ok: true; value: T } | { ok: false; error: Refusal };
 
@@ -64,7 +64,7 @@ function makeAction<S extends z.ZodType, R>(
     try {
       const refusal = await check(from);
       if (refusal !== null) return onRefusal(refusal);
-      const input = schema.safeParse(fieldsOf(given.at(-1)));
+      const input = schema.safeParse(readFields(given.at(-1)));
       if (!input.success)
         return onRefusal({ code: "bad_request", message: z.prettifyError(input.error) });
       return await handler(input.data);
@@ -76,7 +76,7 @@ function makeAction<S extends z.ZodType, R>(
 }
 
 /** A form's fields as an object: a field given more than once is a list; the framework's own fields are left out. */
-function fieldsOf(input: unknown): unknown {
+function readFields(input: unknown): unknown {
   if (!(input instanceof FormData)) return input;
   const names = [...new Set(input.keys())].filter((name) => !name.startsWith("$ACTION"));
   return Object.fromEntries(
@@ -143,7 +143,7 @@ function makeRoute<P>(
 }
 
 async function checkAdminWrite(from: HeaderReader): Promise<Refusal | null> {
-  const viewer = await viewerOf({ headers: from });
+  const viewer = await identifyViewer({ headers: from });
   return (
     checkOrigin(from) ?? (viewer.admin ? null : NOT_SIGNED_IN) ?? (await checkLimits(from, WRITES))
   );

@@ -19,7 +19,7 @@ const sources = ["app", "components"]
   }));
 
 /** What is exported, each with how it is made. */
-function exportsOf(text: string): string[] {
+function listExports(text: string): string[] {
   return [...text.matchAll(/^export\s+(?!type\b|interface\b)(.*)$/gm)].map(
     (match) => match[1] ?? "",
   );
@@ -34,10 +34,10 @@ function openDoors(path: string, text: string): string[] {
     const made = PUBLIC_ACTIONS.has(path)
       ? /^const \w+ = (adminAction|publicAction)[(<]/
       : /^const \w+ = adminAction[(<]/;
-    return exportsOf(text).filter((line) => !made.test(line));
+    return listExports(text).filter((line) => !made.test(line));
   }
   if (!/(^|\/)route\.tsx?$/.test(path)) return [];
-  return exportsOf(text).filter(
+  return listExports(text).filter(
     (line) =>
       !/^const (GET|HEAD) = (publicRoute|adminRoute)[(<]/.test(line) &&
       !/^const (POST|PUT|PATCH|DELETE) = (adminRoute|tokenRoute)[(<]/.test(line) &&

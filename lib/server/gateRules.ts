@@ -1,6 +1,6 @@
 import { database } from "#lib/store/connection.ts";
 import { type RateLimit, countTry } from "#lib/store/rateLimit.ts";
-import { storeErrorOf } from "#lib/store/storeError.ts";
+import { toStoreError } from "#lib/store/storeError.ts";
 import { environment } from "./environment.ts";
 import { describeError, log } from "./log.ts";
 import { type HeaderReader, isSameOrigin, readAddress } from "./requestFacts.ts";
@@ -99,7 +99,7 @@ export async function checkLimits(
 export function refuseError(error: unknown, headers: HeaderReader): Refusal {
   const requestId = headers.get(REQUEST_ID_HEADER) ?? undefined;
   log("error", "request failed", { requestId, error: describeError(error) });
-  const known = storeErrorOf(error);
+  const known = toStoreError(error);
   if (known !== null)
     return known.message.includes("disk")
       ? { code: "unavailable", message: known.message }

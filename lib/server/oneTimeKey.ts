@@ -8,18 +8,18 @@ const held = globalThis as typeof globalThis & { [HELD]?: Buffer };
 /** Makes the key of this process's sign-in link. Only its hash is kept; a key made before is void. */
 export function makeOneTimeKey(): string {
   const key = randomBytes(KEY_BYTES).toString("base64url");
-  held[HELD] = hashOf(key);
+  held[HELD] = hashKey(key);
   return key;
 }
 
 /** Whether this is the key; it works once. */
 export function takeOneTimeKey(key: string): boolean {
   const hash = held[HELD];
-  if (hash === undefined || !timingSafeEqual(hash, hashOf(key))) return false;
+  if (hash === undefined || !timingSafeEqual(hash, hashKey(key))) return false;
   delete held[HELD];
   return true;
 }
 
-function hashOf(key: string): Buffer {
+function hashKey(key: string): Buffer {
   return createHash("sha256").update(key).digest();
 }

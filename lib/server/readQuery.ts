@@ -17,7 +17,7 @@ export function wholeNumber(min: number, max: number): z.ZodType<number> {
 }
 
 /** One of the named words in a query. */
-export function oneOf<const Words extends readonly string[]>(
+export function parseWord<const Words extends readonly string[]>(
   words: Words,
 ): z.ZodType<Words[number]> {
   return z.enum(words, { error: `must be one of ${words.join(", ")}` });

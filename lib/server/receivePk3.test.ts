@@ -9,7 +9,7 @@ const folders = async () =>
     (name) => name.startsWith("proximity-pk3-") && !name.includes("test") && !name.includes("db"),
   ).length;
 
-function requestOf(
+function makeRequest(
   chunks: readonly Uint8Array[],
   options: { length?: number; fails?: boolean } = {},
 ): Request {
@@ -36,7 +36,7 @@ describe("receivePk3", () => {
   it("writes the body to disk and takes it away again", async () => {
     const before = await folders();
     const received = await receivePk3(
-      requestOf([Buffer.from("one "), Buffer.from("two")]),
+      makeRequest([Buffer.from("one "), Buffer.from("two")]),
       "maps.PK3",
     );
     if (!received.ok) throw new Error(received.message);
@@ -54,21 +54,21 @@ describe("receivePk3", () => {
     "\u202ea.pk3",
     `${"x".repeat(130)}.pk3`,
   ])("refuses the name %j", async (name) => {
-    expect(await receivePk3(requestOf([]), name)).toMatchObject({ ok: false });
+    expect(await receivePk3(makeRequest([]), name)).toMatchObject({ ok: false });
   });
 
   it("refuses what says that it is too large before a byte is read, and what turns out to be", async () => {
-    expect(await receivePk3(requestOf([], { length: MAX_PK3_BYTES + 1 }), "a.pk3")).toEqual({
+    expect(await receivePk3(makeRequest([], { length: MAX_PK3_BYTES + 1 }), "a.pk3")).toEqual({
       ok: false,
       message: expect.stringContaining("1024 MB"),
     });
     const before = await folders();
     const megabyte = Buffer.alloc(1 << 20);
     expect(
-      await receivePk3(requestOf([megabyte, megabyte, Buffer.alloc(1)]), "a.pk3", 2 << 20),
+      await receivePk3(makeRequest([megabyte, megabyte, Buffer.alloc(1)]), "a.pk3", 2 << 20),
     ).toEqual({ ok: false, message: expect.stringContaining("2 MB") });
     expect(await folders()).toBe(before);
-    const most = await receivePk3(requestOf([megabyte, megabyte]), "a.pk3", 2 << 20);
+    const most = await receivePk3(makeRequest([megabyte, megabyte]), "a.pk3", 2 << 20);
     expect(most.ok).toBe(true);
     if (most.ok) await most.value.remove();
   });
@@ -76,7 +76,7 @@ describe("receivePk3", () => {
   it("leaves nothing of an upload that is cut", async () => {
     const before = await folders();
     expect(
-      await receivePk3(requestOf([Buffer.from("half of ")], { fails: true }), "a.pk3"),
+      await receivePk3(makeRequest([Buffer.from("half of ")], { fails: true }), "a.pk3"),
     ).toEqual({ ok: false, message: expect.stringContaining("line went dead") });
     expect(await folders()).toBe(before);
   });

@@ -40,7 +40,7 @@ export async function receivePk3(
   let tooLarge = false;
   try {
     await pipeline(
-      chunksOf(request.body),
+      readChunks(request.body),
       async function* limit(chunks: AsyncIterable<Uint8Array>) {
         for await (const chunk of chunks) {
           size += chunk.length;
@@ -63,7 +63,7 @@ export async function receivePk3(
 }
 
 /** The body in pieces; the framework's type of stream is the platform's, but for its name. */
-function chunksOf(body: ReadableStream<Uint8Array>): Readable {
+function readChunks(body: ReadableStream<Uint8Array>): Readable {
   const reader = body.getReader();
   return Readable.from(
     (async function* read() {

@@ -47,7 +47,7 @@ export function makeSession({ key, binding }: SessionKey): Promise<string> {
 }
 
 /** What a session is known by once it is ended: not the cookie itself. */
-const hashOf = (value: string): string => createHash("sha256").update(value).digest("base64url");
+const hashValue = (value: string): string => createHash("sha256").update(value).digest("base64url");
 
 /** Whether a cookie value is a session of ours, of this password, not yet over and not ended by its owner. */
 export async function isSession(
@@ -55,7 +55,9 @@ export async function isSession(
   value: string,
   key: SessionKey,
 ): Promise<boolean> {
-  return (await endOf(value, key)) !== null && !(await isSessionEnded(db, hashOf(value)));
+  return (
+    (await readSessionEnd(value, key)) !== null && !(await isSessionEnded(db, hashValue(value)))
+  );
 }
 
 /** Ends a session for good, in every browser that holds it. What is no session is left as it is. */
@@ -64,12 +66,12 @@ export async function endOwnSession(
   value: string,
   key: SessionKey,
 ): Promise<void> {
-  const end = await endOf(value, key);
-  if (end !== null) await endSession(db, hashOf(value), end);
+  const end = await readSessionEnd(value, key);
+  if (end !== null) await endSession(db, hashValue(value), end);
 }
 
 /** When a session of ours and of this password is over; null for anything else. */
-async function endOf(value: string, { key, binding }: SessionKey): Promise<Date | null> {
+async function readSessionEnd(value: string, { key, binding }: SessionKey): Promise<Date | null> {
   try {
     const { payload } = await jwtVerify(value, key, { algorithms: [ALGORITHM], subject: "admin" });
     return payload.binding === binding ? new Date((payload.exp ?? 0) * 1000) : null;

@@ -17,8 +17,8 @@ export function isRightPassword(given: string): boolean {
   if (expected === undefined) return false;
   // Hashes under a key of the moment are equally long and tell nothing about the texts.
   const key = randomBytes(32);
-  const hashOf = (text: string) => createHmac("sha256", key).update(text).digest();
-  return timingSafeEqual(hashOf(given), hashOf(expected));
+  const hashText = (text: string) => createHmac("sha256", key).update(text).digest();
+  return timingSafeEqual(hashText(given), hashText(expected));
 }
 
 /** Whether this is the key of the link the server printed at start; it works once, and not where there is a password. */
@@ -27,7 +27,7 @@ export function isRightKey(given: string): boolean {
 }
 
 /** Ends the session of who asks, where he has one. */
-export async function endSessionOf(headers: HeaderReader): Promise<void> {
+export async function endRequestSession(headers: HeaderReader): Promise<void> {
   const cookie = readCookie(headers, SESSION_COOKIE);
   if (cookie === null) return;
   const db = await database();

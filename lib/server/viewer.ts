@@ -18,7 +18,7 @@ interface Asker {
 }
 
 /** Who asks. No rule looks at the address or the host: a proxy on the same machine would open the door to all. */
-export async function viewerOf({ headers }: Asker): Promise<Viewer> {
+export async function identifyViewer({ headers }: Asker): Promise<Viewer> {
   const cookie = readCookie(headers, SESSION_COOKIE);
   const bearer = readBearer(headers);
   if (cookie === null && bearer === null) return { admin: false, readToken: false };
@@ -31,6 +31,6 @@ export async function viewerOf({ headers }: Asker): Promise<Viewer> {
 
 /** Whether the one who asks may see full GUIDs and original files. */
 export async function mayReadGuids(asker: Asker): Promise<boolean> {
-  const viewer = await viewerOf(asker);
+  const viewer = await identifyViewer(asker);
   return viewer.admin || viewer.readToken;
 }

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type ScratchDatabase, scratchDatabase } from "#lib/store/testing/scratchDatabase.ts";
-import { openDatabase, placeOf } from "./connection.ts";
+import { openDatabase, describeDatabaseUrl } from "./connection.ts";
 import { StoreError } from "./storeError.ts";
 
 let scratch: ScratchDatabase;
@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => scratch.drop());
 
-async function valueOf(expression: string, ...values: unknown[]): Promise<unknown> {
+async function selectValue(expression: string, ...values: unknown[]): Promise<unknown> {
   const answer = await scratch.db.pool.query<{ value: unknown }>(
     `SELECT ${expression} AS value`,
     values,
@@ -24,8 +24,8 @@ test("any safe integer comes back as the number it was", async () => {
       fc.maxSafeInteger(),
       fc.array(fc.option(fc.maxSafeInteger())),
       async (one, many) => {
-        expect(await valueOf("$1::int8", one)).toBe(one);
-        expect(await valueOf("$1::int8[]", many)).toEqual(many);
+        expect(await selectValue("$1::int8", one)).toBe(one);
+        expect(await selectValue("$1::int8[]", many)).toEqual(many);
       },
     ),
     { numRuns: 30 },
@@ -33,14 +33,14 @@ test("any safe integer comes back as the number it was", async () => {
 });
 
 test("a larger one is an error, not a wrong number", async () => {
-  expect(await valueOf("9007199254740991::int8")).toBe(9007199254740991);
-  await expect(valueOf("9007199254740992::int8")).rejects.toThrow("too large");
+  expect(await selectValue("9007199254740991::int8")).toBe(9007199254740991);
+  await expect(selectValue("9007199254740992::int8")).rejects.toThrow("too large");
 });
 
 test("dates are text, whatever the zone; times are instants", async () => {
-  expect(await valueOf("'2026-03-29'::date")).toBe("2026-03-29");
-  expect(await valueOf("ARRAY['2026-03-29'::date, NULL]")).toEqual(["2026-03-29", null]);
-  expect(await valueOf("'2026-03-29 02:30:00+02'::timestamptz")).toEqual(
+  expect(await selectValue("'2026-03-29'::date")).toBe("2026-03-29");
+  expect(await selectValue("ARRAY['2026-03-29'::date, NULL]")).toEqual(["2026-03-29", null]);
+  expect(await selectValue("'2026-03-29 02:30:00+02'::timestamptz")).toEqual(
     new Date("2026-03-29T00:30:00Z"),
   );
 });
@@ -60,7 +60,7 @@ test("Prisma reads the same instant, on a database with another zone", async () 
 
 test("text compares by code point", async () => {
   expect(
-    await valueOf("array(SELECT x FROM unnest(ARRAY['b', 'B', 'a', 'Z']) AS x ORDER BY x)"),
+    await selectValue("array(SELECT x FROM unnest(ARRAY['b', 'B', 'a', 'Z']) AS x ORDER BY x)"),
   ).toEqual(["B", "Z", "a", "b"]);
 });
 
@@ -118,6 +118,8 @@ test("a database that is not UTF-8 is refused", async () => {
 });
 
 test("an address is shown without its user", () => {
-  expect(placeOf("postgresql://me:secret@db.example/stats")).toBe("db.example:5432/stats");
-  expect(placeOf("nonsense with secret")).toBe("the given address");
+  expect(describeDatabaseUrl("postgresql://me:secret@db.example/stats")).toBe(
+    "db.example:5432/stats",
+  );
+  expect(describeDatabaseUrl("nonsense with secret")).toBe("the given address");
 });

@@ -2,7 +2,7 @@ import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
 import { COLUMN_TYPES } from "./columnTypes.ts";
 import { PrismaClient } from "./generated/client.ts";
-import { StoreError, reasonOf } from "./storeError.ts";
+import { StoreError, getReason } from "./storeError.ts";
 
 /** Connections of one process: two cores are kept busy by far fewer, and a server's default is 100 for all. */
 const POOL_SIZE = 10;
@@ -58,7 +58,7 @@ export async function openDatabase(url: string, options: ConnectionOptions): Pro
 }
 
 async function checkServer(pool: pg.Pool, url: string): Promise<void> {
-  const place = placeOf(url);
+  const place = describeDatabaseUrl(url);
   const server = await pool
     .query<{ version: number; shown: string; encoding: string }>(
       `SELECT current_setting('server_version_num')::int AS version, current_setting('server_version') AS shown,
@@ -67,7 +67,7 @@ async function checkServer(pool: pg.Pool, url: string): Promise<void> {
     .then(
       (answer) => answer.rows[0],
       (error: unknown) => {
-        throw new StoreError(`The database at ${place} cannot be reached: ${reasonOf(error)}.`);
+        throw new StoreError(`The database at ${place} cannot be reached: ${getReason(error)}.`);
       },
     );
   if (server === undefined || Math.floor(server.version / 10_000) < OLDEST_MAJOR) {
@@ -83,7 +83,7 @@ async function checkServer(pool: pg.Pool, url: string): Promise<void> {
 }
 
 /** host:port/name of a database URL, for messages: never user or password. */
-export function placeOf(url: string): string {
+export function describeDatabaseUrl(url: string): string {
   if (!URL.canParse(url)) return "the given address";
   const parsed = new URL(url);
   return `${parsed.hostname || "localhost"}:${parsed.port || "5432"}${parsed.pathname}`;

@@ -5,10 +5,15 @@ import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import { type ServerBinaries, findServerBinaries } from "./embeddedServerBinaries.ts";
 import { type ServerFolder, prepareServerFolder } from "./embeddedServerFolder.ts";
-import { findRunningServer, startServer, stopServer, urlOf } from "./embeddedServerProcess.ts";
+import {
+  findRunningServer,
+  startServer,
+  stopServer,
+  buildDatabaseUrl,
+} from "./embeddedServerProcess.ts";
 import { withFolderLock } from "./folderLock.ts";
 import { makeFolder } from "./makeFolder.ts";
-import { StoreError, reasonOf } from "./storeError.ts";
+import { StoreError, getReason } from "./storeError.ts";
 
 const DATABASE = "proximity";
 /**
@@ -89,7 +94,7 @@ function stayJoined(
         void watch();
         if (moved) onMove(again.url);
         return null;
-      }, reasonOf);
+      }, getReason);
       if (problem === null) return say("The embedded PostgreSQL is back.");
       say(problem);
       await sleep(pause, undefined, { signal: stop.signal }).catch(() => undefined);
@@ -112,7 +117,7 @@ async function makeDataFolder(dataDir: string): Promise<string> {
     return await realpath(dataDir);
   } catch (error) {
     throw new StoreError(
-      `The data folder ${dataDir} cannot be written: ${reasonOf(error)}. Set DATA_DIR to a folder of your own.`,
+      `The data folder ${dataDir} cannot be written: ${getReason(error)}. Set DATA_DIR to a folder of your own.`,
     );
   }
 }
@@ -141,7 +146,7 @@ async function rejoinServer(server: ServerFolder, binaries: ServerBinaries): Pro
     presence.once("end", resolve);
   });
   await presence.query("SELECT pg_advisory_lock_shared($1)", [PRESENCE_LOCK]);
-  return { server, presence, lost, url: urlOf(server, port, DATABASE) };
+  return { server, presence, lost, url: buildDatabaseUrl(server, port, DATABASE) };
 }
 
 async function leaveServer({ server, presence }: Joined, binaries: ServerBinaries): Promise<void> {
@@ -168,7 +173,7 @@ async function usable(presence: pg.Client, server: ServerFolder): Promise<pg.Cli
 
 async function connect(server: ServerFolder, port: number): Promise<pg.Client> {
   const client = new pg.Client({
-    connectionString: urlOf(server, port, "postgres"),
+    connectionString: buildDatabaseUrl(server, port, "postgres"),
     application_name: "proximity presence",
     keepAlive: true,
   });

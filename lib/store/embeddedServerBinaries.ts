@@ -1,4 +1,4 @@
-import { StoreError, reasonOf } from "./storeError.ts";
+import { StoreError, getReason } from "./storeError.ts";
 
 /** The npm packages that carry PostgreSQL's programs, by `process.platform-process.arch`. */
 const PACKAGES: Record<string, string> = {
@@ -35,7 +35,7 @@ export async function findServerBinaries(): Promise<ServerBinaries> {
     )) as ServerBinaries;
   } catch (error) {
     throw new StoreError(
-      `The package ${name} is not usable (${reasonOf(error)}): run \`npm ci\`, or set DATABASE_URL.`,
+      `The package ${name} is not usable (${getReason(error)}): run \`npm ci\`, or set DATABASE_URL.`,
     );
   }
 }

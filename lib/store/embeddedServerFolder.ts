@@ -3,7 +3,7 @@ import { appendFile, chown, mkdir, readFile, rename, rm, stat, writeFile } from 
 import { join } from "node:path";
 import type { ServerBinaries } from "./embeddedServerBinaries.ts";
 import { type Runner, chooseRunner } from "./embeddedServerUser.ts";
-import { StoreError, reasonOf } from "./storeError.ts";
+import { StoreError, getReason } from "./storeError.ts";
 
 /** The server's superuser; reached only from this machine and with the password of PASSWORD_FILE. */
 export const SERVER_USER = "postgres";
@@ -52,7 +52,7 @@ export async function prepareServerFolder(
     return { folder, run, password: await readFile(join(folder, PASSWORD_FILE), "utf8") };
   } catch (error) {
     throw new StoreError(
-      `The password of the embedded PostgreSQL cannot be read: ${reasonOf(error)}.`,
+      `The password of the embedded PostgreSQL cannot be read: ${getReason(error)}.`,
     );
   }
 }
@@ -96,7 +96,7 @@ async function createServerFolder(folder: string, binaries: ServerBinaries): Pro
   } catch (error) {
     await rm(making, { recursive: true, force: true });
     throw new StoreError(
-      `${folder} is there already and is no PostgreSQL folder of this program (${reasonOf(error)}): move it away, or set DATA_DIR to another folder.`,
+      `${folder} is there already and is no PostgreSQL folder of this program (${getReason(error)}): move it away, or set DATA_DIR to another folder.`,
     );
   }
   return { folder, password, run };
@@ -119,7 +119,7 @@ async function isThere(file: string): Promise<boolean> {
     return true;
   } catch (error) {
     if (error instanceof Error && "code" in error && error.code === "ENOENT") return false;
-    throw new StoreError(`The data folder cannot be read: ${reasonOf(error)}.`);
+    throw new StoreError(`The data folder cannot be read: ${getReason(error)}.`);
   }
 }
 

@@ -29,7 +29,7 @@ const RETRY_MS = 500;
 const WRONG_PASSWORD = "28P01";
 
 /** The address of one database of the server; without TLS, as it never leaves the machine. */
-export function urlOf(server: ServerFolder, port: number, database: string): string {
+export function buildDatabaseUrl(server: ServerFolder, port: number, database: string): string {
   return `postgresql://${SERVER_USER}:${encodeURIComponent(server.password)}@127.0.0.1:${port}/${database}?sslmode=disable`;
 }
 
@@ -40,7 +40,7 @@ export async function findRunningServer(server: ServerFolder): Promise<number | 
     const found = await readPidFile(server.folder);
     // The server itself clears away the pid file of a process that is gone.
     if (found === null || !isAlive(found.pid)) return null;
-    if (!(await isServerOf(found.pid, server.folder))) {
+    if (!(await runsFromFolder(found.pid, server.folder))) {
       // Another program has the number by now: the server would take it for a rival.
       await unlink(join(server.folder, PID_FILE));
       return null;
@@ -133,7 +133,7 @@ async function readPidFile(folder: string): Promise<{ pid: number; port: number 
 }
 
 /** Whether this living process works in the folder, as a server does; where the system does not tell, it does. */
-async function isServerOf(pid: number, folder: string): Promise<boolean> {
+async function runsFromFolder(pid: number, folder: string): Promise<boolean> {
   if (process.platform !== "linux") return true;
   try {
     return (await readlink(`/proc/${pid}/cwd`)) === (await realpath(folder));
@@ -145,7 +145,7 @@ async function isServerOf(pid: number, folder: string): Promise<boolean> {
 
 async function answers(server: ServerFolder, port: number): Promise<boolean> {
   const client = new pg.Client({
-    connectionString: urlOf(server, port, "postgres"),
+    connectionString: buildDatabaseUrl(server, port, "postgres"),
     connectionTimeoutMillis: 5_000,
   });
   client.on("error", () => undefined);

@@ -3,7 +3,7 @@ import { readFile, readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type pg from "pg";
-import { reasonOf } from "./storeError.ts";
+import { getReason } from "./storeError.ts";
 
 /** The number Prisma's own `migrate deploy` locks, so that the two never run at once. */
 const ADVISORY_LOCK = 72_707_369;
@@ -86,7 +86,7 @@ async function applyNext(client: pg.PoolClient, migrations: Migration[]): Promis
   try {
     await client.query("SELECT pg_advisory_xact_lock($1)", [ADVISORY_LOCK]);
     const recorded = await readRecord(client);
-    const refusal = refusalOf(recorded, migrations);
+    const refusal = findRefusal(recorded, migrations);
     const next = migrations.find(
       (migration) => !recorded.some((row) => row.migration_name === migration.name),
     );
@@ -103,7 +103,7 @@ async function applyNext(client: pg.PoolClient, migrations: Migration[]): Promis
       current === null
         ? "The migrations cannot be read from the database"
         : `Migration ${current} failed and was taken back`;
-    return { ok: false, message: `${what}: ${reasonOf(error)}.` };
+    return { ok: false, message: `${what}: ${getReason(error)}.` };
   }
 }
 
@@ -119,7 +119,7 @@ async function readRecord(client: pg.PoolClient): Promise<Applied[]> {
   return rows.rows;
 }
 
-function refusalOf(recorded: Applied[], migrations: Migration[]): string | null {
+function findRefusal(recorded: Applied[], migrations: Migration[]): string | null {
   const unknown = recorded.find(
     (row) => !migrations.some((migration) => migration.name === row.migration_name),
   );

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openDatabase } from "./connection.ts";
-import { playerIdKey, playerIdOf } from "./playerId.ts";
+import { playerIdKey, derivePlayerId } from "./playerId.ts";
 import { scratchDatabase } from "./testing/scratchDatabase.ts";
 import type { ScratchDatabase } from "./testing/scratchDatabase.ts";
 
@@ -23,9 +23,9 @@ test("processes that ask at once get one key, and a later one gets it too", asyn
 
 test("an id is 12 base32 characters that depend on key and GUID", () => {
   const key = Buffer.alloc(32, 7);
-  const id = playerIdOf("A".repeat(32), key);
+  const id = derivePlayerId("A".repeat(32), key);
   expect(id).toMatch(/^[a-z2-7]{12}$/);
-  expect(playerIdOf("A".repeat(32), key)).toBe(id);
-  expect(playerIdOf("B".repeat(32), key)).not.toBe(id);
-  expect(playerIdOf("A".repeat(32), Buffer.alloc(32, 8))).not.toBe(id);
+  expect(derivePlayerId("A".repeat(32), key)).toBe(id);
+  expect(derivePlayerId("B".repeat(32), key)).not.toBe(id);
+  expect(derivePlayerId("A".repeat(32), Buffer.alloc(32, 8))).not.toBe(id);
 });

@@ -25,7 +25,7 @@ export function playerIdKey(db: Pick<Database, "pool">): Promise<Buffer> {
 }
 
 /** The short public id of a player: the first 12 base32 characters of HMAC-SHA256(key, GUID), lower case. */
-export function playerIdOf(guid: string, key: Buffer): string {
+export function derivePlayerId(guid: string, key: Buffer): string {
   const digest = createHmac("sha256", key).update(guid).digest();
   let id = "";
   for (let character = 0; character < ID_LENGTH; character++) {

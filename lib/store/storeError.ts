@@ -7,8 +7,8 @@ export class StoreError extends Error {
 }
 
 /** What went wrong, in one line: Node reports a refused connection to two addresses as an error without a message. */
-export function reasonOf(error: unknown): string {
-  if (error instanceof AggregateError && error.errors.length > 0) return reasonOf(error.errors[0]);
+export function getReason(error: unknown): string {
+  if (error instanceof AggregateError && error.errors.length > 0) return getReason(error.errors[0]);
   const text = error instanceof Error ? error.message || error.name : String(error);
   return text.replaceAll(/\s+/g, " ").trim();
 }
@@ -20,7 +20,7 @@ const GONE_WORDS =
   /Connection terminated|connection timeout|Client has encountered a connection error|not queryable/i;
 
 /** What a failed query means to the one who asked, where it is the database's own state; null for every other error. */
-export function storeErrorOf(error: unknown): StoreError | null {
+export function toStoreError(error: unknown): StoreError | null {
   if (error instanceof StoreError) return error;
   if (!(error instanceof Error)) return null;
   const code = "code" in error ? String(error.code) : "";

@@ -1,4 +1,4 @@
-import { reasonOf } from "./storeError.ts";
+import { getReason } from "./storeError.ts";
 
 /** Why a file or folder that somebody named cannot be read, in a sentence. */
 export function whyUnreadable(error: unknown): string {
@@ -13,6 +13,6 @@ export function whyUnreadable(error: unknown): string {
     case "EISDIR":
       return "It is a folder: give the files in it.";
     default:
-      return `It cannot be read: ${reasonOf(error)}.`;
+      return `It cannot be read: ${getReason(error)}.`;
   }
 }

@@ -1,5 +1,5 @@
 import { circle, craggy, rect, smooth, type Point, type Polygon } from "./shapes.ts";
-import { factsOf, hall, type SampleMap, type Solid } from "./sampleMap.ts";
+import { getSampleMapFacts, hall, type SampleMap, type Solid } from "./sampleMap.ts";
 
 /** Harbour: an old town and a container yard on either side of a lock canal, a radio mast on the hill. */
 
@@ -230,7 +230,7 @@ const trees = (
 ).map(([x, y, radius]) => ({ at: [x, y] as Point, radius }));
 
 export const harbour: SampleMap = {
-  ...factsOf("pt_harbour"),
+  ...getSampleMapFacts("pt_harbour"),
   outline: [...hills, ...quays],
   sea: [smooth(sea, true, 3)],
   groundZ: 48,

@@ -8,7 +8,14 @@ import {
   type Point,
   type Polygon,
 } from "./shapes.ts";
-import { factsOf, hall, type Area, type Cliff, type SampleMap, type Solid } from "./sampleMap.ts";
+import {
+  getSampleMapFacts,
+  hall,
+  type Area,
+  type Cliff,
+  type SampleMap,
+  type Solid,
+} from "./sampleMap.ts";
 
 /** Quarry: a stepped pit between a village in the south-west and a crushing plant in the north-east. */
 
@@ -281,7 +288,7 @@ const trees = (
 ).map(([x, y, radius]) => ({ at: [x, y] as Point, radius }));
 
 export const quarry: SampleMap = {
-  ...factsOf("pt_quarry"),
+  ...getSampleMapFacts("pt_quarry"),
   outline,
   trees,
   sea: [],

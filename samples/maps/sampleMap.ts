@@ -65,7 +65,7 @@ export interface SampleMap {
 }
 
 /** Bounds and objectives as the table of known maps has them: one place for each fact. */
-export function factsOf(name: string): Pick<SampleMap, "name" | "bounds" | "objectives"> {
+export function getSampleMapFacts(name: string): Pick<SampleMap, "name" | "bounds" | "objectives"> {
   const known = knownMap(name);
   if (known === null || known.bounds === null)
     throw new Error(`${name} is not in the table of known maps`);

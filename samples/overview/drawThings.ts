@@ -19,14 +19,14 @@ function inset(polygon: Polygon, factor: number): Polygon {
   ]);
 }
 
-function lengthOf(a: Point | undefined, b: Point | undefined): number {
+function measureLength(a: Point | undefined, b: Point | undefined): number {
   return a === undefined || b === undefined ? 0 : Math.hypot(a[0] - b[0], a[1] - b[1]);
 }
 
 /** The ridge runs along the longer side; the half to the north-west takes the light. */
 function drawGable([a, b, c, d]: Polygon, to: Projection): string {
   if (a === undefined || b === undefined || c === undefined || d === undefined) return "";
-  const along = lengthOf(a, b) >= lengthOf(b, c);
+  const along = measureLength(a, b) >= measureLength(b, c);
   const [from, until] = along ? [middle(a, d), middle(b, c)] : [middle(a, b), middle(d, c)];
   const light: Polygon = along ? [from, until, c, d] : [from, until, d, a];
   return (
@@ -41,8 +41,8 @@ function drawRock(polygon: Polygon, to: Projection): string {
   const [centre] = inset(polygon, 0);
   if (centre === undefined) return "";
   const top: Point = [
-    centre[0] - lengthOf(centre, polygon[0]) * 0.15,
-    centre[1] + lengthOf(centre, polygon[0]) * 0.15,
+    centre[0] - measureLength(centre, polygon[0]) * 0.15,
+    centre[1] + measureLength(centre, polygon[0]) * 0.15,
   ];
   const facets = polygon.map((a, i) => {
     const b = polygon[(i + 1) % polygon.length] ?? a;

@@ -14,7 +14,7 @@ export interface Projection {
 
 const round = (value: number): number => Math.round(value * 10) / 10;
 
-export function projectionOf(bounds: MapBounds, width: number): Projection {
+export function makeProjection(bounds: MapBounds, width: number): Projection {
   const size = boundsSize(bounds);
   const scale = width / size.width;
   const height = Math.round(size.height * scale);

@@ -3,8 +3,8 @@ import { hurt } from "./damage.ts";
 import type { Player } from "./player.ts";
 import { SOLDIER } from "./people.ts";
 import { canSee, distance } from "./terrain.ts";
-import { DAMAGE_BULLET, grenadeOf, gunOf, HEADSHOT_DAMAGE, PANZERFAUST } from "./weapons.ts";
-import { enemiesOf, isAlive, partnerOf, type World } from "./world.ts";
+import { DAMAGE_BULLET, getGrenade, getGun, HEADSHOT_DAMAGE, PANZERFAUST } from "./weapons.ts";
+import { findEnemies, isAlive, findPartner, type World } from "./world.ts";
 
 const SIGHT = 1650;
 const FORGETS_MS = 700;
@@ -16,12 +16,12 @@ function sees(world: World, player: Player, enemy: Player): boolean {
 
 /** The nearest enemy in sight; who practises together looks where the other shoots. */
 function chooseTarget(world: World, player: Player): { target: Player; reactionMs: number } | null {
-  const partner = partnerOf(world, player);
+  const partner = findPartner(world, player);
   if (partner?.target && distance(partner, player) < 1100 && sees(world, player, partner.target)) {
     return { target: partner.target, reactionMs: world.random.between(60, 260) };
   }
   let nearest: Player | null = null;
-  for (const enemy of enemiesOf(world, player)) {
+  for (const enemy of findEnemies(world, player)) {
     if (enemy.invulnerableUntil > world.now || !sees(world, player, enemy)) continue;
     // Far figures are often overlooked.
     if (distance(player, enemy) > 1000 && !world.random.chance(0.3)) continue;
@@ -63,7 +63,7 @@ function hitChance(world: World, player: Player, target: Player): number {
 /** Fires the gun: a burst, a breath, a burst. Each shot that hits is told at once. */
 export function shoot(world: World, player: Player): void {
   const { target, person } = player;
-  const gun = gunOf(player);
+  const gun = getGun(player);
   if (
     target === null ||
     world.now < player.firesFrom ||
@@ -128,7 +128,7 @@ export function throwThings(world: World, player: Player): void {
     return;
   }
   if (now < player.nextGrenadeAt || away < 330 || away > 950 || !random.chance(0.08)) return;
-  const grenade = grenadeOf(player.team);
+  const grenade = getGrenade(player.team);
   player.nextGrenadeAt = now + random.between(14_000, 30_000);
   player.weapon = grenade.weapon;
   player.nextShotAt = now + 900;

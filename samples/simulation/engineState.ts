@@ -18,17 +18,17 @@ type Vector = readonly [number, number, number];
 const tenth = (value: number): number => Math.floor(value * 10 + 0.5);
 const whole = (value: number): number => Math.floor(value + 0.5);
 
-function originOf(player: Player): Vector {
+function toOrigin(player: Player): Vector {
   return [tenth(player.x), tenth(player.y), tenth(player.z)];
 }
 
-export function userinfoOf(player: Player): string {
+export function buildUserinfo(player: Player): string {
   const name = player.person.netname;
   return `\\name\\${name}\\rate\\25000\\snaps\\20\\cl_guid\\${player.person.guid}\\protocol\\84\\ip\\10.0.0.${player.slot}:27960`;
 }
 
 /** What the engine answers about a player who is in the game. In limbo the whole of ps is that of the team-mate he watches. */
-export function slotStateOf(world: World, player: Player): SlotState {
+export function toSlotState(world: World, player: Player): SlotState {
   const own: SlotState = {
     connected: CONNECTED,
     team: player.team,
@@ -48,8 +48,8 @@ export function slotStateOf(world: World, player: Player): SlotState {
     invulnerableUntil: player.invulnerableUntil > world.now ? player.invulnerableUntil : 0,
     deathTime: player.diedAt,
     netname: player.person.netname,
-    userinfo: userinfoOf(player),
-    origin: originOf(player),
+    userinfo: buildUserinfo(player),
+    origin: toOrigin(player),
     velocity: [whole(player.vx), whole(player.vy), 0],
     body: null,
   };
@@ -62,7 +62,7 @@ export function slotStateOf(world: World, player: Player): SlotState {
   const watched = world.players.find((other) => other.team === player.team && isAlive(other));
   if (watched === undefined)
     return { ...own, pmType: 0, pmFlags: PMF_LIMBO, eFlags: 0, velocity: [0, 0, 0], body };
-  const his = slotStateOf(world, watched);
+  const his = toSlotState(world, watched);
   return {
     ...own,
     pmType: his.pmType,
@@ -78,7 +78,7 @@ export function slotStateOf(world: World, player: Player): SlotState {
 
 /** At the end everybody stands at the camera; only r.currentOrigin still tells where he was. */
 export function intermissionState(world: World, player: Player): SlotState {
-  const state = slotStateOf(world, player);
+  const state = toSlotState(world, player);
   const { bounds } = world.terrain.map;
   const camera: Vector = [tenth((bounds.mins.x + bounds.maxs.x) / 2), tenth(bounds.maxs.y), 8000];
   return { ...state, pmType: PM_INTERMISSION, origin: camera, body: state.body ?? state.origin };

@@ -1,8 +1,8 @@
 import {
   canWalk,
   CELL,
-  cellOf,
-  centreOf,
+  findCell,
+  findCentre,
   nearestWalkable,
   type Place2,
   type Terrain,
@@ -126,12 +126,12 @@ export function findPath(
   if (start === null || end === null) return null;
   const cells = searchCells(
     terrain,
-    cellOf(terrain, start.x, start.y),
-    cellOf(terrain, end.x, end.y),
+    findCell(terrain, start.x, start.y),
+    findCell(terrain, end.x, end.y),
     seed,
   );
   if (cells === null) return null;
-  const places = [...cells.slice(0, -1).map((cell) => centreOf(terrain, cell)), end];
+  const places = [...cells.slice(0, -1).map((cell) => findCentre(terrain, cell)), end];
   const corners: Place2[] = [];
   let here: Place2 = start;
   for (let i = 0; i < places.length;) {

@@ -18,7 +18,7 @@ export interface Person {
   panzer: boolean;
 }
 
-function guidOf(index: number): string {
+function makeGuid(index: number): string {
   const random = seededRandom(0x5eed + index * 977);
   return Array.from({ length: 32 }, () =>
     Math.floor(random.next() * 16)
@@ -37,10 +37,10 @@ function person(
 ): Person {
   return {
     netname: Buffer.from(name, "utf8").toString("latin1"),
-    guid: guidOf(index),
+    guid: makeGuid(index),
     playerClass,
     aim,
-    partner: partner === null ? null : guidOf(partner),
+    partner: partner === null ? null : makeGuid(partner),
     panzer,
   };
 }

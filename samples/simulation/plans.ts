@@ -2,7 +2,7 @@ import { findPath, scatter } from "./findPath.ts";
 import { ALLIES, type Player } from "./player.ts";
 import { MEDIC } from "./people.ts";
 import { distance, type Place2 } from "./terrain.ts";
-import { isAlive, partnerOf, progress, spawnPoints, type World } from "./world.ts";
+import { isAlive, findPartner, progress, spawnPoints, type World } from "./world.ts";
 
 /** A medic sees to a body this near. */
 const NURSE_RANGE = 900;
@@ -73,7 +73,7 @@ function nearestOnward(player: Player, aims: readonly Place2[]): Place2[] {
 
 /** Partners stay together: the second follows the first, a little to the side. True where he does so now. */
 export function followPartner(world: World, player: Player): boolean {
-  const partner = partnerOf(world, player);
+  const partner = findPartner(world, player);
   if (partner === null || !isAlive(partner) || partner.slot > player.slot) return false;
   const away = distance(player, partner);
   if (away < KEEPS_WITHIN || away > 3200) return away < KEEPS_WITHIN && partner.path.length > 0;

@@ -3,7 +3,7 @@ import type { SampleMap } from "../maps/sampleMap.ts";
 import { seededRandom } from "../random.ts";
 import { FRAME_MS } from "./move.ts";
 import type { Person } from "./people.ts";
-import { intermissionState, slotStateOf, userinfoOf } from "./engineState.ts";
+import { intermissionState, toSlotState, buildUserinfo } from "./engineState.ts";
 import { playFrame } from "./playFrame.ts";
 import { ALLIES, AXIS, createPlayer, type Player, type TeamNumber } from "./player.ts";
 import { putIntoGame } from "./spawn.ts";
@@ -70,7 +70,7 @@ function loadLevel(
   writer.slots = new Map(
     restart === 0
       ? []
-      : players.map((player) => [player.slot, { ...EMPTY_SLOT, userinfo: userinfoOf(player) }]),
+      : players.map((player) => [player.slot, { ...EMPTY_SLOT, userinfo: buildUserinfo(player) }]),
   );
   server.clockOffset += 200;
   tell(server, "V", []);
@@ -92,7 +92,7 @@ function connect(server: Server, player: Player, restart: 0 | 1, world: World | 
     connected: 1,
     team,
     playerClass: restart === 0 ? 0 : player.playerClass,
-    userinfo: userinfoOf(player),
+    userinfo: buildUserinfo(player),
   };
   slots.set(player.slot, base);
   tell(server, "C", [player.slot, 1 - restart, 0]);
@@ -112,7 +112,7 @@ function connect(server: Server, player: Player, restart: 0 | 1, world: World | 
   else {
     world.now = server.levelTime;
     putIntoGame(world, player);
-    slots.set(player.slot, slotStateOf(world, player));
+    slots.set(player.slot, toSlotState(world, player));
   }
   tell(server, "P", [player.slot, 0, 1, 1]);
   tell(server, "B", [player.slot]);
@@ -120,7 +120,7 @@ function connect(server: Server, player: Player, restart: 0 | 1, world: World | 
 
 function present(server: Server, world: World): void {
   for (const player of world.players)
-    server.writer.slots.set(player.slot, slotStateOf(world, player));
+    server.writer.slots.set(player.slot, toSlotState(world, player));
 }
 
 /** One half, from the load to the end of the intermission. The records are handed on frame by frame. */

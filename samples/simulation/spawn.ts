@@ -2,7 +2,7 @@ import { ALLIES, AXIS, type Player, type TeamNumber } from "./player.ts";
 import { MEDIC, SOLDIER } from "./people.ts";
 import { waveMs } from "./damage.ts";
 import { scatter } from "./findPath.ts";
-import { gunOf } from "./weapons.ts";
+import { getGun } from "./weapons.ts";
 import { spawnPoints, stand, type World } from "./world.ts";
 
 const SHIELD_MS = 3000;
@@ -46,7 +46,7 @@ export function putIntoGame(world: World, player: Player): void {
     nextPanzerAt:
       now +
       (player.playerClass === SOLDIER && player.person.panzer ? random.between(5000, 9000) : 1e9),
-    weapon: gunOf(player).weapon,
+    weapon: getGun(player).weapon,
   });
   player.health = player.maxHealth;
   stand(world, player, scatter(world.terrain, point, 60, random.next));

@@ -31,7 +31,7 @@ export function distance(a: Place2, b: Place2): number {
   return Math.sqrt((a.x - b.x) * (a.x - b.x) + (a.y - b.y) * (a.y - b.y));
 }
 
-export function cellOf(terrain: Terrain, x: number, y: number): number {
+export function findCell(terrain: Terrain, x: number, y: number): number {
   const column = Math.floor((x - terrain.left) / CELL);
   const row = Math.floor((y - terrain.bottom) / CELL);
   return column < 0 || row < 0 || column >= terrain.columns || row >= terrain.rows
@@ -39,7 +39,7 @@ export function cellOf(terrain: Terrain, x: number, y: number): number {
     : row * terrain.columns + column;
 }
 
-export function centreOf(terrain: Terrain, cell: number): Place2 {
+export function findCentre(terrain: Terrain, cell: number): Place2 {
   return {
     x: terrain.left + ((cell % terrain.columns) + 0.5) * CELL,
     y: terrain.bottom + (Math.floor(cell / terrain.columns) + 0.5) * CELL,
@@ -166,14 +166,15 @@ export function buildTerrain(map: SampleMap): Terrain {
 }
 
 export function isWalkable(terrain: Terrain, x: number, y: number): boolean {
-  return terrain.walkable[cellOf(terrain, x, y)] === 1;
+  return terrain.walkable[findCell(terrain, x, y)] === 1;
 }
 
 function isOpen(terrain: Terrain, cells: Uint8Array, a: Place2, b: Place2): boolean {
   const steps = Math.ceil(distance(a, b) / (CELL * 0.4));
   for (let i = 1; i < steps; i += 1) {
     if (
-      cells[cellOf(terrain, a.x + ((b.x - a.x) * i) / steps, a.y + ((b.y - a.y) * i) / steps)] !== 1
+      cells[findCell(terrain, a.x + ((b.x - a.x) * i) / steps, a.y + ((b.y - a.y) * i) / steps)] !==
+      1
     )
       return false;
   }
@@ -211,10 +212,10 @@ export function nearestWalkable(terrain: Terrain, place: Place2): Place2 | null 
     let best: Place2 | null = null;
     for (let dy = -reach; dy <= reach; dy += 1) {
       for (let dx = -reach; dx <= reach; dx += 1) {
-        const cell = cellOf(terrain, place.x + dx * CELL, place.y + dy * CELL);
+        const cell = findCell(terrain, place.x + dx * CELL, place.y + dy * CELL);
         if (Math.max(Math.abs(dx), Math.abs(dy)) !== reach || terrain.walkable[cell] !== 1)
           continue;
-        const centre = centreOf(terrain, cell);
+        const centre = findCentre(terrain, cell);
         if (best === null || distance(centre, place) < distance(best, place)) best = centre;
       }
     }

@@ -13,14 +13,14 @@ const THOMPSON: Gun = { weapon: 8, means: 9, damage: 18, shotMs: 150 };
 const STEN: Gun = { weapon: 10, means: 10, damage: 14, shotMs: 150 };
 const COVERT_OPS = 4;
 
-export function gunOf(player: Player): Gun {
+export function getGun(player: Player): Gun {
   if (player.playerClass === COVERT_OPS) return STEN;
   return player.team === ALLIES ? THOMPSON : MP40;
 }
 
 export const PANZERFAUST = { weapon: 5, means: 15, damage: 320, radius: 280 };
 
-export function grenadeOf(team: TeamNumber): {
+export function getGrenade(team: TeamNumber): {
   weapon: number;
   means: number;
   damage: number;

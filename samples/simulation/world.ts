@@ -34,11 +34,11 @@ export function isAlive(player: Player): boolean {
   return player.life === "alive";
 }
 
-export function enemiesOf(world: World, player: Player): Player[] {
+export function findEnemies(world: World, player: Player): Player[] {
   return world.players.filter((other) => other.team !== player.team);
 }
 
-export function partnerOf(world: World, player: Player): Player | null {
+export function findPartner(world: World, player: Player): Player | null {
   return (
     world.players.find(
       (other) => other.team === player.team && other.person.guid === player.person.partner,

@@ -170,7 +170,7 @@ describe("duos", () => {
 });
 
 describe("an evening, a round and a stack as CSV", () => {
-  const linesOf = async (answer: Response): Promise<string[]> => {
+  const readLines = async (answer: Response): Promise<string[]> => {
     const text = await answer.text();
     expect(answer.headers.get("Content-Type")).toMatch(/^text\/csv/);
     expect(text).not.toMatch(LOOKS_LIKE_GUID);
@@ -187,8 +187,8 @@ describe("an evening, a round and a stack as CSV", () => {
       rounds: unknown[];
       people: { players: number };
     };
-    expect(await linesOf(await evening("?format=csv"))).toHaveLength(played.length + 1);
-    expect(await linesOf(await evening("?format=csv&table=people"))).toHaveLength(
+    expect(await readLines(await evening("?format=csv"))).toHaveLength(played.length + 1);
+    expect(await readLines(await evening("?format=csv&table=people"))).toHaveLength(
       people.players + 1,
     );
     expect((await evening("?format=csv&table=maps")).status).toBe(400);
@@ -201,7 +201,7 @@ describe("an evening, a round and a stack as CSV", () => {
     const answer = await ask(getRound, `/api/v1/rounds/${one!.id}?format=csv`, {
       id: String(one!.id),
     });
-    expect(await linesOf(answer)).toHaveLength(one!.players + 1);
+    expect(await readLines(answer)).toHaveLength(one!.players + 1);
   });
 
   it("holds every two of the stack, with the lifts that its page shows", async () => {
@@ -222,7 +222,7 @@ describe("an evening, a round and a stack as CSV", () => {
       );
       expect(observed).toBe(duo?.observed ?? 0);
     }
-    expect(await linesOf(await stack(`?players=${ids.join(",")}&format=csv`))).toHaveLength(7);
+    expect(await readLines(await stack(`?players=${ids.join(",")}&format=csv`))).toHaveLength(7);
     expect((await stack(`?players=${ids.slice(0, 2).join(",")}`)).status).toBe(400);
     expect((await stack("?players=aaaaaaaaaaaa,bbbbbbbbbbbb,cccccccccccc")).status).toBe(404);
   });

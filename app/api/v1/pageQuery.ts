@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { oneOf, wholeNumber } from "#lib/server/readQuery.ts";
+import { parseWord, wholeNumber } from "#lib/server/readQuery.ts";
 
 /** The most rows of one answer: every duo of a large community, some 4 MB. */
 const MAX_ROWS = 10_000;
@@ -23,10 +23,10 @@ export const SEARCH_QUERY = {
 
 /** The fields of every paged list. */
 export const PAGE_QUERY = {
-  direction: oneOf(["asc", "desc"]).default("desc"),
+  direction: parseWord(["asc", "desc"]).default("desc"),
   limit: wholeNumber(1, MAX_ROWS).optional(),
   offset: wholeNumber(0, MAX_OFFSET).default(0),
-  format: oneOf(["json", "csv"]).default("json"),
+  format: parseWord(["json", "csv"]).default("json"),
 };
 
 export function rowLimit({

@@ -1,7 +1,7 @@
 import { describeFilters, headingOfFilters } from "#components/explorer/words.ts";
 import { whyIncomparable } from "#components/heatmap/compareLayers.ts";
 import { flattenCells } from "#components/heatmap/flattenCells.ts";
-import { groundOf, type MapGround } from "#components/heatmap/groundOf.ts";
+import { resolveMapImagery, type MapGround } from "#components/heatmap/resolveMapImagery.ts";
 import { LAYER_WORDS } from "#components/heatmap/layers.ts";
 import type { Exposure, HeatView, LayerData, MapScene } from "#components/heatmap/scene.ts";
 import { comparedFilters } from "#lib/analytics/question/comparison.ts";
@@ -81,7 +81,7 @@ export async function askMap(
           `${i === 0 ? "" : "b."}storey=${of.storey}, of which this map has ${storeys.length === 0 ? "none" : storeys.length}`,
         ],
   );
-  const picture = groundOf(name, facts.settings, facts.extent, {
+  const picture = resolveMapImagery(name, facts.settings, facts.extent, {
     kind:
       question.ground ?? (storey === undefined || storey.picture === null ? undefined : "drawn"),
     storey: storey?.picture ?? undefined,
@@ -89,12 +89,12 @@ export async function askMap(
   const compared = comparedFilters(question, today);
   const filters = compared?.ok === true ? compared.filters : question.filters;
   const [{ resolved, players }, others] = await Promise.all([
-    resolveFilters(db, filters, { map: name, today, z: heightsOf(storeys, filters.storey) }),
+    resolveFilters(db, filters, { map: name, today, z: readHeights(storeys, filters.storey) }),
     compared?.ok === true
       ? resolveFilters(db, compared.other, {
           map: name,
           today,
-          z: heightsOf(storeys, compared.other.storey),
+          z: readHeights(storeys, compared.other.storey),
           except: compared.except,
         })
       : null,
@@ -125,7 +125,7 @@ export async function askMap(
 }
 
 /** The heights of a storey, counted from 1; null where none is asked for. */
-function heightsOf(
+function readHeights(
   storeys: readonly ShownStorey[],
   storey: number | null,
 ): { low: number; high: number } | null {
@@ -139,7 +139,7 @@ function heightsOf(
 }
 
 /** The rounds that can have something of a layer. */
-function exposureOf(layer: Layer, left: Left): Exposure {
+function getExposure(layer: Layer, left: Left): Exposure {
   const { rounds, playedMs } =
     layer === "presence" || layer === "tracks"
       ? left.withTracks
@@ -149,10 +149,10 @@ function exposureOf(layer: Layer, left: Left): Exposure {
   return { rounds, playedMs };
 }
 
-const kindOf = (layer: Layer): EventKind | null => LAYER_WORDS[layer].kind;
+const getEventKind = (layer: Layer): EventKind | null => LAYER_WORDS[layer].kind;
 /** What the histogram under the map counts: of lives and presence the hits, which tell when there was fighting; position samples know no time. */
 const timedKind = (layer: Layer): EventKind | null =>
-  layer === "traversal" ? null : (kindOf(layer) ?? "hit");
+  layer === "traversal" ? null : (getEventKind(layer) ?? "hit");
 
 /** What the picture shows; the tables and downloads are of the same. */
 export async function loadView(
@@ -170,7 +170,7 @@ export async function loadView(
   ]);
   const complete = (one: ReadLayer, from: Left): LayerData => ({
     ...one,
-    exposure: exposureOf(one.layer, from),
+    exposure: getExposure(one.layer, from),
   });
   const data = complete(read, left);
   const otherData =
@@ -200,7 +200,7 @@ export async function loadView(
                 : other.name,
           },
     // Seconds and samples are no single events: no test can tell their differences.
-    compareView: kindOf(layer) === null ? "beside" : question.compareView,
+    compareView: getEventKind(layer) === null ? "beside" : question.compareView,
     filters: describeFilters(filters, names),
     heading: headingOfFilters(filters, names),
   };

@@ -16,7 +16,7 @@ import { layerCaption, LAYER_WORDS } from "#components/heatmap/layers.ts";
 import { LayerList, type LayerChoice } from "#components/heatmap/LayerList.tsx";
 import { MapNotes } from "#components/heatmap/MapNotes.tsx";
 import { ChoiceLinks } from "#components/layout/ChoiceLinks.tsx";
-import { countOf, formatDay } from "#components/layout/format.ts";
+import { formatQuantity, formatDay } from "#components/layout/format.ts";
 import { QualityNote } from "#components/quality/QualityNote.tsx";
 import { MAP_QUALITY } from "#components/quality/qualityWords.ts";
 import { PARTS } from "#lib/analytics/question/addressParts.ts";
@@ -112,10 +112,10 @@ export default async function MapPage({ params, searchParams }: MapPageProps) {
               <p className="text-muted">
                 {facts.firstSession === null
                   ? "No round of it is imported yet: this is the map alone."
-                  : `${countOf(facts.rounds, "round")} since ${formatDay(facts.firstSession)}`}
+                  : `${formatQuantity(facts.rounds, "round")} since ${formatDay(facts.firstSession)}`}
               </p>
             </div>
-            <LayerList choices={LAYERS.map((one) => choiceOf(map, question, one, left))} />
+            <LayerList choices={LAYERS.map((one) => makeLayerChoice(map, question, one, left))} />
             <p className="text-muted">
               {LAYER_WORDS[layer].meaning}{" "}
               <a className="prose-link wide:hidden" href="#filters">
@@ -139,7 +139,7 @@ export default async function MapPage({ params, searchParams }: MapPageProps) {
               picture={picture}
               storeys={storeys}
               storey={question.filters.storey}
-              addressOf={({ ground, storey }) =>
+              buildHref={({ ground, storey }) =>
                 mapAddress(
                   map,
                   withFilters(
@@ -175,7 +175,8 @@ export default async function MapPage({ params, searchParams }: MapPageProps) {
                   )}
                 </span>
                 <span className="block text-muted" data-testid="left">
-                  {countOf(left.engagements, "engagement")} in {countOf(left.rounds, "round")}
+                  {formatQuantity(left.engagements, "engagement")} in{" "}
+                  {formatQuantity(left.rounds, "round")}
                 </span>
               </p>
               {layer === "tracks" ||
@@ -242,7 +243,12 @@ function unreadAddress(asked: Record<string, string | string[] | undefined>): st
   ];
 }
 
-function choiceOf(map: string, question: Question, one: Layer, { events }: Left): LayerChoice {
+function makeLayerChoice(
+  map: string,
+  question: Question,
+  one: Layer,
+  { events }: Left,
+): LayerChoice {
   const [layer, ...over] = question.layers;
   const { label, kind } = LAYER_WORDS[one];
   const drawn = over.includes(one);

@@ -2,7 +2,7 @@ import Link from "next/link";
 import { BehindNote } from "#components/duos/BehindNote.tsx";
 import { PlayerName } from "#components/names/PlayerName.tsx";
 import { PartnerTable } from "#components/players/PartnerTable.tsx";
-import { addressOf } from "#components/tables/listAddress.ts";
+import { writeListAddress } from "#components/tables/writeListAddress.ts";
 import { Pager } from "#components/tables/Pager.tsx";
 import { database } from "#lib/store/connection.ts";
 import { listPartners } from "#lib/store/queries/player/listPartners.ts";
@@ -71,7 +71,7 @@ export async function PartnersPart({
           partners={partners}
           sort={sort}
           direction={direction}
-          hrefOf={(partnersBy, order) =>
+          buildHref={(partnersBy, order) =>
             hrefOfPlayer(
               id,
               { ...view, partners: partnersBy, partnersOrder: order, partnersFrom: 0 },
@@ -85,8 +85,8 @@ export async function PartnersPart({
         limit={PAGE_SIZE}
         total={total}
         noun="partners"
-        hrefOf={(from) => hrefOfPlayer(id, { ...view, partnersFrom: from }, "partners")}
-        csvHref={addressOf(`/api/v1/players/${id}/partners`, {
+        buildHref={(from) => hrefOfPlayer(id, { ...view, partnersFrom: from }, "partners")}
+        csvHref={writeListAddress(`/api/v1/players/${id}/partners`, {
           sort,
           direction,
           limit: 10_000,

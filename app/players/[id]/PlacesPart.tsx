@@ -1,9 +1,9 @@
 import Link from "next/link";
 import { flattenCells } from "#components/heatmap/flattenCells.ts";
-import { groundOf } from "#components/heatmap/groundOf.ts";
+import { resolveMapImagery } from "#components/heatmap/resolveMapImagery.ts";
 import { MapThumbnail } from "#components/heatmap/MapThumbnail.tsx";
 import { ChoiceLinks } from "#components/layout/ChoiceLinks.tsx";
-import { countOf, formatCount } from "#components/layout/format.ts";
+import { formatQuantity, formatCount } from "#components/layout/format.ts";
 import { NO_FILTERS, type Layer, type Role } from "#lib/analytics/question/question.ts";
 import { readQuestion } from "#lib/analytics/question/readQuestion.ts";
 import { mapAddress, withFilters } from "#lib/analytics/question/writeQuestion.ts";
@@ -38,7 +38,11 @@ export async function PlacesPart({
   if (chosen === undefined) return null;
   const facts = await readMapFacts(db, chosen.map);
   if (facts === null) return null;
-  const { title, bounds, overviewUrl } = groundOf(chosen.map, facts.settings, facts.extent);
+  const { title, bounds, overviewUrl } = resolveMapImagery(
+    chosen.map,
+    facts.settings,
+    facts.extent,
+  );
   const [played, deaths, escapes] = await Promise.all([
     overviewUrl === null ? readPlayedGround(db, chosen.map) : null,
     readPlayerPlaces(db, guid, chosen.map, "death"),
@@ -57,7 +61,7 @@ export async function PlacesPart({
         <h2>
           Where they die, and where they get away{" "}
           <span className="font-normal text-muted">
-            {title}, {countOf(chosen.rounds, "round")}
+            {title}, {formatQuantity(chosen.rounds, "round")}
           </span>
         </h2>
         <div className="no-print max-w-full">
@@ -81,7 +85,7 @@ export async function PlacesPart({
         {pictures.map(({ kind, places }) => (
           <figure key={kind} className="min-w-0">
             <Link
-              href={explorerOf(chosen, id, kind)}
+              href={buildExplorerHref(chosen, id, kind)}
               prefetch={false}
               className="block overflow-hidden rounded-[5px] ring-1 ring-hairline hover:ring-2 hover:ring-line"
             >
@@ -96,7 +100,11 @@ export async function PlacesPart({
             </Link>
             <figcaption className="mt-1.5 text-muted">
               {WORDS[kind].sentence(places.total)}{" "}
-              <Link className="prose-link" href={explorerOf(chosen, id, kind)} prefetch={false}>
+              <Link
+                className="prose-link"
+                href={buildExplorerHref(chosen, id, kind)}
+                prefetch={false}
+              >
                 In the explorer
               </Link>
             </figcaption>
@@ -118,7 +126,7 @@ const WORDS: Record<
     sentence: (total) =>
       total === 0
         ? "No death here has a known place."
-        : `Where they died: ${countOf(total, "death")} with a known place.`,
+        : `Where they died: ${formatQuantity(total, "death")} with a known place.`,
   },
   escape: {
     many: "Escapes",
@@ -127,12 +135,12 @@ const WORDS: Record<
     sentence: (total) =>
       total === 0
         ? "No escape here has a known place."
-        : `Where they were safe: ${countOf(total, "escape")}.`,
+        : `Where they were safe: ${formatQuantity(total, "escape")}.`,
   },
 };
 
 /** The explorer on the same events: also those with bots, as in the picture. */
-function explorerOf({ map }: PlayerMap, id: string, kind: PlaceKind): string {
+function buildExplorerHref({ map }: PlayerMap, id: string, kind: PlaceKind): string {
   const { layer, role } = WORDS[kind];
   const question = withFilters(readQuestion({}), {
     players: { ...NO_FILTERS.players, [role]: [id] },

@@ -2,7 +2,7 @@ import Link from "next/link";
 import { formatDay } from "#components/layout/format.ts";
 import { PlayerRoundTable } from "#components/players/PlayerRoundTable.tsx";
 import { sessionHref } from "#components/session/sessionHref.ts";
-import { addressOf } from "#components/tables/listAddress.ts";
+import { writeListAddress } from "#components/tables/writeListAddress.ts";
 import { Pager } from "#components/tables/Pager.tsx";
 import { visibleText } from "#lib/engagements/visibleText.ts";
 import { database } from "#lib/store/connection.ts";
@@ -70,7 +70,7 @@ export async function RoundsPart({
           name={name}
           sort={sort}
           direction={direction}
-          hrefOf={(roundsBy, order) =>
+          buildHref={(roundsBy, order) =>
             hrefOfPlayer(
               id,
               { ...view, rounds: roundsBy, roundsOrder: order, roundsFrom: 0 },
@@ -84,8 +84,8 @@ export async function RoundsPart({
         limit={PAGE_SIZE}
         total={total}
         noun="rounds"
-        hrefOf={(from) => hrefOfPlayer(id, { ...view, roundsFrom: from }, "rounds")}
-        csvHref={addressOf(`/api/v1/players/${id}/rounds`, {
+        buildHref={(from) => hrefOfPlayer(id, { ...view, roundsFrom: from }, "rounds")}
+        csvHref={writeListAddress(`/api/v1/players/${id}/rounds`, {
           evening,
           source,
           sort,

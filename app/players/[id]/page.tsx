@@ -2,16 +2,21 @@ import type { Metadata } from "next";
 import { headers } from "next/headers";
 import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
-import { countOf, formatCount, formatDay, formatPercent } from "#components/layout/format.ts";
+import {
+  formatQuantity,
+  formatCount,
+  formatDay,
+  formatPercent,
+} from "#components/layout/format.ts";
 import { PageFrame } from "#components/layout/PageFrame.tsx";
 import { PlayerName } from "#components/names/PlayerName.tsx";
 import { AliasTable } from "#components/players/AliasTable.tsx";
 import { MeasureTable } from "#components/players/MeasureTable.tsx";
 import { QualityNote } from "#components/quality/QualityNote.tsx";
 import { PEOPLE_QUALITY } from "#components/quality/qualityWords.ts";
-import type { SearchParams } from "#components/tables/listAddress.ts";
+import type { SearchParams } from "#components/tables/writeListAddress.ts";
 import { plainName } from "#lib/engagements/colorCodes.ts";
-import { viewerOf } from "#lib/server/viewer.ts";
+import { identifyViewer } from "#lib/server/viewer.ts";
 import { database } from "#lib/store/connection.ts";
 import { findMainIds } from "#lib/store/players/listJoined.ts";
 import { ENOUGH_ROUNDS, readPlayerMeasures } from "#lib/store/queries/player/playerMeasures.ts";
@@ -30,20 +35,20 @@ interface PlayerPageProps {
 }
 
 /** Read once for the title and the page. */
-const playerOf = cache(async (id: string) => readPlayer(await database(), id));
+const loadPlayer = cache(async (id: string) => readPlayer(await database(), id));
 
 /** Into whom a player was joined, since an old link; undefined for nobody. */
-const mainOf = cache(async (id: string) => (await findMainIds(await database(), [id])).get(id));
+const loadMain = cache(async (id: string) => (await findMainIds(await database(), [id])).get(id));
 
 export async function generateMetadata({ params }: PlayerPageProps): Promise<Metadata> {
   const { id } = await params;
-  const found = await playerOf(id);
+  const found = await loadPlayer(id);
   if (found === null) {
-    if ((await mainOf(id)) === undefined) notFound();
+    if ((await loadMain(id)) === undefined) notFound();
     return {};
   }
   const title = plainName(found.player.name).trim() || "no name";
-  const description = `${countOf(found.figures.rounds, "round")}, ${countOf(found.figures.crossfires, "crossfire")}: how they fight together and get away.`;
+  const description = `${formatQuantity(found.figures.rounds, "round")}, ${formatQuantity(found.figures.crossfires, "crossfire")}: how they fight together and get away.`;
   const asker = await headers();
   const site = `${asker.get("x-forwarded-proto") ?? "http"}://${asker.get("host") ?? "localhost"}`;
   return {
@@ -59,11 +64,11 @@ export default async function PlayerPage({ params, searchParams }: PlayerPagePro
   const { id } = await params;
   const view = playerAddress.parse(await searchParams);
   const [found, { admin }] = await Promise.all([
-    playerOf(id),
-    viewerOf({ headers: await headers() }),
+    loadPlayer(id),
+    identifyViewer({ headers: await headers() }),
   ]);
   if (found === null) {
-    const main = await mainOf(id);
+    const main = await loadMain(id);
     if (main === undefined) notFound();
     redirect(`/players/${main}`);
   }
@@ -84,12 +89,12 @@ export default async function PlayerPage({ params, searchParams }: PlayerPagePro
       }
       summary={
         <>
-          {countOf(figures.rounds, "round")} from {formatDay(figures.firstSession)} to{" "}
-          {formatDay(figures.lastSession)}. In {countOf(figures.crossfires, "crossfire")},{" "}
+          {formatQuantity(figures.rounds, "round")} from {formatDay(figures.firstSession)} to{" "}
+          {formatDay(figures.lastSession)}. In {formatQuantity(figures.crossfires, "crossfire")},{" "}
           {formatPercent(figures.crossfireKills, figures.crossfires)} of which killed; focused{" "}
           {formatCount(figures.timesFocused)} of the{" "}
-          {countOf(figures.timesTargeted, "time", "times")} they were targeted, and got away from{" "}
-          {formatPercent(figures.focusEscapes, figures.timesFocused)} of those.
+          {formatQuantity(figures.timesTargeted, "time", "times")} they were targeted, and got away
+          from {formatPercent(figures.focusEscapes, figures.timesFocused)} of those.
         </>
       }
     >
@@ -98,7 +103,7 @@ export default async function PlayerPage({ params, searchParams }: PlayerPagePro
           measures={measures}
           rounds={figures.rounds}
           enough={ENOUGH_ROUNDS}
-          hrefOf={(rounds) =>
+          buildHref={(rounds) =>
             hrefOfPlayer(
               id,
               {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { addressOf, fromAddress } from "#components/tables/listAddress.ts";
+import { writeListAddress, fromAddress } from "#components/tables/writeListAddress.ts";
 import { isDay } from "#lib/store/import/roundDate.ts";
 import { PARTNER_SORTS } from "#lib/store/queries/player/listPartners.ts";
 import { PLAYER_ROUND_SORTS } from "#lib/store/queries/player/listPlayerRounds.ts";
@@ -56,7 +56,7 @@ export function hrefOfPlayer(
   part: string,
 ): string {
   const usual = <T>(value: T, one: T): T | null => (value === one ? null : value);
-  return `${addressOf(`/players/${id}`, {
+  return `${writeListAddress(`/players/${id}`, {
     map,
     form,
     partners: usual(partners, "liftLower"),

@@ -1,6 +1,6 @@
 import { formatCount } from "#components/layout/format.ts";
 import { EngagementTable } from "#components/rounds/EngagementTable.tsx";
-import { addressOf } from "#components/tables/listAddress.ts";
+import { writeListAddress } from "#components/tables/writeListAddress.ts";
 import { Pager } from "#components/tables/Pager.tsx";
 import { database } from "#lib/store/connection.ts";
 import type { RoundSummary } from "#lib/store/queries/listRounds.ts";
@@ -39,15 +39,17 @@ export async function EngagementsPart({
         engagements={engagements}
         sort={sort}
         direction={direction}
-        hrefOf={(next, order) => hrefOfRound(round.id, { sort: next, direction: order, offset: 0 })}
+        buildHref={(next, order) =>
+          hrefOfRound(round.id, { sort: next, direction: order, offset: 0 })
+        }
       />
       <Pager
         offset={offset}
         limit={PAGE_SIZE}
         total={round.engagements}
         noun="engagements"
-        hrefOf={(next) => hrefOfRound(round.id, { sort, direction, offset: next })}
-        csvHref={addressOf(`/api/v1/rounds/${round.id}/engagements`, {
+        buildHref={(next) => hrefOfRound(round.id, { sort, direction, offset: next })}
+        csvHref={writeListAddress(`/api/v1/rounds/${round.id}/engagements`, {
           sort,
           direction,
           limit: 10_000,

@@ -1,5 +1,5 @@
 import { MapThumbnail } from "#components/heatmap/MapThumbnail.tsx";
-import { countOf } from "#components/layout/format.ts";
+import { formatQuantity } from "#components/layout/format.ts";
 import { flattenCells } from "#components/heatmap/flattenCells.ts";
 import { database } from "#lib/store/connection.ts";
 import { readRoundKills } from "#lib/store/queries/readRoundKills.ts";
@@ -22,7 +22,7 @@ export async function RoundMap({ round, map }: { round: number; map: string }) {
       <figcaption className="mt-1.5 text-muted">
         {kills.total === 0
           ? "No kill of this round has a known place."
-          : `Where the victims of this round's ${countOf(kills.total, "kill")} stood.`}
+          : `Where the victims of this round's ${formatQuantity(kills.total, "kill")} stood.`}
       </figcaption>
     </figure>
   );

@@ -1,5 +1,5 @@
 import { flattenCells } from "#components/heatmap/flattenCells.ts";
-import { groundOf } from "#components/heatmap/groundOf.ts";
+import { resolveMapImagery } from "#components/heatmap/resolveMapImagery.ts";
 import type { MapScene } from "#components/heatmap/scene.ts";
 import type { Database } from "#lib/store/connection.ts";
 import { readMapFacts } from "#lib/store/queries/readMapFacts.ts";
@@ -9,7 +9,11 @@ import { readPlayedGround } from "#lib/store/queries/readPlayedGround.ts";
 export async function loadRoundScene(db: Database, map: string): Promise<MapScene | null> {
   const facts = await readMapFacts(db, map);
   if (facts === null) return null;
-  const { title, bounds, overviewUrl, objectives } = groundOf(map, facts.settings, facts.extent);
+  const { title, bounds, overviewUrl, objectives } = resolveMapImagery(
+    map,
+    facts.settings,
+    facts.extent,
+  );
   const ground = overviewUrl === null ? await readPlayedGround(db, map) : null;
   return {
     map,

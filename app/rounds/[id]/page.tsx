@@ -4,7 +4,7 @@ import { headers } from "next/headers";
 import { notFound } from "next/navigation";
 import { cache } from "react";
 import {
-  countOf,
+  formatQuantity,
   formatClock,
   formatCount,
   formatDay,
@@ -24,10 +24,10 @@ import { RoundFigures } from "#components/rounds/RoundFigures.tsx";
 import { Timeline } from "#components/rounds/Timeline.tsx";
 import { sessionHref } from "#components/session/sessionHref.ts";
 import { halfName } from "#components/tables/RoundTable.tsx";
-import type { SearchParams } from "#components/tables/listAddress.ts";
+import type { SearchParams } from "#components/tables/writeListAddress.ts";
 import { visibleText } from "#lib/engagements/visibleText.ts";
 import { mapTitle } from "#lib/maps/knownMaps.ts";
-import { viewerOf } from "#lib/server/viewer.ts";
+import { identifyViewer } from "#lib/server/viewer.ts";
 import { database } from "#lib/store/connection.ts";
 import { readDataQuality } from "#lib/store/queries/readDataQuality.ts";
 import { readRound } from "#lib/store/queries/readRound.ts";
@@ -57,19 +57,19 @@ function roundNumber(id: string): number | null {
 }
 
 /** Read once for the title and the page. */
-const roundOf = cache(async (id: string) => {
+const loadRound = cache(async (id: string) => {
   const number = roundNumber(id);
   return number === null ? null : readRound(await database(), number);
 });
 
-const removedOf = cache(async (id: string) => {
+const loadRemoved = cache(async (id: string) => {
   const number = roundNumber(id);
   return number === null ? null : readRemovedRound(await database(), number);
 });
 
 export async function generateMetadata({ params }: RoundPageProps): Promise<Metadata> {
   const { id } = await params;
-  const about = (await roundOf(id))?.round ?? (await removedOf(id));
+  const about = (await loadRound(id))?.round ?? (await loadRemoved(id));
   if (about === null) notFound();
   return { title: `${mapTitle(about.map)}, ${formatDay(about.sessionDate)}` };
 }
@@ -77,11 +77,11 @@ export async function generateMetadata({ params }: RoundPageProps): Promise<Meta
 export default async function RoundPage({ params, searchParams }: RoundPageProps) {
   const { id } = await params;
   const [found, { admin }] = await Promise.all([
-    roundOf(id),
-    viewerOf({ headers: await headers() }),
+    loadRound(id),
+    identifyViewer({ headers: await headers() }),
   ]);
   if (found === null) {
-    const removed = await removedOf(id);
+    const removed = await loadRemoved(id);
     if (removed === null) notFound();
     return (
       <PageFrame
@@ -116,8 +116,8 @@ export default async function RoundPage({ params, searchParams }: RoundPageProps
           <Link className="prose-link" href={sessionHref(round.sessionDate)}>
             {formatDay(round.sessionDate)}
           </Link>
-          , {countOf(round.players, "player")}, {formatClock(round.durationMs)} of fighting.{" "}
-          {formatCount(round.crossfires)} of {countOf(round.engagements, "engagement")} were
+          , {formatQuantity(round.players, "player")}, {formatClock(round.durationMs)} of fighting.{" "}
+          {formatCount(round.crossfires)} of {formatQuantity(round.engagements, "engagement")} were
           crossfires ({formatPercent(round.crossfires, round.engagements)}).
         </>
       }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { addressOf, fromAddress } from "#components/tables/listAddress.ts";
+import { writeListAddress, fromAddress } from "#components/tables/writeListAddress.ts";
 import { ENGAGEMENT_SORTS } from "#lib/store/queries/readRoundEngagements.ts";
 
 const USUAL = { sort: "start", direction: "asc" } as const;
@@ -20,5 +20,5 @@ export function hrefOfRound(
   id: number,
   { sort, direction, offset = 0 }: Omit<RoundView, "engagement">,
 ): string {
-  return `${addressOf(`/rounds/${id}`, { sort: sort === USUAL.sort ? null : sort, direction: direction === USUAL.direction ? null : direction, offset: offset === 0 ? null : offset })}#engagements`;
+  return `${writeListAddress(`/rounds/${id}`, { sort: sort === USUAL.sort ? null : sort, direction: direction === USUAL.direction ? null : direction, offset: offset === 0 ? null : offset })}#engagements`;
 }

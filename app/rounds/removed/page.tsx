@@ -6,7 +6,7 @@ import { formatDay } from "#components/layout/format.ts";
 import { Notice } from "#components/layout/Notice.tsx";
 import { PageFrame } from "#components/layout/PageFrame.tsx";
 import { mapTitle } from "#lib/maps/knownMaps.ts";
-import { viewerOf } from "#lib/server/viewer.ts";
+import { identifyViewer } from "#lib/server/viewer.ts";
 import { database } from "#lib/store/connection.ts";
 import { KEPT_DAYS, listRemovedRounds } from "#lib/store/rounds/removedRounds.ts";
 import { restoreRound } from "../actions.ts";
@@ -14,7 +14,7 @@ import { restoreRound } from "../actions.ts";
 export const metadata: Metadata = { title: "Removed rounds" };
 
 export default async function RemovedRoundsPage() {
-  const { admin } = await viewerOf({ headers: await headers() });
+  const { admin } = await identifyViewer({ headers: await headers() });
   const rounds = await listRemovedRounds(await database());
   return (
     <PageFrame

@@ -1,5 +1,5 @@
 import { flattenCells } from "#components/heatmap/flattenCells.ts";
-import { groundOf } from "#components/heatmap/groundOf.ts";
+import { resolveMapImagery } from "#components/heatmap/resolveMapImagery.ts";
 import type { SessionMapCard } from "#components/session/SessionMaps.tsx";
 import type { Database } from "#lib/store/connection.ts";
 import { readMapSettings } from "#lib/store/queries/readMapSettings.ts";
@@ -14,7 +14,7 @@ export function loadSessionMaps(
   return Promise.all(
     maps.map(async (session): Promise<SessionMapCard> => {
       const settings = await readMapSettings(db, session.map);
-      const told = groundOf(session.map, settings, null);
+      const told = resolveMapImagery(session.map, settings, null);
       const played =
         told.smallUrl === null || told.boundsAre === "guessed"
           ? await readPlayedGround(db, session.map)
@@ -24,7 +24,7 @@ export function loadSessionMaps(
         bounds,
         smallUrl: overviewUrl,
       } = told.boundsAre === "guessed" && played !== null
-        ? groundOf(session.map, settings, extentOf(played))
+        ? resolveMapImagery(session.map, settings, computeExtent(played))
         : told;
       return {
         session,
@@ -40,7 +40,7 @@ export function loadSessionMaps(
   );
 }
 
-function extentOf({
+function computeExtent({
   cellSize,
   cells,
 }: {

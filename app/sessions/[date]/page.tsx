@@ -18,7 +18,11 @@ import { SessionMaps } from "#components/session/SessionMaps.tsx";
 import { SessionSentence } from "#components/session/SessionSentence.tsx";
 import { PERSON_SORTS } from "#components/session/sortPersons.ts";
 import { describeSession } from "#components/session/describeSession.ts";
-import { addressOf, fromAddress, type SearchParams } from "#components/tables/listAddress.ts";
+import {
+  writeListAddress,
+  fromAddress,
+  type SearchParams,
+} from "#components/tables/writeListAddress.ts";
 import { visibleText } from "#lib/engagements/visibleText.ts";
 import { database } from "#lib/store/connection.ts";
 import { isDay } from "#lib/store/import/roundDate.ts";
@@ -47,7 +51,7 @@ const address = z.object({
 });
 
 /** Read once for the title and the page. */
-const sessionOf = cache(async (date: string, source: string | null) =>
+const loadSession = cache(async (date: string, source: string | null) =>
   isDay(date) ? readSession(await database(), { date, source }) : null,
 );
 
@@ -57,7 +61,7 @@ export async function generateMetadata({
 }: SessionPageProps): Promise<Metadata> {
   const { date } = await params;
   const { source } = address.parse(await searchParams);
-  const session = await sessionOf(date, source);
+  const session = await loadSession(date, source);
   if (session === null) notFound();
   const asker = await headers();
   const site = `${asker.get("x-forwarded-proto") ?? "http"}://${asker.get("host") ?? "localhost"}`;
@@ -70,7 +74,11 @@ export async function generateMetadata({
       title,
       description,
       images: [
-        { url: addressOf(`/sessions/${date}/preview`, { source }), width: 1200, height: 630 },
+        {
+          url: writeListAddress(`/sessions/${date}/preview`, { source }),
+          width: 1200,
+          height: 630,
+        },
       ],
     },
     twitter: { card: "summary_large_image" },
@@ -80,7 +88,7 @@ export async function generateMetadata({
 export default async function SessionPage({ params, searchParams }: SessionPageProps) {
   const { date } = await params;
   const { source, people: sort, order: direction } = address.parse(await searchParams);
-  const session = await sessionOf(date, source);
+  const session = await loadSession(date, source);
   if (session === null) notFound();
   const db = await database();
   const [cards, quality] = await Promise.all([
@@ -88,8 +96,8 @@ export default async function SessionPage({ params, searchParams }: SessionPageP
     readDataQuality(db, { rounds: session.rounds.map(({ id }) => id) }),
   ]);
   const { groups } = session.people;
-  const csvOf = (table: "rounds" | "people"): string =>
-    addressOf(`/api/v1/sessions/${date}`, { source, table, format: "csv" });
+  const buildCsvHref = (table: "rounds" | "people"): string =>
+    writeListAddress(`/api/v1/sessions/${date}`, { source, table, format: "csv" });
   return (
     <div className="print-page">
       <PageFrame
@@ -144,11 +152,13 @@ export default async function SessionPage({ params, searchParams }: SessionPageP
             order={{
               sort,
               direction,
-              hrefOf: (by, order) =>
-                `${addressOf(`/sessions/${date}`, { source, people: by === "lineUp" ? null : by, order: order === "desc" ? null : order })}#line-ups`,
+              buildHref: (by, order) =>
+                `${writeListAddress(`/sessions/${date}`, { source, people: by === "lineUp" ? null : by, order: order === "desc" ? null : order })}#line-ups`,
             }}
-            hrefOf={(id) => `${addressOf(`/players/${id}`, { evening: date, source })}#rounds`}
-            csvHref={csvOf("people")}
+            buildHref={(id) =>
+              `${writeListAddress(`/players/${id}`, { evening: date, source })}#rounds`
+            }
+            csvHref={buildCsvHref("people")}
           />
           <SessionDuos session={session} />
           <SessionMaps cards={cards} groups={groups} date={date} source={source} />
@@ -156,7 +166,7 @@ export default async function SessionPage({ params, searchParams }: SessionPageP
             <h2>Rounds</h2>
             <MatchTable matches={session.matches} groups={groups} sides={session.sides} />
             <p className="no-print mt-2 text-muted">
-              <a className="prose-link" href={csvOf("rounds")} download>
+              <a className="prose-link" href={buildCsvHref("rounds")} download>
                 All rounds as CSV
               </a>
             </p>

@@ -5,14 +5,14 @@ import { MapSettingsTable } from "#components/maps/MapSettingsTable.tsx";
 import { Pk3Upload } from "#components/maps/Pk3Upload.tsx";
 import { Notice } from "#components/layout/Notice.tsx";
 import { PageFrame } from "#components/layout/PageFrame.tsx";
-import { viewerOf } from "#lib/server/viewer.ts";
+import { identifyViewer } from "#lib/server/viewer.ts";
 import { database } from "#lib/store/connection.ts";
 import { listMapSettings } from "#lib/store/queries/listMapSettings.ts";
 
 export const metadata: Metadata = { title: "Map settings" };
 
 export default async function MapSettingsPage() {
-  const { admin } = await viewerOf({ headers: await headers() });
+  const { admin } = await identifyViewer({ headers: await headers() });
   const maps = await listMapSettings(await database());
   return (
     <PageFrame

@@ -5,7 +5,7 @@ import { Notice } from "#components/layout/Notice.tsx";
 import { PageFrame } from "#components/layout/PageFrame.tsx";
 import { TokenForm } from "#components/settings/TokenForm.tsx";
 import { TokenTable } from "#components/settings/TokenTable.tsx";
-import { viewerOf } from "#lib/server/viewer.ts";
+import { identifyViewer } from "#lib/server/viewer.ts";
 import { database } from "#lib/store/connection.ts";
 import { listTokens } from "#lib/store/manageTokens.ts";
 import { createToken, revokeToken } from "./actions.ts";
@@ -13,7 +13,7 @@ import { createToken, revokeToken } from "./actions.ts";
 export const metadata: Metadata = { title: "Tokens", robots: { index: false } };
 
 export default async function TokensPage() {
-  const { admin } = await viewerOf({ headers: await headers() });
+  const { admin } = await identifyViewer({ headers: await headers() });
   const tokens = admin ? await listTokens(await database()) : [];
   return (
     <PageFrame

@@ -48,7 +48,7 @@ export interface Lab {
 }
 
 /** CIE L*a*b* of a colour as a kind of vision sees it. */
-export function labOf(rgb: Rgb, vision: Vision): Lab {
+export function toLab(rgb: Rgb, vision: Vision): Lab {
   const seen = times(SEEN[vision], rgb.map(linear) as unknown as Rgb).map((value) =>
     Math.min(1, Math.max(0, value)),
   ) as unknown as Rgb;
@@ -59,7 +59,7 @@ export function labOf(rgb: Rgb, vision: Vision): Lab {
 }
 
 const RADIANS = Math.PI / 180;
-const hueOf = (b: number, a: number): number => (Math.atan2(b, a) / RADIANS + 360) % 360;
+const computeHue = (b: number, a: number): number => (Math.atan2(b, a) / RADIANS + 360) % 360;
 
 /** How different two colours look: CIEDE2000, G. Sharma, W. Wu, E. N. Dalal, Color Research and Application 30 (2005) 21. */
 export function deltaE(one: Lab, two: Lab): number {
@@ -67,7 +67,7 @@ export function deltaE(one: Lab, two: Lab): number {
   const stretch = 1.5 - 0.5 * Math.sqrt(c7 / (c7 + 25 ** 7));
   const [a1, a2] = [one.a * stretch, two.a * stretch];
   const [c1, c2] = [Math.hypot(a1, one.b), Math.hypot(a2, two.b)];
-  const [h1, h2] = [hueOf(one.b, a1), hueOf(two.b, a2)];
+  const [h1, h2] = [computeHue(one.b, a1), computeHue(two.b, a2)];
   const gray = c1 * c2 === 0;
   const apart = Math.abs(h1 - h2);
   const turn = gray ? 0 : apart <= 180 ? h2 - h1 : h2 > h1 ? h2 - h1 - 360 : h2 - h1 + 360;

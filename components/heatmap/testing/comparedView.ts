@@ -13,7 +13,7 @@ export const inSquares = (counts: readonly number[]): Counted => ({
   squared: counts.filter((count) => count > 0),
 });
 
-export const layerOf = (counts: readonly number[], part: Partial<LayerData> = {}): LayerData => ({
+export const makeLayer = (counts: readonly number[], part: Partial<LayerData> = {}): LayerData => ({
   ...inSquares(counts),
   layer: "kills",
   caption: "Kills",

@@ -133,7 +133,7 @@ describe("estimateDensity", () => {
 
   const CELL = 32;
   /** The largest difference from the direct Gaussian sum of the true points, over the field's highest value; binning is part of it. */
-  const errorOf = (
+  const measureError = (
     points: readonly (readonly [number, number])[],
     unitsPerPixel: number,
     radius: number,
@@ -205,7 +205,7 @@ describe("estimateDensity", () => {
           const [x, y] = middles[i % middles.length]!;
           return [x + 150 * (random() + random() - 1), y + 150 * (random() + random() - 1)];
         });
-        expect(errorOf(points, unitsPerPixel, radius)).toBeLessThan(0.06);
+        expect(measureError(points, unitsPerPixel, radius)).toBeLessThan(0.06);
       }
     },
   );
@@ -225,7 +225,7 @@ describe("estimateDensity", () => {
           [x, SMALL.maxY - 20 * random()],
           [SMALL.maxX - 1, SMALL.minY + 1],
         ] as const)
-          expect(errorOf([point], 24, radius)).toBeLessThan(tolerance);
+          expect(measureError([point], 24, radius)).toBeLessThan(tolerance);
       }
     },
   );

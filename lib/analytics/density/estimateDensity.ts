@@ -30,7 +30,7 @@ export function estimateDensity(
   radius: number,
 ): { field: Field; outside: number } {
   const { columns, rows } = emptyField(extent, unitsPerPixel);
-  const wide = reachOf(
+  const wide = computeReach(
     cells,
     {
       ...extent,
@@ -65,7 +65,7 @@ export function estimateDensity(
 }
 
 /** The extent with as many pixels more on each side as there are cells beyond it, up to `reach` units: mostly none but the one that cells at the border share in. */
-function reachOf(
+function computeReach(
   { cellSize, flat }: SparseCells,
   extent: Extent,
   unitsPerPixel: number,

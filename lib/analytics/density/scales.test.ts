@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { makeScale, niceTicks } from "./scales.ts";
 import type { Field } from "./types.ts";
 
-const fieldOf = (values: number[]): Field => ({
+const makeField = (values: number[]): Field => ({
   extent: { minX: 0, minY: 0, maxX: values.length, maxY: 1 },
   columns: values.length,
   rows: 1,
@@ -21,7 +21,7 @@ describe("scales", () => {
     (name) => {
       fc.assert(
         fc.property(values, (list) => {
-          const field = fieldOf(list);
+          const field = makeField(list);
           const max = Math.max(...field.values);
           const scale = makeScale(name, max, [field]);
           let last = 0;
@@ -38,7 +38,7 @@ describe("scales", () => {
   );
 
   test("the legend's numbers are those of the colours", () => {
-    const field = fieldOf(Array.from({ length: 1001 }, (_, i) => i));
+    const field = makeField(Array.from({ length: 1001 }, (_, i) => i));
     expect(makeScale("linear", 1000, [field]).fromUnit(0.5)).toBe(500);
     expect(makeScale("root", 1000, [field]).fromUnit(0.5)).toBe(250);
     const percentile = makeScale("percentile", 1000, [field]);

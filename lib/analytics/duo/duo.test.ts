@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { drillOf } from "./drillOf.ts";
+import { chooseDrill } from "./chooseDrill.ts";
 import type { PairRound } from "./pairRound.ts";
 import { liftOver } from "../lift/liftOver.ts";
 import { stackShare } from "./stackShare.ts";
 import { stackLift } from "./stackLift.ts";
-import { partsOf, summarizePair } from "./summarizePair.ts";
+import { splitPairRounds, summarizePair } from "./summarizePair.ts";
 
 const SPREAD = [
   { a: 8, weight: 0.5 },
@@ -36,7 +36,7 @@ describe("a pair over some rounds", () => {
     fc.assert(
       fc.property(rounds, (all) => {
         const whole = summarizePair(all, SPREAD);
-        const parts = partsOf(all, SPREAD, ({ side }) => side);
+        const parts = splitPairRounds(all, SPREAD, ({ side }) => side);
         for (const key of ["observed", "expected", "crossfires", "kills", "damage"] as const) {
           expect(parts.reduce((sum, part) => sum + part[key], 0)).toBeCloseTo(whole[key], 9);
         }
@@ -127,7 +127,7 @@ describe("what to drill", () => {
 
   it("is the map that surely lies below chance, whatever else is low", () => {
     expect(
-      drillOf(
+      chooseDrill(
         [...on("radar", 30, 1, 4), ...on("supply", 30, 8, 4), ...on("oasis", 2, 0, 4)],
         SPREAD,
       ),
@@ -135,7 +135,9 @@ describe("what to drill", () => {
   });
 
   it("is one that lies below their other maps, though not below chance", () => {
-    expect(drillOf([...on("radar", 30, 4, 4), ...on("supply", 30, 9, 4)], SPREAD)).toMatchObject({
+    expect(
+      chooseDrill([...on("radar", 30, 4, 4), ...on("supply", 30, 9, 4)], SPREAD),
+    ).toMatchObject({
       kind: "weaker",
       map: { name: "radar" },
       elsewhere: { observed: 270 },
@@ -143,21 +145,25 @@ describe("what to drill", () => {
   });
 
   it("is nothing where every map surely lies above chance", () => {
-    expect(drillOf(on("radar", 30, 8, 4), SPREAD)).toMatchObject({
+    expect(chooseDrill(on("radar", 30, 8, 4), SPREAD)).toMatchObject({
       kind: "above",
       of: 1,
       map: { name: "radar" },
     });
-    expect(drillOf([...on("radar", 30, 8, 4), ...on("supply", 30, 9, 4)], SPREAD)).toMatchObject({
+    expect(
+      chooseDrill([...on("radar", 30, 8, 4), ...on("supply", 30, 9, 4)], SPREAD),
+    ).toMatchObject({
       kind: "above",
       of: 2,
       map: { name: "radar" },
     });
-    expect(drillOf([...on("radar", 30, 5, 4), ...on("supply", 6, 1, 1)], SPREAD)).toMatchObject({
-      kind: "unsure",
-      of: 2,
-      map: { name: "supply" },
-    });
+    expect(chooseDrill([...on("radar", 30, 5, 4), ...on("supply", 6, 1, 1)], SPREAD)).toMatchObject(
+      {
+        kind: "unsure",
+        of: 2,
+        map: { name: "supply" },
+      },
+    );
   });
 
   it("says of a map only what its interval says, whatever was played", () => {
@@ -173,7 +179,7 @@ describe("what to drill", () => {
           { maxLength: 4 },
         ),
         (parts) => {
-          const drill = drillOf(
+          const drill = chooseDrill(
             parts.flatMap(({ map, count, observed, expected }) =>
               on(map, count, observed, expected),
             ),
@@ -191,14 +197,14 @@ describe("what to drill", () => {
   });
 
   it("says when nothing can be told, and when too little was played", () => {
-    expect(drillOf([...on("radar", 8, 1, 1), ...on("supply", 8, 1, 1)], SPREAD)).toMatchObject({
+    expect(chooseDrill([...on("radar", 8, 1, 1), ...on("supply", 8, 1, 1)], SPREAD)).toMatchObject({
       kind: "unsure",
       of: 2,
     });
-    expect(drillOf(on("radar", 3, 0, 4), SPREAD)).toMatchObject({
+    expect(chooseDrill(on("radar", 3, 0, 4), SPREAD)).toMatchObject({
       kind: "short",
       most: { name: "radar" },
     });
-    expect(drillOf([], SPREAD)).toEqual({ kind: "short", most: null });
+    expect(chooseDrill([], SPREAD)).toEqual({ kind: "short", most: null });
   });
 });

@@ -4,7 +4,7 @@ import type { SpreadNode } from "../lift/spread.ts";
 import { wilsonInterval } from "../lift/wilson.ts";
 import type { Interval } from "../lift/wilson.ts";
 import type { PairRound } from "./pairRound.ts";
-import { medianOf } from "../medianOf.ts";
+import { computeMedian } from "../computeMedian.ts";
 
 /** A pair over some rounds. */
 export interface PairSummary extends LiftOver {
@@ -36,7 +36,7 @@ export function summarizePair(
     killRate: wilsonInterval(kills, crossfires),
     damage: sum((round) => round.damage),
     delaysMs,
-    medianDelayMs: medianOf(delaysMs),
+    medianDelayMs: computeMedian(delaysMs),
   };
 }
 
@@ -45,15 +45,15 @@ export interface PairPart extends PairSummary {
   name: string;
 }
 
-/** The parts by what `nameOf` says of a round, in the order of their first round. */
-export function partsOf(
+/** The parts by what `getName` says of a round, in the order of their first round. */
+export function splitPairRounds(
   rounds: readonly PairRound[],
   spread: readonly SpreadNode[],
-  nameOf: (round: PairRound) => string,
+  getName: (round: PairRound) => string,
 ): PairPart[] {
   const parts = new Map<string, PairRound[]>();
   for (const round of rounds) {
-    const name = nameOf(round);
+    const name = getName(round);
     const part = parts.get(name);
     if (part === undefined) parts.set(name, [round]);
     else part.push(round);

@@ -1,9 +1,9 @@
 import { fitInSteps } from "./fitMultipliers.ts";
 import type { Multipliers } from "./fitMultipliers.ts";
-import { liftOf } from "./liftOf.ts";
+import { computeLift } from "./computeLift.ts";
 import { pairNoise } from "./pairNoise.ts";
 import type { Season } from "./season.ts";
-import { spreadOf } from "./spread.ts";
+import { estimateSpread } from "./spread.ts";
 import type { SpreadNode } from "./spread.ts";
 import { runThrough } from "./steps.ts";
 import type { Steps } from "./steps.ts";
@@ -46,7 +46,7 @@ export function* estimateInSteps(
   yield;
   const noise = pairNoise(season, fit);
   yield;
-  const spread = spreadOf(season.observed, fit.expected, noise, counts);
+  const spread = estimateSpread(season.observed, fit.expected, noise, counts);
   const pairs = season.observed.length;
   const [lift, lower, upper] = [
     new Float64Array(pairs),
@@ -54,7 +54,7 @@ export function* estimateInSteps(
     new Float64Array(pairs),
   ];
   for (let pair = 0; pair < pairs; pair++) {
-    const one = liftOf(
+    const one = computeLift(
       {
         observed: season.observed[pair] ?? 0,
         expected: fit.expected[pair] ?? 0,

@@ -7,7 +7,8 @@ export function expectPairs(
   multiplier: Float64Array,
   expected: Float64Array = new Float64Array(season.observed.length),
 ): Float64Array {
-  const { memberStart, member, activity, drawStart, drawSize, draws, slotStart, pairOf } = season;
+  const { memberStart, member, activity, drawStart, drawSize, draws, slotStart, pairNumbers } =
+    season;
   const scratch = makeScratch(season.largestTeam);
   expected.fill(0);
   for (let team = 0; team < season.teams; team++) {
@@ -24,7 +25,7 @@ export function expectPairs(
       pairChances(n, drawSize[draw] ?? 2, scratch);
       const times = draws[draw] ?? 0;
       for (let slot = 0; slot < pairs; slot++) {
-        const pair = pairOf[slots + slot] ?? 0;
+        const pair = pairNumbers[slots + slot] ?? 0;
         expected[pair] = (expected[pair] ?? 0) + times * (scratch.chance[slot] ?? 0);
       }
     }

@@ -17,7 +17,7 @@ const teams = fc.array(
   { minLength: 12, maxLength: 30 },
 );
 
-function seasonOf(list: typeof teams extends fc.Arbitrary<infer Teams> ? Teams : never) {
+function buildSeason(list: typeof teams extends fc.Arbitrary<infer Teams> ? Teams : never) {
   const builder = new SeasonBuilder<string>();
   for (const { members, outside, crossfires } of list) {
     const slots = crossfires.flatMap((set) =>
@@ -45,7 +45,7 @@ describe("multipliers", () => {
   it("bring each player's expectation to what was observed", () => {
     fc.assert(
       fc.property(teams, (list) => {
-        const season = seasonOf(list);
+        const season = buildSeason(list);
         const { expected, steps } = fitMultipliers(season);
         const [wanted, found] = [
           sumByPlayer(season, season.observed),
@@ -61,7 +61,7 @@ describe("multipliers", () => {
   });
 
   it("start where an earlier fit ended, and then are at once there", () => {
-    const season = seasonOf(fc.sample(teams, { numRuns: 1, seed: 5 })[0]!);
+    const season = buildSeason(fc.sample(teams, { numRuns: 1, seed: 5 })[0]!);
     const first = fitMultipliers(season);
     expect(first.steps).toBeGreaterThan(1);
     expect(fitMultipliers(season, { start: first.multiplier }).steps).toBe(0);
@@ -91,7 +91,7 @@ describe("noise", () => {
   it("leaves less freedom after the fit than before it, and is surest of who plays most", () => {
     fc.assert(
       fc.property(teams, (list) => {
-        const season = seasonOf(list);
+        const season = buildSeason(list);
         const noise = pairNoise(season, fitMultipliers(season));
         for (const [pair, own] of noise.own.entries()) {
           expect(own).toBeGreaterThan(0);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { gammaBelow, logGamma } from "./gamma.ts";
-import { liftOf } from "./liftOf.ts";
+import { computeLift } from "./computeLift.ts";
 import { normalBelow, Z_90 } from "./normal.ts";
 import { wilsonInterval } from "./wilson.ts";
 
@@ -51,7 +51,7 @@ describe("intervals", () => {
       { a, weight: 0.6 },
       { a: 3 * a, weight: 0.4 },
     ];
-    const { lift, lower, upper } = liftOf({ observed, expected, own: 1, unsure: 0 }, nodes);
+    const { lift, lower, upper } = computeLift({ observed, expected, own: 1, unsure: 0 }, nodes);
     const below = (x: number) =>
       nodes.reduce(
         (sum, node) => sum + node.weight * gammaBelow(observed + node.a, x * (expected + node.a)),

@@ -1,5 +1,5 @@
-import { liftOf } from "./liftOf.ts";
-import type { Lift } from "./liftOf.ts";
+import { computeLift } from "./computeLift.ts";
+import type { Lift } from "./computeLift.ts";
 import { LEAST_FREEDOM } from "./pairNoise.ts";
 import type { SpreadNode } from "./spread.ts";
 
@@ -30,7 +30,7 @@ export function liftOver(rounds: readonly PairEvidence[], spread: readonly Sprea
     unsure += round.unsure;
   }
   const own = expected > 0 ? Math.max(LEAST_FREEDOM, 1 - squares / expected) : 1;
-  const lift = liftOf(
+  const lift = computeLift(
     { observed, expected, own, unsure: expected > 0 ? unsure / (expected * expected) : 0 },
     spread,
   );

@@ -24,7 +24,7 @@ function bruteForce(weights: readonly number[], drawn: number): number[] {
   return chances;
 }
 
-function chancesOf(weights: readonly number[], drawn: number): number[] {
+function enumerateChances(weights: readonly number[], drawn: number): number[] {
   const scratch = makeScratch(weights.length);
   scratch.weight.set(weights);
   pairChances(weights.length, drawn, scratch);
@@ -39,7 +39,7 @@ describe("chances of pairs", () => {
     fc.assert(
       fc.property(teams(drawn), (weights) => {
         const expected = bruteForce(weights, drawn);
-        for (const [slot, chance] of chancesOf(weights, drawn).entries())
+        for (const [slot, chance] of enumerateChances(weights, drawn).entries())
           expect(chance).toBeCloseTo(expected[slot]!, 10);
       }),
     );
@@ -50,7 +50,7 @@ describe("chances of pairs", () => {
       fc.property(
         fc.integer({ min: 2, max: 5 }).chain((drawn) => fc.tuple(fc.constant(drawn), teams(drawn))),
         ([drawn, weights]) => {
-          const sum = chancesOf(weights, drawn).reduce((all, chance) => all + chance, 0);
+          const sum = enumerateChances(weights, drawn).reduce((all, chance) => all + chance, 0);
           expect(sum).toBeLessThanOrEqual((drawn * (drawn - 1)) / 2 + 1e-9);
           if (drawn < 4) expect(sum).toBeCloseTo((drawn * (drawn - 1)) / 2, 9);
         },
@@ -68,7 +68,7 @@ describe("chances of pairs", () => {
       fc.assert(
         fc.property(alike, (weights) => {
           const expected = bruteForce(weights, drawn);
-          for (const [slot, chance] of chancesOf(weights, drawn).entries())
+          for (const [slot, chance] of enumerateChances(weights, drawn).entries())
             expect(Math.abs(chance - expected[slot]!)).toBeLessThan(0.06);
         }),
         { numRuns: 40 },
@@ -78,12 +78,13 @@ describe("chances of pairs", () => {
 
   it("are those of a hand of cards where all are equal", () => {
     for (const drawn of [2, 3, 4, 5]) {
-      for (const chance of chancesOf([7, 7, 7, 7, 7, 7], drawn))
+      for (const chance of enumerateChances([7, 7, 7, 7, 7, 7], drawn))
         expect(chance).toBeCloseTo((drawn * (drawn - 1)) / 30, 10);
     }
   });
 
   it("stay numbers for weights ten billion times apart", () => {
-    for (const chance of chancesOf([5e-5, 1e6, 5e-5, 5e-5], 3)) expect(chance).toBeGreaterThan(0);
+    for (const chance of enumerateChances([5e-5, 1e6, 5e-5, 5e-5], 3))
+      expect(chance).toBeGreaterThan(0);
   });
 });

@@ -60,7 +60,7 @@ export function pairNoise(
       playerVariance[player] = (playerVariance[player] ?? 0) + (team.sumVariance[i] ?? 0);
     }
     for (let slot = 0; slot < (n * (n - 1)) / 2; slot++) {
-      const pair = season.pairOf[slots + slot] ?? 0;
+      const pair = season.pairNumbers[slots + slot] ?? 0;
       squares[pair] = (squares[pair] ?? 0) + (team.squares[slot] ?? 0);
       unsure[pair] = (unsure[pair] ?? 0) + (team.unsure[slot] ?? 0);
     }

@@ -28,9 +28,9 @@ export interface Season<Key> {
   drawSize: Int32Array;
   /** Crossfires of that size; a fraction where not all pairs of one were within the window. */
   draws: Float64Array;
-  /** Start of a team's n(n-1)/2 pairs in `pairOf`, in the order of `pairSlot`. */
+  /** Start of a team's n(n-1)/2 pairs in `pairNumbers`, in the order of `pairSlot`. */
   slotStart: Int32Array;
-  pairOf: Int32Array;
+  pairNumbers: Int32Array;
   /** Of each pair: its players, the smaller number first, and its observed crossfires. */
   pair1: Int32Array;
   pair2: Int32Array;
@@ -42,7 +42,7 @@ export const ACTIVITY_FLOOR = 0.5;
 
 /** Takes team rounds one after another. Players and pairs get numbers in the order of their first appearance. */
 export class SeasonBuilder<Key> {
-  private readonly numberOf = new Map<Key, number>();
+  private readonly numberByKey = new Map<Key, number>();
   private readonly pairNumber = new Map<number, number>();
   private readonly players: Key[] = [];
   private readonly memberStart: number[] = [0];
@@ -52,7 +52,7 @@ export class SeasonBuilder<Key> {
   private readonly drawSize: number[] = [];
   private readonly draws: number[] = [];
   private readonly slotStart: number[] = [0];
-  private readonly pairOf: number[] = [];
+  private readonly pairNumbers: number[] = [];
   private readonly pair1: number[] = [];
   private readonly pair2: number[] = [];
   private readonly observed: number[] = [];
@@ -73,17 +73,17 @@ export class SeasonBuilder<Key> {
       this.draws.push(pairs / ((size * (size - 1)) / 2));
     }
     this.drawStart.push(this.drawSize.length);
-    const from = this.pairOf.length;
+    const from = this.pairNumbers.length;
     for (let i = 0; i < n; i++) {
       for (let j = i + 1; j < n; j++)
-        this.pairOf.push(this.pairNumberOf(numbers[i] ?? 0, numbers[j] ?? 0));
+        this.pairNumbers.push(this.findPairNumber(numbers[i] ?? 0, numbers[j] ?? 0));
     }
     for (const { slot, crossfires } of team.observed) {
-      const pair = this.pairOf[from + slot] ?? 0;
+      const pair = this.pairNumbers[from + slot] ?? 0;
       this.observed[pair] = (this.observed[pair] ?? 0) + crossfires;
     }
-    this.slotStart.push(this.pairOf.length);
-    return this.pairOf.slice(from);
+    this.slotStart.push(this.pairNumbers.length);
+    return this.pairNumbers.slice(from);
   }
 
   season(): Season<Key> {
@@ -98,7 +98,7 @@ export class SeasonBuilder<Key> {
       drawSize: Int32Array.from(this.drawSize),
       draws: Float64Array.from(this.draws),
       slotStart: Int32Array.from(this.slotStart),
-      pairOf: Int32Array.from(this.pairOf),
+      pairNumbers: Int32Array.from(this.pairNumbers),
       pair1: Int32Array.from(this.pair1),
       pair2: Int32Array.from(this.pair2),
       observed: Float64Array.from(this.observed),
@@ -106,16 +106,16 @@ export class SeasonBuilder<Key> {
   }
 
   private playerNumber(key: Key): number {
-    let number = this.numberOf.get(key);
+    let number = this.numberByKey.get(key);
     if (number === undefined) {
       number = this.players.length;
-      this.numberOf.set(key, number);
+      this.numberByKey.set(key, number);
       this.players.push(key);
     }
     return number;
   }
 
-  private pairNumberOf(one: number, two: number): number {
+  private findPairNumber(one: number, two: number): number {
     const first = Math.min(one, two);
     const second = Math.max(one, two);
     const key = first * 2 ** 26 + second;

@@ -27,7 +27,7 @@ const LEAST_EXPECTED = 0.05;
  * Poisson count's; where the expectation is unsure, the variance of lifts is 1/a and that of the expectation.
  * @param counts whether a pair is one of the question's (bots are not)
  */
-export function spreadOf(
+export function estimateSpread(
   observed: Float64Array,
   expected: Float64Array,
   noise: PairNoise,

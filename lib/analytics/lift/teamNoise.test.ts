@@ -3,22 +3,22 @@ import { describe, expect, test } from "vitest";
 import { makeScratch, pairChances } from "./pairChance.ts";
 import { makeTeamNoise, teamNoise } from "./teamNoise.ts";
 
-const pairsOf = (n: number): number => (n * (n - 1)) / 2;
+const countPairs = (n: number): number => (n * (n - 1)) / 2;
 
-function chancesOf(weights: readonly number[], drawn: number): Float64Array {
+function computeChances(weights: readonly number[], drawn: number): Float64Array {
   const scratch = makeScratch(weights.length);
   scratch.weight.set(weights);
   pairChances(weights.length, drawn, scratch);
-  return scratch.chance.slice(0, pairsOf(weights.length));
+  return scratch.chance.slice(0, countPairs(weights.length));
 }
 
 /** The variance of a pair's chance, as a share of its square, by the delta method: derivatives of its logarithm, found in small steps. */
 function byDeltaMethod(activity: readonly number[], drawn: number): Float64Array {
   const step = 1e-4;
-  const unsure = chancesOf(activity, drawn).map(() => 0);
+  const unsure = computeChances(activity, drawn).map(() => 0);
   for (const [moved, of] of activity.entries()) {
     const at = (by: number): Float64Array =>
-      chancesOf(
+      computeChances(
         activity.map((weight, member) => (member === moved ? weight * Math.exp(by) : weight)),
         drawn,
       );
@@ -38,7 +38,7 @@ function byTeamNoise(activity: readonly number[], drawn: number): number[] {
   team.sum.fill(1e12);
   teamNoise(n, { drawSize: [drawn], draws: [1], from: 0, to: 1 }, team);
   return Array.from(
-    { length: pairsOf(n) },
+    { length: countPairs(n) },
     (_, slot) => team.unsure[slot]! / team.expected[slot]! ** 2,
   );
 }

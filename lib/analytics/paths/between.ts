@@ -11,7 +11,7 @@ export interface Between {
  */
 export function betweenPoints(
   count: number,
-  timeOf: (index: number) => number,
+  getTime: (index: number) => number,
   time: number,
 ): Between | null {
   if (count <= 0) return null;
@@ -19,12 +19,12 @@ export function betweenPoints(
   let high = count;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (timeOf(middle) < time) low = middle + 1;
+    if (getTime(middle) < time) low = middle + 1;
     else high = middle;
   }
   if (low === 0) return { from: 0, to: 0, share: 1 };
   if (low === count) return { from: count - 1, to: count - 1, share: 1 };
-  const [before, after] = [timeOf(low - 1), timeOf(low)];
+  const [before, after] = [getTime(low - 1), getTime(low)];
   return { from: low - 1, to: low, share: after > before ? (time - before) / (after - before) : 1 };
 }
 

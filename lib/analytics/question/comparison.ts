@@ -1,5 +1,5 @@
 import { mayShareEvents } from "./mayShareEvents.ts";
-import { monthName, monthOf } from "./months.ts";
+import { monthName, getMonth } from "./months.ts";
 import { endOfTime, layerHasSides, NO_FILTERS, type Filters, type Question } from "./question.ts";
 
 /** The two sets of filters of a comparison, and what the other one is called; `says` is why there is none. */
@@ -21,8 +21,8 @@ interface ComparedSets {
 }
 
 const DAY_MS = 86_400_000;
-const dayOf = (ms: number): string => new Date(ms).toISOString().slice(0, 10);
-const msOf = (day: string): number => Date.parse(`${day}T00:00:00Z`);
+const formatIsoDay = (ms: number): string => new Date(ms).toISOString().slice(0, 10);
+const parseDay = (day: string): number => Date.parse(`${day}T00:00:00Z`);
 
 /** What a question compares; null where it compares nothing. @param today `YYYY-MM-DD` */
 export function comparedFilters(
@@ -85,10 +85,10 @@ export function comparedFilters(
           ok: false,
           says: "Choose a first day first: then the same number of days before it can be compared.",
         };
-      const days = Math.round((msOf(to) - msOf(from)) / DAY_MS) + 1;
+      const days = Math.round((parseDay(to) - parseDay(from)) / DAY_MS) + 1;
       const before = {
-        from: dayOf(msOf(from) - days * DAY_MS),
-        to: dayOf(msOf(from) - DAY_MS),
+        from: formatIsoDay(parseDay(from) - days * DAY_MS),
+        to: formatIsoDay(parseDay(from) - DAY_MS),
         days: null,
       };
       return apart({
@@ -104,7 +104,7 @@ export function comparedFilters(
           ok: false,
           says: "Choose a first day first: then the calendar month before it can be compared.",
         };
-      const month = monthOf(from, -1);
+      const month = getMonth(from, -1);
       return apart({
         filters,
         other: { ...filters, ...month, days: null },
@@ -119,7 +119,7 @@ export function comparedFilters(
 }
 
 function firstDay({ from, to, days }: Filters, today: string): string | null {
-  return days === null ? from : dayOf(msOf(to ?? today) - (days - 1) * DAY_MS);
+  return days === null ? from : formatIsoDay(parseDay(to ?? today) - (days - 1) * DAY_MS);
 }
 
 function sameTime(one: Filters, two: Filters): boolean {

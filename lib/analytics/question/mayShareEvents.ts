@@ -8,7 +8,7 @@ interface Span {
 }
 
 /** The days of a set of filters, both ends in it. */
-function daysOf({ from, to, days }: Filters, today: string): Span {
+function readDaySpan({ from, to, days }: Filters, today: string): Span {
   if (days !== null)
     return {
       from: new Date(Date.parse(`${today}T00:00:00Z`) - (days - 1) * DAY_MS)
@@ -48,7 +48,7 @@ export function mayShareEvents(
   two: Filters,
   { layer, today }: { layer: Layer; today: string },
 ): boolean {
-  const [oneDays, twoDays] = [daysOf(one, today), daysOf(two, today)];
+  const [oneDays, twoDays] = [readDaySpan(one, today), readDaySpan(two, today)];
   const from = oneDays.from > twoDays.from ? oneDays.from : twoDays.from;
   const to = oneDays.to < twoDays.to ? oneDays.to : twoDays.to;
   const evenings = [one.sessions, two.sessions].filter((list) => list.length > 0);

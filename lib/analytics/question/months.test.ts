@@ -1,15 +1,15 @@
 import { expect, it } from "vitest";
 import { comparedFilters } from "./comparison.ts";
-import { monthName, monthOf } from "./months.ts";
+import { monthName, getMonth } from "./months.ts";
 import { NO_FILTERS, type Filters } from "./question.ts";
 import { readQuestion } from "./readQuestion.ts";
 
 it("knows months of every length, across years", () => {
-  expect(monthOf("2026-11-27")).toEqual({ from: "2026-11-01", to: "2026-11-30" });
-  expect(monthOf("2026-03-31", -1)).toEqual({ from: "2026-02-01", to: "2026-02-28" });
-  expect(monthOf("2028-03-01", -1)).toEqual({ from: "2028-02-01", to: "2028-02-29" });
-  expect(monthOf("2026-01-15", -1)).toEqual({ from: "2025-12-01", to: "2025-12-31" });
-  expect(monthOf("2026-12-15", 1)).toEqual({ from: "2027-01-01", to: "2027-01-31" });
+  expect(getMonth("2026-11-27")).toEqual({ from: "2026-11-01", to: "2026-11-30" });
+  expect(getMonth("2026-03-31", -1)).toEqual({ from: "2026-02-01", to: "2026-02-28" });
+  expect(getMonth("2028-03-01", -1)).toEqual({ from: "2028-02-01", to: "2028-02-29" });
+  expect(getMonth("2026-01-15", -1)).toEqual({ from: "2025-12-01", to: "2025-12-31" });
+  expect(getMonth("2026-12-15", 1)).toEqual({ from: "2027-01-01", to: "2027-01-31" });
 });
 
 it("names days that are just a month", () => {

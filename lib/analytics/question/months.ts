@@ -7,7 +7,7 @@ export interface Month {
 const NAME = new Intl.DateTimeFormat("en-GB", { month: "long", year: "numeric", timeZone: "UTC" });
 
 /** The month of a day, or the one so many months from it. @param day `YYYY-MM-DD` */
-export function monthOf(day: string, away = 0): Month {
+export function getMonth(day: string, away = 0): Month {
   const [year, month] = day.split("-").map(Number) as [number, number];
   const text = (first: number, date: number): string =>
     new Date(Date.UTC(year, first, date)).toISOString().slice(0, 10);
@@ -16,6 +16,6 @@ export function monthOf(day: string, away = 0): Month {
 
 /** `October 2026` where the days are just that month; null where they are not. */
 export function monthName(from: string, to: string): string | null {
-  const month = monthOf(from);
+  const month = getMonth(from);
   return month.from === from && month.to === to ? NAME.format(new Date(`${from}T00:00:00Z`)) : null;
 }

@@ -96,7 +96,7 @@ const questions: fc.Arbitrary<Question> = fc
     compareView: question.compare === null ? ("difference" as const) : question.compareView,
   }));
 
-function searchOf(address: string): Search {
+function parseSearch(address: string): Search {
   const search: Record<string, string[]> = {};
   for (const [name, value] of new URL(address, "http://x").searchParams)
     (search[name] ??= []).push(value);
@@ -107,7 +107,7 @@ describe("a question and its address", () => {
   test("every question comes back from its address", () => {
     fc.assert(
       fc.property(questions, (question) => {
-        expect(readQuestion(searchOf(mapAddress("supply", question)))).toEqual(question);
+        expect(readQuestion(parseSearch(mapAddress("supply", question)))).toEqual(question);
       }),
     );
   });
@@ -143,7 +143,7 @@ describe("a question and its address", () => {
     fc.assert(
       fc.property(anySearch, (search) => {
         const once = mapAddress("m", readQuestion(search));
-        expect(mapAddress("m", readQuestion(searchOf(once)))).toBe(once);
+        expect(mapAddress("m", readQuestion(parseSearch(once)))).toBe(once);
       }),
     );
   });
@@ -195,7 +195,7 @@ describe("what an address says that nothing is made of", () => {
       fc.property(questions, (question) => {
         fc.pre(question.filters.source === null || !question.filters.source.includes("\0"));
         fc.pre(question.other.source === null || !question.other.source.includes("\0"));
-        expect(unreadParts(searchOf(mapAddress("supply", question)))).toEqual([]);
+        expect(unreadParts(parseSearch(mapAddress("supply", question)))).toEqual([]);
       }),
     );
   });

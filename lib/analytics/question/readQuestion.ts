@@ -3,10 +3,10 @@ import { FILTER_PARTS, SHOWN_PARTS, type Part, type Search } from "./addressPart
 import { layerHasSides, type Filters, type Question, type Role } from "./question.ts";
 
 type Shape<T extends Record<string, Part<unknown>>> = { [Name in keyof T]: T[Name]["read"] };
-const shapeOf = <T extends Record<string, Part<unknown>>>(parts: T): Shape<T> =>
+const buildShape = <T extends Record<string, Part<unknown>>>(parts: T): Shape<T> =>
   Object.fromEntries(Object.entries(parts).map(([name, { read }]) => [name, read])) as Shape<T>;
-const filterShape = z.object(shapeOf(FILTER_PARTS));
-const shown = z.object(shapeOf(SHOWN_PARTS));
+const filterShape = z.object(buildShape(FILTER_PARTS));
+const shown = z.object(buildShape(SHOWN_PARTS));
 
 /** What an address asks of a map; anything in it that does not read is the usual. Never throws. */
 export function readQuestion(search: Search): Question {

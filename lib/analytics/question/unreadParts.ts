@@ -3,7 +3,7 @@ import { layerHasSides } from "./question.ts";
 import { readQuestion } from "./readQuestion.ts";
 
 /** All texts of a field that say something. */
-const textsOf = (value: Search[string]): string[] =>
+const toTexts = (value: Search[string]): string[] =>
   [value ?? []].flat().filter((text) => text !== "");
 
 /**
@@ -14,7 +14,7 @@ export function unreadParts(search: Search): string[] {
   const unread: string[] = [];
   for (const [name, value] of Object.entries(search)) {
     const part = PARTS.get(name);
-    const texts = textsOf(value);
+    const texts = toTexts(value);
     if (part === undefined || texts.length === 0) continue;
     const each =
       part === source
@@ -41,7 +41,7 @@ export function unreadParts(search: Search): string[] {
     layers: [layer],
   } = readQuestion(search);
   const others = Object.keys(search).filter(
-    (name) => name.startsWith("b.") && PARTS.has(name) && textsOf(search[name]).length > 0,
+    (name) => name.startsWith("b.") && PARTS.has(name) && toTexts(search[name]).length > 0,
   );
   if (compare !== "own" && compare !== "kept" && others.length > 0)
     unread.push(
@@ -49,7 +49,7 @@ export function unreadParts(search: Search): string[] {
     );
   for (const prefix of compare === "own" || compare === "kept" ? ["", "b."] : [""])
     unread.push(...shadowedParts(search, prefix));
-  if (!layerHasSides(layer) && textsOf(search.side).length > 0)
+  if (!layerHasSides(layer) && toTexts(search.side).length > 0)
     unread.push(`side, which ${layer} does not know`);
   return unread;
 }
@@ -58,19 +58,19 @@ const PICKED_DAYS = "pick";
 
 /** Fields that read by themselves, and mean nothing beside others, or without. */
 function shadowedParts(search: Search, prefix: string): string[] {
-  const has = (name: string): boolean => textsOf(search[prefix + name]).length > 0;
+  const has = (name: string): boolean => toTexts(search[prefix + name]).length > 0;
   const unread: string[] = [];
   if (
     has("days") &&
     (has("from") || has("to")) &&
-    textsOf(search[`${prefix}days`]).join(",") !== PICKED_DAYS
+    toTexts(search[`${prefix}days`]).join(",") !== PICKED_DAYS
   )
     unread.push(`${prefix}days beside ${prefix}from or ${prefix}to`);
   if (has("time") && (has("after") || has("until")))
     unread.push(`${prefix}after and ${prefix}until beside ${prefix}time`);
   const pair = new Set(
     ["duo", "with"]
-      .flatMap((name) => textsOf(search[prefix + name]))
+      .flatMap((name) => toTexts(search[prefix + name]))
       .flatMap((text) => text.split(","))
       .filter((text) => text !== ""),
   );

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { compareSquares } from "./compareSquares.ts";
-import { dispersions, spreadOf, type Spread } from "./dispersion.ts";
+import { dispersions, measureOverdispersion, type Spread } from "./dispersion.ts";
 
 /** mulberry32: the same numbers for the same seed, 0 … 1. */
 function seeded(seed: number): () => number {
@@ -26,14 +26,14 @@ type Round = readonly number[];
 function playRounds(
   rounds: number,
   fights: readonly number[],
-  hitsOf: (random: () => number) => number,
+  drawHits: (random: () => number) => number,
   random: () => number,
 ): Round[] {
   return Array.from({ length: rounds }, () => {
     // Some rounds are fought harder than others.
     const heat = 0.5 + random();
     return fights.map((mean) =>
-      Array.from({ length: poisson(mean * heat, random) }, () => hitsOf(random)).reduce(
+      Array.from({ length: poisson(mean * heat, random) }, () => drawHits(random)).reduce(
         (sum, hits) => sum + hits,
         0,
       ),
@@ -46,7 +46,7 @@ interface Picture {
   spreads: Map<string, Spread>;
 }
 
-function pictureOf(rounds: readonly Round[], squares: number): Picture {
+function makePicture(rounds: readonly Round[], squares: number): Picture {
   const totals = Array.from({ length: squares }, (_, i) =>
     rounds.reduce((sum, round) => sum + round[i]!, 0),
   );
@@ -55,7 +55,7 @@ function pictureOf(rounds: readonly Round[], squares: number): Picture {
     spreads: new Map(
       totals.map((count, i) => [
         `${i} 0`,
-        spreadOf(
+        measureOverdispersion(
           rounds.reduce((sum, round) => sum + round[i]! ** 2, 0),
           count,
           rounds.length,
@@ -77,7 +77,7 @@ interface Lot {
 
 /** The share of squares called different where rounds are split by lot; with the dispersion, or without (plain); of all squares, or the fullest alone. */
 function calledByLot(
-  hitsOf: (random: () => number) => number,
+  drawHits: (random: () => number) => number,
   { share = 0.5, rounds = 24, seasons = 60, plain = false, fullest = false }: Lot = {},
 ): number {
   const random = seeded(20_261_127);
@@ -85,13 +85,13 @@ function calledByLot(
   const fights = Array.from({ length: 40 }, (_, i) => 6 / (1 + i * 0.6));
   let [called, squares] = [0, 0];
   for (let season = 0; season < seasons; season++) {
-    const played = playRounds(rounds, fights, hitsOf, random);
+    const played = playRounds(rounds, fights, drawHits, random);
     const order = played
       .map((round) => ({ round, lot: random() }))
       .sort((one, two) => one.lot - two.lot)
       .map(({ round }) => round);
     const [ofA, ofB] = [order.slice(0, rounds * share), order.slice(rounds * share)];
-    const [a, b] = [pictureOf(ofA, fights.length), pictureOf(ofB, fights.length)];
+    const [a, b] = [makePicture(ofA, fights.length), makePicture(ofB, fights.length)];
     const all = compareSquares(
       cells(a),
       () => ofA.length,
@@ -119,8 +119,8 @@ describe("rounds split by lot differ in no square", () => {
     ["hits that come together, four rounds against four", clustered, { rounds: 8 }],
     ["hits that come together, two rounds against twenty-two", clustered, { share: 1 / 12 }],
     ["single events, two rounds against twenty-two", oneHit, { share: 1 / 12 }],
-  ] as const)("%s: at most one square in ten is called", (_, hitsOf, options) => {
-    expect(calledByLot(hitsOf, options)).toBeLessThanOrEqual(0.1);
+  ] as const)("%s: at most one square in ten is called", (_, drawHits, options) => {
+    expect(calledByLot(drawHits, options)).toBeLessThanOrEqual(0.1);
   });
 
   test.each([
@@ -128,8 +128,8 @@ describe("rounds split by lot differ in no square", () => {
     ["hits that come together", clustered],
   ] as const)(
     "nor is the fullest square, in which most of what makes rounds differ is seen: %s",
-    (_, hitsOf) => {
-      expect(calledByLot(hitsOf, { fullest: true, seasons: 400 })).toBeLessThanOrEqual(0.1);
+    (_, drawHits) => {
+      expect(calledByLot(drawHits, { fullest: true, seasons: 400 })).toBeLessThanOrEqual(0.1);
     },
   );
 
@@ -143,7 +143,7 @@ test("a difference that is there is still found", () => {
   const [a, b] = [
     playRounds(20, [6, 2, 2], clustered, random),
     playRounds(20, [1.5, 2, 2], clustered, random),
-  ].map((rounds) => pictureOf(rounds, 3)) as [Picture, Picture];
+  ].map((rounds) => makePicture(rounds, 3)) as [Picture, Picture];
   const [first] = compareSquares(
     cells(a),
     () => 20,
@@ -156,10 +156,19 @@ test("a difference that is there is still found", () => {
 
 test("the factor is 1 for what comes evenly, grows with the size of the lumps, and is unknown from single rounds", () => {
   const of = (...spreads: Spread[]) => new Map(spreads.map((spread, x) => [`${x} 0`, spread]));
-  expect(dispersions(of(spreadOf(4, 4, 4)), of(spreadOf(4, 4, 4))).at(0, 0)).toBe(1);
-  expect(dispersions(of(spreadOf(9, 3, 1)), of(spreadOf(4, 2, 1)))).toMatchObject({ pooled: null });
-  expect(dispersions(of(spreadOf(9, 3, 1)), of(spreadOf(9, 3, 3))).pooled).toBeCloseTo(3, 10);
-  const uneven = dispersions(of(spreadOf(900, 30, 10), spreadOf(4, 4, 10)), of());
+  expect(
+    dispersions(of(measureOverdispersion(4, 4, 4)), of(measureOverdispersion(4, 4, 4))).at(0, 0),
+  ).toBe(1);
+  expect(
+    dispersions(of(measureOverdispersion(9, 3, 1)), of(measureOverdispersion(4, 2, 1))),
+  ).toMatchObject({ pooled: null });
+  expect(
+    dispersions(of(measureOverdispersion(9, 3, 1)), of(measureOverdispersion(9, 3, 3))).pooled,
+  ).toBeCloseTo(3, 10);
+  const uneven = dispersions(
+    of(measureOverdispersion(900, 30, 10), measureOverdispersion(4, 4, 10)),
+    of(),
+  );
   expect(uneven.at(0, 0)).toBeCloseTo(30, 10);
   expect(uneven.at(1, 0)).toBe(uneven.pooled);
   fc.assert(
@@ -168,7 +177,7 @@ test("the factor is 1 for what comes evenly, grows with the size of the lumps, a
       fc.integer({ min: 1, max: 9 }),
       (counts, size) => {
         const spread = (by: number) =>
-          spreadOf(
+          measureOverdispersion(
             counts.reduce((sum, n) => sum + (by * n) ** 2, 0),
             counts.reduce((sum, n) => sum + by * n, 0),
             counts.length,

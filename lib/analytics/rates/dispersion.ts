@@ -12,7 +12,7 @@ export interface Spread {
  * (R − 1) N/R; rounds without an event count as 0.
  * @param squared Σ n²
  */
-export function spreadOf(squared: number, count: number, rounds: number): Spread {
+export function measureOverdispersion(squared: number, count: number, rounds: number): Spread {
   if (rounds < 1) return { within: 0, expected: 0 };
   return {
     within: Math.max(0, squared - (count * count) / rounds),
@@ -30,7 +30,7 @@ export interface Dispersions {
 
 const NONE: Spread = { within: 0, expected: 0 };
 
-function factorOf({ within, expected }: Spread): number {
+function computeFactor({ within, expected }: Spread): number {
   return expected > 0 ? Math.max(1, within / expected) : 1;
 }
 
@@ -51,10 +51,10 @@ export function dispersions(
 ): Dispersions {
   const all = [...a.values(), ...b.values()].reduce(add, NONE);
   if (!(all.expected > 0)) return { pooled: null, at: () => null };
-  const pooled = factorOf(all);
+  const pooled = computeFactor(all);
   return {
     pooled,
     at: (x, y) =>
-      Math.max(pooled, factorOf(add(a.get(`${x} ${y}`) ?? NONE, b.get(`${x} ${y}`) ?? NONE))),
+      Math.max(pooled, computeFactor(add(a.get(`${x} ${y}`) ?? NONE, b.get(`${x} ${y}`) ?? NONE))),
   };
 }

@@ -47,7 +47,7 @@ const LINE_MS = 350;
 export const MARK_MS = 3000;
 
 /** When a life of a track begins and ends: by its points and by what the file says of it. */
-function lifeOf({ spawnMs, deathMs, path }: ReplayTrack): { fromMs: number; toMs: number } {
+function getLifeSpan({ spawnMs, deathMs, path }: ReplayTrack): { fromMs: number; toMs: number } {
   const last = pointCount(path) === 0 ? spawnMs : pointTime(path, pointCount(path) - 1);
   return {
     fromMs: Math.min(spawnMs, pointCount(path) === 0 ? spawnMs : pointTime(path, 0)),
@@ -80,7 +80,7 @@ export function momentAt(replay: RoundReplay, time: number): ReplayMoment {
   };
   const underFire = new Set(fights.map(({ target }) => target));
   for (const track of replay.tracks) {
-    const { fromMs, toMs } = lifeOf(track);
+    const { fromMs, toMs } = getLifeSpan(track);
     if (fromMs <= time && time <= toMs)
       see(track.player, track.team, track.path, fromMs, underFire.has(track.player));
   }
@@ -153,7 +153,8 @@ export function trackedPlace(
   time: number,
 ): Ground | null {
   const track = tracks.find(
-    (one) => one.player === player && lifeOf(one).fromMs <= time && time <= lifeOf(one).toMs,
+    (one) =>
+      one.player === player && getLifeSpan(one).fromMs <= time && time <= getLifeSpan(one).toMs,
   );
   return track === undefined ? null : placeAt(track.path, time);
 }

@@ -33,7 +33,7 @@ export function crossfireMoment({
   return Math.min(endMs, Math.max(startMs, second ?? startMs + (crossfireDelayMs ?? 0)));
 }
 
-function eventsOf(engagement: ReplayEngagement): ReplayEvent[] {
+function listEngagementEvents(engagement: ReplayEngagement): ReplayEvent[] {
   const { target: player, outcome, killer, endMs, attackers } = engagement;
   const moment = crossfireMoment(engagement);
   const events: ReplayEvent[] = [];
@@ -59,7 +59,7 @@ export function replayEvents({
   engagements,
   deaths,
 }: Pick<RoundReplay, "engagements" | "deaths">): ReplayEvent[] {
-  const events = engagements.flatMap((engagement) => eventsOf(engagement));
+  const events = engagements.flatMap((engagement) => listEngagementEvents(engagement));
   for (const { player, timeMs } of deaths)
     events.push({ timeMs, kind: "death", player, by: [], engagement: null });
   return events.sort((a, b) => a.timeMs - b.timeMs);

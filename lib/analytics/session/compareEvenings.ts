@@ -1,5 +1,5 @@
 import { wilsonInterval, type Interval } from "../lift/wilson.ts";
-import { medianOf } from "../medianOf.ts";
+import { computeMedian } from "../computeMedian.ts";
 
 /** What some people did on an evening. */
 export interface Evening {
@@ -72,7 +72,7 @@ export function compareEvenings(now: Evening, before: readonly Evening[]): Compa
           value,
           interval: isShare ? wilsonInterval(now[part], now[whole]) : null,
           former,
-          median: medianOf(former),
+          median: computeMedian(former),
           below: former.filter((other) => other < value).length,
           above: former.filter((other) => other > value).length,
         },

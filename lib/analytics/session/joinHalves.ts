@@ -17,9 +17,9 @@ export type Match<Round> = readonly [Round] | readonly [Round, Round];
  */
 export function joinHalves<Round extends HalfRound>(rounds: readonly Round[]): Match<Round>[] {
   const matches: Match<Round>[] = [];
-  const lastOf = new Map<string, number>();
+  const lastMatchBySource = new Map<string, number>();
   for (const round of rounds) {
-    const place = lastOf.get(round.source);
+    const place = lastMatchBySource.get(round.source);
     const before = place === undefined ? undefined : matches[place];
     if (
       place !== undefined &&
@@ -30,7 +30,7 @@ export function joinHalves<Round extends HalfRound>(rounds: readonly Round[]): M
     ) {
       matches[place] = [before[0], round];
     } else {
-      lastOf.set(round.source, matches.length);
+      lastMatchBySource.set(round.source, matches.length);
       matches.push([round]);
     }
   }

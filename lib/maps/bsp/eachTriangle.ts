@@ -24,7 +24,7 @@ export interface PlacedModel {
 }
 
 /** What a surface is to somebody who walks: ground, water, or nothing (sky, unseen helpers of the map's maker, leaves). */
-function kindOf({ surfaceFlags, contentFlags }: BspShader): SurfaceKind | null {
+function classifySurface({ surfaceFlags, contentFlags }: BspShader): SurfaceKind | null {
   if ((surfaceFlags & SURF_SKY) !== 0) return null;
   if ((contentFlags & CONTENTS_LIQUID) !== 0) return "water";
   if ((surfaceFlags & (SURF_NODRAW | SURF_NONSOLID)) !== 0) return null;
@@ -39,7 +39,7 @@ export function eachTriangle(bsp: Bsp, models: readonly PlacedModel[], visit: Vi
     if (model === undefined) continue;
     for (let i = 0; i < model.surfaceCount; i++) {
       const surface = bsp.surfaces[model.firstSurface + i] as BspSurface;
-      const kind = kindOf(bsp.shaders[surface.shader] as BspShader);
+      const kind = classifySurface(bsp.shaders[surface.shader] as BspShader);
       if (kind === null) continue;
       if (surface.type === SURFACE_PLANAR || surface.type === SURFACE_TRIANGLES)
         visitIndexed(bsp, surface, origin, (facing) => visit(corners, kind, facing), corners);

@@ -54,7 +54,7 @@ export function readObjectives(entities: readonly Entity[], bsp: Bsp): MapObject
     if (entity.get("classname") !== "trigger_objective_info") continue;
     const name = cleanName(entity.get("shortname") ?? "") ?? cleanName(entity.get("track") ?? "");
     const target = targets.get((entity.get("target") ?? "").toLowerCase());
-    const place = (target && placeOf(target, bsp)) ?? placeOf(entity, bsp);
+    const place = (target && readEntityPlace(target, bsp)) ?? readEntityPlace(entity, bsp);
     if (name === null || place === null) continue;
     if (
       found.some(
@@ -83,7 +83,7 @@ export function readObjectives(entities: readonly Entity[], bsp: Bsp): MapObject
 export function readPlacedModels(entities: readonly Entity[]): PlacedModel[] {
   const placed: PlacedModel[] = [{ model: 0, origin: [0, 0, 0] }];
   for (const entity of entities) {
-    const model = modelOf(entity);
+    const model = parseModelNumber(entity);
     if (model !== null && (entity.get("classname") ?? "").startsWith("func_"))
       placed.push({ model, origin: readPlace(entity.get("origin") ?? "") ?? [0, 0, 0] });
   }
@@ -92,9 +92,9 @@ export function readPlacedModels(entities: readonly Entity[]): PlacedModel[] {
 
 type Place = readonly [number, number, number];
 
-function placeOf(entity: Entity, bsp: Bsp): Place | null {
+function readEntityPlace(entity: Entity, bsp: Bsp): Place | null {
   const origin = readPlace(entity.get("origin") ?? "");
-  const number = modelOf(entity);
+  const number = parseModelNumber(entity);
   const model = number === null ? undefined : bsp.models[number];
   if (model === undefined) return origin;
   const middle = (axis: 0 | 1 | 2): number =>
@@ -102,23 +102,23 @@ function placeOf(entity: Entity, bsp: Bsp): Place | null {
   return [middle(0), middle(1), middle(2)];
 }
 
-function modelOf(entity: Entity): number | null {
+function parseModelNumber(entity: Entity): number | null {
   const found = /^\*(\d{1,6})$/.exec(entity.get("model") ?? "");
   return found === null ? null : Number(found[1]);
 }
 
 function readPair(text: string): GroundPoint | null {
-  const [x, y] = numbersOf(text);
+  const [x, y] = parseNumbers(text);
   return x === undefined || y === undefined ? null : { x, y };
 }
 
 function readPlace(text: string): Place | null {
-  const [x, y, z] = numbersOf(text);
+  const [x, y, z] = parseNumbers(text);
   return x === undefined || y === undefined || z === undefined ? null : [x, y, z];
 }
 
 /** The numbers at the beginning of a text, as far as they are numbers of a world. */
-function numbersOf(text: string): number[] {
+function parseNumbers(text: string): number[] {
   const numbers: number[] = [];
   for (const word of text.trim().split(/\s+/)) {
     const value = word === "" ? Number.NaN : Number(word);

@@ -9,17 +9,17 @@ import { floor, wall, writeBsp, type WrittenMap } from "../testing/writeBsp.ts";
 import { drawOverviews } from "./drawOverviews.ts";
 import { GROUND, NOTHING, rasterize, WATER, type HeightPicture } from "./rasterize.ts";
 
-function bspOf(map: WrittenMap): Bsp {
+function buildBsp(map: WrittenMap): Bsp {
   const read = readBsp(writeBsp(map));
   if (!read.ok) throw new Error(read.message);
   return read.value;
 }
-const entitiesOf = (bsp: Bsp) => {
+const readEntities = (bsp: Bsp) => {
   const read = parseEntities(bsp.entities);
   if (!read.ok) throw new Error(read.message);
   return read.value;
 };
-const YARD = bspOf(SAMPLE_MAP);
+const YARD = buildBsp(SAMPLE_MAP);
 const MODELS = readPlacedModels([
   new Map([["classname", "worldspawn"]]),
   new Map([
@@ -60,7 +60,7 @@ describe("rasterize", () => {
   });
 
   it("covers each pixel once where triangles meet, leaving none out", () => {
-    const checks = bspOf({
+    const checks = buildBsp({
       ...SAMPLE_MAP,
       models: [
         [
@@ -96,7 +96,7 @@ describe("drawOverviews", () => {
     const { whole, storeys } = drawn.value;
     expect([whole.large.width, whole.large.height, whole.small.width]).toEqual([2048, 2048, 512]);
     expect(storeys).toHaveLength(2);
-    const pixelsOf = async (bytes: Buffer) => {
+    const readPixels = async (bytes: Buffer) => {
       const { data, info } = await sharp(bytes)
         .ensureAlpha()
         .raw()
@@ -108,12 +108,12 @@ describe("drawOverviews", () => {
           .subarray(0, 4);
       };
     };
-    const fromAbove = await pixelsOf(whole.large.bytes);
+    const fromAbove = await readPixels(whole.large.bytes);
     expect(fromAbove(-2030, 0)[3]).toBeLessThan(20);
     expect(fromAbove(-1400, -1400)[2]! - fromAbove(-1400, -1400)[0]!).toBeGreaterThan(40);
     expect(fromAbove(1000, 1000)[0]! - fromAbove(-1000, 1000)[0]!).toBeGreaterThan(40);
     expect(fromAbove(-500, -500)[0]! + 30).toBeLessThan(fromAbove(-500, -300)[0]!);
-    const upper = await pixelsOf(storeys[1]!.picture.large.bytes);
+    const upper = await readPixels(storeys[1]!.picture.large.bytes);
     expect(upper(1000, 1000)[3]).toBeGreaterThan(240);
     expect(upper(-1000, 1000)[3]).toBeLessThan(80);
   });
@@ -128,12 +128,12 @@ describe("drawOverviews", () => {
   });
 
   it("refuses a map without ground, and one whose surfaces lie over each other without end", async () => {
-    const bare = bspOf({ ...SAMPLE_MAP, models: [[wall(0, 0, 64, 0, 0, 64)]] });
+    const bare = buildBsp({ ...SAMPLE_MAP, models: [[wall(0, 0, 64, 0, 0, 64)]] });
     expect(await drawOverviews(bare, MODELS.slice(0, 1), BOUNDS)).toMatchObject({
       ok: false,
       message: expect.stringContaining("no ground"),
     });
-    const heap = bspOf({
+    const heap = buildBsp({
       ...SAMPLE_MAP,
       models: [Array.from({ length: 200 }, (_, z) => floor(-2000, -2000, 2000, 2000, z))],
     });
@@ -173,7 +173,7 @@ describe("what a map says of itself", () => {
 
   it("objectives at the middle of what is marked, by kind, each once", () => {
     const entities = [
-      ...entitiesOf(YARD),
+      ...readEntities(YARD),
       new Map([
         ["classname", "trigger_objective_info"],
         ["shortname", "Yard Gate"],

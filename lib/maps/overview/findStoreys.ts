@@ -38,7 +38,7 @@ export function findStoreys(histogram: HeightHistogram): Storey[] {
   let parts = splitAtValleys(amounts, LEAST_STOREY_UNITS / histogram.binUnits);
   // The smallest part joins the neighbour it is less divided from, until every part counts.
   while (parts.length > 1) {
-    const sums = parts.map(({ from, to }) => sumOf(amounts, from, to));
+    const sums = parts.map(({ from, to }) => sumRange(amounts, from, to));
     const least = sums.indexOf(Math.min(...sums));
     if ((sums[least] as number) >= total * LEAST_SHARE && parts.length <= MOST_STOREYS) break;
     parts = joinPart(parts, least, amounts);
@@ -103,7 +103,7 @@ function joinPart(parts: readonly Part[], which: number, amounts: readonly numbe
   return [...parts.slice(0, first), joined, ...parts.slice(first + 2)];
 }
 
-function sumOf(amounts: readonly number[], from: number, to: number): number {
+function sumRange(amounts: readonly number[], from: number, to: number): number {
   let sum = 0;
   for (let i = from; i < to; i++) sum += amounts[i] as number;
   return sum;

@@ -25,7 +25,7 @@ const [FULL_LIGHT_UNITS, LIGHT] = [32, 0.1];
 export function shade(picture: HeightPicture, storey: Storey): Pixels {
   const { width, height, kinds, heights, slopes } = picture;
   const lines = markLines(picture);
-  const { low, span } = scaleOf(picture);
+  const { low, span } = findHeightScale(picture);
   const rgba = new Uint8Array(width * height * 4);
   const floor = storey.minZ ?? -Infinity;
   for (let row = 0, at = 0; row < height; row++) {
@@ -69,7 +69,7 @@ export function shade(picture: HeightPicture, storey: Storey): Pixels {
   return { width, height, rgba };
 }
 
-function scaleOf({ kinds, heights }: HeightPicture): { low: number; span: number } {
+function findHeightScale({ kinds, heights }: HeightPicture): { low: number; span: number } {
   const sample: number[] = [];
   // Every 37th pixel says as much of the heights as all of them.
   for (let at = 0; at < kinds.length; at += 37)

@@ -34,7 +34,7 @@ export function chooseFiles(names: Iterable<string>): ChosenFiles {
     { bsp: string | null; pictures: { name: string; rank: number }[] }
   >();
   const chosen: ChosenFiles = { maps: [], arenas: [], shaders: [] };
-  const mapOf = (name: string) => {
+  const parseMapName = (name: string) => {
     const map = maps.get(name) ?? { bsp: null, pictures: [] };
     maps.set(name, map);
     return map;
@@ -42,12 +42,12 @@ export function chooseFiles(names: Iterable<string>): ChosenFiles {
   for (const name of names) {
     const bsp = BSP.exec(name)?.[1];
     const picture = PICTURE.exec(name);
-    if (bsp !== undefined && isMapName(bsp)) mapOf(bsp).bsp = name;
+    if (bsp !== undefined && isMapName(bsp)) parseMapName(bsp).bsp = name;
     else if (picture !== null && isMapName(picture[1] as string)) {
       const rank =
         KINDS.indexOf(picture[2] as string) * PICTURE_ENDINGS.length +
         PICTURE_ENDINGS.findIndex((ending) => ending === picture[3]);
-      mapOf(picture[1] as string).pictures.push({ name, rank });
+      parseMapName(picture[1] as string).pictures.push({ name, rank });
     } else if (ARENA.test(name)) chosen.arenas.push(name);
     else if (SHADER.test(name)) chosen.shaders.push(name);
   }

@@ -79,7 +79,7 @@ function makeRead(zip: ZipFile, entries: ReadonlyMap<string, Entry>): Pk3["read"
     try {
       return { ok: true, value: await unpack(zip, entry) };
     } catch (error) {
-      return { ok: false, message: `${name} cannot be unpacked: ${reasonOf(error)}.` };
+      return { ok: false, message: `${name} cannot be unpacked: ${describeFailure(error)}.` };
     }
   };
 }
@@ -96,7 +96,7 @@ async function unpack(zip: ZipFile, entry: Entry): Promise<Buffer> {
 
 function explain(error: unknown): string {
   if (error instanceof FileRefusal) return error.message;
-  const reason = reasonOf(error);
+  const reason = describeFailure(error);
   const path =
     /^(?:absolute path|invalid relative path|invalid characters in fileName): (.*)$/s.exec(reason);
   if (path !== null)
@@ -106,6 +106,6 @@ function explain(error: unknown): string {
   return `The archive cannot be read: ${reason}.`;
 }
 
-function reasonOf(error: unknown): string {
+function describeFailure(error: unknown): string {
   return error instanceof Error ? error.message.replace(/\.$/, "") : String(error);
 }

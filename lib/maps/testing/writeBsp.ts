@@ -48,7 +48,7 @@ export function writeBsp({ entities, models }: WrittenMap): Buffer {
     vertices: Buffer.concat(
       surfaces.flatMap(({ corners, up }) => corners.map((corner) => writeVertex(corner, up))),
     ),
-    indices: Buffer.concat(surfaces.map((surface) => writeNumbers(indicesOf(surface)))),
+    indices: Buffer.concat(surfaces.map((surface) => writeNumbers(listIndices(surface)))),
     surfaces: writeSurfaces(surfaces, shaderKeys),
   };
   const header = Buffer.alloc(HEADER_BYTES);
@@ -121,7 +121,7 @@ function writeShader(key: string, i: number): Buffer {
   return shader;
 }
 
-function indicesOf({ corners, patch }: WrittenSurface): number[] {
+function listIndices({ corners, patch }: WrittenSurface): number[] {
   return patch === undefined ? corners.slice(2).flatMap((_, i) => [0, i + 1, i + 2]) : [];
 }
 
@@ -169,7 +169,7 @@ function writeSurfaces(surfaces: readonly WrittenSurface[], shaderKeys: readonly
   return Buffer.concat(
     surfaces.map((written) => {
       const surface = Buffer.alloc(LUMPS.surfaces.bytes);
-      const indices = indicesOf(written).length;
+      const indices = listIndices(written).length;
       surface.writeInt32LE(shaderKeys.indexOf(shaderKey(written)), 0);
       surface.writeInt32LE(written.patch === undefined ? SURFACE_PLANAR : SURFACE_PATCH, 8);
       surface.writeInt32LE(firstVertex, 12);

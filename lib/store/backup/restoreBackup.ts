@@ -9,7 +9,7 @@ import type { Database } from "../connection.ts";
 import { inTransaction } from "../import/inTransaction.ts";
 import { rebuild } from "../rebuild/rebuild.ts";
 import type { RebuildResult } from "../rebuild/rebuild.ts";
-import { StoreError, reasonOf } from "../storeError.ts";
+import { StoreError, getReason } from "../storeError.ts";
 import { FILE_TABLES, keptTables } from "./keptTables.ts";
 import { readTar } from "./tar.ts";
 import type { TarEntry } from "./tar.ts";
@@ -40,7 +40,7 @@ export async function restoreBackup(db: Database, path: string): Promise<Rebuild
     });
   } catch (error) {
     if (error instanceof StoreError) throw error;
-    throw new StoreError(`The backup cannot be restored: ${reasonOf(error)} Nothing was stored.`);
+    throw new StoreError(`The backup cannot be restored: ${getReason(error)} Nothing was stored.`);
   }
   return rebuild(db);
 }

@@ -26,7 +26,7 @@ export function tarEntry({ name, content }: TarEntry, time: Date): Buffer {
   header.write(octal(Math.floor(time.getTime() / 1000), TIME.length), TIME.at);
   header.write("0", TYPE_AT);
   header.write("ustar\x0000", MAGIC_AT, "latin1");
-  header.write(octal(sumOf(header), SUM.length - 1), SUM.at);
+  header.write(octal(computeCheckSum(header), SUM.length - 1), SUM.at);
   return Buffer.concat([header, content, Buffer.alloc((BLOCK - (content.length % BLOCK)) % BLOCK)]);
 }
 
@@ -38,7 +38,7 @@ function octal(value: number, length: number): string {
 }
 
 /** The sum of a header's bytes, its own field counted as spaces. */
-function sumOf(header: Buffer): number {
+function computeCheckSum(header: Buffer): number {
   let sum = 0;
   for (const [at, byte] of header.entries())
     sum += at >= SUM.at && at < SUM.at + SUM.length ? 32 : byte;
@@ -55,7 +55,7 @@ export async function* readTar(bytes: AsyncIterable<Buffer>): AsyncGenerator<Tar
     const header = await reader.take(BLOCK);
     if (header.every((byte) => byte === 0)) return;
     const size = readOctal(header, SIZE);
-    if (readOctal(header, SUM) !== sumOf(header) || !(size <= LARGEST_ENTRY))
+    if (readOctal(header, SUM) !== computeCheckSum(header) || !(size <= LARGEST_ENTRY))
       throw new Error("This is no backup, or it is damaged.");
     const content = await reader.take(size);
     await reader.take((BLOCK - (size % BLOCK)) % BLOCK);

@@ -59,7 +59,7 @@ async function writeEntries(client: pg.ClientBase, file: FileHandle): Promise<Ba
   await add("backup.json", Buffer.from(JSON.stringify(await describe(client, now))));
   for (const table of await keptTables(client)) {
     let portion = 0;
-    for await (const rows of rowsOf(client, table)) {
+    for await (const rows of readRows(client, table)) {
       if (table === "round") facts.rounds += rows.length;
       await add(`tables/${table}/${portion++}.jsonl`, Buffer.from(rows.join("\n")));
     }
@@ -103,7 +103,7 @@ async function describe(client: pg.ClientBase, now: Date): Promise<object> {
 }
 
 /** A table's rows as JSON texts, some at a time; never parsed here, so that no number loses a digit. */
-async function* rowsOf(client: pg.ClientBase, table: string): AsyncGenerator<string[]> {
+async function* readRows(client: pg.ClientBase, table: string): AsyncGenerator<string[]> {
   await client.query(
     `DECLARE kept CURSOR FOR SELECT (to_jsonb(row)${FILE_TABLES.includes(table) ? " - 'content_gzip'" : ""})::text AS json FROM ${table} AS row`,
   );

@@ -44,7 +44,7 @@ export async function findBoard(
     values: [key],
   });
   if (kept?.current === true) return refOfBoard(kept);
-  const { underWay, failed } = makingsOf(db);
+  const { underWay, failed } = getBoardJobs(db);
   const waits = kept === undefined || kept.facts.rounds <= madeAtOnce || failed.has(key);
   let making = underWay.get(key);
   if (making === undefined) {
@@ -60,7 +60,7 @@ export async function findBoard(
   return { ...older, facts: { ...older.facts, behind: true } };
 }
 
-function makingsOf(db: Database): Makings {
+function getBoardJobs(db: Database): Makings {
   const of = makings.get(db) ?? {
     underWay: new Map<string, Promise<BoardRef | null>>(),
     failed: new Set<string>(),

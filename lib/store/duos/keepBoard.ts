@@ -5,7 +5,7 @@ import { inTransaction } from "../import/inTransaction.ts";
 import { PARSER_VERSION } from "../import/parserVersion.ts";
 import type { Board, BoardFacts, BoardRef } from "./board.ts";
 import { makeBoard } from "./makeBoard.ts";
-import { roundsOf } from "./question.ts";
+import { toRoundSet } from "./question.ts";
 import type { DuoQuestion } from "./question.ts";
 import { readTeamRounds } from "./readTeamRounds.ts";
 import { runGently } from "./runGently.ts";
@@ -82,7 +82,12 @@ async function makeAnswer(
   const board = await runGently(
     makeBoard(await readTeamRounds(client, question), await knownMultipliers(client, key)),
   );
-  return { key, version: now?.version ?? "", board, facts: await factsOf(client, question, board) };
+  return {
+    key,
+    version: now?.version ?? "",
+    board,
+    facts: await readFacts(client, question, board),
+  };
 }
 
 /** Of the last answer to the same question, else of the last to any. */
@@ -99,12 +104,12 @@ async function knownMultipliers(
   return new Map(last?.guids.map((guid, index) => [guid, last.multipliers[index] ?? 1]));
 }
 
-async function factsOf(
+async function readFacts(
   client: pg.ClientBase,
   question: DuoQuestion,
   board: Board,
 ): Promise<BoardFacts> {
-  const { sql, values } = roundsOf(question);
+  const { sql, values } = toRoundSet(question);
   const {
     rows: [counts],
   } = await client.query<

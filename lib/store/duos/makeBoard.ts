@@ -1,8 +1,8 @@
-import { byCodePoint } from "#lib/analytics/crossfirePairs.ts";
+import { byCodePoint } from "#lib/analytics/findCrossfirePairs.ts";
 import { isLastingGuid } from "#lib/analytics/guidKinds.ts";
 import { estimateInSteps } from "#lib/analytics/lift/estimateLifts.ts";
 import { SeasonBuilder } from "#lib/analytics/lift/season.ts";
-import { medianOf } from "#lib/analytics/medianOf.ts";
+import { computeMedian } from "#lib/analytics/computeMedian.ts";
 import type { Steps } from "#lib/analytics/lift/steps.ts";
 import type { Board, BoardPair } from "./board.ts";
 import type { TeamRow } from "./readTeamRounds.ts";
@@ -87,7 +87,7 @@ export function* makeBoard(
       damage: of.damage,
       delaySumMs: of.delaysMs.reduce((sum, delay) => sum + delay, 0),
       delayCount: of.delaysMs.length,
-      medianDelayMs: medianOf(of.delaysMs),
+      medianDelayMs: computeMedian(of.delaysMs),
       lastPlayed: of.lastPlayed,
       crossfires1: taken.get(guid1) ?? 0,
       crossfires2: taken.get(guid2) ?? 0,
@@ -104,7 +104,7 @@ export function* makeBoard(
     multipliers: lifts.multiplier,
     sums: lifts.sums,
     spread: lifts.spread,
-    a: middleOf(lifts.spread),
+    a: computeMiddle(lifts.spread),
     ofWholeTeam,
   };
 }
@@ -129,7 +129,7 @@ function addRound(of: PairSums, { roundId, playedAt }: TeamRow): void {
   of.lastPlayed = Math.max(of.lastPlayed, playedAt);
 }
 
-function middleOf(spread: readonly { a: number; weight: number }[]): number {
+function computeMiddle(spread: readonly { a: number; weight: number }[]): number {
   let sum = 0;
   for (const { a, weight } of spread) {
     sum += weight;

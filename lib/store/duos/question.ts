@@ -21,7 +21,7 @@ export function keyOfQuestion({ from, to, map, side, source }: DuoQuestion): str
 }
 
 /** SQL that narrows `round` (joined with `source`) to the question's rounds, and its values; `round_team` is not needed for it. */
-export function roundsOf({ from, to, map, source }: DuoQuestion): {
+export function toRoundSet({ from, to, map, source }: DuoQuestion): {
   sql: string;
   values: (string | null)[];
 } {

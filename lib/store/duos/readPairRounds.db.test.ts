@@ -27,7 +27,7 @@ afterAll(() => scratch.drop());
 const sum = (rounds: readonly PairRound[], of: (round: PairRound) => number) =>
   rounds.reduce((total, round) => total + of(round), 0);
 
-async function boardOf(question: DuoQuestion): Promise<{
+async function buildBoard(question: DuoQuestion): Promise<{
   duos: Duo[];
   pairs: GuidPair[];
   rounds: PairRound[][];
@@ -60,7 +60,7 @@ describe("readPairRounds", () => {
     [{ side: "axis" }],
     [{ from: "2026-11-05", source: "default" }],
   ] as [DuoQuestion][])("sums up to the board of %j, lifts and intervals too", async (question) => {
-    const { duos, rounds, spread } = await boardOf(question);
+    const { duos, rounds, spread } = await buildBoard(question);
     expect(duos.length).toBeGreaterThan(5);
     for (const [index, duo] of duos.entries()) {
       const of = rounds[index]!;
@@ -99,7 +99,7 @@ describe("readPairRounds", () => {
   });
 
   it("narrows to a part of the question, with the multipliers of the whole", async () => {
-    const { pairs, rounds } = await boardOf({});
+    const { pairs, rounds } = await buildBoard({});
     const board = await findBoard(scratch.db, {});
     const part = await readPairRounds(scratch.db, board.id, pairs, {
       map: "pt_quarry",
@@ -113,7 +113,7 @@ describe("readPairRounds", () => {
 
   it("knows nothing of people who never played together", async () => {
     const board = await findBoard(scratch.db, {});
-    const [guid = ""] = (await boardOf({})).pairs[0]!;
+    const [guid = ""] = (await buildBoard({})).pairs[0]!;
     expect(
       await readPairRounds(scratch.db, board.id, [
         ["NOBODY", guid],

@@ -4,7 +4,7 @@ import { ACTIVITY_FLOOR } from "#lib/analytics/lift/season.ts";
 import { makeTeamNoise, teamNoise } from "#lib/analytics/lift/teamNoise.ts";
 import type { TeamNoise } from "#lib/analytics/lift/teamNoise.ts";
 import type { Database } from "../connection.ts";
-import { roundsOf } from "./question.ts";
+import { toRoundSet } from "./question.ts";
 import type { DuoQuestion } from "./question.ts";
 import { AS_TEXT, TEAM_COLUMNS, teamRow } from "./readTeamRounds.ts";
 import type { TeamRow } from "./readTeamRounds.ts";
@@ -31,7 +31,7 @@ export async function readPairRounds(
   pairs: readonly GuidPair[],
   question: DuoQuestion = {},
 ): Promise<PairRound[][]> {
-  const { sql, values } = roundsOf(question);
+  const { sql, values } = toRoundSet(question);
   const { rows } = await db.pool.query<string[]>({
     text: `${SHARED_ROUNDS} ${sql} ORDER BY played_at, round_id, team`,
     values: [
@@ -55,10 +55,10 @@ export async function readPairRounds(
   const noise = makeTeamNoise(Math.max(2, ...teams.map(({ row }) => row.members.length)));
   const answer: PairRound[][] = pairs.map(() => []);
   for (const { sessionDate, map, side, row } of teams) {
-    const placeOf = new Map(row.members.map((guid, place) => [guid, place]));
+    const placeByGuid = new Map(row.members.map((guid, place) => [guid, place]));
     let known = false;
     for (const [number, [one, two]] of pairs.entries()) {
-      const [i, j] = [placeOf.get(one), placeOf.get(two)];
+      const [i, j] = [placeByGuid.get(one), placeByGuid.get(two)];
       if (i === undefined || j === undefined || i === j) continue;
       if (!known) expectTeam(row, players, noise);
       known = true;
@@ -70,7 +70,7 @@ export async function readPairRounds(
         map,
         side,
         teamSize: row.members.length,
-        ...countsOf(row, slot),
+        ...collectCounts(row, slot),
         taken: [row.taken[i] ?? 0, row.taken[j] ?? 0],
         expected: noise.expected[slot] ?? 0,
         squares: noise.squares[slot] ?? 0,
@@ -119,7 +119,7 @@ function expectTeam(row: TeamRow, players: ReadonlyMap<string, Player>, noise: T
   teamNoise(n, { drawSize: row.measuredSizes, draws, from: 0, to: draws.length }, noise);
 }
 
-function countsOf(
+function collectCounts(
   row: TeamRow,
   slot: number,
 ): Pick<PairRound, "observed" | "crossfires" | "kills" | "damage" | "delaysMs"> {

@@ -1,5 +1,5 @@
 import type pg from "pg";
-import { roundsOf } from "./question.ts";
+import { toRoundSet } from "./question.ts";
 import type { DuoQuestion } from "./question.ts";
 
 /** One row of round_team, with when it was played. Lists as the table has them. */
@@ -35,7 +35,7 @@ export async function readTeamRounds(
   client: pg.ClientBase,
   question: DuoQuestion,
 ): Promise<Iterable<TeamRow>> {
-  const { sql, values } = roundsOf(question);
+  const { sql, values } = toRoundSet(question);
   const answer = await client.query<string[]>({
     text: `SELECT ${TEAM_COLUMNS}
              FROM round_team JOIN round ON round.id = round_id JOIN source ON source.id = source_id
@@ -74,19 +74,19 @@ export function teamRow(row: readonly string[]): TeamRow {
   return {
     roundId: Number(roundId),
     playedAt: Number(playedAt),
-    members: textsOf(members),
-    outside: numbersOf(outside),
-    taken: numbersOf(taken),
-    measuredSizes: numbersOf(sizes),
-    measuredPairs: numbersOf(pairs),
+    members: parseTexts(members),
+    outside: parseNumbers(outside),
+    taken: parseNumbers(taken),
+    measuredSizes: parseNumbers(sizes),
+    measuredPairs: parseNumbers(pairs),
     ofWholeTeam: Number(whole),
-    slots: numbersOf(slots),
-    crossfires: numbersOf(crossfires),
-    measured: numbersOf(measured),
-    kills: numbersOf(kills),
-    damage: numbersOf(damage),
-    delayCounts: numbersOf(delayCounts),
-    delaysMs: numbersOf(delaysMs),
+    slots: parseNumbers(slots),
+    crossfires: parseNumbers(crossfires),
+    measured: parseNumbers(measured),
+    kills: parseNumbers(kills),
+    damage: parseNumbers(damage),
+    delayCounts: parseNumbers(delayCounts),
+    delaysMs: parseNumbers(delaysMs),
   };
 }
 
@@ -94,7 +94,7 @@ const COMMA = 44;
 const ZERO = 48;
 
 /** `{12,0,7}`: whole numbers, none negative. */
-function numbersOf(text: string): number[] {
+function parseNumbers(text: string): number[] {
   const numbers: number[] = [];
   if (text.length < 3) return numbers;
   let value = 0;
@@ -110,7 +110,7 @@ function numbersOf(text: string): number[] {
 }
 
 /** `{A,"B\"C"}` */
-function textsOf(text: string): string[] {
+function parseTexts(text: string): string[] {
   if (!text.includes('"')) return text.length < 3 ? [] : text.slice(1, -1).split(",");
   return [...text.slice(1, -1).matchAll(/"((?:[^"\\]|\\.)*)"|([^,]+)/g)].map(
     ([, quoted, plain]) => quoted?.replaceAll(/\\(.)/g, "$1") ?? plain ?? "",

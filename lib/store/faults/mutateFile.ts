@@ -68,7 +68,8 @@ export function mutateFile(bytes: Buffer, seed: number): Buffer {
   return Buffer.from(text, "latin1");
 }
 
-const anyOf = (list: readonly string[], random: Random): string => list[random(list.length)] ?? "";
+const pickRandom = (list: readonly string[], random: Random): string =>
+  list[random(list.length)] ?? "";
 
 /** Puts something in the place of one line, field or piece, chosen at random. */
 function inLine(text: string, random: Random, change: (line: string) => string): string {
@@ -88,8 +89,8 @@ function inField(text: string, random: Random, change: (field: string) => string
 }
 
 const CHANGES: readonly ((text: string, random: Random) => string)[] = [
-  (text, random) => inField(text, random, () => anyOf(HOSTILE, random)),
-  (text, random) => inField(text, random, () => anyOf(HOSTILE, random)),
+  (text, random) => inField(text, random, () => pickRandom(HOSTILE, random)),
+  (text, random) => inField(text, random, () => pickRandom(HOSTILE, random)),
   (text, random) =>
     inField(text, random, (field) => String(Number(field) * (random(2) === 0 ? -1 : 1e6))),
   (text, random) => text.slice(0, random(text.length)),
@@ -111,13 +112,14 @@ const CHANGES: readonly ((text: string, random: Random) => string)[] = [
   },
   (text, random) => inLine(text, random, (line) => line.split(";").toReversed().join(";")),
   (text, random) =>
-    text.replaceAll(anyOf(["\n", ";", "|", ","], random), () =>
-      random(40) === 0 ? anyOf(["\r\n", ";;", "||", "\t"], random) : ";",
+    text.replaceAll(pickRandom(["\n", ";", "|", ","], random), () =>
+      random(40) === 0 ? pickRandom(["\r\n", ";;", "||", "\t"], random) : ";",
     ),
-  (text, random) => text.replace(/^# map=.*$/m, () => `# map=${anyOf(HOSTILE, random)}`),
+  (text, random) => text.replace(/^# map=.*$/m, () => `# map=${pickRandom(HOSTILE, random)}`),
   (text, random) =>
     text.replace(
       /^# round_start_unix=.*$/m,
-      () => `# round_start_unix=${anyOf(["-1", "0", "99999999999", "x", "1780000000.5"], random)}`,
+      () =>
+        `# round_start_unix=${pickRandom(["-1", "0", "99999999999", "x", "1780000000.5"], random)}`,
     ),
 ];

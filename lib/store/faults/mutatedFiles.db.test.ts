@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { roundSharesOf } from "#lib/analytics/roundShares.ts";
+import { countRoundShares } from "#lib/analytics/countRoundShares.ts";
 import { readEngagementFile } from "#lib/engagements/readEngagementFile.ts";
 import { importRound } from "../import/importRound.ts";
 import type { ImportReceipt } from "../import/receipt.ts";
@@ -58,7 +58,7 @@ test(
         const bytes = mutateFile(bases[seed % bases.length]!, seed);
         const began = process.cpuUsage();
         const read = readEngagementFile(bytes);
-        if (read.ok) roundSharesOf(read.file);
+        if (read.ok) countRoundShares(read.file);
         const { user } = process.cpuUsage(began);
         slowest = Math.max(slowest, user / 1000);
         const { status } = await importRound(

@@ -35,7 +35,7 @@ export function forgetInFile(bytes: Uint8Array, guid: string, standIn: string): 
     .split("\n");
   const names = new Set<string>();
   const person = new RegExp(guid, "gi");
-  const kinds = kindsOf(lines);
+  const kinds = classifyRows(lines);
   let nameGoesOn = false;
   const first = lines.map((whole, index) => {
     const [line, end] = whole.endsWith("\r") ? [whole.slice(0, -1), "\r"] : [whole, ""];
@@ -57,7 +57,7 @@ export function forgetInFile(bytes: Uint8Array, guid: string, standIn: string): 
   return Buffer.from(forgetCutEnd(second.join("\n").replaceAll(person, standIn), guid), "latin1");
 }
 
-function kindsOf(lines: readonly string[]): RowKind[] {
+function classifyRows(lines: readonly string[]): RowKind[] {
   let section = "";
   return lines.map((line) => {
     section = /^# ([A-Z_]+)\s*$/.exec(line)?.[1] ?? section;

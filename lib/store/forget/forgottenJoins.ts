@@ -1,18 +1,18 @@
 import type pg from "pg";
 import { readMainGuids } from "../players/joins.ts";
-import { playerIdOf } from "../playerId.ts";
+import { derivePlayerId } from "../playerId.ts";
 
 const isSame = (one: string, two: string): boolean => one.toUpperCase() === two.toUpperCase();
 
 /** Every GUID that is this person by an admin's decision, this one among them and last. */
 export async function guidsOfPerson(client: pg.ClientBase, guid: string): Promise<string[]> {
   const mains = await readMainGuids(client);
-  const mainOf = (one: string): string => mains.get(one) ?? one;
+  const getMain = (one: string): string => mains.get(one) ?? one;
   const known =
     [...mains.keys()].find((one) => isSame(one, guid)) ??
     [...mains.values()].find((one) => isSame(one, guid)) ??
     guid;
-  const main = mainOf(known);
+  const main = getMain(known);
   const others = [...mains].filter(([, of]) => of === main).map(([one]) => one);
   return [...new Map([...others, main, guid].map((one) => [one.toUpperCase(), one])).values()];
 }
@@ -31,7 +31,7 @@ export async function carryJoins(
     if (one === undefined || main === undefined || one === main) continue;
     await client.query(
       "INSERT INTO joined_guid (guid, public_id, into_guid) VALUES ($1, $2, $3) ON CONFLICT (guid) DO NOTHING",
-      [one, playerIdOf(one, playerKey), main],
+      [one, derivePlayerId(one, playerKey), main],
     );
   }
 }

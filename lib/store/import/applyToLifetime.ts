@@ -1,5 +1,5 @@
 import type pg from "pg";
-import { playerIdOf } from "../playerId.ts";
+import { derivePlayerId } from "../playerId.ts";
 import { applyAliases } from "./lifetimeAliases.ts";
 import { applyCells } from "./lifetimeCells.ts";
 import { applyPairs } from "./lifetimePairs.ts";
@@ -26,7 +26,7 @@ export async function applyToLifetime(
       [...players, ...oldPlayers].filter(({ lasting }) => lasting).map(({ guid }) => guid),
     ),
   ];
-  const publicIds = guids.map((guid) => playerIdOf(guid, playerKey));
+  const publicIds = guids.map((guid) => derivePlayerId(guid, playerKey));
   await applyPlayers(client, roundId, old.players, { guids, publicIds });
   await applyPairs(client, roundId, old.pairs, guids);
   await applyAliases(client, roundId, old.players, guids);

@@ -3,7 +3,7 @@ import { gunzip } from "node:zlib";
 import { MAX_ROUND_FILE_BYTES } from "#lib/engagements/limits.ts";
 import { prepareRound } from "./prepareRound.ts";
 import type { PreparedRound } from "./prepareRound.ts";
-import { roundDateOf } from "./roundDate.ts";
+import { resolveRoundDate } from "./roundDate.ts";
 import type { RoundDate } from "./roundDate.ts";
 
 const unpack = promisify(gunzip);
@@ -40,7 +40,7 @@ export async function readArchivedRound({
   const prepared = await readArchivedFile({ fileName, content });
   if (!prepared.ok) return prepared;
   const { round } = prepared;
-  const date = roundDateOf(round.file.header, round.stamp, timeZone, sessionDateGiven);
+  const date = resolveRoundDate(round.file.header, round.stamp, timeZone, sessionDateGiven);
   return date === null
     ? { ok: false, message: `${fileName} does not say when it was played.` }
     : { ok: true, round, date };

@@ -24,12 +24,12 @@ export function chooseFile(
   if (byCompleteness > 0)
     return {
       takeNew: true,
-      message: `Takes the place of ${was}, which is ${nameOf(current.complete)}: this one is ${nameOf(file.complete)}.`,
+      message: `Takes the place of ${was}, which is ${describeCompleteness(current.complete)}: this one is ${describeCompleteness(file.complete)}.`,
     };
   if (byCompleteness < 0)
     return {
       takeNew: false,
-      message: `Kept out: the round has ${was}, which is ${nameOf(current.complete)}; this one is ${nameOf(file.complete)}. The two differ. Replace the round's file to take this one all the same.`,
+      message: `Kept out: the round has ${was}, which is ${describeCompleteness(current.complete)}; this one is ${describeCompleteness(file.complete)}. The two differ. Replace the round's file to take this one all the same.`,
     };
   if (rowCount > current.rowCount)
     return {
@@ -51,7 +51,7 @@ function rank(complete: boolean | null): number {
   return complete ? 2 : 0;
 }
 
-function nameOf(complete: boolean | null): string {
+function describeCompleteness(complete: boolean | null): string {
   if (complete === null) return "without an end mark";
   return complete ? "complete" : "cut";
 }

@@ -1,6 +1,6 @@
-import { crossfirePairsOf, opposingParticipants } from "#lib/analytics/crossfirePairs.ts";
+import { findCrossfirePairs, opposingParticipants } from "#lib/analytics/findCrossfirePairs.ts";
 import { isBotGuid } from "#lib/analytics/guidKinds.ts";
-import { mainWeapon } from "#lib/analytics/roundDeaths.ts";
+import { mainWeapon } from "#lib/analytics/listRoundDeaths.ts";
 import type { Attacker, Engagement, PathPoint } from "#lib/engagements/types.ts";
 import { copyRow, copyValue } from "./copyText.ts";
 
@@ -88,10 +88,10 @@ export function hasBot({ targetGuid, killerGuid, attackers }: Engagement): boole
 
 /** Its pairs as the column `pair_gaps` holds them: for each the places of its two in the list of attackers, and its delay in ms. */
 function pairGaps(engagement: Engagement, windowMs: number): string {
-  const placeOf = (guid: string): number =>
+  const findAttackerPlace = (guid: string): number =>
     engagement.attackers.findIndex((attacker) => attacker.guid === guid);
-  const pairs = crossfirePairsOf(engagement, windowMs);
-  return `{${pairs.map(({ player1, player2, delayMs }) => `${placeOf(player1)},${placeOf(player2)},${delayMs ?? "NULL"}`).join(",")}}`;
+  const pairs = findCrossfirePairs(engagement, windowMs);
+  return `{${pairs.map(({ player1, player2, delayMs }) => `${findAttackerPlace(player1)},${findAttackerPlace(player2)},${delayMs ?? "NULL"}`).join(",")}}`;
 }
 
 /** One row of combat_engagement. @param windowMs the crossfire window of the file */

@@ -33,7 +33,7 @@ const send = (file: RoundFile, options: Partial<ImportRequest> = {}): Promise<Im
   importRound({ ...file, ...options }, scratch.db);
 
 /** Fails unless the sums are those of a database that never saw anything but these files. */
-async function expectSumsOf(files: readonly RoundFile[]): Promise<void> {
+async function expectSums(files: readonly RoundFile[]): Promise<void> {
   for (const file of files)
     expect(await importRound(file, fresh.db)).toMatchObject({ status: "imported" });
   expect(await dumpTables(scratch.db, SUM_TABLES)).toEqual(await dumpTables(fresh.db, SUM_TABLES));
@@ -147,7 +147,7 @@ describe("files of one round", () => {
       roundId: cut.roundId,
       complete: true,
     });
-    await expectSumsOf([other, whole]);
+    await expectSums([other, whole]);
   });
 
   test("whole, then cut: the cut one is only archived", async () => {
@@ -156,7 +156,7 @@ describe("files of one round", () => {
       status: "kept_out",
       message: expect.stringContaining("differ"),
     });
-    await expectSumsOf([whole]);
+    await expectSums([whole]);
     const files = await scratch.db.pool.query<{ status: string }>(
       "SELECT status FROM round_file ORDER BY id",
     );
@@ -184,7 +184,7 @@ describe("files of one round", () => {
     expect(await send(edited)).toMatchObject({ status: "duplicate" });
     expect(await send(edited, { replace: true })).toMatchObject({ status: "replaced" });
     expect(await send(whole, { replace: true })).toMatchObject({ status: "replaced" });
-    await expectSumsOf([whole]);
+    await expectSums([whole]);
     const files = await scratch.db.pool.query<{ status: string }>(
       "SELECT status FROM round_file ORDER BY id",
     );
@@ -208,7 +208,7 @@ describe("files of one round", () => {
     await send(roundAt(0, { seed: 5, engagements: 3 }));
     const larger = roundAt(0, { seed: 6, engagements: 20 });
     expect(await send(larger)).toMatchObject({ status: "replaced" });
-    await expectSumsOf([other, larger]);
+    await expectSums([other, larger]);
   });
 
   test("a session date that a person gave stays with the round when a better file comes", async () => {
@@ -358,7 +358,7 @@ describe("many imports", () => {
     await Promise.all(Array.from({ length: 10 }, worker));
     expect(waiting).toEqual([]);
     // Of equal twins either may have come first: what counts is the rows, and the twins have the same.
-    await expectSumsOf(files);
+    await expectSums(files);
   });
 
   test("any order of imports and replacements equals a fresh import of what stands in the end", async () => {
@@ -380,7 +380,7 @@ describe("many imports", () => {
           const { status } = await send(file, { replace });
           if (status === "imported" || status === "replaced") standing.set(round, file);
         }
-        await expectSumsOf([...standing.values()]);
+        await expectSums([...standing.values()]);
       }),
       { numRuns: 12 },
     );

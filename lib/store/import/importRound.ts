@@ -3,7 +3,7 @@ import type pg from "pg";
 import type { Database } from "../connection.ts";
 import { withoutForgotten } from "../forget/forgotten.ts";
 import { playerIdKey } from "../playerId.ts";
-import { storeErrorOf } from "../storeError.ts";
+import { toStoreError } from "../storeError.ts";
 import { findRemovedRound, removedRoundOfFile } from "../rounds/removedRounds.ts";
 import type { RemovedMark } from "../rounds/removedRounds.ts";
 import { chooseFile } from "./chooseFile.ts";
@@ -12,11 +12,11 @@ import { prepareRound } from "./prepareRound.ts";
 import type { PreparedRound } from "./prepareRound.ts";
 import { PROBLEMS_SHOWN, refusalReceipt } from "./receipt.ts";
 import type { ImportReceipt } from "./receipt.ts";
-import { refuseEvening, roundDateOf } from "./roundDate.ts";
+import { refuseEvening, resolveRoundDate } from "./roundDate.ts";
 import type { RoundDate } from "./roundDate.ts";
 import {
   archiveFile,
-  currentFileOf,
+  findCurrentFile,
   findFile,
   setFileName,
   setFileStatus,
@@ -68,7 +68,7 @@ export async function importRound(request: ImportRequest, db: Database): Promise
     }
     throw new Error("The file's twin came and went each time it was looked up.");
   } catch (error) {
-    throw storeErrorOf(error) ?? error;
+    throw toStoreError(error) ?? error;
   }
 }
 
@@ -84,13 +84,13 @@ async function takeFile(request: ImportRequest, db: Database): Promise<ImportRec
   if (!prepared.ok) return refusalReceipt(fileName, prepared.message);
   const { round } = prepared;
   const removed = await removedRoundOfFile(db.pool, round.sha256);
-  if (removed !== null) return receiptOf(round, removedOutcome(removed));
+  if (removed !== null) return makeReceipt(round, removedOutcome(removed));
   const known = await findFile(db.pool, round.sha256);
   if (known !== null && (known.status === "current" || request.replace !== true)) {
     return duplicateReceipt(db.pool, round, given);
   }
   const source = await findSource(db.pool, request.sourceName);
-  const date = roundDateOf(round.file.header, round.stamp, source.timeZone, given);
+  const date = resolveRoundDate(round.file.header, round.stamp, source.timeZone, given);
   if (date === null) {
     return refusalReceipt(
       fileName,
@@ -106,10 +106,10 @@ async function takeFile(request: ImportRequest, db: Database): Promise<ImportRec
     if (stored.undone !== null)
       return typeof stored.undone === "string"
         ? refusalReceipt(fileName, stored.undone)
-        : receiptOf(round, stored.undone);
+        : makeReceipt(round, stored.undone);
     return outcome === null
       ? await duplicateReceipt(db.pool, round, given)
-      : receiptOf(round, outcome);
+      : makeReceipt(round, outcome);
   } catch (error) {
     const reason = valueRefused(error);
     if (reason === null) throw error;
@@ -158,7 +158,7 @@ async function store(
       "This file is of another round: another map, number, beginning or server. Import it by itself.";
     return null;
   }
-  const current = await currentFileOf(client, roundId);
+  const current = await findCurrentFile(client, roundId);
   // What a person once said of this round holds for its other files too.
   const given = request.sessionDate ?? current?.sessionDateGiven ?? null;
   const dated: RoundDate = given === null ? date : { ...date, sessionDate: given };
@@ -170,7 +170,7 @@ async function store(
           status: "kept_out",
           roundId,
           replacedFileId: null,
-          sessionDate: await sessionDateOf(client, roundId),
+          sessionDate: await readSessionDate(client, roundId),
           message,
         }
       : null;
@@ -200,7 +200,7 @@ async function store(
 }
 
 /** The evening the round counts to now, which a file that was kept out does not change. */
-async function sessionDateOf(client: pg.ClientBase, roundId: number): Promise<string | null> {
+async function readSessionDate(client: pg.ClientBase, roundId: number): Promise<string | null> {
   const {
     rows: [row],
   } = await client.query<{ date: string }>(
@@ -257,7 +257,7 @@ async function duplicateReceipt(
     givenDate === null || givenDate === row.date
       ? ""
       : ` Its evening stays ${row.date}: move the round on its page, or with \`rounds move ${row.id} ${givenDate}\`.`;
-  return receiptOf(round, {
+  return makeReceipt(round, {
     status: "duplicate",
     roundId: row.id,
     replacedFileId: null,
@@ -266,7 +266,7 @@ async function duplicateReceipt(
   });
 }
 
-function receiptOf(round: PreparedRound, outcome: Outcome): ImportReceipt {
+function makeReceipt(round: PreparedRound, outcome: Outcome): ImportReceipt {
   const { file } = round;
   const { totals } = round.shares();
   return {

@@ -1,5 +1,5 @@
 import type pg from "pg";
-import { changeOf } from "./shareChange.ts";
+import { buildChangeQuery } from "./buildChangeQuery.ts";
 
 const KEY = ["map_name", "grid_x", "grid_y", "grid_size"] as const;
 
@@ -26,7 +26,7 @@ function additionTo(table: keyof typeof TABLES): string {
   return `
     INSERT INTO ${table} AS life (${KEY.join(", ")}, ${columns.map(([name]) => name).join(", ")})
     SELECT ${KEY.join(", ")}, ${columns.map(([, value]) => `sum(sign * (${value}))`).join(", ")}
-      FROM ${changeOf("round_cell")}
+      FROM ${buildChangeQuery("round_cell")}
      GROUP BY ${KEY.join(", ")}
     HAVING ${columns.map(([, value]) => `sum(sign * (${value})) <> 0`).join(" OR ")}
      ORDER BY map_name COLLATE "C", grid_x, grid_y, grid_size
@@ -62,7 +62,7 @@ const CHANGE_GROUND = `
   INSERT INTO map_ground AS life (map_name, grid_x, grid_y, samples)
   SELECT (SELECT map_name FROM round WHERE id = $1), ${groundArrays(`(
     SELECT x, y, sign * cell.samples AS samples
-      FROM ${changeOf("round_ground")}, unnest(grid_x, grid_y, samples) AS cell (x, y, samples)) AS cell`)}
+      FROM ${buildChangeQuery("round_ground")}, unnest(grid_x, grid_y, samples) AS cell (x, y, samples)) AS cell`)}
   HAVING count(*) > 0 ${SUM_GROUND}`;
 
 const REMOVE_EMPTY_GROUND = `

@@ -1,5 +1,5 @@
 import type pg from "pg";
-import { changeOf } from "./shareChange.ts";
+import { buildChangeQuery } from "./buildChangeQuery.ts";
 
 /**
  * A pair's row exists from its first crossfire on and then counts all rounds together; so a new row takes those from
@@ -10,7 +10,7 @@ const ADD = `
     SELECT player1_guid, player2_guid, sum(sign) AS games, sum(sign * crossfire_count) AS crossfires,
            sum(sign * crossfire_kills) AS kills, sum(sign * combined_damage) AS damage,
            sum(sign * delay_sum_ms) AS delay_sum, sum(sign * delay_count) AS delay_count
-      FROM ${changeOf("round_pair", "lasting")}
+      FROM ${buildChangeQuery("round_pair", "lasting")}
      GROUP BY player1_guid, player2_guid),
   wanted AS (
     SELECT delta.*, life.player1_guid IS NOT NULL AS known

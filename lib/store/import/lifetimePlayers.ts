@@ -1,5 +1,5 @@
 import type pg from "pg";
-import { changeOf } from "./shareChange.ts";
+import { buildChangeQuery } from "./buildChangeQuery.ts";
 
 /** Columns that stand under one name in round_player and player_teamplay_stats: the latter's are their sums. */
 const SUMS = [
@@ -26,21 +26,21 @@ const SUMS = [
   "damage_given",
 ] as const;
 
-const averagesOf = (value: (column: string) => string): Record<string, string> => ({
+const buildAverages = (value: (column: string) => string): Record<string, string> => ({
   avg_crossfire_delay_ms: `${value("crossfire_delay_sum_ms")}::float8 / nullif(${value("crossfire_delay_count")}, 0)`,
   avg_escape_distance: `${value("escape_distance_tenths")}::float8 / (10 * nullif(${value("escape_count")}, 0))`,
   avg_engagement_duration_ms: `${value("engagement_duration_sum_ms")}::float8 / nullif(${value("times_targeted")}, 0)`,
 });
 
-const FIRST_AVERAGES = averagesOf((column) => `delta.${column}`);
-const NEXT_AVERAGES = averagesOf((column) => `(life.${column} + excluded.${column})`);
+const FIRST_AVERAGES = buildAverages((column) => `delta.${column}`);
+const NEXT_AVERAGES = buildAverages((column) => `(life.${column} + excluded.${column})`);
 
 /** Upserted in the order of GUIDs: these row locks serialise every import that shares a player, and never in a circle. */
 const ADD = `
   WITH delta AS (
     SELECT guid, max(name) FILTER (WHERE sign = 1) AS name, sum(sign) AS rounds_played,
            ${SUMS.map((column) => `sum(sign * ${column}) AS ${column}`).join(", ")}
-      FROM ${changeOf("round_player", "lasting")}
+      FROM ${buildChangeQuery("round_player", "lasting")}
      GROUP BY guid)
   INSERT INTO player_teamplay_stats AS life
     (player_guid, public_id, player_name, rounds_played, ${SUMS.join(", ")}, ${Object.keys(FIRST_AVERAGES).join(", ")},

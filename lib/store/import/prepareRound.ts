@@ -5,11 +5,11 @@ import { halfOfRound } from "#lib/engagements/halfOfRound.ts";
 import { readEngagementFile } from "#lib/engagements/readEngagementFile.ts";
 import { readRoundFileName } from "#lib/engagements/readRoundFileName.ts";
 import type { EngagementFile } from "#lib/engagements/types.ts";
-import { roundSharesOf } from "#lib/analytics/roundShares.ts";
-import type { RoundShares } from "#lib/analytics/roundShares.ts";
-import { rowsOf } from "./receipt.ts";
+import { countRoundShares } from "#lib/analytics/countRoundShares.ts";
+import type { RoundShares } from "#lib/analytics/countRoundShares.ts";
+import { countRows } from "./receipt.ts";
 import type { ImportReceipt } from "./receipt.ts";
-import { roundIdentityOf } from "./roundIdentity.ts";
+import { computeRoundIdentity } from "./computeRoundIdentity.ts";
 import type { WallTime } from "./zonedTime.ts";
 
 const pack = promisify(gzip);
@@ -49,7 +49,7 @@ export function prepareRound(
   const sha256 = createHash("sha256").update(bytes).digest();
   const name = readRoundFileName(fileName);
   const stamp = name?.endedLocal ?? null;
-  const rows = rowsOf(file);
+  const rows = countRows(file);
   let shares: RoundShares | undefined;
   return {
     ok: true,
@@ -61,8 +61,12 @@ export function prepareRound(
       stamp,
       file,
       rows,
-      shares: () => (shares ??= roundSharesOf(file)),
-      identity: roundIdentityOf(file.header, stamp === null ? null : (name?.stamp ?? null), sha256),
+      shares: () => (shares ??= countRoundShares(file)),
+      identity: computeRoundIdentity(
+        file.header,
+        stamp === null ? null : (name?.stamp ?? null),
+        sha256,
+      ),
       half: halfOfRound(file.header),
       rowCount: Object.values(rows).reduce((sum, count) => sum + count, 0),
     },

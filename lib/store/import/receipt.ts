@@ -79,7 +79,7 @@ export function refusalReceipt(fileName: string, message: string): ImportReceipt
 }
 
 /** The number of rows read, by section. */
-export function rowsOf(file: EngagementFile): ImportReceipt["rows"] {
+export function countRows(file: EngagementFile): ImportReceipt["rows"] {
   return {
     engagements: file.engagements.length,
     killCells: file.killCells.length,

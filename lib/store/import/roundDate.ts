@@ -18,7 +18,7 @@ export interface RoundDate {
  * @param stamp the stamp of the file name: the server's local time at the end of the round
  * @param given `YYYY-MM-DD`, valid (`isDay`)
  */
-export function roundDateOf(
+export function resolveRoundDate(
   header: RoundHeader,
   stamp: WallTime | null,
   zone: string,
@@ -27,9 +27,9 @@ export function roundDateOf(
   const unix = header.roundEndUnix ?? header.roundStartUnix;
   const instant = unix === null ? null : new Date(unix * 1000);
   const sessionDate =
-    given ?? eveningOf(stamp ?? (instant === null ? null : wallTimeIn(zone, instant)));
+    given ?? getSessionDate(stamp ?? (instant === null ? null : wallTimeIn(zone, instant)));
   if (sessionDate === null) return null;
-  return { sessionDate, playedAt: instant ?? instantIn(zone, stamp ?? noonOf(sessionDate)) };
+  return { sessionDate, playedAt: instant ?? instantIn(zone, stamp ?? makeNoon(sessionDate)) };
 }
 
 /** Whether a text is a day of the calendar, `YYYY-MM-DD`. */
@@ -53,13 +53,13 @@ export function refuseEvening(text: string, now: Date = new Date()): string | nu
   return null;
 }
 
-function eveningOf(wall: WallTime | null): string | null {
+function getSessionDate(wall: WallTime | null): string | null {
   if (wall === null) return null;
   const day = wall.hour < EVENING_ENDS_HOUR ? wall.day - 1 : wall.day;
   return new Date(Date.UTC(wall.year, wall.month - 1, day)).toISOString().slice(0, 10);
 }
 
-function noonOf(day: string): WallTime {
+function makeNoon(day: string): WallTime {
   const [year = 0, month = 0, date = 0] = day.split("-").map(Number);
   return { year, month, day: date, hour: 12, minute: 0, second: 0 };
 }

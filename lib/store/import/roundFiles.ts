@@ -32,7 +32,7 @@ export async function findFile(
 }
 
 /** The file a round's rows come from; null for a round that was just made. The caller holds the round's row. */
-export async function currentFileOf(
+export async function findCurrentFile(
   client: pg.ClientBase,
   roundId: number,
 ): Promise<ArchivedFile | null> {

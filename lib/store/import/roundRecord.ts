@@ -1,11 +1,11 @@
 import type pg from "pg";
-import type { RoundTotals } from "#lib/analytics/roundShares.ts";
+import type { RoundTotals } from "#lib/analytics/countRoundShares.ts";
 import { PARSER_VERSION } from "./parserVersion.ts";
 import type { PreparedRound } from "./prepareRound.ts";
 import type { RoundDate } from "./roundDate.ts";
 
 /** What the file says of its round without being summed up. */
-function factsOf({ file, half }: PreparedRound, date: RoundDate): Record<string, unknown> {
+function collectFacts({ file, half }: PreparedRound, date: RoundDate): Record<string, unknown> {
   const someAttacker = (
     has: (attacker: (typeof file.engagements)[number]["attackers"][number]) => boolean,
   ): boolean => file.engagements.some((engagement) => engagement.attackers.some(has));
@@ -60,7 +60,7 @@ export async function lockRound(
     map_name: round.file.header.map,
     file_round_number: round.file.header.round,
     identity: round.identity,
-    ...factsOf(round, date),
+    ...collectFacts(round, date),
   };
   const names = Object.keys(columns);
   const totals = Object.keys(TOTALS);
@@ -86,7 +86,7 @@ export async function describeRound(
 ): Promise<void> {
   const totals = round.shares().totals;
   const columns = {
-    ...factsOf(round, date),
+    ...collectFacts(round, date),
     ...Object.fromEntries(Object.entries(TOTALS).map(([column, total]) => [column, totals[total]])),
   };
   await client.query({

@@ -1,6 +1,6 @@
 import { isBotGuid } from "#lib/analytics/guidKinds.ts";
 import type { MapEvent } from "#lib/analytics/mapEvents.ts";
-import type { RoundShares } from "#lib/analytics/roundShares.ts";
+import type { RoundShares } from "#lib/analytics/countRoundShares.ts";
 import type { Engagement } from "#lib/engagements/types.ts";
 import { copyRow } from "./copyText.ts";
 import { hasBot } from "./engagementRows.ts";

@@ -44,7 +44,7 @@ export function trackRow(
     isBotGuid(track.guid),
     track.spawnTime - firstMs,
     track.deathTime === null ? null : track.deathTime - firstMs,
-    sampleMsOf(points),
+    findSampleInterval(points),
     arrayText(points.map(({ time }) => time - firstMs)),
     arrayText(points.map(({ x }) => Math.round(x))),
     arrayText(points.map(({ y }) => Math.round(y))),
@@ -53,7 +53,7 @@ export function trackRow(
 }
 
 /** The middle one of the gaps between samples, ms; 0 where there are not two. */
-function sampleMsOf(points: readonly TrackPoint[]): number {
+function findSampleInterval(points: readonly TrackPoint[]): number {
   const gaps = points
     .slice(1)
     .map((point, i) => point.time - (points[i] as TrackPoint).time)

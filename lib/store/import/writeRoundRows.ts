@@ -1,6 +1,6 @@
 import { setImmediate } from "node:timers/promises";
-import { USUAL_CROSSFIRE_WINDOW_MS } from "#lib/analytics/crossfirePairs.ts";
-import type { RoundShares } from "#lib/analytics/roundShares.ts";
+import { USUAL_CROSSFIRE_WINDOW_MS } from "#lib/analytics/findCrossfirePairs.ts";
+import type { RoundShares } from "#lib/analytics/countRoundShares.ts";
 import type { EngagementFile } from "#lib/engagements/types.ts";
 import type pg from "pg";
 import { copyInto } from "./copyText.ts";
@@ -47,7 +47,7 @@ export async function writeRoundRows(
   keys: RoundKeys,
   { file, shares }: PreparedRound,
 ): Promise<void> {
-  const tables = tablesOf(keys, file, shares, await takeRowIds(client, file.engagements.length));
+  const tables = buildTables(keys, file, shares, await takeRowIds(client, file.engagements.length));
   let pieces = tables[0]?.rows() ?? [];
   for (const [index, { table, columns }] of tables.entries()) {
     let sayMade: () => void = () => undefined;
@@ -79,7 +79,7 @@ function makeAhead(pieces: Iterable<string>): Iterable<string> {
 }
 
 /** The largest first, so that nobody waits while the rest is made. */
-function tablesOf(
+function buildTables(
   keys: RoundKeys,
   file: EngagementFile,
   shares: () => RoundShares,

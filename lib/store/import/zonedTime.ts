@@ -39,9 +39,9 @@ export function wallTimeIn(zone: string, instant: Date): WallTime {
  * where they skip it (the hour set forward), the time as it would be had they not been moved.
  */
 export function instantIn(zone: string, wall: WallTime): Date {
-  const asUtc = utcOf(wall);
+  const asUtc = toUtc(wall);
   const offsetAt = (instant: number): number =>
-    utcOf(wallTimeIn(zone, new Date(instant))) - instant;
+    toUtc(wallTimeIn(zone, new Date(instant))) - instant;
   // The offsets of a day before and a day after hold both sides of any change near this time.
   const before = offsetAt(asUtc - 86_400_000);
   const after = offsetAt(asUtc + 86_400_000);
@@ -51,6 +51,6 @@ export function instantIn(zone: string, wall: WallTime): Date {
   return new Date(asUtc - before);
 }
 
-function utcOf({ year, month, day, hour, minute, second }: WallTime): number {
+function toUtc({ year, month, day, hour, minute, second }: WallTime): number {
   return Date.UTC(year, month - 1, day, hour, minute, second);
 }

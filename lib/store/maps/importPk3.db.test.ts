@@ -33,7 +33,7 @@ async function take(name: string, bytes: Buffer, from: "base" | "mod" = "base") 
 }
 /** One floor: it is drawn once, and quickly. */
 const FLAT = { ...SAMPLE_MAP, models: [SAMPLE_MAP.models[0]!.slice(0, 1), SAMPLE_MAP.models[1]!] };
-const pk3Of = (map: string, ...files: WrittenFile[]) =>
+const writeMapPk3 = (map: string, ...files: WrittenFile[]) =>
   writePk3([{ name: `maps/${map}.bsp`, bytes: writeBsp(FLAT) }, ...files]);
 const arena = {
   name: "scripts/yard.arena",
@@ -86,7 +86,7 @@ describe("importPk3", () => {
       bytes: writeTga(quarteredPicture(32), { bits: 32, runs: true, fromTop: true }),
     };
     const files: [string, Buffer][] = [
-      ["a_yard.pk3", pk3Of("yard", arena)],
+      ["a_yard.pk3", writeMapPk3("yard", arena)],
       ["zz_fix.pk3", writePk3([{ name: "maps/yard.bsp", bytes: moved }])],
       ["m_picture.pk3", writePk3([picture])],
     ];
@@ -116,12 +116,12 @@ describe("importPk3", () => {
   });
 
   it("says what it kept, and lets a mod's pk3 override the base folder's whatever its name", async () => {
-    await take("aaa.pk3", pk3Of("yard"), "mod");
-    const kept = await take("zzz.pk3", pk3Of("yard"));
+    await take("aaa.pk3", writeMapPk3("yard"), "mod");
+    const kept = await take("zzz.pk3", writeMapPk3("yard"));
     expect(describePk3Report(kept)).toEqual([
       "yard: nothing taken; compiled map kept from aaa.pk3, which comes later in the game's order.",
     ]);
-    expect(await take("aab.pk3", pk3Of("yard"), "mod")).toMatchObject({
+    expect(await take("aab.pk3", writeMapPk3("yard"), "mod")).toMatchObject({
       maps: [{ took: ["world"], kept: [] }],
     });
   });
@@ -168,7 +168,7 @@ describe("importPk3", () => {
   it("finds the command map a shader names", async () => {
     await take(
       "shader.pk3",
-      pk3Of(
+      writeMapPk3(
         "yard",
         {
           name: "levelshots/yard_cc.tga",
@@ -205,7 +205,7 @@ describe("importPk3", () => {
 
   it("leaves no old storey behind when a map comes anew", async () => {
     await take("yard.pk3", samplePk3("yard"));
-    await take("yard.pk3", pk3Of("yard"));
+    await take("yard.pk3", writeMapPk3("yard"));
     const { game } = await readMapSettings(scratch.db, "yard");
     expect(game?.storeys).toEqual([]);
     expect(Object.keys(game?.pictures ?? {}).sort()).toEqual([
@@ -218,7 +218,7 @@ describe("importPk3", () => {
 });
 
 it("bounds set by hand stand over the map's own until they are reset", async () => {
-  await take("yard.pk3", pk3Of("yard"));
+  await take("yard.pk3", writeMapPk3("yard"));
   const byHand = { mins: { x: -10, y: 20 }, maxs: { x: 30, y: -40 } };
   await saveMapBounds(scratch.db, "yard", byHand);
   expect(await readMapSettings(scratch.db, "yard")).toMatchObject({ bounds: byHand });

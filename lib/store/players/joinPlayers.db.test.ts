@@ -5,7 +5,7 @@ import { importRound } from "../import/importRound.ts";
 import { dumpTables, emptyTables, SUM_TABLES } from "../import/testing/dumpTables.ts";
 import { cutFile, makeRoundFile } from "../import/testing/makeRoundFile.ts";
 import type { RoundFile } from "../import/testing/makeRoundFile.ts";
-import { playerIdKey, playerIdOf } from "../playerId.ts";
+import { playerIdKey, derivePlayerId } from "../playerId.ts";
 import { rebuild } from "../rebuild/rebuild.ts";
 import { removeRound } from "../rounds/removeRound.ts";
 import { restoreRound } from "../rounds/restoreRound.ts";
@@ -33,8 +33,8 @@ async function clear(): Promise<void> {
 }
 
 const EVENING = 1_780_000_000;
-const guidOf = (letter: string): string => letter.repeat(32);
-const [A, B, C] = ["A", "B", "C"].map(guidOf) as [string, string, string];
+const makeGuid = (letter: string): string => letter.repeat(32);
+const [A, B, C] = ["A", "B", "C"].map(makeGuid) as [string, string, string];
 const roundAt = (seed: number): RoundFile =>
   makeRoundFile({
     start: EVENING + seed * 3600,
@@ -83,7 +83,7 @@ describe("joining", () => {
     const joined = await joinPlayers(scratch.db, A, B);
     expect(joined).toEqual({
       ok: true,
-      publicId: playerIdOf(B, await playerIdKey(scratch.db)),
+      publicId: derivePlayerId(B, await playerIdKey(scratch.db)),
       rounds: expect.any(Number),
     });
     expect(await tablesNaming(A)).toEqual([]);
@@ -96,7 +96,7 @@ describe("joining", () => {
     await removeRound(scratch.db, last.rows[0]!.id);
     expect(await partPlayer(scratch.db, A)).toMatchObject({
       ok: true,
-      publicId: playerIdOf(A, await playerIdKey(scratch.db)),
+      publicId: derivePlayerId(A, await playerIdKey(scratch.db)),
     });
     expect(await dumpTables(scratch.db)).toEqual(before);
     expect(await partPlayer(scratch.db, A)).toMatchObject({ ok: false });
@@ -129,8 +129,8 @@ describe("joining", () => {
     expect(
       await joinPlayers(
         scratch.db,
-        playerIdOf(A, key),
-        `https://stats.example/players/${playerIdOf(B, key)}?x=1`,
+        derivePlayerId(A, key),
+        `https://stats.example/players/${derivePlayerId(B, key)}?x=1`,
       ),
     ).toMatchObject({ ok: true });
     expect(await joinPlayers(scratch.db, B.toLowerCase(), C)).toMatchObject({ ok: true });
@@ -143,7 +143,7 @@ describe("joining", () => {
     // Who is joined into somebody leads on to him.
     expect(await joinPlayers(scratch.db, C, A)).toEqual({
       ok: true,
-      publicId: playerIdOf(B, key),
+      publicId: derivePlayerId(B, key),
       rounds: expect.any(Number),
     });
   });
@@ -197,7 +197,7 @@ describe("joining", () => {
 });
 
 test("any order of imports, joinings, partings and removals equals a fresh import with the decisions that stand", async () => {
-  const person = fc.constantFrom(..."ABCDE").map(guidOf);
+  const person = fc.constantFrom(..."ABCDE").map(makeGuid);
   const step = fc.record({
     what: fc.constantFrom("send", "join", "part", "cut", "remove", "restore"),
     seed: fc.nat(4),

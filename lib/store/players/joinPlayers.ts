@@ -4,7 +4,7 @@ import type pg from "pg";
 import { MAX_ROUND_FILE_BYTES } from "#lib/engagements/limits.ts";
 import type { Database } from "../connection.ts";
 import { inTransaction } from "../import/inTransaction.ts";
-import { playerIdKey, playerIdOf } from "../playerId.ts";
+import { playerIdKey, derivePlayerId } from "../playerId.ts";
 import { rereadRound } from "../rounds/rereadRound.ts";
 import { readMainGuids } from "./joins.ts";
 import { resolvePlayer } from "./resolvePlayer.ts";
@@ -43,7 +43,7 @@ export async function joinPlayers(db: Database, one: string, into: string): Prom
     const mains = await readMainGuids(client);
     const { guid, publicId } = from.player;
     const main = mains.get(to.player.guid) ?? to.player.guid;
-    message = refusalOf({ guid, main, joined: mains.get(guid) ?? null });
+    message = findRefusal({ guid, main, joined: mains.get(guid) ?? null });
     if (message !== "") return null;
     const rounds = await client.query<{ id: number }>(ROUNDS_OF, [guid]);
     await client.query("INSERT INTO joined_guid (guid, public_id, into_guid) VALUES ($1, $2, $3)", [
@@ -53,13 +53,13 @@ export async function joinPlayers(db: Database, one: string, into: string): Prom
     ]);
     for (const { id } of rounds.rows) await rereadRound(client, id, playerKey);
     await forgetBoards(client);
-    return { ok: true, publicId: playerIdOf(main, playerKey), rounds: rounds.rows.length };
+    return { ok: true, publicId: derivePlayerId(main, playerKey), rounds: rounds.rows.length };
   });
   return done ?? { ok: false, message };
 }
 
 /** Why a GUID cannot be joined into the person it is asked to be; empty where it can. */
-function refusalOf({
+function findRefusal({
   guid,
   main,
   joined,

@@ -1,5 +1,5 @@
-import { roundSharesOf } from "#lib/analytics/roundShares.ts";
-import type { RoundShares } from "#lib/analytics/roundShares.ts";
+import { countRoundShares } from "#lib/analytics/countRoundShares.ts";
+import type { RoundShares } from "#lib/analytics/countRoundShares.ts";
 import { joinGuids } from "#lib/engagements/joinGuids.ts";
 import type { PlayerGuid } from "#lib/engagements/types.ts";
 import type pg from "pg";
@@ -43,10 +43,10 @@ export async function readMainGuids(client: pg.ClientBase): Promise<Map<string, 
 /** A prepared round as its rows are to be written: joined GUIDs stand as the person they belong to. */
 export function joinedRound(
   round: PreparedRound,
-  mainOf: ReadonlyMap<string, PlayerGuid>,
+  getMain: ReadonlyMap<string, PlayerGuid>,
 ): PreparedRound {
-  const file = joinGuids(round.file, mainOf);
+  const file = joinGuids(round.file, getMain);
   if (file === round.file) return round;
   let shares: RoundShares | undefined;
-  return { ...round, file, shares: () => (shares ??= roundSharesOf(file)) };
+  return { ...round, file, shares: () => (shares ??= countRoundShares(file)) };
 }

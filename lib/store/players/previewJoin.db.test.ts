@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { NO_FILTERS } from "#lib/analytics/question/question.ts";
 import { importRound } from "../import/importRound.ts";
-import { playerIdKey, playerIdOf } from "../playerId.ts";
+import { playerIdKey, derivePlayerId } from "../playerId.ts";
 import { resolveFilters } from "../queries/explorer/resolveFilters.ts";
 import { readPlayer } from "../queries/player/readPlayer.ts";
 import { makeTestRound, TEST_PLAYERS } from "../queries/testRounds.ts";
@@ -33,7 +33,11 @@ beforeAll(async () => {
     if (receipt.status !== "imported") throw new Error(receipt.message);
   }
   const key = await playerIdKey(scratch.db);
-  ids = { ada: playerIdOf(ADA, key), old: playerIdOf(OLD, key), other: playerIdOf(OTHER, key) };
+  ids = {
+    ada: derivePlayerId(ADA, key),
+    old: derivePlayerId(OLD, key),
+    other: derivePlayerId(OTHER, key),
+  };
 });
 afterAll(() => scratch.drop());
 

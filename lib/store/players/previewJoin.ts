@@ -56,7 +56,10 @@ export async function previewJoin(
   if (!to.ok) return to;
   if (from.player.guid === to.player.guid)
     return { ok: false, message: "That is this very player." };
-  const [side, other] = [await sideOf(db, from.player.guid), await sideOf(db, to.player.guid)];
+  const [side, other] = [
+    await readMergeSide(db, from.player.guid),
+    await readMergeSide(db, to.player.guid),
+  ];
   if (side === null || other === null)
     return { ok: false, message: "This GUID is joined already: part it first." };
   const { rows } = await db.pool.query<{
@@ -78,6 +81,6 @@ export async function previewJoin(
   };
 }
 
-async function sideOf(db: Pick<Database, "pool">, guid: string): Promise<JoinSide | null> {
+async function readMergeSide(db: Pick<Database, "pool">, guid: string): Promise<JoinSide | null> {
   return (await db.pool.query<JoinSide>(SIDES, [guid])).rows[0] ?? null;
 }

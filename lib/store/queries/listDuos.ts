@@ -89,7 +89,7 @@ const matches = (search: string | null): string =>
 const TIE_BREAK =
   "pair.crossfires DESC, pair.crossfire_kills DESC, pair.player1_guid, pair.player2_guid";
 
-function duoOf({ id1, name1, guid1, id2, name2, guid2, ...figures }: DuoRow, guids: boolean): Duo {
+function toDuo({ id1, name1, guid1, id2, name2, guid2, ...figures }: DuoRow, guids: boolean): Duo {
   const killed = wilsonInterval(figures.crossfireKills, figures.crossfires);
   return {
     player1: refOfPlayer(id1, name1 ?? "", guid1, guids),
@@ -143,7 +143,7 @@ export async function listDuos(
   ]);
   return {
     total: count.rows[0]?.total ?? 0,
-    duos: page.rows.map((row) => duoOf(row, guids)),
+    duos: page.rows.map((row) => toDuo(row, guids)),
     facts: board.facts,
   };
 }

@@ -1,5 +1,5 @@
 import type { Database } from "../connection.ts";
-import { SETTINGS_COLUMNS, settingsJoin, settingsOf } from "./readMapSettings.ts";
+import { SETTINGS_COLUMNS, settingsJoin, toMapSettings } from "./readMapSettings.ts";
 import type { MapGiven, SettingsRow } from "./readMapSettings.ts";
 
 /** One map that was played or that somebody told something of. */
@@ -30,6 +30,6 @@ export async function listMapSettings(db: Database): Promise<ListedMap[]> {
     rounds,
     worldPk3,
     picturePk3,
-    ...settingsOf(settings),
+    ...toMapSettings(settings),
   }));
 }

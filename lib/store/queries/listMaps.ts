@@ -1,5 +1,5 @@
 import type { Database } from "../connection.ts";
-import { SETTINGS_COLUMNS, settingsJoin, settingsOf } from "./readMapSettings.ts";
+import { SETTINGS_COLUMNS, settingsJoin, toMapSettings } from "./readMapSettings.ts";
 import type { MapGiven, SettingsRow } from "./readMapSettings.ts";
 
 /** One played map, all its rounds together, and what is said of it. */
@@ -23,7 +23,7 @@ export interface MapSummary extends MapGiven {
 
 type Figures = Omit<MapSummary, keyof MapGiven>;
 
-function summaryOf({
+function toMapSummary({
   name,
   rounds,
   truncated,
@@ -51,7 +51,7 @@ function summaryOf({
     firstPlayed,
     lastPlayed,
     lastSession,
-    ...settingsOf(settings),
+    ...toMapSettings(settings),
   };
 }
 
@@ -75,5 +75,5 @@ export async function listMaps(db: Database): Promise<MapSummary[]> {
              GROUP BY map_name) AS played
       ${settingsJoin("played.name")}
      ORDER BY rounds DESC, played.name`);
-  return rows.map(summaryOf);
+  return rows.map(toMapSummary);
 }

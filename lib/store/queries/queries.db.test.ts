@@ -46,7 +46,7 @@ afterAll(() => scratch.drop());
 
 const sum = <T>(list: readonly T[], of: (one: T) => number) =>
   list.reduce((total, one) => total + of(one), 0);
-const engagementsOf = (of: readonly TestRound[]) => of.flatMap(({ round }) => round.engagements);
+const listEngagements = (of: readonly TestRound[]) => of.flatMap(({ round }) => round.engagements);
 const onMap = (map: string) => rounds.filter((round) => round.map === map);
 
 /** Sums up events in cells in another way than the database: text keys and a map. */
@@ -72,12 +72,12 @@ function binned(
 }
 
 /** Every placed event of a layer of a map. */
-function placesOf(map: string, layer: HeatmapLayer, team?: HeatmapTeam) {
-  const teamOf = (guid: string | null) =>
+function listPlaces(map: string, layer: HeatmapLayer, team?: HeatmapTeam) {
+  const findTeam = (guid: string | null) =>
     TEST_PLAYERS.find((player) => player.guid === guid)?.team.toLowerCase();
   return onMap(map).flatMap((round) =>
     round.round.engagements.flatMap((one) => {
-      const side = layer === "kills" ? teamOf(one.killerGuid) : one.targetTeam.toLowerCase();
+      const side = layer === "kills" ? findTeam(one.killerGuid) : one.targetTeam.toLowerCase();
       if (team !== undefined && side !== team) return [];
       if (layer === "combat")
         return one.path.filter(({ event }) => event === "hit").map(({ x, y }) => ({ x, y, round }));
@@ -104,7 +104,7 @@ describe("heatmaps", () => {
     "exact places of $layer $team are all of them, each in its cell",
     async ({ layer, team }) => {
       const heatmap = await readHeatmapPoints(scratch.db, { map: "radar", layer, team });
-      const expected = binned(placesOf("radar", layer, team), heatmap.cellSize);
+      const expected = binned(listPlaces("radar", layer, team), heatmap.cellSize);
       expect(heatmap.cellSize).toBe(layer === "traversal" ? 64 : 32);
       expect(heatmap.cells).toEqual(layer === "traversal" ? withoutRounds(expected) : expected);
       expect(heatmap.total).toBe(sum(expected, ({ value }) => value));
@@ -118,7 +118,7 @@ describe("heatmaps", () => {
       layer: "kills",
       cellSize: 100,
     });
-    expect(cells).toEqual(binned(placesOf("supply", "kills"), 100));
+    expect(cells).toEqual(binned(listPlaces("supply", "kills"), 100));
   });
 
   it.each(questions)(
@@ -142,7 +142,7 @@ describe("heatmaps", () => {
           );
         }
         if (layer === "deaths")
-          return placesOf("supply", layer, team).filter((place) => place.round === round);
+          return listPlaces("supply", layer, team).filter((place) => place.round === round);
         return round.round.movementCells.map((cell) => at(cell.gridX, cell.gridY, cell[layer]));
       });
       const expected = withoutRounds(binned(fromFile, 512));
@@ -174,7 +174,7 @@ describe("heatmaps", () => {
     for (const map of ["radar", "supply"]) {
       expect(thumbnails.get(map)).toMatchObject({
         rounds: onMap(map).length,
-        cells: withoutRounds(binned(placesOf(map, "kills"), 128)),
+        cells: withoutRounds(binned(listPlaces(map, "kills"), 128)),
       });
     }
     expect(thumbnails.get("unplayed")).toMatchObject({ cells: [], total: 0, rounds: 0 });
@@ -187,7 +187,7 @@ describe("heatmaps", () => {
     );
     for (const { bytes, fileName } of played) await importRound({ bytes, fileName }, other.db);
     const thumbnail = (await readMapThumbnails(other.db, ["radar"])).get("radar");
-    const kills = engagementsOf(played.slice(1)).filter((one) => one.outcome === "killed").length;
+    const kills = listEngagements(played.slice(1)).filter((one) => one.outcome === "killed").length;
     expect(thumbnail).toMatchObject({ rounds: 20, total: kills });
     await other.drop();
   });
@@ -205,7 +205,7 @@ describe("heatmaps", () => {
 
   it("gives the ground people walked on", async () => {
     expect((await readGround(scratch.db, "supply")).cells).toEqual(
-      withoutRounds(binned(placesOf("supply", "traversal"), 64)),
+      withoutRounds(binned(listPlaces("supply", "traversal"), 64)),
     );
   });
 
@@ -245,7 +245,7 @@ describe("maps", () => {
     expect(maps.map((map) => map.name)).toEqual(["radar", "supply"]);
     for (const map of maps) {
       const played = onMap(map.name);
-      const engagements = engagementsOf(played);
+      const engagements = listEngagements(played);
       expect(map).toMatchObject({
         rounds: played.length,
         sessions: 2,
@@ -269,7 +269,7 @@ describe("maps", () => {
       sessions: 2,
       settings: { played: true, given: false },
     });
-    const xs = placesOf("radar", "traversal").map(({ x }) => Math.floor(x / 64));
+    const xs = listPlaces("radar", "traversal").map(({ x }) => Math.floor(x / 64));
     expect(facts!.extent).toMatchObject({
       minX: Math.min(...xs) * 64,
       maxX: (Math.max(...xs) + 1) * 64,
@@ -318,7 +318,7 @@ function expectedPairs(of: readonly TestRound[]) {
   const lasting = new Set(
     TEST_PLAYERS.filter((player) => player.lasting).map((player) => player.guid),
   );
-  for (const engagement of engagementsOf(of)) {
+  for (const engagement of listEngagements(of)) {
     if (!engagement.isCrossfire) continue;
     for (const one of engagement.attackers) {
       for (const two of engagement.attackers) {
@@ -371,16 +371,16 @@ describe("listDuos", () => {
   });
 
   it("answers for dates, a map, a side and a server, each with its own sums", async () => {
-    const sumOf = async (query: Partial<Parameters<typeof listDuos>[1]>) =>
+    const sumDuos = async (query: Partial<Parameters<typeof listDuos>[1]>) =>
       sum((await listDuos(scratch.db, { ...ALL, ...query })).duos, (duo) => duo.crossfires);
     const pairs = (of: readonly TestRound[]) =>
       sum([...expectedPairs(of).values()], (pair) => pair.crossfires);
-    expect(await sumOf({ map: "supply" })).toBe(pairs(onMap("supply")));
-    expect(await sumOf({ from: "2026-03-02" })).toBe(pairs(rounds.slice(5)));
-    expect(await sumOf({ from: "2026-03-01", to: "2026-03-01" })).toBe(pairs(rounds.slice(0, 5)));
-    expect(await sumOf({ source: "default" })).toBe(pairs(rounds));
-    expect(await sumOf({ source: "elsewhere" })).toBe(0);
-    const [axis, allies] = [await sumOf({ side: "axis" }), await sumOf({ side: "allies" })];
+    expect(await sumDuos({ map: "supply" })).toBe(pairs(onMap("supply")));
+    expect(await sumDuos({ from: "2026-03-02" })).toBe(pairs(rounds.slice(5)));
+    expect(await sumDuos({ from: "2026-03-01", to: "2026-03-01" })).toBe(pairs(rounds.slice(0, 5)));
+    expect(await sumDuos({ source: "default" })).toBe(pairs(rounds));
+    expect(await sumDuos({ source: "elsewhere" })).toBe(0);
+    const [axis, allies] = [await sumDuos({ side: "axis" }), await sumDuos({ side: "allies" })];
     expect(axis).toBeGreaterThan(0);
     expect(allies).toBeGreaterThan(0);
     expect(axis + allies).toBe(pairs(rounds));
@@ -595,14 +595,14 @@ describe("rounds", () => {
       limit: 1000,
       offset: 0,
     });
-    expect(all).toHaveLength(engagementsOf([rounds[0]!]).length);
+    expect(all).toHaveLength(listEngagements([rounds[0]!]).length);
     const pages = [];
     for (let offset = 0; offset < all.length; offset += 10)
       pages.push(
         ...(await readRoundEngagements(scratch.db, id, { sort, direction, limit: 10, offset })),
       );
     expect(pages).toEqual(all);
-    const valueOf = {
+    const getValue = {
       start: (one: RoundEngagement) => one.startMs,
       attackers: (one: RoundEngagement) => one.attackers.length,
       damage: (one: RoundEngagement) => one.totalDamage,
@@ -611,11 +611,11 @@ describe("rounds", () => {
       target: null,
       outcome: null,
     }[sort];
-    if (valueOf !== null) {
-      const values = all.map((one) => valueOf(one)).filter((value) => value !== null);
+    if (getValue !== null) {
+      const values = all.map((one) => getValue(one)).filter((value) => value !== null);
       expect(values).toEqual(values.toSorted((a, b) => (direction === "asc" ? a - b : b - a)));
       // What has no value stands last, whichever way round.
-      expect(all.slice(0, values.length).every((one) => valueOf(one) !== null)).toBe(true);
+      expect(all.slice(0, values.length).every((one) => getValue(one) !== null)).toBe(true);
     }
     for (const [place, one] of all.entries())
       expect(await findEngagement(scratch.db, id, one.id, { sort, direction })).toBe(place);
@@ -627,7 +627,7 @@ describe("rounds", () => {
 
 describe("home", () => {
   it("counts everything", async () => {
-    const engagements = engagementsOf(rounds);
+    const engagements = listEngagements(rounds);
     expect(await readTotals(scratch.db)).toEqual({
       rounds: 9,
       engagements: engagements.length,
@@ -643,7 +643,7 @@ describe("home", () => {
   it("sums up the last evening and names its best three duos", async () => {
     const evening = rounds.slice(5);
     const session = (await readLastSession(scratch.db, { guids: true }))!;
-    const engagements = engagementsOf(evening);
+    const engagements = listEngagements(evening);
     expect(session).toMatchObject({
       date: "2026-03-08",
       rounds: 4,

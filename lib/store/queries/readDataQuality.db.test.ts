@@ -52,11 +52,11 @@ const TRUE_OF: Record<
         ["killed", "selfkill", "fallen", "world", "teamkill"].includes(outcome) &&
         ((end.x === 0 && end.y === 0 && end.z === 0) || !Number.isFinite(end.x + end.y + end.z)),
     ),
-  bots: (file) => peopleOf(file).some((guid) => guid.startsWith("OMNIBOT")),
-  passing: (file) => peopleOf(file).some((guid) => /^SLOT\d+$/.test(guid)),
+  bots: (file) => listPeople(file).some((guid) => guid.startsWith("OMNIBOT")),
+  passing: (file) => listPeople(file).some((guid) => /^SLOT\d+$/.test(guid)),
 };
 
-function peopleOf({ engagements, roster, tracks }: EngagementFile): string[] {
+function listPeople({ engagements, roster, tracks }: EngagementFile): string[] {
   return [
     ...engagements.flatMap(({ targetGuid, attackers }) => [
       targetGuid,
@@ -67,7 +67,7 @@ function peopleOf({ engagements, roster, tracks }: EngagementFile): string[] {
   ];
 }
 
-const countOf = ({ counts }: DataQuality, kind: QualityKind) =>
+const findCount = ({ counts }: DataQuality, kind: QualityKind) =>
   counts.find((count) => count.kind === kind);
 
 describe.each([
@@ -99,7 +99,7 @@ describe.each([
         const expected = [...imported.values()]
           .filter(({ file }) => TRUE_OF[kind](file))
           .map(({ id }) => id);
-        const found = countOf(quality, kind);
+        const found = findCount(quality, kind);
         expect(quality.rounds).toBe(imported.size);
         expect(found?.rounds ?? 0).toBe(expected.length);
         for (const { id } of found?.latest ?? []) expect(expected).toContain(id);
@@ -112,7 +112,7 @@ describe.each([
         const one = await readDataQuality(scratch.db, { rounds: [id] });
         expect(one.rounds).toBe(1);
         for (const kind of Object.keys(TRUE_OF) as (keyof typeof TRUE_OF)[])
-          expect([id, kind, countOf(one, kind)?.rounds ?? 0]).toEqual([
+          expect([id, kind, findCount(one, kind)?.rounds ?? 0]).toEqual([
             id,
             kind,
             TRUE_OF[kind](file) ? 1 : 0,
@@ -175,7 +175,7 @@ describe.each([
                 (SELECT count(*) FROM round_player WHERE guid ~ '^SLOT')::int AS passing, (SELECT coalesce(sum(of_whole_team), 0) FROM round_team)::int AS "ofWholeTeam"`,
       );
       for (const kind of ["bots", "passing", "ofWholeTeam"] as const)
-        expect([kind, countOf(quality, kind)?.amount ?? 0]).toEqual([kind, sums![kind]]);
+        expect([kind, findCount(quality, kind)?.amount ?? 0]).toEqual([kind, sums![kind]]);
       // The migration fills in the same for rounds that were there before.
       const migration = readFileSync(
         join(ROOT, "prisma/migrations/20261122235100_round_left_out/migration.sql"),
@@ -210,7 +210,7 @@ test("rounds of an older reader are told, the list stops where it says", async (
     ["readBefore", 20, null, ROUNDS_NAMED],
     ["unplacedDeaths", 20, 40, ROUNDS_NAMED],
   ]);
-  expect(countOf(quality, "readBefore")?.latest[0]).toEqual({
+  expect(findCount(quality, "readBefore")?.latest[0]).toEqual({
     id: 20,
     map: "supply",
     half: null,

@@ -65,7 +65,7 @@ interface DuoRow extends Omit<SessionDuo, "player1" | "player2"> {
   guid2: string;
 }
 
-function duoOf(
+function toTopDuo(
   { id1, name1, guid1, id2, name2, guid2, ...figures }: DuoRow,
   guids: boolean,
 ): SessionDuo {
@@ -89,6 +89,6 @@ export async function readLastSession(
   return {
     ...session,
     maps: session.maps ?? [],
-    topDuos: rows.map((row) => duoOf(row, guids)),
+    topDuos: rows.map((row) => toTopDuo(row, guids)),
   };
 }

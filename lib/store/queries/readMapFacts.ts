@@ -63,7 +63,7 @@ const EXTENT = `
   SELECT min(grid_x * grid_size), min(grid_y * grid_size), max((grid_x + 1) * grid_size), max((grid_y + 1) * grid_size)
     FROM counted WHERE NOT EXISTS (SELECT FROM walked WHERE "minX" IS NOT NULL)`;
 
-function extentOf({ minX, minY, maxX, maxY }: Nullable<Extent>): Extent | null {
+function toExtent({ minX, minY, maxX, maxY }: Nullable<Extent>): Extent | null {
   return minX === null || minY === null || maxX === null || maxY === null
     ? null
     : { minX, minY, maxX, maxY };
@@ -81,7 +81,7 @@ export async function readMapFacts(db: Database, map: string): Promise<MapFacts 
   return {
     name: map,
     ...figure,
-    extent: extents.rows.map(extentOf)[0] ?? null,
+    extent: extents.rows.map(toExtent)[0] ?? null,
     settings,
   };
 }

@@ -70,7 +70,7 @@ export function settingsJoin(name: string): string {
   return `LEFT JOIN map ON map.name = ${name} LEFT JOIN map_game AS game ON game.map_name = lower(${name})`;
 }
 
-function boundsOf(
+function parseBounds(
   minsX: number | null,
   minsY: number | null,
   maxsX: number | null,
@@ -81,15 +81,15 @@ function boundsOf(
 }
 
 /** The columns as what they mean; bounds are null unless all four are set. */
-export function settingsOf(row: SettingsRow): MapGiven {
+export function toMapSettings(row: SettingsRow): MapGiven {
   return {
     title: row.title,
-    bounds: boundsOf(row.minsX, row.minsY, row.maxsX, row.maxsY),
+    bounds: parseBounds(row.minsX, row.minsY, row.maxsX, row.maxsY),
     overviewHash: row.overviewHash,
     game: row.hasGame
       ? {
           worldTitle: row.worldTitle,
-          bounds: boundsOf(row.gameMinsX, row.gameMinsY, row.gameMaxsX, row.gameMaxsY),
+          bounds: parseBounds(row.gameMinsX, row.gameMinsY, row.gameMaxsX, row.gameMaxsY),
           objectives: row.objectives ?? [],
           storeys: row.storeys ?? [],
           drawnBounds: row.drawnBounds,
@@ -109,5 +109,5 @@ export async function readMapSettings(db: Database, map: string): Promise<MapSet
     [asText(map)],
   );
   if (row === undefined) throw new Error("An outer join on one row gave no row.");
-  return { played: row.played, given: row.given, ...settingsOf(row) };
+  return { played: row.played, given: row.given, ...toMapSettings(row) };
 }

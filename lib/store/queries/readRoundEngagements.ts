@@ -64,7 +64,7 @@ const COLUMNS = {
 export type EngagementSort = keyof typeof COLUMNS;
 export const ENGAGEMENT_SORTS = Object.keys(COLUMNS) as EngagementSort[];
 
-const orderOf = (sort: EngagementSort, direction: Direction): string =>
+const buildOrderSql = (sort: EngagementSort, direction: Direction): string =>
   orderBy(COLUMNS, sort, direction, "start_time_ms, id");
 
 const ENGAGEMENTS = `
@@ -97,11 +97,10 @@ export async function readRoundEngagements(
   }: Page<EngagementSort> & GuidOption,
 ): Promise<RoundEngagement[]> {
   const [{ rows }, ids] = await Promise.all([
-    db.pool.query<EngagementRow>(`${ENGAGEMENTS} ${orderOf(sort, direction)} LIMIT $2 OFFSET $3`, [
-      roundId,
-      limit,
-      offset,
-    ]),
+    db.pool.query<EngagementRow>(
+      `${ENGAGEMENTS} ${buildOrderSql(sort, direction)} LIMIT $2 OFFSET $3`,
+      [roundId, limit, offset],
+    ),
     db.pool.query<{ guid: string; publicId: string }>(
       `SELECT guid, public_id AS "publicId"
          FROM round_player JOIN player_teamplay_stats ON player_guid = guid
@@ -118,7 +117,7 @@ export async function readRoundEngagements(
   for (const { engagement, guid, name, ...figures } of found.rows) {
     attackers.get(engagement)?.push({ player: ref(guid, name), ...figures });
   }
-  const engagementOf = ({
+  const toRoundEngagement = ({
     targetGuid,
     targetName,
     killerGuid,
@@ -134,7 +133,7 @@ export async function readRoundEngagements(
     end: { x, y, z },
     attackers: attackers.get(figures.id) ?? [],
   });
-  return rows.map(engagementOf);
+  return rows.map(toRoundEngagement);
 }
 
 /** How many engagements of the round stand before one in an order; null where the round has no such. @param id the row's number in the database */
@@ -148,7 +147,7 @@ export async function findEngagement(
     rows: [row],
   } = await db.pool.query<{ before: number }>(
     `SELECT before::int4 AS before
-       FROM (SELECT id, row_number() OVER (${orderOf(sort, direction)}) - 1 AS before FROM combat_engagement WHERE round_id = $1) AS placed
+       FROM (SELECT id, row_number() OVER (${buildOrderSql(sort, direction)}) - 1 AS before FROM combat_engagement WHERE round_id = $1) AS placed
       WHERE id = $2`,
     [roundId, id],
   );

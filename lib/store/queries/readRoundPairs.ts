@@ -22,7 +22,7 @@ interface PairRow extends Omit<RoundPair, "player1" | "player2"> {
   guid2: string;
 }
 
-function pairOf(
+function toRoundPair(
   { id1, name1, guid1, id2, name2, guid2, ...figures }: PairRow,
   guids: boolean,
 ): RoundPair {
@@ -54,5 +54,5 @@ export async function readRoundPairs(
       ORDER BY pair.crossfire_count DESC, pair.crossfire_kills DESC, pair.player1_guid, pair.player2_guid`,
     [roundId],
   );
-  return rows.map((row) => pairOf(row, guids));
+  return rows.map((row) => toRoundPair(row, guids));
 }

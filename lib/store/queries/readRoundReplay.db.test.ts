@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { replayEvents } from "#lib/analytics/replay/replayEvents.ts";
-import { roundTimeOf } from "#lib/analytics/roundTime.ts";
+import { measureRoundTime } from "#lib/analytics/measureRoundTime.ts";
 import { readEngagementFile } from "#lib/engagements/readEngagementFile.ts";
 import type { EngagementFile } from "#lib/engagements/types.ts";
 import { importRound } from "#lib/store/import/importRound.ts";
@@ -43,8 +43,8 @@ describe.each(FOLDERS)("a replay of a round of %s", (folder) => {
       for (const [id, file] of rounds) {
         const { map, replay } = (await readRoundReplay(scratch.db, id))!;
         expect(map).toBe(file.header.map);
-        const { firstMs, durationMs } = roundTimeOf(file);
-        const nameOf = (player: number | null) =>
+        const { firstMs, durationMs } = measureRoundTime(file);
+        const getName = (player: number | null) =>
           player === null ? null : replay.players[player]!.name;
         expect(
           JSON.stringify({
@@ -113,7 +113,7 @@ describe.each(FOLDERS)("a replay of a round of %s", (folder) => {
               place: place === null ? null : { x: Math.round(place.x), y: Math.round(place.y) },
             })),
           );
-          expect(nameOf(target)).not.toBeNull();
+          expect(getName(target)).not.toBeNull();
           expect(killer === null).toBe(one.killerGuid === null);
         }
         expect(

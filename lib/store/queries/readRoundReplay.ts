@@ -108,16 +108,18 @@ export async function readRoundReplay(
   }));
   const numbers = new Map(people.rows.map(({ guid }, number) => [guid, number]));
   /** Whoever is in a row is a player, also one whom the sums leave out, as the world. */
-  const numberOf = (guid: string, name: string, team: Team): number => {
+  const findOrAddPlayer = (guid: string, name: string, team: Team): number => {
     const known = numbers.get(guid);
     if (known !== undefined) return known;
     numbers.set(guid, players.length);
     return players.push({ id: null, name, team, bot: isBotGuid(guid) }) - 1;
   };
-  const attackersOf = new Map<number, ReplayAttacker[]>(engagements.rows.map(({ id }) => [id, []]));
+  const attackersByEngagement = new Map<number, ReplayAttacker[]>(
+    engagements.rows.map(({ id }) => [id, []]),
+  );
   for (const { engagement, guid, name, x, y, ...figures } of attackers.rows) {
-    attackersOf.get(engagement)?.push({
-      player: numberOf(guid, name, figures.team),
+    attackersByEngagement.get(engagement)?.push({
+      player: findOrAddPlayer(guid, name, figures.team),
       ...figures,
       place: x === null || y === null ? null : { x: Math.round(x), y: Math.round(y) },
     });
@@ -129,20 +131,22 @@ export async function readRoundReplay(
     engagements: engagements.rows.map(
       ({ targetGuid, targetName, killerGuid, killerName, killerTeam, path, ...figures }) => ({
         ...figures,
-        target: numberOf(targetGuid, targetName, figures.targetTeam),
+        target: findOrAddPlayer(targetGuid, targetName, figures.targetTeam),
         killer:
-          killerGuid === null ? null : numberOf(killerGuid, killerName ?? "", killerTeam ?? "SPEC"),
-        ...pathOf(path, firstMs),
-        attackers: attackersOf.get(figures.id) ?? [],
+          killerGuid === null
+            ? null
+            : findOrAddPlayer(killerGuid, killerName ?? "", killerTeam ?? "SPEC"),
+        ...readPath(path, firstMs),
+        attackers: attackersByEngagement.get(figures.id) ?? [],
       }),
     ),
     tracks: tracks.rows.map(({ guid, name, times, x, y, ...life }) => ({
-      player: numberOf(guid, name, life.team),
+      player: findOrAddPlayer(guid, name, life.team),
       ...life,
       path: times.flatMap((time, i) => [time, x[i] ?? 0, y[i] ?? 0]),
     })),
     deaths: deaths.rows.map(({ guid, ...death }) => ({
-      player: numberOf(guid, "", death.team),
+      player: findOrAddPlayer(guid, "", death.team),
       ...death,
     })),
   };
@@ -150,7 +154,7 @@ export async function readRoundReplay(
 }
 
 /** A garbage coordinate was stored as null: that point is left out. */
-function pathOf(points: PathRow, firstMs: number): Pick<ReplayEngagement, "path" | "hitsMs"> {
+function readPath(points: PathRow, firstMs: number): Pick<ReplayEngagement, "path" | "hitsMs"> {
   const known = points.flatMap(({ time, x, y, event }) =>
     x === null || y === null
       ? []

@@ -30,7 +30,10 @@ interface RosterRow extends Omit<RosterEntry, "player"> {
   guid: string;
 }
 
-function entryOf({ publicId, name, guid, ...figures }: RosterRow, guids: boolean): RosterEntry {
+function toRosterEntry(
+  { publicId, name, guid, ...figures }: RosterRow,
+  guids: boolean,
+): RosterEntry {
   return { player: refOfPlayer(publicId, name, guid, guids), ...figures };
 }
 
@@ -52,5 +55,5 @@ export async function readRoundRoster(
       ORDER BY share.team, share.kills DESC, share.damage_given DESC, share.guid`,
     [roundId],
   );
-  return rows.map((row) => entryOf(row, guids));
+  return rows.map((row) => toRosterEntry(row, guids));
 }

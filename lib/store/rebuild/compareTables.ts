@@ -1,5 +1,5 @@
 import type pg from "pg";
-import { rowsOf } from "./tableRows.ts";
+import { buildRowsQuery } from "./tableRows.ts";
 import type { DerivedTable } from "./tables.ts";
 
 /** One thing that a table says otherwise than the archived files do. */
@@ -21,9 +21,9 @@ interface Schemas {
   schema: string;
 }
 
-const keyOf = ({ key }: DerivedTable): string => `jsonb_build_array(${key.join(", ")})`;
-const sideOf = (schema: string, table: DerivedTable): string =>
-  `SELECT ${keyOf(table)} AS key, row FROM (${rowsOf(schema, table)}) AS side`;
+const buildKeySql = ({ key }: DerivedTable): string => `jsonb_build_array(${key.join(", ")})`;
+const selectSide = (schema: string, table: DerivedTable): string =>
+  `SELECT ${buildKeySql(table)} AS key, row FROM (${buildRowsQuery(schema, table)}) AS side`;
 
 /** Rows by key that differ between the pages' table and the shadow's; `limit` of them are told. */
 export async function compareRows(
@@ -39,7 +39,7 @@ export async function compareRows(
     total: number;
   }>(
     `SELECT coalesce(live.key, files.key) AS key, live.row AS is, files.row AS should, count(*) OVER ()::int AS total
-       FROM (${sideOf(live, table)}) AS live FULL JOIN (${sideOf(schema, table)}) AS files ON files.key = live.key
+       FROM (${selectSide(live, table)}) AS live FULL JOIN (${selectSide(schema, table)}) AS files ON files.key = live.key
       WHERE live.row IS DISTINCT FROM files.row ORDER BY 1 LIMIT $1`,
     [limit],
   );
@@ -58,7 +58,7 @@ export async function compareRaw(
   table: DerivedTable,
   limit: number,
 ): Promise<Comparison> {
-  const [is, should] = [sideOf(live, table), sideOf(schema, table)];
+  const [is, should] = [selectSide(live, table), selectSide(schema, table)];
   const answer = await client.query<{
     key: unknown[];
     extra: number;

@@ -1,5 +1,5 @@
 import type pg from "pg";
-import { rowsOf } from "./tableRows.ts";
+import { buildRowsQuery } from "./tableRows.ts";
 import { LIFETIME_TABLES, RAW_TABLES, ROUND_TABLE, SHARE_TABLES } from "./tables.ts";
 import type { DerivedTable } from "./tables.ts";
 
@@ -10,7 +10,7 @@ interface Schemas {
 
 /** The keys of rows that are in one of two schemas and not in the other. */
 function changedKeys({ live, schema }: Schemas, table: DerivedTable): string {
-  const [is, should] = [rowsOf(live, table), rowsOf(schema, table)];
+  const [is, should] = [buildRowsQuery(live, table), buildRowsQuery(schema, table)];
   const keys = table.key.join(", ");
   return `SELECT ${keys} FROM (${is} EXCEPT ALL ${should}) AS one UNION SELECT ${keys} FROM (${should} EXCEPT ALL ${is}) AS two`;
 }

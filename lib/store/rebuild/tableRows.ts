@@ -4,7 +4,7 @@ import type { DerivedTable } from "./tables.ts";
  * The rows of a table in one schema: its key's columns, and `row`, what it says. A row that belongs to an engagement says so by
  * the engagement's place among those of its round: its number is another one after each writing.
  */
-export function rowsOf(
+export function buildRowsQuery(
   schema: string,
   { name, key, apart, engagement = false }: DerivedTable,
 ): string {

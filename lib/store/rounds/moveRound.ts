@@ -1,7 +1,7 @@
 import type { Database } from "../connection.ts";
 import { inTransaction } from "../import/inTransaction.ts";
 import { refuseEvening } from "../import/roundDate.ts";
-import { currentFileOf, setGivenDate } from "../import/roundFiles.ts";
+import { findCurrentFile, setGivenDate } from "../import/roundFiles.ts";
 import { playerIdKey } from "../playerId.ts";
 import { rereadRound } from "./rereadRound.ts";
 import type { RoundChange } from "./restoreRound.ts";
@@ -20,7 +20,7 @@ export async function moveRound(
   const playerKey = await playerIdKey(db);
   const moved = await inTransaction(db.pool, async (client) => {
     await client.query("SELECT FROM round WHERE id = $1 FOR UPDATE", [roundId]);
-    const current = await currentFileOf(client, roundId);
+    const current = await findCurrentFile(client, roundId);
     if (current === null) return null;
     await setGivenDate(client, current.id, sessionDate);
     await rereadRound(client, roundId, playerKey);

@@ -41,7 +41,7 @@ const send = (file: RoundFile, options: Partial<ImportRequest> = {}): Promise<Im
   importRound({ ...file, ...options }, scratch.db);
 
 /** Fails unless the sums are those of a database that never saw anything but these files. */
-async function expectSumsOf(files: readonly RoundFile[]): Promise<void> {
+async function expectSums(files: readonly RoundFile[]): Promise<void> {
   for (const file of files)
     expect(await importRound(file, fresh.db)).toMatchObject({ status: "imported" });
   expect(await dumpTables(scratch.db, SUM_TABLES)).toEqual(await dumpTables(fresh.db, SUM_TABLES));
@@ -53,7 +53,7 @@ describe("a removed round", () => {
     const ids = [];
     for (const file of files) ids.push((await send(file)).roundId!);
     for (const gone of [3, 0, 2]) expect(await removeRound(scratch.db, ids[gone]!)).toBe(true);
-    await expectSumsOf([files[1]!]);
+    await expectSums([files[1]!]);
     expect(await removeRound(scratch.db, ids[1]!)).toBe(true);
     expect(Object.values(await dumpTables(scratch.db)).flat()).toEqual([]);
     expect(await removeRound(scratch.db, ids[1]!)).toBe(false);
@@ -139,12 +139,12 @@ describe("a round's files", () => {
       ok: true,
       roundId: replaced.roundId,
     });
-    await expectSumsOf([roundAt(1, 7), one]);
+    await expectSums([roundAt(1, 7), one]);
     // Nothing brings the other back by itself.
     expect(await send(two)).toMatchObject({ status: "duplicate" });
     expect(await send(two, { replace: true })).toMatchObject({ status: "replaced" });
     await emptyTables(fresh.db);
-    await expectSumsOf([roundAt(1, 7), two]);
+    await expectSums([roundAt(1, 7), two]);
     expect(await takeFile(scratch.db, 2 ** 31 - 1)).toMatchObject({ ok: false });
   });
 
@@ -183,7 +183,7 @@ test("any order of imports, replacements, removals and returns, some at once, eq
         );
         const rounds = await scratch.db.pool.query("SELECT FROM round");
         expect(standing.rowCount).toBe(rounds.rowCount);
-        await expectSumsOf(standing.rows.map(({ sha }) => sent.get(sha)!));
+        await expectSums(standing.rows.map(({ sha }) => sent.get(sha)!));
         expect(await rebuild(scratch.db, { check: true })).toMatchObject({ total: 0, right: true });
       },
     ),

@@ -2,7 +2,7 @@ import type { Database } from "../connection.ts";
 import { readArchivedRound } from "../import/archivedRound.ts";
 import type { PackedFile } from "../import/archivedRound.ts";
 import { inTransaction } from "../import/inTransaction.ts";
-import { currentFileOf, setFileStatus, setGivenDate } from "../import/roundFiles.ts";
+import { findCurrentFile, setFileStatus, setGivenDate } from "../import/roundFiles.ts";
 import { writeRound } from "../import/writeRound.ts";
 import { playerIdKey } from "../playerId.ts";
 import type { RoundChange } from "./restoreRound.ts";
@@ -24,7 +24,7 @@ export async function takeFile(db: Database, fileId: number): Promise<RoundChang
     const id = locked.rows[0]?.id;
     const found = (await client.query<PackedFile>(FIND, [fileId])).rows[0];
     if (id === undefined || found === undefined) return null;
-    const current = await currentFileOf(client, id);
+    const current = await findCurrentFile(client, id);
     if (current?.id === fileId) return id;
     // What a person once said of this round holds for its other files too.
     const sessionDateGiven = current?.sessionDateGiven ?? found.sessionDateGiven;

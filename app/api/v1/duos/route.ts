@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { answerCsv, answerError, answerJson } from "#lib/server/answers.ts";
 import { publicRoute } from "#lib/server/gate.ts";
-import { oneOf, readQuery, wholeNumber } from "#lib/server/readQuery.ts";
+import { parseWord, readQuery, wholeNumber } from "#lib/server/readQuery.ts";
 import { mayReadGuids } from "#lib/server/viewer.ts";
 import { database } from "#lib/store/connection.ts";
 import { isDay } from "#lib/store/import/roundDate.ts";
@@ -28,12 +28,12 @@ const QUERY = {
     .string()
     .max(MAX_NAME_LENGTH, `must have at most ${MAX_NAME_LENGTH} characters`)
     .optional(),
-  side: oneOf(SIDES).optional(),
+  side: parseWord(SIDES).optional(),
   source: z
     .string()
     .max(MAX_NAME_LENGTH, `must have at most ${MAX_NAME_LENGTH} characters`)
     .optional(),
-  sort: oneOf(DUO_SORTS).default("crossfires"),
+  sort: parseWord(DUO_SORTS).default("crossfires"),
   ...PAGE_QUERY,
 };
 

@@ -1,4 +1,4 @@
-import { groundOf } from "#components/heatmap/groundOf.ts";
+import { resolveMapImagery } from "#components/heatmap/resolveMapImagery.ts";
 import type { MapSummary } from "#lib/store/queries/listMaps.ts";
 import type { MapGiven } from "#lib/store/queries/readMapSettings.ts";
 import { boundsForJson } from "./boundsForJson.ts";
@@ -13,7 +13,7 @@ export interface JsonMap extends Omit<MapSummary, keyof MapGiven> {
 }
 
 export function mapForJson({ title, bounds, overviewHash, game, ...figures }: MapSummary): JsonMap {
-  const ground = groundOf(figures.name, { title, bounds, overviewHash, game }, null);
+  const ground = resolveMapImagery(figures.name, { title, bounds, overviewHash, game }, null);
   return {
     ...figures,
     title: ground.title,

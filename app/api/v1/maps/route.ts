@@ -1,12 +1,12 @@
 import { answerCsv, answerError, answerJson } from "#lib/server/answers.ts";
 import { publicRoute } from "#lib/server/gate.ts";
-import { oneOf, readQuery } from "#lib/server/readQuery.ts";
+import { parseWord, readQuery } from "#lib/server/readQuery.ts";
 import { database } from "#lib/store/connection.ts";
 import { listMaps } from "#lib/store/queries/listMaps.ts";
 import { MAP_COLUMNS } from "./mapColumns.ts";
 import { mapForJson } from "./mapForJson.ts";
 
-const QUERY = { format: oneOf(["json", "csv"]).default("json") };
+const QUERY = { format: parseWord(["json", "csv"]).default("json") };
 
 /** Every played map with its figures: `{total, maps: [{name, title, bounds, rounds, …}]}`. */
 export const GET = publicRoute(async (request) => {

@@ -1,6 +1,6 @@
 import { answerCsv, answerError, answerJson } from "#lib/server/answers.ts";
 import { publicRoute } from "#lib/server/gate.ts";
-import { oneOf, readQuery, wholeNumber } from "#lib/server/readQuery.ts";
+import { parseWord, readQuery, wholeNumber } from "#lib/server/readQuery.ts";
 import { mayReadGuids } from "#lib/server/viewer.ts";
 import { database } from "#lib/store/connection.ts";
 import { listPlayers, PLAYER_SORTS } from "#lib/store/queries/player/listPlayers.ts";
@@ -13,7 +13,7 @@ const MAX_ROUNDS = 2 ** 31 - 1;
 const QUERY = {
   minRounds: wholeNumber(0, MAX_ROUNDS).default(1),
   ...SEARCH_QUERY,
-  sort: oneOf(PLAYER_SORTS).default("rounds"),
+  sort: parseWord(PLAYER_SORTS).default("rounds"),
   ...PAGE_QUERY,
 };
 

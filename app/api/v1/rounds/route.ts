@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { answerCsv, answerError, answerJson } from "#lib/server/answers.ts";
 import { publicRoute } from "#lib/server/gate.ts";
-import { oneOf, readQuery } from "#lib/server/readQuery.ts";
+import { parseWord, readQuery } from "#lib/server/readQuery.ts";
 import { database } from "#lib/store/connection.ts";
 import { ROUND_SORTS, listRounds } from "#lib/store/queries/listRounds.ts";
 import { PAGE_QUERY, rowLimit, SEARCH_QUERY } from "../pageQuery.ts";
@@ -10,7 +10,7 @@ import { ROUND_COLUMNS } from "./roundColumns.ts";
 const QUERY = {
   map: z.string().optional(),
   ...SEARCH_QUERY,
-  sort: oneOf(ROUND_SORTS).default("playedAt"),
+  sort: parseWord(ROUND_SORTS).default("playedAt"),
   ...PAGE_QUERY,
 };
 

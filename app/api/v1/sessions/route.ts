@@ -1,6 +1,6 @@
 import { answerCsv, answerError, answerJson } from "#lib/server/answers.ts";
 import { publicRoute } from "#lib/server/gate.ts";
-import { oneOf, readQuery } from "#lib/server/readQuery.ts";
+import { parseWord, readQuery } from "#lib/server/readQuery.ts";
 import { mayReadGuids } from "#lib/server/viewer.ts";
 import { database } from "#lib/store/connection.ts";
 import { listSessions, SESSION_SORTS } from "#lib/store/queries/session/listSessions.ts";
@@ -9,7 +9,7 @@ import { SESSION_COLUMNS } from "./sessionColumns.ts";
 
 const QUERY = {
   ...SEARCH_QUERY,
-  sort: oneOf(SESSION_SORTS).default("date"),
+  sort: parseWord(SESSION_SORTS).default("date"),
   ...PAGE_QUERY,
 };
 

@@ -6,12 +6,12 @@ import { DELAY_BIN_MS, DELAY_BINS } from "#components/duos/DelayHistogram.tsx";
 import { ChoiceLinks } from "#components/layout/ChoiceLinks.tsx";
 import { formatCount } from "#components/layout/format.ts";
 import { Pager } from "#components/tables/Pager.tsx";
-import { addressOf } from "#components/tables/listAddress.ts";
+import { writeListAddress } from "#components/tables/writeListAddress.ts";
 import { plainName } from "#lib/engagements/colorCodes.ts";
 import { CROSSFIRES_READ, type DuoCrossfire } from "#lib/store/queries/duo/readDuoCrossfires.ts";
 import type { PlayerRef } from "#lib/store/queries/playerRef.ts";
 import { WHOLE_LIST, type DuoView } from "./duoAddress.ts";
-import { chooseCrossfires, targetsOf } from "./chooseCrossfires.ts";
+import { chooseCrossfires, listTargets } from "./chooseCrossfires.ts";
 import { formatStretch } from "./stretches.ts";
 
 const PAGE_SIZE = 25;
@@ -24,17 +24,17 @@ interface CrossfiresProps {
   view: DuoView;
   ids: DuoIds;
   players: [PlayerRef, PlayerRef];
-  hrefOf: (next: Partial<DuoView>) => string;
+  buildHref: (next: Partial<DuoView>) => string;
 }
 
 /** Against whom, and the crossfires one by one: what every figure above is made of. */
-export function Crossfires({ crossfires, cut, view, ids, players, hrefOf }: CrossfiresProps) {
+export function Crossfires({ crossfires, cut, view, ids, players, buildHref }: CrossfiresProps) {
   const { sort, direction, offset, during, as, against, outcome, delay, ...question } = view;
   const chosen = chooseCrossfires(crossfires, view);
-  const targets = targetsOf(crossfires);
+  const targets = listTargets(crossfires);
   const target =
     against === undefined ? undefined : targets.find(({ player }) => player.id === against);
-  const listHref = (next: Partial<DuoView>): string => `${hrefOf(next)}#crossfires`;
+  const listHref = (next: Partial<DuoView>): string => `${buildHref(next)}#crossfires`;
   const narrowed = [
     during === undefined ? null : `of ${formatStretch(during)}`,
     as === undefined ? null : `as ${as === "axis" ? "Axis" : "Allies"}`,
@@ -56,7 +56,7 @@ export function Crossfires({ crossfires, cut, view, ids, players, hrefOf }: Cros
             targets={targets.slice(0, TARGETS_SHOWN)}
             total={targets.length}
             crossfires={crossfires.length}
-            hrefOf={(id) => listHref({ ...WHOLE_LIST, against: id })}
+            buildHref={(id) => listHref({ ...WHOLE_LIST, against: id })}
           />
         </section>
       )}
@@ -100,7 +100,7 @@ export function Crossfires({ crossfires, cut, view, ids, players, hrefOf }: Cros
             sort={sort}
             direction={direction}
             columns={COLUMNS}
-            hrefOf={(next, order) => listHref({ sort: next, direction: order })}
+            buildHref={(next, order) => listHref({ sort: next, direction: order })}
           />
         )}
         <Pager
@@ -108,8 +108,8 @@ export function Crossfires({ crossfires, cut, view, ids, players, hrefOf }: Cros
           limit={PAGE_SIZE}
           total={chosen.length}
           noun="crossfires"
-          hrefOf={(next) => listHref({ offset: next })}
-          csvHref={addressOf(`/api/v1${duoHref(ids)}`, {
+          buildHref={(next) => listHref({ offset: next })}
+          csvHref={writeListAddress(`/api/v1${duoHref(ids)}`, {
             ...question,
             during,
             as,

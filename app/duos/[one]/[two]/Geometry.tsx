@@ -4,7 +4,7 @@ import { GeometryGallery, LineKey } from "#components/duos/GeometryGallery.tsx";
 import type { GeometryItem } from "#components/duos/geometryItem.ts";
 import { MapGroundPicture } from "#components/duos/MapPlaces.tsx";
 import { OUTCOME_SENTENCES } from "#components/explorer/outcomes.ts";
-import { countOf, formatCount, formatDay } from "#components/layout/format.ts";
+import { formatQuantity, formatCount, formatDay } from "#components/layout/format.ts";
 import { PlayerName } from "#components/names/PlayerName.tsx";
 import { plainName } from "#lib/engagements/colorCodes.ts";
 import { boundsSize } from "#lib/maps/mapBounds.ts";
@@ -126,5 +126,5 @@ export async function Geometry({
 }
 
 function leftOutWords(apart: number): string {
-  return `${countOf(apart, "crossfire")} ${apart === 1 ? "is" : "are"} left out: the first hits of the two, for which alone files tell places, lie more than a second apart there, and the lines would not be of one moment.`;
+  return `${formatQuantity(apart, "crossfire")} ${apart === 1 ? "is" : "are"} left out: the first hits of the two, for which alone files tell places, lie more than a second apart there, and the lines would not be of one moment.`;
 }

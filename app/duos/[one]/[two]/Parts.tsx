@@ -5,7 +5,7 @@ import { LiftTrend } from "#components/duos/LiftTrend.tsx";
 import { PartTable } from "#components/duos/PartTable.tsx";
 import { formatCount } from "#components/layout/format.ts";
 import type { PairRound } from "#lib/analytics/duo/pairRound.ts";
-import { partsOf } from "#lib/analytics/duo/summarizePair.ts";
+import { splitPairRounds } from "#lib/analytics/duo/summarizePair.ts";
 import type { SpreadNode } from "#lib/analytics/lift/spread.ts";
 import { mapTitle } from "#lib/maps/knownMaps.ts";
 import type { DuoQuestion } from "#lib/store/duos/question.ts";
@@ -17,26 +17,28 @@ interface PartsProps {
   spread: SpreadNode[];
   ids: DuoIds;
   question: DuoQuestion;
-  hrefOf: (next: Partial<DuoView>) => string;
+  buildHref: (next: Partial<DuoView>) => string;
   delay: number | undefined;
 }
 
 /** A pair's figures in time, by delay, by map and by side. */
-export function Parts({ rounds, spread, ids, question, hrefOf, delay }: PartsProps) {
+export function Parts({ rounds, spread, ids, question, buildHref, delay }: PartsProps) {
   // A figure here is of all rounds asked about: whatever else narrows the list now does not belong to it.
-  const listOf = (next: Partial<DuoView>): string =>
-    `${hrefOf({ ...WHOLE_LIST, ...next })}#crossfires`;
-  const { unit, nameOf, list, left } = stretchNames(rounds);
-  const summaries = new Map(partsOf(rounds, spread, nameOf).map((part) => [part.name, part]));
+  const buildListHref = (next: Partial<DuoView>): string =>
+    `${buildHref({ ...WHOLE_LIST, ...next })}#crossfires`;
+  const { unit, getName, list, left } = stretchNames(rounds);
+  const summaries = new Map(
+    splitPairRounds(rounds, spread, getName).map((part) => [part.name, part]),
+  );
   const points = list.flatMap(({ name, label }) => {
     const summary = summaries.get(name);
     return summary === undefined
       ? []
-      : [{ key: name, label, summary, href: listOf({ during: name }) }];
+      : [{ key: name, label, summary, href: buildListHref({ during: name }) }];
   });
   const delays = rounds.flatMap(({ delaysMs }) => delaysMs);
-  const maps = partsOf(rounds, spread, ({ map }) => map).sort((a, b) => b.lower - a.lower);
-  const sides = partsOf(rounds, spread, ({ side }) => side);
+  const maps = splitPairRounds(rounds, spread, ({ map }) => map).sort((a, b) => b.lower - a.lower);
+  const sides = splitPairRounds(rounds, spread, ({ side }) => side);
   return (
     <>
       <div className="grid gap-x-12 gap-y-8 wide:grid-cols-2">
@@ -60,7 +62,7 @@ export function Parts({ rounds, spread, ids, question, hrefOf, delay }: PartsPro
             <DelayHistogram
               delaysMs={delays}
               chosen={delay}
-              hrefOf={(bin) => listOf({ delay: bin })}
+              buildHref={(bin) => buildListHref({ delay: bin })}
             />
           )}
           <p className="text-muted">
@@ -88,7 +90,7 @@ export function Parts({ rounds, spread, ids, question, hrefOf, delay }: PartsPro
           parts={sides.map((summary) => ({
             key: summary.name,
             label: summary.name === "axis" ? "as Axis" : "as Allies",
-            href: listOf({ as: summary.name === "axis" ? "axis" : "allies" }),
+            href: buildListHref({ as: summary.name === "axis" ? "axis" : "allies" }),
             summary,
           }))}
         />

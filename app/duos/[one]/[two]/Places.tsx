@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { duoOnMap, type DuoIds } from "#components/duos/crossfireLinks.ts";
 import { MapPlaces } from "#components/duos/MapPlaces.tsx";
-import { countOf, formatCount } from "#components/layout/format.ts";
+import { formatQuantity, formatCount } from "#components/layout/format.ts";
 import { database } from "#lib/store/connection.ts";
 import type { DuoQuestion } from "#lib/store/duos/question.ts";
 import type { DuoCrossfire } from "#lib/store/queries/duo/readDuoCrossfires.ts";
@@ -55,7 +55,7 @@ export async function Places({
                 <MapPlaces
                   picture={picture}
                   places={places.slice(0, PLACES_SHOWN)}
-                  label={`Where ${countOf(places.length, "crossfire")} ended on ${picture.title}, ${killed} with a kill`}
+                  label={`Where ${formatQuantity(places.length, "crossfire")} ended on ${picture.title}, ${killed} with a kill`}
                 />
                 <span className="mt-2 block font-medium group-hover:underline">
                   {picture.title}

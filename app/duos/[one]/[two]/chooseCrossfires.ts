@@ -47,7 +47,7 @@ export function chooseCrossfires(
 }
 
 /** Whom the two caught, the most caught first. */
-export function targetsOf(crossfires: readonly DuoCrossfire[]): Against[] {
+export function listTargets(crossfires: readonly DuoCrossfire[]): Against[] {
   const targets = new Map<string, Against>();
   for (const { target, outcome } of crossfires) {
     const key = target.id ?? ` ${target.name}`;

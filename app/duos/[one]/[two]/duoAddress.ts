@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { duoHref, type DuoIds } from "#components/duos/crossfireLinks.ts";
-import { addressOf, fromAddress } from "#components/tables/listAddress.ts";
+import { writeListAddress, fromAddress } from "#components/tables/writeListAddress.ts";
 import { SIDES } from "#lib/store/duos/question.ts";
 import { isDay } from "#lib/store/import/roundDate.ts";
 
@@ -58,7 +58,7 @@ export const WHOLE_LIST = {
 
 /** The address of a view of a duo; what is usual is not in it. */
 export function hrefOfDuo(ids: DuoIds, { sort, direction, offset, ...rest }: DuoView): string {
-  return addressOf(duoHref(ids), {
+  return writeListAddress(duoHref(ids), {
     ...rest,
     sort: sort === "latest" ? null : sort,
     direction: direction === "desc" ? null : direction,

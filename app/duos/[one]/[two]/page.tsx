@@ -12,8 +12,8 @@ import { PageFrame } from "#components/layout/PageFrame.tsx";
 import { PlayerLink } from "#components/names/PlayerLink.tsx";
 import { QualityNote } from "#components/quality/QualityNote.tsx";
 import { DUO_QUALITY } from "#components/quality/qualityWords.ts";
-import { addressOf, type SearchParams } from "#components/tables/listAddress.ts";
-import { drillOf } from "#lib/analytics/duo/drillOf.ts";
+import { writeListAddress, type SearchParams } from "#components/tables/writeListAddress.ts";
+import { chooseDrill } from "#lib/analytics/duo/chooseDrill.ts";
 import { summarizePair } from "#lib/analytics/duo/summarizePair.ts";
 import { plainName } from "#lib/engagements/colorCodes.ts";
 import { database } from "#lib/store/connection.ts";
@@ -37,13 +37,13 @@ interface DuoPageProps {
 }
 
 /** Read once for the title and the page. */
-const peopleOf = cache(async (one: string, two: string) =>
+const loadPeople = cache(async (one: string, two: string) =>
   one === two ? null : readDuoPeople(await database(), [one, two]),
 );
 
 export async function generateMetadata({ params }: DuoPageProps): Promise<Metadata> {
   const { one, two } = await params;
-  const people = await peopleOf(one, two);
+  const people = await loadPeople(one, two);
   if (people !== null)
     return { title: people.map(({ player }) => plainName(player.name)).join(" & ") };
   // Who was joined into somebody is led on by the page itself.
@@ -56,7 +56,7 @@ export default async function DuoPage({ params, searchParams }: DuoPageProps) {
   const view = duoAddress.parse(await searchParams);
   const ids: DuoIds = [one, two];
   if (one > two) redirect(hrefOfDuo(ids, view));
-  const [first, second] = (await peopleOf(one, two)) ?? [];
+  const [first, second] = (await loadPeople(one, two)) ?? [];
   if (first === undefined || second === undefined) {
     // One of them may have been joined into somebody since the link was made.
     const main = await findMainIds(await database(), ids);
@@ -79,7 +79,7 @@ export default async function DuoPage({ params, searchParams }: DuoPageProps) {
   ]);
   const { rounds, board } = duo;
   const summary = summarizePair(rounds, board.spread);
-  const hrefOf = (next: Partial<typeof view>): string =>
+  const buildHref = (next: Partial<typeof view>): string =>
     hrefOfDuo(ids, { ...view, offset: 0, ...next });
   const mapLink = (name: string, words: string) => (
     <Link className="prose-link" href={duoOnMap(name, ids, question)} prefetch={false}>
@@ -97,7 +97,7 @@ export default async function DuoPage({ params, searchParams }: DuoPageProps) {
       }
       summary={<DuoSentence summary={summary} />}
       controls={
-        <Link className="button" href={addressOf("/stack", { players: ids.join(",") })}>
+        <Link className="button" href={writeListAddress("/stack", { players: ids.join(",") })}>
           Add more players
         </Link>
       }
@@ -120,7 +120,7 @@ export default async function DuoPage({ params, searchParams }: DuoPageProps) {
               data-testid="drill"
               className="max-w-3xl border-l-2 border-heat pl-4 text-base"
             >
-              <DrillSentence drill={drillOf(rounds, board.spread)} link={mapLink} />
+              <DrillSentence drill={chooseDrill(rounds, board.spread)} link={mapLink} />
             </section>
           ) : null}
           {from !== undefined && from === to ? <p className="text-muted">{FITTED_ALONE}</p> : null}
@@ -130,7 +130,7 @@ export default async function DuoPage({ params, searchParams }: DuoPageProps) {
             spread={board.spread}
             ids={ids}
             question={question}
-            hrefOf={hrefOf}
+            buildHref={buildHref}
             delay={view.delay}
           />
           <Places crossfires={crossfires} ids={ids} question={question} />
@@ -141,7 +141,7 @@ export default async function DuoPage({ params, searchParams }: DuoPageProps) {
             view={view}
             ids={ids}
             players={players}
-            hrefOf={hrefOf}
+            buildHref={buildHref}
           />
         </div>
       )}

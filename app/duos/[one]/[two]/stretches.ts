@@ -12,7 +12,7 @@ interface Stretch {
 
 interface Stretches {
   unit: "month" | "evening";
-  nameOf: (round: PairRound) => string;
+  getName: (round: PairRound) => string;
   /** Oldest first. */
   list: Stretch[];
   /** Earlier ones that are not in the list. */
@@ -32,10 +32,10 @@ const DAY = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", t
 
 /** How rounds are told apart in time: by month, or by evening where they are of few months. */
 export function stretchNames(rounds: readonly PairRound[]): Stretches {
-  const monthOf = ({ sessionDate }: PairRound): string => sessionDate.slice(0, 7);
-  const byMonth = new Set(rounds.map((round) => monthOf(round))).size >= LEAST_MONTHS;
-  const nameOf = byMonth ? monthOf : ({ sessionDate }: PairRound): string => sessionDate;
-  const names = [...new Set(rounds.map((round) => nameOf(round)))].sort();
+  const getMonthOfRound = ({ sessionDate }: PairRound): string => sessionDate.slice(0, 7);
+  const byMonth = new Set(rounds.map((round) => getMonthOfRound(round))).size >= LEAST_MONTHS;
+  const getName = byMonth ? getMonthOfRound : ({ sessionDate }: PairRound): string => sessionDate;
+  const names = [...new Set(rounds.map((round) => getName(round)))].sort();
   const list = names.slice(-MOST_STRETCHES).map((name): Stretch => {
     const from = byMonth ? `${name}-01` : name;
     return {
@@ -45,7 +45,7 @@ export function stretchNames(rounds: readonly PairRound[]): Stretches {
       label: (byMonth ? MONTH : DAY).format(new Date(`${from}T00:00:00Z`)),
     };
   });
-  return { unit: byMonth ? "month" : "evening", nameOf, list, left: names.length - list.length };
+  return { unit: byMonth ? "month" : "evening", getName, list, left: names.length - list.length };
 }
 
 const LONG_MONTH = new Intl.DateTimeFormat("en-GB", {

@@ -3,7 +3,7 @@ import Link from "next/link";
 import { headers } from "next/headers";
 import { notFound } from "next/navigation";
 import { flattenCells } from "#components/heatmap/flattenCells.ts";
-import { groundOf } from "#components/heatmap/groundOf.ts";
+import { resolveMapImagery } from "#components/heatmap/resolveMapImagery.ts";
 import { paintThumbnail } from "#components/heatmap/paintThumbnail.ts";
 import { traceGround } from "#components/heatmap/traceGround.ts";
 import { Notice } from "#components/layout/Notice.tsx";
@@ -11,7 +11,7 @@ import { PageFrame } from "#components/layout/PageFrame.tsx";
 import { frameAround } from "#components/maps/frameAround.ts";
 import { PlaceEditor } from "#components/maps/PlaceEditor.tsx";
 import { mapTitle } from "#lib/maps/knownMaps.ts";
-import { viewerOf } from "#lib/server/viewer.ts";
+import { identifyViewer } from "#lib/server/viewer.ts";
 import { database } from "#lib/store/connection.ts";
 import { readPlayedGround } from "#lib/store/queries/readPlayedGround.ts";
 import { readHeatmapPoints } from "#lib/store/queries/readHeatmapPoints.ts";
@@ -35,8 +35,8 @@ export default async function PlacePage({ params }: PlacePageProps) {
   const db = await database();
   const facts = await readMapFacts(db, map);
   if (facts === null) notFound();
-  const { admin } = await viewerOf({ headers: await headers() });
-  const place = groundOf(map, facts.settings, facts.extent, { kind: "image" });
+  const { admin } = await identifyViewer({ headers: await headers() });
+  const place = resolveMapImagery(map, facts.settings, facts.extent, { kind: "image" });
   const frame = frameAround(place.bounds, facts.extent);
   const [ground, kills] = await Promise.all([
     readPlayedGround(db, map),

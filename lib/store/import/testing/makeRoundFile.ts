@@ -40,7 +40,7 @@ function seeded(seed: number): Random {
   };
 }
 
-function placeOf(random: Random): Place {
+function makePlace(random: Random): Place {
   if (random(12) === 0) return { x: 0, y: 0, z: 0 };
   return { x: random(30_000) / 10 - 1500, y: random(30_000) / 10 - 1500, z: random(3000) / 10 };
 }
@@ -81,7 +81,7 @@ function engage(
       lastHit: hitTimes.at(-1) ?? 0,
       gotKill: false,
       weapons: random(9) === 0 ? [] : [{ weapon: 1 + random(60), count: hitTimes.length }],
-      place: form === "own" ? placeOf(random) : null,
+      place: form === "own" ? makePlace(random) : null,
       hitTimes: form === "own" ? hitTimes : null,
     };
   };
@@ -97,8 +97,8 @@ function engage(
         ][random(10) < 7 ? 0 : random(4)] ?? null);
   for (const attacker of attackers) attacker.gotKill = attacker.guid === killer;
   const isCrossfire = attackers.length > 1 && random(4) > 0;
-  const start = placeOf(random);
-  const end = placeOf(random);
+  const start = makePlace(random);
+  const end = makePlace(random);
   return {
     id,
     startTime,
@@ -123,14 +123,14 @@ function engage(
     attackers,
     path: [
       { ...start, time: startTime, event: "start" },
-      { ...placeOf(random), time: startTime + 100, event: "hit" },
-      { ...placeOf(random), time: startTime + 900, event: "sample" },
+      { ...makePlace(random), time: startTime + 100, event: "hit" },
+      { ...makePlace(random), time: startTime + 900, event: "sample" },
       { ...end, time: startTime + 2950, event: outcome === "killed" ? "death" : "escape" },
     ],
   };
 }
 
-function combatPositionOf(row: EngagementToWrite, random: Random): Omit<CombatPosition, "line"> {
+function makeCombatPosition(row: EngagementToWrite, random: Random): Omit<CombatPosition, "line"> {
   const killer = row.attackers.find(({ gotKill }) => gotKill);
   const teamkill = killer?.team === row.targetTeam;
   return {
@@ -142,7 +142,7 @@ function combatPositionOf(row: EngagementToWrite, random: Random): Omit<CombatPo
       killer === undefined
         ? null
         : {
-            ...placeOf(random),
+            ...makePlace(random),
             guid: killer.guid,
             name: killer.name,
             team: killer.team,
@@ -226,7 +226,7 @@ export function makeRoundFile({
       })),
       combatPositions: rows
         .filter(({ outcome }) => outcome === "killed" && random(3) > 0)
-        .map((row) => combatPositionOf(row, random)),
+        .map((row) => makeCombatPosition(row, random)),
     },
     { form },
   );

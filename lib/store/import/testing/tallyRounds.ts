@@ -78,7 +78,7 @@ const crossfirers = (e: Engagement): PlayerGuid[] =>
     : [];
 
 /** Everybody named in the file, with the teams he was seen on. */
-function teamsOf(file: EngagementFile): Map<string, Set<string>> {
+function collectTeams(file: EngagementFile): Map<string, Set<string>> {
   const seen = new Map<string, Set<string>>();
   const rows: [string, string][] = [
     ...file.engagements.map((e): [string, string] => [e.targetGuid, e.targetTeam]),
@@ -95,7 +95,7 @@ function teamsOf(file: EngagementFile): Map<string, Set<string>> {
 }
 
 function playerFacts(file: EngagementFile): Fact[] {
-  const named = teamsOf(file);
+  const named = collectTeams(file);
   const facts: Fact[] = [...named.keys()].map((guid): Fact => [guid, "rounds_played", 1]);
   for (const e of file.engagements) {
     const word = isFocused(e) ? "focus" : "solo";
@@ -148,7 +148,7 @@ function fragFacts(file: EngagementFile): Fact[] {
     )
       facts.push([attacker.guid, "kills", 1]);
   }
-  const teams = teamsOf(file);
+  const teams = collectTeams(file);
   for (const e of file.engagements.filter(({ outcome }) => DIED.has(outcome))) {
     const told = left.findIndex(
       ({ victim, time }) => victim.guid === e.targetGuid && Math.abs(time - e.endTime) <= 250,
@@ -178,7 +178,7 @@ function pairsWithCrossfires(rounds: readonly TallyRound[]): Tally {
     ),
   );
   for (const { file, playedAt } of rounds) {
-    const people = [...teamsOf(file)];
+    const people = [...collectTeams(file)];
     for (const [one, oneTeams] of people) {
       for (const [two, twoTeams] of people) {
         const row = crossfires.get(`${one}|${two}`);

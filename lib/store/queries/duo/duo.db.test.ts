@@ -2,7 +2,10 @@ import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { crossfirePairsOf, USUAL_CROSSFIRE_WINDOW_MS } from "#lib/analytics/crossfirePairs.ts";
+import {
+  findCrossfirePairs,
+  USUAL_CROSSFIRE_WINDOW_MS,
+} from "#lib/analytics/findCrossfirePairs.ts";
 import { summarizePair } from "#lib/analytics/duo/summarizePair.ts";
 import { readEngagementFile } from "#lib/engagements/readEngagementFile.ts";
 import { importRound } from "#lib/store/import/importRound.ts";
@@ -35,19 +38,19 @@ describe.each(FOLDERS)("a duo of %s", (_, path) => {
   beforeAll(async () => {
     if (!here) return;
     scratch = await scratchDatabase();
-    const bytesOf = new Map<number, Uint8Array>();
+    const bytesByRound = new Map<number, Uint8Array>();
     for (const fileName of files) {
       const bytes = readFileSync(join(path, fileName));
       const { roundId, status } = await importRound({ bytes, fileName }, scratch.db);
       if ((status === "imported" || status === "replaced") && roundId !== null)
-        bytesOf.set(roundId, bytes);
+        bytesByRound.set(roundId, bytes);
     }
-    for (const [round, bytes] of bytesOf) {
+    for (const [round, bytes] of bytesByRound) {
       const read = readEngagementFile(bytes);
       if (!read.ok) throw new Error(read.refusal.message);
       const window = read.file.header.crossfireWindowMs ?? USUAL_CROSSFIRE_WINDOW_MS;
       for (const engagement of read.file.engagements) {
-        for (const { player1, player2, delayMs, combinedDamage } of crossfirePairsOf(
+        for (const { player1, player2, delayMs, combinedDamage } of findCrossfirePairs(
           engagement,
           window,
         )) {
@@ -83,10 +86,10 @@ describe.each(FOLDERS)("a duo of %s", (_, path) => {
           "SELECT id::text, start_time_ms AS start FROM combat_engagement WHERE id = ANY($1)",
           [crossfires.map(({ id }) => id)],
         );
-        const startOf = new Map(rows.rows.map(({ id, start }) => [Number(id), start]));
+        const startById = new Map(rows.rows.map(({ id, start }) => [Number(id), start]));
         const found = crossfires.map(({ id, roundId, delayMs, damage, outcome }) => ({
           round: roundId,
-          engagement: startOf.get(id)!,
+          engagement: startById.get(id)!,
           delay: delayMs,
           damage,
           killed: outcome === "killed",

@@ -1,8 +1,8 @@
-import { USUAL_CROSSFIRE_WINDOW_MS } from "#lib/analytics/crossfirePairs.ts";
+import { USUAL_CROSSFIRE_WINDOW_MS } from "#lib/analytics/findCrossfirePairs.ts";
 import { linesOfFire, type LinesOfFire } from "#lib/analytics/paths/linesOfFire.ts";
 import type { Outcome, PathPoint, Place } from "#lib/engagements/types.ts";
 import type { Database } from "../../connection.ts";
-import { roundsOf } from "../../duos/question.ts";
+import { toRoundSet } from "../../duos/question.ts";
 import type { DuoQuestion, Side } from "../../duos/question.ts";
 import type { PlayerRef } from "../playerRef.ts";
 import { ARE_PAIR } from "./pairCondition.ts";
@@ -101,7 +101,7 @@ export async function readDuoCrossfires(
   [guid1, guid2]: readonly [string, string],
   question: DuoQuestion,
 ): Promise<{ crossfires: DuoCrossfire[]; cut: boolean }> {
-  const { sql, values } = roundsOf(question);
+  const { sql, values } = toRoundSet(question);
   const { rows } = await db.pool.query<Row>(
     `${CROSSFIRES} ${sql} ORDER BY round.played_at DESC, g.id DESC, one.position, two.position LIMIT ${CROSSFIRES_READ + 1}`,
     [...values, question.side?.toUpperCase() ?? null, guid1, guid2],
@@ -111,7 +111,7 @@ export async function readDuoCrossfires(
     // A participant listed twice is one.
     if (crossfires.has(row.id)) continue;
     const { id, roundId, sessionDate, map, startMs, outcome, damage, x, y, z } = row;
-    const geometry = geometryOf(row);
+    const geometry = measureGeometry(row);
     crossfires.set(id, {
       id,
       roundId,
@@ -120,7 +120,7 @@ export async function readDuoCrossfires(
       startMs,
       outcome,
       damage,
-      delayMs: delayOf(row),
+      delayMs: findDelay(row),
       side: row.team === "AXIS" ? "axis" : "allies",
       target: { id: row.targetId, name: row.targetName },
       end: x === 0 && y === 0 && z === 0 ? null : { x, y, z },
@@ -134,7 +134,7 @@ export async function readDuoCrossfires(
 }
 
 /** Rows written before pairs were kept have only first and last hits. */
-function delayOf({ gaps, position1, position2, apart }: Row): number | null {
+function findDelay({ gaps, position1, position2, apart }: Row): number | null {
   if (gaps === null) return apart;
   for (let at = 0; at + 2 < gaps.length; at += 3) {
     const [one, two] = [gaps[at], gaps[at + 1]];
@@ -144,7 +144,7 @@ function delayOf({ gaps, position1, position2, apart }: Row): number | null {
   return null;
 }
 
-function geometryOf({
+function measureGeometry({
   x1,
   y1,
   z1,

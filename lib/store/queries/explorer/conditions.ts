@@ -65,11 +65,13 @@ export function timeConditions(
  */
 function attackerConditions(column: string, filters: ResolvedFilters, sql: SqlValues): string[] {
   const { add } = sql;
-  const rowsOf = (guids: string): string =>
+  const selectEngagementRows = (guids: string): string =>
     `SELECT engagement_row FROM engagement_attacker WHERE map_name = ${add(filters.map)} AND guid = ${guids}`;
   const conditions: string[] = [];
   if (filters.guids.attacker !== null)
-    conditions.push(`${column} IN (${rowsOf(`ANY(${add(filters.guids.attacker)}::text[])`)})`);
+    conditions.push(
+      `${column} IN (${selectEngagementRows(`ANY(${add(filters.guids.attacker)}::text[])`)})`,
+    );
   if (filters.duo !== null) {
     const [one = null, two = null] = filters.duo;
     const together = filters.crossfire
@@ -81,12 +83,12 @@ function attackerConditions(column: string, filters: ResolvedFilters, sql: SqlVa
   }
   const others = [...(filters.except?.guids.attacker ?? []), ...(filters.except?.duo ?? [])];
   if (others.length > 0)
-    conditions.push(`${column} NOT IN (${rowsOf(`ANY(${add(others)}::text[])`)})`);
+    conditions.push(`${column} NOT IN (${selectEngagementRows(`ANY(${add(others)}::text[])`)})`);
   return conditions;
 }
 
 /** What the people of filters must be, `= ANY(list)`, and those left out must not, `<> ALL(list)`. */
-function listsOf(role: Role, filters: ResolvedFilters, { add }: SqlValues): string[] {
+function buildListConditions(role: Role, filters: ResolvedFilters, { add }: SqlValues): string[] {
   const [asked, others] = [filters.guids[role], filters.except?.guids[role] ?? null];
   return [
     ...(asked === null ? [] : [`= ANY(${add(asked)}::text[])`]),
@@ -118,7 +120,7 @@ export function eventConditions(
     ...botCondition("e.bot", filters.bots),
   ];
   if (filters.side !== null) conditions.push(`e.team = ${add(filters.side.toUpperCase())}`);
-  for (const killer of listsOf("killer", filters, sql)) {
+  for (const killer of buildListConditions("killer", filters, sql)) {
     if (isKill) conditions.push(`e.player_guid ${killer}`);
     else if (kind === "death")
       conditions.push(`e.other_guid ${killer} AND e.other_guid <> e.player_guid`);
@@ -127,9 +129,9 @@ export function eventConditions(
         `e.engagement_row IN (SELECT id FROM combat_engagement WHERE map_name = ${add(filters.map)} AND killer_guid ${killer})`,
       );
   }
-  for (const victim of listsOf("victim", filters, sql))
+  for (const victim of buildListConditions("victim", filters, sql))
     conditions.push(`${targetColumn} ${victim}${ofFight ? ` AND e.outcome IN ${DEATHS}` : ""}`);
-  for (const target of listsOf("target", filters, sql))
+  for (const target of buildListConditions("target", filters, sql))
     conditions.push(`${targetColumn} ${target} AND e.engagement_row IS NOT NULL`);
   conditions.push(...attackerConditions("e.engagement_row", filters, sql));
   if (filters.weapons !== null) {
@@ -168,10 +170,12 @@ export function engagementConditions(
     conditions.push(
       `g.target_team = ${add((filters.side === "axis") === (subject === "target") ? "AXIS" : "ALLIES")}`,
     );
-  for (const killer of listsOf("killer", filters, sql)) conditions.push(`g.killer_guid ${killer}`);
-  for (const victim of listsOf("victim", filters, sql))
+  for (const killer of buildListConditions("killer", filters, sql))
+    conditions.push(`g.killer_guid ${killer}`);
+  for (const victim of buildListConditions("victim", filters, sql))
     conditions.push(`g.target_guid ${victim} AND g.outcome IN ${DEATHS}`);
-  for (const target of listsOf("target", filters, sql)) conditions.push(`g.target_guid ${target}`);
+  for (const target of buildListConditions("target", filters, sql))
+    conditions.push(`g.target_guid ${target}`);
   conditions.push(...attackerConditions("g.id", filters, sql));
   if (filters.weapons !== null) {
     conditions.push(

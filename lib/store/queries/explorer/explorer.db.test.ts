@@ -2,7 +2,10 @@ import { readFileSync } from "node:fs";
 import { group } from "d3";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { crossfirePairsOf, USUAL_CROSSFIRE_WINDOW_MS } from "#lib/analytics/crossfirePairs.ts";
+import {
+  findCrossfirePairs,
+  USUAL_CROSSFIRE_WINDOW_MS,
+} from "#lib/analytics/findCrossfirePairs.ts";
 import { NO_FILTERS, type Filters } from "#lib/analytics/question/question.ts";
 import type { Outcome, PlayerGuid } from "#lib/engagements/types.ts";
 import { writeEngagementFile } from "#lib/engagements/writeEngagementFile.ts";
@@ -86,7 +89,7 @@ function togetherIn(
     opponents: e.attackers
       .filter(({ team }) => team !== e.targetTeam)
       .map(({ guid }) => guid as string),
-    pairs: crossfirePairsOf(
+    pairs: findCrossfirePairs(
       { ...e, line: 0, path: () => [...e.path] },
       USUAL_CROSSFIRE_WINDOW_MS,
     ).flatMap(({ player1, player2 }) => [`${player1} ${player2}`, `${player2} ${player1}`]),
@@ -157,14 +160,14 @@ const told: Told[] = rounds.flatMap((round) =>
 );
 
 const DEATHS = new Set(["killed", "selfkill", "fallen", "world", "teamkill"]);
-const guidOf = (id: string) => [...ids].find(([, one]) => one === id)?.[0] ?? "";
+const findGuid = (id: string) => [...ids].find(([, one]) => one === id)?.[0] ?? "";
 
 /** Whether filters hold for an event: written apart from the SQL. */
 function holds(event: Told, filters: Filters): boolean {
   const date = event.round.fileName.slice(0, 10);
   const { killer, victim, attacker, target } = filters.players;
   const isIn = (list: readonly string[], guid: string | null) =>
-    list.length === 0 || (guid !== null && list.some((id) => guidOf(id) === guid));
+    list.length === 0 || (guid !== null && list.some((id) => findGuid(id) === guid));
   const inRange = (value: number, { from, to }: { from: number | null; to: number | null }) =>
     (from === null || value >= from) && (to === null || value <= to);
   return (
@@ -182,8 +185,8 @@ function holds(event: Told, filters: Filters): boolean {
     (attacker.length === 0 || event.attackers.some((guid) => isIn(attacker, guid))) &&
     (filters.duo === null ||
       (filters.crossfire
-        ? event.pairs.includes(filters.duo.map(guidOf).join(" "))
-        : filters.duo.every((id) => event.opponents.includes(guidOf(id))))) &&
+        ? event.pairs.includes(filters.duo.map(findGuid).join(" "))
+        : filters.duo.every((id) => event.opponents.includes(findGuid(id))))) &&
     (filters.outcomes.length === 0 ||
       filters.outcomes.some((group) =>
         group === "killed"
@@ -412,10 +415,10 @@ test("kill zones: one visit an engagement and square, in the picture as in the s
     await resolve({ ...NO_FILTERS, bots: "with" }),
   );
   const under = told.filter(({ kind }) => kind === "hit" || kind === "death");
-  const engagementOf = ({ round, engagement }: Told) => `${round.fileName} ${engagement}`;
-  const squareOf = ({ x, y }: { x: number; y: number }) =>
+  const describeEngagement = ({ round, engagement }: Told) => `${round.fileName} ${engagement}`;
+  const makeSquareKey = ({ x, y }: { x: number; y: number }) =>
     `${Math.floor(x / SQUARE)} ${Math.floor(y / SQUARE)}`;
-  expect(visits.axis + visits.allies).toBe(new Set(under.map(engagementOf)).size);
+  expect(visits.axis + visits.allies).toBe(new Set(under.map(describeEngagement)).size);
   expect(deaths.axis + deaths.allies).toBe(told.filter(({ kind }) => kind === "death").length);
 
   const read = ({ flat }: { flat: readonly number[] }, shift = 0) => {
@@ -443,9 +446,9 @@ test("kill zones: one visit an engagement and square, in the picture as in the s
     [deaths, told.filter(({ kind }) => kind === "death")],
   ] as const) {
     const expected = new Map(
-      [...group(events, squareOf)].map(([key, here]) => {
+      [...group(events, makeSquareKey)].map(([key, here]) => {
         const ofSide = (side: string) =>
-          new Set(here.filter(({ team }) => team === side).map(engagementOf)).size;
+          new Set(here.filter(({ team }) => team === side).map(describeEngagement)).size;
         return [
           key,
           {
@@ -463,11 +466,11 @@ test("kill zones: one visit an engagement and square, in the picture as in the s
     ).toEqual(new Map([...expected].map(([key, { axis, allies }]) => [key, [axis, allies]])));
   }
 
-  const bySquare = group(under, squareOf);
+  const bySquare = group(under, makeSquareKey);
   for (const [i, spread] of spreads.entries()) {
     const here = bySquare.get(deaths.squares.flat.slice(5 * i, 5 * i + 2).join(" "))!;
     const ofRound = [...group(here, ({ round }) => round).values()].map((events) => ({
-      v: new Set(events.map(engagementOf)).size,
+      v: new Set(events.map(describeEngagement)).size,
       d: events.filter(({ kind }) => kind === "death").length,
     }));
     const [v, d] = [

@@ -93,11 +93,11 @@ export function placesStatement(query: PlacesQuery): { text: string; values: unk
 /** The exact places of one kind of event under filters, in cells. */
 export async function readPlaces(db: Pick<Database, "pool">, query: PlacesQuery): Promise<Places> {
   const { rows } = await db.pool.query<PlaceRow>(placesStatement(query));
-  return placesOf(rows);
+  return toPlaces(rows);
 }
 
 /** Sorts the rows of such a statement; size 0 is the sum of all. */
-export function placesOf(rows: readonly PlaceRow[]): Places {
+export function toPlaces(rows: readonly PlaceRow[]): Places {
   const places: Places = {
     fine: { cellSize: FINE_CELL, flat: [] },
     squares: { cellSize: SQUARE, flat: [] },

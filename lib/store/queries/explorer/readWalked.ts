@@ -1,7 +1,7 @@
 import type { Database } from "../../connection.ts";
 import { roundConditions, sqlValues, timeConditions, trackConditions } from "./conditions.ts";
 import type { SqlValues } from "./conditions.ts";
-import { SQUARE, placesOf } from "./readPlaces.ts";
+import { SQUARE, toPlaces } from "./readPlaces.ts";
 import type { PlaceRow, Places } from "./readPlaces.ts";
 import type { ResolvedFilters } from "./resolveFilters.ts";
 
@@ -35,7 +35,7 @@ export async function readTraversal(
         FROM round_ground g JOIN round r ON r.id = g.round_id, unnest(g.grid_x, g.grid_y, g.samples) AS cell (x, y, samples)
        WHERE ${roundConditions(withoutPeople(filters), sql)}),${FROM_PLACED}`,
   });
-  return walkedOf(rows);
+  return toWalkedPlaces(rows);
 }
 
 function withoutPeople(filters: ResolvedFilters): ResolvedFilters {
@@ -66,7 +66,7 @@ export async function readPresence(
        WHERE ${[tracks, ...point].join(" AND ")}
        GROUP BY 1, 2, 3),${FROM_PLACED}`,
   });
-  return walkedOf(rows);
+  return toWalkedPlaces(rows);
 }
 
 /** The conditions on single samples `p` of a track. */
@@ -79,8 +79,8 @@ function pointConditions(filters: ResolvedFilters, sql: SqlValues): string[] {
   ];
 }
 
-function walkedOf(rows: readonly PlaceRow[]): Places {
-  const places = placesOf(rows);
+function toWalkedPlaces(rows: readonly PlaceRow[]): Places {
+  const places = toPlaces(rows);
   return { ...places, fine: { ...places.fine, cellSize: WALKED_CELL } };
 }
 

@@ -1,6 +1,6 @@
 import type { Database } from "../../connection.ts";
 import { eventConditions, sqlValues } from "./conditions.ts";
-import { FINE_CELL, SQUARE, placesOf } from "./readPlaces.ts";
+import { FINE_CELL, SQUARE, toPlaces } from "./readPlaces.ts";
 import type { PlaceRow, Places } from "./readPlaces.ts";
 import type { ResolvedFilters } from "./resolveFilters.ts";
 
@@ -92,8 +92,8 @@ export async function readZones(
     )
     .map(({ within, expected }) => ({ within: Math.max(0, within ?? 0), expected: expected ?? 0 }));
   return {
-    visits: placesOf(rows.map((row) => ({ ...row, squared: null }))),
-    deaths: placesOf(deaths),
+    visits: toPlaces(rows.map((row) => ({ ...row, squared: null }))),
+    deaths: toPlaces(deaths),
     spreads,
   };
 }

@@ -68,16 +68,16 @@ export async function resolveFilters(
     ),
   ];
   const rows = ids.length === 0 ? [] : await findPlayers(db, ids);
-  const guidOf = new Map(rows.map(({ id, guid }) => [id, guid]));
-  const guidsOf = (asked: readonly string[]): string[] =>
-    asked.flatMap((id) => guidOf.get(id) ?? []);
+  const guidById = new Map(rows.map(({ id, guid }) => [id, guid]));
+  const findGuids = (asked: readonly string[]): string[] =>
+    asked.flatMap((id) => guidById.get(id) ?? []);
   const orNull = <T>(list: readonly T[]): readonly T[] | null => (list.length === 0 ? null : list);
   const people = ({
     players,
     duo,
   }: Pick<Filters, "players" | "duo">): Pick<ResolvedFilters, "guids" | "duo"> => {
     const of = (role: Role): readonly string[] | null =>
-      players[role].length === 0 ? null : guidsOf(players[role]);
+      players[role].length === 0 ? null : findGuids(players[role]);
     return {
       guids: {
         killer: of("killer"),
@@ -85,7 +85,7 @@ export async function resolveFilters(
         attacker: of("attacker"),
         target: of("target"),
       },
-      duo: duo === null ? null : guidsOf(duo),
+      duo: duo === null ? null : findGuids(duo),
     };
   };
   const ms = (seconds: number | null): number | null => (seconds === null ? null : seconds * 1000);

@@ -1,6 +1,6 @@
 import type { Database } from "../../connection.ts";
 import { guidsNamed, nameHolds, plainLower, searchedName } from "../nameSearch.ts";
-import { FIGURE_COLUMNS, figuresOf } from "./playerFigures.ts";
+import { FIGURE_COLUMNS, toPlayerFigures } from "./playerFigures.ts";
 import type { FigureRow, PlayerFigures } from "./playerFigures.ts";
 import type { GuidOption, PlayerRef } from "../playerRef.ts";
 import { orderBy } from "../sortRows.ts";
@@ -83,7 +83,7 @@ export async function listPlayers(
     ),
   ]);
   const players = page.rows.map(({ names, foundAs, ...row }) => {
-    const { player, figures } = figuresOf(row, guids);
+    const { player, figures } = toPlayerFigures(row, guids);
     return { player, names, foundAs, ...figures };
   });
   return { total: count.rows[0]?.total ?? 0, players };

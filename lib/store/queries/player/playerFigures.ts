@@ -60,7 +60,7 @@ export interface FigureRow extends PlayerFigures {
 }
 
 /** A row of player_teamplay_stats as pages may have it. */
-export function figuresOf(
+export function toPlayerFigures(
   { id, name, guid, ...figures }: FigureRow,
   guids: boolean,
 ): { player: PlayerRef; figures: PlayerFigures } {

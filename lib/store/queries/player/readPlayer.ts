@@ -1,7 +1,7 @@
 import type { Database } from "../../connection.ts";
 import { asText } from "../asText.ts";
 import { eveningAt } from "./eveningAt.ts";
-import { FIGURE_COLUMNS, figuresOf } from "./playerFigures.ts";
+import { FIGURE_COLUMNS, toPlayerFigures } from "./playerFigures.ts";
 import type { FigureRow, PlayerFigures } from "./playerFigures.ts";
 import type { GuidOption, PlayerRef } from "../playerRef.ts";
 
@@ -48,7 +48,7 @@ export async function readPlayer(
     [row.guid, ALIASES_SHOWN],
   );
   return {
-    ...figuresOf(row, guids),
+    ...toPlayerFigures(row, guids),
     guid: row.guid,
     aliases: aliases.rows.map(
       ({ name, rounds, firstSeen, lastSeen, firstSession, lastSession }) => ({

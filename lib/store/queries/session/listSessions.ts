@@ -75,7 +75,7 @@ interface Row extends Omit<SessionRow, "topDuo"> {
   duoCrossfires: number | null;
 }
 
-function sessionOf(
+function toSessionSummary(
   { guid1, id1, name1, guid2, id2, name2, duoCrossfires, ...figures }: Row,
   guids: boolean,
 ): SessionRow {
@@ -108,6 +108,6 @@ export async function listSessions(
   ]);
   return {
     total: count.rows[0]?.total ?? 0,
-    sessions: page.rows.map((row) => sessionOf(row, guids)),
+    sessions: page.rows.map((row) => toSessionSummary(row, guids)),
   };
 }

@@ -1,4 +1,4 @@
-import { USUAL_CROSSFIRE_WINDOW_MS } from "#lib/analytics/crossfirePairs.ts";
+import { USUAL_CROSSFIRE_WINDOW_MS } from "#lib/analytics/findCrossfirePairs.ts";
 import { widestPair, type PlacedAttacker } from "#lib/analytics/session/widestPair.ts";
 import type { Outcome, PathPoint } from "#lib/engagements/types.ts";
 import type { Database } from "../../connection.ts";
@@ -104,7 +104,7 @@ export async function readNotable(
     db.pool.query<FigureRow>(FIGURES, [ids]),
     db.pool.query<AttackerRow>(ATTACKERS, [ids]),
   ]);
-  const engagementOf = (
+  const toNotableEngagement = (
     id: number,
     counts: (attacker: AttackerRow) => boolean,
     angle: number | null = null,
@@ -127,14 +127,14 @@ export async function readNotable(
     chosen.rows
       .filter((row) => row.kind === kind)
       .flatMap(({ id }) =>
-        engagementOf(id, ({ inCrossfire }) => kind !== "fastest" || inCrossfire),
+        toNotableEngagement(id, ({ inCrossfire }) => kind !== "fastest" || inCrossfire),
       );
   return {
     longestEscape: of("longestEscape"),
     mostSurvived: of("mostSurvived"),
     fastest: of("fastest"),
     widest: wide.flatMap(({ id, guids, angle }) =>
-      engagementOf(id, ({ guid }) => guids.includes(guid), angle),
+      toNotableEngagement(id, ({ guid }) => guids.includes(guid), angle),
     ),
   };
 }

@@ -10,7 +10,7 @@ import { readSessionMaps, type SessionMap } from "./readSessionMaps.ts";
 import { readSessionPlayers } from "./readSessionPlayers.ts";
 import { readSessionRounds, type SessionKey, type SessionRound } from "./readSessionRounds.ts";
 import { readSessionSides, type SideOfRound } from "./readSessionSides.ts";
-import { sessionPeopleOf, type SessionPeople, type SessionPerson } from "./sessionPeople.ts";
+import { collectSessionPeople, type SessionPeople, type SessionPerson } from "./sessionPeople.ts";
 
 /** Pairs of the evening that are named; the board has all of them. */
 const DUOS_SHOWN = 6;
@@ -67,7 +67,7 @@ export async function readSession(
     }),
     readNotable(db, ids),
   ]);
-  const { people, guids } = sessionPeopleOf(ids, players, sides);
+  const { people, guids } = collectSessionPeople(ids, players, sides);
   const compared =
     people.groups.length === 0
       ? [{ label: null, guids: guids.all, persons: people.others }]
@@ -85,7 +85,7 @@ export async function readSession(
           label,
           people: of.length,
           former,
-          measures: compareEvenings(eveningOf(persons), former),
+          measures: compareEvenings(sumPeople(persons), former),
         };
       }),
     ),
@@ -106,7 +106,7 @@ export async function readSession(
   };
 }
 
-function eveningOf(persons: readonly SessionPerson[]): Parameters<typeof compareEvenings>[0] {
+function sumPeople(persons: readonly SessionPerson[]): Parameters<typeof compareEvenings>[0] {
   const sum = (of: (person: SessionPerson) => number): number =>
     persons.reduce((total, person) => total + of(person), 0);
   return {

@@ -58,13 +58,13 @@ export async function readSessionMaps(
     return {
       map,
       rounds: rounds.filter((round) => round.map === map).length,
-      kills: heatOf(ofMap),
-      byGroup: groups.map((_, place) => heatOf(ofMap.filter((row) => row.place === place))),
+      kills: toKillHeat(ofMap),
+      byGroup: groups.map((_, place) => toKillHeat(ofMap.filter((row) => row.place === place))),
     };
   });
 }
 
-function heatOf(rows: readonly CellRow[]): KillHeat {
+function toKillHeat(rows: readonly CellRow[]): KillHeat {
   const cells = new Map<string, HeatmapCell>();
   for (const { x, y, value } of rows) {
     if (x === null || y === null) continue;

@@ -38,9 +38,9 @@ describe("a session of the sample files", () => {
     .filter((name) => name.endsWith("_engagements.txt"))
     .sort()
     .map((name) => ({ name, date: name.slice(0, 10), file: parse(join(SAMPLES, name)) }));
-  const filesOf = (date: string) =>
+  const findFiles = (date: string) =>
     files.filter((one) => one.date === date).map(({ file }) => file);
-  const idOf = new Map<string, string>();
+  const idByGuid = new Map<string, string>();
 
   beforeAll(async () => {
     scratch = await scratchDatabase();
@@ -54,7 +54,7 @@ describe("a session of the sample files", () => {
     const { rows } = await scratch.db.pool.query<{ guid: string; id: string }>(
       "SELECT player_guid AS guid, public_id AS id FROM player_teamplay_stats",
     );
-    for (const { guid, id } of rows) idOf.set(guid, id);
+    for (const { guid, id } of rows) idByGuid.set(guid, id);
   });
   afterAll(() => scratch.drop());
 
@@ -70,7 +70,9 @@ describe("a session of the sample files", () => {
         for (const { guid } of team) known.add(guid);
       }
       const { people, rounds, matches: joined } = await session(date);
-      const expected = teams.map((team) => [...team].map((guid) => idOf.get(guid)).sort()).sort();
+      const expected = teams
+        .map((team) => [...team].map((guid) => idByGuid.get(guid)).sort())
+        .sort();
       expect(
         people.groups.map(({ members }) => members.map(({ player }) => player.id).sort()).sort(),
       ).toEqual(expected);
@@ -89,9 +91,9 @@ describe("a session of the sample files", () => {
   );
 
   test.each(DATES)("%s: everybody's sums are those of the files", async (date) => {
-    const played = filesOf(date);
+    const played = findFiles(date);
     const { people } = await session(date);
-    for (const [guid, id] of idOf) {
+    for (const [guid, id] of idByGuid) {
       const person = people.groups
         .flatMap(({ members }) => members)
         .find(({ player }) => player.id === id);
@@ -129,7 +131,7 @@ describe("a session of the sample files", () => {
 
   test.each(DATES)("%s: a group's figures are those of its side in each round", async (date) => {
     const { people, rounds, sides } = await session(date);
-    const played = filesOf(date);
+    const played = findFiles(date);
     for (const group of people.groups) {
       const against = played.flatMap((file, place) =>
         file.engagements.filter(
@@ -152,7 +154,7 @@ describe("a session of the sample files", () => {
 
   test.each(DATES)("%s: the maps hold every kill, each line-up its own", async (date) => {
     const { maps, people, rounds } = await session(date);
-    const played = filesOf(date);
+    const played = findFiles(date);
     expect(maps.map(({ map }) => map)).toEqual([...new Set(rounds.map(({ map }) => map))]);
     for (const { map, kills, byGroup } of maps) {
       const of = played
@@ -162,7 +164,7 @@ describe("a session of the sample files", () => {
       expect(kills.total).toBe(of.length);
       for (const [place, { members }] of people.groups.entries()) {
         const own = of.filter(({ attacker }) =>
-          members.some(({ player }) => player.id === idOf.get(attacker!.guid)),
+          members.some(({ player }) => player.id === idByGuid.get(attacker!.guid)),
         );
         expect(byGroup[place]!.total).toBe(own.length);
         const cell = own[0]!.victim;
@@ -182,7 +184,7 @@ describe("a session of the sample files", () => {
 
   test.each(DATES)("%s: what is notable is so in the files", async (date) => {
     const { notable } = await session(date);
-    const fights = filesOf(date).flatMap((file) => file.engagements);
+    const fights = findFiles(date).flatMap((file) => file.engagements);
     const top = (values: number[], order: 1 | -1): number[] =>
       values.toSorted((a, b) => order * (a - b)).slice(0, 3);
     const escapes = fights.filter((one) => one.outcome === "escaped");
@@ -248,20 +250,20 @@ describe("a session of the sample files", () => {
         meant: members.length,
       });
       const own = new Set(
-        [...idOf]
+        [...idByGuid]
           .filter(([, id]) => members.some(({ player }) => player.id === id))
           .map(([guid]) => guid),
       );
       expect(former.map(({ date }) => date)).toEqual([DATES[1], DATES[0]]);
       for (const evening of former) {
-        const there = filesOf(evening.date).map((file) =>
+        const there = findFiles(evening.date).map((file) =>
           [...new Set(file.roster!.map(({ guid }) => guid))].filter((guid) => own.has(guid)),
         );
         expect(evening).toMatchObject({
           people: new Set(there.flat()).size,
           rounds: there.filter((list) => list.length > 0).length,
           playerRounds: there.flat().length,
-          timesTargeted: filesOf(evening.date)
+          timesTargeted: findFiles(evening.date)
             .flatMap((file) => file.engagements)
             .filter((one) => own.has(one.targetGuid)).length,
         });

@@ -1,4 +1,4 @@
-import { lineUpsOf, type TeamsOfRound } from "#lib/analytics/session/lineUps.ts";
+import { findLineUps, type TeamsOfRound } from "#lib/analytics/session/findLineUps.ts";
 import type { PlayerRef } from "../playerRef.ts";
 import type { PlayerInRound } from "./readSessionPlayers.ts";
 import type { SideOfRound } from "./readSessionSides.ts";
@@ -76,7 +76,7 @@ export interface SessionGuids {
  * The line-ups of an evening and everybody's sums. Only people with a lasting GUID make line-ups.
  * @param rounds numbers of the rounds in the order they were played
  */
-export function sessionPeopleOf(
+export function collectSessionPeople(
   rounds: readonly number[],
   players: readonly PlayerInRound[],
   sides: readonly SideOfRound[],
@@ -94,12 +94,12 @@ export function sessionPeopleOf(
         .map(({ guid }) => guid);
     return [of("AXIS"), of("ALLIES")];
   });
-  const { groups, others } = lineUpsOf(teams);
-  const personOf = (guid: string): SessionPerson => sumOf(byGuid.get(guid) ?? []);
+  const { groups, others } = findLineUps(teams);
+  const sumPerson = (guid: string): SessionPerson => sumShares(byGuid.get(guid) ?? []);
   return {
     people: {
       groups: groups.map((group, place): SessionGroup => {
-        const sideOf = Object.fromEntries(
+        const sideByRound = Object.fromEntries(
           group.teams.flatMap((team, round) =>
             team === null
               ? []
@@ -109,20 +109,20 @@ export function sessionPeopleOf(
         return {
           label: String.fromCodePoint(FIRST_LABEL + place),
           rounds: group.rounds,
-          sides: sideOf,
+          sides: sideByRound,
           members: group.members.map((member) => ({
-            ...personOf(member.id),
+            ...sumPerson(member.id),
             roundsWith: member.with,
             roundsAgainst: member.against,
             substitute: member.substitute,
           })),
-          ...figuresOf(
-            players.filter((share) => sideOf[share.roundId] === share.team),
-            sides.filter((side) => sideOf[side.roundId] === side.team),
+          ...computeFigures(
+            players.filter((share) => sideByRound[share.roundId] === share.team),
+            sides.filter((side) => sideByRound[side.roundId] === side.team),
           ),
         };
       }),
-      others: others.map((other) => ({ ...personOf(other.id), roundsWith: other.with })),
+      others: others.map((other) => ({ ...sumPerson(other.id), roundsWith: other.with })),
       players: byGuid.size,
       bots: new Set(players.filter(({ bot }) => bot).map(({ guid }) => guid)).size,
       passing: players.filter(({ bot, publicId }) => !bot && publicId === null).length,
@@ -137,7 +137,7 @@ export function sessionPeopleOf(
 const total = <T>(list: readonly T[], of: (one: T) => number): number =>
   list.reduce((sum, one) => sum + of(one), 0);
 
-function sumOf(shares: readonly PlayerInRound[]): SessionPerson {
+function sumShares(shares: readonly PlayerInRound[]): SessionPerson {
   const counts = Object.fromEntries(
     COUNTS.map((count) => [count, total(shares, (share) => share[count])]),
   ) as Counts;
@@ -150,7 +150,7 @@ function sumOf(shares: readonly PlayerInRound[]): SessionPerson {
   };
 }
 
-function figuresOf(
+function computeFigures(
   shares: readonly PlayerInRound[],
   sides: readonly SideOfRound[],
 ): Omit<SessionGroup, "label" | "members" | "rounds" | "sides"> {

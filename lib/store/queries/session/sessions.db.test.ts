@@ -56,7 +56,7 @@ const sum = <T>(list: readonly T[], of: (one: T) => number): number =>
   list.reduce((total, one) => total + of(one), 0);
 
 /** Everybody named in an evening's files, by a search for what looks like a person. */
-const peopleOf = (played: readonly Played[]): Set<string> =>
+const listPeople = (played: readonly Played[]): Set<string> =>
   new Set(
     played
       .flatMap(({ file }) => [
@@ -71,7 +71,7 @@ const peopleOf = (played: readonly Played[]): Set<string> =>
   );
 
 /** Crossfires of every two, from the marks and hit times in the files. */
-function pairsOf(played: readonly Played[]): Map<string, number> {
+function countPairCrossfires(played: readonly Played[]): Map<string, number> {
   const pairs = new Map<string, number>();
   for (const { file } of played) {
     for (const one of file.engagements) {
@@ -120,7 +120,7 @@ describe("the list of sessions", () => {
       expect(session).toMatchObject({
         rounds: played.length,
         maps: [...new Set(played.map(({ map }) => map))],
-        players: peopleOf(played).size,
+        players: listPeople(played).size,
         engagements: sum(played, ({ file }) => file.engagements.length),
         crossfires: sum(
           played,
@@ -132,7 +132,7 @@ describe("the list of sessions", () => {
         ),
         sourceIsOneOfSeveral: session.date === "2026-11-09",
       });
-      const pairs = pairsOf(played);
+      const pairs = countPairCrossfires(played);
       const { player1, player2, crossfires } = session.topDuo!;
       expect(crossfires).toBe(Math.max(...pairs.values()));
       expect(pairs.get(`${player1.guid} ${player2.guid}`)).toBe(crossfires);
@@ -188,7 +188,7 @@ describe("the list of sessions", () => {
       limit: 100,
       offset: 0,
     });
-    const expected = evenings.filter((evening) => peopleOf(playedOn(evening)).has(someone!.guid));
+    const expected = evenings.filter((evening) => listPeople(playedOn(evening)).has(someone!.guid));
     expect(found.sessions.map(({ date, source }) => `${date} ${source}`)).toEqual(expected);
     expect(found.total).toBe(expected.length);
     for (const search of ["%", "\0", "nobody is called so", "'; --"])

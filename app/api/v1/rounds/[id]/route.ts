@@ -1,6 +1,6 @@
 import { answerCsv, answerError, answerJson } from "#lib/server/answers.ts";
 import { publicRoute } from "#lib/server/gate.ts";
-import { oneOf, readQuery } from "#lib/server/readQuery.ts";
+import { parseWord, readQuery } from "#lib/server/readQuery.ts";
 import { mayReadGuids } from "#lib/server/viewer.ts";
 import { database } from "#lib/store/connection.ts";
 import { readRound } from "#lib/store/queries/readRound.ts";
@@ -9,7 +9,9 @@ import { ROUND_ID } from "./roundId.ts";
 
 /** One round: `{round, files, players, pairs, engagements}`, as CSV its players; files without their content, GUIDs for who may see them. */
 export const GET = publicRoute<{ id: string }>(async (request, { id }) => {
-  const read = readQuery(new URL(request.url), { format: oneOf(["json", "csv"]).default("json") });
+  const read = readQuery(new URL(request.url), {
+    format: parseWord(["json", "csv"]).default("json"),
+  });
   if (!read.ok) return answerError("bad_request", read.message);
   const guids = await mayReadGuids(request);
   const details = ROUND_ID.test(id)

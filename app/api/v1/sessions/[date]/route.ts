@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { answerCsv, answerError, answerJson } from "#lib/server/answers.ts";
 import { publicRoute } from "#lib/server/gate.ts";
-import { oneOf, readQuery } from "#lib/server/readQuery.ts";
+import { parseWord, readQuery } from "#lib/server/readQuery.ts";
 import { database } from "#lib/store/connection.ts";
 import { isDay } from "#lib/store/import/roundDate.ts";
 import { readSession } from "#lib/store/queries/session/readSession.ts";
@@ -17,8 +17,8 @@ const QUERY = {
     .max(MAX_SOURCE_LENGTH, `must have at most ${MAX_SOURCE_LENGTH} characters`)
     .optional(),
   /** What a CSV file holds. */
-  table: oneOf(["rounds", "people"]).default("rounds"),
-  format: oneOf(["json", "csv"]).default("json"),
+  table: parseWord(["rounds", "people"]).default("rounds"),
+  format: parseWord(["json", "csv"]).default("json"),
 };
 
 /**

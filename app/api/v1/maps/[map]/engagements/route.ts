@@ -7,7 +7,7 @@ import { publicRoute } from "#lib/server/gate.ts";
 import { database } from "#lib/store/connection.ts";
 import type { EventKind } from "#lib/store/queries/explorer/conditions.ts";
 import { readEngagementsAt } from "#lib/store/queries/explorer/readEngagementsAt.ts";
-import { askedOf, notRead } from "../askedOf.ts";
+import { readMapQuery, notRead } from "../readMapQuery.ts";
 
 /** Beyond the engine's world there is no place. */
 const WORLD = 131_072;
@@ -24,7 +24,7 @@ const place = z.union([
  * `outside` those of them that belong to no engagement.
  */
 export const GET = publicRoute<{ map: string }>(async (request, { map }) => {
-  const read = askedOf(new URL(request.url), ["x", "y", "radius", "square"]);
+  const read = readMapQuery(new URL(request.url), ["x", "y", "radius", "square"]);
   if (!read.ok) return answerError("bad_request", read.message);
   const at = place.safeParse(Object.fromEntries(read.rest));
   if (!at.success)

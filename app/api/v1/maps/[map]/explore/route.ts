@@ -6,7 +6,7 @@ import { answerCsv, answerError, answerJson } from "#lib/server/answers.ts";
 import { publicRoute } from "#lib/server/gate.ts";
 import { database } from "#lib/store/connection.ts";
 import { boundsForJson } from "../../boundsForJson.ts";
-import { askedOf, notRead } from "../askedOf.ts";
+import { readMapQuery, notRead } from "../readMapQuery.ts";
 import { squareColumns, squareRows } from "./squareRows.ts";
 
 /**
@@ -16,7 +16,7 @@ import { squareColumns, squareRows } from "./squareRows.ts";
  * ratio and 90 % interval.
  */
 export const GET = publicRoute<{ map: string }>(async (request, { map }) => {
-  const read = askedOf(new URL(request.url), ["format", ...DISPLAY_FIELDS]);
+  const read = readMapQuery(new URL(request.url), ["format", ...DISPLAY_FIELDS]);
   if (!read.ok) return answerError("bad_request", read.message);
   const format = read.rest.get("format") ?? "json";
   if (format !== "json" && format !== "csv")
@@ -85,7 +85,7 @@ export const GET = publicRoute<{ map: string }>(async (request, { map }) => {
         playedMs,
         cellSize: fine.cellSize,
         columns: ["x", "y", "axis", "allies"],
-        cells: cellsOf(fine.flat),
+        cells: splitCells(fine.flat),
         lines,
         lives,
       }),
@@ -93,6 +93,6 @@ export const GET = publicRoute<{ map: string }>(async (request, { map }) => {
   });
 });
 
-function cellsOf(flat: readonly number[]): number[][] {
+function splitCells(flat: readonly number[]): number[][] {
   return Array.from({ length: flat.length / 5 }, (_, i) => flat.slice(5 * i, 5 * i + 4));
 }

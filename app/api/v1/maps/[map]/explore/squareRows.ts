@@ -1,6 +1,10 @@
-import { comparedBy, compareLayers, squaresOf } from "#components/heatmap/compareLayers.ts";
+import {
+  comparedBy,
+  compareLayers,
+  listComparedSquares,
+} from "#components/heatmap/compareLayers.ts";
 import type { Norm } from "#lib/analytics/question/question.ts";
-import { totalOf, type HeatView } from "#components/heatmap/scene.ts";
+import { sumSides, type HeatView } from "#components/heatmap/scene.ts";
 import type { CsvColumn } from "#lib/server/csv.ts";
 
 /** One square of what is shown; x and y are those of its middle, game units. */
@@ -38,14 +42,14 @@ export function squareRows(view: HeatView, norm: Norm): SquareRow[] {
     other,
     exposure,
   } = view;
-  const total = totalOf(view.data);
+  const total = sumSides(view.data);
   const compared = new Map(
     compareLayers(view, norm).map((square) => [`${square.x} ${square.y}`, square]),
   );
   const visited =
     visits === null
       ? null
-      : new Map(squaresOf(visits).map(([x, y, value]) => [`${x} ${y}`, value]));
+      : new Map(listComparedSquares(visits).map(([x, y, value]) => [`${x} ${y}`, value]));
   const counted = new Map<string, number[]>();
   for (let i = 0; i + 4 < flat.length; i += 5)
     counted.set(`${flat[i]} ${flat[i + 1]}`, flat.slice(i, i + 5));

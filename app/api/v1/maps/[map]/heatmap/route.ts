@@ -1,7 +1,7 @@
 import { answerCsv, answerError, answerJson } from "#lib/server/answers.ts";
 import { publicRoute } from "#lib/server/gate.ts";
-import { oneOf, readQuery } from "#lib/server/readQuery.ts";
-import { groundOf } from "#components/heatmap/groundOf.ts";
+import { parseWord, readQuery } from "#lib/server/readQuery.ts";
+import { resolveMapImagery } from "#components/heatmap/resolveMapImagery.ts";
 import { database } from "#lib/store/connection.ts";
 import {
   HEATMAP_LAYERS,
@@ -16,10 +16,10 @@ import { boundsForJson } from "../../boundsForJson.ts";
 import { cellColumns } from "./cellColumns.ts";
 
 const QUERY = {
-  layer: oneOf(HEATMAP_LAYERS),
-  team: oneOf(HEATMAP_TEAMS).optional(),
-  source: oneOf(HEATMAP_SOURCES).default("tracker"),
-  format: oneOf(["json", "csv"]).default("json"),
+  layer: parseWord(HEATMAP_LAYERS),
+  team: parseWord(HEATMAP_TEAMS).optional(),
+  source: parseWord(HEATMAP_SOURCES).default("tracker"),
+  format: parseWord(["json", "csv"]).default("json"),
 };
 
 /**
@@ -53,7 +53,7 @@ export const GET = publicRoute<{ map: string }>(async (request, { map }) => {
     });
   }
   const { cells, total, leftOut, ...head } = heatmap;
-  const ground = groundOf(map, settings, null);
+  const ground = resolveMapImagery(map, settings, null);
   const bounds = boundsForJson(ground.boundsAre === "guessed" ? null : ground.bounds);
   return answerJson(request, "everyone", { ...head, bounds, cells, total, leftOut });
 });

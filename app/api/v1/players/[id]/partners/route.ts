@@ -1,7 +1,7 @@
 import { answerCsv, answerError, answerJson } from "#lib/server/answers.ts";
 import type { CsvColumn } from "#lib/server/csv.ts";
 import { publicRoute } from "#lib/server/gate.ts";
-import { oneOf, readQuery } from "#lib/server/readQuery.ts";
+import { parseWord, readQuery } from "#lib/server/readQuery.ts";
 import { mayReadGuids } from "#lib/server/viewer.ts";
 import { database } from "#lib/store/connection.ts";
 import {
@@ -12,7 +12,7 @@ import {
 import { PAGE_QUERY, rowLimit } from "../../../pageQuery.ts";
 import { findPlayer } from "../findPlayer.ts";
 
-const QUERY = { sort: oneOf(PARTNER_SORTS).default("liftLower"), ...PAGE_QUERY };
+const QUERY = { sort: parseWord(PARTNER_SORTS).default("liftLower"), ...PAGE_QUERY };
 
 const COLUMNS: readonly CsvColumn<Partner>[] = [
   { heading: "player_id", cell: ({ player }) => player.id },

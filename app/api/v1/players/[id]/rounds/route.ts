@@ -2,7 +2,7 @@ import { z } from "zod";
 import { answerCsv, answerError, answerJson } from "#lib/server/answers.ts";
 import type { CsvColumn } from "#lib/server/csv.ts";
 import { publicRoute } from "#lib/server/gate.ts";
-import { oneOf, readQuery } from "#lib/server/readQuery.ts";
+import { parseWord, readQuery } from "#lib/server/readQuery.ts";
 import { database } from "#lib/store/connection.ts";
 import { isDay } from "#lib/store/import/roundDate.ts";
 import {
@@ -19,7 +19,7 @@ const MAX_NAME_LENGTH = 200;
 const QUERY = {
   evening: z.string().refine(isDay, "must be a day, YYYY-MM-DD").optional(),
   source: z.string().max(MAX_NAME_LENGTH).optional(),
-  sort: oneOf(PLAYER_ROUND_SORTS).default("playedAt"),
+  sort: parseWord(PLAYER_ROUND_SORTS).default("playedAt"),
   ...PAGE_QUERY,
 };
 

@@ -2,7 +2,7 @@ import { plainName } from "#lib/engagements/colorCodes.ts";
 import { answerCsv, answerError, answerJson } from "#lib/server/answers.ts";
 import type { CsvColumn } from "#lib/server/csv.ts";
 import { publicRoute } from "#lib/server/gate.ts";
-import { oneOf, readQuery } from "#lib/server/readQuery.ts";
+import { parseWord, readQuery } from "#lib/server/readQuery.ts";
 import { database } from "#lib/store/connection.ts";
 import {
   ENGAGEMENT_SORTS,
@@ -14,9 +14,9 @@ import { PAGE_QUERY, rowLimit } from "../../../pageQuery.ts";
 import { ROUND_ID } from "../roundId.ts";
 
 const QUERY = {
-  sort: oneOf(ENGAGEMENT_SORTS).default("start"),
+  sort: parseWord(ENGAGEMENT_SORTS).default("start"),
   ...PAGE_QUERY,
-  direction: oneOf(["asc", "desc"]).default("asc"),
+  direction: parseWord(["asc", "desc"]).default("asc"),
 };
 
 const COLUMNS: readonly CsvColumn<RoundEngagement>[] = [

@@ -38,7 +38,7 @@ const HASH_DIGITS = 12;
  * What a map's picture stands on: what an admin said, else what the game's files say, else the built-in table, else what was seen of it.
  * A picture drawn from the geometry lies where the geometry does, whatever the bounds of the other picture.
  */
-export function groundOf(
+export function resolveMapImagery(
   name: string,
   given: MapGiven,
   extent: Extent | null,
@@ -47,12 +47,12 @@ export function groundOf(
   const known = knownMap(name);
   const { game } = given;
   const pictures = game?.pictures ?? {};
-  const addressOf = (hash: string | undefined): string | null =>
+  const getAddress = (hash: string | undefined): string | null =>
     hash === undefined
       ? null
       : `/maps/${encodeURIComponent(name)}/overview?v=${hash.slice(0, HASH_DIGITS)}`;
   const image =
-    addressOf(given.overviewHash ?? pictures["command/large"]) ?? known?.overview ?? null;
+    getAddress(given.overviewHash ?? pictures["command/large"]) ?? known?.overview ?? null;
   const kinds = GROUND_KINDS.filter(
     (kind) =>
       kind === "play" ||
@@ -67,7 +67,7 @@ export function groundOf(
     (image === null ? game?.drawnBounds : null) ??
     null;
   const bounds = (kind === "drawn" ? game?.drawnBounds : null) ?? said;
-  const smallImage = given.overviewHash === null ? addressOf(pictures["command/small"]) : null;
+  const smallImage = given.overviewHash === null ? getAddress(pictures["command/small"]) : null;
   return {
     title: given.title ?? known?.title ?? game?.worldTitle ?? mapTitle(name),
     bounds: bounds ?? boundsFromExtent(extent ?? { minX: 0, minY: 0, maxX: 0, maxY: 0 }),
@@ -75,13 +75,13 @@ export function groundOf(
       kind === "image"
         ? image
         : kind === "drawn"
-          ? addressOf(pictures[`${variant}/large`] ?? pictures["drawn/large"])
+          ? getAddress(pictures[`${variant}/large`] ?? pictures["drawn/large"])
           : null,
     smallUrl:
       kind === "image"
         ? (smallImage ?? image)
         : kind === "drawn"
-          ? addressOf(pictures["drawn/small"])
+          ? getAddress(pictures["drawn/small"])
           : null,
     kind,
     kinds,

@@ -5,7 +5,11 @@ import type { RoundHeader } from "#lib/engagements/types.ts";
  * of its file name, else its file's own bytes. Never closeness in time.
  * @param stamp `YYYY-MM-DD-HHMMSS` of the file name
  */
-export function roundIdentityOf(header: RoundHeader, stamp: string | null, sha256: Buffer): string {
+export function computeRoundIdentity(
+  header: RoundHeader,
+  stamp: string | null,
+  sha256: Buffer,
+): string {
   if (header.roundStartUnix !== null) return `start:${header.roundStartUnix}`;
   if (stamp !== null) return `stamp:${stamp}`;
   return `file:${sha256.toString("hex")}`;

@@ -1,9 +1,9 @@
 import type { Attacker, Engagement, EngagementFile, PlayerGuid } from "#lib/engagements/types.ts";
-import { markedParticipants } from "./crossfirePairs.ts";
+import { markedParticipants } from "./findCrossfirePairs.ts";
 import { isLastingGuid } from "./guidKinds.ts";
-import { isDeath } from "./roundDeaths.ts";
-import type { RoundDeath } from "./roundDeaths.ts";
-import type { RoundPerson } from "./roundPeople.ts";
+import { isDeath } from "./listRoundDeaths.ts";
+import type { RoundDeath } from "./listRoundDeaths.ts";
+import type { RoundPerson } from "./listRoundPeople.ts";
 
 /** One player's share of one round: counts, and sums in whole ms, whole damage points and whole tenths of a unit. */
 export interface PlayerShare extends RoundPerson {
@@ -46,12 +46,12 @@ export interface PlayerShare extends RoundPerson {
 const NO_DISTANCE = 9999;
 
 /** The number of attackers of an engagement: the file's own count, or more where more are listed. */
-function attackerCountOf(engagement: Engagement): number {
+function countAttackers(engagement: Engagement): number {
   return Math.max(engagement.numAttackers, engagement.attackers.length);
 }
 
 /** Every player's share of a round, in the order of `people`. Sums over rounds are sums of these. */
-export function playerSharesOf(
+export function countPlayerShares(
   file: EngagementFile,
   people: ReadonlyMap<PlayerGuid, RoundPerson>,
   deaths: readonly RoundDeath[],
@@ -81,7 +81,7 @@ export function playerSharesOf(
 }
 
 function addTargeted(share: PlayerShare, engagement: Engagement): void {
-  const focused = attackerCountOf(engagement) >= 2;
+  const focused = countAttackers(engagement) >= 2;
   share.timesTargeted += 1;
   share.engagementDurationSumMs += engagement.duration;
   share.totalDamageTaken += engagement.totalDamage;
@@ -102,7 +102,7 @@ function addTargeted(share: PlayerShare, engagement: Engagement): void {
 
 function addAttack(share: PlayerShare, attacker: Attacker, engagement: Engagement): void {
   if (attacker.team !== engagement.targetTeam) share.damageGiven += attacker.damage;
-  if (attackerCountOf(engagement) !== 1) return;
+  if (countAttackers(engagement) !== 1) return;
   share.soloEngagements += 1;
   if (attacker.gotKill) share.soloKills += 1;
 }

@@ -11,7 +11,7 @@ export interface RoundTime {
  * When a round's rows begin and how long they span, ms. Times are measured from the first row because the V3 tracker's
  * clock has a constant unknown offset; differences are right in every version.
  */
-export function roundTimeOf(file: EngagementFile): RoundTime {
+export function measureRoundTime(file: EngagementFile): RoundTime {
   let first = Infinity;
   let last = -Infinity;
   const see = (time: number): void => {

@@ -43,12 +43,12 @@ const LEAST_TOGETHER = 0.75;
  * substitutes who share a place are, and one who plays for both sides links nobody. A group is all who are linked, directly or through
  * others, where it has most of a typical team's people. Neither which team stands first in a round nor what anybody is called matters.
  */
-export function lineUpsOf(rounds: readonly TeamsOfRound[]): LineUps {
+export function findLineUps(rounds: readonly TeamsOfRound[]): LineUps {
   const ids = [...new Set(rounds.flat(2))];
-  const profiles = profilesOf(rounds, ids);
+  const profiles = buildProfiles(rounds, ids);
   const least =
     Math.floor(
-      upperMiddleOf(
+      findUpperMiddle(
         rounds.flatMap((teams) => teams.map((team) => team.length)).filter((size) => size > 0),
       ) / 2,
     ) + 1;
@@ -58,10 +58,10 @@ export function lineUpsOf(rounds: readonly TeamsOfRound[]): LineUps {
   const teams = rounds.map((round) => sidesIn(round, found));
   const groups = found
     .map((set, group): LineUp => {
-      const sides = teams.map((sidesOf) => sidesOf[group] ?? null);
+      const sides = teams.map((groupSides) => groupSides[group] ?? null);
       const had = sides.filter((side) => side !== null).length;
       const members = [...set].map((id): Member => {
-        const tally = tallyOf(id, rounds, sides);
+        const tally = tallyRounds(id, rounds, sides);
         return { id, ...tally, substitute: 2 * tally.with < had };
       });
       return { members: members.toSorted((a, b) => b.with - a.with), rounds: had, teams: sides };
@@ -72,10 +72,10 @@ export function lineUpsOf(rounds: readonly TeamsOfRound[]): LineUps {
   const others = ids
     .filter((id) => !grouped.has(id))
     .map((id) => {
-      const tallies = groups.map((group) => tallyOf(id, rounds, group.teams));
+      const tallies = groups.map((group) => tallyRounds(id, rounds, group.teams));
       return {
         id,
-        rounds: rounds.filter((round) => teamOf(id, round) !== null).length,
+        rounds: rounds.filter((round) => findTeam(id, round) !== null).length,
         with: tallies.map((tally) => tally.with),
       };
     });
@@ -89,7 +89,7 @@ interface Profiles {
   met: number[][];
 }
 
-function profilesOf(rounds: readonly TeamsOfRound[], ids: readonly string[]): Profiles {
+function buildProfiles(rounds: readonly TeamsOfRound[], ids: readonly string[]): Profiles {
   const numbers = new Map(ids.map((id, place) => [id, place]));
   const net = ids.map(() => ids.map(() => 0));
   const met = ids.map(() => ids.map(() => 0));
@@ -113,10 +113,10 @@ function linkedSets({ net, met }: Profiles): number[][] {
   const dot = (a: readonly number[], b: readonly number[]): number =>
     a.reduce((sum, value, place) => sum + value * (b[place] ?? 0), 0);
   const squares = net.map((row) => dot(row, row));
-  const setOf = net.map((_, one) => one);
+  const setByPlace = net.map((_, one) => one);
   for (const [one, row] of net.entries()) {
     for (const [other, otherRow] of net.entries()) {
-      if (other <= one || setOf[one] === setOf[other]) continue;
+      if (other <= one || setByPlace[one] === setByPlace[other]) continue;
       const alike = dot(row, otherRow);
       const least = (met[one]?.[other] ?? 0) > 0 ? ALIKE : ALIKE_UNMET;
       // Whole numbers on the one side, so that the order of people cannot tip it.
@@ -125,11 +125,13 @@ function linkedSets({ net, met }: Profiles): number[][] {
         alike * alike < least * least * ((squares[one] ?? 0) * (squares[other] ?? 0))
       )
         continue;
-      const [from, to] = [setOf[other], setOf[one] ?? one];
-      for (const [each, set] of setOf.entries()) if (set === from) setOf[each] = to;
+      const [from, to] = [setByPlace[other], setByPlace[one] ?? one];
+      for (const [each, set] of setByPlace.entries()) if (set === from) setByPlace[each] = to;
     }
   }
-  return [...new Set(setOf)].map((set) => setOf.flatMap((of, one) => (of === set ? [one] : [])));
+  return [...new Set(setByPlace)].map((set) =>
+    setByPlace.flatMap((of, one) => (of === set ? [one] : [])),
+  );
 }
 
 /** Of the rounds that two of a set both played, over all pairs of it: the share on one team. */
@@ -162,18 +164,18 @@ function sidesIn(round: TeamsOfRound, groups: readonly ReadonlySet<string>[]): (
   });
 }
 
-function teamOf(id: string, round: TeamsOfRound): 0 | 1 | null {
+function findTeam(id: string, round: TeamsOfRound): 0 | 1 | null {
   return round[0].includes(id) ? 0 : round[1].includes(id) ? 1 : null;
 }
 
-function tallyOf(
+function tallyRounds(
   id: string,
   rounds: readonly TeamsOfRound[],
   sides: readonly (0 | 1 | null)[],
 ): { rounds: number; with: number; against: number } {
   const tally = { rounds: 0, with: 0, against: 0 };
   for (const [place, round] of rounds.entries()) {
-    const team = teamOf(id, round);
+    const team = findTeam(id, round);
     if (team === null) continue;
     tally.rounds += 1;
     const side = sides[place] ?? null;
@@ -182,6 +184,6 @@ function tallyOf(
   return tally;
 }
 
-function upperMiddleOf(values: readonly number[]): number {
+function findUpperMiddle(values: readonly number[]): number {
   return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 }

@@ -1,7 +1,7 @@
 import { niceTicks, type ValueScale } from "#lib/analytics/density/scales.ts";
 
 /** Where numbers stand: round ones where the scale is even, else at even places. */
-export function ticksOf(scale: ValueScale): { at: number; value: number }[] {
+export function listTicks(scale: ValueScale): { at: number; value: number }[] {
   if (scale.name !== "linear")
     return [0, 0.25, 0.5, 0.75, 1].map((at) => ({
       at,

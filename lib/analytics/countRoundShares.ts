@@ -1,20 +1,20 @@
 import type { EngagementFile } from "#lib/engagements/types.ts";
-import { cellSharesOf } from "./cellShares.ts";
-import type { CellShare } from "./cellShares.ts";
+import { countCellShares } from "./countCellShares.ts";
+import type { CellShare } from "./countCellShares.ts";
 import { countGround } from "./groundShare.ts";
 import type { GroundShare } from "./groundShare.ts";
 import { isBotGuid, isLastingGuid, isPlayingGuid } from "./guidKinds.ts";
-import { deathEventsOf, engagementEventsOf } from "./mapEvents.ts";
+import { listDeathEvents, listEngagementEvents } from "./mapEvents.ts";
 import type { MapEvent } from "./mapEvents.ts";
-import { pairSharesOf } from "./pairShares.ts";
-import type { PairShare } from "./pairShares.ts";
-import { playerSharesOf } from "./playerShares.ts";
-import type { PlayerShare } from "./playerShares.ts";
-import { roundDeathsOf } from "./roundDeaths.ts";
-import { roundPeopleOf } from "./roundPeople.ts";
-import { roundTimeOf } from "./roundTime.ts";
-import { teamSharesOf } from "./teamShares.ts";
-import type { TeamShare } from "./teamShares.ts";
+import { countPairShares } from "./countPairShares.ts";
+import type { PairShare } from "./countPairShares.ts";
+import { countPlayerShares } from "./countPlayerShares.ts";
+import type { PlayerShare } from "./countPlayerShares.ts";
+import { listRoundDeaths } from "./listRoundDeaths.ts";
+import { listRoundPeople } from "./listRoundPeople.ts";
+import { measureRoundTime } from "./measureRoundTime.ts";
+import { countTeamShares } from "./countTeamShares.ts";
+import type { TeamShare } from "./countTeamShares.ts";
 
 export interface RoundTotals {
   durationMs: number;
@@ -54,13 +54,13 @@ export interface RoundShares {
 }
 
 /** Sums up one round. */
-export function roundSharesOf(file: EngagementFile): RoundShares {
-  const { firstMs, durationMs } = roundTimeOf(file);
-  const people = roundPeopleOf(file);
-  const deaths = roundDeathsOf(file, people);
-  const players = playerSharesOf(file, people, deaths);
-  const teams = teamSharesOf(file, people);
-  const { cells, unplacedDeaths } = cellSharesOf(file);
+export function countRoundShares(file: EngagementFile): RoundShares {
+  const { firstMs, durationMs } = measureRoundTime(file);
+  const people = listRoundPeople(file);
+  const deaths = listRoundDeaths(file, people);
+  const players = countPlayerShares(file, people, deaths);
+  const teams = countTeamShares(file, people);
+  const { cells, unplacedDeaths } = countCellShares(file);
   const ground = countGround();
   for (const engagement of file.engagements) {
     for (const point of engagement.path()) ground.add(point);
@@ -70,8 +70,8 @@ export function roundSharesOf(file: EngagementFile): RoundShares {
   }
   function* events(): Generator<MapEvent> {
     for (const [index, engagement] of file.engagements.entries())
-      yield* engagementEventsOf(engagement, index, engagement.path(), firstMs);
-    yield* deathEventsOf(deaths, firstMs);
+      yield* listEngagementEvents(engagement, index, engagement.path(), firstMs);
+    yield* listDeathEvents(deaths, firstMs);
   }
   const totals: RoundTotals = {
     durationMs,
@@ -98,7 +98,7 @@ export function roundSharesOf(file: EngagementFile): RoundShares {
   return {
     totals,
     players,
-    pairs: pairSharesOf(file, people),
+    pairs: countPairShares(file, people),
     teams,
     cells,
     ground: ground.share(),

@@ -1,7 +1,11 @@
 import type { EngagementFile, PlayerGuid } from "#lib/engagements/types.ts";
-import { byCodePoint, crossfirePairsOf, USUAL_CROSSFIRE_WINDOW_MS } from "./crossfirePairs.ts";
+import {
+  byCodePoint,
+  findCrossfirePairs,
+  USUAL_CROSSFIRE_WINDOW_MS,
+} from "./findCrossfirePairs.ts";
 import { isLastingGuid, isPlayingGuid } from "./guidKinds.ts";
-import type { RoundPerson } from "./roundPeople.ts";
+import type { RoundPerson } from "./listRoundPeople.ts";
 
 /** What two team-mates did together in one round. */
 export interface PairShare {
@@ -22,7 +26,7 @@ export interface PairShare {
  * Every two people who played on one team in the round, zeros included, in the order of their GUIDs; and the pairs of
  * its crossfires (which are among them, unless a team column is wrong).
  */
-export function pairSharesOf(
+export function countPairShares(
   file: EngagementFile,
   people: ReadonlyMap<PlayerGuid, RoundPerson>,
 ): PairShare[] {
@@ -33,13 +37,13 @@ export function pairSharesOf(
   for (const [index, one] of players.entries()) {
     for (const two of players.slice(index + 1)) {
       const together = (one.playedAxis && two.playedAxis) || (one.playedAllies && two.playedAllies);
-      if (together) pairOf(pairs, one.guid, two.guid);
+      if (together) getOrAddPair(pairs, one.guid, two.guid);
     }
   }
   const windowMs = file.header.crossfireWindowMs ?? USUAL_CROSSFIRE_WINDOW_MS;
   for (const engagement of file.engagements) {
-    for (const crossfire of crossfirePairsOf(engagement, windowMs)) {
-      const pair = pairOf(pairs, crossfire.player1, crossfire.player2);
+    for (const crossfire of findCrossfirePairs(engagement, windowMs)) {
+      const pair = getOrAddPair(pairs, crossfire.player1, crossfire.player2);
       pair.crossfireCount += 1;
       if (engagement.outcome === "killed") pair.crossfireKills += 1;
       pair.combinedDamage += crossfire.combinedDamage;
@@ -50,7 +54,7 @@ export function pairSharesOf(
   return [...pairs.values()];
 }
 
-function pairOf(
+function getOrAddPair(
   pairs: Map<string, PairShare>,
   player1: PlayerGuid,
   player2: PlayerGuid,

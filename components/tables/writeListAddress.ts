@@ -10,7 +10,7 @@ export function fromAddress<Schema extends z.ZodType>(schema: Schema): z.ZodPrep
 }
 
 /** An address with the given values; empty and null ones are left out. */
-export function addressOf(
+export function writeListAddress(
   path: string,
   values: Record<string, string | number | null | undefined>,
 ): string {

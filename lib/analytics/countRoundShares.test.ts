@@ -12,11 +12,11 @@ import type {
   RosterRow,
   Team,
 } from "#lib/engagements/types.ts";
-import { byCodePoint, markedParticipants } from "./crossfirePairs.ts";
+import { byCodePoint, markedParticipants } from "./findCrossfirePairs.ts";
 import { isLastingGuid, isPlayingGuid } from "./guidKinds.ts";
-import { isDeath, mainWeapon } from "./roundDeaths.ts";
-import { roundSharesOf } from "./roundShares.ts";
-import type { RoundShares } from "./roundShares.ts";
+import { isDeath, mainWeapon } from "./listRoundDeaths.ts";
+import { countRoundShares } from "./countRoundShares.ts";
+import type { RoundShares } from "./countRoundShares.ts";
 
 const GUIDS = [
   "A".repeat(32),
@@ -172,7 +172,7 @@ describe("the shares of any file", () => {
     };
     fc.assert(
       fc.property(file, (read) => {
-        const { events, ...others } = roundSharesOf(read);
+        const { events, ...others } = countRoundShares(read);
         const placeless = [...events()].map(({ x: _x, y: _y, z: _z, ...event }) => event);
         expect(
           numbersIn([others, placeless]).filter((value) => !Number.isSafeInteger(value)),
@@ -184,7 +184,7 @@ describe("the shares of any file", () => {
   test("of the players add up to what the engagements say", () => {
     fc.assert(
       fc.property(file, (read) => {
-        const { players, totals } = roundSharesOf(read);
+        const { players, totals } = countRoundShares(read);
         const { engagements } = read;
         const deaths = engagements.filter(({ outcome }) => isDeath(outcome)).length;
         expect(sum(players, (p) => p.timesTargeted)).toBe(engagements.length);
@@ -224,7 +224,7 @@ describe("the shares of any file", () => {
   test("have every two team-mates once, and no crossfire without its pair", () => {
     fc.assert(
       fc.property(file, (read) => {
-        const { players, pairs } = roundSharesOf(read);
+        const { players, pairs } = countRoundShares(read);
         const keys = pairs.map(({ player1, player2 }) => `${player1}|${player2}`);
         expect(new Set(keys).size).toBe(keys.length);
         const people = players.filter(({ guid: who }) => isPlayingGuid(who));
@@ -251,7 +251,7 @@ describe("the shares of any file", () => {
   test("place every death of an engagement in a cell or count it as unplaced, and every placed point on the ground", () => {
     fc.assert(
       fc.property(file, (read) => {
-        const { cells, ground, totals, events } = roundSharesOf(read);
+        const { cells, ground, totals, events } = countRoundShares(read);
         const known = ({ x, y, z }: Place): boolean => x !== 0 || y !== 0 || z !== 0;
         expect(sum(cells, (c) => c.axisDeaths + c.alliesDeaths) + totals.unplacedDeaths).toBe(
           read.engagements.filter(({ outcome }) => isDeath(outcome)).length,
@@ -305,8 +305,8 @@ describe("the shares of any file", () => {
         };
         const named = (list: Engagement[]): Engagement[] => list.map(killerAmongAttackers);
         expect(
-          sorted(roundSharesOf({ ...turned, engagements: named(turned.engagements) })),
-        ).toEqual(sorted(roundSharesOf({ ...plain, engagements: named(plain.engagements) })));
+          sorted(countRoundShares({ ...turned, engagements: named(turned.engagements) })),
+        ).toEqual(sorted(countRoundShares({ ...plain, engagements: named(plain.engagements) })));
       }),
     );
   });
@@ -336,8 +336,8 @@ describe("the shares of any file", () => {
           engagements: read.engagements.map(shiftEngagement),
           combatPositions: read.combatPositions.map(shift),
         };
-        const { totals, events, ...shares } = roundSharesOf(late);
-        const { events: eventsThen, ...then } = roundSharesOf(read);
+        const { totals, events, ...shares } = countRoundShares(late);
+        const { events: eventsThen, ...then } = countRoundShares(read);
         const isEmpty = read.engagements.length === 0 && read.combatPositions.length === 0;
         expect({
           ...shares,

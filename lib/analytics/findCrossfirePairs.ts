@@ -44,12 +44,12 @@ export function opposingParticipants(engagement: Engagement): PlayerGuid[] {
  * players' hit times, only those whose own smallest gap is within the window.
  * @param windowMs the crossfire window of the file, ms, both ends included
  */
-export function crossfirePairsOf(engagement: Engagement, windowMs: number): CrossfirePair[] {
+export function findCrossfirePairs(engagement: Engagement, windowMs: number): CrossfirePair[] {
   const guids = opposingParticipants(engagement);
   if (guids.length < 2) return [];
   const participants = guids
     .toSorted(byCodePoint)
-    .map((guid) => participantOf(guid, engagement.attackers));
+    .map((guid) => makeParticipant(guid, engagement.attackers));
   const pairs: CrossfirePair[] = [];
   for (const [index, one] of participants.entries()) {
     for (const two of participants.slice(index + 1)) {
@@ -66,7 +66,7 @@ export function crossfirePairsOf(engagement: Engagement, windowMs: number): Cros
   return pairs;
 }
 
-function participantOf(guid: PlayerGuid, attackers: readonly Attacker[]): Participant {
+function makeParticipant(guid: PlayerGuid, attackers: readonly Attacker[]): Participant {
   const participant: Participant = { guid, damage: 0, times: [], allTimes: true };
   for (const attacker of attackers) {
     if (attacker.guid !== guid) continue;

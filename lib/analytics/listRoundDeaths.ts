@@ -10,7 +10,7 @@ import type {
 } from "#lib/engagements/types.ts";
 import { isPlayingGuid } from "./guidKinds.ts";
 import { isPlaced } from "./places.ts";
-import type { RoundPerson } from "./roundPeople.ts";
+import type { RoundPerson } from "./listRoundPeople.ts";
 
 /** One death of a round. */
 export interface RoundDeath {
@@ -62,7 +62,7 @@ export function mainWeapon(weapons: readonly WeaponCount[]): number | null {
  * deaths of engagements that no such row tells of. V5 and V6 list only kills of enemies there, older files nothing.
  * A kill of an enemy is a death whose `enemyTeam` is set.
  */
-export function roundDeathsOf(
+export function listRoundDeaths(
   file: EngagementFile,
   people: ReadonlyMap<PlayerGuid, RoundPerson>,
 ): RoundDeath[] {

@@ -6,10 +6,10 @@ import { readEngagementFile } from "#lib/engagements/readEngagementFile.ts";
 import type { Attacker, Engagement, PlayerGuid, Team } from "#lib/engagements/types.ts";
 import {
   byCodePoint,
-  crossfirePairsOf,
+  findCrossfirePairs,
   opposingParticipants,
   smallestGap,
-} from "./crossfirePairs.ts";
+} from "./findCrossfirePairs.ts";
 
 // Real-format files that are not part of the repository: without them these tests are skipped, and Vitest says so.
 const CORPUS = path.resolve(import.meta.dirname, "../../../shared/corpus");
@@ -31,7 +31,7 @@ describe.skipIf(!isThere)("the crossfire pairs of every file of the corpus", () 
     if (!read.ok) throw new Error(read.refusal.message);
     const sums = new Map<string, { crossfires: number; kills: number; damage: number }>();
     for (const engagement of read.file.engagements) {
-      for (const { player1, player2, combinedDamage } of crossfirePairsOf(
+      for (const { player1, player2, combinedDamage } of findCrossfirePairs(
         engagement,
         read.file.header.crossfireWindowMs ?? 1000,
       )) {
@@ -104,28 +104,28 @@ function engagement(
   };
 }
 
-describe("crossfirePairsOf", () => {
+describe("findCrossfirePairs", () => {
   test("keeps a pair whose gap is the window, drops one a millisecond wider", () => {
     const hits = [
       attacker("A", "ALLIES", [0]),
       attacker("B", "ALLIES", [1000]),
       attacker("C", "ALLIES", [2001]),
     ];
-    expect(crossfirePairsOf(engagement(hits), 1000)).toEqual([
+    expect(findCrossfirePairs(engagement(hits), 1000)).toEqual([
       { player1: "A", player2: "B", delayMs: 1000, combinedDamage: 20 },
     ]);
   });
 
   test("keeps every marked pair where one player's hits are not all known", () => {
     const hits = [attacker("A", "ALLIES", [0]), attacker("B", "ALLIES", [5000], "first and last")];
-    expect(crossfirePairsOf(engagement(hits), 1000)).toEqual([
+    expect(findCrossfirePairs(engagement(hits), 1000)).toEqual([
       { player1: "A", player2: "B", delayMs: 5000, combinedDamage: 20 },
     ]);
   });
 
   test("takes a delay of 0 for what it is", () => {
     const hits = [attacker("A", "ALLIES", [7]), attacker("B", "ALLIES", [7])];
-    expect(crossfirePairsOf(engagement(hits), 0).map(({ delayMs }) => delayMs)).toEqual([0]);
+    expect(findCrossfirePairs(engagement(hits), 0).map(({ delayMs }) => delayMs)).toEqual([0]);
   });
 
   test("leaves out the target's team-mates, who are not listed as attackers, and says each player once", () => {
@@ -136,14 +136,14 @@ describe("crossfirePairsOf", () => {
     ];
     const marked = engagement(hits, ["B", "M", "A", "B", "stranger"]);
     expect(opposingParticipants(marked)).toEqual(["B", "A"]);
-    expect(crossfirePairsOf(marked, 1000)).toEqual([
+    expect(findCrossfirePairs(marked, 1000)).toEqual([
       { player1: "A", player2: "B", delayMs: 1, combinedDamage: 20 },
     ]);
   });
 
   test("sees no pair where the tracker marked none", () => {
     const hits = [attacker("A", "ALLIES", [1]), attacker("B", "ALLIES", [2])];
-    expect(crossfirePairsOf({ ...engagement(hits), isCrossfire: false }, 1000)).toEqual([]);
+    expect(findCrossfirePairs({ ...engagement(hits), isCrossfire: false }, 1000)).toEqual([]);
   });
 
   test("does not depend on the order of participants and attackers", () => {
@@ -167,8 +167,8 @@ describe("crossfirePairsOf", () => {
           hits.toReversed(),
           hits.map(({ name }) => name),
         );
-        const pairs = crossfirePairsOf(engagement(hits), window);
-        expect(crossfirePairsOf(turned, window)).toEqual(pairs);
+        const pairs = findCrossfirePairs(engagement(hits), window);
+        expect(findCrossfirePairs(turned, window)).toEqual(pairs);
         for (const { player1, player2 } of pairs)
           expect(byCodePoint(player1, player2)).toBeLessThan(0);
       }),

@@ -12,7 +12,7 @@ type Asked =
  * misspelt and passed over would give the wrong figures.
  * @param others fields of the route beside those of the question
  */
-export function askedOf({ searchParams }: URL, others: readonly string[]): Asked {
+export function readMapQuery({ searchParams }: URL, others: readonly string[]): Asked {
   const search: Record<string, string[]> = {};
   const rest = new URLSearchParams();
   for (const [name, value] of searchParams) {

@@ -6,8 +6,8 @@ import type {
   PlayerGuid,
   Team,
 } from "#lib/engagements/types.ts";
-import type { RoundPerson } from "./roundPeople.ts";
-import { teamSharesOf } from "./teamShares.ts";
+import type { RoundPerson } from "./listRoundPeople.ts";
+import { countTeamShares } from "./countTeamShares.ts";
 
 const guid = (letter: string) => letter.repeat(32) as PlayerGuid;
 const attacker = (letter: string, hitTimes: number[] | null = null): Attacker => ({
@@ -68,16 +68,16 @@ const people = new Map([
   person("D", "AXIS"),
   person("E", "ALLIES"),
 ]);
-const axisOf = (engagements: Engagement[]) => {
+const countAxis = (engagements: Engagement[]) => {
   const file = { header: { crossfireWindowMs: 1000 }, engagements } as unknown as EngagementFile;
-  const [axis, allies] = teamSharesOf(file, people);
+  const [axis, allies] = countTeamShares(file, people);
   expect(allies).toMatchObject({ team: "ALLIES", members: [guid("E")], pairs: [] });
   return axis!;
 };
 
 describe("a team's share of a round", () => {
   it("names its members in order, and counts engagements outside crossfires", () => {
-    const share = axisOf([
+    const share = countAxis([
       engagement([attacker("A")], ""),
       engagement([attacker("A"), attacker("B")], ""),
     ]);
@@ -92,7 +92,7 @@ describe("a team's share of a round", () => {
   });
 
   it("counts a crossfire for its pairs, its damage and kills, and not as an engagement outside", () => {
-    const share = axisOf([
+    const share = countAxis([
       engagement([attacker("A"), attacker("C"), attacker("B")], "AC", "killed"),
     ]);
     expect(share.outside).toEqual([0, 0, 0, 0]);
@@ -104,7 +104,7 @@ describe("a team's share of a round", () => {
   });
 
   it("leaves two who were too far apart in time out of a crossfire of three", () => {
-    const share = axisOf([
+    const share = countAxis([
       engagement([attacker("A", [0]), attacker("B", [900]), attacker("C", [1800])], "ABC"),
     ]);
     expect(share.measuredPairs).toEqual([{ size: 3, pairs: 2 }]);
@@ -115,7 +115,7 @@ describe("a team's share of a round", () => {
   });
 
   it("keeps a crossfire of the whole team out of the measure, and in the count", () => {
-    const share = axisOf([
+    const share = countAxis([
       engagement(
         [..."ABCD"].map((letter) => attacker(letter)),
         "ABCD",
@@ -130,7 +130,7 @@ describe("a team's share of a round", () => {
 
   it("takes a crossfire with a single opponent of the target for none", () => {
     const teamMate = { ...attacker("E"), team: "ALLIES" as const };
-    expect(axisOf([engagement([attacker("A"), teamMate], "AE")])).toMatchObject({
+    expect(countAxis([engagement([attacker("A"), teamMate], "AE")])).toMatchObject({
       outside: [1, 0, 0, 0],
       taken: [0, 0, 0, 0],
       pairs: [],

@@ -2,7 +2,7 @@ import { liftOver } from "../lift/liftOver.ts";
 import type { LiftOver } from "../lift/liftOver.ts";
 import type { SpreadNode } from "../lift/spread.ts";
 import type { PairRound } from "./pairRound.ts";
-import { partsOf } from "./summarizePair.ts";
+import { splitPairRounds } from "./summarizePair.ts";
 import type { PairPart } from "./summarizePair.ts";
 
 /** A map played less often together says nothing about practice. */
@@ -23,8 +23,8 @@ export type Drill =
   | { kind: "unsure"; map: PairPart; of: number }
   | { kind: "short"; most: PairPart | null };
 
-export function drillOf(rounds: readonly PairRound[], spread: readonly SpreadNode[]): Drill {
-  const maps = partsOf(rounds, spread, ({ map }) => map);
+export function chooseDrill(rounds: readonly PairRound[], spread: readonly SpreadNode[]): Drill {
+  const maps = splitPairRounds(rounds, spread, ({ map }) => map);
   const played = maps
     .filter((part) => part.rounds >= MUCH_TIME_ROUNDS && part.expected >= ENOUGH_EXPECTED)
     .sort((a, b) => a.lift - b.lift);

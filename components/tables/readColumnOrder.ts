@@ -3,16 +3,16 @@ type Direction = "asc" | "desc";
 interface Asked<Sort extends string> {
   sort: Sort;
   direction: Direction;
-  hrefOf: (sort: Sort, direction: Direction) => string;
+  buildHref: (sort: Sort, direction: Direction) => string;
   /** How a column is ordered at the first click; figures by the largest. */
   first?: Direction;
 }
 
 /** The order a column stands in now, null where another one is sorted by, and the address that sorts by it; of the one sorted by, the other way round. */
-export function orderOf<Sort extends string>(
+export function readColumnOrder<Sort extends string>(
   column: Sort,
-  { sort, direction, hrefOf, first = "desc" }: Asked<Sort>,
+  { sort, direction, buildHref, first = "desc" }: Asked<Sort>,
 ): { order: Direction | null; href: string } {
-  if (column !== sort) return { order: null, href: hrefOf(column, first) };
-  return { order: direction, href: hrefOf(column, direction === "desc" ? "asc" : "desc") };
+  if (column !== sort) return { order: null, href: buildHref(column, first) };
+  return { order: direction, href: buildHref(column, direction === "desc" ? "asc" : "desc") };
 }

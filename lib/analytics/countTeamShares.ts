@@ -1,13 +1,13 @@
 import type { Engagement, EngagementFile, PlayerGuid } from "#lib/engagements/types.ts";
 import {
   byCodePoint,
-  crossfirePairsOf,
+  findCrossfirePairs,
   opposingParticipants,
   USUAL_CROSSFIRE_WINDOW_MS,
-} from "./crossfirePairs.ts";
+} from "./findCrossfirePairs.ts";
 import { isPlayingGuid } from "./guidKinds.ts";
 import { pairSlot } from "./lift/pairChance.ts";
-import type { RoundPerson } from "./roundPeople.ts";
+import type { RoundPerson } from "./listRoundPeople.ts";
 
 /** What two team-mates did in the crossfires of one team in one round. */
 interface TeamPairShare {
@@ -41,7 +41,7 @@ export interface TeamShare {
 }
 
 /** The teams of a round that have members. */
-export function teamSharesOf(
+export function countTeamShares(
   file: EngagementFile,
   people: ReadonlyMap<PlayerGuid, RoundPerson>,
 ): TeamShare[] {
@@ -53,16 +53,16 @@ export function teamSharesOf(
       )
       .map(({ guid }) => guid)
       .sort(byCodePoint);
-    return members.length === 0 ? [] : [teamShareOf(file, team, members)];
+    return members.length === 0 ? [] : [countTeamShare(file, team, members)];
   });
 }
 
-function teamShareOf(
+function countTeamShare(
   file: EngagementFile,
   team: TeamShare["team"],
   members: PlayerGuid[],
 ): TeamShare {
-  const placeOf = new Map(members.map((guid, place) => [guid, place]));
+  const placeByGuid = new Map(members.map((guid, place) => [guid, place]));
   const share: TeamShare = {
     team,
     members,
@@ -77,23 +77,23 @@ function teamShareOf(
   const enemies = team === "AXIS" ? "ALLIES" : "AXIS";
   for (const engagement of file.engagements) {
     if (engagement.targetTeam !== enemies) continue;
-    const participants = opposingParticipants(engagement).filter((guid) => placeOf.has(guid));
+    const participants = opposingParticipants(engagement).filter((guid) => placeByGuid.has(guid));
     if (participants.length < 2) {
-      countOutside(share, placeOf, engagement);
+      countOutside(share, placeByGuid, engagement);
       continue;
     }
     for (const guid of participants) {
-      const place = placeOf.get(guid) ?? 0;
+      const place = placeByGuid.get(guid) ?? 0;
       share.taken[place] = (share.taken[place] ?? 0) + 1;
     }
     const measured = participants.length < members.length;
     if (!measured) share.ofWholeTeam += 1;
     let made = 0;
-    for (const { player1, player2, delayMs, combinedDamage } of crossfirePairsOf(
+    for (const { player1, player2, delayMs, combinedDamage } of findCrossfirePairs(
       engagement,
       windowMs,
     )) {
-      const [one, two] = [placeOf.get(player1), placeOf.get(player2)];
+      const [one, two] = [placeByGuid.get(player1), placeByGuid.get(player2)];
       if (one === undefined || two === undefined) continue;
       const slot = pairSlot(one, two, members.length);
       const pair = pairs.get(slot) ?? {
@@ -122,7 +122,7 @@ function teamShareOf(
 
 function countOutside(
   share: TeamShare,
-  placeOf: ReadonlyMap<PlayerGuid, number>,
+  placeByGuid: ReadonlyMap<PlayerGuid, number>,
   engagement: Engagement,
 ): void {
   const attackers = new Set(
@@ -131,7 +131,7 @@ function countOutside(
       .map(({ guid }) => guid),
   );
   for (const guid of attackers) {
-    const place = placeOf.get(guid);
+    const place = placeByGuid.get(guid);
     if (place !== undefined) share.outside[place] = (share.outside[place] ?? 0) + 1;
   }
 }

@@ -29,7 +29,7 @@ const ROUGH_SHAPE = 3;
  * of (O + a)/(E + a); the interval's ends have 5 % of it below and above them. O and E are first divided by the variance of
  * O over a Poisson count's, and `a` is lessened where E is unsure.
  */
-export function liftOf(
+export function computeLift(
   { observed, expected, own, unsure }: PairCounts,
   nodes: readonly SpreadNode[],
 ): Lift {

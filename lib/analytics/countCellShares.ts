@@ -1,6 +1,6 @@
 import type { EngagementFile } from "#lib/engagements/types.ts";
 import { isPlaced } from "./places.ts";
-import { isDeath } from "./roundDeaths.ts";
+import { isDeath } from "./listRoundDeaths.ts";
 
 /** One cell of a round's heatmaps; gridX = floor(x / gridSize), gridY = floor(y / gridSize), of `header.gridSize` units. */
 export interface CellShare {
@@ -27,15 +27,15 @@ export interface CellShares {
  * The round's share of both heatmaps: kills and movement are the tracker's own cells; deaths are the engagements that
  * ended in the target's death, by target_team, in the cell of the end position.
  */
-export function cellSharesOf(file: EngagementFile): CellShares {
+export function countCellShares(file: EngagementFile): CellShares {
   const cells = new Map<string, CellShare>();
   for (const row of file.killCells) {
-    const cell = cellOf(cells, row.gridX, row.gridY);
+    const cell = getOrAddCell(cells, row.gridX, row.gridY);
     cell.axisKills += row.axisKills;
     cell.alliesKills += row.alliesKills;
   }
   for (const row of file.movementCells) {
-    const cell = cellOf(cells, row.gridX, row.gridY);
+    const cell = getOrAddCell(cells, row.gridX, row.gridY);
     cell.traversal += row.traversal;
     cell.combat += row.combat;
     cell.escape += row.escape;
@@ -47,7 +47,7 @@ export function cellSharesOf(file: EngagementFile): CellShares {
       unplacedDeaths += 1;
       continue;
     }
-    const cell = cellOf(
+    const cell = getOrAddCell(
       cells,
       Math.floor(end.x / file.header.gridSize),
       Math.floor(end.y / file.header.gridSize),
@@ -58,7 +58,7 @@ export function cellSharesOf(file: EngagementFile): CellShares {
   return { cells: [...cells.values()], unplacedDeaths };
 }
 
-function cellOf(cells: Map<string, CellShare>, gridX: number, gridY: number): CellShare {
+function getOrAddCell(cells: Map<string, CellShare>, gridX: number, gridY: number): CellShare {
   const key = `${gridX},${gridY}`;
   let cell = cells.get(key);
   if (cell === undefined) {

@@ -30,7 +30,7 @@ interface Sightings {
  * Everybody a file names as target, attacker, on a track, at a death or in the roster, bots and the world
  * included, by GUID in the order of appearance.
  */
-export function roundPeopleOf(file: EngagementFile): Map<PlayerGuid, RoundPerson> {
+export function listRoundPeople(file: EngagementFile): Map<PlayerGuid, RoundPerson> {
   const seen = new Map<PlayerGuid, Sightings>();
   sightEngagements(file, seen);
   for (const { attacker, victim } of file.combatPositions) {
@@ -43,7 +43,7 @@ export function roundPeopleOf(file: EngagementFile): Map<PlayerGuid, RoundPerson
   }
   for (const row of file.roster ?? []) sightRosterRow(seen, row);
   const people = new Map<PlayerGuid, RoundPerson>();
-  for (const [guid, sighting] of seen) people.set(guid, personOf(guid, sighting));
+  for (const [guid, sighting] of seen) people.set(guid, makePerson(guid, sighting));
   return people;
 }
 
@@ -88,7 +88,7 @@ function sight(
   return sighting;
 }
 
-function personOf(guid: PlayerGuid, sighting: Sightings): RoundPerson {
+function makePerson(guid: PlayerGuid, sighting: Sightings): RoundPerson {
   const { rows, teamMs } = sighting;
   const timed = teamMs.AXIS + teamMs.ALLIES > 0;
   return {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { MapGiven } from "#lib/store/queries/readMapSettings.ts";
-import { groundOf } from "./groundOf.ts";
+import { resolveMapImagery } from "./resolveMapImagery.ts";
 
 const NOTHING: MapGiven = { title: null, bounds: null, overviewHash: null, game: null };
 const boundsAt = (west: number) => ({ mins: { x: west, y: 100 }, maxs: { x: west + 100, y: 0 } });
@@ -22,9 +22,14 @@ const GAME: NonNullable<MapGiven["game"]> = {
   },
 };
 
-describe("groundOf", () => {
+describe("resolveMapImagery", () => {
   it("guesses where nobody said anything, and says so", () => {
-    const ground = groundOf("mystery_b1", NOTHING, { minX: 0, minY: 0, maxX: 900, maxY: 900 });
+    const ground = resolveMapImagery("mystery_b1", NOTHING, {
+      minX: 0,
+      minY: 0,
+      maxX: 900,
+      maxY: 900,
+    });
     expect(ground).toMatchObject({
       title: "Mystery b1",
       kind: "play",
@@ -40,20 +45,20 @@ describe("groundOf", () => {
   });
 
   it("takes the built-in table, the game's files over it, and the admin's word over both", () => {
-    expect(groundOf("goldrush", NOTHING, null)).toMatchObject({
+    expect(resolveMapImagery("goldrush", NOTHING, null)).toMatchObject({
       title: "Gold Rush",
       boundsAre: "verified",
       kind: "play",
     });
     const game = { ...NOTHING, game: GAME };
-    expect(groundOf("goldrush", game, null)).toMatchObject({
+    expect(resolveMapImagery("goldrush", game, null)).toMatchObject({
       title: "Gold Rush",
       bounds: boundsAt(1),
       kind: "image",
       objectives: [{ name: "Gate" }],
     });
     expect(
-      groundOf(
+      resolveMapImagery(
         "goldrush",
         { ...game, bounds: boundsAt(7), title: "Mine", overviewHash: "aa".repeat(32) },
         null,
@@ -63,11 +68,11 @@ describe("groundOf", () => {
       bounds: boundsAt(7),
       overviewUrl: `/maps/goldrush/overview?v=${"aa".repeat(6)}`,
     });
-    expect(groundOf("nobodys", game, null).title).toBe("A World");
+    expect(resolveMapImagery("nobodys", game, null).title).toBe("A World");
   });
 
   it("gives each picture by its hash, the small one for lists", () => {
-    expect(groundOf("m p", { ...NOTHING, game: GAME }, null)).toMatchObject({
+    expect(resolveMapImagery("m p", { ...NOTHING, game: GAME }, null)).toMatchObject({
       overviewUrl: `/maps/m%20p/overview?v=${"c1".repeat(6)}`,
       smallUrl: `/maps/m%20p/overview?v=${"c2".repeat(6)}`,
       kinds: ["image", "drawn", "play"],
@@ -76,13 +81,17 @@ describe("groundOf", () => {
 
   it("shows a drawn ground where the geometry lies, also when the other picture was moved by hand", () => {
     const moved = { ...NOTHING, bounds: boundsAt(7), game: GAME };
-    expect(groundOf("m", moved, null, { kind: "drawn" })).toMatchObject({
+    expect(resolveMapImagery("m", moved, null, { kind: "drawn" })).toMatchObject({
       bounds: boundsAt(2),
       overviewUrl: expect.stringContaining("d1d1"),
     });
-    expect(groundOf("m", moved, null, { kind: "drawn", storey: 1 }).overviewUrl).toContain("5e5e");
-    expect(groundOf("m", moved, null, { kind: "drawn", storey: 0 }).overviewUrl).toContain("d1d1");
-    expect(groundOf("m", moved, null, { kind: "play" })).toMatchObject({
+    expect(resolveMapImagery("m", moved, null, { kind: "drawn", storey: 1 }).overviewUrl).toContain(
+      "5e5e",
+    );
+    expect(resolveMapImagery("m", moved, null, { kind: "drawn", storey: 0 }).overviewUrl).toContain(
+      "d1d1",
+    );
+    expect(resolveMapImagery("m", moved, null, { kind: "play" })).toMatchObject({
       bounds: boundsAt(7),
       overviewUrl: null,
     });
@@ -93,11 +102,11 @@ describe("groundOf", () => {
       ...NOTHING,
       game: { ...GAME, bounds: null, pictures: { "drawn/large": "d1".repeat(32) } },
     };
-    expect(groundOf("m", drawnOnly, null)).toMatchObject({
+    expect(resolveMapImagery("m", drawnOnly, null)).toMatchObject({
       kind: "drawn",
       bounds: boundsAt(2),
       boundsAre: "verified",
     });
-    expect(groundOf("m", drawnOnly, null, { kind: "image" }).kind).toBe("drawn");
+    expect(resolveMapImagery("m", drawnOnly, null, { kind: "image" }).kind).toBe("drawn");
   });
 });

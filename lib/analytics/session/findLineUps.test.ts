@@ -1,20 +1,20 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { lineUpsOf, type LineUps, type TeamsOfRound } from "./lineUps.ts";
+import { findLineUps, type LineUps, type TeamsOfRound } from "./findLineUps.ts";
 
 const clan = (letter: string, size = 6): string[] =>
   Array.from({ length: size }, (_, i) => `${letter}${i + 1}`);
 const [A, B, C] = [clan("a"), clan("b"), clan("c")];
 const times = (count: number, one: string[], two: string[]): TeamsOfRound[] =>
   Array.from({ length: count }, (_, i) => (i % 2 === 0 ? [one, two] : [two, one]));
-const groupsOf = ({ groups }: LineUps): string[][] =>
+const listGroups = ({ groups }: LineUps): string[][] =>
   groups.map(({ members }) => members.map(({ id }) => id).sort()).sort();
 const instead = (team: string[], out: string, one: string): string[] =>
   team.map((id) => (id === out ? one : id));
 
 describe("line-ups", () => {
   test("two teams that swap sides are two groups", () => {
-    const { groups, others } = lineUpsOf(times(10, A, B));
+    const { groups, others } = findLineUps(times(10, A, B));
     expect(groups.map(({ members }) => members.map(({ id }) => id).sort())).toEqual([A, B]);
     expect(groups[0]?.teams).toEqual([0, 1, 0, 1, 0, 1, 0, 1, 0, 1]);
     expect(groups[1]?.teams).toEqual([1, 0, 1, 0, 1, 0, 1, 0, 1, 0]);
@@ -28,12 +28,12 @@ describe("line-ups", () => {
   });
 
   test("a substitute belongs to who he played with, and so do two who share a place and never met", () => {
-    const found = lineUpsOf([
+    const found = findLineUps([
       ...times(5, A, B),
       ...times(3, instead(A, "a6", "s1"), B),
       ...times(2, instead(A, "a6", "s2"), B),
     ]);
-    expect(groupsOf(found)).toEqual([[...A, "s1", "s2"], B]);
+    expect(listGroups(found)).toEqual([[...A, "s1", "s2"], B]);
     const [group] = found.groups;
     expect(group?.members.find(({ id }) => id === "s1")).toMatchObject({
       rounds: 3,
@@ -47,14 +47,14 @@ describe("line-ups", () => {
   });
 
   test("who plays as often for both is in neither, and how often he was where is said", () => {
-    const found = lineUpsOf([...times(4, [...A, "x"], B), ...times(4, A, [...B, "x"])]);
-    expect(groupsOf(found)).toEqual([A, B]);
+    const found = findLineUps([...times(4, [...A, "x"], B), ...times(4, A, [...B, "x"])]);
+    expect(listGroups(found)).toEqual([A, B]);
     expect(found.others).toEqual([{ id: "x", rounds: 8, with: [4, 4] }]);
   });
 
   test("who helps the others out now and then stays with his own, and it is said", () => {
-    const found = lineUpsOf([...times(7, A, B), ...times(2, A.slice(1), [...B, "a1"])]);
-    expect(groupsOf(found)).toEqual([A, B]);
+    const found = findLineUps([...times(7, A, B), ...times(2, A.slice(1), [...B, "a1"])]);
+    expect(listGroups(found)).toEqual([A, B]);
     expect(found.groups[0]?.members.find(({ id }) => id === "a1")).toMatchObject({
       rounds: 9,
       with: 7,
@@ -63,12 +63,12 @@ describe("line-ups", () => {
   });
 
   test("a substitute of both teams does not make one of two, though some of them never met", () => {
-    const found = lineUpsOf([
+    const found = findLineUps([
       ...times(4, A, B),
       [[...A.slice(2), "x"], B],
       [[...B.slice(2), "x"], A.slice(0, 4)],
     ]);
-    expect(groupsOf(found)).toEqual([A, B]);
+    expect(listGroups(found)).toEqual([A, B]);
     expect(found.others.map(({ id }) => id)).toEqual(["x"]);
   });
 
@@ -79,8 +79,8 @@ describe("line-ups", () => {
       [...times(6, clan("a", 8), B), ...times(2, clan("a", 8), C)],
     ],
   ])("three teams are three groups: %s", (_, rounds) => {
-    const found = lineUpsOf(rounds);
-    expect(groupsOf(found).map((group) => group[0]?.[0])).toEqual(["a", "b", "c"]);
+    const found = findLineUps(rounds);
+    expect(listGroups(found).map((group) => group[0]?.[0])).toEqual(["a", "b", "c"]);
     expect(
       found.groups.every(({ members }) => new Set(members.map(({ id }) => id[0])).size === 1),
     ).toBe(true);
@@ -98,17 +98,17 @@ describe("line-ups", () => {
       all.filter((_, i) => picked.includes(i)),
       all.filter((_, i) => !picked.includes(i)),
     ]);
-    const found = lineUpsOf(drawn);
+    const found = findLineUps(drawn);
     expect(found.groups).toEqual([]);
     expect(found.others).toHaveLength(12);
   });
 
   test("one round, one against one, nobody", () => {
-    expect(groupsOf(lineUpsOf([[A, B]]))).toEqual([A, B]);
-    expect(groupsOf(lineUpsOf([[["a"], ["b"]]]))).toEqual([["a"], ["b"]]);
-    expect(groupsOf(lineUpsOf([[["a"], []]]))).toEqual([["a"]]);
-    expect(lineUpsOf([])).toEqual({ groups: [], others: [] });
-    expect(lineUpsOf([[[], []]])).toEqual({ groups: [], others: [] });
+    expect(listGroups(findLineUps([[A, B]]))).toEqual([A, B]);
+    expect(listGroups(findLineUps([[["a"], ["b"]]]))).toEqual([["a"], ["b"]]);
+    expect(listGroups(findLineUps([[["a"], []]]))).toEqual([["a"]]);
+    expect(findLineUps([])).toEqual({ groups: [], others: [] });
+    expect(findLineUps([[[], []]])).toEqual({ groups: [], others: [] });
   });
 });
 
@@ -144,7 +144,7 @@ describe("whatever is played", () => {
           const other = rounds.map((teams, round): TeamsOfRound =>
             swapped[round] === true ? [teams[1], teams[0]] : teams,
           );
-          expect(groupsOf(lineUpsOf(other))).toEqual(groupsOf(lineUpsOf(rounds)));
+          expect(listGroups(findLineUps(other))).toEqual(listGroups(findLineUps(rounds)));
         },
       ),
     );
@@ -153,18 +153,18 @@ describe("whatever is played", () => {
   test("neither do other names, nor another order of people or rounds", () => {
     fc.assert(
       fc.property(evenings, fc.nat(), (rounds, salt) => {
-        const nameOf = (id: string): string =>
+        const getName = (id: string): string =>
           `${(Number(id.slice(1)) * 7919 + salt) % 1009} ${id}`;
         const other = rounds
           .map((teams): TeamsOfRound => [
-            teams[0].map(nameOf).sort(),
-            teams[1].map(nameOf).sort().reverse(),
+            teams[0].map(getName).sort(),
+            teams[1].map(getName).sort().reverse(),
           ])
           .reverse();
-        const back = groupsOf(lineUpsOf(other))
+        const back = listGroups(findLineUps(other))
           .map((group) => group.map((name) => name.split(" ")[1]!).sort())
           .sort();
-        expect(back).toEqual(groupsOf(lineUpsOf(rounds)));
+        expect(back).toEqual(listGroups(findLineUps(rounds)));
       }),
     );
   });
@@ -172,7 +172,7 @@ describe("whatever is played", () => {
   test("everybody stands in exactly one place, and his rounds add up", () => {
     fc.assert(
       fc.property(evenings, (rounds) => {
-        const { groups, others } = lineUpsOf(rounds);
+        const { groups, others } = findLineUps(rounds);
         const all = [...groups.flatMap(({ members }) => members), ...others];
         expect(all.map(({ id }) => id).sort()).toEqual([...new Set(rounds.flat(2))].sort());
         for (const { id, rounds: played } of all)

@@ -5,7 +5,7 @@ import type { ReplayEngagement, RoundReplay } from "#lib/analytics/replay/types.
 import type { ShownFight } from "../explorer/PathOverlay.tsx";
 
 /** An engagement of a replay as its overlay wants it: times from its own start. Attackers stand where their file, else where their tracks have them. */
-export function fightOf(
+export function makeFight(
   replay: Pick<RoundReplay, "tracks">,
   { startMs, endMs, path, hitsMs, attackers, targetTeam, outcome, isCrossfire }: ReplayEngagement,
 ): ShownFight {
