@@ -1,5 +1,5 @@
 import type { NextConfig } from "next";
-import { MAX_ROUND_FILE_BYTES } from "./lib/engagements/limits.ts";
+import { MAX_ROUND_FILE_BYTES } from "#lib/engagements/limits.ts";
 
 /** Room for the multipart frame around one file: boundaries, field names, the check sum. */
 const FORM_OVERHEAD_BYTES = 64 * 1024;

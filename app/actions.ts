@@ -4,8 +4,8 @@ import { join } from "node:path";
 import { redirect } from "next/navigation";
 import { z } from "zod";
 import { adminAction, type ActionResult } from "#lib/server/gate.ts";
-import { database } from "#lib/store/connection.ts";
-import { importSamples } from "#lib/store/importSamples.ts";
+import { database } from "#lib/store/postgres/connection.ts";
+import { importSamples } from "#lib/store/ingest/importSamples.ts";
 
 /** Loads the sample rounds and shows the start page full of them. */
 export const loadSamples = adminAction(z.object({}), async (): Promise<ActionResult<never>> => {

@@ -5,7 +5,7 @@ import { cookies } from "next/headers";
 import type { ReactNode } from "react";
 import { SiteFooter } from "#components/layout/SiteFooter.tsx";
 import { SiteHeader } from "#components/layout/SiteHeader.tsx";
-import { barColors, readTheme, THEME_COOKIE } from "#components/layout/theme.ts";
+import { barColors, readTheme, THEME_COOKIE } from "#lib/theme/theme.ts";
 import { SESSION_COOKIE } from "#lib/server/session.ts";
 import "./globals.css";
 

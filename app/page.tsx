@@ -7,22 +7,17 @@ import { MapCards } from "#components/heatmap/MapCards.tsx";
 import { ActionButton } from "#components/layout/ActionButton.tsx";
 import { FigureStrip } from "#components/layout/FigureStrip.tsx";
 import { FirstSteps } from "#components/layout/FirstSteps.tsx";
-import {
-  formatQuantity,
-  formatCount,
-  formatDay,
-  formatPercent,
-} from "#components/layout/format.ts";
+import { formatQuantity, formatCount, formatDay, formatPercent } from "#lib/format/format.ts";
 import { PageFrame } from "#components/layout/PageFrame.tsx";
 import { QualityNote } from "#components/quality/QualityNote.tsx";
-import { sessionHref } from "#components/session/sessionHref.ts";
+import { sessionHref } from "#lib/addresses/sessionHref.ts";
 import { writeListAddress } from "#components/tables/writeListAddress.ts";
 import { identifyViewer } from "#lib/server/viewer.ts";
-import { database } from "#lib/store/connection.ts";
-import { listDuos } from "#lib/store/queries/listDuos.ts";
-import { readDataQuality } from "#lib/store/queries/readDataQuality.ts";
-import { readLastSession } from "#lib/store/queries/readLastSession.ts";
-import { readTotals } from "#lib/store/queries/readTotals.ts";
+import { database } from "#lib/store/postgres/connection.ts";
+import { listDuos } from "#lib/store/read/duos/listDuos.ts";
+import { readDataQuality } from "#lib/store/read/quality/readDataQuality.ts";
+import { readLastSession } from "#lib/store/read/sessions/readLastSession.ts";
+import { readTotals } from "#lib/store/read/rounds/readTotals.ts";
 import { loadSamples } from "./actions.ts";
 import { loadMapCards } from "./maps/loadMapCards.ts";
 

@@ -1,7 +1,7 @@
 import { readEnvironment } from "#lib/server/environment.ts";
-import type { Database } from "#lib/store/connection.ts";
+import type { Database } from "#lib/store/postgres/connection.ts";
 import { openStore } from "#lib/store/openStore.ts";
-import { StoreError } from "#lib/store/storeError.ts";
+import { StoreError } from "#lib/store/postgres/storeError.ts";
 
 /** Says on stderr why a command failed, and makes its exit code 1. */
 export function fail(message: string): void {

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { importRound } from "#lib/store/import/importRound.ts";
+import { importRound } from "#lib/store/ingest/importRound.ts";
 import { openStore } from "#lib/store/openStore.ts";
 import { SAMPLES } from "./support/loadSamples.ts";
 import { type Site, startSite } from "./support/site.ts";

@@ -5,7 +5,7 @@ import { BoardSentence } from "#components/duos/BoardSentence.tsx";
 import { DuoFilters } from "#components/duos/DuoFilters.tsx";
 import { DuoTable } from "#components/duos/DuoTable.tsx";
 import { ChoiceLinks } from "#components/layout/ChoiceLinks.tsx";
-import { formatCount } from "#components/layout/format.ts";
+import { formatCount } from "#lib/format/format.ts";
 import { EmptyPage } from "#components/layout/EmptyPage.tsx";
 import { Notice } from "#components/layout/Notice.tsx";
 import { PageFrame } from "#components/layout/PageFrame.tsx";
@@ -14,11 +14,17 @@ import { DUO_QUALITY } from "#components/quality/qualityWords.ts";
 import { writeListAddress, type SearchParams } from "#components/tables/writeListAddress.ts";
 import { Pager } from "#components/tables/Pager.tsx";
 import { PastTheEnd } from "#components/tables/PastTheEnd.tsx";
-import { database } from "#lib/store/connection.ts";
-import { listDuos } from "#lib/store/queries/listDuos.ts";
-import { readDataQuality } from "#lib/store/queries/readDataQuality.ts";
-import { readDuoChoices } from "#lib/store/queries/readDuoChoices.ts";
-import { duosAddress, hrefOfDuos, MAX_MINIMUM, USUAL, type DuosView } from "./duosAddress.ts";
+import { database } from "#lib/store/postgres/connection.ts";
+import { listDuos } from "#lib/store/read/duos/listDuos.ts";
+import { readDataQuality } from "#lib/store/read/quality/readDataQuality.ts";
+import { readDuoChoices } from "#lib/store/read/duos/readDuoChoices.ts";
+import {
+  duosAddress,
+  hrefOfDuos,
+  MAX_MINIMUM,
+  USUAL,
+  type DuosView,
+} from "#lib/addresses/duosAddress.ts";
 
 export const metadata: Metadata = { title: "Duos" };
 

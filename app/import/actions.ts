@@ -5,9 +5,9 @@ import { z } from "zod";
 import { MAX_ROUND_FILE_BYTES } from "#lib/engagements/limits.ts";
 import { countDuosSoon } from "#lib/server/countDuosSoon.ts";
 import { adminAction, type ActionResult } from "#lib/server/gate.ts";
-import { database } from "#lib/store/connection.ts";
-import { importRound } from "#lib/store/import/importRound.ts";
-import type { ImportReceipt } from "#lib/store/import/receipt.ts";
+import { database } from "#lib/store/postgres/connection.ts";
+import { importRound } from "#lib/store/ingest/importRound.ts";
+import type { ImportReceipt } from "#lib/store/ingest/receipt.ts";
 
 /** A file name longer than this is no tracker's. */
 const MAX_FILE_NAME = 255;

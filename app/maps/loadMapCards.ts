@@ -1,11 +1,11 @@
-import { flattenCells } from "#components/heatmap/flattenCells.ts";
-import { resolveMapImagery } from "#components/heatmap/resolveMapImagery.ts";
+import { flattenCells } from "#lib/mapView/flattenCells.ts";
+import { resolveMapImagery } from "#lib/mapView/mapImagery.ts";
 import type { MapCardData } from "#components/heatmap/MapCards.tsx";
-import type { Database } from "#lib/store/connection.ts";
-import { listMaps } from "#lib/store/queries/listMaps.ts";
-import { readPlayedGround } from "#lib/store/queries/readPlayedGround.ts";
-import { readMapFacts } from "#lib/store/queries/readMapFacts.ts";
-import { readMapThumbnails } from "#lib/store/queries/readMapThumbnails.ts";
+import type { Database } from "#lib/store/postgres/connection.ts";
+import { listMaps } from "#lib/store/read/maps/listMaps.ts";
+import { readPlayedGround } from "#lib/store/read/maps/readPlayedGround.ts";
+import { readMapFacts } from "#lib/store/read/maps/readMapFacts.ts";
+import { readMapThumbnails } from "#lib/store/read/maps/readMapThumbnails.ts";
 
 /** The most played maps with what a small picture of each needs, and how many maps there are. */
 export async function loadMapCards(

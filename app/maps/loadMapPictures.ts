@@ -1,9 +1,9 @@
 import type { MapPicture } from "#components/duos/MapPlaces.tsx";
-import { flattenCells } from "#components/heatmap/flattenCells.ts";
-import { resolveMapImagery } from "#components/heatmap/resolveMapImagery.ts";
-import type { Database } from "#lib/store/connection.ts";
-import { readMapFacts } from "#lib/store/queries/readMapFacts.ts";
-import { readPlayedGround } from "#lib/store/queries/readPlayedGround.ts";
+import { flattenCells } from "#lib/mapView/flattenCells.ts";
+import { resolveMapImagery } from "#lib/mapView/mapImagery.ts";
+import type { Database } from "#lib/store/postgres/connection.ts";
+import { readMapFacts } from "#lib/store/read/maps/readMapFacts.ts";
+import { readPlayedGround } from "#lib/store/read/maps/readPlayedGround.ts";
 
 /** What a small picture of each of these maps stands on; maps nobody has played are left out. */
 export async function loadMapPictures(

@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
 import { MapCards } from "#components/heatmap/MapCards.tsx";
-import { formatQuantity } from "#components/layout/format.ts";
+import { formatQuantity } from "#lib/format/format.ts";
 import { EmptyPage } from "#components/layout/EmptyPage.tsx";
 import { PageFrame } from "#components/layout/PageFrame.tsx";
-import { database } from "#lib/store/connection.ts";
-import { THUMBNAIL_ROUNDS } from "#lib/store/queries/readMapThumbnails.ts";
+import { database } from "#lib/store/postgres/connection.ts";
+import { THUMBNAIL_ROUNDS } from "#lib/store/read/maps/readMapThumbnails.ts";
 import { loadMapCards } from "./loadMapCards.ts";
 
 export const metadata: Metadata = { title: "Maps" };

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import type { ReactNode } from "react";
 import { PageFrame } from "#components/layout/PageFrame.tsx";
 import { PATCH_UNITS } from "#lib/analytics/density/estimateDensity.ts";
-import { ENOUGH_ROUNDS } from "#lib/store/queries/player/playerMeasures.ts";
+import { ENOUGH_ROUNDS } from "#lib/store/read/players/playerMeasures.ts";
 
 export const metadata: Metadata = { title: "Method" };
 

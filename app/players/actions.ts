@@ -3,11 +3,11 @@
 import { redirect } from "next/navigation";
 import { z } from "zod";
 import { adminAction, type ActionResult } from "#lib/server/gate.ts";
-import { database } from "#lib/store/connection.ts";
+import { database } from "#lib/store/postgres/connection.ts";
 import {
   joinPlayers as joinInStore,
   partPlayer as partInStore,
-} from "#lib/store/players/joinPlayers.ts";
+} from "#lib/store/people/joinPlayers.ts";
 
 /** A short id; a GUID is longer. */
 const id = z.string().min(1).max(64);

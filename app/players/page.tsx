@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import Link from "next/link";
-import { formatCount } from "#components/layout/format.ts";
+import { formatCount } from "#lib/format/format.ts";
 import { EmptyPage } from "#components/layout/EmptyPage.tsx";
 import { Notice } from "#components/layout/Notice.tsx";
 import { PageFrame } from "#components/layout/PageFrame.tsx";
@@ -11,16 +11,16 @@ import { PEOPLE_QUALITY } from "#components/quality/qualityWords.ts";
 import { writeListAddress, type SearchParams } from "#components/tables/writeListAddress.ts";
 import { Pager } from "#components/tables/Pager.tsx";
 import { PastTheEnd } from "#components/tables/PastTheEnd.tsx";
-import { database } from "#lib/store/connection.ts";
-import { listPlayers } from "#lib/store/queries/player/listPlayers.ts";
-import { readDataQuality } from "#lib/store/queries/readDataQuality.ts";
+import { database } from "#lib/store/postgres/connection.ts";
+import { listPlayers } from "#lib/store/read/players/listPlayers.ts";
+import { readDataQuality } from "#lib/store/read/quality/readDataQuality.ts";
 import {
   hrefOfPlayers,
   MAX_MINIMUM,
   playersAddress,
   USUAL,
   type PlayersView,
-} from "./playersAddress.ts";
+} from "#lib/addresses/playersAddress.ts";
 
 export const metadata: Metadata = { title: "Players" };
 

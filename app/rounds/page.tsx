@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { headers } from "next/headers";
 import { z } from "zod";
-import { formatQuantity } from "#components/layout/format.ts";
+import { formatQuantity } from "#lib/format/format.ts";
 import { EmptyPage } from "#components/layout/EmptyPage.tsx";
 import { MapSelect } from "#components/layout/MapSelect.tsx";
 import { Notice } from "#components/layout/Notice.tsx";
@@ -17,9 +17,9 @@ import { PastTheEnd } from "#components/tables/PastTheEnd.tsx";
 import { RoundTable } from "#components/tables/RoundTable.tsx";
 import { mapTitle } from "#lib/maps/knownMaps.ts";
 import { identifyViewer } from "#lib/server/viewer.ts";
-import { database } from "#lib/store/connection.ts";
-import { listMaps } from "#lib/store/queries/listMaps.ts";
-import { listRounds, ROUND_SORTS, type RoundSort } from "#lib/store/queries/listRounds.ts";
+import { database } from "#lib/store/postgres/connection.ts";
+import { listMaps } from "#lib/store/read/maps/listMaps.ts";
+import { listRounds, ROUND_SORTS, type RoundSort } from "#lib/store/read/rounds/listRounds.ts";
 
 export const metadata: Metadata = { title: "Rounds" };
 

@@ -2,14 +2,14 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { z } from "zod";
-import { formatQuantity, formatCount, formatDay } from "#components/layout/format.ts";
+import { formatQuantity, formatCount, formatDay } from "#lib/format/format.ts";
 import { Notice } from "#components/layout/Notice.tsx";
 import { PageFrame } from "#components/layout/PageFrame.tsx";
 import { SearchBox } from "#components/layout/SearchBox.tsx";
 import { SEARCH_LENGTH } from "#components/layout/searchLength.ts";
 import { PlayerLink } from "#components/names/PlayerLink.tsx";
 import { PlayerName } from "#components/names/PlayerName.tsx";
-import { sessionHref } from "#components/session/sessionHref.ts";
+import { sessionHref } from "#lib/addresses/sessionHref.ts";
 import {
   writeListAddress,
   fromAddress,
@@ -17,10 +17,10 @@ import {
 } from "#components/tables/writeListAddress.ts";
 import { visibleText } from "#lib/engagements/visibleText.ts";
 import { mapTitle } from "#lib/maps/knownMaps.ts";
-import { database } from "#lib/store/connection.ts";
-import { listMaps } from "#lib/store/queries/listMaps.ts";
-import { listPlayers } from "#lib/store/queries/player/listPlayers.ts";
-import { findSessions } from "#lib/store/queries/session/findSessions.ts";
+import { database } from "#lib/store/postgres/connection.ts";
+import { listMaps } from "#lib/store/read/maps/listMaps.ts";
+import { listPlayers } from "#lib/store/read/players/listPlayers.ts";
+import { findSessions } from "#lib/store/read/sessions/findSessions.ts";
 
 export const metadata: Metadata = { title: "Search" };
 

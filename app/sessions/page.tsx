@@ -1,17 +1,17 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { SessionTable } from "#components/session/SessionTable.tsx";
-import { formatQuantity } from "#components/layout/format.ts";
+import { formatQuantity } from "#lib/format/format.ts";
 import { EmptyPage } from "#components/layout/EmptyPage.tsx";
 import { Notice } from "#components/layout/Notice.tsx";
 import { PageFrame } from "#components/layout/PageFrame.tsx";
 import { writeListAddress, type SearchParams } from "#components/tables/writeListAddress.ts";
 import { Pager } from "#components/tables/Pager.tsx";
 import { PastTheEnd } from "#components/tables/PastTheEnd.tsx";
-import { database } from "#lib/store/connection.ts";
-import { listSessions } from "#lib/store/queries/session/listSessions.ts";
-import { readDuoChoices } from "#lib/store/queries/readDuoChoices.ts";
-import { hrefOfSessions, sessionsAddress } from "./sessionsAddress.ts";
+import { database } from "#lib/store/postgres/connection.ts";
+import { listSessions } from "#lib/store/read/sessions/listSessions.ts";
+import { readDuoChoices } from "#lib/store/read/duos/readDuoChoices.ts";
+import { hrefOfSessions, sessionsAddress } from "#lib/addresses/sessionsAddress.ts";
 
 export const metadata: Metadata = { title: "Sessions" };
 

@@ -1,9 +1,9 @@
 import Link from "next/link";
-import { duoHref } from "#components/duos/crossfireLinks.ts";
+import { duoHref } from "#lib/addresses/crossfireLinks.ts";
 import { LiftTrend } from "#components/duos/LiftTrend.tsx";
 import { PartTable } from "#components/duos/PartTable.tsx";
 import { StackMatrix } from "#components/duos/StackMatrix.tsx";
-import { formatQuantity, formatPercent } from "#components/layout/format.ts";
+import { formatQuantity, formatPercent } from "#lib/format/format.ts";
 import { Notice } from "#components/layout/Notice.tsx";
 import { writeListAddress } from "#components/tables/writeListAddress.ts";
 import type { PairRound } from "#lib/analytics/duo/pairRound.ts";
@@ -12,10 +12,10 @@ import type { PairSummary } from "#lib/analytics/duo/summarizePair.ts";
 import { NEARLY_A_TEAM, stackShare } from "#lib/analytics/duo/stackShare.ts";
 import { stackLift } from "#lib/analytics/duo/stackLift.ts";
 import { mapTitle } from "#lib/maps/knownMaps.ts";
-import type { StackRead } from "#lib/store/queries/duo/readStack.ts";
-import type { PlayerRef } from "#lib/store/queries/playerRef.ts";
-import { stretchNames } from "../duos/[one]/[two]/stretches.ts";
-import { hrefOfStack, type StackView } from "./stackAddress.ts";
+import type { StackRead } from "#lib/store/read/duos/readStack.ts";
+import type { PlayerRef } from "#lib/store/read/players/playerRef.ts";
+import { stretchNames } from "#lib/duoView/stretches.ts";
+import { hrefOfStack, type StackView } from "#lib/addresses/stackAddress.ts";
 
 /** A stack's figures over some of its rounds: sums of its pairs, the lift of all of them; rounds in which all were on one side. */
 function summarizeStack(

@@ -2,25 +2,25 @@ import type { Metadata } from "next";
 import { BehindNote } from "#components/duos/BehindNote.tsx";
 import { DuoScope } from "#components/duos/DuoScope.tsx";
 import { StackPicker } from "#components/duos/StackPicker.tsx";
-import {
-  formatQuantity,
-  formatExpected,
-  formatLift,
-  formatLiftRange,
-} from "#components/layout/format.ts";
+import { formatQuantity, formatExpected, formatLift, formatLiftRange } from "#lib/format/format.ts";
 import { EmptyPage } from "#components/layout/EmptyPage.tsx";
 import { PageFrame } from "#components/layout/PageFrame.tsx";
 import { QualityNote } from "#components/quality/QualityNote.tsx";
 import { DUO_QUALITY } from "#components/quality/qualityWords.ts";
 import type { SearchParams } from "#components/tables/writeListAddress.ts";
 import { stackLift } from "#lib/analytics/duo/stackLift.ts";
-import { database } from "#lib/store/connection.ts";
-import { readDuoPeople } from "#lib/store/queries/duo/readDuoPeople.ts";
-import { readStack } from "#lib/store/queries/duo/readStack.ts";
-import { listPlayers } from "#lib/store/queries/player/listPlayers.ts";
-import { readDataQuality } from "#lib/store/queries/readDataQuality.ts";
-import { readDuoChoices } from "#lib/store/queries/readDuoChoices.ts";
-import { hrefOfStack, LEAST_PLAYERS, MOST_PLAYERS, stackAddress } from "./stackAddress.ts";
+import { database } from "#lib/store/postgres/connection.ts";
+import { readDuoPeople } from "#lib/store/read/duos/readDuoPeople.ts";
+import { readStack } from "#lib/store/read/duos/readStack.ts";
+import { listPlayers } from "#lib/store/read/players/listPlayers.ts";
+import { readDataQuality } from "#lib/store/read/quality/readDataQuality.ts";
+import { readDuoChoices } from "#lib/store/read/duos/readDuoChoices.ts";
+import {
+  hrefOfStack,
+  LEAST_PLAYERS,
+  MOST_PLAYERS,
+  stackAddress,
+} from "#lib/addresses/stackAddress.ts";
 import { StackFigures } from "./StackFigures.tsx";
 
 export const metadata: Metadata = { title: "My stack" };

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import type pg from "pg";
-import { restateSessions, type SessionKey } from "#lib/store/import/restateSessions.ts";
-import { copyInto, copyRow } from "#lib/store/import/copyText.ts";
-import { PARSER_VERSION } from "#lib/store/import/parserVersion.ts";
+import { restateSessions, type SessionKey } from "#lib/store/ingest/restateSessions.ts";
+import { copyInto, copyRow } from "#lib/store/postgres/copyText.ts";
+import { PARSER_VERSION } from "#lib/versions.ts";
 import { drawSome, normal, seededRandom } from "../truth/random.ts";
 import { playRound, sumTeam, TEAM_SIZE } from "./playRound.ts";
 import type { Fight, TeamSums } from "./playRound.ts";

@@ -1,20 +1,20 @@
-import type { Database } from "#lib/store/connection.ts";
-import { readDuo } from "#lib/store/queries/duo/readDuo.ts";
-import { readDuoCrossfires } from "#lib/store/queries/duo/readDuoCrossfires.ts";
-import { readDuoPeople } from "#lib/store/queries/duo/readDuoPeople.ts";
-import { readStack } from "#lib/store/queries/duo/readStack.ts";
-import { listDuos } from "#lib/store/queries/listDuos.ts";
-import { listPartners } from "#lib/store/queries/player/listPartners.ts";
-import { listPlayerRounds } from "#lib/store/queries/player/listPlayerRounds.ts";
-import { listPlayers } from "#lib/store/queries/player/listPlayers.ts";
-import { readPlayerMeasures } from "#lib/store/queries/player/playerMeasures.ts";
-import { readPlayer } from "#lib/store/queries/player/readPlayer.ts";
-import { readPlayerForm } from "#lib/store/queries/player/readPlayerForm.ts";
-import { listPlayerMaps, readPlayerPlaces } from "#lib/store/queries/player/readPlayerPlaces.ts";
-import { readDataQuality } from "#lib/store/queries/readDataQuality.ts";
-import { readDuoChoices } from "#lib/store/queries/readDuoChoices.ts";
-import { listSessions } from "#lib/store/queries/session/listSessions.ts";
-import { readSession } from "#lib/store/queries/session/readSession.ts";
+import type { Database } from "#lib/store/postgres/connection.ts";
+import { readDuo } from "#lib/store/read/duos/readDuo.ts";
+import { readDuoCrossfires } from "#lib/store/read/duos/readDuoCrossfires.ts";
+import { readDuoPeople } from "#lib/store/read/duos/readDuoPeople.ts";
+import { readStack } from "#lib/store/read/duos/readStack.ts";
+import { listDuos } from "#lib/store/read/duos/listDuos.ts";
+import { listPartners } from "#lib/store/read/players/listPartners.ts";
+import { listPlayerRounds } from "#lib/store/read/players/listPlayerRounds.ts";
+import { listPlayers } from "#lib/store/read/players/listPlayers.ts";
+import { readPlayerMeasures } from "#lib/store/read/players/playerMeasures.ts";
+import { readPlayer } from "#lib/store/read/players/readPlayer.ts";
+import { readPlayerForm } from "#lib/store/read/players/readPlayerForm.ts";
+import { listPlayerMaps, readPlayerPlaces } from "#lib/store/read/players/readPlayerPlaces.ts";
+import { readDataQuality } from "#lib/store/read/quality/readDataQuality.ts";
+import { readDuoChoices } from "#lib/store/read/duos/readDuoChoices.ts";
+import { listSessions } from "#lib/store/read/sessions/listSessions.ts";
+import { readSession } from "#lib/store/read/sessions/readSession.ts";
 
 /** The data of one page, or of a part of it: from call to typed rows. */
 export interface BenchPage {

@@ -1,5 +1,5 @@
 import type pg from "pg";
-import type { Database } from "#lib/store/connection.ts";
+import type { Database } from "#lib/store/postgres/connection.ts";
 
 type Asked = Parameters<pg.Pool["query"]>;
 

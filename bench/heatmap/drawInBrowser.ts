@@ -1,6 +1,6 @@
-import { paintField } from "#components/heatmap/drawHeat.ts";
-import { makeHeat } from "#components/heatmap/makeHeat.ts";
-import type { HeatView, MapScene } from "#components/heatmap/scene.ts";
+import { paintField } from "#components/canvas/drawHeat.ts";
+import { makeHeat } from "#lib/mapView/makeHeat.ts";
+import type { HeatView, MapScene } from "#lib/mapView/mapView.ts";
 import { drawSimpleheat } from "./simpleheat.ts";
 
 const SIDE = 960;

@@ -1,5 +1,5 @@
-import { NO_FILTERS, type Filters } from "#lib/analytics/question/question.ts";
-import type { PlacesQuery } from "#lib/store/queries/explorer/readPlaces.ts";
+import { NO_FILTERS, type Filters } from "#lib/mapQuery/question.ts";
+import type { PlacesQuery } from "#lib/store/read/mapQuery/readPlaces.ts";
 
 export interface BenchQuestion {
   name: string;

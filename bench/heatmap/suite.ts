@@ -2,20 +2,16 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import pg from "pg";
-import { makeHeat } from "#components/heatmap/makeHeat.ts";
-import type { HeatView, MapScene } from "#components/heatmap/scene.ts";
-import { openDatabase, type Database } from "#lib/store/connection.ts";
-import { openEmbedded } from "#lib/store/embeddedServer.ts";
-import { migrate } from "#lib/store/migrate.ts";
-import { countLeft } from "#lib/store/queries/explorer/countLeft.ts";
-import { readHistogram } from "#lib/store/queries/explorer/readHistogram.ts";
-import {
-  placesStatement,
-  readPlaces,
-  type Places,
-} from "#lib/store/queries/explorer/readPlaces.ts";
-import { readZones, zonesStatement } from "#lib/store/queries/explorer/readZones.ts";
-import { resolveFilters } from "#lib/store/queries/explorer/resolveFilters.ts";
+import { makeHeat } from "#lib/mapView/makeHeat.ts";
+import type { HeatView, MapScene } from "#lib/mapView/mapView.ts";
+import { openDatabase, type Database } from "#lib/store/postgres/connection.ts";
+import { openEmbedded } from "#lib/store/embedded/embeddedServer.ts";
+import { migrate } from "#lib/store/postgres/migrate.ts";
+import { countLeft } from "#lib/store/read/mapQuery/countLeft.ts";
+import { readHistogram } from "#lib/store/read/mapQuery/readHistogram.ts";
+import { placesStatement, readPlaces, type Places } from "#lib/store/read/mapQuery/readPlaces.ts";
+import { readZones, zonesStatement } from "#lib/store/read/mapQuery/readZones.ts";
+import { resolveFilters } from "#lib/store/read/mapQuery/resolveFilters.ts";
 import { compareDrawing } from "./compareDrawing.ts";
 import { generateDatabase } from "./generateDatabase.ts";
 import { benchQuestions, type BenchQuestion } from "./questions.ts";

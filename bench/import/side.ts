@@ -3,9 +3,9 @@ import path from "node:path";
 import { pipeline } from "node:stream/promises";
 import { from as copyFrom } from "pg-copy-streams";
 import { inOrder } from "#cli/import/inOrder.ts";
-import { openDatabase } from "#lib/store/connection.ts";
-import type { Database } from "#lib/store/connection.ts";
-import { importRound } from "#lib/store/import/importRound.ts";
+import { openDatabase } from "#lib/store/postgres/connection.ts";
+import type { Database } from "#lib/store/postgres/connection.ts";
+import { importRound } from "#lib/store/ingest/importRound.ts";
 import { TABLES } from "./tables.ts";
 
 /** What one side of the comparison measured in a process of its own. */

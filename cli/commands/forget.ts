@@ -1,6 +1,6 @@
 import type { Command } from "commander";
 import { fail, withDatabase } from "#cli/withDatabase.ts";
-import { findPlayerGuid, forgetPlayer } from "#lib/store/forget/forgetPlayer.ts";
+import { findPlayerGuid, forgetPlayer } from "#lib/store/people/forget/forgetPlayer.ts";
 
 async function run(player: string, { yes }: { yes?: boolean }): Promise<void> {
   if (yes !== true)

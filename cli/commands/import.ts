@@ -4,11 +4,11 @@ import { describeReceipt } from "#cli/import/describeReceipt.ts";
 import { findRoundFiles } from "#cli/import/findRoundFiles.ts";
 import { inOrder } from "#cli/import/inOrder.ts";
 import { readEnvironment } from "#lib/server/environment.ts";
-import { refusalReceipt } from "#lib/store/import/receipt.ts";
-import type { ImportReceipt } from "#lib/store/import/receipt.ts";
+import { refusalReceipt } from "#lib/store/ingest/receipt.ts";
+import type { ImportReceipt } from "#lib/store/ingest/receipt.ts";
 import { importFile } from "#lib/store/importFile.ts";
 import { openStore } from "#lib/store/openStore.ts";
-import { refuseEvening } from "#lib/store/import/roundDate.ts";
+import { refuseEvening } from "#lib/store/ingest/roundDate.ts";
 
 /** One file is read and made into rows while the database takes those of the other; more at once would only wait for each other. */
 const AT_ONCE = 2;

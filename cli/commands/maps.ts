@@ -2,7 +2,7 @@ import type { Command } from "commander";
 import { importMaps } from "#cli/maps/importMaps.ts";
 import { setMap } from "#cli/maps/setMap.ts";
 import { readEnvironment } from "#lib/server/environment.ts";
-import type { Database } from "#lib/store/connection.ts";
+import type { Database } from "#lib/store/postgres/connection.ts";
 import { openStore } from "#lib/store/openStore.ts";
 
 function fail(message: string): void {

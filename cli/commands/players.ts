@@ -1,9 +1,9 @@
 import type { Command } from "commander";
 import { fail, withDatabase } from "#cli/withDatabase.ts";
 import { plainName } from "#lib/engagements/colorCodes.ts";
-import { joinPlayers, partPlayer } from "#lib/store/players/joinPlayers.ts";
-import { listJoined } from "#lib/store/players/listJoined.ts";
-import { previewJoin, type JoinSide } from "#lib/store/players/previewJoin.ts";
+import { joinPlayers, partPlayer } from "#lib/store/people/joinPlayers.ts";
+import { listJoined } from "#lib/store/people/listJoined.ts";
+import { previewJoin, type JoinSide } from "#lib/store/people/previewJoin.ts";
 
 const DAY_LENGTH = 10;
 const formatIsoDay = (date: Date): string => date.toISOString().slice(0, DAY_LENGTH);

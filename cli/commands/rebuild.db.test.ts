@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { runProximity } from "#cli/testing/runProximity.ts";
-import { importRound } from "#lib/store/import/importRound.ts";
-import { makeRoundFile } from "#lib/store/import/testing/makeRoundFile.ts";
+import { importRound } from "#lib/store/ingest/importRound.ts";
+import { makeRoundFile } from "#lib/store/ingest/testing/makeRoundFile.ts";
 import { scratchDatabase } from "#lib/store/testing/scratchDatabase.ts";
 import type { ScratchDatabase } from "#lib/store/testing/scratchDatabase.ts";
 

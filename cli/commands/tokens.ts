@@ -1,7 +1,7 @@
 import type { Command } from "commander";
 import { fail, withDatabase } from "#cli/withDatabase.ts";
-import type { TokenScope } from "#lib/store/apiToken.ts";
-import { createToken, listTokens, revokeToken } from "#lib/store/manageTokens.ts";
+import type { TokenScope } from "#lib/store/access/apiToken.ts";
+import { createToken, listTokens, revokeToken } from "#lib/store/access/manageTokens.ts";
 
 const SCOPES: readonly TokenScope[] = ["import", "read"];
 

@@ -10,7 +10,7 @@ import { readEnvironment } from "#lib/server/environment.ts";
 import { importFile } from "#lib/store/importFile.ts";
 import { openStore } from "#lib/store/openStore.ts";
 import type { Store, StoreOptions } from "#lib/store/openStore.ts";
-import { StoreError } from "#lib/store/storeError.ts";
+import { StoreError } from "#lib/store/postgres/storeError.ts";
 
 interface WatchFlags {
   source?: string;

@@ -3,7 +3,7 @@ import { appendFile, readFile } from "node:fs/promises";
 import { homedir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { z } from "zod";
-import { makeFolder } from "#lib/store/makeFolder.ts";
+import { makeFolder } from "#lib/store/embedded/makeFolder.ts";
 
 const LINE = z.object({ path: z.string(), mark: z.string() });
 

@@ -1,5 +1,5 @@
 import { visibleText } from "#lib/engagements/visibleText.ts";
-import type { ImportReceipt } from "#lib/store/import/receipt.ts";
+import type { ImportReceipt } from "#lib/store/ingest/receipt.ts";
 
 /** More than fit on a screen help nobody; --json has more of them. */
 const MOST_PROBLEMS_SHOWN = 5;

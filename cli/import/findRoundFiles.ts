@@ -1,7 +1,7 @@
 import { readdir, stat } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { isRoundFileName } from "#lib/engagements/readRoundFileName.ts";
-import { whyUnreadable } from "#lib/store/whyUnreadable.ts";
+import { whyUnreadable } from "#lib/store/postgres/whyUnreadable.ts";
 
 export interface FoundFiles {
   files: string[];

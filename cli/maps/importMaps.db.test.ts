@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { samplePk3 } from "#lib/maps/testing/sampleMap.ts";
 import { writePk3 } from "#lib/maps/testing/writePk3.ts";
-import { listMapSettings } from "#lib/store/queries/listMapSettings.ts";
+import { listMapSettings } from "#lib/store/read/maps/listMapSettings.ts";
 import { scratchDatabase, type ScratchDatabase } from "#lib/store/testing/scratchDatabase.ts";
 import { findPk3Files } from "./findPk3Files.ts";
 import { importMaps } from "./importMaps.ts";

@@ -1,5 +1,5 @@
 import { SingleBar } from "cli-progress";
-import type { Database } from "#lib/store/connection.ts";
+import type { Database } from "#lib/store/postgres/connection.ts";
 import { describePk3Report, importPk3, type Pk3Report } from "#lib/store/maps/importPk3.ts";
 import { findPk3Files } from "./findPk3Files.ts";
 

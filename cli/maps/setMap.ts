@@ -3,10 +3,10 @@ import { boundsFromCorners } from "#lib/maps/mapBounds.ts";
 import type { GroundPoint, MapBounds } from "#lib/maps/mapBounds.ts";
 import { MAX_OVERVIEW_BYTES, encodeOverview } from "#lib/server/encodeOverview.ts";
 import type { OverviewResult } from "#lib/server/encodeOverview.ts";
-import type { Database } from "#lib/store/connection.ts";
-import { readMapSettings } from "#lib/store/queries/readMapSettings.ts";
-import { saveMapBounds } from "#lib/store/queries/saveMapBounds.ts";
-import { saveOverview } from "#lib/store/queries/saveOverview.ts";
+import type { Database } from "#lib/store/postgres/connection.ts";
+import { readMapSettings } from "#lib/store/read/maps/readMapSettings.ts";
+import { saveMapBounds } from "#lib/store/maps/saveMapBounds.ts";
+import { saveOverview } from "#lib/store/maps/saveOverview.ts";
 
 /** What was typed: an image file, and the world's x,y at two opposite corners of it. */
 export interface MapRequest {

@@ -4,7 +4,7 @@ import { existsSync } from "node:fs";
 import { mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join } from "node:path";
-import { isAlive, withFolderLock } from "#lib/store/folderLock.ts";
+import { isAlive, withFolderLock } from "#lib/store/embedded/folderLock.ts";
 
 const FOLDERS = ["app", "components", "lib", "samples"];
 const FILES = [

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright";
-import { runProgram } from "#lib/store/runProgram.ts";
+import { runProgram } from "#lib/store/embedded/runProgram.ts";
 
 export type ChromiumResult = { ok: true; path: string } | { ok: false; message: string };
 

@@ -1,6 +1,6 @@
 import Link from "next/link";
-import type { PlayerRef } from "#lib/store/queries/playerRef.ts";
-import { formatCount, formatPercent } from "../layout/format.ts";
+import type { PlayerRef } from "#lib/store/read/players/playerRef.ts";
+import { formatCount, formatPercent } from "#lib/format/format.ts";
 import { PlayerLink } from "../names/PlayerLink.tsx";
 import { PlayerName } from "../names/PlayerName.tsx";
 import { TableFrame } from "../tables/TableFrame.tsx";

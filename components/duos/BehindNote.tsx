@@ -1,5 +1,5 @@
-import type { BoardFacts } from "#lib/store/duos/board.ts";
-import { formatQuantity } from "../layout/format.ts";
+import type { BoardFacts } from "#lib/store/read/duos/board/board.ts";
+import { formatQuantity } from "#lib/format/format.ts";
 
 /** Where figures of pairs are those before the newest rounds. */
 export function BehindNote({ facts }: { facts: BoardFacts }) {

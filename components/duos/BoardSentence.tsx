@@ -1,6 +1,6 @@
-import type { BoardFacts } from "#lib/store/duos/board.ts";
-import type { Duo } from "#lib/store/queries/listDuos.ts";
-import { formatQuantity, formatLift } from "../layout/format.ts";
+import type { BoardFacts } from "#lib/store/read/duos/board/board.ts";
+import type { Duo } from "#lib/store/read/duos/listDuos.ts";
+import { formatQuantity, formatLift } from "#lib/format/format.ts";
 import { PlayerName } from "../names/PlayerName.tsx";
 
 /** What a board says in words, and how sure it is. `best`: its first pair, where it is ordered by what is sure. */

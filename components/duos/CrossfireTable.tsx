@@ -1,12 +1,12 @@
 import Link from "next/link";
 import { mapTitle } from "#lib/maps/knownMaps.ts";
-import type { DuoCrossfire } from "#lib/store/queries/duo/readDuoCrossfires.ts";
-import type { PlayerRef } from "#lib/store/queries/playerRef.ts";
-import { formatClock, formatCount, formatDay, formatDelay } from "../layout/format.ts";
+import type { DuoCrossfire } from "#lib/store/read/duos/readDuoCrossfires.ts";
+import type { PlayerRef } from "#lib/store/read/players/playerRef.ts";
+import { formatClock, formatCount, formatDay, formatDelay } from "#lib/format/format.ts";
 import { PlayerName } from "../names/PlayerName.tsx";
 import { readColumnOrder } from "../tables/readColumnOrder.ts";
 import { SortHeader } from "../tables/SortHeader.tsx";
-import { fightOnMap, type DuoIds } from "./crossfireLinks.ts";
+import { fightOnMap, type DuoIds } from "#lib/addresses/crossfireLinks.ts";
 import { TableFrame } from "../tables/TableFrame.tsx";
 
 interface CrossfireTableProps<Sort extends string> {

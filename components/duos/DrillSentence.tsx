@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { MUCH_TIME_ROUNDS, type Drill } from "#lib/analytics/duo/chooseDrill.ts";
 import type { LiftOver } from "#lib/analytics/lift/liftOver.ts";
 import { mapTitle } from "#lib/maps/knownMaps.ts";
-import { formatQuantity, formatExpected, formatLift, formatLiftRange } from "../layout/format.ts";
+import { formatQuantity, formatExpected, formatLift, formatLiftRange } from "#lib/format/format.ts";
 
 const sure = ({ lift, lower, upper }: LiftOver): string =>
   `${formatLift(lift)} times (90 % interval ${formatLiftRange(lower, upper)})`;

@@ -1,5 +1,5 @@
-import type { DuoQuestion } from "#lib/store/duos/question.ts";
-import type { DuoChoices } from "#lib/store/queries/readDuoChoices.ts";
+import type { DuoQuestion } from "#lib/store/read/duos/board/question.ts";
+import type { DuoChoices } from "#lib/store/read/duos/readDuoChoices.ts";
 import { QuestionFields } from "./QuestionFields.tsx";
 
 interface DuoFiltersProps {

@@ -5,7 +5,7 @@ import {
   formatExpected,
   formatLift,
   formatLiftRange,
-} from "../layout/format.ts";
+} from "#lib/format/format.ts";
 import { classifyLift } from "./classifyLift.ts";
 
 /** What a pair's figures say, and how sure that is. */

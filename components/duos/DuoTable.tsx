@@ -1,5 +1,5 @@
 import Link from "next/link";
-import type { Duo, DuoSort } from "#lib/store/queries/listDuos.ts";
+import type { Duo, DuoSort } from "#lib/store/read/duos/listDuos.ts";
 import {
   formatCount,
   formatDelay,
@@ -10,12 +10,12 @@ import {
   formatPercentRange,
   formatRate,
   formatShort,
-} from "../layout/format.ts";
+} from "#lib/format/format.ts";
 import { PlayerName } from "../names/PlayerName.tsx";
 import { writeListAddress } from "../tables/writeListAddress.ts";
 import { readColumnOrder } from "../tables/readColumnOrder.ts";
 import { SortHeader } from "../tables/SortHeader.tsx";
-import { duoHref } from "./crossfireLinks.ts";
+import { duoHref } from "#lib/addresses/crossfireLinks.ts";
 import { LiftHead, LiftPicture } from "./LiftPicture.tsx";
 import { classifyLift } from "./classifyLift.ts";
 import { TableFrame } from "../tables/TableFrame.tsx";

@@ -1,5 +1,5 @@
 import { geometryWords, type GeometryItem } from "./geometryItem.ts";
-import { formatCount, formatUnits } from "../layout/format.ts";
+import { formatCount, formatUnits } from "#lib/format/format.ts";
 
 const SIZE = 132;
 /** Half the picture, in game units; who stood farther away is drawn at its edge. */

@@ -1,5 +1,5 @@
 import { classifyLift } from "./classifyLift.ts";
-import { formatLift } from "../layout/format.ts";
+import { formatLift } from "#lib/format/format.ts";
 
 const WIDTH = 150;
 const HEIGHT = 16;

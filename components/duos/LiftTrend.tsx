@@ -1,6 +1,6 @@
 import type { PairSummary } from "#lib/analytics/duo/summarizePair.ts";
 import { ScrollBox } from "../layout/ScrollBox.tsx";
-import { formatQuantity, formatLift } from "../layout/format.ts";
+import { formatQuantity, formatLift } from "#lib/format/format.ts";
 import { classifyLift } from "./classifyLift.ts";
 
 export interface TrendPoint {

@@ -9,7 +9,7 @@ import {
   formatLiftRange,
   formatPercent,
   formatPercentRange,
-} from "../layout/format.ts";
+} from "#lib/format/format.ts";
 import { LiftHead, LiftPicture } from "./LiftPicture.tsx";
 import { classifyLift } from "./classifyLift.ts";
 import { TableFrame } from "../tables/TableFrame.tsx";

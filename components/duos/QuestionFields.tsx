@@ -1,5 +1,5 @@
-import type { DuoQuestion } from "#lib/store/duos/question.ts";
-import type { DuoChoices } from "#lib/store/queries/readDuoChoices.ts";
+import type { DuoQuestion } from "#lib/store/read/duos/board/question.ts";
+import type { DuoChoices } from "#lib/store/read/duos/readDuoChoices.ts";
 import { MapSelect } from "../layout/MapSelect.tsx";
 
 /** The fields of a form that say which rounds a question about pairs is about. */

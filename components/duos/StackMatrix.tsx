@@ -1,8 +1,8 @@
 import Link from "next/link";
 import type { PairSummary } from "#lib/analytics/duo/summarizePair.ts";
-import type { PlayerRef } from "#lib/store/queries/playerRef.ts";
+import type { PlayerRef } from "#lib/store/read/players/playerRef.ts";
 import { ScrollBox } from "../layout/ScrollBox.tsx";
-import { formatQuantity, formatExpected, formatLift, formatLiftRange } from "../layout/format.ts";
+import { formatQuantity, formatExpected, formatLift, formatLiftRange } from "#lib/format/format.ts";
 import { PlayerLink } from "../names/PlayerLink.tsx";
 import { PlayerName } from "../names/PlayerName.tsx";
 import { classifyLift } from "./classifyLift.ts";

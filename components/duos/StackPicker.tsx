@@ -1,6 +1,6 @@
 import Link from "next/link";
-import type { PlayerRef } from "#lib/store/queries/playerRef.ts";
-import { formatQuantity } from "../layout/format.ts";
+import type { PlayerRef } from "#lib/store/read/players/playerRef.ts";
+import { formatQuantity } from "#lib/format/format.ts";
 import { PlayerLink } from "../names/PlayerLink.tsx";
 import { PlayerName } from "../names/PlayerName.tsx";
 

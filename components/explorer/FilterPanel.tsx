@@ -1,22 +1,22 @@
 import Link from "next/link";
-import {
-  NO_FILTERS,
-  OUTCOME_GROUPS,
-  type Filters,
-  type Question,
-} from "#lib/analytics/question/question.ts";
-import { getMonth } from "#lib/analytics/question/months.ts";
-import { WEAPON_CLASS_NAMES } from "#lib/analytics/question/weaponClasses.ts";
-import { mapAddress, withFilters, writeQuestion } from "#lib/analytics/question/writeQuestion.ts";
+import { NO_FILTERS, OUTCOME_GROUPS, type Filters, type Question } from "#lib/mapQuery/question.ts";
+import { getMonth } from "#lib/mapQuery/months.ts";
+import { WEAPON_CLASS_NAMES } from "#lib/mapQuery/weaponClasses.ts";
+import { mapAddress, withFilters, writeQuestion } from "#lib/mapQuery/writeQuestion.ts";
 import { weaponName } from "#lib/engagements/weapons.ts";
-import type { Choices } from "#lib/store/queries/explorer/readChoices.ts";
-import { LAYER_WORDS } from "../heatmap/layers.ts";
+import type { Choices } from "#lib/store/read/mapQuery/readChoices.ts";
+import { LAYER_WORDS } from "#lib/mapView/layers.ts";
 import { ChoiceLinks } from "../layout/ChoiceLinks.tsx";
-import { formatQuantity, formatDay } from "../layout/format.ts";
+import { formatQuantity, formatDay } from "#lib/format/format.ts";
 import { Chip, FieldGroup, Radios, Select } from "./fields.tsx";
 import { FilterForm } from "./FilterForm.tsx";
 import { PlayerFields } from "./PlayerFields.tsx";
-import { BOT_WORDS, headingOfFilters, OUTCOME_WORDS, WEAPON_CLASS_WORDS } from "./words.ts";
+import {
+  BOT_WORDS,
+  headingOfFilters,
+  OUTCOME_WORDS,
+  WEAPON_CLASS_WORDS,
+} from "#lib/mapView/describeFilters.ts";
 
 interface FilterPanelProps {
   map: string;

@@ -2,11 +2,8 @@
 
 import { angleAt, pathAt } from "#lib/analytics/paths/pathAt.ts";
 import { worldToImage, type GroundPoint, type MapBounds } from "#lib/maps/mapBounds.ts";
-import type {
-  EngagementPath,
-  PathAttacker,
-} from "#lib/store/queries/explorer/readEngagementPath.ts";
-import type { StagePlace } from "../heatmap/MapStage.tsx";
+import type { EngagementPath, PathAttacker } from "#lib/store/read/mapQuery/readEngagementPath.ts";
+import type { StagePlace } from "../mapStage/MapStage.tsx";
 
 /** What of an engagement its overlay shows; times are ms from its start. */
 export interface ShownFight extends Pick<

@@ -1,8 +1,8 @@
 "use client";
 
 import { useEffect, useRef, useState } from "react";
-import type { EngagementPath } from "#lib/store/queries/explorer/readEngagementPath.ts";
-import { formatClock, formatCount, formatDay, formatDelay } from "../layout/format.ts";
+import type { EngagementPath } from "#lib/store/read/mapQuery/readEngagementPath.ts";
+import { formatClock, formatCount, formatDay, formatDelay } from "#lib/format/format.ts";
 import { PlayerName } from "../names/PlayerName.tsx";
 import { weaponName } from "#lib/engagements/weapons.ts";
 import { OUTCOME_SENTENCES } from "./outcomes.ts";

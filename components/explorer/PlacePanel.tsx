@@ -2,11 +2,11 @@
 
 import { useEffect, useRef, useState } from "react";
 import type { GroundPoint } from "#lib/maps/mapBounds.ts";
-import type { AtPlace, EngagementAtPlace } from "#lib/store/queries/explorer/readEngagementsAt.ts";
-import type { EngagementPath } from "#lib/store/queries/explorer/readEngagementPath.ts";
+import type { AtPlace, EngagementAtPlace } from "#lib/store/read/mapQuery/readEngagementsAt.ts";
+import type { EngagementPath } from "#lib/store/read/mapQuery/readEngagementPath.ts";
 import { plainName } from "#lib/engagements/colorCodes.ts";
 import { weaponName } from "#lib/engagements/weapons.ts";
-import { formatQuantity, formatCount, formatDay } from "../layout/format.ts";
+import { formatQuantity, formatCount, formatDay } from "#lib/format/format.ts";
 import { PlayerName } from "../names/PlayerName.tsx";
 import { OUTCOME_SENTENCES } from "./outcomes.ts";
 import { PathPlayer } from "./PathPlayer.tsx";

@@ -1,10 +1,10 @@
-import { ROLES, type Filters } from "#lib/analytics/question/question.ts";
+import { ROLES, type Filters } from "#lib/mapQuery/question.ts";
 import { plainName } from "#lib/engagements/colorCodes.ts";
-import type { Choices } from "#lib/store/queries/explorer/readChoices.ts";
-import { formatQuantity } from "../layout/format.ts";
+import type { Choices } from "#lib/store/read/mapQuery/readChoices.ts";
+import { formatQuantity } from "#lib/format/format.ts";
 import { PlayerName } from "../names/PlayerName.tsx";
 import { Chip, FieldGroup } from "./fields.tsx";
-import { ROLE_NAMES } from "./words.ts";
+import { ROLE_NAMES } from "#lib/mapView/describeFilters.ts";
 
 interface PlayerFieldsProps {
   filters: Filters;

@@ -2,7 +2,7 @@
 
 import { usePathname, useRouter, useSearchParams } from "next/navigation";
 import { useRef, useState, useTransition } from "react";
-import { formatQuantity, formatClock } from "../layout/format.ts";
+import { formatQuantity, formatClock } from "#lib/format/format.ts";
 import { brushLabels } from "./brushLabels.ts";
 
 interface TimeBrushProps {

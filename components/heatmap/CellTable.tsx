@@ -2,13 +2,13 @@
 
 import { useSearchParams } from "next/navigation";
 import { namePlace } from "#lib/maps/namePlace.ts";
-import { formatQuantity, formatCount, formatPercent } from "../layout/format.ts";
-import { formatDensity } from "./formatDensity.ts";
-import { formatRatio } from "./formatRatio.ts";
-import { comparedBy, compareLayers, listComparedSquares } from "./compareLayers.ts";
-import { readDisplay, withDisplay } from "./display.ts";
-import { getDivisor } from "./rates.ts";
-import { sumSides, type HeatView, type MapScene } from "./scene.ts";
+import { formatQuantity, formatCount, formatPercent } from "#lib/format/format.ts";
+import { formatDensity } from "#lib/mapView/formatDensity.ts";
+import { formatRatio } from "#lib/mapView/formatRatio.ts";
+import { comparedBy, compareLayers, listComparedSquares } from "#lib/mapView/compareLayers.ts";
+import { readDisplay, withDisplay } from "#lib/mapView/display.ts";
+import { getDivisor } from "#lib/mapView/rates.ts";
+import { sumSides, type HeatView, type MapScene } from "#lib/mapView/mapView.ts";
 
 const ROWS = 50;
 /** The others unfold: on a phone each row is a card. */

@@ -1,7 +1,7 @@
 "use client";
 
-import type { Norm, ScaleName } from "#lib/analytics/question/question.ts";
-import { OPACITY, RADIUS, type Display } from "./display.ts";
+import type { Norm, ScaleName } from "#lib/mapQuery/question.ts";
+import { OPACITY, RADIUS, type Display } from "#lib/mapView/display.ts";
 
 interface DisplaySlidersProps {
   display: Display;

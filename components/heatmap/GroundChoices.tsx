@@ -1,7 +1,7 @@
-import type { GroundKind } from "#lib/analytics/question/question.ts";
+import type { GroundKind } from "#lib/mapQuery/question.ts";
 import type { Storey } from "#lib/maps/overview/findStoreys.ts";
 import { ChoiceLinks } from "../layout/ChoiceLinks.tsx";
-import type { MapGround } from "./resolveMapImagery.ts";
+import type { MapGround } from "#lib/mapView/mapImagery.ts";
 
 interface GroundChoicesProps {
   picture: MapGround;

@@ -2,30 +2,36 @@
 
 import { lazy, Suspense, useMemo, useRef, useState, type ReactNode } from "react";
 import { PATCH_UNITS } from "#lib/analytics/density/estimateDensity.ts";
-import type { Norm } from "#lib/analytics/question/question.ts";
+import type { Norm } from "#lib/mapQuery/question.ts";
 import type { GroundPoint } from "#lib/maps/mapBounds.ts";
-import type { EngagementPath } from "#lib/store/queries/explorer/readEngagementPath.ts";
-import { formatQuantity, formatCount } from "../layout/format.ts";
-import { comparedBy } from "./compareLayers.ts";
+import type { EngagementPath } from "#lib/store/read/mapQuery/readEngagementPath.ts";
+import { formatQuantity, formatCount } from "#lib/format/format.ts";
+import { comparedBy } from "#lib/mapView/compareLayers.ts";
 import { DisplaySliders } from "./DisplaySliders.tsx";
-import { withDisplay, type Display } from "./display.ts";
-import type { Picture } from "./drawHeat.ts";
+import { withDisplay, type Display } from "#lib/mapView/display.ts";
+import type { Picture } from "../canvas/drawHeat.ts";
 import { HeatmapStage } from "./HeatmapStage.tsx";
 import { HotPlaceList } from "./HotPlaceList.tsx";
-import { findHotPlaces, findMainPlace, HOT_PLACE_RADIUS } from "./hotPlaces.ts";
+import { findHotPlaces, findMainPlace, HOT_PLACE_RADIUS } from "#lib/mapView/hotPlaces.ts";
 import { Insight } from "./Insight.tsx";
 import { DifferenceLegend, Legend } from "./Legend.tsx";
-import { makeHeats, makeOver, type Heat } from "./makeHeat.ts";
-import { barsInWords, chooseRamps } from "./ramps.ts";
-import { comparedTitle, comparedWords, scaleTitle, describeUnit } from "./rates.ts";
-import type { StagePlace } from "./MapStage.tsx";
+import { makeHeats, makeOver, type Heat } from "#lib/mapView/makeHeat.ts";
+import { barsInWords, chooseRamps } from "../canvas/ramps.ts";
+import { comparedTitle, comparedWords, scaleTitle, describeUnit } from "#lib/mapView/rates.ts";
+import type { StagePlace } from "../mapStage/MapStage.tsx";
 import { Readout } from "./Readout.tsx";
 import { TakeAway } from "./TakeAway.tsx";
-import { useFullScreen } from "./useFullScreen.ts";
-import { sumSides, type Exposure, type HeatView, type LayerData, type MapScene } from "./scene.ts";
+import { useFullScreen } from "../mapStage/useFullScreen.ts";
+import {
+  sumSides,
+  type Exposure,
+  type HeatView,
+  type LayerData,
+  type MapScene,
+} from "#lib/mapView/mapView.ts";
 import { useDisplay } from "./useDisplay.ts";
 import { useGroundPlan, useOutlines } from "./useDrawings.ts";
-import { useGround } from "./useGround.ts";
+import { useGround } from "../mapStage/useTheme.ts";
 import { usePicked } from "./usePicked.ts";
 
 const PlacePanel = lazy(() => import("../explorer/PlacePanel.tsx"));
@@ -158,7 +164,7 @@ export function HeatmapExplorer({
       />
     );
   const save = async (): Promise<void> => {
-    const { savePicture } = await import("./savePicture.ts");
+    const { savePicture } = await import("../canvas/savePicture.ts");
     await savePicture({
       picture,
       beside: otherPicture,

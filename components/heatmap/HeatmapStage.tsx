@@ -2,9 +2,9 @@
 
 import { useMemo, type ReactNode } from "react";
 import { worldToImage, type GroundPoint } from "#lib/maps/mapBounds.ts";
-import { drawPicture, paintField, type Picture } from "./drawHeat.ts";
-import { MapStage, type StagePlace } from "./MapStage.tsx";
-import type { Stage } from "./stage.ts";
+import { drawPicture, paintField, type Picture } from "../canvas/drawHeat.ts";
+import { MapStage, type StagePlace } from "../mapStage/MapStage.tsx";
+import type { Stage } from "../canvas/stage.ts";
 
 interface HeatmapStageProps {
   picture: Picture;

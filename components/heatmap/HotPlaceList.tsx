@@ -1,9 +1,9 @@
 "use client";
 
 import type { GroundPoint } from "#lib/maps/mapBounds.ts";
-import { formatCount, formatPercent } from "../layout/format.ts";
-import { shortRatio } from "./formatRatio.ts";
-import type { HotPlace } from "./hotPlaces.ts";
+import { formatCount, formatPercent } from "#lib/format/format.ts";
+import { shortRatio } from "#lib/mapView/formatRatio.ts";
+import type { HotPlace } from "#lib/mapView/hotPlaces.ts";
 
 interface HotPlaceListProps {
   heading: string;

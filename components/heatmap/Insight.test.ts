@@ -1,11 +1,11 @@
 import { createElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { expect, it } from "vitest";
-import { findHotPlaces, findMainPlace } from "./hotPlaces.ts";
+import { findHotPlaces, findMainPlace } from "#lib/mapView/hotPlaces.ts";
 import { Insight } from "./Insight.tsx";
-import { makeHeat } from "./makeHeat.ts";
-import type { LayerData, MapScene } from "./scene.ts";
-import { comparedView, inSquares, makeLayer } from "./testing/comparedView.ts";
+import { makeHeat } from "#lib/mapView/makeHeat.ts";
+import type { LayerData, MapScene } from "#lib/mapView/mapView.ts";
+import { comparedView, inSquares, makeLayer } from "#lib/mapView/testing/comparedView.ts";
 
 const SCENE: MapScene = {
   map: "supply",

@@ -1,11 +1,11 @@
 import { shareInterval } from "#lib/analytics/rates/rateRatio.ts";
-import type { Norm } from "#lib/analytics/question/question.ts";
-import { formatQuantity, formatCount, formatPercent } from "../layout/format.ts";
-import { comparedBy, listComparedSquares } from "./compareLayers.ts";
-import { intervalInWords, ratioInWords, shareInWords } from "./formatRatio.ts";
-import type { HotPlace } from "./hotPlaces.ts";
-import { comparedWords } from "./rates.ts";
-import { sumSides, type HeatView } from "./scene.ts";
+import type { Norm } from "#lib/mapQuery/question.ts";
+import { formatQuantity, formatCount, formatPercent } from "#lib/format/format.ts";
+import { comparedBy, listComparedSquares } from "#lib/mapView/compareLayers.ts";
+import { intervalInWords, ratioInWords, shareInWords } from "#lib/mapView/formatRatio.ts";
+import type { HotPlace } from "#lib/mapView/hotPlaces.ts";
+import { comparedWords } from "#lib/mapView/rates.ts";
+import { sumSides, type HeatView } from "#lib/mapView/mapView.ts";
 
 /** Below this many events a map shows single people's luck, not a habit. */
 const FEW_EVENTS = 50;

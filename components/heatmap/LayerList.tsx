@@ -1,5 +1,5 @@
 import Link from "next/link";
-import { formatCount, formatShort } from "../layout/format.ts";
+import { formatCount, formatShort } from "#lib/format/format.ts";
 
 export interface LayerChoice {
   label: string;

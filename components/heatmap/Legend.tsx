@@ -4,9 +4,9 @@ import { useId } from "react";
 import { PATCH_UNITS } from "#lib/analytics/density/estimateDensity.ts";
 import type { ValueScale } from "#lib/analytics/density/scales.ts";
 import { MOST_DOUBLINGS } from "#lib/analytics/rates/compareSquares.ts";
-import { formatDensity } from "./formatDensity.ts";
+import { formatDensity } from "#lib/mapView/formatDensity.ts";
 import { listTicks } from "./listTicks.ts";
-import { differenceColor, rampStops, type Ground, type RampName } from "./ramps.ts";
+import { differenceColor, rampStops, type Ground, type RampName } from "../canvas/ramps.ts";
 
 const WIDTH = 256;
 const BAR = 8;

@@ -1,8 +1,8 @@
 import Link from "next/link";
 import type { SparseCells } from "#lib/analytics/density/types.ts";
 import type { MapBounds } from "#lib/maps/mapBounds.ts";
-import type { MapSummary } from "#lib/store/queries/listMaps.ts";
-import { formatQuantity, formatCount, formatDay } from "../layout/format.ts";
+import type { MapSummary } from "#lib/store/read/maps/listMaps.ts";
+import { formatQuantity, formatCount, formatDay } from "#lib/format/format.ts";
 import { TruncatedMark } from "../quality/TruncatedMark.tsx";
 import { MapThumbnail } from "./MapThumbnail.tsx";
 

@@ -1,10 +1,10 @@
 import { createElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { expect, it } from "vitest";
-import { readQuestion } from "#lib/analytics/question/readQuestion.ts";
-import type { Layer } from "#lib/analytics/question/question.ts";
+import { readQuestion } from "#lib/mapQuery/readQuestion.ts";
+import type { Layer } from "#lib/mapQuery/question.ts";
 import { MapNotes } from "./MapNotes.tsx";
-import type { HeatView } from "./scene.ts";
+import type { HeatView } from "#lib/mapView/mapView.ts";
 
 type Props = Parameters<typeof MapNotes>[0];
 

@@ -1,11 +1,11 @@
-import type { Question } from "#lib/analytics/question/question.ts";
-import type { Left } from "#lib/store/queries/explorer/countLeft.ts";
-import type { MapFacts } from "#lib/store/queries/readMapFacts.ts";
-import { formatQuantity, formatCount } from "../layout/format.ts";
-import { dispersionIn } from "./compareLayers.ts";
-import { formatDensity } from "./formatDensity.ts";
-import { FEWEST_VISITS } from "./makeHeat.ts";
-import type { HeatView } from "./scene.ts";
+import type { Question } from "#lib/mapQuery/question.ts";
+import type { Left } from "#lib/store/read/mapQuery/countLeft.ts";
+import type { MapFacts } from "#lib/store/read/maps/readMapFacts.ts";
+import { formatQuantity, formatCount } from "#lib/format/format.ts";
+import { dispersionIn } from "#lib/mapView/compareLayers.ts";
+import { formatDensity } from "#lib/mapView/formatDensity.ts";
+import { FEWEST_VISITS } from "#lib/mapView/makeHeat.ts";
+import type { HeatView } from "#lib/mapView/mapView.ts";
 
 interface MapNotesProps {
   facts: MapFacts;

@@ -1,7 +1,7 @@
 import type { SparseCells } from "#lib/analytics/density/types.ts";
 import { boundsSize, type MapBounds } from "#lib/maps/mapBounds.ts";
 import { GroundSilhouette } from "./GroundSilhouette.tsx";
-import { paintThumbnail } from "./paintThumbnail.ts";
+import { paintThumbnail } from "../preview/paintThumbnail.ts";
 
 interface MapThumbnailProps {
   title: string;

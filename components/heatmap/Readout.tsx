@@ -1,16 +1,16 @@
 "use client";
 
 import { valueAt } from "#lib/analytics/density/estimateDensity.ts";
-import type { Norm } from "#lib/analytics/question/question.ts";
+import type { Norm } from "#lib/mapQuery/question.ts";
 import type { GroundPoint } from "#lib/maps/mapBounds.ts";
 import { namePlace } from "#lib/maps/namePlace.ts";
-import { formatCount, formatPercent } from "../layout/format.ts";
-import { formatDensity } from "./formatDensity.ts";
-import { formatRatio } from "./formatRatio.ts";
-import type { StagePlace } from "./MapStage.tsx";
-import type { Heat } from "./makeHeat.ts";
-import { formatRate } from "./rates.ts";
-import type { Counted, Exposure, HeatView, LayerData, MapScene } from "./scene.ts";
+import { formatCount, formatPercent } from "#lib/format/format.ts";
+import { formatDensity } from "#lib/mapView/formatDensity.ts";
+import { formatRatio } from "#lib/mapView/formatRatio.ts";
+import type { StagePlace } from "../mapStage/MapStage.tsx";
+import type { Heat } from "#lib/mapView/makeHeat.ts";
+import { formatRate } from "#lib/mapView/rates.ts";
+import type { Counted, Exposure, HeatView, LayerData, MapScene } from "#lib/mapView/mapView.ts";
 
 const WIDTH = 240;
 const GAP = 14;

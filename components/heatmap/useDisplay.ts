@@ -2,7 +2,7 @@
 
 import { useSearchParams } from "next/navigation";
 import { useCallback, useEffect, useState } from "react";
-import { writeDisplay, type Display } from "./display.ts";
+import { writeDisplay, type Display } from "#lib/mapView/display.ts";
 
 /** A slider on its way changes many times a second; browsers take some 100 changes of the address in 10 seconds. */
 const ADDRESS_DELAY_MS = 150;

@@ -1,10 +1,10 @@
 "use client";
 
 import { useEffect, useState } from "react";
-import type { GroundPlan } from "./drawGround.ts";
-import type { Heat } from "./makeHeat.ts";
-import type { RampName } from "./ramps.ts";
-import type { LayerData, MapScene } from "./scene.ts";
+import type { GroundPlan } from "../canvas/drawGround.ts";
+import type { Heat } from "#lib/mapView/makeHeat.ts";
+import type { RampName } from "../canvas/ramps.ts";
+import type { LayerData, MapScene } from "#lib/mapView/mapView.ts";
 
 /** Lines of one layer over the picture: contours in pixels of its field. */
 export interface Outline {
@@ -20,7 +20,7 @@ export function useGroundPlan(scene: MapScene): GroundPlan | null {
   useEffect(() => {
     let gone = false;
     const make = async (): Promise<void> => {
-      const { makeGroundPlan } = await import("./makeGroundPlan.ts");
+      const { makeGroundPlan } = await import("../canvas/makeGroundPlan.ts");
       if (!gone) setMade({ scene, plan: makeGroundPlan(scene) });
     };
     if (scene.ground !== null) void make();
@@ -41,7 +41,7 @@ export function useOutlines(over: Over): Outline[] {
   useEffect(() => {
     let gone = false;
     const make = async (): Promise<void> => {
-      const { traceContours } = await import("./traceContours.ts");
+      const { traceContours } = await import("../canvas/traceContours.ts");
       if (gone) return;
       const outlines = over.flatMap(({ heat }, i) =>
         heat.fields.map(({ field, ramp }): Outline => ({

@@ -3,8 +3,8 @@
 import { useCallback, useEffect, useRef, useState, type RefObject } from "react";
 import type { GroundPoint } from "#lib/maps/mapBounds.ts";
 import { namePlace } from "#lib/maps/namePlace.ts";
-import type { EngagementPath } from "#lib/store/queries/explorer/readEngagementPath.ts";
-import type { HeatView, MapScene } from "./scene.ts";
+import type { EngagementPath } from "#lib/store/read/mapQuery/readEngagementPath.ts";
+import type { HeatView, MapScene } from "#lib/mapView/mapView.ts";
 import { useReplacedAddress } from "./useReplacedAddress.ts";
 
 /** What was chosen: a place of a list, the square that it is, or anywhere on the map. */

@@ -2,7 +2,7 @@
 
 import { useRef, useState, type DragEvent } from "react";
 import type { FormAction } from "../layout/ActionButton.tsx";
-import { formatQuantity } from "../layout/format.ts";
+import { formatQuantity } from "#lib/format/format.ts";
 import { collectDropped, sortOut, type Collected } from "./collectDropped.ts";
 import { ImportRow } from "./ImportRow.tsx";
 import { measureQueue } from "./importQueue.ts";

@@ -3,7 +3,7 @@
 import { memo } from "react";
 import { visibleText } from "#lib/engagements/visibleText.ts";
 import type { FormAction } from "../layout/ActionButton.tsx";
-import { formatBytes } from "../layout/format.ts";
+import { formatBytes } from "#lib/format/format.ts";
 import type { QueuedFile } from "./importQueue.ts";
 import { ReceiptView } from "./ReceiptView.tsx";
 

@@ -1,5 +1,5 @@
 import type { Problem } from "#lib/engagements/types.ts";
-import { formatCount } from "../layout/format.ts";
+import { formatCount } from "#lib/format/format.ts";
 
 const SHOWN = 50;
 

@@ -1,6 +1,6 @@
 "use client";
 
-import { formatQuantity } from "../layout/format.ts";
+import { formatQuantity } from "#lib/format/format.ts";
 import type { QueueProgress } from "./importQueue.ts";
 
 const WORDS: [keyof QueueProgress["counts"], string][] = [

@@ -1,8 +1,8 @@
 import Link from "next/link";
 import { visibleText } from "#lib/engagements/visibleText.ts";
 import { mapTitle } from "#lib/maps/knownMaps.ts";
-import type { ImportReceipt } from "#lib/store/import/receipt.ts";
-import { formatQuantity, formatCount, formatDay } from "../layout/format.ts";
+import type { ImportReceipt } from "#lib/store/ingest/receipt.ts";
+import { formatQuantity, formatCount, formatDay } from "#lib/format/format.ts";
 import { ActionButton, type FormAction } from "../layout/ActionButton.tsx";
 import { ProblemList } from "./ProblemList.tsx";
 

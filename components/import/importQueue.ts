@@ -1,5 +1,5 @@
 import { refuseTooLarge } from "#lib/engagements/refuseTooLarge.ts";
-import type { ImportReceipt } from "#lib/store/import/receipt.ts";
+import type { ImportReceipt } from "#lib/store/ingest/receipt.ts";
 
 export type QueuedFile = { id: number; file: File } & (
   | { state: "waiting" | "checking" | "sending" }

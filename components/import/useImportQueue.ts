@@ -1,7 +1,7 @@
 "use client";
 
 import { useCallback, useEffect, useReducer, useRef } from "react";
-import type { ImportReceipt } from "#lib/store/import/receipt.ts";
+import type { ImportReceipt } from "#lib/store/ingest/receipt.ts";
 import { checkSum } from "./checkSum.ts";
 import { changeQueue, type QueuedFile } from "./importQueue.ts";
 

@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { ThemeSwitch } from "./ThemeSwitch.tsx";
-import type { Theme } from "./theme.ts";
+import type { Theme } from "#lib/theme/theme.ts";
 
 export function SiteFooter({ theme }: { theme: Theme }) {
   return (

@@ -1,7 +1,7 @@
 "use client";
 
 import { useState } from "react";
-import { applyTheme, THEMES, type Theme } from "./theme.ts";
+import { applyTheme, THEMES, type Theme } from "#lib/theme/theme.ts";
 
 const LABELS: Record<Theme, string> = { system: "System", light: "Light", dark: "Dark" };
 

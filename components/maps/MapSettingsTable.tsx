@@ -1,9 +1,9 @@
 import Link from "next/link";
 import { visibleText } from "#lib/engagements/visibleText.ts";
 import { knownMap } from "#lib/maps/knownMaps.ts";
-import type { ListedMap } from "#lib/store/queries/listMapSettings.ts";
-import { resolveMapImagery } from "../heatmap/resolveMapImagery.ts";
-import { formatCount } from "../layout/format.ts";
+import type { ListedMap } from "#lib/store/read/maps/listMapSettings.ts";
+import { resolveMapImagery } from "#lib/mapView/mapImagery.ts";
+import { formatCount } from "#lib/format/format.ts";
 import { Notice } from "../layout/Notice.tsx";
 import { TableFrame } from "../tables/TableFrame.tsx";
 

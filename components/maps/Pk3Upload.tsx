@@ -2,7 +2,7 @@
 
 import Link from "next/link";
 import { useRef, useState } from "react";
-import { formatBytes } from "../layout/format.ts";
+import { formatBytes } from "#lib/format/format.ts";
 import { usePk3Queue, type QueuedPk3 } from "./usePk3Queue.ts";
 
 /** Drop pk3 files, or pick them; a row a file, with what its maps gave. */

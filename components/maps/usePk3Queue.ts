@@ -3,7 +3,7 @@
 import { useRouter } from "next/navigation";
 import { useCallback, useEffect, useReducer, useRef } from "react";
 import { MAX_PK3_BYTES } from "#lib/maps/pk3/limits.ts";
-import { formatBytes } from "../layout/format.ts";
+import { formatBytes } from "#lib/format/format.ts";
 import { sendPk3 } from "./sendPk3.ts";
 
 export interface QueuedPk3 {

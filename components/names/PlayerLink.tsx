@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { plainName } from "#lib/engagements/colorCodes.ts";
-import type { PlayerRef } from "#lib/store/queries/playerRef.ts";
+import type { PlayerRef } from "#lib/store/read/players/playerRef.ts";
 import { PlayerName } from "./PlayerName.tsx";
 
 /** A player's name, the way to his page where he has one: bots and people without a lasting GUID have none. */

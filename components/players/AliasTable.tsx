@@ -1,6 +1,6 @@
 import { plainName } from "#lib/engagements/colorCodes.ts";
-import type { PlayerAlias } from "#lib/store/queries/player/readPlayer.ts";
-import { formatCount, formatDay } from "../layout/format.ts";
+import type { PlayerAlias } from "#lib/store/read/players/readPlayer.ts";
+import { formatCount, formatDay } from "#lib/format/format.ts";
 import { PlayerName } from "../names/PlayerName.tsx";
 import { TableFrame } from "../tables/TableFrame.tsx";
 

@@ -1,5 +1,5 @@
 import { wilsonInterval } from "#lib/analytics/lift/wilson.ts";
-import type { FormPeriod, FormStep } from "#lib/store/queries/player/readPlayerForm.ts";
+import type { FormPeriod, FormStep } from "#lib/store/read/players/readPlayerForm.ts";
 import { ScrollBox } from "../layout/ScrollBox.tsx";
 import {
   formatQuantity,
@@ -7,7 +7,7 @@ import {
   formatDay,
   formatPercent,
   formatRate,
-} from "../layout/format.ts";
+} from "#lib/format/format.ts";
 
 interface Line {
   label: string;

@@ -1,10 +1,10 @@
 import Link from "next/link";
 import { mapTitle } from "#lib/maps/knownMaps.ts";
-import type { JoinedGuid } from "#lib/store/players/listJoined.ts";
-import type { Namesake } from "#lib/store/players/listNamesakes.ts";
-import type { JoinPreview, JoinSide } from "#lib/store/players/previewJoin.ts";
+import type { JoinedGuid } from "#lib/store/people/listJoined.ts";
+import type { Namesake } from "#lib/store/people/listNamesakes.ts";
+import type { JoinPreview, JoinSide } from "#lib/store/people/previewJoin.ts";
 import { ActionButton, type FormAction } from "../layout/ActionButton.tsx";
-import { formatQuantity, formatCount, formatDay } from "../layout/format.ts";
+import { formatQuantity, formatCount, formatDay } from "#lib/format/format.ts";
 import { Notice } from "../layout/Notice.tsx";
 import { PlayerName } from "../names/PlayerName.tsx";
 

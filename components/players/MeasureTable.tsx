@@ -1,7 +1,7 @@
 import Link from "next/link";
-import type { PlayerRoundSort } from "#lib/store/queries/player/listPlayerRounds.ts";
-import type { PlayerMeasure } from "#lib/store/queries/player/playerMeasures.ts";
-import { formatCount, formatPercent, formatPercentRange } from "../layout/format.ts";
+import type { PlayerRoundSort } from "#lib/store/read/players/listPlayerRounds.ts";
+import type { PlayerMeasure } from "#lib/store/read/players/playerMeasures.ts";
+import { formatCount, formatPercent, formatPercentRange } from "#lib/format/format.ts";
 import { TableFrame } from "../tables/TableFrame.tsx";
 import { describeWhole, MEASURE_GROUPS, MEASURE_WORDS } from "./measureWords.ts";
 

@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { plainName } from "#lib/engagements/colorCodes.ts";
-import type { Partner, PartnerSort } from "#lib/store/queries/player/listPartners.ts";
+import type { Partner, PartnerSort } from "#lib/store/read/players/listPartners.ts";
 import {
   formatCount,
   formatDelay,
@@ -8,7 +8,7 @@ import {
   formatLift,
   formatLiftRange,
   formatPercent,
-} from "../layout/format.ts";
+} from "#lib/format/format.ts";
 import { LiftHead, LiftPicture } from "../duos/LiftPicture.tsx";
 import { classifyLift } from "../duos/classifyLift.ts";
 import { PlayerLink } from "../names/PlayerLink.tsx";

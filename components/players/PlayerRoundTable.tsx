@@ -1,13 +1,13 @@
 import Link from "next/link";
 import { mapTitle } from "#lib/maps/knownMaps.ts";
-import type { PlayerRound, PlayerRoundSort } from "#lib/store/queries/player/listPlayerRounds.ts";
-import { formatCount, formatDay, formatShort } from "../layout/format.ts";
+import type { PlayerRound, PlayerRoundSort } from "#lib/store/read/players/listPlayerRounds.ts";
+import { formatCount, formatDay, formatShort } from "#lib/format/format.ts";
 import { PlayerName } from "../names/PlayerName.tsx";
 import { halfName } from "../tables/RoundTable.tsx";
 import { readColumnOrder } from "../tables/readColumnOrder.ts";
 import { SortHeader } from "../tables/SortHeader.tsx";
 import { TableFrame } from "../tables/TableFrame.tsx";
-import { figureOnMap } from "./roundLinks.ts";
+import { figureOnMap } from "#lib/addresses/roundLinks.ts";
 
 interface PlayerRoundTableProps {
   /** Whose rounds: the short id. */

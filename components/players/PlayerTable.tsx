@@ -1,4 +1,4 @@
-import type { ListedPlayer, PlayerSort } from "#lib/store/queries/player/listPlayers.ts";
+import type { ListedPlayer, PlayerSort } from "#lib/store/read/players/listPlayers.ts";
 import {
   formatCount,
   formatDay,
@@ -7,7 +7,7 @@ import {
   formatRate,
   formatShort,
   formatUnits,
-} from "../layout/format.ts";
+} from "#lib/format/format.ts";
 import { PlayerLink } from "../names/PlayerLink.tsx";
 import { PlayerName } from "../names/PlayerName.tsx";
 import { readColumnOrder } from "../tables/readColumnOrder.ts";

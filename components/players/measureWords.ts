@@ -1,5 +1,5 @@
-import type { PlayerRoundSort } from "#lib/store/queries/player/listPlayerRounds.ts";
-import type { MeasureName, PlayerMeasure } from "#lib/store/queries/player/playerMeasures.ts";
+import type { PlayerRoundSort } from "#lib/store/read/players/listPlayerRounds.ts";
+import type { MeasureName, PlayerMeasure } from "#lib/store/read/players/playerMeasures.ts";
 import {
   formatQuantity,
   formatCount,
@@ -7,7 +7,7 @@ import {
   formatRate,
   formatSeconds,
   formatUnits,
-} from "../layout/format.ts";
+} from "#lib/format/format.ts";
 
 interface MeasureWords {
   label: string;

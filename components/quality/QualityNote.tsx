@@ -5,8 +5,8 @@ import type {
   DataQuality,
   QualityCount,
   QualityRound,
-} from "#lib/store/queries/readDataQuality.ts";
-import { formatQuantity, formatCount, formatDay } from "../layout/format.ts";
+} from "#lib/store/read/quality/readDataQuality.ts";
+import { formatQuantity, formatCount, formatDay } from "#lib/format/format.ts";
 import { halfName } from "../tables/RoundTable.tsx";
 import { describeQuality, QUALITY_WORDS } from "./qualityWords.ts";
 

@@ -1,4 +1,4 @@
-import { formatCount } from "../layout/format.ts";
+import { formatCount } from "#lib/format/format.ts";
 import { QUALITY_WORDS } from "./qualityWords.ts";
 
 /** Beside a number of rounds: how many of them are truncated; nothing where none is. */

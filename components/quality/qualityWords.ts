@@ -1,5 +1,5 @@
-import type { QualityCount, QualityKind } from "#lib/store/queries/readDataQuality.ts";
-import { formatQuantity, formatCount } from "../layout/format.ts";
+import type { QualityCount, QualityKind } from "#lib/store/read/quality/readDataQuality.ts";
+import { formatQuantity, formatCount } from "#lib/format/format.ts";
 
 interface QualityWords {
   /** After "From 12 rounds: 3 …", or "This round is …". */

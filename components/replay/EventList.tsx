@@ -3,7 +3,7 @@
 import { memo } from "react";
 import type { ReplayEvent } from "#lib/analytics/replay/replayEvents.ts";
 import type { ReplayPlayer } from "#lib/analytics/replay/types.ts";
-import { formatClock } from "../layout/format.ts";
+import { formatClock } from "#lib/format/format.ts";
 import { PlayerName } from "../names/PlayerName.tsx";
 
 interface EventListProps {

@@ -3,7 +3,7 @@
 import { weaponName } from "#lib/engagements/weapons.ts";
 import type { ReplayEngagement, ReplayPlayer } from "#lib/analytics/replay/types.ts";
 import { OUTCOME_SENTENCES } from "../explorer/outcomes.ts";
-import { formatClock, formatCount, formatDelay, formatSeconds } from "../layout/format.ts";
+import { formatClock, formatCount, formatDelay, formatSeconds } from "#lib/format/format.ts";
 import { PlayerName } from "../names/PlayerName.tsx";
 
 /** The engagement looked at, in words. */

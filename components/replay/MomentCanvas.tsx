@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect, useRef } from "react";
-import type { StagePlace } from "../heatmap/MapStage.tsx";
+import type { StagePlace } from "../mapStage/MapStage.tsx";
 import { drawMoment, type MomentPicture } from "./drawMoment.ts";
 
 /** The players over the map, as they are at one moment. Draws when something changed, and only then. */

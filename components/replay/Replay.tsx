@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from "react";
 import type { RoundReplay } from "#lib/analytics/replay/types.ts";
-import type { MapScene } from "../heatmap/scene.ts";
+import type { MapScene } from "#lib/mapView/mapView.ts";
 import { ReplayPlayer } from "./ReplayPlayer.tsx";
 
 interface ReplayProps {

@@ -1,7 +1,7 @@
 "use client";
 
 import type { ReplayClock } from "./useReplayClock.ts";
-import { SPEEDS, type Speed } from "./replayAddress.ts";
+import { SPEEDS, type Speed } from "#lib/addresses/replayAddress.ts";
 
 interface ReplayControlsProps {
   clock: ReplayClock;

@@ -3,7 +3,7 @@
 import { useSearchParams } from "next/navigation";
 import { lazy, Suspense, useCallback, useEffect, useRef, useState, type ReactNode } from "react";
 import { engagementClicked } from "./engagementClicked.ts";
-import { asksForReplay } from "./replayAddress.ts";
+import { asksForReplay } from "#lib/addresses/replayAddress.ts";
 
 const Replay = lazy(() => import("./Replay.tsx"));
 

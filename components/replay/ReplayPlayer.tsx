@@ -7,12 +7,12 @@ import { concerns, replayEvents, type ReplayEvent } from "#lib/analytics/replay/
 import type { ReplayEngagement, RoundReplay } from "#lib/analytics/replay/types.ts";
 import { plainName } from "#lib/engagements/colorCodes.ts";
 import { PathOverlay } from "../explorer/PathOverlay.tsx";
-import { drawGroundOfMap } from "../heatmap/drawGround.ts";
-import { MapStage } from "../heatmap/MapStage.tsx";
-import type { MapScene } from "../heatmap/scene.ts";
-import type { Stage } from "../heatmap/stage.ts";
+import { drawGroundOfMap } from "../canvas/drawGround.ts";
+import { MapStage } from "../mapStage/MapStage.tsx";
+import type { MapScene } from "#lib/mapView/mapView.ts";
+import type { Stage } from "../canvas/stage.ts";
 import { useGroundPlan } from "../heatmap/useDrawings.ts";
-import { useGround } from "../heatmap/useGround.ts";
+import { useGround } from "../mapStage/useTheme.ts";
 import { replaceFields } from "../heatmap/useReplacedAddress.ts";
 import type { MomentPicture } from "./drawMoment.ts";
 import { EventList } from "./EventList.tsx";
@@ -22,7 +22,11 @@ import { FightWords } from "./FightWords.tsx";
 import { keysOfReplay } from "./keysOfReplay.ts";
 import { MomentCanvas } from "./MomentCanvas.tsx";
 import { PlayerChoice } from "./PlayerChoice.tsx";
-import { keyOfPlayer, readReplayAddress, writeReplayAddress } from "./replayAddress.ts";
+import {
+  keyOfPlayer,
+  readReplayAddress,
+  writeReplayAddress,
+} from "#lib/addresses/replayAddress.ts";
 import { formatMoment, ReplayControls } from "./ReplayControls.tsx";
 import { useReplayClock } from "./useReplayClock.ts";
 

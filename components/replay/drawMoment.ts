@@ -6,12 +6,12 @@ import type {
 } from "#lib/analytics/replay/momentAt.ts";
 import { MARK_MS } from "#lib/analytics/replay/momentAt.ts";
 import { worldToImage, type GroundPoint } from "#lib/maps/mapBounds.ts";
-import { SIDE_INKS } from "../heatmap/drawLines.ts";
-import { drawObjectives } from "../heatmap/drawObjectives.ts";
-import type { Ground } from "../heatmap/ramps.ts";
-import type { MapScene } from "../heatmap/scene.ts";
-import { placeLabel, type TakenLine } from "../heatmap/placeLabel.ts";
-import type { Stage } from "../heatmap/stage.ts";
+import { SIDE_INKS } from "../canvas/drawLines.ts";
+import { drawObjectives } from "../canvas/drawObjectives.ts";
+import type { Ground } from "../canvas/ramps.ts";
+import type { MapScene } from "#lib/mapView/mapView.ts";
+import { placeLabel, type TakenLine } from "../canvas/placeLabel.ts";
+import type { Stage } from "../canvas/stage.ts";
 
 export interface MomentPicture {
   scene: MapScene;

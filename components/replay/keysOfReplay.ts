@@ -1,7 +1,7 @@
 "use client";
 
 import type { KeyboardEvent } from "react";
-import { SPEEDS, type Speed } from "./replayAddress.ts";
+import { SPEEDS, type Speed } from "#lib/addresses/replayAddress.ts";
 import type { ReplayClock } from "./useReplayClock.ts";
 
 const STEP_MS = 1000;

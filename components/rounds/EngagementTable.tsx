@@ -1,6 +1,9 @@
 import type { Outcome } from "#lib/engagements/types.ts";
-import type { EngagementSort, RoundEngagement } from "#lib/store/queries/readRoundEngagements.ts";
-import { formatClock, formatCount, formatDelay, formatSeconds } from "../layout/format.ts";
+import type {
+  EngagementSort,
+  RoundEngagement,
+} from "#lib/store/read/rounds/readRoundEngagements.ts";
+import { formatClock, formatCount, formatDelay, formatSeconds } from "#lib/format/format.ts";
 import { PlayerLink } from "../names/PlayerLink.tsx";
 import { readColumnOrder } from "../tables/readColumnOrder.ts";
 import { SortHeader } from "../tables/SortHeader.tsx";

@@ -1,6 +1,6 @@
 import { visibleText } from "#lib/engagements/visibleText.ts";
-import type { RoundFile } from "#lib/store/queries/readRoundFiles.ts";
-import { formatQuantity, formatBytes, formatCount } from "../layout/format.ts";
+import type { RoundFile } from "#lib/store/read/rounds/readRoundFiles.ts";
+import { formatQuantity, formatBytes, formatCount } from "#lib/format/format.ts";
 import { ActionButton, type FormAction } from "../layout/ActionButton.tsx";
 import { ProblemList } from "../import/ProblemList.tsx";
 

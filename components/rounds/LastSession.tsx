@@ -1,9 +1,9 @@
 import Link from "next/link";
 import { mapTitle } from "#lib/maps/knownMaps.ts";
-import type { SessionSummary } from "#lib/store/queries/readLastSession.ts";
-import { formatQuantity } from "../layout/format.ts";
+import type { SessionSummary } from "#lib/store/read/sessions/readLastSession.ts";
+import { formatQuantity } from "#lib/format/format.ts";
 import { PlayerLink } from "../names/PlayerLink.tsx";
-import { sessionHref } from "../session/sessionHref.ts";
+import { sessionHref } from "#lib/addresses/sessionHref.ts";
 
 /** The last evening: its maps and its duos. */
 export function LastSession({ session }: { session: SessionSummary }) {

@@ -1,5 +1,5 @@
-import type { RoundPair } from "#lib/store/queries/readRoundPairs.ts";
-import { formatQuantity, formatCount, formatDelay } from "../layout/format.ts";
+import type { RoundPair } from "#lib/store/read/rounds/readRoundPairs.ts";
+import { formatQuantity, formatCount, formatDelay } from "#lib/format/format.ts";
 import { PlayerLink } from "../names/PlayerLink.tsx";
 
 /** Pairs before the rest is folded away. */

@@ -1,6 +1,6 @@
 import type { RemovedRound } from "#lib/store/rounds/removedRounds.ts";
 import { ActionButton, type FormAction } from "../layout/ActionButton.tsx";
-import { formatDay } from "../layout/format.ts";
+import { formatDay } from "#lib/format/format.ts";
 import { Notice } from "../layout/Notice.tsx";
 
 const DAY_MS = 24 * 60 * 60 * 1000;

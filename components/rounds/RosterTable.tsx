@@ -1,5 +1,5 @@
-import type { RosterEntry } from "#lib/store/queries/readRoundRoster.ts";
-import { formatClock, formatCount } from "../layout/format.ts";
+import type { RosterEntry } from "#lib/store/read/rounds/readRoundRoster.ts";
+import { formatClock, formatCount } from "#lib/format/format.ts";
 import { PlayerLink } from "../names/PlayerLink.tsx";
 import { TableFrame } from "../tables/TableFrame.tsx";
 

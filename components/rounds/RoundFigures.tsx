@@ -1,6 +1,6 @@
 import { visibleText } from "#lib/engagements/visibleText.ts";
-import type { RoundSummary } from "#lib/store/queries/listRounds.ts";
-import { formatCount } from "../layout/format.ts";
+import type { RoundSummary } from "#lib/store/read/rounds/listRounds.ts";
+import { formatCount } from "#lib/format/format.ts";
 import { FigureStrip } from "../layout/FigureStrip.tsx";
 
 /** The round in figures. */

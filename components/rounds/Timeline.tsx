@@ -1,11 +1,11 @@
 import type { Team } from "#lib/engagements/types.ts";
 import { plainName } from "#lib/engagements/colorCodes.ts";
-import type { PlayerRef } from "#lib/store/queries/playerRef.ts";
-import type { RosterEntry } from "#lib/store/queries/readRoundRoster.ts";
-import type { RoundEngagement } from "#lib/store/queries/readRoundEngagements.ts";
+import type { PlayerRef } from "#lib/store/read/players/playerRef.ts";
+import type { RosterEntry } from "#lib/store/read/rounds/readRoundRoster.ts";
+import type { RoundEngagement } from "#lib/store/read/rounds/readRoundEngagements.ts";
 import { OUTCOME_SENTENCES } from "../explorer/outcomes.ts";
 import { ScrollBox } from "../layout/ScrollBox.tsx";
-import { formatClock, formatDelay, formatSeconds } from "../layout/format.ts";
+import { formatClock, formatDelay, formatSeconds } from "#lib/format/format.ts";
 import { PlayerLink } from "../names/PlayerLink.tsx";
 import { TimelineKeys } from "./TimelineKeys.tsx";
 

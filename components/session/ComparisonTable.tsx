@@ -4,8 +4,8 @@ import {
   type Compared,
   type EveningMeasure,
 } from "#lib/analytics/session/compareEvenings.ts";
-import { FORMER_SESSIONS } from "#lib/store/queries/session/readFormerSessions.ts";
-import type { SessionComparison } from "#lib/store/queries/session/readSession.ts";
+import { FORMER_SESSIONS } from "#lib/store/read/sessions/readFormerSessions.ts";
+import type { SessionComparison } from "#lib/store/read/sessions/readSession.ts";
 import {
   formatQuantity,
   formatCount,
@@ -13,10 +13,10 @@ import {
   formatPercent,
   formatPercentRange,
   formatRate,
-} from "../layout/format.ts";
+} from "#lib/format/format.ts";
 import { GroupMark } from "./GroupMark.tsx";
 import { RangePicture } from "./RangePicture.tsx";
-import { sessionHref } from "./sessionHref.ts";
+import { sessionHref } from "#lib/addresses/sessionHref.ts";
 import { TableFrame } from "../tables/TableFrame.tsx";
 
 const WORDS: Record<EveningMeasure, { label: string; of: string }> = {

@@ -3,8 +3,8 @@ import type {
   SessionMember,
   SessionPeople,
   SessionPerson,
-} from "#lib/store/queries/session/sessionPeople.ts";
-import { formatQuantity, formatCount, formatPercent } from "../layout/format.ts";
+} from "#lib/store/read/sessions/sessionPeople.ts";
+import { formatQuantity, formatCount, formatPercent } from "#lib/format/format.ts";
 import { PlayerLink } from "../names/PlayerLink.tsx";
 import { TableFrame } from "../tables/TableFrame.tsx";
 import { GroupMark } from "./GroupMark.tsx";

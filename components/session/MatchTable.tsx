@@ -1,12 +1,12 @@
 import Link from "next/link";
-import { readQuestion } from "#lib/analytics/question/readQuestion.ts";
-import { mapAddress, withFilters } from "#lib/analytics/question/writeQuestion.ts";
+import { readQuestion } from "#lib/mapQuery/readQuestion.ts";
+import { mapAddress, withFilters } from "#lib/mapQuery/writeQuestion.ts";
 import type { Match } from "#lib/analytics/session/joinHalves.ts";
 import { mapTitle } from "#lib/maps/knownMaps.ts";
-import type { SessionRound } from "#lib/store/queries/session/readSessionRounds.ts";
-import type { SideOfRound } from "#lib/store/queries/session/readSessionSides.ts";
-import type { SessionGroup } from "#lib/store/queries/session/sessionPeople.ts";
-import { formatClock, formatCount, formatPercent } from "../layout/format.ts";
+import type { SessionRound } from "#lib/store/read/sessions/readSessionRounds.ts";
+import type { SideOfRound } from "#lib/store/read/sessions/readSessionSides.ts";
+import type { SessionGroup } from "#lib/store/read/sessions/sessionPeople.ts";
+import { formatClock, formatCount, formatPercent } from "#lib/format/format.ts";
 import { halfName } from "../tables/RoundTable.tsx";
 import { GroupMark } from "./GroupMark.tsx";
 import { SideMark } from "./SideMark.tsx";

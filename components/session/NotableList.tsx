@@ -6,16 +6,16 @@ import {
   type NotableEngagement,
   type NotableEngagements,
   type NotableKind,
-} from "#lib/store/queries/session/readNotable.ts";
+} from "#lib/store/read/sessions/readNotable.ts";
 import {
   formatClock,
   formatCount,
   formatDelay,
   formatSeconds,
   formatUnits,
-} from "../layout/format.ts";
+} from "#lib/format/format.ts";
 import { PlayerName } from "../names/PlayerName.tsx";
-import { engagementHref } from "./engagementHref.ts";
+import { engagementHref } from "#lib/addresses/engagementHref.ts";
 
 const WORDS: Record<
   NotableKind,

@@ -1,7 +1,7 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
-import type { SessionPerson } from "#lib/store/queries/session/sessionPeople.ts";
-import { formatCount, formatPercent, formatShort } from "../layout/format.ts";
+import type { SessionPerson } from "#lib/store/read/sessions/sessionPeople.ts";
+import { formatCount, formatPercent, formatShort } from "#lib/format/format.ts";
 import { readColumnOrder } from "../tables/readColumnOrder.ts";
 import { SortHeader } from "../tables/SortHeader.tsx";
 import type { PersonSort } from "./sortPersons.ts";

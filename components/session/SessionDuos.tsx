@@ -1,8 +1,8 @@
 import Link from "next/link";
-import type { Duo } from "#lib/store/queries/listDuos.ts";
-import type { SessionDetails } from "#lib/store/queries/session/readSession.ts";
-import type { SessionGroup } from "#lib/store/queries/session/sessionPeople.ts";
-import { duoHref } from "../duos/crossfireLinks.ts";
+import type { Duo } from "#lib/store/read/duos/listDuos.ts";
+import type { SessionDetails } from "#lib/store/read/sessions/readSession.ts";
+import type { SessionGroup } from "#lib/store/read/sessions/sessionPeople.ts";
+import { duoHref } from "#lib/addresses/crossfireLinks.ts";
 import { FITTED_ALONE } from "../duos/fittedApart.ts";
 import { LiftHead, LiftPicture } from "../duos/LiftPicture.tsx";
 import { classifyLift } from "../duos/classifyLift.ts";
@@ -13,7 +13,7 @@ import {
   formatLift,
   formatLiftRange,
   formatPercent,
-} from "../layout/format.ts";
+} from "#lib/format/format.ts";
 import { PlayerName } from "../names/PlayerName.tsx";
 import { writeListAddress } from "../tables/writeListAddress.ts";
 import { GroupMark } from "./GroupMark.tsx";

@@ -1,14 +1,14 @@
 import Link from "next/link";
-import { readQuestion } from "#lib/analytics/question/readQuestion.ts";
-import { mapAddress } from "#lib/analytics/question/writeQuestion.ts";
+import { readQuestion } from "#lib/mapQuery/readQuestion.ts";
+import { mapAddress } from "#lib/mapQuery/writeQuestion.ts";
 import type { MapBounds } from "#lib/maps/mapBounds.ts";
 import type { SparseCells } from "#lib/analytics/density/types.ts";
-import type { KillHeat, SessionMap } from "#lib/store/queries/session/readSessionMaps.ts";
-import type { SessionKey } from "#lib/store/queries/session/readSessionRounds.ts";
-import type { SessionGroup } from "#lib/store/queries/session/sessionPeople.ts";
-import { flattenCells } from "../heatmap/flattenCells.ts";
+import type { KillHeat, SessionMap } from "#lib/store/read/sessions/readSessionMaps.ts";
+import type { SessionKey } from "#lib/store/read/sessions/readSessionRounds.ts";
+import type { SessionGroup } from "#lib/store/read/sessions/sessionPeople.ts";
+import { flattenCells } from "#lib/mapView/flattenCells.ts";
 import { MapThumbnail } from "../heatmap/MapThumbnail.tsx";
-import { formatQuantity } from "../layout/format.ts";
+import { formatQuantity } from "#lib/format/format.ts";
 import { GroupMark } from "./GroupMark.tsx";
 
 export interface SessionMapCard {

@@ -1,5 +1,5 @@
-import type { SessionDetails } from "#lib/store/queries/session/readSession.ts";
-import { formatQuantity, formatCount, formatLift, formatPercent } from "../layout/format.ts";
+import type { SessionDetails } from "#lib/store/read/sessions/readSession.ts";
+import { formatQuantity, formatCount, formatLift, formatPercent } from "#lib/format/format.ts";
 import { PlayerName } from "../names/PlayerName.tsx";
 import { eveningVerdict } from "./eveningVerdict.ts";
 

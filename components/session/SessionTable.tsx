@@ -1,13 +1,13 @@
 import Link from "next/link";
 import { visibleText } from "#lib/engagements/visibleText.ts";
 import { mapTitle } from "#lib/maps/knownMaps.ts";
-import type { SessionRow, SessionSort } from "#lib/store/queries/session/listSessions.ts";
-import { formatClock, formatCount, formatDay, formatPercent } from "../layout/format.ts";
+import type { SessionRow, SessionSort } from "#lib/store/read/sessions/listSessions.ts";
+import { formatClock, formatCount, formatDay, formatPercent } from "#lib/format/format.ts";
 import { PlayerName } from "../names/PlayerName.tsx";
 import { TruncatedMark } from "../quality/TruncatedMark.tsx";
 import { readColumnOrder } from "../tables/readColumnOrder.ts";
 import { SortHeader } from "../tables/SortHeader.tsx";
-import { sessionHref } from "./sessionHref.ts";
+import { sessionHref } from "#lib/addresses/sessionHref.ts";
 import { TableFrame } from "../tables/TableFrame.tsx";
 
 interface SessionTableProps {

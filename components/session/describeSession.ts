@@ -1,7 +1,7 @@
 import { plainName } from "#lib/engagements/colorCodes.ts";
 import { mapTitle } from "#lib/maps/knownMaps.ts";
-import type { SessionDetails } from "#lib/store/queries/session/readSession.ts";
-import { formatQuantity, formatLift, formatPercent } from "../layout/format.ts";
+import type { SessionDetails } from "#lib/store/read/sessions/readSession.ts";
+import { formatQuantity, formatLift, formatPercent } from "#lib/format/format.ts";
 import { eveningVerdict } from "./eveningVerdict.ts";
 
 /** An evening in two sentences of plain text, for link previews. */

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { SessionDetails } from "#lib/store/queries/session/readSession.ts";
+import type { SessionDetails } from "#lib/store/read/sessions/readSession.ts";
 import { describeSession } from "./describeSession.ts";
 import { eveningVerdict } from "./eveningVerdict.ts";
 

@@ -1,5 +1,5 @@
-import type { Duo } from "#lib/store/queries/listDuos.ts";
-import type { SessionDetails } from "#lib/store/queries/session/readSession.ts";
+import type { Duo } from "#lib/store/read/duos/listDuos.ts";
+import type { SessionDetails } from "#lib/store/read/sessions/readSession.ts";
 
 /** What an evening says of its pairs: the best that surely lies above chance, or why none is named; null where no pair had a crossfire. */
 export type EveningVerdict = { best: Duo } | { best: null; words: string } | null;

@@ -1,4 +1,4 @@
-import type { SessionPerson } from "#lib/store/queries/session/sessionPeople.ts";
+import type { SessionPerson } from "#lib/store/read/sessions/sessionPeople.ts";
 
 /** lineUp: as they were found, whoever was there longest first. */
 const FIGURES = {

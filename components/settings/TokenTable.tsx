@@ -1,6 +1,6 @@
-import type { TokenRow } from "#lib/store/manageTokens.ts";
+import type { TokenRow } from "#lib/store/access/manageTokens.ts";
 import { ActionButton, type FormAction } from "../layout/ActionButton.tsx";
-import { formatDay } from "../layout/format.ts";
+import { formatDay } from "#lib/format/format.ts";
 import { TableFrame } from "../tables/TableFrame.tsx";
 
 const SCOPE_WORDS = { import: "sends files", read: "reads GUIDs" } as const;

@@ -1,5 +1,5 @@
 import Link from "next/link";
-import { formatCount } from "../layout/format.ts";
+import { formatCount } from "#lib/format/format.ts";
 
 interface PagerProps {
   offset: number;

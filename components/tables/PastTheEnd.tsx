@@ -1,5 +1,5 @@
 import Link from "next/link";
-import { formatCount } from "../layout/format.ts";
+import { formatCount } from "#lib/format/format.ts";
 import { Notice } from "../layout/Notice.tsx";
 
 /** Instead of a page of a list that ends before it. @param noun `duos`: what the list holds */

@@ -1,8 +1,8 @@
 import Link from "next/link";
 import { mapTitle } from "#lib/maps/knownMaps.ts";
-import type { RoundSort, RoundSummary } from "#lib/store/queries/listRounds.ts";
-import { formatClock, formatCount, formatDay, formatPercent } from "../layout/format.ts";
-import { sessionHref } from "../session/sessionHref.ts";
+import type { RoundSort, RoundSummary } from "#lib/store/read/rounds/listRounds.ts";
+import { formatClock, formatCount, formatDay, formatPercent } from "#lib/format/format.ts";
+import { sessionHref } from "#lib/addresses/sessionHref.ts";
 import { readColumnOrder } from "./readColumnOrder.ts";
 import { SortHeader } from "./SortHeader.tsx";
 import { TableFrame } from "./TableFrame.tsx";

@@ -1,5 +1,5 @@
 import { fileURLToPath } from "node:url";
-import { importSamples } from "#lib/store/importSamples.ts";
+import { importSamples } from "#lib/store/ingest/importSamples.ts";
 import { openStore } from "#lib/store/openStore.ts";
 
 export const SAMPLES = fileURLToPath(new URL("../../samples", import.meta.url));

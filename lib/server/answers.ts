@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import { writeCsv } from "./csv.ts";
-import type { CsvColumn } from "./csv.ts";
+import { writeCsv } from "#lib/format/csv.ts";
+import type { CsvColumn } from "#lib/format/csv.ts";
 
 /** What an error of the API is called; the message is for people. */
 export type ErrorCode = "bad_request" | "not_found";

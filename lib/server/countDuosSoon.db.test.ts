@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
-import { importRound } from "#lib/store/import/importRound.ts";
-import { makeTestRounds } from "#lib/store/queries/testRounds.ts";
+import { importRound } from "#lib/store/ingest/importRound.ts";
+import { makeTestRounds } from "#lib/store/read/testing/testRounds.ts";
 import { scratchDatabase } from "#lib/store/testing/scratchDatabase.ts";
 import type { ScratchDatabase } from "#lib/store/testing/scratchDatabase.ts";
 import { countDuosSoon } from "./countDuosSoon.ts";

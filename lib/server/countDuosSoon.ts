@@ -1,5 +1,5 @@
-import type { Database } from "#lib/store/connection.ts";
-import { findBoard } from "#lib/store/duos/findBoard.ts";
+import type { Database } from "#lib/store/postgres/connection.ts";
+import { findBoard } from "#lib/store/read/duos/board/findBoard.ts";
 import { describeError, log } from "./log.ts";
 
 /** Files of an evening come one after another: the board is made once they have come. */

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { z } from "zod";
-import { closeSharedDatabase } from "#lib/store/connection.ts";
+import { closeSharedDatabase } from "#lib/store/postgres/connection.ts";
 import { fillRateLimit } from "#lib/store/testing/fillRateLimit.ts";
 import { type ScratchDatabase, scratchDatabase } from "#lib/store/testing/scratchDatabase.ts";
 import { adminAction, adminRoute, publicRoute } from "./gate.ts";

@@ -1,8 +1,8 @@
 import { headers } from "next/headers";
 import { unstable_rethrow as rethrowForFramework } from "next/navigation";
 import { z } from "zod";
-import { database } from "#lib/store/connection.ts";
-import { type TokenScope, type UsableToken, findToken } from "#lib/store/apiToken.ts";
+import { database } from "#lib/store/postgres/connection.ts";
+import { type TokenScope, type UsableToken, findToken } from "#lib/store/access/apiToken.ts";
 import {
   BAD_TOKEN,
   type CountedLimit,

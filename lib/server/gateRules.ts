@@ -1,6 +1,6 @@
-import { database } from "#lib/store/connection.ts";
-import { type RateLimit, countTry } from "#lib/store/rateLimit.ts";
-import { toStoreError } from "#lib/store/storeError.ts";
+import { database } from "#lib/store/postgres/connection.ts";
+import { type RateLimit, countTry } from "#lib/store/access/rateLimit.ts";
+import { toStoreError } from "#lib/store/postgres/storeError.ts";
 import { environment } from "./environment.ts";
 import { describeError, log } from "./log.ts";
 import { type HeaderReader, isSameOrigin, readAddress } from "./requestFacts.ts";

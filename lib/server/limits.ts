@@ -1,4 +1,4 @@
-import type { RateLimit } from "#lib/store/rateLimit.ts";
+import type { RateLimit } from "#lib/store/access/rateLimit.ts";
 
 const MINUTE = 60_000;
 

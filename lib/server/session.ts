@@ -1,8 +1,8 @@
 import { createHash, createHmac, randomUUID } from "node:crypto";
 import { SignJWT, errors, jwtVerify } from "jose";
-import type { Database } from "#lib/store/connection.ts";
-import { endSession, isSessionEnded } from "#lib/store/endedSessions.ts";
-import { siteKey } from "#lib/store/siteKey.ts";
+import type { Database } from "#lib/store/postgres/connection.ts";
+import { endSession, isSessionEnded } from "#lib/store/access/endedSessions.ts";
+import { siteKey } from "#lib/store/access/siteKey.ts";
 import type { Environment } from "./environment.ts";
 
 export const SESSION_COOKIE = "proximity_session";

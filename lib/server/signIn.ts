@@ -1,5 +1,5 @@
 import { createHmac, randomBytes, timingSafeEqual } from "node:crypto";
-import { database } from "#lib/store/connection.ts";
+import { database } from "#lib/store/postgres/connection.ts";
 import { environment } from "./environment.ts";
 import { takeOneTimeKey } from "./oneTimeKey.ts";
 import { type HeaderReader, isHttps, readCookie } from "./requestFacts.ts";

@@ -1,5 +1,5 @@
-import { database } from "#lib/store/connection.ts";
-import { findToken } from "#lib/store/apiToken.ts";
+import { database } from "#lib/store/postgres/connection.ts";
+import { findToken } from "#lib/store/access/apiToken.ts";
 import { environment } from "./environment.ts";
 import { type HeaderReader, readBearer, readCookie } from "./requestFacts.ts";
 import { SESSION_COOKIE, isSession, sessionKey } from "./session.ts";

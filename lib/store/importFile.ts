@@ -1,13 +1,13 @@
 import { readFile, stat } from "node:fs/promises";
 import { basename } from "node:path";
 import { refuseTooLarge } from "#lib/engagements/refuseTooLarge.ts";
-import type { Database } from "./connection.ts";
-import { importRound } from "./import/importRound.ts";
-import { refusalReceipt } from "./import/receipt.ts";
-import type { ImportReceipt } from "./import/receipt.ts";
+import type { Database } from "./postgres/connection.ts";
+import { importRound } from "./ingest/importRound.ts";
+import { refusalReceipt } from "./ingest/receipt.ts";
+import type { ImportReceipt } from "./ingest/receipt.ts";
 import { openStore } from "./openStore.ts";
-import { StoreError } from "./storeError.ts";
-import { whyUnreadable } from "./whyUnreadable.ts";
+import { StoreError } from "./postgres/storeError.ts";
+import { whyUnreadable } from "./postgres/whyUnreadable.ts";
 
 export interface ImportFileOptions {
   /** The evening, `YYYY-MM-DD`; else the file and its name say it. */

@@ -1,8 +1,8 @@
-import { type Database, openDatabase } from "./connection.ts";
-import { type EmbeddedOptions, openEmbedded } from "./embeddedServer.ts";
-import { migrate } from "./migrate.ts";
+import { type Database, openDatabase } from "./postgres/connection.ts";
+import { type EmbeddedOptions, openEmbedded } from "./embedded/embeddedServer.ts";
+import { migrate } from "./postgres/migrate.ts";
 import { dropOldRemovedFiles } from "./rounds/removedRounds.ts";
-import { StoreError } from "./storeError.ts";
+import { StoreError } from "./postgres/storeError.ts";
 
 export interface StoreOptions extends EmbeddedOptions {
   /** A PostgreSQL server; undefined: the embedded one of dataDir. */

@@ -4,37 +4,32 @@ import { notFound } from "next/navigation";
 import { FilterPanel } from "#components/explorer/FilterPanel.tsx";
 import { TimeBrush } from "#components/explorer/TimeBrush.tsx";
 import { CellTable } from "#components/heatmap/CellTable.tsx";
-import {
-  DISPLAY_FIELDS,
-  readDisplay,
-  unreadDisplay,
-  writeDisplay,
-} from "#components/heatmap/display.ts";
+import { DISPLAY_FIELDS, readDisplay, unreadDisplay, writeDisplay } from "#lib/mapView/display.ts";
 import { GroundChoices } from "#components/heatmap/GroundChoices.tsx";
 import { HeatmapExplorer } from "#components/heatmap/HeatmapExplorer.tsx";
-import { layerCaption, LAYER_WORDS } from "#components/heatmap/layers.ts";
+import { layerCaption, LAYER_WORDS } from "#lib/mapView/layers.ts";
 import { LayerList, type LayerChoice } from "#components/heatmap/LayerList.tsx";
 import { MapNotes } from "#components/heatmap/MapNotes.tsx";
 import { ChoiceLinks } from "#components/layout/ChoiceLinks.tsx";
-import { formatQuantity, formatDay } from "#components/layout/format.ts";
+import { formatQuantity, formatDay } from "#lib/format/format.ts";
 import { QualityNote } from "#components/quality/QualityNote.tsx";
 import { MAP_QUALITY } from "#components/quality/qualityWords.ts";
-import { PARTS } from "#lib/analytics/question/addressParts.ts";
-import { endOfTime, LAYERS, type Layer, type Question } from "#lib/analytics/question/question.ts";
-import { readQuestion } from "#lib/analytics/question/readQuestion.ts";
-import { unreadParts } from "#lib/analytics/question/unreadParts.ts";
-import { mapAddress, withFilters, writeQuestion } from "#lib/analytics/question/writeQuestion.ts";
+import { PARTS } from "#lib/mapQuery/addressParts.ts";
+import { endOfTime, LAYERS, type Layer, type Question } from "#lib/mapQuery/question.ts";
+import { readQuestion } from "#lib/mapQuery/readQuestion.ts";
+import { unreadParts } from "#lib/mapQuery/unreadParts.ts";
+import { mapAddress, withFilters, writeQuestion } from "#lib/mapQuery/writeQuestion.ts";
 import { mapTitle } from "#lib/maps/knownMaps.ts";
-import { database } from "#lib/store/connection.ts";
-import type { Left } from "#lib/store/queries/explorer/countLeft.ts";
-import { readChoices } from "#lib/store/queries/explorer/readChoices.ts";
-import { readDataQuality } from "#lib/store/queries/readDataQuality.ts";
-import { readEngagementPath } from "#lib/store/queries/explorer/readEngagementPath.ts";
-import { HISTOGRAM_SECONDS } from "#lib/store/queries/explorer/readHistogram.ts";
-import { readMapSettings } from "#lib/store/queries/readMapSettings.ts";
-import { roundsOfFilters } from "#lib/store/queries/roundSet.ts";
-import { loadMap } from "./loadMap.ts";
-import { today } from "./today.ts";
+import { database } from "#lib/store/postgres/connection.ts";
+import type { Left } from "#lib/store/read/mapQuery/countLeft.ts";
+import { readChoices } from "#lib/store/read/mapQuery/readChoices.ts";
+import { readDataQuality } from "#lib/store/read/quality/readDataQuality.ts";
+import { readEngagementPath } from "#lib/store/read/mapQuery/readEngagementPath.ts";
+import { HISTOGRAM_SECONDS } from "#lib/store/read/mapQuery/readHistogram.ts";
+import { readMapSettings } from "#lib/store/read/maps/readMapSettings.ts";
+import { roundsOfFilters } from "#lib/store/read/mapQuery/roundSet.ts";
+import { loadMap } from "#lib/mapView/loadMapView.ts";
+import { today } from "#lib/format/today.ts";
 
 interface MapPageProps {
   params: Promise<{ map: string }>;

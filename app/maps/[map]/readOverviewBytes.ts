@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { basename, join } from "node:path";
-import type { Database } from "#lib/store/connection.ts";
-import { readOverview } from "#lib/store/queries/readOverview.ts";
+import type { Database } from "#lib/store/postgres/connection.ts";
+import { readOverview } from "#lib/store/read/maps/readOverview.ts";
 
 /** The overview image behind an address of this site: a file of public/maps, or one in the database; null where there is none. */
 export async function readOverviewBytes(

@@ -1,8 +1,8 @@
 import { JoinPanel } from "#components/players/JoinPanel.tsx";
-import { database } from "#lib/store/connection.ts";
-import { listJoined } from "#lib/store/players/listJoined.ts";
-import { listNamesakes } from "#lib/store/players/listNamesakes.ts";
-import { previewJoin } from "#lib/store/players/previewJoin.ts";
+import { database } from "#lib/store/postgres/connection.ts";
+import { listJoined } from "#lib/store/people/listJoined.ts";
+import { listNamesakes } from "#lib/store/people/listNamesakes.ts";
+import { previewJoin } from "#lib/store/people/previewJoin.ts";
 import { joinPlayers, partPlayer } from "../actions.ts";
 
 /** What only who is signed in sees of a player. @param asked whom to join into him, as typed */

@@ -1,9 +1,9 @@
 import { ChoiceLinks } from "#components/layout/ChoiceLinks.tsx";
-import { formatCount } from "#components/layout/format.ts";
+import { formatCount } from "#lib/format/format.ts";
 import { FormChart } from "#components/players/FormChart.tsx";
-import { database } from "#lib/store/connection.ts";
-import { FORM_STEPS, readPlayerForm } from "#lib/store/queries/player/readPlayerForm.ts";
-import { hrefOfPlayer, type PlayerView } from "./playerAddress.ts";
+import { database } from "#lib/store/postgres/connection.ts";
+import { FORM_STEPS, readPlayerForm } from "#lib/store/read/players/readPlayerForm.ts";
+import { hrefOfPlayer, type PlayerView } from "#lib/addresses/playerAddress.ts";
 
 const STEPS = {
   month: { label: "By month", many: "months" },

@@ -4,10 +4,10 @@ import { PlayerName } from "#components/names/PlayerName.tsx";
 import { PartnerTable } from "#components/players/PartnerTable.tsx";
 import { writeListAddress } from "#components/tables/writeListAddress.ts";
 import { Pager } from "#components/tables/Pager.tsx";
-import { database } from "#lib/store/connection.ts";
-import { listPartners } from "#lib/store/queries/player/listPartners.ts";
-import { hrefOfPlayer, type PlayerView } from "./playerAddress.ts";
-import { formatLift } from "#components/layout/format.ts";
+import { database } from "#lib/store/postgres/connection.ts";
+import { listPartners } from "#lib/store/read/players/listPartners.ts";
+import { hrefOfPlayer, type PlayerView } from "#lib/addresses/playerAddress.ts";
+import { formatLift } from "#lib/format/format.ts";
 
 const PAGE_SIZE = 12;
 

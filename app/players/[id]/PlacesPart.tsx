@@ -1,23 +1,23 @@
 import Link from "next/link";
-import { flattenCells } from "#components/heatmap/flattenCells.ts";
-import { resolveMapImagery } from "#components/heatmap/resolveMapImagery.ts";
+import { flattenCells } from "#lib/mapView/flattenCells.ts";
+import { resolveMapImagery } from "#lib/mapView/mapImagery.ts";
 import { MapThumbnail } from "#components/heatmap/MapThumbnail.tsx";
 import { ChoiceLinks } from "#components/layout/ChoiceLinks.tsx";
-import { formatQuantity, formatCount } from "#components/layout/format.ts";
-import { NO_FILTERS, type Layer, type Role } from "#lib/analytics/question/question.ts";
-import { readQuestion } from "#lib/analytics/question/readQuestion.ts";
-import { mapAddress, withFilters } from "#lib/analytics/question/writeQuestion.ts";
+import { formatQuantity, formatCount } from "#lib/format/format.ts";
+import { NO_FILTERS, type Layer, type Role } from "#lib/mapQuery/question.ts";
+import { readQuestion } from "#lib/mapQuery/readQuestion.ts";
+import { mapAddress, withFilters } from "#lib/mapQuery/writeQuestion.ts";
 import { mapTitle } from "#lib/maps/knownMaps.ts";
-import { database } from "#lib/store/connection.ts";
+import { database } from "#lib/store/postgres/connection.ts";
 import {
   listPlayerMaps,
   readPlayerPlaces,
   type PlaceKind,
   type PlayerMap,
-} from "#lib/store/queries/player/readPlayerPlaces.ts";
-import { readMapFacts } from "#lib/store/queries/readMapFacts.ts";
-import { readPlayedGround } from "#lib/store/queries/readPlayedGround.ts";
-import { hrefOfPlayer, type PlayerView } from "./playerAddress.ts";
+} from "#lib/store/read/players/readPlayerPlaces.ts";
+import { readMapFacts } from "#lib/store/read/maps/readMapFacts.ts";
+import { readPlayedGround } from "#lib/store/read/maps/readPlayedGround.ts";
+import { hrefOfPlayer, type PlayerView } from "#lib/addresses/playerAddress.ts";
 
 /** Maps that fit a row of links. */
 const MAPS_SHOWN = 8;

@@ -1,13 +1,13 @@
 import Link from "next/link";
-import { formatDay } from "#components/layout/format.ts";
+import { formatDay } from "#lib/format/format.ts";
 import { PlayerRoundTable } from "#components/players/PlayerRoundTable.tsx";
-import { sessionHref } from "#components/session/sessionHref.ts";
+import { sessionHref } from "#lib/addresses/sessionHref.ts";
 import { writeListAddress } from "#components/tables/writeListAddress.ts";
 import { Pager } from "#components/tables/Pager.tsx";
 import { visibleText } from "#lib/engagements/visibleText.ts";
-import { database } from "#lib/store/connection.ts";
-import { listPlayerRounds } from "#lib/store/queries/player/listPlayerRounds.ts";
-import { hrefOfPlayer, type PlayerView } from "./playerAddress.ts";
+import { database } from "#lib/store/postgres/connection.ts";
+import { listPlayerRounds } from "#lib/store/read/players/listPlayerRounds.ts";
+import { hrefOfPlayer, type PlayerView } from "#lib/addresses/playerAddress.ts";
 
 const PAGE_SIZE = 20;
 

@@ -2,12 +2,7 @@ import type { Metadata } from "next";
 import { headers } from "next/headers";
 import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
-import {
-  formatQuantity,
-  formatCount,
-  formatDay,
-  formatPercent,
-} from "#components/layout/format.ts";
+import { formatQuantity, formatCount, formatDay, formatPercent } from "#lib/format/format.ts";
 import { PageFrame } from "#components/layout/PageFrame.tsx";
 import { PlayerName } from "#components/names/PlayerName.tsx";
 import { AliasTable } from "#components/players/AliasTable.tsx";
@@ -17,16 +12,16 @@ import { PEOPLE_QUALITY } from "#components/quality/qualityWords.ts";
 import type { SearchParams } from "#components/tables/writeListAddress.ts";
 import { plainName } from "#lib/engagements/colorCodes.ts";
 import { identifyViewer } from "#lib/server/viewer.ts";
-import { database } from "#lib/store/connection.ts";
-import { findMainIds } from "#lib/store/players/listJoined.ts";
-import { ENOUGH_ROUNDS, readPlayerMeasures } from "#lib/store/queries/player/playerMeasures.ts";
-import { readPlayer } from "#lib/store/queries/player/readPlayer.ts";
-import { readDataQuality } from "#lib/store/queries/readDataQuality.ts";
+import { database } from "#lib/store/postgres/connection.ts";
+import { findMainIds } from "#lib/store/people/listJoined.ts";
+import { ENOUGH_ROUNDS, readPlayerMeasures } from "#lib/store/read/players/playerMeasures.ts";
+import { readPlayer } from "#lib/store/read/players/readPlayer.ts";
+import { readDataQuality } from "#lib/store/read/quality/readDataQuality.ts";
 import { AdminPart } from "./AdminPart.tsx";
 import { FormPart } from "./FormPart.tsx";
 import { PartnersPart } from "./PartnersPart.tsx";
 import { PlacesPart } from "./PlacesPart.tsx";
-import { hrefOfPlayer, playerAddress } from "./playerAddress.ts";
+import { hrefOfPlayer, playerAddress } from "#lib/addresses/playerAddress.ts";
 import { RoundsPart } from "./RoundsPart.tsx";
 
 interface PlayerPageProps {

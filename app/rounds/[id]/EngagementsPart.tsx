@@ -1,11 +1,14 @@
-import { formatCount } from "#components/layout/format.ts";
+import { formatCount } from "#lib/format/format.ts";
 import { EngagementTable } from "#components/rounds/EngagementTable.tsx";
 import { writeListAddress } from "#components/tables/writeListAddress.ts";
 import { Pager } from "#components/tables/Pager.tsx";
-import { database } from "#lib/store/connection.ts";
-import type { RoundSummary } from "#lib/store/queries/listRounds.ts";
-import { findEngagement, readRoundEngagements } from "#lib/store/queries/readRoundEngagements.ts";
-import { hrefOfRound, type RoundView } from "./roundAddress.ts";
+import { database } from "#lib/store/postgres/connection.ts";
+import type { RoundSummary } from "#lib/store/read/rounds/listRounds.ts";
+import {
+  findEngagement,
+  readRoundEngagements,
+} from "#lib/store/read/rounds/readRoundEngagements.ts";
+import { hrefOfRound, type RoundView } from "#lib/addresses/roundAddress.ts";
 
 const PAGE_SIZE = 50;
 

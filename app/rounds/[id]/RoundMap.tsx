@@ -1,9 +1,9 @@
 import { MapThumbnail } from "#components/heatmap/MapThumbnail.tsx";
-import { formatQuantity } from "#components/layout/format.ts";
-import { flattenCells } from "#components/heatmap/flattenCells.ts";
-import { database } from "#lib/store/connection.ts";
-import { readRoundKills } from "#lib/store/queries/readRoundKills.ts";
-import { loadRoundScene } from "./loadRoundScene.ts";
+import { formatQuantity } from "#lib/format/format.ts";
+import { flattenCells } from "#lib/mapView/flattenCells.ts";
+import { database } from "#lib/store/postgres/connection.ts";
+import { readRoundKills } from "#lib/store/read/rounds/readRoundKills.ts";
+import { loadRoundScene } from "#lib/mapView/loadRoundScene.ts";
 
 /** The round's kills on its map; needs no JavaScript. */
 export async function RoundMap({ round, map }: { round: number; map: string }) {

@@ -9,7 +9,7 @@ import {
   formatCount,
   formatDay,
   formatPercent,
-} from "#components/layout/format.ts";
+} from "#lib/format/format.ts";
 import { ActionButton } from "#components/layout/ActionButton.tsx";
 import { PageFrame } from "#components/layout/PageFrame.tsx";
 import { QualityNote } from "#components/quality/QualityNote.tsx";
@@ -22,18 +22,18 @@ import { ReplaceFileForm } from "#components/rounds/ReplaceFileForm.tsx";
 import { RosterTable } from "#components/rounds/RosterTable.tsx";
 import { RoundFigures } from "#components/rounds/RoundFigures.tsx";
 import { Timeline } from "#components/rounds/Timeline.tsx";
-import { sessionHref } from "#components/session/sessionHref.ts";
+import { sessionHref } from "#lib/addresses/sessionHref.ts";
 import { halfName } from "#components/tables/RoundTable.tsx";
 import type { SearchParams } from "#components/tables/writeListAddress.ts";
 import { visibleText } from "#lib/engagements/visibleText.ts";
 import { mapTitle } from "#lib/maps/knownMaps.ts";
 import { identifyViewer } from "#lib/server/viewer.ts";
-import { database } from "#lib/store/connection.ts";
-import { readDataQuality } from "#lib/store/queries/readDataQuality.ts";
-import { readRound } from "#lib/store/queries/readRound.ts";
+import { database } from "#lib/store/postgres/connection.ts";
+import { readDataQuality } from "#lib/store/read/quality/readDataQuality.ts";
+import { readRound } from "#lib/store/read/rounds/readRound.ts";
 import { EngagementsPart } from "./EngagementsPart.tsx";
 import { RoundMap } from "./RoundMap.tsx";
-import { roundAddress } from "./roundAddress.ts";
+import { roundAddress } from "#lib/addresses/roundAddress.ts";
 import { KEPT_DAYS, readRemovedRound } from "#lib/store/rounds/removedRounds.ts";
 import {
   moveRound,

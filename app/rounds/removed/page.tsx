@@ -2,12 +2,12 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { headers } from "next/headers";
 import { ActionButton } from "#components/layout/ActionButton.tsx";
-import { formatDay } from "#components/layout/format.ts";
+import { formatDay } from "#lib/format/format.ts";
 import { Notice } from "#components/layout/Notice.tsx";
 import { PageFrame } from "#components/layout/PageFrame.tsx";
 import { mapTitle } from "#lib/maps/knownMaps.ts";
 import { identifyViewer } from "#lib/server/viewer.ts";
-import { database } from "#lib/store/connection.ts";
+import { database } from "#lib/store/postgres/connection.ts";
 import { KEPT_DAYS, listRemovedRounds } from "#lib/store/rounds/removedRounds.ts";
 import { restoreRound } from "../actions.ts";
 

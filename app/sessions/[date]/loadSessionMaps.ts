@@ -1,10 +1,10 @@
-import { flattenCells } from "#components/heatmap/flattenCells.ts";
-import { resolveMapImagery } from "#components/heatmap/resolveMapImagery.ts";
+import { flattenCells } from "#lib/mapView/flattenCells.ts";
+import { resolveMapImagery } from "#lib/mapView/mapImagery.ts";
 import type { SessionMapCard } from "#components/session/SessionMaps.tsx";
-import type { Database } from "#lib/store/connection.ts";
-import { readMapSettings } from "#lib/store/queries/readMapSettings.ts";
-import { readPlayedGround } from "#lib/store/queries/readPlayedGround.ts";
-import type { SessionMap } from "#lib/store/queries/session/readSessionMaps.ts";
+import type { Database } from "#lib/store/postgres/connection.ts";
+import { readMapSettings } from "#lib/store/read/maps/readMapSettings.ts";
+import { readPlayedGround } from "#lib/store/read/maps/readPlayedGround.ts";
+import type { SessionMap } from "#lib/store/read/sessions/readSessionMaps.ts";
 
 /** The maps of an evening with the ground their small pictures stand on. */
 export function loadSessionMaps(

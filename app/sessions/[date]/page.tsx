@@ -5,7 +5,7 @@ import { notFound } from "next/navigation";
 import { cache } from "react";
 import { z } from "zod";
 import { ChoiceLinks } from "#components/layout/ChoiceLinks.tsx";
-import { formatDay } from "#components/layout/format.ts";
+import { formatDay } from "#lib/format/format.ts";
 import { PageFrame } from "#components/layout/PageFrame.tsx";
 import { QualityNote } from "#components/quality/QualityNote.tsx";
 import { ComparisonTable } from "#components/session/ComparisonTable.tsx";
@@ -13,7 +13,7 @@ import { LineUps } from "#components/session/LineUps.tsx";
 import { MatchTable } from "#components/session/MatchTable.tsx";
 import { NotableList } from "#components/session/NotableList.tsx";
 import { SessionDuos } from "#components/session/SessionDuos.tsx";
-import { sessionHref } from "#components/session/sessionHref.ts";
+import { sessionHref } from "#lib/addresses/sessionHref.ts";
 import { SessionMaps } from "#components/session/SessionMaps.tsx";
 import { SessionSentence } from "#components/session/SessionSentence.tsx";
 import { PERSON_SORTS } from "#components/session/sortPersons.ts";
@@ -24,10 +24,10 @@ import {
   type SearchParams,
 } from "#components/tables/writeListAddress.ts";
 import { visibleText } from "#lib/engagements/visibleText.ts";
-import { database } from "#lib/store/connection.ts";
-import { isDay } from "#lib/store/import/roundDate.ts";
-import { readDataQuality } from "#lib/store/queries/readDataQuality.ts";
-import { readSession } from "#lib/store/queries/session/readSession.ts";
+import { database } from "#lib/store/postgres/connection.ts";
+import { isDay } from "#lib/store/ingest/roundDate.ts";
+import { readDataQuality } from "#lib/store/read/quality/readDataQuality.ts";
+import { readSession } from "#lib/store/read/sessions/readSession.ts";
 import { loadSessionMaps } from "./loadSessionMaps.ts";
 
 interface SessionPageProps {

@@ -6,8 +6,8 @@ import { Pk3Upload } from "#components/maps/Pk3Upload.tsx";
 import { Notice } from "#components/layout/Notice.tsx";
 import { PageFrame } from "#components/layout/PageFrame.tsx";
 import { identifyViewer } from "#lib/server/viewer.ts";
-import { database } from "#lib/store/connection.ts";
-import { listMapSettings } from "#lib/store/queries/listMapSettings.ts";
+import { database } from "#lib/store/postgres/connection.ts";
+import { listMapSettings } from "#lib/store/read/maps/listMapSettings.ts";
 
 export const metadata: Metadata = { title: "Map settings" };
 

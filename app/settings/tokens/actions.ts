@@ -3,12 +3,12 @@
 import { revalidatePath } from "next/cache";
 import { z } from "zod";
 import { adminAction, type ActionResult } from "#lib/server/gate.ts";
-import { database } from "#lib/store/connection.ts";
-import { MAX_SOURCE_NAME } from "#lib/store/import/sources.ts";
+import { database } from "#lib/store/postgres/connection.ts";
+import { MAX_SOURCE_NAME } from "#lib/store/ingest/sources.ts";
 import {
   createToken as createInStore,
   revokeToken as revokeInStore,
-} from "#lib/store/manageTokens.ts";
+} from "#lib/store/access/manageTokens.ts";
 
 const LONGEST_NAME = MAX_SOURCE_NAME;
 const text = z

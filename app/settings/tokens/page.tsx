@@ -6,8 +6,8 @@ import { PageFrame } from "#components/layout/PageFrame.tsx";
 import { TokenForm } from "#components/settings/TokenForm.tsx";
 import { TokenTable } from "#components/settings/TokenTable.tsx";
 import { identifyViewer } from "#lib/server/viewer.ts";
-import { database } from "#lib/store/connection.ts";
-import { listTokens } from "#lib/store/manageTokens.ts";
+import { database } from "#lib/store/postgres/connection.ts";
+import { listTokens } from "#lib/store/access/manageTokens.ts";
 import { createToken, revokeToken } from "./actions.ts";
 
 export const metadata: Metadata = { title: "Tokens", robots: { index: false } };

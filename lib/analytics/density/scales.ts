@@ -1,4 +1,4 @@
-import type { ScaleName } from "../question/question.ts";
+import type { ScaleName } from "#lib/mapQuery/question.ts";
 import type { Field } from "./types.ts";
 
 /** Values to colours: 0 … 1 of a ramp, and back for a legend's numbers. */

@@ -1,5 +1,5 @@
 import type { PairEvidence } from "../lift/liftOver.ts";
-import type { Side } from "../question/question.ts";
+import type { Side } from "#lib/mapQuery/question.ts";
 
 /** What one pair did on one side of one round. */
 export interface PairRound extends PairEvidence {

@@ -2,8 +2,8 @@ import { createHash } from "node:crypto";
 import { open, rename, rm } from "node:fs/promises";
 import type { FileHandle } from "node:fs/promises";
 import type pg from "pg";
-import type { Database } from "../connection.ts";
-import { PARSER_VERSION } from "../import/parserVersion.ts";
+import type { Database } from "../postgres/connection.ts";
+import { PARSER_VERSION } from "#lib/versions.ts";
 import { FILE_TABLES, keptTables } from "./keptTables.ts";
 import { tarEntry, TAR_END } from "./tar.ts";
 

@@ -1,7 +1,7 @@
-import { makeRoundFile, cutFile, editFile } from "../import/testing/makeRoundFile.ts";
-import type { RoundFile } from "../import/testing/makeRoundFile.ts";
-import { importRound } from "../import/importRound.ts";
-import { openDatabase } from "../connection.ts";
+import { makeRoundFile, cutFile, editFile } from "../ingest/testing/makeRoundFile.ts";
+import type { RoundFile } from "../ingest/testing/makeRoundFile.ts";
+import { importRound } from "../ingest/importRound.ts";
+import { openDatabase } from "../postgres/connection.ts";
 
 /**
  * A process that imports overlapping files until it is killed or its time is over: `importer.ts URL SEED CLIENTS SECONDS`. Says

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { importRound } from "../import/importRound.ts";
-import { openDatabase } from "../connection.ts";
+import { importRound } from "../ingest/importRound.ts";
+import { openDatabase } from "../postgres/connection.ts";
 
 /** A process that imports one file of so many bytes, and prints how far its memory rose above idle: `measureImport.ts URL BYTES`. */
 const [url = "", size = "0"] = process.argv.slice(2);

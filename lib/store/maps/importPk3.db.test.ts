@@ -6,11 +6,11 @@ import { quarteredPicture, SAMPLE_MAP, samplePk3 } from "#lib/maps/testing/sampl
 import { writeBsp } from "#lib/maps/testing/writeBsp.ts";
 import { writePk3, type WrittenFile } from "#lib/maps/testing/writePk3.ts";
 import { writeTga } from "#lib/maps/testing/writeTga.ts";
-import { clearMapBounds } from "../queries/clearMapBounds.ts";
-import { listMapSettings } from "../queries/listMapSettings.ts";
-import { readMapSettings } from "../queries/readMapSettings.ts";
-import { readOverview } from "../queries/readOverview.ts";
-import { saveMapBounds } from "../queries/saveMapBounds.ts";
+import { clearMapBounds } from "./clearMapBounds.ts";
+import { listMapSettings } from "../read/maps/listMapSettings.ts";
+import { readMapSettings } from "../read/maps/readMapSettings.ts";
+import { readOverview } from "../read/maps/readOverview.ts";
+import { saveMapBounds } from "./saveMapBounds.ts";
 import { scratchDatabase, type ScratchDatabase } from "../testing/scratchDatabase.ts";
 import { describePk3Report, importPk3 } from "./importPk3.ts";
 

@@ -1,6 +1,6 @@
 import { packOrder } from "#lib/maps/pk3/packOrder.ts";
 import { readPk3 } from "#lib/maps/pk3/readPk3.ts";
-import type { Database } from "../connection.ts";
+import type { Database } from "../postgres/connection.ts";
 import { saveGameMap, type MapPart, type SavedParts } from "./saveGameMap.ts";
 
 /** What one map of a pk3 gave. */

@@ -3,8 +3,8 @@ import type pg from "pg";
 import type { EncodedPicture, PictureSizes } from "#lib/maps/image/encodePictures.ts";
 import { isOverridden } from "#lib/maps/pk3/packOrder.ts";
 import type { GameMap, GameWorld } from "#lib/maps/pk3/readPk3.ts";
-import type { Database } from "../connection.ts";
-import { inTransaction } from "../import/inTransaction.ts";
+import type { Database } from "../postgres/connection.ts";
+import { inTransaction } from "../postgres/inTransaction.ts";
 
 /** Which pk3 a map was read from: its file name, and its place in the game's order. */
 export interface PackName {

@@ -1,6 +1,6 @@
 import type pg from "pg";
-import { readArchivedFile } from "../import/archivedRound.ts";
-import type { PreparedRound } from "../import/prepareRound.ts";
+import { readArchivedFile } from "../ingest/archivedRound.ts";
+import type { PreparedRound } from "../ingest/prepareRound.ts";
 import type { Comparison } from "./compareTables.ts";
 
 /** What is kept of an archived file and follows from its bytes alone: it decides which file of a round wins. */

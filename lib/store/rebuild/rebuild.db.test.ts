@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { importRound } from "../import/importRound.ts";
-import { PARSER_VERSION } from "../import/parserVersion.ts";
-import { dumpTables, emptyTables } from "../import/testing/dumpTables.ts";
-import { cutFile, makeRoundFile } from "../import/testing/makeRoundFile.ts";
+import { importRound } from "../ingest/importRound.ts";
+import { PARSER_VERSION } from "#lib/versions.ts";
+import { dumpTables, emptyTables } from "../ingest/testing/dumpTables.ts";
+import { cutFile, makeRoundFile } from "../ingest/testing/makeRoundFile.ts";
 import { removeRound } from "../rounds/removeRound.ts";
 import { scratchDatabase } from "../testing/scratchDatabase.ts";
 import type { ScratchDatabase } from "../testing/scratchDatabase.ts";

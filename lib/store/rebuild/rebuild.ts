@@ -1,4 +1,4 @@
-import type { Database } from "../connection.ts";
+import type { Database } from "../postgres/connection.ts";
 import { compareRaw, compareRows } from "./compareTables.ts";
 import type { Comparison, Difference } from "./compareTables.ts";
 import { compareFileFacts, refreshFileFacts } from "./fileFacts.ts";

@@ -1,11 +1,11 @@
 import { randomBytes } from "node:crypto";
 import type pg from "pg";
-import type { Database } from "../connection.ts";
-import { readArchivedRound } from "../import/archivedRound.ts";
-import type { PackedFile } from "../import/archivedRound.ts";
-import { lockRound } from "../import/roundRecord.ts";
-import { writeRound } from "../import/writeRound.ts";
-import { playerIdKey } from "../playerId.ts";
+import type { Database } from "../postgres/connection.ts";
+import { readArchivedRound } from "../ingest/archivedRound.ts";
+import type { PackedFile } from "../ingest/archivedRound.ts";
+import { lockRound } from "../ingest/roundRecord.ts";
+import { writeRound } from "../ingest/writeRound.ts";
+import { playerIdKey } from "../people/playerId.ts";
 import { eraseRound } from "../rounds/eraseRound.ts";
 import { makeFileFacts, noteFile, readOtherFiles } from "./fileFacts.ts";
 import { LIFETIME_TABLES, RAW_TABLES, ROUND_TABLE, SHARE_TABLES } from "./tables.ts";

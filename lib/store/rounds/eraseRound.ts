@@ -1,7 +1,7 @@
 import type pg from "pg";
-import { applyToLifetime } from "../import/applyToLifetime.ts";
-import { takeOldShares } from "../import/oldShares.ts";
-import { restateSessions, sessionOfRound } from "../import/restateSessions.ts";
+import { applyToLifetime } from "../ingest/applyToLifetime.ts";
+import { takeOldShares } from "../ingest/oldShares.ts";
+import { restateSessions, sessionOfRound } from "../ingest/restateSessions.ts";
 
 /**
  * Takes a round with its files out of every table and every sum. The caller's transaction holds the round's row.

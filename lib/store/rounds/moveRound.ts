@@ -1,8 +1,8 @@
-import type { Database } from "../connection.ts";
-import { inTransaction } from "../import/inTransaction.ts";
-import { refuseEvening } from "../import/roundDate.ts";
-import { findCurrentFile, setGivenDate } from "../import/roundFiles.ts";
-import { playerIdKey } from "../playerId.ts";
+import type { Database } from "../postgres/connection.ts";
+import { inTransaction } from "../postgres/inTransaction.ts";
+import { refuseEvening } from "../ingest/roundDate.ts";
+import { findCurrentFile, setGivenDate } from "../ingest/roundFiles.ts";
+import { playerIdKey } from "../people/playerId.ts";
 import { rereadRound } from "./rereadRound.ts";
 import type { RoundChange } from "./restoreRound.ts";
 

@@ -1,6 +1,6 @@
-import type { Database } from "../connection.ts";
-import { inTransaction } from "../import/inTransaction.ts";
-import { playerIdKey } from "../playerId.ts";
+import type { Database } from "../postgres/connection.ts";
+import { inTransaction } from "../postgres/inTransaction.ts";
+import { playerIdKey } from "../people/playerId.ts";
 import { eraseRound } from "./eraseRound.ts";
 import { dropOldRemovedFiles } from "./removedRounds.ts";
 

@@ -1,5 +1,5 @@
 import type pg from "pg";
-import type { Database } from "../connection.ts";
+import type { Database } from "../postgres/connection.ts";
 
 /** How long the files of a removed round are kept. */
 export const KEPT_DAYS = 30;

@@ -1,8 +1,8 @@
 import type pg from "pg";
-import { readArchivedRound } from "../import/archivedRound.ts";
-import type { PackedFile } from "../import/archivedRound.ts";
-import { writeRound } from "../import/writeRound.ts";
-import { StoreError } from "../storeError.ts";
+import { readArchivedRound } from "../ingest/archivedRound.ts";
+import type { PackedFile } from "../ingest/archivedRound.ts";
+import { writeRound } from "../ingest/writeRound.ts";
+import { StoreError } from "../postgres/storeError.ts";
 
 /**
  * Reads a round's own file out of the archive again and writes its rows and sums anew. The caller's transaction holds the

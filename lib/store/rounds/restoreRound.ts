@@ -1,11 +1,11 @@
 import type pg from "pg";
-import type { Database } from "../connection.ts";
-import { readArchivedRound } from "../import/archivedRound.ts";
-import type { PackedFile } from "../import/archivedRound.ts";
-import { inTransaction } from "../import/inTransaction.ts";
-import { lockRound } from "../import/roundRecord.ts";
-import { writeRound } from "../import/writeRound.ts";
-import { playerIdKey } from "../playerId.ts";
+import type { Database } from "../postgres/connection.ts";
+import { readArchivedRound } from "../ingest/archivedRound.ts";
+import type { PackedFile } from "../ingest/archivedRound.ts";
+import { inTransaction } from "../postgres/inTransaction.ts";
+import { lockRound } from "../ingest/roundRecord.ts";
+import { writeRound } from "../ingest/writeRound.ts";
+import { playerIdKey } from "../people/playerId.ts";
 import { KEPT_DAYS, isOld } from "./removedRounds.ts";
 
 export type RoundChange = { ok: true; roundId: number } | { ok: false; message: string };

@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { importRound } from "../import/importRound.ts";
-import type { ImportRequest } from "../import/importRound.ts";
-import type { ImportReceipt } from "../import/receipt.ts";
-import { dumpTables, emptyTables, SUM_TABLES } from "../import/testing/dumpTables.ts";
-import { cutFile, editFile, makeRoundFile } from "../import/testing/makeRoundFile.ts";
-import type { RoundFile } from "../import/testing/makeRoundFile.ts";
+import { importRound } from "../ingest/importRound.ts";
+import type { ImportRequest } from "../ingest/importRound.ts";
+import type { ImportReceipt } from "../ingest/receipt.ts";
+import { dumpTables, emptyTables, SUM_TABLES } from "../ingest/testing/dumpTables.ts";
+import { cutFile, editFile, makeRoundFile } from "../ingest/testing/makeRoundFile.ts";
+import type { RoundFile } from "../ingest/testing/makeRoundFile.ts";
 import { rebuild } from "../rebuild/rebuild.ts";
 import { scratchDatabase } from "../testing/scratchDatabase.ts";
 import type { ScratchDatabase } from "../testing/scratchDatabase.ts";

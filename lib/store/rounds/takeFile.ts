@@ -1,10 +1,10 @@
-import type { Database } from "../connection.ts";
-import { readArchivedRound } from "../import/archivedRound.ts";
-import type { PackedFile } from "../import/archivedRound.ts";
-import { inTransaction } from "../import/inTransaction.ts";
-import { findCurrentFile, setFileStatus, setGivenDate } from "../import/roundFiles.ts";
-import { writeRound } from "../import/writeRound.ts";
-import { playerIdKey } from "../playerId.ts";
+import type { Database } from "../postgres/connection.ts";
+import { readArchivedRound } from "../ingest/archivedRound.ts";
+import type { PackedFile } from "../ingest/archivedRound.ts";
+import { inTransaction } from "../postgres/inTransaction.ts";
+import { findCurrentFile, setFileStatus, setGivenDate } from "../ingest/roundFiles.ts";
+import { writeRound } from "../ingest/writeRound.ts";
+import { playerIdKey } from "../people/playerId.ts";
 import type { RoundChange } from "./restoreRound.ts";
 
 const FIND = `

@@ -1,5 +1,5 @@
-import type { Database } from "../connection.ts";
-import type { RateLimit } from "../rateLimit.ts";
+import type { Database } from "../postgres/connection.ts";
+import type { RateLimit } from "../access/rateLimit.ts";
 
 /** As if so many tries had come in the window that is running; a next one that begins meanwhile still knows them. */
 export async function fillRateLimit(

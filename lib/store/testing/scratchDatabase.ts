@@ -1,9 +1,9 @@
 import { randomBytes } from "node:crypto";
 import pg from "pg";
 import { inject } from "vitest";
-import { type Database, openDatabase } from "#lib/store/connection.ts";
-import { openEmbedded } from "#lib/store/embeddedServer.ts";
-import { migrate } from "#lib/store/migrate.ts";
+import { type Database, openDatabase } from "../postgres/connection.ts";
+import { openEmbedded } from "../embedded/embeddedServer.ts";
+import { migrate } from "../postgres/migrate.ts";
 
 declare module "vitest" {
   interface ProvidedContext {

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { TestProject } from "vitest/node";
-import { openEmbedded } from "#lib/store/embeddedServer.ts";
+import { openEmbedded } from "../embedded/embeddedServer.ts";
 
 /** Names the folder of the run's database server; the first test that needs one starts it. Stops it at the end. */
 export default async function testServer(project: TestProject): Promise<() => Promise<void>> {

@@ -1,5 +1,5 @@
-import type { CsvColumn } from "#lib/server/csv.ts";
-import type { Duo } from "#lib/store/queries/listDuos.ts";
+import type { CsvColumn } from "#lib/format/csv.ts";
+import type { Duo } from "#lib/store/read/duos/listDuos.ts";
 
 export const DUO_COLUMNS: readonly CsvColumn<Duo>[] = [
   { heading: "player1_id", cell: (duo) => duo.player1.id },

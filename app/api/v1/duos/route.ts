@@ -3,10 +3,10 @@ import { answerCsv, answerError, answerJson } from "#lib/server/answers.ts";
 import { publicRoute } from "#lib/server/gate.ts";
 import { parseWord, readQuery, wholeNumber } from "#lib/server/readQuery.ts";
 import { mayReadGuids } from "#lib/server/viewer.ts";
-import { database } from "#lib/store/connection.ts";
-import { isDay } from "#lib/store/import/roundDate.ts";
-import { SIDES } from "#lib/store/duos/question.ts";
-import { DUO_SORTS, listDuos } from "#lib/store/queries/listDuos.ts";
+import { database } from "#lib/store/postgres/connection.ts";
+import { isDay } from "#lib/store/ingest/roundDate.ts";
+import { SIDES } from "#lib/store/read/duos/board/question.ts";
+import { DUO_SORTS, listDuos } from "#lib/store/read/duos/listDuos.ts";
 import { PAGE_QUERY, rowLimit, SEARCH_QUERY } from "../pageQuery.ts";
 import { DUO_COLUMNS } from "./duoColumns.ts";
 

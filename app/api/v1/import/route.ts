@@ -2,9 +2,9 @@ import { countDuosSoon } from "#lib/server/countDuosSoon.ts";
 import { tokenRoute } from "#lib/server/gate.ts";
 import { refuse } from "#lib/server/gateRules.ts";
 import { readUpload } from "#lib/server/readUpload.ts";
-import { database } from "#lib/store/connection.ts";
-import { MAX_SOURCE_NAME } from "#lib/store/import/sources.ts";
-import { importRound } from "#lib/store/import/importRound.ts";
+import { database } from "#lib/store/postgres/connection.ts";
+import { MAX_SOURCE_NAME } from "#lib/store/ingest/sources.ts";
+import { importRound } from "#lib/store/ingest/importRound.ts";
 
 /** A file name longer than this is no tracker's. */
 const MAX_FILE_NAME = 255;

@@ -1,5 +1,5 @@
-import type { CsvColumn } from "#lib/server/csv.ts";
-import type { MapSummary } from "#lib/store/queries/listMaps.ts";
+import type { CsvColumn } from "#lib/format/csv.ts";
+import type { MapSummary } from "#lib/store/read/maps/listMaps.ts";
 
 export const MAP_COLUMNS: readonly CsvColumn<MapSummary>[] = [
   { heading: "map", cell: (map) => map.name },

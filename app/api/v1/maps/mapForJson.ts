@@ -1,6 +1,6 @@
-import { resolveMapImagery } from "#components/heatmap/resolveMapImagery.ts";
-import type { MapSummary } from "#lib/store/queries/listMaps.ts";
-import type { MapGiven } from "#lib/store/queries/readMapSettings.ts";
+import { resolveMapImagery } from "#lib/mapView/mapImagery.ts";
+import type { MapSummary } from "#lib/store/read/maps/listMaps.ts";
+import type { MapGiven } from "#lib/store/read/maps/readMapSettings.ts";
 import { boundsForJson } from "./boundsForJson.ts";
 import type { JsonBounds } from "./boundsForJson.ts";
 

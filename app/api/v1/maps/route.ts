@@ -1,8 +1,8 @@
 import { answerCsv, answerError, answerJson } from "#lib/server/answers.ts";
 import { publicRoute } from "#lib/server/gate.ts";
 import { parseWord, readQuery } from "#lib/server/readQuery.ts";
-import { database } from "#lib/store/connection.ts";
-import { listMaps } from "#lib/store/queries/listMaps.ts";
+import { database } from "#lib/store/postgres/connection.ts";
+import { listMaps } from "#lib/store/read/maps/listMaps.ts";
 import { MAP_COLUMNS } from "./mapColumns.ts";
 import { mapForJson } from "./mapForJson.ts";
 

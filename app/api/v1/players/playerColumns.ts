@@ -1,5 +1,5 @@
-import type { CsvColumn } from "#lib/server/csv.ts";
-import type { ListedPlayer } from "#lib/store/queries/player/listPlayers.ts";
+import type { CsvColumn } from "#lib/format/csv.ts";
+import type { ListedPlayer } from "#lib/store/read/players/listPlayers.ts";
 
 export const PLAYER_COLUMNS: readonly CsvColumn<ListedPlayer>[] = [
   { heading: "player_id", cell: ({ player }) => player.id },

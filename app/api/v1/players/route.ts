@@ -2,8 +2,8 @@ import { answerCsv, answerError, answerJson } from "#lib/server/answers.ts";
 import { publicRoute } from "#lib/server/gate.ts";
 import { parseWord, readQuery, wholeNumber } from "#lib/server/readQuery.ts";
 import { mayReadGuids } from "#lib/server/viewer.ts";
-import { database } from "#lib/store/connection.ts";
-import { listPlayers, PLAYER_SORTS } from "#lib/store/queries/player/listPlayers.ts";
+import { database } from "#lib/store/postgres/connection.ts";
+import { listPlayers, PLAYER_SORTS } from "#lib/store/read/players/listPlayers.ts";
 import { PAGE_QUERY, rowLimit, SEARCH_QUERY } from "../pageQuery.ts";
 import { PLAYER_COLUMNS } from "./playerColumns.ts";
 

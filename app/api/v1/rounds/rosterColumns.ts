@@ -1,5 +1,5 @@
-import type { CsvColumn } from "#lib/server/csv.ts";
-import type { RosterEntry } from "#lib/store/queries/readRoundRoster.ts";
+import type { CsvColumn } from "#lib/format/csv.ts";
+import type { RosterEntry } from "#lib/store/read/rounds/readRoundRoster.ts";
 
 export const ROSTER_COLUMNS: readonly CsvColumn<RosterEntry>[] = [
   { heading: "team", cell: ({ team }) => team },

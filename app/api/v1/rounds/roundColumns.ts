@@ -1,5 +1,5 @@
-import type { CsvColumn } from "#lib/server/csv.ts";
-import type { RoundSummary } from "#lib/store/queries/listRounds.ts";
+import type { CsvColumn } from "#lib/format/csv.ts";
+import type { RoundSummary } from "#lib/store/read/rounds/listRounds.ts";
 
 export const ROUND_COLUMNS: readonly CsvColumn<RoundSummary>[] = [
   { heading: "id", cell: (round) => round.id },

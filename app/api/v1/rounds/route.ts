@@ -2,8 +2,8 @@ import { z } from "zod";
 import { answerCsv, answerError, answerJson } from "#lib/server/answers.ts";
 import { publicRoute } from "#lib/server/gate.ts";
 import { parseWord, readQuery } from "#lib/server/readQuery.ts";
-import { database } from "#lib/store/connection.ts";
-import { ROUND_SORTS, listRounds } from "#lib/store/queries/listRounds.ts";
+import { database } from "#lib/store/postgres/connection.ts";
+import { ROUND_SORTS, listRounds } from "#lib/store/read/rounds/listRounds.ts";
 import { PAGE_QUERY, rowLimit, SEARCH_QUERY } from "../pageQuery.ts";
 import { ROUND_COLUMNS } from "./roundColumns.ts";
 

@@ -1,9 +1,9 @@
-import type { CsvColumn } from "#lib/server/csv.ts";
+import type { CsvColumn } from "#lib/format/csv.ts";
 import type {
   SessionMember,
   SessionPeople,
   SessionPerson,
-} from "#lib/store/queries/session/sessionPeople.ts";
+} from "#lib/store/read/sessions/sessionPeople.ts";
 
 /** Somebody of an evening under the letter of his line-up; null of who was in none. */
 interface PersonRow

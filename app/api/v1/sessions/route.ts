@@ -2,8 +2,8 @@ import { answerCsv, answerError, answerJson } from "#lib/server/answers.ts";
 import { publicRoute } from "#lib/server/gate.ts";
 import { parseWord, readQuery } from "#lib/server/readQuery.ts";
 import { mayReadGuids } from "#lib/server/viewer.ts";
-import { database } from "#lib/store/connection.ts";
-import { listSessions, SESSION_SORTS } from "#lib/store/queries/session/listSessions.ts";
+import { database } from "#lib/store/postgres/connection.ts";
+import { listSessions, SESSION_SORTS } from "#lib/store/read/sessions/listSessions.ts";
 import { PAGE_QUERY, rowLimit, SEARCH_QUERY } from "../pageQuery.ts";
 import { SESSION_COLUMNS } from "./sessionColumns.ts";
 

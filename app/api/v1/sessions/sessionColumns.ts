@@ -1,5 +1,5 @@
-import type { CsvColumn } from "#lib/server/csv.ts";
-import type { SessionRow } from "#lib/store/queries/session/listSessions.ts";
+import type { CsvColumn } from "#lib/format/csv.ts";
+import type { SessionRow } from "#lib/store/read/sessions/listSessions.ts";
 
 export const SESSION_COLUMNS: readonly CsvColumn<SessionRow>[] = [
   { heading: "date", cell: (session) => session.date },

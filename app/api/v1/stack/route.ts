@@ -1,12 +1,12 @@
 import { answerCsv, answerError, answerJson } from "#lib/server/answers.ts";
-import type { CsvColumn } from "#lib/server/csv.ts";
+import type { CsvColumn } from "#lib/format/csv.ts";
 import { publicRoute } from "#lib/server/gate.ts";
 import { summarizePair, type PairSummary } from "#lib/analytics/duo/summarizePair.ts";
-import { database } from "#lib/store/connection.ts";
-import { readDuoPeople } from "#lib/store/queries/duo/readDuoPeople.ts";
-import { readStack } from "#lib/store/queries/duo/readStack.ts";
-import type { PlayerRef } from "#lib/store/queries/playerRef.ts";
-import { LEAST_PLAYERS, MOST_PLAYERS, stackAddress } from "../../../stack/stackAddress.ts";
+import { database } from "#lib/store/postgres/connection.ts";
+import { readDuoPeople } from "#lib/store/read/duos/readDuoPeople.ts";
+import { readStack } from "#lib/store/read/duos/readStack.ts";
+import type { PlayerRef } from "#lib/store/read/players/playerRef.ts";
+import { LEAST_PLAYERS, MOST_PLAYERS, stackAddress } from "#lib/addresses/stackAddress.ts";
 
 interface StackPair extends Omit<PairSummary, "delaysMs"> {
   player1: PlayerRef;

@@ -1,5 +1,5 @@
 import { PlayerName } from "#components/names/PlayerName.tsx";
-import type { DuoPerson } from "#lib/store/queries/duo/readDuoPeople.ts";
+import type { DuoPerson } from "#lib/store/read/duos/readDuoPeople.ts";
 
 /** The other names of both, the most used first. */
 export function Aliases({ people }: { people: DuoPerson[] }) {

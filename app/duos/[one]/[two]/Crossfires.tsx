@@ -1,18 +1,18 @@
 import Link from "next/link";
 import { AgainstTable } from "#components/duos/AgainstTable.tsx";
 import { CrossfireTable } from "#components/duos/CrossfireTable.tsx";
-import { duoHref, type DuoIds } from "#components/duos/crossfireLinks.ts";
+import { duoHref, type DuoIds } from "#lib/addresses/crossfireLinks.ts";
 import { DELAY_BIN_MS, DELAY_BINS } from "#components/duos/DelayHistogram.tsx";
 import { ChoiceLinks } from "#components/layout/ChoiceLinks.tsx";
-import { formatCount } from "#components/layout/format.ts";
+import { formatCount } from "#lib/format/format.ts";
 import { Pager } from "#components/tables/Pager.tsx";
 import { writeListAddress } from "#components/tables/writeListAddress.ts";
 import { plainName } from "#lib/engagements/colorCodes.ts";
-import { CROSSFIRES_READ, type DuoCrossfire } from "#lib/store/queries/duo/readDuoCrossfires.ts";
-import type { PlayerRef } from "#lib/store/queries/playerRef.ts";
-import { WHOLE_LIST, type DuoView } from "./duoAddress.ts";
-import { chooseCrossfires, listTargets } from "./chooseCrossfires.ts";
-import { formatStretch } from "./stretches.ts";
+import { CROSSFIRES_READ, type DuoCrossfire } from "#lib/store/read/duos/readDuoCrossfires.ts";
+import type { PlayerRef } from "#lib/store/read/players/playerRef.ts";
+import { WHOLE_LIST, type DuoView } from "#lib/addresses/duoAddress.ts";
+import { chooseCrossfires, listTargets } from "#lib/duoView/chooseCrossfires.ts";
+import { formatStretch } from "#lib/duoView/stretches.ts";
 
 const PAGE_SIZE = 25;
 const TARGETS_SHOWN = 10;

@@ -9,10 +9,10 @@ import {
   formatPercentRange,
   formatRate,
   formatShort,
-} from "#components/layout/format.ts";
+} from "#lib/format/format.ts";
 import { PlayerName } from "#components/names/PlayerName.tsx";
 import type { PairSummary } from "#lib/analytics/duo/summarizePair.ts";
-import type { PlayerRef } from "#lib/store/queries/playerRef.ts";
+import type { PlayerRef } from "#lib/store/read/players/playerRef.ts";
 
 interface DuoFiguresProps {
   summary: PairSummary;

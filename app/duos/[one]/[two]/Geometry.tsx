@@ -1,16 +1,16 @@
-import { fightOnMap, type DuoIds } from "#components/duos/crossfireLinks.ts";
+import { fightOnMap, type DuoIds } from "#lib/addresses/crossfireLinks.ts";
 import { GeometryExplorer } from "#components/duos/GeometryExplorer.tsx";
 import { GeometryGallery, LineKey } from "#components/duos/GeometryGallery.tsx";
 import type { GeometryItem } from "#components/duos/geometryItem.ts";
 import { MapGroundPicture } from "#components/duos/MapPlaces.tsx";
 import { OUTCOME_SENTENCES } from "#components/explorer/outcomes.ts";
-import { formatQuantity, formatCount, formatDay } from "#components/layout/format.ts";
+import { formatQuantity, formatCount, formatDay } from "#lib/format/format.ts";
 import { PlayerName } from "#components/names/PlayerName.tsx";
 import { plainName } from "#lib/engagements/colorCodes.ts";
 import { boundsSize } from "#lib/maps/mapBounds.ts";
-import { database } from "#lib/store/connection.ts";
-import type { DuoCrossfire } from "#lib/store/queries/duo/readDuoCrossfires.ts";
-import type { PlayerRef } from "#lib/store/queries/playerRef.ts";
+import { database } from "#lib/store/postgres/connection.ts";
+import type { DuoCrossfire } from "#lib/store/read/duos/readDuoCrossfires.ts";
+import type { PlayerRef } from "#lib/store/read/players/playerRef.ts";
 import { loadMapPictures } from "../../../maps/loadMapPictures.ts";
 
 /** What can be told apart in one picture, and sent with a page; the latest are taken. */

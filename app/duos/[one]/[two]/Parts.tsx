@@ -1,16 +1,16 @@
 import { DelayHistogram } from "#components/duos/DelayHistogram.tsx";
-import { duoOnMap, type DuoIds } from "#components/duos/crossfireLinks.ts";
+import { duoOnMap, type DuoIds } from "#lib/addresses/crossfireLinks.ts";
 import { FITTED_APART } from "#components/duos/fittedApart.ts";
 import { LiftTrend } from "#components/duos/LiftTrend.tsx";
 import { PartTable } from "#components/duos/PartTable.tsx";
-import { formatCount } from "#components/layout/format.ts";
+import { formatCount } from "#lib/format/format.ts";
 import type { PairRound } from "#lib/analytics/duo/pairRound.ts";
 import { splitPairRounds } from "#lib/analytics/duo/summarizePair.ts";
 import type { SpreadNode } from "#lib/analytics/lift/spread.ts";
 import { mapTitle } from "#lib/maps/knownMaps.ts";
-import type { DuoQuestion } from "#lib/store/duos/question.ts";
-import { WHOLE_LIST, type DuoView } from "./duoAddress.ts";
-import { stretchNames } from "./stretches.ts";
+import type { DuoQuestion } from "#lib/store/read/duos/board/question.ts";
+import { WHOLE_LIST, type DuoView } from "#lib/addresses/duoAddress.ts";
+import { stretchNames } from "#lib/duoView/stretches.ts";
 
 interface PartsProps {
   rounds: PairRound[];

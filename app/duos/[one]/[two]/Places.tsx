@@ -1,10 +1,10 @@
 import Link from "next/link";
-import { duoOnMap, type DuoIds } from "#components/duos/crossfireLinks.ts";
+import { duoOnMap, type DuoIds } from "#lib/addresses/crossfireLinks.ts";
 import { MapPlaces } from "#components/duos/MapPlaces.tsx";
-import { formatQuantity, formatCount } from "#components/layout/format.ts";
-import { database } from "#lib/store/connection.ts";
-import type { DuoQuestion } from "#lib/store/duos/question.ts";
-import type { DuoCrossfire } from "#lib/store/queries/duo/readDuoCrossfires.ts";
+import { formatQuantity, formatCount } from "#lib/format/format.ts";
+import { database } from "#lib/store/postgres/connection.ts";
+import type { DuoQuestion } from "#lib/store/read/duos/board/question.ts";
+import type { DuoCrossfire } from "#lib/store/read/duos/readDuoCrossfires.ts";
 import { loadMapPictures } from "../../../maps/loadMapPictures.ts";
 
 const MAPS_SHOWN = 8;

@@ -1,7 +1,7 @@
 import { answerError } from "#lib/server/answers.ts";
 import { publicRoute } from "#lib/server/gate.ts";
-import { database } from "#lib/store/connection.ts";
-import { readOverview } from "#lib/store/queries/readOverview.ts";
+import { database } from "#lib/store/postgres/connection.ts";
+import { readOverview } from "#lib/store/read/maps/readOverview.ts";
 
 /** Hex digits of the hash that an address needs: two images of one map never share so many. */
 const SHORTEST_HASH = 12;

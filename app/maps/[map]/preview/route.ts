@@ -1,12 +1,12 @@
-import { drawPreview } from "#components/heatmap/drawPreview.ts";
-import { readDisplay } from "#components/heatmap/display.ts";
-import { readQuestion } from "#lib/analytics/question/readQuestion.ts";
+import { drawPreview } from "#components/preview/drawPreview.ts";
+import { readDisplay } from "#lib/mapView/display.ts";
+import { readQuestion } from "#lib/mapQuery/readQuestion.ts";
 import { answerError } from "#lib/server/answers.ts";
 import { publicRoute } from "#lib/server/gate.ts";
-import { database } from "#lib/store/connection.ts";
+import { database } from "#lib/store/postgres/connection.ts";
 import { readOverviewBytes } from "../readOverviewBytes.ts";
-import { askMap, loadScene, loadView } from "../loadMap.ts";
-import { today } from "../today.ts";
+import { askMap, loadScene, loadView } from "#lib/mapView/loadMapView.ts";
+import { today } from "#lib/format/today.ts";
 
 /** The link preview that chat programs show: the question's picture, 1200 x 630 pixels, made by the density code of the page. */
 export const GET = publicRoute<{ map: string }>(async (request, { map }) => {

@@ -1,9 +1,9 @@
-import { drawSessionPreview } from "#components/session/drawSessionPreview.ts";
+import { drawSessionPreview } from "#components/preview/drawSessionPreview.ts";
 import { answerError } from "#lib/server/answers.ts";
 import { publicRoute } from "#lib/server/gate.ts";
-import { database } from "#lib/store/connection.ts";
-import { isDay } from "#lib/store/import/roundDate.ts";
-import { readSession } from "#lib/store/queries/session/readSession.ts";
+import { database } from "#lib/store/postgres/connection.ts";
+import { isDay } from "#lib/store/ingest/roundDate.ts";
+import { readSession } from "#lib/store/read/sessions/readSession.ts";
 import { readOverviewBytes } from "../../../maps/[map]/readOverviewBytes.ts";
 import { loadSessionMaps } from "../loadSessionMaps.ts";
 

@@ -4,9 +4,9 @@ import { revalidatePath } from "next/cache";
 import { z } from "zod";
 import { boundsFromCorners } from "#lib/maps/mapBounds.ts";
 import { adminAction, type ActionResult } from "#lib/server/gate.ts";
-import { database } from "#lib/store/connection.ts";
-import { clearMapBounds } from "#lib/store/queries/clearMapBounds.ts";
-import { saveMapBounds } from "#lib/store/queries/saveMapBounds.ts";
+import { database } from "#lib/store/postgres/connection.ts";
+import { clearMapBounds } from "#lib/store/maps/clearMapBounds.ts";
+import { saveMapBounds } from "#lib/store/maps/saveMapBounds.ts";
 
 /** The engine's world ends at half of this; a sky box may lie outside. */
 const FARTHEST = 131_072;

@@ -1,7 +1,7 @@
 import { answerError } from "#lib/server/answers.ts";
 import { adminRoute } from "#lib/server/gate.ts";
 import { receivePk3 } from "#lib/server/receivePk3.ts";
-import { database } from "#lib/store/connection.ts";
+import { database } from "#lib/store/postgres/connection.ts";
 import { describePk3Report, importPk3 } from "#lib/store/maps/importPk3.ts";
 
 /** What the page shows of one pk3. */

@@ -1,7 +1,7 @@
 import { answerError, answerJson } from "#lib/server/answers.ts";
 import { publicRoute } from "#lib/server/gate.ts";
-import { database } from "#lib/store/connection.ts";
-import { readEngagementPath } from "#lib/store/queries/explorer/readEngagementPath.ts";
+import { database } from "#lib/store/postgres/connection.ts";
+import { readEngagementPath } from "#lib/store/read/mapQuery/readEngagementPath.ts";
 
 /** One engagement with the target's path and its attackers; times in ms from its start, places in game units. */
 export const GET = publicRoute<{ id: string }>(async (request, { id }) => {

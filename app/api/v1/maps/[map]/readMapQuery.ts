@@ -1,7 +1,7 @@
-import { PARTS } from "#lib/analytics/question/addressParts.ts";
-import type { Question } from "#lib/analytics/question/question.ts";
-import { readQuestion } from "#lib/analytics/question/readQuestion.ts";
-import { unreadParts } from "#lib/analytics/question/unreadParts.ts";
+import { PARTS } from "#lib/mapQuery/addressParts.ts";
+import type { Question } from "#lib/mapQuery/question.ts";
+import { readQuestion } from "#lib/mapQuery/readQuestion.ts";
+import { unreadParts } from "#lib/mapQuery/unreadParts.ts";
 
 type Asked =
   | { ok: true; question: Question; rest: URLSearchParams }

@@ -1,7 +1,7 @@
 import { answerError } from "#lib/server/answers.ts";
-import type { Database } from "#lib/store/connection.ts";
-import { findMainIds } from "#lib/store/players/listJoined.ts";
-import { readPlayer, type Player } from "#lib/store/queries/player/readPlayer.ts";
+import type { Database } from "#lib/store/postgres/connection.ts";
+import { findMainIds } from "#lib/store/people/listJoined.ts";
+import { readPlayer, type Player } from "#lib/store/read/players/readPlayer.ts";
 
 /** The player of an address, or the answer instead: who was joined into another leads on to him, who is not there is not found. */
 export async function findPlayer(

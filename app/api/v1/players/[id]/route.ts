@@ -2,8 +2,8 @@ import { answerError, answerJson } from "#lib/server/answers.ts";
 import { publicRoute } from "#lib/server/gate.ts";
 import { readQuery } from "#lib/server/readQuery.ts";
 import { mayReadGuids } from "#lib/server/viewer.ts";
-import { database } from "#lib/store/connection.ts";
-import { ENOUGH_ROUNDS, readPlayerMeasures } from "#lib/store/queries/player/playerMeasures.ts";
+import { database } from "#lib/store/postgres/connection.ts";
+import { ENOUGH_ROUNDS, readPlayerMeasures } from "#lib/store/read/players/playerMeasures.ts";
 import { findPlayer } from "./findPlayer.ts";
 
 /** One player by his short id: `{player, figures, aliases, aliasCount, enoughRounds, measures}`; GUIDs for who may see them. The id of somebody joined leads on. */

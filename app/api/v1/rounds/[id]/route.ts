@@ -2,8 +2,8 @@ import { answerCsv, answerError, answerJson } from "#lib/server/answers.ts";
 import { publicRoute } from "#lib/server/gate.ts";
 import { parseWord, readQuery } from "#lib/server/readQuery.ts";
 import { mayReadGuids } from "#lib/server/viewer.ts";
-import { database } from "#lib/store/connection.ts";
-import { readRound } from "#lib/store/queries/readRound.ts";
+import { database } from "#lib/store/postgres/connection.ts";
+import { readRound } from "#lib/store/read/rounds/readRound.ts";
 import { ROSTER_COLUMNS } from "../rosterColumns.ts";
 import { ROUND_ID } from "./roundId.ts";
 

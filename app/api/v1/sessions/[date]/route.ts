@@ -2,9 +2,9 @@ import { z } from "zod";
 import { answerCsv, answerError, answerJson } from "#lib/server/answers.ts";
 import { publicRoute } from "#lib/server/gate.ts";
 import { parseWord, readQuery } from "#lib/server/readQuery.ts";
-import { database } from "#lib/store/connection.ts";
-import { isDay } from "#lib/store/import/roundDate.ts";
-import { readSession } from "#lib/store/queries/session/readSession.ts";
+import { database } from "#lib/store/postgres/connection.ts";
+import { isDay } from "#lib/store/ingest/roundDate.ts";
+import { readSession } from "#lib/store/read/sessions/readSession.ts";
 import { ROUND_COLUMNS } from "../../rounds/roundColumns.ts";
 import { PERSON_COLUMNS, personRows } from "../personColumns.ts";
 

@@ -1,5 +1,5 @@
-import type { CsvColumn } from "#lib/server/csv.ts";
-import type { DuoCrossfire } from "#lib/store/queries/duo/readDuoCrossfires.ts";
+import type { CsvColumn } from "#lib/format/csv.ts";
+import type { DuoCrossfire } from "#lib/store/read/duos/readDuoCrossfires.ts";
 
 export const CROSSFIRE_COLUMNS: readonly CsvColumn<DuoCrossfire>[] = [
   { heading: "engagement", cell: ({ id }) => id },

@@ -1,10 +1,10 @@
 import { answerCsv, answerError, answerJson } from "#lib/server/answers.ts";
 import { publicRoute } from "#lib/server/gate.ts";
-import { database } from "#lib/store/connection.ts";
-import { readDuoCrossfires } from "#lib/store/queries/duo/readDuoCrossfires.ts";
-import { readDuoPeople } from "#lib/store/queries/duo/readDuoPeople.ts";
-import { duoAddress } from "../../../../../duos/[one]/[two]/duoAddress.ts";
-import { chooseCrossfires } from "../../../../../duos/[one]/[two]/chooseCrossfires.ts";
+import { database } from "#lib/store/postgres/connection.ts";
+import { readDuoCrossfires } from "#lib/store/read/duos/readDuoCrossfires.ts";
+import { readDuoPeople } from "#lib/store/read/duos/readDuoPeople.ts";
+import { duoAddress } from "#lib/addresses/duoAddress.ts";
+import { chooseCrossfires } from "#lib/duoView/chooseCrossfires.ts";
 import { CROSSFIRE_COLUMNS } from "./crossfireColumns.ts";
 
 /** The crossfires of two players, as their page lists them (its fields too), all of them: `{total, crossfires: [{id, roundId, map, target, outcome, delayMs, geometry, …}]}`. */

@@ -1,12 +1,12 @@
 import { z } from "zod";
-import { today } from "#app/maps/[map]/today.ts";
-import { askMap } from "#app/maps/[map]/loadMap.ts";
-import { LAYER_WORDS } from "#components/heatmap/layers.ts";
+import { today } from "#lib/format/today.ts";
+import { askMap } from "#lib/mapView/loadMapView.ts";
+import { LAYER_WORDS } from "#lib/mapView/layers.ts";
 import { answerError, answerJson } from "#lib/server/answers.ts";
 import { publicRoute } from "#lib/server/gate.ts";
-import { database } from "#lib/store/connection.ts";
-import type { EventKind } from "#lib/store/queries/explorer/conditions.ts";
-import { readEngagementsAt } from "#lib/store/queries/explorer/readEngagementsAt.ts";
+import { database } from "#lib/store/postgres/connection.ts";
+import type { EventKind } from "#lib/store/read/mapQuery/conditions.ts";
+import { readEngagementsAt } from "#lib/store/read/mapQuery/readEngagementsAt.ts";
 import { readMapQuery, notRead } from "../readMapQuery.ts";
 
 /** Beyond the engine's world there is no place. */

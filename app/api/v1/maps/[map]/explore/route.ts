@@ -1,13 +1,13 @@
-import { today } from "#app/maps/[map]/today.ts";
-import { askMap, loadView } from "#app/maps/[map]/loadMap.ts";
-import { comparedBy, dispersionIn } from "#components/heatmap/compareLayers.ts";
-import { DISPLAY_FIELDS, readDisplay, unreadDisplay } from "#components/heatmap/display.ts";
+import { today } from "#lib/format/today.ts";
+import { askMap, loadView } from "#lib/mapView/loadMapView.ts";
+import { comparedBy, dispersionIn } from "#lib/mapView/compareLayers.ts";
+import { DISPLAY_FIELDS, readDisplay, unreadDisplay } from "#lib/mapView/display.ts";
 import { answerCsv, answerError, answerJson } from "#lib/server/answers.ts";
 import { publicRoute } from "#lib/server/gate.ts";
-import { database } from "#lib/store/connection.ts";
+import { database } from "#lib/store/postgres/connection.ts";
 import { boundsForJson } from "../../boundsForJson.ts";
 import { readMapQuery, notRead } from "../readMapQuery.ts";
-import { squareColumns, squareRows } from "./squareRows.ts";
+import { squareColumns, squareRows } from "#lib/mapView/squareRows.ts";
 
 /**
  * Exactly what a map page shows: its fields, those of its display too, and `format` json or csv. CSV: a row for each square of 256

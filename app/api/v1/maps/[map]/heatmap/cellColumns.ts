@@ -1,5 +1,5 @@
-import type { CsvColumn } from "#lib/server/csv.ts";
-import type { Heatmap, HeatmapCell } from "#lib/store/queries/heatmap.ts";
+import type { CsvColumn } from "#lib/format/csv.ts";
+import type { Heatmap, HeatmapCell } from "#lib/store/read/maps/heatmap.ts";
 
 /** The cells of a heatmap: each cell's grid indices, its lower left corner in game units, and what it counted. */
 export function cellColumns({ cellSize, cells }: Heatmap): CsvColumn<HeatmapCell>[] {

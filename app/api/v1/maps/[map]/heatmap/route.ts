@@ -1,17 +1,17 @@
 import { answerCsv, answerError, answerJson } from "#lib/server/answers.ts";
 import { publicRoute } from "#lib/server/gate.ts";
 import { parseWord, readQuery } from "#lib/server/readQuery.ts";
-import { resolveMapImagery } from "#components/heatmap/resolveMapImagery.ts";
-import { database } from "#lib/store/connection.ts";
+import { resolveMapImagery } from "#lib/mapView/mapImagery.ts";
+import { database } from "#lib/store/postgres/connection.ts";
 import {
   HEATMAP_LAYERS,
   HEATMAP_SOURCES,
   HEATMAP_TEAMS,
   layerHasTeams,
-} from "#lib/store/queries/heatmap.ts";
-import { readHeatmapCells } from "#lib/store/queries/readHeatmapCells.ts";
-import { readHeatmapPoints } from "#lib/store/queries/readHeatmapPoints.ts";
-import { readMapSettings } from "#lib/store/queries/readMapSettings.ts";
+} from "#lib/store/read/maps/heatmap.ts";
+import { readHeatmapCells } from "#lib/store/read/maps/readHeatmapCells.ts";
+import { readHeatmapPoints } from "#lib/store/read/maps/readHeatmapPoints.ts";
+import { readMapSettings } from "#lib/store/read/maps/readMapSettings.ts";
 import { boundsForJson } from "../../boundsForJson.ts";
 import { cellColumns } from "./cellColumns.ts";
 

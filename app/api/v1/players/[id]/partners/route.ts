@@ -1,14 +1,10 @@
 import { answerCsv, answerError, answerJson } from "#lib/server/answers.ts";
-import type { CsvColumn } from "#lib/server/csv.ts";
+import type { CsvColumn } from "#lib/format/csv.ts";
 import { publicRoute } from "#lib/server/gate.ts";
 import { parseWord, readQuery } from "#lib/server/readQuery.ts";
 import { mayReadGuids } from "#lib/server/viewer.ts";
-import { database } from "#lib/store/connection.ts";
-import {
-  listPartners,
-  PARTNER_SORTS,
-  type Partner,
-} from "#lib/store/queries/player/listPartners.ts";
+import { database } from "#lib/store/postgres/connection.ts";
+import { listPartners, PARTNER_SORTS, type Partner } from "#lib/store/read/players/listPartners.ts";
 import { PAGE_QUERY, rowLimit } from "../../../pageQuery.ts";
 import { findPlayer } from "../findPlayer.ts";
 

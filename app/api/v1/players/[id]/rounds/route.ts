@@ -1,15 +1,15 @@
 import { z } from "zod";
 import { answerCsv, answerError, answerJson } from "#lib/server/answers.ts";
-import type { CsvColumn } from "#lib/server/csv.ts";
+import type { CsvColumn } from "#lib/format/csv.ts";
 import { publicRoute } from "#lib/server/gate.ts";
 import { parseWord, readQuery } from "#lib/server/readQuery.ts";
-import { database } from "#lib/store/connection.ts";
-import { isDay } from "#lib/store/import/roundDate.ts";
+import { database } from "#lib/store/postgres/connection.ts";
+import { isDay } from "#lib/store/ingest/roundDate.ts";
 import {
   listPlayerRounds,
   PLAYER_ROUND_SORTS,
   type PlayerRound,
-} from "#lib/store/queries/player/listPlayerRounds.ts";
+} from "#lib/store/read/players/listPlayerRounds.ts";
 import { PAGE_QUERY, rowLimit } from "../../../pageQuery.ts";
 import { findPlayer } from "../findPlayer.ts";
 

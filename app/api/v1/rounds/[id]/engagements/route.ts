@@ -1,15 +1,15 @@
 import { plainName } from "#lib/engagements/colorCodes.ts";
 import { answerCsv, answerError, answerJson } from "#lib/server/answers.ts";
-import type { CsvColumn } from "#lib/server/csv.ts";
+import type { CsvColumn } from "#lib/format/csv.ts";
 import { publicRoute } from "#lib/server/gate.ts";
 import { parseWord, readQuery } from "#lib/server/readQuery.ts";
-import { database } from "#lib/store/connection.ts";
+import { database } from "#lib/store/postgres/connection.ts";
 import {
   ENGAGEMENT_SORTS,
   readRoundEngagements,
   type RoundEngagement,
-} from "#lib/store/queries/readRoundEngagements.ts";
-import { readRoundSummary } from "#lib/store/queries/readRound.ts";
+} from "#lib/store/read/rounds/readRoundEngagements.ts";
+import { readRoundSummary } from "#lib/store/read/rounds/readRound.ts";
 import { PAGE_QUERY, rowLimit } from "../../../pageQuery.ts";
 import { ROUND_ID } from "../roundId.ts";
 

@@ -1,8 +1,8 @@
-import { loadRoundScene } from "#app/rounds/[id]/loadRoundScene.ts";
+import { loadRoundScene } from "#lib/mapView/loadRoundScene.ts";
 import { answerError, answerJson } from "#lib/server/answers.ts";
 import { publicRoute } from "#lib/server/gate.ts";
-import { database } from "#lib/store/connection.ts";
-import { readRoundReplay } from "#lib/store/queries/readRoundReplay.ts";
+import { database } from "#lib/store/postgres/connection.ts";
+import { readRoundReplay } from "#lib/store/read/rounds/readRoundReplay.ts";
 import { ROUND_ID } from "../roundId.ts";
 
 /**

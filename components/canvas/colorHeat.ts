@@ -1,0 +1,48 @@
+import { colorField } from "#lib/analytics/density/colorField.ts";
+import type { Field } from "#lib/analytics/density/types.ts";
+import type { Heat } from "#lib/mapView/makeHeat.ts";
+import { rampTable, type Ground } from "./ramps.ts";
+
+export interface ColoredField {
+  field: Field;
+  /** RGBA bytes, columns x rows */ pixels: Uint8ClampedArray<ArrayBuffer>;
+}
+
+/** The smoothed picture in its colours, of one side or both; null where there is none. */
+export function colorHeat(
+  { fields: [one, two], scale }: Heat,
+  ground: Ground,
+): ColoredField | null {
+  if (one === undefined || scale.max <= 0) return null;
+  const table = rampTable(ground, one.ramp);
+  return {
+    field: one.field,
+    pixels:
+      two === undefined
+        ? colorField(one.field, scale.toUnit, table)
+        : colorSides(one.field, two.field, scale.toUnit, table, rampTable(ground, two.ramp)),
+  };
+}
+
+/**
+ * Two fields of one shape in one picture: how much there is, by whichever has more, tells how far along the ramps; whose it is, how the two
+ * colours are mixed. So many of both are no whiter than many of one, and neither side lies over the other.
+ */
+function colorSides(
+  one: Field,
+  two: Field,
+  toUnit: (value: number) => number,
+  ones: Uint8ClampedArray,
+  twos: Uint8ClampedArray,
+): Uint8ClampedArray<ArrayBuffer> {
+  const pixels = new Uint8ClampedArray(one.values.length * 4);
+  for (let i = 0; i < one.values.length; i++) {
+    const [a, b] = [one.values[i] as number, two.values[i] as number];
+    if (!(a > 0 || b > 0)) continue;
+    const at = 4 * Math.min(255, Math.round(toUnit(Math.max(a, b)) * 255));
+    const share = b / (a + b);
+    for (let c = 0; c < 4; c++)
+      pixels[4 * i + c] = (ones[at + c] as number) * (1 - share) + (twos[at + c] as number) * share;
+  }
+  return pixels;
+}

@@ -1,0 +1,121 @@
+import { boundsSize } from "#lib/maps/mapBounds.ts";
+import { colorHeat } from "./colorHeat.ts";
+import { colorSquares } from "./colorSquares.ts";
+import { drawGroundOfMap, type GroundPlan } from "./drawGround.ts";
+import { drawLines } from "./drawLines.ts";
+import { drawObjectives } from "./drawObjectives.ts";
+import { lineInk, lineWidth } from "./lineInk.ts";
+import type { Heat } from "#lib/mapView/makeHeat.ts";
+import type { Ground } from "./ramps.ts";
+import type { LayerData, MapScene } from "#lib/mapView/mapView.ts";
+import type { Stage } from "./stage.ts";
+import type { Outline } from "../heatmap/useDrawings.ts";
+
+/** From this many pixels on a square is large enough to carry its number. */
+const LABEL_PIXELS = 34;
+
+export interface Picture {
+  scene: MapScene;
+  data: LayerData;
+  over: readonly LayerData[];
+  heat: Heat;
+  outlines: readonly Outline[];
+  plan: GroundPlan | null;
+  ground: Ground;
+  opacity: number;
+  showObjectives: boolean;
+}
+
+/** The coloured density as a small picture, to be stretched over the stage; null where nothing is smoothed. */
+export function paintField(heat: Heat, ground: Ground): HTMLCanvasElement | null {
+  const colored = colorHeat(heat, ground);
+  if (colored === null) return null;
+  const {
+    field: { columns, rows },
+    pixels,
+  } = colored;
+  const canvas = document.createElement("canvas");
+  canvas.width = columns;
+  canvas.height = rows;
+  canvas.getContext("2d")?.putImageData(new ImageData(pixels, columns, rows), 0, 0);
+  return canvas;
+}
+
+/** Draws ground plan, heat, lines and objectives; the overview image lies beneath and is not drawn here. */
+export function drawPicture(
+  context: CanvasRenderingContext2D,
+  picture: Picture,
+  painted: HTMLCanvasElement | null,
+  stage: Stage,
+): void {
+  const { width, transform, ratio } = stage;
+  const { scene, ground, heat } = picture;
+  const size = boundsSize(scene.bounds);
+  const scale = ratio * transform.k;
+  const perUnit = drawGroundOfMap(context, scene, picture.plan, ground, stage);
+  context.setTransform(scale, 0, 0, scale, transform.x * ratio, transform.y * ratio);
+  context.globalAlpha = picture.opacity;
+  context.imageSmoothingEnabled = true;
+  context.imageSmoothingQuality = "high";
+  const [first] = heat.fields;
+  if (painted !== null && first !== undefined) {
+    const pixel = (first.field.unitsPerPixel / size.width) * width;
+    context.drawImage(painted, 0, 0, painted.width * pixel, painted.height * pixel);
+  }
+  drawSquares(context, picture, stage);
+  for (const outline of picture.outlines) drawOutline(context, outline, ground, perUnit, stage);
+  for (const { lines } of [picture.data, ...picture.over])
+    if (lines !== null) drawLines(context, lines, scene, ground, stage);
+  context.globalAlpha = 1;
+  if (picture.showObjectives) drawObjectives(context, scene, ground, stage);
+}
+
+function drawOutline(
+  context: CanvasRenderingContext2D,
+  { ramp, dashed, unitsPerPixel, levels }: Outline,
+  ground: Ground,
+  perUnit: number,
+  { transform, ratio }: Stage,
+): void {
+  const perPixel = perUnit * unitsPerPixel;
+  context.setTransform(perPixel, 0, 0, perPixel, transform.x * ratio, transform.y * ratio);
+  const { ink, halo } = lineInk(ground, ramp);
+  // A halo first: lines are read over whatever heat lies beneath.
+  for (const [style, wider] of [
+    [halo, 2],
+    [ink, 0],
+  ] as const) {
+    context.setLineDash(dashed ? [(5 * ratio) / perPixel, (4 * ratio) / perPixel] : []);
+    context.strokeStyle = style;
+    for (const [i, level] of levels.entries()) {
+      context.lineWidth = ((lineWidth(i) + wider) * ratio) / perPixel;
+      context.stroke(level);
+    }
+  }
+  context.setLineDash([]);
+}
+
+function drawSquares(
+  context: CanvasRenderingContext2D,
+  picture: Picture,
+  { width, transform }: Stage,
+): void {
+  const { scene, ground, data } = picture;
+  const perUnit = width / boundsSize(scene.bounds).width;
+  const gap = 1 / transform.k;
+  context.font = `${11 / transform.k}px ${getComputedStyle(context.canvas).getPropertyValue("--font-geist-mono") || "monospace"}`;
+  context.textAlign = "center";
+  context.textBaseline = "middle";
+  for (const { left, top, wide, high, color, label, ink } of colorSquares(
+    picture.heat,
+    data.squares.cellSize,
+    scene.bounds,
+    ground,
+  )) {
+    context.fillStyle = color;
+    context.fillRect(left * perUnit, top * perUnit, wide * perUnit - gap, high * perUnit - gap);
+    if (label === "" || wide * perUnit * transform.k < LABEL_PIXELS) continue;
+    context.fillStyle = ink;
+    context.fillText(label, (left + wide / 2) * perUnit, (top + high / 2) * perUnit);
+  }
+}

@@ -1,0 +1,48 @@
+import { worldToImage } from "#lib/maps/mapBounds.ts";
+import { placeLabel, type TakenLine } from "./placeLabel.ts";
+import type { Ground } from "./ramps.ts";
+import type { MapScene } from "#lib/mapView/mapView.ts";
+import type { Stage } from "./stage.ts";
+
+/**
+ * Rings and names of the objectives, the same size at every zoom; a name that would cover another moves down, or stays out.
+ * @param taken where other names stand already
+ */
+export function drawObjectives(
+  context: CanvasRenderingContext2D,
+  scene: MapScene,
+  ground: Ground,
+  { width, height, transform, ratio }: Stage,
+  taken: TakenLine[] = [],
+): void {
+  context.setTransform(ratio, 0, 0, ratio, 0, 0);
+  context.font = `500 11px ${getComputedStyle(document.body).fontFamily}`;
+  context.textBaseline = "middle";
+  context.lineJoin = "round";
+  const ink = ground === "dark" ? "#ffffff" : "#16171a";
+  const halo = ground === "dark" ? "rgb(8 9 11 / 0.85)" : "rgb(255 255 255 / 0.9)";
+  for (const { name, x, y } of scene.objectives) {
+    const { u, v } = worldToImage(scene.bounds, { x, y });
+    const px = u * width * transform.k + transform.x;
+    const py = v * height * transform.k + transform.y;
+    if (px < 0 || py < 0 || px > width || py > height) continue;
+    context.beginPath();
+    context.arc(px, py, 3.5, 0, 2 * Math.PI);
+    context.lineWidth = 4;
+    context.strokeStyle = halo;
+    context.stroke();
+    context.lineWidth = 1.5;
+    context.strokeStyle = ink;
+    context.stroke();
+    const wide = context.measureText(name).width;
+    const label = placeLabel(taken, { x: px, y: py }, wide, width);
+    if (label === null) continue;
+    const { left, line } = label;
+    context.textAlign = "left";
+    context.lineWidth = 3;
+    context.strokeStyle = halo;
+    context.strokeText(name, left, line);
+    context.fillStyle = ink;
+    context.fillText(name, left, line);
+  }
+}

@@ -1,0 +1,42 @@
+import { contours, geoPath, geoTransform } from "d3";
+import { binToField } from "#lib/analytics/density/binToField.ts";
+import { gaussianBlur } from "#lib/analytics/density/gaussianBlur.ts";
+import type { SparseCells } from "#lib/analytics/density/types.ts";
+import type { MapBounds } from "#lib/maps/mapBounds.ts";
+import { toExtent } from "#lib/mapView/mapView.ts";
+
+/** The ground plan is traced on pixels of this many units: half a cell of the data, so that its outline is smooth. */
+const UNITS_PER_PIXEL = 32;
+const SOFTNESS_UNITS = 40;
+
+/** From this many samples (smoothed) a place is ground; from this share of the busiest place it is a main way. */
+const WALKED = 0.12;
+const MAIN_WAY_SHARE = 0.06;
+
+/** SVG paths in map units: x to the right, y down, from the top-left corner of the bounds. */
+export interface GroundOutline {
+  walked: string;
+  ways: string;
+}
+
+/** The silhouette of where people walked; null where nobody was seen. */
+export function traceGround(ground: SparseCells, bounds: MapBounds): GroundOutline | null {
+  if (ground.flat.length === 0) return null;
+  const { field } = binToField(ground, toExtent(bounds), UNITS_PER_PIXEL);
+  const soft = gaussianBlur(field, SOFTNESS_UNITS);
+  const busiest = soft.values.reduce((max, value) => Math.max(max, value), 0);
+  if (busiest <= 0) return null;
+  const toUnits = geoTransform({
+    point(x, y) {
+      this.stream.point(x * UNITS_PER_PIXEL, y * UNITS_PER_PIXEL);
+    },
+  });
+  const outline = contours().size([soft.columns, soft.rows]);
+  const values = Array.from(soft.values);
+  const path = geoPath(toUnits).digits(0);
+  const at = (threshold: number): string => path(outline.contour(values, threshold)) ?? "";
+  return {
+    walked: at(Math.min(WALKED, busiest / 2)),
+    ways: at(Math.max(WALKED, busiest * MAIN_WAY_SHARE)),
+  };
+}

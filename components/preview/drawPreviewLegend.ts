@@ -1,0 +1,144 @@
+import type { OverlayOptions } from "sharp";
+import { formatDensity } from "#lib/mapView/formatDensity.ts";
+import type { Heat } from "#lib/mapView/makeHeat.ts";
+import { differenceColor, chooseRamps, rampStops } from "../canvas/ramps.ts";
+import { listTicks } from "../heatmap/listTicks.ts";
+import { renderText } from "./renderText.ts";
+import type { HeatView } from "#lib/mapView/mapView.ts";
+import { SIDE_INKS } from "../canvas/drawLines.ts";
+
+const BAR = 14;
+const GAP = 6;
+/** What stands before a bar: whose it is. */
+const SIDE_WIDTH = 62;
+const SIDE_NAMES = { axis: "Axis", allies: "Allies", heat: "" } as const;
+const MUTED = "#979da7";
+
+export interface PlacedTexts {
+  layers: OverlayOptions[];
+  height: number;
+}
+
+/** The colour scale of a preview with its numbers, the sides by their names, and what grey is. */
+export async function drawPreviewLegend(
+  view: HeatView,
+  heat: Heat,
+  { left, top, width }: { left: number; top: number; width: number },
+): Promise<PlacedTexts> {
+  if (view.data.layer === "tracks") return drawSides({ left, top, width });
+  if (heat.compared.length > 0) return drawDifference({ left, top, width });
+  if (heat.scale.max <= 0) return { layers: [], height: 0 };
+  const ramps = chooseRamps(view);
+  const before = ramps.length > 1 ? SIDE_WIDTH : 0;
+  const long = width - before;
+  const bars = ramps.map((name, i) => {
+    const y = i * (BAR + GAP);
+    return `<defs><linearGradient id="${name}">${rampStops("dark", name)
+      .map(
+        ({ offset, color, opacity }) =>
+          `<stop offset="${offset}" stop-color="${color.replaceAll(" ", ",")}" stop-opacity="${opacity}"/>`,
+      )
+      .join("")}</linearGradient></defs>
+      <rect x="${before}" y="${y}" width="${long}" height="${BAR}" rx="2" fill="#1c2026"/><rect x="${before}" y="${y}" width="${long}" height="${BAR}" rx="2" fill="url(#${name})"/>`;
+  });
+  const high = ramps.length * (BAR + GAP);
+  const layers: OverlayOptions[] = [{ input: svg(width, high, bars.join("")), left, top }];
+  for (const [i, name] of ramps.entries())
+    if (before > 0) {
+      const { data, info } = await renderText(SIDE_NAMES[name], {
+        size: 18,
+        color: SIDE_INKS.dark[name.toUpperCase()] ?? MUTED,
+        bold: true,
+        width: SIDE_WIDTH,
+      });
+      layers.push({
+        input: data,
+        left,
+        top: top + i * (BAR + GAP) + Math.round((BAR - info.height) / 2),
+      });
+    }
+  const percent = view.data.visits !== null;
+  const ticks = listTicks(heat.scale).map(({ at, value }) => ({
+    at,
+    label: percent ? `${Math.round(100 * value)} %` : formatDensity(value),
+  }));
+  const numbers = await writeTicks(ticks, { left: left + before, top: top + high, width: long });
+  return { layers: [...layers, ...numbers.layers], height: high + numbers.height };
+}
+
+const svg = (width: number, height: number, content: string): Buffer =>
+  Buffer.from(
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}">${content}</svg>`,
+  );
+
+async function drawDifference({
+  left,
+  top,
+  width,
+}: {
+  left: number;
+  top: number;
+  width: number;
+}): Promise<PlacedTexts> {
+  const steps = 32;
+  const bar = Array.from({ length: steps }, (_, i) => {
+    const [, r, g, b, a] =
+      /^rgb\((\S+) (\S+) (\S+) \/ (\S+)\)$/.exec(
+        differenceColor("dark", ((i + 0.5) / steps) * 2 - 1, true),
+      ) ?? [];
+    return `<rect x="${(i * width) / steps}" width="${width / steps + 0.3}" height="${BAR}" fill="rgb(${r},${g},${b})" fill-opacity="${a}"/>`;
+  });
+  const numbers = await writeTicks(
+    ["¼×", "½×", "1×", "2×", "4×"].map((label, i) => ({ at: i / 4, label })),
+    { left, top: top + BAR + GAP, width },
+  );
+  return {
+    layers: [{ input: svg(width, BAR, bar.join("")), left, top }, ...numbers.layers],
+    height: BAR + GAP + numbers.height,
+  };
+}
+
+async function drawSides({
+  left,
+  top,
+  width,
+}: {
+  left: number;
+  top: number;
+  width: number;
+}): Promise<PlacedTexts> {
+  const layers: OverlayOptions[] = [];
+  let [at, height] = [left, 0];
+  for (const side of ["axis", "allies"] as const) {
+    const { data, info } = await renderText(`━ ${SIDE_NAMES[side]}`, {
+      size: 20,
+      color: SIDE_INKS.dark[side.toUpperCase()] ?? MUTED,
+      bold: true,
+      width,
+    });
+    layers.push({ input: data, left: at, top });
+    at += info.width + 28;
+    height = Math.max(height, info.height);
+  }
+  return { layers, height };
+}
+
+async function writeTicks(
+  ticks: readonly { at: number; label: string }[],
+  { left, top, width }: { left: number; top: number; width: number },
+): Promise<PlacedTexts> {
+  const layers: OverlayOptions[] = [];
+  let height = 0;
+  for (const { at, label } of ticks) {
+    const { data, info } = await renderText(label, {
+      size: 17,
+      color: MUTED,
+      bold: false,
+      width: 120,
+    });
+    const back = at === 0 ? 0 : at === 1 ? info.width : info.width / 2;
+    layers.push({ input: data, left: Math.round(left + at * width - back), top });
+    height = Math.max(height, info.height);
+  }
+  return { layers, height };
+}

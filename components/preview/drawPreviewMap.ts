@@ -1,0 +1,188 @@
+import sharp, { type OverlayOptions } from "sharp";
+import { boundsSize, worldToImage } from "#lib/maps/mapBounds.ts";
+import { colorHeat } from "../canvas/colorHeat.ts";
+import { colorSquares } from "../canvas/colorSquares.ts";
+import { SIDE_INKS } from "../canvas/drawLines.ts";
+import { lineInk, lineWidth } from "../canvas/lineInk.ts";
+import type { Heat } from "#lib/mapView/makeHeat.ts";
+import { treatMapImage } from "../canvas/mapImage.ts";
+import { placeLabel, type TakenLine } from "../canvas/placeLabel.ts";
+import { renderText } from "./renderText.ts";
+import type { LayerData, MapScene } from "#lib/mapView/mapView.ts";
+import { traceContours } from "../canvas/traceContours.ts";
+import { traceGround } from "../canvas/traceGround.ts";
+
+/** The names of objectives, pixels. */
+const NAME_SIZE = 14;
+
+export interface PreviewMap {
+  scene: MapScene;
+  data: LayerData;
+  heat: Heat;
+  /** Layers drawn over it as lines. */
+  over: readonly { data: LayerData; heat: Heat }[];
+  /** 0 … 1 */
+  opacity: number;
+  showObjectives: boolean;
+  overview: Buffer | null;
+}
+
+interface Box {
+  left: number;
+  top: number;
+  width: number;
+  height: number;
+}
+
+/** Layers of one map of a preview at its place: what the page draws, on dark ground. */
+export async function drawPreviewMap(map: PreviewMap, box: Box): Promise<OverlayOptions[]> {
+  const { scene, overview } = map;
+  const { left, top } = box;
+  const layers: OverlayOptions[] = [];
+  if (overview !== null) layers.push({ input: await dimmed(overview, box), left, top });
+  layers.push({ input: svg(box, drawGround(scene, box)), left, top });
+  const heat = await drawHeat(map, box);
+  if (heat !== null) layers.push({ input: heat, left, top });
+  layers.push({
+    input: svg(
+      box,
+      [
+        ...drawSquares(map, box),
+        ...drawTracks(map, box),
+        ...map.over.flatMap((one, i) => drawContours(scene, one.heat, i > 0, box)),
+      ].join(""),
+    ),
+    left,
+    top,
+  });
+  return map.showObjectives ? [...layers, ...(await nameObjectives(scene, box))] : layers;
+}
+
+const svg = ({ width, height }: Box, content: string): Buffer =>
+  Buffer.from(
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}">${content}</svg>`,
+  );
+
+async function dimmed(overview: Buffer, { width, height }: Box): Promise<Buffer> {
+  const { data, info } = await sharp(overview)
+    .resize(width, height, { fit: "fill" })
+    .ensureAlpha()
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  const pixels = new Uint8ClampedArray(data.buffer, data.byteOffset, data.length);
+  treatMapImage(pixels, "dark");
+  return sharp(pixels, { raw: { width: info.width, height: info.height, channels: 4 } })
+    .png()
+    .toBuffer();
+}
+
+function drawGround({ ground, bounds }: MapScene, { width }: Box): string {
+  const outline = ground === null ? null : traceGround(ground, bounds);
+  if (outline === null) return "";
+  return `<g transform="scale(${width / boundsSize(bounds).width})"><path d="${outline.walked}" fill="#23272d" fill-rule="evenodd"/><path d="${outline.ways}" fill="#2d3239" fill-rule="evenodd"/></g>`;
+}
+
+async function drawHeat(
+  { scene, heat, opacity }: PreviewMap,
+  { width, height }: Box,
+): Promise<Buffer | null> {
+  const colored = colorHeat(heat, "dark");
+  if (colored === null) return null;
+  const { field, pixels } = colored;
+  for (let i = 3; i < pixels.length; i += 4) pixels[i] = (pixels[i] as number) * opacity;
+  const scale = width / boundsSize(scene.bounds).width;
+  const [wide, high] = [field.columns, field.rows].map((count) =>
+    Math.round(count * field.unitsPerPixel * scale),
+  ) as [number, number];
+  const grown = await sharp(pixels, {
+    raw: { width: field.columns, height: field.rows, channels: 4 },
+  })
+    .resize(Math.max(width, wide), Math.max(height, high), { fit: "fill", kernel: "cubic" })
+    .png()
+    .toBuffer();
+  return sharp(grown).extract({ left: 0, top: 0, width, height }).toBuffer();
+}
+
+function drawSquares(
+  { scene: { bounds }, data, heat, opacity }: PreviewMap,
+  { width }: Box,
+): string[] {
+  const scale = width / boundsSize(bounds).width;
+  return colorSquares(heat, data.squares.cellSize, bounds, "dark").map(
+    ({ left, top, wide, high, color }) =>
+      `<rect x="${left * scale}" y="${top * scale}" width="${wide * scale - 1}" height="${high * scale - 1}" opacity="${opacity}" ${paint("fill", color)}/>`,
+  );
+}
+
+/** `rgb(1 2 3 / 0.5)` in the older form that the image library reads. */
+function paint(name: "fill" | "stroke", color: string): string {
+  const [, r, g, b, a = "1"] = /^rgb\((\S+) (\S+) (\S+)(?: \/ (\S+))?\)$/.exec(color) ?? [];
+  return r === undefined
+    ? `${name}="${color}"`
+    : `${name}="rgb(${r},${g},${b})" ${name}-opacity="${a}"`;
+}
+
+function drawTracks(
+  { scene: { bounds }, data, over, opacity }: PreviewMap,
+  { width, height }: Box,
+): string[] {
+  return [data, ...over.map((one) => one.data)].flatMap(({ lines }) =>
+    (lines ?? []).map(({ team, flat }) => {
+      const points = Array.from({ length: Math.floor(flat.length / 2) }, (_, i) =>
+        worldToImage(bounds, { x: flat[2 * i] as number, y: flat[2 * i + 1] as number }),
+      );
+      return `<polyline points="${points.map(({ u, v }) => `${(u * width).toFixed(1)},${(v * height).toFixed(1)}`).join(" ")}" fill="none" stroke="${SIDE_INKS.dark[team] ?? SIDE_INKS.dark.SPEC}" stroke-opacity="${0.35 * opacity}"/>`;
+    }),
+  );
+}
+
+function drawContours(
+  { bounds }: MapScene,
+  { fields, scale: { max } }: Heat,
+  dashed: boolean,
+  { width }: Box,
+): string[] {
+  return fields.flatMap(({ field, ramp }) => {
+    const perPixel = (field.unitsPerPixel * width) / boundsSize(bounds).width;
+    const { ink, halo } = lineInk("dark", ramp);
+    const levels = traceContours(field, max);
+    return [[halo, 2] as const, [ink, 0] as const].flatMap(([color, wider]) =>
+      levels.map(
+        (line, i) =>
+          `<path d="${line}" transform="scale(${perPixel})" fill="none" stroke-width="${(lineWidth(i) + wider) / perPixel}" ${dashed ? `stroke-dasharray="${5 / perPixel} ${4 / perPixel}"` : ""} ${paint("stroke", color)}/>`,
+      ),
+    );
+  });
+}
+
+async function nameObjectives(
+  { bounds, objectives }: MapScene,
+  box: Box,
+): Promise<OverlayOptions[]> {
+  const { left, top, width, height } = box;
+  const taken: TakenLine[] = [];
+  const shapes: string[] = [];
+  const names: OverlayOptions[] = [];
+  for (const { name, x, y } of objectives) {
+    const { u, v } = worldToImage(bounds, { x, y });
+    if (u < 0 || v < 0 || u > 1 || v > 1) continue;
+    const at = { x: u * width, y: v * height };
+    shapes.push(
+      `<circle cx="${at.x}" cy="${at.y}" r="4" fill="none" stroke="#08090b" stroke-opacity="0.85" stroke-width="4"/><circle cx="${at.x}" cy="${at.y}" r="4" fill="none" stroke="#fff" stroke-width="1.5"/>`,
+    );
+    const { data, info } = await renderText(name, {
+      size: NAME_SIZE,
+      color: "#ffffff",
+      bold: false,
+      width,
+    });
+    const label = placeLabel(taken, at, info.width, width);
+    const line = label === null ? 0 : Math.round(label.line - info.height / 2);
+    if (label === null || label.left < 0 || line < 0 || line + info.height > height) continue;
+    shapes.push(
+      `<rect x="${label.left - 3}" y="${line - 2}" width="${info.width + 6}" height="${info.height + 4}" rx="3" fill="#08090b" fill-opacity="0.6"/>`,
+    );
+    names.push({ input: data, left: left + Math.round(label.left), top: top + line });
+  }
+  return [{ input: svg(box, shapes.join("")), left, top }, ...names];
+}

@@ -1,0 +1,38 @@
+import sharp from "sharp";
+import { colorField, fieldMax } from "#lib/analytics/density/colorField.ts";
+import { estimateDensity } from "#lib/analytics/density/estimateDensity.ts";
+import type { SparseCells } from "#lib/analytics/density/types.ts";
+import type { MapBounds } from "#lib/maps/mapBounds.ts";
+import { rampTable } from "../canvas/ramps.ts";
+import { toExtent } from "#lib/mapView/mapView.ts";
+
+const PIXELS = 96;
+const RADIUS_UNITS = 170;
+
+/** A small heat picture as a data address, transparent where nothing happened; null where nothing did at all. */
+export async function paintThumbnail(
+  cells: SparseCells,
+  bounds: MapBounds,
+): Promise<string | null> {
+  const png = await paintHeat(cells, bounds);
+  return png === null ? null : `data:image/png;base64,${png.toString("base64")}`;
+}
+
+/** The same as a PNG. */
+export async function paintHeat(cells: SparseCells, bounds: MapBounds): Promise<Buffer | null> {
+  const extent = toExtent(bounds);
+  const unitsPerPixel = Math.max(extent.maxX - extent.minX, extent.maxY - extent.minY) / PIXELS;
+  const { field } = estimateDensity(
+    cells,
+    extent,
+    unitsPerPixel,
+    Math.max(RADIUS_UNITS, 1.5 * unitsPerPixel),
+  );
+  const max = fieldMax(field);
+  if (max <= 0) return null;
+  // Thumbnails stand on dark ground in both themes: a square of the night under a warm light.
+  const pixels = colorField(field, (value) => value / max, rampTable("dark", "heat"));
+  return sharp(pixels, { raw: { width: field.columns, height: field.rows, channels: 4 } })
+    .png()
+    .toBuffer();
+}

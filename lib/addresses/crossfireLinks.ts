@@ -1,0 +1,37 @@
+import { NO_FILTERS } from "#lib/mapQuery/question.ts";
+import type { Filters } from "#lib/mapQuery/question.ts";
+import { readQuestion } from "#lib/mapQuery/readQuestion.ts";
+import { mapAddress, withFilters } from "#lib/mapQuery/writeQuestion.ts";
+import type { DuoQuestion } from "#lib/store/read/duos/board/question.ts";
+
+/** Two public ids. */
+export type DuoIds = readonly [string, string];
+
+/** The explorer's page of a map with what the two did together there: the crossfires that the page of the duo counts, bots caught in one too. */
+export function duoOnMap(
+  map: string,
+  duo: DuoIds,
+  { from, to, side, source }: DuoQuestion,
+): string {
+  const filters: Partial<Filters> = {
+    ...NO_FILTERS,
+    duo,
+    crossfire: true,
+    bots: "with",
+    from: from ?? null,
+    to: to ?? null,
+    side: side ?? null,
+    source: source ?? null,
+  };
+  return mapAddress(map, withFilters(readQuestion({}), filters));
+}
+
+/** The same with one engagement opened, to be played. */
+export function fightOnMap(map: string, duo: DuoIds, roundId: number, fight: number): string {
+  return `${mapAddress(map, withFilters(readQuestion({}), { duo, crossfire: true, bots: "with", rounds: [roundId] }))}&fight=${fight}`;
+}
+
+/** The page of two players; whichever is named first. */
+export function duoHref([one, two]: DuoIds): string {
+  return one < two ? `/duos/${one}/${two}` : `/duos/${two}/${one}`;
+}

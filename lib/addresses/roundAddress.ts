@@ -1,0 +1,24 @@
+import { z } from "zod";
+import { writeListAddress, fromAddress } from "#components/tables/writeListAddress.ts";
+import { ENGAGEMENT_SORTS } from "#lib/store/read/rounds/readRoundEngagements.ts";
+
+const USUAL = { sort: "start", direction: "asc" } as const;
+
+/** What a round's address says of its table of engagements. Without `offset` it shows the page that `engagement` is on. */
+export const roundAddress = z.object({
+  sort: fromAddress(z.enum(ENGAGEMENT_SORTS).catch(USUAL.sort)),
+  direction: fromAddress(z.enum(["asc", "desc"]).catch(USUAL.direction)),
+  offset: fromAddress(z.coerce.number().int().min(0).max(1e9).optional().catch(undefined)),
+  engagement: fromAddress(
+    z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER).optional().catch(undefined),
+  ),
+});
+export type RoundView = z.output<typeof roundAddress>;
+
+/** The address of a page of the table; what is usual is not in it. */
+export function hrefOfRound(
+  id: number,
+  { sort, direction, offset = 0 }: Omit<RoundView, "engagement">,
+): string {
+  return `${writeListAddress(`/rounds/${id}`, { sort: sort === USUAL.sort ? null : sort, direction: direction === USUAL.direction ? null : direction, offset: offset === 0 ? null : offset })}#engagements`;
+}

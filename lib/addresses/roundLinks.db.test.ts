@@ -1,0 +1,87 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { readQuestion } from "#lib/mapQuery/readQuestion.ts";
+import { importRound } from "#lib/store/ingest/importRound.ts";
+import { countLeft } from "#lib/store/read/mapQuery/countLeft.ts";
+import { resolveFilters } from "#lib/store/read/mapQuery/resolveFilters.ts";
+import { listPlayerRounds } from "#lib/store/read/players/listPlayerRounds.ts";
+import { makeTestRounds } from "#lib/store/read/testing/testRounds.ts";
+import { scratchDatabase, type ScratchDatabase } from "#lib/store/testing/scratchDatabase.ts";
+import { figureOnMap } from "./roundLinks.ts";
+
+let scratch: ScratchDatabase;
+beforeAll(async () => {
+  scratch = await scratchDatabase();
+  for (const { bytes, fileName } of makeTestRounds())
+    await importRound({ bytes, fileName }, scratch.db);
+});
+afterAll(() => scratch.drop());
+
+/** What the explorer counts at such an address. */
+async function at(address: string) {
+  const { pathname, searchParams } = new URL(address, "http://site");
+  const { layers, filters } = readQuestion(Object.fromEntries(searchParams));
+  const { resolved } = await resolveFilters(scratch.db, filters, {
+    map: pathname.split("/").at(-1)!,
+    today: "2026-12-31",
+    z: null,
+  });
+  return { layer: layers[0], ...(await countLeft(scratch.db, resolved, "target")) };
+}
+
+test("a figure of a player's round leads to as many events or engagements as it says", async () => {
+  const { rows: people } = await scratch.db.pool.query<{ guid: string; id: string }>(
+    "SELECT player_guid AS guid, public_id AS id FROM player_teamplay_stats",
+  );
+  let counted = 0;
+  for (const { guid, id } of people) {
+    for (const round of (await listPlayerRounds(scratch.db, guid, { limit: 4, offset: 0 }))
+      .rounds) {
+      expect((await at(figureOnMap("timesTargeted", id, round))).engagements).toBe(
+        round.timesTargeted,
+      );
+      expect((await at(figureOnMap("timesFocused", id, round))).engagements).toBe(
+        round.timesFocused,
+      );
+      expect(await at(figureOnMap("escapes", id, round))).toMatchObject({
+        layer: "escape",
+        events: { escape: round.escapes },
+      });
+      expect(await at(figureOnMap("kills", id, round))).toMatchObject({
+        layer: "kills",
+        events: { kill: round.kills },
+      });
+      expect(await at(figureOnMap("deaths", id, round))).toMatchObject({
+        layer: "deaths",
+        events: { death: round.deaths },
+      });
+      counted += round.kills + round.escapes;
+    }
+  }
+  expect(counted).toBeGreaterThan(50);
+});
+
+test("a player's rounds of one evening and server are those", async () => {
+  const {
+    rows: [someone],
+  } = await scratch.db.pool.query<{ guid: string }>(
+    "SELECT player_guid AS guid FROM player_teamplay_stats ORDER BY rounds_played DESC LIMIT 1",
+  );
+  const all = (await listPlayerRounds(scratch.db, someone!.guid, { limit: 99, offset: 0 })).rounds;
+  const evening = "2026-03-01";
+  const { total, rounds } = await listPlayerRounds(scratch.db, someone!.guid, {
+    evening,
+    limit: 99,
+    offset: 0,
+  });
+  expect(rounds).toEqual(all.filter(({ sessionDate }) => sessionDate === evening));
+  expect(total).toBe(rounds.length);
+  expect(total).toBeGreaterThan(0);
+  expect(
+    await listPlayerRounds(scratch.db, someone!.guid, {
+      evening,
+      source: "nowhere",
+      limit: 99,
+      offset: 0,
+    }),
+  ).toEqual({ total: 0, rounds: [] });
+});

@@ -1,0 +1,31 @@
+import { NO_FILTERS, type Filters, type Layer, type Role } from "#lib/mapQuery/question.ts";
+import { readQuestion } from "#lib/mapQuery/readQuestion.ts";
+import { mapAddress, withFilters } from "#lib/mapQuery/writeQuestion.ts";
+import type { PlayerRound } from "#lib/store/read/players/listPlayerRounds.ts";
+
+/** The figures of a player's round whose events or engagements the explorer can show. */
+const SHOWN = {
+  timesTargeted: { role: "target", layer: "combat" },
+  timesFocused: { role: "target", layer: "combat", attackers: { from: 2, to: null } },
+  escapes: { role: "target", layer: "escape" },
+  kills: { role: "killer", layer: "kills" },
+  deaths: { role: "victim", layer: "deaths" },
+} as const satisfies Partial<
+  Record<keyof PlayerRound, { role: Role; layer: Layer; attackers?: Filters["attackers"] }>
+>;
+
+/** The explorer on the events behind a figure of one player in one round, bots too as in the figure. @param id his short id */
+export function figureOnMap(
+  figure: keyof typeof SHOWN,
+  id: string,
+  { id: round, map }: Pick<PlayerRound, "id" | "map">,
+): string {
+  const { role, layer, ...rest } = SHOWN[figure];
+  const question = withFilters(readQuestion({}), {
+    ...rest,
+    players: { ...NO_FILTERS.players, [role]: [id] },
+    rounds: [round],
+    bots: "with",
+  });
+  return mapAddress(map, { ...question, layers: [layer] });
+}

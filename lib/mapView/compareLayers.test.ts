@@ -1,0 +1,128 @@
+import { describe, expect, test } from "vitest";
+import { comparedBy, compareLayers, dispersionIn, whyIncomparable } from "./compareLayers.ts";
+import { findHotPlaces, findMainPlace } from "./hotPlaces.ts";
+import { makeHeat } from "./makeHeat.ts";
+import type { HeatView, MapScene } from "./mapView.ts";
+import { comparedView, inSquares, makeLayer } from "./testing/comparedView.ts";
+
+const SCENE: MapScene = {
+  map: "supply",
+  title: "Supply",
+  bounds: { mins: { x: -4096, y: 4096 }, maxs: { x: 4096, y: -4096 } },
+  overviewUrl: null,
+  ground: null,
+  objectives: [],
+};
+
+function seeded(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state * 1_664_525 + 1_013_904_223) % 2 ** 32;
+    return state / 2 ** 32;
+  };
+}
+
+describe("what a comparison stands on", () => {
+  test("two pictures of different cells are not compared", () => {
+    const [exact, tracker] = [
+      makeLayer([1]),
+      makeLayer([1], { fromTracker: true, squares: { cellSize: 512, flat: [] } }),
+    ];
+    expect(whyIncomparable(exact, exact)).toBeNull();
+    expect(whyIncomparable(tracker, tracker)).toBeNull();
+    expect(whyIncomparable(exact, tracker)).toMatch(/cannot be compared.*512 units/);
+    expect(whyIncomparable(tracker, exact)).toMatch(/cannot be compared.*512 units/);
+    expect(whyIncomparable(tracker, { ...tracker, squares: { cellSize: 256, flat: [] } })).toMatch(
+      /512 units.*256/,
+    );
+  });
+
+  test("rounds, hours, shares and visits", () => {
+    const one = makeLayer([30, 10], { exposure: { rounds: 10, playedMs: 3_600_000 } });
+    const two = makeLayer([30, 90], { exposure: { rounds: 20, playedMs: 14_400_000 } });
+    const ratioBy = (by: "hour" | "share" | null, norm: "total" | "hour") =>
+      compareLayers(comparedView(one, two, by), norm)[0]!.ratio;
+    expect(ratioBy(null, "total")).toBeCloseTo(2);
+    expect(ratioBy(null, "hour")).toBeCloseTo(4);
+    expect(ratioBy("hour", "total")).toBeCloseTo(4);
+    expect(ratioBy("share", "hour")).toBeCloseTo(30 / 40 / (30 / 120));
+    const zones = [
+      makeLayer([3], { layer: "zones", visits: inSquares([10]) }),
+      makeLayer([3], { layer: "zones", visits: inSquares([30]) }),
+    ] as const;
+    expect(comparedBy(comparedView(...zones, "share"), "hour")).toBe("visit");
+    expect(compareLayers(comparedView(...zones, "share"), "total")[0]!.ratio).toBeCloseTo(3);
+  });
+
+  test("single rounds tell nothing, and nothing is called different", () => {
+    const exposure = { rounds: 1, playedMs: 1 };
+    const view = comparedView(makeLayer([400], { exposure }), makeLayer([1], { exposure }));
+    expect(dispersionIn(view)).toBeNull();
+    expect(compareLayers(view, "round")).toMatchObject([{ a: 400, b: 1, tells: false }]);
+  });
+});
+
+describe("the place that is spoken of", () => {
+  test("is a square of the map, with the map's own test of it", () => {
+    const view = comparedView(makeLayer([90, 40, 5]), makeLayer([30, 70, 5]));
+    const place = findMainPlace(SCENE, view, [], "round")!;
+    expect(place).toMatchObject({ value: 90, others: 30, square: 256, x: 128, y: 128 });
+    expect(place.ratio).toEqual(compareLayers(view, "round").find(({ x }) => x === 0));
+  });
+
+  test("has the name that the list has it by, and no other place's", () => {
+    const scene: MapScene = {
+      ...SCENE,
+      bounds: { mins: { x: -2048, y: 2048 }, maxs: { x: 2048, y: -2048 } },
+      objectives: [{ name: "Gate", x: 256, y: 128 }],
+    };
+    const listPlaces = (view: HeatView) =>
+      findHotPlaces(
+        scene,
+        view,
+        makeHeat(scene, view, { radius: 144, norm: "round", scale: "linear" }),
+      );
+    // Squares of 256 units lie by fours in one square of the command map.
+    const listed = comparedView(makeLayer([900, 800]), makeLayer([100, 80]));
+    expect(listPlaces(listed).map(({ name }) => name)).toEqual([
+      "E4 (south-west), near Gate",
+      "E4 (south-east), near Gate",
+    ]);
+    expect(findMainPlace(scene, listed, listPlaces(listed), "round")!.name).toBe(
+      "E4 (south-west), near Gate",
+    );
+    const unlisted = comparedView(makeLayer([900, 800]), makeLayer([900, 80]));
+    expect(listPlaces(unlisted).map(({ name }) => name)).toEqual(["E4, near Gate"]);
+    expect(findMainPlace(scene, unlisted, listPlaces(unlisted), "round")!).toMatchObject({
+      x: 128,
+      name: "E4 (south-west), near Gate",
+    });
+  });
+
+  test.each([
+    [10, 10],
+    [5, 40],
+  ])(
+    "is called different in at most one of ten draws where nothing differs: %i rounds against %i",
+    (roundsA, roundsB) => {
+      const random = seeded(11);
+      const RUNS = 400;
+      let called = 0;
+      for (let run = 0; run < RUNS; run++) {
+        const counts = [0, 0].map(() => Array.from({ length: 12 }, () => 0)) as [
+          number[],
+          number[],
+        ];
+        for (let event = 0; event < (12 * 4 * (roundsA + roundsB)) / 10; event++)
+          counts[random() < roundsA / (roundsA + roundsB) ? 0 : 1]![Math.floor(12 * random())]! +=
+            1;
+        const [a, b] = [
+          makeLayer(counts[0], { exposure: { rounds: roundsA, playedMs: 1 } }),
+          makeLayer(counts[1], { exposure: { rounds: roundsB, playedMs: 1 } }),
+        ];
+        if (findMainPlace(SCENE, comparedView(a, b), [], "round")!.ratio!.tells) called += 1;
+      }
+      expect(called / RUNS).toBeLessThanOrEqual(0.1);
+    },
+  );
+});

@@ -1,0 +1,94 @@
+import { compareSquares, type ComparedSquare } from "#lib/analytics/rates/compareSquares.ts";
+import {
+  dispersions,
+  measureOverdispersion,
+  type Spread,
+} from "#lib/analytics/rates/dispersion.ts";
+import type { Norm, Side } from "#lib/mapQuery/question.ts";
+import { toSparseCells, sumSides, type Counted, type HeatView, type LayerData } from "./mapView.ts";
+
+type Comparable = Pick<HeatView, "data" | "other">;
+
+/** What the counts of a comparison are divided by: rounds, hours played, all events of the picture, or visits of the square. */
+export type ComparedBy = "round" | "hour" | "share" | "visit";
+
+/** What a view is compared by, where counts are shown as `norm` says. */
+export function comparedBy({ data, other }: Comparable, norm: Norm): ComparedBy {
+  if (data.visits !== null) return "visit";
+  return other?.by ?? (norm === "hour" ? "hour" : "round");
+}
+
+/** The squares with something in them, of one side or both. */
+export function listComparedSquares(
+  { squares }: Counted,
+  side: Side | null = null,
+): [x: number, y: number, value: number][] {
+  const { flat } = toSparseCells(squares, side);
+  return Array.from({ length: flat.length / 3 }, (_, i) => [
+    flat[3 * i] as number,
+    flat[3 * i + 1] as number,
+    flat[3 * i + 2] as number,
+  ]);
+}
+
+type Kind = Pick<LayerData, "fromTracker" | "squares">;
+
+/** Why two pictures are no two of a kind; null where they are. Squares are compared by their places in the grid: both must have one grid. */
+export function whyIncomparable(data: Kind, other: Kind): string | null {
+  if (data.fromTracker !== other.fromTracker)
+    return `These cannot be compared: of one picture the files have exact places, of the other only what the tracker itself counted in cells of ${(data.fromTracker ? data : other).squares.cellSize} units.`;
+  if (data.squares.cellSize !== other.squares.cellSize)
+    return `These cannot be compared: the tracker counted one in cells of ${data.squares.cellSize} units, the other in cells of ${other.squares.cellSize}.`;
+  return null;
+}
+
+/** How unevenly a layer's events came, by square: `x y`. */
+function readOverdispersions({
+  squares: { flat },
+  squared,
+  spreads,
+  exposure: { rounds },
+}: LayerData): Map<string, Spread> {
+  return new Map(
+    Array.from({ length: flat.length / 5 }, (_, i) => {
+      const [x, y, axis, allies] = flat.slice(5 * i, 5 * i + 4) as [number, number, number, number];
+      return [
+        `${x} ${y}`,
+        spreads?.[i] ?? measureOverdispersion(squared[i] ?? 0, axis + allies, rounds),
+      ];
+    }),
+  );
+}
+
+/** The dispersion factor of a view's comparison over all squares; null where it tells nothing. */
+export function dispersionIn({ data, other }: Comparable): number | null {
+  return other === null
+    ? null
+    : dispersions(readOverdispersions(data), readOverdispersions(other.data)).pooled;
+}
+
+/** Each square of a view against the other picture. Empty where nothing is compared. */
+export function compareLayers(view: Comparable, norm: Norm): ComparedSquare[] {
+  const { data, other } = view;
+  if (other === null) return [];
+  const by = comparedBy(view, norm);
+  const makeExposureLookup = (layer: LayerData): ((x: number, y: number) => number) => {
+    if (layer.visits === null) {
+      const { rounds, playedMs } = layer.exposure;
+      const whole =
+        by === "share" ? sumSides(layer) : by === "hour" ? playedMs / 3_600_000 : rounds;
+      return () => whole;
+    }
+    const bySquare = new Map(
+      listComparedSquares(layer.visits).map(([x, y, value]) => [`${x} ${y}`, value]),
+    );
+    return (x, y) => bySquare.get(`${x} ${y}`) ?? 0;
+  };
+  return compareSquares(
+    listComparedSquares(data),
+    makeExposureLookup(data),
+    listComparedSquares(other.data),
+    makeExposureLookup(other.data),
+    dispersions(readOverdispersions(data), readOverdispersions(other.data)).at,
+  );
+}

@@ -1,0 +1,241 @@
+import { describeFilters, headingOfFilters } from "./describeFilters.ts";
+import { whyIncomparable } from "./compareLayers.ts";
+import { flattenCells } from "./flattenCells.ts";
+import { resolveMapImagery, type MapGround } from "./mapImagery.ts";
+import { LAYER_WORDS } from "./layers.ts";
+import type { Exposure, HeatView, LayerData, MapScene } from "./mapView.ts";
+import { comparedFilters } from "#lib/mapQuery/comparison.ts";
+import type { Filters, Layer, Question } from "#lib/mapQuery/question.ts";
+import { HEIGHT_BIN } from "#lib/maps/overview/measureGround.ts";
+import { storeysInUse, type ShownStorey } from "#lib/maps/overview/storeysInUse.ts";
+import type { Database } from "#lib/store/postgres/connection.ts";
+import type { EventKind } from "#lib/store/read/mapQuery/conditions.ts";
+import { countLeft, type Left } from "#lib/store/read/mapQuery/countLeft.ts";
+import { readHistogram } from "#lib/store/read/mapQuery/readHistogram.ts";
+import { resolveFilters, type ResolvedFilters } from "#lib/store/read/mapQuery/resolveFilters.ts";
+import { readPlayedGround } from "#lib/store/read/maps/readPlayedGround.ts";
+import { ABOVE_FLOOR, readMapHeights } from "#lib/store/read/maps/readMapHeights.ts";
+import { readMapFacts, type MapFacts } from "#lib/store/read/maps/readMapFacts.ts";
+import { readLayer, type ReadLayer } from "./readLayer.ts";
+
+/** A map, a question to it, and what its words mean in the database. */
+export interface AskedMap {
+  facts: MapFacts;
+  /** What is shown: the question, without what the map does not have. */
+  question: Question;
+  storeys: ShownStorey[];
+  picture: MapGround;
+  /** The filters of the picture; of a comparison, with what it fixes. */
+  filters: Filters;
+  resolved: ResolvedFilters;
+  /** The other picture's; null where nothing is compared. */
+  other: {
+    filters: Filters;
+    resolved: ResolvedFilters;
+    name: string;
+    by: "hour" | "share" | null;
+    mayShare: boolean;
+  } | null;
+  /** Why nothing is compared though it was asked for. */
+  cannotCompare: string | null;
+  /** What was asked for that this map does not have, in words; it is left out of the question. */
+  leftOut: string[];
+  /** Raw names of the players in the filters, by public id. */
+  names: Map<string, string>;
+}
+
+/** Everything a map page shows. */
+export interface LoadedMap extends AskedMap {
+  scene: MapScene;
+  view: HeatView;
+  left: Left;
+  /** Events in each 10 seconds of the round; null for layers that know no time. */
+  histogram: number[] | null;
+}
+
+/** Reads what a question is about; null for a map nobody has played. */
+export async function askMap(
+  db: Database,
+  name: string,
+  asked: Question,
+  today: string,
+): Promise<AskedMap | null> {
+  const facts = await readMapFacts(db, name);
+  if (facts === null) return null;
+  const storeys = storeysInUse(
+    facts.settings.game?.storeys ?? [],
+    await readMapHeights(db, name, HEIGHT_BIN),
+  );
+  const storey = asked.filters.storey === null ? undefined : storeys[asked.filters.storey - 1];
+  // A link may ask for a storey that newer rounds no longer show.
+  const isShown = (of: Filters): boolean => of.storey === null || of.storey <= storeys.length;
+  const known = (of: Filters): Filters => (isShown(of) ? of : { ...of, storey: null });
+  const question = { ...asked, filters: known(asked.filters), other: known(asked.other) };
+  const leftOut = [asked.filters, asked.other].flatMap((of, i) =>
+    isShown(of)
+      ? []
+      : [
+          `${i === 0 ? "" : "b."}storey=${of.storey}, of which this map has ${storeys.length === 0 ? "none" : storeys.length}`,
+        ],
+  );
+  const picture = resolveMapImagery(name, facts.settings, facts.extent, {
+    kind:
+      question.ground ?? (storey === undefined || storey.picture === null ? undefined : "drawn"),
+    storey: storey?.picture ?? undefined,
+  });
+  const compared = comparedFilters(question, today);
+  const filters = compared?.ok === true ? compared.filters : question.filters;
+  const [{ resolved, players }, others] = await Promise.all([
+    resolveFilters(db, filters, { map: name, today, z: readHeights(storeys, filters.storey) }),
+    compared?.ok === true
+      ? resolveFilters(db, compared.other, {
+          map: name,
+          today,
+          z: readHeights(storeys, compared.other.storey),
+          except: compared.except,
+        })
+      : null,
+  ]);
+  return {
+    facts,
+    question,
+    storeys,
+    picture,
+    filters,
+    resolved,
+    other:
+      compared?.ok === true && others !== null
+        ? {
+            filters: compared.other,
+            resolved: others.resolved,
+            name: compared.name,
+            by: compared.by,
+            mayShare: compared.mayShare,
+          }
+        : null,
+    leftOut,
+    cannotCompare: compared?.ok === false ? compared.says : null,
+    names: new Map(
+      [...players, ...(others?.players ?? [])].map(({ id, name: called }) => [id, called]),
+    ),
+  };
+}
+
+/** The heights of a storey, counted from 1; null where none is asked for. */
+function readHeights(
+  storeys: readonly ShownStorey[],
+  storey: number | null,
+): { low: number; high: number } | null {
+  const shown = storey === null ? undefined : storeys[storey - 1];
+  return shown === undefined
+    ? null
+    : {
+        low: (shown.minZ ?? -Infinity) + ABOVE_FLOOR,
+        high: (shown.maxZ ?? Infinity) + ABOVE_FLOOR,
+      };
+}
+
+/** The rounds that can have something of a layer. */
+function getExposure(layer: Layer, left: Left): Exposure {
+  const { rounds, playedMs } =
+    layer === "presence" || layer === "tracks"
+      ? left.withTracks
+      : layer === "killers"
+        ? left.withKillerPlaces
+        : left;
+  return { rounds, playedMs };
+}
+
+const getEventKind = (layer: Layer): EventKind | null => LAYER_WORDS[layer].kind;
+/** What the histogram under the map counts: of lives and presence the hits, which tell when there was fighting; position samples know no time. */
+const timedKind = (layer: Layer): EventKind | null =>
+  layer === "traversal" ? null : (getEventKind(layer) ?? "hit");
+
+/** What the picture shows; the tables and downloads are of the same. */
+export async function loadView(
+  db: Database,
+  { question, filters, resolved, other, names, cannotCompare }: AskedMap,
+): Promise<{ view: HeatView; left: Left; cannotCompare: string | null }> {
+  const [layer, ...over] = question.layers;
+  const subject = layer === "kills" || layer === "killers" ? "killer" : "target";
+  const [read, overRead, left, otherRead, otherLeft] = await Promise.all([
+    readLayer(db, layer, resolved, question),
+    Promise.all(over.map((one) => readLayer(db, one, resolved, question))),
+    countLeft(db, resolved, subject),
+    other === null ? null : readLayer(db, layer, other.resolved, question),
+    other === null ? null : countLeft(db, other.resolved, subject),
+  ]);
+  const complete = (one: ReadLayer, from: Left): LayerData => ({
+    ...one,
+    exposure: getExposure(one.layer, from),
+  });
+  const data = complete(read, left);
+  const otherData =
+    otherRead === null || otherLeft === null ? null : complete(otherRead, otherLeft);
+  const apart = otherData === null ? null : whyIncomparable(data, otherData);
+  const view: HeatView = {
+    mode: question.mode,
+    side: resolved.side,
+    teams: question.teams,
+    data,
+    over: overRead.map((one) => complete(one, left)),
+    exposure: data.exposure,
+    engagements: left.engagements,
+    other:
+      other === null || otherData === null || apart !== null
+        ? null
+        : {
+            data: otherData,
+            exposure: otherData.exposure,
+            side: other.resolved.side,
+            name: other.name,
+            by: other.by,
+            mayShare: other.mayShare,
+            heading:
+              question.compare === "own" || question.compare === "kept"
+                ? headingOfFilters(other.filters, names)
+                : other.name,
+          },
+    // Seconds and samples are no single events: no test can tell their differences.
+    compareView: getEventKind(layer) === null ? "beside" : question.compareView,
+    filters: describeFilters(filters, names),
+    heading: headingOfFilters(filters, names),
+  };
+  return { view, left, cannotCompare: apart ?? cannotCompare };
+}
+
+/** The ground and its objectives. */
+export async function loadScene(
+  db: Database,
+  name: string,
+  { picture: { title, bounds, overviewUrl, objectives } }: AskedMap,
+): Promise<MapScene> {
+  const ground = overviewUrl === null ? await readPlayedGround(db, name) : null;
+  return {
+    map: name,
+    title,
+    bounds,
+    overviewUrl,
+    ground:
+      ground === null ? null : { cellSize: ground.cellSize, flat: flattenCells(ground.cells) },
+    objectives: objectives.map(({ name: objective, x, y }) => ({ name: objective, x, y })),
+  };
+}
+
+/** Everything a map page shows; null for a map nobody has played. @param today `YYYY-MM-DD` */
+export async function loadMap(
+  db: Database,
+  name: string,
+  asked: Question,
+  today: string,
+): Promise<LoadedMap | null> {
+  const question = await askMap(db, name, asked, today);
+  if (question === null) return null;
+  const kind = timedKind(question.question.layers[0]);
+  const [scene, viewed, histogram] = await Promise.all([
+    loadScene(db, name, question),
+    loadView(db, question),
+    kind === null ? null : readHistogram(db, kind, question.resolved),
+  ]);
+  return { ...question, ...viewed, scene, histogram };
+}

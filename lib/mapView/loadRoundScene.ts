@@ -1,0 +1,27 @@
+import { flattenCells } from "./flattenCells.ts";
+import { resolveMapImagery } from "./mapImagery.ts";
+import type { MapScene } from "./mapView.ts";
+import type { Database } from "#lib/store/postgres/connection.ts";
+import { readMapFacts } from "#lib/store/read/maps/readMapFacts.ts";
+import { readPlayedGround } from "#lib/store/read/maps/readPlayedGround.ts";
+
+/** What a round's map looks like; null for a map nobody has played. */
+export async function loadRoundScene(db: Database, map: string): Promise<MapScene | null> {
+  const facts = await readMapFacts(db, map);
+  if (facts === null) return null;
+  const { title, bounds, overviewUrl, objectives } = resolveMapImagery(
+    map,
+    facts.settings,
+    facts.extent,
+  );
+  const ground = overviewUrl === null ? await readPlayedGround(db, map) : null;
+  return {
+    map,
+    title,
+    bounds,
+    overviewUrl,
+    ground:
+      ground === null ? null : { cellSize: ground.cellSize, flat: flattenCells(ground.cells) },
+    objectives: objectives.map(({ name, x, y }) => ({ name, x, y })),
+  };
+}

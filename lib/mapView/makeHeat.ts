@@ -1,0 +1,203 @@
+import type { ComparedSquare } from "#lib/analytics/rates/compareSquares.ts";
+import { estimateDensity } from "#lib/analytics/density/estimateDensity.ts";
+import { fieldMax } from "#lib/analytics/density/colorField.ts";
+import { makeScale, type ValueScale } from "#lib/analytics/density/scales.ts";
+import type { Extent, Field } from "#lib/analytics/density/types.ts";
+import type { Norm, ScaleName, Side } from "#lib/mapQuery/question.ts";
+import { compareLayers, listComparedSquares } from "./compareLayers.ts";
+import { getDivisor } from "./rates.ts";
+import type { RampName } from "#components/canvas/ramps.ts";
+import {
+  toExtent,
+  toSparseCells,
+  type Exposure,
+  type HeatView,
+  type LayerData,
+  type MapScene,
+} from "./mapView.ts";
+
+/** Units a pixel of the density: the smallest radius is two of them, and a slider's step is drawn within one frame. */
+const UNITS_A_PIXEL = 24;
+
+/** The most pixels on its longer side: on the largest maps a pixel is more units instead. */
+const MOST_PIXELS = 480;
+
+/** Visits in a patch below which a place says nothing of how deadly it is. */
+export const FEWEST_VISITS = 3;
+
+interface PaintedField {
+  ramp: RampName;
+  field: Field;
+}
+
+/** Squares to paint: x, y in squares, the value, and the share of 1 in the ramp. */
+interface PaintedSquare {
+  x: number;
+  y: number;
+  value: number;
+  ramp: RampName;
+}
+
+export interface Heat {
+  fields: PaintedField[];
+  squares: PaintedSquare[];
+  /** A difference, square by square. */
+  compared: ComparedSquare[];
+  scale: ValueScale;
+  /** Events beyond the picture's edge. */
+  outside: number;
+}
+
+export interface HeatOptions {
+  radius: number;
+  norm: Norm;
+  scale: ScaleName;
+  /** The scale of another picture beside this one. */ max?: number;
+}
+
+/** The numbers behind the picture: smoothed densities, or squares. */
+export function makeHeat(scene: MapScene, view: HeatView, options: HeatOptions): Heat {
+  const { data, other } = view;
+  if (other !== null && view.compareView === "difference") {
+    const compared = compareLayers(view, options.norm);
+    return { fields: [], squares: [], compared, scale: makeScale("linear", 0, []), outside: 0 };
+  }
+  return buildHeat(scene, data, view, options);
+}
+
+/** The picture, and the one beside it on the same scale; null where there is none beside. */
+export function makeHeats(
+  scene: MapScene,
+  view: HeatView,
+  options: HeatOptions,
+): [Heat, Heat | null] {
+  const heat = makeHeat(scene, view, options);
+  const { other } = view;
+  if (other === null || view.compareView === "difference") return [heat, null];
+  const beside = (scale: HeatOptions): Heat =>
+    buildHeat(scene, other.data, { ...view, side: other.side }, scale, other.exposure);
+  const max = Math.max(heat.scale.max, beside(options).scale.max);
+  return [buildHeat(scene, view.data, view, { ...options, max }), beside({ ...options, max })];
+}
+
+/** The layers over a picture whose lines of equal density are drawn. */
+export function makeOver(
+  scene: MapScene,
+  view: HeatView,
+  { radius, norm }: Pick<HeatOptions, "radius" | "norm">,
+): { data: LayerData; heat: Heat }[] {
+  return view.over.map((data) => ({
+    data,
+    heat: buildHeat(scene, data, { ...view, mode: "smooth" }, { radius, norm, scale: "linear" }),
+  }));
+}
+
+/** The picture of one layer; of the other one where two stand side by side. */
+function buildHeat(
+  scene: MapScene,
+  data: LayerData,
+  view: HeatView,
+  options: HeatOptions,
+  exposure: Exposure = data.exposure,
+): Heat {
+  const extent = toExtent(scene.bounds);
+  const divisor = data.layer === "zones" ? 1 : getDivisor(options.norm, exposure);
+  const sides: { side: Side | null; ramp: RampName }[] =
+    view.teams && view.side === null
+      ? [
+          { side: "axis", ramp: "axis" },
+          { side: "allies", ramp: "allies" },
+        ]
+      : [{ side: null, ramp: view.side ?? "heat" }];
+  if (data.layer === "tracks")
+    return { fields: [], squares: [], compared: [], scale: makeScale("linear", 0, []), outside: 0 };
+  if (view.mode === "cells" || data.fromTracker) {
+    const squares = sides.flatMap(({ side, ramp }) => paintedSquares(data, side, ramp, divisor));
+    const max = options.max ?? squares.reduce((most, { value }) => Math.max(most, value), 0);
+    const column = {
+      extent,
+      columns: squares.length,
+      rows: 1,
+      unitsPerPixel: 1,
+      values: Float32Array.from(squares, ({ value }) => value),
+    };
+    return {
+      fields: [],
+      squares,
+      compared: [],
+      scale: makeScale(options.scale, max, [column]),
+      outside: 0,
+    };
+  }
+  const unitsPerPixel = Math.max(
+    UNITS_A_PIXEL,
+    Math.max(extent.maxX - extent.minX, extent.maxY - extent.minY) / MOST_PIXELS,
+  );
+  let beyond = 0;
+  const fields = sides.map(({ side, ramp }): PaintedField => {
+    const { field, outside } = estimateLayerDensity(
+      data,
+      side,
+      extent,
+      unitsPerPixel,
+      options.radius,
+    );
+    beyond += outside;
+    if (divisor !== 1)
+      for (let i = 0; i < field.values.length; i++)
+        field.values[i] = (field.values[i] as number) / divisor;
+    return { ramp, field };
+  });
+  const max = options.max ?? fields.reduce((most, { field }) => Math.max(most, fieldMax(field)), 0);
+  return {
+    fields,
+    squares: [],
+    compared: [],
+    scale: makeScale(
+      options.scale,
+      max,
+      fields.map(({ field }) => field),
+    ),
+    outside: beyond,
+  };
+}
+
+function estimateLayerDensity(
+  data: LayerData,
+  side: Side | null,
+  extent: Extent,
+  unitsPerPixel: number,
+  radius: number,
+): { field: Field; outside: number } {
+  const counted = estimateDensity(toSparseCells(data.fine, side), extent, unitsPerPixel, radius);
+  if (data.visits === null) return counted;
+  const { field: visits } = estimateDensity(
+    toSparseCells(data.visits.fine, side),
+    extent,
+    unitsPerPixel,
+    radius,
+  );
+  const values = counted.field.values.map((deaths, i) =>
+    (visits.values[i] as number) < FEWEST_VISITS ? 0 : deaths / (visits.values[i] as number),
+  );
+  return { ...counted, field: { ...counted.field, values } };
+}
+
+function paintedSquares(
+  data: LayerData,
+  side: Side | null,
+  ramp: RampName,
+  divisor: number,
+): PaintedSquare[] {
+  const visits =
+    data.visits === null
+      ? null
+      : new Map(
+          listComparedSquares(data.visits, side).map(([x, y, value]) => [`${x} ${y}`, value]),
+        );
+  return listComparedSquares(data, side).flatMap(([x, y, counted]) => {
+    const of = visits?.get(`${x} ${y}`) ?? 0;
+    if (visits !== null && of < FEWEST_VISITS) return [];
+    return [{ x, y, ramp, value: visits === null ? counted / divisor : counted / of }];
+  });
+}

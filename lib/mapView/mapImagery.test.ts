@@ -1,0 +1,112 @@
+import { describe, expect, it } from "vitest";
+import type { MapGiven } from "#lib/store/read/maps/readMapSettings.ts";
+import { resolveMapImagery } from "./mapImagery.ts";
+
+const NOTHING: MapGiven = { title: null, bounds: null, overviewHash: null, game: null };
+const boundsAt = (west: number) => ({ mins: { x: west, y: 100 }, maxs: { x: west + 100, y: 0 } });
+const GAME: NonNullable<MapGiven["game"]> = {
+  worldTitle: "A World",
+  bounds: boundsAt(1),
+  objectives: [{ name: "Gate", type: "objective", x: 1, y: 2, z: 3 }],
+  storeys: [
+    { minZ: null, maxZ: 9 },
+    { minZ: 9, maxZ: null },
+  ],
+  drawnBounds: boundsAt(2),
+  pictures: {
+    "command/large": "c1".repeat(32),
+    "command/small": "c2".repeat(32),
+    "drawn/large": "d1".repeat(32),
+    "drawn/small": "d2".repeat(32),
+    "storey-1/large": "5e".repeat(32),
+  },
+};
+
+describe("resolveMapImagery", () => {
+  it("guesses where nobody said anything, and says so", () => {
+    const ground = resolveMapImagery("mystery_b1", NOTHING, {
+      minX: 0,
+      minY: 0,
+      maxX: 900,
+      maxY: 900,
+    });
+    expect(ground).toMatchObject({
+      title: "Mystery b1",
+      kind: "play",
+      kinds: ["play"],
+      overviewUrl: null,
+      boundsAre: "guessed",
+      objectives: [],
+      storeys: [],
+    });
+    expect(ground.bounds.maxs.x - ground.bounds.mins.x).toBe(
+      ground.bounds.mins.y - ground.bounds.maxs.y,
+    );
+  });
+
+  it("takes the built-in table, the game's files over it, and the admin's word over both", () => {
+    expect(resolveMapImagery("goldrush", NOTHING, null)).toMatchObject({
+      title: "Gold Rush",
+      boundsAre: "verified",
+      kind: "play",
+    });
+    const game = { ...NOTHING, game: GAME };
+    expect(resolveMapImagery("goldrush", game, null)).toMatchObject({
+      title: "Gold Rush",
+      bounds: boundsAt(1),
+      kind: "image",
+      objectives: [{ name: "Gate" }],
+    });
+    expect(
+      resolveMapImagery(
+        "goldrush",
+        { ...game, bounds: boundsAt(7), title: "Mine", overviewHash: "aa".repeat(32) },
+        null,
+      ),
+    ).toMatchObject({
+      title: "Mine",
+      bounds: boundsAt(7),
+      overviewUrl: `/maps/goldrush/overview?v=${"aa".repeat(6)}`,
+    });
+    expect(resolveMapImagery("nobodys", game, null).title).toBe("A World");
+  });
+
+  it("gives each picture by its hash, the small one for lists", () => {
+    expect(resolveMapImagery("m p", { ...NOTHING, game: GAME }, null)).toMatchObject({
+      overviewUrl: `/maps/m%20p/overview?v=${"c1".repeat(6)}`,
+      smallUrl: `/maps/m%20p/overview?v=${"c2".repeat(6)}`,
+      kinds: ["image", "drawn", "play"],
+    });
+  });
+
+  it("shows a drawn ground where the geometry lies, also when the other picture was moved by hand", () => {
+    const moved = { ...NOTHING, bounds: boundsAt(7), game: GAME };
+    expect(resolveMapImagery("m", moved, null, { kind: "drawn" })).toMatchObject({
+      bounds: boundsAt(2),
+      overviewUrl: expect.stringContaining("d1d1"),
+    });
+    expect(resolveMapImagery("m", moved, null, { kind: "drawn", storey: 1 }).overviewUrl).toContain(
+      "5e5e",
+    );
+    expect(resolveMapImagery("m", moved, null, { kind: "drawn", storey: 0 }).overviewUrl).toContain(
+      "d1d1",
+    );
+    expect(resolveMapImagery("m", moved, null, { kind: "play" })).toMatchObject({
+      bounds: boundsAt(7),
+      overviewUrl: null,
+    });
+  });
+
+  it("draws where there is no command map, and takes no choice that is not there", () => {
+    const drawnOnly = {
+      ...NOTHING,
+      game: { ...GAME, bounds: null, pictures: { "drawn/large": "d1".repeat(32) } },
+    };
+    expect(resolveMapImagery("m", drawnOnly, null)).toMatchObject({
+      kind: "drawn",
+      bounds: boundsAt(2),
+      boundsAre: "verified",
+    });
+    expect(resolveMapImagery("m", drawnOnly, null, { kind: "image" }).kind).toBe("drawn");
+  });
+});

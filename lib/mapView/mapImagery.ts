@@ -1,0 +1,101 @@
+import { GROUND_KINDS, type GroundKind } from "#lib/mapQuery/question.ts";
+import { boundsFromExtent } from "#lib/maps/boundsFromExtent.ts";
+import type { MapObjective } from "#lib/maps/knownMap.ts";
+import { knownMap, mapTitle } from "#lib/maps/knownMaps.ts";
+import type { MapBounds } from "#lib/maps/mapBounds.ts";
+import type { Storey } from "#lib/maps/overview/findStoreys.ts";
+import type { MapGiven } from "#lib/store/read/maps/readMapSettings.ts";
+
+export interface MapGround {
+  title: string;
+  bounds: MapBounds;
+  /** null: the ground is drawn from play. */
+  overviewUrl: string | null;
+  /** The same picture for lists. */
+  smallUrl: string | null;
+  kind: GroundKind;
+  /** What could be chosen, in order. */
+  kinds: GroundKind[];
+  /** Whether somebody said where the map lies, or it was guessed from what was seen. */
+  boundsAre: "verified" | "unverified" | "guessed";
+  objectives: readonly MapObjective[];
+  /** Floor heights of the storeys the map was found to have, the lowest first. */
+  storeys: readonly Storey[];
+}
+
+export interface GroundChoice {
+  kind?: GroundKind | undefined;
+  /** Counted from 0, the lowest; only a drawn ground shows one alone. */
+  storey?: number | undefined;
+}
+
+type Extent = { minX: number; minY: number; maxX: number; maxY: number };
+
+/** Hex digits of a picture's hash in its address. */
+const HASH_DIGITS = 12;
+
+/**
+ * What a map's picture stands on: what an admin said, else what the game's files say, else the built-in table, else what was seen of it.
+ * A picture drawn from the geometry lies where the geometry does, whatever the bounds of the other picture.
+ */
+export function resolveMapImagery(
+  name: string,
+  given: MapGiven,
+  extent: Extent | null,
+  choice: GroundChoice = {},
+): MapGround {
+  const known = knownMap(name);
+  const { game } = given;
+  const pictures = game?.pictures ?? {};
+  const getAddress = (hash: string | undefined): string | null =>
+    hash === undefined
+      ? null
+      : `/maps/${encodeURIComponent(name)}/overview?v=${hash.slice(0, HASH_DIGITS)}`;
+  const image =
+    getAddress(given.overviewHash ?? pictures["command/large"]) ?? known?.overview ?? null;
+  const kinds = GROUND_KINDS.filter(
+    (kind) =>
+      kind === "play" ||
+      (kind === "image" ? image !== null : pictures["drawn/large"] !== undefined),
+  );
+  const kind = kinds.find((one) => one === choice.kind) ?? kinds[0] ?? "play";
+  const variant = choice.storey === undefined ? "drawn" : `storey-${choice.storey}`;
+  const said =
+    given.bounds ??
+    game?.bounds ??
+    known?.bounds ??
+    (image === null ? game?.drawnBounds : null) ??
+    null;
+  const bounds = (kind === "drawn" ? game?.drawnBounds : null) ?? said;
+  const smallImage = given.overviewHash === null ? getAddress(pictures["command/small"]) : null;
+  return {
+    title: given.title ?? known?.title ?? game?.worldTitle ?? mapTitle(name),
+    bounds: bounds ?? boundsFromExtent(extent ?? { minX: 0, minY: 0, maxX: 0, maxY: 0 }),
+    overviewUrl:
+      kind === "image"
+        ? image
+        : kind === "drawn"
+          ? getAddress(pictures[`${variant}/large`] ?? pictures["drawn/large"])
+          : null,
+    smallUrl:
+      kind === "image"
+        ? (smallImage ?? image)
+        : kind === "drawn"
+          ? getAddress(pictures["drawn/small"])
+          : null,
+    kind,
+    kinds,
+    boundsAre:
+      bounds === null
+        ? "guessed"
+        : kind !== "drawn" &&
+            given.bounds === null &&
+            (game?.bounds ?? null) === null &&
+            known?.verified === false
+          ? "unverified"
+          : "verified",
+    objectives:
+      game !== null && game.objectives.length > 0 ? game.objectives : (known?.objectives ?? []),
+    storeys: game?.storeys ?? [],
+  };
+}

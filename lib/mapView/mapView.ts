@@ -1,0 +1,116 @@
+import type { Layer, HeatMode, Side, CompareView } from "#lib/mapQuery/question.ts";
+import type { Extent, SparseCells } from "#lib/analytics/density/types.ts";
+import type { Spread } from "#lib/analytics/rates/dispersion.ts";
+import type { MapBounds } from "#lib/maps/mapBounds.ts";
+
+/** What a map picture stands on. */
+export interface MapScene {
+  map: string;
+  title: string;
+  bounds: MapBounds;
+  /** Address of the overview image; null: the ground is drawn from play. */
+  overviewUrl: string | null;
+  /** Where people walked; only where there is no overview. */
+  ground: SparseCells | null;
+  objectives: { name: string; x: number; y: number }[];
+}
+
+/** Counts in cells, five numbers each: x, y, Axis, Allies, rounds with one. */
+export interface SideCells {
+  cellSize: number;
+  flat: readonly number[];
+}
+
+/** What was counted, fine for the picture and in squares for reading out. */
+export interface Counted {
+  fine: SideCells;
+  squares: SideCells;
+  axis: number;
+  allies: number;
+  /** Rounds with at least one. */
+  rounds: number;
+  /** Of each of the squares, in their order: the sum over rounds of the squared count. */
+  squared: readonly number[];
+}
+
+/** One layer of the picture. */
+export interface LayerData extends Counted {
+  layer: Layer;
+  /** `Deaths of Allies`: what it is called in captions. */
+  caption: string;
+  /** Completes "143 …". */
+  noun: string;
+  /** Visits under fire, for kill zones: the deaths are counted against them. */
+  visits: Counted | null;
+  /** Ways of single lives, for tracks. */
+  lines: { team: string; flat: readonly number[] }[] | null;
+  /** Lives that match, of which some may not be drawn. */
+  lives: number;
+  /** Whether these are the tracker's own cells, because the files have no exact places of it. */
+  fromTracker: boolean;
+  /** The rounds that can have something of it: those with tracks, with killers' places, or all. */
+  exposure: Exposure;
+  /** Of each of the squares how unevenly deaths a visit came, for kill zones; null: it follows from `squared`. */
+  spreads: readonly Spread[] | null;
+}
+
+/** What rates are counted against. */
+export interface Exposure {
+  rounds: number;
+  playedMs: number;
+}
+
+/** What the picture is compared with. */
+interface OtherView {
+  data: LayerData;
+  exposure: Exposure;
+  side: Side | null;
+  /** `the 50 days before` */
+  name: string;
+  /** What stands over its picture: its name, or all that its filters say. */
+  heading: string;
+  /** What alone the two can be compared by; null: by the round or the hour, as asked. */
+  by: "hour" | "share" | null;
+  /** Whether one event may be in both pictures. */
+  mayShare: boolean;
+}
+
+/** What is shown on the map. */
+export interface HeatView {
+  mode: HeatMode;
+  /** The side asked for; null: both. */
+  side: Side | null;
+  /** Both sides at once, each in its colour. */
+  teams: boolean;
+  data: LayerData;
+  /** Drawn over it as lines. */
+  over: LayerData[];
+  exposure: Exposure;
+  engagements: number;
+  other: OtherView | null;
+  compareView: CompareView;
+  /** What stands over its picture where another is beside it: side and filters. */
+  heading: string;
+  /** The filters in words: `by 3 players, since 4 Oct 2026`; empty where there are none. */
+  filters: string;
+}
+
+export function toExtent({ mins, maxs }: MapBounds): Extent {
+  return { minX: mins.x, minY: maxs.y, maxX: maxs.x, maxY: mins.y };
+}
+
+/** How many it is in all. */
+export function sumSides({ axis, allies }: Counted): number {
+  return axis + allies;
+}
+
+/** Cells of one side, or of both together, as the density wants them. */
+export function toSparseCells({ cellSize, flat }: SideCells, side: Side | null): SparseCells {
+  const sparse: number[] = [];
+  for (let i = 0; i + 4 < flat.length; i += 5) {
+    const [axis, allies] = [flat[i + 2] as number, flat[i + 3] as number];
+    const value = side === null ? axis + allies : side === "axis" ? axis : allies;
+    if (value > 0) sparse.push(flat[i] as number, flat[i + 1] as number, value);
+  }
+  return { cellSize, flat: sparse };
+}

@@ -1,0 +1,86 @@
+import { layerCaption, LAYER_WORDS } from "./layers.ts";
+import type { Counted, LayerData } from "./mapView.ts";
+import type { Layer, Question } from "#lib/mapQuery/question.ts";
+import type { Database } from "#lib/store/postgres/connection.ts";
+import { readPlaces, type Places } from "#lib/store/read/mapQuery/readPlaces.ts";
+import { readTrackerCells } from "#lib/store/read/mapQuery/readTrackerCells.ts";
+import { readPresence, readTracks, readTraversal } from "#lib/store/read/mapQuery/readWalked.ts";
+import { readZones } from "#lib/store/read/mapQuery/readZones.ts";
+import type { ResolvedFilters } from "#lib/store/read/mapQuery/resolveFilters.ts";
+
+const NOTHING: Counted = {
+  fine: { cellSize: 1, flat: [] },
+  squares: { cellSize: 256, flat: [] },
+  axis: 0,
+  allies: 0,
+  rounds: 0,
+  squared: [],
+};
+
+/** A layer, but for the rounds that its rates are counted against. */
+export type ReadLayer = Omit<LayerData, "exposure">;
+
+/** What one layer shows under filters: exact places, and the tracker's cells only where there is nothing else. */
+export async function readLayer(
+  db: Database,
+  layer: Layer,
+  filters: ResolvedFilters,
+  { once }: Pick<Question, "once">,
+): Promise<ReadLayer> {
+  const { noun, kind } = LAYER_WORDS[layer];
+  const data = (counted: Counted, part: Partial<ReadLayer> = {}): ReadLayer => ({
+    ...counted,
+    layer,
+    noun,
+    caption: layerCaption(layer, filters.side),
+    visits: null,
+    lines: null,
+    lives: 0,
+    fromTracker: false,
+    spreads: null,
+    ...part,
+  });
+  switch (layer) {
+    case "traversal": {
+      const walked = await readTraversal(db, filters);
+      return walked.axis > 0 ? data(walked) : fromTracker(db, layer, filters, data(walked));
+    }
+    case "presence":
+      return data(await readPresence(db, filters));
+    case "tracks": {
+      const { lines, total } = await readTracks(db, filters);
+      return data(NOTHING, { lines, lives: total });
+    }
+    case "zones": {
+      const { visits, deaths, spreads } = await readZones(db, filters);
+      return data(deaths, { visits, spreads });
+    }
+    default: {
+      if (kind === null) return data(NOTHING);
+      const places: Places = await readPlaces(db, { kind, filters, once });
+      return places.axis + places.allies > 0 || layer === "killers"
+        ? data(places)
+        : fromTracker(db, layer, filters, data(places));
+    }
+  }
+}
+
+async function fromTracker(
+  db: Database,
+  layer: "kills" | "deaths" | "combat" | "escape" | "traversal",
+  filters: ResolvedFilters,
+  empty: ReadLayer,
+): Promise<ReadLayer> {
+  const cells = await readTrackerCells(db, layer, filters);
+  if (cells === null) return empty;
+  const { cellSize, flat, axis, allies, squared } = cells;
+  return {
+    ...empty,
+    fine: { cellSize, flat: [] },
+    squares: { cellSize, flat },
+    axis,
+    allies,
+    squared,
+    fromTracker: true,
+  };
+}

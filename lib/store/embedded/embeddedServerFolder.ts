@@ -1,0 +1,129 @@
+import { randomBytes } from "node:crypto";
+import { appendFile, chown, mkdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { ServerBinaries } from "./embeddedServerBinaries.ts";
+import { type Runner, chooseRunner } from "./embeddedServerUser.ts";
+import { StoreError, getReason } from "../postgres/storeError.ts";
+
+/** The server's superuser; reached only from this machine and with the password of PASSWORD_FILE. */
+export const SERVER_USER = "postgres";
+const PASSWORD_FILE = "proximity.password";
+
+/** Only this machine may connect; times of day are UTC; a routine checkpoint is no news. */
+const SETTINGS = `
+# Proximity Tracker
+listen_addresses = '127.0.0.1'
+unix_socket_directories = ''
+timezone = 'UTC'
+log_timezone = 'UTC'
+log_checkpoints = off
+`;
+
+/** A server's data folder, ready to start. */
+export interface ServerFolder {
+  folder: string;
+  password: string;
+  run: Runner;
+}
+
+/** The environment of PostgreSQL's programs: none of the user's own settings for other servers, messages in English. */
+export function serverEnvironment(folder?: string): Record<string, string | undefined> {
+  const env: Record<string, string | undefined> = {};
+  for (const [key, value] of Object.entries(process.env)) {
+    if (!/^(PG|LC_|LANG|TZ$|NODE_)/.test(key)) env[key] = value;
+  }
+  return { ...env, LC_ALL: "C", ...(folder === undefined ? {} : { PGDATA: folder }) };
+}
+
+/**
+ * The data folder `dataDir/postgres`, made at first need: UTF-8, text compared by code point, password sign-in only.
+ * It is made beside its place and moved there whole, so that an interrupted first start leaves nothing half made.
+ * @throws StoreError where it is another PostgreSQL's, cannot be made or cannot be reached
+ */
+export async function prepareServerFolder(
+  dataDir: string,
+  binaries: ServerBinaries,
+): Promise<ServerFolder> {
+  const folder = join(dataDir, "postgres");
+  if (!(await isThere(join(folder, "PG_VERSION")))) return createServerFolder(folder, binaries);
+  const run = await chooseRunner(binaries.postgres, folder);
+  await checkVersion(folder, binaries, run);
+  try {
+    return { folder, run, password: await readFile(join(folder, PASSWORD_FILE), "utf8") };
+  } catch (error) {
+    throw new StoreError(
+      `The password of the embedded PostgreSQL cannot be read: ${getReason(error)}.`,
+    );
+  }
+}
+
+async function createServerFolder(folder: string, binaries: ServerBinaries): Promise<ServerFolder> {
+  const making = `${folder}.making`;
+  const passwordFile = `${folder}.password`;
+  await rm(making, { recursive: true, force: true });
+  await rm(passwordFile, { force: true });
+  await mkdir(making, { mode: 0o700 });
+  const run = await chooseRunner(binaries.postgres, making);
+  const { uid, gid } = await stat(making);
+  const password = randomBytes(24).toString("base64url");
+  await writeFile(passwordFile, password, { mode: 0o600, flag: "wx" });
+  if (process.getuid?.() === 0) await chown(passwordFile, uid, gid);
+  const made = await run(
+    binaries.initdb,
+    [
+      "-D",
+      making,
+      "-U",
+      SERVER_USER,
+      "--encoding=UTF8",
+      "--locale=C",
+      "--locale-provider=builtin",
+      "--builtin-locale=C.UTF-8",
+      "--auth=scram-sha-256",
+      `--pwfile=${passwordFile}`,
+      "--no-instructions",
+    ],
+    { env: serverEnvironment() },
+  );
+  if (made.code !== 0) {
+    await rm(passwordFile, { force: true });
+    throw new StoreError(`The data folder ${folder} cannot be made: ${lastLine(made.output)}`);
+  }
+  await appendFile(join(making, "postgresql.conf"), SETTINGS);
+  await rename(passwordFile, join(making, PASSWORD_FILE));
+  try {
+    await rename(making, folder);
+  } catch (error) {
+    await rm(making, { recursive: true, force: true });
+    throw new StoreError(
+      `${folder} is there already and is no PostgreSQL folder of this program (${getReason(error)}): move it away, or set DATA_DIR to another folder.`,
+    );
+  }
+  return { folder, password, run };
+}
+
+async function checkVersion(folder: string, binaries: ServerBinaries, run: Runner): Promise<void> {
+  const made = (await readFile(join(folder, "PG_VERSION"), "utf8")).trim();
+  const program = (await run(binaries.postgres, ["--version"])).output;
+  const ours = /(\d+)\./.exec(program)?.[1] ?? "?";
+  if (made !== ours) {
+    throw new StoreError(
+      `The data folder ${folder} was made by PostgreSQL ${made}, and this program brings PostgreSQL ${ours}: restore a backup into a new data folder, or use the older program.`,
+    );
+  }
+}
+
+async function isThere(file: string): Promise<boolean> {
+  try {
+    await stat(file);
+    return true;
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") return false;
+    throw new StoreError(`The data folder cannot be read: ${getReason(error)}.`);
+  }
+}
+
+/** The last line a program wrote: it holds the reason. */
+export function lastLine(output: string): string {
+  return output.trim().split("\n").at(-1) ?? "";
+}

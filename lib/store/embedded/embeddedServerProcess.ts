@@ -1,0 +1,188 @@
+import { open, readFile, readlink, realpath, unlink } from "node:fs/promises";
+import { createServer } from "node:net";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import pg from "pg";
+import type { ServerBinaries } from "./embeddedServerBinaries.ts";
+import {
+  SERVER_USER,
+  type ServerFolder,
+  lastLine,
+  serverEnvironment,
+} from "./embeddedServerFolder.ts";
+import { isAlive } from "./folderLock.ts";
+import { StoreError } from "../postgres/storeError.ts";
+
+/**
+ * What a change logs goes to disk while it is still under way, so that its end waits for little. And pages out of order cost
+ * about what pages in order do, as on any disk of today and in memory: else selective questions would read whole tables.
+ */
+const SETTINGS = "-c wal_writer_delay=10ms -c random_page_cost=1.1";
+const LOG_FILE = "server.log";
+const PID_FILE = "postmaster.pid";
+/** A port that was free can be taken a moment later: this many others are tried. */
+const START_TRIES = 4;
+/** Recovery after a crash reads the log of what was not yet written; a minute of it is a very large import. */
+const READY_TIMEOUT_MS = 60_000;
+const POLL_MS = 100;
+const RETRY_MS = 500;
+const WRONG_PASSWORD = "28P01";
+
+/** The address of one database of the server; without TLS, as it never leaves the machine. */
+export function buildDatabaseUrl(server: ServerFolder, port: number, database: string): string {
+  return `postgresql://${SERVER_USER}:${encodeURIComponent(server.password)}@127.0.0.1:${port}/${database}?sslmode=disable`;
+}
+
+/** The port of the server that runs on this folder, waiting while it recovers; null where none runs. */
+export async function findRunningServer(server: ServerFolder): Promise<number | null> {
+  const deadline = Date.now() + READY_TIMEOUT_MS;
+  for (;;) {
+    const found = await readPidFile(server.folder);
+    // The server itself clears away the pid file of a process that is gone.
+    if (found === null || !isAlive(found.pid)) return null;
+    if (!(await runsFromFolder(found.pid, server.folder))) {
+      // Another program has the number by now: the server would take it for a rival.
+      await unlink(join(server.folder, PID_FILE));
+      return null;
+    }
+    if (found.port !== null && (await answers(server, found.port))) return found.port;
+    if (Date.now() > deadline) {
+      throw new StoreError(
+        `The PostgreSQL that runs on ${server.folder} (process ${found.pid}) does not answer: see ${join(server.folder, LOG_FILE)}.`,
+      );
+    }
+    await sleep(POLL_MS);
+  }
+}
+
+/**
+ * Starts the server, detached from this process and its terminal; returns its port: the last one where it can, so that who
+ * was connected before the server went away finds it again.
+ */
+export async function startServer(server: ServerFolder, binaries: ServerBinaries): Promise<number> {
+  const log = join(server.folder, LOG_FILE);
+  const last = await lastPort(server.folder);
+  for (let tries = 1; ; tries++) {
+    const port = await freePort(last ?? 0).catch(() => freePort(0));
+    const started = await control(server, binaries, [
+      "start",
+      "-w",
+      "-t",
+      String(READY_TIMEOUT_MS / 1000),
+      "-l",
+      log,
+      "-o",
+      `-p ${port} ${SETTINGS}`,
+    ]);
+    if (started.code === 0) return port;
+    if (tries === START_TRIES) {
+      const reason =
+        lastLine(await readFile(log, "utf8").catch(() => "")) || lastLine(started.output);
+      throw new StoreError(`The embedded PostgreSQL does not start: ${reason} (see ${log}).`);
+    }
+    // The children of a server that was killed are still leaving.
+    await sleep(RETRY_MS);
+  }
+}
+
+/** Stops the server at once, ending its connections, and waits until its data is safe on disk. */
+export async function stopServer(server: ServerFolder, binaries: ServerBinaries): Promise<void> {
+  const stopped = await control(server, binaries, [
+    "stop",
+    "-m",
+    "fast",
+    "-w",
+    "-t",
+    String(READY_TIMEOUT_MS / 1000),
+  ]);
+  if (stopped.code !== 0)
+    throw new StoreError(`The embedded PostgreSQL does not stop: ${lastLine(stopped.output)}`);
+}
+
+/** pg_ctl; its output goes to a file, as the server it leaves behind would hold a pipe open. */
+async function control(
+  server: ServerFolder,
+  binaries: ServerBinaries,
+  args: string[],
+): Promise<{ code: number | null; output: string }> {
+  const file = `${server.folder}.control`;
+  const output = await open(file, "w+", 0o600);
+  try {
+    // The folder goes in by the environment: in the arguments pg_ctl would hand it to a shell.
+    const env = serverEnvironment(server.folder);
+    const { code, output: reason } = await server.run(binaries.pg_ctl, args, {
+      env,
+      output: output.fd,
+      cwd: server.folder,
+    });
+    const { buffer, bytesRead } = await output.read(Buffer.alloc(4096), 0, 4096, 0);
+    return { code, output: reason + buffer.subarray(0, bytesRead).toString("utf8") };
+  } finally {
+    await output.close();
+    await unlink(file);
+  }
+}
+
+async function readPidFile(folder: string): Promise<{ pid: number; port: number | null } | null> {
+  const text = await readFile(join(folder, PID_FILE), "utf8").catch(() => null);
+  if (text === null) return null;
+  const lines = text.split("\n");
+  const pid = Number(lines[0]);
+  if (!Number.isInteger(pid) || pid <= 0) return null;
+  return { pid, port: Number(lines[3]) || null };
+}
+
+/** Whether this living process works in the folder, as a server does; where the system does not tell, it does. */
+async function runsFromFolder(pid: number, folder: string): Promise<boolean> {
+  if (process.platform !== "linux") return true;
+  try {
+    return (await readlink(`/proc/${pid}/cwd`)) === (await realpath(folder));
+  } catch (error) {
+    // A process that has ended and was not yet collected works nowhere; another user's may not be looked at.
+    return !(error instanceof Error && "code" in error && error.code === "ENOENT");
+  }
+}
+
+async function answers(server: ServerFolder, port: number): Promise<boolean> {
+  const client = new pg.Client({
+    connectionString: buildDatabaseUrl(server, port, "postgres"),
+    connectionTimeoutMillis: 5_000,
+  });
+  client.on("error", () => undefined);
+  try {
+    await client.connect();
+    return true;
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === WRONG_PASSWORD) {
+      throw new StoreError(
+        `The PostgreSQL that runs on ${server.folder} does not know the password kept there.`,
+      );
+    }
+    // Not ready, or not listening any more: the caller asks again.
+    return false;
+  } finally {
+    await client.end();
+  }
+}
+
+/** The port of the last start, from the server's own note of its arguments. */
+async function lastPort(folder: string): Promise<number | null> {
+  const options = await readFile(join(folder, "postmaster.opts"), "utf8").catch(() => "");
+  return Number(/"-p" "(\d+)"/.exec(options)?.[1]) || null;
+}
+
+/** This TCP port of this machine where nobody listens on it, for 0 any such port. Rejects where somebody does. */
+function freePort(wanted: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.on("error", reject);
+    probe.listen(wanted, "127.0.0.1", () => {
+      const address = probe.address();
+      probe.close(() =>
+        typeof address === "object" && address !== null
+          ? resolve(address.port)
+          : reject(new Error("no port")),
+      );
+    });
+  });
+}

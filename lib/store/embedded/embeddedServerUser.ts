@@ -1,0 +1,105 @@
+import { chmod, chown, lstat, readFile, readdir } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { type ProgramOptions, type ProgramResult, runProgram } from "./runProgram.ts";
+import { StoreError } from "../postgres/storeError.ts";
+
+/** Runs one of PostgreSQL's programs as somebody it accepts. */
+export type Runner = (
+  command: string,
+  args: string[],
+  options?: ProgramOptions,
+) => Promise<ProgramResult>;
+
+const SYSTEM_USER = "postgres";
+
+/**
+ * PostgreSQL refuses to run as root. Whoever is not root runs it as himself. For root it is run, in this order:
+ * as the owner of the data folder where that is somebody else; under a user namespace in which the process is not root to
+ * itself while its files stay root's (needs no user and reaches folders nobody else may enter; some containers forbid it); as the
+ * system user `postgres`, made if missing, who then owns the data folder.
+ * @param postgres path of the server program, tried out
+ * @param folder the data folder; exists, may be empty
+ * @throws StoreError where none of it works
+ */
+export async function chooseRunner(postgres: string, folder: string): Promise<Runner> {
+  if (process.getuid?.() !== 0) return runProgram;
+  const owner = await lstat(folder);
+  if (owner.uid !== 0) {
+    const asOwner = runAs(owner.uid, owner.gid);
+    if (await works(asOwner, postgres, folder)) return asOwner;
+    throw new StoreError(
+      `The data folder ${folder} belongs to user ${owner.uid}, who cannot reach it or PostgreSQL's programs: start as that user, or set DATA_DIR.`,
+    );
+  }
+  const inNamespace = await namespaceRunner();
+  if (inNamespace !== null && (await works(inNamespace, postgres, folder))) return inNamespace;
+  const user = await systemUser();
+  if (user !== null) {
+    const asSystemUser = runAs(user.uid, user.gid);
+    await chownTree(folder, user.uid, user.gid);
+    // He must come through the folder above, and may not look around in it.
+    await chmod(dirname(folder), (await lstat(dirname(folder))).mode | 0o011);
+    if (await works(asSystemUser, postgres, folder)) return asSystemUser;
+    await chownTree(folder, 0, 0);
+  }
+  throw new StoreError(
+    `PostgreSQL does not run as root, and user ${SYSTEM_USER} cannot reach ${folder}: start as an ordinary user, or keep this program and DATA_DIR in folders all users may enter.`,
+  );
+}
+
+function runAs(uid: number, gid: number): Runner {
+  return (command, args, options) => runProgram(command, args, { ...options, uid, gid });
+}
+
+async function works(run: Runner, postgres: string, folder: string): Promise<boolean> {
+  const version = await run(postgres, ["--version"]);
+  if (version.code !== 0) return false;
+  const entered = await run("/bin/sh", ["-c", 'cd -- "$0" && test -w .', folder]);
+  return entered.code === 0;
+}
+
+/** `unshare` as the first ordinary name of the user list: initdb wants a user that has a name. */
+async function namespaceRunner(): Promise<Runner | null> {
+  if (process.platform !== "linux") return null;
+  const uid = (await userList()).find((user) => user.uid > 0)?.uid;
+  if (uid === undefined) return null;
+  const prefix = ["--user", `--map-user=${uid}`, `--map-group=${uid}`, "--"];
+  return (command, args, options) => runProgram("unshare", [...prefix, command, ...args], options);
+}
+
+interface SystemUser {
+  name: string;
+  uid: number;
+  gid: number;
+}
+
+async function userList(): Promise<SystemUser[]> {
+  const text = await readFile("/etc/passwd", "utf8").catch(() => "");
+  return text
+    .split("\n")
+    .map((line) => line.split(":"))
+    .filter((fields) => fields.length > 3)
+    .map((fields) => ({ name: fields[0] ?? "", uid: Number(fields[2]), gid: Number(fields[3]) }));
+}
+
+async function systemUser(): Promise<SystemUser | null> {
+  const find = async () => (await userList()).find((user) => user.name === SYSTEM_USER) ?? null;
+  const there = await find();
+  if (there !== null) return there;
+  await runProgram("useradd", [
+    "--system",
+    "--user-group",
+    "--no-create-home",
+    "--shell",
+    "/usr/sbin/nologin",
+    SYSTEM_USER,
+  ]);
+  return find();
+}
+
+async function chownTree(folder: string, uid: number, gid: number): Promise<void> {
+  await chown(folder, uid, gid);
+  for (const entry of await readdir(folder, { withFileTypes: true, recursive: true })) {
+    if (!entry.isSymbolicLink()) await chown(join(entry.parentPath, entry.name), uid, gid);
+  }
+}

@@ -1,0 +1,111 @@
+import { open, readFile, stat, unlink, utimes } from "node:fs/promises";
+import { setTimeout as sleep } from "node:timers/promises";
+import { StoreError } from "../postgres/storeError.ts";
+
+/** A holder touches its file this often; one not touched for STALE_MS was left behind (its pid may be somebody else's by now). */
+const TOUCH_MS = 2_000;
+const STALE_MS = 20_000;
+const POLL_MS = 50;
+/** A first start (initdb, recovery after a crash) may take this long on a slow disk. */
+const DATABASE_PATIENCE_MS = 180_000;
+
+const HELD = Symbol.for("proximity.heldLocks");
+const here = globalThis as typeof globalThis & { [HELD]?: Set<string> };
+/** On globalThis, as a bundler may load this module twice in one process. */
+const heldHere = (here[HELD] ??= new Set<string>());
+
+/**
+ * Runs `work` while no other process (nor other call in this one) holds the lock file; waits for its turn. A lock whose
+ * process is gone is taken over.
+ * @param patienceMs how long to wait for its turn
+ * @throws StoreError when its turn does not come; what the file system says where the folder cannot be written
+ */
+export async function withFolderLock<T>(
+  file: string,
+  work: () => Promise<T>,
+  patienceMs = DATABASE_PATIENCE_MS,
+): Promise<T> {
+  const deadline = Date.now() + patienceMs;
+  while (!(await tryLock(file))) {
+    if (Date.now() > deadline)
+      throw new StoreError(
+        `Another process has held ${file} for minutes: end it, or remove the file.`,
+      );
+    await sleep(POLL_MS);
+  }
+  const touching = setInterval(() => {
+    const now = new Date();
+    // A failed touch is no failure: the work is done long before the lock counts as stale.
+    utimes(file, now, now).catch(() => undefined);
+  }, TOUCH_MS);
+  try {
+    return await work();
+  } finally {
+    clearInterval(touching);
+    heldHere.delete(file);
+    await removeIfThere(file);
+  }
+}
+
+async function tryLock(file: string): Promise<boolean> {
+  if (heldHere.has(file)) return false;
+  heldHere.add(file);
+  try {
+    if (await create(file)) return true;
+    // Only one may clear a stale lock away: a second one would take the first one's new lock for it.
+    if ((await isStale(file)) && (await create(`${file}.clearing`))) {
+      if (await isStale(file)) await removeIfThere(file);
+      await removeIfThere(`${file}.clearing`);
+    } else if (await isOlderThan(`${file}.clearing`, STALE_MS)) {
+      await removeIfThere(`${file}.clearing`);
+    }
+  } catch (error) {
+    heldHere.delete(file);
+    throw error;
+  }
+  heldHere.delete(file);
+  return false;
+}
+
+async function create(file: string): Promise<boolean> {
+  try {
+    const handle = await open(file, "wx", 0o600);
+    await handle.writeFile(String(process.pid));
+    await handle.close();
+    return true;
+  } catch (error) {
+    if (getErrorCode(error) === "EEXIST") return false;
+    throw error;
+  }
+}
+
+async function isStale(file: string): Promise<boolean> {
+  const pid = Number(await readFile(file, "utf8").catch(() => ""));
+  if (pid > 0 && (pid === process.pid || !isAlive(pid))) return true;
+  return isOlderThan(file, STALE_MS);
+}
+
+async function isOlderThan(file: string, age: number): Promise<boolean> {
+  const found = await stat(file).catch(() => null);
+  return found !== null && Date.now() - found.mtimeMs > age;
+}
+
+/** Whether a process with this id runs on this machine. */
+export function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return getErrorCode(error) === "EPERM";
+  }
+}
+
+async function removeIfThere(file: string): Promise<void> {
+  await unlink(file).catch((error: unknown) => {
+    if (getErrorCode(error) !== "ENOENT") throw error;
+  });
+}
+
+function getErrorCode(error: unknown): string | undefined {
+  return error instanceof Error && "code" in error ? String(error.code) : undefined;
+}

@@ -1,0 +1,193 @@
+import { findCrossfirePairs, opposingParticipants } from "#lib/analytics/findCrossfirePairs.ts";
+import { isBotGuid } from "#lib/analytics/guidKinds.ts";
+import { mainWeapon } from "#lib/analytics/listRoundDeaths.ts";
+import type { Attacker, Engagement, PathPoint } from "#lib/engagements/types.ts";
+import { copyRow, copyValue } from "../postgres/copyText.ts";
+
+/** What the rows of one round share. */
+export interface RoundKeys {
+  roundId: number;
+  map: string;
+  /** The number as the file writes it. */
+  round: number;
+  /** `YYYY-MM-DD` */
+  sessionDate: string;
+}
+
+export const ENGAGEMENT_COLUMNS = [
+  "id",
+  "round_id",
+  "session_date",
+  "round_number",
+  "map_name",
+  "engagement_id",
+  "start_time_ms",
+  "end_time_ms",
+  "duration_ms",
+  "target_guid",
+  "target_name",
+  "target_team",
+  "outcome",
+  "total_damage_taken",
+  "killer_guid",
+  "killer_name",
+  "position_path",
+  "start_x",
+  "start_y",
+  "start_z",
+  "end_x",
+  "end_y",
+  "end_z",
+  "distance_traveled",
+  "attackers",
+  "num_attackers",
+  "is_crossfire",
+  "crossfire_delay_ms",
+  "crossfire_participants",
+  "has_bot",
+  "pair_gaps",
+] as const;
+
+export const ATTACKER_COLUMNS = [
+  "engagement_row",
+  "position",
+  "round_id",
+  "map_name",
+  "guid",
+  "name",
+  "team",
+  "damage",
+  "hits",
+  "first_hit_ms",
+  "last_hit_ms",
+  "got_kill",
+  "weapon",
+  "x",
+  "y",
+  "z",
+  "in_crossfire",
+] as const;
+
+/** The path as the column `position_path` holds it: JSON `[{"time","x","y","z","event"}]`. */
+function pathJson(path: readonly PathPoint[]): string {
+  let json = "[";
+  for (const { time, x, y, z, event } of path) {
+    json += `${json === "[" ? "" : ","}{"time":${time},"x":${jsonNumber(x)},"y":${jsonNumber(y)},"z":${jsonNumber(z)},"event":${jsonEvent(event)}}`;
+  }
+  return `${json}]`;
+}
+
+/** Whether anybody in an engagement is a bot. */
+export function hasBot({ targetGuid, killerGuid, attackers }: Engagement): boolean {
+  return (
+    isBotGuid(targetGuid) ||
+    (killerGuid !== null && isBotGuid(killerGuid)) ||
+    attackers.some(({ guid }) => isBotGuid(guid))
+  );
+}
+
+/** Its pairs as the column `pair_gaps` holds them: for each the places of its two in the list of attackers, and its delay in ms. */
+function pairGaps(engagement: Engagement, windowMs: number): string {
+  const findAttackerPlace = (guid: string): number =>
+    engagement.attackers.findIndex((attacker) => attacker.guid === guid);
+  const pairs = findCrossfirePairs(engagement, windowMs);
+  return `{${pairs.map(({ player1, player2, delayMs }) => `${findAttackerPlace(player1)},${findAttackerPlace(player2)},${delayMs ?? "NULL"}`).join(",")}}`;
+}
+
+/** One row of combat_engagement. @param windowMs the crossfire window of the file */
+export function engagementRow(
+  rowId: number,
+  keys: RoundKeys,
+  engagement: Engagement,
+  windowMs: number,
+): string {
+  const { start, end } = engagement;
+  return copyRow([
+    rowId,
+    keys.roundId,
+    keys.sessionDate,
+    keys.round,
+    keys.map,
+    engagement.id,
+    engagement.startTime,
+    engagement.endTime,
+    engagement.duration,
+    engagement.targetGuid,
+    engagement.targetName,
+    engagement.targetTeam,
+    engagement.outcome,
+    engagement.totalDamage,
+    engagement.killerGuid,
+    engagement.killerName,
+    pathJson(engagement.path()),
+    start.x,
+    start.y,
+    start.z,
+    end.x,
+    end.y,
+    end.z,
+    engagement.distanceTraveled,
+    JSON.stringify(engagement.attackers.map(attackerJson)),
+    engagement.numAttackers,
+    engagement.isCrossfire,
+    engagement.crossfireDelay,
+    JSON.stringify(engagement.crossfireParticipants),
+    hasBot(engagement),
+    pairGaps(engagement, windowMs),
+  ]);
+}
+
+/** The rows of engagement_attacker of one engagement. */
+export function attackerRows(rowId: number, keys: RoundKeys, engagement: Engagement): string {
+  const inCrossfire = new Set<string>(opposingParticipants(engagement));
+  const map = copyValue(keys.map);
+  let rows = "";
+  for (const [position, attacker] of engagement.attackers.entries()) {
+    const { guid, name, team, damage, hits, firstHit, lastHit, gotKill, weapons, place } = attacker;
+    rows += `${rowId}\t${position}\t${keys.roundId}\t${map}\t`;
+    rows += copyRow([
+      guid,
+      name,
+      team,
+      damage,
+      hits,
+      firstHit,
+      lastHit,
+      gotKill,
+      mainWeapon(weapons),
+      place?.x ?? null,
+      place?.y ?? null,
+      place?.z ?? null,
+      inCrossfire.has(guid),
+    ]);
+  }
+  return rows;
+}
+
+function attackerJson(attacker: Attacker): unknown {
+  const weapons: Record<string, number> = {};
+  for (const { weapon, count } of attacker.weapons)
+    weapons[weapon] = (weapons[weapon] ?? 0) + count;
+  return {
+    guid: attacker.guid,
+    name: attacker.name,
+    team: attacker.team,
+    damage: attacker.damage,
+    hits: attacker.hits,
+    first_hit_ms: attacker.firstHit,
+    last_hit_ms: attacker.lastHit,
+    got_kill: attacker.gotKill,
+    weapons,
+  };
+}
+
+/** JSON knows no infinity and no NaN. */
+function jsonNumber(value: number): string {
+  return Number.isFinite(value) ? String(value) : "null";
+}
+
+const PLAIN_WORD = /^[a-z_]*$/;
+
+function jsonEvent(event: string): string {
+  return PLAIN_WORD.test(event) ? `"${event}"` : JSON.stringify(event);
+}

@@ -1,0 +1,267 @@
+import { isBotGuid } from "#lib/analytics/guidKinds.ts";
+import type { MapEvent } from "#lib/analytics/mapEvents.ts";
+import type { RoundShares } from "#lib/analytics/countRoundShares.ts";
+import type { Engagement } from "#lib/engagements/types.ts";
+import { copyRow } from "../postgres/copyText.ts";
+import { hasBot } from "./engagementRows.ts";
+import type { RoundKeys } from "./engagementRows.ts";
+
+export const EVENT_COLUMNS = [
+  "round_id",
+  "map_name",
+  "session_date",
+  "kind",
+  "player_guid",
+  "other_guid",
+  "team",
+  "weapon",
+  "means_of_death",
+  "time_ms",
+  "x",
+  "y",
+  "z",
+  "engagement_row",
+  "outcome",
+  "is_crossfire",
+  "attackers",
+  "bot",
+] as const;
+
+export const PLAYER_COLUMNS = [
+  "round_id",
+  "guid",
+  "name",
+  "team",
+  "lasting",
+  "played_axis",
+  "played_allies",
+  "crossfire_participations",
+  "crossfire_kills",
+  "crossfire_damage",
+  "crossfire_final_blows",
+  "crossfire_delay_sum_ms",
+  "crossfire_delay_count",
+  "solo_kills",
+  "solo_engagements",
+  "times_targeted",
+  "times_focused",
+  "focus_escapes",
+  "focus_deaths",
+  "solo_escapes",
+  "solo_deaths",
+  "escape_count",
+  "escape_distance_tenths",
+  "engagement_duration_sum_ms",
+  "total_damage_taken",
+  "kills",
+  "deaths",
+  "damage_given",
+  "alive_ms",
+] as const;
+
+export const PAIR_COLUMNS = [
+  "round_id",
+  "player1_guid",
+  "player2_guid",
+  "lasting",
+  "crossfire_count",
+  "crossfire_kills",
+  "combined_damage",
+  "delay_sum_ms",
+  "delay_count",
+  "delays_ms",
+] as const;
+
+export const TEAM_COLUMNS = [
+  "round_id",
+  "team",
+  "members",
+  "outside",
+  "taken",
+  "measured_sizes",
+  "measured_pairs",
+  "of_whole_team",
+  "slots",
+  "crossfires",
+  "measured",
+  "kills",
+  "damage",
+  "delay_counts",
+  "delays_ms",
+] as const;
+
+export const CELL_COLUMNS = [
+  "round_id",
+  "map_name",
+  "grid_x",
+  "grid_y",
+  "grid_size",
+  "axis_kills",
+  "allies_kills",
+  "axis_deaths",
+  "allies_deaths",
+  "traversal",
+  "combat",
+  "escape",
+] as const;
+
+export const GROUND_COLUMNS = ["round_id", "map_name", "grid_x", "grid_y", "samples"] as const;
+
+/** A row of map_event; `rowIds` are the row ids of the file's engagements, by index. */
+export function eventRow(
+  keys: RoundKeys,
+  event: MapEvent,
+  engagements: readonly Engagement[],
+  rowIds: readonly number[],
+): string {
+  const row = event.engagement === null ? null : (rowIds[event.engagement] ?? null);
+  const engagement = event.engagement === null ? undefined : engagements[event.engagement];
+  return copyRow([
+    keys.roundId,
+    keys.map,
+    keys.sessionDate,
+    event.kind,
+    event.playerGuid,
+    event.otherGuid,
+    event.team,
+    event.weapon,
+    event.meansOfDeath,
+    event.timeMs,
+    event.x,
+    event.y,
+    event.z,
+    row,
+    engagement?.outcome ?? null,
+    engagement?.isCrossfire ?? null,
+    engagement?.numAttackers ?? null,
+    isBotGuid(event.playerGuid) ||
+      (event.otherGuid !== null && isBotGuid(event.otherGuid)) ||
+      (engagement !== undefined && hasBot(engagement)),
+  ]);
+}
+
+/** Rows of round_player. */
+export function playerRows(keys: RoundKeys, players: RoundShares["players"]): string {
+  return players
+    .map((p) =>
+      copyRow([
+        keys.roundId,
+        p.guid,
+        p.name,
+        p.team,
+        p.lasting,
+        p.playedAxis,
+        p.playedAllies,
+        p.crossfireParticipations,
+        p.crossfireKills,
+        p.crossfireDamage,
+        p.crossfireFinalBlows,
+        p.crossfireDelaySumMs,
+        p.crossfireDelayCount,
+        p.soloKills,
+        p.soloEngagements,
+        p.timesTargeted,
+        p.timesFocused,
+        p.focusEscapes,
+        p.focusDeaths,
+        p.soloEscapes,
+        p.soloDeaths,
+        p.escapeCount,
+        p.escapeDistanceTenths,
+        p.engagementDurationSumMs,
+        p.totalDamageTaken,
+        p.kills,
+        p.deaths,
+        p.damageGiven,
+        p.aliveMs,
+      ]),
+    )
+    .join("");
+}
+
+/** Rows of round_pair. */
+export function pairRows(keys: RoundKeys, pairs: RoundShares["pairs"]): string {
+  return pairs
+    .map((pair) =>
+      copyRow([
+        keys.roundId,
+        pair.player1,
+        pair.player2,
+        pair.lasting,
+        pair.crossfireCount,
+        pair.crossfireKills,
+        pair.combinedDamage,
+        pair.delaysMs.reduce((sum, delay) => sum + delay, 0),
+        pair.delaysMs.length,
+        arrayText(pair.delaysMs),
+      ]),
+    )
+    .join("");
+}
+
+/** Rows of round_team. */
+export function teamRows(keys: RoundKeys, teams: RoundShares["teams"]): string {
+  return teams
+    .map(({ pairs, ...share }) =>
+      copyRow([
+        keys.roundId,
+        share.team,
+        textArrayText(share.members),
+        arrayText(share.outside),
+        arrayText(share.taken),
+        arrayText(share.measuredPairs.map(({ size }) => size)),
+        arrayText(share.measuredPairs.map((one) => one.pairs)),
+        share.ofWholeTeam,
+        arrayText(pairs.map(({ slot }) => slot)),
+        arrayText(pairs.map(({ crossfires }) => crossfires)),
+        arrayText(pairs.map(({ measured }) => measured)),
+        arrayText(pairs.map(({ kills }) => kills)),
+        arrayText(pairs.map(({ damage }) => damage)),
+        arrayText(pairs.map(({ delaysMs }) => delaysMs.length)),
+        arrayText(pairs.flatMap(({ delaysMs }) => delaysMs)),
+      ]),
+    )
+    .join("");
+}
+
+/** Rows of round_cell. */
+export function cellRows(keys: RoundKeys, gridSize: number, cells: RoundShares["cells"]): string {
+  return cells
+    .map((cell) =>
+      copyRow([
+        keys.roundId,
+        keys.map,
+        cell.gridX,
+        cell.gridY,
+        gridSize,
+        cell.axisKills,
+        cell.alliesKills,
+        cell.axisDeaths,
+        cell.alliesDeaths,
+        cell.traversal,
+        cell.combat,
+        cell.escape,
+      ]),
+    )
+    .join("");
+}
+
+/** The row of round_ground. */
+export function groundRow(keys: RoundKeys, ground: RoundShares["ground"]): string {
+  return copyRow([
+    keys.roundId,
+    keys.map,
+    arrayText(ground.gridX),
+    arrayText(ground.gridY),
+    arrayText(ground.samples),
+  ]);
+}
+
+/** Numbers as PostgreSQL writes an array of them. */
+export function arrayText(numbers: readonly number[]): string {
+  return `{${numbers.join(",")}}`;
+}
+
+function textArrayText(texts: readonly string[]): string {
+  return `{${texts.map((text) => `"${text.replaceAll(/["\\]/g, "\\$&")}"`).join(",")}}`;
+}

@@ -1,0 +1,65 @@
+import type { Database } from "../../postgres/connection.ts";
+
+/** A round by what it is, not by the number it happened to get. */
+const ROUND = "round.map_name || ' ' || round.file_round_number || ' ' || round.identity";
+const byRound = (table: string, order: string): string =>
+  `SELECT ${ROUND} AS round, to_jsonb(row) - 'round_id' - 'id' - 'engagement_row' - 'created_at' - 'imported_at' AS row
+     FROM ${table} AS row JOIN round ON round.id = row.round_id ORDER BY 1, ${order}`;
+/** With the place of their engagement among those of their round. */
+const byEngagement = (table: string, order: string): string =>
+  `SELECT ${ROUND} AS round, place, to_jsonb(row) - 'round_id' - 'id' - 'engagement_row' AS row
+     FROM ${table} AS row JOIN round ON round.id = row.round_id LEFT JOIN (
+       SELECT id, round_id, row_number() OVER (PARTITION BY round_id ORDER BY id) AS place FROM combat_engagement
+     ) AS engagement ON engagement.id = row.engagement_row AND engagement.round_id = row.round_id ORDER BY 1, ${order}, place`;
+
+const DUMPS: Record<string, string> = {
+  round: `SELECT to_jsonb(round) - 'id' - 'source_id' - 'imported_at' AS row FROM round ORDER BY map_name, file_round_number, identity`,
+  round_file: `SELECT ${ROUND} AS round, encode(sha256, 'hex') AS sha, file_name, status, session_date_given::text, round_file.complete, row_count, problems
+                 FROM round_file JOIN round ON round.id = round_id ORDER BY sha256`,
+  combat_engagement: byRound("combat_engagement", "engagement_id, start_time_ms, target_guid"),
+  engagement_attacker: byEngagement(
+    "engagement_attacker",
+    "guid, first_hit_ms, last_hit_ms, damage, hits, position",
+  ),
+  map_event: byEngagement("map_event", "time_ms, kind, player_guid, other_guid, x, y, z"),
+  round_player: byRound("round_player", "guid"),
+  round_pair: byRound("round_pair", "player1_guid, player2_guid"),
+  round_team: byRound("round_team", "team"),
+  round_cell: byRound("round_cell", "grid_x, grid_y, grid_size"),
+  round_ground: byRound("round_ground", "2"),
+  player_track: byRound("player_track", "position"),
+  player_teamplay_stats:
+    "SELECT to_jsonb(row) - 'last_updated' - 'public_id' AS row FROM player_teamplay_stats AS row ORDER BY player_guid",
+  crossfire_pairs:
+    "SELECT to_jsonb(row) AS row FROM crossfire_pairs AS row ORDER BY player1_guid, player2_guid",
+  player_alias: "SELECT to_jsonb(row) AS row FROM player_alias AS row ORDER BY guid, name",
+  map_kill_heatmap:
+    "SELECT to_jsonb(row) AS row FROM map_kill_heatmap AS row ORDER BY map_name, grid_x, grid_y, grid_size",
+  map_movement_heatmap:
+    "SELECT to_jsonb(row) AS row FROM map_movement_heatmap AS row ORDER BY map_name, grid_x, grid_y, grid_size",
+  session: `SELECT source.name, to_jsonb(session) - 'source_id' AS row FROM session JOIN source ON source.id = source_id ORDER BY session_date, source.name`,
+  map_ground:
+    "SELECT to_jsonb(row) AS row FROM map_ground AS row ORDER BY map_name, grid_x, grid_y",
+};
+
+/** The lifetime tables and each round's shares: what must be equal however the rounds got in. */
+export const SUM_TABLES = Object.keys(DUMPS).filter((name) => name !== "round_file");
+
+/** Every row of these tables (all of them if none is named), by what it says and without numbers given by chance. */
+export async function dumpTables(
+  db: Database,
+  tables: readonly string[] = Object.keys(DUMPS),
+): Promise<Record<string, unknown[]>> {
+  const dump: Record<string, unknown[]> = {};
+  for (const table of tables) {
+    const sql = DUMPS[table];
+    if (sql === undefined) throw new Error(`There is no dump of ${table}.`);
+    dump[table] = (await db.pool.query<Record<string, unknown>>(sql)).rows;
+  }
+  return dump;
+}
+
+/** Takes every row out of every table that an import writes. */
+export async function emptyTables(db: Database): Promise<void> {
+  await db.pool.query(`TRUNCATE source, ${Object.keys(DUMPS).join(", ")} CASCADE`);
+}

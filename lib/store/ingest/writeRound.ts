@@ -1,0 +1,46 @@
+import type pg from "pg";
+import { joinedRound, readMainGuids } from "../people/joins.ts";
+import { applyToLifetime } from "./applyToLifetime.ts";
+import { NO_OLD_SHARES, takeOldShares } from "./oldShares.ts";
+import type { PreparedRound } from "./prepareRound.ts";
+import { restateSessions, sessionOfRound } from "./restateSessions.ts";
+import type { RoundDate } from "./roundDate.ts";
+import { describeRound } from "./roundRecord.ts";
+import { writeRoundRows } from "./writeRoundRows.ts";
+
+export interface RoundToWrite {
+  roundId: number;
+  round: PreparedRound;
+  date: RoundDate;
+  /** Whether the round has rows already, of another file or another reading of this one. */
+  hasRows: boolean;
+  /** Of `playerIdKey`. */
+  playerKey: Buffer;
+  /** Settles which file is the round's, while the server still has rows to write; false gives the whole round up. */
+  settleFile?: () => Promise<boolean>;
+}
+
+/**
+ * Makes a round what its file and the decisions about its people say: its own rows, its facts, and the lifetime sums. The caller's transaction holds the round's
+ * row. False where `settleFile` gave it up: the caller takes everything back.
+ */
+export async function writeRound(
+  client: pg.ClientBase,
+  { roundId, round: read, date, hasRows, playerKey, settleFile }: RoundToWrite,
+): Promise<boolean> {
+  const round = joinedRound(read, await readMainGuids(client));
+  const old = hasRows ? await takeOldShares(client, roundId) : NO_OLD_SHARES;
+  const { header } = round.file;
+  await writeRoundRows(
+    client,
+    { roundId, map: header.map, round: header.round, sessionDate: date.sessionDate },
+    round,
+  );
+  if (settleFile !== undefined && !(await settleFile())) return false;
+  const before = await sessionOfRound(client, roundId);
+  await describeRound(client, roundId, round, date);
+  await applyToLifetime(client, roundId, round.shares().players, old, playerKey);
+  // The evening may be another one than before.
+  await restateSessions(client, [before, { ...before, sessionDate: date.sessionDate }]);
+  return true;
+}

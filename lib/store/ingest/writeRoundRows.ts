@@ -1,0 +1,166 @@
+import { setImmediate } from "node:timers/promises";
+import { USUAL_CROSSFIRE_WINDOW_MS } from "#lib/analytics/findCrossfirePairs.ts";
+import type { RoundShares } from "#lib/analytics/countRoundShares.ts";
+import type { EngagementFile } from "#lib/engagements/types.ts";
+import type pg from "pg";
+import { copyInto } from "../postgres/copyText.ts";
+import {
+  ATTACKER_COLUMNS,
+  attackerRows,
+  ENGAGEMENT_COLUMNS,
+  engagementRow,
+} from "./engagementRows.ts";
+import type { RoundKeys } from "./engagementRows.ts";
+import type { PreparedRound } from "./prepareRound.ts";
+import {
+  CELL_COLUMNS,
+  cellRows,
+  EVENT_COLUMNS,
+  eventRow,
+  GROUND_COLUMNS,
+  groundRow,
+  PAIR_COLUMNS,
+  pairRows,
+  PLAYER_COLUMNS,
+  playerRows,
+  TEAM_COLUMNS,
+  teamRows,
+} from "./shareRows.ts";
+import { TRACK_COLUMNS, trackRow } from "./trackRows.ts";
+
+/** Rows of the source in a piece of COPY: large enough to be few, small enough that the server works while the next is made and that a large round is never whole in memory as text. */
+const PIECE_ROWS = 100;
+
+/** Of a usual round every table is shorter. */
+const AHEAD_CHARACTERS = 1_000_000;
+
+/** One table's rows of a round, in pieces that are made as the server takes them. */
+interface TableRows {
+  table: string;
+  columns: readonly string[];
+  rows: () => Iterable<string>;
+}
+
+/** Writes every row that belongs to one round and to no other: engagements, attackers, events and the round's shares. */
+export async function writeRoundRows(
+  client: pg.ClientBase,
+  keys: RoundKeys,
+  { file, shares }: PreparedRound,
+): Promise<void> {
+  const tables = buildTables(keys, file, shares, await takeRowIds(client, file.engagements.length));
+  let pieces = tables[0]?.rows() ?? [];
+  for (const [index, { table, columns }] of tables.entries()) {
+    let sayMade: () => void = () => undefined;
+    const made = new Promise<void>((resolve) => {
+      sayMade = resolve;
+    });
+    [pieces] = await Promise.all([
+      // The server is busy with what it was just sent for about as long as it takes to make the next table's rows.
+      made.then(() => setImmediate()).then(() => makeAhead(tables[index + 1]?.rows() ?? [])),
+      copyInto(client, table, columns, pieces, sayMade),
+    ]);
+  }
+}
+
+/** The same pieces, the first of them made at once. */
+function makeAhead(pieces: Iterable<string>): Iterable<string> {
+  const rest = pieces[Symbol.iterator]();
+  const ready: string[] = [];
+  for (let length = 0; length < AHEAD_CHARACTERS;) {
+    const next = rest.next();
+    if (next.done === true) break;
+    ready.push(next.value);
+    length += next.value.length;
+  }
+  return (function* all() {
+    yield* ready;
+    for (let next = rest.next(); next.done !== true; next = rest.next()) yield next.value;
+  })();
+}
+
+/** The largest first, so that nobody waits while the rest is made. */
+function buildTables(
+  keys: RoundKeys,
+  file: EngagementFile,
+  shares: () => RoundShares,
+  rowIds: readonly number[],
+): TableRows[] {
+  const { engagements, tracks, header } = file;
+  const windowMs = header.crossfireWindowMs ?? USUAL_CROSSFIRE_WINDOW_MS;
+  return [
+    {
+      table: "combat_engagement",
+      columns: ENGAGEMENT_COLUMNS,
+      rows: () =>
+        inPieces(engagements, (engagement, index) =>
+          engagementRow(rowIds[index] ?? 0, keys, engagement, windowMs),
+        ),
+    },
+    {
+      table: "engagement_attacker",
+      columns: ATTACKER_COLUMNS,
+      rows: () =>
+        inPieces(engagements, (engagement, index) =>
+          attackerRows(rowIds[index] ?? 0, keys, engagement),
+        ),
+    },
+    {
+      table: "map_event",
+      columns: EVENT_COLUMNS,
+      rows: () =>
+        inPieces(shares().events(), (event) => eventRow(keys, event, engagements, rowIds)),
+    },
+    {
+      table: "player_track",
+      columns: TRACK_COLUMNS,
+      rows: () =>
+        inPieces(tracks, (track, position) =>
+          trackRow(keys, track, position, shares().totals.firstMs),
+        ),
+    },
+    {
+      table: "round_cell",
+      columns: CELL_COLUMNS,
+      rows: () => [cellRows(keys, header.gridSize, shares().cells)],
+    },
+    {
+      table: "round_ground",
+      columns: GROUND_COLUMNS,
+      rows: () => [groundRow(keys, shares().ground)],
+    },
+    {
+      table: "round_player",
+      columns: PLAYER_COLUMNS,
+      rows: () => [playerRows(keys, shares().players)],
+    },
+    { table: "round_pair", columns: PAIR_COLUMNS, rows: () => [pairRows(keys, shares().pairs)] },
+    { table: "round_team", columns: TEAM_COLUMNS, rows: () => [teamRows(keys, shares().teams)] },
+  ];
+}
+
+function* inPieces<Row>(
+  rows: Iterable<Row>,
+  write: (row: Row, index: number) => string,
+): Generator<string> {
+  let piece = "";
+  let index = 0;
+  for (const row of rows) {
+    piece += write(row, index++);
+    if (index % PIECE_ROWS !== 0) continue;
+    yield piece;
+    piece = "";
+  }
+  if (piece !== "") yield piece;
+}
+
+/** Ids for new rows of combat_engagement, so that attackers and events can name them without asking row by row. */
+async function takeRowIds(client: pg.ClientBase, count: number): Promise<number[]> {
+  const answer = await client.query<{ ids: number[] | null }>({
+    name: "take row ids",
+    // The sequence is looked up once, not once a row.
+    text: `WITH rows AS MATERIALIZED (SELECT 'combat_engagement_id_seq'::regclass AS ids)
+           SELECT array_agg(nextval(rows.ids)) AS ids FROM rows, generate_series(1, $1::int)`,
+    values: [count],
+  });
+  return answer.rows[0]?.ids ?? [];
+}

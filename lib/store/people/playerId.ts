@@ -1,0 +1,37 @@
+import { createHmac } from "node:crypto";
+import type pg from "pg";
+import type { Database } from "../postgres/connection.ts";
+import { siteKey } from "../access/siteKey.ts";
+
+const KEY_NAME = "player_id_key";
+/** 60 bits: no two of a million players are expected to share an id. */
+const ID_LENGTH = 12;
+const BASE32 = "abcdefghijklmnopqrstuvwxyz234567";
+
+/** The key of a database never changes, so that it is read once a process. */
+const known = new WeakMap<pg.Pool, Promise<Buffer>>();
+
+/** The key that turns GUIDs into public ids, made at random the first time a database is asked. */
+export function playerIdKey(db: Pick<Database, "pool">): Promise<Buffer> {
+  let key = known.get(db.pool);
+  if (key === undefined) {
+    key = siteKey(db, KEY_NAME).catch((error: unknown) => {
+      known.delete(db.pool);
+      throw error;
+    });
+    known.set(db.pool, key);
+  }
+  return key;
+}
+
+/** The short public id of a player: the first 12 base32 characters of HMAC-SHA256(key, GUID), lower case. */
+export function derivePlayerId(guid: string, key: Buffer): string {
+  const digest = createHmac("sha256", key).update(guid).digest();
+  let id = "";
+  for (let character = 0; character < ID_LENGTH; character++) {
+    const bit = character * 5;
+    const twoBytes = digest.readUInt16BE(bit >> 3);
+    id += BASE32[(twoBytes >> (11 - (bit & 7))) & 31];
+  }
+  return id;
+}

@@ -1,0 +1,45 @@
+import { isLastingGuid } from "#lib/analytics/guidKinds.ts";
+import type { Database } from "../postgres/connection.ts";
+import { asText } from "../postgres/asText.ts";
+
+/** A GUID with rounds of its own or with a decision about it. */
+interface KnownGuid {
+  guid: string;
+  publicId: string;
+  /** The GUID it was joined into. */ into: string | null;
+}
+
+export type ResolvedPlayer = { ok: true; player: KnownGuid } | { ok: false; message: string };
+
+const PUBLIC_ID = /^[a-z2-7]{12}$/;
+const ADDRESS = /\/players\/([a-z2-7]{12})(?:[/?#]|$)/;
+
+const FIND = `
+  SELECT guid, public_id AS "publicId", into_guid AS into FROM joined_guid WHERE guid = $1 OR public_id = $1
+  UNION ALL
+  SELECT player_guid, public_id, NULL FROM player_teamplay_stats WHERE player_guid = $1 OR public_id = $1`;
+
+/** Whom an admin means by a short id, the address of a player's page, or a GUID. */
+export async function resolvePlayer(
+  db: Pick<Database, "pool">,
+  asked: string,
+): Promise<ResolvedPlayer> {
+  const typed = asText(asked.trim());
+  const key = ADDRESS.exec(typed)?.[1] ?? typed;
+  if (!isLastingGuid(key) && !PUBLIC_ID.test(key))
+    return { ok: false, message: describeRefusal(key) };
+  // Game servers write GUIDs in capitals; a person may type them otherwise.
+  for (const form of new Set([key, key.toUpperCase()])) {
+    const {
+      rows: [player],
+    } = await db.pool.query<KnownGuid>(FIND, [form]);
+    if (player !== undefined) return { ok: true, player };
+  }
+  return { ok: false, message: `No round has a player ${JSON.stringify(key)}.` };
+}
+
+function describeRefusal(key: string): string {
+  if (/^(OMNIBOT|SLOT|WORLD|UNKNOWN)/i.test(key))
+    return `${JSON.stringify(key)} is no lasting GUID: bots and people without one are somebody else in each round and cannot be joined.`;
+  return `${JSON.stringify(key)} is neither the short id in a player's address nor a GUID of 32 hex digits.`;
+}

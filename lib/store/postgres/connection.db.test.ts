@@ -1,0 +1,125 @@
+import fc from "fast-check";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type ScratchDatabase, scratchDatabase } from "../testing/scratchDatabase.ts";
+import { openDatabase, describeDatabaseUrl } from "./connection.ts";
+import { StoreError } from "./storeError.ts";
+
+let scratch: ScratchDatabase;
+beforeAll(async () => {
+  scratch = await scratchDatabase();
+});
+afterAll(() => scratch.drop());
+
+async function selectValue(expression: string, ...values: unknown[]): Promise<unknown> {
+  const answer = await scratch.db.pool.query<{ value: unknown }>(
+    `SELECT ${expression} AS value`,
+    values,
+  );
+  return answer.rows[0]?.value;
+}
+
+test("any safe integer comes back as the number it was", async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.maxSafeInteger(),
+      fc.array(fc.option(fc.maxSafeInteger())),
+      async (one, many) => {
+        expect(await selectValue("$1::int8", one)).toBe(one);
+        expect(await selectValue("$1::int8[]", many)).toEqual(many);
+      },
+    ),
+    { numRuns: 30 },
+  );
+});
+
+test("a larger one is an error, not a wrong number", async () => {
+  expect(await selectValue("9007199254740991::int8")).toBe(9007199254740991);
+  await expect(selectValue("9007199254740992::int8")).rejects.toThrow("too large");
+});
+
+test("dates are text, whatever the zone; times are instants", async () => {
+  expect(await selectValue("'2026-03-29'::date")).toBe("2026-03-29");
+  expect(await selectValue("ARRAY['2026-03-29'::date, NULL]")).toEqual(["2026-03-29", null]);
+  expect(await selectValue("'2026-03-29 02:30:00+02'::timestamptz")).toEqual(
+    new Date("2026-03-29T00:30:00Z"),
+  );
+});
+
+test("Prisma reads the same instant, on a database with another zone", async () => {
+  await scratch.db.pool.query(
+    "DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET timezone = %L', current_database(), 'Asia/Tokyo'); END $$",
+  );
+  const db = await openDatabase(scratch.url, { applicationName: "test" });
+  await db.pool.query(
+    "INSERT INTO source (name, created_at) VALUES ('zone', '2026-03-29T00:30:00Z')",
+  );
+  const row = await db.prisma.source.findUniqueOrThrow({ where: { name: "zone" } });
+  expect(row.created_at).toEqual(new Date("2026-03-29T00:30:00Z"));
+  await db.close();
+});
+
+test("text compares by code point", async () => {
+  expect(
+    await selectValue("array(SELECT x FROM unnest(ARRAY['b', 'B', 'a', 'Z']) AS x ORDER BY x)"),
+  ).toEqual(["B", "Z", "a", "b"]);
+});
+
+test("a connection that the server cuts does not end the process; the next query works", async () => {
+  const db = await openDatabase(scratch.url, { applicationName: "to be cut" });
+  await scratch.db.pool.query(
+    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'to be cut'",
+  );
+  const answer = await db.pool
+    .query("SELECT 1 AS one")
+    .catch(() => db.pool.query("SELECT 1 AS one"));
+  expect(answer.rows).toEqual([{ one: 1 }]);
+  await db.close();
+  await db.close();
+});
+
+test.each([
+  [
+    "nobody listens",
+    (url: string) => url.replace(/:\d+\//, ":9/"),
+    /127\.0\.0\.1:9\/\w+ cannot be reached: .*ECONNREFUSED/,
+  ],
+  [
+    "the password is wrong",
+    (url: string) => url.replace(/:[^:@]+@/, ":geheim@"),
+    /cannot be reached: password authentication failed/,
+  ],
+  [
+    "the database is missing",
+    (url: string) => url.replace(/\/\w+\?/, "/missing?"),
+    /\/missing cannot be reached: database "missing" does not exist/,
+  ],
+])("%s: one line, without the password", async (_, change, message) => {
+  const url = change(scratch.url);
+  const error = await openDatabase(url, { applicationName: "test" }).then(
+    () => null,
+    (reason: unknown) => reason,
+  );
+  expect(error).toBeInstanceOf(StoreError);
+  const text = error instanceof Error ? error.message : "";
+  expect(text).toMatch(message);
+  expect(text).not.toContain("\n");
+  expect(text).not.toContain(new URL(url).password);
+});
+
+test("a database that is not UTF-8 is refused", async () => {
+  await scratch.db.pool.query(
+    "CREATE DATABASE latin ENCODING 'LATIN1' LOCALE 'C' LOCALE_PROVIDER libc TEMPLATE template0",
+  );
+  const url = scratch.url.replace(/\/\w+\?/, "/latin?");
+  await expect(openDatabase(url, { applicationName: "test" })).rejects.toThrow(
+    "keeps text as LATIN1",
+  );
+  await scratch.db.pool.query("DROP DATABASE latin");
+});
+
+test("an address is shown without its user", () => {
+  expect(describeDatabaseUrl("postgresql://me:secret@db.example/stats")).toBe(
+    "db.example:5432/stats",
+  );
+  expect(describeDatabaseUrl("nonsense with secret")).toBe("the given address");
+});

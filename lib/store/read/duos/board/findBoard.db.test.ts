@@ -1,0 +1,120 @@
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { importRound } from "../../../ingest/importRound.ts";
+import { scratchDatabase } from "../../../testing/scratchDatabase.ts";
+import type { ScratchDatabase } from "../../../testing/scratchDatabase.ts";
+import { openDatabase } from "../../../postgres/connection.ts";
+import { makeTestRounds } from "../../testing/testRounds.ts";
+import type { BoardRef } from "./board.ts";
+import { findBoard } from "./findBoard.ts";
+import type { DuoQuestion } from "./question.ts";
+
+let scratch: ScratchDatabase;
+beforeAll(async () => {
+  scratch = await scratchDatabase();
+});
+afterAll(() => scratch.drop());
+
+const ROUNDS = makeTestRounds();
+const add = async (index: number) => {
+  const { bytes, fileName } = ROUNDS[index]!;
+  await importRound({ bytes, fileName }, scratch.db);
+};
+/** As in a season too long to make the board while a page waits. */
+const LONG = { madeAtOnce: 0 };
+
+async function untilCurrent(question: DuoQuestion): Promise<BoardRef> {
+  for (;;) {
+    const board = await findBoard(scratch.db, question, LONG);
+    if (board.facts.behind !== true) return board;
+    await new Promise((resolve) => {
+      setTimeout(resolve, 10);
+    });
+  }
+}
+
+test("of few rounds the answer is made anew while one waits; of many the older one is given, says so, and is made anew meanwhile", async () => {
+  await add(0);
+  const first = await findBoard(scratch.db, {}, LONG);
+  expect(first.facts).toMatchObject({ rounds: 1 });
+  expect(first.facts.behind).toBeUndefined();
+  await add(1);
+  expect(await findBoard(scratch.db, {}, LONG)).toEqual({
+    ...first,
+    facts: { ...first.facts, behind: true },
+  });
+  expect((await untilCurrent({})).facts).toMatchObject({ rounds: 2 });
+  expect((await scratch.db.pool.query("SELECT FROM duo_board")).rowCount).toBe(2);
+  await add(2);
+  expect((await findBoard(scratch.db, {})).facts).toMatchObject({ rounds: 3 });
+});
+
+test("an answer that another process is making is not made twice", async () => {
+  const question = { map: ROUNDS[0]!.map };
+  await findBoard(scratch.db, question);
+  await add(3);
+  const other = await openDatabase(scratch.url, { applicationName: "another process" });
+  const client = await other.pool.connect();
+  await client.query("BEGIN");
+  await client.query(
+    "SELECT pg_advisory_xact_lock(hashtextextended('proximity duo board ' || $1, 0))",
+    [JSON.stringify(question)],
+  );
+  for (let view = 0; view < 5; view++) {
+    expect((await findBoard(scratch.db, question, LONG)).facts.behind).toBe(true);
+    await new Promise((resolve) => {
+      setTimeout(resolve, 20);
+    });
+  }
+  await client.query("COMMIT");
+  client.release();
+  await other.close();
+  expect((await untilCurrent(question)).facts.rounds).toBeGreaterThan(1);
+});
+
+test("making that fails in the background is tried again by the next caller, who hears of it", async () => {
+  const question = { side: "axis" } as const;
+  await findBoard(scratch.db, question);
+  await add(4);
+  await scratch.db.pool.query("ALTER TABLE duo_board RENAME COLUMN player_sums TO away");
+  const heard = async (): Promise<unknown> => {
+    for (let view = 0; view < 100; view++) {
+      const error: unknown = await findBoard(scratch.db, question, LONG).then(
+        () => null,
+        (reason: unknown) => reason,
+      );
+      if (error !== null) return error;
+      await new Promise((resolve) => {
+        setTimeout(resolve, 10);
+      });
+    }
+    return null;
+  };
+  expect(await heard()).toMatchObject({ message: expect.stringContaining("player_sums") });
+  await scratch.db.pool.query("ALTER TABLE duo_board RENAME COLUMN away TO player_sums");
+  expect((await findBoard(scratch.db, question, LONG)).facts).toMatchObject({ rounds: 5 });
+});
+
+test("a new question that several processes ask at once is answered to each, with one answer", async () => {
+  const others = await Promise.all(
+    ["one", "two", "three"].map((name) => openDatabase(scratch.url, { applicationName: name })),
+  );
+  for (const map of ROUNDS.slice(0, 5)
+    .map((round) => round.map)
+    .concat("nowhere")) {
+    const boards = await Promise.all(others.map((db) => findBoard(db, { map, side: "allies" })));
+    expect(new Set(boards.map(({ id }) => id)).size).toBe(1);
+  }
+  await Promise.all(others.map((db) => db.close()));
+});
+
+test("two loads of this module in one process make an answer once", async () => {
+  vi.resetModules();
+  const again = await import("./findBoard.ts");
+  expect(again.findBoard).not.toBe(findBoard);
+  const question = { map: "asked twice" };
+  const [one, two] = await Promise.all([
+    findBoard(scratch.db, question),
+    again.findBoard(scratch.db, question),
+  ]);
+  expect(one).toBe(two);
+});

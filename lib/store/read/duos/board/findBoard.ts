@@ -1,0 +1,70 @@
+import type { Database } from "../../../postgres/connection.ts";
+import type { BoardRef } from "./board.ts";
+import { answer, BOARD, DATA_VERSION, MEASURE_VERSION, refOfBoard } from "./keepBoard.ts";
+import type { BoardRow } from "./keepBoard.ts";
+import { keyOfQuestion } from "./question.ts";
+import type { DuoQuestion } from "./question.ts";
+
+/** Up to so many rounds an answer is made while the page waits: it takes less than a second. */
+const MADE_AT_ONCE_ROUNDS = 4000;
+
+interface Options {
+  /** Instead of MADE_AT_ONCE_ROUNDS. */
+  madeAtOnce?: number;
+}
+
+/** What this process makes, by question; and the questions whose last making in the background failed. */
+interface Makings {
+  underWay: Map<string, Promise<BoardRef | null>>;
+  failed: Set<string>;
+}
+
+const MAKINGS = Symbol.for("proximity.duoMakings");
+const shared = globalThis as typeof globalThis & { [MAKINGS]?: WeakMap<Database, Makings> };
+/** On globalThis, as the framework loads this module once for pages and once for routes. */
+const makings = (shared[MAKINGS] ??= new WeakMap<Database, Makings>());
+
+/**
+ * The answer to a question about pairs. Where rounds have changed since it was made, it is made anew: while the caller waits
+ * where that is quick, else in the background (once in a process, and in one process of all), and the older answer is
+ * given, with `facts.behind`. Making that failed in the background is tried again by the next caller, who hears of it. The rows are in duo_board_pair.
+ */
+export async function findBoard(
+  db: Database,
+  question: DuoQuestion,
+  { madeAtOnce = MADE_AT_ONCE_ROUNDS }: Options = {},
+): Promise<BoardRef> {
+  const key = keyOfQuestion(question);
+  const {
+    rows: [kept],
+  } = await db.pool.query<BoardRow & { current: boolean }>({
+    name: "find board",
+    text: `SELECT ${BOARD}, data_version = version AS current FROM duo_board, (${DATA_VERSION}) AS now (version)
+            WHERE question = $1 AND starts_with(data_version, '${MEASURE_VERSION}.') ORDER BY data_version = version DESC, id DESC LIMIT 1`,
+    values: [key],
+  });
+  if (kept?.current === true) return refOfBoard(kept);
+  const { underWay, failed } = getBoardJobs(db);
+  const waits = kept === undefined || kept.facts.rounds <= madeAtOnce || failed.has(key);
+  let making = underWay.get(key);
+  if (making === undefined) {
+    failed.delete(key);
+    making = answer(db, question, key, { unlessMadeElsewhere: !waits }).finally(() =>
+      underWay.delete(key),
+    );
+    underWay.set(key, making);
+    making.catch(() => failed.add(key));
+  }
+  if (waits) return (await making) ?? findBoard(db, question, { madeAtOnce });
+  const older = refOfBoard(kept);
+  return { ...older, facts: { ...older.facts, behind: true } };
+}
+
+function getBoardJobs(db: Database): Makings {
+  const of = makings.get(db) ?? {
+    underWay: new Map<string, Promise<BoardRef | null>>(),
+    failed: new Set<string>(),
+  };
+  makings.set(db, of);
+  return of;
+}

@@ -1,0 +1,129 @@
+import { readFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { PairRound } from "#lib/analytics/duo/pairRound.ts";
+import { liftOver } from "#lib/analytics/lift/liftOver.ts";
+import { importRound } from "../../../ingest/importRound.ts";
+import { scratchDatabase } from "../../../testing/scratchDatabase.ts";
+import type { ScratchDatabase } from "../../../testing/scratchDatabase.ts";
+import { listDuos } from "../listDuos.ts";
+import type { Duo } from "../listDuos.ts";
+import { findBoard } from "./findBoard.ts";
+import type { DuoQuestion } from "./question.ts";
+import { readPairRounds } from "./readPairRounds.ts";
+import type { GuidPair } from "./readPairRounds.ts";
+
+const SAMPLES = new URL("../../../../../samples/", import.meta.url).pathname;
+
+let scratch: ScratchDatabase;
+beforeAll(async () => {
+  scratch = await scratchDatabase();
+  for (const fileName of readdirSync(SAMPLES).filter((name) => name.endsWith("_engagements.txt"))) {
+    await importRound({ bytes: readFileSync(join(SAMPLES, fileName)), fileName }, scratch.db);
+  }
+}, 60_000);
+afterAll(() => scratch.drop());
+
+const sum = (rounds: readonly PairRound[], of: (round: PairRound) => number) =>
+  rounds.reduce((total, round) => total + of(round), 0);
+
+async function buildBoard(question: DuoQuestion): Promise<{
+  duos: Duo[];
+  pairs: GuidPair[];
+  rounds: PairRound[][];
+  spread: Awaited<ReturnType<typeof findBoard>>["spread"];
+}> {
+  const { duos } = await listDuos(scratch.db, {
+    ...question,
+    minCrossfires: 0,
+    limit: 10_000,
+    offset: 0,
+    guids: true,
+  });
+  // The order in which a pair is named does not matter.
+  const pairs = duos.map(({ player1, player2 }, index): GuidPair =>
+    index % 2 === 0 ? [player1.guid!, player2.guid!] : [player2.guid!, player1.guid!],
+  );
+  const board = await findBoard(scratch.db, question);
+  return {
+    duos,
+    pairs,
+    rounds: await readPairRounds(scratch.db, board.id, pairs, question),
+    spread: board.spread,
+  };
+}
+
+describe("readPairRounds", () => {
+  it.each([
+    [{}],
+    [{ map: "pt_harbour" }],
+    [{ side: "axis" }],
+    [{ from: "2026-11-05", source: "default" }],
+  ] as [DuoQuestion][])("sums up to the board of %j, lifts and intervals too", async (question) => {
+    const { duos, rounds, spread } = await buildBoard(question);
+    expect(duos.length).toBeGreaterThan(5);
+    for (const [index, duo] of duos.entries()) {
+      const of = rounds[index]!;
+      expect(sum(of, ({ observed }) => observed)).toBe(duo.observed);
+      expect(sum(of, ({ crossfires }) => crossfires)).toBe(duo.crossfires);
+      expect(sum(of, ({ kills }) => kills)).toBe(duo.crossfireKills);
+      expect(sum(of, ({ damage }) => damage)).toBe(duo.combinedDamage);
+      expect(new Set(of.map(({ roundId }) => roundId)).size).toBe(duo.roundsTogether);
+      const [first, second] = index % 2 === 0 ? ([0, 1] as const) : ([1, 0] as const);
+      // The board's shares are of all rounds each of them played; here, of those they shared.
+      if (duo.crossfires > 0) {
+        for (const [place, share] of [
+          [first, duo.shareOfPlayer1],
+          [second, duo.shareOfPlayer2],
+        ] as const) {
+          const together = duo.crossfires / sum(of, ({ taken }) => taken[place]);
+          expect(together).toBeGreaterThanOrEqual(share);
+          expect(together).toBeLessThanOrEqual(1);
+        }
+      }
+      const delays = of.flatMap(({ delaysMs }) => delaysMs);
+      if (duo.averageDelayMs !== null)
+        expect(delays.reduce((total, delay) => total + delay, 0) / delays.length).toBeCloseTo(
+          duo.averageDelayMs,
+          9,
+        );
+      const whole = liftOver(of, spread);
+      expect(whole.expected).toBeCloseTo(duo.expected, 9);
+      for (const [mine, theirs] of [
+        [whole.lift, duo.lift],
+        [whole.lower, duo.liftLower],
+        [whole.upper, duo.liftUpper],
+      ])
+        expect(mine).toBeCloseTo(theirs!, 9);
+    }
+  });
+
+  it("narrows to a part of the question, with the multipliers of the whole", async () => {
+    const { pairs, rounds } = await buildBoard({});
+    const board = await findBoard(scratch.db, {});
+    const part = await readPairRounds(scratch.db, board.id, pairs, {
+      map: "pt_quarry",
+      side: "allies",
+    });
+    expect(part).toEqual(
+      rounds.map((of) => of.filter(({ map, side }) => map === "pt_quarry" && side === "allies")),
+    );
+    expect(sum(part.flat(), () => 1)).toBeGreaterThan(10);
+  });
+
+  it("knows nothing of people who never played together", async () => {
+    const board = await findBoard(scratch.db, {});
+    const [guid = ""] = (await buildBoard({})).pairs[0]!;
+    expect(
+      await readPairRounds(scratch.db, board.id, [
+        ["NOBODY", guid],
+        [guid, guid],
+      ]),
+    ).toEqual([[], []]);
+    expect(await readPairRounds(scratch.db, board.id, [])).toEqual([]);
+    const { lift, lower, upper } = liftOver([], board.spread);
+    expect(lift).toBeCloseTo(1, 9);
+    expect(lower).toBeLessThan(1);
+    expect(upper).toBeGreaterThan(1);
+  });
+});

@@ -1,0 +1,137 @@
+import type { PairRound } from "#lib/analytics/duo/pairRound.ts";
+import { pairSlot } from "#lib/analytics/lift/pairChance.ts";
+import { ACTIVITY_FLOOR } from "#lib/analytics/lift/season.ts";
+import { makeTeamNoise, teamNoise } from "#lib/analytics/lift/teamNoise.ts";
+import type { TeamNoise } from "#lib/analytics/lift/teamNoise.ts";
+import type { Database } from "../../../postgres/connection.ts";
+import { toRoundSet } from "./question.ts";
+import type { DuoQuestion } from "./question.ts";
+import { AS_TEXT, TEAM_COLUMNS, teamRow } from "./readTeamRounds.ts";
+import type { TeamRow } from "./readTeamRounds.ts";
+
+/** Two GUIDs, in any order. */
+export type GuidPair = readonly [string, string];
+
+const SHARED_ROUNDS = `
+  SELECT session_date::text, map_name, team, ${TEAM_COLUMNS}
+    FROM round_team JOIN round ON round.id = round_id JOIN source ON source.id = source_id
+   WHERE round_id IN (
+           SELECT DISTINCT round_pair.round_id FROM unnest($6::text[], $7::text[]) AS pair (one, two)
+             JOIN round_pair ON player1_guid = least(one COLLATE "C", two COLLATE "C") AND player2_guid = greatest(one COLLATE "C", two COLLATE "C"))
+     AND ($5::text IS NULL OR team = $5) AND `;
+
+/**
+ * What these pairs did in each round they shared on a side, oldest first: one list a pair, in the order asked for. Expected are
+ * the crossfires that chance gives with the multipliers of a kept answer (`boardId`), whatever fewer rounds `question` leaves. Reads only
+ * the rounds they shared. A player whom that answer does not know counts with the multiplier 1.
+ */
+export async function readPairRounds(
+  db: Pick<Database, "pool">,
+  boardId: number,
+  pairs: readonly GuidPair[],
+  question: DuoQuestion = {},
+): Promise<PairRound[][]> {
+  const { sql, values } = toRoundSet(question);
+  const { rows } = await db.pool.query<string[]>({
+    text: `${SHARED_ROUNDS} ${sql} ORDER BY played_at, round_id, team`,
+    values: [
+      ...values,
+      question.side?.toUpperCase() ?? null,
+      pairs.map(([one]) => one),
+      pairs.map(([, two]) => two),
+    ],
+    rowMode: "array",
+    types: AS_TEXT,
+  });
+  const teams = rows.map(([sessionDate = "", map = "", side = "", ...row]) => ({
+    sessionDate,
+    map,
+    side: side === "AXIS" ? ("axis" as const) : ("allies" as const),
+    row: teamRow(row),
+  }));
+  const players = await readPlayers(db, boardId, [
+    ...new Set(teams.flatMap(({ row }) => row.members)),
+  ]);
+  const noise = makeTeamNoise(Math.max(2, ...teams.map(({ row }) => row.members.length)));
+  const answer: PairRound[][] = pairs.map(() => []);
+  for (const { sessionDate, map, side, row } of teams) {
+    const placeByGuid = new Map(row.members.map((guid, place) => [guid, place]));
+    let known = false;
+    for (const [number, [one, two]] of pairs.entries()) {
+      const [i, j] = [placeByGuid.get(one), placeByGuid.get(two)];
+      if (i === undefined || j === undefined || i === j) continue;
+      if (!known) expectTeam(row, players, noise);
+      known = true;
+      const slot = pairSlot(Math.min(i, j), Math.max(i, j), row.members.length);
+      answer[number]?.push({
+        roundId: row.roundId,
+        sessionDate,
+        playedAt: row.playedAt,
+        map,
+        side,
+        teamSize: row.members.length,
+        ...collectCounts(row, slot),
+        taken: [row.taken[i] ?? 0, row.taken[j] ?? 0],
+        expected: noise.expected[slot] ?? 0,
+        squares: noise.squares[slot] ?? 0,
+        unsure: noise.unsure[slot] ?? 0,
+      });
+    }
+  }
+  return answer;
+}
+
+interface Player {
+  multiplier: number;
+  sum: number;
+}
+
+async function readPlayers(
+  db: Pick<Database, "pool">,
+  boardId: number,
+  guids: readonly string[],
+): Promise<Map<string, Player>> {
+  const { rows } = await db.pool.query<Player & { guid: string }>(
+    `SELECT guid, multiplier, sum FROM duo_board, unnest(player_guids, multipliers, player_sums) AS player (guid, multiplier, sum)
+      WHERE id = $1 AND guid = ANY($2)`,
+    [boardId, guids],
+  );
+  return new Map(rows.map(({ guid, ...player }) => [guid, player]));
+}
+
+/** Files without a crossfire for the measure leave the pairs nothing to expect. */
+function expectTeam(row: TeamRow, players: ReadonlyMap<string, Player>, noise: TeamNoise): void {
+  const n = row.members.length;
+  if (row.measuredSizes.length === 0) {
+    for (const list of [noise.expected, noise.squares, noise.unsure]) list.fill(0);
+    return;
+  }
+  for (const [place, guid] of row.members.entries()) {
+    const player = players.get(guid);
+    const activity = (row.outside[place] ?? 0) + ACTIVITY_FLOOR;
+    noise.activity[place] = activity;
+    noise.weight[place] = activity * (player?.multiplier ?? 1);
+    noise.sum[place] = player?.sum ?? 0;
+  }
+  const draws = row.measuredSizes.map(
+    (size, index) => (row.measuredPairs[index] ?? 0) / ((size * (size - 1)) / 2),
+  );
+  teamNoise(n, { drawSize: row.measuredSizes, draws, from: 0, to: draws.length }, noise);
+}
+
+function collectCounts(
+  row: TeamRow,
+  slot: number,
+): Pick<PairRound, "observed" | "crossfires" | "kills" | "damage" | "delaysMs"> {
+  const index = row.slots.indexOf(slot);
+  if (index < 0) return { observed: 0, crossfires: 0, kills: 0, damage: 0, delaysMs: [] };
+  let from = 0;
+  for (let before = 0; before < index; before++) from += row.delayCounts[before] ?? 0;
+  return {
+    observed: row.measured[index] ?? 0,
+    crossfires: row.crossfires[index] ?? 0,
+    kills: row.kills[index] ?? 0,
+    damage: row.damage[index] ?? 0,
+    delaysMs: row.delaysMs.slice(from, from + (row.delayCounts[index] ?? 0)),
+  };
+}

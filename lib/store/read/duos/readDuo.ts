@@ -1,0 +1,48 @@
+import type { PairRound } from "#lib/analytics/duo/pairRound.ts";
+import type { Database } from "../../postgres/connection.ts";
+import type { BoardRef } from "./board/board.ts";
+import { findBoard } from "./board/findBoard.ts";
+import type { DuoQuestion } from "./board/question.ts";
+import { readPairRounds } from "./board/readPairRounds.ts";
+import type { GuidPair } from "./board/readPairRounds.ts";
+
+/** A pair over a question. */
+export interface DuoRead {
+  board: BoardRef;
+  /** The rounds both played on one side, oldest first. */
+  rounds: PairRound[];
+  /** Of the crossfires each took part in over the whole question, with whomever: how many; null where the pair had none together and chance none to give. */
+  taken: [number, number] | null;
+}
+
+/** What two people did together over a question's rounds. @param pair two GUIDs */
+export async function readDuo(
+  db: Database,
+  pair: GuidPair,
+  question: DuoQuestion,
+): Promise<DuoRead> {
+  const board = await findBoard(db, question);
+  const [
+    rounds,
+    {
+      rows: [row],
+    },
+  ] = await Promise.all([
+    readPairRounds(db, board.id, [pair], question),
+    db.pool.query<{ guid1: string; taken1: number; taken2: number }>(
+      `SELECT player1_guid AS guid1, crossfires1 AS taken1, crossfires2 AS taken2 FROM duo_board_pair
+        WHERE board_id = $1 AND player1_guid = least($2::text COLLATE "C", $3::text COLLATE "C") AND player2_guid = greatest($2::text COLLATE "C", $3::text COLLATE "C")`,
+      [board.id, ...pair],
+    ),
+  ]);
+  return {
+    board,
+    rounds: rounds[0] ?? [],
+    taken:
+      row === undefined
+        ? null
+        : row.guid1 === pair[0]
+          ? [row.taken1, row.taken2]
+          : [row.taken2, row.taken1],
+  };
+}

@@ -1,0 +1,23 @@
+import type { Database } from "../../postgres/connection.ts";
+
+/** What questions about pairs can be narrowed to. */
+export interface DuoChoices {
+  /** Names, by rounds. */
+  maps: string[];
+  /** Game servers with rounds, by name. */
+  sources: string[];
+  /** The last evening, `YYYY-MM-DD`; null where nothing was played. */
+  lastSession: string | null;
+}
+
+export async function readDuoChoices(db: Database): Promise<DuoChoices> {
+  const {
+    rows: [choices],
+  } = await db.pool.query<DuoChoices>(
+    `SELECT coalesce((SELECT array_agg(map_name ORDER BY rounds DESC, map_name)
+                        FROM (SELECT map_name, count(*) AS rounds FROM round GROUP BY map_name) AS map), '{}') AS maps,
+            coalesce((SELECT array_agg(name ORDER BY name) FROM source WHERE EXISTS (SELECT FROM round WHERE source_id = source.id)), '{}') AS sources,
+            (SELECT max(session_date)::text FROM round) AS "lastSession"`,
+  );
+  return choices ?? { maps: [], sources: [], lastSession: null };
+}

@@ -1,0 +1,174 @@
+import { USUAL_CROSSFIRE_WINDOW_MS } from "#lib/analytics/findCrossfirePairs.ts";
+import { linesOfFire, type LinesOfFire } from "#lib/analytics/paths/linesOfFire.ts";
+import type { Outcome, PathPoint, Place } from "#lib/engagements/types.ts";
+import type { Database } from "../../postgres/connection.ts";
+import { toRoundSet } from "./board/question.ts";
+import type { DuoQuestion, Side } from "./board/question.ts";
+import type { PlayerRef } from "../players/playerRef.ts";
+import { ARE_PAIR } from "./pairCondition.ts";
+
+/** Both lines of fire of one crossfire, where the file knows where its attackers stood. */
+interface CrossfireGeometry extends LinesOfFire {
+  /** Where each stood at his first hit, in the order in which the pair was asked for. */
+  attackers: [Place, Place];
+  /** From each to the target, game units. */
+  distances: [number, number];
+}
+
+/** One crossfire of a pair. */
+export interface DuoCrossfire {
+  /** The engagement's row. */
+  id: number;
+  roundId: number;
+  sessionDate: string;
+  map: string;
+  /** ms from the first row of the round */
+  startMs: number;
+  /** The pair's side. */
+  side: Side;
+  target: PlayerRef;
+  outcome: Outcome;
+  /** Where the target ended; null for an unknown place. */
+  end: Place | null;
+  /** The pair's own, ms; null where no file told it. */
+  delayMs: number | null;
+  /** Of both. */
+  damage: number;
+  /** Who of the two killed: 0, 1, or null for neither. */
+  killedBy: 0 | 1 | null;
+  /** Killed by an enemy of the target, whoever: old trackers also wrote "killed" where a team-mate, the target himself or nobody known did it. */
+  killedByEnemy: boolean;
+  geometry: CrossfireGeometry | null;
+  /** Both places are known, but of first hits more than a second apart: there are no lines of one moment. */
+  linesApart: boolean;
+}
+
+/** More than a pair has in years of playing; beyond it the latest are taken, and the page says so. */
+export const CROSSFIRES_READ = 3000;
+
+interface Row {
+  id: number;
+  roundId: number;
+  sessionDate: string;
+  map: string;
+  startMs: number;
+  team: string;
+  targetGuid: string;
+  targetName: string;
+  targetId: string | null;
+  outcome: Outcome;
+  x: number;
+  y: number;
+  z: number;
+  damage: number;
+  gaps: (number | null)[] | null;
+  position1: number;
+  position2: number;
+  killed1: boolean;
+  killed2: boolean;
+  killedByEnemy: boolean;
+  first1: number;
+  first2: number;
+  x1: number | null;
+  y1: number | null;
+  z1: number | null;
+  x2: number | null;
+  y2: number | null;
+  z2: number | null;
+  path: PathPoint[] | null;
+  apart: number;
+}
+
+const BOTH_PLACED = "one.x IS NOT NULL AND two.x IS NOT NULL";
+
+const CROSSFIRES = `
+  SELECT g.id::float8 AS id, g.round_id AS "roundId", g.session_date::text AS "sessionDate", g.map_name AS map, g.start_time_ms - round.first_ms AS "startMs", one.team,
+         g.target_guid AS "targetGuid", g.target_name AS "targetName", target.public_id AS "targetId", g.outcome, g.end_x AS x, g.end_y AS y, g.end_z AS z, one.damage + two.damage AS damage, g.pair_gaps AS gaps,
+         one.position AS position1, two.position AS position2, one.got_kill AS killed1, two.got_kill AS killed2,
+         g.outcome = 'killed' AND EXISTS (SELECT FROM map_event AS event WHERE event.engagement_row = g.id AND event.kind = 'kill') AS "killedByEnemy", one.first_hit_ms AS first1, two.first_hit_ms AS first2,
+         one.x AS x1, one.y AS y1, one.z AS z1, two.x AS x2, two.y AS y2, two.z AS z2, CASE WHEN ${BOTH_PLACED} THEN g.position_path END AS path,
+         least(abs(one.first_hit_ms - two.first_hit_ms), abs(one.first_hit_ms - two.last_hit_ms), abs(one.last_hit_ms - two.first_hit_ms), abs(one.last_hit_ms - two.last_hit_ms)) AS apart
+    FROM engagement_attacker AS one
+    JOIN engagement_attacker AS two ON two.engagement_row = one.engagement_row AND two.guid = $7
+    JOIN combat_engagement AS g ON g.id = one.engagement_row
+    JOIN round ON round.id = g.round_id JOIN source ON source.id = round.source_id
+    LEFT JOIN player_teamplay_stats AS target ON target.player_guid = g.target_guid
+   WHERE one.guid = $6 AND ${ARE_PAIR} AND ($5::text IS NULL OR one.team = $5) AND `;
+
+/** The crossfires of two people over a question's rounds, the latest first; `cut` where there are more than CROSSFIRES_READ. */
+export async function readDuoCrossfires(
+  db: Pick<Database, "pool">,
+  [guid1, guid2]: readonly [string, string],
+  question: DuoQuestion,
+): Promise<{ crossfires: DuoCrossfire[]; cut: boolean }> {
+  const { sql, values } = toRoundSet(question);
+  const { rows } = await db.pool.query<Row>(
+    `${CROSSFIRES} ${sql} ORDER BY round.played_at DESC, g.id DESC, one.position, two.position LIMIT ${CROSSFIRES_READ + 1}`,
+    [...values, question.side?.toUpperCase() ?? null, guid1, guid2],
+  );
+  const crossfires = new Map<number, DuoCrossfire>();
+  for (const row of rows.slice(0, CROSSFIRES_READ)) {
+    // A participant listed twice is one.
+    if (crossfires.has(row.id)) continue;
+    const { id, roundId, sessionDate, map, startMs, outcome, damage, x, y, z } = row;
+    const geometry = measureGeometry(row);
+    crossfires.set(id, {
+      id,
+      roundId,
+      sessionDate,
+      map,
+      startMs,
+      outcome,
+      damage,
+      delayMs: findDelay(row),
+      side: row.team === "AXIS" ? "axis" : "allies",
+      target: { id: row.targetId, name: row.targetName },
+      end: x === 0 && y === 0 && z === 0 ? null : { x, y, z },
+      killedBy: row.killed1 ? 0 : row.killed2 ? 1 : null,
+      killedByEnemy: row.killedByEnemy,
+      geometry: geometry === "apart" ? null : geometry,
+      linesApart: geometry === "apart",
+    });
+  }
+  return { crossfires: [...crossfires.values()], cut: rows.length > CROSSFIRES_READ };
+}
+
+/** Rows written before pairs were kept have only first and last hits. */
+function findDelay({ gaps, position1, position2, apart }: Row): number | null {
+  if (gaps === null) return apart;
+  for (let at = 0; at + 2 < gaps.length; at += 3) {
+    const [one, two] = [gaps[at], gaps[at + 1]];
+    if ((one === position1 && two === position2) || (one === position2 && two === position1))
+      return gaps[at + 2] ?? null;
+  }
+  return null;
+}
+
+function measureGeometry({
+  x1,
+  y1,
+  z1,
+  x2,
+  y2,
+  z2,
+  path,
+  first1,
+  first2,
+}: Row): CrossfireGeometry | "apart" | null {
+  if (x1 === null || y1 === null || z1 === null || x2 === null || y2 === null || z2 === null)
+    return null;
+  const attackers: [Place, Place] = [
+    { x: x1, y: y1, z: z1 },
+    { x: x2, y: y2, z: z2 },
+  ];
+  const lines = linesOfFire(
+    path ?? [],
+    { ...attackers[0], firstHitMs: first1 },
+    { ...attackers[1], firstHitMs: first2 },
+    USUAL_CROSSFIRE_WINDOW_MS,
+  );
+  if (lines === null || lines === "apart") return lines;
+  const distance = ({ x, y, z }: Place): number =>
+    Math.hypot(x - lines.target.x, y - lines.target.y, z - lines.target.z);
+  return { ...lines, attackers, distances: [distance(attackers[0]), distance(attackers[1])] };
+}

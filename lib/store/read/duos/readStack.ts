@@ -1,0 +1,35 @@
+import type { PairRound } from "#lib/analytics/duo/pairRound.ts";
+import type { Database } from "../../postgres/connection.ts";
+import type { BoardRef } from "./board/board.ts";
+import { findBoard } from "./board/findBoard.ts";
+import type { DuoQuestion } from "./board/question.ts";
+import { readPairRounds } from "./board/readPairRounds.ts";
+
+/** Every two of several people over a question. */
+export interface StackRead {
+  board: BoardRef;
+  /** Places in the list of people, the smaller first, and the rounds these two shared on a side, oldest first. */
+  pairs: { one: number; two: number; rounds: PairRound[] }[];
+}
+
+/** What every two of these people did together. @param guids of two or more people */
+export async function readStack(
+  db: Database,
+  guids: readonly string[],
+  question: DuoQuestion,
+): Promise<StackRead> {
+  const board = await findBoard(db, question);
+  const places = guids.flatMap((_, one) =>
+    guids.slice(one + 1).map((__, offset) => ({ one, two: one + 1 + offset })),
+  );
+  const rounds = await readPairRounds(
+    db,
+    board.id,
+    places.map(({ one, two }) => [guids[one] ?? "", guids[two] ?? ""] as const),
+    question,
+  );
+  return {
+    board,
+    pairs: places.map((place, index) => ({ ...place, rounds: rounds[index] ?? [] })),
+  };
+}

@@ -1,0 +1,852 @@
+import { readFileSync } from "node:fs";
+import { group } from "d3";
+import fc from "fast-check";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import {
+  findCrossfirePairs,
+  USUAL_CROSSFIRE_WINDOW_MS,
+} from "#lib/analytics/findCrossfirePairs.ts";
+import { NO_FILTERS, type Filters } from "#lib/mapQuery/question.ts";
+import type { Outcome, PlayerGuid } from "#lib/engagements/types.ts";
+import { writeEngagementFile } from "#lib/engagements/writeEngagementFile.ts";
+import { countWithin } from "#lib/analytics/density/findPeaks.ts";
+import { importRound } from "../../ingest/importRound.ts";
+import { scratchDatabase, type ScratchDatabase } from "../../testing/scratchDatabase.ts";
+import {
+  TEST_PLAYERS,
+  makeTestRound,
+  makeTestRounds,
+  type TestRound,
+} from "../testing/testRounds.ts";
+import { countLeft } from "./countLeft.ts";
+import type { EventKind } from "./conditions.ts";
+import { readEngagementPath } from "./readEngagementPath.ts";
+import { readEngagementsAt } from "./readEngagementsAt.ts";
+import { readChoices } from "./readChoices.ts";
+import { readHistogram } from "./readHistogram.ts";
+import { readPlaces, SQUARE } from "./readPlaces.ts";
+import { readTrackerCells } from "./readTrackerCells.ts";
+import { readTracks } from "./readWalked.ts";
+import { readZones } from "./readZones.ts";
+import { resolveFilters } from "./resolveFilters.ts";
+
+const MAP = "radar";
+const rounds = makeTestRounds().filter(({ map }) => map === MAP);
+const ids = new Map<string, string>();
+const roundIds = new Map<TestRound, number>();
+let scratch: ScratchDatabase;
+
+beforeAll(async () => {
+  scratch = await scratchDatabase();
+  for (const round of makeTestRounds()) {
+    const receipt = await importRound(
+      {
+        bytes: round.bytes,
+        fileName: round.fileName,
+        sourceName: round.fileName.includes("-03-01-") ? "first, server" : "second",
+      },
+      scratch.db,
+    );
+    if (round.map === MAP)
+      roundIds.set(
+        rounds.find(({ fileName }) => fileName === round.fileName)!,
+        receipt.roundId!,
+      );
+  }
+  const { rows } = await scratch.db.pool.query<{ guid: string; id: string }>(
+    "SELECT player_guid AS guid, public_id AS id FROM player_teamplay_stats",
+  );
+  for (const { guid, id } of rows) ids.set(guid, id);
+});
+afterAll(() => scratch.drop());
+
+const resolve = async (filters: Filters) =>
+  (await resolveFilters(scratch.db, filters, { map: MAP, today: "2026-03-09", z: null })).resolved;
+
+/** One event as the files say it, found without the database. */
+interface Told {
+  round: TestRound;
+  kind: EventKind;
+  player: string;
+  target: string;
+  killer: string | null;
+  team: string;
+  x: number;
+  y: number;
+  z: number;
+  time: number;
+  outcome: Outcome;
+  crossfire: boolean;
+  attackers: string[];
+  opponents: string[];
+  pairs: string[];
+  isBot: boolean;
+  engagement: number;
+  weapon: number | null;
+}
+
+/** Who fought the target, and the pairs of the crossfire. */
+function togetherIn(
+  e: TestRound["round"]["engagements"][number],
+): Pick<Told, "attackers" | "opponents" | "pairs"> {
+  return {
+    attackers: e.attackers.map(({ guid }) => guid as string),
+    opponents: e.attackers
+      .filter(({ team }) => team !== e.targetTeam)
+      .map(({ guid }) => guid as string),
+    pairs: findCrossfirePairs(
+      { ...e, line: 0, path: () => [...e.path] },
+      USUAL_CROSSFIRE_WINDOW_MS,
+    ).flatMap(({ player1, player2 }) => [`${player1} ${player2}`, `${player2} ${player1}`]),
+  };
+}
+
+const told: Told[] = rounds.flatMap((round) =>
+  round.round.engagements.flatMap((e): Told[] => {
+    const first = Math.min(...round.round.engagements.map(({ startTime }) => startTime));
+    const all = [e.targetGuid, e.killerGuid, ...e.attackers.map(({ guid }) => guid)];
+    const shared = {
+      round,
+      target: e.targetGuid as string,
+      killer: e.killerGuid as string | null,
+      outcome: e.outcome,
+      crossfire: e.isCrossfire,
+      ...togetherIn(e),
+      isBot: all.some((guid) => guid?.startsWith("OMNIBOT") ?? false),
+      engagement: e.id,
+      weapon: e.outcome === "killed" ? 8 : null,
+    };
+    const end = { x: e.end.x, y: e.end.y, z: e.end.z, time: e.endTime - first };
+    const hits = e.path
+      .filter(({ event }) => event === "hit")
+      .map(({ x, y, z, time }): Told => ({
+        ...shared,
+        kind: "hit",
+        player: e.targetGuid,
+        team: e.targetTeam,
+        x,
+        y,
+        z,
+        time: time - first,
+      }));
+    const died =
+      e.outcome === "killed"
+        ? [
+            {
+              ...shared,
+              ...end,
+              kind: "death" as const,
+              player: e.targetGuid as string,
+              team: e.targetTeam,
+            },
+            {
+              ...shared,
+              ...end,
+              kind: "kill" as const,
+              player: e.killerGuid as string,
+              team: e.targetTeam === "AXIS" ? "ALLIES" : "AXIS",
+            },
+          ]
+        : [];
+    const escaped =
+      e.outcome === "escaped"
+        ? [
+            {
+              ...shared,
+              ...end,
+              kind: "escape" as const,
+              player: e.targetGuid as string,
+              team: e.targetTeam,
+            },
+          ]
+        : [];
+    return [...hits, ...died, ...escaped];
+  }),
+);
+
+const DEATHS = new Set(["killed", "selfkill", "fallen", "world", "teamkill"]);
+const findGuid = (id: string) => [...ids].find(([, one]) => one === id)?.[0] ?? "";
+
+/** Whether filters hold for an event: written apart from the SQL. */
+function holds(event: Told, filters: Filters): boolean {
+  const date = event.round.fileName.slice(0, 10);
+  const { killer, victim, attacker, target } = filters.players;
+  const isIn = (list: readonly string[], guid: string | null) =>
+    list.length === 0 || (guid !== null && list.some((id) => findGuid(id) === guid));
+  const inRange = (value: number, { from, to }: { from: number | null; to: number | null }) =>
+    (from === null || value >= from) && (to === null || value <= to);
+  return (
+    (filters.from === null || date >= filters.from) &&
+    (filters.to === null || date <= filters.to) &&
+    (filters.sessions.length === 0 || filters.sessions.includes(date)) &&
+    (filters.rounds.length === 0 || filters.rounds.includes(roundIds.get(event.round)!)) &&
+    // A V3 file counts halves from 0, and these are all of round 1.
+    (filters.half === null || filters.half === 2) &&
+    (filters.source === null || (filters.source === "second") === (date === "2026-03-08")) &&
+    (filters.side === null || event.team === filters.side.toUpperCase()) &&
+    isIn(killer, event.killer) &&
+    isIn(victim, DEATHS.has(event.outcome) ? event.target : null) &&
+    isIn(target, event.target) &&
+    (attacker.length === 0 || event.attackers.some((guid) => isIn(attacker, guid))) &&
+    (filters.duo === null ||
+      (filters.crossfire
+        ? event.pairs.includes(filters.duo.map(findGuid).join(" "))
+        : filters.duo.every((id) => event.opponents.includes(findGuid(id))))) &&
+    (filters.outcomes.length === 0 ||
+      filters.outcomes.some((group) =>
+        group === "killed"
+          ? event.outcome === "killed"
+          : group === "escaped"
+            ? event.outcome === "escaped"
+            : group === "open"
+              ? event.outcome === "round_end"
+              : false,
+      )) &&
+    (!filters.crossfire || event.crossfire) &&
+    inRange(event.attackers.length, filters.attackers) &&
+    (filters.time.from === null || event.time >= filters.time.from * 1000) &&
+    (filters.time.to === null ||
+      event.time <
+        (filters.time.to === filters.time.from ? filters.time.to + 1 : filters.time.to) * 1000) &&
+    (filters.bots === "with" || event.isBot === (filters.bots === "only"))
+  );
+}
+
+const lasting = TEST_PLAYERS.filter(({ lasting: is }) => is).map(({ guid }) => guid as string);
+const someIds = () =>
+  fc.subarray(lasting, { maxLength: 3 }).map((guids) => guids.map((guid) => ids.get(guid)!));
+const range = (most: number) =>
+  fc
+    .tuple(fc.option(fc.nat(most), { nil: null }), fc.option(fc.nat(most), { nil: null }))
+    .map(([a, b]) => (a !== null && b !== null && a > b ? { from: b, to: a } : { from: a, to: b }));
+const usually = <T>(value: T, other: fc.Arbitrary<T>) =>
+  fc.oneof({ weight: 3, arbitrary: fc.constant(value) }, { weight: 2, arbitrary: other });
+const anyFilters = (): fc.Arbitrary<Filters> =>
+  fc.record({
+    from: usually(null, fc.constantFrom<string | null>("2026-02-20", "2026-03-02", "2026-03-08")),
+    to: usually(null, fc.constantFrom<string | null>("2026-03-01", "2026-03-09")),
+    days: fc.constant(null),
+    sessions: usually([], fc.subarray(["2026-03-01", "2026-03-08"])),
+    rounds: usually([], fc.subarray([...roundIds.values()])),
+    half: usually<Filters["half"]>(null, fc.constantFrom(1, 2)),
+    side: usually(null, fc.constantFrom<"axis" | "allies" | null>("axis", "allies")),
+    players: fc.record({
+      killer: usually<string[]>([], someIds()),
+      victim: usually<string[]>([], someIds()),
+      attacker: usually<string[]>([], someIds()),
+      target: usually<string[]>([], someIds()),
+    }),
+    duo: usually<Filters["duo"]>(
+      null,
+      fc
+        .shuffledSubarray(lasting, { minLength: 2, maxLength: 2 })
+        .map((pair) => pair.map((guid) => ids.get(guid)!).sort() as [string, string]),
+    ),
+    weapons: fc.constant([]),
+    outcomes: usually<Filters["outcomes"]>([], fc.subarray(["killed", "escaped", "open"])),
+    crossfire: usually(false, fc.constant(true)),
+    attackers: usually({ from: null, to: null }, range(4)),
+    time: usually({ from: null, to: null }, range(300)),
+    storey: fc.constant(null),
+    source: usually<string | null>(null, fc.constantFrom("first, server", "second")),
+    bots: fc.constantFrom("without", "with", "only"),
+  });
+
+describe("every filter is a condition", () => {
+  test.each(["kill", "death", "hit", "escape"] as const)("on places: %s", async (kind) => {
+    await fc.assert(
+      fc.asyncProperty(anyFilters(), async (filters) => {
+        const places = await readPlaces(scratch.db, {
+          kind,
+          filters: await resolve(filters),
+          once: false,
+        });
+        const expected = told.filter((event) => event.kind === kind && holds(event, filters));
+        expect(places.axis + places.allies).toBe(expected.length);
+        expect(places.axis).toBe(expected.filter(({ team }) => team === "AXIS").length);
+        expect(places.rounds).toBe(new Set(expected.map(({ round }) => round)).size);
+        const squares = new Map<string, { value: number; rounds: Set<TestRound> }>();
+        for (const { x, y, round } of expected) {
+          const key = `${Math.floor(x / SQUARE)} ${Math.floor(y / SQUARE)}`;
+          const square = squares.get(key) ?? { value: 0, rounds: new Set() };
+          squares.set(key, { value: square.value + 1, rounds: square.rounds.add(round) });
+        }
+        const squaredIn = (key: string) =>
+          rounds.reduce(
+            (sum, one) =>
+              sum +
+              expected.filter(
+                ({ round, x, y }) =>
+                  round === one && `${Math.floor(x / SQUARE)} ${Math.floor(y / SQUARE)}` === key,
+              ).length **
+                2,
+            0,
+          );
+        const {
+          squares: { flat },
+          squared,
+        } = places;
+        const read = Array.from({ length: flat.length / 5 }, (_, i) => [
+          `${flat[5 * i]} ${flat[5 * i + 1]}`,
+          flat[5 * i + 2]! + flat[5 * i + 3]!,
+          flat[5 * i + 4],
+          squared[i],
+        ]);
+        expect(read.sort()).toEqual(
+          [...squares]
+            .map(([key, { value, rounds: of }]) => [key, value, of.size, squaredIn(key)])
+            .sort(),
+        );
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test("on engagements and rounds left", async () => {
+    await fc.assert(
+      fc.asyncProperty(anyFilters(), async (filters) => {
+        const left = await countLeft(
+          scratch.db,
+          await resolve({ ...filters, time: { from: null, to: null } }),
+          "target",
+        );
+        const all = rounds.flatMap((round) =>
+          round.round.engagements.map((e): Told => ({
+            round,
+            kind: "hit",
+            player: e.targetGuid,
+            target: e.targetGuid,
+            killer: e.killerGuid,
+            team: e.targetTeam,
+            x: 0,
+            y: 0,
+            z: 0,
+            time: 0,
+            outcome: e.outcome,
+            crossfire: e.isCrossfire,
+            ...togetherIn(e),
+            engagement: e.id,
+            weapon: null,
+            isBot: [e.targetGuid, e.killerGuid, ...e.attackers.map(({ guid }) => guid)].some(
+              (guid) => guid?.startsWith("OMNIBOT") ?? false,
+            ),
+          })),
+        );
+        expect(left.engagements).toBe(
+          all.filter((one) => holds(one, { ...filters, time: { from: null, to: null } })).length,
+        );
+        for (const kind of ["kill", "death", "hit", "escape"] as const)
+          expect(left.events[kind]).toBe(
+            told.filter(
+              (event) =>
+                event.kind === kind && holds(event, { ...filters, time: { from: null, to: null } }),
+            ).length,
+          );
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test("weapons, by number and by class", async () => {
+    const count = async (weapons: Filters["weapons"], kind: EventKind) => {
+      const { axis, allies } = await readPlaces(scratch.db, {
+        kind,
+        filters: await resolve({ ...NO_FILTERS, bots: "with", weapons }),
+        once: false,
+      });
+      return axis + allies;
+    };
+    const kills = told.filter(({ kind }) => kind === "kill").length;
+    expect(await count([8], "kill")).toBe(kills);
+    expect(await count(["smg"], "kill")).toBe(kills);
+    expect(await count(["rocket", 3], "kill")).toBe(0);
+    expect(await count([8], "hit")).toBe(told.filter(({ kind }) => kind === "hit").length);
+  });
+
+  test("heights, from the lower end up to the upper one", async () => {
+    const filters = await resolve({ ...NO_FILTERS, bots: "with" });
+    const all = [...new Set(told.map(({ z }) => z))].sort((a, b) => a - b);
+    // Eight from the lowest to the highest: every two of them are a question of their own.
+    const heights = [
+      ...new Set(Array.from({ length: 8 }, (_, i) => all[Math.round((i * (all.length - 1)) / 7)]!)),
+    ];
+    for (const low of [-Infinity, ...heights])
+      for (const high of [...heights, Infinity]) {
+        const { axis, allies } = await readPlaces(scratch.db, {
+          kind: "hit",
+          filters: { ...filters, z: { low, high } },
+          once: false,
+        });
+        expect(axis + allies, `${low} to ${high}`).toBe(
+          told.filter(({ kind, z }) => kind === "hit" && z >= low && z < high).length,
+        );
+      }
+  });
+
+  test("a player nobody knows matches nothing", async () => {
+    const filters = await resolve({
+      ...NO_FILTERS,
+      players: { ...NO_FILTERS.players, killer: ["aaaaaaaaaaaa"] },
+    });
+    const left = await countLeft(scratch.db, filters, "killer");
+    expect(left).toMatchObject({ rounds: 0, engagements: 0 });
+  });
+});
+
+test("the histogram counts every event once, whatever time is asked for", async () => {
+  const filters = await resolve({ ...NO_FILTERS, bots: "with", time: { from: 20, to: 30 } });
+  const bars = await readHistogram(scratch.db, "hit", filters);
+  const expected: number[] = Array.from({ length: bars.length }, () => 0);
+  for (const { kind, time } of told) if (kind === "hit") expected[Math.floor(time / 10_000)]! += 1;
+  expect(bars).toEqual(expected);
+});
+
+test("each player once a square and round", async () => {
+  const filters = await resolve({ ...NO_FILTERS, bots: "with" });
+  const { axis, allies } = await readPlaces(scratch.db, { kind: "hit", filters, once: true });
+  const keys = new Set(
+    told
+      .filter(({ kind }) => kind === "hit")
+      .map(({ round, player, x, y }) =>
+        [round.fileName, player, Math.floor(x / SQUARE), Math.floor(y / SQUARE)].join(" "),
+      ),
+  );
+  expect(axis + allies).toBe(keys.size);
+});
+
+test("kill zones: one visit an engagement and square, in the picture as in the squares", async () => {
+  const { visits, deaths, spreads } = await readZones(
+    scratch.db,
+    await resolve({ ...NO_FILTERS, bots: "with" }),
+  );
+  const under = told.filter(({ kind }) => kind === "hit" || kind === "death");
+  const describeEngagement = ({ round, engagement }: Told) => `${round.fileName} ${engagement}`;
+  const makeSquareKey = ({ x, y }: { x: number; y: number }) =>
+    `${Math.floor(x / SQUARE)} ${Math.floor(y / SQUARE)}`;
+  expect(visits.axis + visits.allies).toBe(new Set(under.map(describeEngagement)).size);
+  expect(deaths.axis + deaths.allies).toBe(told.filter(({ kind }) => kind === "death").length);
+
+  const read = ({ flat }: { flat: readonly number[] }, shift = 0) => {
+    const cells = new Map<string, { axis: number; allies: number; rounds: number }>();
+    for (let i = 0; i < flat.length; i += 5) {
+      const [x, y, axis, allies, inRounds] = flat.slice(i, i + 5) as [
+        number,
+        number,
+        number,
+        number,
+        number,
+      ];
+      const key = `${x >> shift} ${y >> shift}`;
+      const cell = cells.get(key) ?? { axis: 0, allies: 0, rounds: 0 };
+      cells.set(key, {
+        axis: cell.axis + axis,
+        allies: cell.allies + allies,
+        rounds: cell.rounds + inRounds,
+      });
+    }
+    return cells;
+  };
+  for (const [places, events] of [
+    [visits, under],
+    [deaths, told.filter(({ kind }) => kind === "death")],
+  ] as const) {
+    const expected = new Map(
+      [...group(events, makeSquareKey)].map(([key, here]) => {
+        const ofSide = (side: string) =>
+          new Set(here.filter(({ team }) => team === side).map(describeEngagement)).size;
+        return [
+          key,
+          {
+            axis: ofSide("AXIS"),
+            allies: ofSide("ALLIES"),
+            rounds: new Set(here.map(({ round }) => round)).size,
+          },
+        ];
+      }),
+    );
+    expect(read(places.squares)).toEqual(expected);
+    // Eight fine cells a side of a square: what lies in them is what the square says.
+    expect(
+      new Map([...read(places.fine, 3)].map(([key, { axis, allies }]) => [key, [axis, allies]])),
+    ).toEqual(new Map([...expected].map(([key, { axis, allies }]) => [key, [axis, allies]])));
+  }
+
+  const bySquare = group(under, makeSquareKey);
+  for (const [i, spread] of spreads.entries()) {
+    const here = bySquare.get(deaths.squares.flat.slice(5 * i, 5 * i + 2).join(" "))!;
+    const ofRound = [...group(here, ({ round }) => round).values()].map((events) => ({
+      v: new Set(events.map(describeEngagement)).size,
+      d: events.filter(({ kind }) => kind === "death").length,
+    }));
+    const [v, d] = [
+      ofRound.reduce((sum, one) => sum + one.v, 0),
+      ofRound.reduce((sum, one) => sum + one.d, 0),
+    ];
+    expect(spread.within).toBeCloseTo(
+      ofRound.reduce((sum, one) => sum + (one.d - (one.v * d) / v) ** 2, 0),
+      6,
+    );
+    expect(spread.expected).toBeCloseTo(
+      (d / v) * (v - ofRound.reduce((sum, one) => sum + one.v ** 2, 0) / v),
+      6,
+    );
+  }
+  expect(spreads).toHaveLength(deaths.squares.flat.length / 5);
+});
+
+test.each([
+  ["kill", false],
+  ["hit", false],
+  ["hit", true],
+  ["death", false],
+] as const)(
+  "the events behind a place are those the map counts there: %s, once %s",
+  async (kind, once) => {
+    const filters = await resolve({ ...NO_FILTERS, bots: "with" });
+    const { fine, squares } = await readPlaces(scratch.db, { kind, filters, once });
+    const cells = {
+      cellSize: fine.cellSize,
+      flat: Array.from({ length: fine.flat.length / 5 }, (_, i) => [
+        fine.flat[5 * i]!,
+        fine.flat[5 * i + 1]!,
+        fine.flat[5 * i + 2]! + fine.flat[5 * i + 3]!,
+      ]).flat(),
+    };
+    for (const { x, y } of told.filter((event) => event.kind === kind).slice(0, 12)) {
+      const here = { x: Math.round(x) + 5, y: Math.round(y) - 9 };
+      const near = await readEngagementsAt(scratch.db, {
+        kinds: [kind],
+        filters,
+        once,
+        area: { ...here, radius: 256 },
+      });
+      expect(near.events).toBe(countWithin(cells, here.x, here.y, 256));
+      const inSquare = await readEngagementsAt(scratch.db, {
+        kinds: [kind],
+        filters,
+        once,
+        area: { x, y, square: SQUARE },
+      });
+      const at = squares.flat.findIndex(
+        (value, i) =>
+          i % 5 === 0 &&
+          value === Math.floor(x / SQUARE) &&
+          squares.flat[i + 1] === Math.floor(y / SQUARE),
+      );
+      expect(inSquare.events).toBe(squares.flat[at + 2]! + squares.flat[at + 3]!);
+    }
+  },
+);
+
+test("the engagements behind a place, and the path of each", async () => {
+  const filters = await resolve({ ...NO_FILTERS, bots: "with" });
+  const one = told.find(({ kind }) => kind === "kill")!;
+  const middle = (value: number) => (Math.floor(value / 32) + 0.5) * 32;
+  const near = told.filter(
+    ({ kind, x, y }) => kind === "kill" && Math.hypot(middle(x) - one.x, middle(y) - one.y) <= 400,
+  );
+  const { engagements, total, events, outside } = await readEngagementsAt(scratch.db, {
+    kinds: ["kill"],
+    filters,
+    once: false,
+    area: { x: one.x, y: one.y, radius: 400 },
+  });
+  expect([total, events, outside]).toEqual([near.length, near.length, 0]);
+  expect(engagements.map(({ timeMs }) => timeMs).sort()).toEqual(
+    near.map(({ time }) => time).sort(),
+  );
+  const path = await readEngagementPath(scratch.db, engagements[0]!.id);
+  expect(path!.path.map(({ event }) => event)).toEqual(["start", "hit", "death"]);
+  expect(path!.path[1]!.time).toBe(100);
+  expect(path!.attackers.length).toBe(engagements[0]!.attackers);
+  expect(await readEngagementPath(scratch.db, 99_999_999)).toBeNull();
+  expect(
+    await readEngagementsAt(scratch.db, {
+      kinds: ["kill"],
+      filters,
+      once: false,
+      area: { x: 60_000, y: 60_000, radius: 16 },
+    }),
+  ).toEqual({ engagements: [], total: 0, events: 0, outside: 0 });
+});
+
+test("the parts of a round do not overlap, and add up to it", async () => {
+  const count = async (time: Filters["time"]) =>
+    (await countLeft(scratch.db, await resolve({ ...NO_FILTERS, bots: "with", time }), "target"))
+      .events.hit;
+  const cuts = [10, 60, 120];
+  // Hits of these files stand at whole tenths of seconds: some lie on a cut itself.
+  expect(told.some(({ kind, time }) => kind === "death" && time === 134_000)).toBe(true);
+  for (const cut of cuts)
+    expect((await count({ from: null, to: cut })) + (await count({ from: cut, to: null }))).toBe(
+      await count({ from: null, to: null }),
+    );
+  const deaths = async (time: Filters["time"]) =>
+    (await countLeft(scratch.db, await resolve({ ...NO_FILTERS, bots: "with", time }), "target"))
+      .events.death;
+  expect(await deaths({ from: null, to: 134 })).toBe(
+    told.filter(({ kind, time }) => kind === "death" && time < 134_000).length,
+  );
+  expect(await deaths({ from: 134, to: 134 })).toBe(
+    told.filter(({ kind, time }) => kind === "death" && time >= 134_000 && time < 135_000).length,
+  );
+});
+
+test.each(["killer", "victim", "target", "attacker"] as const)(
+  "everybody else: whom a comparison leaves out, %s",
+  async (role) => {
+    const asked = {
+      players: { ...NO_FILTERS.players, [role]: [ids.get(lasting[0]!)!, ids.get(lasting[4]!)!] },
+      duo: null,
+    };
+    const { resolved } = await resolveFilters(
+      scratch.db,
+      { ...NO_FILTERS, bots: "with" },
+      { map: MAP, today: "2026-03-09", z: null, except: asked },
+    );
+    const all = { ...NO_FILTERS, bots: "with" as const };
+    for (const kind of ["kill", "death", "hit", "escape"] as const) {
+      const places = await readPlaces(scratch.db, { kind, filters: resolved, once: false });
+      // Of the events that have somebody in that part.
+      const some = told.filter(
+        (event) =>
+          event.kind === kind &&
+          (role === "killer"
+            ? event.killer !== null
+            : role === "victim"
+              ? DEATHS.has(event.outcome)
+              : true),
+      );
+      const theirs = some.filter((event) => holds(event, { ...all, ...asked }));
+      expect(theirs.length + places.axis + places.allies, kind).toBe(some.length);
+      expect((await countLeft(scratch.db, resolved, "target")).events[kind]).toBe(
+        places.axis + places.allies,
+      );
+    }
+  },
+);
+
+describe("the tracker's own cells", () => {
+  const EVENING = "2026-04-01";
+  const GONE = { x: 0, y: 0, z: 0 };
+  /** A round of an old tracker: what happened has no place. */
+  const unplaced = (round: TestRound["round"], withBots: boolean): TestRound["round"] => ({
+    ...round,
+    engagements: round.engagements
+      .filter(
+        ({ targetGuid, attackers }) =>
+          withBots ||
+          ![targetGuid, ...attackers.map(({ guid }) => guid)].some((guid) =>
+            guid.startsWith("OMNIBOT"),
+          ),
+      )
+      .map((one) => ({ ...one, end: GONE, path: [] })),
+  });
+  const ask = (map: string, part: Partial<Filters> = {}) =>
+    resolveFilters(scratch.db, { ...NO_FILTERS, ...part }, { map, today: "2026-04-02", z: null });
+
+  beforeAll(async () => {
+    for (const [map, withBots] of [
+      ["old_people", false],
+      ["old_bots", true],
+    ] as const) {
+      const { round, fileName } = makeTestRound(77, { map, evening: EVENING, minute: 1 });
+      await importRound(
+        {
+          bytes: writeEngagementFile(unplaced(round, withBots), { form: "v3" }),
+          fileName,
+          sourceName: "old",
+        },
+        scratch.db,
+      );
+    }
+  });
+
+  test("answer where no place is known, and only what they can tell", async () => {
+    const cells = await readTrackerCells(
+      scratch.db,
+      "kills",
+      (await ask("old_people", { side: "axis" })).resolved,
+    );
+    const {
+      round: { killCells },
+    } = makeTestRound(77, { map: "old_people", evening: EVENING, minute: 1 });
+    expect(cells!.axis).toBe(killCells.reduce((of, { axisKills }) => of + axisKills, 0));
+    expect(cells!.allies).toBe(0);
+    expect(cells!.squared.reduce((a, b) => a + b, 0)).toBe(
+      killCells.reduce((of, { axisKills }) => of + axisKills ** 2, 0),
+    );
+    expect(
+      await readTrackerCells(
+        scratch.db,
+        "kills",
+        (await ask("old_people", { crossfire: true })).resolved,
+      ),
+    ).toBeNull();
+    expect(
+      await readTrackerCells(
+        scratch.db,
+        "combat",
+        (await ask("old_people", { side: "axis" })).resolved,
+      ),
+    ).toBeNull();
+  });
+
+  test("never answer where bots are asked apart from people", async () => {
+    expect(
+      await readTrackerCells(
+        scratch.db,
+        "kills",
+        (await ask("old_bots", { bots: "with" })).resolved,
+      ),
+    ).not.toBeNull();
+    expect(
+      await readTrackerCells(
+        scratch.db,
+        "kills",
+        (await ask("old_bots", { bots: "without" })).resolved,
+      ),
+    ).toBeNull();
+    for (const map of ["old_bots", "old_people"])
+      expect(
+        await readTrackerCells(scratch.db, "kills", (await ask(map, { bots: "only" })).resolved),
+      ).toBeNull();
+  });
+
+  test("never answer where the rounds have exact places of anybody", async () => {
+    for (const layer of ["kills", "deaths", "combat", "escape", "traversal"] as const)
+      expect(
+        await readTrackerCells(scratch.db, layer, await resolve({ ...NO_FILTERS, bots: "with" })),
+        layer,
+      ).toBeNull();
+  });
+});
+
+describe("rounds that a layer can know", () => {
+  const FILE = "2026-11-04-193859-pt_quarry-round-1_engagements.txt";
+  const left = async (map: string, part: Partial<Filters> = {}) => {
+    const { resolved } = await resolveFilters(
+      scratch.db,
+      { ...NO_FILTERS, ...part },
+      { map, today: "2026-12-01", z: null },
+    );
+    return { resolved, ...(await countLeft(scratch.db, resolved, "target")) };
+  };
+
+  test("a round among bots is none where only people count, nor one of people where only bots do", async () => {
+    const { round, fileName } = makeTestRound(5, { map: "bots", evening: "2026-04-03", minute: 1 });
+    const [bot, other] = [
+      TEST_PLAYERS.find(({ guid }) => guid.startsWith("OMNIBOT"))!,
+      { guid: "OMNIBOT02" as PlayerGuid, name: "Bot 2", team: "ALLIES" as const },
+    ];
+    const engagements = round.engagements.slice(0, 3).map((one) => ({
+      ...one,
+      targetGuid: bot.guid,
+      targetName: bot.name,
+      targetTeam: bot.team,
+      killerGuid: null,
+      killerName: null,
+      outcome: "escaped" as const,
+      isCrossfire: false,
+      crossfireDelay: null,
+      crossfireParticipants: [],
+      numAttackers: 1,
+      attackers: one.attackers
+        .slice(0, 1)
+        .map((attacker) => ({ ...attacker, ...other, gotKill: false })),
+    }));
+    await importRound(
+      {
+        bytes: writeEngagementFile({ ...round, engagements }, { form: "v3" }),
+        fileName,
+        sourceName: "bots",
+      },
+      scratch.db,
+    );
+    expect(await left("bots")).toMatchObject({ rounds: 0, playedMs: 0, engagements: 0 });
+    expect(await left("bots", { bots: "only" })).toMatchObject({ rounds: 1, engagements: 3 });
+    expect(await left("bots", { bots: "with" })).toMatchObject({ rounds: 1, engagements: 3 });
+    // A bot took part in these, and people met people too.
+    expect((await left(MAP)).rounds).toBe(rounds.length);
+  });
+
+  test("tracks and killers' places are counted against the rounds that have them, by round and by time played", async () => {
+    for (const minute of [1, 2]) {
+      const { bytes, fileName } = makeTestRound(90 + minute, {
+        map: "pt_quarry",
+        evening: "2026-11-03",
+        minute,
+      });
+      await importRound({ bytes, fileName, sourceName: "old" }, scratch.db);
+    }
+    const alone = await importRound(
+      {
+        bytes: readFileSync(new URL(`../../../../samples/${FILE}`, import.meta.url)),
+        fileName: FILE,
+        sourceName: "default",
+      },
+      scratch.db,
+    );
+    const all = await left("pt_quarry");
+    const one = await left("pt_quarry", { rounds: [alone.roundId!] });
+    expect(all.rounds).toBe(3);
+    expect(all.withTracks).toEqual({ rounds: 1, playedMs: one.playedMs });
+    expect(all.withKillerPlaces).toEqual({ rounds: 1, playedMs: one.playedMs });
+    expect(all.playedMs).toBeGreaterThan(one.playedMs);
+  });
+
+  test("tracks: the lives of the asked-for part of the round, all of them counted, and the latest of them drawn", async () => {
+    const { rows } = await scratch.db.pool.query<{
+      time_ms: number[];
+      z: number[];
+      x: number[];
+      y: number[];
+    }>("SELECT time_ms, x, y, z FROM player_track WHERE map_name = 'pt_quarry' AND NOT bot");
+    for (const [time, z] of [
+      [{ from: 100, to: 130 }, null],
+      [{ from: null, to: 5 }, null],
+      [
+        { from: 60, to: null },
+        { low: 40, high: 300 },
+      ],
+      [{ from: null, to: null }, null],
+    ] as const) {
+      const { resolved } = await resolveFilters(
+        scratch.db,
+        { ...NO_FILTERS, time },
+        { map: "pt_quarry", today: "2026-12-01", z },
+      );
+      const { lines, total } = await readTracks(scratch.db, resolved);
+      const isThere = (at: number, height: number) =>
+        at >= (time.from ?? 0) * 1000 &&
+        at < (time.to ?? Infinity) * 1000 &&
+        (z === null || (height >= z.low && height < z.high));
+      const there = rows
+        .map((life) =>
+          life.time_ms.flatMap((at, i) =>
+            isThere(at, life.z[i]!) ? [life.x[i]!, life.y[i]!] : [],
+          ),
+        )
+        .filter((flat) => flat.length > 0);
+      expect(total).toBe(there.length);
+      expect(lines.length).toBe(Math.min(150, total));
+      expect(there.map(String)).toEqual(
+        expect.arrayContaining(lines.map(({ flat }) => String(flat))),
+      );
+    }
+  });
+});
+
+test("the choices are those of the map", async () => {
+  const choices = await readChoices(scratch.db, MAP);
+  expect(choices.players.map(({ id }) => id).sort()).toEqual(
+    lasting.map((guid) => ids.get(guid)).sort(),
+  );
+  expect(choices.sessions).toEqual([
+    { date: "2026-03-08", rounds: expect.any(Number) },
+    { date: "2026-03-01", rounds: expect.any(Number) },
+  ]);
+  expect(choices.rounds).toHaveLength(rounds.length);
+  expect(choices.weapons).toEqual([8]);
+  expect(choices.sources).toEqual(["first, server", "second"]);
+});

@@ -1,0 +1,73 @@
+import type { Database } from "../../postgres/connection.ts";
+import { asText } from "../../postgres/asText.ts";
+
+/** A player to choose, most rounds on the map first. */
+interface PlayerChoice {
+  id: string;
+  name: string;
+  rounds: number;
+}
+
+/** What the filters of one map can be set to. */
+export interface Choices {
+  players: PlayerChoice[];
+  /** Players beyond those listed. */
+  morePlayers: number;
+  /** The newest first. */
+  sessions: { date: string; rounds: number }[];
+  rounds: { id: number; playedAt: Date; half: number | null; session: string }[];
+  sources: string[];
+  /** Weapon numbers of attackers, ascending. */
+  weapons: number[];
+}
+
+/** Lists a person can still look through; an address may name others. */
+const MAX_PLAYERS = 300;
+const MAX_ROUNDS = 200;
+
+/** What can be chosen on one map. */
+export async function readChoices(db: Pick<Database, "pool">, map: string): Promise<Choices> {
+  const name = asText(map);
+  const [players, sessions, rounds, sources, weapons] = await Promise.all([
+    db.pool.query<PlayerChoice & { total: number }>(
+      `SELECT public_id AS id, player_name AS name, played.rounds, (count(*) OVER ())::int AS total
+         FROM (SELECT guid, count(*)::int AS rounds FROM round_player JOIN round ON round.id = round_id WHERE map_name = $1 AND lasting GROUP BY guid) AS played
+         JOIN player_teamplay_stats ON player_guid = guid
+        ORDER BY played.rounds DESC, player_name, public_id LIMIT ${MAX_PLAYERS}`,
+      [name],
+    ),
+    db.pool.query<{ date: string; rounds: number }>(
+      "SELECT session_date::text AS date, count(*)::int AS rounds FROM round WHERE map_name = $1 GROUP BY session_date ORDER BY session_date DESC",
+      [name],
+    ),
+    db.pool.query<Choices["rounds"][number]>(
+      `SELECT id, played_at AS "playedAt", half, session_date::text AS session FROM round WHERE map_name = $1 ORDER BY played_at DESC, id DESC LIMIT ${MAX_ROUNDS}`,
+      [name],
+    ),
+    db.pool.query<{ name: string }>(
+      "SELECT name FROM source WHERE EXISTS (SELECT FROM round WHERE source_id = source.id AND map_name = $1) ORDER BY name",
+      [name],
+    ),
+    // Each next weapon is one look into the index of map and weapon.
+    db.pool.query<{ weapon: number }>(
+      `WITH RECURSIVE next (weapon) AS (
+         SELECT min(weapon) FROM engagement_attacker WHERE map_name = $1
+         UNION ALL
+         SELECT (SELECT min(weapon) FROM engagement_attacker WHERE map_name = $1 AND weapon > next.weapon) FROM next WHERE next.weapon IS NOT NULL)
+       SELECT weapon FROM next WHERE weapon IS NOT NULL`,
+      [name],
+    ),
+  ]);
+  return {
+    players: players.rows.map(({ id, name: called, rounds: played }) => ({
+      id,
+      name: called,
+      rounds: played,
+    })),
+    morePlayers: (players.rows[0]?.total ?? 0) - players.rows.length,
+    sessions: sessions.rows,
+    rounds: rounds.rows,
+    sources: sources.rows.map((row) => row.name),
+    weapons: weapons.rows.map(({ weapon }) => weapon),
+  };
+}

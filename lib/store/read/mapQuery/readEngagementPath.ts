@@ -1,0 +1,88 @@
+import type { Outcome, PathPoint, Place, Team } from "#lib/engagements/types.ts";
+import type { Database } from "../../postgres/connection.ts";
+
+export interface PathAttacker {
+  name: string;
+  team: Team;
+  damage: number;
+  hits: number;
+  /** ms from the start of the engagement */
+  firstHitMs: number;
+  lastHitMs: number;
+  gotKill: boolean;
+  inCrossfire: boolean;
+  weapon: number | null;
+  /** Where he stood at his first hit; null where the file does not know. */
+  place: Place | null;
+}
+
+/** One engagement with the target's path, to be played on the map. Times of points are ms from its start. */
+export interface EngagementPath {
+  id: number;
+  map: string;
+  roundId: number;
+  sessionDate: string;
+  /** ms from the first row of the round */
+  startMs: number;
+  durationMs: number;
+  targetName: string;
+  targetTeam: Team;
+  outcome: Outcome;
+  killerName: string | null;
+  damage: number;
+  isCrossfire: boolean;
+  crossfireDelayMs: number | null;
+  path: PathPoint[];
+  attackers: PathAttacker[];
+}
+
+interface EngagementRow extends Omit<EngagementPath, "path" | "attackers"> {
+  start: number;
+  path: (Omit<PathPoint, "x" | "y" | "z"> & {
+    x: number | null;
+    y: number | null;
+    z: number | null;
+  })[];
+}
+
+type AttackerRow = Omit<PathAttacker, "place"> & {
+  x: number | null;
+  y: number | null;
+  z: number | null;
+};
+
+/** One engagement; null where there is none of this number. */
+export async function readEngagementPath(
+  db: Pick<Database, "pool">,
+  id: number,
+): Promise<EngagementPath | null> {
+  const [found, attackers] = await Promise.all([
+    db.pool.query<EngagementRow>(
+      `SELECT g.id, g.map_name AS map, g.round_id AS "roundId", g.session_date AS "sessionDate", g.start_time_ms AS start, g.start_time_ms - r.first_ms AS "startMs",
+              g.duration_ms AS "durationMs", g.target_name AS "targetName", g.target_team AS "targetTeam", g.outcome, g.killer_name AS "killerName",
+              g.total_damage_taken AS damage, g.is_crossfire AS "isCrossfire", g.crossfire_delay_ms AS "crossfireDelayMs", g.position_path AS path
+         FROM combat_engagement g JOIN round r ON r.id = g.round_id WHERE g.id = $1`,
+      [id],
+    ),
+    db.pool.query<AttackerRow>(
+      `SELECT a.name, a.team, a.damage, a.hits, a.first_hit_ms - g.start_time_ms AS "firstHitMs", a.last_hit_ms - g.start_time_ms AS "lastHitMs",
+              a.got_kill AS "gotKill", a.in_crossfire AS "inCrossfire", a.weapon, a.x, a.y, a.z
+         FROM engagement_attacker a JOIN combat_engagement g ON g.id = a.engagement_row WHERE a.engagement_row = $1 ORDER BY a.position`,
+      [id],
+    ),
+  ]);
+  const [row] = found.rows;
+  if (row === undefined) return null;
+  const { start, path, ...figures } = row;
+  return {
+    ...figures,
+    // A garbage coordinate was stored as null.
+    path: path.flatMap(({ x, y, z, time, event }) =>
+      x === null || y === null || z === null ? [] : [{ time: time - start, x, y, z, event }],
+    ),
+    attackers: attackers.rows.map(({ x, y, z, ...attacker }) => ({
+      ...attacker,
+      place: x === null || y === null || z === null ? null : { x, y, z },
+    })),
+  };
+}

@@ -1,0 +1,112 @@
+import type { Outcome, Team } from "#lib/engagements/types.ts";
+import type { Database } from "../../postgres/connection.ts";
+import { sqlValues } from "./conditions.ts";
+import type { EventKind, SqlValues } from "./conditions.ts";
+import { countedEvents, FINE_CELL } from "./readPlaces.ts";
+import type { ResolvedFilters } from "./resolveFilters.ts";
+
+/** One engagement behind a place, as a list shows it. Names are raw and untrusted. */
+export interface EngagementAtPlace {
+  id: number;
+  roundId: number;
+  sessionDate: string;
+  /** ms from the first row of the round */
+  timeMs: number;
+  targetName: string;
+  targetTeam: Team;
+  outcome: Outcome;
+  killerName: string | null;
+  attackers: number;
+  isCrossfire: boolean;
+  crossfireDelayMs: number | null;
+  weapon: number | null;
+}
+
+/** What a list can be looked through. */
+const MAX_LISTED = 40;
+
+/** What is looked at: the cells whose middles lie within a radius of x, y, or the square of a size that holds it. All in game units. */
+type PlaceArea = { x: number; y: number } & ({ radius: number } | { square: number });
+
+export interface PlaceQuery {
+  /** One of these kinds. */
+  kinds: readonly EventKind[];
+  filters: ResolvedFilters;
+  once: boolean;
+  area: PlaceArea;
+}
+
+export interface AtPlace {
+  /** The latest first. */
+  engagements: EngagementAtPlace[];
+  /** All engagements here. */
+  total: number;
+  /** All events here: what the map counts at this place. */
+  events: number;
+  /** Of these, events that belong to no engagement. */
+  outside: number;
+}
+
+/** That an event `e` lies in an area. A radius takes whole cells, as the map's own count of a hot place does: so both are one number. */
+function areaConditions(area: PlaceArea, { add }: SqlValues): string {
+  if ("square" in area) {
+    const size = add(area.square);
+    return ["x", "y"]
+      .map(
+        (axis) =>
+          `floor(e.${axis} / ${size}::float8) = floor(${add(area[axis as "x" | "y"])}::float8 / ${size}::float8)`,
+      )
+      .join(" AND ");
+  }
+  const reach = add(area.radius);
+  const sides = (["x", "y"] as const).map((axis) => ({ axis, at: add(area[axis]) }));
+  const within = sides.map(
+    ({ axis, at }) =>
+      `e.${axis} BETWEEN ${at}::float8 - ${reach}::float8 - ${FINE_CELL} AND ${at}::float8 + ${reach}::float8 + ${FINE_CELL}`,
+  );
+  const squares = sides.map(
+    ({ axis, at }) =>
+      `((floor(e.${axis} / ${FINE_CELL}) + 0.5) * ${FINE_CELL} - ${at}::float8) ^ 2`,
+  );
+  return [...within, `${squares.join(" + ")} <= ${reach}::float8 ^ 2`].join(" AND ");
+}
+
+/** The engagements with an event in an area under filters, and how many events there are. */
+export async function readEngagementsAt(
+  db: Pick<Database, "pool">,
+  { kinds, filters, once, area }: PlaceQuery,
+): Promise<AtPlace> {
+  const sql = sqlValues();
+  const events = kinds
+    .map(
+      (kind) =>
+        `(${countedEvents({ kind, filters, once }, "e.engagement_row, e.session_date, e.round_id, e.time_ms, e.weapon, e.x, e.y", sql)})`,
+    )
+    .join(" UNION ALL ");
+  const { rows } = await db.pool.query<
+    EngagementAtPlace & Pick<AtPlace, "total" | "events" | "outside">
+  >({
+    values: sql.values,
+    text: `
+    WITH here AS MATERIALIZED (SELECT * FROM (${events}) AS e WHERE ${areaConditions(area, sql)}),
+    counted AS (SELECT (count(DISTINCT engagement_row))::int AS total, count(*)::int AS events, (count(*) FILTER (WHERE engagement_row IS NULL))::int AS outside FROM here),
+    found AS (
+      SELECT engagement_row AS id, max(session_date) AS session_date, max(round_id) AS round_id, min(time_ms) AS time_ms, max(weapon) AS weapon
+        FROM here
+       WHERE engagement_row IS NOT NULL
+       GROUP BY engagement_row
+       ORDER BY 2 DESC, 3 DESC, 4 DESC, 1 DESC
+       LIMIT ${MAX_LISTED})
+    SELECT g.id, g.round_id AS "roundId", g.session_date AS "sessionDate", found.time_ms AS "timeMs", g.target_name AS "targetName",
+           g.target_team AS "targetTeam", g.outcome, g.killer_name AS "killerName", g.num_attackers AS attackers,
+           g.is_crossfire AS "isCrossfire", g.crossfire_delay_ms AS "crossfireDelayMs", found.weapon, counted.*
+      FROM counted LEFT JOIN found ON true LEFT JOIN combat_engagement g USING (id)
+     ORDER BY found.session_date DESC, found.round_id DESC, found.time_ms DESC, found.id DESC`,
+  });
+  const [{ total, events: all, outside } = { total: 0, events: 0, outside: 0 }] = rows;
+  const engagements =
+    total === 0
+      ? []
+      : rows.map(({ total: _total, events: _events, outside: _outside, ...row }) => row);
+  return { engagements, total, events: all, outside };
+}

@@ -1,0 +1,113 @@
+import type { Database } from "../../postgres/connection.ts";
+import { roundConditions, sqlValues } from "./conditions.ts";
+import type { EventKind } from "./conditions.ts";
+import type { PlaceCells } from "./readPlaces.ts";
+import type { ResolvedFilters } from "./resolveFilters.ts";
+
+const COLUMNS = {
+  kills: ["axis_kills", "allies_kills"],
+  deaths: ["axis_deaths", "allies_deaths"],
+  combat: ["combat", "0"],
+  escape: ["escape", "0"],
+  traversal: ["traversal", "0"],
+} as const;
+
+/** Whether filters ask for what the tracker's cells cannot tell apart. */
+function asksMore(
+  { guids, duo, except, weapons, outcomes, crossfire, attackers, timeMs, z, side }: ResolvedFilters,
+  layer: keyof typeof COLUMNS,
+): boolean {
+  return (
+    Object.values(guids).some((list) => list !== null) ||
+    duo !== null ||
+    except !== null ||
+    weapons !== null ||
+    outcomes !== null ||
+    crossfire ||
+    z !== null ||
+    [attackers, timeMs].some(({ from, to }) => from !== null || to !== null) ||
+    (side !== null && layer !== "kills" && layer !== "deaths")
+  );
+}
+
+/**
+ * Whether the rounds left know exact places of a layer, whoever's they are: then nothing exact under the filters means that there
+ * was nothing. And where bots are asked apart from people, whether bots took part: the tracker's cells hold everybody's.
+ */
+async function canAnswer(
+  db: Pick<Database, "pool">,
+  layer: keyof typeof COLUMNS,
+  filters: ResolvedFilters,
+): Promise<boolean> {
+  if (filters.bots === "only") return false;
+  const sql = sqlValues();
+  const exact =
+    layer === "traversal"
+      ? "EXISTS (SELECT FROM round_ground g WHERE g.round_id = r.id AND cardinality(g.samples) > 0)"
+      : `EXISTS (SELECT FROM map_event e WHERE e.round_id = r.id AND e.kind = ${sql.add(KINDS[layer])})`;
+  const { rows } = await db.pool.query({
+    values: sql.values,
+    text: `
+    SELECT 1 FROM round r WHERE ${roundConditions(filters, sql)} AND (${exact}${filters.bots === "without" ? " OR r.bot_count > 0" : ""}) LIMIT 1`,
+  });
+  return rows.length === 0;
+}
+
+const KINDS = {
+  kills: "kill",
+  deaths: "death",
+  combat: "hit",
+  escape: "escape",
+} as const satisfies Record<string, EventKind>;
+
+/** The tracker's own cells; `squared` is, of each, the sum over rounds of the squared count. */
+export type TrackerCells = PlaceCells & { axis: number; allies: number; squared: number[] };
+
+/**
+ * The tracker's own cells of whole rounds, of the size that most rounds have, where filters are of rounds only; null where they
+ * ask for more, the rounds have exact places, or the tracker counted nothing.
+ */
+export async function readTrackerCells(
+  db: Pick<Database, "pool">,
+  layer: keyof typeof COLUMNS,
+  filters: ResolvedFilters,
+): Promise<TrackerCells | null> {
+  if (asksMore(filters, layer) || !(await canAnswer(db, layer, filters))) return null;
+  const [axisColumn, alliesColumn] = COLUMNS[layer];
+  const [ofAxis, ofAllies] = [filters.side !== "allies", filters.side !== "axis"];
+  const asked = [...(ofAxis ? [axisColumn] : []), ...(ofAllies ? [alliesColumn] : [])].join(" + ");
+  const sql = sqlValues();
+  interface Row {
+    size: number;
+    x: number;
+    y: number;
+    axis: number;
+    allies: number;
+    rounds: number;
+    squared: number;
+  }
+  const { rows } = await db.pool.query<Row>({
+    text: `
+    SELECT grid_size AS size, grid_x AS x, grid_y AS y, sum(${axisColumn})::int AS axis, sum(${alliesColumn})::int AS allies, count(*)::int AS rounds,
+           sum((${asked})::float8 ^ 2) AS squared
+      FROM round_cell JOIN round r ON r.id = round_id
+     WHERE ${roundConditions(filters, sql)} AND ${asked} > 0
+     GROUP BY 1, 2, 3 ORDER BY 1`,
+    values: sql.values,
+  });
+  const sizes = new Map<number, number>();
+  for (const { size, axis, allies } of rows)
+    sizes.set(size, (sizes.get(size) ?? 0) + axis + allies);
+  const [cellSize] = [...sizes].sort((a, b) => b[1] - a[1])[0] ?? [];
+  if (cellSize === undefined) return null;
+  const cells = { cellSize, flat: [] as number[], axis: 0, allies: 0, squared: [] as number[] };
+  for (const { size, x, y, axis, allies, rounds, squared } of rows) {
+    if (size !== cellSize) continue;
+    const [one, two] = [ofAxis ? axis : 0, ofAllies ? allies : 0];
+    cells.flat.push(x, y, one, two, rounds);
+    cells.axis += one;
+    cells.allies += two;
+    cells.squared.push(squared);
+  }
+  return cells.axis + cells.allies > 0 ? cells : null;
+}

@@ -1,0 +1,35 @@
+import type { Database } from "../../postgres/connection.ts";
+import { SETTINGS_COLUMNS, settingsJoin, toMapSettings } from "./readMapSettings.ts";
+import type { MapGiven, SettingsRow } from "./readMapSettings.ts";
+
+/** One map that was played or that somebody told something of. */
+export interface ListedMap extends MapGiven {
+  name: string;
+  rounds: number;
+  /** The pk3 files its compiled map and its command map came from. */
+  worldPk3: string | null;
+  picturePk3: string | null;
+}
+
+type Figures = Omit<ListedMap, keyof MapGiven>;
+
+/** Every map there is anything of, played or not, by name. A name that servers write in two ways stands once for each. */
+export async function listMapSettings(db: Database): Promise<ListedMap[]> {
+  const { rows } = await db.pool.query<Figures & SettingsRow>(`
+    SELECT listed.*, game.world_pk3 AS "worldPk3", game.picture_pk3 AS "picturePk3", ${SETTINGS_COLUMNS}
+      FROM (SELECT name, sum(rounds)::int AS rounds
+              FROM (SELECT map_name AS name, count(*) AS rounds FROM round GROUP BY map_name
+                    UNION ALL SELECT name, 0 FROM map
+                    UNION ALL SELECT map_name, 0 FROM map_game WHERE NOT EXISTS (SELECT FROM round WHERE lower(round.map_name) = map_game.map_name)
+                   ) AS named
+             GROUP BY name) AS listed
+      ${settingsJoin("listed.name")}
+     ORDER BY listed.name`);
+  return rows.map(({ name, rounds, worldPk3, picturePk3, ...settings }) => ({
+    name,
+    rounds,
+    worldPk3,
+    picturePk3,
+    ...toMapSettings(settings),
+  }));
+}

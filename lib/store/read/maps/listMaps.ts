@@ -1,0 +1,79 @@
+import type { Database } from "../../postgres/connection.ts";
+import { SETTINGS_COLUMNS, settingsJoin, toMapSettings } from "./readMapSettings.ts";
+import type { MapGiven, SettingsRow } from "./readMapSettings.ts";
+
+/** One played map, all its rounds together, and what is said of it. */
+export interface MapSummary extends MapGiven {
+  name: string;
+  rounds: number;
+  /** Of the rounds: those whose file was cut. */
+  truncated: number;
+  /** Evenings it was played on. */
+  sessions: number;
+  engagements: number;
+  crossfires: number;
+  kills: number;
+  deaths: number;
+  escapes: number;
+  firstPlayed: Date;
+  lastPlayed: Date;
+  /** The last evening it was played on, `YYYY-MM-DD`. */
+  lastSession: string;
+}
+
+type Figures = Omit<MapSummary, keyof MapGiven>;
+
+function toMapSummary({
+  name,
+  rounds,
+  truncated,
+  sessions,
+  engagements,
+  crossfires,
+  kills,
+  deaths,
+  escapes,
+  firstPlayed,
+  lastPlayed,
+  lastSession,
+  ...settings
+}: Figures & SettingsRow): MapSummary {
+  return {
+    name,
+    rounds,
+    truncated,
+    sessions,
+    engagements,
+    crossfires,
+    kills,
+    deaths,
+    escapes,
+    firstPlayed,
+    lastPlayed,
+    lastSession,
+    ...toMapSettings(settings),
+  };
+}
+
+/** Every map that has a round, the most played first, then by name. */
+export async function listMaps(db: Database): Promise<MapSummary[]> {
+  const { rows } = await db.pool.query<Figures & SettingsRow>(`
+    SELECT played.*, ${SETTINGS_COLUMNS}
+      FROM (SELECT map_name AS name,
+                   count(*)::int AS rounds,
+                   (count(*) FILTER (WHERE NOT complete))::int AS truncated,
+                   count(DISTINCT session_date)::int AS sessions,
+                   sum(engagement_count)::int8 AS engagements,
+                   sum(crossfire_count)::int8 AS crossfires,
+                   sum(kill_count)::int8 AS kills,
+                   sum(death_count)::int8 AS deaths,
+                   sum(escape_count)::int8 AS escapes,
+                   min(played_at) AS "firstPlayed",
+                   max(played_at) AS "lastPlayed",
+                   max(session_date)::text AS "lastSession"
+              FROM round
+             GROUP BY map_name) AS played
+      ${settingsJoin("played.name")}
+     ORDER BY rounds DESC, played.name`);
+  return rows.map(toMapSummary);
+}

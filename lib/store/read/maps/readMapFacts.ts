@@ -1,0 +1,87 @@
+import type { Database } from "../../postgres/connection.ts";
+import { asText } from "../../postgres/asText.ts";
+import { readMapSettings } from "./readMapSettings.ts";
+import type { MapSettings } from "./readMapSettings.ts";
+
+/** A world rectangle, game units. */
+interface Extent {
+  minX: number;
+  minY: number;
+  maxX: number;
+  maxY: number;
+}
+
+/** What is known of one map. */
+export interface MapFacts {
+  name: string;
+  rounds: number;
+  sessions: number;
+  engagements: number;
+  /** The first evening it was played on, `YYYY-MM-DD`; null for a map with settings but no round. */
+  firstSession: string | null;
+  /** Deaths that no place is known of; they are in no layer. */
+  unplacedDeaths: number;
+  /** Around where people walked; null where nothing has a place. */
+  extent: Extent | null;
+  settings: MapSettings;
+}
+
+interface RoundFigures {
+  rounds: number;
+  sessions: number;
+  engagements: number;
+  firstSession: string | null;
+  unplacedDeaths: number;
+}
+
+const ROUND_FIGURES = `
+  SELECT count(*)::int AS rounds,
+         count(DISTINCT session_date)::int AS sessions,
+         coalesce(sum(engagement_count), 0)::float8 AS engagements,
+         min(session_date)::text AS "firstSession",
+         coalesce(sum(unplaced_deaths), 0)::float8 AS "unplacedDeaths",
+         count(*) FILTER (WHERE has_attacker_places)::int AS "roundsWithAttackerPlaces",
+         count(*) FILTER (WHERE has_tracks)::int AS "roundsWithTracks",
+         count(*) FILTER (WHERE NOT EXISTS (
+           SELECT FROM round_cell WHERE round_cell.round_id = round.id AND traversal > 0))::int AS "roundsWithoutTraversal"
+    FROM round
+   WHERE map_name = $1`;
+
+type Nullable<T> = { [Key in keyof T]: T[Key] | null };
+
+/** Where people walked, which is around every event; cells of 512 units overstate and speak only where nothing else does. */
+const EXTENT = `
+  WITH walked AS (
+    SELECT min(cell.x) * 64 AS "minX", min(cell.y) * 64 AS "minY", (max(cell.x) + 1) * 64 AS "maxX", (max(cell.y) + 1) * 64 AS "maxY"
+      FROM map_ground, unnest(grid_x, grid_y) AS cell (x, y) WHERE map_name = $1),
+  counted AS (
+    SELECT grid_x, grid_y, grid_size FROM map_kill_heatmap WHERE map_name = $1 AND total_kills + total_deaths > 0
+    UNION ALL
+    SELECT grid_x, grid_y, grid_size FROM map_movement_heatmap WHERE map_name = $1 AND traversal_count + combat_count + escape_count > 0)
+  SELECT * FROM walked WHERE "minX" IS NOT NULL
+  UNION ALL
+  SELECT min(grid_x * grid_size), min(grid_y * grid_size), max((grid_x + 1) * grid_size), max((grid_y + 1) * grid_size)
+    FROM counted WHERE NOT EXISTS (SELECT FROM walked WHERE "minX" IS NOT NULL)`;
+
+function toExtent({ minX, minY, maxX, maxY }: Nullable<Extent>): Extent | null {
+  return minX === null || minY === null || maxX === null || maxY === null
+    ? null
+    : { minX, minY, maxX, maxY };
+}
+
+/** What is known of one map; null for a map that has neither a round nor settings. */
+export async function readMapFacts(db: Database, map: string): Promise<MapFacts | null> {
+  const [figures, extents, settings] = await Promise.all([
+    db.pool.query<RoundFigures>(ROUND_FIGURES, [asText(map)]),
+    db.pool.query<Nullable<Extent>>(EXTENT, [asText(map)]),
+    readMapSettings(db, map),
+  ]);
+  const [figure] = figures.rows;
+  if (figure === undefined || (figure.rounds === 0 && !settings.given)) return null;
+  return {
+    name: map,
+    ...figure,
+    extent: extents.rows.map(toExtent)[0] ?? null,
+    settings,
+  };
+}

@@ -1,0 +1,75 @@
+import type { Team } from "#lib/engagements/types.ts";
+import type { Database } from "../../postgres/connection.ts";
+import { asText } from "../../postgres/asText.ts";
+import { orderBy } from "../../postgres/sortRows.ts";
+import type { Page } from "../../postgres/sortRows.ts";
+
+/** One round of one player: the round and his figures in it. */
+export interface PlayerRound {
+  id: number;
+  map: string;
+  /** `YYYY-MM-DD` */
+  sessionDate: string;
+  /** 1 or 2; null where the file does not tell. */
+  half: number | null;
+  complete: boolean | null;
+  /** The name he ended it under, raw. */
+  name: string;
+  /** Where he played longest. */
+  team: Team;
+  crossfires: number;
+  crossfireKills: number;
+  timesTargeted: number;
+  timesFocused: number;
+  escapes: number;
+  kills: number;
+  deaths: number;
+  damageGiven: number;
+}
+
+const COLUMNS = {
+  playedAt: "round.played_at",
+  map: "round.map_name",
+  crossfires: "crossfire_participations",
+  crossfireKills: "share.crossfire_kills",
+  timesTargeted: "times_targeted",
+  timesFocused: "times_focused",
+  escapes: "focus_escapes + solo_escapes",
+  kills: "share.kills",
+  deaths: "share.deaths",
+  damageGiven: "damage_given",
+} as const;
+export type PlayerRoundSort = keyof typeof COLUMNS;
+export const PLAYER_ROUND_SORTS = Object.keys(COLUMNS) as PlayerRoundSort[];
+
+export interface PlayerRoundQuery extends Page<PlayerRoundSort> {
+  /** Only those of one evening, `YYYY-MM-DD`, and of one server. */
+  evening?: string | undefined;
+  source?: string | undefined;
+}
+
+const MATCHES = `guid = $1 AND ($2::date IS NULL OR session_date = $2::date) AND ($3::text IS NULL OR source_id = (SELECT id FROM source WHERE name = $3))`;
+
+/** The rounds of a player, the latest first unless asked otherwise; `total` counts all that match. */
+export async function listPlayerRounds(
+  db: Database,
+  guid: string,
+  { evening, source, sort = "playedAt", direction = "desc", limit, offset }: PlayerRoundQuery,
+): Promise<{ total: number; rounds: PlayerRound[] }> {
+  const match = [guid, evening ?? null, source === undefined ? null : asText(source)];
+  const [count, page] = await Promise.all([
+    db.pool.query<{ total: number }>(
+      `SELECT count(*)::int AS total FROM round_player JOIN round ON round.id = round_id WHERE ${MATCHES}`,
+      match,
+    ),
+    db.pool.query<PlayerRound>(
+      `SELECT round.id, map_name AS map, session_date::text AS "sessionDate", half, complete, share.name, share.team,
+              crossfire_participations AS crossfires, share.crossfire_kills AS "crossfireKills", times_targeted AS "timesTargeted",
+              times_focused AS "timesFocused", focus_escapes + solo_escapes AS escapes, share.kills, share.deaths, damage_given AS "damageGiven"
+         FROM round_player AS share JOIN round ON round.id = round_id WHERE ${MATCHES}
+        ${orderBy(COLUMNS, sort, direction, "round.played_at DESC, round.id DESC")} LIMIT $4 OFFSET $5`,
+      [...match, limit, offset],
+    ),
+  ]);
+  return { total: count.rows[0]?.total ?? 0, rounds: page.rows };
+}

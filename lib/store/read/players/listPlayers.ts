@@ -1,0 +1,90 @@
+import type { Database } from "../../postgres/connection.ts";
+import { guidsNamed, nameHolds, plainLower, searchedName } from "./nameSearch.ts";
+import { FIGURE_COLUMNS, toPlayerFigures } from "./playerFigures.ts";
+import type { FigureRow, PlayerFigures } from "./playerFigures.ts";
+import type { GuidOption, PlayerRef } from "./playerRef.ts";
+import { orderBy } from "../../postgres/sortRows.ts";
+import type { Page } from "../../postgres/sortRows.ts";
+
+/** A lasting player of the list. */
+export interface ListedPlayer extends PlayerFigures {
+  player: PlayerRef;
+  /** Names he played under. */
+  names: number;
+  /** The name that was searched for, where it is not the one he has now. */
+  foundAs: string | null;
+}
+
+const share = (part: string, whole: string): string =>
+  `${whole} = 0, ${part}::float8 / nullif(${whole}, 0)`;
+
+const COLUMNS = {
+  name: plainLower("player_name"),
+  rounds: "rounds_played",
+  crossfiresPerRound: "crossfire_participations::float8 / rounds_played",
+  crossfireKillRate: share("crossfire_kills", "crossfire_participations"),
+  averageDelayMs: "avg_crossfire_delay_ms IS NULL, avg_crossfire_delay_ms",
+  soloKillRate: share("solo_kills", "solo_engagements"),
+  focusedShare: share("times_focused", "times_targeted"),
+  focusEscapeRate: share("focus_escapes", "times_focused"),
+  soloEscapeRate: share("solo_escapes", "(times_targeted - times_focused)"),
+  averageEscapeDistance: "avg_escape_distance IS NULL, avg_escape_distance",
+  kills: "kills",
+  deaths: "deaths",
+  damageGiven: "damage_given",
+  lastSeen: "last_seen",
+} as const;
+export type PlayerSort = keyof typeof COLUMNS;
+export const PLAYER_SORTS = Object.keys(COLUMNS) as PlayerSort[];
+
+export interface PlayerQuery extends Page<PlayerSort>, GuidOption {
+  minRounds: number;
+  /** Part of any name he played under, colour codes and case aside. */
+  search?: string | undefined;
+}
+
+const isIn = (name: string): string => nameHolds(name, "$2");
+
+/** Who was found by a name he has no longer also says which: the one he played longest under. */
+const FOUND = `
+  SELECT stats.*, alias.names, CASE WHEN $2::text IS NULL OR ${isIn("player_name")} THEN NULL ELSE alias.found END AS found_as
+    FROM player_teamplay_stats AS stats
+    JOIN LATERAL (
+      SELECT count(*)::int AS names, (array_agg(name ORDER BY rounds DESC, name) FILTER (WHERE ${isIn("name")}))[1] AS found
+        FROM player_alias WHERE player_alias.guid = player_guid) AS alias ON true
+   WHERE rounds_played >= $1 AND ($2::text IS NULL OR alias.found IS NOT NULL)`;
+
+const MATCHES = `rounds_played >= $1 AND ($2::text IS NULL OR player_guid IN (${guidsNamed("$2")}))`;
+
+/** Lasting players, sorted, one page of them; `total` counts all that match. Bots and people without a lasting GUID are in no list. */
+export async function listPlayers(
+  db: Database,
+  {
+    minRounds,
+    search,
+    sort = "rounds",
+    direction = "desc",
+    limit,
+    offset,
+    guids = false,
+  }: PlayerQuery,
+): Promise<{ total: number; players: ListedPlayer[] }> {
+  const part = searchedName(search);
+  const order = orderBy(COLUMNS, sort, direction, "rounds_played DESC, player_guid");
+  const [count, page] = await Promise.all([
+    db.pool.query<{ total: number }>(
+      `SELECT count(*)::int AS total FROM player_teamplay_stats WHERE ${MATCHES}`,
+      [minRounds, part],
+    ),
+    db.pool.query<FigureRow & { names: number; foundAs: string | null }>(
+      `SELECT public_id AS id, player_name AS name, player_guid AS guid, names, found_as AS "foundAs", ${FIGURE_COLUMNS}
+         FROM (${FOUND}) AS found ${order} LIMIT $3 OFFSET $4`,
+      [minRounds, part, limit, offset],
+    ),
+  ]);
+  const players = page.rows.map(({ names, foundAs, ...row }) => {
+    const { player, figures } = toPlayerFigures(row, guids);
+    return { player, names, foundAs, ...figures };
+  });
+  return { total: count.rows[0]?.total ?? 0, players };
+}

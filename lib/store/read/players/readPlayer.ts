@@ -1,0 +1,65 @@
+import type { Database } from "../../postgres/connection.ts";
+import { asText } from "../../postgres/asText.ts";
+import { eveningAt } from "./eveningAt.ts";
+import { FIGURE_COLUMNS, toPlayerFigures } from "./playerFigures.ts";
+import type { FigureRow, PlayerFigures } from "./playerFigures.ts";
+import type { GuidOption, PlayerRef } from "./playerRef.ts";
+
+/** A name somebody played under. */
+export interface PlayerAlias {
+  name: string;
+  rounds: number;
+  firstSeen: Date;
+  lastSeen: Date;
+  /** The evenings of these, `YYYY-MM-DD`. */ firstSession: string;
+  lastSession: string;
+}
+
+export interface Player {
+  player: PlayerRef;
+  /** For other questions of the server about him; never for pages. */
+  guid: string;
+  figures: PlayerFigures;
+  /** The names shown, by rounds; `aliasCount` counts all. */
+  aliases: PlayerAlias[];
+  aliasCount: number;
+}
+
+/** A hundred names fill a page; nobody reads more. */
+const ALIASES_SHOWN = 100;
+
+/** A lasting player by his short public id; null where nobody has it. */
+export async function readPlayer(
+  db: Database,
+  id: string,
+  { guids = false }: GuidOption = {},
+): Promise<Player | null> {
+  const {
+    rows: [row],
+  } = await db.pool.query<FigureRow>(
+    `SELECT public_id AS id, player_name AS name, player_guid AS guid, ${FIGURE_COLUMNS} FROM player_teamplay_stats WHERE public_id = $1`,
+    [asText(id)],
+  );
+  if (row === undefined) return null;
+  const aliases = await db.pool.query<PlayerAlias & { total: number }>(
+    `SELECT name, rounds, first_seen AS "firstSeen", last_seen AS "lastSeen",
+            ${eveningAt("first_seen", "player_alias.guid")} AS "firstSession", ${eveningAt("last_seen", "player_alias.guid")} AS "lastSession", count(*) OVER ()::int AS total
+       FROM player_alias WHERE guid = $1 ORDER BY rounds DESC, last_seen DESC, name LIMIT $2`,
+    [row.guid, ALIASES_SHOWN],
+  );
+  return {
+    ...toPlayerFigures(row, guids),
+    guid: row.guid,
+    aliases: aliases.rows.map(
+      ({ name, rounds, firstSeen, lastSeen, firstSession, lastSession }) => ({
+        name,
+        rounds,
+        firstSeen,
+        lastSeen,
+        firstSession,
+        lastSession,
+      }),
+    ),
+    aliasCount: aliases.rows[0]?.total ?? 0,
+  };
+}

@@ -1,0 +1,94 @@
+import type { Database } from "../../postgres/connection.ts";
+import { asText } from "../../postgres/asText.ts";
+import { guidsNamed, searchedName } from "../players/nameSearch.ts";
+import { orderBy } from "../../postgres/sortRows.ts";
+import type { Page } from "../../postgres/sortRows.ts";
+
+/** One played round, as its row and its page show it. */
+export interface RoundSummary {
+  id: number;
+  map: string;
+  /** The game server it was played on. */
+  source: string;
+  /** The evening, `YYYY-MM-DD`. */
+  sessionDate: string;
+  playedAt: Date;
+  /** 1 or 2; null where the file does not tell. */
+  half: number | null;
+  /** The number as the file writes it. */
+  fileRoundNumber: number;
+  /** V3 … V6, the tag of the first line. */
+  trackerTag: string;
+  trackerVersion: string | null;
+  /** The version of the reader and its sums that read it; `PARSER_VERSION` is the one of now. */
+  parserVersion: number;
+  /** null: the file cannot tell. */
+  complete: boolean | null;
+  durationMs: number;
+  engagements: number;
+  crossfires: number;
+  kills: number;
+  deaths: number;
+  escapes: number;
+  players: number;
+  totalDamage: number;
+  /** Rows that could not be read. */
+  problems: number;
+}
+
+/** A round's columns as RoundSummary names them; the table is `round`, joined with `source`. */
+export const ROUND_COLUMNS = `
+  round.id, map_name AS map, source.name AS source, session_date::text AS "sessionDate", played_at AS "playedAt", half,
+  file_round_number AS "fileRoundNumber", tracker_tag AS "trackerTag", tracker_version AS "trackerVersion",
+  parser_version AS "parserVersion", complete,
+  duration_ms AS "durationMs", engagement_count AS engagements, crossfire_count AS crossfires, kill_count AS kills,
+  death_count AS deaths, escape_count AS escapes, player_count AS players, total_damage::float8 AS "totalDamage",
+  problem_count AS problems`;
+
+const SORT_COLUMNS = {
+  playedAt: "played_at",
+  map: "map_name",
+  durationMs: "duration_ms",
+  engagements: "engagement_count",
+  crossfires: "crossfire_count",
+  kills: "kill_count",
+  deaths: "death_count",
+  escapes: "escape_count",
+  players: "player_count",
+  totalDamage: "total_damage",
+  problems: "problem_count",
+} as const;
+export type RoundSort = keyof typeof SORT_COLUMNS;
+export const ROUND_SORTS = Object.keys(SORT_COLUMNS) as RoundSort[];
+
+export interface RoundQuery extends Page<RoundSort> {
+  map?: string | undefined;
+  /** Part of a name that somebody who played it has or once had, colour codes and case aside. */
+  search?: string | undefined;
+}
+
+const MATCHES = `($1::text IS NULL OR map_name = $1)
+  AND ($2::text IS NULL OR round.id IN (SELECT round_id FROM round_player WHERE lasting AND guid IN (${guidsNamed("$2")})))`;
+
+/** Rounds, the latest first unless asked otherwise, one page of them; `total` counts all that match. */
+export async function listRounds(
+  db: Database,
+  { map, search, sort = "playedAt", direction = "desc", limit, offset }: RoundQuery,
+): Promise<{ total: number; rounds: RoundSummary[] }> {
+  const match = [map === undefined ? null : asText(map), searchedName(search)];
+  const [count, page] = await Promise.all([
+    db.pool.query<{ total: number }>(
+      `SELECT count(*)::int AS total FROM round WHERE ${MATCHES}`,
+      match,
+    ),
+    db.pool.query<RoundSummary>(
+      `SELECT ${ROUND_COLUMNS}
+         FROM round JOIN source ON source.id = source_id
+        WHERE ${MATCHES}
+        ${orderBy(SORT_COLUMNS, sort, direction, "played_at DESC, round.id DESC")}
+        LIMIT $3 OFFSET $4`,
+      [...match, limit, offset],
+    ),
+  ]);
+  return { total: count.rows[0]?.total ?? 0, rounds: page.rows };
+}

@@ -1,0 +1,20 @@
+import type { Database } from "../../postgres/connection.ts";
+import { sumOfCells } from "../maps/heatmap.ts";
+import type { HeatmapCell } from "../maps/heatmap.ts";
+
+/** One round has some hundred kills: finer cells would only hold one each. */
+const CELL_SIZE = 64;
+
+/** Where the victims of one round's kills stood, by y, then x. */
+export async function readRoundKills(
+  db: Database,
+  round: number,
+): Promise<{ cellSize: number; cells: HeatmapCell[]; total: number }> {
+  const { rows: cells } = await db.pool.query<HeatmapCell>(
+    `SELECT floor(x / $2)::int AS x, floor(y / $2)::int AS y, count(*)::int AS value
+       FROM map_event WHERE round_id = $1 AND kind = 'kill'
+      GROUP BY 1, 2 ORDER BY 2, 1`,
+    [round, CELL_SIZE],
+  );
+  return { cellSize: CELL_SIZE, cells, total: sumOfCells(cells) };
+}

@@ -1,0 +1,167 @@
+import { isBotGuid } from "#lib/analytics/guidKinds.ts";
+import type {
+  ReplayAttacker,
+  ReplayDeath,
+  ReplayEngagement,
+  ReplayPlayer,
+  ReplayTrack,
+  RoundReplay,
+} from "#lib/analytics/replay/types.ts";
+import type { Team } from "#lib/engagements/types.ts";
+import type { Database } from "../../postgres/connection.ts";
+
+/** The longest round seen has some 700 engagements and 500 lives; more than this no page could play. */
+const MAX_ENGAGEMENTS = 2000;
+const MAX_TRACKS = 2000;
+
+type PathRow = { time: number; x: number | null; y: number | null; event: string }[];
+
+interface EngagementRow extends Pick<
+  ReplayEngagement,
+  | "id"
+  | "startMs"
+  | "endMs"
+  | "targetTeam"
+  | "outcome"
+  | "damage"
+  | "isCrossfire"
+  | "crossfireDelayMs"
+> {
+  targetGuid: string;
+  targetName: string;
+  killerGuid: string | null;
+  killerName: string | null;
+  killerTeam: Team | null;
+  path: PathRow;
+}
+
+interface AttackerRow extends Omit<ReplayAttacker, "player" | "place"> {
+  engagement: number;
+  guid: string;
+  name: string;
+  x: number | null;
+  y: number | null;
+}
+
+interface TrackRow extends Pick<ReplayTrack, "team" | "spawnMs" | "deathMs"> {
+  guid: string;
+  name: string;
+  times: number[];
+  x: number[];
+  y: number[];
+}
+
+const ROUND = `SELECT map_name AS map, duration_ms AS "durationMs", first_ms AS "firstMs", engagement_count AS "engagementTotal",
+       (SELECT count(*)::int FROM player_track WHERE round_id = round.id) AS "trackTotal" FROM round WHERE id = $1`;
+
+const ENGAGEMENTS = `
+  SELECT id::float8 AS id, start_time_ms - $2::int AS "startMs", end_time_ms - $2::int AS "endMs", target_guid AS "targetGuid", target_name AS "targetName",
+         target_team AS "targetTeam", outcome, killer_guid AS "killerGuid", killer_name AS "killerName", total_damage_taken AS damage,
+         (SELECT team FROM round_player WHERE round_id = $1 AND guid = killer_guid) AS "killerTeam",
+         is_crossfire AS "isCrossfire", crossfire_delay_ms AS "crossfireDelayMs", position_path AS path
+    FROM combat_engagement WHERE round_id = $1 ORDER BY start_time_ms, id LIMIT ${MAX_ENGAGEMENTS}`;
+
+const ATTACKERS = `
+  SELECT engagement_row::float8 AS engagement, guid, name, team, damage, first_hit_ms - $2::int AS "firstHitMs", last_hit_ms - $2::int AS "lastHitMs",
+         got_kill AS "gotKill", in_crossfire AS "inCrossfire", weapon, x, y
+    FROM engagement_attacker WHERE round_id = $1 ORDER BY engagement_row, position`;
+
+const TRACKS = `
+  SELECT guid, name, team, spawn_ms AS "spawnMs", death_ms AS "deathMs", time_ms AS times, x, y
+    FROM player_track WHERE round_id = $1 ORDER BY spawn_ms, position LIMIT ${MAX_TRACKS}`;
+
+const DEATHS = `
+  SELECT e.player_guid AS guid, e.team, e.time_ms AS "timeMs", round(e.x)::int AS x, round(e.y)::int AS y
+    FROM map_event e WHERE e.round_id = $1 AND e.kind = 'death' AND e.engagement_row IS NULL ORDER BY e.time_ms, e.id`;
+
+const PLAYERS = `
+  SELECT guid, public_id AS id, name, team FROM round_player LEFT JOIN player_teamplay_stats ON player_guid = guid
+   WHERE round_id = $1 ORDER BY team, name, guid`;
+
+/** Everything that a replay of a round shows, without GUIDs; null where there is no such round. */
+export async function readRoundReplay(
+  db: Pick<Database, "pool">,
+  round: number,
+): Promise<{ map: string; replay: RoundReplay } | null> {
+  const {
+    rows: [facts],
+  } = await db.pool.query<
+    Pick<RoundReplay, "durationMs" | "engagementTotal" | "trackTotal"> & {
+      map: string;
+      firstMs: number;
+    }
+  >(ROUND, [round]);
+  if (facts === undefined) return null;
+  const { map, firstMs, ...totals } = facts;
+  const [people, engagements, attackers, tracks, deaths] = await Promise.all([
+    db.pool.query<Pick<ReplayPlayer, "id" | "name" | "team"> & { guid: string }>(PLAYERS, [round]),
+    db.pool.query<EngagementRow>(ENGAGEMENTS, [round, firstMs]),
+    db.pool.query<AttackerRow>(ATTACKERS, [round, firstMs]),
+    db.pool.query<TrackRow>(TRACKS, [round]),
+    db.pool.query<Omit<ReplayDeath, "player"> & { guid: string }>(DEATHS, [round]),
+  ]);
+  const players: ReplayPlayer[] = people.rows.map(({ id, name, team, guid }) => ({
+    id,
+    name,
+    team,
+    bot: isBotGuid(guid),
+  }));
+  const numbers = new Map(people.rows.map(({ guid }, number) => [guid, number]));
+  /** Whoever is in a row is a player, also one whom the sums leave out, as the world. */
+  const findOrAddPlayer = (guid: string, name: string, team: Team): number => {
+    const known = numbers.get(guid);
+    if (known !== undefined) return known;
+    numbers.set(guid, players.length);
+    return players.push({ id: null, name, team, bot: isBotGuid(guid) }) - 1;
+  };
+  const attackersByEngagement = new Map<number, ReplayAttacker[]>(
+    engagements.rows.map(({ id }) => [id, []]),
+  );
+  for (const { engagement, guid, name, x, y, ...figures } of attackers.rows) {
+    attackersByEngagement.get(engagement)?.push({
+      player: findOrAddPlayer(guid, name, figures.team),
+      ...figures,
+      place: x === null || y === null ? null : { x: Math.round(x), y: Math.round(y) },
+    });
+  }
+  const replay: RoundReplay = {
+    round,
+    ...totals,
+    players,
+    engagements: engagements.rows.map(
+      ({ targetGuid, targetName, killerGuid, killerName, killerTeam, path, ...figures }) => ({
+        ...figures,
+        target: findOrAddPlayer(targetGuid, targetName, figures.targetTeam),
+        killer:
+          killerGuid === null
+            ? null
+            : findOrAddPlayer(killerGuid, killerName ?? "", killerTeam ?? "SPEC"),
+        ...readPath(path, firstMs),
+        attackers: attackersByEngagement.get(figures.id) ?? [],
+      }),
+    ),
+    tracks: tracks.rows.map(({ guid, name, times, x, y, ...life }) => ({
+      player: findOrAddPlayer(guid, name, life.team),
+      ...life,
+      path: times.flatMap((time, i) => [time, x[i] ?? 0, y[i] ?? 0]),
+    })),
+    deaths: deaths.rows.map(({ guid, ...death }) => ({
+      player: findOrAddPlayer(guid, "", death.team),
+      ...death,
+    })),
+  };
+  return { map, replay };
+}
+
+/** A garbage coordinate was stored as null: that point is left out. */
+function readPath(points: PathRow, firstMs: number): Pick<ReplayEngagement, "path" | "hitsMs"> {
+  const known = points.flatMap(({ time, x, y, event }) =>
+    x === null || y === null
+      ? []
+      : [{ time: time - firstMs, x: Math.round(x), y: Math.round(y), event }],
+  );
+  return {
+    path: known.flatMap(({ time, x, y }) => [time, x, y]),
+    hitsMs: points.filter(({ event }) => event === "hit").map(({ time }) => time - firstMs),
+  };
+}

@@ -1,0 +1,31 @@
+import type { Database } from "../../postgres/connection.ts";
+
+/** What the whole database holds. Sessions are evenings; dates are `YYYY-MM-DD`, null where nothing is imported yet. */
+export interface Totals {
+  rounds: number;
+  engagements: number;
+  crossfires: number;
+  /** Players with a lasting GUID. */
+  players: number;
+  maps: number;
+  sessions: number;
+  firstSession: string | null;
+  lastSession: string | null;
+}
+
+/** How much is there: the figures of the home page. */
+export async function readTotals(db: Database): Promise<Totals> {
+  const { rows } = await db.pool.query<Totals>(`
+    SELECT count(*)::int AS rounds,
+           coalesce(sum(engagement_count), 0)::int8 AS engagements,
+           coalesce(sum(crossfire_count), 0)::int8 AS crossfires,
+           (SELECT count(*) FROM player_teamplay_stats)::int AS players,
+           count(DISTINCT map_name)::int AS maps,
+           count(DISTINCT session_date)::int AS sessions,
+           min(session_date)::text AS "firstSession",
+           max(session_date)::text AS "lastSession"
+      FROM round`);
+  const [totals] = rows;
+  if (totals === undefined) throw new Error("An aggregate without GROUP BY gave no row.");
+  return totals;
+}

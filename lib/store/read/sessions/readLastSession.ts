@@ -1,0 +1,94 @@
+import type { Database } from "../../postgres/connection.ts";
+import { refOfPlayer } from "../players/playerRef.ts";
+import type { GuidOption, PlayerRef } from "../players/playerRef.ts";
+
+/** How many duos of the evening are named. */
+const TOP_DUOS = 3;
+
+interface SessionDuo {
+  player1: PlayerRef;
+  player2: PlayerRef;
+  crossfires: number;
+  crossfireKills: number;
+}
+
+/** One evening's play, all its rounds together. */
+export interface SessionSummary {
+  /** `YYYY-MM-DD` */
+  date: string;
+  rounds: number;
+  /** In the order they were first played. */
+  maps: string[];
+  engagements: number;
+  crossfires: number;
+  kills: number;
+  /** Lasting players and bots that were seen in a round. */
+  players: number;
+  /** The three pairs of lasting players with most crossfires that evening. */
+  topDuos: SessionDuo[];
+}
+
+interface SessionRow extends Omit<SessionSummary, "maps" | "topDuos"> {
+  maps: string[] | null;
+}
+
+const SESSION = `
+  WITH evening AS (SELECT * FROM round WHERE session_date = (SELECT max(session_date) FROM round))
+  SELECT session_date::text AS date, count(*)::int AS rounds, sum(engagement_count)::float8 AS engagements,
+         sum(crossfire_count)::float8 AS crossfires, sum(kill_count)::float8 AS kills,
+         (SELECT count(DISTINCT guid) FROM round_player WHERE round_id IN (SELECT id FROM evening))::int AS players,
+         (SELECT array_agg(map_name ORDER BY first_played, map_name)
+            FROM (SELECT map_name, min(played_at) AS first_played FROM evening GROUP BY map_name) AS played) AS maps
+    FROM evening
+   GROUP BY session_date`;
+
+const DUOS = `
+  SELECT one.public_id AS id1, one.player_name AS name1, player1_guid AS guid1,
+         two.public_id AS id2, two.player_name AS name2, player2_guid AS guid2, crossfires, "crossfireKills"
+    FROM (SELECT player1_guid, player2_guid, sum(round_pair.crossfire_count)::int AS crossfires,
+                 sum(crossfire_kills)::int AS "crossfireKills"
+            FROM round_pair JOIN round ON round.id = round_id
+           WHERE session_date = $1 AND lasting AND round_pair.crossfire_count > 0
+           GROUP BY player1_guid, player2_guid
+           ORDER BY crossfires DESC, "crossfireKills" DESC, player1_guid, player2_guid
+           LIMIT $2) AS pair
+    JOIN player_teamplay_stats AS one ON one.player_guid = player1_guid
+    JOIN player_teamplay_stats AS two ON two.player_guid = player2_guid
+   ORDER BY crossfires DESC, "crossfireKills" DESC, player1_guid, player2_guid`;
+
+interface DuoRow extends Omit<SessionDuo, "player1" | "player2"> {
+  id1: string;
+  name1: string;
+  guid1: string;
+  id2: string;
+  name2: string;
+  guid2: string;
+}
+
+function toTopDuo(
+  { id1, name1, guid1, id2, name2, guid2, ...figures }: DuoRow,
+  guids: boolean,
+): SessionDuo {
+  return {
+    player1: refOfPlayer(id1, name1, guid1, guids),
+    player2: refOfPlayer(id2, name2, guid2, guids),
+    ...figures,
+  };
+}
+
+/** The latest evening with a round; null where nothing is imported. */
+export async function readLastSession(
+  db: Database,
+  { guids = false }: GuidOption = {},
+): Promise<SessionSummary | null> {
+  const {
+    rows: [session],
+  } = await db.pool.query<SessionRow>(SESSION);
+  if (session === undefined) return null;
+  const { rows } = await db.pool.query<DuoRow>(DUOS, [session.date, TOP_DUOS]);
+  return {
+    ...session,
+    maps: session.maps ?? [],
+    topDuos: rows.map((row) => toTopDuo(row, guids)),
+  };
+}

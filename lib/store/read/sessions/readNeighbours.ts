@@ -1,0 +1,25 @@
+import type { Database } from "../../postgres/connection.ts";
+import { asText } from "../../postgres/asText.ts";
+import type { SessionKey } from "./readSessionRounds.ts";
+
+/** Evenings, `YYYY-MM-DD`; null where there is none. */
+export interface Neighbours {
+  before: string | null;
+  after: string | null;
+}
+
+/** The evenings next to one, on all servers or on one. */
+export async function readNeighbours(
+  db: Database,
+  { date, source }: SessionKey,
+): Promise<Neighbours> {
+  const ofSource = "($2::text IS NULL OR source_id = (SELECT id FROM source WHERE name = $2))";
+  const {
+    rows: [found],
+  } = await db.pool.query<Neighbours>(
+    `SELECT (SELECT session_date::text FROM round WHERE session_date < $1::date AND ${ofSource} ORDER BY session_date DESC LIMIT 1) AS before,
+            (SELECT session_date::text FROM round WHERE session_date > $1::date AND ${ofSource} ORDER BY session_date LIMIT 1) AS after`,
+    [date, source === null ? null : asText(source)],
+  );
+  return found ?? { before: null, after: null };
+}

@@ -1,0 +1,123 @@
+import { compareEvenings, type Compared } from "#lib/analytics/session/compareEvenings.ts";
+import { joinHalves, type Match } from "#lib/analytics/session/joinHalves.ts";
+import type { Database } from "../../postgres/connection.ts";
+import type { BoardFacts } from "../duos/board/board.ts";
+import { listDuos, type Duo } from "../duos/listDuos.ts";
+import { readFormerSessions, type PeopleOnEvening } from "./readFormerSessions.ts";
+import { readNeighbours, type Neighbours } from "./readNeighbours.ts";
+import { readNotable, type NotableEngagements } from "./readNotable.ts";
+import { readSessionMaps, type SessionMap } from "./readSessionMaps.ts";
+import { readSessionPlayers } from "./readSessionPlayers.ts";
+import { readSessionRounds, type SessionKey, type SessionRound } from "./readSessionRounds.ts";
+import { readSessionSides, type SideOfRound } from "./readSessionSides.ts";
+import { collectSessionPeople, type SessionPeople, type SessionPerson } from "./sessionPeople.ts";
+
+/** Pairs of the evening that are named; the board has all of them. */
+const DUOS_SHOWN = 6;
+
+/** A group's evening (label null: everybody's) beside the last ones of the same people. */
+export interface SessionComparison {
+  label: string | null;
+  /** How many people are meant. */
+  people: number;
+  /** The latest first; at least half of them were there. */
+  former: PeopleOnEvening[];
+  measures: Compared[];
+}
+
+/** Everything that is told of an evening; no GUID is in it. */
+export interface SessionDetails extends SessionKey {
+  /** Every server with a round of that evening, whichever is asked for. */
+  sources: string[];
+  /** The evenings before and after, of the same server where one is asked for; null at the ends. */
+  neighbours: Neighbours;
+  rounds: SessionRound[];
+  matches: Match<SessionRound>[];
+  people: SessionPeople;
+  sides: SideOfRound[];
+  /** The first of the evening's pairs by what is sure, and what the answer rests on. */
+  duos: { total: number; duos: Duo[]; facts: BoardFacts };
+  maps: SessionMap[];
+  notable: NotableEngagements;
+  comparisons: SessionComparison[];
+}
+
+/** One evening, on all servers or on one; null where nothing was played. */
+export async function readSession(
+  db: Database,
+  { date, source }: SessionKey,
+): Promise<SessionDetails | null> {
+  const everywhere = await readSessionRounds(db, { date, source: null });
+  const rounds =
+    source === null ? everywhere : everywhere.filter((round) => round.source === source);
+  if (rounds.length === 0) return null;
+  const ids = rounds.map(({ id }) => id);
+  const [neighbours, players, sides, duos, notable] = await Promise.all([
+    readNeighbours(db, { date, source }),
+    readSessionPlayers(db, ids),
+    readSessionSides(db, ids),
+    listDuos(db, {
+      from: date,
+      to: date,
+      source: source ?? undefined,
+      minCrossfires: 1,
+      sort: "liftLower",
+      limit: DUOS_SHOWN,
+      offset: 0,
+    }),
+    readNotable(db, ids),
+  ]);
+  const { people, guids } = collectSessionPeople(ids, players, sides);
+  const compared =
+    people.groups.length === 0
+      ? [{ label: null, guids: guids.all, persons: people.others }]
+      : people.groups.map(({ label, members }, place) => ({
+          label,
+          guids: guids.groups[place] ?? [],
+          persons: members,
+        }));
+  const [maps, comparisons] = await Promise.all([
+    readSessionMaps(db, rounds, guids.groups),
+    Promise.all(
+      compared.map(async ({ label, guids: of, persons }): Promise<SessionComparison> => {
+        const former = await readFormerSessions(db, of, { date, source });
+        return {
+          label,
+          people: of.length,
+          former,
+          measures: compareEvenings(sumPeople(persons), former),
+        };
+      }),
+    ),
+  ]);
+  return {
+    date,
+    source,
+    sources: [...new Set(everywhere.map((round) => round.source))],
+    neighbours,
+    rounds,
+    matches: joinHalves(rounds),
+    people,
+    sides,
+    duos,
+    maps,
+    notable,
+    comparisons,
+  };
+}
+
+function sumPeople(persons: readonly SessionPerson[]): Parameters<typeof compareEvenings>[0] {
+  const sum = (of: (person: SessionPerson) => number): number =>
+    persons.reduce((total, person) => total + of(person), 0);
+  return {
+    playerRounds: sum(({ rounds }) => rounds),
+    kills: sum(({ kills }) => kills),
+    deaths: sum(({ deaths }) => deaths),
+    damageGiven: sum(({ damageGiven }) => damageGiven),
+    crossfires: sum(({ crossfires }) => crossfires),
+    crossfireKills: sum(({ crossfireKills }) => crossfireKills),
+    timesTargeted: sum(({ timesTargeted }) => timesTargeted),
+    timesFocused: sum(({ timesFocused }) => timesFocused),
+    focusEscapes: sum(({ focusEscapes }) => focusEscapes),
+  };
+}

@@ -1,0 +1,167 @@
+import { findLineUps, type TeamsOfRound } from "#lib/analytics/session/findLineUps.ts";
+import type { PlayerRef } from "../players/playerRef.ts";
+import type { PlayerInRound } from "./readSessionPlayers.ts";
+import type { SideOfRound } from "./readSessionSides.ts";
+
+/** The counts that are summed over a person's rounds. */
+const COUNTS = [
+  "kills",
+  "deaths",
+  "damageGiven",
+  "damageTaken",
+  "crossfires",
+  "crossfireKills",
+  "timesTargeted",
+  "timesFocused",
+  "focusEscapes",
+] as const;
+type Counts = Record<(typeof COUNTS)[number], number>;
+
+/** The letter A. */
+const FIRST_LABEL = 65;
+
+/** Somebody's evening. */
+export interface SessionPerson extends Counts {
+  player: PlayerRef;
+  rounds: number;
+  /** Rounds in which he was seen on both teams. */
+  roundsOnBoth: number;
+}
+
+/** Somebody of a group: also with it and against it. */
+export interface SessionMember extends SessionPerson {
+  roundsWith: number;
+  roundsAgainst: number;
+  substitute: boolean;
+}
+
+/** A line-up's evening. Its figures are those of the side it was, guests included, in the rounds in which it had one. */
+export interface SessionGroup {
+  /** A, B, … */
+  label: string;
+  members: SessionMember[];
+  /** Rounds in which it had a side, and its side by round; the others are not in it. */
+  rounds: number;
+  sides: Record<number, "AXIS" | "ALLIES">;
+  /** Engagements with an enemy as the target; those the tracker marked; those of them that killed. */
+  engagements: number;
+  crossfires: number;
+  crossfireKills: number;
+  kills: number;
+  deaths: number;
+  damageGiven: number;
+  /** Times one of it was under fire of two or more, and those he got away from. */
+  timesFocused: number;
+  focusEscapes: number;
+}
+
+export interface SessionPeople {
+  groups: SessionGroup[];
+  /** People with a lasting GUID in no group, with the rounds they played on each group's side. */
+  others: (SessionPerson & { roundsWith: number[] })[];
+  /** People with a lasting GUID. */
+  players: number;
+  bots: number;
+  /** People without a lasting GUID, counted anew in each round: nobody knows who is who. */
+  passing: number;
+}
+
+/** GUIDs of each group's people and of everybody else with a lasting one, for further questions; not for pages. */
+export interface SessionGuids {
+  groups: string[][];
+  all: string[];
+}
+
+/**
+ * The line-ups of an evening and everybody's sums. Only people with a lasting GUID make line-ups.
+ * @param rounds numbers of the rounds in the order they were played
+ */
+export function collectSessionPeople(
+  rounds: readonly number[],
+  players: readonly PlayerInRound[],
+  sides: readonly SideOfRound[],
+): { people: SessionPeople; guids: SessionGuids } {
+  const byRound = new Map<number, PlayerInRound[]>(rounds.map((id) => [id, []]));
+  const byGuid = new Map<string, PlayerInRound[]>();
+  for (const share of players) {
+    byRound.get(share.roundId)?.push(share);
+    if (share.publicId !== null) byGuid.set(share.guid, [...(byGuid.get(share.guid) ?? []), share]);
+  }
+  const teams = rounds.map((id): TeamsOfRound => {
+    const of = (team: string): string[] =>
+      (byRound.get(id) ?? [])
+        .filter((share) => share.publicId !== null && share.team === team)
+        .map(({ guid }) => guid);
+    return [of("AXIS"), of("ALLIES")];
+  });
+  const { groups, others } = findLineUps(teams);
+  const sumPerson = (guid: string): SessionPerson => sumShares(byGuid.get(guid) ?? []);
+  return {
+    people: {
+      groups: groups.map((group, place): SessionGroup => {
+        const sideByRound = Object.fromEntries(
+          group.teams.flatMap((team, round) =>
+            team === null
+              ? []
+              : [[rounds[round] ?? 0, team === 0 ? ("AXIS" as const) : ("ALLIES" as const)]],
+          ),
+        );
+        return {
+          label: String.fromCodePoint(FIRST_LABEL + place),
+          rounds: group.rounds,
+          sides: sideByRound,
+          members: group.members.map((member) => ({
+            ...sumPerson(member.id),
+            roundsWith: member.with,
+            roundsAgainst: member.against,
+            substitute: member.substitute,
+          })),
+          ...computeFigures(
+            players.filter((share) => sideByRound[share.roundId] === share.team),
+            sides.filter((side) => sideByRound[side.roundId] === side.team),
+          ),
+        };
+      }),
+      others: others.map((other) => ({ ...sumPerson(other.id), roundsWith: other.with })),
+      players: byGuid.size,
+      bots: new Set(players.filter(({ bot }) => bot).map(({ guid }) => guid)).size,
+      passing: players.filter(({ bot, publicId }) => !bot && publicId === null).length,
+    },
+    guids: {
+      groups: groups.map(({ members }) => members.map(({ id }) => id)),
+      all: [...byGuid.keys()],
+    },
+  };
+}
+
+const total = <T>(list: readonly T[], of: (one: T) => number): number =>
+  list.reduce((sum, one) => sum + of(one), 0);
+
+function sumShares(shares: readonly PlayerInRound[]): SessionPerson {
+  const counts = Object.fromEntries(
+    COUNTS.map((count) => [count, total(shares, (share) => share[count])]),
+  ) as Counts;
+  const last = shares.at(-1);
+  return {
+    player: { id: last?.publicId ?? null, name: last?.name ?? "" },
+    rounds: shares.length,
+    roundsOnBoth: shares.filter(({ onBoth }) => onBoth).length,
+    ...counts,
+  };
+}
+
+function computeFigures(
+  shares: readonly PlayerInRound[],
+  sides: readonly SideOfRound[],
+): Omit<SessionGroup, "label" | "members" | "rounds" | "sides"> {
+  return {
+    engagements: total(sides, (side) => side.engagements),
+    crossfires: total(sides, (side) => side.crossfires),
+    crossfireKills: total(sides, (side) => side.crossfireKills),
+    kills: total(shares, (share) => share.kills),
+    deaths: total(shares, (share) => share.deaths),
+    damageGiven: total(shares, (share) => share.damageGiven),
+    timesFocused: total(shares, (share) => share.timesFocused),
+    focusEscapes: total(shares, (share) => share.focusEscapes),
+  };
+}
