@@ -11,7 +11,7 @@ import { formatQuantity, formatCount, formatDay, formatPercent } from "#lib/form
 import { PageFrame } from "#components/layout/PageFrame.tsx";
 import { QualityNote } from "#components/quality/QualityNote.tsx";
 import { sessionHref } from "#lib/addresses/sessionHref.ts";
-import { writeListAddress } from "#components/tables/writeListAddress.ts";
+import { writeListAddress } from "#lib/addresses/writeListAddress.ts";
 import { identifyViewer } from "#lib/server/viewer.ts";
 import { database } from "#lib/store/postgres/connection.ts";
 import { listDuos } from "#lib/store/read/duos/listDuos.ts";

@@ -8,7 +8,7 @@ import { PlayerFilters } from "#components/players/PlayerFilters.tsx";
 import { PlayerTable } from "#components/players/PlayerTable.tsx";
 import { QualityNote } from "#components/quality/QualityNote.tsx";
 import { PEOPLE_QUALITY } from "#components/quality/qualityWords.ts";
-import { writeListAddress, type SearchParams } from "#components/tables/writeListAddress.ts";
+import { writeListAddress, type SearchParams } from "#lib/addresses/writeListAddress.ts";
 import { Pager } from "#components/tables/Pager.tsx";
 import { PastTheEnd } from "#components/tables/PastTheEnd.tsx";
 import { database } from "#lib/store/postgres/connection.ts";

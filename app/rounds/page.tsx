@@ -11,7 +11,7 @@ import {
   writeListAddress,
   fromAddress,
   type SearchParams,
-} from "#components/tables/writeListAddress.ts";
+} from "#lib/addresses/writeListAddress.ts";
 import { Pager } from "#components/tables/Pager.tsx";
 import { PastTheEnd } from "#components/tables/PastTheEnd.tsx";
 import { RoundTable } from "#components/tables/RoundTable.tsx";

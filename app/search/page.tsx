@@ -14,7 +14,7 @@ import {
   writeListAddress,
   fromAddress,
   type SearchParams,
-} from "#components/tables/writeListAddress.ts";
+} from "#lib/addresses/writeListAddress.ts";
 import { visibleText } from "#lib/engagements/visibleText.ts";
 import { mapTitle } from "#lib/maps/knownMaps.ts";
 import { database } from "#lib/store/postgres/connection.ts";

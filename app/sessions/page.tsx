@@ -5,7 +5,7 @@ import { formatQuantity } from "#lib/format/format.ts";
 import { EmptyPage } from "#components/layout/EmptyPage.tsx";
 import { Notice } from "#components/layout/Notice.tsx";
 import { PageFrame } from "#components/layout/PageFrame.tsx";
-import { writeListAddress, type SearchParams } from "#components/tables/writeListAddress.ts";
+import { writeListAddress, type SearchParams } from "#lib/addresses/writeListAddress.ts";
 import { Pager } from "#components/tables/Pager.tsx";
 import { PastTheEnd } from "#components/tables/PastTheEnd.tsx";
 import { database } from "#lib/store/postgres/connection.ts";

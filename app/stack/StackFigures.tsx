@@ -5,7 +5,7 @@ import { PartTable } from "#components/duos/PartTable.tsx";
 import { StackMatrix } from "#components/duos/StackMatrix.tsx";
 import { formatQuantity, formatPercent } from "#lib/format/format.ts";
 import { Notice } from "#components/layout/Notice.tsx";
-import { writeListAddress } from "#components/tables/writeListAddress.ts";
+import { writeListAddress } from "#lib/addresses/writeListAddress.ts";
 import type { PairRound } from "#lib/analytics/duo/pairRound.ts";
 import { summarizePair } from "#lib/analytics/duo/summarizePair.ts";
 import type { PairSummary } from "#lib/analytics/duo/summarizePair.ts";

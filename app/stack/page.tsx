@@ -7,7 +7,7 @@ import { EmptyPage } from "#components/layout/EmptyPage.tsx";
 import { PageFrame } from "#components/layout/PageFrame.tsx";
 import { QualityNote } from "#components/quality/QualityNote.tsx";
 import { DUO_QUALITY } from "#components/quality/qualityWords.ts";
-import type { SearchParams } from "#components/tables/writeListAddress.ts";
+import type { SearchParams } from "#lib/addresses/writeListAddress.ts";
 import { stackLift } from "#lib/analytics/duo/stackLift.ts";
 import { database } from "#lib/store/postgres/connection.ts";
 import { readDuoPeople } from "#lib/store/read/duos/readDuoPeople.ts";

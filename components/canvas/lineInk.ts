@@ -1,5 +1,6 @@
+import type { RampName } from "#lib/theme/rampNames.ts";
 import { SIDE_INKS } from "./drawLines.ts";
-import type { Ground, RampName } from "./ramps.ts";
+import type { Ground } from "./ramps.ts";
 
 const NEUTRAL: Record<Ground, string> = { dark: "#ece9e2", light: "#1b1c1e" };
 const HALO: Record<Ground, string> = { dark: "rgb(8 9 11 / 0.5)", light: "rgb(255 255 255 / 0.6)" };

@@ -1,3 +1,4 @@
+import type { RampName } from "#lib/theme/rampNames.ts";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
@@ -5,7 +6,7 @@ import { makeScale } from "#lib/analytics/density/scales.ts";
 import type { Field } from "#lib/analytics/density/types.ts";
 import { colorHeat } from "./colorHeat.ts";
 import { MAP_IMAGE, mapImageFilter, treatMapImage } from "./mapImage.ts";
-import { differenceColor, rampTable, type Ground, type RampName } from "./ramps.ts";
+import { differenceColor, rampTable, type Ground } from "./ramps.ts";
 import { deltaE, toLab, VISIONS, type Rgb } from "./testing/colorVision.ts";
 
 const GROUNDS: Ground[] = ["dark", "light"];

@@ -1,7 +1,7 @@
+import type { RampName } from "#lib/theme/rampNames.ts";
 import { colorTable, type RampStop } from "#lib/analytics/density/colorField.ts";
 
 export type Ground = "dark" | "light";
-export type RampName = "heat" | "axis" | "allies";
 
 function stop(at: number, hex: string, opacity: number): RampStop {
   const value = Number.parseInt(hex, 16);

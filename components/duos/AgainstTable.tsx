@@ -1,19 +1,12 @@
 import Link from "next/link";
-import type { PlayerRef } from "#lib/store/read/players/playerRef.ts";
+import type { TargetTotals } from "#lib/duoView/targetTotals.ts";
 import { formatCount, formatPercent } from "#lib/format/format.ts";
 import { PlayerLink } from "../names/PlayerLink.tsx";
 import { PlayerName } from "../names/PlayerName.tsx";
 import { TableFrame } from "../tables/TableFrame.tsx";
 
-export interface Against {
-  player: PlayerRef;
-  crossfires: number;
-  kills: number;
-  escapes: number;
-}
-
 interface AgainstTableProps {
-  targets: Against[];
+  targets: TargetTotals[];
   /** Of all targets. */
   crossfires: number;
   /** Targets there are. */

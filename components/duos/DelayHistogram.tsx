@@ -1,15 +1,9 @@
+import { DELAY_BIN_MS, DELAY_BINS, findDelayBin } from "#lib/duoView/delayBins.ts";
+
 const WIDTH = 420;
 const HEIGHT = 190;
 const TOP = 18;
 const BOTTOM = 34;
-/** A bar is a tenth of a second. */
-export const DELAY_BIN_MS = 100;
-/** Every tracker's window is a second; a longer gap, of files without hit times, is in the last bar. */
-export const DELAY_BINS = 10;
-
-export function delayBin(ms: number): number {
-  return Math.min(DELAY_BINS - 1, Math.floor(ms / DELAY_BIN_MS));
-}
 
 interface DelayHistogramProps {
   delaysMs: readonly number[];
@@ -21,7 +15,8 @@ interface DelayHistogramProps {
 /** How far apart a pair's hits were; each bar leads to its crossfires. */
 export function DelayHistogram({ delaysMs, buildHref, chosen }: DelayHistogramProps) {
   const counts = Array.from({ length: DELAY_BINS }, () => 0);
-  for (const delay of delaysMs) counts[delayBin(delay)] = (counts[delayBin(delay)] ?? 0) + 1;
+  for (const delay of delaysMs)
+    counts[findDelayBin(delay)] = (counts[findDelayBin(delay)] ?? 0) + 1;
   const most = Math.max(1, ...counts);
   const step = WIDTH / DELAY_BINS;
   const base = HEIGHT - BOTTOM;

@@ -12,7 +12,7 @@ import {
   formatShort,
 } from "#lib/format/format.ts";
 import { PlayerName } from "../names/PlayerName.tsx";
-import { writeListAddress } from "../tables/writeListAddress.ts";
+import { writeListAddress } from "#lib/addresses/writeListAddress.ts";
 import { readColumnOrder } from "../tables/readColumnOrder.ts";
 import { SortHeader } from "../tables/SortHeader.tsx";
 import { duoHref } from "#lib/addresses/crossfireLinks.ts";

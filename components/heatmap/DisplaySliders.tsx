@@ -1,6 +1,7 @@
 "use client";
 
-import type { Norm, ScaleName } from "#lib/mapQuery/question.ts";
+import type { ScaleName } from "#lib/analytics/density/scales.ts";
+import type { Norm } from "#lib/mapQuery/question.ts";
 import { OPACITY, RADIUS, type Display } from "#lib/mapView/display.ts";
 
 interface DisplaySlidersProps {

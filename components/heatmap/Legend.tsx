@@ -1,12 +1,13 @@
 "use client";
 
+import type { RampName } from "#lib/theme/rampNames.ts";
 import { useId } from "react";
 import { PATCH_UNITS } from "#lib/analytics/density/estimateDensity.ts";
 import type { ValueScale } from "#lib/analytics/density/scales.ts";
 import { MOST_DOUBLINGS } from "#lib/analytics/rates/compareSquares.ts";
 import { formatDensity } from "#lib/mapView/formatDensity.ts";
 import { listTicks } from "./listTicks.ts";
-import { differenceColor, rampStops, type Ground, type RampName } from "../canvas/ramps.ts";
+import { differenceColor, rampStops, type Ground } from "../canvas/ramps.ts";
 
 const WIDTH = 256;
 const BAR = 8;

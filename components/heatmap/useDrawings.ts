@@ -1,9 +1,9 @@
 "use client";
 
+import type { RampName } from "#lib/theme/rampNames.ts";
 import { useEffect, useState } from "react";
 import type { GroundPlan } from "../canvas/drawGround.ts";
 import type { Heat } from "#lib/mapView/makeHeat.ts";
-import type { RampName } from "../canvas/ramps.ts";
 import type { LayerData, MapScene } from "#lib/mapView/mapView.ts";
 
 /** Lines of one layer over the picture: contours in pixels of its field. */

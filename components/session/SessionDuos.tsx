@@ -15,7 +15,7 @@ import {
   formatPercent,
 } from "#lib/format/format.ts";
 import { PlayerName } from "../names/PlayerName.tsx";
-import { writeListAddress } from "../tables/writeListAddress.ts";
+import { writeListAddress } from "#lib/addresses/writeListAddress.ts";
 import { GroupMark } from "./GroupMark.tsx";
 import { TableFrame } from "../tables/TableFrame.tsx";
 

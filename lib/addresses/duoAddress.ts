@@ -1,7 +1,7 @@
+import { SIDES } from "#lib/engagements/sides.ts";
 import { z } from "zod";
 import { duoHref, type DuoIds } from "./crossfireLinks.ts";
-import { writeListAddress, fromAddress } from "#components/tables/writeListAddress.ts";
-import { SIDES } from "#lib/store/read/duos/board/question.ts";
+import { writeListAddress, fromAddress } from "./writeListAddress.ts";
 import { isDay } from "#lib/store/ingest/roundDate.ts";
 
 const CROSSFIRE_SORTS = ["latest", "delay", "angle", "damage"] as const;

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { writeListAddress, fromAddress } from "#components/tables/writeListAddress.ts";
+import { writeListAddress, fromAddress } from "./writeListAddress.ts";
 import { isDay } from "#lib/store/ingest/roundDate.ts";
 import { PARTNER_SORTS } from "#lib/store/read/players/listPartners.ts";
 import { PLAYER_ROUND_SORTS } from "#lib/store/read/players/listPlayerRounds.ts";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { writeListAddress, fromAddress } from "#components/tables/writeListAddress.ts";
+import { writeListAddress, fromAddress } from "./writeListAddress.ts";
 import { PLAYER_SORTS } from "#lib/store/read/players/listPlayers.ts";
 
 export const USUAL = { min: 1, sort: "rounds", direction: "desc" } as const;

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { writeListAddress, fromAddress } from "#components/tables/writeListAddress.ts";
+import { writeListAddress, fromAddress } from "./writeListAddress.ts";
 import { ENGAGEMENT_SORTS } from "#lib/store/read/rounds/readRoundEngagements.ts";
 
 const USUAL = { sort: "start", direction: "asc" } as const;

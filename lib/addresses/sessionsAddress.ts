@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { writeListAddress, fromAddress } from "#components/tables/writeListAddress.ts";
+import { writeListAddress, fromAddress } from "./writeListAddress.ts";
 import { SESSION_SORTS } from "#lib/store/read/sessions/listSessions.ts";
 
 const USUAL = { sort: "date", direction: "desc" } as const;

@@ -1,6 +1,6 @@
+import { SIDES } from "#lib/engagements/sides.ts";
 import { z } from "zod";
-import { writeListAddress, fromAddress } from "#components/tables/writeListAddress.ts";
-import { SIDES } from "#lib/store/read/duos/board/question.ts";
+import { writeListAddress, fromAddress } from "./writeListAddress.ts";
 import { isDay } from "#lib/store/ingest/roundDate.ts";
 
 export const LEAST_PLAYERS = 3;

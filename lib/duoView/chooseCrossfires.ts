@@ -1,5 +1,5 @@
-import { delayBin } from "#components/duos/DelayHistogram.tsx";
-import type { Against } from "#components/duos/AgainstTable.tsx";
+import { findDelayBin } from "./delayBins.ts";
+import type { TargetTotals } from "./targetTotals.ts";
 import type { DuoCrossfire } from "#lib/store/read/duos/readDuoCrossfires.ts";
 import type { CrossfireSort, DuoView } from "#lib/addresses/duoAddress.ts";
 
@@ -25,7 +25,7 @@ export function chooseCrossfires(
         (outcome === "other"
           ? one.outcome !== "killed" && one.outcome !== "escaped"
           : one.outcome === outcome)) &&
-      (delay === undefined || (one.delayMs !== null && delayBin(one.delayMs) === delay)),
+      (delay === undefined || (one.delayMs !== null && findDelayBin(one.delayMs) === delay)),
   );
   // They come the latest first; what has no such figure stands last either way.
   const figures: Record<CrossfireSort, (one: DuoCrossfire, index: number) => number | null> = {
@@ -47,8 +47,8 @@ export function chooseCrossfires(
 }
 
 /** Whom the two caught, the most caught first. */
-export function listTargets(crossfires: readonly DuoCrossfire[]): Against[] {
-  const targets = new Map<string, Against>();
+export function listTargets(crossfires: readonly DuoCrossfire[]): TargetTotals[] {
+  const targets = new Map<string, TargetTotals>();
   for (const { target, outcome } of crossfires) {
     const key = target.id ?? ` ${target.name}`;
     const of = targets.get(key) ?? { player: target, crossfires: 0, kills: 0, escapes: 0 };

@@ -1,3 +1,4 @@
+import { SIDES } from "#lib/engagements/sides.ts";
 import { z } from "zod";
 import {
   BOT_CHOICES,
@@ -7,7 +8,6 @@ import {
   LAYERS,
   OUTCOME_GROUPS,
   ROLES,
-  SIDES,
   type Range,
 } from "./question.ts";
 import { WEAPON_CLASS_NAMES } from "./weaponClasses.ts";

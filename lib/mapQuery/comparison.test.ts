@@ -1,8 +1,9 @@
+import { SIDES } from "#lib/engagements/sides.ts";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { comparedFilters } from "./comparison.ts";
 import { mayShareEvents } from "./mayShareEvents.ts";
-import { endOfTime, NO_FILTERS, SIDES, type Filters, type Question } from "./question.ts";
+import { endOfTime, NO_FILTERS, type Filters, type Question } from "./question.ts";
 import { readQuestion } from "./readQuestion.ts";
 
 const TODAY = "2026-03-20";

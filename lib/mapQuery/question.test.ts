@@ -1,3 +1,4 @@
+import { SIDES } from "#lib/engagements/sides.ts";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { weaponName } from "#lib/engagements/weapons.ts";
@@ -9,7 +10,6 @@ import {
   LAYERS,
   NO_FILTERS,
   OUTCOME_GROUPS,
-  SIDES,
   layerHasSides,
   type Filters,
   type Question,

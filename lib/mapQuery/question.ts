@@ -1,3 +1,4 @@
+import type { Side } from "#lib/engagements/sides.ts";
 import type { WeaponClass } from "./weaponClasses.ts";
 
 /** What an event map can show, in the order it is offered. zones: deaths a visit under fire. */
@@ -13,9 +14,6 @@ export const LAYERS = [
   "zones",
 ] as const;
 export type Layer = (typeof LAYERS)[number];
-
-export const SIDES = ["axis", "allies"] as const;
-export type Side = (typeof SIDES)[number];
 
 /** In what part a player must be: who killed, who died, who hit the target, who was hit. */
 export const ROLES = ["killer", "victim", "attacker", "target"] as const;
@@ -106,9 +104,6 @@ export type CompareView = (typeof COMPARE_VIEWS)[number];
 
 export const NORMS = ["total", "round", "hour"] as const;
 export type Norm = (typeof NORMS)[number];
-
-export const SCALES = ["linear", "root", "percentile"] as const;
-export type ScaleName = (typeof SCALES)[number];
 
 export type HeatMode = "smooth" | "cells";
 

@@ -1,10 +1,11 @@
+import type { Side } from "#lib/engagements/sides.ts";
 import { compareSquares, type ComparedSquare } from "#lib/analytics/rates/compareSquares.ts";
 import {
   dispersions,
   measureOverdispersion,
   type Spread,
 } from "#lib/analytics/rates/dispersion.ts";
-import type { Norm, Side } from "#lib/mapQuery/question.ts";
+import type { Norm } from "#lib/mapQuery/question.ts";
 import { toSparseCells, sumSides, type Counted, type HeatView, type LayerData } from "./mapView.ts";
 
 type Comparable = Pick<HeatView, "data" | "other">;

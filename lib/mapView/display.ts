@@ -1,4 +1,5 @@
-import { NORMS, SCALES, type Norm, type ScaleName } from "#lib/mapQuery/question.ts";
+import { SCALES, type ScaleName } from "#lib/analytics/density/scales.ts";
+import { NORMS, type Norm } from "#lib/mapQuery/question.ts";
 
 /** How the picture is drawn: no new data is needed for a change. */
 export interface Display {

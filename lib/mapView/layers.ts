@@ -1,4 +1,5 @@
-import type { Layer, Side } from "#lib/mapQuery/question.ts";
+import type { Side } from "#lib/engagements/sides.ts";
+import type { Layer } from "#lib/mapQuery/question.ts";
 import type { EventKind } from "#lib/store/read/mapQuery/conditions.ts";
 
 interface LayerWords {

@@ -1,12 +1,14 @@
+import type { ScaleName } from "#lib/analytics/density/scales.ts";
+import type { Side } from "#lib/engagements/sides.ts";
+import type { RampName } from "#lib/theme/rampNames.ts";
 import type { ComparedSquare } from "#lib/analytics/rates/compareSquares.ts";
 import { estimateDensity } from "#lib/analytics/density/estimateDensity.ts";
 import { fieldMax } from "#lib/analytics/density/colorField.ts";
 import { makeScale, type ValueScale } from "#lib/analytics/density/scales.ts";
 import type { Extent, Field } from "#lib/analytics/density/types.ts";
-import type { Norm, ScaleName, Side } from "#lib/mapQuery/question.ts";
+import type { Norm } from "#lib/mapQuery/question.ts";
 import { compareLayers, listComparedSquares } from "./compareLayers.ts";
 import { getDivisor } from "./rates.ts";
-import type { RampName } from "#components/canvas/ramps.ts";
 import {
   toExtent,
   toSparseCells,

@@ -1,4 +1,5 @@
-import type { Layer, HeatMode, Side, CompareView } from "#lib/mapQuery/question.ts";
+import type { Side } from "#lib/engagements/sides.ts";
+import type { Layer, HeatMode, CompareView } from "#lib/mapQuery/question.ts";
 import type { Extent, SparseCells } from "#lib/analytics/density/types.ts";
 import type { Spread } from "#lib/analytics/rates/dispersion.ts";
 import type { MapBounds } from "#lib/maps/mapBounds.ts";

@@ -2,7 +2,7 @@ import Link from "next/link";
 import { BehindNote } from "#components/duos/BehindNote.tsx";
 import { PlayerName } from "#components/names/PlayerName.tsx";
 import { PartnerTable } from "#components/players/PartnerTable.tsx";
-import { writeListAddress } from "#components/tables/writeListAddress.ts";
+import { writeListAddress } from "#lib/addresses/writeListAddress.ts";
 import { Pager } from "#components/tables/Pager.tsx";
 import { database } from "#lib/store/postgres/connection.ts";
 import { listPartners } from "#lib/store/read/players/listPartners.ts";

@@ -2,7 +2,7 @@ import Link from "next/link";
 import { formatDay } from "#lib/format/format.ts";
 import { PlayerRoundTable } from "#components/players/PlayerRoundTable.tsx";
 import { sessionHref } from "#lib/addresses/sessionHref.ts";
-import { writeListAddress } from "#components/tables/writeListAddress.ts";
+import { writeListAddress } from "#lib/addresses/writeListAddress.ts";
 import { Pager } from "#components/tables/Pager.tsx";
 import { visibleText } from "#lib/engagements/visibleText.ts";
 import { database } from "#lib/store/postgres/connection.ts";

@@ -9,7 +9,7 @@ import { AliasTable } from "#components/players/AliasTable.tsx";
 import { MeasureTable } from "#components/players/MeasureTable.tsx";
 import { QualityNote } from "#components/quality/QualityNote.tsx";
 import { PEOPLE_QUALITY } from "#components/quality/qualityWords.ts";
-import type { SearchParams } from "#components/tables/writeListAddress.ts";
+import type { SearchParams } from "#lib/addresses/writeListAddress.ts";
 import { plainName } from "#lib/engagements/colorCodes.ts";
 import { identifyViewer } from "#lib/server/viewer.ts";
 import { database } from "#lib/store/postgres/connection.ts";

@@ -1,6 +1,6 @@
 import { formatCount } from "#lib/format/format.ts";
 import { EngagementTable } from "#components/rounds/EngagementTable.tsx";
-import { writeListAddress } from "#components/tables/writeListAddress.ts";
+import { writeListAddress } from "#lib/addresses/writeListAddress.ts";
 import { Pager } from "#components/tables/Pager.tsx";
 import { database } from "#lib/store/postgres/connection.ts";
 import type { RoundSummary } from "#lib/store/read/rounds/listRounds.ts";

@@ -24,7 +24,7 @@ import { RoundFigures } from "#components/rounds/RoundFigures.tsx";
 import { Timeline } from "#components/rounds/Timeline.tsx";
 import { sessionHref } from "#lib/addresses/sessionHref.ts";
 import { halfName } from "#components/tables/RoundTable.tsx";
-import type { SearchParams } from "#components/tables/writeListAddress.ts";
+import type { SearchParams } from "#lib/addresses/writeListAddress.ts";
 import { visibleText } from "#lib/engagements/visibleText.ts";
 import { mapTitle } from "#lib/maps/knownMaps.ts";
 import { identifyViewer } from "#lib/server/viewer.ts";

@@ -22,7 +22,7 @@ import {
   writeListAddress,
   fromAddress,
   type SearchParams,
-} from "#components/tables/writeListAddress.ts";
+} from "#lib/addresses/writeListAddress.ts";
 import { visibleText } from "#lib/engagements/visibleText.ts";
 import { database } from "#lib/store/postgres/connection.ts";
 import { isDay } from "#lib/store/ingest/roundDate.ts";

@@ -1,5 +1,8 @@
-import type { ScaleName } from "#lib/mapQuery/question.ts";
 import type { Field } from "./types.ts";
+
+/** How values are spread over the colours. */
+export const SCALES = ["linear", "root", "percentile"] as const;
+export type ScaleName = (typeof SCALES)[number];
 
 /** Values to colours: 0 … 1 of a ramp, and back for a legend's numbers. */
 export interface ValueScale {

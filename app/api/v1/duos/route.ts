@@ -1,3 +1,4 @@
+import { SIDES } from "#lib/engagements/sides.ts";
 import { z } from "zod";
 import { answerCsv, answerError, answerJson } from "#lib/server/answers.ts";
 import { publicRoute } from "#lib/server/gate.ts";
@@ -5,7 +6,6 @@ import { parseWord, readQuery, wholeNumber } from "#lib/server/readQuery.ts";
 import { mayReadGuids } from "#lib/server/viewer.ts";
 import { database } from "#lib/store/postgres/connection.ts";
 import { isDay } from "#lib/store/ingest/roundDate.ts";
-import { SIDES } from "#lib/store/read/duos/board/question.ts";
 import { DUO_SORTS, listDuos } from "#lib/store/read/duos/listDuos.ts";
 import { PAGE_QUERY, rowLimit, SEARCH_QUERY } from "../pageQuery.ts";
 import { DUO_COLUMNS } from "./duoColumns.ts";

@@ -12,7 +12,7 @@ import { PageFrame } from "#components/layout/PageFrame.tsx";
 import { PlayerLink } from "#components/names/PlayerLink.tsx";
 import { QualityNote } from "#components/quality/QualityNote.tsx";
 import { DUO_QUALITY } from "#components/quality/qualityWords.ts";
-import { writeListAddress, type SearchParams } from "#components/tables/writeListAddress.ts";
+import { writeListAddress, type SearchParams } from "#lib/addresses/writeListAddress.ts";
 import { chooseDrill } from "#lib/analytics/duo/chooseDrill.ts";
 import { summarizePair } from "#lib/analytics/duo/summarizePair.ts";
 import { plainName } from "#lib/engagements/colorCodes.ts";

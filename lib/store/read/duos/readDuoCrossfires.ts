@@ -1,9 +1,10 @@
+import type { Side } from "#lib/engagements/sides.ts";
 import { USUAL_CROSSFIRE_WINDOW_MS } from "#lib/analytics/findCrossfirePairs.ts";
 import { linesOfFire, type LinesOfFire } from "#lib/analytics/paths/linesOfFire.ts";
 import type { Outcome, PathPoint, Place } from "#lib/engagements/types.ts";
 import type { Database } from "../../postgres/connection.ts";
 import { toRoundSet } from "./board/question.ts";
-import type { DuoQuestion, Side } from "./board/question.ts";
+import type { DuoQuestion } from "./board/question.ts";
 import type { PlayerRef } from "../players/playerRef.ts";
 import { ARE_PAIR } from "./pairCondition.ts";
 

@@ -1,4 +1,5 @@
-import type { Filters, Role, Side } from "#lib/mapQuery/question.ts";
+import type { Side } from "#lib/engagements/sides.ts";
+import type { Filters, Role } from "#lib/mapQuery/question.ts";
 import { endOfTime, ROLES } from "#lib/mapQuery/question.ts";
 import { weaponNumbers } from "#lib/mapQuery/weaponClasses.ts";
 import type { Database } from "../../postgres/connection.ts";

@@ -1,4 +1,4 @@
-import type { Side } from "#lib/mapQuery/question.ts";
+import type { Side } from "#lib/engagements/sides.ts";
 import { asText } from "../../postgres/asText.ts";
 import type { SqlValues } from "./conditions.ts";
 import type { ResolvedFilters } from "./resolveFilters.ts";

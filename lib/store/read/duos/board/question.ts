@@ -1,7 +1,6 @@
 import { asText } from "../../../postgres/asText.ts";
 
-export const SIDES = ["axis", "allies"] as const;
-export type Side = (typeof SIDES)[number];
+import type { Side } from "#lib/engagements/sides.ts";
 
 /** Which rounds a question about pairs is about; what is not given does not narrow it. */
 export interface DuoQuestion {
