@@ -4,13 +4,14 @@ import { fileURLToPath } from "node:url";
 import { type Environment, readEnvironment } from "#lib/server/environment.ts";
 import { describeError, log } from "#lib/server/log.ts";
 import { makeOneTimeKey } from "#lib/server/oneTimeKey.ts";
+import { listenAddress } from "#lib/server/siteAddress.ts";
 import { closeSharedDatabase, database } from "#lib/store/postgres/connection.ts";
 import { askDatabase } from "#lib/store/postgres/askDatabase.ts";
 import { openStore } from "#lib/store/openStore.ts";
 import { buildIfStale } from "./serve/buildIfStale.ts";
 import { consoleToLog } from "./serve/consoleToLog.ts";
 import { stopRequest } from "./serve/stopRequest.ts";
-import { listen, makeWebServer, shownAddress, stopListening } from "./serve/webServer.ts";
+import { listen, makeWebServer, stopListening } from "./serve/webServer.ts";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url)).replace(/[/\\]$/, "");
 const dev = process.argv.includes("--dev");
@@ -118,7 +119,7 @@ async function startPages(
   if (problem !== null) return problem;
   closers.push(() => stopListening(server));
 
-  const address = shownAddress(HOST, PORT);
+  const address = listenAddress(HOST, PORT);
   if (ADMIN_PASSWORD === undefined)
     process.stdout.write(
       `Sign in with this link; it works once:\n${address}/sign-in?key=${makeOneTimeKey()}\n`,

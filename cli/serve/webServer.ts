@@ -179,9 +179,3 @@ export function stopListening(server: Server): Promise<void> {
     server.closeIdleConnections();
   });
 }
-
-/** The address to open in a browser on this machine. */
-export function shownAddress(host: string, port: number): string {
-  const anywhere = ["0.0.0.0", "127.0.0.1", "::", "::1", "localhost"].includes(host);
-  return `http://${anywhere ? "localhost" : host.includes(":") ? `[${host}]` : host}:${port}`;
-}

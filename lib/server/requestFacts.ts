@@ -50,11 +50,19 @@ export function isHttps(headers: HeaderReader): boolean {
  * last address that the proxy there named (anybody can send the header: without a proxy that sets it, it says nothing). Of IPv6 the first 64 bits, which one subscriber has for himself. Never used to let anybody in.
  */
 export function readAddress(headers: HeaderReader, trustProxy: boolean): string {
-  const connection = plain(headers.get(ADDRESS_HEADER) ?? "");
   const forwarded = plain(headers.get("x-forwarded-for")?.split(",").at(-1)?.trim() ?? "");
   return shorten(
-    trustProxy && isPrivate(connection) && isIP(forwarded) !== 0 ? forwarded : connection,
+    isFromProxy(headers, trustProxy) && isIP(forwarded) !== 0 ? forwarded : connectionOf(headers),
   );
+}
+
+/** Whether what the request forwards can be believed: with TRUST_PROXY, from a connection on a private network. */
+export function isFromProxy(headers: HeaderReader, trustProxy: boolean): boolean {
+  return trustProxy && isPrivate(connectionOf(headers));
+}
+
+function connectionOf(headers: HeaderReader): string {
+  return plain(headers.get(ADDRESS_HEADER) ?? "");
 }
 
 function plain(address: string): string {

@@ -20,6 +20,7 @@ import { readQuestion } from "#lib/mapQuery/readQuestion.ts";
 import { unreadParts } from "#lib/mapQuery/unreadParts.ts";
 import { mapAddress, withFilters, writeQuestion } from "#lib/mapQuery/writeQuestion.ts";
 import { mapTitle } from "#lib/maps/knownMaps.ts";
+import { siteAddress } from "#lib/server/siteAddress.ts";
 import { database } from "#lib/store/postgres/connection.ts";
 import type { Left } from "#lib/store/read/mapQuery/countLeft.ts";
 import { readChoices } from "#lib/store/read/mapQuery/readChoices.ts";
@@ -46,13 +47,11 @@ export async function generateMetadata({ params, searchParams }: MapPageProps): 
   for (const [name, value] of Object.entries(writeDisplay(readDisplay(asked))))
     if (value !== null) search.set(name, value);
   const image = `/maps/${encodeURIComponent(map)}/preview?${search}`;
-  const asker = await headers();
-  const site = `${asker.get("x-forwarded-proto") ?? "http"}://${asker.get("host") ?? "localhost"}`;
   // A comparison of sides is of both.
   const title = `${mapTitle(map)}: ${layerCaption(question.layers[0], question.compare === "side" ? null : question.filters.side)}`;
   return {
     title: mapTitle(map),
-    ...(URL.canParse(site) ? { metadataBase: new URL(site) } : {}),
+    metadataBase: siteAddress(await headers()),
     openGraph: {
       title,
       images: [

@@ -12,6 +12,7 @@ import { PEOPLE_QUALITY } from "#components/quality/qualityWords.ts";
 import type { SearchParams } from "#lib/addresses/writeListAddress.ts";
 import { plainName } from "#lib/engagements/colorCodes.ts";
 import { identifyViewer } from "#lib/server/viewer.ts";
+import { siteAddress } from "#lib/server/siteAddress.ts";
 import { database } from "#lib/store/postgres/connection.ts";
 import { findMainIds } from "#lib/store/people/listJoined.ts";
 import { ENOUGH_ROUNDS, readPlayerMeasures } from "#lib/store/read/players/playerMeasures.ts";
@@ -44,12 +45,10 @@ export async function generateMetadata({ params }: PlayerPageProps): Promise<Met
   }
   const title = plainName(found.player.name).trim() || "no name";
   const description = `${formatQuantity(found.figures.rounds, "round")}, ${formatQuantity(found.figures.crossfires, "crossfire")}: how they fight together and get away.`;
-  const asker = await headers();
-  const site = `${asker.get("x-forwarded-proto") ?? "http"}://${asker.get("host") ?? "localhost"}`;
   return {
     title,
     description,
-    ...(URL.canParse(site) ? { metadataBase: new URL(site) } : {}),
+    metadataBase: siteAddress(await headers()),
     openGraph: { title, description },
     twitter: { card: "summary" },
   };

@@ -24,6 +24,7 @@ import {
   type SearchParams,
 } from "#lib/addresses/writeListAddress.ts";
 import { visibleText } from "#lib/engagements/visibleText.ts";
+import { siteAddress } from "#lib/server/siteAddress.ts";
 import { database } from "#lib/store/postgres/connection.ts";
 import { isDay } from "#lib/store/ingest/roundDate.ts";
 import { readDataQuality } from "#lib/store/read/quality/readDataQuality.ts";
@@ -63,13 +64,11 @@ export async function generateMetadata({
   const { source } = address.parse(await searchParams);
   const session = await loadSession(date, source);
   if (session === null) notFound();
-  const asker = await headers();
-  const site = `${asker.get("x-forwarded-proto") ?? "http"}://${asker.get("host") ?? "localhost"}`;
   const [title, description] = [`Session, ${formatDay(date)}`, describeSession(session)];
   return {
     title,
     description,
-    ...(URL.canParse(site) ? { metadataBase: new URL(site) } : {}),
+    metadataBase: siteAddress(await headers()),
     openGraph: {
       title,
       description,

@@ -1,0 +1,36 @@
+import { environment } from "./environment.ts";
+import { type HeaderReader, isFromProxy } from "./requestFacts.ts";
+
+/**
+ * The address at which the visitor reaches this site, for links that leave it (previews in a chat); null where the request
+ * names no usable host. Without TRUST_PROXY it is http and the Host header.
+ */
+export function siteAddress(headers: HeaderReader): URL | null {
+  return readSiteAddress(headers, environment().TRUST_PROXY === "yes");
+}
+
+/**
+ * As `siteAddress`, for a given setting. What a proxy forwards counts only with TRUST_PROXY and only from a connection on a
+ * private network: anyone can send these headers.
+ */
+export function readSiteAddress(headers: HeaderReader, trustProxy: boolean): URL | null {
+  const forwarded = (name: string): string | undefined =>
+    isFromProxy(headers, trustProxy) ? firstOf(headers.get(name)) : undefined;
+  const scheme = forwarded("x-forwarded-proto") === "https" ? "https" : "http";
+  const host = forwarded("x-forwarded-host") ?? firstOf(headers.get("host"));
+  // A host alone: "a/b", "a?b" or "me@there" would be parts of another address.
+  if (host === undefined || !/^[\w.:[\]-]+$/.test(host)) return null;
+  const address = `${scheme}://${host}`;
+  return URL.canParse(address) ? new URL(address) : null;
+}
+
+/** The address to open on this machine for a server that listens on `host` and `port`. */
+export function listenAddress(host: string, port: number): string {
+  const isLocal = ["0.0.0.0", "127.0.0.1", "::", "::1", "localhost"].includes(host);
+  return `http://${isLocal ? "localhost" : host.includes(":") ? `[${host}]` : host}:${port}`;
+}
+
+/** The first value of a list header, which names what the visitor asked for. */
+function firstOf(header: string | null): string | undefined {
+  return header?.split(",")[0]?.trim() || undefined;
+}
