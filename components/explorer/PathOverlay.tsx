@@ -81,7 +81,7 @@ export function PathOverlay({
       <polyline
         points={line(fight.path)}
         fill="none"
-        stroke="var(--map-ground)"
+        stroke="var(--map)"
         strokeWidth="6"
         strokeOpacity="0.6"
         strokeLinejoin="round"
@@ -128,7 +128,7 @@ export function PathOverlay({
             cy={y}
             r="3.5"
             fill="var(--text)"
-            stroke="var(--ground)"
+            stroke="var(--page)"
             strokeWidth="1.2"
           />
         );
@@ -157,7 +157,7 @@ function AttackerMark({
         y1={from.y}
         x2={to.x}
         y2={to.y}
-        stroke="var(--map-ground)"
+        stroke="var(--map)"
         strokeWidth="4"
         strokeOpacity="0.6"
       />
@@ -174,7 +174,7 @@ function AttackerMark({
         y={from.y - 4.5}
         width="9"
         height="9"
-        fill={attacker.gotKill ? color : "var(--ground)"}
+        fill={attacker.gotKill ? color : "var(--page)"}
         stroke={color}
         strokeWidth="2"
       />
@@ -219,7 +219,7 @@ function Angle({
         textAnchor="middle"
         dominantBaseline="middle"
         className="num fill-text"
-        stroke="var(--map-ground)"
+        stroke="var(--map)"
         strokeWidth="3"
         paintOrder="stroke"
       >
@@ -241,7 +241,7 @@ function End({
   outcome: string | null;
 }) {
   if (outcome === null || outcome === "escaped" || outcome === "round_end")
-    return <circle cx={x} cy={y} r="6" fill={color} stroke="var(--ground)" strokeWidth="2" />;
+    return <circle cx={x} cy={y} r="6" fill={color} stroke="var(--page)" strokeWidth="2" />;
   return (
     <path
       d={`M ${x - 6} ${y - 6} l 12 12 m 0 -12 l -12 12`}

@@ -209,11 +209,11 @@ export function HeatmapExplorer({
       ref={frame}
       className={
         isFull
-          ? "max-md:overflow-auto bg-ground md:grid md:grid-cols-[minmax(0,1fr)_20rem] md:grid-rows-[100dvh]"
+          ? "max-md:overflow-auto bg-page md:grid md:grid-cols-[minmax(0,1fr)_20rem] md:grid-rows-[100dvh]"
           : "contents"
       }
     >
-      <div className={`min-w-0 bg-ground px-5 py-5 wide:px-8 ${isFull ? "md:overflow-auto" : ""}`}>
+      <div className={`min-w-0 bg-page px-5 py-5 wide:px-8 ${isFull ? "md:overflow-auto" : ""}`}>
         {/* The filters may be longer than the window: the map stays in sight beside them. */}
         <div
           className={`mx-auto w-full min-w-64 ${room} ${isFull ? "" : "wide:sticky wide:top-5"}`}

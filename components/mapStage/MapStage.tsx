@@ -93,7 +93,7 @@ export function MapStage({
       aria-label={label}
       tabIndex={0}
       data-testid="heatmap"
-      className={`relative w-full overflow-hidden rounded-[5px] bg-(--map-ground) ${transform.k > 1 ? "touch-none" : "touch-pan-y"}`}
+      className={`relative w-full overflow-hidden rounded-[5px] bg-(--map) ${transform.k > 1 ? "touch-none" : "touch-pan-y"}`}
       onPointerMove={(event) =>
         setPointer(readout === undefined || onControl(event) ? null : toMapPoint(event))
       }

@@ -87,7 +87,7 @@ export function PlaceEditor(props: PlaceEditorProps) {
         tabIndex={0}
         data-testid="place-stage"
         aria-label={`Overview of ${title} in the world. Arrow keys move it by ${KEY_STEP} units, with Shift by ${KEY_STEP * 10}; plus and minus change its size.`}
-        className="cursor-move touch-none overflow-hidden rounded-[5px] bg-(--map-ground)"
+        className="cursor-move touch-none overflow-hidden rounded-[5px] bg-(--map)"
         onPointerDown={(event) => {
           drag.current = { x: event.clientX, y: event.clientY, from: bounds };
           event.currentTarget.setPointerCapture(event.pointerId);

@@ -160,7 +160,7 @@ function Bar({
     outcome === "killed"
       ? "fill-heat"
       : outcome === "escaped"
-        ? "fill-ground stroke-good"
+        ? "fill-page stroke-good"
         : "fill-line";
   return (
     <a
@@ -217,7 +217,7 @@ function Legend() {
           y="4"
           width="14"
           height="7"
-          className="fill-ground stroke-good"
+          className="fill-page stroke-good"
           strokeWidth="1.5"
         />
       ),

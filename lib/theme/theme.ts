@@ -1,11 +1,10 @@
+import { PALETTES } from "./palette.ts";
+
 export const THEMES = ["system", "light", "dark"] as const;
 export type Theme = (typeof THEMES)[number];
 
-/** The cookie that keeps the choice, so that the server renders the right ground at once. */
+/** The cookie that keeps the choice, so that the server renders the right theme at once. */
 export const THEME_COOKIE = "theme";
-
-/** The ground of each theme, as in globals.css, for the browser's own bars. */
-const GROUNDS = { light: "#f7f6f3", dark: "#0e1013" } as const;
 
 /** The theme a cookie's value names; anything else is the system's own. */
 export function readTheme(value: string | undefined): Theme {
@@ -16,7 +15,7 @@ export function readTheme(value: string | undefined): Theme {
 export function barColors(theme: Theme): { media: string; color: string }[] {
   return (["light", "dark"] as const).map((system) => ({
     media: `(prefers-color-scheme: ${system})`,
-    color: GROUNDS[theme === "system" ? system : theme],
+    color: PALETTES[theme === "system" ? system : theme].page,
   }));
 }
 
