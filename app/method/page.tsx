@@ -1,3 +1,4 @@
+import { METHOD_VERSION } from "#lib/versions.ts";
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
 import { PageFrame } from "#components/layout/PageFrame.tsx";
@@ -5,8 +6,6 @@ import { PATCH_UNITS } from "#lib/analytics/density/estimateDensity.ts";
 import { ENOUGH_ROUNDS } from "#lib/store/read/players/playerMeasures.ts";
 
 export const metadata: Metadata = { title: "Method" };
-
-const METHOD_VERSION = 5;
 
 export default function MethodPage() {
   return (

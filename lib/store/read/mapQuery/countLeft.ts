@@ -1,3 +1,4 @@
+import { FIRST_PARSER_WITH_PLACES } from "#lib/versions.ts";
 import type { Database } from "../../postgres/connection.ts";
 import { engagementConditions, eventConditions, roundConditions, sqlValues } from "./conditions.ts";
 import type { EventKind } from "./conditions.ts";
@@ -20,9 +21,6 @@ export interface Left extends Played {
   /** How much each kind of event is left. */
   events: Record<EventKind, number>;
 }
-
-/** The first version that kept killers' places and tracks. */
-const FIRST_WITH_PLACES = 2;
 
 export async function countLeft(
   db: Pick<Database, "pool">,
@@ -66,7 +64,7 @@ async function countRounds(
     SELECT count(*)::int AS rounds, coalesce(sum(played_ms), 0)::float8 AS "playedMs",
            (count(*) FILTER (WHERE has_killers))::int AS "killerRounds", coalesce(sum(played_ms) FILTER (WHERE has_killers), 0)::float8 AS "killerMs",
            (count(*) FILTER (WHERE has_tracks))::int AS "trackRounds", coalesce(sum(played_ms) FILTER (WHERE has_tracks), 0)::float8 AS "trackMs",
-           (count(*) FILTER (WHERE parser_version < ${FIRST_WITH_PLACES}))::int AS "roundsReadBefore"
+           (count(*) FILTER (WHERE parser_version < ${FIRST_PARSER_WITH_PLACES}))::int AS "roundsReadBefore"
       FROM (SELECT r.has_tracks, r.parser_version, greatest(0, ${to} - ${from}::int) AS played_ms, ${HAS_KILLERS} AS has_killers FROM round r WHERE ${where}) AS left_over`,
   });
   if (row === undefined) throw new Error("a count without a row");

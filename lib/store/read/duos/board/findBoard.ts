@@ -1,6 +1,7 @@
+import { MEASURE_VERSION } from "#lib/versions.ts";
 import type { Database } from "../../../postgres/connection.ts";
 import type { BoardRef } from "./board.ts";
-import { answer, BOARD, DATA_VERSION, MEASURE_VERSION, refOfBoard } from "./keepBoard.ts";
+import { answer, BOARD, DATA_VERSION, refOfBoard } from "./keepBoard.ts";
 import type { BoardRow } from "./keepBoard.ts";
 import { keyOfQuestion } from "./question.ts";
 import type { DuoQuestion } from "./question.ts";

@@ -2,19 +2,13 @@ import type pg from "pg";
 import type { Database } from "../../../postgres/connection.ts";
 import { copyInto, copyRow } from "../../../postgres/copyText.ts";
 import { inTransaction } from "../../../postgres/inTransaction.ts";
-import { PARSER_VERSION } from "#lib/versions.ts";
+import { FIRST_PARSER_WITH_PAIRS, MEASURE_VERSION, PARSER_VERSION } from "#lib/versions.ts";
 import type { Board, BoardFacts, BoardRef } from "./board.ts";
 import { makeBoard } from "./makeBoard.ts";
 import { toRoundSet } from "./question.ts";
 import type { DuoQuestion } from "./question.ts";
 import { readTeamRounds } from "./readTeamRounds.ts";
 import { runGently } from "./runGently.ts";
-
-/** Raised when the measure changes, so that answers of an older one are made anew. */
-export const MEASURE_VERSION = 3;
-
-/** The first rounds whose import kept what the measure needs. */
-const FIRST_PARSER_VERSION = 2;
 
 /** Answers kept; a busy site asks few questions often. */
 const BOARDS_KEPT = 24;
@@ -117,7 +111,7 @@ async function readFacts(
   >(
     `SELECT count(*)::int AS rounds, (count(*) FILTER (WHERE NOT has_roster))::int AS "withoutRoster",
             (count(*) FILTER (WHERE NOT complete))::int AS truncated, (count(*) FILTER (WHERE NOT has_hit_times))::int AS "withoutHitTimes",
-            (count(*) FILTER (WHERE parser_version < ${FIRST_PARSER_VERSION}))::int AS unread
+            (count(*) FILTER (WHERE parser_version < ${FIRST_PARSER_WITH_PAIRS}))::int AS unread
        FROM round JOIN source ON source.id = source_id WHERE ${sql}`,
     values,
   );
