@@ -106,7 +106,7 @@ test("a round of 15 MB and 200 files at once", async ({ page }) => {
     .split("\n")
     .filter(
       (line, i, lines) =>
-        line.startsWith("#") || i < lines.findIndex((one) => one.startsWith("# ENGAGEMENTS")) + 6,
+        line.startsWith("#") || i < lines.findIndex((text) => text.startsWith("# ENGAGEMENTS")) + 6,
     );
   const full = sample;
   sample = `${short.filter((line) => !line.startsWith("# END")).join("\n")}\n`;
@@ -160,10 +160,10 @@ test("names of a file are text on every page", async ({ page }) => {
   await signIn(page);
   const hostile = round("pt_quarry", "2026-11-06-200000");
   const names = "<img src=x onerror=alert(1)>";
-  const someone = /^(?:[^;]*;){5}([^;]+);/m.exec(
+  const player = /^(?:[^;]*;){5}([^;]+);/m.exec(
     sample.slice(sample.indexOf("# ENGAGEMENTS")).replace(/^#.*$/gm, "").trim(),
   )![1]!;
-  hostile.buffer = Buffer.from(hostile.buffer.toString("utf8").replaceAll(someone, names));
+  hostile.buffer = Buffer.from(hostile.buffer.toString("utf8").replaceAll(player, names));
   await page.getByLabel("Files", { exact: true }).first().setInputFiles([hostile]);
   await expect(rows(page, "imported")).toHaveCount(1);
   const link = await rows(page, "imported").getByRole("link").getAttribute("href");

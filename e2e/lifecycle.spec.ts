@@ -37,14 +37,14 @@ test("Ctrl-C stops everything it started, open connections too", async () => {
 });
 
 test("a second start on the same folder shares the database; who leaves last stops it", async () => {
-  const one = await startSite({ dataDir });
-  const two = await startSite({ dataDir });
-  expect(two.address).not.toBe(one.address);
-  expect(await isHealthy(two)).toBe(true);
-  expect(await one.stop()).toBe(0);
-  expect(await isHealthy(two)).toBe(true);
+  const firstSite = await startSite({ dataDir });
+  const secondSite = await startSite({ dataDir });
+  expect(secondSite.address).not.toBe(firstSite.address);
+  expect(await isHealthy(secondSite)).toBe(true);
+  expect(await firstSite.stop()).toBe(0);
+  expect(await isHealthy(secondSite)).toBe(true);
   expect(existsSync(pidFile())).toBe(true);
-  expect(await two.stop()).toBe(0);
+  expect(await secondSite.stop()).toBe(0);
   expect(existsSync(pidFile())).toBe(false);
 });
 

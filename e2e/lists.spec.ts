@@ -59,19 +59,19 @@ test("rounds are found by who played, as his name reads or as it is written", as
   request,
 }) => {
   const {
-    players: [someone],
+    players: [listed],
   } = (await (await request.get("/api/v1/players?sort=rounds&direction=asc&limit=1")).json()) as {
     players: { player: { name: string }; rounds: number }[];
   };
   for (const name of [
-    someone!.player.name,
-    someone!.player.name.replaceAll(/\^[^^]/g, "").toUpperCase(),
+    listed!.player.name,
+    listed!.player.name.replaceAll(/\^[^^]/g, "").toUpperCase(),
   ]) {
     await page.goto("/rounds");
     await page.getByRole("main").getByRole("searchbox").fill(name);
     await page.getByRole("button", { name: "Show" }).click();
     await page.waitForURL(/name=/);
-    await expect(page.locator("tbody tr")).toHaveCount(someone!.rounds);
+    await expect(page.locator("tbody tr")).toHaveCount(listed!.rounds);
     await page.goto(`/duos?name=${encodeURIComponent(name)}`);
     await expect(page.locator("tbody tr").first()).toBeVisible();
   }
@@ -246,14 +246,18 @@ test("the header is one row on a phone, and everything is reached without script
     .locator("main")
     .locator(".button:visible, .field:visible, .segmented > *:visible")
     .evaluateAll((all) =>
-      all.filter((one) => one.getBoundingClientRect().height < 40).map((one) => one.outerHTML),
+      all
+        .filter((element) => element.getBoundingClientRect().height < 40)
+        .map((element) => element.outerHTML),
     );
   expect(small).toEqual([]);
   expect(
     await page
       .locator(".field")
       .evaluateAll(
-        (all) => all.filter((one) => Number.parseFloat(getComputedStyle(one).fontSize) < 16).length,
+        (all) =>
+          all.filter((element) => Number.parseFloat(getComputedStyle(element).fontSize) < 16)
+            .length,
       ),
   ).toBe(0);
   await context.close();
@@ -264,7 +268,7 @@ test("the browser's own bars take the colour of the theme chosen", async ({ page
   const colors = () =>
     page
       .locator("meta[name='theme-color']")
-      .evaluateAll((all) => all.map((one) => one.getAttribute("content")));
+      .evaluateAll((all) => all.map((element) => element.getAttribute("content")));
   expect(new Set(await colors()).size).toBe(2);
   await page.getByRole("button", { name: "Dark" }).click();
   expect(new Set(await colors())).toEqual(new Set(["#0e1013"]));
@@ -292,7 +296,11 @@ test("a link to a map without rounds says so in its form; what is not there says
     expect((await page.goto(path))?.status(), path).toBe(404);
     await expect(page, path).toHaveTitle("Not here · Proximity Tracker");
   }
-  complaints.splice(0, complaints.length, ...complaints.filter((one) => !one.includes("404")));
+  complaints.splice(
+    0,
+    complaints.length,
+    ...complaints.filter((complaint) => !complaint.includes("404")),
+  );
 });
 
 test("nothing on a phone is wider than the phone", async ({ browser, baseURL }) => {

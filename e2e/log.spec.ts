@@ -72,7 +72,7 @@ test("a sender who listens only when he is done hears that his file is too large
     const body = Buffer.alloc(MAX_ROUND_FILE_BYTES + 1, "#");
     const chunked = length.startsWith("transfer");
     socket.write(
-      `POST /api/v1/import HTTP/1.1\r\nhost: ${host}\r\nauthorization: Bearer ${/pt_[\w-]+/.exec(made.out)?.[0]}\r\nx-file-name: x_engagements.txt\r\nconnection: close\r\n${length}\r\n\r\n`,
+      `POST /api/v1/import HTTP/1.1\r\nhost: ${host}\r\nauthorization: Bearer ${/pt_[\w-]+/.exec(made.stdout)?.[0]}\r\nx-file-name: x_engagements.txt\r\nconnection: close\r\n${length}\r\n\r\n`,
     );
     if (chunked) socket.write(`${body.length.toString(16)}\r\n`);
     await new Promise((resolve, reject) => {
@@ -98,7 +98,7 @@ test("the log of a run with failures of every kind is JSON lines, each about a r
   const made = await runProximity(["tokens", "create", "--scope", "import", "server"], {
     DATA_DIR: site.dataDir,
   });
-  const token = /pt_[\w-]+/.exec(made.out)?.[0] ?? "none";
+  const token = /pt_[\w-]+/.exec(made.stdout)?.[0] ?? "none";
   const key = new URL(site.signInLink ?? "").searchParams.get("key") ?? "none";
   const context = await browser.newContext({ javaScriptEnabled: false });
   const page = await context.newPage();

@@ -11,7 +11,7 @@ interface Shown {
   cannotCompare: string | null;
   comparedWith: {
     name: string;
-    by: string;
+    basis: string;
     dispersion: number;
     mayShareEvents: boolean;
     axis: number;
@@ -191,7 +191,9 @@ test("a single round on each side tells no difference", async ({ page, request }
   const { rounds } = (await (await request.get("/api/v1/rounds?map=pt_quarry")).json()) as {
     rounds: { id: number; map: string }[];
   };
-  const [one, two] = rounds.filter(({ map }) => map === "pt_quarry").map(({ id }) => id);
-  await page.goto(`/maps/pt_quarry?show=combat&round=${one}&vs=kept&b.round=${two}`);
+  const [firstRound, secondRound] = rounds
+    .filter(({ map }) => map === "pt_quarry")
+    .map(({ id }) => id);
+  await page.goto(`/maps/pt_quarry?show=combat&round=${firstRound}&vs=kept&b.round=${secondRound}`);
   await expect(page.getByText(/Each picture has a single round/)).toBeVisible();
 });

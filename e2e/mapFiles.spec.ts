@@ -9,9 +9,9 @@ test.beforeAll(loadSamples);
 /** Drops files from the desktop. */
 async function drop(page: Page, files: readonly { name: string; bytes: Buffer }[]): Promise<void> {
   const transfer = await page.evaluateHandle(
-    (given) => {
+    (items) => {
       const data = new DataTransfer();
-      for (const { name, base64 } of given)
+      for (const { name, base64 } of items)
         data.items.add(
           new File([Uint8Array.from(atob(base64), (char) => char.charCodeAt(0))], name),
         );

@@ -26,7 +26,7 @@ test("push brings a folder to a site, over a revoked token, a stopped site and r
       await runProximity(["tokens", "create", "--scope", "import", "--source", "club", "server"], {
         DATA_DIR: dataDir,
       })
-    ).out.trim();
+    ).stdout.trim();
     await writeFile(join(folder, "token"), token, { mode: 0o600 });
     const push = () =>
       runProximity(
@@ -58,7 +58,7 @@ test("push brings a folder to a site, over a revoked token, a stopped site and r
     expect(await push()).toMatchObject({ code: 1, out: expect.stringMatching(/does not answer/) });
     const again = await startSite({ dataDir, env: { PORT: new URL(site.address).port } });
     await bring(names[2]!);
-    expect((await push()).out.match(/^imported /gm)).toHaveLength(2);
+    expect((await push()).stdout.match(/^imported /gm)).toHaveLength(2);
     expect(await total()).toBe(3);
     expect(again.output()).not.toContain(token);
     await runProximity(["tokens", "revoke", "1"], { DATA_DIR: dataDir });

@@ -168,11 +168,11 @@ test("the timeline's bars and the table's times open their engagement; arrows le
   await page.keyboard.press("ArrowRight");
   const focused = () =>
     page.evaluate(() => (document.activeElement as HTMLElement | null)?.dataset.engagement);
-  const one = await focused();
+  const focusedName = await focused();
   await page.keyboard.press("ArrowDown");
   const other = await focused();
   expect(other).toBeDefined();
-  expect(other).not.toBe(one);
+  expect(other).not.toBe(focusedName);
   await page.keyboard.press("Enter");
   await expect(page.getByTestId("fight")).toBeVisible();
   await expect(page.getByTestId("path")).toBeVisible();

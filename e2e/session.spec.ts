@@ -111,7 +111,7 @@ test.describe("the last evening", () => {
     const rounds = page.locator("#rounds tbody tr");
     await expect(rounds.first()).toContainText("13 Nov 2026");
     const ofRounds = (await rounds.locator("td[data-label=Kills]").allTextContents()).map(Number);
-    expect(ofRounds.reduce((sum, one) => sum + one, 0)).toBe(kills[0]);
+    expect(ofRounds.reduce((sum, count) => sum + count, 0)).toBe(kills[0]);
     await rounds.locator("td[data-label=Kills] a").first().click();
     await page.waitForURL(/\/maps\/pt_\w+\?round=\d+&killer=/);
     const people = await (

@@ -82,19 +82,19 @@ function checkCrossfires(file: EngagementFile): void {
     crossfireDelay,
     crossfireParticipants,
   } of file.engagements) {
-    const gap = (one: Attacker, other: Attacker): number =>
-      one === other
+    const gap = (first: Attacker, second: Attacker): number =>
+      first === second
         ? Infinity
         : Math.min(
-            ...one.hitTimes!.flatMap((time) =>
-              other.hitTimes!.map((otherTime) => Math.abs(time - otherTime)),
+            ...first.hitTimes!.flatMap((time) =>
+              second.hitTimes!.map((otherTime) => Math.abs(time - otherTime)),
             ),
           );
     const smallest = Math.min(
-      ...attackers.flatMap((one) => attackers.map((other) => gap(one, other))),
+      ...attackers.flatMap((first) => attackers.map((second) => gap(first, second))),
     );
-    const taking = attackers.filter((one) =>
-      attackers.some((other) => gap(one, other) <= WINDOW_MS),
+    const taking = attackers.filter((attacker) =>
+      attackers.some((other) => gap(attacker, other) <= WINDOW_MS),
     );
     expect(isCrossfire).toBe(taking.length > 0);
     expect(crossfireDelay).toBe(taking.length > 0 ? smallest : null);

@@ -166,9 +166,9 @@ describe.skipIf(names.length === 0)("recorded server sessions", () => {
         const trueHits: Record<string, number> = {};
         const trueDamage: Record<string, number> = {};
         for (const [key, pair] of Object.entries(round.hits_by_pair)) {
-          const [by, on] = key.split(">").map(guidColumn);
-          addTo(trueHits, `${by}>${on}`, pair.hits);
-          addTo(trueDamage, `${by}>${on}`, pair.damage);
+          const [attackerGuid, targetGuid] = key.split(">").map(guidColumn);
+          addTo(trueHits, `${attackerGuid}>${targetGuid}`, pair.hits);
+          addTo(trueDamage, `${attackerGuid}>${targetGuid}`, pair.damage);
         }
         expect(hits).toEqual(trueHits);
         expect(damage).toEqual(trueDamage);

@@ -143,8 +143,11 @@ describe("the file", () => {
   it("never replaces another: the stamp moves on by a second", async () => {
     const name = (second: number): string =>
       `proximity/2026-05-28-2026${second}-testmap-round-1_engagements.txt`;
-    const there = { [name(43)]: "first", [`${name(44)}.part`]: "being written by another server" };
-    const { files, errors, rounds } = await playSession(shortRound(), { files: there });
+    const existing = {
+      [name(43)]: "first",
+      [`${name(44)}.part`]: "being written by another server",
+    };
+    const { files, errors, rounds } = await playSession(shortRound(), { files: existing });
     expect(errors).toEqual([]);
     expect(files.map((file) => file.name).sort()).toEqual([name(43), `${name(44)}.part`, name(45)]);
     expect(decode(files.find((file) => file.name === name(43))!.bytes)).toBe("first");

@@ -16,8 +16,8 @@ const minutes = (count: number): number => count * 60_000;
 const reds = people(0, 1, 2, 3, 4, 5);
 const blues = people(6, 7, 8, 9, 10, 11);
 const withFill = people(0, 1, 2, 3, 12, 5);
-const bluesLater = people(6, 7, 8, 9, 13, 11).map((who, i) =>
-  i === 3 ? renamed(who, "^3pl^7inth") : who,
+const bluesLater = people(6, 7, 8, 9, 13, 11).map((person, i) =>
+  i === 3 ? renamed(person, "^3pl^7inth") : person,
 );
 
 /** Three evenings of the same people, each with two matches of two halves; the second evening begins three against three. */

@@ -14,9 +14,9 @@ const id = z.string().min(1).max(64);
 
 /** Makes one player of two; the page of the one who stays shows the new figures. */
 export const joinPlayers = adminAction(
-  z.object({ one: id, into: id }),
-  async ({ one, into }): Promise<ActionResult<never>> => {
-    const joined = await joinInStore(await database(), one, into);
+  z.object({ player: id, mainPlayer: id }),
+  async ({ player, mainPlayer }): Promise<ActionResult<never>> => {
+    const joined = await joinInStore(await database(), player, mainPlayer);
     if (!joined.ok) return { ok: false, error: { code: "bad_request", message: joined.message } };
     redirect(`/players/${joined.publicId}`);
   },
@@ -24,9 +24,9 @@ export const joinPlayers = adminAction(
 
 /** Takes a joining back; the page of the one who leaves shows that he is there again. */
 export const partPlayer = adminAction(
-  z.object({ one: id }),
-  async ({ one }): Promise<ActionResult<never>> => {
-    const parted = await partInStore(await database(), one);
+  z.object({ player: id }),
+  async ({ player }): Promise<ActionResult<never>> => {
+    const parted = await partInStore(await database(), player);
     if (!parted.ok) return { ok: false, error: { code: "bad_request", message: parted.message } };
     redirect(`/players/${parted.publicId}`);
   },

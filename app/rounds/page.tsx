@@ -86,7 +86,7 @@ export default async function RoundsPage({
       controls={
         maps.length === 0 ? undefined : (
           <form method="get" action="/rounds" className="flex flex-wrap items-center gap-2">
-            <MapSelect maps={maps.map(({ name: one }) => one)} chosen={map} />
+            <MapSelect maps={maps.map(({ name }) => name)} chosen={map} />
             <input
               className="field w-44"
               type="search"

@@ -79,7 +79,7 @@ export default async function SearchPage({
             {players.map(({ player, foundAs, rounds }) => (
               <Row
                 key={player.id}
-                what={
+                name={
                   <>
                     <PlayerLink player={player} />
                     {foundAs === null ? null : (
@@ -90,7 +90,7 @@ export default async function SearchPage({
                     )}
                   </>
                 }
-                how={formatQuantity(rounds, "round")}
+                note={formatQuantity(rounds, "round")}
               />
             ))}
           </Found>
@@ -98,7 +98,7 @@ export default async function SearchPage({
             {maps.slice(0, SHOWN).map(({ name, rounds }) => (
               <Row
                 key={name}
-                what={
+                name={
                   <Link
                     prefetch={false}
                     className="decoration-line hover:underline"
@@ -107,7 +107,7 @@ export default async function SearchPage({
                     {mapTitle(name)}
                   </Link>
                 }
-                how={formatQuantity(rounds, "round")}
+                note={formatQuantity(rounds, "round")}
               />
             ))}
           </Found>
@@ -115,7 +115,7 @@ export default async function SearchPage({
             {found.sessions.map(({ date, source, rounds, maps: played }) => (
               <Row
                 key={`${date} ${source}`}
-                what={
+                name={
                   <>
                     <Link
                       prefetch={false}
@@ -127,7 +127,7 @@ export default async function SearchPage({
                     <span className="text-muted">{played.map(mapTitle).join(", ")}</span>
                   </>
                 }
-                how={formatQuantity(rounds, "round")}
+                note={formatQuantity(rounds, "round")}
               />
             ))}
           </Found>
@@ -168,11 +168,11 @@ function Found({
   );
 }
 
-function Row({ what, how }: { what: ReactNode; how: string }) {
+function Row({ name, note }: { name: ReactNode; note: string }) {
   return (
     <li className="flex items-baseline justify-between gap-4 border-b border-hairline py-2">
-      <span className="min-w-0 break-words">{what}</span>
-      <span className="num shrink-0 text-muted">{how}</span>
+      <span className="min-w-0 break-words">{name}</span>
+      <span className="num shrink-0 text-muted">{note}</span>
     </li>
   );
 }

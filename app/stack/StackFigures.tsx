@@ -53,8 +53,8 @@ export function StackFigures({
   const { from, to, map, side, source } = view;
   const ids = players.map(({ id }) => id ?? "");
   const summaries = new Map(
-    stack.pairs.map(({ one, two, rounds }) => [
-      `${one} ${two}`,
+    stack.pairs.map(({ first, second, rounds }) => [
+      `${first} ${second}`,
       summarizePair(rounds, stack.board.spread),
     ]),
   );
@@ -94,9 +94,9 @@ export function StackFigures({
         <h2 className="mb-2">Every two of them</h2>
         <StackMatrix
           players={players}
-          getSummary={(one, two) => summaries.get(`${one} ${two}`)}
-          buildHref={(one, two) =>
-            writeListAddress(duoHref([ids[one] ?? "", ids[two] ?? ""]), {
+          getSummary={(first, second) => summaries.get(`${first} ${second}`)}
+          buildHref={(first, second) =>
+            writeListAddress(duoHref([ids[first] ?? "", ids[second] ?? ""]), {
               from,
               to,
               map,

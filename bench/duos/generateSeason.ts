@@ -197,7 +197,7 @@ const TABLES: readonly Table[] = [
         const { members, outside, taken, pairsBySize, ofWholeTeam, pairs } = sums[side];
         const sizes = [...pairsBySize.keys()].sort();
         const slots = [...pairs.keys()].sort((a, b) => a - b);
-        const of = slots.flatMap((slot) => pairs.get(slot) ?? []);
+        const slotPairs = slots.flatMap((slot) => pairs.get(slot) ?? []);
         return copyRow([
           id,
           TEAMS[side],
@@ -209,12 +209,12 @@ const TABLES: readonly Table[] = [
           ofWholeTeam,
           list(slots),
           ...[
-            of.map(({ crossfires }) => crossfires),
-            of.map(({ measured }) => measured),
-            of.map(({ kills }) => kills),
-            of.map(({ damage }) => damage),
-            of.map(({ delaysMs }) => delaysMs.length),
-            of.flatMap(({ delaysMs }) => delaysMs),
+            slotPairs.map(({ crossfires }) => crossfires),
+            slotPairs.map(({ measured }) => measured),
+            slotPairs.map(({ kills }) => kills),
+            slotPairs.map(({ damage }) => damage),
+            slotPairs.map(({ delaysMs }) => delaysMs.length),
+            slotPairs.flatMap(({ delaysMs }) => delaysMs),
           ].map((values) => list(values)),
         ]);
       }),
@@ -299,15 +299,15 @@ const TABLES: readonly Table[] = [
       both.flatMap((side) => {
         const { members, pairs } = sums[side];
         let slot = -1;
-        return members.flatMap((one, i) =>
-          members.slice(i + 1).map((two) => {
+        return members.flatMap((player1, i) =>
+          members.slice(i + 1).map((player2) => {
             slot += 1;
             const pair = pairs.get(slot);
             const delays = pair?.delaysMs ?? [];
             return copyRow([
               id,
-              guid(one),
-              guid(two),
+              guid(player1),
+              guid(player2),
               true,
               pair?.crossfires ?? 0,
               pair?.kills ?? 0,
@@ -399,8 +399,10 @@ const TABLES: readonly Table[] = [
           crossfire ? delayMs : null,
           JSON.stringify(crossfire ? attackers.map((player) => guid(player)) : []),
           list(
-            attackers.flatMap((_, one) =>
-              attackers.slice(one + 1).flatMap((__, beyond) => [one, one + 1 + beyond, delayMs]),
+            attackers.flatMap((_, index) =>
+              attackers
+                .slice(index + 1)
+                .flatMap((__, beyond) => [index, index + 1 + beyond, delayMs]),
             ),
           ),
         ]);

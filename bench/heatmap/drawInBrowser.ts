@@ -96,7 +96,7 @@ function binned(points: readonly (readonly [number, number])[]): HeatView {
     mode: "smooth",
     side: null,
     teams: false,
-    over: [],
+    overlays: [],
     exposure: { rounds: 1, playedMs: 1 },
     engagements: 0,
     other: null,

@@ -13,7 +13,7 @@ export interface BenchQuestion {
 
 /** Ten questions and more as leaders put them. @param ids public ids of players */
 export function benchQuestions(ids: readonly string[]): BenchQuestion[] {
-  const [one = "", two = "", three = ""] = ids;
+  const [first = "", second = "", third = ""] = ids;
   const people = (part: Partial<Filters["players"]>): Partial<Filters> => ({
     players: { ...NO_FILTERS.players, ...part },
   });
@@ -37,11 +37,11 @@ export function benchQuestions(ids: readonly string[]): BenchQuestion[] {
       side: "allies",
       time: { from: null, to: 120 },
       from: "2023-10-01",
-      ...people({ victim: [one, two, three] }),
+      ...people({ victim: [first, second, third] }),
     }),
     ask("kill zones of a map", "zones", {}, false),
-    ask("kills of one player", "kill", people({ killer: [one] })),
-    ask("where a duo hits together", "hit", { duo: [one, two].sort() as [string, string] }),
+    ask("kills of one player", "kill", people({ killer: [first] })),
+    ask("where a duo hits together", "hit", { duo: [first, second].sort() as [string, string] }),
     ask("kills by rockets in crossfires", "kill", { weapons: ["rocket"], crossfire: true }),
     ask("escapes from two or more in one week", "escape", {
       from: "2023-06-01",

@@ -32,21 +32,21 @@ function fastest(times: readonly number[]): number {
 
 /** Runs two things in turn, so that both meet the same machine; the fastest of each counts, since a busy machine only adds time. */
 async function race(
-  one: () => Promise<unknown>,
-  two: () => Promise<unknown>,
+  runFirst: () => Promise<unknown>,
+  runSecond: () => Promise<unknown>,
 ): Promise<[number, number]> {
-  const [ones, twos]: [number[], number[]] = [[], []];
-  for (let pass = 0; pass < (fastest(twos) < SHORT_MS ? SHORT_PASSES : PASSES); pass++) {
+  const [firstTimes, secondTimes]: [number[], number[]] = [[], []];
+  for (let pass = 0; pass < (fastest(secondTimes) < SHORT_MS ? SHORT_PASSES : PASSES); pass++) {
     for (const [run, times] of [
-      [one, ones],
-      [two, twos],
+      [runFirst, firstTimes],
+      [runSecond, secondTimes],
     ] as const) {
       const start = performance.now();
       await run();
       times.push(performance.now() - start);
     }
   }
-  return [fastest(ones), fastest(twos)];
+  return [fastest(firstTimes), fastest(secondTimes)];
 }
 
 interface Statement {
@@ -95,7 +95,7 @@ function renderMs(places: Places): number {
     mode: "smooth",
     side: null,
     teams: false,
-    over: [],
+    overlays: [],
     exposure: { rounds: 1, playedMs: 1 },
     engagements: 0,
     other: null,
@@ -141,7 +141,7 @@ async function measure(
     kind === "zones"
       ? zonesStatement(resolved)
       : placesStatement({ kind, filters: resolved, once });
-  const [ours, theirs] = await race(
+  const [oursMs, theirsMs] = await race(
     () => read(db),
     () => plain.query(statement),
   );
@@ -155,15 +155,15 @@ async function measure(
         ]);
       })
     : [];
-  const ratio = ours / theirs;
-  const isMet = (theirs < COUNTS_FROM_MS || ratio <= MOST_RATIO) && scanned.length === 0;
+  const ratio = oursMs / theirsMs;
+  const isMet = (theirsMs < COUNTS_FROM_MS || ratio <= MOST_RATIO) && scanned.length === 0;
   const plan = selective
     ? scanned.length === 0
       ? "by index"
       : `READS ALL OF ${scanned.join(", ")}`
     : "";
   console.log(
-    `  ${name.padEnd(68)}${ours.toFixed(1).padStart(7)} ms ${theirs.toFixed(1).padStart(7)} ms ${ratio.toFixed(2).padStart(6)}  ${String(places.axis + places.allies).padStart(7)} events  ${renderMs(places).toFixed(1).padStart(5)} ms  ${plan}${isMet ? "" : "  MISSED"}`,
+    `  ${name.padEnd(68)}${oursMs.toFixed(1).padStart(7)} ms ${theirsMs.toFixed(1).padStart(7)} ms ${ratio.toFixed(2).padStart(6)}  ${String(places.axis + places.allies).padStart(7)} events  ${renderMs(places).toFixed(1).padStart(5)} ms  ${plan}${isMet ? "" : "  MISSED"}`,
   );
   return isMet;
 }

@@ -22,23 +22,23 @@ const PACES = {
 };
 const HEADING = `${"".padEnd(16)}   frame     hit   death   longest   longest   allocated      heap\n${"".padEnd(43)}playing   writing  a frame, B   end, KB`;
 
-function us(value: number): string {
+function formatMicroseconds(value: number): string {
   return value.toFixed(2).padStart(8);
 }
 
 function row(label: string, times: ModuleTimes, empty: ModuleTimes): void {
   console.log(
-    `    ${label.padEnd(12)}${us(times.playUs - empty.playUs)}${us(times.damageUs - empty.damageUs)}${us(Math.max(0, times.obituaryUs - empty.obituaryUs))}` +
+    `    ${label.padEnd(12)}${formatMicroseconds(times.playUs - empty.playUs)}${formatMicroseconds(times.damageUs - empty.damageUs)}${formatMicroseconds(Math.max(0, times.obituaryUs - empty.obituaryUs))}` +
       `${times.longestPlayUs.toFixed(0).padStart(10)}${times.longestWriteUs.toFixed(0).padStart(10)}${times.frameBytes.toFixed(0).padStart(12)}${times.heapKb.toFixed(0).padStart(10)}`,
   );
 }
 
 /** Of two measurements of the same the quicker times, and the larger sizes. */
-function merge(one: ModuleTimes, other: ModuleTimes): ModuleTimes {
-  const figures = Object.keys(one) as (keyof ModuleTimes)[];
+function merge(first: ModuleTimes, second: ModuleTimes): ModuleTimes {
+  const figures = Object.keys(first) as (keyof ModuleTimes)[];
   const merged = figures.map((figure) => [
     figure,
-    (figure.endsWith("Us") ? Math.min : Math.max)(one[figure], other[figure]),
+    (figure.endsWith("Us") ? Math.min : Math.max)(first[figure], second[figure]),
   ]);
   return Object.fromEntries(merged) as ModuleTimes;
 }

@@ -1,6 +1,9 @@
 /** Spearman's rank correlation; values that are equal share their mean rank. */
-export function rankCorrelation(ones: readonly number[], twos: readonly number[]): number {
-  const [a, b] = [computeRanks(ones), computeRanks(twos)];
+export function rankCorrelation(
+  firstValues: readonly number[],
+  secondValues: readonly number[],
+): number {
+  const [a, b] = [computeRanks(firstValues), computeRanks(secondValues)];
   const mean = (a.length - 1) / 2;
   let both = 0;
   let ofA = 0;

@@ -42,8 +42,8 @@ export function simulateSeason(scenario: Scenario, seed: number): SimulatedSeaso
     habit: Math.exp(scenario.habit * normal(random)),
   }));
   const effects = people.map(() => people.map(() => Math.exp(scenario.effect * normal(random))));
-  const getEffect = (one: number, two: number): number =>
-    effects[Math.min(one, two)]?.[Math.max(one, two)] ?? 1;
+  const getEffect = (a: number, b: number): number =>
+    effects[Math.min(a, b)]?.[Math.max(a, b)] ?? 1;
   const sets = SIZE_SHARES.map((_, index) => listSets(scenario.teamSize, index + 2));
   const builder = new SeasonBuilder<number>();
   const truthByPair = new Map<string, number>();
@@ -74,7 +74,7 @@ interface TeamPlay {
   random: Random;
   members: readonly number[];
   people: readonly Person[];
-  getEffect: (one: number, two: number) => number;
+  getEffect: (a: number, b: number) => number;
   /** By size, from two: every set of members that is no whole team. */
   sets: readonly (readonly number[][])[];
   builder: SeasonBuilder<number>;
@@ -104,7 +104,7 @@ function playTeam({
   const pairsBySize: { size: number; pairs: number }[] = [];
   for (const [index, choices] of sets.entries()) {
     const size = index + 2;
-    const times = sizes.filter((one) => one === index).length;
+    const times = sizes.filter((size) => size === index).length;
     if (times === 0 || choices.length === 0) continue;
     const chances = choices.map((set) =>
       pairsIn(set).reduce(
@@ -135,7 +135,7 @@ function playTeam({
   });
 }
 
-const pairKey = (one: number, two: number): string => `${Math.min(one, two)} ${Math.max(one, two)}`;
+const pairKey = (a: number, b: number): string => `${Math.min(a, b)} ${Math.max(a, b)}`;
 
 function pairsIn(set: readonly number[]): [number, number][] {
   return set.flatMap((i, at) => set.slice(at + 1).map((j): [number, number] => [i, j]));
@@ -160,12 +160,12 @@ function chanceOfSet(set: readonly number[], weights: readonly number[]): number
     left.length === 0
       ? 1
       : left.reduce(
-          (sum, one) =>
+          (sum, member) =>
             sum +
-            ((weights[one] ?? 0) / rest) *
+            ((weights[member] ?? 0) / rest) *
               take(
-                left.filter((other) => other !== one),
-                rest - (weights[one] ?? 0),
+                left.filter((other) => other !== member),
+                rest - (weights[member] ?? 0),
               ),
           0,
         );

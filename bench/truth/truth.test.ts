@@ -3,7 +3,7 @@ import { judgeScenario } from "./judgeScenario.ts";
 import { SCENARIOS } from "./scenarios.ts";
 
 const scenario = (name: string) => {
-  const found = SCENARIOS.find((one) => one.name === name);
+  const found = SCENARIOS.find((scenario) => scenario.name === name);
   if (found === undefined) throw new Error(`No such scenario: ${name}`);
   return found;
 };

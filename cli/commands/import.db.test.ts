@@ -37,7 +37,7 @@ describe("proximity import", () => {
     const first = await proximity("import", folder, "--json", "--session-date", "2026-05-05");
     expect(first).toMatchObject({ code: 0, err: "" });
     expect(
-      first.out
+      first.stdout
         .trim()
         .split("\n")
         .map((line) => JSON.parse(line) as unknown),
@@ -47,7 +47,7 @@ describe("proximity import", () => {
     ]);
     const again = await proximity("import", folder);
     expect(again.code).toBe(0);
-    expect(again.out.match(/^duplicate /gm)).toHaveLength(2);
+    expect(again.stdout.match(/^duplicate /gm)).toHaveLength(2);
   });
 
   test("a refused file makes the exit code 1, and the others are still imported", async () => {
@@ -60,8 +60,8 @@ describe("proximity import", () => {
       join(folder, good.fileName),
     );
     expect(ended.code).toBe(1);
-    expect(ended.out.match(/^REFUSED /gm)).toHaveLength(2);
-    expect(ended.out).toMatch(/^imported .*mill/m);
+    expect(ended.stdout.match(/^REFUSED /gm)).toHaveLength(2);
+    expect(ended.stdout).toMatch(/^imported .*mill/m);
   });
 
   test.each([
@@ -71,7 +71,7 @@ describe("proximity import", () => {
     const ended = await proximity("import", folder, ...flags);
     expect(ended.code).toBe(1);
     expect(ended.err).toContain(message);
-    expect(ended.out).toBe("");
+    expect(ended.stdout).toBe("");
   });
 });
 
@@ -107,17 +107,17 @@ describe("proximity tokens", () => {
       "night bot",
     );
     expect(made.code).toBe(0);
-    const token = made.out.trim();
+    const token = made.stdout.trim();
     expect(token).toMatch(/^pt_[\w-]{43}$/);
     expect(await findToken(scratch.db, token)).toMatchObject({
       scope: "import",
       sourceId: expect.any(Number),
     });
     const listed = await proximity("tokens", "list");
-    expect(listed.out).toContain("night bot");
-    expect(listed.out).toContain("server one");
-    expect(listed.out).not.toContain(token);
-    const id = /^\s*(\d+)/.exec(listed.out)![1]!;
+    expect(listed.stdout).toContain("night bot");
+    expect(listed.stdout).toContain("server one");
+    expect(listed.stdout).not.toContain(token);
+    const id = /^\s*(\d+)/.exec(listed.stdout)![1]!;
     expect((await proximity("tokens", "revoke", id)).code).toBe(0);
     expect(await findToken(scratch.db, token)).toBeNull();
     expect((await proximity("tokens", "revoke", id)).code).toBe(1);

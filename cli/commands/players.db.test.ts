@@ -34,7 +34,7 @@ test("two GUIDs are joined, listed and parted; where both are in one round only 
       new RegExp(`Joined: \\d rounds read again. The player's id is ${b};`),
     ),
   });
-  expect((await run("list")).out).toMatch(
+  expect((await run("list")).stdout).toMatch(
     new RegExp(`^${a}  ${A}  \\d{4}-\\d\\d-\\d\\d  into ${b}  BB`),
   );
   expect(await run("join", A, B)).toMatchObject({

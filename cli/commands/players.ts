@@ -20,12 +20,12 @@ function describeSide({
   return `${id}  ${names.map(plainName).join(", ")}${more}: ${rounds} rounds, ${firstSession} to ${lastSession}`;
 }
 
-async function join(one: string, into: string, { yes }: { yes?: boolean }): Promise<void> {
+async function join(player: string, mainPlayer: string, { yes }: { yes?: boolean }): Promise<void> {
   await withDatabase("players", async (db) => {
-    const seen = await previewJoin(db, one, into);
+    const seen = await previewJoin(db, player, mainPlayer);
     if (seen.ok) {
       const { preview } = seen;
-      console.log(`    ${describeSide(preview.one)}\ninto ${describeSide(preview.into)}`);
+      console.log(`    ${describeSide(preview.merged)}\ninto ${describeSide(preview.main)}`);
       if (preview.together > 0) {
         console.log(
           `Both are named in ${preview.together} rounds, in ${preview.opposed} of them against each other: one who reconnected, or two people?`,
@@ -34,7 +34,7 @@ async function join(one: string, into: string, { yes }: { yes?: boolean }): Prom
           return fail("Nothing changed. Look at these rounds first, then say --yes.");
       }
     }
-    const joined = await joinPlayers(db, one, into);
+    const joined = await joinPlayers(db, player, mainPlayer);
     if (!joined.ok) return fail(joined.message);
     console.log(
       `Joined: ${joined.rounds} rounds read again. The player's id is ${joined.publicId}; \`players part\` takes it back.`,
@@ -42,9 +42,9 @@ async function join(one: string, into: string, { yes }: { yes?: boolean }): Prom
   });
 }
 
-async function part(one: string): Promise<void> {
+async function part(player: string): Promise<void> {
   await withDatabase("players", async (db) => {
-    const parted = await partPlayer(db, one);
+    const parted = await partPlayer(db, player);
     if (!parted.ok) return fail(parted.message);
     console.log(
       `Parted: ${parted.rounds} rounds read again. The player's id is ${parted.publicId}.`,

@@ -23,7 +23,7 @@ test("proximity rebuild --check says what differs and fails; proximity rebuild p
   await scratch.db.pool.query("UPDATE map_kill_heatmap SET total_kills = 1000");
   const checked = await run("--check");
   expect(checked).toMatchObject({ code: 1, err: expect.stringContaining("without --check") });
-  expect(checked.out).toMatch(
+  expect(checked.stdout).toMatch(
     /^map_kill_heatmap: map_name mill, grid_x -?\d+.*: total_kills is 1000, should be \d+$/m,
   );
   expect(await run()).toMatchObject({

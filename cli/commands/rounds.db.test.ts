@@ -32,7 +32,7 @@ test("a round is listed, replaced, removed and brought back by its number", asyn
   const run = (...args: string[]) =>
     runProximity(["rounds", ...args], { DATABASE_URL: scratch.url });
   const id = String(roundId);
-  expect((await run("list")).out).toMatch(
+  expect((await run("list")).stdout).toMatch(
     new RegExp(`^ +${id}  2026-\\d\\d-\\d\\d  mill +server one  round 1  12 engagements$`, "m"),
   );
   expect(await run("replace", id, stranger)).toMatchObject({
@@ -47,10 +47,10 @@ test("a round is listed, replaced, removed and brought back by its number", asyn
     code: 0,
     out: expect.stringContaining(`rounds restore ${id}`),
   });
-  expect((await run("list")).out).toBe("");
-  expect((await run("list", "--removed")).out).toContain("can be restored");
+  expect((await run("list")).stdout).toBe("");
+  expect((await run("list", "--removed")).stdout).toContain("can be restored");
   expect(await run("remove", id)).toMatchObject({ code: 1, err: `There is no round ${id}.\n` });
   expect(await run("restore", id)).toMatchObject({ code: 0, out: `Round ${id} is back.\n` });
-  expect((await run("list")).out).toContain("  5 engagements");
+  expect((await run("list")).stdout).toContain("  5 engagements");
   expect(await run("restore", "x")).toMatchObject({ code: 1 });
 });

@@ -55,18 +55,18 @@ export async function sendFile(
 
 function judge({ status, headers }: Response, text: string, name: string): Handed {
   const answer = readAnswer(text);
-  const said = visibleText(answer?.error?.message ?? answer?.receipt?.message ?? "").slice(0, 300);
+  const reply = visibleText(answer?.error?.message ?? answer?.receipt?.message ?? "").slice(0, 300);
   if (status === 200 && answer?.receipt !== undefined)
     return {
       done: true,
-      line: `${visibleText(answer.receipt.status).padEnd(10)} ${name}: ${said}`,
+      line: `${visibleText(answer.receipt.status).padEnd(10)} ${name}: ${reply}`,
     };
   if ([413, 415, 422].includes(status) && answer?.error !== undefined)
-    return { done: true, refused: true, line: `refused    ${name}: ${said}` };
+    return { done: true, refused: true, line: `refused    ${name}: ${reply}` };
   const waitMs = Number(headers.get("retry-after")) * 1000;
   return {
     done: false,
-    why: `The site answered ${status}. ${said}`.trim(),
+    why: `The site answered ${status}. ${reply}`.trim(),
     ...(waitMs > 0 ? { waitMs } : {}),
   };
 }

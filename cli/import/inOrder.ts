@@ -10,13 +10,14 @@ export async function* inOrder<Item, Result>(
   const underWay: Promise<Result>[] = [];
   try {
     for (const item of items) {
-      const one = work(item);
+      const result = work(item);
       // It is awaited in its turn; until then its failure is not unheard.
-      one.catch(() => undefined);
-      underWay.push(one);
+      result.catch(() => undefined);
+      underWay.push(result);
       if (underWay.length >= width) yield await (underWay.shift() as Promise<Result>);
     }
-    for (let one = underWay.shift(); one !== undefined; one = underWay.shift()) yield await one;
+    for (let result = underWay.shift(); result !== undefined; result = underWay.shift())
+      yield await result;
   } finally {
     await Promise.allSettled(underWay);
   }

@@ -62,7 +62,7 @@ describe("maps overview", () => {
       ok: false,
       message: expect.stringContaining(message),
     });
-    expect((await readMapSettings(scratch.db, "other")).given).toBe(false);
+    expect((await readMapSettings(scratch.db, "other")).isConfigured).toBe(false);
   });
 
   it("refuses an image larger than 16 MB without reading it", async () => {

@@ -5,7 +5,7 @@ const PROGRAM = fileURLToPath(new URL("../proximity.mjs", import.meta.url));
 
 export interface Ended {
   code: number;
-  out: string;
+  stdout: string;
   err: string;
 }
 
@@ -19,7 +19,7 @@ export function runProximity(args: readonly string[], env: Record<string, string
       (error, out, err) => {
         resolve({
           code: error === null ? 0 : typeof error.code === "number" ? error.code : 1,
-          out,
+          stdout: out,
           err,
         });
       },

@@ -10,17 +10,17 @@ export interface ColoredField {
 
 /** The smoothed picture in its colours, of one side or both; null where there is none. */
 export function colorHeat(
-  { fields: [one, two], scale }: Heat,
+  { fields: [axis, allies], scale }: Heat,
   ground: Ground,
 ): ColoredField | null {
-  if (one === undefined || scale.max <= 0) return null;
-  const table = rampTable(ground, one.ramp);
+  if (axis === undefined || scale.max <= 0) return null;
+  const table = rampTable(ground, axis.ramp);
   return {
-    field: one.field,
+    field: axis.field,
     pixels:
-      two === undefined
-        ? colorField(one.field, scale.toUnit, table)
-        : colorSides(one.field, two.field, scale.toUnit, table, rampTable(ground, two.ramp)),
+      allies === undefined
+        ? colorField(axis.field, scale.toUnit, table)
+        : colorSides(axis.field, allies.field, scale.toUnit, table, rampTable(ground, allies.ramp)),
   };
 }
 
@@ -29,20 +29,21 @@ export function colorHeat(
  * colours are mixed. So many of both are no whiter than many of one, and neither side lies over the other.
  */
 function colorSides(
-  one: Field,
-  two: Field,
+  axis: Field,
+  allies: Field,
   toUnit: (value: number) => number,
-  ones: Uint8ClampedArray,
-  twos: Uint8ClampedArray,
+  axisColors: Uint8ClampedArray,
+  alliesColors: Uint8ClampedArray,
 ): Uint8ClampedArray<ArrayBuffer> {
-  const pixels = new Uint8ClampedArray(one.values.length * 4);
-  for (let i = 0; i < one.values.length; i++) {
-    const [a, b] = [one.values[i] as number, two.values[i] as number];
+  const pixels = new Uint8ClampedArray(axis.values.length * 4);
+  for (let i = 0; i < axis.values.length; i++) {
+    const [a, b] = [axis.values[i] as number, allies.values[i] as number];
     if (!(a > 0 || b > 0)) continue;
     const at = 4 * Math.min(255, Math.round(toUnit(Math.max(a, b)) * 255));
     const share = b / (a + b);
     for (let c = 0; c < 4; c++)
-      pixels[4 * i + c] = (ones[at + c] as number) * (1 - share) + (twos[at + c] as number) * share;
+      pixels[4 * i + c] =
+        (axisColors[at + c] as number) * (1 - share) + (alliesColors[at + c] as number) * share;
   }
   return pixels;
 }

@@ -17,7 +17,7 @@ const LABEL_PIXELS = 34;
 export interface Picture {
   scene: MapScene;
   data: LayerData;
-  over: readonly LayerData[];
+  overlays: readonly LayerData[];
   heat: Heat;
   outlines: readonly Outline[];
   plan: GroundPlan | null;
@@ -64,7 +64,7 @@ export function drawPicture(
   }
   drawSquares(context, picture, stage);
   for (const outline of picture.outlines) drawOutline(context, outline, ground, perUnit, stage);
-  for (const { lines } of [picture.data, ...picture.over])
+  for (const { lines } of [picture.data, ...picture.overlays])
     if (lines !== null) drawLines(context, lines, scene, ground, stage);
   context.globalAlpha = 1;
   if (picture.showObjectives) drawObjectives(context, scene, ground, stage);

@@ -38,8 +38,8 @@ const LUMA = [0.2126, 0.7152, 0.0722] as const;
  * Does to an image's pixels what the style sheet does to the image on the page, in place: not every browser's canvas has filters,
  * and the server has none. @param pixels RGBA bytes
  */
-export function treatMapImage(pixels: Uint8ClampedArray, on: Ground): void {
-  const { grayscale, brightness, contrast, opacity, ground } = MAP_IMAGE[on];
+export function treatMapImage(pixels: Uint8ClampedArray, background: Ground): void {
+  const { grayscale, brightness, contrast, opacity, ground } = MAP_IMAGE[background];
   for (let i = 0; i + 3 < pixels.length; i += 4) {
     const gray = LUMA.reduce((sum, share, c) => sum + share * (pixels[i + c] as number), 0);
     const cover = (opacity * (pixels[i + 3] as number)) / 255;

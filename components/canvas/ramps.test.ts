@@ -21,7 +21,7 @@ const LEVEL = 0.5;
 
 type Rgba = readonly [number, number, number, number];
 
-const over = ([r, g, b, a]: Rgba, ground: Rgb, opacity: number): Rgb => {
+const blend = ([r, g, b, a]: Rgba, ground: Rgb, opacity: number): Rgb => {
   const cover = (a / 255) * opacity;
   return [
     r * cover + ground[0] * (1 - cover),
@@ -59,12 +59,12 @@ function listBackgrounds(ground: Ground): Rgb[] {
 function setback(colors: readonly Rgba[], ground: Ground): number {
   const way = ground === "dark" ? 1 : -1;
   let worst = 0;
-  for (const under of listBackgrounds(ground))
+  for (const background of listBackgrounds(ground))
     for (const opacity of OPACITIES)
       for (const vision of VISIONS) {
         let farthest = -Infinity;
         for (const color of colors) {
-          const light = way * toLab(over(color, under, opacity), vision).L;
+          const light = way * toLab(blend(color, background, opacity), vision).L;
           worst = Math.max(worst, farthest - light);
           farthest = Math.max(farthest, light);
         }
@@ -92,15 +92,16 @@ describe.each(GROUNDS)("on %s ground", (ground) => {
   });
 
   it("the sides stay apart at every step above the lowest", () => {
-    for (const under of listBackgrounds(ground))
+    for (const background of listBackgrounds(ground))
       for (const vision of VISIONS)
         for (const i of steps.filter((step) => step >= LOWEST_STEP * 255)) {
           const [axis, allies] = (["axis", "allies"] as const).map((side) =>
-            toLab(over(tableAt(rampTable(ground, side), i), under, 0.9), vision),
+            toLab(blend(tableAt(rampTable(ground, side), i), background, 0.9), vision),
           );
-          expect(deltaE(axis!, allies!), `${vision}, step ${i}, over ${under}`).toBeGreaterThan(
-            APART,
-          );
+          expect(
+            deltaE(axis!, allies!),
+            `${vision}, step ${i}, over ${background}`,
+          ).toBeGreaterThan(APART);
         }
   });
 
@@ -120,10 +121,10 @@ describe.each(GROUNDS)("on %s ground", (ground) => {
 
   it("more and less often stay apart, and each goes one way", () => {
     for (const unit of [0.25, 0.5, 0.75, 1])
-      for (const under of listBackgrounds(ground))
+      for (const background of listBackgrounds(ground))
         for (const vision of VISIONS) {
-          const [more, less] = [unit, -unit].map((one) =>
-            toLab(over(parseRgba(differenceColor(ground, one, true)), under, 0.9), vision),
+          const [more, less] = [unit, -unit].map((value) =>
+            toLab(blend(parseRgba(differenceColor(ground, value, true)), background, 0.9), vision),
           );
           expect(deltaE(more!, less!), `${vision}, ${unit}`).toBeGreaterThan(APART);
         }

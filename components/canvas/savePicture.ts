@@ -17,7 +17,7 @@ const BAR = 460;
 export interface PictureToSave {
   picture: Picture;
   /** The picture beside it; null where there is none. */
-  beside: Picture | null;
+  secondPicture: Picture | null;
   view: HeatView;
   /** The width of the map on the screen, in the screen's own pixels: the picture has twice as many. */
   screenPixels: number;
@@ -30,7 +30,7 @@ export interface PictureToSave {
 /** Saves the map as a PNG with title, filters, counts, scale and date in the picture. */
 export async function savePicture({
   picture,
-  beside,
+  secondPicture,
   view,
   screenPixels,
   title,
@@ -39,7 +39,7 @@ export async function savePicture({
   const wide = Math.min(MOST_PIXELS, Math.max(FEWEST_PIXELS, 2 * Math.round(screenPixels)));
   const size = boundsSize(picture.scene.bounds);
   const height = Math.round((wide * size.height) / size.width);
-  const pictures = beside === null ? [picture] : [picture, beside];
+  const pictures = secondPicture === null ? [picture] : [picture, secondPicture];
   const { canvas, context } = makeCanvas(
     pictures.length * (wide + MARGIN) + MARGIN,
     height + HEADER + FOOTER,
@@ -47,8 +47,13 @@ export async function savePicture({
   const dark = picture.ground === "dark";
   context.fillStyle = dark ? "#0e1013" : "#f7f6f3";
   context.fillRect(0, 0, canvas.width, canvas.height);
-  for (const [i, one] of pictures.entries())
-    await placePicture(context, one, { left: MARGIN + i * (wide + MARGIN), wide, height }, dark);
+  for (const [i, picture] of pictures.entries())
+    await placePicture(
+      context,
+      picture,
+      { left: MARGIN + i * (wide + MARGIN), wide, height },
+      dark,
+    );
   writeHeader(context, picture, caption, dark);
   writeFooter(context, picture, view, title, dark);
   const blob = await new Promise<Blob | null>((resolve) => {
@@ -172,9 +177,9 @@ function writeFooter(
   context.font = `22px ${fonts}`;
   const bars = barsInWords(view, picture.heat.squares.length > 0);
   const lines =
-    view.over.length === 0
+    view.overlays.length === 0
       ? ""
-      : `; lines: ${view.over.map(({ caption }, i) => `${caption}${i > 0 ? " (dashed)" : ""}`).join(", ")}`;
+      : `; lines: ${view.overlays.map(({ caption }, i) => `${caption}${i > 0 ? " (dashed)" : ""}`).join(", ")}`;
   context.fillText(
     `${title}${isDifference ? "; grey: cannot tell (90 % interval)" : bars === null ? "" : `; ${bars}`}${lines}`,
     MARGIN + BAR + 28,

@@ -19,7 +19,7 @@ const map = (lift: number, lower: number, upper: number): PairPart => ({
   delaysMs: [],
   medianDelayMs: null,
 });
-const said = (drill: Drill): string =>
+const renderSentence = (drill: Drill): string =>
   renderToStaticMarkup(<DrillSentence drill={drill} link={(_, words) => words} />);
 
 test.each<[string, Drill, RegExp, RegExp]>([
@@ -31,36 +31,36 @@ test.each<[string, Drill, RegExp, RegExp]>([
   ],
   [
     "weaker than elsewhere",
-    { kind: "weaker", map: map(0.9, 0.7, 1.1), elsewhere: map(1.6, 1.3, 1.9) },
+    { kind: "weaker", map: map(0.9, 0.7, 1.1), otherMaps: map(1.6, 1.3, 1.9) },
     /^Drill .*on their other maps 1\.60 times/,
     /Nothing|cannot tell/,
   ],
   [
     "the one map above",
-    { kind: "above", map: map(1.9, 1.5, 2.4), of: 1 },
+    { kind: "above", map: map(1.9, 1.5, 2.4), mapCount: 1 },
     /^Nothing to drill: on the one map .*surely .*more often than chance/,
     /cannot tell|can be told/,
   ],
   [
     "every map above",
-    { kind: "above", map: map(1.9, 1.04, 2.4), of: 3 },
+    { kind: "above", map: map(1.9, 1.04, 2.4), mapCount: 3 },
     /on all 3 maps .*surely .*more often.*The lowest is .*1\.04–2\.40/,
     /cannot tell|can be told/,
   ],
   [
     "the one map not to be told",
-    { kind: "unsure", map: map(1.2, 0.9, 1.6), of: 1 },
+    { kind: "unsure", map: map(1.2, 0.9, 1.6), mapCount: 1 },
     /the one map .*cannot tell their lift from chance/,
     /surely/,
   ],
   [
     "no map to be told",
-    { kind: "unsure", map: map(1.2, 0.9, 1.6), of: 2 },
+    { kind: "unsure", map: map(1.2, 0.9, 1.6), mapCount: 2 },
     /none of the 2 maps .*surely lie below chance or below their other maps/,
     /cannot tell/,
   ],
   ["nothing played", { kind: "short", most: null }, /^Too little was played/, /the most so far/],
 ])("what to drill, said: %s", (_, drill, says, never) => {
-  expect(said(drill)).toMatch(says);
-  expect(said(drill)).not.toMatch(never);
+  expect(renderSentence(drill)).toMatch(says);
+  expect(renderSentence(drill)).not.toMatch(never);
 });

@@ -27,34 +27,35 @@ export function DrillSentence({
       );
     }
     case "weaker": {
-      const { map, elsewhere } = drill;
+      const { map, otherMaps } = drill;
       return (
         <>
           Drill {link(map.name, mapTitle(map.name))}: in {formatQuantity(map.rounds, "round")} there
           they caught enemies together {sure(map)} as often as chance would have it, on their other
-          maps {sure(elsewhere)}.
+          maps {sure(otherMaps)}.
         </>
       );
     }
     case "above": {
-      const { map, of } = drill;
+      const { map, mapCount } = drill;
       return (
         <>
-          Nothing to drill: on {of === 1 ? "the one map" : `all ${of} maps`} with {MUCH_TIME_ROUNDS}{" "}
-          or more rounds together they surely caught enemies together more often than chance would
-          have it{of === 1 ? "" : ", and none surely lies below the others"}.{" "}
-          {of === 1 ? "It is" : "The lowest is"} {link(map.name, mapTitle(map.name))}, {sure(map)}{" "}
-          as often, in {formatQuantity(map.rounds, "round")}.
+          Nothing to drill: on {mapCount === 1 ? "the one map" : `all ${mapCount} maps`} with{" "}
+          {MUCH_TIME_ROUNDS} or more rounds together they surely caught enemies together more often
+          than chance would have it{mapCount === 1 ? "" : ", and none surely lies below the others"}
+          . {mapCount === 1 ? "It is" : "The lowest is"} {link(map.name, mapTitle(map.name))},{" "}
+          {sure(map)} as often, in {formatQuantity(map.rounds, "round")}.
         </>
       );
     }
     case "unsure": {
-      const { map, of } = drill;
+      const { map, mapCount } = drill;
       return (
         <>
-          Nothing to drill can be told yet: on {of === 1 ? "the one map" : `none of the ${of} maps`}{" "}
-          with {MUCH_TIME_ROUNDS} or more rounds together{" "}
-          {of === 1
+          Nothing to drill can be told yet: on{" "}
+          {mapCount === 1 ? "the one map" : `none of the ${mapCount} maps`} with {MUCH_TIME_ROUNDS}{" "}
+          or more rounds together{" "}
+          {mapCount === 1
             ? "the data cannot tell their lift from chance"
             : "does their lift surely lie below chance or below their other maps"}
           . The lowest so far is {link(map.name, mapTitle(map.name))}, {sure(map)} as often as

@@ -36,32 +36,32 @@ export function GeometryExplorer({ items, maps }: GeometryExplorerProps) {
   const computeY = ({ angle }: GeometryItem): number =>
     HEIGHT - MARGIN.bottom - ((HEIGHT - MARGIN.top - MARGIN.bottom) * angle) / MOST_ANGLE;
   const chosen = items.find(({ id }) => id === chosenId);
-  const map = maps.find((one) => one.map === chosenMap) ?? maps[0];
+  const map = maps.find((option) => option.map === chosenMap) ?? maps[0];
 
   const choose = (item: GeometryItem | undefined): void => {
     setChosen(item?.id ?? null);
     if (item !== undefined) setMap(item.map);
   };
   const onKeyDown = (event: KeyboardEvent): void => {
-    const by =
+    const getCoordinate =
       event.key === "ArrowLeft" || event.key === "ArrowRight"
         ? (item: GeometryItem) => item.delayMs ?? 0
         : event.key === "ArrowUp" || event.key === "ArrowDown"
           ? (item: GeometryItem) => item.angle
           : null;
     if (event.key === "Escape") choose(undefined);
-    if (by === null) return;
+    if (getCoordinate === null) return;
     event.preventDefault();
-    const order = timed.toSorted((a, b) => by(a) - by(b) || a.id - b.id);
+    const order = timed.toSorted((a, b) => getCoordinate(a) - getCoordinate(b) || a.id - b.id);
     const step = event.key === "ArrowRight" || event.key === "ArrowUp" ? 1 : -1;
-    const here = order.findIndex(({ id }) => id === chosenId);
+    const index = order.findIndex(({ id }) => id === chosenId);
     choose(
       order[
-        here < 0
+        index < 0
           ? step > 0
             ? 0
             : order.length - 1
-          : Math.min(order.length - 1, Math.max(0, here + step))
+          : Math.min(order.length - 1, Math.max(0, index + step))
       ],
     );
   };
@@ -181,18 +181,18 @@ export function GeometryExplorer({ items, maps }: GeometryExplorerProps) {
           <p className="mt-2 text-muted">{map.title}</p>
         ) : (
           <div className="mt-2 flex flex-wrap gap-1.5" role="group" aria-label="Map">
-            {maps.map((one) => (
+            {maps.map((option) => (
               <button
-                key={one.map}
+                key={option.map}
                 type="button"
-                className={one.map === map.map ? "button button-strong" : "button"}
-                aria-pressed={one.map === map.map}
+                className={option.map === map.map ? "button button-strong" : "button"}
+                aria-pressed={option.map === map.map}
                 onClick={() => {
-                  setMap(one.map);
+                  setMap(option.map);
                   setChosen(null);
                 }}
               >
-                {one.title}
+                {option.title}
               </button>
             ))}
           </div>

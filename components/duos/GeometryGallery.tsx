@@ -81,14 +81,18 @@ function FireLine({
 }
 
 /** Which line is whose. */
-export function LineKey({ names: [one, two] }: { names: [React.ReactNode, React.ReactNode] }) {
+export function LineKey({
+  names: [firstName, secondName],
+}: {
+  names: [React.ReactNode, React.ReactNode];
+}) {
   return (
     <p className="text-muted">
       <svg width="26" height="10" aria-hidden="true" className="mr-1.5 inline-block text-heat">
         <line x1="0" x2="20" y1="5" y2="5" stroke="currentColor" strokeWidth="2" />
         <circle cx="21" cy="5" r="3.5" fill="currentColor" />
       </svg>
-      {one}
+      {firstName}
       <svg width="26" height="10" aria-hidden="true" className="ml-5 mr-1.5 inline-block text-good">
         <line
           x1="0"
@@ -101,7 +105,7 @@ export function LineKey({ names: [one, two] }: { names: [React.ReactNode, React.
         />
         <circle cx="21" cy="5" r="3.5" fill="none" stroke="currentColor" strokeWidth="1.5" />
       </svg>
-      {two}
+      {secondName}
     </p>
   );
 }

@@ -9,8 +9,8 @@ const LEAST = 1 / 3;
 const MOST = 3;
 
 const computeX = (lift: number): number => {
-  const within = Math.min(MOST, Math.max(LEAST, lift));
-  return MARGIN + ((WIDTH - 2 * MARGIN) * Math.log(within / LEAST)) / Math.log(MOST / LEAST);
+  const clamped = Math.min(MOST, Math.max(LEAST, lift));
+  return MARGIN + ((WIDTH - 2 * MARGIN) * Math.log(clamped / LEAST)) / Math.log(MOST / LEAST);
 };
 
 const COLORS = { above: "text-heat", below: "text-allies", chance: "text-faint" };

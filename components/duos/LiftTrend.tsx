@@ -30,9 +30,9 @@ const MARKS = [
 const COLORS = { above: "text-heat", below: "text-allies", chance: "text-faint" };
 
 const computeY = (lift: number): number => {
-  const within = Math.min(MOST, Math.max(LEAST, lift));
+  const clamped = Math.min(MOST, Math.max(LEAST, lift));
   return (
-    HEIGHT - BOTTOM - ((HEIGHT - TOP - BOTTOM) * Math.log(within / LEAST)) / Math.log(MOST / LEAST)
+    HEIGHT - BOTTOM - ((HEIGHT - TOP - BOTTOM) * Math.log(clamped / LEAST)) / Math.log(MOST / LEAST)
   );
 };
 

@@ -10,8 +10,8 @@ import { classifyLift } from "./classifyLift.ts";
 interface StackMatrixProps {
   players: PlayerRef[];
   /** The figures of two by their places in `players`, the smaller first. */
-  getSummary: (one: number, two: number) => PairSummary | undefined;
-  buildHref: (one: number, two: number) => string;
+  getSummary: (first: number, second: number) => PairSummary | undefined;
+  buildHref: (first: number, second: number) => string;
 }
 
 const COLORS = {
@@ -38,14 +38,14 @@ export function StackMatrix({ players, getSummary, buildHref }: StackMatrixProps
           </tr>
         </thead>
         <tbody>
-          {players.slice(0, -1).map((player, one) => (
+          {players.slice(0, -1).map((player, first) => (
             <tr key={player.id}>
               <th scope="row" className="max-w-40 truncate align-top!">
                 <PlayerLink player={player} />
               </th>
               {players.slice(1).map((other, column) => {
-                const two = column + 1;
-                const summary = two > one ? getSummary(one, two) : undefined;
+                const second = column + 1;
+                const summary = second > first ? getSummary(first, second) : undefined;
                 if (summary === undefined) return <td key={other.id} />;
                 if (summary.rounds === 0)
                   return (
@@ -61,7 +61,7 @@ export function StackMatrix({ players, getSummary, buildHref }: StackMatrixProps
                     data-verdict={classifyLift(lower, upper)}
                   >
                     <Link
-                      href={buildHref(one, two)}
+                      href={buildHref(first, second)}
                       prefetch={false}
                       className="block hover:underline"
                       title={`${observed} crossfires, ${formatExpected(expected)} by chance, in ${formatQuantity(rounds, "round")}`}

@@ -18,7 +18,7 @@ export interface GeometryItem {
 export function geometryWords({
   angle,
   delayMs,
-  distances: [one, two],
+  distances: [distance1, distance2],
 }: Pick<GeometryItem, "angle" | "delayMs" | "distances">): string {
-  return `${Math.round(angle)}°, ${delayMs === null ? "delay unknown" : `${delayMs} ms`}, from ${Math.round(one)} and ${Math.round(two)} units`;
+  return `${Math.round(angle)}°, ${delayMs === null ? "delay unknown" : `${delayMs} ms`}, from ${Math.round(distance1)} and ${Math.round(distance2)} units`;
 }

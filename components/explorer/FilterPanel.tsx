@@ -286,7 +286,9 @@ export function FilterPanel({ map, question, choices, names, today }: FilterPane
                     name="session"
                     value={date}
                     label={formatDay(date)}
-                    href={address({ sessions: filters.sessions.filter((one) => one !== date) })}
+                    href={address({
+                      sessions: filters.sessions.filter((session) => session !== date),
+                    })}
                   />
                 ))
               : null}
@@ -311,7 +313,7 @@ export function FilterPanel({ map, question, choices, names, today }: FilterPane
                     name="round"
                     value={String(id)}
                     label={`round ${id}`}
-                    href={address({ rounds: filters.rounds.filter((one) => one !== id) })}
+                    href={address({ rounds: filters.rounds.filter((round) => round !== id) })}
                   />
                 ))
               : null}

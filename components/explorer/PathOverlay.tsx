@@ -22,8 +22,8 @@ interface PathOverlayProps {
 
 /** Two attackers of a crossfire whose places are known, and where the target was when the second of them hit. */
 export function measureCrossfire({ attackers, path, isCrossfire }: ShownFight): {
-  one: GroundPoint;
-  two: GroundPoint;
+  first: GroundPoint;
+  second: GroundPoint;
   target: GroundPoint;
   fromMs: number;
   angle: number;
@@ -42,7 +42,7 @@ export function measureCrossfire({ attackers, path, isCrossfire }: ShownFight): 
   const angle = target === null ? null : angleAt(target, first.place, second.place);
   return target === null || angle === null
     ? null
-    : { one: first.place, two: second.place, target, fromMs: second.at, angle };
+    : { first: first.place, second: second.place, target, fromMs: second.at, angle };
 }
 
 /** One engagement over the map: the target's way so far, the hits, its end, and the attackers with a line each. */
@@ -68,7 +68,7 @@ export function PathOverlay({
     ...fight.path.filter((point) => point.time <= time),
     ...(now === null ? [] : [now]),
   ];
-  const own = fight.targetTeam === "AXIS" ? "var(--axis)" : "var(--allies)";
+  const targetColor = fight.targetTeam === "AXIS" ? "var(--axis)" : "var(--allies)";
   const isOver = time >= fight.durationMs;
   const angle = measureCrossfire(fight);
   return (
@@ -89,7 +89,7 @@ export function PathOverlay({
       <polyline
         points={line(fight.path)}
         fill="none"
-        stroke={own}
+        stroke={targetColor}
         strokeWidth="1.5"
         strokeOpacity="0.5"
         strokeDasharray="2 4"
@@ -97,7 +97,7 @@ export function PathOverlay({
       <polyline
         points={line(gone)}
         fill="none"
-        stroke={own}
+        stroke={targetColor}
         strokeWidth="2.5"
         strokeLinejoin="round"
         strokeLinecap="round"
@@ -113,8 +113,8 @@ export function PathOverlay({
       {angle === null || time < angle.fromMs ? null : (
         <Angle
           middle={at(angle.target)}
-          one={at(angle.one)}
-          two={at(angle.two)}
+          first={at(angle.first)}
+          second={at(angle.second)}
           degrees={angle.angle}
         />
       )}
@@ -134,7 +134,7 @@ export function PathOverlay({
         );
       })}
       {now === null ? null : (
-        <End {...at(now)} color={own} outcome={isOver ? fight.outcome : null} />
+        <End {...at(now)} color={targetColor} outcome={isOver ? fight.outcome : null} />
       )}
     </svg>
   );
@@ -184,13 +184,13 @@ function AttackerMark({
 
 function Angle({
   middle,
-  one,
-  two,
+  first,
+  second,
   degrees,
 }: {
   middle: { x: number; y: number };
-  one: { x: number; y: number };
-  two: { x: number; y: number };
+  first: { x: number; y: number };
+  second: { x: number; y: number };
   degrees: number;
 }) {
   const radius = 22;
@@ -201,10 +201,12 @@ function Angle({
       y: middle.y + ((to.y - middle.y) / length) * far,
     };
   };
-  const [a, b] = [towards(one, radius), towards(two, radius)];
+  const [a, b] = [towards(first, radius), towards(second, radius)];
   const label = towards({ x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 }, radius + 16);
   const clockwise =
-    (one.x - middle.x) * (two.y - middle.y) - (one.y - middle.y) * (two.x - middle.x) > 0 ? 1 : 0;
+    (first.x - middle.x) * (second.y - middle.y) - (first.y - middle.y) * (second.x - middle.x) > 0
+      ? 1
+      : 0;
   return (
     <g>
       <path

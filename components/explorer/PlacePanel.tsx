@@ -150,23 +150,23 @@ export default function PlacePanel({
             )}
           </p>
           <ol className="mt-1 max-h-80 overflow-y-auto" aria-live="polite">
-            {answer.engagements.map((one) => (
-              <li key={one.id} className="border-b border-hairline last:border-0">
+            {answer.engagements.map((engagement) => (
+              <li key={engagement.id} className="border-b border-hairline last:border-0">
                 <button
                   type="button"
                   ref={(row) => {
-                    if (row === null) rows.current.delete(one.id);
-                    else rows.current.set(one.id, row);
+                    if (row === null) rows.current.delete(engagement.id);
+                    else rows.current.set(engagement.id, row);
                   }}
                   className="flex w-full justify-between gap-3 py-1.5 text-left hover:bg-raised/50"
-                  onClick={() => void open(one.id)}
+                  onClick={() => void open(engagement.id)}
                 >
                   <span className="min-w-0 truncate">
-                    <PlayerName name={one.targetName} />{" "}
-                    <span className="text-muted">{describeOutcome(one)}</span>
+                    <PlayerName name={engagement.targetName} />{" "}
+                    <span className="text-muted">{describeOutcome(engagement)}</span>
                   </span>
                   <span className="num shrink-0 text-muted">
-                    {formatDay(one.sessionDate).replace(/ \d{4}$/, "")}
+                    {formatDay(engagement.sessionDate).replace(/ \d{4}$/, "")}
                   </span>
                 </button>
               </li>

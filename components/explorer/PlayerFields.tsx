@@ -39,7 +39,7 @@ export function PlayerFields({ filters, choices, names, address }: PlayerFieldsP
               href={address({
                 players: {
                   ...filters.players,
-                  [role]: filters.players[role].filter((one) => one !== id),
+                  [role]: filters.players[role].filter((player) => player !== id),
                 },
               })}
             />

@@ -30,12 +30,12 @@ export function TimeBrush({ bars, step, from, to, count, noun }: TimeBrushProps)
   const [low, setLow] = useState(Math.min(from ?? 0, length));
   const [high, setHigh] = useState(Math.min(to ?? length, length));
   const most = Math.max(1, ...bars);
-  const given = `${from} ${to} ${length}`;
-  const [known, setKnown] = useState(given);
+  const addressRange = `${from} ${to} ${length}`;
+  const [known, setKnown] = useState(addressRange);
   const [asked, setAsked] = useState("");
-  if (known !== given) {
+  if (known !== addressRange) {
     // Another address: its part of the round holds, unless it is the one these handles asked for.
-    setKnown(given);
+    setKnown(addressRange);
     setAsked("");
     setLow(Math.min(from ?? 0, length));
     setHigh(Math.min(to ?? length, length));
@@ -45,7 +45,7 @@ export function TimeBrush({ bars, step, from, to, count, noun }: TimeBrushProps)
     clearTimeout(timer.current);
     // Letting go and leaving a handle both tell that it is where it should be.
     const wanted = `${low > 0 ? low : null} ${high < length ? high : null} ${length}`;
-    if (wanted === given || wanted === asked) return;
+    if (wanted === addressRange || wanted === asked) return;
     setAsked(wanted);
     const next = new URLSearchParams(search);
     for (const name of ["after", "until", "time"]) next.delete(name);
@@ -79,7 +79,7 @@ export function TimeBrush({ bars, step, from, to, count, noun }: TimeBrushProps)
   const isGiven = low === Math.min(from ?? 0, length) && high === Math.min(to ?? length, length);
   const inside = isGiven
     ? count
-    : bars.reduce((sum, one, i) => (i * step >= low && i * step < high ? sum + one : sum), 0);
+    : bars.reduce((sum, count, i) => (i * step >= low && i * step < high ? sum + count : sum), 0);
   return (
     <section aria-label="Time in the round" aria-busy={pending} className="mt-3">
       <div className="relative">

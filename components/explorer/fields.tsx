@@ -22,16 +22,16 @@ export function Radios({
 }) {
   return (
     <div className="segmented flex">
-      {choices.map(([one, label]) => (
+      {choices.map(([option, label]) => (
         <label
-          key={one}
+          key={option}
           className="has-checked:bg-raised has-checked:font-medium has-checked:text-text has-focus-visible:outline-2 has-focus-visible:-outline-offset-2 has-focus-visible:outline-allies"
         >
           <input
             type="radio"
             name={name}
-            value={one}
-            defaultChecked={one === value}
+            value={option}
+            defaultChecked={option === value}
             className="sr-only"
           />
           {label}

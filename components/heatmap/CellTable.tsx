@@ -48,7 +48,8 @@ export function CellTable({ scene, view, csvHref, jsonHref }: CellTableProps) {
     other === null
       ? null
       : new Map(compareLayers(view, norm).map((square) => [`${square.x} ${square.y}`, square]));
-  const against = comparedBy(view, norm) === "share" ? "Share against it" : "Rate against it";
+  const comparedHeading =
+    comparedBy(view, norm) === "share" ? "Share against it" : "Rate against it";
   // Two tables of one shape: the columns of both have the same widths.
   const table = (tableRows: typeof shown, isRest = false) => (
     <table className="table table-cards mt-2 table-fixed">
@@ -105,7 +106,7 @@ export function CellTable({ scene, view, csvHref, jsonHref }: CellTableProps) {
                 {other.name}
               </th>
               <th scope="col" className="right">
-                {against}
+                {comparedHeading}
               </th>
               <th scope="col" className="right">
                 90{"\u202f"}% interval
@@ -149,7 +150,10 @@ export function CellTable({ scene, view, csvHref, jsonHref }: CellTableProps) {
                   <td className="right text-muted" data-label={other?.name}>
                     {formatCount(square.b)}
                   </td>
-                  <td className={`right ${square.tells ? "" : "text-muted"}`} data-label={against}>
+                  <td
+                    className={`right ${square.tells ? "" : "text-muted"}`}
+                    data-label={comparedHeading}
+                  >
                     {formatRatio(square.ratio)}
                   </td>
                   <td className="right text-muted" data-label={"90\u202f% interval"}>

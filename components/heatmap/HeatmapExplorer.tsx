@@ -75,7 +75,7 @@ export function HeatmapExplorer({
   const ground = useGround();
   const plan = useGroundPlan(scene);
   const { data, other, compareView } = view;
-  const beside = other !== null && compareView === "beside";
+  const isSideBySide = other !== null && compareView === "beside";
   const isDifference = other !== null && compareView === "difference";
   const { radius, scale } = display;
   // A difference is one of rates: by the round, unless hours are asked for.
@@ -85,11 +85,11 @@ export function HeatmapExplorer({
     () => makeHeats(scene, view, { radius, norm, scale }),
     [scene, view, radius, norm, scale],
   );
-  const over = useMemo(
+  const overlays = useMemo(
     () => makeOver(scene, view, { radius, norm }).filter(({ data: { lines } }) => lines === null),
     [scene, view, radius, norm],
   );
-  const outlines = useOutlines(over);
+  const outlines = useOutlines(overlays);
   const places = useMemo(() => findHotPlaces(scene, view, shown), [scene, view, shown]);
   const fullest = useMemo(
     () => findMainPlace(scene, view, places, norm),
@@ -114,7 +114,7 @@ export function HeatmapExplorer({
     (): Picture => ({
       scene,
       data,
-      over: view.over,
+      overlays: view.overlays,
       heat: shown,
       outlines,
       plan,
@@ -128,35 +128,35 @@ export function HeatmapExplorer({
     (): Picture | null =>
       other === null || shownOther === null
         ? null
-        : { ...picture, data: other.data, over: [], outlines: [], heat: shownOther },
+        : { ...picture, data: other.data, overlays: [], outlines: [], heat: shownOther },
     [picture, other, shownOther],
   );
 
-  const by = comparedBy(view, norm);
+  const basis = comparedBy(view, norm);
   const cellSize = shown.squares.length > 0 ? data.squares.cellSize : null;
   const title = isDifference
-    ? `${data.caption}, ${comparedWords(by, data.noun)}, against ${other.name}`
+    ? `${data.caption}, ${comparedWords(basis, data.noun)}, against ${other.name}`
     : scaleTitle(data, norm, cellSize);
-  const where = view.filters === "" ? "" : `, ${view.filters}`;
+  const filterText = view.filters === "" ? "" : `, ${view.filters}`;
   const counts =
     data.layer === "tracks"
       ? formatQuantity(data.lives, "life", "lives")
       : `${formatCount(sumSides(data))} ${data.noun}`;
-  const caption = `${data.caption}${where}: ${counts} in ${formatQuantity(view.exposure.rounds, "round")}, ${formatQuantity(view.engagements, "engagement")}${
+  const caption = `${data.caption}${filterText}: ${counts} in ${formatQuantity(view.exposure.rounds, "round")}, ${formatQuantity(view.engagements, "engagement")}${
     other === null
       ? ""
       : `; ${isDifference ? "against" : "on the right"} ${other.heading}: ${formatCount(sumSides(other.data))} in ${formatQuantity(other.exposure.rounds, "round")}`
   }`;
-  const spoken = `${data.caption} on ${scene.title}${where}. ${counts} in ${formatQuantity(view.exposure.rounds, "round")}, ${formatQuantity(view.engagements, "engagement")}. ${fullest === undefined ? "No place stands out" : `Fullest place: ${fullest.name}, ${formatCount(fullest.value)}`}`;
+  const spoken = `${data.caption} on ${scene.title}${filterText}. ${counts} in ${formatQuantity(view.exposure.rounds, "round")}, ${formatQuantity(view.engagements, "engagement")}. ${fullest === undefined ? "No place stands out" : `Fullest place: ${fullest.name}, ${formatCount(fullest.value)}`}`;
   const makeReadout =
-    (layer: LayerData, exposure: Exposure, of: Heat) =>
+    (layer: LayerData, exposure: Exposure, heat: Heat) =>
     (place: GroundPoint, at: { x: number; y: number }, stage: StagePlace) => (
       <Readout
         scene={scene}
         view={view}
         data={layer}
         exposure={exposure}
-        heat={of}
+        heat={heat}
         norm={norm}
         place={place}
         at={at}
@@ -167,7 +167,7 @@ export function HeatmapExplorer({
     const { savePicture } = await import("../canvas/savePicture.ts");
     await savePicture({
       picture,
-      beside: otherPicture,
+      secondPicture: otherPicture,
       view,
       screenPixels:
         (frame.current?.querySelector("canvas")?.clientWidth ?? 0) * window.devicePixelRatio,
@@ -182,7 +182,11 @@ export function HeatmapExplorer({
     data.layer === "tracks" ? (
       <SideInks />
     ) : isDifference ? (
-      <DifferenceLegend name={other.name} how={comparedTitle(by, data.noun)} ground={ground} />
+      <DifferenceLegend
+        name={other.name}
+        description={comparedTitle(basis, data.noun)}
+        ground={ground}
+      />
     ) : (
       <Legend
         title={title}
@@ -195,7 +199,7 @@ export function HeatmapExplorer({
       />
     );
   // On the whole screen the map has the height of it, but for its head and foot.
-  const room = beside
+  const room = isSideBySide
     ? isFull
       ? "max-w-[calc(200dvh-16rem)]"
       : "max-w-[calc(200dvh-20rem)]"
@@ -222,9 +226,9 @@ export function HeatmapExplorer({
           <p className="sr-only" role="status">
             {spoken}
           </p>
-          <div className={beside ? "grid gap-3 sm:grid-cols-2" : ""}>
+          <div className={isSideBySide ? "grid gap-3 sm:grid-cols-2" : ""}>
             <div className="relative">
-              {beside ? (
+              {isSideBySide ? (
                 <p className="mb-1.5 truncate text-muted">
                   {view.heading}: {counts} in {formatQuantity(view.exposure.rounds, "round")}
                 </p>
@@ -301,10 +305,10 @@ export function HeatmapExplorer({
             norm={norm}
           />
           {isEmpty ? null : legend}
-          {over.length === 0 ? null : (
+          {overlays.length === 0 ? null : (
             <p className="text-muted">
               Lines:{" "}
-              {over
+              {overlays
                 .map(({ data: { caption: called } }, i) => `${called}${i > 0 ? " (dashed)" : ""}`)
                 .join(", ")}
               , at a quarter, half and three quarters of the highest.
@@ -316,7 +320,7 @@ export function HeatmapExplorer({
             heading={describeHeading(view, shown)}
             places={places}
             total={sumSides(data)}
-            beside={isDifference ? "ratio" : data.visits !== null ? "visits" : "share"}
+            secondColumn={isDifference ? "ratio" : data.visits !== null ? "visits" : "share"}
             onMark={setMarked}
             onPick={pick}
           />
@@ -324,12 +328,12 @@ export function HeatmapExplorer({
         <DisplaySliders
           display={{ ...display, norm }}
           change={change}
-          smooth={shown.fields.length > 0 || over.length > 0}
+          smooth={shown.fields.length > 0 || overlays.length > 0}
           scaled={!isDifference && data.layer !== "tracks"}
           norms={
             data.layer === "zones" ||
             data.layer === "tracks" ||
-            (isDifference && by !== "round" && other.by !== null)
+            (isDifference && basis !== "round" && other.basis !== null)
               ? []
               : isDifference
                 ? ["round", "hour"]

@@ -10,7 +10,7 @@ interface HotPlaceListProps {
   places: readonly HotPlace[];
   total: number;
   /** What stands behind each count: its share of all, of its visits, or the ratio to the other picture. */
-  beside: "share" | "visits" | "ratio";
+  secondColumn: "share" | "visits" | "ratio";
   onMark: (place: GroundPoint | null) => void;
   onPick: (place: HotPlace, byKey: boolean) => void;
 }
@@ -20,7 +20,7 @@ export function HotPlaceList({
   heading,
   places,
   total,
-  beside,
+  secondColumn,
   onMark,
   onPick,
 }: HotPlaceListProps) {
@@ -50,9 +50,9 @@ export function HotPlaceList({
                   {formatCount(place.value)}
                   {place.others === null ? "" : ` : ${formatCount(place.others)}`}
                   <span className="inline-block w-14 text-right text-muted">
-                    {beside === "visits"
+                    {secondColumn === "visits"
                       ? formatPercent(place.value, place.visits ?? 0)
-                      : beside === "ratio" && place.ratio !== null
+                      : secondColumn === "ratio" && place.ratio !== null
                         ? place.ratio.tells
                           ? shortRatio(place.ratio.ratio)
                           : ""

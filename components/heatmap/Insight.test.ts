@@ -16,7 +16,7 @@ const SCENE: MapScene = {
   objectives: [{ name: "Gate", x: 256, y: 128 }],
 };
 /** What a comparison says first. */
-function said(data: LayerData, other: LayerData): string {
+function renderInsight(data: LayerData, other: LayerData): string {
   const view = comparedView(data, other);
   const places = findHotPlaces(
     SCENE,
@@ -36,10 +36,10 @@ function said(data: LayerData, other: LayerData): string {
 const NO_ROUND = makeLayer([], { exposure: { rounds: 0, playedMs: 0 } });
 
 it("says that there is nothing to compare with, and not that nothing is here", () => {
-  expect(said(makeLayer([90, 40]), NO_ROUND)).toBe(
+  expect(renderInsight(makeLayer([90, 40]), NO_ROUND)).toBe(
     "130 kills here, and nothing to compare them with: 0 kills in 0 rounds for the other.",
   );
-  expect(said(NO_ROUND, makeLayer([90, 40]))).toBe("No kills to show here.");
+  expect(renderInsight(NO_ROUND, makeLayer([90, 40]))).toBe("No kills to show here.");
 });
 
 it("says where it is deadliest, whether or not that differs from the other picture", () => {
@@ -54,7 +54,7 @@ it("says where it is deadliest, whether or not that differs from the other pictu
     [5, 2],
     [0, 0],
   ])
-    expect(said(zones([20, 9]), zones(others))).toMatch(
+    expect(renderInsight(zones([20, 9]), zones(others))).toMatch(
       /^Deadliest: E4.*near Gate, where 50\s*% of 40 visits under fire ended in death/,
     );
 });

@@ -73,7 +73,7 @@ export function Insight({ view, fullest: first, differences, norm }: InsightProp
     );
   }
   if (other !== null && first.ratio !== null) {
-    const by = comparedBy(view, norm);
+    const basis = comparedBy(view, norm);
     const { ratio, low, high, tells } = first.ratio;
     return (
       <p className="text-base">
@@ -81,9 +81,9 @@ export function Insight({ view, fullest: first, differences, norm }: InsightProp
         <strong className="font-semibold">{first.name}</strong>, {formatCount(first.value)} of{" "}
         {formatCount(total)} here, {formatCount(first.others ?? 0)} of{" "}
         {formatCount(sumSides(other.data))} there. That is,{" "}
-        {by === "share" ? `of all ${data.noun}` : comparedWords(by, data.noun)},{" "}
+        {basis === "share" ? `of all ${data.noun}` : comparedWords(basis, data.noun)},{" "}
         <strong className="font-semibold">
-          {by === "share" ? shareInWords(ratio) : ratioInWords(ratio)}
+          {basis === "share" ? shareInWords(ratio) : ratioInWords(ratio)}
         </strong>{" "}
         {other.name}{" "}
         <span className="text-muted">

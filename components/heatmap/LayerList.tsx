@@ -9,7 +9,7 @@ export interface LayerChoice {
   total: number | null;
   current: boolean;
   /** Draws it over the picture, or takes it away from there; null where it cannot be. */
-  over: { href: string; drawn: boolean } | null;
+  overlay: { href: string; drawn: boolean } | null;
 }
 
 /** What the map can show, with how much there is of each; further ones can be drawn over it as lines. */
@@ -18,7 +18,7 @@ export function LayerList({ choices }: { choices: LayerChoice[] }) {
     <nav aria-label="Show">
       <h2 className="font-normal text-muted max-wide:sr-only">Show</h2>
       <ul className="mt-1.5 -mx-2 flex flex-wrap wide:block">
-        {choices.map(({ label, href, total, current, over }) => (
+        {choices.map(({ label, href, total, current, overlay }) => (
           <li
             key={label}
             className={`group relative flex items-center rounded-[4px] max-wide:mr-1 hover:bg-raised/60 ${current ? "bg-raised font-medium" : ""}`}
@@ -33,7 +33,7 @@ export function LayerList({ choices }: { choices: LayerChoice[] }) {
             >
               <span
                 aria-hidden="true"
-                className={`size-2 shrink-0 rounded-[2px] ${current ? "bg-heat" : over?.drawn === true ? "border border-heat" : "bg-line"}`}
+                className={`size-2 shrink-0 rounded-[2px] ${current ? "bg-heat" : overlay?.drawn === true ? "border border-heat" : "bg-line"}`}
               />
               {label}
               {total === null ? null : (
@@ -42,20 +42,22 @@ export function LayerList({ choices }: { choices: LayerChoice[] }) {
                 </span>
               )}
             </Link>
-            {over === null ? (
+            {overlay === null ? (
               <span className="w-6 shrink-0" />
             ) : (
               <Link
-                href={over.href}
+                href={overlay.href}
                 scroll={false}
                 prefetch={false}
                 aria-label={
-                  over.drawn ? `Take the lines of ${label} away` : `Draw ${label} over it as lines`
+                  overlay.drawn
+                    ? `Take the lines of ${label} away`
+                    : `Draw ${label} over it as lines`
                 }
-                title={over.drawn ? "Take these lines away" : "Draw over the picture as lines"}
-                className={`w-6 shrink-0 py-1.5 text-center text-muted hover:text-text focus-visible:opacity-100 ${over.drawn ? "" : "wide:opacity-0 wide:group-hover:opacity-100"}`}
+                title={overlay.drawn ? "Take these lines away" : "Draw over the picture as lines"}
+                className={`w-6 shrink-0 py-1.5 text-center text-muted hover:text-text focus-visible:opacity-100 ${overlay.drawn ? "" : "wide:opacity-0 wide:group-hover:opacity-100"}`}
               >
-                {over.drawn ? "−" : "+"}
+                {overlay.drawn ? "−" : "+"}
               </Link>
             )}
           </li>

@@ -90,11 +90,11 @@ export function Legend({ title, scale, ramps, bars, ground, percent, squares }: 
 /** The fixed scale of differences: a quarter to four times, and the grey of what cannot be told. */
 export function DifferenceLegend({
   name,
-  how,
+  description,
   ground,
 }: {
   name: string;
-  how: string;
+  description: string;
   ground: Ground;
 }) {
   const steps = 24;
@@ -103,7 +103,7 @@ export function DifferenceLegend({
       aria-label={`Scale: a quarter to four times, against ${name}; grey where the data cannot tell`}
     >
       <figcaption className="text-muted">
-        {how}, against {name}
+        {description}, against {name}
       </figcaption>
       <svg
         viewBox={`0 0 ${WIDTH} 26`}

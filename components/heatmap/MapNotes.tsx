@@ -102,11 +102,11 @@ function filterNotes(
     withTracks.rounds < rounds
   )
     notes.push(
-      `${without(rounds - withTracks.rounds, rounds, { one: "has no tracks", many: "have no tracks" })}${layer === "traversal" ? ": there only people in a fight are seen" : isLeftOut(rounds - withTracks.rounds)}.`,
+      `${describeMissing(rounds - withTracks.rounds, rounds, { one: "has no tracks", many: "have no tracks" })}${layer === "traversal" ? ": there only people in a fight are seen" : isLeftOut(rounds - withTracks.rounds)}.`,
     );
   if (layer === "killers" && withKillerPlaces.rounds < rounds)
     notes.push(
-      `${without(rounds - withKillerPlaces.rounds, rounds, { one: "comes from a tracker without killer places", many: "come from a tracker without killer places" })}${isLeftOut(rounds - withKillerPlaces.rounds)}.`,
+      `${describeMissing(rounds - withKillerPlaces.rounds, rounds, { one: "comes from a tracker without killer places", many: "come from a tracker without killer places" })}${isLeftOut(rounds - withKillerPlaces.rounds)}.`,
     );
   if (
     once &&
@@ -120,7 +120,11 @@ function filterNotes(
 }
 
 /** `1 of 6 rounds has no tracks` */
-function without(part: number, rounds: number, verb: { one: string; many: string }): string {
+function describeMissing(
+  part: number,
+  rounds: number,
+  verb: { one: string; many: string },
+): string {
   return `${formatCount(part)} of ${formatQuantity(rounds, "round")} ${part === 1 ? verb.one : verb.many}`;
 }
 
@@ -161,9 +165,9 @@ function comparisonNotes(view: HeatView): string[] {
       : [`${other.name.charAt(0).toUpperCase()}${other.name.slice(1)}: ${other.heading}.`];
   if (other.mayShare)
     kept.push("Some events are in both pictures, so differences look smaller than they are.");
-  if (other.by === "hour" && data.visits === null)
+  if (other.basis === "hour" && data.visits === null)
     kept.push("The two parts of the round differ: they are compared by the time played.");
-  if (other.by === "share" && data.visits === null)
+  if (other.basis === "share" && data.visits === null)
     kept.push(
       `Compared is where they are: each square's share of all ${data.noun} of its picture. How many there are is not.`,
     );

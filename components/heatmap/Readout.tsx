@@ -117,10 +117,10 @@ function buildRows({
       : [[`${noun} in this square`, formatCount(value)]];
   if (data.visits !== null) {
     const visits = squareAt(data.visits, place);
-    const under = visits.axis + visits.allies;
+    const visitCount = visits.axis + visits.allies;
     rows.push(
-      ["visits under fire", formatCount(under)],
-      ["died of these", formatPercent(value, under)],
+      ["visits under fire", formatCount(visitCount)],
+      ["died of these", formatPercent(value, visitCount)],
     );
   } else if (norm !== "total")
     rows.push([norm === "round" ? "per round" : "per hour", formatRate(value, norm, exposure)]);

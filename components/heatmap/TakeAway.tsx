@@ -45,20 +45,20 @@ export function TakeAway({
 }
 
 function CopyLink() {
-  const [said, say] = useState("Copy link");
+  const [label, setLabel] = useState("Copy link");
   return (
     <button
       type="button"
       className="button button-strong"
-      onBlur={() => say("Copy link")}
+      onBlur={() => setLabel("Copy link")}
       onClick={() =>
         void navigator.clipboard.writeText(window.location.href).then(
-          () => say("Copied"),
-          () => say("Copy it from the address bar"),
+          () => setLabel("Copied"),
+          () => setLabel("Copy it from the address bar"),
         )
       }
     >
-      {said}
+      {label}
     </button>
   );
 }

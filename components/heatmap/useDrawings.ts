@@ -36,14 +36,14 @@ type Over = readonly { data: LayerData; heat: Heat }[];
 const NO_OUTLINES: Outline[] = [];
 
 /** The contours of the layers over the picture; their code is loaded only where there are such layers. */
-export function useOutlines(over: Over): Outline[] {
-  const [made, setMade] = useState<{ over: Over; outlines: Outline[] } | null>(null);
+export function useOutlines(overlays: Over): Outline[] {
+  const [made, setMade] = useState<{ overlays: Over; outlines: Outline[] } | null>(null);
   useEffect(() => {
     let gone = false;
     const make = async (): Promise<void> => {
       const { traceContours } = await import("../canvas/traceContours.ts");
       if (gone) return;
-      const outlines = over.flatMap(({ heat }, i) =>
+      const outlines = overlays.flatMap(({ heat }, i) =>
         heat.fields.map(({ field, ramp }): Outline => ({
           ramp,
           dashed: i > 0,
@@ -51,12 +51,12 @@ export function useOutlines(over: Over): Outline[] {
           levels: traceContours(field, heat.scale.max).map((line) => new Path2D(line)),
         })),
       );
-      setMade({ over, outlines });
+      setMade({ overlays, outlines });
     };
-    if (over.length > 0) void make();
+    if (overlays.length > 0) void make();
     return () => {
       gone = true;
     };
-  }, [over]);
-  return made?.over === over ? made.outlines : NO_OUTLINES;
+  }, [overlays]);
+  return made?.overlays === overlays ? made.outlines : NO_OUTLINES;
 }

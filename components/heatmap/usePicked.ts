@@ -44,10 +44,10 @@ export function usePicked(
   const [fight, setFight] = useState(opened);
   const [time, setTime] = useState(opened?.durationMs ?? 0);
   useReplacedAddress("fight", fight === null ? null : String(fight.id));
-  const here = chosen?.view === view ? chosen : null;
+  const current = chosen?.view === view ? chosen : null;
 
   const opener = useRef<Element | null>(null);
-  const isOpen = here !== null || fight !== null;
+  const isOpen = current !== null || fight !== null;
   const wasOpen = useRef(isOpen);
   useEffect(() => {
     const closed = wasOpen.current && !isOpen;
@@ -82,8 +82,8 @@ export function usePicked(
   }, []);
   const close = useCallback(() => setChosen(null), []);
   return {
-    place: here?.place ?? null,
-    byKey: here?.byKey ?? false,
+    place: current?.place ?? null,
+    byKey: current?.byKey ?? false,
     fight,
     time,
     setTime,

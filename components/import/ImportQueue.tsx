@@ -13,7 +13,7 @@ import { useImportQueue, type SendFile } from "./useImportQueue.ts";
 export function ImportQueue({ send, undo }: { send: SendFile; undo: FormAction }) {
   const [sessionDate, setSessionDate] = useState("");
   const { files, add, retry, clear } = useImportQueue(send, sessionDate);
-  const [over, setOver] = useState(false);
+  const [isDragOver, setOver] = useState(false);
   const [leftOut, setLeftOut] = useState(0);
   const [trouble, setTrouble] = useState<string | null>(null);
   const pickFiles = useRef<HTMLInputElement>(null);
@@ -42,7 +42,7 @@ export function ImportQueue({ send, undo }: { send: SendFile; undo: FormAction }
       <section
         aria-label="Drop files here"
         data-testid="dropzone"
-        className={`flex flex-col items-center gap-3 rounded-lg border border-dashed px-6 py-10 text-center ${over ? "border-heat bg-heat/10" : "border-line bg-panel"}`}
+        className={`flex flex-col items-center gap-3 rounded-lg border border-dashed px-6 py-10 text-center ${isDragOver ? "border-heat bg-heat/10" : "border-line bg-panel"}`}
         onDragOver={(event) => {
           event.preventDefault();
           setOver(true);

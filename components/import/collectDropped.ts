@@ -24,7 +24,8 @@ export async function collectDropped(items: DataTransferItemList): Promise<Colle
   const collected: Collected = { files: [], leftOut: 0 };
   for (const { entry, file } of dropped) {
     // A file that another program hands over has no entry in a file system.
-    const files = entry === null ? [file].filter((one) => one !== null) : await collectFiles(entry);
+    const files =
+      entry === null ? [file].filter((file) => file !== null) : await collectFiles(entry);
     const found = sortOut(files, entry?.isDirectory === true);
     collected.files.push(...found.files);
     collected.leftOut += found.leftOut;
@@ -43,7 +44,7 @@ async function collectFiles(entry: FileSystemEntry): Promise<File[]> {
     inside.push(...part);
   inside.sort((a, b) => (a.name < b.name ? -1 : 1));
   const files: File[] = [];
-  for (const one of inside) files.push(...(await collectFiles(one)));
+  for (const entry of inside) files.push(...(await collectFiles(entry)));
   return files;
 }
 

@@ -21,14 +21,14 @@ export function NavLinks({ signedIn }: { signedIn: boolean }) {
     { href: "/sign-in", label: signedIn ? "Signed in" : "Sign in" },
   ];
   const link = ({ href, label, under = href }: Place, look: string) => {
-    const here = path === under || path.startsWith(`${under}/`);
+    const isCurrent = path === under || path.startsWith(`${under}/`);
     return (
       <Link
         key={href}
         href={href}
         prefetch={false}
-        aria-current={here ? "page" : undefined}
-        className={`${look} ${here ? "font-medium text-text" : "text-muted hover:text-text"}`}
+        aria-current={isCurrent ? "page" : undefined}
+        className={`${look} ${isCurrent ? "font-medium text-text" : "text-muted hover:text-text"}`}
       >
         {label}
       </Link>

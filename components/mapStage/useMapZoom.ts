@@ -52,7 +52,7 @@ export function useMapZoom(
     return () => {
       gone = true;
       for (const sign of SIGNS_OF_LIFE) window.removeEventListener(sign, stir);
-      void attached?.then((one) => one?.detach());
+      void attached?.then((handle) => handle?.detach());
     };
   }, [ref, width, height]);
 

@@ -8,7 +8,7 @@ import { usePk3Queue, type QueuedPk3 } from "./usePk3Queue.ts";
 /** Drop pk3 files, or pick them; a row a file, with what its maps gave. */
 export function Pk3Upload() {
   const { files, add } = usePk3Queue();
-  const [over, setOver] = useState(false);
+  const [isDragOver, setOver] = useState(false);
   const pick = useRef<HTMLInputElement>(null);
   return (
     <div>
@@ -17,7 +17,7 @@ export function Pk3Upload() {
       <section
         aria-label="Drop pk3 files here"
         data-testid="pk3-dropzone"
-        className={`flex flex-col items-center gap-3 rounded-lg border border-dashed px-6 py-10 text-center ${over ? "border-heat bg-heat/10" : "border-line bg-panel"}`}
+        className={`flex flex-col items-center gap-3 rounded-lg border border-dashed px-6 py-10 text-center ${isDragOver ? "border-heat bg-heat/10" : "border-line bg-panel"}`}
         onDragOver={(event) => {
           event.preventDefault();
           setOver(true);

@@ -13,7 +13,7 @@ interface Line {
   label: string;
   part: (period: FormPeriod) => number;
   whole: (period: FormPeriod) => number;
-  of: readonly [string, string];
+  units: readonly [string, string];
   /** A share has an interval and a scale up to 100 %; a rate is so many in a round. */
   kind: "share" | "rate";
 }
@@ -24,28 +24,28 @@ const LINES: readonly Line[] = [
     kind: "rate",
     part: ({ crossfires }) => crossfires,
     whole: ({ rounds }) => rounds,
-    of: ["round", "rounds"],
+    units: ["round", "rounds"],
   },
   {
     label: "Crossfires that killed",
     kind: "share",
     part: ({ crossfireKills }) => crossfireKills,
     whole: ({ crossfires }) => crossfires,
-    of: ["crossfire", "crossfires"],
+    units: ["crossfire", "crossfires"],
   },
   {
     label: "Escapes when focused",
     kind: "share",
     part: ({ focusEscapes }) => focusEscapes,
     whole: ({ timesFocused }) => timesFocused,
-    of: ["time focused", "times focused"],
+    units: ["time focused", "times focused"],
   },
   {
     label: "Kills as the only attacker",
     kind: "share",
     part: ({ soloKills }) => soloKills,
     whole: ({ soloEngagements }) => soloEngagements,
-    of: ["engagement as the only attacker", "engagements as the only attacker"],
+    units: ["engagement as the only attacker", "engagements as the only attacker"],
   },
 ];
 
@@ -62,7 +62,7 @@ const formatFigure = (line: Line, period: FormPeriod): string => {
   if (whole === 0) return "–";
   return line.kind === "share"
     ? `${formatPercent(part, whole)} (${formatCount(part)}/${formatCount(whole)})`
-    : `${formatRate(part / whole)} (${formatQuantity(whole, ...line.of)})`;
+    : `${formatRate(part / whole)} (${formatQuantity(whole, ...line.units)})`;
 };
 
 /** Some figures of a player over his months or evenings: a dot each on its 90 % interval, and the same as a table. */

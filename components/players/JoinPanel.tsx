@@ -35,18 +35,18 @@ export function JoinPanel({ id, joined, namesakes, asked, join, part }: JoinPane
       </div>
       {joined.length === 0 ? null : (
         <ul aria-label="Joined into this player" className="max-w-2xl">
-          {joined.map((one) => (
+          {joined.map((merged) => (
             <li
-              key={one.guid}
+              key={merged.guid}
               className="flex flex-wrap items-center justify-between gap-3 border-b border-hairline py-2"
             >
               <span>
-                <span className="num break-all">{one.guid}</span>{" "}
-                <span className="text-muted">joined {formatDay(one.joinedAt)}</span>
+                <span className="num break-all">{merged.guid}</span>{" "}
+                <span className="text-muted">joined {formatDay(merged.joinedAt)}</span>
               </span>
               <ActionButton
                 action={part}
-                fields={{ one: one.id }}
+                fields={{ player: merged.id }}
                 label="Part"
                 busy="Parting …"
                 quiet
@@ -59,23 +59,24 @@ export function JoinPanel({ id, joined, namesakes, asked, join, part }: JoinPane
         <div className="max-w-2xl">
           <h3 className="text-muted">Players who had one of these names</h3>
           <ul>
-            {namesakes.map((one) => (
+            {namesakes.map((namesake) => (
               <li
-                key={one.id}
+                key={namesake.id}
                 className="flex flex-wrap items-center justify-between gap-3 border-b border-hairline py-2"
               >
                 <span>
-                  <Link className="prose-link" href={`/players/${one.id}`} prefetch={false}>
-                    <PlayerName name={one.name} />
+                  <Link className="prose-link" href={`/players/${namesake.id}`} prefetch={false}>
+                    <PlayerName name={namesake.name} />
                   </Link>{" "}
                   <span className="text-muted">
-                    as <PlayerName name={one.sharedName} />, {formatQuantity(one.rounds, "round")},{" "}
-                    {formatDay(one.firstSession)} to {formatDay(one.lastSession)}
+                    as <PlayerName name={namesake.sharedName} />,{" "}
+                    {formatQuantity(namesake.rounds, "round")}, {formatDay(namesake.firstSession)}{" "}
+                    to {formatDay(namesake.lastSession)}
                   </span>
                 </span>
                 <Link
                   className="button"
-                  href={`/players/${id}?join=${one.id}#join`}
+                  href={`/players/${id}?join=${namesake.id}#join`}
                   prefetch={false}
                   scroll={false}
                 >
@@ -119,7 +120,7 @@ export function JoinPanel({ id, joined, namesakes, asked, join, part }: JoinPane
 }
 
 function Preview({
-  preview: { one, into, together, opposed, roundsTogether },
+  preview: { merged, main, together, opposed, roundsTogether },
   join,
 }: {
   preview: JoinPreview;
@@ -128,8 +129,8 @@ function Preview({
   return (
     <div className="max-w-3xl space-y-4" data-testid="join-preview">
       <div className="grid gap-6 sm:grid-cols-2">
-        <Side title="Joined" side={one} />
-        <Side title="Into" side={into} />
+        <Side title="Joined" side={merged} />
+        <Side title="Into" side={main} />
       </div>
       {together === 0 ? (
         <p>No round names both.</p>
@@ -155,7 +156,7 @@ function Preview({
       )}
       <ActionButton
         action={join}
-        fields={{ one: one.id, into: into.id }}
+        fields={{ player: merged.id, mainPlayer: main.id }}
         label={together === 0 ? "Join" : "It is one player: join"}
         busy="Joining …"
       />
@@ -177,10 +178,10 @@ function Side({
         <PlayerName name={name} />
       </dd>
       <dd className="text-muted">
-        {names.map((one, i) => (
-          <span key={one}>
+        {names.map((name, i) => (
+          <span key={name}>
             {i === 0 ? "" : ", "}
-            <PlayerName name={one} />
+            <PlayerName name={name} />
           </span>
         ))}
         {nameCount > names.length ? ` and ${formatCount(nameCount - names.length)} more` : ""}

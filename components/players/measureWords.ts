@@ -13,7 +13,7 @@ interface MeasureWords {
   label: string;
   hint: string;
   /** What the whole counts: one and many of it. */
-  of: readonly [string, string];
+  units: readonly [string, string];
   /** By what a player's rounds are ordered that lead to the engagements behind it. */
   rounds: PlayerRoundSort;
   /** How a value that is no share is written. */
@@ -30,111 +30,111 @@ export const MEASURE_WORDS: Record<MeasureName, MeasureWords> = {
   crossfiresPerRound: {
     label: "Crossfires a round",
     hint: "Those they took part in",
-    of: ROUNDS,
+    units: ROUNDS,
     write: formatRate,
     rounds: "crossfires",
   },
   crossfireKills: {
     label: "Crossfires that killed",
     hint: "Those whose target was killed, by whomever",
-    of: CROSSFIRES,
+    units: CROSSFIRES,
     rounds: "crossfireKills",
   },
   crossfireFinalBlows: {
     label: "Finished by them",
     hint: "Crossfires they ended with the kill",
-    of: CROSSFIRES,
+    units: CROSSFIRES,
     rounds: "crossfireKills",
   },
   crossfireDamage: {
     label: "Damage in a crossfire",
     hint: "Their own, overkill included",
-    of: CROSSFIRES,
+    units: CROSSFIRES,
     write: formatCount,
     rounds: "crossfires",
   },
   crossfireDelay: {
     label: "Mean delay",
     hint: "The mean of the tracker's delays; those without one are left out",
-    of: CROSSFIRES,
+    units: CROSSFIRES,
     write: formatDelay,
     rounds: "crossfires",
   },
   soloKills: {
     label: "Kills as the only attacker",
     hint: "Of the engagements in which they were the only attacker, those they finished with the kill; fire at a team-mate counts",
-    of: ["engagement as the only attacker", "engagements as the only attacker"],
+    units: ["engagement as the only attacker", "engagements as the only attacker"],
     rounds: "kills",
   },
   focused: {
     label: "Focused",
     hint: "Of the engagements with them as the target, those with two or more attackers, team-mates who hit them among these",
-    of: TARGETED,
+    units: TARGETED,
     rounds: "timesFocused",
   },
   focusEscapes: {
     label: "Escapes when focused",
     hint: "Five seconds without damage and 300 units away",
-    of: FOCUSED,
+    units: FOCUSED,
     rounds: "timesFocused",
   },
   focusDeaths: {
     label: "Deaths when focused",
     hint: "By whatever cause",
-    of: FOCUSED,
+    units: FOCUSED,
     rounds: "timesFocused",
   },
   soloEscapes: {
     label: "Escapes from one attacker",
     hint: "Five seconds without damage and 300 units away",
-    of: BY_ONE,
+    units: BY_ONE,
     rounds: "escapes",
   },
   soloDeaths: {
     label: "Deaths under one attacker's fire",
     hint: "By whatever cause, in engagements with one attacker",
-    of: BY_ONE,
+    units: BY_ONE,
     rounds: "deaths",
   },
   escapeDistance: {
     label: "Escape distance",
     hint: "The way to safety, the mean of escapes whose distance is known",
-    of: ["escape", "escapes"],
+    units: ["escape", "escapes"],
     write: formatUnits,
     rounds: "escapes",
   },
   underFire: {
     label: "Under fire for",
     hint: "From the first hit until it was over",
-    of: TARGETED,
+    units: TARGETED,
     write: formatSeconds,
     rounds: "timesTargeted",
   },
   damageTaken: {
     label: "Damage taken",
     hint: "Each time they were targeted, overkill included",
-    of: TARGETED,
+    units: TARGETED,
     write: formatCount,
     rounds: "timesTargeted",
   },
   killsPerRound: {
     label: "Kills a round",
     hint: "Of enemies",
-    of: ROUNDS,
+    units: ROUNDS,
     write: formatRate,
     rounds: "kills",
   },
   deathsPerRound: {
     label: "Deaths a round",
     hint: "By whatever cause",
-    of: ROUNDS,
+    units: ROUNDS,
     write: formatRate,
     rounds: "deaths",
   },
   damagePerRound: {
     label: "Damage a round",
     hint: "To enemies, overkill included",
-    of: ROUNDS,
+    units: ROUNDS,
     write: formatCount,
     rounds: "damageGiven",
   },
@@ -180,7 +180,7 @@ export const MEASURE_GROUPS: readonly {
 
 /** `12 of 40 times focused`, `over 40 crossfires` */
 export function describeWhole({ name, kind, part, whole }: PlayerMeasure): string {
-  const [single, many] = MEASURE_WORDS[name].of;
+  const [single, many] = MEASURE_WORDS[name].units;
   return kind === "share"
     ? `${formatCount(part)} of ${formatQuantity(whole, single, many)}`
     : `over ${formatQuantity(whole, single, many)}`;

@@ -54,7 +54,7 @@ const makeView = (data: LayerData, part: Partial<HeatView> = {}): HeatView => ({
   side: null,
   teams: false,
   data,
-  over: [],
+  overlays: [],
   exposure: EXPOSURE,
   engagements: 5,
   other: null,
@@ -125,7 +125,7 @@ it("draws the layers over the picture", async () => {
   const kills = layerAt(3, 3, { axis: 9 });
   const [alone, lined] = [
     await draw(makeView(kills)),
-    await draw(makeView(kills, { over: [layerAt(12, 12, { layer: "deaths", allies: 9 })] })),
+    await draw(makeView(kills, { overlays: [layerAt(12, 12, { layer: "deaths", allies: 9 })] })),
   ];
   const bright = ({ at }: Drawn): number => {
     const [x, y] = readPixel(12.5 * 256, 12.5 * 256);
@@ -145,7 +145,7 @@ it("shows two pictures side by side, each with its own", async () => {
     side: "allies" as const,
     name: "Allies",
     heading: "Allies",
-    by: null,
+    basis: null,
     mayShare: false,
   };
   const { colorful, at } = await draw(
@@ -176,7 +176,7 @@ it("has the scale of a difference", async () => {
     side: "allies" as const,
     name: "Allies",
     heading: "Allies",
-    by: null,
+    basis: null,
     mayShare: false,
   };
   const { colorful } = await draw(

@@ -61,7 +61,7 @@ export async function drawPreview(
     scene,
     data: view.data,
     heat,
-    over: makeOver(scene, view, { radius, norm }),
+    overlays: makeOver(scene, view, { radius, norm }),
     opacity: display.opacity / 100,
     showObjectives: display.objectives,
     overview,
@@ -71,7 +71,7 @@ export async function drawPreview(
       ? await drawOne(map, view, display)
       : await drawTwo(
           map,
-          { ...map, data: view.other.data, heat: heatBeside, over: [] },
+          { ...map, data: view.other.data, heat: heatBeside, overlays: [] },
           view,
           view.other,
           display,
@@ -158,13 +158,13 @@ async function drawOne(
 }
 
 async function drawTwo(
-  one: PreviewMap,
-  two: PreviewMap,
+  leftMap: PreviewMap,
+  rightMap: PreviewMap,
   view: HeatView,
   other: NonNullable<HeatView["other"]>,
   display: Display,
 ): Promise<OverlayOptions[]> {
-  const { scene } = one;
+  const { scene } = leftMap;
   const { data, exposure } = view;
   const half = Math.floor((WIDTH - 3 * MARGIN) / 2);
   const size = sizeIn(scene, { width: half, height: HEIGHT - HEAD - FOOT - MARGIN });
@@ -174,17 +174,21 @@ async function drawTwo(
   );
   // What differs stands over each picture; where that is the side, the captions say it.
   const pictures = [
-    { map: one, title: `${data.caption}: ${describeCounts(data, exposure)}`, under: view.filters },
     {
-      map: two,
+      map: leftMap,
+      title: `${data.caption}: ${describeCounts(data, exposure)}`,
+      note: view.filters,
+    },
+    {
+      map: rightMap,
       title: `${other.data.caption}: ${describeCounts(other.data, other.exposure)}`,
-      under:
+      note:
         other.data.caption === data.caption || other.heading !== other.name
           ? other.heading
           : view.filters,
     },
   ];
-  for (const [i, { map, title, under }] of pictures.entries()) {
+  for (const [i, { map, title, note }] of pictures.entries()) {
     const from = MARGIN + i * (half + MARGIN);
     layers.push(
       ...(
@@ -198,7 +202,7 @@ async function drawTwo(
     layers.push(
       ...(
         await writeRows(
-          [{ text: under, size: 18, color: MUTED, gap: 0 }],
+          [{ text: note, size: 18, color: MUTED, gap: 0 }],
           { left: from, top: 90, width: half },
           HEAD,
         )
@@ -206,7 +210,7 @@ async function drawTwo(
     );
     layers.push(...(await drawPreviewMap(map, { left: from, top: HEAD, ...size })));
   }
-  const words = await scaleWords(view, one.heat, display, { left: MARGIN, width: half });
+  const words = await scaleWords(view, leftMap.heat, display, { left: MARGIN, width: half });
   const foot = await writeRows([footRow()], { left: MARGIN * 2 + half, top: 0, width: half });
   return [
     ...layers,
@@ -226,24 +230,24 @@ async function scaleWords(
   { norm }: Display,
   { left, width }: { left: number; width: number },
 ): Promise<PlacedTexts> {
-  const { data, other, over } = view;
+  const { data, other, overlays } = view;
   const isDifference = other !== null && view.compareView === "difference";
-  const by = comparedBy(view, norm);
+  const basis = comparedBy(view, norm);
   const title =
     data.layer === "tracks" || (!isDifference && heat.scale.max <= 0)
       ? ""
       : isDifference
-        ? `${comparedTitle(by, data.noun)}, against ${other.name}`
+        ? `${comparedTitle(basis, data.noun)}, against ${other.name}`
         : scaleTitle(data, norm, heat.squares.length > 0 ? data.squares.cellSize : null);
   const colours = isDifference
-    ? `Purple: more${by === "share" ? "" : " often"}. Green: less. Grey: cannot be told from chance.`
+    ? `Purple: more${basis === "share" ? "" : " often"}. Green: less. Grey: cannot be told from chance.`
     : view.teams && view.side === null && heat.scale.max > 0
       ? bothInWords(heat.squares.length > 0).replace(/^./, (letter) => letter.toUpperCase()) + "."
       : "";
   const lines =
-    over.length === 0
+    overlays.length === 0
       ? ""
-      : `Lines: ${over.map(({ caption }, i) => `${caption}${i > 0 ? " (dashed)" : ""}`).join(", ")}.`;
+      : `Lines: ${overlays.map(({ caption }, i) => `${caption}${i > 0 ? " (dashed)" : ""}`).join(", ")}.`;
   const head = await writeRows([{ text: title, size: 18, color: MUTED, gap: 8 }], {
     left,
     top: 0,
@@ -270,8 +274,8 @@ const footRow = (): Row => ({
   gap: 0,
 });
 
-const moved = (layers: readonly OverlayOptions[], by: number): OverlayOptions[] =>
-  layers.map((layer) => ({ ...layer, top: (layer.top ?? 0) + by }));
+const moved = (layers: readonly OverlayOptions[], dx: number): OverlayOptions[] =>
+  layers.map((layer) => ({ ...layer, top: (layer.top ?? 0) + dx }));
 
 /** Lines of text one under the other; empty ones are left out, and those that would end below `bottom`. */
 async function writeRows(

@@ -20,7 +20,7 @@ export interface PreviewMap {
   data: LayerData;
   heat: Heat;
   /** Layers drawn over it as lines. */
-  over: readonly { data: LayerData; heat: Heat }[];
+  overlays: readonly { data: LayerData; heat: Heat }[];
   /** 0 … 1 */
   opacity: number;
   showObjectives: boolean;
@@ -49,7 +49,7 @@ export async function drawPreviewMap(map: PreviewMap, box: Box): Promise<Overlay
       [
         ...drawSquares(map, box),
         ...drawTracks(map, box),
-        ...map.over.flatMap((one, i) => drawContours(scene, one.heat, i > 0, box)),
+        ...map.overlays.flatMap((layer, i) => drawContours(scene, layer.heat, i > 0, box)),
       ].join(""),
     ),
     left,
@@ -123,10 +123,10 @@ function paint(name: "fill" | "stroke", color: string): string {
 }
 
 function drawTracks(
-  { scene: { bounds }, data, over, opacity }: PreviewMap,
+  { scene: { bounds }, data, overlays, opacity }: PreviewMap,
   { width, height }: Box,
 ): string[] {
-  return [data, ...over.map((one) => one.data)].flatMap(({ lines }) =>
+  return [data, ...overlays.map((layer) => layer.data)].flatMap(({ lines }) =>
     (lines ?? []).map(({ team, flat }) => {
       const points = Array.from({ length: Math.floor(flat.length / 2) }, (_, i) =>
         worldToImage(bounds, { x: flat[2 * i] as number, y: flat[2 * i + 1] as number }),

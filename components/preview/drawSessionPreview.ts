@@ -112,8 +112,8 @@ async function writeTexts({
   maps,
   duos,
 }: SessionDetails): Promise<OverlayOptions[]> {
-  const sum = (of: (round: (typeof rounds)[number]) => number): number =>
-    rounds.reduce((total, round) => total + of(round), 0);
+  const sum = (getValue: (round: (typeof rounds)[number]) => number): number =>
+    rounds.reduce((total, round) => total + getValue(round), 0);
   const engagements = sum((round) => round.engagements);
   const verdict = eveningVerdict(duos);
   const lines = duos.duos.slice(0, DUOS_SHOWN).map((duo) => {

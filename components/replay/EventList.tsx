@@ -56,14 +56,14 @@ export const EventList = memo(function EventList({
 });
 
 function EventWords({
-  event: { kind, player, by, engagement },
+  event: { kind, player, attackers, engagement },
   players,
 }: {
   event: ReplayEvent;
   players: readonly ReplayPlayer[];
 }) {
   const name = (number: number) => <PlayerName name={players[number]?.name ?? ""} />;
-  const [killer] = by;
+  const [killer] = attackers;
   if (kind === "kill" && killer !== undefined && killer !== player)
     return (
       <>
@@ -74,11 +74,11 @@ function EventWords({
     return (
       <>
         <span className="text-muted">crossfire on</span> {name(player)}{" "}
-        <span className="text-muted">by {by.length === 0 ? "nobody named" : null}</span>
-        {by.map((one, i) => (
-          <span key={one}>
-            {i === 0 ? "" : i === by.length - 1 ? " and " : ", "}
-            {name(one)}
+        <span className="text-muted">by {attackers.length === 0 ? "nobody named" : null}</span>
+        {attackers.map((attacker, i) => (
+          <span key={attacker}>
+            {i === 0 ? "" : i === attackers.length - 1 ? " and " : ", "}
+            {name(attacker)}
           </span>
         ))}
       </>

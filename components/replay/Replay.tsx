@@ -39,14 +39,14 @@ function AskedReplay({
       const found = await fetch(`/api/v1/rounds/${round}/replay`, { signal: stop.signal }).catch(
         () => null,
       );
-      const here =
+      const current =
         found?.ok === true
           ? await (found.json() as Promise<{ scene: MapScene; replay: RoundReplay }>).catch(
               () => null,
             )
           : null;
       if (!stop.signal.aborted)
-        setAnswer(here === null ? { state: "failed" } : { state: "here", ...here });
+        setAnswer(current === null ? { state: "failed" } : { state: "here", ...current });
     };
     void ask();
     return () => stop.abort();

@@ -60,15 +60,15 @@ export function ReplayControls({
       </div>
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
         <div className="segmented num" role="group" aria-label="Speed">
-          {SPEEDS.map((one) => (
+          {SPEEDS.map((option) => (
             <button
-              key={one}
+              key={option}
               type="button"
-              aria-pressed={one === speed}
-              aria-current={one === speed}
-              onClick={() => setSpeed(one)}
+              aria-pressed={option === speed}
+              aria-current={option === speed}
+              onClick={() => setSpeed(option)}
             >
-              {one === 0.5 ? "½" : one}×
+              {option === 0.5 ? "½" : option}×
             </button>
           ))}
         </div>

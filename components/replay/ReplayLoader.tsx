@@ -12,13 +12,13 @@ interface ReplayLoaderProps {
   /** What stands there before it is opened. */
   still: ReactNode;
   /** Stands beside that, and below the timeline when it is opened. */
-  beside: ReactNode;
+  sidebar: ReactNode;
   /** Under the map, and shows its time. */
   timeline: ReactNode;
 }
 
 /** Opens the replay when it is asked for: by the button, by an engagement's link on the page, or by the address. Its code and data come then. */
-export function ReplayLoader({ round, still, beside, timeline }: ReplayLoaderProps) {
+export function ReplayLoader({ round, still, sidebar, timeline }: ReplayLoaderProps) {
   const search = useSearchParams();
   const [opened, setOpened] = useState(() => asksForReplay(search));
   const [chosen, setChosen] = useState<number | null>(null);
@@ -87,11 +87,11 @@ export function ReplayLoader({ round, still, beside, timeline }: ReplayLoaderPro
               <span aria-hidden="true">▶</span> Play the round on the map
             </button>
           </div>
-          <div className="min-w-0">{beside}</div>
+          <div className="min-w-0">{sidebar}</div>
         </div>
       )}
       <div className="mt-9">{timeline}</div>
-      {opened ? <div className="mt-9">{beside}</div> : null}
+      {opened ? <div className="mt-9">{sidebar}</div> : null}
     </section>
   );
 }

@@ -50,7 +50,7 @@ export function ReplayPlayer({ scene, replay, chosen, plays, close, onTime }: Re
   const [initial] = useState(() => readReplayAddress(search));
   const findEngagement = useCallback(
     (id: number | null): ReplayEngagement | null =>
-      replay.engagements.find((one) => one.id === id) ?? null,
+      replay.engagements.find((engagement) => engagement.id === id) ?? null,
     [replay],
   );
   const [focus, setFocus] = useState(() => findEngagement(chosen ?? initial.engagement));
@@ -162,7 +162,14 @@ export function ReplayPlayer({ scene, replay, chosen, plays, close, onTime }: Re
   );
   const moment = useMemo(() => momentAt(replay, time), [replay, time]);
   const picture = useMemo(
-    (): MomentPicture => ({ scene, moment, names, selected, ground, apart: near?.id ?? null }),
+    (): MomentPicture => ({
+      scene,
+      moment,
+      names,
+      selected,
+      ground,
+      highlighted: near?.id ?? null,
+    }),
     [scene, moment, names, selected, ground, near],
   );
   const doing = useMemo(() => {

@@ -22,7 +22,7 @@ export interface MomentPicture {
   selected: ReadonlySet<number>;
   ground: Ground;
   /** The engagement that is drawn by itself: its lines are not drawn again. */
-  apart: number | null;
+  highlighted: number | null;
 }
 
 const DOT = 5;
@@ -42,7 +42,7 @@ export function drawMoment(
   stage: Stage,
 ): void {
   const { width, height, transform, ratio } = stage;
-  const { scene, moment, names, selected, ground, apart } = picture;
+  const { scene, moment, names, selected, ground, highlighted } = picture;
   context.setTransform(1, 0, 0, 1, 0, 0);
   context.clearRect(0, 0, context.canvas.width, context.canvas.height);
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
@@ -59,12 +59,12 @@ export function drawMoment(
   context.textBaseline = "middle";
   // People's names come first, an objective's gives way.
   const taken: TakenLine[] = [];
-  const labels = moment.seen.flatMap((one) => {
-    const name = names[one.player] ?? "";
+  const labels = moment.seen.flatMap((player) => {
+    const name = names[player.player] ?? "";
     const place =
-      shown(one.player) < 1
+      shown(player.player) < 1
         ? null
-        : placeLabel(taken, at(one), context.measureText(name).width, width);
+        : placeLabel(taken, at(player), context.measureText(name).width, width);
     return place === null ? [] : [{ name, ...place }];
   });
   drawObjectives(context, scene, ground, stage, taken);
@@ -77,7 +77,7 @@ export function drawMoment(
       shown(mark.player),
     );
   for (const line of moment.lines)
-    if (line.engagement !== apart)
+    if (line.engagement !== highlighted)
       drawLine(
         context,
         line,
@@ -87,12 +87,13 @@ export function drawMoment(
         INKS[ground].halo,
         shown(line.player, line.target),
       );
-  for (const one of moment.seen) drawTrail(context, one, at, ink(one.team), shown(one.player));
-  for (const one of moment.seen)
-    drawPlayer(context, one, at(one), {
-      ink: ink(one.team),
+  for (const player of moment.seen)
+    drawTrail(context, player, at, ink(player.team), shown(player.player));
+  for (const player of moment.seen)
+    drawPlayer(context, player, at(player), {
+      ink: ink(player.team),
       ...INKS[ground],
-      alpha: shown(one.player),
+      alpha: shown(player.player),
     });
   for (const label of labels) drawName(context, label, INKS[ground]);
   context.globalAlpha = 1;

@@ -31,7 +31,7 @@ export function keysOfReplay({
   return (event) => {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
     const step = event.shiftKey ? LONG_STEP_MS : STEP_MS;
-    const faster = (by: -1 | 1) => () => setSpeed(SPEEDS[SPEEDS.indexOf(speed) + by] ?? speed);
+    const faster = (step: -1 | 1) => () => setSpeed(SPEEDS[SPEEDS.indexOf(speed) + step] ?? speed);
     const actions: Record<string, () => void> = {
       ArrowLeft: () => seek(time - step),
       ArrowRight: () => seek(time + step),

@@ -15,12 +15,12 @@ export function RemovedNotice({
   keptDays: number;
   /** null for who may not. */ restore: FormAction | null;
 }) {
-  const until = new Date(round.removedAt.getTime() + keptDays * DAY_MS);
+  const keptUntil = new Date(round.removedAt.getTime() + keptDays * DAY_MS);
   return (
     <Notice title={`Removed on ${formatDay(round.removedAt)}`}>
       <p>
         {round.restorable
-          ? `It counts in no figure. Its files are kept until ${formatDay(until)}; until then it can be brought back as it was.`
+          ? `It counts in no figure. Its files are kept until ${formatDay(keptUntil)}; until then it can be brought back as it was.`
           : "It counts in no figure. Its files were kept for 30 days and are gone."}
       </p>
       {restore !== null && round.restorable ? (

@@ -196,11 +196,11 @@ function describeEngagement({
   isCrossfire,
   crossfireDelayMs,
 }: RoundEngagement): string {
-  const by = outcome === "killed" && killer !== null ? ` by ${plainName(killer.name)}` : "";
+  const byKiller = outcome === "killed" && killer !== null ? ` by ${plainName(killer.name)}` : "";
   const crossfire = isCrossfire
     ? `, crossfire${crossfireDelayMs === null ? "" : ` within ${formatDelay(crossfireDelayMs)}`}`
     : "";
-  return `${formatClock(startMs)} ${plainName(target.name)} ${OUTCOME_SENTENCES[outcome]}${by}, ${attackers.length} ${attackers.length === 1 ? "attacker" : "attackers"}, ${formatSeconds(durationMs)}${crossfire}`;
+  return `${formatClock(startMs)} ${plainName(target.name)} ${OUTCOME_SENTENCES[outcome]}${byKiller}, ${attackers.length} ${attackers.length === 1 ? "attacker" : "attackers"}, ${formatSeconds(durationMs)}${crossfire}`;
 }
 
 function Legend() {

@@ -40,7 +40,7 @@ function findNeighbour(now: Element, key: string): Element | null {
   if (key === "End") return inRow.at(-1) ?? null;
   if (key !== "ArrowDown" && key !== "ArrowUp") return null;
   const rows = [...(row.parentElement?.querySelectorAll("svg") ?? [])].filter(
-    (one) => one === row || one.querySelector(BARS) !== null,
+    (svg) => svg === row || svg.querySelector(BARS) !== null,
   );
   const other = rows[rows.indexOf(row) + (key === "ArrowDown" ? 1 : -1)];
   const left = now.getBoundingClientRect().left;

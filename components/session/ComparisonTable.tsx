@@ -19,13 +19,13 @@ import { RangePicture } from "./RangePicture.tsx";
 import { sessionHref } from "#lib/addresses/sessionHref.ts";
 import { TableFrame } from "../tables/TableFrame.tsx";
 
-const WORDS: Record<EveningMeasure, { label: string; of: string }> = {
-  crossfires: { label: "Crossfires a round", of: "rounds of a player" },
-  crossfireKills: { label: "Crossfires that killed", of: "crossfires of a player" },
-  kills: { label: "Kills a round", of: "rounds of a player" },
-  deaths: { label: "Deaths a round", of: "rounds of a player" },
-  focused: { label: "Under fire of two or more", of: "times under fire" },
-  focusEscapes: { label: "Got away from two or more", of: "times" },
+const WORDS: Record<EveningMeasure, { label: string; units: string }> = {
+  crossfires: { label: "Crossfires a round", units: "rounds of a player" },
+  crossfireKills: { label: "Crossfires that killed", units: "crossfires of a player" },
+  kills: { label: "Kills a round", units: "rounds of a player" },
+  deaths: { label: "Deaths a round", units: "rounds of a player" },
+  focused: { label: "Under fire of two or more", units: "times under fire" },
+  focusEscapes: { label: "Got away from two or more", units: "times" },
 };
 
 /** An order among fewer evenings says little. */
@@ -70,8 +70,8 @@ export function ComparisonTable({
     );
   }
   const enough = former.length >= ENOUGH;
-  const there = former.map((evening) => evening.people);
-  const [least, most] = [Math.min(...there), Math.max(...there)];
+  const attendances = former.map((evening) => evening.people);
+  const [least, most] = [Math.min(...attendances), Math.max(...attendances)];
   return (
     <section className="min-w-0 break-inside-avoid">
       {heading}
@@ -133,7 +133,7 @@ export function ComparisonTable({
 function MeasureRow({ compared }: { compared: Compared }) {
   const { measure, part, whole, value, interval, former, median, above, below } = compared;
   const { isShare } = EVENING_MEASURES[measure];
-  const write = (one: number): string => (isShare ? formatPercent(one, 1) : formatRate(one));
+  const write = (value: number): string => (isShare ? formatPercent(value, 1) : formatRate(value));
   const formatRange = (lower: number, upper: number): string =>
     isShare ? formatPercentRange(lower, upper) : `${formatRate(lower)}–${formatRate(upper)}`;
   const enough = former.length >= ENOUGH;
@@ -144,7 +144,7 @@ function MeasureRow({ compared }: { compared: Compared }) {
       <td
         className={`right wide ${stands ? "font-semibold" : ""}`}
         data-label="This evening"
-        title={`${formatCount(part)} of ${formatCount(whole)} ${WORDS[measure].of}`}
+        title={`${formatCount(part)} of ${formatCount(whole)} ${WORDS[measure].units}`}
       >
         <span>
           {write(value)}
@@ -180,9 +180,9 @@ function MeasureRow({ compared }: { compared: Compared }) {
 const ORDINALS = new Intl.PluralRules("en", { type: "ordinal" });
 const ENDINGS: Partial<Record<Intl.LDMLPluralRule, string>> = { one: "st", two: "nd", few: "rd" };
 
-function placeWords(above: number, of: number): string {
-  if (above === 0) return `highest of ${of}`;
-  return above === of - 1
-    ? `lowest of ${of}`
-    : `${above + 1}${ENDINGS[ORDINALS.select(above + 1)] ?? "th"} of ${of}`;
+function placeWords(above: number, total: number): string {
+  if (above === 0) return `highest of ${total}`;
+  return above === total - 1
+    ? `lowest of ${total}`
+    : `${above + 1}${ENDINGS[ORDINALS.select(above + 1)] ?? "th"} of ${total}`;
 }

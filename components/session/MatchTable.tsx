@@ -126,7 +126,7 @@ function GroupSide({
         –
       </td>
     );
-  const side = sides.find((one) => one.roundId === round.id && one.team === team);
+  const side = sides.find((side) => side.roundId === round.id && side.team === team);
   const href = mapAddress(
     round.map,
     withFilters(readQuestion({}), {

@@ -19,7 +19,7 @@ import { engagementHref } from "#lib/addresses/engagementHref.ts";
 
 const WORDS: Record<
   NotableKind,
-  { title: string; none: string; figure: (one: NotableEngagement) => ReactNode }
+  { title: string; none: string; figure: (engagement: NotableEngagement) => ReactNode }
 > = {
   longestEscape: {
     title: "Longest escapes",
@@ -71,22 +71,31 @@ export function NotableList({
                 </p>
               ) : (
                 <ol className="mt-1">
-                  {list.map((one) => (
-                    <li key={one.id} className="border-b border-hairline py-1.5 print:py-0.5">
+                  {list.map((engagement) => (
+                    <li
+                      key={engagement.id}
+                      className="border-b border-hairline py-1.5 print:py-0.5"
+                    >
                       <div className="flex items-baseline justify-between gap-4">
                         <span className="min-w-0">
-                          <Names kind={kind} engagement={one} />
+                          <Names kind={kind} engagement={engagement} />
                         </span>
-                        <span className="num whitespace-nowrap text-right">{figure(one)}</span>
+                        <span className="num whitespace-nowrap text-right">
+                          {figure(engagement)}
+                        </span>
                       </div>
                       <Link
                         className="prose-link text-muted"
                         prefetch={false}
-                        href={engagementHref(one.roundId, one.id)}
+                        href={engagementHref(engagement.roundId, engagement.id)}
                       >
-                        {mapTitle(one.map)}
-                        {one.half === null ? "" : one.half === 1 ? ", first half" : ", second half"}
-                        , {formatClock(one.startMs)}
+                        {mapTitle(engagement.map)}
+                        {engagement.half === null
+                          ? ""
+                          : engagement.half === 1
+                            ? ", first half"
+                            : ", second half"}
+                        , {formatClock(engagement.startMs)}
                       </Link>
                     </li>
                   ))}

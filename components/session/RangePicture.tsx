@@ -7,8 +7,8 @@ export function RangePicture({ value, former }: { value: number; former: readonl
   if (former.length === 0) return null;
   const least = Math.min(value, ...former);
   const span = Math.max(value, ...former) - least;
-  const computeX = (one: number): number =>
-    span === 0 ? WIDTH / 2 : MARGIN + ((WIDTH - 2 * MARGIN) * (one - least)) / span;
+  const computeX = (value: number): number =>
+    span === 0 ? WIDTH / 2 : MARGIN + ((WIDTH - 2 * MARGIN) * (value - least)) / span;
   const middle = HEIGHT / 2;
   return (
     <svg
@@ -25,10 +25,10 @@ export function RangePicture({ value, former }: { value: number; former: readonl
         stroke="var(--line)"
       />
       {/* Two evenings may have one value: a dot is known by its place alone. */}
-      {former.map((one, place) => (
+      {former.map((value, place) => (
         <circle
           key={place}
-          cx={computeX(one)}
+          cx={computeX(value)}
           cy={middle}
           r={2.5}
           fill="currentColor"

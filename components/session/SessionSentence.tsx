@@ -9,8 +9,8 @@ export function SessionSentence({
 }: {
   session: SessionDetails;
 }) {
-  const sum = (of: (round: (typeof rounds)[number]) => number): number =>
-    rounds.reduce((total, round) => total + of(round), 0);
+  const sum = (getValue: (round: (typeof rounds)[number]) => number): number =>
+    rounds.reduce((total, round) => total + getValue(round), 0);
   const engagements = sum((round) => round.engagements);
   const verdict = eveningVerdict(duos);
   return (

@@ -6,8 +6,8 @@ import { eveningVerdict } from "./eveningVerdict.ts";
 
 /** An evening in two sentences of plain text, for link previews. */
 export function describeSession({ rounds, people, maps, duos }: SessionDetails): string {
-  const sum = (of: (round: (typeof rounds)[number]) => number): number =>
-    rounds.reduce((total, round) => total + of(round), 0);
+  const sum = (getValue: (round: (typeof rounds)[number]) => number): number =>
+    rounds.reduce((total, round) => total + getValue(round), 0);
   const engagements = sum((round) => round.engagements);
   const verdict = eveningVerdict(duos);
   const played = `${formatQuantity(rounds.length, "round")} with ${formatQuantity(people.players, "player")} on ${maps.map(({ map }) => mapTitle(map)).join(", ")}: ${formatQuantity(engagements, "engagement")}, ${formatPercent(

@@ -18,6 +18,8 @@ export function sortPersons<Person extends SessionPerson>(
   sort: PersonSort,
   direction: "asc" | "desc",
 ): Person[] {
-  const of: (person: SessionPerson) => number = FIGURES[sort];
-  return persons.toSorted((a, b) => (direction === "asc" ? of(a) - of(b) : of(b) - of(a)));
+  const getFigure: (person: SessionPerson) => number = FIGURES[sort];
+  return persons.toSorted((a, b) =>
+    direction === "asc" ? getFigure(a) - getFigure(b) : getFigure(b) - getFigure(a),
+  );
 }

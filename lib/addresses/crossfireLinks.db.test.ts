@@ -31,15 +31,15 @@ describe.each(FOLDERS)("links from a duo to the explorer, over %s", (_, path) =>
       await importRound({ bytes: readFileSync(join(path, fileName)), fileName }, scratch.db);
     await scratch.db.pool.query("ANALYZE");
     const { rows } = await scratch.db.pool.query<{
-      one: string;
-      two: string;
+      guid1: string;
+      guid2: string;
       id1: string;
       id2: string;
     }>(
-      `SELECT player1_guid AS one, player2_guid AS two, a.public_id AS id1, b.public_id AS id2 FROM crossfire_pairs
+      `SELECT player1_guid AS guid1, player2_guid AS guid2, a.public_id AS id1, b.public_id AS id2 FROM crossfire_pairs
          JOIN player_teamplay_stats a ON a.player_guid = player1_guid JOIN player_teamplay_stats b ON b.player_guid = player2_guid ORDER BY crossfire_count DESC, 1, 2 LIMIT ${PAIRS_ASKED}`,
     );
-    pairs = rows.map(({ one, two, id1, id2 }) => ({ guids: [one, two], ids: [id1, id2] }));
+    pairs = rows.map(({ guid1, guid2, id1, id2 }) => ({ guids: [guid1, guid2], ids: [id1, id2] }));
   }, 120_000);
   afterAll(async () => {
     if (here) await scratch.drop();
@@ -61,21 +61,24 @@ describe.each(FOLDERS)("links from a duo to the explorer, over %s", (_, path) =>
       for (const { guids, ids } of pairs) {
         for (const side of [undefined, "axis", "allies"] as const) {
           const { crossfires } = await readDuoCrossfires(scratch.db, guids, { side });
-          for (const map of new Set(crossfires.map((one) => one.map))) {
-            const of = crossfires.filter((one) => one.map === map);
+          for (const map of new Set(crossfires.map((crossfire) => crossfire.map))) {
+            const onThisMap = crossfires.filter((crossfire) => crossfire.map === map);
             const placed = (outcome: string): number =>
-              of.filter((one) => one.outcome === outcome && one.end !== null).length;
+              onThisMap.filter(
+                (crossfire) => crossfire.outcome === outcome && crossfire.end !== null,
+              ).length;
             const { engagements, events } = await left(
               map,
               readFiltersOfAddress(duoOnMap(map, ids, { side })),
             );
             expect({ engagements, kills: events.kill }).toEqual({
-              engagements: of.length,
-              kills: of.filter(({ killedByEnemy, end }) => killedByEnemy && end !== null).length,
+              engagements: onThisMap.length,
+              kills: onThisMap.filter(({ killedByEnemy, end }) => killedByEnemy && end !== null)
+                .length,
             });
             // What the page names killed and the explorer does not count, it says.
             expect(
-              of.filter(
+              onThisMap.filter(
                 ({ outcome, end, killedByEnemy }) =>
                   outcome === "killed" && end !== null && !killedByEnemy,
               ),

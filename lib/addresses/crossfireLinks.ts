@@ -32,6 +32,6 @@ export function fightOnMap(map: string, duo: DuoIds, roundId: number, fight: num
 }
 
 /** The page of two players; whichever is named first. */
-export function duoHref([one, two]: DuoIds): string {
-  return one < two ? `/duos/${one}/${two}` : `/duos/${two}/${one}`;
+export function duoHref([player1, player2]: DuoIds): string {
+  return player1 < player2 ? `/duos/${player1}/${player2}` : `/duos/${player2}/${player1}`;
 }

@@ -55,7 +55,7 @@ export function hrefOfPlayer(
   }: PlayerView,
   part: string,
 ): string {
-  const usual = <T>(value: T, one: T): T | null => (value === one ? null : value);
+  const usual = <T>(value: T, neutral: T): T | null => (value === neutral ? null : value);
   return `${writeListAddress(`/players/${id}`, {
     map,
     form,

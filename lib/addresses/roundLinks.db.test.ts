@@ -62,13 +62,13 @@ test("a figure of a player's round leads to as many events or engagements as it 
 
 test("a player's rounds of one evening and server are those", async () => {
   const {
-    rows: [someone],
+    rows: [row],
   } = await scratch.db.pool.query<{ guid: string }>(
     "SELECT player_guid AS guid FROM player_teamplay_stats ORDER BY rounds_played DESC LIMIT 1",
   );
-  const all = (await listPlayerRounds(scratch.db, someone!.guid, { limit: 99, offset: 0 })).rounds;
+  const all = (await listPlayerRounds(scratch.db, row!.guid, { limit: 99, offset: 0 })).rounds;
   const evening = "2026-03-01";
-  const { total, rounds } = await listPlayerRounds(scratch.db, someone!.guid, {
+  const { total, rounds } = await listPlayerRounds(scratch.db, row!.guid, {
     evening,
     limit: 99,
     offset: 0,
@@ -77,7 +77,7 @@ test("a player's rounds of one evening and server are those", async () => {
   expect(total).toBe(rounds.length);
   expect(total).toBeGreaterThan(0);
   expect(
-    await listPlayerRounds(scratch.db, someone!.guid, {
+    await listPlayerRounds(scratch.db, row!.guid, {
       evening,
       source: "nowhere",
       limit: 99,

@@ -34,10 +34,11 @@ export function countPairShares(
   const players = [...people.values()]
     .filter((person) => isPlayingGuid(person.guid))
     .sort((a, b) => byCodePoint(a.guid, b.guid));
-  for (const [index, one] of players.entries()) {
-    for (const two of players.slice(index + 1)) {
-      const together = (one.playedAxis && two.playedAxis) || (one.playedAllies && two.playedAllies);
-      if (together) getOrAddPair(pairs, one.guid, two.guid);
+  for (const [index, first] of players.entries()) {
+    for (const second of players.slice(index + 1)) {
+      const together =
+        (first.playedAxis && second.playedAxis) || (first.playedAllies && second.playedAllies);
+      if (together) getOrAddPair(pairs, first.guid, second.guid);
     }
   }
   const windowMs = file.header.crossfireWindowMs ?? USUAL_CROSSFIRE_WINDOW_MS;

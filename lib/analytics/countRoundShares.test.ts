@@ -79,14 +79,14 @@ const engagement: fc.Arbitrary<Engagement> = fc.record({
     fc.constant(9999),
     fc.constant(NaN),
   ),
-  attackers: fc.uniqueArray(attacker, { selector: ({ guid: who }) => who, maxLength: 4 }),
+  attackers: fc.uniqueArray(attacker, { selector: ({ guid }) => guid, maxLength: 4 }),
   path: fc.array(point, { maxLength: 5 }).map((points) => () => points),
 });
-const someoneSomewhere = fc.tuple(place, guid, team).map(([{ x, y, z }, who, side]) => ({
+const someoneSomewhere = fc.tuple(place, guid, team).map(([{ x, y, z }, guid, side]) => ({
   x,
   y,
   z,
-  guid: who,
+  guid,
   name: "n",
   team: side,
   playerClass: "MEDIC",
@@ -227,15 +227,16 @@ describe("the shares of any file", () => {
         const { players, pairs } = countRoundShares(read);
         const keys = pairs.map(({ player1, player2 }) => `${player1}|${player2}`);
         expect(new Set(keys).size).toBe(keys.length);
-        const people = players.filter(({ guid: who }) => isPlayingGuid(who));
-        const mates = people.flatMap((one) =>
+        const people = players.filter(({ guid }) => isPlayingGuid(guid));
+        const mates = people.flatMap((first) =>
           people
             .filter(
-              (two) =>
-                byCodePoint(one.guid, two.guid) < 0 &&
-                ((one.playedAxis && two.playedAxis) || (one.playedAllies && two.playedAllies)),
+              (second) =>
+                byCodePoint(first.guid, second.guid) < 0 &&
+                ((first.playedAxis && second.playedAxis) ||
+                  (first.playedAllies && second.playedAllies)),
             )
-            .map((two) => `${one.guid}|${two.guid}`),
+            .map((second) => `${first.guid}|${second.guid}`),
         );
         expect(mates.filter((mate) => !keys.includes(mate))).toEqual([]);
         for (const pair of pairs) {

@@ -93,9 +93,9 @@ function countTeamShare(
       engagement,
       windowMs,
     )) {
-      const [one, two] = [placeByGuid.get(player1), placeByGuid.get(player2)];
-      if (one === undefined || two === undefined) continue;
-      const slot = pairSlot(one, two, members.length);
+      const [place1, place2] = [placeByGuid.get(player1), placeByGuid.get(player2)];
+      if (place1 === undefined || place2 === undefined) continue;
+      const slot = pairSlot(place1, place2, members.length);
       const pair = pairs.get(slot) ?? {
         slot,
         crossfires: 0,
@@ -137,7 +137,7 @@ function countOutside(
 }
 
 function countMeasured(share: TeamShare, size: number, pairs: number): void {
-  const same = share.measuredPairs.find((one) => one.size === size);
+  const same = share.measuredPairs.find((measured) => measured.size === size);
   if (same === undefined) share.measuredPairs.push({ size, pairs });
   else same.pairs += pairs;
 }

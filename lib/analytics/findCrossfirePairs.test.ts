@@ -181,9 +181,9 @@ test("smallestGap is the smallest of all differences", () => {
     .array(fc.integer({ min: -5000, max: 5000 }), { maxLength: 20 })
     .map((list) => list.sort((a, b) => a - b));
   fc.assert(
-    fc.property(times, times, (ones, twos) => {
-      const gaps = ones.flatMap((one) => twos.map((two) => Math.abs(one - two)));
-      expect(smallestGap(ones, twos)).toBe(gaps.length === 0 ? null : Math.min(...gaps));
+    fc.property(times, times, (first, second) => {
+      const gaps = first.flatMap((a) => second.map((b) => Math.abs(a - b)));
+      expect(smallestGap(first, second)).toBe(gaps.length === 0 ? null : Math.min(...gaps));
     }),
   );
 });

@@ -51,15 +51,15 @@ export function findCrossfirePairs(engagement: Engagement, windowMs: number): Cr
     .toSorted(byCodePoint)
     .map((guid) => makeParticipant(guid, engagement.attackers));
   const pairs: CrossfirePair[] = [];
-  for (const [index, one] of participants.entries()) {
-    for (const two of participants.slice(index + 1)) {
-      const delayMs = smallestGap(one.times, two.times);
-      if (one.allTimes && two.allTimes && delayMs !== null && delayMs > windowMs) continue;
+  for (const [index, first] of participants.entries()) {
+    for (const second of participants.slice(index + 1)) {
+      const delayMs = smallestGap(first.times, second.times);
+      if (first.allTimes && second.allTimes && delayMs !== null && delayMs > windowMs) continue;
       pairs.push({
-        player1: one.guid,
-        player2: two.guid,
+        player1: first.guid,
+        player2: second.guid,
         delayMs,
-        combinedDamage: one.damage + two.damage,
+        combinedDamage: first.damage + second.damage,
       });
     }
   }
@@ -83,16 +83,16 @@ function makeParticipant(guid: PlayerGuid, attackers: readonly Attacker[]): Part
 }
 
 /** The smallest distance between a value of one ascending list and a value of the other; null if either is empty. */
-export function smallestGap(ones: readonly number[], twos: readonly number[]): number | null {
+export function smallestGap(first: readonly number[], second: readonly number[]): number | null {
   let smallest: number | null = null;
   let i = 0;
   let j = 0;
-  while (i < ones.length && j < twos.length) {
-    const one = ones[i] ?? 0;
-    const two = twos[j] ?? 0;
-    const gap = Math.abs(one - two);
+  while (i < first.length && j < second.length) {
+    const a = first[i] ?? 0;
+    const b = second[j] ?? 0;
+    const gap = Math.abs(a - b);
     if (smallest === null || gap < smallest) smallest = gap;
-    if (one <= two) i += 1;
+    if (a <= b) i += 1;
     else j += 1;
   }
   return smallest;
@@ -102,9 +102,9 @@ export function smallestGap(ones: readonly number[], twos: readonly number[]): n
 export function byCodePoint(a: string, b: string): number {
   const length = Math.min(a.length, b.length);
   for (let i = 0; i < length; i++) {
-    const one = a.charCodeAt(i);
-    const two = b.charCodeAt(i);
-    if (one !== two) return rank(one) - rank(two);
+    const codeA = a.charCodeAt(i);
+    const codeB = b.charCodeAt(i);
+    if (codeA !== codeB) return rank(codeA) - rank(codeB);
   }
   return a.length - b.length;
 }

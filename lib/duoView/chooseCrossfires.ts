@@ -17,33 +17,35 @@ export function chooseCrossfires(
   }: Pick<DuoView, "during" | "as" | "against" | "outcome" | "delay" | "sort" | "direction">,
 ): DuoCrossfire[] {
   const chosen = all.filter(
-    (one) =>
-      (during === undefined || one.sessionDate.startsWith(during)) &&
-      (as === undefined || one.side === as) &&
-      (against === undefined || one.target.id === against) &&
+    (crossfire) =>
+      (during === undefined || crossfire.sessionDate.startsWith(during)) &&
+      (as === undefined || crossfire.side === as) &&
+      (against === undefined || crossfire.target.id === against) &&
       (outcome === undefined ||
         (outcome === "other"
-          ? one.outcome !== "killed" && one.outcome !== "escaped"
-          : one.outcome === outcome)) &&
-      (delay === undefined || (one.delayMs !== null && findDelayBin(one.delayMs) === delay)),
+          ? crossfire.outcome !== "killed" && crossfire.outcome !== "escaped"
+          : crossfire.outcome === outcome)) &&
+      (delay === undefined ||
+        (crossfire.delayMs !== null && findDelayBin(crossfire.delayMs) === delay)),
   );
   // They come the latest first; what has no such figure stands last either way.
-  const figures: Record<CrossfireSort, (one: DuoCrossfire, index: number) => number | null> = {
-    latest: (_, index) => -index,
-    delay: ({ delayMs }) => delayMs,
-    angle: ({ geometry }) => geometry?.angle ?? null,
-    damage: ({ damage }) => damage,
-  };
+  const figures: Record<CrossfireSort, (crossfire: DuoCrossfire, index: number) => number | null> =
+    {
+      latest: (_, index) => -index,
+      delay: ({ delayMs }) => delayMs,
+      angle: ({ geometry }) => geometry?.angle ?? null,
+      damage: ({ damage }) => damage,
+    };
   const sign = direction === "asc" ? 1 : -1;
   return chosen
-    .map((one, index) => ({ one, index, figure: figures[sort](one, index) }))
+    .map((crossfire, index) => ({ crossfire, index, figure: figures[sort](crossfire, index) }))
     .sort(
       (a, b) =>
         (a.figure === null || b.figure === null
           ? Number(a.figure === null) - Number(b.figure === null)
           : sign * (a.figure - b.figure)) || a.index - b.index,
     )
-    .map(({ one }) => one);
+    .map(({ crossfire }) => crossfire);
 }
 
 /** Whom the two caught, the most caught first. */
@@ -51,11 +53,11 @@ export function listTargets(crossfires: readonly DuoCrossfire[]): TargetTotals[]
   const targets = new Map<string, TargetTotals>();
   for (const { target, outcome } of crossfires) {
     const key = target.id ?? ` ${target.name}`;
-    const of = targets.get(key) ?? { player: target, crossfires: 0, kills: 0, escapes: 0 };
-    targets.set(key, of);
-    of.crossfires += 1;
-    of.kills += Number(outcome === "killed");
-    of.escapes += Number(outcome === "escaped");
+    const counts = targets.get(key) ?? { player: target, crossfires: 0, kills: 0, escapes: 0 };
+    targets.set(key, counts);
+    counts.crossfires += 1;
+    counts.kills += Number(outcome === "killed");
+    counts.escapes += Number(outcome === "escaped");
   }
   return [...targets.values()].sort((a, b) => b.crossfires - a.crossfires || b.kills - a.kills);
 }

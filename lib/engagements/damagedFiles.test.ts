@@ -43,8 +43,8 @@ test("a file cut at any byte gives a prefix of its rows", () => {
     fc.property(
       writtenFiles,
       fc.double({ min: 0, max: 1, noNaN: true, maxExcluded: true }),
-      (bytes, where) => {
-        const cut = bytes.subarray(0, Math.floor(where * bytes.length));
+      (bytes, offset) => {
+        const cut = bytes.subarray(0, Math.floor(offset * bytes.length));
         const result = readEngagementFile(cut);
         if (!result.ok) return;
         const { file } = result;
@@ -73,8 +73,8 @@ test("a file cut at any byte gives a prefix of its rows", () => {
 /** One byte of a data row changed to any byte but a line end: every other row is as it was, and at most that one is lost. */
 test("a changed byte in a row harms no other row", () => {
   fc.assert(
-    fc.property(writtenFiles, fc.nat(), fc.integer({ min: 0, max: 255 }), (bytes, where, byte) => {
-      const at = where % bytes.length;
+    fc.property(writtenFiles, fc.nat(), fc.integer({ min: 0, max: 255 }), (bytes, offset, byte) => {
+      const at = offset % bytes.length;
       const lineStart = bytes.subarray(0, at).lastIndexOf(LINE_FEED) + 1;
       fc.pre(bytes[lineStart] !== 35 && bytes[at] !== LINE_FEED && byte !== LINE_FEED);
       const changed = bytes.slice();

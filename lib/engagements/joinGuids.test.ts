@@ -9,12 +9,12 @@ const guid = (letter: string): PlayerGuid => letter.repeat(32) as PlayerGuid;
 const [A, B, C, T] = [guid("A"), guid("B"), guid("C"), guid("D")];
 const place = { x: 1, y: 2, z: 3 };
 const makeAttacker = (
-  of: PlayerGuid,
+  guid: PlayerGuid,
   firstHit: number,
   more: Partial<Attacker> = {},
 ): Attacker => ({
-  guid: of,
-  name: of.slice(0, 2),
+  guid,
+  name: guid.slice(0, 2),
   team: "AXIS",
   damage: 10,
   hits: 1,
@@ -55,9 +55,9 @@ const makeEngagement = (
 });
 
 function makeFile(engagements: EngagementToWrite[]): { bytes: Uint8Array; file: EngagementFile } {
-  const person = (of: PlayerGuid) => ({
+  const person = (guid: PlayerGuid) => ({
     ...place,
-    guid: of,
+    guid,
     name: "n",
     team: "AXIS" as const,
     playerClass: "MEDIC",
@@ -68,8 +68,8 @@ function makeFile(engagements: EngagementToWrite[]): { bytes: Uint8Array; file: 
       engagements,
       killCells: [],
       movementCells: [],
-      roster: [A, C].map((of) => ({
-        guid: of,
+      roster: [A, C].map((guid) => ({
+        guid,
         name: "n",
         team: "AXIS",
         playerClass: "MEDIC",
@@ -115,7 +115,10 @@ const plain = (file: EngagementFile): unknown =>
   JSON.parse(
     JSON.stringify({
       ...file,
-      engagements: file.engagements.map((one) => ({ ...one, path: one.path() })),
+      engagements: file.engagements.map((engagement) => ({
+        ...engagement,
+        path: engagement.path(),
+      })),
     }),
   );
 
@@ -125,10 +128,10 @@ describe("joined GUIDs", () => {
       makeEngagement([makeAttacker(A, 1), makeAttacker(C, 5)], [A, C]),
       makeEngagement([makeAttacker(C, 1)], [], { targetGuid: A, killerGuid: A }),
     ]);
-    const said = read(
+    const withMains = read(
       Buffer.from(Buffer.from(bytes).toString("latin1").replaceAll(A, B), "latin1"),
     );
-    expect(plain(joinGuids(file, new Map([[A, B]])))).toEqual(plain(said));
+    expect(plain(joinGuids(file, new Map([[A, B]])))).toEqual(plain(withMains));
     expect(JSON.stringify(joinGuids(file, new Map([[A, B]])))).not.toContain(A);
   });
 
@@ -139,7 +142,7 @@ describe("joined GUIDs", () => {
   });
 
   test("are one attacker of an engagement, and no crossfire with themselves", () => {
-    const two = [
+    const attackers = [
       makeAttacker(A, 7, { gotKill: true, hitTimes: [7, 9], hits: 2, lastHit: 9 }),
       makeAttacker(B, 2, {
         place: { x: 9, y: 9, z: 9 },
@@ -152,7 +155,7 @@ describe("joined GUIDs", () => {
     const joined = (participants: PlayerGuid[], attackers: Attacker[]) =>
       joinGuids(makeFile([makeEngagement(attackers, participants)]).file, new Map([[A, B]]))
         .engagements[0]!;
-    expect(joined([A, B], two)).toMatchObject({
+    expect(joined([A, B], attackers)).toMatchObject({
       numAttackers: 1,
       isCrossfire: false,
       crossfireDelay: null,
@@ -175,7 +178,7 @@ describe("joined GUIDs", () => {
         },
       ],
     });
-    expect(joined([A, B, C], [...two, makeAttacker(C, 4)])).toMatchObject({
+    expect(joined([A, B, C], [...attackers, makeAttacker(C, 4)])).toMatchObject({
       numAttackers: 2,
       isCrossfire: true,
       crossfireDelay: 5,

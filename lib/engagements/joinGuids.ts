@@ -68,27 +68,27 @@ function mergeAttackers(
   return attackers.flatMap((attacker) => {
     const guid = join(attacker.guid);
     const group = groups.get(`${attacker.team} ${guid}`) ?? [attacker];
-    if (countDistinct(group.map((one) => one.guid)) === 1) return [{ ...attacker, guid }];
+    if (countDistinct(group.map((attacker) => attacker.guid)) === 1) return [{ ...attacker, guid }];
     return attacker === group[0] ? [{ ...group.reduce(mergeTwo), guid }] : [];
   });
 }
 
-function mergeTwo(one: Attacker, two: Attacker): Attacker {
-  const [first, last] = one.firstHit <= two.firstHit ? [one, two] : [two, one];
+function mergeTwo(a: Attacker, b: Attacker): Attacker {
+  const [first, last] = a.firstHit <= b.firstHit ? [a, b] : [b, a];
   return {
-    ...one,
+    ...a,
     name: last.name,
-    damage: one.damage + two.damage,
-    hits: one.hits + two.hits,
+    damage: a.damage + b.damage,
+    hits: a.hits + b.hits,
     firstHit: first.firstHit,
-    lastHit: Math.max(one.lastHit, two.lastHit),
-    gotKill: one.gotKill || two.gotKill,
-    weapons: mergeWeapons([...one.weapons, ...two.weapons]),
+    lastHit: Math.max(a.lastHit, b.lastHit),
+    gotKill: a.gotKill || b.gotKill,
+    weapons: mergeWeapons([...a.weapons, ...b.weapons]),
     place: first.place,
     hitTimes:
-      one.hitTimes === null || two.hitTimes === null
+      a.hitTimes === null || b.hitTimes === null
         ? null
-        : [...one.hitTimes, ...two.hitTimes].sort((a, b) => a - b),
+        : [...a.hitTimes, ...b.hitTimes].sort((a, b) => a - b),
   };
 }
 

@@ -54,7 +54,7 @@ function endOfNumbers(bytes: Uint8Array, from: number, form: PointForm): number 
 }
 
 /** Reads the numbers of one point into `into`; false where they do not read or are out of range. */
-function scanNumbers(reader: ByteReader, form: PointForm, into: number[]): boolean {
+function scanNumbers(reader: ByteReader, form: PointForm, numbers: number[]): boolean {
   // By number: a pair made for each of a million points costs more than reading it.
   for (let i = 0; i < form.length; i++) {
     const kind = form[i];
@@ -64,7 +64,7 @@ function scanNumbers(reader: ByteReader, form: PointForm, into: number[]): boole
       !reader.take(COMMA)
     )
       return false;
-    into[i] = value;
+    numbers[i] = value;
   }
   return true;
 }

@@ -21,13 +21,13 @@ export function readCombatPositionRow(row: RowCursor): CombatPosition | null {
   const { line } = row;
   const time = row.int("time");
   const event = row.text("event");
-  const who = readAttackerWho(row);
+  const identity = readAttackerWho(row);
   const guid = row.guid("victim_guid");
   const name = row.text("victim_name");
   const team = row.team("victim_team");
   const playerClass = row.text("victim_class");
   let attacker: CombatPosition["attacker"] = null;
-  if (who !== null) attacker = { ...who, ...row.place("ax", "ay", "az") };
+  if (identity !== null) attacker = { ...identity, ...row.place("ax", "ay", "az") };
   else for (const column of ["ax", "ay", "az"]) row.skip(column);
   const place = row.place("vx", "vy", "vz");
   const weapon = row.int("weapon");

@@ -57,8 +57,9 @@ function mainWeapon(weapons: readonly WeaponCount[]): string {
 }
 
 function ownWeaponFields({ weapons, place, hitTimes }: Attacker): string {
-  const where = place === null ? "" : `${decimal(place.x)} ${decimal(place.y)} ${decimal(place.z)}`;
-  return `${mainWeapon(weapons)},${where},${weapons.map(weaponPair).join("+")},${(hitTimes ?? []).join("+")}`;
+  const coordinates =
+    place === null ? "" : `${decimal(place.x)} ${decimal(place.y)} ${decimal(place.z)}`;
+  return `${mainWeapon(weapons)},${coordinates},${weapons.map(weaponPair).join("+")},${(hitTimes ?? []).join("+")}`;
 }
 
 function v3WeaponField({ weapons }: Attacker): string {

@@ -87,6 +87,6 @@ export function formatBytes(bytes: number): string {
 }
 
 /** `1 round`, `12 rounds` */
-export function formatQuantity(value: number, one: string, many = `${one}s`): string {
-  return `${formatCount(value)} ${value === 1 ? one : many}`;
+export function formatQuantity(value: number, singular: string, plural = `${singular}s`): string {
+  return `${formatCount(value)} ${value === 1 ? singular : plural}`;
 }

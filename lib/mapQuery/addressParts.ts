@@ -29,29 +29,33 @@ const list = z.preprocess(
       .filter((text) => text !== ""),
   z.array(z.string()).transform((texts) => [...new Set(texts)].slice(0, MAX_LIST)),
 );
-const values = <T>(of: z.ZodType<T>) =>
+const values = <T>(schema: z.ZodType<T>) =>
   list.transform((texts) =>
     texts.flatMap((text) => {
-      const read = of.safeParse(text);
+      const read = schema.safeParse(text);
       return read.success ? [read.data] : [];
     }),
   );
 
 /** A field of an address: what one value of it must be, whether it takes several, and what is made of them all. */
 export interface Part<T> {
-  of: z.ZodType;
+  schema: z.ZodType;
   takesMany: boolean;
   read: z.ZodType<T>;
 }
 
-const many = <T>(of: z.ZodType<T>): Part<T[]> => ({ of, takesMany: true, read: values(of) });
+const many = <T>(schema: z.ZodType<T>): Part<T[]> => ({
+  schema,
+  takesMany: true,
+  read: values(schema),
+});
 /** null where no value reads, or several different ones are given: which was meant nobody knows. */
-const one = <T>(of: z.ZodType<T>): Part<T | null> => ({
-  of,
+const single = <T>(schema: z.ZodType<T>): Part<T | null> => ({
+  schema,
   takesMany: false,
   read: list.transform((texts) => {
     const [text] = texts;
-    const read = texts.length === 1 ? of.safeParse(text) : null;
+    const read = texts.length === 1 ? schema.safeParse(text) : null;
     return read?.success === true ? read.data : null;
   }),
 });
@@ -72,14 +76,14 @@ const whole = (least: number, most: number): z.ZodType<number> =>
     .refine((value) => value >= least && value <= most);
 const playerId = z.string().regex(/^[a-z2-7]{12}$/);
 const flag: Part<boolean> = {
-  of: z.enum(["on", "off"]),
+  schema: z.enum(["on", "off"]),
   takesMany: false,
   read: list.transform((texts) => texts.length === 1 && texts[0] === "on"),
 };
 
 /** `20-120`, `20-`, `-120` or `3`: two ends, of which one may be open. */
 const range = (most: number) =>
-  one(
+  single(
     z
       .string()
       .regex(/^(\d{1,6}(-\d{0,6})?|-\d{1,6})$/)
@@ -94,7 +98,7 @@ const range = (most: number) =>
 
 // A server's name may hold a comma.
 export const source: Part<string | null> = {
-  of: z.string().max(200),
+  schema: z.string().max(200),
   takesMany: true,
   read: z.preprocess(
     (value) => [value ?? ""].flat().filter((text) => text !== ""),
@@ -107,43 +111,43 @@ export const source: Part<string | null> = {
 
 /** The fields of a set of filters. */
 export const FILTER_PARTS = {
-  from: one(day),
-  to: one(day),
-  days: one(whole(1, 3650)),
+  from: single(day),
+  to: single(day),
+  days: single(whole(1, 3650)),
   session: many(day),
   round: many(whole(1, MAX_ID)),
-  half: one(z.enum(["1", "2"])),
-  side: one(z.enum(SIDES)),
+  half: single(z.enum(["1", "2"])),
+  side: single(z.enum(SIDES)),
   killer: many(playerId),
   victim: many(playerId),
   attacker: many(playerId),
   target: many(playerId),
   // A form without scripts adds a player by two fields.
   player: many(playerId),
-  as: one(z.enum(ROLES)),
+  as: single(z.enum(ROLES)),
   duo: many(playerId),
-  with: one(playerId),
+  with: single(playerId),
   weapon: many(z.union([whole(0, 255), z.enum(WEAPON_CLASS_NAMES)])),
   outcome: many(z.enum(OUTCOME_GROUPS)),
   crossfire: flag,
   attackers: range(64),
   time: range(MAX_SECONDS),
-  after: one(whole(0, MAX_SECONDS)),
-  until: one(whole(0, MAX_SECONDS)),
-  storey: one(whole(1, 9)),
-  bots: one(z.enum(BOT_CHOICES)),
+  after: single(whole(0, MAX_SECONDS)),
+  until: single(whole(0, MAX_SECONDS)),
+  storey: single(whole(1, 9)),
+  bots: single(z.enum(BOT_CHOICES)),
   source,
 };
 /** The fields of what is shown of them. */
 export const SHOWN_PARTS = {
   show: many(z.enum(LAYERS)),
   also: many(z.enum(LAYERS)),
-  vs: one(z.enum(COMPARISONS)),
-  view: one(z.enum(COMPARE_VIEWS)),
-  mode: one(z.enum(["smooth", "cells"])),
+  vs: single(z.enum(COMPARISONS)),
+  view: single(z.enum(COMPARE_VIEWS)),
+  mode: single(z.enum(["smooth", "cells"])),
   once: flag,
   teams: flag,
-  ground: one(z.enum(GROUND_KINDS)),
+  ground: single(z.enum(GROUND_KINDS)),
 };
 
 /** Every field a question can have in an address. */

@@ -24,11 +24,11 @@ const anEvent = fc.record({
   target: fc.constantFrom(...PEOPLE),
 });
 type AnEvent = typeof anEvent extends fc.Arbitrary<infer T> ? T : never;
-const orNull = <T>(of: fc.Arbitrary<T>) => fc.option(of, { nil: null });
-const some = <T>(of: readonly T[]) =>
+const orNull = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: null });
+const some = <T>(items: readonly T[]) =>
   fc.oneof(
     { weight: 2, arbitrary: fc.constant([] as T[]) },
-    fc.subarray([...of], { minLength: 1 }),
+    fc.subarray([...items], { minLength: 1 }),
   );
 const anyFilters = fc
   .record({
@@ -80,17 +80,17 @@ describe("whether two pictures may share events", () => {
   test("wherever an event is in both, it is said that they may", () => {
     const open: Filters = { ...NO_FILTERS, bots: "with" };
     fc.assert(
-      fc.property(anEvent, anyFilters, anyFilters, (event, ...given) => {
+      fc.property(anEvent, anyFilters, anyFilters, (event, ...drawn) => {
         // What does not hold for the event is left open.
-        const [one, two] = given.map((filters): Filters => {
+        const [first, second] = drawn.map((filters): Filters => {
           const kept = (Object.keys(open) as (keyof Filters)[]).filter((key) =>
             holds(event, { ...open, [key]: filters[key] }),
           );
           return { ...open, ...Object.fromEntries(kept.map((key) => [key, filters[key]])) };
         }) as [Filters, Filters];
-        expect(holds(event, one) && holds(event, two)).toBe(true);
-        expect(mayShareEvents(one, two, { layer: "kills", today: TODAY })).toBe(true);
-        expect(mayShareEvents(one, two, { layer: "traversal", today: TODAY })).toBe(true);
+        expect(holds(event, first) && holds(event, second)).toBe(true);
+        expect(mayShareEvents(first, second, { layer: "kills", today: TODAY })).toBe(true);
+        expect(mayShareEvents(first, second, { layer: "traversal", today: TODAY })).toBe(true);
       }),
       { numRuns: 2000 },
     );
@@ -111,22 +111,22 @@ describe("whether two pictures may share events", () => {
       { players: { ...NO_FILTERS.players, victim: ["a"] } },
       { players: { ...NO_FILTERS.players, victim: ["b"] } },
     ],
-  ] as [Partial<Filters>, Partial<Filters>][])("%o and %o are apart", (one, two) => {
+  ] as [Partial<Filters>, Partial<Filters>][])("%o and %o are apart", (first, second) => {
     const sets = [
-      { ...NO_FILTERS, ...one },
-      { ...NO_FILTERS, ...two },
+      { ...NO_FILTERS, ...first },
+      { ...NO_FILTERS, ...second },
     ] as const;
     expect(mayShareEvents(...sets, { layer: "deaths", today: TODAY })).toBe(false);
     expect(mayShareEvents(sets[0], sets[0], { layer: "deaths", today: TODAY })).toBe(true);
   });
 
   test("a filter that a layer does not know keeps nothing apart", () => {
-    const [one, two] = [
+    const [first, second] = [
       { ...NO_FILTERS, time: { from: null, to: 60 } },
       { ...NO_FILTERS, time: { from: 60, to: null } },
     ];
-    expect(mayShareEvents(one, two, { layer: "traversal", today: TODAY })).toBe(true);
-    expect(mayShareEvents(one, two, { layer: "presence", today: TODAY })).toBe(false);
+    expect(mayShareEvents(first, second, { layer: "traversal", today: TODAY })).toBe(true);
+    expect(mayShareEvents(first, second, { layer: "presence", today: TODAY })).toBe(false);
   });
 });
 
@@ -140,7 +140,7 @@ describe("what is compared", () => {
       other: NO_FILTERS,
       except: { players, duo: null },
       name: "everybody else",
-      by: "share",
+      basis: "share",
       mayShare: false,
     });
     expect(comparedFilters(asked({ compare: "everyone" }), TODAY)).toMatchObject({ ok: false });
@@ -160,7 +160,7 @@ describe("what is compared", () => {
         }),
         TODAY,
       ),
-    ).toMatchObject({ by: "hour", mayShare: false });
+    ).toMatchObject({ basis: "hour", mayShare: false });
     expect(
       comparedFilters(
         asked({
@@ -170,7 +170,7 @@ describe("what is compared", () => {
         }),
         TODAY,
       ),
-    ).toMatchObject({ by: null, mayShare: true });
+    ).toMatchObject({ basis: null, mayShare: true });
   });
 
   test("the days before and the other side share nothing with the picture", () => {
@@ -192,7 +192,7 @@ describe("what is compared", () => {
       other: { from: "2026-02-01", to: "2026-02-28", days: null },
       name: "February 2026",
       except: null,
-      by: null,
+      basis: null,
       mayShare: false,
     });
     expect(

@@ -15,7 +15,7 @@ interface ComparedSets {
    * What alone the two can be compared by. share: each square's part of all events of its picture, since one player's count a
    * round and everybody's are no two of a kind; hour: their parts of the round differ in length; null: the round or the hour.
    */
-  by: "hour" | "share" | null;
+  basis: "hour" | "share" | null;
   /** Whether one event may be in both pictures. */
   mayShare: boolean;
 }
@@ -29,15 +29,15 @@ export function comparedFilters(
   { layers: [layer], filters, compare, other }: Question,
   today: string,
 ): Compared | null {
-  const apart = (
+  const makeDistinct = (
     sets: Pick<ComparedSets, "filters" | "other" | "name"> & Partial<ComparedSets>,
-  ): Compared => ({ ok: true, except: null, by: null, mayShare: false, ...sets });
+  ): Compared => ({ ok: true, except: null, basis: null, mayShare: false, ...sets });
   const chosen = (set: Filters, name: string): Compared =>
-    apart({
+    makeDistinct({
       filters,
       other: set,
       name,
-      by: sameTime(filters, set) ? null : "hour",
+      basis: sameTime(filters, set) ? null : "hour",
       mayShare: mayShareEvents(filters, set, { layer, today }),
     });
   switch (compare) {
@@ -51,7 +51,7 @@ export function comparedFilters(
         };
       const side = filters.side ?? "axis";
       const otherSide = side === "axis" ? "allies" : "axis";
-      return apart({
+      return makeDistinct({
         filters: { ...filters, side },
         other: { ...filters, side: otherSide },
         name: side === "axis" ? "Allies" : "Axis",
@@ -69,12 +69,12 @@ export function comparedFilters(
           says: "Position samples know no players: there is nobody else to compare with.",
         };
       const { players, duo } = filters;
-      return apart({
+      return makeDistinct({
         filters,
         other: { ...filters, players: NO_FILTERS.players, duo: null },
         except: { players, duo },
         name: "everybody else",
-        by: "share",
+        basis: "share",
       });
     }
     case "before": {
@@ -91,7 +91,7 @@ export function comparedFilters(
         to: formatIsoDay(parseDay(from) - DAY_MS),
         days: null,
       };
-      return apart({
+      return makeDistinct({
         filters,
         other: { ...filters, ...before },
         name: days === 1 ? "the day before" : `the ${days} days before`,
@@ -105,7 +105,7 @@ export function comparedFilters(
           says: "Choose a first day first: then the calendar month before it can be compared.",
         };
       const month = getMonth(from, -1);
-      return apart({
+      return makeDistinct({
         filters,
         other: { ...filters, ...month, days: null },
         name: monthName(month.from, month.to) ?? "the month before",
@@ -122,9 +122,10 @@ function firstDay({ from, to, days }: Filters, today: string): string | null {
   return days === null ? from : formatIsoDay(parseDay(to ?? today) - (days - 1) * DAY_MS);
 }
 
-function sameTime(one: Filters, two: Filters): boolean {
+function sameTime(first: Filters, second: Filters): boolean {
   return (
-    (one.time.from ?? 0) === (two.time.from ?? 0) && endOfTime(one.time) === endOfTime(two.time)
+    (first.time.from ?? 0) === (second.time.from ?? 0) &&
+    endOfTime(first.time) === endOfTime(second.time)
   );
 }
 

@@ -20,12 +20,12 @@ function readDaySpan({ from, to, days }: Filters, today: string): Span {
 }
 
 /** Whether two lists, of which an empty one means anything, have nothing in common. */
-function areApart<T>(one: readonly T[], two: readonly T[]): boolean {
-  return one.length > 0 && two.length > 0 && !one.some((value) => two.includes(value));
+function areApart<T>(first: readonly T[], second: readonly T[]): boolean {
+  return first.length > 0 && second.length > 0 && !first.some((value) => second.includes(value));
 }
 
-function differ<T>(one: T | null, two: T | null): boolean {
-  return one !== null && two !== null && one !== two;
+function differ<T>(first: T | null, second: T | null): boolean {
+  return first !== null && second !== null && first !== second;
 }
 
 /** Layers that know each event's time, players and fight; the others only its round and, presence and tracks, its side. */
@@ -44,14 +44,14 @@ const OF_EVENTS: ReadonlySet<Layer> = new Set([
  * @param today `YYYY-MM-DD`: where "the last so many days" end
  */
 export function mayShareEvents(
-  one: Filters,
-  two: Filters,
+  first: Filters,
+  second: Filters,
   { layer, today }: { layer: Layer; today: string },
 ): boolean {
-  const [oneDays, twoDays] = [readDaySpan(one, today), readDaySpan(two, today)];
+  const [oneDays, twoDays] = [readDaySpan(first, today), readDaySpan(second, today)];
   const from = oneDays.from > twoDays.from ? oneDays.from : twoDays.from;
   const to = oneDays.to < twoDays.to ? oneDays.to : twoDays.to;
-  const evenings = [one.sessions, two.sessions].filter((list) => list.length > 0);
+  const evenings = [first.sessions, second.sessions].filter((list) => list.length > 0);
   const anEvening =
     evenings.length === 0 ||
     (evenings[0] ?? []).some(
@@ -60,27 +60,27 @@ export function mayShareEvents(
   if (
     from > to ||
     !anEvening ||
-    areApart(one.rounds, two.rounds) ||
-    differ(one.half, two.half) ||
-    differ(one.source, two.source)
+    areApart(first.rounds, second.rounds) ||
+    differ(first.half, second.half) ||
+    differ(first.source, second.source)
   )
     return false;
   if (
     layerHasSides(layer) &&
-    (differ(one.side, two.side) ||
-      (one.bots !== "with" && two.bots !== "with" && one.bots !== two.bots))
+    (differ(first.side, second.side) ||
+      (first.bots !== "with" && second.bots !== "with" && first.bots !== second.bots))
   )
     return false;
-  if (layer !== "traversal" && timesAreApart(one, two)) return false;
+  if (layer !== "traversal" && timesAreApart(first, second)) return false;
   return (
     !OF_EVENTS.has(layer) ||
     !(["killer", "victim", "target"] as const).some((role) =>
-      areApart(one.players[role], two.players[role]),
+      areApart(first.players[role], second.players[role]),
     )
   );
 }
 
-function timesAreApart(one: Filters, two: Filters): boolean {
-  const [oneEnd, twoEnd] = [endOfTime(one.time) ?? Infinity, endOfTime(two.time) ?? Infinity];
-  return oneEnd <= (two.time.from ?? 0) || twoEnd <= (one.time.from ?? 0);
+function timesAreApart(first: Filters, second: Filters): boolean {
+  const [oneEnd, twoEnd] = [endOfTime(first.time) ?? Infinity, endOfTime(second.time) ?? Infinity];
+  return oneEnd <= (second.time.from ?? 0) || twoEnd <= (first.time.from ?? 0);
 }

@@ -29,8 +29,8 @@ const id = fc.string({
   minLength: 12,
   maxLength: 12,
 });
-const orNull = <T>(of: fc.Arbitrary<T>) => fc.option(of, { nil: null });
-const some = <T>(of: fc.Arbitrary<T>) => fc.uniqueArray(of, { maxLength: 4 });
+const orNull = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: null });
+const some = <T>(arbitrary: fc.Arbitrary<T>) => fc.uniqueArray(arbitrary, { maxLength: 4 });
 const range = (most: number): fc.Arbitrary<Range> =>
   fc
     .tuple(orNull(fc.nat(most)), orNull(fc.nat(most)))

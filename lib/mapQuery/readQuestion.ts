@@ -28,13 +28,13 @@ export function readQuestion(search: Search): Question {
 }
 
 function readFilters(search: Search, prefix: string): Filters {
-  const own = Object.fromEntries(
+  const ownParts = Object.fromEntries(
     Object.entries(search)
       .filter(([name]) => name.startsWith(prefix))
       .map(([name, value]) => [name.slice(prefix.length), value]),
   );
-  const read = filterShape.parse(own);
-  const of = (role: Role): string[] =>
+  const read = filterShape.parse(ownParts);
+  const readRole = (role: Role): string[] =>
     read.as === role || (role === "victim" && read.as === null)
       ? [...new Set([...read[role], ...read.player])]
       : read[role];
@@ -52,10 +52,10 @@ function readFilters(search: Search, prefix: string): Filters {
     half: read.half === null ? null : read.half === "1" ? 1 : 2,
     side: read.side,
     players: {
-      killer: of("killer"),
-      victim: of("victim"),
-      attacker: of("attacker"),
-      target: of("target"),
+      killer: readRole("killer"),
+      victim: readRole("victim"),
+      attacker: readRole("attacker"),
+      target: readRole("target"),
     },
     duo: pair.length === 2 ? [pair[0] ?? "", pair[1] ?? ""] : null,
     weapons: read.weapon,

@@ -27,7 +27,7 @@ export function unreadParts(search: Search): string[] {
                 .filter((text) => text !== ""),
             ),
           ];
-    const bad = each.filter((text) => text.includes("\0") || !part.of.safeParse(text).success);
+    const bad = each.filter((text) => text.includes("\0") || !part.schema.safeParse(text).success);
     // A form's own word for "by two dates": those stand beside it.
     if (name === "days" && bad.join(",") === PICKED_DAYS) continue;
     if (bad.length > 0) unread.push(`${name}=${bad.join(",")}`);

@@ -23,7 +23,9 @@ export const WEAPON_CLASS_NAMES = Object.keys(WEAPON_CLASSES) as readonly Weapon
 export function weaponNumbers(weapons: readonly (number | WeaponClass)[]): number[] {
   return [
     ...new Set(
-      weapons.flatMap((one) => (typeof one === "number" ? [one] : [...WEAPON_CLASSES[one]])),
+      weapons.flatMap((weapon) =>
+        typeof weapon === "number" ? [weapon] : [...WEAPON_CLASSES[weapon]],
+      ),
     ),
   ];
 }

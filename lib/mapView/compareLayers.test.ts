@@ -38,10 +38,10 @@ describe("what a comparison stands on", () => {
   });
 
   test("rounds, hours, shares and visits", () => {
-    const one = makeLayer([30, 10], { exposure: { rounds: 10, playedMs: 3_600_000 } });
-    const two = makeLayer([30, 90], { exposure: { rounds: 20, playedMs: 14_400_000 } });
-    const ratioBy = (by: "hour" | "share" | null, norm: "total" | "hour") =>
-      compareLayers(comparedView(one, two, by), norm)[0]!.ratio;
+    const first = makeLayer([30, 10], { exposure: { rounds: 10, playedMs: 3_600_000 } });
+    const second = makeLayer([30, 90], { exposure: { rounds: 20, playedMs: 14_400_000 } });
+    const ratioBy = (basis: "hour" | "share" | null, norm: "total" | "hour") =>
+      compareLayers(comparedView(first, second, basis), norm)[0]!.ratio;
     expect(ratioBy(null, "total")).toBeCloseTo(2);
     expect(ratioBy(null, "hour")).toBeCloseTo(4);
     expect(ratioBy("hour", "total")).toBeCloseTo(4);

@@ -16,7 +16,7 @@ export type ComparedBy = "round" | "hour" | "share" | "visit";
 /** What a view is compared by, where counts are shown as `norm` says. */
 export function comparedBy({ data, other }: Comparable, norm: Norm): ComparedBy {
   if (data.visits !== null) return "visit";
-  return other?.by ?? (norm === "hour" ? "hour" : "round");
+  return other?.basis ?? (norm === "hour" ? "hour" : "round");
 }
 
 /** The squares with something in them, of one side or both. */
@@ -72,12 +72,12 @@ export function dispersionIn({ data, other }: Comparable): number | null {
 export function compareLayers(view: Comparable, norm: Norm): ComparedSquare[] {
   const { data, other } = view;
   if (other === null) return [];
-  const by = comparedBy(view, norm);
+  const basis = comparedBy(view, norm);
   const makeExposureLookup = (layer: LayerData): ((x: number, y: number) => number) => {
     if (layer.visits === null) {
       const { rounds, playedMs } = layer.exposure;
       const whole =
-        by === "share" ? sumSides(layer) : by === "hour" ? playedMs / 3_600_000 : rounds;
+        basis === "share" ? sumSides(layer) : basis === "hour" ? playedMs / 3_600_000 : rounds;
       return () => whole;
     }
     const bySquare = new Map(

@@ -55,10 +55,10 @@ function formatSecondsAsClock(seconds: number): string {
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
 }
 
-function rangeWords({ from, to }: Range, one: (value: number) => string): string | null {
-  if (from === null) return to === null ? null : `up to ${one(to)}`;
-  if (to === null) return `from ${one(from)}`;
-  return from === to ? one(from) : `${one(from)} to ${one(to)}`;
+function rangeWords({ from, to }: Range, formatEnd: (value: number) => string): string | null {
+  if (from === null) return to === null ? null : `up to ${formatEnd(to)}`;
+  if (to === null) return `from ${formatEnd(from)}`;
+  return from === to ? formatEnd(from) : `${formatEnd(from)} to ${formatEnd(to)}`;
 }
 
 /** Side and filters as what stands over a picture of them says them. */

@@ -88,7 +88,7 @@ export function findMainPlace(
     data.visits !== null
       ? deadliestPlaces(scene, data)
       : compareLayers(view, norm)
-          .sort((one, two) => two.a + two.b - one.a - one.b)
+          .sort((a, b) => b.a + b.b - a.a - a.b)
           .slice(0, 1)
           .map((square) => comparedPlace(scene, data, square));
   if (main === undefined) return undefined;

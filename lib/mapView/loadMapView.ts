@@ -33,7 +33,7 @@ export interface AskedMap {
     filters: Filters;
     resolved: ResolvedFilters;
     name: string;
-    by: "hour" | "share" | null;
+    basis: "hour" | "share" | null;
     mayShare: boolean;
   } | null;
   /** Why nothing is compared though it was asked for. */
@@ -68,14 +68,16 @@ export async function askMap(
   );
   const storey = asked.filters.storey === null ? undefined : storeys[asked.filters.storey - 1];
   // A link may ask for a storey that newer rounds no longer show.
-  const isShown = (of: Filters): boolean => of.storey === null || of.storey <= storeys.length;
-  const known = (of: Filters): Filters => (isShown(of) ? of : { ...of, storey: null });
+  const isShown = (filters: Filters): boolean =>
+    filters.storey === null || filters.storey <= storeys.length;
+  const known = (filters: Filters): Filters =>
+    isShown(filters) ? filters : { ...filters, storey: null };
   const question = { ...asked, filters: known(asked.filters), other: known(asked.other) };
-  const leftOut = [asked.filters, asked.other].flatMap((of, i) =>
-    isShown(of)
+  const leftOut = [asked.filters, asked.other].flatMap((filters, i) =>
+    isShown(filters)
       ? []
       : [
-          `${i === 0 ? "" : "b."}storey=${of.storey}, of which this map has ${storeys.length === 0 ? "none" : storeys.length}`,
+          `${i === 0 ? "" : "b."}storey=${filters.storey}, of which this map has ${storeys.length === 0 ? "none" : storeys.length}`,
         ],
   );
   const picture = resolveMapImagery(name, facts.settings, facts.extent, {
@@ -109,7 +111,7 @@ export async function askMap(
             filters: compared.other,
             resolved: others.resolved,
             name: compared.name,
-            by: compared.by,
+            basis: compared.basis,
             mayShare: compared.mayShare,
           }
         : null,
@@ -156,40 +158,40 @@ export async function loadView(
   db: Database,
   { question, filters, resolved, other, names, cannotCompare }: AskedMap,
 ): Promise<{ view: HeatView; left: Left; cannotCompare: string | null }> {
-  const [layer, ...over] = question.layers;
+  const [layer, ...overlayLayers] = question.layers;
   const subject = layer === "kills" || layer === "killers" ? "killer" : "target";
   const [read, overRead, left, otherRead, otherLeft] = await Promise.all([
     readLayer(db, layer, resolved, question),
-    Promise.all(over.map((one) => readLayer(db, one, resolved, question))),
+    Promise.all(overlayLayers.map((overlay) => readLayer(db, overlay, resolved, question))),
     countLeft(db, resolved, subject),
     other === null ? null : readLayer(db, layer, other.resolved, question),
     other === null ? null : countLeft(db, other.resolved, subject),
   ]);
-  const complete = (one: ReadLayer, from: Left): LayerData => ({
-    ...one,
-    exposure: getExposure(one.layer, from),
+  const complete = (layer: ReadLayer, from: Left): LayerData => ({
+    ...layer,
+    exposure: getExposure(layer.layer, from),
   });
   const data = complete(read, left);
   const otherData =
     otherRead === null || otherLeft === null ? null : complete(otherRead, otherLeft);
-  const apart = otherData === null ? null : whyIncomparable(data, otherData);
+  const incomparable = otherData === null ? null : whyIncomparable(data, otherData);
   const view: HeatView = {
     mode: question.mode,
     side: resolved.side,
     teams: question.teams,
     data,
-    over: overRead.map((one) => complete(one, left)),
+    overlays: overRead.map((layer) => complete(layer, left)),
     exposure: data.exposure,
     engagements: left.engagements,
     other:
-      other === null || otherData === null || apart !== null
+      other === null || otherData === null || incomparable !== null
         ? null
         : {
             data: otherData,
             exposure: otherData.exposure,
             side: other.resolved.side,
             name: other.name,
-            by: other.by,
+            basis: other.basis,
             mayShare: other.mayShare,
             heading:
               question.compare === "own" || question.compare === "kept"
@@ -201,7 +203,7 @@ export async function loadView(
     filters: describeFilters(filters, names),
     heading: headingOfFilters(filters, names),
   };
-  return { view, left, cannotCompare: apart ?? cannotCompare };
+  return { view, left, cannotCompare: incomparable ?? cannotCompare };
 }
 
 /** The ground and its objectives. */

@@ -76,10 +76,10 @@ export function makeHeats(
   const heat = makeHeat(scene, view, options);
   const { other } = view;
   if (other === null || view.compareView === "difference") return [heat, null];
-  const beside = (scale: HeatOptions): Heat =>
+  const makeHeatFor = (scale: HeatOptions): Heat =>
     buildHeat(scene, other.data, { ...view, side: other.side }, scale, other.exposure);
-  const max = Math.max(heat.scale.max, beside(options).scale.max);
-  return [buildHeat(scene, view.data, view, { ...options, max }), beside({ ...options, max })];
+  const max = Math.max(heat.scale.max, makeHeatFor(options).scale.max);
+  return [buildHeat(scene, view.data, view, { ...options, max }), makeHeatFor({ ...options, max })];
 }
 
 /** The layers over a picture whose lines of equal density are drawn. */
@@ -88,7 +88,7 @@ export function makeOver(
   view: HeatView,
   { radius, norm }: Pick<HeatOptions, "radius" | "norm">,
 ): { data: LayerData; heat: Heat }[] {
-  return view.over.map((data) => ({
+  return view.overlays.map((data) => ({
     data,
     heat: buildHeat(scene, data, { ...view, mode: "smooth" }, { radius, norm, scale: "linear" }),
   }));
@@ -198,8 +198,8 @@ function paintedSquares(
           listComparedSquares(data.visits, side).map(([x, y, value]) => [`${x} ${y}`, value]),
         );
   return listComparedSquares(data, side).flatMap(([x, y, counted]) => {
-    const of = visits?.get(`${x} ${y}`) ?? 0;
-    if (visits !== null && of < FEWEST_VISITS) return [];
-    return [{ x, y, ramp, value: visits === null ? counted / divisor : counted / of }];
+    const visitCount = visits?.get(`${x} ${y}`) ?? 0;
+    if (visits !== null && visitCount < FEWEST_VISITS) return [];
+    return [{ x, y, ramp, value: visits === null ? counted / divisor : counted / visitCount }];
   });
 }

@@ -40,36 +40,36 @@ const HASH_DIGITS = 12;
  */
 export function resolveMapImagery(
   name: string,
-  given: MapGiven,
+  settings: MapGiven,
   extent: Extent | null,
   choice: GroundChoice = {},
 ): MapGround {
   const known = knownMap(name);
-  const { game } = given;
+  const { game } = settings;
   const pictures = game?.pictures ?? {};
   const getAddress = (hash: string | undefined): string | null =>
     hash === undefined
       ? null
       : `/maps/${encodeURIComponent(name)}/overview?v=${hash.slice(0, HASH_DIGITS)}`;
   const image =
-    getAddress(given.overviewHash ?? pictures["command/large"]) ?? known?.overview ?? null;
+    getAddress(settings.overviewHash ?? pictures["command/large"]) ?? known?.overview ?? null;
   const kinds = GROUND_KINDS.filter(
     (kind) =>
       kind === "play" ||
       (kind === "image" ? image !== null : pictures["drawn/large"] !== undefined),
   );
-  const kind = kinds.find((one) => one === choice.kind) ?? kinds[0] ?? "play";
+  const kind = kinds.find((kind) => kind === choice.kind) ?? kinds[0] ?? "play";
   const variant = choice.storey === undefined ? "drawn" : `storey-${choice.storey}`;
-  const said =
-    given.bounds ??
+  const configuredBounds =
+    settings.bounds ??
     game?.bounds ??
     known?.bounds ??
     (image === null ? game?.drawnBounds : null) ??
     null;
-  const bounds = (kind === "drawn" ? game?.drawnBounds : null) ?? said;
-  const smallImage = given.overviewHash === null ? getAddress(pictures["command/small"]) : null;
+  const bounds = (kind === "drawn" ? game?.drawnBounds : null) ?? configuredBounds;
+  const smallImage = settings.overviewHash === null ? getAddress(pictures["command/small"]) : null;
   return {
-    title: given.title ?? known?.title ?? game?.worldTitle ?? mapTitle(name),
+    title: settings.title ?? known?.title ?? game?.worldTitle ?? mapTitle(name),
     bounds: bounds ?? boundsFromExtent(extent ?? { minX: 0, minY: 0, maxX: 0, maxY: 0 }),
     overviewUrl:
       kind === "image"
@@ -89,7 +89,7 @@ export function resolveMapImagery(
       bounds === null
         ? "guessed"
         : kind !== "drawn" &&
-            given.bounds === null &&
+            settings.bounds === null &&
             (game?.bounds ?? null) === null &&
             known?.verified === false
           ? "unverified"

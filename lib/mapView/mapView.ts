@@ -71,7 +71,7 @@ interface OtherView {
   /** What stands over its picture: its name, or all that its filters say. */
   heading: string;
   /** What alone the two can be compared by; null: by the round or the hour, as asked. */
-  by: "hour" | "share" | null;
+  basis: "hour" | "share" | null;
   /** Whether one event may be in both pictures. */
   mayShare: boolean;
 }
@@ -85,7 +85,7 @@ export interface HeatView {
   teams: boolean;
   data: LayerData;
   /** Drawn over it as lines. */
-  over: LayerData[];
+  overlays: LayerData[];
   exposure: Exposure;
   engagements: number;
   other: OtherView | null;

@@ -27,8 +27,8 @@ export function scaleTitle(data: LayerData, norm: Norm, cellSize: number | null)
 }
 
 /** What a comparison compares, for titles: `by the round`. */
-export function comparedWords(by: ComparedBy, noun: string): string {
-  switch (by) {
+export function comparedWords(basis: ComparedBy, noun: string): string {
+  switch (basis) {
     case "round":
       return "by the round";
     case "hour":
@@ -41,10 +41,10 @@ export function comparedWords(by: ComparedBy, noun: string): string {
 }
 
 /** What the scale of a comparison tells, before what it is against: `How often by the round`. */
-export function comparedTitle(by: ComparedBy, noun: string): string {
-  return by === "share"
+export function comparedTitle(basis: ComparedBy, noun: string): string {
+  return basis === "share"
     ? `How large a share of all ${noun}`
-    : `How often ${comparedWords(by, noun)}`;
+    : `How often ${comparedWords(basis, noun)}`;
 }
 
 /** A count as the norm wants it. */

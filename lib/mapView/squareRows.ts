@@ -84,7 +84,7 @@ export function squareRows(view: HeatView, norm: Norm): SquareRow[] {
 
 export function squareColumns(view: HeatView, norm: Norm): CsvColumn<SquareRow>[] {
   const { data, other } = view;
-  const by = comparedBy(view, norm);
+  const basis = comparedBy(view, norm);
   return [
     { heading: "x", cell: (row) => row.x },
     { heading: "y", cell: (row) => row.y },
@@ -107,7 +107,7 @@ export function squareColumns(view: HeatView, norm: Norm): CsvColumn<SquareRow>[
           { heading: "ratio_low", cell: (row: SquareRow) => row.low ?? null },
           { heading: "ratio_high", cell: (row: SquareRow) => row.high ?? null },
           { heading: "tells", cell: (row: SquareRow) => row.tells ?? false },
-          { heading: "compared_by", cell: () => by },
+          { heading: "compared_by", cell: () => basis },
           { heading: "dispersion", cell: (row: SquareRow) => row.dispersion ?? null },
         ]),
   ];

@@ -68,7 +68,7 @@ export function namePlaces(
 ): string[] {
   const names = places.map((place) => namePlace(bounds, objectives, place));
   const isShared = (name: string, among: readonly string[]): boolean =>
-    among.filter((one) => one === name).length > 1;
+    among.filter((other) => other === name).length > 1;
   const finer = names.map((name, i) => {
     const place = places[i] as GroundPoint;
     const square = gridSquare(bounds, place);
@@ -78,7 +78,7 @@ export function namePlaces(
   });
   return finer.map((name, i) =>
     isShared(name, finer)
-      ? `${name}, ${1 + finer.slice(0, i).filter((one) => one === name).length}`
+      ? `${name}, ${1 + finer.slice(0, i).filter((other) => other === name).length}`
       : name,
   );
 }

@@ -15,10 +15,10 @@ import { SESSION_COOKIE, makeSession, sessionKey } from "./session.ts";
 import { identifyViewer } from "./viewer.ts";
 import { isRightKey, isRightPassword } from "./signIn.ts";
 
-let given = new Headers();
+let requestHeaders = new Headers();
 let cookieSet = false;
 vi.mock("next/headers", () => ({
-  headers: async () => given,
+  headers: async () => requestHeaders,
   cookies: async () => ({
     set: () => {
       cookieSet = true;
@@ -127,7 +127,7 @@ async function actionDoors(): Promise<Door[]> {
           name: `${path} ${name}`,
           method: null,
           call: async (headers) => {
-            given = new Headers(headers);
+            requestHeaders = new Headers(headers);
             const form = new FormData();
             for (const [field, value] of Object.entries({
               roundId: "1",
@@ -171,7 +171,7 @@ async function collectAddresses(roundId: number, map: string): Promise<Record<st
        FROM round WHERE id = $1`,
     [roundId],
   );
-  const [one = "", two = ""] = row!.players;
+  const [player1 = "", player2 = ""] = row!.players;
   const {
     rows: [some],
   } = await scratch.db.pool.query<{ ids: string[] }>(
@@ -181,10 +181,10 @@ async function collectAddresses(roundId: number, map: string): Promise<Record<st
     rounds: String(roundId),
     maps: map,
     engagements: String(row!.engagement),
-    players: one,
+    players: player1,
     sessions: row!.date,
-    duos: one,
-    "[one]": two,
+    duos: player1,
+    "[player1]": player2,
     stack: some!.ids.join(","),
   };
 }
@@ -373,17 +373,17 @@ describe("signing in", () => {
 });
 
 test("signing out ends the session wherever its cookie is, and no other one", async () => {
-  const [one, other] = [await signedIn(), await signedIn()];
+  const [first, second] = [await signedIn(), await signedIn()];
   const isAdmin = async (cookie: string) =>
     (await identifyViewer({ headers: new Headers({ ...SITE, cookie }) })).admin;
-  expect([await isAdmin(one), await isAdmin(other)]).toEqual([true, true]);
+  expect([await isAdmin(first), await isAdmin(second)]).toEqual([true, true]);
   const signOut = doors.find(({ name }) => name === "app/sign-in/actions.ts signOut")!;
   // From another site's page nobody is signed out; and what is no session leaves nothing behind.
-  await signOut.call({ ...SITE, origin: "http://evil.example", cookie: one });
+  await signOut.call({ ...SITE, origin: "http://evil.example", cookie: first });
   await signOut.call({ ...SITE, cookie: `${SESSION_COOKIE}=nonsense` });
-  expect(await isAdmin(one)).toBe(true);
-  await signOut.call({ ...SITE, cookie: one });
-  expect([await isAdmin(one), await isAdmin(other)]).toEqual([false, true]);
+  expect(await isAdmin(first)).toBe(true);
+  await signOut.call({ ...SITE, cookie: first });
+  expect([await isAdmin(first), await isAdmin(second)]).toEqual([false, true]);
   const {
     rows: [kept],
   } = await scratch.db.pool.query<{ value: object }>(
@@ -394,7 +394,7 @@ test("signing out ends the session wherever its cookie is, and no other one", as
   await scratch.db.pool.query(
     "UPDATE setting SET value = '{\"old\": 1}' WHERE key = 'ended_sessions'",
   );
-  await signOut.call({ ...SITE, cookie: other });
+  await signOut.call({ ...SITE, cookie: second });
   expect(
     (
       await scratch.db.pool.query(
@@ -402,7 +402,7 @@ test("signing out ends the session wherever its cookie is, and no other one", as
       )
     ).rowCount,
   ).toBe(1);
-  expect(await isAdmin(other)).toBe(false);
+  expect(await isAdmin(second)).toBe(false);
 });
 
 /** There is no picture of this map. */

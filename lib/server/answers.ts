@@ -58,7 +58,7 @@ function answerText(request: Request, audience: Audience, type: string, text: st
     request.headers
       .get("If-None-Match")
       ?.split(",")
-      .map((one) => one.trim().replace(/^W\//, "")) ?? [];
+      .map((tag) => tag.trim().replace(/^W\//, "")) ?? [];
   return known.includes(tag)
     ? new Response(null, { status: 304, headers })
     : new Response(text, { headers });

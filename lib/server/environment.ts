@@ -53,10 +53,10 @@ export type EnvironmentResult =
  * (of a secret only its length) and what is expected.
  */
 export function readEnvironment(variables: Record<string, string | undefined>): EnvironmentResult {
-  const given = Object.fromEntries(
+  const values = Object.fromEntries(
     Object.keys(VARIABLES).map((name) => [name, variables[name] || undefined]),
   );
-  const parsed = z.object(VARIABLES).safeParse(given);
+  const parsed = z.object(VARIABLES).safeParse(values);
   if (parsed.success) return { ok: true, environment: parsed.data };
   const bad = new Set(parsed.error.issues.map((issue) => String(issue.path[0])));
   const names = (Object.keys(VARIABLES) as (keyof typeof VARIABLES)[]).filter((name) =>
@@ -65,7 +65,7 @@ export function readEnvironment(variables: Record<string, string | undefined>): 
   return {
     ok: false,
     messages: names.map(
-      (name) => `${name} is ${shown(name, given[name] ?? "")}; expected ${EXPECTED[name]}.`,
+      (name) => `${name} is ${shown(name, values[name] ?? "")}; expected ${EXPECTED[name]}.`,
     ),
   };
 }

@@ -10,8 +10,8 @@ import { ADDRESS_HEADER } from "./requestFacts.ts";
 import { SESSION_COOKIE, makeSession, sessionKey } from "./session.ts";
 import { mayReadGuids, identifyViewer } from "./viewer.ts";
 
-let given = new Headers();
-vi.mock("next/headers", () => ({ headers: async () => given }));
+let requestHeaders = new Headers();
+vi.mock("next/headers", () => ({ headers: async () => requestHeaders }));
 
 const SITE = {
   host: "localhost:3000",
@@ -34,7 +34,7 @@ beforeEach(async () => {
   vi.stubEnv("ADMIN_PASSWORD", PASSWORD);
   vi.stubEnv("SESSION_SECRET", "");
   await scratch.db.pool.query("TRUNCATE rate_limit");
-  given = new Headers(SITE);
+  requestHeaders = new Headers(SITE);
 });
 
 async function signedIn(
@@ -90,21 +90,21 @@ describe("who asks", () => {
         { name: "server", token_hash: hash("import-me"), scope: "import" },
       ],
     });
-    const with_ = (token: string) => ({
+    const withToken = (token: string) => ({
       headers: new Headers({ ...SITE, authorization: `Bearer ${token}` }),
     });
     expect(await mayReadGuids({ headers: new Headers(SITE) })).toBe(false);
     expect(await mayReadGuids({ headers: new Headers(await signedIn()) })).toBe(true);
-    expect(await mayReadGuids(with_("read-me"))).toBe(true);
-    expect(await mayReadGuids(with_("import-me"))).toBe(false);
-    expect(await mayReadGuids(with_("read-m"))).toBe(false);
+    expect(await mayReadGuids(withToken("read-me"))).toBe(true);
+    expect(await mayReadGuids(withToken("import-me"))).toBe(false);
+    expect(await mayReadGuids(withToken("read-m"))).toBe(false);
     const bot = await scratch.db.prisma.api_token.findFirstOrThrow({ where: { name: "bot" } });
     expect(bot.last_used).toBeInstanceOf(Date);
     await scratch.db.prisma.api_token.update({
       where: { id: bot.id },
       data: { revoked_at: new Date() },
     });
-    expect(await mayReadGuids(with_("read-me"))).toBe(false);
+    expect(await mayReadGuids(withToken("read-me"))).toBe(false);
   });
 });
 
@@ -123,7 +123,7 @@ describe("an admin's action", () => {
   });
 
   test("runs for the admin, with an object or with a form", async () => {
-    given = new Headers(await signedIn());
+    requestHeaders = new Headers(await signedIn());
     const form = new FormData();
     form.set("$ACTION_ID_1", "");
     form.set("name", "b");
@@ -160,13 +160,13 @@ describe("an admin's action", () => {
       "not_signed_in",
     ],
   ])("does nothing for %s", async (_, headers, code) => {
-    given = new Headers(await headers());
+    requestHeaders = new Headers(await headers());
     expect(await action({ name: "a" })).toMatchObject({ ok: false, error: { code } });
     expect(done).toEqual([]);
   });
 
   test("does nothing with input of another shape", async () => {
-    given = new Headers(await signedIn());
+    requestHeaders = new Headers(await signedIn());
     expect(await action({ name: 1 } as unknown as { name: string })).toMatchObject({
       ok: false,
       error: { code: "bad_request", message: expect.stringContaining("name") },
@@ -175,7 +175,7 @@ describe("an admin's action", () => {
   });
 
   test("says nothing of what an unexpected error was, and logs it", async () => {
-    given = new Headers({ ...(await signedIn()), "x-request-id": "r-1" });
+    requestHeaders = new Headers({ ...(await signedIn()), "x-request-id": "r-1" });
     const stderr = vi.spyOn(process.stderr, "write").mockReturnValue(true);
     const answer = await action({ name: "explode" });
     expect(answer).toMatchObject({
@@ -192,7 +192,7 @@ describe("an admin's action", () => {
   });
 
   test("600 a minute are done, the 601st is not; another address still may", async () => {
-    given = new Headers(await signedIn());
+    requestHeaders = new Headers(await signedIn());
     const count = (tries: number) =>
       fillRateLimit(scratch.db, "write:203.0.113.7", WRITE_LIMIT, tries);
     await count(599);
@@ -202,7 +202,7 @@ describe("an admin's action", () => {
       ok: false,
       error: { code: "too_many_tries" },
     });
-    given.set(ADDRESS_HEADER, "203.0.113.8");
+    requestHeaders.set(ADDRESS_HEADER, "203.0.113.8");
     expect(await action({ name: "a" })).toMatchObject({ ok: true });
   });
 });

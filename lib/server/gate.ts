@@ -59,12 +59,12 @@ function makeAction<S extends z.ZodType, R>(
   handler: (input: z.output<S>) => Promise<R>,
   onRefusal: (refusal: Refusal) => R,
 ): Action<z.input<S>, R> {
-  return async (...given: unknown[]) => {
+  return async (...inputs: unknown[]) => {
     const from = await headers();
     try {
       const refusal = await check(from);
       if (refusal !== null) return onRefusal(refusal);
-      const input = schema.safeParse(readFields(given.at(-1)));
+      const input = schema.safeParse(readFields(inputs.at(-1)));
       if (!input.success)
         return onRefusal({ code: "bad_request", message: z.prettifyError(input.error) });
       return await handler(input.data);

@@ -31,7 +31,7 @@ export function readQuery<Shape extends z.ZodRawShape>(
   { searchParams }: URL,
   shape: Shape,
 ): QueryResult<z.output<z.ZodObject<Shape>>> {
-  const given = new Map<string, string>();
+  const values = new Map<string, string>();
   for (const [name, value] of searchParams) {
     if (!Object.hasOwn(shape, name)) {
       return {
@@ -39,15 +39,15 @@ export function readQuery<Shape extends z.ZodRawShape>(
         message: `${JSON.stringify(name)} is not a field of this query; it takes ${Object.keys(shape).join(", ")}.`,
       };
     }
-    if (given.has(name)) return { ok: false, message: `${name} stands there twice.` };
+    if (values.has(name)) return { ok: false, message: `${name} stands there twice.` };
     if (value.includes("\0"))
       return { ok: false, message: `${name} holds a character that no text has.` };
-    if (value !== "") given.set(name, value);
+    if (value !== "") values.set(name, value);
   }
-  const parsed = z.object(shape).safeParse(Object.fromEntries(given));
+  const parsed = z.object(shape).safeParse(Object.fromEntries(values));
   if (parsed.success) return { ok: true, query: parsed.data };
   const problems = parsed.error.issues.map(({ path, code, message, ...issue }) => {
-    const missing = code === "invalid_type" && !given.has(String(path[0])) && "expected" in issue;
+    const missing = code === "invalid_type" && !values.has(String(path[0])) && "expected" in issue;
     return `${path.join(".")} ${missing ? "is missing" : message}`;
   });
   return { ok: false, message: `${problems.join("; ")}.` };

@@ -12,18 +12,18 @@ import {
 } from "./session.ts";
 
 /** Whether this is ADMIN_PASSWORD, in a time that tells nothing; false where none is set. */
-export function isRightPassword(given: string): boolean {
+export function isRightPassword(password: string): boolean {
   const expected = environment().ADMIN_PASSWORD;
   if (expected === undefined) return false;
   // Hashes under a key of the moment are equally long and tell nothing about the texts.
   const key = randomBytes(32);
   const hashText = (text: string) => createHmac("sha256", key).update(text).digest();
-  return timingSafeEqual(hashText(given), hashText(expected));
+  return timingSafeEqual(hashText(password), hashText(expected));
 }
 
 /** Whether this is the key of the link the server printed at start; it works once, and not where there is a password. */
-export function isRightKey(given: string): boolean {
-  return environment().ADMIN_PASSWORD === undefined && takeOneTimeKey(given);
+export function isRightKey(key: string): boolean {
+  return environment().ADMIN_PASSWORD === undefined && takeOneTimeKey(key);
 }
 
 /** Ends the session of who asks, where he has one. */

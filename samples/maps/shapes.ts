@@ -46,13 +46,13 @@ export function smooth(points: readonly Point[], closed: boolean, pieces = 8): P
     if (point === undefined) throw new Error("a curve needs points");
     return point;
   };
-  const out: Point[] = [];
+  const ring: Point[] = [];
   for (let i = 0; i < (closed ? n : n - 1); i += 1) {
     for (let k = 0; k < pieces; k += 1)
-      out.push(spline(at(i - 1), at(i), at(i + 1), at(i + 2), k / pieces));
+      ring.push(spline(at(i - 1), at(i), at(i + 1), at(i + 2), k / pieces));
   }
-  if (!closed) out.push(at(n - 1));
-  return out;
+  if (!closed) ring.push(at(n - 1));
+  return ring;
 }
 
 /** Even-odd test. */

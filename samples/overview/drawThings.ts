@@ -27,11 +27,11 @@ function measureLength(a: Point | undefined, b: Point | undefined): number {
 function drawGable([a, b, c, d]: Polygon, to: Projection): string {
   if (a === undefined || b === undefined || c === undefined || d === undefined) return "";
   const along = measureLength(a, b) >= measureLength(b, c);
-  const [from, until] = along ? [middle(a, d), middle(b, c)] : [middle(a, b), middle(d, c)];
-  const light: Polygon = along ? [from, until, c, d] : [from, until, d, a];
+  const [from, end] = along ? [middle(a, d), middle(b, c)] : [middle(a, b), middle(d, c)];
+  const light: Polygon = along ? [from, end, c, d] : [from, end, d, a];
   return (
     `<path d="${to.path([a, b, c, d], true)}" fill="${PALETTE.roof}"/><path d="${to.path(light, true)}" fill="${PALETTE.roofLight}"/>` +
-    `<path d="${to.path([from, until], false)}" stroke="${PALETTE.outline}" stroke-width=".9" opacity=".7"/>` +
+    `<path d="${to.path([from, end], false)}" stroke="${PALETTE.outline}" stroke-width=".9" opacity=".7"/>` +
     `<path d="${to.path([a, b, c, d], true)}" fill="none" stroke="${PALETTE.outline}" stroke-width="1.7" stroke-linejoin="round"/>`
   );
 }

@@ -29,7 +29,7 @@ export function buildUserinfo(player: Player): string {
 
 /** What the engine answers about a player who is in the game. In limbo the whole of ps is that of the team-mate he watches. */
 export function toSlotState(world: World, player: Player): SlotState {
-  const own: SlotState = {
+  const ownState: SlotState = {
     connected: CONNECTED,
     team: player.team,
     playerClass: player.playerClass,
@@ -53,7 +53,7 @@ export function toSlotState(world: World, player: Player): SlotState {
     velocity: [whole(player.vx), whole(player.vy), 0],
     body: null,
   };
-  if (player.life !== "limbo" || player.body === null) return own;
+  if (player.life !== "limbo" || player.body === null) return ownState;
   const body: Vector = [
     tenth(player.body.x),
     tenth(player.body.y),
@@ -61,17 +61,17 @@ export function toSlotState(world: World, player: Player): SlotState {
   ];
   const watched = world.players.find((other) => other.team === player.team && isAlive(other));
   if (watched === undefined)
-    return { ...own, pmType: 0, pmFlags: PMF_LIMBO, eFlags: 0, velocity: [0, 0, 0], body };
-  const his = toSlotState(world, watched);
+    return { ...ownState, pmType: 0, pmFlags: PMF_LIMBO, eFlags: 0, velocity: [0, 0, 0], body };
+  const watchedState = toSlotState(world, watched);
   return {
-    ...own,
-    pmType: his.pmType,
+    ...ownState,
+    pmType: watchedState.pmType,
     pmFlags: PMF_LIMBO | PMF_FOLLOW,
-    eFlags: his.eFlags,
-    weapon: his.weapon,
-    statHealth: his.statHealth,
-    origin: his.origin,
-    velocity: his.velocity,
+    eFlags: watchedState.eFlags,
+    weapon: watchedState.weapon,
+    statHealth: watchedState.statHealth,
+    origin: watchedState.origin,
+    velocity: watchedState.velocity,
     body,
   };
 }

@@ -133,12 +133,12 @@ export function findPath(
   if (cells === null) return null;
   const places = [...cells.slice(0, -1).map((cell) => findCentre(terrain, cell)), end];
   const corners: Place2[] = [];
-  let here: Place2 = start;
+  let position: Place2 = start;
   for (let i = 0; i < places.length;) {
     let reach = Math.min(i + LONGEST_CUT, places.length - 1);
-    while (reach > i && !canWalk(terrain, here, places[reach] ?? end)) reach -= 1;
-    here = places[reach] ?? end;
-    corners.push(here);
+    while (reach > i && !canWalk(terrain, position, places[reach] ?? end)) reach -= 1;
+    position = places[reach] ?? end;
+    corners.push(position);
     i = reach + 1;
   }
   return corners;

@@ -64,6 +64,6 @@ export const ROSTER: readonly Person[] = [
 ];
 
 /** The same person under another name. */
-export function renamed(of: Person, name: string): Person {
-  return { ...of, netname: Buffer.from(name, "utf8").toString("latin1") };
+export function renamed(person: Person, name: string): Person {
+  return { ...person, netname: Buffer.from(name, "utf8").toString("latin1") };
 }

@@ -65,22 +65,23 @@ describe("a simulated match", () => {
           clock = record.m;
           if (record.h === "V") dead.clear();
           const [first, second] = record.a as number[];
-          const one = slots.get(first ?? -1);
+          const slot = slots.get(first ?? -1);
           if (record.h === "D") {
             if (gamestate !== "0") say("damage outside of play");
-            if (one === undefined || (one.f & LIMBO) !== 0) say("damage in limbo");
-            if ((one?.h ?? 0) > 0 === dead.has(first ?? -1)) say("health and death disagree");
+            if (slot === undefined || (slot.f & LIMBO) !== 0) say("damage in limbo");
+            if ((slot?.h ?? 0) > 0 === dead.has(first ?? -1)) say("health and death disagree");
           }
           if (record.h === "O") {
             if (dead.has(first ?? -1)) say("died twice");
             dead.add(first ?? -1);
-            if (one === undefined || one.h > 0 || one.p !== 3) say("an obituary of somebody alive");
+            if (slot === undefined || slot.h > 0 || slot.p !== 3)
+              say("an obituary of somebody alive");
           }
           if (record.h === "P") {
             dead.delete(first ?? -1);
-            if (one === undefined || one.h <= 0 || (one.f & LIMBO) !== 0) say("spawned dead");
+            if (slot === undefined || slot.h <= 0 || (slot.f & LIMBO) !== 0) say("spawned dead");
           }
-          if (record.h === "R" && (one?.t !== slots.get(second ?? -1)?.t || (one?.h ?? 0) <= 0))
+          if (record.h === "R" && (slot?.t !== slots.get(second ?? -1)?.t || (slot?.h ?? 0) <= 0))
             say("revived by the enemy");
         });
         expect(broken).toEqual([]);

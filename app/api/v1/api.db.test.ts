@@ -196,12 +196,12 @@ describe("an evening, a round and a stack as CSV", () => {
 
   it("holds the round's players", async () => {
     const {
-      rounds: [one],
+      rounds: [firstRound],
     } = (await (await rounds("?limit=1")).json()) as { rounds: { id: number; players: number }[] };
-    const answer = await ask(getRound, `/api/v1/rounds/${one!.id}?format=csv`, {
-      id: String(one!.id),
+    const answer = await ask(getRound, `/api/v1/rounds/${firstRound!.id}?format=csv`, {
+      id: String(firstRound!.id),
     });
-    expect(await readLines(answer)).toHaveLength(one!.players + 1);
+    expect(await readLines(answer)).toHaveLength(firstRound!.players + 1);
   });
 
   it("holds every two of the stack, with the lifts that its page shows", async () => {
@@ -217,8 +217,9 @@ describe("an evening, a round and a stack as CSV", () => {
     expect(pairs).toHaveLength(6);
     for (const { player1, player2, observed } of pairs) {
       const duo = listed.find(
-        (one) =>
-          [one.player1.id, one.player2.id].sort().join() === [player1.id, player2.id].sort().join(),
+        (pair) =>
+          [pair.player1.id, pair.player2.id].sort().join() ===
+          [player1.id, player2.id].sort().join(),
       );
       expect(observed).toBe(duo?.observed ?? 0);
     }

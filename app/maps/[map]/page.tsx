@@ -39,8 +39,8 @@ interface MapPageProps {
 
 export async function generateMetadata({ params, searchParams }: MapPageProps): Promise<Metadata> {
   const map = decodeURIComponent((await params).map);
-  const { played, given } = await readMapSettings(await database(), map);
-  if (!played && !given) notFound();
+  const { played, isConfigured } = await readMapSettings(await database(), map);
+  if (!played && !isConfigured) notFound();
   const asked = await searchParams;
   const question = readQuestion(asked);
   const search = new URLSearchParams(writeQuestion(question).map(([name, value]) => [name, value]));
@@ -109,7 +109,9 @@ export default async function MapPage({ params, searchParams }: MapPageProps) {
                   : `${formatQuantity(facts.rounds, "round")} since ${formatDay(facts.firstSession)}`}
               </p>
             </div>
-            <LayerList choices={LAYERS.map((one) => makeLayerChoice(map, question, one, left))} />
+            <LayerList
+              choices={LAYERS.map((layer) => makeLayerChoice(map, question, layer, left))}
+            />
             <p className="text-muted">
               {LAYER_WORDS[layer].meaning}{" "}
               <a className="prose-link wide:hidden" href="#filters">
@@ -240,24 +242,29 @@ function unreadAddress(asked: Record<string, string | string[] | undefined>): st
 function makeLayerChoice(
   map: string,
   question: Question,
-  one: Layer,
+  choice: Layer,
   { events }: Left,
 ): LayerChoice {
-  const [layer, ...over] = question.layers;
-  const { label, kind } = LAYER_WORDS[one];
-  const drawn = over.includes(one);
-  const canBeOver = one !== layer && one !== "zones";
+  const [layer, ...overlayLayers] = question.layers;
+  const { label, kind } = LAYER_WORDS[choice];
+  const drawn = overlayLayers.includes(choice);
+  const canBeOver = choice !== layer && choice !== "zones";
   return {
     label,
-    current: one === layer,
-    total: kind === null || one === "zones" ? null : events[kind],
-    href: mapAddress(map, { ...question, layers: [one] }),
-    over: canBeOver
+    current: choice === layer,
+    total: kind === null || choice === "zones" ? null : events[kind],
+    href: mapAddress(map, { ...question, layers: [choice] }),
+    overlay: canBeOver
       ? {
           drawn,
           href: mapAddress(map, {
             ...question,
-            layers: [layer, ...(drawn ? over.filter((each) => each !== one) : [...over, one])],
+            layers: [
+              layer,
+              ...(drawn
+                ? overlayLayers.filter((each) => each !== choice)
+                : [...overlayLayers, choice]),
+            ],
           }),
         }
       : null,

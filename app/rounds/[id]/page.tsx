@@ -135,7 +135,7 @@ export default async function RoundPage({ params, searchParams }: RoundPageProps
         <ReplayLoader
           round={round.id}
           still={<RoundMap round={round.id} map={round.map} />}
-          beside={<PairList pairs={pairs} />}
+          sidebar={<PairList pairs={pairs} />}
           timeline={
             <Timeline
               roundId={round.id}

@@ -113,10 +113,10 @@ export default async function SessionPage({ params, searchParams }: SessionPageP
                 label="Server"
                 choices={[
                   { label: "All servers", href: sessionHref(date), current: source === null },
-                  ...session.sources.map((one) => ({
-                    label: visibleText(one),
-                    href: sessionHref(date, one),
-                    current: source === one,
+                  ...session.sources.map((name) => ({
+                    label: visibleText(name),
+                    href: sessionHref(date, name),
+                    current: source === name,
                   })),
                 ]}
               />
@@ -151,8 +151,8 @@ export default async function SessionPage({ params, searchParams }: SessionPageP
             order={{
               sort,
               direction,
-              buildHref: (by, order) =>
-                `${writeListAddress(`/sessions/${date}`, { source, people: by === "lineUp" ? null : by, order: order === "desc" ? null : order })}#line-ups`,
+              buildHref: (sortColumn, order) =>
+                `${writeListAddress(`/sessions/${date}`, { source, people: sortColumn === "lineUp" ? null : sortColumn, order: order === "desc" ? null : order })}#line-ups`,
             }}
             buildHref={(id) =>
               `${writeListAddress(`/players/${id}`, { evening: date, source })}#rounds`

@@ -62,24 +62,24 @@ const RADIANS = Math.PI / 180;
 const computeHue = (b: number, a: number): number => (Math.atan2(b, a) / RADIANS + 360) % 360;
 
 /** How different two colours look: CIEDE2000, G. Sharma, W. Wu, E. N. Dalal, Color Research and Application 30 (2005) 21. */
-export function deltaE(one: Lab, two: Lab): number {
-  const c7 = ((Math.hypot(one.a, one.b) + Math.hypot(two.a, two.b)) / 2) ** 7;
+export function deltaE(first: Lab, second: Lab): number {
+  const c7 = ((Math.hypot(first.a, first.b) + Math.hypot(second.a, second.b)) / 2) ** 7;
   const stretch = 1.5 - 0.5 * Math.sqrt(c7 / (c7 + 25 ** 7));
-  const [a1, a2] = [one.a * stretch, two.a * stretch];
-  const [c1, c2] = [Math.hypot(a1, one.b), Math.hypot(a2, two.b)];
-  const [h1, h2] = [computeHue(one.b, a1), computeHue(two.b, a2)];
+  const [a1, a2] = [first.a * stretch, second.a * stretch];
+  const [c1, c2] = [Math.hypot(a1, first.b), Math.hypot(a2, second.b)];
+  const [h1, h2] = [computeHue(first.b, a1), computeHue(second.b, a2)];
   const gray = c1 * c2 === 0;
-  const apart = Math.abs(h1 - h2);
-  const turn = gray ? 0 : apart <= 180 ? h2 - h1 : h2 > h1 ? h2 - h1 - 360 : h2 - h1 + 360;
+  const hueGap = Math.abs(h1 - h2);
+  const turn = gray ? 0 : hueGap <= 180 ? h2 - h1 : h2 > h1 ? h2 - h1 - 360 : h2 - h1 + 360;
   const hue = gray
     ? h1 + h2
-    : apart <= 180
+    : hueGap <= 180
       ? (h1 + h2) / 2
       : h1 + h2 < 360
         ? (h1 + h2 + 360) / 2
         : (h1 + h2 - 360) / 2;
   const dH = 2 * Math.sqrt(c1 * c2) * Math.sin((turn / 2) * RADIANS);
-  const light = ((one.L + two.L) / 2 - 50) ** 2;
+  const light = ((first.L + second.L) / 2 - 50) ** 2;
   const chroma = (c1 + c2) / 2;
   const t =
     1 -
@@ -87,7 +87,7 @@ export function deltaE(one: Lab, two: Lab): number {
     0.24 * Math.cos(2 * hue * RADIANS) +
     0.32 * Math.cos((3 * hue + 6) * RADIANS) -
     0.2 * Math.cos((4 * hue - 63) * RADIANS);
-  const lightness = (two.L - one.L) / (1 + (0.015 * light) / Math.sqrt(20 + light));
+  const lightness = (second.L - first.L) / (1 + (0.015 * light) / Math.sqrt(20 + light));
   const saturation = (c2 - c1) / (1 + 0.045 * chroma);
   const shade = dH / (1 + 0.015 * chroma * t);
   const rotation =

@@ -8,9 +8,9 @@ export interface Peak {
 
 /**
  * The highest places of a field, highest first: pixels above all their neighbours, no two closer than `apart`.
- * @param apart game units
+ * @param minDistance game units
  */
-export function findPeaks(field: Field, apart: number, limit: number): Peak[] {
+export function findPeaks(field: Field, minDistance: number, limit: number): Peak[] {
   const { columns, rows, values, unitsPerPixel, extent } = field;
   const at = (column: number, row: number): number =>
     column < 0 || row < 0 || column >= columns || row >= rows
@@ -43,7 +43,7 @@ export function findPeaks(field: Field, apart: number, limit: number): Peak[] {
   const kept: Peak[] = [];
   for (const top of tops) {
     if (kept.length === limit) break;
-    if (kept.every((other) => Math.hypot(other.x - top.x, other.y - top.y) >= apart))
+    if (kept.every((other) => Math.hypot(other.x - top.x, other.y - top.y) >= minDistance))
       kept.push(top);
   }
   return kept;

@@ -71,7 +71,7 @@ export function niceTicks(max: number, count: number): number[] {
   const rough = max / count;
   const power = 10 ** Math.floor(Math.log10(rough));
   const step =
-    [1, 2, 5, 10].map((factor) => factor * power).find((one) => one >= rough) ?? 10 * power;
+    [1, 2, 5, 10].map((factor) => factor * power).find((step) => step >= rough) ?? 10 * power;
   return Array.from({ length: Math.floor(max / step + 1e-9) + 1 }, (_, i) =>
     Number((i * step).toPrecision(12)),
   );

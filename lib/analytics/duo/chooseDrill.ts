@@ -18,9 +18,9 @@ const ENOUGH_EXPECTED = 3;
  */
 export type Drill =
   | { kind: "below"; map: PairPart }
-  | { kind: "weaker"; map: PairPart; elsewhere: LiftOver }
-  | { kind: "above"; map: PairPart; of: number }
-  | { kind: "unsure"; map: PairPart; of: number }
+  | { kind: "weaker"; map: PairPart; otherMaps: LiftOver }
+  | { kind: "above"; map: PairPart; mapCount: number }
+  | { kind: "unsure"; map: PairPart; mapCount: number }
   | { kind: "short"; most: PairPart | null };
 
 export function chooseDrill(rounds: readonly PairRound[], spread: readonly SpreadNode[]): Drill {
@@ -38,11 +38,11 @@ export function chooseDrill(rounds: readonly PairRound[], spread: readonly Sprea
       rounds.filter((round) => round.map !== map.name),
       spread,
     );
-    if (map.upper < elsewhere.lower) return { kind: "weaker", map, elsewhere };
+    if (map.upper < elsewhere.lower) return { kind: "weaker", map, otherMaps: elsewhere };
   }
   return {
     kind: played.every(({ lower }) => lower > 1) ? "above" : "unsure",
     map: lowest,
-    of: played.length,
+    mapCount: played.length,
   };
 }

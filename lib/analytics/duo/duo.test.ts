@@ -57,11 +57,11 @@ describe("several people", () => {
       { observed, expected, squares: 0, unsure: 0 },
     ];
     const alike = stackLift([evidence(30, 20), evidence(30, 20), evidence(30, 20)], SPREAD)!;
-    const one = liftOver(evidence(30, 20), SPREAD);
+    const lift = liftOver(evidence(30, 20), SPREAD);
     expect(alike).toMatchObject({ observed: 90, expected: 60 });
-    expect(alike.lift).toBeCloseTo(one.lift, 9);
-    expect(alike.lower).toBeGreaterThan(one.lower);
-    expect(alike.upper).toBeLessThan(one.upper);
+    expect(alike.lift).toBeCloseTo(lift.lift, 9);
+    expect(alike.lower).toBeGreaterThan(lift.lower);
+    expect(alike.upper).toBeLessThan(lift.upper);
     const unlike = stackLift([evidence(10, 20), evidence(60, 20), evidence(0, 0)], SPREAD)!;
     expect(unlike.lift).toBeGreaterThan(liftOver(evidence(10, 20), SPREAD).lift);
     expect(unlike.lift).toBeLessThan(liftOver(evidence(60, 20), SPREAD).lift);
@@ -106,7 +106,7 @@ describe("how much of a team several people are", () => {
 });
 
 describe("what to drill", () => {
-  const on = (map: string, count: number, observed: number, expected: number): PairRound[] =>
+  const playedOn = (map: string, count: number, observed: number, expected: number): PairRound[] =>
     Array.from({ length: count }, (_, roundId): PairRound => ({
       roundId,
       sessionDate: "2026-01-01",
@@ -128,7 +128,11 @@ describe("what to drill", () => {
   it("is the map that surely lies below chance, whatever else is low", () => {
     expect(
       chooseDrill(
-        [...on("radar", 30, 1, 4), ...on("supply", 30, 8, 4), ...on("oasis", 2, 0, 4)],
+        [
+          ...playedOn("radar", 30, 1, 4),
+          ...playedOn("supply", 30, 8, 4),
+          ...playedOn("oasis", 2, 0, 4),
+        ],
         SPREAD,
       ),
     ).toMatchObject({ kind: "below", map: { name: "radar", rounds: 30 } });
@@ -136,34 +140,34 @@ describe("what to drill", () => {
 
   it("is one that lies below their other maps, though not below chance", () => {
     expect(
-      chooseDrill([...on("radar", 30, 4, 4), ...on("supply", 30, 9, 4)], SPREAD),
+      chooseDrill([...playedOn("radar", 30, 4, 4), ...playedOn("supply", 30, 9, 4)], SPREAD),
     ).toMatchObject({
       kind: "weaker",
       map: { name: "radar" },
-      elsewhere: { observed: 270 },
+      otherMaps: { observed: 270 },
     });
   });
 
   it("is nothing where every map surely lies above chance", () => {
-    expect(chooseDrill(on("radar", 30, 8, 4), SPREAD)).toMatchObject({
+    expect(chooseDrill(playedOn("radar", 30, 8, 4), SPREAD)).toMatchObject({
       kind: "above",
-      of: 1,
+      mapCount: 1,
       map: { name: "radar" },
     });
     expect(
-      chooseDrill([...on("radar", 30, 8, 4), ...on("supply", 30, 9, 4)], SPREAD),
+      chooseDrill([...playedOn("radar", 30, 8, 4), ...playedOn("supply", 30, 9, 4)], SPREAD),
     ).toMatchObject({
       kind: "above",
-      of: 2,
+      mapCount: 2,
       map: { name: "radar" },
     });
-    expect(chooseDrill([...on("radar", 30, 5, 4), ...on("supply", 6, 1, 1)], SPREAD)).toMatchObject(
-      {
-        kind: "unsure",
-        of: 2,
-        map: { name: "supply" },
-      },
-    );
+    expect(
+      chooseDrill([...playedOn("radar", 30, 5, 4), ...playedOn("supply", 6, 1, 1)], SPREAD),
+    ).toMatchObject({
+      kind: "unsure",
+      mapCount: 2,
+      map: { name: "supply" },
+    });
   });
 
   it("says of a map only what its interval says, whatever was played", () => {
@@ -181,27 +185,29 @@ describe("what to drill", () => {
         (parts) => {
           const drill = chooseDrill(
             parts.flatMap(({ map, count, observed, expected }) =>
-              on(map, count, observed, expected),
+              playedOn(map, count, observed, expected),
             ),
             SPREAD,
           );
           if (drill.kind === "below") expect(drill.map.upper).toBeLessThan(1);
           if (drill.kind === "above") expect(drill.map.lower).toBeGreaterThan(1);
           if (drill.kind === "unsure") expect(drill.map.upper).toBeGreaterThanOrEqual(1);
-          if (drill.kind === "unsure" && drill.of === 1)
+          if (drill.kind === "unsure" && drill.mapCount === 1)
             expect(drill.map.lower).toBeLessThanOrEqual(1);
-          if (drill.kind === "weaker") expect(drill.map.upper).toBeLessThan(drill.elsewhere.lower);
+          if (drill.kind === "weaker") expect(drill.map.upper).toBeLessThan(drill.otherMaps.lower);
         },
       ),
     );
   });
 
   it("says when nothing can be told, and when too little was played", () => {
-    expect(chooseDrill([...on("radar", 8, 1, 1), ...on("supply", 8, 1, 1)], SPREAD)).toMatchObject({
+    expect(
+      chooseDrill([...playedOn("radar", 8, 1, 1), ...playedOn("supply", 8, 1, 1)], SPREAD),
+    ).toMatchObject({
       kind: "unsure",
-      of: 2,
+      mapCount: 2,
     });
-    expect(chooseDrill(on("radar", 3, 0, 4), SPREAD)).toMatchObject({
+    expect(chooseDrill(playedOn("radar", 3, 0, 4), SPREAD)).toMatchObject({
       kind: "short",
       most: { name: "radar" },
     });

@@ -15,11 +15,11 @@ export function stackShare(pairs: readonly (readonly PairRound[])[]): number {
     const key = `${roundId} ${side}`;
     teams.set(key, { pairs: (teams.get(key)?.pairs ?? 0) + 1, teamSize });
   }
-  let [own, all] = [0, 0];
-  for (const { pairs: there, teamSize } of teams.values()) {
-    const people = (1 + Math.sqrt(1 + 8 * there)) / 2;
-    own += people * (people - 1);
+  let [ownPairs, all] = [0, 0];
+  for (const { pairs: teamPairs, teamSize } of teams.values()) {
+    const people = (1 + Math.sqrt(1 + 8 * teamPairs)) / 2;
+    ownPairs += people * (people - 1);
     all += people * (teamSize - 1);
   }
-  return all > 0 ? own / all : 0;
+  return all > 0 ? ownPairs / all : 0;
 }

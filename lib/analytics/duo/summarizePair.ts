@@ -24,8 +24,8 @@ export function summarizePair(
   rounds: readonly PairRound[],
   spread: readonly SpreadNode[],
 ): PairSummary {
-  const sum = (of: (round: PairRound) => number): number =>
-    rounds.reduce((total, round) => total + of(round), 0);
+  const sum = (getValue: (round: PairRound) => number): number =>
+    rounds.reduce((total, round) => total + getValue(round), 0);
   const [crossfires, kills] = [sum((round) => round.crossfires), sum((round) => round.kills)];
   const delaysMs = rounds.flatMap((round) => round.delaysMs).sort((a, b) => a - b);
   return {
@@ -58,5 +58,5 @@ export function splitPairRounds(
     if (part === undefined) parts.set(name, [round]);
     else part.push(round);
   }
-  return [...parts].map(([name, of]) => ({ name, ...summarizePair(of, spread) }));
+  return [...parts].map(([name, partRounds]) => ({ name, ...summarizePair(partRounds, spread) }));
 }

@@ -54,7 +54,7 @@ export function* estimateInSteps(
     new Float64Array(pairs),
   ];
   for (let pair = 0; pair < pairs; pair++) {
-    const one = computeLift(
+    const pairLift = computeLift(
       {
         observed: season.observed[pair] ?? 0,
         expected: fit.expected[pair] ?? 0,
@@ -63,9 +63,9 @@ export function* estimateInSteps(
       },
       spread,
     );
-    lift[pair] = one.lift;
-    lower[pair] = one.lower;
-    upper[pair] = one.upper;
+    lift[pair] = pairLift.lift;
+    lower[pair] = pairLift.lower;
+    upper[pair] = pairLift.upper;
     if (pair % LIFTS_A_STEP === 0) yield;
   }
   return { ...fit, spread, sums: noise.sums, lift, lower, upper };

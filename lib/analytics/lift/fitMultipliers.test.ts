@@ -21,9 +21,9 @@ function buildSeason(list: typeof teams extends fc.Arbitrary<infer Teams> ? Team
   const builder = new SeasonBuilder<string>();
   for (const { members, outside, crossfires } of list) {
     const slots = crossfires.flatMap((set) =>
-      set.flatMap((one, at) =>
-        set.slice(at + 1).map((two) => {
-          const [i, j] = [Math.min(one, two), Math.max(one, two)];
+      set.flatMap((first, at) =>
+        set.slice(at + 1).map((second) => {
+          const [i, j] = [Math.min(first, second), Math.max(first, second)];
           return i * 5 - (i * (i + 1)) / 2 + j - i - 1;
         }),
       ),

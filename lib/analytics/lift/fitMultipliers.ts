@@ -75,10 +75,10 @@ export function sumByPlayer(season: Season<unknown>, ofPair: Float64Array): Floa
   const sums = new Float64Array(season.players.length);
   for (let pair = 0; pair < ofPair.length; pair++) {
     const value = ofPair[pair] ?? 0;
-    const one = season.pair1[pair] ?? 0;
-    const two = season.pair2[pair] ?? 0;
-    sums[one] = (sums[one] ?? 0) + value;
-    sums[two] = (sums[two] ?? 0) + value;
+    const player1 = season.pair1[pair] ?? 0;
+    const player2 = season.pair2[pair] ?? 0;
+    sums[player1] = (sums[player1] ?? 0) + value;
+    sums[player2] = (sums[player2] ?? 0) + value;
   }
   return sums;
 }

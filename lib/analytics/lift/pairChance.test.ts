@@ -8,9 +8,9 @@ function bruteForce(weights: readonly number[], drawn: number): number[] {
   const chances = Array.from({ length: (n * (n - 1)) / 2 }, () => 0);
   const draw = (taken: readonly number[], chance: number): void => {
     if (taken.length === drawn) {
-      for (const [at, one] of taken.entries())
-        for (const two of taken.slice(at + 1))
-          chances[pairSlot(Math.min(one, two), Math.max(one, two), n)]! += chance;
+      for (const [at, first] of taken.entries())
+        for (const second of taken.slice(at + 1))
+          chances[pairSlot(Math.min(first, second), Math.max(first, second), n)]! += chance;
       return;
     }
     const left = weights.reduce(

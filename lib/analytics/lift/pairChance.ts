@@ -40,11 +40,12 @@ export function pairChances(n: number, drawn: number, scratch: ChanceScratch): v
   let total = 0;
   for (let i = 0; i < n; i++) total += weight[i] ?? 0;
   for (let i = 0, slot = 0; i < n; i++) {
-    const one = weight[i] ?? 0;
+    const weightI = weight[i] ?? 0;
     for (let j = i + 1; j < n; j++, slot++) {
-      const two = weight[j] ?? 0;
-      firstTwo[slot] = ((one * two) / total) * (1 / (total - one) + 1 / (total - two));
-      left[slot] = 1 / (total - one - two);
+      const weightJ = weight[j] ?? 0;
+      firstTwo[slot] =
+        ((weightI * weightJ) / total) * (1 / (total - weightI) + 1 / (total - weightJ));
+      left[slot] = 1 / (total - weightI - weightJ);
     }
   }
   const pairs = (n * (n - 1)) / 2;

@@ -115,9 +115,9 @@ export class SeasonBuilder<Key> {
     return number;
   }
 
-  private findPairNumber(one: number, two: number): number {
-    const first = Math.min(one, two);
-    const second = Math.max(one, two);
+  private findPairNumber(player1: number, player2: number): number {
+    const first = Math.min(player1, player2);
+    const second = Math.max(player1, player2);
     const key = first * 2 ** 26 + second;
     let pair = this.pairNumber.get(key);
     if (pair === undefined) {

@@ -16,15 +16,16 @@ function computeChances(weights: readonly number[], drawn: number): Float64Array
 function byDeltaMethod(activity: readonly number[], drawn: number): Float64Array {
   const step = 1e-4;
   const unsure = computeChances(activity, drawn).map(() => 0);
-  for (const [moved, of] of activity.entries()) {
-    const at = (by: number): Float64Array =>
+  for (const [moved, baseActivity] of activity.entries()) {
+    const at = (delta: number): Float64Array =>
       computeChances(
-        activity.map((weight, member) => (member === moved ? weight * Math.exp(by) : weight)),
+        activity.map((weight, member) => (member === moved ? weight * Math.exp(delta) : weight)),
         drawn,
       );
-    const [up, down] = [at(step), at(-step)];
+    const [increased, decreased] = [at(step), at(-step)];
     for (const slot of unsure.keys())
-      unsure[slot]! += (Math.log(up[slot]! / down[slot]!) / (2 * step)) ** 2 / of;
+      unsure[slot]! +=
+        (Math.log(increased[slot]! / decreased[slot]!) / (2 * step)) ** 2 / baseActivity;
   }
   return unsure;
 }
@@ -65,8 +66,8 @@ describe("how unsure a pair's chance is", () => {
         ),
         fc.constantFrom([], [0.5]),
         fc.constantFrom(2, 3),
-        (there, late, drawn) => {
-          const activity = [...there, ...late];
+        (present, late, drawn) => {
+          const activity = [...present, ...late];
           const [found, wanted] = [byTeamNoise(activity, drawn), byDeltaMethod(activity, drawn)];
           for (const slot of wanted.keys())
             expect(Math.abs(found[slot]! - wanted[slot]!)).toBeLessThan(

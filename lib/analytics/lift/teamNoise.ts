@@ -106,7 +106,7 @@ export function teamNoise(
   }
   for (let i = 0, slot = 0; i < n; i++) {
     for (let j = i + 1; j < n; j++, slot++) {
-      const [one, two] = [taking[i] ?? 0, taking[j] ?? 0];
+      const [takingI, takingJ] = [taking[i] ?? 0, taking[j] ?? 0];
       const [ofOne, ofTwo] = [share[i] ?? 0, share[j] ?? 0];
       // Weights matter only beside each other: what the pair's gain by, the others' lose by, each by his part of the others' weight.
       const [wOne, wTwo] = [weight[i] ?? 0, weight[j] ?? 0];
@@ -117,7 +117,9 @@ export function teamNoise(
           : 0;
       unsure[slot] =
         (expected[slot] ?? 0) ** 2 *
-        (one * one * ofOne + two * two * ofTwo + (one + two) ** 2 * ofOthers);
+        (takingI * takingI * ofOne +
+          takingJ * takingJ * ofTwo +
+          (takingI + takingJ) ** 2 * ofOthers);
     }
   }
 }

@@ -9,11 +9,11 @@ const at = (x: number, y: number, firstHitMs: number) => ({ x, y, firstHitMs });
 
 describe("two lines of fire", () => {
   test("meet at the target where it was at the later first hit, whoever is named first", () => {
-    for (const [one, two] of [
+    for (const [first, second] of [
       [at(100, 50, 0), at(-100, 50, 500)],
       [at(-100, 50, 500), at(100, 50, 0)],
     ] as const) {
-      const lines = linesOfFire(walks, one, two, 1000);
+      const lines = linesOfFire(walks, first, second, 1000);
       expect(lines).toMatchObject({ target: { x: 0, y: 50, z: 8 } });
       expect((lines as { angle: number }).angle).toBeCloseTo(180);
     }

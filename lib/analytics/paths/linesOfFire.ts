@@ -25,14 +25,14 @@ export interface LinesOfFire {
  */
 export function linesOfFire(
   path: readonly PathPoint[],
-  one: FirstHit,
-  two: FirstHit,
+  first: FirstHit,
+  second: FirstHit,
   windowMs: number,
 ): LinesOfFire | "apart" | null {
-  if (Math.abs(one.firstHitMs - two.firstHitMs) > windowMs) return "apart";
+  if (Math.abs(first.firstHitMs - second.firstHitMs) > windowMs) return "apart";
   // A place that no number tells stands as null in the database.
   const known = path.filter(({ x, y, z }) => [x, y, z].every((value) => Number.isFinite(value)));
-  const target = pathAt(known, Math.max(one.firstHitMs, two.firstHitMs));
-  const angle = target === null ? null : angleAt(target, one, two);
+  const target = pathAt(known, Math.max(first.firstHitMs, second.firstHitMs));
+  const angle = target === null ? null : angleAt(target, first, second);
   return target === null || angle === null ? null : { target, angle };
 }

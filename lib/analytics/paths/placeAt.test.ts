@@ -70,7 +70,7 @@ describe("a place on a path", () => {
   test("does not jump: between two samples it moves no faster than they lie apart", () => {
     fc.assert(
       fc.property(paths, times, fc.double({ min: 0, max: 1, noNaN: true }), (path, time, step) => {
-        const [one, two] = [placeAt(path, time)!, placeAt(path, time + step)!];
+        const [earlier, later] = [placeAt(path, time)!, placeAt(path, time + step)!];
         const speeds = indexes(path)
           .slice(1)
           .map((i) => {
@@ -80,7 +80,7 @@ describe("a place on a path", () => {
           });
         const fastest = Math.max(0, ...speeds);
         if (Number.isFinite(fastest))
-          expect(Math.hypot(two.x - one.x, two.y - one.y)).toBeLessThanOrEqual(
+          expect(Math.hypot(later.x - earlier.x, later.y - earlier.y)).toBeLessThanOrEqual(
             fastest * step + 1e-6,
           );
       }),

@@ -48,7 +48,7 @@ export function compareSquares(
     );
     if (ratio !== null) compared.push({ ...square, ...ratio, dispersion });
   }
-  return compared.sort((one, two) => one.y - two.y || one.x - two.x);
+  return compared.sort((a, b) => a.y - b.y || a.x - b.x);
 }
 
 /** The end of the scale of differences: four times as often, or a quarter. */

@@ -88,7 +88,7 @@ function calledByLot(
     const played = playRounds(rounds, fights, drawHits, random);
     const order = played
       .map((round) => ({ round, lot: random() }))
-      .sort((one, two) => one.lot - two.lot)
+      .sort((a, b) => a.lot - b.lot)
       .map(({ round }) => round);
     const [ofA, ofB] = [order.slice(0, rounds * share), order.slice(rounds * share)];
     const [a, b] = [makePicture(ofA, fights.length), makePicture(ofB, fights.length)];
@@ -99,9 +99,7 @@ function calledByLot(
       () => ofB.length,
       plain ? () => 1 : dispersions(a.spreads, b.spreads).at,
     );
-    const compared = fullest
-      ? all.toSorted((one, two) => two.a + two.b - one.a - one.b).slice(0, 1)
-      : all;
+    const compared = fullest ? all.toSorted((a, b) => b.a + b.b - a.a - a.b).slice(0, 1) : all;
     squares += compared.length;
     called += compared.filter(({ tells }) => tells).length;
   }
@@ -155,19 +153,29 @@ test("a difference that is there is still found", () => {
 });
 
 test("the factor is 1 for what comes evenly, grows with the size of the lumps, and is unknown from single rounds", () => {
-  const of = (...spreads: Spread[]) => new Map(spreads.map((spread, x) => [`${x} 0`, spread]));
+  const toSpreads = (...spreads: Spread[]) =>
+    new Map(spreads.map((spread, x) => [`${x} 0`, spread]));
   expect(
-    dispersions(of(measureOverdispersion(4, 4, 4)), of(measureOverdispersion(4, 4, 4))).at(0, 0),
+    dispersions(
+      toSpreads(measureOverdispersion(4, 4, 4)),
+      toSpreads(measureOverdispersion(4, 4, 4)),
+    ).at(0, 0),
   ).toBe(1);
   expect(
-    dispersions(of(measureOverdispersion(9, 3, 1)), of(measureOverdispersion(4, 2, 1))),
+    dispersions(
+      toSpreads(measureOverdispersion(9, 3, 1)),
+      toSpreads(measureOverdispersion(4, 2, 1)),
+    ),
   ).toMatchObject({ pooled: null });
   expect(
-    dispersions(of(measureOverdispersion(9, 3, 1)), of(measureOverdispersion(9, 3, 3))).pooled,
+    dispersions(
+      toSpreads(measureOverdispersion(9, 3, 1)),
+      toSpreads(measureOverdispersion(9, 3, 3)),
+    ).pooled,
   ).toBeCloseTo(3, 10);
   const uneven = dispersions(
-    of(measureOverdispersion(900, 30, 10), measureOverdispersion(4, 4, 10)),
-    of(),
+    toSpreads(measureOverdispersion(900, 30, 10), measureOverdispersion(4, 4, 10)),
+    toSpreads(),
   );
   expect(uneven.at(0, 0)).toBeCloseTo(30, 10);
   expect(uneven.at(1, 0)).toBe(uneven.pooled);
@@ -176,10 +184,10 @@ test("the factor is 1 for what comes evenly, grows with the size of the lumps, a
       fc.array(fc.nat(9), { minLength: 2, maxLength: 12 }),
       fc.integer({ min: 1, max: 9 }),
       (counts, size) => {
-        const spread = (by: number) =>
+        const spread = (factor: number) =>
           measureOverdispersion(
-            counts.reduce((sum, n) => sum + (by * n) ** 2, 0),
-            counts.reduce((sum, n) => sum + by * n, 0),
+            counts.reduce((sum, n) => sum + (factor * n) ** 2, 0),
+            counts.reduce((sum, n) => sum + factor * n, 0),
             counts.length,
           );
         expect(spread(size).within).toBeCloseTo(size * size * spread(1).within, 6);

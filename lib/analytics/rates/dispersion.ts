@@ -34,8 +34,8 @@ function computeFactor({ within, expected }: Spread): number {
   return expected > 0 ? Math.max(1, within / expected) : 1;
 }
 
-function add(one: Spread, two: Spread): Spread {
-  return { within: one.within + two.within, expected: one.expected + two.expected };
+function add(first: Spread, second: Spread): Spread {
+  return { within: first.within + second.within, expected: first.expected + second.expected };
 }
 
 /**

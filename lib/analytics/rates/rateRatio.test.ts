@@ -57,13 +57,13 @@ describe("the ratio of two rates", () => {
         fc.integer({ min: 1, max: 90 }),
         fc.integer({ min: 1, max: 90 }),
         (a, b, ea, eb) => {
-          const one = rateRatio(a, ea, b, eb)!;
-          const two = rateRatio(b, eb, a, ea)!;
-          expect(one.ratio * two.ratio).toBeCloseTo(1, 8);
-          expect(one.low * two.high).toBeCloseTo(1, 5);
-          expect(one.tells).toBe(two.tells);
-          expect(one.low).toBeLessThan(one.ratio);
-          expect(one.high).toBeGreaterThan(one.ratio);
+          const ratio = rateRatio(a, ea, b, eb)!;
+          const inverse = rateRatio(b, eb, a, ea)!;
+          expect(ratio.ratio * inverse.ratio).toBeCloseTo(1, 8);
+          expect(ratio.low * inverse.high).toBeCloseTo(1, 5);
+          expect(ratio.tells).toBe(inverse.tells);
+          expect(ratio.low).toBeLessThan(ratio.ratio);
+          expect(ratio.high).toBeGreaterThan(ratio.ratio);
         },
       ),
     );

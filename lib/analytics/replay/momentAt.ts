@@ -153,8 +153,10 @@ export function trackedPlace(
   time: number,
 ): Ground | null {
   const track = tracks.find(
-    (one) =>
-      one.player === player && getLifeSpan(one).fromMs <= time && time <= getLifeSpan(one).toMs,
+    (track) =>
+      track.player === player &&
+      getLifeSpan(track).fromMs <= time &&
+      time <= getLifeSpan(track).toMs,
   );
   return track === undefined ? null : placeAt(track.path, time);
 }

@@ -87,14 +87,14 @@ describe("a moment of a round", () => {
     fc.assert(
       fc.property(replays, times, (replay, time) => {
         const { seen, fights } = momentAt(replay, time);
-        expect(new Set(seen.map((one) => one.player)).size).toBe(seen.length);
+        expect(new Set(seen.map((player) => player.player)).size).toBe(seen.length);
         expect(fights).toEqual(
           replay.engagements.filter(({ startMs, endMs }) => startMs <= time && time <= endMs),
         );
-        for (const { player: who, x, y, trail, underFire } of seen) {
+        for (const { player: playerNumber, x, y, trail, underFire } of seen) {
           const paths = [
-            ...replay.tracks.filter((track) => track.player === who),
-            ...fights.filter(({ target }) => target === who),
+            ...replay.tracks.filter((track) => track.player === playerNumber),
+            ...fights.filter(({ target }) => target === playerNumber),
           ].map(({ path }) => path);
           const places = paths.flatMap((path) =>
             Array.from({ length: pointCount(path) }, (_, i) => pointPlace(path, i)),
@@ -107,7 +107,7 @@ describe("a moment of a round", () => {
             expect(value).toBeLessThanOrEqual(Math.max(...places.map((place) => place[axis])));
           }
           expect(trail.at(-1)).toEqual({ x, y });
-          expect(underFire).toBe(fights.some(({ target }) => target === who));
+          expect(underFire).toBe(fights.some(({ target }) => target === playerNumber));
         }
       }),
     );
@@ -118,13 +118,13 @@ describe("a moment of a round", () => {
       fc.property(replays, times, (replay, time) => {
         const { marks, lines } = momentAt(replay, time);
         for (const { ageMs } of marks) expect(ageMs >= 0 && ageMs < MARK_MS).toBe(true);
-        for (const { player: who, target } of lines) {
+        for (const { player: playerNumber, target } of lines) {
           expect(
             replay.engagements.some(
-              (one) =>
-                one.target === target &&
-                one.attackers.some(
-                  (attacker) => attacker.player === who && attacker.firstHitMs <= time,
+              (engagement) =>
+                engagement.target === target &&
+                engagement.attackers.some(
+                  (attacker) => attacker.player === playerNumber && attacker.firstHitMs <= time,
                 ),
             ),
           ).toBe(true);
@@ -227,8 +227,8 @@ describe("what happens in a round", () => {
   });
 
   test("a choice of players leaves what concerns one of them", () => {
-    expect(concerns({ player: 1, by: [2, 3] }, new Set())).toBe(true);
-    expect(concerns({ player: 1, by: [2, 3] }, new Set([3]))).toBe(true);
-    expect(concerns({ player: 1, by: [2, 3] }, new Set([0]))).toBe(false);
+    expect(concerns({ player: 1, attackers: [2, 3] }, new Set())).toBe(true);
+    expect(concerns({ player: 1, attackers: [2, 3] }, new Set([3]))).toBe(true);
+    expect(concerns({ player: 1, attackers: [2, 3] }, new Set([0]))).toBe(false);
   });
 });

@@ -8,7 +8,7 @@ export interface ReplayEvent {
   /** Whom it happens to. */
   player: number;
   /** Who did it, where somebody did: the killer, or all of a crossfire. */
-  by: number[];
+  attackers: number[];
   /** null for a death without one. */
   engagement: ReplayEngagement | null;
 }
@@ -42,15 +42,18 @@ function listEngagementEvents(engagement: ReplayEngagement): ReplayEvent[] {
       timeMs: moment,
       kind: "crossfire",
       player,
-      by: attackers.filter(({ inCrossfire }) => inCrossfire).map((attacker) => attacker.player),
+      attackers: attackers
+        .filter(({ inCrossfire }) => inCrossfire)
+        .map((attacker) => attacker.player),
       engagement,
     });
-  const by = killer === null ? [] : [killer];
-  if (outcome === "killed") events.push({ timeMs: endMs, kind: "kill", player, by, engagement });
+  const killers = killer === null ? [] : [killer];
+  if (outcome === "killed")
+    events.push({ timeMs: endMs, kind: "kill", player, attackers: killers, engagement });
   else if (outcome === "escaped")
-    events.push({ timeMs: endMs, kind: "escape", player, by: [], engagement });
+    events.push({ timeMs: endMs, kind: "escape", player, attackers: [], engagement });
   else if (DEATHS.has(outcome))
-    events.push({ timeMs: endMs, kind: "death", player, by, engagement });
+    events.push({ timeMs: endMs, kind: "death", player, attackers: killers, engagement });
   return events;
 }
 
@@ -61,16 +64,18 @@ export function replayEvents({
 }: Pick<RoundReplay, "engagements" | "deaths">): ReplayEvent[] {
   const events = engagements.flatMap((engagement) => listEngagementEvents(engagement));
   for (const { player, timeMs } of deaths)
-    events.push({ timeMs, kind: "death", player, by: [], engagement: null });
+    events.push({ timeMs, kind: "death", player, attackers: [], engagement: null });
   return events.sort((a, b) => a.timeMs - b.timeMs);
 }
 
 /** Whether an event concerns one of these players; everybody where none is named. */
 export function concerns(
-  { player, by }: Pick<ReplayEvent, "player" | "by">,
+  { player, attackers }: Pick<ReplayEvent, "player" | "attackers">,
   players: ReadonlySet<number>,
 ): boolean {
-  return players.size === 0 || players.has(player) || by.some((one) => players.has(one));
+  return (
+    players.size === 0 || players.has(player) || attackers.some((attacker) => players.has(attacker))
+  );
 }
 
 /** The first of these times after `from` and up to `to`; null where there is none. @param times ascending */

@@ -74,12 +74,12 @@ describe("an evening beside former ones", () => {
     });
     fc.assert(
       fc.property(evenings, fc.array(evenings, { maxLength: 10 }), (now, before) => {
-        const one = compareEvenings(now, before);
+        const compared = compareEvenings(now, before);
         const other = compareEvenings(now, before.toReversed());
         expect(other).toEqual(
-          one.map((compared) => ({ ...compared, former: compared.former.toReversed() })),
+          compared.map((compared) => ({ ...compared, former: compared.former.toReversed() })),
         );
-        for (const { measure, value, former, below, above, median } of one) {
+        for (const { measure, value, former, below, above, median } of compared) {
           expect(value * now[EVENING_MEASURES[measure].whole]).toBeCloseTo(
             now[EVENING_MEASURES[measure].part],
           );

@@ -5,12 +5,12 @@ import { findLineUps, type LineUps, type TeamsOfRound } from "./findLineUps.ts";
 const clan = (letter: string, size = 6): string[] =>
   Array.from({ length: size }, (_, i) => `${letter}${i + 1}`);
 const [A, B, C] = [clan("a"), clan("b"), clan("c")];
-const times = (count: number, one: string[], two: string[]): TeamsOfRound[] =>
-  Array.from({ length: count }, (_, i) => (i % 2 === 0 ? [one, two] : [two, one]));
+const times = (count: number, first: string[], second: string[]): TeamsOfRound[] =>
+  Array.from({ length: count }, (_, i) => (i % 2 === 0 ? [first, second] : [second, first]));
 const listGroups = ({ groups }: LineUps): string[][] =>
   groups.map(({ members }) => members.map(({ id }) => id).sort()).sort();
-const instead = (team: string[], out: string, one: string): string[] =>
-  team.map((id) => (id === out ? one : id));
+const instead = (team: string[], leaving: string, joining: string): string[] =>
+  team.map((id) => (id === leaving ? joining : id));
 
 describe("line-ups", () => {
   test("two teams that swap sides are two groups", () => {
@@ -123,12 +123,12 @@ const evenings = fc
   .map(({ size, rounds, noise, seed }): TeamsOfRound[] =>
     Array.from({ length: rounds }, (_, round) => {
       const teams: [string[], string[]] = [[], []];
-      for (let one = 0; one < 2 * size + 4; one++) {
-        const drawn = seed[(round * 16 + one) % seed.length] ?? 0;
-        const extra = one >= 2 * size;
+      for (let person = 0; person < 2 * size + 4; person++) {
+        const drawn = seed[(round * 16 + person) % seed.length] ?? 0;
+        const extra = person >= 2 * size;
         if (drawn < 5 * noise || (extra && drawn < 70)) continue;
         const changes = drawn > 99 - 4 * noise;
-        teams[(one % 2 === 0) === changes ? 1 : 0].push(`p${one}`);
+        teams[(person % 2 === 0) === changes ? 1 : 0].push(`p${person}`);
       }
       return teams;
     }),
@@ -180,7 +180,7 @@ describe("whatever is played", () => {
         for (const { members, rounds: had, teams } of groups) {
           expect(teams.filter((team) => team !== null)).toHaveLength(had);
           for (const member of members)
-            expect(member.with + member.against).toBeLessThanOrEqual(member.rounds);
+            expect(member.roundsWith + member.roundsAgainst).toBeLessThanOrEqual(member.rounds);
         }
         for (const round of rounds.keys()) {
           const taken = groups.map(({ teams }) => teams[round]).filter((team) => team !== null);

@@ -7,8 +7,8 @@ interface Member {
   /** Rounds he played in. */
   rounds: number;
   /** Of them: on the side where the group was, and on the other one. */
-  with: number;
-  against: number;
+  roundsWith: number;
+  roundsAgainst: number;
   /** He was with the group in less than half of its rounds. */
   substitute: boolean;
 }
@@ -27,7 +27,7 @@ export interface LineUps {
   /** The one with most rounds first. */
   groups: LineUp[];
   /** People in no group, with the rounds they played on the side of each group. */
-  others: { id: string; rounds: number; with: number[] }[];
+  others: { id: string; rounds: number; roundsWith: number[] }[];
 }
 
 /** Profiles count as alike from a cosine of 0.6 on; of two who were never in one round, from 0.75 on. */
@@ -54,7 +54,7 @@ export function findLineUps(rounds: readonly TeamsOfRound[]): LineUps {
     ) + 1;
   const found = linkedSets(profiles)
     .filter((set) => set.length >= least && togetherShare(profiles, set) >= LEAST_TOGETHER)
-    .map((set) => new Set(set.map((one) => ids[one] ?? "")));
+    .map((set) => new Set(set.map((person) => ids[person] ?? "")));
   const teams = rounds.map((round) => sidesIn(round, found));
   const groups = found
     .map((set, group): LineUp => {
@@ -62,9 +62,13 @@ export function findLineUps(rounds: readonly TeamsOfRound[]): LineUps {
       const had = sides.filter((side) => side !== null).length;
       const members = [...set].map((id): Member => {
         const tally = tallyRounds(id, rounds, sides);
-        return { id, ...tally, substitute: 2 * tally.with < had };
+        return { id, ...tally, substitute: 2 * tally.roundsWith < had };
       });
-      return { members: members.toSorted((a, b) => b.with - a.with), rounds: had, teams: sides };
+      return {
+        members: members.toSorted((a, b) => b.roundsWith - a.roundsWith),
+        rounds: had,
+        teams: sides,
+      };
     })
     .filter(({ rounds: had }) => had > 0)
     .toSorted((a, b) => b.rounds - a.rounds || b.members.length - a.members.length);
@@ -76,16 +80,16 @@ export function findLineUps(rounds: readonly TeamsOfRound[]): LineUps {
       return {
         id,
         rounds: rounds.filter((round) => findTeam(id, round) !== null).length,
-        with: tallies.map((tally) => tally.with),
+        roundsWith: tallies.map((tally) => tally.roundsWith),
       };
     });
   return { groups, others: others.toSorted((a, b) => b.rounds - a.rounds) };
 }
 
 interface Profiles {
-  /** [one][other]: rounds on one team less rounds on opposite ones; [one][one]: his rounds. */
+  /** [person][other]: rounds on one team less rounds on opposite ones; [person][person]: his rounds. */
   net: number[][];
-  /** [one][other]: rounds both were in. */
+  /** [person][other]: rounds both were in. */
   met: number[][];
 }
 
@@ -95,13 +99,13 @@ function buildProfiles(rounds: readonly TeamsOfRound[], ids: readonly string[]):
   const met = ids.map(() => ids.map(() => 0));
   for (const round of rounds) {
     const present = round.flatMap((team, side) =>
-      team.map((id) => ({ one: numbers.get(id) ?? 0, side })),
+      team.map((id) => ({ person: numbers.get(id) ?? 0, side })),
     );
     for (const a of present) {
-      const [netRow = [], metRow = []] = [net[a.one], met[a.one]];
+      const [netRow = [], metRow = []] = [net[a.person], met[a.person]];
       for (const b of present) {
-        netRow[b.one] = (netRow[b.one] ?? 0) + (a.side === b.side ? 1 : -1);
-        metRow[b.one] = (metRow[b.one] ?? 0) + 1;
+        netRow[b.person] = (netRow[b.person] ?? 0) + (a.side === b.side ? 1 : -1);
+        metRow[b.person] = (metRow[b.person] ?? 0) + 1;
       }
     }
   }
@@ -113,24 +117,24 @@ function linkedSets({ net, met }: Profiles): number[][] {
   const dot = (a: readonly number[], b: readonly number[]): number =>
     a.reduce((sum, value, place) => sum + value * (b[place] ?? 0), 0);
   const squares = net.map((row) => dot(row, row));
-  const setByPlace = net.map((_, one) => one);
-  for (const [one, row] of net.entries()) {
+  const setByPlace = net.map((_, person) => person);
+  for (const [person, row] of net.entries()) {
     for (const [other, otherRow] of net.entries()) {
-      if (other <= one || setByPlace[one] === setByPlace[other]) continue;
+      if (other <= person || setByPlace[person] === setByPlace[other]) continue;
       const alike = dot(row, otherRow);
-      const least = (met[one]?.[other] ?? 0) > 0 ? ALIKE : ALIKE_UNMET;
+      const least = (met[person]?.[other] ?? 0) > 0 ? ALIKE : ALIKE_UNMET;
       // Whole numbers on the one side, so that the order of people cannot tip it.
       if (
         alike <= 0 ||
-        alike * alike < least * least * ((squares[one] ?? 0) * (squares[other] ?? 0))
+        alike * alike < least * least * ((squares[person] ?? 0) * (squares[other] ?? 0))
       )
         continue;
-      const [from, to] = [setByPlace[other], setByPlace[one] ?? one];
+      const [from, to] = [setByPlace[other], setByPlace[person] ?? person];
       for (const [each, set] of setByPlace.entries()) if (set === from) setByPlace[each] = to;
     }
   }
   return [...new Set(setByPlace)].map((set) =>
-    setByPlace.flatMap((of, one) => (of === set ? [one] : [])),
+    setByPlace.flatMap((personSet, person) => (personSet === set ? [person] : [])),
   );
 }
 
@@ -138,12 +142,12 @@ function linkedSets({ net, met }: Profiles): number[][] {
 function togetherShare({ net, met }: Profiles, set: readonly number[]): number {
   let together = 0;
   let all = 0;
-  for (const one of set) {
+  for (const person of set) {
     for (const other of set) {
-      if (one >= other) continue;
-      const rounds = met[one]?.[other] ?? 0;
+      if (person >= other) continue;
+      const rounds = met[person]?.[other] ?? 0;
       all += rounds;
-      together += (rounds + (net[one]?.[other] ?? 0)) / 2;
+      together += (rounds + (net[person]?.[other] ?? 0)) / 2;
     }
   }
   return all === 0 ? 1 : together / all;
@@ -157,8 +161,8 @@ function sidesIn(round: TeamsOfRound, groups: readonly ReadonlySet<string>[]): (
   return present.map(([first = 0, second = 0], group) => {
     if (first === second) return null;
     const side = first > second ? 0 : 1;
-    const own = Math.max(first, second);
-    return present.some((other, place) => place !== group && (other[side] ?? 0) >= own)
+    const largest = Math.max(first, second);
+    return present.some((other, place) => place !== group && (other[side] ?? 0) >= largest)
       ? null
       : side;
   });
@@ -172,14 +176,14 @@ function tallyRounds(
   id: string,
   rounds: readonly TeamsOfRound[],
   sides: readonly (0 | 1 | null)[],
-): { rounds: number; with: number; against: number } {
-  const tally = { rounds: 0, with: 0, against: 0 };
+): { rounds: number; roundsWith: number; roundsAgainst: number } {
+  const tally = { rounds: 0, roundsWith: 0, roundsAgainst: 0 };
   for (const [place, round] of rounds.entries()) {
     const team = findTeam(id, round);
     if (team === null) continue;
     tally.rounds += 1;
     const side = sides[place] ?? null;
-    if (side !== null) tally[side === team ? "with" : "against"] += 1;
+    if (side !== null) tally[side === team ? "roundsWith" : "roundsAgainst"] += 1;
   }
   return tally;
 }

@@ -58,7 +58,7 @@ describe("joinHalves", () => {
         }),
         { maxLength: 30 },
       )
-      .map((list) => list.map((one, id) => ({ id, ...one })));
+      .map((list) => list.map((round, id) => ({ id, ...round })));
     fc.assert(
       fc.property(rounds, (list) => {
         const matches = joinHalves(list);
@@ -69,7 +69,7 @@ describe("joinHalves", () => {
             .sort((a, b) => a - b),
         ).toEqual(list.map(({ id }) => id));
         for (const source of ["one", "two"]) {
-          const alone = joinHalves(list.filter((one) => one.source === source));
+          const alone = joinHalves(list.filter((round) => round.source === source));
           expect(ids(matches.filter(([first]) => first.source === source))).toEqual(ids(alone));
         }
       }),

@@ -21,12 +21,12 @@ export function widestPair(
   windowMs: number,
 ): { angle: number; guids: [string, string] } | null {
   let widest: { angle: number; guids: [string, string] } | null = null;
-  for (const [place, one] of attackers.entries()) {
-    for (const two of attackers.slice(place + 1)) {
-      const lines = one.guid === two.guid ? null : linesOfFire(path, one, two, windowMs);
+  for (const [place, first] of attackers.entries()) {
+    for (const second of attackers.slice(place + 1)) {
+      const lines = first.guid === second.guid ? null : linesOfFire(path, first, second, windowMs);
       if (lines === null || lines === "apart") continue;
       if (widest === null || lines.angle > widest.angle)
-        widest = { angle: lines.angle, guids: [one.guid, two.guid] };
+        widest = { angle: lines.angle, guids: [first.guid, second.guid] };
     }
   }
   return widest;

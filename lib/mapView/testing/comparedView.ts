@@ -31,13 +31,13 @@ export const makeLayer = (counts: readonly number[], part: Partial<LayerData> = 
 export const comparedView = (
   data: LayerData,
   other: LayerData,
-  by: "hour" | "share" | null = null,
+  basis: "hour" | "share" | null = null,
 ): HeatView => ({
   mode: "smooth",
   side: null,
   teams: false,
   data,
-  over: [],
+  overlays: [],
   exposure: data.exposure,
   engagements: 0,
   compareView: "difference",
@@ -49,7 +49,7 @@ export const comparedView = (
     side: null,
     name: "the other",
     heading: "the other",
-    by,
+    basis,
     mayShare: false,
   },
 });

@@ -119,7 +119,7 @@ function readIndices(lump: LumpReader): Int32Array {
 
 function readSurfaces(
   lump: LumpReader,
-  of: { shaders: number; vertices: number; indices: Int32Array },
+  counts: { shaders: number; vertices: number; indices: Int32Array },
 ): BspSurface[] {
   return Array.from({ length: lump.count }, (_, i) => {
     const surface: BspSurface = {
@@ -132,19 +132,25 @@ function readSurfaces(
       patchWidth: lump.int(i, 96),
       patchHeight: lump.int(i, 100),
     };
-    if (surface.shader < 0 || surface.shader >= of.shaders)
-      throw new FileRefusal(`Surface ${i} names shader ${surface.shader} of ${of.shaders}.`);
-    checkRange(`Surface ${i}`, "vertices", surface.firstVertex, surface.vertexCount, of.vertices);
+    if (surface.shader < 0 || surface.shader >= counts.shaders)
+      throw new FileRefusal(`Surface ${i} names shader ${surface.shader} of ${counts.shaders}.`);
+    checkRange(
+      `Surface ${i}`,
+      "vertices",
+      surface.firstVertex,
+      surface.vertexCount,
+      counts.vertices,
+    );
     checkRange(
       `Surface ${i}`,
       "indices",
       surface.firstIndex,
       surface.indexCount,
-      of.indices.length,
+      counts.indices.length,
     );
     if (surface.type === SURFACE_PATCH) checkPatch(surface, i);
     for (let at = surface.firstIndex; at < surface.firstIndex + surface.indexCount; at++) {
-      const index = of.indices[at] as number;
+      const index = counts.indices[at] as number;
       if (index < 0 || index >= surface.vertexCount)
         throw new FileRefusal(
           `Surface ${i} has a triangle at vertex ${index} of its ${surface.vertexCount}.`,
@@ -188,11 +194,11 @@ function checkRange(
   what: string,
   first: number,
   count: number,
-  there: number,
+  actual: number,
 ): void {
-  if (first < 0 || count < 0 || first + count > there)
+  if (first < 0 || count < 0 || first + count > actual)
     throw new FileRefusal(
-      `${whose} claims ${count} ${what} from number ${first} on; there are ${there}.`,
+      `${whose} claims ${count} ${what} from number ${first} on; there are ${actual}.`,
     );
 }
 

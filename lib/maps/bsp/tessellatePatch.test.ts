@@ -37,12 +37,13 @@ it("never leaves the box of its control points", () => {
     fc.property(patch, (control) => {
       const grid = tessellatePatch(control);
       for (let axis = 0; axis < 3; axis++) {
-        const of = (places: Float32Array) => Array.from(places).filter((_, i) => i % 3 === axis);
-        expect(Math.min(...of(grid.places))).toBeGreaterThanOrEqual(
-          Math.min(...of(control.places)) - 1e-2,
+        const listValues = (places: Float32Array) =>
+          Array.from(places).filter((_, i) => i % 3 === axis);
+        expect(Math.min(...listValues(grid.places))).toBeGreaterThanOrEqual(
+          Math.min(...listValues(control.places)) - 1e-2,
         );
-        expect(Math.max(...of(grid.places))).toBeLessThanOrEqual(
-          Math.max(...of(control.places)) + 1e-2,
+        expect(Math.max(...listValues(grid.places))).toBeLessThanOrEqual(
+          Math.max(...listValues(control.places)) + 1e-2,
         );
       }
     }),

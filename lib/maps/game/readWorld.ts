@@ -58,7 +58,9 @@ export function readObjectives(entities: readonly Entity[], bsp: Bsp): MapObject
     if (name === null || place === null) continue;
     if (
       found.some(
-        (one) => one.name === name && Math.hypot(one.x - place[0], one.y - place[1]) < SAME_PLACE,
+        (objective) =>
+          objective.name === name &&
+          Math.hypot(objective.x - place[0], objective.y - place[1]) < SAME_PLACE,
       )
     )
       continue;

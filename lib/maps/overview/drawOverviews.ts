@@ -29,7 +29,7 @@ const EVERYTHING: Storey = { minZ: null, maxZ: null };
 export async function drawOverviews(
   bsp: Bsp,
   models: readonly PlacedModel[],
-  given: MapBounds | null,
+  configuredBounds: MapBounds | null,
 ): Promise<ReadResult<DrawnOverviews>> {
   const measure = measureGround(bsp, models);
   if (measure === null)
@@ -37,7 +37,7 @@ export async function drawOverviews(
       ok: false,
       message: "The map has no ground that people could stand on: nothing is drawn.",
     };
-  const bounds = given ?? boundsFromExtent(measure);
+  const bounds = configuredBounds ?? boundsFromExtent(measure);
   try {
     const fromAbove = rasterize(bsp, models, bounds, EVERYTHING, DRAWN_SIDE);
     const whole = await encodePixels(shade(fromAbove, EVERYTHING));

@@ -94,11 +94,11 @@ function splitAtValleys(amounts: readonly number[], leastBins: number): Part[] {
   return edges.slice(1).map((to, i) => ({ from: edges[i] as number, to }));
 }
 
-function joinPart(parts: readonly Part[], which: number, amounts: readonly number[]): Part[] {
+function joinPart(parts: readonly Part[], index: number, amounts: readonly number[]): Part[] {
   const edge = (i: number): number =>
     i <= 0 || i >= parts.length ? -1 : (amounts[(parts[i] as Part).from] as number);
-  const withNext = edge(which + 1) > edge(which);
-  const first = withNext ? which : which - 1;
+  const withNext = edge(index + 1) > edge(index);
+  const first = withNext ? index : index - 1;
   const joined = { from: (parts[first] as Part).from, to: (parts[first + 1] as Part).to };
   return [...parts.slice(0, first), joined, ...parts.slice(first + 2)];
 }

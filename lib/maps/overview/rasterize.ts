@@ -64,11 +64,11 @@ export function rasterize(
   const pixels = new Float64Array(9);
   // The transform is linear: where it takes (0, 0) and (1, 1) says it all, without an object for each corner.
   const zero = worldToImage(bounds, { x: 0, y: 0 });
-  const one = worldToImage(bounds, { x: 1, y: 1 });
+  const unit = worldToImage(bounds, { x: 1, y: 1 });
   const toPixels = (corners: Float64Array): void => {
     for (let i = 0; i < 9; i += 3) {
-      pixels[i] = (zero.u + (one.u - zero.u) * (corners[i] as number)) * width;
-      pixels[i + 1] = (zero.v + (one.v - zero.v) * (corners[i + 1] as number)) * height;
+      pixels[i] = (zero.u + (unit.u - zero.u) * (corners[i] as number)) * width;
+      pixels[i + 1] = (zero.v + (unit.v - zero.v) * (corners[i + 1] as number)) * height;
       pixels[i + 2] = corners[i + 2] as number;
     }
   };

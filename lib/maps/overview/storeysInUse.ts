@@ -59,7 +59,7 @@ function storeysOfPlaces(cells: readonly HeightCell[]): ShownStorey[] {
       (byCell.get(key) ?? new Set()).add(storeys.findIndex((storey) => holds(storey, cell.bin))),
     );
   }
-  const several = [...byCell.values()].filter((of) => of.size > 1).length;
+  const several = [...byCell.values()].filter((cellFloors) => cellFloors.size > 1).length;
   return several < byCell.size * LEAST_OVERLAP
     ? []
     : storeys.map((storey) => ({ ...storey, picture: null }));

@@ -6,13 +6,13 @@ const SETTING = "ended_sessions";
 export async function endSession(
   db: Pick<Database, "pool">,
   hash: string,
-  until: Date,
+  expiresAt: Date,
 ): Promise<void> {
   await db.pool.query(
     `INSERT INTO setting (key, value) VALUES ('${SETTING}', jsonb_build_object($1::text, floor(extract(epoch FROM $2::timestamptz))))
      ON CONFLICT (key) DO UPDATE SET value = excluded.value || coalesce(
        (SELECT jsonb_object_agg(hash, until) FROM jsonb_each(setting.value) AS kept (hash, until) WHERE until::numeric > extract(epoch FROM now())), '{}')`,
-    [hash, until],
+    [hash, expiresAt],
   );
 }
 

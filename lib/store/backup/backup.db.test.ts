@@ -85,14 +85,14 @@ async function everything({ db }: ScratchDatabase): Promise<Record<string, unkno
   );
   const dump: Record<string, unknown[]> = {};
   for (const { name } of rows.filter((row) => !PASSING_TABLES.includes(row.name))) {
-    const apart = ["combat_engagement", "map_event"].includes(name)
+    const withoutIds = ["combat_engagement", "map_event"].includes(name)
       ? " - 'id' - 'created_at' - 'engagement_row'"
       : name === "engagement_attacker"
         ? " - 'engagement_row'"
         : " - 'last_updated'";
     dump[name] = (
       await db.pool.query(
-        `SELECT (to_jsonb(row)${apart})::text AS row FROM ${name} AS row ORDER BY 1`,
+        `SELECT (to_jsonb(row)${withoutIds})::text AS row FROM ${name} AS row ORDER BY 1`,
       )
     ).rows;
   }

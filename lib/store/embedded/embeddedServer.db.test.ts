@@ -72,19 +72,19 @@ async function openElsewhere() {
 }
 
 test("two who start at once share one server; the last to leave stops it", async () => {
-  const [one, two] = await Promise.all([openEmbedded(dataDir), openElsewhere()]);
-  expect(two.url).toBe(one.url);
-  expect(await ask(one.url)).toEqual({
+  const [server, elsewhere] = await Promise.all([openEmbedded(dataDir), openElsewhere()]);
+  expect(elsewhere.url).toBe(server.url);
+  expect(await ask(server.url)).toEqual({
     listens: "127.0.0.1",
     encoding: "UTF8",
     datlocale: "C.UTF-8",
   });
   const pid = await serverPid();
-  await one.release();
+  await server.release();
   expect(await isGone(pid)).toBe(false);
-  expect(await ask(two.url)).toBeTruthy();
-  two.child.stdin.write("leave\n");
-  await once(two.child, "close");
+  expect(await ask(elsewhere.url)).toBeTruthy();
+  elsewhere.child.stdin.write("leave\n");
+  await once(elsewhere.child, "close");
   expect(await isGone(pid)).toBe(true);
   expect(existsSync(pidFile)).toBe(false);
 });
@@ -123,10 +123,10 @@ test("after the server itself was killed the next start recovers", async () => {
 });
 
 test("a server that was killed comes back by itself, and who used it still keeps it from being stopped", async () => {
-  const said: string[] = [];
-  const server = await openEmbedded(dataDir, { say: (message) => said.push(message) });
+  const messages: string[] = [];
+  const server = await openEmbedded(dataDir, { say: (message) => messages.push(message) });
   process.kill(await serverPid(), "SIGKILL");
-  while (!said.includes("The embedded PostgreSQL is back.")) await sleep(20);
+  while (!messages.includes("The embedded PostgreSQL is back.")) await sleep(20);
   expect(await ask(server.url)).toBeTruthy();
   const other = await openElsewhere();
   expect(other.url).toBe(server.url);

@@ -131,10 +131,10 @@ interface Joined {
 
 async function joinServer(dataDir: string, binaries: ServerBinaries): Promise<Joined> {
   const joined = await rejoinServer(await prepareServerFolder(dataDir, binaries), binaries);
-  const there = await joined.presence.query("SELECT 1 FROM pg_database WHERE datname = $1", [
+  const existing = await joined.presence.query("SELECT 1 FROM pg_database WHERE datname = $1", [
     DATABASE,
   ]);
-  if (there.rowCount === 0) await joined.presence.query(`CREATE DATABASE ${DATABASE}`);
+  if (existing.rowCount === 0) await joined.presence.query(`CREATE DATABASE ${DATABASE}`);
   return joined;
 }
 

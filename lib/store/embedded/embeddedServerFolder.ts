@@ -105,10 +105,10 @@ async function createServerFolder(folder: string, binaries: ServerBinaries): Pro
 async function checkVersion(folder: string, binaries: ServerBinaries, run: Runner): Promise<void> {
   const made = (await readFile(join(folder, "PG_VERSION"), "utf8")).trim();
   const program = (await run(binaries.postgres, ["--version"])).output;
-  const ours = /(\d+)\./.exec(program)?.[1] ?? "?";
-  if (made !== ours) {
+  const installed = /(\d+)\./.exec(program)?.[1] ?? "?";
+  if (made !== installed) {
     throw new StoreError(
-      `The data folder ${folder} was made by PostgreSQL ${made}, and this program brings PostgreSQL ${ours}: restore a backup into a new data folder, or use the older program.`,
+      `The data folder ${folder} was made by PostgreSQL ${made}, and this program brings PostgreSQL ${installed}: restore a backup into a new data folder, or use the older program.`,
     );
   }
 }

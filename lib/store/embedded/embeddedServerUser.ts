@@ -84,8 +84,8 @@ async function userList(): Promise<SystemUser[]> {
 
 async function systemUser(): Promise<SystemUser | null> {
   const find = async () => (await userList()).find((user) => user.name === SYSTEM_USER) ?? null;
-  const there = await find();
-  if (there !== null) return there;
+  const existing = await find();
+  if (existing !== null) return existing;
   await runProgram("useradd", [
     "--system",
     "--user-group",

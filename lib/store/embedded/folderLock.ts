@@ -10,9 +10,9 @@ const POLL_MS = 50;
 const DATABASE_PATIENCE_MS = 180_000;
 
 const HELD = Symbol.for("proximity.heldLocks");
-const here = globalThis as typeof globalThis & { [HELD]?: Set<string> };
+const shared = globalThis as typeof globalThis & { [HELD]?: Set<string> };
 /** On globalThis, as a bundler may load this module twice in one process. */
-const heldHere = (here[HELD] ??= new Set<string>());
+const heldHere = (shared[HELD] ??= new Set<string>());
 
 /**
  * Runs `work` while no other process (nor other call in this one) holds the lock file; waits for its turn. A lock whose

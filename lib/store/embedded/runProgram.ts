@@ -25,11 +25,11 @@ export function runProgram(
 ): Promise<ProgramResult> {
   const { output: descriptor, ...rest } = options;
   return new Promise((resolve) => {
-    const out = descriptor ?? "pipe";
+    const target = descriptor ?? "pipe";
     const child = spawn(command, args, {
       ...rest,
       env: { ...(rest.env ?? process.env), NODE_ENV: process.env.NODE_ENV },
-      stdio: ["ignore", out, out],
+      stdio: ["ignore", target, target],
       windowsHide: true,
     });
     let output = "";

@@ -129,7 +129,7 @@ describe("a server of its own", () => {
       const running = Promise.allSettled(files.slice(1).map((file) => importRound(file, store.db)));
       await sleep(60);
       process.kill(await serverPid(folder), "SIGKILL");
-      const failed = (await running).filter((one) => one.status === "rejected");
+      const failed = (await running).filter((result) => result.status === "rejected");
       expect(failed.length).toBeGreaterThan(0);
       for (const { reason } of failed as PromiseRejectedResult[]) {
         expect(reason).toBeInstanceOf(StoreError);

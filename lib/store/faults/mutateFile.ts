@@ -106,8 +106,8 @@ const CHANGES: readonly ((text: string, random: Random) => string)[] = [
   (text, random) => inLine(text, random, () => ""),
   (text, random) => {
     const lines = text.split("\n");
-    const [one, two] = [random(lines.length), random(lines.length)];
-    [lines[one], lines[two]] = [lines[two] ?? "", lines[one] ?? ""];
+    const [first, second] = [random(lines.length), random(lines.length)];
+    [lines[first], lines[second]] = [lines[second] ?? "", lines[first] ?? ""];
     return lines.join("\n");
   },
   (text, random) => inLine(text, random, (line) => line.split(";").toReversed().join(";")),

@@ -234,13 +234,13 @@ describe("what is another round", () => {
   });
 
   test("without round_start_unix the stamp of the file name tells rounds apart", async () => {
-    const one = makeRoundFile({ seed: 1, start: null, form: "v3" });
-    expect(await send(one)).toMatchObject({ status: "imported" });
-    expect(await send({ ...editFile(one, "x"), fileName: one.fileName })).toMatchObject({
+    const file = makeRoundFile({ seed: 1, start: null, form: "v3" });
+    expect(await send(file)).toMatchObject({ status: "imported" });
+    expect(await send({ ...editFile(file, "x"), fileName: file.fileName })).toMatchObject({
       status: "kept_out",
     });
     expect(
-      await send({ ...editFile(one, "y"), fileName: one.fileName.replace(/^\d{4}/, "2025") }),
+      await send({ ...editFile(file, "y"), fileName: file.fileName.replace(/^\d{4}/, "2025") }),
     ).toMatchObject({ status: "imported" });
   });
 

@@ -74,8 +74,8 @@ export async function importRound(request: ImportRequest, db: Database): Promise
 
 /** null where the file's twin was removed while it was looked up: then all is to be asked anew. */
 async function takeFile(request: ImportRequest, db: Database): Promise<ImportReceipt | null> {
-  const { fileName, sessionDate: given = null } = request;
-  const noEvening = given === null ? null : refuseEvening(given);
+  const { fileName, sessionDate: dateGiven = null } = request;
+  const noEvening = dateGiven === null ? null : refuseEvening(dateGiven);
   if (noEvening !== null) return refusalReceipt(fileName, noEvening);
   const tooLarge = refuseTooLarge(request.bytes.length);
   if (tooLarge !== null) return refusalReceipt(fileName, tooLarge.message);
@@ -87,10 +87,10 @@ async function takeFile(request: ImportRequest, db: Database): Promise<ImportRec
   if (removed !== null) return makeReceipt(round, removedOutcome(removed));
   const known = await findFile(db.pool, round.sha256);
   if (known !== null && (known.status === "current" || request.replace !== true)) {
-    return duplicateReceipt(db.pool, round, given);
+    return duplicateReceipt(db.pool, round, dateGiven);
   }
   const source = await findSource(db.pool, request.sourceName);
-  const date = resolveRoundDate(round.file.header, round.stamp, source.timeZone, given);
+  const date = resolveRoundDate(round.file.header, round.stamp, source.timeZone, dateGiven);
   if (date === null) {
     return refusalReceipt(
       fileName,
@@ -108,7 +108,7 @@ async function takeFile(request: ImportRequest, db: Database): Promise<ImportRec
         ? refusalReceipt(fileName, stored.undone)
         : makeReceipt(round, stored.undone);
     return outcome === null
-      ? await duplicateReceipt(db.pool, round, given)
+      ? await duplicateReceipt(db.pool, round, dateGiven)
       : makeReceipt(round, outcome);
   } catch (error) {
     const reason = valueRefused(error);
@@ -160,11 +160,11 @@ async function store(
   }
   const current = await findCurrentFile(client, roundId);
   // What a person once said of this round holds for its other files too.
-  const given = request.sessionDate ?? current?.sessionDateGiven ?? null;
-  const dated: RoundDate = given === null ? date : { ...date, sessionDate: given };
+  const dateGiven = request.sessionDate ?? current?.sessionDateGiven ?? null;
+  const dated: RoundDate = dateGiven === null ? date : { ...date, sessionDate: dateGiven };
   const { takeNew, message } = chooseFile(current, round, request.replace === true);
   if (!takeNew) {
-    const archived = await archiveFile(client, roundId, round, "kept_out", given);
+    const archived = await archiveFile(client, roundId, round, "kept_out", dateGiven);
     return archived
       ? {
           status: "kept_out",
@@ -177,7 +177,7 @@ async function store(
   }
   const settleFile = async (): Promise<boolean> => {
     if (current !== null) await setFileStatus(client, current.id, "superseded");
-    return makeCurrent(client, roundId, round, given);
+    return makeCurrent(client, roundId, round, dateGiven);
   };
   if (
     !(await writeRound(client, {
@@ -215,14 +215,14 @@ async function makeCurrent(
   client: pg.ClientBase,
   roundId: number,
   round: PreparedRound,
-  given: string | null,
+  dateGiven: string | null,
 ): Promise<boolean> {
-  if (await archiveFile(client, roundId, round, "current", given)) return true;
+  if (await archiveFile(client, roundId, round, "current", dateGiven)) return true;
   const archived = await findFile(client, round.sha256);
   if (archived === null || archived.roundId !== roundId || archived.status === "current")
     return false;
   await setFileStatus(client, archived.id, "current");
-  await setGivenDate(client, archived.id, given);
+  await setGivenDate(client, archived.id, dateGiven);
   await setFileName(client, archived.id, round.fileName);
   return true;
 }

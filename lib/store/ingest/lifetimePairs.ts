@@ -98,9 +98,9 @@ export async function applyPairs(
     await client.query(RESTATE, [oldPairs]);
   }
   if (renamed.rows.length === 0) return;
-  const who = renamed.rows.map((row) => row.guid);
+  const renamedGuids = renamed.rows.map((row) => row.guid);
   const names = renamed.rows.map((row) => row.name);
-  await client.query(LOCK_RENAMED, [who]);
-  await client.query(renameSide(1), [who, names]);
-  await client.query(renameSide(2), [who, names]);
+  await client.query(LOCK_RENAMED, [renamedGuids]);
+  await client.query(renameSide(1), [renamedGuids, names]);
+  await client.query(renameSide(2), [renamedGuids, names]);
 }

@@ -36,8 +36,8 @@ const RESTATE = `
 
 const FORGET = "DELETE FROM session WHERE session_date = $1 AND source_id = $2 AND rounds = 0";
 
-const inOrder = (one: SessionKey, two: SessionKey): number =>
-  one.sourceId - two.sourceId || (one.sessionDate < two.sessionDate ? -1 : 1);
+const inOrder = (a: SessionKey, b: SessionKey): number =>
+  a.sourceId - b.sourceId || (a.sessionDate < b.sessionDate ? -1 : 1);
 
 /**
  * Makes the rows of these evenings what their rounds are now, and takes away those that have none left. Comes last of all

@@ -65,7 +65,7 @@ test.each([
   ["0001-01-01", /No round was played/],
   ["", /is no day/],
 ] as const)("an evening that is given: %s", (text, refused) => {
-  const said = refuseEvening(text, new Date("2026-11-27T23:00:00Z"));
-  if (refused === null) expect(said).toBeNull();
-  else expect(said).toMatch(refused);
+  const refusal = refuseEvening(text, new Date("2026-11-27T23:00:00Z"));
+  if (refused === null) expect(refusal).toBeNull();
+  else expect(refusal).toMatch(refused);
 });

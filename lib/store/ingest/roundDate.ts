@@ -16,18 +16,18 @@ export interface RoundDate {
  * or round_start_unix in the source's time zone; null where none of them is there. The instant: round_end_unix, else
  * round_start_unix, else the stamp, else noon of the given day.
  * @param stamp the stamp of the file name: the server's local time at the end of the round
- * @param given `YYYY-MM-DD`, valid (`isDay`)
+ * @param dateGiven `YYYY-MM-DD`, valid (`isDay`)
  */
 export function resolveRoundDate(
   header: RoundHeader,
   stamp: WallTime | null,
   zone: string,
-  given: string | null,
+  dateGiven: string | null,
 ): RoundDate | null {
   const unix = header.roundEndUnix ?? header.roundStartUnix;
   const instant = unix === null ? null : new Date(unix * 1000);
   const sessionDate =
-    given ?? getSessionDate(stamp ?? (instant === null ? null : wallTimeIn(zone, instant)));
+    dateGiven ?? getSessionDate(stamp ?? (instant === null ? null : wallTimeIn(zone, instant)));
   if (sessionDate === null) return null;
   return { sessionDate, playedAt: instant ?? instantIn(zone, stamp ?? makeNoon(sessionDate)) };
 }

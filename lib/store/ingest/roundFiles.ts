@@ -87,11 +87,11 @@ export async function setFileStatus(
 export async function setGivenDate(
   client: pg.ClientBase,
   fileId: number,
-  given: string | null,
+  dateGiven: string | null,
 ): Promise<void> {
   await client.query("UPDATE round_file SET session_date_given = $2 WHERE id = $1", [
     fileId,
-    given,
+    dateGiven,
   ]);
 }
 

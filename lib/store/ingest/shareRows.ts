@@ -210,7 +210,7 @@ export function teamRows(keys: RoundKeys, teams: RoundShares["teams"]): string {
         arrayText(share.outside),
         arrayText(share.taken),
         arrayText(share.measuredPairs.map(({ size }) => size)),
-        arrayText(share.measuredPairs.map((one) => one.pairs)),
+        arrayText(share.measuredPairs.map((measured) => measured.pairs)),
         share.ofWholeTeam,
         arrayText(pairs.map(({ slot }) => slot)),
         arrayText(pairs.map(({ crossfires }) => crossfires)),

@@ -53,7 +53,7 @@ describe("importPk3", () => {
     const { game, ...rest } = await readMapSettings(scratch.db, "YARD");
     expect(rest).toEqual({
       played: false,
-      given: true,
+      isConfigured: true,
       title: "Old Yard",
       bounds: null,
       overviewHash: null,
@@ -225,10 +225,10 @@ it("bounds set by hand stand over the map's own until they are reset", async () 
   await clearMapBounds(scratch.db, "yard");
   expect(await readMapSettings(scratch.db, "yard")).toMatchObject({
     bounds: null,
-    given: true,
+    isConfigured: true,
     game: { bounds: { mins: { x: -2048, y: 2048 } } },
   });
   await saveMapBounds(scratch.db, "nowhere", byHand);
   await clearMapBounds(scratch.db, "nowhere");
-  expect((await readMapSettings(scratch.db, "nowhere")).given).toBe(false);
+  expect((await readMapSettings(scratch.db, "nowhere")).isConfigured).toBe(false);
 });

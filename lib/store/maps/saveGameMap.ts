@@ -28,10 +28,10 @@ type PackRow = Record<`${MapPart}_${"pk3" | "order"}`, string | null>;
 
 /** Keeps what a pk3 says of a map, part by part, unless a pk3 that overrides it in the game gave that part before. */
 export async function saveGameMap(db: Database, map: GameMap, pack: PackName): Promise<SavedParts> {
-  const given = PARTS.filter((part) => map[part] !== null);
+  const newParts = PARTS.filter((part) => map[part] !== null);
   const saved = await inTransaction(db.pool, async (client) => {
     const result: SavedParts = { took: [], kept: [] };
-    if (given.length === 0) return result;
+    if (newParts.length === 0) return result;
     await client.query("INSERT INTO map_game (map_name) VALUES ($1) ON CONFLICT DO NOTHING", [
       map.map,
     ]);
@@ -41,7 +41,7 @@ export async function saveGameMap(db: Database, map: GameMap, pack: PackName): P
       map.map,
     ]);
     if (row === undefined) throw new Error("A row that was just made is not there.");
-    for (const part of given) {
+    for (const part of newParts) {
       const order = row[`${part}_order`];
       if (order !== null && !isOverridden(order, pack.order)) {
         result.kept.push({ part, pk3: row[`${part}_pk3`] ?? "" });

@@ -49,10 +49,10 @@ async function expectFresh(): Promise<void> {
   const decisions = await scratch.db.pool.query(
     "SELECT guid, public_id, into_guid FROM joined_guid",
   );
-  for (const { guid, public_id: id, into_guid: into } of decisions.rows) {
+  for (const { guid, public_id: id, into_guid: mainGuid } of decisions.rows) {
     await fresh.db.pool.query(
       "INSERT INTO joined_guid (guid, public_id, into_guid) VALUES ($1, $2, $3)",
-      [guid, id, into],
+      [guid, id, mainGuid],
     );
   }
   const standing = await scratch.db.pool.query<{ name: string }>(
@@ -153,8 +153,8 @@ describe("joining", () => {
     await send(roundAt(1));
     await joinPlayers(scratch.db, A, B);
     const before = await dumpTables(scratch.db);
-    const refused = async (one: string, into: string, message: RegExp) =>
-      expect(await joinPlayers(scratch.db, one, into)).toEqual({
+    const refused = async (player: string, main: string, message: RegExp) =>
+      expect(await joinPlayers(scratch.db, player, main)).toEqual({
         ok: false,
         message: expect.stringMatching(message),
       });
@@ -171,10 +171,10 @@ describe("joining", () => {
 
   test("leaves no answer about pairs that was made of the rows before", async () => {
     for (const seed of [0, 1, 2, 3]) await send(roundAt(seed));
-    const one = await findBoard(scratch.db, {});
+    const before = await findBoard(scratch.db, {});
     await joinPlayers(scratch.db, A, B);
-    const two = await findBoard(scratch.db, {});
-    expect(two.id).not.toBe(one.id);
+    const after = await findBoard(scratch.db, {});
+    expect(after.id).not.toBe(before.id);
     const named = await scratch.db.pool.query(
       "SELECT FROM duo_board_pair WHERE $1 IN (player1_guid, player2_guid)",
       [A],
@@ -201,8 +201,8 @@ test("any order of imports, joinings, partings and removals equals a fresh impor
   const step = fc.record({
     what: fc.constantFrom("send", "join", "part", "cut", "remove", "restore"),
     seed: fc.nat(4),
-    one: person,
-    two: person,
+    first: person,
+    second: person,
   });
   await fc.assert(
     fc.asyncProperty(
@@ -212,11 +212,11 @@ test("any order of imports, joinings, partings and removals equals a fresh impor
         await send(roundAt(5));
         for (const batch of batches) {
           await Promise.all(
-            batch.map(async ({ what, seed, one, two }) => {
+            batch.map(async ({ what, seed, first, second }) => {
               if (what === "send") await send(roundAt(seed));
               else if (what === "cut") await send(cutFile(roundAt(5), 0.5));
-              else if (what === "join") await joinPlayers(scratch.db, one, two);
-              else if (what === "part") await partPlayer(scratch.db, one);
+              else if (what === "join") await joinPlayers(scratch.db, first, second);
+              else if (what === "part") await partPlayer(scratch.db, first);
               else {
                 const {
                   rows: [row],

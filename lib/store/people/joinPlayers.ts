@@ -28,12 +28,16 @@ const ROUNDS_OF = `
 /**
  * Joins one GUID into another person's: from now on, and in every round so far, what the one did is the other's, as if the files
  * had named him so. The files stay. All in one transaction, in which the rounds concerned are read from their files again.
- * @param one short id, page address or GUID of who is to vanish into the other
- * @param into the same of the person who stays
+ * @param player short id, page address or GUID of who is to vanish into the other
+ * @param mainPlayer the same of the person who stays
  * @throws StoreError where a round's file cannot be read any more; then nothing has changed
  */
-export async function joinPlayers(db: Database, one: string, into: string): Promise<JoinResult> {
-  const [from, to] = [await resolvePlayer(db, one), await resolvePlayer(db, into)];
+export async function joinPlayers(
+  db: Database,
+  player: string,
+  mainPlayer: string,
+): Promise<JoinResult> {
+  const [from, to] = [await resolvePlayer(db, player), await resolvePlayer(db, mainPlayer)];
   if (!from.ok) return from;
   if (!to.ok) return to;
   const playerKey = await playerIdKey(db);
@@ -77,11 +81,11 @@ function findRefusal({
 
 /**
  * Takes a joining back: the GUID is a person of its own again, together with what is joined into it.
- * @param one short id, page address or GUID of the one that was joined
+ * @param player short id, page address or GUID of the one that was joined
  * @throws StoreError where a round's file cannot be read any more; then nothing has changed
  */
-export async function partPlayer(db: Database, one: string): Promise<JoinResult> {
-  const from = await resolvePlayer(db, one);
+export async function partPlayer(db: Database, player: string): Promise<JoinResult> {
+  const from = await resolvePlayer(db, player);
   if (!from.ok) return from;
   const { guid, publicId } = from.player;
   const playerKey = await playerIdKey(db);
@@ -92,7 +96,10 @@ export async function partPlayer(db: Database, one: string): Promise<JoinResult>
     if (main === undefined) return null;
     await client.query("DELETE FROM joined_guid WHERE guid = $1", [guid]);
     const after = await readMainGuids(client);
-    const leaving = [guid, ...[...after].filter(([, of]) => of === guid).map(([other]) => other)];
+    const leaving = [
+      guid,
+      ...[...after].filter(([, memberMain]) => memberMain === guid).map(([member]) => member),
+    ];
     let rounds = 0;
     for (const { id } of (await client.query<{ id: number }>(ROUNDS_OF, [main])).rows) {
       if (!(await fileNames(client, id, leaving))) continue;

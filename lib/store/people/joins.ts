@@ -8,23 +8,23 @@ import type { PreparedRound } from "../ingest/prepareRound.ts";
 /** An admin's decision: a GUID and the one it was joined into, which may itself be joined further. */
 interface Decision {
   guid: string;
-  into: string;
+  mainGuid: string;
 }
 
 /** The person each joined GUID belongs to: the end of its chain of decisions. */
 function mainGuids(decisions: readonly Decision[]): Map<string, PlayerGuid> {
-  const next = new Map(decisions.map(({ guid, into }) => [guid, into]));
+  const next = new Map(decisions.map(({ guid, mainGuid }) => [guid, mainGuid]));
   const mains = new Map<string, PlayerGuid>();
   for (const { guid } of decisions) {
     const passed = new Set([guid]);
     let main = guid;
     for (
-      let into = next.get(main);
-      into !== undefined && !passed.has(into);
-      into = next.get(main)
+      let target = next.get(main);
+      target !== undefined && !passed.has(target);
+      target = next.get(main)
     ) {
-      passed.add(into);
-      main = into;
+      passed.add(target);
+      main = target;
     }
     mains.set(guid, main as PlayerGuid);
   }
@@ -35,7 +35,7 @@ function mainGuids(decisions: readonly Decision[]): Map<string, PlayerGuid> {
 export async function readMainGuids(client: pg.ClientBase): Promise<Map<string, PlayerGuid>> {
   const { rows } = await client.query<Decision>({
     name: "joined guids",
-    text: "SELECT guid, into_guid AS into FROM joined_guid",
+    text: `SELECT guid, into_guid AS "mainGuid" FROM joined_guid`,
   });
   return mainGuids(rows);
 }

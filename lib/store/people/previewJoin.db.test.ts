@@ -42,12 +42,12 @@ beforeAll(async () => {
 afterAll(() => scratch.drop());
 
 test("a preview shows both sides, and the rounds that name both", async () => {
-  const apart = await previewJoin(scratch.db, ids.old, ids.ada);
-  expect(apart).toMatchObject({
+  const preview = await previewJoin(scratch.db, ids.old, ids.ada);
+  expect(preview).toMatchObject({
     ok: true,
     preview: {
-      one: { id: ids.old, names: ["^2a^3DA"], nameCount: 1, rounds: 2 },
-      into: { id: ids.ada, names: ["^1Ada"], rounds: 3 },
+      merged: { id: ids.old, names: ["^2a^3DA"], nameCount: 1, rounds: 2 },
+      main: { id: ids.ada, names: ["^1Ada"], rounds: 3 },
       together: 0,
       opposed: 0,
       roundsTogether: [],

@@ -19,8 +19,8 @@ export interface JoinSide {
 }
 
 export interface JoinPreview {
-  one: JoinSide;
-  into: JoinSide;
+  merged: JoinSide;
+  main: JoinSide;
   /** Rounds that name both: of one player who came back after a crash, or of two people. */
   together: number;
   /** Those of them in which they were never on one team. */
@@ -48,10 +48,10 @@ const TOGETHER = `
 /** What joining one into another would bring together; nothing is changed. The refusal is a sentence. */
 export async function previewJoin(
   db: Pick<Database, "pool">,
-  one: string,
-  into: string,
+  player: string,
+  mainPlayer: string,
 ): Promise<{ ok: true; preview: JoinPreview } | { ok: false; message: string }> {
-  const [from, to] = [await resolvePlayer(db, one), await resolvePlayer(db, into)];
+  const [from, to] = [await resolvePlayer(db, player), await resolvePlayer(db, mainPlayer)];
   if (!from.ok) return from;
   if (!to.ok) return to;
   if (from.player.guid === to.player.guid)
@@ -72,8 +72,8 @@ export async function previewJoin(
   return {
     ok: true,
     preview: {
-      one: side,
-      into: other,
+      merged: side,
+      main: other,
       together: rows[0]?.total ?? 0,
       opposed: rows[0]?.opposed ?? 0,
       roundsTogether: rows.map(({ id, map, sessionDate }) => ({ id, map, sessionDate })),

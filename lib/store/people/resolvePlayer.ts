@@ -6,7 +6,7 @@ import { asText } from "../postgres/asText.ts";
 interface KnownGuid {
   guid: string;
   publicId: string;
-  /** The GUID it was joined into. */ into: string | null;
+  /** The GUID it was joined into. */ mainGuid: string | null;
 }
 
 export type ResolvedPlayer = { ok: true; player: KnownGuid } | { ok: false; message: string };
@@ -15,7 +15,7 @@ const PUBLIC_ID = /^[a-z2-7]{12}$/;
 const ADDRESS = /\/players\/([a-z2-7]{12})(?:[/?#]|$)/;
 
 const FIND = `
-  SELECT guid, public_id AS "publicId", into_guid AS into FROM joined_guid WHERE guid = $1 OR public_id = $1
+  SELECT guid, public_id AS "publicId", into_guid AS "mainGuid" FROM joined_guid WHERE guid = $1 OR public_id = $1
   UNION ALL
   SELECT player_guid, public_id, NULL FROM player_teamplay_stats WHERE player_guid = $1 OR public_id = $1`;
 

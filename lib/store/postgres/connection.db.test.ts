@@ -23,8 +23,8 @@ test("any safe integer comes back as the number it was", async () => {
     fc.asyncProperty(
       fc.maxSafeInteger(),
       fc.array(fc.option(fc.maxSafeInteger())),
-      async (one, many) => {
-        expect(await selectValue("$1::int8", one)).toBe(one);
+      async (count, many) => {
+        expect(await selectValue("$1::int8", count)).toBe(count);
         expect(await selectValue("$1::int8[]", many)).toEqual(many);
       },
     ),

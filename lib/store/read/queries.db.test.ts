@@ -44,9 +44,10 @@ beforeAll(async () => {
 });
 afterAll(() => scratch.drop());
 
-const sum = <T>(list: readonly T[], of: (one: T) => number) =>
-  list.reduce((total, one) => total + of(one), 0);
-const listEngagements = (of: readonly TestRound[]) => of.flatMap(({ round }) => round.engagements);
+const sum = <T>(list: readonly T[], getValue: (item: T) => number) =>
+  list.reduce((total, item) => total + getValue(item), 0);
+const listEngagements = (rounds: readonly TestRound[]) =>
+  rounds.flatMap(({ round }) => round.engagements);
 const onMap = (map: string) => rounds.filter((round) => round.map === map);
 
 /** Sums up events in cells in another way than the database: text keys and a map. */
@@ -64,9 +65,9 @@ function binned(
   }
   return [...cells]
     .filter(([, { value }]) => value > 0)
-    .map(([key, { value, rounds: of }]) => {
+    .map(([key, { value, rounds: visitedRounds }]) => {
       const [x = 0, y = 0] = key.split(",").map(Number);
-      return { x, y, value, rounds: of.size };
+      return { x, y, value, rounds: visitedRounds.size };
     })
     .sort((a, b) => a.y - b.y || a.x - b.x);
 }
@@ -76,14 +77,17 @@ function listPlaces(map: string, layer: HeatmapLayer, team?: HeatmapTeam) {
   const findTeam = (guid: string | null) =>
     TEST_PLAYERS.find((player) => player.guid === guid)?.team.toLowerCase();
   return onMap(map).flatMap((round) =>
-    round.round.engagements.flatMap((one) => {
-      const side = layer === "kills" ? findTeam(one.killerGuid) : one.targetTeam.toLowerCase();
+    round.round.engagements.flatMap((engagement) => {
+      const side =
+        layer === "kills" ? findTeam(engagement.killerGuid) : engagement.targetTeam.toLowerCase();
       if (team !== undefined && side !== team) return [];
       if (layer === "combat")
-        return one.path.filter(({ event }) => event === "hit").map(({ x, y }) => ({ x, y, round }));
-      if (layer === "traversal") return one.path.map(({ x, y }) => ({ x, y, round }));
-      return one.outcome === (layer === "escape" ? "escaped" : "killed")
-        ? [{ x: one.end.x, y: one.end.y, round }]
+        return engagement.path
+          .filter(({ event }) => event === "hit")
+          .map(({ x, y }) => ({ x, y, round }));
+      if (layer === "traversal") return engagement.path.map(({ x, y }) => ({ x, y, round }));
+      return engagement.outcome === (layer === "escape" ? "escaped" : "killed")
+        ? [{ x: engagement.end.x, y: engagement.end.y, round }]
         : [];
     }),
   );
@@ -187,7 +191,9 @@ describe("heatmaps", () => {
     );
     for (const { bytes, fileName } of played) await importRound({ bytes, fileName }, other.db);
     const thumbnail = (await readMapThumbnails(other.db, ["radar"])).get("radar");
-    const kills = listEngagements(played.slice(1)).filter((one) => one.outcome === "killed").length;
+    const kills = listEngagements(played.slice(1)).filter(
+      (engagement) => engagement.outcome === "killed",
+    ).length;
     expect(thumbnail).toMatchObject({ rounds: 20, total: kills });
     await other.drop();
   });
@@ -250,10 +256,10 @@ describe("maps", () => {
         rounds: played.length,
         sessions: 2,
         engagements: engagements.length,
-        crossfires: engagements.filter((one) => one.isCrossfire).length,
-        kills: engagements.filter((one) => one.outcome === "killed").length,
-        deaths: engagements.filter((one) => one.outcome === "killed").length,
-        escapes: engagements.filter((one) => one.outcome === "escaped").length,
+        crossfires: engagements.filter((engagement) => engagement.isCrossfire).length,
+        kills: engagements.filter((engagement) => engagement.outcome === "killed").length,
+        deaths: engagements.filter((engagement) => engagement.outcome === "killed").length,
+        escapes: engagements.filter((engagement) => engagement.outcome === "escaped").length,
         title: null,
         bounds: null,
         overviewHash: null,
@@ -267,7 +273,7 @@ describe("maps", () => {
     expect(facts).toMatchObject({
       rounds: 6,
       sessions: 2,
-      settings: { played: true, given: false },
+      settings: { played: true, isConfigured: false },
     });
     const xs = listPlaces("radar", "traversal").map(({ x }) => Math.floor(x / 64));
     expect(facts!.extent).toMatchObject({
@@ -299,7 +305,7 @@ describe("maps", () => {
     expect(overview?.bytes.toString()).toBe("second");
     expect((await readMapFacts(scratch.db, "drawn"))?.settings).toEqual({
       played: false,
-      given: true,
+      isConfigured: true,
       title: null,
       game: null,
       bounds,
@@ -310,7 +316,7 @@ describe("maps", () => {
 });
 
 /** Each pair's sums, straight from the made-up rounds: every two lasting enemies of the target in a crossfire. */
-function expectedPairs(of: readonly TestRound[]) {
+function expectedPairs(rounds: readonly TestRound[]) {
   const pairs = new Map<
     string,
     { crossfires: number; kills: number; damage: number; delays: number[] }
@@ -318,20 +324,21 @@ function expectedPairs(of: readonly TestRound[]) {
   const lasting = new Set(
     TEST_PLAYERS.filter((player) => player.lasting).map((player) => player.guid),
   );
-  for (const engagement of listEngagements(of)) {
+  for (const engagement of listEngagements(rounds)) {
     if (!engagement.isCrossfire) continue;
-    for (const one of engagement.attackers) {
-      for (const two of engagement.attackers) {
-        if (one.guid >= two.guid || !lasting.has(one.guid) || !lasting.has(two.guid)) continue;
-        const key = `${one.guid} ${two.guid}`;
+    for (const first of engagement.attackers) {
+      for (const second of engagement.attackers) {
+        if (first.guid >= second.guid || !lasting.has(first.guid) || !lasting.has(second.guid))
+          continue;
+        const key = `${first.guid} ${second.guid}`;
         const pair = pairs.get(key) ?? { crossfires: 0, kills: 0, damage: 0, delays: [] };
         pair.crossfires += 1;
         pair.kills += engagement.outcome === "killed" ? 1 : 0;
-        pair.damage += one.damage + two.damage;
+        pair.damage += first.damage + second.damage;
         pair.delays.push(
           Math.min(
-            ...[one.firstHit, one.lastHit].flatMap((a) =>
-              [two.firstHit, two.lastHit].map((b) => Math.abs(a - b)),
+            ...[first.firstHit, first.lastHit].flatMap((a) =>
+              [second.firstHit, second.lastHit].map((b) => Math.abs(a - b)),
             ),
           ),
         );
@@ -373,8 +380,8 @@ describe("listDuos", () => {
   it("answers for dates, a map, a side and a server, each with its own sums", async () => {
     const sumDuos = async (query: Partial<Parameters<typeof listDuos>[1]>) =>
       sum((await listDuos(scratch.db, { ...ALL, ...query })).duos, (duo) => duo.crossfires);
-    const pairs = (of: readonly TestRound[]) =>
-      sum([...expectedPairs(of).values()], (pair) => pair.crossfires);
+    const pairs = (rounds: readonly TestRound[]) =>
+      sum([...expectedPairs(rounds).values()], (pair) => pair.crossfires);
     expect(await sumDuos({ map: "supply" })).toBe(pairs(onMap("supply")));
     expect(await sumDuos({ from: "2026-03-02" })).toBe(pairs(rounds.slice(5)));
     expect(await sumDuos({ from: "2026-03-01", to: "2026-03-01" })).toBe(pairs(rounds.slice(0, 5)));
@@ -498,11 +505,11 @@ describe("rounds", () => {
   });
 
   it.each(ROUND_SORTS)("sorts by %s", async (sort) => {
-    const up = (
+    const ascending = (
       await listRounds(scratch.db, { sort, direction: "asc", limit: 100, offset: 0 })
     ).rounds.map((round) => round[sort]);
-    expect(up).toEqual([...up].sort((a, b) => (a < b ? -1 : Number(a > b))));
-    expect(up).toHaveLength(9);
+    expect(ascending).toEqual([...ascending].sort((a, b) => (a < b ? -1 : Number(a > b))));
+    expect(ascending).toHaveLength(9);
   });
 
   it("reads one with its engagements, players, pairs and files", async () => {
@@ -518,13 +525,13 @@ describe("rounds", () => {
         { name: round.fileName, size: round.bytes.length, status: "current", problems: [] },
       ]);
       expect(
-        details.engagements.map((one) => ({
-          id: one.fileId,
-          start: one.startMs,
-          target: one.target.guid,
-          killer: one.killer?.guid ?? null,
-          end: one.end,
-          attackers: one.attackers.map(({ player, damage, gotKill }) => ({
+        details.engagements.map((engagement) => ({
+          id: engagement.fileId,
+          start: engagement.startMs,
+          target: engagement.target.guid,
+          killer: engagement.killer?.guid ?? null,
+          end: engagement.end,
+          attackers: engagement.attackers.map(({ player, damage, gotKill }) => ({
             guid: player.guid,
             name: player.name,
             damage,
@@ -532,13 +539,13 @@ describe("rounds", () => {
           })),
         })),
       ).toEqual(
-        engagements.map((one) => ({
-          id: one.id,
-          start: one.startTime,
-          target: one.targetGuid,
-          killer: one.killerGuid,
-          end: one.end,
-          attackers: one.attackers.map(({ guid, name, damage, gotKill }) => ({
+        engagements.map((engagement) => ({
+          id: engagement.id,
+          start: engagement.startTime,
+          target: engagement.targetGuid,
+          killer: engagement.killerGuid,
+          end: engagement.end,
+          attackers: engagement.attackers.map(({ guid, name, damage, gotKill }) => ({
             guid,
             name,
             damage,
@@ -551,13 +558,17 @@ describe("rounds", () => {
         expect(entry.player.id === null).toBe(!lasting);
         expect(entry.bot).toBe(guid.startsWith("OMNIBOT"));
         expect(entry).toMatchObject({
-          kills: engagements.filter((one) => one.killerGuid === guid).length,
-          deaths: engagements.filter((one) => one.targetGuid === guid && one.outcome === "killed")
-            .length,
-          escapes: engagements.filter((one) => one.targetGuid === guid && one.outcome === "escaped")
-            .length,
+          kills: engagements.filter((engagement) => engagement.killerGuid === guid).length,
+          deaths: engagements.filter(
+            (engagement) => engagement.targetGuid === guid && engagement.outcome === "killed",
+          ).length,
+          escapes: engagements.filter(
+            (engagement) => engagement.targetGuid === guid && engagement.outcome === "escaped",
+          ).length,
           damageGiven: sum(
-            engagements.flatMap((one) => one.attackers).filter((one) => one.guid === guid),
+            engagements
+              .flatMap((engagement) => engagement.attackers)
+              .filter((attacker) => attacker.guid === guid),
             ({ damage }) => damage,
           ),
         });
@@ -579,7 +590,9 @@ describe("rounds", () => {
   it("pages engagements, and has no round that is not there", async () => {
     const id = roundIds.get(rounds[0]!)!;
     const details = await readRound(scratch.db, id, { engagementLimit: 7, engagementOffset: 20 });
-    expect(details!.engagements.map((one) => one.fileId)).toEqual([20, 21, 22, 23, 24, 25, 26]);
+    expect(details!.engagements.map((engagement) => engagement.fileId)).toEqual([
+      20, 21, 22, 23, 24, 25, 26,
+    ]);
     expect(await readRound(scratch.db, 2 ** 31 - 1)).toBeNull();
   });
 
@@ -603,22 +616,27 @@ describe("rounds", () => {
       );
     expect(pages).toEqual(all);
     const getValue = {
-      start: (one: RoundEngagement) => one.startMs,
-      attackers: (one: RoundEngagement) => one.attackers.length,
-      damage: (one: RoundEngagement) => one.totalDamage,
-      duration: (one: RoundEngagement) => one.durationMs,
-      delay: (one: RoundEngagement) => (one.isCrossfire ? one.crossfireDelayMs : null),
+      start: (engagement: RoundEngagement) => engagement.startMs,
+      attackers: (engagement: RoundEngagement) => engagement.attackers.length,
+      damage: (engagement: RoundEngagement) => engagement.totalDamage,
+      duration: (engagement: RoundEngagement) => engagement.durationMs,
+      delay: (engagement: RoundEngagement) =>
+        engagement.isCrossfire ? engagement.crossfireDelayMs : null,
       target: null,
       outcome: null,
     }[sort];
     if (getValue !== null) {
-      const values = all.map((one) => getValue(one)).filter((value) => value !== null);
+      const values = all
+        .map((engagement) => getValue(engagement))
+        .filter((value) => value !== null);
       expect(values).toEqual(values.toSorted((a, b) => (direction === "asc" ? a - b : b - a)));
       // What has no value stands last, whichever way round.
-      expect(all.slice(0, values.length).every((one) => getValue(one) !== null)).toBe(true);
+      expect(all.slice(0, values.length).every((engagement) => getValue(engagement) !== null)).toBe(
+        true,
+      );
     }
-    for (const [place, one] of all.entries())
-      expect(await findEngagement(scratch.db, id, one.id, { sort, direction })).toBe(place);
+    for (const [place, engagement] of all.entries())
+      expect(await findEngagement(scratch.db, id, engagement.id, { sort, direction })).toBe(place);
     expect(
       await findEngagement(scratch.db, roundIds.get(rounds[1]!)!, all[0]!.id, { sort, direction }),
     ).toBeNull();
@@ -631,7 +649,7 @@ describe("home", () => {
     expect(await readTotals(scratch.db)).toEqual({
       rounds: 9,
       engagements: engagements.length,
-      crossfires: engagements.filter((one) => one.isCrossfire).length,
+      crossfires: engagements.filter((engagement) => engagement.isCrossfire).length,
       players: 6,
       maps: 2,
       sessions: 2,
@@ -650,8 +668,8 @@ describe("home", () => {
       maps: ["supply", "radar"],
       engagements: engagements.length,
       players: TEST_PLAYERS.length,
-      crossfires: engagements.filter((one) => one.isCrossfire).length,
-      kills: engagements.filter((one) => one.outcome === "killed").length,
+      crossfires: engagements.filter((engagement) => engagement.isCrossfire).length,
+      kills: engagements.filter((engagement) => engagement.outcome === "killed").length,
     });
     const best = [...expectedPairs(evening).values()]
       .map((pair) => pair.crossfires)

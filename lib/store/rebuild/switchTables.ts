@@ -59,7 +59,7 @@ async function updateRounds(client: pg.ClientBase, { live, schema }: Schemas): P
   const answer = await client.query<{ name: string }>(
     `SELECT attname AS name FROM pg_attribute WHERE attrelid = '${live}.round'::regclass AND attnum > 0 AND NOT attisdropped
         AND attname <> ALL($1::text[]) ORDER BY attnum`,
-    [[...ROUND_TABLE.key, ...ROUND_TABLE.apart]],
+    [[...ROUND_TABLE.key, ...ROUND_TABLE.excluded]],
   );
   const columns = answer.rows.map(({ name }) => `"${name}"`);
   await client.query(

@@ -6,12 +6,12 @@ import type { DerivedTable } from "./tables.ts";
  */
 export function buildRowsQuery(
   schema: string,
-  { name, key, apart, engagement = false }: DerivedTable,
+  { name, key, excluded, engagement = false }: DerivedTable,
 ): string {
-  const said = `to_jsonb(row) - '{${apart.join(",")}}'::text[]`;
+  const comparedColumns = `to_jsonb(row) - '{${excluded.join(",")}}'::text[]`;
   const keys = key.map((column) => `row.${column}`).join(", ");
-  if (!engagement) return `SELECT ${keys}, ${said} AS row FROM ${schema}.${name} AS row`;
-  return `SELECT ${keys}, ${said} || jsonb_build_object('engagement', place) AS row
+  if (!engagement) return `SELECT ${keys}, ${comparedColumns} AS row FROM ${schema}.${name} AS row`;
+  return `SELECT ${keys}, ${comparedColumns} || jsonb_build_object('engagement', place) AS row
             FROM ${schema}.${name} AS row LEFT JOIN (
               SELECT id, round_id AS of_round, row_number() OVER (PARTITION BY round_id ORDER BY id) AS place FROM ${schema}.combat_engagement
             ) AS engagement ON engagement.id = row.engagement_row AND of_round = row.round_id`;

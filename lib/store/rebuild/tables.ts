@@ -4,41 +4,50 @@ export interface DerivedTable {
   /** What tells its rows apart; of a table of raw rows the round alone. */
   key: readonly string[];
   /** Columns that say when or under which number a row was written, not what it says. */
-  apart: readonly string[];
+  excluded: readonly string[];
   /** Whether its rows belong each to a row of combat_engagement (engagement_row). */
   engagement?: boolean;
 }
 
 /** Rows of one round each, in the order in which they can be written. */
 export const RAW_TABLES: readonly DerivedTable[] = [
-  { name: "combat_engagement", key: ["round_id"], apart: ["id", "created_at"] },
-  { name: "engagement_attacker", key: ["round_id"], apart: ["engagement_row"], engagement: true },
-  { name: "map_event", key: ["round_id"], apart: ["id", "engagement_row"], engagement: true },
-  { name: "player_track", key: ["round_id"], apart: [] },
+  { name: "combat_engagement", key: ["round_id"], excluded: ["id", "created_at"] },
+  {
+    name: "engagement_attacker",
+    key: ["round_id"],
+    excluded: ["engagement_row"],
+    engagement: true,
+  },
+  { name: "map_event", key: ["round_id"], excluded: ["id", "engagement_row"], engagement: true },
+  { name: "player_track", key: ["round_id"], excluded: [] },
 ];
 
 /** One round's shares of the sums. */
 export const SHARE_TABLES: readonly DerivedTable[] = [
-  { name: "round_player", key: ["round_id", "guid"], apart: [] },
-  { name: "round_pair", key: ["round_id", "player1_guid", "player2_guid"], apart: [] },
-  { name: "round_cell", key: ["round_id", "grid_x", "grid_y", "grid_size"], apart: [] },
-  { name: "round_ground", key: ["round_id"], apart: [] },
-  { name: "round_team", key: ["round_id", "team"], apart: [] },
+  { name: "round_player", key: ["round_id", "guid"], excluded: [] },
+  { name: "round_pair", key: ["round_id", "player1_guid", "player2_guid"], excluded: [] },
+  { name: "round_cell", key: ["round_id", "grid_x", "grid_y", "grid_size"], excluded: [] },
+  { name: "round_ground", key: ["round_id"], excluded: [] },
+  { name: "round_team", key: ["round_id", "team"], excluded: [] },
 ];
 
 /** Sums of all rounds. */
 export const LIFETIME_TABLES: readonly DerivedTable[] = [
-  { name: "player_teamplay_stats", key: ["player_guid"], apart: ["last_updated"] },
-  { name: "crossfire_pairs", key: ["player1_guid", "player2_guid"], apart: [] },
-  { name: "player_alias", key: ["guid", "name"], apart: [] },
-  { name: "map_kill_heatmap", key: ["map_name", "grid_x", "grid_y", "grid_size"], apart: [] },
-  { name: "map_movement_heatmap", key: ["map_name", "grid_x", "grid_y", "grid_size"], apart: [] },
-  { name: "map_ground", key: ["map_name"], apart: [] },
-  { name: "session", key: ["session_date", "source_id"], apart: [] },
+  { name: "player_teamplay_stats", key: ["player_guid"], excluded: ["last_updated"] },
+  { name: "crossfire_pairs", key: ["player1_guid", "player2_guid"], excluded: [] },
+  { name: "player_alias", key: ["guid", "name"], excluded: [] },
+  { name: "map_kill_heatmap", key: ["map_name", "grid_x", "grid_y", "grid_size"], excluded: [] },
+  {
+    name: "map_movement_heatmap",
+    key: ["map_name", "grid_x", "grid_y", "grid_size"],
+    excluded: [],
+  },
+  { name: "map_ground", key: ["map_name"], excluded: [] },
+  { name: "session", key: ["session_date", "source_id"], excluded: [] },
 ];
 
 /** The rounds themselves: which there are is decided by imports, all else of them follows from their files. */
-export const ROUND_TABLE: DerivedTable = { name: "round", key: ["id"], apart: ["imported_at"] };
+export const ROUND_TABLE: DerivedTable = { name: "round", key: ["id"], excluded: ["imported_at"] };
 
 /** Tables that hold nothing worth keeping: counts of tries, answers kept for a while, the record of migrations. */
 export const PASSING_TABLES: readonly string[] = [

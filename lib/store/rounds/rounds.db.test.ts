@@ -131,20 +131,20 @@ describe("a removed round", () => {
 describe("a round's files", () => {
   test("a replacement is undone by using the file before, and back again", async () => {
     await send(roundAt(1, 7));
-    const [one, two] = [roundAt(0, 1, 4), roundAt(0, 2, 9)];
-    await send(one);
-    const replaced = await send(two);
+    const [first, second] = [roundAt(0, 1, 4), roundAt(0, 2, 9)];
+    await send(first);
+    const replaced = await send(second);
     expect(replaced).toMatchObject({ status: "replaced", replacedFileId: expect.any(Number) });
     expect(await takeFile(scratch.db, replaced.replacedFileId!)).toEqual({
       ok: true,
       roundId: replaced.roundId,
     });
-    await expectSums([roundAt(1, 7), one]);
+    await expectSums([roundAt(1, 7), first]);
     // Nothing brings the other back by itself.
-    expect(await send(two)).toMatchObject({ status: "duplicate" });
-    expect(await send(two, { replace: true })).toMatchObject({ status: "replaced" });
+    expect(await send(second)).toMatchObject({ status: "duplicate" });
+    expect(await send(second, { replace: true })).toMatchObject({ status: "replaced" });
     await emptyTables(fresh.db);
-    await expectSums([roundAt(1, 7), two]);
+    await expectSums([roundAt(1, 7), second]);
     expect(await takeFile(scratch.db, 2 ** 31 - 1)).toMatchObject({ ok: false });
   });
 
@@ -177,7 +177,7 @@ test("any order of imports, replacements, removals and returns, some at once, eq
         await emptyTables(scratch.db);
         await emptyTables(fresh.db);
         await scratch.db.pool.query("TRUNCATE removed_round CASCADE");
-        for (const batch of batches) await Promise.all(batch.map((one) => act(one)));
+        for (const batch of batches) await Promise.all(batch.map((action) => act(action)));
         const standing = await scratch.db.pool.query<{ fileName: string; sha: string }>(
           `SELECT file_name AS "fileName", encode(sha256, 'hex') AS sha FROM round_file WHERE status = 'current'`,
         );

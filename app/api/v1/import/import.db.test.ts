@@ -76,12 +76,12 @@ describe("a file that is sent", () => {
   });
 
   test("may be gzipped, by encoding or by type, and carry its evening", async () => {
-    const one = round(0, 1);
+    const file = round(0, 1);
     const packed = (file: RoundFile) => ({ ...file, bytes: gzipSync(file.bytes) });
     expect(
-      await send(packed(one), { "content-encoding": "gzip", "x-session-date": "2020-02-29" }),
+      await send(packed(file), { "content-encoding": "gzip", "x-session-date": "2020-02-29" }),
     ).toMatchObject({ status: 200, receipt: { status: "imported", sessionDate: "2020-02-29" } });
-    expect(await send(packed(one), { "content-type": "application/gzip" })).toMatchObject({
+    expect(await send(packed(file), { "content-type": "application/gzip" })).toMatchObject({
       status: 200,
       receipt: { status: "duplicate" },
     });
@@ -191,17 +191,17 @@ describe("a body of the limit is read, one byte more is not", () => {
   });
 
   test("a body without an end is left a while behind the limit, and a length that is promised too large is told so", async () => {
-    let given = 0;
+    let answered = 0;
     const endless = new ReadableStream({
       pull(controller) {
-        given += 1_000_000;
+        answered += 1_000_000;
         controller.enqueue(new Uint8Array(1_000_000));
       },
     });
     expect(await post(endless, { "x-file-name": "x_engagements.txt" })).toMatchObject({
       status: 413,
     });
-    expect(given).toBeLessThan(MAX_ROUND_FILE_BYTES + DROPPED_BYTES + 10_000_000);
+    expect(answered).toBeLessThan(MAX_ROUND_FILE_BYTES + DROPPED_BYTES + 10_000_000);
     expect(
       await post("x", {
         "x-file-name": "x_engagements.txt",

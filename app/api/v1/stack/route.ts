@@ -55,8 +55,8 @@ export const GET = publicRoute(async (request) => {
     { from, to, map, side, source },
   );
   const players = people.map(({ player }) => player);
-  const pairs = stack.pairs.flatMap(({ one, two, rounds }): StackPair[] => {
-    const [player1, player2] = [players[one], players[two]];
+  const pairs = stack.pairs.flatMap(({ first, second, rounds }): StackPair[] => {
+    const [player1, player2] = [players[first], players[second]];
     const { delaysMs: _, ...summary } = summarizePair(rounds, stack.board.spread);
     return player1 === undefined || player2 === undefined ? [] : [{ player1, player2, ...summary }];
   });

@@ -25,8 +25,8 @@ interface PlacePageProps {
 
 export async function generateMetadata({ params }: PlacePageProps): Promise<Metadata> {
   const map = decodeURIComponent((await params).map);
-  const { played, given } = await readMapSettings(await database(), map);
-  if (!played && !given) notFound();
+  const { played, isConfigured } = await readMapSettings(await database(), map);
+  if (!played && !isConfigured) notFound();
   return { title: `${mapTitle(map)}: overview and bounds` };
 }
 

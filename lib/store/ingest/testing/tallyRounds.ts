@@ -119,7 +119,7 @@ function playerFacts(file: EngagementFile): Fact[] {
         facts.push([a.guid, "solo_engagements", 1], [a.guid, "solo_kills", Number(a.gotKill)]);
     }
     // Whom no row that reads names has neither a name nor a side.
-    for (const guid of marked(e).filter((one) => named.has(one))) {
+    for (const guid of marked(e).filter((guid) => named.has(guid))) {
       const own = e.attackers.filter((a) => a.guid === guid);
       facts.push(
         [guid, "crossfire_participations", 1],
@@ -179,12 +179,10 @@ function pairsWithCrossfires(rounds: readonly TallyRound[]): Tally {
   );
   for (const { file, playedAt } of rounds) {
     const people = [...collectTeams(file)];
-    for (const [one, oneTeams] of people) {
-      for (const [two, twoTeams] of people) {
-        const row = crossfires.get(`${one}|${two}`);
-        const together = ["AXIS", "ALLIES"].some(
-          (team) => oneTeams.has(team) && twoTeams.has(team),
-        );
+    for (const [player1, teams1] of people) {
+      for (const [player2, teams2] of people) {
+        const row = crossfires.get(`${player1}|${player2}`);
+        const together = ["AXIS", "ALLIES"].some((team) => teams1.has(team) && teams2.has(team));
         if (row === undefined || !together) continue;
         const when = playedAt.toISOString();
         row.games_together = Number(row.games_together ?? 0) + 1;
@@ -199,18 +197,20 @@ function pairsWithCrossfires(rounds: readonly TallyRound[]): Tally {
 
 function pairFacts(e: Engagement, windowMs: number): Fact[] {
   const facts: Fact[] = [];
-  for (const one of crossfirers(e)) {
-    for (const two of crossfirers(e)) {
-      if (!(one < two) || !isLasting(one) || !isLasting(two)) continue;
+  for (const guid1 of crossfirers(e)) {
+    for (const guid2 of crossfirers(e)) {
+      if (!(guid1 < guid2) || !isLasting(guid1) || !isLasting(guid2)) continue;
       const own = (guid: string): Engagement["attackers"] =>
         e.attackers.filter((a) => a.guid === guid);
       const times = (guid: string): number[] =>
         own(guid).flatMap((a) => a.hitTimes ?? [a.firstHit, a.lastHit]);
-      const gap = Math.min(...times(one).flatMap((a) => times(two).map((b) => Math.abs(a - b))));
-      const exact = [...own(one), ...own(two)].every((a) => a.hitTimes !== null);
+      const gap = Math.min(
+        ...times(guid1).flatMap((a) => times(guid2).map((b) => Math.abs(a - b))),
+      );
+      const exact = [...own(guid1), ...own(guid2)].every((a) => a.hitTimes !== null);
       if (exact && gap > windowMs) continue;
-      const key = `${one}|${two}`;
-      const damage = [...own(one), ...own(two)].reduce((sum, a) => sum + a.damage, 0);
+      const key = `${guid1}|${guid2}`;
+      const damage = [...own(guid1), ...own(guid2)].reduce((sum, a) => sum + a.damage, 0);
       facts.push(
         [key, "crossfire_count", 1],
         [key, "crossfire_kills", Number(e.outcome === "killed")],

@@ -51,9 +51,9 @@ describe("in a file", () => {
     (form) => {
       for (let seed = 0; seed < 20; seed++) {
         const { bytes } = round(0, seed, form);
-        const without = forgetInFile(bytes, PERSON, STAND_IN);
-        expect(without.toString("utf8")).not.toMatch(/B{32}|J.{1,2}rgen/i);
-        const [before, after] = [readEngagementFile(bytes), readEngagementFile(without)];
+        const rewritten = forgetInFile(bytes, PERSON, STAND_IN);
+        expect(rewritten.toString("utf8")).not.toMatch(/B{32}|J.{1,2}rgen/i);
+        const [before, after] = [readEngagementFile(bytes), readEngagementFile(rewritten)];
         if (!before.ok || !after.ok) throw new Error("no round");
         const plain = (file: typeof before.file): string =>
           JSON.stringify({
@@ -90,9 +90,9 @@ describe("in a file", () => {
         Buffer.from(round(0, seed % 25, seed % 2 === 0 ? "own" : "v3").bytes),
         seed,
       );
-      const without = forgetInFile(damaged, PERSON, STAND_IN).toString("latin1");
-      expect(without, `seed ${seed}`).not.toMatch(/B{32}/i);
-      expect(without, `seed ${seed}`).not.toMatch(
+      const rewritten = forgetInFile(damaged, PERSON, STAND_IN).toString("latin1");
+      expect(rewritten, `seed ${seed}`).not.toMatch(/B{32}/i);
+      expect(rewritten, `seed ${seed}`).not.toMatch(
         new RegExp(`${STAND_IN}[^0-9A-Za-z]\\^1J.{1,2}rgen`),
       );
     }
@@ -132,10 +132,10 @@ describe("in a file", () => {
     ],
   ])("%s", (_, before, row) => {
     const bytes = Buffer.from(`# PROXIMITY_TRACKER_V3\n# ENGAGEMENTS\n${before}${row}\n`);
-    const without = forgetInFile(bytes, PERSON, STAND_IN).toString("utf8");
-    expect(without).not.toMatch(/B{32}|Jür|gen|ge,n/);
-    expect(without.split("\n")).toHaveLength(bytes.toString().split("\n").length);
-    for (const other of row.match(/[AC]{32}[,;]\w/g) ?? []) expect(without).toContain(other);
+    const rewritten = forgetInFile(bytes, PERSON, STAND_IN).toString("utf8");
+    expect(rewritten).not.toMatch(/B{32}|Jür|gen|ge,n/);
+    expect(rewritten.split("\n")).toHaveLength(bytes.toString().split("\n").length);
+    for (const other of row.match(/[AC]{32}[,;]\w/g) ?? []) expect(rewritten).toContain(other);
   });
 
   test("whose player is called as a section is, the section stays", () => {
@@ -225,8 +225,8 @@ test("files that differ in nothing but his name are one file when he is forgotte
       "latin1",
     ),
   });
-  const [one, other, gone] = [round(0, 2), round(3, 3), round(6, 5)];
-  for (const file of [one, renamed(one), other, gone, renamed(gone)])
+  const [first, second, gone] = [round(0, 2), round(3, 3), round(6, 5)];
+  for (const file of [first, renamed(first), second, gone, renamed(gone)])
     await importRound(file, scratch.db);
   const {
     rows: [removed],
@@ -236,7 +236,7 @@ test("files that differ in nothing but his name are one file when he is forgotte
     status: "replaced",
   });
   await removeRound(scratch.db, removed!.id);
-  expect(await importRound({ ...renamed(one), replace: true }, scratch.db)).toMatchObject({
+  expect(await importRound({ ...renamed(first), replace: true }, scratch.db)).toMatchObject({
     status: "replaced",
   });
   expect(await forgetPlayer(scratch.db, PERSON)).toMatchObject({ ok: true, rounds: 2 });

@@ -49,7 +49,7 @@ export function forgetInFile(bytes: Uint8Array, guid: string, standIn: string): 
     nameGoesOn = isOpen;
     return (rest > 0 ? FORGOTTEN_NAME : "") + text + end;
   });
-  const known = [...names].filter(isTelling).sort((one, two) => two.length - one.length);
+  const known = [...names].filter(isTelling).sort((a, b) => b.length - a.length);
   // Somebody may be called as a section is.
   const second = first.map((line, index) =>
     line.startsWith("#") ? line : forgetNames(line, known, kinds[index] ?? "unread"),

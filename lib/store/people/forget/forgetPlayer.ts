@@ -46,10 +46,10 @@ export async function forgetPlayer(db: Database, guid: string): Promise<ForgetRe
   // Who is joined or parted meanwhile waits, and is then told of other GUIDs.
   const people = await alone(db, async (client) => {
     const standIns = new Map<string, string>();
-    for (const one of await guidsOfPerson(client, guid))
-      standIns.set(one.toUpperCase(), await standInFor(client, one, playerKey));
+    for (const member of await guidsOfPerson(client, guid))
+      standIns.set(member.toUpperCase(), await standInFor(client, member, playerKey));
     await carryJoins(client, standIns, playerKey);
-    return [...standIns].map(([one, standIn]): Person => ({ guid: one, standIn, playerKey }));
+    return [...standIns].map(([member, standIn]): Person => ({ guid: member, standIn, playerKey }));
   });
   for (const person of people) {
     const done = await forgetGuid(db, person);
@@ -168,8 +168,8 @@ async function forgetInFileRow(
   const bytes = await unpack(row.content, { maxOutputLength: MAX_ROUND_FILE_BYTES });
   const found = [...guidsIn(bytes)].filter((each) => each.toUpperCase() === guid.toUpperCase());
   if (found.length === 0) return null;
-  const without = forgetInFile(bytes, guid, standIn);
-  const read = prepareRound(without, row.fileName);
+  const rewritten = forgetInFile(bytes, guid, standIn);
+  const read = prepareRound(rewritten, row.fileName);
   if (!read.ok) throw new Error(`${row.fileName}: ${read.message}`);
   const { sha256, rowCount, file } = read.round;
   if (row.status === "current")
@@ -184,8 +184,8 @@ async function forgetInFileRow(
     [
       sha,
       sha256,
-      without.length,
-      await pack(without),
+      rewritten.length,
+      await pack(rewritten),
       file.complete,
       rowCount,
       JSON.stringify(file.problems),

@@ -2,19 +2,24 @@ import type pg from "pg";
 import { readMainGuids } from "../joins.ts";
 import { derivePlayerId } from "../playerId.ts";
 
-const isSame = (one: string, two: string): boolean => one.toUpperCase() === two.toUpperCase();
+const isSame = (first: string, second: string): boolean =>
+  first.toUpperCase() === second.toUpperCase();
 
 /** Every GUID that is this person by an admin's decision, this one among them and last. */
 export async function guidsOfPerson(client: pg.ClientBase, guid: string): Promise<string[]> {
   const mains = await readMainGuids(client);
-  const getMain = (one: string): string => mains.get(one) ?? one;
+  const getMain = (member: string): string => mains.get(member) ?? member;
   const known =
-    [...mains.keys()].find((one) => isSame(one, guid)) ??
-    [...mains.values()].find((one) => isSame(one, guid)) ??
+    [...mains.keys()].find((member) => isSame(member, guid)) ??
+    [...mains.values()].find((member) => isSame(member, guid)) ??
     guid;
   const main = getMain(known);
-  const others = [...mains].filter(([, of]) => of === main).map(([one]) => one);
-  return [...new Map([...others, main, guid].map((one) => [one.toUpperCase(), one])).values()];
+  const others = [...mains]
+    .filter(([, memberMain]) => memberMain === main)
+    .map(([member]) => member);
+  return [
+    ...new Map([...others, main, guid].map((member) => [member.toUpperCase(), member])).values(),
+  ];
 }
 
 /** Says of the stand-ins what was decided of the GUIDs they stand for, so that the person stays one while and after he is forgotten. */
@@ -23,15 +28,18 @@ export async function carryJoins(
   standIns: ReadonlyMap<string, string>,
   playerKey: Buffer,
 ): Promise<void> {
-  const { rows } = await client.query<{ guid: string; into: string }>(
-    "SELECT guid, into_guid AS into FROM joined_guid",
+  const { rows } = await client.query<{ guid: string; mainGuid: string }>(
+    `SELECT guid, into_guid AS "mainGuid" FROM joined_guid`,
   );
-  for (const { guid, into } of rows) {
-    const [one, main] = [standIns.get(guid.toUpperCase()), standIns.get(into.toUpperCase())];
-    if (one === undefined || main === undefined || one === main) continue;
+  for (const { guid, mainGuid } of rows) {
+    const [standIn, main] = [
+      standIns.get(guid.toUpperCase()),
+      standIns.get(mainGuid.toUpperCase()),
+    ];
+    if (standIn === undefined || main === undefined || standIn === main) continue;
     await client.query(
       "INSERT INTO joined_guid (guid, public_id, into_guid) VALUES ($1, $2, $3) ON CONFLICT (guid) DO NOTHING",
-      [one, derivePlayerId(one, playerKey), main],
+      [standIn, derivePlayerId(standIn, playerKey), main],
     );
   }
 }

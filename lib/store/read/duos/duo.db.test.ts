@@ -79,8 +79,8 @@ describe.each(FOLDERS)("a duo of %s", (_, path) => {
       const pairs = [...expected].sort((a, b) => b[1].length - a[1].length).slice(0, 8);
       expect(pairs.length).toBeGreaterThan(3);
       for (const [key, wanted] of pairs) {
-        const [one = "", two = ""] = key.split(" ");
-        const { crossfires, cut } = await readDuoCrossfires(scratch.db, [two, one], {});
+        const [player1 = "", player2 = ""] = key.split(" ");
+        const { crossfires, cut } = await readDuoCrossfires(scratch.db, [player2, player1], {});
         expect(cut).toBe(false);
         const rows = await scratch.db.pool.query<{ id: string; start: number }>(
           "SELECT id::text, start_time_ms AS start FROM combat_engagement WHERE id = ANY($1)",
@@ -99,7 +99,7 @@ describe.each(FOLDERS)("a duo of %s", (_, path) => {
           b: typeof a,
         ): number => a.round - b.round || a.engagement - b.engagement || a.damage - b.damage;
         expect(found.sort(byPlace)).toEqual(wanted.sort(byPlace));
-        const { rounds, board, taken } = await readDuo(scratch.db, [one, two], {});
+        const { rounds, board, taken } = await readDuo(scratch.db, [player1, player2], {});
         const summary = summarizePair(rounds, board.spread);
         expect(summary).toMatchObject({
           crossfires: wanted.length,
@@ -119,8 +119,8 @@ describe.each(FOLDERS)("a duo of %s", (_, path) => {
     async () => {
       const [key = "", wanted = []] =
         [...expected].sort((a, b) => b[1].length - a[1].length)[0] ?? [];
-      const [one = "", two = ""] = key.split(" ");
-      const { crossfires } = await readDuoCrossfires(scratch.db, [one, two], {});
+      const [player1 = "", player2 = ""] = key.split(" ");
+      const { crossfires } = await readDuoCrossfires(scratch.db, [player1, player2], {});
       expect(crossfires).toHaveLength(wanted.length);
       const { map, side, sessionDate } = crossfires[0]!;
       for (const question of [
@@ -129,7 +129,7 @@ describe.each(FOLDERS)("a duo of %s", (_, path) => {
         { from: sessionDate, to: sessionDate },
         { source: "nowhere" },
       ] as const) {
-        const part = await readDuoCrossfires(scratch.db, [one, two], question);
+        const part = await readDuoCrossfires(scratch.db, [player1, player2], question);
         expect(part.crossfires).toEqual(
           crossfires.filter((each) =>
             "map" in question
@@ -141,28 +141,35 @@ describe.each(FOLDERS)("a duo of %s", (_, path) => {
                   : false,
           ),
         );
-        const summary = summarizePair((await readDuo(scratch.db, [one, two], question)).rounds, []);
+        const summary = summarizePair(
+          (await readDuo(scratch.db, [player1, player2], question)).rounds,
+          [],
+        );
         expect(summary.crossfires).toBe(part.crossfires.length);
         // What the page says its figures rest on are the same rounds.
         expect(
           (
             await readDataQuality(
               scratch.db,
-              { ...question, people: [[one], [two]], together: true },
+              { ...question, people: [[player1], [player2]], together: true },
               ["truncated"],
             )
           ).rounds,
         ).toBe(summary.rounds);
       }
-      const firstHits = await scratch.db.pool.query<{ id: number; apart: number; placed: boolean }>(
-        `SELECT one.engagement_row::float8 AS id, abs(one.first_hit_ms - two.first_hit_ms) AS apart, one.x IS NOT NULL AND two.x IS NOT NULL AS placed
+      const firstHits = await scratch.db.pool.query<{
+        id: number;
+        hitGapMs: number;
+        placed: boolean;
+      }>(
+        `SELECT one.engagement_row::float8 AS id, abs(one.first_hit_ms - two.first_hit_ms) AS "hitGapMs", one.x IS NOT NULL AND two.x IS NOT NULL AS placed
          FROM engagement_attacker one JOIN engagement_attacker two USING (engagement_row) WHERE one.guid = $1 AND two.guid = $2`,
-        [one, two],
+        [player1, player2],
       );
       for (const { id, geometry, linesApart } of crossfires) {
         // Places are those of first hits: more than a second apart they are not of one moment.
         const told = firstHits.rows.find((row) => row.id === id)!;
-        expect(linesApart).toBe(told.placed && told.apart > 1000);
+        expect(linesApart).toBe(told.placed && told.hitGapMs > 1000);
         if (linesApart) expect(geometry).toBeNull();
         if (geometry === null) continue;
         expect(geometry.angle).toBeGreaterThanOrEqual(0);

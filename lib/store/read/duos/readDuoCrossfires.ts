@@ -77,7 +77,7 @@ interface Row {
   y2: number | null;
   z2: number | null;
   path: PathPoint[] | null;
-  apart: number;
+  hitGapMs: number;
 }
 
 const BOTH_PLACED = "one.x IS NOT NULL AND two.x IS NOT NULL";
@@ -88,7 +88,7 @@ const CROSSFIRES = `
          one.position AS position1, two.position AS position2, one.got_kill AS killed1, two.got_kill AS killed2,
          g.outcome = 'killed' AND EXISTS (SELECT FROM map_event AS event WHERE event.engagement_row = g.id AND event.kind = 'kill') AS "killedByEnemy", one.first_hit_ms AS first1, two.first_hit_ms AS first2,
          one.x AS x1, one.y AS y1, one.z AS z1, two.x AS x2, two.y AS y2, two.z AS z2, CASE WHEN ${BOTH_PLACED} THEN g.position_path END AS path,
-         least(abs(one.first_hit_ms - two.first_hit_ms), abs(one.first_hit_ms - two.last_hit_ms), abs(one.last_hit_ms - two.first_hit_ms), abs(one.last_hit_ms - two.last_hit_ms)) AS apart
+         least(abs(one.first_hit_ms - two.first_hit_ms), abs(one.first_hit_ms - two.last_hit_ms), abs(one.last_hit_ms - two.first_hit_ms), abs(one.last_hit_ms - two.last_hit_ms)) AS "hitGapMs"
     FROM engagement_attacker AS one
     JOIN engagement_attacker AS two ON two.engagement_row = one.engagement_row AND two.guid = $7
     JOIN combat_engagement AS g ON g.id = one.engagement_row
@@ -135,11 +135,14 @@ export async function readDuoCrossfires(
 }
 
 /** Rows written before pairs were kept have only first and last hits. */
-function findDelay({ gaps, position1, position2, apart }: Row): number | null {
-  if (gaps === null) return apart;
+function findDelay({ gaps, position1, position2, hitGapMs }: Row): number | null {
+  if (gaps === null) return hitGapMs;
   for (let at = 0; at + 2 < gaps.length; at += 3) {
-    const [one, two] = [gaps[at], gaps[at + 1]];
-    if ((one === position1 && two === position2) || (one === position2 && two === position1))
+    const [lower, upper] = [gaps[at], gaps[at + 1]];
+    if (
+      (lower === position1 && upper === position2) ||
+      (lower === position2 && upper === position1)
+    )
       return gaps[at + 2] ?? null;
   }
   return null;

@@ -9,7 +9,7 @@ import { readPairRounds } from "./board/readPairRounds.ts";
 export interface StackRead {
   board: BoardRef;
   /** Places in the list of people, the smaller first, and the rounds these two shared on a side, oldest first. */
-  pairs: { one: number; two: number; rounds: PairRound[] }[];
+  pairs: { first: number; second: number; rounds: PairRound[] }[];
 }
 
 /** What every two of these people did together. @param guids of two or more people */
@@ -19,13 +19,13 @@ export async function readStack(
   question: DuoQuestion,
 ): Promise<StackRead> {
   const board = await findBoard(db, question);
-  const places = guids.flatMap((_, one) =>
-    guids.slice(one + 1).map((__, offset) => ({ one, two: one + 1 + offset })),
+  const places = guids.flatMap((_, first) =>
+    guids.slice(first + 1).map((__, offset) => ({ first, second: first + 1 + offset })),
   );
   const rounds = await readPairRounds(
     db,
     board.id,
-    places.map(({ one, two }) => [guids[one] ?? "", guids[two] ?? ""] as const),
+    places.map(({ first, second }) => [guids[first] ?? "", guids[second] ?? ""] as const),
     question,
   );
   return {

@@ -28,10 +28,13 @@ function commonConditions(table: string, filters: ResolvedFilters, { add }: SqlV
   if (sessions !== null) conditions.push(`${table}.session_date = ANY(${add(sessions)}::date[])`);
   if (rounds !== null) conditions.push(`${table}.round_id = ANY(${add(rounds)}::int[])`);
   if (half !== null || source !== null) {
-    const of = [`map_name = ${map}`];
-    if (half !== null) of.push(`half = ${add(half)}`);
-    if (source !== null) of.push(`source_id = (SELECT id FROM source WHERE name = ${add(source)})`);
-    conditions.push(`${table}.round_id IN (SELECT id FROM round WHERE ${of.join(" AND ")})`);
+    const roundConditions = [`map_name = ${map}`];
+    if (half !== null) roundConditions.push(`half = ${add(half)}`);
+    if (source !== null)
+      roundConditions.push(`source_id = (SELECT id FROM source WHERE name = ${add(source)})`);
+    conditions.push(
+      `${table}.round_id IN (SELECT id FROM round WHERE ${roundConditions.join(" AND ")})`,
+    );
   }
   return conditions;
 }
@@ -73,13 +76,13 @@ function attackerConditions(column: string, filters: ResolvedFilters, sql: SqlVa
       `${column} IN (${selectEngagementRows(`ANY(${add(filters.guids.attacker)}::text[])`)})`,
     );
   if (filters.duo !== null) {
-    const [one = null, two = null] = filters.duo;
+    const [player1 = null, player2 = null] = filters.duo;
     const together = filters.crossfire
       ? ARE_PAIR
       : "one.team <> g.target_team AND two.team <> g.target_team";
     conditions.push(`${column} IN (SELECT one.engagement_row FROM engagement_attacker AS one JOIN engagement_attacker AS two ON two.engagement_row = one.engagement_row
       JOIN combat_engagement AS g ON g.id = one.engagement_row
-     WHERE one.map_name = ${add(filters.map)} AND one.guid = ${add(one)} AND two.guid = ${add(two)} AND ${together})`);
+     WHERE one.map_name = ${add(filters.map)} AND one.guid = ${add(player1)} AND two.guid = ${add(player2)} AND ${together})`);
   }
   const others = [...(filters.except?.guids.attacker ?? []), ...(filters.except?.duo ?? [])];
   if (others.length > 0)

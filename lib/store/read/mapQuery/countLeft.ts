@@ -114,12 +114,12 @@ async function countEvents(
     text: counts.join(" UNION ALL "),
     values: sql.values,
   });
-  const of = (kind: EventKind): number => rows.find((row) => row.kind === kind)?.count ?? 0;
+  const findCount = (kind: EventKind): number => rows.find((row) => row.kind === kind)?.count ?? 0;
   return {
-    kill: of("kill"),
-    death: of("death"),
-    killer: of("killer"),
-    hit: of("hit"),
-    escape: of("escape"),
+    kill: findCount("kill"),
+    death: findCount("death"),
+    killer: findCount("killer"),
+    hit: findCount("hit"),
+    escape: findCount("escape"),
   };
 }

@@ -165,7 +165,7 @@ const told: Told[] = rounds.flatMap((round) =>
 );
 
 const DEATHS = new Set(["killed", "selfkill", "fallen", "world", "teamkill"]);
-const findGuid = (id: string) => [...ids].find(([, one]) => one === id)?.[0] ?? "";
+const findGuid = (id: string) => [...ids].find(([, publicId]) => publicId === id)?.[0] ?? "";
 
 /** Whether filters hold for an event: written apart from the SQL. */
 function holds(event: Told, filters: Filters): boolean {
@@ -273,11 +273,11 @@ describe("every filter is a condition", () => {
         }
         const squaredIn = (key: string) =>
           rounds.reduce(
-            (sum, one) =>
+            (sum, played) =>
               sum +
               expected.filter(
                 ({ round, x, y }) =>
-                  round === one && `${Math.floor(x / SQUARE)} ${Math.floor(y / SQUARE)}` === key,
+                  round === played && `${Math.floor(x / SQUARE)} ${Math.floor(y / SQUARE)}` === key,
               ).length **
                 2,
             0,
@@ -294,7 +294,7 @@ describe("every filter is a condition", () => {
         ]);
         expect(read.sort()).toEqual(
           [...squares]
-            .map(([key, { value, rounds: of }]) => [key, value, of.size, squaredIn(key)])
+            .map(([key, { value, rounds: visited }]) => [key, value, visited.size, squaredIn(key)])
             .sort(),
         );
       }),
@@ -333,7 +333,8 @@ describe("every filter is a condition", () => {
           })),
         );
         expect(left.engagements).toBe(
-          all.filter((one) => holds(one, { ...filters, time: { from: null, to: null } })).length,
+          all.filter((event) => holds(event, { ...filters, time: { from: null, to: null } }))
+            .length,
         );
         for (const kind of ["kill", "death", "hit", "escape"] as const)
           expect(left.events[kind]).toBe(
@@ -479,15 +480,15 @@ test("kill zones: one visit an engagement and square, in the picture as in the s
       d: events.filter(({ kind }) => kind === "death").length,
     }));
     const [v, d] = [
-      ofRound.reduce((sum, one) => sum + one.v, 0),
-      ofRound.reduce((sum, one) => sum + one.d, 0),
+      ofRound.reduce((sum, round) => sum + round.v, 0),
+      ofRound.reduce((sum, round) => sum + round.d, 0),
     ];
     expect(spread.within).toBeCloseTo(
-      ofRound.reduce((sum, one) => sum + (one.d - (one.v * d) / v) ** 2, 0),
+      ofRound.reduce((sum, round) => sum + (round.d - (round.v * d) / v) ** 2, 0),
       6,
     );
     expect(spread.expected).toBeCloseTo(
-      (d / v) * (v - ofRound.reduce((sum, one) => sum + one.v ** 2, 0) / v),
+      (d / v) * (v - ofRound.reduce((sum, round) => sum + round.v ** 2, 0) / v),
       6,
     );
   }
@@ -540,16 +541,17 @@ test.each([
 
 test("the engagements behind a place, and the path of each", async () => {
   const filters = await resolve({ ...NO_FILTERS, bots: "with" });
-  const one = told.find(({ kind }) => kind === "kill")!;
+  const event = told.find(({ kind }) => kind === "kill")!;
   const middle = (value: number) => (Math.floor(value / 32) + 0.5) * 32;
   const near = told.filter(
-    ({ kind, x, y }) => kind === "kill" && Math.hypot(middle(x) - one.x, middle(y) - one.y) <= 400,
+    ({ kind, x, y }) =>
+      kind === "kill" && Math.hypot(middle(x) - event.x, middle(y) - event.y) <= 400,
   );
   const { engagements, total, events, outside } = await readEngagementsAt(scratch.db, {
     kinds: ["kill"],
     filters,
     once: false,
-    area: { x: one.x, y: one.y, radius: 400 },
+    area: { x: event.x, y: event.y, radius: 400 },
   });
   expect([total, events, outside]).toEqual([near.length, near.length, 0]);
   expect(engagements.map(({ timeMs }) => timeMs).sort()).toEqual(
@@ -640,7 +642,7 @@ describe("the tracker's own cells", () => {
             guid.startsWith("OMNIBOT"),
           ),
       )
-      .map((one) => ({ ...one, end: GONE, path: [] })),
+      .map((engagement) => ({ ...engagement, end: GONE, path: [] })),
   });
   const ask = (map: string, part: Partial<Filters> = {}) =>
     resolveFilters(scratch.db, { ...NO_FILTERS, ...part }, { map, today: "2026-04-02", z: null });
@@ -671,10 +673,10 @@ describe("the tracker's own cells", () => {
     const {
       round: { killCells },
     } = makeTestRound(77, { map: "old_people", evening: EVENING, minute: 1 });
-    expect(cells!.axis).toBe(killCells.reduce((of, { axisKills }) => of + axisKills, 0));
+    expect(cells!.axis).toBe(killCells.reduce((sum, { axisKills }) => sum + axisKills, 0));
     expect(cells!.allies).toBe(0);
     expect(cells!.squared.reduce((a, b) => a + b, 0)).toBe(
-      killCells.reduce((of, { axisKills }) => of + axisKills ** 2, 0),
+      killCells.reduce((sum, { axisKills }) => sum + axisKills ** 2, 0),
     );
     expect(
       await readTrackerCells(
@@ -739,8 +741,8 @@ describe("rounds that a layer can know", () => {
       TEST_PLAYERS.find(({ guid }) => guid.startsWith("OMNIBOT"))!,
       { guid: "OMNIBOT02" as PlayerGuid, name: "Bot 2", team: "ALLIES" as const },
     ];
-    const engagements = round.engagements.slice(0, 3).map((one) => ({
-      ...one,
+    const engagements = round.engagements.slice(0, 3).map((engagement) => ({
+      ...engagement,
       targetGuid: bot.guid,
       targetName: bot.name,
       targetTeam: bot.team,
@@ -751,7 +753,7 @@ describe("rounds that a layer can know", () => {
       crossfireDelay: null,
       crossfireParticipants: [],
       numAttackers: 1,
-      attackers: one.attackers
+      attackers: engagement.attackers
         .slice(0, 1)
         .map((attacker) => ({ ...attacker, ...other, gotKill: false })),
     }));
@@ -788,11 +790,11 @@ describe("rounds that a layer can know", () => {
       scratch.db,
     );
     const all = await left("pt_quarry");
-    const one = await left("pt_quarry", { rounds: [alone.roundId!] });
+    const counts = await left("pt_quarry", { rounds: [alone.roundId!] });
     expect(all.rounds).toBe(3);
-    expect(all.withTracks).toEqual({ rounds: 1, playedMs: one.playedMs });
-    expect(all.withKillerPlaces).toEqual({ rounds: 1, playedMs: one.playedMs });
-    expect(all.playedMs).toBeGreaterThan(one.playedMs);
+    expect(all.withTracks).toEqual({ rounds: 1, playedMs: counts.playedMs });
+    expect(all.withKillerPlaces).toEqual({ rounds: 1, playedMs: counts.playedMs });
+    expect(all.playedMs).toBeGreaterThan(counts.playedMs);
   });
 
   test("tracks: the lives of the asked-for part of the round, all of them counted, and the latest of them drawn", async () => {

@@ -103,10 +103,10 @@ export async function readTrackerCells(
   const cells = { cellSize, flat: [] as number[], axis: 0, allies: 0, squared: [] as number[] };
   for (const { size, x, y, axis, allies, rounds, squared } of rows) {
     if (size !== cellSize) continue;
-    const [one, two] = [ofAxis ? axis : 0, ofAllies ? allies : 0];
-    cells.flat.push(x, y, one, two, rounds);
-    cells.axis += one;
-    cells.allies += two;
+    const [axisCount, alliesCount] = [ofAxis ? axis : 0, ofAllies ? allies : 0];
+    cells.flat.push(x, y, axisCount, alliesCount, rounds);
+    cells.axis += axisCount;
+    cells.allies += alliesCount;
     cells.squared.push(squared);
   }
   return cells.axis + cells.allies > 0 ? cells : null;

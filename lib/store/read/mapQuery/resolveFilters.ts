@@ -77,14 +77,14 @@ export async function resolveFilters(
     players,
     duo,
   }: Pick<Filters, "players" | "duo">): Pick<ResolvedFilters, "guids" | "duo"> => {
-    const of = (role: Role): readonly string[] | null =>
+    const resolveRole = (role: Role): readonly string[] | null =>
       players[role].length === 0 ? null : findGuids(players[role]);
     return {
       guids: {
-        killer: of("killer"),
-        victim: of("victim"),
-        attacker: of("attacker"),
-        target: of("target"),
+        killer: resolveRole("killer"),
+        victim: resolveRole("victim"),
+        attacker: resolveRole("attacker"),
+        target: resolveRole("target"),
       },
       duo: duo === null ? null : findGuids(duo),
     };

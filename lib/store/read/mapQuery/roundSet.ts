@@ -27,16 +27,16 @@ export function roundSetConditions(
   { add }: SqlValues,
 ): string {
   const conditions = ["true"];
-  const given = <T>(value: T | null | undefined, condition: (value: T) => string): void => {
+  const addCondition = <T>(value: T | null | undefined, condition: (value: T) => string): void => {
     if (value !== null && value !== undefined) conditions.push(condition(value));
   };
-  given(from, (day) => `round.session_date >= ${add(day)}::date`);
-  given(to, (day) => `round.session_date <= ${add(day)}::date`);
-  given(sessions, (days) => `round.session_date = ANY(${add(days)}::date[])`);
-  given(rounds, (ids) => `round.id = ANY(${add(ids)}::int[])`);
-  given(map, (name) => `round.map_name = ${add(asText(name))}`);
-  given(half, (number) => `round.half = ${add(number)}`);
-  given(
+  addCondition(from, (day) => `round.session_date >= ${add(day)}::date`);
+  addCondition(to, (day) => `round.session_date <= ${add(day)}::date`);
+  addCondition(sessions, (days) => `round.session_date = ANY(${add(days)}::date[])`);
+  addCondition(rounds, (ids) => `round.id = ANY(${add(ids)}::int[])`);
+  addCondition(map, (name) => `round.map_name = ${add(asText(name))}`);
+  addCondition(half, (number) => `round.half = ${add(number)}`);
+  addCondition(
     source,
     (name) => `round.source_id = (SELECT id FROM source WHERE name = ${add(asText(name))})`,
   );

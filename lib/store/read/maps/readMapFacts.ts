@@ -77,7 +77,7 @@ export async function readMapFacts(db: Database, map: string): Promise<MapFacts 
     readMapSettings(db, map),
   ]);
   const [figure] = figures.rows;
-  if (figure === undefined || (figure.rounds === 0 && !settings.given)) return null;
+  if (figure === undefined || (figure.rounds === 0 && !settings.isConfigured)) return null;
   return {
     name: map,
     ...figure,

@@ -33,7 +33,7 @@ export interface MapSettings extends MapGiven {
   /** Whether a round of it is there. */
   played: boolean;
   /** Whether an admin or a pk3 said anything. */
-  given: boolean;
+  isConfigured: boolean;
 }
 
 /** The columns of tables map and map_game as they come out of SQL. */
@@ -103,11 +103,11 @@ export function toMapSettings(row: SettingsRow): MapGiven {
 export async function readMapSettings(db: Database, map: string): Promise<MapSettings> {
   const {
     rows: [row],
-  } = await db.pool.query<SettingsRow & { played: boolean; given: boolean }>(
-    `SELECT EXISTS (SELECT FROM round WHERE map_name = $1) AS played, map.name IS NOT NULL OR game.map_name IS NOT NULL AS given, ${SETTINGS_COLUMNS}
+  } = await db.pool.query<SettingsRow & { played: boolean; isConfigured: boolean }>(
+    `SELECT EXISTS (SELECT FROM round WHERE map_name = $1) AS played, map.name IS NOT NULL OR game.map_name IS NOT NULL AS "isConfigured", ${SETTINGS_COLUMNS}
        FROM (SELECT $1::text AS name) AS asked ${settingsJoin("asked.name")}`,
     [asText(map)],
   );
   if (row === undefined) throw new Error("An outer join on one row gave no row.");
-  return { played: row.played, given: row.given, ...toMapSettings(row) };
+  return { played: row.played, isConfigured: row.isConfigured, ...toMapSettings(row) };
 }

@@ -37,10 +37,13 @@ describe("storeys", () => {
   });
 
   it("both halves make the whole", async () => {
-    const of = async (storey: { minZ: number | null; maxZ: number | null }) =>
+    const countOnFloor = async (storey: { minZ: number | null; maxZ: number | null }) =>
       (await readHeatmapPoints(scratch.db, { map: "house", layer: "kills", storey })).total;
     for (const z of [-100, 0, 6, 95.9, 96, 193, 500])
-      expect((await of({ minZ: null, maxZ: z })) + (await of({ minZ: z, maxZ: null }))).toBe(6);
+      expect(
+        (await countOnFloor({ minZ: null, maxZ: z })) +
+          (await countOnFloor({ minZ: z, maxZ: null })),
+      ).toBe(6);
   });
 });
 

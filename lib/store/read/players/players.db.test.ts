@@ -103,7 +103,7 @@ describe("one player", () => {
     const rate = escapes.part / escapes.whole;
     const others = players
       .filter(({ player, timesFocused }) => player.id !== ada.player.id && timesFocused > 0)
-      .map((one) => one.focusEscapes / one.timesFocused);
+      .map((player) => player.focusEscapes / player.timesFocused);
     const below =
       others.filter((other) => other < rate).length +
       others.filter((other) => other === rate).length / 2;
@@ -159,7 +159,7 @@ describe("one player", () => {
       const guid = player.guid!;
       const { rounds, total } = await listPlayerRounds(scratch.db, guid, { limit: 100, offset: 0 });
       expect(total).toBe(figures.rounds);
-      for (const of of [
+      for (const sort of [
         "crossfires",
         "crossfireKills",
         "timesTargeted",
@@ -169,9 +169,9 @@ describe("one player", () => {
         "damageGiven",
       ] as const) {
         expect(
-          rounds.reduce((sum, round) => sum + round[of], 0),
-          of,
-        ).toBe(figures[of]);
+          rounds.reduce((sum, round) => sum + round[sort], 0),
+          sort,
+        ).toBe(figures[sort]);
       }
       for (const step of FORM_STEPS) {
         const form = await readPlayerForm(scratch.db, guid, step);

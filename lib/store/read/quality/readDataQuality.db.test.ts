@@ -109,10 +109,10 @@ describe.each([
 
     test("one round, a map, an evening, two people: each counts its own rounds", async () => {
       for (const { id, file } of imported.values()) {
-        const one = await readDataQuality(scratch.db, { rounds: [id] });
-        expect(one.rounds).toBe(1);
+        const ofOneRound = await readDataQuality(scratch.db, { rounds: [id] });
+        expect(ofOneRound.rounds).toBe(1);
         for (const kind of Object.keys(TRUE_OF) as (keyof typeof TRUE_OF)[])
-          expect([id, kind, findCount(one, kind)?.rounds ?? 0]).toEqual([
+          expect([id, kind, findCount(ofOneRound, kind)?.rounds ?? 0]).toEqual([
             id,
             kind,
             TRUE_OF[kind](file) ? 1 : 0,

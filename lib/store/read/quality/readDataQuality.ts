@@ -99,7 +99,7 @@ export async function readDataQuality(
     WITH chosen AS MATERIALIZED (SELECT ${COLUMNS} FROM round WHERE ${where}),
          sums AS (SELECT ${["count(*)::int AS all_rounds", ...sums].join(", ")} FROM chosen)
     SELECT all_rounds AS rounds, NULL AS kind, 0 AS count, NULL::float8 AS amount, NULL::json AS latest FROM sums
-    ${ofKind.map((one) => ` UNION ALL ${one}`).join("")}`,
+    ${ofKind.map((query) => ` UNION ALL ${query}`).join("")}`,
     sql.values,
   );
   const counts = rows.flatMap(({ kind, count, amount, latest }) =>

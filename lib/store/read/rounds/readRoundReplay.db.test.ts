@@ -59,9 +59,9 @@ describe.each(FOLDERS)("a replay of a round of %s", (folder) => {
           trackTotal: file.tracks.length,
         });
         const inOrder = file.engagements
-          .map((one, row) => ({ one, row }))
-          .sort((a, b) => a.one.startTime - b.one.startTime || a.row - b.row)
-          .map(({ one }) => one);
+          .map((engagement, row) => ({ engagement, row }))
+          .sort((a, b) => a.engagement.startTime - b.engagement.startTime || a.row - b.row)
+          .map(({ engagement }) => engagement);
         expect(
           replay.engagements.map(
             ({ startMs, endMs, targetTeam, outcome, damage, isCrossfire, crossfireDelayMs }) => ({
@@ -75,19 +75,19 @@ describe.each(FOLDERS)("a replay of a round of %s", (folder) => {
             }),
           ),
         ).toEqual(
-          inOrder.map((one) => ({
-            startMs: one.startTime - firstMs,
-            endMs: one.endTime - firstMs,
-            targetTeam: one.targetTeam,
-            outcome: one.outcome,
-            damage: one.totalDamage,
-            isCrossfire: one.isCrossfire,
-            crossfireDelayMs: one.crossfireDelay,
+          inOrder.map((engagement) => ({
+            startMs: engagement.startTime - firstMs,
+            endMs: engagement.endTime - firstMs,
+            targetTeam: engagement.targetTeam,
+            outcome: engagement.outcome,
+            damage: engagement.totalDamage,
+            isCrossfire: engagement.isCrossfire,
+            crossfireDelayMs: engagement.crossfireDelay,
           })),
         );
-        for (const [i, one] of inOrder.entries()) {
+        for (const [i, engagement] of inOrder.entries()) {
           const { path, attackers, hitsMs, target, killer } = replay.engagements[i]!;
-          const points = one.path();
+          const points = engagement.path();
           expect(path).toEqual(
             points
               .filter(({ x, y }) => Number.isFinite(x) && Number.isFinite(y))
@@ -105,7 +105,7 @@ describe.each(FOLDERS)("a replay of a round of %s", (folder) => {
               place,
             })),
           ).toEqual(
-            one.attackers.map(({ damage, firstHit, lastHit, gotKill, place }) => ({
+            engagement.attackers.map(({ damage, firstHit, lastHit, gotKill, place }) => ({
               damage,
               firstHitMs: firstHit - firstMs,
               lastHitMs: lastHit - firstMs,
@@ -114,7 +114,7 @@ describe.each(FOLDERS)("a replay of a round of %s", (folder) => {
             })),
           );
           expect(getName(target)).not.toBeNull();
-          expect(killer === null).toBe(one.killerGuid === null);
+          expect(killer === null).toBe(engagement.killerGuid === null);
         }
         expect(
           replay.tracks

@@ -118,21 +118,21 @@ export async function readNotable(
         target: refOfPlayer(targetId, targetName, targetGuid, false),
         angle,
         attackers: attackers.rows
-          .filter((one) => one.engagement === id && counts(one))
+          .filter((attacker) => attacker.engagement === id && counts(attacker))
           .map(({ guid, name, publicId }) => refOfPlayer(publicId, name, guid, false)),
       },
     ];
   };
-  const of = (kind: NotableKind): NotableEngagement[] =>
+  const pickNotable = (kind: NotableKind): NotableEngagement[] =>
     chosen.rows
       .filter((row) => row.kind === kind)
       .flatMap(({ id }) =>
         toNotableEngagement(id, ({ inCrossfire }) => kind !== "fastest" || inCrossfire),
       );
   return {
-    longestEscape: of("longestEscape"),
-    mostSurvived: of("mostSurvived"),
-    fastest: of("fastest"),
+    longestEscape: pickNotable("longestEscape"),
+    mostSurvived: pickNotable("mostSurvived"),
+    fastest: pickNotable("fastest"),
     widest: wide.flatMap(({ id, guids, angle }) =>
       toNotableEngagement(id, ({ guid }) => guids.includes(guid), angle),
     ),

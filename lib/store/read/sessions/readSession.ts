@@ -79,11 +79,11 @@ export async function readSession(
   const [maps, comparisons] = await Promise.all([
     readSessionMaps(db, rounds, guids.groups),
     Promise.all(
-      compared.map(async ({ label, guids: of, persons }): Promise<SessionComparison> => {
-        const former = await readFormerSessions(db, of, { date, source });
+      compared.map(async ({ label, guids: groupGuids, persons }): Promise<SessionComparison> => {
+        const former = await readFormerSessions(db, groupGuids, { date, source });
         return {
           label,
-          people: of.length,
+          people: groupGuids.length,
           former,
           measures: compareEvenings(sumPeople(persons), former),
         };
@@ -107,8 +107,8 @@ export async function readSession(
 }
 
 function sumPeople(persons: readonly SessionPerson[]): Parameters<typeof compareEvenings>[0] {
-  const sum = (of: (person: SessionPerson) => number): number =>
-    persons.reduce((total, person) => total + of(person), 0);
+  const sum = (getValue: (person: SessionPerson) => number): number =>
+    persons.reduce((total, person) => total + getValue(person), 0);
   return {
     playerRounds: sum(({ rounds }) => rounds),
     kills: sum(({ kills }) => kills),

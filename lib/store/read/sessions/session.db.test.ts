@@ -28,8 +28,8 @@ function parse(path: string): EngagementFile {
 }
 
 let scratch: ScratchDatabase;
-const sum = <T>(list: readonly T[], of: (one: T) => number): number =>
-  list.reduce((total, one) => total + of(one), 0);
+const sum = <T>(list: readonly T[], getValue: (item: T) => number): number =>
+  list.reduce((total, item) => total + getValue(item), 0);
 const session = async (date: string): Promise<SessionDetails> =>
   (await readSession(scratch.db, { date, source: null }))!;
 
@@ -39,7 +39,7 @@ describe("a session of the sample files", () => {
     .sort()
     .map((name) => ({ name, date: name.slice(0, 10), file: parse(join(SAMPLES, name)) }));
   const findFiles = (date: string) =>
-    files.filter((one) => one.date === date).map(({ file }) => file);
+    files.filter((file) => file.date === date).map(({ file }) => file);
   const idByGuid = new Map<string, string>();
 
   beforeAll(async () => {
@@ -102,29 +102,29 @@ describe("a session of the sample files", () => {
       if (person === undefined) continue;
       const fights = played.flatMap((file) => file.engagements);
       const took = fights.filter(
-        (one) =>
-          one.isCrossfire &&
-          one.crossfireParticipants.some((each) => each === guid) &&
-          one.attackers.some(
-            (attacker) => attacker.guid === guid && attacker.team !== one.targetTeam,
+        (engagement) =>
+          engagement.isCrossfire &&
+          engagement.crossfireParticipants.some((each) => each === guid) &&
+          engagement.attackers.some(
+            (attacker) => attacker.guid === guid && attacker.team !== engagement.targetTeam,
           ),
       );
-      const targeted = fights.filter((one) => one.targetGuid === guid);
-      const focused = targeted.filter((one) => one.numAttackers >= 2);
+      const targeted = fights.filter((engagement) => engagement.targetGuid === guid);
+      const focused = targeted.filter((engagement) => engagement.numAttackers >= 2);
       const deaths = played.flatMap((file) => file.combatPositions);
       expect(person).toMatchObject({
         crossfires: took.length,
-        crossfireKills: took.filter((one) => one.outcome === "killed").length,
+        crossfireKills: took.filter((engagement) => engagement.outcome === "killed").length,
         timesTargeted: targeted.length,
         timesFocused: focused.length,
-        focusEscapes: focused.filter((one) => one.outcome === "escaped").length,
+        focusEscapes: focused.filter((engagement) => engagement.outcome === "escaped").length,
         kills: deaths.filter(
-          (one) =>
-            one.event === "kill" &&
-            one.attacker?.guid === guid &&
-            one.attacker.team !== one.victim.team,
+          (position) =>
+            position.event === "kill" &&
+            position.attacker?.guid === guid &&
+            position.attacker.team !== position.victim.team,
         ).length,
-        deaths: deaths.filter((one) => one.victim.guid === guid).length,
+        deaths: deaths.filter((position) => position.victim.guid === guid).length,
       });
     }
   });
@@ -135,14 +135,18 @@ describe("a session of the sample files", () => {
     for (const group of people.groups) {
       const against = played.flatMap((file, place) =>
         file.engagements.filter(
-          (one) => one.targetTeam !== "SPEC" && one.targetTeam !== group.sides[rounds[place]!.id],
+          (engagement) =>
+            engagement.targetTeam !== "SPEC" &&
+            engagement.targetTeam !== group.sides[rounds[place]!.id],
         ),
       );
       expect(group).toMatchObject({
         rounds: rounds.length,
         engagements: against.length,
-        crossfires: against.filter((one) => one.isCrossfire).length,
-        crossfireKills: against.filter((one) => one.isCrossfire && one.outcome === "killed").length,
+        crossfires: against.filter((engagement) => engagement.isCrossfire).length,
+        crossfireKills: against.filter(
+          (engagement) => engagement.isCrossfire && engagement.outcome === "killed",
+        ).length,
         kills: sum(group.members, ({ kills }) => kills),
         deaths: sum(group.members, ({ deaths }) => deaths),
       });
@@ -157,13 +161,13 @@ describe("a session of the sample files", () => {
     const played = findFiles(date);
     expect(maps.map(({ map }) => map)).toEqual([...new Set(rounds.map(({ map }) => map))]);
     for (const { map, kills, byGroup } of maps) {
-      const of = played
+      const playedKills = played
         .filter((file) => file.header.map === map)
         .flatMap((file) => file.combatPositions)
-        .filter((one) => one.event === "kill");
-      expect(kills.total).toBe(of.length);
+        .filter((position) => position.event === "kill");
+      expect(kills.total).toBe(playedKills.length);
       for (const [place, { members }] of people.groups.entries()) {
-        const own = of.filter(({ attacker }) =>
+        const own = playedKills.filter(({ attacker }) =>
           members.some(({ player }) => player.id === idByGuid.get(attacker!.guid)),
         );
         expect(byGroup[place]!.total).toBe(own.length);
@@ -187,13 +191,18 @@ describe("a session of the sample files", () => {
     const fights = findFiles(date).flatMap((file) => file.engagements);
     const top = (values: number[], order: 1 | -1): number[] =>
       values.toSorted((a, b) => order * (a - b)).slice(0, 3);
-    const escapes = fights.filter((one) => one.outcome === "escaped");
-    const enemies = (one: Engagement): number =>
-      new Set(one.attackers.filter(({ team }) => team !== one.targetTeam).map(({ guid }) => guid))
-        .size;
+    const escapes = fights.filter((engagement) => engagement.outcome === "escaped");
+    const enemies = (engagement: Engagement): number =>
+      new Set(
+        engagement.attackers
+          .filter(({ team }) => team !== engagement.targetTeam)
+          .map(({ guid }) => guid),
+      ).size;
     expect(notable.longestEscape.map(({ distance }) => distance)).toEqual(
       top(
-        escapes.map((one) => one.distanceTraveled).filter((distance) => distance < 9999),
+        escapes
+          .map((engagement) => engagement.distanceTraveled)
+          .filter((distance) => distance < 9999),
         -1,
       ),
     );
@@ -203,27 +212,29 @@ describe("a session of the sample files", () => {
         -1,
       ),
     );
-    const killed = fights.filter((one) => one.isCrossfire && one.outcome === "killed");
+    const killed = fights.filter(
+      (engagement) => engagement.isCrossfire && engagement.outcome === "killed",
+    );
     expect(notable.fastest.map(({ delayMs }) => delayMs)).toEqual(
       top(
-        killed.map((one) => one.crossfireDelay!),
+        killed.map((engagement) => engagement.crossfireDelay!),
         1,
       ),
     );
     for (const { attackers } of notable.fastest) expect(attackers.length).toBeGreaterThan(1);
     const angles = fights
-      .flatMap((one) => {
-        const by = one.attackers.filter(
+      .flatMap((engagement) => {
+        const attackers = engagement.attackers.filter(
           ({ guid, team, place }) =>
-            one.isCrossfire &&
+            engagement.isCrossfire &&
             place !== null &&
-            team !== one.targetTeam &&
-            one.crossfireParticipants.includes(guid),
+            team !== engagement.targetTeam &&
+            engagement.crossfireParticipants.includes(guid),
         );
-        const path = one.path();
+        const path = engagement.path();
         return Math.max(
-          ...by.flatMap((a) =>
-            by
+          ...attackers.flatMap((a) =>
+            attackers
               .filter((b) => b !== a && Math.abs(a.firstHit - b.firstHit) <= 1000)
               .map(
                 (b) =>
@@ -265,7 +276,7 @@ describe("a session of the sample files", () => {
           playerRounds: there.flat().length,
           timesTargeted: findFiles(evening.date)
             .flatMap((file) => file.engagements)
-            .filter((one) => own.has(one.targetGuid)).length,
+            .filter((engagement) => own.has(engagement.targetGuid)).length,
         });
       }
       expect(measures.find(({ measure }) => measure === "kills")).toMatchObject({

@@ -88,11 +88,11 @@ export function collectSessionPeople(
     if (share.publicId !== null) byGuid.set(share.guid, [...(byGuid.get(share.guid) ?? []), share]);
   }
   const teams = rounds.map((id): TeamsOfRound => {
-    const of = (team: string): string[] =>
+    const listTeam = (team: string): string[] =>
       (byRound.get(id) ?? [])
         .filter((share) => share.publicId !== null && share.team === team)
         .map(({ guid }) => guid);
-    return [of("AXIS"), of("ALLIES")];
+    return [listTeam("AXIS"), listTeam("ALLIES")];
   });
   const { groups, others } = findLineUps(teams);
   const sumPerson = (guid: string): SessionPerson => sumShares(byGuid.get(guid) ?? []);
@@ -112,8 +112,8 @@ export function collectSessionPeople(
           sides: sideByRound,
           members: group.members.map((member) => ({
             ...sumPerson(member.id),
-            roundsWith: member.with,
-            roundsAgainst: member.against,
+            roundsWith: member.roundsWith,
+            roundsAgainst: member.roundsAgainst,
             substitute: member.substitute,
           })),
           ...computeFigures(
@@ -122,7 +122,7 @@ export function collectSessionPeople(
           ),
         };
       }),
-      others: others.map((other) => ({ ...sumPerson(other.id), roundsWith: other.with })),
+      others: others.map((other) => ({ ...sumPerson(other.id), roundsWith: other.roundsWith })),
       players: byGuid.size,
       bots: new Set(players.filter(({ bot }) => bot).map(({ guid }) => guid)).size,
       passing: players.filter(({ bot, publicId }) => !bot && publicId === null).length,
@@ -134,8 +134,8 @@ export function collectSessionPeople(
   };
 }
 
-const total = <T>(list: readonly T[], of: (one: T) => number): number =>
-  list.reduce((sum, one) => sum + of(one), 0);
+const total = <T>(list: readonly T[], getValue: (item: T) => number): number =>
+  list.reduce((sum, item) => sum + getValue(item), 0);
 
 function sumShares(shares: readonly PlayerInRound[]): SessionPerson {
   const counts = Object.fromEntries(

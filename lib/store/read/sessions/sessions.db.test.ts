@@ -52,17 +52,17 @@ beforeAll(async () => {
 afterAll(() => scratch.drop());
 
 const isLasting = (guid: string): boolean => /^[0-9A-F]{32}$/i.test(guid);
-const sum = <T>(list: readonly T[], of: (one: T) => number): number =>
-  list.reduce((total, one) => total + of(one), 0);
+const sum = <T>(list: readonly T[], getValue: (item: T) => number): number =>
+  list.reduce((total, item) => total + getValue(item), 0);
 
 /** Everybody named in an evening's files, by a search for what looks like a person. */
 const listPeople = (played: readonly Played[]): Set<string> =>
   new Set(
     played
       .flatMap(({ file }) => [
-        ...file.engagements.flatMap((one) => [
-          one.targetGuid,
-          ...one.attackers.map(({ guid }) => guid),
+        ...file.engagements.flatMap((engagement) => [
+          engagement.targetGuid,
+          ...engagement.attackers.map(({ guid }) => guid),
         ]),
         ...(file.roster ?? []).map(({ guid }) => guid),
         ...file.tracks.map(({ guid }) => guid),
@@ -74,12 +74,12 @@ const listPeople = (played: readonly Played[]): Set<string> =>
 function countPairCrossfires(played: readonly Played[]): Map<string, number> {
   const pairs = new Map<string, number>();
   for (const { file } of played) {
-    for (const one of file.engagements) {
-      const in_ = one.attackers.filter(
+    for (const engagement of file.engagements) {
+      const in_ = engagement.attackers.filter(
         ({ guid, team }) =>
-          one.isCrossfire &&
-          team !== one.targetTeam &&
-          one.crossfireParticipants.includes(guid) &&
+          engagement.isCrossfire &&
+          team !== engagement.targetTeam &&
+          engagement.crossfireParticipants.includes(guid) &&
           isLasting(guid),
       );
       for (const a of in_) {
@@ -124,11 +124,12 @@ describe("the list of sessions", () => {
         engagements: sum(played, ({ file }) => file.engagements.length),
         crossfires: sum(
           played,
-          ({ file }) => file.engagements.filter((one) => one.isCrossfire).length,
+          ({ file }) => file.engagements.filter((engagement) => engagement.isCrossfire).length,
         ),
         kills: sum(
           played,
-          ({ file }) => file.engagements.filter((one) => one.outcome === "killed").length,
+          ({ file }) =>
+            file.engagements.filter((engagement) => engagement.outcome === "killed").length,
         ),
         sourceIsOneOfSeveral: session.date === "2026-11-09",
       });

@@ -43,9 +43,9 @@ function seeded(seed: number): (below: number) => number {
 const OUTCOMES = ["killed", "killed", "escaped", "round_end"] as const satisfies readonly Outcome[];
 
 function pickOne<T>(list: readonly T[], at: number): T {
-  const one = list[at % list.length];
-  if (one === undefined) throw new RangeError("Nothing to pick from.");
-  return one;
+  const item = list[at % list.length];
+  if (item === undefined) throw new RangeError("Nothing to pick from.");
+  return item;
 }
 
 function testEngagement(id: number, pick: (below: number) => number): EngagementToWrite {

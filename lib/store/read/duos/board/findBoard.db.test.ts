@@ -112,9 +112,9 @@ test("two loads of this module in one process make an answer once", async () => 
   const again = await import("./findBoard.ts");
   expect(again.findBoard).not.toBe(findBoard);
   const question = { map: "asked twice" };
-  const [one, two] = await Promise.all([
+  const [first, second] = await Promise.all([
     findBoard(scratch.db, question),
     again.findBoard(scratch.db, question),
   ]);
-  expect(one).toBe(two);
+  expect(first).toBe(second);
 });

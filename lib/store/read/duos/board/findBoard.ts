@@ -62,10 +62,10 @@ export async function findBoard(
 }
 
 function getBoardJobs(db: Database): Makings {
-  const of = makings.get(db) ?? {
+  const jobs = makings.get(db) ?? {
     underWay: new Map<string, Promise<BoardRef | null>>(),
     failed: new Set<string>(),
   };
-  makings.set(db, of);
-  return of;
+  makings.set(db, jobs);
+  return jobs;
 }

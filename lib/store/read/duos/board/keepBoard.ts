@@ -32,7 +32,7 @@ export function refOfBoard({ id, facts, a, weight }: BoardRow): BoardRef {
 
 /** One process at a time makes an answer that nobody waits for. */
 const MAKING_LOCK =
-  "SELECT pg_try_advisory_xact_lock(hashtextextended('proximity duo board ' || $1, 0)) AS mine";
+  "SELECT pg_try_advisory_xact_lock(hashtextextended('proximity duo board ' || $1, 0)) AS acquired";
 
 /** An answer that was made and not yet kept. */
 interface MadeAnswer {
@@ -68,8 +68,8 @@ async function makeAnswer(
   await client.query("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ");
   const {
     rows: [lock],
-  } = await client.query<{ mine: boolean }>(MAKING_LOCK, [key]);
-  if (unlessMadeElsewhere && lock?.mine === false) return null;
+  } = await client.query<{ acquired: boolean }>(MAKING_LOCK, [key]);
+  if (unlessMadeElsewhere && lock?.acquired === false) return null;
   const {
     rows: [now],
   } = await client.query<{ version: string }>(DATA_VERSION);

@@ -55,12 +55,13 @@ export function* makeBoard(
     let delaysFrom = 0;
     for (const [index, slot] of row.slots.entries()) {
       const delaysTo = delaysFrom + (row.delayCounts[index] ?? 0);
-      const of = sums[numbers[slot] ?? -1];
-      if (of !== undefined) {
-        of.crossfires += row.crossfires[index] ?? 0;
-        of.kills += row.kills[index] ?? 0;
-        of.damage += row.damage[index] ?? 0;
-        for (let at = delaysFrom; at < delaysTo; at++) of.delaysMs.push(row.delaysMs[at] ?? 0);
+      const pairSums = sums[numbers[slot] ?? -1];
+      if (pairSums !== undefined) {
+        pairSums.crossfires += row.crossfires[index] ?? 0;
+        pairSums.kills += row.kills[index] ?? 0;
+        pairSums.damage += row.damage[index] ?? 0;
+        for (let at = delaysFrom; at < delaysTo; at++)
+          pairSums.delaysMs.push(row.delaysMs[at] ?? 0);
       }
       delaysFrom = delaysTo;
     }
@@ -72,23 +73,24 @@ export function* makeBoard(
   const start = Float64Array.from(season.players, (guid) => known.get(guid) ?? 1);
   const lifts = yield* estimateInSteps(season, { start, counts });
   const pairs: BoardPair[] = [];
-  for (const [pair, of] of sums.entries()) {
+  for (const [pair, pairSums] of sums.entries()) {
     const expected = lifts.expected[pair] ?? 0;
-    if (!counts(pair) || (of.crossfires === 0 && expected < WORTH_TELLING)) continue;
-    const one = season.players[season.pair1[pair] ?? 0] ?? "";
-    const two = season.players[season.pair2[pair] ?? 0] ?? "";
-    const [guid1, guid2] = byCodePoint(one, two) < 0 ? [one, two] : [two, one];
+    if (!counts(pair) || (pairSums.crossfires === 0 && expected < WORTH_TELLING)) continue;
+    const player1 = season.players[season.pair1[pair] ?? 0] ?? "";
+    const player2 = season.players[season.pair2[pair] ?? 0] ?? "";
+    const [guid1, guid2] =
+      byCodePoint(player1, player2) < 0 ? [player1, player2] : [player2, player1];
     pairs.push({
       guid1,
       guid2,
-      roundsTogether: of.rounds,
-      crossfires: of.crossfires,
-      kills: of.kills,
-      damage: of.damage,
-      delaySumMs: of.delaysMs.reduce((sum, delay) => sum + delay, 0),
-      delayCount: of.delaysMs.length,
-      medianDelayMs: computeMedian(of.delaysMs),
-      lastPlayed: of.lastPlayed,
+      roundsTogether: pairSums.rounds,
+      crossfires: pairSums.crossfires,
+      kills: pairSums.kills,
+      damage: pairSums.damage,
+      delaySumMs: pairSums.delaysMs.reduce((sum, delay) => sum + delay, 0),
+      delayCount: pairSums.delaysMs.length,
+      medianDelayMs: computeMedian(pairSums.delaysMs),
+      lastPlayed: pairSums.lastPlayed,
       crossfires1: taken.get(guid1) ?? 0,
       crossfires2: taken.get(guid2) ?? 0,
       observed: season.observed[pair] ?? 0,
@@ -122,11 +124,11 @@ function emptySums(): PairSums {
 }
 
 /** Two who changed sides together have been together once. */
-function addRound(of: PairSums, { roundId, playedAt }: TeamRow): void {
-  if (of.lastRound === roundId) return;
-  of.lastRound = roundId;
-  of.rounds += 1;
-  of.lastPlayed = Math.max(of.lastPlayed, playedAt);
+function addRound(pairSums: PairSums, { roundId, playedAt }: TeamRow): void {
+  if (pairSums.lastRound === roundId) return;
+  pairSums.lastRound = roundId;
+  pairSums.rounds += 1;
+  pairSums.lastPlayed = Math.max(pairSums.lastPlayed, playedAt);
 }
 
 function computeMiddle(spread: readonly { a: number; weight: number }[]): number {

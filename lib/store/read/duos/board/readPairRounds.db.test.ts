@@ -24,8 +24,8 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => scratch.drop());
 
-const sum = (rounds: readonly PairRound[], of: (round: PairRound) => number) =>
-  rounds.reduce((total, round) => total + of(round), 0);
+const sum = (rounds: readonly PairRound[], getValue: (round: PairRound) => number) =>
+  rounds.reduce((total, round) => total + getValue(round), 0);
 
 async function buildBoard(question: DuoQuestion): Promise<{
   duos: Duo[];
@@ -63,12 +63,12 @@ describe("readPairRounds", () => {
     const { duos, rounds, spread } = await buildBoard(question);
     expect(duos.length).toBeGreaterThan(5);
     for (const [index, duo] of duos.entries()) {
-      const of = rounds[index]!;
-      expect(sum(of, ({ observed }) => observed)).toBe(duo.observed);
-      expect(sum(of, ({ crossfires }) => crossfires)).toBe(duo.crossfires);
-      expect(sum(of, ({ kills }) => kills)).toBe(duo.crossfireKills);
-      expect(sum(of, ({ damage }) => damage)).toBe(duo.combinedDamage);
-      expect(new Set(of.map(({ roundId }) => roundId)).size).toBe(duo.roundsTogether);
+      const pairRounds = rounds[index]!;
+      expect(sum(pairRounds, ({ observed }) => observed)).toBe(duo.observed);
+      expect(sum(pairRounds, ({ crossfires }) => crossfires)).toBe(duo.crossfires);
+      expect(sum(pairRounds, ({ kills }) => kills)).toBe(duo.crossfireKills);
+      expect(sum(pairRounds, ({ damage }) => damage)).toBe(duo.combinedDamage);
+      expect(new Set(pairRounds.map(({ roundId }) => roundId)).size).toBe(duo.roundsTogether);
       const [first, second] = index % 2 === 0 ? ([0, 1] as const) : ([1, 0] as const);
       // The board's shares are of all rounds each of them played; here, of those they shared.
       if (duo.crossfires > 0) {
@@ -76,25 +76,25 @@ describe("readPairRounds", () => {
           [first, duo.shareOfPlayer1],
           [second, duo.shareOfPlayer2],
         ] as const) {
-          const together = duo.crossfires / sum(of, ({ taken }) => taken[place]);
+          const together = duo.crossfires / sum(pairRounds, ({ taken }) => taken[place]);
           expect(together).toBeGreaterThanOrEqual(share);
           expect(together).toBeLessThanOrEqual(1);
         }
       }
-      const delays = of.flatMap(({ delaysMs }) => delaysMs);
+      const delays = pairRounds.flatMap(({ delaysMs }) => delaysMs);
       if (duo.averageDelayMs !== null)
         expect(delays.reduce((total, delay) => total + delay, 0) / delays.length).toBeCloseTo(
           duo.averageDelayMs,
           9,
         );
-      const whole = liftOver(of, spread);
+      const whole = liftOver(pairRounds, spread);
       expect(whole.expected).toBeCloseTo(duo.expected, 9);
-      for (const [mine, theirs] of [
+      for (const [actual, expected] of [
         [whole.lift, duo.lift],
         [whole.lower, duo.liftLower],
         [whole.upper, duo.liftUpper],
       ])
-        expect(mine).toBeCloseTo(theirs!, 9);
+        expect(actual).toBeCloseTo(expected!, 9);
     }
   });
 
@@ -106,7 +106,9 @@ describe("readPairRounds", () => {
       side: "allies",
     });
     expect(part).toEqual(
-      rounds.map((of) => of.filter(({ map, side }) => map === "pt_quarry" && side === "allies")),
+      rounds.map((pairRounds) =>
+        pairRounds.filter(({ map, side }) => map === "pt_quarry" && side === "allies"),
+      ),
     );
     expect(sum(part.flat(), () => 1)).toBeGreaterThan(10);
   });

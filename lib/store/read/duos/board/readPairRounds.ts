@@ -37,8 +37,8 @@ export async function readPairRounds(
     values: [
       ...values,
       question.side?.toUpperCase() ?? null,
-      pairs.map(([one]) => one),
-      pairs.map(([, two]) => two),
+      pairs.map(([first]) => first),
+      pairs.map(([, second]) => second),
     ],
     rowMode: "array",
     types: AS_TEXT,
@@ -57,8 +57,8 @@ export async function readPairRounds(
   for (const { sessionDate, map, side, row } of teams) {
     const placeByGuid = new Map(row.members.map((guid, place) => [guid, place]));
     let known = false;
-    for (const [number, [one, two]] of pairs.entries()) {
-      const [i, j] = [placeByGuid.get(one), placeByGuid.get(two)];
+    for (const [number, [guid1, guid2]] of pairs.entries()) {
+      const [i, j] = [placeByGuid.get(guid1), placeByGuid.get(guid2)];
       if (i === undefined || j === undefined || i === j) continue;
       if (!known) expectTeam(row, players, noise);
       known = true;

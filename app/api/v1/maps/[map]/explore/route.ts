@@ -41,14 +41,14 @@ export const GET = publicRoute<{ map: string }>(async (request, { map }) => {
       total: rows.length,
     });
   }
-  const { data, over, other, exposure } = view;
+  const { data, overlays, other, exposure } = view;
   const isDifference = other !== null && view.compareView === "difference";
   const isSmooth =
     view.mode === "smooth" && !isDifference && !data.fromTracker && data.lines === null;
   return answerJson(request, "everyone", {
     map,
     bounds: boundsForJson(asked.picture.bounds),
-    shows: [data, ...over].map(({ caption }) => caption),
+    shows: [data, ...overlays].map(({ caption }) => caption),
     filters: view.filters,
     from: asked.resolved.from,
     to: asked.resolved.to,
@@ -56,7 +56,7 @@ export const GET = publicRoute<{ map: string }>(async (request, { map }) => {
     rounds: exposure.rounds,
     playedMs: exposure.playedMs,
     norm: isDifference && norm === "total" ? "round" : norm,
-    radius: isSmooth || over.length > 0 ? radius : null,
+    radius: isSmooth || overlays.length > 0 ? radius : null,
     scale: isDifference ? null : scale,
     cannotCompare,
     comparedWith:
@@ -75,7 +75,7 @@ export const GET = publicRoute<{ map: string }>(async (request, { map }) => {
           },
     squareSize: data.squares.cellSize,
     squares: rows,
-    layers: [data, ...over].map(
+    layers: [data, ...overlays].map(
       ({ layer, noun, fine, axis, allies, lines, lives, exposure: { rounds, playedMs } }) => ({
         layer,
         unit: noun,

@@ -27,19 +27,19 @@ export async function Geometry({
   ids: DuoIds;
   players: [PlayerRef, PlayerRef];
 }) {
-  const known = crossfires.flatMap(({ geometry, ...one }) =>
-    geometry === null ? [] : [{ ...one, geometry }],
+  const known = crossfires.flatMap(({ geometry, ...crossfire }) =>
+    geometry === null ? [] : [{ ...crossfire, geometry }],
   );
-  const apart = crossfires.filter(({ linesApart }) => linesApart).length;
+  const apartCount = crossfires.filter(({ linesApart }) => linesApart).length;
   if (known.length === 0) {
     return crossfires.length === 0 ? null : (
       <section>
         <h2 className="mb-2">Lines of fire</h2>
         <p className="text-muted">
-          {apart === 0 ? (
+          {apartCount === 0 ? (
             "No file of these rounds knows where attackers stood: that takes the tracker of this project."
           ) : (
-            <>None. {leftOutWords(apart)}</>
+            <>None. {leftOutWords(apartCount)}</>
           )}
         </p>
       </section>
@@ -106,7 +106,7 @@ export async function Geometry({
         {known.length < crossfires.length
           ? `Known for ${formatCount(known.length)} of ${formatCount(crossfires.length)} crossfires. `
           : ""}
-        {apart === 0 ? "" : `${leftOutWords(apart)} `}
+        {apartCount === 0 ? "" : `${leftOutWords(apartCount)} `}
         {known.length > items.length ? `The latest ${formatCount(items.length)} are drawn.` : ""}
       </p>
       <div className="mb-3">
@@ -125,6 +125,6 @@ export async function Geometry({
   );
 }
 
-function leftOutWords(apart: number): string {
-  return `${formatQuantity(apart, "crossfire")} ${apart === 1 ? "is" : "are"} left out: the first hits of the two, for which alone files tell places, lie more than a second apart there, and the lines would not be of one moment.`;
+function leftOutWords(apartCount: number): string {
+  return `${formatQuantity(apartCount, "crossfire")} ${apartCount === 1 ? "is" : "are"} left out: the first hits of the two, for which alone files tell places, lie more than a second apart there, and the lines would not be of one moment.`;
 }

@@ -32,36 +32,36 @@ import { Parts } from "./Parts.tsx";
 import { Places } from "./Places.tsx";
 
 interface DuoPageProps {
-  params: Promise<{ one: string; two: string }>;
+  params: Promise<{ player1: string; player2: string }>;
   searchParams: Promise<SearchParams>;
 }
 
 /** Read once for the title and the page. */
-const loadPeople = cache(async (one: string, two: string) =>
-  one === two ? null : readDuoPeople(await database(), [one, two]),
+const loadPeople = cache(async (player1: string, player2: string) =>
+  player1 === player2 ? null : readDuoPeople(await database(), [player1, player2]),
 );
 
 export async function generateMetadata({ params }: DuoPageProps): Promise<Metadata> {
-  const { one, two } = await params;
-  const people = await loadPeople(one, two);
+  const { player1, player2 } = await params;
+  const people = await loadPeople(player1, player2);
   if (people !== null)
     return { title: people.map(({ player }) => plainName(player.name)).join(" & ") };
   // Who was joined into somebody is led on by the page itself.
-  if ((await findMainIds(await database(), [one, two])).size === 0) notFound();
+  if ((await findMainIds(await database(), [player1, player2])).size === 0) notFound();
   return {};
 }
 
 export default async function DuoPage({ params, searchParams }: DuoPageProps) {
-  const { one, two } = await params;
+  const { player1, player2 } = await params;
   const view = duoAddress.parse(await searchParams);
-  const ids: DuoIds = [one, two];
-  if (one > two) redirect(hrefOfDuo(ids, view));
-  const [first, second] = (await loadPeople(one, two)) ?? [];
+  const ids: DuoIds = [player1, player2];
+  if (player1 > player2) redirect(hrefOfDuo(ids, view));
+  const [first, second] = (await loadPeople(player1, player2)) ?? [];
   if (first === undefined || second === undefined) {
     // One of them may have been joined into somebody since the link was made.
     const main = await findMainIds(await database(), ids);
     if (main.size === 0) notFound();
-    redirect(hrefOfDuo([main.get(one) ?? one, main.get(two) ?? two], view));
+    redirect(hrefOfDuo([main.get(player1) ?? player1, main.get(player2) ?? player2], view));
   }
   const { from, to, map, side, source } = view;
   const question = { from, to, map, side, source };

@@ -36,12 +36,12 @@ export async function Places({
       <h2 className="mb-3">Where their victims stood</h2>
       <ul className="grid grid-cols-1 gap-x-5 gap-y-7 sm:grid-cols-2 wide:grid-cols-4">
         {pictures.map((picture) => {
-          const of = byMap.get(picture.map) ?? [];
-          const places = of.flatMap(({ id, end, outcome }) =>
+          const mapCrossfires = byMap.get(picture.map) ?? [];
+          const places = mapCrossfires.flatMap(({ id, end, outcome }) =>
             end === null ? [] : [{ id, x: end.x, y: end.y, killed: outcome === "killed" }],
           );
           const killed = places.filter((place) => place.killed).length;
-          const otherwise = of.filter(
+          const otherwise = mapCrossfires.filter(
             ({ end, outcome, killedByEnemy }) =>
               end !== null && outcome === "killed" && !killedByEnemy,
           ).length;
@@ -61,12 +61,12 @@ export async function Places({
                   {picture.title}
                 </span>
                 <span className="block text-muted">
-                  {formatCount(killed)} killed of {formatCount(of.length)}
+                  {formatCount(killed)} killed of {formatCount(mapCrossfires.length)}
                   {otherwise === 0
                     ? ""
                     : ` (${formatCount(otherwise)} not by an enemy, as far as the file tells: no kill to the explorer)`}
-                  {places.length < of.length
-                    ? `, ${formatCount(of.length - places.length)} without a place`
+                  {places.length < mapCrossfires.length
+                    ? `, ${formatCount(mapCrossfires.length - places.length)} without a place`
                     : ""}
                   {places.length > PLACES_SHOWN ? `; the latest ${PLACES_SHOWN} drawn` : ""}
                 </span>

@@ -41,38 +41,38 @@ export function DuoFigures({ summary, taken, people }: DuoFiguresProps) {
     {
       label: "Lift",
       value: formatLift(lift),
-      beside: `90 % interval ${formatLiftRange(lower, upper)}`,
+      note: `90 % interval ${formatLiftRange(lower, upper)}`,
     },
     {
       label: "Crossfires",
       value: formatCount(observed),
-      beside: `${formatExpected(expected)} by chance${crossfires > observed ? `; ${formatCount(crossfires - observed)} more of the whole team` : ""}`,
+      note: `${formatExpected(expected)} by chance${crossfires > observed ? `; ${formatCount(crossfires - observed)} more of the whole team` : ""}`,
     },
     {
       label: "In 10 rounds",
       value: rounds === 0 ? "–" : formatRate((10 * crossfires) / rounds),
-      beside: `in ${formatCount(rounds)} together`,
+      note: `in ${formatCount(rounds)} together`,
     },
     {
       label: "Kill rate",
       value: formatPercent(kills, crossfires),
-      beside: `${formatCount(kills)} of ${formatCount(crossfires)}${killRate === null ? "" : `, 90 % interval ${formatPercentRange(killRate.lower, killRate.upper)}`}`,
+      note: `${formatCount(kills)} of ${formatCount(crossfires)}${killRate === null ? "" : `, 90 % interval ${formatPercentRange(killRate.lower, killRate.upper)}`}`,
     },
     {
       label: "Median delay",
       value: formatDelay(medianDelayMs),
-      beside: `of ${formatCount(delaysMs.length)}`,
+      note: `of ${formatCount(delaysMs.length)}`,
     },
     {
       label: "Damage",
       value: formatShort(damage),
-      beside: crossfires === 0 ? "" : `${formatCount(damage / crossfires)} a crossfire`,
+      note: crossfires === 0 ? "" : `${formatCount(damage / crossfires)} a crossfire`,
     },
   ];
   return (
     <section aria-label="Figures">
       <dl className="grid grid-cols-2 gap-x-8 gap-y-4 border-y border-hairline py-4 sm:grid-cols-3 wide:grid-cols-6">
-        {figures.map(({ label, value, beside }) => (
+        {figures.map(({ label, value, note }) => (
           <div key={label} className="min-w-0">
             <dt className="text-muted">{label}</dt>
             <dd>
@@ -82,7 +82,7 @@ export function DuoFigures({ summary, taken, people }: DuoFiguresProps) {
               >
                 {value}
               </a>{" "}
-              <span className="block text-muted">{beside}</span>
+              <span className="block text-muted">{note}</span>
             </dd>
           </div>
         ))}
