@@ -1,3 +1,4 @@
+import type { CountedPlaces } from "#lib/analytics/density/SquareGrid.ts";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -9,7 +10,7 @@ import { openEmbedded } from "#lib/store/embedded/embeddedServer.ts";
 import { migrate } from "#lib/store/postgres/migrate.ts";
 import { countLeft } from "#lib/store/read/mapQuery/countLeft.ts";
 import { readHistogram } from "#lib/store/read/mapQuery/readHistogram.ts";
-import { placesStatement, readPlaces, type Places } from "#lib/store/read/mapQuery/readPlaces.ts";
+import { placesStatement, readPlaces } from "#lib/store/read/mapQuery/readPlaces.ts";
 import { readZones, zonesStatement } from "#lib/store/read/mapQuery/readZones.ts";
 import { resolveFilters } from "#lib/store/read/mapQuery/resolveFilters.ts";
 import { compareDrawing } from "./compareDrawing.ts";
@@ -90,7 +91,7 @@ const SCENE: MapScene = {
   objectives: [],
 };
 
-function renderMs(places: Places): number {
+function renderMs(places: CountedPlaces): number {
   const view: HeatView = {
     mode: "smooth",
     side: null,
@@ -133,7 +134,7 @@ async function measure(
     today: "2026-11-22",
     z: null,
   });
-  const read = async (from: Pick<Database, "pool">): Promise<Places> =>
+  const read = async (from: Pick<Database, "pool">): Promise<CountedPlaces> =>
     kind === "zones"
       ? (await readZones(from, resolved)).deaths
       : readPlaces(from, { kind, filters: resolved, once });

@@ -1,14 +1,16 @@
 "use client";
 
+import { countSide, SquareGrid } from "#lib/analytics/density/SquareGrid.ts";
+import { SquareMap } from "#lib/analytics/density/SquareMap.ts";
 import { useSearchParams } from "next/navigation";
 import { namePlace } from "#lib/maps/namePlace.ts";
 import { formatQuantity, formatCount, formatPercent } from "#lib/format/format.ts";
 import { formatDensity } from "#lib/mapView/formatDensity.ts";
 import { formatRatio } from "#lib/mapView/formatRatio.ts";
-import { comparedBy, compareLayers, listComparedSquares } from "#lib/mapView/compareLayers.ts";
+import { comparedBy, compareLayers, countSquares } from "#lib/mapView/compareLayers.ts";
 import { readDisplay, withDisplay } from "#lib/mapView/display.ts";
 import { getDivisor } from "#lib/mapView/rates.ts";
-import { sumSides, type HeatView, type MapScene } from "#lib/mapView/mapView.ts";
+import type { HeatView, MapScene } from "#lib/mapView/mapView.ts";
 
 const ROWS = 50;
 /** The others unfold: on a phone each row is a card. */
@@ -28,26 +30,18 @@ export function CellTable({ scene, view, csvHref, jsonHref }: CellTableProps) {
   const { norm } = display;
   const { data, other, exposure } = view;
   if (data.lines !== null) return null;
-  const total = sumSides(data);
+  const total = countSide(data);
   const size = data.squares.cellSize;
-  const squares = listComparedSquares(data).sort(
-    (a, b) => b[2] - a[2] || b[1] - a[1] || a[0] - b[0],
-  );
+  const grid = new SquareGrid(data.squares);
+  const squares = [...countSquares(data)].sort((a, b) => b[2] - a[2] || b[1] - a[1] || a[0] - b[0]);
   const shown = squares.slice(0, ROWS);
-  const rounds = new Map(
-    Array.from({ length: data.squares.flat.length / 5 }, (_, i) => [
-      data.squares.flat.slice(5 * i, 5 * i + 2).join(" "),
-      data.squares.flat[5 * i + 4] as number,
-    ]),
-  );
-  const visits =
-    data.visits === null
-      ? null
-      : new Map(listComparedSquares(data.visits).map(([x, y, value]) => [`${x} ${y}`, value]));
+  const visits = data.visits === null ? null : countSquares(data.visits);
   const compared =
     other === null
       ? null
-      : new Map(compareLayers(view, norm).map((square) => [`${square.x} ${square.y}`, square]));
+      : new SquareMap(
+          compareLayers(view, norm).map((square) => [square.x, square.y, square] as const),
+        );
   const comparedHeading =
     comparedBy(view, norm) === "share" ? "Share against it" : "Rate against it";
   // Two tables of one shape: the columns of both have the same widths.
@@ -118,8 +112,8 @@ export function CellTable({ scene, view, csvHref, jsonHref }: CellTableProps) {
       <tbody>
         {tableRows.map(([x, y, value]) => {
           const key = `${x} ${y}`;
-          const middle = { x: (x + 0.5) * size, y: (y + 0.5) * size };
-          const square = compared?.get(key);
+          const middle = grid.findCenter({ x, y });
+          const square = compared?.get(x, y);
           return (
             <tr key={key}>
               <td className="lead">{namePlace(scene.bounds, scene.objectives, middle)}</td>
@@ -130,7 +124,7 @@ export function CellTable({ scene, view, csvHref, jsonHref }: CellTableProps) {
                 {formatCount(value)}
               </td>
               <td className="right text-muted" data-label={visits === null ? "Share" : "Visits"}>
-                {visits === null ? formatPercent(value, total) : formatCount(visits.get(key) ?? 0)}
+                {visits === null ? formatPercent(value, total) : formatCount(visits.get(x, y) ?? 0)}
               </td>
               <td
                 className="right text-muted"
@@ -138,11 +132,11 @@ export function CellTable({ scene, view, csvHref, jsonHref }: CellTableProps) {
               >
                 {visits === null
                   ? formatDensity(value / getDivisor(norm === "hour" ? "hour" : "round", exposure))
-                  : formatPercent(value, visits.get(key) ?? 0)}
+                  : formatPercent(value, visits.get(x, y) ?? 0)}
               </td>
               {data.fromTracker ? null : (
                 <td className="right text-muted" data-label="Rounds">
-                  {formatCount(rounds.get(key) ?? 0)}
+                  {formatCount(grid.at(x, y)?.rounds ?? 0)}
                 </td>
               )}
               {square === undefined ? null : (

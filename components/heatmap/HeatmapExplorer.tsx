@@ -1,5 +1,6 @@
 "use client";
 
+import { countSide } from "#lib/analytics/density/SquareGrid.ts";
 import { lazy, Suspense, useMemo, useRef, useState, type ReactNode } from "react";
 import { PATCH_UNITS } from "#lib/analytics/density/estimateDensity.ts";
 import type { Norm } from "#lib/mapQuery/question.ts";
@@ -23,7 +24,6 @@ import { Readout } from "./Readout.tsx";
 import { TakeAway } from "./TakeAway.tsx";
 import { useFullScreen } from "../mapStage/useFullScreen.ts";
 import {
-  sumSides,
   type Exposure,
   type HeatView,
   type LayerData,
@@ -141,11 +141,11 @@ export function HeatmapExplorer({
   const counts =
     data.layer === "tracks"
       ? formatQuantity(data.lives, "life", "lives")
-      : `${formatCount(sumSides(data))} ${data.noun}`;
+      : `${formatCount(countSide(data))} ${data.noun}`;
   const caption = `${data.caption}${filterText}: ${counts} in ${formatQuantity(view.exposure.rounds, "round")}, ${formatQuantity(view.engagements, "engagement")}${
     other === null
       ? ""
-      : `; ${isDifference ? "against" : "on the right"} ${other.heading}: ${formatCount(sumSides(other.data))} in ${formatQuantity(other.exposure.rounds, "round")}`
+      : `; ${isDifference ? "against" : "on the right"} ${other.heading}: ${formatCount(countSide(other.data))} in ${formatQuantity(other.exposure.rounds, "round")}`
   }`;
   const spoken = `${data.caption} on ${scene.title}${filterText}. ${counts} in ${formatQuantity(view.exposure.rounds, "round")}, ${formatQuantity(view.engagements, "engagement")}. ${fullest === undefined ? "No place stands out" : `Fullest place: ${fullest.name}, ${formatCount(fullest.value)}`}`;
   const makeReadout =
@@ -177,7 +177,7 @@ export function HeatmapExplorer({
   };
 
   const isEmpty =
-    data.layer === "tracks" ? data.lives === 0 : !isDifference && sumSides(data) === 0;
+    data.layer === "tracks" ? data.lives === 0 : !isDifference && countSide(data) === 0;
   const legend =
     data.layer === "tracks" ? (
       <SideInks />
@@ -258,7 +258,7 @@ export function HeatmapExplorer({
             {otherPicture === null || other === null || shownOther === null ? null : (
               <div className="relative">
                 <p className="mb-1.5 truncate text-muted">
-                  {other.heading}: {formatCount(sumSides(other.data))} {other.data.noun} in{" "}
+                  {other.heading}: {formatCount(countSide(other.data))} {other.data.noun} in{" "}
                   {formatQuantity(other.exposure.rounds, "round")}
                 </p>
                 <HeatmapStage
@@ -319,7 +319,7 @@ export function HeatmapExplorer({
           <HotPlaceList
             heading={describeHeading(view, shown)}
             places={places}
-            total={sumSides(data)}
+            total={countSide(data)}
             secondColumn={isDifference ? "ratio" : data.visits !== null ? "visits" : "share"}
             onMark={setMarked}
             onPick={pick}
@@ -351,7 +351,7 @@ export function HeatmapExplorer({
         <div className="space-y-2 text-muted">
           {shown.outside >= 0.5 ? (
             <p>
-              {formatCount(shown.outside)} of {formatCount(sumSides(data))}{" "}
+              {formatCount(shown.outside)} of {formatCount(countSide(data))}{" "}
               {describeUnit(data, "total")} lie beyond the edge of the picture.
             </p>
           ) : null}

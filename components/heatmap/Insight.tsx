@@ -1,11 +1,12 @@
+import { countSide } from "#lib/analytics/density/SquareGrid.ts";
 import { shareInterval } from "#lib/analytics/rates/rateRatio.ts";
 import type { Norm } from "#lib/mapQuery/question.ts";
 import { formatQuantity, formatCount, formatPercent } from "#lib/format/format.ts";
-import { comparedBy, listComparedSquares } from "#lib/mapView/compareLayers.ts";
+import { comparedBy, countSquares } from "#lib/mapView/compareLayers.ts";
 import { intervalInWords, ratioInWords, shareInWords } from "#lib/mapView/formatRatio.ts";
 import type { HotPlace } from "#lib/mapView/hotPlaces.ts";
 import { comparedWords } from "#lib/mapView/rates.ts";
-import { sumSides, type HeatView } from "#lib/mapView/mapView.ts";
+import type { HeatView } from "#lib/mapView/mapView.ts";
 
 /** Below this many events a map shows single people's luck, not a habit. */
 const FEW_EVENTS = 50;
@@ -22,7 +23,7 @@ interface InsightProps {
 /** What the map says, in a sentence or two, and how sure it is. */
 export function Insight({ view, fullest: first, differences, norm }: InsightProps) {
   const { data, other, exposure } = view;
-  const total = sumSides(data);
+  const total = countSide(data);
   if (data.layer === "tracks")
     return (
       <p className="text-base">
@@ -38,7 +39,7 @@ export function Insight({ view, fullest: first, differences, norm }: InsightProp
     return (
       <p className="text-base">
         {formatCount(total)} {data.noun} here, and nothing to compare them with:{" "}
-        {formatCount(sumSides(other.data))} {data.noun} in{" "}
+        {formatCount(countSide(other.data))} {data.noun} in{" "}
         {formatQuantity(other.exposure.rounds, "round")} for {other.name}.
       </p>
     );
@@ -56,7 +57,7 @@ export function Insight({ view, fullest: first, differences, norm }: InsightProp
     );
   if (data.visits !== null) {
     const [visits, deaths] = [data.visits, data].map((counted) =>
-      listComparedSquares(counted).reduce((sum, [, , value]) => sum + value, 0),
+      [...countSquares(counted).values()].reduce((sum, count) => sum + count, 0),
     ) as [number, number];
     const { low, high } = shareInterval(first.value, first.visits ?? 0);
     return (
@@ -80,7 +81,7 @@ export function Insight({ view, fullest: first, differences, norm }: InsightProp
         Most {data.noun} of both pictures together:{" "}
         <strong className="font-semibold">{first.name}</strong>, {formatCount(first.value)} of{" "}
         {formatCount(total)} here, {formatCount(first.others ?? 0)} of{" "}
-        {formatCount(sumSides(other.data))} there. That is,{" "}
+        {formatCount(countSide(other.data))} there. That is,{" "}
         {basis === "share" ? `of all ${data.noun}` : comparedWords(basis, data.noun)},{" "}
         <strong className="font-semibold">
           {basis === "share" ? shareInWords(ratio) : ratioInWords(ratio)}
@@ -99,7 +100,7 @@ export function Insight({ view, fullest: first, differences, norm }: InsightProp
             No single square differs from {other.name} by more than chance explains.
           </span>
         ) : null}
-        {total + sumSides(other.data) < FEW_EVENTS ? (
+        {total + countSide(other.data) < FEW_EVENTS ? (
           <span className="text-muted"> Too few yet to tell a habit from luck.</span>
         ) : null}
       </p>

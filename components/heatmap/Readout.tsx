@@ -1,5 +1,6 @@
 "use client";
 
+import { SquareGrid, type CountedPlaces, type Square } from "#lib/analytics/density/SquareGrid.ts";
 import { valueAt } from "#lib/analytics/density/estimateDensity.ts";
 import type { Norm } from "#lib/mapQuery/question.ts";
 import type { GroundPoint } from "#lib/maps/mapBounds.ts";
@@ -10,7 +11,7 @@ import { formatRatio } from "#lib/mapView/formatRatio.ts";
 import type { StagePlace } from "../mapStage/MapStage.tsx";
 import type { Heat } from "#lib/mapView/makeHeat.ts";
 import { formatRate } from "#lib/mapView/rates.ts";
-import type { Counted, Exposure, HeatView, LayerData, MapScene } from "#lib/mapView/mapView.ts";
+import type { Exposure, HeatView, LayerData, MapScene } from "#lib/mapView/mapView.ts";
 
 const WIDTH = 240;
 const GAP = 14;
@@ -75,23 +76,10 @@ export function Readout({
   );
 }
 
-interface Square {
-  axis: number;
-  allies: number;
-  rounds: number;
-}
+const EMPTY = { axis: 0, allies: 0, rounds: 0 };
 
-function squareAt({ squares: { flat, cellSize } }: Counted, { x, y }: GroundPoint): Square {
-  const [column, row] = [Math.floor(x / cellSize), Math.floor(y / cellSize)];
-  for (let i = 0; i + 4 < flat.length; i += 5) {
-    if (flat[i] === column && flat[i + 1] === row)
-      return {
-        axis: flat[i + 2] as number,
-        allies: flat[i + 3] as number,
-        rounds: flat[i + 4] as number,
-      };
-  }
-  return { axis: 0, allies: 0, rounds: 0 };
+function squareAt({ squares }: CountedPlaces, place: GroundPoint): Omit<Square, "x" | "y"> {
+  return new SquareGrid(squares).atPlace(place) ?? EMPTY;
 }
 
 function buildRows({

@@ -1,3 +1,4 @@
+import { countSide } from "#lib/analytics/density/SquareGrid.ts";
 import sharp, { type OverlayOptions } from "sharp";
 import { boundsSize } from "#lib/maps/mapBounds.ts";
 import { formatQuantity, formatCount } from "#lib/format/format.ts";
@@ -11,7 +12,6 @@ import { bothInWords } from "../canvas/ramps.ts";
 import { comparedTitle, scaleTitle } from "#lib/mapView/rates.ts";
 import { renderText } from "./renderText.ts";
 import {
-  sumSides,
   type Exposure,
   type HeatView,
   type LayerData,
@@ -220,7 +220,7 @@ async function drawTwo(
 }
 
 function describeCounts(data: LayerData, { rounds }: Exposure): string {
-  return `${data.layer === "tracks" ? formatQuantity(data.lives, "life", "lives") : `${formatCount(sumSides(data))} ${data.noun}`} in ${formatQuantity(rounds, "round")}`;
+  return `${data.layer === "tracks" ? formatQuantity(data.lives, "life", "lives") : `${formatCount(countSide(data))} ${data.noun}`} in ${formatQuantity(rounds, "round")}`;
 }
 
 /** The scale, what its numbers are, and what the lines are; from a top of 0. */

@@ -1,3 +1,5 @@
+import { countSide, SquareGrid, type CountedPlaces } from "#lib/analytics/density/SquareGrid.ts";
+import { SquareMap } from "#lib/analytics/density/SquareMap.ts";
 import type { Side } from "#lib/engagements/sides.ts";
 import { compareSquares, type ComparedSquare } from "#lib/analytics/rates/compareSquares.ts";
 import {
@@ -6,7 +8,7 @@ import {
   type Spread,
 } from "#lib/analytics/rates/dispersion.ts";
 import type { Norm } from "#lib/mapQuery/question.ts";
-import { toSparseCells, sumSides, type Counted, type HeatView, type LayerData } from "./mapView.ts";
+import type { HeatView, LayerData } from "./mapView.ts";
 
 type Comparable = Pick<HeatView, "data" | "other">;
 
@@ -20,16 +22,11 @@ export function comparedBy({ data, other }: Comparable, norm: Norm): ComparedBy 
 }
 
 /** The squares with something in them, of one side or both. */
-export function listComparedSquares(
-  { squares }: Counted,
+export function countSquares(
+  { squares }: Pick<CountedPlaces, "squares">,
   side: Side | null = null,
-): [x: number, y: number, value: number][] {
-  const { flat } = toSparseCells(squares, side);
-  return Array.from({ length: flat.length / 3 }, (_, i) => [
-    flat[3 * i] as number,
-    flat[3 * i + 1] as number,
-    flat[3 * i + 2] as number,
-  ]);
+): SquareMap<number> {
+  return new SquareGrid(squares).countBySquare(side);
 }
 
 type Kind = Pick<LayerData, "fromTracker" | "squares">;
@@ -43,29 +40,26 @@ export function whyIncomparable(data: Kind, other: Kind): string | null {
   return null;
 }
 
-/** How unevenly a layer's events came, by square: `x y`. */
-function readOverdispersions({
-  squares: { flat },
+/** How unevenly a layer's events came, by square. */
+function readSpreads({
+  squares,
   squared,
   spreads,
   exposure: { rounds },
-}: LayerData): Map<string, Spread> {
-  return new Map(
-    Array.from({ length: flat.length / 5 }, (_, i) => {
-      const [x, y, axis, allies] = flat.slice(5 * i, 5 * i + 4) as [number, number, number, number];
-      return [
-        `${x} ${y}`,
-        spreads?.[i] ?? measureOverdispersion(squared[i] ?? 0, axis + allies, rounds),
-      ];
-    }),
-  );
+}: LayerData): SquareMap<Spread> {
+  const bySquare = new SquareMap<Spread>();
+  for (const [index, square] of [...new SquareGrid(squares)].entries())
+    bySquare.set(
+      square.x,
+      square.y,
+      spreads?.[index] ?? measureOverdispersion(squared[index] ?? 0, countSide(square), rounds),
+    );
+  return bySquare;
 }
 
 /** The dispersion factor of a view's comparison over all squares; null where it tells nothing. */
 export function dispersionIn({ data, other }: Comparable): number | null {
-  return other === null
-    ? null
-    : dispersions(readOverdispersions(data), readOverdispersions(other.data)).pooled;
+  return other === null ? null : dispersions(readSpreads(data), readSpreads(other.data)).pooled;
 }
 
 /** Each square of a view against the other picture. Empty where nothing is compared. */
@@ -77,19 +71,17 @@ export function compareLayers(view: Comparable, norm: Norm): ComparedSquare[] {
     if (layer.visits === null) {
       const { rounds, playedMs } = layer.exposure;
       const whole =
-        basis === "share" ? sumSides(layer) : basis === "hour" ? playedMs / 3_600_000 : rounds;
+        basis === "share" ? countSide(layer) : basis === "hour" ? playedMs / 3_600_000 : rounds;
       return () => whole;
     }
-    const bySquare = new Map(
-      listComparedSquares(layer.visits).map(([x, y, value]) => [`${x} ${y}`, value]),
-    );
-    return (x, y) => bySquare.get(`${x} ${y}`) ?? 0;
+    const visits = countSquares(layer.visits);
+    return (x, y) => visits.get(x, y) ?? 0;
   };
   return compareSquares(
-    listComparedSquares(data),
+    countSquares(data),
     makeExposureLookup(data),
-    listComparedSquares(other.data),
+    countSquares(other.data),
     makeExposureLookup(other.data),
-    dispersions(readOverdispersions(data), readOverdispersions(other.data)).at,
+    dispersions(readSpreads(data), readSpreads(other.data)).at,
   );
 }

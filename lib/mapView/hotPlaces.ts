@@ -1,11 +1,12 @@
+import { SquareGrid } from "#lib/analytics/density/SquareGrid.ts";
 import { countWithin, findPeaks } from "#lib/analytics/density/findPeaks.ts";
 import { shareInterval, type RateRatio } from "#lib/analytics/rates/rateRatio.ts";
 import type { ComparedSquare } from "#lib/analytics/rates/compareSquares.ts";
 import type { Norm } from "#lib/mapQuery/question.ts";
 import { namePlace, namePlaces } from "#lib/maps/namePlace.ts";
-import { compareLayers, listComparedSquares } from "./compareLayers.ts";
+import { compareLayers, countSquares } from "./compareLayers.ts";
 import { FEWEST_VISITS, type Heat } from "./makeHeat.ts";
-import { toSparseCells, type HeatView, type LayerData, type MapScene } from "./mapView.ts";
+import type { HeatView, LayerData, MapScene } from "./mapView.ts";
 
 /** What counts as one place: events this near, units. */
 export const HOT_PLACE_RADIUS = 256;
@@ -47,13 +48,13 @@ function fullestPlaces(scene: MapScene, { data }: HeatView, heat: Heat): HotPlac
       .map((square) => comparedPlace(scene, data, square));
   if (data.visits !== null) return deadliestPlaces(scene, data);
   if (heat.squares.length > 0)
-    return listComparedSquares(data)
+    return [...countSquares(data)]
       .sort((a, b) => b[2] - a[2])
       .slice(0, PLACES)
       .map(([x, y, value]) =>
         measureHotPlace(scene, { x: (x + 0.5) * size, y: (y + 0.5) * size, value, square: size }),
       );
-  const fine = toSparseCells(data.fine, null);
+  const fine = new SquareGrid(data.fine).toSparseCells(null);
   return (
     heat.fields
       .flatMap(({ field }) => findPeaks(field, 2 * HOT_PLACE_RADIUS, PLACES))
@@ -130,9 +131,9 @@ function measureHotPlace(
 /** The squares where being under fire ended in death most surely: by the lower end of the share's interval, so that one unlucky visit is none. */
 function deadliestPlaces(scene: MapScene, data: LayerData): HotPlace[] {
   const size = data.squares.cellSize;
-  const deaths = new Map(listComparedSquares(data).map(([x, y, value]) => [`${x} ${y}`, value]));
-  return (data.visits === null ? [] : listComparedSquares(data.visits))
-    .map(([x, y, visits]) => ({ x, y, visits, value: deaths.get(`${x} ${y}`) ?? 0 }))
+  const deaths = countSquares(data);
+  return (data.visits === null ? [] : [...countSquares(data.visits)])
+    .map(([x, y, visits]) => ({ x, y, visits, value: deaths.get(x, y) ?? 0 }))
     .filter(({ value, visits }) => value > 0 && visits >= FEWEST_VISITS)
     .map((square) => ({ ...square, low: shareInterval(square.value, square.visits).low }))
     .sort((a, b) => b.low - a.low)

@@ -1,3 +1,4 @@
+import { SquareGrid } from "#lib/analytics/density/SquareGrid.ts";
 import type { ScaleName } from "#lib/analytics/density/scales.ts";
 import type { Side } from "#lib/engagements/sides.ts";
 import type { RampName } from "#lib/theme/rampNames.ts";
@@ -7,11 +8,10 @@ import { fieldMax } from "#lib/analytics/density/colorField.ts";
 import { makeScale, type ValueScale } from "#lib/analytics/density/scales.ts";
 import type { Extent, Field } from "#lib/analytics/density/types.ts";
 import type { Norm } from "#lib/mapQuery/question.ts";
-import { compareLayers, listComparedSquares } from "./compareLayers.ts";
+import { compareLayers, countSquares } from "./compareLayers.ts";
 import { getDivisor } from "./rates.ts";
 import {
   toExtent,
-  toSparseCells,
   type Exposure,
   type HeatView,
   type LayerData,
@@ -171,10 +171,15 @@ function estimateLayerDensity(
   unitsPerPixel: number,
   radius: number,
 ): { field: Field; outside: number } {
-  const counted = estimateDensity(toSparseCells(data.fine, side), extent, unitsPerPixel, radius);
+  const counted = estimateDensity(
+    new SquareGrid(data.fine).toSparseCells(side),
+    extent,
+    unitsPerPixel,
+    radius,
+  );
   if (data.visits === null) return counted;
   const { field: visits } = estimateDensity(
-    toSparseCells(data.visits.fine, side),
+    new SquareGrid(data.visits.fine).toSparseCells(side),
     extent,
     unitsPerPixel,
     radius,
@@ -191,14 +196,9 @@ function paintedSquares(
   ramp: RampName,
   divisor: number,
 ): PaintedSquare[] {
-  const visits =
-    data.visits === null
-      ? null
-      : new Map(
-          listComparedSquares(data.visits, side).map(([x, y, value]) => [`${x} ${y}`, value]),
-        );
-  return listComparedSquares(data, side).flatMap(([x, y, counted]) => {
-    const visitCount = visits?.get(`${x} ${y}`) ?? 0;
+  const visits = data.visits === null ? null : countSquares(data.visits, side);
+  return [...countSquares(data, side)].flatMap(([x, y, counted]) => {
+    const visitCount = visits?.get(x, y) ?? 0;
     if (visits !== null && visitCount < FEWEST_VISITS) return [];
     return [{ x, y, ramp, value: visits === null ? counted / divisor : counted / visitCount }];
   });

@@ -1,3 +1,4 @@
+import type { CountedPlaces } from "#lib/analytics/density/SquareGrid.ts";
 import type { Side } from "#lib/engagements/sides.ts";
 import type { Layer, HeatMode, CompareView } from "#lib/mapQuery/question.ts";
 import type { Extent, SparseCells } from "#lib/analytics/density/types.ts";
@@ -16,33 +17,15 @@ export interface MapScene {
   objectives: { name: string; x: number; y: number }[];
 }
 
-/** Counts in cells, five numbers each: x, y, Axis, Allies, rounds with one. */
-export interface SideCells {
-  cellSize: number;
-  flat: readonly number[];
-}
-
-/** What was counted, fine for the picture and in squares for reading out. */
-export interface Counted {
-  fine: SideCells;
-  squares: SideCells;
-  axis: number;
-  allies: number;
-  /** Rounds with at least one. */
-  rounds: number;
-  /** Of each of the squares, in their order: the sum over rounds of the squared count. */
-  squared: readonly number[];
-}
-
 /** One layer of the picture. */
-export interface LayerData extends Counted {
+export interface LayerData extends CountedPlaces {
   layer: Layer;
   /** `Deaths of Allies`: what it is called in captions. */
   caption: string;
   /** Completes "143 …". */
   noun: string;
   /** Visits under fire, for kill zones: the deaths are counted against them. */
-  visits: Counted | null;
+  visits: CountedPlaces | null;
   /** Ways of single lives, for tracks. */
   lines: { team: string; flat: readonly number[] }[] | null;
   /** Lives that match, of which some may not be drawn. */
@@ -98,20 +81,4 @@ export interface HeatView {
 
 export function toExtent({ mins, maxs }: MapBounds): Extent {
   return { minX: mins.x, minY: maxs.y, maxX: maxs.x, maxY: mins.y };
-}
-
-/** How many it is in all. */
-export function sumSides({ axis, allies }: Counted): number {
-  return axis + allies;
-}
-
-/** Cells of one side, or of both together, as the density wants them. */
-export function toSparseCells({ cellSize, flat }: SideCells, side: Side | null): SparseCells {
-  const sparse: number[] = [];
-  for (let i = 0; i + 4 < flat.length; i += 5) {
-    const [axis, allies] = [flat[i + 2] as number, flat[i + 3] as number];
-    const value = side === null ? axis + allies : side === "axis" ? axis : allies;
-    if (value > 0) sparse.push(flat[i] as number, flat[i + 1] as number, value);
-  }
-  return { cellSize, flat: sparse };
 }

@@ -1,14 +1,15 @@
+import type { CountedPlaces } from "#lib/analytics/density/SquareGrid.ts";
 import { layerCaption, LAYER_WORDS } from "./layers.ts";
-import type { Counted, LayerData } from "./mapView.ts";
+import type { LayerData } from "./mapView.ts";
 import type { Layer, Question } from "#lib/mapQuery/question.ts";
 import type { Database } from "#lib/store/postgres/connection.ts";
-import { readPlaces, type Places } from "#lib/store/read/mapQuery/readPlaces.ts";
+import { readPlaces } from "#lib/store/read/mapQuery/readPlaces.ts";
 import { readTrackerCells } from "#lib/store/read/mapQuery/readTrackerCells.ts";
 import { readPresence, readTracks, readTraversal } from "#lib/store/read/mapQuery/readWalked.ts";
 import { readZones } from "#lib/store/read/mapQuery/readZones.ts";
 import type { ResolvedFilters } from "#lib/store/read/mapQuery/resolveFilters.ts";
 
-const NOTHING: Counted = {
+const NOTHING: CountedPlaces = {
   fine: { cellSize: 1, flat: [] },
   squares: { cellSize: 256, flat: [] },
   axis: 0,
@@ -28,7 +29,7 @@ export async function readLayer(
   { once }: Pick<Question, "once">,
 ): Promise<ReadLayer> {
   const { noun, kind } = LAYER_WORDS[layer];
-  const data = (counted: Counted, part: Partial<ReadLayer> = {}): ReadLayer => ({
+  const data = (counted: CountedPlaces, part: Partial<ReadLayer> = {}): ReadLayer => ({
     ...counted,
     layer,
     noun,
@@ -57,7 +58,7 @@ export async function readLayer(
     }
     default: {
       if (kind === null) return data(NOTHING);
-      const places: Places = await readPlaces(db, { kind, filters, once });
+      const places = await readPlaces(db, { kind, filters, once });
       return places.axis + places.allies > 0 || layer === "killers"
         ? data(places)
         : fromTracker(db, layer, filters, data(places));

@@ -1,6 +1,8 @@
-import { comparedBy, compareLayers, listComparedSquares } from "./compareLayers.ts";
+import { countSide, SquareGrid, type Square } from "#lib/analytics/density/SquareGrid.ts";
+import { SquareMap } from "#lib/analytics/density/SquareMap.ts";
+import { comparedBy, compareLayers, countSquares } from "./compareLayers.ts";
 import type { Norm } from "#lib/mapQuery/question.ts";
-import { sumSides, type HeatView } from "./mapView.ts";
+import type { HeatView } from "./mapView.ts";
 import type { CsvColumn } from "#lib/format/csv.ts";
 
 /** One square of what is shown; x and y are those of its middle, game units. */
@@ -31,54 +33,45 @@ const finite = (value: number | undefined): number | null =>
 /** Every square with something in it, of either picture where two are compared as the page compares them under `norm`, the fullest first. */
 export function squareRows(view: HeatView, norm: Norm): SquareRow[] {
   const {
-    data: {
-      squares: { cellSize, flat },
-      visits,
-    },
+    data: { squares, visits },
     other,
     exposure,
   } = view;
-  const total = sumSides(view.data);
-  const compared = new Map(
-    compareLayers(view, norm).map((square) => [`${square.x} ${square.y}`, square]),
+  const grid = new SquareGrid(squares);
+  const total = countSide(view.data);
+  const compared = new SquareMap(
+    compareLayers(view, norm).map((square) => [square.x, square.y, square] as const),
   );
-  const visited =
-    visits === null
-      ? null
-      : new Map(listComparedSquares(visits).map(([x, y, value]) => [`${x} ${y}`, value]));
-  const counted = new Map<string, number[]>();
-  for (let i = 0; i + 4 < flat.length; i += 5)
-    counted.set(`${flat[i]} ${flat[i + 1]}`, flat.slice(i, i + 5));
-  for (const key of [...compared.keys(), ...(visited?.keys() ?? [])])
-    if (!counted.has(key)) counted.set(key, [...key.split(" ").map(Number), 0, 0, 0]);
-  const rows = [...counted].map(
-    ([key, [x = 0, y = 0, axis = 0, allies = 0, rounds = 0]]): SquareRow => {
-      const square = compared.get(key);
-      const value = axis + allies;
-      return {
-        x: (x + 0.5) * cellSize,
-        y: (y + 0.5) * cellSize,
-        axis,
-        allies,
-        value,
-        rounds,
-        perRound: exposure.rounds > 0 ? value / exposure.rounds : 0,
-        perHour: exposure.playedMs > 0 ? (value * 3_600_000) / exposure.playedMs : 0,
-        share: total > 0 ? value / total : 0,
-        ...(visited === null ? {} : { visits: visited.get(key) ?? 0 }),
-        ...(other === null
-          ? {}
-          : {
-              other: square?.b ?? 0,
-              ratio: finite(square?.ratio),
-              low: finite(square?.low),
-              high: finite(square?.high),
-              tells: square?.tells ?? false,
-              dispersion: square?.dispersion ?? null,
-            }),
-      };
-    },
-  );
+  const visited = visits === null ? null : countSquares(visits);
+  const shown = new SquareMap<Square>([...grid].map((square) => [square.x, square.y, square]));
+  for (const [x, y] of [...compared, ...(visited ?? [])])
+    if (!shown.has(x, y)) shown.set(x, y, { x, y, axis: 0, allies: 0, rounds: 0 });
+  const rows = [...shown.values()].map((square): SquareRow => {
+    const { x, y, axis, allies, rounds } = square;
+    const comparison = compared.get(x, y);
+    const value = axis + allies;
+    return {
+      ...grid.findCenter(square),
+      axis,
+      allies,
+      value,
+      rounds,
+      perRound: exposure.rounds > 0 ? value / exposure.rounds : 0,
+      perHour: exposure.playedMs > 0 ? (value * 3_600_000) / exposure.playedMs : 0,
+      share: total > 0 ? value / total : 0,
+      ...(visited === null ? {} : { visits: visited.get(x, y) ?? 0 }),
+      ...(other === null
+        ? {}
+        : {
+            other: comparison?.b ?? 0,
+            ratio: finite(comparison?.ratio),
+            low: finite(comparison?.low),
+            high: finite(comparison?.high),
+            tells: comparison?.tells ?? false,
+            dispersion: comparison?.dispersion ?? null,
+          }),
+    };
+  });
   return rows.sort((a, b) => b.value - a.value || b.y - a.y || a.x - b.x);
 }
 

@@ -1,3 +1,4 @@
+import { SquareMap } from "../density/SquareMap.ts";
 import { rateRatio, type RateRatio } from "./rateRatio.ts";
 
 /** One square of a difference: what each picture counted in it and what can be said of the two rates. */
@@ -6,12 +7,9 @@ export interface ComparedSquare extends RateRatio {
   y: number;
   a: number;
   b: number;
-  /** φ, by which the counts were divided for the interval; null: not known. */ dispersion:
-    | number
-    | null;
+  /** φ, by which the counts were divided for the interval; null: unknown. */
+  dispersion: number | null;
 }
-
-type Cells = readonly (readonly [x: number, y: number, value: number])[];
 
 /** What a square's count is to be divided by: rounds, hours or all events, the same for all squares, or its own visits. */
 type ExposureOf = (x: number, y: number) => number;
@@ -21,21 +19,16 @@ type ExposureOf = (x: number, y: number) => number;
  * @param dispersionAt the dispersion factor of a square (dispersions)
  */
 export function compareSquares(
-  a: Cells,
+  a: SquareMap<number>,
   exposureA: ExposureOf,
-  b: Cells,
+  b: SquareMap<number>,
   exposureB: ExposureOf,
   dispersionAt: (x: number, y: number) => number | null,
 ): ComparedSquare[] {
-  const squares = new Map<string, { x: number; y: number; a: number; b: number }>();
-  const at = (x: number, y: number) => {
-    const key = `${x} ${y}`;
-    const square = squares.get(key) ?? { x, y, a: 0, b: 0 };
-    squares.set(key, square);
-    return square;
-  };
-  for (const [x, y, value] of a) at(x, y).a += value;
-  for (const [x, y, value] of b) at(x, y).b += value;
+  const squares = new SquareMap<{ x: number; y: number; a: number; b: number }>();
+  for (const [x, y, count] of a) squares.set(x, y, { x, y, a: count, b: b.get(x, y) ?? 0 });
+  for (const [x, y, count] of b)
+    if (!squares.has(x, y)) squares.set(x, y, { x, y, a: 0, b: count });
   const compared: ComparedSquare[] = [];
   for (const square of squares.values()) {
     const dispersion = dispersionAt(square.x, square.y);

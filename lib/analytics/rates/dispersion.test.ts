@@ -1,3 +1,4 @@
+import { SquareMap } from "../density/SquareMap.ts";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { compareSquares } from "./compareSquares.ts";
@@ -43,7 +44,7 @@ function playRounds(
 
 interface Picture {
   totals: number[];
-  spreads: Map<string, Spread>;
+  spreads: SquareMap<Spread>;
 }
 
 function makePicture(rounds: readonly Round[], squares: number): Picture {
@@ -52,9 +53,10 @@ function makePicture(rounds: readonly Round[], squares: number): Picture {
   );
   return {
     totals,
-    spreads: new Map(
+    spreads: new SquareMap(
       totals.map((count, i) => [
-        `${i} 0`,
+        i,
+        0,
         measureOverdispersion(
           rounds.reduce((sum, round) => sum + round[i]! ** 2, 0),
           count,
@@ -65,7 +67,8 @@ function makePicture(rounds: readonly Round[], squares: number): Picture {
   };
 }
 
-const cells = ({ totals }: Picture) => totals.map((count, i) => [i, 0, count] as const);
+const cells = ({ totals }: Picture) =>
+  new SquareMap(totals.map((count, i) => [i, 0, count] as const));
 
 interface Lot {
   share?: number;
@@ -154,7 +157,7 @@ test("a difference that is there is still found", () => {
 
 test("the factor is 1 for what comes evenly, grows with the size of the lumps, and is unknown from single rounds", () => {
   const toSpreads = (...spreads: Spread[]) =>
-    new Map(spreads.map((spread, x) => [`${x} 0`, spread]));
+    new SquareMap(spreads.map((spread, x) => [x, 0, spread] as const));
   expect(
     dispersions(
       toSpreads(measureOverdispersion(4, 4, 4)),

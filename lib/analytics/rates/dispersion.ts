@@ -1,3 +1,5 @@
+import type { SquareMap } from "../density/SquareMap.ts";
+
 /**
  * How unevenly events came from round to round in a square: `within`, the squared distances of the rounds' counts from their mean;
  * `expected`, what that would be if events came independently of each other (Poisson).
@@ -43,18 +45,14 @@ function add(first: Spread, second: Spread): Spread {
  * from both pictures of a comparison together, and never below 1. Hits of one fight come together, so that theirs is well above. A
  * square has the factor of all squares, or its own where that is larger: rounds that are fought harder than others make it so
  * where most is fought.
- * @param a,b the spreads of each picture's squares, by `x y`
+ * @param a,b the spreads of each picture's squares, by square
  */
-export function dispersions(
-  a: ReadonlyMap<string, Spread>,
-  b: ReadonlyMap<string, Spread>,
-): Dispersions {
+export function dispersions(a: SquareMap<Spread>, b: SquareMap<Spread>): Dispersions {
   const all = [...a.values(), ...b.values()].reduce(add, NONE);
   if (!(all.expected > 0)) return { pooled: null, at: () => null };
   const pooled = computeFactor(all);
   return {
     pooled,
-    at: (x, y) =>
-      Math.max(pooled, computeFactor(add(a.get(`${x} ${y}`) ?? NONE, b.get(`${x} ${y}`) ?? NONE))),
+    at: (x, y) => Math.max(pooled, computeFactor(add(a.get(x, y) ?? NONE, b.get(x, y) ?? NONE))),
   };
 }

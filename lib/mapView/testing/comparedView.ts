@@ -1,7 +1,8 @@
-import type { Counted, HeatView, LayerData } from "../mapView.ts";
+import type { CountedPlaces } from "#lib/analytics/density/SquareGrid.ts";
+import type { HeatView, LayerData } from "../mapView.ts";
 
 /** So many events in squares of 256 units in a row from the middle of the map eastward, all of one round. */
-export const inSquares = (counts: readonly number[]): Counted => ({
+export const inSquares = (counts: readonly number[]): CountedPlaces => ({
   fine: { cellSize: 32, flat: [] },
   squares: {
     cellSize: 256,

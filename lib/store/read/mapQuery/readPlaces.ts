@@ -1,3 +1,4 @@
+import { SquareGrid, type CountedPlaces } from "#lib/analytics/density/SquareGrid.ts";
 import type { Database } from "../../postgres/connection.ts";
 import { eventConditions, sqlValues } from "./conditions.ts";
 import type { EventKind, SqlValues } from "./conditions.ts";
@@ -7,26 +8,6 @@ import type { ResolvedFilters } from "./resolveFilters.ts";
 export const FINE_CELL = 32;
 /** What a value is read out for and compared in: about the floor of a room. */
 export const SQUARE = 256;
-
-/** Counts in cells, the sides apart. Arrays of five numbers a cell: x, y, Axis, Allies, rounds with one (0: not counted). */
-export interface PlaceCells {
-  cellSize: number;
-  flat: number[];
-}
-
-/** Where the events of one layer lie. */
-export interface Places {
-  /** For the density; its rounds are not counted. */
-  fine: PlaceCells;
-  /** For reading out, comparing and downloads. */
-  squares: PlaceCells;
-  axis: number;
-  allies: number;
-  /** Rounds with at least one. */
-  rounds: number;
-  /** Of each of the squares, in their order: the sum over rounds of the squared count. It tells how unevenly they come. */
-  squared: number[];
-}
 
 export interface PlacesQuery {
   kind: EventKind;
@@ -91,25 +72,29 @@ export function placesStatement(query: PlacesQuery): { text: string; values: unk
 }
 
 /** The exact places of one kind of event under filters, in cells. */
-export async function readPlaces(db: Pick<Database, "pool">, query: PlacesQuery): Promise<Places> {
+export async function readPlaces(
+  db: Pick<Database, "pool">,
+  query: PlacesQuery,
+): Promise<CountedPlaces> {
   const { rows } = await db.pool.query<PlaceRow>(placesStatement(query));
   return toPlaces(rows);
 }
 
 /** Sorts the rows of such a statement; size 0 is the sum of all. */
-export function toPlaces(rows: readonly PlaceRow[]): Places {
-  const places: Places = {
-    fine: { cellSize: FINE_CELL, flat: [] },
-    squares: { cellSize: SQUARE, flat: [] },
-    axis: 0,
-    allies: 0,
-    rounds: 0,
-    squared: [],
+export function toPlaces(rows: readonly PlaceRow[]): CountedPlaces {
+  const squares = rows.filter(({ size }) => size === SQUARE);
+  const { axis, allies, rounds } = rows.find(({ size }) => size === 0) ?? NOTHING;
+  return {
+    fine: SquareGrid.pack(
+      FINE_CELL,
+      rows.filter(({ size }) => size !== SQUARE && size !== 0),
+    ),
+    squares: SquareGrid.pack(SQUARE, squares),
+    axis,
+    allies,
+    rounds,
+    squared: squares.map(({ squared }) => squared ?? 0),
   };
-  for (const { size, x, y, axis, allies, rounds, squared } of rows) {
-    if (size === SQUARE) places.squared.push(squared ?? 0);
-    if (size === 0) Object.assign(places, { axis, allies, rounds });
-    else (size === SQUARE ? places.squares : places.fine).flat.push(x, y, axis, allies, rounds);
-  }
-  return places;
 }
+
+const NOTHING = { axis: 0, allies: 0, rounds: 0 };

@@ -1,7 +1,7 @@
 import type { Database } from "../../postgres/connection.ts";
 import { roundConditions, sqlValues } from "./conditions.ts";
 import type { EventKind } from "./conditions.ts";
-import type { PlaceCells } from "./readPlaces.ts";
+import { countSide, SquareGrid, type SideCells } from "#lib/analytics/density/SquareGrid.ts";
 import type { ResolvedFilters } from "./resolveFilters.ts";
 
 const COLUMNS = {
@@ -61,7 +61,7 @@ const KINDS = {
 } as const satisfies Record<string, EventKind>;
 
 /** The tracker's own cells; `squared` is, of each, the sum over rounds of the squared count. */
-export type TrackerCells = PlaceCells & { axis: number; allies: number; squared: number[] };
+export type TrackerCells = SideCells & { axis: number; allies: number; squared: number[] };
 
 /**
  * The tracker's own cells of whole rounds, of the size that most rounds have, where filters are of rounds only; null where they
@@ -100,14 +100,14 @@ export async function readTrackerCells(
     sizes.set(size, (sizes.get(size) ?? 0) + axis + allies);
   const [cellSize] = [...sizes].sort((a, b) => b[1] - a[1])[0] ?? [];
   if (cellSize === undefined) return null;
-  const cells = { cellSize, flat: [] as number[], axis: 0, allies: 0, squared: [] as number[] };
-  for (const { size, x, y, axis, allies, rounds, squared } of rows) {
-    if (size !== cellSize) continue;
-    const [axisCount, alliesCount] = [ofAxis ? axis : 0, ofAllies ? allies : 0];
-    cells.flat.push(x, y, axisCount, alliesCount, rounds);
-    cells.axis += axisCount;
-    cells.allies += alliesCount;
-    cells.squared.push(squared);
-  }
-  return cells.axis + cells.allies > 0 ? cells : null;
+  const squares = rows
+    .filter(({ size }) => size === cellSize)
+    .map((row) => ({ ...row, axis: ofAxis ? row.axis : 0, allies: ofAllies ? row.allies : 0 }));
+  const cells = {
+    ...SquareGrid.pack(cellSize, squares),
+    axis: squares.reduce((sum, { axis }) => sum + axis, 0),
+    allies: squares.reduce((sum, { allies }) => sum + allies, 0),
+    squared: squares.map(({ squared }) => squared),
+  };
+  return countSide(cells) > 0 ? cells : null;
 }

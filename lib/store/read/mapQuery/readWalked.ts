@@ -1,8 +1,9 @@
+import type { CountedPlaces } from "#lib/analytics/density/SquareGrid.ts";
 import type { Database } from "../../postgres/connection.ts";
 import { roundConditions, sqlValues, timeConditions, trackConditions } from "./conditions.ts";
 import type { SqlValues } from "./conditions.ts";
 import { SQUARE, toPlaces } from "./readPlaces.ts";
-import type { PlaceRow, Places } from "./readPlaces.ts";
+import type { PlaceRow } from "./readPlaces.ts";
 import type { ResolvedFilters } from "./resolveFilters.ts";
 
 /** Units along the edge of a cell of round_ground, and of presence. */
@@ -25,7 +26,7 @@ const FROM_PLACED = `
 export async function readTraversal(
   db: Pick<Database, "pool">,
   filters: ResolvedFilters,
-): Promise<Places> {
+): Promise<CountedPlaces> {
   const sql = sqlValues();
   const { rows } = await db.pool.query<PlaceRow>({
     values: sql.values,
@@ -51,7 +52,7 @@ function withoutPeople(filters: ResolvedFilters): ResolvedFilters {
 export async function readPresence(
   db: Pick<Database, "pool">,
   filters: ResolvedFilters,
-): Promise<Places> {
+): Promise<CountedPlaces> {
   const sql = sqlValues();
   const tracks = trackConditions(filters, sql);
   const point = pointConditions(filters, sql);
@@ -79,7 +80,7 @@ function pointConditions(filters: ResolvedFilters, sql: SqlValues): string[] {
   ];
 }
 
-function toWalkedPlaces(rows: readonly PlaceRow[]): Places {
+function toWalkedPlaces(rows: readonly PlaceRow[]): CountedPlaces {
   const places = toPlaces(rows);
   return { ...places, fine: { ...places.fine, cellSize: WALKED_CELL } };
 }

@@ -1,15 +1,16 @@
+import type { CountedPlaces } from "#lib/analytics/density/SquareGrid.ts";
 import type { Database } from "../../postgres/connection.ts";
 import { eventConditions, sqlValues } from "./conditions.ts";
 import { FINE_CELL, SQUARE, toPlaces } from "./readPlaces.ts";
-import type { PlaceRow, Places } from "./readPlaces.ts";
+import type { PlaceRow } from "./readPlaces.ts";
 import type { ResolvedFilters } from "./resolveFilters.ts";
 
 /** Kill zones: how often people were under fire at a place, and how often they died there. */
 export interface Zones {
   /** A visit: one engagement in which the target was hit, or died, in this square. */
-  visits: Places;
+  visits: CountedPlaces;
   /** Deaths in these engagements. */
-  deaths: Places;
+  deaths: CountedPlaces;
   /** Of each square of deaths, in their order, how unevenly deaths a visit come from round to round: see Spread. */
   spreads: { within: number; expected: number }[];
 }

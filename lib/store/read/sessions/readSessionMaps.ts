@@ -1,3 +1,4 @@
+import { SquareMap } from "#lib/analytics/density/SquareMap.ts";
 import type { Database } from "../../postgres/connection.ts";
 import { sumOfCells } from "../maps/heatmap.ts";
 import type { HeatmapCell } from "../maps/heatmap.ts";
@@ -65,11 +66,10 @@ export async function readSessionMaps(
 }
 
 function toKillHeat(rows: readonly CellRow[]): KillHeat {
-  const cells = new Map<string, HeatmapCell>();
+  const cells = new SquareMap<HeatmapCell>();
   for (const { x, y, value } of rows) {
     if (x === null || y === null) continue;
-    const key = `${x} ${y}`;
-    cells.set(key, { x, y, value: (cells.get(key)?.value ?? 0) + value });
+    cells.set(x, y, { x, y, value: (cells.get(x, y)?.value ?? 0) + value });
   }
   const list = [...cells.values()];
   return { cellSize: CELL_SIZE, cells: list, total: sumOfCells(list) };
