@@ -1,8 +1,9 @@
 "use client";
 
+import { ERROR_PAGE } from "./home.copy.ts";
 import { PageFrame } from "#components/layout/PageFrame.tsx";
 
-/** Shown where a page failed, such as while the database is away; the cause is in the server's log under the number shown. */
+/** Shown where a page failed, such as while the database is unavailable. The server's log has the cause under the number shown. */
 export default function ErrorPage({
   error,
   reset,
@@ -11,19 +12,16 @@ export default function ErrorPage({
   reset: () => void;
 }) {
   return (
-    <PageFrame
-      title="This page could not be shown"
-      summary="Usually the database is away for a moment. Nothing is lost."
-    >
+    <PageFrame title={ERROR_PAGE.title} summary={ERROR_PAGE.summary}>
       <p className="mb-4 text-muted">
         {error.digest === undefined ? null : (
           <>
-            The server's log names the cause under <span className="num">{error.digest}</span>.
+            {ERROR_PAGE.logBefore} <span className="num">{error.digest}</span>.
           </>
         )}
       </p>
       <button type="button" className="button" onClick={reset}>
-        Try again
+        {ERROR_PAGE.retry}
       </button>
     </PageFrame>
   );

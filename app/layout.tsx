@@ -1,3 +1,4 @@
+import { SITE } from "#components/layout/layout.copy.ts";
 import { GeistMono } from "geist/font/mono";
 import { GeistSans } from "geist/font/sans";
 import type { Metadata, Viewport } from "next";
@@ -10,8 +11,8 @@ import { SESSION_COOKIE } from "#lib/server/session.ts";
 import "./globals.css";
 
 export const metadata: Metadata = {
-  title: { default: "Proximity Tracker", template: "%s · Proximity Tracker" },
-  description: "Where an ET:Legacy team fights, and who fights together.",
+  title: { default: SITE.name, template: `%s · ${SITE.name}` },
+  description: SITE.description,
 };
 
 export async function generateViewport(): Promise<Viewport> {
@@ -32,9 +33,9 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
           href="#main"
           className="button sr-only focus:not-sr-only focus:absolute focus:left-3 focus:top-2 focus:z-50"
         >
-          Skip to the content
+          {SITE.skip}
         </a>
-        {/* Only what a link says hangs on it: whether the cookie is good is asked where it matters. */}
+        {/* This only changes the words of a link. Pages that matter verify the cookie. */}
         <SiteHeader signedIn={jar.has(SESSION_COOKIE)} />
         <main id="main" className="flex grow flex-col">
           {children}

@@ -1,17 +1,15 @@
+import { NOT_FOUND } from "./home.copy.ts";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { PageFrame } from "#components/layout/PageFrame.tsx";
 
-export const metadata: Metadata = { title: "Not here" };
+export const metadata: Metadata = { title: NOT_FOUND.title };
 
 export default function NotFound() {
   return (
-    <PageFrame
-      title="Not here"
-      summary="There is no such page, map, player, session or round. It may not be imported yet."
-    >
+    <PageFrame title={NOT_FOUND.title} summary={NOT_FOUND.summary}>
       <Link className="button" href="/">
-        To the start
+        {NOT_FOUND.home}
       </Link>
     </PageFrame>
   );

@@ -70,7 +70,7 @@ test("files become receipts; duplicates, wrong and oversized files say so", asyn
   await expect(rows(page, "duplicate")).toHaveCount(1);
   await expect(rows(page, "refused")).toHaveCount(2);
   await expect(page.getByTestId("import-summary")).toContainText(
-    "5 files done: 2 imported, 1 there already, 2 refused",
+    "5 files done: 2 imported, 1 already imported, 2 refused",
   );
   // What was refused can be tried again, with another evening say.
   await rows(page, "refused").first().getByRole("button", { name: "Try again" }).click();

@@ -45,10 +45,10 @@ test("a page past the end of a list says so, and leads to the first", async ({ p
   ] as const) {
     await page.goto(`/${list}?offset=100000`);
     await expect(
-      page.getByRole("heading", { name: `No ${noun} on this page of the list` }),
+      page.getByRole("heading", { name: `No ${noun} on this page` }),
     ).toBeVisible();
     await expect(page.locator("main")).not.toContainText(/imported yet|Import the files/);
-    await page.getByRole("link", { name: "To its first page" }).click();
+    await page.getByRole("link", { name: "Go to the first page" }).click();
     await expect(page).toHaveURL(new RegExp(`/${list}$`));
     await expect(page.locator("tbody tr").first()).toBeVisible();
   }
@@ -294,7 +294,7 @@ test("a link to a map without rounds says so in its form; what is not there says
     "/duos/aaaaaaaaaaaa/bbbbbbbbbbbb",
   ]) {
     expect((await page.goto(path))?.status(), path).toBe(404);
-    await expect(page, path).toHaveTitle("Not here · Proximity Tracker");
+    await expect(page, path).toHaveTitle("Page not found · Proximity Tracker");
   }
   complaints.splice(
     0,

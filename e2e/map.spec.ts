@@ -263,6 +263,6 @@ test("the filters work as a form where scripts do not run", async ({ browser, ba
 
 test("a map nobody has played is not here", async ({ page, complaints }) => {
   await page.goto("/maps/no_such_map");
-  await expect(page.getByRole("heading", { name: "Not here" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Page not found" })).toBeVisible();
   complaints.length = 0;
 });

@@ -158,7 +158,7 @@ test("a player is found by a former name; joined with his old GUID every sum fol
 test("who is not there is not found", async ({ page, request, complaints }) => {
   for (const path of ["/players/aaaaaaaaaaaa", "/players/%00", `/players/${GUID}`]) {
     expect((await page.goto(site.address + path))?.status(), path).toBe(404);
-    await expect(page.getByRole("heading", { level: 1 })).toHaveText("Not here");
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("Page not found");
     expect((await request.get(`${site.address}/api/v1${path}`)).status(), path).toBe(404);
   }
   complaints.length = 0;

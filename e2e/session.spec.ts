@@ -26,7 +26,7 @@ interface SessionAnswer {
 test.describe("the last evening", () => {
   test.beforeAll(loadSamples);
 
-  test("from the start page to who worked with whom and where, and on to a duo and its drill", async ({
+  test("from the home page to who worked with whom and where, and on to a duo and its drill", async ({
     page,
     request,
   }) => {
@@ -34,7 +34,7 @@ test.describe("the last evening", () => {
       await request.get(`/api/v1/sessions/${EVENING}`)
     ).json()) as SessionAnswer;
     await page.goto("/");
-    await page.getByRole("link", { name: "The whole session" }).click();
+    await page.getByRole("link", { name: "See the whole session" }).click();
     await page.waitForURL(`/sessions/${EVENING}`);
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("Session 13 Nov 2026");
 

@@ -34,14 +34,14 @@ test("an import is undone on its receipt; a round is removed, brought back and i
   await expect(rows.nth(1)).toHaveAttribute("data-state", "imported");
   expect(await total()).toBe(2);
   await rows.nth(1).getByText("Undo", { exact: true }).click();
-  await rows.nth(1).getByRole("button", { name: "Remove this round again" }).click();
+  await rows.nth(1).getByRole("button", { name: "Remove this round" }).click();
   await expect(rows.nth(1)).toContainText("Undone");
   expect(await total()).toBe(1);
 
   await files.setInputFiles([upload(whole)]);
   await expect(rows.nth(2)).toHaveAttribute("data-state", "replaced");
   await rows.nth(2).getByText("Undo", { exact: true }).click();
-  await rows.nth(2).getByRole("button", { name: "Use the file before again" }).click();
+  await rows.nth(2).getByRole("button", { name: "Restore the previous file" }).click();
   await expect(rows.nth(2)).toContainText("Undone");
   await rows.nth(2).getByRole("link").click();
   await expect(page.getByRole("heading", { level: 1 })).toContainText("truncated");

@@ -1,3 +1,4 @@
+import { IMPORT_PAGE } from "#components/import/import.copy.ts";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { headers } from "next/headers";
@@ -8,31 +9,28 @@ import { identifyViewer } from "#lib/server/viewer.ts";
 import { undoImport } from "../rounds/actions.ts";
 import { importRoundFile } from "./actions.ts";
 
-export const metadata: Metadata = { title: "Import" };
+export const metadata: Metadata = { title: IMPORT_PAGE.title };
 
 export default async function ImportPage() {
   const { admin } = await identifyViewer({ headers: await headers() });
   return (
-    <PageFrame
-      title="Import"
-      summary="Round files of any tracker version, V3 to V6. A file counts once, however often it comes, and is imported whole or not at all."
-    >
+    <PageFrame title={IMPORT_PAGE.title} summary={IMPORT_PAGE.summary}>
       {admin ? (
         <>
           <ImportQueue send={importRoundFile} undo={undoImport} />
           <p className="mt-8 text-muted">
-            A game server can send its files on its own:{" "}
+            {IMPORT_PAGE.automatic}{" "}
             <Link className="prose-link" href="/settings/tokens">
-              make a token for it
+              {IMPORT_PAGE.createToken}
             </Link>
             .
           </p>
         </>
       ) : (
-        <Notice title="Sign in to import">
-          <p>Everybody can look around; only the admin of this site can add rounds.</p>
+        <Notice title={IMPORT_PAGE.signInTitle}>
+          <p>{IMPORT_PAGE.signInText}</p>
           <Link className="button mt-3" href="/sign-in">
-            Sign in
+            {IMPORT_PAGE.signIn}
           </Link>
         </Notice>
       )}

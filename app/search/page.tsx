@@ -1,3 +1,4 @@
+import { SEARCH } from "./search.copy.ts";
 import type { Metadata } from "next";
 import Link from "next/link";
 import type { ReactNode } from "react";
@@ -22,14 +23,14 @@ import { listMaps } from "#lib/store/read/maps/listMaps.ts";
 import { listPlayers } from "#lib/store/read/players/listPlayers.ts";
 import { findSessions } from "#lib/store/read/sessions/findSessions.ts";
 
-export const metadata: Metadata = { title: "Search" };
+export const metadata: Metadata = { title: SEARCH.title };
 
 /** Of each kind; the rest is one link away. */
 const SHOWN = 12;
 
 const address = z.object({ q: fromAddress(z.string().trim().max(SEARCH_LENGTH).catch("")) });
 
-/** What a word leads to: players by any of their names, maps, evenings by their day. */
+/** What a word leads to: players by any of their names, maps, sessions by their date. */
 export default async function SearchPage({
   searchParams,
 }: {
@@ -38,10 +39,7 @@ export default async function SearchPage({
   const { q } = address.parse(await searchParams);
   if (q === "")
     return (
-      <PageFrame
-        title="Search"
-        summary="Players by any name they played under, maps, and sessions by their day."
-      >
+      <PageFrame title={SEARCH.title} summary={SEARCH.summary}>
         <SearchBox />
       </PageFrame>
     );
@@ -58,20 +56,17 @@ export default async function SearchPage({
     <PageFrame
       title={
         <>
-          Search <span className="font-normal text-muted">“{visibleText(q)}”</span>
+          {SEARCH.title} <span className="font-normal text-muted">“{visibleText(q)}”</span>
         </>
       }
       controls={<SearchBox value={q} className="lg:hidden" />}
     >
       {total + maps.length + found.total === 0 ? (
-        <Notice title="Nothing found">
-          No player had this in a name, and no map or day has it. A part of a name is enough; colour
-          codes do not count.
-        </Notice>
+        <Notice title={SEARCH.nothing}>{SEARCH.nothingHelp}</Notice>
       ) : (
         <div className="grid gap-x-12 gap-y-8 wide:grid-cols-3">
           <Found
-            title="Players"
+            title={SEARCH.players}
             total={total}
             shown={players.length}
             all={writeListAddress("/players", { name: q })}
@@ -85,7 +80,7 @@ export default async function SearchPage({
                     {foundAs === null ? null : (
                       <span className="text-muted">
                         {" "}
-                        once <PlayerName name={foundAs} />
+                        {SEARCH.foundAs} <PlayerName name={foundAs} />
                       </span>
                     )}
                   </>
@@ -94,7 +89,12 @@ export default async function SearchPage({
               />
             ))}
           </Found>
-          <Found title="Maps" total={maps.length} shown={Math.min(maps.length, SHOWN)} all="/maps">
+          <Found
+            title={SEARCH.maps}
+            total={maps.length}
+            shown={Math.min(maps.length, SHOWN)}
+            all="/maps"
+          >
             {maps.slice(0, SHOWN).map(({ name, rounds }) => (
               <Row
                 key={name}
@@ -111,7 +111,12 @@ export default async function SearchPage({
               />
             ))}
           </Found>
-          <Found title="Sessions" total={found.total} shown={found.sessions.length} all="/sessions">
+          <Found
+            title={SEARCH.sessions}
+            total={found.total}
+            shown={found.sessions.length}
+            all="/sessions"
+          >
             {found.sessions.map(({ date, source, rounds, maps: played }) => (
               <Row
                 key={`${date} ${source}`}
@@ -160,7 +165,7 @@ function Found({
       {shown < total ? (
         <p className="mt-2">
           <Link className="prose-link" href={all}>
-            The first {formatCount(shown)}; show all
+            {SEARCH.showAll(shown)}
           </Link>
         </p>
       ) : null}

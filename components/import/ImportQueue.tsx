@@ -2,7 +2,7 @@
 
 import { useRef, useState, type DragEvent } from "react";
 import type { FormAction } from "../layout/ActionButton.tsx";
-import { formatQuantity } from "#lib/format/format.ts";
+import { IMPORT_QUEUE } from "./import.copy.ts";
 import { collectDropped, sortOut, type Collected } from "./collectDropped.ts";
 import { ImportRow } from "./ImportRow.tsx";
 import { measureQueue } from "./importQueue.ts";
@@ -29,9 +29,7 @@ export function ImportQueue({ send, undo }: { send: SendFile; undo: FormAction }
     event.preventDefault();
     setOver(false);
     collectDropped(event.dataTransfer.items).then(take, (error: unknown) => {
-      setTrouble(
-        `The browser cannot read what was dropped: ${error instanceof Error ? error.message : String(error)}`,
-      );
+      setTrouble(IMPORT_QUEUE.unreadable(error instanceof Error ? error.message : String(error)));
     });
   };
 
@@ -40,7 +38,7 @@ export function ImportQueue({ send, undo }: { send: SendFile; undo: FormAction }
       {/* Dropping is the pointer's way; the buttons inside are everybody's. */}
       {/* eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
       <section
-        aria-label="Drop files here"
+        aria-label={IMPORT_QUEUE.label}
         data-testid="dropzone"
         className={`flex flex-col items-center gap-3 rounded-lg border border-dashed px-6 py-10 text-center ${isDragOver ? "border-heat bg-heat/10" : "border-line bg-panel"}`}
         onDragOver={(event) => {
@@ -50,10 +48,11 @@ export function ImportQueue({ send, undo }: { send: SendFile; undo: FormAction }
         onDragLeave={() => setOver(false)}
         onDrop={drop}
       >
-        <p className="text-base font-medium">Drop engagement files or whole folders here</p>
+        <p className="text-base font-medium">{IMPORT_QUEUE.title}</p>
         <p className="max-w-md text-muted">
-          Files end in <span className="num">_engagements.txt</span>; on a game server they are in
-          its <span className="num">proximity</span> folder. What was imported before is recognised.
+          {IMPORT_QUEUE.endsBefore} <span className="num">{IMPORT_QUEUE.suffix}</span>
+          {IMPORT_QUEUE.placeBefore} <span className="num">{IMPORT_QUEUE.folder}</span>
+          {IMPORT_QUEUE.known}
         </p>
         <div className="flex flex-wrap justify-center gap-2">
           <button
@@ -61,10 +60,10 @@ export function ImportQueue({ send, undo }: { send: SendFile; undo: FormAction }
             className="button button-strong"
             onClick={() => pickFiles.current?.click()}
           >
-            Choose files
+            {IMPORT_QUEUE.chooseFiles}
           </button>
           <button type="button" className="button" onClick={() => pickFolder.current?.click()}>
-            Choose a folder
+            {IMPORT_QUEUE.chooseFolder}
           </button>
         </div>
         <input
@@ -72,7 +71,7 @@ export function ImportQueue({ send, undo }: { send: SendFile; undo: FormAction }
           type="file"
           multiple
           className="sr-only"
-          aria-label="Files"
+          aria-label={IMPORT_QUEUE.files}
           tabIndex={-1}
           onChange={(event) => {
             take(sortOut(Array.from(event.target.files ?? []), false));
@@ -83,7 +82,7 @@ export function ImportQueue({ send, undo }: { send: SendFile; undo: FormAction }
           ref={pickFolder}
           type="file"
           className="sr-only"
-          aria-label="Folder"
+          aria-label={IMPORT_QUEUE.folderLabel}
           tabIndex={-1}
           {...{ webkitdirectory: "" }}
           onChange={(event) => {
@@ -92,7 +91,7 @@ export function ImportQueue({ send, undo }: { send: SendFile; undo: FormAction }
           }}
         />
         <label className="flex items-center gap-2 text-muted">
-          Evening, if the file names carry no date
+          {IMPORT_QUEUE.sessionDate}
           <input
             type="date"
             className="field"
@@ -106,15 +105,11 @@ export function ImportQueue({ send, undo }: { send: SendFile; undo: FormAction }
           {trouble}
         </p>
       )}
-      {leftOut > 0 ? (
-        <p className="mt-3 text-muted">
-          {formatQuantity(leftOut, "file")} in these folders left out: not named like a round file.
-        </p>
-      ) : null}
+      {leftOut > 0 ? <p className="mt-3 text-muted">{IMPORT_QUEUE.skipped(leftOut)}</p> : null}
       {files.length > 0 ? (
         <>
           <QueueSummary progress={progress} total={files.length} onClear={clear} />
-          <ol className="mt-2" aria-label="Files">
+          <ol className="mt-2" aria-label={IMPORT_QUEUE.files}>
             {files.map((item) => (
               <ImportRow key={item.id} item={item} onRetry={retry} undo={undo} />
             ))}

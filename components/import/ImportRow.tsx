@@ -1,17 +1,12 @@
 "use client";
 
+import { IMPORT_ROW } from "./import.copy.ts";
 import { memo } from "react";
 import { visibleText } from "#lib/engagements/visibleText.ts";
 import type { FormAction } from "../layout/ActionButton.tsx";
 import { formatBytes } from "#lib/format/format.ts";
 import type { QueuedFile } from "./importQueue.ts";
 import { ReceiptView } from "./ReceiptView.tsx";
-
-const STATE_WORDS = {
-  waiting: "waiting",
-  checking: "reading",
-  sending: "sending and importing",
-} as const;
 
 /** One file of the queue. */
 export const ImportRow = memo(function ImportRow({
@@ -36,8 +31,7 @@ export const ImportRow = memo(function ImportRow({
         </p>
         {item.state === "done" || item.state === "failed" ? null : (
           <p className={item.state === "waiting" ? "text-muted" : ""}>
-            {STATE_WORDS[item.state]}
-            {item.state === "waiting" ? "" : " …"}
+            {IMPORT_ROW.states[item.state]}
           </p>
         )}
       </div>
@@ -46,7 +40,7 @@ export const ImportRow = memo(function ImportRow({
         <p className="mt-1 flex flex-wrap items-center gap-3 text-bad">
           {item.state === "failed" ? item.reason : null}
           <button type="button" className="button" onClick={() => onRetry(item.id)}>
-            Try again
+            {IMPORT_ROW.retry}
           </button>
         </p>
       ) : null}

@@ -1,17 +1,7 @@
 "use client";
 
-import { formatQuantity } from "#lib/format/format.ts";
+import { QUEUE_RESULTS, QUEUE_SUMMARY } from "./import.copy.ts";
 import type { QueueProgress } from "./importQueue.ts";
-
-const WORDS: [keyof QueueProgress["counts"], string][] = [
-  ["imported", "imported"],
-  ["replaced", "replaced"],
-  ["kept_out", "kept out"],
-  ["duplicate", "there already"],
-  ["removed", "of removed rounds"],
-  ["refused", "refused"],
-  ["failed", "not sent"],
-];
 
 /** The overall progress, and what became of the files. */
 export function QueueSummary({
@@ -25,7 +15,7 @@ export function QueueSummary({
 }) {
   const share = progress.totalBytes === 0 ? 1 : progress.doneBytes / progress.totalBytes;
   const done = total - progress.open;
-  const parts = WORDS.filter(([key]) => progress.counts[key] > 0).map(
+  const parts = QUEUE_RESULTS.filter(([key]) => progress.counts[key] > 0).map(
     ([key, word]) => `${progress.counts[key]} ${word}`,
   );
   return (
@@ -33,15 +23,13 @@ export function QueueSummary({
       <div className="flex flex-wrap items-baseline justify-between gap-3">
         <p role="status" data-testid="import-summary">
           <strong className="font-semibold">
-            {progress.open > 0
-              ? `${done} of ${formatQuantity(total, "file")}`
-              : `${formatQuantity(total, "file")} done`}
+            {progress.open > 0 ? QUEUE_SUMMARY.progress(done, total) : QUEUE_SUMMARY.done(total)}
           </strong>
           {parts.length > 0 ? <span className="text-muted">: {parts.join(", ")}</span> : null}
         </p>
         {progress.open === 0 ? (
           <button type="button" className="button" onClick={onClear}>
-            Clear the list
+            {QUEUE_SUMMARY.clear}
           </button>
         ) : null}
       </div>
@@ -49,7 +37,7 @@ export function QueueSummary({
         className="mt-2 block h-1.5 w-full appearance-none overflow-hidden rounded-full bg-raised accent-heat [&::-moz-progress-bar]:bg-heat [&::-webkit-progress-bar]:bg-raised [&::-webkit-progress-value]:bg-heat"
         max={1}
         value={share}
-        aria-label="All files"
+        aria-label={QUEUE_SUMMARY.label}
       />
     </div>
   );

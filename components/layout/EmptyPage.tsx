@@ -1,3 +1,4 @@
+import { EMPTY_PAGE } from "./layout.copy.ts";
 import Link from "next/link";
 import type { ReactNode } from "react";
 
@@ -5,14 +6,14 @@ import type { ReactNode } from "react";
 export function EmptyPage({ children }: { children: ReactNode }) {
   return (
     <section className="max-w-2xl border-t border-line pt-4">
-      <p className="text-muted">No rounds are imported yet. This page will show:</p>
+      <p className="text-muted">{EMPTY_PAGE.intro}</p>
       <p className="mt-1 text-base">{children}</p>
       <p className="mt-4 flex flex-wrap gap-2">
         <Link className="button button-strong" href="/import">
-          Import rounds
+          {EMPTY_PAGE.import}
         </Link>
         <Link className="button" href="/">
-          Load sample rounds
+          {EMPTY_PAGE.samples}
         </Link>
       </p>
     </section>

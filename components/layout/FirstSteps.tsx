@@ -1,38 +1,34 @@
+import { FIRST_STEPS } from "./layout.copy.ts";
 import Link from "next/link";
 import type { ReactNode } from "react";
 
 /** What an empty site says: how to fill it. */
 export function FirstSteps({ admin, sampleButton }: { admin: boolean; sampleButton: ReactNode }) {
+  const { look, bring, keep } = FIRST_STEPS;
   return (
     <ol className="grid max-w-4xl gap-x-10 gap-y-8 sm:grid-cols-3">
-      <Step number={1} title="Look around">
+      <Step number={1} title={look.title}>
         <p>
-          A dozen sample rounds on two maps of our own show every page alive. They can be told from
-          real ones: their maps begin with <span className="num">pt_</span>.
+          {look.text} <span className="num">{look.prefix}</span>
+          {look.after}
         </p>
         {admin ? (
           sampleButton
         ) : (
           <Link className="button button-strong" href="/sign-in">
-            Sign in to load the samples
+            {look.signIn}
           </Link>
         )}
       </Step>
-      <Step number={2} title="Bring your rounds">
-        <p>
-          Drop the files that your game server wrote, of any tracker version, or whole folders of
-          them.
-        </p>
+      <Step number={2} title={bring.title}>
+        <p>{bring.text}</p>
         <Link className="button" href="/import">
-          Import files
+          {bring.button}
         </Link>
       </Step>
-      <Step number={3} title="Keep them coming">
-        <p>
-          Install the tracker on the game server: one Lua file, one line of configuration. It writes
-          one file a round.
-        </p>
-        <p className="num text-muted">lua_modules "proximity_tracker.lua"</p>
+      <Step number={3} title={keep.title}>
+        <p>{keep.text}</p>
+        <p className="num text-muted">{keep.line}</p>
       </Step>
     </ol>
   );

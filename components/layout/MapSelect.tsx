@@ -1,6 +1,7 @@
+import { MAP_SELECT } from "./layout.copy.ts";
 import { mapTitle } from "#lib/maps/knownMaps.ts";
 
-/** Which map a form asks about. One that has no rounds, from an old link, stands there too: it is what the answer is about. */
+/** Which map a form asks about. A map without rounds, from an old link, is listed too: the answer is about it. */
 export function MapSelect({
   maps,
   chosen,
@@ -9,10 +10,10 @@ export function MapSelect({
   chosen: string | undefined;
 }) {
   return (
-    <select className="field" name="map" defaultValue={chosen ?? ""} aria-label="Map">
-      <option value="">any map</option>
+    <select className="field" name="map" defaultValue={chosen ?? ""} aria-label={MAP_SELECT.label}>
+      <option value="">{MAP_SELECT.any}</option>
       {chosen === undefined || maps.includes(chosen) ? null : (
-        <option value={chosen}>{mapTitle(chosen)} (no rounds)</option>
+        <option value={chosen}>{MAP_SELECT.withoutRounds(mapTitle(chosen))}</option>
       )}
       {maps.map((map) => (
         <option key={map} value={map}>

@@ -1,5 +1,6 @@
 "use client";
 
+import { NAVIGATION } from "./layout.copy.ts";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { SECTIONS, TOOLS } from "./sections.ts";
@@ -7,18 +8,19 @@ import { SECTIONS, TOOLS } from "./sections.ts";
 interface Place {
   href: string;
   label: string;
-  /** The address its pages begin with, where that is not its own. */ under?: string;
+  /** The address its pages begin with, where that is not its own. */
+  under?: string;
 }
 
 /** Where the header has no room for the box. */
-const SEARCH: Place = { href: "/search", label: "Search" };
+const SEARCH: Place = { href: "/search", label: NAVIGATION.search };
 
 /** The sections in one row; on a phone what only admins need is in a menu that works without scripts. */
 export function NavLinks({ signedIn }: { signedIn: boolean }) {
   const path = usePathname();
   const tools: readonly Place[] = [
     ...TOOLS,
-    { href: "/sign-in", label: signedIn ? "Signed in" : "Sign in" },
+    { href: "/sign-in", label: signedIn ? NAVIGATION.signOut : NAVIGATION.signIn },
   ];
   const link = ({ href, label, under = href }: Place, look: string) => {
     const isCurrent = path === under || path.startsWith(`${under}/`);
@@ -35,7 +37,7 @@ export function NavLinks({ signedIn }: { signedIn: boolean }) {
     );
   };
   return (
-    <nav aria-label="Sections" className="flex min-w-0 grow items-center">
+    <nav aria-label={NAVIGATION.label} className="flex min-w-0 grow items-center">
       <div className="no-bar -mx-1 flex min-w-0 grow overflow-x-auto">
         {SECTIONS.map((place) => link(place, "px-2 py-3 max-sm:px-1.5"))}
       </div>
@@ -47,7 +49,7 @@ export function NavLinks({ signedIn }: { signedIn: boolean }) {
       <details key={path} className="menu relative shrink-0 md:hidden">
         <summary
           className="-mr-2 flex size-11 items-center justify-center text-muted"
-          aria-label="More"
+          aria-label={NAVIGATION.more}
         >
           <svg width="16" height="16" aria-hidden="true" className="fill-current">
             <circle cx="2.5" cy="8" r="1.5" />

@@ -1,5 +1,6 @@
 "use client";
 
+import { SEARCH_BOX } from "./layout.copy.ts";
 import { useEffect, useRef } from "react";
 import { SEARCH_LENGTH } from "./searchLength.ts";
 
@@ -42,8 +43,8 @@ export function SearchBox({
         defaultValue={value}
         maxLength={SEARCH_LENGTH}
         required
-        placeholder="Find player, map, session"
-        aria-label="Find a player, a map or a session"
+        placeholder={SEARCH_BOX.placeholder}
+        aria-label={SEARCH_BOX.label}
         aria-keyshortcuts={shortcut ? "/" : undefined}
       />
     </form>

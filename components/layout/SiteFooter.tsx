@@ -1,3 +1,4 @@
+import { SITE } from "./layout.copy.ts";
 import Link from "next/link";
 import { ThemeSwitch } from "./ThemeSwitch.tsx";
 import type { Theme } from "#lib/theme/theme.ts";
@@ -6,9 +7,9 @@ export function SiteFooter({ theme }: { theme: Theme }) {
   return (
     <footer className="no-print mt-12 flex flex-wrap items-center justify-between gap-x-8 gap-y-3 border-t border-hairline px-5 py-4 text-muted">
       <p>
-        Proximity Tracker for ET:Legacy.{" "}
+        {SITE.footer}{" "}
         <Link href="/method" prefetch={false} className="prose-link">
-          How the figures are made
+          {SITE.methodLink}
         </Link>
       </p>
       <ThemeSwitch theme={theme} />

@@ -1,3 +1,4 @@
+import { SITE } from "./layout.copy.ts";
 import Link from "next/link";
 import { NavLinks } from "./NavLinks.tsx";
 import { SearchBox } from "./SearchBox.tsx";
@@ -11,10 +12,10 @@ export function SiteHeader({ signedIn }: { signedIn: boolean }) {
           href="/"
           prefetch={false}
           className="flex shrink-0 items-center gap-2 py-3 font-semibold"
-          aria-label="Proximity, the start page"
+          aria-label={SITE.homeLabel}
         >
           <SiteMark />
-          <span className="max-sm:hidden">Proximity</span>
+          <span className="max-sm:hidden">{SITE.shortName}</span>
         </Link>
         <NavLinks signedIn={signedIn} />
         <SearchBox shortcut className="hidden w-52 shrink-0 lg:block" />

@@ -1,9 +1,8 @@
 "use client";
 
+import { THEME_SWITCH } from "./layout.copy.ts";
 import { useState } from "react";
 import { applyTheme, THEMES, type Theme } from "#lib/theme/theme.ts";
-
-const LABELS: Record<Theme, string> = { system: "System", light: "Light", dark: "Dark" };
 
 export function ThemeSwitch({ theme }: { theme: Theme }) {
   const [current, setCurrent] = useState(theme);
@@ -12,7 +11,7 @@ export function ThemeSwitch({ theme }: { theme: Theme }) {
     setCurrent(next);
   };
   return (
-    <div className="segmented" role="group" aria-label="Colours">
+    <div className="segmented" role="group" aria-label={THEME_SWITCH.label}>
       {THEMES.map((name) => (
         <button
           key={name}
@@ -21,7 +20,7 @@ export function ThemeSwitch({ theme }: { theme: Theme }) {
           aria-current={name === current}
           onClick={() => choose(name)}
         >
-          {LABELS[name]}
+          {THEME_SWITCH[name]}
         </button>
       ))}
     </div>

@@ -1,14 +1,17 @@
-/** What most people come for, and what an admin does now and then. */
+import { NAVIGATION } from "./layout.copy.ts";
+
+/** What most visitors come for. */
 export const SECTIONS = [
-  { href: "/sessions", label: "Sessions" },
-  { href: "/maps", label: "Maps" },
-  { href: "/duos", label: "Duos" },
-  { href: "/players", label: "Players" },
-  { href: "/rounds", label: "Rounds" },
+  { href: "/sessions", label: NAVIGATION.sessions },
+  { href: "/maps", label: NAVIGATION.maps },
+  { href: "/duos", label: NAVIGATION.duos },
+  { href: "/players", label: NAVIGATION.players },
+  { href: "/rounds", label: NAVIGATION.rounds },
 ] as const;
 
+/** What an admin needs now and then. */
 export const TOOLS = [
-  { href: "/import", label: "Import" },
-  { href: "/settings/maps", label: "Settings", under: "/settings" },
-  { href: "/method", label: "Method" },
+  { href: "/import", label: NAVIGATION.import },
+  { href: "/settings/maps", label: NAVIGATION.settings, under: "/settings" },
+  { href: "/method", label: NAVIGATION.method },
 ] as const;

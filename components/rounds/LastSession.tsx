@@ -1,3 +1,4 @@
+import { LAST_SESSION } from "./lastSession.copy.ts";
 import Link from "next/link";
 import { mapTitle } from "#lib/maps/knownMaps.ts";
 import type { SessionSummary } from "#lib/store/read/sessions/readLastSession.ts";
@@ -5,12 +6,12 @@ import { formatQuantity } from "#lib/format/format.ts";
 import { PlayerLink } from "../names/PlayerLink.tsx";
 import { sessionHref } from "#lib/addresses/sessionHref.ts";
 
-/** The last evening: its maps and its duos. */
+/** The last session: its maps and its duos. */
 export function LastSession({ session }: { session: SessionSummary }) {
   return (
     <div className="grid gap-x-12 gap-y-6 border-y border-hairline py-4 sm:grid-cols-2">
       <section>
-        <h2 className="font-normal text-muted">Played</h2>
+        <h2 className="font-normal text-muted">{LAST_SESSION.maps}</h2>
         <ul className="mt-1 flex flex-wrap gap-x-4 gap-y-1 text-base">
           {session.maps.map((map) => (
             <li key={map}>
@@ -22,9 +23,9 @@ export function LastSession({ session }: { session: SessionSummary }) {
         </ul>
       </section>
       <section>
-        <h2 className="font-normal text-muted">Most crossfires together that evening</h2>
+        <h2 className="font-normal text-muted">{LAST_SESSION.duos}</h2>
         {session.topDuos.length === 0 ? (
-          <p>No two players had one.</p>
+          <p>{LAST_SESSION.noDuos}</p>
         ) : (
           <ol className="mt-1">
             {session.topDuos.map(({ player1, player2, crossfires, crossfireKills }) => (
@@ -38,7 +39,7 @@ export function LastSession({ session }: { session: SessionSummary }) {
                 </span>
                 <span className="num whitespace-nowrap">
                   {formatQuantity(crossfires, "crossfire")}{" "}
-                  <span className="text-muted">{crossfireKills} killed</span>
+                  <span className="text-muted">{LAST_SESSION.killed(crossfireKills)}</span>
                 </span>
               </li>
             ))}
@@ -46,7 +47,7 @@ export function LastSession({ session }: { session: SessionSummary }) {
         )}
         <p className="mt-2">
           <Link className="prose-link" href={sessionHref(session.date)}>
-            The whole session
+            {LAST_SESSION.whole}
           </Link>
         </p>
       </section>

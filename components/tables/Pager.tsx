@@ -1,11 +1,11 @@
 import Link from "next/link";
-import { formatCount } from "#lib/format/format.ts";
+import { PAGER } from "./tables.copy.ts";
 
 interface PagerProps {
   offset: number;
   limit: number;
   total: number;
-  /** `duos`: completes "1–50 of 321 …". */
+  /** A plural such as `duos`. */
   noun: string;
   buildHref: (offset: number) => string;
   csvHref: string;
@@ -17,24 +17,18 @@ export function Pager({ offset, limit, total, noun, buildHref, csvHref }: PagerP
   return (
     <div className="mt-4 flex flex-wrap items-center justify-between gap-3 text-muted">
       <p>
-        {total === 0 ? (
-          `No ${noun}`
-        ) : offset >= total ? (
-          <>
-            {formatCount(total)} {noun}
-          </>
-        ) : (
-          <>
-            {formatCount(offset + 1)}–{formatCount(last)} of {formatCount(total)} {noun}
-          </>
-        )}
+        {total === 0
+          ? PAGER.none(noun)
+          : offset >= total
+            ? PAGER.all(total, noun)
+            : PAGER.range(offset + 1, last, total, noun)}
         {" · "}
         <a className="prose-link" href={csvHref} download>
-          all as CSV
+          {PAGER.csv}
         </a>
       </p>
       {total > limit ? (
-        <nav aria-label="Pages" className="flex gap-2">
+        <nav aria-label={PAGER.label} className="flex gap-2">
           {offset > 0 ? (
             <Link
               className="button"
@@ -43,12 +37,12 @@ export function Pager({ offset, limit, total, noun, buildHref, csvHref }: PagerP
                 Math.max(0, Math.min(offset, limit * Math.ceil(total / limit)) - limit),
               )}
             >
-              Previous
+              {PAGER.previous}
             </Link>
           ) : null}
           {last < total ? (
             <Link className="button" rel="next" href={buildHref(last)}>
-              Next
+              {PAGER.next}
             </Link>
           ) : null}
         </nav>

@@ -1,8 +1,8 @@
 import Link from "next/link";
-import { formatCount } from "#lib/format/format.ts";
+import { PAST_THE_END } from "./tables.copy.ts";
 import { Notice } from "../layout/Notice.tsx";
 
-/** Instead of a page of a list that ends before it. @param noun `duos`: what the list holds */
+/** Shown when an address asks for a page after the last one. @param noun a plural such as `duos` */
 export function PastTheEnd({
   total,
   noun,
@@ -13,10 +13,10 @@ export function PastTheEnd({
   firstHref: string;
 }) {
   return (
-    <Notice title={`No ${noun} on this page of the list`}>
-      The list ends before it: it holds {formatCount(total)}.{" "}
+    <Notice title={PAST_THE_END.title(noun)}>
+      {PAST_THE_END.text(total, noun)}{" "}
       <Link className="prose-link" href={firstHref}>
-        To its first page
+        {PAST_THE_END.link}
       </Link>
     </Notice>
   );

@@ -1,3 +1,4 @@
+import { ROUND_TABLE } from "./tables.copy.ts";
 import Link from "next/link";
 import { mapTitle } from "#lib/maps/knownMaps.ts";
 import type { RoundSort, RoundSummary } from "#lib/store/read/rounds/listRounds.ts";
@@ -15,24 +16,24 @@ interface RoundTableProps {
 }
 
 const COLUMNS: { sort: RoundSort; label: string; hint?: string; align?: "right" }[] = [
-  { sort: "playedAt", label: "Evening" },
-  { sort: "map", label: "Map" },
+  { sort: "playedAt", label: ROUND_TABLE.session },
+  { sort: "map", label: ROUND_TABLE.map },
   {
     sort: "durationMs",
-    label: "Length",
-    hint: "From the first to the last engagement",
+    label: ROUND_TABLE.length,
+    hint: ROUND_TABLE.lengthHint,
     align: "right",
   },
-  { sort: "players", label: "Players", align: "right" },
-  { sort: "engagements", label: "Engagements", align: "right" },
+  { sort: "players", label: ROUND_TABLE.players, align: "right" },
+  { sort: "engagements", label: ROUND_TABLE.engagements, align: "right" },
   {
     sort: "crossfires",
-    label: "Crossfires",
-    hint: "Engagements the tracker marked, and their share",
+    label: ROUND_TABLE.crossfires,
+    hint: ROUND_TABLE.crossfiresHint,
     align: "right",
   },
-  { sort: "kills", label: "Killed", hint: "Engagements whose target was killed", align: "right" },
-  { sort: "escapes", label: "Escaped", hint: "Engagements whose target got away", align: "right" },
+  { sort: "kills", label: ROUND_TABLE.killed, hint: ROUND_TABLE.killedHint, align: "right" },
+  { sort: "escapes", label: ROUND_TABLE.escaped, hint: ROUND_TABLE.escapedHint, align: "right" },
 ];
 
 /** The list of rounds. */
@@ -42,20 +43,20 @@ export function RoundTable({ rounds, sort, direction, buildHref }: RoundTablePro
     ...readColumnOrder(column.sort, { sort, direction, buildHref }),
   }));
   return (
-    <TableFrame label="Rounds" wide columns={columns}>
+    <TableFrame label={ROUND_TABLE.label} wide columns={columns}>
       <table className="table table-cards">
         <thead>
           <tr>
             {columns.map((column) => (
               <SortHeader key={column.sort} {...column} />
             ))}
-            <th scope="col">File</th>
+            <th scope="col">{ROUND_TABLE.file}</th>
           </tr>
         </thead>
         <tbody>
           {rounds.map((round) => (
             <tr key={round.id}>
-              <td className="whitespace-nowrap text-muted" data-label="Evening">
+              <td className="whitespace-nowrap text-muted" data-label={ROUND_TABLE.session}>
                 <Link className="hover:underline" href={sessionHref(round.sessionDate)}>
                   {formatDay(round.sessionDate)}
                 </Link>
@@ -66,28 +67,28 @@ export function RoundTable({ rounds, sort, direction, buildHref }: RoundTablePro
                 </Link>{" "}
                 <span className="text-muted">{halfName(round.half)}</span>
               </td>
-              <td className="right" data-label="Length">
+              <td className="right" data-label={ROUND_TABLE.length}>
                 {formatClock(round.durationMs)}
               </td>
-              <td className="right" data-label="Players">
+              <td className="right" data-label={ROUND_TABLE.players}>
                 {formatCount(round.players)}
               </td>
-              <td className="right" data-label="Engagements">
+              <td className="right" data-label={ROUND_TABLE.engagements}>
                 {formatCount(round.engagements)}
               </td>
-              <td className="right" data-label="Crossfires">
+              <td className="right" data-label={ROUND_TABLE.crossfires}>
                 {formatCount(round.crossfires)}{" "}
                 <span className="inline-block w-10 text-muted">
                   {formatPercent(round.crossfires, round.engagements)}
                 </span>
               </td>
-              <td className="right" data-label="Killed">
+              <td className="right" data-label={ROUND_TABLE.killed}>
                 {formatCount(round.kills)}
               </td>
-              <td className="right" data-label="Escaped">
+              <td className="right" data-label={ROUND_TABLE.escaped}>
                 {formatCount(round.escapes)}
               </td>
-              <td data-label="File">
+              <td data-label={ROUND_TABLE.file}>
                 <FileState complete={round.complete} problems={round.problems} />
               </td>
             </tr>
@@ -106,10 +107,12 @@ export function halfName(half: number | null): string {
 function FileState({ complete, problems }: { complete: boolean | null; problems: number }) {
   return (
     <span className="flex gap-1.5">
-      {complete === false ? <span className="tag tag-bad">truncated</span> : null}
-      {problems > 0 ? <span className="tag tag-bad">{formatCount(problems)} unread</span> : null}
+      {complete === false ? <span className="tag tag-bad">{ROUND_TABLE.truncated}</span> : null}
+      {problems > 0 ? <span className="tag tag-bad">{ROUND_TABLE.unread(problems)}</span> : null}
       {complete !== false && problems === 0 ? (
-        <span className="text-muted">{complete === true ? "complete" : "no end mark"}</span>
+        <span className="text-muted">
+          {complete === true ? ROUND_TABLE.complete : ROUND_TABLE.noEndMark}
+        </span>
       ) : null}
     </span>
   );

@@ -1,3 +1,4 @@
+import { TABLES } from "./tables.copy.ts";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { ScrollBox } from "../layout/ScrollBox.tsx";
@@ -32,7 +33,7 @@ export function TableFrame({ label, wide = false, columns, children }: TableFram
       {orders.length === 0 ? null : (
         <details className="sort-menu no-print border-b border-line">
           <summary className="py-2.5 text-muted">
-            Sort by
+            {TABLES.sortBy}
             {now === undefined ? (
               ""
             ) : (
@@ -44,7 +45,7 @@ export function TableFrame({ label, wide = false, columns, children }: TableFram
               </>
             )}
           </summary>
-          <ul className="flex flex-wrap gap-2 pb-3" aria-label={`Sort ${label} by`}>
+          <ul className="flex flex-wrap gap-2 pb-3" aria-label={TABLES.sortLabel(label)}>
             {orders.map(({ label: name, href = "", order }) => (
               <li key={name}>
                 <Link
@@ -64,7 +65,7 @@ export function TableFrame({ label, wide = false, columns, children }: TableFram
       <ScrollBox label={label}>{children}</ScrollBox>
       {explained.length === 0 ? null : (
         <details className="no-print mt-2">
-          <summary className="text-muted">What the columns mean</summary>
+          <summary className="text-muted">{TABLES.meanings}</summary>
           <dl className="mt-1.5 grid max-w-4xl gap-x-10 gap-y-1 sm:grid-cols-2">
             {explained.map(({ label: name, hint }) => (
               <div key={name}>

@@ -1,0 +1,60 @@
+import { formatCount, formatDay, formatPercent, formatQuantity } from "#lib/format/format.ts";
+
+export const HOME = {
+  emptyTitle: "Where you fight, and who fights together",
+  emptySummary: "You have not imported any rounds yet. Start in three steps:",
+  loadSamples: "Load the sample rounds",
+  loading: "Loading …",
+  title: (date: string) => `Last session, ${formatDay(date)}`,
+  maps: "Maps",
+  allMaps: (total: number) => `All ${total} maps`,
+  duos: "Top duos of all time",
+  allDuos: (total: number) => `All ${formatQuantity(total, "duo")}`,
+  totals: "All time",
+  totalLabels: {
+    sessions: "Sessions",
+    rounds: "Rounds",
+    maps: "Maps",
+    players: "Players",
+    engagements: "Engagements",
+    crossfires: "Crossfires",
+    since: "Since",
+    duos: "Duos",
+  },
+} as const;
+
+interface SessionCounts {
+  rounds: number;
+  players: number;
+  engagements: number;
+  crossfires: number;
+  kills: number;
+}
+
+/** What happened in the last session, in one sentence. */
+export function describeLastSession({
+  rounds,
+  players,
+  engagements,
+  crossfires,
+  kills,
+}: SessionCounts): string {
+  const share = formatPercent(crossfires, engagements);
+  return `${formatQuantity(rounds, "round")} with ${formatQuantity(players, "player")}: ${formatCount(
+    engagements,
+  )} engagements. ${share} were crossfires, and ${formatCount(kills)} ended in a kill.`;
+}
+
+export const NOT_FOUND = {
+  title: "Page not found",
+  summary:
+    "This page, map, player, session or round does not exist. It may not have been imported yet.",
+  home: "Go to home page",
+} as const;
+
+export const ERROR_PAGE = {
+  title: "This page cannot be shown",
+  summary: "The database is probably unavailable for a moment. Nothing is lost.",
+  logBefore: "The server's log has the cause under",
+  retry: "Try again",
+} as const;
