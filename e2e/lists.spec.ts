@@ -44,9 +44,7 @@ test("a page past the end of a list says so, and leads to the first", async ({ p
     ["rounds", "rounds"],
   ] as const) {
     await page.goto(`/${list}?offset=100000`);
-    await expect(
-      page.getByRole("heading", { name: `No ${noun} on this page` }),
-    ).toBeVisible();
+    await expect(page.getByRole("heading", { name: `No ${noun} on this page` })).toBeVisible();
     await expect(page.locator("main")).not.toContainText(/imported yet|Import the files/);
     await page.getByRole("link", { name: "Go to the first page" }).click();
     await expect(page).toHaveURL(new RegExp(`/${list}$`));

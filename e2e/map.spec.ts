@@ -238,7 +238,7 @@ test("filters that were kept are compared with others, subtracted and side by si
       now.get("side") === "axis" && now.get("vs") === "kept" && now.get("b.side") === "allies",
   );
   await expect(page.getByText(/Hits taken by Axis/).first()).toBeVisible();
-  await expect(page.getByText("against the kept filters").first()).toBeVisible();
+  await expect(page.getByText("against the view you kept").first()).toBeVisible();
   await page.getByText("Side by side", { exact: true }).click();
   await page.waitForURL(/view=beside/);
   await expect(page.getByTestId("heatmap")).toHaveCount(2);

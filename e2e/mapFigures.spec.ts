@@ -75,7 +75,7 @@ test("parts of the round add up to the whole of it", async ({ page, request }) =
   );
 });
 
-test("players are compared with everybody else, by shares", async ({ page, request }) => {
+test("players are compared with everyone else, by shares", async ({ page, request }) => {
   await page.goto("/maps/pt_quarry?show=deaths");
   await page.getByLabel("What the player did").selectOption("victim");
   await page.getByLabel("Add a player").selectOption({ index: 1 });
@@ -83,14 +83,14 @@ test("players are compared with everybody else, by shares", async ({ page, reque
   await page.getByLabel("Compare with").selectOption("everyone");
   await page.waitForURL(/vs=everyone/);
   await expect(
-    page.getByText("How large a share of all deaths, against everybody else"),
+    page.getByText("How large a share of all deaths, against everyone else"),
   ).toBeVisible();
-  await expect(page.getByText(/That is, of all deaths, .*everybody else/)).toBeVisible();
+  await expect(page.getByText(/That is, of all deaths, .*everyone else/)).toBeVisible();
   const search = new URL(page.url()).search.slice(1);
   const [compared, all] = [await shown(request, search), await shown(request, "show=deaths")];
   const { comparedWith } = compared;
   expect(comparedWith).toMatchObject({
-    name: "everybody else",
+    name: "everyone else",
     by: "share",
     mayShareEvents: false,
   });
@@ -181,7 +181,7 @@ test("pictures that share events say so, and parts of the round are compared by 
     page.getByText("The two parts of the round differ: they are compared by the time played."),
   ).toBeVisible();
   await expect(
-    page.getByText("How often by the time played, against the kept filters"),
+    page.getByText("How often by the time played, against the view you kept"),
   ).toBeVisible();
   await expect(page.getByText(/Some events are in both/)).toHaveCount(0);
   await expect(page.getByRole("button", { name: "per hour" })).toHaveCount(0);

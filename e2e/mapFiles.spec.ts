@@ -61,7 +61,7 @@ test("a dropped pk3 gives its map the overview, drawn ground and storeys; what i
   const whole = (await image.getAttribute("href"))!;
   await page.getByRole("navigation", { name: "Storey" }).getByRole("link", { name: "2" }).click();
   await page.waitForURL(/storey=2/);
-  await expect(page.getByText("Kills, storey 2", { exact: true })).toBeVisible();
+  await expect(page.getByText("Kills, floor 2", { exact: true })).toBeVisible();
   await expect(image).not.toHaveAttribute("href", whole);
   expect((await request.get((await image.getAttribute("href"))!)).ok()).toBe(true);
 });

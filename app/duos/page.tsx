@@ -16,6 +16,7 @@ import { Pager } from "#components/tables/Pager.tsx";
 import { PastTheEnd } from "#components/tables/PastTheEnd.tsx";
 import { database } from "#lib/store/postgres/connection.ts";
 import { listDuos } from "#lib/store/read/duos/listDuos.ts";
+import { toRoundSet } from "#lib/store/read/duos/board/question.ts";
 import { readDataQuality } from "#lib/store/read/quality/readDataQuality.ts";
 import { readDuoChoices } from "#lib/store/read/duos/readDuoChoices.ts";
 import {
@@ -38,7 +39,7 @@ export default async function DuosPage({ searchParams }: { searchParams: Promise
   const db = await database();
   const choices = await readDuoChoices(db);
   const [quality, { total, duos, facts }] = await Promise.all([
-    readDataQuality(db, question, DUO_QUALITY),
+    readDataQuality(db, toRoundSet(question), DUO_QUALITY),
     listDuos(db, {
       ...question,
       minCrossfires: min,

@@ -61,7 +61,7 @@ export default async function StackPage({ searchParams }: { searchParams: Promis
       : await readDataQuality(
           db,
           {
-            rounds: [
+            ids: [
               ...new Set(stack.pairs.flatMap(({ rounds }) => rounds.map(({ roundId }) => roundId))),
             ],
           },

@@ -1,4 +1,4 @@
-import { NO_FILTERS, type Filters } from "#lib/mapQuery/question.ts";
+import { NO_FILTERS, type Filters } from "#lib/mapQuery/filters/list.ts";
 import type { PlacesQuery } from "#lib/store/read/mapQuery/readPlaces.ts";
 
 export interface BenchQuestion {
@@ -36,7 +36,7 @@ export function benchQuestions(ids: readonly string[]): BenchQuestion[] {
     ask("deaths of three players as Allies, first two minutes, since October", "death", {
       side: "allies",
       time: { from: null, to: 120 },
-      from: "2023-10-01",
+      dates: { from: "2023-10-01", to: null, days: null },
       ...people({ victim: [first, second, third] }),
     }),
     ask("kill zones of a map", "zones", {}, false),
@@ -44,15 +44,14 @@ export function benchQuestions(ids: readonly string[]): BenchQuestion[] {
     ask("where a duo hits together", "hit", { duo: [first, second].sort() as [string, string] }),
     ask("kills by rockets in crossfires", "kill", { weapons: ["rocket"], crossfire: true }),
     ask("escapes from two or more in one week", "escape", {
-      from: "2023-06-01",
-      to: "2023-06-07",
+      dates: { from: "2023-06-01", to: "2023-06-07", days: null },
       attackers: { from: 2, to: null },
     }),
     ask("one evening's hits", "hit", { sessions: ["2023-05-05"] }),
     ask(
       "deaths on one server in ninety days, once a square and round",
       "death",
-      { source: "second", from: "2023-03-01", to: "2023-05-29" },
+      { source: "second", dates: { from: "2023-03-01", to: "2023-05-29", days: null } },
       true,
       true,
     ),

@@ -8,7 +8,7 @@ import type { HeatView, MapScene } from "#lib/mapView/mapView.ts";
 import { openDatabase, type Database } from "#lib/store/postgres/connection.ts";
 import { openEmbedded } from "#lib/store/embedded/embeddedServer.ts";
 import { migrate } from "#lib/store/postgres/migrate.ts";
-import { countLeft } from "#lib/store/read/mapQuery/countLeft.ts";
+import { countFilterTotals } from "#lib/store/read/mapQuery/countFilterTotals.ts";
 import { readHistogram } from "#lib/store/read/mapQuery/readHistogram.ts";
 import { placesStatement, readPlaces } from "#lib/store/read/mapQuery/readPlaces.ts";
 import { readZones, zonesStatement } from "#lib/store/read/mapQuery/readZones.ts";
@@ -132,16 +132,16 @@ async function measure(
   const { resolved } = await resolveFilters(db, filters, {
     map: MAP,
     today: "2026-11-22",
-    z: null,
+    heights: null,
   });
   const read = async (from: Pick<Database, "pool">): Promise<CountedPlaces> =>
     kind === "zones"
       ? (await readZones(from, resolved)).deaths
-      : readPlaces(from, { kind, filters: resolved, once });
+      : readPlaces(from, { kind, matching: resolved, once });
   const statement =
     kind === "zones"
       ? zonesStatement(resolved)
-      : placesStatement({ kind, filters: resolved, once });
+      : placesStatement({ kind, matching: resolved, once });
   const [oursMs, theirsMs] = await race(
     () => read(db),
     () => plain.query(statement),
@@ -151,7 +151,7 @@ async function measure(
     ? await tablesScanned(db, async (watched) => {
         await Promise.all([
           read(watched),
-          countLeft(watched, resolved, kind === "kill" ? "killer" : "target"),
+          countFilterTotals(watched, resolved, kind === "kill" ? "killer" : "target"),
           readHistogram(watched, kind === "zones" ? "hit" : kind, resolved),
         ]);
       })

@@ -1,5 +1,17 @@
 import Link from "next/link";
-import { NO_FILTERS, OUTCOME_GROUPS, type Filters, type Question } from "#lib/mapQuery/question.ts";
+import { writeRange } from "#lib/mapQuery/addressFields.ts";
+import { isNeutral } from "#lib/mapQuery/filter.ts";
+import { attackers } from "#lib/mapQuery/filters/attackers.ts";
+import { BOT_NAMES, bots } from "#lib/mapQuery/filters/bots.ts";
+import { crossfire } from "#lib/mapQuery/filters/crossfire.ts";
+import { half } from "#lib/mapQuery/filters/half.ts";
+import { FILTERS, NO_FILTERS, type Filters } from "#lib/mapQuery/filters/list.ts";
+import { OUTCOME_GROUPS, OUTCOME_NAMES, outcomes } from "#lib/mapQuery/filters/outcomes.ts";
+import { rounds } from "#lib/mapQuery/filters/rounds.ts";
+import { sessions } from "#lib/mapQuery/filters/sessions.ts";
+import { source } from "#lib/mapQuery/filters/source.ts";
+import { WEAPON_CLASS_WORDS } from "#lib/mapQuery/filters/weapons.ts";
+import type { Question } from "#lib/mapQuery/question.ts";
 import { getMonth } from "#lib/mapQuery/months.ts";
 import { WEAPON_CLASS_NAMES } from "#lib/mapQuery/weaponClasses.ts";
 import { mapAddress, withFilters, writeQuestion } from "#lib/mapQuery/writeQuestion.ts";
@@ -11,12 +23,7 @@ import { formatQuantity, formatDay } from "#lib/format/format.ts";
 import { Chip, FieldGroup, Radios, Select } from "./fields.tsx";
 import { FilterForm } from "./FilterForm.tsx";
 import { PlayerFields } from "./PlayerFields.tsx";
-import {
-  BOT_WORDS,
-  headingOfFilters,
-  OUTCOME_WORDS,
-  WEAPON_CLASS_WORDS,
-} from "#lib/mapView/describeFilters.ts";
+import { writeHeading } from "#lib/mapView/describeFilters.ts";
 
 interface FilterPanelProps {
   map: string;
@@ -30,31 +37,22 @@ interface FilterPanelProps {
 
 const PRESETS = [7, 30, 90];
 
-/** The address's fields this form has inputs for; all others are carried along unseen. */
-const OWN_FIELDS = new Set([
-  "side",
-  "killer",
-  "victim",
-  "attacker",
-  "target",
-  "duo",
-  "days",
-  "from",
-  "to",
-  "session",
-  "round",
-  "half",
-  "weapon",
-  "outcome",
-  "crossfire",
-  "attackers",
-  "source",
-  "bots",
+/** Filters that are chosen at the map itself. */
+const ELSEWHERE: ReadonlySet<string> = new Set(["time", "storey"]);
+
+/** The address's fields that this form has inputs for; the form carries all others along. */
+const OWN_FIELDS: ReadonlySet<string> = new Set([
+  ...FILTERS.filter(({ key }) => !ELSEWHERE.has(key)).flatMap(({ address }) =>
+    Object.keys(address.fields),
+  ),
   "once",
   "teams",
   "vs",
   "view",
 ]);
+
+/** The filters that are folded away. */
+const RARER = [crossfire, outcomes, attackers, half, sessions, rounds, source, bots];
 
 /** Every filter, as the sketch orders them: who, when, with what; then the rarer ones. */
 export function FilterPanel({ map, question, choices, names, today }: FilterPanelProps) {
@@ -63,10 +61,11 @@ export function FilterPanel({ map, question, choices, names, today }: FilterPane
     layers: [layer],
     compare,
   } = question;
+  const { dates } = filters;
   const { sideLabel } = LAYER_WORDS[layer];
   const carried = writeQuestion(question).filter(([name]) => !OWN_FIELDS.has(name));
   const address = (part: Partial<Filters>): string => mapAddress(map, withFilters(question, part));
-  const others = countRarer(filters);
+  const others = RARER.filter((filter) => !isNeutral(filters, filter)).length;
   return (
     <FilterForm state={JSON.stringify(question)} action={`/maps/${encodeURIComponent(map)}`}>
       {carried.map(([name, value]) => (
@@ -102,7 +101,7 @@ export function FilterPanel({ map, question, choices, names, today }: FilterPane
       <FieldGroup legend="Dates">
         <Radios
           name="days"
-          value={filters.from !== null || filters.to !== null ? "pick" : String(filters.days ?? "")}
+          value={dates.from !== null || dates.to !== null ? "pick" : String(dates.days ?? "")}
           choices={[
             ...PRESETS.map((days): [string, string] => [String(days), `${days} d`]),
             ["", "All"],
@@ -116,8 +115,8 @@ export function FilterPanel({ map, question, choices, names, today }: FilterPane
               { label: "Last month", month: getMonth(today, -1) },
             ].map(({ label, month }) => ({
               label,
-              href: address({ ...month, days: null }),
-              current: filters.from === month.from && filters.to === month.to,
+              href: address({ dates: { ...month, days: null } }),
+              current: dates.from === month.from && dates.to === month.to,
             }))}
           />
         </div>
@@ -129,7 +128,7 @@ export function FilterPanel({ map, question, choices, names, today }: FilterPane
             id="filter-from"
             type="date"
             name="from"
-            defaultValue={filters.from ?? ""}
+            defaultValue={dates.from ?? ""}
             className="field min-w-0"
           />
           <label htmlFor="filter-to" className="text-muted">
@@ -139,7 +138,7 @@ export function FilterPanel({ map, question, choices, names, today }: FilterPane
             id="filter-to"
             type="date"
             name="to"
-            defaultValue={filters.to ?? ""}
+            defaultValue={dates.to ?? ""}
             className="field min-w-0"
           />
         </div>
@@ -200,7 +199,7 @@ export function FilterPanel({ map, question, choices, names, today }: FilterPane
         ) : null}
         {compare === "kept" ? (
           <p className="text-muted">
-            Kept: {headingOfFilters(question.other, names)}. Change the filters above to compare.
+            Kept: {writeHeading(question.other, names)}. Change the filters above to compare.
           </p>
         ) : null}
         {compare === null ? null : (
@@ -250,7 +249,7 @@ export function FilterPanel({ map, question, choices, names, today }: FilterPane
                     defaultChecked={filters.outcomes.includes(outcome)}
                     className="accent-heat"
                   />
-                  {OUTCOME_WORDS[outcome]}
+                  {OUTCOME_NAMES[outcome]}
                 </label>
               ))}
             </div>
@@ -258,7 +257,7 @@ export function FilterPanel({ map, question, choices, names, today }: FilterPane
           <FieldGroup legend="Attackers">
             <Radios
               name="attackers"
-              value={attackersValue(filters)}
+              value={writeRange(filters.attackers) ?? ""}
               choices={[
                 ["", "Any"],
                 ["1", "1"],
@@ -346,8 +345,8 @@ export function FilterPanel({ map, question, choices, names, today }: FilterPane
               name="bots"
               value={filters.bots === "without" ? "" : filters.bots}
               choices={[
-                ["", BOT_WORDS.without],
-                ["with", BOT_WORDS.with],
+                ["", BOT_NAMES.without],
+                ["with", BOT_NAMES.with],
                 ["only", "Only"],
               ]}
             />
@@ -358,7 +357,7 @@ export function FilterPanel({ map, question, choices, names, today }: FilterPane
         <button type="submit" className="button scripted:sr-only">
           Show
         </button>
-        {JSON.stringify(filters) === JSON.stringify(NO_FILTERS) && compare === null ? null : (
+        {FILTERS.every((filter) => isNeutral(filters, filter)) && compare === null ? null : (
           <Link
             className="button"
             prefetch={false}
@@ -376,32 +375,4 @@ export function FilterPanel({ map, question, choices, names, today }: FilterPane
       </div>
     </FilterForm>
   );
-}
-
-function attackersValue({ attackers: { from, to } }: Filters): string {
-  if (from === null && to === null) return "";
-  return from === to ? String(from) : `${from ?? ""}-${to ?? ""}`;
-}
-
-/** How many of the folded conditions hold. */
-function countRarer({
-  crossfire,
-  outcomes,
-  attackers,
-  half,
-  sessions,
-  rounds,
-  source,
-  bots,
-}: Filters): number {
-  return [
-    crossfire,
-    outcomes.length > 0,
-    attackers.from !== null || attackers.to !== null,
-    half !== null,
-    sessions.length > 0,
-    rounds.length > 0,
-    source !== null,
-    bots !== "without",
-  ].filter(Boolean).length;
 }

@@ -1,10 +1,10 @@
-import { ROLES, type Filters } from "#lib/mapQuery/question.ts";
+import type { Filters } from "#lib/mapQuery/filters/list.ts";
+import { ROLE_NAMES, ROLES } from "#lib/mapQuery/filters/players.ts";
 import { plainName } from "#lib/engagements/colorCodes.ts";
 import type { Choices } from "#lib/store/read/mapQuery/readChoices.ts";
 import { formatQuantity } from "#lib/format/format.ts";
 import { PlayerName } from "../names/PlayerName.tsx";
 import { Chip, FieldGroup } from "./fields.tsx";
-import { ROLE_NAMES } from "#lib/mapView/describeFilters.ts";
 
 interface PlayerFieldsProps {
   filters: Filters;
@@ -32,7 +32,7 @@ export function PlayerFields({ filters, choices, names, address }: PlayerFieldsP
               value={id}
               label={
                 <>
-                  <PlayerName name={names.get(id) ?? "nobody known"} />{" "}
+                  <PlayerName name={names.get(id) ?? "unknown player"} />{" "}
                   <span className="text-muted">as {ROLE_NAMES[role]}</span>
                 </>
               }

@@ -2,7 +2,7 @@ import { createElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { expect, it } from "vitest";
 import { readQuestion } from "#lib/mapQuery/readQuestion.ts";
-import type { Layer } from "#lib/mapQuery/question.ts";
+import type { Layer } from "#lib/mapQuery/layers.ts";
 import { MapNotes } from "./MapNotes.tsx";
 import type { HeatView } from "#lib/mapView/mapView.ts";
 
@@ -22,18 +22,18 @@ function renderNotes(layer: Layer, rounds: number, lacking: number): string {
     other: null,
   } as unknown as HeatView;
   const having = { rounds: rounds - lacking, playedMs: 1 };
-  const left = {
+  const totals = {
     rounds,
     withTracks: having,
     withKillerPlaces: having,
     roundsReadBefore: 0,
-  } as Props["left"];
+  } as Props["totals"];
   return renderToStaticMarkup(
     createElement(MapNotes, {
       facts: { unplacedDeaths: 0 } as Props["facts"],
       question: readQuestion({ show: layer }),
       view,
-      left,
+      totals,
       drawnFromPlay: false,
       boundsAre: "verified",
       cannotCompare: null,

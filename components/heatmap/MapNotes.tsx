@@ -1,5 +1,6 @@
 import type { Question } from "#lib/mapQuery/question.ts";
-import type { Left } from "#lib/store/read/mapQuery/countLeft.ts";
+import { listUnknownTo } from "#lib/mapQuery/where.ts";
+import type { FilterTotals } from "#lib/store/read/mapQuery/countFilterTotals.ts";
 import type { MapFacts } from "#lib/store/read/maps/readMapFacts.ts";
 import { formatQuantity, formatCount } from "#lib/format/format.ts";
 import { dispersionIn } from "#lib/mapView/compareLayers.ts";
@@ -11,7 +12,7 @@ interface MapNotesProps {
   facts: MapFacts;
   question: Question;
   view: HeatView;
-  left: Left;
+  totals: FilterTotals;
   drawnFromPlay: boolean;
   boundsAre: "verified" | "unverified" | "guessed";
   cannotCompare: string | null;
@@ -24,7 +25,7 @@ export function MapNotes({
   facts,
   question,
   view,
-  left,
+  totals,
   drawnFromPlay,
   boundsAre,
   cannotCompare,
@@ -36,8 +37,8 @@ export function MapNotes({
       : [`A part of the address could not be read and was left out: ${leftOut.join("; ")}.`]),
     ...(cannotCompare === null ? [] : [cannotCompare]),
     placesNote(view),
-    ...filterNotes(question, view, left),
-    ...layerNotes(question, view, left, facts),
+    ...filterNotes(question, view, totals),
+    ...layerNotes(question, view, totals, facts),
     ...comparisonNotes(view),
   ];
   if (drawnFromPlay) notes.push("The ground is drawn from play: where people were seen.");
@@ -69,34 +70,20 @@ function placesNote({ data, mode, other, compareView }: HeatView): string {
 function filterNotes(
   { layers: [layer], filters, once }: Question,
   { data }: HeatView,
-  { rounds, withKillerPlaces, withTracks }: Left,
+  { rounds, withKillerPlaces, withTracks }: FilterTotals,
 ): string[] {
   const notes: string[] = [];
-  const fights =
-    filters.crossfire ||
-    filters.outcomes.length > 0 ||
-    filters.weapons.length > 0 ||
-    filters.attackers.from !== null ||
-    filters.attackers.to !== null;
-  const people =
-    Object.values(filters.players).some((ids) => ids.length > 0) || filters.duo !== null;
-  if (
-    layer === "traversal" &&
-    (people ||
-      fights ||
-      filters.time.from !== null ||
-      filters.time.to !== null ||
-      filters.storey !== null)
-  )
+  const unknown = listUnknownTo(layer, filters)
+    .map(({ label }) => label)
+    .join(", ");
+  if (unknown !== "")
     notes.push(
-      "Position samples are kept by round only: people, fights, time and storey are not filtered here. Presence is.",
+      layer === "traversal"
+        ? `Position samples are kept per round only, so these filters don't apply here: ${unknown}.`
+        : `Tracks don't record fights, so these filters don't apply here: ${unknown}.`,
     );
   if (layer === "traversal" && filters.bots !== "with")
     notes.push("Position samples of a round are everybody's: those of bots are among them.");
-  if ((layer === "presence" || layer === "tracks") && fights)
-    notes.push(
-      "Tracks know no fights: weapon, outcome, crossfire and attackers are not filtered here.",
-    );
   if (
     (layer === "presence" || layer === "tracks" || layer === "traversal") &&
     withTracks.rounds < rounds
@@ -134,7 +121,7 @@ const isLeftOut = (part: number): string =>
 function layerNotes(
   { layers, filters }: Question,
   { data }: HeatView,
-  { roundsReadBefore }: Left,
+  { roundsReadBefore }: FilterTotals,
   facts: MapFacts,
 ): string[] {
   const notes: string[] = [];

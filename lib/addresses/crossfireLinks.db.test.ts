@@ -2,11 +2,11 @@ import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { Filters } from "#lib/mapQuery/question.ts";
+import type { Filters } from "#lib/mapQuery/filters/list.ts";
 import { readQuestion } from "#lib/mapQuery/readQuestion.ts";
 import { importRound } from "#lib/store/ingest/importRound.ts";
 import { readDuoCrossfires } from "#lib/store/read/duos/readDuoCrossfires.ts";
-import { countLeft } from "#lib/store/read/mapQuery/countLeft.ts";
+import { countFilterTotals } from "#lib/store/read/mapQuery/countFilterTotals.ts";
 import { resolveFilters } from "#lib/store/read/mapQuery/resolveFilters.ts";
 import { scratchDatabase, type ScratchDatabase } from "#lib/store/testing/scratchDatabase.ts";
 import { duoOnMap } from "./crossfireLinks.ts";
@@ -46,9 +46,10 @@ describe.each(FOLDERS)("links from a duo to the explorer, over %s", (_, path) =>
   });
 
   const left = async (map: string, filters: Filters) =>
-    countLeft(
+    countFilterTotals(
       scratch.db,
-      (await resolveFilters(scratch.db, filters, { map, today: "2026-12-31", z: null })).resolved,
+      (await resolveFilters(scratch.db, filters, { map, today: "2026-12-31", heights: null }))
+        .resolved,
       "killer",
     );
   const readFiltersOfAddress = (address: string): Filters =>

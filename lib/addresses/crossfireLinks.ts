@@ -1,5 +1,3 @@
-import { NO_FILTERS } from "#lib/mapQuery/question.ts";
-import type { Filters } from "#lib/mapQuery/question.ts";
 import { readQuestion } from "#lib/mapQuery/readQuestion.ts";
 import { mapAddress, withFilters } from "#lib/mapQuery/writeQuestion.ts";
 import type { DuoQuestion } from "#lib/store/read/duos/board/question.ts";
@@ -13,17 +11,15 @@ export function duoOnMap(
   duo: DuoIds,
   { from, to, side, source }: DuoQuestion,
 ): string {
-  const filters: Partial<Filters> = {
-    ...NO_FILTERS,
+  const question = withFilters(readQuestion({}), {
     duo,
     crossfire: true,
     bots: "with",
-    from: from ?? null,
-    to: to ?? null,
+    dates: { from: from ?? null, to: to ?? null, days: null },
     side: side ?? null,
     source: source ?? null,
-  };
-  return mapAddress(map, withFilters(readQuestion({}), filters));
+  });
+  return mapAddress(map, question);
 }
 
 /** The same with one engagement opened, to be played. */

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { readQuestion } from "#lib/mapQuery/readQuestion.ts";
 import { importRound } from "#lib/store/ingest/importRound.ts";
-import { countLeft } from "#lib/store/read/mapQuery/countLeft.ts";
+import { countFilterTotals } from "#lib/store/read/mapQuery/countFilterTotals.ts";
 import { resolveFilters } from "#lib/store/read/mapQuery/resolveFilters.ts";
 import { listPlayerRounds } from "#lib/store/read/players/listPlayerRounds.ts";
 import { makeTestRounds } from "#lib/store/read/testing/testRounds.ts";
@@ -23,9 +23,9 @@ async function at(address: string) {
   const { resolved } = await resolveFilters(scratch.db, filters, {
     map: pathname.split("/").at(-1)!,
     today: "2026-12-31",
-    z: null,
+    heights: null,
   });
-  return { layer: layers[0], ...(await countLeft(scratch.db, resolved, "target")) };
+  return { layer: layers[0], ...(await countFilterTotals(scratch.db, resolved, "target")) };
 }
 
 test("a figure of a player's round leads to as many events or engagements as it says", async () => {

@@ -1,4 +1,6 @@
-import { NO_FILTERS, type Filters, type Layer, type Role } from "#lib/mapQuery/question.ts";
+import type { Filters } from "#lib/mapQuery/filters/list.ts";
+import { NO_PLAYERS, type Role } from "#lib/mapQuery/filters/players.ts";
+import type { Layer } from "#lib/mapQuery/layers.ts";
 import { readQuestion } from "#lib/mapQuery/readQuestion.ts";
 import { mapAddress, withFilters } from "#lib/mapQuery/writeQuestion.ts";
 import type { PlayerRound } from "#lib/store/read/players/listPlayerRounds.ts";
@@ -23,7 +25,7 @@ export function figureOnMap(
   const { role, layer, ...rest } = SHOWN[figure];
   const question = withFilters(readQuestion({}), {
     ...rest,
-    players: { ...NO_FILTERS.players, [role]: [id] },
+    players: { ...NO_PLAYERS, [role]: [id] },
     rounds: [round],
     bots: "with",
   });

@@ -1,14 +1,18 @@
-import { SIDES } from "#lib/engagements/sides.ts";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { comparedFilters } from "./comparison.ts";
 import { mayShareEvents } from "./mayShareEvents.ts";
-import { endOfTime, NO_FILTERS, type Filters, type Question } from "./question.ts";
+import { SIDES } from "#lib/engagements/sides.ts";
+import { ANY_DATES, isDayIn } from "./filters/dates.ts";
+import { NO_FILTERS, type Filters } from "./filters/list.ts";
+import { endOfTime } from "./filters/time.ts";
+import type { Question } from "./question.ts";
 import { readQuestion } from "./readQuestion.ts";
 
 const TODAY = "2026-03-20";
 const DAYS = ["2026-03-17", "2026-03-18", "2026-03-19", "2026-03-20"] as const;
 const PEOPLE = ["a", "b", "c"] as const;
+const dated = (part: Partial<Filters["dates"]>) => ({ dates: { ...ANY_DATES, ...part } });
 const asked = (part: Partial<Question>): Question => ({ ...readQuestion({}), ...part });
 
 /** What filters can ask of one event. */
@@ -24,16 +28,19 @@ const anEvent = fc.record({
   target: fc.constantFrom(...PEOPLE),
 });
 type AnEvent = typeof anEvent extends fc.Arbitrary<infer T> ? T : never;
-const orNull = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: null });
-const some = <T>(items: readonly T[]) =>
+const orNull = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: null });
+const some = <T>(all: readonly T[]) =>
   fc.oneof(
     { weight: 2, arbitrary: fc.constant([] as T[]) },
-    fc.subarray([...items], { minLength: 1 }),
+    fc.subarray([...all], { minLength: 1 }),
   );
 const anyFilters = fc
   .record({
-    from: orNull(fc.constantFrom(...DAYS)),
-    to: orNull(fc.constantFrom(...DAYS)),
+    dates: fc.record({
+      from: orNull(fc.constantFrom(...DAYS)),
+      to: orNull(fc.constantFrom(...DAYS)),
+      days: fc.constant(null),
+    }),
     sessions: some(DAYS),
     rounds: some([1, 2, 3]),
     half: orNull(fc.constantFrom(1 as const, 2 as const)),
@@ -61,8 +68,7 @@ function holds(
   const isIn = <T>(list: readonly T[], value: T): boolean =>
     list.length === 0 || list.includes(value);
   return (
-    (filters.from === null || day >= filters.from) &&
-    (filters.to === null || day <= filters.to) &&
+    isDayIn(day, filters.dates) &&
     isIn(filters.sessions, day) &&
     isIn(filters.rounds, round) &&
     (filters.half ?? half) === half &&
@@ -77,7 +83,7 @@ function holds(
 }
 
 describe("whether two pictures may share events", () => {
-  test("wherever an event is in both, it is said that they may", () => {
+  test("two pictures that have an event in common may share events", () => {
     const open: Filters = { ...NO_FILTERS, bots: "with" };
     fc.assert(
       fc.property(anEvent, anyFilters, anyFilters, (event, ...drawn) => {
@@ -97,10 +103,10 @@ describe("whether two pictures may share events", () => {
   });
 
   test.each([
-    [{ to: "2026-03-17" }, { from: "2026-03-18" }],
-    [{ days: 2 }, { to: "2026-03-18" }],
+    [dated({ to: "2026-03-17" }), dated({ from: "2026-03-18" })],
+    [dated({ days: 2 }), dated({ to: "2026-03-18" })],
     [{ sessions: ["2026-03-17"] }, { sessions: ["2026-03-18"] }],
-    [{ sessions: ["2026-03-17"] }, { from: "2026-03-18" }],
+    [{ sessions: ["2026-03-17"] }, dated({ from: "2026-03-18" })],
     [{ rounds: [1, 2] }, { rounds: [3] }],
     [{ half: 1 }, { half: 2 }],
     [{ side: "axis" }, { side: "allies" }],
@@ -131,7 +137,7 @@ describe("whether two pictures may share events", () => {
 });
 
 describe("what is compared", () => {
-  test("everybody else: without those players, by shares of all events", () => {
+  test("everyone else: without those players, by shares of all events", () => {
     const players = { ...NO_FILTERS.players, victim: ["a"] };
     const filters = { ...NO_FILTERS, players };
     expect(comparedFilters(asked({ filters, compare: "everyone" }), TODAY)).toEqual({
@@ -139,7 +145,7 @@ describe("what is compared", () => {
       filters,
       other: NO_FILTERS,
       except: { players, duo: null },
-      name: "everybody else",
+      name: "everyone else",
       basis: "share",
       mayShare: false,
     });
@@ -175,21 +181,21 @@ describe("what is compared", () => {
 
   test("the days before and the other side share nothing with the picture", () => {
     const compared = comparedFilters(
-      asked({ filters: { ...NO_FILTERS, days: 3 }, compare: "before" }),
+      asked({ filters: { ...NO_FILTERS, ...dated({ days: 3 }) }, compare: "before" }),
       TODAY,
     );
     expect(compared).toMatchObject({
       ok: true,
-      other: { from: "2026-03-15", to: "2026-03-17" },
+      other: dated({ from: "2026-03-15", to: "2026-03-17" }),
       mayShare: false,
     });
     const month = comparedFilters(
-      asked({ filters: { ...NO_FILTERS, days: 3 }, compare: "month" }),
+      asked({ filters: { ...NO_FILTERS, ...dated({ days: 3 }) }, compare: "month" }),
       TODAY,
     );
     expect(month).toMatchObject({
       ok: true,
-      other: { from: "2026-02-01", to: "2026-02-28", days: null },
+      other: dated({ from: "2026-02-01", to: "2026-02-28" }),
       name: "February 2026",
       except: null,
       basis: null,

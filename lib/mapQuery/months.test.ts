@@ -1,10 +1,11 @@
-import { expect, it } from "vitest";
+import { expect, test } from "vitest";
 import { comparedFilters } from "./comparison.ts";
 import { monthName, getMonth } from "./months.ts";
-import { NO_FILTERS, type Filters } from "./question.ts";
+import { ANY_DATES, type Dates } from "./filters/dates.ts";
+import { NO_FILTERS } from "./filters/list.ts";
 import { readQuestion } from "./readQuestion.ts";
 
-it("knows months of every length, across years", () => {
+test("knows months of every length, across years", () => {
   expect(getMonth("2026-11-27")).toEqual({ from: "2026-11-01", to: "2026-11-30" });
   expect(getMonth("2026-03-31", -1)).toEqual({ from: "2026-02-01", to: "2026-02-28" });
   expect(getMonth("2028-03-01", -1)).toEqual({ from: "2028-02-01", to: "2028-02-29" });
@@ -12,26 +13,17 @@ it("knows months of every length, across years", () => {
   expect(getMonth("2026-12-15", 1)).toEqual({ from: "2027-01-01", to: "2027-01-31" });
 });
 
-it("names days that are just a month", () => {
+test("names days that are just a month", () => {
   expect(monthName("2026-10-01", "2026-10-31")).toBe("October 2026");
   expect(monthName("2026-10-01", "2026-10-30")).toBeNull();
   expect(monthName("2026-10-02", "2026-10-31")).toBeNull();
 });
 
-it("compares with the calendar month before the first day", () => {
-  const other = (part: Partial<Filters>) => {
-    const compared = comparedFilters(
-      { ...readQuestion({ vs: "month" }), filters: { ...NO_FILTERS, ...part } },
-      "2026-11-27",
-    );
-    return compared?.ok === true
-      ? {
-          from: compared.other.from,
-          to: compared.other.to,
-          days: compared.other.days,
-          name: compared.name,
-        }
-      : compared;
+test("compares with the calendar month before the first day", () => {
+  const other = (part: Partial<Dates>) => {
+    const filters = { ...NO_FILTERS, dates: { ...ANY_DATES, ...part } };
+    const compared = comparedFilters({ ...readQuestion({ vs: "month" }), filters }, "2026-11-27");
+    return compared?.ok === true ? { ...compared.other.dates, name: compared.name } : compared;
   };
   const september = { from: "2026-09-01", to: "2026-09-30", days: null, name: "September 2026" };
   expect(other({ from: "2026-10-01" })).toEqual(september);
@@ -45,6 +37,6 @@ it("compares with the calendar month before the first day", () => {
   });
   expect(other({})).toEqual({
     ok: false,
-    says: "Choose a first day first: then the calendar month before it can be compared.",
+    says: "Choose a first day. Then you can compare with the calendar month before.",
   });
 });

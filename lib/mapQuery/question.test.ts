@@ -1,21 +1,21 @@
-import { SIDES } from "#lib/engagements/sides.ts";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { weaponName } from "#lib/engagements/weapons.ts";
+import { SIDES } from "#lib/engagements/sides.ts";
+import type { Range, Search } from "./addressFields.ts";
+import { isNeutral } from "./filter.ts";
+import { BOT_CHOICES } from "./filters/bots.ts";
+import { FILTERS, NO_FILTERS, type Filters } from "./filters/list.ts";
+import { OUTCOME_GROUPS } from "./filters/outcomes.ts";
+import { LAYERS, layerHasSides } from "./layers.ts";
 import {
-  BOT_CHOICES,
   COMPARE_VIEWS,
   COMPARISONS,
   GROUND_KINDS,
-  LAYERS,
-  NO_FILTERS,
-  OUTCOME_GROUPS,
-  layerHasSides,
-  type Filters,
+  HEAT_MODES,
+  hasOtherFilters,
   type Question,
-  type Range,
 } from "./question.ts";
-import type { Search } from "./addressParts.ts";
 import { readQuestion } from "./readQuestion.ts";
 import { unreadParts } from "./unreadParts.ts";
 import { WEAPON_CLASSES, WEAPON_CLASS_NAMES, weaponNumbers } from "./weaponClasses.ts";
@@ -29,48 +29,44 @@ const id = fc.string({
   minLength: 12,
   maxLength: 12,
 });
-const orNull = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: null });
-const some = <T>(arbitrary: fc.Arbitrary<T>) => fc.uniqueArray(arbitrary, { maxLength: 4 });
+const orNull = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: null });
+const some = <T>(value: fc.Arbitrary<T>) => fc.uniqueArray(value, { maxLength: 4 });
 const range = (most: number): fc.Arbitrary<Range> =>
   fc
     .tuple(orNull(fc.nat(most)), orNull(fc.nat(most)))
     .map(([a, b]) => (a !== null && b !== null && a > b ? { from: b, to: a } : { from: a, to: b }));
 
-const filters: fc.Arbitrary<Filters> = fc
-  .record({
-    dates: fc.oneof(
-      fc.tuple(orNull(day), orNull(day)).map(([a, b]) => ({
-        from: a !== null && b !== null && a > b ? b : a,
-        to: a !== null && b !== null && a > b ? a : b,
-        days: null,
-      })),
-      fc.integer({ min: 1, max: 3650 }).map((days) => ({ from: null, to: null, days })),
-    ),
-    sessions: some(day),
-    rounds: some(fc.integer({ min: 1, max: 2 ** 31 - 1 })),
-    half: fc.constantFrom(1 as const, 2 as const, null),
-    side: orNull(fc.constantFrom(...SIDES)),
-    players: fc.record({
-      killer: some(id),
-      victim: some(id),
-      attacker: some(id),
-      target: some(id),
+/** Any value of each filter. */
+const values: { [Key in keyof Filters]: fc.Arbitrary<Filters[Key]> } = {
+  dates: fc.oneof(
+    fc.tuple(orNull(day), orNull(day)).map(([first, second]) => {
+      const isReversed = first !== null && second !== null && first > second;
+      return isReversed
+        ? { from: second, to: first, days: null }
+        : { from: first, to: second, days: null };
     }),
-    duo: orNull(
-      fc
-        .uniqueArray(id, { minLength: 2, maxLength: 2 })
-        .map((pair) => pair.toSorted() as [string, string]),
-    ),
-    weapons: some(fc.oneof(fc.nat(255), fc.constantFrom(...WEAPON_CLASS_NAMES))),
-    outcomes: some(fc.constantFrom(...OUTCOME_GROUPS)),
-    crossfire: fc.boolean(),
-    attackers: range(64),
-    time: range(36_000),
-    storey: orNull(fc.integer({ min: 1, max: 9 })),
-    source: orNull(fc.string({ minLength: 1, maxLength: 40 })),
-    bots: fc.constantFrom(...BOT_CHOICES),
-  })
-  .map(({ dates, ...rest }) => ({ ...rest, ...dates }));
+    fc.integer({ min: 1, max: 3650 }).map((days) => ({ from: null, to: null, days })),
+  ),
+  sessions: some(day),
+  rounds: some(fc.integer({ min: 1, max: 2 ** 31 - 1 })),
+  half: fc.constantFrom(1 as const, 2 as const, null),
+  side: orNull(fc.constantFrom(...SIDES)),
+  players: fc.record({ killer: some(id), victim: some(id), attacker: some(id), target: some(id) }),
+  duo: orNull(
+    fc
+      .uniqueArray(id, { minLength: 2, maxLength: 2 })
+      .map((pair) => pair.toSorted() as [string, string]),
+  ),
+  weapons: some(fc.oneof(fc.nat(255), fc.constantFrom(...WEAPON_CLASS_NAMES))),
+  outcomes: some(fc.constantFrom(...OUTCOME_GROUPS)),
+  crossfire: fc.boolean(),
+  attackers: range(64),
+  time: range(36_000),
+  storey: orNull(fc.integer({ min: 1, max: 9 })),
+  source: orNull(fc.string({ minLength: 1, maxLength: 40 })),
+  bots: fc.constantFrom(...BOT_CHOICES),
+};
+const filters: fc.Arbitrary<Filters> = fc.record(values);
 
 const questions: fc.Arbitrary<Question> = fc
   .record({
@@ -82,7 +78,7 @@ const questions: fc.Arbitrary<Question> = fc
     compare: orNull(fc.constantFrom(...COMPARISONS)),
     other: filters,
     compareView: fc.constantFrom(...COMPARE_VIEWS),
-    mode: fc.constantFrom("smooth" as const, "cells" as const),
+    mode: fc.constantFrom(...HEAT_MODES),
     once: fc.boolean(),
     teams: fc.boolean(),
     ground: orNull(fc.constantFrom(...GROUND_KINDS)),
@@ -92,7 +88,7 @@ const questions: fc.Arbitrary<Question> = fc
     filters: layerHasSides(question.layers[0])
       ? question.filters
       : { ...question.filters, side: null },
-    other: question.compare === "own" || question.compare === "kept" ? question.other : NO_FILTERS,
+    other: hasOtherFilters(question) ? question.other : NO_FILTERS,
     compareView: question.compare === null ? ("difference" as const) : question.compareView,
   }));
 
@@ -148,12 +144,12 @@ describe("a question and its address", () => {
     );
   });
 
-  test("the usual question has no fields", () => {
+  test("the usual question has an address without fields", () => {
     expect(writeQuestion(readQuestion({}))).toEqual([]);
     expect(mapAddress("a b/c", readQuestion({}))).toBe("/maps/a%20b%2Fc");
   });
 
-  test("what a form without scripts sends", () => {
+  test("the fields that a form without scripts sends are read", () => {
     const [ada, bo] = ["abcdefghijkl", "mnopqrstuvwx"];
     const asked = readQuestion({
       show: "deaths",
@@ -170,7 +166,7 @@ describe("a question and its address", () => {
     expect(asked.filters.players.killer).toEqual([bo, ada]);
     expect(asked.filters.duo).toEqual([ada, bo]);
     expect(asked.filters.time).toEqual({ from: 20, to: 120 });
-    expect(asked.filters.from).toBeNull();
+    expect(asked.filters.dates.from).toBeNull();
   });
 
   test.each([
@@ -181,7 +177,7 @@ describe("a question and its address", () => {
     [{ attackers: "3" }, { attackers: { from: 3, to: 3 } }],
     [
       { from: "2026-03-02", to: "2026-03-01" },
-      { from: "2026-03-01", to: "2026-03-02" },
+      { dates: { from: "2026-03-01", to: "2026-03-02", days: null } },
     ],
     [{ round: "7,x,0,9" }, { rounds: [7, 9] }],
   ] as [Search, Partial<Filters>][])("%o", (search, part) => {
@@ -189,8 +185,33 @@ describe("a question and its address", () => {
   });
 });
 
-describe("what an address says that nothing is made of", () => {
-  test("a question's own address says nothing of the kind", () => {
+describe("every filter", () => {
+  test("has a key and fields of its own", () => {
+    const names = FILTERS.flatMap(({ address }) => Object.keys(address.fields));
+    expect(new Set(names).size).toBe(names.length);
+    expect(new Set(FILTERS.map(({ key }) => key)).size).toBe(FILTERS.length);
+  });
+
+  test("comes back from its own fields, and its usual value has none", () => {
+    for (const filter of FILTERS) {
+      const { key, neutral, address } = filter;
+      const written = (value: unknown) => Object.fromEntries(address.write(value));
+      expect(written(neutral), key).toEqual({});
+      expect(address.read({}), key).toEqual(neutral);
+      fc.assert(
+        fc.property(values[key as keyof Filters], (value) => {
+          expect(address.read(written(value)), key).toEqual(value);
+          expect(Object.keys(written(value)).length > 0, key).toBe(
+            !isNeutral({ [key]: value }, filter),
+          );
+        }),
+      );
+    }
+  });
+});
+
+describe("the parts of an address that are left out", () => {
+  test("a question's own address has no such part", () => {
     fc.assert(
       fc.property(questions, (question) => {
         fc.pre(question.filters.source === null || !question.filters.source.includes("\0"));
@@ -228,7 +249,7 @@ describe("what an address says that nothing is made of", () => {
     expect(unreadParts(search)).toEqual([says]);
   });
 
-  test("what forms send is read: empty fields, a part without a player, days picked by dates", () => {
+  test("the fields that a form leaves empty are not reported", () => {
     expect(
       unreadParts({
         side: "",
@@ -245,7 +266,7 @@ describe("what an address says that nothing is made of", () => {
     ).toEqual([]);
   });
 
-  test("what is said to be left out is left out", () => {
+  test("what is reported as left out is left out", () => {
     expect(
       readQuestion({
         half: "1,2",

@@ -1,24 +1,31 @@
 import { z } from "zod";
-import { FILTER_PARTS, SHOWN_PARTS, type Part, type Search } from "./addressParts.ts";
-import { layerHasSides, type Filters, type Question, type Role } from "./question.ts";
+import type { Search } from "./addressFields.ts";
+import { FILTERS, NO_FILTERS, type Filters } from "./filters/list.ts";
+import { layerHasSides } from "./layers.ts";
+import { hasOtherFilters, type Question } from "./question.ts";
+import { OTHER_PREFIX, SHOWN_FIELDS } from "./questionFields.ts";
 
-type Shape<T extends Record<string, Part<unknown>>> = { [Name in keyof T]: T[Name]["read"] };
-const buildShape = <T extends Record<string, Part<unknown>>>(parts: T): Shape<T> =>
-  Object.fromEntries(Object.entries(parts).map(([name, { read }]) => [name, read])) as Shape<T>;
-const filterShape = z.object(buildShape(FILTER_PARTS));
-const shown = z.object(buildShape(SHOWN_PARTS));
+const shown = z.object({
+  show: SHOWN_FIELDS.show.read,
+  also: SHOWN_FIELDS.also.read,
+  vs: SHOWN_FIELDS.vs.read,
+  view: SHOWN_FIELDS.view.read,
+  mode: SHOWN_FIELDS.mode.read,
+  once: SHOWN_FIELDS.once.read,
+  teams: SHOWN_FIELDS.teams.read,
+  ground: SHOWN_FIELDS.ground.read,
+});
 
-/** What an address asks of a map; anything in it that does not read is the usual. Never throws. */
+/** What an address asks of a map; what cannot be read gets its usual value. Never throws. */
 export function readQuestion(search: Search): Question {
-  const { show, also, vs, view, mode, once, teams, ground } = shown.parse(search);
+  const { show, also, vs: compare, view, mode, once, teams, ground } = shown.parse(search);
   const [layer = "kills" as const, ...more] = [...new Set([...show, ...also])];
   const filters = readFilters(search, "");
-  const other = vs === "own" || vs === "kept" ? readFilters(search, "b.") : readFilters({}, "");
   return {
     layers: [layer, ...more],
     filters: layerHasSides(layer) ? filters : { ...filters, side: null },
-    compare: vs,
-    other,
+    compare,
+    other: hasOtherFilters({ compare }) ? readFilters(search, OTHER_PREFIX) : NO_FILTERS,
     compareView: view ?? "difference",
     mode: mode ?? "smooth",
     once,
@@ -28,43 +35,12 @@ export function readQuestion(search: Search): Question {
 }
 
 function readFilters(search: Search, prefix: string): Filters {
-  const ownParts = Object.fromEntries(
+  const fields = Object.fromEntries(
     Object.entries(search)
       .filter(([name]) => name.startsWith(prefix))
       .map(([name, value]) => [name.slice(prefix.length), value]),
   );
-  const read = filterShape.parse(ownParts);
-  const readRole = (role: Role): string[] =>
-    read.as === role || (role === "victim" && read.as === null)
-      ? [...new Set([...read[role], ...read.player])]
-      : read[role];
-  const pair = [...new Set([...read.duo, ...(read.with === null ? [] : [read.with])])].sort();
-  const [from, to] =
-    read.from !== null && read.to !== null && read.from > read.to
-      ? [read.to, read.from]
-      : [read.from, read.to];
-  return {
-    from,
-    to,
-    days: from === null && to === null ? read.days : null,
-    sessions: read.session,
-    rounds: read.round,
-    half: read.half === null ? null : read.half === "1" ? 1 : 2,
-    side: read.side,
-    players: {
-      killer: readRole("killer"),
-      victim: readRole("victim"),
-      attacker: readRole("attacker"),
-      target: readRole("target"),
-    },
-    duo: pair.length === 2 ? [pair[0] ?? "", pair[1] ?? ""] : null,
-    weapons: read.weapon,
-    outcomes: read.outcome,
-    crossfire: read.crossfire,
-    attackers: read.attackers ?? { from: null, to: null },
-    time: read.time ?? { from: read.after, to: read.until },
-    storey: read.storey,
-    source: read.source,
-    bots: read.bots ?? "without",
-  };
+  return Object.fromEntries(
+    FILTERS.map(({ key, address }) => [key, address.read(fields)]),
+  ) as Filters;
 }

@@ -1,6 +1,6 @@
 import type { Side } from "#lib/engagements/sides.ts";
-import type { Layer } from "#lib/mapQuery/question.ts";
-import type { EventKind } from "#lib/store/read/mapQuery/conditions.ts";
+import type { Layer } from "#lib/mapQuery/layers.ts";
+import type { EventKind } from "#lib/mapQuery/tables.ts";
 
 interface LayerWords {
   label: string;

@@ -1,18 +1,23 @@
-import { describeFilters, headingOfFilters } from "./describeFilters.ts";
+import { describeFilters, writeHeading } from "./describeFilters.ts";
 import { whyIncomparable } from "./compareLayers.ts";
 import { flattenCells } from "./flattenCells.ts";
 import { resolveMapImagery, type MapGround } from "./mapImagery.ts";
 import { LAYER_WORDS } from "./layers.ts";
 import type { Exposure, HeatView, LayerData, MapScene } from "./mapView.ts";
 import { comparedFilters } from "#lib/mapQuery/comparison.ts";
-import type { Filters, Layer, Question } from "#lib/mapQuery/question.ts";
+import type { Filters } from "#lib/mapQuery/filters/list.ts";
+import type { Layer } from "#lib/mapQuery/layers.ts";
+import { hasOtherFilters, type Question } from "#lib/mapQuery/question.ts";
+import type { EventKind } from "#lib/mapQuery/tables.ts";
 import { HEIGHT_BIN } from "#lib/maps/overview/measureGround.ts";
 import { storeysInUse, type ShownStorey } from "#lib/maps/overview/storeysInUse.ts";
 import type { Database } from "#lib/store/postgres/connection.ts";
-import type { EventKind } from "#lib/store/read/mapQuery/conditions.ts";
-import { countLeft, type Left } from "#lib/store/read/mapQuery/countLeft.ts";
+import {
+  countFilterTotals,
+  type FilterTotals,
+} from "#lib/store/read/mapQuery/countFilterTotals.ts";
 import { readHistogram } from "#lib/store/read/mapQuery/readHistogram.ts";
-import { resolveFilters, type ResolvedFilters } from "#lib/store/read/mapQuery/resolveFilters.ts";
+import { resolveFilters, type MapRows } from "#lib/store/read/mapQuery/resolveFilters.ts";
 import { readPlayedGround } from "#lib/store/read/maps/readPlayedGround.ts";
 import { ABOVE_FLOOR, readMapHeights } from "#lib/store/read/maps/readMapHeights.ts";
 import { readMapFacts, type MapFacts } from "#lib/store/read/maps/readMapFacts.ts";
@@ -27,11 +32,11 @@ export interface AskedMap {
   picture: MapGround;
   /** The filters of the picture; of a comparison, with what it fixes. */
   filters: Filters;
-  resolved: ResolvedFilters;
+  resolved: MapRows;
   /** The other picture's; null where nothing is compared. */
   other: {
     filters: Filters;
-    resolved: ResolvedFilters;
+    resolved: MapRows;
     name: string;
     basis: "hour" | "share" | null;
     mayShare: boolean;
@@ -48,13 +53,13 @@ export interface AskedMap {
 export interface LoadedMap extends AskedMap {
   scene: MapScene;
   view: HeatView;
-  left: Left;
+  totals: FilterTotals;
   /** Events in each 10 seconds of the round; null for layers that know no time. */
   histogram: number[] | null;
 }
 
 /** Reads what a question is about; null for a map nobody has played. */
-export async function askMap(
+export async function resolveMapQuery(
   db: Database,
   name: string,
   asked: Question,
@@ -88,12 +93,16 @@ export async function askMap(
   const compared = comparedFilters(question, today);
   const filters = compared?.ok === true ? compared.filters : question.filters;
   const [{ resolved, players }, others] = await Promise.all([
-    resolveFilters(db, filters, { map: name, today, z: readHeights(storeys, filters.storey) }),
+    resolveFilters(db, filters, {
+      map: name,
+      today,
+      heights: readHeights(storeys, filters.storey),
+    }),
     compared?.ok === true
       ? resolveFilters(db, compared.other, {
           map: name,
           today,
-          z: readHeights(storeys, compared.other.storey),
+          heights: readHeights(storeys, compared.other.storey),
           except: compared.except,
         })
       : null,
@@ -138,13 +147,13 @@ function readHeights(
 }
 
 /** The rounds that can have something of a layer. */
-function getExposure(layer: Layer, left: Left): Exposure {
+function getExposure(layer: Layer, totals: FilterTotals): Exposure {
   const { rounds, playedMs } =
     layer === "presence" || layer === "tracks"
-      ? left.withTracks
+      ? totals.withTracks
       : layer === "killers"
-        ? left.withKillerPlaces
-        : left;
+        ? totals.withKillerPlaces
+        : totals;
   return { rounds, playedMs };
 }
 
@@ -157,53 +166,50 @@ const timedKind = (layer: Layer): EventKind | null =>
 export async function loadView(
   db: Database,
   { question, filters, resolved, other, names, cannotCompare }: AskedMap,
-): Promise<{ view: HeatView; left: Left; cannotCompare: string | null }> {
+): Promise<{ view: HeatView; totals: FilterTotals; cannotCompare: string | null }> {
   const [layer, ...overlayLayers] = question.layers;
   const subject = layer === "kills" || layer === "killers" ? "killer" : "target";
-  const [read, overRead, left, otherRead, otherLeft] = await Promise.all([
+  const [read, overRead, totals, otherRead, otherTotals] = await Promise.all([
     readLayer(db, layer, resolved, question),
     Promise.all(overlayLayers.map((overlay) => readLayer(db, overlay, resolved, question))),
-    countLeft(db, resolved, subject),
+    countFilterTotals(db, resolved, subject),
     other === null ? null : readLayer(db, layer, other.resolved, question),
-    other === null ? null : countLeft(db, other.resolved, subject),
+    other === null ? null : countFilterTotals(db, other.resolved, subject),
   ]);
-  const complete = (layer: ReadLayer, from: Left): LayerData => ({
-    ...layer,
-    exposure: getExposure(layer.layer, from),
+  const complete = (data: ReadLayer, from: FilterTotals): LayerData => ({
+    ...data,
+    exposure: getExposure(data.layer, from),
   });
-  const data = complete(read, left);
+  const data = complete(read, totals);
   const otherData =
-    otherRead === null || otherLeft === null ? null : complete(otherRead, otherLeft);
+    otherRead === null || otherTotals === null ? null : complete(otherRead, otherTotals);
   const incomparable = otherData === null ? null : whyIncomparable(data, otherData);
   const view: HeatView = {
     mode: question.mode,
-    side: resolved.side,
+    side: filters.side,
     teams: question.teams,
     data,
-    overlays: overRead.map((layer) => complete(layer, left)),
+    overlays: overRead.map((overlay) => complete(overlay, totals)),
     exposure: data.exposure,
-    engagements: left.engagements,
+    engagements: totals.engagements,
     other:
       other === null || otherData === null || incomparable !== null
         ? null
         : {
             data: otherData,
             exposure: otherData.exposure,
-            side: other.resolved.side,
+            side: other.filters.side,
             name: other.name,
             basis: other.basis,
             mayShare: other.mayShare,
-            heading:
-              question.compare === "own" || question.compare === "kept"
-                ? headingOfFilters(other.filters, names)
-                : other.name,
+            heading: hasOtherFilters(question) ? writeHeading(other.filters, names) : other.name,
           },
     // Seconds and samples are no single events: no test can tell their differences.
     compareView: getEventKind(layer) === null ? "beside" : question.compareView,
     filters: describeFilters(filters, names),
-    heading: headingOfFilters(filters, names),
+    heading: writeHeading(filters, names),
   };
-  return { view, left, cannotCompare: incomparable ?? cannotCompare };
+  return { view, totals, cannotCompare: incomparable ?? cannotCompare };
 }
 
 /** The ground and its objectives. */
@@ -231,7 +237,7 @@ export async function loadMap(
   asked: Question,
   today: string,
 ): Promise<LoadedMap | null> {
-  const question = await askMap(db, name, asked, today);
+  const question = await resolveMapQuery(db, name, asked, today);
   if (question === null) return null;
   const kind = timedKind(question.question.layers[0]);
   const [scene, viewed, histogram] = await Promise.all([

@@ -1,6 +1,7 @@
 import type { CountedPlaces } from "#lib/analytics/density/SquareGrid.ts";
 import type { Side } from "#lib/engagements/sides.ts";
-import type { Layer, HeatMode, CompareView } from "#lib/mapQuery/question.ts";
+import type { Layer } from "#lib/mapQuery/layers.ts";
+import type { HeatMode, CompareView } from "#lib/mapQuery/question.ts";
 import type { Extent, SparseCells } from "#lib/analytics/density/types.ts";
 import type { Spread } from "#lib/analytics/rates/dispersion.ts";
 import type { MapBounds } from "#lib/maps/mapBounds.ts";

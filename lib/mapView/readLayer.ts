@@ -1,13 +1,14 @@
 import type { CountedPlaces } from "#lib/analytics/density/SquareGrid.ts";
 import { layerCaption, LAYER_WORDS } from "./layers.ts";
 import type { LayerData } from "./mapView.ts";
-import type { Layer, Question } from "#lib/mapQuery/question.ts";
+import type { Layer } from "#lib/mapQuery/layers.ts";
+import type { Question } from "#lib/mapQuery/question.ts";
 import type { Database } from "#lib/store/postgres/connection.ts";
 import { readPlaces } from "#lib/store/read/mapQuery/readPlaces.ts";
 import { readTrackerCells } from "#lib/store/read/mapQuery/readTrackerCells.ts";
 import { readPresence, readTracks, readTraversal } from "#lib/store/read/mapQuery/readWalked.ts";
 import { readZones } from "#lib/store/read/mapQuery/readZones.ts";
-import type { ResolvedFilters } from "#lib/store/read/mapQuery/resolveFilters.ts";
+import type { MapRows } from "#lib/store/read/mapQuery/resolveFilters.ts";
 
 const NOTHING: CountedPlaces = {
   fine: { cellSize: 1, flat: [] },
@@ -25,7 +26,7 @@ export type ReadLayer = Omit<LayerData, "exposure">;
 export async function readLayer(
   db: Database,
   layer: Layer,
-  filters: ResolvedFilters,
+  matching: MapRows,
   { once }: Pick<Question, "once">,
 ): Promise<ReadLayer> {
   const { noun, kind } = LAYER_WORDS[layer];
@@ -33,7 +34,7 @@ export async function readLayer(
     ...counted,
     layer,
     noun,
-    caption: layerCaption(layer, filters.side),
+    caption: layerCaption(layer, matching.filters.side),
     visits: null,
     lines: null,
     lives: 0,
@@ -43,25 +44,25 @@ export async function readLayer(
   });
   switch (layer) {
     case "traversal": {
-      const walked = await readTraversal(db, filters);
-      return walked.axis > 0 ? data(walked) : fromTracker(db, layer, filters, data(walked));
+      const walked = await readTraversal(db, matching);
+      return walked.axis > 0 ? data(walked) : fromTracker(db, layer, matching, data(walked));
     }
     case "presence":
-      return data(await readPresence(db, filters));
+      return data(await readPresence(db, matching));
     case "tracks": {
-      const { lines, total } = await readTracks(db, filters);
+      const { lines, total } = await readTracks(db, matching);
       return data(NOTHING, { lines, lives: total });
     }
     case "zones": {
-      const { visits, deaths, spreads } = await readZones(db, filters);
+      const { visits, deaths, spreads } = await readZones(db, matching);
       return data(deaths, { visits, spreads });
     }
     default: {
       if (kind === null) return data(NOTHING);
-      const places = await readPlaces(db, { kind, filters, once });
+      const places = await readPlaces(db, { kind, matching, once });
       return places.axis + places.allies > 0 || layer === "killers"
         ? data(places)
-        : fromTracker(db, layer, filters, data(places));
+        : fromTracker(db, layer, matching, data(places));
     }
   }
 }
@@ -69,10 +70,10 @@ export async function readLayer(
 async function fromTracker(
   db: Database,
   layer: "kills" | "deaths" | "combat" | "escape" | "traversal",
-  filters: ResolvedFilters,
+  matching: MapRows,
   empty: ReadLayer,
 ): Promise<ReadLayer> {
-  const cells = await readTrackerCells(db, layer, filters);
+  const cells = await readTrackerCells(db, layer, matching);
   if (cells === null) return empty;
   const { cellSize, flat, axis, allies, squared } = cells;
   return {

@@ -14,21 +14,23 @@ import { ChoiceLinks } from "#components/layout/ChoiceLinks.tsx";
 import { formatQuantity, formatDay } from "#lib/format/format.ts";
 import { QualityNote } from "#components/quality/QualityNote.tsx";
 import { MAP_QUALITY } from "#components/quality/qualityWords.ts";
-import { PARTS } from "#lib/mapQuery/addressParts.ts";
-import { endOfTime, LAYERS, type Layer, type Question } from "#lib/mapQuery/question.ts";
+import { endOfTime } from "#lib/mapQuery/filters/time.ts";
+import { LAYERS, type Layer } from "#lib/mapQuery/layers.ts";
+import type { Question } from "#lib/mapQuery/question.ts";
+import { QUESTION_FIELDS } from "#lib/mapQuery/questionFields.ts";
 import { readQuestion } from "#lib/mapQuery/readQuestion.ts";
 import { unreadParts } from "#lib/mapQuery/unreadParts.ts";
 import { mapAddress, withFilters, writeQuestion } from "#lib/mapQuery/writeQuestion.ts";
 import { mapTitle } from "#lib/maps/knownMaps.ts";
 import { siteAddress } from "#lib/server/siteAddress.ts";
 import { database } from "#lib/store/postgres/connection.ts";
-import type { Left } from "#lib/store/read/mapQuery/countLeft.ts";
+import type { FilterTotals } from "#lib/store/read/mapQuery/countFilterTotals.ts";
 import { readChoices } from "#lib/store/read/mapQuery/readChoices.ts";
 import { readDataQuality } from "#lib/store/read/quality/readDataQuality.ts";
 import { readEngagementPath } from "#lib/store/read/mapQuery/readEngagementPath.ts";
 import { HISTOGRAM_SECONDS } from "#lib/store/read/mapQuery/readHistogram.ts";
 import { readMapSettings } from "#lib/store/read/maps/readMapSettings.ts";
-import { roundsOfFilters } from "#lib/store/read/mapQuery/roundSet.ts";
+import { selectRounds } from "#lib/store/read/mapQuery/roundSet.ts";
 import { loadMap } from "#lib/mapView/loadMapView.ts";
 import { today } from "#lib/format/today.ts";
 
@@ -73,13 +75,13 @@ export default async function MapPage({ params, searchParams }: MapPageProps) {
     Number.isSafeInteger(fight) && fight > 0 ? readEngagementPath(db, fight) : null,
   ]);
   if (loaded === null) notFound();
-  const quality = await readDataQuality(db, roundsOfFilters(loaded.resolved), MAP_QUALITY);
+  const quality = await readDataQuality(db, selectRounds(loaded.resolved), MAP_QUALITY);
   const {
     question,
     facts,
     scene,
     view,
-    left,
+    totals,
     histogram,
     picture,
     storeys,
@@ -110,7 +112,7 @@ export default async function MapPage({ params, searchParams }: MapPageProps) {
               </p>
             </div>
             <LayerList
-              choices={LAYERS.map((layer) => makeLayerChoice(map, question, layer, left))}
+              choices={LAYERS.map((choice) => makeLayerChoice(map, question, choice, totals))}
             />
             <p className="text-muted">
               {LAYER_WORDS[layer].meaning}{" "}
@@ -171,8 +173,8 @@ export default async function MapPage({ params, searchParams }: MapPageProps) {
                   )}
                 </span>
                 <span className="block text-muted" data-testid="left">
-                  {formatQuantity(left.engagements, "engagement")} in{" "}
-                  {formatQuantity(left.rounds, "round")}
+                  {formatQuantity(totals.engagements, "engagement")} in{" "}
+                  {formatQuantity(totals.rounds, "round")}
                 </span>
               </p>
               {layer === "tracks" ||
@@ -198,7 +200,7 @@ export default async function MapPage({ params, searchParams }: MapPageProps) {
                 step={HISTOGRAM_SECONDS}
                 from={filters.time.from}
                 to={endOfTime(filters.time)}
-                count={left.events[LAYER_WORDS[layer].kind ?? "hit"]}
+                count={totals.events[LAYER_WORDS[layer].kind ?? "hit"]}
                 noun={
                   LAYER_WORDS[layer].kind === null || layer === "zones" ? "hits" : view.data.noun
                 }
@@ -211,7 +213,7 @@ export default async function MapPage({ params, searchParams }: MapPageProps) {
                 facts={facts}
                 question={question}
                 view={view}
-                left={left}
+                totals={totals}
                 drawnFromPlay={scene.overviewUrl === null}
                 boundsAre={picture.boundsAre}
                 cannotCompare={cannotCompare}
@@ -230,7 +232,7 @@ export default async function MapPage({ params, searchParams }: MapPageProps) {
 /** What of the page's address says nothing: it is left out, and the page says so. */
 function unreadAddress(asked: Record<string, string | string[] | undefined>): string[] {
   const unknown = Object.keys(asked).filter(
-    (name) => !PARTS.has(name) && !DISPLAY_FIELDS.includes(name) && name !== "fight",
+    (name) => !QUESTION_FIELDS.has(name) && !DISPLAY_FIELDS.includes(name) && name !== "fight",
   );
   return [
     ...unreadParts(asked),
@@ -243,7 +245,7 @@ function makeLayerChoice(
   map: string,
   question: Question,
   choice: Layer,
-  { events }: Left,
+  { events }: FilterTotals,
 ): LayerChoice {
   const [layer, ...overlayLayers] = question.layers;
   const { label, kind } = LAYER_WORDS[choice];

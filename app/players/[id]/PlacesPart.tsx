@@ -4,7 +4,8 @@ import { resolveMapImagery } from "#lib/mapView/mapImagery.ts";
 import { MapThumbnail } from "#components/heatmap/MapThumbnail.tsx";
 import { ChoiceLinks } from "#components/layout/ChoiceLinks.tsx";
 import { formatQuantity, formatCount } from "#lib/format/format.ts";
-import { NO_FILTERS, type Layer, type Role } from "#lib/mapQuery/question.ts";
+import { NO_PLAYERS, type Role } from "#lib/mapQuery/filters/players.ts";
+import type { Layer } from "#lib/mapQuery/layers.ts";
 import { readQuestion } from "#lib/mapQuery/readQuestion.ts";
 import { mapAddress, withFilters } from "#lib/mapQuery/writeQuestion.ts";
 import { mapTitle } from "#lib/maps/knownMaps.ts";
@@ -143,7 +144,7 @@ const WORDS: Record<
 function buildExplorerHref({ map }: PlayerMap, id: string, kind: PlaceKind): string {
   const { layer, role } = WORDS[kind];
   const question = withFilters(readQuestion({}), {
-    players: { ...NO_FILTERS.players, [role]: [id] },
+    players: { ...NO_PLAYERS, [role]: [id] },
     bots: "with",
   });
   return mapAddress(map, { ...question, layers: [layer] });

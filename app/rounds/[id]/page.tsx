@@ -94,7 +94,7 @@ export default async function RoundPage({ params, searchParams }: RoundPageProps
   }
   const { round, files, players, pairs, engagements } = found;
   const half = halfName(round.half);
-  const quality = await readDataQuality(await database(), { rounds: [round.id] });
+  const quality = await readDataQuality(await database(), { ids: [round.id] });
   return (
     <PageFrame
       title={

@@ -92,7 +92,7 @@ export default async function SessionPage({ params, searchParams }: SessionPageP
   const db = await database();
   const [cards, quality] = await Promise.all([
     loadSessionMaps(db, session.maps),
-    readDataQuality(db, { rounds: session.rounds.map(({ id }) => id) }),
+    readDataQuality(db, { ids: session.rounds.map(({ id }) => id) }),
   ]);
   const { groups } = session.people;
   const buildCsvHref = (table: "rounds" | "people"): string =>

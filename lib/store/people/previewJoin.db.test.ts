@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { NO_FILTERS } from "#lib/mapQuery/question.ts";
+import { NO_FILTERS } from "#lib/mapQuery/filters/list.ts";
 import { importRound } from "../ingest/importRound.ts";
 import { playerIdKey, derivePlayerId } from "./playerId.ts";
 import { resolveFilters } from "../read/mapQuery/resolveFilters.ts";
@@ -102,9 +102,9 @@ test("what was joined is listed with its person, and old ids lead on to him, in 
   const { resolved, players } = await resolveFilters(
     scratch.db,
     { ...NO_FILTERS, players: { ...NO_FILTERS.players, victim: [ids.old] } },
-    { map: "pt_quarry", today: "2026-11-04", z: null },
+    { map: "pt_quarry", today: "2026-11-04", heights: null },
   );
-  expect(resolved.guids.victim).toEqual([OTHER]);
+  expect(resolved.guids).toEqual(new Map([[ids.old, OTHER]]));
   // Both names stand in the last round; the file ends with this one.
   expect(players).toMatchObject([{ id: ids.old, name: "^1Ada" }]);
 });

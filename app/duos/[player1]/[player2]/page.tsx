@@ -22,6 +22,7 @@ import { readDuo } from "#lib/store/read/duos/readDuo.ts";
 import { readDuoCrossfires } from "#lib/store/read/duos/readDuoCrossfires.ts";
 import { readDuoPeople } from "#lib/store/read/duos/readDuoPeople.ts";
 import { readDataQuality } from "#lib/store/read/quality/readDataQuality.ts";
+import { toRoundSet } from "#lib/store/read/duos/board/question.ts";
 import { readDuoChoices } from "#lib/store/read/duos/readDuoChoices.ts";
 import { Aliases } from "./Aliases.tsx";
 import { Crossfires } from "./Crossfires.tsx";
@@ -72,7 +73,12 @@ export default async function DuoPage({ params, searchParams }: DuoPageProps) {
     readDuoCrossfires(db, guids, question),
     readDataQuality(
       db,
-      { ...question, people: guids.map((guid) => [guid]), together: true },
+      {
+        ...toRoundSet(question),
+        side: question.side,
+        people: guids.map((guid) => [guid]),
+        together: true,
+      },
       DUO_QUALITY,
     ),
     readDuoChoices(db),

@@ -5,14 +5,14 @@ import { answerError } from "#lib/server/answers.ts";
 import { publicRoute } from "#lib/server/gate.ts";
 import { database } from "#lib/store/postgres/connection.ts";
 import { readOverviewBytes } from "../readOverviewBytes.ts";
-import { askMap, loadScene, loadView } from "#lib/mapView/loadMapView.ts";
+import { resolveMapQuery, loadScene, loadView } from "#lib/mapView/loadMapView.ts";
 import { today } from "#lib/format/today.ts";
 
 /** The link preview that chat programs show: the question's picture, 1200 x 630 pixels, made by the density code of the page. */
 export const GET = publicRoute<{ map: string }>(async (request, { map }) => {
   const search = Object.fromEntries(new URL(request.url).searchParams);
   const db = await database();
-  const asked = await askMap(db, map, readQuestion(search), today());
+  const asked = await resolveMapQuery(db, map, readQuestion(search), today());
   if (asked === null)
     return answerError("not_found", `No round was imported of a map named ${JSON.stringify(map)}.`);
   const [{ view }, scene, overview] = await Promise.all([

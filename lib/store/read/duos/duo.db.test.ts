@@ -12,6 +12,7 @@ import { importRound } from "../../ingest/importRound.ts";
 import { scratchDatabase } from "../../testing/scratchDatabase.ts";
 import type { ScratchDatabase } from "../../testing/scratchDatabase.ts";
 import { readDataQuality } from "../quality/readDataQuality.ts";
+import { toRoundSet } from "./board/question.ts";
 import { readDuo } from "./readDuo.ts";
 import { readDuoCrossfires } from "./readDuoCrossfires.ts";
 import { readDuoPeople } from "./readDuoPeople.ts";
@@ -151,7 +152,12 @@ describe.each(FOLDERS)("a duo of %s", (_, path) => {
           (
             await readDataQuality(
               scratch.db,
-              { ...question, people: [[player1], [player2]], together: true },
+              {
+                ...toRoundSet(question),
+                side: question.side,
+                people: [[player1], [player2]],
+                together: true,
+              },
               ["truncated"],
             )
           ).rounds,

@@ -2,11 +2,11 @@ import type { Side } from "#lib/engagements/sides.ts";
 import { USUAL_CROSSFIRE_WINDOW_MS } from "#lib/analytics/findCrossfirePairs.ts";
 import { linesOfFire, type LinesOfFire } from "#lib/analytics/paths/linesOfFire.ts";
 import type { Outcome, PathPoint, Place } from "#lib/engagements/types.ts";
+import { ARE_PAIR } from "#lib/mapQuery/filters/duo.ts";
 import type { Database } from "../../postgres/connection.ts";
-import { toRoundSet } from "./board/question.ts";
-import type { DuoQuestion } from "./board/question.ts";
+import { collectValues } from "../../postgres/sqlValues.ts";
+import { questionConditions, type DuoQuestion } from "./board/question.ts";
 import type { PlayerRef } from "../players/playerRef.ts";
-import { ARE_PAIR } from "./pairCondition.ts";
 
 /** Both lines of fire of one crossfire, where the file knows where its attackers stood. */
 interface CrossfireGeometry extends LinesOfFire {
@@ -80,21 +80,25 @@ interface Row {
   hitGapMs: number;
 }
 
-const BOTH_PLACED = "one.x IS NOT NULL AND two.x IS NOT NULL";
+const BOTH_PLACED = "attacker1.x IS NOT NULL AND attacker2.x IS NOT NULL";
 
-const CROSSFIRES = `
-  SELECT g.id::float8 AS id, g.round_id AS "roundId", g.session_date::text AS "sessionDate", g.map_name AS map, g.start_time_ms - round.first_ms AS "startMs", one.team,
-         g.target_guid AS "targetGuid", g.target_name AS "targetName", target.public_id AS "targetId", g.outcome, g.end_x AS x, g.end_y AS y, g.end_z AS z, one.damage + two.damage AS damage, g.pair_gaps AS gaps,
-         one.position AS position1, two.position AS position2, one.got_kill AS killed1, two.got_kill AS killed2,
-         g.outcome = 'killed' AND EXISTS (SELECT FROM map_event AS event WHERE event.engagement_row = g.id AND event.kind = 'kill') AS "killedByEnemy", one.first_hit_ms AS first1, two.first_hit_ms AS first2,
-         one.x AS x1, one.y AS y1, one.z AS z1, two.x AS x2, two.y AS y2, two.z AS z2, CASE WHEN ${BOTH_PLACED} THEN g.position_path END AS path,
-         least(abs(one.first_hit_ms - two.first_hit_ms), abs(one.first_hit_ms - two.last_hit_ms), abs(one.last_hit_ms - two.first_hit_ms), abs(one.last_hit_ms - two.last_hit_ms)) AS "hitGapMs"
-    FROM engagement_attacker AS one
-    JOIN engagement_attacker AS two ON two.engagement_row = one.engagement_row AND two.guid = $7
-    JOIN combat_engagement AS g ON g.id = one.engagement_row
-    JOIN round ON round.id = g.round_id JOIN source ON source.id = round.source_id
-    LEFT JOIN player_teamplay_stats AS target ON target.player_guid = g.target_guid
-   WHERE one.guid = $6 AND ${ARE_PAIR} AND ($5::text IS NULL OR one.team = $5) AND `;
+const IS_ENEMY_KILL = `g.outcome = 'killed' AND EXISTS (
+  SELECT FROM map_event AS event WHERE event.engagement_row = g.id AND event.kind = 'kill')`;
+
+const COLUMNS = `
+  g.id::float8 AS id, g.round_id AS "roundId", g.session_date::text AS "sessionDate", g.map_name AS map,
+  g.start_time_ms - round.first_ms AS "startMs", attacker1.team, g.target_guid AS "targetGuid",
+  g.target_name AS "targetName", target.public_id AS "targetId", g.outcome,
+  g.end_x AS x, g.end_y AS y, g.end_z AS z, attacker1.damage + attacker2.damage AS damage, g.pair_gaps AS gaps,
+  attacker1.position AS position1, attacker2.position AS position2,
+  attacker1.got_kill AS killed1, attacker2.got_kill AS killed2, ${IS_ENEMY_KILL} AS "killedByEnemy",
+  attacker1.first_hit_ms AS first1, attacker2.first_hit_ms AS first2,
+  attacker1.x AS x1, attacker1.y AS y1, attacker1.z AS z1, attacker2.x AS x2, attacker2.y AS y2, attacker2.z AS z2,
+  CASE WHEN ${BOTH_PLACED} THEN g.position_path END AS path,
+  least(abs(attacker1.first_hit_ms - attacker2.first_hit_ms),
+        abs(attacker1.first_hit_ms - attacker2.last_hit_ms),
+        abs(attacker1.last_hit_ms - attacker2.first_hit_ms),
+        abs(attacker1.last_hit_ms - attacker2.last_hit_ms)) AS "hitGapMs"`;
 
 /** The crossfires of two people over a question's rounds, the latest first; `cut` where there are more than CROSSFIRES_READ. */
 export async function readDuoCrossfires(
@@ -102,11 +106,21 @@ export async function readDuoCrossfires(
   [guid1, guid2]: readonly [string, string],
   question: DuoQuestion,
 ): Promise<{ crossfires: DuoCrossfire[]; cut: boolean }> {
-  const { sql, values } = toRoundSet(question);
-  const { rows } = await db.pool.query<Row>(
-    `${CROSSFIRES} ${sql} ORDER BY round.played_at DESC, g.id DESC, one.position, two.position LIMIT ${CROSSFIRES_READ + 1}`,
-    [...values, question.side?.toUpperCase() ?? null, guid1, guid2],
-  );
+  const sql = collectValues();
+  const { rows } = await db.pool.query<Row>({
+    text: `
+    SELECT ${COLUMNS}
+      FROM engagement_attacker AS attacker1
+      JOIN engagement_attacker AS attacker2
+        ON attacker2.engagement_row = attacker1.engagement_row AND attacker2.guid = ${sql.add(guid2)}
+      JOIN combat_engagement AS g ON g.id = attacker1.engagement_row
+      JOIN round ON round.id = g.round_id
+      LEFT JOIN player_teamplay_stats AS target ON target.player_guid = g.target_guid
+     WHERE attacker1.guid = ${sql.add(guid1)} AND ${ARE_PAIR} AND ${questionConditions(question, "attacker1", sql)}
+     ORDER BY round.played_at DESC, g.id DESC, attacker1.position, attacker2.position
+     LIMIT ${CROSSFIRES_READ + 1}`,
+    values: sql.values,
+  });
   const crossfires = new Map<number, DuoCrossfire>();
   for (const row of rows.slice(0, CROSSFIRES_READ)) {
     // A participant listed twice is one.

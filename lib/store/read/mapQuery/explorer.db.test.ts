@@ -6,7 +6,11 @@ import {
   findCrossfirePairs,
   USUAL_CROSSFIRE_WINDOW_MS,
 } from "#lib/analytics/findCrossfirePairs.ts";
-import { NO_FILTERS, type Filters } from "#lib/mapQuery/question.ts";
+import { ANY_DATES, isDayIn, nameDays } from "#lib/mapQuery/filters/dates.ts";
+import { NO_FILTERS, type Filters } from "#lib/mapQuery/filters/list.ts";
+import { NO_PLAYERS } from "#lib/mapQuery/filters/players.ts";
+import type { EventKind } from "#lib/mapQuery/tables.ts";
+import { weaponNumbers } from "#lib/mapQuery/weaponClasses.ts";
 import type { Outcome, PlayerGuid } from "#lib/engagements/types.ts";
 import { writeEngagementFile } from "#lib/engagements/writeEngagementFile.ts";
 import { countWithin } from "#lib/analytics/density/findPeaks.ts";
@@ -18,8 +22,7 @@ import {
   makeTestRounds,
   type TestRound,
 } from "../testing/testRounds.ts";
-import { countLeft } from "./countLeft.ts";
-import type { EventKind } from "./conditions.ts";
+import { countFilterTotals } from "./countFilterTotals.ts";
 import { readEngagementPath } from "./readEngagementPath.ts";
 import { readEngagementsAt } from "./readEngagementsAt.ts";
 import { readChoices } from "./readChoices.ts";
@@ -28,7 +31,7 @@ import { readPlaces, SQUARE } from "./readPlaces.ts";
 import { readTrackerCells } from "./readTrackerCells.ts";
 import { readTracks } from "./readWalked.ts";
 import { readZones } from "./readZones.ts";
-import { resolveFilters } from "./resolveFilters.ts";
+import { resolveFilters, type MapRows } from "./resolveFilters.ts";
 
 const MAP = "radar";
 const rounds = makeTestRounds().filter(({ map }) => map === MAP);
@@ -60,8 +63,9 @@ beforeAll(async () => {
 });
 afterAll(() => scratch.drop());
 
-const resolve = async (filters: Filters) =>
-  (await resolveFilters(scratch.db, filters, { map: MAP, today: "2026-03-09", z: null })).resolved;
+const TODAY = "2026-03-09";
+const resolve = async (filters: Filters, heights: MapRows["heights"] = null) =>
+  (await resolveFilters(scratch.db, filters, { map: MAP, today: TODAY, heights })).resolved;
 
 /** One event as the files say it, found without the database. */
 interface Told {
@@ -74,7 +78,10 @@ interface Told {
   x: number;
   y: number;
   z: number;
+  /** ms from the first row of the round. */
   time: number;
+  /** Of an engagement that lasts, its start; else the time itself. */
+  begin?: number;
   outcome: Outcome;
   crossfire: boolean;
   attackers: string[];
@@ -165,50 +172,60 @@ const told: Told[] = rounds.flatMap((round) =>
 );
 
 const DEATHS = new Set(["killed", "selfkill", "fallen", "world", "teamkill"]);
+const readDate = ({ fileName }: TestRound) => fileName.slice(0, 10);
 const findGuid = (id: string) => [...ids].find(([, publicId]) => publicId === id)?.[0] ?? "";
 
-/** Whether filters hold for an event: written apart from the SQL. */
-function holds(event: Told, filters: Filters): boolean {
-  const date = event.round.fileName.slice(0, 10);
-  const { killer, victim, attacker, target } = filters.players;
-  const isIn = (list: readonly string[], guid: string | null) =>
-    list.length === 0 || (guid !== null && list.some((id) => findGuid(id) === guid));
-  const inRange = (value: number, { from, to }: { from: number | null; to: number | null }) =>
-    (from === null || value >= from) && (to === null || value <= to);
-  return (
-    (filters.from === null || date >= filters.from) &&
-    (filters.to === null || date <= filters.to) &&
-    (filters.sessions.length === 0 || filters.sessions.includes(date)) &&
-    (filters.rounds.length === 0 || filters.rounds.includes(roundIds.get(event.round)!)) &&
-    // A V3 file counts halves from 0, and these are all of round 1.
-    (filters.half === null || filters.half === 2) &&
-    (filters.source === null || (filters.source === "second") === (date === "2026-03-08")) &&
-    (filters.side === null || event.team === filters.side.toUpperCase()) &&
+const isIn = (list: readonly string[], guid: string | null) =>
+  list.length === 0 || (guid !== null && list.some((id) => findGuid(id) === guid));
+/** The floor that the tests ask for: all test rounds have players below it, on it and above it. */
+const FLOOR = { low: 64, high: 192 };
+const OUTCOME_GROUP = { killed: "killed", escaped: "escaped", round_end: "open" } as const;
+
+/** Whether each filter matches an event, found without its SQL. */
+const matches: {
+  [Key in keyof Filters]: (value: Filters[Key], event: Told, filters: Filters) => boolean;
+} = {
+  dates: (value, { round }) => isDayIn(readDate(round), nameDays(value, TODAY)),
+  sessions: (value, { round }) => value.length === 0 || value.includes(readDate(round)),
+  rounds: (value, { round }) => value.length === 0 || value.includes(roundIds.get(round)!),
+  // A V3 file counts halves from 0, and these are all of round 1.
+  half: (value) => value === null || value === 2,
+  source: (value, { round }) =>
+    value === null || (value === "second") === (readDate(round) === "2026-03-08"),
+  side: (value, { team }) => value === null || team === value.toUpperCase(),
+  players: ({ killer, victim, attacker, target }, event) =>
     isIn(killer, event.killer) &&
     isIn(victim, DEATHS.has(event.outcome) ? event.target : null) &&
     isIn(target, event.target) &&
-    (attacker.length === 0 || event.attackers.some((guid) => isIn(attacker, guid))) &&
-    (filters.duo === null ||
-      (filters.crossfire
-        ? event.pairs.includes(filters.duo.map(findGuid).join(" "))
-        : filters.duo.every((id) => event.opponents.includes(findGuid(id))))) &&
-    (filters.outcomes.length === 0 ||
-      filters.outcomes.some((group) =>
-        group === "killed"
-          ? event.outcome === "killed"
-          : group === "escaped"
-            ? event.outcome === "escaped"
-            : group === "open"
-              ? event.outcome === "round_end"
-              : false,
-      )) &&
-    (!filters.crossfire || event.crossfire) &&
-    inRange(event.attackers.length, filters.attackers) &&
-    (filters.time.from === null || event.time >= filters.time.from * 1000) &&
-    (filters.time.to === null ||
-      event.time <
-        (filters.time.to === filters.time.from ? filters.time.to + 1 : filters.time.to) * 1000) &&
-    (filters.bots === "with" || event.isBot === (filters.bots === "only"))
+    (attacker.length === 0 || event.attackers.some((guid) => isIn(attacker, guid))),
+  duo: (value, { pairs, opponents }, { crossfire }) =>
+    value === null ||
+    (crossfire
+      ? pairs.includes(value.map(findGuid).join(" "))
+      : value.every((id) => opponents.includes(findGuid(id)))),
+  // Every attacker of these files has the weapon 8.
+  weapons: (value) => value.length === 0 || weaponNumbers(value).includes(8),
+  outcomes: (value, { outcome }) =>
+    value.length === 0 || value.includes(OUTCOME_GROUP[outcome as keyof typeof OUTCOME_GROUP]),
+  crossfire: (value, { crossfire }) => !value || crossfire,
+  attackers: ({ from, to }, { attackers }) =>
+    (from === null || attackers.length >= from) && (to === null || attackers.length <= to),
+  time: ({ from, to }, { time, begin = time }) =>
+    (from === null || time >= from * 1000) &&
+    (to === null || begin < (to === from ? to + 1 : to) * 1000),
+  storey: (value, { z }) => value === null || (z >= FLOOR.low && z < FLOOR.high),
+  bots: (value, { isBot }) => value === "with" || isBot === (value === "only"),
+};
+
+/** Whether filters match an event. */
+function holds(event: Told, filters: Filters): boolean {
+  const keys = Object.keys(matches) as (keyof Filters)[];
+  return keys.every((key) =>
+    (matches[key] as (value: unknown, event: Told, filters: Filters) => boolean)(
+      filters[key],
+      event,
+      filters,
+    ),
   );
 }
 
@@ -223,9 +240,21 @@ const usually = <T>(value: T, other: fc.Arbitrary<T>) =>
   fc.oneof({ weight: 3, arbitrary: fc.constant(value) }, { weight: 2, arbitrary: other });
 const anyFilters = (): fc.Arbitrary<Filters> =>
   fc.record({
-    from: usually(null, fc.constantFrom<string | null>("2026-02-20", "2026-03-02", "2026-03-08")),
-    to: usually(null, fc.constantFrom<string | null>("2026-03-01", "2026-03-09")),
-    days: fc.constant(null),
+    dates: usually<Filters["dates"]>(
+      ANY_DATES,
+      fc.oneof(
+        fc.record({
+          from: fc.constantFrom(null, "2026-02-20", "2026-03-02", "2026-03-08"),
+          to: fc.constantFrom(null, "2026-03-01", "2026-03-09"),
+          days: fc.constant(null),
+        }),
+        fc.record({
+          from: fc.constant(null),
+          to: fc.constant(null),
+          days: fc.constantFrom(1, 2, 30),
+        }),
+      ),
+    ),
     sessions: usually([], fc.subarray(["2026-03-01", "2026-03-08"])),
     rounds: usually([], fc.subarray([...roundIds.values()])),
     half: usually<Filters["half"]>(null, fc.constantFrom(1, 2)),
@@ -242,12 +271,15 @@ const anyFilters = (): fc.Arbitrary<Filters> =>
         .shuffledSubarray(lasting, { minLength: 2, maxLength: 2 })
         .map((pair) => pair.map((guid) => ids.get(guid)!).sort() as [string, string]),
     ),
-    weapons: fc.constant([]),
+    weapons: usually<Filters["weapons"]>(
+      [],
+      fc.subarray([8, "smg", "rocket", 3] as const, { minLength: 1 }),
+    ),
     outcomes: usually<Filters["outcomes"]>([], fc.subarray(["killed", "escaped", "open"])),
     crossfire: usually(false, fc.constant(true)),
     attackers: usually({ from: null, to: null }, range(4)),
     time: usually({ from: null, to: null }, range(300)),
-    storey: fc.constant(null),
+    storey: usually<number | null>(null, fc.constant(1)),
     source: usually<string | null>(null, fc.constantFrom("first, server", "second")),
     bots: fc.constantFrom("without", "with", "only"),
   });
@@ -258,7 +290,7 @@ describe("every filter is a condition", () => {
       fc.asyncProperty(anyFilters(), async (filters) => {
         const places = await readPlaces(scratch.db, {
           kind,
-          filters: await resolve(filters),
+          matching: await resolve(filters, FLOOR),
           once: false,
         });
         const expected = told.filter((event) => event.kind === kind && holds(event, filters));
@@ -302,46 +334,36 @@ describe("every filter is a condition", () => {
     );
   });
 
-  test("on engagements and rounds left", async () => {
+  test("on engagements, and on the events of each kind", async () => {
+    const all = rounds.flatMap((round) => {
+      const first = Math.min(...round.round.engagements.map(({ startTime }) => startTime));
+      return round.round.engagements.map((e): Told => ({
+        round,
+        kind: "hit",
+        player: e.targetGuid,
+        target: e.targetGuid,
+        killer: e.killerGuid,
+        team: e.targetTeam,
+        ...e.end,
+        begin: e.startTime - first,
+        time: e.endTime - first,
+        outcome: e.outcome,
+        crossfire: e.isCrossfire,
+        ...togetherIn(e),
+        engagement: e.id,
+        weapon: null,
+        isBot: [e.targetGuid, e.killerGuid, ...e.attackers.map(({ guid }) => guid)].some(
+          (guid) => guid?.startsWith("OMNIBOT") ?? false,
+        ),
+      }));
+    });
     await fc.assert(
       fc.asyncProperty(anyFilters(), async (filters) => {
-        const left = await countLeft(
-          scratch.db,
-          await resolve({ ...filters, time: { from: null, to: null } }),
-          "target",
-        );
-        const all = rounds.flatMap((round) =>
-          round.round.engagements.map((e): Told => ({
-            round,
-            kind: "hit",
-            player: e.targetGuid,
-            target: e.targetGuid,
-            killer: e.killerGuid,
-            team: e.targetTeam,
-            x: 0,
-            y: 0,
-            z: 0,
-            time: 0,
-            outcome: e.outcome,
-            crossfire: e.isCrossfire,
-            ...togetherIn(e),
-            engagement: e.id,
-            weapon: null,
-            isBot: [e.targetGuid, e.killerGuid, ...e.attackers.map(({ guid }) => guid)].some(
-              (guid) => guid?.startsWith("OMNIBOT") ?? false,
-            ),
-          })),
-        );
-        expect(left.engagements).toBe(
-          all.filter((event) => holds(event, { ...filters, time: { from: null, to: null } }))
-            .length,
-        );
+        const totals = await countFilterTotals(scratch.db, await resolve(filters, FLOOR), "target");
+        expect(totals.engagements).toBe(all.filter((event) => holds(event, filters)).length);
         for (const kind of ["kill", "death", "hit", "escape"] as const)
-          expect(left.events[kind]).toBe(
-            told.filter(
-              (event) =>
-                event.kind === kind && holds(event, { ...filters, time: { from: null, to: null } }),
-            ).length,
+          expect(totals.events[kind], kind).toBe(
+            told.filter((event) => event.kind === kind && holds(event, filters)).length,
           );
       }),
       { numRuns: 60 },
@@ -352,7 +374,7 @@ describe("every filter is a condition", () => {
     const count = async (weapons: Filters["weapons"], kind: EventKind) => {
       const { axis, allies } = await readPlaces(scratch.db, {
         kind,
-        filters: await resolve({ ...NO_FILTERS, bots: "with", weapons }),
+        matching: await resolve({ ...NO_FILTERS, bots: "with", weapons }),
         once: false,
       });
       return axis + allies;
@@ -365,7 +387,7 @@ describe("every filter is a condition", () => {
   });
 
   test("heights, from the lower end up to the upper one", async () => {
-    const filters = await resolve({ ...NO_FILTERS, bots: "with" });
+    const filters = { ...NO_FILTERS, bots: "with" as const, storey: 1 };
     const all = [...new Set(told.map(({ z }) => z))].sort((a, b) => a - b);
     // Eight from the lowest to the highest: every two of them are a question of their own.
     const heights = [
@@ -375,7 +397,7 @@ describe("every filter is a condition", () => {
       for (const high of [...heights, Infinity]) {
         const { axis, allies } = await readPlaces(scratch.db, {
           kind: "hit",
-          filters: { ...filters, z: { low, high } },
+          matching: await resolve(filters, { low, high }),
           once: false,
         });
         expect(axis + allies, `${low} to ${high}`).toBe(
@@ -385,26 +407,26 @@ describe("every filter is a condition", () => {
   });
 
   test("a player nobody knows matches nothing", async () => {
-    const filters = await resolve({
+    const matching = await resolve({
       ...NO_FILTERS,
-      players: { ...NO_FILTERS.players, killer: ["aaaaaaaaaaaa"] },
+      players: { ...NO_PLAYERS, killer: ["aaaaaaaaaaaa"] },
     });
-    const left = await countLeft(scratch.db, filters, "killer");
+    const left = await countFilterTotals(scratch.db, matching, "killer");
     expect(left).toMatchObject({ rounds: 0, engagements: 0 });
   });
 });
 
 test("the histogram counts every event once, whatever time is asked for", async () => {
-  const filters = await resolve({ ...NO_FILTERS, bots: "with", time: { from: 20, to: 30 } });
-  const bars = await readHistogram(scratch.db, "hit", filters);
+  const matching = await resolve({ ...NO_FILTERS, bots: "with", time: { from: 20, to: 30 } });
+  const bars = await readHistogram(scratch.db, "hit", matching);
   const expected: number[] = Array.from({ length: bars.length }, () => 0);
   for (const { kind, time } of told) if (kind === "hit") expected[Math.floor(time / 10_000)]! += 1;
   expect(bars).toEqual(expected);
 });
 
 test("each player once a square and round", async () => {
-  const filters = await resolve({ ...NO_FILTERS, bots: "with" });
-  const { axis, allies } = await readPlaces(scratch.db, { kind: "hit", filters, once: true });
+  const matching = await resolve({ ...NO_FILTERS, bots: "with" });
+  const { axis, allies } = await readPlaces(scratch.db, { kind: "hit", matching, once: true });
   const keys = new Set(
     told
       .filter(({ kind }) => kind === "hit")
@@ -503,8 +525,8 @@ test.each([
 ] as const)(
   "the events behind a place are those the map counts there: %s, once %s",
   async (kind, once) => {
-    const filters = await resolve({ ...NO_FILTERS, bots: "with" });
-    const { fine, squares } = await readPlaces(scratch.db, { kind, filters, once });
+    const matching = await resolve({ ...NO_FILTERS, bots: "with" });
+    const { fine, squares } = await readPlaces(scratch.db, { kind, matching, once });
     const cells = {
       cellSize: fine.cellSize,
       flat: Array.from({ length: fine.flat.length / 5 }, (_, i) => [
@@ -517,14 +539,14 @@ test.each([
       const here = { x: Math.round(x) + 5, y: Math.round(y) - 9 };
       const near = await readEngagementsAt(scratch.db, {
         kinds: [kind],
-        filters,
+        matching,
         once,
         area: { ...here, radius: 256 },
       });
       expect(near.events).toBe(countWithin(cells, here.x, here.y, 256));
       const inSquare = await readEngagementsAt(scratch.db, {
         kinds: [kind],
-        filters,
+        matching,
         once,
         area: { x, y, square: SQUARE },
       });
@@ -540,7 +562,7 @@ test.each([
 );
 
 test("the engagements behind a place, and the path of each", async () => {
-  const filters = await resolve({ ...NO_FILTERS, bots: "with" });
+  const matching = await resolve({ ...NO_FILTERS, bots: "with" });
   const event = told.find(({ kind }) => kind === "kill")!;
   const middle = (value: number) => (Math.floor(value / 32) + 0.5) * 32;
   const near = told.filter(
@@ -549,7 +571,7 @@ test("the engagements behind a place, and the path of each", async () => {
   );
   const { engagements, total, events, outside } = await readEngagementsAt(scratch.db, {
     kinds: ["kill"],
-    filters,
+    matching,
     once: false,
     area: { x: event.x, y: event.y, radius: 400 },
   });
@@ -565,7 +587,7 @@ test("the engagements behind a place, and the path of each", async () => {
   expect(
     await readEngagementsAt(scratch.db, {
       kinds: ["kill"],
-      filters,
+      matching,
       once: false,
       area: { x: 60_000, y: 60_000, radius: 16 },
     }),
@@ -574,8 +596,13 @@ test("the engagements behind a place, and the path of each", async () => {
 
 test("the parts of a round do not overlap, and add up to it", async () => {
   const count = async (time: Filters["time"]) =>
-    (await countLeft(scratch.db, await resolve({ ...NO_FILTERS, bots: "with", time }), "target"))
-      .events.hit;
+    (
+      await countFilterTotals(
+        scratch.db,
+        await resolve({ ...NO_FILTERS, bots: "with", time }),
+        "target",
+      )
+    ).events.hit;
   const cuts = [10, 60, 120];
   // Hits of these files stand at whole tenths of seconds: some lie on a cut itself.
   expect(told.some(({ kind, time }) => kind === "death" && time === 134_000)).toBe(true);
@@ -584,8 +611,13 @@ test("the parts of a round do not overlap, and add up to it", async () => {
       await count({ from: null, to: null }),
     );
   const deaths = async (time: Filters["time"]) =>
-    (await countLeft(scratch.db, await resolve({ ...NO_FILTERS, bots: "with", time }), "target"))
-      .events.death;
+    (
+      await countFilterTotals(
+        scratch.db,
+        await resolve({ ...NO_FILTERS, bots: "with", time }),
+        "target",
+      )
+    ).events.death;
   expect(await deaths({ from: null, to: 134 })).toBe(
     told.filter(({ kind, time }) => kind === "death" && time < 134_000).length,
   );
@@ -598,17 +630,17 @@ test.each(["killer", "victim", "target", "attacker"] as const)(
   "everybody else: whom a comparison leaves out, %s",
   async (role) => {
     const asked = {
-      players: { ...NO_FILTERS.players, [role]: [ids.get(lasting[0]!)!, ids.get(lasting[4]!)!] },
+      players: { ...NO_PLAYERS, [role]: [ids.get(lasting[0]!)!, ids.get(lasting[4]!)!] },
       duo: null,
     };
     const { resolved } = await resolveFilters(
       scratch.db,
       { ...NO_FILTERS, bots: "with" },
-      { map: MAP, today: "2026-03-09", z: null, except: asked },
+      { map: MAP, today: "2026-03-09", heights: null, except: asked },
     );
     const all = { ...NO_FILTERS, bots: "with" as const };
     for (const kind of ["kill", "death", "hit", "escape"] as const) {
-      const places = await readPlaces(scratch.db, { kind, filters: resolved, once: false });
+      const places = await readPlaces(scratch.db, { kind, matching: resolved, once: false });
       // Of the events that have somebody in that part.
       const some = told.filter(
         (event) =>
@@ -621,7 +653,7 @@ test.each(["killer", "victim", "target", "attacker"] as const)(
       );
       const theirs = some.filter((event) => holds(event, { ...all, ...asked }));
       expect(theirs.length + places.axis + places.allies, kind).toBe(some.length);
-      expect((await countLeft(scratch.db, resolved, "target")).events[kind]).toBe(
+      expect((await countFilterTotals(scratch.db, resolved, "target")).events[kind]).toBe(
         places.axis + places.allies,
       );
     }
@@ -645,7 +677,11 @@ describe("the tracker's own cells", () => {
       .map((engagement) => ({ ...engagement, end: GONE, path: [] })),
   });
   const ask = (map: string, part: Partial<Filters> = {}) =>
-    resolveFilters(scratch.db, { ...NO_FILTERS, ...part }, { map, today: "2026-04-02", z: null });
+    resolveFilters(
+      scratch.db,
+      { ...NO_FILTERS, ...part },
+      { map, today: "2026-04-02", heights: null },
+    );
 
   beforeAll(async () => {
     for (const [map, withBots] of [
@@ -730,9 +766,9 @@ describe("rounds that a layer can know", () => {
     const { resolved } = await resolveFilters(
       scratch.db,
       { ...NO_FILTERS, ...part },
-      { map, today: "2026-12-01", z: null },
+      { map, today: "2026-12-01", heights: null },
     );
-    return { resolved, ...(await countLeft(scratch.db, resolved, "target")) };
+    return { resolved, ...(await countFilterTotals(scratch.db, resolved, "target")) };
   };
 
   test("a round among bots is none where only people count, nor one of people where only bots do", async () => {
@@ -772,7 +808,7 @@ describe("rounds that a layer can know", () => {
     expect((await left(MAP)).rounds).toBe(rounds.length);
   });
 
-  test("tracks and killers' places are counted against the rounds that have them, by round and by time played", async () => {
+  test("tracks and killers' places are counted against the rounds that have them", async () => {
     for (const minute of [1, 2]) {
       const { bytes, fileName } = makeTestRound(90 + minute, {
         map: "pt_quarry",
@@ -797,14 +833,14 @@ describe("rounds that a layer can know", () => {
     expect(all.playedMs).toBeGreaterThan(counts.playedMs);
   });
 
-  test("tracks: the lives of the asked-for part of the round, all of them counted, and the latest of them drawn", async () => {
+  test("all lives in a part of the round are counted, and the latest drawn as tracks", async () => {
     const { rows } = await scratch.db.pool.query<{
       time_ms: number[];
       z: number[];
       x: number[];
       y: number[];
     }>("SELECT time_ms, x, y, z FROM player_track WHERE map_name = 'pt_quarry' AND NOT bot");
-    for (const [time, z] of [
+    for (const [time, heights] of [
       [{ from: 100, to: 130 }, null],
       [{ from: null, to: 5 }, null],
       [
@@ -815,14 +851,14 @@ describe("rounds that a layer can know", () => {
     ] as const) {
       const { resolved } = await resolveFilters(
         scratch.db,
-        { ...NO_FILTERS, time },
-        { map: "pt_quarry", today: "2026-12-01", z },
+        { ...NO_FILTERS, time, storey: heights === null ? null : 1 },
+        { map: "pt_quarry", today: "2026-12-01", heights },
       );
       const { lines, total } = await readTracks(scratch.db, resolved);
       const isThere = (at: number, height: number) =>
         at >= (time.from ?? 0) * 1000 &&
         at < (time.to ?? Infinity) * 1000 &&
-        (z === null || (height >= z.low && height < z.high));
+        (heights === null || (height >= heights.low && height < heights.high));
       const there = rows
         .map((life) =>
           life.time_ms.flatMap((at, i) =>

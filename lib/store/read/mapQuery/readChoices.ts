@@ -31,21 +31,26 @@ export async function readChoices(db: Pick<Database, "pool">, map: string): Prom
   const [players, sessions, rounds, sources, weapons] = await Promise.all([
     db.pool.query<PlayerChoice & { total: number }>(
       `SELECT public_id AS id, player_name AS name, played.rounds, (count(*) OVER ())::int AS total
-         FROM (SELECT guid, count(*)::int AS rounds FROM round_player JOIN round ON round.id = round_id WHERE map_name = $1 AND lasting GROUP BY guid) AS played
+         FROM (SELECT guid, count(*)::int AS rounds
+                 FROM round_player JOIN round ON round.id = round_id
+                WHERE map_name = $1 AND lasting GROUP BY guid) AS played
          JOIN player_teamplay_stats ON player_guid = guid
         ORDER BY played.rounds DESC, player_name, public_id LIMIT ${MAX_PLAYERS}`,
       [name],
     ),
     db.pool.query<{ date: string; rounds: number }>(
-      "SELECT session_date::text AS date, count(*)::int AS rounds FROM round WHERE map_name = $1 GROUP BY session_date ORDER BY session_date DESC",
+      `SELECT session_date::text AS date, count(*)::int AS rounds
+         FROM round WHERE map_name = $1 GROUP BY session_date ORDER BY session_date DESC`,
       [name],
     ),
     db.pool.query<Choices["rounds"][number]>(
-      `SELECT id, played_at AS "playedAt", half, session_date::text AS session FROM round WHERE map_name = $1 ORDER BY played_at DESC, id DESC LIMIT ${MAX_ROUNDS}`,
+      `SELECT id, played_at AS "playedAt", half, session_date::text AS session
+         FROM round WHERE map_name = $1 ORDER BY played_at DESC, id DESC LIMIT ${MAX_ROUNDS}`,
       [name],
     ),
     db.pool.query<{ name: string }>(
-      "SELECT name FROM source WHERE EXISTS (SELECT FROM round WHERE source_id = source.id AND map_name = $1) ORDER BY name",
+      `SELECT name FROM source
+        WHERE EXISTS (SELECT FROM round WHERE source_id = source.id AND map_name = $1) ORDER BY name`,
       [name],
     ),
     // Each next weapon is one look into the index of map and weapon.
@@ -53,7 +58,9 @@ export async function readChoices(db: Pick<Database, "pool">, map: string): Prom
       `WITH RECURSIVE next (weapon) AS (
          SELECT min(weapon) FROM engagement_attacker WHERE map_name = $1
          UNION ALL
-         SELECT (SELECT min(weapon) FROM engagement_attacker WHERE map_name = $1 AND weapon > next.weapon) FROM next WHERE next.weapon IS NOT NULL)
+         SELECT (SELECT min(weapon) FROM engagement_attacker
+                  WHERE map_name = $1 AND weapon > next.weapon)
+           FROM next WHERE next.weapon IS NOT NULL)
        SELECT weapon FROM next WHERE weapon IS NOT NULL`,
       [name],
     ),

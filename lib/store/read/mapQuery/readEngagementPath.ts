@@ -16,7 +16,10 @@ export interface PathAttacker {
   place: Place | null;
 }
 
-/** One engagement with the target's path, to be played on the map. Times of points are ms from its start. */
+/**
+ * One engagement with the target's path, to be played on the map. Times of points are ms from its
+ * start.
+ */
 export interface EngagementPath {
   id: number;
   map: string;
@@ -58,16 +61,21 @@ export async function readEngagementPath(
 ): Promise<EngagementPath | null> {
   const [found, attackers] = await Promise.all([
     db.pool.query<EngagementRow>(
-      `SELECT g.id, g.map_name AS map, g.round_id AS "roundId", g.session_date AS "sessionDate", g.start_time_ms AS start, g.start_time_ms - r.first_ms AS "startMs",
-              g.duration_ms AS "durationMs", g.target_name AS "targetName", g.target_team AS "targetTeam", g.outcome, g.killer_name AS "killerName",
-              g.total_damage_taken AS damage, g.is_crossfire AS "isCrossfire", g.crossfire_delay_ms AS "crossfireDelayMs", g.position_path AS path
+      `SELECT g.id, g.map_name AS map, g.round_id AS "roundId", g.session_date AS "sessionDate",
+              g.start_time_ms AS start, g.start_time_ms - r.first_ms AS "startMs",
+              g.duration_ms AS "durationMs", g.target_name AS "targetName", g.target_team AS "targetTeam",
+              g.outcome, g.killer_name AS "killerName", g.total_damage_taken AS damage,
+              g.is_crossfire AS "isCrossfire", g.crossfire_delay_ms AS "crossfireDelayMs",
+              g.position_path AS path
          FROM combat_engagement g JOIN round r ON r.id = g.round_id WHERE g.id = $1`,
       [id],
     ),
     db.pool.query<AttackerRow>(
-      `SELECT a.name, a.team, a.damage, a.hits, a.first_hit_ms - g.start_time_ms AS "firstHitMs", a.last_hit_ms - g.start_time_ms AS "lastHitMs",
+      `SELECT a.name, a.team, a.damage, a.hits, a.first_hit_ms - g.start_time_ms AS "firstHitMs",
+              a.last_hit_ms - g.start_time_ms AS "lastHitMs",
               a.got_kill AS "gotKill", a.in_crossfire AS "inCrossfire", a.weapon, a.x, a.y, a.z
-         FROM engagement_attacker a JOIN combat_engagement g ON g.id = a.engagement_row WHERE a.engagement_row = $1 ORDER BY a.position`,
+         FROM engagement_attacker a JOIN combat_engagement g ON g.id = a.engagement_row
+        WHERE a.engagement_row = $1 ORDER BY a.position`,
       [id],
     ),
   ]);

@@ -1,9 +1,10 @@
 import type { Outcome, Team } from "#lib/engagements/types.ts";
+import type { SqlValues } from "#lib/mapQuery/sqlValues.ts";
+import type { EventKind } from "#lib/mapQuery/tables.ts";
 import type { Database } from "../../postgres/connection.ts";
-import { sqlValues } from "./conditions.ts";
-import type { EventKind, SqlValues } from "./conditions.ts";
-import { countedEvents, FINE_CELL } from "./readPlaces.ts";
-import type { ResolvedFilters } from "./resolveFilters.ts";
+import { collectValues } from "../../postgres/sqlValues.ts";
+import { FINE_CELL, selectEvents } from "./readPlaces.ts";
+import type { MapRows } from "./resolveFilters.ts";
 
 /** One engagement behind a place, as a list shows it. Names are raw and untrusted. */
 export interface EngagementAtPlace {
@@ -25,13 +26,16 @@ export interface EngagementAtPlace {
 /** What a list can be looked through. */
 const MAX_LISTED = 40;
 
-/** What is looked at: the cells whose middles lie within a radius of x, y, or the square of a size that holds it. All in game units. */
+/**
+ * What is looked at: the cells whose middles lie within a radius of x, y, or the square of a size
+ * that holds it. All in game units.
+ */
 type PlaceArea = { x: number; y: number } & ({ radius: number } | { square: number });
 
 export interface PlaceQuery {
   /** One of these kinds. */
   kinds: readonly EventKind[];
-  filters: ResolvedFilters;
+  matching: MapRows;
   once: boolean;
   area: PlaceArea;
 }
@@ -47,7 +51,10 @@ export interface AtPlace {
   outside: number;
 }
 
-/** That an event `e` lies in an area. A radius takes whole cells, as the map's own count of a hot place does: so both are one number. */
+/**
+ * That an event `e` lies in an area. A radius takes whole cells, as the map's own count of a hot
+ * place does: so both are one number.
+ */
 function areaConditions(area: PlaceArea, { add }: SqlValues): string {
   if ("square" in area) {
     const size = add(area.square);
@@ -62,7 +69,8 @@ function areaConditions(area: PlaceArea, { add }: SqlValues): string {
   const sides = (["x", "y"] as const).map((axis) => ({ axis, at: add(area[axis]) }));
   const within = sides.map(
     ({ axis, at }) =>
-      `e.${axis} BETWEEN ${at}::float8 - ${reach}::float8 - ${FINE_CELL} AND ${at}::float8 + ${reach}::float8 + ${FINE_CELL}`,
+      `e.${axis} BETWEEN ${at}::float8 - ${reach}::float8 - ${FINE_CELL}
+                  AND ${at}::float8 + ${reach}::float8 + ${FINE_CELL}`,
   );
   const squares = sides.map(
     ({ axis, at }) =>
@@ -71,17 +79,16 @@ function areaConditions(area: PlaceArea, { add }: SqlValues): string {
   return [...within, `${squares.join(" + ")} <= ${reach}::float8 ^ 2`].join(" AND ");
 }
 
+const COLUMNS = "e.engagement_row, e.session_date, e.round_id, e.time_ms, e.weapon, e.x, e.y";
+
 /** The engagements with an event in an area under filters, and how many events there are. */
 export async function readEngagementsAt(
   db: Pick<Database, "pool">,
-  { kinds, filters, once, area }: PlaceQuery,
+  { kinds, matching, once, area }: PlaceQuery,
 ): Promise<AtPlace> {
-  const sql = sqlValues();
+  const sql = collectValues();
   const events = kinds
-    .map(
-      (kind) =>
-        `(${countedEvents({ kind, filters, once }, "e.engagement_row, e.session_date, e.round_id, e.time_ms, e.weapon, e.x, e.y", sql)})`,
-    )
+    .map((kind) => `(${selectEvents({ kind, matching, once }, COLUMNS, sql)})`)
     .join(" UNION ALL ");
   const { rows } = await db.pool.query<
     EngagementAtPlace & Pick<AtPlace, "total" | "events" | "outside">
@@ -89,17 +96,21 @@ export async function readEngagementsAt(
     values: sql.values,
     text: `
     WITH here AS MATERIALIZED (SELECT * FROM (${events}) AS e WHERE ${areaConditions(area, sql)}),
-    counted AS (SELECT (count(DISTINCT engagement_row))::int AS total, count(*)::int AS events, (count(*) FILTER (WHERE engagement_row IS NULL))::int AS outside FROM here),
+    counted AS (
+      SELECT (count(DISTINCT engagement_row))::int AS total, count(*)::int AS events,
+             (count(*) FILTER (WHERE engagement_row IS NULL))::int AS outside FROM here),
     found AS (
-      SELECT engagement_row AS id, max(session_date) AS session_date, max(round_id) AS round_id, min(time_ms) AS time_ms, max(weapon) AS weapon
+      SELECT engagement_row AS id, max(session_date) AS session_date, max(round_id) AS round_id,
+             min(time_ms) AS time_ms, max(weapon) AS weapon
         FROM here
        WHERE engagement_row IS NOT NULL
        GROUP BY engagement_row
        ORDER BY 2 DESC, 3 DESC, 4 DESC, 1 DESC
        LIMIT ${MAX_LISTED})
-    SELECT g.id, g.round_id AS "roundId", g.session_date AS "sessionDate", found.time_ms AS "timeMs", g.target_name AS "targetName",
-           g.target_team AS "targetTeam", g.outcome, g.killer_name AS "killerName", g.num_attackers AS attackers,
-           g.is_crossfire AS "isCrossfire", g.crossfire_delay_ms AS "crossfireDelayMs", found.weapon, counted.*
+    SELECT g.id, g.round_id AS "roundId", g.session_date AS "sessionDate", found.time_ms AS "timeMs",
+           g.target_name AS "targetName", g.target_team AS "targetTeam", g.outcome,
+           g.killer_name AS "killerName", g.num_attackers AS attackers, g.is_crossfire AS "isCrossfire",
+           g.crossfire_delay_ms AS "crossfireDelayMs", found.weapon, counted.*
       FROM counted LEFT JOIN found ON true LEFT JOIN combat_engagement g USING (id)
      ORDER BY found.session_date DESC, found.round_id DESC, found.time_ms DESC, found.id DESC`,
   });

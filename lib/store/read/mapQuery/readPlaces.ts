@@ -1,18 +1,22 @@
 import { SquareGrid, type CountedPlaces } from "#lib/analytics/density/SquareGrid.ts";
+import type { SqlValues } from "#lib/mapQuery/sqlValues.ts";
+import type { EventKind } from "#lib/mapQuery/tables.ts";
+import { areSelective, where } from "#lib/mapQuery/where.ts";
 import type { Database } from "../../postgres/connection.ts";
-import { eventConditions, sqlValues } from "./conditions.ts";
-import type { EventKind, SqlValues } from "./conditions.ts";
-import type { ResolvedFilters } from "./resolveFilters.ts";
+import { collectValues } from "../../postgres/sqlValues.ts";
+import type { MapRows } from "./resolveFilters.ts";
 
-/** Fine enough to tell two sides of a door apart, coarse enough that a place played often adds up. */
+/**
+ * Fine enough to tell two sides of a door apart, coarse enough that a place played often adds up.
+ */
 export const FINE_CELL = 32;
 /** What a value is read out for and compared in: about the floor of a room. */
 export const SQUARE = 256;
 
 export interface PlacesQuery {
   kind: EventKind;
-  filters: ResolvedFilters;
-  /** Each player at most once a square and round: his first event there. */
+  matching: MapRows;
+  /** Each player at most once per square and round: their first event there. */
   once: boolean;
 }
 
@@ -27,44 +31,43 @@ export interface PlaceRow {
   squared: number | null;
 }
 
-/** Whether filters leave few events, found with effort: they are then found once and kept, where else both sums read the index anew. */
-function isCostly({ filters: { guids, duo, weapons }, once }: PlacesQuery): boolean {
-  return (
-    once || duo !== null || weapons !== null || Object.values(guids).some((list) => list !== null)
-  );
-}
+const SIDES = `
+  (count(*) FILTER (WHERE team = 'AXIS'))::int AS axis,
+  (count(*) FILTER (WHERE team = 'ALLIES'))::int AS allies`;
+const IN_SQUARE = `floor(e.x / ${SQUARE}), floor(e.y / ${SQUARE})`;
 
-const SIDES =
-  "(count(*) FILTER (WHERE team = 'AXIS'))::int AS axis, (count(*) FILTER (WHERE team = 'ALLIES'))::int AS allies";
-
-/** The rows of map_event that count, with the asked-for columns of `e`. */
-export function countedEvents(
-  { kind, filters, once }: PlacesQuery,
+/** The rows of map_event that count, with the named columns of `e`. */
+export function selectEvents(
+  { kind, matching, once }: PlacesQuery,
   columns: string,
   sql: SqlValues,
 ): string {
+  const place = `e.round_id, e.player_guid, ${IN_SQUARE}`;
   const [first, order] = once
-    ? [
-        `DISTINCT ON (e.round_id, e.player_guid, floor(e.x / ${SQUARE}), floor(e.y / ${SQUARE}))`,
-        `ORDER BY e.round_id, e.player_guid, floor(e.x / ${SQUARE}), floor(e.y / ${SQUARE}), e.time_ms, e.id`,
-      ]
+    ? [`DISTINCT ON (${place})`, `ORDER BY ${place}, e.time_ms, e.id`]
     : ["", ""];
-  return `SELECT ${first} ${columns} FROM map_event e WHERE ${eventConditions(kind, filters, sql)} ${order}`;
+  return `SELECT ${first} ${columns} FROM map_event e WHERE ${where(kind, matching, sql)} ${order}`;
 }
 
-/** The statement behind readPlaces, for the benchmark to run as it is. */
+/** The statement of readPlaces, which the benchmark runs as it is. */
 export function placesStatement(query: PlacesQuery): { text: string; values: unknown[] } {
-  const sql = sqlValues();
-  const events = countedEvents(query, "e.round_id, e.team, e.x, e.y", sql);
+  const sql = collectValues();
+  const events = selectEvents(query, "e.round_id, e.team, e.x, e.y", sql);
+  // Few events that are expensive to find are found once and kept; else both sums read the index
+  // again.
+  const isKept = query.once || areSelective(query.matching.filters);
   return {
     values: sql.values,
     text: `
-    WITH events AS ${isCostly(query) ? "" : "NOT "}MATERIALIZED (${events}),
+    WITH events AS ${isKept ? "" : "NOT "}MATERIALIZED (${events}),
     squares AS MATERIALIZED (
-      SELECT floor(x / ${SQUARE})::int AS x, floor(y / ${SQUARE})::int AS y, round_id, ${SIDES} FROM events GROUP BY 1, 2, 3)
-    SELECT ${FINE_CELL} AS size, floor(x / ${FINE_CELL})::int AS x, floor(y / ${FINE_CELL})::int AS y, ${SIDES}, 0 AS rounds, NULL::float8 AS squared FROM events GROUP BY 2, 3
+      SELECT floor(x / ${SQUARE})::int AS x, floor(y / ${SQUARE})::int AS y, round_id, ${SIDES}
+        FROM events GROUP BY 1, 2, 3)
+    SELECT ${FINE_CELL} AS size, floor(x / ${FINE_CELL})::int AS x, floor(y / ${FINE_CELL})::int AS y,
+           ${SIDES}, 0 AS rounds, NULL::float8 AS squared FROM events GROUP BY 2, 3
     UNION ALL
-    SELECT ${SQUARE}, x, y, sum(axis)::int, sum(allies)::int, count(*)::int, sum((axis + allies)::float8 ^ 2) FROM squares GROUP BY x, y
+    SELECT ${SQUARE}, x, y, sum(axis)::int, sum(allies)::int, count(*)::int,
+           sum((axis + allies)::float8 ^ 2) FROM squares GROUP BY x, y
     UNION ALL
     SELECT 0, 0, 0, coalesce(sum(axis), 0)::int, coalesce(sum(allies), 0)::int, count(*)::int, NULL
       FROM (SELECT sum(axis) AS axis, sum(allies) AS allies FROM squares GROUP BY round_id) AS rounds`,

@@ -1,8 +1,9 @@
-import type { Database } from "../../postgres/connection.ts";
-import { roundConditions, sqlValues } from "./conditions.ts";
-import type { EventKind } from "./conditions.ts";
 import { countSide, SquareGrid, type SideCells } from "#lib/analytics/density/SquareGrid.ts";
-import type { ResolvedFilters } from "./resolveFilters.ts";
+import type { EventKind } from "#lib/mapQuery/tables.ts";
+import { unknownFilters, where } from "#lib/mapQuery/where.ts";
+import type { Database } from "../../postgres/connection.ts";
+import { collectValues } from "../../postgres/sqlValues.ts";
+import type { MapRows } from "./resolveFilters.ts";
 
 const COLUMNS = {
   kills: ["axis_kills", "allies_kills"],
@@ -12,43 +13,38 @@ const COLUMNS = {
   traversal: ["traversal", "0"],
 } as const;
 
-/** Whether filters ask for what the tracker's cells cannot tell apart. */
-function asksMore(
-  { guids, duo, except, weapons, outcomes, crossfire, attackers, timeMs, z, side }: ResolvedFilters,
-  layer: keyof typeof COLUMNS,
-): boolean {
+/** Whether filters ask for something that the tracker's cells cannot tell apart. */
+function asksMore({ filters, except }: MapRows, layer: keyof typeof COLUMNS): boolean {
+  const hasSides = layer === "kills" || layer === "deaths";
   return (
-    Object.values(guids).some((list) => list !== null) ||
-    duo !== null ||
     except !== null ||
-    weapons !== null ||
-    outcomes !== null ||
-    crossfire ||
-    z !== null ||
-    [attackers, timeMs].some(({ from, to }) => from !== null || to !== null) ||
-    (side !== null && layer !== "kills" && layer !== "deaths")
+    unknownFilters("round_cell", filters).length > 0 ||
+    (filters.side !== null && !hasSides)
   );
 }
 
 /**
- * Whether the rounds left know exact places of a layer, whoever's they are: then nothing exact under the filters means that there
- * was nothing. And where bots are asked apart from people, whether bots took part: the tracker's cells hold everybody's.
+ * Whether the rounds left know exact places of a layer, whoever's they are: then nothing exact
+ * under the filters means that there was nothing. And where bots are asked apart from people,
+ * whether bots took part: the tracker's cells hold everybody's.
  */
 async function canAnswer(
   db: Pick<Database, "pool">,
   layer: keyof typeof COLUMNS,
-  filters: ResolvedFilters,
+  matching: MapRows,
 ): Promise<boolean> {
-  if (filters.bots === "only") return false;
-  const sql = sqlValues();
+  const { bots } = matching.filters;
+  if (bots === "only") return false;
+  const sql = collectValues();
   const exact =
     layer === "traversal"
-      ? "EXISTS (SELECT FROM round_ground g WHERE g.round_id = r.id AND cardinality(g.samples) > 0)"
-      : `EXISTS (SELECT FROM map_event e WHERE e.round_id = r.id AND e.kind = ${sql.add(KINDS[layer])})`;
+      ? "EXISTS (SELECT FROM round_ground g WHERE g.round_id = round.id AND cardinality(g.samples) > 0)"
+      : `EXISTS (SELECT FROM map_event e WHERE e.round_id = round.id AND e.kind = ${sql.add(KINDS[layer])})`;
   const { rows } = await db.pool.query({
     values: sql.values,
     text: `
-    SELECT 1 FROM round r WHERE ${roundConditions(filters, sql)} AND (${exact}${filters.bots === "without" ? " OR r.bot_count > 0" : ""}) LIMIT 1`,
+    SELECT 1 FROM round WHERE ${where("round", matching, sql)}
+       AND (${exact}${bots === "without" ? " OR round.bot_count > 0" : ""}) LIMIT 1`,
   });
   return rows.length === 0;
 }
@@ -64,19 +60,21 @@ const KINDS = {
 export type TrackerCells = SideCells & { axis: number; allies: number; squared: number[] };
 
 /**
- * The tracker's own cells of whole rounds, of the size that most rounds have, where filters are of rounds only; null where they
- * ask for more, the rounds have exact places, or the tracker counted nothing.
+ * The tracker's own cells of whole rounds, of the size that most rounds have, where filters are of
+ * rounds only; null where they ask for more, the rounds have exact places, or the tracker counted
+ * nothing.
  */
 export async function readTrackerCells(
   db: Pick<Database, "pool">,
   layer: keyof typeof COLUMNS,
-  filters: ResolvedFilters,
+  matching: MapRows,
 ): Promise<TrackerCells | null> {
-  if (asksMore(filters, layer) || !(await canAnswer(db, layer, filters))) return null;
+  if (asksMore(matching, layer) || !(await canAnswer(db, layer, matching))) return null;
+  const { side } = matching.filters;
   const [axisColumn, alliesColumn] = COLUMNS[layer];
-  const [ofAxis, ofAllies] = [filters.side !== "allies", filters.side !== "axis"];
+  const [ofAxis, ofAllies] = [side !== "allies", side !== "axis"];
   const asked = [...(ofAxis ? [axisColumn] : []), ...(ofAllies ? [alliesColumn] : [])].join(" + ");
-  const sql = sqlValues();
+  const sql = collectValues();
   interface Row {
     size: number;
     x: number;
@@ -88,10 +86,11 @@ export async function readTrackerCells(
   }
   const { rows } = await db.pool.query<Row>({
     text: `
-    SELECT grid_size AS size, grid_x AS x, grid_y AS y, sum(${axisColumn})::int AS axis, sum(${alliesColumn})::int AS allies, count(*)::int AS rounds,
+    SELECT grid_size AS size, grid_x AS x, grid_y AS y, sum(${axisColumn})::int AS axis,
+           sum(${alliesColumn})::int AS allies, count(*)::int AS rounds,
            sum((${asked})::float8 ^ 2) AS squared
-      FROM round_cell JOIN round r ON r.id = round_id
-     WHERE ${roundConditions(filters, sql)} AND ${asked} > 0
+      FROM round_cell JOIN round ON round.id = round_id
+     WHERE ${where("round_cell", matching, sql)} AND ${asked} > 0
      GROUP BY 1, 2, 3 ORDER BY 1`,
     values: sql.values,
   });

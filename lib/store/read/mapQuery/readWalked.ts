@@ -1,61 +1,62 @@
 import type { CountedPlaces } from "#lib/analytics/density/SquareGrid.ts";
+import { EVERY_ROW, where } from "#lib/mapQuery/where.ts";
 import type { Database } from "../../postgres/connection.ts";
-import { roundConditions, sqlValues, timeConditions, trackConditions } from "./conditions.ts";
-import type { SqlValues } from "./conditions.ts";
+import { collectValues } from "../../postgres/sqlValues.ts";
 import { SQUARE, toPlaces } from "./readPlaces.ts";
 import type { PlaceRow } from "./readPlaces.ts";
-import type { ResolvedFilters } from "./resolveFilters.ts";
+import type { MapRows } from "./resolveFilters.ts";
 
 /** Units along the edge of a cell of round_ground, and of presence. */
 const WALKED_CELL = 64;
 
-/** How the two forms of cells and their sum come out of one `placed` (x, y, round_id, axis, allies). */
+/**
+ * How the two forms of cells and their sum come out of one `placed` (x, y, round_id, axis, allies).
+ */
 const FROM_PLACED = `
   squares AS MATERIALIZED (
-    SELECT x >> 2 AS x, y >> 2 AS y, round_id, sum(axis) AS axis, sum(allies) AS allies FROM placed GROUP BY 1, 2, 3)
-  SELECT ${WALKED_CELL} AS size, x, y, sum(axis)::float8 AS axis, sum(allies)::float8 AS allies, 0 AS rounds, NULL::float8 AS squared FROM placed GROUP BY x, y
+    SELECT x >> 2 AS x, y >> 2 AS y, round_id, sum(axis) AS axis, sum(allies) AS allies
+      FROM placed GROUP BY 1, 2, 3)
+  SELECT ${WALKED_CELL} AS size, x, y, sum(axis)::float8 AS axis, sum(allies)::float8 AS allies,
+         0 AS rounds, NULL::float8 AS squared FROM placed GROUP BY x, y
   UNION ALL
-  SELECT ${SQUARE}, x, y, sum(axis)::float8, sum(allies)::float8, count(*)::int, sum((axis + allies)::float8 ^ 2) FROM squares GROUP BY x, y
+  SELECT ${SQUARE}, x, y, sum(axis)::float8, sum(allies)::float8, count(*)::int,
+         sum((axis + allies)::float8 ^ 2) FROM squares GROUP BY x, y
   UNION ALL
-  SELECT 0, 0, 0, coalesce(sum(axis), 0)::float8, coalesce(sum(allies), 0)::float8, count(DISTINCT round_id)::int, NULL FROM squares`;
+  SELECT 0, 0, 0, coalesce(sum(axis), 0)::float8, coalesce(sum(allies), 0)::float8,
+         count(DISTINCT round_id)::int, NULL FROM squares`;
 
 /**
- * Position samples of whole rounds, of tracks and engagement paths alike, both sides together (in `axis`): only filters of
- * rounds hold.
+ * Position samples of whole rounds, of tracks and engagement paths alike, both sides together (in
+ * `axis`): only filters of rounds hold.
  */
 export async function readTraversal(
   db: Pick<Database, "pool">,
-  filters: ResolvedFilters,
+  matching: MapRows,
 ): Promise<CountedPlaces> {
-  const sql = sqlValues();
+  const sql = collectValues();
   const { rows } = await db.pool.query<PlaceRow>({
     values: sql.values,
     text: `
     WITH placed AS MATERIALIZED (
       SELECT cell.x, cell.y, g.round_id, cell.samples AS axis, 0 AS allies
-        FROM round_ground g JOIN round r ON r.id = g.round_id, unnest(g.grid_x, g.grid_y, g.samples) AS cell (x, y, samples)
-       WHERE ${roundConditions(withoutPeople(filters), sql)}),${FROM_PLACED}`,
+        FROM round_ground g JOIN round ON round.id = g.round_id,
+             unnest(g.grid_x, g.grid_y, g.samples) AS cell (x, y, samples)
+       WHERE ${where("round_ground", matching, sql)}),${FROM_PLACED}`,
   });
   return toWalkedPlaces(rows);
 }
 
-function withoutPeople(filters: ResolvedFilters): ResolvedFilters {
-  return {
-    ...filters,
-    except: null,
-    guids: { killer: null, victim: null, attacker: null, target: null },
-    duo: null,
-  };
-}
-
-/** Seconds alive at each place, from the tracks: each sample stands for the usual gap between samples of its track. */
+/**
+ * Seconds alive at each place, from the tracks: each sample stands for the usual gap between
+ * samples of its track.
+ */
 export async function readPresence(
   db: Pick<Database, "pool">,
-  filters: ResolvedFilters,
+  matching: MapRows,
 ): Promise<CountedPlaces> {
-  const sql = sqlValues();
-  const tracks = trackConditions(filters, sql);
-  const point = pointConditions(filters, sql);
+  const sql = collectValues();
+  const track = where("player_track", matching, sql);
+  const point = where("track_point", matching, sql);
   const { rows } = await db.pool.query<PlaceRow>({
     values: sql.values,
     text: `
@@ -64,20 +65,10 @@ export async function readPresence(
              coalesce(sum(t.sample_ms) FILTER (WHERE t.team = 'AXIS'), 0) / 1000.0 AS axis,
              coalesce(sum(t.sample_ms) FILTER (WHERE t.team = 'ALLIES'), 0) / 1000.0 AS allies
         FROM player_track t, unnest(t.time_ms, t.x, t.y, t.z) AS p (time_ms, x, y, z)
-       WHERE ${[tracks, ...point].join(" AND ")}
+       WHERE ${track} AND ${point}
        GROUP BY 1, 2, 3),${FROM_PLACED}`,
   });
   return toWalkedPlaces(rows);
-}
-
-/** The conditions on single samples `p` of a track. */
-function pointConditions(filters: ResolvedFilters, sql: SqlValues): string[] {
-  return [
-    ...timeConditions("p.time_ms", filters, sql),
-    ...(filters.z === null
-      ? []
-      : [`p.z >= ${sql.add(filters.z.low)} AND p.z < ${sql.add(filters.z.high)}`]),
-  ];
 }
 
 function toWalkedPlaces(rows: readonly PlaceRow[]): CountedPlaces {
@@ -97,39 +88,41 @@ export interface Tracks {
   total: number;
 }
 
-/** Lines drawn at most: past it the ground is covered, and the page heavy. The latest are kept. */
+/** Lines drawn at most: more would cover the map and make the page heavy. The latest are kept. */
 const MAX_LINES = 150;
 
-/** The ways of lives under filters, the latest rounds first: those with a sample in the time and the storey, and of them these samples. */
-export async function readTracks(
-  db: Pick<Database, "pool">,
-  filters: ResolvedFilters,
-): Promise<Tracks> {
-  const sql = sqlValues();
-  const where = [trackConditions(filters, sql)];
-  const point = pointConditions(filters, sql);
-  if (point.length > 0)
-    where.push(
-      `EXISTS (SELECT FROM unnest(t.time_ms, t.z) AS p (time_ms, z) WHERE ${point.join(" AND ")})`,
-    );
-  const inPart = point.length === 0 ? "" : `WHERE ${point.join(" AND ")}`;
-  interface LifeRow {
-    team: TrackLine["team"];
-    flat: number[];
-    total: number;
-  }
+interface LifeRow {
+  team: TrackLine["team"];
+  flat: number[];
+  total: number;
+}
+
+/**
+ * The ways of lives under filters, the latest rounds first: those with a sample in the time and on
+ * the floor that are asked for, and these samples of them.
+ */
+export async function readTracks(db: Pick<Database, "pool">, matching: MapRows): Promise<Tracks> {
+  const sql = collectValues();
+  const track = where("player_track", matching, sql);
+  const point = where("track_point", matching, sql);
+  const hasPoint =
+    point === EVERY_ROW
+      ? EVERY_ROW
+      : `EXISTS (SELECT FROM unnest(t.time_ms, t.z) AS p (time_ms, z) WHERE ${point})`;
   const { rows } = await db.pool.query<LifeRow>({
     values: sql.values,
     text: `
     WITH latest AS (
       SELECT t.session_date, t.round_id, t.position, (count(*) OVER ())::int AS total
         FROM player_track t
-       WHERE ${where.join(" AND ")}
+       WHERE ${track} AND ${hasPoint}
        ORDER BY t.session_date DESC, t.round_id DESC, t.position
        LIMIT ${MAX_LINES})
     SELECT t.team, latest.total,
-           ARRAY(SELECT v.place FROM unnest(t.time_ms, t.x, t.y, t.z) WITH ORDINALITY AS p (time_ms, x, y, z, nth), LATERAL (VALUES (1, p.x), (2, p.y)) AS v (axis, place)
-                  ${inPart} ORDER BY p.nth, v.axis) AS flat
+           ARRAY(SELECT v.place
+                   FROM unnest(t.time_ms, t.x, t.y, t.z) WITH ORDINALITY AS p (time_ms, x, y, z, nth),
+                        LATERAL (VALUES (1, p.x), (2, p.y)) AS v (axis, place)
+                  WHERE ${point} ORDER BY p.nth, v.axis) AS flat
       FROM latest JOIN player_track t USING (round_id, position)
      ORDER BY latest.session_date DESC, latest.round_id DESC, latest.position`,
   });

@@ -1,9 +1,10 @@
 import type { CountedPlaces } from "#lib/analytics/density/SquareGrid.ts";
+import { where } from "#lib/mapQuery/where.ts";
 import type { Database } from "../../postgres/connection.ts";
-import { eventConditions, sqlValues } from "./conditions.ts";
+import { collectValues } from "../../postgres/sqlValues.ts";
 import { FINE_CELL, SQUARE, toPlaces } from "./readPlaces.ts";
 import type { PlaceRow } from "./readPlaces.ts";
-import type { ResolvedFilters } from "./resolveFilters.ts";
+import type { MapRows } from "./resolveFilters.ts";
 
 /** Kill zones: how often people were under fire at a place, and how often they died there. */
 export interface Zones {
@@ -11,7 +12,10 @@ export interface Zones {
   visits: CountedPlaces;
   /** Deaths in these engagements. */
   deaths: CountedPlaces;
-  /** Of each square of deaths, in their order, how unevenly deaths a visit come from round to round: see Spread. */
+  /**
+   * Of each square of deaths, in their order, how unevenly deaths a visit come from round to round:
+   * see Spread.
+   */
   spreads: { within: number; expected: number }[];
 }
 
@@ -25,41 +29,57 @@ interface ZoneRow extends Omit<PlaceRow, "squared"> {
 
 /** Sums of visits and of the deaths among them, from rows that are one visit each. */
 const SUMS = `
-  (count(*) FILTER (WHERE is_axis))::int AS axis, (count(*) FILTER (WHERE NOT is_axis))::int AS allies,
-  (count(*) FILTER (WHERE is_axis AND died))::int AS "axisDeaths", (count(*) FILTER (WHERE NOT is_axis AND died))::int AS "alliesDeaths"`;
+  (count(*) FILTER (WHERE is_axis))::int AS axis,
+  (count(*) FILTER (WHERE NOT is_axis))::int AS allies,
+  (count(*) FILTER (WHERE is_axis AND died))::int AS "axisDeaths",
+  (count(*) FILTER (WHERE NOT is_axis AND died))::int AS "alliesDeaths"`;
 
 /** The same sums, from rows that are one round each. */
 const ROUND_SUMS = `
-  coalesce(sum(axis), 0)::int, coalesce(sum(allies), 0)::int, coalesce(sum("axisDeaths"), 0)::int, coalesce(sum("alliesDeaths"), 0)::int,
+  coalesce(sum(axis), 0)::int, coalesce(sum(allies), 0)::int,
+  coalesce(sum("axisDeaths"), 0)::int, coalesce(sum("alliesDeaths"), 0)::int,
   count(*)::int, (count(*) FILTER (WHERE "axisDeaths" + "alliesDeaths" > 0))::int`;
 
-/** With v visits and d deaths of a square in a round, p = Σ d / Σ v: Σ (d − p v)² and Σ p (v − v² / Σ v). */
+/**
+ * With v visits and d deaths of a square in a round, p = Σ d / Σ v: Σ (d − p v)² and Σ p (v − v² /
+ * Σ v).
+ */
 const SPREAD = `
-  sum(d ^ 2) - 2 * sum(d) / sum(v) * sum(d * v) + (sum(d) / sum(v)) ^ 2 * sum(v ^ 2), sum(d) / sum(v) * (sum(v) - sum(v ^ 2) / sum(v))`;
+  sum(d ^ 2) - 2 * sum(d) / sum(v) * sum(d * v) + (sum(d) / sum(v)) ^ 2 * sum(v ^ 2),
+  sum(d) / sum(v) * (sum(v) - sum(v ^ 2) / sum(v))`;
+
+/** The fine cell of a visit along one axis. */
+const fineCell = (axis: "x" | "y"): string =>
+  `floor(coalesce(max(${axis}) FILTER (WHERE died), avg(${axis})) / ${FINE_CELL})::int AS fine_${axis}`;
 
 /**
- * The statement behind readZones, for the benchmark to run as it is. A visit stands where its target died in the square, else in
- * the middle of the places where he was hit there: so the fine cells of a square add up to it.
+ * The statement of readZones, which the benchmark runs as it is. A visit stands where its target
+ * died in the square, else in the middle of the places where the target was hit there: so the fine
+ * cells of a square add up to it.
  */
-export function zonesStatement(filters: ResolvedFilters): { text: string; values: unknown[] } {
-  const sql = sqlValues();
-  const hits = eventConditions("hit", filters, sql);
-  const deaths = eventConditions("death", filters, sql);
+export function zonesStatement(matching: MapRows): { text: string; values: unknown[] } {
+  const sql = collectValues();
+  const touched = (kind: "hit" | "death"): string =>
+    `SELECT e.engagement_row, e.round_id, e.team = 'AXIS' AS is_axis, e.x, e.y, ${kind === "death"} AS died
+       FROM map_event e WHERE ${where(kind, matching, sql)}`;
   return {
     values: sql.values,
     text: `
     WITH visits AS MATERIALIZED (
-      SELECT floor(x / ${SQUARE})::int AS x, floor(y / ${SQUARE})::int AS y, engagement_row, round_id, is_axis, bool_or(died) AS died,
-             floor(coalesce(max(x) FILTER (WHERE died), avg(x)) / ${FINE_CELL})::int AS fine_x, floor(coalesce(max(y) FILTER (WHERE died), avg(y)) / ${FINE_CELL})::int AS fine_y
-        FROM (SELECT e.engagement_row, e.round_id, e.team = 'AXIS' AS is_axis, e.x, e.y, false AS died FROM map_event e WHERE ${hits}
+      SELECT floor(x / ${SQUARE})::int AS x, floor(y / ${SQUARE})::int AS y,
+             engagement_row, round_id, is_axis, bool_or(died) AS died, ${fineCell("x")}, ${fineCell("y")}
+        FROM (${touched("hit")}
               UNION ALL
-              SELECT e.engagement_row, e.round_id, e.team = 'AXIS', e.x, e.y, true FROM map_event e WHERE ${deaths} AND e.engagement_row IS NOT NULL) AS touched
+              ${touched("death")} AND e.engagement_row IS NOT NULL) AS touched
        GROUP BY 1, 2, 3, 4, 5),
     square_rounds AS MATERIALIZED (
-      SELECT *, (axis + allies)::float8 AS v, ("axisDeaths" + "alliesDeaths")::float8 AS d FROM (SELECT x, y, round_id, ${SUMS} FROM visits GROUP BY 1, 2, 3) AS counted),
-    whole AS MATERIALIZED (SELECT round_id, is_axis, bool_or(died) AS died FROM visits GROUP BY engagement_row, 1, 2),
+      SELECT *, (axis + allies)::float8 AS v, ("axisDeaths" + "alliesDeaths")::float8 AS d
+        FROM (SELECT x, y, round_id, ${SUMS} FROM visits GROUP BY 1, 2, 3) AS counted),
+    whole AS MATERIALIZED (
+      SELECT round_id, is_axis, bool_or(died) AS died FROM visits GROUP BY engagement_row, 1, 2),
     whole_rounds AS MATERIALIZED (SELECT ${SUMS} FROM whole GROUP BY round_id)
-    SELECT ${FINE_CELL} AS size, fine_x AS x, fine_y AS y, ${SUMS}, 0 AS rounds, 0 AS "roundsWithDeaths", NULL::float8 AS within, NULL::float8 AS expected FROM visits GROUP BY fine_x, fine_y
+    SELECT ${FINE_CELL} AS size, fine_x AS x, fine_y AS y, ${SUMS}, 0 AS rounds, 0 AS "roundsWithDeaths",
+           NULL::float8 AS within, NULL::float8 AS expected FROM visits GROUP BY fine_x, fine_y
     UNION ALL
     SELECT ${SQUARE}, x, y, ${ROUND_SUMS}, ${SPREAD} FROM square_rounds GROUP BY x, y
     UNION ALL
@@ -68,14 +88,11 @@ export function zonesStatement(filters: ResolvedFilters): { text: string; values
 }
 
 /**
- * Visits under fire and the deaths among them, under filters (the side is that of who is under fire). An engagement counts
- * once for each square, however often its target was hit there.
+ * Visits under fire and the deaths among them, under filters (the side is that of who is under
+ * fire). An engagement counts once for each square, however often its target was hit there.
  */
-export async function readZones(
-  db: Pick<Database, "pool">,
-  filters: ResolvedFilters,
-): Promise<Zones> {
-  const { rows } = await db.pool.query<ZoneRow>(zonesStatement(filters));
+export async function readZones(db: Pick<Database, "pool">, matching: MapRows): Promise<Zones> {
+  const { rows } = await db.pool.query<ZoneRow>(zonesStatement(matching));
   const deaths = rows
     .filter(({ size, axisDeaths, alliesDeaths }) => size === 0 || axisDeaths + alliesDeaths > 0)
     .map(({ size, x, y, axisDeaths, alliesDeaths, roundsWithDeaths }) => ({

@@ -109,10 +109,10 @@ describe.each([
 
     test("one round, a map, an evening, two people: each counts its own rounds", async () => {
       for (const { id, file } of imported.values()) {
-        const ofOneRound = await readDataQuality(scratch.db, { rounds: [id] });
-        expect(ofOneRound.rounds).toBe(1);
+        const one = await readDataQuality(scratch.db, { ids: [id] });
+        expect(one.rounds).toBe(1);
         for (const kind of Object.keys(TRUE_OF) as (keyof typeof TRUE_OF)[])
-          expect([id, kind, findCount(ofOneRound, kind)?.rounds ?? 0]).toEqual([
+          expect([id, kind, findCount(one, kind)?.rounds ?? 0]).toEqual([
             id,
             kind,
             TRUE_OF[kind](file) ? 1 : 0,
@@ -132,15 +132,23 @@ describe.each([
       const total = async (text: string, values: unknown[]) =>
         (await scratch.db.pool.query<{ n: number }>(text, values)).rows[0]?.n;
       for (const { map, day, guid, mate, source } of rows) {
-        expect((await readDataQuality(scratch.db, { map, source })).rounds).toBe(
+        expect((await readDataQuality(scratch.db, { map, filters: { source } })).rounds).toBe(
           await total("SELECT count(*)::int AS n FROM round WHERE map_name = $1", [map]),
         );
-        expect((await readDataQuality(scratch.db, { from: day, to: day })).rounds).toBe(
-          await total("SELECT count(*)::int AS n FROM round WHERE session_date = $1", [day]),
-        );
         expect(
-          (await readDataQuality(scratch.db, { sessions: [day], people: [[guid, "NOBODY"]] }))
-            .rounds,
+          (
+            await readDataQuality(scratch.db, {
+              filters: { dates: { from: day, to: day, days: null } },
+            })
+          ).rounds,
+        ).toBe(await total("SELECT count(*)::int AS n FROM round WHERE session_date = $1", [day]));
+        expect(
+          (
+            await readDataQuality(scratch.db, {
+              filters: { sessions: [day] },
+              people: [[guid, "NOBODY"]],
+            })
+          ).rounds,
         ).toBe(
           await total(
             "SELECT count(*)::int AS n FROM round WHERE session_date = $1 AND id IN (SELECT round_id FROM round_player WHERE guid = $2)",

@@ -1,6 +1,6 @@
 import type { Database } from "../../postgres/connection.ts";
 import { PARSER_VERSION } from "#lib/versions.ts";
-import { sqlValues } from "../mapQuery/conditions.ts";
+import { collectValues } from "../../postgres/sqlValues.ts";
 import { roundSetConditions } from "../mapQuery/roundSet.ts";
 import type { RoundSet } from "../mapQuery/roundSet.ts";
 
@@ -78,7 +78,7 @@ export async function readDataQuality(
   set: RoundSet,
   kinds: readonly QualityKind[] = QUALITY_KINDS,
 ): Promise<DataQuality> {
-  const sql = sqlValues();
+  const sql = collectValues();
   const where = roundSetConditions(set, sql);
   const sums = kinds.flatMap((kind) => [
     `(count(*) FILTER (WHERE ${KINDS[kind].when}))::int AS "${kind}"`,

@@ -1,5 +1,5 @@
-import { PARTS } from "#lib/mapQuery/addressParts.ts";
 import type { Question } from "#lib/mapQuery/question.ts";
+import { QUESTION_FIELDS } from "#lib/mapQuery/questionFields.ts";
 import { readQuestion } from "#lib/mapQuery/readQuestion.ts";
 import { unreadParts } from "#lib/mapQuery/unreadParts.ts";
 
@@ -19,10 +19,10 @@ export function readMapQuery({ searchParams }: URL, others: readonly string[]): 
     if (others.includes(name)) {
       if (rest.has(name)) return { ok: false, message: `${name} takes one value.` };
       rest.set(name, value);
-    } else if (!PARTS.has(name)) {
+    } else if (!QUESTION_FIELDS.has(name)) {
       const known = [
         ...others,
-        ...[...PARTS.keys()].filter((field) => !field.startsWith("b.")),
+        ...[...QUESTION_FIELDS.keys()].filter((field) => !field.startsWith("b.")),
       ].join(", ");
       return {
         ok: false,

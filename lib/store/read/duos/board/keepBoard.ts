@@ -2,11 +2,12 @@ import type pg from "pg";
 import type { Database } from "../../../postgres/connection.ts";
 import { copyInto, copyRow } from "../../../postgres/copyText.ts";
 import { inTransaction } from "../../../postgres/inTransaction.ts";
+import { collectValues } from "../../../postgres/sqlValues.ts";
 import { FIRST_PARSER_WITH_PAIRS, MEASURE_VERSION, PARSER_VERSION } from "#lib/versions.ts";
 import type { Board, BoardFacts, BoardRef } from "./board.ts";
 import { makeBoard } from "./makeBoard.ts";
-import { toRoundSet } from "./question.ts";
-import type { DuoQuestion } from "./question.ts";
+import { roundSetConditions } from "../../mapQuery/roundSet.ts";
+import { toRoundSet, type DuoQuestion } from "./question.ts";
 import { readTeamRounds } from "./readTeamRounds.ts";
 import { runGently } from "./runGently.ts";
 
@@ -103,17 +104,18 @@ async function readFacts(
   question: DuoQuestion,
   board: Board,
 ): Promise<BoardFacts> {
-  const { sql, values } = toRoundSet(question);
+  const sql = collectValues();
   const {
     rows: [counts],
   } = await client.query<
     Pick<BoardFacts, "rounds" | "withoutRoster" | "truncated" | "withoutHitTimes" | "unread">
   >(
     `SELECT count(*)::int AS rounds, (count(*) FILTER (WHERE NOT has_roster))::int AS "withoutRoster",
-            (count(*) FILTER (WHERE NOT complete))::int AS truncated, (count(*) FILTER (WHERE NOT has_hit_times))::int AS "withoutHitTimes",
+            (count(*) FILTER (WHERE NOT complete))::int AS truncated,
+            (count(*) FILTER (WHERE NOT has_hit_times))::int AS "withoutHitTimes",
             (count(*) FILTER (WHERE parser_version < ${FIRST_PARSER_WITH_PAIRS}))::int AS unread
-       FROM round JOIN source ON source.id = source_id WHERE ${sql}`,
-    values,
+       FROM round WHERE ${roundSetConditions(toRoundSet(question), sql)}`,
+    sql.values,
   );
   const { pairs, a, ofWholeTeam } = board;
   return {

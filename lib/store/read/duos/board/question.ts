@@ -1,6 +1,6 @@
-import { asText } from "../../../postgres/asText.ts";
-
 import type { Side } from "#lib/engagements/sides.ts";
+import type { SqlValues } from "#lib/mapQuery/sqlValues.ts";
+import { roundSetConditions, type RoundSet } from "../../mapQuery/roundSet.ts";
 
 /** Which rounds a question about pairs is about; what is not given does not narrow it. */
 export interface DuoQuestion {
@@ -19,19 +19,24 @@ export function keyOfQuestion({ from, to, map, side, source }: DuoQuestion): str
   return JSON.stringify({ from, to, map, side, source });
 }
 
-/** SQL that narrows `round` (joined with `source`) to the question's rounds, and its values; `round_team` is not needed for it. */
-export function toRoundSet({ from, to, map, source }: DuoQuestion): {
-  sql: string;
-  values: (string | null)[];
-} {
+/** The question's rounds. */
+export function toRoundSet({ from, to, map, source }: DuoQuestion): RoundSet {
   return {
-    sql: `($1::date IS NULL OR round.session_date >= $1::date) AND ($2::date IS NULL OR round.session_date <= $2::date)
-      AND ($3::text IS NULL OR round.map_name = $3) AND ($4::text IS NULL OR source.name = $4)`,
-    values: [
-      from ?? null,
-      to ?? null,
-      map === undefined ? null : asText(map),
-      source === undefined ? null : asText(source),
-    ],
+    ...(map === undefined ? {} : { map }),
+    filters: {
+      dates: { from: from ?? null, to: to ?? null, days: null },
+      source: source ?? null,
+    },
   };
+}
+
+/**
+ * SQL on rows of `round`, and on those of `round_team` that are named `team`: the question's
+ * rounds, and its side.
+ */
+export function questionConditions(question: DuoQuestion, team: string, sql: SqlValues): string {
+  const rounds = roundSetConditions(toRoundSet(question), sql);
+  return question.side === undefined
+    ? rounds
+    : `${rounds} AND ${team}.team = ${sql.add(question.side.toUpperCase())}`;
 }

@@ -4,21 +4,13 @@ import { ACTIVITY_FLOOR } from "#lib/analytics/lift/season.ts";
 import { makeTeamNoise, teamNoise } from "#lib/analytics/lift/teamNoise.ts";
 import type { TeamNoise } from "#lib/analytics/lift/teamNoise.ts";
 import type { Database } from "../../../postgres/connection.ts";
-import { toRoundSet } from "./question.ts";
-import type { DuoQuestion } from "./question.ts";
+import { collectValues } from "../../../postgres/sqlValues.ts";
+import { questionConditions, type DuoQuestion } from "./question.ts";
 import { AS_TEXT, TEAM_COLUMNS, teamRow } from "./readTeamRounds.ts";
 import type { TeamRow } from "./readTeamRounds.ts";
 
 /** Two GUIDs, in any order. */
 export type GuidPair = readonly [string, string];
-
-const SHARED_ROUNDS = `
-  SELECT session_date::text, map_name, team, ${TEAM_COLUMNS}
-    FROM round_team JOIN round ON round.id = round_id JOIN source ON source.id = source_id
-   WHERE round_id IN (
-           SELECT DISTINCT round_pair.round_id FROM unnest($6::text[], $7::text[]) AS pair (one, two)
-             JOIN round_pair ON player1_guid = least(one COLLATE "C", two COLLATE "C") AND player2_guid = greatest(one COLLATE "C", two COLLATE "C"))
-     AND ($5::text IS NULL OR team = $5) AND `;
 
 /**
  * What these pairs did in each round they shared on a side, oldest first: one list a pair, in the order asked for. Expected are
@@ -31,15 +23,21 @@ export async function readPairRounds(
   pairs: readonly GuidPair[],
   question: DuoQuestion = {},
 ): Promise<PairRound[][]> {
-  const { sql, values } = toRoundSet(question);
+  const sql = collectValues();
+  const first = sql.add(pairs.map(([guid]) => guid));
+  const second = sql.add(pairs.map(([, guid]) => guid));
   const { rows } = await db.pool.query<string[]>({
-    text: `${SHARED_ROUNDS} ${sql} ORDER BY played_at, round_id, team`,
-    values: [
-      ...values,
-      question.side?.toUpperCase() ?? null,
-      pairs.map(([first]) => first),
-      pairs.map(([, second]) => second),
-    ],
+    text: `
+      SELECT session_date::text, map_name, team, ${TEAM_COLUMNS}
+        FROM round_team JOIN round ON round.id = round_id
+       WHERE round_id IN (
+               SELECT DISTINCT round_pair.round_id
+                 FROM unnest(${first}::text[], ${second}::text[]) AS pair (one, two)
+                 JOIN round_pair ON player1_guid = least(one COLLATE "C", two COLLATE "C")
+                                AND player2_guid = greatest(one COLLATE "C", two COLLATE "C"))
+         AND ${questionConditions(question, "round_team", sql)}
+       ORDER BY played_at, round_id, team`,
+    values: sql.values,
     rowMode: "array",
     types: AS_TEXT,
   });

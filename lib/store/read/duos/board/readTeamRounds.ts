@@ -1,6 +1,6 @@
 import type pg from "pg";
-import { toRoundSet } from "./question.ts";
-import type { DuoQuestion } from "./question.ts";
+import { collectValues } from "../../../postgres/sqlValues.ts";
+import { questionConditions, type DuoQuestion } from "./question.ts";
 
 /** One row of round_team, with when it was played. Lists as the table has them. */
 export interface TeamRow {
@@ -35,12 +35,12 @@ export async function readTeamRounds(
   client: pg.ClientBase,
   question: DuoQuestion,
 ): Promise<Iterable<TeamRow>> {
-  const { sql, values } = toRoundSet(question);
+  const sql = collectValues();
   const answer = await client.query<string[]>({
     text: `SELECT ${TEAM_COLUMNS}
-             FROM round_team JOIN round ON round.id = round_id JOIN source ON source.id = source_id
-            WHERE ${sql} AND ($5::text IS NULL OR team = $5) ORDER BY round_id, team`,
-    values: [...values, question.side?.toUpperCase() ?? null],
+             FROM round_team JOIN round ON round.id = round_id
+            WHERE ${questionConditions(question, "round_team", sql)} ORDER BY round_id, team`,
+    values: sql.values,
     rowMode: "array",
     types: AS_TEXT,
   });

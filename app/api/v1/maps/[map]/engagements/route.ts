@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { today } from "#lib/format/today.ts";
-import { askMap } from "#lib/mapView/loadMapView.ts";
+import { resolveMapQuery } from "#lib/mapView/loadMapView.ts";
 import { LAYER_WORDS } from "#lib/mapView/layers.ts";
 import { answerError, answerJson } from "#lib/server/answers.ts";
 import { publicRoute } from "#lib/server/gate.ts";
 import { database } from "#lib/store/postgres/connection.ts";
-import type { EventKind } from "#lib/store/read/mapQuery/conditions.ts";
+import type { EventKind } from "#lib/mapQuery/tables.ts";
 import { readEngagementsAt } from "#lib/store/read/mapQuery/readEngagementsAt.ts";
 import { readMapQuery, notRead } from "../readMapQuery.ts";
 
@@ -33,7 +33,7 @@ export const GET = publicRoute<{ map: string }>(async (request, { map }) => {
       "x and y must be game units, and either radius or square from 16 to 4096.",
     );
   const db = await database();
-  const asked = await askMap(db, map, read.question, today());
+  const asked = await resolveMapQuery(db, map, read.question, today());
   if (asked === null)
     return answerError("not_found", `No round was imported of a map named ${JSON.stringify(map)}.`);
   if (asked.leftOut.length > 0) return answerError("bad_request", notRead(asked.leftOut));
@@ -50,7 +50,7 @@ export const GET = publicRoute<{ map: string }>(async (request, { map }) => {
     "everyone",
     await readEngagementsAt(db, {
       kinds,
-      filters: asked.resolved,
+      matching: asked.resolved,
       once: once && counted,
       area: at.data,
     }),

@@ -1,5 +1,5 @@
 import { today } from "#lib/format/today.ts";
-import { askMap, loadView } from "#lib/mapView/loadMapView.ts";
+import { resolveMapQuery, loadView } from "#lib/mapView/loadMapView.ts";
 import { comparedBy, dispersionIn } from "#lib/mapView/compareLayers.ts";
 import { DISPLAY_FIELDS, readDisplay, unreadDisplay } from "#lib/mapView/display.ts";
 import { answerCsv, answerError, answerJson } from "#lib/server/answers.ts";
@@ -26,11 +26,11 @@ export const GET = publicRoute<{ map: string }>(async (request, { map }) => {
   if (unread.length > 0) return answerError("bad_request", notRead(unread));
   const { norm, radius, scale } = readDisplay(shown);
   const db = await database();
-  const asked = await askMap(db, map, read.question, today());
+  const asked = await resolveMapQuery(db, map, read.question, today());
   if (asked === null)
     return answerError("not_found", `No round was imported of a map named ${JSON.stringify(map)}.`);
   if (asked.leftOut.length > 0) return answerError("bad_request", notRead(asked.leftOut));
-  const { view, left, cannotCompare } = await loadView(db, asked);
+  const { view, totals, cannotCompare } = await loadView(db, asked);
   const rows = squareRows(view, norm);
   if (format === "csv") {
     const name = [map, ...view.data.caption.toLowerCase().split(" ")].join("-");
@@ -50,9 +50,9 @@ export const GET = publicRoute<{ map: string }>(async (request, { map }) => {
     bounds: boundsForJson(asked.picture.bounds),
     shows: [data, ...overlays].map(({ caption }) => caption),
     filters: view.filters,
-    from: asked.resolved.from,
-    to: asked.resolved.to,
-    engagements: left.engagements,
+    from: asked.resolved.filters.dates.from,
+    to: asked.resolved.filters.dates.to,
+    engagements: totals.engagements,
     rounds: exposure.rounds,
     playedMs: exposure.playedMs,
     norm: isDifference && norm === "total" ? "round" : norm,
@@ -69,8 +69,8 @@ export const GET = publicRoute<{ map: string }>(async (request, { map }) => {
             mayShareEvents: other.mayShare,
             axis: other.data.axis,
             allies: other.data.allies,
-            from: asked.other?.resolved.from ?? null,
-            to: asked.other?.resolved.to ?? null,
+            from: asked.other?.resolved.filters.dates.from ?? null,
+            to: asked.other?.resolved.filters.dates.to ?? null,
             ...other.exposure,
           },
     squareSize: data.squares.cellSize,

@@ -1,0 +1,193 @@
+import { z } from "zod";
+
+/** The longest list that an address can hold: each entry becomes a parameter of the database. */
+export const MAX_LIST = 50;
+
+/** An address's fields by name; a field that stands there several times has several texts. */
+export type Search = Readonly<Record<string, string | readonly string[] | undefined>>;
+
+/** One field of an address. */
+export interface Field<T> {
+  /** What one value of it must be. */
+  value: z.ZodType;
+  takesMany: boolean;
+  /** A comma belongs to the value, and does not separate two. */
+  holdsCommas: boolean;
+  /** What a form sends for no value, besides an empty one. */
+  blank: string | null;
+  /** All that stands there, as it is understood. */
+  read: z.ZodType<T>;
+}
+export type Fields = Readonly<Record<string, Field<unknown>>>;
+type ValuesRead<F extends Fields> = { [Name in keyof F]: z.output<F[Name]["read"]> };
+
+/** All texts of a field that are not empty. */
+export const textsIn = (value: Search[string]): string[] =>
+  [value ?? []].flat().filter((text) => text !== "");
+
+/** The values of texts that hold several, with commas between them. */
+export const splitTexts = (texts: readonly string[]): string[] => [
+  ...new Set(
+    texts
+      .flatMap((text) => text.split(","))
+      .map((text) => text.trim())
+      .filter((text) => text !== ""),
+  ),
+];
+
+const list = z.preprocess(
+  (value) => splitTexts([value ?? []].flat().map(String)),
+  z.array(z.string()).transform((texts) => texts.slice(0, MAX_LIST)),
+);
+
+/** A field with several values, which stand there with commas or several times. */
+export function many<T>(value: z.ZodType<T>): Field<T[]> {
+  const read = list.transform((texts) =>
+    texts.flatMap((text) => {
+      const parsed = value.safeParse(text);
+      return parsed.success ? [parsed.data] : [];
+    }),
+  );
+  return { value, takesMany: true, holdsCommas: false, blank: null, read };
+}
+
+/** A field with one value; null where it cannot be read, or several different ones are given. */
+export function single<T>(value: z.ZodType<T>): Field<T | null> {
+  const read = list.transform((texts) => {
+    const [text] = texts;
+    const parsed = texts.length === 1 ? value.safeParse(text) : null;
+    return parsed?.success === true ? parsed.data : null;
+  });
+  return { value, takesMany: false, holdsCommas: false, blank: null, read };
+}
+
+/** A field with one text of any characters. */
+export function freeText(most: number): Field<string | null> {
+  const value = z.string().max(most);
+  const read = z.preprocess(
+    (given) => [given ?? ""].flat().filter((text) => text !== ""),
+    z
+      .array(value)
+      .transform((texts) => (new Set(texts).size === 1 ? (texts[0] ?? null) : null))
+      .catch(null),
+  );
+  return { value, takesMany: false, holdsCommas: true, blank: null, read };
+}
+
+/** A field that is on or off. */
+export const flag: Field<boolean> = {
+  value: z.enum(["on", "off"]),
+  takesMany: false,
+  holdsCommas: false,
+  blank: null,
+  read: list.transform((texts) => texts.length === 1 && texts[0] === "on"),
+};
+
+/** A day, `YYYY-MM-DD`. */
+export const day = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}$/)
+  .refine((text) => {
+    const ms = Date.parse(`${text}T00:00:00Z`);
+    return !Number.isNaN(ms) && new Date(ms).toISOString().startsWith(text);
+  });
+
+/** A whole number from one to another. */
+export const whole = (least: number, most: number): z.ZodType<number> =>
+  z
+    .string()
+    .regex(/^\d{1,10}$/)
+    .transform(Number)
+    .refine((value) => value >= least && value <= most);
+
+/** The short id of a player. */
+export const playerId = z.string().regex(/^[a-z2-7]{12}$/);
+
+/** A range whose open end is null; both ends are in it, but for times. */
+export interface Range {
+  from: number | null;
+  to: number | null;
+}
+export const ANY_RANGE: Range = { from: null, to: null };
+
+/** `20-120`, `20-`, `-120` or `3`: two ends, of which one may be open. */
+export const range = (most: number): Field<Range | null> =>
+  single(
+    z
+      .string()
+      .regex(/^(\d{1,6}(-\d{0,6})?|-\d{1,6})$/)
+      .transform((text): Range => {
+        const [low = "", high = low] = text.split("-");
+        const end = (digits: string): number | null =>
+          digits === "" ? null : Math.min(most, Number(digits));
+        const [from, to] = [end(low), end(high)];
+        return from !== null && to !== null && from > to ? { from: to, to: from } : { from, to };
+      }),
+  );
+
+export function writeRange({ from, to }: Range): string | null {
+  if (from === null && to === null) return null;
+  return from === to ? String(from) : `${from ?? ""}-${to ?? ""}`;
+}
+
+/** A range in words: `from 2`, `up to 2:00`; empty for one without ends. */
+export function describeRange({ from, to }: Range, words: (value: number) => string): string {
+  if (from === null) return to === null ? "" : `up to ${words(to)}`;
+  if (to === null) return `from ${words(from)}`;
+  return from === to ? words(from) : `${words(from)} to ${words(to)}`;
+}
+
+/** What a field is written as; null and nothing leave it out. */
+type Written = string | number | boolean | readonly (string | number)[] | null;
+
+/** How a value stands in an address: the fields, and the way to and from them. */
+export interface AddressCodec<Value> {
+  readonly fields: Fields;
+  /** Reads a value from all fields of an address; what cannot be read is left out. Never throws. */
+  read(search: Search): Value;
+  /** The fields of a value, without empty ones. `read` gives the value back. */
+  write(value: Value): [name: string, text: string][];
+  /**
+   * What fields say that can be read by themselves and yet is left out, in words.
+   * @param prefix stands before every field's name
+   */
+  unread(search: Search, prefix: string): string[];
+}
+
+interface CodecParts<Value, F extends Fields> {
+  read(values: ValuesRead<F>): Value;
+  write(value: Value): { readonly [Name in keyof F]?: Written };
+  /** @param texts of a field @param name of a field, as it stands in the address */
+  unread?(texts: (field: keyof F & string) => string[], name: (field: keyof F) => string): string[];
+}
+
+/** Makes a codec of fields, the reading of their values and their writing. */
+export function codec<Value, F extends Fields>(
+  fields: F,
+  { read, write, unread }: CodecParts<Value, F>,
+): AddressCodec<Value> {
+  const shape = z.object(
+    Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, field.read])),
+  );
+  return {
+    fields,
+    read: (search) => read(shape.parse(search) as ValuesRead<F>),
+    write: (value) =>
+      Object.entries<Written | undefined>(write(value)).flatMap(
+        ([name, written]): [string, string][] => {
+          const text = writtenText(written ?? null);
+          return text === "" ? [] : [[name, text]];
+        },
+      ),
+    unread: (search, prefix) =>
+      unread?.(
+        (field) => textsIn(search[prefix + field]),
+        (field) => prefix + String(field),
+      ) ?? [],
+  };
+}
+
+function writtenText(written: Written): string {
+  if (typeof written === "boolean") return written ? "on" : "";
+  return written === null ? "" : Array.isArray(written) ? written.join(",") : String(written);
+}

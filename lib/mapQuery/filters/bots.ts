@@ -1,0 +1,56 @@
+import { z } from "zod";
+import { codec, single } from "../addressFields.ts";
+import { onEvents, type Filter } from "../filter.ts";
+import { layerHasSides } from "../layers.ts";
+
+/** Whose fights count: people's only, also those with bots, or only those with bots. */
+export const BOT_CHOICES = ["without", "with", "only"] as const;
+export type BotChoice = (typeof BOT_CHOICES)[number];
+
+/** The choices, as a field shows them. */
+export const BOT_NAMES: Readonly<Record<BotChoice, string>> = {
+  without: "People only",
+  with: "With bots",
+  only: "Only with bots",
+};
+
+const isBot = (column: string, choice: BotChoice): string[] =>
+  choice === "with" ? [] : [choice === "only" ? column : `NOT ${column}`];
+
+/**
+ * Where only people count, a round among bots was not played; where only fights with bots do, a
+ * round without any was not.
+ */
+function hasPlayed(choice: BotChoice): string[] {
+  if (choice === "with") return [];
+  return choice === "only"
+    ? ["round.bot_count > 0"]
+    : ["NOT (round.bot_count > 0 AND round.bot_count = round.player_count)"];
+}
+
+/** Whether fights with bots count. */
+export const bots: Filter<"bots", BotChoice> = {
+  key: "bots",
+  neutral: "without",
+  open: "with",
+  label: "bots",
+  address: codec(
+    { bots: single(z.enum(BOT_CHOICES)) },
+    {
+      read: (values) => values.bots ?? "without",
+      write: (value) => ({ bots: value === "without" ? null : value }),
+    },
+  ),
+  describe: (value) => (value === "with" ? "bots too" : "only fights with bots"),
+  rows: {
+    ...onEvents((value) => isBot("e.bot", value)),
+    combat_engagement: (value) => isBot("g.has_bot", value),
+    player_track: (value) => isBot("t.bot", value),
+    round: hasPlayed,
+    round_cell: hasPlayed,
+    round_ground: hasPlayed,
+  },
+  // Sums of whole rounds hold everyone's.
+  keepsApart: (first, second, { layer }) =>
+    layerHasSides(layer) && first !== "with" && second !== "with" && first !== second,
+};

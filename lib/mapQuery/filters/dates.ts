@@ -1,0 +1,79 @@
+import { formatDay } from "#lib/format/format.ts";
+import { codec, day, single, whole } from "../addressFields.ts";
+import type { Filter } from "../filter.ts";
+import { monthName } from "../months.ts";
+
+/** Days of sessions `YYYY-MM-DD`, both ends included; or the last so many days up to today. */
+export interface Dates {
+  from: string | null;
+  to: string | null;
+  days: number | null;
+}
+
+export const ANY_DATES: Dates = { from: null, to: null, days: null };
+
+const DAY_MS = 86_400_000;
+
+/** The day so many days after another, or before it. */
+export function addDays(start: string, days: number): string {
+  return new Date(Date.parse(`${start}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
+}
+
+/** The same dates with their first and last day named. @param today `YYYY-MM-DD` */
+export function nameDays({ from, to, days }: Dates, today: string): Dates {
+  return days === null
+    ? { from, to, days }
+    : { from: addDays(today, 1 - days), to: today, days: null };
+}
+
+/** Whether a day is among dates whose first and last day are named. */
+export function isDayIn(date: string, { from, to }: Dates): boolean {
+  return (from === null || date >= from) && (to === null || date <= to);
+}
+
+export const dates: Filter<"dates", Dates> = {
+  key: "dates",
+  neutral: ANY_DATES,
+  label: "dates",
+  address: codec(
+    {
+      from: single(day),
+      to: single(day),
+      // A form sends "pick" where the days are chosen by their dates.
+      days: { ...single(whole(1, 3650)), blank: "pick" },
+    },
+    {
+      read({ from, to, days }) {
+        if (from === null && to === null) return { from, to, days };
+        const isReversed = from !== null && to !== null && from > to;
+        return { from: isReversed ? to : from, to: isReversed ? from : to, days: null };
+      },
+      write: (value) => ({ ...value }),
+      unread: (texts, name) =>
+        texts("days").some((text) => text !== "pick") &&
+        (texts("from").length > 0 || texts("to").length > 0)
+          ? [`${name("days")} beside ${name("from")} or ${name("to")}`]
+          : [],
+    },
+  ),
+  describe({ from, to, days }) {
+    if (days !== null) return days === 1 ? "today" : `the last ${days} days`;
+    if (from === null) return to === null ? "" : `until ${formatDay(to)}`;
+    if (to === null) return `since ${formatDay(from)}`;
+    if (from === to) return `on ${formatDay(from)}`;
+    return monthName(from, to) ?? `${formatDay(from)} to ${formatDay(to)}`;
+  },
+  ofRound({ from, to, days }, row, { add }) {
+    if (days !== null) throw new Error("the days of a query are named before it is asked");
+    return [
+      ...(from === null ? [] : [`${row.day} >= ${add(from)}::date`]),
+      ...(to === null ? [] : [`${row.day} <= ${add(to)}::date`]),
+    ];
+  },
+  keepsApart(first, second, { today }) {
+    const [ours, theirs] = [nameDays(first, today), nameDays(second, today)];
+    const isBefore = (earlier: Dates, later: Dates): boolean =>
+      earlier.to !== null && later.from !== null && earlier.to < later.from;
+    return isBefore(ours, theirs) || isBefore(theirs, ours);
+  },
+};

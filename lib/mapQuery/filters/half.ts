@@ -1,0 +1,20 @@
+import { z } from "zod";
+import { codec, single } from "../addressFields.ts";
+import { areDifferent, type Filter } from "../filter.ts";
+
+/** The half of a match that a round is. */
+export const half: Filter<"half", 1 | 2 | null> = {
+  key: "half",
+  neutral: null,
+  label: "half",
+  address: codec(
+    { half: single(z.enum(["1", "2"])) },
+    {
+      read: (values) => (values.half === null ? null : values.half === "1" ? 1 : 2),
+      write: (value) => ({ half: value }),
+    },
+  ),
+  describe: (value) => (value === 1 ? "first halves" : "second halves"),
+  ofRoundRow: (value, round, { add }) => (value === null ? [] : [`${round}.half = ${add(value)}`]),
+  keepsApart: areDifferent,
+};

@@ -1,0 +1,183 @@
+import { z } from "zod";
+import { plainName } from "#lib/engagements/colorCodes.ts";
+import { formatQuantity } from "#lib/format/format.ts";
+import { codec, many, playerId, single } from "../addressFields.ts";
+import {
+  haveNothingInCommon,
+  valueIn,
+  type Filter,
+  type Pieces,
+  type SqlContext,
+} from "../filter.ts";
+import { isEventKind, type Table } from "../tables.ts";
+import { LAYER_TABLES } from "../layers.ts";
+import { duo } from "./duo.ts";
+
+/** What a player is in an event: who killed, who died, who hit the target, who was hit. */
+export const ROLES = ["killer", "victim", "attacker", "target"] as const;
+export type Role = (typeof ROLES)[number];
+
+/** Public ids of players in each role; any one of them. */
+export type Players = Readonly<Record<Role, readonly string[]>>;
+
+export const NO_PLAYERS: Players = { killer: [], victim: [], attacker: [], target: [] };
+
+/** What a player is, as a choice. */
+export const ROLE_NAMES: Readonly<Record<Role, string>> = {
+  killer: "killer",
+  victim: "victim",
+  attacker: "attacker",
+  target: "target",
+};
+const ROLE_VERBS: Readonly<Record<Role, string>> = {
+  killer: "killed",
+  victim: "died",
+  attacker: "attacked",
+  target: "was attacked",
+};
+
+/** A caption names so many; of more it gives the number. */
+const MOST_NAMED = 3;
+
+/** The outcomes with which an engagement's target died. */
+const DEATHS = "('killed', 'selfkill', 'fallen', 'world', 'teamkill')";
+
+/** SQL for one role. @param list what a GUID is compared with: `= ANY(…)` or `<> ALL(…)` */
+type RolePiece = (list: string, context: SqlContext) => string;
+
+/** That one of the attackers of the engagement in a column is in a list. */
+const attackedIn =
+  (column: string): RolePiece =>
+  (list, { map }) =>
+    `${column} IN (SELECT engagement_row FROM engagement_attacker
+      WHERE map_name = ${map} AND guid ${list})`;
+
+const kill: Record<Role, RolePiece> = {
+  killer: (list) => `e.player_guid ${list}`,
+  victim: (list) => `e.other_guid ${list}`,
+  attacker: attackedIn("e.engagement_row"),
+  target: (list) => `e.other_guid ${list} AND e.engagement_row IS NOT NULL`,
+};
+
+const death: Record<Role, RolePiece> = {
+  killer: (list) => `e.other_guid ${list} AND e.other_guid <> e.player_guid`,
+  victim: (list) => `e.player_guid ${list}`,
+  attacker: attackedIn("e.engagement_row"),
+  target: (list) => `e.player_guid ${list} AND e.engagement_row IS NOT NULL`,
+};
+
+/** Of a hit and an escape it is the engagement that ended by a death. */
+const hit: Record<Role, RolePiece> = {
+  killer: (list, { map }) =>
+    `e.engagement_row IN (SELECT id FROM combat_engagement
+      WHERE map_name = ${map} AND killer_guid ${list})`,
+  victim: (list) => `e.player_guid ${list} AND e.outcome IN ${DEATHS}`,
+  attacker: attackedIn("e.engagement_row"),
+  target: (list) => `e.player_guid ${list} AND e.engagement_row IS NOT NULL`,
+};
+
+const engagement: Record<Role, RolePiece> = {
+  killer: (list) => `g.killer_guid ${list}`,
+  victim: (list) => `g.target_guid ${list} AND g.outcome IN ${DEATHS}`,
+  attacker: attackedIn("g.id"),
+  target: (list) => `g.target_guid ${list}`,
+};
+
+/** The pieces of all tables that know roles. @param condition of the players in one role */
+function rolePieces(
+  condition: (piece: RolePiece, role: Role, guids: string, context: SqlContext) => string,
+) {
+  const inRoles =
+    (pieces: Record<Role, RolePiece>) =>
+    (value: Players, context: SqlContext): string[] =>
+      ROLES.filter((role) => value[role].length > 0).map((role) => {
+        const guids = `(${context.add(context.findGuids(value[role]))}::text[])`;
+        return condition(pieces[role], role, guids, context);
+      });
+  return {
+    kill: inRoles(kill),
+    killer: inRoles(kill),
+    death: inRoles(death),
+    hit: inRoles(hit),
+    escape: inRoles(hit),
+    combat_engagement: inRoles(engagement),
+  } satisfies Pieces<Players>;
+}
+
+/** Players in the roles in which an event, or an engagement, must have them. */
+export const players: Filter<"players", Players> = {
+  key: "players",
+  neutral: NO_PLAYERS,
+  label: "players",
+  namedPlayers: (value) => ROLES.flatMap((role) => value[role]),
+  isSelective: true,
+  address: codec(
+    {
+      killer: many(playerId),
+      victim: many(playerId),
+      attacker: many(playerId),
+      target: many(playerId),
+      // A form without scripts adds a player by two fields.
+      player: many(playerId),
+      as: single(z.enum(ROLES)),
+    },
+    {
+      read(values) {
+        const added = values.as ?? "victim";
+        const listIds = (role: Role): string[] =>
+          role === added ? [...new Set([...values[role], ...values.player])] : values[role];
+        return {
+          killer: listIds("killer"),
+          victim: listIds("victim"),
+          attacker: listIds("attacker"),
+          target: listIds("target"),
+        };
+      },
+      write: (value) => ({ ...value }),
+    },
+  ),
+  describe: (value, { getName }) =>
+    ROLES.filter((role) => value[role].length > 0)
+      .map((role) => {
+        const ids = value[role];
+        const who =
+          ids.length > MOST_NAMED
+            ? formatQuantity(ids.length, "player")
+            : ids.map((id) => plainName(getName(id))).join(" or ");
+        return `${who} ${ROLE_VERBS[role]}`;
+      })
+      .join(", "),
+  rows: {
+    ...rolePieces((piece, _role, guids, context) => piece(`= ANY${guids}`, context)),
+    // A round in which each of them was.
+    round: (value, { add, findGuids }) =>
+      ROLES.filter((role) => value[role].length > 0).map(
+        (role) =>
+          `EXISTS (SELECT FROM round_player
+            WHERE round_id = round.id AND guid = ANY(${add(findGuids(value[role]))}::text[]))`,
+      ),
+    // A life is of one player: it counts if it is of any of them, a duo's two among them.
+    player_track(value, { add, findGuids, query: { filters } }) {
+      const ids = [...ROLES.flatMap((role) => value[role]), ...(valueIn(filters, duo) ?? [])];
+      return ids.length === 0 ? [] : [`t.guid = ANY(${add(findGuids(ids))}::text[])`];
+    },
+  },
+  except: {
+    // Events without anyone in the role are left out too: only those can be compared that have
+    // someone.
+    ...rolePieces((piece, role, guids, context) =>
+      role === "attacker"
+        ? `NOT (${piece(`= ANY${guids}`, context)})`
+        : piece(`<> ALL${guids}`, context),
+    ),
+    player_track: (value, { add, findGuids }) => [
+      `t.guid <> ALL(${add(findGuids(ROLES.flatMap((role) => value[role])))}::text[])`,
+    ],
+  },
+  keepsApart: (first, second, { layer }) =>
+    // One engagement has several attackers; and a life counts if it is of any player that is named.
+    LAYER_TABLES[layer].every((table: Table) => isEventKind(table)) &&
+    (["killer", "victim", "target"] as const).some((role) =>
+      haveNothingInCommon(first[role], second[role]),
+    ),
+};

@@ -1,0 +1,31 @@
+import { z } from "zod";
+import { SIDES, type Side } from "#lib/engagements/sides.ts";
+import { codec, single } from "../addressFields.ts";
+import { areDifferent, onEvents, type Filter } from "../filter.ts";
+
+/** The side of the players that a layer counts. */
+export const side: Filter<"side", Side | null> = {
+  key: "side",
+  neutral: null,
+  label: "side",
+  address: codec(
+    { side: single(z.enum(SIDES)) },
+    { read: (values) => values.side, write: (value) => ({ side: value }) },
+  ),
+  describe: (value) => (value === "axis" ? "Axis" : "Allies"),
+  rows: {
+    ...onEvents((value, { add }) =>
+      value === null ? [] : [`e.team = ${add(value.toUpperCase())}`],
+    ),
+    combat_engagement(value, { add, query: { subject } }) {
+      if (value === null) return [];
+      const isTarget = subject === "target";
+      return [`g.target_team = ${add((value === "axis") === isTarget ? "AXIS" : "ALLIES")}`];
+    },
+    player_track: (value, { add }) =>
+      value === null ? [] : [`t.team = ${add(value.toUpperCase())}`],
+    // Its columns are of sides: whoever reads them takes those of the one.
+    round_cell: () => [],
+  },
+  keepsApart: areDifferent,
+};

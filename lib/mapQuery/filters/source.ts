@@ -1,0 +1,18 @@
+import { codec, freeText } from "../addressFields.ts";
+import { areDifferent, type Filter } from "../filter.ts";
+
+/** The game server, by its name. */
+export const source: Filter<"source", string | null> = {
+  key: "source",
+  neutral: null,
+  label: "server",
+  // A server's name may hold a comma.
+  address: codec(
+    { source: freeText(200) },
+    { read: (values) => values.source, write: (name) => ({ source: name }) },
+  ),
+  describe: (name) => `server ${name}`,
+  ofRoundRow: (name, round, { add }) =>
+    name === null ? [] : [`${round}.source_id = (SELECT id FROM source WHERE name = ${add(name)})`],
+  keepsApart: areDifferent,
+};

@@ -1,0 +1,23 @@
+import { codec, single, whole } from "../addressFields.ts";
+import { onEvents, type Filter, type SqlContext } from "../filter.ts";
+
+/** That a height is one of the floor's. */
+const isOnFloor = (column: string, { add, query: { heights } }: SqlContext): string[] =>
+  heights === null ? [] : [`${column} >= ${add(heights.low)} AND ${column} < ${add(heights.high)}`];
+
+/** A floor of the map, counted from 1, the lowest. Its heights come with the query. */
+export const storey: Filter<"storey", number | null> = {
+  key: "storey",
+  neutral: null,
+  label: "floor",
+  address: codec(
+    { storey: single(whole(1, 9)) },
+    { read: (values) => values.storey, write: (value) => ({ storey: value }) },
+  ),
+  describe: (value) => `floor ${value}`,
+  rows: {
+    ...onEvents((value, context) => (value === null ? [] : isOnFloor("e.z", context))),
+    combat_engagement: (value, context) => (value === null ? [] : isOnFloor("g.end_z", context)),
+    track_point: (value, context) => (value === null ? [] : isOnFloor("p.z", context)),
+  },
+};

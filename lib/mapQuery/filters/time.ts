@@ -1,0 +1,76 @@
+import {
+  ANY_RANGE,
+  codec,
+  describeRange,
+  range,
+  single,
+  whole,
+  writeRange,
+  type Range,
+} from "../addressFields.ts";
+import { onEvents, type Filter, type SqlContext } from "../filter.ts";
+
+/** Ten hours. */
+const MOST_SECONDS = 36_000;
+
+/**
+ * Where a time in the round ends, seconds: up to it, not with it, so that parts of a round never
+ * overlap. One second, `60-60`, ends with the next.
+ */
+export function endOfTime({ from, to }: Range): number | null {
+  return to !== null && from === to ? to + 1 : to;
+}
+
+/** Whether two parts of the round are the same. */
+export function isSameTime(first: Range, second: Range): boolean {
+  return (first.from ?? 0) === (second.from ?? 0) && endOfTime(first) === endOfTime(second);
+}
+
+/** `2:00` */
+const formatSecond = (seconds: number): string =>
+  `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+
+/**
+ * That what lasts from one column to another, ms from the first row of the round, is partly in a
+ * time.
+ */
+function lastsIn(begin: string, end: string, time: Range, { add }: SqlContext): string[] {
+  const until = endOfTime(time);
+  return [
+    ...(time.from === null ? [] : [`${end} >= ${add(1000 * time.from)}`]),
+    ...(until === null ? [] : [`${begin} < ${add(1000 * until)}`]),
+  ];
+}
+
+/** Seconds from the first row of the round. */
+export const time: Filter<"time", Range> = {
+  key: "time",
+  neutral: ANY_RANGE,
+  label: "time in the round",
+  address: codec(
+    {
+      time: range(MOST_SECONDS),
+      // A form without scripts has a field for each end.
+      after: single(whole(0, MOST_SECONDS)),
+      until: single(whole(0, MOST_SECONDS)),
+    },
+    {
+      read: (values) => values.time ?? { from: values.after, to: values.until },
+      write: (value) => ({ time: writeRange(value) }),
+      unread: (texts, name) =>
+        texts("time").length > 0 && (texts("after").length > 0 || texts("until").length > 0)
+          ? [`${name("after")} and ${name("until")} beside ${name("time")}`]
+          : [],
+    },
+  ),
+  describe: (value) => `${describeRange(value, formatSecond)} in the round`,
+  rows: {
+    ...onEvents((value, context) => lastsIn("e.time_ms", "e.time_ms", value, context)),
+    combat_engagement: (value, context) =>
+      lastsIn("g.start_time_ms - round.first_ms", "g.end_time_ms - round.first_ms", value, context),
+    track_point: (value, context) => lastsIn("p.time_ms", "p.time_ms", value, context),
+  },
+  keepsApart: (first, second) =>
+    (endOfTime(first) ?? Infinity) <= (second.from ?? 0) ||
+    (endOfTime(second) ?? Infinity) <= (first.from ?? 0),
+};

@@ -1,0 +1,83 @@
+import { narrows, valueIn } from "./filter.ts";
+import type { AnyFilter, FilterValues, RowQuery, SqlContext } from "./filter.ts";
+import { FILTERS } from "./filters/list.ts";
+import { LAYER_TABLES, type Layer } from "./layers.ts";
+import type { SqlValues } from "./sqlValues.ts";
+import { isEventKind, TABLES, type Table } from "./tables.ts";
+
+/** The SQL of a query that narrows nothing. */
+export const EVERY_ROW = "true";
+
+/**
+ * The SQL that the rows of a table must meet to match a query, joined by AND; their alias is that
+ * of TABLES. The values go into `sql`.
+ */
+export function where(table: Table, query: RowQuery, sql: SqlValues): string {
+  const { alias, round } = TABLES[table];
+  const conditions: string[] = [];
+  if (round === "carried" && query.map === null)
+    throw new Error(`rows of ${table} are asked for by their map`);
+  // PostgreSQL refuses a value that the statement does not use.
+  const map = query.map === null || round === "none" ? "NULL" : sql.add(query.map);
+  if (map !== "NULL") conditions.push(`${alias}.map_name = ${map}`);
+  const context: SqlContext = {
+    add: (value) => sql.add(value),
+    query,
+    map,
+    findGuids: (ids) => ids.flatMap((id) => query.guids.get(id) ?? []),
+  };
+  if (round !== "none") conditions.push(...roundConditions(table, query, context));
+  if (isEventKind(table)) conditions.push(`e.kind = '${table}'`);
+  for (const filter of FILTERS) {
+    conditions.push(...(filter.rows?.[table]?.(valueIn(query.filters, filter), context) ?? []));
+    if (query.except !== null && narrows(query.except, filter))
+      conditions.push(...(filter.except?.[table]?.(valueIn(query.except, filter), context) ?? []));
+  }
+  return conditions.length === 0 ? EVERY_ROW : conditions.join(" AND ");
+}
+
+/** What filters of whole rounds say of the rows of a table. */
+function roundConditions(table: Table, { filters }: RowQuery, context: SqlContext): string[] {
+  const { alias, round } = TABLES[table];
+  const columns = {
+    day: `${alias}.session_date`,
+    id: round === "own" ? `${alias}.id` : `${alias}.round_id`,
+  };
+  const ofRow = FILTERS.flatMap(
+    (filter) => filter.ofRound?.(valueIn(filters, filter), columns, context) ?? [],
+  );
+  const ofRoundRow = FILTERS.flatMap(
+    (filter) =>
+      filter.ofRoundRow?.(valueIn(filters, filter), round === "own" ? alias : "round", context) ??
+      [],
+  );
+  if (round === "own" || ofRoundRow.length === 0) return [...ofRow, ...ofRoundRow];
+  const found = [`round.map_name = ${context.map}`, ...ofRoundRow].join(" AND ");
+  return [...ofRow, `${columns.id} IN (SELECT round.id FROM round WHERE ${found})`];
+}
+
+/** Whether the rows of a table can be narrowed by a filter. */
+function knows(table: Table, { ofRound, ofRoundRow, rows }: AnyFilter): boolean {
+  const isOfRounds = ofRound !== undefined || ofRoundRow !== undefined;
+  return (isOfRounds && TABLES[table].round !== "none") || rows?.[table] !== undefined;
+}
+
+/** Whether a layer can be narrowed by a filter. */
+export function layerKnows(layer: Layer, filter: AnyFilter): boolean {
+  return LAYER_TABLES[layer].some((table) => knows(table, filter));
+}
+
+/** The filters that narrow a set and that a layer does not know. */
+export function listUnknownTo(layer: Layer, filters: FilterValues): AnyFilter[] {
+  return FILTERS.filter((filter) => narrows(filters, filter) && !layerKnows(layer, filter));
+}
+
+/** The filters that narrow a set and that rows of a table do not know. */
+export function unknownFilters(table: Table, filters: FilterValues): AnyFilter[] {
+  return FILTERS.filter((filter) => narrows(filters, filter) && !knows(table, filter));
+}
+
+/** Whether filters leave few rows, found at great cost. */
+export function areSelective(filters: FilterValues): boolean {
+  return FILTERS.some((filter) => filter.isSelective === true && narrows(filters, filter));
+}

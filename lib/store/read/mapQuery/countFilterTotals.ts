@@ -1,0 +1,124 @@
+import { valueIn, type RowQuery } from "#lib/mapQuery/filter.ts";
+import { endOfTime, time } from "#lib/mapQuery/filters/time.ts";
+import { EVENT_KINDS, type EventKind } from "#lib/mapQuery/tables.ts";
+import { where } from "#lib/mapQuery/where.ts";
+import { FIRST_PARSER_WITH_PLACES } from "#lib/versions.ts";
+import type { Database } from "../../postgres/connection.ts";
+import { collectValues } from "../../postgres/sqlValues.ts";
+
+/**
+ * What rates are counted against: rounds, and the time played in them (the whole of it, or the part
+ * that is asked for).
+ */
+interface Played {
+  rounds: number;
+  playedMs: number;
+}
+
+/** How much matches the filters: the denominators of every rate. */
+export interface FilterTotals extends Played {
+  engagements: number;
+  /**
+   * The rounds among these whose files have killers' places, and tracks: all that such a layer can
+   * know.
+   */
+  withKillerPlaces: Played;
+  withTracks: Played;
+  /** Rounds read by an older version of the program, which kept neither. */
+  roundsReadBefore: number;
+  /** How many events of each kind match. */
+  events: Record<EventKind, number>;
+}
+
+/** @param subject whose side the filter of sides is in engagements */
+export async function countFilterTotals(
+  db: Pick<Database, "pool">,
+  query: RowQuery,
+  subject: RowQuery["subject"],
+): Promise<FilterTotals> {
+  const [rounds, engagements, events] = await Promise.all([
+    countRounds(db, query),
+    countEngagements(db, { ...query, subject }),
+    countEvents(db, query),
+  ]);
+  return { ...rounds, engagements, events };
+}
+
+const HAS_KILLERS = `(round.kill_count = 0
+  OR EXISTS (SELECT FROM map_event e WHERE e.round_id = round.id AND e.kind = 'killer'))`;
+
+/** The rounds of a condition and their time, as columns of these names. */
+const sumPlayed = (condition: string, rounds: string, ms: string): string => `
+  (count(*) FILTER (WHERE ${condition}))::int AS "${rounds}",
+  coalesce(sum(played_ms) FILTER (WHERE ${condition}), 0)::float8 AS "${ms}"`;
+
+interface RoundsRow extends Played {
+  killerRounds: number;
+  killerMs: number;
+  trackRounds: number;
+  trackMs: number;
+  roundsReadBefore: number;
+}
+
+async function countRounds(
+  db: Pick<Database, "pool">,
+  query: RowQuery,
+): Promise<Omit<FilterTotals, "engagements" | "events">> {
+  const sql = collectValues();
+  const matching = where("round", query, sql);
+  const part = valueIn(query.filters, time);
+  const until = endOfTime(part);
+  const begin = sql.add(1000 * (part.from ?? 0));
+  const end =
+    until === null ? "round.duration_ms" : `least(round.duration_ms, ${sql.add(1000 * until)})`;
+  const {
+    rows: [row],
+  } = await db.pool.query<RoundsRow>({
+    values: sql.values,
+    text: `
+    SELECT ${sumPlayed("true", "rounds", "playedMs")},
+           ${sumPlayed("has_killers", "killerRounds", "killerMs")},
+           ${sumPlayed("has_tracks", "trackRounds", "trackMs")},
+           (count(*) FILTER (WHERE parser_version < ${FIRST_PARSER_WITH_PLACES}))::int AS "roundsReadBefore"
+      FROM (SELECT has_tracks, parser_version, greatest(0, ${end} - ${begin}::int) AS played_ms,
+                   ${HAS_KILLERS} AS has_killers
+              FROM round WHERE ${matching}) AS matching`,
+  });
+  if (row === undefined) throw new Error("a count without a row");
+  const { rounds, playedMs, roundsReadBefore } = row;
+  return {
+    rounds,
+    playedMs,
+    roundsReadBefore,
+    withKillerPlaces: { rounds: row.killerRounds, playedMs: row.killerMs },
+    withTracks: { rounds: row.trackRounds, playedMs: row.trackMs },
+  };
+}
+
+async function countEngagements(db: Pick<Database, "pool">, query: RowQuery): Promise<number> {
+  const sql = collectValues();
+  // Where no filter asks for its round, PostgreSQL leaves the join out.
+  const { rows } = await db.pool.query<{ count: number }>({
+    text: `SELECT count(*)::int AS count
+      FROM combat_engagement g LEFT JOIN round ON round.id = g.round_id
+     WHERE ${where("combat_engagement", query, sql)}`,
+    values: sql.values,
+  });
+  return rows[0]?.count ?? 0;
+}
+
+async function countEvents(
+  db: Pick<Database, "pool">,
+  query: RowQuery,
+): Promise<FilterTotals["events"]> {
+  const sql = collectValues();
+  const counts = EVENT_KINDS.map(
+    (kind) => `SELECT '${kind}' AS kind, count(*)::int AS count
+      FROM map_event e WHERE ${where(kind, query, sql)}`,
+  );
+  const { rows } = await db.pool.query<{ kind: EventKind; count: number }>({
+    text: counts.join(" UNION ALL "),
+    values: sql.values,
+  });
+  return Object.fromEntries(rows.map(({ kind, count }) => [kind, count])) as FilterTotals["events"];
+}
