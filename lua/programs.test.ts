@@ -75,7 +75,7 @@ describe.each(["lua5.4", "luajit"])("a folder that cannot be made, under %s", (p
         expect(errors).toEqual([]);
         expect(files).toEqual([]);
         expect(console.slice(1)).toEqual([
-          "proximity: testmap round 1 could not be written to proximity/, tried twice: the folder cannot be written\n",
+          "proximity: testmap round 1 could not be written to proximity/ after 2 tries: the folder is not writable\n",
         ]);
       } finally {
         rmSync(home, { recursive: true });

@@ -168,7 +168,7 @@ describe("a file that cannot be written", () => {
     expect(errors).toEqual([]);
     expect(files).toEqual([]);
     expect(console.slice(1)).toEqual([
-      "proximity: testmap round 1 could not be written to proximity/, tried twice: the file could not be opened\n",
+      "proximity: testmap round 1 could not be written to proximity/ after 2 tries: the file cannot be opened\n",
     ]);
   });
 
@@ -196,7 +196,7 @@ describe("a file that cannot be written", () => {
     expect(files.filter(({ name }) => name.endsWith("_engagements.txt"))).toEqual([]);
     expect(files.every(({ bytes }) => bytes.length === 0)).toBe(true);
     expect(console.slice(1)).toEqual([
-      "proximity: testmap round 1 could not be written to proximity/, tried twice: the disk took only a part of it\n",
+      "proximity: testmap round 1 could not be written to proximity/ after 2 tries: the disk is full\n",
     ]);
   });
 

@@ -1,5 +1,6 @@
--- lua5.4 run.lua HARNESS_FOLDER MODULE LINES OPTIONS RESULTS: replays lines on the module, writes the results.
--- The same steps as the tests take in WebAssembly, for the programs that real servers embed.
+-- lua5.4 run.lua HARNESS_FOLDER MODULE LINES OPTIONS RESULTS
+-- Replays lines on the module and writes the results. The tests take the same steps in WebAssembly;
+-- this is for the Lua versions that real servers use.
 local folder, module, lines, options, results = arg[1], arg[2], arg[3], arg[4], arg[5]
 
 local function read_all(path)
