@@ -82,12 +82,14 @@ describe("the console", () => {
       "invalid value -1 for crossfire_window_ms, using 1000; allowed: whole number from 0 to 60000",
       'invalid value "soon" for escape_time_ms, using 5000; allowed: whole number from 50 to 600000',
       "invalid value -0.5 for escape_distance, using 300; allowed: number from 0 to 100000",
-      "invalid value 0 for engagement_timeout_ms, using 15000; allowed: whole number from 50 to 3600000, at least escape_time_ms",
+      "invalid value 0 for engagement_timeout_ms, using 15000; " +
+        "allowed: whole number from 50 to 3600000, at least escape_time_ms",
       "invalid value 1 for position_sample_interval, using 2000; allowed: whole number from 50 to 600000",
       "invalid value 0.5 for grid_size, using 512; allowed: whole number from 1 to 65536",
       "invalid value 0 for min_damage, using 1; allowed: whole number from 1 to 1000",
       "invalid value 1000000000 for track_interval_ms, using 1000; allowed: whole number from 0 to 600000",
-      'invalid value "../elsewhere" for output_dir, using "proximity/"; allowed: relative path without .. and with at most 64 characters: letters, digits, space, . _ - /',
+      'invalid value "../elsewhere" for output_dir, using "proximity/"; allowed: relative path ' +
+        "without .. and with at most 64 characters: letters, digits, space, . _ - /",
       "invalid value true for write_kb_per_frame, using 16; allowed: whole number from 1 to 65536",
       "unknown setting croosfire is ignored",
     ]);
@@ -115,7 +117,8 @@ describe("the console", () => {
       config: { engagement_timeout_ms: 4000 },
     });
     expect(lines(console)[0]).toBe(
-      "invalid value 4000 for engagement_timeout_ms, using 5000; allowed: whole number from 50 to 3600000, at least escape_time_ms",
+      "invalid value 4000 for engagement_timeout_ms, using 5000; " +
+        "allowed: whole number from 50 to 3600000, at least escape_time_ms",
     );
   });
 });

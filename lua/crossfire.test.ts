@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { Engagement } from "#lib/engagements/types.ts";
 import { playSession } from "./harness/playSession.ts";
 import { ALLIES, AXIS, guidFor, type Session, SPECTATORS } from "./harness/Session.ts";
@@ -13,7 +13,7 @@ async function play(session: Session, windowMs = 1000): Promise<Engagement[]> {
 }
 
 describe("a crossfire", () => {
-  it("is two attackers on one target within the window, the window's end included", async () => {
+  test("needs two attackers on one target within the window, including its end", async () => {
     const [inside] = await play(twoTeams().hit(4, 1).wait(1000).hit(4, 2));
     expect(inside).toMatchObject({
       isCrossfire: true,
@@ -28,7 +28,7 @@ describe("a crossfire", () => {
     });
   });
 
-  it("is found late in the fight, and by a third attacker", async () => {
+  test("is found late in a fight and with a third attacker", async () => {
     const [late] = await play(
       twoTeams().hit(4, 1).wait(4000).hit(4, 2).wait(4000).hit(4, 1).wait(300).hit(4, 2),
     );
@@ -45,7 +45,7 @@ describe("a crossfire", () => {
     });
   });
 
-  it("has the smallest gap between two attackers as its delay; 0 is one", async () => {
+  test("has the shortest time between two attackers as its delay, which can be 0", async () => {
     const [engagement] = await play(
       twoTeams().hit(4, 1).wait(800).hit(4, 2).wait(50).hit(4, 2).wait(100).hit(4, 1).hit(4, 3),
     );
@@ -55,12 +55,12 @@ describe("a crossfire", () => {
     });
   });
 
-  it("is no matter of one attacker, of a team-mate, or of a shot into the body", async () => {
+  test("does not count a single attacker, a team-mate or shots at a corpse", async () => {
     const [engagement] = await play(twoTeams().hit(4, 1).hit(4, 1).hit(4, 5).kill(4, 1).hit(4, 2));
     expect(engagement).toMatchObject({ isCrossfire: false, numAttackers: 1 });
   });
 
-  it("does not count someone who came back in another slot as a second attacker", async () => {
+  test("counts a player who rejoins in another slot as the same attacker", async () => {
     const session = twoTeams()
       .hit(4, 1)
       .leave(1)
@@ -72,7 +72,7 @@ describe("a crossfire", () => {
     expect(engagement!.attackers[0]).toMatchObject({ guid: guidFor(1), hits: 2 });
   });
 
-  it("does not join an attacker who changed sides", async () => {
+  test("counts only attackers of the enemy team after a player changes teams", async () => {
     const session = twoTeams()
       .hit(4, 1)
       .switchTeam(1, ALLIES)
@@ -91,7 +91,7 @@ describe("a crossfire", () => {
     expect(await play(spectating)).toMatchObject([{ isCrossfire: false }]);
   });
 
-  it("obeys the window that is set", async () => {
+  test("uses the configured window", async () => {
     expect(await play(twoTeams().hit(4, 1).wait(300).hit(4, 2), 250)).toMatchObject([
       { isCrossfire: false },
     ]);
@@ -100,7 +100,7 @@ describe("a crossfire", () => {
     ]);
   });
 
-  it("tells where everyone stood at his first hit, and all hit times", async () => {
+  test("records each attacker's position at the first hit, and all hit times", async () => {
     const session = twoTeams()
       .place(1, [11, 0, 0])
       .hit(4, 1)

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { Engagement } from "#lib/engagements/types.ts";
 import { playSession } from "./harness/playSession.ts";
 import type { ReplayOptions } from "./harness/replayOptions.ts";
@@ -16,7 +16,7 @@ async function play(session: Session, options?: ReplayOptions): Promise<Engageme
 }
 
 describe("an engagement", () => {
-  it("is opened by an enemy's hit on the living and by nothing else", async () => {
+  test("opens only when an enemy hits a living player", async () => {
     const session = twoTeams()
       .hit(4, 5)
       .hit(4, 4)
@@ -32,7 +32,7 @@ describe("an engagement", () => {
     expect(await play(session.wait(1000))).toEqual([]);
   });
 
-  it("counts every hit, overkill included, and names both sides", async () => {
+  test("counts every hit and all damage, and names target and attackers", async () => {
     const session = twoTeams()
       .hit(4, 1, 20)
       .wait(100)
@@ -76,11 +76,11 @@ describe("an engagement", () => {
     ]);
   });
 
-  it.each([
+  test.each([
     ["a team-mate", 5, MOD.mp40, guidFor(5)],
-    ["oneself", 4, MOD.suicide, guidFor(4)],
+    ["the target", 4, MOD.suicide, guidFor(4)],
     ["the world", WORLD, MOD.falling, null],
-  ])("ends as killed when %s does it", async (_who, killer, mod, guid) => {
+  ])("ends as killed when the killer is %s", async (_who, killer, mod, guid) => {
     const [engagement] = await play(twoTeams().hit(4, 1).wait(100).die(4, killer, mod).wait(100));
     expect(engagement).toMatchObject({
       outcome: "killed",
@@ -91,7 +91,7 @@ describe("an engagement", () => {
     expect(engagement!.attackers[0]!.gotKill).toBe(false);
   });
 
-  it("ends as escaped 5 s after the last hit, 300 units from where that was, and not before", async () => {
+  test("ends as escaped 5 s after the last hit and 300 units away from it, not before", async () => {
     const session = twoTeams()
       .hit(4, 1)
       .wait(500)
@@ -111,19 +111,19 @@ describe("an engagement", () => {
     expect(late).toMatchObject([{ outcome: "escaped", duration: 5000 }]);
   });
 
-  it("ends as timeout after 15 s without a hit and without an escape", async () => {
+  test("ends as timeout after 15 s without a hit or an escape", async () => {
     const [engagement] = await play(twoTeams().hit(4, 1).wait(16_000));
     expect(engagement).toMatchObject({ outcome: "timeout", duration: 15_000 });
   });
 
-  it("ends as disconnect when the target leaves, at his last place", async () => {
+  test("ends as disconnect at the last position when the target leaves", async () => {
     const [engagement] = await play(
       twoTeams().hit(4, 1).place(4, [1010, 0, 0]).wait(100).leave(4).wait(100),
     );
     expect(engagement).toMatchObject({ outcome: "disconnect", end: { x: 1010 } });
   });
 
-  it("ends as round_end at the place of the last frame of play, not at the intermission camera", async () => {
+  test("ends as round_end at the position in the last frame of play, not at the intermission camera", async () => {
     const session = twoTeams()
       .hit(4, 1)
       .place(4, [1020, 0, 0])
@@ -135,7 +135,7 @@ describe("an engagement", () => {
     ]);
   });
 
-  it("takes no hit on the wounded or on someone in limbo, and a revive starts a new life", async () => {
+  test("ignores hits on wounded players and in limbo, and starts a new life at a revive", async () => {
     const session = twoTeams()
       .kill(4, 1)
       .hit(4, 1)
@@ -162,7 +162,7 @@ describe("an engagement", () => {
     expect(engagements[2]!.attackers.map(({ guid }) => guid)).toEqual([guidFor(2)]);
   });
 
-  it("takes the hits of an attacker who is dead himself, from where he died", async () => {
+  test("counts hits by a dead attacker, from the position of the attacker's death", async () => {
     const session = twoTeams()
       .place(1, [40, 50, 60])
       .frames(1)
@@ -175,7 +175,7 @@ describe("an engagement", () => {
     ).toMatchObject([{ guid: guidFor(1), place: { x: 40, y: 50, z: 60 } }]);
   });
 
-  it("is not invented by a kill without a recorded hit", async () => {
+  test("is not created by a kill without a hit", async () => {
     const played = await playSession(twoTeams().hit(5, 1).die(4, 1).wait(100).shutdown());
     expect(played.rounds[0]!.engagements).toHaveLength(1);
     expect(played.rounds[0]!.combatPositions).toMatchObject([
@@ -186,7 +186,7 @@ describe("an engagement", () => {
     ]);
   });
 
-  it("keeps two people in one slot apart, as targets and as attackers", async () => {
+  test("tells apart two players who use the same slot one after the other", async () => {
     const session = twoTeams().hit(4, 1).wait(100).leave(4).leave(1);
     session
       .join(4, { team: ALLIES, guid: guidFor(40), name: "other4" })
@@ -206,7 +206,7 @@ describe("an engagement", () => {
     ]);
   });
 
-  it("does not go on when the target changes his team", async () => {
+  test("ends when the target changes teams", async () => {
     const session = twoTeams()
       .hit(4, 1)
       .wait(100)
@@ -221,7 +221,7 @@ describe("an engagement", () => {
     ]);
   });
 
-  it("ends when the target goes to the spectators without a death being told", async () => {
+  test("ends when the target moves to the spectators without a death", async () => {
     const session = twoTeams()
       .hit(4, 1)
       .wait(100)
@@ -233,7 +233,7 @@ describe("an engagement", () => {
     expect(await play(silent)).toMatchObject([{ outcome: "disconnect" }]);
   });
 
-  it("has a path with a point every sample interval, and the length of that path", async () => {
+  test("has a path with a point each sample interval, and its length", async () => {
     const session = twoTeams().hit(4, 1);
     for (let step = 1; step <= 5; step++) session.place(4, [1000, 10 * step, 0]).wait(1000);
     const [engagement] = await play(session);
@@ -249,7 +249,7 @@ describe("an engagement", () => {
     expect(engagement!.distanceTraveled).toBe(50);
   });
 
-  it("tells the weapon by the means of death, and an attacker's main weapon by his hits", async () => {
+  test("derives weapons from the means of death, and the main weapon from the number of hits", async () => {
     const session = twoTeams()
       .hit(4, 1, 90, MOD.grenade)
       .hit(4, 1, 10, MOD.mp40)
@@ -276,7 +276,7 @@ describe("an engagement", () => {
     expect(text).toContain(",26:1,0.0 0.0 0.0,13:1+26:1,");
   });
 
-  it("leaves pauses out of every time", async () => {
+  test("excludes pauses from all times", async () => {
     const session = twoTeams()
       .hit(4, 1)
       .wait(1000)
@@ -300,7 +300,7 @@ describe("an engagement", () => {
     expect(escaped).toMatchObject({ outcome: "escaped", duration: 5000 });
   });
 
-  it("obeys the settings", async () => {
+  test("uses the configured settings", async () => {
     const session = twoTeams()
       .hit(4, 1, 9)
       .hit(4, 1, 10)
@@ -313,7 +313,7 @@ describe("an engagement", () => {
     expect(engagements).toMatchObject([{ outcome: "escaped", totalDamage: 10, duration: 1000 }]);
   });
 
-  it("never counts in warm-up, countdown or intermission", async () => {
+  test("is not recorded in warm-up, countdown or intermission", async () => {
     for (const gameState of ["-1", "1", "2", "3"]) {
       const session = new Session({ gameState })
         .frames(2)
@@ -324,7 +324,7 @@ describe("an engagement", () => {
     }
   });
 
-  it("prints finite numbers only, whatever the engine's physics says", async () => {
+  test("has only finite numbers, even if the engine returns others", async () => {
     const session = twoTeams()
       .place(4, [NaN, Infinity, -Infinity])
       .place(1, [1e30, NaN, 0])

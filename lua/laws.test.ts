@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { Attacker, EngagementFile } from "#lib/engagements/types.ts";
 import { countSession } from "./harness/countSession.ts";
 import { playSession } from "./harness/playSession.ts";
@@ -15,7 +15,7 @@ const sum = (values: Iterable<number>): number => {
   return total;
 };
 
-/** Any session of up to 250 events, made from a stream of numbers. */
+/** Sessions of up to 250 random events, each made from a list of numbers. */
 const sessions = fc
   .array(fc.nat(), { minLength: 20, maxLength: 1200, size: "max" })
   .map((numbers): Session => {
@@ -74,7 +74,7 @@ function checkEngagements(file: EngagementFile): void {
   }
 }
 
-/** The crossfire by its definition: every two hits of every two attackers. */
+/** Checks crossfires against the definition: compares every two hits of every two attackers. */
 function checkCrossfires(file: EngagementFile): void {
   for (const {
     attackers,
@@ -122,8 +122,8 @@ function checkSums(file: EngagementFile): void {
   );
 }
 
-describe("whatever a server does", () => {
-  it("the tracker makes no error, counts every hit and death once, and writes sound files whose sums agree", async () => {
+describe("any session", () => {
+  test("causes no error, counts every hit and death once, and gives valid files whose sums agree", async () => {
     await fc.assert(
       fc.asyncProperty(sessions, async (session) => {
         const played = await playSession(session);

@@ -1,11 +1,11 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { EngagementFile } from "#lib/engagements/types.ts";
 import { playSession } from "./harness/playSession.ts";
 import type { ReplayOptions } from "./harness/replayOptions.ts";
 import { ALLIES, AXIS, guidFor, MOD, type Session, SPECTATORS, WORLD } from "./harness/Session.ts";
 import { twoTeams } from "./harness/twoTeams.ts";
 
-/** Plays to the end; a hit on slot 6 sees to it that there is a file. */
+/** Plays a session to its end, with a hit on slot 6 so that a file is written. */
 async function play(session: Session, options?: ReplayOptions): Promise<EngagementFile> {
   const played = await playSession(session.hit(6, 3).shutdown(), options);
   expect(played.errors).toEqual([]);
@@ -15,7 +15,7 @@ async function play(session: Session, options?: ReplayOptions): Promise<Engageme
 }
 
 describe("the roster", () => {
-  it("counts time alive and time on the team, for each team and class", async () => {
+  test("counts time alive and time on the team for each team and class", async () => {
     const session = twoTeams()
       .wait(950)
       .kill(4, 1)
@@ -34,9 +34,9 @@ describe("the roster", () => {
     ]);
   });
 
-  it("counts nothing in a pause, in limbo, with the spectators or before the true spawn", async () => {
+  test("counts no time in a pause, in limbo, as a spectator or before the first real spawn", async () => {
     const session = twoTeams().wait(950).pause(true).wait(5000).pause(false).wait(1000);
-    // Joining in mid-round: full health at a spawn place, but in limbo until the true spawn.
+    // A player who joins during a round has full health, but is in limbo until the real spawn.
     session
       .join(7, { team: ALLIES })
       .change(7, { f: 16384 })
@@ -52,7 +52,7 @@ describe("the roster", () => {
     expect(times(7)).toEqual([["ALLIES", 4500, 5500]]);
   });
 
-  it("names people by GUID, bots by their number, everyone else by slot, with the latest name", async () => {
+  test("identifies players by GUID, bots by number and others by slot, with the latest name", async () => {
     const session = twoTeams();
     session
       .join(10, { team: AXIS, guid: `OMNIBOT07${" ".repeat(23)}` })
@@ -72,7 +72,7 @@ describe("the roster", () => {
     expect(roster![4]!.name).toBe("renamed");
   });
 
-  it("makes names safe and leaves the rest of their bytes alone", async () => {
+  test("replaces separators and control characters in names and keeps all other bytes", async () => {
     const session = twoTeams();
     const names = ["^1a;b|c,d", "\u0001tab\tx\u007f", "\u00c3\u00ab", "L\u00e4tin", "#=<>':", ""];
     names.forEach((name, index) => session.join(10 + index, { team: AXIS, name }));
@@ -81,7 +81,7 @@ describe("the roster", () => {
     expect(roster!.slice(6).map(({ name }) => name)).toEqual(safe);
   });
 
-  it("sees who is there when the module is loaded in mid-round, without any hook", async () => {
+  test("finds the players when the module is loaded during a round, without a hook", async () => {
     const session = twoTeams();
     const { roster } = await play(
       session.change(8, { n: 2, t: AXIS, h: 100, N: "quiet", u: "" }).wait(4000),
@@ -94,7 +94,7 @@ describe("the roster", () => {
 });
 
 describe("tracks", () => {
-  it("hold a life each, from the spawn to its end, with a point a second", async () => {
+  test("record one life each, from spawn to end, with a point each second", async () => {
     const session = twoTeams()
       .wait(1000)
       .place(4, [1030, 0, 0])
@@ -116,7 +116,7 @@ describe("tracks", () => {
       samples: 5,
     });
     const start = first!.spawnTime;
-    // Looked at every 200 ms, in whole frames.
+    // The tracker checks every 200 ms, in whole frames.
     expect(first!.firstMoveTime! - start).toBeGreaterThan(1000);
     expect(first!.firstMoveTime! - start).toBeLessThanOrEqual(1300);
     expect(first!.deathTime).toBe(start + 3000);
@@ -144,7 +144,7 @@ describe("tracks", () => {
     expect(second!.path().map(({ event }) => event)).toEqual(["revived", "sample", "round_end"]);
   });
 
-  it("say how the life ended", async () => {
+  test("record how the life ended", async () => {
     const session = twoTeams().wait(100);
     session
       .die(1, WORLD, MOD.falling)
@@ -166,7 +166,7 @@ describe("tracks", () => {
     ]);
   });
 
-  it("can be turned off, and have an interval", async () => {
+  test("can be turned off or get another interval", async () => {
     expect(
       (await play(twoTeams().wait(3000), { config: { track_interval_ms: 0 } })).tracks,
     ).toEqual([]);
@@ -178,7 +178,7 @@ describe("tracks", () => {
 });
 
 describe("deaths and heatmaps", () => {
-  it("hold both ends of every death, with or without an engagement", async () => {
+  test("record the positions of killer and victim for every death, with or without an engagement", async () => {
     const session = twoTeams()
       .place(1, [-5, -600, 7])
       .frames(1)
@@ -216,7 +216,7 @@ describe("deaths and heatmaps", () => {
     expect(killCells).toEqual([{ gridX: 1, gridY: 0, axisKills: 1, alliesKills: 0 }]);
   });
 
-  it("count kills in the victim's cell, hits where they were taken, escapes where they were completed", async () => {
+  test("count kills and hits where the victim or target was, and escapes where they were completed", async () => {
     const session = twoTeams()
       .place(4, [-0.5, -512.5, 0])
       .hit(4, 1)
@@ -240,7 +240,7 @@ describe("deaths and heatmaps", () => {
     ]);
   });
 
-  it("sample every living player's place at a steady interval", async () => {
+  test("count the position of every living player at a fixed interval", async () => {
     const session = twoTeams()
       .kill(1, 4)
       .kill(2, 4)

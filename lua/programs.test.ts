@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync 
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { readTrace } from "./harness/readTrace.ts";
 import { RandomSession } from "./harness/randomSession.ts";
 import { replayTrace } from "./harness/replay.ts";
@@ -17,7 +17,7 @@ const recordings = existsSync(RECORDINGS)
   ? readdirSync(RECORDINGS).filter((name) => name.endsWith(".jsonl.gz"))
   : [];
 
-/** A result as one text: comparing two texts is quick, two arrays of bytes is not. */
+/** Returns a result as one text. Comparing texts is much faster than comparing arrays of bytes. */
 function asText(result: ReplayResult): string {
   return JSON.stringify({
     ...result,
@@ -25,7 +25,10 @@ function asText(result: ReplayResult): string {
   });
 }
 
-/** A long session of everything that can happen, always the same (a linear congruential generator; Numerical Recipes' constants). */
+/**
+ * Creates a long session of everything that can happen. It is always the same: the numbers come
+ * from a linear congruential generator with the constants of Numerical Recipes.
+ */
 function longSession(): TraceRecord[] {
   let state = 42;
   const random = new RandomSession((below) => {
@@ -37,8 +40,8 @@ function longSession(): TraceRecord[] {
 }
 
 describe.each(["lua5.4", "luajit"])("under the program %s", (program) => {
-  it.skipIf(!hasProgram(program))(
-    "any session gives the bytes that it gives in WebAssembly",
+  test.skipIf(!hasProgram(program))(
+    "a random session gives the same bytes as in WebAssembly",
     async () => {
       const records = longSession();
       const options = { unixTime: 1_780_000_000, config: { track_interval_ms: 500 } };
@@ -48,8 +51,8 @@ describe.each(["lua5.4", "luajit"])("under the program %s", (program) => {
     },
   );
 
-  it.skipIf(!hasProgram(program) || recordings.length === 0).each(recordings)(
-    "the recorded session %s gives the same bytes",
+  test.skipIf(!hasProgram(program) || recordings.length === 0).each(recordings)(
+    "the recording %s gives the same bytes as in WebAssembly",
     async (name) => {
       const records = readTrace(new URL(name, RECORDINGS));
       const result = replayUnder(program, records);
@@ -59,9 +62,9 @@ describe.each(["lua5.4", "luajit"])("under the program %s", (program) => {
   );
 });
 
-describe.each(["lua5.4", "luajit"])("a folder that cannot be made, under %s", (program) => {
-  it.skipIf(!hasProgram(program))(
-    "is found out before the engine is asked, as that would end the server",
+describe.each(["lua5.4", "luajit"])("a folder that cannot be created, under %s", (program) => {
+  test.skipIf(!hasProgram(program))(
+    "is detected before the engine tries to create it, which would end the server",
     () => {
       const home = mkdtempSync(join(tmpdir(), "proximity-home-"));
       try {
@@ -69,7 +72,7 @@ describe.each(["lua5.4", "luajit"])("a folder that cannot be made, under %s", (p
         mkdirSync(join(home, "legacy"));
         expect(replayUnder(program, session, { home }).files).toHaveLength(1);
         expect(readdirSync(join(home, "legacy"))).toEqual([]);
-        // A file stands where the folder would be.
+        // A file has the name that the folder would get.
         writeFileSync(join(home, "legacy", "proximity"), "");
         const { files, errors, console } = replayUnder(program, session, { home });
         expect(errors).toEqual([]);
@@ -86,8 +89,8 @@ describe.each(["lua5.4", "luajit"])("a folder that cannot be made, under %s", (p
 
 const CHECKER = "luacheck";
 
-describe("the checker luacheck", () => {
-  it.skipIf(!hasProgram(CHECKER))("has nothing to say", () => {
+describe("luacheck", () => {
+  test.skipIf(!hasProgram(CHECKER))("passes without a warning", () => {
     const folder = fileURLToPath(new URL(".", import.meta.url));
     const run = spawnSync(CHECKER, ["--no-color", "--codes", "proximity_tracker.lua", "harness"], {
       cwd: folder,

@@ -1,12 +1,12 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { readEngagementFile } from "#lib/engagements/readEngagementFile.ts";
 import type { EngagementFile } from "#lib/engagements/types.ts";
 import { readTrace } from "./harness/readTrace.ts";
 import { replayTrace } from "./harness/replay.ts";
 import type { ReplayResult } from "./harness/replayResult.ts";
 
-/** Recordings of real server sessions, each with what happened in it as another program worked it out. */
+/** Recordings of real server sessions, each with the facts that another program found in it. */
 const RECORDINGS = new URL("../../shared/engine/", import.meta.url);
 const names = existsSync(RECORDINGS)
   ? readdirSync(RECORDINGS)
@@ -46,7 +46,7 @@ const FRAME_MS = 50;
 const CROSSFIRE_WINDOW_MS = 1000;
 const TRUTH_ENGAGEMENT_GAP_MS = 5000;
 
-/** The file's GUID column for the truth's "slot:guid". */
+/** Returns the GUID column of the file for a "slot:guid" of the facts. */
 function guidColumn(key: string): string {
   const [, slot = "", guid = ""] = /^(\d+):(.*)$/s.exec(key) ?? [];
   if (/^[0-9A-F]{32}$/i.test(guid)) return guid;
@@ -57,14 +57,16 @@ function addTo(sums: Record<string, number>, key: string, value: number): void {
   sums[key] = (sums[key] ?? 0) + value;
 }
 
-/** Level time in the round's first frame is time 0; pauses are put back in so that gaps are those of the truth. */
+/** Returns the level time of a time in the file, with pauses, as the facts have it. */
 function withPauses(time: number, round: TruthRound, firstFrame: number): number {
   let levelTime = time + firstFrame;
   for (const pause of round.pauses) if (levelTime >= pause.start_lt) levelTime += pause.ms;
   return levelTime;
 }
 
-/** Per pair of attackers in how many stretches of fire on one target they hit him within the window. */
+/**
+ * Counts for each pair of attackers in how many fights they hit the same target within the window.
+ */
 function countPairs(
   file: EngagementFile,
   toLevelTime: (time: number) => number,
@@ -127,7 +129,7 @@ describe.skipIf(names.length === 0)("recorded server sessions", () => {
       files.forEach((file, index) => check(file, rounds[index]!, firstFrames[index]!));
     };
 
-    it("makes no error, and one sound file for each round with an engagement", () => {
+    test("causes no error, and gives one valid file for each round with an engagement", () => {
       expect(result.errors).toEqual([]);
       expect(
         result.files.map((file) => file.name.replace(/\d{4}-\d\d-\d\d-\d{6}/, "STAMP")),
@@ -145,7 +147,7 @@ describe.skipIf(names.length === 0)("recorded server sessions", () => {
       });
     });
 
-    it("counts every hit of an enemy once, in sum and by pair", () => {
+    test("counts every enemy hit once, in total and by pair", () => {
       eachRound((file, round) => {
         const attackers = file.engagements.flatMap((engagement) => engagement.attackers);
         expect(attackers.reduce((sum, attacker) => sum + attacker.hits, 0)).toBe(round.enemy_hits);
@@ -175,7 +177,7 @@ describe.skipIf(names.length === 0)("recorded server sessions", () => {
       });
     });
 
-    it("tells every kill: when, who, by whom, where", () => {
+    test("has every kill with time, killer, victim and position", () => {
       eachRound((file, round, firstFrame) => {
         const kills = file.combatPositions.filter(({ event }) => event === "kill");
         expect(
@@ -207,7 +209,7 @@ describe.skipIf(names.length === 0)("recorded server sessions", () => {
       });
     });
 
-    it("tells deaths by their cause", () => {
+    test("counts deaths by cause", () => {
       eachRound((file, round) => {
         const causes = { kill: 0, teamkill: 0, selfkill: 0, world: 0 };
         for (const { event } of file.combatPositions) causes[event as keyof typeof causes] += 1;
@@ -221,7 +223,7 @@ describe.skipIf(names.length === 0)("recorded server sessions", () => {
       });
     });
 
-    it("measures everyone's time alive and on a team, pauses taken out", () => {
+    test("measures each player's time alive and on a team, without pauses", () => {
       eachRound((file, round) => {
         const alive: Record<string, number> = {};
         const team: Record<string, number> = {};
@@ -248,7 +250,7 @@ describe.skipIf(names.length === 0)("recorded server sessions", () => {
       });
     });
 
-    it("finds the crossfires, pair by pair", () => {
+    test("finds the crossfires of every pair", () => {
       eachRound((file, round, firstFrame) => {
         const truePairs: Record<string, number> = {};
         for (const [key, count] of Object.entries(round.crossfire_pairs_lt)) {

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { readRoundFileName } from "#lib/engagements/readRoundFileName.ts";
 import { playSession, TEST_TIME } from "./harness/playSession.ts";
 import { AXIS, type Session } from "./harness/Session.ts";
@@ -6,15 +6,18 @@ import { twoTeams } from "./harness/twoTeams.ts";
 
 const decode = (bytes: Uint8Array): string => Buffer.from(bytes).toString("latin1");
 
-/** Enough frames of intermission for two tries to write, with two seconds between them. */
+/** Long enough for two tries to write, with two seconds between them. */
 const INTERMISSION_MS = 4000;
 
-/** A round of one kill that ends in an intermission. The engine's clock begins a second after TEST_TIME. */
+/**
+ * Creates a round with one kill that ends in an intermission. The engine's clock begins one second
+ * after TEST_TIME.
+ */
 function shortRound(): Session {
   return twoTeams().kill(4, 1).wait(1850).intermission().wait(INTERMISSION_MS);
 }
 
-/** A round long enough for a file of several hundred kilobytes. */
+/** Creates a round that is long enough for a file of several hundred kilobytes. */
 function longRound(): Session {
   const session = twoTeams({ maxClients: 64 });
   for (let slot = 7; slot < 64; slot++) session.join(slot, { team: AXIS });
@@ -23,7 +26,7 @@ function longRound(): Session {
 }
 
 describe("the file", () => {
-  it("is named for the round's end, its map and its round", async () => {
+  test("has the end of the round, the map and the round number in its name", async () => {
     const { files } = await playSession(shortRound());
     expect(files.map(({ name }) => name)).toEqual([
       "proximity/2026-05-28-202643-testmap-round-1_engagements.txt",
@@ -41,7 +44,7 @@ describe("the file", () => {
     expect(second.rounds[0]!.header).toMatchObject({ map: "etl_s-d__x__y", round: 2 });
   });
 
-  it("has a header with what the reader must know", async () => {
+  test("has a header with everything that a reader needs", async () => {
     const { rounds, files } = await playSession(shortRound(), {
       config: { escape_distance: 250.5, grid_size: 256 },
     });
@@ -65,7 +68,7 @@ describe("the file", () => {
     );
   });
 
-  it("is the same, byte for byte, for the same round, however it is sliced", async () => {
+  test("has the same bytes for the same round, whatever the number of frames it takes", async () => {
     const session = longRound().intermission().wait(30_000).shutdown();
     const [once, again, finer] = [
       await playSession(session),
@@ -77,7 +80,7 @@ describe("the file", () => {
     expect(once!.writes.length).toBeGreaterThan(5);
   });
 
-  it("is written a slice a frame in the intermission, and under its name only when complete", async () => {
+  test("is written in parts during the intermission, and gets its name when it is complete", async () => {
     const session = longRound().intermission().frames(1);
     const cut = await playSession(session);
     expect(cut.files.map(({ name }) => name.replace(/^.*_/, ""))).toEqual(["engagements.txt.part"]);
@@ -85,16 +88,16 @@ describe("the file", () => {
     expect(errors).toEqual([]);
     expect(files.map(({ name }) => name.replace(/^.*_/, ""))).toEqual(["engagements.txt"]);
     expect(files[0]!.bytes.length).toBeGreaterThan(200_000);
-    // A slice ends with the first chunk past its share.
+    // A frame stops after the chunk that reaches its limit.
     for (const { bytes } of writes) expect(bytes).toBeLessThan(16 * 1024 + 4096 + 2048);
     expect(writes.reduce((sum, { bytes }) => sum + bytes, 0)).toBe(files[0]!.bytes.length);
   });
 
-  it.each([
+  test.each([
     ["a map restart", 1, "0"],
     ["a map change", 0, "-1"],
     ["the server's end", 0, "0"],
-  ])("is written at once at %s in mid-round", async (_end, restart, gameState) => {
+  ])("is written at once at %s during a round", async (_end, restart, gameState) => {
     const session = twoTeams()
       .hit(4, 1)
       .wait(500)
@@ -113,7 +116,7 @@ describe("the file", () => {
     });
   });
 
-  it("is finished at once when the next map comes in the middle of writing it", async () => {
+  test("is finished at once when the next map is loaded while it is being written", async () => {
     const { rounds, errors } = await playSession(
       longRound().intermission().frames(1).shutdown(1).load({ gameState: "2" }, 1).frames(3),
     );
@@ -121,7 +124,7 @@ describe("the file", () => {
     expect(rounds).toMatchObject([{ complete: true }]);
   });
 
-  it("is one for each round, in mid-session restarts too", async () => {
+  test("is written once for each round, also after a restart during a round", async () => {
     const session = twoTeams().hit(4, 1).wait(100).shutdown(1).load({}, 1).frames(2);
     for (const slot of [1, 2]) session.join(slot, { team: AXIS });
     session
@@ -140,7 +143,7 @@ describe("the file", () => {
     ]);
   });
 
-  it("never replaces another: the stamp moves on by a second", async () => {
+  test("never replaces another file: its time moves on by a second", async () => {
     const name = (second: number): string =>
       `proximity/2026-05-28-2026${second}-testmap-round-1_engagements.txt`;
     const existing = {
@@ -154,14 +157,14 @@ describe("the file", () => {
     expect(rounds[0]!.complete).toBe(true);
   });
 
-  it("goes into the folder that is set", async () => {
-    const { files } = await playSession(shortRound(), { config: { output_dir: "stats/evening" } });
-    expect(files[0]!.name).toMatch(/^stats\/evening\/2026-/);
+  test("goes into the configured folder", async () => {
+    const { files } = await playSession(shortRound(), { config: { output_dir: "stats/session" } });
+    expect(files[0]!.name).toMatch(/^stats\/session\/2026-/);
   });
 });
 
 describe("a file that cannot be written", () => {
-  it("is tried again once, and then told in one line", async () => {
+  test("is tried again once and then reported in one line", async () => {
     const { files, errors, console } = await playSession(shortRound().shutdown(), {
       failOpens: 99,
     });
@@ -172,7 +175,7 @@ describe("a file that cannot be written", () => {
     ]);
   });
 
-  it("is whole when the second try works", async () => {
+  test("is complete when the second try works", async () => {
     const { rounds, console, errors } = await playSession(shortRound(), { failOpens: 1 });
     expect(errors).toEqual([]);
     expect(rounds).toMatchObject([{ complete: true }]);
@@ -180,7 +183,7 @@ describe("a file that cannot be written", () => {
     expect(console[1]).toContain("written to proximity/");
   });
 
-  it("is tried again at once when the server shuts down", async () => {
+  test("is tried again at once when the server shuts down", async () => {
     const { rounds, errors } = await playSession(twoTeams().hit(4, 1).wait(100).shutdown(), {
       failOpens: 1,
     });
@@ -188,7 +191,7 @@ describe("a file that cannot be written", () => {
     expect(rounds).toMatchObject([{ complete: true }]);
   });
 
-  it("leaves nothing that looks like a round on a full disk", async () => {
+  test("leaves no file with the name of a round on a full disk", async () => {
     const { files, errors, console } = await playSession(shortRound().shutdown(), {
       diskBytes: 1000,
     });
@@ -200,7 +203,7 @@ describe("a file that cannot be written", () => {
     ]);
   });
 
-  it("does not keep the next round from being written", async () => {
+  test("does not stop the next round from being written", async () => {
     const session = shortRound()
       .shutdown(1)
       .load({}, 1)

@@ -4,7 +4,7 @@ export const AXIS = 1;
 export const ALLIES = 2;
 export const SPECTATORS = 3;
 
-/** The engine's numbers of the means of death that the tests speak of. */
+/** The engine's numbers for the means of death that the tests use. */
 export const MOD = {
   grenade: 16,
   mp40: 8,
@@ -17,7 +17,7 @@ export const MOD = {
   switchTeam: 59,
 } as const;
 
-/** The attacker's number where the world did it. */
+/** The attacker's number if the world caused the damage. */
 export const WORLD = 1022;
 
 const LIMBO = 16384;
@@ -36,23 +36,23 @@ export interface Joining {
   team: number;
   at?: readonly number[];
   name?: string;
-  /** The whole cl_guid; "" for none. By default a proper one made from the slot. */
+  /** The whole cl_guid, "" for none. By default a valid one for the slot. */
   guid?: string;
   playerClass?: number;
 }
 
-/** A proper GUID of 32 hexadecimal digits for a number. */
+/** Returns a valid GUID of 32 hexadecimal digits for a number. */
 export function guidFor(number: number): string {
   return number.toString(16).toUpperCase().padStart(4, "A").padStart(32, "0123456789ABCDEF");
 }
 
 /**
- * Writes down a session as an engine would play it, call by call, for replay: each method appends the hook calls of one
- * thing that happens, with the changes of state that the engine shows at each.
+ * Builds a session as an engine would play it, call by call. Each method appends the hook calls of
+ * one event, with the changes of state that the engine shows at each call.
  */
 export class Session {
   readonly records: TraceRecord[] = [];
-  /** ms, the argument of the last et_RunFrame */
+  /** In ms: the argument of the last et_RunFrame. */
   levelTime = 0;
   #ms = 1000;
   #cvars: Record<string, string> = {};
@@ -63,7 +63,7 @@ export class Session {
     this.load(options, 0);
   }
 
-  /** A new virtual machine, as every map load and map restart brings one; all slots are empty in it. */
+  /** Starts a new virtual machine with empty slots, as every map load and map restart does. */
   load(
     { map = "testmap", maxClients = 20, currentRound = "0", gameState = "0" }: SessionOptions,
     restart: number,
@@ -86,13 +86,13 @@ export class Session {
     return this;
   }
 
-  /** Changes of a slot, shown with the next call. */
+  /** Changes a slot. The change shows with the next call. */
   change(slot: number, change: SlotChange): this {
     this.#slots[slot] = { ...this.#slots[slot], ...change };
     return this;
   }
 
-  /** One hook call, with everything that changed since the last. */
+  /** Appends one hook call, with everything that changed since the last one. */
   call(h: HookCode, ...a: (number | string)[]): this {
     const record: TraceRecord = { h, m: this.#ms, a };
     if (Object.keys(this.#cvars).length > 0) record.g = this.#cvars;
@@ -105,7 +105,7 @@ export class Session {
     return this;
   }
 
-  /** Server frames, 50 ms each. */
+  /** Plays server frames of 50 ms. */
   frames(count = 1): this {
     for (let frame = 0; frame < count; frame++) {
       this.levelTime += FRAME_MS;
@@ -115,7 +115,7 @@ export class Session {
     return this;
   }
 
-  /** Whole milliseconds of frames. */
+  /** Plays frames for a time in milliseconds. */
   wait(ms: number): this {
     return this.frames(ms / FRAME_MS);
   }
@@ -129,7 +129,7 @@ export class Session {
     return this.change(slot, { O: at });
   }
 
-  /** Connects and spawns on a team, in one go. */
+  /** Connects a player and spawns the player on a team. */
   join(
     slot: number,
     {
@@ -165,7 +165,7 @@ export class Session {
     return this.call("D", target, attacker, damage, 8, mod);
   }
 
-  /** The death alone, without the hit that brings it. */
+  /** Records a death without the hit that causes it. */
   die(victim: number, killer: number, mod: number = MOD.mp40): this {
     return this.change(victim, { h: -40, p: 3 }).call("O", victim, killer, mod);
   }
@@ -174,7 +174,7 @@ export class Session {
     return this.hit(victim, killer, damage, mod).die(victim, killer, mod);
   }
 
-  /** The wounded gives up: he shows the eyes, place and health of the team-mate he follows. */
+  /** Sends a wounded player to limbo, with the view, position and health of a team-mate. */
   limbo(slot: number, at: readonly number[]): this {
     return this.change(slot, { h: -176, f: LIMBO, p: 0, k: 100, O: at, x: [0, 0, 0] });
   }
@@ -184,7 +184,7 @@ export class Session {
     return this.change(slot, { h: 50 }).call("R", slot, reviver, this.levelTime + 3000);
   }
 
-  /** Changes the team of someone alive: he dies of it, and waits in limbo for his spawn. */
+  /** Changes the team of a living player, who dies and then waits in limbo for the spawn. */
   switchTeam(slot: number, team: number): this {
     this.die(slot, slot, MOD.switchTeam);
     this.change(slot, { t: team, h: 100, p: 0, f: 512 }).call("P", slot, 0, 1, 1);
@@ -196,13 +196,15 @@ export class Session {
     return this.change(slot, { n: 0, t: 0, u: "" });
   }
 
-  /** The round ends: everyone stands at the intermission camera when the module first sees it. */
+  /** Ends the round. All players are at the intermission camera when the module first sees it. */
   intermission(slots: readonly number[] = []): this {
     for (const slot of slots) this.change(slot, { O: [9000, 9000, 9000], p: 5 });
     return this.cvar("gamestate", "3").cvar("g_currentRound", "1").frames(1);
   }
 
-  /** Shuts the virtual machine down: `restart` 1 for map_restart, 0 for a map change or the end of the server. */
+  /**
+   * Ends the virtual machine. `restart` is 1 for map_restart, 0 for a map change or a server stop.
+   */
   shutdown(restart = 0): this {
     return this.call("S", restart).call("Q");
   }

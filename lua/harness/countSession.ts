@@ -1,15 +1,15 @@
 import type { SlotChange, TraceRecord } from "./traceRecord.ts";
 
-/** What must be in the file of one round, worked out from the records alone, without the tracker. */
+/** What must be in the file of one round, counted from the records without the tracker. */
 export interface RoundCount {
   enemyHits: number;
   enemyDamage: number;
-  /** "attacker>target", by slot and userinfo: how many hits */
+  /** "attacker>target", by slot and userinfo -> number of hits */
   hitsByPair: Record<string, number>;
   deaths: { kill: number; teamkill: number; selfkill: number; world: number };
-  /** Frames of living players, not paused, in ms */
+  /** Frames of all living players, without pauses, in ms */
   aliveMs: number;
-  /** Samples of living players every `sampleMs` of the round's clock */
+  /** Samples of living players, one each every `sampleMs` of the round's clock */
   traversal: number;
 }
 
@@ -112,7 +112,7 @@ class Counter {
     else round.deaths.kill += 1;
   }
 
-  /** 1 or 2 of a connected player on a team, else 0. */
+  /** Returns 1 or 2 for a connected player on a team, otherwise 0. */
   #team(slot: number): number {
     const state = this.#slots.get(slot);
     return slot < Number(this.#cvars.sv_maxclients) &&
@@ -132,7 +132,10 @@ class Counter {
   }
 }
 
-/** Counts a session round by round: a round is a stretch of one virtual machine with gamestate 0 and at least one frame. */
+/**
+ * Counts a session round by round. A round is a time with gamestate 0 in one virtual machine, with
+ * at least one frame.
+ */
 export function countSession(records: Iterable<TraceRecord>, sampleMs: number): RoundCount[] {
   const counter = new Counter(sampleMs);
   for (const record of records) counter.read(record);

@@ -1,10 +1,10 @@
 import type { SlotChange, TraceRecord } from "./traceRecord.ts";
 
-// Everything that could end a word, a change or a line, or that is no ASCII.
-// oxlint-disable-next-line no-control-regex -- control bytes are what is looked for
+// Everything that could end a word, a change or a line, and everything that is not ASCII.
+// oxlint-disable-next-line no-control-regex -- the expression looks for control bytes
 const UNSAFE = /[\u0000-\u0020%;\u007f-\u00ff]/g;
 
-/** Every byte that could end a word, a change or a line of the protocol, or is no ASCII, as %XX. */
+/** Writes %XX for each byte that could end a word, a change or a line, or that is not ASCII. */
 export function escapeBytes(text: string): string {
   return text.replace(UNSAFE, (byte) => `%${byte.charCodeAt(0).toString(16).padStart(2, "0")}`);
 }
@@ -15,18 +15,18 @@ function encodeStrings(kind: string, values: Record<string, string>): string {
     .join(" ")}`;
 }
 
+function encodeValue(value: number | string | readonly number[]): string {
+  if (typeof value === "string") return escapeBytes(value);
+  return typeof value === "number" ? String(value) : value.join(",");
+}
+
 function encodeSlot(slot: string, change: SlotChange): string {
   let text = `;${slot}`;
-  for (const [key, value] of Object.entries(change) as [
-    string,
-    number | string | readonly number[],
-  ][]) {
-    text += ` ${key}=${typeof value === "string" ? escapeBytes(value) : typeof value === "number" ? value : value.join(",")}`;
-  }
+  for (const [key, value] of Object.entries(change)) text += ` ${key}=${encodeValue(value)}`;
   return text;
 }
 
-/** One line of fake_et.lua's protocol (without line end) for one record. */
+/** Returns the line for fake_et.lua, without line end, for one record. */
 export function encodeRecord(record: TraceRecord): string {
   let line = `${record.h} ${record.m}`;
   for (const value of record.a)

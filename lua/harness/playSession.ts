@@ -5,15 +5,15 @@ import type { ReplayOptions } from "./replayOptions.ts";
 import type { ReplayResult } from "./replayResult.ts";
 import type { Session } from "./Session.ts";
 
-/** Any fixed moment: 2026-05-28 20:26:40 UTC. */
+/** An arbitrary fixed time: 2026-05-28 20:26:40 UTC. */
 export const TEST_TIME = 1_780_000_000;
 
 export interface Played extends ReplayResult {
-  /** The engagement files, read back, in the order they were written. */
+  /** The contents of the engagement files, in the order in which they were written. */
   rounds: EngagementFile[];
 }
 
-/** Replays a session on the tracker and reads its files back; a file that does not read is an exception. */
+/** Replays a session on the tracker and reads its files. Throws if a file cannot be read. */
 export async function playSession(session: Session, options: ReplayOptions = {}): Promise<Played> {
   const result = await replayTrace(session.records, { unixTime: TEST_TIME, ...options });
   const written = result.files.filter(

@@ -1,6 +1,6 @@
 import { ALLIES, AXIS, guidFor, MOD, Session, SPECTATORS, WORLD } from "./Session.ts";
 
-/** A number from 0 up to `below`, not including it. */
+/** Returns a whole number from 0 to `below` - 1. */
 export type Pick = (below: number) => number;
 
 const MAX_CLIENTS = 12;
@@ -19,15 +19,16 @@ const NAMES = [
 ];
 const MEANS = [...Object.values(MOD), 0, 37, 66, 67, 500];
 
-/** What the generator itself must know to stay within what an engine does: who is where, and in which state. */
+/** What the generator must know so that it does only what an engine can do. */
 interface Person {
   team: number;
   state: "alive" | "wounded" | "limbo";
 }
 
 /**
- * Anything a server can do to a tracker, in any order: joins, leaves, other people in the same slot, team switches,
- * renames, damage of every kind on everyone in every state, deaths with and without it, revives, pauses, restarts.
+ * Creates anything that can happen on a server, in any order: joins, leaves, other players in the
+ * same slot, team changes, renames, all kinds of damage to players in every state, deaths with and
+ * without damage, revives, pauses, restarts.
  */
 export class RandomSession {
   readonly session = new Session({ maxClients: MAX_CLIENTS }).frames(2);
@@ -41,7 +42,7 @@ export class RandomSession {
     this.#fill();
   }
 
-  /** One thing happens, and some time passes. */
+  /** Adds one event, and then some time. */
   step(): void {
     const deeds = [
       this.#join,
@@ -73,7 +74,7 @@ export class RandomSession {
     this.session.frames([0, 0, 1, 2, 7, 40, 130][this.#pick(7)]);
   }
 
-  /** A map begins with most of the players there. */
+  /** Adds most of the players, as at the start of a map. */
   #fill(): void {
     for (let tries = 0; tries < MAX_CLIENTS; tries++) this.#join();
     this.session.frames(1);
@@ -157,7 +158,7 @@ export class RandomSession {
     this.session.hit(target ?? 0, attacker ?? 0, this.#pick(200) - 20, this.#means());
   }
 
-  /** Someone alive on a team, if there is one. */
+  /** Returns a living player on a team, or null. */
   #living(): number | null {
     const living = [...this.#people].filter(
       ([, { team, state }]) => state === "alive" && team !== SPECTATORS,

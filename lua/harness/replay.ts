@@ -5,17 +5,18 @@ import { encodeOptions, type ReplayOptions } from "./replayOptions.ts";
 import { readReplayResults, type ReplayResult } from "./replayResult.ts";
 import type { TraceRecord } from "./traceRecord.ts";
 
-// Large enough that a round takes a handful of calls into WebAssembly, small enough to stream any session.
+// Large enough for few calls into WebAssembly, small enough to stream a session of any length.
 const BATCH_BYTES = 1 << 20;
 
 const factory = new LuaFactory();
 
 /**
- * Drives the tracker with a session, record by record, and returns the files it wrote.
- * It runs in Lua 5.4 (WebAssembly) on an engine of our own (fake_et.lua) that behaves as the real one does: fields that
- * do not exist raise, what would bring the server down is an error in the result, files are kept in memory, the calendar
- * follows the records' clock. The same records and options always give the same bytes.
- * Errors of the tracker are values in the result (`errors`, empty when all went well), never exceptions.
+ * Replays a session on the tracker, record by record, and returns the files that it wrote. The
+ * tracker runs in Lua 5.4 (WebAssembly) on a fake engine (fake_et.lua) that behaves like the real
+ * one: unknown fields raise an error, and what would end the server is an error in the result.
+ * Files are kept in memory, and the calendar follows the clock of the records. The same records and
+ * options always give the same bytes. Errors of the tracker are in `errors` of the result, which is
+ * empty if there were none. They are never thrown.
  */
 export async function replayTrace(
   records: Iterable<TraceRecord> | AsyncIterable<TraceRecord>,

@@ -1,23 +1,23 @@
 import { escapeBytes } from "./encodeRecord.ts";
 
 export interface ReplayOptions {
-  /** Settings, as a server's proximity_config.lua would give them. */
+  /** Settings, as in the server's proximity_config.lua. */
   config?: Record<string, string | number | boolean>;
-  /** Seconds: the calendar (UTC) at time 0 of the records' clock. Default 0. */
+  /** In seconds: the calendar (UTC) at time 0 of the records' clock. Default 0. */
   unixTime?: number;
-  /** Names (with folder) and texts of files that are there before the session. */
+  /** Files that exist before the session: name with folder -> text. */
   files?: Record<string, string>;
-  /** So many tries to open a file for writing fail. */
+  /** How many tries to open a file for writing fail. */
   failOpens?: number;
-  /** So many bytes fit onto the disk. */
+  /** How many bytes the disk can hold. */
   diskBytes?: number;
-  /** cvar fs_homepath; empty by default. Only what the tracker itself asks the operating system goes there. */
+  /** The cvar fs_homepath, by default empty. Only the tracker's own file access goes there. */
   home?: string;
-  /** Another module to run in place of the tracker. */
+  /** Another module to run instead of the tracker. */
   module?: URL;
 }
 
-/** The options as fake_et.lua reads them: one line each, `what name type value`. */
+/** Returns the options for fake_et.lua, one per line: `what name type value`. */
 export function encodeOptions(options: ReplayOptions): string {
   const lines: string[] = [];
   const add = (what: string, name: string, value: string | number | boolean | undefined): void => {

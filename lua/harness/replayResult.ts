@@ -1,21 +1,21 @@
 interface ReplayedFile {
-  /** With its folder, as the tracker named it. */
+  /** The name with its folder. */
   name: string;
   bytes: Uint8Array;
 }
 
 export interface ReplayResult {
-  /** In the order in which they were made; a file cut short under its temporary name is here too. */
+  /** In the order in which they were created, including unfinished files with a temporary name. */
   files: ReplayedFile[];
-  /** What was printed on the server's console, one print each, bytes in Latin-1 mapping. */
+  /** What was printed on the server's console, one text per print, one character per byte. */
   console: string[];
-  /** Every error and every breach of the engine's rules, with the hook it happened in. */
+  /** Every error and every violation of the engine's rules, with the hook where it happened. */
   errors: string[];
-  /** How many bytes were handed to the engine in one hook call, in order. */
+  /** How many bytes the engine got in each hook call, in order. */
   writes: { hook: string; bytes: number }[];
 }
 
-/** Reads fake_et.lua's results: `kind length` and a line end, then that many bytes, again and again. */
+/** Reads the results of fake_et.lua. Each part is `kind length`, a line end and that many bytes. */
 export function readReplayResults(bytes: Uint8Array): ReplayResult {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const result: ReplayResult = { files: [], console: [], errors: [], writes: [] };

@@ -8,12 +8,15 @@ import { encodeOptions, type ReplayOptions } from "./replayOptions.ts";
 import { readReplayResults, type ReplayResult } from "./replayResult.ts";
 import type { TraceRecord } from "./traceRecord.ts";
 
-/** Whether a program is there to run. */
+/** Returns whether a program is installed. */
 export function hasProgram(program: string): boolean {
   return spawnSync(program, ["-v"]).error === undefined;
 }
 
-/** As `replayTrace`, but under a Lua program of this machine (lua5.4, luajit); throws where the program itself fails. */
+/**
+ * Like `replayTrace`, but with an installed Lua program (lua5.4, luajit). Throws if the program
+ * fails.
+ */
 export function replayUnder(
   program: string,
   records: Iterable<TraceRecord>,

@@ -1,27 +1,32 @@
 /**
- * One hook call of a game server, with everything that changed in the engine since the call before: first `g`, `q` and
- * `s` are applied and the clock set to `m`, then the hook is called with the arguments `a`. Strings are bytes in Latin-1
- * mapping (character code = byte).
+ * One hook call of a game server, with everything that changed in the engine since the previous
+ * call. First `g`, `q` and `s` are applied and the clock is set to `m`. Then the hook is called
+ * with the arguments `a`. Strings have one character per byte (Latin-1).
  */
 export interface TraceRecord {
   h: HookCode;
-  /** ms, the engine's real clock (et.trap_Milliseconds) */
+  /** The engine's real clock (et.trap_Milliseconds), in ms */
   m: number;
   a: readonly (number | string)[];
   /** cvars */
   g?: Record<string, string>;
-  /** configstrings: m = map name of CS_SERVERINFO, t = CS_SERVERTOGGLES (bit 16 = paused), s = CS_LEVEL_START_TIME */
+  /**
+   * configstrings: m is the map name in CS_SERVERINFO, t is CS_SERVERTOGGLES (bit 16 means paused),
+   * s is CS_LEVEL_START_TIME
+   */
   q?: Record<string, string>;
   /** changes of client slots, by slot number */
   s?: Record<string, SlotChange>;
-  /** On V: what one of `o` and `x` is worth in game units, 0.1 (the default) or 1. */
+  /** On V: how many game units one unit of `o` and `x` is, 0.1 (the default) or 1. */
   unit?: number;
 }
 
 /**
- * V a new virtual machine (the module file is run), I et_InitGame, S et_ShutdownGame, Q et_Quit, F et_RunFrame,
- * C et_ClientConnect, X et_ClientDisconnect, B et_ClientBegin, U et_ClientUserinfoChanged, P et_ClientSpawn, D et_Damage,
- * O et_Obituary, R et_Revive, K et_ClientCommand; c (not in recordings) et_ConsoleCommand with its words as arguments.
+ * V starts a new virtual machine, which runs the module file. The others are hooks: I et_InitGame,
+ * S et_ShutdownGame, Q et_Quit, F et_RunFrame, C et_ClientConnect, X et_ClientDisconnect, B
+ * et_ClientBegin, U et_ClientUserinfoChanged, P et_ClientSpawn, D et_Damage, O et_Obituary, R
+ * et_Revive, K et_ClientCommand. c is et_ConsoleCommand with its words as arguments; recordings do
+ * not have it.
  */
 export type HookCode =
   | "V"
@@ -40,7 +45,7 @@ export type HookCode =
   | "K"
   | "c";
 
-/** What changed of a client slot; a field left out is unchanged, and 0 or "" from the start. */
+/** The changes of a client slot. A missing field did not change. At the start all are 0 or "". */
 export interface SlotChange {
   /** pers.connected: 0 no, 1 connecting, 2 yes */
   n?: number;
@@ -68,14 +73,14 @@ export interface SlotChange {
   d?: number;
   /** pers.netname */
   N?: string;
-  /** userinfo, whole; cl_guid is in it */
+  /** The whole userinfo, which contains cl_guid */
   u?: string;
-  /** ps.origin, added to the last one, in units of 0.1 (or `unit`); z may be left out when 0 */
+  /** ps.origin, relative to the last one, in units of 0.1 (or `unit`); without z if z is 0 */
   o?: readonly number[];
   /** ps.origin, absolute, in game units */
   O?: readonly number[];
-  /** ps.velocity, absolute, in game units a second; z may be left out when 0 */
+  /** ps.velocity, absolute, in game units per second; without z if z is 0 */
   v?: readonly number[];
-  /** r.currentOrigin, absolute, in units of 0.1 (or `unit`); 0 = equal to ps.origin */
+  /** r.currentOrigin, absolute, in units of 0.1 (or `unit`); 0 means equal to ps.origin */
   x?: readonly number[] | 0;
 }

@@ -1,6 +1,9 @@
 import { ALLIES, AXIS, Session, type SessionOptions } from "./Session.ts";
 
-/** A session of three against three: slots 1 to 3 are Axis at the origin, 4 to 6 Allies at (1000, 0, 0). */
+/**
+ * Starts a session of 3 against 3: Axis in slots 1 to 3 at the origin, Allies in 4 to 6 at (1000,
+ * 0, 0).
+ */
 export function twoTeams(options: SessionOptions = {}): Session {
   const session = new Session(options).frames(2);
   for (const slot of [1, 2, 3]) session.join(slot, { team: AXIS });
