@@ -12,7 +12,7 @@ import {
   type QualityKind,
 } from "./readDataQuality.ts";
 
-const ROOT = join(import.meta.dirname, "../../..");
+const ROOT = join(import.meta.dirname, "../../../..");
 const CORPUS = join(ROOT, "../shared/corpus");
 
 interface Imported {

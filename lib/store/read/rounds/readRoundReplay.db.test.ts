@@ -9,7 +9,7 @@ import { importRound } from "../../ingest/importRound.ts";
 import { scratchDatabase, type ScratchDatabase } from "../../testing/scratchDatabase.ts";
 import { readRoundReplay } from "./readRoundReplay.ts";
 
-const ROOT = join(import.meta.dirname, "../../..");
+const ROOT = join(import.meta.dirname, "../../../..");
 const FOLDERS = [
   "samples",
   "../shared/corpus/v3",
