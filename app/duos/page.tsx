@@ -1,3 +1,4 @@
+import { DAY_MS } from "#lib/format/dayLength.ts";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { BehindNote } from "#components/duos/BehindNote.tsx";
@@ -31,7 +32,6 @@ export const metadata: Metadata = { title: "Duos" };
 
 const PAGE_SIZE = 50;
 const SEASON_DAYS = 90;
-const DAY_MS = 86_400_000;
 
 export default async function DuosPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const view = duosAddress.parse(await searchParams);

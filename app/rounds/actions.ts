@@ -1,5 +1,6 @@
 "use server";
 
+import { ROUND_REFUSALS } from "#components/rounds/rounds.copy.ts";
 import { redirect } from "next/navigation";
 import { z } from "zod";
 import { MAX_ROUND_FILE_BYTES } from "#lib/engagements/limits.ts";
@@ -21,14 +22,14 @@ const rowNumber = z.coerce
 const roundForm = z.object({ roundId: rowNumber });
 const NO_ROUND = {
   ok: false,
-  error: { code: "bad_request", message: "This round is not there any more." },
+  error: { code: "bad_request", message: ROUND_REFUSALS.gone },
 } as const;
 
 function refused(message: string): ActionResult<never> {
   return { ok: false, error: { code: "bad_request", message } };
 }
 
-/** Takes a round out of every sum; its page then offers to bring it back. */
+/** Removes a round from every sum; its page then offers to restore it. */
 export const removeRound = adminAction(
   roundForm,
   async ({ roundId }): Promise<ActionResult<never>> => {
@@ -39,7 +40,7 @@ export const removeRound = adminAction(
   },
 );
 
-/** Brings a removed round back. */
+/** Restores a removed round. */
 export const restoreRound = adminAction(
   roundForm,
   async ({ roundId }): Promise<ActionResult<never>> => {
@@ -51,9 +52,9 @@ export const restoreRound = adminAction(
   },
 );
 
-/** Moves a round to another evening. */
+/** Moves a round to another session. */
 export const moveRound = adminAction(
-  roundForm.extend({ sessionDate: z.iso.date("Give the evening as a day.") }),
+  roundForm.extend({ sessionDate: z.iso.date(ROUND_REFUSALS.date) }),
   async ({ roundId, sessionDate }): Promise<ActionResult<never>> => {
     const db = await database();
     const moved = await moveInStore(db, roundId, sessionDate);
@@ -63,7 +64,7 @@ export const moveRound = adminAction(
   },
 );
 
-/** Takes another archived file of the round for the one that counts. */
+/** Uses another archived file of the round. */
 export const takeRoundFile = adminAction(
   z.object({ fileId: rowNumber }),
   async ({ fileId }): Promise<ActionResult<never>> => {
@@ -79,14 +80,14 @@ const replacement = z.object({
   roundId: rowNumber,
   file: z
     .instanceof(File)
-    .refine(({ size }) => size > 0, "Choose a file first.")
+    .refine(({ size }) => size > 0, ROUND_REFUSALS.noFile)
     .refine(
       ({ size }) => size <= MAX_ROUND_FILE_BYTES,
-      `A round file has at most ${MAX_ROUND_FILE_BYTES / 1024 / 1024} MB.`,
+      ROUND_REFUSALS.tooLarge(MAX_ROUND_FILE_BYTES / 1024 / 1024),
     ),
 });
 
-/** Takes a file from the admin for the round, even where the round's own is better. */
+/** Uses a file from the admin for the round, even where the current one is better. */
 export const replaceRoundFile = adminAction(
   replacement,
   async ({ roundId, file }): Promise<ActionResult<never>> => {
@@ -104,7 +105,7 @@ export const replaceRoundFile = adminAction(
   },
 );
 
-/** Takes one import back: a new round is removed, a file that took another's place gives it back. */
+/** Undoes one import: a new round is removed, and a replaced file is restored. */
 export const undoImport = adminAction(
   z.object({ roundId: rowNumber, replacedFileId: rowNumber.optional() }),
   async ({ roundId, replacedFileId }): Promise<ActionResult<null>> => {

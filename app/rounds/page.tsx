@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { headers } from "next/headers";
 import { z } from "zod";
-import { formatQuantity } from "#lib/format/format.ts";
+import { ROUNDS_PAGE } from "#components/rounds/rounds.copy.ts";
 import { EmptyPage } from "#components/layout/EmptyPage.tsx";
 import { MapSelect } from "#components/layout/MapSelect.tsx";
 import { Notice } from "#components/layout/Notice.tsx";
@@ -21,7 +21,7 @@ import { database } from "#lib/store/postgres/connection.ts";
 import { listMaps } from "#lib/store/read/maps/listMaps.ts";
 import { listRounds, ROUND_SORTS, type RoundSort } from "#lib/store/read/rounds/listRounds.ts";
 
-export const metadata: Metadata = { title: "Rounds" };
+export const metadata: Metadata = { title: ROUNDS_PAGE.title };
 
 const PAGE_SIZE = 50;
 const USUAL = { sort: "playedAt", direction: "desc" } as const;
@@ -60,6 +60,7 @@ export default async function RoundsPage({
     listRounds(db, { map, search: name, sort, direction, limit: PAGE_SIZE, offset }),
     listMaps(db),
   ]);
+  const mapName = map === undefined ? undefined : mapTitle(map);
   const { admin } = await identifyViewer({ headers: await headers() });
   const buildHref = (next: {
     sort?: RoundSort;
@@ -77,49 +78,18 @@ export default async function RoundsPage({
   };
   return (
     <PageFrame
-      title="Rounds"
-      summary={
-        total === 0
-          ? undefined
-          : `${formatQuantity(total, "round")}${map === undefined ? ` on ${formatQuantity(maps.length, "map")}` : ` on ${mapTitle(map)}`}${name === undefined ? "" : ` with somebody called “${name}”`}; each half of a stopwatch match is a round of its own.`
-      }
+      title={ROUNDS_PAGE.title}
+      summary={total === 0 ? undefined : ROUNDS_PAGE.summary(total, maps.length, mapName, name)}
       controls={
         maps.length === 0 ? undefined : (
-          <form method="get" action="/rounds" className="flex flex-wrap items-center gap-2">
-            <MapSelect maps={maps.map(({ name }) => name)} chosen={map} />
-            <input
-              className="field w-44"
-              type="search"
-              name="name"
-              maxLength={100}
-              defaultValue={name}
-              placeholder="Who played"
-              aria-label="Find rounds by who played"
-            />
-            <button type="submit" className="button">
-              Show
-            </button>
-          </form>
+          <RoundFilters maps={maps.map((each) => each.name)} map={map} name={name} />
         )
       }
     >
-      {rounds.length === 0 && total > 0 ? (
-        <PastTheEnd total={total} noun="rounds" firstHref={buildHref({})} />
+      {total === 0 ? (
+        <NoRounds isEmpty={maps.length === 0} map={mapName} name={name} />
       ) : rounds.length === 0 ? (
-        maps.length === 0 ? (
-          <EmptyPage>
-            Every round ever imported, the latest first: its map, how long it was fought,
-            engagements, crossfires, kills, and the way to its replay.
-          </EmptyPage>
-        ) : (
-          <Notice title="No rounds to show">
-            No round{map === undefined ? "" : ` on ${mapTitle(map)}`}
-            {name === undefined ? "" : ` with somebody called “${name}”`} is imported yet.{" "}
-            <Link className="prose-link" href="/rounds">
-              Show all rounds
-            </Link>
-          </Notice>
-        )
+        <PastTheEnd total={total} noun={ROUNDS_PAGE.noun} firstHref={buildHref({})} />
       ) : (
         <>
           <RoundTable
@@ -132,7 +102,7 @@ export default async function RoundsPage({
             offset={offset}
             limit={PAGE_SIZE}
             total={total}
-            noun="rounds"
+            noun={ROUNDS_PAGE.noun}
             buildHref={(next) => buildHref({ offset: next })}
             csvHref={writeListAddress("/api/v1/rounds", {
               map,
@@ -148,10 +118,59 @@ export default async function RoundsPage({
       {admin ? (
         <p className="no-print mt-6">
           <Link className="prose-link" href="/rounds/removed">
-            Removed rounds
+            {ROUNDS_PAGE.removed}
           </Link>
         </p>
       ) : null}
     </PageFrame>
+  );
+}
+
+function RoundFilters({
+  maps,
+  map,
+  name,
+}: {
+  maps: string[];
+  map: string | undefined;
+  name: string | undefined;
+}) {
+  return (
+    <form method="get" action="/rounds" className="flex flex-wrap items-center gap-2">
+      <MapSelect maps={maps} chosen={map} />
+      <input
+        className="field w-44"
+        type="search"
+        name="name"
+        maxLength={100}
+        defaultValue={name}
+        placeholder={ROUNDS_PAGE.search}
+        aria-label={ROUNDS_PAGE.searchLabel}
+      />
+      <button type="submit" className="button">
+        {ROUNDS_PAGE.show}
+      </button>
+    </form>
+  );
+}
+
+function NoRounds({
+  isEmpty,
+  map,
+  name,
+}: {
+  /** Whether nothing at all is imported. */
+  isEmpty: boolean;
+  map: string | undefined;
+  name: string | undefined;
+}) {
+  if (isEmpty) return <EmptyPage>{ROUNDS_PAGE.willShow}</EmptyPage>;
+  return (
+    <Notice title={ROUNDS_PAGE.nothing}>
+      {ROUNDS_PAGE.noneImported(map, name)}{" "}
+      <Link className="prose-link" href="/rounds">
+        {ROUNDS_PAGE.showAll}
+      </Link>
+    </Notice>
   );
 }

@@ -6,7 +6,9 @@ import { BOT_NAMES, bots } from "#lib/mapQuery/filters/bots.ts";
 import { crossfire } from "#lib/mapQuery/filters/crossfire.ts";
 import { half } from "#lib/mapQuery/filters/half.ts";
 import { FILTERS, NO_FILTERS, type Filters } from "#lib/mapQuery/filters/list.ts";
-import { OUTCOME_GROUPS, OUTCOME_NAMES, outcomes } from "#lib/mapQuery/filters/outcomes.ts";
+import { OUTCOME_GROUPS } from "#lib/engagements/outcomes.ts";
+import { OUTCOME_GROUP_NAMES, outcomes } from "#lib/mapQuery/filters/outcomes.ts";
+import { nameHalf } from "#lib/format/roundWords.ts";
 import { rounds } from "#lib/mapQuery/filters/rounds.ts";
 import { sessions } from "#lib/mapQuery/filters/sessions.ts";
 import { source } from "#lib/mapQuery/filters/source.ts";
@@ -249,7 +251,7 @@ export function FilterPanel({ map, question, choices, names, today }: FilterPane
                     defaultChecked={filters.outcomes.includes(outcome)}
                     className="accent-heat"
                   />
-                  {OUTCOME_NAMES[outcome]}
+                  {OUTCOME_GROUP_NAMES[outcome]}
                 </label>
               ))}
             </div>
@@ -325,7 +327,7 @@ export function FilterPanel({ map, question, choices, names, today }: FilterPane
               {choices.rounds.map(({ id, session, half, playedAt }) => (
                 <option key={id} value={id}>
                   {formatDay(session)}, {playedAt.toISOString().slice(11, 16)}
-                  {half === null ? "" : half === 1 ? ", first half" : ", second half"}
+                  {half === null ? "" : `, ${nameHalf(half)}`}
                 </option>
               ))}
             </Select>

@@ -5,7 +5,7 @@ import type { EngagementPath } from "#lib/store/read/mapQuery/readEngagementPath
 import { formatClock, formatCount, formatDay, formatDelay } from "#lib/format/format.ts";
 import { PlayerName } from "../names/PlayerName.tsx";
 import { weaponName } from "#lib/engagements/weapons.ts";
-import { OUTCOME_SENTENCES } from "./outcomes.ts";
+import { OUTCOME_SENTENCES } from "#lib/format/roundWords.ts";
 import { measureCrossfire } from "./PathOverlay.tsx";
 
 interface PathPlayerProps {

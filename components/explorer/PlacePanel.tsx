@@ -8,7 +8,7 @@ import { plainName } from "#lib/engagements/colorCodes.ts";
 import { weaponName } from "#lib/engagements/weapons.ts";
 import { formatQuantity, formatCount, formatDay } from "#lib/format/format.ts";
 import { PlayerName } from "../names/PlayerName.tsx";
-import { OUTCOME_SENTENCES } from "./outcomes.ts";
+import { OUTCOME_SENTENCES } from "#lib/format/roundWords.ts";
 import { PathPlayer } from "./PathPlayer.tsx";
 
 interface PlacePanelProps {

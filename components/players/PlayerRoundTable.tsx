@@ -3,7 +3,7 @@ import { mapTitle } from "#lib/maps/knownMaps.ts";
 import type { PlayerRound, PlayerRoundSort } from "#lib/store/read/players/listPlayerRounds.ts";
 import { formatCount, formatDay, formatShort } from "#lib/format/format.ts";
 import { PlayerName } from "../names/PlayerName.tsx";
-import { halfName } from "../tables/RoundTable.tsx";
+import { nameHalf } from "#lib/format/roundWords.ts";
 import { readColumnOrder } from "../tables/readColumnOrder.ts";
 import { SortHeader } from "../tables/SortHeader.tsx";
 import { TableFrame } from "../tables/TableFrame.tsx";
@@ -81,7 +81,7 @@ export function PlayerRoundTable({
                 >
                   {mapTitle(round.map)}
                 </Link>{" "}
-                <span className="text-muted">{halfName(round.half)}</span>
+                <span className="text-muted">{nameHalf(round.half)}</span>
                 {round.complete === false ? (
                   <span className="tag tag-bad ml-2">truncated</span>
                 ) : null}

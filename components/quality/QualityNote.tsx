@@ -7,7 +7,7 @@ import type {
   QualityRound,
 } from "#lib/store/read/quality/readDataQuality.ts";
 import { formatQuantity, formatCount, formatDay } from "#lib/format/format.ts";
-import { halfName } from "../tables/RoundTable.tsx";
+import { nameHalf } from "#lib/format/roundWords.ts";
 import { describeQuality, QUALITY_WORDS } from "./qualityWords.ts";
 
 interface QualityNoteProps {
@@ -100,7 +100,7 @@ function RoundLink({ round: { id, map, half, sessionDate } }: { round: QualityRo
   return (
     <Link className="prose-link" href={`/rounds/${id}`}>
       {mapTitle(map)}
-      {half === null ? "" : `, ${halfName(half)}`}, {formatDay(sessionDate)}
+      {half === null ? "" : `, ${nameHalf(half)}`}, {formatDay(sessionDate)}
     </Link>
   );
 }

@@ -2,7 +2,7 @@
 
 import { weaponName } from "#lib/engagements/weapons.ts";
 import type { ReplayEngagement, ReplayPlayer } from "#lib/analytics/replay/types.ts";
-import { OUTCOME_SENTENCES } from "../explorer/outcomes.ts";
+import { OUTCOME_SENTENCES } from "#lib/format/roundWords.ts";
 import { formatClock, formatCount, formatDelay, formatSeconds } from "#lib/format/format.ts";
 import { PlayerName } from "../names/PlayerName.tsx";
 

@@ -1,4 +1,6 @@
-import type { Outcome } from "#lib/engagements/types.ts";
+import type { Team } from "#lib/engagements/types.ts";
+import { OUTCOME_NAMES, TEAM_NAMES } from "#lib/format/roundWords.ts";
+import { ENGAGEMENT_TABLE } from "./rounds.copy.ts";
 import type {
   EngagementSort,
   RoundEngagement,
@@ -17,20 +19,6 @@ interface EngagementTableProps {
   buildHref: (sort: EngagementSort, direction: "asc" | "desc") => string;
 }
 
-const OUTCOME_WORDS: Record<Outcome, string> = {
-  killed: "killed",
-  escaped: "escaped",
-  round_end: "round ended",
-  timeout: "went quiet",
-  disconnect: "left",
-  shutdown: "server stopped",
-  unknown: "not known",
-  selfkill: "killed themselves",
-  fallen: "fell",
-  world: "died of the world",
-  teamkill: "killed by a team-mate",
-};
-
 const COLUMNS: readonly {
   sort: EngagementSort;
   label: string;
@@ -40,29 +28,34 @@ const COLUMNS: readonly {
 }[] = [
   {
     sort: "start",
-    label: "Time",
-    hint: "In the round; opens the replay there",
+    label: ENGAGEMENT_TABLE.time,
+    hint: ENGAGEMENT_TABLE.timeHint,
     align: "right",
     first: "asc",
   },
-  { sort: "target", label: "Target", first: "asc" },
+  { sort: "target", label: ENGAGEMENT_TABLE.target, first: "asc" },
   {
     sort: "attackers",
-    label: "Attackers, damage",
-    hint: "Everybody who hit the target, in the order of the file; ✕ marks the kill",
+    label: ENGAGEMENT_TABLE.attackers,
+    hint: ENGAGEMENT_TABLE.attackersHint,
   },
-  { sort: "outcome", label: "Outcome", first: "asc" },
-  { sort: "damage", label: "Damage", hint: "Of all attackers, overkill included", align: "right" },
+  { sort: "outcome", label: ENGAGEMENT_TABLE.outcome, first: "asc" },
+  {
+    sort: "damage",
+    label: ENGAGEMENT_TABLE.damage,
+    hint: ENGAGEMENT_TABLE.damageHint,
+    align: "right",
+  },
   {
     sort: "duration",
-    label: "Lasted",
-    hint: "From the first hit until it was over",
+    label: ENGAGEMENT_TABLE.lasted,
+    hint: ENGAGEMENT_TABLE.lastedHint,
     align: "right",
   },
   {
     sort: "delay",
-    label: "Crossfire",
-    hint: "The tracker's mark: the time between the hits of the first two; on a phone the underlined figure",
+    label: ENGAGEMENT_TABLE.crossfire,
+    hint: ENGAGEMENT_TABLE.crossfireHint,
     align: "right",
     first: "asc",
   },
@@ -81,7 +74,7 @@ export function EngagementTable({
     ...readColumnOrder(column.sort, { sort, direction, buildHref, first }),
   }));
   return (
-    <TableFrame label="Engagements" wide columns={columns}>
+    <TableFrame label={ENGAGEMENT_TABLE.label} wide columns={columns}>
       <table className="table table-lines">
         <thead>
           <tr>
@@ -102,7 +95,7 @@ export function EngagementTable({
                   className="prose-link"
                   href={`/rounds/${roundId}?engagement=${engagement.id}`}
                   data-engagement={engagement.id}
-                  title="Show it in the replay"
+                  title={ENGAGEMENT_TABLE.openReplay}
                 >
                   {formatClock(engagement.startMs)}
                 </a>
@@ -124,14 +117,14 @@ export function EngagementTable({
                     </li>
                   ))}
                   {engagement.attackers.length === 0 ? (
-                    <li className="text-muted">none recorded</li>
+                    <li className="text-muted">{ENGAGEMENT_TABLE.noAttackers}</li>
                   ) : null}
                 </ul>
               </td>
               <td
                 className={`whitespace-nowrap cards:whitespace-normal ${engagement.outcome === "killed" ? "" : "text-muted"}`}
               >
-                {OUTCOME_WORDS[engagement.outcome]}
+                {OUTCOME_NAMES[engagement.outcome]}
               </td>
               <td className="right">{formatCount(engagement.totalDamage)}</td>
               <td className="right text-muted">{formatSeconds(engagement.durationMs)}</td>
@@ -150,9 +143,9 @@ export function EngagementTable({
   );
 }
 
-function TeamDot({ team }: { team: string }) {
+function TeamDot({ team }: { team: Team }) {
   const color = team === "AXIS" ? "bg-axis" : team === "ALLIES" ? "bg-allies" : "bg-line";
-  const name = team === "AXIS" ? "Axis" : team === "ALLIES" ? "Allies" : "Spectator";
+  const name = TEAM_NAMES[team];
   return (
     <span className={`mr-1.5 inline-block size-2 rounded-full ${color}`} title={name}>
       <span className="sr-only">{name} </span>

@@ -1,16 +1,10 @@
 import { visibleText } from "#lib/engagements/visibleText.ts";
 import type { RoundFile } from "#lib/store/read/rounds/readRoundFiles.ts";
-import { formatQuantity, formatBytes, formatCount } from "#lib/format/format.ts";
+import { FILE_LIST } from "./rounds.copy.ts";
 import { ActionButton, type FormAction } from "../layout/ActionButton.tsx";
 import { ProblemList } from "../import/ProblemList.tsx";
 
-const STATUS_WORDS: Record<string, string> = {
-  current: "used",
-  superseded: "replaced by another copy",
-  kept_out: "kept out: the other copy is better",
-};
-
-/** The archived files of a round, and what could not be read of each; `use` makes another one count, null for who may not. */
+/** The archived files of a round, with the lines that could not be read. @param use chooses another file; null for visitors */
 export function FileList({ files, use }: { files: RoundFile[]; use: FormAction | null }) {
   return (
     <ul className="space-y-3">
@@ -19,13 +13,8 @@ export function FileList({ files, use }: { files: RoundFile[]; use: FormAction |
           <p>
             <span className="num break-all">{visibleText(file.name)}</span>{" "}
             <span className="text-muted">
-              {formatBytes(file.size)}, {formatQuantity(file.rows, "row")},{" "}
-              {STATUS_WORDS[file.status] ?? file.status},{" "}
-              {file.complete === true
-                ? "complete"
-                : file.complete === false
-                  ? "truncated"
-                  : "without an end mark, so it may be cut"}
+              {FILE_LIST.facts(file.size, file.rows)},{" "}
+              {FILE_LIST.status[file.status] ?? file.status}, {describeCompleteness(file.complete)}
             </span>
           </p>
           {use !== null && file.status !== "current" ? (
@@ -33,17 +22,15 @@ export function FileList({ files, use }: { files: RoundFile[]; use: FormAction |
               <ActionButton
                 action={use}
                 fields={{ fileId: file.id }}
-                label="Use this file instead"
-                busy="Reading it …"
+                label={FILE_LIST.use}
+                busy={FILE_LIST.using}
                 quiet
               />
             </div>
           ) : null}
           {file.problems.length > 0 ? (
             <details className="mt-1">
-              <summary className="text-muted">
-                {formatCount(file.problems.length)} lines with a problem
-              </summary>
+              <summary className="text-muted">{FILE_LIST.problems(file.problems.length)}</summary>
               <ProblemList problems={file.problems} />
             </details>
           ) : null}
@@ -51,4 +38,9 @@ export function FileList({ files, use }: { files: RoundFile[]; use: FormAction |
       ))}
     </ul>
   );
+}
+
+function describeCompleteness(complete: boolean | null): string {
+  if (complete === null) return FILE_LIST.unknown;
+  return complete ? FILE_LIST.complete : FILE_LIST.truncated;
 }

@@ -1,9 +1,10 @@
 "use client";
 
+import { ROUND_ADMIN } from "./rounds.copy.ts";
 import { useActionState } from "react";
 import type { FormAction } from "../layout/ActionButton.tsx";
 
-/** Says on which evening a round was played, where its file or its server's clock say otherwise. */
+/** Sets the session date of a round whose file or server clock is wrong. */
 export function MoveRoundForm({
   roundId,
   sessionDate,
@@ -20,12 +21,12 @@ export function MoveRoundForm({
   return (
     <form action={run}>
       <input type="hidden" name="roundId" value={roundId} />
-      <label className="block text-muted" htmlFor="evening">
-        The evening it was played
+      <label className="block text-muted" htmlFor="session-date">
+        {ROUND_ADMIN.moveLabel}
       </label>
       <div className="mt-1.5 flex flex-wrap items-center gap-2">
         <input
-          id="evening"
+          id="session-date"
           type="date"
           name="sessionDate"
           required
@@ -33,7 +34,7 @@ export function MoveRoundForm({
           className="field"
         />
         <button type="submit" className="button" disabled={pending}>
-          {pending ? "Moving …" : "Move it"}
+          {pending ? ROUND_ADMIN.moving : ROUND_ADMIN.move}
         </button>
       </div>
       {answer?.error === undefined ? null : (

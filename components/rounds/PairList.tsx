@@ -1,5 +1,6 @@
+import { PAIR_LIST } from "./rounds.copy.ts";
 import type { RoundPair } from "#lib/store/read/rounds/readRoundPairs.ts";
-import { formatQuantity, formatCount, formatDelay } from "#lib/format/format.ts";
+import { formatCount, formatDelay } from "#lib/format/format.ts";
 import { PlayerLink } from "../names/PlayerLink.tsx";
 
 /** Pairs before the rest is folded away. */
@@ -11,21 +12,17 @@ export function PairList({ pairs }: { pairs: readonly RoundPair[] }) {
   return (
     <section>
       <h2>
-        Pairs in crossfires{" "}
+        {PAIR_LIST.title}{" "}
         <span className="font-normal text-muted">{formatCount(pairs.length)}</span>
       </h2>
       <PairRows pairs={pairs.slice(0, SHOWN)} />
       {pairs.length > SHOWN ? (
         <details className="mt-2">
-          <summary className="text-muted">
-            {formatQuantity(pairs.length - SHOWN, "more pair")}
-          </summary>
+          <summary className="text-muted">{PAIR_LIST.more(pairs.length - SHOWN)}</summary>
           <PairRows pairs={pairs.slice(SHOWN)} />
         </details>
       ) : null}
-      <p className="mt-2 text-muted">
-        Crossfires, those that killed, and the mean delay between the two.
-      </p>
+      <p className="mt-2 text-muted">{PAIR_LIST.note}</p>
     </section>
   );
 }
@@ -45,7 +42,7 @@ function PairRows({ pairs }: { pairs: readonly RoundPair[] }) {
           <span className="num shrink-0">
             {formatCount(crossfires)}{" "}
             <span className="text-muted">
-              {formatCount(crossfireKills)} killed · {formatDelay(averageDelayMs)}
+              {PAIR_LIST.killed(crossfireKills)} · {formatDelay(averageDelayMs)}
             </span>
           </span>
         </li>

@@ -1,17 +1,18 @@
 "use client";
 
+import { ROUND_ADMIN } from "./rounds.copy.ts";
 import { useActionState } from "react";
 import { useFormStatus } from "react-dom";
 import type { FormAction } from "../layout/ActionButton.tsx";
 
-/** Sends a file that is to count for this round, whatever the round has now. */
+/** Sends a file to use for this round, even where the current one is better. */
 export function ReplaceFileForm({ roundId, action }: { roundId: number; action: FormAction }) {
   const [answer, run] = useActionState(action, null as Awaited<ReturnType<FormAction>> | null);
   return (
     <form action={run}>
       <input type="hidden" name="roundId" value={roundId} />
       <label className="block text-muted" htmlFor="replacement">
-        Another file of this round, to count instead
+        {ROUND_ADMIN.replaceLabel}
       </label>
       <div className="mt-1.5 flex flex-wrap items-center gap-2">
         <input
@@ -37,7 +38,7 @@ function Send() {
   const { pending } = useFormStatus();
   return (
     <button type="submit" className="button" disabled={pending}>
-      {pending ? "Sending …" : "Replace the file"}
+      {pending ? ROUND_ADMIN.sending : ROUND_ADMIN.replace}
     </button>
   );
 }

@@ -1,18 +1,19 @@
 import type { RosterEntry } from "#lib/store/read/rounds/readRoundRoster.ts";
 import { formatClock, formatCount } from "#lib/format/format.ts";
+import { ROSTER } from "./rounds.copy.ts";
 import { PlayerLink } from "../names/PlayerLink.tsx";
 import { TableFrame } from "../tables/TableFrame.tsx";
 
 const COLUMNS = [
-  { label: "Kills" },
-  { label: "Deaths" },
-  { label: "Damage", hint: "To enemies, overkill included" },
-  { label: "Crossfires", hint: "Those they took part in, and of these the ones that killed" },
-  { label: "Targeted", hint: "Times under fire, and of these by two or more" },
-  { label: "Escapes" },
+  { label: ROSTER.kills },
+  { label: ROSTER.deaths },
+  { label: ROSTER.damage, hint: ROSTER.damageHint },
+  { label: ROSTER.crossfires, hint: ROSTER.crossfiresHint },
+  { label: ROSTER.targeted, hint: ROSTER.targetedHint },
+  { label: ROSTER.escapes },
 ];
-/** Where the file tells it of anybody. */
-const ALIVE = { label: "Alive", hint: "Time alive" };
+/** Only where the file knows it for at least one player. */
+const ALIVE = { label: ROSTER.alive, hint: ROSTER.aliveHint };
 
 /** One team of a round: what each player did, and what was done to them. */
 export function RosterTable({
@@ -34,7 +35,7 @@ export function RosterTable({
           <thead>
             <tr>
               <th scope="col" className="w-full">
-                Player
+                {ROSTER.player}
               </th>
               {columns.map(({ label }) => (
                 <th key={label} scope="col" className="right">
@@ -48,7 +49,7 @@ export function RosterTable({
               <tr key={entry.player.id ?? `bot ${i}`}>
                 <td className="lead">
                   <PlayerLink player={entry.player} />
-                  {entry.bot ? <span className="tag ml-2">bot</span> : null}
+                  {entry.bot ? <span className="tag ml-2">{ROSTER.bot}</span> : null}
                 </td>
                 <td className="right">{formatCount(entry.kills)}</td>
                 <td className="right">{formatCount(entry.deaths)}</td>

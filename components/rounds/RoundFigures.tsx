@@ -1,21 +1,25 @@
+import { ROUND_FIGURES } from "./rounds.copy.ts";
 import { visibleText } from "#lib/engagements/visibleText.ts";
 import type { RoundSummary } from "#lib/store/read/rounds/listRounds.ts";
 import { formatCount } from "#lib/format/format.ts";
 import { FigureStrip } from "../layout/FigureStrip.tsx";
 
-/** The round in figures. */
+/** The main figures of a round. */
 export function RoundFigures({ round }: { round: RoundSummary }) {
   return (
     <FigureStrip
       figures={[
-        { label: "Engagements", value: formatCount(round.engagements) },
-        { label: "Crossfires", value: formatCount(round.crossfires) },
-        { label: "Targets killed", value: formatCount(round.kills) },
-        { label: "Targets escaped", value: formatCount(round.escapes) },
-        { label: "Deaths of all causes", value: formatCount(round.deaths) },
-        { label: "Damage", value: formatCount(round.totalDamage) },
-        { label: "Tracker", value: visibleText(round.trackerVersion ?? round.trackerTag) },
-        { label: "Server", value: visibleText(round.source) },
+        { label: ROUND_FIGURES.engagements, value: formatCount(round.engagements) },
+        { label: ROUND_FIGURES.crossfires, value: formatCount(round.crossfires) },
+        { label: ROUND_FIGURES.killed, value: formatCount(round.kills) },
+        { label: ROUND_FIGURES.escaped, value: formatCount(round.escapes) },
+        { label: ROUND_FIGURES.deaths, value: formatCount(round.deaths) },
+        { label: ROUND_FIGURES.damage, value: formatCount(round.totalDamage) },
+        {
+          label: ROUND_FIGURES.tracker,
+          value: visibleText(round.trackerVersion ?? round.trackerTag),
+        },
+        { label: ROUND_FIGURES.server, value: visibleText(round.source) },
       ]}
     />
   );

@@ -3,9 +3,10 @@ import { plainName } from "#lib/engagements/colorCodes.ts";
 import type { PlayerRef } from "#lib/store/read/players/playerRef.ts";
 import type { RosterEntry } from "#lib/store/read/rounds/readRoundRoster.ts";
 import type { RoundEngagement } from "#lib/store/read/rounds/readRoundEngagements.ts";
-import { OUTCOME_SENTENCES } from "../explorer/outcomes.ts";
+import { OUTCOME_SENTENCES, TEAM_NAMES } from "#lib/format/roundWords.ts";
+import { describeEngagement, TIMELINE } from "./rounds.copy.ts";
 import { ScrollBox } from "../layout/ScrollBox.tsx";
-import { formatClock, formatDelay, formatSeconds } from "#lib/format/format.ts";
+import { formatClock } from "#lib/format/format.ts";
 import { PlayerLink } from "../names/PlayerLink.tsx";
 import { TimelineKeys } from "./TimelineKeys.tsx";
 
@@ -15,6 +16,9 @@ interface TimelineProps {
   players: readonly RosterEntry[];
   engagements: readonly RoundEngagement[];
 }
+
+/** The place of a time in the round, as a CSS length. */
+type ToPercent = (ms: number) => string;
 
 interface Row {
   player: PlayerRef;
@@ -30,7 +34,7 @@ const NARROWEST = 0.008;
 
 const makeRowKey = (player: PlayerRef, team: Team): string => `${team} ${player.id ?? player.name}`;
 
-/** One row a player, by team: when they were under fire and how it ended, and when they killed. */
+/** One row per player, by team: when they were under fire and how it ended, and when they killed. */
 function buildRows(
   players: readonly RosterEntry[],
   engagements: readonly RoundEngagement[],
@@ -53,54 +57,24 @@ function buildRows(
     .sort((a, b) => b.team.localeCompare(a.team));
 }
 
-/** The round as a strip: a row a player, a bar an engagement they were the target of; each leads to its place in the replay. */
+/** The round as a strip: one row per player, one bar per engagement with that player as the target. A bar opens the replay. */
 export function Timeline({ roundId, durationMs, players, engagements }: TimelineProps) {
   const rows = buildRows(players, engagements);
   if (rows.length === 0 || durationMs <= 0) return null;
-  const percent = (ms: number): string =>
+  const percent: ToPercent = (ms) =>
     `${Math.min(100, Math.max(0, (100 * ms) / durationMs)).toFixed(3)}%`;
-  const step =
-    durationMs > 16 * MINUTE_MS ? 5 * MINUTE_MS : durationMs > 2 * MINUTE_MS ? MINUTE_MS : 15_000;
-  const ticks = Array.from({ length: Math.floor(durationMs / step) + 1 }, (_, i) => i * step);
   return (
     <section aria-labelledby="timeline-title">
       <div className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1">
-        <h2 id="timeline-title">Timeline</h2>
+        <h2 id="timeline-title">{TIMELINE.title}</h2>
         <Legend />
       </div>
-      <ScrollBox label="Timeline" className="mt-2">
+      <ScrollBox label={TIMELINE.title} className="mt-2">
         <TimelineKeys>
           <div className="grid min-w-[44rem] grid-cols-[8.5rem_minmax(0,1fr)] gap-x-3">
             <span />
-            <svg className="h-5 w-full overflow-visible" aria-hidden="true">
-              {ticks.map((at) => (
-                <text
-                  key={at}
-                  x={percent(at)}
-                  y="13"
-                  textAnchor={at === 0 ? "start" : at > 0.97 * durationMs ? "end" : "middle"}
-                  className="num fill-muted"
-                >
-                  {formatClock(at)}
-                </text>
-              ))}
-            </svg>
-            <div className="col-start-1 row-start-2">
-              {rows.map(({ player, team }, i) => (
-                <p
-                  key={makeRowKey(player, team)}
-                  className={`h-5.5 truncate leading-5.5 ${i > 0 && rows[i - 1]?.team !== team ? "mt-2" : ""}`}
-                >
-                  <span
-                    className={team === "AXIS" ? "text-axis" : "text-allies"}
-                    aria-hidden="true"
-                  >
-                    ●{" "}
-                  </span>
-                  <PlayerLink player={player} />
-                </p>
-              ))}
-            </div>
+            <TimeAxis durationMs={durationMs} percent={percent} />
+            <RowNames rows={rows} />
             <div id="timeline" className="timeline relative col-start-2 row-start-2">
               {rows.map(({ player, team, targeted, kills }, i) => (
                 <svg
@@ -108,7 +82,7 @@ export function Timeline({ roundId, durationMs, players, engagements }: Timeline
                   className={`block w-full border-b border-hairline ${i > 0 && rows[i - 1]?.team !== team ? "mt-2" : ""}`}
                   height={ROW_HEIGHT}
                   role="group"
-                  aria-label={`${plainName(player.name)}, ${team === "AXIS" ? "Axis" : "Allies"}`}
+                  aria-label={TIMELINE.row(plainName(player.name), TEAM_NAMES[team])}
                 >
                   {kills.map((at, n) => (
                     // Two kills may share a time.
@@ -142,6 +116,46 @@ export function Timeline({ roundId, durationMs, players, engagements }: Timeline
   );
 }
 
+function TimeAxis({ durationMs, percent }: { durationMs: number; percent: ToPercent }) {
+  const step =
+    durationMs > 16 * MINUTE_MS ? 5 * MINUTE_MS : durationMs > 2 * MINUTE_MS ? MINUTE_MS : 15_000;
+  const ticks = Array.from({ length: Math.floor(durationMs / step) + 1 }, (_, i) => i * step);
+  return (
+    <svg className="h-5 w-full overflow-visible" aria-hidden="true">
+      {ticks.map((at) => (
+        <text
+          key={at}
+          x={percent(at)}
+          y="13"
+          textAnchor={at === 0 ? "start" : at > 0.97 * durationMs ? "end" : "middle"}
+          className="num fill-muted"
+        >
+          {formatClock(at)}
+        </text>
+      ))}
+    </svg>
+  );
+}
+
+/** The players' names, a gap between the teams. */
+function RowNames({ rows }: { rows: readonly Row[] }) {
+  return (
+    <div className="col-start-1 row-start-2">
+      {rows.map(({ player, team }, i) => (
+        <p
+          key={makeRowKey(player, team)}
+          className={`h-5.5 truncate leading-5.5 ${i > 0 && rows[i - 1]?.team !== team ? "mt-2" : ""}`}
+        >
+          <span className={team === "AXIS" ? "text-axis" : "text-allies"} aria-hidden="true">
+            ●{" "}
+          </span>
+          <PlayerLink player={player} />
+        </p>
+      ))}
+    </div>
+  );
+}
+
 function Bar({
   roundId,
   engagement,
@@ -151,10 +165,10 @@ function Bar({
   roundId: number;
   engagement: RoundEngagement;
   narrowestMs: number;
-  percent: (ms: number) => string;
+  percent: ToPercent;
 }) {
   const { id, startMs, durationMs, outcome, isCrossfire } = engagement;
-  const words = describeEngagement(engagement);
+  const words = describe(engagement);
   const width = percent(Math.max(durationMs, narrowestMs));
   const looks =
     outcome === "killed"
@@ -186,31 +200,25 @@ function Bar({
   );
 }
 
-function describeEngagement({
-  startMs,
-  durationMs,
-  target,
-  outcome,
-  killer,
-  attackers,
-  isCrossfire,
-  crossfireDelayMs,
-}: RoundEngagement): string {
-  const byKiller = outcome === "killed" && killer !== null ? ` by ${plainName(killer.name)}` : "";
-  const crossfire = isCrossfire
-    ? `, crossfire${crossfireDelayMs === null ? "" : ` within ${formatDelay(crossfireDelayMs)}`}`
-    : "";
-  return `${formatClock(startMs)} ${plainName(target.name)} ${OUTCOME_SENTENCES[outcome]}${byKiller}, ${attackers.length} ${attackers.length === 1 ? "attacker" : "attackers"}, ${formatSeconds(durationMs)}${crossfire}`;
+function describe({ target, outcome, killer, attackers, ...rest }: RoundEngagement): string {
+  const isOther = outcome === "killed" && killer !== null && killer.id !== target.id;
+  return describeEngagement({
+    ...rest,
+    target: plainName(target.name),
+    outcome: OUTCOME_SENTENCES[outcome],
+    killer: isOther ? plainName(killer.name) : null,
+    attackers: attackers.length,
+  });
 }
 
 function Legend() {
   const items = [
     {
-      label: "under fire, killed",
+      label: TIMELINE.killed,
       mark: <rect x="0" y="3" width="16" height="8" className="fill-heat" />,
     },
     {
-      label: "escaped",
+      label: TIMELINE.escaped,
       mark: (
         <rect
           x="1"
@@ -223,17 +231,20 @@ function Legend() {
       ),
     },
     {
-      label: "ended otherwise",
+      label: TIMELINE.other,
       mark: <rect x="0" y="3" width="16" height="8" className="fill-line" />,
     },
-    { label: "crossfire", mark: <rect x="0" y="8" width="16" height="2" className="fill-text" /> },
     {
-      label: "a kill of theirs",
+      label: TIMELINE.crossfire,
+      mark: <rect x="0" y="8" width="16" height="2" className="fill-text" />,
+    },
+    {
+      label: TIMELINE.kill,
       mark: <line x1="8" x2="8" y1="3" y2="10" className="stroke-muted" strokeWidth="2" />,
     },
   ];
   return (
-    <ul className="flex flex-wrap gap-x-4 gap-y-1 text-muted" aria-label="What the marks mean">
+    <ul className="flex flex-wrap gap-x-4 gap-y-1 text-muted" aria-label={TIMELINE.legendLabel}>
       {items.map(({ label, mark }) => (
         <li key={label} className="flex items-center gap-1.5">
           <svg width="16" height="14" aria-hidden="true">

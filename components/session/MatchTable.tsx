@@ -7,7 +7,7 @@ import type { SessionRound } from "#lib/store/read/sessions/readSessionRounds.ts
 import type { SideOfRound } from "#lib/store/read/sessions/readSessionSides.ts";
 import type { SessionGroup } from "#lib/store/read/sessions/sessionPeople.ts";
 import { formatClock, formatCount, formatPercent } from "#lib/format/format.ts";
-import { halfName } from "../tables/RoundTable.tsx";
+import { nameHalf } from "#lib/format/roundWords.ts";
 import { GroupMark } from "./GroupMark.tsx";
 import { SideMark } from "./SideMark.tsx";
 import { TableFrame } from "../tables/TableFrame.tsx";
@@ -72,7 +72,7 @@ export function MatchTable({ matches, groups, sides }: MatchTableProps) {
                 ) : null}
                 <td className="lead whitespace-nowrap">
                   <Link className="prose-link" href={`/rounds/${round.id}`}>
-                    {halfName(round.half) === "" ? "round" : halfName(round.half)}
+                    {nameHalf(round.half) === "" ? "round" : nameHalf(round.half)}
                   </Link>
                   {round.complete === false ? (
                     <span className="tag tag-bad ml-2">truncated</span>

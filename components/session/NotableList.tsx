@@ -1,3 +1,4 @@
+import { nameHalf } from "#lib/format/roundWords.ts";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { mapTitle } from "#lib/maps/knownMaps.ts";
@@ -90,12 +91,8 @@ export function NotableList({
                         href={engagementHref(engagement.roundId, engagement.id)}
                       >
                         {mapTitle(engagement.map)}
-                        {engagement.half === null
-                          ? ""
-                          : engagement.half === 1
-                            ? ", first half"
-                            : ", second half"}
-                        , {formatClock(engagement.startMs)}
+                        {engagement.half === null ? "" : `, ${nameHalf(engagement.half)}`},{" "}
+                        {formatClock(engagement.startMs)}
                       </Link>
                     </li>
                   ))}

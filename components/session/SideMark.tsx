@@ -1,3 +1,4 @@
+import { TEAM_NAMES } from "#lib/format/roundWords.ts";
 /** A side as a dot in its colour with its name. */
 export function SideMark({ team }: { team: "AXIS" | "ALLIES" }) {
   return (
@@ -6,7 +7,7 @@ export function SideMark({ team }: { team: "AXIS" | "ALLIES" }) {
         aria-hidden="true"
         className={`mr-1.5 inline-block size-2 rounded-full ${team === "AXIS" ? "bg-axis" : "bg-allies"}`}
       />
-      {team === "AXIS" ? "Axis" : "Allies"}
+      {TEAM_NAMES[team]}
     </span>
   );
 }

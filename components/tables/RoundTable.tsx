@@ -1,3 +1,4 @@
+import { nameHalf } from "#lib/format/roundWords.ts";
 import { ROUND_TABLE } from "./tables.copy.ts";
 import Link from "next/link";
 import { mapTitle } from "#lib/maps/knownMaps.ts";
@@ -65,7 +66,7 @@ export function RoundTable({ rounds, sort, direction, buildHref }: RoundTablePro
                 <Link className="font-medium hover:underline" href={`/rounds/${round.id}`}>
                   {mapTitle(round.map)}
                 </Link>{" "}
-                <span className="text-muted">{halfName(round.half)}</span>
+                <span className="text-muted">{nameHalf(round.half)}</span>
               </td>
               <td className="right" data-label={ROUND_TABLE.length}>
                 {formatClock(round.durationMs)}
@@ -97,10 +98,6 @@ export function RoundTable({ rounds, sort, direction, buildHref }: RoundTablePro
       </table>
     </TableFrame>
   );
-}
-
-export function halfName(half: number | null): string {
-  return half === null ? "" : half === 1 ? "first half" : "second half";
 }
 
 /** What is wrong with a round's file, if anything: cut, or with unreadable rows. */

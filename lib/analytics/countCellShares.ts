@@ -1,6 +1,6 @@
 import type { EngagementFile } from "#lib/engagements/types.ts";
 import { isPlaced } from "./places.ts";
-import { isDeath } from "./listRoundDeaths.ts";
+import { isDeath } from "#lib/engagements/outcomes.ts";
 
 /** One cell of a round's heatmaps; gridX = floor(x / gridSize), gridY = floor(y / gridSize), of `header.gridSize` units. */
 export interface CellShare {

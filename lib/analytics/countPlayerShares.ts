@@ -1,7 +1,7 @@
 import type { Attacker, Engagement, EngagementFile, PlayerGuid } from "#lib/engagements/types.ts";
 import { markedParticipants } from "./findCrossfirePairs.ts";
 import { isLastingGuid } from "./guidKinds.ts";
-import { isDeath } from "./listRoundDeaths.ts";
+import { isDeath } from "#lib/engagements/outcomes.ts";
 import type { RoundDeath } from "./listRoundDeaths.ts";
 import type { RoundPerson } from "./listRoundPeople.ts";
 

@@ -14,7 +14,8 @@ import type {
 } from "#lib/engagements/types.ts";
 import { byCodePoint, markedParticipants } from "./findCrossfirePairs.ts";
 import { isLastingGuid, isPlayingGuid } from "./guidKinds.ts";
-import { isDeath, mainWeapon } from "./listRoundDeaths.ts";
+import { mainWeapon } from "./listRoundDeaths.ts";
+import { isDeath } from "#lib/engagements/outcomes.ts";
 import { countRoundShares } from "./countRoundShares.ts";
 import type { RoundShares } from "./countRoundShares.ts";
 

@@ -1,8 +1,8 @@
+import { isDeath } from "#lib/engagements/outcomes.ts";
 import type {
   CombatPosition,
   Engagement,
   EngagementFile,
-  Outcome,
   Place,
   PlayerGuid,
   Team,
@@ -32,21 +32,8 @@ export interface RoundDeath {
   engagement: number | null;
 }
 
-const DEATHS: ReadonlySet<Outcome> = new Set<Outcome>([
-  "killed",
-  "selfkill",
-  "fallen",
-  "world",
-  "teamkill",
-]);
-
 /** The trackers write the same clock into both sections; a slow frame may lie between. */
 const SAME_DEATH_MS = 250;
-
-/** Whether the target of an engagement with this outcome died. */
-export function isDeath(outcome: Outcome): boolean {
-  return DEATHS.has(outcome);
-}
 
 /** The weapon with the most hits, the first of equals; null where none was counted. */
 export function mainWeapon(weapons: readonly WeaponCount[]): number | null {

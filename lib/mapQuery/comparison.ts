@@ -1,3 +1,4 @@
+import { DAY_MS } from "#lib/format/dayLength.ts";
 import { isNeutral, narrows } from "./filter.ts";
 import { addDays, nameDays } from "./filters/dates.ts";
 import { FILTERS, NO_FILTERS, type Filters } from "./filters/list.ts";
@@ -29,7 +30,6 @@ interface ComparedSets {
   mayShare: boolean;
 }
 
-const DAY_MS = 86_400_000;
 const PLAYER_FILTERS = FILTERS.filter(({ namedPlayers }) => namedPlayers !== undefined);
 
 /** What a question compares; null where it compares nothing. @param today `YYYY-MM-DD` */

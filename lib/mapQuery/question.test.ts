@@ -6,7 +6,7 @@ import type { Range, Search } from "./addressFields.ts";
 import { isNeutral } from "./filter.ts";
 import { BOT_CHOICES } from "./filters/bots.ts";
 import { FILTERS, NO_FILTERS, type Filters } from "./filters/list.ts";
-import { OUTCOME_GROUPS } from "./filters/outcomes.ts";
+import { OUTCOME_GROUPS } from "#lib/engagements/outcomes.ts";
 import { LAYERS, layerHasSides } from "./layers.ts";
 import {
   COMPARE_VIEWS,

@@ -1,3 +1,4 @@
+import { ROUND_PAGE } from "#components/rounds/rounds.copy.ts";
 import { formatCount } from "#lib/format/format.ts";
 import { EngagementTable } from "#components/rounds/EngagementTable.tsx";
 import { writeListAddress } from "#lib/addresses/writeListAddress.ts";
@@ -12,7 +13,7 @@ import { hrefOfRound, type RoundView } from "#lib/addresses/roundAddress.ts";
 
 const PAGE_SIZE = 50;
 
-/** The engagements of a round, a page of them: the one asked for, or the one that the engagement of a link is on. */
+/** One page of the engagements of a round: the page asked for, or the one with the engagement of a link. */
 export async function EngagementsPart({
   round,
   view: { sort, direction, offset: asked, engagement },
@@ -35,7 +36,8 @@ export async function EngagementsPart({
   return (
     <section id="engagements" className="scroll-mt-4">
       <h2>
-        Engagements <span className="font-normal text-muted">{formatCount(round.engagements)}</span>
+        {ROUND_PAGE.engagements}{" "}
+        <span className="font-normal text-muted">{formatCount(round.engagements)}</span>
       </h2>
       <EngagementTable
         roundId={round.id}
@@ -50,7 +52,7 @@ export async function EngagementsPart({
         offset={offset}
         limit={PAGE_SIZE}
         total={round.engagements}
-        noun="engagements"
+        noun={ROUND_PAGE.engagementsNoun}
         buildHref={(next) => hrefOfRound(round.id, { sort, direction, offset: next })}
         csvHref={writeListAddress(`/api/v1/rounds/${round.id}/engagements`, {
           sort,

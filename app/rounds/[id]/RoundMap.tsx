@@ -1,11 +1,11 @@
 import { MapThumbnail } from "#components/heatmap/MapThumbnail.tsx";
-import { formatQuantity } from "#lib/format/format.ts";
+import { ROUND_PAGE } from "#components/rounds/rounds.copy.ts";
 import { flattenCells } from "#lib/mapView/flattenCells.ts";
 import { database } from "#lib/store/postgres/connection.ts";
 import { readRoundKills } from "#lib/store/read/rounds/readRoundKills.ts";
 import { loadRoundScene } from "#lib/mapView/loadRoundScene.ts";
 
-/** The round's kills on its map; needs no JavaScript. */
+/** The round's kills on its map. It needs no JavaScript. */
 export async function RoundMap({ round, map }: { round: number; map: string }) {
   const db = await database();
   const [scene, kills] = await Promise.all([loadRoundScene(db, map), readRoundKills(db, round)]);
@@ -20,9 +20,7 @@ export async function RoundMap({ round, map }: { round: number; map: string }) {
         kills={{ cellSize: kills.cellSize, flat: flattenCells(kills.cells) }}
       />
       <figcaption className="mt-1.5 text-muted">
-        {kills.total === 0
-          ? "No kill of this round has a known place."
-          : `Where the victims of this round's ${formatQuantity(kills.total, "kill")} stood.`}
+        {kills.total === 0 ? ROUND_PAGE.noKills : ROUND_PAGE.kills(kills.total)}
       </figcaption>
     </figure>
   );

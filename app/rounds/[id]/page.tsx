@@ -3,13 +3,9 @@ import Link from "next/link";
 import { headers } from "next/headers";
 import { notFound } from "next/navigation";
 import { cache } from "react";
-import {
-  formatQuantity,
-  formatClock,
-  formatCount,
-  formatDay,
-  formatPercent,
-} from "#lib/format/format.ts";
+import { formatDay } from "#lib/format/format.ts";
+import { ROUND_ADMIN, ROUND_PAGE } from "#components/rounds/rounds.copy.ts";
+import type { RoundSummary } from "#lib/store/read/rounds/listRounds.ts";
 import { ActionButton } from "#components/layout/ActionButton.tsx";
 import { PageFrame } from "#components/layout/PageFrame.tsx";
 import { QualityNote } from "#components/quality/QualityNote.tsx";
@@ -23,7 +19,6 @@ import { RosterTable } from "#components/rounds/RosterTable.tsx";
 import { RoundFigures } from "#components/rounds/RoundFigures.tsx";
 import { Timeline } from "#components/rounds/Timeline.tsx";
 import { sessionHref } from "#lib/addresses/sessionHref.ts";
-import { halfName } from "#components/tables/RoundTable.tsx";
 import type { SearchParams } from "#lib/addresses/writeListAddress.ts";
 import { visibleText } from "#lib/engagements/visibleText.ts";
 import { mapTitle } from "#lib/maps/knownMaps.ts";
@@ -50,7 +45,7 @@ interface RoundPageProps {
 
 const MAX_ROUND_ID = 2 ** 31 - 1;
 
-/** The number in an address; null where it is none. */
+/** The round number of an address; null where it is not a number. */
 function roundNumber(id: string): number | null {
   const number = Number(id);
   return /^\d+$/.test(id) && number <= MAX_ROUND_ID ? number : null;
@@ -93,37 +88,21 @@ export default async function RoundPage({ params, searchParams }: RoundPageProps
     );
   }
   const { round, files, players, pairs, engagements } = found;
-  const half = halfName(round.half);
   const quality = await readDataQuality(await database(), { ids: [round.id] });
   return (
     <PageFrame
-      title={
-        <>
-          {mapTitle(round.map)}{" "}
-          {half === "" ? null : <span className="font-normal text-muted">{half}</span>}
-          {round.complete === false ? (
-            <>
-              {" "}
-              <span className="tag tag-bad align-middle font-normal tracking-normal">
-                truncated
-              </span>
-            </>
-          ) : null}
-        </>
-      }
+      title={<RoundTitle round={round} />}
       summary={
         <>
           <Link className="prose-link" href={sessionHref(round.sessionDate)}>
             {formatDay(round.sessionDate)}
           </Link>
-          , {formatQuantity(round.players, "player")}, {formatClock(round.durationMs)} of fighting.{" "}
-          {formatCount(round.crossfires)} of {formatQuantity(round.engagements, "engagement")} were
-          crossfires ({formatPercent(round.crossfires, round.engagements)}).
+          {ROUND_PAGE.summary(round)}
         </>
       }
       controls={
         <Link className="button" href={`/maps/${encodeURIComponent(round.map)}`}>
-          The map, all rounds
+          {ROUND_PAGE.map}
         </Link>
       }
     >
@@ -151,36 +130,55 @@ export default async function RoundPage({ params, searchParams }: RoundPageProps
         </div>
         <p className="no-print -mt-5 text-muted">
           <a className="prose-link" href={`/api/v1/rounds/${round.id}?format=csv`} download>
-            All players as CSV
+            {ROUND_PAGE.csv}
           </a>
         </p>
         <EngagementsPart round={round} view={roundAddress.parse(await searchParams)} />
         <section>
-          <h2 className="mb-2">Files</h2>
+          <h2 className="mb-2">{ROUND_PAGE.files}</h2>
           <FileList files={files} use={admin ? takeRoundFile : null} />
         </section>
-        {admin ? (
-          <section className="no-print space-y-5 border-t border-hairline pt-6">
-            <h2>For the admin</h2>
-            <ReplaceFileForm roundId={round.id} action={replaceRoundFile} />
-            <MoveRoundForm roundId={round.id} sessionDate={round.sessionDate} action={moveRound} />
-            <details>
-              <summary className="text-muted">Remove this round</summary>
-              <p className="mb-3 mt-2 max-w-2xl text-muted">
-                Every figure is then as if it had never been imported. For {KEPT_DAYS} days it can
-                be brought back from this page.
-              </p>
-              <ActionButton
-                action={removeRound}
-                fields={{ roundId: round.id }}
-                label="Remove it"
-                busy="Removing …"
-                quiet
-              />
-            </details>
-          </section>
-        ) : null}
+        {admin ? <AdminPart round={round} /> : null}
       </div>
     </PageFrame>
+  );
+}
+
+function RoundTitle({ round }: { round: RoundSummary }) {
+  const half = ROUND_PAGE.half(round.half);
+  return (
+    <>
+      {mapTitle(round.map)}{" "}
+      {half === "" ? null : <span className="font-normal text-muted">{half}</span>}
+      {round.complete === false ? (
+        <>
+          {" "}
+          <span className="tag tag-bad align-middle font-normal tracking-normal">
+            {ROUND_PAGE.truncated}
+          </span>
+        </>
+      ) : null}
+    </>
+  );
+}
+
+function AdminPart({ round }: { round: RoundSummary }) {
+  return (
+    <section className="no-print space-y-5 border-t border-hairline pt-6">
+      <h2>{ROUND_ADMIN.title}</h2>
+      <ReplaceFileForm roundId={round.id} action={replaceRoundFile} />
+      <MoveRoundForm roundId={round.id} sessionDate={round.sessionDate} action={moveRound} />
+      <details>
+        <summary className="text-muted">{ROUND_ADMIN.remove}</summary>
+        <p className="mb-3 mt-2 max-w-2xl text-muted">{ROUND_ADMIN.removeHelp(KEPT_DAYS)}</p>
+        <ActionButton
+          action={removeRound}
+          fields={{ roundId: round.id }}
+          label={ROUND_ADMIN.removeButton}
+          busy={ROUND_ADMIN.removing}
+          quiet
+        />
+      </details>
+    </section>
   );
 }

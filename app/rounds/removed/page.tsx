@@ -1,3 +1,4 @@
+import { REMOVED_ROUNDS } from "#components/rounds/rounds.copy.ts";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { headers } from "next/headers";
@@ -11,28 +12,25 @@ import { database } from "#lib/store/postgres/connection.ts";
 import { KEPT_DAYS, listRemovedRounds } from "#lib/store/rounds/removedRounds.ts";
 import { restoreRound } from "../actions.ts";
 
-export const metadata: Metadata = { title: "Removed rounds" };
+export const metadata: Metadata = { title: REMOVED_ROUNDS.title };
 
 export default async function RemovedRoundsPage() {
   const { admin } = await identifyViewer({ headers: await headers() });
   const rounds = await listRemovedRounds(await database());
   return (
-    <PageFrame
-      title="Removed rounds"
-      summary={`They count in no figure. Their files are kept for ${KEPT_DAYS} days; until then each can be brought back as it was.`}
-    >
+    <PageFrame title={REMOVED_ROUNDS.title} summary={REMOVED_ROUNDS.summary(KEPT_DAYS)}>
       {rounds.length === 0 ? (
-        <Notice>No round was removed.</Notice>
+        <Notice>{REMOVED_ROUNDS.none}</Notice>
       ) : (
         <table className="table max-w-3xl">
           <thead>
             <tr>
               <th scope="col" className="w-full">
-                Round
+                {REMOVED_ROUNDS.round}
               </th>
-              <th scope="col">Removed</th>
+              <th scope="col">{REMOVED_ROUNDS.removed}</th>
               <th scope="col">
-                <span className="sr-only">Bring back</span>
+                <span className="sr-only">{REMOVED_ROUNDS.restore}</span>
               </th>
             </tr>
           </thead>
@@ -48,13 +46,13 @@ export default async function RemovedRoundsPage() {
                 <td className="whitespace-nowrap">{formatDay(round.removedAt)}</td>
                 <td className="whitespace-nowrap text-muted">
                   {!round.restorable ? (
-                    "files gone"
+                    REMOVED_ROUNDS.filesGone
                   ) : admin ? (
                     <ActionButton
                       action={restoreRound}
                       fields={{ roundId: round.id }}
-                      label="Bring back"
-                      busy="Reading …"
+                      label={REMOVED_ROUNDS.restore}
+                      busy={REMOVED_ROUNDS.restoring}
                       quiet
                     />
                   ) : null}

@@ -1,3 +1,4 @@
+import { isDeath } from "#lib/engagements/outcomes.ts";
 import type { Team } from "#lib/engagements/types.ts";
 import { pathBetween, placeAt, pointCount, pointTime } from "../paths/placeAt.ts";
 import type { ReplayEngagement, ReplayTrack, RoundReplay } from "./types.ts";
@@ -120,17 +121,11 @@ function marksAt(replay: RoundReplay, time: number): EndMark[] {
   const isFresh = (at: number): boolean => at <= time && time < at + MARK_MS;
   const ends = replay.engagements.flatMap(
     ({ target: player, targetTeam: team, outcome, path, endMs }): EndMark[] => {
-      const isDeath =
-        outcome === "killed" ||
-        outcome === "selfkill" ||
-        outcome === "fallen" ||
-        outcome === "world" ||
-        outcome === "teamkill";
-      const place =
-        isFresh(endMs) && (isDeath || outcome === "escaped") ? placeAt(path, endMs) : null;
+      const died = isDeath(outcome);
+      const place = isFresh(endMs) && (died || outcome === "escaped") ? placeAt(path, endMs) : null;
       return place === null
         ? []
-        : [{ ...place, player, team, kind: isDeath ? "death" : "escape", ageMs: time - endMs }];
+        : [{ ...place, player, team, kind: died ? "death" : "escape", ageMs: time - endMs }];
     },
   );
   const others = replay.deaths

@@ -1,4 +1,4 @@
-import type { Outcome } from "#lib/engagements/types.ts";
+import { isOtherDeath } from "#lib/engagements/outcomes.ts";
 import type { ReplayEngagement, RoundReplay } from "./types.ts";
 
 /** What happens in a round: a crossfire (when its second participant hits), the end of an engagement that tells something, or another death. */
@@ -12,8 +12,6 @@ export interface ReplayEvent {
   /** null for a death without one. */
   engagement: ReplayEngagement | null;
 }
-
-const DEATHS: ReadonlySet<Outcome> = new Set<Outcome>(["selfkill", "fallen", "world", "teamkill"]);
 
 /** When a crossfire was one: its second participant's first hit, within the engagement; null where it was none. */
 export function crossfireMoment({
@@ -52,7 +50,7 @@ function listEngagementEvents(engagement: ReplayEngagement): ReplayEvent[] {
     events.push({ timeMs: endMs, kind: "kill", player, attackers: killers, engagement });
   else if (outcome === "escaped")
     events.push({ timeMs: endMs, kind: "escape", player, attackers: [], engagement });
-  else if (DEATHS.has(outcome))
+  else if (isOtherDeath(outcome))
     events.push({ timeMs: endMs, kind: "death", player, attackers: killers, engagement });
   return events;
 }

@@ -1,3 +1,4 @@
+import { DAY_MS } from "#lib/format/dayLength.ts";
 import { formatDay } from "#lib/format/format.ts";
 import { codec, day, single, whole } from "../addressFields.ts";
 import type { Filter } from "../filter.ts";
@@ -11,8 +12,6 @@ export interface Dates {
 }
 
 export const ANY_DATES: Dates = { from: null, to: null, days: null };
-
-const DAY_MS = 86_400_000;
 
 /** The day so many days after another, or before it. */
 export function addDays(start: string, days: number): string {

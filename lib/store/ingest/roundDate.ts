@@ -1,3 +1,4 @@
+import { DAY_MS } from "#lib/format/dayLength.ts";
 import type { RoundHeader } from "#lib/engagements/types.ts";
 import { instantIn, wallTimeIn } from "./zonedTime.ts";
 import type { WallTime } from "./zonedTime.ts";
@@ -41,7 +42,6 @@ export function isDay(text: string): boolean {
 
 /** The game came out in 2003: nothing was played before. */
 const FIRST_YEAR = "2003";
-const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** Why a text is no evening that a person can give for a round, as a sentence; null where it is one: a day from 2003 to tomorrow. */
 export function refuseEvening(text: string, now: Date = new Date()): string | null {

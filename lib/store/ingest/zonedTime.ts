@@ -1,3 +1,4 @@
+import { DAY_MS } from "#lib/format/dayLength.ts";
 /** What a clock shows; month 1 to 12. */
 export interface WallTime {
   year: number;
@@ -43,8 +44,8 @@ export function instantIn(zone: string, wall: WallTime): Date {
   const offsetAt = (instant: number): number =>
     toUtc(wallTimeIn(zone, new Date(instant))) - instant;
   // The offsets of a day before and a day after hold both sides of any change near this time.
-  const before = offsetAt(asUtc - 86_400_000);
-  const after = offsetAt(asUtc + 86_400_000);
+  const before = offsetAt(asUtc - DAY_MS);
+  const after = offsetAt(asUtc + DAY_MS);
   for (const offset of [Math.max(before, after), Math.min(before, after)]) {
     if (offsetAt(asUtc - offset) === offset) return new Date(asUtc - offset);
   }

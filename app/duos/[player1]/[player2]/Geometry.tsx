@@ -3,7 +3,7 @@ import { GeometryExplorer } from "#components/duos/GeometryExplorer.tsx";
 import { GeometryGallery, LineKey } from "#components/duos/GeometryGallery.tsx";
 import type { GeometryItem } from "#components/duos/geometryItem.ts";
 import { MapGroundPicture } from "#components/duos/MapPlaces.tsx";
-import { OUTCOME_SENTENCES } from "#components/explorer/outcomes.ts";
+import { OUTCOME_SENTENCES } from "#lib/format/roundWords.ts";
 import { formatQuantity, formatCount, formatDay } from "#lib/format/format.ts";
 import { PlayerName } from "#components/names/PlayerName.tsx";
 import { plainName } from "#lib/engagements/colorCodes.ts";
