@@ -12,7 +12,7 @@ test("a stranger starts the site, signs in by its link, and one button fills the
     for (const [path, words] of [
       ["/maps", "Every map you played"],
       ["/duos", "Every two team-mates"],
-      ["/rounds", "Every round ever imported"],
+      ["/rounds", "Every imported round"],
       ["/sessions", "Every evening you played"],
       ["/players", "Every player with their"],
       ["/stack", "The players of your team"],

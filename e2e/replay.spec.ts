@@ -29,7 +29,7 @@ async function aRound(page: Page): Promise<{ id: number } & Answer["replay"]> {
   return { id, ...replay };
 }
 
-const slider = (page: Page) => page.getByRole("slider", { name: "Time of the round" });
+const slider = (page: Page) => page.getByRole("slider", { name: "Time in the round" });
 const readTime = async (page: Page): Promise<number> => Number(await slider(page).inputValue());
 
 /** A sum that changes with any pixel of the players' canvas. */

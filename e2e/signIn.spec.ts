@@ -59,7 +59,7 @@ test("the link works once, by its button alone, without JavaScript; a wrong key 
     const link = site.signInLink ?? "";
     const wrong = await visit(link.replace(/key=.*/, "key=wrong"));
     await wrong.page.getByRole("button", { name: "Sign in here" }).click();
-    await expect(wrong.page.locator("main").getByRole("alert")).toContainText("used already");
+    await expect(wrong.page.locator("main").getByRole("alert")).toContainText("has been used");
     // A preview of the link, then the person, then somebody who saw the link later.
     await (await visit(link)).context.close();
     const person = await visit(link);
@@ -69,7 +69,7 @@ test("the link works once, by its button alone, without JavaScript; a wrong key 
     await expect(person.page.getByText("You are signed in.")).toBeVisible();
     const late = await visit(link);
     await late.page.getByRole("button", { name: "Sign in here" }).click();
-    await expect(late.page.locator("main").getByRole("alert")).toContainText("used already");
+    await expect(late.page.locator("main").getByRole("alert")).toContainText("has been used");
     expect(site.output()).not.toMatch(/"path":"[^"]*key/);
     // Signing out ends the session, also for who has kept its cookie.
     const kept = await person.context.storageState();
@@ -106,7 +106,7 @@ test("with a password there is a form; guesses run out", async ({ browser }) => 
       await tryPassword("wrong horse");
       await expect(alert).toContainText("not the password");
     }
-    // The eleventh within a quarter of an hour, even with the right one.
+    // The eleventh within 15 minutes, even with the right one.
     await tryPassword("correct horse");
     await expect(alert).toContainText("Too many tries");
     expect(site.output()).not.toContain("correct horse");

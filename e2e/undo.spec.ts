@@ -89,28 +89,28 @@ test("an import is undone on its receipt; a round is removed, brought back and i
   await page
     .getByLabel("Another file of this round")
     .setInputFiles([upload(await readFile(join(SAMPLES, names[3]!)), names[3])]);
-  await page.getByRole("button", { name: "Replace the file" }).click();
+  await page.getByRole("button", { name: "Replace this round's file" }).click();
   await expect(page.locator("main").getByRole("alert")).toContainText("another round");
   const edited = Buffer.from(whole.toString("latin1").replace("\n", "\n# note=edited\n"), "latin1");
   await page.getByLabel("Another file of this round").setInputFiles([upload(edited)]);
-  await page.getByRole("button", { name: "Replace the file" }).click();
+  await page.getByRole("button", { name: "Replace this round's file" }).click();
   await expect(page.getByText("replaced by another copy")).toHaveCount(2);
 
   await page.getByText("Remove this round").click();
-  await page.getByRole("button", { name: "Remove it" }).click();
-  await expect(page.getByRole("button", { name: "Bring it back" })).toBeVisible();
+  await page.getByRole("button", { name: "Remove round" }).click();
+  await expect(page.getByRole("button", { name: "Restore this round" })).toBeVisible();
   expect(await total()).toBe(0);
   await page.goto(`${site.address}/rounds/removed`);
   await expect(page.getByRole("button", { name: "Bring back" })).toHaveCount(2);
   await page.goto(address);
-  await page.getByRole("button", { name: "Bring it back" }).click();
-  await expect(page.getByRole("heading", { name: "For the admin" })).toBeVisible();
+  await page.getByRole("button", { name: "Restore this round" }).click();
+  await expect(page.getByRole("heading", { name: "Admin", exact: true })).toBeVisible();
   expect(await total()).toBe(1);
 
   await page.goto(`${site.address}/settings/tokens`);
-  await page.getByLabel("What it is for").fill("<b>night</b>");
+  await page.getByLabel("Name", { exact: true }).fill("<b>night</b>");
   await page.getByLabel("Game server").fill("club");
-  await page.getByRole("button", { name: "Make a token" }).click();
+  await page.getByRole("button", { name: "Create a token" }).click();
   const token = await page.getByTestId("token").innerText();
   const send = () =>
     request.post(`${site.address}/api/v1/import`, {

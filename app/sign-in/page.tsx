@@ -1,3 +1,4 @@
+import { OTHER_SIGN_IN_PROBLEM, SIGN_IN, SIGN_IN_PROBLEMS } from "./signIn.copy.ts";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { headers } from "next/headers";
@@ -6,16 +7,7 @@ import { environment } from "#lib/server/environment.ts";
 import { identifyViewer } from "#lib/server/viewer.ts";
 import { signInWithKey, signInWithPassword, signOut } from "./actions.ts";
 
-export const metadata: Metadata = { title: "Sign in", robots: { index: false } };
-
-const PROBLEMS: Record<string, string> = {
-  wrong_password: "That is not the password.",
-  wrong_key:
-    "This sign-in link was used already or is from an earlier start. Restart the server for a new one.",
-  too_many_tries: "Too many tries. Wait a quarter of an hour.",
-  bad_origin: "The form was not sent from this site, so it was not accepted.",
-};
-const OTHER_PROBLEM = "Signing in did not work. The server's log says more.";
+export const metadata: Metadata = { title: SIGN_IN.title, robots: { index: false } };
 
 export default async function SignInPage({
   searchParams,
@@ -25,13 +17,10 @@ export default async function SignInPage({
   const { key, problem } = await searchParams;
   const viewer = await identifyViewer({ headers: await headers() });
   return (
-    <PageFrame
-      title="Sign in"
-      summary="Everybody can look around. Signed in, the admin of this site can also import rounds and change settings."
-    >
+    <PageFrame title={SIGN_IN.title} summary={SIGN_IN.summary}>
       {typeof problem === "string" && (
         <p role="alert" className="mb-4 text-bad">
-          {PROBLEMS[problem] ?? OTHER_PROBLEM}
+          {SIGN_IN_PROBLEMS[problem] ?? OTHER_SIGN_IN_PROBLEM}
         </p>
       )}
       {viewer.admin ? (
@@ -47,13 +36,13 @@ function SignedIn() {
   return (
     <form action={signOut} className="space-y-3">
       <p>
-        You are signed in.{" "}
+        {SIGN_IN.signedIn}{" "}
         <Link className="prose-link" href="/import">
-          Import rounds
+          {SIGN_IN.import}
         </Link>
       </p>
       <button type="submit" className="button">
-        Sign out
+        {SIGN_IN.signOut}
       </button>
     </form>
   );
@@ -63,7 +52,7 @@ function SignInForm({ oneTimeKey }: { oneTimeKey: string | null }) {
   if (environment().ADMIN_PASSWORD !== undefined) {
     return (
       <form action={signInWithPassword} className="flex flex-wrap items-center gap-2">
-        <label htmlFor="password">Password</label>
+        <label htmlFor="password">{SIGN_IN.password}</label>
         <input
           id="password"
           className="field"
@@ -73,20 +62,19 @@ function SignInForm({ oneTimeKey }: { oneTimeKey: string | null }) {
           required
         />
         <button type="submit" className="button button-strong">
-          Sign in
+          {SIGN_IN.submit}
         </button>
       </form>
     );
   }
-  if (oneTimeKey === null)
-    return <p>Open the sign-in link that the server printed when it started.</p>;
+  if (oneTimeKey === null) return <p>{SIGN_IN.openLink}</p>;
   // The key is used by the button, not by opening the page: a preview of the link must not use it up.
   return (
     <form action={signInWithKey} className="space-y-3">
       <input type="hidden" name="key" value={oneTimeKey} />
-      <p>This link makes you the admin in this browser. It works once.</p>
+      <p>{SIGN_IN.key}</p>
       <button type="submit" className="button button-strong">
-        Sign in here
+        {SIGN_IN.submitKey}
       </button>
     </form>
   );

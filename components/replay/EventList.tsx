@@ -1,5 +1,6 @@
 "use client";
 
+import { EVENTS } from "./replay.copy.ts";
 import { memo } from "react";
 import type { ReplayEvent } from "#lib/analytics/replay/replayEvents.ts";
 import type { ReplayPlayer } from "#lib/analytics/replay/types.ts";
@@ -7,15 +8,15 @@ import { formatClock } from "#lib/format/format.ts";
 import { PlayerName } from "../names/PlayerName.tsx";
 
 interface EventListProps {
-  /** What has happened, the latest first. */
+  /** Latest first. */
   events: readonly ReplayEvent[];
-  /** How many more there were before these. */
+  /** How many earlier ones are not shown. */
   before: number;
   players: readonly ReplayPlayer[];
   seek: (event: ReplayEvent) => void;
 }
 
-/** Kills, escapes and crossfires as they come; each leads to its moment. */
+/** Kills, escapes and crossfires as they happen. Each one leads to its moment. */
 export const EventList = memo(function EventList({
   events,
   before,
@@ -23,10 +24,10 @@ export const EventList = memo(function EventList({
   seek,
 }: EventListProps) {
   return (
-    <section aria-label="What has happened">
-      <h3 className="font-semibold">Until now</h3>
+    <section aria-label={EVENTS.label}>
+      <h3 className="font-semibold">{EVENTS.title}</h3>
       {events.length === 0 ? (
-        <p className="mt-1 text-muted">Nothing yet.</p>
+        <p className="mt-1 text-muted">{EVENTS.none}</p>
       ) : (
         <ol className="mt-1" data-testid="events">
           {events.map((event) => (
@@ -50,7 +51,7 @@ export const EventList = memo(function EventList({
           ))}
         </ol>
       )}
-      {before > 0 ? <p className="mt-1 text-muted">and {before} before</p> : null}
+      {before > 0 ? <p className="mt-1 text-muted">{EVENTS.earlier(before)}</p> : null}
     </section>
   );
 });
@@ -67,17 +68,19 @@ function EventWords({
   if (kind === "kill" && killer !== undefined && killer !== player)
     return (
       <>
-        {name(killer)} <span className="text-muted">killed</span> {name(player)}
+        {name(killer)} <span className="text-muted">{EVENTS.killed}</span> {name(player)}
       </>
     );
   if (kind === "crossfire") {
     return (
       <>
-        <span className="text-muted">crossfire on</span> {name(player)}{" "}
-        <span className="text-muted">by {attackers.length === 0 ? "nobody named" : null}</span>
+        <span className="text-muted">{EVENTS.crossfireOn}</span> {name(player)}{" "}
+        <span className="text-muted">
+          {attackers.length === 0 ? EVENTS.unknownAttackers : EVENTS.crossfireBy}{" "}
+        </span>
         {attackers.map((attacker, i) => (
           <span key={attacker}>
-            {i === 0 ? "" : i === attackers.length - 1 ? " and " : ", "}
+            {i === 0 ? "" : i === attackers.length - 1 ? EVENTS.and : ", "}
             {name(attacker)}
           </span>
         ))}
@@ -88,17 +91,12 @@ function EventWords({
     return (
       <>
         {name(player)}{" "}
-        <span className="text-muted">
-          escaped
-          {engagement === null || engagement.attackers.length < 2
-            ? ""
-            : ` from ${engagement.attackers.length}`}
-        </span>
+        <span className="text-muted">{EVENTS.escaped(engagement?.attackers.length ?? 0)}</span>
       </>
     );
   return (
     <>
-      {name(player)} <span className="text-muted">died</span>
+      {name(player)} <span className="text-muted">{EVENTS.died}</span>
     </>
   );
 }

@@ -1,12 +1,12 @@
 "use client";
 
+import { FIGHT } from "./replay.copy.ts";
 import { weaponName } from "#lib/engagements/weapons.ts";
 import type { ReplayEngagement, ReplayPlayer } from "#lib/analytics/replay/types.ts";
 import { OUTCOME_SENTENCES } from "#lib/format/roundWords.ts";
-import { formatClock, formatCount, formatDelay, formatSeconds } from "#lib/format/format.ts";
 import { PlayerName } from "../names/PlayerName.tsx";
 
-/** The engagement looked at, in words. */
+/** The open engagement in words. */
 export function FightWords({
   fight,
   players,
@@ -16,41 +16,36 @@ export function FightWords({
   players: readonly ReplayPlayer[];
   close: () => void;
 }) {
+  const { outcome, target } = fight;
+  const killer = outcome === "killed" && fight.killer !== target ? fight.killer : null;
   const name = (number: number) => <PlayerName name={players[number]?.name ?? ""} />;
   return (
-    <section
-      aria-label="The engagement opened"
-      className="border-l-2 border-heat pl-3"
-      data-testid="fight"
-    >
+    <section aria-label={FIGHT.label} className="border-l-2 border-heat pl-3" data-testid="fight">
       <div className="flex items-baseline justify-between gap-3">
         <p>
           <strong className="font-semibold">{name(fight.target)}</strong>{" "}
           <span className="text-muted">
             {OUTCOME_SENTENCES[fight.outcome]}
-            {fight.killer === null || fight.outcome !== "killed" ? "" : " by "}
+            {killer === null ? "" : ` ${FIGHT.by} `}
           </span>
-          {fight.killer === null || fight.outcome !== "killed" ? null : name(fight.killer)}
+          {killer === null ? null : name(killer)}
         </p>
         <button
           type="button"
           className="shrink-0 px-1 text-muted hover:text-text"
-          aria-label="Close the engagement"
+          aria-label={FIGHT.close}
           onClick={close}
         >
           ×
         </button>
       </div>
       <p className="text-muted">
-        {formatClock(fight.startMs)}, for {formatSeconds(fight.endMs - fight.startMs)},{" "}
-        {formatCount(fight.damage)} damage
-        {fight.isCrossfire
-          ? `, crossfire${fight.crossfireDelayMs === null ? "" : ` within ${formatDelay(fight.crossfireDelayMs)}`}`
-          : ""}
+        {FIGHT.facts(fight.startMs, fight.endMs - fight.startMs, fight.damage)}
+        {fight.isCrossfire ? FIGHT.crossfire(fight.crossfireDelayMs) : ""}
       </p>
       <ul>
         {fight.attackers.map((attacker, i) => (
-          // An attacker may stand in the list more than once, and never changes place.
+          // An attacker can be in the list twice, and the order never changes.
           <li
             key={i}
             className="flex justify-between gap-3 border-b border-hairline py-1 last:border-0"

@@ -1,5 +1,7 @@
 "use client";
 
+import { TEAM_NAMES } from "#lib/format/roundWords.ts";
+import { PLAYER_CHOICE } from "./replay.copy.ts";
 import { memo } from "react";
 import type { ReplayPlayer } from "#lib/analytics/replay/types.ts";
 import { PlayerName } from "../names/PlayerName.tsx";
@@ -14,21 +16,21 @@ interface PlayerChoiceProps {
 }
 
 const TEAMS = [
-  { team: "AXIS", name: "Axis", color: "text-axis" },
-  { team: "ALLIES", name: "Allies", color: "text-allies" },
+  { team: "AXIS", name: TEAM_NAMES.AXIS, color: "text-axis" },
+  { team: "ALLIES", name: TEAM_NAMES.ALLIES, color: "text-allies" },
 ] as const;
 
-/** Whom to follow: each player with his team's colour, and what he is doing at the moment. */
+/** Which players to follow: each with their team's colour and what they are doing now. */
 export function PlayerChoice({ players, selected, doing, toggle, clear }: PlayerChoiceProps) {
   return (
-    <section aria-label="Players">
+    <section aria-label={PLAYER_CHOICE.title}>
       <div className="flex items-baseline justify-between gap-3">
-        <h3 className="font-semibold">Players</h3>
+        <h3 className="font-semibold">{PLAYER_CHOICE.title}</h3>
         {selected.size === 0 ? (
-          <span className="text-muted">all</span>
+          <span className="text-muted">{PLAYER_CHOICE.all}</span>
         ) : (
           <button type="button" className="prose-link text-muted" onClick={clear}>
-            Show all
+            {PLAYER_CHOICE.showAll}
           </button>
         )}
       </div>
@@ -84,7 +86,7 @@ const PlayerRow = memo(function PlayerRow({
       />
       <span className="min-w-0 grow truncate">
         <PlayerName name={name} />
-        {bot ? <span className="tag ml-2">bot</span> : null}
+        {bot ? <span className="tag ml-2">{PLAYER_CHOICE.bot}</span> : null}
       </span>
       <span className="shrink-0 text-muted" aria-hidden="true">
         {doing}

@@ -1,5 +1,6 @@
 "use client";
 
+import { REPLAY } from "./replay.copy.ts";
 import { useEffect, useState } from "react";
 import type { RoundReplay } from "#lib/analytics/replay/types.ts";
 import type { MapScene } from "#lib/mapView/mapView.ts";
@@ -18,7 +19,7 @@ type Answer =
   | { state: "failed" }
   | { state: "here"; scene: MapScene; replay: RoundReplay };
 
-/** Asks for a round's replay, once, and plays it. */
+/** Loads a round's replay, once, and plays it. */
 export default function Replay(props: ReplayProps) {
   const [tries, setTries] = useState(0);
   return <AskedReplay key={tries} {...props} retry={() => setTries(tries + 1)} />;
@@ -54,15 +55,15 @@ function AskedReplay({
   if (answer.state === "asking")
     return (
       <p className="text-muted" aria-busy="true">
-        Reading the round …
+        {REPLAY.loading}
       </p>
     );
   if (answer.state === "failed")
     return (
       <p role="alert">
-        <span className="text-bad">The round could not be read.</span>{" "}
+        <span className="text-bad">{REPLAY.failed}</span>{" "}
         <button type="button" className="prose-link" onClick={retry}>
-          Try again
+          {REPLAY.retry}
         </button>
       </p>
     );

@@ -1,5 +1,6 @@
 "use client";
 
+import { CONTROLS } from "./replay.copy.ts";
 import type { ReplayClock } from "./useReplayClock.ts";
 import { SPEEDS, type Speed } from "#lib/addresses/replayAddress.ts";
 
@@ -41,7 +42,7 @@ export function ReplayControls({
           onClick={toggle}
           aria-keyshortcuts="Space"
         >
-          {playing ? "Pause" : "Play"}
+          {playing ? CONTROLS.pause : CONTROLS.play}
         </button>
         <input
           type="range"
@@ -50,8 +51,8 @@ export function ReplayControls({
           max={lengthMs}
           step={STEP_MS}
           value={Math.round(time / STEP_MS) * STEP_MS}
-          aria-label="Time of the round"
-          aria-valuetext={`${formatMoment(time)} of ${formatMoment(lengthMs)}`}
+          aria-label={CONTROLS.time}
+          aria-valuetext={CONTROLS.timeValue(formatMoment(time), formatMoment(lengthMs))}
           onChange={(event) => seek(Number(event.target.value))}
         />
         <output className="num shrink-0 text-right" data-testid="now">
@@ -59,7 +60,7 @@ export function ReplayControls({
         </output>
       </div>
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
-        <div className="segmented num" role="group" aria-label="Speed">
+        <div className="segmented num" role="group" aria-label={CONTROLS.speed}>
           {SPEEDS.map((option) => (
             <button
               key={option}
@@ -72,12 +73,12 @@ export function ReplayControls({
             </button>
           ))}
         </div>
-        <div className="segmented" role="group" aria-label="Crossfires">
+        <div className="segmented" role="group" aria-label={CONTROLS.crossfires}>
           <button type="button" onClick={() => jump(-1)} aria-keyshortcuts="p">
-            ‹ Crossfire
+            {CONTROLS.previous}
           </button>
           <button type="button" onClick={() => jump(1)} aria-keyshortcuts="n">
-            Crossfire ›
+            {CONTROLS.next}
           </button>
         </div>
         <label className="flex items-center gap-2">
@@ -87,14 +88,18 @@ export function ReplayControls({
             checked={stops}
             onChange={(event) => setStops(event.target.checked)}
           />{" "}
-          Pause at crossfires
+          {CONTROLS.pauseAtCrossfires}
         </label>
       </div>
       <p className="text-muted max-sm:hidden">
-        Keys: <kbd className="num">space</kbd> plays, <kbd className="num">← →</kbd> one second,
-        with <kbd className="num">shift</kbd> five, <kbd className="num">[ ]</kbd> speed,{" "}
-        <kbd className="num">n p</kbd> next and previous crossfire,{" "}
-        <kbd className="num">home end</kbd>.
+        {CONTROLS.keysTitle}{" "}
+        {CONTROLS.keys.map(([key, meaning], i) => (
+          <span key={key}>
+            {i === 0 ? "" : ", "}
+            <kbd className="num">{key}</kbd> {meaning}
+          </span>
+        ))}
+        .
       </p>
     </div>
   );

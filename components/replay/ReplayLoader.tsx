@@ -1,5 +1,6 @@
 "use client";
 
+import { REPLAY } from "./replay.copy.ts";
 import { useSearchParams } from "next/navigation";
 import { lazy, Suspense, useCallback, useEffect, useRef, useState, type ReactNode } from "react";
 import { engagementClicked } from "./engagementClicked.ts";
@@ -9,15 +10,15 @@ const Replay = lazy(() => import("./Replay.tsx"));
 
 interface ReplayLoaderProps {
   round: number;
-  /** What stands there before it is opened. */
+  /** Shown before the replay is opened. */
   still: ReactNode;
-  /** Stands beside that, and below the timeline when it is opened. */
+  /** Shown next to it, and below the timeline when the replay is open. */
   sidebar: ReactNode;
   /** Under the map, and shows its time. */
   timeline: ReactNode;
 }
 
-/** Opens the replay when it is asked for: by the button, by an engagement's link on the page, or by the address. Its code and data come then. */
+/** Opens the replay by its button, by an engagement's link on the page, or by the address. Its code and data are loaded only then. */
 export function ReplayLoader({ round, still, sidebar, timeline }: ReplayLoaderProps) {
   const search = useSearchParams();
   const [opened, setOpened] = useState(() => asksForReplay(search));
@@ -58,10 +59,10 @@ export function ReplayLoader({ round, still, sidebar, timeline }: ReplayLoaderPr
   return (
     <section ref={section} id="replay" className="scroll-mt-4" aria-labelledby="replay-title">
       <div className="mb-3 flex items-baseline justify-between gap-4">
-        <h2 id="replay-title">On the map</h2>
+        <h2 id="replay-title">{REPLAY.title}</h2>
         {opened ? (
           <button type="button" className="text-muted hover:text-text" onClick={close}>
-            Close the replay
+            {REPLAY.close}
           </button>
         ) : null}
       </div>
@@ -69,7 +70,7 @@ export function ReplayLoader({ round, still, sidebar, timeline }: ReplayLoaderPr
         <Suspense
           fallback={
             <p className="text-muted" aria-busy="true">
-              Reading the round …
+              {REPLAY.loading}
             </p>
           }
         >
@@ -84,7 +85,7 @@ export function ReplayLoader({ round, still, sidebar, timeline }: ReplayLoaderPr
               className="button button-strong absolute left-3 top-3 hidden scripted:inline-flex"
               onClick={play}
             >
-              <span aria-hidden="true">▶</span> Play the round on the map
+              <span aria-hidden="true">▶</span> {REPLAY.play}
             </button>
           </div>
           <div className="min-w-0">{sidebar}</div>

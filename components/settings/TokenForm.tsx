@@ -1,5 +1,6 @@
 "use client";
 
+import { TOKEN_FORM } from "./tokens.copy.ts";
 import { useActionState } from "react";
 import { useFormStatus } from "react-dom";
 
@@ -7,7 +8,7 @@ type Answer =
   | { ok: true; value: { token: string; name: string } }
   | { ok: false; error: { message: string } };
 
-/** Makes a token, and shows it the one time that it is known. */
+/** Creates a token and shows it once: only its hash is stored. */
 export function TokenForm({
   action,
 }: {
@@ -18,36 +19,36 @@ export function TokenForm({
     <div>
       <form action={run} className="flex flex-wrap items-end gap-x-4 gap-y-3">
         <label className="text-muted">
-          What it is for
+          {TOKEN_FORM.name}
           <input
             className="field mt-1 block w-56"
             name="name"
             required
             maxLength={80}
-            placeholder="game server, bot …"
+            placeholder={TOKEN_FORM.namePlaceholder}
           />
         </label>
         <label className="text-muted">
-          It may
+          {TOKEN_FORM.scope}
           <select className="field mt-1 block" name="scope" defaultValue="import">
-            <option value="import">send round files</option>
-            <option value="read">read GUIDs and files</option>
+            <option value="import">{TOKEN_FORM.scopes.import}</option>
+            <option value="read">{TOKEN_FORM.scopes.read}</option>
           </select>
         </label>
         <label className="text-muted">
-          Game server
+          {TOKEN_FORM.source}
           <input
             className="field mt-1 block w-40"
             name="source"
             maxLength={80}
-            placeholder="default"
+            placeholder={TOKEN_FORM.sourcePlaceholder}
           />
         </label>
-        <Make />
+        <Create />
       </form>
       {answer === null ? null : answer.ok ? (
         <div role="status" className="mt-4 max-w-2xl border-l-2 border-heat py-1 pl-4">
-          <p>The token for {answer.value.name}. It is shown only now: copy it.</p>
+          <p>{TOKEN_FORM.created(answer.value.name)}</p>
           <p className="num mt-1 break-all select-all" data-testid="token">
             {answer.value.token}
           </p>
@@ -61,11 +62,11 @@ export function TokenForm({
   );
 }
 
-function Make() {
+function Create() {
   const { pending } = useFormStatus();
   return (
     <button type="submit" className="button button-strong" disabled={pending}>
-      {pending ? "Making …" : "Make a token"}
+      {pending ? TOKEN_FORM.creating : TOKEN_FORM.create}
     </button>
   );
 }

@@ -1,24 +1,23 @@
+import { TOKEN_TABLE } from "./tokens.copy.ts";
 import type { TokenRow } from "#lib/store/access/manageTokens.ts";
 import { ActionButton, type FormAction } from "../layout/ActionButton.tsx";
 import { formatDay } from "#lib/format/format.ts";
 import { TableFrame } from "../tables/TableFrame.tsx";
 
-const SCOPE_WORDS = { import: "sends files", read: "reads GUIDs" } as const;
-
-/** Every token but for its secret, with the way to end it. */
+/** Every token without its secret, with a button to revoke it. */
 export function TokenTable({ tokens, revoke }: { tokens: TokenRow[]; revoke: FormAction }) {
   return (
-    <TableFrame label="Tokens" wide columns={[]}>
+    <TableFrame label={TOKEN_TABLE.label} wide columns={[]}>
       <table className="table table-cards max-w-4xl">
         <thead>
           <tr>
-            <th scope="col">For</th>
-            <th scope="col">May</th>
-            <th scope="col">Game server</th>
-            <th scope="col">Made</th>
-            <th scope="col">Last used</th>
+            <th scope="col">{TOKEN_TABLE.name}</th>
+            <th scope="col">{TOKEN_TABLE.scope}</th>
+            <th scope="col">{TOKEN_TABLE.source}</th>
+            <th scope="col">{TOKEN_TABLE.created}</th>
+            <th scope="col">{TOKEN_TABLE.lastUsed}</th>
             <th scope="col">
-              <span className="sr-only">End it</span>
+              <span className="sr-only">{TOKEN_TABLE.revoke}</span>
             </th>
           </tr>
         </thead>
@@ -26,27 +25,29 @@ export function TokenTable({ tokens, revoke }: { tokens: TokenRow[]; revoke: For
           {tokens.map(({ id, name, scope, source, createdAt, lastUsed, revokedAt }) => (
             <tr key={id} className={revokedAt === null ? "" : "text-muted"}>
               <td className="lead w-full break-words">{name}</td>
-              <td className="whitespace-nowrap" data-label="May">
-                {SCOPE_WORDS[scope]}
+              <td className="whitespace-nowrap" data-label={TOKEN_TABLE.scope}>
+                {TOKEN_TABLE.scopes[scope]}
               </td>
-              <td data-label="Game server">{source ?? <span className="text-muted">any</span>}</td>
-              <td className="whitespace-nowrap" data-label="Made">
+              <td data-label={TOKEN_TABLE.source}>
+                {source ?? <span className="text-muted">{TOKEN_TABLE.anySource}</span>}
+              </td>
+              <td className="whitespace-nowrap" data-label={TOKEN_TABLE.created}>
                 {formatDay(createdAt)}
               </td>
-              <td className="whitespace-nowrap" data-label="Last used">
-                {lastUsed === null ? "never" : formatDay(lastUsed)}
+              <td className="whitespace-nowrap" data-label={TOKEN_TABLE.lastUsed}>
+                {lastUsed === null ? TOKEN_TABLE.never : formatDay(lastUsed)}
               </td>
               <td className="wide whitespace-nowrap">
                 {revokedAt === null ? (
                   <ActionButton
                     action={revoke}
                     fields={{ id }}
-                    label="Revoke"
-                    busy="Revoking …"
+                    label={TOKEN_TABLE.revoke}
+                    busy={TOKEN_TABLE.revoking}
                     quiet
                   />
                 ) : (
-                  <span>revoked {formatDay(revokedAt)}</span>
+                  <span>{TOKEN_TABLE.revoked(revokedAt)}</span>
                 )}
               </td>
             </tr>

@@ -62,7 +62,7 @@ export interface Pair {
 }
 
 /** What is known of the rounds that match. */
-export interface KnownRounds {
+interface KnownRounds {
   known: number;
   all: number;
 }
@@ -112,7 +112,7 @@ export interface Filter<Key extends string, Value> {
 /** A filter of a list of them: its values are anything. */
 export type AnyFilter = Filter<string, unknown>;
 
-export interface RoundColumns {
+interface RoundColumns {
   id: string;
   /** session_date */
   day: string;

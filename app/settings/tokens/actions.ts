@@ -1,5 +1,6 @@
 "use server";
 
+import { TOKEN_REFUSALS } from "#components/settings/tokens.copy.ts";
 import { revalidatePath } from "next/cache";
 import { z } from "zod";
 import { adminAction, type ActionResult } from "#lib/server/gate.ts";
@@ -14,16 +15,16 @@ const LONGEST_NAME = MAX_SOURCE_NAME;
 const text = z
   .string()
   .trim()
-  .max(LONGEST_NAME, `At most ${LONGEST_NAME} characters.`)
-  .refine((value) => !value.includes("\0"), "That is no text.");
+  .max(LONGEST_NAME, TOKEN_REFUSALS.tooLong(LONGEST_NAME))
+  .refine((value) => !value.includes("\0"), TOKEN_REFUSALS.notText);
 
 const wanted = z.object({
-  name: text.min(1, "Say what the token is for."),
+  name: text.min(1, TOKEN_REFUSALS.noName),
   scope: z.enum(["import", "read"]),
   source: text.optional(),
 });
 
-/** Makes a token and hands it out, this once. */
+/** Creates a token and returns it, once. */
 export const createToken = adminAction(
   wanted,
   async ({ name, scope, source }): Promise<ActionResult<{ token: string; name: string }>> => {
@@ -37,7 +38,7 @@ export const createToken = adminAction(
   },
 );
 
-/** Ends a token. */
+/** Revokes a token. */
 export const revokeToken = adminAction(
   z.object({
     id: z.coerce
@@ -51,6 +52,6 @@ export const revokeToken = adminAction(
     revalidatePath("/settings/tokens");
     return revoked
       ? { ok: true, value: null }
-      : { ok: false, error: { code: "bad_request", message: "This token was revoked already." } };
+      : { ok: false, error: { code: "bad_request", message: TOKEN_REFUSALS.revoked } };
   },
 );

@@ -1,3 +1,4 @@
+import { TOKENS_PAGE } from "#components/settings/tokens.copy.ts";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { headers } from "next/headers";
@@ -10,18 +11,18 @@ import { database } from "#lib/store/postgres/connection.ts";
 import { listTokens } from "#lib/store/access/manageTokens.ts";
 import { createToken, revokeToken } from "./actions.ts";
 
-export const metadata: Metadata = { title: "Tokens", robots: { index: false } };
+export const metadata: Metadata = { title: TOKENS_PAGE.title, robots: { index: false } };
 
 export default async function TokensPage() {
   const { admin } = await identifyViewer({ headers: await headers() });
   const tokens = admin ? await listTokens(await database()) : [];
   return (
     <PageFrame
-      title="Tokens"
-      summary="Keys for machines: a game server that sends its files, a bot that reads. Each is for one thing and can be revoked on its own."
+      title={TOKENS_PAGE.title}
+      summary={TOKENS_PAGE.summary}
       controls={
         <Link className="button" href="/settings/maps">
-          Map settings
+          {TOKENS_PAGE.maps}
         </Link>
       }
     >
@@ -30,16 +31,15 @@ export default async function TokensPage() {
           <TokenForm action={createToken} />
           {tokens.length === 0 ? null : <TokenTable tokens={tokens} revoke={revokeToken} />}
           <p className="max-w-2xl text-muted">
-            A game server sends its files with{" "}
-            <span className="num">proximity push FOLDER --url … --token-file …</span>, or with any
-            program by POST to <span className="num">/api/v1/import</span>. Its token can add and
-            replace only rounds of its own game server.
+            {TOKENS_PAGE.pushBefore} <span className="num">{TOKENS_PAGE.pushCommand}</span>
+            {TOKENS_PAGE.pushOr} <span className="num">{TOKENS_PAGE.pushAddress}</span>
+            {TOKENS_PAGE.pushAfter}
           </p>
         </div>
       ) : (
-        <Notice title="Sign in to see the tokens">
+        <Notice title={TOKENS_PAGE.signInTitle}>
           <Link className="button mt-3" href="/sign-in">
-            Sign in
+            {TOKENS_PAGE.signIn}
           </Link>
         </Notice>
       )}

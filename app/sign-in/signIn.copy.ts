@@ -1,0 +1,24 @@
+export const SIGN_IN = {
+  title: "Sign in",
+  summary:
+    "Everybody can read this site. When you are signed in as its admin, you can also import rounds and change settings.",
+  signedIn: "You are signed in.",
+  import: "Import rounds",
+  signOut: "Sign out",
+  password: "Password",
+  submit: "Sign in",
+  openLink: "Open the sign-in link that the server printed when it started.",
+  key: "This link makes you the admin in this browser. It works once.",
+  submitKey: "Sign in here",
+} as const;
+
+/** By the code in the address. */
+export const SIGN_IN_PROBLEMS: Readonly<Record<string, string>> = {
+  wrong_password: "Wrong password.",
+  wrong_key:
+    "This sign-in link has been used, or it is from an earlier start. Restart the server to get a new one.",
+  too_many_tries: "Too many tries. Wait 15 minutes.",
+  bad_origin: "The form was not sent from this site, so it was refused.",
+};
+
+export const OTHER_SIGN_IN_PROBLEM = "You could not be signed in. The server's log has the cause.";
