@@ -97,14 +97,14 @@ test("with a password there is a form; guesses run out", async ({ browser }) => 
   try {
     expect(site.signInLink).toBeNull();
     await tryPassword("wrong horse");
-    await expect(page.locator("main").getByRole("alert")).toContainText("not the password");
+    await expect(page.locator("main").getByRole("alert")).toContainText("Wrong password");
     await tryPassword("correct horse");
     await page.waitForURL((url) => url.pathname === "/");
     await page.context().clearCookies();
     const alert = page.locator("main").getByRole("alert");
     for (let tries = 3; tries <= 10; tries++) {
       await tryPassword("wrong horse");
-      await expect(alert).toContainText("not the password");
+      await expect(alert).toContainText("Wrong password");
     }
     // The eleventh within 15 minutes, even with the right one.
     await tryPassword("correct horse");

@@ -94,14 +94,14 @@ test("an import is undone on its receipt; a round is removed, brought back and i
   const edited = Buffer.from(whole.toString("latin1").replace("\n", "\n# note=edited\n"), "latin1");
   await page.getByLabel("Another file of this round").setInputFiles([upload(edited)]);
   await page.getByRole("button", { name: "Replace this round's file" }).click();
-  await expect(page.getByText("replaced by another copy")).toHaveCount(2);
+  await expect(page.getByText("replaced by another file")).toHaveCount(2);
 
   await page.getByText("Remove this round").click();
   await page.getByRole("button", { name: "Remove round" }).click();
   await expect(page.getByRole("button", { name: "Restore this round" })).toBeVisible();
   expect(await total()).toBe(0);
   await page.goto(`${site.address}/rounds/removed`);
-  await expect(page.getByRole("button", { name: "Bring back" })).toHaveCount(2);
+  await expect(page.getByRole("button", { name: "Restore", exact: true })).toHaveCount(2);
   await page.goto(address);
   await page.getByRole("button", { name: "Restore this round" }).click();
   await expect(page.getByRole("heading", { name: "Admin", exact: true })).toBeVisible();
