@@ -37,7 +37,7 @@ test("what an address says that nothing reads is refused by the API, and said on
     ["vs=kept&b.storey=9", "b.storey=9"],
     ["killr=x", "killr"],
     ["radius=9999", "radius=9999"],
-    ["norm=hour&norm=round", "norm takes one value"],
+    ["norm=hour&norm=round", "`norm` is given twice."],
   ] as const) {
     const answer = await request.get(`/api/v1/maps/pt_quarry/explore?${search}`);
     expect(answer.status(), search).toBe(400);

@@ -8,6 +8,7 @@ import { isAlive, withFolderLock } from "#lib/store/embedded/folderLock.ts";
 
 const FOLDERS = ["app", "components", "lib", "samples"];
 const FILES = [
+  "docs/openapi.json",
   "next.config.ts",
   "package-lock.json",
   "package.json",

@@ -1,48 +1,42 @@
 import { SIDES } from "#lib/engagements/sides.ts";
 import { z } from "zod";
 import { duoHref, type DuoIds } from "./crossfireLinks.ts";
+import { DUO_QUESTION_FIELDS } from "./duoQuestionFields.ts";
+import { parseName, parseWholeNumber, parseWord, readLeniently } from "./fields.ts";
 import { writeListAddress, fromAddress } from "./writeListAddress.ts";
-import { isDay } from "#lib/store/ingest/roundDate.ts";
 
 const CROSSFIRE_SORTS = ["latest", "delay", "angle", "damage"] as const;
 export type CrossfireSort = (typeof CROSSFIRE_SORTS)[number];
 const CROSSFIRE_OUTCOMES = ["killed", "escaped", "other"] as const;
 
-const day = () => fromAddress(z.string().refine(isDay).optional().catch(undefined));
-const word = () =>
-  fromAddress(
-    z
-      .string()
-      .trim()
-      .max(200)
-      .transform((text) => (text === "" ? undefined : text))
-      .optional()
-      .catch(undefined),
-  );
+/** Tenths of a second: the histogram ends before it. */
+const MAX_DELAY = 99;
 
-/** What the figures are about, and which of the crossfires the list shows. */
+/** What the figures cover, and which crossfires the list shows; strict. */
+export const DUO_FIELDS = {
+  ...DUO_QUESTION_FIELDS,
+  during: z
+    .string()
+    .regex(/^\d{4}-\d\d(-\d\d)?$/, "must be a month, YYYY-MM, or a day, YYYY-MM-DD")
+    .optional()
+    .describe("Only crossfires of this month, YYYY-MM, or of the session of this day, YYYY-MM-DD."),
+  as: parseWord(SIDES).optional().describe("Only crossfires in which the two played on this side."),
+  against: parseName()
+    .optional()
+    .describe("Only crossfires with this target: the player's short id."),
+  outcome: parseWord(CROSSFIRE_OUTCOMES).optional().describe("Only crossfires that ended so."),
+  delay: parseWholeNumber(0, MAX_DELAY)
+    .optional()
+    .describe(
+      "Only crossfires with a delay from this many tenths of a second up to the next tenth.",
+    ),
+  sort: parseWord(CROSSFIRE_SORTS).default("latest").describe("What to sort by."),
+  direction: parseWord(["asc", "desc"]).default("desc").describe("The direction of the order."),
+};
+
+/** The state of a duo's page. */
 export const duoAddress = z.object({
-  from: day(),
-  to: day(),
-  map: word(),
-  side: fromAddress(z.enum(SIDES).optional().catch(undefined)),
-  source: word(),
-  /** Only the list, not the figures: of one month `YYYY-MM` or one evening `YYYY-MM-DD`, and of one side. */
-  during: fromAddress(
-    z
-      .string()
-      .regex(/^\d{4}-\d\d(-\d\d)?$/)
-      .optional()
-      .catch(undefined),
-  ),
-  as: fromAddress(z.enum(SIDES).optional().catch(undefined)),
-  /** Public id of a target. */
-  against: word(),
-  outcome: fromAddress(z.enum(CROSSFIRE_OUTCOMES).optional().catch(undefined)),
-  /** Delays from so many tenths of a second. */
-  delay: fromAddress(z.coerce.number().int().min(0).max(99).optional().catch(undefined)),
-  sort: fromAddress(z.enum(CROSSFIRE_SORTS).catch("latest")),
-  direction: fromAddress(z.enum(["asc", "desc"]).catch("desc")),
+  ...readLeniently(DUO_FIELDS),
   offset: fromAddress(z.coerce.number().int().min(0).max(1e9).catch(0)),
 });
 export type DuoView = z.output<typeof duoAddress>;

@@ -1,27 +1,36 @@
-import { SIDES } from "#lib/engagements/sides.ts";
 import { z } from "zod";
+import { DUO_QUESTION_FIELDS } from "./duoQuestionFields.ts";
+import { parseName, readLeniently } from "./fields.ts";
 import { writeListAddress, fromAddress } from "./writeListAddress.ts";
-import { isDay } from "#lib/store/ingest/roundDate.ts";
 
 export const LEAST_PLAYERS = 3;
 export const MOST_PLAYERS = 8;
 const PLAYER_ID = /^[a-z2-7]{12}$/;
 
-const day = () => fromAddress(z.string().refine(isDay).optional().catch(undefined));
-const word = () =>
-  fromAddress(
-    z
-      .string()
-      .trim()
-      .max(200)
-      .transform((text) => (text === "" ? undefined : text))
-      .optional()
-      .catch(undefined),
-  );
+const PLAYERS_MESSAGE = `must name ${LEAST_PLAYERS} to ${MOST_PLAYERS} different players by their short ids, with commas between them`;
 
-/** Several players, and the rounds asked about. */
+/** Several players, and the rounds that the question covers; strict. */
+export const STACK_FIELDS = {
+  players: z
+    .string()
+    .transform((text) => text.split(","))
+    .pipe(
+      z
+        .array(z.string().regex(PLAYER_ID, PLAYERS_MESSAGE))
+        .min(LEAST_PLAYERS, PLAYERS_MESSAGE)
+        .max(MOST_PLAYERS, PLAYERS_MESSAGE)
+        .refine((ids) => new Set(ids).size === ids.length, PLAYERS_MESSAGE),
+    )
+    .describe(
+      `Short ids of ${LEAST_PLAYERS} to ${MOST_PLAYERS} players, with commas between them.`,
+    ),
+  ...DUO_QUESTION_FIELDS,
+};
+
+/** The state of the stack's page. */
 export const stackAddress = z.object({
-  /** Public ids, each once, the first MOST_PLAYERS of them. */
+  ...readLeniently(DUO_QUESTION_FIELDS),
+  /** Short ids, each once, the first MOST_PLAYERS of them. */
   players: fromAddress(
     z
       .string()
@@ -30,13 +39,8 @@ export const stackAddress = z.object({
         [...new Set(text.split(",").filter((id) => PLAYER_ID.test(id)))].slice(0, MOST_PLAYERS),
       ),
   ),
-  from: day(),
-  to: day(),
-  map: word(),
-  side: fromAddress(z.enum(SIDES).optional().catch(undefined)),
-  source: word(),
-  /** Who is looked for to be added. */
-  find: word(),
+  /** A part of the name of a player to add. */
+  find: fromAddress(parseName().optional().catch(undefined)),
 });
 export type StackView = z.output<typeof stackAddress>;
 

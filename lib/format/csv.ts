@@ -1,10 +1,16 @@
-/** One column of a CSV file: its heading, and its cell of a row (null is an empty cell). */
-export interface CsvColumn<Row> {
+/** The heading of a column. */
+export interface CsvHeading {
   heading: string;
+  /** Present where only some files have the column: when, as the end of a sentence. */
+  onlyWhere?: string;
+}
+
+/** One column of a CSV file: its heading, and its cell of a row (null is an empty cell). */
+export interface CsvColumn<Row> extends CsvHeading {
   cell: (row: Row) => string | number | boolean | Date | null;
 }
 
-/** A spreadsheet would run such a text as a formula: a player may call himself anything. */
+/** A spreadsheet would run such a text as a formula, and players choose their own names. */
 const STARTS_FORMULA = /^[=+\-@\t\r]/;
 const NEEDS_QUOTES = /[",\r\n]/;
 

@@ -1,4 +1,5 @@
 import type { CountedPlaces } from "#lib/analytics/density/SquareGrid.ts";
+import type { Team } from "#lib/engagements/types.ts";
 import type { Side } from "#lib/engagements/sides.ts";
 import type { Layer } from "#lib/mapQuery/layers.ts";
 import type { HeatMode, CompareView } from "#lib/mapQuery/question.ts";
@@ -28,7 +29,7 @@ export interface LayerData extends CountedPlaces {
   /** Visits under fire, for kill zones: the deaths are counted against them. */
   visits: CountedPlaces | null;
   /** Ways of single lives, for tracks. */
-  lines: { team: string; flat: readonly number[] }[] | null;
+  lines: { team: Team; flat: readonly number[] }[] | null;
   /** Lives that match, of which some may not be drawn. */
   lives: number;
   /** Whether these are the tracker's own cells, because the files have no exact places of it. */

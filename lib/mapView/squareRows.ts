@@ -1,9 +1,9 @@
 import { countSide, SquareGrid, type Square } from "#lib/analytics/density/SquareGrid.ts";
 import { SquareMap } from "#lib/analytics/density/SquareMap.ts";
-import { comparedBy, compareLayers, countSquares } from "./compareLayers.ts";
+import { comparedBy, compareLayers, countSquares, type ComparedBy } from "./compareLayers.ts";
 import type { Norm } from "#lib/mapQuery/question.ts";
 import type { HeatView } from "./mapView.ts";
-import type { CsvColumn } from "#lib/format/csv.ts";
+import type { CsvColumn, CsvHeading } from "#lib/format/csv.ts";
 
 /** One square of what is shown; x and y are those of its middle, game units. */
 export interface SquareRow {
@@ -75,33 +75,47 @@ export function squareRows(view: HeatView, norm: Norm): SquareRow[] {
   return rows.sort((a, b) => b.value - a.value || b.y - a.y || a.x - b.x);
 }
 
+const countColumns = (cellSize: number): CsvColumn<SquareRow>[] => [
+  { heading: "x", cell: (row) => row.x },
+  { heading: "y", cell: (row) => row.y },
+  { heading: "square", cell: () => cellSize },
+  { heading: "axis", cell: (row) => row.axis },
+  { heading: "allies", cell: (row) => row.allies },
+  { heading: "value", cell: (row) => row.value },
+  { heading: "rounds", cell: (row) => row.rounds },
+  { heading: "per_round", cell: (row) => row.perRound },
+  { heading: "per_hour", cell: (row) => row.perHour },
+  { heading: "share", cell: (row) => row.share },
+];
+
+const VISIT_COLUMNS: readonly CsvColumn<SquareRow>[] = [
+  { heading: "visits", onlyWhere: "for kill zones", cell: (row) => row.visits ?? 0 },
+];
+
+const comparisonColumns = (comparedTo: ComparedBy): CsvColumn<SquareRow>[] =>
+  [
+    { heading: "other", cell: (row: SquareRow) => row.other ?? 0 },
+    { heading: "ratio", cell: (row: SquareRow) => row.ratio ?? null },
+    { heading: "ratio_low", cell: (row: SquareRow) => row.low ?? null },
+    { heading: "ratio_high", cell: (row: SquareRow) => row.high ?? null },
+    { heading: "tells", cell: (row: SquareRow) => row.tells ?? false },
+    { heading: "compared_by", cell: () => comparedTo },
+    { heading: "dispersion", cell: (row: SquareRow) => row.dispersion ?? null },
+  ].map((column) => ({ ...column, onlyWhere: "in a comparison" }));
+
+/** The columns of a view's squares. */
 export function squareColumns(view: HeatView, norm: Norm): CsvColumn<SquareRow>[] {
   const { data, other } = view;
-  const basis = comparedBy(view, norm);
   return [
-    { heading: "x", cell: (row) => row.x },
-    { heading: "y", cell: (row) => row.y },
-    { heading: "square", cell: () => data.squares.cellSize },
-    { heading: "axis", cell: (row) => row.axis },
-    { heading: "allies", cell: (row) => row.allies },
-    { heading: "value", cell: (row) => row.value },
-    { heading: "rounds", cell: (row) => row.rounds },
-    { heading: "per_round", cell: (row) => row.perRound },
-    { heading: "per_hour", cell: (row) => row.perHour },
-    { heading: "share", cell: (row) => row.share },
-    ...(data.visits === null
-      ? []
-      : [{ heading: "visits", cell: (row: SquareRow) => row.visits ?? 0 }]),
-    ...(other === null
-      ? []
-      : [
-          { heading: "other", cell: (row: SquareRow) => row.other ?? 0 },
-          { heading: "ratio", cell: (row: SquareRow) => row.ratio ?? null },
-          { heading: "ratio_low", cell: (row: SquareRow) => row.low ?? null },
-          { heading: "ratio_high", cell: (row: SquareRow) => row.high ?? null },
-          { heading: "tells", cell: (row: SquareRow) => row.tells ?? false },
-          { heading: "compared_by", cell: () => basis },
-          { heading: "dispersion", cell: (row: SquareRow) => row.dispersion ?? null },
-        ]),
+    ...countColumns(data.squares.cellSize),
+    ...(data.visits === null ? [] : VISIT_COLUMNS),
+    ...(other === null ? [] : comparisonColumns(comparedBy(view, norm))),
   ];
 }
+
+/** Every column that `squareColumns` can have. */
+export const SQUARE_HEADINGS: readonly CsvHeading[] = [
+  ...countColumns(0),
+  ...VISIT_COLUMNS,
+  ...comparisonColumns("round"),
+];

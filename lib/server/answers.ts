@@ -7,8 +7,20 @@ export type ErrorCode = "bad_request" | "not_found";
 
 const STATUS_OF: Record<ErrorCode, number> = { bad_request: 400, not_found: 404 };
 
-/** everyone: the same for all, kept by caches but asked about each time; viewer: depends on who asks, kept nowhere. */
-export type Audience = "everyone" | "viewer";
+/**
+ * Who an answer is for, and how long it may be kept. everyone: the same for all; caches keep it but ask each time whether it
+ * changed. viewer: depends on who asks; kept nowhere. live: the same for all, of this moment only; kept nowhere.
+ */
+export type Audience = "everyone" | "viewer" | "live";
+
+/** A table as a file to download. */
+export interface CsvFile {
+  /** Without its ending. */
+  name: string;
+  text: string;
+  /** How many rows there are, of which the file may hold only some. */
+  total: number;
+}
 
 /** Every error of the API has this one shape. */
 export function answerError(code: ErrorCode, message: string): Response {
@@ -18,22 +30,29 @@ export function answerError(code: ErrorCode, message: string): Response {
   );
 }
 
-/** JSON for a reader, with the cache headers of its audience; 304 where he has it already. */
+/** JSON with the cache headers of its audience; 304 where the reader has it already. */
 export function answerJson(request: Request, audience: Audience, value: object): Response {
   return answerText(request, audience, "application/json; charset=utf-8", JSON.stringify(value));
 }
 
-/** The same rows as a CSV file to download. `total` says how many there are where `rows` is a part of them. */
-export function answerCsv<Row>(
-  request: Request,
-  audience: Audience,
-  file: { name: string; columns: readonly CsvColumn<Row>[]; rows: readonly Row[]; total: number },
-): Response {
+/** A table as a CSV file. Rows are written at once, so that the file no longer depends on their type. */
+export function makeCsvFile<Row>(file: {
+  name: string;
+  columns: readonly CsvColumn<Row>[];
+  rows: readonly Row[];
+  total: number;
+}): CsvFile {
+  const { name, columns, rows, total } = file;
+  return { name, text: writeCsv(columns, rows), total };
+}
+
+/** A CSV file to download, with the cache headers of its audience. */
+export function answerCsv(request: Request, audience: Audience, file: CsvFile): Response {
   const answer = answerText(
     request,
     audience,
     "text/csv; charset=utf-8; header=present",
-    writeCsv(file.columns, file.rows),
+    file.text,
   );
   // Map names come from files: what a file system or a header would not take is left out.
   const name = file.name.replaceAll(/[^\w.-]+/g, "_");
@@ -43,6 +62,8 @@ export function answerCsv<Row>(
 }
 
 function answerText(request: Request, audience: Audience, type: string, text: string): Response {
+  if (audience === "live")
+    return new Response(text, { headers: { "Content-Type": type, "Cache-Control": "no-store" } });
   if (audience === "viewer") {
     return new Response(text, {
       headers: {
@@ -58,7 +79,7 @@ function answerText(request: Request, audience: Audience, type: string, text: st
     request.headers
       .get("If-None-Match")
       ?.split(",")
-      .map((tag) => tag.trim().replace(/^W\//, "")) ?? [];
+      .map((tagged) => tagged.trim().replace(/^W\//, "")) ?? [];
   return known.includes(tag)
     ? new Response(null, { status: 304, headers })
     : new Response(text, { headers });

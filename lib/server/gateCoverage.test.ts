@@ -39,8 +39,8 @@ function openDoors(path: string, text: string): string[] {
   if (!/(^|\/)route\.tsx?$/.test(path)) return [];
   return listExports(text).filter(
     (line) =>
-      !/^const (GET|HEAD) = (publicRoute|adminRoute)[(<]/.test(line) &&
-      !/^const (POST|PUT|PATCH|DELETE) = (adminRoute|tokenRoute)[(<]/.test(line) &&
+      !/^const (GET|HEAD) = (publicRoute|adminRoute|apiRoute)[(<]/.test(line) &&
+      !/^const (POST|PUT|PATCH|DELETE) = (adminRoute|tokenRoute|uploadRoute)[(<]/.test(line) &&
       !/^const (dynamic|revalidate|runtime|maxDuration) = /.test(line),
   );
 }

@@ -1,54 +1,133 @@
 import { z } from "zod";
 
-export type QueryResult<T> =
-  | { ok: true; query: T }
-  | { ok: false; /** A sentence that names the field. */ message: string };
-
-/** A whole number in a query, between two bounds. Rows are counted by the database's 4-byte integers. */
-export function wholeNumber(min: number, max: number): z.ZodType<number> {
-  return z
-    .string()
-    .regex(/^\d{1,10}$/, `must be a whole number from ${min} to ${max}`)
-    .transform(Number)
-    .refine(
-      (value) => value >= min && value <= max,
-      `must be a whole number from ${min} to ${max}`,
-    );
+/** A parameter of an address below /api, as its description lists it. */
+export interface QueryParameter {
+  name: string;
+  /** One value; where `isList`, one of its entries. Its output is what the parameter means. */
+  schema: z.ZodType;
+  isRequired: boolean;
+  /** Takes several values: with commas between, or the parameter several times. */
+  isList: boolean;
 }
 
-/** One of the named words in a query. */
-export function parseWord<const Words extends readonly string[]>(
-  words: Words,
-): z.ZodType<Words[number]> {
-  return z.enum(words, { error: `must be one of ${words.join(", ")}` });
+/** The values of an address by parameter: not empty, and of a parameter that is no list only one. */
+type QueryValues = Readonly<Record<string, readonly string[]>>;
+
+export type QueryResult<T> =
+  | { ok: true; query: T }
+  | { ok: false; /** For people. */ message: string };
+
+/** What an address takes, and how its values become a query. */
+export interface QueryReader<T> {
+  parameters: readonly QueryParameter[];
+  parse: (values: QueryValues) => QueryResult<T>;
 }
 
 /**
- * The query of an address, checked. Every field may stand once, and a field nobody asked for is refused: a filter that is
- * misspelt and passed over would give the wrong figures. An empty value counts as not given.
+ * The query of an address, or one sentence about what is wrong with it. Unknown and repeated parameters are refused: to
+ * skip a filter that is misspelt would give wrong figures. An empty value counts as not given.
  */
-export function readQuery<Shape extends z.ZodRawShape>(
-  { searchParams }: URL,
-  shape: Shape,
-): QueryResult<z.output<z.ZodObject<Shape>>> {
-  const values = new Map<string, string>();
-  for (const [name, value] of searchParams) {
-    if (!Object.hasOwn(shape, name)) {
-      return {
-        ok: false,
-        message: `${JSON.stringify(name)} is not a field of this query; it takes ${Object.keys(shape).join(", ")}.`,
-      };
-    }
-    if (values.has(name)) return { ok: false, message: `${name} stands there twice.` };
+export function readQuery<T>(
+  search: URLSearchParams,
+  { parameters, parse }: QueryReader<T>,
+): QueryResult<T> {
+  const known = new Map(parameters.map((parameter) => [parameter.name, parameter]));
+  const values = new Map<string, string[]>();
+  const seen = new Set<string>();
+  for (const [name, value] of search) {
+    const parameter = known.get(name);
+    if (parameter === undefined)
+      return { ok: false, message: refuseUnknown(name, [...known.keys()]) };
+    if (seen.has(name) && !parameter.isList)
+      return { ok: false, message: `\`${name}\` is given twice.` };
+    seen.add(name);
     if (value.includes("\0"))
-      return { ok: false, message: `${name} holds a character that no text has.` };
-    if (value !== "") values.set(name, value);
+      return { ok: false, message: `Invalid parameter: ${name} holds a zero character.` };
+    if (value !== "") values.set(name, [...(values.get(name) ?? []), value]);
   }
-  const parsed = z.object(shape).safeParse(Object.fromEntries(values));
-  if (parsed.success) return { ok: true, query: parsed.data };
-  const problems = parsed.error.issues.map(({ path, code, message, ...issue }) => {
-    const missing = code === "invalid_type" && !values.has(String(path[0])) && "expected" in issue;
-    return `${path.join(".")} ${missing ? "is missing" : message}`;
+  return parse(Object.fromEntries(values));
+}
+
+function refuseUnknown(name: string, known: readonly string[]): string {
+  const unknown = `Unknown parameter: ${shorten(name)}.`;
+  if (known.length === 0) return `${unknown} This address takes none.`;
+  return `${unknown} This address takes ${known.join(", ")}.`;
+}
+
+/**
+ * Reads parameters that take one value each. The messages of a schema complete the sentence "It …".
+ * @param check what is wrong between parameters that are valid alone, as a sentence; null where nothing is
+ */
+export function queryFields<Shape extends z.ZodRawShape>(
+  shape: Shape,
+  check: (query: z.output<z.ZodObject<Shape>>) => string | null = () => null,
+): QueryReader<z.output<z.ZodObject<Shape>>> {
+  const object = z.object(shape);
+  return {
+    parameters: Object.entries(shape).map(([name, field]) => ({
+      name,
+      schema: field as z.ZodType,
+      isRequired: !z.safeParse(field, undefined).success,
+      isList: false,
+    })),
+    parse: (values) => {
+      const given = Object.fromEntries(
+        Object.entries(values).map(([name, [value]]) => [name, value]),
+      );
+      const parsed = object.safeParse(given);
+      if (!parsed.success) return { ok: false, message: describeIssues(parsed.error, given) };
+      const problem = check(parsed.data);
+      return problem === null ? { ok: true, query: parsed.data } : { ok: false, message: problem };
+    },
+  };
+}
+
+/** Two readers of one address. What each makes of its parameters stands side by side. */
+export function mergeReaders<A extends object, B extends object>(
+  first: QueryReader<A>,
+  second: QueryReader<B>,
+): QueryReader<A & B> {
+  return {
+    parameters: [...first.parameters, ...second.parameters],
+    parse: (values) => {
+      const read = first.parse(values);
+      if (!read.ok) return read;
+      const rest = second.parse(values);
+      return rest.ok ? { ok: true, query: { ...read.query, ...rest.query } } : rest;
+    },
+  };
+}
+
+/** Nothing may stand in the query of this address. */
+export const NO_QUERY = queryFields({});
+
+/** `Invalid parameter: limit=0. It must be a whole number from 1 to 100.` for each parameter that does not fit. */
+function describeIssues(
+  { issues }: z.ZodError,
+  given: Readonly<Record<string, string | undefined>>,
+): string {
+  const messages = new Map<string, string>();
+  for (const { path, message } of issues) {
+    const name = String(path[0]);
+    if (!messages.has(name)) messages.set(name, message);
+  }
+  const sentences = [...messages].map(([name, message]) => {
+    const value = given[name];
+    return value === undefined
+      ? `Missing parameter: ${name}.`
+      : `${invalidParameters([`${name}=${shorten(value)}`])} It ${message}.`;
   });
-  return { ok: false, message: `${problems.join("; ")}.` };
+  return sentences.join(" ");
+}
+
+/** @param parts `half=3` or `side is not supported by the traversal layer`; at least one */
+export function invalidParameters(parts: readonly string[]): string {
+  return `Invalid parameter${parts.length === 1 ? "" : "s"}: ${parts.join("; ")}.`;
+}
+
+/** What was sent can be long; a sentence about it is not. */
+const MAX_SHOWN = 100;
+
+function shorten(text: string): string {
+  return text.length > MAX_SHOWN ? `${text.slice(0, MAX_SHOWN)}…` : text;
 }

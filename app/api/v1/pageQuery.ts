@@ -1,40 +1,38 @@
-import { z } from "zod";
-import { parseWord, wholeNumber } from "#lib/server/readQuery.ts";
+import { parseWord, parseText, parseWholeNumber } from "#lib/addresses/fields.ts";
 
 /** The most rows of one answer: every duo of a large community, some 4 MB. */
 const MAX_ROWS = 10_000;
 
-/** What an answer holds unless asked otherwise; a CSV file holds MAX_ROWS, as a download is meant to be whole. */
+/** The rows of a JSON answer without `limit`. A CSV file holds MAX_ROWS: a download is meant to be complete. */
 const USUAL_ROWS = 100;
 
-/** The largest number the database counts rows with here. */
+/** The largest number that the database counts rows with here. */
 const MAX_OFFSET = 2 ** 31 - 1;
 
-/** A player's name in the game is at most 35 characters long, its codes included. */
+/** A player's name in the game has at most 35 characters, colour codes included. */
 const MAX_SEARCH_LENGTH = 100;
 
-/** Part of a name, in lists that find people or what they were in. */
+/** A part of a name, in lists that find players or what they took part in. */
 export const SEARCH_QUERY = {
-  search: z
-    .string()
-    .max(MAX_SEARCH_LENGTH, `must have at most ${MAX_SEARCH_LENGTH} characters`)
-    .optional(),
+  search: parseText(MAX_SEARCH_LENGTH)
+    .optional()
+    .describe("A part of any name that a player used, without colour codes; case does not matter."),
 };
 
-/** The fields of every paged list. */
+/** The parameters of every list with pages. */
 export const PAGE_QUERY = {
-  direction: parseWord(["asc", "desc"]).default("desc"),
-  limit: wholeNumber(1, MAX_ROWS).optional(),
-  offset: wholeNumber(0, MAX_OFFSET).default(0),
-  format: parseWord(["json", "csv"]).default("json"),
+  direction: parseWord(["asc", "desc"]).default("desc").describe("The direction of the order."),
+  limit: parseWholeNumber(1, MAX_ROWS)
+    .optional()
+    .describe(`How many rows; ${USUAL_ROWS} as JSON and ${MAX_ROWS} as CSV if not given.`),
+  offset: parseWholeNumber(0, MAX_OFFSET).default(0).describe("How many rows to skip."),
 };
 
-export function rowLimit({
-  limit,
-  format,
-}: {
+interface RowLimit {
   limit?: number | undefined;
   format: "json" | "csv";
-}): number {
+}
+
+export function rowLimit({ limit, format }: RowLimit): number {
   return limit ?? (format === "csv" ? MAX_ROWS : USUAL_ROWS);
 }

@@ -1,11 +1,16 @@
-import { publicRoute } from "#lib/server/gate.ts";
-import { UNAVAILABLE, refuse } from "#lib/server/gateRules.ts";
-import { database } from "#lib/store/postgres/connection.ts";
+import { z } from "zod";
+import { apiRoute } from "#lib/server/apiRoute.ts";
+import { refuse, UNAVAILABLE } from "#lib/server/gateRules.ts";
+import { NO_QUERY } from "#lib/server/readQuery.ts";
 import { askDatabase } from "#lib/store/postgres/askDatabase.ts";
 
-/** Whether the site can serve: asks the database. `{"status": "ok"}`, or 503 with the usual error. */
-export const GET = publicRoute(async () => {
-  if (await askDatabase(await database()))
-    return Response.json({ status: "ok" }, { headers: { "cache-control": "no-store" } });
-  return refuse(UNAVAILABLE);
+export const GET = apiRoute({
+  summary: "Whether the site works",
+  details: "Asks the database: 503 where it does not answer.",
+  query: NO_QUERY,
+  audience: "live",
+  answer: z.strictObject({ status: z.literal("ok") }),
+  load: async ({ db }) =>
+    (await askDatabase(db)) ? { status: "ok" as const } : refuse(UNAVAILABLE),
+  json: (health) => health,
 });

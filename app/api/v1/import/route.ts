@@ -1,15 +1,18 @@
+import { z } from "zod";
+import { uploadRoute } from "#lib/server/apiRoute.ts";
 import { countDuosSoon } from "#lib/server/countDuosSoon.ts";
-import { tokenRoute } from "#lib/server/gate.ts";
 import { refuse } from "#lib/server/gateRules.ts";
+import { API_ERROR } from "#lib/server/openApi.ts";
 import { readUpload } from "#lib/server/readUpload.ts";
 import { database } from "#lib/store/postgres/connection.ts";
-import { MAX_SOURCE_NAME } from "#lib/store/ingest/sources.ts";
 import { importRound } from "#lib/store/ingest/importRound.ts";
+import { MAX_SOURCE_NAME } from "#lib/store/ingest/sources.ts";
+import { IMPORTED, NOT_IMPORTED } from "./importSchema.ts";
 
-/** A file name longer than this is no tracker's. */
+/** A longer file name is no tracker's. */
 const MAX_FILE_NAME = 255;
 
-/** Percent-encoded UTF-8 of a header, as headers hold nothing else safely; null where it is not there, or none. */
+/** Percent-encoded UTF-8 of a header, as headers hold nothing else safely; null where it is missing, or cannot be decoded. */
 function decode(header: string | null): string | null {
   try {
     return header === null ? null : decodeURIComponent(header);
@@ -25,45 +28,83 @@ function readFileName(header: string | null): string | null {
   return name.length > 0 && name.length <= MAX_FILE_NAME ? name : null;
 }
 
-/**
- * Imports the round file that is the body, for a token of scope `import`: `{"receipt": …}`; 422 with the receipt where it is no
- * round file. Headers: X-File-Name (its name on the game server), X-Session-Date (`YYYY-MM-DD`, optional). The rounds are the
- * token's source's; a token of no source may name one (X-Source, percent-encoded).
- */
-export const POST = tokenRoute("import", async (request, token) => {
-  const { headers } = request;
-  const fileName = readFileName(headers.get("x-file-name"));
-  if (fileName === null)
-    return refuse({
-      code: "unreadable",
-      message: `X-File-Name must be the file's name, percent-encoded, of at most ${MAX_FILE_NAME} characters.`,
-    });
-  const source = decode(headers.get("x-source") ?? "");
-  if (source === null || source.length > MAX_SOURCE_NAME) {
-    return refuse({
-      code: "unreadable",
-      message: `X-Source must be the game server's name, percent-encoded, of at most ${MAX_SOURCE_NAME} characters.`,
-    });
-  }
-  const upload = await readUpload(request);
-  if (!upload.ok) return refuse(upload.refusal);
-  const db = await database();
-  const receipt = await importRound(
-    {
-      bytes: upload.bytes,
-      fileName,
-      sessionDate: headers.get("x-session-date") || undefined,
-      sourceName: token.sourceName ?? (source || undefined),
+/** Headers are texts, percent-encoded where they hold more than ASCII. */
+const HEADERS = {
+  "X-File-Name": z
+    .string()
+    .describe(
+      `The file's name on the game server, percent-encoded; at most ${MAX_FILE_NAME} characters.`,
+    ),
+  "X-Session-Date": z
+    .string()
+    .optional()
+    .describe("The day of the session, YYYY-MM-DD, in place of what the file and its name say."),
+  "X-Source": z
+    .string()
+    .optional()
+    .describe(
+      `The game server's name, percent-encoded; at most ${MAX_SOURCE_NAME} characters. ` +
+        "Only with a token that has no game server of its own.",
+    ),
+};
+
+export const POST = uploadRoute(
+  {
+    summary: "Import a round file",
+    details:
+      "For a token of scope `import`. The rounds belong to the token's game server, if it has one.",
+    answer: IMPORTED,
+    upload: {
+      scope: "import",
+      headers: HEADERS,
+      body: "The file as it is, or packed with gzip.",
+      refusals: {
+        413: { about: "The file is too large.", answer: API_ERROR },
+        415: { about: "The media type is not one of a round file.", answer: API_ERROR },
+        422: {
+          about: "The file is not a round file, or a header cannot be read.",
+          answer: NOT_IMPORTED,
+        },
+      },
     },
-    db,
-  );
-  countDuosSoon(db);
-  const answer =
-    receipt.status === "refused"
-      ? { status: 422, body: { error: { code: "unreadable", message: receipt.message }, receipt } }
-      : { status: 200, body: { receipt } };
-  return Response.json(answer.body, {
-    status: answer.status,
-    headers: { "cache-control": "no-store" },
-  });
-});
+  },
+  async (request, token) => {
+    const { headers } = request;
+    const fileName = readFileName(headers.get("x-file-name"));
+    if (fileName === null)
+      return refuse({
+        code: "unreadable",
+        message: `X-File-Name must be the file's name, percent-encoded, of at most ${MAX_FILE_NAME} characters.`,
+      });
+    const source = decode(headers.get("x-source") ?? "");
+    if (source === null || source.length > MAX_SOURCE_NAME)
+      return refuse({
+        code: "unreadable",
+        message: `X-Source must be the game server's name, percent-encoded, of at most ${MAX_SOURCE_NAME} characters.`,
+      });
+    const upload = await readUpload(request);
+    if (!upload.ok) return refuse(upload.refusal);
+    const db = await database();
+    const receipt = await importRound(
+      {
+        bytes: upload.bytes,
+        fileName,
+        sessionDate: headers.get("x-session-date") || undefined,
+        sourceName: token.sourceName ?? (source || undefined),
+      },
+      db,
+    );
+    countDuosSoon(db);
+    const answer =
+      receipt.status === "refused"
+        ? {
+            status: 422,
+            body: { error: { code: "unreadable", message: receipt.message }, receipt },
+          }
+        : { status: 200, body: { receipt } };
+    return Response.json(answer.body, {
+      status: answer.status,
+      headers: { "cache-control": "no-store" },
+    });
+  },
+);

@@ -1,35 +1,29 @@
 import { z } from "zod";
-import { answerCsv, answerError, answerJson } from "#lib/server/answers.ts";
-import { publicRoute } from "#lib/server/gate.ts";
-import { parseWord, readQuery } from "#lib/server/readQuery.ts";
-import { database } from "#lib/store/postgres/connection.ts";
-import { ROUND_SORTS, listRounds } from "#lib/store/read/rounds/listRounds.ts";
+import { parseWord } from "#lib/addresses/fields.ts";
+import { makeCsvFile } from "#lib/server/answers.ts";
+import { apiRoute } from "#lib/server/apiRoute.ts";
+import { queryFields } from "#lib/server/readQuery.ts";
+import { listRounds, ROUND_SORTS } from "#lib/store/read/rounds/listRounds.ts";
 import { PAGE_QUERY, rowLimit, SEARCH_QUERY } from "../pageQuery.ts";
 import { ROUND_COLUMNS } from "./roundColumns.ts";
+import { ROUNDS } from "./roundSchema.ts";
 
-const QUERY = {
-  map: z.string().optional(),
-  ...SEARCH_QUERY,
-  sort: parseWord(ROUND_SORTS).default("playedAt"),
-  ...PAGE_QUERY,
-};
-
-/** Rounds, the latest first: `{total, rounds: [{id, map, sessionDate, playedAt, half, engagements, …}]}`. */
-export const GET = publicRoute(async (request) => {
-  const read = readQuery(new URL(request.url), QUERY);
-  if (!read.ok) return answerError("bad_request", read.message);
-  const { format, limit: _, ...query } = read.query;
-  const { total, rounds } = await listRounds(await database(), {
-    ...query,
-    limit: rowLimit(read.query),
-  });
-  if (format === "csv") {
-    return answerCsv(request, "everyone", {
-      name: "rounds",
-      columns: ROUND_COLUMNS,
-      rows: rounds,
-      total,
-    });
-  }
-  return answerJson(request, "everyone", { total, rounds });
+export const GET = apiRoute({
+  summary: "Rounds",
+  query: queryFields({
+    map: z.string().optional().describe("The map's name in the game."),
+    ...SEARCH_QUERY,
+    sort: parseWord(ROUND_SORTS).default("playedAt").describe("The column to sort by."),
+    ...PAGE_QUERY,
+  }),
+  audience: "everyone",
+  answer: ROUNDS,
+  load: ({ db, query: { format, limit, ...query } }) =>
+    listRounds(db, { ...query, limit: rowLimit({ limit, format }) }),
+  json: ({ total, rounds }) => ({ total, rounds }),
+  csv: {
+    tables: { rounds: ROUND_COLUMNS },
+    file: ({ total, rounds }) =>
+      makeCsvFile({ name: "rounds", columns: ROUND_COLUMNS, rows: rounds, total }),
+  },
 });

@@ -1,35 +1,29 @@
-import { answerCsv, answerError, answerJson } from "#lib/server/answers.ts";
-import { publicRoute } from "#lib/server/gate.ts";
-import { parseWord, readQuery } from "#lib/server/readQuery.ts";
-import { mayReadGuids } from "#lib/server/viewer.ts";
-import { database } from "#lib/store/postgres/connection.ts";
+import { parseWord } from "#lib/addresses/fields.ts";
+import { makeCsvFile } from "#lib/server/answers.ts";
+import { apiRoute } from "#lib/server/apiRoute.ts";
+import { queryFields } from "#lib/server/readQuery.ts";
 import { listSessions, SESSION_SORTS } from "#lib/store/read/sessions/listSessions.ts";
 import { PAGE_QUERY, rowLimit, SEARCH_QUERY } from "../pageQuery.ts";
 import { SESSION_COLUMNS } from "./sessionColumns.ts";
+import { SESSIONS } from "./sessionSchema.ts";
 
-const QUERY = {
-  ...SEARCH_QUERY,
-  sort: parseWord(SESSION_SORTS).default("date"),
-  ...PAGE_QUERY,
-};
-
-/** Evenings, each server's own, the latest first: `{total, sessions: [{date, source, rounds, maps, players, crossfires, topDuo, …}]}`. */
-export const GET = publicRoute(async (request) => {
-  const read = readQuery(new URL(request.url), QUERY);
-  if (!read.ok) return answerError("bad_request", read.message);
-  const { format, limit: _, ...query } = read.query;
-  const guids = await mayReadGuids(request);
-  const { total, sessions } = await listSessions(await database(), {
-    ...query,
-    limit: rowLimit(read.query),
-    guids,
-  });
-  if (format === "csv")
-    return answerCsv(request, "viewer", {
-      name: "sessions",
-      columns: SESSION_COLUMNS,
-      rows: sessions,
-      total,
-    });
-  return answerJson(request, "viewer", { total, sessions });
+export const GET = apiRoute({
+  summary: "Sessions",
+  details:
+    "A session is what was played on one day on one game server. Rounds before 6 a.m. belong to the previous day.",
+  query: queryFields({
+    ...SEARCH_QUERY,
+    sort: parseWord(SESSION_SORTS).default("date").describe("The column to sort by."),
+    ...PAGE_QUERY,
+  }),
+  audience: "viewer",
+  answer: SESSIONS,
+  load: ({ db, query: { format, limit, ...query }, guids }) =>
+    listSessions(db, { ...query, limit: rowLimit({ limit, format }), guids }),
+  json: ({ total, sessions }) => ({ total, sessions }),
+  csv: {
+    tables: { sessions: SESSION_COLUMNS },
+    file: ({ total, sessions }) =>
+      makeCsvFile({ name: "sessions", columns: SESSION_COLUMNS, rows: sessions, total }),
+  },
 });

@@ -1,12 +1,13 @@
-import { answerCsv, answerError, answerJson } from "#lib/server/answers.ts";
-import type { CsvColumn } from "#lib/format/csv.ts";
-import { publicRoute } from "#lib/server/gate.ts";
+import { MOST_PLAYERS, LEAST_PLAYERS, STACK_FIELDS } from "#lib/addresses/stackAddress.ts";
 import { summarizePair, type PairSummary } from "#lib/analytics/duo/summarizePair.ts";
-import { database } from "#lib/store/postgres/connection.ts";
+import type { CsvColumn } from "#lib/format/csv.ts";
+import { makeCsvFile } from "#lib/server/answers.ts";
+import { apiRoute } from "#lib/server/apiRoute.ts";
+import { queryFields } from "#lib/server/readQuery.ts";
 import { readDuoPeople } from "#lib/store/read/duos/readDuoPeople.ts";
 import { readStack } from "#lib/store/read/duos/readStack.ts";
 import type { PlayerRef } from "#lib/store/read/players/playerRef.ts";
-import { LEAST_PLAYERS, MOST_PLAYERS, stackAddress } from "#lib/addresses/stackAddress.ts";
+import { STACK } from "../duos/duoSchema.ts";
 
 interface StackPair extends Omit<PairSummary, "delaysMs"> {
   player1: PlayerRef;
@@ -30,42 +31,32 @@ const COLUMNS: readonly CsvColumn<StackPair>[] = [
   { heading: "combined_damage", cell: ({ damage }) => damage },
 ];
 
-/** Every two of several players, by the fields of the stack's page: `{players, pairs: [{player1, player2, rounds, lift, lower, upper, …}]}`. */
-export const GET = publicRoute(async (request) => {
-  const { searchParams } = new URL(request.url);
-  const {
-    players: ids,
-    from,
-    to,
-    map,
-    side,
-    source,
-  } = stackAddress.parse(Object.fromEntries(searchParams));
-  if (ids.length < LEAST_PLAYERS)
-    return answerError(
-      "bad_request",
-      `players must name ${LEAST_PLAYERS} to ${MOST_PLAYERS} players by their ids, with commas between.`,
-    );
-  const db = await database();
-  const people = await readDuoPeople(db, ids);
-  if (people === null) return answerError("not_found", "There are no such players.");
-  const stack = await readStack(
-    db,
-    people.map(({ guid }) => guid),
-    { from, to, map, side, source },
-  );
-  const players = people.map(({ player }) => player);
-  const pairs = stack.pairs.flatMap(({ first, second, rounds }): StackPair[] => {
-    const [player1, player2] = [players[first], players[second]];
-    const { delaysMs: _, ...summary } = summarizePair(rounds, stack.board.spread);
-    return player1 === undefined || player2 === undefined ? [] : [{ player1, player2, ...summary }];
-  });
-  if (searchParams.get("format") === "csv")
-    return answerCsv(request, "everyone", {
-      name: "stack",
-      columns: COLUMNS,
-      rows: pairs,
-      total: pairs.length,
+export const GET = apiRoute({
+  summary: "A stack",
+  details: `Each pair of ${LEAST_PLAYERS} to ${MOST_PLAYERS} players, in the rounds that the parameters name.`,
+  query: queryFields(STACK_FIELDS),
+  audience: "everyone",
+  answer: STACK,
+  notFound: () => "One of these players does not exist.",
+  load: async ({ db, query: { players: ids, from, to, map, side, source } }) => {
+    const people = await readDuoPeople(db, ids);
+    if (people === null) return null;
+    const guids = people.map(({ guid }) => guid);
+    const stack = await readStack(db, guids, { from, to, map, side, source });
+    const players = people.map(({ player }) => player);
+    const pairs = stack.pairs.flatMap(({ first, second, rounds }): StackPair[] => {
+      const [player1, player2] = [players[first], players[second]];
+      const { delaysMs: _, ...summary } = summarizePair(rounds, stack.board.spread);
+      return player1 === undefined || player2 === undefined
+        ? []
+        : [{ player1, player2, ...summary }];
     });
-  return answerJson(request, "everyone", { players, pairs });
+    return { players, pairs };
+  },
+  json: (stack) => stack,
+  csv: {
+    tables: { pairs: COLUMNS },
+    file: ({ pairs }) =>
+      makeCsvFile({ name: "stack", columns: COLUMNS, rows: pairs, total: pairs.length }),
+  },
 });

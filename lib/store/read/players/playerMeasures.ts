@@ -38,6 +38,7 @@ const MEASURES = {
   damagePerRound: { part: "damage_given", whole: "rounds_played", kind: "rate" },
 } as const satisfies Record<string, MeasureColumns>;
 export type MeasureName = keyof typeof MEASURES;
+export const MEASURE_NAMES = Object.keys(MEASURES) as MeasureName[];
 
 /** One of a player's figures beside everybody's who has enough rounds. */
 export interface PlayerMeasure {

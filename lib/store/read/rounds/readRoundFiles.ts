@@ -7,7 +7,7 @@ export interface RoundFile {
   name: string;
   /** Bytes, unpacked. */
   size: number;
-  status: string;
+  status: "current" | "superseded" | "kept_out";
   complete: boolean | null;
   rows: number;
   importedAt: Date;

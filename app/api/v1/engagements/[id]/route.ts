@@ -1,13 +1,23 @@
-import { answerError, answerJson } from "#lib/server/answers.ts";
-import { publicRoute } from "#lib/server/gate.ts";
-import { database } from "#lib/store/postgres/connection.ts";
+import { z } from "zod";
+import { apiRoute } from "#lib/server/apiRoute.ts";
+import { NO_QUERY } from "#lib/server/readQuery.ts";
 import { readEngagementPath } from "#lib/store/read/mapQuery/readEngagementPath.ts";
+import { ENGAGEMENT_PATH } from "./engagementSchema.ts";
 
-/** One engagement with the target's path and its attackers; times in ms from its start, places in game units. */
-export const GET = publicRoute<{ id: string }>(async (request, { id }) => {
-  const number = Number(id);
-  const found = /^\d{1,15}$/.test(id) ? await readEngagementPath(await database(), number) : null;
-  return found === null
-    ? answerError("not_found", "There is no such engagement.")
-    : answerJson(request, "everyone", found);
+const ENGAGEMENT_ID = z
+  .string()
+  .regex(/^\d{1,15}$/)
+  .transform(Number)
+  .pipe(z.int())
+  .describe("The number of the engagement.");
+
+export const GET = apiRoute({
+  summary: "One engagement with the path of its target",
+  path: { id: ENGAGEMENT_ID },
+  query: NO_QUERY,
+  audience: "everyone",
+  answer: ENGAGEMENT_PATH,
+  notFound: () => "There is no such engagement.",
+  load: ({ db, path }) => readEngagementPath(db, path.id),
+  json: (engagement) => engagement,
 });

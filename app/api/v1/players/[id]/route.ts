@@ -1,22 +1,22 @@
-import { answerError, answerJson } from "#lib/server/answers.ts";
-import { publicRoute } from "#lib/server/gate.ts";
-import { readQuery } from "#lib/server/readQuery.ts";
-import { mayReadGuids } from "#lib/server/viewer.ts";
-import { database } from "#lib/store/postgres/connection.ts";
+import { apiRoute } from "#lib/server/apiRoute.ts";
+import { NO_QUERY } from "#lib/server/readQuery.ts";
 import { ENOUGH_ROUNDS, readPlayerMeasures } from "#lib/store/read/players/playerMeasures.ts";
-import { findPlayer } from "./findPlayer.ts";
+import { PLAYER_DETAILS } from "../playerSchema.ts";
+import { findPlayer, PLAYER_ID, playerNotFound } from "./findPlayer.ts";
 
-/** One player by his short id: `{player, figures, aliases, aliasCount, enoughRounds, measures}`; GUIDs for who may see them. The id of somebody joined leads on. */
-export const GET = publicRoute<{ id: string }>(async (request, { id }) => {
-  const read = readQuery(new URL(request.url), {});
-  if (!read.ok) return answerError("bad_request", read.message);
-  const db = await database();
-  const found = await findPlayer(db, request, id, await mayReadGuids(request));
-  if (!found.ok) return found.answer;
-  const { guid, ...shown } = found.player;
-  return answerJson(request, "viewer", {
-    ...shown,
-    enoughRounds: ENOUGH_ROUNDS,
-    measures: await readPlayerMeasures(db, guid),
-  });
+export const GET = apiRoute({
+  summary: "One player",
+  details: "The id of a player who was merged into another redirects to the other.",
+  path: { id: PLAYER_ID },
+  query: NO_QUERY,
+  audience: "viewer",
+  answer: PLAYER_DETAILS,
+  notFound: playerNotFound,
+  load: async (call) => {
+    const player = await findPlayer(call);
+    if (player === null || player instanceof Response) return player;
+    const { guid, ...shown } = player;
+    return { ...shown, measures: await readPlayerMeasures(call.db, guid) };
+  },
+  json: ({ measures, ...shown }) => ({ ...shown, enoughRounds: ENOUGH_ROUNDS, measures }),
 });

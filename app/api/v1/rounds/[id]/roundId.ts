@@ -1,2 +1,12 @@
+import { z } from "zod";
+
 /** Round numbers are the database's 4-byte integers: ten digits and more name no round. */
-export const ROUND_ID = /^[1-9]\d{0,8}$/;
+export const ROUND_ID = z
+  .string()
+  .regex(/^[1-9]\d{0,8}$/)
+  .transform(Number)
+  .pipe(z.int().min(1))
+  .describe("The number of the round.");
+
+export const roundNotFound = ({ id }: { id: string }): string =>
+  `There is no round ${JSON.stringify(id)}.`;

@@ -1,61 +1,47 @@
-import { z } from "zod";
-import { answerCsv, answerError, answerJson } from "#lib/server/answers.ts";
-import { publicRoute } from "#lib/server/gate.ts";
-import { parseWord, readQuery } from "#lib/server/readQuery.ts";
-import { database } from "#lib/store/postgres/connection.ts";
-import { isDay } from "#lib/store/ingest/roundDate.ts";
+import { parseDay, parseName, parseWord } from "#lib/addresses/fields.ts";
+import { makeCsvFile } from "#lib/server/answers.ts";
+import { apiRoute } from "#lib/server/apiRoute.ts";
+import { queryFields } from "#lib/server/readQuery.ts";
 import { readSession } from "#lib/store/read/sessions/readSession.ts";
 import { ROUND_COLUMNS } from "../../rounds/roundColumns.ts";
 import { PERSON_COLUMNS, personRows } from "../personColumns.ts";
+import { SESSION_DETAILS } from "../sessionSchema.ts";
 
-/** Names of servers are shorter. */
-const MAX_SOURCE_LENGTH = 200;
+const TABLES = { rounds: ROUND_COLUMNS, people: PERSON_COLUMNS };
 
-const QUERY = {
-  source: z
-    .string()
-    .max(MAX_SOURCE_LENGTH, `must have at most ${MAX_SOURCE_LENGTH} characters`)
-    .optional(),
-  /** What a CSV file holds. */
-  table: parseWord(["rounds", "people"]).default("rounds"),
-  format: parseWord(["json", "csv"]).default("json"),
-};
-
-/**
- * One evening: `{date, source, sources, rounds, matches, people, sides, duos, maps, notable, comparisons}`; matches are lists of round numbers. As CSV its
- * rounds, or with `table=people` everybody's figures.
- * No GUIDs, whoever asks: what an evening tells is the same for all.
- */
-export const GET = publicRoute<{ date: string }>(async (request, { date }) => {
-  const read = readQuery(new URL(request.url), QUERY);
-  if (!read.ok) return answerError("bad_request", read.message);
-  const session = isDay(date)
-    ? await readSession(await database(), { date, source: read.query.source ?? null })
-    : null;
-  if (session === null)
-    return answerError(
-      "not_found",
-      `Nothing was played on ${JSON.stringify(date)}${read.query.source === undefined ? "" : " on that server"}.`,
-    );
-  if (read.query.format === "csv") {
-    const { table } = read.query;
-    const people = personRows(session.people);
-    return table === "people"
-      ? answerCsv(request, "everyone", {
-          name: `session-${date}-people`,
-          columns: PERSON_COLUMNS,
-          rows: people,
-          total: people.length,
-        })
-      : answerCsv(request, "everyone", {
-          name: `session-${date}-rounds`,
-          columns: ROUND_COLUMNS,
-          rows: session.rounds,
-          total: session.rounds.length,
-        });
-  }
-  return answerJson(request, "everyone", {
+export const GET = apiRoute({
+  summary: "One session",
+  details:
+    "The same for everyone: it has no GUIDs. As CSV its rounds, or with `table=people` its players.",
+  path: { date: parseDay().describe("The day of the session.") },
+  query: queryFields({
+    source: parseName().optional().describe("The name of the game server; all if not given."),
+    table: parseWord(["rounds", "people"]).default("rounds").describe("What a CSV file holds."),
+  }),
+  audience: "everyone",
+  answer: SESSION_DETAILS,
+  notFound: ({ date }, { source }) =>
+    `Nothing was played on ${JSON.stringify(date)}${source === undefined ? "" : " on that game server"}.`,
+  load: ({ db, path: { date }, query: { source = null } }) => readSession(db, { date, source }),
+  json: (session) => ({
     ...session,
     matches: session.matches.map((match) => match.map(({ id }) => id)),
-  });
+  }),
+  csv: {
+    tables: TABLES,
+    file: ({ people, rounds }, { path: { date }, query: { table } }) => {
+      if (table === "rounds") {
+        const total = rounds.length;
+        return makeCsvFile({
+          name: `session-${date}-rounds`,
+          columns: ROUND_COLUMNS,
+          rows: rounds,
+          total,
+        });
+      }
+      const rows = personRows(people);
+      const total = rows.length;
+      return makeCsvFile({ name: `session-${date}-people`, columns: PERSON_COLUMNS, rows, total });
+    },
+  },
 });

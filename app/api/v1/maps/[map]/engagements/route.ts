@@ -1,58 +1,67 @@
 import { z } from "zod";
+import { parseNumber } from "#lib/addresses/fields.ts";
 import { today } from "#lib/format/today.ts";
-import { resolveMapQuery } from "#lib/mapView/loadMapView.ts";
-import { LAYER_WORDS } from "#lib/mapView/layers.ts";
-import { answerError, answerJson } from "#lib/server/answers.ts";
-import { publicRoute } from "#lib/server/gate.ts";
-import { database } from "#lib/store/postgres/connection.ts";
 import type { EventKind } from "#lib/mapQuery/tables.ts";
+import { LAYER_WORDS } from "#lib/mapView/layers.ts";
+import { resolveMapQuery } from "#lib/mapView/loadMapView.ts";
+import { answerError } from "#lib/server/answers.ts";
+import { apiRoute } from "#lib/server/apiRoute.ts";
+import { invalidParameters, mergeReaders, queryFields } from "#lib/server/readQuery.ts";
 import { readEngagementsAt } from "#lib/store/read/mapQuery/readEngagementsAt.ts";
-import { readMapQuery, notRead } from "../readMapQuery.ts";
+import { mapNotFound, QUESTION_READER } from "../questionReader.ts";
+import { ENGAGEMENTS_AT_PLACE } from "./placeSchema.ts";
 
-/** Beyond the engine's world there is no place. */
+/** The engine's world has no place beyond it. */
 const WORLD = 131_072;
-const coordinate = z.coerce.number().min(-WORLD).max(WORLD);
-const reach = z.coerce.number().min(16).max(4096);
-const place = z.union([
-  z.strictObject({ x: coordinate, y: coordinate, square: reach }),
-  z.strictObject({ x: coordinate, y: coordinate, radius: reach.default(256) }),
-]);
+/** What a circle reaches, and how large a square is, in game units. */
+const [MIN_REACH, MAX_REACH, USUAL_RADIUS] = [16, 4096, 256];
 
-/**
- * The engagements behind a place of the map under a page's filters: its fields, `x`, `y` and `radius` (game units, 256 if not
- * given) or `square` (the size of the square that holds x, y); the latest first. `events` counts what the map counts there,
- * `outside` those of them that belong to no engagement.
- */
-export const GET = publicRoute<{ map: string }>(async (request, { map }) => {
-  const read = readMapQuery(new URL(request.url), ["x", "y", "radius", "square"]);
-  if (!read.ok) return answerError("bad_request", read.message);
-  const at = place.safeParse(Object.fromEntries(read.rest));
-  if (!at.success)
-    return answerError(
-      "bad_request",
-      "x and y must be game units, and either radius or square from 16 to 4096.",
-    );
-  const db = await database();
-  const asked = await resolveMapQuery(db, map, read.question, today());
-  if (asked === null)
-    return answerError("not_found", `No round was imported of a map named ${JSON.stringify(map)}.`);
-  if (asked.leftOut.length > 0) return answerError("bad_request", notRead(asked.leftOut));
-  const {
-    layers: [layer],
-    once,
-  } = asked.question;
-  // Under fire is who was hit, or died; of lives and presence the fights are listed.
-  const kinds: EventKind[] =
-    layer === "zones" ? ["hit", "death"] : [LAYER_WORDS[layer].kind ?? "hit"];
-  const counted = LAYER_WORDS[layer].kind !== null && layer !== "zones";
-  return answerJson(
-    request,
-    "everyone",
-    await readEngagementsAt(db, {
+const PLACE_READER = queryFields(
+  {
+    x: parseNumber(-WORLD, WORLD).describe("The place, in game units."),
+    y: parseNumber(-WORLD, WORLD).describe("The place, in game units."),
+    radius: parseNumber(MIN_REACH, MAX_REACH)
+      .optional()
+      .describe(
+        `The radius of the circle around x, y, in game units; ${USUAL_RADIUS} if not given.`,
+      ),
+    square: parseNumber(MIN_REACH, MAX_REACH)
+      .optional()
+      .describe("Instead of `radius`: the edge of the grid square that holds x, y, in game units."),
+  },
+  ({ radius, square }) =>
+    radius !== undefined && square !== undefined
+      ? "`radius` and `square` exclude each other: give only one of them."
+      : null,
+);
+
+export const GET = apiRoute({
+  summary: "The engagements near a place of a map",
+  details: "Takes the parameters of the map page. `events` is what the map counts at the place.",
+  path: { map: z.string().describe("The map's name in the game.") },
+  query: mergeReaders(PLACE_READER, QUESTION_READER),
+  audience: "everyone",
+  answer: ENGAGEMENTS_AT_PLACE,
+  notFound: mapNotFound,
+  load: async ({ db, path, query }) => {
+    const asked = await resolveMapQuery(db, path.map, query.question, today());
+    if (asked === null) return null;
+    if (asked.leftOut.length > 0)
+      return answerError("bad_request", invalidParameters(asked.leftOut));
+    const {
+      layers: [layer],
+      once,
+    } = asked.question;
+    const { kind } = LAYER_WORDS[layer];
+    // Being under fire is being hit or killed. Of lives and presence, the hits are listed.
+    const kinds: EventKind[] = layer === "zones" ? ["hit", "death"] : [kind ?? "hit"];
+    const { x, y, square, radius = USUAL_RADIUS } = query;
+    return readEngagementsAt(db, {
       kinds,
       matching: asked.resolved,
-      once: once && counted,
-      area: at.data,
-    }),
-  );
+      once: once && kind !== null && layer !== "zones",
+      area: square === undefined ? { x, y, radius } : { x, y, square },
+    });
+  },
+  json: (place) => place,
 });

@@ -1,98 +1,123 @@
+import { z } from "zod";
+import { parseNumber, parseWord } from "#lib/addresses/fields.ts";
+import { SCALES } from "#lib/analytics/density/scales.ts";
 import { today } from "#lib/format/today.ts";
+import { NORMS } from "#lib/mapQuery/question.ts";
+import { dispersionIn, comparedBy } from "#lib/mapView/compareLayers.ts";
+import { OPACITY, RADIUS } from "#lib/mapView/display.ts";
 import { resolveMapQuery, loadView } from "#lib/mapView/loadMapView.ts";
-import { comparedBy, dispersionIn } from "#lib/mapView/compareLayers.ts";
-import { DISPLAY_FIELDS, readDisplay, unreadDisplay } from "#lib/mapView/display.ts";
-import { answerCsv, answerError, answerJson } from "#lib/server/answers.ts";
-import { publicRoute } from "#lib/server/gate.ts";
-import { database } from "#lib/store/postgres/connection.ts";
+import type { LayerData } from "#lib/mapView/mapView.ts";
+import { squareColumns, SQUARE_HEADINGS, squareRows } from "#lib/mapView/squareRows.ts";
+import { answerError, makeCsvFile } from "#lib/server/answers.ts";
+import { apiRoute } from "#lib/server/apiRoute.ts";
+import { invalidParameters, mergeReaders, queryFields } from "#lib/server/readQuery.ts";
 import { boundsForJson } from "../../boundsForJson.ts";
-import { readMapQuery, notRead } from "../readMapQuery.ts";
-import { squareColumns, squareRows } from "#lib/mapView/squareRows.ts";
+import { mapNotFound, QUESTION_READER } from "../questionReader.ts";
+import { EXPLORED } from "./exploreSchema.ts";
 
-/**
- * Exactly what a map page shows: its fields, those of its display too, and `format` json or csv. CSV: a row for each square of 256
- * units with something in it. JSON: the same squares, the fine cells of the picture with the radius it is smoothed by, the counts
- * the rates stand on, and the other picture of a comparison with what it is compared by, the dispersion factor, and each square's
- * ratio and 90 % interval.
- */
-export const GET = publicRoute<{ map: string }>(async (request, { map }) => {
-  const read = readMapQuery(new URL(request.url), ["format", ...DISPLAY_FIELDS]);
-  if (!read.ok) return answerError("bad_request", read.message);
-  const format = read.rest.get("format") ?? "json";
-  if (format !== "json" && format !== "csv")
-    return answerError("bad_request", "format must be one of json, csv.");
-  const shown = Object.fromEntries(read.rest);
-  const unread = unreadDisplay(shown);
-  if (unread.length > 0) return answerError("bad_request", notRead(unread));
-  const { norm, radius, scale } = readDisplay(shown);
-  const db = await database();
-  const asked = await resolveMapQuery(db, map, read.question, today());
-  if (asked === null)
-    return answerError("not_found", `No round was imported of a map named ${JSON.stringify(map)}.`);
-  if (asked.leftOut.length > 0) return answerError("bad_request", notRead(asked.leftOut));
-  const { view, totals, cannotCompare } = await loadView(db, asked);
-  const rows = squareRows(view, norm);
-  if (format === "csv") {
-    const name = [map, ...view.data.caption.toLowerCase().split(" ")].join("-");
-    return answerCsv(request, "everyone", {
-      name,
-      columns: squareColumns(view, norm),
-      rows,
-      total: rows.length,
-    });
-  }
-  const { data, overlays, other, exposure } = view;
-  const isDifference = other !== null && view.compareView === "difference";
-  const isSmooth =
-    view.mode === "smooth" && !isDifference && !data.fromTracker && data.lines === null;
-  return answerJson(request, "everyone", {
-    map,
-    bounds: boundsForJson(asked.picture.bounds),
-    shows: [data, ...overlays].map(({ caption }) => caption),
-    filters: view.filters,
-    from: asked.resolved.filters.dates.from,
-    to: asked.resolved.filters.dates.to,
-    engagements: totals.engagements,
-    rounds: exposure.rounds,
-    playedMs: exposure.playedMs,
-    norm: isDifference && norm === "total" ? "round" : norm,
-    radius: isSmooth || overlays.length > 0 ? radius : null,
-    scale: isDifference ? null : scale,
-    cannotCompare,
-    comparedWith:
-      other === null
-        ? null
-        : {
-            name: other.name,
-            by: comparedBy(view, norm),
-            dispersion: dispersionIn(view),
-            mayShareEvents: other.mayShare,
-            axis: other.data.axis,
-            allies: other.data.allies,
-            from: asked.other?.resolved.filters.dates.from ?? null,
-            to: asked.other?.resolved.filters.dates.to ?? null,
-            ...other.exposure,
-          },
-    squareSize: data.squares.cellSize,
-    squares: rows,
-    layers: [data, ...overlays].map(
-      ({ layer, noun, fine, axis, allies, lines, lives, exposure: { rounds, playedMs } }) => ({
-        layer,
-        unit: noun,
-        axis,
-        allies,
-        rounds,
-        playedMs,
-        cellSize: fine.cellSize,
-        columns: ["x", "y", "axis", "allies"],
-        cells: splitCells(fine.flat),
-        lines,
-        lives,
-      }),
+/** How a page draws its picture, as far as an address says it. */
+const DISPLAY_FIELDS = {
+  norm: parseWord(NORMS).default("total").describe("What counts are divided by."),
+  radius: parseNumber(RADIUS.min, RADIUS.max)
+    .default(RADIUS.usual)
+    .describe("The radius of the smoothing, in game units."),
+  scale: parseWord(SCALES).default("linear").describe("The scale of the colours."),
+  opacity: parseNumber(OPACITY.min, OPACITY.max)
+    .default(OPACITY.usual)
+    .describe(
+      "The opacity of the picture in percent, as on the page; the answer does not depend on it.",
     ),
-  });
+  objectives: parseWord(["on", "off"])
+    .default("on")
+    .describe("Whether the page shows objectives; the answer does not depend on it."),
+};
+
+export const GET = apiRoute({
+  summary: "What a map page shows",
+  details:
+    "Takes the parameters of the map page. JSON: the squares of the map, the fine cells of each layer, what the rates " +
+    "are divided by, and the comparison. CSV: the squares.",
+  path: { map: z.string().describe("The map's name in the game.") },
+  query: mergeReaders(QUESTION_READER, queryFields(DISPLAY_FIELDS)),
+  audience: "everyone",
+  answer: EXPLORED,
+  notFound: mapNotFound,
+  load: async ({ db, path, query }) => {
+    const asked = await resolveMapQuery(db, path.map, query.question, today());
+    if (asked === null) return null;
+    if (asked.leftOut.length > 0)
+      return answerError("bad_request", invalidParameters(asked.leftOut));
+    const { view, totals, cannotCompare } = await loadView(db, asked);
+    return { asked, view, totals, cannotCompare, squares: squareRows(view, query.norm) };
+  },
+  json: ({ asked, view, totals, cannotCompare, squares }, { path, query }) => {
+    const { data, overlays, other, exposure } = view;
+    const isDifference = other !== null && view.compareView === "difference";
+    const isSmooth =
+      view.mode === "smooth" && !isDifference && !data.fromTracker && data.lines === null;
+    return {
+      map: path.map,
+      bounds: boundsForJson(asked.picture.bounds),
+      shows: [data, ...overlays].map(({ caption }) => caption),
+      filters: view.filters,
+      from: asked.resolved.filters.dates.from,
+      to: asked.resolved.filters.dates.to,
+      engagements: totals.engagements,
+      rounds: exposure.rounds,
+      playedMs: exposure.playedMs,
+      norm: isDifference && query.norm === "total" ? ("round" as const) : query.norm,
+      radius: isSmooth || overlays.length > 0 ? query.radius : null,
+      scale: isDifference ? null : query.scale,
+      cannotCompare,
+      comparedWith:
+        other === null
+          ? null
+          : {
+              name: other.name,
+              by: comparedBy(view, query.norm),
+              dispersion: dispersionIn(view),
+              mayShareEvents: other.mayShare,
+              axis: other.data.axis,
+              allies: other.data.allies,
+              from: asked.other?.resolved.filters.dates.from ?? null,
+              to: asked.other?.resolved.filters.dates.to ?? null,
+              ...other.exposure,
+            },
+      squareSize: data.squares.cellSize,
+      squares,
+      layers: [data, ...overlays].map(describeLayer),
+    };
+  },
+  csv: {
+    tables: { squares: SQUARE_HEADINGS },
+    file: ({ view, squares }, { path, query: { norm } }) =>
+      makeCsvFile({
+        name: [path.map, ...view.data.caption.toLowerCase().split(" ")].join("-"),
+        columns: squareColumns(view, norm),
+        rows: squares,
+        total: squares.length,
+      }),
+  },
 });
 
-function splitCells(flat: readonly number[]): number[][] {
-  return Array.from({ length: flat.length / 5 }, (_, i) => flat.slice(5 * i, 5 * i + 4));
+function describeLayer({ layer, noun, fine, axis, allies, lines, lives, exposure }: LayerData) {
+  return {
+    layer,
+    unit: noun,
+    axis,
+    allies,
+    rounds: exposure.rounds,
+    playedMs: exposure.playedMs,
+    cellSize: fine.cellSize,
+    columns: ["x", "y", "axis", "allies"],
+    cells: cellsOf(fine.flat),
+    lines,
+    lives,
+  };
+}
+
+type Cell = [x: number, y: number, axis: number, allies: number];
+
+function cellsOf(flat: readonly number[]): Cell[] {
+  return Array.from({ length: flat.length / 5 }, (_, i) => flat.slice(5 * i, 5 * i + 4) as Cell);
 }

@@ -1,8 +1,9 @@
-import { answerCsv, answerError, answerJson } from "#lib/server/answers.ts";
-import { publicRoute } from "#lib/server/gate.ts";
-import { parseWord, readQuery } from "#lib/server/readQuery.ts";
+import { z } from "zod";
+import { parseWord } from "#lib/addresses/fields.ts";
 import { resolveMapImagery } from "#lib/mapView/mapImagery.ts";
-import { database } from "#lib/store/postgres/connection.ts";
+import { makeCsvFile } from "#lib/server/answers.ts";
+import { apiRoute } from "#lib/server/apiRoute.ts";
+import { queryFields } from "#lib/server/readQuery.ts";
 import {
   HEATMAP_LAYERS,
   HEATMAP_SOURCES,
@@ -13,47 +14,56 @@ import { readHeatmapCells } from "#lib/store/read/maps/readHeatmapCells.ts";
 import { readHeatmapPoints } from "#lib/store/read/maps/readHeatmapPoints.ts";
 import { readMapSettings } from "#lib/store/read/maps/readMapSettings.ts";
 import { boundsForJson } from "../../boundsForJson.ts";
-import { cellColumns } from "./cellColumns.ts";
+import { mapNotFound } from "../questionReader.ts";
+import { CELL_HEADINGS, cellColumns } from "./cellColumns.ts";
+import { HEATMAP } from "./heatmapSchema.ts";
 
-const QUERY = {
-  layer: parseWord(HEATMAP_LAYERS),
-  team: parseWord(HEATMAP_TEAMS).optional(),
-  source: parseWord(HEATMAP_SOURCES).default("tracker"),
-  format: parseWord(["json", "csv"]).default("json"),
-};
+const QUERY = queryFields(
+  {
+    layer: parseWord(HEATMAP_LAYERS).describe("What is counted."),
+    team: parseWord(HEATMAP_TEAMS)
+      .optional()
+      .describe(
+        "Only with kills (the killer's team) and deaths (the victim's); both if not given.",
+      ),
+    source: parseWord(HEATMAP_SOURCES)
+      .default("tracker")
+      .describe(
+        "tracker: the grid cells that the tracker counted. points: exact places, in finer cells.",
+      ),
+  },
+  ({ layer, team }) =>
+    team === undefined || layerHasTeams(layer)
+      ? null
+      : `Invalid parameter: team=${team}. The layer ${layer} is not counted by team.`,
+);
 
-/**
- * One layer of one map: `{map, layer, team, source, cellSize, bounds, cells: [{x, y, value, rounds?}], total, leftOut}`; x and
- * y are grid indices, so a cell spans x * cellSize to (x + 1) * cellSize game units.
- */
-export const GET = publicRoute<{ map: string }>(async (request, { map }) => {
-  const read = readQuery(new URL(request.url), QUERY);
-  if (!read.ok) return answerError("bad_request", read.message);
-  const { layer, team, source, format } = read.query;
-  if (team !== undefined && !layerHasTeams(layer)) {
-    return answerError(
-      "bad_request",
-      `team goes with kills and deaths only; ${layer} is not counted by team.`,
-    );
-  }
-  const db = await database();
-  const settings = await readMapSettings(db, map);
-  if (!settings.played)
-    return answerError("not_found", `No round was imported of a map named ${JSON.stringify(map)}.`);
-  const readCells = source === "points" ? readHeatmapPoints : readHeatmapCells;
-  const heatmap = await readCells(db, { map, layer, team });
-  if (format === "csv") {
-    const name = [map, layer, ...(team === undefined ? [] : [team]), source].join("-");
-    const columns = cellColumns(heatmap);
-    return answerCsv(request, "everyone", {
-      name,
-      columns,
-      rows: heatmap.cells,
-      total: heatmap.cells.length,
-    });
-  }
-  const { cells, total, leftOut, ...head } = heatmap;
-  const ground = resolveMapImagery(map, settings, null);
-  const bounds = boundsForJson(ground.boundsAre === "guessed" ? null : ground.bounds);
-  return answerJson(request, "everyone", { ...head, bounds, cells, total, leftOut });
+export const GET = apiRoute({
+  summary: "One layer of a map, as cells",
+  path: { map: z.string().describe("The map's name in the game.") },
+  query: QUERY,
+  audience: "everyone",
+  answer: HEATMAP,
+  notFound: mapNotFound,
+  load: async ({ db, path: { map }, query: { layer, team, source } }) => {
+    const settings = await readMapSettings(db, map);
+    if (!settings.played) return null;
+    const readCells = source === "points" ? readHeatmapPoints : readHeatmapCells;
+    return { settings, heatmap: await readCells(db, { map, layer, team }) };
+  },
+  json: ({ settings, heatmap: { cells, total, leftOut, ...head } }, { path: { map } }) => {
+    const ground = resolveMapImagery(map, settings, null);
+    const bounds = boundsForJson(ground.boundsAre === "guessed" ? null : ground.bounds);
+    return { ...head, bounds, cells, total, leftOut };
+  },
+  csv: {
+    tables: { cells: CELL_HEADINGS },
+    file: ({ heatmap }, { path: { map }, query: { layer, team, source } }) =>
+      makeCsvFile({
+        name: [map, layer, ...(team === undefined ? [] : [team]), source].join("-"),
+        columns: cellColumns(heatmap),
+        rows: heatmap.cells,
+        total: heatmap.cells.length,
+      }),
+  },
 });

@@ -1,14 +1,12 @@
-import { answerCsv, answerError, answerJson } from "#lib/server/answers.ts";
+import { parseWord } from "#lib/addresses/fields.ts";
 import type { CsvColumn } from "#lib/format/csv.ts";
-import { publicRoute } from "#lib/server/gate.ts";
-import { parseWord, readQuery } from "#lib/server/readQuery.ts";
-import { mayReadGuids } from "#lib/server/viewer.ts";
-import { database } from "#lib/store/postgres/connection.ts";
+import { makeCsvFile } from "#lib/server/answers.ts";
+import { apiRoute } from "#lib/server/apiRoute.ts";
+import { queryFields } from "#lib/server/readQuery.ts";
 import { listPartners, PARTNER_SORTS, type Partner } from "#lib/store/read/players/listPartners.ts";
 import { PAGE_QUERY, rowLimit } from "../../../pageQuery.ts";
-import { findPlayer } from "../findPlayer.ts";
-
-const QUERY = { sort: parseWord(PARTNER_SORTS).default("liftLower"), ...PAGE_QUERY };
+import { PARTNERS } from "../../playerSchema.ts";
+import { findPlayer, PLAYER_ID, playerNotFound } from "../findPlayer.ts";
 
 const COLUMNS: readonly CsvColumn<Partner>[] = [
   { heading: "player_id", cell: ({ player }) => player.id },
@@ -25,29 +23,32 @@ const COLUMNS: readonly CsvColumn<Partner>[] = [
   { heading: "lift_upper", cell: ({ liftUpper }) => liftUpper },
 ];
 
-/** Whom a player works with: `{total, basis, partners: [{player, crossfires, lift, liftLower, …}]}`; GUIDs for who may see them. */
-export const GET = publicRoute<{ id: string }>(async (request, { id }) => {
-  const read = readQuery(new URL(request.url), QUERY);
-  if (!read.ok) return answerError("bad_request", read.message);
-  const db = await database();
-  const guids = await mayReadGuids(request);
-  const found = await findPlayer(db, request, id, guids);
-  if (!found.ok) return found.answer;
-  const { sort, direction, offset, format } = read.query;
-  const { total, partners, facts } = await listPartners(db, {
-    guid: found.player.guid,
-    sort,
-    direction,
-    offset,
-    limit: rowLimit(read.query),
-    guids,
-  });
-  if (format === "csv")
-    return answerCsv(request, "viewer", {
-      name: `player-${id}-partners`,
-      columns: COLUMNS,
-      rows: partners,
-      total,
+export const GET = apiRoute({
+  summary: "The partners of a player",
+  details: "Players of the same team, with how clearly each pair works together.",
+  path: { id: PLAYER_ID },
+  query: queryFields({
+    sort: parseWord(PARTNER_SORTS).default("liftLower").describe("The column to sort by."),
+    ...PAGE_QUERY,
+  }),
+  audience: "viewer",
+  answer: PARTNERS,
+  notFound: playerNotFound,
+  load: async (call) => {
+    const player = await findPlayer(call);
+    if (player === null || player instanceof Response) return player;
+    const { format, limit, ...query } = call.query;
+    return listPartners(call.db, {
+      ...query,
+      guid: player.guid,
+      limit: rowLimit({ limit, format }),
+      guids: call.guids,
     });
-  return answerJson(request, "viewer", { total, basis: facts, partners });
+  },
+  json: ({ total, partners, facts }) => ({ total, basis: facts, partners }),
+  csv: {
+    tables: { partners: COLUMNS },
+    file: ({ total, partners }, { path }) =>
+      makeCsvFile({ name: `player-${path.id}-partners`, columns: COLUMNS, rows: partners, total }),
+  },
 });

@@ -1,27 +1,33 @@
-import { z } from "zod";
-import { answerCsv, answerError, answerJson } from "#lib/server/answers.ts";
+import { parseDay, parseName, parseWord } from "#lib/addresses/fields.ts";
 import type { CsvColumn } from "#lib/format/csv.ts";
-import { publicRoute } from "#lib/server/gate.ts";
-import { parseWord, readQuery } from "#lib/server/readQuery.ts";
-import { database } from "#lib/store/postgres/connection.ts";
-import { isDay } from "#lib/store/ingest/roundDate.ts";
+import { makeCsvFile } from "#lib/server/answers.ts";
+import { apiRoute } from "#lib/server/apiRoute.ts";
+import { queryFields } from "#lib/server/readQuery.ts";
 import {
   listPlayerRounds,
   PLAYER_ROUND_SORTS,
   type PlayerRound,
 } from "#lib/store/read/players/listPlayerRounds.ts";
 import { PAGE_QUERY, rowLimit } from "../../../pageQuery.ts";
-import { findPlayer } from "../findPlayer.ts";
+import { PLAYER_ROUNDS } from "../../playerSchema.ts";
+import { findPlayer, PLAYER_ID, playerNotFound } from "../findPlayer.ts";
 
-/** Names of servers are shorter. */
-const MAX_NAME_LENGTH = 200;
-
-const QUERY = {
-  evening: z.string().refine(isDay, "must be a day, YYYY-MM-DD").optional(),
-  source: z.string().max(MAX_NAME_LENGTH).optional(),
-  sort: parseWord(PLAYER_ROUND_SORTS).default("playedAt"),
-  ...PAGE_QUERY,
-};
+const QUERY = queryFields(
+  {
+    session: parseDay().optional().describe("Only the rounds of the session of this day."),
+    evening: parseDay()
+      .optional()
+      .describe("The old name of `session`.")
+      .meta({ deprecated: true }),
+    source: parseName().optional().describe("The name of the game server."),
+    sort: parseWord(PLAYER_ROUND_SORTS).default("playedAt").describe("The column to sort by."),
+    ...PAGE_QUERY,
+  },
+  ({ session, evening }) =>
+    session !== undefined && evening !== undefined
+      ? "`evening` is the old name of `session`: give only one of them."
+      : null,
+);
 
 const COLUMNS: readonly CsvColumn<PlayerRound>[] = [
   { heading: "round_id", cell: ({ id }) => id },
@@ -29,7 +35,7 @@ const COLUMNS: readonly CsvColumn<PlayerRound>[] = [
   { heading: "session_date", cell: ({ sessionDate }) => sessionDate },
   { heading: "half", cell: ({ half }) => half },
   { heading: "complete", cell: ({ complete }) => complete },
-  { heading: "player_name", cell: ({ name }) => name },
+  { heading: "player_name", cell: (round) => round.name },
   { heading: "team", cell: ({ team }) => team },
   { heading: "crossfire_participations", cell: ({ crossfires }) => crossfires },
   { heading: "crossfire_kills", cell: ({ crossfireKills }) => crossfireKills },
@@ -41,28 +47,28 @@ const COLUMNS: readonly CsvColumn<PlayerRound>[] = [
   { heading: "damage_given", cell: ({ damageGiven }) => damageGiven },
 ];
 
-/** A player's rounds with his figures in each: `{total, rounds: [{id, map, sessionDate, team, crossfires, …}]}`. */
-export const GET = publicRoute<{ id: string }>(async (request, { id }) => {
-  const read = readQuery(new URL(request.url), QUERY);
-  if (!read.ok) return answerError("bad_request", read.message);
-  const db = await database();
-  const found = await findPlayer(db, request, id, false);
-  if (!found.ok) return found.answer;
-  const { evening, source, sort, direction, offset, format } = read.query;
-  const { total, rounds } = await listPlayerRounds(db, found.player.guid, {
-    evening,
-    source,
-    sort,
-    direction,
-    offset,
-    limit: rowLimit(read.query),
-  });
-  if (format === "csv")
-    return answerCsv(request, "everyone", {
-      name: `player-${id}-rounds`,
-      columns: COLUMNS,
-      rows: rounds,
-      total,
+export const GET = apiRoute({
+  summary: "The rounds of a player",
+  details: "The player's figures in each round.",
+  path: { id: PLAYER_ID },
+  query: QUERY,
+  audience: "everyone",
+  answer: PLAYER_ROUNDS,
+  notFound: playerNotFound,
+  load: async (call) => {
+    const player = await findPlayer(call);
+    if (player === null || player instanceof Response) return player;
+    const { session, evening = session, format, limit, ...query } = call.query;
+    return listPlayerRounds(call.db, player.guid, {
+      ...query,
+      evening,
+      limit: rowLimit({ limit, format }),
     });
-  return answerJson(request, "everyone", { total, rounds });
+  },
+  json: ({ total, rounds }) => ({ total, rounds }),
+  csv: {
+    tables: { rounds: COLUMNS },
+    file: ({ total, rounds }, { path }) =>
+      makeCsvFile({ name: `player-${path.id}-rounds`, columns: COLUMNS, rows: rounds, total }),
+  },
 });

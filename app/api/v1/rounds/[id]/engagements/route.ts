@@ -1,23 +1,18 @@
+import { parseWord } from "#lib/addresses/fields.ts";
 import { plainName } from "#lib/engagements/colorCodes.ts";
-import { answerCsv, answerError, answerJson } from "#lib/server/answers.ts";
 import type { CsvColumn } from "#lib/format/csv.ts";
-import { publicRoute } from "#lib/server/gate.ts";
-import { parseWord, readQuery } from "#lib/server/readQuery.ts";
-import { database } from "#lib/store/postgres/connection.ts";
+import { makeCsvFile } from "#lib/server/answers.ts";
+import { apiRoute } from "#lib/server/apiRoute.ts";
+import { queryFields } from "#lib/server/readQuery.ts";
+import { readRoundSummary } from "#lib/store/read/rounds/readRound.ts";
 import {
   ENGAGEMENT_SORTS,
   readRoundEngagements,
   type RoundEngagement,
 } from "#lib/store/read/rounds/readRoundEngagements.ts";
-import { readRoundSummary } from "#lib/store/read/rounds/readRound.ts";
 import { PAGE_QUERY, rowLimit } from "../../../pageQuery.ts";
-import { ROUND_ID } from "../roundId.ts";
-
-const QUERY = {
-  sort: parseWord(ENGAGEMENT_SORTS).default("start"),
-  ...PAGE_QUERY,
-  direction: parseWord(["asc", "desc"]).default("asc"),
-};
+import { ROUND_ENGAGEMENTS } from "../../roundSchema.ts";
+import { ROUND_ID, roundNotFound } from "../roundId.ts";
 
 const COLUMNS: readonly CsvColumn<RoundEngagement>[] = [
   { heading: "engagement", cell: ({ id }) => id },
@@ -40,26 +35,35 @@ const COLUMNS: readonly CsvColumn<RoundEngagement>[] = [
   { heading: "distance", cell: ({ distance }) => distance },
 ];
 
-/** The engagements of a round, in the order of their start: `{total, engagements: [{id, startMs, target, attackers, outcome, …}]}`. */
-export const GET = publicRoute<{ id: string }>(async (request, { id }) => {
-  const read = readQuery(new URL(request.url), QUERY);
-  if (!read.ok) return answerError("bad_request", read.message);
-  const db = await database();
-  const round = ROUND_ID.test(id) ? await readRoundSummary(db, Number(id)) : null;
-  if (round === null) return answerError("not_found", `There is no round ${JSON.stringify(id)}.`);
-  const { sort, direction, offset, format } = read.query;
-  const engagements = await readRoundEngagements(db, round.id, {
-    sort,
-    direction,
-    offset,
-    limit: rowLimit(read.query),
-  });
-  if (format === "csv")
-    return answerCsv(request, "everyone", {
-      name: `round-${id}-engagements`,
-      columns: COLUMNS,
-      rows: engagements,
+export const GET = apiRoute({
+  summary: "The engagements of a round",
+  path: { id: ROUND_ID },
+  query: queryFields({
+    sort: parseWord(ENGAGEMENT_SORTS).default("start").describe("The column to sort by."),
+    ...PAGE_QUERY,
+    direction: parseWord(["asc", "desc"]).default("asc").describe("The direction of the order."),
+  }),
+  audience: "everyone",
+  answer: ROUND_ENGAGEMENTS,
+  notFound: roundNotFound,
+  load: async ({ db, path, query: { format, limit, ...query } }) => {
+    const round = await readRoundSummary(db, path.id);
+    if (round === null) return null;
+    const page = { ...query, limit: rowLimit({ limit, format }) };
+    return {
       total: round.engagements,
-    });
-  return answerJson(request, "everyone", { total: round.engagements, engagements });
+      engagements: await readRoundEngagements(db, round.id, page),
+    };
+  },
+  json: (loaded) => loaded,
+  csv: {
+    tables: { engagements: COLUMNS },
+    file: ({ total, engagements }, { path }) =>
+      makeCsvFile({
+        name: `round-${path.id}-engagements`,
+        columns: COLUMNS,
+        rows: engagements,
+        total,
+      }),
+  },
 });

@@ -1,0 +1,56 @@
+import { z } from "zod";
+import { API_ERROR } from "#lib/server/openApi.ts";
+import { count, day, HALF } from "../schema.ts";
+import { PROBLEM } from "../rounds/roundSchema.ts";
+
+const RECEIPT = z
+  .strictObject({
+    fileName: z.string(),
+    status: z
+      .enum(["imported", "replaced", "kept_out", "duplicate", "removed", "refused"])
+      .describe(
+        "imported: a new round. replaced: replaces the round's previous file. kept_out: archived but not used, because the round " +
+          "has a better file. duplicate: already imported. removed: an admin removed the round. refused: nothing was stored.",
+      ),
+    roundId: z.int().nullable().describe("The number of the round; null for a refused file."),
+    replacedFileId: z
+      .int()
+      .nullable()
+      .describe("The number of the file that was replaced; null for none."),
+    map: z.string().nullable(),
+    round: z.int().nullable().describe("The round number that the file names."),
+    half: HALF,
+    sessionDate: day("The day of the session.").nullable(),
+    complete: z
+      .boolean()
+      .nullable()
+      .describe("Whether the file holds the whole round; null where it does not say."),
+    rows: z
+      .strictObject({
+        engagements: z.int(),
+        killCells: z.int(),
+        movementCells: z.int(),
+        tracks: z.int(),
+        combatPositions: z.int(),
+        roster: z.int(),
+        otherSections: z.int(),
+      })
+      .describe("Lines read, by section of the file."),
+    engagements: count("Engagements."),
+    crossfires: count("Engagements that the tracker marked as crossfires."),
+    kills: count("Engagements that ended in a kill."),
+    escapes: count("Engagements from which the target escaped."),
+    players: count("Players, bots included."),
+    problems: z.array(PROBLEM).describe("The first 200 lines that could not be read."),
+    problemCount: count("Lines that could not be read."),
+    message: z.string().describe("A sentence for people."),
+  })
+  .meta({ id: "Receipt", description: "What became of a file." });
+
+export const IMPORTED = z.strictObject({ receipt: RECEIPT });
+
+/** A file that is no round file comes with its receipt; headers that cannot be read come without one. */
+export const NOT_IMPORTED = z.strictObject({
+  ...API_ERROR.shape,
+  receipt: RECEIPT.optional(),
+});

@@ -1,0 +1,24 @@
+import { invalidParameters, type QueryReader } from "#lib/server/readQuery.ts";
+import type { Question } from "#lib/mapQuery/question.ts";
+import { QUESTION_FIELDS } from "#lib/mapQuery/questionFields.ts";
+import { readQuestion } from "#lib/mapQuery/readQuestion.ts";
+import { unreadParts } from "#lib/mapQuery/unreadParts.ts";
+
+/** The parameters of a map page, which its API addresses take too. What the page would leave out is refused. */
+export const QUESTION_READER: QueryReader<{ question: Question }> = {
+  parameters: [...QUESTION_FIELDS].map(([name, { value, takesMany }]) => ({
+    name,
+    schema: value,
+    isRequired: false,
+    isList: takesMany,
+  })),
+  parse: (values) => {
+    const unread = unreadParts(values);
+    return unread.length === 0
+      ? { ok: true, query: { question: readQuestion(values) } }
+      : { ok: false, message: invalidParameters(unread) };
+  },
+};
+
+export const mapNotFound = ({ map }: { map: string }): string =>
+  `There are no rounds on a map named ${JSON.stringify(map)}.`;

@@ -1,0 +1,71 @@
+import { z } from "zod";
+import { isDay } from "#lib/store/ingest/roundDate.ts";
+import { fromAddress } from "./writeListAddress.ts";
+
+/*
+ * Fields of an address, for pages and the API alike. They are strict: what a field does not take is an error, whose message
+ * completes the sentence "It …". Pages read them through `readLeniently`.
+ */
+
+/** Names of maps and game servers are shorter. */
+const MAX_NAME_LENGTH = 200;
+
+/** A whole number, between two bounds. Rows are counted by the database's 4-byte integers. */
+export function parseWholeNumber(min: number, max: number): z.ZodType<number> {
+  const message = `must be a whole number from ${min} to ${max}`;
+  return z
+    .string()
+    .regex(/^\d{1,10}$/, message)
+    .transform(Number)
+    .pipe(z.int(message).min(min, message).max(max, message));
+}
+
+/** A number, between two bounds. */
+export function parseNumber(min: number, max: number): z.ZodType<number> {
+  const message = `must be a number from ${min} to ${max}`;
+  return z
+    .string()
+    .regex(/^-?(\d{1,20}(\.\d{0,20})?|\.\d{1,20})(e-?\d{1,3})?$/i, message)
+    .transform(Number)
+    .pipe(z.number(message).min(min, message).max(max, message));
+}
+
+/** One of the named words. */
+export function parseWord<const Words extends readonly string[]>(
+  words: Words,
+): z.ZodType<Words[number]> {
+  return z.enum(words, { error: `must be one of ${words.join(", ")}` });
+}
+
+/** Text of a limited length. */
+export function parseText(max: number): z.ZodType<string> {
+  return z.string().max(max, `must have at most ${max} characters`);
+}
+
+/** The name of a map or a game server, without spaces around it; undefined for none. */
+export function parseName(): z.ZodType<string | undefined> {
+  const message = `must have at most ${MAX_NAME_LENGTH} characters`;
+  return z
+    .string()
+    .trim()
+    .max(MAX_NAME_LENGTH, message)
+    .transform((text) => (text === "" ? undefined : text))
+    .pipe(z.string().max(MAX_NAME_LENGTH).optional());
+}
+
+/** A day of the calendar. */
+export function parseDay(): z.ZodType<string> {
+  return z.string().refine(isDay, "must be a day, YYYY-MM-DD").meta({ format: "date" });
+}
+
+/** The fields as a page reads them: what does not fit counts as not given. */
+export function readLeniently<Shape extends Readonly<Record<string, z.ZodType>>>(
+  shape: Shape,
+): { [Name in keyof Shape]: z.ZodPreprocess<z.ZodCatch<Shape[Name]>> } {
+  return Object.fromEntries(
+    Object.entries(shape).map(([name, field]) => [
+      name,
+      fromAddress(field.catch(field.parse(undefined))),
+    ]),
+  ) as { [Name in keyof Shape]: z.ZodPreprocess<z.ZodCatch<Shape[Name]>> };
+}
