@@ -27,7 +27,7 @@ test("a leader goes from the board to a duo, reads what to drill, and sees the e
   await page.locator("tbody tr").first().getByRole("link").first().click();
   await page.waitForURL(new RegExp(`/duos/${ids[0]}/${ids[1]}$`));
   await expect(page.getByTestId("drill")).toContainText(
-    /Drill |Nothing to drill|Too little was played/,
+    /Drill |Nothing stands out|Too early|Not enough data/,
   );
   await expect(
     page
@@ -133,7 +133,7 @@ test("lines of fire: what is chosen among the dots, by pointer or by keys, stand
   await expect(page.locator("[data-state=chosen]")).toHaveCount(0);
   await page.getByTestId("geometry-dot").last().dispatchEvent("click");
   await expect(page.locator("[data-state=chosen]")).toHaveCount(1);
-  await page.getByRole("link", { name: "Play it on the map" }).click();
+  await page.getByRole("link", { name: "Play on the map" }).click();
   await page.waitForURL(/fight=\d+/);
 });
 
@@ -168,7 +168,7 @@ test("a stack is picked by search without scripts, and its matrix leads to its p
     await page.locator(`a.button[href*="${player.id}"]`).first().click();
     await expect(page).toHaveURL(new RegExp(player.id));
   }
-  await expect(page.locator("h2", { hasText: "Every two of them" })).toBeVisible();
+  await expect(page.locator("h2", { hasText: "Each pair" })).toBeVisible();
   await expect(page.getByText("On average two of these 3 catch enemies together")).toBeVisible();
   const cells = page.locator("table").first().locator("td.right");
   await expect(cells).toHaveCount(3);

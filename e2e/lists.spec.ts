@@ -81,7 +81,7 @@ interface MeasuredDuo {
   liftUpper: number;
 }
 
-test("the board ranks by what is sure, greys what chance explains, and answers for a side", async ({
+test("the board ranks by certainty, greys unclear pairs, and answers for a side", async ({
   page,
   request,
 }) => {
@@ -98,7 +98,7 @@ test("the board ranks by what is sure, greys what chance explains, and answers f
     );
     await expect(rows.nth(index)).toHaveAttribute(
       "data-verdict",
-      liftLower > 1 ? "above" : liftUpper < 1 ? "below" : "chance",
+      liftLower > 1 ? "above" : liftUpper < 1 ? "below" : "unclear",
     );
   }
   await page.getByLabel("Side").selectOption("axis");
@@ -111,7 +111,7 @@ test("the board ranks by what is sure, greys what chance explains, and answers f
   await page.getByRole("link", { name: "Last session" }).click();
   await page.waitForURL(/from=2026-11-13&to=2026-11-13&side=axis/);
   await expect(page.getByText("From 4 rounds")).toBeVisible();
-  await page.getByRole("link", { name: "How chance is reckoned" }).click();
+  await page.getByRole("link", { name: "How the baseline is calculated" }).click();
   await expect(page.getByText("drawn by lot")).toBeVisible();
 });
 

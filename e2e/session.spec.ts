@@ -83,7 +83,7 @@ test.describe("the last evening", () => {
     ).toBeVisible();
     // And what to say at the next practice.
     await expect(page.getByTestId("drill")).toContainText(
-      /Drill |Nothing to drill|Too little was played/,
+      /Drill |Nothing stands out|Too early|Not enough data/,
     );
   });
 

@@ -6,7 +6,7 @@ import { BoardSentence } from "#components/duos/BoardSentence.tsx";
 import { DuoFilters } from "#components/duos/DuoFilters.tsx";
 import { DuoTable } from "#components/duos/DuoTable.tsx";
 import { ChoiceLinks } from "#components/layout/ChoiceLinks.tsx";
-import { formatCount } from "#lib/format/format.ts";
+import { BASELINE_LINK, BOARD, GREY } from "#components/duos/duos.copy.ts";
 import { EmptyPage } from "#components/layout/EmptyPage.tsx";
 import { Notice } from "#components/layout/Notice.tsx";
 import { PageFrame } from "#components/layout/PageFrame.tsx";
@@ -28,7 +28,7 @@ import {
   type DuosView,
 } from "#lib/addresses/duosAddress.ts";
 
-export const metadata: Metadata = { title: "Duos" };
+export const metadata: Metadata = { title: BOARD.title };
 
 const PAGE_SIZE = 50;
 const SEASON_DAYS = 90;
@@ -53,30 +53,20 @@ export default async function DuosPage({ searchParams }: { searchParams: Promise
   const buildHref = (next: Partial<DuosView>): string =>
     hrefOfDuos({ ...view, offset: 0, ...next });
   const [first] = duos;
+  const isUsual = sort === USUAL.sort && direction === USUAL.direction;
+  const isRanking = isUsual && offset === 0 && name === undefined;
   const narrowed = Object.values(question).some((value) => value !== undefined);
   return (
     <PageFrame
-      title="Duos"
-      summary={
-        <BoardSentence
-          facts={facts}
-          best={
-            sort === USUAL.sort &&
-            direction === USUAL.direction &&
-            offset === 0 &&
-            name === undefined
-              ? first
-              : undefined
-          }
-        />
-      }
+      title={BOARD.title}
+      summary={<BoardSentence facts={facts} best={isRanking ? first : undefined} />}
       controls={
         choices.lastSession === null ? undefined : (
           <>
             <Link className="button" href="/stack">
-              My stack
+              {BOARD.stack}
             </Link>
-            <ChoiceLinks label="Time" choices={listPeriods(choices.lastSession, view)} />
+            <ChoiceLinks label={BOARD.time} choices={listPeriods(choices.lastSession, view)} />
           </>
         )
       }
@@ -97,31 +87,14 @@ export default async function DuosPage({ searchParams }: { searchParams: Promise
         </div>
       )}
       {choices.lastSession === null ? (
-        <EmptyPage>
-          Every two team-mates, ranked by how much more often they catch an enemy together than
-          chance would have it, with how sure that is.
-        </EmptyPage>
+        <EmptyPage>{BOARD.willShow}</EmptyPage>
       ) : duos.length === 0 && total > 0 ? (
-        <PastTheEnd total={total} noun="duos" firstHref={buildHref({})} />
+        <PastTheEnd total={total} noun={BOARD.noun} firstHref={buildHref({})} />
       ) : duos.length === 0 ? (
-        <Notice title="No duos to show">
-          {min <= 1 && name === undefined && !narrowed ? (
-            <>
-              No crossfire of two players with a lasting GUID is imported yet.{" "}
-              <Link className="prose-link" href="/import">
-                Import more rounds
-              </Link>
-            </>
-          ) : (
-            <>
-              No pair {name === undefined ? "" : `with “${name}” in a name of now or then `}has{" "}
-              {formatCount(min)} or more crossfires{narrowed ? " in these rounds" : ""}.{" "}
-              <Link className="prose-link" href="/duos">
-                Show all
-              </Link>
-            </>
-          )}
-        </Notice>
+        <NoDuos
+          isEmpty={min <= 1 && name === undefined && !narrowed}
+          {...{ name, min, narrowed }}
+        />
       ) : (
         <>
           <BehindNote facts={facts} />
@@ -137,7 +110,7 @@ export default async function DuosPage({ searchParams }: { searchParams: Promise
             offset={offset}
             limit={PAGE_SIZE}
             total={total}
-            noun="duos"
+            noun={BOARD.noun}
             buildHref={(next) => buildHref({ offset: next })}
             csvHref={writeListAddress("/api/v1/duos", {
               ...question,
@@ -150,9 +123,9 @@ export default async function DuosPage({ searchParams }: { searchParams: Promise
             })}
           />
           <QualityNote quality={quality}>
-            Grey is what chance explains: the 90 % interval holds 1.{" "}
+            {GREY}{" "}
             <Link className="prose-link" href="/method#lift">
-              How chance is reckoned
+              {BASELINE_LINK}
             </Link>
           </QualityNote>
         </>
@@ -161,7 +134,7 @@ export default async function DuosPage({ searchParams }: { searchParams: Promise
   );
 }
 
-/** The last evening, the days up to it, and all time. */
+/** The last session, the days up to it, and all time. */
 function listPeriods(
   lastSession: string,
   view: DuosView,
@@ -170,12 +143,34 @@ function listPeriods(
     .toISOString()
     .slice(0, 10);
   return [
-    { label: "Last session", from: lastSession, to: lastSession },
-    { label: `${SEASON_DAYS} days`, from: seasonFrom, to: lastSession },
-    { label: "All", from: undefined, to: undefined },
+    { label: BOARD.lastSession, from: lastSession, to: lastSession },
+    { label: BOARD.days(SEASON_DAYS), from: seasonFrom, to: lastSession },
+    { label: BOARD.all, from: undefined, to: undefined },
   ].map(({ label, from, to }) => ({
     label,
     href: hrefOfDuos({ ...view, offset: 0, from, to }),
     current: view.from === from && view.to === to,
   }));
+}
+
+function NoDuos({
+  isEmpty,
+  name,
+  min,
+  narrowed,
+}: {
+  /** Whether there is no pair at all. */
+  isEmpty: boolean;
+  name: string | undefined;
+  min: number;
+  narrowed: boolean;
+}) {
+  return (
+    <Notice title={BOARD.nothing}>
+      {isEmpty ? BOARD.noneImported : BOARD.noneMatch(name, min, narrowed)}{" "}
+      <Link className="prose-link" href={isEmpty ? "/import" : "/duos"}>
+        {isEmpty ? BOARD.importMore : BOARD.showAll}
+      </Link>
+    </Notice>
+  );
 }

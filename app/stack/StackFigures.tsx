@@ -3,7 +3,7 @@ import { duoHref } from "#lib/addresses/crossfireLinks.ts";
 import { LiftTrend } from "#components/duos/LiftTrend.tsx";
 import { PartTable } from "#components/duos/PartTable.tsx";
 import { StackMatrix } from "#components/duos/StackMatrix.tsx";
-import { formatQuantity, formatPercent } from "#lib/format/format.ts";
+import { DUO_PARTS, STACK } from "#components/duos/duos.copy.ts";
 import { Notice } from "#components/layout/Notice.tsx";
 import { writeListAddress } from "#lib/addresses/writeListAddress.ts";
 import type { PairRound } from "#lib/analytics/duo/pairRound.ts";
@@ -17,7 +17,7 @@ import type { PlayerRef } from "#lib/store/read/players/playerRef.ts";
 import { stretchNames } from "#lib/duoView/stretches.ts";
 import { hrefOfStack, type StackView } from "#lib/addresses/stackAddress.ts";
 
-/** A stack's figures over some of its rounds: sums of its pairs, the lift of all of them; rounds in which all were on one side. */
+/** A stack's figures over some of its rounds: sums of its pairs, their common lift, and the rounds in which all played on the same side. */
 function summarizeStack(
   { board: { spread }, pairs }: StackRead,
   people: number,
@@ -40,7 +40,7 @@ function summarizeStack(
   };
 }
 
-/** The matrix of pairs, then map by map and in time how much they work together. */
+/** The matrix of pairs, then how much they work together by map and over time. */
 export function StackFigures({
   stack,
   players,
@@ -50,7 +50,38 @@ export function StackFigures({
   players: PlayerRef[];
   view: StackView;
 }) {
-  const { from, to, map, side, source } = view;
+  return (
+    <div className="space-y-10">
+      <WholeTeamNote share={stackShare(stack.pairs.map(({ rounds }) => rounds))} />
+      <PairsPart stack={stack} players={players} view={view} />
+      <MapsPart stack={stack} people={players.length} view={view} />
+      <TimePart stack={stack} people={players.length} view={view} />
+    </div>
+  );
+}
+
+/** Says so where the players are nearly a whole team: their average then means nothing. */
+function WholeTeamNote({ share }: { share: number }) {
+  if (share < NEARLY_A_TEAM) return null;
+  return (
+    <Notice title={share === 1 ? STACK.wholeTeam : STACK.nearlyWholeTeam}>
+      {STACK.wholeTeamText(share)}{" "}
+      <Link className="prose-link" href="/method#stack">
+        {STACK.why}
+      </Link>
+    </Notice>
+  );
+}
+
+function PairsPart({
+  stack,
+  players,
+  view: { from, to, map, side, source },
+}: {
+  stack: StackRead;
+  players: PlayerRef[];
+  view: StackView;
+}) {
   const ids = players.map(({ id }) => id ?? "");
   const summaries = new Map(
     stack.pairs.map(({ first, second, rounds }) => [
@@ -58,111 +89,95 @@ export function StackFigures({
       summarizePair(rounds, stack.board.spread),
     ]),
   );
+  const question = { from, to, map, side, source };
+  const csvHref = writeListAddress("/api/v1/stack", {
+    players: ids.join(","),
+    ...question,
+    format: "csv",
+  });
+  return (
+    <section>
+      <h2 className="mb-2">{STACK.pairs}</h2>
+      <StackMatrix
+        players={players}
+        getSummary={(first, second) => summaries.get(`${first} ${second}`)}
+        buildHref={(first, second) =>
+          writeListAddress(duoHref([ids[first] ?? "", ids[second] ?? ""]), question)
+        }
+      />
+      <p className="mt-2 text-muted">
+        {STACK.pairsNote}{" "}
+        <a className="prose-link" href={csvHref} download>
+          {STACK.csv}
+        </a>
+      </p>
+    </section>
+  );
+}
+
+interface StackPartProps {
+  stack: StackRead;
+  /** How many players. */
+  people: number;
+  view: StackView;
+}
+
+function MapsPart({ stack, people, view }: StackPartProps) {
   const all = stack.pairs.flatMap(({ rounds }) => rounds);
   const maps = [...new Set(all.map((round) => round.map))]
     .flatMap((name) => {
-      const summary = summarizeStack(stack, players.length, (round) => round.map === name);
+      const summary = summarizeStack(stack, people, (round) => round.map === name);
       return summary === null ? [] : [{ name, summary }];
     })
     .sort((a, b) => b.summary.together - a.summary.together || b.summary.rounds - a.summary.rounds);
+  const together = maps.reduce((sum, { summary }) => sum + summary.together, 0);
+  const most = maps[0]?.summary.together ?? 0;
+  const common = maps.filter(({ summary }) => summary.together > 0 && summary.together === most);
+  const names = common.map(({ name }) => mapTitle(name)).join(" and ");
+  return (
+    <section>
+      <h2 className="mb-1">{STACK.byMap}</h2>
+      <p className="mb-2 max-w-3xl text-muted">
+        {together === 0 ? STACK.neverTogether : STACK.allTogether(together, names, most)}{" "}
+        {STACK.byMapNote}
+      </p>
+      <PartTable
+        heading={DUO_PARTS.map}
+        parts={maps.map(({ name, summary }) => ({
+          key: name,
+          label: (
+            <>
+              {mapTitle(name)}
+              {summary.together === 0 ? null : (
+                <span className="text-muted">{STACK.together(summary.together)}</span>
+              )}
+            </>
+          ),
+          href: hrefOfStack({ ...view, map: name }),
+          summary,
+        }))}
+      />
+    </section>
+  );
+}
+
+function TimePart({ stack, people, view }: StackPartProps) {
+  const all = stack.pairs.flatMap(({ rounds }) => rounds);
   const { unit, getName, list, left } = stretchNames(all);
   const points = list.flatMap(({ name, from: first, to: last, label }) => {
-    const summary = summarizeStack(stack, players.length, (round) => getName(round) === name);
+    const summary = summarizeStack(stack, people, (round) => getName(round) === name);
     return summary === null
       ? []
       : [{ key: name, label, summary, href: hrefOfStack({ ...view, from: first, to: last }) }];
   });
-  const together = maps.reduce((sum, { summary }) => sum + summary.together, 0);
-  const common = maps.filter(
-    ({ summary }) => summary.together > 0 && summary.together === maps[0]?.summary.together,
-  );
-  const share = stackShare(stack.pairs.map(({ rounds }) => rounds));
   return (
-    <div className="space-y-10">
-      {share < NEARLY_A_TEAM ? null : (
-        <Notice title={share === 1 ? "These are a whole team" : "These are nearly a whole team"}>
-          In the rounds that two or more of them shared, {formatPercent(share, 1)} of the team-mates
-          of each were of them. The average of a whole team lies at 1.00, or close to it, whatever
-          it does, since the crossfires that chance gives each player sum up to those they had: what
-          tells something here are the pairs beside each other.{" "}
-          <Link className="prose-link" href="/method#stack">
-            Why
-          </Link>
-        </Notice>
-      )}
-      <section>
-        <h2 className="mb-2">Every two of them</h2>
-        <StackMatrix
-          players={players}
-          getSummary={(first, second) => summaries.get(`${first} ${second}`)}
-          buildHref={(first, second) =>
-            writeListAddress(duoHref([ids[first] ?? "", ids[second] ?? ""]), {
-              from,
-              to,
-              map,
-              side,
-              source,
-            })
-          }
-        />
-        <p className="mt-2 text-muted">
-          Lift, its 90 % interval, and crossfires : those by chance. Grey is what chance explains.
-          Each opens the pair.{" "}
-          <a
-            className="prose-link"
-            href={writeListAddress("/api/v1/stack", {
-              players: ids.join(","),
-              from,
-              to,
-              map,
-              side,
-              source,
-              format: "csv",
-            })}
-            download
-          >
-            As CSV
-          </a>
-        </p>
-      </section>
-      <section>
-        <h2 className="mb-1">Map by map</h2>
-        <p className="mb-2 max-w-3xl text-muted">
-          {together === 0
-            ? "They were never all on one side in one round. "
-            : `All of them were on one side in ${formatQuantity(together, "round")}; their common map is ${common.map(({ name }) => mapTitle(name)).join(" and ")}, ${formatQuantity(common[0]?.summary.together ?? 0, "round")}. `}
-          Here every round counts in which any two of them were: the lifts of their pairs, each
-          weighed by what chance gives it. The interval takes pairs as independent, which those of
-          few players are not: what one pair has more, the other pairs of its two have less.
-        </p>
-        <PartTable
-          heading="Map"
-          parts={maps.map(({ name, summary }) => ({
-            key: name,
-            label: (
-              <>
-                {mapTitle(name)}
-                {summary.together === 0 ? null : (
-                  <span className="text-muted">, all together in {summary.together}</span>
-                )}
-              </>
-            ),
-            href: hrefOfStack({ ...view, map: name }),
-            summary,
-          }))}
-        />
-      </section>
-      <section>
-        <h2 className="mb-2">In time, by {unit}</h2>
-        <LiftTrend label={`The lift of their pairs by ${unit}, against chance`} points={points} />
-        <p className="text-muted">
-          Each opens these rounds by themselves, fitted to them alone, with other lifts than here.
-          r: rounds with two or more of them on one side.
-          {left > 0
-            ? ` The latest ${list.length} ${unit}s; ${left} before them are not drawn.`
-            : ""}
-        </p>
-      </section>
-    </div>
+    <section>
+      <h2 className="mb-2">{STACK.byTime(unit)}</h2>
+      <LiftTrend label={STACK.byTimeLabel(unit)} points={points} />
+      <p className="text-muted">
+        {STACK.byTimeNote}
+        {left > 0 ? ` ${DUO_PARTS.cutTime(list.length, unit, left)}` : ""}
+      </p>
+    </section>
   );
 }

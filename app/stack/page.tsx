@@ -2,16 +2,16 @@ import type { Metadata } from "next";
 import { BehindNote } from "#components/duos/BehindNote.tsx";
 import { DuoScope } from "#components/duos/DuoScope.tsx";
 import { StackPicker } from "#components/duos/StackPicker.tsx";
-import { formatQuantity, formatExpected, formatLift, formatLiftRange } from "#lib/format/format.ts";
+import { STACK } from "#components/duos/duos.copy.ts";
 import { EmptyPage } from "#components/layout/EmptyPage.tsx";
 import { PageFrame } from "#components/layout/PageFrame.tsx";
 import { QualityNote } from "#components/quality/QualityNote.tsx";
 import { DUO_QUALITY } from "#components/quality/qualityWords.ts";
 import type { SearchParams } from "#lib/addresses/writeListAddress.ts";
 import { stackLift } from "#lib/analytics/duo/stackLift.ts";
-import { database } from "#lib/store/postgres/connection.ts";
+import { database, type Database } from "#lib/store/postgres/connection.ts";
 import { readDuoPeople } from "#lib/store/read/duos/readDuoPeople.ts";
-import { readStack } from "#lib/store/read/duos/readStack.ts";
+import { readStack, type StackRead } from "#lib/store/read/duos/readStack.ts";
 import { listPlayers } from "#lib/store/read/players/listPlayers.ts";
 import { readDataQuality } from "#lib/store/read/quality/readDataQuality.ts";
 import { readDuoChoices } from "#lib/store/read/duos/readDuoChoices.ts";
@@ -23,7 +23,7 @@ import {
 } from "#lib/addresses/stackAddress.ts";
 import { StackFigures } from "./StackFigures.tsx";
 
-export const metadata: Metadata = { title: "My stack" };
+export const metadata: Metadata = { title: STACK.title };
 
 const FOUND_SHOWN = 12;
 
@@ -31,7 +31,7 @@ export default async function StackPage({ searchParams }: { searchParams: Promis
   const view = stackAddress.parse(await searchParams);
   const { players: asked, find, ...question } = view;
   const db = await database();
-  // Who is not there any more is left out of the link, not the whole link refused.
+  // A player who no longer exists is dropped from the link; the rest still works.
   const people = (
     await Promise.all(asked.map(async (id) => (await readDuoPeople(db, [id])) ?? []))
   ).flat();
@@ -55,18 +55,7 @@ export default async function StackPage({ searchParams }: { searchParams: Promis
       : null,
     readDuoChoices(db),
   ]);
-  const quality =
-    stack === null
-      ? null
-      : await readDataQuality(
-          db,
-          {
-            ids: [
-              ...new Set(stack.pairs.flatMap(({ rounds }) => rounds.map(({ roundId }) => roundId))),
-            ],
-          },
-          DUO_QUALITY,
-        );
+  const quality = stack === null ? null : await readStackQuality(db, stack);
   const found = search.players
     .filter(({ player }) => player.id !== null && !ids.includes(player.id))
     .slice(0, FOUND_SHOWN);
@@ -79,22 +68,19 @@ export default async function StackPage({ searchParams }: { searchParams: Promis
         );
   return (
     <PageFrame
-      title="My stack"
+      title={STACK.title}
       summary={
         choices.lastSession === null
           ? undefined
           : !enough
-            ? `Pick ${LEAST_PLAYERS} to ${MOST_PLAYERS} players, and see how every two of them work together.`
+            ? STACK.pick(LEAST_PLAYERS, MOST_PLAYERS)
             : whole === null
-              ? "No two of them were in a crossfire together in these rounds."
-              : `On average two of these ${people.length} catch enemies together ${formatLift(whole.lift)} times as often as chance would have it (90 % interval ${formatLiftRange(whole.lower, whole.upper)}): ${formatQuantity(whole.observed, "crossfire")}, ${formatExpected(whole.expected)} by chance.`
+              ? STACK.noCrossfires
+              : STACK.summary(people.length, whole)
       }
     >
       {choices.lastSession === null ? (
-        <EmptyPage>
-          The players of your team, and how every two of them work together: against chance, map by
-          map and over time.
-        </EmptyPage>
+        <EmptyPage>{STACK.willShow}</EmptyPage>
       ) : (
         <StackPicker
           chosen={people.map(({ player }) => ({
@@ -134,4 +120,9 @@ export default async function StackPage({ searchParams }: { searchParams: Promis
       )}
     </PageFrame>
   );
+}
+
+function readStackQuality(db: Database, stack: StackRead) {
+  const rounds = stack.pairs.flatMap((pair) => pair.rounds.map(({ roundId }) => roundId));
+  return readDataQuality(db, { ids: [...new Set(rounds)] }, DUO_QUALITY);
 }

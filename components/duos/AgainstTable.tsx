@@ -1,3 +1,4 @@
+import { TARGETS } from "./duos.copy.ts";
 import Link from "next/link";
 import type { TargetTotals } from "#lib/duoView/targetTotals.ts";
 import { formatCount, formatPercent } from "#lib/format/format.ts";
@@ -15,28 +16,28 @@ interface AgainstTableProps {
   buildHref: (id: string) => string;
 }
 
-/** Whom a pair catches, the most caught first. */
+/** Who a pair catches, most frequent first. */
 export function AgainstTable({ targets, crossfires, total, buildHref }: AgainstTableProps) {
   return (
     <>
       <TableFrame
-        label="Against"
-        columns={[{ label: "Crossfires", hint: "And their share of all crossfires of the two" }]}
+        label={TARGETS.label}
+        columns={[{ label: TARGETS.crossfires, hint: TARGETS.crossfiresHint }]}
       >
         <table className="table">
           <thead>
             <tr>
               <th scope="col" className="w-full">
-                Against
+                {TARGETS.against}
               </th>
               <th scope="col" className="right">
-                Crossfires
+                {TARGETS.crossfires}
               </th>
               <th scope="col" className="right">
-                Killed
+                {TARGETS.killed}
               </th>
               <th scope="col" className="right">
-                Escaped
+                {TARGETS.escaped}
               </th>
             </tr>
           </thead>
@@ -71,9 +72,7 @@ export function AgainstTable({ targets, crossfires, total, buildHref }: AgainstT
         </table>
       </TableFrame>
       {total > targets.length ? (
-        <p className="mt-2 text-muted">
-          The {targets.length} most caught of {total}.
-        </p>
+        <p className="mt-2 text-muted">{TARGETS.cut(targets.length, total)}</p>
       ) : null}
     </>
   );

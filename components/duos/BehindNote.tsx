@@ -1,13 +1,12 @@
 import type { BoardFacts } from "#lib/store/read/duos/board/board.ts";
-import { formatQuantity } from "#lib/format/format.ts";
+import { BEHIND } from "./duos.copy.ts";
 
-/** Where figures of pairs are those before the newest rounds. */
+/** Says so where figures of pairs do not include the newest rounds yet. */
 export function BehindNote({ facts }: { facts: BoardFacts }) {
   if (facts.behind !== true) return null;
   return (
     <p role="status" className="mb-3 text-muted">
-      As of {formatQuantity(facts.rounds, "round")}; the newest rounds are being counted. Load the
-      page again in a moment.
+      {BEHIND(facts.rounds)}
     </p>
   );
 }

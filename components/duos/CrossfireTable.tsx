@@ -1,3 +1,4 @@
+import { CROSSFIRE_LIST } from "./duos.copy.ts";
 import Link from "next/link";
 import { mapTitle } from "#lib/maps/knownMaps.ts";
 import type { DuoCrossfire } from "#lib/store/read/duos/readDuoCrossfires.ts";
@@ -19,10 +20,9 @@ interface CrossfireTableProps<Sort extends string> {
   buildHref: (sort: Sort, direction: "asc" | "desc") => string;
 }
 
-const OUTCOMES: Record<string, string> = { killed: "killed", escaped: "escaped" };
-const AT = { label: "At", hint: "Time in the round" };
+const TIME = { label: CROSSFIRE_LIST.time, hint: CROSSFIRE_LIST.timeHint };
 
-/** Crossfires one by one, each with the way to its round and to its picture on the map. */
+/** Crossfires one by one, each with links to its round and to its picture on the map. */
 export function CrossfireTable<Sort extends string>({
   crossfires,
   ids,
@@ -37,95 +37,95 @@ export function CrossfireTable<Sort extends string>({
     hint,
     ...readColumnOrder(columns[column], { sort, direction, buildHref }),
   });
-  const [evening, ...figures] = [
-    head("latest", "Evening", "When its round was played"),
-    head("delay", "Delay", "The pair's own smallest gap between hits"),
-    head("angle", "Angle", "Between the two lines of fire, at the target"),
-    head("damage", "Damage", "Of the two"),
+  const [session, ...figures] = [
+    head("latest", CROSSFIRE_LIST.session, CROSSFIRE_LIST.sessionHint),
+    head("delay", CROSSFIRE_LIST.delay, CROSSFIRE_LIST.delayHint),
+    head("angle", CROSSFIRE_LIST.angle, CROSSFIRE_LIST.angleHint),
+    head("damage", CROSSFIRE_LIST.damage, CROSSFIRE_LIST.damageHint),
   ] as const;
   return (
-    <TableFrame label="Crossfires" wide columns={[evening, ...figures, AT]}>
+    <TableFrame label={CROSSFIRE_LIST.title} wide columns={[session, ...figures, TIME]}>
       <table className="table table-cards">
         <thead>
           <tr>
-            <SortHeader {...evening} />
-            <th scope="col">Map</th>
+            <SortHeader {...session} />
+            <th scope="col">{CROSSFIRE_LIST.map}</th>
             <th scope="col" className="w-full">
-              Target
+              {CROSSFIRE_LIST.target}
             </th>
-            <th scope="col">Outcome</th>
+            <th scope="col">{CROSSFIRE_LIST.outcome}</th>
             {figures.map((column) => (
               <SortHeader key={column.label} {...column} align="right" />
             ))}
             <th scope="col" className="right">
-              {AT.label}
+              {TIME.label}
             </th>
           </tr>
         </thead>
         <tbody>
-          {crossfires.map(
-            ({
-              id,
-              roundId,
-              sessionDate,
-              map,
-              target,
-              outcome,
-              delayMs,
-              geometry,
-              damage,
-              startMs,
-              killedBy,
-            }) => {
-              const killer = killedBy === null ? null : pair[killedBy];
-              return (
-                <tr key={id}>
-                  <td className="whitespace-nowrap" data-label="Evening">
-                    <Link className="prose-link" href={`/rounds/${roundId}`} prefetch={false}>
-                      {formatDay(sessionDate)}
-                    </Link>
-                  </td>
-                  <td className="whitespace-nowrap" data-label="Map">
-                    {mapTitle(map)}
-                  </td>
-                  <td className="lead">
-                    <Link
-                      className="prose-link"
-                      href={fightOnMap(map, ids, roundId, id)}
-                      prefetch={false}
-                    >
-                      <PlayerName name={target.name} />
-                    </Link>
-                  </td>
-                  <td className="wide whitespace-nowrap" data-label="Outcome">
-                    <span>
-                      {OUTCOMES[outcome] ?? "ended otherwise"}
-                      {killer === null ? null : (
-                        <span className="text-muted">
-                          {" "}
-                          by <PlayerName name={killer.name} />
-                        </span>
-                      )}
-                    </span>
-                  </td>
-                  <td className="right" data-label="Delay">
-                    {formatDelay(delayMs)}
-                  </td>
-                  <td className="right" data-label="Angle">
-                    {geometry === null ? "–" : `${Math.round(geometry.angle)}°`}
-                  </td>
-                  <td className="right" data-label="Damage">
-                    {formatCount(damage)}
-                  </td>
-                  <td className="right text-muted" data-label="At">
-                    {formatClock(startMs)}
-                  </td>
-                </tr>
-              );
-            },
-          )}
+          {crossfires.map((crossfire) => (
+            <CrossfireRow key={crossfire.id} crossfire={crossfire} ids={ids} pair={pair} />
+          ))}
         </tbody>
       </table>
     </TableFrame>
+  );
+}
+
+function describeOutcome(outcome: DuoCrossfire["outcome"]): string {
+  if (outcome === "killed") return CROSSFIRE_LIST.killed;
+  return outcome === "escaped" ? CROSSFIRE_LIST.escaped : CROSSFIRE_LIST.other;
+}
+
+function CrossfireRow({
+  crossfire,
+  ids,
+  pair,
+}: {
+  crossfire: DuoCrossfire;
+  ids: DuoIds;
+  pair: [PlayerRef, PlayerRef];
+}) {
+  const { id, roundId, sessionDate, map, target, outcome, delayMs, geometry, killedBy } = crossfire;
+  const killer = killedBy === null ? null : pair[killedBy];
+  return (
+    <tr>
+      <td className="whitespace-nowrap" data-label={CROSSFIRE_LIST.session}>
+        <Link className="prose-link" href={`/rounds/${roundId}`} prefetch={false}>
+          {formatDay(sessionDate)}
+        </Link>
+      </td>
+      <td className="whitespace-nowrap" data-label={CROSSFIRE_LIST.map}>
+        {mapTitle(map)}
+      </td>
+      <td className="lead">
+        <Link className="prose-link" href={fightOnMap(map, ids, roundId, id)} prefetch={false}>
+          <PlayerName name={target.name} />
+        </Link>
+      </td>
+      <td className="wide whitespace-nowrap" data-label={CROSSFIRE_LIST.outcome}>
+        <span>
+          {describeOutcome(outcome)}
+          {killer === null ? null : (
+            <span className="text-muted">
+              {" "}
+              {CROSSFIRE_LIST.by} <PlayerName name={killer.name} />
+            </span>
+          )}
+        </span>
+      </td>
+      <td className="right" data-label={CROSSFIRE_LIST.delay}>
+        {formatDelay(delayMs)}
+      </td>
+      <td className="right" data-label={CROSSFIRE_LIST.angle}>
+        {geometry === null ? "–" : `${Math.round(geometry.angle)}°`}
+      </td>
+      <td className="right" data-label={CROSSFIRE_LIST.damage}>
+        {formatCount(crossfire.damage)}
+      </td>
+      <td className="right text-muted" data-label={CROSSFIRE_LIST.time}>
+        {formatClock(crossfire.startMs)}
+      </td>
+    </tr>
   );
 }

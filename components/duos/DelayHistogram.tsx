@@ -1,3 +1,4 @@
+import { DELAYS } from "./duos.copy.ts";
 import { DELAY_BIN_MS, DELAY_BINS, findDelayBin } from "#lib/duoView/delayBins.ts";
 
 const WIDTH = 420;
@@ -24,18 +25,24 @@ export function DelayHistogram({ delaysMs, buildHref, chosen }: DelayHistogramPr
     <svg
       viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
       role="group"
-      aria-label="Crossfires by delay"
+      aria-label={DELAYS.label}
       className="w-full max-w-105"
     >
       {counts.map((count, bin) => {
         const height = ((base - TOP) * count) / most;
         const last = bin === DELAY_BINS - 1;
         return (
-          // Bars have no identity but their place.
+          // A bar is identified by its place.
           <a
             key={bin}
             href={buildHref(bin)}
-            aria-label={`${count} of ${delaysMs.length} ${last ? `${bin * DELAY_BIN_MS} ms or more` : `from ${bin * DELAY_BIN_MS} to ${(bin + 1) * DELAY_BIN_MS} ms`}`}
+            aria-label={DELAYS.bar(
+              count,
+              delaysMs.length,
+              bin * DELAY_BIN_MS,
+              last ? null : (bin + 1) * DELAY_BIN_MS,
+            )}
+
             className="group"
           >
             <rect x={bin * step} y={0} width={step} height={base} fill="transparent" />
@@ -71,7 +78,7 @@ export function DelayHistogram({ delaysMs, buildHref, chosen }: DelayHistogramPr
         </text>
       ))}
       <text x={WIDTH} y={HEIGHT - 16} textAnchor="end" className="num fill-muted">
-        1000 ms
+        {DELAYS.end}
       </text>
     </svg>
   );

@@ -33,34 +33,34 @@ test.each<[string, Drill, RegExp, RegExp]>([
     "weaker than elsewhere",
     { kind: "weaker", map: map(0.9, 0.7, 1.1), otherMaps: map(1.6, 1.3, 1.9) },
     /^Drill .*on their other maps 1\.60 times/,
-    /Nothing|cannot tell/,
+    /Nothing|unclear/,
   ],
   [
     "the one map above",
     { kind: "above", map: map(1.9, 1.5, 2.4), mapCount: 1 },
-    /^Nothing to drill: on the one map .*surely .*more often than chance/,
-    /cannot tell|can be told/,
+    /^Nothing stands out to drill: on the one map .*clearly beat the baseline/,
+    /unclear|Too early/,
   ],
   [
     "every map above",
     { kind: "above", map: map(1.9, 1.04, 2.4), mapCount: 3 },
-    /on all 3 maps .*surely .*more often.*The lowest is .*1\.04–2\.40/,
-    /cannot tell|can be told/,
+    /on all 3 maps .*clearly beat .*The lowest is .*1\.04–2\.40/,
+    /unclear|Too early/,
   ],
   [
-    "the one map not to be told",
+    "the one map unclear",
     { kind: "unsure", map: map(1.2, 0.9, 1.6), mapCount: 1 },
-    /the one map .*cannot tell their lift from chance/,
-    /surely/,
+    /the one map .*their lift is unclear/,
+    /clearly/,
   ],
   [
-    "no map to be told",
+    "no map clear",
     { kind: "unsure", map: map(1.2, 0.9, 1.6), mapCount: 2 },
-    /none of the 2 maps .*surely lie below chance or below their other maps/,
-    /cannot tell/,
+    /none of the 2 maps .*clearly below the baseline or their other maps/,
+    /unclear/,
   ],
-  ["nothing played", { kind: "short", most: null }, /^Too little was played/, /the most so far/],
-])("what to drill, said: %s", (_, drill, says, never) => {
+  ["nothing played", { kind: "short", most: null }, /^Not enough data yet/, /The most so far/],
+])("the advice on what to drill: %s", (_, drill, says, never) => {
   expect(renderSentence(drill)).toMatch(says);
   expect(renderSentence(drill)).not.toMatch(never);
 });

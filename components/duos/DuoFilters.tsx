@@ -1,3 +1,4 @@
+import { FILTERS } from "./duos.copy.ts";
 import type { DuoQuestion } from "#lib/store/read/duos/board/question.ts";
 import type { DuoChoices } from "#lib/store/read/duos/readDuoChoices.ts";
 import { QuestionFields } from "./QuestionFields.tsx";
@@ -8,17 +9,17 @@ interface DuoFiltersProps {
   min: number;
   maxMin: number;
   name: string | undefined;
-  /** What the address holds beside the fields, to be kept. */
+  /** Further fields of the address, kept. */
   keep: Record<string, string | null>;
 }
 
-/** The questions a board can be asked, as a form whose answer has an address. */
+/** Filters of the board, as a form whose result has an address. */
 export function DuoFilters({ question, choices, min, maxMin, name, keep }: DuoFiltersProps) {
   return (
     <form method="get" action="/duos" className="flex flex-wrap items-center gap-2">
       <QuestionFields question={question} choices={choices} />
       <label className="flex items-center gap-2 text-muted">
-        At least{" "}
+        {FILTERS.atLeast}{" "}
         <input
           className="field num w-18"
           type="number"
@@ -28,7 +29,7 @@ export function DuoFilters({ question, choices, min, maxMin, name, keep }: DuoFi
           defaultValue={min}
           required
         />{" "}
-        crossfires
+        {FILTERS.crossfires}
       </label>
       <input
         className="field w-44"
@@ -36,14 +37,14 @@ export function DuoFilters({ question, choices, min, maxMin, name, keep }: DuoFi
         name="name"
         maxLength={64}
         defaultValue={name}
-        placeholder="Name, also a former one"
-        aria-label="Find a player"
+        placeholder={FILTERS.name}
+        aria-label={FILTERS.nameLabel}
       />
       {Object.entries(keep).map(([key, value]) =>
         value === null ? null : <input key={key} type="hidden" name={key} value={value} />,
       )}
       <button type="submit" className="button">
-        Show
+        {FILTERS.show}
       </button>
     </form>
   );

@@ -1,3 +1,4 @@
+import { FILTERS } from "./duos.copy.ts";
 import Link from "next/link";
 import type { DuoQuestion } from "#lib/store/read/duos/board/question.ts";
 import type { DuoChoices } from "#lib/store/read/duos/readDuoChoices.ts";
@@ -9,11 +10,11 @@ interface DuoScopeProps {
   choices: DuoChoices;
   /** Further fields of the address, kept. */
   keep?: Record<string, string | undefined>;
-  /** The same without any narrowing. */
+  /** The same without filters. */
   allHref: string;
 }
 
-/** Which rounds a page about pairs is about, as a form whose answer has an address. */
+/** Which rounds a page about pairs uses, as a form whose result has an address. */
 export function DuoScope({ action, question, choices, keep, allHref }: DuoScopeProps) {
   const narrowed = Object.values(question).some((value) => value !== undefined);
   return (
@@ -23,11 +24,11 @@ export function DuoScope({ action, question, choices, keep, allHref }: DuoScopeP
       )}
       <QuestionFields question={question} choices={choices} />
       <button type="submit" className="button">
-        Show
+        {FILTERS.show}
       </button>
       {narrowed ? (
         <Link className="prose-link" href={allHref}>
-          All rounds
+          {FILTERS.allRounds}
         </Link>
       ) : null}
     </form>

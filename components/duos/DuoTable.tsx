@@ -1,3 +1,4 @@
+import { BOARD, DUO_FIGURES } from "./duos.copy.ts";
 import Link from "next/link";
 import type { Duo, DuoSort } from "#lib/store/read/duos/listDuos.ts";
 import {
@@ -32,50 +33,23 @@ interface DuoTableProps {
 }
 
 const COLUMNS: { sort: DuoSort; label: string; hint: string }[] = [
-  { sort: "lift", label: "Lift", hint: "How many times as often as chance would have it" },
-  {
-    sort: "liftLower",
-    label: "90 % interval",
-    hint: "Where the lift is with 90 % certainty; ordered by the lower end",
-  },
-  {
-    sort: "crossfires",
-    label: "Crossfires",
-    hint: "Times both hit the same living enemy within the crossfire window; after the +, those of the whole team at once, which say nothing about pairs",
-  },
-  {
-    sort: "expected",
-    label: "By chance",
-    hint: "Crossfires to be expected from how much each of the two fights",
-  },
+  { sort: "lift", label: DUO_FIGURES.lift, hint: DUO_FIGURES.liftHint },
+  { sort: "liftLower", label: DUO_FIGURES.interval, hint: DUO_FIGURES.boardIntervalHint },
+  { sort: "crossfires", label: DUO_FIGURES.crossfires, hint: DUO_FIGURES.crossfiresHint },
+  { sort: "expected", label: DUO_FIGURES.expected, hint: DUO_FIGURES.expectedHint },
   {
     sort: "crossfiresPerTenRounds",
-    label: "In 10 rounds",
-    hint: "Crossfires in ten rounds on one side",
+    label: DUO_FIGURES.perTenRounds,
+    hint: DUO_FIGURES.perTenRoundsHint,
   },
-  {
-    sort: "killRate",
-    label: "Kill rate",
-    hint: "Crossfires whose target was killed, with the 90 % interval",
-  },
-  {
-    sort: "medianDelayMs",
-    label: "Median delay",
-    hint: "Median of the pair's own smallest gap between hits",
-  },
-  {
-    sort: "combinedDamage",
-    label: "Damage",
-    hint: "What both did in their crossfires, overkill included",
-  },
-  { sort: "roundsTogether", label: "Rounds", hint: "Rounds both played on one side" },
+  { sort: "killRate", label: DUO_FIGURES.killRate, hint: DUO_FIGURES.killRateHint },
+  { sort: "medianDelayMs", label: DUO_FIGURES.delay, hint: DUO_FIGURES.delayHint },
+  { sort: "combinedDamage", label: DUO_FIGURES.damage, hint: DUO_FIGURES.damageHint },
+  { sort: "roundsTogether", label: DUO_FIGURES.rounds, hint: DUO_FIGURES.roundsHint },
 ];
-const SHARES = {
-  label: "With the other",
-  hint: "Of the crossfires each of the two takes part in, the share that is with the other; on a phone: shares",
-};
+const SHARES = { label: DUO_FIGURES.shares, hint: DUO_FIGURES.sharesHint };
 
-/** The board of duos; each pair once. What chance explains is grey. */
+/** The board of duos; each pair once. Pairs whose difference is unclear are grey. */
 export function DuoTable({ duos, from, sort, direction, buildHref, question }: DuoTableProps) {
   const columns = COLUMNS.map((column) => ({
     ...column,
@@ -84,15 +58,15 @@ export function DuoTable({ duos, from, sort, direction, buildHref, question }: D
   }));
   const rounds = columns.at(-1);
   return (
-    <TableFrame label="Duos" wide columns={[...columns, SHARES]}>
+    <TableFrame label={BOARD.title} wide columns={[...columns, SHARES]}>
       <table className="table table-cards">
         <thead>
           <tr>
             <th scope="col">
-              <span className="sr-only">Rank</span>
+              <span className="sr-only">{DUO_FIGURES.rank}</span>
             </th>
             <th scope="col" className="w-full">
-              Pair
+              {DUO_FIGURES.pair}
             </th>
             <LiftHead />
             {columns.slice(0, -1).map((column) => (
@@ -129,11 +103,11 @@ function DuoRow({
   question: DuoTableProps["question"];
 }) {
   const verdict = classifyLift(duo.liftLower, duo.liftUpper);
-  const leftOut = duo.crossfires - duo.observed;
+  const isGrey = verdict === "unclear";
   return (
-    <tr className={verdict === "chance" ? "text-muted" : undefined} data-verdict={verdict}>
+    <tr className={isGrey ? "text-muted" : undefined} data-verdict={verdict}>
       <td className="num pr-4 text-muted cards:hidden!">{rank}</td>
-      <td className={verdict === "chance" ? "lead" : "lead font-medium"}>
+      <td className={isGrey ? "lead" : "lead font-medium"}>
         {duo.player1.id === null || duo.player2.id === null ? (
           <PairNames duo={duo} />
         ) : (
@@ -149,58 +123,64 @@ function DuoRow({
       <td className="wide">
         <LiftPicture lift={duo.lift} lower={duo.liftLower} upper={duo.liftUpper} />
       </td>
-      <td className="right" data-label="Lift">
+      <FigureCells duo={duo} />
+    </tr>
+  );
+}
+
+function FigureCells({ duo }: { duo: Duo }) {
+  const wholeTeam = duo.crossfires - duo.observed;
+  const { killRateLower: rateLower, killRateUpper: rateUpper } = duo;
+  return (
+    <>
+      <td className="right" data-label={DUO_FIGURES.lift}>
         {formatLift(duo.lift)}
       </td>
-      <td className="right text-muted" data-label="90 % interval">
+      <td className="right text-muted" data-label={DUO_FIGURES.interval}>
         {formatLiftRange(duo.liftLower, duo.liftUpper)}
       </td>
       <td
         className="right"
-        data-label="Crossfires"
-        title={
-          leftOut === 0
-            ? undefined
-            : `${leftOut} more of the whole team at once, which say nothing about pairs`
-        }
+        data-label={DUO_FIGURES.crossfires}
+        title={wholeTeam === 0 ? undefined : DUO_FIGURES.wholeTeam(wholeTeam)}
       >
         <span>
           {formatCount(duo.observed)}
-          {leftOut === 0 ? null : <span className="text-muted">+{formatCount(leftOut)}</span>}
+          {wholeTeam === 0 ? null : <span className="text-muted">+{formatCount(wholeTeam)}</span>}
         </span>
       </td>
-      <td className="right text-muted" data-label="By chance">
+      <td className="right text-muted" data-label={DUO_FIGURES.expected}>
         {formatExpected(duo.expected)}
       </td>
-      <td className="right" data-label="In 10 rounds">
+      <td className="right" data-label={DUO_FIGURES.perTenRounds}>
         {formatRate(duo.crossfiresPerTenRounds)}
       </td>
-      <td className="right" data-label="Kill rate">
+      <td className="right" data-label={DUO_FIGURES.killRate}>
         <span>
           {formatPercent(duo.crossfireKills, duo.crossfires)}{" "}
           <span className="text-muted">
-            {duo.killRateLower === null || duo.killRateUpper === null
+            {rateLower === null || rateUpper === null
               ? ""
-              : formatPercentRange(duo.killRateLower, duo.killRateUpper)}
+              : formatPercentRange(rateLower, rateUpper)}
           </span>
         </span>
       </td>
-      <td className="right" data-label="Median delay">
+      <td className="right" data-label={DUO_FIGURES.delay}>
         {formatDelay(duo.medianDelayMs)}
       </td>
-      <td className="right" data-label="Damage" title={formatCount(duo.combinedDamage)}>
+      <td className="right" data-label={DUO_FIGURES.damage} title={formatCount(duo.combinedDamage)}>
         {formatShort(duo.combinedDamage)}
       </td>
-      <td className="right" data-label="Shares">
+      <td className="right" data-label={DUO_FIGURES.sharesShort}>
         <span>
           {formatPercent(duo.shareOfPlayer1, 1)} <span className="text-muted">·</span>{" "}
           {formatPercent(duo.shareOfPlayer2, 1)}
         </span>
       </td>
-      <td className="right text-muted" data-label="Rounds">
+      <td className="right text-muted" data-label={DUO_FIGURES.rounds}>
         {formatCount(duo.roundsTogether)}
       </td>
-    </tr>
+    </>
   );
 }
 

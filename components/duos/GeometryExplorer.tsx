@@ -1,7 +1,9 @@
 "use client";
 
 import { useState, type KeyboardEvent, type ReactNode } from "react";
-import { geometryWords, type GeometryItem } from "./geometryItem.ts";
+import { scaleLinear } from "d3";
+import { GEOMETRY } from "./duos.copy.ts";
+import type { GeometryItem } from "./geometryItem.ts";
 
 /** A map's picture, drawn on the server in map units from its top-left corner. */
 interface GeometryMap {
@@ -25,45 +27,47 @@ const MARGIN = { left: 58, right: 12, top: 12, bottom: 40 };
 const MOST_ANGLE = 180;
 const LEAST_DELAY_SPAN = 1000;
 
-/** Crossfires by angle and delay beside the map: what is chosen in one is shown in the other. Keys: ← → by delay, ↑ ↓ by angle, Esc. */
+const TOP = MARGIN.top;
+const BOTTOM = HEIGHT - MARGIN.bottom;
+const LEFT = MARGIN.left;
+const RIGHT = WIDTH - MARGIN.right;
+
+const describe = (item: GeometryItem): string =>
+  `${GEOMETRY.facts(item.angle, item.delayMs, item.distances)}: ${item.words}`;
+
+/** The item that an arrow key leads to: left and right by delay, up and down by angle; null for other keys. */
+function findNext(
+  items: readonly GeometryItem[],
+  chosenId: number | null,
+  key: string,
+): GeometryItem | undefined | null {
+  const isDelay = key === "ArrowLeft" || key === "ArrowRight";
+  if (!isDelay && key !== "ArrowUp" && key !== "ArrowDown") return null;
+  const read = (item: GeometryItem): number => (isDelay ? (item.delayMs ?? 0) : item.angle);
+  const order = items.toSorted((a, b) => read(a) - read(b) || a.id - b.id);
+  const step = key === "ArrowRight" || key === "ArrowUp" ? 1 : -1;
+  const index = order.findIndex(({ id }) => id === chosenId);
+  if (index < 0) return step > 0 ? order[0] : order.at(-1);
+  return order[Math.min(order.length - 1, Math.max(0, index + step))];
+}
+
+/** Crossfires by angle and delay next to the map: a choice in one is shown in the other. Keys: ← → by delay, ↑ ↓ by angle, Esc. */
 export function GeometryExplorer({ items, maps }: GeometryExplorerProps) {
   const [chosenMap, setMap] = useState(maps[0]?.map ?? "");
   const [chosenId, setChosen] = useState<number | null>(null);
   const timed = items.filter((item) => item.delayMs !== null);
-  const span = Math.max(LEAST_DELAY_SPAN, ...timed.map(({ delayMs }) => delayMs ?? 0));
-  const computeX = ({ delayMs }: GeometryItem): number =>
-    MARGIN.left + ((WIDTH - MARGIN.left - MARGIN.right) * (delayMs ?? 0)) / span;
-  const computeY = ({ angle }: GeometryItem): number =>
-    HEIGHT - MARGIN.bottom - ((HEIGHT - MARGIN.top - MARGIN.bottom) * angle) / MOST_ANGLE;
   const chosen = items.find(({ id }) => id === chosenId);
   const map = maps.find((option) => option.map === chosenMap) ?? maps[0];
-
   const choose = (item: GeometryItem | undefined): void => {
     setChosen(item?.id ?? null);
     if (item !== undefined) setMap(item.map);
   };
   const onKeyDown = (event: KeyboardEvent): void => {
-    const getCoordinate =
-      event.key === "ArrowLeft" || event.key === "ArrowRight"
-        ? (item: GeometryItem) => item.delayMs ?? 0
-        : event.key === "ArrowUp" || event.key === "ArrowDown"
-          ? (item: GeometryItem) => item.angle
-          : null;
     if (event.key === "Escape") choose(undefined);
-    if (getCoordinate === null) return;
+    const next = findNext(timed, chosenId, event.key);
+    if (next === null) return;
     event.preventDefault();
-    const order = timed.toSorted((a, b) => getCoordinate(a) - getCoordinate(b) || a.id - b.id);
-    const step = event.key === "ArrowRight" || event.key === "ArrowUp" ? 1 : -1;
-    const index = order.findIndex(({ id }) => id === chosenId);
-    choose(
-      order[
-        index < 0
-          ? step > 0
-            ? 0
-            : order.length - 1
-          : Math.min(order.length - 1, Math.max(0, index + step))
-      ],
-    );
+    choose(next);
   };
   if (map === undefined) return null;
   return (
@@ -76,83 +80,21 @@ export function GeometryExplorer({ items, maps }: GeometryExplorerProps) {
           onKeyDown={onKeyDown}
           role="listbox"
           aria-activedescendant={chosen === undefined ? undefined : `crossfire-${chosen.id}`}
-          aria-label={`${timed.length} crossfires by delay and angle. Left and right go by delay, up and down by angle, Escape lets go.`}
+          aria-label={GEOMETRY.listLabel(timed.length)}
         >
-          {[0, 45, 90, 135, 180].map((angle) => {
-            const y =
-              HEIGHT - MARGIN.bottom - ((HEIGHT - MARGIN.top - MARGIN.bottom) * angle) / MOST_ANGLE;
-            return (
-              <g key={angle}>
-                <line
-                  x1={MARGIN.left}
-                  x2={WIDTH - MARGIN.right}
-                  y1={y}
-                  y2={y}
-                  stroke="var(--hairline)"
-                />
-                <text x={MARGIN.left - 6} y={y + 4} textAnchor="end" className="num fill-muted">
-                  {angle}°
-                </text>
-              </g>
-            );
-          })}
-          {[0, 0.25, 0.5, 0.75, 1].map((share) => (
-            <text
-              key={share}
-              x={MARGIN.left + (WIDTH - MARGIN.left - MARGIN.right) * share}
-              y={HEIGHT - MARGIN.bottom + 17}
-              textAnchor={share === 1 ? "end" : "middle"}
-              className="num fill-muted"
-            >
-              {Math.round(span * share)}
-            </text>
-          ))}
-          <text
-            transform={`translate(11 ${(HEIGHT - MARGIN.bottom + MARGIN.top) / 2}) rotate(-90)`}
-            textAnchor="middle"
-            className="fill-muted text-xs"
-          >
-            angle at the target
-          </text>
-          <text
-            x={(WIDTH + MARGIN.left) / 2}
-            y={HEIGHT - 6}
-            textAnchor="middle"
-            className="fill-muted text-xs"
-          >
-            delay between the two, ms
-          </text>
-          {timed.map((item) => (
-            <circle
-              key={item.id}
-              cx={computeX(item)}
-              cy={computeY(item)}
-              r={item.id === chosenId ? 7 : 4.5}
-              onClick={() => choose(item)}
-              data-testid="geometry-dot"
-              data-map={item.map}
-              id={`crossfire-${item.id}`}
-              role="option"
-              aria-selected={item.id === chosenId}
-              aria-label={`${geometryWords(item)}: ${item.words}`}
-              className={`cursor-pointer ${item.id === chosenId ? "fill-text" : item.map === map.map ? "fill-heat" : "fill-faint"}`}
-              fillOpacity={item.id === chosenId ? 1 : 0.75}
-            >
-              <title>{`${geometryWords(item)}: ${item.words}`}</title>
-            </circle>
-          ))}
+          <Dots items={timed} chosenId={chosenId} map={map.map} choose={choose} />
         </svg>
         <p role="status" className="mt-2 min-h-10" data-testid="geometry-chosen">
           {chosen === undefined ? (
             <span className="text-muted">
-              Choose a dot, or go through them with the arrow keys: its lines of fire stand out on
-              the map.{maps.length > 1 ? " Grey dots are on other maps." : ""}
+              {GEOMETRY.choose}
+              {maps.length > 1 ? GEOMETRY.otherMaps : ""}
             </span>
           ) : (
             <>
-              {geometryWords(chosen)}: {chosen.words}.{" "}
+              {describe(chosen)}.{" "}
               <a className="prose-link" href={chosen.href}>
-                Play it on the map
+                {GEOMETRY.play}
               </a>
             </>
           )}
@@ -162,7 +104,7 @@ export function GeometryExplorer({ items, maps }: GeometryExplorerProps) {
         <svg
           viewBox={`0 0 ${map.width} ${map.height}`}
           role="img"
-          aria-label={`Lines of fire on ${map.title}`}
+          aria-label={GEOMETRY.mapLabel(map.title)}
           className="block aspect-square w-full rounded-[5px] bg-[#171a1f]"
         >
           {map.picture}
@@ -177,34 +119,138 @@ export function GeometryExplorer({ items, maps }: GeometryExplorerProps) {
               />
             ))}
         </svg>
-        {maps.length === 1 ? (
-          <p className="mt-2 text-muted">{map.title}</p>
-        ) : (
-          <div className="mt-2 flex flex-wrap gap-1.5" role="group" aria-label="Map">
-            {maps.map((option) => (
-              <button
-                key={option.map}
-                type="button"
-                className={option.map === map.map ? "button button-strong" : "button"}
-                aria-pressed={option.map === map.map}
-                onClick={() => {
-                  setMap(option.map);
-                  setChosen(null);
-                }}
-              >
-                {option.title}
-              </button>
-            ))}
-          </div>
-        )}
+        <MapChoice
+          maps={maps}
+          current={map}
+          choose={(option) => {
+            setMap(option);
+            setChosen(null);
+          }}
+        />
       </div>
+    </div>
+  );
+}
+
+interface DotsProps {
+  items: readonly GeometryItem[];
+  chosenId: number | null;
+  /** Dots of other maps are grey. */
+  map: string;
+  choose: (item: GeometryItem) => void;
+}
+
+/** A dot for each crossfire, with both axes. */
+function Dots({ items, chosenId, map, choose }: DotsProps) {
+  const span = Math.max(LEAST_DELAY_SPAN, ...items.map(({ delayMs }) => delayMs ?? 0));
+  const x = scaleLinear([0, span], [LEFT, RIGHT]);
+  const y = scaleLinear([0, MOST_ANGLE], [BOTTOM, TOP]);
+  return (
+    <>
+      <Axes x={x} y={y} span={span} />
+      {items.map((item) => (
+        <circle
+          key={item.id}
+          cx={x(item.delayMs ?? 0)}
+          cy={y(item.angle)}
+          r={item.id === chosenId ? 7 : 4.5}
+          onClick={() => choose(item)}
+          data-testid="geometry-dot"
+          data-map={item.map}
+          id={`crossfire-${item.id}`}
+          role="option"
+          aria-selected={item.id === chosenId}
+          aria-label={describe(item)}
+          className={`cursor-pointer ${item.id === chosenId ? "fill-text" : item.map === map ? "fill-heat" : "fill-faint"}`}
+          fillOpacity={item.id === chosenId ? 1 : 0.75}
+        >
+          <title>{describe(item)}</title>
+        </circle>
+      ))}
+    </>
+  );
+}
+
+function Axes({
+  x,
+  y,
+  span,
+}: {
+  x: (delayMs: number) => number;
+  y: (angle: number) => number;
+  span: number;
+}) {
+  return (
+    <>
+      {[0, 45, 90, 135, 180].map((angle) => (
+        <g key={angle}>
+          <line x1={LEFT} x2={RIGHT} y1={y(angle)} y2={y(angle)} stroke="var(--hairline)" />
+          <text x={LEFT - 6} y={y(angle) + 4} textAnchor="end" className="num fill-muted">
+            {angle}°
+          </text>
+        </g>
+      ))}
+      {[0, 0.25, 0.5, 0.75, 1].map((share) => (
+        <text
+          key={share}
+          x={x(span * share)}
+          y={BOTTOM + 17}
+          textAnchor={share === 1 ? "end" : "middle"}
+          className="num fill-muted"
+        >
+          {Math.round(span * share)}
+        </text>
+      ))}
+      <text
+        transform={`translate(11 ${(BOTTOM + TOP) / 2}) rotate(-90)`}
+        textAnchor="middle"
+        className="fill-muted text-xs"
+      >
+        {GEOMETRY.angleAxis}
+      </text>
+      <text
+        x={(WIDTH + LEFT) / 2}
+        y={HEIGHT - 6}
+        textAnchor="middle"
+        className="fill-muted text-xs"
+      >
+        {GEOMETRY.delayAxis}
+      </text>
+    </>
+  );
+}
+
+/** Buttons for the maps; only the title where there is one map. */
+function MapChoice({
+  maps,
+  current,
+  choose,
+}: {
+  maps: readonly GeometryMap[];
+  current: GeometryMap;
+  choose: (map: string) => void;
+}) {
+  if (maps.length === 1) return <p className="mt-2 text-muted">{current.title}</p>;
+  return (
+    <div className="mt-2 flex flex-wrap gap-1.5" role="group" aria-label={GEOMETRY.maps}>
+      {maps.map((option) => (
+        <button
+          key={option.map}
+          type="button"
+          className={option.map === current.map ? "button button-strong" : "button"}
+          aria-pressed={option.map === current.map}
+          onClick={() => choose(option.map)}
+        >
+          {option.title}
+        </button>
+      ))}
     </div>
   );
 }
 
 const OPACITY = { all: 0.55, chosen: 1, other: 0.12 };
 
-/** Colours of the map stand on its own dark ground, in both themes. */
+/** The map is dark in both themes, and so are the colours on it. */
 function Lines({
   item: { target, attackers },
   map: { left, top, width },

@@ -1,8 +1,9 @@
-import { geometryWords, type GeometryItem } from "./geometryItem.ts";
+import { GEOMETRY } from "./duos.copy.ts";
+import type { GeometryItem } from "./geometryItem.ts";
 import { formatCount, formatUnits } from "#lib/format/format.ts";
 
 const SIZE = 132;
-/** Half the picture, in game units; who stood farther away is drawn at its edge. */
+/** Half the picture, in game units. Players farther away are drawn at its edge. */
 const REACH = 1500;
 const RING = 500;
 
@@ -19,7 +20,7 @@ export function GeometryGallery({ items }: { items: GeometryItem[] }) {
             <svg
               viewBox={`${-SIZE / 2} ${-SIZE / 2} ${SIZE} ${SIZE}`}
               role="img"
-              aria-label={`${geometryWords(item)}: ${item.words}`}
+              aria-label={`${GEOMETRY.facts(item.angle, item.delayMs, item.distances)}: ${item.words}`}
               className="block w-full rounded-[5px] bg-raised ring-hairline group-hover:ring-1 group-hover:ring-line"
             >
               {[1, 2].map((ring) => (

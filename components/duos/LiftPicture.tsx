@@ -1,10 +1,10 @@
 import { classifyLift } from "./classifyLift.ts";
-import { formatLift } from "#lib/format/format.ts";
+import { LIFT_PICTURE } from "./duos.copy.ts";
 
 const WIDTH = 150;
 const HEIGHT = 16;
 const MARGIN = 6;
-/** The ends of the scale, which is even in the logarithm; what reaches past them is cut off at the edge. */
+/** The ends of the logarithmic scale; values outside are drawn at its edge. */
 const LEAST = 1 / 3;
 const MOST = 3;
 
@@ -13,9 +13,9 @@ const computeX = (lift: number): number => {
   return MARGIN + ((WIDTH - 2 * MARGIN) * Math.log(clamped / LEAST)) / Math.log(MOST / LEAST);
 };
 
-const COLORS = { above: "text-heat", below: "text-allies", chance: "text-faint" };
+const COLORS = { above: "text-heat", below: "text-allies", unclear: "text-faint" };
 
-/** A pair's lift as a dot on its 90 % interval, beside the line of chance. */
+/** A pair's lift as a dot on its 90 % interval, with a line at the baseline. */
 export function LiftPicture({
   lift,
   lower,
@@ -32,7 +32,7 @@ export function LiftPicture({
       width={WIDTH}
       height={HEIGHT}
       role="img"
-      aria-label={`${formatLift(lift)} times chance, 90 % interval ${formatLift(lower)} to ${formatLift(upper)}`}
+      aria-label={LIFT_PICTURE.label(lift, lower, upper)}
     >
       <line x1={computeX(1)} x2={computeX(1)} y1={0} y2={HEIGHT} stroke="var(--line)" />
       <line
@@ -54,7 +54,7 @@ export function LiftPicture({
 export function LiftHead() {
   return (
     <th scope="col">
-      <span className="sr-only">Crossfires against chance</span>
+      <span className="sr-only">{LIFT_PICTURE.head}</span>
       <LiftScale />
     </th>
   );

@@ -1,6 +1,6 @@
 import type { PairSummary } from "#lib/analytics/duo/summarizePair.ts";
 import { ScrollBox } from "../layout/ScrollBox.tsx";
-import { formatQuantity, formatLift } from "#lib/format/format.ts";
+import { TREND } from "./duos.copy.ts";
 import { classifyLift } from "./classifyLift.ts";
 
 export interface TrendPoint {
@@ -27,7 +27,7 @@ const MARKS = [
   ["2", 2],
   ["4", 4],
 ] as const;
-const COLORS = { above: "text-heat", below: "text-allies", chance: "text-faint" };
+const COLORS = { above: "text-heat", below: "text-allies", unclear: "text-faint" };
 
 const computeY = (lift: number): number => {
   const clamped = Math.min(MOST, Math.max(LEAST, lift));
@@ -74,7 +74,7 @@ export function LiftTrend({ points, label }: { points: TrendPoint[]; label: stri
                 key={key}
                 href={href}
                 className={`${COLORS[classifyLift(lower, upper)]} group`}
-                aria-label={`${name}: ${formatLift(lift)} times chance, 90 % interval ${formatLift(lower)} to ${formatLift(upper)}, ${formatQuantity(crossfires, "crossfire")} in ${formatQuantity(rounds, "round")}`}
+                aria-label={TREND.point(name, { lift, lower, upper }, crossfires, rounds)}
               >
                 <rect
                   x={x - STEP / 2}
@@ -103,7 +103,7 @@ export function LiftTrend({ points, label }: { points: TrendPoint[]; label: stri
                   {name}
                 </text>
                 <text x={x} y={HEIGHT - 4} textAnchor="middle" className="num fill-faint">
-                  {rounds} r
+                  {TREND.rounds(rounds)}
                 </text>
               </a>
             );

@@ -1,3 +1,4 @@
+import { DUO_FIGURES, PART_TABLE } from "./duos.copy.ts";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import type { PairSummary } from "#lib/analytics/duo/summarizePair.ts";
@@ -23,22 +24,19 @@ export interface Part {
 }
 
 const COLUMNS = [
-  { label: "Lift", hint: "How many times as often as chance would have it" },
-  { label: "90 % interval", hint: "Where the lift is with 90 % certainty" },
-  {
-    label: "Crossfires",
-    hint: "Those that are compared with chance; after the +, those of the whole team at once",
-  },
-  { label: "By chance", hint: "Crossfires to be expected from how much each of the two fights" },
-  { label: "Kill rate", hint: "Crossfires whose target was killed, with the 90 % interval" },
-  { label: "Median delay", hint: "Median of the pair's own smallest gap between hits" },
-  { label: "Rounds", hint: "Rounds both played on one side" },
+  { label: DUO_FIGURES.lift, hint: DUO_FIGURES.liftHint },
+  { label: DUO_FIGURES.interval, hint: DUO_FIGURES.intervalHint },
+  { label: DUO_FIGURES.crossfires, hint: PART_TABLE.crossfiresHint },
+  { label: DUO_FIGURES.expected, hint: DUO_FIGURES.expectedHint },
+  { label: DUO_FIGURES.killRate, hint: DUO_FIGURES.killRateHint },
+  { label: DUO_FIGURES.delay, hint: DUO_FIGURES.delayHint },
+  { label: DUO_FIGURES.rounds, hint: DUO_FIGURES.roundsHint },
 ];
 
-/** A pair's figures, a row for each part of its rounds; what chance explains is grey. */
+/** A pair's figures, a row for each part of its rounds. Unclear differences are grey. */
 export function PartTable({ heading, parts }: { heading: string; parts: Part[] }) {
   return (
-    <TableFrame label={`By ${heading.toLowerCase()}`} wide columns={COLUMNS}>
+    <TableFrame label={PART_TABLE.label(heading)} wide columns={COLUMNS}>
       <table className="table table-cards">
         <thead>
           <tr>
@@ -54,72 +52,59 @@ export function PartTable({ heading, parts }: { heading: string; parts: Part[] }
           </tr>
         </thead>
         <tbody>
-          {parts.map(({ key, label, href, summary }) => {
-            const {
-              lift,
-              lower,
-              upper,
-              observed,
-              expected,
-              crossfires,
-              kills,
-              killRate,
-              medianDelayMs,
-              rounds,
-            } = summary;
-            const verdict = classifyLift(lower, upper);
-            return (
-              <tr
-                key={key}
-                className={verdict === "chance" ? "text-muted" : undefined}
-                data-verdict={verdict}
-              >
-                <td className="lead">
-                  <Link className="prose-link" href={href} prefetch={false}>
-                    {label}
-                  </Link>
-                </td>
-                <td className="wide">
-                  <LiftPicture lift={lift} lower={lower} upper={upper} />
-                </td>
-                <td className="right" data-label="Lift">
-                  {formatLift(lift)}
-                </td>
-                <td className="right" data-label="90 % interval">
-                  {formatLiftRange(lower, upper)}
-                </td>
-                <td className="right" data-label="Crossfires">
-                  <span>
-                    {formatCount(observed)}
-                    {crossfires === observed ? null : (
-                      <span className="text-muted">+{formatCount(crossfires - observed)}</span>
-                    )}
-                  </span>
-                </td>
-                <td className="right" data-label="By chance">
-                  {formatExpected(expected)}
-                </td>
-                <td className="right" data-label="Kill rate">
-                  <span>
-                    {formatPercent(kills, crossfires)}{" "}
-                    {killRate === null ? null : (
-                      <span className="text-muted">
-                        {formatPercentRange(killRate.lower, killRate.upper)}
-                      </span>
-                    )}
-                  </span>
-                </td>
-                <td className="right" data-label="Median delay">
-                  {formatDelay(medianDelayMs)}
-                </td>
-                <td className="right" data-label="Rounds">
-                  {formatCount(rounds)}
-                </td>
-              </tr>
-            );
-          })}
+          {parts.map((part) => (
+            <PartRow key={part.key} part={part} />
+          ))}
         </tbody>
       </table>
     </TableFrame>
+  );
+}
+
+function PartRow({ part: { label, href, summary } }: { part: Part }) {
+  const { lift, lower, upper, observed, expected, crossfires, kills, killRate } = summary;
+  const verdict = classifyLift(lower, upper);
+  return (
+    <tr className={verdict === "unclear" ? "text-muted" : undefined} data-verdict={verdict}>
+      <td className="lead">
+        <Link className="prose-link" href={href} prefetch={false}>
+          {label}
+        </Link>
+      </td>
+      <td className="wide">
+        <LiftPicture lift={lift} lower={lower} upper={upper} />
+      </td>
+      <td className="right" data-label={DUO_FIGURES.lift}>
+        {formatLift(lift)}
+      </td>
+      <td className="right" data-label={DUO_FIGURES.interval}>
+        {formatLiftRange(lower, upper)}
+      </td>
+      <td className="right" data-label={DUO_FIGURES.crossfires}>
+        <span>
+          {formatCount(observed)}
+          {crossfires === observed ? null : (
+            <span className="text-muted">+{formatCount(crossfires - observed)}</span>
+          )}
+        </span>
+      </td>
+      <td className="right" data-label={DUO_FIGURES.expected}>
+        {formatExpected(expected)}
+      </td>
+      <td className="right" data-label={DUO_FIGURES.killRate}>
+        <span>
+          {formatPercent(kills, crossfires)}{" "}
+          {killRate === null ? null : (
+            <span className="text-muted">{formatPercentRange(killRate.lower, killRate.upper)}</span>
+          )}
+        </span>
+      </td>
+      <td className="right" data-label={DUO_FIGURES.delay}>
+        {formatDelay(summary.medianDelayMs)}
+      </td>
+      <td className="right" data-label={DUO_FIGURES.rounds}>
+        {formatCount(summary.rounds)}
+      </td>
+    </tr>
   );
 }

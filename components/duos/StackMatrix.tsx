@@ -1,8 +1,9 @@
+import { STACK } from "./duos.copy.ts";
 import Link from "next/link";
 import type { PairSummary } from "#lib/analytics/duo/summarizePair.ts";
 import type { PlayerRef } from "#lib/store/read/players/playerRef.ts";
 import { ScrollBox } from "../layout/ScrollBox.tsx";
-import { formatQuantity, formatExpected, formatLift, formatLiftRange } from "#lib/format/format.ts";
+import { formatExpected, formatLift, formatLiftRange } from "#lib/format/format.ts";
 import { PlayerLink } from "../names/PlayerLink.tsx";
 import { PlayerName } from "../names/PlayerName.tsx";
 import { classifyLift } from "./classifyLift.ts";
@@ -17,18 +18,18 @@ interface StackMatrixProps {
 const COLORS = {
   above: "text-heat font-medium",
   below: "text-allies font-medium",
-  chance: "text-muted",
+  unclear: "text-muted",
 };
 
-/** Every two of some players: lift and interval; what chance explains is grey. */
+/** Each pair of some players: lift and interval. Unclear differences are grey. */
 export function StackMatrix({ players, getSummary, buildHref }: StackMatrixProps) {
   return (
-    <ScrollBox label="Every two of them">
+    <ScrollBox label={STACK.pairs}>
       <table className="table">
         <thead>
           <tr>
             <td>
-              <span className="sr-only">Player</span>
+              <span className="sr-only">{STACK.player}</span>
             </td>
             {players.slice(1).map((player) => (
               <th key={player.id} scope="col" className="right max-w-32 truncate">
@@ -50,7 +51,7 @@ export function StackMatrix({ players, getSummary, buildHref }: StackMatrixProps
                 if (summary.rounds === 0)
                   return (
                     <td key={other.id} className="right align-top! text-faint">
-                      never together
+                      {STACK.never}
                     </td>
                   );
                 const { lift, lower, upper, observed, expected, rounds } = summary;
@@ -64,7 +65,7 @@ export function StackMatrix({ players, getSummary, buildHref }: StackMatrixProps
                       href={buildHref(first, second)}
                       prefetch={false}
                       className="block hover:underline"
-                      title={`${observed} crossfires, ${formatExpected(expected)} by chance, in ${formatQuantity(rounds, "round")}`}
+                      title={STACK.cell(observed, expected, rounds)}
                     >
                       <span className="block text-sm">{formatLift(lift)}</span>
                       <span className="block font-normal text-muted">

@@ -1,3 +1,4 @@
+import { STACK } from "./duos.copy.ts";
 import Link from "next/link";
 import type { PlayerRef } from "#lib/store/read/players/playerRef.ts";
 import { formatQuantity } from "#lib/format/format.ts";
@@ -8,18 +9,18 @@ interface StackPickerProps {
   chosen: { player: PlayerRef; withoutHref: string }[];
   most: number;
   find: string | undefined;
-  /** Who was found by it, or who plays most. */
+  /** Players found by it, or the most active ones. */
   found: { player: PlayerRef; rounds: number; withHref: string }[];
-  /** Of how many. */
+  /** How many there are in all. */
   total: number;
-  /** What the address holds beside the name looked for. */
+  /** Further fields of the address, kept. */
   keep: Record<string, string | undefined>;
 }
 
-/** Picks players one by one, by links and a search: the address holds who is chosen, and nothing needs a script. */
+/** Picks players one by one, by links and a search. The address holds the choice, and nothing needs a script. */
 export function StackPicker({ chosen, most, find, found, total, keep }: StackPickerProps) {
   return (
-    <section aria-label="Players" className="no-print space-y-3">
+    <section aria-label={STACK.players} className="no-print space-y-3">
       {chosen.length === 0 ? null : (
         <ul className="flex flex-wrap gap-2">
           {chosen.map(({ player, withoutHref }) => (
@@ -38,7 +39,7 @@ export function StackPicker({ chosen, most, find, found, total, keep }: StackPic
               >
                 <span aria-hidden="true">×</span>
                 <span className="sr-only">
-                  Leave out <PlayerName name={player.name} />
+                  {STACK.remove} <PlayerName name={player.name} />
                 </span>
               </Link>
             </li>
@@ -46,7 +47,7 @@ export function StackPicker({ chosen, most, find, found, total, keep }: StackPic
         </ul>
       )}
       {chosen.length >= most ? (
-        <p className="text-muted">These are {most}, the most there can be.</p>
+        <p className="text-muted">{STACK.full(most)}</p>
       ) : (
         <>
           <form method="get" action="/stack" className="flex flex-wrap items-center gap-2">
@@ -61,50 +62,60 @@ export function StackPicker({ chosen, most, find, found, total, keep }: StackPic
               name="find"
               defaultValue={find}
               maxLength={64}
-              placeholder="Find a player"
-              aria-label="Find a player"
+              placeholder={STACK.findLabel}
+              aria-label={STACK.findLabel}
             />
             <button type="submit" className="button">
-              Find
+              {STACK.find}
             </button>
           </form>
-          {found.length === 0 ? (
-            <p className="text-muted">
-              {find === undefined
-                ? "There is nobody else to add."
-                : `Nobody ${chosen.length === 0 ? "" : "else "}has “${find}” in a name.`}
-            </p>
-          ) : (
-            <div>
-              <p className="text-muted">
-                {find === undefined ? "Who plays most" : `Found by “${find}”`}
-                {total > found.length ? `, ${found.length} of ${total}` : ""}:
-              </p>
-              <ul className="mt-1.5 flex flex-wrap gap-2">
-                {found.map(({ player, rounds, withHref }) => (
-                  <li key={player.id} className="max-w-full">
-                    <Link
-                      href={withHref}
-                      prefetch={false}
-                      scroll={false}
-                      className="button max-w-full whitespace-normal!"
-                    >
-                      <span aria-hidden="true">+</span>
-                      <span className="sr-only">Add</span>{" "}
-                      <span className="min-w-0">
-                        <PlayerName name={player.name} />
-                      </span>{" "}
-                      <span className="num text-muted" title={formatQuantity(rounds, "round")}>
-                        {rounds}
-                      </span>
-                    </Link>
-                  </li>
-                ))}
-              </ul>
-            </div>
-          )}
+          <FoundPlayers find={find} found={found} total={total} isFirst={chosen.length === 0} />
         </>
       )}
     </section>
+  );
+}
+
+type FoundPlayersProps = Pick<StackPickerProps, "find" | "found" | "total"> & {
+  /** Whether no player is chosen yet. */
+  isFirst: boolean;
+};
+
+/** The players to add: found by name, or the most active ones. */
+function FoundPlayers({ find, found, total, isFirst }: FoundPlayersProps) {
+  if (found.length === 0)
+    return (
+      <p className="text-muted">
+        {find === undefined ? STACK.nobodyLeft : STACK.notFound(find, isFirst)}
+      </p>
+    );
+  return (
+    <div>
+      <p className="text-muted">
+        {find === undefined ? STACK.mostActive : STACK.foundBy(find)}
+        {total > found.length ? STACK.shownOf(found.length, total) : ""}:
+      </p>
+      <ul className="mt-1.5 flex flex-wrap gap-2">
+        {found.map(({ player, rounds, withHref }) => (
+          <li key={player.id} className="max-w-full">
+            <Link
+              href={withHref}
+              prefetch={false}
+              scroll={false}
+              className="button max-w-full whitespace-normal!"
+            >
+              <span aria-hidden="true">+</span>
+              <span className="sr-only">{STACK.add}</span>{" "}
+              <span className="min-w-0">
+                <PlayerName name={player.name} />
+              </span>{" "}
+              <span className="num text-muted" title={formatQuantity(rounds, "round")}>
+                {rounds}
+              </span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }

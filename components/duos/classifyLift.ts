@@ -1,6 +1,6 @@
-/** What a 90 % interval says: surely above chance, surely below, or what chance explains. */
-export type Verdict = "above" | "below" | "chance";
+/** What a 90 % interval says: clearly above the baseline, clearly below it, or unclear because it includes 1. */
+export type Verdict = "above" | "below" | "unclear";
 
 export function classifyLift(lower: number, upper: number): Verdict {
-  return lower > 1 ? "above" : upper < 1 ? "below" : "chance";
+  return lower > 1 ? "above" : upper < 1 ? "below" : "unclear";
 }

@@ -13,12 +13,3 @@ export interface GeometryItem {
   /** Where it can be played. */
   href: string;
 }
-
-/** `74°, 120 ms, from 612 and 880 units` */
-export function geometryWords({
-  angle,
-  delayMs,
-  distances: [distance1, distance2],
-}: Pick<GeometryItem, "angle" | "delayMs" | "distances">): string {
-  return `${Math.round(angle)}°, ${delayMs === null ? "delay unknown" : `${delayMs} ms`}, from ${Math.round(distance1)} and ${Math.round(distance2)} units`;
-}

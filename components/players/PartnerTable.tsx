@@ -83,10 +83,10 @@ export function PartnerTable({ id, partners, sort, direction, buildHref }: Partn
             return (
               <tr
                 key={partner.player.id}
-                className={verdict === "chance" ? "text-muted" : undefined}
+                className={verdict === "unclear" ? "text-muted" : undefined}
                 data-verdict={verdict}
               >
-                <td className={verdict === "chance" ? "lead" : "lead font-medium"}>
+                <td className={verdict === "unclear" ? "lead" : "lead font-medium"}>
                   <PlayerLink player={partner.player} />{" "}
                   <Link
                     className="prose-link ml-2 font-normal text-muted"

@@ -117,7 +117,7 @@ async function writeTexts({
   const engagements = sum((round) => round.engagements);
   const verdict = eveningVerdict(duos);
   const lines = duos.duos.slice(0, DUOS_SHOWN).map((duo) => {
-    const sure = classifyLift(duo.liftLower, duo.liftUpper) !== "chance";
+    const sure = classifyLift(duo.liftLower, duo.liftUpper) !== "unclear";
     return {
       text: `${plainName(duo.player1.name)} & ${plainName(duo.player2.name)}: ${formatLift(duo.lift)} × chance (${formatLiftRange(duo.liftLower, duo.liftUpper)})`,
       size: 24,

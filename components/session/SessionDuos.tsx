@@ -3,7 +3,7 @@ import type { Duo } from "#lib/store/read/duos/listDuos.ts";
 import type { SessionDetails } from "#lib/store/read/sessions/readSession.ts";
 import type { SessionGroup } from "#lib/store/read/sessions/sessionPeople.ts";
 import { duoHref } from "#lib/addresses/crossfireLinks.ts";
-import { FITTED_ALONE } from "../duos/fittedApart.ts";
+import { FIT_NOTES } from "../duos/duos.copy.ts";
 import { LiftHead, LiftPicture } from "../duos/LiftPicture.tsx";
 import { classifyLift } from "../duos/classifyLift.ts";
 import {
@@ -111,7 +111,7 @@ export function SessionDuos({
         </table>
       </TableFrame>
       <p className="mt-2 text-muted">
-        {FITTED_ALONE}{" "}
+        {FIT_NOTES.alone}{" "}
         {duos.length < total
           ? `The first ${formatCount(duos.length)} of ${formatQuantity(total, "pair")} with a crossfire. `
           : ""}
@@ -136,8 +136,8 @@ function findGroup({ player1, player2 }: Duo, groups: readonly SessionGroup[]): 
 function DuoRow({ duo, href, group }: { duo: Duo; href: string; group: string | null }) {
   const verdict = classifyLift(duo.liftLower, duo.liftUpper);
   return (
-    <tr className={verdict === "chance" ? "text-muted" : undefined} data-verdict={verdict}>
-      <td className={verdict === "chance" ? "lead" : "lead font-medium"}>
+    <tr className={verdict === "unclear" ? "text-muted" : undefined} data-verdict={verdict}>
+      <td className={verdict === "unclear" ? "lead" : "lead font-medium"}>
         {group === null ? null : <GroupMark label={group} />}
         <Link className="hover:underline" prefetch={false} href={href}>
           <PlayerName name={duo.player1.name} /> <span className="text-muted">&amp;</span>{" "}

@@ -11,7 +11,7 @@ interface Stretch {
 }
 
 interface Stretches {
-  unit: "month" | "evening";
+  unit: "month" | "session";
   getName: (round: PairRound) => string;
   /** Oldest first. */
   list: Stretch[];
@@ -19,7 +19,7 @@ interface Stretches {
   left: number;
 }
 
-/** Fewer months than this are shown evening by evening. */
+/** Fewer months than this are shown session by session. */
 const LEAST_MONTHS = 3;
 /** What fits on a page; the latest are shown. */
 const MOST_STRETCHES = 24;
@@ -30,7 +30,7 @@ const MONTH = new Intl.DateTimeFormat("en-GB", {
 });
 const DAY = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", timeZone: "UTC" });
 
-/** How rounds are told apart in time: by month, or by evening where they are of few months. */
+/** How rounds are told apart in time: by month, or by session where they span few months. */
 export function stretchNames(rounds: readonly PairRound[]): Stretches {
   const getMonthOfRound = ({ sessionDate }: PairRound): string => sessionDate.slice(0, 7);
   const byMonth = new Set(rounds.map((round) => getMonthOfRound(round))).size >= LEAST_MONTHS;
@@ -45,7 +45,7 @@ export function stretchNames(rounds: readonly PairRound[]): Stretches {
       label: (byMonth ? MONTH : DAY).format(new Date(`${from}T00:00:00Z`)),
     };
   });
-  return { unit: byMonth ? "month" : "evening", getName, list, left: names.length - list.length };
+  return { unit: byMonth ? "month" : "session", getName, list, left: names.length - list.length };
 }
 
 const LONG_MONTH = new Intl.DateTimeFormat("en-GB", {
@@ -54,7 +54,7 @@ const LONG_MONTH = new Intl.DateTimeFormat("en-GB", {
   timeZone: "UTC",
 });
 
-/** A month `YYYY-MM` or an evening `YYYY-MM-DD` as words have it; what is no day, as it is. */
+/** A month `YYYY-MM` or a session `YYYY-MM-DD` in words; anything else unchanged. */
 export function formatStretch(name: string): string {
   const day = name.length === 7 ? `${name}-01` : name;
   if (!isDay(day)) return name;

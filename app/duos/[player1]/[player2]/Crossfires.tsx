@@ -4,7 +4,8 @@ import { CrossfireTable } from "#components/duos/CrossfireTable.tsx";
 import { duoHref, type DuoIds } from "#lib/addresses/crossfireLinks.ts";
 import { DELAY_BIN_MS, DELAY_BINS } from "#lib/duoView/delayBins.ts";
 import { ChoiceLinks } from "#components/layout/ChoiceLinks.tsx";
-import { formatCount } from "#lib/format/format.ts";
+import { TEAM_NAMES } from "#lib/format/roundWords.ts";
+import { CROSSFIRE_LIST, TARGETS } from "#components/duos/duos.copy.ts";
 import { Pager } from "#components/tables/Pager.tsx";
 import { writeListAddress } from "#lib/addresses/writeListAddress.ts";
 import { plainName } from "#lib/engagements/colorCodes.ts";
@@ -27,7 +28,7 @@ interface CrossfiresProps {
   buildHref: (next: Partial<DuoView>) => string;
 }
 
-/** Against whom, and the crossfires one by one: what every figure above is made of. */
+/** Who they catch, and the crossfires one by one: what every figure above is made of. */
 export function Crossfires({ crossfires, cut, view, ids, players, buildHref }: CrossfiresProps) {
   const { sort, direction, offset, during, as, against, outcome, delay, ...question } = view;
   const chosen = chooseCrossfires(crossfires, view);
@@ -35,23 +36,12 @@ export function Crossfires({ crossfires, cut, view, ids, players, buildHref }: C
   const target =
     against === undefined ? undefined : targets.find(({ player }) => player.id === against);
   const listHref = (next: Partial<DuoView>): string => `${buildHref(next)}#crossfires`;
-  const narrowed = [
-    during === undefined ? null : `of ${formatStretch(during)}`,
-    as === undefined ? null : `as ${as === "axis" ? "Axis" : "Allies"}`,
-    target === undefined ? null : `against ${plainName(target.player.name)}`,
-    delay === undefined
-      ? null
-      : delay >= DELAY_BINS - 1
-        ? `with ${delay * DELAY_BIN_MS} ms or more between them`
-        : `with ${delay * DELAY_BIN_MS} to ${(delay + 1) * DELAY_BIN_MS} ms between them`,
-  ]
-    .filter((words) => words !== null)
-    .join(", ");
+  const narrowed = describeNarrowing(view, target?.player.name);
   return (
     <>
       {targets.length === 0 ? null : (
         <section className="max-w-3xl">
-          <h2 className="mb-2">Against whom</h2>
+          <h2 className="mb-2">{TARGETS.title}</h2>
           <AgainstTable
             targets={targets.slice(0, TARGETS_SHOWN)}
             total={targets.length}
@@ -63,35 +53,28 @@ export function Crossfires({ crossfires, cut, view, ids, players, buildHref }: C
       <section id="crossfires" className="scroll-mt-4">
         <div className="mb-3 flex flex-wrap items-center justify-between gap-3">
           <h2>
-            Crossfires{narrowed === "" ? "" : ` ${narrowed}`}
+            {CROSSFIRE_LIST.title}
             {narrowed === "" ? null : (
               <>
                 {" "}
-                ·{" "}
+                {narrowed} ·{" "}
                 <Link className="prose-link font-normal" href={listHref(WHOLE_LIST)}>
-                  all
+                  {CROSSFIRE_LIST.all}
                 </Link>
               </>
             )}
           </h2>
           <ChoiceLinks
-            label="Outcome"
-            choices={([undefined, "killed", "escaped", "other"] as const).map((each) => ({
-              label:
-                each === undefined
-                  ? "All"
-                  : each === "killed"
-                    ? "Killed"
-                    : each === "escaped"
-                      ? "Escaped"
-                      : "Other",
-              href: listHref({ outcome: each }),
-              current: outcome === each,
+            label={CROSSFIRE_LIST.outcome}
+            choices={([undefined, "killed", "escaped", "other"] as const).map((choice) => ({
+              label: CROSSFIRE_LIST.outcomes[choice ?? "all"],
+              href: listHref({ outcome: choice }),
+              current: outcome === choice,
             }))}
           />
         </div>
         {chosen.length === 0 ? (
-          <p className="text-muted">None of these.</p>
+          <p className="text-muted">{CROSSFIRE_LIST.none}</p>
         ) : (
           <CrossfireTable
             crossfires={chosen.slice(offset, offset + PAGE_SIZE)}
@@ -107,7 +90,7 @@ export function Crossfires({ crossfires, cut, view, ids, players, buildHref }: C
           offset={Math.min(offset, Math.max(0, chosen.length - 1))}
           limit={PAGE_SIZE}
           total={chosen.length}
-          noun="crossfires"
+          noun={CROSSFIRE_LIST.noun}
           buildHref={(next) => listHref({ offset: next })}
           csvHref={writeListAddress(`/api/v1${duoHref(ids)}`, {
             ...question,
@@ -121,13 +104,26 @@ export function Crossfires({ crossfires, cut, view, ids, players, buildHref }: C
             format: "csv",
           })}
         />
-        {cut ? (
-          <p className="mt-2 text-muted">
-            The latest {formatCount(CROSSFIRES_READ)}; older ones are in the figures above, and not
-            in this list, the maps and the lines of fire.
-          </p>
-        ) : null}
+        {cut ? <p className="mt-2 text-muted">{CROSSFIRE_LIST.cut(CROSSFIRES_READ)}</p> : null}
       </section>
     </>
   );
+}
+
+/** What narrows the list beyond the page's rounds, in words; empty where nothing does. */
+function describeNarrowing({ during, as, delay }: DuoView, target: string | undefined): string {
+  const words = CROSSFIRE_LIST.narrowed;
+  const from = (delay ?? 0) * DELAY_BIN_MS;
+  return [
+    during === undefined ? null : words.during(formatStretch(during)),
+    as === undefined ? null : words.as(as === "axis" ? TEAM_NAMES.AXIS : TEAM_NAMES.ALLIES),
+    target === undefined ? null : words.against(plainName(target)),
+    delay === undefined
+      ? null
+      : delay >= DELAY_BINS - 1
+        ? words.delayFrom(from)
+        : words.delayBetween(from, from + DELAY_BIN_MS),
+  ]
+    .filter((part) => part !== null)
+    .join(", ");
 }

@@ -2,77 +2,30 @@ import { LiftPicture, LiftScale } from "#components/duos/LiftPicture.tsx";
 import {
   formatCount,
   formatDelay,
-  formatExpected,
   formatLift,
-  formatLiftRange,
   formatPercent,
-  formatPercentRange,
   formatRate,
   formatShort,
 } from "#lib/format/format.ts";
+import { DUO_FIGURES, LIFT_PICTURE, PAIR_FIGURES } from "#components/duos/duos.copy.ts";
 import { PlayerName } from "#components/names/PlayerName.tsx";
 import type { PairSummary } from "#lib/analytics/duo/summarizePair.ts";
 import type { PlayerRef } from "#lib/store/read/players/playerRef.ts";
 
 interface DuoFiguresProps {
   summary: PairSummary;
-  /** Crossfires each took part in with whomever. */
+  /** All crossfires each of the two took part in. */
   taken: [number, number] | null;
   people: [PlayerRef, PlayerRef];
 }
 
-/** A pair's figures, each with what it is counted out of. They lead to the crossfires behind them. */
+/** A pair's figures, each with what it is counted out of. They link to the crossfires behind them. */
 export function DuoFigures({ summary, taken, people }: DuoFiguresProps) {
-  const {
-    lift,
-    lower,
-    upper,
-    observed,
-    expected,
-    rounds,
-    crossfires,
-    kills,
-    killRate,
-    delaysMs,
-    medianDelayMs,
-    damage,
-  } = summary;
-  const figures = [
-    {
-      label: "Lift",
-      value: formatLift(lift),
-      note: `90 % interval ${formatLiftRange(lower, upper)}`,
-    },
-    {
-      label: "Crossfires",
-      value: formatCount(observed),
-      note: `${formatExpected(expected)} by chance${crossfires > observed ? `; ${formatCount(crossfires - observed)} more of the whole team` : ""}`,
-    },
-    {
-      label: "In 10 rounds",
-      value: rounds === 0 ? "–" : formatRate((10 * crossfires) / rounds),
-      note: `in ${formatCount(rounds)} together`,
-    },
-    {
-      label: "Kill rate",
-      value: formatPercent(kills, crossfires),
-      note: `${formatCount(kills)} of ${formatCount(crossfires)}${killRate === null ? "" : `, 90 % interval ${formatPercentRange(killRate.lower, killRate.upper)}`}`,
-    },
-    {
-      label: "Median delay",
-      value: formatDelay(medianDelayMs),
-      note: `of ${formatCount(delaysMs.length)}`,
-    },
-    {
-      label: "Damage",
-      value: formatShort(damage),
-      note: crossfires === 0 ? "" : `${formatCount(damage / crossfires)} a crossfire`,
-    },
-  ];
+  const { lift, lower, upper, crossfires } = summary;
   return (
-    <section aria-label="Figures">
+    <section aria-label={PAIR_FIGURES.label}>
       <dl className="grid grid-cols-2 gap-x-8 gap-y-4 border-y border-hairline py-4 sm:grid-cols-3 wide:grid-cols-6">
-        {figures.map(({ label, value, note }) => (
+        {listFigures(summary).map(({ label, value, note }) => (
           <div key={label} className="min-w-0">
             <dt className="text-muted">{label}</dt>
             <dd>
@@ -88,7 +41,7 @@ export function DuoFigures({ summary, taken, people }: DuoFiguresProps) {
         ))}
       </dl>
       <p className="mt-3 flex flex-wrap items-end gap-x-6 gap-y-1 text-muted">
-        <span title="Times as often as chance would have it; the line is chance">
+        <span title={LIFT_PICTURE.hint}>
           <LiftScale />
           <LiftPicture lift={lift} lower={lower} upper={upper} />
         </span>
@@ -96,11 +49,49 @@ export function DuoFigures({ summary, taken, people }: DuoFiguresProps) {
           ? null
           : people.map((player, index) => (
               <span key={player.id}>
-                {formatPercent(crossfires, taken[index] ?? 0)} of <PlayerName name={player.name} />
-                ’s {formatCount(taken[index] ?? 0)} crossfires with anybody are with the other
+                {PAIR_FIGURES.shareBefore(crossfires, taken[index] ?? 0)}
+                <PlayerName name={player.name} />
+                {PAIR_FIGURES.shareAfter(taken[index] ?? 0)}
+                <PlayerName name={people[1 - index]?.name ?? ""} />
               </span>
             ))}
       </p>
     </section>
   );
+}
+
+function listFigures(summary: PairSummary): { label: string; value: string; note: string }[] {
+  const { lift, lower, upper, observed, expected, rounds, crossfires, kills, killRate } = summary;
+  return [
+    {
+      label: DUO_FIGURES.lift,
+      value: formatLift(lift),
+      note: PAIR_FIGURES.interval(lower, upper),
+    },
+    {
+      label: DUO_FIGURES.crossfires,
+      value: formatCount(observed),
+      note: PAIR_FIGURES.expected(expected, crossfires - observed),
+    },
+    {
+      label: DUO_FIGURES.perTenRounds,
+      value: rounds === 0 ? "–" : formatRate((10 * crossfires) / rounds),
+      note: PAIR_FIGURES.together(rounds),
+    },
+    {
+      label: DUO_FIGURES.killRate,
+      value: formatPercent(kills, crossfires),
+      note: PAIR_FIGURES.kills(kills, crossfires, killRate),
+    },
+    {
+      label: DUO_FIGURES.delay,
+      value: formatDelay(summary.medianDelayMs),
+      note: PAIR_FIGURES.delays(summary.delaysMs.length),
+    },
+    {
+      label: DUO_FIGURES.damage,
+      value: formatShort(summary.damage),
+      note: crossfires === 0 ? "" : PAIR_FIGURES.perCrossfire(summary.damage / crossfires),
+    },
+  ];
 }

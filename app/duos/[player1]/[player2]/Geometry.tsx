@@ -4,7 +4,8 @@ import { GeometryGallery, LineKey } from "#components/duos/GeometryGallery.tsx";
 import type { GeometryItem } from "#components/duos/geometryItem.ts";
 import { MapGroundPicture } from "#components/duos/MapPlaces.tsx";
 import { OUTCOME_SENTENCES } from "#lib/format/roundWords.ts";
-import { formatQuantity, formatCount, formatDay } from "#lib/format/format.ts";
+import { formatCount, formatDay } from "#lib/format/format.ts";
+import { GEOMETRY } from "#components/duos/duos.copy.ts";
 import { PlayerName } from "#components/names/PlayerName.tsx";
 import { plainName } from "#lib/engagements/colorCodes.ts";
 import { boundsSize } from "#lib/maps/mapBounds.ts";
@@ -13,7 +14,7 @@ import type { DuoCrossfire } from "#lib/store/read/duos/readDuoCrossfires.ts";
 import type { PlayerRef } from "#lib/store/read/players/playerRef.ts";
 import { loadMapPictures } from "../../../maps/loadMapPictures.ts";
 
-/** What can be told apart in one picture, and sent with a page; the latest are taken. */
+/** As many as one picture can show and a page can carry; the latest are drawn. */
 const DRAWN = 400;
 const GALLERY = 16;
 
@@ -27,58 +28,82 @@ export async function Geometry({
   ids: DuoIds;
   players: [PlayerRef, PlayerRef];
 }) {
-  const known = crossfires.flatMap(({ geometry, ...crossfire }) =>
-    geometry === null ? [] : [{ ...crossfire, geometry }],
+  const known = crossfires.filter(
+    (crossfire): crossfire is KnownCrossfire => crossfire.geometry !== null,
   );
   const apartCount = crossfires.filter(({ linesApart }) => linesApart).length;
   if (known.length === 0) {
     return crossfires.length === 0 ? null : (
       <section>
-        <h2 className="mb-2">Lines of fire</h2>
+        <h2 className="mb-2">{GEOMETRY.title}</h2>
         <p className="text-muted">
-          {apartCount === 0 ? (
-            "No file of these rounds knows where attackers stood: that takes the tracker of this project."
-          ) : (
-            <>None. {leftOutWords(apartCount)}</>
-          )}
+          {apartCount === 0 ? GEOMETRY.unknown : `${GEOMETRY.none} ${GEOMETRY.leftOut(apartCount)}`}
         </p>
       </section>
     );
   }
-  const items = known
-    .slice(0, DRAWN)
-    .map(
-      ({
-        id,
-        roundId,
-        map,
-        delayMs,
-        target,
-        outcome,
-        sessionDate,
-        geometry: { angle, distances, attackers, target: stood },
-      }): GeometryItem => ({
-        id,
-        map,
-        delayMs,
-        angle,
-        distances,
-        target: { x: stood.x, y: stood.y },
-        attackers: [
-          { x: attackers[0].x, y: attackers[0].y },
-          { x: attackers[1].x, y: attackers[1].y },
-        ],
-        words: `${plainName(target.name)} ${OUTCOME_SENTENCES[outcome]}, ${formatDay(sessionDate)}`,
-        href: fightOnMap(map, ids, roundId, id),
-      }),
-    );
+  const items = known.slice(0, DRAWN).map((crossfire) => makeItem(crossfire, ids));
+  const maps = await loadMaps(items);
+  const widest = items.toSorted((a, b) => b.angle - a.angle).slice(0, GALLERY);
+  return (
+    <section>
+      <h2>{GEOMETRY.title}</h2>
+      <p className="mb-3 mt-1 max-w-3xl text-muted">
+        {GEOMETRY.intro}
+        {known.length < crossfires.length ? GEOMETRY.known(known.length, crossfires.length) : ""}
+        {apartCount === 0 ? "" : ` ${GEOMETRY.leftOut(apartCount)}`}
+        {known.length > items.length ? GEOMETRY.drawn(items.length) : ""}
+      </p>
+      <div className="mb-3">
+        <LineKey
+          names={[
+            <PlayerName key="1" name={players[0].name} />,
+            <PlayerName key="2" name={players[1].name} />,
+          ]}
+        />
+      </div>
+      <GeometryExplorer items={items} maps={maps} />
+      <h3 className="mb-1 mt-7 font-semibold">{GEOMETRY.widest(widest.length, items.length)}</h3>
+      <p className="mb-3 text-muted">{GEOMETRY.gallery}</p>
+      <GeometryGallery items={widest} />
+    </section>
+  );
+}
+
+type KnownCrossfire = DuoCrossfire & { geometry: NonNullable<DuoCrossfire["geometry"]> };
+
+function makeItem(crossfire: KnownCrossfire, ids: DuoIds): GeometryItem {
+  const { id, roundId, map, delayMs, target, outcome, sessionDate, geometry } = crossfire;
+  const [first, second] = geometry.attackers;
+  return {
+    id,
+    map,
+    delayMs,
+    angle: geometry.angle,
+    distances: geometry.distances,
+    target: { x: geometry.target.x, y: geometry.target.y },
+    attackers: [
+      { x: first.x, y: first.y },
+      { x: second.x, y: second.y },
+    ],
+    words: GEOMETRY.words(
+      plainName(target.name),
+      OUTCOME_SENTENCES[outcome],
+      formatDay(sessionDate),
+    ),
+    href: fightOnMap(map, ids, roundId, id),
+  };
+}
+
+/** The pictures of the maps that items lie on, most items first. */
+async function loadMaps(items: readonly GeometryItem[]) {
   const counts = new Map<string, number>();
   for (const { map } of items) counts.set(map, (counts.get(map) ?? 0) + 1);
   const pictures = await loadMapPictures(
     await database(),
     [...counts].sort((a, b) => b[1] - a[1]).map(([map]) => map),
   );
-  const maps = pictures.map((picture) => {
+  return pictures.map((picture) => {
     const { width, height } = boundsSize(picture.bounds);
     const { x: left, y: top } = picture.bounds.mins;
     return {
@@ -91,40 +116,4 @@ export async function Geometry({
       picture: <MapGroundPicture picture={picture} />,
     };
   });
-  const widest = items.toSorted((a, b) => b.angle - a.angle).slice(0, GALLERY);
-  const names: [React.ReactNode, React.ReactNode] = [
-    <PlayerName key="1" name={players[0].name} />,
-    <PlayerName key="2" name={players[1].name} />,
-  ];
-  return (
-    <section>
-      <h2>Lines of fire</h2>
-      <p className="mb-3 mt-1 max-w-3xl text-muted">
-        The angle is the one at the target between the two’s lines of fire, seen from above: each
-        from where they stood at their first hit, to where the target was when the second of them
-        first hit. Near 0° they shot side by side, near 180° from opposite sides.{" "}
-        {known.length < crossfires.length
-          ? `Known for ${formatCount(known.length)} of ${formatCount(crossfires.length)} crossfires. `
-          : ""}
-        {apartCount === 0 ? "" : `${leftOutWords(apartCount)} `}
-        {known.length > items.length ? `The latest ${formatCount(items.length)} are drawn.` : ""}
-      </p>
-      <div className="mb-3">
-        <LineKey names={names} />
-      </div>
-      <GeometryExplorer items={items} maps={maps} />
-      <h3 className="mb-1 mt-7 font-semibold">
-        The widest {widest.length} of {formatCount(items.length)}
-      </h3>
-      <p className="mb-3 text-muted">
-        The target in the middle, north up; rings at 500 and 1,000 units. Under each: angle and
-        delay, then both distances. Each opens on the map.
-      </p>
-      <GeometryGallery items={widest} />
-    </section>
-  );
-}
-
-function leftOutWords(apartCount: number): string {
-  return `${formatQuantity(apartCount, "crossfire")} ${apartCount === 1 ? "is" : "are"} left out: the first hits of the two, for which alone files tell places, lie more than a second apart there, and the lines would not be of one moment.`;
 }

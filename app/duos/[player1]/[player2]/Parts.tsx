@@ -1,9 +1,8 @@
 import { DelayHistogram } from "#components/duos/DelayHistogram.tsx";
 import { duoOnMap, type DuoIds } from "#lib/addresses/crossfireLinks.ts";
-import { FITTED_APART } from "#components/duos/fittedApart.ts";
+import { DUO_PARTS, FILTERS, FIT_NOTES, GREY } from "#components/duos/duos.copy.ts";
 import { LiftTrend } from "#components/duos/LiftTrend.tsx";
 import { PartTable } from "#components/duos/PartTable.tsx";
-import { formatCount } from "#lib/format/format.ts";
 import type { PairRound } from "#lib/analytics/duo/pairRound.ts";
 import { splitPairRounds } from "#lib/analytics/duo/summarizePair.ts";
 import type { SpreadNode } from "#lib/analytics/lift/spread.ts";
@@ -23,7 +22,7 @@ interface PartsProps {
 
 /** A pair's figures in time, by delay, by map and by side. */
 export function Parts({ rounds, spread, ids, question, buildHref, delay }: PartsProps) {
-  // A figure here is of all rounds asked about: whatever else narrows the list now does not belong to it.
+  // These figures use all selected rounds, so their links drop what else narrows the list now.
   const buildListHref = (next: Partial<DuoView>): string =>
     `${buildHref({ ...WHOLE_LIST, ...next })}#crossfires`;
   const { unit, getName, list, left } = stretchNames(rounds);
@@ -43,21 +42,19 @@ export function Parts({ rounds, spread, ids, question, buildHref, delay }: Parts
     <>
       <div className="grid gap-x-12 gap-y-8 wide:grid-cols-2">
         <section className="min-w-0">
-          <h2 className="mb-2">Lift by {unit}</h2>
-          <LiftTrend label={`Lift by ${unit}, against chance`} points={points} />
+          <h2 className="mb-2">{DUO_PARTS.byTime(unit)}</h2>
+          <LiftTrend label={DUO_PARTS.byTimeLabel(unit)} points={points} />
           {left > 0 ? (
-            <p className="text-muted">
-              The latest {points.length} {unit}s; {left} before them are not drawn.
-            </p>
+            <p className="text-muted">{DUO_PARTS.cutTime(points.length, unit, left)}</p>
           ) : null}
           <p className="text-muted">
-            r: rounds on one side. Grey is what chance explains. {FITTED_APART}
+            {DUO_PARTS.timeNote} {GREY} {FIT_NOTES.part}
           </p>
         </section>
         <section>
-          <h2 className="mb-2">Delay between the two</h2>
+          <h2 className="mb-2">{DUO_PARTS.delay}</h2>
           {delays.length === 0 ? (
-            <p className="text-muted">No file told it.</p>
+            <p className="text-muted">{DUO_PARTS.noDelay}</p>
           ) : (
             <DelayHistogram
               delaysMs={delays}
@@ -65,16 +62,13 @@ export function Parts({ rounds, spread, ids, question, buildHref, delay }: Parts
               buildHref={(bin) => buildListHref({ delay: bin })}
             />
           )}
-          <p className="text-muted">
-            {formatCount(delays.length)} crossfires by the smallest gap between a hit of one and a
-            hit of the other.
-          </p>
+          <p className="text-muted">{DUO_PARTS.delayNote(delays.length)}</p>
         </section>
       </div>
       <section>
-        <h2 className="mb-2">By map, the surest first</h2>
+        <h2 className="mb-2">{DUO_PARTS.byMap}</h2>
         <PartTable
-          heading="Map"
+          heading={DUO_PARTS.map}
           parts={maps.map((summary) => ({
             key: summary.name,
             label: mapTitle(summary.name),
@@ -84,12 +78,12 @@ export function Parts({ rounds, spread, ids, question, buildHref, delay }: Parts
         />
       </section>
       <section>
-        <h2 className="mb-2">By side</h2>
+        <h2 className="mb-2">{DUO_PARTS.bySide}</h2>
         <PartTable
-          heading="Side"
+          heading={DUO_PARTS.side}
           parts={sides.map((summary) => ({
             key: summary.name,
-            label: summary.name === "axis" ? "as Axis" : "as Allies",
+            label: summary.name === "axis" ? FILTERS.asAxis : FILTERS.asAllies,
             href: buildListHref({ as: summary.name === "axis" ? "axis" : "allies" }),
             summary,
           }))}

@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { duoOnMap, type DuoIds } from "#lib/addresses/crossfireLinks.ts";
 import { MapPlaces } from "#components/duos/MapPlaces.tsx";
-import { formatQuantity, formatCount } from "#lib/format/format.ts";
+import { DUO_PLACES } from "#components/duos/duos.copy.ts";
 import { database } from "#lib/store/postgres/connection.ts";
 import type { DuoQuestion } from "#lib/store/read/duos/board/question.ts";
 import type { DuoCrossfire } from "#lib/store/read/duos/readDuoCrossfires.ts";
@@ -33,7 +33,7 @@ export async function Places({
   if (pictures.length === 0) return null;
   return (
     <section>
-      <h2 className="mb-3">Where their victims stood</h2>
+      <h2 className="mb-3">{DUO_PLACES.title}</h2>
       <ul className="grid grid-cols-1 gap-x-5 gap-y-7 sm:grid-cols-2 wide:grid-cols-4">
         {pictures.map((picture) => {
           const mapCrossfires = byMap.get(picture.map) ?? [];
@@ -55,20 +55,18 @@ export async function Places({
                 <MapPlaces
                   picture={picture}
                   places={places.slice(0, PLACES_SHOWN)}
-                  label={`Where ${formatQuantity(places.length, "crossfire")} ended on ${picture.title}, ${killed} with a kill`}
+                  label={DUO_PLACES.label(places.length, picture.title, killed)}
                 />
                 <span className="mt-2 block font-medium group-hover:underline">
                   {picture.title}
                 </span>
                 <span className="block text-muted">
-                  {formatCount(killed)} killed of {formatCount(mapCrossfires.length)}
-                  {otherwise === 0
-                    ? ""
-                    : ` (${formatCount(otherwise)} not by an enemy, as far as the file tells: no kill to the explorer)`}
+                  {DUO_PLACES.killed(killed, mapCrossfires.length)}
+                  {otherwise === 0 ? "" : DUO_PLACES.notByEnemy(otherwise)}
                   {places.length < mapCrossfires.length
-                    ? `, ${formatCount(mapCrossfires.length - places.length)} without a place`
+                    ? DUO_PLACES.withoutPlace(mapCrossfires.length - places.length)
                     : ""}
-                  {places.length > PLACES_SHOWN ? `; the latest ${PLACES_SHOWN} drawn` : ""}
+                  {places.length > PLACES_SHOWN ? DUO_PLACES.cut(PLACES_SHOWN) : ""}
                 </span>
               </Link>
             </li>
@@ -76,11 +74,9 @@ export async function Places({
         })}
       </ul>
       <p className="mt-3 text-muted">
-        Filled: killed there; rings: where the others’ fight ended.{" "}
-        {maps.length > shown.length
-          ? `The ${shown.length} maps with most crossfires of ${maps.length}. `
-          : ""}
-        Each map opens the explorer with the two’s engagements.
+        {DUO_PLACES.note}
+        {maps.length > shown.length ? DUO_PLACES.cutMaps(shown.length, maps.length) : ""}
+        {DUO_PLACES.link}
       </p>
     </section>
   );

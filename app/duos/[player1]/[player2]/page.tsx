@@ -4,7 +4,7 @@ import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
 import { BehindNote } from "#components/duos/BehindNote.tsx";
 import { duoOnMap, type DuoIds } from "#lib/addresses/crossfireLinks.ts";
-import { FITTED_ALONE } from "#components/duos/fittedApart.ts";
+import { BASELINE_LINK, DRILL, DUO_PARTS, FIT_NOTES, GREY } from "#components/duos/duos.copy.ts";
 import { DuoScope } from "#components/duos/DuoScope.tsx";
 import { DuoSentence } from "#components/duos/DuoSentence.tsx";
 import { DrillSentence } from "#components/duos/DrillSentence.tsx";
@@ -16,17 +16,17 @@ import { writeListAddress, type SearchParams } from "#lib/addresses/writeListAdd
 import { chooseDrill } from "#lib/analytics/duo/chooseDrill.ts";
 import { summarizePair } from "#lib/analytics/duo/summarizePair.ts";
 import { plainName } from "#lib/engagements/colorCodes.ts";
-import { database } from "#lib/store/postgres/connection.ts";
+import { database, type Database } from "#lib/store/postgres/connection.ts";
 import { findMainIds } from "#lib/store/people/listJoined.ts";
 import { readDuo } from "#lib/store/read/duos/readDuo.ts";
 import { readDuoCrossfires } from "#lib/store/read/duos/readDuoCrossfires.ts";
-import { readDuoPeople } from "#lib/store/read/duos/readDuoPeople.ts";
+import { readDuoPeople, type DuoPerson } from "#lib/store/read/duos/readDuoPeople.ts";
 import { readDataQuality } from "#lib/store/read/quality/readDataQuality.ts";
-import { toRoundSet } from "#lib/store/read/duos/board/question.ts";
+import { toRoundSet, type DuoQuestion } from "#lib/store/read/duos/board/question.ts";
 import { readDuoChoices } from "#lib/store/read/duos/readDuoChoices.ts";
 import { Aliases } from "./Aliases.tsx";
 import { Crossfires } from "./Crossfires.tsx";
-import { duoAddress, hrefOfDuo } from "#lib/addresses/duoAddress.ts";
+import { duoAddress, hrefOfDuo, type DuoView } from "#lib/addresses/duoAddress.ts";
 import { DuoFigures } from "./DuoFigures.tsx";
 import { Geometry } from "./Geometry.tsx";
 import { Parts } from "./Parts.tsx";
@@ -47,7 +47,7 @@ export async function generateMetadata({ params }: DuoPageProps): Promise<Metada
   const people = await loadPeople(player1, player2);
   if (people !== null)
     return { title: people.map(({ player }) => plainName(player.name)).join(" & ") };
-  // Who was joined into somebody is led on by the page itself.
+  // The page itself redirects links to a player who was merged into another.
   if ((await findMainIds(await database(), [player1, player2])).size === 0) notFound();
   return {};
 }
@@ -57,13 +57,7 @@ export default async function DuoPage({ params, searchParams }: DuoPageProps) {
   const view = duoAddress.parse(await searchParams);
   const ids: DuoIds = [player1, player2];
   if (player1 > player2) redirect(hrefOfDuo(ids, view));
-  const [first, second] = (await loadPeople(player1, player2)) ?? [];
-  if (first === undefined || second === undefined) {
-    // One of them may have been joined into somebody since the link was made.
-    const main = await findMainIds(await database(), ids);
-    if (main.size === 0) notFound();
-    redirect(hrefOfDuo([main.get(player1) ?? player1, main.get(player2) ?? player2], view));
-  }
+  const [first, second] = await findPeople(ids, view);
   const { from, to, map, side, source } = view;
   const question = { from, to, map, side, source };
   const guids = [first.guid, second.guid] as const;
@@ -71,16 +65,7 @@ export default async function DuoPage({ params, searchParams }: DuoPageProps) {
   const [duo, { crossfires, cut }, quality, choices] = await Promise.all([
     readDuo(db, guids, question),
     readDuoCrossfires(db, guids, question),
-    readDataQuality(
-      db,
-      {
-        ...toRoundSet(question),
-        side: question.side,
-        people: guids.map((guid) => [guid]),
-        together: true,
-      },
-      DUO_QUALITY,
-    ),
+    readQuality(db, guids, question),
     readDuoChoices(db),
   ]);
   const { rounds, board } = duo;
@@ -104,7 +89,7 @@ export default async function DuoPage({ params, searchParams }: DuoPageProps) {
       summary={<DuoSentence summary={summary} />}
       controls={
         <Link className="button" href={writeListAddress("/stack", { players: ids.join(",") })}>
-          Add more players
+          {DUO_PARTS.morePlayers}
         </Link>
       }
     >
@@ -122,14 +107,16 @@ export default async function DuoPage({ params, searchParams }: DuoPageProps) {
         <div className="space-y-10">
           {map === undefined ? (
             <section
-              aria-label="What to drill"
+              aria-label={DRILL.label}
               data-testid="drill"
               className="max-w-3xl border-l-2 border-heat pl-4 text-base"
             >
               <DrillSentence drill={chooseDrill(rounds, board.spread)} link={mapLink} />
             </section>
           ) : null}
-          {from !== undefined && from === to ? <p className="text-muted">{FITTED_ALONE}</p> : null}
+          {from !== undefined && from === to ? (
+            <p className="text-muted">{FIT_NOTES.alone}</p>
+          ) : null}
           <DuoFigures summary={summary} taken={duo.taken} people={players} />
           <Parts
             rounds={rounds}
@@ -152,12 +139,30 @@ export default async function DuoPage({ params, searchParams }: DuoPageProps) {
         </div>
       )}
       <QualityNote quality={quality}>
-        Grey is what chance explains: the 90 % interval holds 1. Figures of parts use the
-        multipliers of all rounds asked about.{" "}
+        {GREY} {DUO_PARTS.partNote}{" "}
         <Link className="prose-link" href="/method#lift">
-          How chance is reckoned
+          {BASELINE_LINK}
         </Link>
       </QualityNote>
     </PageFrame>
   );
+}
+
+/** The two players. Redirects where one was merged into another since the link was made. */
+async function findPeople(ids: DuoIds, view: DuoView): Promise<[DuoPerson, DuoPerson]> {
+  const [first, second] = (await loadPeople(...ids)) ?? [];
+  if (first !== undefined && second !== undefined) return [first, second];
+  const main = await findMainIds(await database(), ids);
+  if (main.size === 0) notFound();
+  redirect(hrefOfDuo([main.get(ids[0]) ?? ids[0], main.get(ids[1]) ?? ids[1]], view));
+}
+
+function readQuality(db: Database, guids: readonly [string, string], question: DuoQuestion) {
+  const rounds = {
+    ...toRoundSet(question),
+    side: question.side,
+    people: guids.map((guid) => [guid]),
+    together: true,
+  };
+  return readDataQuality(db, rounds, DUO_QUALITY);
 }
