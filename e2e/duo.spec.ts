@@ -32,7 +32,7 @@ test("a leader goes from the board to a duo, reads what to drill, and sees the e
   await expect(
     page
       .getByRole("img", {
-        name: `${first!.lift.toFixed(2)} times chance, 90 % interval ${first!.liftLower.toFixed(2)} to ${first!.liftUpper.toFixed(2)}`,
+        name: `${first!.lift.toFixed(2)} times as often as expected, 90 % interval ${first!.liftLower.toFixed(2)} to ${first!.liftUpper.toFixed(2)}`,
       })
       .first(),
   ).toBeVisible();
@@ -54,7 +54,7 @@ test("a leader goes from the board to a duo, reads what to drill, and sees the e
   await expect(page.getByTestId("heatmap").first()).toBeVisible();
 });
 
-test("an evening of the trend and a side narrow the list, and leave the figures as they are", async ({
+test("a session of the trend and a side narrow the list, and leave the figures as they are", async ({
   page,
   request,
 }) => {
@@ -69,7 +69,7 @@ test("an evening of the trend and a side narrow the list, and leave the figures 
     .getByRole("link", { name: first!.lift.toFixed(2) });
   await expect(lift).toBeVisible();
   const point = page
-    .getByRole("group", { name: /^Lift by evening/ })
+    .getByRole("group", { name: /^Lift by session/ })
     .getByRole("link")
     .last();
   const count = /, (\d+) crossfires? in/.exec((await point.getAttribute("aria-label")) ?? "")?.[1];

@@ -94,7 +94,7 @@ test("the board ranks by certainty, greys unclear pairs, and answers for a side"
   for (const [index, { lift, liftLower, liftUpper }] of [...duos.entries()].slice(0, 8)) {
     await expect(rows.nth(index).getByRole("img")).toHaveAttribute(
       "aria-label",
-      `${lift.toFixed(2)} times chance, 90 % interval ${liftLower.toFixed(2)} to ${liftUpper.toFixed(2)}`,
+      `${lift.toFixed(2)} times as often as expected, 90 % interval ${liftLower.toFixed(2)} to ${liftUpper.toFixed(2)}`,
     );
     await expect(rows.nth(index)).toHaveAttribute(
       "data-verdict",
