@@ -30,10 +30,10 @@ test("what an address says that nothing reads is refused by the API, and said on
   request,
 }) => {
   for (const [search, says] of [
-    ["half=1,2", "half=1,2, which takes one value"],
+    ["half=1,2", "half=1,2 (takes one value)"],
     ["side=axis,allies", "side=axis,allies"],
-    ["storey=9", "storey=9, of which this map has"],
-    ["b.side=axis", "b.side, which goes with vs=own"],
+    ["storey=9", "storey=9 (this map has"],
+    ["b.side=axis", "b.side (only with vs=own"],
     ["vs=kept&b.storey=9", "b.storey=9"],
     ["killr=x", "killr"],
     ["radius=9999", "radius=9999"],
@@ -46,7 +46,7 @@ test("what an address says that nothing reads is refused by the API, and said on
   await page.goto("/maps/pt_quarry?half=1,2&storey=9&killr=x&radius=9999");
   await expect(
     page.getByText(
-      "A part of the address could not be read and was left out: half=1,2, which takes one value; radius=9999; killr, which no map knows; storey=9",
+      "A part of the address could not be read and was left out: half=1,2 (takes one value); radius=9999; killr, which no map knows; storey=9",
     ),
   ).toBeVisible();
   await page.goto("/maps/pt_quarry?half=1&radius=160");

@@ -74,6 +74,11 @@ export function freeText(most: number): Field<string | null> {
   return { value, takesMany: false, holdsCommas: true, blank: null, read };
 }
 
+/** A field with what it means, in a sentence for the description of the API. */
+export function explain<T>(field: Field<T>, about: string): Field<T> {
+  return { ...field, value: field.value.describe(about) };
+}
+
 /** A field that is on or off. */
 export const flag: Field<boolean> = {
   value: z.enum(["on", "off"]),

@@ -222,8 +222,8 @@ describe("the parts of an address that are left out", () => {
   });
 
   test.each([
-    [{ half: "1,2" }, "half=1,2, which takes one value"],
-    [{ side: ["axis", "allies"] }, "side=axis,allies, which takes one value"],
+    [{ half: "1,2" }, "half=1,2 (takes one value)"],
+    [{ side: ["axis", "allies"] }, "side=axis,allies (takes one value)"],
     [{ half: "3" }, "half=3"],
     [{ crossfire: "yes" }, "crossfire=yes"],
     [{ killer: "Ada" }, "killer=Ada"],
@@ -232,18 +232,21 @@ describe("the parts of an address that are left out", () => {
     [{ time: "-" }, "time=-"],
     [{ time: "1234567" }, "time=1234567"],
     [{ show: "killz" }, "show=killz"],
-    [{ "b.side": "axis" }, "b.side, which goes with vs=own or vs=kept"],
+    [{ "b.side": "axis" }, "b.side (only with vs=own or vs=kept)"],
     [{ vs: "kept", "b.side": "blue" }, "b.side=blue"],
-    [{ vs: "kept", "b.days": "7", "b.to": "2026-03-01" }, "b.days beside b.from or b.to"],
-    [{ days: "7", from: "2026-03-01" }, "days beside from or to"],
-    [{ time: "0-60", after: "20" }, "after and until beside time"],
-    [{ duo: "abcdefghijkl" }, "duo, which takes two players"],
-    [{ duo: "abcdefghijkl,mnopqrstuvwx,yzyzyzyzyzyz" }, "duo, which takes two players"],
-    [{ show: "traversal", side: "axis" }, "side, which traversal does not know"],
-    [{ source: ["one", "two"] }, "source=one,two, which takes one value"],
+    [
+      { vs: "kept", "b.days": "7", "b.to": "2026-03-01" },
+      "b.days (not together with b.from or b.to)",
+    ],
+    [{ days: "7", from: "2026-03-01" }, "days (not together with from or to)"],
+    [{ time: "0-60", after: "20" }, "after and until (not together with time)"],
+    [{ duo: "abcdefghijkl" }, "duo (takes two players)"],
+    [{ duo: "abcdefghijkl,mnopqrstuvwx,yzyzyzyzyzyz" }, "duo (takes two players)"],
+    [{ show: "traversal", side: "axis" }, "side (not supported by the traversal layer)"],
+    [{ source: ["one", "two"] }, "source=one,two (takes one value)"],
     [
       { round: Array.from({ length: 51 }, (_, i) => String(i + 1)).join(",") },
-      "round beyond its first 50 values",
+      "round (takes at most 50 values)",
     ],
   ] as [Search, string][])("%o", (search, says) => {
     expect(unreadParts(search)).toEqual([says]);

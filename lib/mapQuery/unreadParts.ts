@@ -6,8 +6,8 @@ import { OTHER_PREFIX, QUESTION_FIELDS } from "./questionFields.ts";
 import { readQuestion } from "./readQuestion.ts";
 
 /**
- * What of an address's fields is left out of its question, each in words: `half=3` or `half=1,2,
- * which takes one value`. Fields that no question has are the caller's.
+ * What of an address's fields is left out of its question, each in words: `half=3` or `half=1,2
+ * (takes one value)`. Fields that no question has are the caller's.
  */
 export function unreadParts(search: Search): string[] {
   const question = readQuestion(search);
@@ -23,7 +23,7 @@ export function unreadParts(search: Search): string[] {
       FILTERS.flatMap(({ address }) => address.unread(search, prefix)),
     ),
     ...(!layerHasSides(layer) && textsIn(search.side).length > 0
-      ? [`side, which ${layer} does not know`]
+      ? [`side (not supported by the ${layer} layer)`]
       : []),
   ];
 }
@@ -35,9 +35,8 @@ function unreadTexts(name: string, field: Field<unknown>, texts: readonly string
   const bad = each.filter((text) => text.includes("\0") || !field.value.safeParse(text).success);
   if (bad.length > 0) return bad.join(",") === field.blank ? [] : [`${name}=${bad.join(",")}`];
   if (each.length === 0) return [`${name}=${texts.join(",")}`];
-  if (each.length > 1 && !field.takesMany)
-    return [`${name}=${each.join(",")}, which takes one value`];
-  return each.length > MAX_LIST ? [`${name} beyond its first ${MAX_LIST} values`] : [];
+  if (each.length > 1 && !field.takesMany) return [`${name}=${each.join(",")} (takes one value)`];
+  return each.length > MAX_LIST ? [`${name} (takes at most ${MAX_LIST} values)`] : [];
 }
 
 /** Filters of another picture where there is none. */
@@ -49,7 +48,5 @@ function unusedOthers(search: Search): string[] {
       textsIn(search[name]).length > 0,
   );
   if (names.length === 0) return [];
-  return [
-    `${names.join(", ")}, which ${names.length === 1 ? "goes" : "go"} with vs=own or vs=kept`,
-  ];
+  return [`${names.join(", ")} (only with vs=own or vs=kept)`];
 }

@@ -1,3 +1,4 @@
+import { formatQuantity } from "#lib/format/format.ts";
 import { describeFilters, writeHeading } from "./describeFilters.ts";
 import { whyIncomparable } from "./compareLayers.ts";
 import { flattenCells } from "./flattenCells.ts";
@@ -82,7 +83,7 @@ export async function resolveMapQuery(
     isShown(filters)
       ? []
       : [
-          `${i === 0 ? "" : "b."}storey=${filters.storey}, of which this map has ${storeys.length === 0 ? "none" : storeys.length}`,
+          `${i === 0 ? "" : "b."}storey=${filters.storey} (this map has ${storeys.length === 0 ? "no floors" : formatQuantity(storeys.length, "floor")})`,
         ],
   );
   const picture = resolveMapImagery(name, facts.settings, facts.extent, {

@@ -5,6 +5,7 @@ import {
   range,
   writeRange,
   type Range,
+  explain,
 } from "../addressFields.ts";
 import { onEvents, type Filter, type SqlContext } from "../filter.ts";
 
@@ -22,7 +23,12 @@ export const attackers: Filter<"attackers", Range> = {
   neutral: ANY_RANGE,
   label: "attackers",
   address: codec(
-    { attackers: range(MOST) },
+    {
+      attackers: explain(
+        range(MOST),
+        "How many players hit the target: a number, or a range such as 2-4, 2- or -4.",
+      ),
+    },
     {
       read: (values) => values.attackers ?? ANY_RANGE,
       write: (value) => ({ attackers: writeRange(value) }),

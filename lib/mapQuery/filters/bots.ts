@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { codec, single } from "../addressFields.ts";
+import { codec, single, explain } from "../addressFields.ts";
 import { onEvents, type Filter } from "../filter.ts";
 import { layerHasSides } from "../layers.ts";
 
@@ -35,7 +35,12 @@ export const bots: Filter<"bots", BotChoice> = {
   open: "with",
   label: "bots",
   address: codec(
-    { bots: single(z.enum(BOT_CHOICES)) },
+    {
+      bots: explain(
+        single(z.enum(BOT_CHOICES)),
+        "Whether fights with bots count; without bots if not given.",
+      ),
+    },
     {
       read: (values) => values.bots ?? "without",
       write: (value) => ({ bots: value === "without" ? null : value }),

@@ -1,4 +1,4 @@
-import { codec, flag } from "../addressFields.ts";
+import { codec, flag, explain } from "../addressFields.ts";
 import { onEvents, type Filter } from "../filter.ts";
 
 /** Crossfires alone. */
@@ -7,7 +7,7 @@ export const crossfire: Filter<"crossfire", boolean> = {
   neutral: false,
   label: "crossfire",
   address: codec(
-    { crossfire: flag },
+    { crossfire: explain(flag, "Only crossfires.") },
     { read: (values) => values.crossfire, write: (value) => ({ crossfire: value }) },
   ),
   describe: () => "crossfires only",

@@ -1,6 +1,6 @@
 import { DAY_MS } from "#lib/format/dayLength.ts";
 import { formatDay } from "#lib/format/format.ts";
-import { codec, day, single, whole } from "../addressFields.ts";
+import { codec, day, single, whole, explain } from "../addressFields.ts";
 import type { Filter } from "../filter.ts";
 import { monthName } from "../months.ts";
 
@@ -36,10 +36,16 @@ export const dates: Filter<"dates", Dates> = {
   label: "dates",
   address: codec(
     {
-      from: single(day),
-      to: single(day),
+      from: explain(single(day), "The first day."),
+      to: explain(single(day), "The last day."),
       // A form sends "pick" where the days are chosen by their dates.
-      days: { ...single(whole(1, 3650)), blank: "pick" },
+      days: {
+        ...explain(
+          single(whole(1, 3650)),
+          "The last days up to today, instead of `from` and `to`.",
+        ),
+        blank: "pick",
+      },
     },
     {
       read({ from, to, days }) {
@@ -51,7 +57,7 @@ export const dates: Filter<"dates", Dates> = {
       unread: (texts, name) =>
         texts("days").some((text) => text !== "pick") &&
         (texts("from").length > 0 || texts("to").length > 0)
-          ? [`${name("days")} beside ${name("from")} or ${name("to")}`]
+          ? [`${name("days")} (not together with ${name("from")} or ${name("to")})`]
           : [],
     },
   ),

@@ -1,5 +1,5 @@
 import { plainName } from "#lib/engagements/colorCodes.ts";
-import { codec, many, playerId, single } from "../addressFields.ts";
+import { codec, many, playerId, single, explain } from "../addressFields.ts";
 import { onEvents, valueIn, type Filter, type SqlContext } from "../filter.ts";
 import { crossfire } from "./crossfire.ts";
 
@@ -53,7 +53,10 @@ export const duo: Filter<"duo", DuoIds | null> = {
   namedPlayers: (value) => value ?? [],
   isSelective: true,
   address: codec(
-    { duo: many(playerId), with: single(playerId) },
+    {
+      duo: explain(many(playerId), "Two players who both hit the same enemy: their short ids."),
+      with: explain(single(playerId), "The second player, if `duo` names one."),
+    },
     {
       read(values) {
         const chosen = new Set([...values.duo, ...(values.with === null ? [] : [values.with])]);
@@ -69,9 +72,7 @@ export const duo: Filter<"duo", DuoIds | null> = {
             .flatMap((text) => text.split(","))
             .filter((text) => text !== ""),
         );
-        return chosen.size === 0 || chosen.size === 2
-          ? []
-          : [`${name("duo")}, which takes two players`];
+        return chosen.size === 0 || chosen.size === 2 ? [] : [`${name("duo")} (takes two players)`];
       },
     },
   ),

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { codec, single } from "../addressFields.ts";
+import { codec, single, explain } from "../addressFields.ts";
 import { areDifferent, type Filter } from "../filter.ts";
 
 /** The half of a match that a round is. */
@@ -8,7 +8,7 @@ export const half: Filter<"half", 1 | 2 | null> = {
   neutral: null,
   label: "half",
   address: codec(
-    { half: single(z.enum(["1", "2"])) },
+    { half: explain(single(z.enum(["1", "2"])), "The half of a stopwatch match.") },
     {
       read: (values) => (values.half === null ? null : values.half === "1" ? 1 : 2),
       write: (value) => ({ half: value }),

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { listOutcomes, OUTCOME_GROUPS, type OutcomeGroup } from "#lib/engagements/outcomes.ts";
-import { codec, many } from "../addressFields.ts";
+import { codec, many, explain } from "../addressFields.ts";
 import { onEvents, type Filter, type SqlContext } from "../filter.ts";
 
 export const OUTCOME_GROUP_NAMES: Readonly<Record<OutcomeGroup, string>> = {
@@ -19,7 +19,7 @@ export const outcomes: Filter<"outcomes", readonly OutcomeGroup[]> = {
   neutral: [],
   label: "outcome",
   address: codec(
-    { outcome: many(z.enum(OUTCOME_GROUPS)) },
+    { outcome: explain(many(z.enum(OUTCOME_GROUPS)), "How the engagement ended.") },
     { read: ({ outcome }) => outcome, write: (outcome) => ({ outcome }) },
   ),
   describe: (groups) =>

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { plainName } from "#lib/engagements/colorCodes.ts";
 import { formatQuantity } from "#lib/format/format.ts";
-import { codec, many, playerId, single } from "../addressFields.ts";
+import { codec, many, playerId, single, explain } from "../addressFields.ts";
 import {
   haveNothingInCommon,
   valueIn,
@@ -113,13 +113,13 @@ export const players: Filter<"players", Players> = {
   isSelective: true,
   address: codec(
     {
-      killer: many(playerId),
-      victim: many(playerId),
-      attacker: many(playerId),
-      target: many(playerId),
+      killer: explain(many(playerId), "Short ids of players who killed."),
+      victim: explain(many(playerId), "Short ids of players who died."),
+      attacker: explain(many(playerId), "Short ids of players who hit the target."),
+      target: explain(many(playerId), "Short ids of players who were hit."),
       // A form without scripts adds a player by two fields.
-      player: many(playerId),
-      as: single(z.enum(ROLES)),
+      player: explain(many(playerId), "Short ids of players in the role that `as` names."),
+      as: explain(single(z.enum(ROLES)), "The role of `player`; victim if not given."),
     },
     {
       read(values) {

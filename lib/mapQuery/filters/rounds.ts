@@ -1,5 +1,5 @@
 import { formatQuantity } from "#lib/format/format.ts";
-import { codec, many, whole } from "../addressFields.ts";
+import { codec, many, whole, explain } from "../addressFields.ts";
 import { haveNothingInCommon, type Filter } from "../filter.ts";
 
 /** PostgreSQL's highest integer. */
@@ -11,7 +11,7 @@ export const rounds: Filter<"rounds", readonly number[]> = {
   neutral: [],
   label: "round",
   address: codec(
-    { round: many(whole(1, MAX_ID)) },
+    { round: explain(many(whole(1, MAX_ID)), "Numbers of rounds.") },
     { read: ({ round }) => round, write: (round) => ({ round }) },
   ),
   describe: (ids) => formatQuantity(ids.length, "selected round"),

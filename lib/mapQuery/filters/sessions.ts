@@ -1,5 +1,5 @@
 import { formatQuantity, formatDay } from "#lib/format/format.ts";
-import { codec, day, many } from "../addressFields.ts";
+import { codec, day, many, explain } from "../addressFields.ts";
 import { valueIn, type Filter } from "../filter.ts";
 import { dates, isDayIn, nameDays } from "./dates.ts";
 
@@ -12,7 +12,7 @@ export const sessions: Filter<"sessions", readonly string[]> = {
   neutral: [],
   label: "session",
   address: codec(
-    { session: many(day) },
+    { session: explain(many(day), "Days of sessions.") },
     { read: ({ session }) => session, write: (session) => ({ session }) },
   ),
   describe: (chosen) =>

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { SIDES, type Side } from "#lib/engagements/sides.ts";
-import { codec, single } from "../addressFields.ts";
+import { codec, single, explain } from "../addressFields.ts";
 import { areDifferent, onEvents, type Filter } from "../filter.ts";
 
 /** The side of the players that a layer counts. */
@@ -9,7 +9,7 @@ export const side: Filter<"side", Side | null> = {
   neutral: null,
   label: "side",
   address: codec(
-    { side: single(z.enum(SIDES)) },
+    { side: explain(single(z.enum(SIDES)), "The side whose events the layer counts.") },
     { read: (values) => values.side, write: (value) => ({ side: value }) },
   ),
   describe: (value) => (value === "axis" ? "Axis" : "Allies"),

@@ -1,4 +1,4 @@
-import { codec, freeText } from "../addressFields.ts";
+import { codec, freeText, explain } from "../addressFields.ts";
 import { areDifferent, type Filter } from "../filter.ts";
 
 /** The game server, by its name. */
@@ -8,7 +8,7 @@ export const source: Filter<"source", string | null> = {
   label: "server",
   // A server's name may hold a comma.
   address: codec(
-    { source: freeText(200) },
+    { source: explain(freeText(200), "The name of the game server.") },
     { read: (values) => values.source, write: (name) => ({ source: name }) },
   ),
   describe: (name) => `server ${name}`,

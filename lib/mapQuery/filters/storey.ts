@@ -1,4 +1,4 @@
-import { codec, single, whole } from "../addressFields.ts";
+import { codec, single, whole, explain } from "../addressFields.ts";
 import { onEvents, type Filter, type SqlContext } from "../filter.ts";
 
 /** That a height is one of the floor's. */
@@ -11,7 +11,7 @@ export const storey: Filter<"storey", number | null> = {
   neutral: null,
   label: "floor",
   address: codec(
-    { storey: single(whole(1, 9)) },
+    { storey: explain(single(whole(1, 9)), "The floor, from 1 for the lowest.") },
     { read: (values) => values.storey, write: (value) => ({ storey: value }) },
   ),
   describe: (value) => `floor ${value}`,

@@ -7,6 +7,7 @@ import {
   whole,
   writeRange,
   type Range,
+  explain,
 } from "../addressFields.ts";
 import { onEvents, type Filter, type SqlContext } from "../filter.ts";
 
@@ -49,17 +50,20 @@ export const time: Filter<"time", Range> = {
   label: "time in the round",
   address: codec(
     {
-      time: range(MOST_SECONDS),
+      time: explain(
+        range(MOST_SECONDS),
+        "The time in the round, in seconds: a range such as 20-120, 20- or -120, without its end.",
+      ),
       // A form without scripts has a field for each end.
-      after: single(whole(0, MOST_SECONDS)),
-      until: single(whole(0, MOST_SECONDS)),
+      after: explain(single(whole(0, MOST_SECONDS)), "The start of `time` alone."),
+      until: explain(single(whole(0, MOST_SECONDS)), "The end of `time` alone."),
     },
     {
       read: (values) => values.time ?? { from: values.after, to: values.until },
       write: (value) => ({ time: writeRange(value) }),
       unread: (texts, name) =>
         texts("time").length > 0 && (texts("after").length > 0 || texts("until").length > 0)
-          ? [`${name("after")} and ${name("until")} beside ${name("time")}`]
+          ? [`${name("after")} and ${name("until")} (not together with ${name("time")})`]
           : [],
     },
   ),

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { weaponName } from "#lib/engagements/weapons.ts";
-import { codec, many, whole } from "../addressFields.ts";
+import { codec, many, whole, explain } from "../addressFields.ts";
 import type { Filter, SqlContext } from "../filter.ts";
 import { WEAPON_CLASS_NAMES, weaponNumbers, type WeaponClass } from "../weaponClasses.ts";
 
@@ -47,7 +47,12 @@ export const weapons: Filter<"weapons", readonly Weapon[]> = {
   label: "weapon",
   isSelective: true,
   address: codec(
-    { weapon: many(z.union([whole(0, 255), z.enum(WEAPON_CLASS_NAMES)])) },
+    {
+      weapon: explain(
+        many(z.union([whole(0, 255), z.enum(WEAPON_CLASS_NAMES)])),
+        "Weapons: the engine's numbers, or classes of them.",
+      ),
+    },
     { read: ({ weapon }) => weapon, write: (weapon) => ({ weapon }) },
   ),
   describe: (chosen) =>

@@ -15,7 +15,7 @@ test("docs/openapi.json describes the routes as they are: `npm run openapi` writ
   expect(JSON.parse(readFileSync(FILE, "utf8"))).toEqual(document);
 });
 
-test("every reference of the document leads to something that has a description", () => {
+test("every reference of the document leads to something, and everything has a description", () => {
   const text = readFileSync(FILE, "utf8");
   const document = JSON.parse(text) as {
     components: Record<string, Record<string, { description?: string }>>;
@@ -24,7 +24,7 @@ test("every reference of the document leads to something that has a description"
   expect(references.length).toBeGreaterThan(100);
   for (const [, kind = "", name = ""] of references)
     expect(document.components[kind], `${kind} ${name}`).toHaveProperty([name]);
-  for (const kind of ["responses", "schemas"])
+  for (const kind of ["parameters", "responses", "schemas"])
     for (const [name, { description }] of Object.entries(document.components[kind] ?? {}))
       expect(description ?? "", name).toMatch(/\.$/);
 });
