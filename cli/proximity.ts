@@ -13,27 +13,27 @@ const COMMANDS: Readonly<Record<string, LazyCommand>> = {
     load: () => import("./commands/parse.ts"),
   },
   import: {
-    summary: "import engagement files and folders of them into the database",
+    summary: "import engagement files, or folders with them, into the database",
     load: () => import("./commands/import.ts"),
   },
   watch: {
-    summary: "import the files of a folder as they come",
+    summary: "import the files of a folder as they arrive",
     load: () => import("./commands/watch.ts"),
   },
   push: {
-    summary: "send the files of a folder to a site as they come (no database)",
+    summary: "send the files of a folder to a site as they arrive (no database)",
     load: () => import("./commands/push.ts"),
   },
   rounds: {
-    summary: "list rounds, remove one and bring it back, replace its file",
+    summary: "list, remove, restore, replace or move rounds",
     load: () => import("./commands/rounds.ts"),
   },
   players: {
-    summary: "join the GUIDs of one player, and part them again",
+    summary: "merge the GUIDs of one player, or unmerge them",
     load: () => import("./commands/players.ts"),
   },
   rebuild: {
-    summary: "make every table anew from the archived files, or check that it is what they give",
+    summary: "rebuild all tables from the archived files, or check them",
     load: () => import("./commands/rebuild.ts"),
   },
   backup: {
@@ -41,7 +41,7 @@ const COMMANDS: Readonly<Record<string, LazyCommand>> = {
     load: () => import("./commands/backup.ts"),
   },
   restore: {
-    summary: "fill an empty database from such an archive",
+    summary: "restore such an archive into an empty database",
     load: () => import("./commands/restore.ts"),
   },
   forget: {
@@ -49,7 +49,7 @@ const COMMANDS: Readonly<Record<string, LazyCommand>> = {
     load: () => import("./commands/forget.ts"),
   },
   tokens: {
-    summary: "make, list and revoke the tokens of machines",
+    summary: "create, list and revoke tokens for machines",
     load: () => import("./commands/tokens.ts"),
   },
   maps: {
@@ -66,7 +66,7 @@ function calledCommand(args: readonly string[]): string | undefined {
 
 async function main(args: readonly string[]): Promise<void> {
   const program = new Command("proximity").description(
-    "Engagement files of ET:Legacy servers, and the database they go into.",
+    "Reads, imports and manages engagement files of ET:Legacy servers.",
   );
   const called = calledCommand(args);
   for (const [name, { summary, load }] of Object.entries(COMMANDS)) {

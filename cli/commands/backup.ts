@@ -9,19 +9,19 @@ async function run(file: string): Promise<void> {
     try {
       const { rounds, files, bytes } = await writeBackup(db, file);
       console.log(
-        `${file}: ${rounds} rounds, ${files} files, ${(bytes / MB).toFixed(1)} MB. It holds GUIDs and the site's keys: keep it where nobody else reads.`,
+        `${file}: ${rounds} rounds, ${files} files, ${(bytes / MB).toFixed(1)} MB. It contains GUIDs and the site's keys, so keep it private.`,
       );
     } catch (error) {
       const code = error instanceof Error && "code" in error ? error.code : null;
-      if (code === "EEXIST") return fail(`${file} is there already: a backup replaces nothing.`);
+      if (code === "EEXIST") return fail(`${file} already exists. A backup never replaces a file.`);
       fail(
-        `The backup was not written: ${error instanceof Error ? error.message : String(error)}.`,
+        `The backup could not be written: ${error instanceof Error ? error.message : String(error)}.`,
       );
     }
   });
 }
 
-/** `proximity backup FILE`: beside the running site. */
+/** `proximity backup FILE`: works while the site is running. */
 export function define(command: Command): void {
   command.argument("<file>", "the archive to write, such as proximity.tar").action(run);
 }

@@ -5,18 +5,18 @@ import { findPlayerGuid, forgetPlayer } from "#lib/store/people/forget/forgetPla
 async function run(player: string, { yes }: { yes?: boolean }): Promise<void> {
   if (yes !== true)
     return fail(
-      "This cannot be undone, and reaches into every archived file: say --yes. Backups made before still hold the name.",
+      "This cannot be undone, and it changes every archived file. Add --yes to do it. Earlier backups still contain the name.",
     );
   await withDatabase("forget", async (db) => {
     const guid = await findPlayerGuid(db, player);
     if (guid === null)
       return fail(
-        `Nobody has the id ${JSON.stringify(player)}; give a GUID or the id in a player's address.`,
+        `No player has the id ${JSON.stringify(player)}. Use a GUID, or the id from a player's address.`,
       );
     const forgotten = await forgetPlayer(db, guid);
     if (!forgotten.ok) return fail(forgotten.message);
     console.log(
-      `Forgotten: ${forgotten.files} files rewritten, ${forgotten.rounds} rounds read anew. Files that still come are treated alike.`,
+      `Forgotten: ${forgotten.files} files rewritten, ${forgotten.rounds} rounds read again. Later files are treated the same way.`,
     );
   });
 }
@@ -25,6 +25,6 @@ async function run(player: string, { yes }: { yes?: boolean }): Promise<void> {
 export function define(command: Command): void {
   command
     .argument("<player>", "a GUID, or the short id of the site")
-    .option("--yes", "do it: there is no way back")
+    .option("--yes", "confirm: this cannot be undone")
     .action(run);
 }

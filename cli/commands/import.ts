@@ -10,7 +10,7 @@ import { importFile } from "#lib/store/importFile.ts";
 import { openStore } from "#lib/store/openStore.ts";
 import { refuseEvening } from "#lib/store/ingest/roundDate.ts";
 
-/** One file is read and made into rows while the database takes those of the other; more at once would only wait for each other. */
+/** One file is read while the database stores the other; more at once would only wait for each other. */
 const AT_ONCE = 2;
 
 interface ImportFlags {
@@ -56,8 +56,8 @@ function makeReport(json: boolean, total: number): Report {
 }
 
 async function run(paths: readonly string[], flags: ImportFlags): Promise<void> {
-  const noEvening = flags.sessionDate === undefined ? null : refuseEvening(flags.sessionDate);
-  if (noEvening !== null) return fail(`--session-date: ${noEvening}`);
+  const badDate = flags.sessionDate === undefined ? null : refuseEvening(flags.sessionDate);
+  if (badDate !== null) return fail(`--session-date: ${badDate}`);
   const { files, unusable } = await findRoundFiles(paths);
   const env = readEnvironment(process.env);
   if (!env.ok) return fail(env.messages.join("\n"));
@@ -85,22 +85,19 @@ async function run(paths: readonly string[], flags: ImportFlags): Promise<void> 
   }
 }
 
-/** `proximity import FILE|FOLDER...`: exit code 1 if a file was refused; 0 with row problems, duplicates and files kept out. */
+/** `proximity import FILE|FOLDER...`: exit code 1 if a file was refused; 0 with row problems, duplicates and files set aside. */
 export function define(command: Command): void {
   command
     .argument(
       "<path...>",
-      "engagement files, and folders of them (…_engagements.txt, subfolders too)",
+      "engagement files, or folders with them (…_engagements.txt, with subfolders)",
     )
     .option(
       "--session-date <YYYY-MM-DD>",
-      "the evening they were played, instead of what each file and its name say",
+      "the session date of these files, instead of the date in each file",
     )
-    .option("--source <name>", "the game server they come from; made if it is new", "default")
-    .option(
-      "--replace",
-      "take these files for their rounds, even where another file of the round is better",
-    )
-    .option("--json", "print one JSON object a line, one for each file")
+    .option("--source <name>", "the game server they come from; created if it is new", "default")
+    .option("--replace", "use these files for their rounds, even where the current file is better")
+    .option("--json", "print one JSON object per line, one for each file")
     .action(run);
 }

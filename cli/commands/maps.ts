@@ -28,7 +28,7 @@ export function define(command: Command): void {
   command
     .command("import")
     .summary("read maps from pk3 files: overview, bounds, objectives")
-    .argument("<path...>", "pk3 files, and folders of them: etmain, then the mod's")
+    .argument("<path...>", "pk3 files, or folders with them: etmain first, then the mod's")
     .action((paths: string[]) =>
       withDatabase(async (db) => {
         if (!(await importMaps(db, paths, (line) => console.log(line)))) process.exitCode = 1;
@@ -37,7 +37,7 @@ export function define(command: Command): void {
   command
     .command("overview")
     .summary("set a map's overview image, its bounds, or both")
-    .argument("<map>", "the map's file name, as the server says it")
+    .argument("<map>", "the map's file name on the server")
     .argument("[image]", "PNG, JPEG or WebP, at most 16 MB and 8192 pixels a side")
     .option("--mins <x,y>", "world x,y of the image's top-left corner, game units")
     .option("--maxs <x,y>", "world x,y of its bottom-right corner")

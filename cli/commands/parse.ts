@@ -15,6 +15,6 @@ async function parse(files: readonly string[], { json }: { json?: boolean }): Pr
 export function define(command: Command): void {
   command
     .argument("<file...>", "engagement files (…_engagements.txt)")
-    .option("--json", "print one JSON object a line, one for each file")
+    .option("--json", "print one JSON object per line, one for each file")
     .action(parse);
 }

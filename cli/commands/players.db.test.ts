@@ -31,7 +31,7 @@ test("two GUIDs are joined, listed and parted; where both are in one round only 
   expect(await run("join", a, B, "--yes")).toMatchObject({
     code: 0,
     out: expect.stringMatching(
-      new RegExp(`Joined: \\d rounds read again. The player's id is ${b};`),
+      new RegExp(`Merged: \\d rounds read again. The player's id is ${b}\\.`),
     ),
   });
   expect((await run("list")).stdout).toMatch(

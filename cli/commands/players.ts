@@ -28,16 +28,16 @@ async function join(player: string, mainPlayer: string, { yes }: { yes?: boolean
       console.log(`    ${describeSide(preview.merged)}\ninto ${describeSide(preview.main)}`);
       if (preview.together > 0) {
         console.log(
-          `Both are named in ${preview.together} rounds, in ${preview.opposed} of them against each other: one who reconnected, or two people?`,
+          `Both played in ${preview.together} rounds, in ${preview.opposed} of them against each other. Is this one player who reconnected, or two?`,
         );
         if (yes !== true)
-          return fail("Nothing changed. Look at these rounds first, then say --yes.");
+          return fail("Nothing changed. Look at these rounds first, then add --yes.");
       }
     }
     const joined = await joinPlayers(db, player, mainPlayer);
     if (!joined.ok) return fail(joined.message);
     console.log(
-      `Joined: ${joined.rounds} rounds read again. The player's id is ${joined.publicId}; \`players part\` takes it back.`,
+      `Merged: ${joined.rounds} rounds read again. The player's id is ${joined.publicId}. \`players unmerge\` undoes it.`,
     );
   });
 }
@@ -47,7 +47,7 @@ async function part(player: string): Promise<void> {
     const parted = await partPlayer(db, player);
     if (!parted.ok) return fail(parted.message);
     console.log(
-      `Parted: ${parted.rounds} rounds read again. The player's id is ${parted.publicId}.`,
+      `Unmerged: ${parted.rounds} rounds read again. The player's id is ${parted.publicId}.`,
     );
   });
 }
@@ -56,26 +56,28 @@ async function list(): Promise<void> {
   await withDatabase("players", async (db) => {
     for (const { guid, id, mainId, mainName, joinedAt } of await listJoined(db)) {
       const main =
-        mainId === null ? "somebody without rounds" : `${mainId}  ${plainName(mainName ?? "")}`;
+        mainId === null ? "a player without rounds" : `${mainId}  ${plainName(mainName ?? "")}`;
       console.log(`${id}  ${guid}  ${formatIsoDay(joinedAt)}  into ${main}`);
     }
   });
 }
 
-/** `proximity players join|part|list`: which GUIDs are one person. */
+/** `proximity players merge|unmerge|list`: which GUIDs are one player. `join` and `part` are their earlier names. */
 export function define(command: Command): void {
   const player = "a short id, the address of a player's page, or a GUID";
   command
-    .command("join")
-    .summary("make one player of two GUIDs, as after a reinstalled game")
-    .argument("<one>", `who is joined: ${player}`)
-    .argument("<into>", "the player it is, likewise")
-    .option("--yes", "also where both are named in one round")
+    .command("merge")
+    .alias("join")
+    .summary("merge two GUIDs of one player, for example after a reinstall")
+    .argument("<player>", `the GUID to merge: ${player}`)
+    .argument("<into>", "the player to merge it into, in the same form")
+    .option("--yes", "merge even if both played in one round")
     .action(join);
   command
-    .command("part")
-    .summary("take a joining back")
-    .argument("<one>", `who was joined: ${player}`)
+    .command("unmerge")
+    .alias("part")
+    .summary("undo a merge")
+    .argument("<player>", `the merged GUID: ${player}`)
     .action(part);
-  command.command("list").summary("every joined GUID").action(list);
+  command.command("list").summary("list all merged GUIDs").action(list);
 }

@@ -21,11 +21,13 @@ async function readToken(path: string): Promise<string | null> {
     const token = (await readFile(path, "utf8")).trim();
     const { mode } = await stat(path);
     if (process.platform !== "win32" && (mode & OTHERS_MAY_READ) !== 0)
-      console.error(`${path} can be read by other users of this machine: \`chmod 600\` it.`);
+      console.error(`${path} can be read by other users of this machine. Run \`chmod 600\` on it.`);
     if (/^\S+$/.test(token)) return token;
-    fail(`${path} must hold a token and nothing else.`);
+    fail(`${path} must contain a token and nothing else.`);
   } catch (error) {
-    fail(`The token cannot be read: ${error instanceof Error ? error.message : String(error)}.`);
+    fail(
+      `The token file cannot be read: ${error instanceof Error ? error.message : String(error)}.`,
+    );
   }
   return null;
 }
@@ -40,11 +42,11 @@ async function run(
       `--url is "${address}"; expected the site's address, such as https://stats.example.`,
     );
   const found = await stat(folder).catch(() => null);
-  if (found?.isDirectory() !== true) return fail(`${folder} is no folder.`);
+  if (found?.isDirectory() !== true) return fail(`${folder} is not a folder.`);
   const token = await readToken(tokenFile);
   if (token === null) return;
   if (url.protocol === "http:" && !LOOPBACK.has(url.hostname))
-    console.error("The token goes over the network unprotected: use https.");
+    console.error("The token is sent over the network without encryption. Use https.");
   const ok = await followFolder({
     folder,
     once: once === true,
@@ -56,16 +58,16 @@ async function run(
   if (!ok && once === true) process.exitCode = 1;
 }
 
-/** `proximity push FOLDER --url … --token-file …`: needs no database here. With --once, exit code 1 where a file was not taken. */
+/** `proximity push FOLDER --url … --token-file …`: needs no database here. With --once, exit code 1 if a file was not accepted. */
 export function define(command: Command): void {
   command
-    .argument("<folder>", "where the tracker writes its files; subfolders too")
+    .argument("<folder>", "the folder where the tracker writes its files, with subfolders")
     .requiredOption("--url <address>", "the site, such as https://stats.example")
-    .requiredOption("--token-file <file>", "a file that holds a token of scope import")
+    .requiredOption("--token-file <file>", "a file with a token of scope import")
     .option(
       "--state <file>",
-      "where to remember what was sent; else a file in the user's state folder",
+      "a file to remember what was sent; by default in the user's state folder",
     )
-    .option("--once", "send what is there, then end")
+    .option("--once", "send the files that exist now, then exit")
     .action(run);
 }

@@ -3,7 +3,7 @@ import { fail, withDatabase } from "#cli/withDatabase.ts";
 import { visibleText } from "#lib/engagements/visibleText.ts";
 import { rebuild } from "#lib/store/rebuild/rebuild.ts";
 
-/** Progress is told this often, in rounds. */
+/** Progress is printed after so many rounds. */
 const TOLD_EVERY = 200;
 
 async function run({ check }: { check?: boolean }): Promise<void> {
@@ -22,19 +22,19 @@ async function run({ check }: { check?: boolean }): Promise<void> {
     const rounds = `${result.rounds} ${result.rounds === 1 ? "round" : "rounds"}`;
     if (result.problems.length > 0)
       return fail(
-        `${result.problems.length} of ${rounds} cannot be read from their files any more: nothing was changed.`,
+        `${result.problems.length} of ${rounds} can no longer be read from their files. Nothing was changed.`,
       );
-    if (result.total === 0) console.log(`All tables are what the files of ${rounds} give.`);
+    if (result.total === 0) console.log(`All tables match the files of ${rounds}.`);
     else if (result.right)
-      console.log(`${result.total} differences from the files of ${rounds} were put right.`);
+      console.log(`Fixed ${result.total} differences from the files of ${rounds}.`);
     else
       fail(
-        `${result.total} differences from the files of ${rounds}; \`rebuild\` without --check puts them right.`,
+        `${result.total} differences from the files of ${rounds}. Run \`rebuild\` without --check to fix them.`,
       );
   });
 }
 
-/** `proximity rebuild [--check]`: exit code 1 where something differs and was not put right. */
+/** `proximity rebuild [--check]`: exit code 1 if something differs and was not fixed. */
 export function define(command: Command): void {
-  command.option("--check", "only compare, and list every difference").action(run);
+  command.option("--check", "only compare and list all differences").action(run);
 }

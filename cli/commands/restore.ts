@@ -8,13 +8,13 @@ async function run(file: string): Promise<void> {
     for (const problem of problems) console.error(problem);
     if (problems.length > 0)
       return fail(
-        "The files and decisions are back, but not every file can be read: no figures were made. `proximity rebuild` tries again.",
+        "The files and decisions are restored, but not every file can be read, so there are no figures yet. Run `proximity rebuild` to try again.",
       );
-    console.log(`${rounds} rounds restored; every figure was made from their files.`);
+    console.log(`${rounds} rounds restored. All figures were calculated from their files.`);
   });
 }
 
 /** `proximity restore FILE`: into an empty database, with no site running on it. */
 export function define(command: Command): void {
-  command.argument("<file>", "an archive that `backup` wrote").action(run);
+  command.argument("<file>", "an archive written by `backup`").action(run);
 }

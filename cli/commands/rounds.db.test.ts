@@ -50,7 +50,7 @@ test("a round is listed, replaced, removed and brought back by its number", asyn
   expect((await run("list")).stdout).toBe("");
   expect((await run("list", "--removed")).stdout).toContain("can be restored");
   expect(await run("remove", id)).toMatchObject({ code: 1, err: `There is no round ${id}.\n` });
-  expect(await run("restore", id)).toMatchObject({ code: 0, out: `Round ${id} is back.\n` });
+  expect(await run("restore", id)).toMatchObject({ code: 0, out: `Round ${id} is restored.\n` });
   expect((await run("list")).stdout).toContain("  5 engagements");
   expect(await run("restore", "x")).toMatchObject({ code: 1 });
 });

@@ -17,7 +17,7 @@ const MOST_LISTED = 100_000;
 
 function parseRoundId(text: string): number | null {
   if (/^[1-9]\d{0,8}$/.test(text)) return Number(text);
-  fail(`"${text}" is no round's number; \`rounds list\` shows them.`);
+  fail(`"${text}" is not a round number. \`rounds list\` shows them.`);
   return null;
 }
 
@@ -25,7 +25,7 @@ async function list({ removed }: { removed?: boolean }): Promise<void> {
   await withDatabase("rounds", async (db) => {
     if (removed === true) {
       for (const round of await listRemovedRounds(db)) {
-        const state = round.restorable ? "can be restored" : "files gone";
+        const state = round.restorable ? "can be restored" : "files deleted";
         console.log(
           `${String(round.id).padStart(NUMBER_WIDTH)}  ${round.sessionDate}  ${visibleText(round.map).padEnd(MAP_WIDTH)} ${visibleText(round.source)}  removed ${round.removedAt.toISOString().slice(0, DAY_LENGTH)}, ${state}`,
         );
@@ -34,7 +34,7 @@ async function list({ removed }: { removed?: boolean }): Promise<void> {
     }
     const { rounds } = await listRounds(db, { limit: MOST_LISTED, offset: 0 });
     for (const round of rounds) {
-      const cut = round.complete === false ? "  CUT" : "";
+      const cut = round.complete === false ? "  TRUNCATED" : "";
       console.log(
         `${String(round.id).padStart(NUMBER_WIDTH)}  ${round.sessionDate}  ${visibleText(round.map).padEnd(MAP_WIDTH)} ${visibleText(round.source)}  round ${round.fileRoundNumber}  ${round.engagements} engagements${cut}`,
       );
@@ -49,7 +49,7 @@ async function remove(ids: readonly string[]): Promise<void> {
       if (id === null) continue;
       if (await removeRound(db, id))
         console.log(
-          `Round ${id} is removed; \`rounds restore ${id}\` brings it back for ${KEPT_DAYS} days.`,
+          `Round ${id} is removed. \`rounds restore ${id}\` restores it within ${KEPT_DAYS} days.`,
         );
       else fail(`There is no round ${id}.`);
     }
@@ -62,7 +62,7 @@ async function restore(ids: readonly string[]): Promise<void> {
     for (const id of numbers) {
       if (id === null) continue;
       const restored = await restoreRound(db, id);
-      if (restored.ok) console.log(`Round ${id} is back.`);
+      if (restored.ok) console.log(`Round ${id} is restored.`);
       else fail(restored.message);
     }
   });
@@ -73,7 +73,7 @@ async function move(id: string, day: string): Promise<void> {
   if (roundId === null) return;
   await withDatabase("rounds", async (db) => {
     const moved = await moveRound(db, roundId, day);
-    if (moved.ok) console.log(`Round ${roundId} now stands in the evening of ${day}.`);
+    if (moved.ok) console.log(`Round ${roundId} now belongs to the session of ${day}.`);
     else fail(moved.message);
   });
 }
@@ -90,32 +90,32 @@ async function replace(id: string, file: string): Promise<void> {
   });
 }
 
-/** `proximity rounds list|remove|restore|replace|move`: what an admin decides about rounds. */
+/** `proximity rounds list|remove|restore|replace|move`: the admin's decisions about rounds. */
 export function define(command: Command): void {
   command
     .command("list")
-    .summary("every round with its number, the latest first")
-    .option("--removed", "those that were removed")
+    .summary("list all rounds with their numbers, latest first")
+    .option("--removed", "list removed rounds")
     .action(list);
   command
     .command("remove")
-    .summary("take rounds out of every figure")
-    .argument("<number...>", "their numbers")
+    .summary("remove rounds from all figures")
+    .argument("<number...>", "round numbers")
     .action(remove);
   command
     .command("restore")
-    .summary("bring removed rounds back")
-    .argument("<number...>", "their numbers")
+    .summary("restore removed rounds")
+    .argument("<number...>", "round numbers")
     .action(restore);
   command
     .command("move")
-    .summary("say on which evening a round was played")
+    .summary("move a round to another session")
     .argument("<number>", "the round's number")
-    .argument("<YYYY-MM-DD>", "the evening")
+    .argument("<YYYY-MM-DD>", "the session date")
     .action(move);
   command
     .command("replace")
-    .summary("take another file for a round")
+    .summary("use another file for a round")
     .argument("<number>", "the round's number")
     .argument("<file>", "a file of the same round")
     .action(replace);

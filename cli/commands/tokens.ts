@@ -15,7 +15,7 @@ async function create(
     const { id, token } = await createToken(db, { name, scope: known, sourceName: source });
     console.log(token);
     console.error(
-      `Token ${id} (${known}) for ${name}. It is shown only this once; whoever has it can use it until \`tokens revoke ${id}\`.`,
+      `Token ${id} (${known}) for ${name}. It is shown only once. Anyone who has it can use it until you run \`tokens revoke ${id}\`.`,
     );
   });
 }
@@ -28,14 +28,14 @@ async function list(): Promise<void> {
   await withDatabase("tokens", async (db) => {
     const tokens = await listTokens(db);
     if (tokens.length === 0)
-      console.log("No tokens. Make one with `tokens create --scope import NAME`.");
+      console.log("No tokens. Create one with `tokens create --scope import NAME`.");
     for (const { id, name, scope, source, createdAt, lastUsed, revokedAt } of tokens) {
       const state =
         revokedAt === null
           ? `last used ${formatIsoDay(lastUsed)}`
           : `REVOKED ${formatIsoDay(revokedAt)}`;
       console.log(
-        `${String(id).padStart(4)}  ${scope.padEnd(7)} ${(source ?? "any source").padEnd(16)} made ${formatIsoDay(createdAt)}  ${state}  ${name}`,
+        `${String(id).padStart(4)}  ${scope.padEnd(7)} ${(source ?? "any server").padEnd(16)} created ${formatIsoDay(createdAt)}  ${state}  ${name}`,
       );
     }
   });
@@ -43,10 +43,10 @@ async function list(): Promise<void> {
 
 async function revoke(id: string): Promise<void> {
   if (!/^\d{1,9}$/.test(id))
-    return fail(`"${id}" is no token's number; \`tokens list\` shows them.`);
+    return fail(`"${id}" is not a token number. \`tokens list\` shows them.`);
   await withDatabase("tokens", async (db) => {
     if (await revokeToken(db, Number(id))) console.log(`Token ${id} is revoked.`);
-    else fail(`There is no token ${id} that could be revoked; \`tokens list\` shows them.`);
+    else fail(`There is no active token ${id}. \`tokens list\` shows them.`);
   });
 }
 
@@ -54,14 +54,18 @@ async function revoke(id: string): Promise<void> {
 export function define(command: Command): void {
   command
     .command("create")
-    .summary("make a token and print it, once")
-    .argument("<name>", "what it is for")
+    .summary("create a token and print it once")
+    .argument("<name>", "a name for the token")
     .requiredOption(
       "--scope <import|read>",
-      "import: may send round files; read: may see GUIDs and original files",
+      "import: send round files; read: see GUIDs and original files",
     )
-    .option("--source <name>", "the game server it belongs to; made if it is new")
+    .option("--source <name>", "the game server it belongs to; created if it is new")
     .action(create);
-  command.command("list").summary("every token, without the secret part").action(list);
-  command.command("revoke").summary("end a token").argument("<id>", "its number").action(revoke);
+  command.command("list").summary("list all tokens without their secrets").action(list);
+  command
+    .command("revoke")
+    .summary("revoke a token")
+    .argument("<id>", "the token's number")
+    .action(revoke);
 }

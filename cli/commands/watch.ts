@@ -76,12 +76,12 @@ async function run(folder: string, { source, state, once }: WatchFlags): Promise
 /** `proximity watch FOLDER`: imports what is there and what comes. With --once, exit code 1 where a file was not taken. */
 export function define(command: Command): void {
   command
-    .argument("<folder>", "where the tracker writes its files; subfolders too")
-    .option("--source <name>", "the game server they come from; made if it is new")
+    .argument("<folder>", "the folder where the tracker writes its files, with subfolders")
+    .option("--source <name>", "the game server they come from; created if it is new")
     .option(
       "--state <file>",
-      "where to remember what was imported; else a file in the user's state folder",
+      "a file to remember what was imported; by default in the user's state folder",
     )
-    .option("--once", "import what is there, then end")
+    .option("--once", "import the files that exist now, then exit")
     .action(run);
 }

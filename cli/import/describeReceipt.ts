@@ -1,7 +1,7 @@
 import { visibleText } from "#lib/engagements/visibleText.ts";
 import type { ImportReceipt } from "#lib/store/ingest/receipt.ts";
 
-/** More than fit on a screen help nobody; --json has more of them. */
+/** More would not fit on a screen; --json lists more. */
 const MOST_PROBLEMS_SHOWN = 5;
 const STATUS_WIDTH = 10;
 const MAP_WIDTH = 16;
@@ -9,18 +9,18 @@ const MAP_WIDTH = 16;
 const STATUS_WORDS: Record<ImportReceipt["status"], string> = {
   imported: "imported",
   replaced: "replaced",
-  kept_out: "kept out",
+  kept_out: "set aside",
   duplicate: "duplicate",
   removed: "removed",
   refused: "REFUSED",
 };
 
-/** A receipt as lines for people: one aligned line, then what needs saying; file text is shown with nothing invisible in it. */
+/** A receipt as lines: one aligned line, then what the reader must know. Text from files is shown with invisible characters made visible. */
 export function describeReceipt(receipt: ImportReceipt): string {
   const status = STATUS_WORDS[receipt.status].padEnd(STATUS_WIDTH);
   const name = visibleText(receipt.fileName);
   if (receipt.status === "refused") return `${status}${name}\n    ${receipt.message}`;
-  const cut = receipt.complete === false ? ", CUT" : "";
+  const cut = receipt.complete === false ? ", TRUNCATED" : "";
   const figures = [
     visibleText(receipt.map ?? "").padEnd(MAP_WIDTH),
     `round ${receipt.round}`,
