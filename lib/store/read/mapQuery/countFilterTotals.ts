@@ -4,6 +4,7 @@ import { EVENT_KINDS, type EventKind } from "#lib/mapQuery/tables.ts";
 import { where } from "#lib/mapQuery/where.ts";
 import { FIRST_PARSER_WITH_PLACES } from "#lib/versions.ts";
 import type { Database } from "../../postgres/connection.ts";
+import { queryRow, queryRows } from "../../postgres/query.ts";
 import { collectValues } from "../../postgres/sqlValues.ts";
 
 /**
@@ -71,11 +72,9 @@ async function countRounds(
   const begin = sql.add(1000 * (part.from ?? 0));
   const end =
     until === null ? "round.duration_ms" : `least(round.duration_ms, ${sql.add(1000 * until)})`;
-  const {
-    rows: [row],
-  } = await db.pool.query<RoundsRow>({
-    values: sql.values,
-    text: `
+  const row = await queryRow<RoundsRow>(
+    db,
+    `
     SELECT ${sumPlayed("true", "rounds", "playedMs")},
            ${sumPlayed("has_killers", "killerRounds", "killerMs")},
            ${sumPlayed("has_tracks", "trackRounds", "trackMs")},
@@ -83,8 +82,9 @@ async function countRounds(
       FROM (SELECT has_tracks, parser_version, greatest(0, ${end} - ${begin}::int) AS played_ms,
                    ${HAS_KILLERS} AS has_killers
               FROM round WHERE ${matching}) AS matching`,
-  });
-  if (row === undefined) throw new Error("a count without a row");
+    sql.values,
+  );
+  if (row === null) throw new Error("a count without a row");
   const { rounds, playedMs, roundsReadBefore } = row;
   return {
     rounds,
@@ -98,12 +98,13 @@ async function countRounds(
 async function countEngagements(db: Pick<Database, "pool">, query: RowQuery): Promise<number> {
   const sql = collectValues();
   // Where no filter asks for its round, PostgreSQL leaves the join out.
-  const { rows } = await db.pool.query<{ count: number }>({
-    text: `SELECT count(*)::int AS count
+  const rows = await queryRows<{ count: number }>(
+    db,
+    `SELECT count(*)::int AS count
       FROM combat_engagement g LEFT JOIN round ON round.id = g.round_id
      WHERE ${where("combat_engagement", query, sql)}`,
-    values: sql.values,
-  });
+    sql.values,
+  );
   return rows[0]?.count ?? 0;
 }
 
@@ -116,9 +117,10 @@ async function countEvents(
     (kind) => `SELECT '${kind}' AS kind, count(*)::int AS count
       FROM map_event e WHERE ${where(kind, query, sql)}`,
   );
-  const { rows } = await db.pool.query<{ kind: EventKind; count: number }>({
-    text: counts.join(" UNION ALL "),
-    values: sql.values,
-  });
+  const rows = await queryRows<{ kind: EventKind; count: number }>(
+    db,
+    counts.join(" UNION ALL "),
+    sql.values,
+  );
   return Object.fromEntries(rows.map(({ kind, count }) => [kind, count])) as FilterTotals["events"];
 }

@@ -1,4 +1,5 @@
 import type { Database } from "../../postgres/connection.ts";
+import { queryRows } from "../../postgres/query.ts";
 import { asText } from "../../postgres/asText.ts";
 
 /** A player to choose, most rounds on the map first. */
@@ -29,7 +30,8 @@ const MAX_ROUNDS = 200;
 export async function readChoices(db: Pick<Database, "pool">, map: string): Promise<Choices> {
   const name = asText(map);
   const [players, sessions, rounds, sources, weapons] = await Promise.all([
-    db.pool.query<PlayerChoice & { total: number }>(
+    queryRows<PlayerChoice & { total: number }>(
+      db,
       `SELECT public_id AS id, player_name AS name, played.rounds, (count(*) OVER ())::int AS total
          FROM (SELECT guid, count(*)::int AS rounds
                  FROM round_player JOIN round ON round.id = round_id
@@ -38,23 +40,27 @@ export async function readChoices(db: Pick<Database, "pool">, map: string): Prom
         ORDER BY played.rounds DESC, player_name, public_id LIMIT ${MAX_PLAYERS}`,
       [name],
     ),
-    db.pool.query<{ date: string; rounds: number }>(
+    queryRows<{ date: string; rounds: number }>(
+      db,
       `SELECT session_date::text AS date, count(*)::int AS rounds
          FROM round WHERE map_name = $1 GROUP BY session_date ORDER BY session_date DESC`,
       [name],
     ),
-    db.pool.query<Choices["rounds"][number]>(
+    queryRows<Choices["rounds"][number]>(
+      db,
       `SELECT id, played_at AS "playedAt", half, session_date::text AS session
          FROM round WHERE map_name = $1 ORDER BY played_at DESC, id DESC LIMIT ${MAX_ROUNDS}`,
       [name],
     ),
-    db.pool.query<{ name: string }>(
+    queryRows<{ name: string }>(
+      db,
       `SELECT name FROM source
         WHERE EXISTS (SELECT FROM round WHERE source_id = source.id AND map_name = $1) ORDER BY name`,
       [name],
     ),
     // Each next weapon is one look into the index of map and weapon.
-    db.pool.query<{ weapon: number }>(
+    queryRows<{ weapon: number }>(
+      db,
       `WITH RECURSIVE next (weapon) AS (
          SELECT min(weapon) FROM engagement_attacker WHERE map_name = $1
          UNION ALL
@@ -66,15 +72,15 @@ export async function readChoices(db: Pick<Database, "pool">, map: string): Prom
     ),
   ]);
   return {
-    players: players.rows.map(({ id, name: called, rounds: played }) => ({
+    players: players.map(({ id, name: called, rounds: played }) => ({
       id,
       name: called,
       rounds: played,
     })),
-    morePlayers: (players.rows[0]?.total ?? 0) - players.rows.length,
-    sessions: sessions.rows,
-    rounds: rounds.rows,
-    sources: sources.rows.map((row) => row.name),
-    weapons: weapons.rows.map(({ weapon }) => weapon),
+    morePlayers: (players[0]?.total ?? 0) - players.length,
+    sessions,
+    rounds,
+    sources: sources.map((row) => row.name),
+    weapons: weapons.map(({ weapon }) => weapon),
   };
 }

@@ -1,5 +1,6 @@
 import type { Outcome, PathPoint, Place, Team } from "#lib/engagements/types.ts";
 import type { Database } from "../../postgres/connection.ts";
+import { queryRows } from "../../postgres/query.ts";
 
 export interface PathAttacker {
   name: string;
@@ -60,7 +61,8 @@ export async function readEngagementPath(
   id: number,
 ): Promise<EngagementPath | null> {
   const [found, attackers] = await Promise.all([
-    db.pool.query<EngagementRow>(
+    queryRows<EngagementRow>(
+      db,
       `SELECT g.id, g.map_name AS map, g.round_id AS "roundId", g.session_date AS "sessionDate",
               g.start_time_ms AS start, g.start_time_ms - r.first_ms AS "startMs",
               g.duration_ms AS "durationMs", g.target_name AS "targetName", g.target_team AS "targetTeam",
@@ -70,7 +72,8 @@ export async function readEngagementPath(
          FROM combat_engagement g JOIN round r ON r.id = g.round_id WHERE g.id = $1`,
       [id],
     ),
-    db.pool.query<AttackerRow>(
+    queryRows<AttackerRow>(
+      db,
       `SELECT a.name, a.team, a.damage, a.hits, a.first_hit_ms - g.start_time_ms AS "firstHitMs",
               a.last_hit_ms - g.start_time_ms AS "lastHitMs",
               a.got_kill AS "gotKill", a.in_crossfire AS "inCrossfire", a.weapon, a.x, a.y, a.z
@@ -79,7 +82,7 @@ export async function readEngagementPath(
       [id],
     ),
   ]);
-  const [row] = found.rows;
+  const [row] = found;
   if (row === undefined) return null;
   const { start, path, ...figures } = row;
   return {
@@ -88,7 +91,7 @@ export async function readEngagementPath(
     path: path.flatMap(({ x, y, z, time, event }) =>
       x === null || y === null || z === null ? [] : [{ time: time - start, x, y, z, event }],
     ),
-    attackers: attackers.rows.map(({ x, y, z, ...attacker }) => ({
+    attackers: attackers.map(({ x, y, z, ...attacker }) => ({
       ...attacker,
       place: x === null || y === null || z === null ? null : { x, y, z },
     })),

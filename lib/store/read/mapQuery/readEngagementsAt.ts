@@ -2,6 +2,7 @@ import type { Outcome, Team } from "#lib/engagements/types.ts";
 import type { SqlValues } from "#lib/mapQuery/sqlValues.ts";
 import type { EventKind } from "#lib/mapQuery/tables.ts";
 import type { Database } from "../../postgres/connection.ts";
+import { queryRows } from "../../postgres/query.ts";
 import { collectValues } from "../../postgres/sqlValues.ts";
 import { FINE_CELL, selectEvents } from "./readPlaces.ts";
 import type { MapRows } from "./resolveFilters.ts";
@@ -90,11 +91,9 @@ export async function readEngagementsAt(
   const events = kinds
     .map((kind) => `(${selectEvents({ kind, matching, once }, COLUMNS, sql)})`)
     .join(" UNION ALL ");
-  const { rows } = await db.pool.query<
-    EngagementAtPlace & Pick<AtPlace, "total" | "events" | "outside">
-  >({
-    values: sql.values,
-    text: `
+  const rows = await queryRows<EngagementAtPlace & Pick<AtPlace, "total" | "events" | "outside">>(
+    db,
+    `
     WITH here AS MATERIALIZED (SELECT * FROM (${events}) AS e WHERE ${areaConditions(area, sql)}),
     counted AS (
       SELECT (count(DISTINCT engagement_row))::int AS total, count(*)::int AS events,
@@ -113,7 +112,8 @@ export async function readEngagementsAt(
            g.crossfire_delay_ms AS "crossfireDelayMs", found.weapon, counted.*
       FROM counted LEFT JOIN found ON true LEFT JOIN combat_engagement g USING (id)
      ORDER BY found.session_date DESC, found.round_id DESC, found.time_ms DESC, found.id DESC`,
-  });
+    sql.values,
+  );
   const [{ total, events: all, outside } = { total: 0, events: 0, outside: 0 }] = rows;
   const engagements =
     total === 0

@@ -3,6 +3,7 @@ import type { SqlValues } from "#lib/mapQuery/sqlValues.ts";
 import type { EventKind } from "#lib/mapQuery/tables.ts";
 import { areSelective, where } from "#lib/mapQuery/where.ts";
 import type { Database } from "../../postgres/connection.ts";
+import { queryRows } from "../../postgres/query.ts";
 import { collectValues } from "../../postgres/sqlValues.ts";
 import type { MapRows } from "./resolveFilters.ts";
 
@@ -79,7 +80,8 @@ export async function readPlaces(
   db: Pick<Database, "pool">,
   query: PlacesQuery,
 ): Promise<CountedPlaces> {
-  const { rows } = await db.pool.query<PlaceRow>(placesStatement(query));
+  const { text, values } = placesStatement(query);
+  const rows = await queryRows<PlaceRow>(db, text, values);
   return toPlaces(rows);
 }
 

@@ -2,6 +2,7 @@ import { countSide, SquareGrid, type SideCells } from "#lib/analytics/density/Sq
 import type { EventKind } from "#lib/mapQuery/tables.ts";
 import { unknownFilters, where } from "#lib/mapQuery/where.ts";
 import type { Database } from "../../postgres/connection.ts";
+import { queryRows } from "../../postgres/query.ts";
 import { collectValues } from "../../postgres/sqlValues.ts";
 import type { MapRows } from "./resolveFilters.ts";
 
@@ -40,12 +41,13 @@ async function canAnswer(
     layer === "traversal"
       ? "EXISTS (SELECT FROM round_ground g WHERE g.round_id = round.id AND cardinality(g.samples) > 0)"
       : `EXISTS (SELECT FROM map_event e WHERE e.round_id = round.id AND e.kind = ${sql.add(KINDS[layer])})`;
-  const { rows } = await db.pool.query({
-    values: sql.values,
-    text: `
+  const rows = await queryRows(
+    db,
+    `
     SELECT 1 FROM round WHERE ${where("round", matching, sql)}
        AND (${exact}${bots === "without" ? " OR round.bot_count > 0" : ""}) LIMIT 1`,
-  });
+    sql.values,
+  );
   return rows.length === 0;
 }
 
@@ -84,16 +86,17 @@ export async function readTrackerCells(
     rounds: number;
     squared: number;
   }
-  const { rows } = await db.pool.query<Row>({
-    text: `
+  const rows = await queryRows<Row>(
+    db,
+    `
     SELECT grid_size AS size, grid_x AS x, grid_y AS y, sum(${axisColumn})::int AS axis,
            sum(${alliesColumn})::int AS allies, count(*)::int AS rounds,
            sum((${asked})::float8 ^ 2) AS squared
       FROM round_cell JOIN round ON round.id = round_id
      WHERE ${where("round_cell", matching, sql)} AND ${asked} > 0
      GROUP BY 1, 2, 3 ORDER BY 1`,
-    values: sql.values,
-  });
+    sql.values,
+  );
   const sizes = new Map<number, number>();
   for (const { size, axis, allies } of rows)
     sizes.set(size, (sizes.get(size) ?? 0) + axis + allies);

@@ -1,6 +1,7 @@
 import type { CountedPlaces } from "#lib/analytics/density/SquareGrid.ts";
 import { EVERY_ROW, where } from "#lib/mapQuery/where.ts";
 import type { Database } from "../../postgres/connection.ts";
+import { queryRows } from "../../postgres/query.ts";
 import { collectValues } from "../../postgres/sqlValues.ts";
 import { SQUARE, toPlaces } from "./readPlaces.ts";
 import type { PlaceRow } from "./readPlaces.ts";
@@ -34,15 +35,16 @@ export async function readTraversal(
   matching: MapRows,
 ): Promise<CountedPlaces> {
   const sql = collectValues();
-  const { rows } = await db.pool.query<PlaceRow>({
-    values: sql.values,
-    text: `
+  const rows = await queryRows<PlaceRow>(
+    db,
+    `
     WITH placed AS MATERIALIZED (
       SELECT cell.x, cell.y, g.round_id, cell.samples AS axis, 0 AS allies
         FROM round_ground g JOIN round ON round.id = g.round_id,
              unnest(g.grid_x, g.grid_y, g.samples) AS cell (x, y, samples)
        WHERE ${where("round_ground", matching, sql)}),${FROM_PLACED}`,
-  });
+    sql.values,
+  );
   return toWalkedPlaces(rows);
 }
 
@@ -57,9 +59,9 @@ export async function readPresence(
   const sql = collectValues();
   const track = where("player_track", matching, sql);
   const point = where("track_point", matching, sql);
-  const { rows } = await db.pool.query<PlaceRow>({
-    values: sql.values,
-    text: `
+  const rows = await queryRows<PlaceRow>(
+    db,
+    `
     WITH placed AS MATERIALIZED (
       SELECT p.x >> 6 AS x, p.y >> 6 AS y, t.round_id,
              coalesce(sum(t.sample_ms) FILTER (WHERE t.team = 'AXIS'), 0) / 1000.0 AS axis,
@@ -67,7 +69,8 @@ export async function readPresence(
         FROM player_track t, unnest(t.time_ms, t.x, t.y, t.z) AS p (time_ms, x, y, z)
        WHERE ${track} AND ${point}
        GROUP BY 1, 2, 3),${FROM_PLACED}`,
-  });
+    sql.values,
+  );
   return toWalkedPlaces(rows);
 }
 
@@ -109,9 +112,9 @@ export async function readTracks(db: Pick<Database, "pool">, matching: MapRows):
     point === EVERY_ROW
       ? EVERY_ROW
       : `EXISTS (SELECT FROM unnest(t.time_ms, t.z) AS p (time_ms, z) WHERE ${point})`;
-  const { rows } = await db.pool.query<LifeRow>({
-    values: sql.values,
-    text: `
+  const rows = await queryRows<LifeRow>(
+    db,
+    `
     WITH latest AS (
       SELECT t.session_date, t.round_id, t.position, (count(*) OVER ())::int AS total
         FROM player_track t
@@ -125,6 +128,7 @@ export async function readTracks(db: Pick<Database, "pool">, matching: MapRows):
                   WHERE ${point} ORDER BY p.nth, v.axis) AS flat
       FROM latest JOIN player_track t USING (round_id, position)
      ORDER BY latest.session_date DESC, latest.round_id DESC, latest.position`,
-  });
+    sql.values,
+  );
   return { lines: rows.map(({ team, flat }) => ({ team, flat })), total: rows[0]?.total ?? 0 };
 }

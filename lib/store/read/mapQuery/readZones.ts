@@ -1,6 +1,7 @@
 import type { CountedPlaces } from "#lib/analytics/density/SquareGrid.ts";
 import { where } from "#lib/mapQuery/where.ts";
 import type { Database } from "../../postgres/connection.ts";
+import { queryRows } from "../../postgres/query.ts";
 import { collectValues } from "../../postgres/sqlValues.ts";
 import { FINE_CELL, SQUARE, toPlaces } from "./readPlaces.ts";
 import type { PlaceRow } from "./readPlaces.ts";
@@ -92,7 +93,8 @@ export function zonesStatement(matching: MapRows): { text: string; values: unkno
  * fire). An engagement counts once for each square, however often its target was hit there.
  */
 export async function readZones(db: Pick<Database, "pool">, matching: MapRows): Promise<Zones> {
-  const { rows } = await db.pool.query<ZoneRow>(zonesStatement(matching));
+  const { text, values } = zonesStatement(matching);
+  const rows = await queryRows<ZoneRow>(db, text, values);
   const deaths = rows
     .filter(({ size, axisDeaths, alliesDeaths }) => size === 0 || axisDeaths + alliesDeaths > 0)
     .map(({ size, x, y, axisDeaths, alliesDeaths, roundsWithDeaths }) => ({

@@ -3,6 +3,7 @@ import { nameDays } from "#lib/mapQuery/filters/dates.ts";
 import { listNamedPlayers, type Filters } from "#lib/mapQuery/filters/list.ts";
 import { findMainIds } from "../../people/listJoined.ts";
 import type { Database } from "../../postgres/connection.ts";
+import { queryRows } from "../../postgres/query.ts";
 
 /** Filters with what their SQL needs to know, as the map's readers ask for it. */
 export interface MapRows extends RowQuery {
@@ -56,11 +57,11 @@ async function findPlayers(
   ids: string[],
 ): Promise<(NamedPlayer & { guid: string })[]> {
   const mains = await findMainIds(db, ids);
-  const { rows } = await db.pool.query<NamedPlayer & { guid: string }>(
+  return queryRows<NamedPlayer & { guid: string }>(
+    db,
     `SELECT asked.id, player_guid AS guid, player_name AS name
        FROM unnest($1::text[], $2::text[]) AS asked(id, main)
        JOIN player_teamplay_stats ON public_id = asked.main`,
     [ids, ids.map((id) => mains.get(id) ?? id)],
   );
-  return rows;
 }
