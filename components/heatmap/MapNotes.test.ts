@@ -24,6 +24,7 @@ function renderNotes(layer: Layer, rounds: number, lacking: number): string {
   const having = { rounds: rounds - lacking, playedMs: 1 };
   const totals = {
     rounds,
+    known: { rounds, playedMs: 1 },
     withTracks: having,
     withKillerPlaces: having,
     roundsReadBefore: 0,

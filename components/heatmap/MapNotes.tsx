@@ -1,5 +1,5 @@
 import type { Question } from "#lib/mapQuery/question.ts";
-import { listUnknownTo } from "#lib/mapQuery/where.ts";
+import { listUnknownTo, noteKnownRounds } from "#lib/mapQuery/knownFilters.ts";
 import type { FilterTotals } from "#lib/store/read/mapQuery/countFilterTotals.ts";
 import type { MapFacts } from "#lib/store/read/maps/readMapFacts.ts";
 import { formatQuantity, formatCount } from "#lib/format/format.ts";
@@ -70,7 +70,7 @@ function placesNote({ data, mode, other, compareView }: HeatView): string {
 function filterNotes(
   { layers: [layer], filters, once }: Question,
   { data }: HeatView,
-  { rounds, withKillerPlaces, withTracks }: FilterTotals,
+  { rounds, known, withKillerPlaces, withTracks }: FilterTotals,
 ): string[] {
   const notes: string[] = [];
   const unknown = listUnknownTo(layer, filters)
@@ -82,6 +82,7 @@ function filterNotes(
         ? `Position samples are kept per round only, so these filters don't apply here: ${unknown}.`
         : `Tracks don't record fights, so these filters don't apply here: ${unknown}.`,
     );
+  notes.push(...noteKnownRounds(layer, filters, { known: known.rounds, all: rounds }));
   if (layer === "traversal" && filters.bots !== "with")
     notes.push("Position samples of a round are everybody's: those of bots are among them.");
   if (
@@ -91,9 +92,9 @@ function filterNotes(
     notes.push(
       `${describeMissing(rounds - withTracks.rounds, rounds, { one: "has no tracks", many: "have no tracks" })}${layer === "traversal" ? ": there only people in a fight are seen" : isLeftOut(rounds - withTracks.rounds)}.`,
     );
-  if (layer === "killers" && withKillerPlaces.rounds < rounds)
+  if (layer === "killers" && withKillerPlaces.rounds < known.rounds)
     notes.push(
-      `${describeMissing(rounds - withKillerPlaces.rounds, rounds, { one: "comes from a tracker without killer places", many: "come from a tracker without killer places" })}${isLeftOut(rounds - withKillerPlaces.rounds)}.`,
+      `${describeMissing(known.rounds - withKillerPlaces.rounds, known.rounds, { one: "comes from a tracker without killer places", many: "come from a tracker without killer places" })}${isLeftOut(known.rounds - withKillerPlaces.rounds)}.`,
     );
   if (
     once &&

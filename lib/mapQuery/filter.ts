@@ -61,8 +61,8 @@ export interface Pair {
   today: string;
 }
 
-/** What is known of the rounds that match. */
-interface KnownRounds {
+/** How many of the rounds that match know what a filter asks. */
+export interface KnownRounds {
   known: number;
   all: number;
 }
@@ -105,8 +105,11 @@ export interface Filter<Key extends string, Value> {
    * Whether no event matches the filter in both sets. Asked only where the layer knows the filter.
    */
   keepsApart?(first: Value, second: Value, pair: Pair): boolean;
-  /** Where not every file tells what it asks: SQL on a row of round, and what a note says of it. */
-  readonly knownIn?: { round(alias: string): string; note(rounds: KnownRounds): string };
+  /**
+   * Where not every file tells what it asks: SQL on the rows of `round` that do, and what a note
+   * says of them. Rates are counted against these rounds alone.
+   */
+  readonly knownIn?: { readonly round: string; note(rounds: KnownRounds): string };
 }
 
 /** A filter of a list of them: its values are anything. */

@@ -1,6 +1,6 @@
 import { valueIn, type Pair } from "./filter.ts";
 import { FILTERS, type Filters } from "./filters/list.ts";
-import { layerKnows } from "./where.ts";
+import { layerKnows } from "./knownFilters.ts";
 
 /**
  * Whether an event of a layer may be in two pictures at once: unless a filter that the layer knows

@@ -1,7 +1,6 @@
 import { narrows, valueIn } from "./filter.ts";
-import type { AnyFilter, FilterValues, RowQuery, SqlContext } from "./filter.ts";
+import type { RowQuery, SqlContext } from "./filter.ts";
 import { FILTERS } from "./filters/list.ts";
-import { LAYER_TABLES, type Layer } from "./layers.ts";
 import type { SqlValues } from "./sqlValues.ts";
 import { isEventKind, TABLES, type Table } from "./tables.ts";
 
@@ -54,30 +53,4 @@ function roundConditions(table: Table, { filters }: RowQuery, context: SqlContex
   if (round === "own" || ofRoundRow.length === 0) return [...ofRow, ...ofRoundRow];
   const found = [`round.map_name = ${context.map}`, ...ofRoundRow].join(" AND ");
   return [...ofRow, `${columns.id} IN (SELECT round.id FROM round WHERE ${found})`];
-}
-
-/** Whether the rows of a table can be narrowed by a filter. */
-function knows(table: Table, { ofRound, ofRoundRow, rows }: AnyFilter): boolean {
-  const isOfRounds = ofRound !== undefined || ofRoundRow !== undefined;
-  return (isOfRounds && TABLES[table].round !== "none") || rows?.[table] !== undefined;
-}
-
-/** Whether a layer can be narrowed by a filter. */
-export function layerKnows(layer: Layer, filter: AnyFilter): boolean {
-  return LAYER_TABLES[layer].some((table) => knows(table, filter));
-}
-
-/** The filters that narrow a set and that a layer does not know. */
-export function listUnknownTo(layer: Layer, filters: FilterValues): AnyFilter[] {
-  return FILTERS.filter((filter) => narrows(filters, filter) && !layerKnows(layer, filter));
-}
-
-/** The filters that narrow a set and that rows of a table do not know. */
-export function unknownFilters(table: Table, filters: FilterValues): AnyFilter[] {
-  return FILTERS.filter((filter) => narrows(filters, filter) && !knows(table, filter));
-}
-
-/** Whether filters leave few rows, found at great cost. */
-export function areSelective(filters: FilterValues): boolean {
-  return FILTERS.some((filter) => filter.isSelective === true && narrows(filters, filter));
 }

@@ -149,13 +149,18 @@ function readHeights(
 
 /** The rounds that can have something of a layer. */
 function getExposure(layer: Layer, totals: FilterTotals): Exposure {
-  const { rounds, playedMs } =
-    layer === "presence" || layer === "tracks"
-      ? totals.withTracks
-      : layer === "killers"
-        ? totals.withKillerPlaces
-        : totals;
-  return { rounds, playedMs };
+  switch (layer) {
+    case "presence":
+    case "tracks":
+      return totals.withTracks;
+    case "killers":
+      return totals.withKillerPlaces;
+    // Position samples are of all rounds: they know none of the filters that only some files know.
+    case "traversal":
+      return { rounds: totals.rounds, playedMs: totals.playedMs };
+    default:
+      return totals.known;
+  }
 }
 
 const getEventKind = (layer: Layer): EventKind | null => LAYER_WORDS[layer].kind;

@@ -1,5 +1,6 @@
 import { valueIn, type RowQuery } from "#lib/mapQuery/filter.ts";
 import { endOfTime, time } from "#lib/mapQuery/filters/time.ts";
+import { knownRounds } from "#lib/mapQuery/knownFilters.ts";
 import { EVENT_KINDS, type EventKind } from "#lib/mapQuery/tables.ts";
 import { where } from "#lib/mapQuery/where.ts";
 import { FIRST_PARSER_WITH_PLACES } from "#lib/versions.ts";
@@ -19,10 +20,9 @@ interface Played {
 /** How much matches the filters: the denominators of every rate. */
 export interface FilterTotals extends Played {
   engagements: number;
-  /**
-   * The rounds among these whose files have killers' places, and tracks: all that such a layer can
-   * know.
-   */
+  /** The rounds among these whose files know everything that the filters ask. */
+  known: Played;
+  /** Those of them with killers' places, and the rounds with tracks: all that such a layer knows. */
   withKillerPlaces: Played;
   withTracks: Played;
   /** Rounds read by an older version of the program, which kept neither. */
@@ -54,6 +54,8 @@ const sumPlayed = (condition: string, rounds: string, ms: string): string => `
   coalesce(sum(played_ms) FILTER (WHERE ${condition}), 0)::float8 AS "${ms}"`;
 
 interface RoundsRow extends Played {
+  knownRounds: number;
+  knownMs: number;
   killerRounds: number;
   killerMs: number;
   trackRounds: number;
@@ -76,11 +78,12 @@ async function countRounds(
     db,
     `
     SELECT ${sumPlayed("true", "rounds", "playedMs")},
-           ${sumPlayed("has_killers", "killerRounds", "killerMs")},
+           ${sumPlayed("is_known", "knownRounds", "knownMs")},
+           ${sumPlayed("is_known AND has_killers", "killerRounds", "killerMs")},
            ${sumPlayed("has_tracks", "trackRounds", "trackMs")},
            (count(*) FILTER (WHERE parser_version < ${FIRST_PARSER_WITH_PLACES}))::int AS "roundsReadBefore"
       FROM (SELECT has_tracks, parser_version, greatest(0, ${end} - ${begin}::int) AS played_ms,
-                   ${HAS_KILLERS} AS has_killers
+                   ${knownRounds(query.filters)} AS is_known, ${HAS_KILLERS} AS has_killers
               FROM round WHERE ${matching}) AS matching`,
     sql.values,
   );
@@ -90,6 +93,7 @@ async function countRounds(
     rounds,
     playedMs,
     roundsReadBefore,
+    known: { rounds: row.knownRounds, playedMs: row.knownMs },
     withKillerPlaces: { rounds: row.killerRounds, playedMs: row.killerMs },
     withTracks: { rounds: row.trackRounds, playedMs: row.trackMs },
   };

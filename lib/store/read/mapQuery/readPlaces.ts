@@ -1,7 +1,8 @@
 import { SquareGrid, type CountedPlaces } from "#lib/analytics/density/SquareGrid.ts";
+import { areSelective } from "#lib/mapQuery/knownFilters.ts";
 import type { SqlValues } from "#lib/mapQuery/sqlValues.ts";
 import type { EventKind } from "#lib/mapQuery/tables.ts";
-import { areSelective, where } from "#lib/mapQuery/where.ts";
+import { where } from "#lib/mapQuery/where.ts";
 import type { Database } from "../../postgres/connection.ts";
 import { queryRows } from "../../postgres/query.ts";
 import { collectValues } from "../../postgres/sqlValues.ts";

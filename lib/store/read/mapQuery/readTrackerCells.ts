@@ -1,6 +1,7 @@
 import { countSide, SquareGrid, type SideCells } from "#lib/analytics/density/SquareGrid.ts";
+import { unknownFilters } from "#lib/mapQuery/knownFilters.ts";
 import type { EventKind } from "#lib/mapQuery/tables.ts";
-import { unknownFilters, where } from "#lib/mapQuery/where.ts";
+import { where } from "#lib/mapQuery/where.ts";
 import type { Database } from "../../postgres/connection.ts";
 import { queryRows } from "../../postgres/query.ts";
 import { collectValues } from "../../postgres/sqlValues.ts";
