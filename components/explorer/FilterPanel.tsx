@@ -12,6 +12,11 @@ import { nameHalf } from "#lib/format/roundWords.ts";
 import { rounds } from "#lib/mapQuery/filters/rounds.ts";
 import { sessions } from "#lib/mapQuery/filters/sessions.ts";
 import { source } from "#lib/mapQuery/filters/source.ts";
+import {
+  PLAYER_CLASS_NAMES,
+  PLAYER_CLASSES,
+  victimClass,
+} from "#lib/mapQuery/filters/victimClass.ts";
 import { WEAPON_CLASS_WORDS } from "#lib/mapQuery/filters/weapons.ts";
 import type { Question } from "#lib/mapQuery/question.ts";
 import { getMonth } from "#lib/mapQuery/months.ts";
@@ -54,7 +59,7 @@ const OWN_FIELDS: ReadonlySet<string> = new Set([
 ]);
 
 /** The filters that are folded away. */
-const RARER = [crossfire, outcomes, attackers, half, sessions, rounds, source, bots];
+const RARER = [crossfire, victimClass, outcomes, attackers, half, sessions, rounds, source, bots];
 
 /** Every filter, as the sketch orders them: who, when, with what; then the rarer ones. */
 export function FilterPanel({ map, question, choices, names, today }: FilterPanelProps) {
@@ -240,6 +245,22 @@ export function FilterPanel({ map, question, choices, names, today }: FilterPane
             />
             Each player once a square and round
           </label>
+          <FieldGroup legend="Victim's class">
+            <div className="flex flex-wrap gap-x-4 gap-y-1">
+              {PLAYER_CLASSES.map((name) => (
+                <label key={name} className="flex items-center gap-2">
+                  <input
+                    type="checkbox"
+                    name="victimClass"
+                    value={name}
+                    defaultChecked={filters.victimClass.includes(name)}
+                    className="accent-heat"
+                  />
+                  {PLAYER_CLASS_NAMES[name]}
+                </label>
+              ))}
+            </div>
+          </FieldGroup>
           <FieldGroup legend="How it ended">
             <div className="flex flex-wrap gap-x-4 gap-y-1">
               {OUTCOME_GROUPS.map((outcome) => (

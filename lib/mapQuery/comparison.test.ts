@@ -112,6 +112,7 @@ describe("whether two pictures may share events", () => {
     [{ side: "axis" }, { side: "allies" }],
     [{ source: "one" }, { source: "two" }],
     [{ time: { from: null, to: 120 } }, { time: { from: 120, to: null } }],
+    [{ victimClass: ["medic", "soldier"] }, { victimClass: ["engineer"] }],
     [{ bots: "only" }, {}],
     [
       { players: { ...NO_FILTERS.players, victim: ["a"] } },

@@ -7,6 +7,7 @@ import { isNeutral } from "./filter.ts";
 import { BOT_CHOICES } from "./filters/bots.ts";
 import { FILTERS, NO_FILTERS, type Filters } from "./filters/list.ts";
 import { OUTCOME_GROUPS } from "#lib/engagements/outcomes.ts";
+import { PLAYER_CLASSES } from "./filters/victimClass.ts";
 import { LAYERS, layerHasSides } from "./layers.ts";
 import {
   COMPARE_VIEWS,
@@ -58,6 +59,7 @@ const values: { [Key in keyof Filters]: fc.Arbitrary<Filters[Key]> } = {
       .map((pair) => pair.toSorted() as [string, string]),
   ),
   weapons: some(fc.oneof(fc.nat(255), fc.constantFrom(...WEAPON_CLASS_NAMES))),
+  victimClass: some(fc.constantFrom(...PLAYER_CLASSES)),
   outcomes: some(fc.constantFrom(...OUTCOME_GROUPS)),
   crossfire: fc.boolean(),
   attackers: range(64),

@@ -13,6 +13,7 @@ import { side } from "./side.ts";
 import { source } from "./source.ts";
 import { storey } from "./storey.ts";
 import { time } from "./time.ts";
+import { victimClass } from "./victimClass.ts";
 import { weapons } from "./weapons.ts";
 
 /** Every filter, in the order in which addresses write them. */
@@ -25,6 +26,7 @@ const ALL = [
   players,
   duo,
   weapons,
+  victimClass,
   outcomes,
   crossfire,
   attackers,
