@@ -23,7 +23,7 @@ test("two GUIDs are joined, listed and parted; where both are in one round only 
   expect(await run("join", a, B)).toMatchObject({
     code: 1,
     out: expect.stringMatching(
-      /^ {4}\S{12} {2}AA.*\ninto \S{12} {2}BB.*\nBoth are named in \d rounds, in \d of them against each other/,
+      /^ {4}\S{12} {2}AA.*\ninto \S{12} {2}BB.*\nBoth played in \d rounds, in \d of them against each other/,
     ),
     err: expect.stringContaining("--yes"),
   });
@@ -37,7 +37,7 @@ test("two GUIDs are joined, listed and parted; where both are in one round only 
   expect((await run("list")).stdout).toMatch(
     new RegExp(`^${a}  ${A}  \\d{4}-\\d\\d-\\d\\d  into ${b}  BB`),
   );
-  expect(await run("join", A, B)).toMatchObject({
+  expect(await run("merge", A, B)).toMatchObject({
     code: 1,
     err: "These two are joined already.\n",
   });
@@ -45,7 +45,7 @@ test("two GUIDs are joined, listed and parted; where both are in one round only 
     code: 1,
     err: expect.stringContaining("bots and people without one"),
   });
-  expect(await run("part", A)).toMatchObject({
+  expect(await run("unmerge", A)).toMatchObject({
     code: 0,
     out: expect.stringContaining(`The player's id is ${a}.`),
   });
