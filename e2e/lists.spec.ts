@@ -110,7 +110,7 @@ test("the board ranks by certainty, greys unclear pairs, and answers for a side"
   await expect(page.getByText(`of ${asAxis.total} duos`)).toBeVisible();
   await page.getByRole("link", { name: "Last session" }).click();
   await page.waitForURL(/from=2026-11-13&to=2026-11-13&side=axis/);
-  await expect(page.getByText("From 4 rounds")).toBeVisible();
+  await expect(page.getByText("Based on 4 rounds")).toBeVisible();
   await page.getByRole("link", { name: "How the baseline is calculated" }).click();
   await expect(page.getByText("drawn by lot")).toBeVisible();
 });

@@ -7,7 +7,7 @@ import { PageFrame } from "#components/layout/PageFrame.tsx";
 import { PlayerFilters } from "#components/players/PlayerFilters.tsx";
 import { PlayerTable } from "#components/players/PlayerTable.tsx";
 import { QualityNote } from "#components/quality/QualityNote.tsx";
-import { PEOPLE_QUALITY } from "#components/quality/qualityWords.ts";
+import { PEOPLE_QUALITY } from "#components/quality/quality.copy.ts";
 import { writeListAddress, type SearchParams } from "#lib/addresses/writeListAddress.ts";
 import { Pager } from "#components/tables/Pager.tsx";
 import { PastTheEnd } from "#components/tables/PastTheEnd.tsx";

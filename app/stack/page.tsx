@@ -6,7 +6,7 @@ import { STACK } from "#components/duos/duos.copy.ts";
 import { EmptyPage } from "#components/layout/EmptyPage.tsx";
 import { PageFrame } from "#components/layout/PageFrame.tsx";
 import { QualityNote } from "#components/quality/QualityNote.tsx";
-import { DUO_QUALITY } from "#components/quality/qualityWords.ts";
+import { DUO_QUALITY } from "#components/quality/quality.copy.ts";
 import type { SearchParams } from "#lib/addresses/writeListAddress.ts";
 import { stackLift } from "#lib/analytics/duo/stackLift.ts";
 import { database, type Database } from "#lib/store/postgres/connection.ts";

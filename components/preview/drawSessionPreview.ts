@@ -14,7 +14,7 @@ import {
   formatLiftRange,
   formatPercent,
 } from "#lib/format/format.ts";
-import { eveningVerdict } from "../session/eveningVerdict.ts";
+import { chooseVerdict } from "../session/chooseVerdict.ts";
 import type { SessionMapCard } from "../session/SessionMaps.tsx";
 
 /** What chat programs expect of a large preview. */
@@ -115,7 +115,7 @@ async function writeTexts({
   const sum = (getValue: (round: (typeof rounds)[number]) => number): number =>
     rounds.reduce((total, round) => total + getValue(round), 0);
   const engagements = sum((round) => round.engagements);
-  const verdict = eveningVerdict(duos);
+  const verdict = chooseVerdict(duos);
   const lines = duos.duos.slice(0, DUOS_SHOWN).map((duo) => {
     const sure = classifyLift(duo.liftLower, duo.liftUpper) !== "unclear";
     return {

@@ -6,17 +6,17 @@ import type {
   QualityCount,
   QualityRound,
 } from "#lib/store/read/quality/readDataQuality.ts";
-import { formatQuantity, formatCount, formatDay } from "#lib/format/format.ts";
+import { formatDay } from "#lib/format/format.ts";
 import { nameHalf } from "#lib/format/roundWords.ts";
-import { describeQuality, QUALITY_WORDS } from "./qualityWords.ts";
+import { describeQuality, QUALITY_NOTE, QUALITY_WORDS } from "./quality.copy.ts";
 
 interface QualityNoteProps {
   quality: DataQuality;
-  /** What else the figures leave out or rest on: before the list of rounds. */
+  /** Further notes about the figures. */
   children?: ReactNode;
 }
 
-/** What the figures above rest on, in one line: how many of their rounds lack what, and what was left out. It opens to the reasons and the rounds. */
+/** The data behind the figures above in one line: how many rounds lack what, and what is not used. It opens to the reasons and the rounds. */
 export function QualityNote({ quality: { rounds, counts }, children }: QualityNoteProps) {
   if (rounds === 0) return null;
   const faults = counts.filter(({ kind }) => QUALITY_WORDS[kind].leftOut !== true);
@@ -24,7 +24,7 @@ export function QualityNote({ quality: { rounds, counts }, children }: QualityNo
   return (
     <section
       className="mt-6 max-w-3xl text-muted"
-      aria-label="What the figures rest on"
+      aria-label={QUALITY_NOTE.label}
       data-testid="quality"
     >
       {counts.length === 0 ? (
@@ -35,7 +35,7 @@ export function QualityNote({ quality: { rounds, counts }, children }: QualityNo
             {describeFaults(rounds, faults)}
             {leftOut.length === 0
               ? ""
-              : ` Left out: ${leftOut.map((count) => leftOutWords(count)).join(", ")}.`}
+              : QUALITY_NOTE.notUsed(leftOut.map((count) => nameUnused(count)).join(", "))}
           </summary>
           <ul className="mb-2 mt-2 space-y-3 border-l-2 border-line pl-4">
             {counts.map((count) => (
@@ -50,17 +50,17 @@ export function QualityNote({ quality: { rounds, counts }, children }: QualityNo
 }
 
 function describeFaults(rounds: number, faults: readonly QualityCount[]): string {
-  if (faults.length === 0)
-    return rounds === 1
-      ? "The round's file has everything these figures need."
-      : `From ${formatCount(rounds)} rounds, with everything these figures need.`;
-  return `${rounds === 1 ? "This round is" : `From ${formatCount(rounds)} rounds:`} ${faults.map((fault) => describeQuality(fault, rounds)).join(", ")}.`;
+  if (faults.length === 0) return QUALITY_NOTE.allGood(rounds);
+  return QUALITY_NOTE.faults(
+    rounds,
+    faults.map((fault) => describeQuality(fault, rounds)).join(", "),
+  );
 }
 
-function leftOutWords({ kind, amount }: QualityCount): string {
-  const words = { bots: "bots", passing: "people without a lasting GUID" };
-  if (kind === "bots" || kind === "passing") return words[kind];
-  return `${QUALITY_WORDS[kind].amount?.(amount ?? 0) ?? ""} of a whole team`;
+function nameUnused({ kind, amount }: QualityCount): string {
+  if (kind === "bots") return QUALITY_NOTE.bots;
+  if (kind === "passing") return QUALITY_NOTE.withoutGuid;
+  return QUALITY_NOTE.wholeTeam(QUALITY_WORDS[kind].amount?.(amount ?? 0) ?? "");
 }
 
 function QualityItem({
@@ -75,7 +75,7 @@ function QualityItem({
     <li>
       <p>
         <strong className="font-medium text-text">
-          {all === 1 ? "" : `${formatCount(rounds)} of ${formatQuantity(all, "round")} `}
+          {all === 1 ? "" : QUALITY_NOTE.share(rounds, all)}
           {are}
         </strong>
         {amount === null || formatAmount === undefined ? "" : `: ${formatAmount(amount)}`}.{" "}
@@ -83,7 +83,7 @@ function QualityItem({
       </p>
       {all === 1 ? null : (
         <p>
-          {latest.length < rounds ? `The latest ${latest.length} of ${formatCount(rounds)}: ` : ""}
+          {latest.length < rounds ? QUALITY_NOTE.latest(latest.length, rounds) : ""}
           {latest.map((round, i) => (
             <span key={round.id}>
               {i === 0 ? "" : " · "}

@@ -1,14 +1,13 @@
-import { formatCount } from "#lib/format/format.ts";
-import { QUALITY_WORDS } from "./qualityWords.ts";
+import { QUALITY_NOTE, QUALITY_WORDS } from "./quality.copy.ts";
 
-/** Beside a number of rounds: how many of them are truncated; nothing where none is. */
+/** Next to a number of rounds: how many of them are truncated; nothing where none is. */
 export function TruncatedMark({ count }: { count: number }) {
   if (count === 0) return null;
   return (
     <>
       {" "}
       <span className="tag tag-bad whitespace-nowrap" title={QUALITY_WORDS.truncated.meaning}>
-        {formatCount(count)} truncated
+        {QUALITY_NOTE.truncated(count)}
       </span>
     </>
   );

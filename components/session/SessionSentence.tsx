@@ -1,9 +1,10 @@
 import type { SessionDetails } from "#lib/store/read/sessions/readSession.ts";
-import { formatQuantity, formatCount, formatLift, formatPercent } from "#lib/format/format.ts";
+import { formatLift } from "#lib/format/format.ts";
+import { describePlay, VERDICTS } from "./session.copy.ts";
 import { PlayerName } from "../names/PlayerName.tsx";
-import { eveningVerdict } from "./eveningVerdict.ts";
+import { chooseVerdict } from "./chooseVerdict.ts";
 
-/** What the evening says in words, and how sure it is. */
+/** What happened in the session, and how certain the best pair is. */
 export function SessionSentence({
   session: { rounds, people, duos },
 }: {
@@ -11,20 +12,17 @@ export function SessionSentence({
 }) {
   const sum = (getValue: (round: (typeof rounds)[number]) => number): number =>
     rounds.reduce((total, round) => total + getValue(round), 0);
-  const engagements = sum((round) => round.engagements);
-  const verdict = eveningVerdict(duos);
+  const verdict = chooseVerdict(duos);
   return (
     <>
-      {formatQuantity(rounds.length, "round")} with {formatQuantity(people.players, "player")}
-      {people.groups.length === 0
-        ? ""
-        : ` in ${people.groups.length === 1 ? "one line-up" : `${WORDS[people.groups.length] ?? people.groups.length} line-ups`}`}
-      : {formatQuantity(engagements, "engagement")},{" "}
-      {formatPercent(
-        sum((round) => round.crossfires),
-        engagements,
-      )}{" "}
-      of them crossfires, {formatCount(sum((round) => round.kills))} ended with a kill.{" "}
+      {describePlay({
+        rounds: rounds.length,
+        players: people.players,
+        groups: people.groups.length,
+        engagements: sum((round) => round.engagements),
+        crossfires: sum((round) => round.crossfires),
+        kills: sum((round) => round.kills),
+      })}{" "}
       {verdict === null ? null : verdict.best === null ? (
         verdict.words
       ) : (
@@ -33,13 +31,11 @@ export function SessionSentence({
             <PlayerName name={verdict.best.player1.name} /> &amp;{" "}
             <PlayerName name={verdict.best.player2.name} />
           </strong>{" "}
-          caught enemies together{" "}
+          {VERDICTS.bestBefore}{" "}
           <strong className="num text-base font-semibold">{formatLift(verdict.best.lift)}</strong>{" "}
-          times as often as chance would have it.
+          {VERDICTS.bestAfter}
         </>
       )}
     </>
   );
 }
-
-const WORDS: Record<number, string> = { 2: "two", 3: "three", 4: "four" };

@@ -13,7 +13,7 @@ import { MapNotes } from "#components/heatmap/MapNotes.tsx";
 import { ChoiceLinks } from "#components/layout/ChoiceLinks.tsx";
 import { formatQuantity, formatDay } from "#lib/format/format.ts";
 import { QualityNote } from "#components/quality/QualityNote.tsx";
-import { MAP_QUALITY } from "#components/quality/qualityWords.ts";
+import { MAP_QUALITY } from "#components/quality/quality.copy.ts";
 import { endOfTime } from "#lib/mapQuery/filters/time.ts";
 import { LAYERS, type Layer } from "#lib/mapQuery/layers.ts";
 import type { Question } from "#lib/mapQuery/question.ts";

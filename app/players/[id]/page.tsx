@@ -8,7 +8,7 @@ import { PlayerName } from "#components/names/PlayerName.tsx";
 import { AliasTable } from "#components/players/AliasTable.tsx";
 import { MeasureTable } from "#components/players/MeasureTable.tsx";
 import { QualityNote } from "#components/quality/QualityNote.tsx";
-import { PEOPLE_QUALITY } from "#components/quality/qualityWords.ts";
+import { PEOPLE_QUALITY } from "#components/quality/quality.copy.ts";
 import type { SearchParams } from "#lib/addresses/writeListAddress.ts";
 import { plainName } from "#lib/engagements/colorCodes.ts";
 import { identifyViewer } from "#lib/server/viewer.ts";

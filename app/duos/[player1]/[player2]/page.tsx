@@ -11,7 +11,7 @@ import { DrillSentence } from "#components/duos/DrillSentence.tsx";
 import { PageFrame } from "#components/layout/PageFrame.tsx";
 import { PlayerLink } from "#components/names/PlayerLink.tsx";
 import { QualityNote } from "#components/quality/QualityNote.tsx";
-import { DUO_QUALITY } from "#components/quality/qualityWords.ts";
+import { DUO_QUALITY } from "#components/quality/quality.copy.ts";
 import { writeListAddress, type SearchParams } from "#lib/addresses/writeListAddress.ts";
 import { chooseDrill } from "#lib/analytics/duo/chooseDrill.ts";
 import { summarizePair } from "#lib/analytics/duo/summarizePair.ts";

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { SessionDetails } from "#lib/store/read/sessions/readSession.ts";
 import { describeSession } from "./describeSession.ts";
-import { eveningVerdict } from "./eveningVerdict.ts";
+import { chooseVerdict } from "./chooseVerdict.ts";
 
 const makeDuos = (lifts: [lower: number, upper: number][]): SessionDetails["duos"] => ({
   total: lifts.length,
@@ -26,10 +26,10 @@ const described = (lifts: [number, number][]): string =>
     duos: makeDuos(lifts),
   } as unknown as SessionDetails);
 
-test("an evening's pairs in words: the best, or that chance explains all of them, or that none is better", () => {
-  expect(eveningVerdict(makeDuos([]))).toBeNull();
+test("a session names its best pair, or says that all are unclear, or that none is better", () => {
+  expect(chooseVerdict(makeDuos([]))).toBeNull();
   expect(
-    eveningVerdict(
+    chooseVerdict(
       makeDuos([
         [1.2, 2],
         [0.8, 1.2],
@@ -37,31 +37,31 @@ test("an evening's pairs in words: the best, or that chance explains all of them
     ),
   ).toMatchObject({ best: { liftLower: 1.2 } });
   expect(
-    eveningVerdict(
+    chooseVerdict(
       makeDuos([
         [0.9, 2],
         [0.8, 1.2],
       ]),
     ),
-  ).toMatchObject({ words: expect.stringContaining("Chance explains every pair") });
+  ).toMatchObject({ words: "No pair clearly differs from the baseline in this session." });
   expect(
-    eveningVerdict(
+    chooseVerdict(
       makeDuos([
         [0.9, 2],
         [0.3, 0.8],
       ]),
     ),
-  ).toMatchObject({ words: "No pair can be told to work together better than chance." });
+  ).toMatchObject({ words: "No pair clearly works together more than expected." });
 });
 
 test("a link's preview says the same", () => {
   expect(described([[1.21, 2]])).toMatch(/One & Two caught enemies together 1\.\d\d times/);
-  expect(described([[0.9, 2]])).toMatch(/Chance explains every pair's crossfires/);
+  expect(described([[0.9, 2]])).toMatch(/No pair clearly differs/);
   expect(
     described([
       [0.9, 2],
       [0.3, 0.8],
     ]),
-  ).not.toMatch(/explains/);
-  expect(described([])).not.toMatch(/hance/);
+  ).not.toMatch(/differs/);
+  expect(described([])).not.toMatch(/pair/);
 });
