@@ -3,8 +3,8 @@ import { isDay } from "#lib/store/ingest/roundDate.ts";
 import { fromAddress } from "./writeListAddress.ts";
 
 /*
- * Fields of an address, for pages and the API alike. They are strict: what a field does not take is an error, whose message
- * completes the sentence "It …". Pages read them through `readLeniently`.
+ * Fields of an address, for pages and the API alike. They are strict: what a field does not take is an
+ * error, whose message completes the sentence "It …". Pages read them through `readLeniently`.
  */
 
 /** Names of maps and game servers are shorter. */

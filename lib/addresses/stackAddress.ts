@@ -7,7 +7,9 @@ export const LEAST_PLAYERS = 3;
 export const MOST_PLAYERS = 8;
 const PLAYER_ID = /^[a-z2-7]{12}$/;
 
-const PLAYERS_MESSAGE = `must name ${LEAST_PLAYERS} to ${MOST_PLAYERS} different players by their short ids, with commas between them`;
+const PLAYERS_MESSAGE =
+  `must name ${LEAST_PLAYERS} to ${MOST_PLAYERS} different players ` +
+  "by their short ids, with commas between them";
 
 /** Several players, and the rounds that the question covers; strict. */
 export const STACK_FIELDS = {

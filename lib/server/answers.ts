@@ -2,14 +2,15 @@ import { createHash } from "node:crypto";
 import { writeCsv } from "#lib/format/csv.ts";
 import type { CsvColumn } from "#lib/format/csv.ts";
 
-/** What an error of the API is called; the message is for people. */
+/** The name of an error, for programs; its message is for people. */
 export type ErrorCode = "bad_request" | "not_found";
 
 const STATUS_OF: Record<ErrorCode, number> = { bad_request: 400, not_found: 404 };
 
 /**
- * Who an answer is for, and how long it may be kept. everyone: the same for all; caches keep it but ask each time whether it
- * changed. viewer: depends on who asks; kept nowhere. live: the same for all, of this moment only; kept nowhere.
+ * Who an answer is for, and how long it may be kept. everyone: the same for all; caches keep it but ask
+ * each time whether it changed. viewer: depends on who asks; kept nowhere. live: the same for all, but
+ * only at this moment; kept nowhere.
  */
 export type Audience = "everyone" | "viewer" | "live";
 

@@ -109,8 +109,9 @@ const JSON_ONLY: QueryReader<WithFormat> = {
 };
 
 /**
- * A route that reads, for anyone. The one place where the API checks its queries and writes its answers, as JSON or CSV:
- * what does not fit is refused with 400 and a sentence that names it, what is not there with 404.
+ * A route that reads, for anyone. The one place where the API checks its queries and writes its answers,
+ * as JSON or CSV. A query that does not fit is refused with 400 and a sentence that names what is wrong;
+ * an address that leads to nothing is answered 404.
  */
 export function apiRoute<
   Query extends object,

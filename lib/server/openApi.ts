@@ -15,12 +15,14 @@ type Json = Record<string, unknown>;
 
 const ABOUT = `Everything that the pages show, as JSON. Lists are also there as CSV with \`format=csv\`.
 
-Times are milliseconds, places and distances are game units, days are \`YYYY-MM-DD\`, and instants are ISO 8601 in UTC, unless
-a description says otherwise. A player has a short id of 12 characters. GUIDs are in an answer only for the admin and for
-holders of a read token (\`Authorization: Bearer …\`).
+Times are milliseconds, places and distances are game units, days are \`YYYY-MM-DD\`, and instants
+are ISO 8601 in UTC, unless a description says otherwise. A player has a short id of 12 characters.
+GUIDs are in an answer only for the admin and for holders of a read token
+(\`Authorization: Bearer …\`).
 
-An unknown, repeated or malformed parameter is refused with 400 and a sentence that names it. A parameter that takes several
-values has them with commas between, or is given several times. An empty parameter counts as not given.`;
+An unknown, repeated or malformed parameter is refused with 400 and a sentence that names it. Several
+values of a list are separated by commas, or given by repeating the parameter. An empty parameter
+counts as not given.`;
 
 /** The shape of every error. */
 export const API_ERROR = z
@@ -251,7 +253,7 @@ function describeTransform(schema: z.core.$ZodTypes, json: object): void {
   }
 }
 
-/** Leaves out what says nothing: bounds that every whole number of JavaScript has, and how a named format is written. */
+/** Leaves out the bounds that every whole number of JavaScript has, and the patterns of named formats. */
 function dropNoise(schema: {
   minimum?: number;
   maximum?: number;

@@ -23,8 +23,9 @@ export function readBearer(headers: HeaderReader): string | null {
 }
 
 /**
- * Whether a write comes from a page of this site: an Origin is there and names the host that was asked (a proxy says it in
- * X-Forwarded-Host, which a page of another site cannot set). Ports count, schemes do not, as a proxy may end TLS.
+ * Whether a write comes from a page of this site: it has an Origin, which names the host that was asked.
+ * X-Forwarded-Host counts here without TRUST_PROXY: a page of another site cannot set it. Ports count,
+ * schemes do not, as a proxy may end TLS.
  */
 export function isSameOrigin(headers: HeaderReader): boolean {
   const origin = headers.get("origin");
@@ -40,14 +41,18 @@ function withoutDefaultPort(host: string, protocol: string): string {
   return URL.canParse(`${protocol}//${host}`) ? new URL(`${protocol}//${host}`).host : host;
 }
 
-/** Whether the browser's own connection is encrypted, as a proxy says. */
+/**
+ * Whether the browser's connection is encrypted, as a proxy says. TRUST_PROXY does not matter here: a
+ * false claim only keeps the claimant's own cookie off plain connections.
+ */
 export function isHttps(headers: HeaderReader): boolean {
   return headers.get("x-forwarded-proto")?.split(",")[0]?.trim() === "https";
 }
 
 /**
- * Whom tries are counted for: the address of the connection; with TRUST_PROXY, where that is on a private network, the
- * last address that the proxy there named (anybody can send the header: without a proxy that sets it, it says nothing). Of IPv6 the first 64 bits, which one subscriber has for himself. Never used to let anybody in.
+ * The address for which attempts are counted: that of the connection; with TRUST_PROXY and a connection
+ * on a private network, the last one that the proxy forwards (anyone can send this header). Of IPv6 the
+ * first 64 bits, which belong to one subscriber. It never lets anyone in.
  */
 export function readAddress(headers: HeaderReader, trustProxy: boolean): string {
   const forwarded = plain(headers.get("x-forwarded-for")?.split(",").at(-1)?.trim() ?? "");

@@ -2,16 +2,16 @@ import { environment } from "./environment.ts";
 import { type HeaderReader, isFromProxy } from "./requestFacts.ts";
 
 /**
- * The address at which the visitor reaches this site, for links that leave it (previews in a chat); null where the request
- * names no usable host. Without TRUST_PROXY it is http and the Host header.
+ * The address at which the visitor reaches this site, for links that leave it, such as previews in a
+ * chat; null where the request names no usable host. Without TRUST_PROXY it is http and the Host header.
  */
 export function siteAddress(headers: HeaderReader): URL | null {
   return readSiteAddress(headers, environment().TRUST_PROXY === "yes");
 }
 
 /**
- * As `siteAddress`, for a given setting. What a proxy forwards counts only with TRUST_PROXY and only from a connection on a
- * private network: anyone can send these headers.
+ * As `siteAddress`, for a given setting. What a proxy forwards counts only with TRUST_PROXY and only
+ * from a connection on a private network: anyone can send these headers.
  */
 export function readSiteAddress(headers: HeaderReader, trustProxy: boolean): URL | null {
   const forwarded = (name: string): string | undefined =>

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { GET as getOverview } from "#app/maps/[map]/overview/route.ts";
 import { closeSharedDatabase } from "#lib/store/postgres/connection.ts";
 import { importRound } from "#lib/store/ingest/importRound.ts";
@@ -74,7 +74,7 @@ async function refusal(
 }
 
 describe("duos", () => {
-  it("gives what the page of the interface says, and nothing else", async () => {
+  test("has exactly the documented fields", async () => {
     const answer = await duos("?minCrossfires=2&limit=3&offset=1");
     const body = (await answer.json()) as { total: number; duos: Record<string, unknown>[] };
     expect(body.duos).toHaveLength(3);
@@ -105,7 +105,7 @@ describe("duos", () => {
     expect(answer.headers.get("Cache-Control")).toBe("private, no-store");
   });
 
-  it("gives GUIDs to a read token, not to another or a revoked one", async () => {
+  test("has GUIDs for a read token, but not for another or a revoked one", async () => {
     const known = new Set<string>(TEST_PLAYERS.map((player) => player.guid));
     const seen = async (token: string) => {
       const body = (await (await duos("", { authorization: `Bearer ${token}` })).json()) as {
@@ -118,7 +118,7 @@ describe("duos", () => {
       expect(new Set(await seen(token))).toEqual(new Set([undefined]));
   });
 
-  it.each([
+  test.each([
     ["?limit=0", "limit"],
     ["?limit=10001", "limit"],
     ["?limit=x", "limit"],
@@ -136,16 +136,13 @@ describe("duos", () => {
     ["?from=2026-02-30", "from"],
     ["?to=yesterday", "to"],
     ["?side=spec", "side"],
-    ["?from=2026-02-30", "from"],
-    ["?to=yesterday", "to"],
-    ["?side=spec", "side"],
-  ])("refuses %s and names the field", async (query, field) => {
+  ])("refuses %s and names the parameter", async (query, field) => {
     const { status, code, message } = await refusal(await duos(query));
     expect([status, code]).toEqual([400, "bad_request"]);
     expect(message).toContain(field);
   });
 
-  it("takes the ends of its limits, and an empty field for none", async () => {
+  test("accepts the ends of its limits, and reads an empty parameter as not given", async () => {
     for (const query of [
       "?limit=1",
       "?limit=10000",
@@ -157,7 +154,7 @@ describe("duos", () => {
     }
   });
 
-  it("comes as CSV whole, with formulas disarmed", async () => {
+  test("is complete as CSV, with formulas made harmless", async () => {
     const answer = await duos("?format=csv");
     const text = await answer.text();
     expect(answer.headers.get("Content-Type")).toMatch(/^text\/csv/);
@@ -169,7 +166,7 @@ describe("duos", () => {
   });
 });
 
-describe("an evening, a round and a stack as CSV", () => {
+describe("a session, a round and a stack as CSV", () => {
   const readLines = async (answer: Response): Promise<string[]> => {
     const text = await answer.text();
     expect(answer.headers.get("Content-Type")).toMatch(/^text\/csv/);
@@ -178,23 +175,23 @@ describe("an evening, a round and a stack as CSV", () => {
     expect(lines).toHaveLength(Number(answer.headers.get("X-Total-Count")) + 1);
     return lines;
   };
-  const evening = (query: string) =>
+  const session = (query: string) =>
     ask(getSession, `/api/v1/sessions/2026-03-01${query}`, { date: "2026-03-01" });
   const stack = (query: string) => ask(getStack, `/api/v1/stack${query}`, {});
 
-  it("holds the evening's rounds, or everybody of it", async () => {
-    const { rounds: played, people } = (await (await evening("")).json()) as {
+  test("has the session's rounds, or its players", async () => {
+    const { rounds: played, people } = (await (await session("")).json()) as {
       rounds: unknown[];
       people: { players: number };
     };
-    expect(await readLines(await evening("?format=csv"))).toHaveLength(played.length + 1);
-    expect(await readLines(await evening("?format=csv&table=people"))).toHaveLength(
+    expect(await readLines(await session("?format=csv"))).toHaveLength(played.length + 1);
+    expect(await readLines(await session("?format=csv&table=people"))).toHaveLength(
       people.players + 1,
     );
-    expect((await evening("?format=csv&table=maps")).status).toBe(400);
+    expect((await session("?format=csv&table=maps")).status).toBe(400);
   });
 
-  it("holds the round's players", async () => {
+  test("has the round's players", async () => {
     const {
       rounds: [firstRound],
     } = (await (await rounds("?limit=1")).json()) as { rounds: { id: number; players: number }[] };
@@ -204,7 +201,7 @@ describe("an evening, a round and a stack as CSV", () => {
     expect(await readLines(answer)).toHaveLength(firstRound!.players + 1);
   });
 
-  it("holds every two of the stack, with the lifts that its page shows", async () => {
+  test("has each pair of the stack, with the figures of the duo board", async () => {
     const { duos: listed } = (await (await duos("?limit=100")).json()) as {
       duos: { player1: { id: string }; player2: { id: string }; observed: number }[];
     };
@@ -230,7 +227,7 @@ describe("an evening, a round and a stack as CSV", () => {
 });
 
 describe("heatmap", () => {
-  it("gives cells, bounds and the total of one layer", async () => {
+  test("has the cells and the total of one layer", async () => {
     const body = (await (await heatmap("radar", "?layer=kills&team=axis")).json()) as {
       cells: { value: number }[];
       total: number;
@@ -247,13 +244,13 @@ describe("heatmap", () => {
     expect(Object.keys(body.cells[0]!)).toEqual(["x", "y", "value"]);
   });
 
-  it("gives exact places too", async () => {
+  test("has exact places with source=points", async () => {
     const body = (await (await heatmap("radar", "?layer=deaths&source=points")).json()) as object;
     const { cells, total } = await readHeatmapPoints(scratch.db, { map: "radar", layer: "deaths" });
     expect(body).toMatchObject({ source: "points", cellSize: 32, team: null, cells, total });
   });
 
-  it("gives an admin's bounds before the built-in ones, and null where there are none", async () => {
+  test("prefers an admin's bounds to the built-in ones, and has null for unknown ones", async () => {
     const { bytes, fileName } = makeTestRounds()[0]!;
     const text = new TextDecoder().decode(bytes);
     for (const map of ["my map/é", "goldrush"]) {
@@ -280,7 +277,7 @@ describe("heatmap", () => {
     expect((await csv.text()).split("\r\n")[0]).toBe("x,y,cell_size,world_x,world_y,value");
   });
 
-  it.each([
+  test.each([
     ["", "layer"],
     ["?layer=blood", "layer"],
     ["?layer=kills&team=spec", "team"],
@@ -292,14 +289,14 @@ describe("heatmap", () => {
     expect(message).toContain(field);
   });
 
-  it.each(["unplayed", "", "a\0b", "../etc"])("knows no map %j", async (map) => {
+  test.each(["unplayed", "", "a\0b", "../etc"])("answers 404 for the map %j", async (map) => {
     expect(await refusal(await heatmap(map, "?layer=kills"))).toMatchObject({
       status: 404,
       code: "not_found",
     });
   });
 
-  it("is not sent again to who has it, until something changes", async () => {
+  test("is not sent again to a client that has it, until something changes", async () => {
     const first = await heatmap("radar", "?layer=combat");
     const tag = first.headers.get("ETag")!;
     expect(first.headers.get("Cache-Control")).toBe("public, no-cache");
@@ -310,7 +307,7 @@ describe("heatmap", () => {
 });
 
 describe("rounds and maps", () => {
-  it("lists rounds, a map's rounds, and one round", async () => {
+  test("lists rounds, a map's rounds, and one round", async () => {
     const all = (await (await rounds("?limit=2")).json()) as {
       total: number;
       rounds: { id: number; sessionDate: string }[];
@@ -327,7 +324,7 @@ describe("rounds and maps", () => {
     expect(body.engagements).toHaveLength(30);
   });
 
-  it("lists the engagements of a round in pages and orders, and all of them as CSV", async () => {
+  test("lists the engagements of a round in pages and orders, and all of them as CSV", async () => {
     const {
       rounds: [first],
     } = (await (await rounds("?limit=1")).json()) as { rounds: { id: number }[] };
@@ -357,14 +354,14 @@ describe("rounds and maps", () => {
     ).toMatchObject({ status: 404 });
   });
 
-  it.each(["0", "-1", "1e3", "x", "99999999999", "999999999", "1%00"])(
-    "knows no round %s",
+  test.each(["0", "-1", "1e3", "x", "99999999999", "999999999", "1%00"])(
+    "answers 404 for round %s",
     async (id) => {
       expect(await refusal(await round(id))).toMatchObject({ status: 404, code: "not_found" });
     },
   );
 
-  it("lists maps with title, bounds and overview, as JSON and CSV", async () => {
+  test("lists maps with title, bounds and overview, as JSON and CSV", async () => {
     const body = (await (await maps()).json()) as { total: number; maps: { name: string }[] };
     expect(body.maps.find((map) => map.name === "supply")).toMatchObject({
       title: "Supply Depot",
@@ -382,7 +379,7 @@ describe("overview", () => {
   const overview = (map: string, query = "", headers = {}) =>
     ask(getOverview, `/maps/${map}/overview${query}`, { map }, headers);
 
-  it("is served for good by its hash, else asked about each time", async () => {
+  test("is cached forever under its hash, and checked each time otherwise", async () => {
     await saveOverview(scratch.db, "radar", { bytes: Buffer.from("picture"), type: "image/webp" });
     const listed = (await (await maps()).json()) as { maps: { name: string; overview: string }[] };
     const address = listed.maps.find((map) => map.name === "radar")!.overview;
@@ -408,7 +405,7 @@ describe("overview", () => {
   });
 });
 
-/** Every answer of the API that lists or shows something. */
+/** Answers with players, of every kind. */
 async function everyAnswer(headers: Record<string, string>): Promise<string[]> {
   const texts: string[] = [];
   const keep = async (answer: Response) => {
@@ -428,14 +425,14 @@ async function everyAnswer(headers: Record<string, string>): Promise<string[]> {
 }
 
 describe("GUIDs", () => {
-  it("are in no answer to the public, and in those to a read token", async () => {
+  test("are in no public answer, but in answers to a read token", async () => {
     for (const text of await everyAnswer({})) expect(text).not.toMatch(LOOKS_LIKE_GUID);
-    const told = (await everyAnswer({ authorization: `Bearer ${READ_TOKEN}` })).join("\n");
-    for (const { guid } of TEST_PLAYERS) expect(told).toContain(guid);
+    const texts = (await everyAnswer({ authorization: `Bearer ${READ_TOKEN}` })).join("\n");
+    for (const { guid } of TEST_PLAYERS) expect(texts).toContain(guid);
   });
 
-  it.skipIf(!existsSync(CORPUS))(
-    "are in no answer about real rounds either, whatever is wrong with their files",
+  test.skipIf(!existsSync(CORPUS))(
+    "are in no public answer about real rounds either, even if their files are broken",
     async () => {
       const files = readdirSync(CORPUS, { recursive: true, encoding: "utf8" }).filter((name) =>
         name.endsWith("_engagements.txt"),
@@ -444,7 +441,7 @@ describe("GUIDs", () => {
       for (const name of files) {
         const bytes = readFileSync(join(CORPUS, name));
         const receipt = await importRound({ bytes, fileName: name.split("/").at(-1)! }, scratch.db);
-        // Rows that lost their first column: what is wrong with them quotes the GUID that stands where a number should.
+        // In rows without their first column a GUID takes the place of a number, and the problem quotes it.
         const hurt = Buffer.from(
           bytes.toString("latin1").replaceAll(/^\d+;(?=\d+;\d+;\d+;[0-9A-F]{32};)/gm, ""),
           "latin1",

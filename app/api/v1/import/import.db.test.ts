@@ -60,7 +60,7 @@ const send = ({ bytes, fileName }: RoundFile, headers: Record<string, string> = 
   post(new Uint8Array(bytes), { "x-file-name": encodeURIComponent(fileName), ...headers });
 
 describe("a file that is sent", () => {
-  test("is imported, known again, replaced by a better one, and cut files are marked", async () => {
+  test("is imported, recognised the second time, and replaced by a complete one", async () => {
     const file = round(0, 1);
     expect(await send(cutFile(file, 0.6))).toMatchObject({
       status: 200,
@@ -75,7 +75,7 @@ describe("a file that is sent", () => {
     expect(names.rows).toEqual([{ name: "one" }]);
   });
 
-  test("may be gzipped, by encoding or by type, and carry its evening", async () => {
+  test("can be packed with gzip, by encoding or by type, and name its session", async () => {
     const file = round(0, 1);
     const packed = (file: RoundFile) => ({ ...file, bytes: gzipSync(file.bytes) });
     expect(
@@ -87,7 +87,7 @@ describe("a file that is sent", () => {
     });
   });
 
-  test("of another source's round is a round of its own: the other's stays", async () => {
+  test("of another source is a round of its own, and the first round stays", async () => {
     const file = round(0, 1);
     expect(await send(cutFile(file, 0.6))).toMatchObject({ receipt: { status: "imported" } });
     const before = await dumpTables(scratch.db, ["round_file"]);
@@ -111,7 +111,7 @@ describe("a file that is sent", () => {
     ]);
   });
 
-  test("of a server that the sender names, percent-encoded and no longer than a name is; an empty date is none", async () => {
+  test("can name its game server, percent-encoded, up to the longest name", async () => {
     ({ token } = await createToken(scratch.db, { name: "any", scope: "import" }));
     const longest = "Ü".repeat(MAX_SOURCE_NAME);
     expect(
@@ -132,7 +132,7 @@ describe("a file that is sent", () => {
     });
   });
 
-  test("that is no round file is 422, says why and stores nothing", async () => {
+  test("that is no round file is answered 422 with the reason, and nothing is stored", async () => {
     expect(await send({ bytes: Buffer.from("hello"), fileName: "x.txt" })).toMatchObject({
       status: 422,
       error: { code: "unreadable" },
@@ -171,7 +171,7 @@ describe("a file that is sent", () => {
   });
 });
 
-describe("a body of the limit is read, one byte more is not", () => {
+describe("a body at the limit is read, one byte more is not", () => {
   const zeros = (length: number): Buffer => Buffer.alloc(length, "#");
   test.each([
     ["as it is", false],
@@ -190,7 +190,7 @@ describe("a body of the limit is read, one byte more is not", () => {
     });
   });
 
-  test("a body without an end is left a while behind the limit, and a length that is promised too large is told so", async () => {
+  test("a body without an end is cut off past the limit, and a length over the limit is refused", async () => {
     let answered = 0;
     const endless = new ReadableStream({
       pull(controller) {
@@ -211,8 +211,8 @@ describe("a body of the limit is read, one byte more is not", () => {
   });
 });
 
-describe("who may send", () => {
-  test("nobody without a token, with a wrong, a revoked or a reading one; what was tried is not stored", async () => {
+describe("sending", () => {
+  test("needs a token: a missing, wrong, revoked or reading one is refused, and nothing is stored", async () => {
     const reading = await createToken(scratch.db, { name: "bot", scope: "read" });
     const old = await createToken(scratch.db, { name: "old", scope: "import" });
     await revokeToken(scratch.db, old.id);
@@ -231,7 +231,7 @@ describe("who may send", () => {
     expect(Object.values(await dumpTables(scratch.db)).flat()).toEqual([]);
   });
 
-  test("each token a number of files a minute, then 429 with Retry-After", async () => {
+  test("is limited per token and minute, then answered 429 with Retry-After", async () => {
     expect(TOKEN_IMPORT_LIMIT).toEqual({ tries: 600, windowMs: 60_000 });
     const {
       rows: [row],
@@ -245,7 +245,7 @@ describe("who may send", () => {
     expect(Number(refused.headers.get("retry-after"))).toBeLessThanOrEqual(61);
   });
 
-  test("wrong tokens run out by address; the right one still works from there", async () => {
+  test("is limited per address for wrong tokens; the right token still works from there", async () => {
     await fillRateLimit(
       scratch.db,
       "bad-token:203.0.113.7",

@@ -9,8 +9,9 @@ const RECEIPT = z
     status: z
       .enum(["imported", "replaced", "kept_out", "duplicate", "removed", "refused"])
       .describe(
-        "imported: a new round. replaced: replaces the round's previous file. kept_out: archived but not used, because the round " +
-          "has a better file. duplicate: already imported. removed: an admin removed the round. refused: nothing was stored.",
+        "imported: a new round. replaced: replaces the round's previous file. kept_out: archived " +
+          "but not used, because the round has a better file. duplicate: already imported. " +
+          "removed: an admin removed the round. refused: nothing was stored.",
       ),
     roundId: z.int().nullable().describe("The number of the round; null for a refused file."),
     replacedFileId: z

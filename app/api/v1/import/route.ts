@@ -9,15 +9,15 @@ import { importRound } from "#lib/store/ingest/importRound.ts";
 import { MAX_SOURCE_NAME } from "#lib/store/ingest/sources.ts";
 import { IMPORTED, NOT_IMPORTED } from "./importSchema.ts";
 
-/** A longer file name is no tracker's. */
+/** No tracker writes a longer file name. */
 const MAX_FILE_NAME = 255;
 
-/** Percent-encoded UTF-8 of a header, as headers hold nothing else safely; null where it is missing, or cannot be decoded. */
+/** The text of a percent-encoded header; null where it is missing or cannot be decoded. */
 function decode(header: string | null): string | null {
   try {
     return header === null ? null : decodeURIComponent(header);
   } catch {
-    // No percent encoding: no text.
+    // Not percent-encoded.
     return null;
   }
 }

@@ -1,6 +1,6 @@
 import type { MapBounds } from "#lib/maps/mapBounds.ts";
 
-/** Bounds as the API gives them: `mins` the world [x, y] of the image's top-left corner, `maxs` of its bottom-right one. */
+/** Bounds in the API: the world [x, y] of the image's top-left and bottom-right corner. */
 export interface JsonBounds {
   mins: [number, number];
   maxs: [number, number];

@@ -4,7 +4,7 @@ import type { MapGiven } from "#lib/store/read/maps/readMapSettings.ts";
 import { boundsForJson } from "./boundsForJson.ts";
 import type { JsonBounds } from "./boundsForJson.ts";
 
-/** A played map as the API gives it: what an admin said of it stands over the game's own files, those over what is built in. */
+/** A map in the API. An admin's settings come before the game's files, and these before built-in values. */
 export interface JsonMap extends Omit<MapSummary, keyof MapGiven> {
   title: string;
   bounds: JsonBounds | null;

@@ -5,7 +5,7 @@ import type {
   SessionPerson,
 } from "#lib/store/read/sessions/sessionPeople.ts";
 
-/** Somebody of an evening under the letter of his line-up; null of who was in none. */
+/** A player of a session with the letter of the line-up; null for none. */
 interface PersonRow
   extends SessionPerson, Partial<Pick<SessionMember, "roundsAgainst" | "substitute">> {
   lineUp: string | null;

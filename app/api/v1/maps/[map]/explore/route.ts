@@ -24,9 +24,7 @@ const DISPLAY_FIELDS = {
   scale: parseWord(SCALES).default("linear").describe("The scale of the colours."),
   opacity: parseNumber(OPACITY.min, OPACITY.max)
     .default(OPACITY.usual)
-    .describe(
-      "The opacity of the picture in percent, as on the page; the answer does not depend on it.",
-    ),
+    .describe("The opacity of the picture, in percent; the answer does not depend on it."),
   objectives: parseWord(["on", "off"])
     .default("on")
     .describe("Whether the page shows objectives; the answer does not depend on it."),
@@ -35,8 +33,8 @@ const DISPLAY_FIELDS = {
 export const GET = apiRoute({
   summary: "What a map page shows",
   details:
-    "Takes the parameters of the map page. JSON: the squares of the map, the fine cells of each layer, what the rates " +
-    "are divided by, and the comparison. CSV: the squares.",
+    "Takes the parameters of the map page. JSON: the squares of the map, the fine cells of each layer, " +
+    "what the rates are divided by, and the comparison. CSV: the squares.",
   path: { map: z.string().describe("The map's name in the game.") },
   query: mergeReaders(QUESTION_READER, queryFields(DISPLAY_FIELDS)),
   audience: "everyone",
