@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { formatCount, formatQuantity } from "#lib/format/format.ts";
-import { codec, many } from "../addressFields.ts";
+import { codec, explain, many } from "../addressFields.ts";
 import { haveNothingInCommon, type Filter, type SqlContext } from "../filter.ts";
 
 /** A player's class, as addresses write it; files write it in capitals. */
@@ -52,7 +52,12 @@ export const victimClass: Filter<"victimClass", readonly PlayerClass[]> = {
   label: "victim's class",
   isSelective: true,
   address: codec(
-    { victimClass: many(z.enum(PLAYER_CLASSES)) },
+    {
+      victimClass: explain(
+        many(z.enum(PLAYER_CLASSES)),
+        "The class of the player who died or was hit, at that moment.",
+      ),
+    },
     { read: (values) => values.victimClass, write: (classes) => ({ victimClass: classes }) },
   ),
   describe: (classes) =>
