@@ -126,7 +126,7 @@ describe("proximity tokens", () => {
   test("an unknown scope is refused", async () => {
     expect(await proximity("tokens", "create", "--scope", "all", "x")).toMatchObject({
       code: 1,
-      out: "",
+      stdout: "",
       err: expect.stringContaining("import or read"),
     });
   });

@@ -22,15 +22,15 @@ test("two GUIDs are joined, listed and parted; where both are in one round only 
     runProximity(["players", ...args], { DATABASE_URL: scratch.url });
   expect(await run("join", a, B)).toMatchObject({
     code: 1,
-    out: expect.stringMatching(
+    stdout: expect.stringMatching(
       /^ {4}\S{12} {2}AA.*\ninto \S{12} {2}BB.*\nBoth played in \d rounds, in \d of them against each other/,
     ),
     err: expect.stringContaining("--yes"),
   });
-  expect(await run("list")).toMatchObject({ code: 0, out: "" });
+  expect(await run("list")).toMatchObject({ code: 0, stdout: "" });
   expect(await run("join", a, B, "--yes")).toMatchObject({
     code: 0,
-    out: expect.stringMatching(
+    stdout: expect.stringMatching(
       new RegExp(`Merged: \\d rounds read again. The player's id is ${b}\\.`),
     ),
   });
@@ -47,7 +47,7 @@ test("two GUIDs are joined, listed and parted; where both are in one round only 
   });
   expect(await run("unmerge", A)).toMatchObject({
     code: 0,
-    out: expect.stringContaining(`The player's id is ${a}.`),
+    stdout: expect.stringContaining(`The player's id is ${a}.`),
   });
   expect(await run("part", a)).toMatchObject({
     code: 1,

@@ -17,7 +17,7 @@ test("proximity rebuild --check says what differs and fails; proximity rebuild p
     runProximity(["rebuild", ...args], { DATABASE_URL: scratch.url });
   expect(await run("--check")).toEqual({
     code: 0,
-    out: "All tables match the files of 1 round.\n",
+    stdout: "All tables match the files of 1 round.\n",
     err: "",
   });
   await scratch.db.pool.query("UPDATE map_kill_heatmap SET total_kills = 1000");
@@ -28,7 +28,7 @@ test("proximity rebuild --check says what differs and fails; proximity rebuild p
   );
   expect(await run()).toMatchObject({
     code: 0,
-    out: expect.stringMatching(/Fixed \d+ differences from the files of 1 round\.\n$/),
+    stdout: expect.stringMatching(/Fixed \d+ differences from the files of 1 round\.\n$/),
   });
   expect(await run("--check")).toMatchObject({ code: 0 });
 });

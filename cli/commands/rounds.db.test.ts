@@ -37,20 +37,20 @@ test("a round is listed, replaced, removed and brought back by its number", asyn
   );
   expect(await run("replace", id, stranger)).toMatchObject({
     code: 1,
-    out: expect.stringContaining("another round"),
+    stdout: expect.stringContaining("another round"),
   });
   expect(await run("replace", id, other)).toMatchObject({
     code: 0,
-    out: expect.stringMatching(/^replaced .* 5 engagements/),
+    stdout: expect.stringMatching(/^replaced .* 5 engagements/),
   });
   expect(await run("remove", id)).toMatchObject({
     code: 0,
-    out: expect.stringContaining(`rounds restore ${id}`),
+    stdout: expect.stringContaining(`rounds restore ${id}`),
   });
   expect((await run("list")).stdout).toBe("");
   expect((await run("list", "--removed")).stdout).toContain("can be restored");
   expect(await run("remove", id)).toMatchObject({ code: 1, err: `There is no round ${id}.\n` });
-  expect(await run("restore", id)).toMatchObject({ code: 0, out: `Round ${id} is restored.\n` });
+  expect(await run("restore", id)).toMatchObject({ code: 0, stdout: `Round ${id} is restored.\n` });
   expect((await run("list")).stdout).toContain("  5 engagements");
   expect(await run("restore", "x")).toMatchObject({ code: 1 });
 });
