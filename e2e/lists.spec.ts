@@ -172,7 +172,7 @@ test("the pages read without JavaScript", async ({ browser, baseURL }) => {
     ["/maps", "Quarry"],
     ["/duos", "crossfires"],
     ["/rounds", "Harbour"],
-    ["/maps/pt_quarry", "Fullest places"],
+    ["/maps/pt_quarry", "Hot spots"],
     ["/method", "Engagement"],
   ] as const) {
     await page.goto(path);

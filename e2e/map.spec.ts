@@ -31,7 +31,7 @@ test("where do we die as Allies in the first two minutes, compared with the days
   await page.waitForURL(/from=2026-11-09/);
   await page.getByLabel("Compare with").selectOption("before");
   await page.waitForURL(/vs=before/);
-  await expect(page.getByText(/cannot tell: the 90/)).toBeVisible();
+  await expect(page.getByText(/unclear: the 90/)).toBeVisible();
 
   const answer = await request.get(`/api/v1/maps/pt_quarry/explore${new URL(page.url()).search}`);
   const { engagements, rounds, squares } = (await answer.json()) as {
@@ -73,33 +73,33 @@ test("players, weapons and the rarer conditions leave fewer engagements", async 
   await expect.poll(left).toBeLessThan(all);
   const killer = await left();
   expect(killer).toBeGreaterThan(0);
-  await page.getByText("More conditions").click();
+  await page.getByText("More filters").click();
   await page.getByLabel("Crossfires only").check();
   await page.waitForURL(/crossfire=on/);
   await expect.poll(left).toBeLessThan(killer);
   await page.getByLabel("Weapon", { exact: true }).selectOption("flamethrower");
   await page.waitForURL(/weapon=flamethrower/);
   await expect(page.getByText(/^No kills to show here/)).toBeVisible();
-  await page.getByRole("link", { name: "Take out" }).click();
+  await page.getByRole("link", { name: "Remove filter" }).click();
   await expect(page).not.toHaveURL(/killer=/);
 });
 
-test("a hot place opens the engagements behind it, and each plays on the map", async ({ page }) => {
+test("a hot spot lists the engagements behind it, and each plays on the map", async ({ page }) => {
   await page.goto("/maps/pt_harbour?show=deaths");
   await expect.poll(async () => (await measureInk(page)).inked).toBeGreaterThan(5000);
   await page
     .getByRole("button", { name: /near Lock Gate/ })
     .first()
     .click();
-  const here = page.getByRole("region", { name: "Here, most recent" });
+  const here = page.getByRole("region", { name: "Latest fights here" });
   await expect(here.getByText(/engagements? within 256 units/)).toBeVisible();
   await here
-    .getByRole("button", { name: /by [23] in/ })
+    .getByRole("button", { name: /by [23] within/ })
     .first()
     .click();
   await expect(page.getByTestId("path")).toBeVisible();
   await page.waitForURL(/fight=\d+/);
-  await expect(page.getByText(/crossfire within .* from \d+° apart/)).toBeVisible();
+  await expect(page.getByText(/crossfire within .*, \d+° apart/)).toBeVisible();
   const attackers = await page.getByTestId("path").locator("rect").count();
   expect(attackers).toBeGreaterThan(1);
   const time = page.getByRole("slider", { name: "Time of the engagement" });
@@ -111,7 +111,7 @@ test("a hot place opens the engagements behind it, and each plays on the map", a
   await page.getByRole("button", { name: "Play" }).click();
   await expect.poll(async () => Number(await time.inputValue())).toBeGreaterThan(300);
   await page.keyboard.press("Escape");
-  await expect(here.getByRole("button", { name: /by [23] in/ }).first()).toBeFocused();
+  await expect(here.getByRole("button", { name: /by [23] within/ }).first()).toBeFocused();
   await page.keyboard.press("Escape");
   await expect(here).toBeHidden();
   await expect(page.getByRole("button", { name: /near Lock Gate/ }).first()).toBeFocused();
@@ -131,7 +131,7 @@ test("a link to an engagement opens it at once", async ({ page, request }) => {
 
 test("each change of a filter is one request for data", async ({ page }) => {
   await page.goto("/maps/pt_harbour", { waitUntil: "networkidle" });
-  await page.getByText("More conditions").click();
+  await page.getByText("More filters").click();
   const asked = countAsked(page);
   const changes: [() => Promise<unknown>, RegExp][] = [
     [() => page.getByText("90 d", { exact: true }).click(), /days=90/],
@@ -139,7 +139,7 @@ test("each change of a filter is one request for data", async ({ page }) => {
     [() => page.getByLabel("Crossfires only").check(), /crossfire=on/],
     [() => page.getByLabel("Compare with").selectOption("side"), /vs=side/],
     [() => page.getByRole("link", { name: /^Deaths/ }).click(), /show=deaths/],
-    [() => page.getByLabel("Draw Kills over it as lines").click(), /show=deaths,kills/],
+    [() => page.getByLabel("Draw Kills over the map as lines").click(), /show=deaths,kills/],
     [
       () => page.getByRole("link", { name: "Clear all" }).click(),
       /maps\/pt_harbour\?show=deaths,kills$/,
@@ -175,7 +175,7 @@ test("a month is compared with the calendar month before it", async ({ page }) =
     year: "numeric",
     timeZone: "UTC",
   }).format(Date.UTC(year, month - 2, 1));
-  await expect(page.getByText(`against ${before}`).first()).toBeVisible();
+  await expect(page.getByText(`compared with ${before}`).first()).toBeVisible();
 });
 
 test("a comparison of sides says which side the picture is of", async ({ page }) => {
@@ -183,7 +183,7 @@ test("a comparison of sides says which side the picture is of", async ({ page })
   await expect(page.getByRole("radio", { name: "Both" }).first()).toBeChecked();
   await page.getByLabel("Compare with").selectOption("side");
   await page.waitForURL(/vs=side/);
-  const side = page.getByRole("group", { name: "Side of who died" });
+  const side = page.getByRole("group", { name: "Victim's side" });
   await expect(side.getByRole("radio", { name: "Axis" })).toBeChecked();
   await expect(side.getByRole("radio", { name: "Both" })).toHaveCount(0);
 });
@@ -230,7 +230,7 @@ test("filters that were kept are compared with others, subtracted and side by si
   page,
 }) => {
   await page.goto("/maps/pt_quarry?show=combat&side=allies&days=90");
-  await page.getByRole("link", { name: "Keep these filters" }).click();
+  await page.getByRole("link", { name: "Compare with this view" }).click();
   await page.waitForURL(/vs=kept.*b\.days=90.*b\.side=allies/);
   await page.getByRole("radio", { name: "Axis" }).check({ force: true });
   await page.waitForURL(
@@ -238,7 +238,7 @@ test("filters that were kept are compared with others, subtracted and side by si
       now.get("side") === "axis" && now.get("vs") === "kept" && now.get("b.side") === "allies",
   );
   await expect(page.getByText(/Hits taken by Axis/).first()).toBeVisible();
-  await expect(page.getByText("against the view you kept").first()).toBeVisible();
+  await expect(page.getByText("compared with the view you kept").first()).toBeVisible();
   await page.getByText("Side by side", { exact: true }).click();
   await page.waitForURL(/view=beside/);
   await expect(page.getByTestId("heatmap")).toHaveCount(2);

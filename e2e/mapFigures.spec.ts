@@ -46,11 +46,11 @@ test("what an address says that nothing reads is refused by the API, and said on
   await page.goto("/maps/pt_quarry?half=1,2&storey=9&killr=x&radius=9999");
   await expect(
     page.getByText(
-      "A part of the address could not be read and was left out: half=1,2 (takes one value); radius=9999; killr, which no map knows; storey=9",
+      "Some parts of the address could not be read and are ignored: half=1,2 (takes one value); radius=9999; killr (unknown); storey=9",
     ),
   ).toBeVisible();
   await page.goto("/maps/pt_quarry?half=1&radius=160");
-  await expect(page.getByText(/left out:/)).toHaveCount(0);
+  await expect(page.getByText(/are ignored:/)).toHaveCount(0);
 });
 
 test("fights with bots only: there were none, and the tracker's own counts do not stand in for them", async ({
@@ -83,9 +83,9 @@ test("players are compared with everyone else, by shares", async ({ page, reques
   await page.getByLabel("Compare with").selectOption("everyone");
   await page.waitForURL(/vs=everyone/);
   await expect(
-    page.getByText("How large a share of all deaths, against everyone else"),
+    page.getByText("As a share of all deaths, compared with everyone else"),
   ).toBeVisible();
-  await expect(page.getByText(/That is, of all deaths, .*everyone else/)).toBeVisible();
+  await expect(page.getByText(/Of all deaths, that is .*everyone else/)).toBeVisible();
   const search = new URL(page.url()).search.slice(1);
   const [compared, all] = [await shown(request, search), await shown(request, "show=deaths")];
   const { comparedWith } = compared;
@@ -104,7 +104,7 @@ test("players are compared with everyone else, by shares", async ({ page, reques
   );
 });
 
-test("a hot place and its list are one number, in the smooth picture, in squares and in differences", async ({
+test("a hot spot and its list show the same number, in the smooth map, in squares and in differences", async ({
   page,
 }) => {
   for (const search of [
@@ -129,7 +129,7 @@ test("a hot place and its list are one number, in the smooth picture, in squares
     const { events } = (await answer.json()) as { events: number };
     expect(await place.innerText(), `${search}: ${events}`).toContain(events.toLocaleString("en"));
     expect(count).toBeGreaterThan(0);
-    await expect(page.getByRole("region", { name: "Here, most recent" })).toContainText(
+    await expect(page.getByRole("region", { name: "Latest fights here" })).toContainText(
       search.includes("mode=cells") || search.includes("vs=")
         ? "in this square of 256 units"
         : "within 256 units",
@@ -174,15 +174,15 @@ test("pictures that share events say so, and parts of the round are compared by 
 }) => {
   await page.goto("/maps/pt_quarry?show=combat&side=allies&vs=kept");
   await expect(
-    page.getByText("Some events are in both pictures, so differences look smaller than they are."),
+    page.getByText("Some events are in both views, so differences look smaller than they are."),
   ).toBeVisible();
   await page.goto("/maps/pt_quarry?show=combat&time=-120&vs=kept&b.time=120-");
   await expect(
-    page.getByText("The two parts of the round differ: they are compared by the time played."),
+    page.getByText(
+      "The two parts of the round differ in length, so they are compared per hour played.",
+    ),
   ).toBeVisible();
-  await expect(
-    page.getByText("How often by the time played, against the view you kept"),
-  ).toBeVisible();
+  await expect(page.getByText("Per hour played, compared with the view you kept")).toBeVisible();
   await expect(page.getByText(/Some events are in both/)).toHaveCount(0);
   await expect(page.getByRole("button", { name: "per hour" })).toHaveCount(0);
 });
@@ -195,5 +195,5 @@ test("a single round on each side tells no difference", async ({ page, request }
     .filter(({ map }) => map === "pt_quarry")
     .map(({ id }) => id);
   await page.goto(`/maps/pt_quarry?show=combat&round=${firstRound}&vs=kept&b.round=${secondRound}`);
-  await expect(page.getByText(/Each picture has a single round/)).toBeVisible();
+  await expect(page.getByText(/Each view has a single round/)).toBeVisible();
 });

@@ -25,7 +25,7 @@ async function drop(page: Page, files: readonly { name: string; bytes: Buffer }[
 const rows = (page: Page, state: string) =>
   page.locator(`[data-testid="pk3-row"][data-state="${state}"]`);
 
-test("a dropped pk3 gives its map the overview, drawn ground and storeys; what is none is refused", async ({
+test("a dropped pk3 gives its map the overview, a drawn background and floors; other files are refused", async ({
   adminPage: page,
   request,
 }) => {
@@ -39,7 +39,7 @@ test("a dropped pk3 gives its map the overview, drawn ground and storeys; what i
     },
   ]);
   await expect(rows(page, "done")).toContainText(
-    "e2e_yard: command map, bounds, 2 objectives, overview drawn with 2 storeys, name.",
+    "e2e_yard: command map, bounds, 2 objectives, overview drawn with 2 floors, name.",
   );
   await expect(rows(page, "refused")).toHaveCount(2);
   await expect(rows(page, "refused").nth(1)).toContainText("would grow from");
@@ -55,11 +55,11 @@ test("a dropped pk3 gives its map the overview, drawn ground and storeys; what i
     "cache-control": "public, max-age=31536000, immutable",
   });
 
-  await page.getByRole("link", { name: "Drawn" }).click();
+  await page.getByRole("link", { name: "Drawn from geometry" }).click();
   await page.waitForURL(/ground=drawn/);
   await expect(image).not.toHaveAttribute("href", address);
   const whole = (await image.getAttribute("href"))!;
-  await page.getByRole("navigation", { name: "Storey" }).getByRole("link", { name: "2" }).click();
+  await page.getByRole("navigation", { name: "Floors" }).getByRole("link", { name: "2" }).click();
   await page.waitForURL(/storey=2/);
   await expect(page.getByText("Kills, floor 2", { exact: true })).toBeVisible();
   await expect(image).not.toHaveAttribute("href", whole);
@@ -75,19 +75,19 @@ test("a map is moved by hand, by keys and by fields, and reset", async ({ adminP
   await expect(west).toHaveValue("-944");
   await expect(page.getByLabel("East")).toHaveValue("6736");
   await page.getByLabel("North").fill("5000");
-  await page.getByRole("button", { name: "Save this place" }).click();
+  await page.getByRole("button", { name: "Save position" }).click();
   await expect(page.getByText("These bounds were set by hand.")).toBeVisible();
   await page.reload();
   await expect(west).toHaveValue("-944");
-  await page.getByRole("button", { name: "Reset to the map's own" }).click();
+  await page.getByRole("button", { name: "Reset to the map's own bounds" }).click();
   await expect(west).toHaveValue("-1024");
 });
 
-test("who is not signed in may look and not write", async ({ page, request }) => {
+test("a visitor who is not signed in can look and not write", async ({ page, request }) => {
   await page.goto("/settings/maps");
   await expect(page.getByRole("heading", { name: "Sign in to add maps" })).toBeVisible();
   await page.goto("/settings/maps/pt_harbour");
-  await expect(page.getByText("Only an admin may move a map.")).toBeVisible();
+  await expect(page.getByText("Only an admin can move a map.")).toBeVisible();
   const address = new URL(page.url()).origin;
   const sent = await request.post("/settings/maps/upload?name=a.pk3", {
     headers: { origin: address },

@@ -8,7 +8,7 @@ test("keys alone open a place, an engagement and go back to the map", async ({ p
   await page.goto("/maps/pt_harbour?show=deaths", { waitUntil: "networkidle" });
   await stage(page).focus();
   await page.keyboard.press("Enter");
-  const here = page.getByRole("region", { name: "Here, most recent" });
+  const here = page.getByRole("region", { name: "Latest fights here" });
   await expect(here).toBeFocused();
   await expect(here.getByRole("listitem").first()).toBeVisible();
   await page.keyboard.press("Tab");
@@ -37,7 +37,7 @@ test("hand and keys: readout, zoom, pan, smoothing", async ({ page }) => {
   await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
   const readout = page.getByTestId("readout");
   await expect(readout).toContainText(/Kills in this square\s*\d+/);
-  await expect(readout).toContainText(/rounds with one\s*\d+ of 6/);
+  await expect(readout).toContainText(/rounds with any\s*\d+ of 6/);
   const [x, y] = /(-?\d+), (-?\d+)$/
     .exec(await readout.innerText())!
     .slice(1)
@@ -144,11 +144,14 @@ test("the whole screen has the map, what it says and its scale", async ({ page }
   // What a click on the map opens is on the screen too, and its engagement plays there.
   const box = (await stage(page).boundingBox())!;
   await page.mouse.click(box.x + box.width * 0.74, box.y + box.height * 0.39);
-  const row = full.getByRole("region", { name: "Here, most recent" }).getByRole("listitem").first();
+  const row = full
+    .getByRole("region", { name: "Latest fights here" })
+    .getByRole("listitem")
+    .first();
   await expect(row).toBeInViewport();
   await row.getByRole("button").click();
   await expect(full.getByRole("slider", { name: "Time of the engagement" })).toBeInViewport();
-  await full.getByRole("button", { name: "Leave full screen" }).click();
+  await full.getByRole("button", { name: "Exit full screen" }).click();
   await expect.poll(() => page.evaluate(() => document.fullscreenElement)).toBeNull();
 });
 

@@ -7,7 +7,7 @@ import { readPlayedGround } from "#lib/store/read/maps/readPlayedGround.ts";
 import { readMapFacts } from "#lib/store/read/maps/readMapFacts.ts";
 import { readMapThumbnails } from "#lib/store/read/maps/readMapThumbnails.ts";
 
-/** The most played maps with what a small picture of each needs, and how many maps there are. */
+/** The most played maps with the data for a small picture of each, and the number of all maps. */
 export async function loadMapCards(
   db: Database,
   limit: number,
@@ -29,15 +29,15 @@ export async function loadMapCards(
       } = told.boundsAre === "guessed"
         ? resolveMapImagery(name, summary, (await readMapFacts(db, name))?.extent ?? null)
         : told;
-      const ground = overviewUrl === null ? await readPlayedGround(db, name) : null;
+      const walked = overviewUrl === null ? await readPlayedGround(db, name) : null;
       const kills = thumbnails.get(name);
       return {
         summary,
         title,
         bounds,
         overviewUrl,
-        ground:
-          ground === null ? null : { cellSize: ground.cellSize, flat: flattenCells(ground.cells) },
+        walked:
+          walked === null ? null : { cellSize: walked.cellSize, flat: flattenCells(walked.cells) },
         kills: { cellSize: kills?.cellSize ?? 1, flat: flattenCells(kills?.cells ?? []) },
       };
     }),

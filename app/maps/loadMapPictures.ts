@@ -5,7 +5,7 @@ import type { Database } from "#lib/store/postgres/connection.ts";
 import { readMapFacts } from "#lib/store/read/maps/readMapFacts.ts";
 import { readPlayedGround } from "#lib/store/read/maps/readPlayedGround.ts";
 
-/** What a small picture of each of these maps stands on; maps nobody has played are left out. */
+/** The background of a small picture of each of these maps, without unknown maps. */
 export async function loadMapPictures(
   db: Database,
   maps: readonly string[],
@@ -19,14 +19,14 @@ export async function loadMapPictures(
         bounds,
         smallUrl: overviewUrl,
       } = resolveMapImagery(map, facts.settings, facts.extent);
-      const ground = overviewUrl === null ? await readPlayedGround(db, map) : null;
+      const walked = overviewUrl === null ? await readPlayedGround(db, map) : null;
       return {
         map,
         title,
         bounds,
         overviewUrl,
-        ground:
-          ground === null ? null : { cellSize: ground.cellSize, flat: flattenCells(ground.cells) },
+        walked:
+          walked === null ? null : { cellSize: walked.cellSize, flat: flattenCells(walked.cells) },
       };
     }),
   );

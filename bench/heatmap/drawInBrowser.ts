@@ -55,7 +55,7 @@ export function compareInBrowser(count: number): DrawResult {
     title: "",
     bounds: { mins: { x: 0, y: UNITS }, maxs: { x: UNITS, y: 0 } },
     overviewUrl: null,
-    ground: null,
+    walked: null,
     objectives: [],
   };
   const draw = (view: HeatView, radius: number): HTMLCanvasElement => {

@@ -87,7 +87,7 @@ const SCENE: MapScene = {
   title: MAP,
   bounds: { mins: { x: -4608, y: 4608 }, maxs: { x: 4608, y: -4608 } },
   overviewUrl: null,
-  ground: null,
+  walked: null,
   objectives: [],
 };
 

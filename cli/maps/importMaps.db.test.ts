@@ -58,8 +58,8 @@ it("imports them, says what each map gave, passes over what has no map, and fail
     await importMaps(scratch.db, [inGame("etmain"), inGame("legacy")], (line) => lines.push(line)),
   ).toBe(false);
   expect(lines).toEqual([
-    "yard: command map, bounds, 2 objectives, overview drawn with 2 storeys, name.",
-    "yard: command map, bounds, 2 objectives, overview drawn with 2 storeys, name.",
+    "yard: command map, bounds, 2 objectives, overview drawn with 2 floors, name.",
+    "yard: command map, bounds, 2 objectives, overview drawn with 2 floors, name.",
     expect.stringContaining("broken.pk3: This is no pk3"),
     "4 pk3 files read, 2 maps found, 1 refused.",
   ]);

@@ -1,7 +1,8 @@
 import { colorField } from "#lib/analytics/density/colorField.ts";
 import type { Field } from "#lib/analytics/density/types.ts";
 import type { Heat } from "#lib/mapView/makeHeat.ts";
-import { rampTable, type Ground } from "./ramps.ts";
+import type { ThemeName } from "#lib/theme/palette.ts";
+import { rampTable } from "./ramps.ts";
 
 export interface ColoredField {
   field: Field;
@@ -11,22 +12,23 @@ export interface ColoredField {
 /** The smoothed picture in its colours, of one side or both; null where there is none. */
 export function colorHeat(
   { fields: [axis, allies], scale }: Heat,
-  ground: Ground,
+  theme: ThemeName,
 ): ColoredField | null {
   if (axis === undefined || scale.max <= 0) return null;
-  const table = rampTable(ground, axis.ramp);
+  const table = rampTable(theme, axis.ramp);
   return {
     field: axis.field,
     pixels:
       allies === undefined
         ? colorField(axis.field, scale.toUnit, table)
-        : colorSides(axis.field, allies.field, scale.toUnit, table, rampTable(ground, allies.ramp)),
+        : colorSides(axis.field, allies.field, scale.toUnit, table, rampTable(theme, allies.ramp)),
   };
 }
 
 /**
- * Two fields of one shape in one picture: how much there is, by whichever has more, tells how far along the ramps; whose it is, how the two
- * colours are mixed. So many of both are no whiter than many of one, and neither side lies over the other.
+ * Two fields of one shape in one picture. The larger of the two values sets the position on the ramps; the share
+ * of each side sets how the two colours mix. So many of both are not whiter than many of one, and neither side
+ * covers the other.
  */
 function colorSides(
   axis: Field,

@@ -1,5 +1,6 @@
-import { expect, it } from "vitest";
+import { expect, test } from "vitest";
 import { makeScale } from "#lib/analytics/density/scales.ts";
+import { PALETTES, type ThemeName } from "#lib/theme/palette.ts";
 import { colorSquares } from "./colorSquares.ts";
 import type { Heat } from "#lib/mapView/makeHeat.ts";
 
@@ -13,7 +14,7 @@ const heat = (part: Partial<Heat>): Heat => ({
   ...part,
 });
 
-it("places a square by its corner on the picture", () => {
+test("a square is placed by its corner on the picture", () => {
   const [square] = colorSquares(
     heat({ squares: [{ x: 0, y: 0, value: 5, ramp: "heat" }] }),
     256,
@@ -23,7 +24,7 @@ it("places a square by its corner on the picture", () => {
   expect(square).toMatchObject({ left: 1024, top: 768, wide: 256, high: 256, label: "5" });
 });
 
-it("gives each side a half of a square that both may be in", () => {
+test("with both sides, each side gets half of a square", () => {
   const squares = colorSquares(
     heat({
       squares: [
@@ -43,22 +44,23 @@ it("gives each side a half of a square that both may be in", () => {
   ]);
 });
 
-it("writes on each colour in the ink that is read on it", () => {
-  const inks = (ground: "dark" | "light") =>
+test("a label has the ink with the higher contrast on its colour", () => {
+  const inks = (theme: ThemeName) =>
     [1, 10].map(
       (value) =>
         colorSquares(
           heat({ squares: [{ x: 0, y: 0, value, ramp: "heat" }] }),
           256,
           BOUNDS,
-          ground,
+          theme,
         )[0]!.ink,
     );
-  expect(inks("dark")).toEqual(["#fffdf8", "#101114"]);
-  expect(inks("light")).toEqual(["#101114", "#fffdf8"]);
+  const [white, black] = [PALETTES.dark.mark, PALETTES.light.mark];
+  expect(inks("dark")).toEqual([white, black]);
+  expect(inks("light")).toEqual([black, white]);
 });
 
-it("labels differences only where the data can tell", () => {
+test("only clear differences have a label", () => {
   const compared = (ratio: number, tells: boolean) => ({
     x: 0,
     y: 0,

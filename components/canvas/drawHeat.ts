@@ -1,17 +1,17 @@
 import { boundsSize } from "#lib/maps/mapBounds.ts";
 import { colorHeat } from "./colorHeat.ts";
 import { colorSquares } from "./colorSquares.ts";
-import { drawGroundOfMap, type GroundPlan } from "./drawGround.ts";
+import { drawBackground, type FloorPlan } from "./drawBackground.ts";
 import { drawLines } from "./drawLines.ts";
 import { drawObjectives } from "./drawObjectives.ts";
 import { lineInk, lineWidth } from "./lineInk.ts";
 import type { Heat } from "#lib/mapView/makeHeat.ts";
-import type { Ground } from "./ramps.ts";
+import type { ThemeName } from "#lib/theme/palette.ts";
 import type { LayerData, MapScene } from "#lib/mapView/mapView.ts";
 import type { Stage } from "./stage.ts";
 import type { Outline } from "../heatmap/useDrawings.ts";
 
-/** From this many pixels on a square is large enough to carry its number. */
+/** A square of at least this many pixels is large enough for its number. */
 const LABEL_PIXELS = 34;
 
 export interface Picture {
@@ -20,15 +20,15 @@ export interface Picture {
   overlays: readonly LayerData[];
   heat: Heat;
   outlines: readonly Outline[];
-  plan: GroundPlan | null;
-  ground: Ground;
+  plan: FloorPlan | null;
+  theme: ThemeName;
   opacity: number;
   showObjectives: boolean;
 }
 
-/** The coloured density as a small picture, to be stretched over the stage; null where nothing is smoothed. */
-export function paintField(heat: Heat, ground: Ground): HTMLCanvasElement | null {
-  const colored = colorHeat(heat, ground);
+/** The coloured density as a small picture to stretch over the stage; null where nothing is smoothed. */
+export function paintField(heat: Heat, theme: ThemeName): HTMLCanvasElement | null {
+  const colored = colorHeat(heat, theme);
   if (colored === null) return null;
   const {
     field: { columns, rows },
@@ -41,7 +41,7 @@ export function paintField(heat: Heat, ground: Ground): HTMLCanvasElement | null
   return canvas;
 }
 
-/** Draws ground plan, heat, lines and objectives; the overview image lies beneath and is not drawn here. */
+/** Draws floor plan, heat, lines and objectives. The overview image is under the canvas and not drawn here. */
 export function drawPicture(
   context: CanvasRenderingContext2D,
   picture: Picture,
@@ -49,10 +49,10 @@ export function drawPicture(
   stage: Stage,
 ): void {
   const { width, transform, ratio } = stage;
-  const { scene, ground, heat } = picture;
+  const { scene, theme, heat } = picture;
   const size = boundsSize(scene.bounds);
   const scale = ratio * transform.k;
-  const perUnit = drawGroundOfMap(context, scene, picture.plan, ground, stage);
+  const perUnit = drawBackground(context, scene, picture.plan, theme, stage);
   context.setTransform(scale, 0, 0, scale, transform.x * ratio, transform.y * ratio);
   context.globalAlpha = picture.opacity;
   context.imageSmoothingEnabled = true;
@@ -63,24 +63,24 @@ export function drawPicture(
     context.drawImage(painted, 0, 0, painted.width * pixel, painted.height * pixel);
   }
   drawSquares(context, picture, stage);
-  for (const outline of picture.outlines) drawOutline(context, outline, ground, perUnit, stage);
+  for (const outline of picture.outlines) drawOutline(context, outline, theme, perUnit, stage);
   for (const { lines } of [picture.data, ...picture.overlays])
-    if (lines !== null) drawLines(context, lines, scene, ground, stage);
+    if (lines !== null) drawLines(context, lines, scene, theme, stage);
   context.globalAlpha = 1;
-  if (picture.showObjectives) drawObjectives(context, scene, ground, stage);
+  if (picture.showObjectives) drawObjectives(context, scene, theme, stage);
 }
 
 function drawOutline(
   context: CanvasRenderingContext2D,
   { ramp, dashed, unitsPerPixel, levels }: Outline,
-  ground: Ground,
+  theme: ThemeName,
   perUnit: number,
   { transform, ratio }: Stage,
 ): void {
   const perPixel = perUnit * unitsPerPixel;
   context.setTransform(perPixel, 0, 0, perPixel, transform.x * ratio, transform.y * ratio);
-  const { ink, halo } = lineInk(ground, ramp);
-  // A halo first: lines are read over whatever heat lies beneath.
+  const { ink, halo } = lineInk(theme, ramp);
+  // A halo first, so that lines are readable over any heat.
   for (const [style, wider] of [
     [halo, 2],
     [ink, 0],
@@ -100,17 +100,18 @@ function drawSquares(
   picture: Picture,
   { width, transform }: Stage,
 ): void {
-  const { scene, ground, data } = picture;
+  const { scene, theme, data } = picture;
   const perUnit = width / boundsSize(scene.bounds).width;
   const gap = 1 / transform.k;
-  context.font = `${11 / transform.k}px ${getComputedStyle(context.canvas).getPropertyValue("--font-geist-mono") || "monospace"}`;
+  const fonts = getComputedStyle(context.canvas).getPropertyValue("--font-geist-mono");
+  context.font = `${11 / transform.k}px ${fonts || "monospace"}`;
   context.textAlign = "center";
   context.textBaseline = "middle";
   for (const { left, top, wide, high, color, label, ink } of colorSquares(
     picture.heat,
     data.squares.cellSize,
     scene.bounds,
-    ground,
+    theme,
   )) {
     context.fillStyle = color;
     context.fillRect(left * perUnit, top * perUnit, wide * perUnit - gap, high * perUnit - gap);

@@ -1,20 +1,20 @@
 import { worldToImage } from "#lib/maps/mapBounds.ts";
-import type { Ground } from "./ramps.ts";
+import { PALETTES, type ThemeName } from "#lib/theme/palette.ts";
 import type { LayerData, MapScene } from "#lib/mapView/mapView.ts";
 import type { Stage } from "./stage.ts";
 
-/** Line colours of the sides on each ground; a spectator's is neutral. */
-export const SIDE_INKS: Record<Ground, Record<string, string>> = {
-  dark: { AXIS: "#f07c4f", ALLIES: "#5aa9f2", SPEC: "#979da7" },
-  light: { AXIS: "#b0440f", ALLIES: "#1b65b3", SPEC: "#62615d" },
-};
+/** The line colour of a team; neutral for a spectator. */
+export function teamInk(theme: ThemeName, team: string): string {
+  const { axis, allies, muted } = PALETTES[theme];
+  return team === "AXIS" ? axis : team === "ALLIES" ? allies : muted;
+}
 
-/** Draws ways of lives as thin lines in their side's colour, so faint that many of them add up. */
+/** Draws the paths of lives as thin lines in the colour of their side, so faint that many of them add up. */
 export function drawLines(
   context: CanvasRenderingContext2D,
   lines: NonNullable<LayerData["lines"]>,
   scene: MapScene,
-  ground: Ground,
+  theme: ThemeName,
   { width, height, transform, ratio }: Stage,
 ): void {
   context.setTransform(
@@ -30,7 +30,7 @@ export function drawLines(
   const before = context.globalAlpha;
   context.globalAlpha = before * Math.max(0.28, Math.min(0.9, 12 / lines.length));
   for (const { team, flat } of lines) {
-    context.strokeStyle = SIDE_INKS[ground][team] ?? "#979da7";
+    context.strokeStyle = teamInk(theme, team);
     context.beginPath();
     for (let i = 0; i + 1 < flat.length; i += 2) {
       const { u, v } = worldToImage(scene.bounds, {

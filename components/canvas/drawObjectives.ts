@@ -1,17 +1,18 @@
 import { worldToImage } from "#lib/maps/mapBounds.ts";
 import { placeLabel, type TakenLine } from "./placeLabel.ts";
-import type { Ground } from "./ramps.ts";
+import { PALETTES, type ThemeName } from "#lib/theme/palette.ts";
 import type { MapScene } from "#lib/mapView/mapView.ts";
 import type { Stage } from "./stage.ts";
 
 /**
- * Rings and names of the objectives, the same size at every zoom; a name that would cover another moves down, or stays out.
- * @param taken where other names stand already
+ * Rings and names of the objectives, the same size at every zoom. A name that would cover another one moves up or
+ * down a line, or is not drawn.
+ * @param taken the places of names that are already drawn
  */
 export function drawObjectives(
   context: CanvasRenderingContext2D,
   scene: MapScene,
-  ground: Ground,
+  theme: ThemeName,
   { width, height, transform, ratio }: Stage,
   taken: TakenLine[] = [],
 ): void {
@@ -19,8 +20,7 @@ export function drawObjectives(
   context.font = `500 11px ${getComputedStyle(document.body).fontFamily}`;
   context.textBaseline = "middle";
   context.lineJoin = "round";
-  const ink = ground === "dark" ? "#ffffff" : "#16171a";
-  const halo = ground === "dark" ? "rgb(8 9 11 / 0.85)" : "rgb(255 255 255 / 0.9)";
+  const { mark, halo } = PALETTES[theme];
   for (const { name, x, y } of scene.objectives) {
     const { u, v } = worldToImage(scene.bounds, { x, y });
     const px = u * width * transform.k + transform.x;
@@ -32,7 +32,7 @@ export function drawObjectives(
     context.strokeStyle = halo;
     context.stroke();
     context.lineWidth = 1.5;
-    context.strokeStyle = ink;
+    context.strokeStyle = mark;
     context.stroke();
     const wide = context.measureText(name).width;
     const label = placeLabel(taken, { x: px, y: py }, wide, width);
@@ -42,7 +42,7 @@ export function drawObjectives(
     context.lineWidth = 3;
     context.strokeStyle = halo;
     context.strokeText(name, left, line);
-    context.fillStyle = ink;
+    context.fillStyle = mark;
     context.fillText(name, left, line);
   }
 }

@@ -4,7 +4,7 @@ import { placeLabel, type TakenLine } from "./placeLabel.ts";
 
 const number = fc.integer({ min: 0, max: 600 });
 
-test("no name covers another, and each stands beside its mark", () => {
+test("no name covers another, and each is next to its mark", () => {
   fc.assert(
     fc.property(
       fc.array(fc.tuple(number, number, fc.integer({ min: 1, max: 120 })), { maxLength: 40 }),

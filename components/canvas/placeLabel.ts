@@ -1,4 +1,4 @@
-/** Where names already stand: so that none covers another. */
+/** A line that is taken by a name, so that no name covers another. */
 export interface TakenLine {
   left: number;
   right: number;
@@ -9,8 +9,9 @@ const LINE = 14;
 const OFFSET = 9;
 
 /**
- * Where the name of a mark at x, y may stand: beside it, or a line lower or higher where another name is; it is then taken.
- * To the mark's left where the right is out of the picture. null where there is no room. CSS pixels.
+ * The position of the name of a mark at x, y: next to it, or a line lower or higher if another name is there. The
+ * position is then taken. The name is left of the mark if it would end outside of the picture. null: no room.
+ * CSS pixels.
  */
 export function placeLabel(
   taken: TakenLine[],

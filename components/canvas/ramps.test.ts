@@ -1,32 +1,32 @@
+import { THEME_NAMES, type ThemeName } from "#lib/theme/palette.ts";
 import type { RampName } from "#lib/theme/rampNames.ts";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { makeScale } from "#lib/analytics/density/scales.ts";
 import type { Field } from "#lib/analytics/density/types.ts";
 import { colorHeat } from "./colorHeat.ts";
 import { MAP_IMAGE, mapImageFilter, treatMapImage } from "./mapImage.ts";
-import { differenceColor, rampTable, type Ground } from "./ramps.ts";
+import { differenceColor, rampTable } from "./ramps.ts";
 import { deltaE, toLab, VISIONS, type Rgb } from "./testing/colorVision.ts";
 
-const GROUNDS: Ground[] = ["dark", "light"];
 const RAMPS: RampName[] = ["heat", "axis", "allies"];
-/** The heat's usual opacity, and the most. */
+/** The default opacity of the heat, and the highest. */
 const OPACITIES = [0.9, 1];
-/** Below this share of the scale a ramp is the ground with a breath of colour. */
+/** Below this share of the scale a ramp is the background with very little colour. */
 const LOWEST_STEP = 0.25;
 const APART = 20;
-/** What cannot be seen: half of a just noticeable step. */
+/** Too small to see: half of a just noticeable step. */
 const LEVEL = 0.5;
 
 type Rgba = readonly [number, number, number, number];
 
-const blend = ([r, g, b, a]: Rgba, ground: Rgb, opacity: number): Rgb => {
+const blend = ([r, g, b, a]: Rgba, background: Rgb, opacity: number): Rgb => {
   const cover = (a / 255) * opacity;
   return [
-    r * cover + ground[0] * (1 - cover),
-    g * cover + ground[1] * (1 - cover),
-    b * cover + ground[2] * (1 - cover),
+    r * cover + background[0] * (1 - cover),
+    g * cover + background[1] * (1 - cover),
+    b * cover + background[2] * (1 - cover),
   ];
 };
 const tableAt = (table: Uint8ClampedArray, i: number): Rgba => [
@@ -43,23 +43,23 @@ const parseRgba = (color: string): Rgba => {
   return [r, g, b, 255 * a];
 };
 
-/** Grounds an overview image can show: from images of every grey, and of the strongest colours. */
-function listBackgrounds(ground: Ground): Rgb[] {
+/** Backgrounds that an overview image can show: images of every grey, and of the strongest colours. */
+function listBackgrounds(theme: ThemeName): Rgb[] {
   const levels = [0, 51, 102, 153, 204, 255];
   const images = [
     ...Array.from({ length: 18 }, (_, i) => [15 * i, 15 * i, 15 * i]),
     ...levels.flatMap((r) => levels.flatMap((g) => [0, 255].map((b) => [r, g, b]))),
   ];
   const pixels = Uint8ClampedArray.from(images.flatMap((image) => [...image, 255]));
-  treatMapImage(pixels, ground);
+  treatMapImage(pixels, theme);
   return images.map((_, i) => tableAt(pixels, i).slice(0, 3) as unknown as Rgb);
 }
 
-/** The most that lightness ever goes back from one step to a later one. */
-function setback(colors: readonly Rgba[], ground: Ground): number {
-  const way = ground === "dark" ? 1 : -1;
+/** The most that lightness goes back from one step to a later one. */
+function setback(colors: readonly Rgba[], theme: ThemeName): number {
+  const way = theme === "dark" ? 1 : -1;
   let worst = 0;
-  for (const background of listBackgrounds(ground))
+  for (const background of listBackgrounds(theme))
     for (const opacity of OPACITIES)
       for (const vision of VISIONS) {
         let farthest = -Infinity;
@@ -74,29 +74,29 @@ function setback(colors: readonly Rgba[], ground: Ground): number {
 
 const steps = Array.from({ length: 64 }, (_, i) => Math.round((i / 63) * 255));
 
-describe.each(GROUNDS)("on %s ground", (ground) => {
-  it.each(RAMPS)(
-    "%s goes one way over every ground an image can have, for every kind of vision",
+describe.each(THEME_NAMES)("in the %s theme", (theme) => {
+  test.each(RAMPS)(
+    "%s gets steadily lighter or darker over every background, for every kind of vision",
     (name) => {
       expect(
         setback(
-          steps.map((i) => tableAt(rampTable(ground, name), i)),
-          ground,
+          steps.map((i) => tableAt(rampTable(theme, name), i)),
+          theme,
         ),
       ).toBeLessThan(LEVEL);
     },
   );
 
-  it("a mixture of both sides goes one way too", () => {
-    expect(setback(mixed(ground, 0.5), ground)).toBeLessThan(LEVEL);
+  test("a mixture of both sides gets steadily lighter or darker too", () => {
+    expect(setback(mixed(theme, 0.5), theme)).toBeLessThan(LEVEL);
   });
 
-  it("the sides stay apart at every step above the lowest", () => {
-    for (const background of listBackgrounds(ground))
+  test("the sides are distinct at every step above the lowest", () => {
+    for (const background of listBackgrounds(theme))
       for (const vision of VISIONS)
         for (const i of steps.filter((step) => step >= LOWEST_STEP * 255)) {
           const [axis, allies] = (["axis", "allies"] as const).map((side) =>
-            toLab(blend(tableAt(rampTable(ground, side), i), background, 0.9), vision),
+            toLab(blend(tableAt(rampTable(theme, side), i), background, 0.9), vision),
           );
           expect(
             deltaE(axis!, allies!),
@@ -105,8 +105,8 @@ describe.each(GROUNDS)("on %s ground", (ground) => {
         }
   });
 
-  it("many of both sides are neither's colour, and no white or black", () => {
-    const [r, g, b] = mixed(ground, 0.5).at(-1)!;
+  test("many of both sides have the colour of neither, and not white or black", () => {
+    const [r, g, b] = mixed(theme, 0.5).at(-1)!;
     const { L } = toLab([r, g, b], "normal");
     expect(L).toBeGreaterThan(15);
     expect(L).toBeLessThan(90);
@@ -114,32 +114,32 @@ describe.each(GROUNDS)("on %s ground", (ground) => {
       expect(
         deltaE(
           toLab([r, g, b], "normal"),
-          toLab(tableAt(rampTable(ground, side), 255).slice(0, 3) as unknown as Rgb, "normal"),
+          toLab(tableAt(rampTable(theme, side), 255).slice(0, 3) as unknown as Rgb, "normal"),
         ),
       ).toBeGreaterThan(10);
   });
 
-  it("more and less often stay apart, and each goes one way", () => {
+  test("more and less are distinct, and each gets steadily lighter or darker", () => {
     for (const unit of [0.25, 0.5, 0.75, 1])
-      for (const background of listBackgrounds(ground))
+      for (const background of listBackgrounds(theme))
         for (const vision of VISIONS) {
           const [more, less] = [unit, -unit].map((value) =>
-            toLab(blend(parseRgba(differenceColor(ground, value, true)), background, 0.9), vision),
+            toLab(blend(parseRgba(differenceColor(theme, value, true)), background, 0.9), vision),
           );
           expect(deltaE(more!, less!), `${vision}, ${unit}`).toBeGreaterThan(APART);
         }
     for (const way of [1, -1])
       expect(
         setback(
-          steps.map((i) => parseRgba(differenceColor(ground, (way * Math.max(1, i)) / 255, true))),
-          ground,
+          steps.map((i) => parseRgba(differenceColor(theme, (way * Math.max(1, i)) / 255, true))),
+          theme,
         ),
       ).toBeLessThan(LEVEL);
   });
 });
 
 /** The colours of a row of places with more and more, of which `share` are the Allies'. */
-function mixed(ground: Ground, share: number): Rgba[] {
+function mixed(theme: ThemeName, share: number): Rgba[] {
   const makeField = (part: number): Field => ({
     extent: { minX: 0, minY: 0, maxX: steps.length, maxY: 1 },
     unitsPerPixel: 1,
@@ -160,17 +160,17 @@ function mixed(ground: Ground, share: number): Rgba[] {
       scale,
       outside: 0,
     },
-    ground,
+    theme,
   )!;
   return steps.map((_, i) => tableAt(pixels, i));
 }
 
-it("one side alone has its own colours where both are asked for", () => {
+test("one side alone has its own colours when both are shown", () => {
   expect(mixed("dark", 0).at(-1)).toEqual(tableAt(rampTable("dark", "axis"), 255));
   expect(mixed("dark", 1).at(-1)).toEqual(tableAt(rampTable("dark", "allies"), 255));
 });
 
-it("knows differences of colours as they were published", () => {
+test("colour differences match the published values", () => {
   // Sharma, Wu, Dalal (2005), table 1, pairs 1, 7, 13, 17 and 25.
   for (const [L1, a1, b1, L2, a2, b2, wanted] of [
     [50, 2.6772, -79.7751, 50, 0, -82.7485, 2.0425],
@@ -182,14 +182,14 @@ it("knows differences of colours as they were published", () => {
     expect(deltaE({ L: L1, a: a1, b: b1 }, { L: L2, a: a2, b: b2 })).toBeCloseTo(wanted, 3);
 });
 
-it("the style sheet shows an image as the ramps are checked for", async () => {
+test("the style sheet treats an image as this test does", async () => {
   const css = await readFile(join(import.meta.dirname, "../../app/globals.css"), "utf8");
   const rules = [
-    ...css.matchAll(/\.map-image[^{]*\{ filter: ([^;]+);(?: opacity: ([\d.]+);)? \}/g),
+    ...css.matchAll(/\.map-image[^{]*\{\s*filter: ([^;]+);(?:\s*opacity: ([\d.]+);)?\s*\}/g),
   ].map(([, filter, opacity = "1"]) => ({ filter, opacity: Number(opacity) }));
-  const rule = (ground: Ground) => ({
-    filter: mapImageFilter(ground),
-    opacity: MAP_IMAGE[ground].opacity,
+  const rule = (theme: ThemeName) => ({
+    filter: mapImageFilter(theme),
+    opacity: MAP_IMAGE[theme].opacity,
   });
   expect(rules).toEqual([rule("dark"), rule("light"), rule("light")]);
 });

@@ -1,7 +1,7 @@
+import type { ThemeName } from "#lib/theme/palette.ts";
 import type { RampName } from "#lib/theme/rampNames.ts";
+import { SCALE_BARS } from "./scaleBars.copy.ts";
 import { colorTable, type RampStop } from "#lib/analytics/density/colorField.ts";
-
-export type Ground = "dark" | "light";
 
 function stop(at: number, hex: string, opacity: number): RampStop {
   const value = Number.parseInt(hex, 16);
@@ -9,12 +9,13 @@ function stop(at: number, hex: string, opacity: number): RampStop {
 }
 
 /**
- * Little is close to the ground and much is far from it: bright on dark, dark on light. Opacity rises from 0, and no colour lies
- * on the ground's side of the brightest (darkest) ground an overview can have (mapImage.ts), so that lightness alone orders each ramp
- * over any image: in print and for every kind of colour blindness. A side's ramp ends in a tint of its colour, not in white or black, so that the
- * two sides stay apart to their top. ramps.test.ts holds both.
+ * Low values are close to the background and high values far from it: bright in the dark theme, dark in the
+ * light one. Opacity starts at 0. No colour is darker than the brightest background an overview can have
+ * (mapImage.ts) in the dark theme, or brighter than the darkest one in the light theme. So lightness alone orders
+ * each ramp over any image, in print and for every kind of colour blindness. The ramp of a side ends in a tint of
+ * its colour, not in white or black, so that the two sides differ up to the top. ramps.test.ts checks both.
  */
-const STOPS: Record<Ground, Record<RampName, readonly RampStop[]>> = {
+const STOPS: Record<ThemeName, Record<RampName, readonly RampStop[]>> = {
   dark: {
     heat: [
       stop(0, "cc7634", 0),
@@ -65,70 +66,70 @@ const STOPS: Record<Ground, Record<RampName, readonly RampStop[]>> = {
 
 const tables = new Map<string, Uint8ClampedArray>();
 
-/** The colour table of a ramp on a ground; made once. */
-export function rampTable(ground: Ground, ramp: RampName): Uint8ClampedArray {
-  const key = `${ground} ${ramp}`;
-  const table = tables.get(key) ?? colorTable(STOPS[ground][ramp]);
+/** The colour table of a ramp in a theme; made once. */
+export function rampTable(theme: ThemeName, ramp: RampName): Uint8ClampedArray {
+  const key = `${theme} ${ramp}`;
+  const table = tables.get(key) ?? colorTable(STOPS[theme][ramp]);
   tables.set(key, table);
   return table;
 }
 
-/** The stops as SVG wants them, for legends. */
+/** The stops as SVG takes them, for legends. */
 export function rampStops(
-  ground: Ground,
+  theme: ThemeName,
   ramp: RampName,
 ): { offset: string; color: string; opacity: number }[] {
-  return STOPS[ground][ramp].map(({ at, color, opacity }) => ({
+  return STOPS[theme][ramp].map(({ at, color, opacity }) => ({
     offset: `${at * 100}%`,
     color: `rgb(${color.join(" ")})`,
     opacity,
   }));
 }
 
-interface AskedSides {
+interface ShownSides {
   teams: boolean;
   side: "axis" | "allies" | null;
   other: { side: "axis" | "allies" | null } | null;
 }
 
-/** The ramps of a picture, in the order of their bars. */
-export function chooseRamps({ teams, side, other }: AskedSides): RampName[] {
+/** The ramps of a view, in the order of their bars. */
+export function chooseRamps({ teams, side, other }: ShownSides): RampName[] {
   const bothSides = other !== null && other.side !== null && side !== null && other.side !== side;
   return bothSides || (teams && side === null) ? ["axis", "allies"] : [side ?? "heat"];
 }
 
-/** Which bar of a scale is whose, and how both are shown at once; null where there is only one bar. */
-export function barsInWords(view: AskedSides, inSquares: boolean): string | null {
+/** Which bar of a scale is whose, and how places of both sides look; null if there is only one bar. */
+export function describeBars(view: ShownSides, inSquares: boolean): string | null {
   if (chooseRamps(view).length === 1) return null;
-  return `Axis above, Allies below${view.teams && view.side === null ? `; ${bothInWords(inSquares)}` : ""}`;
+  return view.teams && view.side === null
+    ? `${SCALE_BARS.order}; ${inSquares ? SCALE_BARS.halves : SCALE_BARS.mixed}`
+    : SCALE_BARS.order;
 }
 
-/** How a place of both sides is shown. */
-export function bothInWords(inSquares: boolean): string {
-  return inSquares ? "of each square Axis has the left half" : "mixed colours where both were";
-}
-
-/** The two ends of a difference, purple for more and green for less: no kind of colour blindness confuses them, and neither is a team's. */
+/**
+ * The two ends of a difference, purple for more and green for less: no kind of colour blindness confuses them, and
+ * neither is the colour of a team.
+ */
 const DIVERGING: Record<
-  Ground,
-  { more: Uint8ClampedArray; less: Uint8ClampedArray; cannotTell: string }
+  ThemeName,
+  { more: Uint8ClampedArray; less: Uint8ClampedArray; unclear: string }
 > = {
   dark: {
     more: colorTable([stop(0, "4a3a5c", 0.75), stop(0.5, "9460bd", 0.9), stop(1, "e3b8ff", 1)]),
     less: colorTable([stop(0, "2b4a3c", 0.75), stop(0.5, "2f8a5b", 0.9), stop(1, "8df0b8", 1)]),
-    cannotTell: "rgb(139 146 156 / 0.26)",
+    unclear: "rgb(139 146 156 / 0.26)",
   },
   light: {
     more: colorTable([stop(0, "cfb4e4", 0.8), stop(0.5, "9460bd", 0.9), stop(1, "4b1a72", 1)]),
     less: colorTable([stop(0, "b0d9c2", 0.8), stop(0.5, "2f8a5b", 0.9), stop(1, "0b4426", 1)]),
-    cannotTell: "rgb(107 105 100 / 0.22)",
+    unclear: "rgb(107 105 100 / 0.22)",
   },
 };
 
-/** The colour of a difference of -1 … 1 (see ratioUnit); grey where the data cannot tell. */
-export function differenceColor(ground: Ground, unit: number, tells: boolean): string {
-  const { more, less, cannotTell } = DIVERGING[ground];
-  if (!tells) return cannotTell;
+/** The colour of a difference of -1 … 1 (see ratioUnit); grey where it is unclear. */
+export function differenceColor(theme: ThemeName, unit: number, tells: boolean): string {
+  const { more, less, unclear } = DIVERGING[theme];
+  if (!tells) return unclear;
   const table = unit > 0 ? more : less;
   const at = Math.round(Math.abs(unit) * 255) * 4;
   return `rgb(${table[at]} ${table[at + 1]} ${table[at + 2]} / ${((table[at + 3] as number) / 255).toFixed(2)})`;

@@ -1,12 +1,14 @@
 import { boundsSize } from "#lib/maps/mapBounds.ts";
-import { drawPicture, paintField, type Picture } from "./drawHeat.ts";
 import { formatDensity } from "#lib/mapView/formatDensity.ts";
-import { treatMapImage } from "./mapImage.ts";
-import { barsInWords, differenceColor, chooseRamps, rampStops } from "./ramps.ts";
-import { listTicks } from "../heatmap/listTicks.ts";
 import type { HeatView } from "#lib/mapView/mapView.ts";
+import { PALETTES } from "#lib/theme/palette.ts";
+import { listTicks } from "../heatmap/listTicks.ts";
+import { drawPicture, paintField, type Picture } from "./drawHeat.ts";
+import { treatMapImage } from "./mapImage.ts";
+import { chooseRamps, describeBars, differenceColor, rampStops } from "./ramps.ts";
+import { SAVED_PICTURE } from "./savePicture.copy.ts";
 
-/** At least this wide, so that a phone's picture can be read on a screen; at most what every browser can draw. */
+/** Wide enough to read a phone's picture on a large screen, and not wider than every browser can draw. */
 const FEWEST_PIXELS = 1600;
 const MOST_PIXELS = 4096;
 const MARGIN = 48;
@@ -16,12 +18,12 @@ const BAR = 460;
 
 export interface PictureToSave {
   picture: Picture;
-  /** The picture beside it; null where there is none. */
+  /** The picture next to it; null if there is none. */
   secondPicture: Picture | null;
   view: HeatView;
-  /** The width of the map on the screen, in the screen's own pixels: the picture has twice as many. */
+  /** The width of the map in device pixels of the screen: the saved picture has twice as many. */
   screenPixels: number;
-  /** Of the scale. */
+  /** The title of the scale. */
   title: string;
   /** What is shown, the filters and the counts. */
   caption: string;
@@ -44,25 +46,25 @@ export async function savePicture({
     pictures.length * (wide + MARGIN) + MARGIN,
     height + HEADER + FOOTER,
   );
-  const dark = picture.ground === "dark";
-  context.fillStyle = dark ? "#0e1013" : "#f7f6f3";
+  context.fillStyle = PALETTES[picture.theme].page;
   context.fillRect(0, 0, canvas.width, canvas.height);
-  for (const [i, picture] of pictures.entries())
-    await placePicture(
-      context,
-      picture,
-      { left: MARGIN + i * (wide + MARGIN), wide, height },
-      dark,
-    );
-  writeHeader(context, picture, caption, dark);
-  writeFooter(context, picture, view, title, dark);
+  for (const [i, each] of pictures.entries())
+    await placePicture(context, each, { left: MARGIN + i * (wide + MARGIN), wide, height });
+  writeHeader(context, picture, caption);
+  drawScale(context, picture, view);
+  writeFooter(context, picture, view, title);
+  const name = view.data.caption.toLowerCase().replaceAll(/[^a-z0-9]+/g, "-");
+  await download(canvas, `${picture.scene.map}-${name}.png`);
+}
+
+async function download(canvas: HTMLCanvasElement, fileName: string): Promise<void> {
   const blob = await new Promise<Blob | null>((resolve) => {
     canvas.toBlob(resolve, "image/png");
   });
-  if (blob === null) throw new Error("the picture could not be made");
+  if (blob === null) throw new Error(SAVED_PICTURE.failed);
   const link = document.createElement("a");
   link.href = URL.createObjectURL(blob);
-  link.download = `${picture.scene.map}-${view.data.caption.toLowerCase().replaceAll(/[^a-z0-9]+/g, "-")}.png`;
+  link.download = fileName;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }
@@ -75,7 +77,7 @@ function makeCanvas(
   canvas.width = width;
   canvas.height = height;
   const context = canvas.getContext("2d");
-  if (context === null) throw new Error("this browser gives no canvas to draw on");
+  if (context === null) throw new Error(SAVED_PICTURE.noCanvas);
   return { canvas, context };
 }
 
@@ -83,9 +85,8 @@ async function placePicture(
   context: CanvasRenderingContext2D,
   picture: Picture,
   { left, wide, height }: { left: number; wide: number; height: number },
-  dark: boolean,
 ): Promise<void> {
-  context.fillStyle = dark ? "#171a1f" : "#dedbd2";
+  context.fillStyle = PALETTES[picture.theme].map;
   context.fillRect(left, HEADER, wide, height);
   if (picture.scene.overviewUrl !== null) {
     const image = new Image();
@@ -94,13 +95,13 @@ async function placePicture(
     const below = makeCanvas(wide, height);
     below.context.drawImage(image, 0, 0, wide, height);
     const pixels = below.context.getImageData(0, 0, wide, height);
-    treatMapImage(pixels.data, picture.ground);
+    treatMapImage(pixels.data, picture.theme);
     context.putImageData(pixels, left, HEADER);
   }
   const layer = makeCanvas(wide, height);
-  // Names and lines keep the size they have on the page.
+  // Names and lines have the size they have on the page.
   const ratio = Math.max(2, wide / 1200);
-  drawPicture(layer.context, picture, paintField(picture.heat, picture.ground), {
+  drawPicture(layer.context, picture, paintField(picture.heat, picture.theme), {
     width: wide / ratio,
     height: height / ratio,
     ratio,
@@ -109,89 +110,106 @@ async function placePicture(
   context.drawImage(layer.canvas, left, HEADER);
 }
 
-const chooseInk = (dark: boolean) => ({
-  text: dark ? "#ece9e2" : "#1b1c1e",
-  muted: dark ? "#979da7" : "#62615d",
-  fonts: getComputedStyle(document.body).fontFamily,
-});
+const getFonts = (): string => getComputedStyle(document.body).fontFamily;
 
 function writeHeader(
   context: CanvasRenderingContext2D,
-  { scene }: Picture,
+  { scene, theme }: Picture,
   caption: string,
-  dark: boolean,
 ): void {
-  const { text, muted, fonts } = chooseInk(dark);
+  const { text, muted } = PALETTES[theme];
   context.textBaseline = "middle";
   context.fillStyle = text;
-  context.font = `600 34px ${fonts}`;
+  context.font = `600 34px ${getFonts()}`;
   context.fillText(scene.title, MARGIN, 44);
   context.fillStyle = muted;
-  context.font = `24px ${fonts}`;
+  context.font = `24px ${getFonts()}`;
   context.fillText(caption, MARGIN, 86, context.canvas.width - 2 * MARGIN);
+}
+
+const isDifference = ({ other, compareView }: HeatView): boolean =>
+  other !== null && compareView === "difference";
+
+/** The top of the footer's scale, pixels. */
+const scaleTop = (context: CanvasRenderingContext2D): number => context.canvas.height - FOOTER + 30;
+
+/** The bars of the scale and their numbers. */
+function drawScale(
+  context: CanvasRenderingContext2D,
+  { heat, theme }: Picture,
+  view: HeatView,
+): void {
+  const y = scaleTop(context);
+  if (isDifference(view)) drawDifferenceBar(context, theme, y);
+  else if (heat.scale.max > 0) drawRampBars(context, theme, view, y);
+  context.fillStyle = PALETTES[theme].muted;
+  context.font = `20px ${getFonts()}`;
+  for (const { at, label } of labelTicks(heat, view)) {
+    context.textAlign = at === 0 ? "left" : at === 1 ? "right" : "center";
+    context.fillText(label, MARGIN + at * BAR, y + 40);
+  }
+}
+
+function drawDifferenceBar(
+  context: CanvasRenderingContext2D,
+  theme: Picture["theme"],
+  y: number,
+): void {
+  for (let i = 0; i < BAR; i++) {
+    context.fillStyle = differenceColor(theme, ((i + 0.5) / BAR) * 2 - 1, true);
+    context.fillRect(MARGIN + i, y, 1.2, 16);
+  }
+}
+
+function drawRampBars(
+  context: CanvasRenderingContext2D,
+  theme: Picture["theme"],
+  view: HeatView,
+  y: number,
+): void {
+  const ramps = chooseRamps(view);
+  for (const [i, name] of ramps.entries()) {
+    const gradient = context.createLinearGradient(MARGIN, 0, MARGIN + BAR, 0);
+    for (const { offset, color, opacity } of rampStops(theme, name))
+      gradient.addColorStop(Number.parseFloat(offset) / 100, color.replace(")", ` / ${opacity})`));
+    context.fillStyle = gradient;
+    context.fillRect(MARGIN, y + i * 11, BAR, ramps.length > 1 ? 9 : 16);
+  }
+}
+
+function labelTicks({ scale }: Picture["heat"], view: HeatView): { at: number; label: string }[] {
+  if (isDifference(view))
+    return ["¼×", "½×", "1×", "2×", "4×"].map((label, i) => ({ at: i / 4, label }));
+  if (scale.max <= 0) return [];
+  return listTicks(scale).map(({ at, value }) => ({
+    at,
+    label: view.data.visits === null ? formatDensity(value) : `${Math.round(100 * value)} %`,
+  }));
 }
 
 function writeFooter(
   context: CanvasRenderingContext2D,
-  picture: Picture,
+  { heat, theme }: Picture,
   view: HeatView,
   title: string,
-  dark: boolean,
 ): void {
-  const { text, muted, fonts } = chooseInk(dark);
-  const y = context.canvas.height - FOOTER + 30;
-  const isDifference = view.other !== null && view.compareView === "difference";
-  if (isDifference)
-    for (let i = 0; i < BAR; i++) {
-      context.fillStyle = differenceColor(picture.ground, ((i + 0.5) / BAR) * 2 - 1, true);
-      context.fillRect(MARGIN + i, y, 1.2, 16);
-    }
-  else if (picture.heat.scale.max > 0)
-    for (const [i, name] of chooseRamps(view).entries()) {
-      const gradient = context.createLinearGradient(MARGIN, 0, MARGIN + BAR, 0);
-      for (const { offset, color, opacity } of rampStops(picture.ground, name))
-        gradient.addColorStop(
-          Number.parseFloat(offset) / 100,
-          color.replace(")", ` / ${opacity})`),
-        );
-      context.fillStyle = gradient;
-      context.fillRect(MARGIN, y + i * 11, BAR, chooseRamps(view).length > 1 ? 9 : 16);
-    }
-  context.fillStyle = muted;
-  context.font = `20px ${fonts}`;
-  const percent = view.data.visits !== null;
-  const ticks = isDifference
-    ? ["¼×", "½×", "1×", "2×", "4×"].map((label, i) => ({ at: i / 4, label }))
-    : picture.heat.scale.max > 0
-      ? listTicks(picture.heat.scale).map(({ at, value }) => ({
-          at,
-          label: percent ? `${Math.round(100 * value)} %` : formatDensity(value),
-        }))
-      : [];
-  for (const { at, label } of ticks) {
-    context.textAlign = at === 0 ? "left" : at === 1 ? "right" : "center";
-    context.fillText(label, MARGIN + at * BAR, y + 40);
-  }
+  const { text, muted } = PALETTES[theme];
+  const { width } = context.canvas;
+  const y = scaleTop(context) + 8;
+  const bars = describeBars(view, heat.squares.length > 0);
+  const parts = [
+    title,
+    ...(isDifference(view) ? [SAVED_PICTURE.unclear] : bars === null ? [] : [bars]),
+    ...(view.overlays.length === 0
+      ? []
+      : [SAVED_PICTURE.lines(view.overlays.map(({ caption }) => caption))]),
+  ];
   context.textAlign = "left";
   context.fillStyle = text;
-  context.font = `22px ${fonts}`;
-  const bars = barsInWords(view, picture.heat.squares.length > 0);
-  const lines =
-    view.overlays.length === 0
-      ? ""
-      : `; lines: ${view.overlays.map(({ caption }, i) => `${caption}${i > 0 ? " (dashed)" : ""}`).join(", ")}`;
-  context.fillText(
-    `${title}${isDifference ? "; grey: cannot tell (90 % interval)" : bars === null ? "" : `; ${bars}`}${lines}`,
-    MARGIN + BAR + 28,
-    y + 8,
-    context.canvas.width - BAR - 480,
-  );
+  context.font = `22px ${getFonts()}`;
+  context.fillText(parts.join("; "), MARGIN + BAR + 28, y, width - BAR - 480);
   context.textAlign = "right";
   context.fillStyle = muted;
-  context.fillText(
-    `Proximity Tracker, ${new Date().toISOString().slice(0, 10)}`,
-    context.canvas.width - MARGIN,
-    y + 8,
-  );
+  context.fillText(SAVED_PICTURE.foot(new Date().toISOString().slice(0, 10)), width - MARGIN, y);
   context.textAlign = "left";
 }

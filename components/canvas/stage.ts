@@ -1,11 +1,11 @@
 import type { ZoomTransform } from "d3";
 
-/** What a picture is drawn onto. */
+/** The surface that a picture is drawn on. */
 export interface Stage {
   /** CSS pixels */
   width: number;
   height: number;
   transform: Pick<ZoomTransform, "k" | "x" | "y">;
-  /** device pixels a CSS pixel */
+  /** device pixels per CSS pixel */
   ratio: number;
 }

@@ -1,10 +1,10 @@
 import { contours, geoPath } from "d3";
 import type { Field } from "#lib/analytics/density/types.ts";
 
-/** Where lines are drawn, as shares of the highest value. */
+/** The levels of the lines, as shares of the highest value. */
 const LEVELS = [0.25, 0.5, 0.75];
 
-/** Lines of equal density of a field as SVG paths in its pixels, the lowest first; empty where nothing is on it. */
+/** Lines of equal density as SVG paths in the pixels of the field, lowest first; empty for an empty field. */
 export function traceContours(field: Field, max: number): string[] {
   if (!(max > 0)) return [];
   const outline = contours().size([field.columns, field.rows]);

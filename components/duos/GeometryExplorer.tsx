@@ -105,7 +105,7 @@ export function GeometryExplorer({ items, maps }: GeometryExplorerProps) {
           viewBox={`0 0 ${map.width} ${map.height}`}
           role="img"
           aria-label={GEOMETRY.mapLabel(map.title)}
-          className="block aspect-square w-full rounded-[5px] bg-[#171a1f]"
+          className="block aspect-square w-full rounded-[5px] scheme-dark bg-(--map)"
         >
           {map.picture}
           {items
@@ -272,12 +272,17 @@ function Lines({
           y1={top - place.y}
           x2={target.x - left}
           y2={top - target.y}
-          stroke={index === 0 ? "#f2b35e" : "#8fd19b"}
+          className={index === 0 ? "stroke-heat" : "stroke-good"}
           strokeWidth={unit * wide}
           strokeDasharray={index === 0 ? undefined : `${unit * 4} ${unit * 3}`}
         />
       ))}
-      <circle cx={target.x - left} cy={top - target.y} r={unit * 1.8 * wide} fill="#ece9e2" />
+      <circle
+        cx={target.x - left}
+        cy={top - target.y}
+        r={unit * 1.8 * wide}
+        className="fill-text"
+      />
     </g>
   );
 }

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import type { SparseCells } from "#lib/analytics/density/types.ts";
 import { boundsSize, type MapBounds } from "#lib/maps/mapBounds.ts";
-import { GroundSilhouette } from "../heatmap/GroundSilhouette.tsx";
+import { FloorSilhouette } from "../heatmap/FloorSilhouette.tsx";
 
 export interface MapPicture {
   map: string;
@@ -9,12 +9,12 @@ export interface MapPicture {
   bounds: MapBounds;
   overviewUrl: string | null;
   /** Where people walked, for a map without an overview. */
-  ground: SparseCells | null;
+  walked: SparseCells | null;
 }
 
-/** The ground of a map in map units, to be drawn upon. */
-export function MapGroundPicture({
-  picture: { bounds, overviewUrl, ground },
+/** The background of a map in map units; other marks are drawn over it. */
+export function MapBackground({
+  picture: { bounds, overviewUrl, walked },
 }: {
   picture: MapPicture;
 }) {
@@ -30,7 +30,7 @@ export function MapGroundPicture({
           className="thumb-image"
         />
       )}
-      {ground === null ? null : <GroundSilhouette ground={ground} bounds={bounds} />}
+      {walked === null ? null : <FloorSilhouette walked={walked} bounds={bounds} />}
     </>
   );
 }
@@ -52,18 +52,17 @@ export function MapPlaces({ picture, label, places }: MapPlacesProps) {
       viewBox={`0 0 ${width} ${height}`}
       role="img"
       aria-label={label}
-      className="block aspect-square w-full rounded-[5px] bg-[#171a1f]"
+      className="block aspect-square w-full rounded-[5px] scheme-dark bg-(--map)"
     >
-      <MapGroundPicture picture={picture} />
+      <MapBackground picture={picture} />
       {places.map(({ id, x, y, killed }) => (
         <circle
           key={id}
           cx={x - mins.x}
           cy={mins.y - y}
           r={killed ? radius : radius * 0.8}
-          fill={killed ? "#f2b35e" : "none"}
+          className={killed ? "fill-heat stroke-(--map)" : "fill-none stroke-text"}
           fillOpacity={0.85}
-          stroke={killed ? "#171a1f" : "#d8dade"}
           strokeWidth={radius / 4}
         />
       ))}

@@ -3,19 +3,20 @@
 import { useRouter } from "next/navigation";
 import { useEffect, useRef, useTransition, type ReactNode } from "react";
 
-/** A text being typed changes with each key; a date is whole when the field is left or chosen. */
+/** A date or number changes with each key, so the form waits until typing stops. */
 const SETTLE_MS = 350;
 
 interface FilterFormProps {
   action: string;
-  /** Changes with what is asked: the fields then show the new question. */
+  /** Changes with the question: the fields then show the new one. */
   state: string;
   children: ReactNode;
 }
 
 /**
- * The filters as a form that works by itself; with scripts each change is asked at once, as an address without empty fields.
- * Values of one name are joined by commas. The fields stay the same through all answers, so that the focus does.
+ * The filters as a form that works without scripts. With scripts each change loads the page at once, with an address
+ * without empty fields, and with the values of one name joined by commas. The fields stay mounted, so they keep the
+ * focus.
  */
 export function FilterForm({ action, state, children }: FilterFormProps) {
   const ref = useRef<HTMLFormElement>(null);
@@ -24,7 +25,7 @@ export function FilterForm({ action, state, children }: FilterFormProps) {
     if (shown.current === state) return;
     shown.current = state;
     ref.current?.reset();
-    // A choice list does not learn a new value from the server by itself.
+    // React does not update the value of an uncontrolled select.
     for (const select of ref.current?.querySelectorAll("select") ?? [])
       select.value = select.dataset.value ?? "";
   }, [state]);
@@ -38,7 +39,7 @@ export function FilterForm({ action, state, children }: FilterFormProps) {
       if (typeof value === "string" && value !== "")
         fields.set(name, [...(fields.get(name) ?? []), value]);
     addPlayer(fields);
-    // What the other picture's filters were goes with the comparison that had them.
+    // The other view's filters belong to the comparison that had them.
     if (!["own", "kept"].includes(fields.get("vs")?.[0] ?? ""))
       for (const name of fields.keys()) if (name.startsWith("b.")) fields.delete(name);
     if (fields.get("days")?.[0] === "pick") fields.delete("days");
@@ -62,9 +63,9 @@ export function FilterForm({ action, state, children }: FilterFormProps) {
       onChange={(event) => {
         const form = event.currentTarget;
         const field = event.target as HTMLElement & { name?: string; type?: string };
-        // Half an answer is none: the part of a player waits for the player, and one of a duo for the other.
+        // A role waits for its player, and the first player of a duo for the second.
         if (field.name === "as" || field.name === "duo" || !form.checkValidity()) return;
-        // A span of days and a first or last day exclude each other: what was chosen last holds.
+        // A number of days and a first or last day exclude each other: the last choice wins.
         if (field.name === "days") for (const name of ["from", "to"]) setField(form, name, "");
         if (field.name === "from" || field.name === "to") setField(form, "days", "");
         clearTimeout(timer.current);
@@ -84,7 +85,7 @@ function setField(form: HTMLFormElement, name: string, value: string): void {
   if (field instanceof HTMLInputElement || field instanceof RadioNodeList) field.value = value;
 }
 
-/** The player chosen to be added goes among those of his part. */
+/** Adds the chosen player to those with the chosen role. */
 function addPlayer(fields: Map<string, string[]>): void {
   const [player] = fields.get("player") ?? [];
   const [role = "victim"] = fields.get("as") ?? [];

@@ -3,9 +3,10 @@
 import { angleAt, pathAt } from "#lib/analytics/paths/pathAt.ts";
 import { worldToImage, type GroundPoint, type MapBounds } from "#lib/maps/mapBounds.ts";
 import type { EngagementPath, PathAttacker } from "#lib/store/read/mapQuery/readEngagementPath.ts";
+import { PATH_OVERLAY } from "./engagements.copy.ts";
 import type { StagePlace } from "../mapStage/MapStage.tsx";
 
-/** What of an engagement its overlay shows; times are ms from its start. */
+/** The part of an engagement that the overlay shows; times are ms from its start. */
 export interface ShownFight extends Pick<
   EngagementPath,
   "path" | "durationMs" | "targetTeam" | "outcome" | "isCrossfire"
@@ -16,11 +17,12 @@ export interface ShownFight extends Pick<
 interface PathOverlayProps {
   bounds: MapBounds;
   fight: ShownFight;
-  /** ms from its start */ time: number;
+  /** ms from its start */
+  time: number;
   stage: StagePlace;
 }
 
-/** Two attackers of a crossfire whose places are known, and where the target was when the second of them hit. */
+/** The first two attackers of a crossfire with known positions, and where the target was when the second one hit. */
 export function measureCrossfire({ attackers, path, isCrossfire }: ShownFight): {
   first: GroundPoint;
   second: GroundPoint;
@@ -45,7 +47,7 @@ export function measureCrossfire({ attackers, path, isCrossfire }: ShownFight): 
     : { first: first.place, second: second.place, target, fromMs: second.at, angle };
 }
 
-/** One engagement over the map: the target's way so far, the hits, its end, and the attackers with a line each. */
+/** One engagement over the map: the target's path so far, the hits, its end, and a line from each attacker. */
 export function PathOverlay({
   bounds,
   fight,
@@ -56,15 +58,8 @@ export function PathOverlay({
     const { u, v } = worldToImage(bounds, place);
     return { x: u * width * transform.k + transform.x, y: v * height * transform.k + transform.y };
   };
-  const line = (places: readonly GroundPoint[]): string =>
-    places
-      .map((place) => {
-        const { x, y } = at(place);
-        return `${x.toFixed(1)},${y.toFixed(1)}`;
-      })
-      .join(" ");
   const now = pathAt(fight.path, time);
-  const gone = [
+  const soFar = [
     ...fight.path.filter((point) => point.time <= time),
     ...(now === null ? [] : [now]),
   ];
@@ -76,36 +71,13 @@ export function PathOverlay({
       className="pointer-events-none absolute inset-0 h-full w-full"
       data-testid="path"
       role="img"
-      aria-label={`Path of the target at ${(time / 1000).toFixed(1)} seconds`}
+      aria-label={PATH_OVERLAY.label(time)}
     >
-      <polyline
-        points={line(fight.path)}
-        fill="none"
-        stroke="var(--map)"
-        strokeWidth="6"
-        strokeOpacity="0.6"
-        strokeLinejoin="round"
-      />
-      <polyline
-        points={line(fight.path)}
-        fill="none"
-        stroke={targetColor}
-        strokeWidth="1.5"
-        strokeOpacity="0.5"
-        strokeDasharray="2 4"
-      />
-      <polyline
-        points={line(gone)}
-        fill="none"
-        stroke={targetColor}
-        strokeWidth="2.5"
-        strokeLinejoin="round"
-        strokeLinecap="round"
-      />
+      <TargetPath all={fight.path.map(at)} soFar={soFar.map(at)} color={targetColor} />
       {fight.attackers.map((attacker, i) => {
         if (attacker.place === null || attacker.firstHitMs > time) return null;
         const target = pathAt(fight.path, attacker.firstHitMs);
-        // An attacker may stand in the list more than once.
+        // The list may have an attacker twice.
         return target === null ? null : (
           <AttackerMark key={i} attacker={attacker} from={at(attacker.place)} to={at(target)} />
         );
@@ -137,6 +109,31 @@ export function PathOverlay({
         <End {...at(now)} color={targetColor} outcome={isOver ? fight.outcome : null} />
       )}
     </svg>
+  );
+}
+
+interface TargetPathProps {
+  all: readonly GroundPoint[];
+  soFar: readonly GroundPoint[];
+  color: string;
+}
+
+/** The whole path dashed on a halo, and the part so far as a solid line. */
+function TargetPath({ all, soFar, color }: TargetPathProps) {
+  const line = (points: readonly GroundPoint[]): string =>
+    points.map(({ x, y }) => `${x.toFixed(1)},${y.toFixed(1)}`).join(" ");
+  return (
+    <g fill="none" strokeLinejoin="round">
+      <polyline points={line(all)} stroke="var(--map)" strokeWidth="6" strokeOpacity="0.6" />
+      <polyline
+        points={line(all)}
+        stroke={color}
+        strokeWidth="1.5"
+        strokeOpacity="0.5"
+        strokeDasharray="2 4"
+      />
+      <polyline points={line(soFar)} stroke={color} strokeWidth="2.5" strokeLinecap="round" />
+    </g>
   );
 }
 

@@ -1,26 +1,18 @@
 "use client";
 
-import { useEffect, useRef, useState } from "react";
-import type { GroundPoint } from "#lib/maps/mapBounds.ts";
-import type { AtPlace, EngagementAtPlace } from "#lib/store/read/mapQuery/readEngagementsAt.ts";
+import { useEffect, useRef, useState, type ReactNode, type RefObject } from "react";
+import type { EngagementAtPlace } from "#lib/store/read/mapQuery/readEngagementsAt.ts";
 import type { EngagementPath } from "#lib/store/read/mapQuery/readEngagementPath.ts";
-import { plainName } from "#lib/engagements/colorCodes.ts";
-import { weaponName } from "#lib/engagements/weapons.ts";
-import { formatQuantity, formatCount, formatDay } from "#lib/format/format.ts";
+import { formatDay } from "#lib/format/format.ts";
 import { PlayerName } from "../names/PlayerName.tsx";
-import { OUTCOME_SENTENCES } from "#lib/format/roundWords.ts";
+import { PLACE_PANEL } from "./engagements.copy.ts";
 import { PathPlayer } from "./PathPlayer.tsx";
+import { fetchJson, useFightsAt, type Answer, type PlaceQuery } from "./useFightsAt.ts";
 
-interface PlacePanelProps {
-  map: string;
-  /** The fields of the question, as an address has them. */
-  search: string;
-  /** A square of so many units, or what lies within the radius. */
-  place: (GroundPoint & { name: string; square: number | null }) | null;
-  radius: number;
+interface PlacePanelProps extends PlaceQuery {
   /** What the layer counts: `deaths`. */
   noun: string;
-  /** Whether the list takes the focus as it opens: a key opened it. */
+  /** Whether the list takes the focus as it opens, because a key opened it. */
   takesFocus: boolean;
   fight: EngagementPath | null;
   time: number;
@@ -29,14 +21,7 @@ interface PlacePanelProps {
   onClose: () => void;
 }
 
-type Answer = { state: "asking" } | { state: "failed" } | ({ state: "here" } & AtPlace);
-
-async function fetchJson<T>(address: string, signal?: AbortSignal): Promise<T | null> {
-  const answer = await fetch(address, signal === undefined ? {} : { signal }).catch(() => null);
-  return answer === null || !answer.ok ? null : (answer.json() as Promise<T>);
-}
-
-/** The engagements behind a place, the latest first; one of them opened plays on the map. */
+/** The engagements at a place, latest first; if one is open, it plays on the map. */
 export default function PlacePanel({
   map,
   search,
@@ -50,36 +35,8 @@ export default function PlacePanel({
   onFight,
   onClose,
 }: PlacePanelProps) {
-  const [answer, setAnswer] = useState<Answer>({ state: "asking" });
-  useEffect(() => {
-    if (place === null) return;
-    const stop = new AbortController();
-    const query = new URLSearchParams(search);
-    query.set("x", String(Math.round(place.x)));
-    query.set("y", String(Math.round(place.y)));
-    if (place.square === null) query.set("radius", String(radius));
-    else query.set("square", String(place.square));
-    const ask = async (): Promise<void> => {
-      const found = await fetchJson<AtPlace>(
-        `/api/v1/maps/${encodeURIComponent(map)}/engagements?${query}`,
-        stop.signal,
-      );
-      if (!stop.signal.aborted)
-        setAnswer(found === null ? { state: "failed" } : { state: "here", ...found });
-    };
-    void ask();
-    return () => stop.abort();
-  }, [map, search, place, radius]);
-  const panel = useRef<HTMLElement>(null);
-  useEffect(() => {
-    if (takesFocus) panel.current?.focus({ preventScroll: true });
-  }, [takesFocus]);
-  // On a phone the list may lie below the screen's edge.
-  useEffect(() => {
-    if (answer.state !== "asking") panel.current?.scrollIntoView({ block: "nearest" });
-  }, [answer.state]);
-
-  // The row an engagement was opened from has the focus again when its player is closed.
+  const { answer, fail } = useFightsAt({ map, search, place, radius });
+  // When the player closes, the focus returns to the row that opened it.
   const [openedFrom, setOpenedFrom] = useState<number | null>(null);
   const rows = useRef(new Map<number, HTMLButtonElement>());
   useEffect(() => {
@@ -88,7 +45,7 @@ export default function PlacePanel({
   }, [fight, openedFrom]);
   const open = async (id: number): Promise<void> => {
     const found = await fetchJson<EngagementPath>(`/api/v1/engagements/${id}`);
-    if (found === null) return setAnswer({ state: "failed" });
+    if (found === null) return fail();
     setOpenedFrom(id);
     onFight(found);
   };
@@ -106,13 +63,42 @@ export default function PlacePanel({
     );
   if (place === null) return null;
   return (
-    // Escape closes it from each of its rows.
+    <PanelFrame place={place} answer={answer} takesFocus={takesFocus} onClose={onClose}>
+      {answer.state === "here" ? (
+        <>
+          <p className="text-muted">
+            {PLACE_PANEL.counts(answer, PLACE_PANEL.area(place.square, radius), noun)}
+          </p>
+          <Rows engagements={answer.engagements} rows={rows} onOpen={(id) => void open(id)} />
+        </>
+      ) : null}
+    </PanelFrame>
+  );
+}
+
+interface PanelFrameProps extends Pick<PlacePanelProps, "takesFocus" | "onClose"> {
+  place: NonNullable<PlaceQuery["place"]>;
+  answer: Answer;
+  children: ReactNode;
+}
+
+/** The heading and the state of the list; Escape closes it from any row. */
+function PanelFrame({ place, answer, takesFocus, onClose, children }: PanelFrameProps) {
+  const panel = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (takesFocus) panel.current?.focus({ preventScroll: true });
+  }, [takesFocus]);
+  // On a phone the list may be below the edge of the screen.
+  useEffect(() => {
+    if (answer.state !== "loading") panel.current?.scrollIntoView({ block: "nearest" });
+  }, [answer.state]);
+  return (
     // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <section
       ref={panel}
       tabIndex={-1}
-      aria-label="Here, most recent"
-      aria-busy={answer.state === "asking"}
+      aria-label={PLACE_PANEL.title}
+      aria-busy={answer.state === "loading"}
       onKeyDown={(event) => {
         if (event.key !== "Escape") return;
         onClose();
@@ -121,92 +107,59 @@ export default function PlacePanel({
     >
       <div className="flex items-baseline justify-between gap-3">
         <h2 className="min-w-0 truncate font-normal text-muted">
-          Here, most recent <span className="text-text">{place.name}</span>
+          {PLACE_PANEL.title} <span className="text-text">{place.name}</span>
         </h2>
         <button
           type="button"
           className="shrink-0 px-1 text-muted hover:text-text"
-          aria-label="Close the list"
+          aria-label={PLACE_PANEL.close}
           onClick={onClose}
         >
           ×
         </button>
       </div>
-      {answer.state === "asking" ? <p className="mt-2 text-muted">Looking …</p> : null}
+      {answer.state === "loading" ? <p className="mt-2 text-muted">{PLACE_PANEL.loading}</p> : null}
       {answer.state === "failed" ? (
         <p className="mt-2 text-bad" role="alert">
-          This could not be read. Try again.
+          {PLACE_PANEL.failed}
         </p>
       ) : null}
-      {answer.state === "here" ? (
-        <>
-          <p className="text-muted">
-            {countWords(
-              answer,
-              place.square === null
-                ? `within ${radius} units`
-                : `in this square of ${place.square} units`,
-              noun,
-            )}
-          </p>
-          <ol className="mt-1 max-h-80 overflow-y-auto" aria-live="polite">
-            {answer.engagements.map((engagement) => (
-              <li key={engagement.id} className="border-b border-hairline last:border-0">
-                <button
-                  type="button"
-                  ref={(row) => {
-                    if (row === null) rows.current.delete(engagement.id);
-                    else rows.current.set(engagement.id, row);
-                  }}
-                  className="flex w-full justify-between gap-3 py-1.5 text-left hover:bg-raised/50"
-                  onClick={() => void open(engagement.id)}
-                >
-                  <span className="min-w-0 truncate">
-                    <PlayerName name={engagement.targetName} />{" "}
-                    <span className="text-muted">{describeOutcome(engagement)}</span>
-                  </span>
-                  <span className="num shrink-0 text-muted">
-                    {formatDay(engagement.sessionDate).replace(/ \d{4}$/, "")}
-                  </span>
-                </button>
-              </li>
-            ))}
-          </ol>
-        </>
-      ) : null}
+      {children}
     </section>
   );
 }
 
-/** `12 engagements within 256 units, with 17 hits.`: the events are those that the map counts here. */
-function countWords(
-  { total, engagements, events, outside }: AtPlace,
-  where: string,
-  noun: string,
-): string {
-  const found =
-    total === 0
-      ? `No engagement ${where}`
-      : total > engagements.length
-        ? `The latest ${engagements.length} of ${formatCount(total)} engagements ${where}`
-        : `${formatQuantity(total, "engagement")} ${where}`;
-  const counted =
-    events - outside === total || noun === "deaths" ? "" : `, with ${formatCount(events)} ${noun}`;
-  return `${found}${counted}.${outside === 0 ? "" : ` ${formatCount(outside)} more of the ${noun} here belong to none: no enemy had hit before.`}`;
+interface RowsProps {
+  engagements: readonly EngagementAtPlace[];
+  /** The buttons of the rows, by engagement. */
+  rows: RefObject<Map<number, HTMLButtonElement>>;
+  onOpen: (id: number) => void;
 }
 
-function describeOutcome({
-  outcome,
-  attackers,
-  isCrossfire,
-  crossfireDelayMs,
-  weapon,
-  killerName,
-}: EngagementAtPlace): string {
-  if (outcome !== "killed") return OUTCOME_SENTENCES[outcome];
-  if (isCrossfire && crossfireDelayMs !== null)
-    return `by ${attackers} in ${(crossfireDelayMs / 1000).toFixed(1)}\u202fs`;
-  // Weapon 0 is none: the tracker did not see one.
-  if (weapon !== null && weapon !== 0) return `by ${weaponName(weapon)}`;
-  return killerName === null ? "was killed" : `by ${plainName(killerName)}`;
+function Rows({ engagements, rows, onOpen }: RowsProps) {
+  return (
+    <ol className="mt-1 max-h-80 overflow-y-auto" aria-live="polite">
+      {engagements.map((engagement) => (
+        <li key={engagement.id} className="border-b border-hairline last:border-0">
+          <button
+            type="button"
+            ref={(row) => {
+              if (row === null) rows.current.delete(engagement.id);
+              else rows.current.set(engagement.id, row);
+            }}
+            className="flex w-full justify-between gap-3 py-1.5 text-left hover:bg-raised/50"
+            onClick={() => onOpen(engagement.id)}
+          >
+            <span className="min-w-0 truncate">
+              <PlayerName name={engagement.targetName} />
+              <span className="text-muted">{PLACE_PANEL.outcome(engagement)}</span>
+            </span>
+            <span className="num shrink-0 text-muted">
+              {formatDay(engagement.sessionDate).replace(/ \d{4}$/, "")}
+            </span>
+          </button>
+        </li>
+      ))}
+    </ol>
+  );
 }

@@ -1,29 +1,33 @@
+import type { ReactNode } from "react";
 import type { Filters } from "#lib/mapQuery/filters/list.ts";
 import { ROLE_NAMES, ROLES } from "#lib/mapQuery/filters/players.ts";
 import { plainName } from "#lib/engagements/colorCodes.ts";
 import type { Choices } from "#lib/store/read/mapQuery/readChoices.ts";
-import { formatQuantity } from "#lib/format/format.ts";
 import { PlayerName } from "../names/PlayerName.tsx";
 import { Chip, FieldGroup } from "./fields.tsx";
+import { PLAYER_FIELDS } from "./filterPanel.copy.ts";
 
 interface PlayerFieldsProps {
   filters: Filters;
   choices: Choices;
+  /** Raw names of the players in the filters, by public id. */
   names: ReadonlyMap<string, string>;
+  /** The page's address with other filters. */
   address: (part: Partial<Filters>) => string;
 }
 
-/** The players of the filters, each with his part, and a field to add one; a duo likewise. */
+/** The players of the filters, each with a role, and a field to add one; the same for a duo. */
 export function PlayerFields({ filters, choices, names, address }: PlayerFieldsProps) {
   const options = choices.players.map(({ id, name, rounds }) => (
     <option key={id} value={id}>
-      {plainName(name)}, {formatQuantity(rounds, "round")}
+      {PLAYER_FIELDS.option(plainName(name), rounds)}
     </option>
   ));
   const named = ROLES.flatMap((role) => filters.players[role].map((id) => ({ role, id })));
+  const getName = (id: string): string => names.get(id) ?? PLAYER_FIELDS.unknown;
   return (
     <>
-      <FieldGroup legend="Players">
+      <FieldGroup legend={PLAYER_FIELDS.title}>
         <div>
           {named.map(({ role, id }) => (
             <Chip
@@ -32,8 +36,8 @@ export function PlayerFields({ filters, choices, names, address }: PlayerFieldsP
               value={id}
               label={
                 <>
-                  <PlayerName name={names.get(id) ?? "unknown player"} />{" "}
-                  <span className="text-muted">as {ROLE_NAMES[role]}</span>
+                  <PlayerName name={getName(id)} />{" "}
+                  <span className="text-muted">{PLAYER_FIELDS.as(ROLE_NAMES[role])}</span>
                 </>
               }
               href={address({
@@ -45,61 +49,22 @@ export function PlayerFields({ filters, choices, names, address }: PlayerFieldsP
             />
           ))}
         </div>
-        <div className="grid grid-cols-[minmax(0,1fr)_6.25rem] gap-1.5">
-          <select name="player" defaultValue="" aria-label="Add a player" className="field min-w-0">
-            <option value="">add player</option>
-            {options}
-          </select>
-          <select
-            name="as"
-            defaultValue="victim"
-            data-value="victim"
-            aria-label="What the player did"
-            className="field min-w-0 px-1"
-          >
-            {ROLES.map((role) => (
-              <option key={role} value={role}>
-                as {ROLE_NAMES[role]}
-              </option>
-            ))}
-          </select>
-        </div>
+        <AddPlayer>{options}</AddPlayer>
         {choices.morePlayers > 0 ? (
-          <p className="text-muted">
-            {formatQuantity(choices.morePlayers, "player")} with fewer rounds are not in the list.
-          </p>
+          <p className="text-muted">{PLAYER_FIELDS.more(choices.morePlayers)}</p>
         ) : null}
       </FieldGroup>
-      <FieldGroup legend="Duo, both at one target">
+      <FieldGroup legend={PLAYER_FIELDS.duo}>
         {filters.duo === null ? (
-          <div className="grid grid-cols-2 gap-1.5">
-            <select
-              name="duo"
-              defaultValue=""
-              aria-label="One of the duo"
-              className="field min-w-0"
-            >
-              <option value="">one</option>
-              {options}
-            </select>
-            <select
-              name="with"
-              defaultValue=""
-              aria-label="The other of the duo"
-              className="field min-w-0"
-            >
-              <option value="">other</option>
-              {options}
-            </select>
-          </div>
+          <ChooseDuo>{options}</ChooseDuo>
         ) : (
           <Chip
             name="duo"
             value={filters.duo.join(",")}
             label={
               <>
-                <PlayerName name={names.get(filters.duo[0]) ?? "?"} /> &{" "}
-                <PlayerName name={names.get(filters.duo[1]) ?? "?"} />
+                <PlayerName name={getName(filters.duo[0])} /> &{" "}
+                <PlayerName name={getName(filters.duo[1])} />
               </>
             }
             href={address({ duo: null })}
@@ -107,5 +72,61 @@ export function PlayerFields({ filters, choices, names, address }: PlayerFieldsP
         )}
       </FieldGroup>
     </>
+  );
+}
+
+/** @param children the players as options */
+function AddPlayer({ children }: { children: ReactNode }) {
+  return (
+    <div className="grid grid-cols-[minmax(0,1fr)_6.25rem] gap-1.5">
+      <select
+        name="player"
+        defaultValue=""
+        aria-label={PLAYER_FIELDS.addLabel}
+        className="field min-w-0"
+      >
+        <option value="">{PLAYER_FIELDS.add}</option>
+        {children}
+      </select>
+      <select
+        name="as"
+        defaultValue="victim"
+        data-value="victim"
+        aria-label={PLAYER_FIELDS.roleLabel}
+        className="field min-w-0 px-1"
+      >
+        {ROLES.map((role) => (
+          <option key={role} value={role}>
+            {PLAYER_FIELDS.as(ROLE_NAMES[role])}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}
+
+/** @param children the players as options */
+function ChooseDuo({ children }: { children: ReactNode }) {
+  return (
+    <div className="grid grid-cols-2 gap-1.5">
+      <select
+        name="duo"
+        defaultValue=""
+        aria-label={PLAYER_FIELDS.firstLabel}
+        className="field min-w-0"
+      >
+        <option value="">{PLAYER_FIELDS.first}</option>
+        {children}
+      </select>
+      <select
+        name="with"
+        defaultValue=""
+        aria-label={PLAYER_FIELDS.secondLabel}
+        className="field min-w-0"
+      >
+        <option value="">{PLAYER_FIELDS.second}</option>
+        {children}
+      </select>
+    </div>
   );
 }

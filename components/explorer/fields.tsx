@@ -1,5 +1,6 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { FILTER_PANEL } from "./filterPanel.copy.ts";
 
 export function FieldGroup({ legend, children }: { legend: string; children: ReactNode }) {
   return (
@@ -10,7 +11,41 @@ export function FieldGroup({ legend, children }: { legend: string; children: Rea
   );
 }
 
-/** One of a few, as a row of segments that is a row of radio buttons. */
+/** A checkbox with its label. */
+export function Checkbox({
+  name,
+  value = "on",
+  checked,
+  label,
+  isMuted = false,
+}: {
+  name: string;
+  value?: string;
+  checked: boolean;
+  label: string;
+  isMuted?: boolean;
+}) {
+  return (
+    <label className={`flex items-center gap-2 ${isMuted ? "text-muted" : ""}`}>
+      <input
+        type="checkbox"
+        name={name}
+        value={value}
+        defaultChecked={checked}
+        className="accent-heat"
+      />
+      {label}
+    </label>
+  );
+}
+
+const RADIO = [
+  "has-checked:bg-raised has-checked:font-medium has-checked:text-text",
+  "has-focus-visible:outline-2 has-focus-visible:-outline-offset-2",
+  "has-focus-visible:outline-allies",
+].join(" ");
+
+/** Radio buttons that look like a row of segments. */
 export function Radios({
   name,
   value,
@@ -23,10 +58,7 @@ export function Radios({
   return (
     <div className="segmented flex">
       {choices.map(([option, label]) => (
-        <label
-          key={option}
-          className="has-checked:bg-raised has-checked:font-medium has-checked:text-text has-focus-visible:outline-2 has-focus-visible:-outline-offset-2 has-focus-visible:outline-allies"
-        >
+        <label key={option} className={RADIO}>
           <input
             type="radio"
             name={name}
@@ -65,7 +97,7 @@ export function Select({
   );
 }
 
-/** A value that is in force, with a link that takes it out; the form carries it. */
+/** A value that is set, with a link that removes it; the form keeps it. */
 export function Chip({
   name,
   value,
@@ -78,14 +110,19 @@ export function Chip({
   href: string;
 }) {
   return (
-    <span className="mr-1.5 mb-1.5 inline-flex max-w-full items-center rounded-[5px] border border-line">
+    <span
+      className={[
+        "mr-1.5 mb-1.5 inline-flex max-w-full items-center",
+        "rounded-[5px] border border-line",
+      ].join(" ")}
+    >
       <input type="hidden" name={name} value={value} />
       <span className="truncate py-1 pl-2">{label}</span>
       <Link
         href={href}
         prefetch={false}
         scroll={false}
-        aria-label="Take out"
+        aria-label={FILTER_PANEL.removeFilter}
         className="px-2 py-1 text-muted hover:text-text"
       >
         ×

@@ -2,15 +2,20 @@
 
 import { countSide, SquareGrid } from "#lib/analytics/density/SquareGrid.ts";
 import { SquareMap } from "#lib/analytics/density/SquareMap.ts";
+import type { ComparedSquare } from "#lib/analytics/rates/compareSquares.ts";
 import { useSearchParams } from "next/navigation";
 import { namePlace } from "#lib/maps/namePlace.ts";
-import { formatQuantity, formatCount, formatPercent } from "#lib/format/format.ts";
+import type { GroundPoint } from "#lib/maps/mapBounds.ts";
+import { formatCount, formatPercent } from "#lib/format/format.ts";
 import { formatDensity } from "#lib/mapView/formatDensity.ts";
-import { formatRatio } from "#lib/mapView/formatRatio.ts";
+import { formatRatio } from "#lib/mapView/ratios.copy.ts";
 import { comparedBy, compareLayers, countSquares } from "#lib/mapView/compareLayers.ts";
 import { readDisplay, withDisplay } from "#lib/mapView/display.ts";
 import { getDivisor } from "#lib/mapView/rates.ts";
+import { startSentence } from "#lib/mapView/rates.copy.ts";
+import type { Norm } from "#lib/mapQuery/question.ts";
 import type { HeatView, MapScene } from "#lib/mapView/mapView.ts";
+import { CELL_TABLE } from "./cellTable.copy.ts";
 
 const ROWS = 50;
 /** The others unfold: on a phone each row is a card. */
@@ -19,181 +24,222 @@ const ROWS_AT_FIRST = 10;
 interface CellTableProps {
   scene: MapScene;
   view: HeatView;
-  /** Where the squares are as CSV and as JSON, but for the display. */
+  /** Addresses of the squares as CSV and as JSON, without the display. */
   csvHref: string;
   jsonHref: string;
 }
 
-/** The same numbers as a table: squares with names, the fullest first; by the round or the hour, as the address says by now. */
+/** The numbers of the map as a table of named squares, highest first; per round or hour as the address says. */
 export function CellTable({ scene, view, csvHref, jsonHref }: CellTableProps) {
   const display = readDisplay(Object.fromEntries(useSearchParams()));
-  const { norm } = display;
-  const { data, other, exposure } = view;
+  const { data, other } = view;
   if (data.lines !== null) return null;
-  const total = countSide(data);
-  const size = data.squares.cellSize;
   const grid = new SquareGrid(data.squares);
-  const squares = [...countSquares(data)].sort((a, b) => b[2] - a[2] || b[1] - a[1] || a[0] - b[0]);
-  const shown = squares.slice(0, ROWS);
-  const visits = data.visits === null ? null : countSquares(data.visits);
-  const compared =
-    other === null
-      ? null
-      : new SquareMap(
-          compareLayers(view, norm).map((square) => [square.x, square.y, square] as const),
-        );
-  const comparedHeading =
-    comparedBy(view, norm) === "share" ? "Share against it" : "Rate against it";
-  // Two tables of one shape: the columns of both have the same widths.
-  const table = (tableRows: typeof shown, isRest = false) => (
-    <table className="table table-cards mt-2 table-fixed">
-      <colgroup>
-        <col />
-        <col className="w-28" />
-        <col className="w-24" />
-        <col className="w-20" />
-        <col className="w-20" />
-        {data.fromTracker ? null : <col className="w-20" />}
-        {compared === null ? null : (
-          <>
-            <col className="w-28" />
-            <col className="w-28" />
-            <col className="w-28" />
-          </>
-        )}
-      </colgroup>
-      <thead className={isRest ? "sr-only" : ""}>
-        <tr>
-          <th scope="col">Place</th>
-          <th scope="col" className="right">
-            Middle x, y
-          </th>
-          <th scope="col" className="right capitalize">
-            {data.noun}
-          </th>
-          {visits === null ? (
-            <th scope="col" className="right">
-              Share
-            </th>
-          ) : (
-            <th scope="col" className="right">
-              Visits
-            </th>
-          )}
-          {visits === null ? (
-            <th scope="col" className="right">
-              {norm === "hour" ? "Per hour" : "Per round"}
-            </th>
-          ) : (
-            <th scope="col" className="right">
-              Died
-            </th>
-          )}
-          {data.fromTracker ? null : (
-            <th scope="col" className="right">
-              Rounds
-            </th>
-          )}
-          {compared === null || other === null ? null : (
-            <>
-              <th scope="col" className="right !whitespace-normal">
-                {other.name}
-              </th>
-              <th scope="col" className="right">
-                {comparedHeading}
-              </th>
-              <th scope="col" className="right">
-                90{"\u202f"}% interval
-              </th>
-            </>
-          )}
-        </tr>
-      </thead>
-      <tbody>
-        {tableRows.map(([x, y, value]) => {
-          const key = `${x} ${y}`;
-          const middle = grid.findCenter({ x, y });
-          const square = compared?.get(x, y);
-          return (
-            <tr key={key}>
-              <td className="lead">{namePlace(scene.bounds, scene.objectives, middle)}</td>
-              <td className="right text-muted" data-label="Middle x, y">
-                {middle.x}, {middle.y}
-              </td>
-              <td className="right" data-label={data.noun}>
-                {formatCount(value)}
-              </td>
-              <td className="right text-muted" data-label={visits === null ? "Share" : "Visits"}>
-                {visits === null ? formatPercent(value, total) : formatCount(visits.get(x, y) ?? 0)}
-              </td>
-              <td
-                className="right text-muted"
-                data-label={visits === null ? (norm === "hour" ? "Per hour" : "Per round") : "Died"}
-              >
-                {visits === null
-                  ? formatDensity(value / getDivisor(norm === "hour" ? "hour" : "round", exposure))
-                  : formatPercent(value, visits.get(x, y) ?? 0)}
-              </td>
-              {data.fromTracker ? null : (
-                <td className="right text-muted" data-label="Rounds">
-                  {formatCount(grid.at(x, y)?.rounds ?? 0)}
-                </td>
-              )}
-              {square === undefined ? null : (
-                <>
-                  <td className="right text-muted" data-label={other?.name}>
-                    {formatCount(square.b)}
-                  </td>
-                  <td
-                    className={`right ${square.tells ? "" : "text-muted"}`}
-                    data-label={comparedHeading}
-                  >
-                    {formatRatio(square.ratio)}
-                  </td>
-                  <td className="right text-muted" data-label={"90\u202f% interval"}>
-                    {square.high === Infinity
-                      ? `${formatDensity(square.low)} or more`
-                      : `${formatDensity(square.low)}–${formatDensity(square.high)}`}
-                  </td>
-                </>
-              )}
-            </tr>
-          );
-        })}
-      </tbody>
-    </table>
-  );
+  const rows = [...countSquares(data)]
+    .sort((a, b) => b[2] - a[2] || b[1] - a[1] || a[0] - b[0])
+    .map(([x, y, value]): Row => ({ x, y, value, center: grid.findCenter({ x, y }) }));
+  const columns = listColumns(scene, view, display.norm);
+  const shown = rows.slice(0, ROWS);
   return (
     <section
       id="cells"
       aria-labelledby="cells-title"
-      className={`mx-auto w-full px-5 pt-8 ${compared === null ? "max-w-3xl" : "max-w-5xl"}`}
+      className={`mx-auto w-full px-5 pt-8 ${other === null ? "max-w-3xl" : "max-w-5xl"}`}
     >
-      <h2 id="cells-title">
-        {data.caption} in squares of {size} units
-      </h2>
+      <h2 id="cells-title">{CELL_TABLE.title(data.caption, data.squares.cellSize)}</h2>
       <p className="text-muted">
-        {shown.length < squares.length
-          ? `The fullest ${ROWS} of ${formatCount(squares.length)} squares; `
-          : `${formatQuantity(squares.length, "square")}; `}
+        {CELL_TABLE.counts(shown.length, rows.length)}
         <a className="prose-link" href={withDisplay(csvHref, display)} download>
-          all as CSV
+          {CELL_TABLE.csv}
         </a>
         ,{" "}
         <a className="prose-link" href={withDisplay(jsonHref, display)}>
-          JSON
+          {CELL_TABLE.json}
         </a>
         .
       </p>
-      {table(shown.slice(0, ROWS_AT_FIRST))}
+      <Cells columns={columns} rows={shown.slice(0, ROWS_AT_FIRST)} />
       {shown.length > ROWS_AT_FIRST ? (
         <details>
           <summary className="py-2 text-muted hover:text-text">
-            Show {formatCount(shown.length - ROWS_AT_FIRST)} more
+            {CELL_TABLE.more(shown.length - ROWS_AT_FIRST)}
           </summary>
-          {table(shown.slice(ROWS_AT_FIRST), true)}
+          <Cells columns={columns} rows={shown.slice(ROWS_AT_FIRST)} isRest />
         </details>
       ) : null}
     </section>
+  );
+}
+
+/** A square: x and y in squares, its centre in units. */
+interface Row {
+  x: number;
+  y: number;
+  value: number;
+  center: GroundPoint;
+}
+
+interface Column {
+  heading: string;
+  /** Tailwind's class of the width; the first column has the rest. */
+  width: string;
+  cell: (row: Row) => string;
+  isMuted: (row: Row) => boolean;
+  /** Whether a long heading may break. */
+  wraps?: boolean;
+}
+
+const always = (): boolean => true;
+const never = (): boolean => false;
+
+function listColumns(scene: MapScene, view: HeatView, norm: Norm): Column[] {
+  const { data } = view;
+  const grid = new SquareGrid(data.squares);
+  return [
+    {
+      heading: CELL_TABLE.place,
+      width: "",
+      cell: ({ center }) => namePlace(scene.bounds, scene.objectives, center),
+      isMuted: never,
+    },
+    {
+      heading: CELL_TABLE.centre,
+      width: "w-28",
+      cell: ({ center }) => `${center.x}, ${center.y}`,
+      isMuted: always,
+    },
+    {
+      heading: startSentence(data.noun),
+      width: "w-24",
+      cell: ({ value }) => formatCount(value),
+      isMuted: never,
+    },
+    ...listRateColumns(view, norm),
+    ...(data.fromTracker
+      ? []
+      : [
+          {
+            heading: CELL_TABLE.rounds,
+            width: "w-20",
+            cell: ({ x, y }: Row) => formatCount(grid.at(x, y)?.rounds ?? 0),
+            isMuted: always,
+          },
+        ]),
+    ...listComparedColumns(view, norm),
+  ];
+}
+
+/** Share and rate; for kill zones visits and the share that died. */
+function listRateColumns({ data, exposure }: HeatView, norm: Norm): Column[] {
+  const total = countSide(data);
+  const visits = data.visits === null ? null : countSquares(data.visits);
+  const common = { width: "w-20", isMuted: always };
+  if (visits !== null)
+    return [
+      {
+        heading: CELL_TABLE.visits,
+        cell: ({ x, y }) => formatCount(visits.get(x, y) ?? 0),
+        ...common,
+      },
+      {
+        heading: CELL_TABLE.died,
+        cell: ({ x, y, value }) => formatPercent(value, visits.get(x, y) ?? 0),
+        ...common,
+      },
+    ];
+  const divisor = getDivisor(norm === "hour" ? "hour" : "round", exposure);
+  return [
+    { heading: CELL_TABLE.share, cell: ({ value }) => formatPercent(value, total), ...common },
+    {
+      heading: norm === "hour" ? CELL_TABLE.perHour : CELL_TABLE.perRound,
+      cell: ({ value }) => formatDensity(value / divisor),
+      ...common,
+    },
+  ];
+}
+
+/** The other view's count, the ratio and its interval. */
+function listComparedColumns(view: HeatView, norm: Norm): Column[] {
+  const { other } = view;
+  if (other === null) return [];
+  const compared = new SquareMap(
+    compareLayers(view, norm).map((square) => [square.x, square.y, square] as const),
+  );
+  const column = (
+    heading: string,
+    write: (square: ComparedSquare) => string,
+    isMuted: Column["isMuted"] = always,
+  ): Column => ({
+    heading,
+    width: "w-28",
+    cell({ x, y }) {
+      const square = compared.get(x, y);
+      return square === undefined ? "" : write(square);
+    },
+    isMuted,
+    wraps: true,
+  });
+  return [
+    column(other.name, ({ b }) => formatCount(b)),
+    column(
+      comparedBy(view, norm) === "share" ? CELL_TABLE.shareRatio : CELL_TABLE.ratio,
+      ({ ratio }) => formatRatio(ratio),
+      ({ x, y }) => compared.get(x, y)?.tells !== true,
+    ),
+    column(CELL_TABLE.interval, ({ low, high }) =>
+      high === Infinity
+        ? CELL_TABLE.orMore(formatDensity(low))
+        : `${formatDensity(low)}–${formatDensity(high)}`,
+    ),
+  ];
+}
+
+interface CellsProps {
+  columns: readonly Column[];
+  rows: readonly Row[];
+  /** The second part of the table: its columns have the same widths, its headings are hidden. */
+  isRest?: boolean;
+}
+
+function Cells({ columns, rows, isRest = false }: CellsProps) {
+  const [place, ...figures] = columns;
+  return (
+    <table className="table table-cards mt-2 table-fixed">
+      <colgroup>
+        {columns.map(({ heading, width }) => (
+          <col key={heading} className={width} />
+        ))}
+      </colgroup>
+      <thead className={isRest ? "sr-only" : ""}>
+        <tr>
+          <th scope="col">{place?.heading}</th>
+          {figures.map(({ heading, wraps }) => (
+            <th
+              key={heading}
+              scope="col"
+              className={wraps === true ? "right !whitespace-normal" : "right"}
+            >
+              {heading}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <tr key={`${row.x} ${row.y}`}>
+            <td className="lead">{place?.cell(row)}</td>
+            {figures.map(({ heading, cell, isMuted }) => (
+              <td
+                key={heading}
+                className={isMuted(row) ? "right text-muted" : "right"}
+                data-label={heading}
+              >
+                {cell(row)}
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }

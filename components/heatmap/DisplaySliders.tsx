@@ -2,6 +2,7 @@
 
 import type { ScaleName } from "#lib/analytics/density/scales.ts";
 import type { Norm } from "#lib/mapQuery/question.ts";
+import { DISPLAY } from "./heatmap.copy.ts";
 import { OPACITY, RADIUS, type Display } from "#lib/mapView/display.ts";
 
 interface DisplaySlidersProps {
@@ -9,59 +10,54 @@ interface DisplaySlidersProps {
   change: (part: Partial<Display>) => void;
   /** Squares are not smoothed. */
   smooth: boolean;
-  /** A difference has one scale, and is always of rates. */
+  /** Whether colours can be scaled: a difference has one fixed scale. */
   scaled: boolean;
   norms: readonly Norm[];
 }
 
-const NORM_WORDS: Record<Norm, string> = { total: "in all", round: "per round", hour: "per hour" };
-const SCALE_WORDS: Record<ScaleName, string> = {
-  linear: "linear",
-  root: "root",
-  percentile: "percentile",
-};
+const SCALES: readonly ScaleName[] = ["linear", "root", "percentile"];
 
-/** How the picture is drawn; nothing here asks the server. */
+/** How the picture is drawn; a change loads nothing from the server. */
 export function DisplaySliders({ display, change, smooth, scaled, norms }: DisplaySlidersProps) {
   return (
     <fieldset className="no-print space-y-2">
-      <legend className="sr-only">Display</legend>
+      <legend className="sr-only">{DISPLAY.title}</legend>
       {norms.length > 1 ? (
         <Segments
-          label="Counted"
+          label={DISPLAY.norm}
           value={display.norm}
-          words={NORM_WORDS}
+          words={DISPLAY.norms}
           choices={norms}
           onChange={(norm) => change({ norm })}
         />
       ) : null}
       {scaled ? (
         <Segments
-          label="Colours"
+          label={DISPLAY.scale}
           value={display.scale}
-          words={SCALE_WORDS}
-          choices={["linear", "root", "percentile"]}
+          words={DISPLAY.scales}
+          choices={SCALES}
           onChange={(scale) => change({ scale })}
         />
       ) : null}
       {smooth ? (
         <Slider
-          label="Smoothing"
+          label={DISPLAY.smoothing}
           value={display.radius}
-          text={`${display.radius} units`}
+          text={DISPLAY.units(display.radius)}
           range={RADIUS}
           onChange={(radius) => change({ radius })}
         />
       ) : null}
       <Slider
-        label="Heat"
+        label={DISPLAY.heat}
         value={display.opacity}
-        text={`${display.opacity} %`}
+        text={DISPLAY.percent(display.opacity)}
         range={OPACITY}
         onChange={(opacity) => change({ opacity })}
       />
       <label className="flex items-center justify-between text-muted">
-        Objectives
+        {DISPLAY.objectives}
         <input
           type="checkbox"
           className="accent-heat"
@@ -83,7 +79,7 @@ interface SegmentsProps<T extends string> {
 
 function Segments<T extends string>({ label, value, words, choices, onChange }: SegmentsProps<T>) {
   return (
-    <div className="grid grid-cols-[5.5rem_1fr] items-center gap-2 text-muted">
+    <div className="grid grid-cols-[4.5rem_1fr] items-center gap-2 text-muted">
       {label}
       <div role="group" aria-label={label} className="segmented">
         {choices.map((choice) => (
@@ -92,7 +88,7 @@ function Segments<T extends string>({ label, value, words, choices, onChange }: 
             type="button"
             aria-pressed={choice === value}
             aria-current={choice === value}
-            className="!px-1.5"
+            className="!px-1"
             onClick={() => onChange(choice)}
           >
             {words[choice]}
@@ -113,7 +109,7 @@ interface SliderProps {
 
 function Slider({ label, value, text, range, onChange }: SliderProps) {
   return (
-    <label className="grid grid-cols-[5.5rem_1fr_4.5rem] items-center gap-2 text-muted">
+    <label className="grid grid-cols-[4.5rem_1fr_4.5rem] items-center gap-2 text-muted">
       {label}
       <input
         type="range"

@@ -5,25 +5,26 @@ import { worldToImage, type GroundPoint } from "#lib/maps/mapBounds.ts";
 import { drawPicture, paintField, type Picture } from "../canvas/drawHeat.ts";
 import { MapStage, type StagePlace } from "../mapStage/MapStage.tsx";
 import type { Stage } from "../canvas/stage.ts";
+import { HEATMAP } from "./heatmap.copy.ts";
 
 interface HeatmapStageProps {
   picture: Picture;
-  /** A place to ring, such as the one chosen in the list of hot places. */
+  /** A place with a ring, such as the hot spot that is pointed at. */
   marked: GroundPoint | null;
   label: string;
-  /** What to say of the place under the cursor. */
+  /** What the place under the cursor shows. */
   readout: (place: GroundPoint, at: { x: number; y: number }, stage: StagePlace) => ReactNode;
   renderOverlay?: ((stage: StagePlace) => ReactNode) | undefined;
   onPick: (place: GroundPoint, byKey: boolean) => void;
 }
 
-/** Paints with the first drawing, which only a browser does, and once. */
+/** Paints once, with the first drawing: only a browser can. */
 function paintLater(
   heat: Picture["heat"],
-  ground: Picture["ground"],
+  theme: Picture["theme"],
 ): () => HTMLCanvasElement | null {
   let painted: { canvas: HTMLCanvasElement | null } | null = null;
-  return () => (painted ??= { canvas: paintField(heat, ground) }).canvas;
+  return () => (painted ??= { canvas: paintField(heat, theme) }).canvas;
 }
 
 /** The map with its heat, and the readout under the cursor. */
@@ -35,8 +36,8 @@ export function HeatmapStage({
   renderOverlay,
   onPick,
 }: HeatmapStageProps) {
-  const { scene, heat, ground } = picture;
-  const getPaintedField = useMemo(() => paintLater(heat, ground), [heat, ground]);
+  const { scene, heat, theme } = picture;
+  const getPaintedField = useMemo(() => paintLater(heat, theme), [heat, theme]);
   const draw = useMemo(
     () => (context: CanvasRenderingContext2D, stage: Stage) =>
       drawPicture(context, picture, getPaintedField(), stage),
@@ -50,7 +51,7 @@ export function HeatmapStage({
       draw={draw}
       readout={readout}
       onPick={onPick}
-      label={`${label}. Arrow keys move the map, plus and minus zoom, zero shows all, Enter opens what happened in its middle.`}
+      label={HEATMAP.keys(label)}
       renderOverlay={(stage) => (
         <>
           {ring === null ? null : (

@@ -1,7 +1,7 @@
 import { createElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
-import { expect, it } from "vitest";
-import { findHotPlaces, findMainPlace } from "#lib/mapView/hotPlaces.ts";
+import { expect, test } from "vitest";
+import { findHotSpots, findMainSpot } from "#lib/mapView/hotSpots.ts";
 import { Insight } from "./Insight.tsx";
 import { makeHeat } from "#lib/mapView/makeHeat.ts";
 import type { LayerData, MapScene } from "#lib/mapView/mapView.ts";
@@ -12,13 +12,13 @@ const SCENE: MapScene = {
   title: "Supply",
   bounds: { mins: { x: -2048, y: 2048 }, maxs: { x: 2048, y: -2048 } },
   overviewUrl: null,
-  ground: null,
+  walked: null,
   objectives: [{ name: "Gate", x: 256, y: 128 }],
 };
-/** What a comparison says first. */
+/** The insight of a comparison, as text. */
 function renderInsight(data: LayerData, other: LayerData): string {
   const view = comparedView(data, other);
-  const places = findHotPlaces(
+  const spots = findHotSpots(
     SCENE,
     view,
     makeHeat(SCENE, view, { radius: 144, norm: "round", scale: "linear" }),
@@ -26,8 +26,8 @@ function renderInsight(data: LayerData, other: LayerData): string {
   return renderToStaticMarkup(
     createElement(Insight, {
       view,
-      fullest: findMainPlace(SCENE, view, places, "round"),
-      differences: places.length,
+      main: findMainSpot(SCENE, view, spots, "round"),
+      differences: spots.length,
       norm: "round",
     }),
   ).replaceAll(/<[^>]*>/g, "");
@@ -35,14 +35,14 @@ function renderInsight(data: LayerData, other: LayerData): string {
 
 const NO_ROUND = makeLayer([], { exposure: { rounds: 0, playedMs: 0 } });
 
-it("says that there is nothing to compare with, and not that nothing is here", () => {
+test("if the other view is empty, the insight says that there is nothing to compare with", () => {
   expect(renderInsight(makeLayer([90, 40]), NO_ROUND)).toBe(
-    "130 kills here, and nothing to compare them with: 0 kills in 0 rounds for the other.",
+    "130 kills here, but nothing to compare them with: 0 kills in 0 rounds for the other.",
   );
   expect(renderInsight(NO_ROUND, makeLayer([90, 40]))).toBe("No kills to show here.");
 });
 
-it("says where it is deadliest, whether or not that differs from the other picture", () => {
+test("the insight of kill zones names the deadliest square, whether or not it differs from the other view", () => {
   const zones = (deaths: number[]): LayerData =>
     makeLayer(deaths, {
       layer: "zones",

@@ -1,27 +1,31 @@
 import Link from "next/link";
 import { formatCount, formatShort } from "#lib/format/format.ts";
+import { LAYER_LIST } from "./mapPage.copy.ts";
 
 export interface LayerChoice {
   label: string;
   /** Shows it alone. */
   href: string;
-  /** How much there is of it; null where that is not counted ahead. */
+  /** How many events there are; null if they are not counted in advance. */
   total: number | null;
   current: boolean;
-  /** Draws it over the picture, or takes it away from there; null where it cannot be. */
+  /** Draws its lines over the map, or removes them; null if that is not possible. */
   overlay: { href: string; drawn: boolean } | null;
 }
 
-/** What the map can show, with how much there is of each; further ones can be drawn over it as lines. */
+/** What the map can show, with the number of events; other layers can be drawn over it as lines. */
 export function LayerList({ choices }: { choices: LayerChoice[] }) {
   return (
-    <nav aria-label="Show">
-      <h2 className="font-normal text-muted max-wide:sr-only">Show</h2>
+    <nav aria-label={LAYER_LIST.title}>
+      <h2 className="font-normal text-muted max-wide:sr-only">{LAYER_LIST.title}</h2>
       <ul className="mt-1.5 -mx-2 flex flex-wrap wide:block">
         {choices.map(({ label, href, total, current, overlay }) => (
           <li
             key={label}
-            className={`group relative flex items-center rounded-[4px] max-wide:mr-1 hover:bg-raised/60 ${current ? "bg-raised font-medium" : ""}`}
+            className={[
+              "group relative flex items-center rounded-[4px] max-wide:mr-1 hover:bg-raised/60",
+              current ? "bg-raised font-medium" : "",
+            ].join(" ")}
           >
             <Link
               href={href}
@@ -33,7 +37,10 @@ export function LayerList({ choices }: { choices: LayerChoice[] }) {
             >
               <span
                 aria-hidden="true"
-                className={`size-2 shrink-0 rounded-[2px] ${current ? "bg-heat" : overlay?.drawn === true ? "border border-heat" : "bg-line"}`}
+                className={[
+                  "size-2 shrink-0 rounded-[2px]",
+                  current ? "bg-heat" : overlay?.drawn === true ? "border border-heat" : "bg-line",
+                ].join(" ")}
               />
               {label}
               {total === null ? null : (
@@ -49,13 +56,13 @@ export function LayerList({ choices }: { choices: LayerChoice[] }) {
                 href={overlay.href}
                 scroll={false}
                 prefetch={false}
-                aria-label={
-                  overlay.drawn
-                    ? `Take the lines of ${label} away`
-                    : `Draw ${label} over it as lines`
-                }
-                title={overlay.drawn ? "Take these lines away" : "Draw over the picture as lines"}
-                className={`w-6 shrink-0 py-1.5 text-center text-muted hover:text-text focus-visible:opacity-100 ${overlay.drawn ? "" : "wide:opacity-0 wide:group-hover:opacity-100"}`}
+                aria-label={overlay.drawn ? LAYER_LIST.undraw(label) : LAYER_LIST.draw(label)}
+                title={overlay.drawn ? LAYER_LIST.undrawHint : LAYER_LIST.drawHint}
+                className={[
+                  "w-6 shrink-0 py-1.5 text-center text-muted hover:text-text",
+                  "focus-visible:opacity-100",
+                  overlay.drawn ? "" : "wide:opacity-0 wide:group-hover:opacity-100",
+                ].join(" ")}
               >
                 {overlay.drawn ? "−" : "+"}
               </Link>

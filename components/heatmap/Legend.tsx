@@ -1,13 +1,15 @@
 "use client";
 
+import type { ThemeName } from "#lib/theme/palette.ts";
 import type { RampName } from "#lib/theme/rampNames.ts";
 import { useId } from "react";
 import { PATCH_UNITS } from "#lib/analytics/density/estimateDensity.ts";
 import type { ValueScale } from "#lib/analytics/density/scales.ts";
 import { MOST_DOUBLINGS } from "#lib/analytics/rates/compareSquares.ts";
 import { formatDensity } from "#lib/mapView/formatDensity.ts";
+import { LEGEND } from "./heatmap.copy.ts";
 import { listTicks } from "./listTicks.ts";
-import { differenceColor, rampStops, type Ground } from "../canvas/ramps.ts";
+import { differenceColor, rampStops } from "../canvas/ramps.ts";
 
 const WIDTH = 256;
 const BAR = 8;
@@ -16,31 +18,27 @@ interface LegendProps {
   title: string;
   scale: ValueScale;
   ramps: readonly RampName[];
-  /** Which bar is whose; null where there is one. */
+  /** Which bar is whose; null if there is one. */
   bars: string | null;
-  ground: Ground;
+  theme: ThemeName;
   /** Whether the numbers are shares of 1. */
   percent: boolean;
-  /** The square that the numbers are counted in, game units a side. */
+  /** The side of the square that the numbers are counted in, game units. */
   squares: number;
 }
 
 /** The colour scale with its numbers, a bar for each set of colours. */
-export function Legend({ title, scale, ramps, bars, ground, percent, squares }: LegendProps) {
+export function Legend({ title, scale, ramps, bars, theme, percent, squares }: LegendProps) {
   const id = useId();
   const text = (value: number): string =>
     percent ? `${Math.round(100 * value)}\u202f%` : formatDensity(value);
   const ticks = listTicks(scale);
   const high = ramps.length * (BAR + 3) - 3;
   return (
-    <figure aria-label={`Scale: ${title}, from 0 to ${text(scale.max)}`}>
+    <figure aria-label={LEGEND.label(title, text(scale.max))}>
       <figcaption className="text-muted">
         {title}
-        {scale.name === "linear"
-          ? ""
-          : scale.name === "root"
-            ? ", colours by square root"
-            : ", colours by percentile of places"}
+        {LEGEND.scales[scale.name]}
       </figcaption>
       {scale.max <= 0 ? null : (
         <svg
@@ -52,7 +50,7 @@ export function Legend({ title, scale, ramps, bars, ground, percent, squares }: 
             <g key={name} transform={`translate(0 ${i * (BAR + 3)})`}>
               <defs>
                 <linearGradient id={`${id}${i}`}>
-                  {rampStops(ground, name).map(({ offset, color, opacity }) => (
+                  {rampStops(theme, name).map(({ offset, color, opacity }) => (
                     <stop key={offset} offset={offset} stopColor={color} stopOpacity={opacity} />
                   ))}
                 </linearGradient>
@@ -77,34 +75,18 @@ export function Legend({ title, scale, ramps, bars, ground, percent, squares }: 
       )}
       {bars === null ? null : <p className="text-muted">{bars}.</p>}
       {scale.max <= 0 || percent ? null : (
-        <p className="mt-1 text-muted">
-          {squares === PATCH_UNITS
-            ? "A square of 256 game units is about the floor of a room."
-            : `A square of ${squares} game units is a large hall or a yard.`}
-        </p>
+        <p className="mt-1 text-muted">{LEGEND.squareSize(squares, squares === PATCH_UNITS)}</p>
       )}
     </figure>
   );
 }
 
-/** The fixed scale of differences: a quarter to four times, and the grey of what cannot be told. */
-export function DifferenceLegend({
-  name,
-  description,
-  ground,
-}: {
-  name: string;
-  description: string;
-  ground: Ground;
-}) {
+/** The fixed scale of differences: a quarter to four times, and grey where it is unclear. */
+export function DifferenceLegend({ title, theme }: { title: string; theme: ThemeName }) {
   const steps = 24;
   return (
-    <figure
-      aria-label={`Scale: a quarter to four times, against ${name}; grey where the data cannot tell`}
-    >
-      <figcaption className="text-muted">
-        {description}, against {name}
-      </figcaption>
+    <figure aria-label={LEGEND.differenceLabel(title)}>
+      <figcaption className="text-muted">{title}</figcaption>
       <svg
         viewBox={`0 0 ${WIDTH} 26`}
         className="mt-1.5 w-full max-w-72 overflow-visible"
@@ -116,7 +98,7 @@ export function DifferenceLegend({
             x={(i * WIDTH) / steps}
             width={WIDTH / steps + 0.3}
             height={BAR}
-            fill={differenceColor(ground, ((i + 0.5) / steps) * 2 - 1, true)}
+            fill={differenceColor(theme, ((i + 0.5) / steps) * 2 - 1, true)}
           />
         ))}
         {["¼×", "½×", "1×", "2×", "4×"].map((label, i) => (
@@ -134,9 +116,9 @@ export function DifferenceLegend({
       </svg>
       <p className="mt-1 flex items-center gap-2 text-muted">
         <svg width="14" height="9" aria-hidden="true">
-          <rect width="14" height="9" rx="1.5" fill={differenceColor(ground, 0, false)} />
+          <rect width="14" height="9" rx="1.5" fill={differenceColor(theme, 0, false)} />
         </svg>
-        cannot tell: the 90{"\u202f"}% interval holds 1×
+        {LEGEND.unclear}
       </p>
     </figure>
   );

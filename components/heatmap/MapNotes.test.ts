@@ -1,6 +1,6 @@
 import { createElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
-import { expect, it } from "vitest";
+import { expect, test } from "vitest";
 import { readQuestion } from "#lib/mapQuery/readQuestion.ts";
 import type { Layer } from "#lib/mapQuery/layers.ts";
 import { MapNotes } from "./MapNotes.tsx";
@@ -8,7 +8,7 @@ import type { HeatView } from "#lib/mapView/mapView.ts";
 
 type Props = Parameters<typeof MapNotes>[0];
 
-/** The notes of a layer in which so many of the rounds lack something. */
+/** The notes of a layer in which some of the rounds lack tracks or killer positions. */
 function renderNotes(layer: Layer, rounds: number, lacking: number): string {
   const view = {
     data: {
@@ -35,28 +35,28 @@ function renderNotes(layer: Layer, rounds: number, lacking: number): string {
       question: readQuestion({ show: layer }),
       view,
       totals,
-      drawnFromPlay: false,
+      drawnFromMovement: false,
       boundsAre: "verified",
       cannotCompare: null,
-      leftOut: [],
+      ignored: [],
     }),
   );
 }
 
-it("agrees in number with the rounds that lack something", () => {
+test("notes on missing data use singular and plural", () => {
   expect(renderNotes("traversal", 1, 1)).toContain(
-    "1 of 1 round has no tracks: there only people in a fight are seen.",
+    "1 of 1 round has no tracks, so only players in a fight are seen there.",
   );
   expect(renderNotes("presence", 6, 1)).toContain(
-    "1 of 6 rounds has no tracks and is left out of this layer.",
+    "1 of 6 rounds has no tracks and is not in this layer.",
   );
   expect(renderNotes("tracks", 6, 2)).toContain(
-    "2 of 6 rounds have no tracks and are left out of this layer.",
+    "2 of 6 rounds have no tracks and are not in this layer.",
   );
   expect(renderNotes("killers", 7, 1)).toContain(
-    "1 of 7 rounds comes from a tracker without killer places and is left out of this layer.",
+    "1 of 7 rounds comes from a tracker without killer positions and is not in this layer.",
   );
   expect(renderNotes("killers", 7, 3)).toContain(
-    "3 of 7 rounds come from a tracker without killer places and are left out of this layer.",
+    "3 of 7 rounds come from a tracker without killer positions and are not in this layer.",
   );
 });

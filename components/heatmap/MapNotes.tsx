@@ -2,50 +2,46 @@ import type { Question } from "#lib/mapQuery/question.ts";
 import { listUnknownTo, noteKnownRounds } from "#lib/mapQuery/knownFilters.ts";
 import type { FilterTotals } from "#lib/store/read/mapQuery/countFilterTotals.ts";
 import type { MapFacts } from "#lib/store/read/maps/readMapFacts.ts";
-import { formatQuantity, formatCount } from "#lib/format/format.ts";
 import { dispersionIn } from "#lib/mapView/compareLayers.ts";
-import { formatDensity } from "#lib/mapView/formatDensity.ts";
 import { FEWEST_VISITS } from "#lib/mapView/makeHeat.ts";
 import type { HeatView } from "#lib/mapView/mapView.ts";
+import { startSentence } from "#lib/mapView/rates.copy.ts";
+import { COMPARISON_NOTES, MAP_NOTES } from "./mapNotes.copy.ts";
 
 interface MapNotesProps {
   facts: MapFacts;
   question: Question;
   view: HeatView;
   totals: FilterTotals;
-  drawnFromPlay: boolean;
+  drawnFromMovement: boolean;
   boundsAre: "verified" | "unverified" | "guessed";
   cannotCompare: string | null;
-  /** Parts of the address that say nothing, in words. */
-  leftOut: readonly string[];
+  /** Parts of the address that are ignored, in words. */
+  ignored: readonly string[];
 }
 
-/** What a reader should know of the data before trusting the picture. */
+/** What a reader should know about the data before trusting the map. */
 export function MapNotes({
   facts,
   question,
   view,
   totals,
-  drawnFromPlay,
+  drawnFromMovement,
   boundsAre,
   cannotCompare,
-  leftOut,
+  ignored,
 }: MapNotesProps) {
   const notes = [
-    ...(leftOut.length === 0
-      ? []
-      : [`A part of the address could not be read and was left out: ${leftOut.join("; ")}.`]),
+    ...(ignored.length === 0 ? [] : [MAP_NOTES.ignored(ignored)]),
     ...(cannotCompare === null ? [] : [cannotCompare]),
     placesNote(view),
     ...filterNotes(question, view, totals),
     ...layerNotes(question, view, totals, facts),
     ...comparisonNotes(view),
+    ...(drawnFromMovement ? [MAP_NOTES.drawnFromMovement] : []),
+    ...(boundsAre === "unverified" ? [MAP_NOTES.unverifiedBounds] : []),
+    ...(boundsAre === "guessed" && !drawnFromMovement ? [MAP_NOTES.unknownBounds] : []),
   ];
-  if (drawnFromPlay) notes.push("The ground is drawn from play: where people were seen.");
-  if (boundsAre === "unverified")
-    notes.push("This map's bounds are not verified: the picture may be off.");
-  if (boundsAre === "guessed" && !drawnFromPlay)
-    notes.push("Nobody told this map's bounds: the picture may be off.");
   return (
     <>
       {notes.map((note) => (
@@ -56,15 +52,14 @@ export function MapNotes({
 }
 
 function placesNote({ data, mode, other, compareView }: HeatView): string {
-  if (data.fromTracker)
-    return `Counted by the tracker itself, in its own cells of ${data.squares.cellSize} units: the files have no exact places of it.`;
-  if (data.layer === "tracks") return "Exact ways from the files' tracks.";
+  const isSmooth = mode === "smooth";
+  if (data.fromTracker) return MAP_NOTES.trackerCells(data.squares.cellSize);
+  if (data.layer === "tracks") return MAP_NOTES.tracks;
   if (data.layer === "traversal" || data.layer === "presence")
-    return `${data.layer === "presence" ? "From the tracks" : "Position samples of tracks and engagement paths"}, in cells of 64 units${mode === "smooth" ? ", smoothed" : ""}.`;
-  if (data.layer === "zones")
-    return `A visit is one engagement in which somebody was hit, or died, in a square of 256 units; it stands where its target died, else amid the hits on them. Where there were fewer than ${FEWEST_VISITS} visits, nothing is shown.`;
+    return MAP_NOTES.movement(data.layer === "presence", isSmooth);
+  if (data.layer === "zones") return MAP_NOTES.zones(FEWEST_VISITS);
   const isDifference = other !== null && compareView === "difference";
-  return `Exact places from the files${mode === "smooth" && !isDifference ? ", smoothed" : ", in squares of 256 units"}.`;
+  return MAP_NOTES.positions(isSmooth && !isDifference);
 }
 
 function filterNotes(
@@ -77,47 +72,25 @@ function filterNotes(
     .map(({ label }) => label)
     .join(", ");
   if (unknown !== "")
-    notes.push(
-      layer === "traversal"
-        ? `Position samples are kept per round only, so these filters don't apply here: ${unknown}.`
-        : `Tracks don't record fights, so these filters don't apply here: ${unknown}.`,
-    );
+    notes.push(layer === "traversal" ? MAP_NOTES.roundsOnly(unknown) : MAP_NOTES.noFights(unknown));
   notes.push(...noteKnownRounds(layer, filters, { known: known.rounds, all: rounds }));
-  if (layer === "traversal" && filters.bots !== "with")
-    notes.push("Position samples of a round are everybody's: those of bots are among them.");
-  if (
-    (layer === "presence" || layer === "tracks" || layer === "traversal") &&
-    withTracks.rounds < rounds
-  )
-    notes.push(
-      `${describeMissing(rounds - withTracks.rounds, rounds, { one: "has no tracks", many: "have no tracks" })}${layer === "traversal" ? ": there only people in a fight are seen" : isLeftOut(rounds - withTracks.rounds)}.`,
-    );
-  if (layer === "killers" && withKillerPlaces.rounds < known.rounds)
-    notes.push(
-      `${describeMissing(known.rounds - withKillerPlaces.rounds, known.rounds, { one: "comes from a tracker without killer places", many: "come from a tracker without killer places" })}${isLeftOut(known.rounds - withKillerPlaces.rounds)}.`,
-    );
+  if (layer === "traversal" && filters.bots !== "with") notes.push(MAP_NOTES.samplesWithBots);
+  const withoutTracks = rounds - withTracks.rounds;
+  if (layer === "traversal" && withoutTracks > 0)
+    notes.push(MAP_NOTES.onlyFightersSeen(withoutTracks, rounds));
+  if ((layer === "presence" || layer === "tracks") && withoutTracks > 0)
+    notes.push(MAP_NOTES.missingTracks(withoutTracks, rounds));
+  const withoutPositions = known.rounds - withKillerPlaces.rounds;
+  if (layer === "killers" && withoutPositions > 0)
+    notes.push(MAP_NOTES.missingKillerPositions(withoutPositions, known.rounds));
   if (
     once &&
     data.visits === null &&
     ["kills", "deaths", "killers", "combat", "escape"].includes(layer)
   )
-    notes.push(
-      "Each player counts once in a square of 256 units and round: their first time there.",
-    );
+    notes.push(MAP_NOTES.once);
   return notes;
 }
-
-/** `1 of 6 rounds has no tracks` */
-function describeMissing(
-  part: number,
-  rounds: number,
-  verb: { one: string; many: string },
-): string {
-  return `${formatCount(part)} of ${formatQuantity(rounds, "round")} ${part === 1 ? verb.one : verb.many}`;
-}
-
-const isLeftOut = (part: number): string =>
-  ` and ${part === 1 ? "is" : "are"} left out of this layer`;
 
 function layerNotes(
   { layers, filters }: Question,
@@ -126,48 +99,32 @@ function layerNotes(
   facts: MapFacts,
 ): string[] {
   const notes: string[] = [];
-  if (
-    layers.some((layer) => layer === "killers" || layer === "presence" || layer === "tracks") &&
-    roundsReadBefore > 0
-  )
-    notes.push(
-      `${formatQuantity(roundsReadBefore, "round")} ${roundsReadBefore === 1 ? "was" : "were"} read by an older version that kept no killer places and tracks: import ${roundsReadBefore === 1 ? "its file" : "their files"} anew, or rebuild.`,
-    );
+  const needsNewFiles = layers.some(
+    (layer) => layer === "killers" || layer === "presence" || layer === "tracks",
+  );
+  if (needsNewFiles && roundsReadBefore > 0)
+    notes.push(MAP_NOTES.readByOlderVersion(roundsReadBefore));
   if (layers.includes("deaths") && facts.unplacedDeaths > 0)
-    notes.push(
-      `${formatQuantity(facts.unplacedDeaths, "death")} of all rounds without a known place ${facts.unplacedDeaths === 1 ? "is" : "are"} not shown.`,
-    );
-  if (filters.storey !== null && !data.fromTracker)
-    notes.push(
-      "A storey holds what happened to people who stood between its floor and the next one's.",
-    );
+    notes.push(MAP_NOTES.unplacedDeaths(facts.unplacedDeaths));
+  if (filters.storey !== null && !data.fromTracker) notes.push(MAP_NOTES.floor);
   return notes;
 }
 
 function comparisonNotes(view: HeatView): string[] {
   const { data, other, compareView } = view;
   if (other === null) return [];
-  const kept =
+  const notes =
     other.heading === other.name
       ? []
-      : [`${other.name.charAt(0).toUpperCase()}${other.name.slice(1)}: ${other.heading}.`];
-  if (other.mayShare)
-    kept.push("Some events are in both pictures, so differences look smaller than they are.");
-  if (other.basis === "hour" && data.visits === null)
-    kept.push("The two parts of the round differ: they are compared by the time played.");
+      : [COMPARISON_NOTES.heading(startSentence(other.name), other.heading)];
+  if (other.mayShare) notes.push(COMPARISON_NOTES.sharedEvents);
+  if (other.basis === "hour" && data.visits === null) notes.push(COMPARISON_NOTES.byHour);
   if (other.basis === "share" && data.visits === null)
-    kept.push(
-      `Compared is where they are: each square's share of all ${data.noun} of its picture. How many there are is not.`,
-    );
-  if (compareView === "beside") return [...kept, "Both pictures have one scale."];
+    notes.push(COMPARISON_NOTES.byShare(data.noun));
+  if (compareView === "beside") return [...notes, COMPARISON_NOTES.sameScale];
   const dispersion = dispersionIn(view);
-  if (dispersion === null)
-    return [
-      ...kept,
-      "Each picture has a single round: nothing tells how much rounds differ by themselves, so no difference can be told from chance and all squares are grey.",
-    ];
   return [
-    ...kept,
-    `A square has a colour only where the exact 90\u202f% interval of the two rates' ratio (conditional binomial, Clopper and Pearson) leaves out 1. Events of one round come together: ${dispersion < 1.05 ? "here no more than by chance" : `${formatDensity(dispersion)} of them tell as much as one, where most is fought more (the dispersion factor over rounds)`}. Of squares without any difference at most one in ten is coloured all the same.`,
+    ...notes,
+    dispersion === null ? COMPARISON_NOTES.singleRounds : COMPARISON_NOTES.method(dispersion),
   ];
 }

@@ -1,26 +1,27 @@
 import type { SparseCells } from "#lib/analytics/density/types.ts";
 import { boundsSize, type MapBounds } from "#lib/maps/mapBounds.ts";
-import { GroundSilhouette } from "./GroundSilhouette.tsx";
+import { FloorSilhouette } from "./FloorSilhouette.tsx";
+import { MAP_CARD } from "./mapPage.copy.ts";
 import { paintThumbnail } from "../preview/paintThumbnail.ts";
 
 interface MapThumbnailProps {
   title: string;
-  /** What the heat is, instead of kills. */
+  /** What the heat shows; without it, kills. */
   label?: string;
   bounds: MapBounds;
   overviewUrl: string | null;
-  /** Where people walked, for a map without an overview. */
-  ground: SparseCells | null;
+  /** Where players walked, for a map without an overview. */
+  walked: SparseCells | null;
   kills: SparseCells;
 }
 
-/** A map in small, with the heat of its kills; needs no JavaScript. */
+/** A small map with the heat of its kills; needs no JavaScript. */
 export async function MapThumbnail({
   title,
-  label = `Kills on ${title}`,
+  label = MAP_CARD.heat(title),
   bounds,
   overviewUrl,
-  ground,
+  walked,
   kills,
 }: MapThumbnailProps) {
   const { width, height } = boundsSize(bounds);
@@ -30,7 +31,7 @@ export async function MapThumbnail({
       viewBox={`0 0 ${width} ${height}`}
       role="img"
       aria-label={label}
-      className="block aspect-square w-full rounded-[5px] bg-[#171a1f]"
+      className="block aspect-square w-full rounded-[5px] scheme-dark bg-(--map)"
     >
       {overviewUrl === null ? null : (
         <image
@@ -41,7 +42,7 @@ export async function MapThumbnail({
           className="thumb-image"
         />
       )}
-      {ground === null ? null : <GroundSilhouette ground={ground} bounds={bounds} />}
+      {walked === null ? null : <FloorSilhouette walked={walked} bounds={bounds} />}
       {heat === null ? null : (
         <image href={heat} width={width} height={height} preserveAspectRatio="none" />
       )}

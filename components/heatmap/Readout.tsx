@@ -7,8 +7,9 @@ import type { GroundPoint } from "#lib/maps/mapBounds.ts";
 import { namePlace } from "#lib/maps/namePlace.ts";
 import { formatCount, formatPercent } from "#lib/format/format.ts";
 import { formatDensity } from "#lib/mapView/formatDensity.ts";
-import { formatRatio } from "#lib/mapView/formatRatio.ts";
+import { formatRatio } from "#lib/mapView/ratios.copy.ts";
 import type { StagePlace } from "../mapStage/MapStage.tsx";
+import { READOUT } from "./heatmap.copy.ts";
 import type { Heat } from "#lib/mapView/makeHeat.ts";
 import { formatRate } from "#lib/mapView/rates.ts";
 import type { Exposure, HeatView, LayerData, MapScene } from "#lib/mapView/mapView.ts";
@@ -20,7 +21,7 @@ const HEIGHT = 150;
 interface ReadoutProps {
   scene: MapScene;
   view: HeatView;
-  /** The layer shown where the cursor is; another than the view's in the picture beside. */
+  /** The layer under the cursor: that of the view, or of the other view next to it. */
   data: LayerData;
   exposure: Exposure;
   heat: Heat;
@@ -31,7 +32,7 @@ interface ReadoutProps {
   stage: StagePlace;
 }
 
-/** What lies under the cursor: the square's name, its value, its rate and the rounds behind it. */
+/** What is under the cursor: the name of the square, its value, its rate and its rounds. */
 export function Readout({
   scene,
   view,
@@ -65,7 +66,7 @@ export function Readout({
                 <dd className="num self-center text-right text-text">{value}</dd>
               </div>
             ))}
-            <dt>x, y</dt>
+            <dt>{READOUT.position}</dt>
             <dd className="num self-center text-right">
               {Math.round(place.x)}, {Math.round(place.y)}
             </dd>
@@ -95,36 +96,32 @@ function buildRows({
 ][] {
   const square = squareAt(data, place);
   const value = square.axis + square.allies;
-  const noun = data.noun.charAt(0).toUpperCase() + data.noun.slice(1);
   const rows: [string, string][] =
     view.teams && view.side === null
       ? [
-          [`${noun}, Axis`, formatCount(square.axis)],
-          [`${noun}, Allies`, formatCount(square.allies)],
+          [READOUT.ofSide(data.noun, "Axis"), formatCount(square.axis)],
+          [READOUT.ofSide(data.noun, "Allies"), formatCount(square.allies)],
         ]
-      : [[`${noun} in this square`, formatCount(value)]];
+      : [[READOUT.inSquare(data.noun), formatCount(value)]];
   if (data.visits !== null) {
     const visits = squareAt(data.visits, place);
     const visitCount = visits.axis + visits.allies;
     rows.push(
-      ["visits under fire", formatCount(visitCount)],
-      ["died of these", formatPercent(value, visitCount)],
+      [READOUT.visits, formatCount(visitCount)],
+      [READOUT.died, formatPercent(value, visitCount)],
     );
-  } else if (norm !== "total")
-    rows.push([norm === "round" ? "per round" : "per hour", formatRate(value, norm, exposure)]);
+  } else if (norm !== "total") rows.push([READOUT.norms[norm], formatRate(value, norm, exposure)]);
   if (!data.fromTracker)
-    rows.push([
-      "rounds with one",
-      `${formatCount(square.rounds)} of ${formatCount(exposure.rounds)}`,
-    ]);
+    rows.push([READOUT.rounds, READOUT.roundsOf(square.rounds, exposure.rounds)]);
   const [field] = heat.fields;
   const density =
     field === undefined || heat.fields.length > 1 ? null : valueAt(field.field, place.x, place.y);
-  if (density !== null && data.layer !== "zones") rows.push(["smoothed", formatDensity(density)]);
+  if (density !== null && data.layer !== "zones")
+    rows.push([READOUT.smoothed, formatDensity(density)]);
   if (view.other !== null && data === view.data) {
     const others = squareAt(view.other.data, place);
     rows.push([
-      `${view.other.name}${norm === "total" ? "" : norm === "round" ? ", per round" : ", per hour"}`,
+      READOUT.other(view.other.name, READOUT.norms[norm]),
       formatRate(others.axis + others.allies, norm, view.other.exposure),
     ]);
     const size = data.squares.cellSize;
@@ -132,7 +129,7 @@ function buildRows({
       ({ x, y }) => x === Math.floor(place.x / size) && y === Math.floor(place.y / size),
     );
     if (compared !== undefined)
-      rows.push(["rate against it", compared.tells ? formatRatio(compared.ratio) : "cannot tell"]);
+      rows.push([READOUT.ratio, compared.tells ? formatRatio(compared.ratio) : READOUT.unclear]);
   }
   return rows;
 }

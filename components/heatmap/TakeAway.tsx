@@ -1,6 +1,7 @@
 "use client";
 
 import { useState } from "react";
+import { TAKE_AWAY } from "./heatmap.copy.ts";
 
 interface TakeAwayProps {
   csvHref: string;
@@ -11,7 +12,7 @@ interface TakeAwayProps {
   onFullScreen: () => void;
 }
 
-/** What can be done with the picture: link, PNG, CSV, JSON, its table, the whole screen. */
+/** Link, downloads, the table, and full screen. */
 export function TakeAway({
   csvHref,
   jsonHref,
@@ -24,37 +25,37 @@ export function TakeAway({
     <div className="no-print flex flex-wrap gap-2">
       <CopyLink />
       <button type="button" className="button" onClick={() => void onSave()}>
-        PNG
+        {TAKE_AWAY.png}
       </button>
       <a className="button" href={csvHref} download>
-        CSV
+        {TAKE_AWAY.csv}
       </a>
       <a className="button" href={jsonHref}>
-        JSON
+        {TAKE_AWAY.json}
       </a>
       {hasTable && !isFull ? (
         <a className="button" href="#cells">
-          Table
+          {TAKE_AWAY.table}
         </a>
       ) : null}
       <button type="button" className="button" onClick={onFullScreen}>
-        {isFull ? "Leave full screen" : "Full screen"}
+        {isFull ? TAKE_AWAY.exitFullScreen : TAKE_AWAY.fullScreen}
       </button>
     </div>
   );
 }
 
 function CopyLink() {
-  const [label, setLabel] = useState("Copy link");
+  const [label, setLabel] = useState<string>(TAKE_AWAY.copy);
   return (
     <button
       type="button"
       className="button button-strong"
-      onBlur={() => setLabel("Copy link")}
+      onBlur={() => setLabel(TAKE_AWAY.copy)}
       onClick={() =>
         void navigator.clipboard.writeText(window.location.href).then(
-          () => setLabel("Copied"),
-          () => setLabel("Copy it from the address bar"),
+          () => setLabel(TAKE_AWAY.copied),
+          () => setLabel(TAKE_AWAY.copyFailed),
         )
       }
     >

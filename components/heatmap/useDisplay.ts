@@ -4,10 +4,10 @@ import { useSearchParams } from "next/navigation";
 import { useCallback, useEffect, useState } from "react";
 import { writeDisplay, type Display } from "#lib/mapView/display.ts";
 
-/** A slider on its way changes many times a second; browsers take some 100 changes of the address in 10 seconds. */
+/** A moving slider changes many times per second; browsers allow about 100 changes of the address in 10 seconds. */
 const ADDRESS_DELAY_MS = 150;
 
-/** Keeps the display, and the address in step with it, without asking the server. */
+/** Keeps the display and updates the address without a request. */
 export function useDisplay(initial: Display): {
   display: Display;
   change: (part: Partial<Display>) => void;
@@ -19,7 +19,7 @@ export function useDisplay(initial: Display): {
     [],
   );
 
-  // A link to another layer carries no display: the address is put right again after each.
+  // A link to another layer has no display, so the address is updated after each.
   useEffect(() => {
     const timer = setTimeout(() => {
       const next = new URLSearchParams(search);

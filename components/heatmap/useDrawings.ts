@@ -2,11 +2,11 @@
 
 import type { RampName } from "#lib/theme/rampNames.ts";
 import { useEffect, useState } from "react";
-import type { GroundPlan } from "../canvas/drawGround.ts";
+import type { FloorPlan } from "../canvas/drawBackground.ts";
 import type { Heat } from "#lib/mapView/makeHeat.ts";
 import type { LayerData, MapScene } from "#lib/mapView/mapView.ts";
 
-/** Lines of one layer over the picture: contours in pixels of its field. */
+/** Lines of one layer over the map: contours in pixels of its field. */
 export interface Outline {
   ramp: RampName;
   dashed: boolean;
@@ -14,16 +14,16 @@ export interface Outline {
   levels: Path2D[];
 }
 
-/** The ground plan of a scene without an image; its code is loaded only where it is needed. */
-export function useGroundPlan(scene: MapScene): GroundPlan | null {
-  const [made, setMade] = useState<{ scene: MapScene; plan: GroundPlan | null } | null>(null);
+/** The floor plan of a scene without an image; its code is loaded only when needed. */
+export function useFloorPlan(scene: MapScene): FloorPlan | null {
+  const [made, setMade] = useState<{ scene: MapScene; plan: FloorPlan | null } | null>(null);
   useEffect(() => {
     let gone = false;
     const make = async (): Promise<void> => {
-      const { makeGroundPlan } = await import("../canvas/makeGroundPlan.ts");
-      if (!gone) setMade({ scene, plan: makeGroundPlan(scene) });
+      const { makeFloorPlan } = await import("../canvas/makeFloorPlan.ts");
+      if (!gone) setMade({ scene, plan: makeFloorPlan(scene) });
     };
-    if (scene.ground !== null) void make();
+    if (scene.walked !== null) void make();
     return () => {
       gone = true;
     };
@@ -35,7 +35,7 @@ type Over = readonly { data: LayerData; heat: Heat }[];
 
 const NO_OUTLINES: Outline[] = [];
 
-/** The contours of the layers over the picture; their code is loaded only where there are such layers. */
+/** The contours of the layers over the map; their code is loaded only when needed. */
 export function useOutlines(overlays: Over): Outline[] {
   const [made, setMade] = useState<{ overlays: Over; outlines: Outline[] } | null>(null);
   useEffect(() => {

@@ -7,27 +7,27 @@ import type { EngagementPath } from "#lib/store/read/mapQuery/readEngagementPath
 import type { HeatView, MapScene } from "#lib/mapView/mapView.ts";
 import { useReplacedAddress } from "./useReplacedAddress.ts";
 
-/** What was chosen: a place of a list, the square that it is, or anywhere on the map. */
+/** What was chosen: a hot spot, a square, or any place on the map. */
 type PickedPlace = GroundPoint & { name: string; square: number | null };
 
 export interface Picked {
   /** The place whose engagements are listed; null: none. */
   place: PickedPlace | null;
-  /** Whether it was chosen with a key: the focus then goes to the list. */
+  /** Whether it was chosen with a key: then the list gets the focus. */
   byKey: boolean;
   fight: EngagementPath | null;
   /** ms from the engagement's start */
   time: number;
   setTime: (time: number) => void;
-  /** A place, by the name it has in a list if it has one. */
+  /** Chooses a place; with the name it has in a list, if any. */
   pick: (place: GroundPoint & Partial<PickedPlace>, byKey: boolean) => void;
   openFight: (fight: EngagementPath | null) => void;
   close: () => void;
 }
 
 /**
- * The place that was chosen and the engagement that is open. What had the focus when a place was chosen gets it back once its list is
- * closed; where that is gone, the map does.
+ * The chosen place and the open engagement. When its list closes, the focus returns to the element that had it when
+ * the place was chosen; if that element is gone, to the map.
  */
 export function usePicked(
   scene: MapScene,
@@ -35,7 +35,7 @@ export function usePicked(
   opened: EngagementPath | null,
   frame: RefObject<HTMLElement | null>,
 ): Picked {
-  // A place was chosen in one view: another one asks anew.
+  // A place belongs to the view in which it was chosen.
   const [chosen, setChosen] = useState<{
     view: HeatView;
     place: PickedPlace;
@@ -52,7 +52,7 @@ export function usePicked(
   useEffect(() => {
     const closed = wasOpen.current && !isOpen;
     wasOpen.current = isOpen;
-    // Only where the focus went with what was closed: nobody is taken from another field.
+    // Only if the focus was lost with what closed: it must not jump away from another field.
     if (!closed || (document.activeElement !== document.body && document.activeElement !== null))
       return;
     const back =

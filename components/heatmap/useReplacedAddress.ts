@@ -3,13 +3,13 @@
 import { useSearchParams } from "next/navigation";
 import { useEffect } from "react";
 
-/** Keeps one field of the address in step without asking the server; null takes it out. */
+/** Keeps one field of the address up to date without a request; null removes it. */
 export function useReplacedAddress(name: string, value: string | null): void {
   const search = useSearchParams();
   useEffect(() => replaceFields(search, { [name]: value }), [name, value, search]);
 }
 
-/** Puts fields of the address in step without asking the server; null takes one out. Nothing happens where they are already. */
+/** Updates fields of the address without a request; null removes one. Does nothing if they are up to date. */
 export function replaceFields(
   search: URLSearchParams,
   fields: Record<string, string | null>,

@@ -1,5 +1,7 @@
 "use client";
 
+import { MAP_STAGE } from "./mapStage.copy.ts";
+
 const STEP = 1.6;
 
 interface ZoomButtonsProps {
@@ -10,12 +12,17 @@ interface ZoomButtonsProps {
 
 export function ZoomButtons({ scale, zoomBy, reset }: ZoomButtonsProps) {
   const buttons = [
-    { label: "Zoom in", sign: "+", act: () => zoomBy(STEP), off: false },
-    { label: "Zoom out", sign: "−", act: () => zoomBy(1 / STEP), off: scale <= 1 },
-    { label: "Show the whole map", sign: "⤢", act: reset, off: scale <= 1 },
+    { label: MAP_STAGE.zoomIn, sign: "+", act: () => zoomBy(STEP), off: false },
+    { label: MAP_STAGE.zoomOut, sign: "−", act: () => zoomBy(1 / STEP), off: scale <= 1 },
+    { label: MAP_STAGE.showAll, sign: "⤢", act: reset, off: scale <= 1 },
   ];
   return (
-    <div className="no-print absolute bottom-3 right-3 flex flex-col overflow-hidden rounded-[5px] border border-line bg-panel/90">
+    <div
+      className={[
+        "no-print absolute bottom-3 right-3 flex flex-col overflow-hidden",
+        "rounded-[5px] border border-line bg-panel/90",
+      ].join(" ")}
+    >
       {buttons.map(({ label, sign, act, off }) => (
         <button
           key={label}

@@ -2,7 +2,7 @@
 
 import { useEffect, useState, type RefObject } from "react";
 
-/** The element's size in CSS pixels, kept up to date; zeros before it is laid out. */
+/** The element's size in CSS pixels, kept up to date; zeros before the first layout. */
 export function useElementSize(ref: RefObject<HTMLElement | null>): {
   width: number;
   height: number;

@@ -2,17 +2,17 @@
 
 import { useCallback, useEffect, useState, type RefObject } from "react";
 
-/** Whether an element fills the screen, and what makes it do so or ends it. */
+/** Whether an element fills the screen, and a function that starts or ends that. */
 export function useFullScreen(ref: RefObject<HTMLElement | null>): {
   isFull: boolean;
   toggle: () => void;
 } {
   const [isFull, setIsFull] = useState(false);
   useEffect(() => {
-    const note = (): void =>
+    const update = (): void =>
       setIsFull(document.fullscreenElement !== null && document.fullscreenElement === ref.current);
-    document.addEventListener("fullscreenchange", note);
-    return () => document.removeEventListener("fullscreenchange", note);
+    document.addEventListener("fullscreenchange", update);
+    return () => document.removeEventListener("fullscreenchange", update);
   }, [ref]);
   const toggle = useCallback(() => {
     void (document.fullscreenElement === null

@@ -11,12 +11,12 @@ export interface MapZoom {
   transform: MapTransform;
   zoomBy: (factor: number) => void;
   reset: () => void;
-  /** Arrow keys move, + and - zoom, 0 shows all; true if the key was one of these. */
+  /** Arrow keys move, + and - zoom, 0 shows the whole map; true if the key was one of these. */
   handleKey: (key: string) => boolean;
 }
 
-/** The first of these anywhere on the page says that somebody is at it, and may come to the map next. */
-const SIGNS_OF_LIFE = [
+/** After the first of these anywhere on the page, a person may use the map next. */
+const INPUT_EVENTS = [
   "pointermove",
   "pointerdown",
   "touchstart",
@@ -25,7 +25,7 @@ const SIGNS_OF_LIFE = [
   "focusin",
 ] as const;
 
-/** Zoom and pan of an element by mouse, touch and keys; the code of it comes once somebody stirs, or when it is asked for. */
+/** Zoom and pan of an element by mouse, touch and keys. Their code is loaded with the first input on the page. */
 export function useMapZoom(
   ref: RefObject<HTMLElement | null>,
   width: number,
@@ -43,15 +43,15 @@ export function useMapZoom(
       (attached ??= import("./zoomBehavior.ts").then(({ attachZoom }) =>
         gone ? null : attachZoom(element, { width, height }, setTransform),
       ));
-    const stir = (): void => {
-      for (const sign of SIGNS_OF_LIFE) window.removeEventListener(sign, stir);
+    const load = (): void => {
+      for (const name of INPUT_EVENTS) window.removeEventListener(name, load);
       void get();
     };
     handle.current = get;
-    for (const sign of SIGNS_OF_LIFE) window.addEventListener(sign, stir, { passive: true });
+    for (const name of INPUT_EVENTS) window.addEventListener(name, load, { passive: true });
     return () => {
       gone = true;
-      for (const sign of SIGNS_OF_LIFE) window.removeEventListener(sign, stir);
+      for (const name of INPUT_EVENTS) window.removeEventListener(name, load);
       void attached?.then((handle) => handle?.detach());
     };
   }, [ref, width, height]);

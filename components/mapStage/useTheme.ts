@@ -1,7 +1,7 @@
 "use client";
 
 import { useSyncExternalStore } from "react";
-import type { Ground } from "../canvas/ramps.ts";
+import type { ThemeName } from "#lib/theme/palette.ts";
 
 function subscribe(onChange: () => void): () => void {
   const query = matchMedia("(prefers-color-scheme: dark)");
@@ -14,13 +14,13 @@ function subscribe(onChange: () => void): () => void {
   };
 }
 
-function currentGround(): Ground {
+function currentTheme(): ThemeName {
   const chosen = document.documentElement.dataset.theme;
   if (chosen === "dark" || chosen === "light") return chosen;
   return matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
 }
 
-/** Whether the page stands on a dark or a light ground now: a canvas cannot read CSS variables by itself. */
-export function useGround(): Ground {
-  return useSyncExternalStore(subscribe, currentGround, () => "dark");
+/** The theme of the page now: a canvas cannot read CSS variables by itself. */
+export function useTheme(): ThemeName {
+  return useSyncExternalStore(subscribe, currentTheme, () => "dark");
 }

@@ -1,6 +1,6 @@
 import { select, zoom, zoomIdentity } from "d3";
 
-/** Where a map's picture stands: scaled by k, then moved by x, y (CSS pixels). */
+/** The position of the map's picture: scaled by k, then moved by x, y (CSS pixels). */
 export interface MapTransform {
   k: number;
   x: number;
@@ -9,7 +9,7 @@ export interface MapTransform {
 
 export interface ZoomHandle {
   zoomBy(factor: number): void;
-  /** Moves the picture so that what lies x, y CSS pixels off comes near. */
+  /** Moves the view by x, y CSS pixels. */
   panBy(x: number, y: number): void;
   reset(): void;
   detach(): void;
@@ -18,8 +18,8 @@ export interface ZoomHandle {
 const MAX_SCALE = 12;
 
 /**
- * Zoom and pan of an element by mouse and touch. At full view the wheel turned outward and a single finger are left to the
- * page, so that nobody is caught on the map while he scrolls past it.
+ * Zoom and pan of an element by mouse and touch. When the whole map is visible, zooming out with the wheel and moving
+ * a single finger scroll the page, so that the map does not catch the scrolling.
  */
 export function attachZoom(
   element: HTMLElement,

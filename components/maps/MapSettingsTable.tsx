@@ -6,83 +6,41 @@ import { resolveMapImagery } from "#lib/mapView/mapImagery.ts";
 import { formatCount } from "#lib/format/format.ts";
 import { Notice } from "../layout/Notice.tsx";
 import { TableFrame } from "../tables/TableFrame.tsx";
+import { MAP_TABLE, SOURCES } from "./mapSettings.copy.ts";
 
-/** What is known of every map, and from where. */
+/** What is known about every map, and from where. */
 export function MapSettingsTable({ maps }: { maps: readonly ListedMap[] }) {
-  if (maps.length === 0)
-    return (
-      <Notice title="No maps yet">
-        Every map will be listed here with its overview, bounds and objectives, as soon as a round
-        of it or its pk3 is imported.
-      </Notice>
-    );
+  if (maps.length === 0) return <Notice title={MAP_TABLE.none}>{MAP_TABLE.noneText}</Notice>;
   return (
     <section aria-labelledby="known-maps">
       <h2 id="known-maps" className="mb-1">
-        {formatCount(maps.length)} {maps.length === 1 ? "map" : "maps"}
+        {MAP_TABLE.count(maps.length)}
       </h2>
-      <TableFrame label="Maps" wide columns={[]}>
+      <TableFrame label={MAP_TABLE.label} wide columns={[]}>
         <table className="table table-cards">
           <thead>
             <tr>
-              <th scope="col">Map</th>
-              <th scope="col">Overview</th>
-              <th scope="col">Bounds</th>
+              <th scope="col">{MAP_TABLE.map}</th>
+              <th scope="col">{MAP_TABLE.overview}</th>
+              <th scope="col">{MAP_TABLE.bounds}</th>
               <th scope="col" className="right">
-                Objectives
+                {MAP_TABLE.objectives}
               </th>
               <th scope="col" className="right">
-                Storeys
+                {MAP_TABLE.floors}
               </th>
               <th scope="col" className="right">
-                Rounds
+                {MAP_TABLE.rounds}
               </th>
               <th scope="col">
-                <span className="sr-only">Overview and bounds</span>
+                <span className="sr-only">{MAP_TABLE.links}</span>
               </th>
             </tr>
           </thead>
           <tbody>
-            {maps.map((map) => {
-              const ground = resolveMapImagery(map.name, map, null);
-              return (
-                <tr key={map.name}>
-                  <td className="lead">
-                    <Link
-                      className="font-medium hover:underline"
-                      href={`/maps/${encodeURIComponent(map.name)}`}
-                    >
-                      {ground.title}
-                    </Link>{" "}
-                    <span className="text-muted">{visibleText(map.name)}</span>
-                  </td>
-                  <td data-label="Overview" className="wide text-muted">
-                    {overviewWords(map, ground.kind)}
-                  </td>
-                  <td data-label="Bounds" className="wide text-muted">
-                    {boundsWords(map)}
-                  </td>
-                  <td data-label="Objectives" className="right">
-                    {ground.objectives.length === 0 ? "–" : ground.objectives.length}
-                  </td>
-                  <td data-label="Storeys" className="right">
-                    {ground.storeys.length === 0 ? "–" : ground.storeys.length}
-                  </td>
-                  <td data-label="Rounds" className="right">
-                    {formatCount(map.rounds)}
-                  </td>
-                  <td className="right">
-                    <Link
-                      className="prose-link font-sans text-[0.8125rem]"
-                      href={`/settings/maps/${encodeURIComponent(map.name)}`}
-                      aria-label={`Adjust ${ground.title}`}
-                    >
-                      Adjust
-                    </Link>
-                  </td>
-                </tr>
-              );
-            })}
+            {maps.map((map) => (
+              <MapRow key={map.name} map={map} />
+            ))}
           </tbody>
         </table>
       </TableFrame>
@@ -90,17 +48,61 @@ export function MapSettingsTable({ maps }: { maps: readonly ListedMap[] }) {
   );
 }
 
-function overviewWords(map: ListedMap, kind: "image" | "drawn" | "play"): string {
-  if (kind === "drawn") return `drawn from ${map.worldPk3 ?? "its geometry"}`;
-  if (kind === "play") return "drawn from play";
-  if (map.overviewHash !== null) return "set by hand";
-  return map.game?.pictures["command/large"] === undefined ? "built in" : (map.picturePk3 ?? "pk3");
+const countOrDash = (items: readonly unknown[]): string =>
+  items.length === 0 ? "–" : formatCount(items.length);
+
+function MapRow({ map }: { map: ListedMap }) {
+  const { title, kind, objectives, storeys } = resolveMapImagery(map.name, map, null);
+  const address = encodeURIComponent(map.name);
+  return (
+    <tr>
+      <td className="lead">
+        <Link className="font-medium hover:underline" href={`/maps/${address}`}>
+          {title}
+        </Link>{" "}
+        <span className="text-muted">{visibleText(map.name)}</span>
+      </td>
+      <td data-label={MAP_TABLE.overview} className="wide text-muted">
+        {describeOverview(map, kind)}
+      </td>
+      <td data-label={MAP_TABLE.bounds} className="wide text-muted">
+        {describeBounds(map)}
+      </td>
+      <td data-label={MAP_TABLE.objectives} className="right">
+        {countOrDash(objectives)}
+      </td>
+      <td data-label={MAP_TABLE.floors} className="right">
+        {countOrDash(storeys)}
+      </td>
+      <td data-label={MAP_TABLE.rounds} className="right">
+        {formatCount(map.rounds)}
+      </td>
+      <td className="right">
+        <Link
+          className="prose-link font-sans text-[0.8125rem]"
+          href={`/settings/maps/${address}`}
+          aria-label={MAP_TABLE.adjustLabel(title)}
+        >
+          {MAP_TABLE.adjust}
+        </Link>
+      </td>
+    </tr>
+  );
 }
 
-function boundsWords(map: ListedMap): string {
-  if (map.bounds !== null) return "set by hand";
-  if ((map.game?.bounds ?? null) !== null) return map.worldPk3 ?? "pk3";
+function describeOverview(map: ListedMap, kind: "image" | "drawn" | "play"): string {
+  if (kind === "drawn") return SOURCES.drawnFrom(map.worldPk3);
+  if (kind === "play") return SOURCES.drawnFromMovement;
+  if (map.overviewHash !== null) return SOURCES.byHand;
+  return map.game?.pictures["command/large"] === undefined
+    ? SOURCES.builtIn
+    : (map.picturePk3 ?? SOURCES.pk3);
+}
+
+function describeBounds(map: ListedMap): string {
+  if (map.bounds !== null) return SOURCES.byHand;
+  if ((map.game?.bounds ?? null) !== null) return map.worldPk3 ?? SOURCES.pk3;
   const known = knownMap(map.name);
-  if ((known?.bounds ?? null) === null) return "guessed from play";
-  return known?.verified === true ? "built in" : "built in, not verified";
+  if ((known?.bounds ?? null) === null) return SOURCES.guessed;
+  return known?.verified === true ? SOURCES.builtIn : SOURCES.builtInUnverified;
 }

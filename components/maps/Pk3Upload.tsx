@@ -3,21 +3,25 @@
 import Link from "next/link";
 import { useRef, useState } from "react";
 import { formatBytes } from "#lib/format/format.ts";
+import { PK3_UPLOAD } from "./mapSettings.copy.ts";
 import { usePk3Queue, type QueuedPk3 } from "./usePk3Queue.ts";
 
-/** Drop pk3 files, or pick them; a row a file, with what its maps gave. */
+/** Drop pk3 files or choose them; each file has a row with the result for its maps. */
 export function Pk3Upload() {
   const { files, add } = usePk3Queue();
   const [isDragOver, setOver] = useState(false);
   const pick = useRef<HTMLInputElement>(null);
   return (
     <div>
-      {/* Dropping is the pointer's way; the button inside is everybody's. */}
+      {/* Only a pointer can drop; the button inside works for everyone. */}
       {/* eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
       <section
-        aria-label="Drop pk3 files here"
+        aria-label={PK3_UPLOAD.label}
         data-testid="pk3-dropzone"
-        className={`flex flex-col items-center gap-3 rounded-lg border border-dashed px-6 py-10 text-center ${isDragOver ? "border-heat bg-heat/10" : "border-line bg-panel"}`}
+        className={[
+          "flex flex-col items-center gap-3 rounded-lg border border-dashed px-6 py-10 text-center",
+          isDragOver ? "border-heat bg-heat/10" : "border-line bg-panel",
+        ].join(" ")}
         onDragOver={(event) => {
           event.preventDefault();
           setOver(true);
@@ -29,17 +33,17 @@ export function Pk3Upload() {
           add(Array.from(event.dataTransfer.files));
         }}
       >
-        <p className="text-base font-medium">Drop pk3 files here</p>
+        <p className="text-base font-medium">{PK3_UPLOAD.title}</p>
         <p className="max-w-md text-muted">
-          They lie in the game's folder <span className="num">etmain</span>, of the server or of any
-          player. Only maps and their pictures are read, nothing else is kept.
+          {PK3_UPLOAD.placeBefore} <span className="num">{PK3_UPLOAD.folder}</span>
+          {PK3_UPLOAD.placeAfter}
         </p>
         <button
           type="button"
           className="button button-strong"
           onClick={() => pick.current?.click()}
         >
-          Choose files
+          {PK3_UPLOAD.choose}
         </button>
         <input
           ref={pick}
@@ -47,7 +51,7 @@ export function Pk3Upload() {
           multiple
           accept=".pk3"
           className="sr-only"
-          aria-label="Pk3 files"
+          aria-label={PK3_UPLOAD.files}
           tabIndex={-1}
           onChange={(event) => {
             add(Array.from(event.target.files ?? []));
@@ -56,7 +60,7 @@ export function Pk3Upload() {
         />
       </section>
       {files.length > 0 ? (
-        <ol className="mt-4" aria-label="Pk3 files">
+        <ol className="mt-4" aria-label={PK3_UPLOAD.files}>
           {files.map((item) => (
             <Pk3Row key={item.id} item={item} />
           ))}
@@ -65,6 +69,15 @@ export function Pk3Upload() {
     </div>
   );
 }
+
+/** At most this many links in a row: all maps are in the list below. */
+const SHOWN = 8;
+
+const PROGRESS = [
+  "mt-2 block h-1.5 w-full appearance-none overflow-hidden rounded-full bg-raised accent-heat",
+  "[&::-moz-progress-bar]:bg-heat",
+  "[&::-webkit-progress-bar]:bg-raised [&::-webkit-progress-value]:bg-heat",
+].join(" ");
 
 function Pk3Row({ item: { file, state, share, lines, maps } }: { item: QueuedPk3 }) {
   return (
@@ -75,20 +88,20 @@ function Pk3Row({ item: { file, state, share, lines, maps } }: { item: QueuedPk3
         </p>
         <p className={state === "waiting" ? "text-muted" : ""} aria-live="polite">
           {state === "waiting"
-            ? "waiting"
+            ? PK3_UPLOAD.waiting
             : state === "sending"
               ? share < 1
-                ? `sending, ${Math.floor(share * 100)}\u202f%`
-                : "reading and drawing …"
+                ? PK3_UPLOAD.sending(share)
+                : PK3_UPLOAD.reading
               : null}
         </p>
       </div>
       {state === "sending" ? (
         <progress
-          className="mt-2 block h-1.5 w-full appearance-none overflow-hidden rounded-full bg-raised accent-heat [&::-moz-progress-bar]:bg-heat [&::-webkit-progress-bar]:bg-raised [&::-webkit-progress-value]:bg-heat"
+          className={PROGRESS}
           max={1}
           value={share}
-          aria-label={`${file.name} sent`}
+          aria-label={PK3_UPLOAD.progress(file.name)}
         />
       ) : null}
       {lines.map((line) => (
@@ -103,7 +116,7 @@ function Pk3Row({ item: { file, state, share, lines, maps } }: { item: QueuedPk3
         <p className="mt-1 flex flex-wrap gap-x-4">
           {maps.slice(0, SHOWN).map((map) => (
             <Link key={map} className="prose-link" href={`/maps/${encodeURIComponent(map)}`}>
-              Open {map}
+              {PK3_UPLOAD.open(map)}
             </Link>
           ))}
         </p>
@@ -111,6 +124,3 @@ function Pk3Row({ item: { file, state, share, lines, maps } }: { item: QueuedPk3
     </li>
   );
 }
-
-/** More links than this are a list by themselves, which stands beneath. */
-const SHOWN = 8;

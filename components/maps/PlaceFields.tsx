@@ -1,5 +1,6 @@
 "use client";
 
+import { PLACE_EDITOR } from "./mapSettings.copy.ts";
 import type { MapBounds } from "#lib/maps/mapBounds.ts";
 
 const EDGES = ["west", "north", "east", "south"] as const;
@@ -18,7 +19,7 @@ function withEdge({ mins, maxs }: MapBounds, edge: Edge, value: number): MapBoun
   }
 }
 
-/** The four edges of the picture in game units. */
+/** The four edges of the image in game units. */
 export function PlaceFields({
   bounds,
   setBounds,
@@ -34,10 +35,10 @@ export function PlaceFields({
   };
   return (
     <fieldset className="grid grid-cols-2 gap-3">
-      <legend className="mb-1.5 text-muted">Edges, game units</legend>
+      <legend className="mb-1.5 text-muted">{PLACE_EDITOR.edges}</legend>
       {EDGES.map((edge) => (
-        <label key={edge} className="block capitalize text-muted">
-          {edge}
+        <label key={edge} className="block text-muted">
+          {PLACE_EDITOR.edgeNames[edge]}
           <input
             type="number"
             step="any"

@@ -1,9 +1,9 @@
 import { boundsSize, type MapBounds } from "#lib/maps/mapBounds.ts";
 
-/** Room on each side to move a picture in, as a share of its longer side. */
+/** Space on each side to move an image, as a share of its longer side. */
 const ROOM = 0.12;
 
-/** The part of the world to show while a picture is moved: it and everything people did, with room around. */
+/** The part of the world to show while an image is moved: the image and all movement, with space around. */
 export function frameAround(
   { mins, maxs }: MapBounds,
   seen: { minX: number; minY: number; maxX: number; maxY: number } | null,

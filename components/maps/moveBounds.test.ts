@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { expect, it } from "vitest";
+import { expect, test } from "vitest";
 import { boundsSize, worldToImage } from "#lib/maps/mapBounds.ts";
 import { frameAround } from "./frameAround.ts";
 import { moveBounds, roundBounds, scaleBounds } from "./moveBounds.ts";
@@ -16,7 +16,7 @@ const bounds = fc
     maxs: { x: west + width, y: south },
   }));
 
-it("moves without changing the size, and there and back again", () => {
+test("moving keeps the size, and moving back restores the bounds", () => {
   fc.assert(
     fc.property(
       bounds,
@@ -31,7 +31,7 @@ it("moves without changing the size, and there and back again", () => {
   );
 });
 
-it("scales around the middle", () => {
+test("scaling keeps the middle", () => {
   fc.assert(
     fc.property(bounds, fc.double({ min: 0.5, max: 2, noNaN: true }), (start, factor) => {
       const scaled = scaleBounds(start, factor);
@@ -43,14 +43,14 @@ it("scales around the middle", () => {
   );
 });
 
-it("keeps whole units whole", () => {
+test("bounds are rounded to whole units", () => {
   expect(roundBounds({ mins: { x: 0.4, y: 99.6 }, maxs: { x: 100, y: -0.4 } })).toEqual({
     mins: { x: 0, y: 100 },
     maxs: { x: 100, y: -0 },
   });
 });
 
-it("frames the picture and everything seen, with room on each side", () => {
+test("the frame holds the image and all movement, with space on each side", () => {
   fc.assert(
     fc.property(bounds, fc.option(bounds), (start, seen) => {
       const extent = seen && {

@@ -1,4 +1,6 @@
-/** What the server says of one pk3. */
+import { PK3_UPLOAD } from "./mapSettings.copy.ts";
+
+/** The server's answer about one pk3. */
 interface Answer {
   refused: boolean;
   maps: string[];
@@ -7,9 +9,7 @@ interface Answer {
 
 export type SendResult = ({ ok: true } & Answer) | { ok: false; message: string };
 
-const LOST = "The connection was lost before an answer came. Try again.";
-
-/** Sends a file as it is, piece by piece, and tells how much of it has left (0 … 1). */
+/** Sends a file unchanged and reports how much of it was sent (0 … 1). */
 export function sendPk3(file: File, onProgress: (share: number) => void): Promise<SendResult> {
   return new Promise((resolve) => {
     const request = new XMLHttpRequest();
@@ -19,8 +19,12 @@ export function sendPk3(file: File, onProgress: (share: number) => void): Promis
       onProgress(total === 0 ? 1 : loaded / total),
     );
     request.addEventListener("load", () => resolve(read(request.response)));
-    request.addEventListener("error", () => resolve({ ok: false, message: LOST }));
-    request.addEventListener("abort", () => resolve({ ok: false, message: LOST }));
+    request.addEventListener("error", () =>
+      resolve({ ok: false, message: PK3_UPLOAD.lostConnection }),
+    );
+    request.addEventListener("abort", () =>
+      resolve({ ok: false, message: PK3_UPLOAD.lostConnection }),
+    );
     request.send(file);
   });
 }
@@ -31,5 +35,5 @@ function read(answer: unknown): SendResult {
       return { ok: false, message: (answer.error as { message: string }).message };
     if ("lines" in answer) return { ok: true, ...(answer as Answer) };
   }
-  return { ok: false, message: "The server gave no answer that this page understands." };
+  return { ok: false, message: PK3_UPLOAD.unknownAnswer };
 }

@@ -3,14 +3,14 @@
 import { useRouter } from "next/navigation";
 import { useCallback, useEffect, useReducer, useRef } from "react";
 import { MAX_PK3_BYTES } from "#lib/maps/pk3/limits.ts";
-import { formatBytes } from "#lib/format/format.ts";
+import { PK3_UPLOAD } from "./mapSettings.copy.ts";
 import { sendPk3 } from "./sendPk3.ts";
 
 export interface QueuedPk3 {
   id: number;
   file: File;
   state: "waiting" | "sending" | "done" | "refused";
-  /** How much of it was sent, 0 … 1. */
+  /** How much of the file was sent, 0 … 1. */
   share: number;
   maps: string[];
   lines: string[];
@@ -30,21 +30,19 @@ function changeQueue(queue: QueuedPk3[], change: Change): QueuedPk3[] {
     ...change.files.map((file, i): QueuedPk3 => {
       const item = { id: queue.length + i, file, share: 0, maps: [] };
       if (!/\.pk3$/i.test(file.name))
-        return { ...item, state: "refused", lines: ["Only files named ….pk3 are read here."] };
+        return { ...item, state: "refused", lines: [PK3_UPLOAD.notPk3] };
       if (file.size > MAX_PK3_BYTES)
         return {
           ...item,
           state: "refused",
-          lines: [
-            `Too large: ${formatBytes(file.size)}. A pk3 of at most ${formatBytes(MAX_PK3_BYTES)} is taken.`,
-          ],
+          lines: [PK3_UPLOAD.tooLarge(file.size, MAX_PK3_BYTES)],
         };
       return { ...item, state: "waiting", lines: [] };
     }),
   ];
 }
 
-/** Files are sent one after another, in the order they were added. */
+/** Sends files one after another, in the order in which they were added. */
 export function usePk3Queue(): { files: QueuedPk3[]; add: (files: readonly File[]) => void } {
   const [files, change] = useReducer(changeQueue, []);
   const busy = useRef(false);
@@ -70,7 +68,7 @@ export function usePk3Queue(): { files: QueuedPk3[]; add: (files: readonly File[
             }
           : { type: "set", id, state: "refused", lines: [result.message] },
       );
-      // The list of maps beneath is the server's.
+      // The list of maps below comes from the server.
       if (result.ok) router.refresh();
     };
     void run();

@@ -1,8 +1,8 @@
 import sharp from "sharp";
-import { expect, it } from "vitest";
+import { expect, test } from "vitest";
 import { readDisplay } from "#lib/mapView/display.ts";
 import { drawPreview } from "./drawPreview.ts";
-import { layerCaption } from "#lib/mapView/layers.ts";
+import { layerCaption } from "#lib/mapView/layers.copy.ts";
 import type { HeatView, LayerData, MapScene } from "#lib/mapView/mapView.ts";
 
 const SCENE: MapScene = {
@@ -10,11 +10,11 @@ const SCENE: MapScene = {
   title: "Map",
   bounds: { mins: { x: 0, y: 4096 }, maxs: { x: 4096, y: 0 } },
   overviewUrl: null,
-  ground: null,
+  walked: null,
   objectives: [{ name: "Gate", x: 1000, y: 3000 }],
 };
 const EXPOSURE = { rounds: 2, playedMs: 3_600_000 };
-/** So many of each side in one cell, x and y in cells of 256 units. */
+/** A number of events of each side in one cell; x and y in cells of 256 units. */
 function layerAt(
   x: number,
   y: number,
@@ -101,27 +101,27 @@ async function draw(view: HeatView): Promise<Drawn> {
   return { at, colorful };
 }
 
-/** Where the words stand beside one picture, and their lower part, which is the scale's. */
+/** The lower part of the text next to one map, with the scale. */
 const SCALE = { left: 640, top: 480, width: 532, height: 100 };
-/** The picture of a square map: 574 pixels from the margin. */
+/** The pixel of a place on a square map of 574 pixels. */
 const readPixel = (x: number, y: number): [number, number] => [
   28 + Math.round((x / 4096) * 574),
   28 + Math.round((1 - y / 4096) * 574),
 ];
 
-it("has a scale of colours", async () => {
+test("a preview has a colour scale", async () => {
   const { colorful } = await draw(makeView(layerAt(8, 8, { axis: 9 })));
   expect(colorful(SCALE)).toBeGreaterThan(1000);
 });
 
-it("tells by scales in both colours which side is which", async () => {
+test("a preview of both sides has a scale in the colour of each", async () => {
   const both = await draw(makeView(layerAt(8, 8, { axis: 9, allies: 3 }), { teams: true }));
   const bars = Array.from({ length: SCALE.height }, (_, i) => both.at(1100, SCALE.top + i));
   expect(bars.some(([r, , b]) => r - b > 60)).toBe(true);
   expect(bars.some(([r, , b]) => b - r > 60)).toBe(true);
 });
 
-it("draws the layers over the picture", async () => {
+test("a preview draws the layers over the map as lines", async () => {
   const kills = layerAt(3, 3, { axis: 9 });
   const [alone, lined] = [
     await draw(makeView(kills)),
@@ -138,7 +138,7 @@ it("draws the layers over the picture", async () => {
   expect(bright(lined)).toBeGreaterThan(50);
 });
 
-it("shows two pictures side by side, each with its own", async () => {
+test("a comparison shows two maps side by side, each with its own events", async () => {
   const other = {
     data: layerAt(8, 8, { allies: 9, side: "allies" }),
     exposure: EXPOSURE,
@@ -161,7 +161,7 @@ it("shows two pictures side by side, each with its own", async () => {
   ];
   expect(colorful(left)).toBeGreaterThan(200);
   expect(colorful(right)).toBeGreaterThan(200);
-  // The same place of both: orange of Axis, blue of Allies.
+  // The same place on both: orange for Axis, blue for Allies.
   const place = (from: number): [number, number, number] =>
     at(from + Math.round((8.5 / 16) * 386), 120 + Math.round((1 - 8.5 / 16) * 386));
   const [axis, allies] = [place(28), place(614)];
@@ -169,7 +169,7 @@ it("shows two pictures side by side, each with its own", async () => {
   expect(allies[2] - allies[0]).toBeGreaterThan(60);
 });
 
-it("has the scale of a difference", async () => {
+test("a difference has its own colour scale", async () => {
   const other = {
     data: layerAt(8, 8, { allies: 90, side: "allies" }),
     exposure: EXPOSURE,

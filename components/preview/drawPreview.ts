@@ -1,15 +1,15 @@
 import { countSide } from "#lib/analytics/density/SquareGrid.ts";
 import sharp, { type OverlayOptions } from "sharp";
 import { boundsSize } from "#lib/maps/mapBounds.ts";
-import { formatQuantity, formatCount } from "#lib/format/format.ts";
 import { comparedBy } from "#lib/mapView/compareLayers.ts";
 import type { Display } from "#lib/mapView/display.ts";
 import { drawPreviewLegend, type PlacedTexts } from "./drawPreviewLegend.ts";
 import { drawPreviewMap, type PreviewMap } from "./drawPreviewMap.ts";
-import { findHotPlaces } from "#lib/mapView/hotPlaces.ts";
+import { findHotSpots } from "#lib/mapView/hotSpots.ts";
 import { makeHeats, makeOver, type Heat } from "#lib/mapView/makeHeat.ts";
-import { bothInWords } from "../canvas/ramps.ts";
-import { comparedTitle, scaleTitle } from "#lib/mapView/rates.ts";
+import { comparedTitle, scaleTitle } from "#lib/mapView/rates.copy.ts";
+import { PALETTES } from "#lib/theme/palette.ts";
+import { MAP_PREVIEW } from "./preview.copy.ts";
 import { renderText } from "./renderText.ts";
 import {
   type Exposure,
@@ -18,24 +18,21 @@ import {
   type MapScene,
 } from "#lib/mapView/mapView.ts";
 
-/** What chat programs expect of a large preview. */
+/** The size that chat programs expect of a large preview. */
 const WIDTH = 1200;
 const HEIGHT = 630;
 const MARGIN = 28;
-/** Of one picture; the words stand to its right. */
+/** For one map; the text is to its right. */
 const MOST_MAP_WIDTH = 700;
 const COLUMN_GAP = 36;
-/** Of two: the words stand above, the scale beneath. */
+/** For two maps: the text is above them, the scale below. */
 const HEAD = 120;
 const FOOT = 96;
 
-const TEXT = "#ece9e2";
-const MUTED = "#979da7";
-const ACCENT = "#e08a3c";
-const FAINT = "#858c96";
+/** Previews are dark, whatever the theme of the sender. */
+const COLORS = PALETTES.dark;
 
-/** How many of the fullest places are named. */
-const FULLEST = 3;
+const HOT_SPOTS = 3;
 
 interface Row {
   text: string;
@@ -46,8 +43,8 @@ interface Row {
 }
 
 /**
- * A picture of a view as a PNG, so that who sees nothing else understands it: title, filters, counts, the scale with its numbers,
- * the sides by name, and date; drawn by the numbers the page draws.
+ * A picture of a view as a PNG that can be understood alone: title, filters, counts, the scale with its numbers, the
+ * names of the sides and the date. It draws the same numbers as the page.
  */
 export async function drawPreview(
   scene: MapScene,
@@ -56,7 +53,7 @@ export async function drawPreview(
   overview: Buffer | null,
 ): Promise<Buffer> {
   const { radius, norm, scale } = display;
-  const [heat, heatBeside] = makeHeats(scene, view, { radius, norm, scale });
+  const [heat, otherHeat] = makeHeats(scene, view, { radius, norm, scale });
   const map: PreviewMap = {
     scene,
     data: view.data,
@@ -67,22 +64,22 @@ export async function drawPreview(
     overview,
   };
   const layers =
-    heatBeside === null || view.other === null
+    otherHeat === null || view.other === null
       ? await drawOne(map, view, display)
       : await drawTwo(
           map,
-          { ...map, data: view.other.data, heat: heatBeside, overlays: [] },
+          { ...map, data: view.other.data, heat: otherHeat, overlays: [] },
           view,
           view.other,
           display,
         );
-  return sharp({ create: { width: WIDTH, height: HEIGHT, channels: 3, background: "#0e1013" } })
+  return sharp({ create: { width: WIDTH, height: HEIGHT, channels: 3, background: COLORS.page } })
     .composite(layers)
     .png()
     .toBuffer();
 }
 
-/** How large a map is in a room. */
+/** The size of a map that fits into a box. */
 function sizeIn(
   { bounds }: MapScene,
   most: { width: number; height: number },
@@ -102,43 +99,50 @@ async function drawOne(
   const size = sizeIn(scene, { width: MOST_MAP_WIDTH, height: HEIGHT - 2 * MARGIN });
   const left = MARGIN + size.width + COLUMN_GAP;
   const width = WIDTH - left - MARGIN;
-  const places = other === null ? findHotPlaces(scene, view, heat).slice(0, FULLEST) : [];
+  const places = other === null ? findHotSpots(scene, view, heat).slice(0, HOT_SPOTS) : [];
   const foot = await writeRows([footRow()], { left, top: 0, width });
   const words = await scaleWords(view, heat, display, { left, width });
   const wordsTop = HEIGHT - MARGIN - foot.height - 22 - words.height;
   const head = await writeRows(
     [
-      { text: scene.title, size: 44, color: TEXT, bold: true, gap: 20 },
+      { text: scene.title, size: 44, color: COLORS.text, bold: true, gap: 20 },
       {
-        text: other === null ? data.caption : `${data.caption}, against ${other.name}`,
+        text: other === null ? data.caption : MAP_PREVIEW.compared(data.caption, other.name),
         size: 29,
-        color: ACCENT,
+        color: COLORS.heat,
         gap: 18,
       },
-      { text: view.filters, size: 22, color: MUTED, gap: 22 },
+      { text: view.filters, size: 22, color: COLORS.muted, gap: 22 },
       {
-        text: `${describeCounts(data, exposure)}, ${formatQuantity(engagements, "engagement")}`,
+        text: MAP_PREVIEW.withEngagements(describeCounts(data, exposure), engagements),
         size: 22,
-        color: TEXT,
+        color: COLORS.text,
         gap: 16,
       },
       {
         text:
-          other === null ? "" : `${other.heading}: ${describeCounts(other.data, other.exposure)}`,
+          other === null
+            ? ""
+            : MAP_PREVIEW.caption(other.heading, describeCounts(other.data, other.exposure)),
         size: 22,
-        color: MUTED,
+        color: COLORS.muted,
         gap: 16,
       },
       {
-        text: places.length === 0 ? "" : data.visits === null ? "Most at" : "Deadliest",
+        text:
+          places.length === 0
+            ? ""
+            : data.visits === null
+              ? MAP_PREVIEW.hotSpots
+              : MAP_PREVIEW.deadliest,
         size: 19,
-        color: MUTED,
+        color: COLORS.muted,
         gap: 12,
       },
       ...places.map(({ name, value, visits }) => ({
-        text: `${name}: ${formatCount(value)}${visits === null ? "" : ` of ${formatQuantity(visits, "visit")}`}`,
+        text: MAP_PREVIEW.place(name, value, visits),
         size: 20,
-        color: TEXT,
+        color: COLORS.text,
         gap: 12,
       })),
     ],
@@ -169,19 +173,19 @@ async function drawTwo(
   const half = Math.floor((WIDTH - 3 * MARGIN) / 2);
   const size = sizeIn(scene, { width: half, height: HEIGHT - HEAD - FOOT - MARGIN });
   const { layers } = await writeRows(
-    [{ text: scene.title, size: 34, color: TEXT, bold: true, gap: 0 }],
+    [{ text: scene.title, size: 34, color: COLORS.text, bold: true, gap: 0 }],
     { left: MARGIN, top: 16, width: WIDTH - 2 * MARGIN },
   );
-  // What differs stands over each picture; where that is the side, the captions say it.
+  // The difference between the two is the note over each map; if it is the side, the captions name it.
   const pictures = [
     {
       map: leftMap,
-      title: `${data.caption}: ${describeCounts(data, exposure)}`,
+      title: MAP_PREVIEW.caption(data.caption, describeCounts(data, exposure)),
       note: view.filters,
     },
     {
       map: rightMap,
-      title: `${other.data.caption}: ${describeCounts(other.data, other.exposure)}`,
+      title: MAP_PREVIEW.caption(other.data.caption, describeCounts(other.data, other.exposure)),
       note:
         other.data.caption === data.caption || other.heading !== other.name
           ? other.heading
@@ -193,7 +197,7 @@ async function drawTwo(
     layers.push(
       ...(
         await writeRows(
-          [{ text: title, size: 21, color: ACCENT, gap: 0 }],
+          [{ text: title, size: 21, color: COLORS.heat, gap: 0 }],
           { left: from, top: 62, width: half },
           HEAD - 28,
         )
@@ -202,7 +206,7 @@ async function drawTwo(
     layers.push(
       ...(
         await writeRows(
-          [{ text: note, size: 18, color: MUTED, gap: 0 }],
+          [{ text: note, size: 18, color: COLORS.muted, gap: 0 }],
           { left: from, top: 90, width: half },
           HEAD,
         )
@@ -220,10 +224,15 @@ async function drawTwo(
 }
 
 function describeCounts(data: LayerData, { rounds }: Exposure): string {
-  return `${data.layer === "tracks" ? formatQuantity(data.lives, "life", "lives") : `${formatCount(countSide(data))} ${data.noun}`} in ${formatQuantity(rounds, "round")}`;
+  return MAP_PREVIEW.counts(
+    data.layer === "tracks"
+      ? MAP_PREVIEW.lives(data.lives)
+      : MAP_PREVIEW.events(countSide(data), data.noun),
+    rounds,
+  );
 }
 
-/** The scale, what its numbers are, and what the lines are; from a top of 0. */
+/** The scale, the meaning of its numbers, and the names of the lines; from a top of 0. */
 async function scaleWords(
   view: HeatView,
   heat: Heat,
@@ -237,18 +246,20 @@ async function scaleWords(
     data.layer === "tracks" || (!isDifference && heat.scale.max <= 0)
       ? ""
       : isDifference
-        ? `${comparedTitle(basis, data.noun)}, against ${other.name}`
+        ? comparedTitle(basis, data.noun, other.name)
         : scaleTitle(data, norm, heat.squares.length > 0 ? data.squares.cellSize : null);
   const colours = isDifference
-    ? `Purple: more${basis === "share" ? "" : " often"}. Green: less. Grey: cannot be told from chance.`
+    ? basis === "share"
+      ? MAP_PREVIEW.moreOrLess
+      : MAP_PREVIEW.moreOrLessOften
     : view.teams && view.side === null && heat.scale.max > 0
-      ? bothInWords(heat.squares.length > 0).replace(/^./, (letter) => letter.toUpperCase()) + "."
+      ? heat.squares.length > 0
+        ? MAP_PREVIEW.halves
+        : MAP_PREVIEW.mixed
       : "";
   const lines =
-    overlays.length === 0
-      ? ""
-      : `Lines: ${overlays.map(({ caption }, i) => `${caption}${i > 0 ? " (dashed)" : ""}`).join(", ")}.`;
-  const head = await writeRows([{ text: title, size: 18, color: MUTED, gap: 8 }], {
+    overlays.length === 0 ? "" : MAP_PREVIEW.lines(overlays.map(({ caption }) => caption));
+  const head = await writeRows([{ text: title, size: 18, color: COLORS.muted, gap: 8 }], {
     left,
     top: 0,
     width,
@@ -256,8 +267,8 @@ async function scaleWords(
   const scale = await drawPreviewLegend(view, heat, { left, top: head.height, width });
   const notes = await writeRows(
     [
-      { text: colours, size: 18, color: MUTED, gap: 6 },
-      { text: lines, size: 18, color: TEXT, gap: 0 },
+      { text: colours, size: 18, color: COLORS.muted, gap: 6 },
+      { text: lines, size: 18, color: COLORS.text, gap: 0 },
     ],
     { left, top: head.height + scale.height + 8, width },
   );
@@ -268,16 +279,16 @@ async function scaleWords(
 }
 
 const footRow = (): Row => ({
-  text: `Proximity Tracker, ${new Date().toISOString().slice(0, 10)}`,
+  text: MAP_PREVIEW.foot(new Date().toISOString().slice(0, 10)),
   size: 17,
-  color: FAINT,
+  color: COLORS.faint,
   gap: 0,
 });
 
 const moved = (layers: readonly OverlayOptions[], dx: number): OverlayOptions[] =>
   layers.map((layer) => ({ ...layer, top: (layer.top ?? 0) + dx }));
 
-/** Lines of text one under the other; empty ones are left out, and those that would end below `bottom`. */
+/** Lines of text below each other, without empty ones and those that would end below `bottom`. */
 async function writeRows(
   rows: readonly Row[],
   { left, top, width }: { left: number; top: number; width: number },

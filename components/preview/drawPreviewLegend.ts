@@ -5,21 +5,21 @@ import { differenceColor, chooseRamps, rampStops } from "../canvas/ramps.ts";
 import { listTicks } from "../heatmap/listTicks.ts";
 import { renderText } from "./renderText.ts";
 import type { HeatView } from "#lib/mapView/mapView.ts";
-import { SIDE_INKS } from "../canvas/drawLines.ts";
+import { PALETTES } from "#lib/theme/palette.ts";
+import { teamInk } from "../canvas/drawLines.ts";
+import { MAP_PREVIEW } from "./preview.copy.ts";
 
 const BAR = 14;
 const GAP = 6;
-/** What stands before a bar: whose it is. */
+/** Room for the name of the side before its bar. */
 const SIDE_WIDTH = 62;
-const SIDE_NAMES = { axis: "Axis", allies: "Allies", heat: "" } as const;
-const MUTED = "#979da7";
 
 export interface PlacedTexts {
   layers: OverlayOptions[];
   height: number;
 }
 
-/** The colour scale of a preview with its numbers, the sides by their names, and what grey is. */
+/** The colour scale of a preview with its numbers and the names of the sides. */
 export async function drawPreviewLegend(
   view: HeatView,
   heat: Heat,
@@ -36,18 +36,24 @@ export async function drawPreviewLegend(
     return `<defs><linearGradient id="${name}">${rampStops("dark", name)
       .map(
         ({ offset, color, opacity }) =>
-          `<stop offset="${offset}" stop-color="${color.replaceAll(" ", ",")}" stop-opacity="${opacity}"/>`,
+          `<stop offset="${offset}" stop-color="${color.replaceAll(" ", ",")}"
+            stop-opacity="${opacity}"/>`,
       )
       .join("")}</linearGradient></defs>
-      <rect x="${before}" y="${y}" width="${long}" height="${BAR}" rx="2" fill="#1c2026"/><rect x="${before}" y="${y}" width="${long}" height="${BAR}" rx="2" fill="url(#${name})"/>`;
+      ${[PALETTES.dark.raised, `url(#${name})`]
+        .map(
+          (fill) =>
+            `<rect x="${before}" y="${y}" width="${long}" height="${BAR}" rx="2" fill="${fill}"/>`,
+        )
+        .join("")}`;
   });
   const high = ramps.length * (BAR + GAP);
   const layers: OverlayOptions[] = [{ input: svg(width, high, bars.join("")), left, top }];
   for (const [i, name] of ramps.entries())
     if (before > 0) {
-      const { data, info } = await renderText(SIDE_NAMES[name], {
+      const { data, info } = await renderText(MAP_PREVIEW.sides[name], {
         size: 18,
-        color: SIDE_INKS.dark[name.toUpperCase()] ?? MUTED,
+        color: teamInk("dark", name.toUpperCase()),
         bold: true,
         width: SIDE_WIDTH,
       });
@@ -86,7 +92,8 @@ async function drawDifference({
       /^rgb\((\S+) (\S+) (\S+) \/ (\S+)\)$/.exec(
         differenceColor("dark", ((i + 0.5) / steps) * 2 - 1, true),
       ) ?? [];
-    return `<rect x="${(i * width) / steps}" width="${width / steps + 0.3}" height="${BAR}" fill="rgb(${r},${g},${b})" fill-opacity="${a}"/>`;
+    return `<rect x="${(i * width) / steps}" width="${width / steps + 0.3}" height="${BAR}"
+      fill="rgb(${r},${g},${b})" fill-opacity="${a}"/>`;
   });
   const numbers = await writeTicks(
     ["¼×", "½×", "1×", "2×", "4×"].map((label, i) => ({ at: i / 4, label })),
@@ -110,9 +117,9 @@ async function drawSides({
   const layers: OverlayOptions[] = [];
   let [at, height] = [left, 0];
   for (const side of ["axis", "allies"] as const) {
-    const { data, info } = await renderText(`━ ${SIDE_NAMES[side]}`, {
+    const { data, info } = await renderText(`━ ${MAP_PREVIEW.sides[side]}`, {
       size: 20,
-      color: SIDE_INKS.dark[side.toUpperCase()] ?? MUTED,
+      color: teamInk("dark", side.toUpperCase()),
       bold: true,
       width,
     });
@@ -132,7 +139,7 @@ async function writeTicks(
   for (const { at, label } of ticks) {
     const { data, info } = await renderText(label, {
       size: 17,
-      color: MUTED,
+      color: PALETTES.dark.muted,
       bold: false,
       width: 120,
     });

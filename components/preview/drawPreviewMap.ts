@@ -2,7 +2,8 @@ import sharp, { type OverlayOptions } from "sharp";
 import { boundsSize, worldToImage } from "#lib/maps/mapBounds.ts";
 import { colorHeat } from "../canvas/colorHeat.ts";
 import { colorSquares } from "../canvas/colorSquares.ts";
-import { SIDE_INKS } from "../canvas/drawLines.ts";
+import { PALETTES } from "#lib/theme/palette.ts";
+import { teamInk } from "../canvas/drawLines.ts";
 import { lineInk, lineWidth } from "../canvas/lineInk.ts";
 import type { Heat } from "#lib/mapView/makeHeat.ts";
 import { treatMapImage } from "../canvas/mapImage.ts";
@@ -10,9 +11,9 @@ import { placeLabel, type TakenLine } from "../canvas/placeLabel.ts";
 import { renderText } from "./renderText.ts";
 import type { LayerData, MapScene } from "#lib/mapView/mapView.ts";
 import { traceContours } from "../canvas/traceContours.ts";
-import { traceGround } from "../canvas/traceGround.ts";
+import { traceFloorPlan, type FloorOutline } from "../canvas/traceFloorPlan.ts";
 
-/** The names of objectives, pixels. */
+/** The size of the names of objectives, pixels. */
 const NAME_SIZE = 14;
 
 export interface PreviewMap {
@@ -34,13 +35,13 @@ interface Box {
   height: number;
 }
 
-/** Layers of one map of a preview at its place: what the page draws, on dark ground. */
+/** The images of one map of a preview at its position: what the page draws, in the dark theme. */
 export async function drawPreviewMap(map: PreviewMap, box: Box): Promise<OverlayOptions[]> {
   const { scene, overview } = map;
   const { left, top } = box;
   const layers: OverlayOptions[] = [];
   if (overview !== null) layers.push({ input: await dimmed(overview, box), left, top });
-  layers.push({ input: svg(box, drawGround(scene, box)), left, top });
+  layers.push({ input: svg(box, drawFloorPlan(scene, box)), left, top });
   const heat = await drawHeat(map, box);
   if (heat !== null) layers.push({ input: heat, left, top });
   layers.push({
@@ -76,10 +77,20 @@ async function dimmed(overview: Buffer, { width, height }: Box): Promise<Buffer>
     .toBuffer();
 }
 
-function drawGround({ ground, bounds }: MapScene, { width }: Box): string {
-  const outline = ground === null ? null : traceGround(ground, bounds);
+function drawFloorPlan({ walked, bounds }: MapScene, { width }: Box): string {
+  const outline = walked === null ? null : traceFloorPlan(walked, bounds);
   if (outline === null) return "";
-  return `<g transform="scale(${width / boundsSize(bounds).width})"><path d="${outline.walked}" fill="#23272d" fill-rule="evenodd"/><path d="${outline.ways}" fill="#2d3239" fill-rule="evenodd"/></g>`;
+  return floorPlanSvg(outline, width / boundsSize(bounds).width);
+}
+
+/** A floor plan as SVG. @param scale pixels per map unit */
+export function floorPlanSvg({ walked, mainPaths }: FloorOutline, scale: number): string {
+  const { floor, floorPath } = PALETTES.dark;
+  const shapes = [
+    `<path d="${walked}" fill="${floor}" fill-rule="evenodd"/>`,
+    `<path d="${mainPaths}" fill="${floorPath}" fill-rule="evenodd"/>`,
+  ];
+  return `<g transform="scale(${scale})">${shapes.join("")}</g>`;
 }
 
 async function drawHeat(
@@ -110,11 +121,14 @@ function drawSquares(
   const scale = width / boundsSize(bounds).width;
   return colorSquares(heat, data.squares.cellSize, bounds, "dark").map(
     ({ left, top, wide, high, color }) =>
-      `<rect x="${left * scale}" y="${top * scale}" width="${wide * scale - 1}" height="${high * scale - 1}" opacity="${opacity}" ${paint("fill", color)}/>`,
+      [
+        `<rect x="${left * scale}" y="${top * scale}" width="${wide * scale - 1}"`,
+        `height="${high * scale - 1}" opacity="${opacity}" ${paint("fill", color)}/>`,
+      ].join(" "),
   );
 }
 
-/** `rgb(1 2 3 / 0.5)` in the older form that the image library reads. */
+/** `rgb(1 2 3 / 0.5)` in the older syntax that the image library reads. */
 function paint(name: "fill" | "stroke", color: string): string {
   const [, r, g, b, a = "1"] = /^rgb\((\S+) (\S+) (\S+)(?: \/ (\S+))?\)$/.exec(color) ?? [];
   return r === undefined
@@ -131,7 +145,13 @@ function drawTracks(
       const points = Array.from({ length: Math.floor(flat.length / 2) }, (_, i) =>
         worldToImage(bounds, { x: flat[2 * i] as number, y: flat[2 * i + 1] as number }),
       );
-      return `<polyline points="${points.map(({ u, v }) => `${(u * width).toFixed(1)},${(v * height).toFixed(1)}`).join(" ")}" fill="none" stroke="${SIDE_INKS.dark[team] ?? SIDE_INKS.dark.SPEC}" stroke-opacity="${0.35 * opacity}"/>`;
+      const places = points.map(
+        ({ u, v }) => `${(u * width).toFixed(1)},${(v * height).toFixed(1)}`,
+      );
+      return [
+        `<polyline points="${places.join(" ")}" fill="none" stroke="${teamInk("dark", team)}"`,
+        `stroke-opacity="${0.35 * opacity}"/>`,
+      ].join(" ");
     }),
   );
 }
@@ -146,11 +166,15 @@ function drawContours(
     const perPixel = (field.unitsPerPixel * width) / boundsSize(bounds).width;
     const { ink, halo } = lineInk("dark", ramp);
     const levels = traceContours(field, max);
+    const dashes = dashed ? `stroke-dasharray="${5 / perPixel} ${4 / perPixel}"` : "";
     return [[halo, 2] as const, [ink, 0] as const].flatMap(([color, wider]) =>
-      levels.map(
-        (line, i) =>
-          `<path d="${line}" transform="scale(${perPixel})" fill="none" stroke-width="${(lineWidth(i) + wider) / perPixel}" ${dashed ? `stroke-dasharray="${5 / perPixel} ${4 / perPixel}"` : ""} ${paint("stroke", color)}/>`,
-      ),
+      levels.map((line, i) => {
+        const strokeWidth = (lineWidth(i) + wider) / perPixel;
+        return [
+          `<path d="${line}" transform="scale(${perPixel})" fill="none" stroke-width="${strokeWidth}"`,
+          `${dashes} ${paint("stroke", color)}/>`,
+        ].join(" ");
+      }),
     );
   });
 }
@@ -160,6 +184,7 @@ async function nameObjectives(
   box: Box,
 ): Promise<OverlayOptions[]> {
   const { left, top, width, height } = box;
+  const { mark, halo, softHalo } = PALETTES.dark;
   const taken: TakenLine[] = [];
   const shapes: string[] = [];
   const names: OverlayOptions[] = [];
@@ -168,11 +193,13 @@ async function nameObjectives(
     if (u < 0 || v < 0 || u > 1 || v > 1) continue;
     const at = { x: u * width, y: v * height };
     shapes.push(
-      `<circle cx="${at.x}" cy="${at.y}" r="4" fill="none" stroke="#08090b" stroke-opacity="0.85" stroke-width="4"/><circle cx="${at.x}" cy="${at.y}" r="4" fill="none" stroke="#fff" stroke-width="1.5"/>`,
+      ...[`${paint("stroke", halo)} stroke-width="4"`, `stroke="${mark}" stroke-width="1.5"`].map(
+        (stroke) => `<circle cx="${at.x}" cy="${at.y}" r="4" fill="none" ${stroke}/>`,
+      ),
     );
     const { data, info } = await renderText(name, {
       size: NAME_SIZE,
-      color: "#ffffff",
+      color: mark,
       bold: false,
       width,
     });
@@ -180,7 +207,10 @@ async function nameObjectives(
     const line = label === null ? 0 : Math.round(label.line - info.height / 2);
     if (label === null || label.left < 0 || line < 0 || line + info.height > height) continue;
     shapes.push(
-      `<rect x="${label.left - 3}" y="${line - 2}" width="${info.width + 6}" height="${info.height + 4}" rx="3" fill="#08090b" fill-opacity="0.6"/>`,
+      [
+        `<rect x="${label.left - 3}" y="${line - 2}" width="${info.width + 6}"`,
+        `height="${info.height + 4}" rx="3" ${paint("fill", softHalo)}/>`,
+      ].join(" "),
     );
     names.push({ input: data, left: left + Math.round(label.left), top: top + line });
   }

@@ -4,20 +4,17 @@ import { boundsSize } from "#lib/maps/mapBounds.ts";
 import type { SessionDetails } from "#lib/store/read/sessions/readSession.ts";
 import { flattenCells } from "#lib/mapView/flattenCells.ts";
 import { paintHeat } from "./paintThumbnail.ts";
+import { floorPlanSvg } from "./drawPreviewMap.ts";
+import { SESSION_PREVIEW } from "./preview.copy.ts";
 import { renderText } from "./renderText.ts";
-import { traceGround } from "../canvas/traceGround.ts";
+import { traceFloorPlan } from "../canvas/traceFloorPlan.ts";
 import { classifyLift } from "../duos/classifyLift.ts";
-import {
-  formatQuantity,
-  formatDay,
-  formatLift,
-  formatLiftRange,
-  formatPercent,
-} from "#lib/format/format.ts";
+import { formatDay, formatLift, formatLiftRange } from "#lib/format/format.ts";
+import { PALETTES } from "#lib/theme/palette.ts";
 import { chooseVerdict } from "../session/chooseVerdict.ts";
 import type { SessionMapCard } from "../session/SessionMaps.tsx";
 
-/** What chat programs expect of a large preview. */
+/** The size that chat programs expect of a large preview. */
 const WIDTH = 1200;
 const HEIGHT = 630;
 const MARGIN = 44;
@@ -25,11 +22,14 @@ const GAP = 16;
 const MAPS_WIDTH = 500;
 const DUOS_SHOWN = 3;
 
+/** Previews are dark, whatever the theme of the sender. */
+const COLORS = PALETTES.dark;
+
 interface PreviewMap extends SessionMapCard {
   overview: Buffer | null;
 }
 
-/** The link preview of an evening: its figures, its first pairs and its maps with their kills; a PNG of 1200 x 630 pixels. */
+/** The link preview of a session: figures, first duos and maps with their kills; a PNG of 1200 x 630 pixels. */
 export async function drawSessionPreview(
   session: SessionDetails,
   maps: readonly PreviewMap[],
@@ -46,14 +46,14 @@ export async function drawSessionPreview(
       top: top + Math.floor(place / columns) * (side + GAP),
     })),
   );
-  return sharp({ create: { width: WIDTH, height: HEIGHT, channels: 3, background: "#0e1013" } })
+  return sharp({ create: { width: WIDTH, height: HEIGHT, channels: 3, background: COLORS.page } })
     .composite([...tiles, ...(await writeTexts(session))])
     .png()
     .toBuffer();
 }
 
 async function drawTile(
-  { bounds, overview, ground, session: { kills } }: PreviewMap,
+  { bounds, overview, walked, session: { kills } }: PreviewMap,
   side: number,
 ): Promise<Buffer> {
   const size = boundsSize(bounds);
@@ -75,12 +75,12 @@ async function drawTile(
       top,
     });
   }
-  const outline = overview === null && ground !== null ? traceGround(ground, bounds) : null;
+  const outline = overview === null && walked !== null ? traceFloorPlan(walked, bounds) : null;
   if (outline !== null) {
-    const paths = `<path d="${outline.walked}" fill="#23272d" fill-rule="evenodd"/><path d="${outline.ways}" fill="#2d3239" fill-rule="evenodd"/>`;
+    const plan = floorPlanSvg(outline, scale);
     layers.push({
       input: Buffer.from(
-        `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}"><g transform="scale(${scale})">${paths}</g></svg>`,
+        `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}">${plan}</svg>`,
       ),
       left,
       top,
@@ -99,71 +99,80 @@ async function drawTile(
       left,
       top,
     });
-  return sharp({ create: { width: side, height: side, channels: 3, background: "#171a1f" } })
+  return sharp({ create: { width: side, height: side, channels: 3, background: COLORS.map } })
     .composite(layers)
     .png()
     .toBuffer();
 }
 
-async function writeTexts({
-  date,
-  rounds,
-  people,
-  maps,
-  duos,
-}: SessionDetails): Promise<OverlayOptions[]> {
+interface Line {
+  text: string;
+  size: number;
+  color: string;
+  bold?: boolean;
+  gap: number;
+}
+
+function listLines({ date, rounds, people, maps, duos }: SessionDetails): Line[] {
   const sum = (getValue: (round: (typeof rounds)[number]) => number): number =>
     rounds.reduce((total, round) => total + getValue(round), 0);
   const engagements = sum((round) => round.engagements);
+  const crossfires = sum((round) => round.crossfires);
   const verdict = chooseVerdict(duos);
-  const lines = duos.duos.slice(0, DUOS_SHOWN).map((duo) => {
-    const sure = classifyLift(duo.liftLower, duo.liftUpper) !== "unclear";
-    return {
-      text: `${plainName(duo.player1.name)} & ${plainName(duo.player2.name)}: ${formatLift(duo.lift)} × chance (${formatLiftRange(duo.liftLower, duo.liftUpper)})`,
-      size: 24,
-      color: sure ? "#ece9e2" : "#979da7",
-      gap: 8,
-    };
-  });
-  const texts: { text: string; size: number; color: string; bold?: boolean; gap: number }[] = [
-    { text: "Session", size: 26, color: "#e08a3c", gap: 6 },
-    { text: formatDay(date), size: 50, color: "#ece9e2", bold: true, gap: 20 },
+  const heading =
+    verdict === null
+      ? ""
+      : verdict.best === null
+        ? SESSION_PREVIEW.duosWithout(verdict.words)
+        : SESSION_PREVIEW.duos;
+  return [
+    { text: SESSION_PREVIEW.title, size: 26, color: COLORS.heat, gap: 6 },
+    { text: formatDay(date), size: 50, color: COLORS.text, bold: true, gap: 20 },
     {
-      text: `${formatQuantity(rounds.length, "round")}, ${formatQuantity(people.players, "player")}, ${formatQuantity(maps.length, "map")}`,
+      text: SESSION_PREVIEW.size(rounds.length, people.players, maps.length),
       size: 26,
-      color: "#ece9e2",
+      color: COLORS.text,
       gap: 8,
     },
     {
-      text: `${formatQuantity(engagements, "engagement")}, ${formatPercent(
-        sum((round) => round.crossfires),
-        engagements,
-      )} crossfires`,
+      text: SESSION_PREVIEW.fights(engagements, crossfires),
       size: 26,
-      color: "#ece9e2",
+      color: COLORS.text,
       gap: 30,
     },
-    {
-      text:
-        verdict === null
-          ? ""
-          : verdict.best === null
-            ? `${verdict.words} First are`
-            : "Caught enemies together",
-      size: 20,
-      color: "#979da7",
-      gap: 10,
-    },
-    ...lines,
-  ];
+    { text: heading, size: 20, color: COLORS.muted, gap: 10 },
+    ...duos.duos.slice(0, DUOS_SHOWN).map(writeDuo),
+  ].filter(({ text }) => text !== "");
+}
+
+function writeDuo({
+  player1,
+  player2,
+  lift,
+  liftLower,
+  liftUpper,
+}: SessionDetails["duos"]["duos"][number]): Line {
+  const isClear = classifyLift(liftLower, liftUpper) !== "unclear";
+  return {
+    text: SESSION_PREVIEW.duo(
+      plainName(player1.name),
+      plainName(player2.name),
+      formatLift(lift),
+      formatLiftRange(liftLower, liftUpper),
+    ),
+    size: 24,
+    color: isClear ? COLORS.text : COLORS.muted,
+    gap: 8,
+  };
+}
+
+async function writeTexts(session: SessionDetails): Promise<OverlayOptions[]> {
   const width = WIDTH - 2 * MARGIN - MAPS_WIDTH - 30;
   const written = await Promise.all(
-    texts
-      .filter(({ text }) => text !== "")
-      .map(async ({ gap, bold = false, ...text }) => ({
-        gap,
-        ...(await renderText(text.text, { ...text, bold, width })),
-      })),
+    listLines(session).map(async ({ text, gap, bold = false, ...style }) => ({
+      gap,
+      ...(await renderText(text, { ...style, bold, width })),
+    })),
   );
   const layers: OverlayOptions[] = [];
   let top = Math.max(
@@ -175,9 +184,9 @@ async function writeTexts({
     layers.push({ input: data, left: MARGIN, top });
     top += info.height + gap;
   }
-  const foot = await renderText("Proximity Tracker", {
+  const foot = await renderText(SESSION_PREVIEW.foot, {
     size: 18,
-    color: "#858c96",
+    color: COLORS.faint,
     bold: false,
     width,
   });

@@ -9,7 +9,7 @@ import { toExtent } from "#lib/mapView/mapView.ts";
 const PIXELS = 96;
 const RADIUS_UNITS = 170;
 
-/** A small heat picture as a data address, transparent where nothing happened; null where nothing did at all. */
+/** A small heat picture as a data address, transparent where nothing happened; null if nothing happened at all. */
 export async function paintThumbnail(
   cells: SparseCells,
   bounds: MapBounds,
@@ -30,7 +30,7 @@ export async function paintHeat(cells: SparseCells, bounds: MapBounds): Promise<
   );
   const max = fieldMax(field);
   if (max <= 0) return null;
-  // Thumbnails stand on dark ground in both themes: a square of the night under a warm light.
+  // Thumbnails are dark in both themes.
   const pixels = colorField(field, (value) => value / max, rampTable("dark", "heat"));
   return sharp(pixels, { raw: { width: field.columns, height: field.rows, channels: 4 } })
     .png()

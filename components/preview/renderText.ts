@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import sharp from "sharp";
 
-/** A text as an image in the site's own face, so that a server without fonts can write too. @param width pixels at which lines break */
+/** A text as an image in the site's font, so that a server needs none. @param width pixels at which lines break */
 export function renderText(
   text: string,
   { size, color, bold, width }: { size: number; color: string; bold: boolean; width: number },

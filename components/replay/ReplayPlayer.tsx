@@ -7,12 +7,12 @@ import type { ReplayEvent } from "#lib/analytics/replay/replayEvents.ts";
 import type { ReplayEngagement, RoundReplay } from "#lib/analytics/replay/types.ts";
 import { plainName } from "#lib/engagements/colorCodes.ts";
 import { PathOverlay } from "../explorer/PathOverlay.tsx";
-import { drawGroundOfMap } from "../canvas/drawGround.ts";
+import { drawBackground } from "../canvas/drawBackground.ts";
 import { MapStage } from "../mapStage/MapStage.tsx";
 import type { MapScene } from "#lib/mapView/mapView.ts";
 import type { Stage } from "../canvas/stage.ts";
-import { useGroundPlan } from "../heatmap/useDrawings.ts";
-import { useGround } from "../mapStage/useTheme.ts";
+import { useFloorPlan } from "../heatmap/useDrawings.ts";
+import { useTheme } from "../mapStage/useTheme.ts";
 import { replaceFields } from "../heatmap/useReplacedAddress.ts";
 import type { MomentPicture } from "./drawMoment.ts";
 import { EventList } from "./EventList.tsx";
@@ -209,13 +209,13 @@ interface ReplayMapProps {
 
 /** The map with everybody on it, and the paths of the open engagement. */
 function ReplayMap({ scene, replay, moment, time, near, selected }: ReplayMapProps) {
-  const ground = useGround();
-  const plan = useGroundPlan(scene);
+  const theme = useTheme();
+  const plan = useFloorPlan(scene);
   const names = useMemo(() => replay.players.map(({ name }) => plainName(name)), [replay]);
   const draw = useMemo(
     () => (context: CanvasRenderingContext2D, stage: Stage) =>
-      void drawGroundOfMap(context, scene, plan, ground, stage),
-    [scene, plan, ground],
+      void drawBackground(context, scene, plan, theme, stage),
+    [scene, plan, theme],
   );
   const picture = useMemo(
     (): MomentPicture => ({
@@ -223,10 +223,10 @@ function ReplayMap({ scene, replay, moment, time, near, selected }: ReplayMapPro
       moment,
       names,
       selected,
-      ground,
+      theme,
       highlighted: near?.id ?? null,
     }),
-    [scene, moment, names, selected, ground, near],
+    [scene, moment, names, selected, theme, near],
   );
   const fight = useMemo(() => (near === null ? null : makeFight(replay, near)), [replay, near]);
   return (

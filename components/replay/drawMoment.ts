@@ -6,9 +6,9 @@ import type {
 } from "#lib/analytics/replay/momentAt.ts";
 import { MARK_MS } from "#lib/analytics/replay/momentAt.ts";
 import { worldToImage, type GroundPoint } from "#lib/maps/mapBounds.ts";
-import { SIDE_INKS } from "../canvas/drawLines.ts";
+import { PALETTES, type ThemeName } from "#lib/theme/palette.ts";
+import { teamInk } from "../canvas/drawLines.ts";
 import { drawObjectives } from "../canvas/drawObjectives.ts";
-import type { Ground } from "../canvas/ramps.ts";
 import type { MapScene } from "#lib/mapView/mapView.ts";
 import { placeLabel, type TakenLine } from "../canvas/placeLabel.ts";
 import type { Stage } from "../canvas/stage.ts";
@@ -20,7 +20,7 @@ export interface MomentPicture {
   names: readonly string[];
   /** Who is looked at; empty: everybody. */
   selected: ReadonlySet<number>;
-  ground: Ground;
+  theme: ThemeName;
   /** The engagement that is drawn by itself: its lines are not drawn again. */
   highlighted: number | null;
 }
@@ -30,11 +30,6 @@ const CROSS = 5;
 /** How much of those who are not looked at still shows. */
 const APART = 0.22;
 
-const INKS: Record<Ground, { halo: string; text: string; escape: string }> = {
-  dark: { halo: "rgb(8 9 11 / 0.85)", text: "#ffffff", escape: "#7fc98a" },
-  light: { halo: "rgb(255 255 255 / 0.9)", text: "#16171a", escape: "#2d6a35" },
-};
-
 /** Draws the objectives, who is where, who fires at whom, and what has just ended; marks keep their size at every zoom. */
 export function drawMoment(
   context: CanvasRenderingContext2D,
@@ -42,7 +37,7 @@ export function drawMoment(
   stage: Stage,
 ): void {
   const { width, height, transform, ratio } = stage;
-  const { scene, moment, names, selected, ground, highlighted } = picture;
+  const { scene, moment, names, selected, theme, highlighted } = picture;
   context.setTransform(1, 0, 0, 1, 0, 0);
   context.clearRect(0, 0, context.canvas.width, context.canvas.height);
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
@@ -52,7 +47,8 @@ export function drawMoment(
     const { u, v } = worldToImage(scene.bounds, place);
     return { x: u * width * transform.k + transform.x, y: v * height * transform.k + transform.y };
   };
-  const ink = (team: string): string => SIDE_INKS[ground][team] ?? INKS[ground].text;
+  const { halo, mark: text, good } = PALETTES[theme];
+  const ink = (team: string): string => teamInk(theme, team);
   const shown = (...players: number[]): number =>
     selected.size === 0 || players.some((player) => selected.has(player)) ? 1 : APART;
   context.font = `500 11px ${getComputedStyle(document.body).fontFamily}`;
@@ -67,13 +63,13 @@ export function drawMoment(
         : placeLabel(taken, at(player), context.measureText(name).width, width);
     return place === null ? [] : [{ name, ...place }];
   });
-  drawObjectives(context, scene, ground, stage, taken);
+  drawObjectives(context, scene, theme, stage, taken);
   for (const mark of moment.marks)
     drawMark(
       context,
       mark,
       at(mark),
-      mark.kind === "escape" ? INKS[ground].escape : ink(mark.team),
+      mark.kind === "escape" ? good : ink(mark.team),
       shown(mark.player),
     );
   for (const line of moment.lines)
@@ -84,7 +80,7 @@ export function drawMoment(
         at(line.from),
         at(line.to),
         ink(line.team),
-        INKS[ground].halo,
+        halo,
         shown(line.player, line.target),
       );
   for (const player of moment.seen)
@@ -92,10 +88,11 @@ export function drawMoment(
   for (const player of moment.seen)
     drawPlayer(context, player, at(player), {
       ink: ink(player.team),
-      ...INKS[ground],
+      halo,
+      text,
       alpha: shown(player.player),
     });
-  for (const label of labels) drawName(context, label, INKS[ground]);
+  for (const label of labels) drawName(context, label, { halo, text });
   context.globalAlpha = 1;
 }
 

@@ -16,7 +16,7 @@ export interface SessionMapCard {
   title: string;
   bounds: MapBounds;
   overviewUrl: string | null;
-  ground: SparseCells | null;
+  walked: SparseCells | null;
 }
 
 interface SessionMapsProps extends SessionKey {

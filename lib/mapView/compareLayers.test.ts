@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { comparedBy, compareLayers, dispersionIn, whyIncomparable } from "./compareLayers.ts";
-import { findHotPlaces, findMainPlace } from "./hotPlaces.ts";
+import { findHotSpots, findMainSpot } from "./hotSpots.ts";
 import { makeHeat } from "./makeHeat.ts";
 import type { HeatView, MapScene } from "./mapView.ts";
 import { comparedView, inSquares, makeLayer } from "./testing/comparedView.ts";
@@ -10,7 +10,7 @@ const SCENE: MapScene = {
   title: "Supply",
   bounds: { mins: { x: -4096, y: 4096 }, maxs: { x: 4096, y: -4096 } },
   overviewUrl: null,
-  ground: null,
+  walked: null,
   objectives: [],
 };
 
@@ -22,8 +22,8 @@ function seeded(seed: number): () => number {
   };
 }
 
-describe("what a comparison stands on", () => {
-  test("two pictures of different cells are not compared", () => {
+describe("a comparison", () => {
+  test("two views with different cells are not compared", () => {
     const [exact, tracker] = [
       makeLayer([1]),
       makeLayer([1], { fromTracker: true, squares: { cellSize: 512, flat: [] } }),
@@ -37,7 +37,7 @@ describe("what a comparison stands on", () => {
     );
   });
 
-  test("rounds, hours, shares and visits", () => {
+  test("counts are divided by rounds, hours, shares or visits", () => {
     const first = makeLayer([30, 10], { exposure: { rounds: 10, playedMs: 3_600_000 } });
     const second = makeLayer([30, 90], { exposure: { rounds: 20, playedMs: 14_400_000 } });
     const ratioBy = (basis: "hour" | "share" | null, norm: "total" | "hour") =>
@@ -54,7 +54,7 @@ describe("what a comparison stands on", () => {
     expect(compareLayers(comparedView(...zones, "share"), "total")[0]!.ratio).toBeCloseTo(3);
   });
 
-  test("single rounds tell nothing, and nothing is called different", () => {
+  test("single rounds show no clear difference", () => {
     const exposure = { rounds: 1, playedMs: 1 };
     const view = comparedView(makeLayer([400], { exposure }), makeLayer([1], { exposure }));
     expect(dispersionIn(view)).toBeNull();
@@ -62,48 +62,50 @@ describe("what a comparison stands on", () => {
   });
 });
 
-describe("the place that is spoken of", () => {
+describe("the main spot of a comparison", () => {
   test("is a square of the map, with the map's own test of it", () => {
     const view = comparedView(makeLayer([90, 40, 5]), makeLayer([30, 70, 5]));
-    const place = findMainPlace(SCENE, view, [], "round")!;
+    const place = findMainSpot(SCENE, view, [], "round")!;
     expect(place).toMatchObject({ value: 90, others: 30, square: 256, x: 128, y: 128 });
     expect(place.ratio).toEqual(compareLayers(view, "round").find(({ x }) => x === 0));
   });
 
-  test("has the name that the list has it by, and no other place's", () => {
+  test("has the name it has in the list, and otherwise a name that is not in the list", () => {
     const scene: MapScene = {
       ...SCENE,
       bounds: { mins: { x: -2048, y: 2048 }, maxs: { x: 2048, y: -2048 } },
       objectives: [{ name: "Gate", x: 256, y: 128 }],
     };
-    const listPlaces = (view: HeatView) =>
-      findHotPlaces(
+    const listSpots = (view: HeatView) =>
+      findHotSpots(
         scene,
         view,
         makeHeat(scene, view, { radius: 144, norm: "round", scale: "linear" }),
       );
     // Squares of 256 units lie by fours in one square of the command map.
     const listed = comparedView(makeLayer([900, 800]), makeLayer([100, 80]));
-    expect(listPlaces(listed).map(({ name }) => name)).toEqual([
+    expect(listSpots(listed).map(({ name }) => name)).toEqual([
       "E4 (south-west), near Gate",
       "E4 (south-east), near Gate",
     ]);
-    expect(findMainPlace(scene, listed, listPlaces(listed), "round")!.name).toBe(
+    expect(findMainSpot(scene, listed, listSpots(listed), "round")!.name).toBe(
       "E4 (south-west), near Gate",
     );
     const unlisted = comparedView(makeLayer([900, 800]), makeLayer([900, 80]));
-    expect(listPlaces(unlisted).map(({ name }) => name)).toEqual(["E4, near Gate"]);
-    expect(findMainPlace(scene, unlisted, listPlaces(unlisted), "round")!).toMatchObject({
+    expect(listSpots(unlisted).map(({ name }) => name)).toEqual(["E4, near Gate"]);
+    expect(findMainSpot(scene, unlisted, listSpots(unlisted), "round")!).toMatchObject({
       x: 128,
       name: "E4 (south-west), near Gate",
     });
   });
+});
 
+describe("the main spot without a real difference", () => {
   test.each([
     [10, 10],
     [5, 40],
   ])(
-    "is called different in at most one of ten draws where nothing differs: %i rounds against %i",
+    "is called different in at most one of ten draws if nothing differs: %i rounds and %i",
     (roundsA, roundsB) => {
       const random = seeded(11);
       const RUNS = 400;
@@ -120,7 +122,7 @@ describe("the place that is spoken of", () => {
           makeLayer(counts[0], { exposure: { rounds: roundsA, playedMs: 1 } }),
           makeLayer(counts[1], { exposure: { rounds: roundsB, playedMs: 1 } }),
         ];
-        if (findMainPlace(SCENE, comparedView(a, b), [], "round")!.ratio!.tells) called += 1;
+        if (findMainSpot(SCENE, comparedView(a, b), [], "round")!.ratio!.tells) called += 1;
       }
       expect(called / RUNS).toBeLessThanOrEqual(0.1);
     },

@@ -9,19 +9,20 @@ import {
 } from "#lib/analytics/rates/dispersion.ts";
 import type { Norm } from "#lib/mapQuery/question.ts";
 import type { HeatView, LayerData } from "./mapView.ts";
+import { INCOMPARABLE } from "./refusals.copy.ts";
 
 type Comparable = Pick<HeatView, "data" | "other">;
 
-/** What the counts of a comparison are divided by: rounds, hours played, all events of the picture, or visits of the square. */
+/** What counts are divided by in a comparison: rounds, hours played, all events of the view, or visits. */
 export type ComparedBy = "round" | "hour" | "share" | "visit";
 
-/** What a view is compared by, where counts are shown as `norm` says. */
+/** What a view is compared by, with counts shown as `norm` says. */
 export function comparedBy({ data, other }: Comparable, norm: Norm): ComparedBy {
   if (data.visits !== null) return "visit";
   return other?.basis ?? (norm === "hour" ? "hour" : "round");
 }
 
-/** The squares with something in them, of one side or both. */
+/** The squares that are not empty, of one side or both. */
 export function countSquares(
   { squares }: Pick<CountedPlaces, "squares">,
   side: Side | null = null,
@@ -31,16 +32,16 @@ export function countSquares(
 
 type Kind = Pick<LayerData, "fromTracker" | "squares">;
 
-/** Why two pictures are no two of a kind; null where they are. Squares are compared by their places in the grid: both must have one grid. */
+/** Why two views cannot be compared; null if they can. Both need the same grid of squares. */
 export function whyIncomparable(data: Kind, other: Kind): string | null {
   if (data.fromTracker !== other.fromTracker)
-    return `These cannot be compared: of one picture the files have exact places, of the other only what the tracker itself counted in cells of ${(data.fromTracker ? data : other).squares.cellSize} units.`;
+    return INCOMPARABLE.onlyOneExact((data.fromTracker ? data : other).squares.cellSize);
   if (data.squares.cellSize !== other.squares.cellSize)
-    return `These cannot be compared: the tracker counted one in cells of ${data.squares.cellSize} units, the other in cells of ${other.squares.cellSize}.`;
+    return INCOMPARABLE.differentCells(data.squares.cellSize, other.squares.cellSize);
   return null;
 }
 
-/** How unevenly a layer's events came, by square. */
+/** How unevenly the events of a layer are spread over rounds, by square. */
 function readSpreads({
   squares,
   squared,
@@ -57,12 +58,12 @@ function readSpreads({
   return bySquare;
 }
 
-/** The dispersion factor of a view's comparison over all squares; null where it tells nothing. */
+/** The dispersion factor of a comparison over all squares; null if it is unknown. */
 export function dispersionIn({ data, other }: Comparable): number | null {
   return other === null ? null : dispersions(readSpreads(data), readSpreads(other.data)).pooled;
 }
 
-/** Each square of a view against the other picture. Empty where nothing is compared. */
+/** Each square of a view compared with the other view. Empty if nothing is compared. */
 export function compareLayers(view: Comparable, norm: Norm): ComparedSquare[] {
   const { data, other } = view;
   if (other === null) return [];

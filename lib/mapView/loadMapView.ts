@@ -1,9 +1,8 @@
-import { formatQuantity } from "#lib/format/format.ts";
 import { describeFilters, writeHeading } from "./describeFilters.ts";
 import { whyIncomparable } from "./compareLayers.ts";
 import { flattenCells } from "./flattenCells.ts";
-import { resolveMapImagery, type MapGround } from "./mapImagery.ts";
-import { LAYER_WORDS } from "./layers.ts";
+import { resolveMapImagery, type MapImagery } from "./mapImagery.ts";
+import { LAYER_KINDS } from "./layers.ts";
 import type { Exposure, HeatView, LayerData, MapScene } from "./mapView.ts";
 import { comparedFilters } from "#lib/mapQuery/comparison.ts";
 import type { Filters } from "#lib/mapQuery/filters/list.ts";
@@ -23,18 +22,19 @@ import { readPlayedGround } from "#lib/store/read/maps/readPlayedGround.ts";
 import { ABOVE_FLOOR, readMapHeights } from "#lib/store/read/maps/readMapHeights.ts";
 import { readMapFacts, type MapFacts } from "#lib/store/read/maps/readMapFacts.ts";
 import { readLayer, type ReadLayer } from "./readLayer.ts";
+import { unknownFloor } from "./refusals.copy.ts";
 
-/** A map, a question to it, and what its words mean in the database. */
+/** A map, a question to it, and the rows of the database that match. */
 export interface AskedMap {
   facts: MapFacts;
-  /** What is shown: the question, without what the map does not have. */
+  /** What is shown: the question without what the map does not have. */
   question: Question;
   storeys: ShownStorey[];
-  picture: MapGround;
-  /** The filters of the picture; of a comparison, with what it fixes. */
+  picture: MapImagery;
+  /** The filters of the view; in a comparison, with those it sets. */
   filters: Filters;
   resolved: MapRows;
-  /** The other picture's; null where nothing is compared. */
+  /** The other view; null if nothing is compared. */
   other: {
     filters: Filters;
     resolved: MapRows;
@@ -42,24 +42,24 @@ export interface AskedMap {
     basis: "hour" | "share" | null;
     mayShare: boolean;
   } | null;
-  /** Why nothing is compared though it was asked for. */
+  /** Why nothing is compared although the question asks for it. */
   cannotCompare: string | null;
-  /** What was asked for that this map does not have, in words; it is left out of the question. */
+  /** What the question asks for and this map does not have, in words; it is ignored. */
   leftOut: string[];
   /** Raw names of the players in the filters, by public id. */
   names: Map<string, string>;
 }
 
-/** Everything a map page shows. */
+/** Everything on a map page. */
 export interface LoadedMap extends AskedMap {
   scene: MapScene;
   view: HeatView;
   totals: FilterTotals;
-  /** Events in each 10 seconds of the round; null for layers that know no time. */
+  /** Events in each 10 seconds of the round; null for layers without times. */
   histogram: number[] | null;
 }
 
-/** Reads what a question is about; null for a map nobody has played. */
+/** Reads what a question is about; null for an unknown map. */
 export async function resolveMapQuery(
   db: Database,
   name: string,
@@ -73,7 +73,7 @@ export async function resolveMapQuery(
     await readMapHeights(db, name, HEIGHT_BIN),
   );
   const storey = asked.filters.storey === null ? undefined : storeys[asked.filters.storey - 1];
-  // A link may ask for a storey that newer rounds no longer show.
+  // A link may name a floor that the map no longer has.
   const isShown = (filters: Filters): boolean =>
     filters.storey === null || filters.storey <= storeys.length;
   const known = (filters: Filters): Filters =>
@@ -82,9 +82,7 @@ export async function resolveMapQuery(
   const leftOut = [asked.filters, asked.other].flatMap((filters, i) =>
     isShown(filters)
       ? []
-      : [
-          `${i === 0 ? "" : "b."}storey=${filters.storey} (this map has ${storeys.length === 0 ? "no floors" : formatQuantity(storeys.length, "floor")})`,
-        ],
+      : [unknownFloor(`${i === 0 ? "" : "b."}storey=${filters.storey}`, storeys.length)],
   );
   const picture = resolveMapImagery(name, facts.settings, facts.extent, {
     kind:
@@ -133,7 +131,7 @@ export async function resolveMapQuery(
   };
 }
 
-/** The heights of a storey, counted from 1; null where none is asked for. */
+/** The heights of a floor, counted from 1; null for all floors. */
 function readHeights(
   storeys: readonly ShownStorey[],
   storey: number | null,
@@ -147,7 +145,7 @@ function readHeights(
       };
 }
 
-/** The rounds that can have something of a layer. */
+/** The rounds that can have events of a layer. */
 function getExposure(layer: Layer, totals: FilterTotals): Exposure {
   switch (layer) {
     case "presence":
@@ -163,12 +161,15 @@ function getExposure(layer: Layer, totals: FilterTotals): Exposure {
   }
 }
 
-const getEventKind = (layer: Layer): EventKind | null => LAYER_WORDS[layer].kind;
-/** What the histogram under the map counts: of lives and presence the hits, which tell when there was fighting; position samples know no time. */
+const getEventKind = (layer: Layer): EventKind | null => LAYER_KINDS[layer];
+/**
+ * What the histogram under the map counts. For lives and presence it counts hits, which show when players fought;
+ * position samples have no time.
+ */
 const timedKind = (layer: Layer): EventKind | null =>
   layer === "traversal" ? null : (getEventKind(layer) ?? "hit");
 
-/** What the picture shows; the tables and downloads are of the same. */
+/** What the map shows; tables and downloads use the same data. */
 export async function loadView(
   db: Database,
   { question, filters, resolved, other, names, cannotCompare }: AskedMap,
@@ -210,7 +211,7 @@ export async function loadView(
             mayShare: other.mayShare,
             heading: hasOtherFilters(question) ? writeHeading(other.filters, names) : other.name,
           },
-    // Seconds and samples are no single events: no test can tell their differences.
+    // Seconds and samples are not single events, so no test of differences applies to them.
     compareView: getEventKind(layer) === null ? "beside" : question.compareView,
     filters: describeFilters(filters, names),
     heading: writeHeading(filters, names),
@@ -218,25 +219,25 @@ export async function loadView(
   return { view, totals, cannotCompare: incomparable ?? cannotCompare };
 }
 
-/** The ground and its objectives. */
+/** The background and the objectives. */
 export async function loadScene(
   db: Database,
   name: string,
   { picture: { title, bounds, overviewUrl, objectives } }: AskedMap,
 ): Promise<MapScene> {
-  const ground = overviewUrl === null ? await readPlayedGround(db, name) : null;
+  const walked = overviewUrl === null ? await readPlayedGround(db, name) : null;
   return {
     map: name,
     title,
     bounds,
     overviewUrl,
-    ground:
-      ground === null ? null : { cellSize: ground.cellSize, flat: flattenCells(ground.cells) },
+    walked:
+      walked === null ? null : { cellSize: walked.cellSize, flat: flattenCells(walked.cells) },
     objectives: objectives.map(({ name: objective, x, y }) => ({ name: objective, x, y })),
   };
 }
 
-/** Everything a map page shows; null for a map nobody has played. @param today `YYYY-MM-DD` */
+/** Everything on a map page; null for an unknown map. @param today `YYYY-MM-DD` */
 export async function loadMap(
   db: Database,
   name: string,

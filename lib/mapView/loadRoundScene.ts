@@ -14,14 +14,14 @@ export async function loadRoundScene(db: Database, map: string): Promise<MapScen
     facts.settings,
     facts.extent,
   );
-  const ground = overviewUrl === null ? await readPlayedGround(db, map) : null;
+  const walked = overviewUrl === null ? await readPlayedGround(db, map) : null;
   return {
     map,
     title,
     bounds,
     overviewUrl,
-    ground:
-      ground === null ? null : { cellSize: ground.cellSize, flat: flattenCells(ground.cells) },
+    walked:
+      walked === null ? null : { cellSize: walked.cellSize, flat: flattenCells(walked.cells) },
     objectives: objectives.map(({ name, x, y }) => ({ name, x, y })),
   };
 }

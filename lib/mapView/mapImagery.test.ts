@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { MapGiven } from "#lib/store/read/maps/readMapSettings.ts";
 import { resolveMapImagery } from "./mapImagery.ts";
 
@@ -23,14 +23,14 @@ const GAME: NonNullable<MapGiven["game"]> = {
 };
 
 describe("resolveMapImagery", () => {
-  it("guesses where nobody said anything, and says so", () => {
-    const ground = resolveMapImagery("mystery_b1", NOTHING, {
+  test("bounds without any source are guessed, and marked as guessed", () => {
+    const imagery = resolveMapImagery("mystery_b1", NOTHING, {
       minX: 0,
       minY: 0,
       maxX: 900,
       maxY: 900,
     });
-    expect(ground).toMatchObject({
+    expect(imagery).toMatchObject({
       title: "Mystery b1",
       kind: "play",
       kinds: ["play"],
@@ -39,12 +39,12 @@ describe("resolveMapImagery", () => {
       objectives: [],
       storeys: [],
     });
-    expect(ground.bounds.maxs.x - ground.bounds.mins.x).toBe(
-      ground.bounds.mins.y - ground.bounds.maxs.y,
+    expect(imagery.bounds.maxs.x - imagery.bounds.mins.x).toBe(
+      imagery.bounds.mins.y - imagery.bounds.maxs.y,
     );
   });
 
-  it("takes the built-in table, the game's files over it, and the admin's word over both", () => {
+  test("the game's files win over the built-in table, and the admin over both", () => {
     expect(resolveMapImagery("goldrush", NOTHING, null)).toMatchObject({
       title: "Gold Rush",
       boundsAre: "verified",
@@ -71,7 +71,7 @@ describe("resolveMapImagery", () => {
     expect(resolveMapImagery("nobodys", game, null).title).toBe("A World");
   });
 
-  it("gives each picture by its hash, the small one for lists", () => {
+  test("the address of a picture has its hash; lists use the small one", () => {
     expect(resolveMapImagery("m p", { ...NOTHING, game: GAME }, null)).toMatchObject({
       overviewUrl: `/maps/m%20p/overview?v=${"c1".repeat(6)}`,
       smallUrl: `/maps/m%20p/overview?v=${"c2".repeat(6)}`,
@@ -79,7 +79,7 @@ describe("resolveMapImagery", () => {
     });
   });
 
-  it("shows a drawn ground where the geometry lies, also when the other picture was moved by hand", () => {
+  test("a drawn background has the bounds of the geometry, also if the image was moved by hand", () => {
     const moved = { ...NOTHING, bounds: boundsAt(7), game: GAME };
     expect(resolveMapImagery("m", moved, null, { kind: "drawn" })).toMatchObject({
       bounds: boundsAt(2),
@@ -97,7 +97,7 @@ describe("resolveMapImagery", () => {
     });
   });
 
-  it("draws where there is no command map, and takes no choice that is not there", () => {
+  test("without a command map the drawn background is used, whatever was chosen", () => {
     const drawnOnly = {
       ...NOTHING,
       game: { ...GAME, bounds: null, pictures: { "drawn/large": "d1".repeat(32) } },

@@ -6,26 +6,26 @@ import type { MapBounds } from "#lib/maps/mapBounds.ts";
 import type { Storey } from "#lib/maps/overview/findStoreys.ts";
 import type { MapGiven } from "#lib/store/read/maps/readMapSettings.ts";
 
-export interface MapGround {
+export interface MapImagery {
   title: string;
   bounds: MapBounds;
-  /** null: the ground is drawn from play. */
+  /** null: the background is drawn from movement. */
   overviewUrl: string | null;
-  /** The same picture for lists. */
+  /** The small version for lists. */
   smallUrl: string | null;
   kind: GroundKind;
-  /** What could be chosen, in order. */
+  /** The backgrounds to choose from, in order. */
   kinds: GroundKind[];
-  /** Whether somebody said where the map lies, or it was guessed from what was seen. */
+  /** Whether the bounds are known, or guessed from where players were seen. */
   boundsAre: "verified" | "unverified" | "guessed";
   objectives: readonly MapObjective[];
-  /** Floor heights of the storeys the map was found to have, the lowest first. */
+  /** The heights of the floors, lowest first. */
   storeys: readonly Storey[];
 }
 
-export interface GroundChoice {
+export interface ImageryChoice {
   kind?: GroundKind | undefined;
-  /** Counted from 0, the lowest; only a drawn ground shows one alone. */
+  /** Counted from 0, the lowest; only a drawn background shows one floor alone. */
   storey?: number | undefined;
 }
 
@@ -35,15 +35,16 @@ type Extent = { minX: number; minY: number; maxX: number; maxY: number };
 const HASH_DIGITS = 12;
 
 /**
- * What a map's picture stands on: what an admin said, else what the game's files say, else the built-in table, else what was seen of it.
- * A picture drawn from the geometry lies where the geometry does, whatever the bounds of the other picture.
+ * The title, bounds and pictures of a map: what an admin set, else what the game's files have, else the built-in
+ * table, else a guess from where players were seen. A picture drawn from the geometry has the bounds of the geometry,
+ * whatever the bounds of the other picture.
  */
 export function resolveMapImagery(
   name: string,
   settings: MapGiven,
   extent: Extent | null,
-  choice: GroundChoice = {},
-): MapGround {
+  choice: ImageryChoice = {},
+): MapImagery {
   const known = knownMap(name);
   const { game } = settings;
   const pictures = game?.pictures ?? {};

@@ -12,10 +12,10 @@ export interface MapScene {
   map: string;
   title: string;
   bounds: MapBounds;
-  /** Address of the overview image; null: the ground is drawn from play. */
+  /** Address of the overview image; null: the background is drawn from movement. */
   overviewUrl: string | null;
-  /** Where people walked; only where there is no overview. */
-  ground: SparseCells | null;
+  /** Where players walked; only if there is no overview. */
+  walked: SparseCells | null;
   objectives: { name: string; x: number; y: number }[];
 }
 

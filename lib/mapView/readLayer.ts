@@ -1,5 +1,6 @@
 import type { CountedPlaces } from "#lib/analytics/density/SquareGrid.ts";
-import { layerCaption, LAYER_WORDS } from "./layers.ts";
+import { LAYER_KINDS } from "./layers.ts";
+import { layerCaption, LAYER_WORDS } from "./layers.copy.ts";
 import type { LayerData } from "./mapView.ts";
 import type { Layer } from "#lib/mapQuery/layers.ts";
 import type { Question } from "#lib/mapQuery/question.ts";
@@ -19,17 +20,18 @@ const NOTHING: CountedPlaces = {
   squared: [],
 };
 
-/** A layer, but for the rounds that its rates are counted against. */
+/** A layer without the rounds that its rates are divided by. */
 export type ReadLayer = Omit<LayerData, "exposure">;
 
-/** What one layer shows under filters: exact places, and the tracker's cells only where there is nothing else. */
+/** What one layer shows with these filters: exact positions, or the tracker's cells if there is nothing else. */
 export async function readLayer(
   db: Database,
   layer: Layer,
   matching: MapRows,
   { once }: Pick<Question, "once">,
 ): Promise<ReadLayer> {
-  const { noun, kind } = LAYER_WORDS[layer];
+  const { noun } = LAYER_WORDS[layer];
+  const kind = LAYER_KINDS[layer];
   const data = (counted: CountedPlaces, part: Partial<ReadLayer> = {}): ReadLayer => ({
     ...counted,
     layer,

@@ -5,7 +5,7 @@ import type { Norm } from "#lib/mapQuery/question.ts";
 import type { HeatView } from "./mapView.ts";
 import type { CsvColumn, CsvHeading } from "#lib/format/csv.ts";
 
-/** One square of what is shown; x and y are those of its middle, game units. */
+/** One square of what is shown; x and y are those of its centre, game units. */
 export interface SquareRow {
   x: number;
   y: number;
@@ -16,7 +16,7 @@ export interface SquareRow {
   rounds: number;
   perRound: number;
   perHour: number;
-  /** Of all that the picture counts. */
+  /** Of all events of the view. */
   share: number;
   visits?: number;
   other?: number;
@@ -30,7 +30,7 @@ export interface SquareRow {
 const finite = (value: number | undefined): number | null =>
   value === undefined || !Number.isFinite(value) ? null : value;
 
-/** Every square with something in it, of either picture where two are compared as the page compares them under `norm`, the fullest first. */
+/** Every square that is not empty in either view, highest first; compared as the page does with this `norm`. */
 export function squareRows(view: HeatView, norm: Norm): SquareRow[] {
   const {
     data: { squares, visits },

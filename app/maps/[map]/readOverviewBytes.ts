@@ -3,7 +3,7 @@ import { basename, join } from "node:path";
 import type { Database } from "#lib/store/postgres/connection.ts";
 import { readOverview } from "#lib/store/read/maps/readOverview.ts";
 
-/** The overview image behind an address of this site: a file of public/maps, or one in the database; null where there is none. */
+/** The overview image at an address of this site: a file of public/maps or of the database; null if there is none. */
 export async function readOverviewBytes(
   db: Database,
   map: string,

@@ -49,7 +49,7 @@ export async function PlacesPart({
     readPlayerPlaces(db, guid, chosen.map, "death"),
     readPlayerPlaces(db, guid, chosen.map, "escape"),
   ]);
-  const ground =
+  const walked =
     played === null ? null : { cellSize: played.cellSize, flat: flattenCells(played.cells) };
   const pictures = [
     { kind: "death" as const, places: deaths },
@@ -95,7 +95,7 @@ export async function PlacesPart({
                 label={`${WORDS[kind].many} on ${title}`}
                 bounds={bounds}
                 overviewUrl={overviewUrl}
-                ground={ground}
+                walked={walked}
                 kills={{ cellSize: places.cellSize, flat: flattenCells(places.cells) }}
               />
             </Link>

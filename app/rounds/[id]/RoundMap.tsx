@@ -16,7 +16,7 @@ export async function RoundMap({ round, map }: { round: number; map: string }) {
         title={scene.title}
         bounds={scene.bounds}
         overviewUrl={scene.overviewUrl}
-        ground={scene.ground}
+        walked={scene.walked}
         kills={{ cellSize: kills.cellSize, flat: flattenCells(kills.cells) }}
       />
       <figcaption className="mt-1.5 text-muted">

@@ -31,7 +31,7 @@ export function loadSessionMaps(
         title,
         bounds,
         overviewUrl,
-        ground:
+        walked:
           overviewUrl === null && played !== null
             ? { cellSize: played.cellSize, flat: flattenCells(played.cells) }
             : null,

@@ -3,24 +3,25 @@ import Link from "next/link";
 import { headers } from "next/headers";
 import { MapSettingsTable } from "#components/maps/MapSettingsTable.tsx";
 import { Pk3Upload } from "#components/maps/Pk3Upload.tsx";
+import { MAP_SETTINGS } from "#components/maps/mapSettings.copy.ts";
 import { Notice } from "#components/layout/Notice.tsx";
 import { PageFrame } from "#components/layout/PageFrame.tsx";
 import { identifyViewer } from "#lib/server/viewer.ts";
 import { database } from "#lib/store/postgres/connection.ts";
 import { listMapSettings } from "#lib/store/read/maps/listMapSettings.ts";
 
-export const metadata: Metadata = { title: "Map settings" };
+export const metadata: Metadata = { title: MAP_SETTINGS.title };
 
 export default async function MapSettingsPage() {
   const { admin } = await identifyViewer({ headers: await headers() });
   const maps = await listMapSettings(await database());
   return (
     <PageFrame
-      title="Map settings"
-      summary="Each map's overview, bounds and objectives come from the game's own pk3 files. Drop them here once."
+      title={MAP_SETTINGS.title}
+      summary={MAP_SETTINGS.summary}
       controls={
         <Link className="button" href="/settings/tokens">
-          Tokens
+          {MAP_SETTINGS.tokens}
         </Link>
       }
     >
@@ -28,13 +29,10 @@ export default async function MapSettingsPage() {
         {admin ? (
           <Pk3Upload />
         ) : (
-          <Notice title="Sign in to add maps">
-            <p>
-              Everybody can look around; only the admin of this site can add pk3 files or move a
-              map.
-            </p>
+          <Notice title={MAP_SETTINGS.signInTitle}>
+            <p>{MAP_SETTINGS.signInText}</p>
             <Link className="button mt-3" href="/sign-in">
-              Sign in
+              {MAP_SETTINGS.signIn}
             </Link>
           </Notice>
         )}

@@ -5,7 +5,10 @@ type Matrix = readonly [Rgb, Rgb, Rgb];
 export const VISIONS = ["normal", "protan", "deutan", "tritan"] as const;
 export type Vision = (typeof VISIONS)[number];
 
-/** What a dichromat sees, on linear RGB, severity 1.0: G. M. Machado, M. M. Oliveira, L. A. F. Fernandes, IEEE TVCG 15 (2009) 1291, table 1. */
+/**
+ * What a dichromat sees, on linear RGB, severity 1.0: G. M. Machado, M. M. Oliveira, L. A. F. Fernandes, IEEE TVCG 15
+ * (2009) 1291, table 1.
+ */
 const SEEN: Record<Vision, Matrix> = {
   normal: [
     [1, 0, 0],
@@ -61,7 +64,10 @@ export function toLab(rgb: Rgb, vision: Vision): Lab {
 const RADIANS = Math.PI / 180;
 const computeHue = (b: number, a: number): number => (Math.atan2(b, a) / RADIANS + 360) % 360;
 
-/** How different two colours look: CIEDE2000, G. Sharma, W. Wu, E. N. Dalal, Color Research and Application 30 (2005) 21. */
+/**
+ * How different two colours look: CIEDE2000, G. Sharma, W. Wu, E. N. Dalal, Color Research and Application 30 (2005)
+ * 21.
+ */
 export function deltaE(first: Lab, second: Lab): number {
   const c7 = ((Math.hypot(first.a, first.b) + Math.hypot(second.a, second.b)) / 2) ** 7;
   const stretch = 1.5 - 0.5 * Math.sqrt(c7 / (c7 + 25 ** 7));

@@ -48,7 +48,7 @@ describe("importPk3", () => {
   it("keeps bounds, names, objectives, the command map and what was drawn", async () => {
     const report = await take("yard.pk3", samplePk3("Yard"));
     expect(describePk3Report(report)).toEqual([
-      "yard: command map, bounds, 2 objectives, overview drawn with 2 storeys, name.",
+      "yard: command map, bounds, 2 objectives, overview drawn with 2 floors, name.",
     ]);
     const { game, ...rest } = await readMapSettings(scratch.db, "YARD");
     expect(rest).toEqual({

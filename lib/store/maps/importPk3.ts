@@ -70,7 +70,7 @@ function describeMap({ map, took, kept, has }: MapReport): string {
   if (has.objectives > 0)
     parts.push(`${has.objectives} ${has.objectives === 1 ? "objective" : "objectives"}`);
   if (has.drawn)
-    parts.push(has.storeys > 0 ? `overview drawn with ${has.storeys} storeys` : "overview drawn");
+    parts.push(has.storeys > 0 ? `overview drawn with ${has.storeys} floors` : "overview drawn");
   if (took.includes("title")) parts.push("name");
   const words = [parts.length === 0 ? "nothing taken" : parts.join(", ")];
   for (const { part, pk3 } of kept)

@@ -2,7 +2,7 @@ import { fightOnMap, type DuoIds } from "#lib/addresses/crossfireLinks.ts";
 import { GeometryExplorer } from "#components/duos/GeometryExplorer.tsx";
 import { GeometryGallery, LineKey } from "#components/duos/GeometryGallery.tsx";
 import type { GeometryItem } from "#components/duos/geometryItem.ts";
-import { MapGroundPicture } from "#components/duos/MapPlaces.tsx";
+import { MapBackground } from "#components/duos/MapPlaces.tsx";
 import { OUTCOME_SENTENCES } from "#lib/format/roundWords.ts";
 import { formatCount, formatDay } from "#lib/format/format.ts";
 import { GEOMETRY } from "#components/duos/duos.copy.ts";
@@ -113,7 +113,7 @@ async function loadMaps(items: readonly GeometryItem[]) {
       height,
       left,
       top,
-      picture: <MapGroundPicture picture={picture} />,
+      picture: <MapBackground picture={picture} />,
     };
   });
 }

@@ -3,15 +3,18 @@ import { publicRoute } from "#lib/server/gate.ts";
 import { database } from "#lib/store/postgres/connection.ts";
 import { readOverview } from "#lib/store/read/maps/readOverview.ts";
 
-/** Hex digits of the hash that an address needs: two images of one map never share so many. */
+/** The hex digits of the hash that an address needs: two images of one map never share so many. */
 const SHORTEST_HASH = 12;
 
-/** A picture of a map. Asked for by its hash (`?v=`), as pages do, it is kept by browsers for good; without one it is the first there is. */
+/**
+ * A picture of a map. With its hash in the address (`?v=`), as pages request it, browsers keep it forever; without a
+ * hash it is the first one.
+ */
 export const GET = publicRoute<{ map: string }>(async (request, { map }) => {
   const asked = new URL(request.url).searchParams.get("v") ?? "";
   const overview = await readOverview(await database(), map, asked);
   if (overview === null)
-    return answerError("not_found", `No overview image of ${JSON.stringify(map)} is known.`);
+    return answerError("not_found", `There is no overview image of ${JSON.stringify(map)}.`);
   const tag = `"${overview.hash}"`;
   const byHash = asked.length >= SHORTEST_HASH && overview.hash.startsWith(asked);
   const headers = {

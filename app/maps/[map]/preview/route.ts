@@ -8,13 +8,13 @@ import { readOverviewBytes } from "../readOverviewBytes.ts";
 import { resolveMapQuery, loadScene, loadView } from "#lib/mapView/loadMapView.ts";
 import { today } from "#lib/format/today.ts";
 
-/** The link preview that chat programs show: the question's picture, 1200 x 630 pixels, made by the density code of the page. */
+/** The link preview in chat programs: the view of the address, 1200 x 630 pixels, drawn with the page's own code. */
 export const GET = publicRoute<{ map: string }>(async (request, { map }) => {
   const search = Object.fromEntries(new URL(request.url).searchParams);
   const db = await database();
   const asked = await resolveMapQuery(db, map, readQuestion(search), today());
   if (asked === null)
-    return answerError("not_found", `No round was imported of a map named ${JSON.stringify(map)}.`);
+    return answerError("not_found", `There is no map named ${JSON.stringify(map)}.`);
   const [{ view }, scene, overview] = await Promise.all([
     loadView(db, asked),
     loadScene(db, map, asked),

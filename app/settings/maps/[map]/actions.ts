@@ -3,17 +3,18 @@
 import { revalidatePath } from "next/cache";
 import { z } from "zod";
 import { boundsFromCorners } from "#lib/maps/mapBounds.ts";
+import { PLACE_EDITOR } from "#components/maps/mapSettings.copy.ts";
 import { adminAction, type ActionResult } from "#lib/server/gate.ts";
 import { database } from "#lib/store/postgres/connection.ts";
 import { clearMapBounds } from "#lib/store/maps/clearMapBounds.ts";
 import { saveMapBounds } from "#lib/store/maps/saveMapBounds.ts";
 
-/** The engine's world ends at half of this; a sky box may lie outside. */
+/** The engine's world ends at half of this; a sky box may be outside. */
 const FARTHEST = 131_072;
 const edge = z.coerce.number().min(-FARTHEST).max(FARTHEST);
 const mapName = z.string().min(1).max(255);
 
-/** Sets a map's bounds by hand, over those of the game's files and the built-in ones. */
+/** Sets a map's bounds by hand; they win over those of the game's files and the built-in ones. */
 export const saveMapPlace = adminAction(
   z.object({ map: mapName, west: edge, north: edge, east: edge, south: edge }),
   async ({ map, west, north, east, south }): Promise<ActionResult<null>> => {
@@ -23,7 +24,7 @@ export const saveMapPlace = adminAction(
         ok: false,
         error: {
           code: "bad_request",
-          message: "West must be less than east, and south less than north.",
+          message: PLACE_EDITOR.wrongEdges,
         },
       };
     }
@@ -33,7 +34,7 @@ export const saveMapPlace = adminAction(
   },
 );
 
-/** Takes the bounds set by hand back. */
+/** Removes the bounds set by hand. */
 export const resetMapPlace = adminAction(
   z.object({ map: mapName }),
   async ({ map }): Promise<ActionResult<null>> => {

@@ -5,10 +5,11 @@ import { notFound } from "next/navigation";
 import { flattenCells } from "#lib/mapView/flattenCells.ts";
 import { resolveMapImagery } from "#lib/mapView/mapImagery.ts";
 import { paintThumbnail } from "#components/preview/paintThumbnail.ts";
-import { traceGround } from "#components/canvas/traceGround.ts";
+import { traceFloorPlan } from "#components/canvas/traceFloorPlan.ts";
 import { Notice } from "#components/layout/Notice.tsx";
 import { PageFrame } from "#components/layout/PageFrame.tsx";
 import { frameAround } from "#components/maps/frameAround.ts";
+import { PLACE_PAGE } from "#components/maps/mapSettings.copy.ts";
 import { PlaceEditor } from "#components/maps/PlaceEditor.tsx";
 import { mapTitle } from "#lib/maps/knownMaps.ts";
 import { identifyViewer } from "#lib/server/viewer.ts";
@@ -27,7 +28,7 @@ export async function generateMetadata({ params }: PlacePageProps): Promise<Meta
   const map = decodeURIComponent((await params).map);
   const { played, isConfigured } = await readMapSettings(await database(), map);
   if (!played && !isConfigured) notFound();
-  return { title: `${mapTitle(map)}: overview and bounds` };
+  return { title: PLACE_PAGE.metaTitle(mapTitle(map)) };
 }
 
 export default async function PlacePage({ params }: PlacePageProps) {
@@ -38,36 +39,33 @@ export default async function PlacePage({ params }: PlacePageProps) {
   const { admin } = await identifyViewer({ headers: await headers() });
   const place = resolveMapImagery(map, facts.settings, facts.extent, { kind: "image" });
   const frame = frameAround(place.bounds, facts.extent);
-  const [ground, kills] = await Promise.all([
+  const [walked, kills] = await Promise.all([
     readPlayedGround(db, map),
     readHeatmapPoints(db, { map, layer: "kills" }),
   ]);
-  const outline = traceGround(
-    { cellSize: ground.cellSize, flat: flattenCells(ground.cells) },
+  const outline = traceFloorPlan(
+    { cellSize: walked.cellSize, flat: flattenCells(walked.cells) },
     frame,
   );
   return (
     <PageFrame
       title={
         <>
-          {place.title} <span className="font-normal text-muted">overview and bounds</span>
+          {place.title} <span className="font-normal text-muted">{PLACE_PAGE.subtitle}</span>
         </>
       }
-      summary="Where the overview image lies in the world. Its walls and the paths people walked should match; where they do not, the map's own bounds are wrong."
+      summary={PLACE_PAGE.summary}
       controls={
         <Link className="button" href={`/maps/${encodeURIComponent(map)}`}>
-          Open the map
+          {PLACE_PAGE.open}
         </Link>
       }
     >
       {place.kind === "image" ? null : (
         <div className="mb-6">
           <Notice>
-            There is no overview image of this map.{" "}
-            {place.kind === "drawn"
-              ? "The picture drawn from its geometry is in the right place by itself."
-              : "Its ground is drawn from where people walked."}{" "}
-            Bounds set here are for an image added later.
+            {PLACE_PAGE.noImage} {place.kind === "drawn" ? PLACE_PAGE.drawn : PLACE_PAGE.movement}{" "}
+            {PLACE_PAGE.later}
           </Notice>
         </div>
       )}

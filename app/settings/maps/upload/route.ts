@@ -4,14 +4,14 @@ import { receivePk3 } from "#lib/server/receivePk3.ts";
 import { database } from "#lib/store/postgres/connection.ts";
 import { describePk3Report, importPk3 } from "#lib/store/maps/importPk3.ts";
 
-/** What the page shows of one pk3. */
+/** What the page shows about one pk3. */
 interface UploadAnswer {
   refused: boolean;
   maps: string[];
   lines: string[];
 }
 
-/** Takes one pk3 as the plain body of the request, its name in the address (`?name=`), and keeps what its maps say. */
+/** Imports one pk3, sent as the plain body of the request with its name in the address (`?name=`). */
 export const POST = adminRoute(async (request) => {
   const name = new URL(request.url).searchParams.get("name") ?? "";
   const received = await receivePk3(request, name);

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { parseNumber } from "#lib/addresses/fields.ts";
 import { today } from "#lib/format/today.ts";
 import type { EventKind } from "#lib/mapQuery/tables.ts";
-import { LAYER_WORDS } from "#lib/mapView/layers.ts";
+import { LAYER_KINDS } from "#lib/mapView/layers.ts";
 import { resolveMapQuery } from "#lib/mapView/loadMapView.ts";
 import { answerError } from "#lib/server/answers.ts";
 import { apiRoute } from "#lib/server/apiRoute.ts";
@@ -52,7 +52,7 @@ export const GET = apiRoute({
       layers: [layer],
       once,
     } = asked.question;
-    const { kind } = LAYER_WORDS[layer];
+    const kind = LAYER_KINDS[layer];
     // Being under fire is being hit or killed. Of lives and presence, the hits are listed.
     const kinds: EventKind[] = layer === "zones" ? ["hit", "death"] : [kind ?? "hit"];
     const { x, y, square, radius = USUAL_RADIUS } = query;

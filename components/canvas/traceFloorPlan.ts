@@ -5,24 +5,24 @@ import type { SparseCells } from "#lib/analytics/density/types.ts";
 import type { MapBounds } from "#lib/maps/mapBounds.ts";
 import { toExtent } from "#lib/mapView/mapView.ts";
 
-/** The ground plan is traced on pixels of this many units: half a cell of the data, so that its outline is smooth. */
+/** The floor plan is traced on pixels of this many units: half a cell of the data, so that its outline is smooth. */
 const UNITS_PER_PIXEL = 32;
 const SOFTNESS_UNITS = 40;
 
-/** From this many samples (smoothed) a place is ground; from this share of the busiest place it is a main way. */
+/** A place with this many samples (smoothed) is floor; with this share of the busiest place it is a main path. */
 const WALKED = 0.12;
-const MAIN_WAY_SHARE = 0.06;
+const MAIN_PATH_SHARE = 0.06;
 
 /** SVG paths in map units: x to the right, y down, from the top-left corner of the bounds. */
-export interface GroundOutline {
+export interface FloorOutline {
   walked: string;
-  ways: string;
+  mainPaths: string;
 }
 
-/** The silhouette of where people walked; null where nobody was seen. */
-export function traceGround(ground: SparseCells, bounds: MapBounds): GroundOutline | null {
-  if (ground.flat.length === 0) return null;
-  const { field } = binToField(ground, toExtent(bounds), UNITS_PER_PIXEL);
+/** The outline of where players walked; null if no player was seen. */
+export function traceFloorPlan(walked: SparseCells, bounds: MapBounds): FloorOutline | null {
+  if (walked.flat.length === 0) return null;
+  const { field } = binToField(walked, toExtent(bounds), UNITS_PER_PIXEL);
   const soft = gaussianBlur(field, SOFTNESS_UNITS);
   const busiest = soft.values.reduce((max, value) => Math.max(max, value), 0);
   if (busiest <= 0) return null;
@@ -37,6 +37,6 @@ export function traceGround(ground: SparseCells, bounds: MapBounds): GroundOutli
   const at = (threshold: number): string => path(outline.contour(values, threshold)) ?? "";
   return {
     walked: at(Math.min(WALKED, busiest / 2)),
-    ways: at(Math.max(WALKED, busiest * MAIN_WAY_SHARE)),
+    mainPaths: at(Math.max(WALKED, busiest * MAIN_PATH_SHARE)),
   };
 }

@@ -1,10 +1,10 @@
 const PERCENT = "\u202f%";
-/** From this ratio on times are read more easily than percents. */
+/** From this ratio on, "times" is easier to read than percent. */
 const MANY_TIMES = 4;
 const times = (ratio: number): string =>
   String(ratio >= 10 ? Math.round(ratio) : Number(ratio.toPrecision(2)));
 
-/** A ratio of rates in two figures: `×2.1`, `×0.48`; in words where one of the two pictures has nothing there. */
+/** A ratio of rates with two digits: `×2.1`, `×0.48`; in words if one of the two views has nothing there. */
 export function formatRatio(ratio: number): string {
   if (ratio === Infinity) return "only here";
   return ratio === 0 ? "none here" : shortRatio(ratio);
@@ -16,9 +16,9 @@ export function shortRatio(ratio: number): string {
   return ratio === 0 ? "none" : `×${times(ratio)}`;
 }
 
-/** `66 % more often than`, `3.2 times as often as` … of a ratio of rates, before the name of what it is compared with. */
+/** A ratio of rates, between "that is" and the name of what it is compared with: `66 % more often than`. */
 export function ratioInWords(ratio: number): string {
-  if (ratio === Infinity) return "compared with none for";
+  if (ratio === Infinity) return "some, compared with none for";
   if (ratio === 0) return "none, compared with some for";
   if (ratio >= 3) return `${Number(ratio.toPrecision(2))} times as often as`;
   const percent = Math.round(100 * Math.abs(ratio - 1));
@@ -26,18 +26,21 @@ export function ratioInWords(ratio: number): string {
   return `${percent}${PERCENT} ${ratio > 1 ? "more" : "less"} often than`;
 }
 
-/** The same of two shares: `a share 66 % larger than that of`, to be completed by whose. */
+/** The same for two shares: `a share 66 % larger than that of`. */
 export function shareInWords(ratio: number): string {
-  if (ratio === Infinity) return "a share, and none of those of";
-  if (ratio === 0) return "none, and a share of those of";
+  if (ratio === Infinity) return "some, compared with none for";
+  if (ratio === 0) return "none, compared with some for";
   if (ratio >= 3) return `a share ${Number(ratio.toPrecision(2))} times that of`;
   const percent = Math.round(100 * Math.abs(ratio - 1));
   return percent === 0
-    ? "as large a share as of those of"
+    ? "as large a share as for"
     : `a share ${percent}${PERCENT} ${ratio > 1 ? "larger" : "smaller"} than that of`;
 }
 
-/** The interval of a ratio in the same terms: `31–108 % more`, `3.1–34 times`, `8 % less to 40 % more`, `at least 79 % more`. */
+/**
+ * The interval of a ratio in the same words: `31–108 % more`, `3.1–34 times`, `8 % less to 40 % more`,
+ * `at least 79 % more`.
+ */
 export function intervalInWords(low: number, high: number): string {
   if (low >= 1 && high !== Infinity && high >= MANY_TIMES)
     return `${times(low)}–${times(high)} times`;
@@ -47,10 +50,10 @@ export function intervalInWords(low: number, high: number): string {
     `${percent(ratio)}${PERCENT} ${ratio >= 1 ? "more" : "less"}`;
   if (high === Infinity)
     return low <= 0
-      ? "anything"
+      ? "any value"
       : low >= 1
         ? `at least ${word(low)}`
-        : `${percent(low)}${PERCENT} less or more than that`;
+        : `${word(low)} to any amount more`;
   if (low >= 1) return `${percent(low)}–${percent(high)}${PERCENT} more`;
   if (low <= 0) return high < 1 ? `at least ${word(high)}` : `at most ${word(high)}`;
   if (high <= 1) return `${percent(high)}–${percent(low)}${PERCENT} less`;

@@ -8,37 +8,40 @@ import { compareLayers, countSquares } from "./compareLayers.ts";
 import { FEWEST_VISITS, type Heat } from "./makeHeat.ts";
 import type { HeatView, LayerData, MapScene } from "./mapView.ts";
 
-/** What counts as one place: events this near, units. */
-export const HOT_PLACE_RADIUS = 256;
+/** A hot spot counts the events this near, units. */
+export const HOT_SPOT_RADIUS = 256;
 
 const PLACES = 6;
 
-export interface HotPlace {
+export interface HotSpot {
   name: string;
   x: number;
   y: number;
   value: number;
   /** Visits under fire, for kill zones. */
   visits: number | null;
-  /** Against the other picture; null where nothing is compared. */
+  /** Compared with the other view; null if nothing is compared. */
   ratio: RateRatio | null;
-  /** How many the other picture has here. */
+  /** How many the other view has here. */
   others: number | null;
-  /** The size of the square it is, units; null: what lies within HOT_PLACE_RADIUS. */
+  /** The size of the square, units; null: the circle of HOT_SPOT_RADIUS. */
   square: number | null;
 }
 
-/** The fullest places, no two with the same name: peaks of the density with the events around each, the fullest squares, or the clearest differences. */
-export function findHotPlaces(scene: MapScene, view: HeatView, heat: Heat): HotPlace[] {
-  return nameApart(scene, fullestPlaces(scene, view, heat));
+/**
+ * The hot spots, no two with the same name: peaks of the density with the events around each, the squares with the
+ * most events, or the clearest differences.
+ */
+export function findHotSpots(scene: MapScene, view: HeatView, heat: Heat): HotSpot[] {
+  return nameApart(scene, listHotSpots(scene, view, heat));
 }
 
-function nameApart({ bounds, objectives }: MapScene, places: readonly HotPlace[]): HotPlace[] {
+function nameApart({ bounds, objectives }: MapScene, places: readonly HotSpot[]): HotSpot[] {
   const names = namePlaces(bounds, objectives, places);
   return places.map((place, i) => ({ ...place, name: names[i] ?? place.name }));
 }
 
-function fullestPlaces(scene: MapScene, { data }: HeatView, heat: Heat): HotPlace[] {
+function listHotSpots(scene: MapScene, { data }: HeatView, heat: Heat): HotSpot[] {
   const size = data.squares.cellSize;
   if (heat.compared.length > 0)
     return heat.compared
@@ -46,24 +49,24 @@ function fullestPlaces(scene: MapScene, { data }: HeatView, heat: Heat): HotPlac
       .sort((a, b) => b.a + b.b - a.a - a.b)
       .slice(0, PLACES)
       .map((square) => comparedPlace(scene, data, square));
-  if (data.visits !== null) return deadliestPlaces(scene, data);
+  if (data.visits !== null) return listDeadliest(scene, data);
   if (heat.squares.length > 0)
     return [...countSquares(data)]
       .sort((a, b) => b[2] - a[2])
       .slice(0, PLACES)
       .map(([x, y, value]) =>
-        measureHotPlace(scene, { x: (x + 0.5) * size, y: (y + 0.5) * size, value, square: size }),
+        measureHotSpot(scene, { x: (x + 0.5) * size, y: (y + 0.5) * size, value, square: size }),
       );
   const fine = new SquareGrid(data.fine).toSparseCells(null);
   return (
     heat.fields
-      .flatMap(({ field }) => findPeaks(field, 2 * HOT_PLACE_RADIUS, PLACES))
+      .flatMap(({ field }) => findPeaks(field, 2 * HOT_SPOT_RADIUS, PLACES))
       .sort((a, b) => b.value - a.value)
       .slice(0, PLACES)
-      // Whole units: the list behind the place is asked for by its address.
+      // Whole units, because the list of a spot is fetched by its address.
       .map(({ x, y }) => ({ x: Math.round(x), y: Math.round(y) }))
       .map(({ x, y }) =>
-        measureHotPlace(scene, { x, y, value: countWithin(fine, x, y, HOT_PLACE_RADIUS) }),
+        measureHotSpot(scene, { x, y, value: countWithin(fine, x, y, HOT_SPOT_RADIUS) }),
       )
       .filter((place) => place.value > 0)
       .sort((a, b) => b.value - a.value)
@@ -71,29 +74,29 @@ function fullestPlaces(scene: MapScene, { data }: HeatView, heat: Heat): HotPlac
 }
 
 /**
- * The place to speak of first. Where two pictures are compared it is the square with the most events of both together, with the
- * map's own test of that square: the fullest of one picture alone is full by luck too, and would be called different too often.
- * Given the events of both in each square, which square has most says nothing of how they are shared. Of kill zones it is the
- * deadliest of the picture itself, whatever it is compared with. It has the name of the list, if
- * it is listed, and none of another place of it.
+ * The spot to name first. In a comparison it is the square with the most events of both views together, with the
+ * map's own test of that square: the top square of one view alone is partly luck, and would be called different too
+ * often. The sum of both says nothing about how they differ. For kill zones it is the deadliest square of the view
+ * itself, whatever it is compared with. If it is in the list it has the name it has there, and otherwise a name that
+ * the list does not have.
  */
-export function findMainPlace(
+export function findMainSpot(
   scene: MapScene,
   view: HeatView,
-  places: readonly HotPlace[],
+  places: readonly HotSpot[],
   norm: Norm,
-): HotPlace | undefined {
+): HotSpot | undefined {
   const { data, other } = view;
   if (other === null) return places[0];
   const [main] =
     data.visits !== null
-      ? deadliestPlaces(scene, data)
+      ? listDeadliest(scene, data)
       : compareLayers(view, norm)
           .sort((a, b) => b.a + b.b - a.a - a.b)
           .slice(0, 1)
           .map((square) => comparedPlace(scene, data, square));
   if (main === undefined) return undefined;
-  const listed = places.find(({ x, y }) => Math.hypot(x - main.x, y - main.y) < HOT_PLACE_RADIUS);
+  const listed = places.find(({ x, y }) => Math.hypot(x - main.x, y - main.y) < HOT_SPOT_RADIUS);
   return listed === undefined
     ? nameApart(scene, [...places, main]).at(-1)
     : { ...main, name: listed.name };
@@ -103,8 +106,8 @@ function comparedPlace(
   scene: MapScene,
   { squares: { cellSize } }: LayerData,
   square: ComparedSquare,
-): HotPlace {
-  return measureHotPlace(scene, {
+): HotSpot {
+  return measureHotSpot(scene, {
     x: (square.x + 0.5) * cellSize,
     y: (square.y + 0.5) * cellSize,
     value: square.a,
@@ -114,10 +117,10 @@ function comparedPlace(
   });
 }
 
-function measureHotPlace(
+function measureHotSpot(
   scene: MapScene,
-  place: Pick<HotPlace, "x" | "y" | "value"> & Partial<HotPlace>,
-): HotPlace {
+  place: Pick<HotSpot, "x" | "y" | "value"> & Partial<HotSpot>,
+): HotSpot {
   return {
     name: namePlace(scene.bounds, scene.objectives, place),
     visits: null,
@@ -128,8 +131,8 @@ function measureHotPlace(
   };
 }
 
-/** The squares where being under fire ended in death most surely: by the lower end of the share's interval, so that one unlucky visit is none. */
-function deadliestPlaces(scene: MapScene, data: LayerData): HotPlace[] {
+/** The deadliest squares by the lower end of their interval, so that one unlucky visit is not enough. */
+function listDeadliest(scene: MapScene, data: LayerData): HotSpot[] {
   const size = data.squares.cellSize;
   const deaths = countSquares(data);
   return (data.visits === null ? [] : [...countSquares(data.visits)])
@@ -139,7 +142,7 @@ function deadliestPlaces(scene: MapScene, data: LayerData): HotPlace[] {
     .sort((a, b) => b.low - a.low)
     .slice(0, PLACES)
     .map(({ x, y, value, visits }) =>
-      measureHotPlace(scene, {
+      measureHotSpot(scene, {
         x: (x + 0.5) * size,
         y: (y + 0.5) * size,
         value,

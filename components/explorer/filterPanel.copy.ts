@@ -1,0 +1,95 @@
+import { formatDay, formatQuantity } from "#lib/format/format.ts";
+import { nameHalf } from "#lib/format/roundWords.ts";
+
+export const FILTER_PANEL = {
+  any: "any",
+  addAnother: "add another",
+  removeFilter: "Remove filter",
+  show: "Show",
+  clear: "Clear all",
+} as const;
+
+export const SIDE_FIELDS = {
+  both: "Both",
+  axis: "Axis",
+  allies: "Allies",
+  colorBySide: "Colour by side",
+} as const;
+
+export const PLAYER_FIELDS = {
+  title: "Players",
+  add: "add player",
+  addLabel: "Add a player",
+  roleLabel: "What the player did",
+  as: (role: string) => `as ${role}`,
+  option: (name: string, rounds: number) => `${name}, ${formatQuantity(rounds, "round")}`,
+  unknown: "unknown player",
+  more: (count: number) =>
+    `${formatQuantity(count, "player")} with fewer rounds ${count === 1 ? "is" : "are"} not in the list.`,
+  duo: "Duo on the same target",
+  first: "first player",
+  firstLabel: "First player of the duo",
+  second: "second player",
+  secondLabel: "Second player of the duo",
+} as const;
+
+export const DATE_FIELDS = {
+  title: "Dates",
+  days: (days: number) => `${days} d`,
+  all: "All",
+  months: "Months",
+  thisMonth: "This month",
+  lastMonth: "Last month",
+  from: "from",
+  to: "to",
+} as const;
+
+export const WEAPON_FIELD = {
+  title: "Weapon",
+  several: (count: number) => formatQuantity(count, "weapon"),
+  classes: "Classes",
+  weapons: "Weapons",
+} as const;
+
+export const COMPARE_FIELDS = {
+  title: "Compare with",
+  nothing: "nothing",
+  /** @param name `the 30 days before`; null: no first day is chosen */
+  before: (name: string | null) => name ?? "the days before (choose dates first)",
+  /** @param name `September 2026`; null: no first day is chosen */
+  month: (name: string | null) => `the calendar month before (${name ?? "choose dates first"})`,
+  side: "the other side",
+  everyone: "everyone else",
+  own: "the other filters of this link",
+  kept: "the view you kept",
+  keep: "Compare with this view",
+  keptFilters: (filters: string) =>
+    `You kept: ${filters}. Change the filters to compare another view with it.`,
+  difference: "Difference",
+  beside: "Side by side",
+} as const;
+
+export const MORE_FILTERS = {
+  title: "More filters",
+  crossfires: "Crossfires only",
+  once: "Count each player once per square and round",
+  victimClass: "Victim's class",
+  outcome: "Outcome",
+  attackers: "Attackers",
+  anyNumber: "Any",
+  half: "Half",
+  bothHalves: "Both",
+  firstHalf: "First",
+  secondHalf: "Second",
+  session: "Session",
+  sessionOption: (date: string, rounds: number) =>
+    `${formatDay(date)}, ${formatQuantity(rounds, "round")}`,
+  round: "Round",
+  roundChip: (id: number) => `round ${id}`,
+  /** @param time `21:40` */
+  roundOption: (session: string, time: string, half: number | null) =>
+    `${formatDay(session)}, ${time}${half === null ? "" : `, ${nameHalf(half)}`}`,
+  server: "Server",
+  bots: "Bots",
+  onlyBots: "Only",
+} as const;

@@ -1,0 +1,11 @@
+import type { SparseCells } from "#lib/analytics/density/types.ts";
+import type { MapBounds } from "#lib/maps/mapBounds.ts";
+import { traceFloorPlan } from "../canvas/traceFloorPlan.ts";
+
+/** Where players walked, as an outline in map units; for small pictures made on the server. */
+export function FloorSilhouette({ walked, bounds }: { walked: SparseCells; bounds: MapBounds }) {
+  const outline = traceFloorPlan(walked, bounds);
+  return outline === null ? null : (
+    <path d={outline.walked} className="fill-(--floor-path)" fillRule="evenodd" />
+  );
+}
