@@ -1,8 +1,10 @@
 import type { Team } from "#lib/engagements/types.ts";
 import type { Database } from "../../postgres/connection.ts";
-import { asText } from "../../postgres/asText.ts";
+import { queryRow, queryRows } from "../../postgres/query.ts";
 import { orderBy } from "../../postgres/sortRows.ts";
 import type { Page } from "../../postgres/sortRows.ts";
+import { collectValues } from "../../postgres/sqlValues.ts";
+import { roundSetConditions } from "../mapQuery/roundSet.ts";
 
 /** One round of one player: the round and his figures in it. */
 export interface PlayerRound {
@@ -48,28 +50,30 @@ export interface PlayerRoundQuery extends Page<PlayerRoundSort> {
   source?: string | undefined;
 }
 
-const MATCHES = `guid = $1 AND ($2::date IS NULL OR session_date = $2::date) AND ($3::text IS NULL OR source_id = (SELECT id FROM source WHERE name = $3))`;
-
 /** The rounds of a player, the latest first unless asked otherwise; `total` counts all that match. */
 export async function listPlayerRounds(
   db: Database,
   guid: string,
   { evening, source, sort = "playedAt", direction = "desc", limit, offset }: PlayerRoundQuery,
 ): Promise<{ total: number; rounds: PlayerRound[] }> {
-  const match = [guid, evening ?? null, source === undefined ? null : asText(source)];
-  const [count, page] = await Promise.all([
-    db.pool.query<{ total: number }>(
-      `SELECT count(*)::int AS total FROM round_player JOIN round ON round.id = round_id WHERE ${MATCHES}`,
-      match,
-    ),
-    db.pool.query<PlayerRound>(
-      `SELECT round.id, map_name AS map, session_date::text AS "sessionDate", half, complete, share.name, share.team,
-              crossfire_participations AS crossfires, share.crossfire_kills AS "crossfireKills", times_targeted AS "timesTargeted",
-              times_focused AS "timesFocused", focus_escapes + solo_escapes AS escapes, share.kills, share.deaths, damage_given AS "damageGiven"
-         FROM round_player AS share JOIN round ON round.id = round_id WHERE ${MATCHES}
-        ${orderBy(COLUMNS, sort, direction, "round.played_at DESC, round.id DESC")} LIMIT $4 OFFSET $5`,
-      [...match, limit, offset],
+  const sql = collectValues();
+  const filters = { sessions: evening === undefined ? [] : [evening], source: source ?? null };
+  const matching = `
+    FROM round_player AS share JOIN round ON round.id = round_id
+   WHERE guid = ${sql.add(guid)} AND ${roundSetConditions({ filters }, sql)}`;
+  const [count, rounds] = await Promise.all([
+    queryRow<{ total: number }>(db, `SELECT count(*)::int AS total ${matching}`, sql.values),
+    queryRows<PlayerRound>(
+      db,
+      `SELECT round.id, map_name AS map, session_date::text AS "sessionDate", half, complete,
+              share.name, share.team, crossfire_participations AS crossfires,
+              share.crossfire_kills AS "crossfireKills", times_targeted AS "timesTargeted",
+              times_focused AS "timesFocused", focus_escapes + solo_escapes AS escapes,
+              share.kills, share.deaths, damage_given AS "damageGiven" ${matching}
+        ${orderBy(COLUMNS, sort, direction, "round.played_at DESC, round.id DESC")}
+        LIMIT $${sql.values.length + 1} OFFSET $${sql.values.length + 2}`,
+      [...sql.values, limit, offset],
     ),
   ]);
-  return { total: count.rows[0]?.total ?? 0, rounds: page.rows };
+  return { total: count?.total ?? 0, rounds };
 }

@@ -1,5 +1,7 @@
 import type { Database } from "../../postgres/connection.ts";
-import { asText } from "../../postgres/asText.ts";
+import { queryRows } from "../../postgres/query.ts";
+import { collectValues } from "../../postgres/sqlValues.ts";
+import { roundSetConditions } from "../mapQuery/roundSet.ts";
 import { ROUND_COLUMNS } from "../rounds/listRounds.ts";
 import type { RoundSummary } from "../rounds/listRounds.ts";
 
@@ -21,12 +23,14 @@ export async function readSessionRounds(
   db: Database,
   { date, source }: SessionKey,
 ): Promise<SessionRound[]> {
-  const { rows } = await db.pool.query<SessionRound>(
-    `SELECT ${ROUND_COLUMNS}, has_roster AS "hasRoster", has_hit_times AS "hasHitTimes", has_attacker_places AS "hasAttackerPlaces"
+  const sql = collectValues();
+  return queryRows<SessionRound>(
+    db,
+    `SELECT ${ROUND_COLUMNS}, has_roster AS "hasRoster", has_hit_times AS "hasHitTimes",
+            has_attacker_places AS "hasAttackerPlaces"
        FROM round JOIN source ON source.id = source_id
-      WHERE session_date = $1::date AND ($2::text IS NULL OR source.name = $2)
+      WHERE ${roundSetConditions({ filters: { sessions: [date], source } }, sql)}
       ORDER BY played_at, round.id`,
-    [date, source === null ? null : asText(source)],
+    sql.values,
   );
-  return rows;
 }
