@@ -20,8 +20,8 @@ describe("line-ups", () => {
     expect(groups[1]?.teams).toEqual([1, 0, 1, 0, 1, 0, 1, 0, 1, 0]);
     expect(groups[0]?.members[0]).toMatchObject({
       rounds: 10,
-      with: 10,
-      against: 0,
+      roundsWith: 10,
+      roundsAgainst: 0,
       substitute: false,
     });
     expect(others).toEqual([]);
@@ -37,7 +37,7 @@ describe("line-ups", () => {
     const [group] = found.groups;
     expect(group?.members.find(({ id }) => id === "s1")).toMatchObject({
       rounds: 3,
-      with: 3,
+      roundsWith: 3,
       substitute: true,
     });
     expect(group?.members.find(({ id }) => id === "a6")).toMatchObject({
@@ -49,7 +49,7 @@ describe("line-ups", () => {
   test("who plays as often for both is in neither, and how often he was where is said", () => {
     const found = findLineUps([...times(4, [...A, "x"], B), ...times(4, A, [...B, "x"])]);
     expect(listGroups(found)).toEqual([A, B]);
-    expect(found.others).toEqual([{ id: "x", rounds: 8, with: [4, 4] }]);
+    expect(found.others).toEqual([{ id: "x", rounds: 8, roundsWith: [4, 4] }]);
   });
 
   test("who helps the others out now and then stays with his own, and it is said", () => {
@@ -57,8 +57,8 @@ describe("line-ups", () => {
     expect(listGroups(found)).toEqual([A, B]);
     expect(found.groups[0]?.members.find(({ id }) => id === "a1")).toMatchObject({
       rounds: 9,
-      with: 7,
-      against: 2,
+      roundsWith: 7,
+      roundsAgainst: 2,
     });
   });
 
