@@ -126,7 +126,8 @@ export function apiRoute<
     const read = readQuery(new URL(request.url).searchParams, reader);
     if (!read.ok) return answerError("bad_request", read.message);
     const { query } = read;
-    const fits = path.safeParse(params);
+    // A built site hands over no parameters at all where the address has none.
+    const fits = path.safeParse((params as Record<string, string> | undefined) ?? {});
     const call = {
       request,
       db: await database(),

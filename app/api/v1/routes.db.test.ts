@@ -81,7 +81,9 @@ async function ask(
   );
   const url = `http://localhost/api/v1${filled}?${new URLSearchParams(search).toString()}`;
   const request = new Request(url, { method: method.toUpperCase(), headers });
-  const answer = await handler(request, { params: Promise.resolve(path) });
+  // As a built site calls it: an address without parameters gets none at all.
+  const params = Object.keys(path).length === 0 ? undefined : path;
+  const answer = await handler(request, { params: Promise.resolve(params as typeof path) });
   const text = await answer.text();
   const isJson = answer.headers.get("content-type")?.startsWith("application/json") === true;
   return {
