@@ -169,7 +169,7 @@ test("a stack is picked by search without scripts, and its matrix leads to its p
     await expect(page).toHaveURL(new RegExp(player.id));
   }
   await expect(page.locator("h2", { hasText: "Each pair" })).toBeVisible();
-  await expect(page.getByText("On average two of these 3 catch enemies together")).toBeVisible();
+  await expect(page.getByText("On average, two of these 3 catch enemies together")).toBeVisible();
   const cells = page.locator("table").first().locator("td.right");
   await expect(cells).toHaveCount(3);
   await cells.getByRole("link").first().click();

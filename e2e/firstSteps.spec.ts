@@ -10,8 +10,8 @@ test("a stranger starts the site, signs in by its link, and one button fills the
     await expect(page.getByRole("heading", { level: 1 })).toContainText("Where you fight");
     // Each empty page says what will stand there, and leads to it.
     for (const [path, words] of [
-      ["/maps", "Every map you played"],
-      ["/duos", "Every two team-mates"],
+      ["/maps", "Every map you have played"],
+      ["/duos", "Every two teammates"],
       ["/rounds", "Every imported round"],
       ["/sessions", "Every evening you played"],
       ["/players", "Every player with their"],
