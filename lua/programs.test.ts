@@ -1,9 +1,10 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
+import { listRecordings, RECORDINGS } from "./harness/listRecordings.ts";
 import { readTrace } from "./harness/readTrace.ts";
 import { RandomSession } from "./harness/randomSession.ts";
 import { replayTrace } from "./harness/replay.ts";
@@ -12,10 +13,7 @@ import { hasProgram, replayUnder } from "./harness/replayUnder.ts";
 import type { TraceRecord } from "./harness/traceRecord.ts";
 import { twoTeams } from "./harness/twoTeams.ts";
 
-const RECORDINGS = new URL("../../shared/engine/", import.meta.url);
-const recordings = existsSync(RECORDINGS)
-  ? readdirSync(RECORDINGS).filter((name) => name.endsWith(".jsonl.gz"))
-  : [];
+const recordings = listRecordings().map((name) => `${name}.jsonl.gz`);
 
 /** Returns a result as one text. Comparing texts is much faster than comparing arrays of bytes. */
 function asText(result: ReplayResult): string {

@@ -1,18 +1,13 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, test } from "vitest";
 import { readEngagementFile } from "#lib/engagements/readEngagementFile.ts";
 import type { EngagementFile } from "#lib/engagements/types.ts";
+import { listRecordings, RECORDINGS } from "./harness/listRecordings.ts";
 import { readTrace } from "./harness/readTrace.ts";
 import { replayTrace } from "./harness/replay.ts";
 import type { ReplayResult } from "./harness/replayResult.ts";
 
-/** Recordings of real server sessions, each with the facts that another program found in it. */
-const RECORDINGS = new URL("../../shared/engine/", import.meta.url);
-const names = existsSync(RECORDINGS)
-  ? readdirSync(RECORDINGS)
-      .filter((name) => name.endsWith(".truth.json"))
-      .map((name) => name.replace(".truth.json", ""))
-  : [];
+const names = listRecordings();
 
 interface TruthDeath {
   lt: number;
