@@ -49,13 +49,16 @@ test("push brings a folder to a site, over a revoked token, a stopped site and r
     expect(await push()).toMatchObject({
       code: 0,
       err: "",
-      out: expect.stringMatching(/^imported /),
+      stdout: expect.stringMatching(/^imported /),
     });
     expect(await total()).toBe(1);
-    expect(await push()).toEqual({ code: 0, err: "", out: "" });
+    expect(await push()).toEqual({ code: 0, err: "", stdout: "" });
     await bring(names[1]!);
     await site.stop();
-    expect(await push()).toMatchObject({ code: 1, out: expect.stringMatching(/does not answer/) });
+    expect(await push()).toMatchObject({
+      code: 1,
+      stdout: expect.stringMatching(/does not answer/),
+    });
     const again = await startSite({ dataDir, env: { PORT: new URL(site.address).port } });
     await bring(names[2]!);
     expect((await push()).stdout.match(/^imported /gm)).toHaveLength(2);
@@ -63,7 +66,10 @@ test("push brings a folder to a site, over a revoked token, a stopped site and r
     expect(again.output()).not.toContain(token);
     await runProximity(["tokens", "revoke", "1"], { DATA_DIR: dataDir });
     await rm(join(folder, "state"));
-    expect(await push()).toMatchObject({ code: 1, out: expect.stringContaining("answered 401") });
+    expect(await push()).toMatchObject({
+      code: 1,
+      stdout: expect.stringContaining("answered 401"),
+    });
     await again.stop();
   } finally {
     await rm(folder, { recursive: true });
