@@ -62,7 +62,7 @@ test("where do we die as Allies in the first two minutes, compared with the days
   await page.waitForURL(/\?show=deaths$/);
 });
 
-test("players, weapons and the rarer conditions leave fewer engagements", async ({ page }) => {
+test("players, weapons and more filters leave fewer engagements", async ({ page }) => {
   await page.goto("/maps/pt_harbour");
   const left = async () =>
     Number(/^([\d,]+)/.exec(await page.getByTestId("left").innerText())![1]!.replace(",", ""));
@@ -106,7 +106,7 @@ test("a hot spot lists the engagements behind it, and each plays on the map", as
   await expect(time).toBeFocused();
   await page.keyboard.press("Home");
   await expect(time).toHaveValue("0");
-  // At the start only those are there who hit first.
+  // At the start only the first attackers are shown.
   await expect.poll(() => page.getByTestId("path").locator("rect").count()).toBeLessThan(attackers);
   await page.getByRole("button", { name: "Play" }).click();
   await expect.poll(async () => Number(await time.inputValue())).toBeGreaterThan(300);
@@ -148,7 +148,7 @@ test("each change of a filter is one request for data", async ({ page }) => {
   for (const [i, [change, address]] of changes.entries()) {
     await change();
     await page.waitForURL(address);
-    // What was opened stays open, and the focus where it was.
+    // The open filters stay open and the focus stays.
     if (i === 2)
       await expect(page.getByRole("checkbox", { name: "Crossfires only" })).toBeFocused();
     await page.waitForLoadState("networkidle");
@@ -188,7 +188,7 @@ test("a comparison of sides says which side the picture is of", async ({ page })
   await expect(side.getByRole("radio", { name: "Both" })).toHaveCount(0);
 });
 
-test("the times of a chosen part of the round stand at its handles", async ({ page }) => {
+test("the times of a chosen part of the round are at its handles", async ({ page }) => {
   await page.goto("/maps/pt_quarry?time=60-120");
   const brush = page.getByRole("region", { name: "Time in the round" });
   const box = (await brush.boundingBox())!;
@@ -205,7 +205,7 @@ test("the times of a chosen part of the round stand at its handles", async ({ pa
   }
 });
 
-test("on a phone the table of squares begins with ten, and unfolds", async ({
+test("on a phone the table of squares starts with ten rows, and unfolds", async ({
   browser,
   baseURL,
 }) => {
@@ -226,7 +226,7 @@ test("on a phone the table of squares begins with ten, and unfolds", async ({
   await context.close();
 });
 
-test("filters that were kept are compared with others, subtracted and side by side", async ({
+test("a view that was kept is compared with another one, as a difference and side by side", async ({
   page,
 }) => {
   await page.goto("/maps/pt_quarry?show=combat&side=allies&days=90");
@@ -261,7 +261,7 @@ test("the filters work as a form where scripts do not run", async ({ browser, ba
   await context.close();
 });
 
-test("a map nobody has played is not here", async ({ page, complaints }) => {
+test("the page of an unknown map is not found", async ({ page, complaints }) => {
   await page.goto("/maps/no_such_map");
   await expect(page.getByRole("heading", { name: "Page not found" })).toBeVisible();
   complaints.length = 0;

@@ -25,7 +25,7 @@ const shown = async (request: APIRequestContext, search: string): Promise<Shown>
   (await request.get(`/api/v1/maps/pt_quarry/explore?${search}`)).json() as Promise<Shown>;
 const sumSides = ({ layers: [layer] }: Shown): number => layer!.axis + layer!.allies;
 
-test("what an address says that nothing reads is refused by the API, and said on the page", async ({
+test("unknown parts of an address are refused by the API and named on the page", async ({
   page,
   request,
 }) => {
@@ -53,7 +53,7 @@ test("what an address says that nothing reads is refused by the API, and said on
   await expect(page.getByText(/are ignored:/)).toHaveCount(0);
 });
 
-test("fights with bots only: there were none, and the tracker's own counts do not stand in for them", async ({
+test("with fights of bots only, the map is empty and does not show the tracker's own counts", async ({
   page,
 }) => {
   await page.goto("/maps/pt_quarry?bots=only");
@@ -62,12 +62,12 @@ test("fights with bots only: there were none, and the tracker's own counts do no
   await expect(page.getByTestId("left")).toHaveText("0 engagements in 0 rounds");
 });
 
-test("parts of the round add up to the whole of it", async ({ page, request }) => {
+test("the parts of a round add up to the whole", async ({ page, request }) => {
   const [all, early, late] = await Promise.all(
     ["", "&time=-120", "&time=120-"].map((time) => shown(request, `show=combat${time}`)),
   );
   expect(sumSides(early!) + sumSides(late!)).toBe(sumSides(all!));
-  // Neither end is one of a bar: the count under the brush is the page's own.
+  // Neither end is the end of a bar, so the count under the brush is the page's own.
   const odd = await shown(request, "show=combat&time=13-127");
   await page.goto("/maps/pt_quarry?show=combat&time=13-127");
   await expect(page.getByRole("region", { name: "Time in the round" })).toContainText(
@@ -137,7 +137,7 @@ test("a hot spot and its list show the same number, in the smooth map, in square
   }
 });
 
-test("downloads carry what the page shows: by the hour, the radius, and what differences are compared by", async ({
+test("downloads have what the page shows: per hour, the radius, and the basis of a comparison", async ({
   page,
   request,
 }) => {
@@ -169,7 +169,7 @@ test("downloads carry what the page shows: by the hour, the radius, and what dif
   expect(smooth).toMatchObject({ norm: "total", radius: 320, comparedWith: null });
 });
 
-test("pictures that share events say so, and parts of the round are compared by the time played", async ({
+test("views that share events say so, and parts of the round are compared per hour played", async ({
   page,
 }) => {
   await page.goto("/maps/pt_quarry?show=combat&side=allies&vs=kept");
@@ -187,7 +187,7 @@ test("pictures that share events say so, and parts of the round are compared by 
   await expect(page.getByRole("button", { name: "per hour" })).toHaveCount(0);
 });
 
-test("a single round on each side tells no difference", async ({ page, request }) => {
+test("a single round in each view shows no clear difference", async ({ page, request }) => {
   const { rounds } = (await (await request.get("/api/v1/rounds?map=pt_quarry")).json()) as {
     rounds: { id: number; map: string }[];
   };

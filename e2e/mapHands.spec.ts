@@ -172,7 +172,7 @@ test("the wheel zooms at the cursor, and out again only to the whole map", async
   await expect.poll(async () => (await measureInk(page)).sum).not.toBe(whole.sum);
   await expect(page.getByRole("button", { name: "Zoom out" })).toBeEnabled();
   expect(await page.evaluate(() => window.scrollY)).toBe(0);
-  // What lay under the cursor lies there still; a few units are one pixel.
+  // The place under the cursor stays there; a few units are one pixel.
   for (const [i, value] of (await placeAt()).entries())
     expect(Math.abs(value - before[i]!)).toBeLessThan(15);
   await page.mouse.move(x + 100, y);

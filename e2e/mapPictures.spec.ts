@@ -7,7 +7,7 @@ import { expect, test } from "./support/test.ts";
 
 test.beforeAll(loadSamples);
 
-test("the picture can be taken away as PNG, CSV and JSON, and is what a chat program shows", async ({
+test("the map can be downloaded as PNG, CSV and JSON, and has a link preview", async ({
   page,
   request,
 }) => {

@@ -82,7 +82,7 @@ describe("the main spot of a comparison", () => {
         view,
         makeHeat(scene, view, { radius: 144, norm: "round", scale: "linear" }),
       );
-    // Squares of 256 units lie by fours in one square of the command map.
+    // One square of the command map holds four squares of 256 units.
     const listed = comparedView(makeLayer([900, 800]), makeLayer([100, 80]));
     expect(listSpots(listed).map(({ name }) => name)).toEqual([
       "E4 (south-west), near Gate",

@@ -1,7 +1,7 @@
 import { SCALES, type ScaleName } from "#lib/analytics/density/scales.ts";
 import { NORMS, type Norm } from "#lib/mapQuery/question.ts";
 
-/** How the picture is drawn: no new data is needed for a change. */
+/** How the picture is drawn: a change needs no new data. */
 export interface Display {
   /** Standard deviation of the smoothing, game units. */
   radius: number;
@@ -24,7 +24,7 @@ export const DISPLAY_FIELDS: readonly string[] = [
   "norm",
 ];
 
-/** The address of a view's data with what the display has to do with its figures. */
+/** The address of a view's data, with the parts of the display that change its figures. */
 export function withDisplay(href: string, display: Display): string {
   const { norm, radius, scale } = writeDisplay(display);
   return (
@@ -35,7 +35,7 @@ export function withDisplay(href: string, display: Display): string {
   );
 }
 
-/** What of these fields says nothing, in words: a value that is none, or out of range; the usual is shown instead. */
+/** The fields that cannot be read, in words: unknown values, or values out of range. The default is used instead. */
 export function unreadDisplay(
   params: Readonly<Record<string, string | readonly string[] | undefined>>,
 ): string[] {
@@ -53,7 +53,7 @@ export function unreadDisplay(
   );
 }
 
-/** The display as an address says it; what is missing or out of range is the usual. */
+/** The display of an address; missing and wrong values are the default. */
 export function readDisplay(
   params: Readonly<Record<string, string | readonly string[] | undefined>>,
 ): Display {
@@ -74,7 +74,7 @@ export function readDisplay(
   };
 }
 
-/** The address's fields of a display, with null for what is usual. */
+/** The fields of a display in an address; null for the default. */
 export function writeDisplay({
   radius,
   opacity,

@@ -5,7 +5,7 @@ import type { Database } from "#lib/store/postgres/connection.ts";
 import { readMapFacts } from "#lib/store/read/maps/readMapFacts.ts";
 import { readPlayedGround } from "#lib/store/read/maps/readPlayedGround.ts";
 
-/** What a round's map looks like; null for a map nobody has played. */
+/** The background of a round's map; null for an unknown map. */
 export async function loadRoundScene(db: Database, map: string): Promise<MapScene | null> {
   const facts = await readMapFacts(db, map);
   if (facts === null) return null;

@@ -18,13 +18,13 @@ import {
   type MapScene,
 } from "./mapView.ts";
 
-/** Units a pixel of the density: the smallest radius is two of them, and a slider's step is drawn within one frame. */
+/** Units per pixel of the density: the smallest radius is two of them, and one step of a slider fits into a frame. */
 const UNITS_A_PIXEL = 24;
 
-/** The most pixels on its longer side: on the largest maps a pixel is more units instead. */
+/** The most pixels on the longer side: on the largest maps a pixel is more units instead. */
 const MOST_PIXELS = 480;
 
-/** Visits in a patch below which a place says nothing of how deadly it is. */
+/** With fewer visits, nothing is known about how deadly a place is. */
 export const FEWEST_VISITS = 3;
 
 interface PaintedField {
@@ -32,7 +32,7 @@ interface PaintedField {
   field: Field;
 }
 
-/** Squares to paint: x, y in squares, the value, and the share of 1 in the ramp. */
+/** A square to paint: x, y in squares, its value, and its ramp. */
 interface PaintedSquare {
   x: number;
   y: number;
@@ -46,7 +46,7 @@ export interface Heat {
   /** A difference, square by square. */
   compared: ComparedSquare[];
   scale: ValueScale;
-  /** Events beyond the picture's edge. */
+  /** Events outside of the picture. */
   outside: number;
 }
 
@@ -54,7 +54,8 @@ export interface HeatOptions {
   radius: number;
   norm: Norm;
   scale: ScaleName;
-  /** The scale of another picture beside this one. */ max?: number;
+  /** The highest value of the scale, if it is shared with another picture. */
+  max?: number;
 }
 
 /** The numbers behind the picture: smoothed densities, or squares. */
@@ -67,7 +68,7 @@ export function makeHeat(scene: MapScene, view: HeatView, options: HeatOptions):
   return buildHeat(scene, data, view, options);
 }
 
-/** The picture, and the one beside it on the same scale; null where there is none beside. */
+/** The numbers of the picture, and of the one next to it on the same scale; null if there is none. */
 export function makeHeats(
   scene: MapScene,
   view: HeatView,
@@ -82,7 +83,7 @@ export function makeHeats(
   return [buildHeat(scene, view.data, view, { ...options, max }), makeHeatFor({ ...options, max })];
 }
 
-/** The layers over a picture whose lines of equal density are drawn. */
+/** The layers that are drawn over a picture as lines of equal density. */
 export function makeOver(
   scene: MapScene,
   view: HeatView,
@@ -94,7 +95,7 @@ export function makeOver(
   }));
 }
 
-/** The picture of one layer; of the other one where two stand side by side. */
+/** The numbers of one layer, of the view or of the other view. */
 function buildHeat(
   scene: MapScene,
   data: LayerData,

@@ -7,7 +7,7 @@ import type { Extent, SparseCells } from "#lib/analytics/density/types.ts";
 import type { Spread } from "#lib/analytics/rates/dispersion.ts";
 import type { MapBounds } from "#lib/maps/mapBounds.ts";
 
-/** What a map picture stands on. */
+/** The background of a map view. */
 export interface MapScene {
   map: string;
   title: string;
@@ -19,65 +19,65 @@ export interface MapScene {
   objectives: { name: string; x: number; y: number }[];
 }
 
-/** One layer of the picture. */
+/** One layer of a view. */
 export interface LayerData extends CountedPlaces {
   layer: Layer;
-  /** `Deaths of Allies`: what it is called in captions. */
+  /** Its title: `Deaths of Allies`. */
   caption: string;
-  /** Completes "143 …". */
+  /** Follows a number: `143 …`. */
   noun: string;
-  /** Visits under fire, for kill zones: the deaths are counted against them. */
+  /** Visits under fire, for kill zones: deaths are divided by them. */
   visits: CountedPlaces | null;
-  /** Ways of single lives, for tracks. */
+  /** The paths of single lives, for tracks. */
   lines: { team: Team; flat: readonly number[] }[] | null;
-  /** Lives that match, of which some may not be drawn. */
+  /** Lives that match; some may not be drawn. */
   lives: number;
-  /** Whether these are the tracker's own cells, because the files have no exact places of it. */
+  /** Whether these are the tracker's own cells, because the files have no exact positions. */
   fromTracker: boolean;
-  /** The rounds that can have something of it: those with tracks, with killers' places, or all. */
+  /** The rounds that can have events of it: those with tracks, with killer positions, or all. */
   exposure: Exposure;
-  /** Of each of the squares how unevenly deaths a visit came, for kill zones; null: it follows from `squared`. */
+  /** For kill zones, how unevenly deaths per visit are spread in each square; null: it follows from `squared`. */
   spreads: readonly Spread[] | null;
 }
 
-/** What rates are counted against. */
+/** What counts are divided by. */
 export interface Exposure {
   rounds: number;
   playedMs: number;
 }
 
-/** What the picture is compared with. */
+/** The view that is compared with. */
 interface OtherView {
   data: LayerData;
   exposure: Exposure;
   side: Side | null;
   /** `the 50 days before` */
   name: string;
-  /** What stands over its picture: its name, or all that its filters say. */
+  /** The heading of its map: its name, or all its filters. */
   heading: string;
-  /** What alone the two can be compared by; null: by the round or the hour, as asked. */
+  /** The only way to compare the two; null: per round or per hour, as the display says. */
   basis: "hour" | "share" | null;
-  /** Whether one event may be in both pictures. */
+  /** Whether one event may be in both views. */
   mayShare: boolean;
 }
 
 /** What is shown on the map. */
 export interface HeatView {
   mode: HeatMode;
-  /** The side asked for; null: both. */
+  /** The side of the filter; null: both. */
   side: Side | null;
-  /** Both sides at once, each in its colour. */
+  /** Both sides at once, each with its colour. */
   teams: boolean;
   data: LayerData;
-  /** Drawn over it as lines. */
+  /** Layers drawn over it as lines. */
   overlays: LayerData[];
   exposure: Exposure;
   engagements: number;
   other: OtherView | null;
   compareView: CompareView;
-  /** What stands over its picture where another is beside it: side and filters. */
+  /** The heading of its map if another map is next to it: side and filters. */
   heading: string;
-  /** The filters in words: `by 3 players, since 4 Oct 2026`; empty where there are none. */
+  /** The filters in words: `3 players killed, since 4 Oct 2026`; empty if there are none. */
   filters: string;
 }
 
