@@ -3,7 +3,7 @@ import { z } from "zod";
 /** The longest list that an address can hold: each entry becomes a parameter of the database. */
 export const MAX_LIST = 50;
 
-/** An address's fields by name; a field that stands there several times has several texts. */
+/** The fields of an address by name; a field that is given several times has several texts. */
 export type Search = Readonly<Record<string, string | readonly string[] | undefined>>;
 
 /** One field of an address. */
@@ -15,7 +15,7 @@ export interface Field<T> {
   holdsCommas: boolean;
   /** What a form sends for no value, besides an empty one. */
   blank: string | null;
-  /** All that stands there, as it is understood. */
+  /** Reads all texts of the field. */
   read: z.ZodType<T>;
 }
 export type Fields = Readonly<Record<string, Field<unknown>>>;
@@ -154,7 +154,7 @@ export interface AddressCodec<Value> {
   write(value: Value): [name: string, text: string][];
   /**
    * What fields say that can be read by themselves and yet is left out, in words.
-   * @param prefix stands before every field's name
+   * @param prefix of every field's name
    */
   unread(search: Search, prefix: string): string[];
 }

@@ -127,7 +127,7 @@ describe("whether two pictures may share events", () => {
     expect(mayShareEvents(sets[0], sets[0], { layer: "deaths", today: TODAY })).toBe(true);
   });
 
-  test("a filter that a layer does not know keeps nothing apart", () => {
+  test("a filter that a layer does not know never separates two pictures", () => {
     const [first, second] = [
       { ...NO_FILTERS, time: { from: null, to: 60 } },
       { ...NO_FILTERS, time: { from: 60, to: null } },

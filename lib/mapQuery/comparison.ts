@@ -17,7 +17,7 @@ export type Compared = ({ ok: true } & ComparedSets) | { ok: false; says: string
 interface ComparedSets {
   filters: Filters;
   other: Filters;
-  /** The filters of players whom the other picture leaves out, in the roles they are named in. */
+  /** The filters of the players that the other picture leaves out, in the roles they are named in. */
   except: Partial<Filters> | null;
   name: string;
   /**

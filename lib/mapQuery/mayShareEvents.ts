@@ -4,7 +4,7 @@ import { layerKnows } from "./knownFilters.ts";
 
 /**
  * Whether an event of a layer may be in two pictures at once: unless a filter that the layer knows
- * keeps them apart. Where events are in both, the two are more alike than what they stand for.
+ * keeps them apart. Where events are in both, the two look more alike than they are.
  */
 export function mayShareEvents(
   first: Filters,

@@ -4,7 +4,7 @@ import { FILTERS } from "./filters/list.ts";
 import { LAYERS } from "./layers.ts";
 import { COMPARE_VIEWS, COMPARISONS, GROUND_KINDS, HEAT_MODES } from "./question.ts";
 
-/** What stands before the names of the other picture's filters. */
+/** The prefix of the other picture's filters. */
 export const OTHER_PREFIX = "b.";
 
 /** The fields of what is shown of the filters. */

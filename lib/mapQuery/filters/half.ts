@@ -2,7 +2,7 @@ import { z } from "zod";
 import { codec, single, explain } from "../addressFields.ts";
 import { areDifferent, type Filter } from "../filter.ts";
 
-/** The half of a match that a round is. */
+/** Which half of a match the round was. */
 export const half: Filter<"half", 1 | 2 | null> = {
   key: "half",
   neutral: null,

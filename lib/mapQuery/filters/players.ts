@@ -149,7 +149,7 @@ export const players: Filter<"players", Players> = {
       .join(", "),
   rows: {
     ...rolePieces((piece, _role, guids, context) => piece(`= ANY${guids}`, context)),
-    // A round in which each of them was.
+    // Of each role, one of the players was in the round.
     round: (value, { add, findGuids }) =>
       ROLES.filter((role) => value[role].length > 0).map(
         (role) =>

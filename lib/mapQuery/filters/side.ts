@@ -24,7 +24,7 @@ export const side: Filter<"side", Side | null> = {
     },
     player_track: (value, { add }) =>
       value === null ? [] : [`t.team = ${add(value.toUpperCase())}`],
-    // Its columns are of sides: whoever reads them takes those of the one.
+    // It has columns for each side: its reader takes those that are asked for.
     round_cell: () => [],
   },
   keepsApart: areDifferent,

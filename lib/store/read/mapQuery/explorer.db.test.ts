@@ -287,7 +287,7 @@ const anyFilters = (): fc.Arbitrary<Filters> =>
     bots: fc.constantFrom("without", "with", "only"),
   });
 
-describe("every filter is a condition", () => {
+describe("every filter narrows what is read as the files say", () => {
   test.each(["kill", "death", "hit", "escape"] as const)("on places: %s", async (kind) => {
     await fc.assert(
       fc.asyncProperty(anyFilters(), async (filters) => {
@@ -373,7 +373,7 @@ describe("every filter is a condition", () => {
     );
   });
 
-  test("weapons, by number and by class", async () => {
+  test("weapons match by number and by class", async () => {
     const count = async (weapons: Filters["weapons"], kind: EventKind) => {
       const { axis, allies } = await readPlaces(scratch.db, {
         kind,
@@ -389,7 +389,7 @@ describe("every filter is a condition", () => {
     expect(await count([8], "hit")).toBe(told.filter(({ kind }) => kind === "hit").length);
   });
 
-  test("heights, from the lower end up to the upper one", async () => {
+  test("a floor has heights from its lower end up to, not with, its upper one", async () => {
     const filters = { ...NO_FILTERS, bots: "with" as const, storey: 1 };
     const all = [...new Set(told.map(({ z }) => z))].sort((a, b) => a - b);
     // Eight from the lowest to the highest: every two of them are a question of their own.
@@ -409,7 +409,7 @@ describe("every filter is a condition", () => {
       }
   });
 
-  test("a player nobody knows matches nothing", async () => {
+  test("an unknown player matches nothing", async () => {
     const matching = await resolve({
       ...NO_FILTERS,
       players: { ...NO_PLAYERS, killer: ["aaaaaaaaaaaa"] },
@@ -419,7 +419,7 @@ describe("every filter is a condition", () => {
   });
 });
 
-test("the histogram counts every event once, whatever time is asked for", async () => {
+test("the histogram counts every event once, also those outside the time that is asked for", async () => {
   const matching = await resolve({ ...NO_FILTERS, bots: "with", time: { from: 20, to: 30 } });
   const bars = await readHistogram(scratch.db, "hit", matching);
   const expected: number[] = Array.from({ length: bars.length }, () => 0);
@@ -427,7 +427,7 @@ test("the histogram counts every event once, whatever time is asked for", async 
   expect(bars).toEqual(expected);
 });
 
-test("each player once a square and round", async () => {
+test("a player counts once per square and round", async () => {
   const matching = await resolve({ ...NO_FILTERS, bots: "with" });
   const { axis, allies } = await readPlaces(scratch.db, { kind: "hit", matching, once: true });
   const keys = new Set(
@@ -440,7 +440,7 @@ test("each player once a square and round", async () => {
   expect(axis + allies).toBe(keys.size);
 });
 
-test("kill zones: one visit an engagement and square, in the picture as in the squares", async () => {
+test("kill zones count one visit per engagement and square, in the picture and in the squares", async () => {
   const { visits, deaths, spreads } = await readZones(
     scratch.db,
     await resolve({ ...NO_FILTERS, bots: "with" }),
@@ -491,7 +491,7 @@ test("kill zones: one visit an engagement and square, in the picture as in the s
       }),
     );
     expect(read(places.squares)).toEqual(expected);
-    // Eight fine cells a side of a square: what lies in them is what the square says.
+    // A square is eight by eight fine cells: their sum is its own count.
     expect(
       new Map([...read(places.fine, 3)].map(([key, { axis, allies }]) => [key, [axis, allies]])),
     ).toEqual(new Map([...expected].map(([key, { axis, allies }]) => [key, [axis, allies]])));
@@ -564,7 +564,7 @@ test.each([
   },
 );
 
-test("the engagements behind a place, and the path of each", async () => {
+test("the engagements at a place are listed, and each has its path", async () => {
   const matching = await resolve({ ...NO_FILTERS, bots: "with" });
   const event = told.find(({ kind }) => kind === "kill")!;
   const middle = (value: number) => (Math.floor(value / 32) + 0.5) * 32;
@@ -630,7 +630,7 @@ test("the parts of a round do not overlap, and add up to it", async () => {
 });
 
 test.each(["killer", "victim", "target", "attacker"] as const)(
-  "everybody else: whom a comparison leaves out, %s",
+  "a comparison with everyone else leaves out the named players: %s",
   async (role) => {
     const asked = {
       players: { ...NO_PLAYERS, [role]: [ids.get(lasting[0]!)!, ids.get(lasting[4]!)!] },
@@ -644,7 +644,7 @@ test.each(["killer", "victim", "target", "attacker"] as const)(
     const all = { ...NO_FILTERS, bots: "with" as const };
     for (const kind of ["kill", "death", "hit", "escape"] as const) {
       const places = await readPlaces(scratch.db, { kind, matching: resolved, once: false });
-      // Of the events that have somebody in that part.
+      // The events that have someone in that role.
       const some = told.filter(
         (event) =>
           event.kind === kind &&
@@ -664,9 +664,9 @@ test.each(["killer", "victim", "target", "attacker"] as const)(
 );
 
 describe("the tracker's own cells", () => {
-  const EVENING = "2026-04-01";
+  const SESSION = "2026-04-01";
   const GONE = { x: 0, y: 0, z: 0 };
-  /** A round of an old tracker: what happened has no place. */
+  /** A round of an old tracker, whose events have no place. */
   const unplaced = (round: TestRound["round"], withBots: boolean): TestRound["round"] => ({
     ...round,
     engagements: round.engagements
@@ -691,7 +691,7 @@ describe("the tracker's own cells", () => {
       ["old_people", false],
       ["old_bots", true],
     ] as const) {
-      const { round, fileName } = makeTestRound(77, { map, evening: EVENING, minute: 1 });
+      const { round, fileName } = makeTestRound(77, { map, evening: SESSION, minute: 1 });
       await importRound(
         {
           bytes: writeEngagementFile(unplaced(round, withBots), { form: "v3" }),
@@ -703,7 +703,7 @@ describe("the tracker's own cells", () => {
     }
   });
 
-  test("answer where no place is known, and only what they can tell", async () => {
+  test("are used where no place is known, and only for what they can tell", async () => {
     const cells = await readTrackerCells(
       scratch.db,
       "kills",
@@ -711,7 +711,7 @@ describe("the tracker's own cells", () => {
     );
     const {
       round: { killCells },
-    } = makeTestRound(77, { map: "old_people", evening: EVENING, minute: 1 });
+    } = makeTestRound(77, { map: "old_people", evening: SESSION, minute: 1 });
     expect(cells!.axis).toBe(killCells.reduce((sum, { axisKills }) => sum + axisKills, 0));
     expect(cells!.allies).toBe(0);
     expect(cells!.squared.reduce((a, b) => a + b, 0)).toBe(
@@ -733,7 +733,7 @@ describe("the tracker's own cells", () => {
     ).toBeNull();
   });
 
-  test("never answer where bots are asked apart from people", async () => {
+  test("are never used where bots are counted separately", async () => {
     expect(
       await readTrackerCells(
         scratch.db,
@@ -754,7 +754,7 @@ describe("the tracker's own cells", () => {
       ).toBeNull();
   });
 
-  test("never answer where the rounds have exact places of anybody", async () => {
+  test("are never used where the rounds have exact places", async () => {
     for (const layer of ["kills", "deaths", "combat", "escape", "traversal"] as const)
       expect(
         await readTrackerCells(scratch.db, layer, await resolve({ ...NO_FILTERS, bots: "with" })),
@@ -774,7 +774,7 @@ describe("rounds that a layer can know", () => {
     return { resolved, ...(await countFilterTotals(scratch.db, resolved, "target")) };
   };
 
-  test("a round among bots is none where only people count, nor one of people where only bots do", async () => {
+  test("a round of bots alone does not count without bots, nor a round without bots with bots only", async () => {
     const { round, fileName } = makeTestRound(5, { map: "bots", evening: "2026-04-03", minute: 1 });
     const [bot, other] = [
       TEST_PLAYERS.find(({ guid }) => guid.startsWith("OMNIBOT"))!,
@@ -878,7 +878,7 @@ describe("rounds that a layer can know", () => {
   });
 });
 
-test("the choices are those of the map", async () => {
+test("the choices of a map are its own players, sessions, rounds, servers and weapons", async () => {
   const choices = await readChoices(scratch.db, MAP);
   expect(choices.players.map(({ id }) => id).sort()).toEqual(
     lasting.map((guid) => ids.get(guid)).sort(),

@@ -13,7 +13,7 @@ export interface PathAttacker {
   gotKill: boolean;
   inCrossfire: boolean;
   weapon: number | null;
-  /** Where he stood at his first hit; null where the file does not know. */
+  /** The attacker's position at the first hit; null where the file does not know it. */
   place: Place | null;
 }
 

@@ -53,7 +53,7 @@ export interface AtPlace {
 }
 
 /**
- * That an event `e` lies in an area. A radius takes whole cells, as the map's own count of a hot
+ * That an event `e` is in an area. A radius takes whole cells, as the map's own count of a hot
  * place does: so both are one number.
  */
 function areaConditions(area: PlaceArea, { add }: SqlValues): string {

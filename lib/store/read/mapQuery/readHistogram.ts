@@ -9,7 +9,7 @@ import type { MapRows } from "./resolveFilters.ts";
 /** Seconds per bar. */
 export const HISTOGRAM_SECONDS = 10;
 
-/** Bars at most: an hour; what comes later stands in the last. */
+/** The most bars, an hour: later events are counted in the last one. */
 const MAX_BARS = 360;
 
 /**

@@ -22,7 +22,7 @@ export interface PlacesQuery {
   once: boolean;
 }
 
-/** `squared` stands in squares only. */
+/** Only squares have `squared`. */
 export interface PlaceRow {
   size: number;
   x: number;

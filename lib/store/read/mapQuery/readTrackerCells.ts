@@ -15,7 +15,7 @@ const COLUMNS = {
   traversal: ["traversal", "0"],
 } as const;
 
-/** Whether filters ask for something that the tracker's cells cannot tell apart. */
+/** Whether filters ask for something that the tracker's cells do not distinguish. */
 function asksMore({ filters, except }: MapRows, layer: keyof typeof COLUMNS): boolean {
   const hasSides = layer === "kills" || layer === "deaths";
   return (
@@ -26,9 +26,9 @@ function asksMore({ filters, except }: MapRows, layer: keyof typeof COLUMNS): bo
 }
 
 /**
- * Whether the rounds left know exact places of a layer, whoever's they are: then nothing exact
- * under the filters means that there was nothing. And where bots are asked apart from people,
- * whether bots took part: the tracker's cells hold everybody's.
+ * Whether the tracker's cells can be used. They cannot where a round has any exact places of the
+ * layer: then no exact place under the filters means no event. Nor where bots are counted
+ * separately and took part: the cells hold the events of all.
  */
 async function canAnswer(
   db: Pick<Database, "pool">,

@@ -54,9 +54,9 @@ const fineCell = (axis: "x" | "y"): string =>
   `floor(coalesce(max(${axis}) FILTER (WHERE died), avg(${axis})) / ${FINE_CELL})::int AS fine_${axis}`;
 
 /**
- * The statement of readZones, which the benchmark runs as it is. A visit stands where its target
- * died in the square, else in the middle of the places where the target was hit there: so the fine
- * cells of a square add up to it.
+ * The statement of readZones, which the benchmark runs as it is. The place of a visit is where its
+ * target died in the square, or else the middle of the places where the target was hit there: so
+ * the fine cells of a square add up to it.
  */
 export function zonesStatement(matching: MapRows): { text: string; values: unknown[] } {
   const sql = collectValues();
