@@ -6,8 +6,8 @@ import { cookies } from "next/headers";
 import type { ReactNode } from "react";
 import { SiteFooter } from "#components/layout/SiteFooter.tsx";
 import { SiteHeader } from "#components/layout/SiteHeader.tsx";
-import { barColors, readTheme, THEME_COOKIE } from "#lib/theme/theme.ts";
-import { SESSION_COOKIE } from "#lib/server/session.ts";
+import { getBarColors, readTheme, THEME_COOKIE } from "#lib/theme/theme.ts";
+import { LOGIN_COOKIE } from "#lib/server/session.ts";
 import "./globals.css";
 
 export const metadata: Metadata = {
@@ -16,7 +16,7 @@ export const metadata: Metadata = {
 };
 
 export async function generateViewport(): Promise<Viewport> {
-  return { themeColor: barColors(readTheme((await cookies()).get(THEME_COOKIE)?.value)) };
+  return { themeColor: getBarColors(readTheme((await cookies()).get(THEME_COOKIE)?.value)) };
 }
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
@@ -36,7 +36,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
           {SITE.skip}
         </a>
         {/* This only changes the words of a link. Pages that matter verify the cookie. */}
-        <SiteHeader signedIn={jar.has(SESSION_COOKIE)} />
+        <SiteHeader signedIn={jar.has(LOGIN_COOKIE)} />
         <main id="main" className="flex grow flex-col">
           {children}
         </main>

@@ -11,7 +11,7 @@ import { formatCount, formatDay } from "#lib/format/format.ts";
 import { SITE } from "#components/layout/layout.copy.ts";
 import { PageFrame } from "#components/layout/PageFrame.tsx";
 import { QualityNote } from "#components/quality/QualityNote.tsx";
-import { sessionHref } from "#lib/addresses/sessionHref.ts";
+import { buildSessionHref } from "#lib/addresses/buildSessionHref.ts";
 import { writeListAddress } from "#lib/addresses/writeListAddress.ts";
 import { identifyViewer } from "#lib/server/viewer.ts";
 import { database } from "#lib/store/postgres/connection.ts";
@@ -44,7 +44,7 @@ export default async function HomePage() {
         session === null ? (
           SITE.shortName
         ) : (
-          <Link className="hover:underline" href={sessionHref(session.date)}>
+          <Link className="hover:underline" href={buildSessionHref(session.date)}>
             {HOME.title(session.date)}
           </Link>
         )

@@ -59,7 +59,7 @@ const COMMANDS: Readonly<Record<string, LazyCommand>> = {
 };
 
 /** The command that is called, or asked about by `help`. */
-function calledCommand(args: readonly string[]): string | undefined {
+function findCommand(args: readonly string[]): string | undefined {
   const [first, second] = args.filter((arg) => !arg.startsWith("-"));
   return first === "help" ? second : first;
 }
@@ -68,7 +68,7 @@ async function main(args: readonly string[]): Promise<void> {
   const program = new Command("proximity").description(
     "Reads, imports and manages engagement files of ET:Legacy servers.",
   );
-  const called = calledCommand(args);
+  const called = findCommand(args);
   for (const [name, { summary, load }] of Object.entries(COMMANDS)) {
     const command = program.command(name).summary(summary).description(summary);
     if (name === called) (await load()).define(command);

@@ -6,10 +6,10 @@ import { describeError, log } from "#lib/server/log.ts";
 import { makeOneTimeKey } from "#lib/server/oneTimeKey.ts";
 import { listenAddress } from "#lib/server/siteAddress.ts";
 import { closeSharedDatabase, database } from "#lib/store/postgres/connection.ts";
-import { askDatabase } from "#lib/store/postgres/askDatabase.ts";
+import { checkDatabase } from "#lib/store/postgres/checkDatabase.ts";
 import { openStore } from "#lib/store/openStore.ts";
 import { buildIfStale } from "./serve/buildIfStale.ts";
-import { consoleToLog } from "./serve/consoleToLog.ts";
+import { redirectConsoleToLog } from "./serve/redirectConsoleToLog.ts";
 import { stopRequest } from "./serve/stopRequest.ts";
 import { listen, makeWebServer, stopListening } from "./serve/webServer.ts";
 
@@ -19,7 +19,7 @@ const dev = process.argv.includes("--dev");
 type Closer = () => Promise<void>;
 
 /** Why the start was given up; null: it was asked to stop. */
-type GivenUp = string | null;
+type StartFailure = string | null;
 
 process.exitCode = await main();
 process.exit();
@@ -31,7 +31,7 @@ async function main(): Promise<number> {
   process.on("unhandledRejection", (error) =>
     log("error", "unhandled rejection", { error: describeError(error) }),
   );
-  let problem: GivenUp;
+  let problem: StartFailure;
   try {
     problem = await serve(stop, closers);
   } catch (error) {
@@ -45,12 +45,12 @@ async function main(): Promise<number> {
 }
 
 /** Starts everything in turn, noting in `closers` how to end each, then serves until asked to stop. */
-async function serve(stop: AbortSignal, closers: Closer[]): Promise<GivenUp> {
+async function serve(stop: AbortSignal, closers: Closer[]): Promise<StartFailure> {
   if (existsSync(".env")) process.loadEnvFile(".env");
   const read = readEnvironment(process.env);
   if (!read.ok) return read.messages.join("\n");
-  const { environment } = read;
-  const busy = await tryPort(environment);
+  const { getEnvironment: environment } = read;
+  const busy = await checkPort(environment);
   if (busy !== null) return busy;
 
   const opened = await openStore({
@@ -82,7 +82,7 @@ async function serve(stop: AbortSignal, closers: Closer[]): Promise<GivenUp> {
 }
 
 async function isDatabaseThere(): Promise<boolean> {
-  return database().then(askDatabase, () => false);
+  return database().then(checkDatabase, () => false);
 }
 
 /** The next request opens the database at its new address. */
@@ -92,7 +92,7 @@ async function followDatabase(url: string): Promise<void> {
 }
 
 /** Whether the port is free, before any slow work: null, or the reason. */
-async function tryPort({ HOST, PORT }: Environment): Promise<GivenUp> {
+async function checkPort({ HOST, PORT }: Environment): Promise<StartFailure> {
   const probe = createServer();
   const problem = await listen(probe, HOST, PORT);
   if (problem === null)
@@ -106,10 +106,10 @@ async function startPages(
   environment: Environment,
   stop: AbortSignal,
   closers: Closer[],
-): Promise<GivenUp> {
+): Promise<StartFailure> {
   const { HOST, PORT, ADMIN_PASSWORD } = environment;
   // In development people read the console as it is.
-  if (!dev) consoleToLog();
+  if (!dev) redirectConsoleToLog();
   const { default: next } = await import("next");
   const server = makeWebServer({ dev, handle: () => app.getRequestHandler(), isDatabaseThere });
   const app = next({ dev, dir: ROOT, hostname: HOST, port: PORT, httpServer: server });

@@ -11,8 +11,8 @@ const GUID = "B4F16A5485F7A648DC2355040584F0B1";
 const OLD_GUID = "0D15EA5E0D15EA5E0D15EA5E0D15EA5E";
 const NAME = "^1Fjord^7licht";
 const FORMER_NAME = "^4Polar^7wind";
-const FIRST_EVENING = "2026-11-04";
-const SECOND_EVENING = "2026-11-09";
+const FIRST_SESSION = "2026-11-04";
+const SECOND_SESSION = "2026-11-09";
 
 let site: Site;
 let files: string[];
@@ -35,8 +35,8 @@ test.beforeAll(async () => {
     .sort();
   for (const fileName of files) {
     let text = readFileSync(join(SAMPLES, fileName), "latin1");
-    if (fileName.startsWith(FIRST_EVENING)) text = text.replaceAll(GUID, OLD_GUID);
-    if (fileName.startsWith(SECOND_EVENING)) text = text.replaceAll(NAME, FORMER_NAME);
+    if (fileName.startsWith(FIRST_SESSION)) text = text.replaceAll(GUID, OLD_GUID);
+    if (fileName.startsWith(SECOND_SESSION)) text = text.replaceAll(NAME, FORMER_NAME);
     const receipt = await importRound(
       { bytes: Buffer.from(text, "latin1"), fileName },
       opened.store.db,
@@ -64,7 +64,7 @@ test("a player is found by a former name; joined with his old GUID every sum fol
         players: PlayerAnswer[];
       }
     ).players;
-  const first = files.filter((name) => name.startsWith(FIRST_EVENING)).length;
+  const first = files.filter((name) => name.startsWith(FIRST_SESSION)).length;
   const later = files.length - first;
   const [old, now] = [
     (await players("fjordlicht")).find(({ rounds }) => rounds === first)!,

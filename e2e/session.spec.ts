@@ -7,7 +7,7 @@ import { loadSamples, SAMPLES } from "./support/loadSamples.ts";
 import { type Site, startSite } from "./support/site.ts";
 import { expect, test } from "./support/test.ts";
 
-const EVENING = "2026-11-13";
+const SESSION_DATE = "2026-11-13";
 
 interface SessionAnswer {
   rounds: { id: number }[];
@@ -30,16 +30,16 @@ test.describe("the last evening", () => {
     page,
     request,
   }) => {
-    const evening = (await (
-      await request.get(`/api/v1/sessions/${EVENING}`)
+    const session = (await (
+      await request.get(`/api/v1/sessions/${SESSION_DATE}`)
     ).json()) as SessionAnswer;
     await page.goto("/");
     await page.getByRole("link", { name: "See the whole session" }).click();
-    await page.waitForURL(`/sessions/${EVENING}`);
+    await page.waitForURL(`/sessions/${SESSION_DATE}`);
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("Session 13 Nov 2026");
 
     // Who: two line-ups, everybody of each under it.
-    for (const { label, members } of evening.people.groups) {
+    for (const { label, members } of session.people.groups) {
       const table = page.getByRole("region", { name: `Line-up ${label}` }).locator("table");
       await expect(table.locator("tbody tr")).toHaveCount(members.length);
       for (const { player } of members)
@@ -47,17 +47,17 @@ test.describe("the last evening", () => {
     }
     // With whom: the first duo of the evening, and how sure one evening is.
     const duos = page.getByRole("region", { name: "Top duos of the evening" });
-    const [best] = evening.duos.duos;
-    await expect(duos.locator("tbody tr")).toHaveCount(evening.duos.duos.length);
+    const [best] = session.duos.duos;
+    await expect(duos.locator("tbody tr")).toHaveCount(session.duos.duos.length);
     await expect(duos.locator("tbody tr").first()).toContainText(best!.lift.toFixed(2));
     await expect(duos).toContainText(
-      evening.duos.facts.above === 0
+      session.duos.facts.above === 0
         ? /chance explains all of it|none can be told after one evening/
-        : `${evening.duos.facts.above} of ${evening.duos.facts.pairs} pairs surely`,
+        : `${session.duos.facts.above} of ${session.duos.facts.pairs} pairs surely`,
     );
     // Where: each line-up's kills on each map; a picture opens the map with just these.
     const picture = page.getByRole("link", { name: "Kills on Quarry, line-up A" });
-    const quarry = evening.maps.find(({ map }) => map === "pt_quarry");
+    const quarry = session.maps.find(({ map }) => map === "pt_quarry");
     await expect(page.getByText(`${quarry!.byGroup[0]!.total} kills`).first()).toBeVisible();
     await picture.click();
     await page.waitForURL(/\/maps\/pt_quarry\?session=2026-11-13&killer=/);
@@ -73,7 +73,7 @@ test.describe("the last evening", () => {
     // The duo over that evening has the lift that the evening says.
     await page.waitForURL(
       new RegExp(
-        `/duos/${[best!.player1.id, best!.player2.id].sort().join("/")}\\?from=${EVENING}&to=${EVENING}`,
+        `/duos/${[best!.player1.id, best!.player2.id].sort().join("/")}\\?from=${SESSION_DATE}&to=${SESSION_DATE}`,
       ),
     );
     await expect(
@@ -91,10 +91,10 @@ test.describe("the last evening", () => {
     page,
     request,
   }) => {
-    const evening = (await (
-      await request.get(`/api/v1/sessions/${EVENING}`)
+    const session = (await (
+      await request.get(`/api/v1/sessions/${SESSION_DATE}`)
     ).json()) as SessionAnswer;
-    await page.goto(`/sessions/${EVENING}`);
+    await page.goto(`/sessions/${SESSION_DATE}`);
     const table = page.getByRole("region", { name: "Line-up A" }).locator("table");
     await table.getByRole("link", { name: "Kills–deaths" }).click();
     await page.waitForURL(/people=kills/);
@@ -107,7 +107,7 @@ test.describe("the last evening", () => {
     );
     expect(kills).toEqual(kills.toSorted((a, b) => b - a));
     await table.locator("td[data-label='Kills–deaths'] a").first().click();
-    await page.waitForURL(new RegExp(`/players/[a-z2-7]{12}\\?evening=${EVENING}`));
+    await page.waitForURL(new RegExp(`/players/[a-z2-7]{12}\\?evening=${SESSION_DATE}`));
     const rounds = page.locator("#rounds tbody tr");
     await expect(rounds.first()).toContainText("13 Nov 2026");
     const ofRounds = (await rounds.locator("td[data-label=Kills]").allTextContents()).map(Number);
@@ -115,16 +115,16 @@ test.describe("the last evening", () => {
     await rounds.locator("td[data-label=Kills] a").first().click();
     await page.waitForURL(/\/maps\/pt_\w+\?round=\d+&killer=/);
     const people = await (
-      await request.get(`/api/v1/sessions/${EVENING}?format=csv&table=people`)
+      await request.get(`/api/v1/sessions/${SESSION_DATE}?format=csv&table=people`)
     ).text();
-    expect(people.trim().split("\r\n")).toHaveLength(1 + evening.people.players);
+    expect(people.trim().split("\r\n")).toHaveLength(1 + session.people.players);
   });
 
   test("what stood out opens on its round", async ({ page, request }) => {
     const { notable } = (await (
-      await request.get(`/api/v1/sessions/${EVENING}`)
+      await request.get(`/api/v1/sessions/${SESSION_DATE}`)
     ).json()) as SessionAnswer;
-    await page.goto(`/sessions/${EVENING}`);
+    await page.goto(`/sessions/${SESSION_DATE}`);
     for (const list of Object.values(notable)) {
       expect(list).toHaveLength(3);
       for (const { id, roundId } of list)
@@ -158,7 +158,7 @@ test.describe("the last evening", () => {
     expect(csv.trim().split("\r\n")).toHaveLength(4);
     await page.goto("/rounds");
     await page.locator("tbody tr").first().getByRole("link", { name: "13 Nov 2026" }).click();
-    await page.waitForURL(`/sessions/${EVENING}`);
+    await page.waitForURL(`/sessions/${SESSION_DATE}`);
     await page.getByRole("link", { name: "Previous session" }).click();
     await page.waitForURL("/sessions/2026-11-09");
     expect((await request.get("/sessions/2026-11-05")).status()).toBe(404);
@@ -167,7 +167,7 @@ test.describe("the last evening", () => {
   });
 
   test("a link to it has a title, a description and a picture", async ({ page, request }) => {
-    await page.goto(`/sessions/${EVENING}`);
+    await page.goto(`/sessions/${SESSION_DATE}`);
     const meta = (name: string) =>
       page.locator(`meta[property='og:${name}']`).getAttribute("content");
     expect(await meta("title")).toBe("Session, 13 Nov 2026");

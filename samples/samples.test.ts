@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { readEngagementFile } from "#lib/engagements/readEngagementFile.ts";
 import type { EngagementFile, Place } from "#lib/engagements/types.ts";
-import { knownMap } from "#lib/maps/knownMaps.ts";
-import { worldToImage } from "#lib/maps/mapBounds.ts";
+import { findKnownMap } from "#lib/maps/knownMaps.ts";
+import { toImagePoint } from "#lib/maps/mapBounds.ts";
 import { SAMPLE_MATCHES } from "./sampleMatches.ts";
 import { trackMatch } from "./trackMatch.ts";
 
@@ -32,12 +32,12 @@ function everyPlace(file: EngagementFile): Place[] {
 }
 
 describe("the sample files", () => {
-  it("are two for each match, on three evenings", () => {
+  test("are two for each match, on three evenings", () => {
     expect(names).toHaveLength(SAMPLE_MATCHES.length * 2);
     expect(new Set(names.map((name) => name.slice(0, 10))).size).toBe(3);
   });
 
-  it("are what the tracker writes today: the shortest match, played again, byte for byte", async () => {
+  test("are what the tracker writes today: the shortest match, played again, byte for byte", async () => {
     const [shortest] = [...SAMPLE_MATCHES].sort(
       (a, b) => a.halvesMs[0] + a.halvesMs[1] - b.halvesMs[0] - b.halvesMs[1],
     );
@@ -57,13 +57,13 @@ describe.each(names)("%s", (name) => {
   const count = (outcome: string): number =>
     file.engagements.filter((engagement) => engagement.outcome === outcome).length;
 
-  it("reads whole, without a problem", () => {
+  test("reads whole, without a problem", () => {
     expect(file.problems).toEqual([]);
     expect(file.complete).toBe(true);
     expect(file.roster!.length).toBeGreaterThanOrEqual(6);
   });
 
-  it("looks like an evening's round: crossfires, escapes, kills on both sides", () => {
+  test("looks like an evening's round: crossfires, escapes, kills on both sides", () => {
     const share =
       file.engagements.filter((engagement) => engagement.isCrossfire).length /
       file.engagements.length;
@@ -80,10 +80,10 @@ describe.each(names)("%s", (name) => {
     }
   });
 
-  it("happens on the map", () => {
-    const map = knownMap(file.header.map)!;
+  test("happens on the map", () => {
+    const map = findKnownMap(file.header.map)!;
     const outside = everyPlace(file).filter((place) => {
-      const { u, v } = worldToImage(map.bounds!, place);
+      const { u, v } = toImagePoint(map.bounds!, place);
       return !(u > 0 && u < 1 && v > 0 && v < 1);
     });
     expect(outside).toEqual([]);

@@ -22,7 +22,7 @@ import { readDataQuality } from "#lib/store/read/quality/readDataQuality.ts";
 import { readDuoChoices } from "#lib/store/read/duos/readDuoChoices.ts";
 import {
   duosAddress,
-  hrefOfDuos,
+  buildDuosHref,
   MAX_MINIMUM,
   USUAL,
   type DuosView,
@@ -51,7 +51,7 @@ export default async function DuosPage({ searchParams }: { searchParams: Promise
     }),
   ]);
   const buildHref = (next: Partial<DuosView>): string =>
-    hrefOfDuos({ ...view, offset: 0, ...next });
+    buildDuosHref({ ...view, offset: 0, ...next });
   const [first] = duos;
   const isUsual = sort === USUAL.sort && direction === USUAL.direction;
   const isRanking = isUsual && offset === 0 && name === undefined;
@@ -148,7 +148,7 @@ function listPeriods(
     { label: BOARD.all, from: undefined, to: undefined },
   ].map(({ label, from, to }) => ({
     label,
-    href: hrefOfDuos({ ...view, offset: 0, from, to }),
+    href: buildDuosHref({ ...view, offset: 0, from, to }),
     current: view.from === from && view.to === to,
   }));
 }

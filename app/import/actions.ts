@@ -3,7 +3,7 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
 import { MAX_ROUND_FILE_BYTES } from "#lib/engagements/limits.ts";
-import { countDuosSoon } from "#lib/server/countDuosSoon.ts";
+import { scheduleDuoBoard } from "#lib/server/scheduleDuoBoard.ts";
 import { adminAction, type ActionResult } from "#lib/server/gate.ts";
 import { database } from "#lib/store/postgres/connection.ts";
 import { importRound } from "#lib/store/ingest/importRound.ts";
@@ -44,7 +44,7 @@ export const importRoundFile = adminAction(
     }
     const db = await database();
     const receipt = await importRound({ bytes, fileName: file.name, sessionDate }, db);
-    countDuosSoon(db);
+    scheduleDuoBoard(db);
     return { ok: true, value: receipt };
   },
 );

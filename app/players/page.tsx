@@ -15,7 +15,7 @@ import { database } from "#lib/store/postgres/connection.ts";
 import { listPlayers } from "#lib/store/read/players/listPlayers.ts";
 import { readDataQuality } from "#lib/store/read/quality/readDataQuality.ts";
 import {
-  hrefOfPlayers,
+  buildPlayersHref,
   MAX_MINIMUM,
   playersAddress,
   USUAL,
@@ -39,7 +39,7 @@ export default async function PlayersPage({
     listPlayers(db, { minRounds: min, search: name, sort, direction, limit: PAGE_SIZE, offset }),
   ]);
   const buildHref = (next: Partial<PlayersView>): string =>
-    hrefOfPlayers({ ...view, offset: 0, ...next });
+    buildPlayersHref({ ...view, offset: 0, ...next });
   return (
     <PageFrame
       title="Players"

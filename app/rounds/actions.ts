@@ -4,7 +4,7 @@ import { ROUND_REFUSALS } from "#components/rounds/rounds.copy.ts";
 import { redirect } from "next/navigation";
 import { z } from "zod";
 import { MAX_ROUND_FILE_BYTES } from "#lib/engagements/limits.ts";
-import { countDuosSoon } from "#lib/server/countDuosSoon.ts";
+import { scheduleDuoBoard } from "#lib/server/scheduleDuoBoard.ts";
 import { adminAction, type ActionResult } from "#lib/server/gate.ts";
 import { database } from "#lib/store/postgres/connection.ts";
 import { importRound } from "#lib/store/ingest/importRound.ts";
@@ -35,7 +35,7 @@ export const removeRound = adminAction(
   async ({ roundId }): Promise<ActionResult<never>> => {
     const db = await database();
     if (!(await removeFromStore(db, roundId))) return NO_ROUND;
-    countDuosSoon(db);
+    scheduleDuoBoard(db);
     redirect(`/rounds/${roundId}`);
   },
 );
@@ -47,7 +47,7 @@ export const restoreRound = adminAction(
     const db = await database();
     const restored = await restoreInStore(db, roundId);
     if (!restored.ok) return refused(restored.message);
-    countDuosSoon(db);
+    scheduleDuoBoard(db);
     redirect(`/rounds/${roundId}`);
   },
 );
@@ -59,7 +59,7 @@ export const moveRound = adminAction(
     const db = await database();
     const moved = await moveInStore(db, roundId, sessionDate);
     if (!moved.ok) return refused(moved.message);
-    countDuosSoon(db);
+    scheduleDuoBoard(db);
     redirect(`/rounds/${roundId}`);
   },
 );
@@ -71,7 +71,7 @@ export const takeRoundFile = adminAction(
     const db = await database();
     const used = await takeFile(db, fileId);
     if (!used.ok) return refused(used.message);
-    countDuosSoon(db);
+    scheduleDuoBoard(db);
     redirect(`/rounds/${used.roundId}`);
   },
 );
@@ -100,7 +100,7 @@ export const replaceRoundFile = adminAction(
       db,
     );
     if (receipt.status !== "replaced") return refused(receipt.message);
-    countDuosSoon(db);
+    scheduleDuoBoard(db);
     redirect(`/rounds/${roundId}`);
   },
 );
@@ -110,7 +110,7 @@ export const undoImport = adminAction(
   z.object({ roundId: rowNumber, replacedFileId: rowNumber.optional() }),
   async ({ roundId, replacedFileId }): Promise<ActionResult<null>> => {
     const db = await database();
-    countDuosSoon(db);
+    scheduleDuoBoard(db);
     if (replacedFileId === undefined)
       return (await removeFromStore(db, roundId)) ? { ok: true, value: null } : NO_ROUND;
     const used = await takeFile(db, replacedFileId);

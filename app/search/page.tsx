@@ -10,13 +10,13 @@ import { SearchBox } from "#components/layout/SearchBox.tsx";
 import { SEARCH_LENGTH } from "#components/layout/searchLength.ts";
 import { PlayerLink } from "#components/names/PlayerLink.tsx";
 import { PlayerName } from "#components/names/PlayerName.tsx";
-import { sessionHref } from "#lib/addresses/sessionHref.ts";
+import { buildSessionHref } from "#lib/addresses/buildSessionHref.ts";
 import {
   writeListAddress,
   fromAddress,
   type SearchParams,
 } from "#lib/addresses/writeListAddress.ts";
-import { visibleText } from "#lib/engagements/visibleText.ts";
+import { showInvisible } from "#lib/engagements/showInvisible.ts";
 import { mapTitle } from "#lib/maps/knownMaps.ts";
 import { database } from "#lib/store/postgres/connection.ts";
 import { listMaps } from "#lib/store/read/maps/listMaps.ts";
@@ -56,7 +56,7 @@ export default async function SearchPage({
     <PageFrame
       title={
         <>
-          {SEARCH.title} <span className="font-normal text-muted">“{visibleText(q)}”</span>
+          {SEARCH.title} <span className="font-normal text-muted">“{showInvisible(q)}”</span>
         </>
       }
       controls={<SearchBox value={q} className="lg:hidden" />}
@@ -125,7 +125,7 @@ export default async function SearchPage({
                     <Link
                       prefetch={false}
                       className="decoration-line hover:underline"
-                      href={sessionHref(date)}
+                      href={buildSessionHref(date)}
                     >
                       {formatDay(date)}
                     </Link>{" "}

@@ -11,7 +11,7 @@ import { PastTheEnd } from "#components/tables/PastTheEnd.tsx";
 import { database } from "#lib/store/postgres/connection.ts";
 import { listSessions } from "#lib/store/read/sessions/listSessions.ts";
 import { readDuoChoices } from "#lib/store/read/duos/readDuoChoices.ts";
-import { hrefOfSessions, sessionsAddress } from "#lib/addresses/sessionsAddress.ts";
+import { buildSessionsHref, sessionsAddress } from "#lib/addresses/sessionsAddress.ts";
 
 export const metadata: Metadata = { title: "Sessions" };
 
@@ -64,7 +64,7 @@ export default async function SessionsPage({
         <PastTheEnd
           total={total}
           noun="sessions"
-          firstHref={hrefOfSessions({ ...view, offset: 0 })}
+          firstHref={buildSessionsHref({ ...view, offset: 0 })}
         />
       ) : sessions.length === 0 ? (
         sources.length === 0 ? (
@@ -91,7 +91,7 @@ export default async function SessionsPage({
             sort={sort}
             direction={direction}
             buildHref={(next, order) =>
-              hrefOfSessions({ ...view, offset: 0, sort: next, direction: order })
+              buildSessionsHref({ ...view, offset: 0, sort: next, direction: order })
             }
           />
           <Pager
@@ -99,7 +99,7 @@ export default async function SessionsPage({
             limit={PAGE_SIZE}
             total={total}
             noun="sessions"
-            buildHref={(next) => hrefOfSessions({ ...view, offset: next })}
+            buildHref={(next) => buildSessionsHref({ ...view, offset: next })}
             csvHref={writeListAddress("/api/v1/sessions", {
               search: name,
               sort,

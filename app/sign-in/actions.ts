@@ -7,12 +7,12 @@ import { publicAction } from "#lib/server/gate.ts";
 import type { CountedLimit, Refusal } from "#lib/server/gateRules.ts";
 import { SIGN_IN_LIMIT, SIGN_IN_LIMIT_OF_ALL } from "#lib/server/limits.ts";
 import {
-  endRequestSession,
+  endRequestLogin,
   isRightKey,
   isRightPassword,
-  sessionCookie,
+  makeLoginCookie,
 } from "#lib/server/signIn.ts";
-import { SESSION_COOKIE } from "#lib/server/session.ts";
+import { LOGIN_COOKIE } from "#lib/server/session.ts";
 
 const SIGN_IN_LIMITS: CountedLimit[] = [
   { bucket: "sign-in:", limit: SIGN_IN_LIMIT },
@@ -26,7 +26,7 @@ function sayProblem(problem: Refusal["code"] | "wrong_password" | "wrong_key"): 
 }
 
 async function startSession(): Promise<never> {
-  const { name, value, ...options } = await sessionCookie(await headers());
+  const { name, value, ...options } = await makeLoginCookie(await headers());
   (await cookies()).set(name, value, options);
   redirect("/");
 }
@@ -53,8 +53,8 @@ export const signOut = publicAction(
   z.unknown(),
   [],
   async (): Promise<void> => {
-    (await cookies()).delete(SESSION_COOKIE);
-    await endRequestSession(await headers());
+    (await cookies()).delete(LOGIN_COOKIE);
+    await endRequestLogin(await headers());
     redirect("/");
   },
   ({ code }) => sayProblem(code),

@@ -3,7 +3,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { headers } from "next/headers";
 import { PageFrame } from "#components/layout/PageFrame.tsx";
-import { environment } from "#lib/server/environment.ts";
+import { getEnvironment } from "#lib/server/environment.ts";
 import { identifyViewer } from "#lib/server/viewer.ts";
 import { signInWithKey, signInWithPassword, signOut } from "./actions.ts";
 
@@ -49,7 +49,7 @@ function SignedIn() {
 }
 
 function SignInForm({ oneTimeKey }: { oneTimeKey: string | null }) {
-  if (environment().ADMIN_PASSWORD !== undefined) {
+  if (getEnvironment().ADMIN_PASSWORD !== undefined) {
     return (
       <form action={signInWithPassword} className="flex flex-wrap items-center gap-2">
         <label htmlFor="password">{SIGN_IN.password}</label>

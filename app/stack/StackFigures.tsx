@@ -1,5 +1,5 @@
 import Link from "next/link";
-import { duoHref } from "#lib/addresses/crossfireLinks.ts";
+import { buildDuoHref } from "#lib/addresses/crossfireLinks.ts";
 import { LiftTrend } from "#components/duos/LiftTrend.tsx";
 import { PartTable } from "#components/duos/PartTable.tsx";
 import { StackMatrix } from "#components/duos/StackMatrix.tsx";
@@ -9,13 +9,13 @@ import { writeListAddress } from "#lib/addresses/writeListAddress.ts";
 import type { PairRound } from "#lib/analytics/duo/pairRound.ts";
 import { summarizePair } from "#lib/analytics/duo/summarizePair.ts";
 import type { PairSummary } from "#lib/analytics/duo/summarizePair.ts";
-import { NEARLY_A_TEAM, stackShare } from "#lib/analytics/duo/stackShare.ts";
-import { stackLift } from "#lib/analytics/duo/stackLift.ts";
+import { NEARLY_A_TEAM, computeStackShare } from "#lib/analytics/duo/computeStackShare.ts";
+import { computeStackLift } from "#lib/analytics/duo/computeStackLift.ts";
 import { mapTitle } from "#lib/maps/knownMaps.ts";
 import type { StackRead } from "#lib/store/read/duos/readStack.ts";
 import type { PlayerRef } from "#lib/store/read/players/playerRef.ts";
-import { stretchNames } from "#lib/duoView/stretches.ts";
-import { hrefOfStack, type StackView } from "#lib/addresses/stackAddress.ts";
+import { nameStretches } from "#lib/duoView/stretches.ts";
+import { buildStackHref, type StackView } from "#lib/addresses/stackAddress.ts";
 
 /** A stack's figures over some of its rounds: sums of its pairs, their common lift, and the rounds in which all played on the same side. */
 function summarizeStack(
@@ -24,7 +24,7 @@ function summarizeStack(
   keep: (round: PairRound) => boolean,
 ): (PairSummary & { together: number }) | null {
   const kept = pairs.map(({ rounds }) => rounds.filter((round) => keep(round)));
-  const lift = stackLift(kept, spread);
+  const lift = computeStackLift(kept, spread);
   if (lift === null) return null;
   const pairsOn = new Map<string, number>();
   for (const round of kept.flat())
@@ -52,7 +52,7 @@ export function StackFigures({
 }) {
   return (
     <div className="space-y-10">
-      <WholeTeamNote share={stackShare(stack.pairs.map(({ rounds }) => rounds))} />
+      <WholeTeamNote share={computeStackShare(stack.pairs.map(({ rounds }) => rounds))} />
       <PairsPart stack={stack} players={players} view={view} />
       <MapsPart stack={stack} people={players.length} view={view} />
       <TimePart stack={stack} people={players.length} view={view} />
@@ -102,7 +102,7 @@ function PairsPart({
         players={players}
         getSummary={(first, second) => summaries.get(`${first} ${second}`)}
         buildHref={(first, second) =>
-          writeListAddress(duoHref([ids[first] ?? "", ids[second] ?? ""]), question)
+          writeListAddress(buildDuoHref([ids[first] ?? "", ids[second] ?? ""]), question)
         }
       />
       <p className="mt-2 text-muted">
@@ -153,7 +153,7 @@ function MapsPart({ stack, people, view }: StackPartProps) {
               )}
             </>
           ),
-          href: hrefOfStack({ ...view, map: name }),
+          href: buildStackHref({ ...view, map: name }),
           summary,
         }))}
       />
@@ -163,12 +163,12 @@ function MapsPart({ stack, people, view }: StackPartProps) {
 
 function TimePart({ stack, people, view }: StackPartProps) {
   const all = stack.pairs.flatMap(({ rounds }) => rounds);
-  const { unit, getName, list, left } = stretchNames(all);
+  const { unit, getName, list, left } = nameStretches(all);
   const points = list.flatMap(({ name, from: first, to: last, label }) => {
     const summary = summarizeStack(stack, people, (round) => getName(round) === name);
     return summary === null
       ? []
-      : [{ key: name, label, summary, href: hrefOfStack({ ...view, from: first, to: last }) }];
+      : [{ key: name, label, summary, href: buildStackHref({ ...view, from: first, to: last }) }];
   });
   return (
     <section>

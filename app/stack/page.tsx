@@ -8,7 +8,7 @@ import { PageFrame } from "#components/layout/PageFrame.tsx";
 import { QualityNote } from "#components/quality/QualityNote.tsx";
 import { DUO_QUALITY } from "#components/quality/quality.copy.ts";
 import type { SearchParams } from "#lib/addresses/writeListAddress.ts";
-import { stackLift } from "#lib/analytics/duo/stackLift.ts";
+import { computeStackLift } from "#lib/analytics/duo/computeStackLift.ts";
 import { database, type Database } from "#lib/store/postgres/connection.ts";
 import { readDuoPeople } from "#lib/store/read/duos/readDuoPeople.ts";
 import { readStack, type StackRead } from "#lib/store/read/duos/readStack.ts";
@@ -16,7 +16,7 @@ import { listPlayers } from "#lib/store/read/players/listPlayers.ts";
 import { readDataQuality } from "#lib/store/read/quality/readDataQuality.ts";
 import { readDuoChoices } from "#lib/store/read/duos/readDuoChoices.ts";
 import {
-  hrefOfStack,
+  buildStackHref,
   LEAST_PLAYERS,
   MOST_PLAYERS,
   stackAddress,
@@ -62,7 +62,7 @@ export default async function StackPage({ searchParams }: { searchParams: Promis
   const whole =
     stack === null
       ? null
-      : stackLift(
+      : computeStackLift(
           stack.pairs.map(({ rounds }) => rounds),
           stack.board.spread,
         );
@@ -85,14 +85,18 @@ export default async function StackPage({ searchParams }: { searchParams: Promis
         <StackPicker
           chosen={people.map(({ player }) => ({
             player,
-            withoutHref: hrefOfStack({ ...view, players: ids.filter((id) => id !== player.id) }),
+            withoutHref: buildStackHref({ ...view, players: ids.filter((id) => id !== player.id) }),
           }))}
           most={MOST_PLAYERS}
           find={find}
           found={found.map(({ player, rounds }) => ({
             player,
             rounds,
-            withHref: hrefOfStack({ ...view, find: undefined, players: [...ids, player.id ?? ""] }),
+            withHref: buildStackHref({
+              ...view,
+              find: undefined,
+              players: [...ids, player.id ?? ""],
+            }),
           }))}
           total={Math.max(found.length, search.total - people.length)}
           keep={{ players: ids.join(","), ...question }}
@@ -106,7 +110,7 @@ export default async function StackPage({ searchParams }: { searchParams: Promis
               question={question}
               choices={choices}
               keep={{ players: ids.join(",") }}
-              allHref={hrefOfStack({ ...stackAddress.parse({}), players: ids })}
+              allHref={buildStackHref({ ...stackAddress.parse({}), players: ids })}
             />
           </div>
           <BehindNote facts={stack.board.facts} />

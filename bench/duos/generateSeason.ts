@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type pg from "pg";
-import { restateSessions, type SessionKey } from "#lib/store/ingest/restateSessions.ts";
+import { updateSessions, type StoredSessionKey } from "#lib/store/ingest/updateSessions.ts";
 import { copyInto, copyRow } from "#lib/store/postgres/copyText.ts";
 import { PARSER_VERSION } from "#lib/versions.ts";
 import { drawSome, normal, seededRandom } from "../truth/random.ts";
@@ -11,10 +11,10 @@ const MAPS = ["supply", "goldrush", "etl_adlernest", "te_escape2", "braundorf_b4
 /** Clans play by themselves, with a guest now and then; an evening has twelve rounds. */
 const CLAN = 20;
 const GUESTS = 2;
-const EVENING = 12;
+const SESSION_DATE = 12;
 const DAY_MS = 86_400_000;
 const SEASON_START = Date.parse("2023-01-01T20:00:00Z");
-const EVENINGS_A_DAY = 3;
+const SESSIONS_A_DAY = 3;
 const ROUNDS_AT_ONCE = 1000;
 const PLACES = 40;
 
@@ -41,8 +41,8 @@ function* playSeason(rounds: number, players: number): Generator<Round> {
   const turnout = Array.from({ length: players }, () => Math.exp(normal(random)));
   let present: number[] = [];
   for (let id = 1; id <= rounds; id++) {
-    const evening = Math.floor((id - 1) / EVENING);
-    const at = (id - 1) % EVENING;
+    const session = Math.floor((id - 1) / SESSION_DATE);
+    const at = (id - 1) % SESSION_DATE;
     if (at === 0) {
       const clan = Math.floor(random() * (players / CLAN));
       const own = drawSome(
@@ -64,7 +64,7 @@ function* playSeason(rounds: number, players: number): Generator<Round> {
     ];
     const fights = playRound(random, teams, (player) => skill[player] ?? 1);
     const playedAt = new Date(
-      SEASON_START + Math.floor(evening / EVENINGS_A_DAY) * DAY_MS + at * 900_000,
+      SEASON_START + Math.floor(session / SESSIONS_A_DAY) * DAY_MS + at * 900_000,
     ).toISOString();
     yield {
       id,
@@ -524,10 +524,10 @@ export async function generateSeason(
     await flush();
     for (const step of [...EVENTS, ...LIFETIME, ...indexes.map(({ sql }) => sql), "ANALYZE"])
       await client.query(step);
-    const { rows: sessions } = await client.query<SessionKey>(
+    const { rows: sessions } = await client.query<StoredSessionKey>(
       `SELECT DISTINCT source_id AS "sourceId", session_date::text AS "sessionDate" FROM round`,
     );
-    await restateSessions(client, sessions);
+    await updateSessions(client, sessions);
     await client.query("VACUUM ANALYZE");
   } finally {
     client.release();

@@ -44,7 +44,7 @@ export async function findSubjects(db: Database): Promise<Subjects> {
     [pair.guid1],
   );
   const {
-    rows: [evening],
+    rows: [session],
   } = await db.pool.query<{ date: string }>(
     "SELECT session_date::text AS date FROM round GROUP BY session_date ORDER BY count(*) DESC, session_date DESC LIMIT 1",
   );
@@ -58,7 +58,7 @@ export async function findSubjects(db: Database): Promise<Subjects> {
     ids: [pair.id1, pair.id2],
     guids: [pair.guid1, pair.guid2],
     stack: [pair.guid1, ...friends.map(({ guid }) => guid)],
-    date: evening?.date ?? "",
+    date: session?.date ?? "",
     map: map?.map ?? "",
   };
 }

@@ -1,4 +1,4 @@
-import { pairSlot } from "#lib/analytics/lift/pairChance.ts";
+import { getPairSlot } from "#lib/analytics/lift/pairChance.ts";
 import { drawOne, drawSome, poisson } from "../truth/random.ts";
 import type { Random } from "../truth/random.ts";
 
@@ -86,7 +86,7 @@ export function sumTeam(
     else sums.ofWholeTeam += 1;
     for (const [at, i] of places.entries()) {
       for (const j of places.slice(at + 1)) {
-        const slot = pairSlot(i, j, members.length);
+        const slot = getPairSlot(i, j, members.length);
         const pair = sums.pairs.get(slot) ?? {
           crossfires: 0,
           measured: 0,

@@ -1,18 +1,18 @@
 import type pg from "pg";
 import type { Database } from "#lib/store/postgres/connection.ts";
 
-type Asked = Parameters<pg.Pool["query"]>;
+type RecordedQuery = Parameters<pg.Pool["query"]>;
 
 /** The statements of one call, in the waves in which it asked: those of one wave were under way at once. */
 export interface Recording {
-  waves: Asked[][];
+  waves: RecordedQuery[][];
 }
 
 /** A database that writes down what is asked of it. */
 export function recordQueries(db: Database): { db: Database; recording: Recording } {
   const recording: Recording = { waves: [] };
   let underWay = 0;
-  const query = (...asked: Asked): unknown => {
+  const query = (...asked: RecordedQuery): unknown => {
     if (underWay === 0) recording.waves.push([]);
     underWay += 1;
     recording.waves.at(-1)?.push(asked);

@@ -10,8 +10,8 @@ import { openEmbedded } from "#lib/store/embedded/embeddedServer.ts";
 import { migrate } from "#lib/store/postgres/migrate.ts";
 import { countFilterTotals } from "#lib/store/read/mapQuery/countFilterTotals.ts";
 import { readHistogram } from "#lib/store/read/mapQuery/readHistogram.ts";
-import { placesStatement, readPlaces } from "#lib/store/read/mapQuery/readPlaces.ts";
-import { readZones, zonesStatement } from "#lib/store/read/mapQuery/readZones.ts";
+import { buildPlacesStatement, readPlaces } from "#lib/store/read/mapQuery/readPlaces.ts";
+import { readZones, buildZonesStatement } from "#lib/store/read/mapQuery/readZones.ts";
 import { resolveFilters } from "#lib/store/read/mapQuery/resolveFilters.ts";
 import { compareDrawing } from "./compareDrawing.ts";
 import { generateDatabase } from "./generateDatabase.ts";
@@ -140,8 +140,8 @@ async function measure(
       : readPlaces(from, { kind, matching: resolved, once });
   const statement =
     kind === "zones"
-      ? zonesStatement(resolved)
-      : placesStatement({ kind, matching: resolved, once });
+      ? buildZonesStatement(resolved)
+      : buildPlacesStatement({ kind, matching: resolved, once });
   const [oursMs, theirsMs] = await race(
     () => read(db),
     () => plain.query(statement),

@@ -2,14 +2,14 @@ import { createReadStream, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { pipeline } from "node:stream/promises";
 import { from as copyFrom } from "pg-copy-streams";
-import { inOrder } from "#cli/import/inOrder.ts";
+import { mapInOrder } from "#cli/import/inOrder.ts";
 import { openDatabase } from "#lib/store/postgres/connection.ts";
 import type { Database } from "#lib/store/postgres/connection.ts";
 import { importRound } from "#lib/store/ingest/importRound.ts";
 import { TABLES } from "./tables.ts";
 
 /** What one side of the comparison measured in a process of its own. */
-export interface SideResult {
+export interface ProcessResult {
   ms: number;
   /** MB: the process before the work, and at its peak. */
   startMegabytes: number;
@@ -21,7 +21,7 @@ async function importAll(db: Database, folder: string, width: number): Promise<v
   const names = readdirSync(folder)
     .filter((name) => name.endsWith(".txt"))
     .sort();
-  for await (const receipt of inOrder(names, width, (fileName) =>
+  for await (const receipt of mapInOrder(names, width, (fileName) =>
     importRound({ bytes: readFileSync(path.join(folder, fileName)), fileName }, db),
   )) {
     if (receipt.status !== "imported")
@@ -48,7 +48,7 @@ const db = await openDatabase(url, { applicationName: "proximity bench" });
 const startMegabytes = process.memoryUsage().rss / 1e6;
 const start = performance.now();
 await (side === "copy" ? copyAll(db, folder) : importAll(db, folder, side === "import" ? 1 : 2));
-const result: SideResult = {
+const result: ProcessResult = {
   ms: performance.now() - start,
   startMegabytes,
   peakMegabytes: process.resourceUsage().maxRSS / 1000,

@@ -10,7 +10,7 @@ import type { Database } from "#lib/store/postgres/connection.ts";
 import { openEmbedded } from "#lib/store/embedded/embeddedServer.ts";
 import { migrate } from "#lib/store/postgres/migrate.ts";
 import { generateRounds } from "./generateRounds.ts";
-import type { SideResult } from "./side.ts";
+import type { ProcessResult } from "./side.ts";
 import { TABLES } from "./tables.ts";
 
 const ROUNDS = 100;
@@ -21,13 +21,13 @@ const MOST_RATIO = 2;
 const SIDE_SCRIPT = fileURLToPath(new URL("./side.ts", import.meta.url));
 
 /** Each side runs in a process of its own, so that neither pays for the other's garbage. */
-function runSide(side: "import" | "two" | "copy", url: string, folder: string): SideResult {
+function runSide(side: "import" | "two" | "copy", url: string, folder: string): ProcessResult {
   const output = execFileSync(
     process.execPath,
     ["--import", "tsx", SIDE_SCRIPT, side, url, folder],
     { encoding: "utf8", stdio: ["ignore", "pipe", "inherit"] },
   );
-  return JSON.parse(output) as SideResult;
+  return JSON.parse(output) as ProcessResult;
 }
 
 /** A fresh, migrated database beside the server's own. */
@@ -62,7 +62,7 @@ async function saveRows(url: string, folder: string): Promise<number> {
 }
 
 /** The fastest pass counts: whatever else the machine does only ever adds time. */
-function report(label: string, results: readonly SideResult[]): number {
+function report(label: string, results: readonly ProcessResult[]): number {
   const sorted = results.map(({ ms }) => ms).sort((a, b) => a - b);
   const fastest = sorted[0] ?? 0;
   const peak = Math.max(...results.map(({ peakMegabytes }) => peakMegabytes));
@@ -83,9 +83,9 @@ export async function run(): Promise<void> {
       bytes += round.bytes.length;
       writeFileSync(path.join(folder, round.fileName), round.bytes);
     }
-    const imports: SideResult[] = [];
-    const pairs: SideResult[] = [];
-    const copies: SideResult[] = [];
+    const imports: ProcessResult[] = [];
+    const pairs: ProcessResult[] = [];
+    const copies: ProcessResult[] = [];
     let rows = 0;
     for (let pass = 0; pass < PASSES; pass++) {
       const imported = await makeDatabase(server.url, `bench_import_${pass}`);

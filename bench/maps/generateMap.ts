@@ -68,8 +68,8 @@ function addHouse(
   const [wide, deep] = [192 + Math.round(random() * 320), 192 + Math.round(random() * 320)];
   const [east, north] = [west + wide, south + deep];
   const ground = height(west + wide / 2, south + deep / 2) + 24;
-  for (const storey of [0, 1]) {
-    const foot = ground + storey * 144;
+  for (const level of [0, 1]) {
+    const foot = ground + level * 144;
     surfaces.push(floor(west, south, east, north, foot));
     // Each wall in pieces with a door between them, as the compiler leaves them.
     for (let from = 0; from < wide; from += 64) {

@@ -7,7 +7,7 @@ import { openPk3 } from "#lib/maps/pk3/openPk3.ts";
 import { drawOverviews } from "#lib/maps/overview/drawOverviews.ts";
 
 /** What one side of a comparison measured in a process of its own. */
-export interface SideResult {
+export interface ProcessResult {
   ms: number;
   /** Bytes unpacked or surfaces drawn, so that both sides prove they did the work. */
   work: number;
@@ -85,7 +85,7 @@ async function main([side = "", path = ""]: readonly string[]): Promise<void> {
   const startMegabytes = process.memoryUsage().rss / 1e6;
   const start = performance.now();
   const work = (await SIDES[side]?.(path)) ?? 0;
-  const result: SideResult = {
+  const result: ProcessResult = {
     ms: performance.now() - start,
     work,
     startMegabytes,

@@ -3,27 +3,27 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import type { SideResult } from "./side.ts";
+import type { ProcessResult } from "./side.ts";
 
 const PASSES = 5;
 const SIDE_SCRIPT = fileURLToPath(new URL("./side.ts", import.meta.url));
 const GENERATE_SCRIPT = fileURLToPath(new URL("./generate.ts", import.meta.url));
 
 /** Each pass runs in a process of its own, so that memory is its own too. */
-function measure(side: "library" | "ours" | "draw", file: string): SideResult {
+function measure(side: "library" | "ours" | "draw", file: string): ProcessResult {
   const passes = Array.from({ length: PASSES }, () => {
     const output = execFileSync(process.execPath, ["--import", "tsx", SIDE_SCRIPT, side, file], {
       encoding: "utf8",
       stdio: ["ignore", "pipe", "inherit"],
     });
-    return JSON.parse(output) as SideResult;
+    return JSON.parse(output) as ProcessResult;
   });
-  return passes.toSorted((a, b) => a.ms - b.ms)[Math.floor(PASSES / 2)] as SideResult;
+  return passes.toSorted((a, b) => a.ms - b.ms)[Math.floor(PASSES / 2)] as ProcessResult;
 }
 
 function report(
   label: string,
-  { ms, work, startMegabytes, peakMegabytes }: SideResult,
+  { ms, work, startMegabytes, peakMegabytes }: ProcessResult,
   what: string,
 ): void {
   console.log(

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { readEngagementFile } from "#lib/engagements/readEngagementFile.ts";
 
 /** What one side of the comparison measured in a process of its own. */
-export interface SideResult {
+export interface ProcessResult {
   /** ms of each pass over the same bytes. */
   passes: number[];
   /** Rows found, so that both sides prove they did the work. */
@@ -37,7 +37,7 @@ for (let pass = 0; pass < Number(passCount); pass++) {
   last = work(bytes);
   passes.push(performance.now() - start);
 }
-const result: SideResult = {
+const result: ProcessResult = {
   passes,
   rows: last.rows,
   startMegabytes,

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { generateFile } from "./generateFile.ts";
-import type { SideResult } from "./side.ts";
+import type { ProcessResult } from "./side.ts";
 
 const FILE_MEGABYTES = 50;
 const PASSES = 9;
@@ -15,13 +15,13 @@ const LEAST_MEGABYTES_A_SECOND = 130;
 const SIDE_SCRIPT = fileURLToPath(new URL("./side.ts", import.meta.url));
 
 /** Each side runs in a process of its own, so that neither pays for the other's garbage. */
-function runSide(side: "split" | "read", file: string, passes: number): SideResult {
+function runSide(side: "split" | "read", file: string, passes: number): ProcessResult {
   const output = execFileSync(
     process.execPath,
     ["--import", "tsx", SIDE_SCRIPT, side, file, String(passes)],
     { encoding: "utf8", stdio: ["ignore", "pipe", "inherit"] },
   );
-  return JSON.parse(output) as SideResult;
+  return JSON.parse(output) as ProcessResult;
 }
 
 function median(values: readonly number[]): number {
@@ -29,7 +29,12 @@ function median(values: readonly number[]): number {
   return sorted[Math.floor(sorted.length / 2)] as number;
 }
 
-function report(label: string, megabytes: number, speed: SideResult, memory: SideResult): number {
+function report(
+  label: string,
+  megabytes: number,
+  speed: ProcessResult,
+  memory: ProcessResult,
+): number {
   const perSecond = megabytes / (median(speed.passes) / 1000);
   const first = megabytes / ((speed.passes[0] as number) / 1000);
   console.log(

@@ -1,4 +1,4 @@
-import { pairSlot } from "#lib/analytics/lift/pairChance.ts";
+import { getPairSlot } from "#lib/analytics/lift/pairChance.ts";
 import { SeasonBuilder } from "#lib/analytics/lift/season.ts";
 import type { Season } from "#lib/analytics/lift/season.ts";
 import { drawOne, drawSome, gamma, normal, poisson, seededRandom } from "./random.ts";
@@ -121,7 +121,7 @@ function playTeam({
     }
     for (let crossfire = 0; crossfire < times; crossfire++) {
       for (const [i, j] of pairsIn(choices[drawOne(random, chances)] ?? [])) {
-        const slot = pairSlot(i, j, n);
+        const slot = getPairSlot(i, j, n);
         observed[slot] = (observed[slot] ?? 0) + 1;
       }
     }

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { judgeScenario } from "./judgeScenario.ts";
 import { SCENARIOS } from "./scenarios.ts";
 
@@ -11,7 +11,7 @@ const SEEDS = [101, 102, 103, 104, 105, 106];
 
 /** The bench's targets (`npm run bench -- truth`), a little wider: of few seasons a coverage is known to two or three percent only. */
 describe("the measure on seasons with known effects", () => {
-  it.each(["equal skill", "one star", "unlike habits", "frequent and rare pairs"])(
+  test.each(["equal skill", "one star", "unlike habits", "frequent and rare pairs"])(
     "has intervals that hold the truth: 6v6, 60 rounds, %s",
     (kind) => {
       const verdict = judgeScenario(scenario(`6v6, 60 rounds, ${kind}`), SEEDS);
@@ -23,7 +23,7 @@ describe("the measure on seasons with known effects", () => {
     },
   );
 
-  it("has them at three a side too", () => {
+  test("has them at three a side too", () => {
     expect(
       judgeScenario(scenario("3v3, 60 rounds, equal skill"), [
         ...SEEDS,
@@ -37,7 +37,7 @@ describe("the measure on seasons with known effects", () => {
     ).toBeGreaterThan(0.84);
   });
 
-  it.each(["equal skill", "one star", "unlike habits", "frequent and rare pairs"])(
+  test.each(["equal skill", "one star", "unlike habits", "frequent and rare pairs"])(
     "calls hardly a pair better than chance where there is no effect: %s",
     (kind) => {
       for (const teams of ["6v6", "3v3"])
@@ -47,7 +47,7 @@ describe("the measure on seasons with known effects", () => {
     },
   );
 
-  it("finds the pairs that work together, given time", () => {
+  test("finds the pairs that work together, given time", () => {
     const verdict = judgeScenario(scenario("6v6, 400 rounds, unlike habits"), [201]);
     expect(verdict.rankOfLower).toBeGreaterThan(0.85);
     expect(verdict.calledBetter).toBeGreaterThan(0.15);

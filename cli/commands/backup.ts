@@ -1,11 +1,11 @@
 import type { Command } from "commander";
-import { fail, withDatabase } from "#cli/withDatabase.ts";
+import { fail, runWithDatabase } from "#cli/runWithDatabase.ts";
 import { writeBackup } from "#lib/store/backup/writeBackup.ts";
 
 const MB = 1_000_000;
 
 async function run(file: string): Promise<void> {
-  await withDatabase("backup", async (db) => {
+  await runWithDatabase("backup", async (db) => {
     try {
       const { rounds, files, bytes } = await writeBackup(db, file);
       console.log(

@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { fail, withDatabase } from "#cli/withDatabase.ts";
+import { fail, runWithDatabase } from "#cli/runWithDatabase.ts";
 import { findPlayerGuid, forgetPlayer } from "#lib/store/people/forget/forgetPlayer.ts";
 
 async function run(player: string, { yes }: { yes?: boolean }): Promise<void> {
@@ -7,7 +7,7 @@ async function run(player: string, { yes }: { yes?: boolean }): Promise<void> {
     return fail(
       "This cannot be undone, and it changes every archived file. Add --yes to do it. Earlier backups still contain the name.",
     );
-  await withDatabase("forget", async (db) => {
+  await runWithDatabase("forget", async (db) => {
     const guid = await findPlayerGuid(db, player);
     if (guid === null)
       return fail(

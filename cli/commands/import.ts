@@ -2,13 +2,13 @@ import { MultiBar } from "cli-progress";
 import type { Command } from "commander";
 import { describeReceipt } from "#cli/import/describeReceipt.ts";
 import { findRoundFiles } from "#cli/import/findRoundFiles.ts";
-import { inOrder } from "#cli/import/inOrder.ts";
+import { mapInOrder } from "#cli/import/inOrder.ts";
 import { readEnvironment } from "#lib/server/environment.ts";
 import { refusalReceipt } from "#lib/store/ingest/receipt.ts";
 import type { ImportReceipt } from "#lib/store/ingest/receipt.ts";
 import { importFile } from "#lib/store/importFile.ts";
 import { openStore } from "#lib/store/openStore.ts";
-import { refuseEvening } from "#lib/store/ingest/roundDate.ts";
+import { refuseSessionDate } from "#lib/store/ingest/roundDate.ts";
 
 /** One file is read while the database stores the other; more at once would only wait for each other. */
 const AT_ONCE = 2;
@@ -56,12 +56,12 @@ function makeReport(json: boolean, total: number): Report {
 }
 
 async function run(paths: readonly string[], flags: ImportFlags): Promise<void> {
-  const badDate = flags.sessionDate === undefined ? null : refuseEvening(flags.sessionDate);
+  const badDate = flags.sessionDate === undefined ? null : refuseSessionDate(flags.sessionDate);
   if (badDate !== null) return fail(`--session-date: ${badDate}`);
   const { files, unusable } = await findRoundFiles(paths);
   const env = readEnvironment(process.env);
   if (!env.ok) return fail(env.messages.join("\n"));
-  const { DATABASE_URL: databaseUrl, DATA_DIR: dataDir } = env.environment;
+  const { DATABASE_URL: databaseUrl, DATA_DIR: dataDir } = env.getEnvironment;
   const opened = await openStore({ databaseUrl, dataDir, applicationName: "proximity import" });
   if (!opened.ok) return fail(opened.message);
   const report = makeReport(flags.json === true, files.length + unusable.length);
@@ -77,7 +77,7 @@ async function run(paths: readonly string[], flags: ImportFlags): Promise<void> 
       source: flags.source,
       replace: flags.replace,
     };
-    for await (const receipt of inOrder(files, AT_ONCE, (file) => importFile(file, options)))
+    for await (const receipt of mapInOrder(files, AT_ONCE, (file) => importFile(file, options)))
       show(receipt);
   } finally {
     report.end();

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { runProximity } from "#cli/testing/runProximity.ts";
 import { importRound } from "#lib/store/ingest/importRound.ts";
 import { makeRoundFile } from "#lib/store/ingest/testing/makeRoundFile.ts";
-import { playerIdKey, derivePlayerId } from "#lib/store/people/playerId.ts";
+import { getPlayerIdKey, derivePlayerId } from "#lib/store/people/playerId.ts";
 import { scratchDatabase } from "#lib/store/testing/scratchDatabase.ts";
 import type { ScratchDatabase } from "#lib/store/testing/scratchDatabase.ts";
 
@@ -16,7 +16,7 @@ afterAll(() => scratch.drop());
 test("two GUIDs are joined, listed and parted; where both are in one round only with --yes", async () => {
   for (let seed = 0; seed < 4; seed++)
     await importRound(makeRoundFile({ seed, start: 1_780_000_000 + seed * 3600 }), scratch.db);
-  const playerKey = await playerIdKey(scratch.db);
+  const playerKey = await getPlayerIdKey(scratch.db);
   const [a, b] = [A, B].map((guid) => derivePlayerId(guid, playerKey)) as [string, string];
   const run = (...args: string[]) =>
     runProximity(["players", ...args], { DATABASE_URL: scratch.url });

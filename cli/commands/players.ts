@@ -1,9 +1,9 @@
 import type { Command } from "commander";
-import { fail, withDatabase } from "#cli/withDatabase.ts";
-import { plainName } from "#lib/engagements/colorCodes.ts";
-import { joinPlayers, partPlayer } from "#lib/store/people/joinPlayers.ts";
-import { listJoined } from "#lib/store/people/listJoined.ts";
-import { previewJoin, type JoinSide } from "#lib/store/people/previewJoin.ts";
+import { fail, runWithDatabase } from "#cli/runWithDatabase.ts";
+import { stripColors } from "#lib/engagements/colorCodes.ts";
+import { mergePlayers, unmergePlayer } from "#lib/store/people/mergePlayers.ts";
+import { listMerged } from "#lib/store/people/listMerged.ts";
+import { previewMerge, type MergeSide } from "#lib/store/people/previewMerge.ts";
 
 const DAY_LENGTH = 10;
 const formatIsoDay = (date: Date): string => date.toISOString().slice(0, DAY_LENGTH);
@@ -15,14 +15,18 @@ function describeSide({
   rounds,
   firstSession,
   lastSession,
-}: JoinSide): string {
+}: MergeSide): string {
   const more = nameCount > names.length ? ` and ${nameCount - names.length} more` : "";
-  return `${id}  ${names.map(plainName).join(", ")}${more}: ${rounds} rounds, ${firstSession} to ${lastSession}`;
+  return `${id}  ${names.map(stripColors).join(", ")}${more}: ${rounds} rounds, ${firstSession} to ${lastSession}`;
 }
 
-async function join(player: string, mainPlayer: string, { yes }: { yes?: boolean }): Promise<void> {
-  await withDatabase("players", async (db) => {
-    const seen = await previewJoin(db, player, mainPlayer);
+async function merge(
+  player: string,
+  mainPlayer: string,
+  { yes }: { yes?: boolean },
+): Promise<void> {
+  await runWithDatabase("players", async (db) => {
+    const seen = await previewMerge(db, player, mainPlayer);
     if (seen.ok) {
       const { preview } = seen;
       console.log(`    ${describeSide(preview.merged)}\ninto ${describeSide(preview.main)}`);
@@ -34,29 +38,29 @@ async function join(player: string, mainPlayer: string, { yes }: { yes?: boolean
           return fail("Nothing changed. Look at these rounds first, then add --yes.");
       }
     }
-    const joined = await joinPlayers(db, player, mainPlayer);
-    if (!joined.ok) return fail(joined.message);
+    const result = await mergePlayers(db, player, mainPlayer);
+    if (!result.ok) return fail(result.message);
     console.log(
-      `Merged: ${joined.rounds} rounds read again. The player's id is ${joined.publicId}. \`players unmerge\` undoes it.`,
+      `Merged: ${result.rounds} rounds read again. The player's id is ${result.publicId}. \`players unmerge\` undoes it.`,
     );
   });
 }
 
-async function part(player: string): Promise<void> {
-  await withDatabase("players", async (db) => {
-    const parted = await partPlayer(db, player);
-    if (!parted.ok) return fail(parted.message);
+async function unmerge(player: string): Promise<void> {
+  await runWithDatabase("players", async (db) => {
+    const result = await unmergePlayer(db, player);
+    if (!result.ok) return fail(result.message);
     console.log(
-      `Unmerged: ${parted.rounds} rounds read again. The player's id is ${parted.publicId}.`,
+      `Unmerged: ${result.rounds} rounds read again. The player's id is ${result.publicId}.`,
     );
   });
 }
 
 async function list(): Promise<void> {
-  await withDatabase("players", async (db) => {
-    for (const { guid, id, mainId, mainName, joinedAt } of await listJoined(db)) {
+  await runWithDatabase("players", async (db) => {
+    for (const { guid, id, mainId, mainName, joinedAt } of await listMerged(db)) {
       const main =
-        mainId === null ? "a player without rounds" : `${mainId}  ${plainName(mainName ?? "")}`;
+        mainId === null ? "a player without rounds" : `${mainId}  ${stripColors(mainName ?? "")}`;
       console.log(`${id}  ${guid}  ${formatIsoDay(joinedAt)}  into ${main}`);
     }
   });
@@ -72,12 +76,12 @@ export function define(command: Command): void {
     .argument("<player>", `the GUID to merge: ${player}`)
     .argument("<into>", "the player to merge it into, in the same form")
     .option("--yes", "merge even if both played in one round")
-    .action(join);
+    .action(merge);
   command
     .command("unmerge")
     .alias("part")
     .summary("undo a merge")
     .argument("<player>", `the merged GUID: ${player}`)
-    .action(part);
+    .action(unmerge);
   command.command("list").summary("list all merged GUIDs").action(list);
 }

@@ -1,10 +1,10 @@
 import { readFile, stat } from "node:fs/promises";
 import type { Command } from "commander";
 import { followFolder } from "#cli/follow/followFolder.ts";
-import { memoryFileFor, openMemory } from "#cli/follow/memory.ts";
+import { getMemoryFile, openMemory } from "#cli/follow/memory.ts";
 import { sendFile } from "#cli/follow/sendFile.ts";
-import { untilStopped } from "#cli/follow/untilStopped.ts";
-import { fail } from "#cli/withDatabase.ts";
+import { makeStopSignal } from "#cli/follow/makeStopSignal.ts";
+import { fail } from "#cli/runWithDatabase.ts";
 
 interface PushFlags {
   url: string;
@@ -50,8 +50,8 @@ async function run(
   const ok = await followFolder({
     folder,
     once: once === true,
-    signal: untilStopped(),
-    memory: await openMemory(state ?? memoryFileFor(folder, url.origin)),
+    signal: makeStopSignal(),
+    memory: await openMemory(state ?? getMemoryFile(folder, url.origin)),
     hand: (path) => sendFile(path, { url, token }),
     tell: (line) => console.log(line),
   });

@@ -1,13 +1,13 @@
 import type { Command } from "commander";
-import { fail, withDatabase } from "#cli/withDatabase.ts";
-import { visibleText } from "#lib/engagements/visibleText.ts";
+import { fail, runWithDatabase } from "#cli/runWithDatabase.ts";
+import { showInvisible } from "#lib/engagements/showInvisible.ts";
 import { rebuild } from "#lib/store/rebuild/rebuild.ts";
 
 /** Progress is printed after so many rounds. */
 const TOLD_EVERY = 200;
 
 async function run({ check }: { check?: boolean }): Promise<void> {
-  await withDatabase("rebuild", async (db) => {
+  await runWithDatabase("rebuild", async (db) => {
     const result = await rebuild(db, {
       check: check === true,
       onProgress: (done, total) => {
@@ -15,10 +15,10 @@ async function run({ check }: { check?: boolean }): Promise<void> {
       },
     });
     for (const { table, key, what } of result.differences)
-      console.log(visibleText(`${table}: ${key}: ${what}`));
+      console.log(showInvisible(`${table}: ${key}: ${what}`));
     const untold = result.total - result.differences.length;
     if (untold > 0) console.log(`… and ${untold} more differences`);
-    for (const problem of result.problems) console.error(visibleText(problem));
+    for (const problem of result.problems) console.error(showInvisible(problem));
     const rounds = `${result.rounds} ${result.rounds === 1 ? "round" : "rounds"}`;
     if (result.problems.length > 0)
       return fail(

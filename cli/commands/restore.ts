@@ -1,9 +1,9 @@
 import type { Command } from "commander";
-import { fail, withDatabase } from "#cli/withDatabase.ts";
+import { fail, runWithDatabase } from "#cli/runWithDatabase.ts";
 import { restoreBackup } from "#lib/store/backup/restoreBackup.ts";
 
 async function run(file: string): Promise<void> {
-  await withDatabase("restore", async (db) => {
+  await runWithDatabase("restore", async (db) => {
     const { rounds, problems } = await restoreBackup(db, file);
     for (const problem of problems) console.error(problem);
     if (problems.length > 0)

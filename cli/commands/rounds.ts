@@ -1,7 +1,7 @@
 import type { Command } from "commander";
 import { describeReceipt } from "#cli/import/describeReceipt.ts";
-import { fail, withDatabase } from "#cli/withDatabase.ts";
-import { visibleText } from "#lib/engagements/visibleText.ts";
+import { fail, runWithDatabase } from "#cli/runWithDatabase.ts";
+import { showInvisible } from "#lib/engagements/showInvisible.ts";
 import { importFile } from "#lib/store/importFile.ts";
 import { listRounds } from "#lib/store/read/rounds/listRounds.ts";
 import { readSourceOfRound } from "#lib/store/read/rounds/readSourceOfRound.ts";
@@ -22,12 +22,12 @@ function parseRoundId(text: string): number | null {
 }
 
 async function list({ removed }: { removed?: boolean }): Promise<void> {
-  await withDatabase("rounds", async (db) => {
+  await runWithDatabase("rounds", async (db) => {
     if (removed === true) {
       for (const round of await listRemovedRounds(db)) {
         const state = round.restorable ? "can be restored" : "files deleted";
         console.log(
-          `${String(round.id).padStart(NUMBER_WIDTH)}  ${round.sessionDate}  ${visibleText(round.map).padEnd(MAP_WIDTH)} ${visibleText(round.source)}  removed ${round.removedAt.toISOString().slice(0, DAY_LENGTH)}, ${state}`,
+          `${String(round.id).padStart(NUMBER_WIDTH)}  ${round.sessionDate}  ${showInvisible(round.map).padEnd(MAP_WIDTH)} ${showInvisible(round.source)}  removed ${round.removedAt.toISOString().slice(0, DAY_LENGTH)}, ${state}`,
         );
       }
       return;
@@ -36,7 +36,7 @@ async function list({ removed }: { removed?: boolean }): Promise<void> {
     for (const round of rounds) {
       const cut = round.complete === false ? "  TRUNCATED" : "";
       console.log(
-        `${String(round.id).padStart(NUMBER_WIDTH)}  ${round.sessionDate}  ${visibleText(round.map).padEnd(MAP_WIDTH)} ${visibleText(round.source)}  round ${round.fileRoundNumber}  ${round.engagements} engagements${cut}`,
+        `${String(round.id).padStart(NUMBER_WIDTH)}  ${round.sessionDate}  ${showInvisible(round.map).padEnd(MAP_WIDTH)} ${showInvisible(round.source)}  round ${round.fileRoundNumber}  ${round.engagements} engagements${cut}`,
       );
     }
   });
@@ -44,7 +44,7 @@ async function list({ removed }: { removed?: boolean }): Promise<void> {
 
 async function remove(ids: readonly string[]): Promise<void> {
   const numbers = ids.map(parseRoundId);
-  await withDatabase("rounds", async (db) => {
+  await runWithDatabase("rounds", async (db) => {
     for (const id of numbers) {
       if (id === null) continue;
       if (await removeRound(db, id))
@@ -58,7 +58,7 @@ async function remove(ids: readonly string[]): Promise<void> {
 
 async function restore(ids: readonly string[]): Promise<void> {
   const numbers = ids.map(parseRoundId);
-  await withDatabase("rounds", async (db) => {
+  await runWithDatabase("rounds", async (db) => {
     for (const id of numbers) {
       if (id === null) continue;
       const restored = await restoreRound(db, id);
@@ -71,7 +71,7 @@ async function restore(ids: readonly string[]): Promise<void> {
 async function move(id: string, day: string): Promise<void> {
   const roundId = parseRoundId(id);
   if (roundId === null) return;
-  await withDatabase("rounds", async (db) => {
+  await runWithDatabase("rounds", async (db) => {
     const moved = await moveRound(db, roundId, day);
     if (moved.ok) console.log(`Round ${roundId} now belongs to the session of ${day}.`);
     else fail(moved.message);
@@ -81,7 +81,7 @@ async function move(id: string, day: string): Promise<void> {
 async function replace(id: string, file: string): Promise<void> {
   const roundId = parseRoundId(id);
   if (roundId === null) return;
-  await withDatabase("rounds", async (db) => {
+  await runWithDatabase("rounds", async (db) => {
     const source = await readSourceOfRound(db, roundId);
     if (source === null) return fail(`There is no round ${roundId}.`);
     const receipt = await importFile(file, { db, source, roundId, replace: true });

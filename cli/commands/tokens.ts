@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { fail, withDatabase } from "#cli/withDatabase.ts";
+import { fail, runWithDatabase } from "#cli/runWithDatabase.ts";
 import type { TokenScope } from "#lib/store/access/apiToken.ts";
 import { createToken, listTokens, revokeToken } from "#lib/store/access/manageTokens.ts";
 
@@ -11,7 +11,7 @@ async function create(
 ): Promise<void> {
   const known = SCOPES.find((each) => each === scope);
   if (known === undefined) return fail(`--scope is "${scope}"; expected import or read.`);
-  await withDatabase("tokens", async (db) => {
+  await runWithDatabase("tokens", async (db) => {
     const { id, token } = await createToken(db, { name, scope: known, sourceName: source });
     console.log(token);
     console.error(
@@ -25,7 +25,7 @@ const formatIsoDay = (date: Date | null): string =>
   date === null ? "never" : date.toISOString().slice(0, DAY_LENGTH);
 
 async function list(): Promise<void> {
-  await withDatabase("tokens", async (db) => {
+  await runWithDatabase("tokens", async (db) => {
     const tokens = await listTokens(db);
     if (tokens.length === 0)
       console.log("No tokens. Create one with `tokens create --scope import NAME`.");
@@ -44,7 +44,7 @@ async function list(): Promise<void> {
 async function revoke(id: string): Promise<void> {
   if (!/^\d{1,9}$/.test(id))
     return fail(`"${id}" is not a token number. \`tokens list\` shows them.`);
-  await withDatabase("tokens", async (db) => {
+  await runWithDatabase("tokens", async (db) => {
     if (await revokeToken(db, Number(id))) console.log(`Token ${id} is revoked.`);
     else fail(`There is no active token ${id}. \`tokens list\` shows them.`);
   });

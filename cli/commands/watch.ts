@@ -1,11 +1,11 @@
 import { stat } from "node:fs/promises";
 import type { Command } from "commander";
 import { followFolder } from "#cli/follow/followFolder.ts";
-import type { Handed } from "#cli/follow/followFolder.ts";
-import { memoryFileFor, openMemory } from "#cli/follow/memory.ts";
-import { untilStopped } from "#cli/follow/untilStopped.ts";
+import type { SendOutcome } from "#cli/follow/followFolder.ts";
+import { getMemoryFile, openMemory } from "#cli/follow/memory.ts";
+import { makeStopSignal } from "#cli/follow/makeStopSignal.ts";
 import { describeReceipt } from "#cli/import/describeReceipt.ts";
-import { fail } from "#cli/withDatabase.ts";
+import { fail } from "#cli/runWithDatabase.ts";
 import { readEnvironment } from "#lib/server/environment.ts";
 import { importFile } from "#lib/store/importFile.ts";
 import { openStore } from "#lib/store/openStore.ts";
@@ -22,14 +22,14 @@ interface WatchFlags {
 function makeImporter(
   options: StoreOptions,
   source: string | undefined,
-): { hand: (path: string) => Promise<Handed>; close: () => Promise<void> } {
+): { sendPath: (path: string) => Promise<SendOutcome>; close: () => Promise<void> } {
   let store: Store | null = null;
   const close = async (): Promise<void> => {
     const leaving = store;
     store = null;
     await leaving?.close();
   };
-  const hand = async (path: string): Promise<Handed> => {
+  const sendPath = async (path: string): Promise<SendOutcome> => {
     if (store === null) {
       const opened = await openStore(options);
       if (!opened.ok) return { done: false, why: opened.message };
@@ -44,7 +44,7 @@ function makeImporter(
       return { done: false, why: error.message };
     }
   };
-  return { hand, close };
+  return { sendPath, close };
 }
 
 async function run(folder: string, { source, state, once }: WatchFlags): Promise<void> {
@@ -52,19 +52,19 @@ async function run(folder: string, { source, state, once }: WatchFlags): Promise
   if (!env.ok) return fail(env.messages.join("\n"));
   const found = await stat(folder).catch(() => null);
   if (found?.isDirectory() !== true) return fail(`${folder} is no folder.`);
-  const { DATABASE_URL: databaseUrl, DATA_DIR: dataDir } = env.environment;
-  const { hand, close } = makeImporter(
+  const { DATABASE_URL: databaseUrl, DATA_DIR: dataDir } = env.getEnvironment;
+  const { sendPath, close } = makeImporter(
     { databaseUrl, dataDir, applicationName: "proximity watch" },
     source,
   );
   try {
-    const memory = await openMemory(state ?? memoryFileFor(folder, databaseUrl ?? dataDir));
+    const memory = await openMemory(state ?? getMemoryFile(folder, databaseUrl ?? dataDir));
     const ok = await followFolder({
       folder,
       memory,
-      hand,
+      hand: sendPath,
       once: once === true,
-      signal: untilStopped(),
+      signal: makeStopSignal(),
       tell: (line) => console.log(line),
     });
     if (!ok && once === true) process.exitCode = 1;

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { followFolder, QUIET_MS } from "./followFolder.ts";
-import type { FollowOptions, Handed } from "./followFolder.ts";
+import type { FollowOptions, SendOutcome } from "./followFolder.ts";
 import { openMemory } from "./memory.ts";
 import { sendFile } from "./sendFile.ts";
 
@@ -28,7 +28,7 @@ interface Run {
 
 /** Follows the folder; `answer` says what becomes of each try, `looks` how many times the folder is looked at. */
 async function follow(
-  answer: (tries: number) => Handed,
+  answer: (tries: number) => SendOutcome,
   options: Partial<FollowOptions> = {},
   looks = 1,
 ): Promise<Run> {
@@ -53,7 +53,7 @@ async function follow(
   });
   return run;
 }
-const taken = (): Handed => ({ done: true, line: "imported" });
+const taken = (): SendOutcome => ({ done: true, line: "imported" });
 
 describe("what is taken", () => {
   test("a file with its end line at once; one without when it was quiet for a minute; others never", async () => {
@@ -119,7 +119,8 @@ describe("what fails", () => {
 
   test("keeps no other file waiting for ever", async () => {
     await writeFile(join(folder, `z-${NAME}`), WHOLE);
-    const bad = (handed: number): Handed => (handed === 2 ? taken() : { done: false, why: "no." });
+    const bad = (handed: number): SendOutcome =>
+      handed === 2 ? taken() : { done: false, why: "no." };
     expect((await follow(bad, {}, 1)).handed).toEqual([NAME, `z-${NAME}`, NAME, NAME, NAME, NAME]);
   });
 

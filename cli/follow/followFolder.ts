@@ -1,7 +1,7 @@
 import { stat } from "node:fs/promises";
 import { setTimeout as sleep } from "node:timers/promises";
 import { findRoundFiles } from "#cli/import/findRoundFiles.ts";
-import { isWhole } from "./isWhole.ts";
+import { isComplete } from "./isComplete.ts";
 import type { Memory } from "./memory.ts";
 
 /** A file without an end line is taken once nothing was written to it for so long. */
@@ -15,14 +15,14 @@ const FAILURES_A_LOOK = 3;
 const LOOKS_ONCE = 5;
 
 /** What became of a file that was handed on: dealt with (imported or refused for good), or to be tried again. */
-export type Handed =
+export type SendOutcome =
   | { done: true; line: string; refused?: boolean }
   | { done: false; why: string; /** At least so long. */ waitMs?: number };
 
 export interface FollowOptions {
   folder: string;
   memory: Memory;
-  hand: (path: string) => Promise<Handed>;
+  hand: (path: string) => Promise<SendOutcome>;
   /** Hands on what is there, tries a few times, and ends. */
   once: boolean;
   tell: (line: string) => void;
@@ -38,14 +38,14 @@ export interface FollowOptions {
  * next one, so that no file keeps another waiting for ever. Ends when told to, or with `once`. True where every file was taken.
  */
 export async function followFolder(options: FollowOptions): Promise<boolean> {
-  const { signal, once, wait = (ms) => pause(ms, signal), now = Date.now } = options;
+  const { signal, once, wait = (ms) => waitFor(ms, signal), now = Date.now } = options;
   const failedBefore = new Map<string, number>();
   let ok = true;
   let badLooks = 0;
   for (let looks = 1; !signal.aborted; looks++) {
     const ready = await findReady(options, now());
     ready.sort((a, b) => (failedBefore.get(a.path) ?? 0) - (failedBefore.get(b.path) ?? 0));
-    const look = await handOn(options, ready, failedBefore);
+    const look = await sendReadyFiles(options, ready, failedBefore);
     ok &&= !look.refused;
     if (once && (!look.failed || looks === LOOKS_ONCE)) return ok && !look.failed;
     badLooks = look.taken || !look.failed ? 0 : badLooks + 1;
@@ -69,7 +69,7 @@ interface Look {
 }
 
 /** One look: each file once, until too many fail in a row. */
-async function handOn(
+async function sendReadyFiles(
   { hand, memory, tell, signal }: FollowOptions,
   ready: ReadyFile[],
   failedBefore: Map<string, number>,
@@ -114,7 +114,7 @@ async function findReady(
       const { size, mtimeMs } = await stat(path);
       const mark = `${size} ${Math.round(mtimeMs)}`;
       if (memory.has(path, mark)) continue;
-      if (now - mtimeMs >= QUIET_MS || (await isWhole(path))) ready.push({ path, mark });
+      if (now - mtimeMs >= QUIET_MS || (await isComplete(path))) ready.push({ path, mark });
     } catch (error) {
       // Moved away, or not ours to read: the next look sees.
       tell(`${path}: ${error instanceof Error ? error.message : String(error)}`);
@@ -123,7 +123,7 @@ async function findReady(
   return ready;
 }
 
-async function pause(ms: number, signal: AbortSignal): Promise<void> {
+async function waitFor(ms: number, signal: AbortSignal): Promise<void> {
   try {
     await sleep(ms, undefined, { signal });
   } catch (error) {

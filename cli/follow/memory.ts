@@ -14,7 +14,7 @@ export interface Memory {
 }
 
 /** The usual file of a memory: one for each folder and goal, in the user's own state folder. */
-export function memoryFileFor(folder: string, goal: string): string {
+export function getMemoryFile(folder: string, goal: string): string {
   const name = createHash("sha256")
     .update(`${resolve(folder)}\0${goal}`)
     .digest("hex")

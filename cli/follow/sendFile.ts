@@ -4,8 +4,8 @@ import { promisify } from "node:util";
 import { gzip } from "node:zlib";
 import { z } from "zod";
 import { refuseTooLarge } from "#lib/engagements/refuseTooLarge.ts";
-import { visibleText } from "#lib/engagements/visibleText.ts";
-import type { Handed } from "./followFolder.ts";
+import { showInvisible } from "#lib/engagements/showInvisible.ts";
+import type { SendOutcome } from "./followFolder.ts";
 
 const pack = promisify(gzip);
 /** A file of the limit over a slow line takes this long. */
@@ -20,8 +20,8 @@ const ANSWER = z.object({
 export async function sendFile(
   path: string,
   { url, token }: { url: URL; token: string },
-): Promise<Handed> {
-  const name = visibleText(basename(path));
+): Promise<SendOutcome> {
+  const name = showInvisible(basename(path));
   let body: Buffer;
   try {
     const tooLarge = refuseTooLarge((await stat(path)).size);
@@ -53,13 +53,16 @@ export async function sendFile(
   return judge(response, text, name);
 }
 
-function judge({ status, headers }: Response, text: string, name: string): Handed {
+function judge({ status, headers }: Response, text: string, name: string): SendOutcome {
   const answer = readAnswer(text);
-  const reply = visibleText(answer?.error?.message ?? answer?.receipt?.message ?? "").slice(0, 300);
+  const reply = showInvisible(answer?.error?.message ?? answer?.receipt?.message ?? "").slice(
+    0,
+    300,
+  );
   if (status === 200 && answer?.receipt !== undefined)
     return {
       done: true,
-      line: `${visibleText(answer.receipt.status).padEnd(10)} ${name}: ${reply}`,
+      line: `${showInvisible(answer.receipt.status).padEnd(10)} ${name}: ${reply}`,
     };
   if ([413, 415, 422].includes(status) && answer?.error !== undefined)
     return { done: true, refused: true, line: `refused    ${name}: ${reply}` };

@@ -1,4 +1,4 @@
-import { visibleText } from "#lib/engagements/visibleText.ts";
+import { showInvisible } from "#lib/engagements/showInvisible.ts";
 import type { ImportReceipt } from "#lib/store/ingest/receipt.ts";
 
 /** More would not fit on a screen; --json lists more. */
@@ -18,11 +18,11 @@ const STATUS_WORDS: Record<ImportReceipt["status"], string> = {
 /** A receipt as lines: one aligned line, then what the reader must know. Text from files is shown with invisible characters made visible. */
 export function describeReceipt(receipt: ImportReceipt): string {
   const status = STATUS_WORDS[receipt.status].padEnd(STATUS_WIDTH);
-  const name = visibleText(receipt.fileName);
+  const name = showInvisible(receipt.fileName);
   if (receipt.status === "refused") return `${status}${name}\n    ${receipt.message}`;
   const cut = receipt.complete === false ? ", TRUNCATED" : "";
   const figures = [
-    visibleText(receipt.map ?? "").padEnd(MAP_WIDTH),
+    showInvisible(receipt.map ?? "").padEnd(MAP_WIDTH),
     `round ${receipt.round}`,
     receipt.sessionDate,
     `${String(receipt.engagements).padStart(4)} engagements`,

@@ -1,7 +1,7 @@
 import { readdir, stat } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { isRoundFileName } from "#lib/engagements/readRoundFileName.ts";
-import { whyUnreadable } from "#lib/store/postgres/whyUnreadable.ts";
+import { describeUnreadable } from "#lib/store/postgres/describeUnreadable.ts";
 
 export interface FoundFiles {
   files: string[];
@@ -33,7 +33,7 @@ export async function findRoundFiles(paths: readonly string[]): Promise<FoundFil
         });
       found.files.push(...files.map((name) => join(path, name)));
     } catch (error) {
-      found.unusable.push({ path, reason: whyUnreadable(error) });
+      found.unusable.push({ path, reason: describeUnreadable(error) });
     }
   }
   return found;

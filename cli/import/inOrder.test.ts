@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { inOrder } from "./inOrder.ts";
+import { mapInOrder } from "./inOrder.ts";
 
 async function collect<T>(results: AsyncIterable<T>): Promise<T[]> {
   const all: T[] = [];
@@ -17,7 +17,7 @@ test("results come in the order of the items, whichever is done first, and never
         let running = 0;
         let most = 0;
         const results = await collect(
-          inOrder(turns.entries(), width, async ([index, wait]) => {
+          mapInOrder(turns.entries(), width, async ([index, wait]) => {
             most = Math.max(most, ++running);
             for (let turn = 0; turn < wait; turn++) await Promise.resolve();
             running--;
@@ -37,7 +37,7 @@ test("a failure is told after what is under way has ended, and nothing new is be
   const begun: number[] = [];
   await expect(
     collect(
-      inOrder([0, 1, 2, 3], 2, async (item) => {
+      mapInOrder([0, 1, 2, 3], 2, async (item) => {
         begun.push(item);
         if (item === 0) throw new Error("no");
         await new Promise((resolve) => setTimeout(resolve, 5));

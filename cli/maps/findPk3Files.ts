@@ -1,6 +1,6 @@
 import { readdir, stat } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
-import { packOrder } from "#lib/maps/pk3/packOrder.ts";
+import { getPackSortKey } from "#lib/maps/pk3/getPackSortKey.ts";
 import type { Pk3File } from "#lib/store/maps/importPk3.ts";
 
 /** The folder whose files every mod's folder overrides. */
@@ -44,7 +44,7 @@ export async function findPk3Files(paths: readonly string[]): Promise<FoundPk3Fi
       });
     }
   }
-  const getPackOrder = ({ name, folder }: Pk3File): string => packOrder(name, folder);
+  const getPackOrder = ({ name, folder }: Pk3File): string => getPackSortKey(name, folder);
   found.files.sort((a, b) => (getPackOrder(a) < getPackOrder(b) ? -1 : 1));
   return found;
 }

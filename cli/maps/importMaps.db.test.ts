@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { samplePk3 } from "#lib/maps/testing/sampleMap.ts";
 import { writePk3 } from "#lib/maps/testing/writePk3.ts";
 import { listMapSettings } from "#lib/store/read/maps/listMapSettings.ts";
@@ -33,7 +33,7 @@ afterAll(async () => {
   await rm(game, { recursive: true });
 });
 
-it("finds the pk3 files of folders in the game's order: the base first, whichever was named first", async () => {
+test("finds the pk3 files of folders in the game's order: the base first, whichever was named first", async () => {
   const { files, unusable } = await findPk3Files([
     inGame("legacy"),
     inGame("etmain"),
@@ -52,7 +52,7 @@ it("finds the pk3 files of folders in the game's order: the base first, whicheve
   ]);
 });
 
-it("imports them, says what each map gave, passes over what has no map, and fails where a file is none", async () => {
+test("imports them, says what each map gave, passes over what has no map, and fails where a file is none", async () => {
   const lines: string[] = [];
   expect(
     await importMaps(scratch.db, [inGame("etmain"), inGame("legacy")], (line) => lines.push(line)),

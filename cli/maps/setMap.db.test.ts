@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import sharp from "sharp";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { readMapSettings } from "#lib/store/read/maps/readMapSettings.ts";
 import { readOverview } from "#lib/store/read/maps/readOverview.ts";
 import { scratchDatabase } from "#lib/store/testing/scratchDatabase.ts";
@@ -27,7 +27,7 @@ afterAll(async () => {
 });
 
 describe("maps overview", () => {
-  it("sets image and bounds, corners in any order, and says what it did", async () => {
+  test("sets image and bounds, corners in any order, and says what it did", async () => {
     const outcome = await setMap(scratch.db, {
       map: "mill",
       image,
@@ -49,7 +49,7 @@ describe("maps overview", () => {
     });
   });
 
-  it.each([
+  test.each([
     [{}, "Nothing to set"],
     [{ mins: "1,2" }, "both corners"],
     [{ mins: "1,2", maxs: "1,9" }, "no area"],
@@ -65,7 +65,7 @@ describe("maps overview", () => {
     expect((await readMapSettings(scratch.db, "other")).isConfigured).toBe(false);
   });
 
-  it("refuses an image larger than 16 MB without reading it", async () => {
+  test("refuses an image larger than 16 MB without reading it", async () => {
     const large = join(folder, "large.png");
     await writeFile(large, Buffer.alloc(16 * 1024 * 1024 + 1));
     expect(await setMap(scratch.db, { map: "other", image: large })).toMatchObject({

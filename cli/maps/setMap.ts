@@ -1,5 +1,5 @@
 import { readFile, stat } from "node:fs/promises";
-import { boundsFromCorners } from "#lib/maps/mapBounds.ts";
+import { makeBoundsFromCorners } from "#lib/maps/mapBounds.ts";
 import type { GroundPoint, MapBounds } from "#lib/maps/mapBounds.ts";
 import { MAX_OVERVIEW_BYTES, encodeOverview } from "#lib/server/encodeOverview.ts";
 import type { OverviewResult } from "#lib/server/encodeOverview.ts";
@@ -42,7 +42,7 @@ function readBounds({ mins, maxs }: MapRequest): BoundsResult {
       ok: false,
       message: `--maxs is "${maxs}"; expected x,y in game units, such as 3200,-3200.`,
     };
-  const bounds = boundsFromCorners(first, second);
+  const bounds = makeBoundsFromCorners(first, second);
   return bounds === null
     ? { ok: false, message: "The two corners span no area." }
     : { ok: true, bounds };

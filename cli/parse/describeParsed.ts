@@ -1,4 +1,4 @@
-import { visibleText } from "#lib/engagements/visibleText.ts";
+import { showInvisible } from "#lib/engagements/showInvisible.ts";
 import type { ParsedFile, RefusedFile } from "./parseFile.ts";
 
 /** More than fit on a screen help nobody; --json has all of them. */
@@ -34,7 +34,7 @@ export function describeParsed(parsed: ParsedFile | RefusedFile): string {
     .map(([outcome, count]) => `${count} ${outcome}`);
   const problemCount = parsed.problems.length + (parsed.problemsNotListed ?? 0);
   const facts: [string, string][] = [
-    ["map", `${visibleText(parsed.map)}, round ${parsed.round}`],
+    ["map", `${showInvisible(parsed.map)}, round ${parsed.round}`],
     ["tracker", parsed.trackerVersion],
     ["complete", describeComplete(parsed.complete)],
     [

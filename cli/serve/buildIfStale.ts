@@ -39,7 +39,8 @@ export async function buildIfStale(
   signal: AbortSignal,
   onBuild: () => void,
 ): Promise<BuildResult> {
-  const folder = process.env.PROXIMITY_BUILD ?? `${BUILDS}/${PREFIX}${await fingerprint(root)}`;
+  const folder =
+    process.env.PROXIMITY_BUILD ?? `${BUILDS}/${PREFIX}${await computeFingerprint(root)}`;
   return withFolderLock(
     join(root, LOCK),
     async (): Promise<BuildResult> => {
@@ -70,7 +71,7 @@ async function removeUnused(root: string, current: string): Promise<void> {
 }
 
 /** A hash of everything a build depends on: sources, locked packages, settings, and where it stands. */
-async function fingerprint(root: string): Promise<string> {
+async function computeFingerprint(root: string): Promise<string> {
   const hash = createHash("sha256");
   hash.update(
     JSON.stringify([
@@ -81,13 +82,13 @@ async function fingerprint(root: string): Promise<string> {
         .sort(),
     ]),
   );
-  for (const path of [...FILES, ...(await sources(root))]) {
+  for (const path of [...FILES, ...(await listSources(root))]) {
     hash.update(`\0${path}\0`).update(await readFile(join(root, path)));
   }
   return hash.digest("hex").slice(0, 16);
 }
 
-async function sources(root: string): Promise<string[]> {
+async function listSources(root: string): Promise<string[]> {
   const found = await Promise.all(
     FOLDERS.map(async (folder) => {
       const entries = await readdir(join(root, folder), { withFileTypes: true, recursive: true });

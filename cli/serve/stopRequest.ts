@@ -9,12 +9,12 @@ const PARENT_POLL_MS = 1_000;
 export function stopRequest(): AbortSignal {
   const stop = new AbortController();
   let first = 0;
-  const wish = () => {
+  const requestStop = () => {
     if (first === 0) first = Date.now();
     else if (Date.now() - first > SAME_WISH_MS) process.exit(1);
     stop.abort();
   };
-  for (const name of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(name, wish);
+  for (const name of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(name, requestStop);
   if (process.env.npm_lifecycle_event !== undefined) {
     const parent = process.ppid;
     setInterval(() => {

@@ -7,7 +7,7 @@ import type { Refusal } from "#lib/server/gateRules.ts";
 import { describeError, log } from "#lib/server/log.ts";
 import { ADDRESS_HEADER } from "#lib/server/requestFacts.ts";
 import type { HeaderReader } from "#lib/server/requestFacts.ts";
-import { SECURITY_HEADERS, contentSecurityPolicy } from "#lib/server/securityHeaders.ts";
+import { SECURITY_HEADERS, makeContentSecurityPolicy } from "#lib/server/securityHeaders.ts";
 import { requestContext } from "./requestContext.ts";
 
 const NONCE_BYTES = 16;
@@ -108,7 +108,7 @@ function sayUnavailable(response: ServerResponse): void {
 /** Gives the request its id. */
 function prepare(request: IncomingMessage, response: ServerResponse, dev: boolean): string {
   const requestId = randomUUID();
-  const policy = contentSecurityPolicy(randomBytes(NONCE_BYTES).toString("base64"), dev);
+  const policy = makeContentSecurityPolicy(randomBytes(NONCE_BYTES).toString("base64"), dev);
   // The framework reads the nonce for its scripts from the request.
   request.headers["content-security-policy"] = policy;
   request.headers[REQUEST_ID_HEADER] = requestId;
@@ -144,7 +144,7 @@ function logAnswer(
 }
 
 /** Why listening failed, in one line. */
-function explainListenError(error: NodeJS.ErrnoException, host: string, port: number): string {
+function describeListenError(error: NodeJS.ErrnoException, host: string, port: number): string {
   const place = `PORT ${port} on HOST ${host}`;
   switch (error.code) {
     case "EADDRINUSE":
@@ -159,7 +159,7 @@ function explainListenError(error: NodeJS.ErrnoException, host: string, port: nu
 /** Listens; resolves to null, or to the reason why it cannot. */
 export function listen(server: NetServer, host: string, port: number): Promise<string | null> {
   return new Promise((resolve) => {
-    const fail = (error: NodeJS.ErrnoException) => resolve(explainListenError(error, host, port));
+    const fail = (error: NodeJS.ErrnoException) => resolve(describeListenError(error, host, port));
     server.once("error", fail);
     server.listen(port, host, () => {
       server.off("error", fail);

@@ -26,7 +26,7 @@ export async function findChromium(): Promise<ChromiumResult> {
       ? { ok: true, path: named }
       : { ok: false, message: `PROXIMITY_CHROMIUM is ${named}, which does not run.` };
   }
-  for (const find of [system, downloaded, debianPackage]) {
+  for (const find of [findSystemChromium, findDownloaded, findDebianPackage]) {
     const path = await find();
     if (path !== null) return { ok: true, path };
   }
@@ -37,25 +37,25 @@ export async function findChromium(): Promise<ChromiumResult> {
   };
 }
 
-async function system(): Promise<string | null> {
+async function findSystemChromium(): Promise<string | null> {
   const folders = (process.env.PATH ?? "").split(delimiter).filter(Boolean);
   const places = [
     ...NAMES.flatMap((name) => folders.map((folder) => join(folder, name))),
     ...APPLICATIONS,
   ];
-  return firstThatRuns(places.filter((place) => existsSync(place)));
+  return findFirstThatRuns(places.filter((place) => existsSync(place)));
 }
 
-async function downloaded(): Promise<string | null> {
+async function findDownloaded(): Promise<string | null> {
   const path = chromium.executablePath();
   if (await runs(path)) return path;
   console.log("No Chromium here yet: downloading Playwright's own …");
   const env = { ...process.env, PLAYWRIGHT_DOWNLOAD_CONNECTION_TIMEOUT: DOWNLOAD_PATIENCE_MS };
   await runProgram(process.execPath, [PLAYWRIGHT, "install", "chromium"], { env });
-  return firstThatRuns([path]);
+  return findFirstThatRuns([path]);
 }
 
-async function debianPackage(): Promise<string | null> {
+async function findDebianPackage(): Promise<string | null> {
   if (process.getuid?.() !== 0 || !existsSync("/etc/debian_version")) return null;
   const name = isUbuntu() ? "chromium-browser" : "chromium";
   console.log(`Installing the package ${name} …`);
@@ -67,7 +67,7 @@ async function debianPackage(): Promise<string | null> {
     { env },
   );
   if (installed.code !== 0) console.log(installed.output.trim().split("\n").slice(-3).join("\n"));
-  return system();
+  return findSystemChromium();
 }
 
 function isUbuntu(): boolean {
@@ -76,7 +76,7 @@ function isUbuntu(): boolean {
   );
 }
 
-async function firstThatRuns(paths: string[]): Promise<string | null> {
+async function findFirstThatRuns(paths: string[]): Promise<string | null> {
   for (const path of paths) {
     if (await runs(path)) return path;
   }

@@ -2,7 +2,7 @@ import { colorField } from "#lib/analytics/density/colorField.ts";
 import type { Field } from "#lib/analytics/density/types.ts";
 import type { Heat } from "#lib/mapView/makeHeat.ts";
 import type { ThemeName } from "#lib/theme/palette.ts";
-import { rampTable } from "./ramps.ts";
+import { makeRampTable } from "./ramps.ts";
 
 export interface ColoredField {
   field: Field;
@@ -15,13 +15,19 @@ export function colorHeat(
   theme: ThemeName,
 ): ColoredField | null {
   if (axis === undefined || scale.max <= 0) return null;
-  const table = rampTable(theme, axis.ramp);
+  const table = makeRampTable(theme, axis.ramp);
   return {
     field: axis.field,
     pixels:
       allies === undefined
         ? colorField(axis.field, scale.toUnit, table)
-        : colorSides(axis.field, allies.field, scale.toUnit, table, rampTable(theme, allies.ramp)),
+        : colorSides(
+            axis.field,
+            allies.field,
+            scale.toUnit,
+            table,
+            makeRampTable(theme, allies.ramp),
+          ),
   };
 }
 

@@ -1,10 +1,10 @@
 import { ratioUnit } from "#lib/analytics/rates/compareSquares.ts";
 import type { MapBounds } from "#lib/maps/mapBounds.ts";
 import { formatDensity } from "#lib/mapView/formatDensity.ts";
-import { shortRatio } from "#lib/mapView/ratios.copy.ts";
+import { formatShortRatio } from "#lib/mapView/ratios.copy.ts";
 import type { Heat } from "#lib/mapView/makeHeat.ts";
 import { PALETTES, type ThemeName } from "#lib/theme/palette.ts";
-import { differenceColor, rampTable } from "./ramps.ts";
+import { getDifferenceColor, makeRampTable } from "./ramps.ts";
 
 /** A square, or the half of one side: game units from the picture's top-left corner. */
 export interface ColoredSquare {
@@ -26,7 +26,7 @@ const BENEATH: Record<ThemeName, number> = { dark: 60, light: 205 };
 const EVEN_LUMINANCE = 0.179;
 
 /** The ink with the higher contrast on a colour, `rgb(1 2 3 / 0.5)`. */
-function inkOn(color: string, theme: ThemeName): string {
+function chooseInk(color: string, theme: ThemeName): string {
   const [r = 0, g = 0, b = 0, opacity = 1] = (color.match(/[\d.]+/g) ?? []).map(Number);
   const light = (value: number): number => {
     const shown = (value * opacity + BENEATH[theme] * (1 - opacity)) / 255;
@@ -59,7 +59,7 @@ export function colorSquares(
     .filter(({ value }) => value > 0)
     .map(({ x, y, value, ramp }): ColoredSquare => {
       const unit = Math.min(1, scale.toUnit(value));
-      const table = rampTable(theme, ramp);
+      const table = makeRampTable(theme, ramp);
       const at = Math.round(unit * 255) * 4;
       const whole = place(x, y);
       const part = bothSides
@@ -71,16 +71,16 @@ export function colorSquares(
         : whole;
       const opacity = Math.max(LEAST_OPACITY, (table[at + 3] as number) / 255).toFixed(2);
       const color = `rgb(${table[at]} ${table[at + 1]} ${table[at + 2]} / ${opacity})`;
-      return { ...part, color, label: formatDensity(value), ink: inkOn(color, theme) };
+      return { ...part, color, label: formatDensity(value), ink: chooseInk(color, theme) };
     });
   const differences = compared.map(({ x, y, ratio, tells }): ColoredSquare => {
     const unit = ratioUnit(ratio);
-    const color = differenceColor(theme, unit, tells);
+    const color = getDifferenceColor(theme, unit, tells);
     return {
       ...place(x, y),
       color,
-      label: tells ? shortRatio(ratio) : "",
-      ink: inkOn(color, theme),
+      label: tells ? formatShortRatio(ratio) : "",
+      ink: chooseInk(color, theme),
     };
   });
   return [...painted, ...differences];

@@ -1,4 +1,4 @@
-import { boundsSize } from "#lib/maps/mapBounds.ts";
+import { measureBounds } from "#lib/maps/mapBounds.ts";
 import { PALETTES, type ThemeName } from "#lib/theme/palette.ts";
 import type { MapScene } from "#lib/mapView/mapView.ts";
 import type { Stage } from "./stage.ts";
@@ -41,7 +41,7 @@ export function drawBackground(
 ): number {
   context.setTransform(1, 0, 0, 1, 0, 0);
   context.clearRect(0, 0, context.canvas.width, context.canvas.height);
-  const perUnit = (width / boundsSize(bounds).width) * ratio * transform.k;
+  const perUnit = (width / measureBounds(bounds).width) * ratio * transform.k;
   if (plan !== null) {
     context.setTransform(perUnit, 0, 0, perUnit, transform.x * ratio, transform.y * ratio);
     drawFloorPlan(context, plan, theme, ratio / perUnit);

@@ -1,10 +1,10 @@
-import { boundsSize } from "#lib/maps/mapBounds.ts";
+import { measureBounds } from "#lib/maps/mapBounds.ts";
 import { colorHeat } from "./colorHeat.ts";
 import { colorSquares } from "./colorSquares.ts";
 import { drawBackground, type FloorPlan } from "./drawBackground.ts";
 import { drawLines } from "./drawLines.ts";
 import { drawObjectives } from "./drawObjectives.ts";
-import { lineInk, lineWidth } from "./lineInk.ts";
+import { chooseLineInk, getLineWidth } from "./chooseLineInk.ts";
 import type { Heat } from "#lib/mapView/makeHeat.ts";
 import type { ThemeName } from "#lib/theme/palette.ts";
 import type { LayerData, MapScene } from "#lib/mapView/mapView.ts";
@@ -50,7 +50,7 @@ export function drawPicture(
 ): void {
   const { width, transform, ratio } = stage;
   const { scene, theme, heat } = picture;
-  const size = boundsSize(scene.bounds);
+  const size = measureBounds(scene.bounds);
   const scale = ratio * transform.k;
   const perUnit = drawBackground(context, scene, picture.plan, theme, stage);
   context.setTransform(scale, 0, 0, scale, transform.x * ratio, transform.y * ratio);
@@ -79,7 +79,7 @@ function drawOutline(
 ): void {
   const perPixel = perUnit * unitsPerPixel;
   context.setTransform(perPixel, 0, 0, perPixel, transform.x * ratio, transform.y * ratio);
-  const { ink, halo } = lineInk(theme, ramp);
+  const { ink, halo } = chooseLineInk(theme, ramp);
   // A halo first, so that lines are readable over any heat.
   for (const [style, wider] of [
     [halo, 2],
@@ -88,7 +88,7 @@ function drawOutline(
     context.setLineDash(dashed ? [(5 * ratio) / perPixel, (4 * ratio) / perPixel] : []);
     context.strokeStyle = style;
     for (const [i, level] of levels.entries()) {
-      context.lineWidth = ((lineWidth(i) + wider) * ratio) / perPixel;
+      context.lineWidth = ((getLineWidth(i) + wider) * ratio) / perPixel;
       context.stroke(level);
     }
   }
@@ -101,7 +101,7 @@ function drawSquares(
   { width, transform }: Stage,
 ): void {
   const { scene, theme, data } = picture;
-  const perUnit = width / boundsSize(scene.bounds).width;
+  const perUnit = width / measureBounds(scene.bounds).width;
   const gap = 1 / transform.k;
   const fonts = getComputedStyle(context.canvas).getPropertyValue("--font-geist-mono");
   context.font = `${11 / transform.k}px ${fonts || "monospace"}`;

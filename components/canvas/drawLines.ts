@@ -1,4 +1,4 @@
-import { worldToImage } from "#lib/maps/mapBounds.ts";
+import { toImagePoint } from "#lib/maps/mapBounds.ts";
 import { PALETTES, type ThemeName } from "#lib/theme/palette.ts";
 import type { LayerData, MapScene } from "#lib/mapView/mapView.ts";
 import type { Stage } from "./stage.ts";
@@ -33,7 +33,7 @@ export function drawLines(
     context.strokeStyle = teamInk(theme, team);
     context.beginPath();
     for (let i = 0; i + 1 < flat.length; i += 2) {
-      const { u, v } = worldToImage(scene.bounds, {
+      const { u, v } = toImagePoint(scene.bounds, {
         x: flat[i] as number,
         y: flat[i + 1] as number,
       });

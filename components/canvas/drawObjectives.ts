@@ -1,4 +1,4 @@
-import { worldToImage } from "#lib/maps/mapBounds.ts";
+import { toImagePoint } from "#lib/maps/mapBounds.ts";
 import { placeLabel, type TakenLine } from "./placeLabel.ts";
 import { PALETTES, type ThemeName } from "#lib/theme/palette.ts";
 import type { MapScene } from "#lib/mapView/mapView.ts";
@@ -22,7 +22,7 @@ export function drawObjectives(
   context.lineJoin = "round";
   const { mark, halo } = PALETTES[theme];
   for (const { name, x, y } of scene.objectives) {
-    const { u, v } = worldToImage(scene.bounds, { x, y });
+    const { u, v } = toImagePoint(scene.bounds, { x, y });
     const px = u * width * transform.k + transform.x;
     const py = v * height * transform.k + transform.y;
     if (px < 0 || py < 0 || px > width || py > height) continue;

@@ -7,7 +7,7 @@ import { makeScale } from "#lib/analytics/density/scales.ts";
 import type { Field } from "#lib/analytics/density/types.ts";
 import { colorHeat } from "./colorHeat.ts";
 import { MAP_IMAGE, mapImageFilter, treatMapImage } from "./mapImage.ts";
-import { differenceColor, rampTable } from "./ramps.ts";
+import { getDifferenceColor, makeRampTable } from "./ramps.ts";
 import { deltaE, toLab, VISIONS, type Rgb } from "./testing/colorVision.ts";
 
 const RAMPS: RampName[] = ["heat", "axis", "allies"];
@@ -80,7 +80,7 @@ describe.each(THEME_NAMES)("in the %s theme", (theme) => {
     (name) => {
       expect(
         setback(
-          steps.map((i) => tableAt(rampTable(theme, name), i)),
+          steps.map((i) => tableAt(makeRampTable(theme, name), i)),
           theme,
         ),
       ).toBeLessThan(LEVEL);
@@ -96,7 +96,7 @@ describe.each(THEME_NAMES)("in the %s theme", (theme) => {
       for (const vision of VISIONS)
         for (const i of steps.filter((step) => step >= LOWEST_STEP * 255)) {
           const [axis, allies] = (["axis", "allies"] as const).map((side) =>
-            toLab(blend(tableAt(rampTable(theme, side), i), background, 0.9), vision),
+            toLab(blend(tableAt(makeRampTable(theme, side), i), background, 0.9), vision),
           );
           expect(
             deltaE(axis!, allies!),
@@ -114,7 +114,7 @@ describe.each(THEME_NAMES)("in the %s theme", (theme) => {
       expect(
         deltaE(
           toLab([r, g, b], "normal"),
-          toLab(tableAt(rampTable(theme, side), 255).slice(0, 3) as unknown as Rgb, "normal"),
+          toLab(tableAt(makeRampTable(theme, side), 255).slice(0, 3) as unknown as Rgb, "normal"),
         ),
       ).toBeGreaterThan(10);
   });
@@ -124,14 +124,19 @@ describe.each(THEME_NAMES)("in the %s theme", (theme) => {
       for (const background of listBackgrounds(theme))
         for (const vision of VISIONS) {
           const [more, less] = [unit, -unit].map((value) =>
-            toLab(blend(parseRgba(differenceColor(theme, value, true)), background, 0.9), vision),
+            toLab(
+              blend(parseRgba(getDifferenceColor(theme, value, true)), background, 0.9),
+              vision,
+            ),
           );
           expect(deltaE(more!, less!), `${vision}, ${unit}`).toBeGreaterThan(APART);
         }
     for (const way of [1, -1])
       expect(
         setback(
-          steps.map((i) => parseRgba(differenceColor(theme, (way * Math.max(1, i)) / 255, true))),
+          steps.map((i) =>
+            parseRgba(getDifferenceColor(theme, (way * Math.max(1, i)) / 255, true)),
+          ),
           theme,
         ),
       ).toBeLessThan(LEVEL);
@@ -166,8 +171,8 @@ function mixed(theme: ThemeName, share: number): Rgba[] {
 }
 
 test("one side alone has its own colours when both are shown", () => {
-  expect(mixed("dark", 0).at(-1)).toEqual(tableAt(rampTable("dark", "axis"), 255));
-  expect(mixed("dark", 1).at(-1)).toEqual(tableAt(rampTable("dark", "allies"), 255));
+  expect(mixed("dark", 0).at(-1)).toEqual(tableAt(makeRampTable("dark", "axis"), 255));
+  expect(mixed("dark", 1).at(-1)).toEqual(tableAt(makeRampTable("dark", "allies"), 255));
 });
 
 test("colour differences match the published values", () => {

@@ -67,7 +67,7 @@ const STOPS: Record<ThemeName, Record<RampName, readonly RampStop[]>> = {
 const tables = new Map<string, Uint8ClampedArray>();
 
 /** The colour table of a ramp in a theme; made once. */
-export function rampTable(theme: ThemeName, ramp: RampName): Uint8ClampedArray {
+export function makeRampTable(theme: ThemeName, ramp: RampName): Uint8ClampedArray {
   const key = `${theme} ${ramp}`;
   const table = tables.get(key) ?? colorTable(STOPS[theme][ramp]);
   tables.set(key, table);
@@ -75,7 +75,7 @@ export function rampTable(theme: ThemeName, ramp: RampName): Uint8ClampedArray {
 }
 
 /** The stops as SVG takes them, for legends. */
-export function rampStops(
+export function getRampStops(
   theme: ThemeName,
   ramp: RampName,
 ): { offset: string; color: string; opacity: number }[] {
@@ -127,7 +127,7 @@ const DIVERGING: Record<
 };
 
 /** The colour of a difference of -1 … 1 (see ratioUnit); grey where it is unclear. */
-export function differenceColor(theme: ThemeName, unit: number, tells: boolean): string {
+export function getDifferenceColor(theme: ThemeName, unit: number, tells: boolean): string {
   const { more, less, unclear } = DIVERGING[theme];
   if (!tells) return unclear;
   const table = unit > 0 ? more : less;

@@ -1,11 +1,11 @@
-import { boundsSize } from "#lib/maps/mapBounds.ts";
+import { measureBounds } from "#lib/maps/mapBounds.ts";
 import { formatDensity } from "#lib/mapView/formatDensity.ts";
 import type { HeatView } from "#lib/mapView/mapView.ts";
 import { PALETTES } from "#lib/theme/palette.ts";
 import { listTicks } from "../heatmap/listTicks.ts";
 import { drawPicture, paintField, type Picture } from "./drawHeat.ts";
 import { treatMapImage } from "./mapImage.ts";
-import { chooseRamps, describeBars, differenceColor, rampStops } from "./ramps.ts";
+import { chooseRamps, describeBars, getDifferenceColor, getRampStops } from "./ramps.ts";
 import { SAVED_PICTURE } from "./savePicture.copy.ts";
 
 /** Wide enough to read a phone's picture on a large screen, and not wider than every browser can draw. */
@@ -39,7 +39,7 @@ export async function savePicture({
   caption,
 }: PictureToSave): Promise<void> {
   const wide = Math.min(MOST_PIXELS, Math.max(FEWEST_PIXELS, 2 * Math.round(screenPixels)));
-  const size = boundsSize(picture.scene.bounds);
+  const size = measureBounds(picture.scene.bounds);
   const height = Math.round((wide * size.height) / size.width);
   const pictures = secondPicture === null ? [picture] : [picture, secondPicture];
   const { canvas, context } = makeCanvas(
@@ -156,7 +156,7 @@ function drawDifferenceBar(
   y: number,
 ): void {
   for (let i = 0; i < BAR; i++) {
-    context.fillStyle = differenceColor(theme, ((i + 0.5) / BAR) * 2 - 1, true);
+    context.fillStyle = getDifferenceColor(theme, ((i + 0.5) / BAR) * 2 - 1, true);
     context.fillRect(MARGIN + i, y, 1.2, 16);
   }
 }
@@ -170,7 +170,7 @@ function drawRampBars(
   const ramps = chooseRamps(view);
   for (const [i, name] of ramps.entries()) {
     const gradient = context.createLinearGradient(MARGIN, 0, MARGIN + BAR, 0);
-    for (const { offset, color, opacity } of rampStops(theme, name))
+    for (const { offset, color, opacity } of getRampStops(theme, name))
       gradient.addColorStop(Number.parseFloat(offset) / 100, color.replace(")", ` / ${opacity})`));
     context.fillStyle = gradient;
     context.fillRect(MARGIN, y + i * 11, BAR, ramps.length > 1 ? 9 : 16);

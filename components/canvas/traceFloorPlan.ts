@@ -1,6 +1,6 @@
 import { contours, geoPath, geoTransform } from "d3";
 import { binToField } from "#lib/analytics/density/binToField.ts";
-import { gaussianBlur } from "#lib/analytics/density/gaussianBlur.ts";
+import { blurField } from "#lib/analytics/density/blurField.ts";
 import type { SparseCells } from "#lib/analytics/density/types.ts";
 import type { MapBounds } from "#lib/maps/mapBounds.ts";
 import { toExtent } from "#lib/mapView/mapView.ts";
@@ -23,7 +23,7 @@ export interface FloorOutline {
 export function traceFloorPlan(walked: SparseCells, bounds: MapBounds): FloorOutline | null {
   if (walked.flat.length === 0) return null;
   const { field } = binToField(walked, toExtent(bounds), UNITS_PER_PIXEL);
-  const soft = gaussianBlur(field, SOFTNESS_UNITS);
+  const soft = blurField(field, SOFTNESS_UNITS);
   const busiest = soft.values.reduce((max, value) => Math.max(max, value), 0);
   if (busiest <= 0) return null;
   const toUnits = geoTransform({

@@ -7,7 +7,7 @@ import { formatClock, formatCount, formatDay, formatDelay } from "#lib/format/fo
 import { PlayerName } from "../names/PlayerName.tsx";
 import { readColumnOrder } from "../tables/readColumnOrder.ts";
 import { SortHeader } from "../tables/SortHeader.tsx";
-import { fightOnMap, type DuoIds } from "#lib/addresses/crossfireLinks.ts";
+import { buildFightMapHref, type DuoIds } from "#lib/addresses/crossfireLinks.ts";
 import { TableFrame } from "../tables/TableFrame.tsx";
 
 interface CrossfireTableProps<Sort extends string> {
@@ -99,7 +99,11 @@ function CrossfireRow({
         {mapTitle(map)}
       </td>
       <td className="lead">
-        <Link className="prose-link" href={fightOnMap(map, ids, roundId, id)} prefetch={false}>
+        <Link
+          className="prose-link"
+          href={buildFightMapHref(map, ids, roundId, id)}
+          prefetch={false}
+        >
           <PlayerName name={target.name} />
         </Link>
       </td>

@@ -1,10 +1,10 @@
 import { FILTERS } from "./duos.copy.ts";
-import type { DuoQuestion } from "#lib/store/read/duos/board/question.ts";
+import type { BoardFilters } from "#lib/store/read/duos/board/question.ts";
 import type { DuoChoices } from "#lib/store/read/duos/readDuoChoices.ts";
 import { QuestionFields } from "./QuestionFields.tsx";
 
 interface DuoFiltersProps {
-  question: DuoQuestion;
+  question: BoardFilters;
   choices: DuoChoices;
   min: number;
   maxMin: number;

@@ -1,12 +1,12 @@
 import { FILTERS } from "./duos.copy.ts";
 import Link from "next/link";
-import type { DuoQuestion } from "#lib/store/read/duos/board/question.ts";
+import type { BoardFilters } from "#lib/store/read/duos/board/question.ts";
 import type { DuoChoices } from "#lib/store/read/duos/readDuoChoices.ts";
 import { QuestionFields } from "./QuestionFields.tsx";
 
 interface DuoScopeProps {
   action: string;
-  question: DuoQuestion;
+  question: BoardFilters;
   choices: DuoChoices;
   /** Further fields of the address, kept. */
   keep?: Record<string, string | undefined>;

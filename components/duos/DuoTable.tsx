@@ -16,7 +16,7 @@ import { PlayerName } from "../names/PlayerName.tsx";
 import { writeListAddress } from "#lib/addresses/writeListAddress.ts";
 import { readColumnOrder } from "../tables/readColumnOrder.ts";
 import { SortHeader } from "../tables/SortHeader.tsx";
-import { duoHref } from "#lib/addresses/crossfireLinks.ts";
+import { buildDuoHref } from "#lib/addresses/crossfireLinks.ts";
 import { LiftHead, LiftPicture } from "./LiftPicture.tsx";
 import { classifyLift } from "./classifyLift.ts";
 import { TableFrame } from "../tables/TableFrame.tsx";
@@ -112,7 +112,7 @@ function DuoRow({
           <PairNames duo={duo} />
         ) : (
           <Link
-            href={writeListAddress(duoHref([duo.player1.id, duo.player2.id]), question)}
+            href={writeListAddress(buildDuoHref([duo.player1.id, duo.player2.id]), question)}
             prefetch={false}
             className="decoration-line hover:underline"
           >

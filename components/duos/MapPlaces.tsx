@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import type { SparseCells } from "#lib/analytics/density/types.ts";
-import { boundsSize, type MapBounds } from "#lib/maps/mapBounds.ts";
+import { measureBounds, type MapBounds } from "#lib/maps/mapBounds.ts";
 import { FloorSilhouette } from "../heatmap/FloorSilhouette.tsx";
 
 export interface MapPicture {
@@ -18,7 +18,7 @@ export function MapBackground({
 }: {
   picture: MapPicture;
 }) {
-  const { width, height } = boundsSize(bounds);
+  const { width, height } = measureBounds(bounds);
   return (
     <>
       {overviewUrl === null ? null : (
@@ -45,7 +45,7 @@ interface MapPlacesProps {
 /** Where the targets of crossfires ended: filled where they were killed. */
 export function MapPlaces({ picture, label, places }: MapPlacesProps) {
   const { mins } = picture.bounds;
-  const { width, height } = boundsSize(picture.bounds);
+  const { width, height } = measureBounds(picture.bounds);
   const radius = width / 75;
   return (
     <svg

@@ -1,5 +1,5 @@
 import { FILTERS } from "./duos.copy.ts";
-import type { DuoQuestion } from "#lib/store/read/duos/board/question.ts";
+import type { BoardFilters } from "#lib/store/read/duos/board/question.ts";
 import type { DuoChoices } from "#lib/store/read/duos/readDuoChoices.ts";
 import { MapSelect } from "../layout/MapSelect.tsx";
 
@@ -8,7 +8,7 @@ export function QuestionFields({
   question,
   choices,
 }: {
-  question: DuoQuestion;
+  question: BoardFilters;
   choices: DuoChoices;
 }) {
   return (

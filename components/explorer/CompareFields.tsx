@@ -1,5 +1,5 @@
 import Link from "next/link";
-import { comparedFilters } from "#lib/mapQuery/comparison.ts";
+import { compareFilters } from "#lib/mapQuery/comparison.ts";
 import type { Question } from "#lib/mapQuery/question.ts";
 import { mapAddress } from "#lib/mapQuery/writeQuestion.ts";
 import { writeHeading } from "#lib/mapView/describeFilters.ts";
@@ -19,7 +19,7 @@ interface CompareFieldsProps {
 export function CompareFields({ map, question, names, today }: CompareFieldsProps) {
   const { compare, filters } = question;
   const namePeriod = (period: "before" | "month"): string | null => {
-    const compared = comparedFilters({ ...question, compare: period }, today);
+    const compared = compareFilters({ ...question, compare: period }, today);
     return compared?.ok === true ? compared.name : null;
   };
   return (

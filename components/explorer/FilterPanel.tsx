@@ -2,7 +2,7 @@ import Link from "next/link";
 import { isNeutral } from "#lib/mapQuery/filter.ts";
 import { FILTERS, NO_FILTERS, type Filters } from "#lib/mapQuery/filters/list.ts";
 import type { Question } from "#lib/mapQuery/question.ts";
-import { mapAddress, withFilters, writeQuestion } from "#lib/mapQuery/writeQuestion.ts";
+import { mapAddress, replaceFilters, writeQuestion } from "#lib/mapQuery/writeQuestion.ts";
 import type { Choices } from "#lib/store/read/mapQuery/readChoices.ts";
 import { CompareFields } from "./CompareFields.tsx";
 import { DateFields } from "./DateFields.tsx";
@@ -24,12 +24,12 @@ interface FilterPanelProps {
 }
 
 /** Filters that are chosen at the map itself. */
-const ELSEWHERE: ReadonlySet<string> = new Set(["time", "storey"]);
+const ELSEWHERE: ReadonlySet<string> = new Set(["time", "floor"]);
 
 /** The address's fields that this form has inputs for; the form keeps all others. */
 const OWN_FIELDS: ReadonlySet<string> = new Set([
-  ...FILTERS.filter(({ key }) => !ELSEWHERE.has(key)).flatMap(({ address }) =>
-    Object.keys(address.fields),
+  ...FILTERS.filter(({ key }) => !ELSEWHERE.has(key)).flatMap(({ address: buildAddress }) =>
+    Object.keys(buildAddress.fields),
   ),
   "once",
   "teams",
@@ -41,7 +41,8 @@ const OWN_FIELDS: ReadonlySet<string> = new Set([
 export function FilterPanel({ map, question, choices, names, today }: FilterPanelProps) {
   const { filters, compare } = question;
   const carried = writeQuestion(question).filter(([name]) => !OWN_FIELDS.has(name));
-  const address = (part: Partial<Filters>): string => mapAddress(map, withFilters(question, part));
+  const buildAddress = (part: Partial<Filters>): string =>
+    mapAddress(map, replaceFilters(question, part));
   const isUnfiltered = compare === null && FILTERS.every((filter) => isNeutral(filters, filter));
   return (
     <FilterForm state={JSON.stringify(question)} action={`/maps/${encodeURIComponent(map)}`}>
@@ -49,11 +50,16 @@ export function FilterPanel({ map, question, choices, names, today }: FilterPane
         <input key={name} type="hidden" name={name} value={value} />
       ))}
       <SideFields question={question} />
-      <PlayerFields filters={filters} choices={choices} names={names} address={address} />
-      <DateFields dates={filters.dates} today={today} address={address} />
+      <PlayerFields filters={filters} choices={choices} names={names} address={buildAddress} />
+      <DateFields dates={filters.dates} today={today} address={buildAddress} />
       <WeaponField chosen={filters.weapons} weapons={choices.weapons} />
       <CompareFields map={map} question={question} names={names} today={today} />
-      <MoreFilters filters={filters} once={question.once} choices={choices} address={address} />
+      <MoreFilters
+        filters={filters}
+        once={question.once}
+        choices={choices}
+        address={buildAddress}
+      />
       <div className="flex flex-wrap gap-2">
         <button type="submit" className="button scripted:sr-only">
           {FILTER_PANEL.show}

@@ -1,7 +1,7 @@
 "use client";
 
-import { angleAt, pathAt } from "#lib/analytics/paths/pathAt.ts";
-import { worldToImage, type GroundPoint, type MapBounds } from "#lib/maps/mapBounds.ts";
+import { computeAngle, findPlaceOnPath } from "#lib/analytics/paths/findPlaceOnPath.ts";
+import { toImagePoint, type GroundPoint, type MapBounds } from "#lib/maps/mapBounds.ts";
 import type { EngagementPath, PathAttacker } from "#lib/store/read/mapQuery/readEngagementPath.ts";
 import { PATH_OVERLAY } from "./engagements.copy.ts";
 import type { StagePlace } from "../mapStage/MapStage.tsx";
@@ -40,8 +40,8 @@ export function measureCrossfire({ attackers, path, isCrossfire }: ShownFight): 
     .sort((a, b) => a.at - b.at);
   const [first, second] = placed;
   if (first === undefined || second === undefined) return null;
-  const target = pathAt(path, second.at);
-  const angle = target === null ? null : angleAt(target, first.place, second.place);
+  const target = findPlaceOnPath(path, second.at);
+  const angle = target === null ? null : computeAngle(target, first.place, second.place);
   return target === null || angle === null
     ? null
     : { first: first.place, second: second.place, target, fromMs: second.at, angle };
@@ -55,10 +55,10 @@ export function PathOverlay({
   stage: { width, height, transform },
 }: PathOverlayProps) {
   const at = (place: GroundPoint): { x: number; y: number } => {
-    const { u, v } = worldToImage(bounds, place);
+    const { u, v } = toImagePoint(bounds, place);
     return { x: u * width * transform.k + transform.x, y: v * height * transform.k + transform.y };
   };
-  const now = pathAt(fight.path, time);
+  const now = findPlaceOnPath(fight.path, time);
   const soFar = [
     ...fight.path.filter((point) => point.time <= time),
     ...(now === null ? [] : [now]),
@@ -76,7 +76,7 @@ export function PathOverlay({
       <TargetPath all={fight.path.map(at)} soFar={soFar.map(at)} color={targetColor} />
       {fight.attackers.map((attacker, i) => {
         if (attacker.place === null || attacker.firstHitMs > time) return null;
-        const target = pathAt(fight.path, attacker.firstHitMs);
+        const target = findPlaceOnPath(fight.path, attacker.firstHitMs);
         // The list may have an attacker twice.
         return target === null ? null : (
           <AttackerMark key={i} attacker={attacker} from={at(attacker.place)} to={at(target)} />

@@ -4,7 +4,7 @@ import { useEffect, useRef, type KeyboardEvent } from "react";
 import type { EngagementPath } from "#lib/store/read/mapQuery/readEngagementPath.ts";
 import { formatDay } from "#lib/format/format.ts";
 import { OUTCOME_SENTENCES } from "#lib/format/roundWords.ts";
-import { weaponName } from "#lib/engagements/weapons.ts";
+import { getWeaponName } from "#lib/engagements/weapons.ts";
 import { PlayerName } from "../names/PlayerName.tsx";
 import { PATH_PLAYER } from "./engagements.copy.ts";
 import { measureCrossfire } from "./PathOverlay.tsx";
@@ -135,7 +135,7 @@ function Attackers({ attackers }: Pick<EngagementPath, "attackers">) {
               ■{" "}
             </span>
             <PlayerName name={name} />{" "}
-            <span className="text-muted">{weapon === null ? "" : weaponName(weapon)}</span>
+            <span className="text-muted">{weapon === null ? "" : getWeaponName(weapon)}</span>
           </span>
           <span className="num shrink-0 text-muted">{PATH_PLAYER.hits(hits, damage)}</span>
         </li>

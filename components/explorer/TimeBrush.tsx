@@ -3,7 +3,7 @@
 import { usePathname, useRouter, useSearchParams } from "next/navigation";
 import { useRef, useState, useTransition } from "react";
 import { formatQuantity, formatClock } from "#lib/format/format.ts";
-import { brushLabels } from "./brushLabels.ts";
+import { placeBrushLabels } from "./placeBrushLabels.ts";
 
 interface TimeBrushProps {
   /** Events in each step of the round. */
@@ -105,7 +105,7 @@ export function TimeBrush({ bars, step, from, to, count, noun }: TimeBrushProps)
         {handle("To", high, (value) => setHigh(Math.max(value, low + step)))}
       </div>
       <svg className="mt-1 block h-4 w-full overflow-visible" aria-hidden="true">
-        {brushLabels(low, high, length).map(({ at, anchor, isHandle }) => (
+        {placeBrushLabels(low, high, length).map(({ at, anchor, isHandle }) => (
           <text
             key={`${at} ${isHandle}`}
             x={`${(100 * at) / length}%`}

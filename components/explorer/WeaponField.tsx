@@ -1,4 +1,4 @@
-import { weaponName } from "#lib/engagements/weapons.ts";
+import { getWeaponName } from "#lib/engagements/weapons.ts";
 import type { Filters } from "#lib/mapQuery/filters/list.ts";
 import { WEAPON_CLASS_WORDS } from "#lib/mapQuery/filters/weapons.ts";
 import { WEAPON_CLASS_NAMES } from "#lib/mapQuery/weaponClasses.ts";
@@ -30,7 +30,7 @@ export function WeaponField({ chosen, weapons }: WeaponFieldProps) {
         <optgroup label={WEAPON_FIELD.weapons}>
           {weapons.map((number) => (
             <option key={number} value={number}>
-              {weaponName(number)}
+              {getWeaponName(number)}
             </option>
           ))}
         </optgroup>

@@ -1,5 +1,5 @@
-import { plainName } from "#lib/engagements/colorCodes.ts";
-import { weaponName } from "#lib/engagements/weapons.ts";
+import { stripColors } from "#lib/engagements/colorCodes.ts";
+import { getWeaponName } from "#lib/engagements/weapons.ts";
 import {
   formatClock,
   formatCount,
@@ -48,10 +48,10 @@ export const PLACE_PANEL = {
     if (isCrossfire && crossfireDelayMs !== null)
       return `, hit by ${attackers} within ${formatSeconds(crossfireDelayMs)}`;
     // Weapon 0: the tracker saw none.
-    if (weapon !== null && weapon !== 0) return `, killed with ${weaponName(weapon)}`;
+    if (weapon !== null && weapon !== 0) return `, killed with ${getWeaponName(weapon)}`;
     return killerName === null
       ? ` ${OUTCOME_SENTENCES.killed}`
-      : `, killed by ${plainName(killerName)}`;
+      : `, killed by ${stripColors(killerName)}`;
   },
 } as const;
 

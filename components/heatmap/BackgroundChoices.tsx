@@ -1,16 +1,16 @@
-import type { GroundKind } from "#lib/mapQuery/question.ts";
-import type { Storey } from "#lib/maps/overview/findStoreys.ts";
+import type { BackgroundKind } from "#lib/mapQuery/question.ts";
+import type { Floor } from "#lib/maps/overview/findFloors.ts";
 import type { MapImagery } from "#lib/mapView/mapImagery.ts";
 import { ChoiceLinks } from "../layout/ChoiceLinks.tsx";
 import { BACKGROUND, FLOORS } from "./mapPage.copy.ts";
 
 interface BackgroundChoicesProps {
   imagery: Pick<MapImagery, "kind" | "kinds">;
-  floors: readonly Storey[];
+  floors: readonly Floor[];
   /** Counted from 1, the lowest; null: all floors. */
   floor: number | null;
   /** The page's address with another background or floor. */
-  buildHref: (part: { background?: GroundKind | null; floor?: number | null }) => string;
+  buildHref: (part: { background?: BackgroundKind | null; floor?: number | null }) => string;
 }
 
 /** Choices below each other: three of these labels do not fit into the column of the filters. */

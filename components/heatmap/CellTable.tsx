@@ -9,8 +9,8 @@ import type { GroundPoint } from "#lib/maps/mapBounds.ts";
 import { formatCount, formatPercent } from "#lib/format/format.ts";
 import { formatDensity } from "#lib/mapView/formatDensity.ts";
 import { formatRatio } from "#lib/mapView/ratios.copy.ts";
-import { comparedBy, compareLayers, countSquares } from "#lib/mapView/compareLayers.ts";
-import { readDisplay, withDisplay } from "#lib/mapView/display.ts";
+import { getComparedBy, compareLayers, countSquares } from "#lib/mapView/compareLayers.ts";
+import { readDisplay, addDisplay } from "#lib/mapView/display.ts";
 import { getDivisor } from "#lib/mapView/rates.ts";
 import { startSentence } from "#lib/mapView/rates.copy.ts";
 import type { Norm } from "#lib/mapQuery/question.ts";
@@ -49,11 +49,11 @@ export function CellTable({ scene, view, csvHref, jsonHref }: CellTableProps) {
       <h2 id="cells-title">{CELL_TABLE.title(data.caption, data.squares.cellSize)}</h2>
       <p className="text-muted">
         {CELL_TABLE.counts(shown.length, rows.length)}
-        <a className="prose-link" href={withDisplay(csvHref, display)} download>
+        <a className="prose-link" href={addDisplay(csvHref, display)} download>
           {CELL_TABLE.csv}
         </a>
         ,{" "}
-        <a className="prose-link" href={withDisplay(jsonHref, display)}>
+        <a className="prose-link" href={addDisplay(jsonHref, display)}>
           {CELL_TABLE.json}
         </a>
         .
@@ -182,7 +182,7 @@ function listComparedColumns(view: HeatView, norm: Norm): Column[] {
   return [
     column(other.name, ({ b }) => formatCount(b)),
     column(
-      comparedBy(view, norm) === "share" ? CELL_TABLE.shareRatio : CELL_TABLE.ratio,
+      getComparedBy(view, norm) === "share" ? CELL_TABLE.shareRatio : CELL_TABLE.ratio,
       ({ ratio }) => formatRatio(ratio),
       ({ x, y }) => compared.get(x, y)?.tells !== true,
     ),

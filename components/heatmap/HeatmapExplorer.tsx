@@ -3,7 +3,7 @@
 import { useRef, useState, type ReactNode } from "react";
 import type { GroundPoint } from "#lib/maps/mapBounds.ts";
 import type { EngagementPath } from "#lib/store/read/mapQuery/readEngagementPath.ts";
-import { withDisplay, type Display } from "#lib/mapView/display.ts";
+import { addDisplay, type Display } from "#lib/mapView/display.ts";
 import type { HeatView, MapScene } from "#lib/mapView/mapView.ts";
 import { useFullScreen } from "../mapStage/useFullScreen.ts";
 import { HEATMAP } from "./heatmap.copy.ts";
@@ -105,8 +105,8 @@ export function HeatmapExplorer({
         notes={notes}
       >
         <TakeAway
-          csvHref={withDisplay(csvHref, display)}
-          jsonHref={withDisplay(jsonHref, display)}
+          csvHref={addDisplay(csvHref, display)}
+          jsonHref={addDisplay(jsonHref, display)}
           hasTable={view.data.layer !== "tracks"}
           onSave={save}
           isFull={isFull}

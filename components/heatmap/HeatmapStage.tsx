@@ -1,7 +1,7 @@
 "use client";
 
 import { useMemo, type ReactNode } from "react";
-import { worldToImage, type GroundPoint } from "#lib/maps/mapBounds.ts";
+import { toImagePoint, type GroundPoint } from "#lib/maps/mapBounds.ts";
 import { drawPicture, paintField, type Picture } from "../canvas/drawHeat.ts";
 import { MapStage, type StagePlace } from "../mapStage/MapStage.tsx";
 import type { Stage } from "../canvas/stage.ts";
@@ -43,7 +43,7 @@ export function HeatmapStage({
       drawPicture(context, picture, getPaintedField(), stage),
     [picture, getPaintedField],
   );
-  const ring = marked === null ? null : worldToImage(scene.bounds, marked);
+  const ring = marked === null ? null : toImagePoint(scene.bounds, marked);
   return (
     <MapStage
       bounds={scene.bounds}

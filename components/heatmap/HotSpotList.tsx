@@ -2,7 +2,7 @@
 
 import type { GroundPoint } from "#lib/maps/mapBounds.ts";
 import { formatCount, formatPercent } from "#lib/format/format.ts";
-import { shortRatio } from "#lib/mapView/ratios.copy.ts";
+import { formatShortRatio } from "#lib/mapView/ratios.copy.ts";
 import type { HotSpot } from "#lib/mapView/hotSpots.ts";
 import { HOT_SPOTS } from "./heatmap.copy.ts";
 
@@ -77,5 +77,5 @@ function writeSecond(
 ): string {
   if (column === "visits") return formatPercent(value, visits ?? 0);
   if (column === "share" || ratio === null) return formatPercent(value, total);
-  return ratio.tells ? shortRatio(ratio.ratio) : "";
+  return ratio.tells ? formatShortRatio(ratio.ratio) : "";
 }

@@ -1,7 +1,7 @@
 import { countSide } from "#lib/analytics/density/SquareGrid.ts";
-import { shareInterval, type RateRatio } from "#lib/analytics/rates/rateRatio.ts";
+import { computeShareInterval, type RateRatio } from "#lib/analytics/rates/rateRatio.ts";
 import type { Norm } from "#lib/mapQuery/question.ts";
-import { comparedBy, countSquares } from "#lib/mapView/compareLayers.ts";
+import { getComparedBy, countSquares } from "#lib/mapView/compareLayers.ts";
 import type { HotSpot } from "#lib/mapView/hotSpots.ts";
 import type { HeatView } from "#lib/mapView/mapView.ts";
 import { INSIGHT } from "./insight.copy.ts";
@@ -74,7 +74,7 @@ function DeadliestSpot({ view: { data }, spot }: { view: HeatView; spot: HotSpot
     [...countSquares(counted).values()].reduce((sum, count) => sum + count, 0),
   ) as [number, number];
   const spotVisits = spot.visits ?? 0;
-  const { low, high } = shareInterval(spot.value, spotVisits);
+  const { low, high } = computeShareInterval(spot.value, spotVisits);
   return (
     <p className="text-base">
       {INSIGHT.deadliest.before} <SpotName spot={spot} />
@@ -100,7 +100,7 @@ function ComparedSpot({
   norm,
 }: ComparedSpotProps) {
   const { data } = view;
-  const basis = comparedBy(view, norm);
+  const basis = getComparedBy(view, norm);
   const [total, otherTotal] = [countSide(data), countSide(other.data)];
   return (
     <p className="text-base">

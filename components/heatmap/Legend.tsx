@@ -9,7 +9,7 @@ import { MOST_DOUBLINGS } from "#lib/analytics/rates/compareSquares.ts";
 import { formatDensity } from "#lib/mapView/formatDensity.ts";
 import { LEGEND } from "./heatmap.copy.ts";
 import { listTicks } from "./listTicks.ts";
-import { differenceColor, rampStops } from "../canvas/ramps.ts";
+import { getDifferenceColor, getRampStops } from "../canvas/ramps.ts";
 
 const WIDTH = 256;
 const BAR = 8;
@@ -50,7 +50,7 @@ export function Legend({ title, scale, ramps, bars, theme, percent, squares }: L
             <g key={name} transform={`translate(0 ${i * (BAR + 3)})`}>
               <defs>
                 <linearGradient id={`${id}${i}`}>
-                  {rampStops(theme, name).map(({ offset, color, opacity }) => (
+                  {getRampStops(theme, name).map(({ offset, color, opacity }) => (
                     <stop key={offset} offset={offset} stopColor={color} stopOpacity={opacity} />
                   ))}
                 </linearGradient>
@@ -98,7 +98,7 @@ export function DifferenceLegend({ title, theme }: { title: string; theme: Theme
             x={(i * WIDTH) / steps}
             width={WIDTH / steps + 0.3}
             height={BAR}
-            fill={differenceColor(theme, ((i + 0.5) / steps) * 2 - 1, true)}
+            fill={getDifferenceColor(theme, ((i + 0.5) / steps) * 2 - 1, true)}
           />
         ))}
         {["¼×", "½×", "1×", "2×", "4×"].map((label, i) => (
@@ -116,7 +116,7 @@ export function DifferenceLegend({ title, theme }: { title: string; theme: Theme
       </svg>
       <p className="mt-1 flex items-center gap-2 text-muted">
         <svg width="14" height="9" aria-hidden="true">
-          <rect width="14" height="9" rx="1.5" fill={differenceColor(theme, 0, false)} />
+          <rect width="14" height="9" rx="1.5" fill={getDifferenceColor(theme, 0, false)} />
         </svg>
         {LEGEND.unclear}
       </p>

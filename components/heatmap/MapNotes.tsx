@@ -2,7 +2,7 @@ import type { Question } from "#lib/mapQuery/question.ts";
 import { listUnknownTo, noteKnownRounds } from "#lib/mapQuery/knownFilters.ts";
 import type { FilterTotals } from "#lib/store/read/mapQuery/countFilterTotals.ts";
 import type { MapFacts } from "#lib/store/read/maps/readMapFacts.ts";
-import { dispersionIn } from "#lib/mapView/compareLayers.ts";
+import { computeDispersion } from "#lib/mapView/compareLayers.ts";
 import { FEWEST_VISITS } from "#lib/mapView/makeHeat.ts";
 import type { HeatView } from "#lib/mapView/mapView.ts";
 import { startSentence } from "#lib/mapView/rates.copy.ts";
@@ -34,10 +34,10 @@ export function MapNotes({
   const notes = [
     ...(ignored.length === 0 ? [] : [MAP_NOTES.ignored(ignored)]),
     ...(cannotCompare === null ? [] : [cannotCompare]),
-    placesNote(view),
-    ...filterNotes(question, view, totals),
-    ...layerNotes(question, view, totals, facts),
-    ...comparisonNotes(view),
+    describePlaces(view),
+    ...listFilterNotes(question, view, totals),
+    ...listLayerNotes(question, view, totals, facts),
+    ...listComparisonNotes(view),
     ...(drawnFromMovement ? [MAP_NOTES.drawnFromMovement] : []),
     ...(boundsAre === "unverified" ? [MAP_NOTES.unverifiedBounds] : []),
     ...(boundsAre === "guessed" && !drawnFromMovement ? [MAP_NOTES.unknownBounds] : []),
@@ -51,7 +51,7 @@ export function MapNotes({
   );
 }
 
-function placesNote({ data, mode, other, compareView }: HeatView): string {
+function describePlaces({ data, mode, other, compareView }: HeatView): string {
   const isSmooth = mode === "smooth";
   if (data.fromTracker) return MAP_NOTES.trackerCells(data.squares.cellSize);
   if (data.layer === "tracks") return MAP_NOTES.tracks;
@@ -62,7 +62,7 @@ function placesNote({ data, mode, other, compareView }: HeatView): string {
   return MAP_NOTES.positions(isSmooth && !isDifference);
 }
 
-function filterNotes(
+function listFilterNotes(
   { layers: [layer], filters, once }: Question,
   { data }: HeatView,
   { rounds, known, withKillerPlaces, withTracks }: FilterTotals,
@@ -92,7 +92,7 @@ function filterNotes(
   return notes;
 }
 
-function layerNotes(
+function listLayerNotes(
   { layers, filters }: Question,
   { data }: HeatView,
   { roundsReadBefore }: FilterTotals,
@@ -106,11 +106,11 @@ function layerNotes(
     notes.push(MAP_NOTES.readByOlderVersion(roundsReadBefore));
   if (layers.includes("deaths") && facts.unplacedDeaths > 0)
     notes.push(MAP_NOTES.unplacedDeaths(facts.unplacedDeaths));
-  if (filters.storey !== null && !data.fromTracker) notes.push(MAP_NOTES.floor);
+  if (filters.floor !== null && !data.fromTracker) notes.push(MAP_NOTES.floor);
   return notes;
 }
 
-function comparisonNotes(view: HeatView): string[] {
+function listComparisonNotes(view: HeatView): string[] {
   const { data, other, compareView } = view;
   if (other === null) return [];
   const notes =
@@ -122,7 +122,7 @@ function comparisonNotes(view: HeatView): string[] {
   if (other.basis === "share" && data.visits === null)
     notes.push(COMPARISON_NOTES.byShare(data.noun));
   if (compareView === "beside") return [...notes, COMPARISON_NOTES.sameScale];
-  const dispersion = dispersionIn(view);
+  const dispersion = computeDispersion(view);
   return [
     ...notes,
     dispersion === null ? COMPARISON_NOTES.singleRounds : COMPARISON_NOTES.method(dispersion),

@@ -4,7 +4,7 @@ import { lazy, Suspense, type ReactNode } from "react";
 import { countSide } from "#lib/analytics/density/SquareGrid.ts";
 import type { Norm } from "#lib/mapQuery/question.ts";
 import type { GroundPoint } from "#lib/maps/mapBounds.ts";
-import { comparedBy } from "#lib/mapView/compareLayers.ts";
+import { getComparedBy } from "#lib/mapView/compareLayers.ts";
 import type { Display } from "#lib/mapView/display.ts";
 import { HOT_SPOT_RADIUS } from "#lib/mapView/hotSpots.ts";
 import type { HeatView, LayerData, MapScene } from "#lib/mapView/mapView.ts";
@@ -109,7 +109,7 @@ function listNorms(view: HeatView, norm: Norm, isDifference: boolean): Norm[] {
   const { data, other } = view;
   if (data.layer === "zones" || data.layer === "tracks") return [];
   if (!isDifference) return ["total", "round", "hour"];
-  const isFixed = comparedBy(view, norm) !== "round" && other?.basis !== null;
+  const isFixed = getComparedBy(view, norm) !== "round" && other?.basis !== null;
   return isFixed ? [] : ["round", "hour"];
 }
 

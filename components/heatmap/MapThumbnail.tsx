@@ -1,5 +1,5 @@
 import type { SparseCells } from "#lib/analytics/density/types.ts";
-import { boundsSize, type MapBounds } from "#lib/maps/mapBounds.ts";
+import { measureBounds, type MapBounds } from "#lib/maps/mapBounds.ts";
 import { FloorSilhouette } from "./FloorSilhouette.tsx";
 import { MAP_CARD } from "./mapPage.copy.ts";
 import { paintThumbnail } from "../preview/paintThumbnail.ts";
@@ -24,7 +24,7 @@ export async function MapThumbnail({
   walked,
   kills,
 }: MapThumbnailProps) {
-  const { width, height } = boundsSize(bounds);
+  const { width, height } = measureBounds(bounds);
   const heat = await paintThumbnail(kills, bounds);
   return (
     <svg

@@ -1,7 +1,7 @@
 "use client";
 
 import { SquareGrid, type CountedPlaces, type Square } from "#lib/analytics/density/SquareGrid.ts";
-import { valueAt } from "#lib/analytics/density/estimateDensity.ts";
+import { sampleField } from "#lib/analytics/density/estimateDensity.ts";
 import type { Norm } from "#lib/mapQuery/question.ts";
 import type { GroundPoint } from "#lib/maps/mapBounds.ts";
 import { namePlace } from "#lib/maps/namePlace.ts";
@@ -115,7 +115,9 @@ function buildRows({
     rows.push([READOUT.rounds, READOUT.roundsOf(square.rounds, exposure.rounds)]);
   const [field] = heat.fields;
   const density =
-    field === undefined || heat.fields.length > 1 ? null : valueAt(field.field, place.x, place.y);
+    field === undefined || heat.fields.length > 1
+      ? null
+      : sampleField(field.field, place.x, place.y);
   if (density !== null && data.layer !== "zones")
     rows.push([READOUT.smoothed, formatDensity(density)]);
   if (view.other !== null && data === view.data) {

@@ -1,7 +1,7 @@
 import { formatCount, formatPercent, formatQuantity } from "#lib/format/format.ts";
 import type { ComparedBy } from "#lib/mapView/compareLayers.ts";
 import { comparedBasis, startSentence } from "#lib/mapView/rates.copy.ts";
-import { intervalInWords, ratioInWords, shareInWords } from "#lib/mapView/ratios.copy.ts";
+import { formatInterval, ratioInWords, formatShareRatio } from "#lib/mapView/ratios.copy.ts";
 
 const PERCENT = "\u202f%";
 
@@ -44,9 +44,9 @@ export const INSIGHT = {
     basis: (basis: ComparedBy, noun: string) =>
       ` ${basis === "share" ? `Of all ${noun}` : startSentence(comparedBasis(basis, noun))}, that is`,
     ratio: (basis: ComparedBy, ratio: number) =>
-      basis === "share" ? shareInWords(ratio) : ratioInWords(ratio),
+      basis === "share" ? formatShareRatio(ratio) : ratioInWords(ratio),
     interval: (low: number, high: number) =>
-      ` (90${PERCENT} interval: ${intervalInWords(low, high)}).`,
+      ` (90${PERCENT} interval: ${formatInterval(low, high)}).`,
     unclear: " (unclear: too few events to be sure).",
     noDifference: (name: string) => ` No single square clearly differs from ${name}.`,
   },

@@ -1,5 +1,5 @@
 import { formatCount, formatDay, formatQuantity } from "#lib/format/format.ts";
-import type { CompareView, GroundKind } from "#lib/mapQuery/question.ts";
+import type { CompareView, BackgroundKind } from "#lib/mapQuery/question.ts";
 
 export const MAPS_PAGE = {
   title: "Maps",
@@ -51,7 +51,7 @@ export const BACKGROUND = {
     image: "Map image",
     drawn: "Drawn from geometry",
     play: "Drawn from movement",
-  } satisfies Record<GroundKind, string>,
+  } satisfies Record<BackgroundKind, string>,
 } as const;
 
 export const FLOORS = {

@@ -1,13 +1,13 @@
 "use client";
 
 import { useMemo } from "react";
-import { comparedBy } from "#lib/mapView/compareLayers.ts";
+import { getComparedBy } from "#lib/mapView/compareLayers.ts";
 import type { Display } from "#lib/mapView/display.ts";
 import { findHotSpots, findMainSpot, type HotSpot } from "#lib/mapView/hotSpots.ts";
 import { makeHeats, makeOver, type Heat } from "#lib/mapView/makeHeat.ts";
 import type { HeatView, LayerData, MapScene } from "#lib/mapView/mapView.ts";
 import type { Norm } from "#lib/mapQuery/question.ts";
-import { comparedBasis, comparedTitle, scaleTitle } from "#lib/mapView/rates.copy.ts";
+import { comparedBasis, describeComparedTitle, scaleTitle } from "#lib/mapView/rates.copy.ts";
 import type { Picture } from "../canvas/drawHeat.ts";
 import { useTheme } from "../mapStage/useTheme.ts";
 import { useFloorPlan, useOutlines } from "./useDrawings.ts";
@@ -74,9 +74,9 @@ export function useHeatPictures(scene: MapScene, view: HeatView, display: Displa
   );
 
   const cellSize = heat.squares.length > 0 ? data.squares.cellSize : null;
-  const basis = comparedBy(view, norm);
+  const basis = getComparedBy(view, norm);
   const legendTitle = isDifference
-    ? comparedTitle(basis, data.noun, other.name)
+    ? describeComparedTitle(basis, data.noun, other.name)
     : scaleTitle(data, norm, cellSize);
   const savedTitle = isDifference
     ? `${data.caption}, ${comparedBasis(basis, data.noun)}, compared with ${other.name}`

@@ -2,7 +2,7 @@
 
 import { IMPORT_ROW } from "./import.copy.ts";
 import { memo } from "react";
-import { visibleText } from "#lib/engagements/visibleText.ts";
+import { showInvisible } from "#lib/engagements/showInvisible.ts";
 import type { FormAction } from "../layout/ActionButton.tsx";
 import { formatBytes } from "#lib/format/format.ts";
 import type { QueuedFile } from "./importQueue.ts";
@@ -26,7 +26,7 @@ export const ImportRow = memo(function ImportRow({
     >
       <div className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
         <p className="num min-w-0 break-all">
-          {visibleText(item.file.name)}{" "}
+          {showInvisible(item.file.name)}{" "}
           <span className="text-muted">{formatBytes(item.file.size)}</span>
         </p>
         {item.state === "done" || item.state === "failed" ? null : (

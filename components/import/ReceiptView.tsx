@@ -1,6 +1,6 @@
 import { RECEIPT, RECEIPT_SECTIONS, RECEIPT_STATUS } from "./import.copy.ts";
 import Link from "next/link";
-import { visibleText } from "#lib/engagements/visibleText.ts";
+import { showInvisible } from "#lib/engagements/showInvisible.ts";
 import { mapTitle } from "#lib/maps/knownMaps.ts";
 import type { ImportReceipt } from "#lib/store/ingest/receipt.ts";
 import { formatCount, formatDay } from "#lib/format/format.ts";
@@ -30,7 +30,7 @@ export function ReceiptView({ receipt, undo }: { receipt: ImportReceipt; undo: F
         ) : null}
         {receipt.status === "imported" ? null : (
           <span className={receipt.status === "refused" ? "text-bad" : ""}>
-            {visibleText(receipt.message)}
+            {showInvisible(receipt.message)}
           </span>
         )}
         {receipt.roundId === null ? null : (

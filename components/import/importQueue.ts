@@ -19,7 +19,7 @@ export function changeQueue(queue: QueuedFile[], change: QueueChange): QueuedFil
   switch (change.type) {
     case "add": {
       const from = queue.reduce((max, { id }) => Math.max(max, id + 1), 0);
-      return [...queue, ...change.files.map((file, i) => queued(from + i, file))];
+      return [...queue, ...change.files.map((file, i) => makeQueuedFile(from + i, file))];
     }
     case "clear":
       return queue.filter(
@@ -28,11 +28,11 @@ export function changeQueue(queue: QueuedFile[], change: QueueChange): QueuedFil
     case "next":
       return [...queue];
     default:
-      return queue.map((item) => (item.id === change.id ? changed(item, change) : item));
+      return queue.map((item) => (item.id === change.id ? changeItem(item, change) : item));
   }
 }
 
-function queued(id: number, file: File): QueuedFile {
+function makeQueuedFile(id: number, file: File): QueuedFile {
   const tooLarge = refuseTooLarge(file.size);
   return tooLarge === null
     ? { id, file, state: "waiting" }
@@ -44,7 +44,7 @@ function queued(id: number, file: File): QueuedFile {
       };
 }
 
-function changed(
+function changeItem(
   { id, file }: QueuedFile,
   change: Exclude<QueueChange, { type: "add" | "next" | "clear" }>,
 ): QueuedFile {
@@ -54,7 +54,7 @@ function changed(
     case "failed":
       return { id, file, state: "failed", reason: change.reason };
     case "retry":
-      return queued(id, file);
+      return makeQueuedFile(id, file);
     default:
       return { id, file, state: change.type };
   }

@@ -1,7 +1,12 @@
 "use client";
 
 import { useRef, type ReactNode } from "react";
-import { boundsSize, imageToWorld, type GroundPoint, type MapBounds } from "#lib/maps/mapBounds.ts";
+import {
+  measureBounds,
+  toWorldPoint,
+  type GroundPoint,
+  type MapBounds,
+} from "#lib/maps/mapBounds.ts";
 import type { Stage } from "../canvas/stage.ts";
 import { MAP_STAGE } from "./mapStage.copy.ts";
 import { useCanvas } from "./useCanvas.ts";
@@ -46,11 +51,11 @@ export function MapStage({
   const canvasRef = useRef<HTMLCanvasElement>(null);
   const { width, height } = useElementSize(stageRef);
   const { transform, zoomBy, reset, handleKey } = useMapZoom(stageRef, width, height);
-  const size = boundsSize(bounds);
+  const size = measureBounds(bounds);
   useCanvas(canvasRef, draw, { width, height, transform });
 
   const worldAt = ({ x, y }: StagePoint): GroundPoint =>
-    imageToWorld(bounds, {
+    toWorldPoint(bounds, {
       u: (x - transform.x) / transform.k / width,
       v: (y - transform.y) / transform.k / height,
     });

@@ -1,6 +1,6 @@
 import Link from "next/link";
-import { visibleText } from "#lib/engagements/visibleText.ts";
-import { knownMap } from "#lib/maps/knownMaps.ts";
+import { showInvisible } from "#lib/engagements/showInvisible.ts";
+import { findKnownMap } from "#lib/maps/knownMaps.ts";
 import type { ListedMap } from "#lib/store/read/maps/listMapSettings.ts";
 import { resolveMapImagery } from "#lib/mapView/mapImagery.ts";
 import { formatCount } from "#lib/format/format.ts";
@@ -52,7 +52,7 @@ const countOrDash = (items: readonly unknown[]): string =>
   items.length === 0 ? "–" : formatCount(items.length);
 
 function MapRow({ map }: { map: ListedMap }) {
-  const { title, kind, objectives, storeys } = resolveMapImagery(map.name, map, null);
+  const { title, kind, objectives, floors } = resolveMapImagery(map.name, map, null);
   const address = encodeURIComponent(map.name);
   return (
     <tr>
@@ -60,7 +60,7 @@ function MapRow({ map }: { map: ListedMap }) {
         <Link className="font-medium hover:underline" href={`/maps/${address}`}>
           {title}
         </Link>{" "}
-        <span className="text-muted">{visibleText(map.name)}</span>
+        <span className="text-muted">{showInvisible(map.name)}</span>
       </td>
       <td data-label={MAP_TABLE.overview} className="wide text-muted">
         {describeOverview(map, kind)}
@@ -72,7 +72,7 @@ function MapRow({ map }: { map: ListedMap }) {
         {countOrDash(objectives)}
       </td>
       <td data-label={MAP_TABLE.floors} className="right">
-        {countOrDash(storeys)}
+        {countOrDash(floors)}
       </td>
       <td data-label={MAP_TABLE.rounds} className="right">
         {formatCount(map.rounds)}
@@ -102,7 +102,7 @@ function describeOverview(map: ListedMap, kind: "image" | "drawn" | "play"): str
 function describeBounds(map: ListedMap): string {
   if (map.bounds !== null) return SOURCES.byHand;
   if ((map.game?.bounds ?? null) !== null) return map.worldPk3 ?? SOURCES.pk3;
-  const known = knownMap(map.name);
+  const known = findKnownMap(map.name);
   if ((known?.bounds ?? null) === null) return SOURCES.guessed;
   return known?.verified === true ? SOURCES.builtIn : SOURCES.builtInUnverified;
 }

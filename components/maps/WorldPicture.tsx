@@ -1,7 +1,7 @@
 "use client";
 
 import type { RefObject } from "react";
-import { boundsSize, worldToImage, type MapBounds } from "#lib/maps/mapBounds.ts";
+import { measureBounds, toImagePoint, type MapBounds } from "#lib/maps/mapBounds.ts";
 
 export interface WorldPictureProps {
   stage: RefObject<SVGSVGElement | null>;
@@ -27,13 +27,13 @@ export function WorldPicture({
   heat,
   objectives,
 }: WorldPictureProps) {
-  const size = boundsSize(frame);
+  const size = measureBounds(frame);
   const unit = size.width / 800;
   const at = (place: { x: number; y: number }) => {
-    const { u, v } = worldToImage(frame, place);
+    const { u, v } = toImagePoint(frame, place);
     return { x: u * size.width, y: v * size.height };
   };
-  const box = { ...at(bounds.mins), ...boundsSize(bounds) };
+  const box = { ...at(bounds.mins), ...measureBounds(bounds) };
   return (
     <svg
       ref={stage}

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { boundsSize, worldToImage } from "#lib/maps/mapBounds.ts";
-import { frameAround } from "./frameAround.ts";
+import { measureBounds, toImagePoint } from "#lib/maps/mapBounds.ts";
+import { computeFrame } from "./computeFrame.ts";
 import { moveBounds, roundBounds, scaleBounds } from "./moveBounds.ts";
 
 const bounds = fc
@@ -24,7 +24,7 @@ test("moving keeps the size, and moving back restores the bounds", () => {
       fc.integer({ min: -999, max: 999 }),
       (start, east, north) => {
         const moved = moveBounds(start, east, north);
-        expect(boundsSize(moved)).toEqual(boundsSize(start));
+        expect(measureBounds(moved)).toEqual(measureBounds(start));
         expect(moveBounds(moved, -east, -north)).toEqual(start);
       },
     ),
@@ -35,9 +35,9 @@ test("scaling keeps the middle", () => {
   fc.assert(
     fc.property(bounds, fc.double({ min: 0.5, max: 2, noNaN: true }), (start, factor) => {
       const scaled = scaleBounds(start, factor);
-      expect(boundsSize(scaled).width).toBeCloseTo(boundsSize(start).width * factor, 6);
+      expect(measureBounds(scaled).width).toBeCloseTo(measureBounds(start).width * factor, 6);
       const middle = { x: (start.mins.x + start.maxs.x) / 2, y: (start.mins.y + start.maxs.y) / 2 };
-      const { u, v } = worldToImage(scaled, middle);
+      const { u, v } = toImagePoint(scaled, middle);
       expect([u, v].map((share) => Math.abs(share - 0.5) < 1e-6)).toEqual([true, true]);
     }),
   );
@@ -59,10 +59,10 @@ test("the frame holds the image and all movement, with space on each side", () =
         minY: seen.maxs.y,
         maxY: seen.mins.y,
       };
-      const frame = frameAround(start, extent);
+      const frame = computeFrame(start, extent);
       for (const inside of seen === null ? [start] : [start, seen]) {
         for (const corner of [inside.mins, inside.maxs]) {
-          const { u, v } = worldToImage(frame, corner);
+          const { u, v } = toImagePoint(frame, corner);
           expect(u > 0 && u < 1 && v > 0 && v < 1).toBe(true);
         }
       }

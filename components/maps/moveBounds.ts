@@ -1,4 +1,4 @@
-import { boundsSize, type MapBounds } from "#lib/maps/mapBounds.ts";
+import { measureBounds, type MapBounds } from "#lib/maps/mapBounds.ts";
 
 /** Bounds moved to the east and the north, units. */
 export function moveBounds({ mins, maxs }: MapBounds, east: number, north: number): MapBounds {
@@ -10,7 +10,7 @@ export function moveBounds({ mins, maxs }: MapBounds, east: number, north: numbe
 
 /** Bounds made larger or smaller around their middle. */
 export function scaleBounds(bounds: MapBounds, factor: number): MapBounds {
-  const { width, height } = boundsSize(bounds);
+  const { width, height } = measureBounds(bounds);
   const [moreX, moreY] = [(width * (factor - 1)) / 2, (height * (factor - 1)) / 2];
   return {
     mins: { x: bounds.mins.x - moreX, y: bounds.mins.y + moreY },

@@ -1,7 +1,7 @@
 "use client";
 
 import { useRef, type KeyboardEvent, type PointerEvent, type RefObject } from "react";
-import { boundsSize, type MapBounds } from "#lib/maps/mapBounds.ts";
+import { measureBounds, type MapBounds } from "#lib/maps/mapBounds.ts";
 import { moveBounds, roundBounds, scaleBounds } from "./moveBounds.ts";
 
 /** Units that one press of an arrow key moves the image; ten times as much with Shift. */
@@ -31,7 +31,7 @@ export function useImageMover(
     drag.current = null;
   };
   const getUnitsPerPixel = (): number =>
-    boundsSize(frame).width / Math.max(1, stage.current?.getBoundingClientRect().width ?? 1);
+    measureBounds(frame).width / Math.max(1, stage.current?.getBoundingClientRect().width ?? 1);
   return {
     onPointerDown(event) {
       drag.current = { x: event.clientX, y: event.clientY, from: bounds };

@@ -1,5 +1,5 @@
 import Link from "next/link";
-import { plainName } from "#lib/engagements/colorCodes.ts";
+import { stripColors } from "#lib/engagements/colorCodes.ts";
 import type { PlayerRef } from "#lib/store/read/players/playerRef.ts";
 import { PlayerName } from "./PlayerName.tsx";
 
@@ -7,7 +7,7 @@ import { PlayerName } from "./PlayerName.tsx";
 export function PlayerLink({ player: { id, name } }: { player: Pick<PlayerRef, "id" | "name"> }) {
   if (id === null) return <PlayerName name={name} />;
   // Colour codes alone are a name too, and a link without text is none.
-  if (plainName(name).trim() === "")
+  if (stripColors(name).trim() === "")
     return (
       <Link
         href={`/players/${id}`}

@@ -1,4 +1,4 @@
-import { plainName } from "#lib/engagements/colorCodes.ts";
+import { stripColors } from "#lib/engagements/colorCodes.ts";
 import type { PlayerAlias } from "#lib/store/read/players/readPlayer.ts";
 import { formatCount, formatDay } from "#lib/format/format.ts";
 import { PlayerName } from "../names/PlayerName.tsx";
@@ -36,7 +36,7 @@ export function AliasTable({ aliases, total }: { aliases: readonly PlayerAlias[]
             {aliases.map(({ name, rounds, firstSession, lastSession }) => (
               <tr key={name}>
                 <td className="lead min-w-28">
-                  {plainName(name).trim() === "" ? (
+                  {stripColors(name).trim() === "" ? (
                     <span className="text-muted">no name</span>
                   ) : (
                     <PlayerName name={name} />

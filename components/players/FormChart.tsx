@@ -1,4 +1,4 @@
-import { wilsonInterval } from "#lib/analytics/lift/wilson.ts";
+import { computeWilsonInterval } from "#lib/analytics/lift/wilson.ts";
 import type { FormPeriod, FormStep } from "#lib/store/read/players/readPlayerForm.ts";
 import { ScrollBox } from "../layout/ScrollBox.tsx";
 import {
@@ -167,7 +167,9 @@ function FormPicture({
           const value = values[at] ?? null;
           if (value === null) return null;
           const interval =
-            line.kind === "share" ? wilsonInterval(line.part(period), line.whole(period)) : null;
+            line.kind === "share"
+              ? computeWilsonInterval(line.part(period), line.whole(period))
+              : null;
           return (
             <g key={period.from} className="text-heat">
               <title>{`${formatPeriod(period.from, step)}: ${formatFigure(line, period)}`}</title>

@@ -1,5 +1,5 @@
 import Link from "next/link";
-import { plainName } from "#lib/engagements/colorCodes.ts";
+import { stripColors } from "#lib/engagements/colorCodes.ts";
 import type { Partner, PartnerSort } from "#lib/store/read/players/listPartners.ts";
 import {
   formatCount,
@@ -92,7 +92,7 @@ export function PartnerTable({ id, partners, sort, direction, buildHref }: Partn
                     className="prose-link ml-2 font-normal text-muted"
                     href={`/duos/${id}/${partner.player.id}`}
                     prefetch={false}
-                    aria-label={`The duo with ${plainName(partner.player.name)}`}
+                    aria-label={`The duo with ${stripColors(partner.player.name)}`}
                   >
                     duo
                   </Link>

@@ -7,7 +7,7 @@ import { nameHalf } from "#lib/format/roundWords.ts";
 import { readColumnOrder } from "../tables/readColumnOrder.ts";
 import { SortHeader } from "../tables/SortHeader.tsx";
 import { TableFrame } from "../tables/TableFrame.tsx";
-import { figureOnMap } from "#lib/addresses/roundLinks.ts";
+import { buildFigureMapHref } from "#lib/addresses/roundLinks.ts";
 
 interface PlayerRoundTableProps {
   /** Whose rounds: the short id. */
@@ -105,7 +105,7 @@ export function PlayerRoundTable({
               <td className="right" data-label="Targeted">
                 <Link
                   className="hover:underline"
-                  href={figureOnMap("timesTargeted", id, round)}
+                  href={buildFigureMapHref("timesTargeted", id, round)}
                   prefetch={false}
                 >
                   {formatCount(round.timesTargeted)}
@@ -114,7 +114,7 @@ export function PlayerRoundTable({
               <td className="right" data-label="Focused">
                 <Link
                   className="hover:underline"
-                  href={figureOnMap("timesFocused", id, round)}
+                  href={buildFigureMapHref("timesFocused", id, round)}
                   prefetch={false}
                 >
                   {formatCount(round.timesFocused)}
@@ -123,7 +123,7 @@ export function PlayerRoundTable({
               <td className="right" data-label="Escapes">
                 <Link
                   className="hover:underline"
-                  href={figureOnMap("escapes", id, round)}
+                  href={buildFigureMapHref("escapes", id, round)}
                   prefetch={false}
                 >
                   {formatCount(round.escapes)}
@@ -132,7 +132,7 @@ export function PlayerRoundTable({
               <td className="right" data-label="Kills">
                 <Link
                   className="hover:underline"
-                  href={figureOnMap("kills", id, round)}
+                  href={buildFigureMapHref("kills", id, round)}
                   prefetch={false}
                 >
                   {formatCount(round.kills)}
@@ -141,7 +141,7 @@ export function PlayerRoundTable({
               <td className="right" data-label="Deaths">
                 <Link
                   className="hover:underline"
-                  href={figureOnMap("deaths", id, round)}
+                  href={buildFigureMapHref("deaths", id, round)}
                   prefetch={false}
                 >
                   {formatCount(round.deaths)}

@@ -2,7 +2,7 @@ import sharp from "sharp";
 import { expect, test } from "vitest";
 import { readDisplay } from "#lib/mapView/display.ts";
 import { drawPreview } from "./drawPreview.ts";
-import { layerCaption } from "#lib/mapView/layers.copy.ts";
+import { describeLayer } from "#lib/mapView/layers.copy.ts";
 import type { HeatView, LayerData, MapScene } from "#lib/mapView/mapView.ts";
 
 const SCENE: MapScene = {
@@ -34,7 +34,7 @@ function layerAt(
   return {
     layer,
     noun: layer,
-    caption: layerCaption(layer, side),
+    caption: describeLayer(layer, side),
     fine: cells,
     squares: cells,
     axis,

@@ -1,13 +1,13 @@
 import { countSide } from "#lib/analytics/density/SquareGrid.ts";
 import sharp, { type OverlayOptions } from "sharp";
-import { boundsSize } from "#lib/maps/mapBounds.ts";
-import { comparedBy } from "#lib/mapView/compareLayers.ts";
+import { measureBounds } from "#lib/maps/mapBounds.ts";
+import { getComparedBy } from "#lib/mapView/compareLayers.ts";
 import type { Display } from "#lib/mapView/display.ts";
 import { drawPreviewLegend, type PlacedTexts } from "./drawPreviewLegend.ts";
 import { drawPreviewMap, type PreviewMap } from "./drawPreviewMap.ts";
 import { findHotSpots } from "#lib/mapView/hotSpots.ts";
 import { makeHeats, makeOver, type Heat } from "#lib/mapView/makeHeat.ts";
-import { comparedTitle, scaleTitle } from "#lib/mapView/rates.copy.ts";
+import { describeComparedTitle, scaleTitle } from "#lib/mapView/rates.copy.ts";
 import { PALETTES } from "#lib/theme/palette.ts";
 import { MAP_PREVIEW } from "./preview.copy.ts";
 import { renderText } from "./renderText.ts";
@@ -80,11 +80,11 @@ export async function drawPreview(
 }
 
 /** The size of a map that fits into a box. */
-function sizeIn(
+function computeSize(
   { bounds }: MapScene,
   most: { width: number; height: number },
 ): { width: number; height: number } {
-  const size = boundsSize(bounds);
+  const size = measureBounds(bounds);
   const scale = Math.min(most.height / size.height, most.width / size.width);
   return { width: Math.round(size.width * scale), height: Math.round(size.height * scale) };
 }
@@ -96,11 +96,11 @@ async function drawOne(
 ): Promise<OverlayOptions[]> {
   const { scene, heat } = map;
   const { data, other, exposure, engagements } = view;
-  const size = sizeIn(scene, { width: MOST_MAP_WIDTH, height: HEIGHT - 2 * MARGIN });
+  const size = computeSize(scene, { width: MOST_MAP_WIDTH, height: HEIGHT - 2 * MARGIN });
   const left = MARGIN + size.width + COLUMN_GAP;
   const width = WIDTH - left - MARGIN;
   const places = other === null ? findHotSpots(scene, view, heat).slice(0, HOT_SPOTS) : [];
-  const foot = await writeRows([footRow()], { left, top: 0, width });
+  const foot = await writeRows([makeFootRow()], { left, top: 0, width });
   const words = await scaleWords(view, heat, display, { left, width });
   const wordsTop = HEIGHT - MARGIN - foot.height - 22 - words.height;
   const head = await writeRows(
@@ -156,8 +156,8 @@ async function drawOne(
       ...size,
     })),
     ...head.layers,
-    ...moved(words.layers, wordsTop),
-    ...moved(foot.layers, HEIGHT - MARGIN - foot.height),
+    ...moveLayers(words.layers, wordsTop),
+    ...moveLayers(foot.layers, HEIGHT - MARGIN - foot.height),
   ];
 }
 
@@ -171,7 +171,7 @@ async function drawTwo(
   const { scene } = leftMap;
   const { data, exposure } = view;
   const half = Math.floor((WIDTH - 3 * MARGIN) / 2);
-  const size = sizeIn(scene, { width: half, height: HEIGHT - HEAD - FOOT - MARGIN });
+  const size = computeSize(scene, { width: half, height: HEIGHT - HEAD - FOOT - MARGIN });
   const { layers } = await writeRows(
     [{ text: scene.title, size: 34, color: COLORS.text, bold: true, gap: 0 }],
     { left: MARGIN, top: 16, width: WIDTH - 2 * MARGIN },
@@ -215,11 +215,11 @@ async function drawTwo(
     layers.push(...(await drawPreviewMap(map, { left: from, top: HEAD, ...size })));
   }
   const words = await scaleWords(view, leftMap.heat, display, { left: MARGIN, width: half });
-  const foot = await writeRows([footRow()], { left: MARGIN * 2 + half, top: 0, width: half });
+  const foot = await writeRows([makeFootRow()], { left: MARGIN * 2 + half, top: 0, width: half });
   return [
     ...layers,
-    ...moved(words.layers, HEIGHT - FOOT),
-    ...moved(foot.layers, HEIGHT - MARGIN - foot.height),
+    ...moveLayers(words.layers, HEIGHT - FOOT),
+    ...moveLayers(foot.layers, HEIGHT - MARGIN - foot.height),
   ];
 }
 
@@ -241,12 +241,12 @@ async function scaleWords(
 ): Promise<PlacedTexts> {
   const { data, other, overlays } = view;
   const isDifference = other !== null && view.compareView === "difference";
-  const basis = comparedBy(view, norm);
+  const basis = getComparedBy(view, norm);
   const title =
     data.layer === "tracks" || (!isDifference && heat.scale.max <= 0)
       ? ""
       : isDifference
-        ? comparedTitle(basis, data.noun, other.name)
+        ? describeComparedTitle(basis, data.noun, other.name)
         : scaleTitle(data, norm, heat.squares.length > 0 ? data.squares.cellSize : null);
   const colours = isDifference
     ? basis === "share"
@@ -278,14 +278,14 @@ async function scaleWords(
   };
 }
 
-const footRow = (): Row => ({
+const makeFootRow = (): Row => ({
   text: MAP_PREVIEW.foot(new Date().toISOString().slice(0, 10)),
   size: 17,
   color: COLORS.faint,
   gap: 0,
 });
 
-const moved = (layers: readonly OverlayOptions[], dx: number): OverlayOptions[] =>
+const moveLayers = (layers: readonly OverlayOptions[], dx: number): OverlayOptions[] =>
   layers.map((layer) => ({ ...layer, top: (layer.top ?? 0) + dx }));
 
 /** Lines of text below each other, without empty ones and those that would end below `bottom`. */

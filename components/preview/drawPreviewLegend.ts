@@ -1,7 +1,7 @@
 import type { OverlayOptions } from "sharp";
 import { formatDensity } from "#lib/mapView/formatDensity.ts";
 import type { Heat } from "#lib/mapView/makeHeat.ts";
-import { differenceColor, chooseRamps, rampStops } from "../canvas/ramps.ts";
+import { getDifferenceColor, chooseRamps, getRampStops } from "../canvas/ramps.ts";
 import { listTicks } from "../heatmap/listTicks.ts";
 import { renderText } from "./renderText.ts";
 import type { HeatView } from "#lib/mapView/mapView.ts";
@@ -33,7 +33,7 @@ export async function drawPreviewLegend(
   const long = width - before;
   const bars = ramps.map((name, i) => {
     const y = i * (BAR + GAP);
-    return `<defs><linearGradient id="${name}">${rampStops("dark", name)
+    return `<defs><linearGradient id="${name}">${getRampStops("dark", name)
       .map(
         ({ offset, color, opacity }) =>
           `<stop offset="${offset}" stop-color="${color.replaceAll(" ", ",")}"
@@ -90,7 +90,7 @@ async function drawDifference({
   const bar = Array.from({ length: steps }, (_, i) => {
     const [, r, g, b, a] =
       /^rgb\((\S+) (\S+) (\S+) \/ (\S+)\)$/.exec(
-        differenceColor("dark", ((i + 0.5) / steps) * 2 - 1, true),
+        getDifferenceColor("dark", ((i + 0.5) / steps) * 2 - 1, true),
       ) ?? [];
     return `<rect x="${(i * width) / steps}" width="${width / steps + 0.3}" height="${BAR}"
       fill="rgb(${r},${g},${b})" fill-opacity="${a}"/>`;

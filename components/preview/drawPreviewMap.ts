@@ -1,10 +1,10 @@
 import sharp, { type OverlayOptions } from "sharp";
-import { boundsSize, worldToImage } from "#lib/maps/mapBounds.ts";
+import { measureBounds, toImagePoint } from "#lib/maps/mapBounds.ts";
 import { colorHeat } from "../canvas/colorHeat.ts";
 import { colorSquares } from "../canvas/colorSquares.ts";
 import { PALETTES } from "#lib/theme/palette.ts";
 import { teamInk } from "../canvas/drawLines.ts";
-import { lineInk, lineWidth } from "../canvas/lineInk.ts";
+import { chooseLineInk, getLineWidth } from "../canvas/chooseLineInk.ts";
 import type { Heat } from "#lib/mapView/makeHeat.ts";
 import { treatMapImage } from "../canvas/mapImage.ts";
 import { placeLabel, type TakenLine } from "../canvas/placeLabel.ts";
@@ -40,7 +40,7 @@ export async function drawPreviewMap(map: PreviewMap, box: Box): Promise<Overlay
   const { scene, overview } = map;
   const { left, top } = box;
   const layers: OverlayOptions[] = [];
-  if (overview !== null) layers.push({ input: await dimmed(overview, box), left, top });
+  if (overview !== null) layers.push({ input: await dimImage(overview, box), left, top });
   layers.push({ input: svg(box, drawFloorPlan(scene, box)), left, top });
   const heat = await drawHeat(map, box);
   if (heat !== null) layers.push({ input: heat, left, top });
@@ -64,7 +64,7 @@ const svg = ({ width, height }: Box, content: string): Buffer =>
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}">${content}</svg>`,
   );
 
-async function dimmed(overview: Buffer, { width, height }: Box): Promise<Buffer> {
+async function dimImage(overview: Buffer, { width, height }: Box): Promise<Buffer> {
   const { data, info } = await sharp(overview)
     .resize(width, height, { fit: "fill" })
     .ensureAlpha()
@@ -80,7 +80,7 @@ async function dimmed(overview: Buffer, { width, height }: Box): Promise<Buffer>
 function drawFloorPlan({ walked, bounds }: MapScene, { width }: Box): string {
   const outline = walked === null ? null : traceFloorPlan(walked, bounds);
   if (outline === null) return "";
-  return floorPlanSvg(outline, width / boundsSize(bounds).width);
+  return floorPlanSvg(outline, width / measureBounds(bounds).width);
 }
 
 /** A floor plan as SVG. @param scale pixels per map unit */
@@ -101,7 +101,7 @@ async function drawHeat(
   if (colored === null) return null;
   const { field, pixels } = colored;
   for (let i = 3; i < pixels.length; i += 4) pixels[i] = (pixels[i] as number) * opacity;
-  const scale = width / boundsSize(scene.bounds).width;
+  const scale = width / measureBounds(scene.bounds).width;
   const [wide, high] = [field.columns, field.rows].map((count) =>
     Math.round(count * field.unitsPerPixel * scale),
   ) as [number, number];
@@ -118,7 +118,7 @@ function drawSquares(
   { scene: { bounds }, data, heat, opacity }: PreviewMap,
   { width }: Box,
 ): string[] {
-  const scale = width / boundsSize(bounds).width;
+  const scale = width / measureBounds(bounds).width;
   return colorSquares(heat, data.squares.cellSize, bounds, "dark").map(
     ({ left, top, wide, high, color }) =>
       [
@@ -143,7 +143,7 @@ function drawTracks(
   return [data, ...overlays.map((layer) => layer.data)].flatMap(({ lines }) =>
     (lines ?? []).map(({ team, flat }) => {
       const points = Array.from({ length: Math.floor(flat.length / 2) }, (_, i) =>
-        worldToImage(bounds, { x: flat[2 * i] as number, y: flat[2 * i + 1] as number }),
+        toImagePoint(bounds, { x: flat[2 * i] as number, y: flat[2 * i + 1] as number }),
       );
       const places = points.map(
         ({ u, v }) => `${(u * width).toFixed(1)},${(v * height).toFixed(1)}`,
@@ -163,13 +163,13 @@ function drawContours(
   { width }: Box,
 ): string[] {
   return fields.flatMap(({ field, ramp }) => {
-    const perPixel = (field.unitsPerPixel * width) / boundsSize(bounds).width;
-    const { ink, halo } = lineInk("dark", ramp);
+    const perPixel = (field.unitsPerPixel * width) / measureBounds(bounds).width;
+    const { ink, halo } = chooseLineInk("dark", ramp);
     const levels = traceContours(field, max);
     const dashes = dashed ? `stroke-dasharray="${5 / perPixel} ${4 / perPixel}"` : "";
     return [[halo, 2] as const, [ink, 0] as const].flatMap(([color, wider]) =>
       levels.map((line, i) => {
-        const strokeWidth = (lineWidth(i) + wider) / perPixel;
+        const strokeWidth = (getLineWidth(i) + wider) / perPixel;
         return [
           `<path d="${line}" transform="scale(${perPixel})" fill="none" stroke-width="${strokeWidth}"`,
           `${dashes} ${paint("stroke", color)}/>`,
@@ -189,7 +189,7 @@ async function nameObjectives(
   const shapes: string[] = [];
   const names: OverlayOptions[] = [];
   for (const { name, x, y } of objectives) {
-    const { u, v } = worldToImage(bounds, { x, y });
+    const { u, v } = toImagePoint(bounds, { x, y });
     if (u < 0 || v < 0 || u > 1 || v > 1) continue;
     const at = { x: u * width, y: v * height };
     shapes.push(

@@ -1,6 +1,6 @@
 import sharp, { type OverlayOptions } from "sharp";
-import { plainName } from "#lib/engagements/colorCodes.ts";
-import { boundsSize } from "#lib/maps/mapBounds.ts";
+import { stripColors } from "#lib/engagements/colorCodes.ts";
+import { measureBounds } from "#lib/maps/mapBounds.ts";
 import type { SessionDetails } from "#lib/store/read/sessions/readSession.ts";
 import { flattenCells } from "#lib/mapView/flattenCells.ts";
 import { paintHeat } from "./paintThumbnail.ts";
@@ -56,7 +56,7 @@ async function drawTile(
   { bounds, overview, walked, session: { kills } }: PreviewMap,
   side: number,
 ): Promise<Buffer> {
-  const size = boundsSize(bounds);
+  const size = measureBounds(bounds);
   const scale = side / Math.max(size.width, size.height);
   const [width, height] = [
     Math.max(1, Math.round(size.width * scale)),
@@ -155,8 +155,8 @@ function writeDuo({
   const isClear = classifyLift(liftLower, liftUpper) !== "unclear";
   return {
     text: SESSION_PREVIEW.duo(
-      plainName(player1.name),
-      plainName(player2.name),
+      stripColors(player1.name),
+      stripColors(player2.name),
       formatLift(lift),
       formatLiftRange(liftLower, liftUpper),
     ),

@@ -1,9 +1,9 @@
 import sharp from "sharp";
-import { colorField, fieldMax } from "#lib/analytics/density/colorField.ts";
+import { colorField, findFieldMax } from "#lib/analytics/density/colorField.ts";
 import { estimateDensity } from "#lib/analytics/density/estimateDensity.ts";
 import type { SparseCells } from "#lib/analytics/density/types.ts";
 import type { MapBounds } from "#lib/maps/mapBounds.ts";
-import { rampTable } from "../canvas/ramps.ts";
+import { makeRampTable } from "../canvas/ramps.ts";
 import { toExtent } from "#lib/mapView/mapView.ts";
 
 const PIXELS = 96;
@@ -28,10 +28,10 @@ export async function paintHeat(cells: SparseCells, bounds: MapBounds): Promise<
     unitsPerPixel,
     Math.max(RADIUS_UNITS, 1.5 * unitsPerPixel),
   );
-  const max = fieldMax(field);
+  const max = findFieldMax(field);
   if (max <= 0) return null;
   // Thumbnails are dark in both themes.
-  const pixels = colorField(field, (value) => value / max, rampTable("dark", "heat"));
+  const pixels = colorField(field, (value) => value / max, makeRampTable("dark", "heat"));
   return sharp(pixels, { raw: { width: field.columns, height: field.rows, channels: 4 } })
     .png()
     .toBuffer();

@@ -59,7 +59,7 @@ function describeFaults(rounds: number, faults: readonly QualityCount[]): string
 
 function nameUnused({ kind, amount }: QualityCount): string {
   if (kind === "bots") return QUALITY_NOTE.bots;
-  if (kind === "passing") return QUALITY_NOTE.withoutGuid;
+  if (kind === "withoutGuid") return QUALITY_NOTE.withoutGuid;
   return QUALITY_NOTE.wholeTeam(QUALITY_WORDS[kind].amount?.(amount ?? 0) ?? "");
 }
 

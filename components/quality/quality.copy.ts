@@ -73,7 +73,7 @@ export const QUALITY_WORDS: Record<QualityKind, QualityWords> = {
     meaning:
       "Bots count as team members in their round, but they are not in lists of players or duos.",
   },
-  passing: {
+  withoutGuid: {
     are: "with players without a lasting GUID",
     amount: (people) => `${formatQuantity(people, "player")} (each counted in each round)`,
     leftOut: true,
@@ -100,7 +100,7 @@ export const DUO_QUALITY: readonly QualityKind[] = [
   "noHitTimes",
   "noAttackerPlaces",
   "bots",
-  "passing",
+  "withoutGuid",
   "ofWholeTeam",
 ];
 
@@ -114,7 +114,7 @@ export const PEOPLE_QUALITY: readonly QualityKind[] = [
   "noRoster",
   "unplacedDeaths",
   "bots",
-  "passing",
+  "withoutGuid",
 ];
 
 /** What matters for pictures of maps. */

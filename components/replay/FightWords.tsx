@@ -1,7 +1,7 @@
 "use client";
 
 import { FIGHT } from "./replay.copy.ts";
-import { weaponName } from "#lib/engagements/weapons.ts";
+import { getWeaponName } from "#lib/engagements/weapons.ts";
 import type { ReplayEngagement, ReplayPlayer } from "#lib/analytics/replay/types.ts";
 import { OUTCOME_SENTENCES } from "#lib/format/roundWords.ts";
 import { PlayerName } from "../names/PlayerName.tsx";
@@ -59,7 +59,7 @@ export function FightWords({
               </span>
               {name(attacker.player)}
               {attacker.weapon === null || attacker.weapon === 0 ? null : (
-                <span className="text-muted"> {weaponName(attacker.weapon)}</span>
+                <span className="text-muted"> {getWeaponName(attacker.weapon)}</span>
               )}
             </span>
             <span className="num shrink-0 text-muted">

@@ -3,8 +3,8 @@
 import { REPLAY } from "./replay.copy.ts";
 import { useSearchParams } from "next/navigation";
 import { lazy, Suspense, useCallback, useEffect, useRef, useState, type ReactNode } from "react";
-import { engagementClicked } from "./engagementClicked.ts";
-import { asksForReplay } from "#lib/addresses/replayAddress.ts";
+import { findClickedEngagement } from "./findClickedEngagement.ts";
+import { hasReplay } from "#lib/addresses/replayAddress.ts";
 
 const Replay = lazy(() => import("./Replay.tsx"));
 
@@ -21,14 +21,14 @@ interface ReplayLoaderProps {
 /** Opens the replay by its button, by an engagement's link on the page, or by the address. Its code and data are loaded only then. */
 export function ReplayLoader({ round, still, sidebar, timeline }: ReplayLoaderProps) {
   const search = useSearchParams();
-  const [opened, setOpened] = useState(() => asksForReplay(search));
+  const [opened, setOpened] = useState(() => hasReplay(search));
   const [chosen, setChosen] = useState<number | null>(null);
   const [plays, setPlays] = useState(false);
   const section = useRef<HTMLElement>(null);
 
   useEffect(() => {
     const choose = (event: MouseEvent): void => {
-      const engagement = engagementClicked(event);
+      const engagement = findClickedEngagement(event);
       if (engagement === null) return;
       event.preventDefault();
       setChosen(engagement);

@@ -2,10 +2,10 @@
 
 import { useSearchParams } from "next/navigation";
 import { useCallback, useEffect, useMemo, useState } from "react";
-import type { ReplayMoment } from "#lib/analytics/replay/momentAt.ts";
+import type { ReplayMoment } from "#lib/analytics/replay/computeMoment.ts";
 import type { ReplayEvent } from "#lib/analytics/replay/replayEvents.ts";
 import type { ReplayEngagement, RoundReplay } from "#lib/analytics/replay/types.ts";
-import { plainName } from "#lib/engagements/colorCodes.ts";
+import { stripColors } from "#lib/engagements/colorCodes.ts";
 import { PathOverlay } from "../explorer/PathOverlay.tsx";
 import { drawBackground } from "../canvas/drawBackground.ts";
 import { MapStage } from "../mapStage/MapStage.tsx";
@@ -16,13 +16,13 @@ import { useTheme } from "../mapStage/useTheme.ts";
 import { replaceFields } from "../heatmap/useReplacedAddress.ts";
 import type { MomentPicture } from "./drawMoment.ts";
 import { EventList } from "./EventList.tsx";
-import { AROUND_MS, makeFight, openingTime } from "./makeFight.ts";
+import { AROUND_MS, makeFight, getOpeningTime } from "./makeFight.ts";
 import { FightWords } from "./FightWords.tsx";
-import { keysOfReplay } from "./keysOfReplay.ts";
+import { makeReplayKeys } from "./makeReplayKeys.ts";
 import { MomentCanvas } from "./MomentCanvas.tsx";
 import { PlayerChoice } from "./PlayerChoice.tsx";
 import {
-  keyOfPlayer,
+  makePlayerKey,
   readReplayAddress,
   type Speed,
   writeReplayAddress,
@@ -73,7 +73,7 @@ export function ReplayPlayer({ scene, replay, chosen, plays, close, onTime }: Re
   );
   const startMs = chosen === null ? initial.timeMs : null;
   const clock = useReplayClock({
-    initialMs: Math.min(lengthMs, startMs ?? (focus === null ? 0 : openingTime(focus))),
+    initialMs: Math.min(lengthMs, startMs ?? (focus === null ? 0 : getOpeningTime(focus))),
     lengthMs,
     speed,
     stops: stops ? crossfires : NOWHERE,
@@ -112,7 +112,7 @@ export function ReplayPlayer({ scene, replay, chosen, plays, close, onTime }: Re
   return (
     <div
       className="grid gap-x-8 gap-y-6 wide:grid-cols-[minmax(0,calc(100dvh-10.5rem))_minmax(18rem,1fr)]"
-      onKeyDown={keysOfReplay({ clock, lengthMs, speed, setSpeed, jump, close })}
+      onKeyDown={makeReplayKeys({ clock, lengthMs, speed, setSpeed, jump, close })}
       data-testid="replay"
     >
       <div className="mx-auto w-full min-w-0 max-w-[calc(100dvh-10.5rem)] wide:mx-0">
@@ -181,7 +181,7 @@ function useReplayAddress({
   const search = useSearchParams();
   useEffect(() => {
     if (playing) return;
-    const opening = near === null ? null : Math.min(replay.durationMs, openingTime(near));
+    const opening = near === null ? null : Math.min(replay.durationMs, getOpeningTime(near));
     const isAtOpening = opening !== null && Math.round(time) === Math.round(opening);
     replaceFields(
       search,
@@ -191,7 +191,7 @@ function useReplayAddress({
         stops,
         engagement: near?.id ?? null,
         players: replay.players.flatMap((player, number) =>
-          selected.has(number) ? [keyOfPlayer(player, number)] : [],
+          selected.has(number) ? [makePlayerKey(player, number)] : [],
         ),
       }),
     );
@@ -211,7 +211,7 @@ interface ReplayMapProps {
 function ReplayMap({ scene, replay, moment, time, near, selected }: ReplayMapProps) {
   const theme = useTheme();
   const plan = useFloorPlan(scene);
-  const names = useMemo(() => replay.players.map(({ name }) => plainName(name)), [replay]);
+  const names = useMemo(() => replay.players.map(({ name }) => stripColors(name)), [replay]);
   const draw = useMemo(
     () => (context: CanvasRenderingContext2D, stage: Stage) =>
       void drawBackground(context, scene, plan, theme, stage),

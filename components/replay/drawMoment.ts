@@ -3,9 +3,9 @@ import type {
   FireLine,
   ReplayMoment,
   SeenPlayer,
-} from "#lib/analytics/replay/momentAt.ts";
-import { MARK_MS } from "#lib/analytics/replay/momentAt.ts";
-import { worldToImage, type GroundPoint } from "#lib/maps/mapBounds.ts";
+} from "#lib/analytics/replay/computeMoment.ts";
+import { MARK_MS } from "#lib/analytics/replay/computeMoment.ts";
+import { toImagePoint, type GroundPoint } from "#lib/maps/mapBounds.ts";
 import { PALETTES, type ThemeName } from "#lib/theme/palette.ts";
 import { teamInk } from "../canvas/drawLines.ts";
 import { drawObjectives } from "../canvas/drawObjectives.ts";
@@ -44,7 +44,7 @@ export function drawMoment(
   context.lineJoin = "round";
   context.lineCap = "round";
   const at = (place: GroundPoint): GroundPoint => {
-    const { u, v } = worldToImage(scene.bounds, place);
+    const { u, v } = toImagePoint(scene.bounds, place);
     return { x: u * width * transform.k + transform.x, y: v * height * transform.k + transform.y };
   };
   const { halo, mark: text, good } = PALETTES[theme];

@@ -1,6 +1,6 @@
-import { crossfireMoment } from "#lib/analytics/replay/replayEvents.ts";
-import { pointCount, pointPlace, pointTime } from "#lib/analytics/paths/placeAt.ts";
-import { trackedPlace } from "#lib/analytics/replay/momentAt.ts";
+import { findCrossfireMoment } from "#lib/analytics/replay/replayEvents.ts";
+import { countPoints, getPointPlace, getPointTime } from "#lib/analytics/paths/findPlaceAt.ts";
+import { findTrackedPlace } from "#lib/analytics/replay/computeMoment.ts";
 import type { ReplayEngagement, RoundReplay } from "#lib/analytics/replay/types.ts";
 import type { ShownFight } from "../explorer/PathOverlay.tsx";
 
@@ -15,17 +15,17 @@ export function makeFight(
     targetTeam,
     outcome,
     isCrossfire,
-    path: Array.from({ length: pointCount(path) }, (_, i) => {
-      const time = pointTime(path, i);
+    path: Array.from({ length: countPoints(path) }, (_, i) => {
+      const time = getPointTime(path, i);
       return {
         time: time - startMs,
-        ...pointPlace(path, i),
+        ...getPointPlace(path, i),
         z: 0,
         event: hits.has(time) ? "hit" : "sample",
       };
     }),
     attackers: attackers.map(({ player, team, place, firstHitMs, gotKill, inCrossfire }) => {
-      const stood = place ?? trackedPlace(replay, player, firstHitMs);
+      const stood = place ?? findTrackedPlace(replay, player, firstHitMs);
       return {
         team,
         place: stood === null ? null : { ...stood, z: 0 },
@@ -41,6 +41,6 @@ export function makeFight(
 export const AROUND_MS = 3000;
 
 /** Where a replay opened at an engagement stands: at the crossfire, where it is one; else at its end, with all of it to be seen. */
-export function openingTime(engagement: ReplayEngagement): number {
-  return Math.max(0, crossfireMoment(engagement) ?? engagement.endMs);
+export function getOpeningTime(engagement: ReplayEngagement): number {
+  return Math.max(0, findCrossfireMoment(engagement) ?? engagement.endMs);
 }

@@ -1,7 +1,7 @@
 "use client";
 
 import { useCallback, useEffect, useRef, useState } from "react";
-import { firstWithin } from "#lib/analytics/replay/replayEvents.ts";
+import { findFirstWithin } from "#lib/analytics/replay/replayEvents.ts";
 
 /** Who wants less motion sees the round in steps of this, and not gliding. */
 const CALM_STEP_MS = 500;
@@ -55,7 +55,7 @@ export function useReplayClock({
     };
     const step = (now: number): void => {
       const next = Math.min(lengthMs, at.current + Math.max(0, now - last) * speed);
-      const stop = firstWithin(stops, at.current, next);
+      const stop = findFirstWithin(stops, at.current, next);
       last = now;
       go(stop ?? next);
       if (stop !== null || next >= lengthMs) setPlaying(false);

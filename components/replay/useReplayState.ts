@@ -1,12 +1,12 @@
 "use client";
 
 import { useCallback, useEffect, useMemo, useState } from "react";
-import { momentAt, type ReplayMoment } from "#lib/analytics/replay/momentAt.ts";
+import { computeMoment, type ReplayMoment } from "#lib/analytics/replay/computeMoment.ts";
 import { concerns, replayEvents, type ReplayEvent } from "#lib/analytics/replay/replayEvents.ts";
 import type { ReplayEngagement, RoundReplay } from "#lib/analytics/replay/types.ts";
-import { keyOfPlayer } from "#lib/addresses/replayAddress.ts";
-import { engagementClicked } from "./engagementClicked.ts";
-import { openingTime } from "./makeFight.ts";
+import { makePlayerKey } from "#lib/addresses/replayAddress.ts";
+import { findClickedEngagement } from "./findClickedEngagement.ts";
+import { getOpeningTime } from "./makeFight.ts";
 import { PLAYER_CHOICE } from "./replay.copy.ts";
 
 export interface Selection {
@@ -22,7 +22,7 @@ export function useSelection(replay: RoundReplay, keys: readonly string[]): Sele
     () =>
       new Set(
         replay.players.flatMap((player, number) =>
-          keys.includes(keyOfPlayer(player, number)) ? [number] : [],
+          keys.includes(makePlayerKey(player, number)) ? [number] : [],
         ),
       ),
   );
@@ -46,8 +46,8 @@ export function useEngagementLinks(
 ): void {
   useEffect(() => {
     const choose = (event: MouseEvent): void => {
-      const engagement = findEngagement(engagementClicked(event));
-      if (engagement !== null) open(engagement, openingTime(engagement));
+      const engagement = findEngagement(findClickedEngagement(event));
+      if (engagement !== null) open(engagement, getOpeningTime(engagement));
     };
     document.addEventListener("click", choose);
     return () => document.removeEventListener("click", choose);
@@ -68,7 +68,7 @@ export function useMoment(
   replay: RoundReplay,
   time: number,
 ): { moment: ReplayMoment; doing: string[] } {
-  const moment = useMemo(() => momentAt(replay, time), [replay, time]);
+  const moment = useMemo(() => computeMoment(replay, time), [replay, time]);
   const doing = useMemo(() => {
     const { notAlive, notSeen, underFire: fired } = PLAYER_CHOICE;
     const words = replay.players.map((): string => (replay.tracks.length > 0 ? notAlive : notSeen));

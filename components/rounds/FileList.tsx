@@ -1,4 +1,4 @@
-import { visibleText } from "#lib/engagements/visibleText.ts";
+import { showInvisible } from "#lib/engagements/showInvisible.ts";
 import type { RoundFile } from "#lib/store/read/rounds/readRoundFiles.ts";
 import { FILE_LIST } from "./rounds.copy.ts";
 import { ActionButton, type FormAction } from "../layout/ActionButton.tsx";
@@ -11,7 +11,7 @@ export function FileList({ files, use }: { files: RoundFile[]; use: FormAction |
       {files.map((file) => (
         <li key={file.id}>
           <p>
-            <span className="num break-all">{visibleText(file.name)}</span>{" "}
+            <span className="num break-all">{showInvisible(file.name)}</span>{" "}
             <span className="text-muted">
               {FILE_LIST.facts(file.size, file.rows)},{" "}
               {FILE_LIST.status[file.status] ?? file.status}, {describeCompleteness(file.complete)}

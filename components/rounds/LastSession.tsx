@@ -4,7 +4,7 @@ import { mapTitle } from "#lib/maps/knownMaps.ts";
 import type { SessionSummary } from "#lib/store/read/sessions/readLastSession.ts";
 import { formatQuantity } from "#lib/format/format.ts";
 import { PlayerLink } from "../names/PlayerLink.tsx";
-import { sessionHref } from "#lib/addresses/sessionHref.ts";
+import { buildSessionHref } from "#lib/addresses/buildSessionHref.ts";
 
 /** The last session: its maps and its duos. */
 export function LastSession({ session }: { session: SessionSummary }) {
@@ -46,7 +46,7 @@ export function LastSession({ session }: { session: SessionSummary }) {
           </ol>
         )}
         <p className="mt-2">
-          <Link className="prose-link" href={sessionHref(session.date)}>
+          <Link className="prose-link" href={buildSessionHref(session.date)}>
             {LAST_SESSION.whole}
           </Link>
         </p>

@@ -1,5 +1,5 @@
 import { ROUND_FIGURES } from "./rounds.copy.ts";
-import { visibleText } from "#lib/engagements/visibleText.ts";
+import { showInvisible } from "#lib/engagements/showInvisible.ts";
 import type { RoundSummary } from "#lib/store/read/rounds/listRounds.ts";
 import { formatCount } from "#lib/format/format.ts";
 import { FigureStrip } from "../layout/FigureStrip.tsx";
@@ -17,9 +17,9 @@ export function RoundFigures({ round }: { round: RoundSummary }) {
         { label: ROUND_FIGURES.damage, value: formatCount(round.totalDamage) },
         {
           label: ROUND_FIGURES.tracker,
-          value: visibleText(round.trackerVersion ?? round.trackerTag),
+          value: showInvisible(round.trackerVersion ?? round.trackerTag),
         },
-        { label: ROUND_FIGURES.server, value: visibleText(round.source) },
+        { label: ROUND_FIGURES.server, value: showInvisible(round.source) },
       ]}
     />
   );

@@ -1,5 +1,5 @@
 import type { Team } from "#lib/engagements/types.ts";
-import { plainName } from "#lib/engagements/colorCodes.ts";
+import { stripColors } from "#lib/engagements/colorCodes.ts";
 import type { PlayerRef } from "#lib/store/read/players/playerRef.ts";
 import type { RosterEntry } from "#lib/store/read/rounds/readRoundRoster.ts";
 import type { RoundEngagement } from "#lib/store/read/rounds/readRoundEngagements.ts";
@@ -82,7 +82,7 @@ export function Timeline({ roundId, durationMs, players, engagements }: Timeline
                   className={`block w-full border-b border-hairline ${i > 0 && rows[i - 1]?.team !== team ? "mt-2" : ""}`}
                   height={ROW_HEIGHT}
                   role="group"
-                  aria-label={TIMELINE.row(plainName(player.name), TEAM_NAMES[team])}
+                  aria-label={TIMELINE.row(stripColors(player.name), TEAM_NAMES[team])}
                 >
                   {kills.map((at, n) => (
                     // Two kills may share a time.
@@ -204,9 +204,9 @@ function describe({ target, outcome, killer, attackers, ...rest }: RoundEngageme
   const isOther = outcome === "killed" && killer !== null && killer.id !== target.id;
   return describeEngagement({
     ...rest,
-    target: plainName(target.name),
+    target: stripColors(target.name),
     outcome: OUTCOME_SENTENCES[outcome],
-    killer: isOther ? plainName(killer.name) : null,
+    killer: isOther ? stripColors(killer.name) : null,
     attackers: attackers.length,
   });
 }

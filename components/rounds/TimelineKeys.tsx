@@ -44,6 +44,11 @@ function findNeighbour(now: Element, key: string): Element | null {
   );
   const other = rows[rows.indexOf(row) + (key === "ArrowDown" ? 1 : -1)];
   const left = now.getBoundingClientRect().left;
-  const far = (bar: Element): number => Math.abs(bar.getBoundingClientRect().left - left);
-  return [...(other?.querySelectorAll(BARS) ?? [])].sort((a, b) => far(a) - far(b))[0] ?? null;
+  const measureDistance = (bar: Element): number =>
+    Math.abs(bar.getBoundingClientRect().left - left);
+  return (
+    [...(other?.querySelectorAll(BARS) ?? [])].sort(
+      (a, b) => measureDistance(a) - measureDistance(b),
+    )[0] ?? null
+  );
 }

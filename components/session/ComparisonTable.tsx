@@ -1,9 +1,9 @@
 import Link from "next/link";
 import {
-  EVENING_MEASURES,
+  SESSION_MEASURES,
   type Compared,
-  type EveningMeasure,
-} from "#lib/analytics/session/compareEvenings.ts";
+  type SessionMeasure,
+} from "#lib/analytics/session/compareSessions.ts";
 import { FORMER_SESSIONS } from "#lib/store/read/sessions/readFormerSessions.ts";
 import type { SessionComparison } from "#lib/store/read/sessions/readSession.ts";
 import {
@@ -16,10 +16,10 @@ import {
 } from "#lib/format/format.ts";
 import { GroupMark } from "./GroupMark.tsx";
 import { RangePicture } from "./RangePicture.tsx";
-import { sessionHref } from "#lib/addresses/sessionHref.ts";
+import { buildSessionHref } from "#lib/addresses/buildSessionHref.ts";
 import { TableFrame } from "../tables/TableFrame.tsx";
 
-const WORDS: Record<EveningMeasure, { label: string; units: string }> = {
+const WORDS: Record<SessionMeasure, { label: string; units: string }> = {
   crossfires: { label: "Crossfires a round", units: "rounds of a player" },
   crossfireKills: { label: "Crossfires that killed", units: "crossfires of a player" },
   kills: { label: "Kills a round", units: "rounds of a player" },
@@ -70,7 +70,7 @@ export function ComparisonTable({
     );
   }
   const enough = former.length >= ENOUGH;
-  const attendances = former.map((evening) => evening.people);
+  const attendances = former.map((session) => session.people);
   const [least, most] = [Math.min(...attendances), Math.max(...attendances)];
   return (
     <section className="min-w-0 break-inside-avoid">
@@ -84,13 +84,13 @@ export function ComparisonTable({
         {least === most ? formatCount(least) : `${formatCount(least)}–${formatCount(most)}`}):{" "}
         {former.length === 1 ? null : (
           <>
-            <Link className="prose-link" prefetch={false} href={sessionHref(first.date)}>
+            <Link className="prose-link" prefetch={false} href={buildSessionHref(first.date)}>
               {formatDay(first.date)}
             </Link>{" "}
             to{" "}
           </>
         )}
-        <Link className="prose-link" prefetch={false} href={sessionHref(latest.date)}>
+        <Link className="prose-link" prefetch={false} href={buildSessionHref(latest.date)}>
           {formatDay(latest.date)}
         </Link>
         . What is counted a round is one player's.
@@ -132,7 +132,7 @@ export function ComparisonTable({
 
 function MeasureRow({ compared }: { compared: Compared }) {
   const { measure, part, whole, value, interval, former, median, above, below } = compared;
-  const { isShare } = EVENING_MEASURES[measure];
+  const { isShare } = SESSION_MEASURES[measure];
   const write = (value: number): string => (isShare ? formatPercent(value, 1) : formatRate(value));
   const formatRange = (lower: number, upper: number): string =>
     isShare ? formatPercentRange(lower, upper) : `${formatRate(lower)}–${formatRate(upper)}`;
@@ -170,7 +170,7 @@ function MeasureRow({ compared }: { compared: Compared }) {
       </td>
       {enough ? (
         <td className="right wide whitespace-nowrap" data-label="Place">
-          {placeWords(above, former.length + 1)}
+          {describePlace(above, former.length + 1)}
         </td>
       ) : null}
     </tr>
@@ -180,7 +180,7 @@ function MeasureRow({ compared }: { compared: Compared }) {
 const ORDINALS = new Intl.PluralRules("en", { type: "ordinal" });
 const ENDINGS: Partial<Record<Intl.LDMLPluralRule, string>> = { one: "st", two: "nd", few: "rd" };
 
-function placeWords(above: number, total: number): string {
+function describePlace(above: number, total: number): string {
   if (above === 0) return `highest of ${total}`;
   return above === total - 1
     ? `lowest of ${total}`

@@ -141,7 +141,7 @@ function GroupTable({ group, order, buildHref }: TableProps & { group: SessionGr
         persons={members}
         order={order}
         buildHref={buildHref}
-        describeNote={(member) => noteOfMember(member, rounds)}
+        describeNote={(member) => describeMemberNote(member, rounds)}
       />
     </section>
   );
@@ -156,7 +156,7 @@ function Figure({ href, children }: { href: string; children: string }) {
   );
 }
 
-function noteOfMember(
+function describeMemberNote(
   { substitute, roundsWith, roundsAgainst, roundsOnBoth }: SessionMember,
   rounds: number,
 ): string {

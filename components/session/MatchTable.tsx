@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { readQuestion } from "#lib/mapQuery/readQuestion.ts";
-import { mapAddress, withFilters } from "#lib/mapQuery/writeQuestion.ts";
-import type { Match } from "#lib/analytics/session/joinHalves.ts";
+import { mapAddress, replaceFilters } from "#lib/mapQuery/writeQuestion.ts";
+import type { Match } from "#lib/analytics/session/pairHalves.ts";
 import { mapTitle } from "#lib/maps/knownMaps.ts";
 import type { SessionRound } from "#lib/store/read/sessions/readSessionRounds.ts";
 import type { SideOfRound } from "#lib/store/read/sessions/readSessionSides.ts";
@@ -129,7 +129,7 @@ function GroupSide({
   const side = sides.find((side) => side.roundId === round.id && side.team === team);
   const href = mapAddress(
     round.map,
-    withFilters(readQuestion({}), {
+    replaceFilters(readQuestion({}), {
       rounds: [round.id],
       side: team === "AXIS" ? "axis" : "allies",
       bots: "with",

@@ -16,7 +16,7 @@ import {
   formatUnits,
 } from "#lib/format/format.ts";
 import { PlayerName } from "../names/PlayerName.tsx";
-import { engagementHref } from "#lib/addresses/engagementHref.ts";
+import { buildEngagementHref } from "#lib/addresses/buildEngagementHref.ts";
 
 const WORDS: Record<
   NotableKind,
@@ -88,7 +88,7 @@ export function NotableList({
                       <Link
                         className="prose-link text-muted"
                         prefetch={false}
-                        href={engagementHref(engagement.roundId, engagement.id)}
+                        href={buildEngagementHref(engagement.roundId, engagement.id)}
                       >
                         {mapTitle(engagement.map)}
                         {engagement.half === null ? "" : `, ${nameHalf(engagement.half)}`},{" "}

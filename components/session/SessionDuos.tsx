@@ -2,7 +2,7 @@ import Link from "next/link";
 import type { Duo } from "#lib/store/read/duos/listDuos.ts";
 import type { SessionDetails } from "#lib/store/read/sessions/readSession.ts";
 import type { SessionGroup } from "#lib/store/read/sessions/sessionPeople.ts";
-import { duoHref } from "#lib/addresses/crossfireLinks.ts";
+import { buildDuoHref } from "#lib/addresses/crossfireLinks.ts";
 import { FIT_NOTES } from "../duos/duos.copy.ts";
 import { LiftHead, LiftPicture } from "../duos/LiftPicture.tsx";
 import { classifyLift } from "../duos/classifyLift.ts";
@@ -99,7 +99,7 @@ export function SessionDuos({
               <DuoRow
                 key={`${duo.player1.id} ${duo.player2.id}`}
                 duo={duo}
-                href={writeListAddress(duoHref([duo.player1.id ?? "", duo.player2.id ?? ""]), {
+                href={writeListAddress(buildDuoHref([duo.player1.id ?? "", duo.player2.id ?? ""]), {
                   from: date,
                   to: date,
                   source,

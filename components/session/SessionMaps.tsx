@@ -4,7 +4,7 @@ import { mapAddress } from "#lib/mapQuery/writeQuestion.ts";
 import type { MapBounds } from "#lib/maps/mapBounds.ts";
 import type { SparseCells } from "#lib/analytics/density/types.ts";
 import type { KillHeat, SessionMap } from "#lib/store/read/sessions/readSessionMaps.ts";
-import type { SessionKey } from "#lib/store/read/sessions/readSessionRounds.ts";
+import type { SessionRef } from "#lib/store/read/sessions/readSessionRounds.ts";
 import type { SessionGroup } from "#lib/store/read/sessions/sessionPeople.ts";
 import { flattenCells } from "#lib/mapView/flattenCells.ts";
 import { MapThumbnail } from "../heatmap/MapThumbnail.tsx";
@@ -19,7 +19,7 @@ export interface SessionMapCard {
   walked: SparseCells | null;
 }
 
-interface SessionMapsProps extends SessionKey {
+interface SessionMapsProps extends SessionRef {
   cards: SessionMapCard[];
   groups: SessionGroup[];
 }

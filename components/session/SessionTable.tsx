@@ -1,5 +1,5 @@
 import Link from "next/link";
-import { visibleText } from "#lib/engagements/visibleText.ts";
+import { showInvisible } from "#lib/engagements/showInvisible.ts";
 import { mapTitle } from "#lib/maps/knownMaps.ts";
 import type { SessionRow, SessionSort } from "#lib/store/read/sessions/listSessions.ts";
 import { formatClock, formatCount, formatDay, formatPercent } from "#lib/format/format.ts";
@@ -7,7 +7,7 @@ import { PlayerName } from "../names/PlayerName.tsx";
 import { TruncatedMark } from "../quality/TruncatedMark.tsx";
 import { readColumnOrder } from "../tables/readColumnOrder.ts";
 import { SortHeader } from "../tables/SortHeader.tsx";
-import { sessionHref } from "#lib/addresses/sessionHref.ts";
+import { buildSessionHref } from "#lib/addresses/buildSessionHref.ts";
 import { TableFrame } from "../tables/TableFrame.tsx";
 
 interface SessionTableProps {
@@ -46,7 +46,7 @@ export function SessionTable({
   buildHref,
 }: SessionTableProps) {
   const asked = { sort, direction, buildHref };
-  const [evening, server] = [
+  const [session, server] = [
     { label: "Evening", ...readColumnOrder("date", asked) },
     { label: "Server", ...readColumnOrder("source", asked) },
   ];
@@ -59,12 +59,12 @@ export function SessionTable({
     <TableFrame
       label="Sessions"
       wide
-      columns={[evening, ...(withSource ? [server] : []), ...figures, MOST_TOGETHER]}
+      columns={[session, ...(withSource ? [server] : []), ...figures, MOST_TOGETHER]}
     >
       <table className="table table-cards">
         <thead>
           <tr>
-            <SortHeader {...evening} />
+            <SortHeader {...session} />
             {withSource ? <SortHeader {...server} /> : null}
             <th scope="col" className="w-full">
               Maps
@@ -81,7 +81,7 @@ export function SessionTable({
               <td className="lead whitespace-nowrap">
                 <Link
                   className="font-medium hover:underline"
-                  href={sessionHref(
+                  href={buildSessionHref(
                     session.date,
                     session.sourceIsOneOfSeveral ? session.source : null,
                   )}
@@ -91,7 +91,7 @@ export function SessionTable({
               </td>
               {withSource ? (
                 <td className="wide" data-label="Server">
-                  <bdi>{visibleText(session.source)}</bdi>
+                  <bdi>{showInvisible(session.source)}</bdi>
                 </td>
               ) : null}
               <td className="wide" data-label="Maps">

@@ -4,7 +4,7 @@ import Link from "next/link";
 import { mapTitle } from "#lib/maps/knownMaps.ts";
 import type { RoundSort, RoundSummary } from "#lib/store/read/rounds/listRounds.ts";
 import { formatClock, formatCount, formatDay, formatPercent } from "#lib/format/format.ts";
-import { sessionHref } from "#lib/addresses/sessionHref.ts";
+import { buildSessionHref } from "#lib/addresses/buildSessionHref.ts";
 import { readColumnOrder } from "./readColumnOrder.ts";
 import { SortHeader } from "./SortHeader.tsx";
 import { TableFrame } from "./TableFrame.tsx";
@@ -58,7 +58,7 @@ export function RoundTable({ rounds, sort, direction, buildHref }: RoundTablePro
           {rounds.map((round) => (
             <tr key={round.id}>
               <td className="whitespace-nowrap text-muted" data-label={ROUND_TABLE.session}>
-                <Link className="hover:underline" href={sessionHref(round.sessionDate)}>
+                <Link className="hover:underline" href={buildSessionHref(round.sessionDate)}>
                   {formatDay(round.sessionDate)}
                 </Link>
               </td>

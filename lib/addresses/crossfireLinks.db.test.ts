@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Filters } from "#lib/mapQuery/filters/list.ts";
 import { readQuestion } from "#lib/mapQuery/readQuestion.ts";
 import { importRound } from "#lib/store/ingest/importRound.ts";
@@ -9,7 +9,7 @@ import { readDuoCrossfires } from "#lib/store/read/duos/readDuoCrossfires.ts";
 import { countFilterTotals } from "#lib/store/read/mapQuery/countFilterTotals.ts";
 import { resolveFilters } from "#lib/store/read/mapQuery/resolveFilters.ts";
 import { scratchDatabase, type ScratchDatabase } from "#lib/store/testing/scratchDatabase.ts";
-import { duoOnMap } from "./crossfireLinks.ts";
+import { buildDuoMapHref } from "./crossfireLinks.ts";
 
 const folder = (path: string): string => fileURLToPath(new URL(`../../${path}/`, import.meta.url));
 const FOLDERS: [string, string][] = [
@@ -55,7 +55,7 @@ describe.each(FOLDERS)("links from a duo to the explorer, over %s", (_, path) =>
   const readFiltersOfAddress = (address: string): Filters =>
     readQuestion(Object.fromEntries(new URL(address, "http://site").searchParams)).filters;
 
-  it.skipIf(!here)(
+  test.skipIf(!here)(
     "lead to as many engagements, kills and escapes as the page counts",
     async () => {
       expect(pairs.length).toBeGreaterThan(3);
@@ -70,7 +70,7 @@ describe.each(FOLDERS)("links from a duo to the explorer, over %s", (_, path) =>
               ).length;
             const { engagements, events } = await left(
               map,
-              readFiltersOfAddress(duoOnMap(map, ids, { side })),
+              readFiltersOfAddress(buildDuoMapHref(map, ids, { side })),
             );
             expect({ engagements, kills: events.kill }).toEqual({
               engagements: onThisMap.length,
@@ -92,7 +92,7 @@ describe.each(FOLDERS)("links from a duo to the explorer, over %s", (_, path) =>
     },
   );
 
-  it.skipIf(!here)(
+  test.skipIf(!here)(
     "a duo without crossfires only is whoever both of them fought, not their own team-mates",
     async () => {
       for (const { guids, ids } of pairs) {

@@ -1,6 +1,6 @@
 import { SIDES } from "#lib/engagements/sides.ts";
 import { z } from "zod";
-import { duoHref, type DuoIds } from "./crossfireLinks.ts";
+import { buildDuoHref, type DuoIds } from "./crossfireLinks.ts";
 import { DUO_QUESTION_FIELDS } from "./duoQuestionFields.ts";
 import { parseName, parseWholeNumber, parseWord, readLeniently } from "./fields.ts";
 import { writeListAddress, fromAddress } from "./writeListAddress.ts";
@@ -51,8 +51,11 @@ export const WHOLE_LIST = {
 } as const satisfies Partial<DuoView>;
 
 /** The address of a view of a duo; what is usual is not in it. */
-export function hrefOfDuo(ids: DuoIds, { sort, direction, offset, ...rest }: DuoView): string {
-  return writeListAddress(duoHref(ids), {
+export function buildDuoPageHref(
+  ids: DuoIds,
+  { sort, direction, offset, ...rest }: DuoView,
+): string {
+  return writeListAddress(buildDuoHref(ids), {
     ...rest,
     sort: sort === "latest" ? null : sort,
     direction: direction === "desc" ? null : direction,

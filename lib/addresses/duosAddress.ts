@@ -21,7 +21,7 @@ export const duosAddress = z.object({
 export type DuosView = z.output<typeof duosAddress>;
 
 /** The address of a view of the board; what is usual is not in it. */
-export function hrefOfDuos({ min, sort, direction, offset, ...rest }: DuosView): string {
+export function buildDuosHref({ min, sort, direction, offset, ...rest }: DuosView): string {
   return writeListAddress("/duos", {
     ...rest,
     min: min === USUAL.min ? null : min,

@@ -39,7 +39,7 @@ export const playerAddress = z.object({
 export type PlayerView = z.output<typeof playerAddress>;
 
 /** The address of a view of a player's page; what is usual is not in it. @param part where on the page it leads */
-export function hrefOfPlayer(
+export function buildPlayerHref(
   id: string,
   {
     map,
@@ -55,16 +55,16 @@ export function hrefOfPlayer(
   }: PlayerView,
   part: string,
 ): string {
-  const usual = <T>(value: T, neutral: T): T | null => (value === neutral ? null : value);
+  const omitNeutral = <T>(value: T, neutral: T): T | null => (value === neutral ? null : value);
   return `${writeListAddress(`/players/${id}`, {
     map,
     form,
-    partners: usual(partners, "liftLower"),
-    partnersOrder: usual(partnersOrder, "desc"),
-    partnersFrom: usual(partnersFrom, 0),
-    rounds: usual(rounds, "playedAt"),
-    roundsOrder: usual(roundsOrder, "desc"),
-    roundsFrom: usual(roundsFrom, 0),
+    partners: omitNeutral(partners, "liftLower"),
+    partnersOrder: omitNeutral(partnersOrder, "desc"),
+    partnersFrom: omitNeutral(partnersFrom, 0),
+    rounds: omitNeutral(rounds, "playedAt"),
+    roundsOrder: omitNeutral(roundsOrder, "desc"),
+    roundsFrom: omitNeutral(roundsFrom, 0),
     evening,
     source,
   })}#${part}`;

@@ -25,7 +25,7 @@ export const playersAddress = z.object({
 export type PlayersView = z.output<typeof playersAddress>;
 
 /** The address of a view of the list; what is usual is not in it. */
-export function hrefOfPlayers({ min, name, sort, direction, offset }: PlayersView): string {
+export function buildPlayersHref({ min, name, sort, direction, offset }: PlayersView): string {
   return writeListAddress("/players", {
     name,
     min: min === USUAL.min ? null : min,

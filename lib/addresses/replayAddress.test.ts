@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import {
-  asksForReplay,
-  keyOfPlayer,
+  hasReplay,
+  makePlayerKey,
   readReplayAddress,
   SPEEDS,
   USUAL_SPEED,
@@ -26,7 +26,7 @@ test("a link shows the same replay", () => {
         ),
       );
       expect(readReplayAddress(search)).toEqual(view);
-      expect(asksForReplay(search)).toBe(search.size > 0);
+      expect(hasReplay(search)).toBe(search.size > 0);
     }),
   );
 });
@@ -58,6 +58,6 @@ test("what makes no sense in a link is left out", () => {
 });
 
 test("a bot is known by his number in the round", () => {
-  expect(keyOfPlayer({ id: "abcdefghijkl" }, 3)).toBe("abcdefghijkl");
-  expect(keyOfPlayer({ id: null }, 3)).toBe("n3");
+  expect(makePlayerKey({ id: "abcdefghijkl" }, 3)).toBe("abcdefghijkl");
+  expect(makePlayerKey({ id: null }, 3)).toBe("n3");
 });

@@ -43,7 +43,7 @@ export function readReplayAddress(search: Pick<URLSearchParams, "get">): ReplayA
 }
 
 /** Whether an address wants the replay opened. */
-export function asksForReplay(search: Pick<URLSearchParams, "get">): boolean {
+export function hasReplay(search: Pick<URLSearchParams, "get">): boolean {
   return FIELDS.some((field) => search.get(field) !== null);
 }
 
@@ -65,6 +65,6 @@ export function writeReplayAddress({
 }
 
 /** What a player is called in an address: his short public id, or his number in the round where he has none. */
-export function keyOfPlayer({ id }: Pick<ReplayPlayer, "id">, number: number): string {
+export function makePlayerKey({ id }: Pick<ReplayPlayer, "id">, number: number): string {
   return id ?? `n${number}`;
 }

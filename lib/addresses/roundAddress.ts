@@ -16,7 +16,7 @@ export const roundAddress = z.object({
 export type RoundView = z.output<typeof roundAddress>;
 
 /** The address of a page of the table; what is usual is not in it. */
-export function hrefOfRound(
+export function buildRoundHref(
   id: number,
   { sort, direction, offset = 0 }: Omit<RoundView, "engagement">,
 ): string {

@@ -6,7 +6,7 @@ import { resolveFilters } from "#lib/store/read/mapQuery/resolveFilters.ts";
 import { listPlayerRounds } from "#lib/store/read/players/listPlayerRounds.ts";
 import { makeTestRounds } from "#lib/store/read/testing/testRounds.ts";
 import { scratchDatabase, type ScratchDatabase } from "#lib/store/testing/scratchDatabase.ts";
-import { figureOnMap } from "./roundLinks.ts";
+import { buildFigureMapHref } from "./roundLinks.ts";
 
 let scratch: ScratchDatabase;
 beforeAll(async () => {
@@ -36,21 +36,21 @@ test("a figure of a player's round leads to as many events or engagements as it 
   for (const { guid, id } of people) {
     for (const round of (await listPlayerRounds(scratch.db, guid, { limit: 4, offset: 0 }))
       .rounds) {
-      expect((await at(figureOnMap("timesTargeted", id, round))).engagements).toBe(
+      expect((await at(buildFigureMapHref("timesTargeted", id, round))).engagements).toBe(
         round.timesTargeted,
       );
-      expect((await at(figureOnMap("timesFocused", id, round))).engagements).toBe(
+      expect((await at(buildFigureMapHref("timesFocused", id, round))).engagements).toBe(
         round.timesFocused,
       );
-      expect(await at(figureOnMap("escapes", id, round))).toMatchObject({
+      expect(await at(buildFigureMapHref("escapes", id, round))).toMatchObject({
         layer: "escape",
         events: { escape: round.escapes },
       });
-      expect(await at(figureOnMap("kills", id, round))).toMatchObject({
+      expect(await at(buildFigureMapHref("kills", id, round))).toMatchObject({
         layer: "kills",
         events: { kill: round.kills },
       });
-      expect(await at(figureOnMap("deaths", id, round))).toMatchObject({
+      expect(await at(buildFigureMapHref("deaths", id, round))).toMatchObject({
         layer: "deaths",
         events: { death: round.deaths },
       });
@@ -69,7 +69,7 @@ test("a player's rounds of one evening and server are those", async () => {
   const all = (await listPlayerRounds(scratch.db, row!.guid, { limit: 99, offset: 0 })).rounds;
   const evening = "2026-03-01";
   const { total, rounds } = await listPlayerRounds(scratch.db, row!.guid, {
-    evening,
+    session: evening,
     limit: 99,
     offset: 0,
   });
@@ -78,7 +78,7 @@ test("a player's rounds of one evening and server are those", async () => {
   expect(total).toBeGreaterThan(0);
   expect(
     await listPlayerRounds(scratch.db, row!.guid, {
-      evening,
+      session: evening,
       source: "nowhere",
       limit: 99,
       offset: 0,

@@ -2,7 +2,7 @@ import type { Filters } from "#lib/mapQuery/filters/list.ts";
 import { NO_PLAYERS, type Role } from "#lib/mapQuery/filters/players.ts";
 import type { Layer } from "#lib/mapQuery/layers.ts";
 import { readQuestion } from "#lib/mapQuery/readQuestion.ts";
-import { mapAddress, withFilters } from "#lib/mapQuery/writeQuestion.ts";
+import { mapAddress, replaceFilters } from "#lib/mapQuery/writeQuestion.ts";
 import type { PlayerRound } from "#lib/store/read/players/listPlayerRounds.ts";
 
 /** The figures of a player's round whose events or engagements the explorer can show. */
@@ -17,13 +17,13 @@ const SHOWN = {
 >;
 
 /** The explorer on the events behind a figure of one player in one round, bots too as in the figure. @param id his short id */
-export function figureOnMap(
+export function buildFigureMapHref(
   figure: keyof typeof SHOWN,
   id: string,
   { id: round, map }: Pick<PlayerRound, "id" | "map">,
 ): string {
   const { role, layer, ...rest } = SHOWN[figure];
-  const question = withFilters(readQuestion({}), {
+  const question = replaceFilters(readQuestion({}), {
     ...rest,
     players: { ...NO_PLAYERS, [role]: [id] },
     rounds: [round],

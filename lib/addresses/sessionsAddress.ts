@@ -21,7 +21,7 @@ export const sessionsAddress = z.object({
 type SessionsView = z.output<typeof sessionsAddress>;
 
 /** The address of a view of the list; what is usual is not in it. */
-export function hrefOfSessions({ name, sort, direction, offset }: SessionsView): string {
+export function buildSessionsHref({ name, sort, direction, offset }: SessionsView): string {
   return writeListAddress("/sessions", {
     name,
     sort: sort === USUAL.sort ? null : sort,

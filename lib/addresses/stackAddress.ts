@@ -46,7 +46,7 @@ export const stackAddress = z.object({
 });
 export type StackView = z.output<typeof stackAddress>;
 
-export function hrefOfStack({ players, ...rest }: StackView): string {
+export function buildStackHref({ players, ...rest }: StackView): string {
   // Commas stand for themselves in a query, and a link is read by people.
   return writeListAddress("/stack", { players: players.join(","), ...rest }).replaceAll("%2C", ",");
 }

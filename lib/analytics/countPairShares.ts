@@ -1,6 +1,6 @@
 import type { EngagementFile, PlayerGuid } from "#lib/engagements/types.ts";
 import {
-  byCodePoint,
+  compareCodePoints,
   findCrossfirePairs,
   USUAL_CROSSFIRE_WINDOW_MS,
 } from "./findCrossfirePairs.ts";
@@ -33,7 +33,7 @@ export function countPairShares(
   const pairs = new Map<string, PairShare>();
   const players = [...people.values()]
     .filter((person) => isPlayingGuid(person.guid))
-    .sort((a, b) => byCodePoint(a.guid, b.guid));
+    .sort((a, b) => compareCodePoints(a.guid, b.guid));
   for (const [index, first] of players.entries()) {
     for (const second of players.slice(index + 1)) {
       const together =

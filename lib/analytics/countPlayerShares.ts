@@ -1,5 +1,5 @@
 import type { Attacker, Engagement, EngagementFile, PlayerGuid } from "#lib/engagements/types.ts";
-import { markedParticipants } from "./findCrossfirePairs.ts";
+import { listMarkedParticipants } from "./findCrossfirePairs.ts";
 import { isLastingGuid } from "./guidKinds.ts";
 import { isDeath } from "#lib/engagements/outcomes.ts";
 import type { RoundDeath } from "./listRoundDeaths.ts";
@@ -57,7 +57,7 @@ export function countPlayerShares(
   deaths: readonly RoundDeath[],
 ): PlayerShare[] {
   const shares = new Map<PlayerGuid, PlayerShare>();
-  for (const person of people.values()) shares.set(person.guid, emptyShare(person));
+  for (const person of people.values()) shares.set(person.guid, makeEmptyShare(person));
   for (const engagement of file.engagements) {
     const target = shares.get(engagement.targetGuid);
     if (target !== undefined) addTargeted(target, engagement);
@@ -65,7 +65,7 @@ export function countPlayerShares(
       const share = shares.get(attacker.guid);
       if (share !== undefined) addAttack(share, attacker, engagement);
     }
-    for (const guid of markedParticipants(engagement)) {
+    for (const guid of listMarkedParticipants(engagement)) {
       const share = shares.get(guid);
       if (share !== undefined) addCrossfire(share, engagement);
     }
@@ -123,7 +123,7 @@ function addCrossfire(share: PlayerShare, engagement: Engagement): void {
   if (finalBlow) share.crossfireFinalBlows += 1;
 }
 
-function emptyShare(person: RoundPerson): PlayerShare {
+function makeEmptyShare(person: RoundPerson): PlayerShare {
   return {
     ...person,
     lasting: isLastingGuid(person.guid),

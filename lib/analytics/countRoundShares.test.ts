@@ -12,9 +12,9 @@ import type {
   RosterRow,
   Team,
 } from "#lib/engagements/types.ts";
-import { byCodePoint, markedParticipants } from "./findCrossfirePairs.ts";
+import { compareCodePoints, listMarkedParticipants } from "./findCrossfirePairs.ts";
 import { isLastingGuid, isPlayingGuid } from "./guidKinds.ts";
-import { mainWeapon } from "./listRoundDeaths.ts";
+import { findMainWeapon } from "./listRoundDeaths.ts";
 import { isDeath } from "#lib/engagements/outcomes.ts";
 import { countRoundShares } from "./countRoundShares.ts";
 import type { RoundShares } from "./countRoundShares.ts";
@@ -202,7 +202,8 @@ describe("the shares of any file", () => {
           sum(
             engagements,
             (e) =>
-              markedParticipants(e).filter((guid) => players.some((p) => p.guid === guid)).length,
+              listMarkedParticipants(e).filter((guid) => players.some((p) => p.guid === guid))
+                .length,
           ),
         );
         expect(sum(players, (p) => p.damageGiven)).toBe(
@@ -233,7 +234,7 @@ describe("the shares of any file", () => {
           people
             .filter(
               (second) =>
-                byCodePoint(first.guid, second.guid) < 0 &&
+                compareCodePoints(first.guid, second.guid) < 0 &&
                 ((first.playedAxis && second.playedAxis) ||
                   (first.playedAllies && second.playedAllies)),
             )
@@ -241,7 +242,7 @@ describe("the shares of any file", () => {
         );
         expect(mates.filter((mate) => !keys.includes(mate))).toEqual([]);
         for (const pair of pairs) {
-          expect(byCodePoint(pair.player1, pair.player2)).toBeLessThan(0);
+          expect(compareCodePoints(pair.player1, pair.player2)).toBeLessThan(0);
           expect(pair.delaysMs.length).toBe(pair.crossfireCount);
           expect(pair.crossfireKills).toBeLessThanOrEqual(pair.crossfireCount);
           expect(pair.lasting).toBe(isLastingGuid(pair.player1) && isLastingGuid(pair.player2));
@@ -288,7 +289,9 @@ describe("the shares of any file", () => {
       killerGuid: e.attackers.find((a) => a.gotKill)?.guid ?? null,
     });
     const sorted = ({ players, pairs, ground, totals }: RoundShares): unknown => ({
-      pairs: pairs.toSorted((a, b) => byCodePoint(a.player1 + a.player2, b.player1 + b.player2)),
+      pairs: pairs.toSorted((a, b) =>
+        compareCodePoints(a.player1 + a.player2, b.player1 + b.player2),
+      ),
       ground,
       totals,
       players: players
@@ -296,7 +299,7 @@ describe("the shares of any file", () => {
           ({ name: _name, team: _team, playedAxis: _axis, playedAllies: _allies, ...counts }) =>
             counts,
         )
-        .sort((a, b) => byCodePoint(a.guid, b.guid)),
+        .sort((a, b) => compareCodePoints(a.guid, b.guid)),
     });
     fc.assert(
       fc.property(file, (read) => {
@@ -353,11 +356,11 @@ describe("the shares of any file", () => {
 
 test("mainWeapon is the one with most hits, the first of equals, none where nothing was counted", () => {
   expect(
-    mainWeapon([
+    findMainWeapon([
       { weapon: 3, count: 1 },
       { weapon: 8, count: 2 },
       { weapon: 9, count: 2 },
     ]),
   ).toBe(8);
-  expect(mainWeapon([{ weapon: 0, count: 0 }])).toBeNull();
+  expect(findMainWeapon([{ weapon: 0, count: 0 }])).toBeNull();
 });

@@ -35,7 +35,7 @@ export interface RoundTotals {
   playerCount: number;
   /** Of them: bots, and people without a lasting GUID. */
   botCount: number;
-  passingCount: number;
+  withoutGuidCount: number;
   /** Crossfires of a whole team at once. */
   ofWholeTeam: number;
   totalDamage: number;
@@ -88,7 +88,7 @@ export function countRoundShares(file: EngagementFile): RoundShares {
     ),
     playerCount: count(players, (player) => isPlayingGuid(player.guid)),
     botCount: count(players, ({ guid }) => isBotGuid(guid)),
-    passingCount: count(
+    withoutGuidCount: count(
       players,
       ({ guid }) => isPlayingGuid(guid) && !isBotGuid(guid) && !isLastingGuid(guid),
     ),

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import type {
   Attacker,
   Engagement,
@@ -76,7 +76,7 @@ const countAxis = (engagements: Engagement[]) => {
 };
 
 describe("a team's share of a round", () => {
-  it("names its members in order, and counts engagements outside crossfires", () => {
+  test("names its members in order, and counts engagements outside crossfires", () => {
     const share = countAxis([
       engagement([attacker("A")], ""),
       engagement([attacker("A"), attacker("B")], ""),
@@ -91,7 +91,7 @@ describe("a team's share of a round", () => {
     });
   });
 
-  it("counts a crossfire for its pairs, its damage and kills, and not as an engagement outside", () => {
+  test("counts a crossfire for its pairs, its damage and kills, and not as an engagement outside", () => {
     const share = countAxis([
       engagement([attacker("A"), attacker("C"), attacker("B")], "AC", "killed"),
     ]);
@@ -103,7 +103,7 @@ describe("a team's share of a round", () => {
     ]);
   });
 
-  it("leaves two who were too far apart in time out of a crossfire of three", () => {
+  test("leaves two who were too far apart in time out of a crossfire of three", () => {
     const share = countAxis([
       engagement([attacker("A", [0]), attacker("B", [900]), attacker("C", [1800])], "ABC"),
     ]);
@@ -114,7 +114,7 @@ describe("a team's share of a round", () => {
     ]);
   });
 
-  it("keeps a crossfire of the whole team out of the measure, and in the count", () => {
+  test("keeps a crossfire of the whole team out of the measure, and in the count", () => {
     const share = countAxis([
       engagement(
         [..."ABCD"].map((letter) => attacker(letter)),
@@ -128,7 +128,7 @@ describe("a team's share of a round", () => {
     ).toBe(true);
   });
 
-  it("takes a crossfire with a single opponent of the target for none", () => {
+  test("takes a crossfire with a single opponent of the target for none", () => {
     const teamMate = { ...attacker("E"), team: "ALLIES" as const };
     expect(countAxis([engagement([attacker("A"), teamMate], "AE")])).toMatchObject({
       outside: [1, 0, 0, 0],

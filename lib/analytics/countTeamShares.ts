@@ -1,12 +1,12 @@
 import type { Engagement, EngagementFile, PlayerGuid } from "#lib/engagements/types.ts";
 import {
-  byCodePoint,
+  compareCodePoints,
   findCrossfirePairs,
-  opposingParticipants,
+  listOpposingParticipants,
   USUAL_CROSSFIRE_WINDOW_MS,
 } from "./findCrossfirePairs.ts";
 import { isPlayingGuid } from "./guidKinds.ts";
-import { pairSlot } from "./lift/pairChance.ts";
+import { getPairSlot } from "./lift/pairChance.ts";
 import type { RoundPerson } from "./listRoundPeople.ts";
 
 /** What two team-mates did in the crossfires of one team in one round. */
@@ -52,7 +52,7 @@ export function countTeamShares(
           isPlayingGuid(person.guid) && (team === "AXIS" ? person.playedAxis : person.playedAllies),
       )
       .map(({ guid }) => guid)
-      .sort(byCodePoint);
+      .sort(compareCodePoints);
     return members.length === 0 ? [] : [countTeamShare(file, team, members)];
   });
 }
@@ -77,7 +77,9 @@ function countTeamShare(
   const enemies = team === "AXIS" ? "ALLIES" : "AXIS";
   for (const engagement of file.engagements) {
     if (engagement.targetTeam !== enemies) continue;
-    const participants = opposingParticipants(engagement).filter((guid) => placeByGuid.has(guid));
+    const participants = listOpposingParticipants(engagement).filter((guid) =>
+      placeByGuid.has(guid),
+    );
     if (participants.length < 2) {
       countOutside(share, placeByGuid, engagement);
       continue;
@@ -95,7 +97,7 @@ function countTeamShare(
     )) {
       const [place1, place2] = [placeByGuid.get(player1), placeByGuid.get(player2)];
       if (place1 === undefined || place2 === undefined) continue;
-      const slot = pairSlot(place1, place2, members.length);
+      const slot = getPairSlot(place1, place2, members.length);
       const pair = pairs.get(slot) ?? {
         slot,
         crossfires: 0,

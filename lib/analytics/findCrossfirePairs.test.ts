@@ -5,10 +5,10 @@ import { describe, expect, test } from "vitest";
 import { readEngagementFile } from "#lib/engagements/readEngagementFile.ts";
 import type { Attacker, Engagement, PlayerGuid, Team } from "#lib/engagements/types.ts";
 import {
-  byCodePoint,
+  compareCodePoints,
   findCrossfirePairs,
-  opposingParticipants,
-  smallestGap,
+  listOpposingParticipants,
+  findSmallestGap,
 } from "./findCrossfirePairs.ts";
 
 // Real-format files that are not part of the repository: without them these tests are skipped, and Vitest says so.
@@ -135,7 +135,7 @@ describe("findCrossfirePairs", () => {
       attacker("M", "AXIS", [3]),
     ];
     const marked = engagement(hits, ["B", "M", "A", "B", "stranger"]);
-    expect(opposingParticipants(marked)).toEqual(["B", "A"]);
+    expect(listOpposingParticipants(marked)).toEqual(["B", "A"]);
     expect(findCrossfirePairs(marked, 1000)).toEqual([
       { player1: "A", player2: "B", delayMs: 1, combinedDamage: 20 },
     ]);
@@ -170,7 +170,7 @@ describe("findCrossfirePairs", () => {
         const pairs = findCrossfirePairs(engagement(hits), window);
         expect(findCrossfirePairs(turned, window)).toEqual(pairs);
         for (const { player1, player2 } of pairs)
-          expect(byCodePoint(player1, player2)).toBeLessThan(0);
+          expect(compareCodePoints(player1, player2)).toBeLessThan(0);
       }),
     );
   });
@@ -183,7 +183,7 @@ test("smallestGap is the smallest of all differences", () => {
   fc.assert(
     fc.property(times, times, (first, second) => {
       const gaps = first.flatMap((a) => second.map((b) => Math.abs(a - b)));
-      expect(smallestGap(first, second)).toBe(gaps.length === 0 ? null : Math.min(...gaps));
+      expect(findSmallestGap(first, second)).toBe(gaps.length === 0 ? null : Math.min(...gaps));
     }),
   );
 });
@@ -191,7 +191,9 @@ test("smallestGap is the smallest of all differences", () => {
 test("byCodePoint is the order of the UTF-8 bytes", () => {
   fc.assert(
     fc.property(fc.string({ unit: "binary" }), fc.string({ unit: "binary" }), (a, b) => {
-      expect(Math.sign(byCodePoint(a, b))).toBe(Buffer.compare(Buffer.from(a), Buffer.from(b)));
+      expect(Math.sign(compareCodePoints(a, b))).toBe(
+        Buffer.compare(Buffer.from(a), Buffer.from(b)),
+      );
     }),
   );
 });

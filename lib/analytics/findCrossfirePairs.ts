@@ -22,7 +22,7 @@ interface Participant {
 }
 
 /** Who takes part in a crossfire: everybody the tracker marked, each once; nobody where it marked no crossfire. */
-export function markedParticipants(engagement: Engagement): PlayerGuid[] {
+export function listMarkedParticipants(engagement: Engagement): PlayerGuid[] {
   return engagement.isCrossfire ? [...new Set(engagement.crossfireParticipants)] : [];
 }
 
@@ -31,12 +31,12 @@ export function markedParticipants(engagement: Engagement): PlayerGuid[] {
  * None for an engagement that the tracker did not mark. The team comes from the attackers list: the V3 tracker also
  * marked the target's own team-mates, and a participant who is not listed as an attacker has no known side.
  */
-export function opposingParticipants(engagement: Engagement): PlayerGuid[] {
+export function listOpposingParticipants(engagement: Engagement): PlayerGuid[] {
   const opponents = new Set<PlayerGuid>();
   for (const attacker of engagement.attackers) {
     if (attacker.team !== engagement.targetTeam) opponents.add(attacker.guid);
   }
-  return markedParticipants(engagement).filter((guid) => opponents.has(guid));
+  return listMarkedParticipants(engagement).filter((guid) => opponents.has(guid));
 }
 
 /**
@@ -45,15 +45,15 @@ export function opposingParticipants(engagement: Engagement): PlayerGuid[] {
  * @param windowMs the crossfire window of the file, ms, both ends included
  */
 export function findCrossfirePairs(engagement: Engagement, windowMs: number): CrossfirePair[] {
-  const guids = opposingParticipants(engagement);
+  const guids = listOpposingParticipants(engagement);
   if (guids.length < 2) return [];
   const participants = guids
-    .toSorted(byCodePoint)
+    .toSorted(compareCodePoints)
     .map((guid) => makeParticipant(guid, engagement.attackers));
   const pairs: CrossfirePair[] = [];
   for (const [index, first] of participants.entries()) {
     for (const second of participants.slice(index + 1)) {
-      const delayMs = smallestGap(first.times, second.times);
+      const delayMs = findSmallestGap(first.times, second.times);
       if (first.allTimes && second.allTimes && delayMs !== null && delayMs > windowMs) continue;
       pairs.push({
         player1: first.guid,
@@ -83,7 +83,10 @@ function makeParticipant(guid: PlayerGuid, attackers: readonly Attacker[]): Part
 }
 
 /** The smallest distance between a value of one ascending list and a value of the other; null if either is empty. */
-export function smallestGap(first: readonly number[], second: readonly number[]): number | null {
+export function findSmallestGap(
+  first: readonly number[],
+  second: readonly number[],
+): number | null {
   let smallest: number | null = null;
   let i = 0;
   let j = 0;
@@ -99,7 +102,7 @@ export function smallestGap(first: readonly number[], second: readonly number[])
 }
 
 /** The order of code points, which is that of PostgreSQL's "C" collation; JavaScript's `<` differs past U+FFFF. */
-export function byCodePoint(a: string, b: string): number {
+export function compareCodePoints(a: string, b: string): number {
   const length = Math.min(a.length, b.length);
   for (let i = 0; i < length; i++) {
     const codeA = a.charCodeAt(i);

@@ -36,7 +36,7 @@ export interface RoundDeath {
 const SAME_DEATH_MS = 250;
 
 /** The weapon with the most hits, the first of equals; null where none was counted. */
-export function mainWeapon(weapons: readonly WeaponCount[]): number | null {
+export function findMainWeapon(weapons: readonly WeaponCount[]): number | null {
   let main: WeaponCount | null = null;
   for (const weapon of weapons) {
     if (weapon.count > 0 && weapon.count > (main?.count ?? 0)) main = weapon;
@@ -53,7 +53,7 @@ export function listRoundDeaths(
   file: EngagementFile,
   people: ReadonlyMap<PlayerGuid, RoundPerson>,
 ): RoundDeath[] {
-  const deaths = file.combatPositions.map(deathOfCombatPosition);
+  const deaths = file.combatPositions.map(toCombatPositionDeath);
   const told = new Map<PlayerGuid, RoundDeath[]>();
   for (const death of deaths) {
     const list = told.get(death.victim);
@@ -68,13 +68,13 @@ export function listRoundDeaths(
         (death) =>
           death.engagement === null && Math.abs(death.time - engagement.endTime) <= SAME_DEATH_MS,
       );
-    if (same === undefined) deaths.push(deathOfEngagement(engagement, index, people));
+    if (same === undefined) deaths.push(toEngagementDeath(engagement, index, people));
     else same.engagement = index;
   }
   return deaths;
 }
 
-function deathOfCombatPosition(row: CombatPosition): RoundDeath {
+function toCombatPositionDeath(row: CombatPosition): RoundDeath {
   const { attacker, victim } = row;
   const byEnemy =
     row.event === "kill" &&
@@ -99,7 +99,7 @@ function deathOfCombatPosition(row: CombatPosition): RoundDeath {
   };
 }
 
-function deathOfEngagement(
+function toEngagementDeath(
   engagement: Engagement,
   index: number,
   people: ReadonlyMap<PlayerGuid, RoundPerson>,
@@ -123,7 +123,7 @@ function deathOfEngagement(
     enemyTeam: byEnemy ? killerTeam : null,
     place: isPlaced(engagement.end) ? engagement.end : null,
     killerPlace: null,
-    weapon: attacker === undefined ? null : mainWeapon(attacker.weapons),
+    weapon: attacker === undefined ? null : findMainWeapon(attacker.weapons),
     meansOfDeath: null,
     engagement: index,
   };

@@ -32,42 +32,42 @@ interface Sightings {
  */
 export function listRoundPeople(file: EngagementFile): Map<PlayerGuid, RoundPerson> {
   const seen = new Map<PlayerGuid, Sightings>();
-  sightEngagements(file, seen);
+  noteEngagements(file, seen);
   for (const { attacker, victim } of file.combatPositions) {
-    if (attacker !== null) sight(seen, attacker.guid, attacker.name, attacker.team);
-    sight(seen, victim.guid, victim.name, victim.team);
+    if (attacker !== null) noteSighting(seen, attacker.guid, attacker.name, attacker.team);
+    noteSighting(seen, victim.guid, victim.name, victim.team);
   }
   for (const track of file.tracks) {
-    const sighting = sight(seen, track.guid, track.name, track.team);
-    if (file.roster === null) sighting.aliveMs = (sighting.aliveMs ?? 0) + lifeMs(track);
+    const sighting = noteSighting(seen, track.guid, track.name, track.team);
+    if (file.roster === null) sighting.aliveMs = (sighting.aliveMs ?? 0) + measureLifeMs(track);
   }
-  for (const row of file.roster ?? []) sightRosterRow(seen, row);
+  for (const row of file.roster ?? []) noteRosterRow(seen, row);
   const people = new Map<PlayerGuid, RoundPerson>();
   for (const [guid, sighting] of seen) people.set(guid, makePerson(guid, sighting));
   return people;
 }
 
 /** A life that did not end by death ended with the track's last point. */
-function lifeMs({ spawnTime, deathTime, path }: PlayerTrack): number {
+function measureLifeMs({ spawnTime, deathTime, path }: PlayerTrack): number {
   const endTime = deathTime ?? path().at(-1)?.time ?? spawnTime;
   return Math.max(0, endTime - spawnTime);
 }
 
-function sightEngagements(file: EngagementFile, seen: Map<PlayerGuid, Sightings>): void {
+function noteEngagements(file: EngagementFile, seen: Map<PlayerGuid, Sightings>): void {
   for (const engagement of file.engagements) {
-    sight(seen, engagement.targetGuid, engagement.targetName, engagement.targetTeam);
+    noteSighting(seen, engagement.targetGuid, engagement.targetName, engagement.targetTeam);
     for (const attacker of engagement.attackers)
-      sight(seen, attacker.guid, attacker.name, attacker.team);
+      noteSighting(seen, attacker.guid, attacker.name, attacker.team);
   }
 }
 
-function sightRosterRow(seen: Map<PlayerGuid, Sightings>, row: RosterRow): void {
-  const sighting = sight(seen, row.guid, row.name, row.team);
+function noteRosterRow(seen: Map<PlayerGuid, Sightings>, row: RosterRow): void {
+  const sighting = noteSighting(seen, row.guid, row.name, row.team);
   sighting.teamMs[row.team] += row.teamMs;
   sighting.aliveMs = (sighting.aliveMs ?? 0) + row.aliveMs;
 }
 
-function sight(
+function noteSighting(
   seen: Map<PlayerGuid, Sightings>,
   guid: PlayerGuid,
   name: string,
@@ -94,7 +94,7 @@ function makePerson(guid: PlayerGuid, sighting: Sightings): RoundPerson {
   return {
     guid,
     name: sighting.name,
-    team: largest(timed ? teamMs : rows),
+    team: findMostSeenTeam(timed ? teamMs : rows),
     playedAxis: rows.AXIS > 0,
     playedAllies: rows.ALLIES > 0,
     aliveMs: sighting.aliveMs,
@@ -102,7 +102,7 @@ function makePerson(guid: PlayerGuid, sighting: Sightings): RoundPerson {
 }
 
 /** Watching counts only for who never played. */
-function largest(counts: Record<Team, number>): Team {
+function findMostSeenTeam(counts: Record<Team, number>): Team {
   if (counts.AXIS === 0 && counts.ALLIES === 0) return "SPEC";
   return counts.AXIS >= counts.ALLIES ? "AXIS" : "ALLIES";
 }

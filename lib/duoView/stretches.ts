@@ -31,7 +31,7 @@ const MONTH = new Intl.DateTimeFormat("en-GB", {
 const DAY = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", timeZone: "UTC" });
 
 /** How rounds are told apart in time: by month, or by session where they span few months. */
-export function stretchNames(rounds: readonly PairRound[]): Stretches {
+export function nameStretches(rounds: readonly PairRound[]): Stretches {
   const getMonthOfRound = ({ sessionDate }: PairRound): string => sessionDate.slice(0, 7);
   const byMonth = new Set(rounds.map((round) => getMonthOfRound(round))).size >= LEAST_MONTHS;
   const getName = byMonth ? getMonthOfRound : ({ sessionDate }: PairRound): string => sessionDate;
@@ -41,7 +41,7 @@ export function stretchNames(rounds: readonly PairRound[]): Stretches {
     return {
       name,
       from,
-      to: byMonth ? lastDay(name) : name,
+      to: byMonth ? findLastDay(name) : name,
       label: (byMonth ? MONTH : DAY).format(new Date(`${from}T00:00:00Z`)),
     };
   });
@@ -62,7 +62,7 @@ export function formatStretch(name: string): string {
 }
 
 /** @param month `YYYY-MM` */
-function lastDay(month: string): string {
+function findLastDay(month: string): string {
   const [year = 0, number = 1] = month.split("-").map(Number);
   return new Date(Date.UTC(year, number, 0)).toISOString().slice(0, 10);
 }

@@ -12,7 +12,7 @@ const KNOWN_GUID = /^(?:[0-9A-Fa-f]{32}|SLOT\d+|WORLD_\d+|UNKNOWN|OMNIBOT.*)$/;
 const UNLIKELY = 1000;
 
 /** End of the GUID that begins at `from`, or -1 where none does. */
-function guidEndAt(row: RowCursor, from: number): number {
+function findGuidEnd(row: RowCursor, from: number): number {
   const last = Math.min(row.end, from + MAX_GUID_BYTES + 1);
   for (let at = from; at < last; at++) {
     const byte = row.bytes[at] as number;
@@ -40,7 +40,7 @@ export class AttackerEntries {
     this.skipped = false;
     let start = from;
     while (start < row.end && this.attackers.length < MAX_ATTACKERS) {
-      const guidEnd = guidEndAt(row, start);
+      const guidEnd = findGuidEnd(row, start);
       const tail = this.#nextTail(row, guidEnd === -1 ? start : guidEnd, loose);
       if (tail === null) break;
       const tailEnd = row.pos;
@@ -80,7 +80,7 @@ export class AttackerEntries {
     row.pos = start;
     for (let bar = row.find(BAR); bar < this.#comma; bar = row.find(BAR)) {
       row.pos = bar + 1;
-      const guidEnd = guidEndAt(row, row.pos);
+      const guidEnd = findGuidEnd(row, row.pos);
       if (guidEnd === -1 || guidEnd >= this.#comma) continue;
       this.#push(tail, row.pos, guidEnd);
       return;

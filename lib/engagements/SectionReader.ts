@@ -17,7 +17,7 @@ import type {
   UnknownSection,
 } from "./types.ts";
 
-type Kept = Pick<
+type KeptRows = Pick<
   EngagementFile,
   | "engagements"
   | "killCells"
@@ -153,7 +153,7 @@ export class SectionReader {
     this.#firstLineOverLimit = 0;
   }
 
-  kept(): Kept {
+  kept(): KeptRows {
     return {
       engagements: this.#engagements,
       killCells: this.#killCells,

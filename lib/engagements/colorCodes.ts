@@ -1,4 +1,4 @@
-import { visibleText } from "./visibleText.ts";
+import { showInvisible } from "./showInvisible.ts";
 
 /** A piece of a name in one colour: the game's colour number 0 … 31 (0 is black), or null where the name has set none. */
 export interface ColorRun {
@@ -22,7 +22,7 @@ export function splitColorRuns(raw: string): ColorRun[] {
   let color: number | null = null;
   let from = 0;
   const add = (to: number): void => {
-    if (to > from) runs.push({ text: visibleText(raw.slice(from, to)), color });
+    if (to > from) runs.push({ text: showInvisible(raw.slice(from, to)), color });
   };
   for (const code of raw.matchAll(CODE)) {
     add(code.index);
@@ -34,7 +34,7 @@ export function splitColorRuns(raw: string): ColorRun[] {
 }
 
 /** A raw name without its colour codes; invisible characters are made visible (�). */
-export function plainName(raw: string): string {
+export function stripColors(raw: string): string {
   return splitColorRuns(raw)
     .map(({ text }) => text)
     .join("");

@@ -10,7 +10,7 @@ function isAscii(bytes: Uint8Array, from: number, to: number): boolean {
 }
 
 /** Length of the UTF-8 sequence at `at`, or 0 where there is none (overlong forms, surrogates and cut sequences included). */
-function utf8SequenceLength(bytes: Uint8Array, at: number, to: number): number {
+function measureUtf8Sequence(bytes: Uint8Array, at: number, to: number): number {
   const lead = bytes[at] as number;
   if (lead < 0x80) return 1;
   const length =
@@ -33,7 +33,7 @@ function utf8SequenceLength(bytes: Uint8Array, at: number, to: number): number {
 function isUtf8(bytes: Uint8Array, from: number, to: number): boolean {
   let at = from;
   while (at < to) {
-    const length = utf8SequenceLength(bytes, at, to);
+    const length = measureUtf8Sequence(bytes, at, to);
     if (length === 0) return false;
     at += length;
   }

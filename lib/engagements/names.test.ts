@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { plainName, splitColorRuns } from "./colorCodes.ts";
+import { stripColors, splitColorRuns } from "./colorCodes.ts";
 import { decodeText } from "./decodeText.ts";
 import { quoteText } from "./quoteText.ts";
-import { visibleText } from "./visibleText.ts";
-import { weaponName } from "./weapons.ts";
+import { showInvisible } from "./showInvisible.ts";
+import { getWeaponName } from "./weapons.ts";
 
 describe("colour codes", () => {
   test("part a name into runs", () => {
@@ -24,27 +24,27 @@ describe("colour codes", () => {
   });
 
   test("a caret before a caret, or at the end, is a character", () => {
-    expect(plainName("^^1x^")).toBe("^x^");
-    expect(plainName("^1^2^3")).toBe("");
+    expect(stripColors("^^1x^")).toBe("^x^");
+    expect(stripColors("^1^2^3")).toBe("");
   });
 
   test("what is plain stays plain, and runs are the plain name", () => {
     fc.assert(
       fc.property(fc.string({ unit: "grapheme" }), (name) => {
-        const plain = plainName(name);
+        const plain = stripColors(name);
         expect(splitColorRuns(name).every(({ text }) => text !== "")).toBe(true);
-        expect(visibleText(plain)).toBe(plain);
-        expect(plainName(name.replaceAll("^", ""))).toBe(visibleText(name.replaceAll("^", "")));
+        expect(showInvisible(plain)).toBe(plain);
+        expect(stripColors(name.replaceAll("^", ""))).toBe(showInvisible(name.replaceAll("^", "")));
       }),
     );
   });
 });
 
 test("what nobody can see is made visible, never dropped", () => {
-  expect(plainName("a\u202eb\u200bc\u0007d\u2066e\u00adf\u{e0041}g\u3164h\ud800i")).toBe(
+  expect(stripColors("a\u202eb\u200bc\u0007d\u2066e\u00adf\u{e0041}g\u3164h\ud800i")).toBe(
     "a�b�c�d�e�f�g�h�i",
   );
-  expect(visibleText("Zoë ☠ čiril 💥")).toBe("Zoë ☠ čiril 💥");
+  expect(showInvisible("Zoë ☠ čiril 💥")).toBe("Zoë ☠ čiril 💥");
   expect(quoteText("a\u202eb")).toBe("“a�b”");
   expect(quoteText("x".repeat(41))).toBe(`“${"x".repeat(40)}…”`);
   expect(quoteText("")).toBe("An empty column");
@@ -93,7 +93,7 @@ describe("a name's bytes", () => {
 });
 
 test("weapons are named by the engine's numbers", () => {
-  expect([0, 3, 8, 23, 24, 55, 56].map(weaponName)).toEqual([
+  expect([0, 3, 8, 23, 24, 55, 56].map(getWeaponName)).toEqual([
     "None",
     "MP 40",
     "Thompson",

@@ -45,7 +45,7 @@ const refuse = (reason: RefusalReason, message: string): FirstLine => ({
 });
 
 /** Bytes of a UTF-8 byte order mark, if the file begins with one. */
-function byteOrderMarkLength(bytes: Uint8Array): number {
+function measureByteOrderMark(bytes: Uint8Array): number {
   return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
 }
 
@@ -57,7 +57,7 @@ export function readFirstLine(bytes: Uint8Array): FirstLine {
   const tooLarge = refuseTooLarge(bytes.length);
   if (tooLarge !== null) return { ok: false, refusal: tooLarge };
   let line = 1;
-  let from = byteOrderMarkLength(bytes);
+  let from = measureByteOrderMark(bytes);
   while (from < bytes.length && (bytes[from] === 10 || bytes[from] === 13 || bytes[from] === 32)) {
     if (bytes[from] === 10) line++;
     from++;

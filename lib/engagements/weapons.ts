@@ -57,6 +57,6 @@ const WEAPON_NAMES: Readonly<Record<number, string>> = {
 };
 
 /** What to call the engine's weapon `number` on a page; a number of another mod is named by its number. */
-export function weaponName(number: number): string {
+export function getWeaponName(number: number): string {
   return number === 0 ? "None" : (WEAPON_NAMES[number] ?? `Weapon ${number}`);
 }

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { writeCsv } from "./csv.ts";
 
 /** RFC 4180, read back by its grammar. */
@@ -26,7 +26,7 @@ const columns = [
 ];
 
 describe("writeCsv", () => {
-  it("writes a heading, CRLF, quotes and empty cells", () => {
+  test("writes a heading, CRLF, quotes and empty cells", () => {
     const rows = [
       { a: 'say "hi", all', b: null },
       { a: "two\nlines", b: new Date(0) },
@@ -42,7 +42,7 @@ describe("writeCsv", () => {
     ).toBe('a,b\r\n"say ""hi"", all",\r\n"two\nlines",1970-01-01T00:00:00.000Z\r\n');
   });
 
-  it.each(["=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx"])(
+  test.each(["=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx"])(
     "disarms the formula %j, and leaves numbers alone",
     (name) => {
       const [, [text, number] = []] = readCsv(writeCsv(columns, [{ name, n: -1 }]));
@@ -50,7 +50,7 @@ describe("writeCsv", () => {
     },
   );
 
-  it("gives back every name, but for the apostrophe before a formula, which no cell starts with", () => {
+  test("gives back every name, but for the apostrophe before a formula, which no cell starts with", () => {
     fc.assert(
       fc.property(fc.array(fc.record({ name: fc.string(), n: fc.integer() })), (rows) => {
         const [heading, ...cells] = readCsv(writeCsv(columns, rows));

@@ -14,7 +14,7 @@ export interface CsvColumn<Row> extends CsvHeading {
 const STARTS_FORMULA = /^[=+\-@\t\r]/;
 const NEEDS_QUOTES = /[",\r\n]/;
 
-function cellText(value: string | number | boolean | Date | null): string {
+function formatCell(value: string | number | boolean | Date | null): string {
   if (value === null) return "";
   if (value instanceof Date) return value.toISOString();
   if (typeof value !== "string") return String(value);
@@ -27,7 +27,8 @@ function cellText(value: string | number | boolean | Date | null): string {
  * a formula get an apostrophe in front; numbers stay numbers. Dates are ISO 8601 in UTC.
  */
 export function writeCsv<Row>(columns: readonly CsvColumn<Row>[], rows: readonly Row[]): string {
-  const lines = [columns.map((column) => cellText(column.heading)).join(",")];
-  for (const row of rows) lines.push(columns.map((column) => cellText(column.cell(row))).join(","));
+  const lines = [columns.map((column) => formatCell(column.heading)).join(",")];
+  for (const row of rows)
+    lines.push(columns.map((column) => formatCell(column.cell(row))).join(","));
   return `${lines.join("\r\n")}\r\n`;
 }

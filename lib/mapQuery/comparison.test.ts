@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { comparedFilters } from "./comparison.ts";
+import { compareFilters } from "./comparison.ts";
 import { mayShareEvents } from "./mayShareEvents.ts";
 import { SIDES } from "#lib/engagements/sides.ts";
 import { ANY_DATES, isDayIn } from "./filters/dates.ts";
@@ -141,7 +141,7 @@ describe("what is compared", () => {
   test("everyone else: without those players, by shares of all events", () => {
     const players = { ...NO_FILTERS.players, victim: ["a"] };
     const filters = { ...NO_FILTERS, players };
-    expect(comparedFilters(asked({ filters, compare: "everyone" }), TODAY)).toEqual({
+    expect(compareFilters(asked({ filters, compare: "everyone" }), TODAY)).toEqual({
       ok: true,
       filters,
       other: NO_FILTERS,
@@ -150,16 +150,16 @@ describe("what is compared", () => {
       basis: "share",
       mayShare: false,
     });
-    expect(comparedFilters(asked({ compare: "everyone" }), TODAY)).toMatchObject({ ok: false });
+    expect(compareFilters(asked({ compare: "everyone" }), TODAY)).toMatchObject({ ok: false });
     expect(
-      comparedFilters(asked({ layers: ["traversal"], filters, compare: "everyone" }), TODAY),
+      compareFilters(asked({ layers: ["traversal"], filters, compare: "everyone" }), TODAY),
     ).toMatchObject({ ok: false });
   });
 
   test("parts of the round of different length are compared by the time played", () => {
     const other = { ...NO_FILTERS, time: { from: 120, to: null } };
     expect(
-      comparedFilters(
+      compareFilters(
         asked({
           filters: { ...NO_FILTERS, time: { from: null, to: 120 } },
           compare: "kept",
@@ -169,7 +169,7 @@ describe("what is compared", () => {
       ),
     ).toMatchObject({ basis: "hour", mayShare: false });
     expect(
-      comparedFilters(
+      compareFilters(
         asked({
           filters: { ...NO_FILTERS, time: { from: 0, to: 60 } },
           compare: "kept",
@@ -181,7 +181,7 @@ describe("what is compared", () => {
   });
 
   test("the days before and the other side share nothing with the picture", () => {
-    const compared = comparedFilters(
+    const compared = compareFilters(
       asked({ filters: { ...NO_FILTERS, ...dated({ days: 3 }) }, compare: "before" }),
       TODAY,
     );
@@ -190,7 +190,7 @@ describe("what is compared", () => {
       other: dated({ from: "2026-03-15", to: "2026-03-17" }),
       mayShare: false,
     });
-    const month = comparedFilters(
+    const month = compareFilters(
       asked({ filters: { ...NO_FILTERS, ...dated({ days: 3 }) }, compare: "month" }),
       TODAY,
     );
@@ -206,7 +206,7 @@ describe("what is compared", () => {
       month?.ok === true &&
         mayShareEvents(month.filters, month.other, { layer: "kills", today: TODAY }),
     ).toBe(false);
-    const sides = comparedFilters(asked({ compare: "side" }), TODAY);
+    const sides = compareFilters(asked({ compare: "side" }), TODAY);
     expect(
       sides?.ok === true &&
         mayShareEvents(sides.filters, sides.other, { layer: "kills", today: TODAY }),

@@ -3,9 +3,9 @@ import { isNeutral, narrows } from "./filter.ts";
 import { addDays, nameDays } from "./filters/dates.ts";
 import { FILTERS, NO_FILTERS, type Filters } from "./filters/list.ts";
 import { isSameTime } from "./filters/time.ts";
-import { layerHasSides } from "./layers.ts";
+import { hasSides } from "./layers.ts";
 import { mayShareEvents } from "./mayShareEvents.ts";
-import { monthName, getMonth } from "./months.ts";
+import { getMonthName, getMonth } from "./months.ts";
 import type { Question } from "./question.ts";
 
 /**
@@ -33,7 +33,7 @@ interface ComparedSets {
 const PLAYER_FILTERS = FILTERS.filter(({ namedPlayers }) => namedPlayers !== undefined);
 
 /** What a question compares; null where it compares nothing. @param today `YYYY-MM-DD` */
-export function comparedFilters(question: Question, today: string): Compared | null {
+export function compareFilters(question: Question, today: string): Compared | null {
   const {
     layers: [layer],
     filters,
@@ -74,7 +74,7 @@ function compareSets(
 const refuse = (says: string): Compared => ({ ok: false, says });
 
 function compareSides({ layers: [layer], filters }: Question): Compared {
-  if (!layerHasSides(layer))
+  if (!hasSides(layer))
     return refuse("Position samples have no sides, so there is no other side to compare with.");
   const side = filters.side ?? "axis";
   return compareSets({
@@ -124,7 +124,7 @@ function compareWithMonth(filters: Filters, today: string): Compared {
   return compareSets({
     filters,
     other: { ...filters, dates: { ...month, days: null } },
-    name: monthName(month.from, month.to) ?? "the calendar month before",
+    name: getMonthName(month.from, month.to) ?? "the calendar month before",
   });
 }
 

@@ -31,6 +31,6 @@ export const LAYER_TABLES: Readonly<Record<Layer, readonly Table[]>> = {
 };
 
 /** Whether a layer knows whose side its events are of. */
-export function layerHasSides(layer: Layer): boolean {
+export function hasSides(layer: Layer): boolean {
   return layer !== "traversal";
 }

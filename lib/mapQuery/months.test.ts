@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { comparedFilters } from "./comparison.ts";
-import { monthName, getMonth } from "./months.ts";
+import { compareFilters } from "./comparison.ts";
+import { getMonthName, getMonth } from "./months.ts";
 import { ANY_DATES, type Dates } from "./filters/dates.ts";
 import { NO_FILTERS } from "./filters/list.ts";
 import { readQuestion } from "./readQuestion.ts";
@@ -14,15 +14,15 @@ test("knows months of every length, across years", () => {
 });
 
 test("names days that are just a month", () => {
-  expect(monthName("2026-10-01", "2026-10-31")).toBe("October 2026");
-  expect(monthName("2026-10-01", "2026-10-30")).toBeNull();
-  expect(monthName("2026-10-02", "2026-10-31")).toBeNull();
+  expect(getMonthName("2026-10-01", "2026-10-31")).toBe("October 2026");
+  expect(getMonthName("2026-10-01", "2026-10-30")).toBeNull();
+  expect(getMonthName("2026-10-02", "2026-10-31")).toBeNull();
 });
 
 test("compares with the calendar month before the first day", () => {
   const other = (part: Partial<Dates>) => {
     const filters = { ...NO_FILTERS, dates: { ...ANY_DATES, ...part } };
-    const compared = comparedFilters({ ...readQuestion({ vs: "month" }), filters }, "2026-11-27");
+    const compared = compareFilters({ ...readQuestion({ vs: "month" }), filters }, "2026-11-27");
     return compared?.ok === true ? { ...compared.other.dates, name: compared.name } : compared;
   };
   const september = { from: "2026-09-01", to: "2026-09-30", days: null, name: "September 2026" };

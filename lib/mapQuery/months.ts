@@ -15,7 +15,7 @@ export function getMonth(day: string, away = 0): Month {
 }
 
 /** `October 2026` where the days are just that month; null where they are not. */
-export function monthName(from: string, to: string): string | null {
+export function getMonthName(from: string, to: string): string | null {
   const month = getMonth(from);
   return month.from === from && month.to === to ? NAME.format(new Date(`${from}T00:00:00Z`)) : null;
 }

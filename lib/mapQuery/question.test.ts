@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { weaponName } from "#lib/engagements/weapons.ts";
+import { getWeaponName } from "#lib/engagements/weapons.ts";
 import { SIDES } from "#lib/engagements/sides.ts";
 import type { Range, Search } from "./addressFields.ts";
 import { isNeutral } from "./filter.ts";
@@ -8,18 +8,18 @@ import { BOT_CHOICES } from "./filters/bots.ts";
 import { FILTERS, NO_FILTERS, type Filters } from "./filters/list.ts";
 import { OUTCOME_GROUPS } from "#lib/engagements/outcomes.ts";
 import { PLAYER_CLASSES } from "./filters/victimClass.ts";
-import { LAYERS, layerHasSides } from "./layers.ts";
+import { LAYERS, hasSides } from "./layers.ts";
 import {
   COMPARE_VIEWS,
   COMPARISONS,
-  GROUND_KINDS,
+  BACKGROUND_KINDS,
   HEAT_MODES,
   hasOtherFilters,
   type Question,
 } from "./question.ts";
 import { readQuestion } from "./readQuestion.ts";
-import { unreadParts } from "./unreadParts.ts";
-import { WEAPON_CLASSES, WEAPON_CLASS_NAMES, weaponNumbers } from "./weaponClasses.ts";
+import { listInvalidParts } from "./listInvalidParts.ts";
+import { WEAPON_CLASSES, WEAPON_CLASS_NAMES, listWeaponNumbers } from "./weaponClasses.ts";
 import { mapAddress, writeQuestion } from "./writeQuestion.ts";
 
 const day = fc
@@ -64,7 +64,7 @@ const values: { [Key in keyof Filters]: fc.Arbitrary<Filters[Key]> } = {
   crossfire: fc.boolean(),
   attackers: range(64),
   time: range(36_000),
-  storey: orNull(fc.integer({ min: 1, max: 9 })),
+  floor: orNull(fc.integer({ min: 1, max: 9 })),
   source: orNull(fc.string({ minLength: 1, maxLength: 40 })),
   bots: fc.constantFrom(...BOT_CHOICES),
 };
@@ -83,13 +83,11 @@ const questions: fc.Arbitrary<Question> = fc
     mode: fc.constantFrom(...HEAT_MODES),
     once: fc.boolean(),
     teams: fc.boolean(),
-    ground: orNull(fc.constantFrom(...GROUND_KINDS)),
+    ground: orNull(fc.constantFrom(...BACKGROUND_KINDS)),
   })
   .map((question) => ({
     ...question,
-    filters: layerHasSides(question.layers[0])
-      ? question.filters
-      : { ...question.filters, side: null },
+    filters: hasSides(question.layers[0]) ? question.filters : { ...question.filters, side: null },
     other: hasOtherFilters(question) ? question.other : NO_FILTERS,
     compareView: question.compare === null ? ("difference" as const) : question.compareView,
   }));
@@ -218,7 +216,7 @@ describe("the parts of an address that are left out", () => {
       fc.property(questions, (question) => {
         fc.pre(question.filters.source === null || !question.filters.source.includes("\0"));
         fc.pre(question.other.source === null || !question.other.source.includes("\0"));
-        expect(unreadParts(parseSearch(mapAddress("supply", question)))).toEqual([]);
+        expect(listInvalidParts(parseSearch(mapAddress("supply", question)))).toEqual([]);
       }),
     );
   });
@@ -251,12 +249,12 @@ describe("the parts of an address that are left out", () => {
       "round (takes at most 50 values)",
     ],
   ] as [Search, string][])("%o", (search, says) => {
-    expect(unreadParts(search)).toEqual([says]);
+    expect(listInvalidParts(search)).toEqual([says]);
   });
 
   test("the fields that a form leaves empty are not reported", () => {
     expect(
-      unreadParts({
+      listInvalidParts({
         side: "",
         as: "killer",
         player: "",
@@ -286,6 +284,6 @@ describe("the parts of an address that are left out", () => {
 test("every weapon of a class is one the game has, in no other class", () => {
   const all = Object.values(WEAPON_CLASSES).flat();
   expect(new Set(all).size).toBe(all.length);
-  for (const number of all) expect(weaponName(number)).not.toMatch(/^Weapon/);
-  expect(weaponNumbers(["rocket", 5, 8])).toEqual([5, 53, 8]);
+  for (const number of all) expect(getWeaponName(number)).not.toMatch(/^Weapon/);
+  expect(listWeaponNumbers(["rocket", 5, 8])).toEqual([5, 53, 8]);
 });

@@ -23,8 +23,8 @@ export type HeatMode = (typeof HEAT_MODES)[number];
  * What lies under the heat. image: a picture made for the map; drawn: from its geometry; play: from
  * where players were seen.
  */
-export const GROUND_KINDS = ["image", "drawn", "play"] as const;
-export type GroundKind = (typeof GROUND_KINDS)[number];
+export const BACKGROUND_KINDS = ["image", "drawn", "play"] as const;
+export type BackgroundKind = (typeof BACKGROUND_KINDS)[number];
 
 /** Everything that the address of a map page asks for, except how it is drawn. */
 export interface Question {
@@ -44,7 +44,7 @@ export interface Question {
   /** Both sides at once, each in its colour. */
   teams: boolean;
   /** null: the best there is. */
-  ground: GroundKind | null;
+  ground: BackgroundKind | null;
 }
 
 /** Whether the other picture has filters of its own in the address. */

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { flag, many, single, type Field, explain } from "./addressFields.ts";
 import { FILTERS } from "./filters/list.ts";
 import { LAYERS } from "./layers.ts";
-import { COMPARE_VIEWS, COMPARISONS, GROUND_KINDS, HEAT_MODES } from "./question.ts";
+import { COMPARE_VIEWS, COMPARISONS, BACKGROUND_KINDS, HEAT_MODES } from "./question.ts";
 
 /** The prefix of the other picture's filters. */
 export const OTHER_PREFIX = "b.";
@@ -16,7 +16,7 @@ export const SHOWN_FIELDS = {
   mode: explain(single(z.enum(HEAT_MODES)), "Whether counts are smoothed or shown in cells."),
   once: explain(flag, "Counts each player once per square and round."),
   teams: explain(flag, "Shows both sides, with a colour for each."),
-  ground: explain(single(z.enum(GROUND_KINDS)), "The background of the map."),
+  ground: explain(single(z.enum(BACKGROUND_KINDS)), "The background of the map."),
 };
 
 const filterFields = (prefix: string): [string, Field<unknown>][] =>

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Search } from "./addressFields.ts";
 import { FILTERS, NO_FILTERS, type Filters } from "./filters/list.ts";
-import { layerHasSides } from "./layers.ts";
+import { hasSides } from "./layers.ts";
 import { hasOtherFilters, type Question } from "./question.ts";
 import { OTHER_PREFIX, SHOWN_FIELDS } from "./questionFields.ts";
 
@@ -23,7 +23,7 @@ export function readQuestion(search: Search): Question {
   const filters = readFilters(search, "");
   return {
     layers: [layer, ...more],
-    filters: layerHasSides(layer) ? filters : { ...filters, side: null },
+    filters: hasSides(layer) ? filters : { ...filters, side: null },
     compare,
     other: hasOtherFilters({ compare }) ? readFilters(search, OTHER_PREFIX) : NO_FILTERS,
     compareView: view ?? "difference",

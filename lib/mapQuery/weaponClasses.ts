@@ -20,7 +20,7 @@ export type WeaponClass = keyof typeof WEAPON_CLASSES;
 export const WEAPON_CLASS_NAMES = Object.keys(WEAPON_CLASSES) as readonly WeaponClass[];
 
 /** The weapon numbers of numbers and classes, each once. */
-export function weaponNumbers(weapons: readonly (number | WeaponClass)[]): number[] {
+export function listWeaponNumbers(weapons: readonly (number | WeaponClass)[]): number[] {
   return [
     ...new Set(
       weapons.flatMap((weapon) =>

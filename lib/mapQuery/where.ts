@@ -25,7 +25,7 @@ export function where(table: Table, query: RowQuery, sql: SqlValues): string {
     map,
     findGuids: (ids) => ids.flatMap((id) => query.guids.get(id) ?? []),
   };
-  if (round !== "none") conditions.push(...roundConditions(table, query, context));
+  if (round !== "none") conditions.push(...buildRoundConditions(table, query, context));
   if (isEventKind(table)) conditions.push(`e.kind = '${table}'`);
   for (const filter of FILTERS) {
     conditions.push(...(filter.rows?.[table]?.(valueIn(query.filters, filter), context) ?? []));
@@ -36,7 +36,7 @@ export function where(table: Table, query: RowQuery, sql: SqlValues): string {
 }
 
 /** What filters of whole rounds say of the rows of a table. */
-function roundConditions(table: Table, { filters }: RowQuery, context: SqlContext): string[] {
+function buildRoundConditions(table: Table, { filters }: RowQuery, context: SqlContext): string[] {
   const { alias, round } = TABLES[table];
   const columns = {
     day: `${alias}.session_date`,

@@ -43,6 +43,6 @@ export function mapAddress(map: string, question: Question): string {
 }
 
 /** The question with some of its filters changed. */
-export function withFilters(question: Question, part: Partial<Filters>): Question {
+export function replaceFilters(question: Question, part: Partial<Filters>): Question {
   return { ...question, filters: { ...question.filters, ...part } };
 }

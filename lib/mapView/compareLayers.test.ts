@@ -1,5 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { comparedBy, compareLayers, dispersionIn, whyIncomparable } from "./compareLayers.ts";
+import {
+  getComparedBy,
+  compareLayers,
+  computeDispersion,
+  explainIncomparable,
+} from "./compareLayers.ts";
 import { findHotSpots, findMainSpot } from "./hotSpots.ts";
 import { makeHeat } from "./makeHeat.ts";
 import type { HeatView, MapScene } from "./mapView.ts";
@@ -28,13 +33,13 @@ describe("a comparison", () => {
       makeLayer([1]),
       makeLayer([1], { fromTracker: true, squares: { cellSize: 512, flat: [] } }),
     ];
-    expect(whyIncomparable(exact, exact)).toBeNull();
-    expect(whyIncomparable(tracker, tracker)).toBeNull();
-    expect(whyIncomparable(exact, tracker)).toMatch(/cannot be compared.*512 units/);
-    expect(whyIncomparable(tracker, exact)).toMatch(/cannot be compared.*512 units/);
-    expect(whyIncomparable(tracker, { ...tracker, squares: { cellSize: 256, flat: [] } })).toMatch(
-      /512 units.*256/,
-    );
+    expect(explainIncomparable(exact, exact)).toBeNull();
+    expect(explainIncomparable(tracker, tracker)).toBeNull();
+    expect(explainIncomparable(exact, tracker)).toMatch(/cannot be compared.*512 units/);
+    expect(explainIncomparable(tracker, exact)).toMatch(/cannot be compared.*512 units/);
+    expect(
+      explainIncomparable(tracker, { ...tracker, squares: { cellSize: 256, flat: [] } }),
+    ).toMatch(/512 units.*256/);
   });
 
   test("counts are divided by rounds, hours, shares or visits", () => {
@@ -50,14 +55,14 @@ describe("a comparison", () => {
       makeLayer([3], { layer: "zones", visits: inSquares([10]) }),
       makeLayer([3], { layer: "zones", visits: inSquares([30]) }),
     ] as const;
-    expect(comparedBy(comparedView(...zones, "share"), "hour")).toBe("visit");
+    expect(getComparedBy(comparedView(...zones, "share"), "hour")).toBe("visit");
     expect(compareLayers(comparedView(...zones, "share"), "total")[0]!.ratio).toBeCloseTo(3);
   });
 
   test("single rounds show no clear difference", () => {
     const exposure = { rounds: 1, playedMs: 1 };
     const view = comparedView(makeLayer([400], { exposure }), makeLayer([1], { exposure }));
-    expect(dispersionIn(view)).toBeNull();
+    expect(computeDispersion(view)).toBeNull();
     expect(compareLayers(view, "round")).toMatchObject([{ a: 400, b: 1, tells: false }]);
   });
 });

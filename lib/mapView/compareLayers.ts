@@ -3,9 +3,9 @@ import { SquareMap } from "#lib/analytics/density/SquareMap.ts";
 import type { Side } from "#lib/engagements/sides.ts";
 import { compareSquares, type ComparedSquare } from "#lib/analytics/rates/compareSquares.ts";
 import {
-  dispersions,
+  computeDispersions,
   measureOverdispersion,
-  type Spread,
+  type Overdispersion,
 } from "#lib/analytics/rates/dispersion.ts";
 import type { Norm } from "#lib/mapQuery/question.ts";
 import type { HeatView, LayerData } from "./mapView.ts";
@@ -17,7 +17,7 @@ type Comparable = Pick<HeatView, "data" | "other">;
 export type ComparedBy = "round" | "hour" | "share" | "visit";
 
 /** What a view is compared by, with counts shown as `norm` says. */
-export function comparedBy({ data, other }: Comparable, norm: Norm): ComparedBy {
+export function getComparedBy({ data, other }: Comparable, norm: Norm): ComparedBy {
   if (data.visits !== null) return "visit";
   return other?.basis ?? (norm === "hour" ? "hour" : "round");
 }
@@ -33,7 +33,7 @@ export function countSquares(
 type Kind = Pick<LayerData, "fromTracker" | "squares">;
 
 /** Why two views cannot be compared; null if they can. Both need the same grid of squares. */
-export function whyIncomparable(data: Kind, other: Kind): string | null {
+export function explainIncomparable(data: Kind, other: Kind): string | null {
   if (data.fromTracker !== other.fromTracker)
     return INCOMPARABLE.onlyOneExact((data.fromTracker ? data : other).squares.cellSize);
   if (data.squares.cellSize !== other.squares.cellSize)
@@ -47,8 +47,8 @@ function readSpreads({
   squared,
   spreads,
   exposure: { rounds },
-}: LayerData): SquareMap<Spread> {
-  const bySquare = new SquareMap<Spread>();
+}: LayerData): SquareMap<Overdispersion> {
+  const bySquare = new SquareMap<Overdispersion>();
   for (const [index, square] of [...new SquareGrid(squares)].entries())
     bySquare.set(
       square.x,
@@ -59,15 +59,17 @@ function readSpreads({
 }
 
 /** The dispersion factor of a comparison over all squares; null if it is unknown. */
-export function dispersionIn({ data, other }: Comparable): number | null {
-  return other === null ? null : dispersions(readSpreads(data), readSpreads(other.data)).pooled;
+export function computeDispersion({ data, other }: Comparable): number | null {
+  return other === null
+    ? null
+    : computeDispersions(readSpreads(data), readSpreads(other.data)).pooled;
 }
 
 /** Each square of a view compared with the other view. Empty if nothing is compared. */
 export function compareLayers(view: Comparable, norm: Norm): ComparedSquare[] {
   const { data, other } = view;
   if (other === null) return [];
-  const basis = comparedBy(view, norm);
+  const basis = getComparedBy(view, norm);
   const makeExposureLookup = (layer: LayerData): ((x: number, y: number) => number) => {
     if (layer.visits === null) {
       const { rounds, playedMs } = layer.exposure;
@@ -83,6 +85,6 @@ export function compareLayers(view: Comparable, norm: Norm): ComparedSquare[] {
     makeExposureLookup(data),
     countSquares(other.data),
     makeExposureLookup(other.data),
-    dispersions(readSpreads(data), readSpreads(other.data)).at,
+    computeDispersions(readSpreads(data), readSpreads(other.data)).at,
   );
 }

@@ -25,7 +25,7 @@ export const DISPLAY_FIELDS: readonly string[] = [
 ];
 
 /** The address of a view's data, with the parts of the display that change its figures. */
-export function withDisplay(href: string, display: Display): string {
+export function addDisplay(href: string, display: Display): string {
   const { norm, radius, scale } = writeDisplay(display);
   return (
     href +
@@ -36,7 +36,7 @@ export function withDisplay(href: string, display: Display): string {
 }
 
 /** The fields that cannot be read, in words: unknown values, or values out of range. The default is used instead. */
-export function unreadDisplay(
+export function listUnknownDisplay(
   params: Readonly<Record<string, string | readonly string[] | undefined>>,
 ): string[] {
   const { objectives, ...display } = readDisplay(params);

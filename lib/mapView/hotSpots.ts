@@ -1,6 +1,6 @@
 import { SquareGrid } from "#lib/analytics/density/SquareGrid.ts";
 import { countWithin, findPeaks } from "#lib/analytics/density/findPeaks.ts";
-import { shareInterval, type RateRatio } from "#lib/analytics/rates/rateRatio.ts";
+import { computeShareInterval, type RateRatio } from "#lib/analytics/rates/rateRatio.ts";
 import type { ComparedSquare } from "#lib/analytics/rates/compareSquares.ts";
 import type { Norm } from "#lib/mapQuery/question.ts";
 import { namePlace, namePlaces } from "#lib/maps/namePlace.ts";
@@ -33,10 +33,10 @@ export interface HotSpot {
  * most events, or the clearest differences.
  */
 export function findHotSpots(scene: MapScene, view: HeatView, heat: Heat): HotSpot[] {
-  return nameApart(scene, listHotSpots(scene, view, heat));
+  return nameHotPlaces(scene, listHotSpots(scene, view, heat));
 }
 
-function nameApart({ bounds, objectives }: MapScene, places: readonly HotSpot[]): HotSpot[] {
+function nameHotPlaces({ bounds, objectives }: MapScene, places: readonly HotSpot[]): HotSpot[] {
   const names = namePlaces(bounds, objectives, places);
   return places.map((place, i) => ({ ...place, name: names[i] ?? place.name }));
 }
@@ -48,7 +48,7 @@ function listHotSpots(scene: MapScene, { data }: HeatView, heat: Heat): HotSpot[
       .filter(({ tells }) => tells)
       .sort((a, b) => b.a + b.b - a.a - a.b)
       .slice(0, PLACES)
-      .map((square) => comparedPlace(scene, data, square));
+      .map((square) => measureComparedPlace(scene, data, square));
   if (data.visits !== null) return listDeadliest(scene, data);
   if (heat.squares.length > 0)
     return [...countSquares(data)]
@@ -94,15 +94,15 @@ export function findMainSpot(
       : compareLayers(view, norm)
           .sort((a, b) => b.a + b.b - a.a - a.b)
           .slice(0, 1)
-          .map((square) => comparedPlace(scene, data, square));
+          .map((square) => measureComparedPlace(scene, data, square));
   if (main === undefined) return undefined;
   const listed = places.find(({ x, y }) => Math.hypot(x - main.x, y - main.y) < HOT_SPOT_RADIUS);
   return listed === undefined
-    ? nameApart(scene, [...places, main]).at(-1)
+    ? nameHotPlaces(scene, [...places, main]).at(-1)
     : { ...main, name: listed.name };
 }
 
-function comparedPlace(
+function measureComparedPlace(
   scene: MapScene,
   { squares: { cellSize } }: LayerData,
   square: ComparedSquare,
@@ -138,7 +138,7 @@ function listDeadliest(scene: MapScene, data: LayerData): HotSpot[] {
   return (data.visits === null ? [] : [...countSquares(data.visits)])
     .map(([x, y, visits]) => ({ x, y, visits, value: deaths.get(x, y) ?? 0 }))
     .filter(({ value, visits }) => value > 0 && visits >= FEWEST_VISITS)
-    .map((square) => ({ ...square, low: shareInterval(square.value, square.visits).low }))
+    .map((square) => ({ ...square, low: computeShareInterval(square.value, square.visits).low }))
     .sort((a, b) => b.low - a.low)
     .slice(0, PLACES)
     .map(({ x, y, value, visits }) =>

@@ -73,7 +73,7 @@ const SIDE_NAMES: Readonly<Record<Side, string>> = { axis: "Axis", allies: "Alli
 const DONE_BY: ReadonlySet<Layer> = new Set(["kills", "combat", "escape"]);
 
 /** The title of a layer's picture: `Deaths of Allies`. */
-export function layerCaption(layer: Layer, side: Side | null): string {
+export function describeLayer(layer: Layer, side: Side | null): string {
   if (side === null) return LAYER_WORDS[layer].label;
   if (layer === "killers") return `Where ${SIDE_NAMES[side]} killers stood`;
   return `${LAYER_WORDS[layer].label} ${DONE_BY.has(layer) ? "by" : "of"} ${SIDE_NAMES[side]}`;

@@ -1,16 +1,16 @@
 import { describeFilters, writeHeading } from "./describeFilters.ts";
-import { whyIncomparable } from "./compareLayers.ts";
+import { explainIncomparable } from "./compareLayers.ts";
 import { flattenCells } from "./flattenCells.ts";
 import { resolveMapImagery, type MapImagery } from "./mapImagery.ts";
 import { LAYER_KINDS } from "./layers.ts";
 import type { Exposure, HeatView, LayerData, MapScene } from "./mapView.ts";
-import { comparedFilters } from "#lib/mapQuery/comparison.ts";
+import { compareFilters } from "#lib/mapQuery/comparison.ts";
 import type { Filters } from "#lib/mapQuery/filters/list.ts";
 import type { Layer } from "#lib/mapQuery/layers.ts";
 import { hasOtherFilters, type Question } from "#lib/mapQuery/question.ts";
 import type { EventKind } from "#lib/mapQuery/tables.ts";
 import { HEIGHT_BIN } from "#lib/maps/overview/measureGround.ts";
-import { storeysInUse, type ShownStorey } from "#lib/maps/overview/storeysInUse.ts";
+import { findFloorsInUse, type ShownFloor } from "#lib/maps/overview/findFloorsInUse.ts";
 import type { Database } from "#lib/store/postgres/connection.ts";
 import {
   countFilterTotals,
@@ -25,11 +25,11 @@ import { readLayer, type ReadLayer } from "./readLayer.ts";
 import { unknownFloor } from "./refusals.copy.ts";
 
 /** A map, a question to it, and the rows of the database that match. */
-export interface AskedMap {
+export interface ResolvedMapQuery {
   facts: MapFacts;
   /** What is shown: the question without what the map does not have. */
   question: Question;
-  storeys: ShownStorey[];
+  floors: ShownFloor[];
   picture: MapImagery;
   /** The filters of the view; in a comparison, with those it sets. */
   filters: Filters;
@@ -51,7 +51,7 @@ export interface AskedMap {
 }
 
 /** Everything on a map page. */
-export interface LoadedMap extends AskedMap {
+export interface LoadedMap extends ResolvedMapQuery {
   scene: MapScene;
   view: HeatView;
   totals: FilterTotals;
@@ -65,43 +65,46 @@ export async function resolveMapQuery(
   name: string,
   asked: Question,
   today: string,
-): Promise<AskedMap | null> {
+): Promise<ResolvedMapQuery | null> {
   const facts = await readMapFacts(db, name);
   if (facts === null) return null;
-  const storeys = storeysInUse(
-    facts.settings.game?.storeys ?? [],
+  const floors = findFloorsInUse(
+    facts.settings.game?.floors ?? [],
     await readMapHeights(db, name, HEIGHT_BIN),
   );
-  const storey = asked.filters.storey === null ? undefined : storeys[asked.filters.storey - 1];
+  const floor = asked.filters.floor === null ? undefined : floors[asked.filters.floor - 1];
   // A link may name a floor that the map no longer has.
   const isShown = (filters: Filters): boolean =>
-    filters.storey === null || filters.storey <= storeys.length;
-  const known = (filters: Filters): Filters =>
-    isShown(filters) ? filters : { ...filters, storey: null };
-  const question = { ...asked, filters: known(asked.filters), other: known(asked.other) };
+    filters.floor === null || filters.floor <= floors.length;
+  const keepShownFloor = (filters: Filters): Filters =>
+    isShown(filters) ? filters : { ...filters, floor: null };
+  const question = {
+    ...asked,
+    filters: keepShownFloor(asked.filters),
+    other: keepShownFloor(asked.other),
+  };
   const leftOut = [asked.filters, asked.other].flatMap((filters, i) =>
     isShown(filters)
       ? []
-      : [unknownFloor(`${i === 0 ? "" : "b."}storey=${filters.storey}`, storeys.length)],
+      : [unknownFloor(`${i === 0 ? "" : "b."}storey=${filters.floor}`, floors.length)],
   );
   const picture = resolveMapImagery(name, facts.settings, facts.extent, {
-    kind:
-      question.ground ?? (storey === undefined || storey.picture === null ? undefined : "drawn"),
-    storey: storey?.picture ?? undefined,
+    kind: question.ground ?? (floor === undefined || floor.picture === null ? undefined : "drawn"),
+    floor: floor?.picture ?? undefined,
   });
-  const compared = comparedFilters(question, today);
+  const compared = compareFilters(question, today);
   const filters = compared?.ok === true ? compared.filters : question.filters;
   const [{ resolved, players }, others] = await Promise.all([
     resolveFilters(db, filters, {
       map: name,
       today,
-      heights: readHeights(storeys, filters.storey),
+      heights: readHeights(floors, filters.floor),
     }),
     compared?.ok === true
       ? resolveFilters(db, compared.other, {
           map: name,
           today,
-          heights: readHeights(storeys, compared.other.storey),
+          heights: readHeights(floors, compared.other.floor),
           except: compared.except,
         })
       : null,
@@ -109,7 +112,7 @@ export async function resolveMapQuery(
   return {
     facts,
     question,
-    storeys,
+    floors,
     picture,
     filters,
     resolved,
@@ -133,10 +136,10 @@ export async function resolveMapQuery(
 
 /** The heights of a floor, counted from 1; null for all floors. */
 function readHeights(
-  storeys: readonly ShownStorey[],
-  storey: number | null,
+  floors: readonly ShownFloor[],
+  floor: number | null,
 ): { low: number; high: number } | null {
-  const shown = storey === null ? undefined : storeys[storey - 1];
+  const shown = floor === null ? undefined : floors[floor - 1];
   return shown === undefined
     ? null
     : {
@@ -166,13 +169,13 @@ const getEventKind = (layer: Layer): EventKind | null => LAYER_KINDS[layer];
  * What the histogram under the map counts. For lives and presence it counts hits, which show when players fought;
  * position samples have no time.
  */
-const timedKind = (layer: Layer): EventKind | null =>
+const getTimedKind = (layer: Layer): EventKind | null =>
   layer === "traversal" ? null : (getEventKind(layer) ?? "hit");
 
 /** What the map shows; tables and downloads use the same data. */
 export async function loadView(
   db: Database,
-  { question, filters, resolved, other, names, cannotCompare }: AskedMap,
+  { question, filters, resolved, other, names, cannotCompare }: ResolvedMapQuery,
 ): Promise<{ view: HeatView; totals: FilterTotals; cannotCompare: string | null }> {
   const [layer, ...overlayLayers] = question.layers;
   const subject = layer === "kills" || layer === "killers" ? "killer" : "target";
@@ -190,7 +193,7 @@ export async function loadView(
   const data = complete(read, totals);
   const otherData =
     otherRead === null || otherTotals === null ? null : complete(otherRead, otherTotals);
-  const incomparable = otherData === null ? null : whyIncomparable(data, otherData);
+  const incomparable = otherData === null ? null : explainIncomparable(data, otherData);
   const view: HeatView = {
     mode: question.mode,
     side: filters.side,
@@ -223,7 +226,7 @@ export async function loadView(
 export async function loadScene(
   db: Database,
   name: string,
-  { picture: { title, bounds, overviewUrl, objectives } }: AskedMap,
+  { picture: { title, bounds, overviewUrl, objectives } }: ResolvedMapQuery,
 ): Promise<MapScene> {
   const walked = overviewUrl === null ? await readPlayedGround(db, name) : null;
   return {
@@ -246,7 +249,7 @@ export async function loadMap(
 ): Promise<LoadedMap | null> {
   const question = await resolveMapQuery(db, name, asked, today);
   if (question === null) return null;
-  const kind = timedKind(question.question.layers[0]);
+  const kind = getTimedKind(question.question.layers[0]);
   const [scene, viewed, histogram] = await Promise.all([
     loadScene(db, name, question),
     loadView(db, question),

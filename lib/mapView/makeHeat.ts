@@ -4,7 +4,7 @@ import type { Side } from "#lib/engagements/sides.ts";
 import type { RampName } from "#lib/theme/rampNames.ts";
 import type { ComparedSquare } from "#lib/analytics/rates/compareSquares.ts";
 import { estimateDensity } from "#lib/analytics/density/estimateDensity.ts";
-import { fieldMax } from "#lib/analytics/density/colorField.ts";
+import { findFieldMax } from "#lib/analytics/density/colorField.ts";
 import { makeScale, type ValueScale } from "#lib/analytics/density/scales.ts";
 import type { Extent, Field } from "#lib/analytics/density/types.ts";
 import type { Norm } from "#lib/mapQuery/question.ts";
@@ -115,7 +115,9 @@ function buildHeat(
   if (data.layer === "tracks")
     return { fields: [], squares: [], compared: [], scale: makeScale("linear", 0, []), outside: 0 };
   if (view.mode === "cells" || data.fromTracker) {
-    const squares = sides.flatMap(({ side, ramp }) => paintedSquares(data, side, ramp, divisor));
+    const squares = sides.flatMap(({ side, ramp }) =>
+      makePaintedSquares(data, side, ramp, divisor),
+    );
     const max = options.max ?? squares.reduce((most, { value }) => Math.max(most, value), 0);
     const column = {
       extent,
@@ -151,7 +153,8 @@ function buildHeat(
         field.values[i] = (field.values[i] as number) / divisor;
     return { ramp, field };
   });
-  const max = options.max ?? fields.reduce((most, { field }) => Math.max(most, fieldMax(field)), 0);
+  const max =
+    options.max ?? fields.reduce((most, { field }) => Math.max(most, findFieldMax(field)), 0);
   return {
     fields,
     squares: [],
@@ -191,7 +194,7 @@ function estimateLayerDensity(
   return { ...counted, field: { ...counted.field, values } };
 }
 
-function paintedSquares(
+function makePaintedSquares(
   data: LayerData,
   side: Side | null,
   ramp: RampName,

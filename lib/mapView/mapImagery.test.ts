@@ -1,14 +1,14 @@
 import { describe, expect, test } from "vitest";
-import type { MapGiven } from "#lib/store/read/maps/readMapSettings.ts";
+import type { ConfiguredMap } from "#lib/store/read/maps/readMapSettings.ts";
 import { resolveMapImagery } from "./mapImagery.ts";
 
-const NOTHING: MapGiven = { title: null, bounds: null, overviewHash: null, game: null };
+const NOTHING: ConfiguredMap = { title: null, bounds: null, overviewHash: null, game: null };
 const boundsAt = (west: number) => ({ mins: { x: west, y: 100 }, maxs: { x: west + 100, y: 0 } });
-const GAME: NonNullable<MapGiven["game"]> = {
+const GAME: NonNullable<ConfiguredMap["game"]> = {
   worldTitle: "A World",
   bounds: boundsAt(1),
   objectives: [{ name: "Gate", type: "objective", x: 1, y: 2, z: 3 }],
-  storeys: [
+  floors: [
     { minZ: null, maxZ: 9 },
     { minZ: 9, maxZ: null },
   ],
@@ -37,7 +37,7 @@ describe("resolveMapImagery", () => {
       overviewUrl: null,
       boundsAre: "guessed",
       objectives: [],
-      storeys: [],
+      floors: [],
     });
     expect(imagery.bounds.maxs.x - imagery.bounds.mins.x).toBe(
       imagery.bounds.mins.y - imagery.bounds.maxs.y,
@@ -85,10 +85,10 @@ describe("resolveMapImagery", () => {
       bounds: boundsAt(2),
       overviewUrl: expect.stringContaining("d1d1"),
     });
-    expect(resolveMapImagery("m", moved, null, { kind: "drawn", storey: 1 }).overviewUrl).toContain(
+    expect(resolveMapImagery("m", moved, null, { kind: "drawn", floor: 1 }).overviewUrl).toContain(
       "5e5e",
     );
-    expect(resolveMapImagery("m", moved, null, { kind: "drawn", storey: 0 }).overviewUrl).toContain(
+    expect(resolveMapImagery("m", moved, null, { kind: "drawn", floor: 0 }).overviewUrl).toContain(
       "d1d1",
     );
     expect(resolveMapImagery("m", moved, null, { kind: "play" })).toMatchObject({

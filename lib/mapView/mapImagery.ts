@@ -1,10 +1,10 @@
-import { GROUND_KINDS, type GroundKind } from "#lib/mapQuery/question.ts";
-import { boundsFromExtent } from "#lib/maps/boundsFromExtent.ts";
+import { BACKGROUND_KINDS, type BackgroundKind } from "#lib/mapQuery/question.ts";
+import { makeBoundsFromExtent } from "#lib/maps/makeBoundsFromExtent.ts";
 import type { MapObjective } from "#lib/maps/knownMap.ts";
-import { knownMap, mapTitle } from "#lib/maps/knownMaps.ts";
+import { findKnownMap, mapTitle } from "#lib/maps/knownMaps.ts";
 import type { MapBounds } from "#lib/maps/mapBounds.ts";
-import type { Storey } from "#lib/maps/overview/findStoreys.ts";
-import type { MapGiven } from "#lib/store/read/maps/readMapSettings.ts";
+import type { Floor } from "#lib/maps/overview/findFloors.ts";
+import type { ConfiguredMap } from "#lib/store/read/maps/readMapSettings.ts";
 
 export interface MapImagery {
   title: string;
@@ -13,20 +13,20 @@ export interface MapImagery {
   overviewUrl: string | null;
   /** The small version for lists. */
   smallUrl: string | null;
-  kind: GroundKind;
+  kind: BackgroundKind;
   /** The backgrounds to choose from, in order. */
-  kinds: GroundKind[];
+  kinds: BackgroundKind[];
   /** Whether the bounds are known, or guessed from where players were seen. */
   boundsAre: "verified" | "unverified" | "guessed";
   objectives: readonly MapObjective[];
   /** The heights of the floors, lowest first. */
-  storeys: readonly Storey[];
+  floors: readonly Floor[];
 }
 
 export interface ImageryChoice {
-  kind?: GroundKind | undefined;
+  kind?: BackgroundKind | undefined;
   /** Counted from 0, the lowest; only a drawn background shows one floor alone. */
-  storey?: number | undefined;
+  floor?: number | undefined;
 }
 
 type Extent = { minX: number; minY: number; maxX: number; maxY: number };
@@ -41,11 +41,11 @@ const HASH_DIGITS = 12;
  */
 export function resolveMapImagery(
   name: string,
-  settings: MapGiven,
+  settings: ConfiguredMap,
   extent: Extent | null,
   choice: ImageryChoice = {},
 ): MapImagery {
-  const known = knownMap(name);
+  const known = findKnownMap(name);
   const { game } = settings;
   const pictures = game?.pictures ?? {};
   const getAddress = (hash: string | undefined): string | null =>
@@ -54,13 +54,13 @@ export function resolveMapImagery(
       : `/maps/${encodeURIComponent(name)}/overview?v=${hash.slice(0, HASH_DIGITS)}`;
   const image =
     getAddress(settings.overviewHash ?? pictures["command/large"]) ?? known?.overview ?? null;
-  const kinds = GROUND_KINDS.filter(
+  const kinds = BACKGROUND_KINDS.filter(
     (kind) =>
       kind === "play" ||
       (kind === "image" ? image !== null : pictures["drawn/large"] !== undefined),
   );
   const kind = kinds.find((kind) => kind === choice.kind) ?? kinds[0] ?? "play";
-  const variant = choice.storey === undefined ? "drawn" : `storey-${choice.storey}`;
+  const variant = choice.floor === undefined ? "drawn" : `storey-${choice.floor}`;
   const configuredBounds =
     settings.bounds ??
     game?.bounds ??
@@ -71,7 +71,7 @@ export function resolveMapImagery(
   const smallImage = settings.overviewHash === null ? getAddress(pictures["command/small"]) : null;
   return {
     title: settings.title ?? known?.title ?? game?.worldTitle ?? mapTitle(name),
-    bounds: bounds ?? boundsFromExtent(extent ?? { minX: 0, minY: 0, maxX: 0, maxY: 0 }),
+    bounds: bounds ?? makeBoundsFromExtent(extent ?? { minX: 0, minY: 0, maxX: 0, maxY: 0 }),
     overviewUrl:
       kind === "image"
         ? image
@@ -97,6 +97,6 @@ export function resolveMapImagery(
           : "verified",
     objectives:
       game !== null && game.objectives.length > 0 ? game.objectives : (known?.objectives ?? []),
-    storeys: game?.storeys ?? [],
+    floors: game?.floors ?? [],
   };
 }

@@ -4,7 +4,7 @@ import type { Side } from "#lib/engagements/sides.ts";
 import type { Layer } from "#lib/mapQuery/layers.ts";
 import type { HeatMode, CompareView } from "#lib/mapQuery/question.ts";
 import type { Extent, SparseCells } from "#lib/analytics/density/types.ts";
-import type { Spread } from "#lib/analytics/rates/dispersion.ts";
+import type { Overdispersion } from "#lib/analytics/rates/dispersion.ts";
 import type { MapBounds } from "#lib/maps/mapBounds.ts";
 
 /** The background of a map view. */
@@ -37,7 +37,7 @@ export interface LayerData extends CountedPlaces {
   /** The rounds that can have events of it: those with tracks, with killer positions, or all. */
   exposure: Exposure;
   /** For kill zones, how unevenly deaths per visit are spread in each square; null: it follows from `squared`. */
-  spreads: readonly Spread[] | null;
+  spreads: readonly Overdispersion[] | null;
 }
 
 /** What counts are divided by. */

@@ -44,7 +44,7 @@ export function comparedBasis(basis: ComparedBy, noun: string): string {
 }
 
 /** The title of a comparison's scale: `Per round, compared with September 2026`. */
-export function comparedTitle(basis: ComparedBy, noun: string, name: string): string {
+export function describeComparedTitle(basis: ComparedBy, noun: string, name: string): string {
   return `${startSentence(comparedBasis(basis, noun))}, compared with ${name}`;
 }
 

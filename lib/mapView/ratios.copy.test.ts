@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
 import {
   formatRatio,
-  intervalInWords,
+  formatInterval,
   ratioInWords,
-  shareInWords,
-  shortRatio,
+  formatShareRatio,
+  formatShortRatio,
 } from "./ratios.copy.ts";
 
 test("a ratio has two digits, and words if one view has nothing", () => {
@@ -16,7 +16,7 @@ test("a ratio has two digits, and words if one view has nothing", () => {
     "only here",
     "none here",
   ]);
-  expect([Infinity, 0, 3.14].map(shortRatio)).toEqual(["only", "none", "×3.1"]);
+  expect([Infinity, 0, 3.14].map(formatShortRatio)).toEqual(["only", "none", "×3.1"]);
 });
 
 test("a ratio of rates completes a sentence", () => {
@@ -35,7 +35,7 @@ test("a ratio of rates completes a sentence", () => {
 test("a ratio of shares completes a sentence", () => {
   expect(
     [1.66, 0.5, 1, 4.25, Infinity, 0].map(
-      (ratio) => `Of all deaths, that is ${shareInWords(ratio)} everyone else`,
+      (ratio) => `Of all deaths, that is ${formatShareRatio(ratio)} everyone else`,
     ),
   ).toEqual([
     "Of all deaths, that is a share 66\u202f% larger than that of everyone else",
@@ -48,14 +48,14 @@ test("a ratio of shares completes a sentence", () => {
 });
 
 test("an interval with an open end shows the end that is known", () => {
-  expect(intervalInWords(1.31, 2.08)).toBe("31–108\u202f% more");
-  expect(intervalInWords(3.06, 33.7)).toBe("3.1–34 times");
-  expect(intervalInWords(5.2, Infinity)).toBe("at least 5.2 times");
-  expect(intervalInWords(0.4, 0.9)).toBe("10–60\u202f% less");
-  expect(intervalInWords(0.92, 1.4)).toBe("8\u202f% less to 40\u202f% more");
-  expect(intervalInWords(1.79, Infinity)).toBe("at least 79\u202f% more");
-  expect(intervalInWords(0.8, Infinity)).toBe("20\u202f% less to any amount more");
-  expect(intervalInWords(0, 0.48)).toBe("at least 52\u202f% less");
-  expect(intervalInWords(0, 1.2)).toBe("at most 20\u202f% more");
-  expect(intervalInWords(0, Infinity)).toBe("any value");
+  expect(formatInterval(1.31, 2.08)).toBe("31–108\u202f% more");
+  expect(formatInterval(3.06, 33.7)).toBe("3.1–34 times");
+  expect(formatInterval(5.2, Infinity)).toBe("at least 5.2 times");
+  expect(formatInterval(0.4, 0.9)).toBe("10–60\u202f% less");
+  expect(formatInterval(0.92, 1.4)).toBe("8\u202f% less to 40\u202f% more");
+  expect(formatInterval(1.79, Infinity)).toBe("at least 79\u202f% more");
+  expect(formatInterval(0.8, Infinity)).toBe("20\u202f% less to any amount more");
+  expect(formatInterval(0, 0.48)).toBe("at least 52\u202f% less");
+  expect(formatInterval(0, 1.2)).toBe("at most 20\u202f% more");
+  expect(formatInterval(0, Infinity)).toBe("any value");
 });

@@ -7,11 +7,11 @@ const times = (ratio: number): string =>
 /** A ratio of rates with two digits: `×2.1`, `×0.48`; in words if one of the two views has nothing there. */
 export function formatRatio(ratio: number): string {
   if (ratio === Infinity) return "only here";
-  return ratio === 0 ? "none here" : shortRatio(ratio);
+  return ratio === 0 ? "none here" : formatShortRatio(ratio);
 }
 
 /** The same where there is room for a few letters. */
-export function shortRatio(ratio: number): string {
+export function formatShortRatio(ratio: number): string {
   if (ratio === Infinity) return "only";
   return ratio === 0 ? "none" : `×${times(ratio)}`;
 }
@@ -27,7 +27,7 @@ export function ratioInWords(ratio: number): string {
 }
 
 /** The same for two shares: `a share 66 % larger than that of`. */
-export function shareInWords(ratio: number): string {
+export function formatShareRatio(ratio: number): string {
   if (ratio === Infinity) return "some, compared with none for";
   if (ratio === 0) return "none, compared with some for";
   if (ratio >= 3) return `a share ${Number(ratio.toPrecision(2))} times that of`;
@@ -41,7 +41,7 @@ export function shareInWords(ratio: number): string {
  * The interval of a ratio in the same words: `31–108 % more`, `3.1–34 times`, `8 % less to 40 % more`,
  * `at least 79 % more`.
  */
-export function intervalInWords(low: number, high: number): string {
+export function formatInterval(low: number, high: number): string {
   if (low >= 1 && high !== Infinity && high >= MANY_TIMES)
     return `${times(low)}–${times(high)} times`;
   if (low >= MANY_TIMES) return `at least ${times(low)} times`;

@@ -1,6 +1,6 @@
 import type { CountedPlaces } from "#lib/analytics/density/SquareGrid.ts";
 import { LAYER_KINDS } from "./layers.ts";
-import { layerCaption, LAYER_WORDS } from "./layers.copy.ts";
+import { describeLayer, LAYER_WORDS } from "./layers.copy.ts";
 import type { LayerData } from "./mapView.ts";
 import type { Layer } from "#lib/mapQuery/layers.ts";
 import type { Question } from "#lib/mapQuery/question.ts";
@@ -36,7 +36,7 @@ export async function readLayer(
     ...counted,
     layer,
     noun,
-    caption: layerCaption(layer, matching.filters.side),
+    caption: describeLayer(layer, matching.filters.side),
     visits: null,
     lines: null,
     lives: 0,

@@ -1,8 +1,8 @@
 import type { KnownMap, MapObjective } from "./knownMap.ts";
-import { boundsFromCorners, type MapBounds } from "./mapBounds.ts";
+import { makeBoundsFromCorners, type MapBounds } from "./mapBounds.ts";
 
 function from(left: number, top: number, right: number, bottom: number): MapBounds | null {
-  return boundsFromCorners({ x: left, y: top }, { x: right, y: bottom });
+  return makeBoundsFromCorners({ x: left, y: top }, { x: right, y: bottom });
 }
 
 function at(

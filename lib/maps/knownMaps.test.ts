@@ -1,21 +1,21 @@
 import { existsSync, readFileSync } from "node:fs";
-import { describe, expect, it } from "vitest";
-import { worldToImage } from "./mapBounds.ts";
-import { KNOWN_MAPS, knownMap, mapTitle } from "./knownMaps.ts";
+import { describe, expect, test } from "vitest";
+import { toImagePoint } from "./mapBounds.ts";
+import { KNOWN_MAPS, findKnownMap, mapTitle } from "./knownMaps.ts";
 
 describe("the table of known maps", () => {
-  it("finds a map by its file name in any case, and says null otherwise", () => {
-    expect(knownMap("SUPPLY")?.title).toBe("Supply Depot");
-    expect(knownMap("no_such_map")).toBeNull();
-    expect(knownMap("__proto__")).toBeNull();
+  test("finds a map by its file name in any case, and says null otherwise", () => {
+    expect(findKnownMap("SUPPLY")?.title).toBe("Supply Depot");
+    expect(findKnownMap("no_such_map")).toBeNull();
+    expect(findKnownMap("__proto__")).toBeNull();
   });
 
-  it("has every map and every title once", () => {
+  test("has every map and every title once", () => {
     expect(new Set(KNOWN_MAPS.map((map) => map.name)).size).toBe(KNOWN_MAPS.length);
     expect(new Set(KNOWN_MAPS.map((map) => map.title)).size).toBe(KNOWN_MAPS.length);
   });
 
-  it("keeps bounds the way the image lies: left of right, top above bottom", () => {
+  test("keeps bounds the way the image lies: left of right, top above bottom", () => {
     for (const { bounds } of KNOWN_MAPS) {
       if (bounds === null) continue;
       expect(bounds.mins.x).toBeLessThan(bounds.maxs.x);
@@ -23,11 +23,11 @@ describe("the table of known maps", () => {
     }
   });
 
-  it("shows every objective inside its image, and no objective twice", () => {
+  test("shows every objective inside its image, and no objective twice", () => {
     for (const { bounds, objectives } of KNOWN_MAPS) {
       if (bounds === null) continue;
       for (const objective of objectives) {
-        const { u, v } = worldToImage(bounds, objective);
+        const { u, v } = toImagePoint(bounds, objective);
         expect(u >= 0 && u <= 1 && v >= 0 && v <= 1).toBe(true);
       }
       expect(new Set(objectives.map((objective) => JSON.stringify(objective))).size).toBe(
@@ -36,7 +36,7 @@ describe("the table of known maps", () => {
     }
   });
 
-  it("marks hearsay as unverified and unknown bounds as none", () => {
+  test("marks hearsay as unverified and unknown bounds as none", () => {
     expect(
       KNOWN_MAPS.filter((map) => !map.verified)
         .map((map) => map.name)
@@ -49,7 +49,7 @@ describe("the table of known maps", () => {
     ).toEqual(["etl_supply", "radar"]);
   });
 
-  it("makes a title from any file name", () => {
+  test("makes a title from any file name", () => {
     expect(mapTitle("goldrush")).toBe("Gold Rush");
     expect(mapTitle("sw_old_mill_b2")).toBe("Old Mill b2");
     expect(mapTitle("te_")).toBe("Te");
@@ -66,10 +66,10 @@ interface Fact {
 }
 
 describe.skipIf(!existsSync(facts))("against the collected facts", () => {
-  it("says the same of every map", () => {
+  test("says the same of every map", () => {
     const { maps } = JSON.parse(readFileSync(facts, "utf8")) as { maps: Record<string, Fact> };
     for (const [name, fact] of Object.entries(maps)) {
-      const { bounds, objectives } = knownMap(name)!;
+      const { bounds, objectives } = findKnownMap(name)!;
       const corners = bounds && [bounds.mins.x, bounds.mins.y, bounds.maxs.x, bounds.maxs.y];
       expect({ name, corners }).toEqual({
         name,

@@ -1,4 +1,4 @@
-import { visibleText } from "#lib/engagements/visibleText.ts";
+import { showInvisible } from "#lib/engagements/showInvisible.ts";
 import { GAME_MAPS } from "./gameMaps.ts";
 import type { KnownMap } from "./knownMap.ts";
 import { SAMPLE_MAPS } from "./sampleMaps.ts";
@@ -9,7 +9,7 @@ export const KNOWN_MAPS: readonly KnownMap[] = [...GAME_MAPS, ...SAMPLE_MAPS];
 const byName = new Map(KNOWN_MAPS.map((map) => [map.name, map]));
 
 /** The map of a file name, in whatever case a server writes it; null where we know nothing of it. */
-export function knownMap(name: string): KnownMap | null {
+export function findKnownMap(name: string): KnownMap | null {
   return byName.get(name.toLowerCase()) ?? null;
 }
 
@@ -17,7 +17,7 @@ const FAMILY_PREFIX = /^(?:et|etl|sw|tc|te|pt|mp|ctf)_(?=.)/;
 
 /** A readable title for any map: the known one, else made from the file name ("sw_old_mill_b2" gives "Old Mill b2"). */
 export function mapTitle(name: string): string {
-  const known = knownMap(name);
+  const known = findKnownMap(name);
   if (known !== null) return known.title;
   const words = name
     .replace(FAMILY_PREFIX, "")
@@ -28,5 +28,5 @@ export function mapTitle(name: string): string {
       /^[a-z]{1,2}\d+$/.test(word) ? word : word.charAt(0).toUpperCase() + word.slice(1),
     )
     .join(" ");
-  return visibleText(title === "" ? name : title);
+  return showInvisible(title === "" ? name : title);
 }

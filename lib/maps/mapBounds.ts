@@ -23,7 +23,7 @@ export interface MapBounds {
  * Bounds from two opposite corners in any order, as maps and people give them.
  * null where a number is not finite or the rectangle has no area.
  */
-export function boundsFromCorners(a: GroundPoint, b: GroundPoint): MapBounds | null {
+export function makeBoundsFromCorners(a: GroundPoint, b: GroundPoint): MapBounds | null {
   if (![a.x, a.y, b.x, b.y].every(Number.isFinite) || a.x === b.x || a.y === b.y) return null;
   return {
     mins: { x: Math.min(a.x, b.x), y: Math.max(a.y, b.y) },
@@ -32,18 +32,18 @@ export function boundsFromCorners(a: GroundPoint, b: GroundPoint): MapBounds | n
 }
 
 /** Width and height of the ground shown, in units, both positive. */
-export function boundsSize(bounds: MapBounds): { width: number; height: number } {
+export function measureBounds(bounds: MapBounds): { width: number; height: number } {
   return { width: bounds.maxs.x - bounds.mins.x, height: bounds.mins.y - bounds.maxs.y };
 }
 
 /** A place of the world on the image; outside of 0..1 where the image does not show it. */
-export function worldToImage(bounds: MapBounds, place: GroundPoint): ImagePoint {
-  const { width, height } = boundsSize(bounds);
+export function toImagePoint(bounds: MapBounds, place: GroundPoint): ImagePoint {
+  const { width, height } = measureBounds(bounds);
   return { u: (place.x - bounds.mins.x) / width, v: (bounds.mins.y - place.y) / height };
 }
 
 /** The world place under a point of the image. */
-export function imageToWorld(bounds: MapBounds, point: ImagePoint): GroundPoint {
-  const { width, height } = boundsSize(bounds);
+export function toWorldPoint(bounds: MapBounds, point: ImagePoint): GroundPoint {
+  const { width, height } = measureBounds(bounds);
   return { x: bounds.mins.x + point.u * width, y: bounds.mins.y - point.v * height };
 }

@@ -1,17 +1,17 @@
-import { expect, it } from "vitest";
-import { gridSquare, namePlace, namePlaces } from "./namePlace.ts";
+import { expect, test } from "vitest";
+import { nameGridSquare, namePlace, namePlaces } from "./namePlace.ts";
 
 const BOUNDS = { mins: { x: -3200, y: 3200 }, maxs: { x: 3200, y: -3200 } };
 
-it("reads squares from the north-west", () => {
-  expect(gridSquare(BOUNDS, { x: -3200, y: 3200 })).toBe("A1");
-  expect(gridSquare(BOUNDS, { x: 3199, y: 3199 })).toBe("H1");
-  expect(gridSquare(BOUNDS, { x: -3199, y: -3199 })).toBe("A8");
-  expect(gridSquare(BOUNDS, { x: 3200, y: 0 })).toBeNull();
-  expect(gridSquare(BOUNDS, { x: 0, y: 3201 })).toBeNull();
+test("reads squares from the north-west", () => {
+  expect(nameGridSquare(BOUNDS, { x: -3200, y: 3200 })).toBe("A1");
+  expect(nameGridSquare(BOUNDS, { x: 3199, y: 3199 })).toBe("H1");
+  expect(nameGridSquare(BOUNDS, { x: -3199, y: -3199 })).toBe("A8");
+  expect(nameGridSquare(BOUNDS, { x: 3200, y: 0 })).toBeNull();
+  expect(nameGridSquare(BOUNDS, { x: 0, y: 3201 })).toBeNull();
 });
 
-it("names the nearest objective, and from farther off the way from it", () => {
+test("names the nearest objective, and from farther off the way from it", () => {
   const objectives = [
     { name: "Gate", x: 0, y: 0 },
     { name: "Truck", x: 500, y: 0 },
@@ -26,7 +26,7 @@ it("names the nearest objective, and from farther off the way from it", () => {
   expect(namePlace(BOUNDS, objectives, { x: 5000, y: 0 })).toBe("off the map");
 });
 
-it("tells places of one list apart", () => {
+test("tells places of one list apart", () => {
   const objectives = [{ name: "Gate", x: 0, y: 0 }];
   const named = (...places: [number, number][]) =>
     namePlaces(

@@ -1,4 +1,4 @@
-import { boundsSize, worldToImage, type GroundPoint, type MapBounds } from "./mapBounds.ts";
+import { measureBounds, toImagePoint, type GroundPoint, type MapBounds } from "./mapBounds.ts";
 
 /** The command map of the game is read in squares: letters from west to east, numbers from north to south. */
 const SQUARES_A_SIDE = 8;
@@ -7,8 +7,8 @@ const SQUARES_A_SIDE = 8;
 const NEAR_UNITS = 640;
 
 /** The square of the command map a place lies in, such as `D5`; null outside the map. */
-export function gridSquare(bounds: MapBounds, place: GroundPoint): string | null {
-  const { u, v } = worldToImage(bounds, place);
+export function nameGridSquare(bounds: MapBounds, place: GroundPoint): string | null {
+  const { u, v } = toImagePoint(bounds, place);
   if (!(u >= 0 && v >= 0 && u < 1 && v < 1)) return null;
   return `${String.fromCharCode(65 + Math.floor(u * SQUARES_A_SIDE))}${1 + Math.floor(v * SQUARES_A_SIDE)}`;
 }
@@ -25,9 +25,9 @@ const DIRECTIONS = [
 ] as const;
 
 /** Which way a place lies from another, as the map shows it: north is up. */
-function directionTo(bounds: MapBounds, from: GroundPoint, to: GroundPoint): string {
-  const [a, b] = [worldToImage(bounds, from), worldToImage(bounds, to)];
-  const { width, height } = boundsSize(bounds);
+function findDirection(bounds: MapBounds, from: GroundPoint, to: GroundPoint): string {
+  const [a, b] = [toImagePoint(bounds, from), toImagePoint(bounds, to)];
+  const { width, height } = measureBounds(bounds);
   const turn = Math.atan2((a.v - b.v) * height, (b.u - a.u) * width) / (2 * Math.PI);
   return DIRECTIONS[
     (Math.round(turn * DIRECTIONS.length) + DIRECTIONS.length) % DIRECTIONS.length
@@ -35,8 +35,8 @@ function directionTo(bounds: MapBounds, from: GroundPoint, to: GroundPoint): str
 }
 
 /** Which quarter of its square a place lies in, such as `north-west`. */
-function quarterOfSquare(bounds: MapBounds, place: GroundPoint): string {
-  const { u, v } = worldToImage(bounds, place);
+function nameQuarter(bounds: MapBounds, place: GroundPoint): string {
+  const { u, v } = toImagePoint(bounds, place);
   return `${(v * SQUARES_A_SIDE) % 1 < 0.5 ? "north" : "south"}-${(u * SQUARES_A_SIDE) % 1 < 0.5 ? "west" : "east"}`;
 }
 
@@ -49,12 +49,12 @@ export function namePlace(
   objectives: readonly (GroundPoint & { name: string })[],
   place: GroundPoint,
 ): string {
-  const square = gridSquare(bounds, place);
+  const square = nameGridSquare(bounds, place);
   if (square === null) return "off the map";
   const away = ({ x, y }: GroundPoint): number => Math.hypot(x - place.x, y - place.y);
   const [nearest] = [...objectives].sort((a, b) => away(a) - away(b));
-  if (nearest === undefined) return `${square} ${quarterOfSquare(bounds, place)}`;
-  return `${square}, ${away(nearest) <= NEAR_UNITS ? "near" : `${directionTo(bounds, nearest, place)} of`} ${nearest.name}`;
+  if (nearest === undefined) return `${square} ${nameQuarter(bounds, place)}`;
+  return `${square}, ${away(nearest) <= NEAR_UNITS ? "near" : `${findDirection(bounds, nearest, place)} of`} ${nearest.name}`;
 }
 
 /**
@@ -71,10 +71,10 @@ export function namePlaces(
     among.filter((other) => other === name).length > 1;
   const finer = names.map((name, i) => {
     const place = places[i] as GroundPoint;
-    const square = gridSquare(bounds, place);
+    const square = nameGridSquare(bounds, place);
     return square === null || objectives.length === 0 || !isShared(name, names)
       ? name
-      : `${square} (${quarterOfSquare(bounds, place)})${name.slice(square.length)}`;
+      : `${square} (${nameQuarter(bounds, place)})${name.slice(square.length)}`;
   });
   return finer.map((name, i) =>
     isShared(name, finer)

@@ -11,7 +11,7 @@ import { scratchDatabase } from "#lib/store/testing/scratchDatabase.ts";
 import type { ScratchDatabase } from "#lib/store/testing/scratchDatabase.ts";
 import { makeOneTimeKey, takeOneTimeKey } from "./oneTimeKey.ts";
 import { ADDRESS_HEADER } from "./requestFacts.ts";
-import { SESSION_COOKIE, makeSession, sessionKey } from "./session.ts";
+import { LOGIN_COOKIE, makeLogin, readLoginKey } from "./session.ts";
 import { identifyViewer } from "./viewer.ts";
 import { isRightKey, isRightPassword } from "./signIn.ts";
 
@@ -70,7 +70,7 @@ function listModules(matches: (path: string, text: string) => boolean): string[]
     .map((path) => path.slice(ROOT.length).replaceAll("\\", "/"));
 }
 
-interface Door {
+interface EntryPoint {
   name: string;
   method: string | null;
   call: (
@@ -79,7 +79,7 @@ interface Door {
 }
 
 let scratch: ScratchDatabase;
-let doors: Door[];
+let doors: EntryPoint[];
 let tokens: Record<"own" | "other" | "revoked" | "read", string>;
 let usedKey = "";
 
@@ -103,8 +103,8 @@ beforeAll(async () => {
   usedKey = makeOneTimeKey();
   takeOneTimeKey(usedKey);
   doors = [
-    ...(await actionDoors()),
-    ...(await routeDoors(await collectAddresses(roundId ?? 0, map ?? ""))),
+    ...(await listActionEntryPoints()),
+    ...(await listRouteEntryPoints(await collectAddresses(roundId ?? 0, map ?? ""))),
   ];
 });
 afterAll(async () => {
@@ -118,12 +118,12 @@ beforeEach(async () => {
   cookieSet = false;
 });
 
-async function actionDoors(): Promise<Door[]> {
+async function listActionEntryPoints(): Promise<EntryPoint[]> {
   const files = listModules((_, text) => /^["']use server["']/.test(text));
   const loaded = await Promise.all(
     files.map(async (path) =>
       Object.entries((await import(join(ROOT, path))) as Record<string, Action>).map(
-        ([name, action]): Door => ({
+        ([name, action]): EntryPoint => ({
           name: `${path} ${name}`,
           method: null,
           call: async (headers) => {
@@ -206,12 +206,12 @@ const listQuestions = (addresses: Record<string, string>): [end: string, query: 
   ["/stack", `?players=${addresses.stack}`],
 ];
 
-async function routeDoors(addresses: Record<string, string>): Promise<Door[]> {
+async function listRouteEntryPoints(addresses: Record<string, string>): Promise<EntryPoint[]> {
   const files = listModules((path) => /[/\\]route\.tsx?$/.test(path));
   const loaded = await Promise.all(
     files.map(async (path) => {
       const loadedRoute = (await import(join(ROOT, path))) as Record<string, Route>;
-      return METHODS.filter((method) => method in loadedRoute).map((method): Door => ({
+      return METHODS.filter((method) => method in loadedRoute).map((method): EntryPoint => ({
         name: `${path} ${method}`,
         method,
         call: async (headers) => {
@@ -239,7 +239,7 @@ async function routeDoors(addresses: Record<string, string>): Promise<Door[]> {
 }
 
 const signedIn = async (): Promise<string> =>
-  `${SESSION_COOKIE}=${await makeSession(await sessionKey(scratch.db, { ADMIN_PASSWORD: PASSWORD }))}`;
+  `${LOGIN_COOKIE}=${await makeLogin(await readLoginKey(scratch.db, { ADMIN_PASSWORD: PASSWORD }))}`;
 const bearer = (token: string): Record<string, string> => ({
   ...SITE,
   authorization: `Bearer ${token}`,
@@ -275,7 +275,7 @@ const STRANGERS: [
     "a session signed with the key of another password",
     async () => ({
       ...SITE,
-      cookie: `${SESSION_COOKIE}=${await makeSession(await sessionKey(scratch.db, { ADMIN_PASSWORD: "wrong password" }))}`,
+      cookie: `${LOGIN_COOKIE}=${await makeLogin(await readLoginKey(scratch.db, { ADMIN_PASSWORD: "wrong password" }))}`,
     }),
     "not_signed_in",
   ],
@@ -297,8 +297,8 @@ const STRANGERS: [
   ],
 ];
 
-const isToken = ({ name }: Door): boolean => name === "app/api/v1/import/route.ts POST";
-const isPublic = ({ name, method }: Door): boolean =>
+const isToken = ({ name }: EntryPoint): boolean => name === "app/api/v1/import/route.ts POST";
+const isPublic = ({ name, method }: EntryPoint): boolean =>
   PUBLIC_ACTIONS.has(name) || method === "GET" || method === "HEAD";
 
 test("there are doors of every kind to try", () => {
@@ -380,7 +380,7 @@ test("signing out ends the session wherever its cookie is, and no other one", as
   const signOut = doors.find(({ name }) => name === "app/sign-in/actions.ts signOut")!;
   // From another site's page nobody is signed out; and what is no session leaves nothing behind.
   await signOut.call({ ...SITE, origin: "http://evil.example", cookie: first });
-  await signOut.call({ ...SITE, cookie: `${SESSION_COOKIE}=nonsense` });
+  await signOut.call({ ...SITE, cookie: `${LOGIN_COOKIE}=nonsense` });
   expect(await isAdmin(first)).toBe(true);
   await signOut.call({ ...SITE, cookie: first });
   expect([await isAdmin(first), await isAdmin(second)]).toEqual([false, true]);

@@ -1,12 +1,12 @@
 import sharp from "sharp";
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { MAX_OVERVIEW_BYTES, MAX_OVERVIEW_SIDE, encodeOverview } from "./encodeOverview.ts";
 
 const picture = (width: number, height: number) =>
   sharp({ create: { width, height, channels: 3, background: "#335577" } });
 
 describe("encodeOverview", () => {
-  it.each(["png", "jpeg", "webp"] as const)("keeps a %s as WebP", async (format) => {
+  test.each(["png", "jpeg", "webp"] as const)("keeps a %s as WebP", async (format) => {
     const result = await encodeOverview(await picture(64, 32).toFormat(format).toBuffer());
     expect(result).toMatchObject({
       ok: true,
@@ -18,7 +18,7 @@ describe("encodeOverview", () => {
     expect((await sharp(result.image.bytes).metadata()).format).toBe("webp");
   });
 
-  it("takes the widest image that is allowed, scaled down, and refuses one pixel more", async () => {
+  test("takes the widest image that is allowed, scaled down, and refuses one pixel more", async () => {
     const widest = await encodeOverview(await picture(MAX_OVERVIEW_SIDE, 16).png().toBuffer());
     expect(widest).toMatchObject({ ok: true, width: 2048, height: 4 });
     const wider = await encodeOverview(
@@ -29,14 +29,14 @@ describe("encodeOverview", () => {
     expect(wider).toMatchObject({ ok: false, message: expect.stringContaining("8193 by 16") });
   });
 
-  it("turns a photograph upright and drops what else is in the file", async () => {
+  test("turns a photograph upright and drops what else is in the file", async () => {
     const turned = await picture(40, 20).withMetadata({ orientation: 6 }).jpeg().toBuffer();
     const result = await encodeOverview(turned);
     expect(result).toMatchObject({ ok: true, width: 20, height: 40 });
     expect(result.ok && (await sharp(result.image.bytes).metadata()).exif).toBeUndefined();
   });
 
-  it("refuses a file that is too large, no image, another image format, or a cut image", async () => {
+  test("refuses a file that is too large, no image, another image format, or a cut image", async () => {
     const png = await picture(400, 400).png().toBuffer();
     const grown = Buffer.concat([png, Buffer.alloc(MAX_OVERVIEW_BYTES - png.length)]);
     expect(await encodeOverview(grown)).toMatchObject({ ok: true });

@@ -45,7 +45,7 @@ const SECRETS: ReadonlySet<string> = new Set(["DATABASE_URL", "ADMIN_PASSWORD", 
 export type Environment = z.infer<z.ZodObject<typeof VARIABLES>>;
 
 export type EnvironmentResult =
-  | { ok: true; environment: Environment }
+  | { ok: true; getEnvironment: Environment }
   | { ok: false; /** One line a bad variable. */ messages: string[] };
 
 /**
@@ -57,7 +57,7 @@ export function readEnvironment(variables: Record<string, string | undefined>): 
     Object.keys(VARIABLES).map((name) => [name, variables[name] || undefined]),
   );
   const parsed = z.object(VARIABLES).safeParse(values);
-  if (parsed.success) return { ok: true, environment: parsed.data };
+  if (parsed.success) return { ok: true, getEnvironment: parsed.data };
   const bad = new Set(parsed.error.issues.map((issue) => String(issue.path[0])));
   const names = (Object.keys(VARIABLES) as (keyof typeof VARIABLES)[]).filter((name) =>
     bad.has(name),
@@ -65,12 +65,12 @@ export function readEnvironment(variables: Record<string, string | undefined>): 
   return {
     ok: false,
     messages: names.map(
-      (name) => `${name} is ${shown(name, values[name] ?? "")}; expected ${EXPECTED[name]}.`,
+      (name) => `${name} is ${maskSecret(name, values[name] ?? "")}; expected ${EXPECTED[name]}.`,
     ),
   };
 }
 
-function shown(name: string, value: string): string {
+function maskSecret(name: string, value: string): string {
   return SECRETS.has(name)
     ? `set to ${value.length} characters that do not fit`
     : JSON.stringify(value);
@@ -84,8 +84,8 @@ function isPostgresUrl(text: string): boolean {
  * The environment of a running server, which was checked when it started.
  * @throws Error where it does not fit
  */
-export function environment(): Environment {
+export function getEnvironment(): Environment {
   const read = readEnvironment(process.env);
   if (!read.ok) throw new Error(read.messages.join(" "));
-  return read.environment;
+  return read.getEnvironment;
 }

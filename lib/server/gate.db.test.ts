@@ -7,7 +7,7 @@ import { type ScratchDatabase, scratchDatabase } from "#lib/store/testing/scratc
 import { adminAction, adminRoute, publicRoute } from "./gate.ts";
 import { SIGN_IN_LIMIT, SIGN_IN_LIMIT_OF_ALL, WRITE_LIMIT } from "./limits.ts";
 import { ADDRESS_HEADER } from "./requestFacts.ts";
-import { SESSION_COOKIE, makeSession, sessionKey } from "./session.ts";
+import { LOGIN_COOKIE, makeLogin, readLoginKey } from "./session.ts";
 import { mayReadGuids, identifyViewer } from "./viewer.ts";
 
 let requestHeaders = new Headers();
@@ -42,7 +42,7 @@ async function signedIn(
 ): Promise<Record<string, string>> {
   return {
     ...SITE,
-    cookie: `${SESSION_COOKIE}=${await makeSession(await sessionKey(scratch.db, env))}`,
+    cookie: `${LOGIN_COOKIE}=${await makeLogin(await readLoginKey(scratch.db, env))}`,
   };
 }
 
@@ -67,7 +67,7 @@ describe("who asks", () => {
     const unsigned =
       `${btoa('{"alg":"none"}')}.${btoa('{"sub":"admin","exp":9999999999}')}.`.replaceAll("=", "");
     for (const value of [unsigned, "", "x", "a.b.c", headers.cookie!.slice(0, -2)]) {
-      expect(await ask({ ...SITE, cookie: `${SESSION_COOKIE}=${value}` })).toMatchObject({
+      expect(await ask({ ...SITE, cookie: `${LOGIN_COOKIE}=${value}` })).toMatchObject({
         admin: false,
       });
     }

@@ -1,7 +1,7 @@
 import { database } from "#lib/store/postgres/connection.ts";
 import { type RateLimit, countTry } from "#lib/store/access/rateLimit.ts";
 import { toStoreError } from "#lib/store/postgres/storeError.ts";
-import { environment } from "./environment.ts";
+import { getEnvironment } from "./environment.ts";
 import { describeError, log } from "./log.ts";
 import { type HeaderReader, isSameOrigin, readAddress } from "./requestFacts.ts";
 
@@ -81,7 +81,7 @@ export async function checkLimits(
   limits: CountedLimit[],
 ): Promise<Refusal | null> {
   const db = await database();
-  const address = readAddress(headers, environment().TRUST_PROXY === "yes");
+  const address = readAddress(headers, getEnvironment().TRUST_PROXY === "yes");
   for (const { bucket, limit } of limits) {
     const answer = await countTry(db, bucket.endsWith(":") ? bucket + address : bucket, limit);
     if (!answer.ok) {

@@ -1,6 +1,6 @@
 import { readdir, readFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { MAX_PK3_BYTES } from "#lib/maps/pk3/limits.ts";
 import { receivePk3 } from "./receivePk3.ts";
 
@@ -33,7 +33,7 @@ function makeRequest(
 }
 
 describe("receivePk3", () => {
-  it("writes the body to disk and takes it away again", async () => {
+  test("writes the body to disk and takes it away again", async () => {
     const before = await folders();
     const received = await receivePk3(
       makeRequest([Buffer.from("one "), Buffer.from("two")]),
@@ -45,7 +45,7 @@ describe("receivePk3", () => {
     expect(await folders()).toBe(before);
   });
 
-  it.each([
+  test.each([
     "",
     "a.zip",
     "a.pk3.exe",
@@ -57,7 +57,7 @@ describe("receivePk3", () => {
     expect(await receivePk3(makeRequest([]), name)).toMatchObject({ ok: false });
   });
 
-  it("refuses what says that it is too large before a byte is read, and what turns out to be", async () => {
+  test("refuses what says that it is too large before a byte is read, and what turns out to be", async () => {
     expect(await receivePk3(makeRequest([], { length: MAX_PK3_BYTES + 1 }), "a.pk3")).toEqual({
       ok: false,
       message: expect.stringContaining("1024 MB"),
@@ -73,7 +73,7 @@ describe("receivePk3", () => {
     if (most.ok) await most.value.remove();
   });
 
-  it("leaves nothing of an upload that is cut", async () => {
+  test("leaves nothing of an upload that is cut", async () => {
     const before = await folders();
     expect(
       await receivePk3(makeRequest([Buffer.from("half of ")], { fails: true }), "a.pk3"),

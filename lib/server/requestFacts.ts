@@ -34,10 +34,10 @@ export function isSameOrigin(headers: HeaderReader): boolean {
     ?.trim()
     .toLowerCase();
   if (origin === null || host === undefined || host === "" || !URL.canParse(origin)) return false;
-  return new URL(origin).host === withoutDefaultPort(host, new URL(origin).protocol);
+  return new URL(origin).host === stripDefaultPort(host, new URL(origin).protocol);
 }
 
-function withoutDefaultPort(host: string, protocol: string): string {
+function stripDefaultPort(host: string, protocol: string): string {
   return URL.canParse(`${protocol}//${host}`) ? new URL(`${protocol}//${host}`).host : host;
 }
 
@@ -55,22 +55,22 @@ export function isHttps(headers: HeaderReader): boolean {
  * first 64 bits, which belong to one subscriber. It never lets anyone in.
  */
 export function readAddress(headers: HeaderReader, trustProxy: boolean): string {
-  const forwarded = plain(headers.get("x-forwarded-for")?.split(",").at(-1)?.trim() ?? "");
+  const forwarded = toPlainAddress(headers.get("x-forwarded-for")?.split(",").at(-1)?.trim() ?? "");
   return shorten(
-    isFromProxy(headers, trustProxy) && isIP(forwarded) !== 0 ? forwarded : connectionOf(headers),
+    isFromProxy(headers, trustProxy) && isIP(forwarded) !== 0 ? forwarded : getConnection(headers),
   );
 }
 
 /** Whether what the request forwards can be believed: with TRUST_PROXY, from a connection on a private network. */
 export function isFromProxy(headers: HeaderReader, trustProxy: boolean): boolean {
-  return trustProxy && isPrivate(connectionOf(headers));
+  return trustProxy && isPrivate(getConnection(headers));
 }
 
-function connectionOf(headers: HeaderReader): string {
-  return plain(headers.get(ADDRESS_HEADER) ?? "");
+function getConnection(headers: HeaderReader): string {
+  return toPlainAddress(headers.get(ADDRESS_HEADER) ?? "");
 }
 
-function plain(address: string): string {
+function toPlainAddress(address: string): string {
   return address.replace(/^::ffff:(?=\d+\.)/i, "");
 }
 

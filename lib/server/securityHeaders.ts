@@ -4,7 +4,7 @@
  * measures in them; style sheets are the site's own.
  * @param nonce fresh random base64, never used twice
  */
-export function contentSecurityPolicy(nonce: string, dev: boolean): string {
+export function makeContentSecurityPolicy(nonce: string, dev: boolean): string {
   return [
     "default-src 'none'",
     // In development the framework evaluates source maps, and reloads pages through a web socket.

@@ -1,12 +1,12 @@
-import { environment } from "./environment.ts";
+import { getEnvironment } from "./environment.ts";
 import { type HeaderReader, isFromProxy } from "./requestFacts.ts";
 
 /**
  * The address at which the visitor reaches this site, for links that leave it, such as previews in a
  * chat; null where the request names no usable host. Without TRUST_PROXY it is http and the Host header.
  */
-export function siteAddress(headers: HeaderReader): URL | null {
-  return readSiteAddress(headers, environment().TRUST_PROXY === "yes");
+export function getSiteAddress(headers: HeaderReader): URL | null {
+  return readSiteAddress(headers, getEnvironment().TRUST_PROXY === "yes");
 }
 
 /**
@@ -14,10 +14,10 @@ export function siteAddress(headers: HeaderReader): URL | null {
  * from a connection on a private network: anyone can send these headers.
  */
 export function readSiteAddress(headers: HeaderReader, trustProxy: boolean): URL | null {
-  const forwarded = (name: string): string | undefined =>
-    isFromProxy(headers, trustProxy) ? firstOf(headers.get(name)) : undefined;
-  const scheme = forwarded("x-forwarded-proto") === "https" ? "https" : "http";
-  const host = forwarded("x-forwarded-host") ?? firstOf(headers.get("host"));
+  const readForwarded = (name: string): string | undefined =>
+    isFromProxy(headers, trustProxy) ? getFirst(headers.get(name)) : undefined;
+  const scheme = readForwarded("x-forwarded-proto") === "https" ? "https" : "http";
+  const host = readForwarded("x-forwarded-host") ?? getFirst(headers.get("host"));
   // A host alone: "a/b", "a?b" or "me@there" would be parts of another address.
   if (host === undefined || !/^[\w.:[\]-]+$/.test(host)) return null;
   const address = `${scheme}://${host}`;
@@ -31,6 +31,6 @@ export function listenAddress(host: string, port: number): string {
 }
 
 /** The first value of a list header, which names what the visitor asked for. */
-function firstOf(header: string | null): string | undefined {
+function getFirst(header: string | null): string | undefined {
   return header?.split(",")[0]?.trim() || undefined;
 }

@@ -7,7 +7,7 @@ import { refusalReceipt } from "./ingest/receipt.ts";
 import type { ImportReceipt } from "./ingest/receipt.ts";
 import { openStore } from "./openStore.ts";
 import { StoreError } from "./postgres/storeError.ts";
-import { whyUnreadable } from "./postgres/whyUnreadable.ts";
+import { describeUnreadable } from "./postgres/describeUnreadable.ts";
 
 export interface ImportFileOptions {
   /** The evening, `YYYY-MM-DD`; else the file and its name say it. */
@@ -47,7 +47,7 @@ async function readBytes(path: string): Promise<Uint8Array | string> {
   try {
     return refuseTooLarge((await stat(path)).size)?.message ?? (await readFile(path));
   } catch (error) {
-    return whyUnreadable(error);
+    return describeUnreadable(error);
   }
 }
 

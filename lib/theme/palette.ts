@@ -44,13 +44,13 @@ export const TOKENS = {
 export type Token = keyof typeof TOKENS;
 export type Palette = Readonly<Record<Token, string>>;
 
-const paletteOf = (column: 0 | 1): Palette =>
+const makePalette = (column: 0 | 1): Palette =>
   Object.fromEntries(
     Object.entries(TOKENS).map(([token, pair]) => [token, pair[column]]),
   ) as Record<Token, string>;
 
 /** The tokens of each theme. */
 export const PALETTES: Readonly<Record<ThemeName, Palette>> = {
-  light: paletteOf(0),
-  dark: paletteOf(1),
+  light: makePalette(0),
+  dark: makePalette(1),
 };

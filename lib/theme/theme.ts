@@ -12,7 +12,7 @@ export function readTheme(value: string | undefined): Theme {
 }
 
 /** The colours of the browser's own bars: of the theme chosen, else of the system's. */
-export function barColors(theme: Theme): { media: string; color: string }[] {
+export function getBarColors(theme: Theme): { media: string; color: string }[] {
   return (["light", "dark"] as const).map((system) => ({
     media: `(prefers-color-scheme: ${system})`,
     color: PALETTES[theme === "system" ? system : theme].page,
@@ -26,7 +26,7 @@ export function applyTheme(theme: Theme): void {
   document.cookie = `${THEME_COOKIE}=${theme};path=/;max-age=${YEAR_SECONDS};samesite=lax`;
   if (theme === "system") delete document.documentElement.dataset.theme;
   else document.documentElement.dataset.theme = theme;
-  for (const { media, color } of barColors(theme))
+  for (const { media, color } of getBarColors(theme))
     document
       .querySelector(`meta[name="theme-color"][media="${media}"]`)
       ?.setAttribute("content", color);

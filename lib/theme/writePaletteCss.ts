@@ -41,12 +41,12 @@ export const NAME_COLORS: readonly Pair[] = [
 
 const declare = (name: string, [light, dark]: Pair): string =>
   `  --${name}: light-dark(${light}, ${dark});`;
-const kebab = (token: string): string =>
+const toKebabCase = (token: string): string =>
   token.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
 /** The text of `app/palette.css`. */
 export function writePaletteCss(): string {
-  const tokens = Object.entries(TOKENS).map(([token, pair]) => declare(kebab(token), pair));
+  const tokens = Object.entries(TOKENS).map(([token, pair]) => declare(toKebabCase(token), pair));
   const names = NAME_COLORS.map(
     ([light, dark], code) => `.et-${code} {\n  color: light-dark(${light}, ${dark});\n}`,
   );

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { findPath } from "../simulation/findPath.ts";
 import { buildTerrain, distance, nearestWalkable } from "../simulation/terrain.ts";
 import type { Point } from "./shapes.ts";
@@ -8,7 +8,7 @@ describe.each(SAMPLE_GROUNDS)("$name", (map) => {
   const terrain = buildTerrain(map);
   const place = ([x, y]: Point): { x: number; y: number } => ({ x, y });
 
-  it("lets people stand at every spawn, hold, lane point and objective", () => {
+  test("lets people stand at every spawn, hold, lane point and objective", () => {
     const points = [
       ...map.spawns.axis,
       ...map.spawns.allies,
@@ -23,7 +23,7 @@ describe.each(SAMPLE_GROUNDS)("$name", (map) => {
     expect(stuck).toEqual([]);
   });
 
-  it("has a way from the Allied spawn to every other place, in both directions of every lane", () => {
+  test("has a way from the Allied spawn to every other place, in both directions of every lane", () => {
     const start = place(map.spawns.allies[0]!);
     const goals = [
       ...map.spawns.axis,
@@ -34,7 +34,7 @@ describe.each(SAMPLE_GROUNDS)("$name", (map) => {
     expect(goals.filter((goal) => findPath(terrain, start, place(goal), 1) === null)).toEqual([]);
   });
 
-  it("keeps lanes short: no detour between two of their points", () => {
+  test("keeps lanes short: no detour between two of their points", () => {
     const detours = map.lanes.flatMap((lane, n) =>
       lane.slice(1).flatMap((to, i) => {
         const from = place(lane[i]!);

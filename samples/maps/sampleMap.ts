@@ -1,5 +1,5 @@
 import type { KnownMap } from "#lib/maps/knownMap.ts";
-import { knownMap } from "#lib/maps/knownMaps.ts";
+import { findKnownMap } from "#lib/maps/knownMaps.ts";
 import type { MapBounds } from "#lib/maps/mapBounds.ts";
 import { rect, type Point, type Polygon } from "./shapes.ts";
 
@@ -31,7 +31,7 @@ interface Line {
   width: number;
 }
 
-type Side = "axis" | "allies";
+type TeamSide = "axis" | "allies";
 
 export interface SampleMap {
   name: string;
@@ -55,7 +55,7 @@ export interface SampleMap {
   /** Drawn above the ground, in nobody's way: belts, crane arms. */
   overhead: readonly Line[];
   trees: readonly { at: Point; radius: number }[];
-  spawns: Record<Side, readonly Point[]>;
+  spawns: Record<TeamSide, readonly Point[]>;
   /** Ways from the Allied side to the last objective, as places to pass; the Axis walk them backwards. */
   lanes: readonly (readonly Point[])[];
   /** Where the defenders wait. */
@@ -66,7 +66,7 @@ export interface SampleMap {
 
 /** Bounds and objectives as the table of known maps has them: one place for each fact. */
 export function getSampleMapFacts(name: string): Pick<SampleMap, "name" | "bounds" | "objectives"> {
-  const known = knownMap(name);
+  const known = findKnownMap(name);
   if (known === null || known.bounds === null)
     throw new Error(`${name} is not in the table of known maps`);
   return { name, bounds: known.bounds, objectives: known.objectives };

@@ -1,4 +1,4 @@
-import { imageToWorld } from "#lib/maps/mapBounds.ts";
+import { toWorldPoint } from "#lib/maps/mapBounds.ts";
 import type { SampleMap } from "../maps/sampleMap.ts";
 import { distanceToSegment, isInside, smooth, type Point } from "../maps/shapes.ts";
 import { seededRandom } from "../random.ts";
@@ -33,7 +33,7 @@ export function drawWoods(map: SampleMap, to: Projection): string {
     );
   const trees: string[] = [];
   for (let grove = 0; grove < GROVES; grove += 1) {
-    const centre = imageToWorld(map.bounds, { u: random.next(), v: random.next() });
+    const centre = toWorldPoint(map.bounds, { u: random.next(), v: random.next() });
     const count = 4 + Math.floor(random.next() * 9);
     for (let i = 0; i < count; i += 1) {
       const [x, y, radius] = [
@@ -55,7 +55,7 @@ export function drawWoods(map: SampleMap, to: Projection): string {
 export function drawWaves(map: SampleMap, to: Projection): string {
   const random = seededRandom(77);
   const crests = Array.from({ length: 90 }, () => {
-    const { x, y } = imageToWorld(map.bounds, { u: random.next(), v: random.next() });
+    const { x, y } = toWorldPoint(map.bounds, { u: random.next(), v: random.next() });
     const half = random.between(30, 80);
     return to.path(
       smooth(

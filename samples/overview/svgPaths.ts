@@ -1,5 +1,5 @@
 import type { MapBounds } from "#lib/maps/mapBounds.ts";
-import { boundsSize, worldToImage } from "#lib/maps/mapBounds.ts";
+import { measureBounds, toImagePoint } from "#lib/maps/mapBounds.ts";
 import type { Point } from "../maps/shapes.ts";
 
 /** World geometry as SVG path data, in pixels of an image `width` pixels wide. */
@@ -15,11 +15,11 @@ export interface Projection {
 const round = (value: number): number => Math.round(value * 10) / 10;
 
 export function makeProjection(bounds: MapBounds, width: number): Projection {
-  const size = boundsSize(bounds);
+  const size = measureBounds(bounds);
   const scale = width / size.width;
   const height = Math.round(size.height * scale);
   const at = ([x, y]: Point): Point => {
-    const { u, v } = worldToImage(bounds, { x, y });
+    const { u, v } = toImagePoint(bounds, { x, y });
     return [round(u * width), round(v * height)];
   };
   const path = (points: readonly Point[], closed: boolean): string =>

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { SlotChange, TraceRecord } from "#lua/harness/traceRecord.ts";
 import { harbour } from "../maps/harbour.ts";
 import { ROSTER } from "./people.ts";
@@ -46,13 +46,13 @@ function shortMatch(seed: number, seconds = 100): TraceRecord[] {
 }
 
 describe("a simulated match", () => {
-  it("is the same for the same seed, and another for another", () => {
+  test("is the same for the same seed, and another for another", () => {
     const once = JSON.stringify(shortMatch(7, 40));
     expect(JSON.stringify(shortMatch(7, 40))).toBe(once);
     expect(JSON.stringify(shortMatch(8, 40))).not.toBe(once);
   });
 
-  it("obeys the engine's rules, whatever the seed", () => {
+  test("obeys the engine's rules, whatever the seed", () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 1e6 }), (seed) => {
         const broken: string[] = [];
@@ -90,7 +90,7 @@ describe("a simulated match", () => {
     );
   });
 
-  it("goes through warm-up, countdown, play and intermission twice, the second time as the second half", () => {
+  test("goes through warm-up, countdown, play and intermission twice, the second time as the second half", () => {
     const states: string[] = [];
     follow(shortMatch(3, 10), (record, _, gamestate) => {
       if (record.h === "V") states.push(`V${record.g?.g_currentRound}`);

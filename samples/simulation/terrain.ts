@@ -1,4 +1,4 @@
-import { boundsSize } from "#lib/maps/mapBounds.ts";
+import { measureBounds } from "#lib/maps/mapBounds.ts";
 import type { Area, SampleMap, Solid } from "../maps/sampleMap.ts";
 import { distanceToSegment, isInside, type Point, type Polygon } from "../maps/shapes.ts";
 
@@ -122,7 +122,7 @@ function markSolid(terrain: Terrain, { polygon, roof }: Solid): void {
 
 /** The cells of a map; walls, halls, houses, cliffs and water taken out. */
 export function buildTerrain(map: SampleMap): Terrain {
-  const { width, height } = boundsSize(map.bounds);
+  const { width, height } = measureBounds(map.bounds);
   const [columns, rows] = [Math.floor(width / CELL), Math.floor(height / CELL)];
   const terrain: Terrain = {
     map,

@@ -4,7 +4,7 @@ import { LayerList, type LayerChoice } from "#components/heatmap/LayerList.tsx";
 import { MAP_PAGE } from "#components/heatmap/mapPage.copy.ts";
 import { LAYERS, type Layer } from "#lib/mapQuery/layers.ts";
 import type { Question } from "#lib/mapQuery/question.ts";
-import { mapAddress, withFilters } from "#lib/mapQuery/writeQuestion.ts";
+import { mapAddress, replaceFilters } from "#lib/mapQuery/writeQuestion.ts";
 import { LAYER_WORDS } from "#lib/mapView/layers.copy.ts";
 import { LAYER_KINDS } from "#lib/mapView/layers.ts";
 import type { LoadedMap } from "#lib/mapView/loadMapView.ts";
@@ -21,7 +21,7 @@ interface MapControlsProps {
 
 /** The column left of the map: its name, the layers, the filters, background and floors. */
 export function MapControls({ map, loaded, choices, today }: MapControlsProps) {
-  const { question, facts, scene, totals, picture, storeys, names } = loaded;
+  const { question, facts, scene, totals, picture, floors, names } = loaded;
   return (
     <div className="contents border-hairline wide:flex wide:flex-col wide:border-r">
       <section aria-label={MAP_PAGE.choices} className="flex flex-col gap-5 px-5 pt-5">
@@ -54,14 +54,14 @@ export function MapControls({ map, loaded, choices, today }: MapControlsProps) {
         <FilterPanel map={map} question={question} choices={choices} names={names} today={today} />
         <BackgroundChoices
           imagery={picture}
-          floors={storeys}
-          floor={question.filters.storey}
+          floors={floors}
+          floor={question.filters.floor}
           buildHref={({ background, floor }) =>
             mapAddress(
               map,
-              withFilters(
+              replaceFilters(
                 background === undefined ? question : { ...question, ground: background },
-                floor === undefined ? {} : { storey: floor },
+                floor === undefined ? {} : { floor },
               ),
             )
           }

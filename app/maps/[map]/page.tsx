@@ -8,18 +8,23 @@ import { MapNotes } from "#components/heatmap/MapNotes.tsx";
 import { MAP_PAGE } from "#components/heatmap/mapPage.copy.ts";
 import { QualityNote } from "#components/quality/QualityNote.tsx";
 import { MAP_QUALITY } from "#components/quality/quality.copy.ts";
-import { today } from "#lib/format/today.ts";
+import { getToday } from "#lib/format/getToday.ts";
 import { endOfTime } from "#lib/mapQuery/filters/time.ts";
 import { QUESTION_FIELDS } from "#lib/mapQuery/questionFields.ts";
 import { readQuestion } from "#lib/mapQuery/readQuestion.ts";
-import { unreadParts } from "#lib/mapQuery/unreadParts.ts";
+import { listInvalidParts } from "#lib/mapQuery/listInvalidParts.ts";
 import { writeQuestion } from "#lib/mapQuery/writeQuestion.ts";
 import { mapTitle } from "#lib/maps/knownMaps.ts";
-import { DISPLAY_FIELDS, readDisplay, unreadDisplay, writeDisplay } from "#lib/mapView/display.ts";
-import { layerCaption } from "#lib/mapView/layers.copy.ts";
+import {
+  DISPLAY_FIELDS,
+  readDisplay,
+  listUnknownDisplay,
+  writeDisplay,
+} from "#lib/mapView/display.ts";
+import { describeLayer } from "#lib/mapView/layers.copy.ts";
 import { LAYER_KINDS } from "#lib/mapView/layers.ts";
 import { loadMap, type LoadedMap } from "#lib/mapView/loadMapView.ts";
-import { siteAddress } from "#lib/server/siteAddress.ts";
+import { getSiteAddress } from "#lib/server/siteAddress.ts";
 import { database } from "#lib/store/postgres/connection.ts";
 import { readChoices } from "#lib/store/read/mapQuery/readChoices.ts";
 import { readEngagementPath } from "#lib/store/read/mapQuery/readEngagementPath.ts";
@@ -47,10 +52,10 @@ export async function generateMetadata({ params, searchParams }: MapPageProps): 
   const image = `/maps/${encodeURIComponent(map)}/preview?${search}`;
   // A comparison of sides shows both.
   const side = question.compare === "side" ? null : question.filters.side;
-  const title = MAP_PAGE.previewTitle(mapTitle(map), layerCaption(question.layers[0], side));
+  const title = MAP_PAGE.previewTitle(mapTitle(map), describeLayer(question.layers[0], side));
   return {
     title: mapTitle(map),
-    metadataBase: siteAddress(await headers()),
+    metadataBase: getSiteAddress(await headers()),
     openGraph: {
       title,
       images: [{ url: image, width: 1200, height: 630, alt: MAP_PAGE.previewAlt(title) }],
@@ -65,7 +70,7 @@ export default async function MapPage({ params, searchParams }: MapPageProps) {
   const db = await database();
   const fight = Number(asked.fight);
   const [loaded, choices, opened] = await Promise.all([
-    loadMap(db, map, readQuestion(asked), today()),
+    loadMap(db, map, readQuestion(asked), getToday()),
     readChoices(db, map),
     Number.isSafeInteger(fight) && fight > 0 ? readEngagementPath(db, fight) : null,
   ]);
@@ -81,7 +86,7 @@ export default async function MapPage({ params, searchParams }: MapPageProps) {
   return (
     <>
       <div className="grid grow wide:grid-cols-[15.5rem_minmax(0,1fr)_20rem]">
-        <MapControls map={map} loaded={loaded} choices={choices} today={today()} />
+        <MapControls map={map} loaded={loaded} choices={choices} today={getToday()} />
         <HeatmapExplorer
           scene={scene}
           view={view}
@@ -141,8 +146,8 @@ function listUnread(asked: Record<string, string | string[] | undefined>): strin
     (name) => !QUESTION_FIELDS.has(name) && !DISPLAY_FIELDS.includes(name) && name !== "fight",
   );
   return [
-    ...unreadParts(asked),
-    ...unreadDisplay(asked),
+    ...listInvalidParts(asked),
+    ...listUnknownDisplay(asked),
     ...(unknown.length === 0 ? [] : [MAP_PAGE.unknownFields(unknown)]),
   ];
 }

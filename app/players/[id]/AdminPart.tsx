@@ -1,9 +1,9 @@
-import { JoinPanel } from "#components/players/JoinPanel.tsx";
+import { MergePanel } from "#components/players/MergePanel.tsx";
 import { database } from "#lib/store/postgres/connection.ts";
-import { listJoined } from "#lib/store/people/listJoined.ts";
+import { listMerged } from "#lib/store/people/listMerged.ts";
 import { listNamesakes } from "#lib/store/people/listNamesakes.ts";
-import { previewJoin } from "#lib/store/people/previewJoin.ts";
-import { joinPlayers, partPlayer } from "../actions.ts";
+import { previewMerge } from "#lib/store/people/previewMerge.ts";
+import { mergePlayers, unmergePlayer } from "../actions.ts";
 
 /** What only who is signed in sees of a player. @param asked whom to join into him, as typed */
 export async function AdminPart({
@@ -16,18 +16,18 @@ export async function AdminPart({
   asked: string | undefined;
 }) {
   const db = await database();
-  const [joined, namesakes, seen] = await Promise.all([
-    listJoined(db, guid),
+  const [merged, namesakes, seen] = await Promise.all([
+    listMerged(db, guid),
     listNamesakes(db, guid),
-    asked === undefined ? null : previewJoin(db, asked, id),
+    asked === undefined ? null : previewMerge(db, asked, id),
   ]);
   return (
-    <JoinPanel
+    <MergePanel
       id={id}
-      joined={joined}
+      merged={merged}
       namesakes={namesakes}
-      join={joinPlayers}
-      part={partPlayer}
+      merge={mergePlayers}
+      unmerge={unmergePlayer}
       asked={
         asked === undefined || seen === null
           ? null

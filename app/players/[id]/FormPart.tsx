@@ -3,7 +3,7 @@ import { formatCount } from "#lib/format/format.ts";
 import { FormChart } from "#components/players/FormChart.tsx";
 import { database } from "#lib/store/postgres/connection.ts";
 import { FORM_STEPS, readPlayerForm } from "#lib/store/read/players/readPlayerForm.ts";
-import { hrefOfPlayer, type PlayerView } from "#lib/addresses/playerAddress.ts";
+import { buildPlayerHref, type PlayerView } from "#lib/addresses/playerAddress.ts";
 
 const STEPS = {
   month: { label: "By month", many: "months" },
@@ -37,7 +37,7 @@ export async function FormPart({ id, guid, view }: { id: string; guid: string; v
             label="Form by"
             choices={FORM_STEPS.map((form) => ({
               label: STEPS[form].label,
-              href: hrefOfPlayer(id, { ...view, form }, "form"),
+              href: buildPlayerHref(id, { ...view, form }, "form"),
               current: form === step,
             }))}
           />

@@ -6,7 +6,7 @@ import { writeListAddress } from "#lib/addresses/writeListAddress.ts";
 import { Pager } from "#components/tables/Pager.tsx";
 import { database } from "#lib/store/postgres/connection.ts";
 import { listPartners } from "#lib/store/read/players/listPartners.ts";
-import { hrefOfPlayer, type PlayerView } from "#lib/addresses/playerAddress.ts";
+import { buildPlayerHref, type PlayerView } from "#lib/addresses/playerAddress.ts";
 import { formatLift } from "#lib/format/format.ts";
 
 const PAGE_SIZE = 12;
@@ -72,7 +72,7 @@ export async function PartnersPart({
           sort={sort}
           direction={direction}
           buildHref={(partnersBy, order) =>
-            hrefOfPlayer(
+            buildPlayerHref(
               id,
               { ...view, partners: partnersBy, partnersOrder: order, partnersFrom: 0 },
               "partners",
@@ -85,7 +85,7 @@ export async function PartnersPart({
         limit={PAGE_SIZE}
         total={total}
         noun="partners"
-        buildHref={(from) => hrefOfPlayer(id, { ...view, partnersFrom: from }, "partners")}
+        buildHref={(from) => buildPlayerHref(id, { ...view, partnersFrom: from }, "partners")}
         csvHref={writeListAddress(`/api/v1/players/${id}/partners`, {
           sort,
           direction,

@@ -7,7 +7,7 @@ import { formatQuantity, formatCount } from "#lib/format/format.ts";
 import { NO_PLAYERS, type Role } from "#lib/mapQuery/filters/players.ts";
 import type { Layer } from "#lib/mapQuery/layers.ts";
 import { readQuestion } from "#lib/mapQuery/readQuestion.ts";
-import { mapAddress, withFilters } from "#lib/mapQuery/writeQuestion.ts";
+import { mapAddress, replaceFilters } from "#lib/mapQuery/writeQuestion.ts";
 import { mapTitle } from "#lib/maps/knownMaps.ts";
 import { database } from "#lib/store/postgres/connection.ts";
 import {
@@ -18,7 +18,7 @@ import {
 } from "#lib/store/read/players/readPlayerPlaces.ts";
 import { readMapFacts } from "#lib/store/read/maps/readMapFacts.ts";
 import { readPlayedGround } from "#lib/store/read/maps/readPlayedGround.ts";
-import { hrefOfPlayer, type PlayerView } from "#lib/addresses/playerAddress.ts";
+import { buildPlayerHref, type PlayerView } from "#lib/addresses/playerAddress.ts";
 
 /** Maps that fit a row of links. */
 const MAPS_SHOWN = 8;
@@ -70,7 +70,7 @@ export async function PlacesPart({
             label="Map"
             choices={shown.map(({ map }) => ({
               label: mapTitle(map),
-              href: hrefOfPlayer(id, { ...view, map }, "places"),
+              href: buildPlayerHref(id, { ...view, map }, "places"),
               current: map === chosen.map,
             }))}
           />
@@ -143,7 +143,7 @@ const WORDS: Record<
 /** The explorer on the same events: also those with bots, as in the picture. */
 function buildExplorerHref({ map }: PlayerMap, id: string, kind: PlaceKind): string {
   const { layer, role } = WORDS[kind];
-  const question = withFilters(readQuestion({}), {
+  const question = replaceFilters(readQuestion({}), {
     players: { ...NO_PLAYERS, [role]: [id] },
     bots: "with",
   });

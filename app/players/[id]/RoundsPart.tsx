@@ -1,13 +1,13 @@
 import Link from "next/link";
 import { formatDay } from "#lib/format/format.ts";
 import { PlayerRoundTable } from "#components/players/PlayerRoundTable.tsx";
-import { sessionHref } from "#lib/addresses/sessionHref.ts";
+import { buildSessionHref } from "#lib/addresses/buildSessionHref.ts";
 import { writeListAddress } from "#lib/addresses/writeListAddress.ts";
 import { Pager } from "#components/tables/Pager.tsx";
-import { visibleText } from "#lib/engagements/visibleText.ts";
+import { showInvisible } from "#lib/engagements/showInvisible.ts";
 import { database } from "#lib/store/postgres/connection.ts";
 import { listPlayerRounds } from "#lib/store/read/players/listPlayerRounds.ts";
-import { hrefOfPlayer, type PlayerView } from "#lib/addresses/playerAddress.ts";
+import { buildPlayerHref, type PlayerView } from "#lib/addresses/playerAddress.ts";
 
 const PAGE_SIZE = 20;
 
@@ -25,7 +25,7 @@ export async function RoundsPart({
 }) {
   const { rounds: sort, roundsOrder: direction, roundsFrom: offset, evening, source } = view;
   const { total, rounds } = await listPlayerRounds(await database(), guid, {
-    evening,
+    session: evening,
     source,
     sort,
     direction,
@@ -40,13 +40,13 @@ export async function RoundsPart({
           <span className="font-normal text-muted">
             {" "}
             of{" "}
-            <Link className="prose-link" href={sessionHref(evening, source ?? null)}>
+            <Link className="prose-link" href={buildSessionHref(evening, source ?? null)}>
               {formatDay(evening)}
             </Link>
-            {source === undefined ? "" : ` on ${visibleText(source)}`} ·{" "}
+            {source === undefined ? "" : ` on ${showInvisible(source)}`} ·{" "}
             <Link
               className="prose-link"
-              href={hrefOfPlayer(
+              href={buildPlayerHref(
                 id,
                 { ...view, evening: undefined, source: undefined, roundsFrom: 0 },
                 "rounds",
@@ -71,7 +71,7 @@ export async function RoundsPart({
           sort={sort}
           direction={direction}
           buildHref={(roundsBy, order) =>
-            hrefOfPlayer(
+            buildPlayerHref(
               id,
               { ...view, rounds: roundsBy, roundsOrder: order, roundsFrom: 0 },
               "rounds",
@@ -84,7 +84,7 @@ export async function RoundsPart({
         limit={PAGE_SIZE}
         total={total}
         noun="rounds"
-        buildHref={(from) => hrefOfPlayer(id, { ...view, roundsFrom: from }, "rounds")}
+        buildHref={(from) => buildPlayerHref(id, { ...view, roundsFrom: from }, "rounds")}
         csvHref={writeListAddress(`/api/v1/players/${id}/rounds`, {
           evening,
           source,

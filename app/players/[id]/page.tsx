@@ -10,11 +10,11 @@ import { MeasureTable } from "#components/players/MeasureTable.tsx";
 import { QualityNote } from "#components/quality/QualityNote.tsx";
 import { PEOPLE_QUALITY } from "#components/quality/quality.copy.ts";
 import type { SearchParams } from "#lib/addresses/writeListAddress.ts";
-import { plainName } from "#lib/engagements/colorCodes.ts";
+import { stripColors } from "#lib/engagements/colorCodes.ts";
 import { identifyViewer } from "#lib/server/viewer.ts";
-import { siteAddress } from "#lib/server/siteAddress.ts";
+import { getSiteAddress } from "#lib/server/siteAddress.ts";
 import { database } from "#lib/store/postgres/connection.ts";
-import { findMainIds } from "#lib/store/people/listJoined.ts";
+import { findMainIds } from "#lib/store/people/listMerged.ts";
 import { ENOUGH_ROUNDS, readPlayerMeasures } from "#lib/store/read/players/playerMeasures.ts";
 import { readPlayer } from "#lib/store/read/players/readPlayer.ts";
 import { readDataQuality } from "#lib/store/read/quality/readDataQuality.ts";
@@ -22,7 +22,7 @@ import { AdminPart } from "./AdminPart.tsx";
 import { FormPart } from "./FormPart.tsx";
 import { PartnersPart } from "./PartnersPart.tsx";
 import { PlacesPart } from "./PlacesPart.tsx";
-import { hrefOfPlayer, playerAddress } from "#lib/addresses/playerAddress.ts";
+import { buildPlayerHref, playerAddress } from "#lib/addresses/playerAddress.ts";
 import { RoundsPart } from "./RoundsPart.tsx";
 
 interface PlayerPageProps {
@@ -43,12 +43,12 @@ export async function generateMetadata({ params }: PlayerPageProps): Promise<Met
     if ((await loadMain(id)) === undefined) notFound();
     return {};
   }
-  const title = plainName(found.player.name).trim() || "no name";
+  const title = stripColors(found.player.name).trim() || "no name";
   const description = `${formatQuantity(found.figures.rounds, "round")}, ${formatQuantity(found.figures.crossfires, "crossfire")}: how they fight together and get away.`;
   return {
     title,
     description,
-    metadataBase: siteAddress(await headers()),
+    metadataBase: getSiteAddress(await headers()),
     openGraph: { title, description },
     twitter: { card: "summary" },
   };
@@ -75,7 +75,7 @@ export default async function PlayerPage({ params, searchParams }: PlayerPagePro
   return (
     <PageFrame
       title={
-        plainName(player.name).trim() === "" ? (
+        stripColors(player.name).trim() === "" ? (
           <span className="text-muted">no name</span>
         ) : (
           <PlayerName name={player.name} />
@@ -98,7 +98,7 @@ export default async function PlayerPage({ params, searchParams }: PlayerPagePro
           rounds={figures.rounds}
           enough={ENOUGH_ROUNDS}
           buildHref={(rounds) =>
-            hrefOfPlayer(
+            buildPlayerHref(
               id,
               {
                 ...view,

@@ -9,7 +9,7 @@ import {
   findEngagement,
   readRoundEngagements,
 } from "#lib/store/read/rounds/readRoundEngagements.ts";
-import { hrefOfRound, type RoundView } from "#lib/addresses/roundAddress.ts";
+import { buildRoundHref, type RoundView } from "#lib/addresses/roundAddress.ts";
 
 const PAGE_SIZE = 50;
 
@@ -45,7 +45,7 @@ export async function EngagementsPart({
         sort={sort}
         direction={direction}
         buildHref={(next, order) =>
-          hrefOfRound(round.id, { sort: next, direction: order, offset: 0 })
+          buildRoundHref(round.id, { sort: next, direction: order, offset: 0 })
         }
       />
       <Pager
@@ -53,7 +53,7 @@ export async function EngagementsPart({
         limit={PAGE_SIZE}
         total={round.engagements}
         noun={ROUND_PAGE.engagementsNoun}
-        buildHref={(next) => hrefOfRound(round.id, { sort, direction, offset: next })}
+        buildHref={(next) => buildRoundHref(round.id, { sort, direction, offset: next })}
         csvHref={writeListAddress(`/api/v1/rounds/${round.id}/engagements`, {
           sort,
           direction,

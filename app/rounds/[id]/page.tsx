@@ -18,9 +18,9 @@ import { ReplaceFileForm } from "#components/rounds/ReplaceFileForm.tsx";
 import { RosterTable } from "#components/rounds/RosterTable.tsx";
 import { RoundFigures } from "#components/rounds/RoundFigures.tsx";
 import { Timeline } from "#components/rounds/Timeline.tsx";
-import { sessionHref } from "#lib/addresses/sessionHref.ts";
+import { buildSessionHref } from "#lib/addresses/buildSessionHref.ts";
 import type { SearchParams } from "#lib/addresses/writeListAddress.ts";
-import { visibleText } from "#lib/engagements/visibleText.ts";
+import { showInvisible } from "#lib/engagements/showInvisible.ts";
 import { mapTitle } from "#lib/maps/knownMaps.ts";
 import { identifyViewer } from "#lib/server/viewer.ts";
 import { database } from "#lib/store/postgres/connection.ts";
@@ -81,7 +81,7 @@ export default async function RoundPage({ params, searchParams }: RoundPageProps
     return (
       <PageFrame
         title={mapTitle(removed.map)}
-        summary={`${formatDay(removed.sessionDate)}, ${visibleText(removed.source)}`}
+        summary={`${formatDay(removed.sessionDate)}, ${showInvisible(removed.source)}`}
       >
         <RemovedNotice round={removed} keptDays={KEPT_DAYS} restore={admin ? restoreRound : null} />
       </PageFrame>
@@ -94,7 +94,7 @@ export default async function RoundPage({ params, searchParams }: RoundPageProps
       title={<RoundTitle round={round} />}
       summary={
         <>
-          <Link className="prose-link" href={sessionHref(round.sessionDate)}>
+          <Link className="prose-link" href={buildSessionHref(round.sessionDate)}>
             {formatDay(round.sessionDate)}
           </Link>
           {ROUND_PAGE.summary(round)}

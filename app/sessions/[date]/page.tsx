@@ -13,7 +13,7 @@ import { LineUps } from "#components/session/LineUps.tsx";
 import { MatchTable } from "#components/session/MatchTable.tsx";
 import { NotableList } from "#components/session/NotableList.tsx";
 import { SessionDuos } from "#components/session/SessionDuos.tsx";
-import { sessionHref } from "#lib/addresses/sessionHref.ts";
+import { buildSessionHref } from "#lib/addresses/buildSessionHref.ts";
 import { SessionMaps } from "#components/session/SessionMaps.tsx";
 import { SessionSentence } from "#components/session/SessionSentence.tsx";
 import { PERSON_SORTS } from "#components/session/sortPersons.ts";
@@ -23,8 +23,8 @@ import {
   fromAddress,
   type SearchParams,
 } from "#lib/addresses/writeListAddress.ts";
-import { visibleText } from "#lib/engagements/visibleText.ts";
-import { siteAddress } from "#lib/server/siteAddress.ts";
+import { showInvisible } from "#lib/engagements/showInvisible.ts";
+import { getSiteAddress } from "#lib/server/siteAddress.ts";
 import { database } from "#lib/store/postgres/connection.ts";
 import { isDay } from "#lib/store/ingest/roundDate.ts";
 import { readDataQuality } from "#lib/store/read/quality/readDataQuality.ts";
@@ -68,7 +68,7 @@ export async function generateMetadata({
   return {
     title,
     description,
-    metadataBase: siteAddress(await headers()),
+    metadataBase: getSiteAddress(await headers()),
     openGraph: {
       title,
       description,
@@ -112,10 +112,10 @@ export default async function SessionPage({ params, searchParams }: SessionPageP
               <ChoiceLinks
                 label="Server"
                 choices={[
-                  { label: "All servers", href: sessionHref(date), current: source === null },
+                  { label: "All servers", href: buildSessionHref(date), current: source === null },
                   ...session.sources.map((name) => ({
-                    label: visibleText(name),
-                    href: sessionHref(date, name),
+                    label: showInvisible(name),
+                    href: buildSessionHref(date, name),
                     current: source === name,
                   })),
                 ]}
@@ -126,7 +126,7 @@ export default async function SessionPage({ params, searchParams }: SessionPageP
                 className="button"
                 rel="prev"
                 prefetch={false}
-                href={sessionHref(session.neighbours.before, source)}
+                href={buildSessionHref(session.neighbours.before, source)}
               >
                 Previous session
               </Link>
@@ -136,7 +136,7 @@ export default async function SessionPage({ params, searchParams }: SessionPageP
                 className="button"
                 rel="next"
                 prefetch={false}
-                href={sessionHref(session.neighbours.after, source)}
+                href={buildSessionHref(session.neighbours.after, source)}
               >
                 Next session
               </Link>

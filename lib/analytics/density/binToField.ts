@@ -4,7 +4,7 @@ import type { Extent, Field, SparseCells } from "./types.ts";
 export const MAX_FIELD_SIDE = 2048;
 
 /** An empty field over the extent; its last column and row may reach past the extent by less than a pixel. */
-export function emptyField(extent: Extent, unitsPerPixel: number): Field {
+export function makeEmptyField(extent: Extent, unitsPerPixel: number): Field {
   const columns = Math.ceil((extent.maxX - extent.minX) / unitsPerPixel);
   const rows = Math.ceil((extent.maxY - extent.minY) / unitsPerPixel);
   if (!(columns >= 1 && rows >= 1 && columns <= MAX_FIELD_SIDE && rows <= MAX_FIELD_SIDE)) {
@@ -24,7 +24,7 @@ export function binToField(
   extent: Extent,
   unitsPerPixel: number,
 ): { field: Field; outside: number } {
-  const field = emptyField(extent, unitsPerPixel);
+  const field = makeEmptyField(extent, unitsPerPixel);
   const { columns, rows, values } = field;
   const { flat, cellSize } = cells;
   let outside = 0;

@@ -49,6 +49,6 @@ export function colorField(
 }
 
 /** The largest value of a field; the top of a linear scale. */
-export function fieldMax(field: Field): number {
+export function findFieldMax(field: Field): number {
   return field.values.reduce((max, value) => Math.max(max, value), 0);
 }

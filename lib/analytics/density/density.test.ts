@@ -1,9 +1,9 @@
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
-import { binToField, emptyField, MAX_FIELD_SIDE } from "./binToField.ts";
-import { colorField, colorTable, fieldMax } from "./colorField.ts";
-import { estimateDensity, PATCH_UNITS, valueAt } from "./estimateDensity.ts";
-import { gaussianBlur } from "./gaussianBlur.ts";
+import { describe, expect, test } from "vitest";
+import { binToField, makeEmptyField, MAX_FIELD_SIDE } from "./binToField.ts";
+import { colorField, colorTable, findFieldMax } from "./colorField.ts";
+import { estimateDensity, PATCH_UNITS, sampleField } from "./estimateDensity.ts";
+import { blurField } from "./blurField.ts";
 import type { Extent } from "./types.ts";
 
 const EXTENT: Extent = { minX: -1024, minY: -2048, maxX: 3072, maxY: 1024 };
@@ -15,7 +15,7 @@ const triple = fc.tuple(
 );
 
 describe("binToField", () => {
-  it("loses nothing: what is inside and what is outside add up to the total", () => {
+  test("loses nothing: what is inside and what is outside add up to the total", () => {
     fc.assert(
       fc.property(
         fc.array(triple, { maxLength: 60 }),
@@ -29,34 +29,34 @@ describe("binToField", () => {
     );
   });
 
-  it("puts a cell where the world has it, y upward", () => {
+  test("puts a cell where the world has it, y upward", () => {
     const { field } = binToField({ cellSize: 32, flat: [-32, 31, 7] }, EXTENT, 32);
     expect(field.values[0]).toBeCloseTo(7, 5);
     const corner = binToField({ cellSize: 32, flat: [95, -64, 7] }, EXTENT, 32).field;
     expect(corner.values.at(-1)).toBeCloseTo(7, 5);
   });
 
-  it("refuses a field past its limit and takes one at it", () => {
+  test("refuses a field past its limit and takes one at it", () => {
     const side = (n: number): Extent => ({ minX: 0, minY: 0, maxX: n, maxY: 1 });
-    expect(emptyField(side(MAX_FIELD_SIDE), 1).columns).toBe(MAX_FIELD_SIDE);
-    expect(() => emptyField(side(MAX_FIELD_SIDE + 1), 1)).toThrow(RangeError);
+    expect(makeEmptyField(side(MAX_FIELD_SIDE), 1).columns).toBe(MAX_FIELD_SIDE);
+    expect(() => makeEmptyField(side(MAX_FIELD_SIDE + 1), 1)).toThrow(RangeError);
   });
 });
 
 describe("gaussianBlur", () => {
-  it.each([1.5, 2, 3.7, 6, 12.25])(
+  test.each([1.5, 2, 3.7, 6, 12.25])(
     "is within 6.5 % of the peak of the exact sum at sigma $0 pixels",
     (pixels) => {
       const side = 121;
       const extent = { minX: 0, minY: 0, maxX: side, maxY: side };
-      const field = emptyField(extent, 1);
+      const field = makeEmptyField(extent, 1);
       const points: [number, number, number][] = [
         [60, 60, 1],
         [52, 66, 0.5],
         [64, 55, 2],
       ];
       for (const [x, y, v] of points) field.values[y * side + x] = v;
-      const blurred = gaussianBlur(field, pixels);
+      const blurred = blurField(field, pixels);
       const exact = (x: number, y: number): number =>
         sum(
           points.map(
@@ -76,13 +76,13 @@ describe("gaussianBlur", () => {
     },
   );
 
-  it("keeps the sum while nothing reaches the border", () => {
-    const field = emptyField({ minX: 0, minY: 0, maxX: 200, maxY: 160 }, 1);
+  test("keeps the sum while nothing reaches the border", () => {
+    const field = makeEmptyField({ minX: 0, minY: 0, maxX: 200, maxY: 160 }, 1);
     field.values[80 * 200 + 100] = 5;
-    expect(sum(gaussianBlur(field, 9.3).values)).toBeCloseTo(5, 3);
+    expect(sum(blurField(field, 9.3).values)).toBeCloseTo(5, 3);
   });
 
-  it("gives the same inside a border as it does far from one", () => {
+  test("gives the same inside a border as it does far from one", () => {
     const points: [number, number, number][] = [
       [0, 0, 3],
       [1, 17, 1],
@@ -92,9 +92,9 @@ describe("gaussianBlur", () => {
     ];
     const blurOn = (margin: number) => {
       const side = 40 + 2 * margin;
-      const field = emptyField({ minX: 0, minY: 0, maxX: side, maxY: side }, 1);
+      const field = makeEmptyField({ minX: 0, minY: 0, maxX: side, maxY: side }, 1);
       for (const [x, y, v] of points) field.values[(y + margin) * side + x + margin] = v;
-      const { values } = gaussianBlur(field, 6.7);
+      const { values } = blurField(field, 6.7);
       return Array.from(
         { length: 1600 },
         (_, i) => values[(Math.floor(i / 40) + margin) * side + (i % 40) + margin] as number,
@@ -104,23 +104,23 @@ describe("gaussianBlur", () => {
     for (const [i, value] of near.entries()) expect(value).toBeCloseTo(far[i]!, 6);
   });
 
-  it("is the same in both directions", () => {
-    const field = emptyField({ minX: 0, minY: 0, maxX: 61, maxY: 61 }, 1);
+  test("is the same in both directions", () => {
+    const field = makeEmptyField({ minX: 0, minY: 0, maxX: 61, maxY: 61 }, 1);
     field.values[30 * 61 + 30] = 1;
-    const { values } = gaussianBlur(field, 4);
+    const { values } = blurField(field, 4);
     for (let d = 0; d <= 30; d++)
       expect(values[30 * 61 + 30 + d]).toBeCloseTo(values[(30 + d) * 61 + 30] as number, 6);
   });
 
-  it("refuses a negative radius", () => {
-    expect(() => gaussianBlur(emptyField({ minX: 0, minY: 0, maxX: 4, maxY: 4 }, 1), -1)).toThrow(
+  test("refuses a negative radius", () => {
+    expect(() => blurField(makeEmptyField({ minX: 0, minY: 0, maxX: 4, maxY: 4 }, 1), -1)).toThrow(
       RangeError,
     );
   });
 });
 
 describe("estimateDensity", () => {
-  it("gives the events back when summed over its patches", () => {
+  test("gives the events back when summed over its patches", () => {
     const { field, outside } = estimateDensity(
       { cellSize: 32, flat: [10, -20, 40, 20, -10, 3] },
       EXTENT,
@@ -185,7 +185,7 @@ describe("estimateDensity", () => {
     SMALL.minY + (SMALL.maxY - SMALL.minY) * random(),
   ];
 
-  it.each([
+  test.each([
     [24, 48],
     [24, 144],
     [24, 480],
@@ -210,7 +210,7 @@ describe("estimateDensity", () => {
     },
   );
 
-  it.each([
+  test.each([
     [48, 0.3],
     [144, 0.1],
     [480, 0.06],
@@ -230,17 +230,17 @@ describe("estimateDensity", () => {
     },
   );
 
-  it("counts what lies beyond the border", () => {
+  test("counts what lies beyond the border", () => {
     expect(
       estimateDensity({ cellSize: 32, flat: [0, 0, 3, -40, 0, 5, 200, 0, 7] }, EXTENT, 24, 96)
         .outside,
     ).toBe(12);
   });
 
-  it("answers for a place, and null outside", () => {
+  test("answers for a place, and null outside", () => {
     const { field } = estimateDensity({ cellSize: 32, flat: [0, 0, 1] }, EXTENT, 16, 64);
-    expect(valueAt(field, 16, 16)).toBeGreaterThan(0);
-    expect(valueAt(field, -2000, 0)).toBeNull();
+    expect(sampleField(field, 16, 16)).toBeGreaterThan(0);
+    expect(sampleField(field, -2000, 0)).toBeNull();
   });
 });
 
@@ -249,13 +249,13 @@ describe("colorField", () => {
     { at: 0, color: [0, 0, 0], opacity: 0 },
     { at: 1, color: [255, 200, 100], opacity: 1 },
   ]);
-  it("runs from the first colour to the last and stays there", () => {
-    const field = emptyField({ minX: 0, minY: 0, maxX: 3, maxY: 1 }, 1);
+  test("runs from the first colour to the last and stays there", () => {
+    const field = makeEmptyField({ minX: 0, minY: 0, maxX: 3, maxY: 1 }, 1);
     field.values.set([0, 5, 9]);
     const pixels = colorField(field, (value) => value / 5, table);
     expect(Array.from(pixels.slice(0, 4))).toEqual([0, 0, 0, 0]);
     expect(Array.from(pixels.slice(4, 8))).toEqual([255, 200, 100, 255]);
     expect(Array.from(pixels.slice(8, 12))).toEqual([255, 200, 100, 255]);
-    expect(fieldMax(field)).toBe(9);
+    expect(findFieldMax(field)).toBe(9);
   });
 });

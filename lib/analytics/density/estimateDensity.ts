@@ -1,5 +1,5 @@
-import { binToField, emptyField } from "./binToField.ts";
-import { gaussianBlur } from "./gaussianBlur.ts";
+import { binToField, makeEmptyField } from "./binToField.ts";
+import { blurField } from "./blurField.ts";
 import type { Extent, Field, SparseCells } from "./types.ts";
 
 /** The patch that densities are counted on, game units a side: about the floor of a room. */
@@ -29,7 +29,7 @@ export function estimateDensity(
   unitsPerPixel: number,
   radius: number,
 ): { field: Field; outside: number } {
-  const { columns, rows } = emptyField(extent, unitsPerPixel);
+  const { columns, rows } = makeEmptyField(extent, unitsPerPixel);
   const wide = computeReach(
     cells,
     {
@@ -45,7 +45,7 @@ export function estimateDensity(
     radius,
     Math.max(FEWEST_PIXELS * unitsPerPixel, Math.sqrt(Math.max(0, narrowed))),
   );
-  const blurred = gaussianBlur(binToField(cells, wide, unitsPerPixel).field, sigma);
+  const blurred = blurField(binToField(cells, wide, unitsPerPixel).field, sigma);
   const [left, above] = [
     Math.round((extent.minX - wide.minX) / unitsPerPixel),
     Math.round((wide.maxY - extent.maxY) / unitsPerPixel),
@@ -106,7 +106,7 @@ function countOutside({ cellSize, flat }: SparseCells, { minX, minY, maxX, maxY 
 }
 
 /** The value of the field at a world place (nearest pixel), or null outside it. */
-export function valueAt(field: Field, x: number, y: number): number | null {
+export function sampleField(field: Field, x: number, y: number): number | null {
   const column = Math.floor((x - field.extent.minX) / field.unitsPerPixel);
   const row = Math.floor((field.extent.maxY - y) / field.unitsPerPixel);
   if (column < 0 || row < 0 || column >= field.columns || row >= field.rows) return null;

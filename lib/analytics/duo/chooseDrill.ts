@@ -1,5 +1,5 @@
-import { liftOver } from "../lift/liftOver.ts";
-import type { LiftOver } from "../lift/liftOver.ts";
+import { computeLiftOver } from "../lift/computeLiftOver.ts";
+import type { LiftOver } from "../lift/computeLiftOver.ts";
 import type { SpreadNode } from "../lift/spread.ts";
 import type { PairRound } from "./pairRound.ts";
 import { splitPairRounds } from "./summarizePair.ts";
@@ -34,7 +34,7 @@ export function chooseDrill(rounds: readonly PairRound[], spread: readonly Sprea
   const surest = played.filter(({ upper }) => upper < 1).sort((a, b) => a.upper - b.upper)[0];
   if (surest !== undefined) return { kind: "below", map: surest };
   for (const map of played) {
-    const elsewhere = liftOver(
+    const elsewhere = computeLiftOver(
       rounds.filter((round) => round.map !== map.name),
       spread,
     );

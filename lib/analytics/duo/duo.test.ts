@@ -1,10 +1,10 @@
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { chooseDrill } from "./chooseDrill.ts";
 import type { PairRound } from "./pairRound.ts";
-import { liftOver } from "../lift/liftOver.ts";
-import { stackShare } from "./stackShare.ts";
-import { stackLift } from "./stackLift.ts";
+import { computeLiftOver } from "../lift/computeLiftOver.ts";
+import { computeStackShare } from "./computeStackShare.ts";
+import { computeStackLift } from "./computeStackLift.ts";
 import { splitPairRounds, summarizePair } from "./summarizePair.ts";
 
 const SPREAD = [
@@ -32,7 +32,7 @@ const round = fc.record({
 const rounds = fc.array(round, { maxLength: 60 });
 
 describe("a pair over some rounds", () => {
-  it("is the sum of its parts", () => {
+  test("is the sum of its parts", () => {
     fc.assert(
       fc.property(rounds, (all) => {
         const whole = summarizePair(all, SPREAD);
@@ -52,20 +52,20 @@ describe("a pair over some rounds", () => {
 });
 
 describe("several people", () => {
-  it("are as their pairs where these are alike, surer than one of them, and between the least and the best", () => {
+  test("are as their pairs where these are alike, surer than one of them, and between the least and the best", () => {
     const evidence = (observed: number, expected: number) => [
       { observed, expected, squares: 0, unsure: 0 },
     ];
-    const alike = stackLift([evidence(30, 20), evidence(30, 20), evidence(30, 20)], SPREAD)!;
-    const lift = liftOver(evidence(30, 20), SPREAD);
+    const alike = computeStackLift([evidence(30, 20), evidence(30, 20), evidence(30, 20)], SPREAD)!;
+    const lift = computeLiftOver(evidence(30, 20), SPREAD);
     expect(alike).toMatchObject({ observed: 90, expected: 60 });
     expect(alike.lift).toBeCloseTo(lift.lift, 9);
     expect(alike.lower).toBeGreaterThan(lift.lower);
     expect(alike.upper).toBeLessThan(lift.upper);
-    const unlike = stackLift([evidence(10, 20), evidence(60, 20), evidence(0, 0)], SPREAD)!;
-    expect(unlike.lift).toBeGreaterThan(liftOver(evidence(10, 20), SPREAD).lift);
-    expect(unlike.lift).toBeLessThan(liftOver(evidence(60, 20), SPREAD).lift);
-    expect(stackLift([[], []], SPREAD)).toBeNull();
+    const unlike = computeStackLift([evidence(10, 20), evidence(60, 20), evidence(0, 0)], SPREAD)!;
+    expect(unlike.lift).toBeGreaterThan(computeLiftOver(evidence(10, 20), SPREAD).lift);
+    expect(unlike.lift).toBeLessThan(computeLiftOver(evidence(60, 20), SPREAD).lift);
+    expect(computeStackLift([[], []], SPREAD)).toBeNull();
   });
 });
 
@@ -93,14 +93,14 @@ describe("how much of a team several people are", () => {
       Array.from({ length: rounds }, (_, roundId) => inRound(roundId, teamSize)),
     );
 
-  it("is all of it, or the part of each one's team-mates", () => {
-    expect(stackShare(together(6, 6, 9))).toBe(1);
-    expect(stackShare(together(3, 6, 9))).toBeCloseTo(2 / 5);
-    expect(stackShare(together(5, 6, 2))).toBeCloseTo(4 / 5);
-    expect(stackShare([])).toBe(0);
+  test("is all of it, or the part of each one's team-mates", () => {
+    expect(computeStackShare(together(6, 6, 9))).toBe(1);
+    expect(computeStackShare(together(3, 6, 9))).toBeCloseTo(2 / 5);
+    expect(computeStackShare(together(5, 6, 2))).toBeCloseTo(4 / 5);
+    expect(computeStackShare([])).toBe(0);
     // Half of the rounds as a whole team of three, half as two of six.
     expect(
-      stackShare([[inRound(1, 3), inRound(2, 6)], [inRound(1, 3)], [inRound(1, 3)]]),
+      computeStackShare([[inRound(1, 3), inRound(2, 6)], [inRound(1, 3)], [inRound(1, 3)]]),
     ).toBeCloseTo((6 + 2) / (6 + 10));
   });
 });
@@ -125,7 +125,7 @@ describe("what to drill", () => {
       taken: [0, 0],
     }));
 
-  it("is the map that surely lies below chance, whatever else is low", () => {
+  test("is the map that surely lies below chance, whatever else is low", () => {
     expect(
       chooseDrill(
         [
@@ -138,7 +138,7 @@ describe("what to drill", () => {
     ).toMatchObject({ kind: "below", map: { name: "radar", rounds: 30 } });
   });
 
-  it("is one that lies below their other maps, though not below chance", () => {
+  test("is one that lies below their other maps, though not below chance", () => {
     expect(
       chooseDrill([...playedOn("radar", 30, 4, 4), ...playedOn("supply", 30, 9, 4)], SPREAD),
     ).toMatchObject({
@@ -148,7 +148,7 @@ describe("what to drill", () => {
     });
   });
 
-  it("is nothing where every map surely lies above chance", () => {
+  test("is nothing where every map surely lies above chance", () => {
     expect(chooseDrill(playedOn("radar", 30, 8, 4), SPREAD)).toMatchObject({
       kind: "above",
       mapCount: 1,
@@ -170,7 +170,7 @@ describe("what to drill", () => {
     });
   });
 
-  it("says of a map only what its interval says, whatever was played", () => {
+  test("says of a map only what its interval says, whatever was played", () => {
     fc.assert(
       fc.property(
         fc.array(
@@ -200,7 +200,7 @@ describe("what to drill", () => {
     );
   });
 
-  it("says when nothing can be told, and when too little was played", () => {
+  test("says when nothing can be told, and when too little was played", () => {
     expect(
       chooseDrill([...playedOn("radar", 8, 1, 1), ...playedOn("supply", 8, 1, 1)], SPREAD),
     ).toMatchObject({

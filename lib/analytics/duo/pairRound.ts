@@ -1,5 +1,5 @@
 import type { Side } from "#lib/engagements/sides.ts";
-import type { PairEvidence } from "../lift/liftOver.ts";
+import type { PairEvidence } from "../lift/computeLiftOver.ts";
 
 /** What one pair did on one side of one round. */
 export interface PairRound extends PairEvidence {

@@ -1,7 +1,7 @@
-import { liftOver } from "../lift/liftOver.ts";
-import type { LiftOver } from "../lift/liftOver.ts";
+import { computeLiftOver } from "../lift/computeLiftOver.ts";
+import type { LiftOver } from "../lift/computeLiftOver.ts";
 import type { SpreadNode } from "../lift/spread.ts";
-import { wilsonInterval } from "../lift/wilson.ts";
+import { computeWilsonInterval } from "../lift/wilson.ts";
 import type { Interval } from "../lift/wilson.ts";
 import type { PairRound } from "./pairRound.ts";
 import { computeMedian } from "../computeMedian.ts";
@@ -29,11 +29,11 @@ export function summarizePair(
   const [crossfires, kills] = [sum((round) => round.crossfires), sum((round) => round.kills)];
   const delaysMs = rounds.flatMap((round) => round.delaysMs).sort((a, b) => a - b);
   return {
-    ...liftOver(rounds, spread),
+    ...computeLiftOver(rounds, spread),
     rounds: new Set(rounds.map(({ roundId }) => roundId)).size,
     crossfires,
     kills,
-    killRate: wilsonInterval(kills, crossfires),
+    killRate: computeWilsonInterval(kills, crossfires),
     damage: sum((round) => round.damage),
     delaysMs,
     medianDelayMs: computeMedian(delaysMs),

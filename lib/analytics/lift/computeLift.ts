@@ -1,5 +1,5 @@
-import { gammaBelow, logGamma } from "./gamma.ts";
-import { normalBelow, Z_90 } from "./normal.ts";
+import { computeGammaCdf, logGamma } from "./gamma.ts";
+import { computeNormalCdf, Z_90 } from "./normal.ts";
 import type { SpreadNode } from "./spread.ts";
 
 /** How many times as often as chance would have it, and the interval that holds the middle 90 % of what is believed. */
@@ -47,8 +47,8 @@ export function computeLift(
   const shape = (lift * lift) / (square - lift * lift);
   return {
     lift,
-    lower: quantile(gammas, TAIL, cubeRootQuantile(lift, shape, -Z_90)),
-    upper: quantile(gammas, 1 - TAIL, cubeRootQuantile(lift, shape, Z_90)),
+    lower: computeQuantile(gammas, TAIL, estimateQuantile(lift, shape, -Z_90)),
+    upper: computeQuantile(gammas, 1 - TAIL, estimateQuantile(lift, shape, Z_90)),
   };
 }
 
@@ -59,11 +59,11 @@ interface Gamma {
 }
 
 /** Wilson and Hilferty 1931: the cube root of a gamma variable over its mean is nearly normal. */
-function cubeRootQuantile(mean: number, shape: number, z: number): number {
+function estimateQuantile(mean: number, shape: number, z: number): number {
   return mean * Math.max(0.05, 1 - 1 / (9 * shape) + z / (3 * Math.sqrt(shape))) ** 3;
 }
 
-function quantile(gammas: readonly Gamma[], share: number, start: number): number {
+function computeQuantile(gammas: readonly Gamma[], share: number, start: number): number {
   let x = start;
   for (let step = 0; step < NEWTON_STEPS; step++) {
     let below = 0;
@@ -71,12 +71,12 @@ function quantile(gammas: readonly Gamma[], share: number, start: number): numbe
     for (const { shape, rate, weight } of gammas) {
       const y = x * rate;
       if (shape < ROUGH_SHAPE) {
-        below += weight * gammaBelow(shape, y);
+        below += weight * computeGammaCdf(shape, y);
         density += weight * rate * Math.exp((shape - 1) * Math.log(y) - y - logGamma(shape));
       } else {
         const root = Math.cbrt(y / shape);
         const z = (root - 1 + 1 / (9 * shape)) * 3 * Math.sqrt(shape);
-        below += weight * normalBelow(z);
+        below += weight * computeNormalCdf(z);
         density +=
           (weight * Math.exp(-0.5 * z * z) * 0.3989422804014327 * Math.sqrt(shape) * root) / x;
       }

@@ -1,7 +1,7 @@
 import { fitInSteps } from "./fitMultipliers.ts";
 import type { Multipliers } from "./fitMultipliers.ts";
 import { computeLift } from "./computeLift.ts";
-import { pairNoise } from "./pairNoise.ts";
+import { estimatePairNoise } from "./estimatePairNoise.ts";
 import type { Season } from "./season.ts";
 import { estimateSpread } from "./spread.ts";
 import type { SpreadNode } from "./spread.ts";
@@ -44,7 +44,7 @@ export function* estimateInSteps(
 ): Steps<Lifts> {
   const fit = yield* fitInSteps(season, { start });
   yield;
-  const noise = pairNoise(season, fit);
+  const noise = estimatePairNoise(season, fit);
   yield;
   const spread = estimateSpread(season.observed, fit.expected, noise, counts);
   const pairs = season.observed.length;

@@ -1,4 +1,4 @@
-import { makeScratch, pairChances } from "./pairChance.ts";
+import { makeScratch, computePairChances } from "./pairChance.ts";
 import type { Season } from "./season.ts";
 
 /** The crossfires that chance gives each pair of a season, with these multipliers of its players (by number, all positive). */
@@ -22,7 +22,7 @@ export function expectPairs(
     const slots = slotStart[team] ?? 0;
     const pairs = (n * (n - 1)) / 2;
     for (let draw = firstDraw; draw < endDraw; draw++) {
-      pairChances(n, drawSize[draw] ?? 2, scratch);
+      computePairChances(n, drawSize[draw] ?? 2, scratch);
       const times = draws[draw] ?? 0;
       for (let slot = 0; slot < pairs; slot++) {
         const pair = pairNumbers[slots + slot] ?? 0;

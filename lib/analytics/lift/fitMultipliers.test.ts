@@ -1,7 +1,7 @@
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { fitMultipliers, sumByPlayer } from "./fitMultipliers.ts";
-import { pairNoise } from "./pairNoise.ts";
+import { estimatePairNoise } from "./estimatePairNoise.ts";
 import { SeasonBuilder } from "./season.ts";
 
 /** Teams of five of eight people, their crossfires of two or three dealt out at random. */
@@ -42,7 +42,7 @@ function buildSeason(list: typeof teams extends fc.Arbitrary<infer Teams> ? Team
 }
 
 describe("multipliers", () => {
-  it("bring each player's expectation to what was observed", () => {
+  test("bring each player's expectation to what was observed", () => {
     fc.assert(
       fc.property(teams, (list) => {
         const season = buildSeason(list);
@@ -60,14 +60,14 @@ describe("multipliers", () => {
     );
   });
 
-  it("start where an earlier fit ended, and then are at once there", () => {
+  test("start where an earlier fit ended, and then are at once there", () => {
     const season = buildSeason(fc.sample(teams, { numRuns: 1, seed: 5 })[0]!);
     const first = fitMultipliers(season);
     expect(first.steps).toBeGreaterThan(1);
     expect(fitMultipliers(season, { start: first.multiplier }).steps).toBe(0);
   });
 
-  it("do not give a pair what is a player's: one who is in all crossfires with everybody is no pair", () => {
+  test("do not give a pair what is a player's: one who is in all crossfires with everybody is no pair", () => {
     const builder = new SeasonBuilder<string>();
     // a is in every crossfire, each time with another, and hits no more than they do outside.
     for (let round = 0; round < 40; round++) {
@@ -88,11 +88,11 @@ describe("multipliers", () => {
 });
 
 describe("noise", () => {
-  it("leaves less freedom after the fit than before it, and is surest of who plays most", () => {
+  test("leaves less freedom after the fit than before it, and is surest of who plays most", () => {
     fc.assert(
       fc.property(teams, (list) => {
         const season = buildSeason(list);
-        const noise = pairNoise(season, fitMultipliers(season));
+        const noise = estimatePairNoise(season, fitMultipliers(season));
         for (const [pair, own] of noise.own.entries()) {
           expect(own).toBeGreaterThan(0);
           expect(own).toBeLessThanOrEqual(1);

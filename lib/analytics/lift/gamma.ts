@@ -23,7 +23,7 @@ const PRECISION = 1e-12;
  * P(X < x) for X of a gamma distribution with this shape and rate 1: the regularised lower incomplete gamma function, by its
  * series below the mean and by its continued fraction above it (Abramowitz and Stegun 6.5.29, 6.5.31).
  */
-export function gammaBelow(shape: number, x: number): number {
+export function computeGammaCdf(shape: number, x: number): number {
   if (x <= 0) return 0;
   const front = Math.exp(shape * Math.log(x) - x - logGamma(shape));
   if (x < shape + 1) {

@@ -1,11 +1,11 @@
-import { describe, expect, it } from "vitest";
-import { gammaBelow, logGamma } from "./gamma.ts";
+import { describe, expect, test } from "vitest";
+import { computeGammaCdf, logGamma } from "./gamma.ts";
 import { computeLift } from "./computeLift.ts";
-import { normalBelow, Z_90 } from "./normal.ts";
-import { wilsonInterval } from "./wilson.ts";
+import { computeNormalCdf, Z_90 } from "./normal.ts";
+import { computeWilsonInterval } from "./wilson.ts";
 
 describe("special functions", () => {
-  it("log Γ is the logarithm of factorials, and of √π at one half", () => {
+  test("log Γ is the logarithm of factorials, and of √π at one half", () => {
     let factorial = 1;
     for (let n = 1; n < 20; n++) {
       expect(logGamma(n)).toBeCloseTo(Math.log(factorial), 10);
@@ -15,32 +15,32 @@ describe("special functions", () => {
     expect(logGamma(0.01)).toBeCloseTo(4.599479878042022, 9);
   });
 
-  it("the gamma distribution is exponential at shape 1, and a sum of Poisson terms at whole shapes", () => {
+  test("the gamma distribution is exponential at shape 1, and a sum of Poisson terms at whole shapes", () => {
     for (const x of [0.1, 1, 3, 9]) {
-      expect(gammaBelow(1, x)).toBeCloseTo(1 - Math.exp(-x), 10);
-      expect(gammaBelow(3, x)).toBeCloseTo(1 - Math.exp(-x) * (1 + x + (x * x) / 2), 10);
+      expect(computeGammaCdf(1, x)).toBeCloseTo(1 - Math.exp(-x), 10);
+      expect(computeGammaCdf(3, x)).toBeCloseTo(1 - Math.exp(-x) * (1 + x + (x * x) / 2), 10);
     }
-    expect(gammaBelow(2, 0)).toBe(0);
+    expect(computeGammaCdf(2, 0)).toBe(0);
   });
 
-  it("the normal distribution has its known points", () => {
-    expect(normalBelow(0)).toBeCloseTo(0.5, 6);
-    expect(normalBelow(Z_90)).toBeCloseTo(0.95, 6);
-    expect(normalBelow(-1.959964)).toBeCloseTo(0.025, 6);
+  test("the normal distribution has its known points", () => {
+    expect(computeNormalCdf(0)).toBeCloseTo(0.5, 6);
+    expect(computeNormalCdf(Z_90)).toBeCloseTo(0.95, 6);
+    expect(computeNormalCdf(-1.959964)).toBeCloseTo(0.025, 6);
   });
 });
 
 describe("intervals", () => {
-  it("Wilson's stays within 0 and 1, and holds the share", () => {
-    expect(wilsonInterval(0, 0)).toBeNull();
-    expect(wilsonInterval(0, 10)!.lower).toBe(0);
-    expect(wilsonInterval(10, 10)!.upper).toBe(1);
-    const { lower, upper } = wilsonInterval(61, 100)!;
+  test("Wilson's stays within 0 and 1, and holds the share", () => {
+    expect(computeWilsonInterval(0, 0)).toBeNull();
+    expect(computeWilsonInterval(0, 10)!.lower).toBe(0);
+    expect(computeWilsonInterval(10, 10)!.upper).toBe(1);
+    const { lower, upper } = computeWilsonInterval(61, 100)!;
     // Brown, Cai and DasGupta's formula, by hand.
     expect([lower, upper].map((end) => end.toFixed(3))).toEqual(["0.528", "0.686"]);
   });
 
-  it.each([
+  test.each([
     [0, 0.4, 0.3],
     [0, 2, 5],
     [3, 1, 0.7],
@@ -54,7 +54,8 @@ describe("intervals", () => {
     const { lift, lower, upper } = computeLift({ observed, expected, own: 1, unsure: 0 }, nodes);
     const below = (x: number) =>
       nodes.reduce(
-        (sum, node) => sum + node.weight * gammaBelow(observed + node.a, x * (expected + node.a)),
+        (sum, node) =>
+          sum + node.weight * computeGammaCdf(observed + node.a, x * (expected + node.a)),
         0,
       );
     expect(below(lower)).toBeCloseTo(0.05, 2);

@@ -1,5 +1,5 @@
 /** P(Z < z) of the standard normal distribution, to 1e-7 (the Chebyshev fit of erfc in Numerical Recipes, 6.2). */
-export function normalBelow(z: number): number {
+export function computeNormalCdf(z: number): number {
   const x = Math.abs(z) / Math.SQRT2;
   const t = 1 / (1 + 0.5 * x);
   const tail =

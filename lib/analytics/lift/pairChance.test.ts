@@ -1,6 +1,6 @@
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
-import { makeScratch, pairChances, pairSlot } from "./pairChance.ts";
+import { describe, expect, test } from "vitest";
+import { makeScratch, computePairChances, getPairSlot } from "./pairChance.ts";
 
 /** Straight from the definition: every order in which so many members may be drawn. */
 function bruteForce(weights: readonly number[], drawn: number): number[] {
@@ -10,7 +10,7 @@ function bruteForce(weights: readonly number[], drawn: number): number[] {
     if (taken.length === drawn) {
       for (const [at, first] of taken.entries())
         for (const second of taken.slice(at + 1))
-          chances[pairSlot(Math.min(first, second), Math.max(first, second), n)]! += chance;
+          chances[getPairSlot(Math.min(first, second), Math.max(first, second), n)]! += chance;
       return;
     }
     const left = weights.reduce(
@@ -27,7 +27,7 @@ function bruteForce(weights: readonly number[], drawn: number): number[] {
 function enumerateChances(weights: readonly number[], drawn: number): number[] {
   const scratch = makeScratch(weights.length);
   scratch.weight.set(weights);
-  pairChances(weights.length, drawn, scratch);
+  computePairChances(weights.length, drawn, scratch);
   return [...scratch.chance];
 }
 
@@ -35,7 +35,7 @@ const teams = (size: number) =>
   fc.array(fc.double({ min: 0.5, max: 60, noNaN: true }), { minLength: size + 1, maxLength: 7 });
 
 describe("chances of pairs", () => {
-  it.each([2, 3])("are exact for %i drawn", (drawn) => {
+  test.each([2, 3])("are exact for %i drawn", (drawn) => {
     fc.assert(
       fc.property(teams(drawn), (weights) => {
         const expected = bruteForce(weights, drawn);
@@ -45,7 +45,7 @@ describe("chances of pairs", () => {
     );
   });
 
-  it("hold as many pairs as there are, whatever is drawn", () => {
+  test("hold as many pairs as there are, whatever is drawn", () => {
     fc.assert(
       fc.property(
         fc.integer({ min: 2, max: 5 }).chain((drawn) => fc.tuple(fc.constant(drawn), teams(drawn))),
@@ -58,7 +58,7 @@ describe("chances of pairs", () => {
     );
   });
 
-  it.each([4, 5])(
+  test.each([4, 5])(
     "are close for %i drawn of a team whose members are within three times of each other",
     (drawn) => {
       const alike = fc.array(fc.double({ min: 10, max: 30, noNaN: true }), {
@@ -76,14 +76,14 @@ describe("chances of pairs", () => {
     },
   );
 
-  it("are those of a hand of cards where all are equal", () => {
+  test("are those of a hand of cards where all are equal", () => {
     for (const drawn of [2, 3, 4, 5]) {
       for (const chance of enumerateChances([7, 7, 7, 7, 7, 7], drawn))
         expect(chance).toBeCloseTo((drawn * (drawn - 1)) / 30, 10);
     }
   });
 
-  it("stay numbers for weights ten billion times apart", () => {
+  test("stay numbers for weights ten billion times apart", () => {
     for (const chance of enumerateChances([5e-5, 1e6, 5e-5, 5e-5], 3))
       expect(chance).toBeGreaterThan(0);
   });

@@ -20,7 +20,7 @@ export function makeScratch(size: number): ChanceScratch {
 }
 
 /** Where the pair i < j of n members stands in a list of all pairs: 01, 02, … 0n, 12, … */
-export function pairSlot(i: number, j: number, n: number): number {
+export function getPairSlot(i: number, j: number, n: number): number {
   return i * n - (i * (i + 1)) / 2 + j - i - 1;
 }
 
@@ -31,7 +31,7 @@ export function pairSlot(i: number, j: number, n: number): number {
  * n weights, all positive; the answer is in `scratch.chance`.
  * @param drawn 2 … n - 1
  */
-export function pairChances(n: number, drawn: number, scratch: ChanceScratch): void {
+export function computePairChances(n: number, drawn: number, scratch: ChanceScratch): void {
   if (drawn > 3) {
     approximate(n, drawn, scratch);
     return;
@@ -56,10 +56,10 @@ export function pairChances(n: number, drawn: number, scratch: ChanceScratch): v
   chance.fill(0, 0, pairs);
   for (let i = 0; i < n; i++) {
     for (let j = i + 1; j < n; j++) {
-      const ij = pairSlot(i, j, n);
+      const ij = getPairSlot(i, j, n);
       for (let k = j + 1; k < n; k++) {
-        const ik = pairSlot(i, k, n);
-        const jk = pairSlot(j, k, n);
+        const ik = getPairSlot(i, k, n);
+        const jk = getPairSlot(j, k, n);
         const three =
           (firstTwo[ij] ?? 0) * (left[ij] ?? 0) * (weight[k] ?? 0) +
           (firstTwo[ik] ?? 0) * (left[ik] ?? 0) * (weight[j] ?? 0) +

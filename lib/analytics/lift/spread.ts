@@ -1,5 +1,5 @@
 import { logGamma } from "./gamma.ts";
-import type { PairNoise } from "./pairNoise.ts";
+import type { PairNoise } from "./estimatePairNoise.ts";
 
 /** One value of `a` and how much it is believed; the weights of all sum up to 1. */
 export interface SpreadNode {
@@ -53,22 +53,25 @@ export function estimateSpread(
     }
     return log;
   };
-  const coarse = weigh(between(LEAST_A, MOST_A, COARSE), logLikelihood);
+  const coarse = computeWeights(spaceValues(LEAST_A, MOST_A, COARSE), logLikelihood);
   const believed = coarse.flatMap(({ weight }, index) => (weight > NEGLIGIBLE ? [index] : []));
   const low = coarse[Math.max(0, (believed[0] ?? 0) - 1)]?.a ?? LEAST_A;
   const high = coarse[Math.min(COARSE - 1, (believed.at(-1) ?? 0) + 1)]?.a ?? MOST_A;
-  const kept = weigh(between(low, high, FINE), logLikelihood).filter(
+  const kept = computeWeights(spaceValues(low, high, FINE), logLikelihood).filter(
     ({ weight }) => weight > NEGLIGIBLE,
   );
   const total = kept.reduce((sum, { weight }) => sum + weight, 0);
   return kept.map(({ a, weight }) => ({ a, weight: weight / total }));
 }
 
-function between(low: number, high: number, steps: number): number[] {
+function spaceValues(low: number, high: number, steps: number): number[] {
   return Array.from({ length: steps }, (_, step) => low * (high / low) ** (step / (steps - 1)));
 }
 
-function weigh(values: readonly number[], logLikelihood: (a: number) => number): SpreadNode[] {
+function computeWeights(
+  values: readonly number[],
+  logLikelihood: (a: number) => number,
+): SpreadNode[] {
   const logs = values.map((a) => logLikelihood(a));
   const best = Math.max(...logs);
   const sum = logs.reduce((total, log) => total + Math.exp(log - best), 0);

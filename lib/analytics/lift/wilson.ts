@@ -6,7 +6,7 @@ export interface Interval {
 }
 
 /** Wilson's 90 % score interval of a share (Wilson 1927): `part` of `whole`, as shares of 1; null of nothing. */
-export function wilsonInterval(part: number, whole: number): Interval | null {
+export function computeWilsonInterval(part: number, whole: number): Interval | null {
   if (whole <= 0) return null;
   const share = part / whole;
   const z2 = (Z_90 * Z_90) / whole;

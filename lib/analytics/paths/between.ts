@@ -9,7 +9,7 @@ export interface Between {
  * Where in a path of `count` points, in the order of their times, a time falls: before the first and after the last one at
  * that point; on a point exactly at it (at the first of those of one time). null without points.
  */
-export function betweenPoints(
+export function interpolatePoints(
   count: number,
   getTime: (index: number) => number,
   time: number,
@@ -29,7 +29,7 @@ export function betweenPoints(
 }
 
 /** A value on the way from one to another; never beyond either, whatever the rounding. */
-export function valueBetween(from: number, to: number, share: number): number {
+export function interpolateValue(from: number, to: number, share: number): number {
   if (share >= 1) return to;
   return Math.min(Math.max(from, to), Math.max(Math.min(from, to), from + (to - from) * share));
 }

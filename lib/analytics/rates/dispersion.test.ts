@@ -2,7 +2,7 @@ import { SquareMap } from "../density/SquareMap.ts";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { compareSquares } from "./compareSquares.ts";
-import { dispersions, measureOverdispersion, type Spread } from "./dispersion.ts";
+import { computeDispersions, measureOverdispersion, type Overdispersion } from "./dispersion.ts";
 
 /** mulberry32: the same numbers for the same seed, 0 … 1. */
 function seeded(seed: number): () => number {
@@ -44,7 +44,7 @@ function playRounds(
 
 interface Picture {
   totals: number[];
-  spreads: SquareMap<Spread>;
+  spreads: SquareMap<Overdispersion>;
 }
 
 function makePicture(rounds: readonly Round[], squares: number): Picture {
@@ -100,7 +100,7 @@ function calledByLot(
       () => ofA.length,
       cells(b),
       () => ofB.length,
-      plain ? () => 1 : dispersions(a.spreads, b.spreads).at,
+      plain ? () => 1 : computeDispersions(a.spreads, b.spreads).at,
     );
     const compared = fullest ? all.toSorted((a, b) => b.a + b.b - a.a - a.b).slice(0, 1) : all;
     squares += compared.length;
@@ -150,33 +150,33 @@ test("a difference that is there is still found", () => {
     () => 20,
     cells(b),
     () => 20,
-    dispersions(a.spreads, b.spreads).at,
+    computeDispersions(a.spreads, b.spreads).at,
   );
   expect(first).toMatchObject({ x: 0, tells: true });
 });
 
 test("the factor is 1 for what comes evenly, grows with the size of the lumps, and is unknown from single rounds", () => {
-  const toSpreads = (...spreads: Spread[]) =>
+  const toSpreads = (...spreads: Overdispersion[]) =>
     new SquareMap(spreads.map((spread, x) => [x, 0, spread] as const));
   expect(
-    dispersions(
+    computeDispersions(
       toSpreads(measureOverdispersion(4, 4, 4)),
       toSpreads(measureOverdispersion(4, 4, 4)),
     ).at(0, 0),
   ).toBe(1);
   expect(
-    dispersions(
+    computeDispersions(
       toSpreads(measureOverdispersion(9, 3, 1)),
       toSpreads(measureOverdispersion(4, 2, 1)),
     ),
   ).toMatchObject({ pooled: null });
   expect(
-    dispersions(
+    computeDispersions(
       toSpreads(measureOverdispersion(9, 3, 1)),
       toSpreads(measureOverdispersion(9, 3, 3)),
     ).pooled,
   ).toBeCloseTo(3, 10);
-  const uneven = dispersions(
+  const uneven = computeDispersions(
     toSpreads(measureOverdispersion(900, 30, 10), measureOverdispersion(4, 4, 10)),
     toSpreads(),
   );

@@ -4,7 +4,7 @@ import type { SquareMap } from "../density/SquareMap.ts";
  * How unevenly events came from round to round in a square: `within`, the squared distances of the rounds' counts from their mean;
  * `expected`, what that would be if events came independently of each other (Poisson).
  */
-export interface Spread {
+export interface Overdispersion {
   within: number;
   expected: number;
 }
@@ -14,7 +14,11 @@ export interface Spread {
  * (R − 1) N/R; rounds without an event count as 0.
  * @param squared Σ n²
  */
-export function measureOverdispersion(squared: number, count: number, rounds: number): Spread {
+export function measureOverdispersion(
+  squared: number,
+  count: number,
+  rounds: number,
+): Overdispersion {
   if (rounds < 1) return { within: 0, expected: 0 };
   return {
     within: Math.max(0, squared - (count * count) / rounds),
@@ -30,13 +34,13 @@ export interface Dispersions {
   at: (x: number, y: number) => number | null;
 }
 
-const NONE: Spread = { within: 0, expected: 0 };
+const NONE: Overdispersion = { within: 0, expected: 0 };
 
-function computeFactor({ within, expected }: Spread): number {
+function computeFactor({ within, expected }: Overdispersion): number {
   return expected > 0 ? Math.max(1, within / expected) : 1;
 }
 
-function add(first: Spread, second: Spread): Spread {
+function add(first: Overdispersion, second: Overdispersion): Overdispersion {
   return { within: first.within + second.within, expected: first.expected + second.expected };
 }
 
@@ -47,7 +51,10 @@ function add(first: Spread, second: Spread): Spread {
  * where most is fought.
  * @param a,b the spreads of each picture's squares, by square
  */
-export function dispersions(a: SquareMap<Spread>, b: SquareMap<Spread>): Dispersions {
+export function computeDispersions(
+  a: SquareMap<Overdispersion>,
+  b: SquareMap<Overdispersion>,
+): Dispersions {
   const all = [...a.values(), ...b.values()].reduce(add, NONE);
   if (!(all.expected > 0)) return { pooled: null, at: () => null };
   const pooled = computeFactor(all);

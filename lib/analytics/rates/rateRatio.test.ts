@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { incompleteBeta, rateRatio, shareInterval } from "./rateRatio.ts";
+import { computeIncompleteBeta, rateRatio, computeShareInterval } from "./rateRatio.ts";
 
 /** The same chance by adding up the binomial's terms. */
 function atLeast(k: number, n: number, p: number): number {
@@ -21,7 +21,7 @@ describe("the ratio of two rates", () => {
         fc.integer({ min: 0, max: 60 }),
         fc.double({ min: 0.01, max: 0.99, noNaN: true }),
         (k, more, p) => {
-          expect(incompleteBeta(p, k, more + 1)).toBeCloseTo(atLeast(k, k + more, p), 8);
+          expect(computeIncompleteBeta(p, k, more + 1)).toBeCloseTo(atLeast(k, k + more, p), 8);
         },
       ),
     );
@@ -40,13 +40,13 @@ describe("the ratio of two rates", () => {
   test("a share's interval holds 5 % in each tail", () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 40 }), fc.integer({ min: 1, max: 40 }), (k, more) => {
-        const { low, high } = shareInterval(k, k + more);
+        const { low, high } = computeShareInterval(k, k + more);
         expect(atLeast(k, k + more, low)).toBeCloseTo(0.05, 6);
         expect(1 - atLeast(k + 1, k + more, high)).toBeCloseTo(0.05, 6);
       }),
     );
-    expect(shareInterval(0, 0)).toEqual({ low: 0, high: 1 });
-    expect(shareInterval(5, 5).high).toBe(1);
+    expect(computeShareInterval(0, 0)).toEqual({ low: 0, high: 1 });
+    expect(computeShareInterval(5, 5).high).toBe(1);
   });
 
   test("turned round it is one over itself", () => {

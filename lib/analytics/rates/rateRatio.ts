@@ -35,46 +35,46 @@ export function rateRatio(
   if (dispersion === null) return { ratio, low: 0, high: Infinity, tells: false };
   const odds = (p: number): number => (p >= 1 ? Infinity : p / (1 - p)) * scale;
   const [ofA, ofB] = [a / dispersion, b / dispersion];
-  const low = odds(a === 0 ? 0 : betaQuantile(TAIL, ofA, ofB + 1));
-  const high = odds(b === 0 ? 1 : betaQuantile(1 - TAIL, ofA + 1, ofB));
+  const low = odds(a === 0 ? 0 : computeBetaQuantile(TAIL, ofA, ofB + 1));
+  const high = odds(b === 0 ? 1 : computeBetaQuantile(1 - TAIL, ofA + 1, ofB));
   return { ratio, low, high, tells: low > 1 || high < 1 };
 }
 
 /** The 90 % interval of a share, k of n (Clopper & Pearson); 0 to 1 where n is 0. */
-export function shareInterval(k: number, n: number): { low: number; high: number } {
+export function computeShareInterval(k: number, n: number): { low: number; high: number } {
   return {
-    low: k === 0 ? 0 : betaQuantile(TAIL, k, n - k + 1),
-    high: k >= n ? 1 : betaQuantile(1 - TAIL, k + 1, n - k),
+    low: k === 0 ? 0 : computeBetaQuantile(TAIL, k, n - k + 1),
+    high: k >= n ? 1 : computeBetaQuantile(1 - TAIL, k + 1, n - k),
   };
 }
 
 /** The x with I_x(a, b) = p, by halving: 60 steps reach the last bit that matters. */
-function betaQuantile(p: number, a: number, b: number): number {
+function computeBetaQuantile(p: number, a: number, b: number): number {
   let low = 0;
   let high = 1;
   for (let step = 0; step < 60; step++) {
     const middle = (low + high) / 2;
-    if (incompleteBeta(middle, a, b) < p) low = middle;
+    if (computeIncompleteBeta(middle, a, b) < p) low = middle;
     else high = middle;
   }
   return (low + high) / 2;
 }
 
 /** The regularised incomplete beta function I_x(a, b) by its continued fraction (Press et al., Numerical Recipes, 6.4). */
-export function incompleteBeta(x: number, a: number, b: number): number {
+export function computeIncompleteBeta(x: number, a: number, b: number): number {
   if (x <= 0) return 0;
   if (x >= 1) return 1;
   const front = Math.exp(
     logGamma(a + b) - logGamma(a) - logGamma(b) + a * Math.log(x) + b * Math.log(1 - x),
   );
   return x < (a + 1) / (a + b + 2)
-    ? (front * betaFraction(x, a, b)) / a
-    : 1 - (front * betaFraction(1 - x, b, a)) / b;
+    ? (front * computeBetaFraction(x, a, b)) / a
+    : 1 - (front * computeBetaFraction(1 - x, b, a)) / b;
 }
 
 const TINY = 1e-300;
 
-function betaFraction(x: number, a: number, b: number): number {
+function computeBetaFraction(x: number, a: number, b: number): number {
   const away = (value: number): number => (Math.abs(value) < TINY ? TINY : value);
   let c = 1;
   let d = 1 / away(1 - ((a + b) * x) / (a + 1));

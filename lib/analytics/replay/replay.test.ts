@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { OUTCOMES } from "#lib/engagements/types.ts";
-import { pointCount, pointPlace } from "../paths/placeAt.ts";
-import { MARK_MS, momentAt, trackedPlace } from "./momentAt.ts";
-import { concerns, crossfireMoment, firstWithin, replayEvents } from "./replayEvents.ts";
+import { countPoints, getPointPlace } from "../paths/findPlaceAt.ts";
+import { MARK_MS, computeMoment, findTrackedPlace } from "./computeMoment.ts";
+import { concerns, findCrossfireMoment, findFirstWithin, replayEvents } from "./replayEvents.ts";
 import type { RoundReplay } from "./types.ts";
 
 const PLAYERS = 4;
@@ -86,7 +86,7 @@ describe("a moment of a round", () => {
   test("shows each player once, where a path of him that is then going on leads", () => {
     fc.assert(
       fc.property(replays, times, (replay, time) => {
-        const { seen, fights } = momentAt(replay, time);
+        const { seen, fights } = computeMoment(replay, time);
         expect(new Set(seen.map((player) => player.player)).size).toBe(seen.length);
         expect(fights).toEqual(
           replay.engagements.filter(({ startMs, endMs }) => startMs <= time && time <= endMs),
@@ -97,7 +97,7 @@ describe("a moment of a round", () => {
             ...fights.filter(({ target }) => target === playerNumber),
           ].map(({ path }) => path);
           const places = paths.flatMap((path) =>
-            Array.from({ length: pointCount(path) }, (_, i) => pointPlace(path, i)),
+            Array.from({ length: countPoints(path) }, (_, i) => getPointPlace(path, i)),
           );
           for (const [axis, value] of [
             ["x", x],
@@ -116,7 +116,7 @@ describe("a moment of a round", () => {
   test("marks ends while they are fresh, and lines only between hits of those who were there", () => {
     fc.assert(
       fc.property(replays, times, (replay, time) => {
-        const { marks, lines } = momentAt(replay, time);
+        const { marks, lines } = computeMoment(replay, time);
         for (const { ageMs } of marks) expect(ageMs >= 0 && ageMs < MARK_MS).toBe(true);
         for (const { player: playerNumber, target } of lines) {
           expect(
@@ -145,12 +145,12 @@ describe("a moment of a round", () => {
         },
       ],
     };
-    expect(trackedPlace(replay, 1, 999)).toBeNull();
-    expect(trackedPlace(replay, 1, 1500)).toEqual({ x: 0, y: 0 });
-    expect(trackedPlace(replay, 1, 3000)).toEqual({ x: 50, y: 0 });
-    expect(trackedPlace(replay, 1, 5000)).toEqual({ x: 100, y: 0 });
-    expect(trackedPlace(replay, 1, 5001)).toBeNull();
-    expect(trackedPlace(replay, 0, 3000)).toBeNull();
+    expect(findTrackedPlace(replay, 1, 999)).toBeNull();
+    expect(findTrackedPlace(replay, 1, 1500)).toEqual({ x: 0, y: 0 });
+    expect(findTrackedPlace(replay, 1, 3000)).toEqual({ x: 50, y: 0 });
+    expect(findTrackedPlace(replay, 1, 5000)).toEqual({ x: 100, y: 0 });
+    expect(findTrackedPlace(replay, 1, 5001)).toBeNull();
+    expect(findTrackedPlace(replay, 0, 3000)).toBeNull();
   });
 });
 
@@ -173,7 +173,7 @@ describe("what happens in a round", () => {
           replay.engagements.filter(({ isCrossfire }) => isCrossfire).length,
         );
         for (const engagement of replay.engagements) {
-          const moment = crossfireMoment(engagement);
+          const moment = findCrossfireMoment(engagement);
           if (moment !== null)
             expect(moment >= engagement.startMs && moment <= engagement.endMs).toBe(true);
         }
@@ -195,13 +195,13 @@ describe("what happens in a round", () => {
     });
     const base = { isCrossfire: true, startMs: 1000, endMs: 5000, crossfireDelayMs: 300 };
     expect(
-      crossfireMoment({
+      findCrossfireMoment({
         ...base,
         attackers: [attacker(3000, true), attacker(1500, false), attacker(2000, true)],
       }),
     ).toBe(3000);
-    expect(crossfireMoment({ ...base, attackers: [] })).toBe(1300);
-    expect(crossfireMoment({ ...base, isCrossfire: false, attackers: [] })).toBeNull();
+    expect(findCrossfireMoment({ ...base, attackers: [] })).toBe(1300);
+    expect(findCrossfireMoment({ ...base, isCrossfire: false, attackers: [] })).toBeNull();
   });
 
   test("pausing finds the first moment passed, never the one it stands on", () => {
@@ -212,7 +212,7 @@ describe("what happens in a round", () => {
         fc.nat({ max: 300 }),
         (list, from, length) => {
           const sorted = list.sort((a, b) => a - b);
-          const found = firstWithin(sorted, from, from + length);
+          const found = findFirstWithin(sorted, from, from + length);
           if (found === null)
             expect(sorted.every((time) => time <= from || time > from + length)).toBe(true);
           else

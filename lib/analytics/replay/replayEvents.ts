@@ -14,7 +14,7 @@ export interface ReplayEvent {
 }
 
 /** When a crossfire was one: its second participant's first hit, within the engagement; null where it was none. */
-export function crossfireMoment({
+export function findCrossfireMoment({
   isCrossfire,
   attackers,
   startMs,
@@ -33,7 +33,7 @@ export function crossfireMoment({
 
 function listEngagementEvents(engagement: ReplayEngagement): ReplayEvent[] {
   const { target: player, outcome, killer, endMs, attackers } = engagement;
-  const moment = crossfireMoment(engagement);
+  const moment = findCrossfireMoment(engagement);
   const events: ReplayEvent[] = [];
   if (moment !== null)
     events.push({
@@ -77,6 +77,6 @@ export function concerns(
 }
 
 /** The first of these times after `from` and up to `to`; null where there is none. @param times ascending */
-export function firstWithin(times: readonly number[], from: number, to: number): number | null {
+export function findFirstWithin(times: readonly number[], from: number, to: number): number | null {
   return times.find((time) => time > from && time <= to) ?? null;
 }

@@ -1,5 +1,5 @@
 import type { Outcome, Team } from "#lib/engagements/types.ts";
-import type { FlatPath } from "../paths/placeAt.ts";
+import type { FlatPath } from "../paths/findPlaceAt.ts";
 
 /** A player of a round; elsewhere in the replay he is his number in the list. */
 export interface ReplayPlayer {

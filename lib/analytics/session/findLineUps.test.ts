@@ -113,7 +113,7 @@ describe("line-ups", () => {
 });
 
 /** An evening of up to 16 people: mostly two teams, with people who miss rounds, change or are new. */
-const evenings = fc
+const sessions = fc
   .record({
     size: fc.integer({ min: 1, max: 6 }),
     rounds: fc.integer({ min: 1, max: 10 }),
@@ -138,7 +138,7 @@ describe("whatever is played", () => {
   test("swapping the sides of rounds never changes the groups", () => {
     fc.assert(
       fc.property(
-        evenings,
+        sessions,
         fc.array(fc.boolean(), { minLength: 10, maxLength: 10 }),
         (rounds, swapped) => {
           const other = rounds.map((teams, round): TeamsOfRound =>
@@ -152,7 +152,7 @@ describe("whatever is played", () => {
 
   test("neither do other names, nor another order of people or rounds", () => {
     fc.assert(
-      fc.property(evenings, fc.nat(), (rounds, salt) => {
+      fc.property(sessions, fc.nat(), (rounds, salt) => {
         const getName = (id: string): string =>
           `${(Number(id.slice(1)) * 7919 + salt) % 1009} ${id}`;
         const other = rounds
@@ -171,7 +171,7 @@ describe("whatever is played", () => {
 
   test("everybody stands in exactly one place, and his rounds add up", () => {
     fc.assert(
-      fc.property(evenings, (rounds) => {
+      fc.property(sessions, (rounds) => {
         const { groups, others } = findLineUps(rounds);
         const all = [...groups.flatMap(({ members }) => members), ...others];
         expect(all.map(({ id }) => id).sort()).toEqual([...new Set(rounds.flat(2))].sort());

@@ -52,10 +52,10 @@ export function findLineUps(rounds: readonly TeamsOfRound[]): LineUps {
         rounds.flatMap((teams) => teams.map((team) => team.length)).filter((size) => size > 0),
       ) / 2,
     ) + 1;
-  const found = linkedSets(profiles)
-    .filter((set) => set.length >= least && togetherShare(profiles, set) >= LEAST_TOGETHER)
+  const found = findLinkedSets(profiles)
+    .filter((set) => set.length >= least && computeTogetherShare(profiles, set) >= LEAST_TOGETHER)
     .map((set) => new Set(set.map((person) => ids[person] ?? "")));
-  const teams = rounds.map((round) => sidesIn(round, found));
+  const teams = rounds.map((round) => findSides(round, found));
   const groups = found
     .map((set, group): LineUp => {
       const sides = teams.map((groupSides) => groupSides[group] ?? null);
@@ -113,7 +113,7 @@ function buildProfiles(rounds: readonly TeamsOfRound[], ids: readonly string[]):
 }
 
 /** All who are linked with one another, directly or through others. */
-function linkedSets({ net, met }: Profiles): number[][] {
+function findLinkedSets({ net, met }: Profiles): number[][] {
   const dot = (a: readonly number[], b: readonly number[]): number =>
     a.reduce((sum, value, place) => sum + value * (b[place] ?? 0), 0);
   const squares = net.map((row) => dot(row, row));
@@ -139,7 +139,7 @@ function linkedSets({ net, met }: Profiles): number[][] {
 }
 
 /** Of the rounds that two of a set both played, over all pairs of it: the share on one team. */
-function togetherShare({ net, met }: Profiles, set: readonly number[]): number {
+function computeTogetherShare({ net, met }: Profiles, set: readonly number[]): number {
   let together = 0;
   let all = 0;
   for (const person of set) {
@@ -154,7 +154,7 @@ function togetherShare({ net, met }: Profiles, set: readonly number[]): number {
 }
 
 /** The team each group was: where most of its people present were, unless another group had as many there. */
-function sidesIn(round: TeamsOfRound, groups: readonly ReadonlySet<string>[]): (0 | 1 | null)[] {
+function findSides(round: TeamsOfRound, groups: readonly ReadonlySet<string>[]): (0 | 1 | null)[] {
   const present = groups.map((group) =>
     round.map((team) => team.filter((id) => group.has(id)).length),
   );

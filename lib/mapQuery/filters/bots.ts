@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { codec, single, explain } from "../addressFields.ts";
 import { onEvents, type Filter } from "../filter.ts";
-import { layerHasSides } from "../layers.ts";
+import { hasSides } from "../layers.ts";
 
 /** Whose fights count: people's only, also those with bots, or only those with bots. */
 export const BOT_CHOICES = ["without", "with", "only"] as const;
@@ -57,5 +57,5 @@ export const bots: Filter<"bots", BotChoice> = {
   },
   // Sums of whole rounds hold everyone's.
   keepsApart: (first, second, { layer }) =>
-    layerHasSides(layer) && first !== "with" && second !== "with" && first !== second,
+    hasSides(layer) && first !== "with" && second !== "with" && first !== second,
 };

@@ -2,7 +2,7 @@ import { DAY_MS } from "#lib/format/dayLength.ts";
 import { formatDay } from "#lib/format/format.ts";
 import { codec, day, single, whole, explain } from "../addressFields.ts";
 import type { Filter } from "../filter.ts";
-import { monthName } from "../months.ts";
+import { getMonthName } from "../months.ts";
 
 /** Days of sessions `YYYY-MM-DD`, both ends included; or the last so many days up to today. */
 export interface Dates {
@@ -66,7 +66,7 @@ export const dates: Filter<"dates", Dates> = {
     if (from === null) return to === null ? "" : `until ${formatDay(to)}`;
     if (to === null) return `since ${formatDay(from)}`;
     if (from === to) return `on ${formatDay(from)}`;
-    return monthName(from, to) ?? `${formatDay(from)} to ${formatDay(to)}`;
+    return getMonthName(from, to) ?? `${formatDay(from)} to ${formatDay(to)}`;
   },
   ofRound({ from, to, days }, row, { add }) {
     if (days !== null) throw new Error("the days of a query are named before it is asked");

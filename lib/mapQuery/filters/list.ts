@@ -11,7 +11,7 @@ import { rounds } from "./rounds.ts";
 import { sessions } from "./sessions.ts";
 import { side } from "./side.ts";
 import { source } from "./source.ts";
-import { storey } from "./storey.ts";
+import { floor } from "./floor.ts";
 import { time } from "./time.ts";
 import { victimClass } from "./victimClass.ts";
 import { weapons } from "./weapons.ts";
@@ -31,7 +31,7 @@ const ALL = [
   crossfire,
   attackers,
   time,
-  storey,
+  floor,
   source,
   bots,
 ] as const;

@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { weaponName } from "#lib/engagements/weapons.ts";
+import { getWeaponName } from "#lib/engagements/weapons.ts";
 import { codec, many, whole, explain } from "../addressFields.ts";
 import type { Filter, SqlContext } from "../filter.ts";
-import { WEAPON_CLASS_NAMES, weaponNumbers, type WeaponClass } from "../weaponClasses.ts";
+import { WEAPON_CLASS_NAMES, listWeaponNumbers, type WeaponClass } from "../weaponClasses.ts";
 
 /** One of the engine's weapon numbers, or a class of weapons. */
 export type Weapon = number | WeaponClass;
@@ -23,7 +23,7 @@ export const WEAPON_CLASS_WORDS: Readonly<Record<WeaponClass, string>> = {
 };
 
 const anyOf = (weapons: readonly Weapon[], { add }: SqlContext): string =>
-  `ANY(${add(weaponNumbers(weapons))}::int[])`;
+  `ANY(${add(listWeaponNumbers(weapons))}::int[])`;
 
 /** The weapon of a kill or a death. */
 const killedWith = (weapons: readonly Weapon[], context: SqlContext): string[] =>
@@ -58,7 +58,7 @@ export const weapons: Filter<"weapons", readonly Weapon[]> = {
   describe: (chosen) =>
     chosen
       .map((weapon) =>
-        typeof weapon === "number" ? weaponName(weapon) : WEAPON_CLASS_WORDS[weapon],
+        typeof weapon === "number" ? getWeaponName(weapon) : WEAPON_CLASS_WORDS[weapon],
       )
       .join(", "),
   rows: {

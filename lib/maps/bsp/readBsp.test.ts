@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { SAMPLE_MAP } from "../testing/sampleMap.ts";
 import { writeBsp } from "../testing/writeBsp.ts";
 import { HEADER_BYTES, LUMPS } from "./bspFormat.ts";
@@ -29,7 +29,7 @@ const lumpAt = (name: keyof typeof LUMPS): number =>
   new DataView(file.buffer).getInt32(8 + LUMPS[name].number * 8, true);
 
 describe("readBsp", () => {
-  it("gives back what was written", () => {
+  test("gives back what was written", () => {
     const read = readBsp(file);
     if (!read.ok) throw new Error(read.message);
     expect(read.value.surfaces).toHaveLength(7);
@@ -41,7 +41,7 @@ describe("readBsp", () => {
     );
   });
 
-  it.each([
+  test.each([
     ["another file", changed((view) => view.setUint8(0, 65)), "does not begin with IBSP"],
     ["another game's version", changed((view) => view.setInt32(4, 46, true)), "version 46"],
     [
@@ -110,7 +110,7 @@ describe("readBsp", () => {
     expect(readBsp(bytes)).toEqual({ ok: false, message: expect.stringContaining(message) });
   });
 
-  it("refuses or reads whatever becomes of a file; what it reads can be walked through", () => {
+  test("refuses or reads whatever becomes of a file; what it reads can be walked through", () => {
     const change = fc.record({ at: fc.nat(file.length - 1), value: fc.nat(255) });
     fc.assert(
       fc.property(
@@ -138,7 +138,7 @@ describe("readBsp", () => {
 });
 
 describe("parseEntities", () => {
-  it("keeps keys in lower case, the last value of a key, and what braces stand inside of strings", () => {
+  test("keeps keys in lower case, the last value of a key, and what braces stand inside of strings", () => {
     const parsed = parseEntities(
       '// made by hand\n{ "ClassName" "a" "k" "1" "k" "{2}" }\n{\n}\0{ "after" "the end" }',
     );
@@ -148,14 +148,14 @@ describe("parseEntities", () => {
     ]);
   });
 
-  it.each(['{ "a" "b"', "{ { } }", "}", '{ "a" }', '"a"', '{ "a" "b }', "{".repeat(5)])(
+  test.each(['{ "a" "b"', "{ { } }", "}", '{ "a" }', '"a"', '{ "a" "b }', "{".repeat(5)])(
     "refuses %j",
     (text) => {
       expect(parseEntities(text)).toMatchObject({ ok: false });
     },
   );
 
-  it("answers any text in good time", () => {
+  test("answers any text in good time", () => {
     fc.assert(
       fc.property(
         fc.string({ maxLength: 300, unit: fc.constantFrom("{", "}", '"', " ", "/", "a", "\n") }),

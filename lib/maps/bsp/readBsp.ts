@@ -104,7 +104,7 @@ function readVertices(lump: LumpReader): { places: Float32Array; upward: Float32
   const upward = new Float32Array(lump.count);
   for (let i = 0; i < lump.count; i++) {
     for (let axis = 0; axis < 3; axis++)
-      places[i * 3 + axis] = coordinate(lump.float(i, axis * 4), "vertex", i);
+      places[i * 3 + axis] = requireCoordinate(lump.float(i, axis * 4), "vertex", i);
     const up = lump.float(i, 36);
     upward[i] = Number.isFinite(up) ? up : 0;
   }
@@ -183,7 +183,7 @@ function readModels(lump: LumpReader, surfaces: number): BspModel[] {
       firstSurface: lump.int(i, 24),
       surfaceCount: lump.int(i, 28),
     };
-    for (const value of [...model.mins, ...model.maxs]) coordinate(value, "model", i);
+    for (const value of [...model.mins, ...model.maxs]) requireCoordinate(value, "model", i);
     checkRange(`Model ${i}`, "surfaces", model.firstSurface, model.surfaceCount, surfaces);
     return model;
   });
@@ -202,7 +202,7 @@ function checkRange(
     );
 }
 
-function coordinate(value: number, what: string, number: number): number {
+function requireCoordinate(value: number, what: string, number: number): number {
   if (!(Math.abs(value) <= MAX_COORDINATE))
     throw new FileRefusal(`The place of ${what} ${number} is ${value}: no world is that large.`);
   return value;

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { expect, it } from "vitest";
+import { expect, test } from "vitest";
 import { tessellatePatch } from "./tessellatePatch.ts";
 
 const sides = fc.constantFrom(3, 5, 7);
@@ -12,7 +12,7 @@ const patch = fc.tuple(sides, sides).chain(([columns, rows]) =>
     .map((places) => ({ columns, rows, places: Float32Array.from(places) })),
 );
 
-it("passes through the corners of its pieces", () => {
+test("passes through the corners of its pieces", () => {
   fc.assert(
     fc.property(patch, (control) => {
       const grid = tessellatePatch(control);
@@ -32,7 +32,7 @@ it("passes through the corners of its pieces", () => {
   );
 });
 
-it("never leaves the box of its control points", () => {
+test("never leaves the box of its control points", () => {
   fc.assert(
     fc.property(patch, (control) => {
       const grid = tessellatePatch(control);
@@ -50,7 +50,7 @@ it("never leaves the box of its control points", () => {
   );
 });
 
-it("is a flat sheet where its control points are", () => {
+test("is a flat sheet where its control points are", () => {
   const places = Float32Array.from(
     [0, 1, 2].flatMap((y) => [0, 1, 2].flatMap((x) => [x * 10, y * 10, 5])),
   );

@@ -1,4 +1,4 @@
-import { cleanName } from "./readWorld.ts";
+import { sanitizeName } from "./readWorld.ts";
 
 const TOKEN = /"([^"\n]*)"|([^\s"{}]+)|([{}])/g;
 
@@ -12,7 +12,7 @@ export function parseArena(text: string): Map<string, string> {
       fields = new Map();
       key = null;
     } else if (brace === "}") {
-      const [map, title] = [fields.get("map"), cleanName(fields.get("longname") ?? "")];
+      const [map, title] = [fields.get("map"), sanitizeName(fields.get("longname") ?? "")];
       if (map !== undefined && title !== null) titles.set(map.toLowerCase(), title);
     } else {
       const word = quoted ?? plain ?? "";

@@ -1,9 +1,9 @@
-import { plainName } from "#lib/engagements/colorCodes.ts";
+import { stripColors } from "#lib/engagements/colorCodes.ts";
 import type { Bsp } from "../bsp/readBsp.ts";
 import type { Entity } from "../bsp/parseEntities.ts";
 import type { PlacedModel } from "../bsp/eachTriangle.ts";
 import type { MapObjective } from "../knownMap.ts";
-import { boundsFromCorners, type GroundPoint, type MapBounds } from "../mapBounds.ts";
+import { makeBoundsFromCorners, type GroundPoint, type MapBounds } from "../mapBounds.ts";
 import type { ReadResult } from "../files/refusal.ts";
 
 /** The longest name of a map or an objective that is kept. */
@@ -24,7 +24,7 @@ export function readMapCoords(world: Entity): ReadResult<MapBounds | null> {
   const [mins, maxs] = [world.get("mapcoordsmins"), world.get("mapcoordsmaxs")];
   if (mins === undefined && maxs === undefined) return { ok: true, value: null };
   const [a, b] = [readPair(mins ?? ""), readPair(maxs ?? "")];
-  const bounds = a === null || b === null ? null : boundsFromCorners(a, b);
+  const bounds = a === null || b === null ? null : makeBoundsFromCorners(a, b);
   if (bounds === null)
     return {
       ok: false,
@@ -35,7 +35,7 @@ export function readMapCoords(world: Entity): ReadResult<MapBounds | null> {
 
 /** The long name that worldspawn gives (`message`), without colour codes; null where it gives none. */
 export function readWorldTitle(world: Entity): string | null {
-  return cleanName(world.get("message") ?? "");
+  return sanitizeName(world.get("message") ?? "");
 }
 
 /**
@@ -52,7 +52,8 @@ export function readObjectives(entities: readonly Entity[], bsp: Bsp): MapObject
   const found: MapObjective[] = [];
   for (const entity of entities) {
     if (entity.get("classname") !== "trigger_objective_info") continue;
-    const name = cleanName(entity.get("shortname") ?? "") ?? cleanName(entity.get("track") ?? "");
+    const name =
+      sanitizeName(entity.get("shortname") ?? "") ?? sanitizeName(entity.get("track") ?? "");
     const target = targets.get((entity.get("target") ?? "").toLowerCase());
     const place = (target && readEntityPlace(target, bsp)) ?? readEntityPlace(entity, bsp);
     if (name === null || place === null) continue;
@@ -131,11 +132,11 @@ function parseNumbers(text: string): number[] {
 }
 
 /** A name as people read it; null where nothing is left. */
-export function cleanName(raw: string): string | null {
-  const name = plainName(raw).trim().slice(0, LONGEST_NAME);
+export function sanitizeName(raw: string): string | null {
+  const name = stripColors(raw).trim().slice(0, LONGEST_NAME);
   return name === "" ? null : name;
 }
 
 function quote(text: string | undefined): string {
-  return text === undefined ? "nothing" : `“${plainName(text).slice(0, 40)}”`;
+  return text === undefined ? "nothing" : `“${stripColors(text).slice(0, 40)}”`;
 }

@@ -1,5 +1,5 @@
 import sharp from "sharp";
-import { expect, it } from "vitest";
+import { expect, test } from "vitest";
 import { quarteredPicture } from "../testing/sampleMap.ts";
 import { writeTga } from "../testing/writeTga.ts";
 import { encodePictureFile } from "./encodePictures.ts";
@@ -22,7 +22,7 @@ async function quarters(webp: Buffer): Promise<number[][]> {
   return [at(0.25, 0.25), at(0.75, 0.25), at(0.25, 0.75), at(0.75, 0.75)];
 }
 
-it.each(["tga", "jpeg", "png"] as const)("makes two upright sizes of a %s", async (format) => {
+test.each(["tga", "jpeg", "png"] as const)("makes two upright sizes of a %s", async (format) => {
   const file =
     format === "tga"
       ? writeTga(quarteredPicture(700), { bits: 24, runs: false, fromTop: false })
@@ -40,7 +40,7 @@ it.each(["tga", "jpeg", "png"] as const)("makes two upright sizes of a %s", asyn
   }
 });
 
-it("scales the largest picture down, refuses a larger one and a cut one", async () => {
+test("scales the largest picture down, refuses a larger one and a cut one", async () => {
   const wide = (width: number) =>
     sharp({ create: { width, height: 8, channels: 3, background: "#445566" } })
       .png()

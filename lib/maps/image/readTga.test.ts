@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { writeTga } from "../testing/writeTga.ts";
 import { MAX_IMAGE_SIDE } from "./limits.ts";
 import { readTga, type Pixels } from "./readTga.ts";
@@ -31,7 +31,7 @@ const options = fc.record({
 });
 
 describe("readTga", () => {
-  it("gives back what was written: both types, 24 and 32 bits, from every corner, with a comment", () => {
+  test("gives back what was written: both types, 24 and 32 bits, from every corner, with a comment", () => {
     fc.assert(
       fc.property(pixels, options, (picture, how) => {
         const read = readTga(writeTga(picture, how));
@@ -44,7 +44,7 @@ describe("readTga", () => {
     );
   });
 
-  it("shows a picture whose fourth byte was left empty", () => {
+  test("shows a picture whose fourth byte was left empty", () => {
     const read = readTga(
       writeTga(
         { width: 1, height: 1, rgba: new Uint8Array([9, 8, 7, 0]) },
@@ -57,7 +57,7 @@ describe("readTga", () => {
     });
   });
 
-  it("refuses or reads whatever becomes of a picture, in a sentence", () => {
+  test("refuses or reads whatever becomes of a picture, in a sentence", () => {
     fc.assert(
       fc.property(
         pixels,
@@ -82,7 +82,7 @@ describe("readTga", () => {
     );
   });
 
-  it.each([
+  test.each([
     ["enormous sides", { 12: 0xff, 13: 0xff, 14: 0xff, 15: 0xff }, "65535 by 65535"],
     [
       "one pixel too wide",
@@ -103,7 +103,7 @@ describe("readTga", () => {
     expect(readTga(file)).toEqual({ ok: false, message: expect.stringContaining(message) });
   });
 
-  it("refuses a cut picture, plain or in runs, and what is no picture", () => {
+  test("refuses a cut picture, plain or in runs, and what is no picture", () => {
     for (const runs of [false, true]) {
       const file = writeTga(
         { width: 40, height: 40, rgba: new Uint8Array(6400).map((_, i) => i % 251) },

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
-import { describe, expect, it } from "vitest";
-import { boundsSize, worldToImage } from "../mapBounds.ts";
-import { knownMap } from "../knownMaps.ts";
+import { describe, expect, test } from "vitest";
+import { measureBounds, toImagePoint } from "../mapBounds.ts";
+import { findKnownMap } from "../knownMaps.ts";
 import { encodePictureFile } from "./encodePictures.ts";
 
 /** The game's own pictures, which are not part of this repository. */
@@ -18,18 +18,18 @@ const NAMES = [
 ];
 
 describe.skipIf(!existsSync(folder))("command maps of the game", () => {
-  it.each(NAMES)("%s is read in its own shape, and its objectives lie on it", async (name) => {
+  test.each(NAMES)("%s is read in its own shape, and its objectives lie on it", async (name) => {
     const encoded = await encodePictureFile(readFileSync(new URL(`${name}.png`, folder)));
     if (!encoded.ok) throw new Error(encoded.message);
     const { large, small } = encoded.value;
     expect(Math.abs(large.width / large.height - small.width / small.height)).toBeLessThan(0.01);
-    const known = knownMap(name);
+    const known = findKnownMap(name);
     if (known === null || known.bounds === null) return;
-    const { width, height } = boundsSize(known.bounds);
+    const { width, height } = measureBounds(known.bounds);
     expect(width / height).toBeGreaterThan(0.5);
     expect(width / height).toBeLessThan(2);
     for (const objective of known.objectives) {
-      const { u, v } = worldToImage(known.bounds, objective);
+      const { u, v } = toImagePoint(known.bounds, objective);
       expect(u >= 0 && u <= 1 && v >= 0 && v <= 1).toBe(true);
     }
   });

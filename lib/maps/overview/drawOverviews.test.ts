@@ -1,9 +1,9 @@
 import sharp from "sharp";
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { readBsp, type Bsp } from "../bsp/readBsp.ts";
 import { parseEntities } from "../bsp/parseEntities.ts";
 import { readPlacedModels, readMapCoords, readObjectives } from "../game/readWorld.ts";
-import { imageToWorld, worldToImage } from "../mapBounds.ts";
+import { toWorldPoint, toImagePoint } from "../mapBounds.ts";
 import { SAMPLE_MAP } from "../testing/sampleMap.ts";
 import { floor, wall, writeBsp, type WrittenMap } from "../testing/writeBsp.ts";
 import { drawOverviews } from "./drawOverviews.ts";
@@ -31,7 +31,7 @@ const BOUNDS = { mins: { x: -2048, y: 2048 }, maxs: { x: 2048, y: -2048 } };
 const ALL = { minZ: null, maxZ: null };
 
 function at(picture: HeightPicture, x: number, y: number) {
-  const { u, v } = worldToImage(BOUNDS, { x, y });
+  const { u, v } = toImagePoint(BOUNDS, { x, y });
   const index = Math.floor(v * picture.height) * picture.width + Math.floor(u * picture.width);
   return { kind: picture.kinds[index], z: picture.heights[index], wall: picture.walls[index] };
 }
@@ -39,7 +39,7 @@ function at(picture: HeightPicture, x: number, y: number) {
 describe("rasterize", () => {
   const picture = rasterize(YARD, MODELS, BOUNDS, ALL, 512);
 
-  it("sees the highest ground at each place, water, what is built, and no sky", () => {
+  test("sees the highest ground at each place, water, what is built, and no sky", () => {
     expect(at(picture, -1000, 1000)).toMatchObject({ kind: GROUND, z: 0 });
     expect(at(picture, 1000, 1000)).toMatchObject({ kind: GROUND, z: 192 });
     expect(at(picture, -1400, -1400)).toMatchObject({ kind: WATER, z: 16 });
@@ -47,19 +47,19 @@ describe("rasterize", () => {
     expect(at(picture, -2030, 0)).toMatchObject({ kind: NOTHING });
   });
 
-  it("marks walls where they stand over the ground, and nowhere else", () => {
+  test("marks walls where they stand over the ground, and nowhere else", () => {
     expect(at(picture, -500, -500).wall).toBe(1);
     expect(at(picture, -500, -480).wall).toBe(0);
     expect(at(picture, 600, -500).wall).toBe(0);
   });
 
-  it("cuts a storey open at its ceiling", () => {
+  test("cuts a floor open at its ceiling", () => {
     expect(
       at(rasterize(YARD, MODELS, BOUNDS, { minZ: null, maxZ: 96 }, 512), 1000, 1000),
     ).toMatchObject({ kind: GROUND, z: 0 });
   });
 
-  it("covers each pixel once where triangles meet, leaving none out", () => {
+  test("covers each pixel once where triangles meet, leaving none out", () => {
     const checks = buildBsp({
       ...SAMPLE_MAP,
       models: [
@@ -77,7 +77,7 @@ describe("rasterize", () => {
     ).toBe(true);
   });
 
-  it("keeps the shape of bounds that are no square", () => {
+  test("keeps the shape of bounds that are no square", () => {
     const { width, height } = rasterize(
       YARD,
       MODELS,
@@ -90,19 +90,19 @@ describe("rasterize", () => {
 });
 
 describe("drawOverviews", () => {
-  it("draws the whole and each storey, told apart by colour", async () => {
+  test("draws the whole and each floor, told apart by colour", async () => {
     const drawn = await drawOverviews(YARD, MODELS, BOUNDS);
     if (!drawn.ok) throw new Error(drawn.message);
-    const { whole, storeys } = drawn.value;
+    const { whole, floors } = drawn.value;
     expect([whole.large.width, whole.large.height, whole.small.width]).toEqual([2048, 2048, 512]);
-    expect(storeys).toHaveLength(2);
+    expect(floors).toHaveLength(2);
     const readPixels = async (bytes: Buffer) => {
       const { data, info } = await sharp(bytes)
         .ensureAlpha()
         .raw()
         .toBuffer({ resolveWithObject: true });
       return (x: number, y: number) => {
-        const { u, v } = worldToImage(BOUNDS, { x, y });
+        const { u, v } = toImagePoint(BOUNDS, { x, y });
         return data
           .subarray((Math.floor(v * info.height) * info.width + Math.floor(u * info.width)) * 4)
           .subarray(0, 4);
@@ -113,21 +113,21 @@ describe("drawOverviews", () => {
     expect(fromAbove(-1400, -1400)[2]! - fromAbove(-1400, -1400)[0]!).toBeGreaterThan(40);
     expect(fromAbove(1000, 1000)[0]! - fromAbove(-1000, 1000)[0]!).toBeGreaterThan(40);
     expect(fromAbove(-500, -500)[0]! + 30).toBeLessThan(fromAbove(-500, -300)[0]!);
-    const upper = await readPixels(storeys[1]!.picture.large.bytes);
+    const upper = await readPixels(floors[1]!.picture.large.bytes);
     expect(upper(1000, 1000)[3]).toBeGreaterThan(240);
     expect(upper(-1000, 1000)[3]).toBeLessThan(80);
   });
 
-  it("frames a map that says nothing of its bounds around its ground", async () => {
+  test("frames a map that says nothing of its bounds around its ground", async () => {
     const drawn = await drawOverviews(YARD, MODELS, null);
     if (!drawn.ok) throw new Error(drawn.message);
     const { bounds } = drawn.value;
-    expect(worldToImage(bounds, { x: -2000, y: 2000 }).u).toBeGreaterThan(0);
-    expect(worldToImage(bounds, { x: 2000, y: -2000 }).v).toBeLessThan(1);
-    expect(imageToWorld(bounds, { u: 0, v: 0 })).toEqual(bounds.mins);
+    expect(toImagePoint(bounds, { x: -2000, y: 2000 }).u).toBeGreaterThan(0);
+    expect(toImagePoint(bounds, { x: 2000, y: -2000 }).v).toBeLessThan(1);
+    expect(toWorldPoint(bounds, { u: 0, v: 0 })).toEqual(bounds.mins);
   });
 
-  it("refuses a map without ground, and one whose surfaces lie over each other without end", async () => {
+  test("refuses a map without ground, and one whose surfaces lie over each other without end", async () => {
     const bare = buildBsp({ ...SAMPLE_MAP, models: [[wall(0, 0, 64, 0, 0, 64)]] });
     expect(await drawOverviews(bare, MODELS.slice(0, 1), BOUNDS)).toMatchObject({
       ok: false,
@@ -145,7 +145,7 @@ describe("drawOverviews", () => {
 });
 
 describe("what a map says of itself", () => {
-  it.each([
+  test.each([
     ["-2048 2048", "2048 -2048", { mins: { x: -2048, y: 2048 }, maxs: { x: 2048, y: -2048 } }],
     ["2048 -1024 0", "-2048 2048 0", { mins: { x: -2048, y: 2048 }, maxs: { x: 2048, y: -1024 } }],
   ])("bounds %s, %s in either order", (mapcoordsmins, mapcoordsmaxs, bounds) => {
@@ -155,7 +155,7 @@ describe("what a map says of itself", () => {
     });
   });
 
-  it.each([
+  test.each([
     ["1 2", "nan 3"],
     ["1", "2 3"],
     ["5 5", "5 9"],
@@ -171,7 +171,7 @@ describe("what a map says of itself", () => {
     });
   });
 
-  it("objectives at the middle of what is marked, by kind, each once", () => {
+  test("objectives at the middle of what is marked, by kind, each once", () => {
     const entities = [
       ...readEntities(YARD),
       new Map([

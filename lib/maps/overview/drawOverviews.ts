@@ -1,10 +1,10 @@
 import type { PlacedModel } from "../bsp/eachTriangle.ts";
 import type { Bsp } from "../bsp/readBsp.ts";
-import { boundsFromExtent } from "../boundsFromExtent.ts";
+import { makeBoundsFromExtent } from "../makeBoundsFromExtent.ts";
 import { FileRefusal, type ReadResult } from "../files/refusal.ts";
 import { encodePixels, type PictureSizes } from "../image/encodePictures.ts";
 import type { MapBounds } from "../mapBounds.ts";
-import { findStoreys, type Storey } from "./findStoreys.ts";
+import { findFloors, type Floor } from "./findFloors.ts";
 import { measureGround } from "./measureGround.ts";
 import { NOTHING, rasterize, type HeightPicture } from "./rasterize.ts";
 import { shade } from "./shade.ts";
@@ -12,18 +12,18 @@ import { shade } from "./shade.ts";
 /** Pixels along the longer side of a drawn overview. */
 const DRAWN_SIDE = 2048;
 
-/** A map as drawn from its geometry: once from above, and each storey alone where it has several. */
+/** A map as drawn from its geometry: once from above, and each floor alone where it has several. */
 export interface DrawnOverviews {
   /** What the pictures show: the map's own bounds, else a square around its ground. */
   bounds: MapBounds;
   whole: PictureSizes;
-  storeys: { range: Storey; picture: PictureSizes }[];
+  floors: { range: Floor; picture: PictureSizes }[];
 }
 
 /** Storeys lie over each other: one of them is hidden by a higher one over at least this share of its ground. */
 const LEAST_HIDDEN = 0.05;
 
-const EVERYTHING: Storey = { minZ: null, maxZ: null };
+const EVERYTHING: Floor = { minZ: null, maxZ: null };
 
 /** Draws a map from above. Refused where it has no ground to stand on, or too many surfaces over each other. */
 export async function drawOverviews(
@@ -37,20 +37,20 @@ export async function drawOverviews(
       ok: false,
       message: "The map has no ground that people could stand on: nothing is drawn.",
     };
-  const bounds = configuredBounds ?? boundsFromExtent(measure);
+  const bounds = configuredBounds ?? makeBoundsFromExtent(measure);
   try {
     const fromAbove = rasterize(bsp, models, bounds, EVERYTHING, DRAWN_SIDE);
     const whole = await encodePixels(shade(fromAbove, EVERYTHING));
-    const storeys: DrawnOverviews["storeys"] = [];
+    const floors: DrawnOverviews["floors"] = [];
     let mostHidden = 0;
-    for (const range of findStoreys(measure.heights)) {
+    for (const range of findFloors(measure.heights)) {
       const alone = rasterize(bsp, models, bounds, range, DRAWN_SIDE);
-      mostHidden = Math.max(mostHidden, hiddenShare(alone, fromAbove, range));
-      storeys.push({ range, picture: await encodePixels(shade(alone, range)) });
+      mostHidden = Math.max(mostHidden, computeHiddenShare(alone, fromAbove, range));
+      floors.push({ range, picture: await encodePixels(shade(alone, range)) });
     }
     return {
       ok: true,
-      value: { bounds, whole, storeys: mostHidden < LEAST_HIDDEN ? [] : storeys },
+      value: { bounds, whole, floors: mostHidden < LEAST_HIDDEN ? [] : floors },
     };
   } catch (error) {
     if (error instanceof FileRefusal) return { ok: false, message: error.message };
@@ -58,11 +58,11 @@ export async function drawOverviews(
   }
 }
 
-/** How much of a storey's ground lies under something higher. */
-function hiddenShare(
+/** How much of a floor's ground lies under something higher. */
+function computeHiddenShare(
   alone: HeightPicture,
   fromAbove: HeightPicture,
-  { minZ, maxZ }: Storey,
+  { minZ, maxZ }: Floor,
 ): number {
   let ground = 0;
   let hidden = 0;

@@ -1,7 +1,7 @@
 import { eachTriangle, type PlacedModel } from "../bsp/eachTriangle.ts";
 import type { Bsp } from "../bsp/readBsp.ts";
-import type { HeightHistogram } from "./findStoreys.ts";
-import { areaFromAbove, normalZ, WALKABLE_NORMAL } from "./walkable.ts";
+import type { HeightHistogram } from "./findFloors.ts";
+import { computeAreaFromAbove, computeNormalZ, WALKABLE_NORMAL } from "./walkable.ts";
 
 /** Units a bin of heights. */
 export const HEIGHT_BIN = 8;
@@ -21,7 +21,7 @@ export function measureGround(bsp: Bsp, models: readonly PlacedModel[]): GroundM
   const areas = new Map<number, number>();
   let [minX, minY, maxX, maxY] = [Infinity, Infinity, -Infinity, -Infinity];
   eachTriangle(bsp, models, (corners, kind, facing) => {
-    if (kind !== "ground" || normalZ(corners, facing) < WALKABLE_NORMAL) return;
+    if (kind !== "ground" || computeNormalZ(corners, facing) < WALKABLE_NORMAL) return;
     for (let i = 0; i < 9; i += 3) {
       minX = Math.min(minX, corners[i] as number);
       maxX = Math.max(maxX, corners[i] as number);
@@ -30,7 +30,7 @@ export function measureGround(bsp: Bsp, models: readonly PlacedModel[]): GroundM
     }
     const middle = ((corners[2] as number) + (corners[5] as number) + (corners[8] as number)) / 3;
     const bin = Math.floor(middle / HEIGHT_BIN);
-    areas.set(bin, (areas.get(bin) ?? 0) + areaFromAbove(corners));
+    areas.set(bin, (areas.get(bin) ?? 0) + computeAreaFromAbove(corners));
   });
   if (areas.size === 0) return null;
   const bins = [...areas.keys()];

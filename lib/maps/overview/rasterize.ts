@@ -1,9 +1,9 @@
 import { FileRefusal } from "../files/refusal.ts";
 import { eachTriangle, type PlacedModel } from "../bsp/eachTriangle.ts";
 import type { Bsp } from "../bsp/readBsp.ts";
-import { boundsSize, worldToImage, type MapBounds } from "../mapBounds.ts";
-import type { Storey } from "./findStoreys.ts";
-import { normalZ, WALL_NORMAL } from "./walkable.ts";
+import { measureBounds, toImagePoint, type MapBounds } from "../mapBounds.ts";
+import type { Floor } from "./findFloors.ts";
+import { computeNormalZ, WALL_NORMAL } from "./walkable.ts";
 
 /** How often all surfaces together may cover the picture: dense maps cover it some ten times; without an end it would take minutes. */
 const MOST_COVERS = 32;
@@ -32,11 +32,11 @@ export interface HeightPicture {
 /** A wall is seen where it stands more than a step (18 units) over the ground beside it. */
 const STEP = 18;
 
-/** A storey's view is cut at its ceiling: this far under the floor of the next one (units). */
+/** A floor's view is cut at its ceiling: this far under the bottom of the next one (units). */
 const UNDER_CEILING = 1;
 
 /**
- * Looks down on a map: the highest ground or water at each pixel, nothing higher than the storey's top. The world's bounds fill the
+ * Looks down on a map: the highest ground or water at each pixel, nothing higher than the floor's top. The world's bounds fill the
  * picture, whose longer side has `side` pixels.
  * @throws FileRefusal where the surfaces cover the picture too often
  */
@@ -44,10 +44,10 @@ export function rasterize(
   bsp: Bsp,
   models: readonly PlacedModel[],
   bounds: MapBounds,
-  storey: Storey,
+  floor: Floor,
   side: number,
 ): HeightPicture {
-  const size = boundsSize(bounds);
+  const size = measureBounds(bounds);
   const longest = Math.max(size.width, size.height);
   const width = Math.max(1, Math.round((side * size.width) / longest));
   const height = Math.max(1, Math.round((side * size.height) / longest));
@@ -59,12 +59,12 @@ export function rasterize(
     slopes: new Uint8Array(width * height),
     walls: new Uint8Array(width * height),
   };
-  const top = storey.maxZ === null ? Infinity : storey.maxZ - UNDER_CEILING;
+  const top = floor.maxZ === null ? Infinity : floor.maxZ - UNDER_CEILING;
   let left = MOST_COVERS * width * height;
   const pixels = new Float64Array(9);
   // The transform is linear: where it takes (0, 0) and (1, 1) says it all, without an object for each corner.
-  const zero = worldToImage(bounds, { x: 0, y: 0 });
-  const unit = worldToImage(bounds, { x: 1, y: 1 });
+  const zero = toImagePoint(bounds, { x: 0, y: 0 });
+  const unit = toImagePoint(bounds, { x: 1, y: 1 });
   const toPixels = (corners: Float64Array): void => {
     for (let i = 0; i < 9; i += 3) {
       pixels[i] = (zero.u + (unit.u - zero.u) * (corners[i] as number)) * width;
@@ -73,7 +73,7 @@ export function rasterize(
     }
   };
   eachTriangle(bsp, models, (corners, kind, facing) => {
-    const up = normalZ(corners, facing);
+    const up = computeNormalZ(corners, facing);
     if (up < WALL_NORMAL) return;
     toPixels(corners);
     left -= fill(picture, pixels, top, kind === "water" ? WATER : GROUND, Math.round(up * 255));
@@ -83,7 +83,7 @@ export function rasterize(
       );
   });
   eachTriangle(bsp, models, (corners, kind, facing) => {
-    if (kind !== "ground" || Math.abs(normalZ(corners, facing)) >= WALL_NORMAL) return;
+    if (kind !== "ground" || Math.abs(computeNormalZ(corners, facing)) >= WALL_NORMAL) return;
     toPixels(corners);
     left -= drawWall(picture, pixels, top) * WALL_WORK;
     if (left < 0)

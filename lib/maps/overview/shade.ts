@@ -1,5 +1,5 @@
 import type { Pixels } from "../image/readTga.ts";
-import type { Storey } from "./findStoreys.ts";
+import type { Floor } from "./findFloors.ts";
 import { markLines } from "./markLines.ts";
 import { NOTHING, WATER, type HeightPicture } from "./rasterize.ts";
 import { WALKABLE_NORMAL } from "./walkable.ts";
@@ -14,7 +14,7 @@ const WATER_COLOR = [84, 132, 176] as const;
 const INK = 0.8;
 /** A slope too steep to stand on is this much darker than level ground. */
 const STEEP = 0.7;
-/** How much of what lies under a storey shows through. */
+/** How much of what lies under a floor shows through. */
 const BELOW = 0.22;
 /** A quiet line on water each so many pixels, this much brighter. */
 const [WATER_LINES, WATER_LINE] = [9, 1.16];
@@ -22,12 +22,12 @@ const [WATER_LINES, WATER_LINE] = [9, 1.16];
 const [FULL_LIGHT_UNITS, LIGHT] = [32, 0.1];
 
 /** Colours a picture of heights: ground by height and slope, drops and walls as dark lines, water in blue with lines, nothing clear. */
-export function shade(picture: HeightPicture, storey: Storey): Pixels {
+export function shade(picture: HeightPicture, floor: Floor): Pixels {
   const { width, height, kinds, heights, slopes } = picture;
   const lines = markLines(picture);
   const { low, span } = findHeightScale(picture);
   const rgba = new Uint8Array(width * height * 4);
-  const floor = storey.minZ ?? -Infinity;
+  const lowest = floor.minZ ?? -Infinity;
   for (let row = 0, at = 0; row < height; row++) {
     const waterLine = row % WATER_LINES === 0 ? WATER_LINE : 1;
     for (let column = 0; column < width; column++, at++) {
@@ -63,7 +63,7 @@ export function shade(picture: HeightPicture, storey: Storey): Pixels {
         rgba[to + 1] = gray;
         rgba[to + 2] = gray * 0.95;
       }
-      rgba[to + 3] = z < floor ? 255 * BELOW : 255;
+      rgba[to + 3] = z < lowest ? 255 * BELOW : 255;
     }
   }
   return { width, height, rgba };

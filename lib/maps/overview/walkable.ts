@@ -11,7 +11,7 @@ const LEAST_AREA = 1e-6;
  * The z of a triangle's normal, of length 1: positive where its front looks up. 0 for a triangle without area.
  * @param facing whether its front looks up (1), down (-1), or nobody knows (0: it is taken to look up)
  */
-export function normalZ(corners: ArrayLike<number>, facing: number): number {
+export function computeNormalZ(corners: ArrayLike<number>, facing: number): number {
   const at = (i: number): number => corners[i] as number;
   const ux = at(3) - at(0),
     uy = at(4) - at(1),
@@ -28,7 +28,7 @@ export function normalZ(corners: ArrayLike<number>, facing: number): number {
 }
 
 /** The area of a triangle seen from above, square units. */
-export function areaFromAbove(corners: ArrayLike<number>): number {
+export function computeAreaFromAbove(corners: ArrayLike<number>): number {
   const at = (i: number): number => corners[i] as number;
   return Math.abs((at(3) - at(0)) * (at(7) - at(1)) - (at(6) - at(0)) * (at(4) - at(1))) / 2;
 }

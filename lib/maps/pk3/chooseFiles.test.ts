@@ -1,11 +1,11 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { parseArena } from "../game/parseArena.ts";
 import { parseShaders } from "../game/parseShaders.ts";
 import { chooseFiles } from "./chooseFiles.ts";
-import { isOverridden, packOrder } from "./packOrder.ts";
+import { isOverridden, getPackSortKey } from "./getPackSortKey.ts";
 
 describe("chooseFiles", () => {
-  it("takes maps, their command maps and scripts, and nothing else", () => {
+  test("takes maps, their command maps and scripts, and nothing else", () => {
     expect(
       chooseFiles([
         "maps/b.bsp",
@@ -39,7 +39,7 @@ describe("chooseFiles", () => {
 });
 
 describe("packOrder", () => {
-  it("is the game's: by name without case, underscores after letters, a mod's folder after the base", () => {
+  test("is the game's: by name without case, underscores after letters, a mod's folder after the base", () => {
     const inOrder = [
       ["pak0.pk3", "base"],
       ["PAK1.pk3", "base"],
@@ -49,15 +49,19 @@ describe("packOrder", () => {
       ["_fix.pk3", "base"],
       ["aaa.pk3", "mod"],
     ] as const;
-    const orders = inOrder.map(([name, folder]) => packOrder(name, folder));
+    const orders = inOrder.map(([name, folder]) => getPackSortKey(name, folder));
     expect(orders.toSorted()).toEqual(orders);
-    expect(isOverridden(packOrder("pak0.pk3", "base"), packOrder("PAK0.PK3", "base"))).toBe(true);
-    expect(isOverridden(packOrder("b.pk3", "base"), packOrder("a.pk3", "base"))).toBe(false);
+    expect(
+      isOverridden(getPackSortKey("pak0.pk3", "base"), getPackSortKey("PAK0.PK3", "base")),
+    ).toBe(true);
+    expect(isOverridden(getPackSortKey("b.pk3", "base"), getPackSortKey("a.pk3", "base"))).toBe(
+      false,
+    );
   });
 });
 
 describe("scripts", () => {
-  it("names of maps come from arenas, without colour codes, comments aside", () => {
+  test("names of maps come from arenas, without colour codes, comments aside", () => {
     const text =
       '{ map "Gold" longname "^3Gold ^7Rush" } // { map "x" longname "y" }\n{\n\tmap oasis\n\tlongname "Siwa Oasis"\n\ttype "wolfmp"\n}\n{ map "empty" longname "^1" }';
     expect([...parseArena(text)]).toEqual([
@@ -66,7 +70,7 @@ describe("scripts", () => {
     ]);
   });
 
-  it("command maps of other names come from shaders: the first picture of the right one", () => {
+  test("command maps of other names come from shaders: the first picture of the right one", () => {
     const text = `
       textures/wall { { map textures/wall.tga } }
       levelshots/Gold_cc.tga

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { samplePk3 } from "../testing/sampleMap.ts";
 import { writePk3, type WrittenFile } from "../testing/writePk3.ts";
 import { MAX_FILES_IN_PK3 } from "./limits.ts";
@@ -26,7 +26,7 @@ const text = (name: string, content: string, more: Partial<WrittenFile> = {}): W
 });
 
 describe("openPk3", () => {
-  it("reads packed and stored files, by their names in lower case; of two of one name the later", async () => {
+  test("reads packed and stored files, by their names in lower case; of two of one name the later", async () => {
     const pk3 = await open(
       writePk3([
         text("Maps/One.BSP", "first"),
@@ -49,7 +49,7 @@ describe("openPk3", () => {
     await pk3.value.close();
   });
 
-  it.each<[string, Buffer, string]>([
+  test.each<[string, Buffer, string]>([
     ["what is no archive", Buffer.from("Dear diary"), "This is no pk3"],
     ["nothing", Buffer.alloc(0), "This is no pk3"],
     ["a path up and out", writePk3([text("../../etc/cron.d/x", "x")]), "would lie outside"],
@@ -92,7 +92,7 @@ describe("openPk3", () => {
     expect(await open(bytes)).toEqual({ ok: false, message: expect.stringContaining(message) });
   });
 
-  it("takes as many files as the limit says, and not one more", async () => {
+  test("takes as many files as the limit says, and not one more", async () => {
     const files = (count: number) =>
       writePk3(Array.from({ length: count }, (_, i) => text(`f${i}`, "", { stored: true })));
     const most = await open(files(MAX_FILES_IN_PK3));
@@ -104,7 +104,7 @@ describe("openPk3", () => {
     });
   });
 
-  it.each([
+  test.each([
     ["grows beyond what it claims", { bytes: 10 }],
     ["ends before what it claims", { bytes: 5000 }],
     ["has a wrong check sum", { checkSum: 7 }],
@@ -118,7 +118,7 @@ describe("openPk3", () => {
     await pk3.value.close();
   });
 
-  it("refuses or opens whatever becomes of an archive", async () => {
+  test("refuses or opens whatever becomes of an archive", async () => {
     const whole = samplePk3("yard");
     await fc.assert(
       fc.asyncProperty(

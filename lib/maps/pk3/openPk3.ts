@@ -44,7 +44,7 @@ export async function openPk3(path: string): Promise<ReadResult<Pk3>> {
     };
   } catch (error) {
     await file?.close();
-    return { ok: false, message: explain(error) };
+    return { ok: false, message: describeZipError(error) };
   }
 }
 
@@ -94,7 +94,7 @@ async function unpack(zip: ZipFile, entry: Entry): Promise<Buffer> {
   return bytes;
 }
 
-function explain(error: unknown): string {
+function describeZipError(error: unknown): string {
   if (error instanceof FileRefusal) return error.message;
   const reason = describeFailure(error);
   const path =

@@ -8,7 +8,7 @@ import { importRound } from "../ingest/importRound.ts";
 import { dumpTables } from "../ingest/testing/dumpTables.ts";
 import { cutFile, makeRoundFile } from "../ingest/testing/makeRoundFile.ts";
 import { createToken } from "../access/manageTokens.ts";
-import { joinPlayers } from "../people/joinPlayers.ts";
+import { mergePlayers } from "../people/mergePlayers.ts";
 import { rebuild } from "../rebuild/rebuild.ts";
 import { removeRound } from "../rounds/removeRound.ts";
 import { restoreRound } from "../rounds/restoreRound.ts";
@@ -69,7 +69,7 @@ beforeAll(async () => {
     "INSERT INTO map (name, title, mins_x, mins_y, maxs_x, maxs_y, overview, overview_type, overview_sha256) VALUES ('mill', 'Die Mühle', -1.1, 2, 3, 4.000000000000001, '\\x00ff', 'image/webp', sha256('\\x00ff'))",
   );
   await forgetPlayer(db, "A".repeat(32));
-  await joinPlayers(db, "B".repeat(32), "C".repeat(32));
+  await mergePlayers(db, "B".repeat(32), "C".repeat(32));
   await writeBackup(db, file);
 }, 240_000);
 afterAll(async () => {

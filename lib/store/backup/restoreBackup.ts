@@ -10,7 +10,7 @@ import { inTransaction } from "../postgres/inTransaction.ts";
 import { rebuild } from "../rebuild/rebuild.ts";
 import type { RebuildResult } from "../rebuild/rebuild.ts";
 import { StoreError, getReason } from "../postgres/storeError.ts";
-import { FILE_TABLES, keptTables } from "./keptTables.ts";
+import { FILE_TABLES, listBackupTables } from "./listBackupTables.ts";
 import { readTar } from "./tar.ts";
 import type { TarEntry } from "./tar.ts";
 import { BACKUP_FORMAT } from "./writeBackup.ts";
@@ -33,7 +33,7 @@ export async function restoreBackup(db: Database, path: string): Promise<Rebuild
       // The keys that a start made for an empty site give way to the backup's.
       await client.query("DELETE FROM setting");
       const names = new Set<string>();
-      await takeEntries(client, createReadStream(path), await keptTables(client), names);
+      await takeEntries(client, createReadStream(path), await listBackupTables(client), names);
       await checkFiles(client);
       await setSequences(client, names);
       return true;
@@ -48,7 +48,7 @@ export async function restoreBackup(db: Database, path: string): Promise<Rebuild
 async function refuseIfUsed(client: pg.ClientBase): Promise<void> {
   await client.query("LOCK TABLE round, source, setting IN EXCLUSIVE MODE");
   // Of the settings a start makes some for itself.
-  const tables = (await keptTables(client)).filter((table) => table !== "setting");
+  const tables = (await listBackupTables(client)).filter((table) => table !== "setting");
   const used = await client.query<{ used: boolean }>(
     `SELECT ${tables.map((table) => `EXISTS (SELECT FROM ${table})`).join(" OR ")} AS used`,
   );

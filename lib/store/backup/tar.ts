@@ -16,24 +16,24 @@ export interface TarEntry {
 }
 
 /** One entry as bytes of an archive. */
-export function tarEntry({ name, content }: TarEntry, time: Date): Buffer {
+export function makeTarEntry({ name, content }: TarEntry, time: Date): Buffer {
   if (Buffer.byteLength(name) > NAME.length)
     throw new Error(`${name} is too long a name for an archive.`);
   const header = Buffer.alloc(BLOCK);
   header.write(name, NAME.at);
   header.write("0000600\0", MODE.at);
-  header.write(octal(content.length, SIZE.length), SIZE.at);
-  header.write(octal(Math.floor(time.getTime() / 1000), TIME.length), TIME.at);
+  header.write(formatOctal(content.length, SIZE.length), SIZE.at);
+  header.write(formatOctal(Math.floor(time.getTime() / 1000), TIME.length), TIME.at);
   header.write("0", TYPE_AT);
   header.write("ustar\x0000", MAGIC_AT, "latin1");
-  header.write(octal(computeCheckSum(header), SUM.length - 1), SUM.at);
+  header.write(formatOctal(computeCheckSum(header), SUM.length - 1), SUM.at);
   return Buffer.concat([header, content, Buffer.alloc((BLOCK - (content.length % BLOCK)) % BLOCK)]);
 }
 
 /** What stands at the end of an archive. */
 export const TAR_END = Buffer.alloc(2 * BLOCK);
 
-function octal(value: number, length: number): string {
+function formatOctal(value: number, length: number): string {
   return `${value.toString(8).padStart(length - 1, "0")}\0`;
 }
 

@@ -4,8 +4,8 @@ import type { FileHandle } from "node:fs/promises";
 import type pg from "pg";
 import type { Database } from "../postgres/connection.ts";
 import { PARSER_VERSION } from "#lib/versions.ts";
-import { FILE_TABLES, keptTables } from "./keptTables.ts";
-import { tarEntry, TAR_END } from "./tar.ts";
+import { FILE_TABLES, listBackupTables } from "./listBackupTables.ts";
+import { makeTarEntry, TAR_END } from "./tar.ts";
 
 export const BACKUP_FORMAT = 1;
 /** Rows of one entry: a map's pictures are the largest, a few MB each. */
@@ -52,12 +52,12 @@ async function writeEntries(client: pg.ClientBase, file: FileHandle): Promise<Ba
   const now = new Date();
   const add = async (name: string, content: Buffer): Promise<void> => {
     sums[name] = createHash("sha256").update(content).digest("hex");
-    const bytes = tarEntry({ name, content }, now);
+    const bytes = makeTarEntry({ name, content }, now);
     facts.bytes += bytes.length;
     await file.writeFile(bytes);
   };
   await add("backup.json", Buffer.from(JSON.stringify(await describe(client, now))));
-  for (const table of await keptTables(client)) {
+  for (const table of await listBackupTables(client)) {
     let portion = 0;
     for await (const rows of readRows(client, table)) {
       if (table === "round") facts.rounds += rows.length;
@@ -81,7 +81,7 @@ async function writeEntries(client: pg.ClientBase, file: FileHandle): Promise<Ba
     }
   }
   const manifest = Buffer.from(JSON.stringify({ sums }));
-  await file.writeFile(tarEntry({ name: "manifest.json", content: manifest }, now));
+  await file.writeFile(makeTarEntry({ name: "manifest.json", content: manifest }, now));
   await file.writeFile(TAR_END);
   return facts;
 }

@@ -54,7 +54,7 @@ export async function openEmbedded(
   const folder = await makeDataFolder(dataDir);
   const lock = join(folder, "postgres.lock");
   const joined = await withFolderLock(lock, () => joinServer(folder, binaries));
-  const stay = stayJoined(
+  const stay = holdPresence(
     joined,
     (server) => withFolderLock(lock, () => rejoinServer(server, binaries)),
     options,
@@ -70,7 +70,7 @@ export async function openEmbedded(
 type Rejoin = (server: ServerFolder) => Promise<Joined>;
 
 /** Takes the presence anew whenever its connection is lost, until `end`; `joined` then holds the new one. */
-function stayJoined(
+function holdPresence(
   joined: Joined,
   rejoin: Rejoin,
   { say = () => undefined, onMove = () => undefined }: EmbeddedOptions,
@@ -150,7 +150,7 @@ async function rejoinServer(server: ServerFolder, binaries: ServerBinaries): Pro
 }
 
 async function leaveServer({ server, presence }: Joined, binaries: ServerBinaries): Promise<void> {
-  const client = await usable(presence, server);
+  const client = await makeUsable(presence, server);
   if (client === null) return;
   const answer = await client.query<{ last: boolean }>("SELECT pg_try_advisory_lock($1) AS last", [
     PRESENCE_LOCK,
@@ -160,7 +160,7 @@ async function leaveServer({ server, presence }: Joined, binaries: ServerBinarie
 }
 
 /** The connection without its presence; a new one where it broke; null where the server is gone already. */
-async function usable(presence: pg.Client, server: ServerFolder): Promise<pg.Client | null> {
+async function makeUsable(presence: pg.Client, server: ServerFolder): Promise<pg.Client | null> {
   try {
     await presence.query("SELECT pg_advisory_unlock_shared($1)", [PRESENCE_LOCK]);
     return presence;

@@ -27,7 +27,7 @@ export interface ServerFolder {
 }
 
 /** The environment of PostgreSQL's programs: none of the user's own settings for other servers, messages in English. */
-export function serverEnvironment(folder?: string): Record<string, string | undefined> {
+export function makeServerEnvironment(folder?: string): Record<string, string | undefined> {
   const env: Record<string, string | undefined> = {};
   for (const [key, value] of Object.entries(process.env)) {
     if (!/^(PG|LC_|LANG|TZ$|NODE_)/.test(key)) env[key] = value;
@@ -83,11 +83,11 @@ async function createServerFolder(folder: string, binaries: ServerBinaries): Pro
       `--pwfile=${passwordFile}`,
       "--no-instructions",
     ],
-    { env: serverEnvironment() },
+    { env: makeServerEnvironment() },
   );
   if (made.code !== 0) {
     await rm(passwordFile, { force: true });
-    throw new StoreError(`The data folder ${folder} cannot be made: ${lastLine(made.output)}`);
+    throw new StoreError(`The data folder ${folder} cannot be made: ${getLastLine(made.output)}`);
   }
   await appendFile(join(making, "postgresql.conf"), SETTINGS);
   await rename(passwordFile, join(making, PASSWORD_FILE));
@@ -124,6 +124,6 @@ async function isThere(file: string): Promise<boolean> {
 }
 
 /** The last line a program wrote: it holds the reason. */
-export function lastLine(output: string): string {
+export function getLastLine(output: string): string {
   return output.trim().split("\n").at(-1) ?? "";
 }

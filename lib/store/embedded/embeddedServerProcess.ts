@@ -7,8 +7,8 @@ import type { ServerBinaries } from "./embeddedServerBinaries.ts";
 import {
   SERVER_USER,
   type ServerFolder,
-  lastLine,
-  serverEnvironment,
+  getLastLine,
+  makeServerEnvironment,
 } from "./embeddedServerFolder.ts";
 import { isAlive } from "./folderLock.ts";
 import { StoreError } from "../postgres/storeError.ts";
@@ -45,7 +45,7 @@ export async function findRunningServer(server: ServerFolder): Promise<number | 
       await unlink(join(server.folder, PID_FILE));
       return null;
     }
-    if (found.port !== null && (await answers(server, found.port))) return found.port;
+    if (found.port !== null && (await isAnswering(server, found.port))) return found.port;
     if (Date.now() > deadline) {
       throw new StoreError(
         `The PostgreSQL that runs on ${server.folder} (process ${found.pid}) does not answer: see ${join(server.folder, LOG_FILE)}.`,
@@ -61,9 +61,9 @@ export async function findRunningServer(server: ServerFolder): Promise<number | 
  */
 export async function startServer(server: ServerFolder, binaries: ServerBinaries): Promise<number> {
   const log = join(server.folder, LOG_FILE);
-  const last = await lastPort(server.folder);
+  const last = await readLastPort(server.folder);
   for (let tries = 1; ; tries++) {
-    const port = await freePort(last ?? 0).catch(() => freePort(0));
+    const port = await findFreePort(last ?? 0).catch(() => findFreePort(0));
     const started = await control(server, binaries, [
       "start",
       "-w",
@@ -77,7 +77,7 @@ export async function startServer(server: ServerFolder, binaries: ServerBinaries
     if (started.code === 0) return port;
     if (tries === START_TRIES) {
       const reason =
-        lastLine(await readFile(log, "utf8").catch(() => "")) || lastLine(started.output);
+        getLastLine(await readFile(log, "utf8").catch(() => "")) || getLastLine(started.output);
       throw new StoreError(`The embedded PostgreSQL does not start: ${reason} (see ${log}).`);
     }
     // The children of a server that was killed are still leaving.
@@ -96,7 +96,7 @@ export async function stopServer(server: ServerFolder, binaries: ServerBinaries)
     String(READY_TIMEOUT_MS / 1000),
   ]);
   if (stopped.code !== 0)
-    throw new StoreError(`The embedded PostgreSQL does not stop: ${lastLine(stopped.output)}`);
+    throw new StoreError(`The embedded PostgreSQL does not stop: ${getLastLine(stopped.output)}`);
 }
 
 /** pg_ctl; its output goes to a file, as the server it leaves behind would hold a pipe open. */
@@ -109,7 +109,7 @@ async function control(
   const output = await open(file, "w+", 0o600);
   try {
     // The folder goes in by the environment: in the arguments pg_ctl would hand it to a shell.
-    const env = serverEnvironment(server.folder);
+    const env = makeServerEnvironment(server.folder);
     const { code, output: reason } = await server.run(binaries.pg_ctl, args, {
       env,
       output: output.fd,
@@ -143,7 +143,7 @@ async function runsFromFolder(pid: number, folder: string): Promise<boolean> {
   }
 }
 
-async function answers(server: ServerFolder, port: number): Promise<boolean> {
+async function isAnswering(server: ServerFolder, port: number): Promise<boolean> {
   const client = new pg.Client({
     connectionString: buildDatabaseUrl(server, port, "postgres"),
     connectionTimeoutMillis: 5_000,
@@ -166,13 +166,13 @@ async function answers(server: ServerFolder, port: number): Promise<boolean> {
 }
 
 /** The port of the last start, from the server's own note of its arguments. */
-async function lastPort(folder: string): Promise<number | null> {
+async function readLastPort(folder: string): Promise<number | null> {
   const options = await readFile(join(folder, "postmaster.opts"), "utf8").catch(() => "");
   return Number(/"-p" "(\d+)"/.exec(options)?.[1]) || null;
 }
 
 /** This TCP port of this machine where nobody listens on it, for 0 any such port. Rejects where somebody does. */
-function freePort(wanted: number): Promise<number> {
+function findFreePort(wanted: number): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer();
     probe.on("error", reject);

@@ -26,21 +26,21 @@ export async function chooseRunner(postgres: string, folder: string): Promise<Ru
   const owner = await lstat(folder);
   if (owner.uid !== 0) {
     const asOwner = runAs(owner.uid, owner.gid);
-    if (await works(asOwner, postgres, folder)) return asOwner;
+    if (await canRun(asOwner, postgres, folder)) return asOwner;
     throw new StoreError(
       `The data folder ${folder} belongs to user ${owner.uid}, who cannot reach it or PostgreSQL's programs: start as that user, or set DATA_DIR.`,
     );
   }
-  const inNamespace = await namespaceRunner();
-  if (inNamespace !== null && (await works(inNamespace, postgres, folder))) return inNamespace;
-  const user = await systemUser();
+  const inNamespace = await findNamespaceRunner();
+  if (inNamespace !== null && (await canRun(inNamespace, postgres, folder))) return inNamespace;
+  const user = await findSystemUser();
   if (user !== null) {
     const asSystemUser = runAs(user.uid, user.gid);
-    await chownTree(folder, user.uid, user.gid);
+    await changeOwner(folder, user.uid, user.gid);
     // He must come through the folder above, and may not look around in it.
     await chmod(dirname(folder), (await lstat(dirname(folder))).mode | 0o011);
-    if (await works(asSystemUser, postgres, folder)) return asSystemUser;
-    await chownTree(folder, 0, 0);
+    if (await canRun(asSystemUser, postgres, folder)) return asSystemUser;
+    await changeOwner(folder, 0, 0);
   }
   throw new StoreError(
     `PostgreSQL does not run as root, and user ${SYSTEM_USER} cannot reach ${folder}: start as an ordinary user, or keep this program and DATA_DIR in folders all users may enter.`,
@@ -51,7 +51,7 @@ function runAs(uid: number, gid: number): Runner {
   return (command, args, options) => runProgram(command, args, { ...options, uid, gid });
 }
 
-async function works(run: Runner, postgres: string, folder: string): Promise<boolean> {
+async function canRun(run: Runner, postgres: string, folder: string): Promise<boolean> {
   const version = await run(postgres, ["--version"]);
   if (version.code !== 0) return false;
   const entered = await run("/bin/sh", ["-c", 'cd -- "$0" && test -w .', folder]);
@@ -59,9 +59,9 @@ async function works(run: Runner, postgres: string, folder: string): Promise<boo
 }
 
 /** `unshare` as the first ordinary name of the user list: initdb wants a user that has a name. */
-async function namespaceRunner(): Promise<Runner | null> {
+async function findNamespaceRunner(): Promise<Runner | null> {
   if (process.platform !== "linux") return null;
-  const uid = (await userList()).find((user) => user.uid > 0)?.uid;
+  const uid = (await listUsers()).find((user) => user.uid > 0)?.uid;
   if (uid === undefined) return null;
   const prefix = ["--user", `--map-user=${uid}`, `--map-group=${uid}`, "--"];
   return (command, args, options) => runProgram("unshare", [...prefix, command, ...args], options);
@@ -73,7 +73,7 @@ interface SystemUser {
   gid: number;
 }
 
-async function userList(): Promise<SystemUser[]> {
+async function listUsers(): Promise<SystemUser[]> {
   const text = await readFile("/etc/passwd", "utf8").catch(() => "");
   return text
     .split("\n")
@@ -82,8 +82,8 @@ async function userList(): Promise<SystemUser[]> {
     .map((fields) => ({ name: fields[0] ?? "", uid: Number(fields[2]), gid: Number(fields[3]) }));
 }
 
-async function systemUser(): Promise<SystemUser | null> {
-  const find = async () => (await userList()).find((user) => user.name === SYSTEM_USER) ?? null;
+async function findSystemUser(): Promise<SystemUser | null> {
+  const find = async () => (await listUsers()).find((user) => user.name === SYSTEM_USER) ?? null;
   const existing = await find();
   if (existing !== null) return existing;
   await runProgram("useradd", [
@@ -97,7 +97,7 @@ async function systemUser(): Promise<SystemUser | null> {
   return find();
 }
 
-async function chownTree(folder: string, uid: number, gid: number): Promise<void> {
+async function changeOwner(folder: string, uid: number, gid: number): Promise<void> {
   await chown(folder, uid, gid);
   for (const entry of await readdir(folder, { withFileTypes: true, recursive: true })) {
     if (!entry.isSymbolicLink()) await chown(join(entry.parentPath, entry.name), uid, gid);

@@ -1,6 +1,6 @@
-import { findCrossfirePairs, opposingParticipants } from "#lib/analytics/findCrossfirePairs.ts";
+import { findCrossfirePairs, listOpposingParticipants } from "#lib/analytics/findCrossfirePairs.ts";
 import { isBotGuid } from "#lib/analytics/guidKinds.ts";
-import { mainWeapon } from "#lib/analytics/listRoundDeaths.ts";
+import { findMainWeapon } from "#lib/analytics/listRoundDeaths.ts";
 import type { Attacker, Engagement, PathPoint } from "#lib/engagements/types.ts";
 import { copyRow, copyValue } from "../postgres/copyText.ts";
 
@@ -69,10 +69,10 @@ export const ATTACKER_COLUMNS = [
 ] as const;
 
 /** The path as the column `position_path` holds it: JSON `[{"time","x","y","z","event"}]`. */
-function pathJson(path: readonly PathPoint[]): string {
+function formatPathJson(path: readonly PathPoint[]): string {
   let json = "[";
   for (const { time, x, y, z, event } of path) {
-    json += `${json === "[" ? "" : ","}{"time":${time},"x":${jsonNumber(x)},"y":${jsonNumber(y)},"z":${jsonNumber(z)},"event":${jsonEvent(event)}}`;
+    json += `${json === "[" ? "" : ","}{"time":${time},"x":${formatJsonNumber(x)},"y":${formatJsonNumber(y)},"z":${formatJsonNumber(z)},"event":${formatJsonEvent(event)}}`;
   }
   return `${json}]`;
 }
@@ -87,7 +87,7 @@ export function hasBot({ targetGuid, killerGuid, attackers }: Engagement): boole
 }
 
 /** Its pairs as the column `pair_gaps` holds them: for each the places of its two in the list of attackers, and its delay in ms. */
-function pairGaps(engagement: Engagement, windowMs: number): string {
+function formatPairGaps(engagement: Engagement, windowMs: number): string {
   const findAttackerPlace = (guid: string): number =>
     engagement.attackers.findIndex((attacker) => attacker.guid === guid);
   const pairs = findCrossfirePairs(engagement, windowMs);
@@ -95,7 +95,7 @@ function pairGaps(engagement: Engagement, windowMs: number): string {
 }
 
 /** One row of combat_engagement. @param windowMs the crossfire window of the file */
-export function engagementRow(
+export function makeEngagementRow(
   rowId: number,
   keys: RoundKeys,
   engagement: Engagement,
@@ -119,7 +119,7 @@ export function engagementRow(
     engagement.totalDamage,
     engagement.killerGuid,
     engagement.killerName,
-    pathJson(engagement.path()),
+    formatPathJson(engagement.path()),
     start.x,
     start.y,
     start.z,
@@ -127,19 +127,19 @@ export function engagementRow(
     end.y,
     end.z,
     engagement.distanceTraveled,
-    JSON.stringify(engagement.attackers.map(attackerJson)),
+    JSON.stringify(engagement.attackers.map(formatAttackerJson)),
     engagement.numAttackers,
     engagement.isCrossfire,
     engagement.crossfireDelay,
     JSON.stringify(engagement.crossfireParticipants),
     hasBot(engagement),
-    pairGaps(engagement, windowMs),
+    formatPairGaps(engagement, windowMs),
   ]);
 }
 
 /** The rows of engagement_attacker of one engagement. */
-export function attackerRows(rowId: number, keys: RoundKeys, engagement: Engagement): string {
-  const inCrossfire = new Set<string>(opposingParticipants(engagement));
+export function makeAttackerRows(rowId: number, keys: RoundKeys, engagement: Engagement): string {
+  const inCrossfire = new Set<string>(listOpposingParticipants(engagement));
   const map = copyValue(keys.map);
   let rows = "";
   for (const [position, attacker] of engagement.attackers.entries()) {
@@ -154,7 +154,7 @@ export function attackerRows(rowId: number, keys: RoundKeys, engagement: Engagem
       firstHit,
       lastHit,
       gotKill,
-      mainWeapon(weapons),
+      findMainWeapon(weapons),
       place?.x ?? null,
       place?.y ?? null,
       place?.z ?? null,
@@ -164,7 +164,7 @@ export function attackerRows(rowId: number, keys: RoundKeys, engagement: Engagem
   return rows;
 }
 
-function attackerJson(attacker: Attacker): unknown {
+function formatAttackerJson(attacker: Attacker): unknown {
   const weapons: Record<string, number> = {};
   for (const { weapon, count } of attacker.weapons)
     weapons[weapon] = (weapons[weapon] ?? 0) + count;
@@ -182,12 +182,12 @@ function attackerJson(attacker: Attacker): unknown {
 }
 
 /** JSON knows no infinity and no NaN. */
-function jsonNumber(value: number): string {
+function formatJsonNumber(value: number): string {
   return Number.isFinite(value) ? String(value) : "null";
 }
 
 const PLAIN_WORD = /^[a-z_]*$/;
 
-function jsonEvent(event: string): string {
+function formatJsonEvent(event: string): string {
   return PLAIN_WORD.test(event) ? `"${event}"` : JSON.stringify(event);
 }

@@ -40,9 +40,9 @@ async function expectSums(files: readonly RoundFile[]): Promise<void> {
 }
 
 const HOUR = 3600;
-const EVENING = 1_780_000_000;
+const SESSION_DATE = 1_780_000_000;
 const roundAt = (hours: number, spec: Parameters<typeof makeRoundFile>[0]): RoundFile =>
-  makeRoundFile({ start: EVENING + hours * HOUR, ...spec });
+  makeRoundFile({ start: SESSION_DATE + hours * HOUR, ...spec });
 
 describe("one file", () => {
   test.each(["own", "v3"] as const)(
@@ -61,7 +61,10 @@ describe("one file", () => {
         expect(receipt).toMatchObject({ status: "imported", problemCount: 0, engagements: 25 });
         const read = readEngagementFile(file.bytes);
         if (!read.ok) throw new Error(read.refusal.message);
-        rounds.push({ file: read.file, playedAt: new Date((EVENING + seed * HOUR + 600) * 1000) });
+        rounds.push({
+          file: read.file,
+          playedAt: new Date((SESSION_DATE + seed * HOUR + 600) * 1000),
+        });
         await expectEngagements(scratch.db, receipt.roundId!, read.file);
         await expectLifetime(scratch.db, rounds);
       }
@@ -320,7 +323,10 @@ describe("lifetime rows that are more than sums", () => {
       await send(file);
       const read = readEngagementFile(file.bytes);
       if (read.ok)
-        rounds.push({ file: read.file, playedAt: new Date((EVENING + seed * HOUR + 600) * 1000) });
+        rounds.push({
+          file: read.file,
+          playedAt: new Date((SESSION_DATE + seed * HOUR + 600) * 1000),
+        });
       await expectLifetime(scratch.db, rounds);
     }
     expect(rounds).toHaveLength(12);

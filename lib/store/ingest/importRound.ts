@@ -1,8 +1,8 @@
 import { refuseTooLarge } from "#lib/engagements/refuseTooLarge.ts";
 import type pg from "pg";
 import type { Database } from "../postgres/connection.ts";
-import { withoutForgotten } from "../people/forget/forgotten.ts";
-import { playerIdKey } from "../people/playerId.ts";
+import { removeForgotten } from "../people/forget/forgotten.ts";
+import { getPlayerIdKey } from "../people/playerId.ts";
 import { toStoreError } from "../postgres/storeError.ts";
 import { findRemovedRound, removedRoundOfFile } from "../rounds/removedRounds.ts";
 import type { RemovedMark } from "../rounds/removedRounds.ts";
@@ -12,7 +12,7 @@ import { prepareRound } from "./prepareRound.ts";
 import type { PreparedRound } from "./prepareRound.ts";
 import { PROBLEMS_SHOWN, refusalReceipt } from "./receipt.ts";
 import type { ImportReceipt } from "./receipt.ts";
-import { refuseEvening, resolveRoundDate } from "./roundDate.ts";
+import { refuseSessionDate, resolveRoundDate } from "./roundDate.ts";
 import type { RoundDate } from "./roundDate.ts";
 import {
   archiveFile,
@@ -63,7 +63,7 @@ interface Outcome {
 export async function importRound(request: ImportRequest, db: Database): Promise<ImportReceipt> {
   try {
     for (let tries = 0; tries < TWIN_TRIES; tries++) {
-      const receipt = await takeFile(request, db);
+      const receipt = await importFile(request, db);
       if (receipt !== null) return receipt;
     }
     throw new Error("The file's twin came and went each time it was looked up.");
@@ -73,21 +73,21 @@ export async function importRound(request: ImportRequest, db: Database): Promise
 }
 
 /** null where the file's twin was removed while it was looked up: then all is to be asked anew. */
-async function takeFile(request: ImportRequest, db: Database): Promise<ImportReceipt | null> {
+async function importFile(request: ImportRequest, db: Database): Promise<ImportReceipt | null> {
   const { fileName, sessionDate: dateGiven = null } = request;
-  const noEvening = dateGiven === null ? null : refuseEvening(dateGiven);
-  if (noEvening !== null) return refusalReceipt(fileName, noEvening);
+  const dateRefusal = dateGiven === null ? null : refuseSessionDate(dateGiven);
+  if (dateRefusal !== null) return refusalReceipt(fileName, dateRefusal);
   const tooLarge = refuseTooLarge(request.bytes.length);
   if (tooLarge !== null) return refusalReceipt(fileName, tooLarge.message);
-  const bytes = await withoutForgotten(db.pool, request.bytes, () => playerIdKey(db));
+  const bytes = await removeForgotten(db.pool, request.bytes, () => getPlayerIdKey(db));
   const prepared = prepareRound(bytes, fileName);
   if (!prepared.ok) return refusalReceipt(fileName, prepared.message);
   const { round } = prepared;
   const removed = await removedRoundOfFile(db.pool, round.sha256);
-  if (removed !== null) return makeReceipt(round, removedOutcome(removed));
+  if (removed !== null) return makeReceipt(round, makeRemovedOutcome(removed));
   const known = await findFile(db.pool, round.sha256);
   if (known !== null && (known.status === "current" || request.replace !== true)) {
-    return duplicateReceipt(db.pool, round, dateGiven);
+    return makeDuplicateReceipt(db.pool, round, dateGiven);
   }
   const source = await findSource(db.pool, request.sourceName);
   const date = resolveRoundDate(round.file.header, round.stamp, source.timeZone, dateGiven);
@@ -97,7 +97,7 @@ async function takeFile(request: ImportRequest, db: Database): Promise<ImportRec
       "Neither the file nor its name says when the round was played. Give the session date (YYYY-MM-DD), or the file's original name.",
     );
   }
-  const playerKey = await playerIdKey(db);
+  const playerKey = await getPlayerIdKey(db);
   try {
     const stored: StoreResult = { undone: null };
     const outcome = await inTransaction(db.pool, (client) =>
@@ -108,10 +108,10 @@ async function takeFile(request: ImportRequest, db: Database): Promise<ImportRec
         ? refusalReceipt(fileName, stored.undone)
         : makeReceipt(round, stored.undone);
     return outcome === null
-      ? await duplicateReceipt(db.pool, round, dateGiven)
+      ? await makeDuplicateReceipt(db.pool, round, dateGiven)
       : makeReceipt(round, outcome);
   } catch (error) {
-    const reason = valueRefused(error);
+    const reason = describeRefusedValue(error);
     if (reason === null) throw error;
     return refusalReceipt(
       fileName,
@@ -150,7 +150,7 @@ async function store(
     identity: round.identity,
   });
   if (removed !== null) {
-    result.undone = removedOutcome(removed);
+    result.undone = makeRemovedOutcome(removed);
     return null;
   }
   if (request.roundId !== undefined && request.roundId !== roundId) {
@@ -227,7 +227,7 @@ async function makeCurrent(
   return true;
 }
 
-function removedOutcome({ id, removedAt, sessionDate }: RemovedMark): Outcome {
+function makeRemovedOutcome({ id, removedAt, sessionDate }: RemovedMark): Outcome {
   const day = removedAt.toISOString().slice(0, 10);
   return {
     status: "removed",
@@ -239,7 +239,7 @@ function removedOutcome({ id, removedAt, sessionDate }: RemovedMark): Outcome {
 }
 
 /** null where the twin is not there: removed meanwhile, or not yet to be seen. */
-async function duplicateReceipt(
+async function makeDuplicateReceipt(
   pool: pg.Pool,
   round: PreparedRound,
   givenDate: string | null,
@@ -253,7 +253,7 @@ async function duplicateReceipt(
   if (row === undefined) return null;
   const state =
     row.status === "current" ? "" : " and set aside for a better file of the same round";
-  const evening =
+  const session =
     givenDate === null || givenDate === row.date
       ? ""
       : ` Its evening stays ${row.date}: move the round on its page, or with \`rounds move ${row.id} ${givenDate}\`.`;
@@ -262,7 +262,7 @@ async function duplicateReceipt(
     roundId: row.id,
     replacedFileId: null,
     sessionDate: row.date,
-    message: `The same file was imported before as ${row.name}${state}. Nothing changed.${evening}`,
+    message: `The same file was imported before as ${row.name}${state}. Nothing changed.${session}`,
   });
 }
 
@@ -292,7 +292,7 @@ function makeReceipt(round: PreparedRound, outcome: Outcome): ImportReceipt {
 }
 
 /** Why PostgreSQL refused a value (a sum past its column, a key past its length); null for every other error. */
-function valueRefused(error: unknown): string | null {
+function describeRefusedValue(error: unknown): string | null {
   if (!(error instanceof Error) || !("code" in error) || typeof error.code !== "string")
     return null;
   return error.code.startsWith("22") || error.code.startsWith("54") ? error.message : null;

@@ -21,7 +21,7 @@ const TABLES: Record<"map_kill_heatmap" | "map_movement_heatmap", Record<string,
 };
 
 /** Every import adds cells in the order of their keys, so that two on one map never wait for each other in a circle. */
-function additionTo(table: keyof typeof TABLES): string {
+function buildAddition(table: keyof typeof TABLES): string {
   const columns = Object.entries(TABLES[table]);
   return `
     INSERT INTO ${table} AS life (${KEY.join(", ")}, ${columns.map(([name]) => name).join(", ")})
@@ -43,13 +43,13 @@ function removalOfZerosIn(table: keyof typeof TABLES): string {
 }
 
 /** Cells summed and put into arrays in the order of their places; a cell of zero is left out. */
-const groundArrays = (cells: string): string => `
+const selectGroundArrays = (cells: string): string => `
   coalesce(array_agg(x), '{}'), coalesce(array_agg(y), '{}'), coalesce(array_agg(samples), '{}')
     FROM (SELECT x, y, sum(samples)::int AS samples FROM ${cells} GROUP BY x, y HAVING sum(samples) <> 0 ORDER BY x, y) AS summed`;
 
 /** What the map's row has and what it gets, summed. The whole ground of a map is one row, so that its lock stands for all cells. */
 const SUM_GROUND = `
-  ON CONFLICT (map_name) DO UPDATE SET (grid_x, grid_y, samples) = (SELECT ${groundArrays(`(
+  ON CONFLICT (map_name) DO UPDATE SET (grid_x, grid_y, samples) = (SELECT ${selectGroundArrays(`(
     SELECT x, y, samples FROM unnest(life.grid_x, life.grid_y, life.samples) AS had (x, y, samples)
     UNION ALL SELECT x, y, samples FROM unnest(excluded.grid_x, excluded.grid_y, excluded.samples) AS gets (x, y, samples)) AS cell`)})`;
 
@@ -60,7 +60,7 @@ const ADD_NEW_GROUND = `
 
 const CHANGE_GROUND = `
   INSERT INTO map_ground AS life (map_name, grid_x, grid_y, samples)
-  SELECT (SELECT map_name FROM round WHERE id = $1), ${groundArrays(`(
+  SELECT (SELECT map_name FROM round WHERE id = $1), ${selectGroundArrays(`(
     SELECT x, y, sign * cell.samples AS samples
       FROM ${buildChangeQuery("round_ground")}, unnest(grid_x, grid_y, samples) AS cell (x, y, samples)) AS cell`)}
   HAVING count(*) > 0 ${SUM_GROUND}`;
@@ -78,13 +78,13 @@ export async function applyCells(
 ): Promise<void> {
   await client.query({
     name: "apply kill cells",
-    text: additionTo("map_kill_heatmap"),
+    text: buildAddition("map_kill_heatmap"),
     values: [roundId, oldCells],
   });
   if (oldCells !== "[]") await client.query(removalOfZerosIn("map_kill_heatmap"), [oldCells]);
   await client.query({
     name: "apply movement cells",
-    text: additionTo("map_movement_heatmap"),
+    text: buildAddition("map_movement_heatmap"),
     values: [roundId, oldCells],
   });
   if (oldCells !== "[]") await client.query(removalOfZerosIn("map_movement_heatmap"), [oldCells]);

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { promisify } from "node:util";
 import { gzip } from "node:zlib";
-import { halfOfRound } from "#lib/engagements/halfOfRound.ts";
+import { findHalf } from "#lib/engagements/findHalf.ts";
 import { readEngagementFile } from "#lib/engagements/readEngagementFile.ts";
 import { readRoundFileName } from "#lib/engagements/readRoundFileName.ts";
 import type { EngagementFile } from "#lib/engagements/types.ts";
@@ -67,7 +67,7 @@ export function prepareRound(
         stamp === null ? null : (name?.stamp ?? null),
         sha256,
       ),
-      half: halfOfRound(file.header),
+      half: findHalf(file.header),
       rowCount: Object.values(rows).reduce((sum, count) => sum + count, 0),
     },
   };

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { isDay, refuseEvening } from "./roundDate.ts";
-import { instantIn, wallTimeIn } from "./zonedTime.ts";
+import { isDay, refuseSessionDate } from "./roundDate.ts";
+import { toInstant, toWallTime } from "./zonedTime.ts";
 
 const at = (
   text: string,
@@ -22,7 +22,7 @@ describe("instantIn", () => {
     ["Europe/Vienna", "2026-10-25 02:30:00", "2026-10-25T00:30:00.000Z"],
     ["Europe/Vienna", "2026-03-29 02:30:00", "2026-03-29T01:30:00.000Z"],
   ])("%s %s", (zone, wall, instant) => {
-    expect(instantIn(zone, at(wall)).toISOString()).toBe(instant);
+    expect(toInstant(zone, at(wall)).toISOString()).toBe(instant);
   });
 
   test("is the reverse of wallTimeIn, but for the hour that is shown twice", () => {
@@ -36,9 +36,9 @@ describe("instantIn", () => {
     );
     fc.assert(
       fc.property(zones, fc.integer({ min: 946_684_800, max: 2_524_608_000 }), (zone, seconds) => {
-        const wall = wallTimeIn(zone, new Date(seconds * 1000));
-        const instant = instantIn(zone, wall);
-        expect(wallTimeIn(zone, instant)).toEqual(wall);
+        const wall = toWallTime(zone, new Date(seconds * 1000));
+        const instant = toInstant(zone, wall);
+        expect(toWallTime(zone, instant)).toEqual(wall);
         expect(instant.getTime()).toBeLessThanOrEqual(seconds * 1000);
       }),
     );
@@ -65,7 +65,7 @@ test.each([
   ["0001-01-01", /No round was played/],
   ["", /is no day/],
 ] as const)("an evening that is given: %s", (text, refused) => {
-  const refusal = refuseEvening(text, new Date("2026-11-27T23:00:00Z"));
+  const refusal = refuseSessionDate(text, new Date("2026-11-27T23:00:00Z"));
   if (refused === null) expect(refusal).toBeNull();
   else expect(refusal).toMatch(refused);
 });

@@ -1,10 +1,10 @@
 import { DAY_MS } from "#lib/format/dayLength.ts";
 import type { RoundHeader } from "#lib/engagements/types.ts";
-import { instantIn, wallTimeIn } from "./zonedTime.ts";
+import { toInstant, toWallTime } from "./zonedTime.ts";
 import type { WallTime } from "./zonedTime.ts";
 
 /** A round before this hour belongs to the evening before. */
-const EVENING_ENDS_HOUR = 6;
+const SESSION_ENDS_HOUR = 6;
 
 export interface RoundDate {
   /** The evening, `YYYY-MM-DD`. */
@@ -28,9 +28,9 @@ export function resolveRoundDate(
   const unix = header.roundEndUnix ?? header.roundStartUnix;
   const instant = unix === null ? null : new Date(unix * 1000);
   const sessionDate =
-    dateGiven ?? getSessionDate(stamp ?? (instant === null ? null : wallTimeIn(zone, instant)));
+    dateGiven ?? getSessionDate(stamp ?? (instant === null ? null : toWallTime(zone, instant)));
   if (sessionDate === null) return null;
-  return { sessionDate, playedAt: instant ?? instantIn(zone, stamp ?? makeNoon(sessionDate)) };
+  return { sessionDate, playedAt: instant ?? toInstant(zone, stamp ?? makeNoon(sessionDate)) };
 }
 
 /** Whether a text is a day of the calendar, `YYYY-MM-DD`. */
@@ -44,7 +44,7 @@ export function isDay(text: string): boolean {
 const FIRST_YEAR = "2003";
 
 /** Why a text is no evening that a person can give for a round, as a sentence; null where it is one: a day from 2003 to tomorrow. */
-export function refuseEvening(text: string, now: Date = new Date()): string | null {
+export function refuseSessionDate(text: string, now: Date = new Date()): string | null {
   if (!isDay(text)) return `"${text}" is no day: give the session date as YYYY-MM-DD.`;
   // East of Greenwich it may be tomorrow already.
   const tomorrow = new Date(now.getTime() + DAY_MS).toISOString().slice(0, 10);
@@ -55,7 +55,7 @@ export function refuseEvening(text: string, now: Date = new Date()): string | nu
 
 function getSessionDate(wall: WallTime | null): string | null {
   if (wall === null) return null;
-  const day = wall.hour < EVENING_ENDS_HOUR ? wall.day - 1 : wall.day;
+  const day = wall.hour < SESSION_ENDS_HOUR ? wall.day - 1 : wall.day;
   return new Date(Date.UTC(wall.year, wall.month - 1, day)).toISOString().slice(0, 10);
 }
 

@@ -61,7 +61,7 @@ export async function archiveFile(
     values: [
       roundId,
       round.sha256,
-      storedName(round.fileName),
+      sanitizeFileName(round.fileName),
       status,
       round.byteSize,
       await round.packed,
@@ -103,11 +103,11 @@ export async function setFileName(
 ): Promise<void> {
   await client.query("UPDATE round_file SET file_name = $2 WHERE id = $1", [
     fileId,
-    storedName(fileName),
+    sanitizeFileName(fileName),
   ]);
 }
 
 /** PostgreSQL keeps no NUL in a text. */
-function storedName(fileName: string): string {
+function sanitizeFileName(fileName: string): string {
   return fileName.replaceAll("\0", "\uFFFD");
 }

@@ -37,7 +37,7 @@ const TOTALS: Record<string, keyof RoundTotals> = {
   attacker_count: "attackerCount",
   player_count: "playerCount",
   bot_count: "botCount",
-  passing_count: "passingCount",
+  passing_count: "withoutGuidCount",
   of_whole_team: "ofWholeTeam",
   total_damage: "totalDamage",
 };

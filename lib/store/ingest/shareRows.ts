@@ -108,7 +108,7 @@ export const CELL_COLUMNS = [
 export const GROUND_COLUMNS = ["round_id", "map_name", "grid_x", "grid_y", "samples"] as const;
 
 /** A row of map_event; `rowIds` are the row ids of the file's engagements, by index. */
-export function eventRow(
+export function makeEventRow(
   keys: RoundKeys,
   event: MapEvent,
   engagements: readonly Engagement[],
@@ -141,7 +141,7 @@ export function eventRow(
 }
 
 /** Rows of round_player. */
-export function playerRows(keys: RoundKeys, players: RoundShares["players"]): string {
+export function makePlayerRows(keys: RoundKeys, players: RoundShares["players"]): string {
   return players
     .map((p) =>
       copyRow([
@@ -180,7 +180,7 @@ export function playerRows(keys: RoundKeys, players: RoundShares["players"]): st
 }
 
 /** Rows of round_pair. */
-export function pairRows(keys: RoundKeys, pairs: RoundShares["pairs"]): string {
+export function makePairRows(keys: RoundKeys, pairs: RoundShares["pairs"]): string {
   return pairs
     .map((pair) =>
       copyRow([
@@ -193,39 +193,43 @@ export function pairRows(keys: RoundKeys, pairs: RoundShares["pairs"]): string {
         pair.combinedDamage,
         pair.delaysMs.reduce((sum, delay) => sum + delay, 0),
         pair.delaysMs.length,
-        arrayText(pair.delaysMs),
+        formatArray(pair.delaysMs),
       ]),
     )
     .join("");
 }
 
 /** Rows of round_team. */
-export function teamRows(keys: RoundKeys, teams: RoundShares["teams"]): string {
+export function makeTeamRows(keys: RoundKeys, teams: RoundShares["teams"]): string {
   return teams
     .map(({ pairs, ...share }) =>
       copyRow([
         keys.roundId,
         share.team,
-        textArrayText(share.members),
-        arrayText(share.outside),
-        arrayText(share.taken),
-        arrayText(share.measuredPairs.map(({ size }) => size)),
-        arrayText(share.measuredPairs.map((measured) => measured.pairs)),
+        formatTextArray(share.members),
+        formatArray(share.outside),
+        formatArray(share.taken),
+        formatArray(share.measuredPairs.map(({ size }) => size)),
+        formatArray(share.measuredPairs.map((measured) => measured.pairs)),
         share.ofWholeTeam,
-        arrayText(pairs.map(({ slot }) => slot)),
-        arrayText(pairs.map(({ crossfires }) => crossfires)),
-        arrayText(pairs.map(({ measured }) => measured)),
-        arrayText(pairs.map(({ kills }) => kills)),
-        arrayText(pairs.map(({ damage }) => damage)),
-        arrayText(pairs.map(({ delaysMs }) => delaysMs.length)),
-        arrayText(pairs.flatMap(({ delaysMs }) => delaysMs)),
+        formatArray(pairs.map(({ slot }) => slot)),
+        formatArray(pairs.map(({ crossfires }) => crossfires)),
+        formatArray(pairs.map(({ measured }) => measured)),
+        formatArray(pairs.map(({ kills }) => kills)),
+        formatArray(pairs.map(({ damage }) => damage)),
+        formatArray(pairs.map(({ delaysMs }) => delaysMs.length)),
+        formatArray(pairs.flatMap(({ delaysMs }) => delaysMs)),
       ]),
     )
     .join("");
 }
 
 /** Rows of round_cell. */
-export function cellRows(keys: RoundKeys, gridSize: number, cells: RoundShares["cells"]): string {
+export function makeCellRows(
+  keys: RoundKeys,
+  gridSize: number,
+  cells: RoundShares["cells"],
+): string {
   return cells
     .map((cell) =>
       copyRow([
@@ -247,21 +251,21 @@ export function cellRows(keys: RoundKeys, gridSize: number, cells: RoundShares["
 }
 
 /** The row of round_ground. */
-export function groundRow(keys: RoundKeys, ground: RoundShares["ground"]): string {
+export function makeGroundRow(keys: RoundKeys, ground: RoundShares["ground"]): string {
   return copyRow([
     keys.roundId,
     keys.map,
-    arrayText(ground.gridX),
-    arrayText(ground.gridY),
-    arrayText(ground.samples),
+    formatArray(ground.gridX),
+    formatArray(ground.gridY),
+    formatArray(ground.samples),
   ]);
 }
 
 /** Numbers as PostgreSQL writes an array of them. */
-export function arrayText(numbers: readonly number[]): string {
+export function formatArray(numbers: readonly number[]): string {
   return `{${numbers.join(",")}}`;
 }
 
-function textArrayText(texts: readonly string[]): string {
+function formatTextArray(texts: readonly string[]): string {
   return `{${texts.map((text) => `"${text.replaceAll(/["\\]/g, "\\$&")}"`).join(",")}}`;
 }

@@ -3,7 +3,7 @@ import { isPlaced } from "#lib/analytics/places.ts";
 import type { EngagementFile, TrackPoint } from "#lib/engagements/types.ts";
 import { copyRow } from "../postgres/copyText.ts";
 import type { RoundKeys } from "./engagementRows.ts";
-import { arrayText } from "./shareRows.ts";
+import { formatArray } from "./shareRows.ts";
 
 export const TRACK_COLUMNS = [
   "round_id",
@@ -25,7 +25,7 @@ export const TRACK_COLUMNS = [
 ] as const;
 
 /** A row of player_track; points without a place are left out. @param firstMs the round's first time on the tracker's clock */
-export function trackRow(
+export function makeTrackRow(
   keys: RoundKeys,
   track: EngagementFile["tracks"][number],
   position: number,
@@ -45,10 +45,10 @@ export function trackRow(
     track.spawnTime - firstMs,
     track.deathTime === null ? null : track.deathTime - firstMs,
     findSampleInterval(points),
-    arrayText(points.map(({ time }) => time - firstMs)),
-    arrayText(points.map(({ x }) => Math.round(x))),
-    arrayText(points.map(({ y }) => Math.round(y))),
-    arrayText(points.map(({ z }) => Math.round(z))),
+    formatArray(points.map(({ time }) => time - firstMs)),
+    formatArray(points.map(({ x }) => Math.round(x))),
+    formatArray(points.map(({ y }) => Math.round(y))),
+    formatArray(points.map(({ z }) => Math.round(z))),
   ]);
 }
 

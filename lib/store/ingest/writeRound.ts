@@ -1,9 +1,9 @@
 import type pg from "pg";
-import { joinedRound, readMainGuids } from "../people/joins.ts";
+import { mergeRound, readMainGuids } from "../people/merges.ts";
 import { applyToLifetime } from "./applyToLifetime.ts";
 import { NO_OLD_SHARES, takeOldShares } from "./oldShares.ts";
 import type { PreparedRound } from "./prepareRound.ts";
-import { restateSessions, sessionOfRound } from "./restateSessions.ts";
+import { updateSessions, findSessionOfRound } from "./updateSessions.ts";
 import type { RoundDate } from "./roundDate.ts";
 import { describeRound } from "./roundRecord.ts";
 import { writeRoundRows } from "./writeRoundRows.ts";
@@ -28,7 +28,7 @@ export async function writeRound(
   client: pg.ClientBase,
   { roundId, round: read, date, hasRows, playerKey, settleFile }: RoundToWrite,
 ): Promise<boolean> {
-  const round = joinedRound(read, await readMainGuids(client));
+  const round = mergeRound(read, await readMainGuids(client));
   const old = hasRows ? await takeOldShares(client, roundId) : NO_OLD_SHARES;
   const { header } = round.file;
   await writeRoundRows(
@@ -37,10 +37,10 @@ export async function writeRound(
     round,
   );
   if (settleFile !== undefined && !(await settleFile())) return false;
-  const before = await sessionOfRound(client, roundId);
+  const before = await findSessionOfRound(client, roundId);
   await describeRound(client, roundId, round, date);
   await applyToLifetime(client, roundId, round.shares().players, old, playerKey);
   // The evening may be another one than before.
-  await restateSessions(client, [before, { ...before, sessionDate: date.sessionDate }]);
+  await updateSessions(client, [before, { ...before, sessionDate: date.sessionDate }]);
   return true;
 }

@@ -6,27 +6,27 @@ import type pg from "pg";
 import { copyInto } from "../postgres/copyText.ts";
 import {
   ATTACKER_COLUMNS,
-  attackerRows,
+  makeAttackerRows,
   ENGAGEMENT_COLUMNS,
-  engagementRow,
+  makeEngagementRow,
 } from "./engagementRows.ts";
 import type { RoundKeys } from "./engagementRows.ts";
 import type { PreparedRound } from "./prepareRound.ts";
 import {
   CELL_COLUMNS,
-  cellRows,
+  makeCellRows,
   EVENT_COLUMNS,
-  eventRow,
+  makeEventRow,
   GROUND_COLUMNS,
-  groundRow,
+  makeGroundRow,
   PAIR_COLUMNS,
-  pairRows,
+  makePairRows,
   PLAYER_COLUMNS,
-  playerRows,
+  makePlayerRows,
   TEAM_COLUMNS,
-  teamRows,
+  makeTeamRows,
 } from "./shareRows.ts";
-import { TRACK_COLUMNS, trackRow } from "./trackRows.ts";
+import { TRACK_COLUMNS, makeTrackRow } from "./trackRows.ts";
 
 /** Rows of the source in a piece of COPY: large enough to be few, small enough that the server works while the next is made and that a large round is never whole in memory as text. */
 const PIECE_ROWS = 100;
@@ -92,53 +92,63 @@ function buildTables(
       table: "combat_engagement",
       columns: ENGAGEMENT_COLUMNS,
       rows: () =>
-        inPieces(engagements, (engagement, index) =>
-          engagementRow(rowIds[index] ?? 0, keys, engagement, windowMs),
+        splitIntoPieces(engagements, (engagement, index) =>
+          makeEngagementRow(rowIds[index] ?? 0, keys, engagement, windowMs),
         ),
     },
     {
       table: "engagement_attacker",
       columns: ATTACKER_COLUMNS,
       rows: () =>
-        inPieces(engagements, (engagement, index) =>
-          attackerRows(rowIds[index] ?? 0, keys, engagement),
+        splitIntoPieces(engagements, (engagement, index) =>
+          makeAttackerRows(rowIds[index] ?? 0, keys, engagement),
         ),
     },
     {
       table: "map_event",
       columns: EVENT_COLUMNS,
       rows: () =>
-        inPieces(shares().events(), (event) => eventRow(keys, event, engagements, rowIds)),
+        splitIntoPieces(shares().events(), (event) =>
+          makeEventRow(keys, event, engagements, rowIds),
+        ),
     },
     {
       table: "player_track",
       columns: TRACK_COLUMNS,
       rows: () =>
-        inPieces(tracks, (track, position) =>
-          trackRow(keys, track, position, shares().totals.firstMs),
+        splitIntoPieces(tracks, (track, position) =>
+          makeTrackRow(keys, track, position, shares().totals.firstMs),
         ),
     },
     {
       table: "round_cell",
       columns: CELL_COLUMNS,
-      rows: () => [cellRows(keys, header.gridSize, shares().cells)],
+      rows: () => [makeCellRows(keys, header.gridSize, shares().cells)],
     },
     {
       table: "round_ground",
       columns: GROUND_COLUMNS,
-      rows: () => [groundRow(keys, shares().ground)],
+      rows: () => [makeGroundRow(keys, shares().ground)],
     },
     {
       table: "round_player",
       columns: PLAYER_COLUMNS,
-      rows: () => [playerRows(keys, shares().players)],
+      rows: () => [makePlayerRows(keys, shares().players)],
     },
-    { table: "round_pair", columns: PAIR_COLUMNS, rows: () => [pairRows(keys, shares().pairs)] },
-    { table: "round_team", columns: TEAM_COLUMNS, rows: () => [teamRows(keys, shares().teams)] },
+    {
+      table: "round_pair",
+      columns: PAIR_COLUMNS,
+      rows: () => [makePairRows(keys, shares().pairs)],
+    },
+    {
+      table: "round_team",
+      columns: TEAM_COLUMNS,
+      rows: () => [makeTeamRows(keys, shares().teams)],
+    },
   ];
 }
 
-function* inPieces<Row>(
+function* splitIntoPieces<Row>(
   rows: Iterable<Row>,
   write: (row: Row, index: number) => string,
 ): Generator<string> {

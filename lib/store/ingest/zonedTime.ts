@@ -12,7 +12,7 @@ export interface WallTime {
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 /** What the clocks of a time zone (IANA name) show at an instant. @throws RangeError for an unknown zone */
-export function wallTimeIn(zone: string, instant: Date): WallTime {
+export function toWallTime(zone: string, instant: Date): WallTime {
   let format = formats.get(zone);
   if (format === undefined) {
     format = new Intl.DateTimeFormat("en-GB", {
@@ -39,10 +39,10 @@ export function wallTimeIn(zone: string, instant: Date): WallTime {
  * The instant at which the clocks of a zone show this time. Where they show it twice (the hour set back), the first;
  * where they skip it (the hour set forward), the time as it would be had they not been moved.
  */
-export function instantIn(zone: string, wall: WallTime): Date {
+export function toInstant(zone: string, wall: WallTime): Date {
   const asUtc = toUtc(wall);
   const offsetAt = (instant: number): number =>
-    toUtc(wallTimeIn(zone, new Date(instant))) - instant;
+    toUtc(toWallTime(zone, new Date(instant))) - instant;
   // The offsets of a day before and a day after hold both sides of any change near this time.
   const before = offsetAt(asUtc - DAY_MS);
   const after = offsetAt(asUtc + DAY_MS);

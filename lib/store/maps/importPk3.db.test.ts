@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { quarteredPicture, SAMPLE_MAP, samplePk3 } from "#lib/maps/testing/sampleMap.ts";
 import { writeBsp } from "#lib/maps/testing/writeBsp.ts";
 import { writePk3, type WrittenFile } from "#lib/maps/testing/writePk3.ts";
@@ -45,7 +45,7 @@ const moved = writeBsp({
 });
 
 describe("importPk3", () => {
-  it("keeps bounds, names, objectives, the command map and what was drawn", async () => {
+  test("keeps bounds, names, objectives, the command map and what was drawn", async () => {
     const report = await take("yard.pk3", samplePk3("Yard"));
     expect(describePk3Report(report)).toEqual([
       "yard: command map, bounds, 2 objectives, overview drawn with 2 floors, name.",
@@ -60,7 +60,7 @@ describe("importPk3", () => {
     });
     expect(game?.bounds).toEqual({ mins: { x: -2048, y: 2048 }, maxs: { x: 2048, y: -2048 } });
     expect(game?.objectives.map(({ name }) => name)).toEqual(["Yard Gate", "Command Post"]);
-    expect(game?.storeys).toHaveLength(2);
+    expect(game?.floors).toHaveLength(2);
     expect(Object.keys(game?.pictures ?? {}).sort()).toEqual([
       "command/large",
       "command/small",
@@ -80,7 +80,7 @@ describe("importPk3", () => {
     expect((await readOverview(scratch.db, "yard"))?.hash).toBe(game?.pictures["command/large"]);
   });
 
-  it("takes the pk3 that comes last in the game's order for each part, whichever is read first", async () => {
+  test("takes the pk3 that comes last in the game's order for each part, whichever is read first", async () => {
     const picture = {
       name: "levelshots/yard_cc.tga",
       bytes: writeTga(quarteredPicture(32), { bits: 32, runs: true, fromTop: true }),
@@ -115,7 +115,7 @@ describe("importPk3", () => {
     });
   });
 
-  it("says what it kept, and lets a mod's pk3 override the base folder's whatever its name", async () => {
+  test("says what it kept, and lets a mod's pk3 override the base folder's whatever its name", async () => {
     await take("aaa.pk3", writeMapPk3("yard"), "mod");
     const kept = await take("zzz.pk3", writeMapPk3("yard"));
     expect(describePk3Report(kept)).toEqual([
@@ -126,7 +126,7 @@ describe("importPk3", () => {
     });
   });
 
-  it("uses what is good of a map and names what is not", async () => {
+  test("uses what is good of a map and names what is not", async () => {
     const report = await take(
       "broken.pk3",
       writePk3([
@@ -165,7 +165,7 @@ describe("importPk3", () => {
     expect((await listMapSettings(scratch.db)).map(({ name }) => name)).toEqual(["two"]);
   });
 
-  it("finds the command map a shader names", async () => {
+  test("finds the command map a shader names", async () => {
     await take(
       "shader.pk3",
       writeMapPk3(
@@ -190,7 +190,7 @@ describe("importPk3", () => {
     expect(rows).toEqual([{ width: 48 }]);
   });
 
-  it("refuses what is no pk3, and says of an archive without maps that it has none", async () => {
+  test("refuses what is no pk3, and says of an archive without maps that it has none", async () => {
     expect(await take("x.pk3", Buffer.from("nothing"))).toEqual({
       status: "refused",
       pk3: "x.pk3",
@@ -203,11 +203,11 @@ describe("importPk3", () => {
     ).toEqual(["x.pk3: no maps in it."]);
   });
 
-  it("leaves no old storey behind when a map comes anew", async () => {
+  test("leaves no old storey behind when a map comes anew", async () => {
     await take("yard.pk3", samplePk3("yard"));
     await take("yard.pk3", writeMapPk3("yard"));
     const { game } = await readMapSettings(scratch.db, "yard");
-    expect(game?.storeys).toEqual([]);
+    expect(game?.floors).toEqual([]);
     expect(Object.keys(game?.pictures ?? {}).sort()).toEqual([
       "command/large",
       "command/small",
@@ -217,7 +217,7 @@ describe("importPk3", () => {
   });
 });
 
-it("bounds set by hand stand over the map's own until they are reset", async () => {
+test("bounds set by hand stand over the map's own until they are reset", async () => {
   await take("yard.pk3", writeMapPk3("yard"));
   const byHand = { mins: { x: -10, y: 20 }, maxs: { x: 30, y: -40 } };
   await saveMapBounds(scratch.db, "yard", byHand);

@@ -1,4 +1,4 @@
-import { packOrder } from "#lib/maps/pk3/packOrder.ts";
+import { getPackSortKey } from "#lib/maps/pk3/getPackSortKey.ts";
 import { readPk3 } from "#lib/maps/pk3/readPk3.ts";
 import type { Database } from "../postgres/connection.ts";
 import { saveGameMap, type MapPart, type SavedParts } from "./saveGameMap.ts";
@@ -7,7 +7,7 @@ import { saveGameMap, type MapPart, type SavedParts } from "./saveGameMap.ts";
 interface MapReport extends SavedParts {
   map: string;
   /** What the taken parts hold. */
-  has: { bounds: boolean; objectives: number; drawn: boolean; storeys: number };
+  has: { bounds: boolean; objectives: number; drawn: boolean; floors: number };
   problems: string[];
 }
 
@@ -30,7 +30,7 @@ export async function importPk3(db: Database, { path, name, folder }: Pk3File): 
   const maps: MapReport[] = [];
   try {
     for await (const map of opened.value.maps()) {
-      const saved = await saveGameMap(db, map, { pk3: name, order: packOrder(name, folder) });
+      const saved = await saveGameMap(db, map, { pk3: name, order: getPackSortKey(name, folder) });
       const world = saved.took.includes("world") ? map.world : null;
       maps.push({
         ...saved,
@@ -40,7 +40,7 @@ export async function importPk3(db: Database, { path, name, folder }: Pk3File): 
           bounds: (world?.bounds ?? null) !== null,
           objectives: world?.objectives.length ?? 0,
           drawn: (world?.drawn ?? null) !== null,
-          storeys: world?.drawn?.storeys.length ?? 0,
+          floors: world?.drawn?.floors.length ?? 0,
         },
       });
     }
@@ -70,7 +70,7 @@ function describeMap({ map, took, kept, has }: MapReport): string {
   if (has.objectives > 0)
     parts.push(`${has.objectives} ${has.objectives === 1 ? "objective" : "objectives"}`);
   if (has.drawn)
-    parts.push(has.storeys > 0 ? `overview drawn with ${has.storeys} floors` : "overview drawn");
+    parts.push(has.floors > 0 ? `overview drawn with ${has.floors} floors` : "overview drawn");
   if (took.includes("title")) parts.push("name");
   const words = [parts.length === 0 ? "nothing taken" : parts.join(", ")];
   for (const { part, pk3 } of kept)

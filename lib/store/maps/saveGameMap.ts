@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type pg from "pg";
 import type { EncodedPicture, PictureSizes } from "#lib/maps/image/encodePictures.ts";
-import { isOverridden } from "#lib/maps/pk3/packOrder.ts";
+import { isOverridden } from "#lib/maps/pk3/getPackSortKey.ts";
 import type { GameMap, GameWorld } from "#lib/maps/pk3/readPk3.ts";
 import type { Database } from "../postgres/connection.ts";
 import { inTransaction } from "../postgres/inTransaction.ts";
@@ -88,14 +88,14 @@ async function saveWorld(
       bounds?.maxs.x ?? null,
       bounds?.maxs.y ?? null,
       JSON.stringify(objectives),
-      JSON.stringify(drawn?.storeys.map(({ range }) => range) ?? []),
+      JSON.stringify(drawn?.floors.map(({ range }) => range) ?? []),
       drawn === null ? null : JSON.stringify(drawn.bounds),
     ],
   );
   await client.query("DELETE FROM map_picture WHERE map_name = $1 AND variant <> 'command'", [map]);
   if (drawn === null) return;
   await savePicture(client, map, "drawn", drawn.whole);
-  for (const [i, { picture }] of drawn.storeys.entries())
+  for (const [i, { picture }] of drawn.floors.entries())
     await savePicture(client, map, `storey-${i}`, picture);
 }
 

@@ -1,5 +1,5 @@
 import type { Database } from "../postgres/connection.ts";
-import { eveningAt } from "../read/players/eveningAt.ts";
+import { selectSessionDate } from "../read/players/selectSessionDate.ts";
 
 /** Another player who once had one of a player's names. */
 export interface Namesake {
@@ -16,7 +16,7 @@ const PLAIN = String.raw`lower(btrim(regexp_replace(name, '\^[^^]', '', 'g')))`;
 
 const FIND = `
   WITH own AS (SELECT DISTINCT ${PLAIN} AS plain FROM player_alias WHERE guid = $1)
-  SELECT public_id AS id, player_name AS name, max(alias.name) AS "sharedName", rounds_played AS rounds, ${eveningAt("stats.first_seen", "player_guid")} AS "firstSession", ${eveningAt("stats.last_seen", "player_guid")} AS "lastSession"
+  SELECT public_id AS id, player_name AS name, max(alias.name) AS "sharedName", rounds_played AS rounds, ${selectSessionDate("stats.first_seen", "player_guid")} AS "firstSession", ${selectSessionDate("stats.last_seen", "player_guid")} AS "lastSession"
     FROM player_alias AS alias JOIN own ON own.plain = ${PLAIN.replace("name", "alias.name")} AND own.plain <> ''
     JOIN player_teamplay_stats AS stats ON player_guid = guid
    WHERE guid <> $1 GROUP BY player_guid ORDER BY rounds_played DESC, player_guid LIMIT ${NAMESAKES_SHOWN}`;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openDatabase } from "../postgres/connection.ts";
-import { playerIdKey, derivePlayerId } from "./playerId.ts";
+import { getPlayerIdKey, derivePlayerId } from "./playerId.ts";
 import { scratchDatabase } from "../testing/scratchDatabase.ts";
 import type { ScratchDatabase } from "../testing/scratchDatabase.ts";
 
@@ -14,8 +14,8 @@ test("processes that ask at once get one key, and a later one gets it too", asyn
   const others = await Promise.all(
     [1, 2, 3].map(() => openDatabase(scratch.url, { applicationName: "proximity test" })),
   );
-  const keys = await Promise.all(others.map((other) => playerIdKey(other)));
-  keys.push(await playerIdKey(scratch.db));
+  const keys = await Promise.all(others.map((other) => getPlayerIdKey(other)));
+  keys.push(await getPlayerIdKey(scratch.db));
   for (const key of keys) expect(key).toEqual(keys[0]);
   expect(keys[0]).toHaveLength(32);
   await Promise.all(others.map((other) => other.close()));

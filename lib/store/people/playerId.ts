@@ -1,7 +1,7 @@
 import { createHmac } from "node:crypto";
 import type pg from "pg";
 import type { Database } from "../postgres/connection.ts";
-import { siteKey } from "../access/siteKey.ts";
+import { getSiteKey } from "../access/getSiteKey.ts";
 
 const KEY_NAME = "player_id_key";
 /** 60 bits: no two of a million players are expected to share an id. */
@@ -12,10 +12,10 @@ const BASE32 = "abcdefghijklmnopqrstuvwxyz234567";
 const known = new WeakMap<pg.Pool, Promise<Buffer>>();
 
 /** The key that turns GUIDs into public ids, made at random the first time a database is asked. */
-export function playerIdKey(db: Pick<Database, "pool">): Promise<Buffer> {
+export function getPlayerIdKey(db: Pick<Database, "pool">): Promise<Buffer> {
   let key = known.get(db.pool);
   if (key === undefined) {
-    key = siteKey(db, KEY_NAME).catch((error: unknown) => {
+    key = getSiteKey(db, KEY_NAME).catch((error: unknown) => {
       known.delete(db.pool);
       throw error;
     });

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { importRound } from "../ingest/importRound.ts";
 import { scratchDatabase } from "../testing/scratchDatabase.ts";
 import type { ScratchDatabase } from "../testing/scratchDatabase.ts";
@@ -104,7 +104,7 @@ describe("heatmaps", () => {
     ].map((team) => ({ layer, team })),
   );
 
-  it.each(questions)(
+  test.each(questions)(
     "exact places of $layer $team are all of them, each in its cell",
     async ({ layer, team }) => {
       const heatmap = await readHeatmapPoints(scratch.db, { map: "radar", layer, team });
@@ -116,7 +116,7 @@ describe("heatmaps", () => {
     },
   );
 
-  it("takes other cell sizes for exact places", async () => {
+  test("takes other cell sizes for exact places", async () => {
     const { cells } = await readHeatmapPoints(scratch.db, {
       map: "supply",
       layer: "kills",
@@ -125,7 +125,7 @@ describe("heatmaps", () => {
     expect(cells).toEqual(binned(listPlaces("supply", "kills"), 100));
   });
 
-  it.each(questions)(
+  test.each(questions)(
     "the tracker's cells of $layer $team are the files' own",
     async ({ layer, team }) => {
       const heatmap = await readHeatmapCells(scratch.db, { map: "supply", layer, team });
@@ -160,7 +160,7 @@ describe("heatmaps", () => {
     },
   );
 
-  it("refuses a team where a layer has none, and knows nothing of a map nobody played", async () => {
+  test("refuses a team where a layer has none, and knows nothing of a map nobody played", async () => {
     await expect(
       readHeatmapCells(scratch.db, { map: "radar", layer: "combat", team: "axis" }),
     ).rejects.toThrow(RangeError);
@@ -173,7 +173,7 @@ describe("heatmaps", () => {
     });
   });
 
-  it("makes thumbnails of all named maps at once", async () => {
+  test("makes thumbnails of all named maps at once", async () => {
     const thumbnails = await readMapThumbnails(scratch.db, ["radar", "supply", "unplayed"]);
     for (const map of ["radar", "supply"]) {
       expect(thumbnails.get(map)).toMatchObject({
@@ -184,10 +184,10 @@ describe("heatmaps", () => {
     expect(thumbnails.get("unplayed")).toMatchObject({ cells: [], total: 0, rounds: 0 });
   });
 
-  it("makes thumbnails of the latest twenty rounds only", async () => {
+  test("makes thumbnails of the latest twenty rounds only", async () => {
     const other = await scratchDatabase();
     const played = Array.from({ length: 21 }, (_, minute) =>
-      makeTestRound(minute, { map: "radar", evening: "2026-03-01", minute }),
+      makeTestRound(minute, { map: "radar", session: "2026-03-01", minute }),
     );
     for (const { bytes, fileName } of played) await importRound({ bytes, fileName }, other.db);
     const thumbnail = (await readMapThumbnails(other.db, ["radar"])).get("radar");
@@ -198,7 +198,7 @@ describe("heatmaps", () => {
     await other.drop();
   });
 
-  it("counts how high people fought, every placed event once", async () => {
+  test("counts how high people fought, every placed event once", async () => {
     const heights = await readMapHeights(scratch.db, "radar", 8);
     const {
       rows: [all],
@@ -209,20 +209,20 @@ describe("heatmaps", () => {
     expect(all?.events).toBeGreaterThan(0);
   });
 
-  it("gives the ground people walked on", async () => {
+  test("gives the ground people walked on", async () => {
     expect((await readGround(scratch.db, "supply")).cells).toEqual(
       withoutRounds(binned(listPlaces("supply", "traversal"), 64)),
     );
   });
 
-  it("names cells of another size rather than dropping them", async () => {
+  test("names cells of another size rather than dropping them", async () => {
     const other = await scratchDatabase();
     for (const [gridSize, minute] of [
       [512, 1],
       [512, 2],
       [256, 3],
     ] as const) {
-      const made = makeTestRound(minute, { map: "radar", evening: "2026-03-01", minute });
+      const made = makeTestRound(minute, { map: "radar", session: "2026-03-01", minute });
       const text = new TextDecoder()
         .decode(made.bytes)
         .replace("# round=1", `# round=1\n# grid_size=${gridSize}`);
@@ -233,7 +233,7 @@ describe("heatmaps", () => {
     }
     const kills = (minute: number) =>
       sum(
-        makeTestRound(minute, { map: "radar", evening: "2026-03-01", minute }).round.killCells,
+        makeTestRound(minute, { map: "radar", session: "2026-03-01", minute }).round.killCells,
         (cell) => cell.axisKills + cell.alliesKills,
       );
     expect(await readHeatmapCells(other.db, { map: "radar", layer: "kills" })).toMatchObject({
@@ -246,7 +246,7 @@ describe("heatmaps", () => {
 });
 
 describe("maps", () => {
-  it("lists every played map with its sums", async () => {
+  test("lists every played map with its sums", async () => {
     const maps = await listMaps(scratch.db);
     expect(maps.map((map) => map.name)).toEqual(["radar", "supply"]);
     for (const map of maps) {
@@ -268,7 +268,7 @@ describe("maps", () => {
     }
   });
 
-  it("knows the facts of one", async () => {
+  test("knows the facts of one", async () => {
     const facts = await readMapFacts(scratch.db, "radar");
     expect(facts).toMatchObject({
       rounds: 6,
@@ -283,7 +283,7 @@ describe("maps", () => {
     expect(await readMapFacts(scratch.db, "unplayed")).toBeNull();
   });
 
-  it("finds nothing under a name that no text can be", async () => {
+  test("finds nothing under a name that no text can be", async () => {
     expect(await readMapFacts(scratch.db, "a\0b")).toBeNull();
     expect(await readOverview(scratch.db, "a\0b")).toBeNull();
     expect(await listRounds(scratch.db, { map: "\0", limit: 1, offset: 0 })).toEqual({
@@ -296,7 +296,7 @@ describe("maps", () => {
     });
   });
 
-  it("keeps an overview and bounds, each without touching the other", async () => {
+  test("keeps an overview and bounds, each without touching the other", async () => {
     const bounds = { mins: { x: -1, y: 2 }, maxs: { x: 3, y: -4.5 } };
     await saveOverview(scratch.db, "drawn", { bytes: Buffer.from("first"), type: "image/webp" });
     await saveMapBounds(scratch.db, "drawn", bounds);
@@ -352,7 +352,7 @@ function expectedPairs(rounds: readonly TestRound[]) {
 const ALL = { minCrossfires: 1, limit: 10_000, offset: 0 };
 
 describe("listDuos", () => {
-  it("gives each pair of lasting players once, with its sums", async () => {
+  test("gives each pair of lasting players once, with its sums", async () => {
     const { total, duos } = await listDuos(scratch.db, { ...ALL, guids: true });
     const expected = expectedPairs(rounds);
     expect(total).toBe(expected.size);
@@ -377,7 +377,7 @@ describe("listDuos", () => {
     expect(new Set(duos.flatMap(({ player1, player2 }) => [player1.id, player2.id])).size).toBe(6);
   });
 
-  it("answers for dates, a map, a side and a server, each with its own sums", async () => {
+  test("answers for dates, a map, a side and a server, each with its own sums", async () => {
     const sumDuos = async (query: Partial<Parameters<typeof listDuos>[1]>) =>
       sum((await listDuos(scratch.db, { ...ALL, ...query })).duos, (duo) => duo.crossfires);
     const pairs = (rounds: readonly TestRound[]) =>
@@ -393,7 +393,7 @@ describe("listDuos", () => {
     expect(axis + allies).toBe(pairs(rounds));
   });
 
-  it("has intervals around every lift, and shares and rates that follow from the counts", async () => {
+  test("has intervals around every lift, and shares and rates that follow from the counts", async () => {
     const { duos, facts } = await listDuos(scratch.db, ALL);
     expect(facts).toMatchObject({
       rounds: rounds.length,
@@ -415,7 +415,7 @@ describe("listDuos", () => {
     }
   });
 
-  it("keeps an answer until a round is added, then makes it anew", async () => {
+  test("keeps an answer until a round is added, then makes it anew", async () => {
     const other = await scratchDatabase();
     const boards = async () =>
       (await other.db.pool.query<{ id: number }>("SELECT id FROM duo_board ORDER BY id")).rows.map(
@@ -437,14 +437,14 @@ describe("listDuos", () => {
     await other.drop();
   });
 
-  it("leaves out GUIDs unless asked, and those with fewer crossfires", async () => {
+  test("leaves out GUIDs unless asked, and those with fewer crossfires", async () => {
     const { total, duos } = await listDuos(scratch.db, { ...ALL, minCrossfires: 20 });
     const many = [...expectedPairs(rounds).values()].filter((pair) => pair.crossfires >= 20);
     expect(total).toBe(many.length);
     expect(Object.keys(duos[0]!.player1)).toEqual(["id", "name"]);
   });
 
-  it.each(DUO_SORTS)(
+  test.each(DUO_SORTS)(
     "sorts by %s both ways, empty values last, and pages without gap or overlap",
     async (sort) => {
       for (const direction of ["asc", "desc"] as const) {
@@ -465,7 +465,7 @@ describe("listDuos", () => {
     },
   );
 
-  it("finds players by part of a name, colours and case aside, and takes wildcards as letters", async () => {
+  test("finds players by part of a name, colours and case aside, and takes wildcards as letters", async () => {
     const found = async (search: string) => {
       const { total, duos } = await listDuos(scratch.db, { ...ALL, search });
       expect(duos).toHaveLength(total);
@@ -485,7 +485,7 @@ describe("listDuos", () => {
     expect(await found("nobody")).toEqual([]);
   });
 
-  it("refuses a column that is not on the list", async () => {
+  test("refuses a column that is not on the list", async () => {
     await expect(
       listDuos(scratch.db, { ...ALL, sort: "player1_guid; DROP TABLE round" as "crossfires" }),
     ).rejects.toThrow(RangeError);
@@ -496,7 +496,7 @@ describe("listDuos", () => {
 });
 
 describe("rounds", () => {
-  it("lists them all, the latest first, or those of one map", async () => {
+  test("lists them all, the latest first, or those of one map", async () => {
     const { total, rounds: listed } = await listRounds(scratch.db, { limit: 4, offset: 2 });
     expect(total).toBe(9);
     expect(listed.map(({ id }) => id)).toEqual([...roundIds.values()].reverse().slice(2, 6));
@@ -504,7 +504,7 @@ describe("rounds", () => {
     expect([ofMap.total, ofMap.rounds.length]).toEqual([3, 3]);
   });
 
-  it.each(ROUND_SORTS)("sorts by %s", async (sort) => {
+  test.each(ROUND_SORTS)("sorts by %s", async (sort) => {
     const ascending = (
       await listRounds(scratch.db, { sort, direction: "asc", limit: 100, offset: 0 })
     ).rounds.map((round) => round[sort]);
@@ -512,7 +512,7 @@ describe("rounds", () => {
     expect(ascending).toHaveLength(9);
   });
 
-  it("reads one with its engagements, players, pairs and files", async () => {
+  test("reads one with its engagements, players, pairs and files", async () => {
     for (const round of rounds.slice(0, 3)) {
       const details = (await readRound(scratch.db, roundIds.get(round)!, { guids: true }))!;
       const { engagements } = round.round;
@@ -587,7 +587,7 @@ describe("rounds", () => {
     }
   });
 
-  it("pages engagements, and has no round that is not there", async () => {
+  test("pages engagements, and has no round that is not there", async () => {
     const id = roundIds.get(rounds[0]!)!;
     const details = await readRound(scratch.db, id, { engagementLimit: 7, engagementOffset: 20 });
     expect(details!.engagements.map((engagement) => engagement.fileId)).toEqual([
@@ -596,7 +596,7 @@ describe("rounds", () => {
     expect(await readRound(scratch.db, 2 ** 31 - 1)).toBeNull();
   });
 
-  it.each(
+  test.each(
     ENGAGEMENT_SORTS.flatMap((sort) =>
       (["asc", "desc"] as const).map((direction) => [sort, direction] as const),
     ),
@@ -644,7 +644,7 @@ describe("rounds", () => {
 });
 
 describe("home", () => {
-  it("counts everything", async () => {
+  test("counts everything", async () => {
     const engagements = listEngagements(rounds);
     expect(await readTotals(scratch.db)).toEqual({
       rounds: 9,
@@ -658,10 +658,10 @@ describe("home", () => {
     });
   });
 
-  it("sums up the last evening and names its best three duos", async () => {
-    const evening = rounds.slice(5);
+  test("sums up the last evening and names its best three duos", async () => {
+    const playedSession = rounds.slice(5);
     const session = (await readLastSession(scratch.db, { guids: true }))!;
-    const engagements = listEngagements(evening);
+    const engagements = listEngagements(playedSession);
     expect(session).toMatchObject({
       date: "2026-03-08",
       rounds: 4,
@@ -671,20 +671,22 @@ describe("home", () => {
       crossfires: engagements.filter((engagement) => engagement.isCrossfire).length,
       kills: engagements.filter((engagement) => engagement.outcome === "killed").length,
     });
-    const best = [...expectedPairs(evening).values()]
+    const best = [...expectedPairs(playedSession).values()]
       .map((pair) => pair.crossfires)
       .sort((a, b) => b - a)
       .slice(0, 3);
     expect(session.topDuos.map((duo) => duo.crossfires)).toEqual(best);
     for (const duo of session.topDuos) {
-      expect(expectedPairs(evening).get(`${duo.player1.guid} ${duo.player2.guid}`)).toMatchObject({
+      expect(
+        expectedPairs(playedSession).get(`${duo.player1.guid} ${duo.player2.guid}`),
+      ).toMatchObject({
         crossfires: duo.crossfires,
         kills: duo.crossfireKills,
       });
     }
   });
 
-  it("has an answer for an empty database", async () => {
+  test("has an answer for an empty database", async () => {
     const empty = await scratchDatabase();
     expect(await readTotals(empty.db)).toMatchObject({
       rounds: 0,

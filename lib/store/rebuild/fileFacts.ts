@@ -23,7 +23,7 @@ export async function makeFileFacts({ client, schema }: Schemas): Promise<void> 
 }
 
 /** Notes what was found in a file; null where it cannot be read as a round any more: then what is kept of it stays. */
-export async function noteFile(
+export async function recordFile(
   { client, schema }: Schemas,
   fileId: number,
   sha256: Buffer,
@@ -59,7 +59,7 @@ export async function readOtherFiles(schemas: Schemas): Promise<void> {
     if (rows.length === 0) return;
     for (const { id, sha256, ...file } of rows) {
       const read = await readArchivedFile(file);
-      await noteFile(schemas, id, sha256, read.ok ? read.round : null);
+      await recordFile(schemas, id, sha256, read.ok ? read.round : null);
     }
   }
 }
@@ -74,7 +74,7 @@ export async function compareFileFacts(
   limit: number,
 ): Promise<Comparison> {
   const { rows } = await client.query<{ id: number; wrong: string[]; total: number }>(
-    `SELECT kept.id, array_remove(ARRAY[${FACTS.map((fact) => `CASE WHEN kept.${fact} IS DISTINCT FROM noted.${fact} THEN ${described(fact)} END`).join(", ")}], NULL) AS wrong,
+    `SELECT kept.id, array_remove(ARRAY[${FACTS.map((fact) => `CASE WHEN kept.${fact} IS DISTINCT FROM noted.${fact} THEN ${describeFact(fact)} END`).join(", ")}], NULL) AS wrong,
             count(*) OVER ()::int AS total
        FROM ${live}.round_file AS kept JOIN ${schema}.file_read AS noted ON noted.id = kept.id AND noted.sha256 = kept.sha256
       WHERE noted.${isOther("kept", "noted")} ORDER BY kept.id LIMIT $1`,
@@ -91,7 +91,7 @@ export async function compareFileFacts(
 }
 
 /** Lists of problems would fill screens: of them their lengths. */
-function described(fact: (typeof FACTS)[number]): string {
+function describeFact(fact: (typeof FACTS)[number]): string {
   const shown = (side: string): string =>
     fact === "problems" ? `jsonb_array_length(${side}.problems)` : `to_json(${side}.${fact})`;
   return `'${fact} is ' || coalesce(${shown("kept")}::text, 'null') || ', should be ' || coalesce(${shown("noted")}::text, 'null')`;

@@ -5,9 +5,9 @@ import { readArchivedRound } from "../ingest/archivedRound.ts";
 import type { PackedFile } from "../ingest/archivedRound.ts";
 import { lockRound } from "../ingest/roundRecord.ts";
 import { writeRound } from "../ingest/writeRound.ts";
-import { playerIdKey } from "../people/playerId.ts";
+import { getPlayerIdKey } from "../people/playerId.ts";
 import { eraseRound } from "../rounds/eraseRound.ts";
-import { makeFileFacts, noteFile, readOtherFiles } from "./fileFacts.ts";
+import { makeFileFacts, recordFile, readOtherFiles } from "./fileFacts.ts";
 import { LIFETIME_TABLES, RAW_TABLES, ROUND_TABLE, SHARE_TABLES } from "./tables.ts";
 
 const TABLES = [ROUND_TABLE, ...RAW_TABLES, ...SHARE_TABLES, ...LIFETIME_TABLES];
@@ -29,7 +29,7 @@ export interface Shadow {
 
 /** Makes an empty shadow; `dropShadow` ends it. One that a killed process left behind is cleared away. */
 export async function makeShadow(db: Database): Promise<Shadow> {
-  const playerKey = await playerIdKey(db);
+  const playerKey = await getPlayerIdKey(db);
   const client = await db.pool.connect();
   const {
     rows: [place],
@@ -87,7 +87,7 @@ interface RoundSource extends PackedFile {
 }
 
 /** What decides a round's rows: its current file, the evening somebody gave, its server with its zone, and who is joined with whom. */
-const wantedIn = (live: string): string => `
+const selectWanted = (live: string): string => `
   SELECT round.id, concat_ws('|', encode(sha256, 'hex'), session_date_given, source_id, time_zone, file_name,
                              (SELECT md5(string_agg(guid || into_guid, ',' ORDER BY guid)) FROM ${live}.joined_guid)) AS mark
     FROM ${live}.round JOIN ${live}.round_file ON round_id = round.id AND status = 'current' JOIN ${live}.source ON source.id = source_id
@@ -102,31 +102,32 @@ export async function fillShadow(
   onProgress: (done: number, total: number) => void = () => undefined,
 ): Promise<string[]> {
   const { client, live, read } = shadow;
-  const wanted = (await client.query<WantedRound>(wantedIn(live))).rows;
+  const wanted = (await client.query<WantedRound>(selectWanted(live))).rows;
   const ids = new Set(wanted.map(({ id }) => id));
-  for (const id of read.keys()) if (!ids.has(id)) await inOne(client, () => takeOut(shadow, id));
+  for (const id of read.keys())
+    if (!ids.has(id)) await runInTransaction(client, () => takeOut(shadow, id));
   const open = wanted.filter(({ id, mark }) => read.get(id) !== mark);
   const problems: string[] = [];
   for (let from = 0; from < open.length; from += BATCH) {
     const batch = open.slice(from, from + BATCH);
-    await inOne(client, async () => {
+    await runInTransaction(client, async () => {
       for (const file of await readFiles(
         shadow,
         batch.map(({ id }) => id),
       )) {
         if (read.has(file.id)) await takeOut(shadow, file.id);
-        const problem = await putIn(shadow, file);
+        const problem = await importIntoShadow(shadow, file);
         if (problem !== null) problems.push(`Round ${file.id}: ${problem}`);
       }
     });
     for (const { id, mark } of batch) read.set(id, mark);
     onProgress(from + batch.length, open.length);
   }
-  await inOne(client, () => readOtherFiles(shadow));
+  await runInTransaction(client, () => readOtherFiles(shadow));
   return problems;
 }
 
-async function inOne(client: pg.PoolClient, work: () => Promise<void>): Promise<void> {
+async function runInTransaction(client: pg.PoolClient, work: () => Promise<void>): Promise<void> {
   await client.query("BEGIN");
   await work();
   await client.query("COMMIT");
@@ -143,10 +144,10 @@ async function readFiles({ client, live }: Shadow, ids: number[]): Promise<Round
   return answer.rows;
 }
 
-async function putIn(shadow: Shadow, file: RoundSource): Promise<string | null> {
+async function importIntoShadow(shadow: Shadow, file: RoundSource): Promise<string | null> {
   const { client, playerKey } = shadow;
   const archived = await readArchivedRound(file);
-  await noteFile(shadow, file.fileId, file.sha256, archived.ok ? archived.round : null);
+  await recordFile(shadow, file.fileId, file.sha256, archived.ok ? archived.round : null);
   if (!archived.ok) return archived.message;
   const { round, date } = archived;
   const roundId = await lockRound(client, file.sourceId, round, date, file.id);

@@ -9,7 +9,7 @@ interface Schemas {
 }
 
 /** The keys of rows that are in one of two schemas and not in the other. */
-function changedKeys({ live, schema }: Schemas, table: DerivedTable): string {
+function selectChangedKeys({ live, schema }: Schemas, table: DerivedTable): string {
   const [is, should] = [buildRowsQuery(live, table), buildRowsQuery(schema, table)];
   const keys = table.key.join(", ");
   return `SELECT ${keys} FROM (${is} EXCEPT ALL ${should}) AS one UNION SELECT ${keys} FROM (${should} EXCEPT ALL ${is}) AS two`;
@@ -24,7 +24,9 @@ export async function switchTables(client: pg.ClientBase, schemas: Schemas): Pro
   const perRound = [...RAW_TABLES, ...SHARE_TABLES];
   await client.query(
     `CREATE TEMP TABLE changed_round ON COMMIT DROP AS ${perRound
-      .map((table) => `SELECT round_id FROM (${changedKeys(schemas, table)}) AS ${table.name}`)
+      .map(
+        (table) => `SELECT round_id FROM (${selectChangedKeys(schemas, table)}) AS ${table.name}`,
+      )
       .join(" UNION ")}`,
   );
   for (const { name } of perRound.toReversed())
@@ -41,7 +43,7 @@ export async function switchTables(client: pg.ClientBase, schemas: Schemas): Pro
     const { name, key } = table;
     const columns = key.join(", ");
     await client.query(
-      `CREATE TEMP TABLE changed_row ON COMMIT DROP AS ${changedKeys(schemas, table)}`,
+      `CREATE TEMP TABLE changed_row ON COMMIT DROP AS ${selectChangedKeys(schemas, table)}`,
     );
     await client.query(
       `DELETE FROM ${live}.${name} WHERE (${columns}) IN (SELECT ${columns} FROM changed_row)`,

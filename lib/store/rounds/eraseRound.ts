@@ -1,7 +1,7 @@
 import type pg from "pg";
 import { applyToLifetime } from "../ingest/applyToLifetime.ts";
 import { takeOldShares } from "../ingest/oldShares.ts";
-import { restateSessions, sessionOfRound } from "../ingest/restateSessions.ts";
+import { updateSessions, findSessionOfRound } from "../ingest/updateSessions.ts";
 
 /**
  * Takes a round with its files out of every table and every sum. The caller's transaction holds the round's row.
@@ -14,9 +14,9 @@ export async function eraseRound(
   playerKey: Buffer,
   keep?: () => Promise<void>,
 ): Promise<void> {
-  const session = await sessionOfRound(client, roundId);
+  const session = await findSessionOfRound(client, roundId);
   await applyToLifetime(client, roundId, [], await takeOldShares(client, roundId), playerKey);
   await keep?.();
   await client.query("DELETE FROM round WHERE id = $1", [roundId]);
-  await restateSessions(client, [session]);
+  await updateSessions(client, [session]);
 }

@@ -1,8 +1,8 @@
 import type { Database } from "../postgres/connection.ts";
 import { inTransaction } from "../postgres/inTransaction.ts";
-import { refuseEvening } from "../ingest/roundDate.ts";
+import { refuseSessionDate } from "../ingest/roundDate.ts";
 import { findCurrentFile, setGivenDate } from "../ingest/roundFiles.ts";
-import { playerIdKey } from "../people/playerId.ts";
+import { getPlayerIdKey } from "../people/playerId.ts";
 import { rereadRound } from "./rereadRound.ts";
 import type { RoundChange } from "./restoreRound.ts";
 
@@ -15,9 +15,9 @@ export async function moveRound(
   roundId: number,
   sessionDate: string,
 ): Promise<RoundChange> {
-  const noEvening = refuseEvening(sessionDate);
+  const noEvening = refuseSessionDate(sessionDate);
   if (noEvening !== null) return { ok: false, message: noEvening };
-  const playerKey = await playerIdKey(db);
+  const playerKey = await getPlayerIdKey(db);
   const moved = await inTransaction(db.pool, async (client) => {
     await client.query("SELECT FROM round WHERE id = $1 FOR UPDATE", [roundId]);
     const current = await findCurrentFile(client, roundId);

@@ -1,6 +1,6 @@
 import type { Database } from "../postgres/connection.ts";
 import { inTransaction } from "../postgres/inTransaction.ts";
-import { playerIdKey } from "../people/playerId.ts";
+import { getPlayerIdKey } from "../people/playerId.ts";
 import { eraseRound } from "./eraseRound.ts";
 import { dropOldRemovedFiles } from "./removedRounds.ts";
 
@@ -18,7 +18,7 @@ const KEEP_FILES = `
  * its decision for good. False where there is no such round.
  */
 export async function removeRound(db: Database, roundId: number): Promise<boolean> {
-  const playerKey = await playerIdKey(db);
+  const playerKey = await getPlayerIdKey(db);
   const removed = await inTransaction(db.pool, async (client) => {
     const found = await client.query("SELECT FROM round WHERE id = $1 FOR UPDATE", [roundId]);
     if (found.rowCount === 0) return null;

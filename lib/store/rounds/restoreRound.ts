@@ -5,7 +5,7 @@ import type { PackedFile } from "../ingest/archivedRound.ts";
 import { inTransaction } from "../postgres/inTransaction.ts";
 import { lockRound } from "../ingest/roundRecord.ts";
 import { writeRound } from "../ingest/writeRound.ts";
-import { playerIdKey } from "../people/playerId.ts";
+import { getPlayerIdKey } from "../people/playerId.ts";
 import { KEPT_DAYS, isOld } from "./removedRounds.ts";
 
 export type RoundChange = { ok: true; roundId: number } | { ok: false; message: string };
@@ -28,7 +28,7 @@ const BRING_FILES = `
 
 /** Brings a removed round back under its number, with all its files under theirs, read anew; every sum is again what it was. */
 export async function restoreRound(db: Database, roundId: number): Promise<RoundChange> {
-  const playerKey = await playerIdKey(db);
+  const playerKey = await getPlayerIdKey(db);
   let message = `There is no removed round ${roundId}.`;
   const done = await inTransaction(db.pool, async (client) => {
     const found = (
@@ -40,7 +40,7 @@ export async function restoreRound(db: Database, roundId: number): Promise<Round
       message = `Round ${roundId} was removed more than ${KEPT_DAYS} days ago: its files are gone.`;
       return null;
     }
-    const problem = await bringBack(client, roundId, { ...found, content }, playerKey);
+    const problem = await restoreFile(client, roundId, { ...found, content }, playerKey);
     if (problem === null) return true;
     message = problem;
     return null;
@@ -48,7 +48,7 @@ export async function restoreRound(db: Database, roundId: number): Promise<Round
   return done === true ? { ok: true, roundId } : { ok: false, message };
 }
 
-async function bringBack(
+async function restoreFile(
   client: pg.ClientBase,
   roundId: number,
   file: RemovedFile,

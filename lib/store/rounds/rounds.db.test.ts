@@ -34,9 +34,9 @@ beforeEach(async () => {
   await emptyTables(fresh.db);
 });
 
-const EVENING = 1_780_000_000;
+const SESSION_DATE = 1_780_000_000;
 const roundAt = (hours: number, seed: number, engagements = 12): RoundFile =>
-  makeRoundFile({ start: EVENING + hours * 3600, seed, engagements });
+  makeRoundFile({ start: SESSION_DATE + hours * 3600, seed, engagements });
 const send = (file: RoundFile, options: Partial<ImportRequest> = {}): Promise<ImportReceipt> =>
   importRound({ ...file, ...options }, scratch.db);
 

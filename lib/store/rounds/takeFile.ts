@@ -4,7 +4,7 @@ import type { PackedFile } from "../ingest/archivedRound.ts";
 import { inTransaction } from "../postgres/inTransaction.ts";
 import { findCurrentFile, setFileStatus, setGivenDate } from "../ingest/roundFiles.ts";
 import { writeRound } from "../ingest/writeRound.ts";
-import { playerIdKey } from "../people/playerId.ts";
+import { getPlayerIdKey } from "../people/playerId.ts";
 import type { RoundChange } from "./restoreRound.ts";
 
 const FIND = `
@@ -14,7 +14,7 @@ const FIND = `
 
 /** Makes another of a round's archived files the one that counts: so a replacement is undone, or a file that was kept out taken. */
 export async function takeFile(db: Database, fileId: number): Promise<RoundChange> {
-  const playerKey = await playerIdKey(db);
+  const playerKey = await getPlayerIdKey(db);
   let message = `There is no archived file ${fileId}.`;
   const roundId = await inTransaction(db.pool, async (client) => {
     const locked = await client.query<{ id: number }>(

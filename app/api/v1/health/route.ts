@@ -2,7 +2,7 @@ import { z } from "zod";
 import { apiRoute } from "#lib/server/apiRoute.ts";
 import { refuse, UNAVAILABLE } from "#lib/server/gateRules.ts";
 import { NO_QUERY } from "#lib/server/readQuery.ts";
-import { askDatabase } from "#lib/store/postgres/askDatabase.ts";
+import { checkDatabase } from "#lib/store/postgres/checkDatabase.ts";
 
 export const GET = apiRoute({
   summary: "Whether the site works",
@@ -11,6 +11,6 @@ export const GET = apiRoute({
   audience: "live",
   answer: z.strictObject({ status: z.literal("ok") }),
   load: async ({ db }) =>
-    (await askDatabase(db)) ? { status: "ok" as const } : refuse(UNAVAILABLE),
+    (await checkDatabase(db)) ? { status: "ok" as const } : refuse(UNAVAILABLE),
   json: (health) => health,
 });

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { uploadRoute } from "#lib/server/apiRoute.ts";
-import { countDuosSoon } from "#lib/server/countDuosSoon.ts";
+import { scheduleDuoBoard } from "#lib/server/scheduleDuoBoard.ts";
 import { refuse } from "#lib/server/gateRules.ts";
 import { API_ERROR } from "#lib/server/openApi.ts";
 import { readUpload } from "#lib/server/readUpload.ts";
@@ -94,7 +94,7 @@ export const POST = uploadRoute(
       },
       db,
     );
-    countDuosSoon(db);
+    scheduleDuoBoard(db);
     const answer =
       receipt.status === "refused"
         ? {

@@ -1,11 +1,11 @@
 import { resolveMapImagery } from "#lib/mapView/mapImagery.ts";
 import type { MapSummary } from "#lib/store/read/maps/listMaps.ts";
-import type { MapGiven } from "#lib/store/read/maps/readMapSettings.ts";
+import type { ConfiguredMap } from "#lib/store/read/maps/readMapSettings.ts";
 import { boundsForJson } from "./boundsForJson.ts";
 import type { JsonBounds } from "./boundsForJson.ts";
 
 /** A map in the API. An admin's settings come before the game's files, and these before built-in values. */
-export interface JsonMap extends Omit<MapSummary, keyof MapGiven> {
+export interface JsonMap extends Omit<MapSummary, keyof ConfiguredMap> {
   title: string;
   bounds: JsonBounds | null;
   /** The address of its overview image on this site. */

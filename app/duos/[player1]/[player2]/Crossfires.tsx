@@ -1,14 +1,14 @@
 import Link from "next/link";
 import { AgainstTable } from "#components/duos/AgainstTable.tsx";
 import { CrossfireTable } from "#components/duos/CrossfireTable.tsx";
-import { duoHref, type DuoIds } from "#lib/addresses/crossfireLinks.ts";
+import { buildDuoHref, type DuoIds } from "#lib/addresses/crossfireLinks.ts";
 import { DELAY_BIN_MS, DELAY_BINS } from "#lib/duoView/delayBins.ts";
 import { ChoiceLinks } from "#components/layout/ChoiceLinks.tsx";
 import { TEAM_NAMES } from "#lib/format/roundWords.ts";
 import { CROSSFIRE_LIST, TARGETS } from "#components/duos/duos.copy.ts";
 import { Pager } from "#components/tables/Pager.tsx";
 import { writeListAddress } from "#lib/addresses/writeListAddress.ts";
-import { plainName } from "#lib/engagements/colorCodes.ts";
+import { stripColors } from "#lib/engagements/colorCodes.ts";
 import { CROSSFIRES_READ, type DuoCrossfire } from "#lib/store/read/duos/readDuoCrossfires.ts";
 import type { PlayerRef } from "#lib/store/read/players/playerRef.ts";
 import { WHOLE_LIST, type DuoView } from "#lib/addresses/duoAddress.ts";
@@ -92,7 +92,7 @@ export function Crossfires({ crossfires, cut, view, ids, players, buildHref }: C
           total={chosen.length}
           noun={CROSSFIRE_LIST.noun}
           buildHref={(next) => listHref({ offset: next })}
-          csvHref={writeListAddress(`/api/v1${duoHref(ids)}`, {
+          csvHref={writeListAddress(`/api/v1${buildDuoHref(ids)}`, {
             ...question,
             during,
             as,
@@ -117,7 +117,7 @@ function describeNarrowing({ during, as, delay }: DuoView, target: string | unde
   return [
     during === undefined ? null : words.during(formatStretch(during)),
     as === undefined ? null : words.as(as === "axis" ? TEAM_NAMES.AXIS : TEAM_NAMES.ALLIES),
-    target === undefined ? null : words.against(plainName(target)),
+    target === undefined ? null : words.against(stripColors(target)),
     delay === undefined
       ? null
       : delay >= DELAY_BINS - 1

@@ -1,4 +1,4 @@
-import { fightOnMap, type DuoIds } from "#lib/addresses/crossfireLinks.ts";
+import { buildFightMapHref, type DuoIds } from "#lib/addresses/crossfireLinks.ts";
 import { GeometryExplorer } from "#components/duos/GeometryExplorer.tsx";
 import { GeometryGallery, LineKey } from "#components/duos/GeometryGallery.tsx";
 import type { GeometryItem } from "#components/duos/geometryItem.ts";
@@ -7,8 +7,8 @@ import { OUTCOME_SENTENCES } from "#lib/format/roundWords.ts";
 import { formatCount, formatDay } from "#lib/format/format.ts";
 import { GEOMETRY } from "#components/duos/duos.copy.ts";
 import { PlayerName } from "#components/names/PlayerName.tsx";
-import { plainName } from "#lib/engagements/colorCodes.ts";
-import { boundsSize } from "#lib/maps/mapBounds.ts";
+import { stripColors } from "#lib/engagements/colorCodes.ts";
+import { measureBounds } from "#lib/maps/mapBounds.ts";
 import { database } from "#lib/store/postgres/connection.ts";
 import type { DuoCrossfire } from "#lib/store/read/duos/readDuoCrossfires.ts";
 import type { PlayerRef } from "#lib/store/read/players/playerRef.ts";
@@ -87,11 +87,11 @@ function makeItem(crossfire: KnownCrossfire, ids: DuoIds): GeometryItem {
       { x: second.x, y: second.y },
     ],
     words: GEOMETRY.words(
-      plainName(target.name),
+      stripColors(target.name),
       OUTCOME_SENTENCES[outcome],
       formatDay(sessionDate),
     ),
-    href: fightOnMap(map, ids, roundId, id),
+    href: buildFightMapHref(map, ids, roundId, id),
   };
 }
 
@@ -104,7 +104,7 @@ async function loadMaps(items: readonly GeometryItem[]) {
     [...counts].sort((a, b) => b[1] - a[1]).map(([map]) => map),
   );
   return pictures.map((picture) => {
-    const { width, height } = boundsSize(picture.bounds);
+    const { width, height } = measureBounds(picture.bounds);
     const { x: left, y: top } = picture.bounds.mins;
     return {
       map: picture.map,

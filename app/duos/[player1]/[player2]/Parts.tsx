@@ -1,5 +1,5 @@
 import { DelayHistogram } from "#components/duos/DelayHistogram.tsx";
-import { duoOnMap, type DuoIds } from "#lib/addresses/crossfireLinks.ts";
+import { buildDuoMapHref, type DuoIds } from "#lib/addresses/crossfireLinks.ts";
 import { DUO_PARTS, FILTERS, FIT_NOTES, GREY } from "#components/duos/duos.copy.ts";
 import { LiftTrend } from "#components/duos/LiftTrend.tsx";
 import { PartTable } from "#components/duos/PartTable.tsx";
@@ -7,15 +7,15 @@ import type { PairRound } from "#lib/analytics/duo/pairRound.ts";
 import { splitPairRounds } from "#lib/analytics/duo/summarizePair.ts";
 import type { SpreadNode } from "#lib/analytics/lift/spread.ts";
 import { mapTitle } from "#lib/maps/knownMaps.ts";
-import type { DuoQuestion } from "#lib/store/read/duos/board/question.ts";
+import type { BoardFilters } from "#lib/store/read/duos/board/question.ts";
 import { WHOLE_LIST, type DuoView } from "#lib/addresses/duoAddress.ts";
-import { stretchNames } from "#lib/duoView/stretches.ts";
+import { nameStretches } from "#lib/duoView/stretches.ts";
 
 interface PartsProps {
   rounds: PairRound[];
   spread: SpreadNode[];
   ids: DuoIds;
-  question: DuoQuestion;
+  question: BoardFilters;
   buildHref: (next: Partial<DuoView>) => string;
   delay: number | undefined;
 }
@@ -25,7 +25,7 @@ export function Parts({ rounds, spread, ids, question, buildHref, delay }: Parts
   // These figures use all selected rounds, so their links drop what else narrows the list now.
   const buildListHref = (next: Partial<DuoView>): string =>
     `${buildHref({ ...WHOLE_LIST, ...next })}#crossfires`;
-  const { unit, getName, list, left } = stretchNames(rounds);
+  const { unit, getName, list, left } = nameStretches(rounds);
   const summaries = new Map(
     splitPairRounds(rounds, spread, getName).map((part) => [part.name, part]),
   );
@@ -72,7 +72,7 @@ export function Parts({ rounds, spread, ids, question, buildHref, delay }: Parts
           parts={maps.map((summary) => ({
             key: summary.name,
             label: mapTitle(summary.name),
-            href: duoOnMap(summary.name, ids, question),
+            href: buildDuoMapHref(summary.name, ids, question),
             summary,
           }))}
         />

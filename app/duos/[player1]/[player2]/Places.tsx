@@ -1,9 +1,9 @@
 import Link from "next/link";
-import { duoOnMap, type DuoIds } from "#lib/addresses/crossfireLinks.ts";
+import { buildDuoMapHref, type DuoIds } from "#lib/addresses/crossfireLinks.ts";
 import { MapPlaces } from "#components/duos/MapPlaces.tsx";
 import { DUO_PLACES } from "#components/duos/duos.copy.ts";
 import { database } from "#lib/store/postgres/connection.ts";
-import type { DuoQuestion } from "#lib/store/read/duos/board/question.ts";
+import type { BoardFilters } from "#lib/store/read/duos/board/question.ts";
 import type { DuoCrossfire } from "#lib/store/read/duos/readDuoCrossfires.ts";
 import { loadMapPictures } from "../../../maps/loadMapPictures.ts";
 
@@ -19,7 +19,7 @@ export async function Places({
 }: {
   crossfires: DuoCrossfire[];
   ids: DuoIds;
-  question: DuoQuestion;
+  question: BoardFilters;
 }) {
   const byMap = new Map<string, DuoCrossfire[]>();
   for (const crossfire of crossfires)
@@ -48,7 +48,7 @@ export async function Places({
           return (
             <li key={picture.map} className="min-w-0">
               <Link
-                href={duoOnMap(picture.map, ids, question)}
+                href={buildDuoMapHref(picture.map, ids, question)}
                 prefetch={false}
                 className="group block"
               >

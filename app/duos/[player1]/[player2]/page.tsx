@@ -3,7 +3,7 @@ import Link from "next/link";
 import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
 import { BehindNote } from "#components/duos/BehindNote.tsx";
-import { duoOnMap, type DuoIds } from "#lib/addresses/crossfireLinks.ts";
+import { buildDuoMapHref, type DuoIds } from "#lib/addresses/crossfireLinks.ts";
 import { BASELINE_LINK, DRILL, DUO_PARTS, FIT_NOTES, GREY } from "#components/duos/duos.copy.ts";
 import { DuoScope } from "#components/duos/DuoScope.tsx";
 import { DuoSentence } from "#components/duos/DuoSentence.tsx";
@@ -15,18 +15,18 @@ import { DUO_QUALITY } from "#components/quality/quality.copy.ts";
 import { writeListAddress, type SearchParams } from "#lib/addresses/writeListAddress.ts";
 import { chooseDrill } from "#lib/analytics/duo/chooseDrill.ts";
 import { summarizePair } from "#lib/analytics/duo/summarizePair.ts";
-import { plainName } from "#lib/engagements/colorCodes.ts";
+import { stripColors } from "#lib/engagements/colorCodes.ts";
 import { database, type Database } from "#lib/store/postgres/connection.ts";
-import { findMainIds } from "#lib/store/people/listJoined.ts";
+import { findMainIds } from "#lib/store/people/listMerged.ts";
 import { readDuo } from "#lib/store/read/duos/readDuo.ts";
 import { readDuoCrossfires } from "#lib/store/read/duos/readDuoCrossfires.ts";
 import { readDuoPeople, type DuoPerson } from "#lib/store/read/duos/readDuoPeople.ts";
 import { readDataQuality } from "#lib/store/read/quality/readDataQuality.ts";
-import { toRoundSet, type DuoQuestion } from "#lib/store/read/duos/board/question.ts";
+import { toRoundSet, type BoardFilters } from "#lib/store/read/duos/board/question.ts";
 import { readDuoChoices } from "#lib/store/read/duos/readDuoChoices.ts";
 import { Aliases } from "./Aliases.tsx";
 import { Crossfires } from "./Crossfires.tsx";
-import { duoAddress, hrefOfDuo, type DuoView } from "#lib/addresses/duoAddress.ts";
+import { duoAddress, buildDuoPageHref, type DuoView } from "#lib/addresses/duoAddress.ts";
 import { DuoFigures } from "./DuoFigures.tsx";
 import { Geometry } from "./Geometry.tsx";
 import { Parts } from "./Parts.tsx";
@@ -46,7 +46,7 @@ export async function generateMetadata({ params }: DuoPageProps): Promise<Metada
   const { player1, player2 } = await params;
   const people = await loadPeople(player1, player2);
   if (people !== null)
-    return { title: people.map(({ player }) => plainName(player.name)).join(" & ") };
+    return { title: people.map(({ player }) => stripColors(player.name)).join(" & ") };
   // The page itself redirects links to a player who was merged into another.
   if ((await findMainIds(await database(), [player1, player2])).size === 0) notFound();
   return {};
@@ -56,7 +56,7 @@ export default async function DuoPage({ params, searchParams }: DuoPageProps) {
   const { player1, player2 } = await params;
   const view = duoAddress.parse(await searchParams);
   const ids: DuoIds = [player1, player2];
-  if (player1 > player2) redirect(hrefOfDuo(ids, view));
+  if (player1 > player2) redirect(buildDuoPageHref(ids, view));
   const [first, second] = await findPeople(ids, view);
   const { from, to, map, side, source } = view;
   const question = { from, to, map, side, source };
@@ -71,9 +71,9 @@ export default async function DuoPage({ params, searchParams }: DuoPageProps) {
   const { rounds, board } = duo;
   const summary = summarizePair(rounds, board.spread);
   const buildHref = (next: Partial<typeof view>): string =>
-    hrefOfDuo(ids, { ...view, offset: 0, ...next });
+    buildDuoPageHref(ids, { ...view, offset: 0, ...next });
   const mapLink = (name: string, words: string) => (
-    <Link className="prose-link" href={duoOnMap(name, ids, question)} prefetch={false}>
+    <Link className="prose-link" href={buildDuoMapHref(name, ids, question)} prefetch={false}>
       {words}
     </Link>
   );
@@ -96,10 +96,10 @@ export default async function DuoPage({ params, searchParams }: DuoPageProps) {
       <Aliases people={[first, second]} />
       <div className="mb-6 mt-4">
         <DuoScope
-          action={hrefOfDuo(ids, duoAddress.parse({}))}
+          action={buildDuoPageHref(ids, duoAddress.parse({}))}
           question={question}
           choices={choices}
-          allHref={hrefOfDuo(ids, duoAddress.parse({}))}
+          allHref={buildDuoPageHref(ids, duoAddress.parse({}))}
         />
       </div>
       <BehindNote facts={board.facts} />
@@ -154,10 +154,10 @@ async function findPeople(ids: DuoIds, view: DuoView): Promise<[DuoPerson, DuoPe
   if (first !== undefined && second !== undefined) return [first, second];
   const main = await findMainIds(await database(), ids);
   if (main.size === 0) notFound();
-  redirect(hrefOfDuo([main.get(ids[0]) ?? ids[0], main.get(ids[1]) ?? ids[1]], view));
+  redirect(buildDuoPageHref([main.get(ids[0]) ?? ids[0], main.get(ids[1]) ?? ids[1]], view));
 }
 
-function readQuality(db: Database, guids: readonly [string, string], question: DuoQuestion) {
+function readQuality(db: Database, guids: readonly [string, string], question: BoardFilters) {
   const rounds = {
     ...toRoundSet(question),
     side: question.side,

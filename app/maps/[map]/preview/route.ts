@@ -6,13 +6,13 @@ import { publicRoute } from "#lib/server/gate.ts";
 import { database } from "#lib/store/postgres/connection.ts";
 import { readOverviewBytes } from "../readOverviewBytes.ts";
 import { resolveMapQuery, loadScene, loadView } from "#lib/mapView/loadMapView.ts";
-import { today } from "#lib/format/today.ts";
+import { getToday } from "#lib/format/getToday.ts";
 
 /** The link preview in chat programs: the view of the address, 1200 x 630 pixels, drawn with the page's own code. */
 export const GET = publicRoute<{ map: string }>(async (request, { map }) => {
   const search = Object.fromEntries(new URL(request.url).searchParams);
   const db = await database();
-  const asked = await resolveMapQuery(db, map, readQuestion(search), today());
+  const asked = await resolveMapQuery(db, map, readQuestion(search), getToday());
   if (asked === null)
     return answerError("not_found", `There is no map named ${JSON.stringify(map)}.`);
   const [{ view }, scene, overview] = await Promise.all([

@@ -2,7 +2,7 @@
 
 import { revalidatePath } from "next/cache";
 import { z } from "zod";
-import { boundsFromCorners } from "#lib/maps/mapBounds.ts";
+import { makeBoundsFromCorners } from "#lib/maps/mapBounds.ts";
 import { PLACE_EDITOR } from "#components/maps/mapSettings.copy.ts";
 import { adminAction, type ActionResult } from "#lib/server/gate.ts";
 import { database } from "#lib/store/postgres/connection.ts";
@@ -18,7 +18,7 @@ const mapName = z.string().min(1).max(255);
 export const saveMapPlace = adminAction(
   z.object({ map: mapName, west: edge, north: edge, east: edge, south: edge }),
   async ({ map, west, north, east, south }): Promise<ActionResult<null>> => {
-    const bounds = boundsFromCorners({ x: west, y: north }, { x: east, y: south });
+    const bounds = makeBoundsFromCorners({ x: west, y: north }, { x: east, y: south });
     if (bounds === null || west > east || south > north) {
       return {
         ok: false,

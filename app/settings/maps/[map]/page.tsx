@@ -8,7 +8,7 @@ import { paintThumbnail } from "#components/preview/paintThumbnail.ts";
 import { traceFloorPlan } from "#components/canvas/traceFloorPlan.ts";
 import { Notice } from "#components/layout/Notice.tsx";
 import { PageFrame } from "#components/layout/PageFrame.tsx";
-import { frameAround } from "#components/maps/frameAround.ts";
+import { computeFrame } from "#components/maps/computeFrame.ts";
 import { PLACE_PAGE } from "#components/maps/mapSettings.copy.ts";
 import { PlaceEditor } from "#components/maps/PlaceEditor.tsx";
 import { mapTitle } from "#lib/maps/knownMaps.ts";
@@ -38,7 +38,7 @@ export default async function PlacePage({ params }: PlacePageProps) {
   if (facts === null) notFound();
   const { admin } = await identifyViewer({ headers: await headers() });
   const place = resolveMapImagery(map, facts.settings, facts.extent, { kind: "image" });
-  const frame = frameAround(place.bounds, facts.extent);
+  const frame = computeFrame(place.bounds, facts.extent);
   const [walked, kills] = await Promise.all([
     readPlayedGround(db, map),
     readHeatmapPoints(db, { map, layer: "kills" }),

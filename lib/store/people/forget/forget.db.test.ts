@@ -6,7 +6,7 @@ import { importRound } from "../../ingest/importRound.ts";
 import { dumpTables, emptyTables } from "../../ingest/testing/dumpTables.ts";
 import { cutFile, makeRoundFile } from "../../ingest/testing/makeRoundFile.ts";
 import type { RoundFile } from "../../ingest/testing/makeRoundFile.ts";
-import { joinPlayers } from "../joinPlayers.ts";
+import { mergePlayers } from "../mergePlayers.ts";
 import { listDuos } from "../../read/duos/listDuos.ts";
 import { rebuild } from "../../rebuild/rebuild.ts";
 import { removeRound } from "../../rounds/removeRound.ts";
@@ -279,8 +279,8 @@ test("what is no GUID, and nobody's id, is refused", async () => {
 test("who was joined of several GUIDs is forgotten with all of them, and stays one", async () => {
   const [other, third] = ["C".repeat(32), "D".repeat(32)];
   for (let seed = 0; seed < 4; seed++) await importRound(round(seed, seed), scratch.db);
-  await joinPlayers(scratch.db, PERSON, other);
-  await joinPlayers(scratch.db, other, third);
+  await mergePlayers(scratch.db, PERSON, other);
+  await mergePlayers(scratch.db, other, third);
   const figures =
     "SELECT rounds_played, kills, deaths, crossfire_participations FROM player_teamplay_stats";
   const before = await scratch.db.pool.query(`${figures} WHERE player_guid = $1`, [third]);

@@ -11,12 +11,12 @@ const NAMED_SECTIONS = new Set(["PLAYERS", "PLAYER_TRACKS", "COMBAT_POSITIONS"])
 const TELLING_LENGTH = 6;
 
 /** The keyed hash under which a forgotten GUID is known. */
-export function forgottenHash(guid: string, playerKey: Buffer): Buffer {
+export function computeForgottenHash(guid: string, playerKey: Buffer): Buffer {
   return createHmac("sha256", playerKey).update(`forget:${guid.toUpperCase()}`).digest();
 }
 
 /** The different GUIDs of 32 hex digits that stand anywhere in a file, as they are written. */
-export function guidsIn(bytes: Uint8Array): Set<string> {
+export function findGuids(bytes: Uint8Array): Set<string> {
   return new Set(
     Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1").match(GUID) ??
       [],
@@ -83,7 +83,7 @@ function forgetAfterGuid(
     if (end === null) {
       // In a row turned around the name stands before.
       const before =
-        kind === "unread" || line.charAt(index - 1) !== ";" ? "" : fieldBefore(line, index, ";");
+        kind === "unread" || line.charAt(index - 1) !== ";" ? "" : getFieldBefore(line, index, ";");
       if (!isTelling(before) || isPlayerId(before)) continue;
       names.add(before);
       text += line.slice(done, Math.max(done, index - 1 - before.length)) + FORGOTTEN_NAME;
@@ -112,7 +112,7 @@ function forgetNames(line: string, names: readonly string[], kind: RowKind): str
     for (let at = result.indexOf(name); at !== -1; at = result.indexOf(name, at + name.length)) {
       if (
         !isField(result, at, at + name.length) ||
-        (kind !== "unread" && isPlayerId(fieldBefore(result, at, SEPARATORS)))
+        (kind !== "unread" && isPlayerId(getFieldBefore(result, at, SEPARATORS)))
       )
         continue;
       pieces.push(result.slice(done, at), FORGOTTEN_NAME);
@@ -133,7 +133,7 @@ function isField(line: string, from: number, end: number): boolean {
 /** More than any name or id has. */
 const LONGEST_FIELD = 200;
 
-function fieldBefore(line: string, at: number, separators: string): string {
+function getFieldBefore(line: string, at: number, separators: string): string {
   const piece = line.slice(Math.max(0, at - 1 - LONGEST_FIELD), Math.max(0, at - 1));
   return piece.slice(
     Math.max(...[...separators].map((separator) => piece.lastIndexOf(separator))) + 1,

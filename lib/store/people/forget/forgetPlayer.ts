@@ -6,11 +6,11 @@ import { MAX_ROUND_FILE_BYTES } from "#lib/engagements/limits.ts";
 import type { Database } from "../../postgres/connection.ts";
 import { inTransaction } from "../../postgres/inTransaction.ts";
 import { prepareRound } from "../../ingest/prepareRound.ts";
-import { playerIdKey } from "../playerId.ts";
+import { getPlayerIdKey } from "../playerId.ts";
 import { eraseRound } from "../../rounds/eraseRound.ts";
 import { rereadRound } from "../../rounds/rereadRound.ts";
-import { forgetInFile, forgottenHash, guidsIn } from "./forgetInFile.ts";
-import { carryJoins, dropJoins, guidsOfPerson } from "./forgottenJoins.ts";
+import { forgetInFile, computeForgottenHash, findGuids } from "./forgetInFile.ts";
+import { copyMerges, deleteMerges, listGuidsOfPerson } from "./forgottenMerges.ts";
 
 const unpack = promisify(gunzip);
 const pack = promisify(gzip);
@@ -41,14 +41,14 @@ export async function findPlayerGuid(
  */
 export async function forgetPlayer(db: Database, guid: string): Promise<ForgetResult> {
   if (!LASTING_GUID.test(guid)) return { ok: false, message: "A GUID has 32 hex digits." };
-  const playerKey = await playerIdKey(db);
+  const playerKey = await getPlayerIdKey(db);
   const changed = { files: 0, rounds: 0 };
   // Who is joined or parted meanwhile waits, and is then told of other GUIDs.
-  const people = await alone(db, async (client) => {
+  const people = await runAlone(db, async (client) => {
     const standIns = new Map<string, string>();
-    for (const member of await guidsOfPerson(client, guid))
-      standIns.set(member.toUpperCase(), await standInFor(client, member, playerKey));
-    await carryJoins(client, standIns, playerKey);
+    for (const member of await listGuidsOfPerson(client, guid))
+      standIns.set(member.toUpperCase(), await findOrMakeStandIn(client, member, playerKey));
+    await copyMerges(client, standIns, playerKey);
     return [...standIns].map(([member, standIn]): Person => ({ guid: member, standIn, playerKey }));
   });
   for (const person of people) {
@@ -56,8 +56,8 @@ export async function forgetPlayer(db: Database, guid: string): Promise<ForgetRe
     changed.files += done.files;
     changed.rounds += done.rounds;
   }
-  await alone(db, (client) =>
-    dropJoins(
+  await runAlone(db, (client) =>
+    deleteMerges(
       client,
       people.map((person) => person.guid),
     ),
@@ -67,7 +67,7 @@ export async function forgetPlayer(db: Database, guid: string): Promise<ForgetRe
   return { ok: true, ...changed };
 }
 
-async function alone<T>(db: Database, work: (client: pg.ClientBase) => Promise<T>): Promise<T> {
+async function runAlone<T>(db: Database, work: (client: pg.ClientBase) => Promise<T>): Promise<T> {
   const done = await inTransaction(db.pool, async (client) => {
     await client.query("LOCK TABLE round IN EXCLUSIVE MODE");
     return { value: await work(client) };
@@ -108,11 +108,18 @@ interface Person {
   playerKey: Buffer;
 }
 
-async function standInFor(client: pg.ClientBase, guid: string, playerKey: Buffer): Promise<string> {
+async function findOrMakeStandIn(
+  client: pg.ClientBase,
+  guid: string,
+  playerKey: Buffer,
+): Promise<string> {
   const answer = await client.query<{ standIn: string }>(
     `INSERT INTO forgotten_player (guid_hash, stand_in) VALUES ($1, $2)
      ON CONFLICT (guid_hash) DO UPDATE SET guid_hash = excluded.guid_hash RETURNING stand_in AS "standIn"`,
-    [forgottenHash(guid, playerKey), randomBytes(STAND_IN_BYTES).toString("hex").toUpperCase()],
+    [
+      computeForgottenHash(guid, playerKey),
+      randomBytes(STAND_IN_BYTES).toString("hex").toUpperCase(),
+    ],
   );
   const row = answer.rows[0];
   if (row === undefined) throw new Error("The stand-in could not be stored.");
@@ -166,7 +173,7 @@ async function forgetInFileRow(
   );
   if (row === undefined || row.content === null) return null;
   const bytes = await unpack(row.content, { maxOutputLength: MAX_ROUND_FILE_BYTES });
-  const found = [...guidsIn(bytes)].filter((each) => each.toUpperCase() === guid.toUpperCase());
+  const found = [...findGuids(bytes)].filter((each) => each.toUpperCase() === guid.toUpperCase());
   if (found.length === 0) return null;
   const rewritten = forgetInFile(bytes, guid, standIn);
   const read = prepareRound(rewritten, row.fileName);

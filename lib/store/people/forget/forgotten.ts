@@ -1,8 +1,8 @@
 import type pg from "pg";
-import { forgetInFile, forgottenHash, guidsIn } from "./forgetInFile.ts";
+import { forgetInFile, computeForgottenHash, findGuids } from "./forgetInFile.ts";
 
 /** A file as it may be stored: without anybody who asked to be forgotten. The same bytes where nobody in it did. */
-export async function withoutForgotten(
+export async function removeForgotten(
   client: pg.ClientBase | pg.Pool,
   bytes: Uint8Array,
   playerKey: () => Promise<Buffer>,
@@ -15,8 +15,8 @@ export async function withoutForgotten(
   const standIns = new Map(all.rows.map(({ hash, standIn }) => [hash.toString("hex"), standIn]));
   const key = await playerKey();
   let result = bytes;
-  for (const guid of guidsIn(bytes)) {
-    const standIn = standIns.get(forgottenHash(guid, key).toString("hex"));
+  for (const guid of findGuids(bytes)) {
+    const standIn = standIns.get(computeForgottenHash(guid, key).toString("hex"));
     if (standIn !== undefined) result = forgetInFile(result, guid, standIn);
   }
   return result;

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import {
   findCrossfirePairs,
   USUAL_CROSSFIRE_WINDOW_MS,
@@ -74,7 +74,7 @@ describe.each(FOLDERS)("a duo of %s", (_, path) => {
     if (here) await scratch.drop();
   });
 
-  it.skipIf(!here)(
+  test.skipIf(!here)(
     "has every crossfire of the files, with the pair's own delay, as the sums by round have them",
     async () => {
       const pairs = [...expected].sort((a, b) => b[1].length - a[1].length).slice(0, 8);
@@ -115,7 +115,7 @@ describe.each(FOLDERS)("a duo of %s", (_, path) => {
     },
   );
 
-  it.skipIf(!here)(
+  test.skipIf(!here)(
     "is narrowed by map, side and dates alike, and knows angles where the files have both places",
     async () => {
       const [key = "", wanted = []] =
@@ -189,7 +189,7 @@ describe.each(FOLDERS)("a duo of %s", (_, path) => {
     },
   );
 
-  it.skipIf(!here)(
+  test.skipIf(!here)(
     "has names and former names, and is nobody's where one of them is unknown",
     async () => {
       const { rows } = await scratch.db.pool.query<{ id: string; name: string; guid: string }>(

@@ -1,9 +1,9 @@
 import type { Database } from "../../postgres/connection.ts";
 import type { BoardFacts } from "./board/board.ts";
 import { findBoard } from "./board/findBoard.ts";
-import type { DuoQuestion } from "./board/question.ts";
-import { wilsonInterval } from "#lib/analytics/lift/wilson.ts";
-import { guidsNamed, searchedName } from "../players/nameSearch.ts";
+import type { BoardFilters } from "./board/question.ts";
+import { computeWilsonInterval } from "#lib/analytics/lift/wilson.ts";
+import { selectGuidsByName, searchedName } from "../players/nameSearch.ts";
 import { refOfPlayer } from "../players/playerRef.ts";
 import type { GuidOption, PlayerRef } from "../players/playerRef.ts";
 import { orderBy } from "../../postgres/sortRows.ts";
@@ -60,7 +60,7 @@ const COLUMNS = {
 export type DuoSort = keyof typeof COLUMNS;
 export const DUO_SORTS = Object.keys(COLUMNS) as DuoSort[];
 
-export interface DuoQuery extends Page<DuoSort>, GuidOption, DuoQuestion {
+export interface DuoQuery extends Page<DuoSort>, GuidOption, BoardFilters {
   /** Pairs with fewer crossfires are left out; 0 also keeps those who had none where chance would have given them one. */
   minCrossfires: number;
   /** Part of a name that either player has or once had, colour codes and case aside. */
@@ -77,7 +77,7 @@ interface DuoRow extends Omit<Duo, "player1" | "player2" | "killRateLower" | "ki
 }
 
 /** Players by a part of a name: few thousands, where pairs are many more. */
-const FOUND = guidsNamed("$3");
+const FOUND = selectGuidsByName("$3");
 
 const matches = (search: string | null): string =>
   `board_id = $1 AND crossfires >= $2 ${
@@ -90,7 +90,7 @@ const TIE_BREAK =
   "pair.crossfires DESC, pair.crossfire_kills DESC, pair.player1_guid, pair.player2_guid";
 
 function toDuo({ id1, name1, guid1, id2, name2, guid2, ...figures }: DuoRow, guids: boolean): Duo {
-  const killed = wilsonInterval(figures.crossfireKills, figures.crossfires);
+  const killed = computeWilsonInterval(figures.crossfireKills, figures.crossfires);
   return {
     player1: refOfPlayer(id1, name1 ?? "", guid1, guids),
     player2: refOfPlayer(id2, name2 ?? "", guid2, guids),

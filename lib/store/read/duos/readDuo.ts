@@ -2,7 +2,7 @@ import type { PairRound } from "#lib/analytics/duo/pairRound.ts";
 import type { Database } from "../../postgres/connection.ts";
 import type { BoardRef } from "./board/board.ts";
 import { findBoard } from "./board/findBoard.ts";
-import type { DuoQuestion } from "./board/question.ts";
+import type { BoardFilters } from "./board/question.ts";
 import { readPairRounds } from "./board/readPairRounds.ts";
 import type { GuidPair } from "./board/readPairRounds.ts";
 
@@ -19,7 +19,7 @@ export interface DuoRead {
 export async function readDuo(
   db: Database,
   pair: GuidPair,
-  question: DuoQuestion,
+  question: BoardFilters,
 ): Promise<DuoRead> {
   const board = await findBoard(db, question);
   const [

@@ -1,11 +1,11 @@
 import type { Side } from "#lib/engagements/sides.ts";
 import { USUAL_CROSSFIRE_WINDOW_MS } from "#lib/analytics/findCrossfirePairs.ts";
-import { linesOfFire, type LinesOfFire } from "#lib/analytics/paths/linesOfFire.ts";
+import { findLinesOfFire, type LinesOfFire } from "#lib/analytics/paths/findLinesOfFire.ts";
 import type { Outcome, PathPoint, Place } from "#lib/engagements/types.ts";
 import { ARE_PAIR } from "#lib/mapQuery/filters/duo.ts";
 import type { Database } from "../../postgres/connection.ts";
 import { collectValues } from "../../postgres/sqlValues.ts";
-import { questionConditions, type DuoQuestion } from "./board/question.ts";
+import { questionConditions, type BoardFilters } from "./board/question.ts";
 import type { PlayerRef } from "../players/playerRef.ts";
 
 /** Both lines of fire of one crossfire, where the file knows where its attackers stood. */
@@ -104,7 +104,7 @@ const COLUMNS = `
 export async function readDuoCrossfires(
   db: Pick<Database, "pool">,
   [guid1, guid2]: readonly [string, string],
-  question: DuoQuestion,
+  question: BoardFilters,
 ): Promise<{ crossfires: DuoCrossfire[]; cut: boolean }> {
   const sql = collectValues();
   const { rows } = await db.pool.query<Row>({
@@ -179,7 +179,7 @@ function measureGeometry({
     { x: x1, y: y1, z: z1 },
     { x: x2, y: y2, z: z2 },
   ];
-  const lines = linesOfFire(
+  const lines = findLinesOfFire(
     path ?? [],
     { ...attackers[0], firstHitMs: first1 },
     { ...attackers[1], firstHitMs: first2 },

@@ -2,7 +2,7 @@ import type { PairRound } from "#lib/analytics/duo/pairRound.ts";
 import type { Database } from "../../postgres/connection.ts";
 import type { BoardRef } from "./board/board.ts";
 import { findBoard } from "./board/findBoard.ts";
-import type { DuoQuestion } from "./board/question.ts";
+import type { BoardFilters } from "./board/question.ts";
 import { readPairRounds } from "./board/readPairRounds.ts";
 
 /** Every two of several people over a question. */
@@ -16,7 +16,7 @@ export interface StackRead {
 export async function readStack(
   db: Database,
   guids: readonly string[],
-  question: DuoQuestion,
+  question: BoardFilters,
 ): Promise<StackRead> {
   const board = await findBoard(db, question);
   const places = guids.flatMap((_, first) =>

@@ -10,7 +10,7 @@ import { ANY_DATES, isDayIn, nameDays } from "#lib/mapQuery/filters/dates.ts";
 import { NO_FILTERS, type Filters } from "#lib/mapQuery/filters/list.ts";
 import { NO_PLAYERS } from "#lib/mapQuery/filters/players.ts";
 import type { EventKind } from "#lib/mapQuery/tables.ts";
-import { weaponNumbers } from "#lib/mapQuery/weaponClasses.ts";
+import { listWeaponNumbers } from "#lib/mapQuery/weaponClasses.ts";
 import type { Outcome, PlayerGuid } from "#lib/engagements/types.ts";
 import { writeEngagementFile } from "#lib/engagements/writeEngagementFile.ts";
 import { countWithin } from "#lib/analytics/density/findPeaks.ts";
@@ -204,7 +204,7 @@ const matches: {
       ? pairs.includes(value.map(findGuid).join(" "))
       : value.every((id) => opponents.includes(findGuid(id)))),
   // Every attacker of these files has the weapon 8.
-  weapons: (value) => value.length === 0 || weaponNumbers(value).includes(8),
+  weapons: (value) => value.length === 0 || listWeaponNumbers(value).includes(8),
   // These files have no tracks: victimClass.db.test.ts asks those that do.
   victimClass: (value) => value.length === 0,
   outcomes: (value, { outcome }) =>
@@ -215,7 +215,7 @@ const matches: {
   time: ({ from, to }, { time, begin = time }) =>
     (from === null || time >= from * 1000) &&
     (to === null || begin < (to === from ? to + 1 : to) * 1000),
-  storey: (value, { z }) => value === null || (z >= FLOOR.low && z < FLOOR.high),
+  floor: (value, { z }) => value === null || (z >= FLOOR.low && z < FLOOR.high),
   bots: (value, { isBot }) => value === "with" || isBot === (value === "only"),
 };
 
@@ -282,7 +282,7 @@ const anyFilters = (): fc.Arbitrary<Filters> =>
     crossfire: usually(false, fc.constant(true)),
     attackers: usually({ from: null, to: null }, range(4)),
     time: usually({ from: null, to: null }, range(300)),
-    storey: usually<number | null>(null, fc.constant(1)),
+    floor: usually<number | null>(null, fc.constant(1)),
     source: usually<string | null>(null, fc.constantFrom("first, server", "second")),
     bots: fc.constantFrom("without", "with", "only"),
   });
@@ -390,7 +390,7 @@ describe("every filter narrows what is read as the files say", () => {
   });
 
   test("a floor has heights from its lower end up to, not with, its upper one", async () => {
-    const filters = { ...NO_FILTERS, bots: "with" as const, storey: 1 };
+    const filters = { ...NO_FILTERS, bots: "with" as const, floor: 1 };
     const all = [...new Set(told.map(({ z }) => z))].sort((a, b) => a - b);
     // Eight from the lowest to the highest: every two of them are a question of their own.
     const heights = [
@@ -691,7 +691,7 @@ describe("the tracker's own cells", () => {
       ["old_people", false],
       ["old_bots", true],
     ] as const) {
-      const { round, fileName } = makeTestRound(77, { map, evening: SESSION, minute: 1 });
+      const { round, fileName } = makeTestRound(77, { map, session: SESSION, minute: 1 });
       await importRound(
         {
           bytes: writeEngagementFile(unplaced(round, withBots), { form: "v3" }),
@@ -711,7 +711,7 @@ describe("the tracker's own cells", () => {
     );
     const {
       round: { killCells },
-    } = makeTestRound(77, { map: "old_people", evening: SESSION, minute: 1 });
+    } = makeTestRound(77, { map: "old_people", session: SESSION, minute: 1 });
     expect(cells!.axis).toBe(killCells.reduce((sum, { axisKills }) => sum + axisKills, 0));
     expect(cells!.allies).toBe(0);
     expect(cells!.squared.reduce((a, b) => a + b, 0)).toBe(
@@ -775,7 +775,7 @@ describe("rounds that a layer can know", () => {
   };
 
   test("a round of bots alone does not count without bots, nor a round without bots with bots only", async () => {
-    const { round, fileName } = makeTestRound(5, { map: "bots", evening: "2026-04-03", minute: 1 });
+    const { round, fileName } = makeTestRound(5, { map: "bots", session: "2026-04-03", minute: 1 });
     const [bot, other] = [
       TEST_PLAYERS.find(({ guid }) => guid.startsWith("OMNIBOT"))!,
       { guid: "OMNIBOT02" as PlayerGuid, name: "Bot 2", team: "ALLIES" as const },
@@ -815,7 +815,7 @@ describe("rounds that a layer can know", () => {
     for (const minute of [1, 2]) {
       const { bytes, fileName } = makeTestRound(90 + minute, {
         map: "pt_quarry",
-        evening: "2026-11-03",
+        session: "2026-11-03",
         minute,
       });
       await importRound({ bytes, fileName, sourceName: "old" }, scratch.db);
@@ -854,7 +854,7 @@ describe("rounds that a layer can know", () => {
     ] as const) {
       const { resolved } = await resolveFilters(
         scratch.db,
-        { ...NO_FILTERS, time, storey: heights === null ? null : 1 },
+        { ...NO_FILTERS, time, floor: heights === null ? null : 1 },
         { map: "pt_quarry", today: "2026-12-01", heights },
       );
       const { lines, total } = await readTracks(scratch.db, resolved);

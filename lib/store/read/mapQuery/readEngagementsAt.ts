@@ -56,7 +56,7 @@ export interface AtPlace {
  * That an event `e` is in an area. A radius takes whole cells, as the map's own count of a hot
  * place does: so both are one number.
  */
-function areaConditions(area: PlaceArea, { add }: SqlValues): string {
+function buildAreaConditions(area: PlaceArea, { add }: SqlValues): string {
   if ("square" in area) {
     const size = add(area.square);
     return ["x", "y"]
@@ -94,7 +94,7 @@ export async function readEngagementsAt(
   const rows = await queryRows<EngagementAtPlace & Pick<AtPlace, "total" | "events" | "outside">>(
     db,
     `
-    WITH here AS MATERIALIZED (SELECT * FROM (${events}) AS e WHERE ${areaConditions(area, sql)}),
+    WITH here AS MATERIALIZED (SELECT * FROM (${events}) AS e WHERE ${buildAreaConditions(area, sql)}),
     counted AS (
       SELECT (count(DISTINCT engagement_row))::int AS total, count(*)::int AS events,
              (count(*) FILTER (WHERE engagement_row IS NULL))::int AS outside FROM here),

@@ -52,7 +52,7 @@ export function selectEvents(
 }
 
 /** The statement of readPlaces, which the benchmark runs as it is. */
-export function placesStatement(query: PlacesQuery): { text: string; values: unknown[] } {
+export function buildPlacesStatement(query: PlacesQuery): { text: string; values: unknown[] } {
   const sql = collectValues();
   const events = selectEvents(query, "e.round_id, e.team, e.x, e.y", sql);
   // Few events that are expensive to find are found once and kept; else both sums read the index
@@ -81,7 +81,7 @@ export async function readPlaces(
   db: Pick<Database, "pool">,
   query: PlacesQuery,
 ): Promise<CountedPlaces> {
-  const { text, values } = placesStatement(query);
+  const { text, values } = buildPlacesStatement(query);
   const rows = await queryRows<PlaceRow>(db, text, values);
   return toPlaces(rows);
 }

@@ -16,7 +16,7 @@ const COLUMNS = {
 } as const;
 
 /** Whether filters ask for something that the tracker's cells do not distinguish. */
-function asksMore({ filters, except }: MapRows, layer: keyof typeof COLUMNS): boolean {
+function needsMore({ filters, except }: MapRows, layer: keyof typeof COLUMNS): boolean {
   const hasSides = layer === "kills" || layer === "deaths";
   return (
     except !== null ||
@@ -72,7 +72,7 @@ export async function readTrackerCells(
   layer: keyof typeof COLUMNS,
   matching: MapRows,
 ): Promise<TrackerCells | null> {
-  if (asksMore(matching, layer) || !(await canAnswer(db, layer, matching))) return null;
+  if (needsMore(matching, layer) || !(await canAnswer(db, layer, matching))) return null;
   const { side } = matching.filters;
   const [axisColumn, alliesColumn] = COLUMNS[layer];
   const [ofAxis, ofAllies] = [side !== "allies", side !== "axis"];

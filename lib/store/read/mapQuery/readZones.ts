@@ -58,7 +58,7 @@ const fineCell = (axis: "x" | "y"): string =>
  * target died in the square, or else the middle of the places where the target was hit there: so
  * the fine cells of a square add up to it.
  */
-export function zonesStatement(matching: MapRows): { text: string; values: unknown[] } {
+export function buildZonesStatement(matching: MapRows): { text: string; values: unknown[] } {
   const sql = collectValues();
   const touched = (kind: "hit" | "death"): string =>
     `SELECT e.engagement_row, e.round_id, e.team = 'AXIS' AS is_axis, e.x, e.y, ${kind === "death"} AS died
@@ -93,7 +93,7 @@ export function zonesStatement(matching: MapRows): { text: string; values: unkno
  * fire). An engagement counts once for each square, however often its target was hit there.
  */
 export async function readZones(db: Pick<Database, "pool">, matching: MapRows): Promise<Zones> {
-  const { text, values } = zonesStatement(matching);
+  const { text, values } = buildZonesStatement(matching);
   const rows = await queryRows<ZoneRow>(db, text, values);
   const deaths = rows
     .filter(({ size, axisDeaths, alliesDeaths }) => size === 0 || axisDeaths + alliesDeaths > 0)

@@ -1,7 +1,7 @@
 import type { RowQuery } from "#lib/mapQuery/filter.ts";
 import { nameDays } from "#lib/mapQuery/filters/dates.ts";
 import { listNamedPlayers, type Filters } from "#lib/mapQuery/filters/list.ts";
-import { findMainIds } from "../../people/listJoined.ts";
+import { findMainIds } from "../../people/listMerged.ts";
 import type { Database } from "../../postgres/connection.ts";
 import { queryRows } from "../../postgres/query.ts";
 

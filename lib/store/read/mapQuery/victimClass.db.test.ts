@@ -71,7 +71,7 @@ beforeAll(async () => {
   lives = changed.lives;
   await importRound({ bytes: changed.bytes, fileName: FILE, sourceName: "own" }, scratch.db);
   // A round without tracks.
-  const { bytes, fileName } = makeTestRound(7, { map: MAP, evening: "2026-11-03", minute: 1 });
+  const { bytes, fileName } = makeTestRound(7, { map: MAP, session: "2026-11-03", minute: 1 });
   await importRound({ bytes, fileName, sourceName: "own" }, scratch.db);
   ({ rows: events } = await scratch.db.pool.query<Happened>(
     `SELECT kind, CASE WHEN kind IN ('kill', 'killer') THEN other_guid ELSE player_guid END AS guid,

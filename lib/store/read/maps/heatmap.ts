@@ -42,13 +42,13 @@ export interface HeatmapQuery {
 }
 
 /** Whether a layer can be asked for by team. */
-export function layerHasTeams(layer: HeatmapLayer): boolean {
+export function hasTeams(layer: HeatmapLayer): boolean {
   return layer === "kills" || layer === "deaths";
 }
 
 /** Throws a RangeError for a team on a layer that has none: callers check what a person typed with `layerHasTeams`. */
 export function requireTeamFits(query: HeatmapQuery): void {
-  if (query.team !== undefined && !layerHasTeams(query.layer)) {
+  if (query.team !== undefined && !hasTeams(query.layer)) {
     throw new RangeError(`The layer ${query.layer} is not counted by team.`);
   }
 }

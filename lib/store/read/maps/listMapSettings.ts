@@ -1,9 +1,9 @@
 import type { Database } from "../../postgres/connection.ts";
-import { SETTINGS_COLUMNS, settingsJoin, toMapSettings } from "./readMapSettings.ts";
-import type { MapGiven, SettingsRow } from "./readMapSettings.ts";
+import { SETTINGS_COLUMNS, buildSettingsJoin, toMapSettings } from "./readMapSettings.ts";
+import type { ConfiguredMap, SettingsRow } from "./readMapSettings.ts";
 
 /** One map that was played or that somebody told something of. */
-export interface ListedMap extends MapGiven {
+export interface ListedMap extends ConfiguredMap {
   name: string;
   rounds: number;
   /** The pk3 files its compiled map and its command map came from. */
@@ -11,7 +11,7 @@ export interface ListedMap extends MapGiven {
   picturePk3: string | null;
 }
 
-type Figures = Omit<ListedMap, keyof MapGiven>;
+type Figures = Omit<ListedMap, keyof ConfiguredMap>;
 
 /** Every map there is anything of, played or not, by name. A name that servers write in two ways stands once for each. */
 export async function listMapSettings(db: Database): Promise<ListedMap[]> {
@@ -23,7 +23,7 @@ export async function listMapSettings(db: Database): Promise<ListedMap[]> {
                     UNION ALL SELECT map_name, 0 FROM map_game WHERE NOT EXISTS (SELECT FROM round WHERE lower(round.map_name) = map_game.map_name)
                    ) AS named
              GROUP BY name) AS listed
-      ${settingsJoin("listed.name")}
+      ${buildSettingsJoin("listed.name")}
      ORDER BY listed.name`);
   return rows.map(({ name, rounds, worldPk3, picturePk3, ...settings }) => ({
     name,

@@ -1,9 +1,9 @@
 import type { Database } from "../../postgres/connection.ts";
-import { SETTINGS_COLUMNS, settingsJoin, toMapSettings } from "./readMapSettings.ts";
-import type { MapGiven, SettingsRow } from "./readMapSettings.ts";
+import { SETTINGS_COLUMNS, buildSettingsJoin, toMapSettings } from "./readMapSettings.ts";
+import type { ConfiguredMap, SettingsRow } from "./readMapSettings.ts";
 
 /** One played map, all its rounds together, and what is said of it. */
-export interface MapSummary extends MapGiven {
+export interface MapSummary extends ConfiguredMap {
   name: string;
   rounds: number;
   /** Of the rounds: those whose file was cut. */
@@ -21,7 +21,7 @@ export interface MapSummary extends MapGiven {
   lastSession: string;
 }
 
-type Figures = Omit<MapSummary, keyof MapGiven>;
+type Figures = Omit<MapSummary, keyof ConfiguredMap>;
 
 function toMapSummary({
   name,
@@ -73,7 +73,7 @@ export async function listMaps(db: Database): Promise<MapSummary[]> {
                    max(session_date)::text AS "lastSession"
               FROM round
              GROUP BY map_name) AS played
-      ${settingsJoin("played.name")}
+      ${buildSettingsJoin("played.name")}
      ORDER BY rounds DESC, played.name`);
   return rows.map(toMapSummary);
 }

@@ -7,14 +7,14 @@ import type { HeatmapCell } from "./heatmap.ts";
 const GROUND_CELL_SIZE = 64;
 
 /** Where people walked: cells of position samples, by y, then x. */
-export interface Ground {
+export interface PlayedArea {
   cellSize: number;
   cells: HeatmapCell[];
   total: number;
 }
 
 /** Where people walked on a map, all rounds together: the ground plan where there is no overview image. */
-export async function readGround(db: Database, map: string): Promise<Ground> {
+export async function readGround(db: Database, map: string): Promise<PlayedArea> {
   const { rows: cells } = await db.pool.query<HeatmapCell>(
     `SELECT cell.x, cell.y, cell.value
        FROM map_ground, unnest(grid_x, grid_y, samples) AS cell (x, y, value)

@@ -17,7 +17,7 @@ const MOVEMENT_COLUMNS = {
   escape: "escape_count",
 } as const;
 
-function tableAndColumn({ layer, team }: HeatmapQuery): { table: string; column: string } {
+function chooseTableAndColumn({ layer, team }: HeatmapQuery): { table: string; column: string } {
   if (layer === "kills" || layer === "deaths") {
     return { table: "map_kill_heatmap", column: KILL_COLUMNS[layer][team ?? "both"] };
   }
@@ -30,7 +30,7 @@ function tableAndColumn({ layer, team }: HeatmapQuery): { table: string; column:
  */
 export async function readHeatmapCells(db: Database, query: HeatmapQuery): Promise<Heatmap> {
   requireTeamFits(query);
-  const { table, column } = tableAndColumn(query);
+  const { table, column } = chooseTableAndColumn(query);
   const { rows } = await db.pool.query<HeatmapCell & { size: number }>(
     `SELECT grid_x AS x, grid_y AS y, ${column} AS value, grid_size AS size
        FROM ${table}

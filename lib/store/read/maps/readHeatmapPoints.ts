@@ -1,4 +1,4 @@
-import type { Storey } from "#lib/maps/overview/findStoreys.ts";
+import type { Floor } from "#lib/maps/overview/findFloors.ts";
 import type { Database } from "../../postgres/connection.ts";
 import { asText } from "../../postgres/asText.ts";
 import { requireTeamFits, sumOfCells } from "./heatmap.ts";
@@ -20,9 +20,9 @@ export async function readHeatmapPoints(
   db: Database,
   {
     cellSize = POINT_CELL_SIZE,
-    storey,
+    floor,
     ...query
-  }: HeatmapQuery & { cellSize?: number; storey?: Storey | undefined },
+  }: HeatmapQuery & { cellSize?: number; floor?: Floor | undefined },
 ): Promise<Heatmap> {
   requireTeamFits(query);
   const head = {
@@ -48,8 +48,8 @@ export async function readHeatmapPoints(
       EVENT_KINDS[query.layer],
       cellSize,
       query.team?.toUpperCase() ?? null,
-      placeAt(storey?.minZ),
-      placeAt(storey?.maxZ),
+      placeAt(floor?.minZ),
+      placeAt(floor?.maxZ),
     ],
   );
   return { ...head, cellSize, cells, total: sumOfCells(cells) };

@@ -1,4 +1,4 @@
-import type { HeightCell } from "#lib/maps/overview/storeysInUse.ts";
+import type { HeightCell } from "#lib/maps/overview/findFloorsInUse.ts";
 import type { Database } from "../../postgres/connection.ts";
 import { asText } from "../../postgres/asText.ts";
 

@@ -1,11 +1,11 @@
 import type { MapObjective } from "#lib/maps/knownMap.ts";
 import type { MapBounds } from "#lib/maps/mapBounds.ts";
-import type { Storey } from "#lib/maps/overview/findStoreys.ts";
+import type { Floor } from "#lib/maps/overview/findFloors.ts";
 import type { Database } from "../../postgres/connection.ts";
 import { asText } from "../../postgres/asText.ts";
 
 /** What is said of a map, by an admin and by the game's own files; both stand over what is built in. */
-export interface MapGiven {
+export interface ConfiguredMap {
   /** The admin's, else that of an .arena file. */
   title: string | null;
   /** Set by an admin by hand. */
@@ -22,14 +22,14 @@ interface GameSettings {
   bounds: MapBounds | null;
   objectives: MapObjective[];
   /** Floor heights of each storey, the lowest first; empty where the map has one. */
-  storeys: Storey[];
+  floors: Floor[];
   /** What the drawn pictures show; null where nothing was drawn. */
   drawnBounds: MapBounds | null;
   /** SHA-256 (hex) of each picture, by `variant/size`: `command/large`, `drawn/small`, `storey-0/large` … */
   pictures: Readonly<Record<string, string>>;
 }
 
-export interface MapSettings extends MapGiven {
+export interface MapSettings extends ConfiguredMap {
   /** Whether a round of it is there. */
   played: boolean;
   /** Whether an admin or a pk3 said anything. */
@@ -51,7 +51,7 @@ export interface SettingsRow {
   gameMaxsX: number | null;
   gameMaxsY: number | null;
   objectives: MapObjective[] | null;
-  storeys: Storey[] | null;
+  floors: Floor[] | null;
   drawnBounds: MapBounds | null;
   pictures: Record<string, string> | null;
 }
@@ -62,11 +62,11 @@ export const SETTINGS_COLUMNS = `
   encode(map.overview_sha256, 'hex') AS "overviewHash",
   game.map_name IS NOT NULL AS "hasGame",
   game.mins_x AS "gameMinsX", game.mins_y AS "gameMinsY", game.maxs_x AS "gameMaxsX", game.maxs_y AS "gameMaxsY",
-  game.objectives, game.storeys, game.drawn_bounds AS "drawnBounds",
+  game.objectives, game.storeys AS floors, game.drawn_bounds AS "drawnBounds",
   (SELECT jsonb_object_agg(variant || '/' || size, encode(sha256, 'hex')) FROM map_picture WHERE map_name = game.map_name) AS pictures`;
 
 /** Joins both tables to one whose column is named here, such as `played.name`. */
-export function settingsJoin(name: string): string {
+export function buildSettingsJoin(name: string): string {
   return `LEFT JOIN map ON map.name = ${name} LEFT JOIN map_game AS game ON game.map_name = lower(${name})`;
 }
 
@@ -81,7 +81,7 @@ function parseBounds(
 }
 
 /** The columns as what they mean; bounds are null unless all four are set. */
-export function toMapSettings(row: SettingsRow): MapGiven {
+export function toMapSettings(row: SettingsRow): ConfiguredMap {
   return {
     title: row.title,
     bounds: parseBounds(row.minsX, row.minsY, row.maxsX, row.maxsY),
@@ -91,7 +91,7 @@ export function toMapSettings(row: SettingsRow): MapGiven {
           worldTitle: row.worldTitle,
           bounds: parseBounds(row.gameMinsX, row.gameMinsY, row.gameMaxsX, row.gameMaxsY),
           objectives: row.objectives ?? [],
-          storeys: row.storeys ?? [],
+          floors: row.floors ?? [],
           drawnBounds: row.drawnBounds,
           pictures: row.pictures ?? {},
         }
@@ -105,7 +105,7 @@ export async function readMapSettings(db: Database, map: string): Promise<MapSet
     rows: [row],
   } = await db.pool.query<SettingsRow & { played: boolean; isConfigured: boolean }>(
     `SELECT EXISTS (SELECT FROM round WHERE map_name = $1) AS played, map.name IS NOT NULL OR game.map_name IS NOT NULL AS "isConfigured", ${SETTINGS_COLUMNS}
-       FROM (SELECT $1::text AS name) AS asked ${settingsJoin("asked.name")}`,
+       FROM (SELECT $1::text AS name) AS asked ${buildSettingsJoin("asked.name")}`,
     [asText(map)],
   );
   if (row === undefined) throw new Error("An outer join on one row gave no row.");

@@ -3,7 +3,7 @@ import { asText } from "../../postgres/asText.ts";
 import { sumOfCells } from "./heatmap.ts";
 import type { HeatmapCell } from "./heatmap.ts";
 import { readGround } from "./readGround.ts";
-import type { Ground } from "./readGround.ts";
+import type { PlayedArea } from "./readGround.ts";
 
 /** As fine as the cells of position samples. */
 const EVENT_CELL_SIZE = 64;
@@ -23,7 +23,7 @@ const TRACKER_CELLS = `
  * The ground plan of a map without a picture, at the finest grid the data allow: from position samples, where no file has any from the
  * places of hits, kills and deaths, else from the tracker's own cells.
  */
-export async function readPlayedGround(db: Database, map: string): Promise<Ground> {
+export async function readPlayedGround(db: Database, map: string): Promise<PlayedArea> {
   const ground = await readGround(db, map);
   if (ground.cells.length > 0) return ground;
   for (const cells of [EVENT_CELLS, TRACKER_CELLS]) {

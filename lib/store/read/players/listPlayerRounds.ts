@@ -46,7 +46,7 @@ export const PLAYER_ROUND_SORTS = Object.keys(COLUMNS) as PlayerRoundSort[];
 
 export interface PlayerRoundQuery extends Page<PlayerRoundSort> {
   /** Only those of one evening, `YYYY-MM-DD`, and of one server. */
-  evening?: string | undefined;
+  session?: string | undefined;
   source?: string | undefined;
 }
 
@@ -54,10 +54,10 @@ export interface PlayerRoundQuery extends Page<PlayerRoundSort> {
 export async function listPlayerRounds(
   db: Database,
   guid: string,
-  { evening, source, sort = "playedAt", direction = "desc", limit, offset }: PlayerRoundQuery,
+  { session, source, sort = "playedAt", direction = "desc", limit, offset }: PlayerRoundQuery,
 ): Promise<{ total: number; rounds: PlayerRound[] }> {
   const sql = collectValues();
-  const filters = { sessions: evening === undefined ? [] : [evening], source: source ?? null };
+  const filters = { sessions: session === undefined ? [] : [session], source: source ?? null };
   const matching = `
     FROM round_player AS share JOIN round ON round.id = round_id
    WHERE guid = ${sql.add(guid)} AND ${roundSetConditions({ filters }, sql)}`;

@@ -1,5 +1,10 @@
 import type { Database } from "../../postgres/connection.ts";
-import { guidsNamed, nameHolds, plainLower, searchedName } from "./nameSearch.ts";
+import {
+  selectGuidsByName,
+  buildNameCondition,
+  toPlainLowerSql,
+  searchedName,
+} from "./nameSearch.ts";
 import { FIGURE_COLUMNS, toPlayerFigures } from "./playerFigures.ts";
 import type { FigureRow, PlayerFigures } from "./playerFigures.ts";
 import type { GuidOption, PlayerRef } from "./playerRef.ts";
@@ -19,7 +24,7 @@ const share = (part: string, whole: string): string =>
   `${whole} = 0, ${part}::float8 / nullif(${whole}, 0)`;
 
 const COLUMNS = {
-  name: plainLower("player_name"),
+  name: toPlainLowerSql("player_name"),
   rounds: "rounds_played",
   crossfiresPerRound: "crossfire_participations::float8 / rounds_played",
   crossfireKillRate: share("crossfire_kills", "crossfire_participations"),
@@ -43,7 +48,7 @@ export interface PlayerQuery extends Page<PlayerSort>, GuidOption {
   search?: string | undefined;
 }
 
-const isIn = (name: string): string => nameHolds(name, "$2");
+const isIn = (name: string): string => buildNameCondition(name, "$2");
 
 /** Who was found by a name he has no longer also says which: the one he played longest under. */
 const FOUND = `
@@ -54,7 +59,7 @@ const FOUND = `
         FROM player_alias WHERE player_alias.guid = player_guid) AS alias ON true
    WHERE rounds_played >= $1 AND ($2::text IS NULL OR alias.found IS NOT NULL)`;
 
-const MATCHES = `rounds_played >= $1 AND ($2::text IS NULL OR player_guid IN (${guidsNamed("$2")}))`;
+const MATCHES = `rounds_played >= $1 AND ($2::text IS NULL OR player_guid IN (${selectGuidsByName("$2")}))`;
 
 /** Lasting players, sorted, one page of them; `total` counts all that match. Bots and people without a lasting GUID are in no list. */
 export async function listPlayers(

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { afterAll, beforeAll, describe, expect, it, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { importRound } from "../../ingest/importRound.ts";
 import { scratchDatabase, type ScratchDatabase } from "../../testing/scratchDatabase.ts";
 import { listDuos } from "../duos/listDuos.ts";
@@ -14,11 +14,11 @@ let scratch: ScratchDatabase;
 /** Two evenings; on the first Ada played under another name. */
 beforeAll(async () => {
   scratch = await scratchDatabase();
-  for (const [index, evening] of ["2026-11-04", "2026-11-05"].entries()) {
+  for (const [index, session] of ["2026-11-04", "2026-11-05"].entries()) {
     for (let minute = 0; minute < 3; minute++) {
       const { bytes, fileName } = makeTestRound(index * 3 + minute + 1, {
         map: "pt_quarry",
-        evening,
+        session,
         minute,
       });
       const text = Buffer.from(bytes).toString("utf8");
@@ -53,27 +53,27 @@ async function found(search: string) {
   return {
     players: players.players.map(({ player }) => player.name),
     duos: duos.duos.map(({ player1, player2 }) => [player1.name, player2.name]),
-    evenings: sessions.total,
+    sessions: sessions.total,
     rounds: rounds.total,
   };
 }
 
 describe("players, duos, sessions and rounds are found alike", () => {
-  it.each(["ada", "lovel", "^1Ada", "^4Lo^3velace", "^7LOVE", "  ada "])(
+  test.each(["ada", "lovel", "^1Ada", "^4Lo^3velace", "^7LOVE", "  ada "])(
     "by %s: a name of now or of then, as it is read or as it is written",
     async (search) => {
-      const { players, duos, evenings, rounds } = await found(search);
+      const { players, duos, sessions, rounds } = await found(search);
       expect(players).toEqual(["^1Ada"]);
       expect(duos.length).toBeGreaterThan(0);
       for (const pair of duos) expect(pair).toContain("^1Ada");
-      expect([evenings, rounds]).toEqual([2, 6]);
+      expect([sessions, rounds]).toEqual([2, 6]);
     },
   );
 
-  it("and nobody by what nobody is called", async () => {
+  test("and nobody by what nobody is called", async () => {
     for (const search of ["nobody", "\0", "'; --", "_"]) {
       if (search === "_") expect((await found(search)).players).toEqual(["^7b^2_e"]);
-      else expect(await found(search)).toEqual({ players: [], duos: [], evenings: 0, rounds: 0 });
+      else expect(await found(search)).toEqual({ players: [], duos: [], sessions: 0, rounds: 0 });
     }
   });
 });

@@ -13,13 +13,13 @@ export function searchedName(search: string | undefined): string | null {
 }
 
 /** SQL: the name of a column without its colour codes, in lower case. */
-export const plainLower = (column: string): string =>
+export const toPlainLowerSql = (column: string): string =>
   `lower(regexp_replace(${column}, '${SQL_CODE}', '', 'g'))`;
 
 /** SQL: whether a name holds the text of a placeholder, colour codes and case aside. */
-export const nameHolds = (column: string, placeholder: string): string =>
-  `strpos(${plainLower(column)}, lower(${placeholder})) > 0`;
+export const buildNameCondition = (column: string, placeholder: string): string =>
+  `strpos(${toPlainLowerSql(column)}, lower(${placeholder})) > 0`;
 
 /** SQL: the GUIDs of everybody who has such a name or once had. */
-export const guidsNamed = (placeholder: string): string =>
-  `SELECT guid FROM player_alias WHERE ${nameHolds("name", placeholder)}`;
+export const selectGuidsByName = (placeholder: string): string =>
+  `SELECT guid FROM player_alias WHERE ${buildNameCondition("name", placeholder)}`;

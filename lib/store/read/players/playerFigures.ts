@@ -1,4 +1,4 @@
-import { eveningAt } from "./eveningAt.ts";
+import { selectSessionDate } from "./selectSessionDate.ts";
 import { refOfPlayer } from "./playerRef.ts";
 import type { PlayerRef } from "./playerRef.ts";
 
@@ -51,7 +51,7 @@ export const FIGURE_COLUMNS = `
   avg_escape_distance AS "averageEscapeDistance", escape_count AS "distanceCount",
   avg_engagement_duration_ms AS "averageUnderFireMs", total_damage_taken::float8 AS "damageTaken",
   damage_given::float8 AS "damageGiven", kills, deaths, first_seen AS "firstSeen", last_seen AS "lastSeen",
-  ${eveningAt("first_seen", "player_guid")} AS "firstSession", ${eveningAt("last_seen", "player_guid")} AS "lastSession"`;
+  ${selectSessionDate("first_seen", "player_guid")} AS "firstSession", ${selectSessionDate("last_seen", "player_guid")} AS "lastSession"`;
 
 export interface FigureRow extends PlayerFigures {
   id: string;

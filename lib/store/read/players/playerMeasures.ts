@@ -1,4 +1,4 @@
-import { wilsonInterval } from "#lib/analytics/lift/wilson.ts";
+import { computeWilsonInterval } from "#lib/analytics/lift/wilson.ts";
 import type { Interval } from "#lib/analytics/lift/wilson.ts";
 import type { Database } from "../../postgres/connection.ts";
 
@@ -91,7 +91,7 @@ export async function readPlayerMeasures(db: Database, guid: string): Promise<Pl
     return {
       ...row,
       kind,
-      interval: kind === "share" ? wilsonInterval(row.part, row.whole) : null,
+      interval: kind === "share" ? computeWilsonInterval(row.part, row.whole) : null,
       percentile: compared ? (below + equal / 2) / row.others : null,
     };
   });

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { importRound } from "../../ingest/importRound.ts";
 import { scratchDatabase } from "../../testing/scratchDatabase.ts";
 import type { ScratchDatabase } from "../../testing/scratchDatabase.ts";
@@ -24,7 +24,7 @@ beforeAll(async () => {
   for (let i = 0; i < ROUNDS; i++) {
     const { bytes, fileName } = makeTestRound(i + 1, {
       map: "pt_quarry",
-      evening: "2026-11-04",
+      session: "2026-11-04",
       minute: i,
     });
     const text = Buffer.from(bytes).toString("utf8");
@@ -39,7 +39,7 @@ const listed = async (query: Partial<Parameters<typeof listPlayers>[1]> = {}) =>
   listPlayers(scratch.db, { minRounds: 1, limit: 100, offset: 0, ...query });
 
 describe("the list of players", () => {
-  it("holds lasting players only, and no GUID unless asked for", async () => {
+  test("holds lasting players only, and no GUID unless asked for", async () => {
     const { total, players } = await listed();
     expect(total).toBe(lasting.length);
     expect(JSON.stringify(players)).not.toMatch(/[0-9A-F]{32}|OMNIBOT|SLOT/);
@@ -48,7 +48,7 @@ describe("the list of players", () => {
     );
   });
 
-  it("finds by a part of the name and of a former one, colours and case aside", async () => {
+  test("finds by a part of the name and of a former one, colours and case aside", async () => {
     const now = await listed({ search: "ADA" });
     expect(now.players.map(({ player, foundAs, names }) => [player.name, foundAs, names])).toEqual([
       ["^1Ada", null, 2],
@@ -64,7 +64,7 @@ describe("the list of players", () => {
     expect(await listed({ minRounds: ROUNDS + 1 })).toEqual({ total: 0, players: [] });
   });
 
-  it("stands in every order, and its pages never overlap", async () => {
+  test("stands in every order, and its pages never overlap", async () => {
     for (const sort of PLAYER_SORTS) {
       for (const direction of ["asc", "desc"] as const) {
         const whole = (await listed({ sort, direction })).players.map(({ player }) => player.id);
@@ -85,7 +85,7 @@ describe("the list of players", () => {
 });
 
 describe("one player", () => {
-  it("has his names with their dates, and figures with a place among the others", async () => {
+  test("has his names with their dates, and figures with a place among the others", async () => {
     const { players } = await listed();
     const ada = players.find(({ player }) => player.name === "^1Ada")!;
     const found = (await readPlayer(scratch.db, ada.player.id!))!;
@@ -116,7 +116,7 @@ describe("one player", () => {
     expect(escapes.interval!.lower).toBeLessThan(rate);
   });
 
-  it("has the partners of the board that hold him, his side of each", async () => {
+  test("has the partners of the board that hold him, his side of each", async () => {
     const { players } = await listed({ guids: true });
     const ada = players.find(({ player }) => player.name === "^1Ada")!.player;
     const { partners, total } = await listPartners(scratch.db, {
@@ -153,7 +153,7 @@ describe("one player", () => {
       ).toHaveLength(total);
   });
 
-  it("has rounds, months, evenings and places that add up to his figures", async () => {
+  test("has rounds, months, evenings and places that add up to his figures", async () => {
     const { players } = await listed({ guids: true });
     for (const { player, ...figures } of players) {
       const guid = player.guid!;
@@ -213,14 +213,14 @@ describe("one player", () => {
     }
   });
 
-  it("is null for an id that nobody has", async () => {
+  test("is null for an id that nobody has", async () => {
     expect(await readPlayer(scratch.db, "aaaaaaaaaaaa")).toBeNull();
     expect(await readPlayer(scratch.db, "%00\0")).toBeNull();
   });
 });
 
 describe("days", () => {
-  it("are evenings: what was played after midnight is of the evening before, for players, names and maps alike", async () => {
+  test("are evenings: what was played after midnight is of the evening before, for players, names and maps alike", async () => {
     const night = await scratchDatabase();
     try {
       for (const [stamp, seed] of [
@@ -229,7 +229,7 @@ describe("days", () => {
       ] as const) {
         const { bytes } = makeTestRound(seed, {
           map: "pt_quarry",
-          evening: "2026-11-05",
+          session: "2026-11-05",
           minute: seed,
         });
         const receipt = await importRound(

@@ -1,6 +1,6 @@
 import type { Database } from "../../postgres/connection.ts";
 import { asText } from "../../postgres/asText.ts";
-import { eveningAt } from "./eveningAt.ts";
+import { selectSessionDate } from "./selectSessionDate.ts";
 import { FIGURE_COLUMNS, toPlayerFigures } from "./playerFigures.ts";
 import type { FigureRow, PlayerFigures } from "./playerFigures.ts";
 import type { GuidOption, PlayerRef } from "./playerRef.ts";
@@ -43,7 +43,7 @@ export async function readPlayer(
   if (row === undefined) return null;
   const aliases = await db.pool.query<PlayerAlias & { total: number }>(
     `SELECT name, rounds, first_seen AS "firstSeen", last_seen AS "lastSeen",
-            ${eveningAt("first_seen", "player_alias.guid")} AS "firstSession", ${eveningAt("last_seen", "player_alias.guid")} AS "lastSession", count(*) OVER ()::int AS total
+            ${selectSessionDate("first_seen", "player_alias.guid")} AS "firstSession", ${selectSessionDate("last_seen", "player_alias.guid")} AS "lastSession", count(*) OVER ()::int AS total
        FROM player_alias WHERE guid = $1 ORDER BY rounds DESC, last_seen DESC, name LIMIT $2`,
     [row.guid, ALIASES_SHOWN],
   );

@@ -53,7 +53,7 @@ const TRUE_OF: Record<
         ((end.x === 0 && end.y === 0 && end.z === 0) || !Number.isFinite(end.x + end.y + end.z)),
     ),
   bots: (file) => listPeople(file).some((guid) => guid.startsWith("OMNIBOT")),
-  passing: (file) => listPeople(file).some((guid) => /^SLOT\d+$/.test(guid)),
+  withoutGuid: (file) => listPeople(file).some((guid) => /^SLOT\d+$/.test(guid)),
 };
 
 function listPeople({ engagements, roster, tracks }: EngagementFile): string[] {
@@ -175,14 +175,14 @@ describe.each([
     });
 
     test("what the import kept of bots, passers-by and whole teams is what its rows say", async () => {
-      const quality = await readDataQuality(scratch.db, {}, ["bots", "passing", "ofWholeTeam"]);
+      const quality = await readDataQuality(scratch.db, {}, ["bots", "withoutGuid", "ofWholeTeam"]);
       const {
         rows: [sums],
-      } = await scratch.db.pool.query<Record<"bots" | "passing" | "ofWholeTeam", number>>(
+      } = await scratch.db.pool.query<Record<"bots" | "withoutGuid" | "ofWholeTeam", number>>(
         `SELECT (SELECT count(*) FROM round_player WHERE starts_with(guid, 'OMNIBOT'))::int AS bots,
-                (SELECT count(*) FROM round_player WHERE guid ~ '^SLOT')::int AS passing, (SELECT coalesce(sum(of_whole_team), 0) FROM round_team)::int AS "ofWholeTeam"`,
+                (SELECT count(*) FROM round_player WHERE guid ~ '^SLOT')::int AS "withoutGuid", (SELECT coalesce(sum(of_whole_team), 0) FROM round_team)::int AS "ofWholeTeam"`,
       );
-      for (const kind of ["bots", "passing", "ofWholeTeam"] as const)
+      for (const kind of ["bots", "withoutGuid", "ofWholeTeam"] as const)
         expect([kind, findCount(quality, kind)?.amount ?? 0]).toEqual([kind, sums![kind]]);
       // The migration fills in the same for rounds that were there before.
       const migration = readFileSync(
@@ -192,7 +192,7 @@ describe.each([
       await scratch.db.pool.query(
         `UPDATE round SET bot_count = -1; ${migration.slice(migration.indexOf("UPDATE"))}`,
       );
-      expect(await readDataQuality(scratch.db, {}, ["bots", "passing", "ofWholeTeam"])).toEqual(
+      expect(await readDataQuality(scratch.db, {}, ["bots", "withoutGuid", "ofWholeTeam"])).toEqual(
         quality,
       );
     });

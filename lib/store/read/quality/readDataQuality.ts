@@ -18,14 +18,14 @@ const KINDS = {
   unknownHalf: { when: "half IS NULL" },
   unplacedDeaths: { when: "unplaced_deaths > 0", amount: "unplaced_deaths" },
   bots: { when: "bot_count > 0", amount: "bot_count" },
-  passing: { when: "passing_count > 0", amount: "passing_count" },
+  withoutGuid: { when: "passing_count > 0", amount: "passing_count" },
   ofWholeTeam: { when: "of_whole_team > 0", amount: "of_whole_team" },
 } as const satisfies Record<string, { when: string; amount?: string }>;
 
 /**
  * What a reader should know of rounds. Wrong or missing in the files: truncated, unreadRows, readBefore (by an older version
  * of this program), trackerV3 and trackerLater (files of trackers with known faults), noRoster, noHitTimes,
- * noAttackerPlaces, noTracks, unknownHalf, unplacedDeaths. In them, and left out of figures: bots, passing (people without
+ * noAttackerPlaces, noTracks, unknownHalf, unplacedDeaths. In them, and left out of figures: bots, withoutGuid (people without
  * a lasting GUID), ofWholeTeam (crossfires of a whole team).
  */
 export type QualityKind = keyof typeof KINDS;

@@ -1,6 +1,6 @@
 import type { Database } from "../../postgres/connection.ts";
 import { asText } from "../../postgres/asText.ts";
-import { guidsNamed, searchedName } from "../players/nameSearch.ts";
+import { selectGuidsByName, searchedName } from "../players/nameSearch.ts";
 import { orderBy } from "../../postgres/sortRows.ts";
 import type { Page } from "../../postgres/sortRows.ts";
 
@@ -68,7 +68,7 @@ export interface RoundQuery extends Page<RoundSort> {
 }
 
 const MATCHES = `($1::text IS NULL OR map_name = $1)
-  AND ($2::text IS NULL OR round.id IN (SELECT round_id FROM round_player WHERE lasting AND guid IN (${guidsNamed("$2")})))`;
+  AND ($2::text IS NULL OR round.id IN (SELECT round_id FROM round_player WHERE lasting AND guid IN (${selectGuidsByName("$2")})))`;
 
 /** Rounds, the latest first unless asked otherwise, one page of them; `total` counts all that match. */
 export async function listRounds(

@@ -1,5 +1,5 @@
 import type { Database } from "../../postgres/connection.ts";
-import { guidsNamed, searchedName } from "../players/nameSearch.ts";
+import { selectGuidsByName, searchedName } from "../players/nameSearch.ts";
 import { refOfPlayer } from "../players/playerRef.ts";
 import type { GuidOption, PlayerRef } from "../players/playerRef.ts";
 import { orderBy } from "../../postgres/sortRows.ts";
@@ -52,7 +52,7 @@ const matches = (search: string | null): string =>
   search === null
     ? "$1::text IS NULL"
     : `(session_date, source_id) IN (
-  SELECT session_date, source_id FROM round_player JOIN round ON round.id = round_id WHERE lasting AND guid IN (${guidsNamed("$1")}))`;
+  SELECT session_date, source_id FROM round_player JOIN round ON round.id = round_id WHERE lasting AND guid IN (${selectGuidsByName("$1")}))`;
 
 const PAGE = (search: string | null, order: string): string => `
   SELECT session_date::text AS date, source.name AS source, session.rounds, session.truncated, session.maps, session.players, session.engagements, session.crossfires, session.kills, session.deaths,

@@ -1,10 +1,10 @@
-import type { Evening } from "#lib/analytics/session/compareEvenings.ts";
+import type { SessionSums } from "#lib/analytics/session/compareSessions.ts";
 import type { Database } from "../../postgres/connection.ts";
 import { asText } from "../../postgres/asText.ts";
-import type { SessionKey } from "./readSessionRounds.ts";
+import type { SessionRef } from "./readSessionRounds.ts";
 
 /** What some people did on one evening, all of them together. */
-export interface PeopleOnEvening extends Evening {
+export interface FormerSession extends SessionSums {
   /** `YYYY-MM-DD` */
   date: string;
   /** How many of them were there. */
@@ -19,14 +19,14 @@ export const FORMER_SESSIONS = 10;
 const OFTEN = 5000;
 
 /** Where the evenings are looked for: among all, or among those of the people. */
-const ALL_EVENINGS = "SELECT DISTINCT session_date FROM round WHERE session_date < $2::date";
-const THEIR_EVENINGS =
+const ALL_SESSIONS = "SELECT DISTINCT session_date FROM round WHERE session_date < $2::date";
+const THEIR_SESSIONS =
   "SELECT DISTINCT session_date FROM round_player JOIN round ON round.id = round_id WHERE guid = ANY($1::text[]) AND session_date < $2::date";
 
 /** Evening by evening back from the latest: the search ends with the tenth that has enough of them, whatever lies before. */
-const EVENINGS = (evenings: string): string => `
+const buildSessionsQuery = (sessions: string): string => `
   SELECT evening.session_date::text AS date, sums.*
-    FROM (${evenings} ORDER BY session_date DESC) AS evening
+    FROM (${sessions} ORDER BY session_date DESC) AS evening
    CROSS JOIN LATERAL (
      SELECT count(DISTINCT guid)::int AS people, count(DISTINCT round_id)::int AS rounds, count(*)::int AS "playerRounds", sum(kills)::float8 AS kills, sum(deaths)::float8 AS deaths,
             sum(damage_given)::float8 AS "damageGiven", sum(crossfire_participations)::float8 AS crossfires, sum(crossfire_kills)::float8 AS "crossfireKills",
@@ -40,8 +40,8 @@ const EVENINGS = (evenings: string): string => `
 export async function readFormerSessions(
   db: Database,
   guids: readonly string[],
-  { date, source }: SessionKey,
-): Promise<PeopleOnEvening[]> {
+  { date, source }: SessionRef,
+): Promise<FormerSession[]> {
   if (guids.length === 0) return [];
   const {
     rows: [known],
@@ -49,8 +49,8 @@ export async function readFormerSessions(
     "SELECT coalesce(sum(rounds_played), 0)::float8 AS rounds FROM player_teamplay_stats WHERE player_guid = ANY($1::text[])",
     [guids],
   );
-  const { rows } = await db.pool.query<PeopleOnEvening>(
-    EVENINGS((known?.rounds ?? 0) > OFTEN ? ALL_EVENINGS : THEIR_EVENINGS),
+  const { rows } = await db.pool.query<FormerSession>(
+    buildSessionsQuery((known?.rounds ?? 0) > OFTEN ? ALL_SESSIONS : THEIR_SESSIONS),
     [guids, date, source === null ? null : asText(source), Math.ceil(guids.length / 2)],
   );
   return rows;

@@ -1,6 +1,6 @@
 import type { Database } from "../../postgres/connection.ts";
 import { asText } from "../../postgres/asText.ts";
-import type { SessionKey } from "./readSessionRounds.ts";
+import type { SessionRef } from "./readSessionRounds.ts";
 
 /** Evenings, `YYYY-MM-DD`; null where there is none. */
 export interface Neighbours {
@@ -11,7 +11,7 @@ export interface Neighbours {
 /** The evenings next to one, on all servers or on one. */
 export async function readNeighbours(
   db: Database,
-  { date, source }: SessionKey,
+  { date, source }: SessionRef,
 ): Promise<Neighbours> {
   const ofSource = "($2::text IS NULL OR source_id = (SELECT id FROM source WHERE name = $2))";
   const {

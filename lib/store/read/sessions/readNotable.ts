@@ -1,5 +1,5 @@
 import { USUAL_CROSSFIRE_WINDOW_MS } from "#lib/analytics/findCrossfirePairs.ts";
-import { widestPair, type PlacedAttacker } from "#lib/analytics/session/widestPair.ts";
+import { findWidestPair, type PlacedAttacker } from "#lib/analytics/session/findWidestPair.ts";
 import type { Outcome, PathPoint } from "#lib/engagements/types.ts";
 import type { Database } from "../../postgres/connection.ts";
 import { refOfPlayer } from "../players/playerRef.ts";
@@ -94,7 +94,7 @@ export async function readNotable(
   ]);
   const wide = placed.rows
     .flatMap(({ id, path, attackers }) => {
-      const found = widestPair(path, attackers, USUAL_CROSSFIRE_WINDOW_MS);
+      const found = findWidestPair(path, attackers, USUAL_CROSSFIRE_WINDOW_MS);
       return found === null ? [] : [{ id, ...found }];
     })
     .toSorted((a, b) => b.angle - a.angle || a.id - b.id)

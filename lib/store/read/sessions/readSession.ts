@@ -1,14 +1,14 @@
-import { compareEvenings, type Compared } from "#lib/analytics/session/compareEvenings.ts";
-import { joinHalves, type Match } from "#lib/analytics/session/joinHalves.ts";
+import { compareSessions, type Compared } from "#lib/analytics/session/compareSessions.ts";
+import { pairHalves, type Match } from "#lib/analytics/session/pairHalves.ts";
 import type { Database } from "../../postgres/connection.ts";
 import type { BoardFacts } from "../duos/board/board.ts";
 import { listDuos, type Duo } from "../duos/listDuos.ts";
-import { readFormerSessions, type PeopleOnEvening } from "./readFormerSessions.ts";
+import { readFormerSessions, type FormerSession } from "./readFormerSessions.ts";
 import { readNeighbours, type Neighbours } from "./readNeighbours.ts";
 import { readNotable, type NotableEngagements } from "./readNotable.ts";
 import { readSessionMaps, type SessionMap } from "./readSessionMaps.ts";
 import { readSessionPlayers } from "./readSessionPlayers.ts";
-import { readSessionRounds, type SessionKey, type SessionRound } from "./readSessionRounds.ts";
+import { readSessionRounds, type SessionRef, type SessionRound } from "./readSessionRounds.ts";
 import { readSessionSides, type SideOfRound } from "./readSessionSides.ts";
 import { collectSessionPeople, type SessionPeople, type SessionPerson } from "./sessionPeople.ts";
 
@@ -21,12 +21,12 @@ export interface SessionComparison {
   /** How many people are meant. */
   people: number;
   /** The latest first; at least half of them were there. */
-  former: PeopleOnEvening[];
+  former: FormerSession[];
   measures: Compared[];
 }
 
 /** Everything that is told of an evening; no GUID is in it. */
-export interface SessionDetails extends SessionKey {
+export interface SessionDetails extends SessionRef {
   /** Every server with a round of that evening, whichever is asked for. */
   sources: string[];
   /** The evenings before and after, of the same server where one is asked for; null at the ends. */
@@ -45,7 +45,7 @@ export interface SessionDetails extends SessionKey {
 /** One evening, on all servers or on one; null where nothing was played. */
 export async function readSession(
   db: Database,
-  { date, source }: SessionKey,
+  { date, source }: SessionRef,
 ): Promise<SessionDetails | null> {
   const everywhere = await readSessionRounds(db, { date, source: null });
   const rounds =
@@ -85,7 +85,7 @@ export async function readSession(
           label,
           people: groupGuids.length,
           former,
-          measures: compareEvenings(sumPeople(persons), former),
+          measures: compareSessions(sumPeople(persons), former),
         };
       }),
     ),
@@ -96,7 +96,7 @@ export async function readSession(
     sources: [...new Set(everywhere.map((round) => round.source))],
     neighbours,
     rounds,
-    matches: joinHalves(rounds),
+    matches: pairHalves(rounds),
     people,
     sides,
     duos,
@@ -106,7 +106,7 @@ export async function readSession(
   };
 }
 
-function sumPeople(persons: readonly SessionPerson[]): Parameters<typeof compareEvenings>[0] {
+function sumPeople(persons: readonly SessionPerson[]): Parameters<typeof compareSessions>[0] {
   const sum = (getValue: (person: SessionPerson) => number): number =>
     persons.reduce((total, person) => total + getValue(person), 0);
   return {

@@ -13,7 +13,7 @@ export interface SessionRound extends RoundSummary {
 }
 
 /** Which evening: its date `YYYY-MM-DD`, and the server where only one is asked for. */
-export interface SessionKey {
+export interface SessionRef {
   date: string;
   source: string | null;
 }
@@ -21,7 +21,7 @@ export interface SessionKey {
 /** The rounds of an evening in the order they were played; none where nothing was. */
 export async function readSessionRounds(
   db: Database,
-  { date, source }: SessionKey,
+  { date, source }: SessionRef,
 ): Promise<SessionRound[]> {
   const sql = collectValues();
   return queryRows<SessionRound>(

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { angleAt, pathAt } from "#lib/analytics/paths/pathAt.ts";
+import { computeAngle, findPlaceOnPath } from "#lib/analytics/paths/findPlaceOnPath.ts";
 import { readEngagementFile } from "#lib/engagements/readEngagementFile.ts";
 import type { Engagement, EngagementFile } from "#lib/engagements/types.ts";
 import { importRound } from "../../ingest/importRound.ts";
@@ -238,8 +238,11 @@ describe("a session of the sample files", () => {
               .filter((b) => b !== a && Math.abs(a.firstHit - b.firstHit) <= 1000)
               .map(
                 (b) =>
-                  angleAt(pathAt(path, Math.max(a.firstHit, b.firstHit))!, a.place!, b.place!) ??
-                  -1,
+                  computeAngle(
+                    findPlaceOnPath(path, Math.max(a.firstHit, b.firstHit))!,
+                    a.place!,
+                    b.place!,
+                  ) ?? -1,
               ),
           ),
         );
@@ -266,15 +269,15 @@ describe("a session of the sample files", () => {
           .map(([guid]) => guid),
       );
       expect(former.map(({ date }) => date)).toEqual([DATES[1], DATES[0]]);
-      for (const evening of former) {
-        const there = findFiles(evening.date).map((file) =>
+      for (const session of former) {
+        const there = findFiles(session.date).map((file) =>
           [...new Set(file.roster!.map(({ guid }) => guid))].filter((guid) => own.has(guid)),
         );
-        expect(evening).toMatchObject({
+        expect(session).toMatchObject({
           people: new Set(there.flat()).size,
           rounds: there.filter((list) => list.length > 0).length,
           playerRounds: there.flat().length,
-          timesTargeted: findFiles(evening.date)
+          timesTargeted: findFiles(session.date)
             .flatMap((file) => file.engagements)
             .filter((engagement) => own.has(engagement.targetGuid)).length,
         });
@@ -336,11 +339,11 @@ describe.skipIf(corpus.length === 0)("sessions of every tracker's files", () => 
   afterAll(() => scratch.drop());
 
   test("everybody who played stands in one place, and every engagement on one side", async () => {
-    const { rows: evenings } = await scratch.db.pool.query<{ date: string }>(
+    const { rows: sessions } = await scratch.db.pool.query<{ date: string }>(
       "SELECT DISTINCT session_date::text AS date FROM round ORDER BY 1",
     );
-    expect(evenings.length).toBeGreaterThan(10);
-    for (const { date } of evenings) {
+    expect(sessions.length).toBeGreaterThan(10);
+    for (const { date } of sessions) {
       const { people, rounds, sides, notable, matches, ...rest } = await session(date);
       const all = [...people.groups.flatMap(({ members }) => members), ...people.others];
       expect(new Set(all.map(({ player }) => player.id)).size, date).toBe(all.length);

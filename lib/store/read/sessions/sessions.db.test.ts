@@ -97,14 +97,14 @@ function countPairCrossfires(played: readonly Played[]): Map<string, number> {
 }
 
 /** The latest first; servers by name. */
-const evenings = [
+const sessionKeys = [
   "2026-11-13 default",
   "2026-11-09 default",
   "2026-11-09 other",
   "2026-11-04 default",
 ];
-const playedOn = (evening: string): Played[] =>
-  files.filter(({ date, source }) => `${date} ${source}` === evening);
+const playedOn = (session: string): Played[] =>
+  files.filter(({ date, source }) => `${date} ${source}` === session);
 
 describe("the list of sessions", () => {
   test("each evening of each server is the sum of its files", async () => {
@@ -113,8 +113,8 @@ describe("the list of sessions", () => {
       offset: 0,
       guids: true,
     });
-    expect(total).toBe(evenings.length);
-    expect(sessions.map(({ date, source }) => `${date} ${source}`)).toEqual(evenings);
+    expect(total).toBe(sessionKeys.length);
+    expect(sessions.map(({ date, source }) => `${date} ${source}`)).toEqual(sessionKeys);
     for (const session of sessions) {
       const played = playedOn(`${session.date} ${session.source}`);
       expect(session).toMatchObject({
@@ -189,7 +189,9 @@ describe("the list of sessions", () => {
       limit: 100,
       offset: 0,
     });
-    const expected = evenings.filter((evening) => listPeople(playedOn(evening)).has(someone!.guid));
+    const expected = sessionKeys.filter((session) =>
+      listPeople(playedOn(session)).has(someone!.guid),
+    );
     expect(found.sessions.map(({ date, source }) => `${date} ${source}`)).toEqual(expected);
     expect(found.total).toBe(expected.length);
     for (const search of ["%", "\0", "nobody is called so", "'; --"])
@@ -257,7 +259,7 @@ test("evenings are found by their day, written in figures or in words, and by no
     );
   expect(await found("2026-11-09")).toEqual(["2026-11-09 default", "2026-11-09 other"]);
   expect(await found(" 13 nov ")).toEqual(["2026-11-13 default"]);
-  expect(await found("November 2026")).toEqual(evenings);
+  expect(await found("November 2026")).toEqual(sessionKeys);
   expect(await findSessions(scratch.db, "2026", 1)).toMatchObject({
     total: 4,
     sessions: [{ date: "2026-11-13", rounds: playedOn("2026-11-13 default").length }],

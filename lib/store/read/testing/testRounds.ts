@@ -115,7 +115,7 @@ export interface TestRound {
 /** A round that the file's stamp puts on the given evening at 20:00 and `minute`. */
 export function makeTestRound(
   seed: number,
-  { map, evening, minute }: { map: string; evening: string; minute: number },
+  { map, session, minute }: { map: string; session: string; minute: number },
 ): TestRound {
   const pick = seeded(seed);
   const cell = () => pick(8) - 4;
@@ -130,7 +130,7 @@ export function makeTestRound(
       { gridX: cell(), gridY: cell(), traversal: pick(99), combat: pick(9), escape: pick(3) },
     ],
   };
-  const stamp = `${evening}-20${String(minute).padStart(2, "0")}00`;
+  const stamp = `${session}-20${String(minute).padStart(2, "0")}00`;
   return {
     round,
     map,
@@ -144,7 +144,7 @@ export function makeTestRounds(): TestRound[] {
   return Array.from({ length: 9 }, (_, index) =>
     makeTestRound(index + 1, {
       map: index % 3 === 2 ? "supply" : "radar",
-      evening: index < 5 ? "2026-03-01" : "2026-03-08",
+      session: index < 5 ? "2026-03-01" : "2026-03-08",
       minute: index,
     }),
   );

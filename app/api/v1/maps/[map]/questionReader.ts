@@ -2,7 +2,7 @@ import { invalidParameters, type QueryReader } from "#lib/server/readQuery.ts";
 import type { Question } from "#lib/mapQuery/question.ts";
 import { QUESTION_FIELDS } from "#lib/mapQuery/questionFields.ts";
 import { readQuestion } from "#lib/mapQuery/readQuestion.ts";
-import { unreadParts } from "#lib/mapQuery/unreadParts.ts";
+import { listInvalidParts } from "#lib/mapQuery/listInvalidParts.ts";
 
 /** Reads the parameters of the map page. What the page would leave out is refused. */
 export const QUESTION_READER: QueryReader<{ question: Question }> = {
@@ -13,7 +13,7 @@ export const QUESTION_READER: QueryReader<{ question: Question }> = {
     isList: takesMany,
   })),
   parse: (values) => {
-    const unread = unreadParts(values);
+    const unread = listInvalidParts(values);
     return unread.length === 0
       ? { ok: true, query: { question: readQuestion(values) } }
       : { ok: false, message: invalidParameters(unread) };

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { ApiCall } from "#lib/server/apiRoute.ts";
-import { findMainIds } from "#lib/store/people/listJoined.ts";
+import { findMainIds } from "#lib/store/people/listMerged.ts";
 import { readPlayer, type Player } from "#lib/store/read/players/readPlayer.ts";
 
 export const PLAYER_ID = z.string().describe("The player's short id.");

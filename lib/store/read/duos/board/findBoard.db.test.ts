@@ -6,7 +6,7 @@ import { openDatabase } from "../../../postgres/connection.ts";
 import { makeTestRounds } from "../../testing/testRounds.ts";
 import type { BoardRef } from "./board.ts";
 import { findBoard } from "./findBoard.ts";
-import type { DuoQuestion } from "./question.ts";
+import type { BoardFilters } from "./question.ts";
 
 let scratch: ScratchDatabase;
 beforeAll(async () => {
@@ -22,7 +22,7 @@ const add = async (index: number) => {
 /** As in a season too long to make the board while a page waits. */
 const LONG = { madeAtOnce: 0 };
 
-async function untilCurrent(question: DuoQuestion): Promise<BoardRef> {
+async function untilCurrent(question: BoardFilters): Promise<BoardRef> {
   for (;;) {
     const board = await findBoard(scratch.db, question, LONG);
     if (board.facts.behind !== true) return board;

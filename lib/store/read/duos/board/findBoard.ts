@@ -1,10 +1,10 @@
 import { MEASURE_VERSION } from "#lib/versions.ts";
 import type { Database } from "../../../postgres/connection.ts";
 import type { BoardRef } from "./board.ts";
-import { answer, BOARD, DATA_VERSION, refOfBoard } from "./keepBoard.ts";
-import type { BoardRow } from "./keepBoard.ts";
-import { keyOfQuestion } from "./question.ts";
-import type { DuoQuestion } from "./question.ts";
+import { answer, BOARD, DATA_VERSION, refOfBoard } from "./storeBoard.ts";
+import type { BoardRow } from "./storeBoard.ts";
+import { makeQuestionKey } from "./question.ts";
+import type { BoardFilters } from "./question.ts";
 
 /** Up to so many rounds an answer is made while the page waits: it takes less than a second. */
 const MADE_AT_ONCE_ROUNDS = 4000;
@@ -15,15 +15,15 @@ interface Options {
 }
 
 /** What this process makes, by question; and the questions whose last making in the background failed. */
-interface Makings {
+interface BoardJobs {
   underWay: Map<string, Promise<BoardRef | null>>;
   failed: Set<string>;
 }
 
-const MAKINGS = Symbol.for("proximity.duoMakings");
-const shared = globalThis as typeof globalThis & { [MAKINGS]?: WeakMap<Database, Makings> };
+const BOARD_JOBS = Symbol.for("proximity.duoMakings");
+const shared = globalThis as typeof globalThis & { [BOARD_JOBS]?: WeakMap<Database, BoardJobs> };
 /** On globalThis, as the framework loads this module once for pages and once for routes. */
-const makings = (shared[MAKINGS] ??= new WeakMap<Database, Makings>());
+const jobsByDatabase = (shared[BOARD_JOBS] ??= new WeakMap<Database, BoardJobs>());
 
 /**
  * The answer to a question about pairs. Where rounds have changed since it was made, it is made anew: while the caller waits
@@ -32,10 +32,10 @@ const makings = (shared[MAKINGS] ??= new WeakMap<Database, Makings>());
  */
 export async function findBoard(
   db: Database,
-  question: DuoQuestion,
+  question: BoardFilters,
   { madeAtOnce = MADE_AT_ONCE_ROUNDS }: Options = {},
 ): Promise<BoardRef> {
-  const key = keyOfQuestion(question);
+  const key = makeQuestionKey(question);
   const {
     rows: [kept],
   } = await db.pool.query<BoardRow & { current: boolean }>({
@@ -47,25 +47,25 @@ export async function findBoard(
   if (kept?.current === true) return refOfBoard(kept);
   const { underWay, failed } = getBoardJobs(db);
   const waits = kept === undefined || kept.facts.rounds <= madeAtOnce || failed.has(key);
-  let making = underWay.get(key);
-  if (making === undefined) {
+  let job = underWay.get(key);
+  if (job === undefined) {
     failed.delete(key);
-    making = answer(db, question, key, { unlessMadeElsewhere: !waits }).finally(() =>
+    job = answer(db, question, key, { unlessMadeElsewhere: !waits }).finally(() =>
       underWay.delete(key),
     );
-    underWay.set(key, making);
-    making.catch(() => failed.add(key));
+    underWay.set(key, job);
+    job.catch(() => failed.add(key));
   }
-  if (waits) return (await making) ?? findBoard(db, question, { madeAtOnce });
+  if (waits) return (await job) ?? findBoard(db, question, { madeAtOnce });
   const older = refOfBoard(kept);
   return { ...older, facts: { ...older.facts, behind: true } };
 }
 
-function getBoardJobs(db: Database): Makings {
-  const jobs = makings.get(db) ?? {
+function getBoardJobs(db: Database): BoardJobs {
+  const jobs = jobsByDatabase.get(db) ?? {
     underWay: new Map<string, Promise<BoardRef | null>>(),
     failed: new Set<string>(),
   };
-  makings.set(db, jobs);
+  jobsByDatabase.set(db, jobs);
   return jobs;
 }

@@ -1,4 +1,4 @@
-import { byCodePoint } from "#lib/analytics/findCrossfirePairs.ts";
+import { compareCodePoints } from "#lib/analytics/findCrossfirePairs.ts";
 import { isLastingGuid } from "#lib/analytics/guidKinds.ts";
 import { estimateInSteps } from "#lib/analytics/lift/estimateLifts.ts";
 import { SeasonBuilder } from "#lib/analytics/lift/season.ts";
@@ -79,7 +79,7 @@ export function* makeBoard(
     const player1 = season.players[season.pair1[pair] ?? 0] ?? "";
     const player2 = season.players[season.pair2[pair] ?? 0] ?? "";
     const [guid1, guid2] =
-      byCodePoint(player1, player2) < 0 ? [player1, player2] : [player2, player1];
+      compareCodePoints(player1, player2) < 0 ? [player1, player2] : [player2, player1];
     pairs.push({
       guid1,
       guid2,

@@ -3,7 +3,7 @@ import type { SqlValues } from "#lib/mapQuery/sqlValues.ts";
 import { roundSetConditions, type RoundSet } from "../../mapQuery/roundSet.ts";
 
 /** Which rounds a question about pairs is about; what is not given does not narrow it. */
-export interface DuoQuestion {
+export interface BoardFilters {
   /** First and last evening, `YYYY-MM-DD`, both included. */
   from?: string | undefined;
   to?: string | undefined;
@@ -15,12 +15,12 @@ export interface DuoQuestion {
 }
 
 /** The question as its key in the table of answers. */
-export function keyOfQuestion({ from, to, map, side, source }: DuoQuestion): string {
+export function makeQuestionKey({ from, to, map, side, source }: BoardFilters): string {
   return JSON.stringify({ from, to, map, side, source });
 }
 
 /** The question's rounds. */
-export function toRoundSet({ from, to, map, source }: DuoQuestion): RoundSet {
+export function toRoundSet({ from, to, map, source }: BoardFilters): RoundSet {
   return {
     ...(map === undefined ? {} : { map }),
     filters: {
@@ -34,7 +34,7 @@ export function toRoundSet({ from, to, map, source }: DuoQuestion): RoundSet {
  * SQL on rows of `round`, and on those of `round_team` that are named `team`: the question's
  * rounds, and its side.
  */
-export function questionConditions(question: DuoQuestion, team: string, sql: SqlValues): string {
+export function questionConditions(question: BoardFilters, team: string, sql: SqlValues): string {
   const rounds = roundSetConditions(toRoundSet(question), sql);
   return question.side === undefined
     ? rounds

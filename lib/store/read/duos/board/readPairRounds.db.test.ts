@@ -1,15 +1,15 @@
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { PairRound } from "#lib/analytics/duo/pairRound.ts";
-import { liftOver } from "#lib/analytics/lift/liftOver.ts";
+import { computeLiftOver } from "#lib/analytics/lift/computeLiftOver.ts";
 import { importRound } from "../../../ingest/importRound.ts";
 import { scratchDatabase } from "../../../testing/scratchDatabase.ts";
 import type { ScratchDatabase } from "../../../testing/scratchDatabase.ts";
 import { listDuos } from "../listDuos.ts";
 import type { Duo } from "../listDuos.ts";
 import { findBoard } from "./findBoard.ts";
-import type { DuoQuestion } from "./question.ts";
+import type { BoardFilters } from "./question.ts";
 import { readPairRounds } from "./readPairRounds.ts";
 import type { GuidPair } from "./readPairRounds.ts";
 
@@ -27,7 +27,7 @@ afterAll(() => scratch.drop());
 const sum = (rounds: readonly PairRound[], getValue: (round: PairRound) => number) =>
   rounds.reduce((total, round) => total + getValue(round), 0);
 
-async function buildBoard(question: DuoQuestion): Promise<{
+async function buildBoard(question: BoardFilters): Promise<{
   duos: Duo[];
   pairs: GuidPair[];
   rounds: PairRound[][];
@@ -54,51 +54,54 @@ async function buildBoard(question: DuoQuestion): Promise<{
 }
 
 describe("readPairRounds", () => {
-  it.each([
+  test.each([
     [{}],
     [{ map: "pt_harbour" }],
     [{ side: "axis" }],
     [{ from: "2026-11-05", source: "default" }],
-  ] as [DuoQuestion][])("sums up to the board of %j, lifts and intervals too", async (question) => {
-    const { duos, rounds, spread } = await buildBoard(question);
-    expect(duos.length).toBeGreaterThan(5);
-    for (const [index, duo] of duos.entries()) {
-      const pairRounds = rounds[index]!;
-      expect(sum(pairRounds, ({ observed }) => observed)).toBe(duo.observed);
-      expect(sum(pairRounds, ({ crossfires }) => crossfires)).toBe(duo.crossfires);
-      expect(sum(pairRounds, ({ kills }) => kills)).toBe(duo.crossfireKills);
-      expect(sum(pairRounds, ({ damage }) => damage)).toBe(duo.combinedDamage);
-      expect(new Set(pairRounds.map(({ roundId }) => roundId)).size).toBe(duo.roundsTogether);
-      const [first, second] = index % 2 === 0 ? ([0, 1] as const) : ([1, 0] as const);
-      // The board's shares are of all rounds each of them played; here, of those they shared.
-      if (duo.crossfires > 0) {
-        for (const [place, share] of [
-          [first, duo.shareOfPlayer1],
-          [second, duo.shareOfPlayer2],
-        ] as const) {
-          const together = duo.crossfires / sum(pairRounds, ({ taken }) => taken[place]);
-          expect(together).toBeGreaterThanOrEqual(share);
-          expect(together).toBeLessThanOrEqual(1);
+  ] as [BoardFilters][])(
+    "sums up to the board of %j, lifts and intervals too",
+    async (question) => {
+      const { duos, rounds, spread } = await buildBoard(question);
+      expect(duos.length).toBeGreaterThan(5);
+      for (const [index, duo] of duos.entries()) {
+        const pairRounds = rounds[index]!;
+        expect(sum(pairRounds, ({ observed }) => observed)).toBe(duo.observed);
+        expect(sum(pairRounds, ({ crossfires }) => crossfires)).toBe(duo.crossfires);
+        expect(sum(pairRounds, ({ kills }) => kills)).toBe(duo.crossfireKills);
+        expect(sum(pairRounds, ({ damage }) => damage)).toBe(duo.combinedDamage);
+        expect(new Set(pairRounds.map(({ roundId }) => roundId)).size).toBe(duo.roundsTogether);
+        const [first, second] = index % 2 === 0 ? ([0, 1] as const) : ([1, 0] as const);
+        // The board's shares are of all rounds each of them played; here, of those they shared.
+        if (duo.crossfires > 0) {
+          for (const [place, share] of [
+            [first, duo.shareOfPlayer1],
+            [second, duo.shareOfPlayer2],
+          ] as const) {
+            const together = duo.crossfires / sum(pairRounds, ({ taken }) => taken[place]);
+            expect(together).toBeGreaterThanOrEqual(share);
+            expect(together).toBeLessThanOrEqual(1);
+          }
         }
+        const delays = pairRounds.flatMap(({ delaysMs }) => delaysMs);
+        if (duo.averageDelayMs !== null)
+          expect(delays.reduce((total, delay) => total + delay, 0) / delays.length).toBeCloseTo(
+            duo.averageDelayMs,
+            9,
+          );
+        const whole = computeLiftOver(pairRounds, spread);
+        expect(whole.expected).toBeCloseTo(duo.expected, 9);
+        for (const [actual, expected] of [
+          [whole.lift, duo.lift],
+          [whole.lower, duo.liftLower],
+          [whole.upper, duo.liftUpper],
+        ])
+          expect(actual).toBeCloseTo(expected!, 9);
       }
-      const delays = pairRounds.flatMap(({ delaysMs }) => delaysMs);
-      if (duo.averageDelayMs !== null)
-        expect(delays.reduce((total, delay) => total + delay, 0) / delays.length).toBeCloseTo(
-          duo.averageDelayMs,
-          9,
-        );
-      const whole = liftOver(pairRounds, spread);
-      expect(whole.expected).toBeCloseTo(duo.expected, 9);
-      for (const [actual, expected] of [
-        [whole.lift, duo.lift],
-        [whole.lower, duo.liftLower],
-        [whole.upper, duo.liftUpper],
-      ])
-        expect(actual).toBeCloseTo(expected!, 9);
-    }
-  });
+    },
+  );
 
-  it("narrows to a part of the question, with the multipliers of the whole", async () => {
+  test("narrows to a part of the question, with the multipliers of the whole", async () => {
     const { pairs, rounds } = await buildBoard({});
     const board = await findBoard(scratch.db, {});
     const part = await readPairRounds(scratch.db, board.id, pairs, {
@@ -113,7 +116,7 @@ describe("readPairRounds", () => {
     expect(sum(part.flat(), () => 1)).toBeGreaterThan(10);
   });
 
-  it("knows nothing of people who never played together", async () => {
+  test("knows nothing of people who never played together", async () => {
     const board = await findBoard(scratch.db, {});
     const [guid = ""] = (await buildBoard({})).pairs[0]!;
     expect(
@@ -123,7 +126,7 @@ describe("readPairRounds", () => {
       ]),
     ).toEqual([[], []]);
     expect(await readPairRounds(scratch.db, board.id, [])).toEqual([]);
-    const { lift, lower, upper } = liftOver([], board.spread);
+    const { lift, lower, upper } = computeLiftOver([], board.spread);
     expect(lift).toBeCloseTo(1, 9);
     expect(lower).toBeLessThan(1);
     expect(upper).toBeGreaterThan(1);

@@ -1,12 +1,12 @@
 import type { PairRound } from "#lib/analytics/duo/pairRound.ts";
-import { pairSlot } from "#lib/analytics/lift/pairChance.ts";
+import { getPairSlot } from "#lib/analytics/lift/pairChance.ts";
 import { ACTIVITY_FLOOR } from "#lib/analytics/lift/season.ts";
-import { makeTeamNoise, teamNoise } from "#lib/analytics/lift/teamNoise.ts";
-import type { TeamNoise } from "#lib/analytics/lift/teamNoise.ts";
+import { makeTeamNoise, estimateTeamNoise } from "#lib/analytics/lift/estimateTeamNoise.ts";
+import type { TeamNoise } from "#lib/analytics/lift/estimateTeamNoise.ts";
 import type { Database } from "../../../postgres/connection.ts";
 import { collectValues } from "../../../postgres/sqlValues.ts";
-import { questionConditions, type DuoQuestion } from "./question.ts";
-import { AS_TEXT, TEAM_COLUMNS, teamRow } from "./readTeamRounds.ts";
+import { questionConditions, type BoardFilters } from "./question.ts";
+import { AS_TEXT, TEAM_COLUMNS, parseTeamRow } from "./readTeamRounds.ts";
 import type { TeamRow } from "./readTeamRounds.ts";
 
 /** Two GUIDs, in any order. */
@@ -21,7 +21,7 @@ export async function readPairRounds(
   db: Pick<Database, "pool">,
   boardId: number,
   pairs: readonly GuidPair[],
-  question: DuoQuestion = {},
+  question: BoardFilters = {},
 ): Promise<PairRound[][]> {
   const sql = collectValues();
   const first = sql.add(pairs.map(([guid]) => guid));
@@ -45,7 +45,7 @@ export async function readPairRounds(
     sessionDate,
     map,
     side: side === "AXIS" ? ("axis" as const) : ("allies" as const),
-    row: teamRow(row),
+    row: parseTeamRow(row),
   }));
   const players = await readPlayers(db, boardId, [
     ...new Set(teams.flatMap(({ row }) => row.members)),
@@ -60,7 +60,7 @@ export async function readPairRounds(
       if (i === undefined || j === undefined || i === j) continue;
       if (!known) expectTeam(row, players, noise);
       known = true;
-      const slot = pairSlot(Math.min(i, j), Math.max(i, j), row.members.length);
+      const slot = getPairSlot(Math.min(i, j), Math.max(i, j), row.members.length);
       answer[number]?.push({
         roundId: row.roundId,
         sessionDate,
@@ -114,7 +114,7 @@ function expectTeam(row: TeamRow, players: ReadonlyMap<string, Player>, noise: T
   const draws = row.measuredSizes.map(
     (size, index) => (row.measuredPairs[index] ?? 0) / ((size * (size - 1)) / 2),
   );
-  teamNoise(n, { drawSize: row.measuredSizes, draws, from: 0, to: draws.length }, noise);
+  estimateTeamNoise(n, { drawSize: row.measuredSizes, draws, from: 0, to: draws.length }, noise);
 }
 
 function collectCounts(

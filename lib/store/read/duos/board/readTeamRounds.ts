@@ -1,6 +1,6 @@
 import type pg from "pg";
 import { collectValues } from "../../../postgres/sqlValues.ts";
-import { questionConditions, type DuoQuestion } from "./question.ts";
+import { questionConditions, type BoardFilters } from "./question.ts";
 
 /** One row of round_team, with when it was played. Lists as the table has them. */
 export interface TeamRow {
@@ -33,7 +33,7 @@ export const TEAM_COLUMNS = `round_id, (extract(epoch FROM played_at) * 1000)::b
 /** The teams of a question's rounds, by round. */
 export async function readTeamRounds(
   client: pg.ClientBase,
-  question: DuoQuestion,
+  question: BoardFilters,
 ): Promise<Iterable<TeamRow>> {
   const sql = collectValues();
   const answer = await client.query<string[]>({
@@ -45,12 +45,12 @@ export async function readTeamRounds(
     types: AS_TEXT,
   });
   return (function* rows() {
-    for (const row of answer.rows) yield teamRow(row);
+    for (const row of answer.rows) yield parseTeamRow(row);
   })();
 }
 
 /** A row of TEAM_COLUMNS, as text. */
-export function teamRow(row: readonly string[]): TeamRow {
+export function parseTeamRow(row: readonly string[]): TeamRow {
   const [
     roundId = "",
     playedAt = "",

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { parseNumber } from "#lib/addresses/fields.ts";
-import { today } from "#lib/format/today.ts";
+import { getToday } from "#lib/format/getToday.ts";
 import type { EventKind } from "#lib/mapQuery/tables.ts";
 import { LAYER_KINDS } from "#lib/mapView/layers.ts";
 import { resolveMapQuery } from "#lib/mapView/loadMapView.ts";
@@ -44,7 +44,7 @@ export const GET = apiRoute({
   answer: ENGAGEMENTS_AT_PLACE,
   notFound: mapNotFound,
   load: async ({ db, path, query }) => {
-    const asked = await resolveMapQuery(db, path.map, query.question, today());
+    const asked = await resolveMapQuery(db, path.map, query.question, getToday());
     if (asked === null) return null;
     if (asked.leftOut.length > 0)
       return answerError("bad_request", invalidParameters(asked.leftOut));

@@ -1,13 +1,13 @@
 import { z } from "zod";
 import { parseNumber, parseWord } from "#lib/addresses/fields.ts";
 import { SCALES } from "#lib/analytics/density/scales.ts";
-import { today } from "#lib/format/today.ts";
+import { getToday } from "#lib/format/getToday.ts";
 import { NORMS } from "#lib/mapQuery/question.ts";
-import { dispersionIn, comparedBy } from "#lib/mapView/compareLayers.ts";
+import { computeDispersion, getComparedBy } from "#lib/mapView/compareLayers.ts";
 import { OPACITY, RADIUS } from "#lib/mapView/display.ts";
 import { resolveMapQuery, loadView } from "#lib/mapView/loadMapView.ts";
 import type { LayerData } from "#lib/mapView/mapView.ts";
-import { squareColumns, SQUARE_HEADINGS, squareRows } from "#lib/mapView/squareRows.ts";
+import { makeSquareColumns, SQUARE_HEADINGS, makeSquareRows } from "#lib/mapView/makeSquareRows.ts";
 import { answerError, makeCsvFile } from "#lib/server/answers.ts";
 import { apiRoute } from "#lib/server/apiRoute.ts";
 import { invalidParameters, mergeReaders, queryFields } from "#lib/server/readQuery.ts";
@@ -41,12 +41,12 @@ export const GET = apiRoute({
   answer: EXPLORED,
   notFound: mapNotFound,
   load: async ({ db, path, query }) => {
-    const asked = await resolveMapQuery(db, path.map, query.question, today());
+    const asked = await resolveMapQuery(db, path.map, query.question, getToday());
     if (asked === null) return null;
     if (asked.leftOut.length > 0)
       return answerError("bad_request", invalidParameters(asked.leftOut));
     const { view, totals, cannotCompare } = await loadView(db, asked);
-    return { asked, view, totals, cannotCompare, squares: squareRows(view, query.norm) };
+    return { asked, view, totals, cannotCompare, squares: makeSquareRows(view, query.norm) };
   },
   json: ({ asked, view, totals, cannotCompare, squares }, { path, query }) => {
     const { data, overlays, other, exposure } = view;
@@ -72,8 +72,8 @@ export const GET = apiRoute({
           ? null
           : {
               name: other.name,
-              by: comparedBy(view, query.norm),
-              dispersion: dispersionIn(view),
+              by: getComparedBy(view, query.norm),
+              dispersion: computeDispersion(view),
               mayShareEvents: other.mayShare,
               axis: other.data.axis,
               allies: other.data.allies,
@@ -91,7 +91,7 @@ export const GET = apiRoute({
     file: ({ view, squares }, { path, query: { norm } }) =>
       makeCsvFile({
         name: [path.map, ...view.data.caption.toLowerCase().split(" ")].join("-"),
-        columns: squareColumns(view, norm),
+        columns: makeSquareColumns(view, norm),
         rows: squares,
         total: squares.length,
       }),

@@ -8,7 +8,7 @@ import {
   HEATMAP_LAYERS,
   HEATMAP_SOURCES,
   HEATMAP_TEAMS,
-  layerHasTeams,
+  hasTeams,
 } from "#lib/store/read/maps/heatmap.ts";
 import { readHeatmapCells } from "#lib/store/read/maps/readHeatmapCells.ts";
 import { readHeatmapPoints } from "#lib/store/read/maps/readHeatmapPoints.ts";
@@ -33,7 +33,7 @@ const QUERY = queryFields(
       ),
   },
   ({ layer, team }) =>
-    team === undefined || layerHasTeams(layer)
+    team === undefined || hasTeams(layer)
       ? null
       : `Invalid parameter: team=${team}. The layer ${layer} is not counted by team.`,
 );

@@ -61,7 +61,7 @@ export const GET = apiRoute({
     const { session, evening = session, format, limit, ...query } = call.query;
     return listPlayerRounds(call.db, player.guid, {
       ...query,
-      evening,
+      session: evening,
       limit: rowLimit({ limit, format }),
     });
   },

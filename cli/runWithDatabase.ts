@@ -1,0 +1,30 @@
+import { readEnvironment } from "#lib/server/environment.ts";
+import type { Database } from "#lib/store/postgres/connection.ts";
+import { openStore } from "#lib/store/openStore.ts";
+import { StoreError } from "#lib/store/postgres/storeError.ts";
+
+/** Says on stderr why a command failed, and makes its exit code 1. */
+export function fail(message: string): void {
+  console.error(message);
+  process.exitCode = 1;
+}
+
+/** Opens the database the environment names for one command, and closes it behind it; what is wrong with it is one line. */
+export async function runWithDatabase(
+  command: string,
+  work: (db: Database) => Promise<void>,
+): Promise<void> {
+  const env = readEnvironment(process.env);
+  if (!env.ok) return fail(env.messages.join("\n"));
+  const { DATABASE_URL: databaseUrl, DATA_DIR: dataDir } = env.getEnvironment;
+  const opened = await openStore({ databaseUrl, dataDir, applicationName: `proximity ${command}` });
+  if (!opened.ok) return fail(opened.message);
+  try {
+    await work(opened.store.db);
+  } catch (error) {
+    if (!(error instanceof StoreError)) throw error;
+    fail(error.message);
+  } finally {
+    await opened.store.close();
+  }
+}

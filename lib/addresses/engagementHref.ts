@@ -1,4 +1,0 @@
-/** The address of an engagement on the page of its round, where the replay opens at it. @param id the row's number in the database */
-export function engagementHref(round: number, id: number): string {
-  return `/rounds/${round}?engagement=${id}#engagement-${id}`;
-}

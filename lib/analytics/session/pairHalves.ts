@@ -1,0 +1,38 @@
+/** What is asked of a round to join it with its other half. */
+interface HalfRound {
+  map: string;
+  source: string;
+  /** 1 or 2; null where the file does not tell. */
+  half: number | null;
+}
+
+/** One or two rounds on one map: the halves of a stopwatch match, in which the teams swap sides. */
+export type Match<Round> = readonly [Round] | readonly [Round, Round];
+
+/**
+ * Joins the halves of stopwatch matches: a second half belongs to the first half before it where the two follow each other on one server
+ * and are of one map. A round whose half is not known, or whose other half is missing, stays alone.
+ * @param rounds of one evening, in the order they were played; rounds of other servers may stand between
+ * @returns in the order of their first rounds
+ */
+export function pairHalves<Round extends HalfRound>(rounds: readonly Round[]): Match<Round>[] {
+  const matches: Match<Round>[] = [];
+  const lastMatchBySource = new Map<string, number>();
+  for (const round of rounds) {
+    const place = lastMatchBySource.get(round.source);
+    const before = place === undefined ? undefined : matches[place];
+    if (
+      place !== undefined &&
+      before?.length === 1 &&
+      before[0].half === 1 &&
+      round.half === 2 &&
+      before[0].map === round.map
+    ) {
+      matches[place] = [before[0], round];
+    } else {
+      lastMatchBySource.set(round.source, matches.length);
+      matches.push([round]);
+    }
+  }
+  return matches;
+}

@@ -1,4 +1,0 @@
-/** Today in UTC, `YYYY-MM-DD`: where "the last 30 days" end. */
-export function today(): string {
-  return new Date().toISOString().slice(0, 10);
-}

@@ -1,0 +1,31 @@
+import type { MapBounds } from "./mapBounds.ts";
+
+/** Room left around what was seen, units. */
+const MARGIN = 256;
+
+/** Bounds grow in steps of this many units, so that the picture does not shift with every round. */
+const STEP = 1024;
+
+/** Square bounds around what was seen on a map nobody knows the bounds of: a margin, then out to whole steps. */
+export function makeBoundsFromExtent(extent: {
+  minX: number;
+  minY: number;
+  maxX: number;
+  maxY: number;
+}): MapBounds {
+  const minX = Math.floor((extent.minX - MARGIN) / STEP);
+  const minY = Math.floor((extent.minY - MARGIN) / STEP);
+  const side = Math.max(
+    Math.ceil((extent.maxX + MARGIN) / STEP) - minX,
+    Math.ceil((extent.maxY + MARGIN) / STEP) - minY,
+  );
+  // The shorter side is filled up evenly; a half step goes to the south and the east.
+  const spareX = Math.floor((side - (Math.ceil((extent.maxX + MARGIN) / STEP) - minX)) / 2);
+  const spareY = Math.ceil((side - (Math.ceil((extent.maxY + MARGIN) / STEP) - minY)) / 2);
+  const west = minX - spareX;
+  const south = minY - spareY;
+  return {
+    mins: { x: west * STEP, y: (south + side) * STEP },
+    maxs: { x: (west + side) * STEP, y: south * STEP },
+  };
+}

@@ -1,0 +1,55 @@
+import type { Database } from "../postgres/connection.ts";
+import { asText } from "../postgres/asText.ts";
+
+/** A decision that stands: who was joined into whom. */
+export interface MergedGuid {
+  guid: string;
+  /** The short id it had. */
+  id: string;
+  /** The GUID it was joined into, by an admin. */
+  intoGuid: string;
+  joinedAt: Date;
+  /** The person it belongs to now: the end of the chain; the name is null where he has no round. */
+  mainId: string | null;
+  mainName: string | null;
+}
+
+/** What a GUID leads to through the decisions. Circles cannot be made, and would end here all the same. */
+const CHAINS = `
+  WITH RECURSIVE chain AS (
+    SELECT guid AS start, into_guid AS guid FROM joined_guid
+    UNION SELECT chain.start, joined.into_guid FROM chain JOIN joined_guid AS joined ON joined.guid = chain.guid)`;
+
+/** Every joined GUID, or those that now belong to one person, the latest first. */
+export async function listMerged(
+  db: Pick<Database, "pool">,
+  mainGuid: string | null = null,
+): Promise<MergedGuid[]> {
+  const { rows } = await db.pool.query<MergedGuid>(
+    `${CHAINS}
+     SELECT joined.guid, joined.public_id AS id, joined.into_guid AS "intoGuid", joined.joined_at AS "joinedAt",
+            main.public_id AS "mainId", main.player_name AS "mainName"
+       FROM joined_guid AS joined
+       JOIN chain ON chain.start = joined.guid AND NOT EXISTS (SELECT FROM joined_guid AS next WHERE next.guid = chain.guid)
+       LEFT JOIN player_teamplay_stats AS main ON main.player_guid = chain.guid
+      WHERE $1::text IS NULL OR chain.guid = $1
+      ORDER BY joined.joined_at DESC, joined.guid`,
+    [mainGuid],
+  );
+  return rows;
+}
+
+/** The short ids that players of these short ids have now, for those that were joined: `old id -> id`. */
+export async function findMainIds(
+  db: Pick<Database, "pool">,
+  ids: readonly string[],
+): Promise<Map<string, string>> {
+  const { rows } = await db.pool.query<{ id: string; main: string }>(
+    `${CHAINS}
+     SELECT joined.public_id AS id, main.public_id AS main
+       FROM joined_guid AS joined JOIN chain ON chain.start = joined.guid JOIN player_teamplay_stats AS main ON main.player_guid = chain.guid
+      WHERE joined.public_id = ANY($1::text[])`,
+    [ids.map(asText)],
+  );
+  return new Map(rows.map(({ id, main }) => [id, main]));
+}

@@ -1,0 +1,52 @@
+import { countRoundShares } from "#lib/analytics/countRoundShares.ts";
+import type { RoundShares } from "#lib/analytics/countRoundShares.ts";
+import { mergeGuids } from "#lib/engagements/mergeGuids.ts";
+import type { PlayerGuid } from "#lib/engagements/types.ts";
+import type pg from "pg";
+import type { PreparedRound } from "../ingest/prepareRound.ts";
+
+/** An admin's decision: a GUID and the one it was joined into, which may itself be joined further. */
+interface Decision {
+  guid: string;
+  mainGuid: string;
+}
+
+/** The person each joined GUID belongs to: the end of its chain of decisions. */
+function computeMainGuids(decisions: readonly Decision[]): Map<string, PlayerGuid> {
+  const next = new Map(decisions.map(({ guid, mainGuid }) => [guid, mainGuid]));
+  const mains = new Map<string, PlayerGuid>();
+  for (const { guid } of decisions) {
+    const passed = new Set([guid]);
+    let main = guid;
+    for (
+      let target = next.get(main);
+      target !== undefined && !passed.has(target);
+      target = next.get(main)
+    ) {
+      passed.add(target);
+      main = target;
+    }
+    mains.set(guid, main as PlayerGuid);
+  }
+  return mains;
+}
+
+/** Which GUIDs are joined, and into whom. Asked under a lock on `round`, it holds until the transaction ends: deciding takes the whole table. */
+export async function readMainGuids(client: pg.ClientBase): Promise<Map<string, PlayerGuid>> {
+  const { rows } = await client.query<Decision>({
+    name: "joined guids",
+    text: `SELECT guid, into_guid AS "mainGuid" FROM joined_guid`,
+  });
+  return computeMainGuids(rows);
+}
+
+/** A prepared round as its rows are to be written: joined GUIDs stand as the person they belong to. */
+export function mergeRound(
+  round: PreparedRound,
+  getMain: ReadonlyMap<string, PlayerGuid>,
+): PreparedRound {
+  const file = mergeGuids(round.file, getMain);
+  if (file === round.file) return round;
+  let shares: RoundShares | undefined;
+  return { ...round, file, shares: () => (shares ??= countRoundShares(file)) };
+}

@@ -1,0 +1,86 @@
+import type { Database } from "../postgres/connection.ts";
+import { selectSessionDate } from "../read/players/selectSessionDate.ts";
+import { resolvePlayer } from "./resolvePlayer.ts";
+
+/** One of the two of a joining, as an admin should see him before he decides. */
+export interface MergeSide {
+  id: string;
+  /** Raw. */
+  name: string;
+  /** The names he played longest under, raw; `nameCount` counts all. */
+  names: string[];
+  nameCount: number;
+  rounds: number;
+  firstSeen: Date;
+  lastSeen: Date;
+  /** The evenings of these, `YYYY-MM-DD`. */
+  firstSession: string;
+  lastSession: string;
+}
+
+export interface MergePreview {
+  merged: MergeSide;
+  main: MergeSide;
+  /** Rounds that name both: of one player who came back after a crash, or of two people. */
+  together: number;
+  /** Those of them in which they were never on one team. */
+  opposed: number;
+  /** The latest of them; a few. */
+  roundsTogether: { id: number; map: string; sessionDate: string }[];
+}
+
+const NAMES_SHOWN = 5;
+const ROUNDS_SHOWN = 5;
+
+const SIDES = `
+  SELECT public_id AS id, player_name AS name, rounds_played AS rounds, first_seen AS "firstSeen", last_seen AS "lastSeen",
+         ${selectSessionDate("first_seen", "player_guid")} AS "firstSession", ${selectSessionDate("last_seen", "player_guid")} AS "lastSession",
+         (SELECT count(*)::int FROM player_alias WHERE guid = player_guid) AS "nameCount",
+         ARRAY(SELECT name FROM player_alias WHERE guid = player_guid ORDER BY rounds DESC, last_seen DESC, name LIMIT ${NAMES_SHOWN}) AS names
+    FROM player_teamplay_stats WHERE player_guid = $1`;
+
+const TOGETHER = `
+  SELECT round.id, round.map_name AS map, round.session_date::text AS "sessionDate", count(*) OVER ()::int AS total,
+         (count(*) FILTER (WHERE NOT ((one.played_axis AND two.played_axis) OR (one.played_allies AND two.played_allies))) OVER ())::int AS opposed
+    FROM round_player AS one JOIN round_player AS two USING (round_id) JOIN round ON round.id = one.round_id
+   WHERE one.guid = $1 AND two.guid = $2 ORDER BY round.played_at DESC, round.id DESC LIMIT ${ROUNDS_SHOWN}`;
+
+/** What joining one into another would bring together; nothing is changed. The refusal is a sentence. */
+export async function previewMerge(
+  db: Pick<Database, "pool">,
+  player: string,
+  mainPlayer: string,
+): Promise<{ ok: true; preview: MergePreview } | { ok: false; message: string }> {
+  const [from, to] = [await resolvePlayer(db, player), await resolvePlayer(db, mainPlayer)];
+  if (!from.ok) return from;
+  if (!to.ok) return to;
+  if (from.player.guid === to.player.guid)
+    return { ok: false, message: "That is this very player." };
+  const [side, other] = [
+    await readMergeSide(db, from.player.guid),
+    await readMergeSide(db, to.player.guid),
+  ];
+  if (side === null || other === null)
+    return { ok: false, message: "This GUID is joined already: part it first." };
+  const { rows } = await db.pool.query<{
+    id: number;
+    map: string;
+    sessionDate: string;
+    total: number;
+    opposed: number;
+  }>(TOGETHER, [from.player.guid, to.player.guid]);
+  return {
+    ok: true,
+    preview: {
+      merged: side,
+      main: other,
+      together: rows[0]?.total ?? 0,
+      opposed: rows[0]?.opposed ?? 0,
+      roundsTogether: rows.map(({ id, map, sessionDate }) => ({ id, map, sessionDate })),
+    },
+  };
+}
+
+async function readMergeSide(db: Pick<Database, "pool">, guid: string): Promise<MergeSide | null> {
+  return (await db.pool.query<MergeSide>(SIDES, [guid])).rows[0] ?? null;
+}

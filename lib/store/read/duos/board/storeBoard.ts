@@ -1,0 +1,210 @@
+import type pg from "pg";
+import type { Database } from "../../../postgres/connection.ts";
+import { copyInto, copyRow } from "../../../postgres/copyText.ts";
+import { inTransaction } from "../../../postgres/inTransaction.ts";
+import { collectValues } from "../../../postgres/sqlValues.ts";
+import { FIRST_PARSER_WITH_PAIRS, MEASURE_VERSION, PARSER_VERSION } from "#lib/versions.ts";
+import type { Board, BoardFacts, BoardRef } from "./board.ts";
+import { makeBoard } from "./makeBoard.ts";
+import { roundSetConditions } from "../../mapQuery/roundSet.ts";
+import { toRoundSet, type BoardFilters } from "./question.ts";
+import { readTeamRounds } from "./readTeamRounds.ts";
+import { runGently } from "./runGently.ts";
+
+/** Answers kept; a busy site asks few questions often. */
+const BOARDS_KEPT = 24;
+
+/** Changes with every round that is imported, replaced or taken away. */
+export const DATA_VERSION = `
+  SELECT concat_ws('.', '${MEASURE_VERSION}', '${PARSER_VERSION}', count(*), sum((extract(epoch FROM imported_at) * 1000)::bigint)) AS version FROM round`;
+
+/** The columns of a BoardRow. */
+export const BOARD = `id, facts, spread_a AS a, spread_weight AS weight`;
+export interface BoardRow {
+  id: number;
+  facts: BoardFacts;
+  a: number[];
+  weight: number[];
+}
+
+export function refOfBoard({ id, facts, a, weight }: BoardRow): BoardRef {
+  return { id, facts, spread: a.map((value, index) => ({ a: value, weight: weight[index] ?? 0 })) };
+}
+
+/** One process at a time makes an answer that nobody waits for. */
+const BOARD_LOCK =
+  "SELECT pg_try_advisory_xact_lock(hashtextextended('proximity duo board ' || $1, 0)) AS acquired";
+
+/** An answer that was made and not yet kept. */
+interface ComputedBoard {
+  key: string;
+  version: string;
+  board: Board;
+  facts: BoardFacts;
+}
+
+/**
+ * Makes an answer and keeps it; where another process has just kept the same, that one is given.
+ * @returns null where another process is making the same and nobody waits for it here
+ */
+export async function answer(
+  db: Database,
+  question: BoardFilters,
+  key: string,
+  options: { unlessMadeElsewhere: boolean },
+): Promise<BoardRef | null> {
+  await db.pool.query(FORGET, [key]);
+  const made = await inTransaction(db.pool, (client) => makeAnswer(client, question, key, options));
+  // In a transaction of its own: one that still sees the moment the rounds were read at cannot give way to an answer kept since.
+  return made === null ? null : inTransaction(db.pool, (client) => storeBoard(client, made));
+}
+
+async function makeAnswer(
+  client: pg.ClientBase,
+  question: BoardFilters,
+  key: string,
+  { unlessMadeElsewhere }: { unlessMadeElsewhere: boolean },
+): Promise<ComputedBoard | null> {
+  // The version and the rounds must be of one moment.
+  await client.query("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ");
+  const {
+    rows: [lock],
+  } = await client.query<{ acquired: boolean }>(BOARD_LOCK, [key]);
+  if (unlessMadeElsewhere && lock?.acquired === false) return null;
+  const {
+    rows: [now],
+  } = await client.query<{ version: string }>(DATA_VERSION);
+  const board = await runGently(
+    makeBoard(await readTeamRounds(client, question), await readMultipliers(client, key)),
+  );
+  return {
+    key,
+    version: now?.version ?? "",
+    board,
+    facts: await readFacts(client, question, board),
+  };
+}
+
+/** Of the last answer to the same question, else of the last to any. */
+async function readMultipliers(
+  client: pg.ClientBase,
+  key: string,
+): Promise<ReadonlyMap<string, number>> {
+  const {
+    rows: [last],
+  } = await client.query<{ guids: string[]; multipliers: number[] }>(
+    "SELECT player_guids AS guids, multipliers FROM duo_board ORDER BY (question = $1) DESC, id DESC LIMIT 1",
+    [key],
+  );
+  return new Map(last?.guids.map((guid, index) => [guid, last.multipliers[index] ?? 1]));
+}
+
+async function readFacts(
+  client: pg.ClientBase,
+  question: BoardFilters,
+  board: Board,
+): Promise<BoardFacts> {
+  const sql = collectValues();
+  const {
+    rows: [counts],
+  } = await client.query<
+    Pick<BoardFacts, "rounds" | "withoutRoster" | "truncated" | "withoutHitTimes" | "unread">
+  >(
+    `SELECT count(*)::int AS rounds, (count(*) FILTER (WHERE NOT has_roster))::int AS "withoutRoster",
+            (count(*) FILTER (WHERE NOT complete))::int AS truncated,
+            (count(*) FILTER (WHERE NOT has_hit_times))::int AS "withoutHitTimes",
+            (count(*) FILTER (WHERE parser_version < ${FIRST_PARSER_WITH_PAIRS}))::int AS unread
+       FROM round WHERE ${roundSetConditions(toRoundSet(question), sql)}`,
+    sql.values,
+  );
+  const { pairs, a, ofWholeTeam } = board;
+  return {
+    ...(counts ?? { rounds: 0, withoutRoster: 0, truncated: 0, withoutHitTimes: 0, unread: 0 }),
+    ofWholeTeam,
+    a,
+    pairs: pairs.length,
+    above: pairs.filter(({ lower }) => lower > 1).length,
+    below: pairs.filter(({ upper }) => upper < 1).length,
+  };
+}
+
+const PAIR_COLUMNS = [
+  "board_id",
+  "player1_guid",
+  "player2_guid",
+  "rounds_together",
+  "crossfires",
+  "crossfire_kills",
+  "combined_damage",
+  "delay_sum_ms",
+  "delay_count",
+  "median_delay_ms",
+  "last_played",
+  "crossfires1",
+  "crossfires2",
+  "observed",
+  "expected",
+  "lift",
+  "lower",
+  "upper",
+];
+
+const KEEP = `
+  INSERT INTO duo_board (question, data_version, facts, player_guids, multipliers, player_sums, spread_a, spread_weight) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+  ON CONFLICT (question, data_version) DO UPDATE SET made_at = duo_board.made_at
+  RETURNING ${BOARD}, xmax = 0 AS fresh`;
+
+/** Before an answer is made: of its question the last one stays, which somebody may be reading, and of all questions the latest. */
+const FORGET = `
+  DELETE FROM duo_board
+   WHERE id NOT IN (SELECT id FROM duo_board ORDER BY id DESC LIMIT ${BOARDS_KEPT - 1})
+      OR question = $1 AND id < (SELECT max(id) FROM duo_board WHERE question = $1)`;
+
+async function storeBoard(
+  client: pg.ClientBase,
+  { key, version, board, facts }: ComputedBoard,
+): Promise<BoardRef> {
+  const {
+    rows: [kept],
+  } = await client.query<BoardRow & { fresh: boolean }>(KEEP, [
+    key,
+    version,
+    facts,
+    board.guids,
+    [...board.multipliers],
+    [...board.sums],
+    board.spread.map(({ a }) => a),
+    board.spread.map(({ weight }) => weight),
+  ]);
+  if (kept === undefined) throw new Error("The answer about pairs could not be kept.");
+  if (kept.fresh) {
+    await copyInto(
+      client,
+      "duo_board_pair",
+      PAIR_COLUMNS,
+      board.pairs.map((pair) =>
+        copyRow([
+          kept.id,
+          pair.guid1,
+          pair.guid2,
+          pair.roundsTogether,
+          pair.crossfires,
+          pair.kills,
+          pair.damage,
+          pair.delaySumMs,
+          pair.delayCount,
+          pair.medianDelayMs,
+          new Date(pair.lastPlayed).toISOString(),
+          pair.crossfires1,
+          pair.crossfires2,
+          pair.observed,
+          pair.expected,
+          pair.lift,
+          pair.lower,
+          pair.upper,
+        ]),
+      ),
+    );
+  }
+  return refOfBoard(kept);
+}
