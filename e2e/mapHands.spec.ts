@@ -28,6 +28,21 @@ test("keys alone open a place, an engagement and go back to the map", async ({ p
   await expect(stage(page)).toBeFocused();
 });
 
+test("a key pressed before the browser reports sizes opens a place too", async ({ page }) => {
+  await page.addInitScript(() => {
+    window.ResizeObserver = class {
+      observe() {}
+      unobserve() {}
+      disconnect() {}
+    };
+  });
+  await page.goto("/maps/pt_harbour?show=deaths", { waitUntil: "networkidle" });
+  await stage(page).focus();
+  await page.keyboard.press("Enter");
+  const here = page.getByRole("region", { name: "Latest fights here" });
+  await expect(here.getByRole("listitem").first()).toBeVisible();
+});
+
 test("hand and keys: readout, zoom, pan, smoothing", async ({ page }) => {
   await page.goto("/maps/pt_harbour", { waitUntil: "networkidle" });
   const box = (await stage(page).boundingBox())!;
