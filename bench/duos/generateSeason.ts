@@ -1,3 +1,4 @@
+import { SUM_COLUMNS, SUM_NAMES, type SumName } from "#lib/analytics/playerSums.ts";
 import { createHash } from "node:crypto";
 import type pg from "pg";
 import { updateSessions, type StoredSessionKey } from "#lib/store/ingest/updateSessions.ts";
@@ -88,17 +89,6 @@ interface Table {
   columns: string[];
   rows: (round: Round, guid: (player: number) => string) => string[];
 }
-
-const PLAYER_ZEROS = [
-  "crossfire_delay_count",
-  "times_focused",
-  "focus_escapes",
-  "focus_deaths",
-  "solo_escapes",
-  "escape_count",
-  "escape_distance_tenths",
-  "crossfire_final_blows",
-];
 
 const findPlace = (round: Round, nth: number): [number, number] => {
   const place = (round.id * 31 + nth * 7) % PLACES;
@@ -229,21 +219,8 @@ const TABLES: readonly Table[] = [
       "lasting",
       "played_axis",
       "played_allies",
-      "crossfire_participations",
-      "crossfire_kills",
-      "crossfire_damage",
-      "crossfire_delay_sum_ms",
-      "solo_kills",
-      "solo_engagements",
-      "times_targeted",
-      "solo_deaths",
-      "engagement_duration_sum_ms",
-      "total_damage_taken",
-      "kills",
-      "deaths",
-      "damage_given",
+      ...SUM_COLUMNS,
       "alive_ms",
-      ...PLAYER_ZEROS,
     ],
     rows: ({ id, teams, sums, fights }, guid) =>
       both.flatMap((side) =>
@@ -254,6 +231,20 @@ const TABLES: readonly Table[] = [
             ({ killed, attackers }) => killed && attackers[0] === player,
           ).length;
           const [taken, outside] = [sums[side].taken[place] ?? 0, sums[side].outside[place] ?? 0];
+          const played: Partial<Record<SumName, number>> = {
+            crossfireParticipations: taken,
+            crossfireKills: Math.min(kills, taken),
+            crossfireDamage: taken * 60,
+            crossfireDelaySumMs: taken * 400,
+            soloEngagements: outside,
+            timesTargeted: targeted.length,
+            soloDeaths: deaths,
+            engagementDurationSumMs: targeted.length * 4000,
+            totalDamageTaken: targeted.length * 90,
+            kills,
+            deaths,
+            damageGiven: (taken + outside) * 60,
+          };
           return copyRow([
             id,
             guid(player),
@@ -262,21 +253,8 @@ const TABLES: readonly Table[] = [
             true,
             side === 0,
             side === 1,
-            taken,
-            Math.min(kills, taken),
-            taken * 60,
-            taken * 400,
-            0,
-            outside,
-            targeted.length,
-            deaths,
-            targeted.length * 4000,
-            targeted.length * 90,
-            kills,
-            deaths,
-            (taken + outside) * 60,
+            ...SUM_NAMES.map((name) => played[name] ?? 0),
             540_000,
-            ...PLAYER_ZEROS.map(() => 0),
           ]);
         }),
       ),
@@ -480,10 +458,9 @@ const EVENTS = (
 );
 
 const LIFETIME = [
-  `INSERT INTO player_teamplay_stats (player_guid, public_id, player_name, rounds_played, crossfire_participations, crossfire_kills, crossfire_damage, crossfire_final_blows, crossfire_delay_sum_ms, crossfire_delay_count, solo_kills,
-     solo_engagements, times_targeted, times_focused, focus_escapes, focus_deaths, solo_escapes, solo_deaths, escape_count, escape_distance_tenths, engagement_duration_sum_ms, total_damage_taken, kills, deaths, damage_given, first_seen, last_seen)
-   SELECT guid, translate(substr(md5('id ' || guid), 1, 12), '0189', 'wxyz'), max(name), count(*), sum(crossfire_participations), sum(crossfire_kills), sum(crossfire_damage), 0, sum(crossfire_delay_sum_ms), 0, 0, sum(solo_engagements),
-          sum(times_targeted), 0, 0, 0, 0, sum(solo_deaths), 0, 0, sum(engagement_duration_sum_ms), sum(total_damage_taken), sum(kills), sum(deaths), sum(damage_given), min(played_at), max(played_at)
+  `INSERT INTO player_teamplay_stats (player_guid, public_id, player_name, rounds_played, first_seen, last_seen, ${SUM_COLUMNS.join(", ")})
+   SELECT guid, translate(substr(md5('id ' || guid), 1, 12), '0189', 'wxyz'), max(name), count(*), min(played_at), max(played_at),
+          ${SUM_COLUMNS.map((column) => `sum(${column})`).join(", ")}
      FROM round_player JOIN round ON round.id = round_id GROUP BY guid`,
   `INSERT INTO player_alias SELECT guid, name, count(*), min(played_at), max(played_at) FROM round_player JOIN round ON round.id = round_id GROUP BY guid, name`,
   `INSERT INTO crossfire_pairs (player1_guid, player2_guid, player1_name, player2_name, crossfire_count, crossfire_kills, total_combined_damage, delay_sum_ms, delay_count, games_together, first_played, last_played)

@@ -1,3 +1,4 @@
+import { SUM_COLUMNS } from "#lib/analytics/playerSums.ts";
 import type pg from "pg";
 
 /** Engagements a round, as an evening's round has them. */
@@ -20,20 +21,18 @@ const member = (side: number, pick: string): string =>
 const coordinate = (axis: number, row: string): string =>
   `round((((hashint8extended((floor(60 * ${chance(row, 1)} * ${chance(row, 2)}))::bigint, ${10 + axis}) >> 12) & 8191) - 4096 + 300 * (${chance(row, 20 + axis)} + ${chance(row, 30 + axis)} - 1))::numeric, 1)::float8`;
 
+const ZEROS = SUM_COLUMNS.map(() => 0).join(", ");
+
 const STEPS = (engagements: number): readonly string[] => [
   "INSERT INTO source (id, name) VALUES (1, 'first'), (2, 'second')",
-  `INSERT INTO player_teamplay_stats (player_guid, public_id, player_name, rounds_played, crossfire_participations, crossfire_kills, crossfire_damage, crossfire_final_blows, crossfire_delay_sum_ms,
-     crossfire_delay_count, solo_kills, solo_engagements, times_targeted, times_focused, focus_escapes, focus_deaths, solo_escapes, solo_deaths, escape_count, escape_distance_tenths, engagement_duration_sum_ms,
-     total_damage_taken, kills, deaths, damage_given, first_seen, last_seen)
-   SELECT ${guid("who")}, translate(substr(md5('id ' || who::text), 1, 12), '0189', 'wxyz'), 'player ' || who, 1, 0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0, now(), now() FROM generate_series(0, ${PEOPLE - 1}) AS who`,
+  `INSERT INTO player_teamplay_stats (player_guid, public_id, player_name, rounds_played, ${SUM_COLUMNS.join(", ")}, first_seen, last_seen)
+   SELECT ${guid("who")}, translate(substr(md5('id ' || who::text), 1, 12), '0189', 'wxyz'), 'player ' || who, 1, ${ZEROS}, now(), now() FROM generate_series(0, ${PEOPLE - 1}) AS who`,
   `INSERT INTO round (id, source_id, map_name, file_round_number, half, identity, session_date, played_at, tracker_tag, parser_version, has_roster, has_hit_times, has_attacker_places, has_tracks,
      duration_ms, engagement_count, crossfire_count, kill_count, death_count, unplaced_deaths, escape_count, attacker_count, player_count, total_damage, problem_count)
    SELECT id, 1 + id % 2, (ARRAY['${MAPS.join("','")}'])[1 + id % ${MAPS.length}], 1 + (id / 5) % 2, 1 + (id / 5) % 2, 'start:' || id, date '2023-01-01' + id / 12, date '2023-01-01' + id / 12 + interval '20 hours', 'V3', 2,
      true, true, true, false, 600000, ${A_ROUND}, 90, 140, 140, 0, 110, 450, 12, 25000, 0 FROM generate_series(1, ${Math.ceil(engagements / A_ROUND)}) AS id`,
-  `INSERT INTO round_player (round_id, guid, name, team, lasting, played_axis, played_allies, crossfire_participations, crossfire_kills, crossfire_damage, crossfire_final_blows, crossfire_delay_sum_ms,
-     crossfire_delay_count, solo_kills, solo_engagements, times_targeted, times_focused, focus_escapes, focus_deaths, solo_escapes, solo_deaths, escape_count, escape_distance_tenths, engagement_duration_sum_ms,
-     total_damage_taken, kills, deaths, damage_given)
-   SELECT r.id, ${guid(`(r.id * 7 + who) % ${PEOPLE}`)}, 'player', CASE WHEN who < 6 THEN 'AXIS' ELSE 'ALLIES' END, true, who < 6, who >= 6, 0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0 FROM round r, generate_series(0, 11) AS who`,
+  `INSERT INTO round_player (round_id, guid, name, team, lasting, played_axis, played_allies, ${SUM_COLUMNS.join(", ")})
+   SELECT r.id, ${guid(`(r.id * 7 + who) % ${PEOPLE}`)}, 'player', CASE WHEN who < 6 THEN 'AXIS' ELSE 'ALLIES' END, true, who < 6, who >= 6, ${ZEROS} FROM round r, generate_series(0, 11) AS who`,
   `INSERT INTO combat_engagement (id, round_id, session_date, round_number, map_name, engagement_id, start_time_ms, end_time_ms, duration_ms, target_guid, target_name, target_team, outcome, total_damage_taken,
      killer_guid, killer_name, position_path, start_x, start_y, start_z, end_x, end_y, end_z, distance_traveled, attackers, num_attackers, is_crossfire, crossfire_delay_ms, crossfire_participants)
    SELECT g.id, g.round_id, r.session_date, r.half, r.map_name, g.nth, g.nth * 2300, g.nth * 2300 + 4000, 4000,

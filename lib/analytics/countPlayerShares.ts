@@ -1,45 +1,14 @@
 import type { Attacker, Engagement, EngagementFile, PlayerGuid } from "#lib/engagements/types.ts";
 import { listMarkedParticipants } from "./findCrossfirePairs.ts";
 import { isLastingGuid } from "./guidKinds.ts";
+import { SUM_NAMES, type SumName } from "./playerSums.ts";
 import { isDeath } from "#lib/engagements/outcomes.ts";
 import type { RoundDeath } from "./listRoundDeaths.ts";
 import type { RoundPerson } from "./listRoundPeople.ts";
 
-/** One player's share of one round: counts, and sums in whole ms, whole damage points and whole tenths of a unit. */
-export interface PlayerShare extends RoundPerson {
+/** One player's share of one round. */
+export interface PlayerShare extends RoundPerson, Record<SumName, number> {
   lasting: boolean;
-  /** Crossfires in which the tracker marked him as a participant: the V3 tracker also marked team-mates of the target who hit him. */
-  crossfireParticipations: number;
-  /** Those of them whose target was killed. */
-  crossfireKills: number;
-  /** His own damage in them. */
-  crossfireDamage: number;
-  /** Those of them that he ended with the kill. */
-  crossfireFinalBlows: number;
-  /** Sum and count of the tracker's own delays of them, where it wrote one. */
-  crossfireDelaySumMs: number;
-  crossfireDelayCount: number;
-  /** Engagements in which he was the only attacker, and those of them that he ended with the kill. */
-  soloEngagements: number;
-  soloKills: number;
-  /** Engagements with him as the target; focused ones have two or more attackers, solo ones fewer. */
-  timesTargeted: number;
-  timesFocused: number;
-  focusEscapes: number;
-  focusDeaths: number;
-  soloEscapes: number;
-  soloDeaths: number;
-  /** Escapes with a known distance (all escapes are focusEscapes + soloEscapes), and the sum of those distances. */
-  escapeCount: number;
-  escapeDistanceTenths: number;
-  /** Over all engagements with him as the target. */
-  engagementDurationSumMs: number;
-  totalDamageTaken: number;
-  /** Kills of enemies, and every death, with or without an engagement. */
-  kills: number;
-  deaths: number;
-  /** Damage to enemies in all engagements. */
-  damageGiven: number;
 }
 
 /** Trackers add 9999.0 to a distance where they missed a position, so that such a sum is no distance. */
@@ -124,29 +93,6 @@ function addCrossfire(share: PlayerShare, engagement: Engagement): void {
 }
 
 function makeEmptyShare(person: RoundPerson): PlayerShare {
-  return {
-    ...person,
-    lasting: isLastingGuid(person.guid),
-    crossfireParticipations: 0,
-    crossfireKills: 0,
-    crossfireDamage: 0,
-    crossfireFinalBlows: 0,
-    crossfireDelaySumMs: 0,
-    crossfireDelayCount: 0,
-    soloEngagements: 0,
-    soloKills: 0,
-    timesTargeted: 0,
-    timesFocused: 0,
-    focusEscapes: 0,
-    focusDeaths: 0,
-    soloEscapes: 0,
-    soloDeaths: 0,
-    escapeCount: 0,
-    escapeDistanceTenths: 0,
-    engagementDurationSumMs: 0,
-    totalDamageTaken: 0,
-    kills: 0,
-    deaths: 0,
-    damageGiven: 0,
-  };
+  const zeros = Object.fromEntries(SUM_NAMES.map((name) => [name, 0])) as Record<SumName, number>;
+  return { ...person, lasting: isLastingGuid(person.guid), ...zeros };
 }

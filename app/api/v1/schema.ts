@@ -1,3 +1,4 @@
+import { FIGURE_TEXTS, type FigureName } from "#lib/analytics/playerSums.ts";
 import { z } from "zod";
 import { SIDES } from "#lib/engagements/sides.ts";
 import { OUTCOMES, TEAMS } from "#lib/engagements/types.ts";
@@ -5,6 +6,15 @@ import { OUTCOMES, TEAMS } from "#lib/engagements/types.ts";
 /** Parts of answers that several addresses share. Descriptions go to docs/openapi.json. */
 
 export const count = (about: string): z.ZodInt => z.int().min(0).describe(about);
+
+/** Fields of figures of players, as lib/analytics/playerSums names and explains them. */
+export const pickFigures = <Name extends FigureName>(
+  names: readonly Name[],
+): Record<Name, z.ZodInt> =>
+  Object.fromEntries(names.map((name) => [name, count(FIGURE_TEXTS[name])])) as Record<
+    Name,
+    z.ZodInt
+  >;
 export const number = (about: string): z.ZodNumber => z.number().describe(about);
 export const milliseconds = (about: string): z.ZodNumber =>
   z.number().describe(`${about}, in milliseconds.`);

@@ -1,18 +1,24 @@
 import { computeWilsonInterval, type Interval } from "../lift/wilson.ts";
+import type { FigureName } from "../playerSums.ts";
 import { computeMedian } from "../computeMedian.ts";
 
-/** What some people did on an evening. */
-export interface SessionSums {
+export const SESSION_FIGURES = [
+  "kills",
+  "deaths",
+  "damageGiven",
+  "crossfires",
+  "crossfireKills",
+  "timesTargeted",
+  "timesFocused",
+  "focusEscapes",
+] as const satisfies FigureName[];
+
+export type SessionFigure = (typeof SESSION_FIGURES)[number];
+
+/** What some people did in a session. */
+export interface SessionSums extends Record<SessionFigure, number> {
   /** Each one's rounds, summed. */
   playerRounds: number;
-  kills: number;
-  deaths: number;
-  damageGiven: number;
-  crossfires: number;
-  crossfireKills: number;
-  timesTargeted: number;
-  timesFocused: number;
-  focusEscapes: number;
 }
 
 /** A figure as a count over what it is counted in. */

@@ -1,36 +1,14 @@
+import { PLAYER_AVERAGES, SUM_COLUMNS, type SumColumn } from "#lib/analytics/playerSums.ts";
 import type pg from "pg";
 import { buildChangeQuery } from "./buildChangeQuery.ts";
 
-/** Columns that stand under one name in round_player and player_teamplay_stats: the latter's are their sums. */
-const SUMS = [
-  "crossfire_participations",
-  "crossfire_kills",
-  "crossfire_damage",
-  "crossfire_final_blows",
-  "crossfire_delay_sum_ms",
-  "crossfire_delay_count",
-  "solo_kills",
-  "solo_engagements",
-  "times_targeted",
-  "times_focused",
-  "focus_escapes",
-  "focus_deaths",
-  "solo_escapes",
-  "solo_deaths",
-  "escape_count",
-  "escape_distance_tenths",
-  "engagement_duration_sum_ms",
-  "total_damage_taken",
-  "kills",
-  "deaths",
-  "damage_given",
-] as const;
-
-const buildAverages = (value: (column: string) => string): Record<string, string> => ({
-  avg_crossfire_delay_ms: `${value("crossfire_delay_sum_ms")}::float8 / nullif(${value("crossfire_delay_count")}, 0)`,
-  avg_escape_distance: `${value("escape_distance_tenths")}::float8 / (10 * nullif(${value("escape_count")}, 0))`,
-  avg_engagement_duration_ms: `${value("engagement_duration_sum_ms")}::float8 / nullif(${value("times_targeted")}, 0)`,
-});
+const buildAverages = (getValue: (column: SumColumn) => string): Record<string, string> =>
+  Object.fromEntries(
+    Object.values(PLAYER_AVERAGES).map(({ column, total, count, parts }) => [
+      column,
+      `${getValue(total)}::float8 / (${parts} * nullif(${getValue(count)}, 0))`,
+    ]),
+  );
 
 const FIRST_AVERAGES = buildAverages((column) => `delta.${column}`);
 const NEXT_AVERAGES = buildAverages((column) => `(life.${column} + excluded.${column})`);
@@ -39,13 +17,13 @@ const NEXT_AVERAGES = buildAverages((column) => `(life.${column} + excluded.${co
 const ADD = `
   WITH delta AS (
     SELECT guid, max(name) FILTER (WHERE sign = 1) AS name, sum(sign) AS rounds_played,
-           ${SUMS.map((column) => `sum(sign * ${column}) AS ${column}`).join(", ")}
+           ${SUM_COLUMNS.map((column) => `sum(sign * ${column}) AS ${column}`).join(", ")}
       FROM ${buildChangeQuery("round_player", "lasting")}
      GROUP BY guid)
   INSERT INTO player_teamplay_stats AS life
-    (player_guid, public_id, player_name, rounds_played, ${SUMS.join(", ")}, ${Object.keys(FIRST_AVERAGES).join(", ")},
+    (player_guid, public_id, player_name, rounds_played, ${SUM_COLUMNS.join(", ")}, ${Object.keys(FIRST_AVERAGES).join(", ")},
      first_seen, last_seen, last_updated)
-  SELECT guid, ids.public_id, coalesce(name, ''), rounds_played, ${SUMS.map((column) => `delta.${column}`).join(", ")},
+  SELECT guid, ids.public_id, coalesce(name, ''), rounds_played, ${SUM_COLUMNS.map((column) => `delta.${column}`).join(", ")},
          ${Object.values(FIRST_AVERAGES).join(", ")}, round.played_at, round.played_at, now()
     FROM delta
     JOIN unnest($3::text[], $4::text[]) AS ids(guid, public_id) USING (guid)
@@ -55,7 +33,7 @@ const ADD = `
     player_name = CASE WHEN (excluded.last_seen, excluded.player_name COLLATE "C") > (life.last_seen, life.player_name COLLATE "C")
                        THEN excluded.player_name ELSE life.player_name END,
     rounds_played = life.rounds_played + excluded.rounds_played,
-    ${SUMS.map((column) => `${column} = life.${column} + excluded.${column}`).join(", ")},
+    ${SUM_COLUMNS.map((column) => `${column} = life.${column} + excluded.${column}`).join(", ")},
     ${Object.entries(NEXT_AVERAGES)
       .map(([column, average]) => `${column} = ${average}`)
       .join(", ")},

@@ -2,6 +2,7 @@ import { isBotGuid } from "#lib/analytics/guidKinds.ts";
 import type { MapEvent } from "#lib/analytics/mapEvents.ts";
 import type { RoundShares } from "#lib/analytics/countRoundShares.ts";
 import type { Engagement } from "#lib/engagements/types.ts";
+import { SUM_COLUMNS, SUM_NAMES } from "#lib/analytics/playerSums.ts";
 import { copyRow } from "../postgres/copyText.ts";
 import { hasBot } from "./engagementRows.ts";
 import type { RoundKeys } from "./engagementRows.ts";
@@ -35,27 +36,7 @@ export const PLAYER_COLUMNS = [
   "lasting",
   "played_axis",
   "played_allies",
-  "crossfire_participations",
-  "crossfire_kills",
-  "crossfire_damage",
-  "crossfire_final_blows",
-  "crossfire_delay_sum_ms",
-  "crossfire_delay_count",
-  "solo_kills",
-  "solo_engagements",
-  "times_targeted",
-  "times_focused",
-  "focus_escapes",
-  "focus_deaths",
-  "solo_escapes",
-  "solo_deaths",
-  "escape_count",
-  "escape_distance_tenths",
-  "engagement_duration_sum_ms",
-  "total_damage_taken",
-  "kills",
-  "deaths",
-  "damage_given",
+  ...SUM_COLUMNS,
   "alive_ms",
 ] as const;
 
@@ -152,27 +133,7 @@ export function makePlayerRows(keys: RoundKeys, players: RoundShares["players"])
         p.lasting,
         p.playedAxis,
         p.playedAllies,
-        p.crossfireParticipations,
-        p.crossfireKills,
-        p.crossfireDamage,
-        p.crossfireFinalBlows,
-        p.crossfireDelaySumMs,
-        p.crossfireDelayCount,
-        p.soloKills,
-        p.soloEngagements,
-        p.timesTargeted,
-        p.timesFocused,
-        p.focusEscapes,
-        p.focusDeaths,
-        p.soloEscapes,
-        p.soloDeaths,
-        p.escapeCount,
-        p.escapeDistanceTenths,
-        p.engagementDurationSumMs,
-        p.totalDamageTaken,
-        p.kills,
-        p.deaths,
-        p.damageGiven,
+        ...SUM_NAMES.map((name) => p[name]),
         p.aliveMs,
       ]),
     )

@@ -1,32 +1,33 @@
+import {
+  FIGURE_COLUMNS,
+  PLAYER_AVERAGES,
+  type AverageName,
+  type FigureName,
+} from "#lib/analytics/playerSums.ts";
 import type { CsvColumn } from "#lib/format/csv.ts";
 import type { ListedPlayer } from "#lib/store/read/players/listPlayers.ts";
+
+const figures = (...names: FigureName[]): CsvColumn<ListedPlayer>[] =>
+  names.map((name) => ({ heading: FIGURE_COLUMNS[name], cell: (player) => player[name] }));
+
+const average = (name: AverageName): CsvColumn<ListedPlayer> => ({
+  heading: PLAYER_AVERAGES[name].column,
+  cell: (player) => player[name],
+});
 
 export const PLAYER_COLUMNS: readonly CsvColumn<ListedPlayer>[] = [
   { heading: "player_id", cell: ({ player }) => player.id },
   { heading: "player_name", cell: ({ player }) => player.name },
   { heading: "names", cell: ({ names }) => names },
   { heading: "rounds_played", cell: ({ rounds }) => rounds },
-  { heading: "crossfire_participations", cell: ({ crossfires }) => crossfires },
-  { heading: "crossfire_kills", cell: ({ crossfireKills }) => crossfireKills },
-  { heading: "crossfire_final_blows", cell: ({ crossfireFinalBlows }) => crossfireFinalBlows },
-  { heading: "crossfire_damage", cell: ({ crossfireDamage }) => crossfireDamage },
-  { heading: "avg_crossfire_delay_ms", cell: ({ averageDelayMs }) => averageDelayMs },
-  { heading: "crossfire_delay_count", cell: ({ delayCount }) => delayCount },
-  { heading: "solo_engagements", cell: ({ soloEngagements }) => soloEngagements },
-  { heading: "solo_kills", cell: ({ soloKills }) => soloKills },
-  { heading: "times_targeted", cell: ({ timesTargeted }) => timesTargeted },
-  { heading: "times_focused", cell: ({ timesFocused }) => timesFocused },
-  { heading: "focus_escapes", cell: ({ focusEscapes }) => focusEscapes },
-  { heading: "focus_deaths", cell: ({ focusDeaths }) => focusDeaths },
-  { heading: "solo_escapes", cell: ({ soloEscapes }) => soloEscapes },
-  { heading: "solo_deaths", cell: ({ soloDeaths }) => soloDeaths },
-  { heading: "avg_escape_distance", cell: ({ averageEscapeDistance }) => averageEscapeDistance },
+  ...figures("crossfires", "crossfireKills", "crossfireFinalBlows", "crossfireDamage"),
+  average("averageDelayMs"),
+  ...figures("delayCount", "soloEngagements", "soloKills", "timesTargeted", "timesFocused"),
+  ...figures("focusEscapes", "focusDeaths", "soloEscapes", "soloDeaths"),
+  average("averageEscapeDistance"),
   { heading: "escape_distance_count", cell: ({ distanceCount }) => distanceCount },
-  { heading: "avg_engagement_duration_ms", cell: ({ averageUnderFireMs }) => averageUnderFireMs },
-  { heading: "total_damage_taken", cell: ({ damageTaken }) => damageTaken },
-  { heading: "damage_given", cell: ({ damageGiven }) => damageGiven },
-  { heading: "kills", cell: ({ kills }) => kills },
-  { heading: "deaths", cell: ({ deaths }) => deaths },
+  average("averageUnderFireMs"),
+  ...figures("damageTaken", "damageGiven", "kills", "deaths"),
   { heading: "first_seen", cell: ({ firstSeen }) => firstSeen },
   { heading: "last_seen", cell: ({ lastSeen }) => lastSeen },
 ];

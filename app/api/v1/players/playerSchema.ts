@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { FIGURE_NAMES } from "#lib/analytics/playerSums.ts";
 import { MEASURE_NAMES } from "#lib/store/read/players/playerMeasures.ts";
 import { BASIS } from "../duos/duoSchema.ts";
 import {
@@ -13,6 +14,7 @@ import {
   MAP_NAME,
   milliseconds,
   number,
+  pickFigures,
   PLAYER,
   ROUND_NUMBER,
   SESSION_DATE,
@@ -31,29 +33,12 @@ const SEEN_FIELDS = {
 
 const FIGURE_FIELDS = {
   rounds: count("Rounds played."),
-  crossfires: count("Crossfires in which the player took part."),
-  crossfireKills: count("Those whose target was killed."),
-  crossfireFinalBlows: count("Those in which the player killed the target."),
-  crossfireDamage: count("The player's damage in crossfires."),
+  ...pickFigures(FIGURE_NAMES),
   averageDelayMs: milliseconds("Average crossfire delay; null where unknown").nullable(),
-  delayCount: count("Crossfires whose delay is known."),
-  soloEngagements: count("Engagements with the player as the only attacker."),
-  soloKills: count("Those that the player ended with a kill."),
-  timesTargeted: count("Engagements with the player as the target."),
-  timesFocused: count("Those with two or more attackers."),
-  focusEscapes: count("Escapes from two or more attackers."),
-  focusDeaths: count("Deaths under fire of two or more attackers."),
-  soloEscapes: count("Escapes from one attacker."),
-  soloDeaths: count("Deaths under fire of one attacker."),
   averageEscapeDistance: gameUnits("Average distance of an escape; null where unknown").nullable(),
-  distanceCount: count("Escapes whose distance is known."),
   averageUnderFireMs: milliseconds(
     "Average duration of an engagement as the target; null without one",
   ).nullable(),
-  damageTaken: count("Damage from enemies."),
-  damageGiven: count("Damage to enemies."),
-  kills: count("Kills."),
-  deaths: count("Deaths."),
   ...SEEN_FIELDS,
 };
 

@@ -1,3 +1,5 @@
+import { SESSION_FIGURES } from "#lib/analytics/session/compareSessions.ts";
+import { PERSON_FIGURES } from "#lib/store/read/sessions/readSessionPlayers.ts";
 import { z } from "zod";
 import { BASIS, DUO } from "../duos/duoSchema.ts";
 import { SESSION_ROUND } from "../rounds/roundSchema.ts";
@@ -12,6 +14,7 @@ import {
   MAP_NAME,
   milliseconds,
   number,
+  pickFigures,
   OUTCOME,
   PLAYER,
   ROUND_NUMBER,
@@ -51,15 +54,7 @@ const PERSON_FIELDS = {
   player: PLAYER,
   rounds: count("Rounds played."),
   roundsOnBoth: count("Rounds in which the player was on both teams."),
-  kills: count("Kills."),
-  deaths: count("Deaths."),
-  damageGiven: count("Damage to enemies."),
-  damageTaken: count("Damage from enemies."),
-  crossfires: count("Crossfires in which the player took part."),
-  crossfireKills: count("Those whose target was killed."),
-  timesTargeted: count("Engagements with the player as the target."),
-  timesFocused: count("Those with two or more attackers."),
-  focusEscapes: count("Escapes from two or more attackers."),
+  ...pickFigures(PERSON_FIGURES),
 };
 
 const TEAM = z.enum(["AXIS", "ALLIES"]);
@@ -142,14 +137,7 @@ const NOTABLE = z
 /** Sums of some players over a session. */
 const SUM_FIELDS = {
   playerRounds: count("Rounds of each player, summed."),
-  kills: count("Kills."),
-  deaths: count("Deaths."),
-  damageGiven: count("Damage to enemies."),
-  crossfires: count("Crossfires."),
-  crossfireKills: count("Those whose target was killed."),
-  timesTargeted: count("Engagements with one of them as the target."),
-  timesFocused: count("Those with two or more attackers."),
-  focusEscapes: count("Escapes from two or more attackers."),
+  ...pickFigures(SESSION_FIGURES),
 };
 
 const COMPARISON = z

@@ -5,7 +5,7 @@ import {
   toPlainLowerSql,
   searchedName,
 } from "./nameSearch.ts";
-import { FIGURE_COLUMNS, toPlayerFigures } from "./playerFigures.ts";
+import { PLAYER_FIGURES, toPlayerFigures } from "./playerFigures.ts";
 import type { FigureRow, PlayerFigures } from "./playerFigures.ts";
 import type { GuidOption, PlayerRef } from "./playerRef.ts";
 import { orderBy } from "../../postgres/sortRows.ts";
@@ -82,7 +82,7 @@ export async function listPlayers(
       [minRounds, part],
     ),
     db.pool.query<FigureRow & { names: number; foundAs: string | null }>(
-      `SELECT public_id AS id, player_name AS name, player_guid AS guid, names, found_as AS "foundAs", ${FIGURE_COLUMNS}
+      `SELECT public_id AS id, player_name AS name, player_guid AS guid, names, found_as AS "foundAs", ${PLAYER_FIGURES}
          FROM (${FOUND}) AS found ${order} LIMIT $3 OFFSET $4`,
       [minRounds, part, limit, offset],
     ),

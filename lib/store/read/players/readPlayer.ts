@@ -1,7 +1,7 @@
 import type { Database } from "../../postgres/connection.ts";
 import { asText } from "../../postgres/asText.ts";
 import { selectSessionDate } from "./selectSessionDate.ts";
-import { FIGURE_COLUMNS, toPlayerFigures } from "./playerFigures.ts";
+import { PLAYER_FIGURES, toPlayerFigures } from "./playerFigures.ts";
 import type { FigureRow, PlayerFigures } from "./playerFigures.ts";
 import type { GuidOption, PlayerRef } from "./playerRef.ts";
 
@@ -37,7 +37,7 @@ export async function readPlayer(
   const {
     rows: [row],
   } = await db.pool.query<FigureRow>(
-    `SELECT public_id AS id, player_name AS name, player_guid AS guid, ${FIGURE_COLUMNS} FROM player_teamplay_stats WHERE public_id = $1`,
+    `SELECT public_id AS id, player_name AS name, player_guid AS guid, ${PLAYER_FIGURES} FROM player_teamplay_stats WHERE public_id = $1`,
     [asText(id)],
   );
   if (row === undefined) return null;

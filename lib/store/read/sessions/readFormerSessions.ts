@@ -1,5 +1,6 @@
-import type { SessionSums } from "#lib/analytics/session/compareSessions.ts";
+import { SESSION_FIGURES, type SessionSums } from "#lib/analytics/session/compareSessions.ts";
 import type { Database } from "../../postgres/connection.ts";
+import { selectFigures } from "../selectFigures.ts";
 import { asText } from "../../postgres/asText.ts";
 import type { SessionRef } from "./readSessionRounds.ts";
 
@@ -28,9 +29,7 @@ const buildSessionsQuery = (sessions: string): string => `
   SELECT evening.session_date::text AS date, sums.*
     FROM (${sessions} ORDER BY session_date DESC) AS evening
    CROSS JOIN LATERAL (
-     SELECT count(DISTINCT guid)::int AS people, count(DISTINCT round_id)::int AS rounds, count(*)::int AS "playerRounds", sum(kills)::float8 AS kills, sum(deaths)::float8 AS deaths,
-            sum(damage_given)::float8 AS "damageGiven", sum(crossfire_participations)::float8 AS crossfires, sum(crossfire_kills)::float8 AS "crossfireKills",
-            sum(times_targeted)::float8 AS "timesTargeted", sum(times_focused)::float8 AS "timesFocused", sum(focus_escapes)::float8 AS "focusEscapes"
+     SELECT count(DISTINCT guid)::int AS people, count(DISTINCT round_id)::int AS rounds, count(*)::int AS "playerRounds", ${selectFigures(SESSION_FIGURES, (column) => `sum(${column})`)}
        FROM round JOIN round_player ON round_id = round.id
       WHERE session_date = evening.session_date AND guid = ANY($1::text[]) AND ($3::text IS NULL OR source_id = (SELECT id FROM source WHERE name = $3))
      HAVING count(DISTINCT guid) >= $4) AS sums

@@ -1,4 +1,10 @@
-import { compareSessions, type Compared } from "#lib/analytics/session/compareSessions.ts";
+import {
+  SESSION_FIGURES,
+  type SessionFigure,
+  type SessionSums,
+  compareSessions,
+  type Compared,
+} from "#lib/analytics/session/compareSessions.ts";
 import { pairHalves, type Match } from "#lib/analytics/session/pairHalves.ts";
 import type { Database } from "../../postgres/connection.ts";
 import type { BoardFacts } from "../duos/board/board.ts";
@@ -106,18 +112,9 @@ export async function readSession(
   };
 }
 
-function sumPeople(persons: readonly SessionPerson[]): Parameters<typeof compareSessions>[0] {
-  const sum = (getValue: (person: SessionPerson) => number): number =>
-    persons.reduce((total, person) => total + getValue(person), 0);
-  return {
-    playerRounds: sum(({ rounds }) => rounds),
-    kills: sum(({ kills }) => kills),
-    deaths: sum(({ deaths }) => deaths),
-    damageGiven: sum(({ damageGiven }) => damageGiven),
-    crossfires: sum(({ crossfires }) => crossfires),
-    crossfireKills: sum(({ crossfireKills }) => crossfireKills),
-    timesTargeted: sum(({ timesTargeted }) => timesTargeted),
-    timesFocused: sum(({ timesFocused }) => timesFocused),
-    focusEscapes: sum(({ focusEscapes }) => focusEscapes),
-  };
+function sumPeople(persons: readonly SessionPerson[]): SessionSums {
+  const sum = (name: "rounds" | SessionFigure): number =>
+    persons.reduce((total, person) => total + person[name], 0);
+  const sums = Object.fromEntries(SESSION_FIGURES.map((name) => [name, sum(name)]));
+  return { playerRounds: sum("rounds"), ...(sums as Record<SessionFigure, number>) };
 }

@@ -1,27 +1,13 @@
 import { findLineUps, type TeamsOfRound } from "#lib/analytics/session/findLineUps.ts";
 import type { PlayerRef } from "../players/playerRef.ts";
-import type { PlayerInRound } from "./readSessionPlayers.ts";
+import { PERSON_FIGURES, type PersonFigure, type PlayerInRound } from "./readSessionPlayers.ts";
 import type { SideOfRound } from "./readSessionSides.ts";
-
-/** The counts that are summed over a person's rounds. */
-const COUNTS = [
-  "kills",
-  "deaths",
-  "damageGiven",
-  "damageTaken",
-  "crossfires",
-  "crossfireKills",
-  "timesTargeted",
-  "timesFocused",
-  "focusEscapes",
-] as const;
-type Counts = Record<(typeof COUNTS)[number], number>;
 
 /** The letter A. */
 const FIRST_LABEL = 65;
 
 /** Somebody's evening. */
-export interface SessionPerson extends Counts {
+export interface SessionPerson extends Record<PersonFigure, number> {
   player: PlayerRef;
   rounds: number;
   /** Rounds in which he was seen on both teams. */
@@ -139,8 +125,8 @@ const total = <T>(list: readonly T[], getValue: (item: T) => number): number =>
 
 function sumShares(shares: readonly PlayerInRound[]): SessionPerson {
   const counts = Object.fromEntries(
-    COUNTS.map((count) => [count, total(shares, (share) => share[count])]),
-  ) as Counts;
+    PERSON_FIGURES.map((name) => [name, total(shares, (share) => share[name])]),
+  ) as Record<PersonFigure, number>;
   const last = shares.at(-1);
   return {
     player: { id: last?.publicId ?? null, name: last?.name ?? "" },
