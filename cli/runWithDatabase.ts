@@ -16,7 +16,7 @@ export async function runWithDatabase(
 ): Promise<void> {
   const env = readEnvironment(process.env);
   if (!env.ok) return fail(env.messages.join("\n"));
-  const { DATABASE_URL: databaseUrl, DATA_DIR: dataDir } = env.getEnvironment;
+  const { DATABASE_URL: databaseUrl, DATA_DIR: dataDir } = env.environment;
   const opened = await openStore({ databaseUrl, dataDir, applicationName: `proximity ${command}` });
   if (!opened.ok) return fail(opened.message);
   try {

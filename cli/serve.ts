@@ -49,7 +49,7 @@ async function serve(stop: AbortSignal, closers: Closer[]): Promise<StartFailure
   if (existsSync(".env")) process.loadEnvFile(".env");
   const read = readEnvironment(process.env);
   if (!read.ok) return read.messages.join("\n");
-  const { getEnvironment: environment } = read;
+  const { environment } = read;
   const busy = await checkPort(environment);
   if (busy !== null) return busy;
 

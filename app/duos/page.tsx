@@ -1,3 +1,4 @@
+import { buildMethodHref } from "#lib/addresses/methodHref.ts";
 import { DAY_MS } from "#lib/format/dayLength.ts";
 import type { Metadata } from "next";
 import Link from "next/link";
@@ -124,7 +125,7 @@ export default async function DuosPage({ searchParams }: { searchParams: Promise
           />
           <QualityNote quality={quality}>
             {GREY}{" "}
-            <Link className="prose-link" href="/method#lift">
+            <Link className="prose-link" href={buildMethodHref("lift")}>
               {BASELINE_LINK}
             </Link>
           </QualityNote>

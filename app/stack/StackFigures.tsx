@@ -1,3 +1,4 @@
+import { buildMethodHref } from "#lib/addresses/methodHref.ts";
 import Link from "next/link";
 import { buildDuoHref } from "#lib/addresses/crossfireLinks.ts";
 import { LiftTrend } from "#components/duos/LiftTrend.tsx";
@@ -66,7 +67,7 @@ function WholeTeamNote({ share }: { share: number }) {
   return (
     <Notice title={share === 1 ? STACK.wholeTeam : STACK.nearlyWholeTeam}>
       {STACK.wholeTeamText(share)}{" "}
-      <Link className="prose-link" href="/method#stack">
+      <Link className="prose-link" href={buildMethodHref("stack")}>
         {STACK.why}
       </Link>
     </Notice>

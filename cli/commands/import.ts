@@ -61,7 +61,7 @@ async function run(paths: readonly string[], flags: ImportFlags): Promise<void> 
   const { files, unusable } = await findRoundFiles(paths);
   const env = readEnvironment(process.env);
   if (!env.ok) return fail(env.messages.join("\n"));
-  const { DATABASE_URL: databaseUrl, DATA_DIR: dataDir } = env.getEnvironment;
+  const { DATABASE_URL: databaseUrl, DATA_DIR: dataDir } = env.environment;
   const opened = await openStore({ databaseUrl, dataDir, applicationName: "proximity import" });
   if (!opened.ok) return fail(opened.message);
   const report = makeReport(flags.json === true, files.length + unusable.length);

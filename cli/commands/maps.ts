@@ -13,7 +13,7 @@ function fail(message: string): void {
 async function withDatabase(work: (db: Database) => Promise<void>): Promise<void> {
   const env = readEnvironment(process.env);
   if (!env.ok) return fail(env.messages.join("\n"));
-  const { DATABASE_URL: databaseUrl, DATA_DIR: dataDir } = env.getEnvironment;
+  const { DATABASE_URL: databaseUrl, DATA_DIR: dataDir } = env.environment;
   const opened = await openStore({ databaseUrl, dataDir, applicationName: "proximity maps" });
   if (!opened.ok) return fail(opened.message);
   try {

@@ -1,3 +1,4 @@
+import { buildMethodHref } from "#lib/addresses/methodHref.ts";
 import Link from "next/link";
 import type { PlayerRoundSort } from "#lib/store/read/players/listPlayerRounds.ts";
 import type { PlayerMeasure } from "#lib/store/read/players/playerMeasures.ts";
@@ -54,7 +55,7 @@ export function MeasureTable({ measures, rounds, enough, buildHref }: MeasureTab
       </div>
       <p className="mt-3 max-w-3xl text-muted">
         Attackers are counted as the tracker counts them: a team-mate whose fire hits is one (
-        <Link className="prose-link" href="/method#player">
+        <Link className="prose-link" href={buildMethodHref("player")}>
           method
         </Link>
         ).{" "}

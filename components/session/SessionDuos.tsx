@@ -1,3 +1,4 @@
+import { buildMethodHref } from "#lib/addresses/methodHref.ts";
 import Link from "next/link";
 import type { Duo } from "#lib/store/read/duos/listDuos.ts";
 import type { SessionDetails } from "#lib/store/read/sessions/readSession.ts";
@@ -119,7 +120,7 @@ export function SessionDuos({
           {duos.length < total ? "All of this evening" : "The same on the board"}
         </Link>{" "}
         ·{" "}
-        <Link className="prose-link" href="/method#lift">
+        <Link className="prose-link" href={buildMethodHref("lift")}>
           How chance is reckoned
         </Link>
       </p>

@@ -45,7 +45,7 @@ const SECRETS: ReadonlySet<string> = new Set(["DATABASE_URL", "ADMIN_PASSWORD", 
 export type Environment = z.infer<z.ZodObject<typeof VARIABLES>>;
 
 export type EnvironmentResult =
-  | { ok: true; getEnvironment: Environment }
+  | { ok: true; environment: Environment }
   | { ok: false; /** One line a bad variable. */ messages: string[] };
 
 /**
@@ -57,7 +57,7 @@ export function readEnvironment(variables: Record<string, string | undefined>): 
     Object.keys(VARIABLES).map((name) => [name, variables[name] || undefined]),
   );
   const parsed = z.object(VARIABLES).safeParse(values);
-  if (parsed.success) return { ok: true, getEnvironment: parsed.data };
+  if (parsed.success) return { ok: true, environment: parsed.data };
   const bad = new Set(parsed.error.issues.map((issue) => String(issue.path[0])));
   const names = (Object.keys(VARIABLES) as (keyof typeof VARIABLES)[]).filter((name) =>
     bad.has(name),
@@ -87,5 +87,5 @@ function isPostgresUrl(text: string): boolean {
 export function getEnvironment(): Environment {
   const read = readEnvironment(process.env);
   if (!read.ok) throw new Error(read.messages.join(" "));
-  return read.getEnvironment;
+  return read.environment;
 }

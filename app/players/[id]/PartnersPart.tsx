@@ -1,3 +1,4 @@
+import { buildMethodHref } from "#lib/addresses/methodHref.ts";
 import Link from "next/link";
 import { BehindNote } from "#components/duos/BehindNote.tsx";
 import { PlayerName } from "#components/names/PlayerName.tsx";
@@ -54,7 +55,7 @@ export async function PartnersPart({
       <p className="mb-1 max-w-3xl text-muted">
         Crossfires with each against those that chance would give, as on the board of duos: ranked
         by the lower end of the interval, grey is what chance explains.{" "}
-        <Link className="prose-link" href="/method#lift">
+        <Link className="prose-link" href={buildMethodHref("lift")}>
           How chance is reckoned
         </Link>
       </p>

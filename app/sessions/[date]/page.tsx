@@ -1,3 +1,4 @@
+import { buildMethodHref } from "#lib/addresses/methodHref.ts";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { headers } from "next/headers";
@@ -187,7 +188,7 @@ export default async function SessionPage({ params, searchParams }: SessionPageP
         </div>
         <QualityNote quality={quality}>
           Line-ups, notable engagements and the comparison are explained on the{" "}
-          <Link className="prose-link" href="/method#session">
+          <Link className="prose-link" href={buildMethodHref("session")}>
             Method page
           </Link>
           .

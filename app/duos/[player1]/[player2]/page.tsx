@@ -1,3 +1,4 @@
+import { buildMethodHref } from "#lib/addresses/methodHref.ts";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound, redirect } from "next/navigation";
@@ -140,7 +141,7 @@ export default async function DuoPage({ params, searchParams }: DuoPageProps) {
       )}
       <QualityNote quality={quality}>
         {GREY} {DUO_PARTS.partNote}{" "}
-        <Link className="prose-link" href="/method#lift">
+        <Link className="prose-link" href={buildMethodHref("lift")}>
           {BASELINE_LINK}
         </Link>
       </QualityNote>
