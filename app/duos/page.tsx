@@ -2,6 +2,7 @@ import { buildMethodHref } from "#lib/addresses/methodHref.ts";
 import { DAY_MS } from "#lib/format/dayLength.ts";
 import type { Metadata } from "next";
 import Link from "next/link";
+import type { ComponentProps } from "react";
 import { BehindNote } from "#components/duos/BehindNote.tsx";
 import { BoardSentence } from "#components/duos/BoardSentence.tsx";
 import { DuoFilters } from "#components/duos/DuoFilters.tsx";
@@ -33,6 +34,7 @@ export const metadata: Metadata = { title: BOARD.title };
 
 const PAGE_SIZE = 50;
 const SEASON_DAYS = 90;
+const CSV_ROWS = 10_000;
 
 export default async function DuosPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const view = duosAddress.parse(await searchParams);
@@ -51,28 +53,22 @@ export default async function DuosPage({ searchParams }: { searchParams: Promise
       offset,
     }),
   ]);
-  const buildHref = (next: Partial<DuosView>): string =>
-    buildDuosHref({ ...view, offset: 0, ...next });
   const [first] = duos;
   const isUsual = sort === USUAL.sort && direction === USUAL.direction;
   const isRanking = isUsual && offset === 0 && name === undefined;
-  const narrowed = Object.values(question).some((value) => value !== undefined);
   return (
     <PageFrame
       title={BOARD.title}
       summary={<BoardSentence facts={facts} best={isRanking ? first : undefined} />}
       controls={
         choices.lastSession === null ? undefined : (
-          <>
-            <Link className="button" href="/stack">
-              {BOARD.stack}
-            </Link>
-            <ChoiceLinks label={BOARD.time} choices={listPeriods(choices.lastSession, view)} />
-          </>
+          <BoardControls lastSession={choices.lastSession} view={view} />
         )
       }
     >
-      {choices.lastSession === null ? null : (
+      {choices.lastSession === null ? (
+        <EmptyPage>{BOARD.willShow}</EmptyPage>
+      ) : (
         <div className="no-print mb-4">
           <DuoFilters
             question={question}
@@ -87,51 +83,87 @@ export default async function DuosPage({ searchParams }: { searchParams: Promise
           />
         </div>
       )}
-      {choices.lastSession === null ? (
-        <EmptyPage>{BOARD.willShow}</EmptyPage>
-      ) : duos.length === 0 && total > 0 ? (
-        <PastTheEnd total={total} noun={BOARD.noun} firstHref={buildHref({})} />
-      ) : duos.length === 0 ? (
-        <NoDuos
-          isEmpty={min <= 1 && name === undefined && !narrowed}
-          {...{ name, min, narrowed }}
-        />
-      ) : (
-        <>
-          <BehindNote facts={facts} />
-          <DuoTable
-            duos={duos}
-            question={question}
-            from={offset + 1}
-            sort={sort}
-            direction={direction}
-            buildHref={(next, order) => buildHref({ sort: next, direction: order })}
-          />
-          <Pager
-            offset={offset}
-            limit={PAGE_SIZE}
-            total={total}
-            noun={BOARD.noun}
-            buildHref={(next) => buildHref({ offset: next })}
-            csvHref={writeListAddress("/api/v1/duos", {
-              ...question,
-              minCrossfires: min,
-              search: name,
-              sort,
-              direction,
-              limit: 10_000,
-              format: "csv",
-            })}
-          />
-          <QualityNote quality={quality}>
-            {GREY}{" "}
-            <Link className="prose-link" href={buildMethodHref("lift")}>
-              {BASELINE_LINK}
-            </Link>
-          </QualityNote>
-        </>
+      {choices.lastSession === null ? null : (
+        <BoardPage {...{ view, question, total, duos, facts, quality }} />
       )}
     </PageFrame>
+  );
+}
+
+type BoardAnswer = Awaited<ReturnType<typeof listDuos>>;
+
+interface BoardPageProps extends BoardAnswer {
+  view: DuosView;
+  question: ComponentProps<typeof DuoTable>["question"];
+  quality: ComponentProps<typeof QualityNote>["quality"];
+}
+
+/** One page of the board, or why it has no rows. */
+function BoardPage({ view, question, total, duos, facts, quality }: BoardPageProps) {
+  const { min, name, sort, direction, offset } = view;
+  const buildHref = (next: Partial<DuosView>): string =>
+    buildDuosHref({ ...view, offset: 0, ...next });
+  const narrowed = Object.values(question).some((value) => value !== undefined);
+  if (duos.length === 0 && total > 0)
+    return <PastTheEnd total={total} noun={BOARD.noun} firstHref={buildHref({})} />;
+  if (duos.length === 0)
+    return (
+      <NoDuos isEmpty={min <= 1 && name === undefined && !narrowed} {...{ name, min, narrowed }} />
+    );
+  return (
+    <>
+      <BehindNote facts={facts} />
+      <DuoTable
+        duos={duos}
+        question={question}
+        from={offset + 1}
+        sort={sort}
+        direction={direction}
+        buildHref={(next, order) => buildHref({ sort: next, direction: order })}
+      />
+      <Pager
+        offset={offset}
+        limit={PAGE_SIZE}
+        total={total}
+        noun={BOARD.noun}
+        buildHref={(next) => buildHref({ offset: next })}
+        csvHref={buildCsvHref(view)}
+      />
+      <BaselineNote quality={quality} />
+    </>
+  );
+}
+
+function BoardControls({ lastSession, view }: { lastSession: string; view: DuosView }) {
+  return (
+    <>
+      <Link className="button" href="/stack">
+        {BOARD.stack}
+      </Link>
+      <ChoiceLinks label={BOARD.time} choices={listPeriods(lastSession, view)} />
+    </>
+  );
+}
+
+function buildCsvHref({ min, name, ...view }: DuosView): string {
+  return writeListAddress("/api/v1/duos", {
+    ...view,
+    minCrossfires: min,
+    search: name,
+    offset: undefined,
+    limit: CSV_ROWS,
+    format: "csv",
+  });
+}
+
+function BaselineNote({ quality }: Pick<ComponentProps<typeof QualityNote>, "quality">) {
+  return (
+    <QualityNote quality={quality}>
+      {GREY}{" "}
+      <Link className="prose-link" href={buildMethodHref("lift")}>
+        {BASELINE_LINK}
+      </Link>
+    </QualityNote>
   );
 }
 

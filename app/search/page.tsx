@@ -20,8 +20,10 @@ import { showInvisible } from "#lib/engagements/showInvisible.ts";
 import { mapTitle } from "#lib/maps/knownMaps.ts";
 import { database } from "#lib/store/postgres/connection.ts";
 import { listMaps } from "#lib/store/read/maps/listMaps.ts";
-import { listPlayers } from "#lib/store/read/players/listPlayers.ts";
+import { listPlayers, type ListedPlayer } from "#lib/store/read/players/listPlayers.ts";
 import { findSessions } from "#lib/store/read/sessions/findSessions.ts";
+
+type FoundSession = Awaited<ReturnType<typeof findSessions>>["sessions"][number];
 
 export const metadata: Metadata = { title: SEARCH.title };
 
@@ -71,22 +73,8 @@ export default async function SearchPage({
             shown={players.length}
             all={writeListAddress("/players", { name: q })}
           >
-            {players.map(({ player, foundAs, rounds }) => (
-              <Row
-                key={player.id}
-                name={
-                  <>
-                    <PlayerLink player={player} />
-                    {foundAs === null ? null : (
-                      <span className="text-muted">
-                        {" "}
-                        {SEARCH.foundAs} <PlayerName name={foundAs} />
-                      </span>
-                    )}
-                  </>
-                }
-                note={formatQuantity(rounds, "round")}
-              />
+            {players.map((found) => (
+              <PlayerRow key={found.player.id} found={found} />
             ))}
           </Found>
           <Found
@@ -99,13 +87,7 @@ export default async function SearchPage({
               <Row
                 key={name}
                 name={
-                  <Link
-                    prefetch={false}
-                    className="decoration-line hover:underline"
-                    href={`/maps/${encodeURIComponent(name)}`}
-                  >
-                    {mapTitle(name)}
-                  </Link>
+                  <RowLink href={`/maps/${encodeURIComponent(name)}`}>{mapTitle(name)}</RowLink>
                 }
                 note={formatQuantity(rounds, "round")}
               />
@@ -117,23 +99,8 @@ export default async function SearchPage({
             shown={found.sessions.length}
             all="/sessions"
           >
-            {found.sessions.map(({ date, source, rounds, maps: played }) => (
-              <Row
-                key={`${date} ${source}`}
-                name={
-                  <>
-                    <Link
-                      prefetch={false}
-                      className="decoration-line hover:underline"
-                      href={buildSessionHref(date)}
-                    >
-                      {formatDay(date)}
-                    </Link>{" "}
-                    <span className="text-muted">{played.map(mapTitle).join(", ")}</span>
-                  </>
-                }
-                note={formatQuantity(rounds, "round")}
-              />
+            {found.sessions.map((session) => (
+              <SessionRow key={`${session.date} ${session.source}`} session={session} />
             ))}
           </Found>
         </div>
@@ -170,6 +137,47 @@ function Found({
         </p>
       ) : null}
     </section>
+  );
+}
+
+function PlayerRow({ found: { player, foundAs, rounds } }: { found: ListedPlayer }) {
+  return (
+    <Row
+      name={
+        <>
+          <PlayerLink player={player} />
+          {foundAs === null ? null : (
+            <span className="text-muted">
+              {" "}
+              {SEARCH.foundAs} <PlayerName name={foundAs} />
+            </span>
+          )}
+        </>
+      }
+      note={formatQuantity(rounds, "round")}
+    />
+  );
+}
+
+function SessionRow({ session: { date, rounds, maps } }: { session: FoundSession }) {
+  return (
+    <Row
+      name={
+        <>
+          <RowLink href={buildSessionHref(date)}>{formatDay(date)}</RowLink>{" "}
+          <span className="text-muted">{maps.map(mapTitle).join(", ")}</span>
+        </>
+      }
+      note={formatQuantity(rounds, "round")}
+    />
+  );
+}
+
+function RowLink({ href, children }: { href: string; children: ReactNode }) {
+  return (
+    <Link prefetch={false} className="decoration-line hover:underline" href={href}>
+      {children}
+    </Link>
   );
 }
 

@@ -10,7 +10,7 @@ import { DUO_QUALITY } from "#components/quality/quality.copy.ts";
 import type { SearchParams } from "#lib/addresses/writeListAddress.ts";
 import { computeStackLift } from "#lib/analytics/duo/computeStackLift.ts";
 import { database, type Database } from "#lib/store/postgres/connection.ts";
-import { readDuoPeople } from "#lib/store/read/duos/readDuoPeople.ts";
+import { readDuoPeople, type DuoPerson } from "#lib/store/read/duos/readDuoPeople.ts";
 import { readStack, type StackRead } from "#lib/store/read/duos/readStack.ts";
 import { listPlayers } from "#lib/store/read/players/listPlayers.ts";
 import { readDataQuality } from "#lib/store/read/quality/readDataQuality.ts";
@@ -36,7 +36,6 @@ export default async function StackPage({ searchParams }: { searchParams: Promis
     await Promise.all(asked.map(async (id) => (await readDuoPeople(db, [id])) ?? []))
   ).flat();
   const ids = people.map(({ player }) => player.id ?? "");
-  const enough = people.length >= LEAST_PLAYERS;
   const [search, stack, choices] = await Promise.all([
     listPlayers(db, {
       minRounds: 1,
@@ -46,38 +45,17 @@ export default async function StackPage({ searchParams }: { searchParams: Promis
       limit: FOUND_SHOWN + MOST_PLAYERS,
       offset: 0,
     }),
-    enough
-      ? readStack(
-          db,
-          people.map(({ guid }) => guid),
-          question,
-        )
-      : null,
+    people.length < LEAST_PLAYERS ? null : readStack(db, listGuids(people), question),
     readDuoChoices(db),
   ]);
   const quality = stack === null ? null : await readStackQuality(db, stack);
   const found = search.players
     .filter(({ player }) => player.id !== null && !ids.includes(player.id))
     .slice(0, FOUND_SHOWN);
-  const whole =
-    stack === null
-      ? null
-      : computeStackLift(
-          stack.pairs.map(({ rounds }) => rounds),
-          stack.board.spread,
-        );
   return (
     <PageFrame
       title={STACK.title}
-      summary={
-        choices.lastSession === null
-          ? undefined
-          : !enough
-            ? STACK.pick(LEAST_PLAYERS, MOST_PLAYERS)
-            : whole === null
-              ? STACK.noCrossfires
-              : STACK.summary(people.length, whole)
-      }
+      summary={choices.lastSession === null ? undefined : summarize(people.length, stack)}
     >
       {choices.lastSession === null ? (
         <EmptyPage>{STACK.willShow}</EmptyPage>
@@ -124,6 +102,18 @@ export default async function StackPage({ searchParams }: { searchParams: Promis
       )}
     </PageFrame>
   );
+}
+
+const listGuids = (people: readonly DuoPerson[]): string[] => people.map(({ guid }) => guid);
+
+/** What the page says first: how often the players catch enemies together, or what is missing to say so. */
+function summarize(players: number, stack: StackRead | null): string {
+  if (stack === null) return STACK.pick(LEAST_PLAYERS, MOST_PLAYERS);
+  const lift = computeStackLift(
+    stack.pairs.map(({ rounds }) => rounds),
+    stack.board.spread,
+  );
+  return lift === null ? STACK.noCrossfires : STACK.summary(players, lift);
 }
 
 function readStackQuality(db: Database, stack: StackRead) {

@@ -1,6 +1,6 @@
 "use client";
 
-import { useRef, useState, type DragEvent } from "react";
+import { useRef, useState, type ChangeEvent, type DragEvent } from "react";
 import type { FormAction } from "../layout/ActionButton.tsx";
 import { IMPORT_QUEUE } from "./import.copy.ts";
 import { collectDropped, sortOut, type Collected } from "./collectDropped.ts";
@@ -16,8 +16,6 @@ export function ImportQueue({ send, undo }: { send: SendFile; undo: FormAction }
   const [isDragOver, setOver] = useState(false);
   const [leftOut, setLeftOut] = useState(0);
   const [trouble, setTrouble] = useState<string | null>(null);
-  const pickFiles = useRef<HTMLInputElement>(null);
-  const pickFolder = useRef<HTMLInputElement>(null);
   const progress = measureQueue(files);
 
   const take = (collected: Collected): void => {
@@ -48,48 +46,8 @@ export function ImportQueue({ send, undo }: { send: SendFile; undo: FormAction }
         onDragLeave={() => setOver(false)}
         onDrop={drop}
       >
-        <p className="text-base font-medium">{IMPORT_QUEUE.title}</p>
-        <p className="max-w-md text-muted">
-          {IMPORT_QUEUE.endsBefore} <span className="num">{IMPORT_QUEUE.suffix}</span>
-          {IMPORT_QUEUE.placeBefore} <span className="num">{IMPORT_QUEUE.folder}</span>
-          {IMPORT_QUEUE.known}
-        </p>
-        <div className="flex flex-wrap justify-center gap-2">
-          <button
-            type="button"
-            className="button button-strong"
-            onClick={() => pickFiles.current?.click()}
-          >
-            {IMPORT_QUEUE.chooseFiles}
-          </button>
-          <button type="button" className="button" onClick={() => pickFolder.current?.click()}>
-            {IMPORT_QUEUE.chooseFolder}
-          </button>
-        </div>
-        <input
-          ref={pickFiles}
-          type="file"
-          multiple
-          className="sr-only"
-          aria-label={IMPORT_QUEUE.files}
-          tabIndex={-1}
-          onChange={(event) => {
-            take(sortOut(Array.from(event.target.files ?? []), false));
-            event.target.value = "";
-          }}
-        />
-        <input
-          ref={pickFolder}
-          type="file"
-          className="sr-only"
-          aria-label={IMPORT_QUEUE.folderLabel}
-          tabIndex={-1}
-          {...{ webkitdirectory: "" }}
-          onChange={(event) => {
-            take(sortOut(Array.from(event.target.files ?? []), true));
-            event.target.value = "";
-          }}
-        />
+        <Instructions />
+        <FilePickers take={take} />
         <label className="flex items-center gap-2 text-muted">
           {IMPORT_QUEUE.sessionDate}
           <input
@@ -117,5 +75,65 @@ export function ImportQueue({ send, undo }: { send: SendFile; undo: FormAction }
         </>
       ) : null}
     </div>
+  );
+}
+
+function Instructions() {
+  return (
+    <>
+      <p className="text-base font-medium">{IMPORT_QUEUE.title}</p>
+      <p className="max-w-md text-muted">
+        {IMPORT_QUEUE.endsBefore} <span className="num">{IMPORT_QUEUE.suffix}</span>
+        {IMPORT_QUEUE.placeBefore} <span className="num">{IMPORT_QUEUE.folder}</span>
+        {IMPORT_QUEUE.known}
+      </p>
+    </>
+  );
+}
+
+/** Two buttons, for files and for a folder. The browser's own inputs stay out of sight. */
+function FilePickers({ take }: { take: (collected: Collected) => void }) {
+  const files = useRef<HTMLInputElement>(null);
+  const folder = useRef<HTMLInputElement>(null);
+  const pick =
+    (isFolder: boolean) =>
+    ({ target }: ChangeEvent<HTMLInputElement>): void => {
+      take(sortOut(Array.from(target.files ?? []), isFolder));
+      // The same choice again is a change again.
+      target.value = "";
+    };
+  return (
+    <>
+      <div className="flex flex-wrap justify-center gap-2">
+        <button
+          type="button"
+          className="button button-strong"
+          onClick={() => files.current?.click()}
+        >
+          {IMPORT_QUEUE.chooseFiles}
+        </button>
+        <button type="button" className="button" onClick={() => folder.current?.click()}>
+          {IMPORT_QUEUE.chooseFolder}
+        </button>
+      </div>
+      <input
+        ref={files}
+        type="file"
+        multiple
+        className="sr-only"
+        aria-label={IMPORT_QUEUE.files}
+        tabIndex={-1}
+        onChange={pick(false)}
+      />
+      <input
+        ref={folder}
+        type="file"
+        className="sr-only"
+        aria-label={IMPORT_QUEUE.folderLabel}
+        tabIndex={-1}
+        {...{ webkitdirectory: "" }}
+        onChange={pick(true)}
+      />
+    </>
   );
 }

@@ -93,17 +93,7 @@ export function ReplayPlayer({ scene, replay, chosen, plays, close, onTime }: Re
   useEffect(() => onTime(lengthMs === 0 ? 0 : time / lengthMs), [time, lengthMs, onTime]);
   useReplayAddress({ replay, playing, time, near, speed, stops, selected });
 
-  const jump = useCallback(
-    (direction: -1 | 1) => {
-      const next = findCrossfire(shownEvents, time, direction);
-      if (next !== undefined) open(next.engagement, next.timeMs);
-    },
-    [shownEvents, time, open],
-  );
-  const openEvent = useCallback(
-    (event: ReplayEvent) => open(event.engagement, event.timeMs),
-    [open],
-  );
+  const { jump, openEvent } = useJumps(shownEvents, time, open);
   const { moment, doing } = useMoment(replay, time);
   const { latest, earlier } = useLatestEvents(shownEvents, time, EVENTS_SHOWN);
 
@@ -156,6 +146,24 @@ function findCrossfire(
   return direction > 0
     ? events.find(({ kind, timeMs }) => kind === "crossfire" && timeMs > time + 1)
     : events.findLast(({ kind, timeMs }) => kind === "crossfire" && timeMs < time - 1);
+}
+
+type OpenAt = (engagement: ReplayEngagement | null, timeMs: number) => void;
+
+/** Opening an event, and jumping to the next or the previous crossfire. */
+function useJumps(events: readonly ReplayEvent[], time: number, open: OpenAt) {
+  const openEvent = useCallback(
+    ({ engagement, timeMs }: ReplayEvent) => open(engagement, timeMs),
+    [open],
+  );
+  const jump = useCallback(
+    (direction: -1 | 1) => {
+      const next = findCrossfire(events, time, direction);
+      if (next !== undefined) openEvent(next);
+    },
+    [events, time, openEvent],
+  );
+  return { jump, openEvent };
 }
 
 interface AddressState {

@@ -84,10 +84,7 @@ export function readEngagementFile(bytes: Uint8Array): ReadResult {
 
   sections.finish();
   const header = readHeader(first.tag, headerLines, problems);
-  if (header === null) {
-    const message = `The file begins as one of the tracker's (${first.tag}), but its header lacks a usable map or round line (# map=…, # round=…): its beginning is damaged. Fetch it from the game server again.`;
-    return { ok: false, refusal: { reason: "no_usable_header", message } };
-  }
+  if (header === null) return refuseHeader(first.tag);
   const shape: FileShape = {
     rows: sections.rows,
     lastSectionBare: sections.lastIsBare,
@@ -107,4 +104,9 @@ export function readEngagementFile(bytes: Uint8Array): ReadResult {
       complete,
     },
   };
+}
+
+function refuseHeader(tag: string): ReadResult {
+  const message = `The file begins as one of the tracker's (${tag}), but its header lacks a usable map or round line (# map=…, # round=…): its beginning is damaged. Fetch it from the game server again.`;
+  return { ok: false, refusal: { reason: "no_usable_header", message } };
 }

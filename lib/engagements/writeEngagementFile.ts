@@ -66,13 +66,12 @@ function v3WeaponField({ weapons }: Attacker): string {
   return weapons.length === 0 ? "0:0" : weapons.map((weapon) => `${weaponPair(weapon)};`).join("");
 }
 
-/** Writes a round as an engagement file: for tests and benchmarks, which need files of any content. */
-export function writeEngagementFile(
-  round: RoundToWrite,
-  { form, encodeName = (name) => utf8.encode(name) }: WriteOptions,
-): Uint8Array {
+type WriteName = (name: string | null) => string;
+
+/** Writes names, each encoded once; nothing for null. */
+function makeNameWriter(encodeName: (name: string) => Uint8Array): WriteName {
   const encoded = new Map<string, string>();
-  const name = (text: string | null): string => {
+  return (text) => {
     if (text === null) return "";
     const known = encoded.get(text);
     if (known !== undefined) return known;
@@ -80,6 +79,10 @@ export function writeEngagementFile(
     encoded.set(text, bytes);
     return bytes;
   };
+}
+
+/** Writers of the rows of each section. */
+function makeRowWriters(form: WriteOptions["form"], name: WriteName) {
   const attacker = (a: Attacker): string =>
     `${a.guid},${name(a.name)},${a.team},${a.damage},${a.hits},${a.firstHit},${a.lastHit},${bit(a.gotKill)},${form === "own" ? ownWeaponFields(a) : v3WeaponField(a)}`;
   const point = ({ time, x, y, z, event }: PathPoint): string =>
@@ -145,7 +148,18 @@ export function writeEngagementFile(
       weapon,
       meansOfDeath,
     ].join(";");
+  return { engagement, track, rosterRow, combatPosition };
+}
 
+/** Writes a round as an engagement file: for tests and benchmarks, which need files of any content. */
+export function writeEngagementFile(
+  round: RoundToWrite,
+  { form, encodeName = (name) => utf8.encode(name) }: WriteOptions,
+): Uint8Array {
+  const { engagement, track, rosterRow, combatPosition } = makeRowWriters(
+    form,
+    makeNameWriter(encodeName),
+  );
   const lines = [
     "# PROXIMITY_TRACKER_V3",
     ...Object.entries(round.header).map(([key, value]) => `# ${key}=${value}`),

@@ -22,6 +22,7 @@ import { findMainIds } from "#lib/store/people/listMerged.ts";
 import { readDuo } from "#lib/store/read/duos/readDuo.ts";
 import { readDuoCrossfires } from "#lib/store/read/duos/readDuoCrossfires.ts";
 import { readDuoPeople, type DuoPerson } from "#lib/store/read/duos/readDuoPeople.ts";
+import type { PlayerRef } from "#lib/store/read/players/playerRef.ts";
 import { readDataQuality } from "#lib/store/read/quality/readDataQuality.ts";
 import { toRoundSet, type BoardFilters } from "#lib/store/read/duos/board/question.ts";
 import { readDuoChoices } from "#lib/store/read/duos/readDuoChoices.ts";
@@ -73,20 +74,10 @@ export default async function DuoPage({ params, searchParams }: DuoPageProps) {
   const summary = summarizePair(rounds, board.spread);
   const buildHref = (next: Partial<typeof view>): string =>
     buildDuoPageHref(ids, { ...view, offset: 0, ...next });
-  const mapLink = (name: string, words: string) => (
-    <Link className="prose-link" href={buildDuoMapHref(name, ids, question)} prefetch={false}>
-      {words}
-    </Link>
-  );
-  const players: [typeof first.player, typeof second.player] = [first.player, second.player];
+  const players: [PlayerRef, PlayerRef] = [first.player, second.player];
   return (
     <PageFrame
-      title={
-        <>
-          <PlayerLink player={first.player} /> <span className="text-muted">&amp;</span>{" "}
-          <PlayerLink player={second.player} />
-        </>
-      }
+      title={<PairTitle players={players} />}
       summary={<DuoSentence summary={summary} />}
       controls={
         <Link className="button" href={writeListAddress("/stack", { players: ids.join(",") })}>
@@ -106,15 +97,7 @@ export default async function DuoPage({ params, searchParams }: DuoPageProps) {
       <BehindNote facts={board.facts} />
       {rounds.length === 0 ? null : (
         <div className="space-y-10">
-          {map === undefined ? (
-            <section
-              aria-label={DRILL.label}
-              data-testid="drill"
-              className="max-w-3xl border-l-2 border-heat pl-4 text-base"
-            >
-              <DrillSentence drill={chooseDrill(rounds, board.spread)} link={mapLink} />
-            </section>
-          ) : null}
+          {map === undefined ? <Drill duo={duo} ids={ids} question={question} /> : null}
           {from !== undefined && from === to ? (
             <p className="text-muted">{FIT_NOTES.alone}</p>
           ) : null}
@@ -146,6 +129,38 @@ export default async function DuoPage({ params, searchParams }: DuoPageProps) {
         </Link>
       </QualityNote>
     </PageFrame>
+  );
+}
+
+function PairTitle({ players: [first, second] }: { players: readonly [PlayerRef, PlayerRef] }) {
+  return (
+    <>
+      <PlayerLink player={first} /> <span className="text-muted">&amp;</span>{" "}
+      <PlayerLink player={second} />
+    </>
+  );
+}
+
+interface DrillProps {
+  duo: Awaited<ReturnType<typeof readDuo>>;
+  ids: DuoIds;
+  question: BoardFilters;
+}
+
+function Drill({ duo: { rounds, board }, ids, question }: DrillProps) {
+  const mapLink = (map: string, words: string) => (
+    <Link className="prose-link" href={buildDuoMapHref(map, ids, question)} prefetch={false}>
+      {words}
+    </Link>
+  );
+  return (
+    <section
+      aria-label={DRILL.label}
+      data-testid="drill"
+      className="max-w-3xl border-l-2 border-heat pl-4 text-base"
+    >
+      <DrillSentence drill={chooseDrill(rounds, board.spread)} link={mapLink} />
+    </section>
   );
 }
 

@@ -52,19 +52,7 @@ export function* makeBoard(
       observed: row.slots.map((slot, index) => ({ slot, crossfires: row.measured[index] ?? 0 })),
     });
     for (const pair of numbers) addRound((sums[pair] ??= emptySums()), row);
-    let delaysFrom = 0;
-    for (const [index, slot] of row.slots.entries()) {
-      const delaysTo = delaysFrom + (row.delayCounts[index] ?? 0);
-      const pairSums = sums[numbers[slot] ?? -1];
-      if (pairSums !== undefined) {
-        pairSums.crossfires += row.crossfires[index] ?? 0;
-        pairSums.kills += row.kills[index] ?? 0;
-        pairSums.damage += row.damage[index] ?? 0;
-        for (let at = delaysFrom; at < delaysTo; at++)
-          pairSums.delaysMs.push(row.delaysMs[at] ?? 0);
-      }
-      delaysFrom = delaysTo;
-    }
+    addCrossfires(row, (slot) => sums[numbers[slot] ?? -1]);
   }
   const season = builder.season();
   const lasting = season.players.map((guid) => isLastingGuid(guid));
@@ -76,21 +64,14 @@ export function* makeBoard(
   for (const [pair, pairSums] of sums.entries()) {
     const expected = lifts.expected[pair] ?? 0;
     if (!counts(pair) || (pairSums.crossfires === 0 && expected < WORTH_TELLING)) continue;
-    const player1 = season.players[season.pair1[pair] ?? 0] ?? "";
-    const player2 = season.players[season.pair2[pair] ?? 0] ?? "";
-    const [guid1, guid2] =
-      compareCodePoints(player1, player2) < 0 ? [player1, player2] : [player2, player1];
+    const [guid1, guid2] = orderPair(
+      season.players[season.pair1[pair] ?? 0] ?? "",
+      season.players[season.pair2[pair] ?? 0] ?? "",
+    );
     pairs.push({
       guid1,
       guid2,
-      roundsTogether: pairSums.rounds,
-      crossfires: pairSums.crossfires,
-      kills: pairSums.kills,
-      damage: pairSums.damage,
-      delaySumMs: pairSums.delaysMs.reduce((sum, delay) => sum + delay, 0),
-      delayCount: pairSums.delaysMs.length,
-      medianDelayMs: computeMedian(pairSums.delaysMs),
-      lastPlayed: pairSums.lastPlayed,
+      ...summarizeSums(pairSums),
       crossfires1: taken.get(guid1) ?? 0,
       crossfires2: taken.get(guid2) ?? 0,
       observed: season.observed[pair] ?? 0,
@@ -110,6 +91,37 @@ export function* makeBoard(
     ofWholeTeam,
   };
 }
+
+const orderPair = (player1: string, player2: string): [string, string] =>
+  compareCodePoints(player1, player2) < 0 ? [player1, player2] : [player2, player1];
+
+/** Adds a team round's crossfires to the sums of their pairs. The delays of all pairs are one list, in the order of slots. */
+function addCrossfires(row: TeamRow, getSums: (slot: number) => PairSums | undefined): void {
+  let delaysFrom = 0;
+  for (const [index, slot] of row.slots.entries()) {
+    const delaysTo = delaysFrom + (row.delayCounts[index] ?? 0);
+    const pairSums = getSums(slot);
+    if (pairSums !== undefined) {
+      pairSums.crossfires += row.crossfires[index] ?? 0;
+      pairSums.kills += row.kills[index] ?? 0;
+      pairSums.damage += row.damage[index] ?? 0;
+      for (let at = delaysFrom; at < delaysTo; at++) pairSums.delaysMs.push(row.delaysMs[at] ?? 0);
+    }
+    delaysFrom = delaysTo;
+  }
+}
+
+/** The columns of a pair on the board that are sums. */
+const summarizeSums = ({ rounds, crossfires, kills, damage, lastPlayed, delaysMs }: PairSums) => ({
+  roundsTogether: rounds,
+  crossfires,
+  kills,
+  damage,
+  delaySumMs: delaysMs.reduce((sum, delay) => sum + delay, 0),
+  delayCount: delaysMs.length,
+  medianDelayMs: computeMedian(delaysMs),
+  lastPlayed,
+});
 
 function emptySums(): PairSums {
   return {
