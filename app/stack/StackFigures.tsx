@@ -174,7 +174,7 @@ function TimePart({ stack, people, view }: StackPartProps) {
   return (
     <section>
       <h2 className="mb-2">{STACK.byTime(unit)}</h2>
-      <LiftTrend label={STACK.byTimeLabel(unit)} points={points} />
+      <LiftTrend label={STACK.byTimeLabel(unit)} unit={unit} points={points} />
       <p className="text-muted">
         {STACK.byTimeNote}
         {left > 0 ? ` ${DUO_PARTS.cutTime(list.length, unit, left)}` : ""}

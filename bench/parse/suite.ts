@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { median } from "d3-array";
 import { generateFile } from "./generateFile.ts";
 import type { ProcessResult } from "./side.ts";
 
@@ -24,18 +25,13 @@ function runSide(side: "split" | "read", file: string, passes: number): ProcessR
   return JSON.parse(output) as ProcessResult;
 }
 
-function median(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] as number;
-}
-
 function report(
   label: string,
   megabytes: number,
   speed: ProcessResult,
   memory: ProcessResult,
 ): number {
-  const perSecond = megabytes / (median(speed.passes) / 1000);
+  const perSecond = megabytes / ((median(speed.passes) ?? NaN) / 1000);
   const first = megabytes / ((speed.passes[0] as number) / 1000);
   console.log(
     `  ${label.padEnd(28)}${perSecond.toFixed(0).padStart(5)} MB/s   (first pass ${first.toFixed(0)} MB/s; ${speed.rows} rows; ${memory.startMegabytes.toFixed(0)} MB before, ${memory.peakMegabytes.toFixed(0)} MB at the peak of one pass)`,

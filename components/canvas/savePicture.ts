@@ -2,7 +2,8 @@ import { measureBounds } from "#lib/maps/mapBounds.ts";
 import { formatDensity } from "#lib/mapView/formatDensity.ts";
 import type { HeatView } from "#lib/mapView/mapView.ts";
 import { PALETTES } from "#lib/theme/palette.ts";
-import { listTicks } from "../heatmap/listTicks.ts";
+import { listLegendTicks } from "../charts/legendTicks.ts";
+import { DIFFERENCE_TICKS } from "../charts/ratioTicks.ts";
 import { drawPicture, paintField, type Picture } from "./drawHeat.ts";
 import { treatMapImage } from "./mapImage.ts";
 import { chooseRamps, describeBars, getDifferenceColor, getRampStops } from "./ramps.ts";
@@ -144,9 +145,9 @@ function drawScale(
   else if (heat.scale.max > 0) drawRampBars(context, theme, view, y);
   context.fillStyle = PALETTES[theme].muted;
   context.font = `20px ${getFonts()}`;
-  for (const { at, label } of labelTicks(heat, view)) {
-    context.textAlign = at === 0 ? "left" : at === 1 ? "right" : "center";
-    context.fillText(label, MARGIN + at * BAR, y + 40);
+  for (const { position, label } of labelTicks(heat, view)) {
+    context.textAlign = position === 0 ? "left" : position === 1 ? "right" : "center";
+    context.fillText(label, MARGIN + position * BAR, y + 40);
   }
 }
 
@@ -177,12 +178,14 @@ function drawRampBars(
   }
 }
 
-function labelTicks({ scale }: Picture["heat"], view: HeatView): { at: number; label: string }[] {
-  if (isDifference(view))
-    return ["¼×", "½×", "1×", "2×", "4×"].map((label, i) => ({ at: i / 4, label }));
+function labelTicks(
+  { scale }: Picture["heat"],
+  view: HeatView,
+): { position: number; label: string }[] {
+  if (isDifference(view)) return DIFFERENCE_TICKS;
   if (scale.max <= 0) return [];
-  return listTicks(scale).map(({ at, value }) => ({
-    at,
+  return listLegendTicks(scale).map(({ position, value }) => ({
+    position,
     label: view.data.visits === null ? formatDensity(value) : `${Math.round(100 * value)} %`,
   }));
 }

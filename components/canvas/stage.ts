@@ -1,4 +1,4 @@
-import type { ZoomTransform } from "d3";
+import type { ZoomTransform } from "d3-zoom";
 
 /** The surface that a picture is drawn on. */
 export interface Stage {

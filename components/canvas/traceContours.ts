@@ -1,4 +1,5 @@
-import { contours, geoPath } from "d3";
+import { contours } from "d3-contour";
+import { geoPath } from "d3-geo";
 import type { Field } from "#lib/analytics/density/types.ts";
 
 /** The levels of the lines, as shares of the highest value. */

@@ -1,4 +1,5 @@
-import { contours, geoPath, geoTransform } from "d3";
+import { contours } from "d3-contour";
+import { geoPath, geoTransform } from "d3-geo";
 import { binToField } from "#lib/analytics/density/binToField.ts";
 import { blurField } from "#lib/analytics/density/blurField.ts";
 import type { SparseCells } from "#lib/analytics/density/types.ts";

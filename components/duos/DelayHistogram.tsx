@@ -1,85 +1,90 @@
+import { bin } from "d3-array";
+import { scaleLinear } from "d3-scale";
+import { DELAY_BIN_EDGES, DELAY_END_MS } from "#lib/duoView/delayBins.ts";
+import { formatCount, formatPercent } from "#lib/format/format.ts";
+import { ChartKeys } from "../charts/ChartKeys.tsx";
+import { ChartMark } from "../charts/ChartMark.tsx";
+import { CHARTS } from "../charts/charts.copy.ts";
+import { ChartTable } from "../charts/ChartTable.tsx";
+import { fitTickSets, labelScale } from "../charts/fitTicks.ts";
+import { HitColumn } from "../charts/HitColumn.tsx";
+import { listCountTicks } from "../charts/listCountTicks.ts";
+import { GUTTER, Plot } from "../charts/Plot.tsx";
 import { DELAYS } from "./duos.copy.ts";
-import { DELAY_BIN_MS, DELAY_BINS, findDelayBin } from "#lib/duoView/delayBins.ts";
 
-const WIDTH = 420;
-const HEIGHT = 190;
-const TOP = 18;
-const BOTTOM = 34;
+const HEIGHT = 146;
+/** Percent of a bar's column that is left free on either side. */
+const INSET = 8;
+
+const computeX = scaleLinear([0, DELAY_END_MS], [0, 100]);
+const SETS = fitTickSets(
+  labelScale(computeX, (ms) => formatCount(ms)),
+  GUTTER,
+);
+/** A gap of a second or more, of files without hit times, is in the last bar. */
+const countBins = bin()
+  .domain([0, DELAY_END_MS])
+  .thresholds(DELAY_BIN_EDGES.slice(1, -1))
+  .value((ms) => Math.min(ms, DELAY_END_MS));
 
 interface DelayHistogramProps {
   delaysMs: readonly number[];
   /** The list of the crossfires of one bar. */
-  buildHref: (bin: number) => string;
+  buildHref: (index: number) => string;
   chosen: number | undefined;
 }
 
 /** How far apart a pair's hits were; each bar leads to its crossfires. */
 export function DelayHistogram({ delaysMs, buildHref, chosen }: DelayHistogramProps) {
-  const counts = Array.from({ length: DELAY_BINS }, () => 0);
-  for (const delay of delaysMs)
-    counts[findDelayBin(delay)] = (counts[findDelayBin(delay)] ?? 0) + 1;
-  const most = Math.max(1, ...counts);
-  const step = WIDTH / DELAY_BINS;
-  const base = HEIGHT - BOTTOM;
+  const counts = countBins(delaysMs).map(({ length }) => length);
+  const computeY = scaleLinear([0, Math.max(1, ...counts)], [HEIGHT, 0]).nice(4);
+  const edges = (index: number): [number, number | null] => [
+    DELAY_BIN_EDGES[index] ?? 0,
+    index === counts.length - 1 ? null : (DELAY_BIN_EDGES[index + 1] ?? null),
+  ];
   return (
-    <svg
-      viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
-      role="group"
-      aria-label={DELAYS.label}
-      className="w-full max-w-105"
-    >
-      {counts.map((count, bin) => {
-        const height = ((base - TOP) * count) / most;
-        const last = bin === DELAY_BINS - 1;
-        return (
-          // A bar is identified by its place.
-          <a
-            key={bin}
-            href={buildHref(bin)}
-            aria-label={DELAYS.bar(
-              count,
-              delaysMs.length,
-              bin * DELAY_BIN_MS,
-              last ? null : (bin + 1) * DELAY_BIN_MS,
-            )}
-
-            className="group"
-          >
-            <rect x={bin * step} y={0} width={step} height={base} fill="transparent" />
-            <rect
-              x={bin * step + 2}
-              y={base - height}
-              width={step - 4}
-              height={height}
-              rx={1.5}
-              className={bin === chosen ? "fill-text" : "fill-heat group-hover:fill-text"}
-            />
-            <text
-              x={(bin + 0.5) * step}
-              y={base - height - 5}
-              textAnchor="middle"
-              className="num fill-muted"
-            >
-              {count}
-            </text>
-          </a>
-        );
-      })}
-      <line x1={0} x2={WIDTH} y1={base} y2={base} stroke="var(--line)" />
-      {[0, 200, 400, 600, 800].map((ms) => (
-        <text
-          key={ms}
-          x={(ms / DELAY_BIN_MS) * step}
-          y={HEIGHT - 16}
-          textAnchor={ms === 0 ? "start" : "middle"}
-          className="num fill-muted"
+    <div className="max-w-2xl">
+      <ChartKeys label={DELAYS.label} idle={CHARTS.hintLinks}>
+        <Plot
+          height={HEIGHT}
+          vertical={{ ticks: listCountTicks(computeY), unit: DELAYS.vertical }}
+          horizontal={{ sets: SETS, unit: DELAYS.horizontal }}
         >
-          {ms}
-        </text>
-      ))}
-      <text x={WIDTH} y={HEIGHT - 16} textAnchor="end" className="num fill-muted">
-        {DELAYS.end}
-      </text>
-    </svg>
+          {counts.map((count, index) => {
+            const left = computeX(DELAY_BIN_EDGES[index] ?? 0);
+            const width = computeX(DELAY_BIN_EDGES[1] ?? 0);
+            return (
+              // A bar is identified by its place.
+              <ChartMark
+                key={index}
+                href={buildHref(index)}
+                value={DELAYS.bar(count, delaysMs.length, ...edges(index))}
+              >
+                <HitColumn x={left} width={width} height={HEIGHT} />
+                <rect
+                  x={`${left + (INSET * width) / 100}%`}
+                  y={computeY(count)}
+                  width={`${width - (2 * INSET * width) / 100}%`}
+                  height={HEIGHT - computeY(count)}
+                  className={index === chosen ? "fill-text" : "chart-bar fill-heat"}
+                />
+              </ChartMark>
+            );
+          })}
+        </Plot>
+      </ChartKeys>
+      <ChartTable
+        label={DELAYS.label}
+        headings={DELAYS.headings}
+        rows={counts.map((count, index) => ({
+          key: String(index),
+          cells: [
+            DELAYS.range(...edges(index)),
+            formatCount(count),
+            formatPercent(count, delaysMs.length),
+          ],
+        }))}
+      />
+    </div>
   );
 }

@@ -1,7 +1,12 @@
 "use client";
 
 import { useState, type KeyboardEvent, type ReactNode } from "react";
-import { scaleLinear } from "d3";
+import { max } from "d3-array";
+import { scaleLinear } from "d3-scale";
+import { formatCount, formatDelay } from "#lib/format/format.ts";
+import { ChartTable } from "../charts/ChartTable.tsx";
+import { fitTickSets, labelScale } from "../charts/fitTicks.ts";
+import { GUTTER, Plot } from "../charts/Plot.tsx";
 import { GEOMETRY } from "./duos.copy.ts";
 import type { GeometryItem } from "./geometryItem.ts";
 
@@ -21,16 +26,11 @@ interface GeometryExplorerProps {
   maps: GeometryMap[];
 }
 
-const WIDTH = 420;
-const HEIGHT = 340;
-const MARGIN = { left: 58, right: 12, top: 12, bottom: 40 };
-const MOST_ANGLE = 180;
+const HEIGHT = 288;
 const LEAST_DELAY_SPAN = 1000;
 
-const TOP = MARGIN.top;
-const BOTTOM = HEIGHT - MARGIN.bottom;
-const LEFT = MARGIN.left;
-const RIGHT = WIDTH - MARGIN.right;
+const computeY = scaleLinear([0, 180], [HEIGHT, 0]);
+const ANGLES = [0, 45, 90, 135, 180].map((angle) => ({ y: computeY(angle), text: `${angle}°` }));
 
 const describe = (item: GeometryItem): string =>
   `${GEOMETRY.facts(item.angle, item.delayMs, item.distances)}: ${item.words}`;
@@ -72,10 +72,9 @@ export function GeometryExplorer({ items, maps }: GeometryExplorerProps) {
   if (map === undefined) return null;
   return (
     <div className="grid gap-x-8 gap-y-5 wide:grid-cols-2">
-      <div>
-        <svg
-          viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
-          className="w-full max-w-105 rounded-[5px]"
+      <div className="min-w-0">
+        <div
+          className="rounded-[5px]"
           tabIndex={0}
           onKeyDown={onKeyDown}
           role="listbox"
@@ -83,7 +82,7 @@ export function GeometryExplorer({ items, maps }: GeometryExplorerProps) {
           aria-label={GEOMETRY.listLabel(timed.length)}
         >
           <Dots items={timed} chosenId={chosenId} map={map.map} choose={choose} />
-        </svg>
+        </div>
         <p role="status" className="mt-2 min-h-10" data-testid="geometry-chosen">
           {chosen === undefined ? (
             <span className="text-muted">
@@ -99,6 +98,20 @@ export function GeometryExplorer({ items, maps }: GeometryExplorerProps) {
             </>
           )}
         </p>
+        <ChartTable
+          label={GEOMETRY.tableLabel}
+          headings={GEOMETRY.headings}
+          rows={timed.map(({ id, words, delayMs, angle, distances: [first, second] }) => ({
+            key: String(id),
+            cells: [
+              words,
+              formatDelay(delayMs),
+              `${Math.round(angle)}°`,
+              formatCount(first),
+              formatCount(second),
+            ],
+          }))}
+        />
       </div>
       <div>
         <svg
@@ -142,17 +155,20 @@ interface DotsProps {
 
 /** A dot for each crossfire, with both axes. */
 function Dots({ items, chosenId, map, choose }: DotsProps) {
-  const span = Math.max(LEAST_DELAY_SPAN, ...items.map(({ delayMs }) => delayMs ?? 0));
-  const x = scaleLinear([0, span], [LEFT, RIGHT]);
-  const y = scaleLinear([0, MOST_ANGLE], [BOTTOM, TOP]);
+  const span = Math.max(LEAST_DELAY_SPAN, max(items, ({ delayMs }) => delayMs ?? 0) ?? 0);
+  const computeX = scaleLinear([0, span], [0, 100]);
+  const sets = fitTickSets(labelScale(computeX, formatCount), GUTTER);
   return (
-    <>
-      <Axes x={x} y={y} span={span} />
+    <Plot
+      height={HEIGHT}
+      vertical={{ ticks: ANGLES, unit: GEOMETRY.angleAxis }}
+      horizontal={{ sets, unit: GEOMETRY.delayAxis }}
+    >
       {items.map((item) => (
         <circle
           key={item.id}
-          cx={x(item.delayMs ?? 0)}
-          cy={y(item.angle)}
+          cx={`${computeX(item.delayMs ?? 0)}%`}
+          cy={computeY(item.angle)}
           r={item.id === chosenId ? 7 : 4.5}
           onClick={() => choose(item)}
           data-testid="geometry-dot"
@@ -167,56 +183,7 @@ function Dots({ items, chosenId, map, choose }: DotsProps) {
           <title>{describe(item)}</title>
         </circle>
       ))}
-    </>
-  );
-}
-
-function Axes({
-  x,
-  y,
-  span,
-}: {
-  x: (delayMs: number) => number;
-  y: (angle: number) => number;
-  span: number;
-}) {
-  return (
-    <>
-      {[0, 45, 90, 135, 180].map((angle) => (
-        <g key={angle}>
-          <line x1={LEFT} x2={RIGHT} y1={y(angle)} y2={y(angle)} stroke="var(--hairline)" />
-          <text x={LEFT - 6} y={y(angle) + 4} textAnchor="end" className="num fill-muted">
-            {angle}°
-          </text>
-        </g>
-      ))}
-      {[0, 0.25, 0.5, 0.75, 1].map((share) => (
-        <text
-          key={share}
-          x={x(span * share)}
-          y={BOTTOM + 17}
-          textAnchor={share === 1 ? "end" : "middle"}
-          className="num fill-muted"
-        >
-          {Math.round(span * share)}
-        </text>
-      ))}
-      <text
-        transform={`translate(11 ${(BOTTOM + TOP) / 2}) rotate(-90)`}
-        textAnchor="middle"
-        className="fill-muted text-xs"
-      >
-        {GEOMETRY.angleAxis}
-      </text>
-      <text
-        x={(WIDTH + LEFT) / 2}
-        y={HEIGHT - 6}
-        textAnchor="middle"
-        className="fill-muted text-xs"
-      >
-        {GEOMETRY.delayAxis}
-      </text>
-    </>
+    </Plot>
   );
 }
 

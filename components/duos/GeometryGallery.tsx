@@ -1,3 +1,4 @@
+import { scaleLinear } from "d3-scale";
 import { GEOMETRY } from "./duos.copy.ts";
 import type { GeometryItem } from "./geometryItem.ts";
 import { formatCount, formatUnits } from "#lib/format/format.ts";
@@ -7,8 +8,7 @@ const SIZE = 132;
 const REACH = 1500;
 const RING = 500;
 
-const at = (from: number, to: number): number =>
-  (Math.max(-REACH, Math.min(REACH, to - from)) * (SIZE / 2 - 6)) / REACH;
+const scalePlace = scaleLinear([-REACH, REACH], [-(SIZE / 2 - 6), SIZE / 2 - 6]).clamp(true);
 
 /** Crossfires as small pictures: the target in the middle, a line of fire from each of the two, north up. */
 export function GeometryGallery({ items }: { items: GeometryItem[] }) {
@@ -24,12 +24,7 @@ export function GeometryGallery({ items }: { items: GeometryItem[] }) {
               className="block w-full rounded-[5px] bg-raised ring-hairline group-hover:ring-1 group-hover:ring-line"
             >
               {[1, 2].map((ring) => (
-                <circle
-                  key={ring}
-                  r={(ring * RING * (SIZE / 2 - 6)) / REACH}
-                  fill="none"
-                  stroke="var(--line)"
-                />
+                <circle key={ring} r={scalePlace(ring * RING)} fill="none" stroke="var(--line)" />
               ))}
               <FireLine place={item.attackers[0]} target={item.target} first />
               <FireLine place={item.attackers[1]} target={item.target} first={false} />
@@ -57,7 +52,7 @@ function FireLine({
   target: { x: number; y: number };
   first: boolean;
 }) {
-  const [x, y] = [at(target.x, place.x), -at(target.y, place.y)];
+  const [x, y] = [scalePlace(place.x - target.x), -scalePlace(place.y - target.y)];
   return (
     <g className={first ? "text-heat" : "text-good"}>
       <line

@@ -1,19 +1,14 @@
+import { scaleLog } from "d3-scale";
+import { RangeMark } from "../charts/RangeMark.tsx";
+import { formatRatioTick } from "../charts/ratioTicks.ts";
 import { classifyLift } from "./classifyLift.ts";
 import { LIFT_PICTURE } from "./duos.copy.ts";
+import { LIFT_COLORS } from "./liftColors.ts";
 
 const WIDTH = 150;
-const HEIGHT = 16;
 const MARGIN = 6;
-/** The ends of the logarithmic scale; values outside are drawn at its edge. */
-const LEAST = 1 / 3;
-const MOST = 3;
-
-const computeX = (lift: number): number => {
-  const clamped = Math.min(MOST, Math.max(LEAST, lift));
-  return MARGIN + ((WIDTH - 2 * MARGIN) * Math.log(clamped / LEAST)) / Math.log(MOST / LEAST);
-};
-
-const COLORS = { above: "text-heat", below: "text-allies", unclear: "text-faint" };
+/** Values outside are drawn at the edge. */
+const scale = scaleLog([1 / 3, 3], [MARGIN, WIDTH - MARGIN]).clamp(true);
 
 /** A pair's lift as a dot on its 90 % interval, with a line at the baseline. */
 export function LiftPicture({
@@ -25,28 +20,18 @@ export function LiftPicture({
   lower: number;
   upper: number;
 }) {
-  const middle = HEIGHT / 2;
   return (
-    <svg
-      className={`inline-block align-middle ${COLORS[classifyLift(lower, upper)]}`}
+    <RangeMark
+      label={LIFT_PICTURE.label(lift, lower, upper)}
       width={WIDTH}
-      height={HEIGHT}
-      role="img"
-      aria-label={LIFT_PICTURE.label(lift, lower, upper)}
-    >
-      <line x1={computeX(1)} x2={computeX(1)} y1={0} y2={HEIGHT} stroke="var(--line)" />
-      <line
-        x1={computeX(lower)}
-        x2={computeX(upper)}
-        y1={middle}
-        y2={middle}
-        stroke="currentColor"
-        strokeOpacity={0.5}
-        strokeWidth={3}
-        strokeLinecap="round"
-      />
-      <circle cx={computeX(lift)} cy={middle} r={4} fill="currentColor" />
-    </svg>
+      scale={scale}
+      lines={[1]}
+      range={[lower, upper]}
+      rangeStyle="interval"
+      value={lift}
+      shape="dot"
+      className={LIFT_COLORS[classifyLift(lower, upper)]}
+    />
   );
 }
 
@@ -63,17 +48,15 @@ export function LiftHead() {
 export function LiftScale() {
   return (
     <svg width={WIDTH} height={12} aria-hidden="true" className="num block fill-faint">
-      {(
-        [
-          ["½", 0.5],
-          ["1", 1],
-          ["2", 2],
-        ] as const
-      ).map(([label, lift]) => (
-        <text key={label} x={computeX(lift)} y={10} textAnchor="middle">
-          {label}×
-        </text>
-      ))}
+      {scale
+        .copy()
+        .base(2)
+        .ticks(3)
+        .map((lift) => (
+          <text key={lift} x={scale(lift)} y={10} textAnchor="middle">
+            {formatRatioTick(lift)}
+          </text>
+        ))}
     </svg>
   );
 }

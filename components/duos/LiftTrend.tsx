@@ -1,9 +1,21 @@
+import { scaleBand, scaleLog } from "d3-scale";
 import type { PairSummary } from "#lib/analytics/duo/summarizePair.ts";
-import { ScrollBox } from "../layout/ScrollBox.tsx";
-import { TREND } from "./duos.copy.ts";
+import { formatCount, formatLift, formatLiftRange } from "#lib/format/format.ts";
+import { ChartKeys } from "../charts/ChartKeys.tsx";
+import { ChartMark } from "../charts/ChartMark.tsx";
+import { CHARTS } from "../charts/charts.copy.ts";
+import { ChartTable } from "../charts/ChartTable.tsx";
+import { fitTickSets, labelEach } from "../charts/fitTicks.ts";
+import { HitColumn } from "../charts/HitColumn.tsx";
+import { IntervalMark } from "../charts/IntervalMark.tsx";
+import { GUTTER, Plot } from "../charts/Plot.tsx";
+import { formatRatioTick } from "../charts/ratioTicks.ts";
+import { TrendLine } from "../charts/TrendLine.tsx";
 import { classifyLift } from "./classifyLift.ts";
+import { TREND } from "./duos.copy.ts";
+import { LIFT_COLORS } from "./liftColors.ts";
 
-export interface TrendPoint {
+interface TrendPoint {
   key: string;
   /** As short as `Nov 26`. */
   label: string;
@@ -12,104 +24,89 @@ export interface TrendPoint {
   summary: PairSummary;
 }
 
-const HEIGHT = 190;
-const TOP = 10;
-const BOTTOM = 34;
-const LEFT = 34;
-const STEP = 58;
-/** The ends of the scale, which is even in the logarithm; what reaches past them is cut off at the edge. */
-const LEAST = 1 / 4;
-const MOST = 4;
-const MARKS = [
-  ["¼", 0.25],
-  ["½", 0.5],
-  ["1", 1],
-  ["2", 2],
-  ["4", 4],
-] as const;
-const COLORS = { above: "text-heat", below: "text-allies", unclear: "text-faint" };
+const HEIGHT = 146;
+/** Values outside are drawn at the edge. */
+const computeY = scaleLog([1 / 4, 4], [HEIGHT, 0])
+  .base(2)
+  .clamp(true);
+const TICKS = computeY.ticks(5).map((lift) => ({
+  y: computeY(lift),
+  text: formatRatioTick(lift),
+  strong: lift === 1,
+}));
 
-const computeY = (lift: number): number => {
-  const clamped = Math.min(MOST, Math.max(LEAST, lift));
-  return (
-    HEIGHT - BOTTOM - ((HEIGHT - TOP - BOTTOM) * Math.log(clamped / LEAST)) / Math.log(MOST / LEAST)
+interface LiftTrendProps {
+  points: readonly TrendPoint[];
+  label: string;
+  unit: "month" | "session";
+}
+
+/** The lift over time: a dot on its 90 % interval for each month or session, against the baseline. */
+export function LiftTrend({ points, label, unit }: LiftTrendProps) {
+  const bands = scaleBand(
+    points.map(({ key }) => key),
+    [0, 100],
   );
-};
-
-/** The lift in stretches of time, each a dot on its 90 % interval, against the line of chance. */
-export function LiftTrend({ points, label }: { points: TrendPoint[]; label: string }) {
-  const width = LEFT + Math.max(4, points.length) * STEP;
+  const computeX = (key: string): number => (bands(key) ?? 0) + bands.bandwidth() / 2;
+  const sets = fitTickSets(
+    labelEach(
+      points.map(({ key, label: text, summary }) => ({
+        position: computeX(key),
+        text,
+        note: TREND.rounds(summary.rounds),
+      })),
+    ),
+    GUTTER,
+  );
   return (
-    <ScrollBox label={label}>
-      <svg
-        viewBox={`0 0 ${width} ${HEIGHT}`}
-        width={width}
-        height={HEIGHT}
-        role="group"
-        aria-label={label}
-        className="max-w-none"
-      >
-        {MARKS.map(([mark, lift]) => (
-          <g key={mark}>
-            <line
-              x1={LEFT}
-              x2={width}
-              y1={computeY(lift)}
-              y2={computeY(lift)}
-              stroke={lift === 1 ? "var(--muted)" : "var(--hairline)"}
-            />
-            <text x={LEFT - 6} y={computeY(lift) + 4} textAnchor="end" className="num fill-muted">
-              {mark}×
-            </text>
-          </g>
-        ))}
-        {points.map(
-          (
-            { key, label: name, href, summary: { lift, lower, upper, rounds, crossfires } },
-            index,
-          ) => {
-            const x = LEFT + (index + 0.5) * STEP;
+    <>
+      <ChartKeys label={label} idle={CHARTS.hintLinks}>
+        <Plot
+          height={HEIGHT}
+          vertical={{ ticks: TICKS, unit: TREND.vertical }}
+          horizontal={{ sets, hasNotes: true }}
+        >
+          <TrendLine
+            height={HEIGHT}
+            points={points.map(({ key, summary }) => ({
+              x: computeX(key),
+              y: computeY(summary.lift),
+            }))}
+          />
+          {points.map(({ key, label: name, href, summary }) => {
+            const { lift, lower, upper, crossfires, rounds } = summary;
             return (
-              <a
+              <ChartMark
                 key={key}
                 href={href}
-                className={`${COLORS[classifyLift(lower, upper)]} group`}
-                aria-label={TREND.point(name, { lift, lower, upper }, crossfires, rounds)}
+                value={TREND.point(name, { lift, lower, upper }, crossfires, rounds)}
+                className={LIFT_COLORS[classifyLift(lower, upper)]}
               >
-                <rect
-                  x={x - STEP / 2}
-                  y={TOP}
-                  width={STEP}
-                  height={HEIGHT - TOP}
-                  fill="transparent"
+                <HitColumn x={bands(key) ?? 0} width={bands.bandwidth()} height={HEIGHT} />
+                <IntervalMark
+                  x={computeX(key)}
+                  y={computeY(lift)}
+                  interval={[computeY(lower), computeY(upper)]}
                 />
-                <line
-                  x1={x}
-                  x2={x}
-                  y1={computeY(lower)}
-                  y2={computeY(upper)}
-                  stroke="currentColor"
-                  strokeOpacity={0.5}
-                  strokeWidth={3}
-                  strokeLinecap="round"
-                />
-                <circle cx={x} cy={computeY(lift)} r={4.5} fill="currentColor" />
-                <text
-                  x={x}
-                  y={HEIGHT - 18}
-                  textAnchor="middle"
-                  className="num fill-muted group-hover:fill-text"
-                >
-                  {name}
-                </text>
-                <text x={x} y={HEIGHT - 4} textAnchor="middle" className="num fill-faint">
-                  {TREND.rounds(rounds)}
-                </text>
-              </a>
+              </ChartMark>
             );
-          },
-        )}
-      </svg>
-    </ScrollBox>
+          })}
+        </Plot>
+      </ChartKeys>
+      <ChartTable
+        label={label}
+        headings={TREND.headings(unit)}
+        rows={points.map(({ key, label: name, summary }) => ({
+          key,
+          cells: [
+            name,
+            formatLift(summary.lift),
+            formatLiftRange(summary.lower, summary.upper),
+            formatCount(summary.crossfires),
+            formatCount(summary.rounds),
+          ],
+        }))}
+      />
+    </>
   );
 }

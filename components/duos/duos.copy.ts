@@ -295,13 +295,25 @@ export const TREND = {
       "crossfire",
     )} in ${formatQuantity(rounds, "round")}`,
   rounds: (rounds: number) => `${rounds} r`,
+  vertical: "times as often as expected",
+  headings: (unit: "month" | "session") => [
+    unit === "month" ? "Month" : "Session",
+    DUO_FIGURES.lift,
+    DUO_FIGURES.interval,
+    DUO_FIGURES.crossfires,
+    DUO_FIGURES.rounds,
+  ],
 } as const;
 
 export const DELAYS = {
   label: "Crossfires by delay",
   bar: (count: number, total: number, from: number, to: number | null) =>
     `${count} of ${total} ${to === null ? `${from} ms or more` : `from ${from} to ${to} ms`}`,
-  end: "1000 ms",
+  vertical: "crossfires",
+  horizontal: "delay, ms",
+  headings: ["Delay", "Crossfires", "Share"],
+  range: (from: number, to: number | null) =>
+    to === null ? `${from} ms or more` : `${from}–${to} ms`,
 } as const;
 
 export const DUO_PLACES = {
@@ -350,6 +362,8 @@ export const GEOMETRY = {
     "Choose a dot, or move through them with the arrow keys. Its lines of fire are highlighted on the map.",
   otherMaps: " Grey dots are on other maps.",
   play: "Play on the map",
+  tableLabel: "Angle and delay of each crossfire",
+  headings: ["Crossfire", "Delay", "Angle", "Distance of the first, units", "of the second, units"],
   mapLabel: (map: string) => `Lines of fire on ${map}`,
   maps: "Map",
 } as const;

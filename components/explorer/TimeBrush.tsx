@@ -1,9 +1,21 @@
 "use client";
 
+import { max } from "d3-array";
 import { usePathname, useRouter, useSearchParams } from "next/navigation";
-import { useRef, useState, useTransition } from "react";
-import { formatQuantity, formatClock } from "#lib/format/format.ts";
-import { placeBrushLabels } from "./placeBrushLabels.ts";
+import { useRef, useState, useTransition, type PointerEvent } from "react";
+import { formatClock, formatCount } from "#lib/format/format.ts";
+import {
+  clearTicks,
+  CLASS_WIDTHS,
+  mergeSets,
+  type AxisLabel,
+  type TickSet,
+} from "../charts/axisLabels.ts";
+import { ChartTable } from "../charts/ChartTable.tsx";
+import { placeHandles } from "../charts/placeHandles.ts";
+import { TickLabels } from "../charts/TickLabels.tsx";
+import { useBrush } from "../charts/useBrush.ts";
+import { TIME_BRUSH } from "./timeBrush.copy.ts";
 
 interface TimeBrushProps {
   /** Events in each step of the round. */
@@ -15,47 +27,234 @@ interface TimeBrushProps {
   /** Events from `from` up to `to`, as everything else on the page counts them. */
   count: number;
   noun: string;
+  /** The times of the axis. */
+  ticks: readonly TickSet[];
+}
+
+/** A part of the round, seconds. */
+interface Part {
+  from: number;
+  to: number;
 }
 
 const HEIGHT = 36;
 const KEY_SETTLE_MS = 600;
 
-/** When in the round it happened, with two handles that choose a part of it. */
-export function TimeBrush({ bars, step, from, to, count, noun }: TimeBrushProps) {
+/** When in the round it happened, with a brush that chooses a part of it: by the pointer, or by two handles for the keys. */
+export function TimeBrush({ bars, step, from, to, count, noun, ticks }: TimeBrushProps) {
+  const length = bars.length * step;
+  const { part, change, ask, pending, isOfAddress } = useTimePart({ from, to, length });
+  const [focused, setFocused] = useState<keyof Part | null>(null);
+  const [pointed, setPointed] = useState<number | null>(null);
+  const box = useRef<HTMLDivElement>(null);
+  const group = useRef<SVGGElement>(null);
+  const snap = ([low, high]: readonly [number, number]): Part =>
+    keepStep(
+      { from: step * Math.round(low * bars.length), to: step * Math.round(high * bars.length) },
+      step,
+    );
+  useBrush({ box, group }, [part.from / length, part.to / length], {
+    onMove: (range) => change(snap(range)),
+    onEnd: (range) => ask(range === null ? { from: 0, to: length } : snap(range)),
+  });
+  const isWhole = part.from === 0 && part.to === length;
+  const isInside = (index: number): boolean => index * step >= part.from && index * step < part.to;
+  // While a handle moves its part is summed from the bars; where it stays, the page's own count says it, whole bars or not.
+  const inside = isOfAddress
+    ? count
+    : bars.reduce((sum, bar, index) => (isInside(index) ? sum + bar : sum), 0);
+  const point = ({ clientX, currentTarget }: PointerEvent): void => {
+    const { left, width } = currentTarget.getBoundingClientRect();
+    const index = Math.floor(((clientX - left) / width) * bars.length);
+    setPointed(bars[index] === undefined ? null : index);
+  };
+  const words =
+    pointed !== null
+      ? TIME_BRUSH.part(bars[pointed] ?? 0, noun, barPart(pointed, step))
+      : isWhole
+        ? TIME_BRUSH.whole
+        : TIME_BRUSH.part(inside, noun, part);
+  return (
+    <section aria-label={TIME_BRUSH.label} aria-busy={pending} className="chart mt-3">
+      <div
+        ref={box}
+        className="time-brush relative h-9"
+        data-whole={isWhole || undefined}
+        onPointerMove={point}
+        onPointerLeave={() => setPointed(null)}
+      >
+        <Bars bars={bars} isInside={isInside} pointed={pointed} />
+        <svg className="absolute inset-0 h-full w-full overflow-visible" aria-hidden="true">
+          <g ref={group} />
+          {(["from", "to"] as const).map((side) => (
+            <line
+              key={side}
+              x1={`${(100 * part[side]) / length}%`}
+              x2={`${(100 * part[side]) / length}%`}
+              y1="0"
+              y2={HEIGHT}
+              className="pointer-events-none stroke-text"
+              strokeWidth={focused === side ? 5 : 2}
+            />
+          ))}
+        </svg>
+        {(["from", "to"] as const).map((side) => (
+          <Handle
+            key={side}
+            label={TIME_BRUSH[side]}
+            value={part[side]}
+            length={length}
+            step={step}
+            onChange={(value) => change(moveHandle(part, side, value, step))}
+            onSettle={() => ask(part)}
+            onFocus={(isFocused) => setFocused(isFocused ? side : null)}
+          />
+        ))}
+      </div>
+      <svg height="20" className="block w-full overflow-visible" aria-hidden="true">
+        <TickLabels sets={labelTimes(ticks, part, length)} y={0} />
+      </svg>
+      <p className="text-center text-muted" aria-live="polite" data-testid="time-part">
+        {words}
+      </p>
+      <ChartTable
+        label={TIME_BRUSH.label}
+        headings={TIME_BRUSH.headings(noun)}
+        rows={bars.map((bar, index) => ({
+          key: String(index),
+          cells: [TIME_BRUSH.range(barPart(index, step)), formatCount(bar)],
+        }))}
+      />
+    </section>
+  );
+}
+
+const barPart = (index: number, step: number): Part => ({
+  from: index * step,
+  to: (index + 1) * step,
+});
+
+/** At least one bar long. */
+const keepStep = ({ from, to }: Part, step: number): Part =>
+  to - from >= step ? { from, to } : from === 0 ? { from, to: step } : { from: to - step, to };
+
+const moveHandle = (part: Part, side: keyof Part, value: number, step: number): Part =>
+  side === "from"
+    ? { ...part, from: Math.min(value, part.to - step) }
+    : { ...part, to: Math.max(value, part.from + step) };
+
+/** The part of the round that is chosen, and how the page is asked for another one. */
+function useTimePart({
+  from,
+  to,
+  length,
+}: {
+  from: number | null;
+  to: number | null;
+  length: number;
+}) {
   const router = useRouter();
   const path = usePathname();
   const search = useSearchParams();
   const [pending, start] = useTransition();
-  const length = bars.length * step;
-  const [low, setLow] = useState(Math.min(from ?? 0, length));
-  const [high, setHigh] = useState(Math.min(to ?? length, length));
-  const most = Math.max(1, ...bars);
-  const addressRange = `${from} ${to} ${length}`;
-  const [known, setKnown] = useState(addressRange);
+  const ofAddress = { from: Math.min(from ?? 0, length), to: Math.min(to ?? length, length) };
+  const [part, change] = useState<Part>(ofAddress);
+  const address = `${from} ${to} ${length}`;
+  const [known, setKnown] = useState(address);
   const [asked, setAsked] = useState("");
-  if (known !== addressRange) {
-    // Another address: its part of the round holds, unless it is the one these handles asked for.
-    setKnown(addressRange);
+  if (known !== address) {
+    // Another address: its part of the round holds.
+    setKnown(address);
     setAsked("");
-    setLow(Math.min(from ?? 0, length));
-    setHigh(Math.min(to ?? length, length));
+    change(ofAddress);
   }
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const ask = (): void => {
-    clearTimeout(timer.current);
+  const ask = (next: Part): void => {
+    change(next);
+    const low = next.from > 0 ? next.from : null;
+    const high = next.to < length ? next.to : null;
     // Letting go and leaving a handle both tell that it is where it should be.
-    const wanted = `${low > 0 ? low : null} ${high < length ? high : null} ${length}`;
-    if (wanted === addressRange || wanted === asked) return;
+    const wanted = `${low} ${high} ${length}`;
+    if (wanted === address || wanted === asked) return;
     setAsked(wanted);
-    const next = new URLSearchParams(search);
-    for (const name of ["after", "until", "time"]) next.delete(name);
-    if (low > 0 || high < length)
-      next.set("time", `${low > 0 ? low : ""}-${high < length ? high : ""}`);
+    const fields = new URLSearchParams(search);
+    for (const name of ["after", "until", "time"]) fields.delete(name);
+    if (low !== null || high !== null) fields.set("time", `${low ?? ""}-${high ?? ""}`);
     start(() =>
-      router.push(`${path}?${next.toString().replaceAll("%2C", ",")}`, { scroll: false }),
+      router.push(`${path}?${fields.toString().replaceAll("%2C", ",")}`, { scroll: false }),
     );
   };
-  const handle = (label: string, value: number, change: (value: number) => void) => (
+  const isOfAddress = part.from === ofAddress.from && part.to === ofAddress.to;
+  return { part, change, ask, pending, isOfAddress };
+}
+
+/** The times of the axis that leave those at the handles free. */
+function labelTimes(ticks: readonly TickSet[], { from, to }: Part, length: number): TickSet[] {
+  const [low, high] = [from, to].map((seconds) => ({
+    position: (100 * seconds) / length,
+    text: formatClock(1000 * seconds),
+  })) as [AxisLabel, AxisLabel];
+  return mergeSets(
+    CLASS_WIDTHS.map((width, index) => {
+      const handles = placeHandles(low, high, TIME_BRUSH.range({ from, to }), width);
+      const others = ticks.find(({ classes }) => classes.includes(index))?.ticks ?? [];
+      return [
+        ...clearTicks(others, handles, width),
+        ...handles.map((handle) => ({ ...handle, strong: true })),
+      ];
+    }),
+  );
+}
+
+interface BarsProps {
+  bars: readonly number[];
+  isInside: (index: number) => boolean;
+  pointed: number | null;
+}
+
+function Bars({ bars, isInside, pointed }: BarsProps) {
+  const most = max(bars) || 1;
+  return (
+    <svg
+      viewBox={`0 0 ${bars.length} ${HEIGHT}`}
+      preserveAspectRatio="none"
+      className="block h-9 w-full border-b border-hairline"
+      aria-hidden="true"
+    >
+      {bars.map((bar, index) => (
+        // A bar has no identity but its time.
+        <rect
+          key={index}
+          x={index + 0.08}
+          width={0.84}
+          y={HEIGHT - (bar / most) * (HEIGHT - 2)}
+          height={(bar / most) * (HEIGHT - 2)}
+          className={index === pointed ? "fill-text" : isInside(index) ? "fill-heat" : "fill-line"}
+        />
+      ))}
+    </svg>
+  );
+}
+
+interface HandleProps {
+  label: string;
+  /** Seconds. */
+  value: number;
+  length: number;
+  step: number;
+  onChange: (value: number) => void;
+  /** The handle is where it should be. */
+  onSettle: () => void;
+  onFocus: (isFocused: boolean) => void;
+}
+
+/** One end of the part for the keys; the pointer has the brush. */
+function Handle({ label, value, length, step, onChange, onSettle, onFocus }: HandleProps) {
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const settle = (): void => {
+    clearTimeout(timer.current);
+    onSettle();
+  };
+  return (
     <input
       type="range"
       min="0"
@@ -64,64 +263,18 @@ export function TimeBrush({ bars, step, from, to, count, noun }: TimeBrushProps)
       value={value}
       aria-label={label}
       aria-valuetext={formatClock(1000 * value)}
-      className="brush absolute inset-x-0 top-0 h-9 w-full"
-      onChange={(event) => change(Number(event.target.value))}
-      onPointerUp={ask}
-      onBlur={ask}
+      className="pointer-events-none absolute inset-0 m-0 h-full w-full opacity-0"
+      onChange={(event) => onChange(Number(event.target.value))}
+      onFocus={() => onFocus(true)}
+      onBlur={() => {
+        onFocus(false);
+        settle();
+      }}
       // A key is pressed many times on the way: asked is where it stays.
       onKeyUp={() => {
         clearTimeout(timer.current);
-        timer.current = setTimeout(ask, KEY_SETTLE_MS);
+        timer.current = setTimeout(settle, KEY_SETTLE_MS);
       }}
     />
-  );
-  // While a handle moves its part is summed from the bars; where it stays, the page's own count says it, whole bars or not.
-  const isGiven = low === Math.min(from ?? 0, length) && high === Math.min(to ?? length, length);
-  const inside = isGiven
-    ? count
-    : bars.reduce((sum, count, i) => (i * step >= low && i * step < high ? sum + count : sum), 0);
-  return (
-    <section aria-label="Time in the round" aria-busy={pending} className="mt-3">
-      <div className="relative">
-        <svg
-          viewBox={`0 0 ${bars.length} ${HEIGHT}`}
-          preserveAspectRatio="none"
-          className="block h-9 w-full border-b border-hairline"
-          aria-hidden="true"
-        >
-          {bars.map((count, i) => (
-            // A bar has no identity but its time.
-            <rect
-              key={i}
-              x={i + 0.08}
-              width={0.84}
-              y={HEIGHT - (count / most) * (HEIGHT - 2)}
-              height={(count / most) * (HEIGHT - 2)}
-              className={i * step >= low && i * step < high ? "fill-heat" : "fill-line"}
-            />
-          ))}
-        </svg>
-        {handle("From", low, (value) => setLow(Math.min(value, high - step)))}
-        {handle("To", high, (value) => setHigh(Math.max(value, low + step)))}
-      </div>
-      <svg className="mt-1 block h-4 w-full overflow-visible" aria-hidden="true">
-        {placeBrushLabels(low, high, length).map(({ at, anchor, isHandle }) => (
-          <text
-            key={`${at} ${isHandle}`}
-            x={`${(100 * at) / length}%`}
-            y="12"
-            textAnchor={anchor}
-            className={`num ${isHandle ? "fill-text" : "fill-muted"}`}
-          >
-            {formatClock(1000 * at)}
-          </text>
-        ))}
-      </svg>
-      <p className="text-center text-muted">
-        {low > 0 || high < length
-          ? `${formatQuantity(inside, noun.replace(/s$/, ""), noun)} from ${formatClock(1000 * low)} to ${formatClock(1000 * high)} in the round`
-          : "time in the round"}
-      </p>
-    </section>
   );
 }

@@ -5,11 +5,12 @@ import type { RampName } from "#lib/theme/rampNames.ts";
 import { useId } from "react";
 import { PATCH_UNITS } from "#lib/analytics/density/estimateDensity.ts";
 import type { ValueScale } from "#lib/analytics/density/scales.ts";
-import { MOST_DOUBLINGS } from "#lib/analytics/rates/compareSquares.ts";
 import { formatDensity } from "#lib/mapView/formatDensity.ts";
 import { LEGEND } from "./heatmap.copy.ts";
-import { listTicks } from "./listTicks.ts";
 import { getDifferenceColor, getRampStops } from "../canvas/ramps.ts";
+import { listLegendTicks } from "../charts/legendTicks.ts";
+import { DIFFERENCE_TICKS } from "../charts/ratioTicks.ts";
+import { LegendTicks } from "./LegendTicks.tsx";
 
 const WIDTH = 256;
 const BAR = 8;
@@ -32,7 +33,6 @@ export function Legend({ title, scale, ramps, bars, theme, percent, squares }: L
   const id = useId();
   const text = (value: number): string =>
     percent ? `${Math.round(100 * value)}\u202f%` : formatDensity(value);
-  const ticks = listTicks(scale);
   const high = ramps.length * (BAR + 3) - 3;
   return (
     <figure aria-label={LEGEND.label(title, text(scale.max))}>
@@ -59,18 +59,14 @@ export function Legend({ title, scale, ramps, bars, theme, percent, squares }: L
               <rect width={WIDTH} height={BAR} rx="1.5" fill={`url(#${id}${i})`} />
             </g>
           ))}
-          {ticks.map(({ at, value }, i) => (
-            <g key={at} transform={`translate(${at * WIDTH} ${high})`}>
-              <line y2={3} className="stroke-line" />
-              <text
-                y={14}
-                textAnchor={i === 0 ? "start" : i === ticks.length - 1 ? "end" : "middle"}
-                className="num fill-muted text-[0.68rem]"
-              >
-                {text(value)}
-              </text>
-            </g>
-          ))}
+          <LegendTicks
+            width={WIDTH}
+            y={high}
+            ticks={listLegendTicks(scale).map(({ position, value }) => ({
+              position,
+              label: text(value),
+            }))}
+          />
         </svg>
       )}
       {bars === null ? null : <p className="text-muted">{bars}.</p>}
@@ -101,18 +97,7 @@ export function DifferenceLegend({ title, theme }: { title: string; theme: Theme
             fill={getDifferenceColor(theme, ((i + 0.5) / steps) * 2 - 1, true)}
           />
         ))}
-        {["¼×", "½×", "1×", "2×", "4×"].map((label, i) => (
-          <g key={label} transform={`translate(${(i * WIDTH) / (2 * MOST_DOUBLINGS)} ${BAR})`}>
-            <line y2={3} className="stroke-line" />
-            <text
-              y={14}
-              textAnchor={i === 0 ? "start" : i === 4 ? "end" : "middle"}
-              className="num fill-muted text-[0.68rem]"
-            >
-              {label}
-            </text>
-          </g>
-        ))}
+        <LegendTicks width={WIDTH} y={BAR} ticks={DIFFERENCE_TICKS} />
       </svg>
       <p className="mt-1 flex items-center gap-2 text-muted">
         <svg width="14" height="9" aria-hidden="true">

@@ -1,6 +1,7 @@
 "use client";
 
 import { useCallback, useEffect, useRef, useState, type RefObject } from "react";
+import { onFirstInput } from "./onFirstInput.ts";
 import type { MapTransform, ZoomHandle } from "./zoomBehavior.ts";
 
 const KEY_PAN_SHARE = 0.15;
@@ -14,16 +15,6 @@ export interface MapZoom {
   /** Arrow keys move, + and - zoom, 0 shows the whole map; true if the key was one of these. */
   handleKey: (key: string) => boolean;
 }
-
-/** After the first of these anywhere on the page, a person may use the map next. */
-const INPUT_EVENTS = [
-  "pointermove",
-  "pointerdown",
-  "touchstart",
-  "wheel",
-  "keydown",
-  "focusin",
-] as const;
 
 /** Zoom and pan of an element by mouse, touch and keys. Their code is loaded with the first input on the page. */
 export function useMapZoom(
@@ -43,15 +34,11 @@ export function useMapZoom(
       (attached ??= import("./zoomBehavior.ts").then(({ attachZoom }) =>
         gone ? null : attachZoom(element, { width, height }, setTransform),
       ));
-    const load = (): void => {
-      for (const name of INPUT_EVENTS) window.removeEventListener(name, load);
-      void get();
-    };
     handle.current = get;
-    for (const name of INPUT_EVENTS) window.addEventListener(name, load, { passive: true });
+    const cancel = onFirstInput(() => void get());
     return () => {
       gone = true;
-      for (const name of INPUT_EVENTS) window.removeEventListener(name, load);
+      cancel();
       void attached?.then((handle) => handle?.detach());
     };
   }, [ref, width, height]);

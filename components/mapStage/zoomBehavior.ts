@@ -1,4 +1,5 @@
-import { select, zoom, zoomIdentity } from "d3";
+import { select } from "d3-selection";
+import { zoom, zoomIdentity } from "d3-zoom";
 
 /** The position of the map's picture: scaled by k, then moved by x, y (CSS pixels). */
 export interface MapTransform {

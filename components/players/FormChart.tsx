@@ -1,51 +1,51 @@
+import { max } from "d3-array";
+import { scaleBand, scaleLinear } from "d3-scale";
 import { computeWilsonInterval } from "#lib/analytics/lift/wilson.ts";
 import type { FormPeriod, FormStep } from "#lib/store/read/players/readPlayerForm.ts";
-import { ScrollBox } from "../layout/ScrollBox.tsx";
-import {
-  formatQuantity,
-  formatCount,
-  formatDay,
-  formatPercent,
-  formatRate,
-} from "#lib/format/format.ts";
+import { ChartKeys } from "../charts/ChartKeys.tsx";
+import { ChartMark } from "../charts/ChartMark.tsx";
+import { ChartTable } from "../charts/ChartTable.tsx";
+import { fitTickSets, labelEach } from "../charts/fitTicks.ts";
+import { HitColumn } from "../charts/HitColumn.tsx";
+import { IntervalMark } from "../charts/IntervalMark.tsx";
+import { listCountTicks } from "../charts/listCountTicks.ts";
+import { GUTTER, Plot } from "../charts/Plot.tsx";
+import { TrendLine } from "../charts/TrendLine.tsx";
+import { formatCount, formatDay, formatPercent } from "#lib/format/format.ts";
+import { FORM_CHART, FORM_LINES } from "./formChart.copy.ts";
 
 interface Line {
-  label: string;
+  name: keyof typeof FORM_LINES;
   part: (period: FormPeriod) => number;
   whole: (period: FormPeriod) => number;
-  units: readonly [string, string];
   /** A share has an interval and a scale up to 100 %; a rate is so many in a round. */
   kind: "share" | "rate";
 }
 
 const LINES: readonly Line[] = [
   {
-    label: "Crossfires a round",
+    name: "crossfires",
     kind: "rate",
     part: ({ crossfires }) => crossfires,
     whole: ({ rounds }) => rounds,
-    units: ["round", "rounds"],
   },
   {
-    label: "Crossfires that killed",
+    name: "crossfireKills",
     kind: "share",
     part: ({ crossfireKills }) => crossfireKills,
     whole: ({ crossfires }) => crossfires,
-    units: ["crossfire", "crossfires"],
   },
   {
-    label: "Escapes when focused",
+    name: "focusEscapes",
     kind: "share",
     part: ({ focusEscapes }) => focusEscapes,
     whole: ({ timesFocused }) => timesFocused,
-    units: ["time focused", "times focused"],
   },
   {
-    label: "Kills as the only attacker",
+    name: "soloKills",
     kind: "share",
     part: ({ soloKills }) => soloKills,
     whole: ({ soloEngagements }) => soloEngagements,
-    units: ["engagement as the only attacker", "engagements as the only attacker"],
   },
 ];
 
@@ -55,67 +55,68 @@ const MONTH = new Intl.DateTimeFormat("en-GB", {
   timeZone: "UTC",
 });
 
+const TICK_FORMATS: Record<FormStep, Intl.DateTimeFormat> = {
+  month: new Intl.DateTimeFormat("en-GB", { month: "short", year: "2-digit", timeZone: "UTC" }),
+  session: new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", timeZone: "UTC" }),
+};
+
 const formatPeriod = (from: string, step: FormStep): string =>
   step === "month" ? MONTH.format(new Date(`${from}T00:00:00Z`)) : formatDay(from);
+/** Short enough for an axis: `Nov 26`, or `13 Nov`. */
+const writeTick = (from: string, step: FormStep): string =>
+  TICK_FORMATS[step].format(new Date(`${from}T00:00:00Z`));
 const formatFigure = (line: Line, period: FormPeriod): string => {
   const [part, whole] = [line.part(period), line.whole(period)];
   if (whole === 0) return "–";
   return line.kind === "share"
-    ? `${formatPercent(part, whole)} (${formatCount(part)}/${formatCount(whole)})`
-    : `${formatRate(part / whole)} (${formatQuantity(whole, ...line.units)})`;
+    ? FORM_CHART.share(part, whole)
+    : FORM_CHART.rate(part, whole, FORM_LINES[line.name].units);
 };
 
-/** Some figures of a player over his months or evenings: a dot each on its 90 % interval, and the same as a table. */
+/** Some figures of a player over the months or sessions: a dot each on its 90 % interval, and the same as a table. */
 export function FormChart({ periods, step }: { periods: readonly FormPeriod[]; step: FormStep }) {
   return (
     <>
       <div className="mt-3 grid gap-x-10 gap-y-6 sm:grid-cols-2 wide:grid-cols-4">
         {LINES.map((line) => (
-          <FormPicture key={line.label} line={line} periods={periods} step={step} />
+          <FormPicture key={line.name} line={line} periods={periods} step={step} />
         ))}
       </div>
-      <details className="mt-3">
-        <summary className="text-muted">The same as a table</summary>
-        <ScrollBox label="Form">
-          <table className="table">
-            <thead>
-              <tr>
-                <th scope="col">{step === "month" ? "Month" : "Evening"}</th>
-                <th scope="col" className="right">
-                  Rounds
-                </th>
-                {LINES.map(({ label }) => (
-                  <th key={label} scope="col" className="right">
-                    {label}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {periods.toReversed().map((period) => (
-                <tr key={period.from}>
-                  <td className="whitespace-nowrap">{formatPeriod(period.from, step)}</td>
-                  <td className="right">{formatCount(period.rounds)}</td>
-                  {LINES.map((line) => (
-                    <td key={line.label} className="right">
-                      {formatFigure(line, period)}
-                    </td>
-                  ))}
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </ScrollBox>
-      </details>
+      <ChartTable
+        label={FORM_CHART.label}
+        headings={[
+          FORM_CHART.steps[step],
+          FORM_CHART.rounds,
+          ...LINES.map(({ name }) => FORM_LINES[name].label),
+        ]}
+        rows={periods.toReversed().map((period) => ({
+          key: period.from,
+          cells: [
+            formatPeriod(period.from, step),
+            formatCount(period.rounds),
+            ...LINES.map((line) => formatFigure(line, period)),
+          ],
+        }))}
+      />
     </>
   );
 }
 
-const WIDTH = 300;
-const HEIGHT = 92;
-const LEFT = 34;
-const TOP = 6;
-const BOTTOM = 18;
+const HEIGHT = 74;
+const SHARES = [0, 0.5, 1];
+
+/** The vertical axis of a figure: shares go up to 100 %, rates to the highest one. */
+function scaleFigure(line: Line, values: readonly (number | null)[]) {
+  if (line.kind === "rate") {
+    const scale = scaleLinear([0, max(values, (value) => value ?? 0) || 1], [HEIGHT, 0]).nice(2);
+    return { scale, ticks: listCountTicks(scale) };
+  }
+  const scale = scaleLinear([0, 1], [HEIGHT, 0]);
+  return {
+    scale,
+    ticks: SHARES.map((share) => ({ y: scale(share), text: formatPercent(share, 1) })),
+  };
+}
 
 function FormPicture({
   line,
@@ -129,82 +130,64 @@ function FormPicture({
   const values = periods.map((period) =>
     line.whole(period) === 0 ? null : line.part(period) / line.whole(period),
   );
-  const most =
-    line.kind === "share"
-      ? 1
-      : Math.max(1, Math.ceil(Math.max(0, ...values.map((value) => value ?? 0))));
-  const x = (at: number): number =>
-    LEFT +
-    8 +
-    (periods.length === 1
-      ? (WIDTH - LEFT - 16) / 2
-      : (at * (WIDTH - LEFT - 16)) / (periods.length - 1));
-  const y = (value: number): number => TOP + (HEIGHT - TOP - BOTTOM) * (1 - value / most);
-  const [first, last] = [periods.at(0), periods.at(-1)];
+  const { scale, ticks } = scaleFigure(line, values);
+  const bands = scaleBand(
+    periods.map(({ from }) => from),
+    [0, 100],
+  );
+  const computeX = ({ from }: FormPeriod): number => (bands(from) ?? 0) + bands.bandwidth() / 2;
+  const describe = (period: FormPeriod): string =>
+    FORM_CHART.point(formatPeriod(period.from, step), formatFigure(line, period));
+  const { label } = FORM_LINES[line.name];
+  const latest = periods.at(-1);
   return (
     <figure className="min-w-0">
-      <figcaption>{line.label}</figcaption>
-      <svg
-        viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
-        className="mt-1 block w-full max-w-96"
-        role="img"
-        aria-label={`${line.label}: ${periods.map((period) => `${formatPeriod(period.from, step)} ${formatFigure(line, period)}`).join("; ")}`}
-      >
-        {[0, most].map((tick) => (
-          <g key={tick}>
-            <line x1={LEFT} x2={WIDTH} y1={y(tick)} y2={y(tick)} className="stroke-hairline" />
-            <text
-              x={LEFT - 6}
-              y={y(tick) + 4}
-              textAnchor="end"
-              className="fill-muted font-mono text-[11px]"
-            >
-              {line.kind === "share" ? `${tick * 100} %` : tick}
-            </text>
-          </g>
-        ))}
-        {periods.map((period, at) => {
-          const value = values[at] ?? null;
-          if (value === null) return null;
-          const interval =
-            line.kind === "share"
-              ? computeWilsonInterval(line.part(period), line.whole(period))
-              : null;
-          return (
-            <g key={period.from} className="text-heat">
-              <title>{`${formatPeriod(period.from, step)}: ${formatFigure(line, period)}`}</title>
-              {interval === null ? null : (
-                <line
-                  x1={x(at)}
-                  x2={x(at)}
-                  y1={y(interval.lower)}
-                  y2={y(interval.upper)}
-                  stroke="currentColor"
-                  strokeOpacity={0.4}
-                  strokeWidth={4}
-                  strokeLinecap="round"
+      <figcaption>{label}</figcaption>
+      <ChartKeys label={label} idle={latest === undefined ? null : describe(latest)}>
+        <Plot
+          height={HEIGHT}
+          vertical={{ ticks, unit: FORM_CHART.unit[line.name] }}
+          horizontal={{
+            sets: fitTickSets(
+              labelEach(
+                periods.map((period) => ({
+                  position: computeX(period),
+                  text: writeTick(period.from, step),
+                })),
+              ),
+              GUTTER,
+            ),
+          }}
+        >
+          <TrendLine
+            height={HEIGHT}
+            points={periods.map((period, index) => {
+              const value = values[index] ?? null;
+              return { x: computeX(period), y: value === null ? null : scale(value) };
+            })}
+          />
+          {periods.map((period, index) => {
+            const value = values[index] ?? null;
+            if (value === null) return null;
+            const interval =
+              line.kind === "share"
+                ? computeWilsonInterval(line.part(period), line.whole(period))
+                : null;
+            return (
+              <ChartMark key={period.from} value={describe(period)} className="text-heat">
+                <HitColumn x={bands(period.from) ?? 0} width={bands.bandwidth()} height={HEIGHT} />
+                <IntervalMark
+                  x={computeX(period)}
+                  y={scale(value)}
+                  interval={
+                    interval === null ? null : [scale(interval.lower), scale(interval.upper)]
+                  }
                 />
-              )}
-              <circle cx={x(at)} cy={y(value)} r={3.5} fill="currentColor" />
-            </g>
-          );
-        })}
-        {first === undefined ? null : (
-          <text
-            x={periods.length === 1 ? x(0) : LEFT}
-            y={HEIGHT - 3}
-            textAnchor={periods.length === 1 ? "middle" : "start"}
-            className="fill-muted text-[11px]"
-          >
-            {formatPeriod(first.from, step)}
-          </text>
-        )}
-        {last === undefined || periods.length === 1 ? null : (
-          <text x={WIDTH} y={HEIGHT - 3} textAnchor="end" className="fill-muted text-[11px]">
-            {formatPeriod(last.from, step)}
-          </text>
-        )}
-      </svg>
+              </ChartMark>
+            );
+          })}
+        </Plot>
+      </ChartKeys>
     </figure>
   );
 }

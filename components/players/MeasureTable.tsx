@@ -1,8 +1,10 @@
 import { buildMethodHref } from "#lib/addresses/methodHref.ts";
+import { scaleLinear } from "d3-scale";
 import Link from "next/link";
 import type { PlayerRoundSort } from "#lib/store/read/players/listPlayerRounds.ts";
 import type { PlayerMeasure } from "#lib/store/read/players/playerMeasures.ts";
 import { formatCount, formatPercent, formatPercentRange } from "#lib/format/format.ts";
+import { RangeMark } from "../charts/RangeMark.tsx";
 import { TableFrame } from "../tables/TableFrame.tsx";
 import { describeWhole, MEASURE_GROUPS, MEASURE_WORDS } from "./measureWords.ts";
 
@@ -112,26 +114,26 @@ function MeasureRow({
 }
 
 const WIDTH = 72;
+const scalePercentile = scaleLinear([0, 1], [4, WIDTH - 4]);
 
 /** Where a figure stands among the others': a mark on a line. */
 function PercentilePicture({ percentile, others }: { percentile: number; others: number }) {
-  const at = 3 + percentile * (WIDTH - 6);
   return (
     <span
       className="inline-flex items-center gap-2"
       title={`Lower for ${formatPercent(percentile, 1)} of ${formatCount(others)} others`}
     >
-      <svg
+      <RangeMark
+        label={null}
         width={WIDTH}
-        height="10"
-        viewBox={`0 0 ${WIDTH} 10`}
-        aria-hidden="true"
-        className="shrink-0 cards:hidden"
-      >
-        <line x1="0" x2={WIDTH} y1="5" y2="5" className="stroke-line" />
-        <line x1={WIDTH / 2} x2={WIDTH / 2} y1="2" y2="8" className="stroke-line" />
-        <circle cx={at} cy="5" r="3" className="fill-heat" />
-      </svg>
+        scale={scalePercentile}
+        lines={[0.5]}
+        range={[0, 1]}
+        rangeStyle="line"
+        value={percentile}
+        shape="dot"
+        className="-my-1 shrink-0 text-heat cards:hidden"
+      />
       <span className="inline-block w-9">{formatPercent(percentile, 1)}</span>
     </span>
   );

@@ -2,7 +2,8 @@ import type { OverlayOptions } from "sharp";
 import { formatDensity } from "#lib/mapView/formatDensity.ts";
 import type { Heat } from "#lib/mapView/makeHeat.ts";
 import { getDifferenceColor, chooseRamps, getRampStops } from "../canvas/ramps.ts";
-import { listTicks } from "../heatmap/listTicks.ts";
+import { listLegendTicks } from "../charts/legendTicks.ts";
+import { DIFFERENCE_TICKS } from "../charts/ratioTicks.ts";
 import { renderText } from "./renderText.ts";
 import type { HeatView } from "#lib/mapView/mapView.ts";
 import { PALETTES } from "#lib/theme/palette.ts";
@@ -64,8 +65,8 @@ export async function drawPreviewLegend(
       });
     }
   const percent = view.data.visits !== null;
-  const ticks = listTicks(heat.scale).map(({ at, value }) => ({
-    at,
+  const ticks = listLegendTicks(heat.scale).map(({ position, value }) => ({
+    position,
     label: percent ? `${Math.round(100 * value)} %` : formatDensity(value),
   }));
   const numbers = await writeTicks(ticks, { left: left + before, top: top + high, width: long });
@@ -95,10 +96,7 @@ async function drawDifference({
     return `<rect x="${(i * width) / steps}" width="${width / steps + 0.3}" height="${BAR}"
       fill="rgb(${r},${g},${b})" fill-opacity="${a}"/>`;
   });
-  const numbers = await writeTicks(
-    ["¼×", "½×", "1×", "2×", "4×"].map((label, i) => ({ at: i / 4, label })),
-    { left, top: top + BAR + GAP, width },
-  );
+  const numbers = await writeTicks(DIFFERENCE_TICKS, { left, top: top + BAR + GAP, width });
   return {
     layers: [{ input: svg(width, BAR, bar.join("")), left, top }, ...numbers.layers],
     height: BAR + GAP + numbers.height,
@@ -131,20 +129,20 @@ async function drawSides({
 }
 
 async function writeTicks(
-  ticks: readonly { at: number; label: string }[],
+  ticks: readonly { position: number; label: string }[],
   { left, top, width }: { left: number; top: number; width: number },
 ): Promise<PlacedTexts> {
   const layers: OverlayOptions[] = [];
   let height = 0;
-  for (const { at, label } of ticks) {
+  for (const { position, label } of ticks) {
     const { data, info } = await renderText(label, {
       size: 17,
       color: PALETTES.dark.muted,
       bold: false,
       width: 120,
     });
-    const back = at === 0 ? 0 : at === 1 ? info.width : info.width / 2;
-    layers.push({ input: data, left: Math.round(left + at * width - back), top });
+    const back = position === 0 ? 0 : position === 1 ? info.width : info.width / 2;
+    layers.push({ input: data, left: Math.round(left + position * width - back), top });
     height = Math.max(height, info.height);
   }
   return { layers, height };

@@ -1,3 +1,4 @@
+import { scaleLinear } from "d3-scale";
 import type { Team } from "#lib/engagements/types.ts";
 import { stripColors } from "#lib/engagements/colorCodes.ts";
 import type { PlayerRef } from "#lib/store/read/players/playerRef.ts";
@@ -5,10 +6,12 @@ import type { RosterEntry } from "#lib/store/read/rounds/readRoundRoster.ts";
 import type { RoundEngagement } from "#lib/store/read/rounds/readRoundEngagements.ts";
 import { OUTCOME_SENTENCES, TEAM_NAMES } from "#lib/format/roundWords.ts";
 import { describeEngagement, TIMELINE } from "./rounds.copy.ts";
+import { ChartKeys } from "../charts/ChartKeys.tsx";
+import { ChartMark } from "../charts/ChartMark.tsx";
+import { fitClockTicks } from "../charts/clockTicks.ts";
+import { TickLabels } from "../charts/TickLabels.tsx";
 import { ScrollBox } from "../layout/ScrollBox.tsx";
-import { formatClock } from "#lib/format/format.ts";
 import { PlayerLink } from "../names/PlayerLink.tsx";
-import { TimelineKeys } from "./TimelineKeys.tsx";
 
 interface TimelineProps {
   roundId: number;
@@ -17,8 +20,8 @@ interface TimelineProps {
   engagements: readonly RoundEngagement[];
 }
 
-/** The place of a time in the round, as a CSS length. */
-type ToPercent = (ms: number) => string;
+/** The place of a time in the round, percent. */
+type ScaleTime = (ms: number) => number;
 
 interface Row {
   player: PlayerRef;
@@ -28,10 +31,10 @@ interface Row {
 }
 
 const ROW_HEIGHT = 22;
-const MINUTE_MS = 60_000;
 /** A bar narrower than this share of the round cannot be hit, nor seen. */
 const NARROWEST = 0.008;
 
+const writePercent = (value: number): string => `${value.toFixed(3)}%`;
 const makeRowKey = (player: PlayerRef, team: Team): string => `${team} ${player.id ?? player.name}`;
 
 /** One row per player, by team: when they were under fire and how it ended, and when they killed. */
@@ -61,19 +64,22 @@ function buildRows(
 export function Timeline({ roundId, durationMs, players, engagements }: TimelineProps) {
   const rows = buildRows(players, engagements);
   if (rows.length === 0 || durationMs <= 0) return null;
-  const percent: ToPercent = (ms) =>
-    `${Math.min(100, Math.max(0, (100 * ms) / durationMs)).toFixed(3)}%`;
+  const scaleTime = scaleLinear([0, durationMs], [0, 100]).clamp(true);
   return (
     <section aria-labelledby="timeline-title">
       <div className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1">
         <h2 id="timeline-title">{TIMELINE.title}</h2>
         <Legend />
       </div>
-      <ScrollBox label={TIMELINE.title} className="mt-2">
-        <TimelineKeys>
+      <ChartKeys label={TIMELINE.title} idle={TIMELINE.hint}>
+        <ScrollBox label={TIMELINE.title} className="mt-2">
           <div className="grid min-w-[44rem] grid-cols-[8.5rem_minmax(0,1fr)] gap-x-3">
             <span />
-            <TimeAxis durationMs={durationMs} percent={percent} />
+            <div className="chart">
+              <svg height="20" className="block w-full overflow-visible" aria-hidden="true">
+                <TickLabels sets={fitClockTicks(durationMs)} y={-2} />
+              </svg>
+            </div>
             <RowNames rows={rows} />
             <div id="timeline" className="timeline relative col-start-2 row-start-2">
               {rows.map(({ player, team, targeted, kills }, i) => (
@@ -88,8 +94,8 @@ export function Timeline({ roundId, durationMs, players, engagements }: Timeline
                     // Two kills may share a time.
                     <line
                       key={n}
-                      x1={percent(at)}
-                      x2={percent(at)}
+                      x1={writePercent(scaleTime(at))}
+                      x2={writePercent(scaleTime(at))}
                       y1="0"
                       y2="5"
                       className={team === "AXIS" ? "stroke-axis" : "stroke-allies"}
@@ -102,7 +108,7 @@ export function Timeline({ roundId, durationMs, players, engagements }: Timeline
                       roundId={roundId}
                       engagement={engagement}
                       narrowestMs={NARROWEST * durationMs}
-                      percent={percent}
+                      scaleTime={scaleTime}
                     />
                   ))}
                 </svg>
@@ -110,30 +116,14 @@ export function Timeline({ roundId, durationMs, players, engagements }: Timeline
               <span className="timeline-now" aria-hidden="true" />
             </div>
           </div>
-        </TimelineKeys>
-      </ScrollBox>
+        </ScrollBox>
+      </ChartKeys>
+      <p>
+        <a href="#engagements" className="prose-link text-muted hover:text-text">
+          {TIMELINE.table}
+        </a>
+      </p>
     </section>
-  );
-}
-
-function TimeAxis({ durationMs, percent }: { durationMs: number; percent: ToPercent }) {
-  const step =
-    durationMs > 16 * MINUTE_MS ? 5 * MINUTE_MS : durationMs > 2 * MINUTE_MS ? MINUTE_MS : 15_000;
-  const ticks = Array.from({ length: Math.floor(durationMs / step) + 1 }, (_, i) => i * step);
-  return (
-    <svg className="h-5 w-full overflow-visible" aria-hidden="true">
-      {ticks.map((at) => (
-        <text
-          key={at}
-          x={percent(at)}
-          y="13"
-          textAnchor={at === 0 ? "start" : at > 0.97 * durationMs ? "end" : "middle"}
-          className="num fill-muted"
-        >
-          {formatClock(at)}
-        </text>
-      ))}
-    </svg>
   );
 }
 
@@ -160,16 +150,15 @@ function Bar({
   roundId,
   engagement,
   narrowestMs,
-  percent,
+  scaleTime,
 }: {
   roundId: number;
   engagement: RoundEngagement;
   narrowestMs: number;
-  percent: ToPercent;
+  scaleTime: ScaleTime;
 }) {
   const { id, startMs, durationMs, outcome, isCrossfire } = engagement;
-  const words = describe(engagement);
-  const width = percent(Math.max(durationMs, narrowestMs));
+  const width = writePercent(scaleTime(Math.max(durationMs, narrowestMs)));
   const looks =
     outcome === "killed"
       ? "fill-heat"
@@ -177,16 +166,14 @@ function Bar({
         ? "fill-page stroke-good"
         : "fill-line";
   return (
-    <a
+    <ChartMark
       href={`/rounds/${roundId}?engagement=${id}#engagement-${id}`}
-      data-engagement={id}
-      tabIndex={-1}
-      aria-label={words}
-      className="group"
+      value={describe(engagement)}
+      isOneOfMany
+      data={{ "data-engagement": id }}
     >
-      <title>{words}</title>
       <rect
-        x={percent(startMs)}
+        x={writePercent(scaleTime(startMs))}
         y="7"
         width={width}
         height="9"
@@ -194,9 +181,15 @@ function Bar({
         strokeWidth="1.5"
       />
       {isCrossfire ? (
-        <rect x={percent(startMs)} y="18" width={width} height="2" className="fill-text" />
+        <rect
+          x={writePercent(scaleTime(startMs))}
+          y="18"
+          width={width}
+          height="2"
+          className="fill-text"
+        />
       ) : null}
-    </a>
+    </ChartMark>
   );
 }
 

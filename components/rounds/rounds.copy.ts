@@ -177,6 +177,8 @@ export const TIMELINE = {
   other: "broke off or other death",
   crossfire: "crossfire",
   kill: "a kill by this player",
+  hint: "Point at a bar, or move from bar to bar with the arrow keys. Enter plays it.",
+  table: "The engagements as a table",
   row: (player: string, team: string) => `${player}, ${team}`,
 } as const;
 

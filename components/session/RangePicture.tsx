@@ -1,49 +1,29 @@
+import { extent } from "d3-array";
+import { scaleLinear } from "d3-scale";
+import { RangeMark } from "../charts/RangeMark.tsx";
+
 const WIDTH = 110;
-const HEIGHT = 16;
 const MARGIN = 6;
 
-/** The values of former evenings as small dots on their range, this evening's as a bar. */
+/** The values of earlier sessions as small dots on their range, this session's as a bar. */
 export function RangePicture({ value, former }: { value: number; former: readonly number[] }) {
-  if (former.length === 0) return null;
-  const least = Math.min(value, ...former);
-  const span = Math.max(value, ...former) - least;
-  const computeX = (value: number): number =>
-    span === 0 ? WIDTH / 2 : MARGIN + ((WIDTH - 2 * MARGIN) * (value - least)) / span;
-  const middle = HEIGHT / 2;
+  const [least, most] = extent(former);
+  if (least === undefined || most === undefined) return null;
+  // Of equal values d3 makes the middle of the range.
+  const scale = scaleLinear(
+    [Math.min(value, least), Math.max(value, most)],
+    [MARGIN, WIDTH - MARGIN],
+  );
   return (
-    <svg
-      className="inline-block align-middle text-faint"
+    <RangeMark
+      label={null}
       width={WIDTH}
-      height={HEIGHT}
-      aria-hidden="true"
-    >
-      <line
-        x1={computeX(Math.min(...former))}
-        x2={computeX(Math.max(...former))}
-        y1={middle}
-        y2={middle}
-        stroke="var(--line)"
-      />
-      {/* Two evenings may have one value: a dot is known by its place alone. */}
-      {former.map((value, place) => (
-        <circle
-          key={place}
-          cx={computeX(value)}
-          cy={middle}
-          r={2.5}
-          fill="currentColor"
-          fillOpacity={0.55}
-        />
-      ))}
-      <line
-        x1={computeX(value)}
-        x2={computeX(value)}
-        y1={1}
-        y2={HEIGHT - 1}
-        stroke="var(--heat)"
-        strokeWidth={3}
-        strokeLinecap="round"
-      />
-    </svg>
+      scale={scale}
+      range={[least, most]}
+      rangeStyle="line"
+      dots={former}
+      value={value}
+      shape="bar"
+    />
   );
 }

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { headers } from "next/headers";
 import { notFound } from "next/navigation";
+import { fitClockTicks } from "#components/charts/clockTicks.ts";
 import { TimeBrush } from "#components/explorer/TimeBrush.tsx";
 import { CellTable } from "#components/heatmap/CellTable.tsx";
 import { HeatmapExplorer } from "#components/heatmap/HeatmapExplorer.tsx";
@@ -136,6 +137,7 @@ function RoundTime({
       to={endOfTime(filters.time)}
       count={totals.events[kind ?? "hit"]}
       noun={kind === null || layer === "zones" ? "hits" : view.data.noun}
+      ticks={fitClockTicks(1000 * HISTOGRAM_SECONDS * histogram.length)}
     />
   );
 }

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { makeScale, niceTicks } from "./scales.ts";
+import { makeScale } from "./scales.ts";
 import type { Field } from "./types.ts";
 
 const makeField = (values: number[]): Field => ({
@@ -46,17 +46,25 @@ describe("scales", () => {
     expect(percentile.toUnit(percentile.fromUnit(0.9))).toBeCloseTo(0.9, 2);
   });
 
-  test("ticks are round, ascend from 0 and stay below the top", () => {
-    expect(niceTicks(8.3, 5)).toEqual([0, 2, 4, 6, 8]);
-    expect(niceTicks(0.31, 5)).toEqual([0, 0.1, 0.2, 0.3]);
+  test("percentile: a place has the colour of its rank among all places", () => {
+    const ranked = fc.array(fc.integer({ min: 1, max: 1000 }), { minLength: 300, maxLength: 600 });
     fc.assert(
-      fc.property(fc.double({ min: 1e-6, max: 1e9, noNaN: true }), (max) => {
-        const ticks = niceTicks(max, 5);
-        expect(ticks[0]).toBe(0);
-        expect(ticks.at(-1)!).toBeLessThanOrEqual(max * 1.000_001);
-        expect(ticks.length).toBeGreaterThan(2);
-        expect(ticks.length).toBeLessThanOrEqual(6);
+      fc.property(ranked, (list) => {
+        const field = makeField(list);
+        const max = Math.max(...list);
+        const scale = makeScale("percentile", max, [field]);
+        const full = list.filter((value) => value > max * 0.004);
+        for (const value of full) {
+          const below = full.filter((other) => other < value).length;
+          const equal = full.filter((other) => other === value).length;
+          const unit = scale.toUnit(value) * (full.length - 1);
+          // One step of the 256 either way.
+          const step = full.length / 256 + 1;
+          expect(unit).toBeGreaterThanOrEqual(below - step);
+          expect(unit).toBeLessThanOrEqual(value === max ? full.length : below + equal + step);
+        }
       }),
+      { numRuns: 30 },
     );
   });
 });

@@ -1,3 +1,4 @@
+import { bisectLeft } from "d3-array";
 import type { Field } from "./types.ts";
 
 /** How values are spread over the colours. */
@@ -31,48 +32,29 @@ export function makeScale(name: ScaleName, max: number, fields: readonly Field[]
       toUnit: (value) => Math.sqrt(value / max),
       fromUnit: (unit) => unit * unit * max,
     };
-  const steps = quantiles(fields, max * EMPTY_SHARE);
+  const steps = listRankedSteps(fields, max * EMPTY_SHARE);
   return {
     name,
     max,
-    toUnit(value) {
-      if (value >= (steps[STEPS] as number)) return 1;
-      if (value <= (steps[0] as number)) return 0;
-      let low = 0;
-      let high = STEPS;
-      while (high - low > 1) {
-        const middle = (low + high) >> 1;
-        if ((steps[middle] as number) < value) low = middle;
-        else high = middle;
-      }
-      return high / STEPS;
-    },
+    // Of equal steps, as where most places have the largest value, the largest is the top.
+    toUnit: (value) => (value >= (steps[STEPS] as number) ? 1 : bisectLeft(steps, value) / STEPS),
     fromUnit: (unit) => steps[Math.min(STEPS, Math.max(0, Math.round(unit * STEPS)))] as number,
   };
 }
 
-/** STEPS + 1 values, ascending: the shares of the values above `empty`. */
-function quantiles(fields: readonly Field[], empty: number): Float32Array {
+/**
+ * STEPS + 1 values, ascending, at even ranks of the values above `empty`. Each is a value that a place has: quantiles of d3-array
+ * lie between two of them, and the legend would show other numbers than before for the same picture.
+ */
+function listRankedSteps(fields: readonly Field[], empty: number): Float32Array {
   let count = 0;
   for (const { values } of fields) for (const value of values) if (value > empty) count += 1;
   const full = new Float32Array(count);
-  let at = 0;
+  let index = 0;
   for (const { values } of fields)
-    for (const value of values) if (value > empty) full[at++] = value;
+    for (const value of values) if (value > empty) full[index++] = value;
   full.sort();
-  return Float32Array.from({ length: STEPS + 1 }, (_, i) =>
-    count === 0 ? 0 : (full[Math.round((i / STEPS) * (count - 1))] as number),
-  );
-}
-
-/** Round numbers for a legend, within 0 … max: about `count` of them. */
-export function niceTicks(max: number, count: number): number[] {
-  if (!(max > 0)) return [];
-  const rough = max / count;
-  const power = 10 ** Math.floor(Math.log10(rough));
-  const step =
-    [1, 2, 5, 10].map((factor) => factor * power).find((step) => step >= rough) ?? 10 * power;
-  return Array.from({ length: Math.floor(max / step + 1e-9) + 1 }, (_, i) =>
-    Number((i * step).toPrecision(12)),
+  return Float32Array.from({ length: STEPS + 1 }, (_, step) =>
+    count === 0 ? 0 : (full[Math.round((step / STEPS) * (count - 1))] as number),
   );
 }

@@ -1,10 +1,10 @@
+import { median } from "d3-array";
 import { computeLiftOver } from "../lift/computeLiftOver.ts";
 import type { LiftOver } from "../lift/computeLiftOver.ts";
 import type { SpreadNode } from "../lift/spread.ts";
 import { computeWilsonInterval } from "../lift/wilson.ts";
 import type { Interval } from "../lift/wilson.ts";
 import type { PairRound } from "./pairRound.ts";
-import { computeMedian } from "../computeMedian.ts";
 
 /** A pair over some rounds. */
 export interface PairSummary extends LiftOver {
@@ -36,7 +36,7 @@ export function summarizePair(
     killRate: computeWilsonInterval(kills, crossfires),
     damage: sum((round) => round.damage),
     delaysMs,
-    medianDelayMs: computeMedian(delaysMs),
+    medianDelayMs: median(delaysMs) ?? null,
   };
 }
 

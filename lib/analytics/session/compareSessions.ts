@@ -1,6 +1,6 @@
+import { median } from "d3-array";
 import { computeWilsonInterval, type Interval } from "../lift/wilson.ts";
 import type { FigureName } from "../playerSums.ts";
-import { computeMedian } from "../computeMedian.ts";
 
 export const SESSION_FIGURES = [
   "kills",
@@ -78,7 +78,7 @@ export function compareSessions(now: SessionSums, before: readonly SessionSums[]
           value,
           interval: isShare ? computeWilsonInterval(now[part], now[whole]) : null,
           former,
-          median: computeMedian(former),
+          median: median(former) ?? null,
           below: former.filter((other) => other < value).length,
           above: former.filter((other) => other > value).length,
         },

@@ -43,7 +43,7 @@ export function Parts({ rounds, spread, ids, question, buildHref, delay }: Parts
       <div className="grid gap-x-12 gap-y-8 wide:grid-cols-2">
         <section className="min-w-0">
           <h2 className="mb-2">{DUO_PARTS.byTime(unit)}</h2>
-          <LiftTrend label={DUO_PARTS.byTimeLabel(unit)} points={points} />
+          <LiftTrend label={DUO_PARTS.byTimeLabel(unit)} unit={unit} points={points} />
           {left > 0 ? (
             <p className="text-muted">{DUO_PARTS.cutTime(points.length, unit, left)}</p>
           ) : null}
@@ -51,7 +51,7 @@ export function Parts({ rounds, spread, ids, question, buildHref, delay }: Parts
             {DUO_PARTS.timeNote} {GREY} {FIT_NOTES.part}
           </p>
         </section>
-        <section>
+        <section className="min-w-0">
           <h2 className="mb-2">{DUO_PARTS.delay}</h2>
           {delays.length === 0 ? (
             <p className="text-muted">{DUO_PARTS.noDelay}</p>
@@ -59,7 +59,7 @@ export function Parts({ rounds, spread, ids, question, buildHref, delay }: Parts
             <DelayHistogram
               delaysMs={delays}
               chosen={delay}
-              buildHref={(bin) => buildListHref({ delay: bin })}
+              buildHref={(index) => buildListHref({ delay: index })}
             />
           )}
           <p className="text-muted">{DUO_PARTS.delayNote(delays.length)}</p>

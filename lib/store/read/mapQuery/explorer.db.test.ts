@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { group } from "d3";
+import { group } from "d3-array";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import {

@@ -1,8 +1,8 @@
+import { median } from "d3-array";
 import { compareCodePoints } from "#lib/analytics/findCrossfirePairs.ts";
 import { isLastingGuid } from "#lib/analytics/guidKinds.ts";
 import { estimateInSteps } from "#lib/analytics/lift/estimateLifts.ts";
 import { SeasonBuilder } from "#lib/analytics/lift/season.ts";
-import { computeMedian } from "#lib/analytics/computeMedian.ts";
 import type { Steps } from "#lib/analytics/lift/steps.ts";
 import type { Board, BoardPair } from "./board.ts";
 import type { TeamRow } from "./readTeamRounds.ts";
@@ -119,7 +119,7 @@ const summarizeSums = ({ rounds, crossfires, kills, damage, lastPlayed, delaysMs
   damage,
   delaySumMs: delaysMs.reduce((sum, delay) => sum + delay, 0),
   delayCount: delaysMs.length,
-  medianDelayMs: computeMedian(delaysMs),
+  medianDelayMs: median(delaysMs) ?? null,
   lastPlayed,
 });
 

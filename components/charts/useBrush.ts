@@ -1,0 +1,58 @@
+"use client";
+
+import { useEffect, useEffectEvent, useRef, type RefObject } from "react";
+import { useElementSize } from "../mapStage/useElementSize.ts";
+import { onFirstInput } from "../mapStage/onFirstInput.ts";
+import type { BrushHandle, BrushRange } from "./brushBehavior.ts";
+
+interface BrushTarget {
+  /** The element that the brush covers. */
+  box: RefObject<HTMLElement | null>;
+  /** An empty group in a picture of the same size. */
+  group: RefObject<SVGGElement | null>;
+}
+
+/** A brush of the pointer over an element. It shows the range it is given; its code is loaded with the first input on the page. */
+export function useBrush(
+  { box, group }: BrushTarget,
+  range: BrushRange,
+  events: { onMove(range: BrushRange): void; onEnd(range: BrushRange | null): void },
+): void {
+  const { width, height } = useElementSize(box);
+  const handle = useRef<BrushHandle>(null);
+  const onMove = useEffectEvent(events.onMove);
+  const onEnd = useEffectEvent(events.onEnd);
+  const show = useEffectEvent((): void => handle.current?.move(range));
+  useEffect(() => {
+    if (width === 0 || group.current === null) return;
+    const element = group.current;
+    let isGone = false;
+    const load = async (): Promise<void> => {
+      const { attachBrush } = await import("./brushBehavior.ts");
+      if (isGone) return;
+      handle.current = attachBrush(
+        element,
+        { width, height },
+        {
+          onMove: (next) => onMove(next),
+          onEnd(next) {
+            onEnd(next);
+            // Where this leads to the same range as before, the page is not drawn again.
+            requestAnimationFrame(() => show());
+          },
+        },
+      );
+      show();
+    };
+    const cancel = onFirstInput(() => void load());
+    return () => {
+      isGone = true;
+      cancel();
+      handle.current?.detach();
+      handle.current = null;
+    };
+  }, [group, width, height]);
+  useEffect(() => {
+    show();
+  });
+}
