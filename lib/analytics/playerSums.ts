@@ -3,7 +3,7 @@
  * column name. This is the only list of these sums. Each is a whole number: counts, ms, damage points, tenths of a unit.
  * `figure` is its name on pages and in the API, null where only an average of it is shown. `text` says what it counts.
  */
-export const PLAYER_SUMS = {
+const PLAYER_SUMS = {
   crossfireParticipations: {
     column: "crossfire_participations",
     figure: "crossfires",
