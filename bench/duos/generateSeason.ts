@@ -1,8 +1,9 @@
 import { SUM_COLUMNS, SUM_NAMES, type SumName } from "#lib/analytics/playerSums.ts";
 import { createHash } from "node:crypto";
-import type pg from "pg";
 import { updateSessions, type StoredSessionKey } from "#lib/store/ingest/updateSessions.ts";
 import { copyInto, copyRow } from "#lib/store/postgres/copyText.ts";
+import type { Database } from "#lib/store/postgres/connection.ts";
+import { commit, inTransaction } from "#lib/store/postgres/inTransaction.ts";
 import { PARSER_VERSION } from "#lib/versions.ts";
 import { drawSome, normal, seededRandom } from "../truth/random.ts";
 import { playRound, sumTeam, TEAM_SIZE } from "./playRound.ts";
@@ -469,13 +470,9 @@ const LIFETIME = [
 ];
 
 /** Fills a migrated database with a season; the same rows each time. Indexes of large tables are made at the end, as a restore does it. */
-export async function generateSeason(
-  pool: pg.Pool,
-  rounds: number,
-  players: number,
-): Promise<void> {
+export async function generateSeason(db: Database, rounds: number, players: number): Promise<void> {
   const guids = makeGuids(players);
-  const client = await pool.connect();
+  const client = await db.pool.connect();
   try {
     await client.query("SET synchronous_commit = off");
     const { rows: indexes } = await client.query<{ name: string; sql: string }>(
@@ -487,7 +484,7 @@ export async function generateSeason(
     const flush = async (): Promise<void> => {
       for (const { name, columns, rows } of TABLES)
         await copyInto(
-          client,
+          { client },
           name,
           columns,
           some.map((round) => rows(round, (player) => guids[player] ?? "").join("")),
@@ -504,7 +501,9 @@ export async function generateSeason(
     const { rows: sessions } = await client.query<StoredSessionKey>(
       `SELECT DISTINCT source_id AS "sourceId", session_date::text AS "sessionDate" FROM round`,
     );
-    await updateSessions(client, sessions);
+    await inTransaction(db, async (transaction) =>
+      commit(await updateSessions(transaction, sessions)),
+    );
     await client.query("VACUUM ANALYZE");
   } finally {
     client.release();

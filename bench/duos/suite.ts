@@ -68,7 +68,7 @@ export async function run(): Promise<void> {
     const db = await openDatabase(server.url, { applicationName: "proximity bench" });
     const migrated = await migrate(db.pool);
     if (!migrated.ok) throw new Error(migrated.message);
-    const made = await timed(() => generateSeason(db.pool, rounds, PLAYERS));
+    const made = await timed(() => generateSeason(db, rounds, PLAYERS));
     const {
       rows: [size],
     } = await db.pool.query<{ pairs: number; engagements: number }>(

@@ -101,7 +101,7 @@ export function refuseError(error: unknown, headers: HeaderReader): Refusal {
   log("error", "request failed", { requestId, error: describeError(error) });
   const known = toStoreError(error);
   if (known !== null)
-    return known.message.includes("disk")
+    return known.code === "disk_full"
       ? { code: "unavailable", message: known.message }
       : UNAVAILABLE;
   return {

@@ -22,7 +22,7 @@ export interface LoginKey {
  * (or none) every session given before is void.
  */
 export async function readLoginKey(
-  db: Pick<Database, "pool">,
+  db: Pick<Database, "prisma">,
   env: Pick<Environment, "SESSION_SECRET" | "ADMIN_PASSWORD">,
 ): Promise<LoginKey> {
   const key =
@@ -51,7 +51,7 @@ const hashValue = (value: string): string => createHash("sha256").update(value).
 
 /** Whether a cookie value is a session of ours, of this password, not yet over and not ended by its owner. */
 export async function isLogin(
-  db: Pick<Database, "pool">,
+  db: Pick<Database, "prisma">,
   value: string,
   key: LoginKey,
 ): Promise<boolean> {

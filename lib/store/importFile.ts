@@ -60,7 +60,7 @@ async function withStore<T>(
     dataDir: process.env.DATA_DIR || "data",
     applicationName: "proximity import",
   });
-  if (!opened.ok) throw new StoreError(opened.message);
+  if (!opened.ok) throw new StoreError(opened.code, opened.message);
   try {
     return await work(opened.store.db);
   } finally {

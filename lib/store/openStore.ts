@@ -3,6 +3,7 @@ import { type EmbeddedOptions, openEmbedded } from "./embedded/embeddedServer.ts
 import { migrate } from "./postgres/migrate.ts";
 import { dropOldRemovedFiles } from "./rounds/removedRounds.ts";
 import { StoreError } from "./postgres/storeError.ts";
+import type { StoreErrorCode } from "./postgres/storeError.ts";
 
 export interface StoreOptions extends EmbeddedOptions {
   /** A PostgreSQL server; undefined: the embedded one of dataDir. */
@@ -22,7 +23,7 @@ export interface Store {
 
 export type StoreResult =
   | { ok: true; store: Store }
-  | { ok: false; /** One clear line. */ message: string };
+  | { ok: false; code: StoreErrorCode; /** One clear line. */ message: string };
 
 /**
  * Opens the database as the web server and every command do: the given one, or the embedded one, brought to this code's
@@ -52,13 +53,13 @@ export async function openStore(options: StoreOptions): Promise<StoreResult> {
     const migrated = await migrate(db.pool);
     if (!migrated.ok) {
       await close();
-      return migrated;
+      return { ...migrated, code: "schema" };
     }
-    await dropOldRemovedFiles(db.pool);
+    await dropOldRemovedFiles(db);
     return { ok: true, store: { db, url, close } };
   } catch (error) {
     await close();
-    if (error instanceof StoreError) return { ok: false, message: error.message };
+    if (error instanceof StoreError) return { ok: false, code: error.code, message: error.message };
     throw error;
   }
 }

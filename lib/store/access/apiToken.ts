@@ -1,10 +1,10 @@
 import { createHash, timingSafeEqual } from "node:crypto";
-import type { Database } from "../postgres/connection.ts";
+import type { Rows } from "../postgres/tableAccess.ts";
 
 export type TokenScope = "import" | "read";
 
 /** Of a token only this is kept. */
-export function hashToken(token: string): Buffer {
+export function hashToken(token: string): Buffer<ArrayBuffer> {
   return createHash("sha256").update(token).digest();
 }
 
@@ -18,18 +18,25 @@ export interface UsableToken {
 }
 
 /** The usable token this text is; null where it is none, or was revoked. Notes the use. */
-export async function findToken(
-  db: Pick<Database, "pool">,
-  token: string,
-): Promise<UsableToken | null> {
+export async function findToken({ prisma }: Rows, token: string): Promise<UsableToken | null> {
   const hash = hashToken(token);
-  const answer = await db.pool.query<UsableToken & { hash: Buffer }>(
-    `UPDATE api_token SET last_used = now() WHERE token_hash = $1 AND revoked_at IS NULL
-     RETURNING token_hash AS hash, id, scope, source_id AS "sourceId", (SELECT source.name FROM source WHERE source.id = source_id) AS "sourceName"`,
-    [hash],
-  );
-  const found = answer.rows[0];
-  if (found === undefined || !timingSafeEqual(found.hash, hash)) return null;
-  const { id, scope, sourceId, sourceName } = found;
-  return { id, scope, sourceId, sourceName };
+  const [found] = await prisma.api_token.updateManyAndReturn({
+    where: { token_hash: hash, revoked_at: null },
+    data: { last_used: new Date() },
+    select: { token_hash: true, id: true, scope: true, source_id: true },
+  });
+  if (found === undefined || !timingSafeEqual(found.token_hash, hash)) return null;
+  const source =
+    found.source_id === null
+      ? null
+      : await prisma.source.findUnique({
+          where: { id: found.source_id },
+          select: { name: true },
+        });
+  return {
+    id: found.id,
+    scope: found.scope as TokenScope,
+    sourceId: found.source_id,
+    sourceName: source?.name ?? null,
+  };
 }

@@ -1,6 +1,17 @@
+import { Prisma } from "../generated/client.ts";
 import type { Database } from "../postgres/connection.ts";
+import type { Rows } from "../postgres/tableAccess.ts";
+import { execute } from "../postgres/query.ts";
 
 const SETTING = "ended_sessions";
+
+/** Two may end at once: each is added to what is stored, in one statement. */
+const END = `
+  INSERT INTO setting (key, value)
+  VALUES ($1, jsonb_build_object($2::text, floor(extract(epoch FROM $3::timestamptz))))
+  ON CONFLICT (key) DO UPDATE SET value = excluded.value || coalesce(
+    (SELECT jsonb_object_agg(hash, until) FROM jsonb_each(setting.value) AS kept (hash, until)
+      WHERE until::numeric > extract(epoch FROM now())), '{}')`;
 
 /** Notes that a session was ended, until it would be over anyway; those that are over by now are let go of. */
 export async function endLogin(
@@ -8,20 +19,14 @@ export async function endLogin(
   hash: string,
   expiresAt: Date,
 ): Promise<void> {
-  await db.pool.query(
-    `INSERT INTO setting (key, value) VALUES ('${SETTING}', jsonb_build_object($1::text, floor(extract(epoch FROM $2::timestamptz))))
-     ON CONFLICT (key) DO UPDATE SET value = excluded.value || coalesce(
-       (SELECT jsonb_object_agg(hash, until) FROM jsonb_each(setting.value) AS kept (hash, until) WHERE until::numeric > extract(epoch FROM now())), '{}')`,
-    [hash, expiresAt],
-  );
+  await execute(db, END, [SETTING, hash, expiresAt]);
 }
 
 /** Whether a session was ended by its owner, in whatever browser. */
-export async function isLoginEnded(db: Pick<Database, "pool">, hash: string): Promise<boolean> {
-  const answer = await db.pool.query<{ ended: boolean }>({
-    name: "is session ended",
-    text: `SELECT jsonb_exists(value, $1) AS ended FROM setting WHERE key = '${SETTING}'`,
-    values: [hash],
+export async function isLoginEnded({ prisma }: Rows, hash: string): Promise<boolean> {
+  const found = await prisma.setting.findFirst({
+    where: { key: SETTING, value: { path: [hash], not: Prisma.AnyNull } },
+    select: { key: true },
   });
-  return answer.rows[0]?.ended === true;
+  return found !== null;
 }

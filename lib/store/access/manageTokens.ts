@@ -3,7 +3,8 @@ import { hashToken } from "./apiToken.ts";
 import type { TokenScope } from "./apiToken.ts";
 import type { Database } from "../postgres/connection.ts";
 import { findSource, makeSource } from "../ingest/sources.ts";
-import { inTransaction } from "../postgres/inTransaction.ts";
+import { commit, inTransaction } from "../postgres/inTransaction.ts";
+import type { Rows } from "../postgres/tableAccess.ts";
 
 const TOKEN_BYTES = 32;
 
@@ -20,40 +21,47 @@ export interface TokenRow {
 
 /** Makes a token: `pt_` and 32 random bytes in base64url. Only its hash is kept, so that it can be told only now. */
 export async function createToken(
-  db: Pick<Database, "pool">,
+  db: Pick<Database, "transact">,
   { name, scope, sourceName }: { name: string; scope: TokenScope; sourceName?: string | undefined },
 ): Promise<{ id: number; token: string }> {
   const token = `pt_${randomBytes(TOKEN_BYTES).toString("base64url")}`;
-  const id = await inTransaction(db.pool, async (client) => {
+  const { id } = await inTransaction(db, async (transaction) => {
     const sourceId =
       sourceName === undefined
         ? null
-        : await makeSource(client, await findSource(client, sourceName));
-    const answer = await client.query<{ id: number }>(
-      "INSERT INTO api_token (name, token_hash, scope, source_id) VALUES ($1, $2, $3, $4) RETURNING id",
-      [name, hashToken(token), scope, sourceId],
-    );
-    return answer.rows[0]?.id ?? null;
+        : await makeSource(transaction, await findSource(transaction, sourceName));
+    const row = await transaction.prisma.api_token.create({
+      data: { name, token_hash: hashToken(token), scope, source_id: sourceId },
+      select: { id: true },
+    });
+    return commit(row);
   });
-  if (id === null) throw new Error("The token could not be stored.");
   return { id, token };
 }
 
 /** Every token, the oldest first; revoked ones too. */
-export async function listTokens(db: Pick<Database, "pool">): Promise<TokenRow[]> {
-  const answer = await db.pool.query<TokenRow>(
-    `SELECT token.id, token.name, scope, source.name AS source, token.created_at AS "createdAt", last_used AS "lastUsed",
-            revoked_at AS "revokedAt"
-       FROM api_token AS token LEFT JOIN source ON source.id = source_id ORDER BY token.id`,
-  );
-  return answer.rows;
+export async function listTokens({ prisma }: Rows): Promise<TokenRow[]> {
+  const rows = await prisma.api_token.findMany({
+    include: { source: { select: { name: true } } },
+    omit: { token_hash: true },
+    orderBy: { id: "asc" },
+  });
+  return rows.map((row) => ({
+    id: row.id,
+    name: row.name,
+    scope: row.scope as TokenScope,
+    source: row.source?.name ?? null,
+    createdAt: row.created_at,
+    lastUsed: row.last_used,
+    revokedAt: row.revoked_at,
+  }));
 }
 
 /** Ends a token; false where there is none of this number that was not revoked before. */
-export async function revokeToken(db: Pick<Database, "pool">, id: number): Promise<boolean> {
-  const answer = await db.pool.query(
-    "UPDATE api_token SET revoked_at = now() WHERE id = $1 AND revoked_at IS NULL",
-    [id],
-  );
-  return answer.rowCount === 1;
+export async function revokeToken({ prisma }: Rows, id: number): Promise<boolean> {
+  const { count } = await prisma.api_token.updateMany({
+    where: { id, revoked_at: null },
+    data: { revoked_at: new Date() },
+  });
+  return count === 1;
 }

@@ -1,4 +1,5 @@
 import type { Database } from "../postgres/connection.ts";
+import { execute, queryRow } from "../postgres/query.ts";
 
 /** So many tries in any stretch of this length. */
 export interface RateLimit {
@@ -27,7 +28,8 @@ export async function countTry(
   const start = new Date(now - elapsed);
   const before = new Date(start.getTime() - limit.windowMs);
   // Whole numbers throughout: tries × milliseconds.
-  const answer = await db.pool.query<{ tries: number }>(
+  const answer = await queryRow<{ tries: number }>(
+    db,
     `WITH room AS (
        SELECT $5::bigint * $4::bigint - coalesce((SELECT tries FROM rate_limit WHERE bucket = $1 AND window_start = $3), 0) * ($4::bigint - $6::bigint) AS left_over
      )
@@ -38,9 +40,10 @@ export async function countTry(
      RETURNING tries`,
     [bucket, start, before, limit.windowMs, limit.tries, elapsed],
   );
-  const tries = answer.rows[0]?.tries;
+  const tries = answer?.tries;
   if (tries === 1)
-    await db.pool.query(
+    await execute(
+      db,
       `DELETE FROM rate_limit WHERE window_start < $1::timestamptz - interval '${KEPT}'`,
       [start],
     );
@@ -59,9 +62,8 @@ async function secondsToWait(
   limit: RateLimit,
   at: { start: Date; before: Date; elapsed: number },
 ): Promise<number> {
-  const {
-    rows: [row],
-  } = await db.pool.query<{ now: number; former: number }>(
+  const row = await queryRow<{ now: number; former: number }>(
+    db,
     `SELECT coalesce(max(tries) FILTER (WHERE window_start = $2), 0) AS now, coalesce(max(tries) FILTER (WHERE window_start = $3), 0) AS former
        FROM rate_limit WHERE bucket = $1 AND window_start IN ($2, $3)`,
     [bucket, at.start, at.before],

@@ -1,4 +1,5 @@
-import type pg from "pg";
+import { queryRows } from "../postgres/query.ts";
+import type { Queryable } from "../postgres/query.ts";
 import { LIFETIME_TABLES, PASSING_TABLES, RAW_TABLES, SHARE_TABLES } from "../rebuild/tables.ts";
 
 const NOT_KEPT = [
@@ -13,16 +14,20 @@ export const FILE_TABLES: readonly string[] = ["round_file", "removed_file"];
  * The tables a backup keeps: all but those that follow from the archived files and those worth nothing, so that a new
  * table of decisions is kept without being named here. Each after those it refers to.
  */
-export async function listBackupTables(client: pg.ClientBase): Promise<string[]> {
-  const tables = await client.query<{ name: string; needs: string[] }>(
-    `SELECT pg_class.relname AS name, coalesce(array_agg(target.relname::text) FILTER (WHERE target.oid <> pg_class.oid), '{}') AS needs
-       FROM pg_class LEFT JOIN pg_constraint ON conrelid = pg_class.oid AND contype = 'f' LEFT JOIN pg_class AS target ON target.oid = confrelid
-      WHERE pg_class.relkind = 'r' AND pg_class.relnamespace = current_schema()::regnamespace AND pg_class.relname <> ALL($1::text[])
+export async function listBackupTables(db: Queryable): Promise<string[]> {
+  let open = await queryRows<{ name: string; needs: string[] }>(
+    db,
+    `SELECT pg_class.relname AS name,
+            coalesce(array_agg(target.relname::text) FILTER (WHERE target.oid <> pg_class.oid), '{}') AS needs
+       FROM pg_class
+       LEFT JOIN pg_constraint ON conrelid = pg_class.oid AND contype = 'f'
+       LEFT JOIN pg_class AS target ON target.oid = confrelid
+      WHERE pg_class.relkind = 'r' AND pg_class.relnamespace = current_schema()::regnamespace
+        AND pg_class.relname <> ALL($1::text[])
       GROUP BY pg_class.relname ORDER BY pg_class.relname`,
     [NOT_KEPT],
   );
   const ordered: string[] = [];
-  let open = tables.rows;
   while (open.length > 0) {
     const ready = open.filter(({ needs }) => needs.every((need) => ordered.includes(need)));
     if (ready.length === 0)

@@ -2,11 +2,11 @@ import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { promisify } from "node:util";
 import { gunzip } from "node:zlib";
-import type pg from "pg";
 import { z } from "zod";
 import { MAX_ROUND_FILE_BYTES } from "#lib/engagements/limits.ts";
-import type { Database } from "../postgres/connection.ts";
-import { inTransaction } from "../postgres/inTransaction.ts";
+import type { Database, Transaction } from "../postgres/connection.ts";
+import { commit, inTransaction } from "../postgres/inTransaction.ts";
+import { execute, queryRow, queryRows } from "../postgres/query.ts";
 import { rebuild } from "../rebuild/rebuild.ts";
 import type { RebuildResult } from "../rebuild/rebuild.ts";
 import { StoreError, getReason } from "../postgres/storeError.ts";
@@ -28,38 +28,43 @@ const FILE_ENTRY = /^files\/([0-9a-f]{64})\.gz$/;
  */
 export async function restoreBackup(db: Database, path: string): Promise<RebuildResult> {
   try {
-    await inTransaction(db.pool, async (client) => {
-      await refuseIfUsed(client);
+    await inTransaction(db, async (transaction) => {
+      await refuseIfUsed(transaction);
       // The keys that a start made for an empty site give way to the backup's.
-      await client.query("DELETE FROM setting");
+      await transaction.prisma.setting.deleteMany();
       const names = new Set<string>();
-      await takeEntries(client, createReadStream(path), await listBackupTables(client), names);
-      await checkFiles(client);
-      await setSequences(client, names);
-      return true;
+      const tables = await listBackupTables(transaction);
+      await takeEntries(transaction, createReadStream(path), tables, names);
+      await checkFiles(transaction);
+      return commit(await setSequences(transaction, names));
     });
   } catch (error) {
     if (error instanceof StoreError) throw error;
-    throw new StoreError(`The backup cannot be restored: ${getReason(error)} Nothing was stored.`);
+    throw new StoreError(
+      "backup",
+      `The backup cannot be restored: ${getReason(error)} Nothing was stored.`,
+    );
   }
   return rebuild(db);
 }
 
-async function refuseIfUsed(client: pg.ClientBase): Promise<void> {
-  await client.query("LOCK TABLE round, source, setting IN EXCLUSIVE MODE");
+async function refuseIfUsed(transaction: Transaction): Promise<void> {
+  await execute(transaction, "LOCK TABLE round, source, setting IN EXCLUSIVE MODE");
   // Of the settings a start makes some for itself.
-  const tables = (await listBackupTables(client)).filter((table) => table !== "setting");
-  const used = await client.query<{ used: boolean }>(
+  const tables = (await listBackupTables(transaction)).filter((table) => table !== "setting");
+  const found = await queryRow<{ used: boolean }>(
+    transaction,
     `SELECT ${tables.map((table) => `EXISTS (SELECT FROM ${table})`).join(" OR ")} AS used`,
   );
-  if (used.rows[0]?.used !== false)
+  if (found?.used !== false)
     throw new StoreError(
+      "backup",
       "This database is not empty: restore into a new one, such as another DATA_DIR.",
     );
 }
 
 async function takeEntries(
-  client: pg.ClientBase,
+  transaction: Transaction,
   bytes: AsyncIterable<Buffer>,
   tables: string[],
   names: Set<string>,
@@ -72,12 +77,15 @@ async function takeEntries(
       isComplete = true;
       break;
     }
-    if (sums.size === 0) await checkHead(client, entry);
-    else await takeEntry(client, entry, tables, names);
+    if (sums.size === 0) await checkHead(transaction, entry);
+    else await takeEntry(transaction, entry, tables, names);
     sums.set(entry.name, createHash("sha256").update(entry.content).digest("hex"));
   }
   if (!isComplete)
-    throw new StoreError("The backup is cut: its manifest is missing. Nothing was stored.");
+    throw new StoreError(
+      "backup",
+      "The backup is cut: its manifest is missing. Nothing was stored.",
+    );
 }
 
 function compareSums(expected: Record<string, string>, found: ReadonlyMap<string, string>): void {
@@ -86,28 +94,29 @@ function compareSums(expected: Record<string, string>, found: ReadonlyMap<string
     [...found.keys()].find((name) => !(name in expected));
   if (wrong !== undefined)
     throw new StoreError(
+      "backup",
       `The backup is damaged: ${wrong} is not what was written. Nothing was stored.`,
     );
 }
 
-async function checkHead(client: pg.ClientBase, { name, content }: TarEntry): Promise<void> {
+async function checkHead(transaction: Transaction, { name, content }: TarEntry): Promise<void> {
   const head =
     name === "backup.json" ? HEAD.safeParse(JSON.parse(content.toString("utf8"))).data : undefined;
-  if (head === undefined) throw new StoreError("This is no backup of Proximity Tracker.");
-  const known = await client.query<{ name: string }>(
+  if (head === undefined) throw new StoreError("backup", "This is no backup of Proximity Tracker.");
+  const known = await queryRows<{ name: string }>(
+    transaction,
     "SELECT migration_name AS name FROM _prisma_migrations",
   );
-  const unknown = head.migrations.find(
-    (migration) => !known.rows.some((row) => row.name === migration),
-  );
+  const unknown = head.migrations.find((migration) => !known.some((row) => row.name === migration));
   if (head.format > BACKUP_FORMAT || unknown !== undefined)
     throw new StoreError(
+      "backup",
       "The backup was made by a newer version of this program: update the program first.",
     );
 }
 
 async function takeEntry(
-  client: pg.ClientBase,
+  transaction: Transaction,
   { name, content }: TarEntry,
   tables: string[],
   names: Set<string>,
@@ -115,41 +124,52 @@ async function takeEntry(
   const table = TABLE_ENTRY.exec(name)?.[1];
   if (table !== undefined) {
     if (!tables.includes(table))
-      throw new StoreError(`The backup has a table ${table} that this program does not know.`);
+      throw new StoreError(
+        "backup",
+        `The backup has a table ${table} that this program does not know.`,
+      );
     names.add(table);
-    return insertRows(client, table, `[${content.toString("utf8").replaceAll("\n", ",")}]`);
+    return insertRows(transaction, table, `[${content.toString("utf8").replaceAll("\n", ",")}]`);
   }
   const sha = FILE_ENTRY.exec(name)?.[1];
   if (sha === undefined)
     throw new StoreError(
+      "backup",
       `The backup has an entry ${JSON.stringify(name)} that this program does not know.`,
     );
   const bytes = await unpack(content, { maxOutputLength: MAX_ROUND_FILE_BYTES });
   if (createHash("sha256").update(bytes).digest("hex") !== sha)
     throw new StoreError(
+      "backup",
       `The backup is damaged: the file ${sha} is another one. Nothing was stored.`,
     );
   for (const files of FILE_TABLES)
-    await client.query(`UPDATE ${files} SET content_gzip = $2 WHERE sha256 = decode($1, 'hex')`, [
-      sha,
-      content,
-    ]);
+    await execute(
+      transaction,
+      `UPDATE ${files} SET content_gzip = $2 WHERE sha256 = decode($1, 'hex')`,
+      [sha, content],
+    );
 }
 
 /**
  * A backup of an older schema lacks columns that came later: they get their defaults. A column this program does not know
  * is refused, so that no name out of an archive becomes SQL.
  */
-async function insertRows(client: pg.ClientBase, table: string, json: string): Promise<void> {
-  const { rows } = await client.query<{ name: string; known: boolean }>(
-    `SELECT DISTINCT name, EXISTS (SELECT FROM pg_attribute WHERE attrelid = $2::regclass AND attname = name AND attnum > 0 AND NOT attisdropped) AS known
+async function insertRows(transaction: Transaction, table: string, json: string): Promise<void> {
+  const rows = await queryRows<{ name: string; known: boolean }>(
+    transaction,
+    `SELECT DISTINCT name,
+            EXISTS (SELECT FROM pg_attribute
+                     WHERE attrelid = $2::regclass AND attname = name AND attnum > 0 AND NOT attisdropped) AS known
        FROM jsonb_array_elements($1::jsonb) AS row, jsonb_object_keys(row) AS name ORDER BY name`,
     [json, table],
   );
   const unknown = rows.find(({ known }) => !known);
   if (unknown !== undefined) {
     throw new StoreError(
-      `The backup is damaged, or another program's: its table ${table} has a column ${JSON.stringify(unknown.name)} that this program does not know. Nothing was stored.`,
+      "backup",
+      `The backup is damaged, or another program's: its table ${table} has a column ${JSON.stringify(unknown.name)} ` +
+        "that this program does not know. Nothing was stored.",
     );
   }
   const columns = rows.map(({ name }) => `"${name}"`).join(", ");
@@ -157,41 +177,50 @@ async function insertRows(client: pg.ClientBase, table: string, json: string): P
     table === "round_file"
       ? { column: ", content_gzip", value: ", ''::bytea" }
       : { column: "", value: "" };
-  await client.query(
-    `INSERT INTO ${table} (${columns}${placeholder.column}) SELECT ${columns}${placeholder.value} FROM jsonb_populate_recordset(NULL::${table}, $1::jsonb)`,
+  await execute(
+    transaction,
+    `INSERT INTO ${table} (${columns}${placeholder.column})
+     SELECT ${columns}${placeholder.value} FROM jsonb_populate_recordset(NULL::${table}, $1::jsonb)`,
     [json],
   );
 }
 
-async function checkFiles(client: pg.ClientBase): Promise<void> {
-  const missing = await client.query<{ name: string }>(
-    "SELECT file_name AS name FROM round_file WHERE length(content_gzip) = 0 LIMIT 1",
-  );
-  const [first] = missing.rows;
-  if (first !== undefined)
-    throw new StoreError(`The backup lacks the file ${first.name}. Nothing was stored.`);
+async function checkFiles({ prisma }: Transaction): Promise<void> {
+  const first = await prisma.round_file.findFirst({
+    where: { content_gzip: new Uint8Array() },
+    select: { file_name: true },
+  });
+  if (first !== null)
+    throw new StoreError(
+      "backup",
+      `The backup lacks the file ${first.file_name}. Nothing was stored.`,
+    );
 }
 
 /** New rows get numbers after those that came with the backup. */
-async function setSequences(client: pg.ClientBase, tables: ReadonlySet<string>): Promise<void> {
+async function setSequences(transaction: Transaction, tables: ReadonlySet<string>): Promise<void> {
   for (const table of tables) {
-    const {
-      rows: [found],
-    } = await client.query<{ column: string | null; sequence: string | null }>(
+    const found = await queryRow<{ column: string | null; sequence: string | null }>(
+      transaction,
       `SELECT attname AS column, pg_get_serial_sequence(attrelid::regclass::text, attname) AS sequence
          FROM pg_attribute WHERE attrelid = $1::regclass AND attname = 'id' AND NOT attisdropped`,
       [table],
     );
     if (found?.sequence)
-      await client.query(
+      await execute(
+        transaction,
         `SELECT setval('${found.sequence}', greatest((SELECT max(id) FROM ${table}), 1))`,
       );
   }
   // A removed round and its files come back under their old numbers, which no new ones may take.
-  await client.query(
-    "SELECT setval(pg_get_serial_sequence('round_file', 'id'), greatest((SELECT max(id) FROM round_file), (SELECT max(file_id) FROM removed_file), 1))",
+  await execute(
+    transaction,
+    `SELECT setval(pg_get_serial_sequence('round_file', 'id'),
+                   greatest((SELECT max(id) FROM round_file), (SELECT max(file_id) FROM removed_file), 1))`,
   );
-  await client.query(
-    "SELECT setval(pg_get_serial_sequence('round', 'id'), greatest((SELECT max(id) FROM round), (SELECT max(id) FROM removed_round), 1))",
+  await execute(
+    transaction,
+    `SELECT setval(pg_get_serial_sequence('round', 'id'),
+                   greatest((SELECT max(id) FROM round), (SELECT max(id) FROM removed_round), 1))`,
   );
 }

@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
 import { open, rename, rm } from "node:fs/promises";
 import type { FileHandle } from "node:fs/promises";
-import type pg from "pg";
 import type { Database } from "../postgres/connection.ts";
+import { execute, queryRow, queryRows } from "../postgres/query.ts";
+import type { Queryable } from "../postgres/query.ts";
 import { PARSER_VERSION } from "#lib/versions.ts";
 import { FILE_TABLES, listBackupTables } from "./listBackupTables.ts";
 import { makeTarEntry, TAR_END } from "./tar.ts";
@@ -29,10 +30,10 @@ export async function writeBackup(db: Database, path: string): Promise<BackupFac
     const file = await open(part, "w", 0o600);
     const client = await db.pool.connect();
     try {
-      await client.query("BEGIN TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY");
-      const facts = await writeEntries(client, file);
+      await execute({ client }, "BEGIN TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY");
+      const facts = await writeEntries({ client }, file);
       await file.sync();
-      await client.query("COMMIT");
+      await execute({ client }, "COMMIT");
       await rename(part, path);
       return facts;
     } finally {
@@ -46,7 +47,7 @@ export async function writeBackup(db: Database, path: string): Promise<BackupFac
   }
 }
 
-async function writeEntries(client: pg.ClientBase, file: FileHandle): Promise<BackupFacts> {
+async function writeEntries(db: Queryable, file: FileHandle): Promise<BackupFacts> {
   const sums: Record<string, string> = {};
   const facts: BackupFacts = { rounds: 0, files: 0, bytes: 0 };
   const now = new Date();
@@ -56,26 +57,26 @@ async function writeEntries(client: pg.ClientBase, file: FileHandle): Promise<Ba
     facts.bytes += bytes.length;
     await file.writeFile(bytes);
   };
-  await add("backup.json", Buffer.from(JSON.stringify(await describe(client, now))));
-  for (const table of await listBackupTables(client)) {
+  await add("backup.json", Buffer.from(JSON.stringify(await describe(db, now))));
+  for (const table of await listBackupTables(db)) {
     let portion = 0;
-    for await (const rows of readRows(client, table)) {
+    for await (const rows of readRows(db, table)) {
       if (table === "round") facts.rounds += rows.length;
       await add(`tables/${table}/${portion++}.jsonl`, Buffer.from(rows.join("\n")));
     }
   }
   for (const table of FILE_TABLES) {
-    const names = await client.query<{ sha: string }>(
+    const names = await queryRows<{ sha: string }>(
+      db,
       `SELECT encode(sha256, 'hex') AS sha FROM ${table} WHERE content_gzip IS NOT NULL ORDER BY sha256`,
     );
-    for (const { sha } of names.rows) {
-      const {
-        rows: [row],
-      } = await client.query<{ content: Buffer }>(
+    for (const { sha } of names) {
+      const row = await queryRow<{ content: Buffer }>(
+        db,
         `SELECT content_gzip AS content FROM ${table} WHERE sha256 = decode($1, 'hex')`,
         [sha],
       );
-      if (row === undefined) throw new Error("A file vanished inside one transaction.");
+      if (row === null) throw new Error("A file vanished inside one transaction.");
       await add(`files/${sha}.gz`, row.content);
       facts.files++;
     }
@@ -86,31 +87,32 @@ async function writeEntries(client: pg.ClientBase, file: FileHandle): Promise<Ba
   return facts;
 }
 
-async function describe(client: pg.ClientBase, now: Date): Promise<object> {
-  const migrations = await client.query<{ name: string }>(
+async function describe(db: Queryable, now: Date): Promise<object> {
+  const migrations = await queryRows<{ name: string }>(
+    db,
     "SELECT migration_name AS name FROM _prisma_migrations WHERE finished_at IS NOT NULL ORDER BY 1",
   );
-  const server = await client.query<{ version: string }>(
+  const server = await queryRow<{ version: string }>(
+    db,
     "SELECT current_setting('server_version') AS version",
   );
   return {
     format: BACKUP_FORMAT,
     made: now.toISOString(),
     parserVersion: PARSER_VERSION,
-    postgres: server.rows[0]?.version,
-    migrations: migrations.rows.map(({ name }) => name),
+    postgres: server?.version,
+    migrations: migrations.map(({ name }) => name),
   };
 }
 
 /** A table's rows as JSON texts, some at a time; never parsed here, so that no number loses a digit. */
-async function* readRows(client: pg.ClientBase, table: string): AsyncGenerator<string[]> {
-  await client.query(
-    `DECLARE kept CURSOR FOR SELECT (to_jsonb(row)${FILE_TABLES.includes(table) ? " - 'content_gzip'" : ""})::text AS json FROM ${table} AS row`,
-  );
+async function* readRows(db: Queryable, table: string): AsyncGenerator<string[]> {
+  const row = FILE_TABLES.includes(table) ? "to_jsonb(row) - 'content_gzip'" : "to_jsonb(row)";
+  await execute(db, `DECLARE kept CURSOR FOR SELECT (${row})::text AS json FROM ${table} AS row`);
   for (;;) {
-    const { rows } = await client.query<{ json: string }>(`FETCH ${ROWS} FROM kept`);
+    const rows = await queryRows<{ json: string }>(db, `FETCH ${ROWS} FROM kept`);
     if (rows.length === 0) break;
     yield rows.map(({ json }) => json);
   }
-  await client.query("CLOSE kept");
+  await execute(db, "CLOSE kept");
 }

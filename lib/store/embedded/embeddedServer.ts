@@ -117,6 +117,7 @@ async function makeDataFolder(dataDir: string): Promise<string> {
     return await realpath(dataDir);
   } catch (error) {
     throw new StoreError(
+      "embedded",
       `The data folder ${dataDir} cannot be written: ${getReason(error)}. Set DATA_DIR to a folder of your own.`,
     );
   }

@@ -25,6 +25,7 @@ export async function findServerBinaries(): Promise<ServerBinaries> {
   const name = PACKAGES[machine];
   if (name === undefined) {
     throw new StoreError(
+      "embedded",
       `There is no embedded PostgreSQL for ${machine}: set DATABASE_URL to a PostgreSQL server.`,
     );
   }
@@ -35,6 +36,7 @@ export async function findServerBinaries(): Promise<ServerBinaries> {
     )) as ServerBinaries;
   } catch (error) {
     throw new StoreError(
+      "embedded",
       `The package ${name} is not usable (${getReason(error)}): run \`npm ci\`, or set DATABASE_URL.`,
     );
   }

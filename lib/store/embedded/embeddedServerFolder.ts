@@ -52,6 +52,7 @@ export async function prepareServerFolder(
     return { folder, run, password: await readFile(join(folder, PASSWORD_FILE), "utf8") };
   } catch (error) {
     throw new StoreError(
+      "embedded",
       `The password of the embedded PostgreSQL cannot be read: ${getReason(error)}.`,
     );
   }
@@ -87,7 +88,10 @@ async function createServerFolder(folder: string, binaries: ServerBinaries): Pro
   );
   if (made.code !== 0) {
     await rm(passwordFile, { force: true });
-    throw new StoreError(`The data folder ${folder} cannot be made: ${getLastLine(made.output)}`);
+    throw new StoreError(
+      "embedded",
+      `The data folder ${folder} cannot be made: ${getLastLine(made.output)}`,
+    );
   }
   await appendFile(join(making, "postgresql.conf"), SETTINGS);
   await rename(passwordFile, join(making, PASSWORD_FILE));
@@ -96,6 +100,7 @@ async function createServerFolder(folder: string, binaries: ServerBinaries): Pro
   } catch (error) {
     await rm(making, { recursive: true, force: true });
     throw new StoreError(
+      "embedded",
       `${folder} is there already and is no PostgreSQL folder of this program (${getReason(error)}): move it away, or set DATA_DIR to another folder.`,
     );
   }
@@ -108,6 +113,7 @@ async function checkVersion(folder: string, binaries: ServerBinaries, run: Runne
   const installed = /(\d+)\./.exec(program)?.[1] ?? "?";
   if (made !== installed) {
     throw new StoreError(
+      "embedded",
       `The data folder ${folder} was made by PostgreSQL ${made}, and this program brings PostgreSQL ${installed}: restore a backup into a new data folder, or use the older program.`,
     );
   }
@@ -119,7 +125,7 @@ async function isThere(file: string): Promise<boolean> {
     return true;
   } catch (error) {
     if (error instanceof Error && "code" in error && error.code === "ENOENT") return false;
-    throw new StoreError(`The data folder cannot be read: ${getReason(error)}.`);
+    throw new StoreError("embedded", `The data folder cannot be read: ${getReason(error)}.`);
   }
 }
 

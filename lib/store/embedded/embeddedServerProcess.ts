@@ -48,6 +48,7 @@ export async function findRunningServer(server: ServerFolder): Promise<number | 
     if (found.port !== null && (await isAnswering(server, found.port))) return found.port;
     if (Date.now() > deadline) {
       throw new StoreError(
+        "embedded",
         `The PostgreSQL that runs on ${server.folder} (process ${found.pid}) does not answer: see ${join(server.folder, LOG_FILE)}.`,
       );
     }
@@ -78,7 +79,10 @@ export async function startServer(server: ServerFolder, binaries: ServerBinaries
     if (tries === START_TRIES) {
       const reason =
         getLastLine(await readFile(log, "utf8").catch(() => "")) || getLastLine(started.output);
-      throw new StoreError(`The embedded PostgreSQL does not start: ${reason} (see ${log}).`);
+      throw new StoreError(
+        "embedded",
+        `The embedded PostgreSQL does not start: ${reason} (see ${log}).`,
+      );
     }
     // The children of a server that was killed are still leaving.
     await sleep(RETRY_MS);
@@ -96,7 +100,10 @@ export async function stopServer(server: ServerFolder, binaries: ServerBinaries)
     String(READY_TIMEOUT_MS / 1000),
   ]);
   if (stopped.code !== 0)
-    throw new StoreError(`The embedded PostgreSQL does not stop: ${getLastLine(stopped.output)}`);
+    throw new StoreError(
+      "embedded",
+      `The embedded PostgreSQL does not stop: ${getLastLine(stopped.output)}`,
+    );
 }
 
 /** pg_ctl; its output goes to a file, as the server it leaves behind would hold a pipe open. */
@@ -155,6 +162,7 @@ async function isAnswering(server: ServerFolder, port: number): Promise<boolean>
   } catch (error) {
     if (error instanceof Error && "code" in error && error.code === WRONG_PASSWORD) {
       throw new StoreError(
+        "embedded",
         `The PostgreSQL that runs on ${server.folder} does not know the password kept there.`,
       );
     }

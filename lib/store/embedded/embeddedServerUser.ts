@@ -28,6 +28,7 @@ export async function chooseRunner(postgres: string, folder: string): Promise<Ru
     const asOwner = runAs(owner.uid, owner.gid);
     if (await canRun(asOwner, postgres, folder)) return asOwner;
     throw new StoreError(
+      "embedded",
       `The data folder ${folder} belongs to user ${owner.uid}, who cannot reach it or PostgreSQL's programs: start as that user, or set DATA_DIR.`,
     );
   }
@@ -43,6 +44,7 @@ export async function chooseRunner(postgres: string, folder: string): Promise<Ru
     await changeOwner(folder, 0, 0);
   }
   throw new StoreError(
+    "embedded",
     `PostgreSQL does not run as root, and user ${SYSTEM_USER} cannot reach ${folder}: start as an ordinary user, or keep this program and DATA_DIR in folders all users may enter.`,
   );
 }

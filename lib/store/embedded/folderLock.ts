@@ -29,6 +29,7 @@ export async function withFolderLock<T>(
   while (!(await tryLock(file))) {
     if (Date.now() > deadline)
       throw new StoreError(
+        "embedded",
         `Another process has held ${file} for minutes: end it, or remove the file.`,
       );
     await sleep(POLL_MS);

@@ -1,4 +1,4 @@
-import type pg from "pg";
+import type { Transaction } from "../postgres/connection.ts";
 import { derivePlayerId } from "../people/playerId.ts";
 import { applyAliases } from "./lifetimeAliases.ts";
 import { applyCells } from "./lifetimeCells.ts";
@@ -14,7 +14,7 @@ import type { OldShares } from "./oldShares.ts";
  * @param playerKey of `playerIdKey`
  */
 export async function applyToLifetime(
-  client: pg.ClientBase,
+  transaction: Transaction,
   roundId: number,
   players: readonly { guid: string; lasting: boolean }[],
   old: OldShares,
@@ -27,8 +27,8 @@ export async function applyToLifetime(
     ),
   ];
   const publicIds = guids.map((guid) => derivePlayerId(guid, playerKey));
-  await applyPlayers(client, roundId, old.players, { guids, publicIds });
-  await applyPairs(client, roundId, old.pairs, guids);
-  await applyAliases(client, roundId, old.players, guids);
-  await applyCells(client, roundId, old.cells, old.ground);
+  await applyPlayers(transaction, roundId, old.players, { guids, publicIds });
+  await applyPairs(transaction, roundId, old.pairs, guids);
+  await applyAliases(transaction, roundId, old.players, guids);
+  await applyCells(transaction, roundId, old.cells, old.ground);
 }

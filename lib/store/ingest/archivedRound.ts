@@ -11,7 +11,7 @@ const unpack = promisify(gunzip);
 /** A file as the archive holds it. */
 export interface PackedFile {
   fileName: string;
-  content: Buffer;
+  content: Uint8Array;
   /** `YYYY-MM-DD`, where a person said so. */
   sessionDateGiven: string | null;
   /** IANA name of its source's zone. */

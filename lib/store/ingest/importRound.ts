@@ -1,13 +1,13 @@
 import { refuseTooLarge } from "#lib/engagements/refuseTooLarge.ts";
-import type pg from "pg";
-import type { Database } from "../postgres/connection.ts";
+import type { Database, Transaction } from "../postgres/connection.ts";
 import { removeForgotten } from "../people/forget/forgotten.ts";
 import { getPlayerIdKey } from "../people/playerId.ts";
-import { toStoreError } from "../postgres/storeError.ts";
+import { readFailure, toStoreError } from "../postgres/storeError.ts";
 import { findRemovedRound, removedRoundOfFile } from "../rounds/removedRounds.ts";
 import type { RemovedMark } from "../rounds/removedRounds.ts";
 import { chooseFile } from "./chooseFile.ts";
-import { inTransaction } from "../postgres/inTransaction.ts";
+import { commit, inTransaction, rollBack } from "../postgres/inTransaction.ts";
+import type { Commit, RollBack } from "../postgres/inTransaction.ts";
 import { prepareRound } from "./prepareRound.ts";
 import type { PreparedRound } from "./prepareRound.ts";
 import { PROBLEMS_SHOWN, refusalReceipt } from "./receipt.ts";
@@ -22,6 +22,7 @@ import {
   setFileStatus,
   setGivenDate,
 } from "./roundFiles.ts";
+import { findSession } from "./updateSessions.ts";
 import { lockRound } from "./roundRecord.ts";
 import { findSource, makeSource } from "./sources.ts";
 import type { Source } from "./sources.ts";
@@ -29,6 +30,15 @@ import { writeRound } from "./writeRound.ts";
 
 /** A twin that is removed at the very moment is rare; so often in a row it cannot be chance. */
 const TWIN_TRIES = 5;
+
+const NO_DATE =
+  "Neither the file nor its name says when the round was played. " +
+  "Give the session date (YYYY-MM-DD), or the file's original name.";
+const OTHER_ROUND =
+  "This file is of another round: another map, number, beginning or server. Import it by itself.";
+
+/** PostgreSQL's codes for values: SQLSTATE classes 22 (data) and 54 (limits). */
+const VALUE_CODES = /^(22|54)...$/;
 
 export interface ImportRequest {
   bytes: Uint8Array;
@@ -57,8 +67,8 @@ interface Outcome {
 /**
  * Imports one engagement file in one transaction: archive, round, its rows, and the lifetime sums. Files of one round
  * follow the rules of `chooseFile`; the same bytes a second time change nothing.
- * @throws where the database fails (StoreError where it is away or its disk full); then nothing of the file is stored. A file that cannot be imported is a receipt
- *   with status "refused", and stores nothing either.
+ * @throws where the database fails (StoreError where it is away or its disk full); then nothing of the file is stored. A
+ *   file that cannot be imported is a receipt with status "refused", and stores nothing either.
  */
 export async function importRound(request: ImportRequest, db: Database): Promise<ImportReceipt> {
   try {
@@ -79,37 +89,35 @@ async function importFile(request: ImportRequest, db: Database): Promise<ImportR
   if (dateRefusal !== null) return refusalReceipt(fileName, dateRefusal);
   const tooLarge = refuseTooLarge(request.bytes.length);
   if (tooLarge !== null) return refusalReceipt(fileName, tooLarge.message);
-  const bytes = await removeForgotten(db.pool, request.bytes, () => getPlayerIdKey(db));
+  const bytes = await removeForgotten(db, request.bytes, () => getPlayerIdKey(db));
   const prepared = prepareRound(bytes, fileName);
   if (!prepared.ok) return refusalReceipt(fileName, prepared.message);
   const { round } = prepared;
-  const removed = await removedRoundOfFile(db.pool, round.sha256);
+  const removed = await removedRoundOfFile(db, round.sha256);
   if (removed !== null) return makeReceipt(round, makeRemovedOutcome(removed));
-  const known = await findFile(db.pool, round.sha256);
+  const known = await findFile(db, round.sha256);
   if (known !== null && (known.status === "current" || request.replace !== true)) {
-    return makeDuplicateReceipt(db.pool, round, dateGiven);
+    return makeDuplicateReceipt(db, round, dateGiven);
   }
-  const source = await findSource(db.pool, request.sourceName);
+  const source = await findSource(db, request.sourceName);
   const date = resolveRoundDate(round.file.header, round.stamp, source.timeZone, dateGiven);
-  if (date === null) {
-    return refusalReceipt(
-      fileName,
-      "Neither the file nor its name says when the round was played. Give the session date (YYYY-MM-DD), or the file's original name.",
-    );
-  }
+  if (date === null) return refusalReceipt(fileName, NO_DATE);
   const playerKey = await getPlayerIdKey(db);
   try {
-    const stored: StoreResult = { undone: null };
-    const outcome = await inTransaction(db.pool, (client) =>
-      store(client, round, { request, source, date, playerKey }, stored),
+    const stored = await inTransaction(db, (transaction) =>
+      store(transaction, round, { request, source, date, playerKey }),
     );
-    if (stored.undone !== null)
-      return typeof stored.undone === "string"
-        ? refusalReceipt(fileName, stored.undone)
-        : makeReceipt(round, stored.undone);
-    return outcome === null
-      ? await makeDuplicateReceipt(db.pool, round, dateGiven)
-      : makeReceipt(round, outcome);
+    switch (stored.kind) {
+      case "stored":
+      case "removed":
+        return makeReceipt(round, stored.outcome);
+      case "refused":
+        return refusalReceipt(fileName, stored.message);
+      case "duplicate":
+        return await makeDuplicateReceipt(db, round, dateGiven);
+      default:
+        return stored satisfies never;
+    }
   } catch (error) {
     const reason = describeRefusedValue(error);
     if (reason === null) throw error;
@@ -127,103 +135,85 @@ interface Context {
   playerKey: Buffer;
 }
 
-/** Why what was written is to be rolled back, where it is no duplicate: what to tell, or why the file is refused. */
-interface StoreResult {
-  undone: Outcome | string | null;
+interface Stored {
+  kind: "stored";
+  outcome: Outcome;
 }
 
-/** Everything that is written, in the order of locks: source, round, file, then the lifetime rows. null: to be rolled back, as a duplicate or for what `result` says. */
+/** Why what was written is taken back. */
+type NotStored =
+  | { kind: "duplicate" }
+  | { kind: "removed"; outcome: Outcome }
+  | { kind: "refused"; message: string };
+
+/** Everything that is written, in the order of locks: source, round, file, then the lifetime rows. */
 async function store(
-  client: pg.ClientBase,
+  transaction: Transaction,
   round: PreparedRound,
   { request, source, date, playerKey }: Context,
-  result: StoreResult,
-): Promise<Outcome | null> {
-  const sourceId = await makeSource(client, source);
-  const roundId = await lockRound(client, sourceId, round, date);
+): Promise<Commit<Stored> | RollBack<NotStored>> {
+  const sourceId = await makeSource(transaction, source);
+  const held = await lockRound(transaction, sourceId, round, date);
+  const roundId = held.id;
   const { map, round: number } = round.file.header;
+  const { identity } = round;
   // Asked under the round's lock: nobody removes it now, and nobody brings it back.
-  const removed = await findRemovedRound(client, {
-    sourceId,
-    map,
-    number,
-    identity: round.identity,
-  });
-  if (removed !== null) {
-    result.undone = makeRemovedOutcome(removed);
-    return null;
-  }
-  if (request.roundId !== undefined && request.roundId !== roundId) {
-    result.undone =
-      "This file is of another round: another map, number, beginning or server. Import it by itself.";
-    return null;
-  }
-  const current = await findCurrentFile(client, roundId);
+  const removed = await findRemovedRound(transaction, { sourceId, map, number, identity });
+  if (removed !== null) return rollBack({ kind: "removed", outcome: makeRemovedOutcome(removed) });
+  if (request.roundId !== undefined && request.roundId !== roundId)
+    return rollBack({ kind: "refused", message: OTHER_ROUND });
+  const current = held.isNew ? null : await findCurrentFile(transaction, roundId);
   // What a person once said of this round holds for its other files too.
   const dateGiven = request.sessionDate ?? current?.sessionDateGiven ?? null;
   const dated: RoundDate = dateGiven === null ? date : { ...date, sessionDate: dateGiven };
   const { takeNew, message } = chooseFile(current, round, request.replace === true);
   if (!takeNew) {
-    const archived = await archiveFile(client, roundId, round, "kept_out", dateGiven);
-    return archived
-      ? {
-          status: "kept_out",
-          roundId,
-          replacedFileId: null,
-          sessionDate: await readSessionDate(client, roundId),
-          message,
-        }
-      : null;
+    if (!(await archiveFile(transaction, roundId, round, "kept_out", dateGiven)))
+      return rollBack({ kind: "duplicate" });
+    // A file that was kept out does not change the session that the round belongs to.
+    const { sessionDate } = held.session;
+    return stored({ status: "kept_out", roundId, replacedFileId: null, sessionDate, message });
   }
   const settleFile = async (): Promise<boolean> => {
-    if (current !== null) await setFileStatus(client, current.id, "superseded");
-    return makeCurrent(client, roundId, round, dateGiven);
+    if (current !== null) await setFileStatus(transaction, current.id, "superseded");
+    return makeCurrent(transaction, roundId, round, dateGiven);
   };
-  if (
-    !(await writeRound(client, {
-      roundId,
-      round,
-      date: dated,
-      hasRows: current !== null,
-      playerKey,
-      settleFile,
-    }))
-  )
-    return null;
-  return {
+  const isWritten = await writeRound(transaction, {
+    held,
+    round,
+    date: dated,
+    hasRows: current !== null,
+    playerKey,
+    settleFile,
+  });
+  if (!isWritten) return rollBack({ kind: "duplicate" });
+  return stored({
     status: current === null ? "imported" : "replaced",
     roundId,
     replacedFileId: current?.id ?? null,
     sessionDate: dated.sessionDate,
     message,
-  };
+  });
 }
 
-/** The evening the round counts to now, which a file that was kept out does not change. */
-async function readSessionDate(client: pg.ClientBase, roundId: number): Promise<string | null> {
-  const {
-    rows: [row],
-  } = await client.query<{ date: string }>(
-    "SELECT session_date::text AS date FROM round WHERE id = $1",
-    [roundId],
-  );
-  return row?.date ?? null;
+function stored(outcome: Outcome): Commit<Stored> {
+  return commit({ kind: "stored", outcome });
 }
 
 /** Archives the file as its round's own; one that lost before becomes it again. False for a file that another import has just stored. */
 async function makeCurrent(
-  client: pg.ClientBase,
+  transaction: Transaction,
   roundId: number,
   round: PreparedRound,
   dateGiven: string | null,
 ): Promise<boolean> {
-  if (await archiveFile(client, roundId, round, "current", dateGiven)) return true;
-  const archived = await findFile(client, round.sha256);
+  if (await archiveFile(transaction, roundId, round, "current", dateGiven)) return true;
+  const archived = await findFile(transaction, round.sha256);
   if (archived === null || archived.roundId !== roundId || archived.status === "current")
     return false;
-  await setFileStatus(client, archived.id, "current");
-  await setGivenDate(client, archived.id, dateGiven);
-  await setFileName(client, archived.id, round.fileName);
+  await setFileStatus(transaction, archived.id, "current");
+  await setGivenDate(transaction, archived.id, dateGiven);
+  await setFileName(transaction, archived.id, round.fileName);
   return true;
 }
 
@@ -240,29 +230,27 @@ function makeRemovedOutcome({ id, removedAt, sessionDate }: RemovedMark): Outcom
 
 /** null where the twin is not there: removed meanwhile, or not yet to be seen. */
 async function makeDuplicateReceipt(
-  pool: pg.Pool,
+  db: Database,
   round: PreparedRound,
   givenDate: string | null,
 ): Promise<ImportReceipt | null> {
-  const answer = await pool.query<{ id: number; date: string; name: string; status: string }>(
-    `SELECT round.id, session_date::text AS date, file_name AS name, status
-       FROM round_file JOIN round ON round.id = round_id WHERE sha256 = $1`,
-    [round.sha256],
-  );
-  const row = answer.rows[0];
-  if (row === undefined) return null;
+  const twin = await findFile(db, round.sha256);
+  const row = twin && (await findSession(db, twin.roundId));
+  if (twin === null || row === null) return null;
+  const { roundId, fileName } = twin;
+  const { sessionDate } = row;
   const state =
-    row.status === "current" ? "" : " and set aside for a better file of the same round";
+    twin.status === "current" ? "" : " and set aside for a better file of the same round";
   const session =
-    givenDate === null || givenDate === row.date
+    givenDate === null || givenDate === sessionDate
       ? ""
-      : ` Its evening stays ${row.date}: move the round on its page, or with \`rounds move ${row.id} ${givenDate}\`.`;
+      : ` It stays in the session of ${sessionDate}: move the round on its page, or with \`rounds move ${roundId} ${givenDate}\`.`;
   return makeReceipt(round, {
     status: "duplicate",
-    roundId: row.id,
+    roundId,
     replacedFileId: null,
-    sessionDate: row.date,
-    message: `The same file was imported before as ${row.name}${state}. Nothing changed.${session}`,
+    sessionDate,
+    message: `The same file was imported before as ${fileName}${state}. Nothing changed.${session}`,
   });
 }
 
@@ -293,7 +281,7 @@ function makeReceipt(round: PreparedRound, outcome: Outcome): ImportReceipt {
 
 /** Why PostgreSQL refused a value (a sum past its column, a key past its length); null for every other error. */
 function describeRefusedValue(error: unknown): string | null {
-  if (!(error instanceof Error) || !("code" in error) || typeof error.code !== "string")
-    return null;
-  return error.code.startsWith("22") || error.code.startsWith("54") ? error.message : null;
+  if (!(error instanceof Error)) return null;
+  const { code, message } = readFailure(error);
+  return VALUE_CODES.test(code) ? message : null;
 }

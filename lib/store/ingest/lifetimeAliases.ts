@@ -1,4 +1,5 @@
-import type pg from "pg";
+import type { Transaction } from "../postgres/connection.ts";
+import { execute } from "../postgres/query.ts";
 import { buildChangeQuery } from "./buildChangeQuery.ts";
 
 const ADD = `
@@ -27,13 +28,13 @@ const RESTATE = `
  * away. The caller's transaction has written these players' own rows, so that nobody else counts their names now.
  */
 export async function applyAliases(
-  client: pg.ClientBase,
+  transaction: Transaction,
   roundId: number,
   oldPlayers: string,
   guids: readonly string[],
 ): Promise<void> {
-  await client.query({ name: "apply aliases", text: ADD, values: [roundId, oldPlayers] });
+  await execute(transaction, ADD, [roundId, oldPlayers], "apply aliases");
   if (oldPlayers === "[]") return;
-  await client.query(FORGET, [guids]);
-  await client.query(RESTATE, [guids]);
+  await execute(transaction, FORGET, [guids]);
+  await execute(transaction, RESTATE, [guids]);
 }

@@ -1,4 +1,5 @@
-import type pg from "pg";
+import type { Transaction } from "../postgres/connection.ts";
+import { execute } from "../postgres/query.ts";
 import { buildChangeQuery } from "./buildChangeQuery.ts";
 
 const KEY = ["map_name", "grid_x", "grid_y", "grid_size"] as const;
@@ -71,27 +72,19 @@ const REMOVE_EMPTY_GROUND = `
 
 /** Adds a round's cells (the rows it has now) to both heatmaps and the ground, and takes the old ones (JSON rows) away. */
 export async function applyCells(
-  client: pg.ClientBase,
+  transaction: Transaction,
   roundId: number,
   oldCells: string,
   oldGround: string,
 ): Promise<void> {
-  await client.query({
-    name: "apply kill cells",
-    text: buildAddition("map_kill_heatmap"),
-    values: [roundId, oldCells],
-  });
-  if (oldCells !== "[]") await client.query(removalOfZerosIn("map_kill_heatmap"), [oldCells]);
-  await client.query({
-    name: "apply movement cells",
-    text: buildAddition("map_movement_heatmap"),
-    values: [roundId, oldCells],
-  });
-  if (oldCells !== "[]") await client.query(removalOfZerosIn("map_movement_heatmap"), [oldCells]);
+  for (const table of ["map_kill_heatmap", "map_movement_heatmap"] as const) {
+    await execute(transaction, buildAddition(table), [roundId, oldCells], `apply ${table}`);
+    if (oldCells !== "[]") await execute(transaction, removalOfZerosIn(table), [oldCells]);
+  }
   if (oldGround === "[]") {
-    await client.query({ name: "add ground", text: ADD_NEW_GROUND, values: [roundId] });
+    await execute(transaction, ADD_NEW_GROUND, [roundId], "add ground");
     return;
   }
-  await client.query(CHANGE_GROUND, [roundId, oldGround]);
-  await client.query(REMOVE_EMPTY_GROUND, [oldGround]);
+  await execute(transaction, CHANGE_GROUND, [roundId, oldGround]);
+  await execute(transaction, REMOVE_EMPTY_GROUND, [oldGround]);
 }

@@ -1,4 +1,5 @@
-import type pg from "pg";
+import type { Transaction } from "../postgres/connection.ts";
+import { execute, queryRows } from "../postgres/query.ts";
 import { buildChangeQuery } from "./buildChangeQuery.ts";
 
 /**
@@ -82,25 +83,26 @@ const renameSide = (side: 1 | 2): string => `
  * @param guids the lasting players of the round, before and after, whose rows the caller's transaction has written
  */
 export async function applyPairs(
-  client: pg.ClientBase,
+  transaction: Transaction,
   roundId: number,
   oldPairs: string,
   guids: readonly string[],
 ): Promise<void> {
-  const renamed = await client.query<{ guid: string; name: string }>({
-    name: "renamed players",
-    text: RENAMED,
-    values: [guids],
-  });
-  await client.query({ name: "apply pairs", text: ADD, values: [roundId, oldPairs] });
+  const renamed = await queryRows<{ guid: string; name: string }>(
+    transaction,
+    RENAMED,
+    [guids],
+    "renamed players",
+  );
+  await execute(transaction, ADD, [roundId, oldPairs], "apply pairs");
   if (oldPairs !== "[]") {
-    await client.query(FORGET, [oldPairs]);
-    await client.query(RESTATE, [oldPairs]);
+    await execute(transaction, FORGET, [oldPairs]);
+    await execute(transaction, RESTATE, [oldPairs]);
   }
-  if (renamed.rows.length === 0) return;
-  const renamedGuids = renamed.rows.map((row) => row.guid);
-  const names = renamed.rows.map((row) => row.name);
-  await client.query(LOCK_RENAMED, [renamedGuids]);
-  await client.query(renameSide(1), [renamedGuids, names]);
-  await client.query(renameSide(2), [renamedGuids, names]);
+  if (renamed.length === 0) return;
+  const renamedGuids = renamed.map((row) => row.guid);
+  const names = renamed.map((row) => row.name);
+  await execute(transaction, LOCK_RENAMED, [renamedGuids]);
+  await execute(transaction, renameSide(1), [renamedGuids, names]);
+  await execute(transaction, renameSide(2), [renamedGuids, names]);
 }

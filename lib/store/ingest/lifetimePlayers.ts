@@ -1,5 +1,6 @@
 import { PLAYER_AVERAGES, SUM_COLUMNS, type SumColumn } from "#lib/analytics/playerSums.ts";
-import type pg from "pg";
+import type { Transaction } from "../postgres/connection.ts";
+import { execute } from "../postgres/query.ts";
 import { buildChangeQuery } from "./buildChangeQuery.ts";
 
 const buildAverages = (getValue: (column: SumColumn) => string): Record<string, string> =>
@@ -66,17 +67,13 @@ export interface PlayerIds {
  * dates follow the player's latest and first round; of rounds played at the same moment the greatest name.
  */
 export async function applyPlayers(
-  client: pg.ClientBase,
+  transaction: Transaction,
   roundId: number,
   oldPlayers: string,
   ids: PlayerIds,
 ): Promise<void> {
-  await client.query({
-    name: "apply players",
-    text: ADD,
-    values: [roundId, oldPlayers, ids.guids, ids.publicIds],
-  });
+  await execute(transaction, ADD, [roundId, oldPlayers, ids.guids, ids.publicIds], "apply players");
   if (oldPlayers === "[]") return;
-  await client.query(FORGET, [ids.guids]);
-  await client.query(RESTATE, [ids.guids]);
+  await execute(transaction, FORGET, [ids.guids]);
+  await execute(transaction, RESTATE, [ids.guids]);
 }

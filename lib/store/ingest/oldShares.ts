@@ -1,4 +1,5 @@
-import type pg from "pg";
+import type { Transaction } from "../postgres/connection.ts";
+import { execute, queryRow } from "../postgres/query.ts";
 
 /** The shares a round had before its rows were taken away, each as the JSON text of an array of rows. */
 export interface OldShares {
@@ -10,24 +11,31 @@ export interface OldShares {
 
 export const NO_OLD_SHARES: OldShares = { players: "[]", pairs: "[]", cells: "[]", ground: "[]" };
 
+/** Tables of a round's rows that go into no lifetime sum, in the order in which they are emptied. */
+const WITHOUT_SUMS = [
+  "map_event",
+  "player_track",
+  "engagement_attacker",
+  "round_team",
+  "combat_engagement",
+] as const;
+
 /**
  * Takes away every row that belongs to one round alone (its files and the round itself stay), and hands back its
  * shares, so that the lifetime tables can be lessened by exactly them. The caller holds the round's row lock.
  */
-export async function takeOldShares(client: pg.ClientBase, roundId: number): Promise<OldShares> {
+export async function takeOldShares(transaction: Transaction, roundId: number): Promise<OldShares> {
   const take = async (table: string): Promise<string> => {
-    const answer = await client.query<{ rows: string }>(
+    const row = await queryRow<{ rows: string }>(
+      transaction,
       `WITH gone AS (DELETE FROM ${table} WHERE round_id = $1 RETURNING *)
        SELECT coalesce(jsonb_agg(to_jsonb(gone)), '[]')::text AS rows FROM gone`,
       [roundId],
     );
-    return answer.rows[0]?.rows ?? "[]";
+    return row?.rows ?? "[]";
   };
-  await client.query("DELETE FROM map_event WHERE round_id = $1", [roundId]);
-  await client.query("DELETE FROM player_track WHERE round_id = $1", [roundId]);
-  await client.query("DELETE FROM engagement_attacker WHERE round_id = $1", [roundId]);
-  await client.query("DELETE FROM round_team WHERE round_id = $1", [roundId]);
-  await client.query("DELETE FROM combat_engagement WHERE round_id = $1", [roundId]);
+  for (const table of WITHOUT_SUMS)
+    await execute(transaction, `DELETE FROM ${table} WHERE round_id = $1`, [roundId]);
   return {
     players: await take("round_player"),
     pairs: await take("round_pair"),

@@ -20,7 +20,7 @@ const PACK_LEVEL = 2;
 export interface PreparedRound {
   fileName: string;
   byteSize: number;
-  sha256: Buffer;
+  sha256: Buffer<ArrayBuffer>;
   /** The file packed; begun at once, on another thread. */
   packed: Promise<Buffer>;
   /** The time in the file name. */

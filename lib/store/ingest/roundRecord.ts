@@ -1,17 +1,22 @@
-import type pg from "pg";
 import type { RoundTotals } from "#lib/analytics/countRoundShares.ts";
 import { PARSER_VERSION } from "#lib/versions.ts";
+import type { Prisma } from "../generated/client.ts";
+import { dayToDate } from "../postgres/days.ts";
+import type { Transaction } from "../postgres/connection.ts";
+import { queryRow } from "../postgres/query.ts";
 import type { PreparedRound } from "./prepareRound.ts";
+import { findSessionOfRound } from "./updateSessions.ts";
+import type { StoredSessionKey } from "./updateSessions.ts";
 import type { RoundDate } from "./roundDate.ts";
 
 /** What the file says of its round without being summed up. */
-function collectFacts({ file, half }: PreparedRound, date: RoundDate): Record<string, unknown> {
+function collectFacts({ file, half }: PreparedRound, date: RoundDate) {
   const someAttacker = (
     has: (attacker: (typeof file.engagements)[number]["attackers"][number]) => boolean,
   ): boolean => file.engagements.some((engagement) => engagement.attackers.some(has));
   return {
     half,
-    session_date: date.sessionDate,
+    session_date: dayToDate(date.sessionDate),
     played_at: date.playedAt,
     tracker_tag: file.header.tag,
     tracker_version: file.header.trackerVersion,
@@ -22,25 +27,66 @@ function collectFacts({ file, half }: PreparedRound, date: RoundDate): Record<st
     has_attacker_places: someAttacker((attacker) => attacker.place !== null),
     has_tracks: file.tracks.length > 0,
     problem_count: file.problems.length + file.problemsNotListed,
-  };
+  } satisfies Prisma.roundUncheckedUpdateInput;
 }
 
-const TOTALS: Record<string, keyof RoundTotals> = {
-  duration_ms: "durationMs",
-  first_ms: "firstMs",
-  engagement_count: "engagementCount",
-  crossfire_count: "crossfireCount",
-  kill_count: "killCount",
-  death_count: "deathCount",
-  unplaced_deaths: "unplacedDeaths",
-  escape_count: "escapeCount",
-  attacker_count: "attackerCount",
-  player_count: "playerCount",
-  bot_count: "botCount",
-  passing_count: "withoutGuidCount",
-  of_whole_team: "ofWholeTeam",
-  total_damage: "totalDamage",
-};
+function toColumns(totals: RoundTotals) {
+  return {
+    duration_ms: totals.durationMs,
+    first_ms: totals.firstMs,
+    engagement_count: totals.engagementCount,
+    crossfire_count: totals.crossfireCount,
+    kill_count: totals.killCount,
+    death_count: totals.deathCount,
+    unplaced_deaths: totals.unplacedDeaths,
+    escape_count: totals.escapeCount,
+    attacker_count: totals.attackerCount,
+    player_count: totals.playerCount,
+    bot_count: totals.botCount,
+    passing_count: totals.withoutGuidCount,
+    of_whole_team: totals.ofWholeTeam,
+    total_damage: totals.totalDamage,
+  } satisfies Prisma.roundUncheckedUpdateInput;
+}
+
+/** As precise as columns of times are. */
+const NOW = "now()::timestamptz(3)";
+
+const NO_TOTALS = toColumns({
+  durationMs: 0,
+  firstMs: 0,
+  engagementCount: 0,
+  crossfireCount: 0,
+  killCount: 0,
+  deathCount: 0,
+  unplacedDeaths: 0,
+  escapeCount: 0,
+  attackerCount: 0,
+  playerCount: 0,
+  botCount: 0,
+  withoutGuidCount: 0,
+  ofWholeTeam: 0,
+  totalDamage: 0,
+});
+
+/** A round whose row is locked until the transaction ends. */
+export interface HeldRound {
+  id: number;
+  /** The session it belongs to now. */
+  session: StoredSessionKey;
+  /** When the transaction began, by the server's clock. */
+  time: Date;
+  /** Whether this transaction made it: then it has no file yet. */
+  isNew: boolean;
+}
+
+/** A round that the caller's transaction holds already. */
+export async function readHeldRound(transaction: Transaction, id: number): Promise<HeldRound> {
+  const session = await findSessionOfRound(transaction, id);
+  const now = await queryRow<{ time: Date }>(transaction, `SELECT ${NOW} AS time`);
+  if (now === null) throw new Error("The server told no time.");
+  return { id, session, time: now.time, isNew: false };
+}
 
 /**
  * Makes the round of this identity (its sums still 0), or finds it; either way its row is locked until the transaction
@@ -48,52 +94,50 @@ const TOTALS: Record<string, keyof RoundTotals> = {
  * @param id the number of a new round; the next free one if not given
  */
 export async function lockRound(
-  client: pg.ClientBase,
+  transaction: Transaction,
   sourceId: number,
   round: PreparedRound,
   date: RoundDate,
   id?: number,
-): Promise<number> {
-  const columns = {
+): Promise<HeldRound> {
+  const row = {
     ...(id === undefined ? {} : { id }),
     source_id: sourceId,
     map_name: round.file.header.map,
     file_round_number: round.file.header.round,
     identity: round.identity,
     ...collectFacts(round, date),
-  };
-  const names = Object.keys(columns);
-  const totals = Object.keys(TOTALS);
-  const answer = await client.query<{ id: number }>({
-    name: id === undefined ? "lock round" : "lock numbered round",
-    text: `INSERT INTO round (${[...names, ...totals].join(", ")})
-           VALUES (${[...names.map((_, index) => `$${index + 1}`), ...totals.map(() => "0")].join(", ")})
-           ON CONFLICT (source_id, map_name, file_round_number, identity) DO UPDATE SET identity = excluded.identity
-           RETURNING id`,
-    values: Object.values(columns),
-  });
-  const row = answer.rows[0];
-  if (row === undefined) throw new Error("The round's row could neither be made nor found.");
-  return row.id;
+    // pg would write a Date with the zone of this machine, and PostgreSQL take the day of that.
+    session_date: date.sessionDate,
+    ...NO_TOTALS,
+  } satisfies Prisma.roundUncheckedCreateInput;
+  const columns = Object.keys(row);
+  const held = await queryRow<{ id: number; sessionDate: string; time: Date; isNew: boolean }>(
+    transaction,
+    `INSERT INTO round (${columns.join(", ")}) VALUES (${columns.map((_, index) => `$${index + 1}`).join(", ")})
+     ON CONFLICT (source_id, map_name, file_round_number, identity) DO UPDATE SET identity = excluded.identity
+     RETURNING id, session_date AS "sessionDate", ${NOW} AS time, xmax = 0 AS "isNew"`,
+    Object.values(row),
+    id === undefined ? "lock round" : "lock numbered round",
+  );
+  if (held === null) throw new Error("The round's row could neither be made nor found.");
+  const { sessionDate, time, isNew } = held;
+  return { id: held.id, session: { sourceId, sessionDate }, time, isNew };
 }
 
 /** Writes what the round's file says of it, sums included: of a new round, and of one whose file was replaced. */
 export async function describeRound(
-  client: pg.ClientBase,
-  roundId: number,
+  { prisma }: Transaction,
+  { id, time }: HeldRound,
   round: PreparedRound,
   date: RoundDate,
 ): Promise<void> {
-  const totals = round.shares().totals;
-  const columns = {
-    ...collectFacts(round, date),
-    ...Object.fromEntries(Object.entries(TOTALS).map(([column, total]) => [column, totals[total]])),
-  };
-  await client.query({
-    name: "describe round",
-    text: `UPDATE round SET ${Object.keys(columns)
-      .map((name, index) => `${name} = $${index + 2}`)
-      .join(", ")}, imported_at = now() WHERE id = $1`,
-    values: [roundId, ...Object.values(columns)],
+  await prisma.round.updateMany({
+    where: { id },
+    data: {
+      ...collectFacts(round, date),
+      ...toColumns(round.shares().totals),
+      imported_at: time,
+    },
   });
 }

@@ -1,4 +1,4 @@
-import type pg from "pg";
+import type { Rows } from "../postgres/tableAccess.ts";
 
 export interface Source {
   /** null: not made yet. */
@@ -17,28 +17,19 @@ const DEFAULT_SOURCE = "default";
 const DEFAULT_ZONE = "UTC";
 
 /** The source of this name, or what it will be once `makeSource` makes it. */
-export async function findSource(
-  client: pg.ClientBase | pg.Pool,
-  name: string = DEFAULT_SOURCE,
-): Promise<Source> {
-  const answer = await client.query<{ id: number; zone: string }>({
-    name: "find source",
-    text: "SELECT id, time_zone AS zone FROM source WHERE name = $1",
-    values: [name],
+export async function findSource({ prisma }: Rows, name: string = DEFAULT_SOURCE): Promise<Source> {
+  const row = await prisma.source.findUnique({
+    where: { name },
+    select: { id: true, time_zone: true },
   });
-  const row = answer.rows[0];
-  return { id: row?.id ?? null, name, timeZone: row?.zone ?? DEFAULT_ZONE };
+  return { id: row?.id ?? null, name, timeZone: row?.time_zone ?? DEFAULT_ZONE };
 }
 
 /** The source's id; makes it where it is missing. Of two imports that make it at once, the second waits for the first. */
-export async function makeSource(client: pg.ClientBase, source: Source): Promise<number> {
-  if (source.id !== null) return source.id;
-  await client.query(
-    "INSERT INTO source (name, time_zone) VALUES ($1, $2) ON CONFLICT (name) DO NOTHING",
-    [source.name, source.timeZone],
-  );
-  const found = await findSource(client, source.name);
-  if (found.id === null)
-    throw new Error(`The source ${source.name} could neither be made nor found.`);
+export async function makeSource(db: Rows, { id, name, timeZone }: Source): Promise<number> {
+  if (id !== null) return id;
+  await db.prisma.source.createMany({ data: { name, time_zone: timeZone }, skipDuplicates: true });
+  const found = await findSource(db, name);
+  if (found.id === null) throw new Error(`The source ${name} could neither be made nor found.`);
   return found.id;
 }

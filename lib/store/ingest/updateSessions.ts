@@ -1,4 +1,7 @@
-import type pg from "pg";
+import { dateToDay, dayToDate } from "../postgres/days.ts";
+import type { Transaction } from "../postgres/connection.ts";
+import type { Rows } from "../postgres/tableAccess.ts";
+import { execute, queryRow } from "../postgres/query.ts";
 
 /** An evening on one server. */
 export interface StoredSessionKey {
@@ -32,9 +35,8 @@ const RESTATE = `
             WHERE session_date = $1 AND source_id = $2 AND lasting AND round_pair.crossfire_count > 0
             GROUP BY player1_guid, player2_guid
             ORDER BY sum(round_pair.crossfire_count) DESC, sum(crossfire_kills) DESC, player1_guid COLLATE "C", player2_guid COLLATE "C" LIMIT 1)
-   WHERE session_date = $1 AND source_id = $2`;
-
-const FORGET = "DELETE FROM session WHERE session_date = $1 AND source_id = $2 AND rounds = 0";
+   WHERE session_date = $1 AND source_id = $2
+  RETURNING rounds`;
 
 const compareSessionKeys = (a: StoredSessionKey, b: StoredSessionKey): number =>
   a.sourceId - b.sourceId || (a.sessionDate < b.sessionDate ? -1 : 1);
@@ -44,7 +46,7 @@ const compareSessionKeys = (a: StoredSessionKey, b: StoredSessionKey): number =>
  * that a change of a round writes: these row locks, taken in one order, keep no other import waiting long.
  */
 export async function updateSessions(
-  client: pg.ClientBase,
+  transaction: Transaction,
   sessions: readonly StoredSessionKey[],
 ): Promise<void> {
   const distinct = [
@@ -54,24 +56,38 @@ export async function updateSessions(
   ];
   for (const { sessionDate, sourceId } of distinct.sort(compareSessionKeys)) {
     const values = [sessionDate, sourceId];
-    await client.query({ name: "lock session", text: LOCK, values });
-    await client.query({ name: "restate session", text: RESTATE, values });
-    await client.query({ name: "forget session", text: FORGET, values });
+    await execute(transaction, LOCK, values, "lock session");
+    const session = await queryRow<{ rounds: number }>(
+      transaction,
+      RESTATE,
+      values,
+      "restate session",
+    );
+    if (session?.rounds === 0)
+      await transaction.prisma.session.deleteMany({
+        where: { session_date: dayToDate(sessionDate), source_id: sourceId },
+      });
   }
 }
 
-/** The evening a round stands in now. */
+/** The session a round belongs to now; null where there is no such round. */
+export async function findSession(
+  { prisma }: Rows,
+  roundId: number,
+): Promise<StoredSessionKey | null> {
+  const row = await prisma.round.findUnique({
+    where: { id: roundId },
+    select: { source_id: true, session_date: true },
+  });
+  return row && { sourceId: row.source_id, sessionDate: dateToDay(row.session_date) };
+}
+
+/** The session a round belongs to now. The caller holds the round's row. */
 export async function findSessionOfRound(
-  client: pg.ClientBase,
+  transaction: Transaction,
   roundId: number,
 ): Promise<StoredSessionKey> {
-  const {
-    rows: [row],
-  } = await client.query<StoredSessionKey>({
-    name: "session of round",
-    text: `SELECT source_id AS "sourceId", session_date::text AS "sessionDate" FROM round WHERE id = $1`,
-    values: [roundId],
-  });
-  if (row === undefined) throw new Error(`There is no round ${roundId}.`);
-  return row;
+  const session = await findSession(transaction, roundId);
+  if (session === null) throw new Error(`There is no round ${roundId}.`);
+  return session;
 }

@@ -1,15 +1,17 @@
-import type pg from "pg";
+import type { Transaction } from "../postgres/connection.ts";
 import { mergeRound, readMainGuids } from "../people/merges.ts";
 import { applyToLifetime } from "./applyToLifetime.ts";
 import { NO_OLD_SHARES, takeOldShares } from "./oldShares.ts";
 import type { PreparedRound } from "./prepareRound.ts";
-import { updateSessions, findSessionOfRound } from "./updateSessions.ts";
+import { updateSessions } from "./updateSessions.ts";
 import type { RoundDate } from "./roundDate.ts";
 import { describeRound } from "./roundRecord.ts";
+import type { HeldRound } from "./roundRecord.ts";
 import { writeRoundRows } from "./writeRoundRows.ts";
 
 export interface RoundToWrite {
-  roundId: number;
+  /** Its row before. */
+  held: HeldRound;
   round: PreparedRound;
   date: RoundDate;
   /** Whether the round has rows already, of another file or another reading of this one. */
@@ -25,22 +27,22 @@ export interface RoundToWrite {
  * row. False where `settleFile` gave it up: the caller takes everything back.
  */
 export async function writeRound(
-  client: pg.ClientBase,
-  { roundId, round: read, date, hasRows, playerKey, settleFile }: RoundToWrite,
+  transaction: Transaction,
+  { held, round: read, date, hasRows, playerKey, settleFile }: RoundToWrite,
 ): Promise<boolean> {
-  const round = mergeRound(read, await readMainGuids(client));
-  const old = hasRows ? await takeOldShares(client, roundId) : NO_OLD_SHARES;
+  const { id: roundId, session } = held;
+  const round = mergeRound(read, await readMainGuids(transaction));
+  const old = hasRows ? await takeOldShares(transaction, roundId) : NO_OLD_SHARES;
   const { header } = round.file;
   await writeRoundRows(
-    client,
+    transaction,
     { roundId, map: header.map, round: header.round, sessionDate: date.sessionDate },
     round,
   );
   if (settleFile !== undefined && !(await settleFile())) return false;
-  const before = await findSessionOfRound(client, roundId);
-  await describeRound(client, roundId, round, date);
-  await applyToLifetime(client, roundId, round.shares().players, old, playerKey);
+  await describeRound(transaction, held, round, date);
+  await applyToLifetime(transaction, roundId, round.shares().players, old, playerKey);
   // The evening may be another one than before.
-  await updateSessions(client, [before, { ...before, sessionDate: date.sessionDate }]);
+  await updateSessions(transaction, [session, { ...session, sessionDate: date.sessionDate }]);
   return true;
 }

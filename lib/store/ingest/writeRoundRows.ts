@@ -2,8 +2,9 @@ import { setImmediate } from "node:timers/promises";
 import { USUAL_CROSSFIRE_WINDOW_MS } from "#lib/analytics/findCrossfirePairs.ts";
 import type { RoundShares } from "#lib/analytics/countRoundShares.ts";
 import type { EngagementFile } from "#lib/engagements/types.ts";
-import type pg from "pg";
 import { copyInto } from "../postgres/copyText.ts";
+import type { Transaction } from "../postgres/connection.ts";
+import { queryRow } from "../postgres/query.ts";
 import {
   ATTACKER_COLUMNS,
   makeAttackerRows,
@@ -43,11 +44,16 @@ interface TableRows {
 
 /** Writes every row that belongs to one round and to no other: engagements, attackers, events and the round's shares. */
 export async function writeRoundRows(
-  client: pg.ClientBase,
+  transaction: Transaction,
   keys: RoundKeys,
   { file, shares }: PreparedRound,
 ): Promise<void> {
-  const tables = buildTables(keys, file, shares, await takeRowIds(client, file.engagements.length));
+  const tables = buildTables(
+    keys,
+    file,
+    shares,
+    await takeRowIds(transaction, file.engagements.length),
+  );
   let pieces = tables[0]?.rows() ?? [];
   for (const [index, { table, columns }] of tables.entries()) {
     let sayMade: () => void = () => undefined;
@@ -57,7 +63,7 @@ export async function writeRoundRows(
     [pieces] = await Promise.all([
       // The server is busy with what it was just sent for about as long as it takes to make the next table's rows.
       made.then(() => setImmediate()).then(() => makeAhead(tables[index + 1]?.rows() ?? [])),
-      copyInto(client, table, columns, pieces, sayMade),
+      copyInto(transaction, table, columns, pieces, sayMade),
     ]);
   }
 }
@@ -164,13 +170,14 @@ function* splitIntoPieces<Row>(
 }
 
 /** Ids for new rows of combat_engagement, so that attackers and events can name them without asking row by row. */
-async function takeRowIds(client: pg.ClientBase, count: number): Promise<number[]> {
-  const answer = await client.query<{ ids: number[] | null }>({
-    name: "take row ids",
+async function takeRowIds(transaction: Transaction, count: number): Promise<number[]> {
+  const row = await queryRow<{ ids: number[] | null }>(
+    transaction,
     // The sequence is looked up once, not once a row.
-    text: `WITH rows AS MATERIALIZED (SELECT 'combat_engagement_id_seq'::regclass AS ids)
-           SELECT array_agg(nextval(rows.ids)) AS ids FROM rows, generate_series(1, $1::int)`,
-    values: [count],
-  });
-  return answer.rows[0]?.ids ?? [];
+    `WITH rows AS MATERIALIZED (SELECT 'combat_engagement_id_seq'::regclass AS ids)
+     SELECT array_agg(nextval(rows.ids)) AS ids FROM rows, generate_series(1, $1::int)`,
+    [count],
+    "take row ids",
+  );
+  return row?.ids ?? [];
 }

@@ -1,10 +1,11 @@
 import { createHash } from "node:crypto";
-import type pg from "pg";
-import type { EncodedPicture, PictureSizes } from "#lib/maps/image/encodePictures.ts";
+import type { PictureSizes } from "#lib/maps/image/encodePictures.ts";
 import { isOverridden } from "#lib/maps/pk3/getPackSortKey.ts";
 import type { GameMap, GameWorld } from "#lib/maps/pk3/readPk3.ts";
-import type { Database } from "../postgres/connection.ts";
-import { inTransaction } from "../postgres/inTransaction.ts";
+import type { Database, Transaction } from "../postgres/connection.ts";
+import { Prisma } from "../generated/client.ts";
+import { commit, inTransaction } from "../postgres/inTransaction.ts";
+import { execute } from "../postgres/query.ts";
 
 /** Which pk3 a map was read from: its file name, and its place in the game's order. */
 export interface PackName {
@@ -21,100 +22,122 @@ export interface SavedParts {
   kept: { part: MapPart; pk3: string }[];
 }
 
-/** Column names are of this file alone. */
 const PARTS = ["world", "picture", "title"] as const;
 
-type PackRow = Record<`${MapPart}_${"pk3" | "order"}`, string | null>;
+const HOLD = "SELECT FROM map_game WHERE map_name = $1 FOR UPDATE";
+
+const PACKS = {
+  world_pk3: true,
+  world_order: true,
+  picture_pk3: true,
+  picture_order: true,
+  title_pk3: true,
+  title_order: true,
+} satisfies Prisma.map_gameSelect;
 
 /** Keeps what a pk3 says of a map, part by part, unless a pk3 that overrides it in the game gave that part before. */
 export async function saveGameMap(db: Database, map: GameMap, pack: PackName): Promise<SavedParts> {
   const newParts = PARTS.filter((part) => map[part] !== null);
-  const saved = await inTransaction(db.pool, async (client) => {
-    const result: SavedParts = { took: [], kept: [] };
-    if (newParts.length === 0) return result;
-    await client.query("INSERT INTO map_game (map_name) VALUES ($1) ON CONFLICT DO NOTHING", [
-      map.map,
-    ]);
-    const {
-      rows: [row],
-    } = await client.query<PackRow>("SELECT * FROM map_game WHERE map_name = $1 FOR UPDATE", [
-      map.map,
-    ]);
-    if (row === undefined) throw new Error("A row that was just made is not there.");
+  const result: SavedParts = { took: [], kept: [] };
+  if (newParts.length === 0) return result;
+  return inTransaction(db, async (transaction) => {
+    const { prisma } = transaction;
+    const where = { map_name: map.map };
+    await prisma.map_game.createMany({ data: where, skipDuplicates: true });
+    await execute(transaction, HOLD, [map.map]);
+    const row = await prisma.map_game.findUniqueOrThrow({ where, select: PACKS });
     for (const part of newParts) {
       const order = row[`${part}_order`];
       if (order !== null && !isOverridden(order, pack.order)) {
         result.kept.push({ part, pk3: row[`${part}_pk3`] ?? "" });
         continue;
       }
-      await savePart(client, map, part);
-      await client.query(
-        `UPDATE map_game SET ${part}_pk3 = $2, ${part}_order = $3, updated_at = now() WHERE map_name = $1`,
-        [map.map, pack.pk3, pack.order],
-      );
+      await savePart(transaction, map, part);
+      await prisma.map_game.updateMany({
+        where,
+        data: {
+          [`${part}_pk3`]: pack.pk3,
+          [`${part}_order`]: pack.order,
+          updated_at: new Date(),
+        } satisfies Prisma.map_gameUpdateManyMutationInput,
+      });
       result.took.push(part);
     }
-    return result;
+    return commit(result);
   });
-  if (saved === null) throw new Error("Nothing gave the transaction up.");
-  return saved;
 }
 
 async function savePart(
-  client: pg.PoolClient,
+  transaction: Transaction,
   { map, world, picture, title }: GameMap,
   part: MapPart,
 ): Promise<void> {
-  if (part === "world" && world !== null) await saveWorld(client, map, world);
-  else if (part === "picture" && picture !== null)
-    await savePicture(client, map, "command", picture);
-  else await client.query("UPDATE map_game SET title = $2 WHERE map_name = $1", [map, title]);
+  switch (part) {
+    case "world":
+      if (world !== null) await saveWorld(transaction, map, world);
+      return;
+    case "picture":
+      if (picture !== null) await savePicture(transaction, map, "command", picture);
+      return;
+    case "title":
+      await transaction.prisma.map_game.updateMany({ where: { map_name: map }, data: { title } });
+      return;
+    default:
+      part satisfies never;
+  }
 }
 
 async function saveWorld(
-  client: pg.PoolClient,
+  transaction: Transaction,
   map: string,
   { title, bounds, objectives, drawn }: GameWorld,
 ): Promise<void> {
-  await client.query(
-    `UPDATE map_game
-        SET world_title = $2, mins_x = $3, mins_y = $4, maxs_x = $5, maxs_y = $6, objectives = $7, storeys = $8, drawn_bounds = $9
-      WHERE map_name = $1`,
-    [
-      map,
-      title,
-      bounds?.mins.x ?? null,
-      bounds?.mins.y ?? null,
-      bounds?.maxs.x ?? null,
-      bounds?.maxs.y ?? null,
-      JSON.stringify(objectives),
-      JSON.stringify(drawn?.floors.map(({ range }) => range) ?? []),
-      drawn === null ? null : JSON.stringify(drawn.bounds),
-    ],
-  );
-  await client.query("DELETE FROM map_picture WHERE map_name = $1 AND variant <> 'command'", [map]);
+  const { prisma } = transaction;
+  await prisma.map_game.updateMany({
+    where: { map_name: map },
+    data: {
+      world_title: title,
+      mins_x: bounds?.mins.x ?? null,
+      mins_y: bounds?.mins.y ?? null,
+      maxs_x: bounds?.maxs.x ?? null,
+      maxs_y: bounds?.maxs.y ?? null,
+      objectives: objectives.map((objective) => ({ ...objective })),
+      floors: drawn?.floors.map(({ range }) => ({ ...range })) ?? [],
+      drawn_bounds:
+        drawn === null
+          ? Prisma.DbNull
+          : { mins: { ...drawn.bounds.mins }, maxs: { ...drawn.bounds.maxs } },
+    },
+  });
+  await prisma.map_picture.deleteMany({ where: { map_name: map, variant: { not: "command" } } });
   if (drawn === null) return;
-  await savePicture(client, map, "drawn", drawn.whole);
+  await savePicture(transaction, map, "drawn", drawn.whole);
   for (const [i, { picture }] of drawn.floors.entries())
-    await savePicture(client, map, `storey-${i}`, picture);
+    await savePicture(transaction, map, `storey-${i}`, picture);
 }
 
 async function savePicture(
-  client: pg.PoolClient,
+  { prisma }: Transaction,
   map: string,
   variant: string,
-  sizes: PictureSizes,
+  { large, small }: PictureSizes,
 ): Promise<void> {
-  for (const [size, { bytes, width, height }] of Object.entries(sizes) as [
-    string,
-    EncodedPicture,
-  ][]) {
-    await client.query(
-      `INSERT INTO map_picture (map_name, variant, size, width, height, bytes, sha256)
-       VALUES ($1, $2, $3, $4, $5, $6, $7)
-       ON CONFLICT (map_name, variant, size) DO UPDATE
-          SET width = excluded.width, height = excluded.height, bytes = excluded.bytes, sha256 = excluded.sha256`,
-      [map, variant, size, width, height, bytes, createHash("sha256").update(bytes).digest()],
-    );
+  for (const [size, { bytes, width, height }] of [
+    ["large", large],
+    ["small", small],
+  ] as const) {
+    const key = { map_name: map, variant, size };
+    const picture = {
+      width,
+      height,
+      bytes: new Uint8Array(bytes),
+      sha256: createHash("sha256").update(bytes).digest(),
+    };
+    await prisma.map_picture.upsert({
+      where: { map_name_variant_size: key },
+      create: { ...key, ...picture },
+      update: picture,
+      select: { map_name: true },
+    });
   }
 }

@@ -1,4 +1,5 @@
 import type { Database } from "../postgres/connection.ts";
+import { queryRows } from "../postgres/query.ts";
 import { asText } from "../postgres/asText.ts";
 
 /** A decision that stands: who was joined into whom. */
@@ -25,7 +26,8 @@ export async function listMerged(
   db: Pick<Database, "pool">,
   mainGuid: string | null = null,
 ): Promise<MergedGuid[]> {
-  const { rows } = await db.pool.query<MergedGuid>(
+  const rows = await queryRows<MergedGuid>(
+    db,
     `${CHAINS}
      SELECT joined.guid, joined.public_id AS id, joined.into_guid AS "intoGuid", joined.joined_at AS "joinedAt",
             main.public_id AS "mainId", main.player_name AS "mainName"
@@ -44,7 +46,8 @@ export async function findMainIds(
   db: Pick<Database, "pool">,
   ids: readonly string[],
 ): Promise<Map<string, string>> {
-  const { rows } = await db.pool.query<{ id: string; main: string }>(
+  const rows = await queryRows<{ id: string; main: string }>(
+    db,
     `${CHAINS}
      SELECT joined.public_id AS id, main.public_id AS main
        FROM joined_guid AS joined JOIN chain ON chain.start = joined.guid JOIN player_teamplay_stats AS main ON main.player_guid = chain.guid

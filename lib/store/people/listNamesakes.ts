@@ -1,4 +1,5 @@
 import type { Database } from "../postgres/connection.ts";
+import { queryRows } from "../postgres/query.ts";
 import { selectSessionDate } from "../read/players/selectSessionDate.ts";
 
 /** Another player who once had one of a player's names. */
@@ -23,5 +24,5 @@ const FIND = `
 
 /** Players who had a name of this one's, colours and case aside: one person with another GUID, or only a common name. */
 export async function listNamesakes(db: Pick<Database, "pool">, guid: string): Promise<Namesake[]> {
-  return (await db.pool.query<Namesake>(FIND, [guid])).rows;
+  return queryRows<Namesake>(db, FIND, [guid]);
 }

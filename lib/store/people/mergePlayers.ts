@@ -1,11 +1,12 @@
 import { promisify } from "node:util";
 import { gunzip } from "node:zlib";
-import type pg from "pg";
 import { MAX_ROUND_FILE_BYTES } from "#lib/engagements/limits.ts";
-import type { Database } from "../postgres/connection.ts";
-import { inTransaction } from "../postgres/inTransaction.ts";
-import { getPlayerIdKey, derivePlayerId } from "./playerId.ts";
+import type { Database, Transaction } from "../postgres/connection.ts";
+import { commit, inTransaction, rollBack } from "../postgres/inTransaction.ts";
+import { execute, queryRows } from "../postgres/query.ts";
+import { holdAllRounds } from "../rounds/holdRound.ts";
 import { rereadRound } from "../rounds/rereadRound.ts";
+import { getPlayerIdKey, derivePlayerId } from "./playerId.ts";
 import { readMainGuids } from "./merges.ts";
 import { resolvePlayer } from "./resolvePlayer.ts";
 
@@ -16,13 +17,11 @@ export type MergeResult =
   | { ok: true; publicId: string; rounds: number }
   | { ok: false; message: string };
 
-/** Keeps every import, removal and rebuild out until the transaction ends: each begins with a lock on this table. Readers are not kept waiting. */
-const ALONE = "LOCK TABLE round IN EXCLUSIVE MODE";
-
 /** Rounds with a GUID in any derived row; V3 files name killers and participants who stand in no list of the round. */
 const ROUNDS_OF = `
   SELECT round_id AS id FROM round_player WHERE guid = $1
-  UNION SELECT round_id FROM combat_engagement WHERE killer_guid = $1 OR crossfire_participants @> to_jsonb($1::text)
+  UNION SELECT round_id FROM combat_engagement
+         WHERE killer_guid = $1 OR crossfire_participants @> to_jsonb($1::text)
   ORDER BY id`;
 
 /**
@@ -41,25 +40,21 @@ export async function mergePlayers(
   if (!from.ok) return from;
   if (!to.ok) return to;
   const playerKey = await getPlayerIdKey(db);
-  let message = "";
-  const done = await inTransaction(db.pool, async (client): Promise<MergeResult | null> => {
-    await client.query(ALONE);
-    const mains = await readMainGuids(client);
+  return inTransaction<MergeResult, MergeResult>(db, async (transaction) => {
+    await holdAllRounds(transaction);
+    const mains = await readMainGuids(transaction);
     const { guid, publicId } = from.player;
     const main = mains.get(to.player.guid) ?? to.player.guid;
-    message = findRefusal({ guid, main, mergedInto: mains.get(guid) ?? null });
-    if (message !== "") return null;
-    const rounds = await client.query<{ id: number }>(ROUNDS_OF, [guid]);
-    await client.query("INSERT INTO joined_guid (guid, public_id, into_guid) VALUES ($1, $2, $3)", [
-      guid,
-      publicId,
-      main,
-    ]);
-    for (const { id } of rounds.rows) await rereadRound(client, id, playerKey);
-    await forgetBoards(client);
-    return { ok: true, publicId: derivePlayerId(main, playerKey), rounds: rounds.rows.length };
+    const message = findRefusal({ guid, main, mergedInto: mains.get(guid) ?? null });
+    if (message !== "") return rollBack({ ok: false, message });
+    const rounds = await queryRows<{ id: number }>(transaction, ROUNDS_OF, [guid]);
+    await transaction.prisma.joined_guid.create({
+      data: { guid, public_id: publicId, into_guid: main },
+    });
+    for (const { id } of rounds) await rereadRound(transaction, id, playerKey);
+    await forgetBoards(transaction);
+    return commit({ ok: true, publicId: derivePlayerId(main, playerKey), rounds: rounds.length });
   });
-  return done ?? { ok: false, message };
 }
 
 /** Why a GUID cannot be joined into the person it is asked to be; empty where it can. */
@@ -89,47 +84,45 @@ export async function unmergePlayer(db: Database, player: string): Promise<Merge
   if (!from.ok) return from;
   const { guid, publicId } = from.player;
   const playerKey = await getPlayerIdKey(db);
-  const done = await inTransaction(db.pool, async (client): Promise<MergeResult | null> => {
-    await client.query(ALONE);
-    const before = await readMainGuids(client);
+  return inTransaction<MergeResult, MergeResult>(db, async (transaction) => {
+    await holdAllRounds(transaction);
+    const before = await readMainGuids(transaction);
     const main = before.get(guid);
-    if (main === undefined) return null;
-    await client.query("DELETE FROM joined_guid WHERE guid = $1", [guid]);
-    const after = await readMainGuids(client);
+    if (main === undefined)
+      return rollBack({ ok: false, message: "This GUID is joined with nobody." });
+    await transaction.prisma.joined_guid.deleteMany({ where: { guid } });
+    const after = await readMainGuids(transaction);
     const leaving = [
       guid,
       ...[...after].filter(([, memberMain]) => memberMain === guid).map(([member]) => member),
     ];
     let rounds = 0;
-    for (const { id } of (await client.query<{ id: number }>(ROUNDS_OF, [main])).rows) {
-      if (!(await readFileNames(client, id, leaving))) continue;
-      await rereadRound(client, id, playerKey);
+    for (const { id } of await queryRows<{ id: number }>(transaction, ROUNDS_OF, [main])) {
+      if (!(await readFileNames(transaction, id, leaving))) continue;
+      await rereadRound(transaction, id, playerKey);
       rounds++;
     }
-    await forgetBoards(client);
-    return { ok: true, publicId, rounds };
+    await forgetBoards(transaction);
+    return commit({ ok: true, publicId, rounds });
   });
-  return done ?? { ok: false, message: "This GUID is joined with nobody." };
 }
 
 /** Whether a round's own file holds any of these GUIDs. */
 async function readFileNames(
-  client: pg.ClientBase,
+  { prisma }: Transaction,
   roundId: number,
   guids: readonly string[],
 ): Promise<boolean> {
-  const {
-    rows: [file],
-  } = await client.query<{ content: Buffer }>(
-    "SELECT content_gzip AS content FROM round_file WHERE round_id = $1 AND status = 'current'",
-    [roundId],
-  );
-  if (file === undefined) return false;
-  const bytes = await unpack(file.content, { maxOutputLength: MAX_ROUND_FILE_BYTES });
+  const file = await prisma.round_file.findFirst({
+    where: { round_id: roundId, status: "current" },
+    select: { content_gzip: true },
+  });
+  if (file === null) return false;
+  const bytes = await unpack(file.content_gzip, { maxOutputLength: MAX_ROUND_FILE_BYTES });
   return guids.some((guid) => bytes.includes(guid));
 }
 
 /** Answers about pairs were made of the rows before. */
-async function forgetBoards(client: pg.ClientBase): Promise<void> {
-  await client.query("DELETE FROM duo_board");
+async function forgetBoards(transaction: Transaction): Promise<void> {
+  await execute(transaction, "DELETE FROM duo_board");
 }

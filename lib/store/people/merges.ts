@@ -2,8 +2,8 @@ import { countRoundShares } from "#lib/analytics/countRoundShares.ts";
 import type { RoundShares } from "#lib/analytics/countRoundShares.ts";
 import { mergeGuids } from "#lib/engagements/mergeGuids.ts";
 import type { PlayerGuid } from "#lib/engagements/types.ts";
-import type pg from "pg";
 import type { PreparedRound } from "../ingest/prepareRound.ts";
+import type { Transaction } from "../postgres/connection.ts";
 
 /** An admin's decision: a GUID and the one it was joined into, which may itself be joined further. */
 interface Decision {
@@ -32,12 +32,9 @@ function computeMainGuids(decisions: readonly Decision[]): Map<string, PlayerGui
 }
 
 /** Which GUIDs are joined, and into whom. Asked under a lock on `round`, it holds until the transaction ends: deciding takes the whole table. */
-export async function readMainGuids(client: pg.ClientBase): Promise<Map<string, PlayerGuid>> {
-  const { rows } = await client.query<Decision>({
-    name: "joined guids",
-    text: `SELECT guid, into_guid AS "mainGuid" FROM joined_guid`,
-  });
-  return computeMainGuids(rows);
+export async function readMainGuids({ prisma }: Transaction): Promise<Map<string, PlayerGuid>> {
+  const rows = await prisma.joined_guid.findMany({ select: { guid: true, into_guid: true } });
+  return computeMainGuids(rows.map(({ guid, into_guid: mainGuid }) => ({ guid, mainGuid })));
 }
 
 /** A prepared round as its rows are to be written: joined GUIDs stand as the person they belong to. */

@@ -12,7 +12,7 @@ const BASE32 = "abcdefghijklmnopqrstuvwxyz234567";
 const known = new WeakMap<pg.Pool, Promise<Buffer>>();
 
 /** The key that turns GUIDs into public ids, made at random the first time a database is asked. */
-export function getPlayerIdKey(db: Pick<Database, "pool">): Promise<Buffer> {
+export function getPlayerIdKey(db: Pick<Database, "pool" | "prisma">): Promise<Buffer> {
   let key = known.get(db.pool);
   if (key === undefined) {
     key = getSiteKey(db, KEY_NAME).catch((error: unknown) => {

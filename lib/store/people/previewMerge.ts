@@ -1,4 +1,5 @@
 import type { Database } from "../postgres/connection.ts";
+import { queryRow, queryRows } from "../postgres/query.ts";
 import { selectSessionDate } from "../read/players/selectSessionDate.ts";
 import { resolvePlayer } from "./resolvePlayer.ts";
 
@@ -62,13 +63,13 @@ export async function previewMerge(
   ];
   if (side === null || other === null)
     return { ok: false, message: "This GUID is joined already: part it first." };
-  const { rows } = await db.pool.query<{
+  const rows = await queryRows<{
     id: number;
     map: string;
     sessionDate: string;
     total: number;
     opposed: number;
-  }>(TOGETHER, [from.player.guid, to.player.guid]);
+  }>(db, TOGETHER, [from.player.guid, to.player.guid]);
   return {
     ok: true,
     preview: {
@@ -82,5 +83,5 @@ export async function previewMerge(
 }
 
 async function readMergeSide(db: Pick<Database, "pool">, guid: string): Promise<MergeSide | null> {
-  return (await db.pool.query<MergeSide>(SIDES, [guid])).rows[0] ?? null;
+  return queryRow<MergeSide>(db, SIDES, [guid]);
 }

@@ -1,5 +1,6 @@
 import { isLastingGuid } from "#lib/analytics/guidKinds.ts";
 import type { Database } from "../postgres/connection.ts";
+import { queryRow } from "../postgres/query.ts";
 import { asText } from "../postgres/asText.ts";
 
 /** A GUID with rounds of its own or with a decision about it. */
@@ -30,10 +31,8 @@ export async function resolvePlayer(
     return { ok: false, message: describeRefusal(key) };
   // Game servers write GUIDs in capitals; a person may type them otherwise.
   for (const form of new Set([key, key.toUpperCase()])) {
-    const {
-      rows: [player],
-    } = await db.pool.query<KnownGuid>(FIND, [form]);
-    if (player !== undefined) return { ok: true, player };
+    const player = await queryRow<KnownGuid>(db, FIND, [form]);
+    if (player !== null) return { ok: true, player };
   }
   return { ok: false, message: `No round has a player ${JSON.stringify(key)}.` };
 }

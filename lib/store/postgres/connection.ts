@@ -1,7 +1,8 @@
-import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
 import { COLUMN_TYPES } from "./columnTypes.ts";
 import { PrismaClient } from "../generated/client.ts";
+import { PoolAdapter } from "./prismaAdapter.ts";
+import type { SingleRows } from "./tableAccess.ts";
 import { StoreError, getReason } from "./storeError.ts";
 
 /** Connections of one process: two cores are kept busy by far fewer, and a server's default is 100 for all. */
@@ -10,10 +11,23 @@ const CONNECT_TIMEOUT_MS = 10_000;
 /** The oldest PostgreSQL that is tried and still maintained. */
 const OLDEST_MAJOR = 14;
 
-/** One process's way to the database: SQL through the pool, rows of single tables through Prisma, one set of connections. */
+/** Prisma's own limits are none: the pool says when there is no connection, and a long import may take its time. */
+const MAX_TIMER_MS = 2_147_483_647;
+/** Plans of queries that Prisma keeps; a row of many values makes new ones, which must not fill the memory. */
+const PLANS_KEPT = 200;
+
+/** A transaction under way: single rows through Prisma, all else by SQL, on the same connection. */
+export interface Transaction {
+  readonly prisma: SingleRows;
+  readonly client: pg.PoolClient;
+}
+
+/** One process's way to the database: single rows through Prisma, all else by SQL, one set of connections. */
 export interface Database {
   pool: pg.Pool;
-  prisma: PrismaClient;
+  prisma: SingleRows;
+  /** Does the work in a transaction, which is rolled back where it throws. Callers use `inTransaction`. */
+  transact<T>(work: (transaction: Transaction) => Promise<T>): Promise<T>;
   /** Ends both; waits for queries under way. */
   close(): Promise<void>;
 }
@@ -22,38 +36,55 @@ export interface ConnectionOptions {
   /** Shown in pg_stat_activity. */
   applicationName: string;
   poolSize?: number;
+  /** SQL that each new connection runs before anything else; where it fails there is no connection. */
+  onConnect?: readonly string[];
 }
 
 /**
  * Connects, and checks that the server is PostgreSQL 14 or newer and the database UTF-8.
  * @throws StoreError with one clear line, without the password
  */
-export async function openDatabase(url: string, options: ConnectionOptions): Promise<Database> {
+export async function openDatabase(
+  url: string,
+  { applicationName, poolSize = POOL_SIZE, onConnect = [] }: ConnectionOptions,
+): Promise<Database> {
   const pool = new pg.Pool({
     connectionString: url,
-    application_name: options.applicationName,
-    max: options.poolSize ?? POOL_SIZE,
+    application_name: applicationName,
+    max: poolSize,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     types: COLUMN_TYPES,
     // Prisma's adapter takes every time it reads for UTC.
-    onConnect: (client) => client.query("SET TIME ZONE 'UTC'"),
+    onConnect: (client) => client.query(["SET TIME ZONE 'UTC'", ...onConnect].join("; ")),
   });
   // An idle connection that breaks is replaced at the next query, which reports what is wrong; unheard, it would end the process.
   pool.on("error", () => undefined);
   // So is one that is taken out of the pool, between two queries of its work: the next of them fails and says why.
   pool.on("connect", (client) => client.on("error", () => undefined));
+  const adapter = new PoolAdapter(pool);
+  const prisma = new PrismaClient({
+    adapter,
+    errorFormat: "minimal",
+    queryPlanCacheMaxSize: PLANS_KEPT,
+    transactionOptions: { maxWait: MAX_TIMER_MS, timeout: MAX_TIMER_MS },
+  });
   try {
-    await checkServer(pool, url);
+    // Prisma loads its compiler meanwhile.
+    await Promise.all([checkServer(pool, url), prisma.$connect()]);
   } catch (error) {
     await pool.end();
     throw error;
   }
-  const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
   let closing: Promise<void> | undefined;
   return {
     pool,
     prisma,
-    close: () => (closing ??= prisma.$disconnect().then(() => pool.end())),
+    transact: (work) =>
+      prisma.$transaction(async (rows) =>
+        work({ prisma: rows, client: await adapter.findConnection(rows) }),
+      ),
+    // The pool waits for transactions under way; Prisma would take them back.
+    close: () => (closing ??= pool.end().then(() => prisma.$disconnect())),
   };
 }
 
@@ -67,16 +98,21 @@ async function checkServer(pool: pg.Pool, url: string): Promise<void> {
     .then(
       (answer) => answer.rows[0],
       (error: unknown) => {
-        throw new StoreError(`The database at ${place} cannot be reached: ${getReason(error)}.`);
+        throw new StoreError(
+          "unreachable",
+          `The database at ${place} cannot be reached: ${getReason(error)}.`,
+        );
       },
     );
   if (server === undefined || Math.floor(server.version / 10_000) < OLDEST_MAJOR) {
     throw new StoreError(
+      "unsupported",
       `The database at ${place} is PostgreSQL ${server?.shown ?? "of an unknown version"}; ${OLDEST_MAJOR} or newer is needed.`,
     );
   }
   if (server.encoding !== "UTF8") {
     throw new StoreError(
+      "unsupported",
       `The database at ${place} keeps text as ${server.encoding}; create it with encoding UTF8.`,
     );
   }
@@ -104,7 +140,11 @@ export function database(): Promise<Database> {
 async function openShared(): Promise<Database> {
   const url = process.env.DATABASE_URL;
   try {
-    if (!url) throw new StoreError("DATABASE_URL is not set: start the server with `npm start`.");
+    if (!url)
+      throw new StoreError(
+        "not_configured",
+        "DATABASE_URL is not set: start the server with `npm start`.",
+      );
     return await openDatabase(url, { applicationName: "proximity web" });
   } catch (error) {
     // The next request tries again.

@@ -1,7 +1,7 @@
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
-import type pg from "pg";
 import { from as copyFrom } from "pg-copy-streams";
+import type { Transaction } from "./connection.ts";
 
 export type CopyValue = string | number | boolean | null;
 
@@ -45,7 +45,7 @@ export function copyRow(values: readonly CopyValue[]): string {
  * @param onMade called when the last piece is made and on its way
  */
 export async function copyInto(
-  client: pg.ClientBase,
+  { client }: Pick<Transaction, "client">,
   table: string,
   columns: readonly string[],
   pieces: Iterable<string>,

@@ -1,4 +1,5 @@
-import type pg from "pg";
+import { queryRows } from "../postgres/query.ts";
+import type { Queryable } from "../postgres/query.ts";
 import { buildRowsQuery } from "./tableRows.ts";
 import type { DerivedTable } from "./tables.ts";
 
@@ -27,56 +28,60 @@ const selectSide = (schema: string, table: DerivedTable): string =>
 
 /** Rows by key that differ between the pages' table and the shadow's; `limit` of them are told. */
 export async function compareRows(
-  client: pg.ClientBase,
+  db: Queryable,
   { live, schema }: Schemas,
   table: DerivedTable,
   limit: number,
 ): Promise<Comparison> {
-  const answer = await client.query<{
+  const rows = await queryRows<{
     key: unknown[];
     is: Row | null;
     should: Row | null;
     total: number;
   }>(
+    db,
     `SELECT coalesce(live.key, files.key) AS key, live.row AS is, files.row AS should, count(*) OVER ()::int AS total
-       FROM (${selectSide(live, table)}) AS live FULL JOIN (${selectSide(schema, table)}) AS files ON files.key = live.key
+       FROM (${selectSide(live, table)}) AS live
+       FULL JOIN (${selectSide(schema, table)}) AS files ON files.key = live.key
       WHERE live.row IS DISTINCT FROM files.row ORDER BY 1 LIMIT $1`,
     [limit],
   );
-  const differences = answer.rows.map(({ key, is, should }) => ({
+  const differences = rows.map(({ key, is, should }) => ({
     table: table.name,
     key: describeKey(table, key),
     what: describeRows(is, should),
   }));
-  return { total: answer.rows[0]?.total ?? 0, differences };
+  return { total: rows[0]?.total ?? 0, differences };
 }
 
 /** Rounds whose raw rows differ: how many rows are there that the file does not give, and the other way round. */
 export async function compareRaw(
-  client: pg.ClientBase,
+  db: Queryable,
   { live, schema }: Schemas,
   table: DerivedTable,
   limit: number,
 ): Promise<Comparison> {
   const [is, should] = [selectSide(live, table), selectSide(schema, table)];
-  const answer = await client.query<{
+  const rows = await queryRows<{
     key: unknown[];
     extra: number;
     missing: number;
     total: number;
   }>(
-    `SELECT key, count(*) FILTER (WHERE extra)::int AS extra, count(*) FILTER (WHERE NOT extra)::int AS missing, count(*) OVER ()::int AS total
+    db,
+    `SELECT key, count(*) FILTER (WHERE extra)::int AS extra, count(*) FILTER (WHERE NOT extra)::int AS missing,
+            count(*) OVER ()::int AS total
        FROM (SELECT true AS extra, one.* FROM (${is} EXCEPT ALL ${should}) AS one
              UNION ALL SELECT false, two.* FROM (${should} EXCEPT ALL ${is}) AS two) AS difference
       GROUP BY key ORDER BY key LIMIT $1`,
     [limit],
   );
-  const differences = answer.rows.map(({ key, extra, missing }) => ({
+  const differences = rows.map(({ key, extra, missing }) => ({
     table: table.name,
     key: describeKey(table, key),
     what: `${extra} rows that its file does not give, ${missing} missing`,
   }));
-  return { total: answer.rows[0]?.total ?? 0, differences };
+  return { total: rows[0]?.total ?? 0, differences };
 }
 
 type Row = Record<string, unknown>;

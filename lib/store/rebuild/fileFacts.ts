@@ -1,6 +1,7 @@
-import type pg from "pg";
 import { readArchivedFile } from "../ingest/archivedRound.ts";
 import type { PreparedRound } from "../ingest/prepareRound.ts";
+import { execute, queryRows } from "../postgres/query.ts";
+import type { Queryable } from "../postgres/query.ts";
 import type { Comparison } from "./compareTables.ts";
 
 /** What is kept of an archived file and follows from its bytes alone: it decides which file of a round wins. */
@@ -9,31 +10,41 @@ const FACTS = ["complete", "row_count", "problems"] as const;
 interface Schemas {
   live: string;
   schema: string;
-  client: pg.ClientBase;
+}
+
+/** A file, and what was found in it: null where it cannot be read as a round any more. */
+interface ReadFile {
+  id: number;
+  sha256: Buffer;
+  round: PreparedRound | null;
 }
 
 /** Files read before the next are fetched: few enough to hold in memory. */
 const BATCH = 20;
 
 /** The shadow's table of what today's reader finds in each archived file. */
-export async function makeFileFacts({ client, schema }: Schemas): Promise<void> {
-  await client.query(
-    `CREATE UNLOGGED TABLE ${schema}.file_read (id int PRIMARY KEY, sha256 bytea NOT NULL, complete boolean, row_count int, problems jsonb)`,
+export async function makeFileFacts(db: Queryable, schema: string): Promise<void> {
+  await execute(
+    db,
+    `CREATE UNLOGGED TABLE ${schema}.file_read
+       (id int PRIMARY KEY, sha256 bytea NOT NULL, complete boolean, row_count int, problems jsonb)`,
   );
 }
 
-/** Notes what was found in a file; null where it cannot be read as a round any more: then what is kept of it stays. */
+/** Notes what was found in a file. Where it cannot be read any more, what is kept of it stays. */
 export async function recordFile(
-  { client, schema }: Schemas,
-  fileId: number,
-  sha256: Buffer,
-  round: PreparedRound | null,
+  db: Queryable,
+  schema: string,
+  { id, sha256, round }: ReadFile,
 ): Promise<void> {
-  await client.query(
+  await execute(
+    db,
     `INSERT INTO ${schema}.file_read (id, sha256, complete, row_count, problems) VALUES ($1, $2, $3, $4, $5)
-     ON CONFLICT (id) DO UPDATE SET (sha256, complete, row_count, problems) = (excluded.sha256, excluded.complete, excluded.row_count, excluded.problems)`,
+     ON CONFLICT (id) DO UPDATE
+       SET (sha256, complete, row_count, problems)
+         = (excluded.sha256, excluded.complete, excluded.row_count, excluded.problems)`,
     [
-      fileId,
+      id,
       sha256,
       round?.file.complete ?? null,
       round?.rowCount ?? null,
@@ -43,23 +54,24 @@ export async function recordFile(
 }
 
 /** Reads the files that no round was read from: those set aside, and what came since. */
-export async function readOtherFiles(schemas: Schemas): Promise<void> {
-  const { client, live, schema } = schemas;
+export async function readOtherFiles(db: Queryable, { live, schema }: Schemas): Promise<void> {
   for (;;) {
-    const { rows } = await client.query<{
+    const rows = await queryRows<{
       id: number;
       sha256: Buffer;
       fileName: string;
       content: Buffer;
     }>(
+      db,
       `SELECT file.id, file.sha256, file_name AS "fileName", content_gzip AS content
-         FROM ${live}.round_file AS file LEFT JOIN ${schema}.file_read AS noted ON noted.id = file.id AND noted.sha256 = file.sha256
+         FROM ${live}.round_file AS file
+         LEFT JOIN ${schema}.file_read AS noted ON noted.id = file.id AND noted.sha256 = file.sha256
         WHERE noted.id IS NULL ORDER BY file.id LIMIT ${BATCH}`,
     );
     if (rows.length === 0) return;
     for (const { id, sha256, ...file } of rows) {
       const read = await readArchivedFile(file);
-      await recordFile(schemas, id, sha256, read.ok ? read.round : null);
+      await recordFile(db, schema, { id, sha256, round: read.ok ? read.round : null });
     }
   }
 }
@@ -69,11 +81,12 @@ const isOther = (kept: string, read: string): string =>
 
 /** Files of which something else is kept than today's reader finds. */
 export async function compareFileFacts(
-  client: pg.ClientBase,
-  { live, schema }: Omit<Schemas, "client">,
+  db: Queryable,
+  { live, schema }: Schemas,
   limit: number,
 ): Promise<Comparison> {
-  const { rows } = await client.query<{ id: number; wrong: string[]; total: number }>(
+  const rows = await queryRows<{ id: number; wrong: string[]; total: number }>(
+    db,
     `SELECT kept.id, array_remove(ARRAY[${FACTS.map((fact) => `CASE WHEN kept.${fact} IS DISTINCT FROM noted.${fact} THEN ${describeFact(fact)} END`).join(", ")}], NULL) AS wrong,
             count(*) OVER ()::int AS total
        FROM ${live}.round_file AS kept JOIN ${schema}.file_read AS noted ON noted.id = kept.id AND noted.sha256 = kept.sha256
@@ -98,11 +111,9 @@ function describeFact(fact: (typeof FACTS)[number]): string {
 }
 
 /** Keeps of each file what today's reader finds. */
-export async function refreshFileFacts(
-  client: pg.ClientBase,
-  { live, schema }: Omit<Schemas, "client">,
-): Promise<void> {
-  await client.query(
+export async function refreshFileFacts(db: Queryable, { live, schema }: Schemas): Promise<void> {
+  await execute(
+    db,
     `UPDATE ${live}.round_file AS kept SET ${FACTS.map((fact) => `${fact} = noted.${fact}`).join(", ")} FROM ${schema}.file_read AS noted
       WHERE noted.id = kept.id AND noted.sha256 = kept.sha256 AND noted.${isOther("kept", "noted")}`,
   );

@@ -1,4 +1,6 @@
 import type { Database } from "../postgres/connection.ts";
+import { commit, inTransaction } from "../postgres/inTransaction.ts";
+import { holdAllRounds } from "../rounds/holdRound.ts";
 import { compareRaw, compareRows } from "./compareTables.ts";
 import type { Comparison, Difference } from "./compareTables.ts";
 import { compareFileFacts, refreshFileFacts } from "./fileFacts.ts";
@@ -51,11 +53,8 @@ async function compareAndSwitch(
   shadow: Shadow,
   { check, limit, problems }: { check: boolean; limit: number; problems: string[] },
 ): Promise<RebuildResult> {
-  const client = await db.pool.connect();
-  try {
-    await client.query("BEGIN");
-    // Every writer begins with this table; who reads is not kept waiting.
-    await client.query("LOCK TABLE round IN EXCLUSIVE MODE");
+  return inTransaction(db, async (transaction) => {
+    await holdAllRounds(transaction);
     // What was imported or decided while the files were read.
     problems.push(...(await fillShadow(shadow)));
     const found = { total: 0, differences: [] as Difference[] };
@@ -63,25 +62,21 @@ async function compareAndSwitch(
       found.total += total;
       found.differences.push(...differences);
     };
-    add(await compareFileFacts(client, shadow, limit));
+    add(await compareFileFacts(transaction, shadow, limit));
     for (const table of [ROUND_TABLE, ...SHARE_TABLES, ...LIFETIME_TABLES, ...RAW_TABLES]) {
       const compare = RAW_TABLES.includes(table) ? compareRaw : compareRows;
-      add(await compare(client, shadow, table, limit));
+      add(await compare(transaction, shadow, table, limit));
     }
     const write = !check && problems.length === 0 && found.total > 0;
     if (write) {
-      await refreshFileFacts(client, shadow);
-      await switchTables(client, shadow);
+      await refreshFileFacts(transaction, shadow);
+      await switchTables(transaction, shadow);
     }
-    await client.query("COMMIT");
-    return {
+    return commit({
       rounds: shadow.read.size,
       ...found,
       problems,
       right: problems.length === 0 && (write || found.total === 0),
-    };
-  } finally {
-    // A connection that failed in mid-transaction is closed, which takes it back.
-    client.release(true);
-  }
+    });
+  });
 }

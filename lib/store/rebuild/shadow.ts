@@ -1,6 +1,9 @@
 import { randomBytes } from "node:crypto";
 import type pg from "pg";
-import type { Database } from "../postgres/connection.ts";
+import { openDatabase } from "../postgres/connection.ts";
+import type { Database, Transaction } from "../postgres/connection.ts";
+import { commit, inTransaction } from "../postgres/inTransaction.ts";
+import { execute, queryRow, queryRows } from "../postgres/query.ts";
 import { readArchivedRound } from "../ingest/archivedRound.ts";
 import type { PackedFile } from "../ingest/archivedRound.ts";
 import { lockRound } from "../ingest/roundRecord.ts";
@@ -20,8 +23,10 @@ export interface Shadow {
   /** Schema names, for SQL. */
   live: string;
   schema: string;
-  /** Its tables come first in this connection's search path: the import's own statements fill them. */
-  client: pg.PoolClient;
+  /** Its tables come first in the search path of this database's one connection: the import's own code fills them. */
+  db: Database;
+  /** Holds the lock that says the shadow is in use. */
+  holder: pg.PoolClient;
   /** What each round in it was read from. */
   read: Map<number, string>;
   playerKey: Buffer;
@@ -30,47 +35,74 @@ export interface Shadow {
 /** Makes an empty shadow; `dropShadow` ends it. One that a killed process left behind is cleared away. */
 export async function makeShadow(db: Database): Promise<Shadow> {
   const playerKey = await getPlayerIdKey(db);
-  const client = await db.pool.connect();
-  const {
-    rows: [place],
-  } = await client.query<{ live: string }>("SELECT current_schema() AS live");
-  const live = place?.live ?? "public";
-  const schema = `proximity_rebuild_${randomBytes(4).toString("hex")}`;
-  await clearLeftovers(client);
-  await client.query(`CREATE SCHEMA ${schema}`);
-  await client.query("SELECT pg_advisory_lock_shared(hashtext($1))", [schema]);
-  for (const { name } of TABLES) {
-    await client.query(
-      `CREATE UNLOGGED TABLE ${schema}.${name} (LIKE ${live}.${name} INCLUDING DEFAULTS INCLUDING CONSTRAINTS INCLUDING INDEXES)`,
-    );
+  const holder = await db.pool.connect();
+  const asked = { client: holder };
+  try {
+    const place = await queryRow<{ live: string }>(asked, "SELECT current_schema() AS live");
+    const live = place?.live ?? "public";
+    const schema = `proximity_rebuild_${randomBytes(4).toString("hex")}`;
+    await clearLeftovers(holder);
+    await execute(asked, `CREATE SCHEMA ${schema}`);
+    await execute(asked, "SELECT pg_advisory_lock_shared(hashtext($1))", [schema]);
+    for (const { name } of TABLES) {
+      await execute(
+        asked,
+        `CREATE UNLOGGED TABLE ${schema}.${name}
+           (LIKE ${live}.${name} INCLUDING DEFAULTS INCLUDING CONSTRAINTS INCLUDING INDEXES)`,
+      );
+    }
+    await makeFileFacts(asked, schema);
+    const filled = await openShadowDatabase(db, { live, schema });
+    return { live, schema, db: filled, holder, read: new Map(), playerKey };
+  } catch (error) {
+    // Its lock goes with it: the next rebuild clears the schema away.
+    holder.release(true);
+    throw error;
   }
-  await makeFileFacts({ client, live, schema });
-  await client.query(`SET search_path TO ${schema}, ${live}`);
-  return { live, schema, client, read: new Map(), playerKey };
+}
+
+/** One connection on which the shadow's tables come first. */
+function openShadowDatabase(
+  { pool }: Database,
+  { live, schema }: Pick<Shadow, "live" | "schema">,
+): Promise<Database> {
+  return openDatabase(pool.options.connectionString ?? "", {
+    applicationName: "proximity rebuild",
+    poolSize: 1,
+    // Under the lock the schema cannot vanish: without it the same statements would reach the tables of the pages.
+    onConnect: [
+      `SELECT pg_advisory_lock_shared(hashtext('${schema}'))`,
+      `SELECT '${schema}'::regnamespace`,
+      `SET search_path TO ${schema}, ${live}`,
+    ],
+  });
 }
 
 /** A shadow whose maker is gone holds no lock any more. */
 async function clearLeftovers(client: pg.PoolClient): Promise<void> {
-  const left = await client.query<{ name: string }>(
+  const left = await queryRows<{ name: string }>(
+    { client },
     String.raw`SELECT nspname AS name FROM pg_namespace WHERE nspname LIKE 'proximity\_rebuild\_%'`,
   );
-  for (const { name } of left.rows) {
-    const free = await client.query<{ free: boolean }>(
+  for (const { name } of left) {
+    const lock = await queryRow<{ free: boolean }>(
+      { client },
       "SELECT pg_try_advisory_lock(hashtext($1)) AS free",
       [name],
     );
-    if (free.rows[0]?.free !== true) continue;
-    await client.query(`DROP SCHEMA IF EXISTS ${name} CASCADE`);
-    await client.query("SELECT pg_advisory_unlock(hashtext($1))", [name]);
+    if (lock?.free !== true) continue;
+    await execute({ client }, `DROP SCHEMA IF EXISTS ${name} CASCADE`);
+    await execute({ client }, "SELECT pg_advisory_unlock(hashtext($1))", [name]);
   }
 }
 
-/** Drops the tables and ends the connection. */
-export async function dropShadow({ schema, client }: Shadow): Promise<void> {
+/** Drops the tables and ends the connections. */
+export async function dropShadow({ schema, db, holder }: Shadow): Promise<void> {
   try {
-    await client.query(`DROP SCHEMA ${schema} CASCADE`);
+    await db.close();
+    await execute({ client: holder }, `DROP SCHEMA ${schema} CASCADE`);
   } finally {
-    client.release(true);
+    holder.release(true);
   }
 }
 
@@ -88,9 +120,12 @@ interface RoundSource extends PackedFile {
 
 /** What decides a round's rows: its current file, the evening somebody gave, its server with its zone, and who is joined with whom. */
 const selectWanted = (live: string): string => `
-  SELECT round.id, concat_ws('|', encode(sha256, 'hex'), session_date_given, source_id, time_zone, file_name,
-                             (SELECT md5(string_agg(guid || into_guid, ',' ORDER BY guid)) FROM ${live}.joined_guid)) AS mark
-    FROM ${live}.round JOIN ${live}.round_file ON round_id = round.id AND status = 'current' JOIN ${live}.source ON source.id = source_id
+  SELECT round.id,
+         concat_ws('|', encode(sha256, 'hex'), session_date_given, source_id, time_zone, file_name,
+                   (SELECT md5(string_agg(guid || into_guid, ',' ORDER BY guid)) FROM ${live}.joined_guid)) AS mark
+    FROM ${live}.round
+    JOIN ${live}.round_file ON round_id = round.id AND status = 'current'
+    JOIN ${live}.source ON source.id = source_id
    ORDER BY played_at, round.id`;
 
 /**
@@ -101,64 +136,77 @@ export async function fillShadow(
   shadow: Shadow,
   onProgress: (done: number, total: number) => void = () => undefined,
 ): Promise<string[]> {
-  const { client, live, read } = shadow;
-  const wanted = (await client.query<WantedRound>(selectWanted(live))).rows;
+  const { db, live, read } = shadow;
+  const wanted = await queryRows<WantedRound>(db, selectWanted(live));
   const ids = new Set(wanted.map(({ id }) => id));
-  for (const id of read.keys())
-    if (!ids.has(id)) await runInTransaction(client, () => takeOut(shadow, id));
+  const gone = [...read.keys()].filter((id) => !ids.has(id));
+  for (const id of gone)
+    await inTransaction(db, async (transaction) => commit(await takeOut(transaction, shadow, id)));
   const open = wanted.filter(({ id, mark }) => read.get(id) !== mark);
   const problems: string[] = [];
   for (let from = 0; from < open.length; from += BATCH) {
     const batch = open.slice(from, from + BATCH);
-    await runInTransaction(client, async () => {
-      for (const file of await readFiles(
-        shadow,
-        batch.map(({ id }) => id),
-      )) {
-        if (read.has(file.id)) await takeOut(shadow, file.id);
-        const problem = await importIntoShadow(shadow, file);
+    await inTransaction(db, async (transaction) => {
+      const numbers = batch.map(({ id }) => id);
+      for (const file of await readFiles(transaction, shadow, numbers)) {
+        if (read.has(file.id)) await takeOut(transaction, shadow, file.id);
+        const problem = await importIntoShadow(transaction, shadow, file);
         if (problem !== null) problems.push(`Round ${file.id}: ${problem}`);
       }
+      return commit(undefined);
     });
     for (const { id, mark } of batch) read.set(id, mark);
     onProgress(from + batch.length, open.length);
   }
-  await runInTransaction(client, () => readOtherFiles(shadow));
+  await inTransaction(db, async (transaction) => commit(await readOtherFiles(transaction, shadow)));
   return problems;
 }
 
-async function runInTransaction(client: pg.PoolClient, work: () => Promise<void>): Promise<void> {
-  await client.query("BEGIN");
-  await work();
-  await client.query("COMMIT");
-}
-
-async function readFiles({ client, live }: Shadow, ids: number[]): Promise<RoundSource[]> {
-  const answer = await client.query<RoundSource>(
-    `SELECT round.id, round_file.id AS "fileId", sha256, source_id AS "sourceId", round.imported_at AS "importedAt", file_name AS "fileName", content_gzip AS content,
-            session_date_given::text AS "sessionDateGiven", time_zone AS "timeZone"
-       FROM ${live}.round JOIN ${live}.round_file ON round_id = round.id AND status = 'current' JOIN ${live}.source ON source.id = source_id
+function readFiles(
+  transaction: Transaction,
+  { live }: Shadow,
+  ids: number[],
+): Promise<RoundSource[]> {
+  return queryRows<RoundSource>(
+    transaction,
+    `SELECT round.id, round_file.id AS "fileId", sha256, source_id AS "sourceId", round.imported_at AS "importedAt",
+            file_name AS "fileName", content_gzip AS content, session_date_given::text AS "sessionDateGiven",
+            time_zone AS "timeZone"
+       FROM ${live}.round
+       JOIN ${live}.round_file ON round_id = round.id AND status = 'current'
+       JOIN ${live}.source ON source.id = source_id
       WHERE round.id = ANY($1::int[]) ORDER BY played_at, round.id`,
     [ids],
   );
-  return answer.rows;
 }
 
-async function importIntoShadow(shadow: Shadow, file: RoundSource): Promise<string | null> {
-  const { client, playerKey } = shadow;
+async function importIntoShadow(
+  transaction: Transaction,
+  shadow: Shadow,
+  file: RoundSource,
+): Promise<string | null> {
+  const { schema, playerKey } = shadow;
   const archived = await readArchivedRound(file);
-  await recordFile(shadow, file.fileId, file.sha256, archived.ok ? archived.round : null);
+  const facts = archived.ok ? archived.round : null;
+  await recordFile(transaction, schema, { id: file.fileId, sha256: file.sha256, round: facts });
   if (!archived.ok) return archived.message;
   const { round, date } = archived;
-  const roundId = await lockRound(client, file.sourceId, round, date, file.id);
-  if (roundId !== file.id)
-    return `its file now reads as the same round as that of round ${roundId}.`;
-  await writeRound(client, { roundId, round, date, hasRows: false, playerKey });
-  await client.query("UPDATE round SET imported_at = $2 WHERE id = $1", [roundId, file.importedAt]);
+  const held = await lockRound(transaction, file.sourceId, round, date, file.id);
+  if (held.id !== file.id)
+    return `its file now reads as the same round as that of round ${held.id}.`;
+  await writeRound(transaction, { held, round, date, hasRows: false, playerKey });
+  await transaction.prisma.round.updateMany({
+    where: { id: held.id },
+    data: { imported_at: file.importedAt },
+  });
   return null;
 }
 
-async function takeOut({ client, playerKey, read }: Shadow, id: number): Promise<void> {
-  await eraseRound(client, id, playerKey);
+async function takeOut(
+  transaction: Transaction,
+  { playerKey, read }: Shadow,
+  id: number,
+): Promise<void> {
+  await eraseRound(transaction, id, playerKey);
   read.delete(id);
 }

@@ -1,4 +1,5 @@
-import type pg from "pg";
+import { execute, queryRows } from "../postgres/query.ts";
+import type { Queryable } from "../postgres/query.ts";
 import { buildRowsQuery } from "./tableRows.ts";
 import { LIFETIME_TABLES, RAW_TABLES, ROUND_TABLE, SHARE_TABLES } from "./tables.ts";
 import type { DerivedTable } from "./tables.ts";
@@ -12,17 +13,19 @@ interface Schemas {
 function selectChangedKeys({ live, schema }: Schemas, table: DerivedTable): string {
   const [is, should] = [buildRowsQuery(live, table), buildRowsQuery(schema, table)];
   const keys = table.key.join(", ");
-  return `SELECT ${keys} FROM (${is} EXCEPT ALL ${should}) AS one UNION SELECT ${keys} FROM (${should} EXCEPT ALL ${is}) AS two`;
+  return `SELECT ${keys} FROM (${is} EXCEPT ALL ${should}) AS one
+    UNION SELECT ${keys} FROM (${should} EXCEPT ALL ${is}) AS two`;
 }
 
 /**
  * Writes what differs from the shadow into the pages' tables, in the caller's transaction: until it commits, everybody
  * reads the old rows. The caller holds the lock on `round` that keeps imports out.
  */
-export async function switchTables(client: pg.ClientBase, schemas: Schemas): Promise<void> {
+export async function switchTables(db: Queryable, schemas: Schemas): Promise<void> {
   const { live, schema } = schemas;
   const perRound = [...RAW_TABLES, ...SHARE_TABLES];
-  await client.query(
+  await execute(
+    db,
     `CREATE TEMP TABLE changed_round ON COMMIT DROP AS ${perRound
       .map(
         (table) => `SELECT round_id FROM (${selectChangedKeys(schemas, table)}) AS ${table.name}`,
@@ -30,43 +33,51 @@ export async function switchTables(client: pg.ClientBase, schemas: Schemas): Pro
       .join(" UNION ")}`,
   );
   for (const { name } of perRound.toReversed())
-    await client.query(
+    await execute(
+      db,
       `DELETE FROM ${live}.${name} WHERE round_id IN (SELECT round_id FROM changed_round)`,
     );
-  await updateRounds(client, schemas);
+  await updateRounds(db, schemas);
   for (const { name } of perRound) {
-    await client.query(
-      `INSERT INTO ${live}.${name} SELECT * FROM ${schema}.${name} WHERE round_id IN (SELECT round_id FROM changed_round)`,
+    await execute(
+      db,
+      `INSERT INTO ${live}.${name}
+       SELECT * FROM ${schema}.${name} WHERE round_id IN (SELECT round_id FROM changed_round)`,
     );
   }
   for (const table of LIFETIME_TABLES) {
     const { name, key } = table;
     const columns = key.join(", ");
-    await client.query(
+    const isChanged = `(${columns}) IN (SELECT ${columns} FROM changed_row)`;
+    await execute(
+      db,
       `CREATE TEMP TABLE changed_row ON COMMIT DROP AS ${selectChangedKeys(schemas, table)}`,
     );
-    await client.query(
-      `DELETE FROM ${live}.${name} WHERE (${columns}) IN (SELECT ${columns} FROM changed_row)`,
+    await execute(db, `DELETE FROM ${live}.${name} WHERE ${isChanged}`);
+    await execute(
+      db,
+      `INSERT INTO ${live}.${name} SELECT * FROM ${schema}.${name} WHERE ${isChanged}`,
     );
-    await client.query(
-      `INSERT INTO ${live}.${name} SELECT * FROM ${schema}.${name} WHERE (${columns}) IN (SELECT ${columns} FROM changed_row)`,
-    );
-    await client.query("DROP TABLE changed_row");
+    await execute(db, "DROP TABLE changed_row");
   }
   // Answers about pairs were made of the old rows.
-  await client.query(`DELETE FROM ${live}.duo_board`);
+  await execute(db, `DELETE FROM ${live}.duo_board`);
 }
 
-async function updateRounds(client: pg.ClientBase, { live, schema }: Schemas): Promise<void> {
-  const answer = await client.query<{ name: string }>(
-    `SELECT attname AS name FROM pg_attribute WHERE attrelid = '${live}.round'::regclass AND attnum > 0 AND NOT attisdropped
+async function updateRounds(db: Queryable, { live, schema }: Schemas): Promise<void> {
+  const rows = await queryRows<{ name: string }>(
+    db,
+    `SELECT attname AS name FROM pg_attribute
+      WHERE attrelid = '${live}.round'::regclass AND attnum > 0 AND NOT attisdropped
         AND attname <> ALL($1::text[]) ORDER BY attnum`,
     [[...ROUND_TABLE.key, ...ROUND_TABLE.excluded]],
   );
-  const columns = answer.rows.map(({ name }) => `"${name}"`);
-  await client.query(
+  const columns = rows.map(({ name }) => `"${name}"`);
+  const columnsIn = (side: string): string => columns.map((name) => `${side}.${name}`).join(", ");
+  await execute(
+    db,
     `UPDATE ${live}.round AS had SET ${columns.map((name) => `${name} = should.${name}`).join(", ")}
        FROM ${schema}.round AS should
-      WHERE should.id = had.id AND (${columns.map((name) => `had.${name}`).join(", ")}) IS DISTINCT FROM (${columns.map((name) => `should.${name}`).join(", ")})`,
+      WHERE should.id = had.id AND (${columnsIn("had")}) IS DISTINCT FROM (${columnsIn("should")})`,
   );
 }

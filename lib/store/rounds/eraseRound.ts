@@ -1,7 +1,7 @@
-import type pg from "pg";
 import { applyToLifetime } from "../ingest/applyToLifetime.ts";
 import { takeOldShares } from "../ingest/oldShares.ts";
 import { updateSessions, findSessionOfRound } from "../ingest/updateSessions.ts";
+import type { Transaction } from "../postgres/connection.ts";
 
 /**
  * Takes a round with its files out of every table and every sum. The caller's transaction holds the round's row.
@@ -9,14 +9,15 @@ import { updateSessions, findSessionOfRound } from "../ingest/updateSessions.ts"
  * @param playerKey of `playerIdKey`
  */
 export async function eraseRound(
-  client: pg.ClientBase,
+  transaction: Transaction,
   roundId: number,
   playerKey: Buffer,
   keep?: () => Promise<void>,
 ): Promise<void> {
-  const session = await findSessionOfRound(client, roundId);
-  await applyToLifetime(client, roundId, [], await takeOldShares(client, roundId), playerKey);
+  const session = await findSessionOfRound(transaction, roundId);
+  const old = await takeOldShares(transaction, roundId);
+  await applyToLifetime(transaction, roundId, [], old, playerKey);
   await keep?.();
-  await client.query("DELETE FROM round WHERE id = $1", [roundId]);
-  await updateSessions(client, [session]);
+  await transaction.prisma.round.deleteMany({ where: { id: roundId } });
+  await updateSessions(transaction, [session]);
 }

@@ -1,8 +1,9 @@
-import type { Database } from "../postgres/connection.ts";
-import { inTransaction } from "../postgres/inTransaction.ts";
 import { refuseSessionDate } from "../ingest/roundDate.ts";
 import { findCurrentFile, setGivenDate } from "../ingest/roundFiles.ts";
 import { getPlayerIdKey } from "../people/playerId.ts";
+import type { Database } from "../postgres/connection.ts";
+import { commit, inTransaction, rollBack } from "../postgres/inTransaction.ts";
+import { holdRound } from "./holdRound.ts";
 import { rereadRound } from "./rereadRound.ts";
 import type { RoundChange } from "./restoreRound.ts";
 
@@ -18,15 +19,12 @@ export async function moveRound(
   const noEvening = refuseSessionDate(sessionDate);
   if (noEvening !== null) return { ok: false, message: noEvening };
   const playerKey = await getPlayerIdKey(db);
-  const moved = await inTransaction(db.pool, async (client) => {
-    await client.query("SELECT FROM round WHERE id = $1 FOR UPDATE", [roundId]);
-    const current = await findCurrentFile(client, roundId);
-    if (current === null) return null;
-    await setGivenDate(client, current.id, sessionDate);
-    await rereadRound(client, roundId, playerKey);
-    return true;
+  return inTransaction<RoundChange, RoundChange>(db, async (transaction) => {
+    await holdRound(transaction, roundId);
+    const current = await findCurrentFile(transaction, roundId);
+    if (current === null) return rollBack({ ok: false, message: `There is no round ${roundId}.` });
+    await setGivenDate(transaction, current.id, sessionDate);
+    await rereadRound(transaction, roundId, playerKey);
+    return commit({ ok: true, roundId });
   });
-  return moved === true
-    ? { ok: true, roundId }
-    : { ok: false, message: `There is no round ${roundId}.` };
 }

@@ -1,16 +1,16 @@
-import type { Database } from "../postgres/connection.ts";
-import { inTransaction } from "../postgres/inTransaction.ts";
 import { getPlayerIdKey } from "../people/playerId.ts";
+import type { Database, Transaction } from "../postgres/connection.ts";
+import { commit, inTransaction, rollBack } from "../postgres/inTransaction.ts";
+import { execute } from "../postgres/query.ts";
 import { eraseRound } from "./eraseRound.ts";
+import { holdRound } from "./holdRound.ts";
 import { dropOldRemovedFiles } from "./removedRounds.ts";
 
-const KEEP_ROUND = `
-  INSERT INTO removed_round (id, source_id, map_name, file_round_number, identity, session_date, played_at, imported_at)
-  SELECT id, source_id, map_name, file_round_number, identity, session_date, played_at, imported_at FROM round WHERE id = $1`;
-
 const KEEP_FILES = `
-  INSERT INTO removed_file (file_id, sha256, removed_round_id, file_name, status, byte_size, content_gzip, complete, row_count, session_date_given, problems, imported_at)
-  SELECT id, sha256, round_id, file_name, status, byte_size, content_gzip, complete, row_count, session_date_given, problems, imported_at
+  INSERT INTO removed_file (file_id, sha256, removed_round_id, file_name, status, byte_size, content_gzip, complete,
+                            row_count, session_date_given, problems, imported_at)
+  SELECT id, sha256, round_id, file_name, status, byte_size, content_gzip, complete,
+         row_count, session_date_given, problems, imported_at
     FROM round_file WHERE round_id = $1`;
 
 /**
@@ -19,15 +19,31 @@ const KEEP_FILES = `
  */
 export async function removeRound(db: Database, roundId: number): Promise<boolean> {
   const playerKey = await getPlayerIdKey(db);
-  const removed = await inTransaction(db.pool, async (client) => {
-    const found = await client.query("SELECT FROM round WHERE id = $1 FOR UPDATE", [roundId]);
-    if (found.rowCount === 0) return null;
-    await eraseRound(client, roundId, playerKey, async () => {
-      await client.query(KEEP_ROUND, [roundId]);
-      await client.query(KEEP_FILES, [roundId]);
-    });
-    return true;
+  const isRemoved = await inTransaction<boolean, boolean>(db, async (transaction) => {
+    if (!(await holdRound(transaction, roundId))) return rollBack(false);
+    await eraseRound(transaction, roundId, playerKey, () => keepRemoved(transaction, roundId));
+    return commit(true);
   });
-  await dropOldRemovedFiles(db.pool);
-  return removed === true;
+  await dropOldRemovedFiles(db);
+  return isRemoved;
+}
+
+/** Notes what a round was, under its number, and its files. */
+async function keepRemoved(transaction: Transaction, roundId: number): Promise<void> {
+  const { prisma } = transaction;
+  const round = await prisma.round.findUniqueOrThrow({
+    where: { id: roundId },
+    select: {
+      id: true,
+      source_id: true,
+      map_name: true,
+      file_round_number: true,
+      identity: true,
+      session_date: true,
+      played_at: true,
+      imported_at: true,
+    },
+  });
+  await prisma.removed_round.create({ data: round, select: { id: true } });
+  await execute(transaction, KEEP_FILES, [roundId]);
 }

@@ -1,12 +1,16 @@
-import type pg from "pg";
-import type { Database } from "../postgres/connection.ts";
+import type { Prisma } from "../generated/client.ts";
+import { dateToDay } from "../postgres/days.ts";
+import type { Transaction } from "../postgres/connection.ts";
+import type { Rows } from "../postgres/tableAccess.ts";
 
 /** How long the files of a removed round are kept. */
 export const KEPT_DAYS = 30;
+const DAY_MS = 24 * 60 * 60 * 1000;
 
-/** Whether a row of removed_round, by its removed_at, is so old that its files go: also where nothing has cleared them away yet. */
-export const isOld = (removedAt: string): string =>
-  `${removedAt} < now() - make_interval(days => ${KEPT_DAYS})`;
+/** Rounds removed before this moment are so old that their files go: also where nothing has cleared them away yet. */
+export function oldestKept(now: Date = new Date()): Date {
+  return new Date(now.getTime() - KEPT_DAYS * DAY_MS);
+}
 
 export interface RemovedRound {
   id: number;
@@ -19,27 +23,44 @@ export interface RemovedRound {
   restorable: boolean;
 }
 
-const SELECT = `
-  SELECT removed.id, removed.map_name AS map, removed.session_date::text AS "sessionDate", source.name AS source,
-         removed.removed_at AS "removedAt",
-         NOT ${isOld("removed.removed_at")} AND EXISTS (SELECT FROM removed_file WHERE removed_round_id = removed.id AND status = 'current' AND content_gzip IS NOT NULL) AS restorable
-    FROM removed_round AS removed JOIN source ON source.id = source_id`;
+const REMOVED = {
+  id: true,
+  map_name: true,
+  session_date: true,
+  removed_at: true,
+  source: { select: { name: true } },
+  files: {
+    where: { status: "current", content_gzip: { not: null } },
+    select: { file_id: true },
+  },
+} satisfies Prisma.removed_roundSelect;
+
+function toRemovedRound(
+  row: Prisma.removed_roundGetPayload<{ select: typeof REMOVED }>,
+): RemovedRound {
+  return {
+    id: row.id,
+    map: row.map_name,
+    sessionDate: dateToDay(row.session_date),
+    source: row.source.name,
+    removedAt: row.removed_at,
+    restorable: row.removed_at >= oldestKept() && row.files.length > 0,
+  };
+}
 
 /** Rounds that were removed, the latest removal first; without their files those removed longer than KEPT_DAYS ago. */
-export async function listRemovedRounds(db: Pick<Database, "pool">): Promise<RemovedRound[]> {
-  return (
-    await db.pool.query<RemovedRound>(`${SELECT} ORDER BY removed.removed_at DESC, removed.id DESC`)
-  ).rows;
+export async function listRemovedRounds({ prisma }: Rows): Promise<RemovedRound[]> {
+  const rows = await prisma.removed_round.findMany({
+    select: REMOVED,
+    orderBy: [{ removed_at: "desc" }, { id: "desc" }],
+  });
+  return rows.map(toRemovedRound);
 }
 
 /** The removed round that had this number; null where none had. */
-export async function readRemovedRound(
-  db: Pick<Database, "pool">,
-  id: number,
-): Promise<RemovedRound | null> {
-  return (
-    (await db.pool.query<RemovedRound>(`${SELECT} WHERE removed.id = $1`, [id])).rows[0] ?? null
-  );
+export async function readRemovedRound({ prisma }: Rows, id: number): Promise<RemovedRound | null> {
+  const row = await prisma.removed_round.findUnique({ where: { id }, select: REMOVED });
+  return row && toRemovedRound(row);
 }
 
 /** That a round was removed: its number, its evening (`YYYY-MM-DD`) and when. */
@@ -49,24 +70,34 @@ export interface RemovedMark {
   removedAt: Date;
 }
 
-const MARK = `removed.id, removed.session_date::text AS "sessionDate", removed.removed_at AS "removedAt"`;
+const MARK = {
+  id: true,
+  session_date: true,
+  removed_at: true,
+} satisfies Prisma.removed_roundSelect;
+
+function toMark(
+  row: Prisma.removed_roundGetPayload<{ select: typeof MARK }> | null,
+): RemovedMark | null {
+  return row && { id: row.id, sessionDate: dateToDay(row.session_date), removedAt: row.removed_at };
+}
 
 /** The removed round that a file belongs to, by its bytes; null where it belongs to none. */
 export async function removedRoundOfFile(
-  client: pg.ClientBase | pg.Pool,
-  sha256: Buffer,
+  { prisma }: Rows,
+  sha256: Buffer<ArrayBuffer>,
 ): Promise<RemovedMark | null> {
-  const answer = await client.query<RemovedMark>({
-    name: "removed file",
-    values: [sha256],
-    text: `SELECT ${MARK} FROM removed_file JOIN removed_round AS removed ON removed.id = removed_round_id WHERE sha256 = $1`,
-  });
-  return answer.rows[0] ?? null;
+  return toMark(
+    await prisma.removed_round.findFirst({
+      where: { files: { some: { sha256 } } },
+      select: MARK,
+    }),
+  );
 }
 
 /** The removed round of this identity; null where there is none. */
 export async function findRemovedRound(
-  client: pg.ClientBase,
+  { prisma }: Transaction,
   {
     sourceId,
     map,
@@ -74,18 +105,18 @@ export async function findRemovedRound(
     identity,
   }: { sourceId: number; map: string; number: number; identity: string },
 ): Promise<RemovedMark | null> {
-  const answer = await client.query<RemovedMark>({
-    name: "removed round",
-    values: [sourceId, map, number, identity],
-    text: `SELECT ${MARK} FROM removed_round AS removed WHERE source_id = $1 AND map_name = $2 AND file_round_number = $3 AND identity = $4`,
-  });
-  return answer.rows[0] ?? null;
+  return toMark(
+    await prisma.removed_round.findFirst({
+      where: { source_id: sourceId, map_name: map, file_round_number: number, identity },
+      select: MARK,
+    }),
+  );
 }
 
 /** Lets go of the files of rounds that were removed more than KEPT_DAYS ago; that they were removed stays known. */
-export async function dropOldRemovedFiles(client: pg.ClientBase | pg.Pool): Promise<void> {
-  await client.query(
-    `UPDATE removed_file SET content_gzip = NULL FROM removed_round AS removed
-      WHERE removed.id = removed_round_id AND ${isOld("removed_at")} AND content_gzip IS NOT NULL`,
-  );
+export async function dropOldRemovedFiles({ prisma }: Rows): Promise<void> {
+  await prisma.removed_file.updateMany({
+    where: { content_gzip: { not: null }, round: { removed_at: { lt: oldestKept() } } },
+    data: { content_gzip: null },
+  });
 }

@@ -105,7 +105,7 @@ describe("a removed round", () => {
         [days],
       );
     await age(KEPT_DAYS - 1);
-    await dropOldRemovedFiles(scratch.db.pool);
+    await dropOldRemovedFiles(scratch.db);
     expect(await readRemovedRound(scratch.db, roundId!)).toMatchObject({ restorable: true });
     await age(KEPT_DAYS);
     // Whether or not anything has cleared the files away.
@@ -115,7 +115,7 @@ describe("a removed round", () => {
       ok: false,
       message: expect.stringContaining("30 days"),
     });
-    await dropOldRemovedFiles(scratch.db.pool);
+    await dropOldRemovedFiles(scratch.db);
     expect(
       (await scratch.db.pool.query("SELECT FROM removed_file WHERE content_gzip IS NOT NULL"))
         .rowCount,

@@ -11,7 +11,7 @@ const NAMED_SECTIONS = new Set(["PLAYERS", "PLAYER_TRACKS", "COMBAT_POSITIONS"])
 const TELLING_LENGTH = 6;
 
 /** The keyed hash under which a forgotten GUID is known. */
-export function computeForgottenHash(guid: string, playerKey: Buffer): Buffer {
+export function computeForgottenHash(guid: string, playerKey: Buffer): Buffer<ArrayBuffer> {
   return createHmac("sha256", playerKey).update(`forget:${guid.toUpperCase()}`).digest();
 }
 

@@ -1,14 +1,15 @@
 import { randomBytes } from "node:crypto";
 import { promisify } from "node:util";
 import { gunzip, gzip } from "node:zlib";
-import type pg from "pg";
 import { MAX_ROUND_FILE_BYTES } from "#lib/engagements/limits.ts";
-import type { Database } from "../../postgres/connection.ts";
-import { inTransaction } from "../../postgres/inTransaction.ts";
+import type { Database, Transaction } from "../../postgres/connection.ts";
 import { prepareRound } from "../../ingest/prepareRound.ts";
-import { getPlayerIdKey } from "../playerId.ts";
+import { commit, inTransaction } from "../../postgres/inTransaction.ts";
+import { execute, queryRow } from "../../postgres/query.ts";
 import { eraseRound } from "../../rounds/eraseRound.ts";
+import { holdAllRounds, holdRound } from "../../rounds/holdRound.ts";
 import { rereadRound } from "../../rounds/rereadRound.ts";
+import { getPlayerIdKey } from "../playerId.ts";
 import { forgetInFile, computeForgottenHash, findGuids } from "./forgetInFile.ts";
 import { copyMerges, deleteMerges, listGuidsOfPerson } from "./forgottenMerges.ts";
 
@@ -22,16 +23,16 @@ export type ForgetResult =
   | { ok: false; message: string };
 
 /** The GUIDs behind a public id or a GUID; none where nobody has it. */
-export async function findPlayerGuid(
-  db: Pick<Database, "pool">,
-  player: string,
-): Promise<string | null> {
+export async function findPlayerGuid(db: Database, player: string): Promise<string | null> {
   if (LASTING_GUID.test(player)) return player;
-  const answer = await db.pool.query<{ guid: string }>(
-    "SELECT player_guid AS guid FROM player_teamplay_stats WHERE public_id = $1 UNION ALL SELECT guid FROM joined_guid WHERE public_id = $1",
+  const found = await queryRow<{ guid: string }>(
+    db,
+    "SELECT player_guid AS guid FROM player_teamplay_stats WHERE public_id = $1",
     [player],
   );
-  return answer.rows[0]?.guid ?? null;
+  if (found !== null) return found.guid;
+  const where = { public_id: player };
+  return (await db.prisma.joined_guid.findUnique({ where, select: { guid: true } }))?.guid ?? null;
 }
 
 /**
@@ -44,36 +45,29 @@ export async function forgetPlayer(db: Database, guid: string): Promise<ForgetRe
   const playerKey = await getPlayerIdKey(db);
   const changed = { files: 0, rounds: 0 };
   // Who is joined or parted meanwhile waits, and is then told of other GUIDs.
-  const people = await runAlone(db, async (client) => {
+  const people = await inTransaction(db, async (transaction) => {
+    await holdAllRounds(transaction);
     const standIns = new Map<string, string>();
-    for (const member of await listGuidsOfPerson(client, guid))
-      standIns.set(member.toUpperCase(), await findOrMakeStandIn(client, member, playerKey));
-    await copyMerges(client, standIns, playerKey);
-    return [...standIns].map(([member, standIn]): Person => ({ guid: member, standIn, playerKey }));
+    for (const member of await listGuidsOfPerson(transaction, guid))
+      standIns.set(member.toUpperCase(), await findOrMakeStandIn(transaction, member, playerKey));
+    await copyMerges(transaction, standIns, playerKey);
+    return commit(
+      [...standIns].map(([member, standIn]): Person => ({ guid: member, standIn, playerKey })),
+    );
   });
   for (const person of people) {
     const done = await forgetGuid(db, person);
     changed.files += done.files;
     changed.rounds += done.rounds;
   }
-  await runAlone(db, (client) =>
-    deleteMerges(
-      client,
-      people.map((person) => person.guid),
-    ),
-  );
-  // Kept answers about pairs name who was in them.
-  await db.pool.query("DELETE FROM duo_board");
-  return { ok: true, ...changed };
-}
-
-async function runAlone<T>(db: Database, work: (client: pg.ClientBase) => Promise<T>): Promise<T> {
-  const done = await inTransaction(db.pool, async (client) => {
-    await client.query("LOCK TABLE round IN EXCLUSIVE MODE");
-    return { value: await work(client) };
+  await inTransaction(db, async (transaction) => {
+    await holdAllRounds(transaction);
+    const guids = people.map((person) => person.guid);
+    return commit(await deleteMerges(transaction, guids));
   });
-  if (done === null) throw new Error("The decisions about the player could not be written.");
-  return done.value;
+  // Kept answers about pairs name who was in them.
+  await execute(db, "DELETE FROM duo_board");
+  return { ok: true, ...changed };
 }
 
 /** From its stand-in on no import brings a GUID back; what is there is gone through. */
@@ -82,20 +76,25 @@ async function forgetGuid(
   person: Person,
 ): Promise<{ files: number; rounds: number }> {
   const changed = { files: 0, rounds: 0 };
-  const rounds = await db.pool.query<{ id: number }>(
-    "SELECT DISTINCT round_id AS id FROM round_file ORDER BY 1",
-  );
-  for (const { id } of rounds.rows) {
-    const done = await inTransaction(db.pool, (client) => forgetInRound(client, id, person));
-    changed.files += done?.files ?? 0;
-    changed.rounds += done?.isRewritten === true ? 1 : 0;
+  const rounds = await db.prisma.round.findMany({
+    where: { files: { some: {} } },
+    select: { id: true },
+    orderBy: { id: "asc" },
+  });
+  for (const { id } of rounds) {
+    const done = await inTransaction(db, async (transaction) =>
+      commit(await forgetInRound(transaction, id, person)),
+    );
+    changed.files += done.files;
+    changed.rounds += done.isRewritten ? 1 : 0;
   }
-  const removed = await db.pool.query<{ sha: Buffer }>(
-    "SELECT sha256 AS sha FROM removed_file WHERE content_gzip IS NOT NULL ORDER BY status <> 'current'",
-  );
-  for (const { sha } of removed.rows) {
-    const done = await inTransaction(db.pool, (client) =>
-      forgetInFileRow(client, "removed_file", sha, person),
+  const removed = await db.prisma.removed_file.findMany({
+    where: { content_gzip: { not: null } },
+    select: { sha256: true, status: true },
+  });
+  for (const { sha256 } of currentFirst(removed)) {
+    const done = await inTransaction(db, async (transaction) =>
+      commit(await forgetInFileRow(transaction, "removed_file", sha256, person)),
     );
     changed.files += done === null ? 0 : 1;
   }
@@ -108,50 +107,53 @@ interface Person {
   playerKey: Buffer;
 }
 
+/** A round's own file before its others: of files that are the same without the person it stays. */
+function currentFirst<File extends { status: string }>(files: readonly File[]): File[] {
+  const isCurrent = ({ status }: File): boolean => status === "current";
+  return [...files.filter(isCurrent), ...files.filter((file) => !isCurrent(file))];
+}
+
 async function findOrMakeStandIn(
-  client: pg.ClientBase,
+  { prisma }: Transaction,
   guid: string,
   playerKey: Buffer,
 ): Promise<string> {
-  const answer = await client.query<{ standIn: string }>(
-    `INSERT INTO forgotten_player (guid_hash, stand_in) VALUES ($1, $2)
-     ON CONFLICT (guid_hash) DO UPDATE SET guid_hash = excluded.guid_hash RETURNING stand_in AS "standIn"`,
-    [
-      computeForgottenHash(guid, playerKey),
-      randomBytes(STAND_IN_BYTES).toString("hex").toUpperCase(),
-    ],
-  );
-  const row = answer.rows[0];
-  if (row === undefined) throw new Error("The stand-in could not be stored.");
-  return row.standIn;
+  const guidHash = computeForgottenHash(guid, playerKey);
+  const standIn = randomBytes(STAND_IN_BYTES).toString("hex").toUpperCase();
+  const row = await prisma.forgotten_player.upsert({
+    where: { guid_hash: guidHash },
+    create: { guid_hash: guidHash, stand_in: standIn },
+    update: { guid_hash: guidHash },
+    select: { stand_in: true },
+  });
+  return row.stand_in;
 }
 
 async function forgetInRound(
-  client: pg.ClientBase,
+  transaction: Transaction,
   roundId: number,
   person: Person,
-): Promise<{ files: number; isRewritten: boolean } | null> {
-  const locked = await client.query("SELECT FROM round WHERE id = $1 FOR UPDATE", [roundId]);
-  if (locked.rowCount === 0) return null;
-  // The round's own file first: of files that are one without the person it stays.
-  const all = await client.query<{ sha: Buffer; status: string }>(
-    "SELECT sha256 AS sha, status FROM round_file WHERE round_id = $1 ORDER BY status <> 'current', id",
-    [roundId],
-  );
+): Promise<{ files: number; isRewritten: boolean }> {
   const result = { files: 0, isRewritten: false };
-  for (const { sha, status } of all.rows) {
-    const done = await forgetInFileRow(client, "round_file", sha, person);
+  if (!(await holdRound(transaction, roundId))) return result;
+  const files = await transaction.prisma.round_file.findMany({
+    where: { round_id: roundId },
+    select: { sha256: true, status: true },
+    orderBy: { id: "asc" },
+  });
+  for (const { sha256, status } of currentFirst(files)) {
+    const done = await forgetInFileRow(transaction, "round_file", sha256, person);
     if (done === null) continue;
     result.files++;
     if (status !== "current") continue;
     if (done === "twin") {
       // Another round's file holds the very same bytes now: it was one round, sent twice.
-      await eraseRound(client, roundId, person.playerKey);
+      await eraseRound(transaction, roundId, person.playerKey);
       return result;
     }
     result.isRewritten = true;
   }
-  if (result.isRewritten) await rereadRound(client, roundId, person.playerKey);
+  if (result.isRewritten) await rereadRound(transaction, roundId, person.playerKey);
   return result;
 }
 
@@ -160,39 +162,43 @@ async function forgetInRound(
  * there already, and which of the two counts less is gone.
  */
 async function forgetInFileRow(
-  client: pg.ClientBase,
+  transaction: Transaction,
   table: "round_file" | "removed_file",
-  sha: Buffer,
+  sha: Uint8Array,
   { guid, standIn }: Person,
 ): Promise<"rewritten" | "twin" | null> {
-  const {
-    rows: [row],
-  } = await client.query<{ content: Buffer | null; fileName: string; status: string }>(
-    `SELECT content_gzip AS content, file_name AS "fileName", status FROM ${table} WHERE sha256 = $1 FOR UPDATE`,
+  const row = await queryRow<{ content: Buffer | null; fileName: string; status: string }>(
+    transaction,
+    `SELECT content_gzip AS content, file_name AS "fileName", status
+       FROM ${table} WHERE sha256 = $1 FOR UPDATE`,
     [sha],
   );
-  if (row === undefined || row.content === null) return null;
+  if (row === null || row.content === null) return null;
   const bytes = await unpack(row.content, { maxOutputLength: MAX_ROUND_FILE_BYTES });
   const found = [...findGuids(bytes)].filter((each) => each.toUpperCase() === guid.toUpperCase());
   if (found.length === 0) return null;
-  const rewritten = forgetInFile(bytes, guid, standIn);
-  const read = prepareRound(rewritten, row.fileName);
+  const without = forgetInFile(bytes, guid, standIn);
+  const read = prepareRound(without, row.fileName);
   if (!read.ok) throw new Error(`${row.fileName}: ${read.message}`);
   const { sha256, rowCount, file } = read.round;
   if (row.status === "current")
-    await client.query(`DELETE FROM ${table} WHERE sha256 = $1 AND status <> 'current'`, [sha256]);
-  const twin = await client.query(`SELECT FROM ${table} WHERE sha256 = $1`, [sha256]);
-  if (twin.rowCount !== 0) {
-    await client.query(`DELETE FROM ${table} WHERE sha256 = $1`, [sha]);
+    await execute(transaction, `DELETE FROM ${table} WHERE sha256 = $1 AND status <> 'current'`, [
+      sha256,
+    ]);
+  if ((await execute(transaction, `SELECT FROM ${table} WHERE sha256 = $1`, [sha256])) !== 0) {
+    await execute(transaction, `DELETE FROM ${table} WHERE sha256 = $1`, [sha]);
     return "twin";
   }
-  await client.query(
-    `UPDATE ${table} SET sha256 = $2, byte_size = $3, content_gzip = $4, complete = $5, row_count = $6, problems = $7 WHERE sha256 = $1`,
+  await execute(
+    transaction,
+    `UPDATE ${table}
+        SET sha256 = $2, byte_size = $3, content_gzip = $4, complete = $5, row_count = $6, problems = $7
+      WHERE sha256 = $1`,
     [
       sha,
       sha256,
-      rewritten.length,
-      await pack(rewritten),
+      without.length,
+      await pack(without),
       file.complete,
       rowCount,
       JSON.stringify(file.problems),

@@ -1,18 +1,19 @@
-import type pg from "pg";
+import type { Rows } from "../../postgres/tableAccess.ts";
 import { forgetInFile, computeForgottenHash, findGuids } from "./forgetInFile.ts";
 
 /** A file as it may be stored: without anybody who asked to be forgotten. The same bytes where nobody in it did. */
 export async function removeForgotten(
-  client: pg.ClientBase | pg.Pool,
+  { prisma }: Rows,
   bytes: Uint8Array,
   playerKey: () => Promise<Buffer>,
 ): Promise<Uint8Array> {
-  const all = await client.query<{ hash: Buffer; standIn: string }>({
-    name: "forgotten",
-    text: `SELECT guid_hash AS hash, stand_in AS "standIn" FROM forgotten_player`,
+  const forgotten = await prisma.forgotten_player.findMany({
+    select: { guid_hash: true, stand_in: true },
   });
-  if (all.rows.length === 0) return bytes;
-  const standIns = new Map(all.rows.map(({ hash, standIn }) => [hash.toString("hex"), standIn]));
+  if (forgotten.length === 0) return bytes;
+  const standIns = new Map(
+    forgotten.map((row) => [Buffer.from(row.guid_hash).toString("hex"), row.stand_in]),
+  );
   const key = await playerKey();
   let result = bytes;
   for (const guid of findGuids(bytes)) {

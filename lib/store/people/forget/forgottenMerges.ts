@@ -1,4 +1,4 @@
-import type pg from "pg";
+import type { Transaction } from "../../postgres/connection.ts";
 import { readMainGuids } from "../merges.ts";
 import { derivePlayerId } from "../playerId.ts";
 
@@ -6,8 +6,8 @@ const isSame = (first: string, second: string): boolean =>
   first.toUpperCase() === second.toUpperCase();
 
 /** Every GUID that is this person by an admin's decision, this one among them and last. */
-export async function listGuidsOfPerson(client: pg.ClientBase, guid: string): Promise<string[]> {
-  const mains = await readMainGuids(client);
+export async function listGuidsOfPerson(transaction: Transaction, guid: string): Promise<string[]> {
+  const mains = await readMainGuids(transaction);
   const getMain = (member: string): string => mains.get(member) ?? member;
   const known =
     [...mains.keys()].find((member) => isSame(member, guid)) ??
@@ -22,32 +22,44 @@ export async function listGuidsOfPerson(client: pg.ClientBase, guid: string): Pr
   ];
 }
 
-/** Says of the stand-ins what was decided of the GUIDs they stand for, so that the person stays one while and after he is forgotten. */
+/**
+ * Says of the stand-ins what was decided of the GUIDs they stand for, so that the person stays one while and after he is
+ * forgotten.
+ */
 export async function copyMerges(
-  client: pg.ClientBase,
+  { prisma }: Transaction,
   standIns: ReadonlyMap<string, string>,
   playerKey: Buffer,
 ): Promise<void> {
-  const { rows } = await client.query<{ guid: string; mainGuid: string }>(
-    `SELECT guid, into_guid AS "mainGuid" FROM joined_guid`,
-  );
-  for (const { guid, mainGuid } of rows) {
+  const decisions = await prisma.joined_guid.findMany({ select: { guid: true, into_guid: true } });
+  for (const { guid, into_guid: mainGuid } of decisions) {
     const [standIn, main] = [
       standIns.get(guid.toUpperCase()),
       standIns.get(mainGuid.toUpperCase()),
     ];
     if (standIn === undefined || main === undefined || standIn === main) continue;
-    await client.query(
-      "INSERT INTO joined_guid (guid, public_id, into_guid) VALUES ($1, $2, $3) ON CONFLICT (guid) DO NOTHING",
-      [standIn, derivePlayerId(standIn, playerKey), main],
-    );
+    await prisma.joined_guid.createMany({
+      data: {
+        guid: standIn,
+        public_id: derivePlayerId(standIn, playerKey),
+        into_guid: main,
+      },
+      skipDuplicates: true,
+    });
   }
 }
 
 /** Takes the decisions away that still name the GUIDs: no file holds them any more. */
-export async function deleteMerges(client: pg.ClientBase, guids: readonly string[]): Promise<void> {
-  await client.query(
-    "DELETE FROM joined_guid WHERE upper(guid) = ANY($1::text[]) OR upper(into_guid) = ANY($1::text[])",
-    [guids.map((guid) => guid.toUpperCase())],
-  );
+export async function deleteMerges(
+  { prisma }: Transaction,
+  guids: readonly string[],
+): Promise<void> {
+  const gone = new Set(guids.map((guid) => guid.toUpperCase()));
+  const decisions = await prisma.joined_guid.findMany({ select: { guid: true, into_guid: true } });
+  const named = decisions
+    .filter(({ guid, into_guid: main }) =>
+      [guid, main].some((member) => gone.has(member.toUpperCase())),
+    )
+    .map(({ guid }) => guid);
+  await prisma.joined_guid.deleteMany({ where: { guid: { in: named } } });
 }

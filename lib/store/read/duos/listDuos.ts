@@ -1,4 +1,5 @@
 import type { Database } from "../../postgres/connection.ts";
+import { queryRow, queryRows } from "../../postgres/query.ts";
 import type { BoardFacts } from "./board/board.ts";
 import { findBoard } from "./board/findBoard.ts";
 import type { BoardFilters } from "./board/question.ts";
@@ -119,11 +120,13 @@ export async function listDuos(
   const board = await findBoard(db, question);
   const match = [board.id, minCrossfires, part];
   const [count, page] = await Promise.all([
-    db.pool.query<{ total: number }>(
+    queryRow<{ total: number }>(
+      db,
       `SELECT count(*)::int AS total FROM duo_board_pair WHERE ${matches(part)}`,
       match,
     ),
-    db.pool.query<DuoRow>(
+    queryRows<DuoRow>(
+      db,
       `SELECT one.public_id AS id1, one.player_name AS name1, player1_guid AS guid1,
               two.public_id AS id2, two.player_name AS name2, player2_guid AS guid2,
               pair.crossfires, pair.crossfire_kills AS "crossfireKills", ${COLUMNS.killRate} AS "killRate",
@@ -142,8 +145,8 @@ export async function listDuos(
     ),
   ]);
   return {
-    total: count.rows[0]?.total ?? 0,
-    duos: page.rows.map((row) => toDuo(row, guids)),
+    total: count?.total ?? 0,
+    duos: page.map((row) => toDuo(row, guids)),
     facts: board.facts,
   };
 }

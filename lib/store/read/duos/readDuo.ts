@@ -1,5 +1,6 @@
 import type { PairRound } from "#lib/analytics/duo/pairRound.ts";
 import type { Database } from "../../postgres/connection.ts";
+import { queryRow } from "../../postgres/query.ts";
 import type { BoardRef } from "./board/board.ts";
 import { findBoard } from "./board/findBoard.ts";
 import type { BoardFilters } from "./board/question.ts";
@@ -22,14 +23,10 @@ export async function readDuo(
   question: BoardFilters,
 ): Promise<DuoRead> {
   const board = await findBoard(db, question);
-  const [
-    rounds,
-    {
-      rows: [row],
-    },
-  ] = await Promise.all([
+  const [rounds, row] = await Promise.all([
     readPairRounds(db, board.id, [pair], question),
-    db.pool.query<{ guid1: string; taken1: number; taken2: number }>(
+    queryRow<{ guid1: string; taken1: number; taken2: number }>(
+      db,
       `SELECT player1_guid AS guid1, crossfires1 AS taken1, crossfires2 AS taken2 FROM duo_board_pair
         WHERE board_id = $1 AND player1_guid = least($2::text COLLATE "C", $3::text COLLATE "C") AND player2_guid = greatest($2::text COLLATE "C", $3::text COLLATE "C")`,
       [board.id, ...pair],
@@ -39,7 +36,7 @@ export async function readDuo(
     board,
     rounds: rounds[0] ?? [],
     taken:
-      row === undefined
+      row === null
         ? null
         : row.guid1 === pair[0]
           ? [row.taken1, row.taken2]

@@ -1,4 +1,5 @@
 import type { Database } from "../../postgres/connection.ts";
+import { queryRow } from "../../postgres/query.ts";
 
 /** What questions about pairs can be narrowed to. */
 export interface DuoChoices {
@@ -11,9 +12,8 @@ export interface DuoChoices {
 }
 
 export async function readDuoChoices(db: Database): Promise<DuoChoices> {
-  const {
-    rows: [choices],
-  } = await db.pool.query<DuoChoices>(
+  const choices = await queryRow<DuoChoices>(
+    db,
     `SELECT coalesce((SELECT array_agg(map_name ORDER BY rounds DESC, map_name)
                         FROM (SELECT map_name, count(*) AS rounds FROM round GROUP BY map_name) AS map), '{}') AS maps,
             coalesce((SELECT array_agg(name ORDER BY name) FROM source WHERE EXISTS (SELECT FROM round WHERE source_id = source.id)), '{}') AS sources,

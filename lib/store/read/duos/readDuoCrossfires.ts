@@ -4,6 +4,7 @@ import { findLinesOfFire, type LinesOfFire } from "#lib/analytics/paths/findLine
 import type { Outcome, PathPoint, Place } from "#lib/engagements/types.ts";
 import { ARE_PAIR } from "#lib/mapQuery/filters/duo.ts";
 import type { Database } from "../../postgres/connection.ts";
+import { queryRows } from "../../postgres/query.ts";
 import { collectValues } from "../../postgres/sqlValues.ts";
 import { questionConditions, type BoardFilters } from "./board/question.ts";
 import type { PlayerRef } from "../players/playerRef.ts";
@@ -107,8 +108,9 @@ export async function readDuoCrossfires(
   question: BoardFilters,
 ): Promise<{ crossfires: DuoCrossfire[]; cut: boolean }> {
   const sql = collectValues();
-  const { rows } = await db.pool.query<Row>({
-    text: `
+  const rows = await queryRows<Row>(
+    db,
+    `
     SELECT ${COLUMNS}
       FROM engagement_attacker AS attacker1
       JOIN engagement_attacker AS attacker2
@@ -119,8 +121,8 @@ export async function readDuoCrossfires(
      WHERE attacker1.guid = ${sql.add(guid1)} AND ${ARE_PAIR} AND ${questionConditions(question, "attacker1", sql)}
      ORDER BY round.played_at DESC, g.id DESC, attacker1.position, attacker2.position
      LIMIT ${CROSSFIRES_READ + 1}`,
-    values: sql.values,
-  });
+    sql.values,
+  );
   const crossfires = new Map<number, DuoCrossfire>();
   for (const row of rows.slice(0, CROSSFIRES_READ)) {
     // A participant listed twice is one.

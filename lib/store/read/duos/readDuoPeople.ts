@@ -1,4 +1,5 @@
 import type { Database } from "../../postgres/connection.ts";
+import { queryRows } from "../../postgres/query.ts";
 import type { PlayerRef } from "../players/playerRef.ts";
 
 /** One of a duo. The GUID is for further queries, never for a page. */
@@ -17,13 +18,14 @@ export async function readDuoPeople(
   db: Pick<Database, "pool">,
   ids: readonly string[],
 ): Promise<DuoPerson[] | null> {
-  const { rows } = await db.pool.query<{
+  const rows = await queryRows<{
     id: string;
     guid: string;
     name: string;
     aliases: DuoPerson["aliases"];
     count: number;
   }>(
+    db,
     `SELECT public_id AS id, player_guid AS guid, player_name AS name,
             coalesce((SELECT jsonb_agg(jsonb_build_object('name', other.name, 'rounds', other.rounds) ORDER BY other.rounds DESC, other.name)
                         FROM (SELECT name, rounds FROM player_alias WHERE guid = player_guid AND name <> player_name ORDER BY rounds DESC, name LIMIT ${ALIASES_SHOWN}) AS other), '[]') AS aliases,

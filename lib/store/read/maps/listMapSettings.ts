@@ -1,4 +1,5 @@
 import type { Database } from "../../postgres/connection.ts";
+import { queryRows } from "../../postgres/query.ts";
 import { SETTINGS_COLUMNS, buildSettingsJoin, toMapSettings } from "./readMapSettings.ts";
 import type { ConfiguredMap, SettingsRow } from "./readMapSettings.ts";
 
@@ -15,7 +16,9 @@ type Figures = Omit<ListedMap, keyof ConfiguredMap>;
 
 /** Every map there is anything of, played or not, by name. A name that servers write in two ways stands once for each. */
 export async function listMapSettings(db: Database): Promise<ListedMap[]> {
-  const { rows } = await db.pool.query<Figures & SettingsRow>(`
+  const rows = await queryRows<Figures & SettingsRow>(
+    db,
+    `
     SELECT listed.*, game.world_pk3 AS "worldPk3", game.picture_pk3 AS "picturePk3", ${SETTINGS_COLUMNS}
       FROM (SELECT name, sum(rounds)::int AS rounds
               FROM (SELECT map_name AS name, count(*) AS rounds FROM round GROUP BY map_name
@@ -24,7 +27,8 @@ export async function listMapSettings(db: Database): Promise<ListedMap[]> {
                    ) AS named
              GROUP BY name) AS listed
       ${buildSettingsJoin("listed.name")}
-     ORDER BY listed.name`);
+     ORDER BY listed.name`,
+  );
   return rows.map(({ name, rounds, worldPk3, picturePk3, ...settings }) => ({
     name,
     rounds,

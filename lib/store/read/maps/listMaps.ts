@@ -1,4 +1,5 @@
 import type { Database } from "../../postgres/connection.ts";
+import { queryRows } from "../../postgres/query.ts";
 import { SETTINGS_COLUMNS, buildSettingsJoin, toMapSettings } from "./readMapSettings.ts";
 import type { ConfiguredMap, SettingsRow } from "./readMapSettings.ts";
 
@@ -57,7 +58,9 @@ function toMapSummary({
 
 /** Every map that has a round, the most played first, then by name. */
 export async function listMaps(db: Database): Promise<MapSummary[]> {
-  const { rows } = await db.pool.query<Figures & SettingsRow>(`
+  const rows = await queryRows<Figures & SettingsRow>(
+    db,
+    `
     SELECT played.*, ${SETTINGS_COLUMNS}
       FROM (SELECT map_name AS name,
                    count(*)::int AS rounds,
@@ -74,6 +77,7 @@ export async function listMaps(db: Database): Promise<MapSummary[]> {
               FROM round
              GROUP BY map_name) AS played
       ${buildSettingsJoin("played.name")}
-     ORDER BY rounds DESC, played.name`);
+     ORDER BY rounds DESC, played.name`,
+  );
   return rows.map(toMapSummary);
 }

@@ -1,4 +1,5 @@
 import type { Database } from "../../postgres/connection.ts";
+import { queryRows } from "../../postgres/query.ts";
 import { asText } from "../../postgres/asText.ts";
 import { sumOfCells } from "./heatmap.ts";
 import type { HeatmapCell } from "./heatmap.ts";
@@ -15,7 +16,8 @@ export interface PlayedArea {
 
 /** Where people walked on a map, all rounds together: the ground plan where there is no overview image. */
 export async function readGround(db: Database, map: string): Promise<PlayedArea> {
-  const { rows: cells } = await db.pool.query<HeatmapCell>(
+  const cells = await queryRows<HeatmapCell>(
+    db,
     `SELECT cell.x, cell.y, cell.value
        FROM map_ground, unnest(grid_x, grid_y, samples) AS cell (x, y, value)
       WHERE map_name = $1

@@ -1,4 +1,5 @@
 import type { Database } from "../../postgres/connection.ts";
+import { queryRows } from "../../postgres/query.ts";
 import { asText } from "../../postgres/asText.ts";
 import { requireTeamFits, sumOfCells } from "./heatmap.ts";
 import type { Heatmap, HeatmapCell, HeatmapQuery } from "./heatmap.ts";
@@ -31,7 +32,8 @@ function chooseTableAndColumn({ layer, team }: HeatmapQuery): { table: string; c
 export async function readHeatmapCells(db: Database, query: HeatmapQuery): Promise<Heatmap> {
   requireTeamFits(query);
   const { table, column } = chooseTableAndColumn(query);
-  const { rows } = await db.pool.query<HeatmapCell & { size: number }>(
+  const rows = await queryRows<HeatmapCell & { size: number }>(
+    db,
     `SELECT grid_x AS x, grid_y AS y, ${column} AS value, grid_size AS size
        FROM ${table}
       WHERE map_name = $1 AND ${column} > 0

@@ -1,5 +1,6 @@
 import type { Floor } from "#lib/maps/overview/findFloors.ts";
 import type { Database } from "../../postgres/connection.ts";
+import { queryRows } from "../../postgres/query.ts";
 import { asText } from "../../postgres/asText.ts";
 import { requireTeamFits, sumOfCells } from "./heatmap.ts";
 import type { Heatmap, HeatmapCell, HeatmapQuery } from "./heatmap.ts";
@@ -34,7 +35,8 @@ export async function readHeatmapPoints(
   };
   if (query.layer === "traversal") return { ...head, ...(await readGround(db, query.map)) };
   // By round first: two plain groupings cost a fraction of the sort that count(DISTINCT …) in each cell would need.
-  const { rows: cells } = await db.pool.query<HeatmapCell>(
+  const cells = await queryRows<HeatmapCell>(
+    db,
     `SELECT x, y, sum(value)::int AS value, count(*)::int AS rounds
        FROM (SELECT floor(x / $3)::int AS x, floor(y / $3)::int AS y, round_id, count(*) AS value
                FROM map_event

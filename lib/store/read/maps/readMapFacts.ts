@@ -1,4 +1,5 @@
 import type { Database } from "../../postgres/connection.ts";
+import { queryRow } from "../../postgres/query.ts";
 import { asText } from "../../postgres/asText.ts";
 import { readMapSettings } from "./readMapSettings.ts";
 import type { MapSettings } from "./readMapSettings.ts";
@@ -71,17 +72,16 @@ function toExtent({ minX, minY, maxX, maxY }: Nullable<Extent>): Extent | null {
 
 /** What is known of one map; null for a map that has neither a round nor settings. */
 export async function readMapFacts(db: Database, map: string): Promise<MapFacts | null> {
-  const [figures, extents, settings] = await Promise.all([
-    db.pool.query<RoundFigures>(ROUND_FIGURES, [asText(map)]),
-    db.pool.query<Nullable<Extent>>(EXTENT, [asText(map)]),
+  const [figures, extent, settings] = await Promise.all([
+    queryRow<RoundFigures>(db, ROUND_FIGURES, [asText(map)]),
+    queryRow<Nullable<Extent>>(db, EXTENT, [asText(map)]),
     readMapSettings(db, map),
   ]);
-  const [figure] = figures.rows;
-  if (figure === undefined || (figure.rounds === 0 && !settings.isConfigured)) return null;
+  if (figures === null || (figures.rounds === 0 && !settings.isConfigured)) return null;
   return {
     name: map,
-    ...figure,
-    extent: extents.rows.map(toExtent)[0] ?? null,
+    ...figures,
+    extent: extent && toExtent(extent),
     settings,
   };
 }

@@ -1,5 +1,6 @@
 import type { HeightCell } from "#lib/maps/overview/findFloorsInUse.ts";
 import type { Database } from "../../postgres/connection.ts";
+import { queryRows } from "../../postgres/query.ts";
 import { asText } from "../../postgres/asText.ts";
 
 /** Some 20,000 places show where people walk; with every round of years the page would get slower each week. */
@@ -17,7 +18,8 @@ export async function readMapHeights(
   map: string,
   binUnits: number,
 ): Promise<HeightCell[]> {
-  const { rows } = await db.pool.query<HeightCell>(
+  const rows = await queryRows<HeightCell>(
+    db,
     `SELECT floor(x / ${CELL_UNITS})::int AS x, floor(y / ${CELL_UNITS})::int AS y, floor((z - ${ABOVE_FLOOR}) / $2)::int AS bin, count(*)::int AS amount
        FROM (SELECT id FROM round WHERE map_name = $1 ORDER BY played_at DESC, id DESC LIMIT ${ROUNDS}) AS latest
        JOIN map_event AS event ON event.round_id = latest.id

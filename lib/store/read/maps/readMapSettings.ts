@@ -2,6 +2,7 @@ import type { MapObjective } from "#lib/maps/knownMap.ts";
 import type { MapBounds } from "#lib/maps/mapBounds.ts";
 import type { Floor } from "#lib/maps/overview/findFloors.ts";
 import type { Database } from "../../postgres/connection.ts";
+import { queryRow } from "../../postgres/query.ts";
 import { asText } from "../../postgres/asText.ts";
 
 /** What is said of a map, by an admin and by the game's own files; both stand over what is built in. */
@@ -101,13 +102,12 @@ export function toMapSettings(row: SettingsRow): ConfiguredMap {
 
 /** What is said of a map; all null where nobody said anything. */
 export async function readMapSettings(db: Database, map: string): Promise<MapSettings> {
-  const {
-    rows: [row],
-  } = await db.pool.query<SettingsRow & { played: boolean; isConfigured: boolean }>(
+  const row = await queryRow<SettingsRow & { played: boolean; isConfigured: boolean }>(
+    db,
     `SELECT EXISTS (SELECT FROM round WHERE map_name = $1) AS played, map.name IS NOT NULL OR game.map_name IS NOT NULL AS "isConfigured", ${SETTINGS_COLUMNS}
        FROM (SELECT $1::text AS name) AS asked ${buildSettingsJoin("asked.name")}`,
     [asText(map)],
   );
-  if (row === undefined) throw new Error("An outer join on one row gave no row.");
+  if (row === null) throw new Error("An outer join on one row gave no row.");
   return { played: row.played, isConfigured: row.isConfigured, ...toMapSettings(row) };
 }

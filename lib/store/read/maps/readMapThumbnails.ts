@@ -1,4 +1,5 @@
 import type { Database } from "../../postgres/connection.ts";
+import { queryRows } from "../../postgres/query.ts";
 import { sumOfCells } from "./heatmap.ts";
 import type { HeatmapCell } from "./heatmap.ts";
 
@@ -45,11 +46,7 @@ export async function readMapThumbnails(
   const thumbnails = new Map<string, MapThumbnail>(
     names.map((name) => [name, { cellSize: THUMBNAIL_CELL_SIZE, cells: [], total: 0, rounds: 0 }]),
   );
-  const { rows } = await db.pool.query<CellRow>(CELLS, [
-    names,
-    THUMBNAIL_CELL_SIZE,
-    THUMBNAIL_ROUNDS,
-  ]);
+  const rows = await queryRows<CellRow>(db, CELLS, [names, THUMBNAIL_CELL_SIZE, THUMBNAIL_ROUNDS]);
   for (const { name, rounds, x, y, value } of rows) {
     const thumbnail = thumbnails.get(name);
     if (thumbnail === undefined) continue;

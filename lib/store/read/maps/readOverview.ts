@@ -1,4 +1,5 @@
 import type { Database } from "../../postgres/connection.ts";
+import { queryRow } from "../../postgres/query.ts";
 import { asText } from "../../postgres/asText.ts";
 
 /** A stored overview image: the bytes to serve, their media type, and their SHA-256 (hex). */
@@ -20,14 +21,13 @@ const PICTURES = `
  * A picture of a map: the one whose hash begins with these hex digits, else the one that is shown first. null where the map has none.
  */
 export async function readOverview(db: Database, map: string, hash = ""): Promise<Overview | null> {
-  const {
-    rows: [overview],
-  } = await db.pool.query<Overview>(
+  const overview = await queryRow<Overview>(
+    db,
     `SELECT bytes, type, encode(sha256, 'hex') AS hash
        FROM (${PICTURES}) AS picture
       ORDER BY starts_with(encode(sha256, 'hex'), $2) DESC, rank
       LIMIT 1`,
     [asText(map), asText(hash)],
   );
-  return overview ?? null;
+  return overview;
 }

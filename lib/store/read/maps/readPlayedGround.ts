@@ -1,4 +1,5 @@
 import type { Database } from "../../postgres/connection.ts";
+import { queryRows } from "../../postgres/query.ts";
 import { asText } from "../../postgres/asText.ts";
 import { sumOfCells } from "./heatmap.ts";
 import type { HeatmapCell } from "./heatmap.ts";
@@ -27,7 +28,7 @@ export async function readPlayedGround(db: Database, map: string): Promise<Playe
   const ground = await readGround(db, map);
   if (ground.cells.length > 0) return ground;
   for (const cells of [EVENT_CELLS, TRACKER_CELLS]) {
-    const { rows } = await db.pool.query<HeatmapCell & { size: number }>(cells, [asText(map)]);
+    const rows = await queryRows<HeatmapCell & { size: number }>(db, cells, [asText(map)]);
     const [first] = rows;
     if (first !== undefined)
       return {

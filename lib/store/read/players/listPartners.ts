@@ -1,4 +1,5 @@
 import type { Database } from "../../postgres/connection.ts";
+import { queryRow, queryRows } from "../../postgres/query.ts";
 import type { BoardFacts } from "../duos/board/board.ts";
 import { findBoard } from "../duos/board/findBoard.ts";
 import { refOfPlayer } from "./playerRef.ts";
@@ -63,11 +64,13 @@ export async function listPartners(
     "pair.crossfires DESC, pair.rounds_together DESC, pair.player1_guid, pair.player2_guid",
   );
   const [count, page] = await Promise.all([
-    db.pool.query<{ total: number }>(
+    queryRow<{ total: number }>(
+      db,
       `SELECT count(*)::int AS total FROM duo_board_pair WHERE ${own}`,
       [board.id, guid],
     ),
-    db.pool.query<PartnerRow>(
+    queryRows<PartnerRow>(
+      db,
       `SELECT stats.public_id AS id, stats.player_name AS name, CASE WHEN player1_guid = $2 THEN player2_guid ELSE player1_guid END AS guid,
               pair.rounds_together AS "roundsTogether", pair.crossfires, pair.crossfire_kills AS "crossfireKills",
               coalesce(pair.crossfires::float8 / nullif(CASE WHEN player1_guid = $2 THEN crossfires1 ELSE crossfires2 END, 0), 0) AS share,
@@ -79,9 +82,9 @@ export async function listPartners(
     ),
   ]);
   return {
-    total: count.rows[0]?.total ?? 0,
+    total: count?.total ?? 0,
     facts: board.facts,
-    partners: page.rows.map(({ id, name, guid: partner, ...figures }) => ({
+    partners: page.map(({ id, name, guid: partner, ...figures }) => ({
       player: refOfPlayer(id, name ?? "", partner, guids),
       ...figures,
     })),

@@ -1,4 +1,5 @@
 import type { Database } from "../../postgres/connection.ts";
+import { queryRow, queryRows } from "../../postgres/query.ts";
 import {
   selectGuidsByName,
   buildNameCondition,
@@ -77,19 +78,21 @@ export async function listPlayers(
   const part = searchedName(search);
   const order = orderBy(COLUMNS, sort, direction, "rounds_played DESC, player_guid");
   const [count, page] = await Promise.all([
-    db.pool.query<{ total: number }>(
+    queryRow<{ total: number }>(
+      db,
       `SELECT count(*)::int AS total FROM player_teamplay_stats WHERE ${MATCHES}`,
       [minRounds, part],
     ),
-    db.pool.query<FigureRow & { names: number; foundAs: string | null }>(
+    queryRows<FigureRow & { names: number; foundAs: string | null }>(
+      db,
       `SELECT public_id AS id, player_name AS name, player_guid AS guid, names, found_as AS "foundAs", ${PLAYER_FIGURES}
          FROM (${FOUND}) AS found ${order} LIMIT $3 OFFSET $4`,
       [minRounds, part, limit, offset],
     ),
   ]);
-  const players = page.rows.map(({ names, foundAs, ...row }) => {
+  const players = page.map(({ names, foundAs, ...row }) => {
     const { player, figures } = toPlayerFigures(row, guids);
     return { player, names, foundAs, ...figures };
   });
-  return { total: count.rows[0]?.total ?? 0, players };
+  return { total: count?.total ?? 0, players };
 }

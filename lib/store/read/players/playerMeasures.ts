@@ -1,6 +1,7 @@
 import { computeWilsonInterval } from "#lib/analytics/lift/wilson.ts";
 import type { Interval } from "#lib/analytics/lift/wilson.ts";
 import type { Database } from "../../postgres/connection.ts";
+import { queryRows } from "../../postgres/query.ts";
 
 /** Rounds from which on a player is compared with others: with fewer, a share says little. Stated on the pages. */
 export const ENOUGH_ROUNDS = 10;
@@ -84,7 +85,7 @@ interface ComparedRow extends Pick<PlayerMeasure, "name" | "part" | "whole" | "v
 
 /** Every figure of a player of this GUID with its denominator and its place among those of others with enough rounds. */
 export async function readPlayerMeasures(db: Database, guid: string): Promise<PlayerMeasure[]> {
-  const { rows } = await db.pool.query<ComparedRow>(COMPARED, [guid, ENOUGH_ROUNDS]);
+  const rows = await queryRows<ComparedRow>(db, COMPARED, [guid, ENOUGH_ROUNDS]);
   return rows.map(({ enough, below, equal, ...row }) => {
     const { kind } = MEASURES[row.name];
     const compared = enough && row.value !== null && row.others > 0;

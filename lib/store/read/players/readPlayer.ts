@@ -1,4 +1,5 @@
 import type { Database } from "../../postgres/connection.ts";
+import { queryRow, queryRows } from "../../postgres/query.ts";
 import { asText } from "../../postgres/asText.ts";
 import { selectSessionDate } from "./selectSessionDate.ts";
 import { PLAYER_FIGURES, toPlayerFigures } from "./playerFigures.ts";
@@ -34,14 +35,14 @@ export async function readPlayer(
   id: string,
   { guids = false }: GuidOption = {},
 ): Promise<Player | null> {
-  const {
-    rows: [row],
-  } = await db.pool.query<FigureRow>(
+  const row = await queryRow<FigureRow>(
+    db,
     `SELECT public_id AS id, player_name AS name, player_guid AS guid, ${PLAYER_FIGURES} FROM player_teamplay_stats WHERE public_id = $1`,
     [asText(id)],
   );
-  if (row === undefined) return null;
-  const aliases = await db.pool.query<PlayerAlias & { total: number }>(
+  if (row === null) return null;
+  const aliases = await queryRows<PlayerAlias & { total: number }>(
+    db,
     `SELECT name, rounds, first_seen AS "firstSeen", last_seen AS "lastSeen",
             ${selectSessionDate("first_seen", "player_alias.guid")} AS "firstSession", ${selectSessionDate("last_seen", "player_alias.guid")} AS "lastSession", count(*) OVER ()::int AS total
        FROM player_alias WHERE guid = $1 ORDER BY rounds DESC, last_seen DESC, name LIMIT $2`,
@@ -50,16 +51,14 @@ export async function readPlayer(
   return {
     ...toPlayerFigures(row, guids),
     guid: row.guid,
-    aliases: aliases.rows.map(
-      ({ name, rounds, firstSeen, lastSeen, firstSession, lastSession }) => ({
-        name,
-        rounds,
-        firstSeen,
-        lastSeen,
-        firstSession,
-        lastSession,
-      }),
-    ),
-    aliasCount: aliases.rows[0]?.total ?? 0,
+    aliases: aliases.map(({ name, rounds, firstSeen, lastSeen, firstSession, lastSession }) => ({
+      name,
+      rounds,
+      firstSeen,
+      lastSeen,
+      firstSession,
+      lastSession,
+    })),
+    aliasCount: aliases[0]?.total ?? 0,
   };
 }

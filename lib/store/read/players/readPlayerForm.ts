@@ -1,6 +1,7 @@
 import type { FigureName } from "#lib/analytics/playerSums.ts";
 import { selectFigures } from "../selectFigures.ts";
 import type { Database } from "../../postgres/connection.ts";
+import { queryRow, queryRows } from "../../postgres/query.ts";
 
 export const FORM_STEPS = ["month", "session"] as const;
 /** What one point of a player's form is: a month, or a session. */
@@ -36,11 +37,13 @@ export async function readPlayerForm(
 ): Promise<{ total: number; periods: FormPeriod[] }> {
   const period = step === "month" ? "date_trunc('month', session_date)::date" : "session_date";
   const [count, latest] = await Promise.all([
-    db.pool.query<{ total: number }>(
+    queryRow<{ total: number }>(
+      db,
       `SELECT count(DISTINCT ${period})::int AS total FROM round_player JOIN round ON round.id = round_id WHERE guid = $1`,
       [guid],
     ),
-    db.pool.query<FormPeriod>(
+    queryRows<FormPeriod>(
+      db,
       `SELECT (${period})::text AS from, count(*)::int AS rounds,
               ${selectFigures(FORM_FIGURES, (column) => `sum(share.${column})`)}
          FROM round_player AS share JOIN round ON round.id = round_id
@@ -48,5 +51,5 @@ export async function readPlayerForm(
       [guid],
     ),
   ]);
-  return { total: count.rows[0]?.total ?? 0, periods: latest.rows.toReversed() };
+  return { total: count?.total ?? 0, periods: latest.toReversed() };
 }

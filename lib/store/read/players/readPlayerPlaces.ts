@@ -1,4 +1,5 @@
 import type { Database } from "../../postgres/connection.ts";
+import { queryRows } from "../../postgres/query.ts";
 import { asText } from "../../postgres/asText.ts";
 import { sumOfCells } from "../maps/heatmap.ts";
 import type { HeatmapCell } from "../maps/heatmap.ts";
@@ -19,7 +20,8 @@ export interface PlayerMap {
 
 /** The maps a player played, by rounds. */
 export async function listPlayerMaps(db: Database, guid: string): Promise<PlayerMap[]> {
-  const { rows } = await db.pool.query<PlayerMap>(
+  const rows = await queryRows<PlayerMap>(
+    db,
     `SELECT played.map, played.rounds, coalesce(deaths, 0) AS deaths, coalesce(escapes, 0) AS escapes
        FROM (SELECT map_name AS map, count(*)::int AS rounds FROM round_player JOIN round ON round.id = round_id WHERE guid = $1 GROUP BY 1) AS played
        LEFT JOIN (SELECT map_name AS map, (count(*) FILTER (WHERE kind = 'death'))::int AS deaths, (count(*) FILTER (WHERE kind = 'escape'))::int AS escapes
@@ -37,7 +39,8 @@ export async function readPlayerPlaces(
   map: string,
   kind: PlaceKind,
 ): Promise<{ cellSize: number; cells: HeatmapCell[]; total: number }> {
-  const { rows: cells } = await db.pool.query<HeatmapCell>(
+  const cells = await queryRows<HeatmapCell>(
+    db,
     `SELECT floor(x / $4)::int AS x, floor(y / $4)::int AS y, count(*)::int AS value
        FROM map_event WHERE player_guid = $1 AND map_name = $2 AND kind = $3 GROUP BY 1, 2 ORDER BY 2, 1`,
     [guid, asText(map), kind, CELL_SIZE],

@@ -1,4 +1,5 @@
 import type { Database } from "../../postgres/connection.ts";
+import { queryRows } from "../../postgres/query.ts";
 import { PARSER_VERSION } from "#lib/versions.ts";
 import { collectValues } from "../../postgres/sqlValues.ts";
 import { roundSetConditions } from "../mapQuery/roundSet.ts";
@@ -94,7 +95,8 @@ export async function readDataQuality(
                ORDER BY played_at DESC, id DESC LIMIT ${ROUNDS_NAMED}) AS named) AS latest
       FROM sums WHERE "${kind}" > 0`,
   );
-  const { rows } = await db.pool.query<QualityRow>(
+  const rows = await queryRows<QualityRow>(
+    db,
     `
     WITH chosen AS MATERIALIZED (SELECT ${COLUMNS} FROM round WHERE ${where}),
          sums AS (SELECT ${["count(*)::int AS all_rounds", ...sums].join(", ")} FROM chosen)

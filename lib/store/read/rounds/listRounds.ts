@@ -1,4 +1,5 @@
 import type { Database } from "../../postgres/connection.ts";
+import { queryRow, queryRows } from "../../postgres/query.ts";
 import { asText } from "../../postgres/asText.ts";
 import { selectGuidsByName, searchedName } from "../players/nameSearch.ts";
 import { orderBy } from "../../postgres/sortRows.ts";
@@ -77,11 +78,13 @@ export async function listRounds(
 ): Promise<{ total: number; rounds: RoundSummary[] }> {
   const match = [map === undefined ? null : asText(map), searchedName(search)];
   const [count, page] = await Promise.all([
-    db.pool.query<{ total: number }>(
+    queryRow<{ total: number }>(
+      db,
       `SELECT count(*)::int AS total FROM round WHERE ${MATCHES}`,
       match,
     ),
-    db.pool.query<RoundSummary>(
+    queryRows<RoundSummary>(
+      db,
       `SELECT ${ROUND_COLUMNS}
          FROM round JOIN source ON source.id = source_id
         WHERE ${MATCHES}
@@ -90,5 +93,5 @@ export async function listRounds(
       [...match, limit, offset],
     ),
   ]);
-  return { total: count.rows[0]?.total ?? 0, rounds: page.rows };
+  return { total: count?.total ?? 0, rounds: page };
 }

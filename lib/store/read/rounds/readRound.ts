@@ -1,4 +1,5 @@
 import type { Database } from "../../postgres/connection.ts";
+import { queryRow } from "../../postgres/query.ts";
 import { ROUND_COLUMNS } from "./listRounds.ts";
 import type { RoundSummary } from "./listRounds.ts";
 import type { GuidOption } from "../players/playerRef.ts";
@@ -33,13 +34,12 @@ export interface RoundDetailsQuery extends GuidOption {
 
 /** One round as a list tells it; null if there is no such round. */
 export async function readRoundSummary(db: Database, id: number): Promise<RoundSummary | null> {
-  const {
-    rows: [round],
-  } = await db.pool.query<RoundSummary>(
+  const round = await queryRow<RoundSummary>(
+    db,
     `SELECT ${ROUND_COLUMNS} FROM round JOIN source ON source.id = source_id WHERE round.id = $1`,
     [id],
   );
-  return round ?? null;
+  return round;
 }
 
 /** One round with its files, players, pairs and engagements; null if there is no such round. */

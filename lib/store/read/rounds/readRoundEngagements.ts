@@ -1,5 +1,6 @@
 import type { Outcome, Place, Team } from "#lib/engagements/types.ts";
 import type { Database } from "../../postgres/connection.ts";
+import { queryRow, queryRows } from "../../postgres/query.ts";
 import { refOfPlayer } from "../players/playerRef.ts";
 import type { GuidOption, PlayerRef } from "../players/playerRef.ts";
 import { orderBy } from "../../postgres/sortRows.ts";
@@ -96,25 +97,27 @@ export async function readRoundEngagements(
     offset,
   }: Page<EngagementSort> & GuidOption,
 ): Promise<RoundEngagement[]> {
-  const [{ rows }, ids] = await Promise.all([
-    db.pool.query<EngagementRow>(
+  const [rows, ids] = await Promise.all([
+    queryRows<EngagementRow>(
+      db,
       `${ENGAGEMENTS} ${buildOrderSql(sort, direction)} LIMIT $2 OFFSET $3`,
       [roundId, limit, offset],
     ),
-    db.pool.query<{ guid: string; publicId: string }>(
+    queryRows<{ guid: string; publicId: string }>(
+      db,
       `SELECT guid, public_id AS "publicId"
          FROM round_player JOIN player_teamplay_stats ON player_guid = guid
         WHERE round_id = $1`,
       [roundId],
     ),
   ]);
-  const publicIds = new Map(ids.rows.map(({ guid, publicId }) => [guid, publicId]));
+  const publicIds = new Map(ids.map(({ guid, publicId }) => [guid, publicId]));
   const ref = (guid: string, name: string): PlayerRef =>
     refOfPlayer(publicIds.get(guid) ?? null, name, guid, guids);
 
   const attackers = new Map<number, RoundAttacker[]>(rows.map((row) => [row.id, []]));
-  const found = await db.pool.query<AttackerRow>(ATTACKERS, [roundId, rows.map((row) => row.id)]);
-  for (const { engagement, guid, name, ...figures } of found.rows) {
+  const found = await queryRows<AttackerRow>(db, ATTACKERS, [roundId, rows.map((row) => row.id)]);
+  for (const { engagement, guid, name, ...figures } of found) {
     attackers.get(engagement)?.push({ player: ref(guid, name), ...figures });
   }
   const toRoundEngagement = ({
@@ -143,9 +146,8 @@ export async function findEngagement(
   id: number,
   { sort = "start", direction = "asc" }: Pick<Page<EngagementSort>, "sort" | "direction">,
 ): Promise<number | null> {
-  const {
-    rows: [row],
-  } = await db.pool.query<{ before: number }>(
+  const row = await queryRow<{ before: number }>(
+    db,
     `SELECT before::int4 AS before
        FROM (SELECT id, row_number() OVER (${buildOrderSql(sort, direction)}) - 1 AS before FROM combat_engagement WHERE round_id = $1) AS placed
       WHERE id = $2`,

@@ -1,5 +1,6 @@
 import type { Problem } from "#lib/engagements/types.ts";
-import type { Database } from "../../postgres/connection.ts";
+import type { Prisma } from "../../generated/client.ts";
+import type { Rows } from "../../postgres/tableAccess.ts";
 
 /** A file of the round. status: current, superseded (another took its place), kept_out (it lost against the current one). */
 export interface RoundFile {
@@ -12,6 +13,30 @@ export interface RoundFile {
   rows: number;
   importedAt: Date;
   problems: Problem[];
+}
+
+const COLUMNS = {
+  id: true,
+  file_name: true,
+  byte_size: true,
+  status: true,
+  complete: true,
+  row_count: true,
+  imported_at: true,
+  problems: true,
+} satisfies Prisma.round_fileSelect;
+
+function toRoundFile(row: Prisma.round_fileGetPayload<{ select: typeof COLUMNS }>): RoundFile {
+  return {
+    id: row.id,
+    name: row.file_name,
+    size: row.byte_size,
+    status: row.status as RoundFile["status"],
+    complete: row.complete,
+    rows: row.row_count,
+    importedAt: row.imported_at,
+    problems: row.problems as unknown as Problem[],
+  };
 }
 
 /** A GUID in a piece of a file that a problem quotes, or so much of it that the quote's end cut off little. */
@@ -29,17 +54,17 @@ function maskGuids(file: RoundFile): RoundFile {
 
 /** The files of a round without their content, the current one first; GUIDs quoted in problems are masked unless asked for. */
 export async function readRoundFiles(
-  db: Database,
+  { prisma }: Rows,
   roundId: number,
   guids: boolean,
 ): Promise<RoundFile[]> {
-  const { rows } = await db.pool.query<RoundFile>(
-    `SELECT id, file_name AS name, byte_size AS size, status, complete, row_count AS rows,
-            imported_at AS "importedAt", problems
-       FROM round_file
-      WHERE round_id = $1
-      ORDER BY status = 'current' DESC, imported_at DESC, id DESC`,
-    [roundId],
-  );
-  return guids ? rows : rows.map(maskGuids);
+  const rows = await prisma.round_file.findMany({
+    where: { round_id: roundId },
+    select: COLUMNS,
+    orderBy: [{ imported_at: "desc" }, { id: "desc" }],
+  });
+  const files = rows.map(toRoundFile);
+  const isCurrent = ({ status }: RoundFile): boolean => status === "current";
+  const ordered = [...files.filter(isCurrent), ...files.filter((file) => !isCurrent(file))];
+  return guids ? ordered : ordered.map(maskGuids);
 }

@@ -1,4 +1,5 @@
 import type { Database } from "../../postgres/connection.ts";
+import { queryRows } from "../../postgres/query.ts";
 import { sumOfCells } from "../maps/heatmap.ts";
 import type { HeatmapCell } from "../maps/heatmap.ts";
 
@@ -10,7 +11,8 @@ export async function readRoundKills(
   db: Database,
   round: number,
 ): Promise<{ cellSize: number; cells: HeatmapCell[]; total: number }> {
-  const { rows: cells } = await db.pool.query<HeatmapCell>(
+  const cells = await queryRows<HeatmapCell>(
+    db,
     `SELECT floor(x / $2)::int AS x, floor(y / $2)::int AS y, count(*)::int AS value
        FROM map_event WHERE round_id = $1 AND kind = 'kill'
       GROUP BY 1, 2 ORDER BY 2, 1`,

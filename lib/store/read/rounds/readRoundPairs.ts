@@ -1,4 +1,5 @@
 import type { Database } from "../../postgres/connection.ts";
+import { queryRows } from "../../postgres/query.ts";
 import { refOfPlayer } from "../players/playerRef.ts";
 import type { PlayerRef } from "../players/playerRef.ts";
 
@@ -39,7 +40,8 @@ export async function readRoundPairs(
   roundId: number,
   guids: boolean,
 ): Promise<RoundPair[]> {
-  const { rows } = await db.pool.query<PairRow>(
+  const rows = await queryRows<PairRow>(
+    db,
     `SELECT stats1.public_id AS id1, one.name AS name1, pair.player1_guid AS guid1,
             stats2.public_id AS id2, two.name AS name2, pair.player2_guid AS guid2,
             pair.crossfire_count AS crossfires, pair.crossfire_kills AS "crossfireKills",

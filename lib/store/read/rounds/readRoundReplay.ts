@@ -9,6 +9,7 @@ import type {
 } from "#lib/analytics/replay/types.ts";
 import type { Team } from "#lib/engagements/types.ts";
 import type { Database } from "../../postgres/connection.ts";
+import { queryRow, queryRows } from "../../postgres/query.ts";
 
 /** The longest round seen has some 700 engagements and 500 lives; more than this no page could play. */
 const MAX_ENGAGEMENTS = 2000;
@@ -83,30 +84,28 @@ export async function readRoundReplay(
   db: Pick<Database, "pool">,
   round: number,
 ): Promise<{ map: string; replay: RoundReplay } | null> {
-  const {
-    rows: [facts],
-  } = await db.pool.query<
+  const facts = await queryRow<
     Pick<RoundReplay, "durationMs" | "engagementTotal" | "trackTotal"> & {
       map: string;
       firstMs: number;
     }
-  >(ROUND, [round]);
-  if (facts === undefined) return null;
+  >(db, ROUND, [round]);
+  if (facts === null) return null;
   const { map, firstMs, ...totals } = facts;
   const [people, engagements, attackers, tracks, deaths] = await Promise.all([
-    db.pool.query<Pick<ReplayPlayer, "id" | "name" | "team"> & { guid: string }>(PLAYERS, [round]),
-    db.pool.query<EngagementRow>(ENGAGEMENTS, [round, firstMs]),
-    db.pool.query<AttackerRow>(ATTACKERS, [round, firstMs]),
-    db.pool.query<TrackRow>(TRACKS, [round]),
-    db.pool.query<Omit<ReplayDeath, "player"> & { guid: string }>(DEATHS, [round]),
+    queryRows<Pick<ReplayPlayer, "id" | "name" | "team"> & { guid: string }>(db, PLAYERS, [round]),
+    queryRows<EngagementRow>(db, ENGAGEMENTS, [round, firstMs]),
+    queryRows<AttackerRow>(db, ATTACKERS, [round, firstMs]),
+    queryRows<TrackRow>(db, TRACKS, [round]),
+    queryRows<Omit<ReplayDeath, "player"> & { guid: string }>(db, DEATHS, [round]),
   ]);
-  const players: ReplayPlayer[] = people.rows.map(({ id, name, team, guid }) => ({
+  const players: ReplayPlayer[] = people.map(({ id, name, team, guid }) => ({
     id,
     name,
     team,
     bot: isBotGuid(guid),
   }));
-  const numbers = new Map(people.rows.map(({ guid }, number) => [guid, number]));
+  const numbers = new Map(people.map(({ guid }, number) => [guid, number]));
   /** Whoever is in a row is a player, also one whom the sums leave out, as the world. */
   const findOrAddPlayer = (guid: string, name: string, team: Team): number => {
     const known = numbers.get(guid);
@@ -115,9 +114,9 @@ export async function readRoundReplay(
     return players.push({ id: null, name, team, bot: isBotGuid(guid) }) - 1;
   };
   const attackersByEngagement = new Map<number, ReplayAttacker[]>(
-    engagements.rows.map(({ id }) => [id, []]),
+    engagements.map(({ id }) => [id, []]),
   );
-  for (const { engagement, guid, name, x, y, ...figures } of attackers.rows) {
+  for (const { engagement, guid, name, x, y, ...figures } of attackers) {
     attackersByEngagement.get(engagement)?.push({
       player: findOrAddPlayer(guid, name, figures.team),
       ...figures,
@@ -128,7 +127,7 @@ export async function readRoundReplay(
     round,
     ...totals,
     players,
-    engagements: engagements.rows.map(
+    engagements: engagements.map(
       ({ targetGuid, targetName, killerGuid, killerName, killerTeam, path, ...figures }) => ({
         ...figures,
         target: findOrAddPlayer(targetGuid, targetName, figures.targetTeam),
@@ -140,12 +139,12 @@ export async function readRoundReplay(
         attackers: attackersByEngagement.get(figures.id) ?? [],
       }),
     ),
-    tracks: tracks.rows.map(({ guid, name, times, x, y, ...life }) => ({
+    tracks: tracks.map(({ guid, name, times, x, y, ...life }) => ({
       player: findOrAddPlayer(guid, name, life.team),
       ...life,
       path: times.flatMap((time, i) => [time, x[i] ?? 0, y[i] ?? 0]),
     })),
-    deaths: deaths.rows.map(({ guid, ...death }) => ({
+    deaths: deaths.map(({ guid, ...death }) => ({
       player: findOrAddPlayer(guid, "", death.team),
       ...death,
     })),

@@ -1,5 +1,6 @@
 import type { Team } from "#lib/engagements/types.ts";
 import type { Database } from "../../postgres/connection.ts";
+import { queryRows } from "../../postgres/query.ts";
 import { refOfPlayer } from "../players/playerRef.ts";
 import type { PlayerRef } from "../players/playerRef.ts";
 
@@ -43,7 +44,8 @@ export async function readRoundRoster(
   roundId: number,
   guids: boolean,
 ): Promise<RosterEntry[]> {
-  const { rows } = await db.pool.query<RosterRow>(
+  const rows = await queryRows<RosterRow>(
+    db,
     `SELECT public_id AS "publicId", share.name, share.guid, starts_with(share.guid, 'OMNIBOT') AS bot, share.team,
             share.kills, share.deaths, share.damage_given AS "damageGiven",
             share.total_damage_taken AS "damageTaken", share.crossfire_participations AS crossfires,

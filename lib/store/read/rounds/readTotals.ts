@@ -1,4 +1,5 @@
 import type { Database } from "../../postgres/connection.ts";
+import { queryRow } from "../../postgres/query.ts";
 
 /** What the whole database holds. Sessions are evenings; dates are `YYYY-MM-DD`, null where nothing is imported yet. */
 export interface Totals {
@@ -15,7 +16,9 @@ export interface Totals {
 
 /** How much is there: the figures of the home page. */
 export async function readTotals(db: Database): Promise<Totals> {
-  const { rows } = await db.pool.query<Totals>(`
+  const totals = await queryRow<Totals>(
+    db,
+    `
     SELECT count(*)::int AS rounds,
            coalesce(sum(engagement_count), 0)::int8 AS engagements,
            coalesce(sum(crossfire_count), 0)::int8 AS crossfires,
@@ -24,8 +27,8 @@ export async function readTotals(db: Database): Promise<Totals> {
            count(DISTINCT session_date)::int AS sessions,
            min(session_date)::text AS "firstSession",
            max(session_date)::text AS "lastSession"
-      FROM round`);
-  const [totals] = rows;
-  if (totals === undefined) throw new Error("An aggregate without GROUP BY gave no row.");
+      FROM round`,
+  );
+  if (totals === null) throw new Error("An aggregate without GROUP BY gave no row.");
   return totals;
 }

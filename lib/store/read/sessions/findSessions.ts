@@ -1,4 +1,5 @@
 import type { Database } from "../../postgres/connection.ts";
+import { queryRows } from "../../postgres/query.ts";
 import { asText } from "../../postgres/asText.ts";
 
 /** An evening on one server, as a search finds it. */
@@ -19,7 +20,8 @@ export async function findSessions(
   text: string,
   limit: number,
 ): Promise<{ total: number; sessions: FoundSession[] }> {
-  const { rows } = await db.pool.query<FoundSession & { total: number }>(
+  const rows = await queryRows<FoundSession & { total: number }>(
+    db,
     `SELECT session_date::text AS date, source.name AS source, rounds, maps, count(*) OVER ()::int AS total
        FROM session JOIN source ON source.id = source_id
       WHERE strpos(lower(${WRITTEN}), lower($1)) > 0

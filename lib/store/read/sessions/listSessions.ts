@@ -1,4 +1,5 @@
 import type { Database } from "../../postgres/connection.ts";
+import { queryRow, queryRows } from "../../postgres/query.ts";
 import { selectGuidsByName, searchedName } from "../players/nameSearch.ts";
 import { refOfPlayer } from "../players/playerRef.ts";
 import type { GuidOption, PlayerRef } from "../players/playerRef.ts";
@@ -100,14 +101,15 @@ export async function listSessions(
   const part = searchedName(search);
   const order = orderBy(SORT_COLUMNS, sort, direction, "session.session_date DESC, source.name");
   const [count, page] = await Promise.all([
-    db.pool.query<{ total: number }>(
+    queryRow<{ total: number }>(
+      db,
       `SELECT count(*)::int AS total FROM session WHERE ${matches(part)}`,
       [part],
     ),
-    db.pool.query<Row>(PAGE(part, order), [part, limit, offset]),
+    queryRows<Row>(db, PAGE(part, order), [part, limit, offset]),
   ]);
   return {
-    total: count.rows[0]?.total ?? 0,
-    sessions: page.rows.map((row) => toSessionSummary(row, guids)),
+    total: count?.total ?? 0,
+    sessions: page.map((row) => toSessionSummary(row, guids)),
   };
 }

@@ -1,5 +1,6 @@
 import { SESSION_FIGURES, type SessionSums } from "#lib/analytics/session/compareSessions.ts";
 import type { Database } from "../../postgres/connection.ts";
+import { queryRow, queryRows } from "../../postgres/query.ts";
 import { selectFigures } from "../selectFigures.ts";
 import { asText } from "../../postgres/asText.ts";
 import type { SessionRef } from "./readSessionRounds.ts";
@@ -42,13 +43,13 @@ export async function readFormerSessions(
   { date, source }: SessionRef,
 ): Promise<FormerSession[]> {
   if (guids.length === 0) return [];
-  const {
-    rows: [known],
-  } = await db.pool.query<{ rounds: number }>(
+  const known = await queryRow<{ rounds: number }>(
+    db,
     "SELECT coalesce(sum(rounds_played), 0)::float8 AS rounds FROM player_teamplay_stats WHERE player_guid = ANY($1::text[])",
     [guids],
   );
-  const { rows } = await db.pool.query<FormerSession>(
+  const rows = await queryRows<FormerSession>(
+    db,
     buildSessionsQuery((known?.rounds ?? 0) > OFTEN ? ALL_SESSIONS : THEIR_SESSIONS),
     [guids, date, source === null ? null : asText(source), Math.ceil(guids.length / 2)],
   );

@@ -1,4 +1,5 @@
 import type { Database } from "../../postgres/connection.ts";
+import { queryRow, queryRows } from "../../postgres/query.ts";
 import { refOfPlayer } from "../players/playerRef.ts";
 import type { GuidOption, PlayerRef } from "../players/playerRef.ts";
 
@@ -81,11 +82,9 @@ export async function readLastSession(
   db: Database,
   { guids = false }: GuidOption = {},
 ): Promise<SessionSummary | null> {
-  const {
-    rows: [session],
-  } = await db.pool.query<SessionRow>(SESSION);
-  if (session === undefined) return null;
-  const { rows } = await db.pool.query<DuoRow>(DUOS, [session.date, TOP_DUOS]);
+  const session = await queryRow<SessionRow>(db, SESSION);
+  if (session === null) return null;
+  const rows = await queryRows<DuoRow>(db, DUOS, [session.date, TOP_DUOS]);
   return {
     ...session,
     maps: session.maps ?? [],

@@ -1,4 +1,5 @@
 import type { Database } from "../../postgres/connection.ts";
+import { queryRow } from "../../postgres/query.ts";
 import { asText } from "../../postgres/asText.ts";
 import type { SessionRef } from "./readSessionRounds.ts";
 
@@ -14,9 +15,8 @@ export async function readNeighbours(
   { date, source }: SessionRef,
 ): Promise<Neighbours> {
   const ofSource = "($2::text IS NULL OR source_id = (SELECT id FROM source WHERE name = $2))";
-  const {
-    rows: [found],
-  } = await db.pool.query<Neighbours>(
+  const found = await queryRow<Neighbours>(
+    db,
     `SELECT (SELECT session_date::text FROM round WHERE session_date < $1::date AND ${ofSource} ORDER BY session_date DESC LIMIT 1) AS before,
             (SELECT session_date::text FROM round WHERE session_date > $1::date AND ${ofSource} ORDER BY session_date LIMIT 1) AS after`,
     [date, source === null ? null : asText(source)],

@@ -2,6 +2,7 @@ import { USUAL_CROSSFIRE_WINDOW_MS } from "#lib/analytics/findCrossfirePairs.ts"
 import { findWidestPair, type PlacedAttacker } from "#lib/analytics/session/findWidestPair.ts";
 import type { Outcome, PathPoint } from "#lib/engagements/types.ts";
 import type { Database } from "../../postgres/connection.ts";
+import { queryRows } from "../../postgres/query.ts";
 import { refOfPlayer } from "../players/playerRef.ts";
 import type { PlayerRef } from "../players/playerRef.ts";
 
@@ -89,27 +90,27 @@ export async function readNotable(
   rounds: readonly number[],
 ): Promise<NotableEngagements> {
   const [chosen, placed] = await Promise.all([
-    db.pool.query<{ kind: NotableKind; id: number }>(CHOSEN, [rounds]),
-    db.pool.query<{ id: number; path: PathPoint[]; attackers: PlacedAttacker[] }>(PLACED, [rounds]),
+    queryRows<{ kind: NotableKind; id: number }>(db, CHOSEN, [rounds]),
+    queryRows<{ id: number; path: PathPoint[]; attackers: PlacedAttacker[] }>(db, PLACED, [rounds]),
   ]);
-  const wide = placed.rows
+  const wide = placed
     .flatMap(({ id, path, attackers }) => {
       const found = findWidestPair(path, attackers, USUAL_CROSSFIRE_WINDOW_MS);
       return found === null ? [] : [{ id, ...found }];
     })
     .toSorted((a, b) => b.angle - a.angle || a.id - b.id)
     .slice(0, SHOWN);
-  const ids = [...new Set([...chosen.rows, ...wide].map(({ id }) => id))];
+  const ids = [...new Set([...chosen, ...wide].map(({ id }) => id))];
   const [figures, attackers] = await Promise.all([
-    db.pool.query<FigureRow>(FIGURES, [ids]),
-    db.pool.query<AttackerRow>(ATTACKERS, [ids]),
+    queryRows<FigureRow>(db, FIGURES, [ids]),
+    queryRows<AttackerRow>(db, ATTACKERS, [ids]),
   ]);
   const toNotableEngagement = (
     id: number,
     counts: (attacker: AttackerRow) => boolean,
     angle: number | null = null,
   ): NotableEngagement[] => {
-    const row = figures.rows.find((each) => each.id === id);
+    const row = figures.find((each) => each.id === id);
     if (row === undefined) return [];
     const { targetGuid, targetName, targetId, ...rest } = row;
     return [
@@ -117,14 +118,14 @@ export async function readNotable(
         ...rest,
         target: refOfPlayer(targetId, targetName, targetGuid, false),
         angle,
-        attackers: attackers.rows
+        attackers: attackers
           .filter((attacker) => attacker.engagement === id && counts(attacker))
           .map(({ guid, name, publicId }) => refOfPlayer(publicId, name, guid, false)),
       },
     ];
   };
   const pickNotable = (kind: NotableKind): NotableEngagement[] =>
-    chosen.rows
+    chosen
       .filter((row) => row.kind === kind)
       .flatMap(({ id }) =>
         toNotableEngagement(id, ({ inCrossfire }) => kind !== "fastest" || inCrossfire),

@@ -1,5 +1,6 @@
 import { SquareMap } from "#lib/analytics/density/SquareMap.ts";
 import type { Database } from "../../postgres/connection.ts";
+import { queryRows } from "../../postgres/query.ts";
 import { sumOfCells } from "../maps/heatmap.ts";
 import type { HeatmapCell } from "../maps/heatmap.ts";
 
@@ -49,7 +50,7 @@ export async function readSessionMaps(
   rounds: readonly { id: number; map: string }[],
   groups: readonly (readonly string[])[],
 ): Promise<SessionMap[]> {
-  const { rows } = await db.pool.query<CellRow>(CELLS, [
+  const rows = await queryRows<CellRow>(db, CELLS, [
     rounds.map(({ id }) => id),
     groups.flat(),
     groups.flatMap((guids, place) => guids.map(() => place)),

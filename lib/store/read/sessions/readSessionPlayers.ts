@@ -1,6 +1,7 @@
 import { SESSION_FIGURES } from "#lib/analytics/session/compareSessions.ts";
 import { selectFigures } from "../selectFigures.ts";
 import type { Database } from "../../postgres/connection.ts";
+import { queryRows } from "../../postgres/query.ts";
 
 /** What is summed over the rounds of a person. */
 export const PERSON_FIGURES = [...SESSION_FIGURES, "damageTaken"] as const;
@@ -26,7 +27,8 @@ export async function readSessionPlayers(
   db: Database,
   rounds: readonly number[],
 ): Promise<PlayerInRound[]> {
-  const { rows } = await db.pool.query<PlayerInRound>(
+  const rows = await queryRows<PlayerInRound>(
+    db,
     `SELECT round_id AS "roundId", guid, public_id AS "publicId", coalesce(player_name, name) AS name, starts_with(guid, 'OMNIBOT') AS bot, team,
             played_axis AND played_allies AS "onBoth", ${selectFigures(PERSON_FIGURES, (column) => `share.${column}`)}
        FROM round_player AS share LEFT JOIN player_teamplay_stats ON player_guid = guid AND lasting

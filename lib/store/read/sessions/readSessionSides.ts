@@ -1,4 +1,5 @@
 import type { Database } from "../../postgres/connection.ts";
+import { queryRows } from "../../postgres/query.ts";
 
 /** What one team did to the other in one round. */
 export interface SideOfRound {
@@ -15,7 +16,8 @@ export async function readSessionSides(
   db: Database,
   rounds: readonly number[],
 ): Promise<SideOfRound[]> {
-  const { rows } = await db.pool.query<SideOfRound>(
+  const rows = await queryRows<SideOfRound>(
+    db,
     `SELECT round_id AS "roundId", CASE target_team WHEN 'AXIS' THEN 'ALLIES' ELSE 'AXIS' END AS team, count(*)::int AS engagements,
             (count(*) FILTER (WHERE is_crossfire))::int AS crossfires, (count(*) FILTER (WHERE is_crossfire AND outcome = 'killed'))::int AS "crossfireKills"
        FROM combat_engagement WHERE round_id = ANY($1::int[]) AND target_team IN ('AXIS', 'ALLIES')

@@ -1,5 +1,6 @@
 import { MEASURE_VERSION } from "#lib/versions.ts";
 import type { Database } from "../../../postgres/connection.ts";
+import { queryRow } from "../../../postgres/query.ts";
 import type { BoardRef } from "./board.ts";
 import { answer, BOARD, DATA_VERSION, refOfBoard } from "./storeBoard.ts";
 import type { BoardRow } from "./storeBoard.ts";
@@ -36,17 +37,16 @@ export async function findBoard(
   { madeAtOnce = MADE_AT_ONCE_ROUNDS }: Options = {},
 ): Promise<BoardRef> {
   const key = makeQuestionKey(question);
-  const {
-    rows: [kept],
-  } = await db.pool.query<BoardRow & { current: boolean }>({
-    name: "find board",
-    text: `SELECT ${BOARD}, data_version = version AS current FROM duo_board, (${DATA_VERSION}) AS now (version)
-            WHERE question = $1 AND starts_with(data_version, '${MEASURE_VERSION}.') ORDER BY data_version = version DESC, id DESC LIMIT 1`,
-    values: [key],
-  });
+  const kept = await queryRow<BoardRow & { current: boolean }>(
+    db,
+    `SELECT ${BOARD}, data_version = version AS current FROM duo_board, (${DATA_VERSION}) AS now (version)
+      WHERE question = $1 AND starts_with(data_version, '${MEASURE_VERSION}.') ORDER BY data_version = version DESC, id DESC LIMIT 1`,
+    [key],
+    "find board",
+  );
   if (kept?.current === true) return refOfBoard(kept);
   const { underWay, failed } = getBoardJobs(db);
-  const waits = kept === undefined || kept.facts.rounds <= madeAtOnce || failed.has(key);
+  const waits = kept === null || kept.facts.rounds <= madeAtOnce || failed.has(key);
   let job = underWay.get(key);
   if (job === undefined) {
     failed.delete(key);

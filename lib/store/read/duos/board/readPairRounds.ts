@@ -4,9 +4,10 @@ import { ACTIVITY_FLOOR } from "#lib/analytics/lift/season.ts";
 import { makeTeamNoise, estimateTeamNoise } from "#lib/analytics/lift/estimateTeamNoise.ts";
 import type { TeamNoise } from "#lib/analytics/lift/estimateTeamNoise.ts";
 import type { Database } from "../../../postgres/connection.ts";
+import { queryRows, queryTexts } from "../../../postgres/query.ts";
 import { collectValues } from "../../../postgres/sqlValues.ts";
 import { questionConditions, type BoardFilters } from "./question.ts";
-import { AS_TEXT, TEAM_COLUMNS, parseTeamRow } from "./readTeamRounds.ts";
+import { TEAM_COLUMNS, parseTeamRow } from "./readTeamRounds.ts";
 import type { TeamRow } from "./readTeamRounds.ts";
 
 /** Two GUIDs, in any order. */
@@ -26,8 +27,9 @@ export async function readPairRounds(
   const sql = collectValues();
   const first = sql.add(pairs.map(([guid]) => guid));
   const second = sql.add(pairs.map(([, guid]) => guid));
-  const { rows } = await db.pool.query<string[]>({
-    text: `
+  const rows = await queryTexts(
+    db,
+    `
       SELECT session_date::text, map_name, team, ${TEAM_COLUMNS}
         FROM round_team JOIN round ON round.id = round_id
        WHERE round_id IN (
@@ -37,13 +39,11 @@ export async function readPairRounds(
                                 AND player2_guid = greatest(one COLLATE "C", two COLLATE "C"))
          AND ${questionConditions(question, "round_team", sql)}
        ORDER BY played_at, round_id, team`,
-    values: sql.values,
-    rowMode: "array",
-    types: AS_TEXT,
-  });
-  const teams = rows.map(([sessionDate = "", map = "", side = "", ...row]) => ({
-    sessionDate,
-    map,
+    sql.values,
+  );
+  const teams = rows.map(([sessionDate, map, side, ...row]) => ({
+    sessionDate: sessionDate ?? "",
+    map: map ?? "",
     side: side === "AXIS" ? ("axis" as const) : ("allies" as const),
     row: parseTeamRow(row),
   }));
@@ -89,7 +89,8 @@ async function readPlayers(
   boardId: number,
   guids: readonly string[],
 ): Promise<Map<string, Player>> {
-  const { rows } = await db.pool.query<Player & { guid: string }>(
+  const rows = await queryRows<Player & { guid: string }>(
+    db,
     `SELECT guid, multiplier, sum FROM duo_board, unnest(player_guids, multipliers, player_sums) AS player (guid, multiplier, sum)
       WHERE id = $1 AND guid = ANY($2)`,
     [boardId, guids],

@@ -1,4 +1,5 @@
-import type pg from "pg";
+import { queryTexts } from "../../../postgres/query.ts";
+import type { Queryable } from "../../../postgres/query.ts";
 import { collectValues } from "../../../postgres/sqlValues.ts";
 import { questionConditions, type BoardFilters } from "./question.ts";
 
@@ -22,35 +23,30 @@ export interface TeamRow {
   delaysMs: number[];
 }
 
-/** Arrays arrive as `{1,2,3}`: pg's own reader of them takes several times as long as all the arithmetic. */
-export const AS_TEXT: pg.CustomTypesConfig = {
-  getTypeParser: () => (value: string | Buffer) => value,
-};
-
-export const TEAM_COLUMNS = `round_id, (extract(epoch FROM played_at) * 1000)::bigint, members, outside, taken, measured_sizes, measured_pairs,
-  round_team.of_whole_team, slots, crossfires, measured, kills, damage, delay_counts, delays_ms`;
+export const TEAM_COLUMNS = `round_id, (extract(epoch FROM played_at) * 1000)::bigint, members, outside, taken,
+  measured_sizes, measured_pairs, round_team.of_whole_team, slots, crossfires, measured, kills, damage, delay_counts, delays_ms`;
 
 /** The teams of a question's rounds, by round. */
 export async function readTeamRounds(
-  client: pg.ClientBase,
+  db: Queryable,
   question: BoardFilters,
 ): Promise<Iterable<TeamRow>> {
   const sql = collectValues();
-  const answer = await client.query<string[]>({
-    text: `SELECT ${TEAM_COLUMNS}
-             FROM round_team JOIN round ON round.id = round_id
-            WHERE ${questionConditions(question, "round_team", sql)} ORDER BY round_id, team`,
-    values: sql.values,
-    rowMode: "array",
-    types: AS_TEXT,
-  });
+  // Arrays arrive as `{1,2,3}`: pg's own reader of them takes several times as long as all the arithmetic.
+  const texts = await queryTexts(
+    db,
+    `SELECT ${TEAM_COLUMNS}
+       FROM round_team JOIN round ON round.id = round_id
+      WHERE ${questionConditions(question, "round_team", sql)} ORDER BY round_id, team`,
+    sql.values,
+  );
   return (function* rows() {
-    for (const row of answer.rows) yield parseTeamRow(row);
+    for (const row of texts) yield parseTeamRow(row);
   })();
 }
 
-/** A row of TEAM_COLUMNS, as text. */
-export function parseTeamRow(row: readonly string[]): TeamRow {
+/** A row of TEAM_COLUMNS, as text; no column is ever null. */
+export function parseTeamRow(row: readonly (string | null)[]): TeamRow {
   const [
     roundId = "",
     playedAt = "",
@@ -61,7 +57,7 @@ export function parseTeamRow(row: readonly string[]): TeamRow {
     pairs = "{}",
     whole = "",
     ...lists
-  ] = row;
+  ] = row.map((text) => text ?? "");
   const [
     slots = "{}",
     crossfires = "{}",

@@ -1,7 +1,8 @@
-import type pg from "pg";
-import type { Database } from "../../../postgres/connection.ts";
+import type { Database, Transaction } from "../../../postgres/connection.ts";
 import { copyInto, copyRow } from "../../../postgres/copyText.ts";
-import { inTransaction } from "../../../postgres/inTransaction.ts";
+import { commit, inTransaction, rollBack } from "../../../postgres/inTransaction.ts";
+import type { Commit, RollBack } from "../../../postgres/inTransaction.ts";
+import { execute, queryRow } from "../../../postgres/query.ts";
 import { collectValues } from "../../../postgres/sqlValues.ts";
 import { FIRST_PARSER_WITH_PAIRS, MEASURE_VERSION, PARSER_VERSION } from "#lib/versions.ts";
 import type { Board, BoardFacts, BoardRef } from "./board.ts";
@@ -16,7 +17,9 @@ const BOARDS_KEPT = 24;
 
 /** Changes with every round that is imported, replaced or taken away. */
 export const DATA_VERSION = `
-  SELECT concat_ws('.', '${MEASURE_VERSION}', '${PARSER_VERSION}', count(*), sum((extract(epoch FROM imported_at) * 1000)::bigint)) AS version FROM round`;
+  SELECT concat_ws('.', '${MEASURE_VERSION}', '${PARSER_VERSION}', count(*),
+                   sum((extract(epoch FROM imported_at) * 1000)::bigint)) AS version
+    FROM round`;
 
 /** The columns of a BoardRow. */
 export const BOARD = `id, facts, spread_a AS a, spread_weight AS weight`;
@@ -53,63 +56,56 @@ export async function answer(
   key: string,
   options: { unlessMadeElsewhere: boolean },
 ): Promise<BoardRef | null> {
-  await db.pool.query(FORGET, [key]);
-  const made = await inTransaction(db.pool, (client) => makeAnswer(client, question, key, options));
+  await execute(db, FORGET, [key]);
+  const made = await inTransaction(db, (transaction) =>
+    makeAnswer(transaction, question, key, options),
+  );
+  if (made === null) return null;
   // In a transaction of its own: one that still sees the moment the rounds were read at cannot give way to an answer kept since.
-  return made === null ? null : inTransaction(db.pool, (client) => storeBoard(client, made));
+  return inTransaction(db, async (transaction) => commit(await storeBoard(transaction, made)));
 }
 
 async function makeAnswer(
-  client: pg.ClientBase,
+  transaction: Transaction,
   question: BoardFilters,
   key: string,
   { unlessMadeElsewhere }: { unlessMadeElsewhere: boolean },
-): Promise<ComputedBoard | null> {
+): Promise<Commit<ComputedBoard> | RollBack<null>> {
   // The version and the rounds must be of one moment.
-  await client.query("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ");
-  const {
-    rows: [lock],
-  } = await client.query<{ acquired: boolean }>(BOARD_LOCK, [key]);
-  if (unlessMadeElsewhere && lock?.acquired === false) return null;
-  const {
-    rows: [now],
-  } = await client.query<{ version: string }>(DATA_VERSION);
-  const board = await runGently(
-    makeBoard(await readTeamRounds(client, question), await readMultipliers(client, key)),
-  );
-  return {
-    key,
-    version: now?.version ?? "",
-    board,
-    facts: await readFacts(client, question, board),
-  };
+  await execute(transaction, "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ");
+  const lock = await queryRow<{ acquired: boolean }>(transaction, BOARD_LOCK, [key]);
+  if (unlessMadeElsewhere && lock?.acquired === false) return rollBack(null);
+  const now = await queryRow<{ version: string }>(transaction, DATA_VERSION);
+  const teams = await readTeamRounds(transaction, question);
+  const board = await runGently(makeBoard(teams, await readMultipliers(transaction, key)));
+  const facts = await readFacts(transaction, question, board);
+  return commit({ key, version: now?.version ?? "", board, facts });
 }
 
 /** Of the last answer to the same question, else of the last to any. */
 async function readMultipliers(
-  client: pg.ClientBase,
+  transaction: Transaction,
   key: string,
 ): Promise<ReadonlyMap<string, number>> {
-  const {
-    rows: [last],
-  } = await client.query<{ guids: string[]; multipliers: number[] }>(
-    "SELECT player_guids AS guids, multipliers FROM duo_board ORDER BY (question = $1) DESC, id DESC LIMIT 1",
+  const last = await queryRow<{ guids: string[]; multipliers: number[] }>(
+    transaction,
+    `SELECT player_guids AS guids, multipliers FROM duo_board
+      ORDER BY (question = $1) DESC, id DESC LIMIT 1`,
     [key],
   );
   return new Map(last?.guids.map((guid, index) => [guid, last.multipliers[index] ?? 1]));
 }
 
 async function readFacts(
-  client: pg.ClientBase,
+  transaction: Transaction,
   question: BoardFilters,
   board: Board,
 ): Promise<BoardFacts> {
   const sql = collectValues();
-  const {
-    rows: [counts],
-  } = await client.query<
+  const counts = await queryRow<
     Pick<BoardFacts, "rounds" | "withoutRoster" | "truncated" | "withoutHitTimes" | "unread">
   >(
+    transaction,
     `SELECT count(*)::int AS rounds, (count(*) FILTER (WHERE NOT has_roster))::int AS "withoutRoster",
             (count(*) FILTER (WHERE NOT complete))::int AS truncated,
             (count(*) FILTER (WHERE NOT has_hit_times))::int AS "withoutHitTimes",
@@ -150,7 +146,8 @@ const PAIR_COLUMNS = [
 ];
 
 const KEEP = `
-  INSERT INTO duo_board (question, data_version, facts, player_guids, multipliers, player_sums, spread_a, spread_weight) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+  INSERT INTO duo_board (question, data_version, facts, player_guids, multipliers, player_sums, spread_a, spread_weight)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
   ON CONFLICT (question, data_version) DO UPDATE SET made_at = duo_board.made_at
   RETURNING ${BOARD}, xmax = 0 AS fresh`;
 
@@ -161,12 +158,10 @@ const FORGET = `
       OR question = $1 AND id < (SELECT max(id) FROM duo_board WHERE question = $1)`;
 
 async function storeBoard(
-  client: pg.ClientBase,
+  transaction: Transaction,
   { key, version, board, facts }: ComputedBoard,
 ): Promise<BoardRef> {
-  const {
-    rows: [kept],
-  } = await client.query<BoardRow & { fresh: boolean }>(KEEP, [
+  const kept = await queryRow<BoardRow & { fresh: boolean }>(transaction, KEEP, [
     key,
     version,
     facts,
@@ -176,10 +171,10 @@ async function storeBoard(
     board.spread.map(({ a }) => a),
     board.spread.map(({ weight }) => weight),
   ]);
-  if (kept === undefined) throw new Error("The answer about pairs could not be kept.");
+  if (kept === null) throw new Error("The answer about pairs could not be kept.");
   if (kept.fresh) {
     await copyInto(
-      client,
+      transaction,
       "duo_board_pair",
       PAIR_COLUMNS,
       board.pairs.map((pair) =>

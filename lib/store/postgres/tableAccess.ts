@@ -1,0 +1,29 @@
+import type { Prisma } from "../generated/client.ts";
+
+/**
+ * Tables whose rows are read and written one by one: through Prisma Client and its types. The other tables hold bulk rows,
+ * sums, counters and kept answers: they are read and written by SQL. `tableAccess.test.ts` and docs/decisions/0002 say more.
+ */
+export const PRISMA_TABLES = [
+  "source",
+  "session",
+  "round",
+  "round_file",
+  "removed_round",
+  "removed_file",
+  "forgotten_player",
+  "joined_guid",
+  "map",
+  "map_game",
+  "map_picture",
+  "api_token",
+  "setting",
+] as const satisfies Prisma.ModelName[];
+
+/** The part of Prisma Client that the program uses. SQL goes through `query.ts`, transactions through `inTransaction`. */
+export type SingleRows = Pick<Prisma.TransactionClient, (typeof PRISMA_TABLES)[number]>;
+
+/** What reads and writes single rows: a database, or a transaction. */
+export interface Rows {
+  readonly prisma: SingleRows;
+}
