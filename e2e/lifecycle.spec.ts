@@ -59,7 +59,7 @@ for (const signal of ["SIGKILL", "SIGINT"] as const) {
     await expect.poll(logged).toBe(1);
     await expect.poll(() => isHealthy(site)).toBe(true);
     const command = await runProximity(["rounds", "list"], { DATA_DIR: dataDir });
-    expect(command).toMatchObject({ code: 0, err: "" });
+    expect(command).toMatchObject({ code: 0, stderr: "" });
     expect(await isHealthy(site)).toBe(true);
     await killDatabase(signal);
     await expect.poll(logged).toBe(2);

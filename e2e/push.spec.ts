@@ -48,11 +48,11 @@ test("push brings a folder to a site, over a revoked token, a stopped site and r
         .total;
     expect(await push()).toMatchObject({
       code: 0,
-      err: "",
+      stderr: "",
       stdout: expect.stringMatching(/^imported /),
     });
     expect(await total()).toBe(1);
-    expect(await push()).toEqual({ code: 0, err: "", stdout: "" });
+    expect(await push()).toEqual({ code: 0, stderr: "", stdout: "" });
     await bring(names[1]!);
     await site.stop();
     expect(await push()).toMatchObject({

@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { callProximity } from "#cli/testing/callProximity.ts";
 import { runProximity } from "#cli/testing/runProximity.ts";
 import { findToken } from "#lib/store/access/apiToken.ts";
 import { makeRoundFile } from "#lib/store/ingest/testing/makeRoundFile.ts";
@@ -14,7 +15,7 @@ const START = 1_780_000_000;
 let scratch: ScratchDatabase;
 let folder: string;
 
-const proximity = (...args: string[]) => runProximity(args, { DATABASE_URL: scratch.url });
+const proximity = (...args: string[]) => callProximity(args, { DATABASE_URL: scratch.url });
 
 beforeAll(async () => {
   scratch = await scratchDatabase();
@@ -34,8 +35,10 @@ afterAll(async () => {
 
 describe("proximity import", () => {
   test("imports a folder in the order of names, then knows its files again", async () => {
-    const first = await proximity("import", folder, "--json", "--session-date", "2026-05-05");
-    expect(first).toMatchObject({ code: 0, err: "" });
+    const first = await runProximity(["import", folder, "--json", "--session-date", "2026-05-05"], {
+      DATABASE_URL: scratch.url,
+    });
+    expect(first).toMatchObject({ code: 0, stderr: "" });
     expect(
       first.stdout
         .trim()
@@ -70,7 +73,7 @@ describe("proximity import", () => {
   ])("wrong usage %j is said and imports nothing", async (flags, message) => {
     const ended = await proximity("import", folder, ...flags);
     expect(ended.code).toBe(1);
-    expect(ended.err).toContain(message);
+    expect(ended.stderr).toContain(message);
     expect(ended.stdout).toBe("");
   });
 });
@@ -127,7 +130,7 @@ describe("proximity tokens", () => {
     expect(await proximity("tokens", "create", "--scope", "all", "x")).toMatchObject({
       code: 1,
       stdout: "",
-      err: expect.stringContaining("import or read"),
+      stderr: expect.stringContaining("import or read"),
     });
   });
 });

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { runProximity } from "#cli/testing/runProximity.ts";
+import { callProximity } from "#cli/testing/callProximity.ts";
 import { importRound } from "#lib/store/ingest/importRound.ts";
 import { makeRoundFile } from "#lib/store/ingest/testing/makeRoundFile.ts";
 import { getPlayerIdKey, derivePlayerId } from "#lib/store/people/playerId.ts";
@@ -19,13 +19,13 @@ test("two GUIDs are joined, listed and parted; where both are in one round only 
   const playerKey = await getPlayerIdKey(scratch.db);
   const [a, b] = [A, B].map((guid) => derivePlayerId(guid, playerKey)) as [string, string];
   const run = (...args: string[]) =>
-    runProximity(["players", ...args], { DATABASE_URL: scratch.url });
+    callProximity(["players", ...args], { DATABASE_URL: scratch.url });
   expect(await run("join", a, B)).toMatchObject({
     code: 1,
     stdout: expect.stringMatching(
       /^ {4}\S{12} {2}AA.*\ninto \S{12} {2}BB.*\nBoth played in \d rounds, in \d of them against each other/,
     ),
-    err: expect.stringContaining("--yes"),
+    stderr: expect.stringContaining("--yes"),
   });
   expect(await run("list")).toMatchObject({ code: 0, stdout: "" });
   expect(await run("join", a, B, "--yes")).toMatchObject({
@@ -39,11 +39,11 @@ test("two GUIDs are joined, listed and parted; where both are in one round only 
   );
   expect(await run("merge", A, B)).toMatchObject({
     code: 1,
-    err: "These two are joined already.\n",
+    stderr: "These two are joined already.\n",
   });
   expect(await run("join", "SLOT3", B)).toMatchObject({
     code: 1,
-    err: expect.stringContaining("bots and people without one"),
+    stderr: expect.stringContaining("bots and people without one"),
   });
   expect(await run("unmerge", A)).toMatchObject({
     code: 0,
@@ -51,6 +51,6 @@ test("two GUIDs are joined, listed and parted; where both are in one round only 
   });
   expect(await run("part", a)).toMatchObject({
     code: 1,
-    err: "This GUID is joined with nobody.\n",
+    stderr: "This GUID is joined with nobody.\n",
   });
 });

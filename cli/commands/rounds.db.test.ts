@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { runProximity } from "#cli/testing/runProximity.ts";
+import { callProximity } from "#cli/testing/callProximity.ts";
 import { importRound } from "#lib/store/ingest/importRound.ts";
 import { makeRoundFile } from "#lib/store/ingest/testing/makeRoundFile.ts";
 import { scratchDatabase } from "#lib/store/testing/scratchDatabase.ts";
@@ -30,7 +30,7 @@ test("a round is listed, replaced, removed and brought back by its number", asyn
   const stranger = join(folder, "2026-01-01-200000-mill-round-1_engagements.txt");
   await writeFile(stranger, makeRoundFile({ seed: 3, start: start + 99 }).bytes);
   const run = (...args: string[]) =>
-    runProximity(["rounds", ...args], { DATABASE_URL: scratch.url });
+    callProximity(["rounds", ...args], { DATABASE_URL: scratch.url });
   const id = String(roundId);
   expect((await run("list")).stdout).toMatch(
     new RegExp(`^ +${id}  2026-\\d\\d-\\d\\d  mill +server one  round 1  12 engagements$`, "m"),
@@ -49,7 +49,7 @@ test("a round is listed, replaced, removed and brought back by its number", asyn
   });
   expect((await run("list")).stdout).toBe("");
   expect((await run("list", "--removed")).stdout).toContain("can be restored");
-  expect(await run("remove", id)).toMatchObject({ code: 1, err: `There is no round ${id}.\n` });
+  expect(await run("remove", id)).toMatchObject({ code: 1, stderr: `There is no round ${id}.\n` });
   expect(await run("restore", id)).toMatchObject({ code: 0, stdout: `Round ${id} is restored.\n` });
   expect((await run("list")).stdout).toContain("  5 engagements");
   expect(await run("restore", "x")).toMatchObject({ code: 1 });

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { samplePk3 } from "#lib/maps/testing/sampleMap.ts";
+import { FLAT_SAMPLE_MAP, samplePk3 } from "#lib/maps/testing/sampleMap.ts";
 import { writePk3 } from "#lib/maps/testing/writePk3.ts";
 import { listMapSettings } from "#lib/store/read/maps/listMapSettings.ts";
 import { scratchDatabase, type ScratchDatabase } from "#lib/store/testing/scratchDatabase.ts";
@@ -25,7 +25,7 @@ beforeAll(async () => {
     writePk3([{ name: "sound/a.wav", bytes: Buffer.from("a") }]),
   );
   await writeFile(inGame("etmain", "notes.txt"), "no pk3");
-  await writeFile(inGame("legacy", "a.pk3"), samplePk3("yard"));
+  await writeFile(inGame("legacy", "a.pk3"), samplePk3("yard", { world: FLAT_SAMPLE_MAP }));
   await writeFile(inGame("legacy", "broken.pk3"), "no pk3 either");
 });
 afterAll(async () => {
@@ -59,7 +59,7 @@ test("imports them, says what each map gave, passes over what has no map, and fa
   ).toBe(false);
   expect(lines).toEqual([
     "yard: command map, bounds, 2 objectives, overview drawn with 2 floors, name.",
-    "yard: command map, bounds, 2 objectives, overview drawn with 2 floors, name.",
+    "yard: command map, bounds, 2 objectives, overview drawn, name.",
     expect.stringContaining("broken.pk3: This is no pk3"),
     "4 pk3 files read, 2 maps found, 1 refused.",
   ]);

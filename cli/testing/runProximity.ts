@@ -6,7 +6,7 @@ const PROGRAM = fileURLToPath(new URL("../proximity.mjs", import.meta.url));
 export interface Ended {
   code: number;
   stdout: string;
-  err: string;
+  stderr: string;
 }
 
 /** Runs the command as a person does, with these variables over the environment, until it ends. */
@@ -16,11 +16,11 @@ export function runProximity(args: readonly string[], env: Record<string, string
       process.execPath,
       [PROGRAM, ...args],
       { env: { ...process.env, ...env } },
-      (error, out, err) => {
+      (error, stdout, stderr) => {
         resolve({
           code: error === null ? 0 : typeof error.code === "number" ? error.code : 1,
-          stdout: out,
-          err,
+          stdout,
+          stderr,
         });
       },
     );

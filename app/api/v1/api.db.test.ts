@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { GET as getOverview } from "#app/maps/[map]/overview/route.ts";
 import { closeSharedDatabase } from "#lib/store/postgres/connection.ts";
 import { importRound } from "#lib/store/ingest/importRound.ts";
@@ -28,7 +28,7 @@ let scratch: ScratchDatabase;
 
 beforeAll(async () => {
   scratch = await scratchDatabase();
-  process.env.DATABASE_URL = scratch.url;
+  vi.stubEnv("DATABASE_URL", scratch.url);
   for (const { bytes, fileName } of makeTestRounds())
     await importRound({ bytes, fileName }, scratch.db);
   for (const [token, scope, revoked] of [
@@ -43,6 +43,7 @@ beforeAll(async () => {
   }
 });
 afterAll(async () => {
+  vi.unstubAllEnvs();
   await closeSharedDatabase();
   await scratch.drop();
 });

@@ -4,7 +4,7 @@ import { readBsp, type Bsp } from "../bsp/readBsp.ts";
 import { parseEntities } from "../bsp/parseEntities.ts";
 import { readPlacedModels, readMapCoords, readObjectives } from "../game/readWorld.ts";
 import { toWorldPoint, toImagePoint } from "../mapBounds.ts";
-import { SAMPLE_MAP } from "../testing/sampleMap.ts";
+import { FLAT_SAMPLE_MAP, SAMPLE_MAP } from "../testing/sampleMap.ts";
 import { floor, wall, writeBsp, type WrittenMap } from "../testing/writeBsp.ts";
 import { drawOverviews } from "./drawOverviews.ts";
 import { GROUND, NOTHING, rasterize, WATER, type HeightPicture } from "./rasterize.ts";
@@ -119,7 +119,7 @@ describe("drawOverviews", () => {
   });
 
   test("frames a map that says nothing of its bounds around its ground", async () => {
-    const drawn = await drawOverviews(YARD, MODELS, null);
+    const drawn = await drawOverviews(buildBsp(FLAT_SAMPLE_MAP), MODELS, null);
     if (!drawn.ok) throw new Error(drawn.message);
     const { bounds } = drawn.value;
     expect(toImagePoint(bounds, { x: -2000, y: 2000 }).u).toBeGreaterThan(0);

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { quarteredPicture, SAMPLE_MAP, samplePk3 } from "#lib/maps/testing/sampleMap.ts";
+import { quarteredPicture, FLAT_SAMPLE_MAP, samplePk3 } from "#lib/maps/testing/sampleMap.ts";
 import { writeBsp } from "#lib/maps/testing/writeBsp.ts";
 import { writePk3, type WrittenFile } from "#lib/maps/testing/writePk3.ts";
 import { writeTga } from "#lib/maps/testing/writeTga.ts";
@@ -31,16 +31,14 @@ async function take(name: string, bytes: Buffer, from: "base" | "mod" = "base") 
   await writeFile(path, bytes);
   return importPk3(scratch.db, { path, name, folder: from });
 }
-/** One floor: it is drawn once, and quickly. */
-const FLAT = { ...SAMPLE_MAP, models: [SAMPLE_MAP.models[0]!.slice(0, 1), SAMPLE_MAP.models[1]!] };
 const writeMapPk3 = (map: string, ...files: WrittenFile[]) =>
-  writePk3([{ name: `maps/${map}.bsp`, bytes: writeBsp(FLAT) }, ...files]);
+  writePk3([{ name: `maps/${map}.bsp`, bytes: writeBsp(FLAT_SAMPLE_MAP) }, ...files]);
 const arena = {
   name: "scripts/yard.arena",
   bytes: Buffer.from('{ map yard longname "Old Yard" }'),
 };
 const moved = writeBsp({
-  ...FLAT,
+  ...FLAT_SAMPLE_MAP,
   entities: [{ classname: "worldspawn", mapcoordsmins: "-4096 4096", mapcoordsmaxs: "4096 -4096" }],
 });
 
@@ -136,7 +134,7 @@ describe("importPk3", () => {
         {
           name: "maps/two.bsp",
           bytes: writeBsp({
-            ...FLAT,
+            ...FLAT_SAMPLE_MAP,
             entities: [{ classname: "worldspawn", mapcoordsmins: "NaN 1", mapcoordsmaxs: "2 3" }],
           }),
         },

@@ -24,26 +24,20 @@ beforeAll(async () => {
   scratch = await scratchDatabase();
 });
 afterAll(() => scratch.drop());
-beforeEach(async () => {
+
+async function fill(): Promise<void> {
   await emptyTables(scratch.db);
   for (let seed = 0; seed < 4; seed++) await importRound(roundAt(seed, seed), scratch.db);
   await importRound({ ...cutFile(roundAt(4, 4), 0.7), sessionDate: "2020-02-29" }, scratch.db);
   await importRound(roundAt(4, 4), scratch.db);
-});
+}
 
 const run = (sql: string) => scratch.db.pool.query(sql);
 
-test("what imports wrote is what the files give", async () => {
-  expect(await rebuild(scratch.db, { check: true })).toEqual({
-    rounds: 5,
-    total: 0,
-    differences: [],
-    problems: [],
-    right: true,
-  });
-});
-
 describe("damage in any table is listed by a check and put right by a rebuild, which leaves the rest alone", () => {
+  // Each rebuild leaves what the next test begins with.
+  beforeAll(fill);
+
   test.each([
     [
       "a sum",
@@ -138,79 +132,98 @@ describe("damage in any table is listed by a check and put right by a rebuild, w
   });
 });
 
-test("rounds that an older version read are read anew", async () => {
-  await run("UPDATE round SET parser_version = 0, escape_count = 0");
-  expect((await rebuild(scratch.db)).differences[0]?.what).toContain(
-    `parser_version is 0, should be ${PARSER_VERSION}`,
-  );
-  expect((await run("SELECT DISTINCT parser_version FROM round")).rows).toEqual([
-    { parser_version: PARSER_VERSION },
-  ]);
-});
+describe("a rebuild of imported rounds", () => {
+  beforeEach(fill);
 
-test("imports and removals under way while it reads end up in it", async () => {
-  await run("UPDATE player_teamplay_stats SET kills = 0");
-  const {
-    rows: [first],
-  } = await scratch.db.pool.query<{ id: number }>("SELECT min(id) AS id FROM round");
-  let meddled: Promise<unknown> | undefined;
-  const result = await rebuild(scratch.db, {
-    onProgress: () => {
-      meddled = Promise.all([
-        importRound(roundAt(9, 9), scratch.db),
-        removeRound(scratch.db, first!.id),
-        importRound(roundAt(8, 8), scratch.db),
-      ]);
-    },
+  test("what imports wrote is what the files give", async () => {
+    expect(await rebuild(scratch.db, { check: true })).toEqual({
+      rounds: 5,
+      total: 0,
+      differences: [],
+      problems: [],
+      right: true,
+    });
   });
-  await meddled;
-  expect(result.right).toBe(true);
-  expect(await rebuild(scratch.db, { check: true })).toMatchObject({ total: 0, rounds: 6 });
-});
 
-test("who reads during the switch sees the old figures and waits for nobody", async () => {
-  await run("UPDATE player_teamplay_stats SET kills = 12345");
-  const client = await scratch.db.pool.connect();
-  await client.query("BEGIN");
-  await client.query("LOCK TABLE round IN EXCLUSIVE MODE");
-  expect((await run("SELECT DISTINCT kills FROM player_teamplay_stats")).rows).toEqual([
-    { kills: 12345 },
-  ]);
-  expect((await run("SELECT count(*)::int AS n FROM round")).rows).toEqual([{ n: 5 }]);
-  await client.query("ROLLBACK");
-  client.release();
-});
+  test("rounds that an older version read are read anew", async () => {
+    await run("UPDATE round SET parser_version = 0, escape_count = 0");
+    expect((await rebuild(scratch.db)).differences[0]?.what).toContain(
+      `parser_version is 0, should be ${PARSER_VERSION}`,
+    );
+    expect((await run("SELECT DISTINCT parser_version FROM round")).rows).toEqual([
+      { parser_version: PARSER_VERSION },
+    ]);
+  });
 
-test("a file that cannot be read leaves everything as it is, and no schema stays behind", async () => {
-  await run(
-    "UPDATE round_file SET content_gzip = (SELECT content_gzip FROM round_file WHERE status = 'current' LIMIT 1) WHERE false",
-  );
-  await run("UPDATE player_teamplay_stats SET kills = 7");
-  const { gzipSync } = await import("node:zlib");
-  await scratch.db.pool.query(
-    "UPDATE round_file SET content_gzip = $1 WHERE id = (SELECT min(id) FROM round_file)",
-    [gzipSync("no round")],
-  );
-  const result = await rebuild(scratch.db);
-  expect(result).toMatchObject({ right: false, problems: [expect.stringMatching(/^Round \d+: /)] });
-  expect((await run("SELECT DISTINCT kills FROM player_teamplay_stats")).rows).toEqual([
-    { kills: 7 },
-  ]);
-  expect((await run("SELECT FROM pg_namespace WHERE nspname LIKE 'proximity%'")).rowCount).toBe(0);
-});
+  test("imports and removals under way while it reads end up in it", async () => {
+    await run("UPDATE player_teamplay_stats SET kills = 0");
+    const {
+      rows: [first],
+    } = await scratch.db.pool.query<{ id: number }>("SELECT min(id) AS id FROM round");
+    let meddled: Promise<unknown> | undefined;
+    const result = await rebuild(scratch.db, {
+      onProgress: () => {
+        meddled = Promise.all([
+          importRound(roundAt(9, 9), scratch.db),
+          removeRound(scratch.db, first!.id),
+          importRound(roundAt(8, 8), scratch.db),
+        ]);
+      },
+    });
+    await meddled;
+    expect(result.right).toBe(true);
+    expect(await rebuild(scratch.db, { check: true })).toMatchObject({ total: 0, rounds: 6 });
+  });
 
-test("every table is either rebuilt, or kept by a backup, or worth nothing", async () => {
-  const derived = [ROUND_TABLE, ...RAW_TABLES, ...SHARE_TABLES, ...LIFETIME_TABLES].map(
-    ({ name }) => name,
-  );
-  const { rows } = await scratch.db.pool.query<{ name: string; rounds: boolean }>(
-    `SELECT relname AS name, EXISTS (SELECT FROM pg_attribute WHERE attrelid = pg_class.oid AND attname = 'round_id') AS rounds
+  test("who reads during the switch sees the old figures and waits for nobody", async () => {
+    await run("UPDATE player_teamplay_stats SET kills = 12345");
+    const client = await scratch.db.pool.connect();
+    await client.query("BEGIN");
+    await client.query("LOCK TABLE round IN EXCLUSIVE MODE");
+    expect((await run("SELECT DISTINCT kills FROM player_teamplay_stats")).rows).toEqual([
+      { kills: 12345 },
+    ]);
+    expect((await run("SELECT count(*)::int AS n FROM round")).rows).toEqual([{ n: 5 }]);
+    await client.query("ROLLBACK");
+    client.release();
+  });
+
+  test("a file that cannot be read leaves everything as it is, and no schema stays behind", async () => {
+    await run(
+      "UPDATE round_file SET content_gzip = (SELECT content_gzip FROM round_file WHERE status = 'current' LIMIT 1) WHERE false",
+    );
+    await run("UPDATE player_teamplay_stats SET kills = 7");
+    const { gzipSync } = await import("node:zlib");
+    await scratch.db.pool.query(
+      "UPDATE round_file SET content_gzip = $1 WHERE id = (SELECT min(id) FROM round_file)",
+      [gzipSync("no round")],
+    );
+    const result = await rebuild(scratch.db);
+    expect(result).toMatchObject({
+      right: false,
+      problems: [expect.stringMatching(/^Round \d+: /)],
+    });
+    expect((await run("SELECT DISTINCT kills FROM player_teamplay_stats")).rows).toEqual([
+      { kills: 7 },
+    ]);
+    expect((await run("SELECT FROM pg_namespace WHERE nspname LIKE 'proximity%'")).rowCount).toBe(
+      0,
+    );
+  });
+
+  test("every table is either rebuilt, or kept by a backup, or worth nothing", async () => {
+    const derived = [ROUND_TABLE, ...RAW_TABLES, ...SHARE_TABLES, ...LIFETIME_TABLES].map(
+      ({ name }) => name,
+    );
+    const { rows } = await scratch.db.pool.query<{ name: string; rounds: boolean }>(
+      `SELECT relname AS name, EXISTS (SELECT FROM pg_attribute WHERE attrelid = pg_class.oid AND attname = 'round_id') AS rounds
        FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace`,
-  );
-  const names = rows.map(({ name }) => name);
-  for (const name of [...derived, ...PASSING_TABLES]) expect(names).toContain(name);
-  // A table of one round's rows that nobody lists here would be neither compared nor rebuilt.
-  expect(
-    rows.filter(({ name, rounds }) => rounds && !derived.includes(name)).map(({ name }) => name),
-  ).toEqual(["round_file"]);
+    );
+    const names = rows.map(({ name }) => name);
+    for (const name of [...derived, ...PASSING_TABLES]) expect(names).toContain(name);
+    // A table of one round's rows that nobody lists here would be neither compared nor rebuilt.
+    expect(
+      rows.filter(({ name, rounds }) => rounds && !derived.includes(name)).map(({ name }) => name),
+    ).toEqual(["round_file"]);
+  });
 });
