@@ -5,40 +5,83 @@ export interface StepResult {
   counts?: Counts;
 }
 
+export interface StepContext {
+  /** For reports; removed at the end. */
+  folder: string;
+  /** Writes for the step. */
+  print(text: string): void;
+  /** Whether the step has the terminal for itself, so that its programs may write there on their own. */
+  alone: boolean;
+}
+
 export interface Step {
   name: string;
   title: string;
+  /** Whether it runs at the same time as those beside it that say so too. */
+  together?: boolean;
   /** Steps that must have gone well, where they ran. */
   needs?: string[];
-  /** @param folder for reports; removed at the end */
-  run(folder: string): Promise<StepResult>;
+  run(context: StepContext): Promise<StepResult>;
 }
 
 /**
- * Runs the steps in order, each under a heading with its time and result. A failed step does not stop those that do not
- * need it, so that one run shows everything. A step that fails without a failed test counts as one failure.
+ * Runs the steps in order, those that can be together at once, each under a heading with its time and result. A failed step
+ * does not stop those that do not need it, so that one run shows everything. A step that fails without a failed test counts as
+ * one failure.
  */
-export async function runSteps(steps: Step[], folder: string): Promise<boolean> {
+export async function runSteps(
+  steps: readonly Step[],
+  folder: string,
+  print: (text: string) => void = (text) => process.stdout.write(text),
+): Promise<boolean> {
   const failed: string[] = [];
   let total = NO_COUNTS;
-  for (const step of steps) {
-    console.log(`\n=== ${step.title} ===`);
-    const missing = step.needs?.find((name) => failed.includes(name));
-    const began = performance.now();
-    const result: StepResult = missing === undefined ? await step.run(folder) : { ok: false };
-    const counts = result.counts ?? NO_COUNTS;
-    total = addCounts(total, !result.ok && counts.failed === 0 ? { ...counts, failed: 1 } : counts);
-    if (!result.ok) failed.push(step.name);
-    const seconds = ((performance.now() - began) / 1000).toFixed(1);
-    const outcome =
-      missing === undefined
-        ? `${result.ok ? "ok" : "FAILED"} in ${seconds} s`
-        : `not run, as ${missing} failed`;
-    console.log(`--- ${step.title}: ${outcome}`);
+  for (const batch of groupSteps(steps)) {
+    const alone = batch.length === 1;
+    await Promise.all(
+      batch.map(async (step) => {
+        let kept = "";
+        // Together, each writes when it has ended, so that no line stands under another step's heading.
+        const write = alone
+          ? print
+          : (text: string) => {
+              kept += text;
+            };
+        write(`\n=== ${step.title} ===\n`);
+        const missing = step.needs?.find((name) => failed.includes(name));
+        const began = performance.now();
+        const result =
+          missing === undefined
+            ? await step.run({ folder, print: write, alone })
+            : { ok: false, counts: undefined };
+        const counts = result.counts ?? NO_COUNTS;
+        total = addCounts(
+          total,
+          !result.ok && counts.failed === 0 ? { ...counts, failed: 1 } : counts,
+        );
+        if (!result.ok) failed.push(step.name);
+        const seconds = ((performance.now() - began) / 1000).toFixed(1);
+        const outcome =
+          missing === undefined
+            ? `${result.ok ? "ok" : "FAILED"} in ${seconds} s`
+            : `not run, as ${missing} failed`;
+        write(`--- ${step.title}: ${outcome}\n`);
+        if (!alone) print(kept);
+      }),
+    );
   }
-  console.log(
-    failed.length === 0 ? "\nEverything is in order." : `\nFailed: ${failed.join(", ")}.`,
-  );
-  console.log(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
+  print(failed.length === 0 ? "\nEverything is in order.\n" : `\nFailed: ${failed.join(", ")}.\n`);
+  print(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped\n`);
   return failed.length === 0;
+}
+
+/** Steps in a row that can be together are one group; any other step is a group of its own. */
+function groupSteps(steps: readonly Step[]): Step[][] {
+  const groups: Step[][] = [];
+  for (const step of steps) {
+    const last = groups.at(-1);
+    if (step.together === true && last?.[0]?.together === true) last.push(step);
+    else groups.push([step]);
+  }
+  return groups;
 }

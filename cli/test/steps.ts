@@ -7,59 +7,88 @@ import { z } from "zod";
 import { buildIfStale } from "#cli/serve/buildIfStale.ts";
 import { type Counts, countPlaywright, countVitest } from "./counts.ts";
 import { findChromium } from "./findChromium.ts";
-import type { Step, StepResult } from "./runSteps.ts";
+import type { Step, StepContext, StepResult } from "./runSteps.ts";
 
 const ROOT = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 const resolve = createRequire(import.meta.url).resolve;
 const WITH_BIN = z.object({ bin: z.union([z.string(), z.record(z.string(), z.string())]) });
 
-/** Everything `npm test` checks. */
+/** Everything `npm test` checks. The first steps seldom use both processors, so they run together. */
 export const STEPS: Step[] = [
-  { name: "format", title: "Format", run: () => runTool("oxfmt", "oxfmt", ["--check"]) },
-  { name: "types", title: "Types", run: () => runTool("typescript", "tsc", ["--noEmit"]) },
+  {
+    name: "format",
+    title: "Format",
+    together: true,
+    run: (context) => runTool(context, "oxfmt", "oxfmt", ["--check"]),
+  },
+  {
+    name: "types",
+    title: "Types",
+    together: true,
+    run: (context) => runTool(context, "typescript", "tsc", ["--noEmit"]),
+  },
   {
     name: "lint",
     title: "Lint and layering",
-    run: () => runTool("oxlint", "oxlint", ["--deny-warnings"]),
+    together: true,
+    run: (context) => runTool(context, "oxlint", "oxlint", ["--deny-warnings"]),
   },
-  { name: "dead-code", title: "Dead code", run: () => runTool("knip", "knip", []) },
+  {
+    name: "dead-code",
+    title: "Dead code",
+    together: true,
+    run: (context) => runTool(context, "knip", "knip", []),
+  },
+  { name: "build", title: "Production build", together: true, run: build },
+  {
+    name: "browser",
+    title: "Chromium for the browser tests",
+    together: true,
+    run: prepareChromium,
+  },
   { name: "unit", title: "Unit, property and database tests", run: runVitest },
-  { name: "build", title: "Production build", run: build },
-  { name: "e2e", title: "Browser tests", needs: ["build"], run: runPlaywright },
+  { name: "e2e", title: "Browser tests", needs: ["build", "browser"], run: runPlaywright },
 ];
 
-async function runVitest(folder: string): Promise<StepResult> {
-  const report = join(folder, "vitest.json");
+async function runVitest(context: StepContext): Promise<StepResult> {
+  const report = join(context.folder, "vitest.json");
   const args = ["run", "--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
-  const { ok } = await runTool("vitest", "vitest", args);
+  const { ok } = await runTool(context, "vitest", "vitest", args);
   return { ok, counts: await readCounts(report, countVitest) };
 }
 
-async function build(): Promise<StepResult> {
+async function build({ print }: StepContext): Promise<StepResult> {
   const built = await buildIfStale(ROOT, new AbortController().signal, () => undefined);
-  console.log(
-    built.ok ? (built.built ? "Built." : "There is a build of these sources.") : built.message,
-  );
+  const outcome = built.ok
+    ? built.built
+      ? "Built."
+      : "There is a build of these sources."
+    : built.message;
+  print(`${outcome}\n`);
   // The browser tests serve this very build, whatever is edited meanwhile.
   if (built.ok) process.env.PROXIMITY_BUILD = built.folder;
   return { ok: built.ok };
 }
 
-async function runPlaywright(folder: string): Promise<StepResult> {
-  const chromium = await findChromium();
-  if (!chromium.ok) {
-    console.log(chromium.message);
+/** Finds the browser, or installs one: beside the other steps its download costs no time. */
+async function prepareChromium({ print }: StepContext): Promise<StepResult> {
+  const chromium = await findChromium((message) => print(`${message}\n`));
+  print(`${chromium.ok ? chromium.path : chromium.message}\n`);
+  if (chromium.ok) process.env.PROXIMITY_CHROMIUM = chromium.path;
+  return { ok: chromium.ok };
+}
+
+async function runPlaywright(context: StepContext): Promise<StepResult> {
+  // Where this step alone was asked for.
+  if (process.env.PROXIMITY_CHROMIUM === undefined && !(await prepareChromium(context)).ok)
     return { ok: false };
-  }
-  const report = join(folder, "playwright.json");
+  const report = join(context.folder, "playwright.json");
   const { ok } = await runTool(
+    context,
     "@playwright/test",
     "playwright",
     ["test", "--config=e2e", "--reporter=list,json"],
-    {
-      PROXIMITY_CHROMIUM: chromium.path,
-      PLAYWRIGHT_JSON_OUTPUT_FILE: report,
-    },
+    { PLAYWRIGHT_JSON_OUTPUT_FILE: report },
   );
   return { ok, counts: await readCounts(report, countPlaywright) };
 }
@@ -73,8 +102,9 @@ async function readCounts(
   return text === null ? undefined : count(JSON.parse(text));
 }
 
-/** Runs a package's program with this Node, so that no shell and no search path is needed; its output goes to the terminal. */
+/** Runs a package's program with this Node, so that no shell and no search path is needed; its output goes where the step writes. */
 async function runTool(
+  { print, alone }: StepContext,
   packageName: string,
   program: string,
   args: string[],
@@ -88,11 +118,13 @@ async function runTool(
   return new Promise((done) => {
     const child = spawn(process.execPath, [script, ...args], {
       cwd: ROOT,
-      stdio: ["ignore", "inherit", "inherit"],
+      stdio: alone ? ["ignore", "inherit", "inherit"] : ["ignore", "pipe", "pipe"],
       env: { ...process.env, ...env, NEXT_TELEMETRY_DISABLED: "1" },
     });
+    for (const stream of [child.stdout, child.stderr])
+      stream?.on("data", (chunk: Buffer) => print(chunk.toString("utf8")));
     child.on("error", (error) => {
-      console.log(error.message);
+      print(`${error.message}\n`);
       done({ ok: false });
     });
     child.on("close", (code) => done({ ok: code === 0 }));
