@@ -13,7 +13,7 @@ test("a stranger starts the site, signs in by its link, and one button fills the
       ["/maps", "Every map you have played"],
       ["/duos", "Every two teammates"],
       ["/rounds", "Every imported round"],
-      ["/sessions", "Every evening you played"],
+      ["/sessions", "Every session you played"],
       ["/players", "Every player with their"],
       ["/stack", "The players of your team"],
     ] as const) {

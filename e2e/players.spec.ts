@@ -7,7 +7,7 @@ import { type Site, startSite } from "./support/site.ts";
 import { expect, test } from "./support/test.ts";
 
 const GUID = "B4F16A5485F7A648DC2355040584F0B1";
-/** What he had before he installed the game anew. */
+/** The player's GUID before the game was reinstalled. */
 const OLD_GUID = "0D15EA5E0D15EA5E0D15EA5E0D15EA5E";
 const NAME = "^1Fjord^7licht";
 const FORMER_NAME = "^4Polar^7wind";
@@ -17,7 +17,7 @@ const SECOND_SESSION = "2026-11-09";
 let site: Site;
 let files: string[];
 
-/** The sample rounds; on the first evening the player has his old GUID, on the second another name. */
+/** The sample rounds: in the first session the player has the old GUID, in the second another name. */
 test.beforeAll(async () => {
   site = await startSite();
   const opened = await openStore({
@@ -54,7 +54,7 @@ interface PlayerAnswer {
   kills: number;
 }
 
-test("a player is found by a former name; joined with his old GUID every sum follows, and back again", async ({
+test("a player is found by an earlier name, merged with the old GUID and unmerged, and every sum follows", async ({
   page,
   request,
 }) => {
@@ -79,7 +79,7 @@ test("a player is found by a former name; joined with his old GUID every sum fol
   await page.getByRole("button", { name: "Show" }).click();
   const row = page.locator("tbody tr");
   await expect(row).toHaveCount(1);
-  await expect(row).toContainText("once Polarwind");
+  await expect(row).toContainText("earlier name: Polarwind");
   await row.getByRole("link", { name: "Fjordlicht" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Fjordlicht");
   await expect(page.getByText(new RegExp(`^${later} rounds from`))).toBeVisible();
@@ -88,8 +88,8 @@ test("a player is found by a former name; joined with his old GUID every sum fol
   expect(await page.content()).not.toContain(GUID);
   await expect(page.getByText("For the admin")).toHaveCount(0);
 
-  await test.step("his page leads to the places, the form and the rounds behind it", async () => {
-    await page.getByRole("link", { name: "By evening" }).click();
+  await test.step("the page leads to places, form and rounds", async () => {
+    await page.getByRole("link", { name: "By session" }).click();
     await page.waitForURL(/form=session/);
     await expect(page.getByRole("img", { name: /^Escapes when focused:/ })).toHaveAttribute(
       "aria-label",
@@ -97,8 +97,10 @@ test("a player is found by a former name; joined with his old GUID every sum fol
     );
     const places = page.locator("#places");
     await expect(places.getByRole("img", { name: /^Deaths on/ })).toBeVisible();
-    const deaths = Number(/(\d+) deaths? with a known place/.exec(await places.innerText())?.[1]);
-    await places.getByRole("link", { name: "In the explorer" }).first().click();
+    const deaths = Number(
+      /(\d+) deaths? with a known position/.exec(await places.innerText())?.[1],
+    );
+    await places.getByRole("link", { name: "Open on the map" }).first().click();
     await page.waitForURL(/show=deaths&victim=[a-z2-7]{12}/);
     await expect(page.getByText(`${deaths} deaths`, { exact: false }).first()).toBeVisible();
     await page.goBack();
@@ -111,19 +113,19 @@ test("a player is found by a former name; joined with his old GUID every sum fol
     await expect(page.getByRole("heading", { level: 1 })).not.toHaveText("Fjordlicht");
   });
 
-  await test.step("the admin joins the two, after a look at what comes together", async () => {
+  await test.step("the admin previews the merge and merges the two", async () => {
     await page.goto(site.signInLink ?? "");
     await page.getByRole("button", { name: "Sign in here" }).click();
     await page.waitForURL((url) => url.pathname === "/");
     await page.goto(`${site.address}/players/${now.player.id}`);
     await page.getByRole("link", { name: "Compare" }).click();
-    const preview = page.getByTestId("join-preview");
+    const preview = page.getByTestId("merge-preview");
     await expect(preview).toContainText(`${first} rounds`);
     await expect(preview).toContainText(`${later} rounds`);
-    await expect(preview).toContainText("No round names both.");
-    await preview.getByRole("button", { name: "Join" }).click();
+    await expect(preview).toContainText("No round has both.");
+    await preview.getByRole("button", { name: "Merge" }).click();
     await expect(page.getByText(new RegExp(`^${files.length} rounds from`))).toBeVisible();
-    await expect(page.getByRole("list", { name: "Joined into this player" })).toContainText(
+    await expect(page.getByRole("list", { name: "Merged into this player" })).toContainText(
       OLD_GUID,
     );
     expect(await players("fjordlicht")).toMatchObject([
@@ -141,21 +143,21 @@ test("a player is found by a former name; joined with his old GUID every sum fol
     await page.waitForURL(`**/players/${now.player.id}`);
   });
 
-  await test.step("what cannot be joined is refused with a sentence", async () => {
-    await page.getByRole("textbox", { name: "Join" }).fill("OMNIBOT01");
+  await test.step("a refused merge says why", async () => {
+    await page.getByRole("textbox", { name: "Merge" }).fill("OMNIBOT01");
     await page.getByRole("button", { name: "Preview" }).click();
     await expect(page.getByRole("alert").filter({ hasText: "bots" })).toBeVisible();
   });
 
-  await test.step("and parts them again", async () => {
-    await page.getByRole("button", { name: "Part", exact: true }).click();
+  await test.step("the admin unmerges them", async () => {
+    await page.getByRole("button", { name: "Unmerge", exact: true }).click();
     await page.waitForURL(`**/players/${old.player.id}`);
     await expect(page.getByText(new RegExp(`^${first} rounds from`))).toBeVisible();
     expect(await players("fjordlicht")).toMatchObject([{ ...now, foundAs: null }, old]);
   });
 });
 
-test("who is not there is not found", async ({ page, request, complaints }) => {
+test("an unknown player is not found", async ({ page, request, complaints }) => {
   for (const path of ["/players/aaaaaaaaaaaa", "/players/%00", `/players/${GUID}`]) {
     expect((await page.goto(site.address + path))?.status(), path).toBe(404);
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("Page not found");

@@ -23,10 +23,10 @@ interface SessionAnswer {
   notable: Record<string, { id: number; roundId: number }[]>;
 }
 
-test.describe("the last evening", () => {
+test.describe("the last session", () => {
   test.beforeAll(loadSamples);
 
-  test("from the home page to who worked with whom and where, and on to a duo and its drill", async ({
+  test("leads from the home page to its line-ups, duos and maps, and on to a duo and its drill", async ({
     page,
     request,
   }) => {
@@ -38,24 +38,24 @@ test.describe("the last evening", () => {
     await page.waitForURL(`/sessions/${SESSION_DATE}`);
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("Session 13 Nov 2026");
 
-    // Who: two line-ups, everybody of each under it.
+    // Two line-ups, each with all its players.
     for (const { label, members } of session.people.groups) {
       const table = page.getByRole("region", { name: `Line-up ${label}` }).locator("table");
       await expect(table.locator("tbody tr")).toHaveCount(members.length);
       for (const { player } of members)
         await expect(table.locator(`a[href='/players/${player.id}']`)).toBeVisible();
     }
-    // With whom: the first duo of the evening, and how sure one evening is.
-    const duos = page.getByRole("region", { name: "Top duos of the evening" });
+    // The first duo of the session, and how many pairs clearly differ.
+    const duos = page.getByRole("region", { name: "Top duos of the session" });
     const [best] = session.duos.duos;
     await expect(duos.locator("tbody tr")).toHaveCount(session.duos.duos.length);
     await expect(duos.locator("tbody tr").first()).toContainText(best!.lift.toFixed(2));
     await expect(duos).toContainText(
       session.duos.facts.above === 0
-        ? /chance explains all of it|none can be told after one evening/
-        : `${session.duos.facts.above} of ${session.duos.facts.pairs} pairs surely`,
+        ? /One session is too little to tell|None of \d+ pairs clearly works together/
+        : `${session.duos.facts.above} of ${session.duos.facts.pairs} pairs clearly work together`,
     );
-    // Where: each line-up's kills on each map; a picture opens the map with just these.
+    // Each line-up's kills on each map: a picture opens the map with these kills only.
     const picture = page.getByRole("link", { name: "Kills on Quarry, line-up A" });
     const quarry = session.maps.find(({ map }) => map === "pt_quarry");
     await expect(page.getByText(`${quarry!.byGroup[0]!.total} kills`).first()).toBeVisible();
@@ -70,7 +70,7 @@ test.describe("the last evening", () => {
     await page.goBack();
 
     await duos.locator("tbody tr").first().getByRole("link").click();
-    // The duo over that evening has the lift that the evening says.
+    // The page of the duo over this session has the same lift.
     await page.waitForURL(
       new RegExp(
         `/duos/${[best!.player1.id, best!.player2.id].sort().join("/")}\\?from=${SESSION_DATE}&to=${SESSION_DATE}`,
@@ -81,13 +81,13 @@ test.describe("the last evening", () => {
         .getByRole("region", { name: "Figures" })
         .getByRole("link", { name: best!.lift.toFixed(2), exact: true }),
     ).toBeVisible();
-    // And what to say at the next practice.
+    // The advice for the next practice.
     await expect(page.getByTestId("drill")).toContainText(
       /Drill |Nothing stands out|Too early|Not enough data/,
     );
   });
 
-  test("line-ups sort, and a person's figures lead to his rounds of that evening and on to the map", async ({
+  test("line-ups sort, and a player's figures lead to their rounds of that session and on to the map", async ({
     page,
     request,
   }) => {
@@ -107,11 +107,16 @@ test.describe("the last evening", () => {
     );
     expect(kills).toEqual(kills.toSorted((a, b) => b - a));
     await table.locator("td[data-label='Kills–deaths'] a").first().click();
-    await page.waitForURL(new RegExp(`/players/[a-z2-7]{12}\\?evening=${SESSION_DATE}`));
+    await page.waitForURL(new RegExp(`/players/[a-z2-7]{12}\\?session=${SESSION_DATE}`));
     const rounds = page.locator("#rounds tbody tr");
     await expect(rounds.first()).toContainText("13 Nov 2026");
     const ofRounds = (await rounds.locator("td[data-label=Kills]").allTextContents()).map(Number);
     expect(ofRounds.reduce((sum, count) => sum + count, 0)).toBe(kills[0]);
+    // The parameter's earlier name leads to the same rounds.
+    const address = page.url();
+    await page.goto(address.replace("?session=", "?evening="));
+    expect(page.url()).toBe(address);
+    await expect(rounds).toHaveCount(ofRounds.length);
     await rounds.locator("td[data-label=Kills] a").first().click();
     await page.waitForURL(/\/maps\/pt_\w+\?round=\d+&killer=/);
     const people = await (
@@ -120,7 +125,7 @@ test.describe("the last evening", () => {
     expect(people.trim().split("\r\n")).toHaveLength(1 + session.people.players);
   });
 
-  test("what stood out opens on its round", async ({ page, request }) => {
+  test("notable engagements open on their rounds", async ({ page, request }) => {
     const { notable } = (await (
       await request.get(`/api/v1/sessions/${SESSION_DATE}`)
     ).json()) as SessionAnswer;
@@ -138,7 +143,7 @@ test.describe("the last evening", () => {
     await expect(page.locator(`#engagement-${first!.id}`)).toBeVisible();
   });
 
-  test("the list sorts, finds evenings by who played, and downloads; rounds lead to their evening", async ({
+  test("the list sorts, finds sessions by a player and downloads; rounds lead to their session", async ({
     page,
     request,
   }) => {
@@ -153,7 +158,7 @@ test.describe("the last evening", () => {
     await page.getByRole("main").getByRole("searchbox").fill("SILT");
     await page.getByRole("button", { name: "Show" }).click();
     await page.waitForURL(/name=SILT/);
-    await expect(page.getByText("with somebody called")).toBeVisible();
+    await expect(page.getByText("with a player named")).toBeVisible();
     const csv = await (await request.get("/api/v1/sessions?format=csv")).text();
     expect(csv.trim().split("\r\n")).toHaveLength(4);
     await page.goto("/rounds");
@@ -166,7 +171,7 @@ test.describe("the last evening", () => {
     expect((await request.get("/api/v1/sessions/yesterday")).status()).toBe(404);
   });
 
-  test("a link to it has a title, a description and a picture", async ({ page, request }) => {
+  test("its link preview has a title, a description and a picture", async ({ page, request }) => {
     await page.goto(`/sessions/${SESSION_DATE}`);
     const meta = (name: string) =>
       page.locator(`meta[property='og:${name}']`).getAttribute("content");
@@ -184,10 +189,10 @@ test.describe("the last evening", () => {
   });
 });
 
-/** As long as names are in the game, and as wide as letters get. */
+/** As long as a name in the game can be, of the widest letters. */
 const LONGEST_NAME = "W".repeat(35);
 
-test.describe("a long evening", () => {
+test.describe("a long session", () => {
   let site: Site;
   test.beforeAll(async () => {
     site = await startSite();
@@ -197,8 +202,8 @@ test.describe("a long evening", () => {
       applicationName: "proximity e2e",
     });
     if (!opened.ok) throw new Error(opened.message);
-    // The sample evenings, and ten of their rounds twice again as one evening: ten matches, fourteen people, former sessions to compare with,
-    // and one of them with the longest name the game takes.
+    // The sample sessions, and ten of their rounds twice more as one session: ten matches, fourteen players, earlier
+    // sessions to compare with, and one player with the longest possible name.
     for (const [place, fileName] of readdirSync(SAMPLES)
       .filter((name) => name.endsWith("_engagements.txt"))
       .sort()
@@ -227,9 +232,7 @@ test.describe("a long evening", () => {
   const widthBeyond = (): number =>
     document.documentElement.scrollWidth - document.documentElement.clientWidth;
 
-  test("is on two sheets of paper, A4 or Letter, with nothing beyond their edge", async ({
-    page,
-  }) => {
+  test("prints on two pages, A4 or Letter, with nothing beyond their edge", async ({ page }) => {
     await page.goto(`${site.address}/sessions/2026-11-20`);
     await expect(page.getByText("20 rounds with 14 players in two line-ups")).toBeVisible();
     await expect(page.getByText(LONGEST_NAME).first()).toBeVisible();

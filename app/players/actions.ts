@@ -12,7 +12,7 @@ import {
 /** A short id; a GUID is longer. */
 const id = z.string().min(1).max(64);
 
-/** Makes one player of two; the page of the one who stays shows the new figures. */
+/** Merges a player into another one, whose page then shows the new figures. */
 export const mergePlayers = adminAction(
   z.object({ player: id, mainPlayer: id }),
   async ({ player, mainPlayer }): Promise<ActionResult<never>> => {
@@ -22,7 +22,7 @@ export const mergePlayers = adminAction(
   },
 );
 
-/** Takes a joining back; the page of the one who leaves shows that he is there again. */
+/** Unmerges a player, and opens the page that the player has again. */
 export const unmergePlayer = adminAction(
   z.object({ player: id }),
   async ({ player }): Promise<ActionResult<never>> => {

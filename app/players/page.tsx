@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
 import Link from "next/link";
-import { formatCount } from "#lib/format/format.ts";
 import { EmptyPage } from "#components/layout/EmptyPage.tsx";
 import { Notice } from "#components/layout/Notice.tsx";
 import { PageFrame } from "#components/layout/PageFrame.tsx";
 import { PlayerFilters } from "#components/players/PlayerFilters.tsx";
 import { PlayerTable } from "#components/players/PlayerTable.tsx";
+import { PLAYERS } from "#components/players/players.copy.ts";
 import { QualityNote } from "#components/quality/QualityNote.tsx";
 import { PEOPLE_QUALITY } from "#components/quality/quality.copy.ts";
 import { writeListAddress, type SearchParams } from "#lib/addresses/writeListAddress.ts";
@@ -22,7 +22,7 @@ import {
   type PlayersView,
 } from "#lib/addresses/playersAddress.ts";
 
-export const metadata: Metadata = { title: "Players" };
+export const metadata: Metadata = { title: PLAYERS.title };
 
 const PAGE_SIZE = 50;
 
@@ -42,8 +42,8 @@ export default async function PlayersPage({
     buildPlayersHref({ ...view, offset: 0, ...next });
   return (
     <PageFrame
-      title="Players"
-      summary="How each player fights together and gets away, over all imported rounds. Bots and people without a lasting GUID are left out."
+      title={PLAYERS.title}
+      summary={PLAYERS.summary}
       controls={
         quality.rounds === 0 ? undefined : (
           <PlayerFilters
@@ -59,27 +59,23 @@ export default async function PlayersPage({
       }
     >
       {quality.rounds === 0 ? (
-        <EmptyPage>
-          Every player with their crossfires, kills alone, escapes and deaths, each beside what it
-          is counted out of. Find anybody by any name they played under.
-        </EmptyPage>
+        <EmptyPage>{PLAYERS.willShow}</EmptyPage>
       ) : players.length === 0 && total > 0 ? (
-        <PastTheEnd total={total} noun="players" firstHref={buildHref({})} />
+        <PastTheEnd total={total} noun={PLAYERS.noun} firstHref={buildHref({})} />
       ) : players.length === 0 ? (
-        <Notice title="No players to show">
+        <Notice title={PLAYERS.none}>
           {min <= 1 && name === undefined ? (
             <>
-              No round with a player who has a lasting GUID is imported yet.{" "}
+              {PLAYERS.noneImported}
               <Link className="prose-link" href="/import">
-                Import rounds
+                {PLAYERS.importRounds}
               </Link>
             </>
           ) : (
             <>
-              Nobody {name === undefined ? "" : `with “${name}” in a name `}has {formatCount(min)}{" "}
-              or more rounds.{" "}
+              {PLAYERS.noneMatch(name, min)}
               <Link className="prose-link" href="/players">
-                Show all
+                {PLAYERS.showAll}
               </Link>
             </>
           )}
@@ -96,7 +92,7 @@ export default async function PlayersPage({
             offset={offset}
             limit={PAGE_SIZE}
             total={total}
-            noun="players"
+            noun={PLAYERS.noun}
             buildHref={(next) => buildHref({ offset: next })}
             csvHref={writeListAddress("/api/v1/players", {
               minRounds: min,

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { SessionTable } from "#components/session/SessionTable.tsx";
-import { formatQuantity } from "#lib/format/format.ts";
+import { SESSIONS } from "#components/session/session.copy.ts";
 import { EmptyPage } from "#components/layout/EmptyPage.tsx";
 import { Notice } from "#components/layout/Notice.tsx";
 import { PageFrame } from "#components/layout/PageFrame.tsx";
@@ -13,7 +13,7 @@ import { listSessions } from "#lib/store/read/sessions/listSessions.ts";
 import { readDuoChoices } from "#lib/store/read/duos/readDuoChoices.ts";
 import { buildSessionsHref, sessionsAddress } from "#lib/addresses/sessionsAddress.ts";
 
-export const metadata: Metadata = { title: "Sessions" };
+export const metadata: Metadata = { title: SESSIONS.title };
 
 const PAGE_SIZE = 50;
 
@@ -31,16 +31,8 @@ export default async function SessionsPage({
   ]);
   return (
     <PageFrame
-      title="Sessions"
-      summary={
-        total === 0 ? undefined : (
-          <>
-            {formatQuantity(total, "evening")}
-            {name === undefined ? "" : ` with somebody called “${name}”`}; a round before six in the
-            morning counts to the evening before.
-          </>
-        )
-      }
+      title={SESSIONS.title}
+      summary={total === 0 ? undefined : SESSIONS.summary(total, name)}
       controls={
         total === 0 && name === undefined ? undefined : (
           <form method="get" action="/sessions" className="flex items-center gap-2">
@@ -50,11 +42,11 @@ export default async function SessionsPage({
               name="name"
               maxLength={64}
               defaultValue={name}
-              placeholder="Who played"
-              aria-label="Find evenings by who played"
+              placeholder={SESSIONS.player}
+              aria-label={SESSIONS.findLabel}
             />
             <button type="submit" className="button">
-              Show
+              {SESSIONS.show}
             </button>
           </form>
         )
@@ -63,23 +55,16 @@ export default async function SessionsPage({
       {sessions.length === 0 && total > 0 ? (
         <PastTheEnd
           total={total}
-          noun="sessions"
+          noun={SESSIONS.noun}
           firstHref={buildSessionsHref({ ...view, offset: 0 })}
         />
       ) : sessions.length === 0 ? (
         sources.length === 0 ? (
-          <EmptyPage>
-            Every evening you played, the latest first: its maps and players, who fought best
-            together, and the way to its line-ups, rounds and notable engagements.
-          </EmptyPage>
+          <EmptyPage>{SESSIONS.willShow}</EmptyPage>
         ) : (
-          <Notice
-            title={
-              name === undefined ? "No sessions to show" : `Nobody called “${name}” has played`
-            }
-          >
+          <Notice title={name === undefined ? SESSIONS.none : SESSIONS.noPlayer(name)}>
             <Link className="prose-link" href="/sessions">
-              Show all sessions
+              {SESSIONS.showAll}
             </Link>
           </Notice>
         )
@@ -98,7 +83,7 @@ export default async function SessionsPage({
             offset={offset}
             limit={PAGE_SIZE}
             total={total}
-            noun="sessions"
+            noun={SESSIONS.noun}
             buildHref={(next) => buildSessionsHref({ ...view, offset: next })}
             csvHref={writeListAddress("/api/v1/sessions", {
               search: name,

@@ -1,12 +1,13 @@
 import Link from "next/link";
 import { stripColors } from "#lib/engagements/colorCodes.ts";
 import type { PlayerRef } from "#lib/store/read/players/playerRef.ts";
+import { NO_NAME } from "../players/players.copy.ts";
 import { PlayerName } from "./PlayerName.tsx";
 
-/** A player's name, the way to his page where he has one: bots and people without a lasting GUID have none. */
+/** A player's name with a link to their page. Bots and players without a lasting GUID have no page. */
 export function PlayerLink({ player: { id, name } }: { player: Pick<PlayerRef, "id" | "name"> }) {
   if (id === null) return <PlayerName name={name} />;
-  // Colour codes alone are a name too, and a link without text is none.
+  // A name may be colour codes alone, and a link needs a text.
   if (stripColors(name).trim() === "")
     return (
       <Link
@@ -14,7 +15,7 @@ export function PlayerLink({ player: { id, name } }: { player: Pick<PlayerRef, "
         prefetch={false}
         className="text-muted decoration-line hover:underline"
       >
-        no name
+        {NO_NAME}
       </Link>
     );
   return (

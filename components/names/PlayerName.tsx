@@ -1,11 +1,11 @@
 import { splitColorRuns } from "#lib/engagements/colorCodes.ts";
 
-/** A name as its owner coloured it, legible on both grounds; the text of a file is text here and never markup. */
+/** A name in the colours its owner gave it, readable in both themes. Text of a file is shown as text, never as markup. */
 export function PlayerName({ name }: { name: string }) {
   return (
     <bdi className="break-words">
       {splitColorRuns(name).map(({ text, color }, i) =>
-        // Runs have no identity but their order, and never change place.
+        // The order of the runs is their only identity, and it never changes.
         color === null ? (
           text
         ) : (

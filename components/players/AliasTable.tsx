@@ -2,6 +2,7 @@ import { stripColors } from "#lib/engagements/colorCodes.ts";
 import type { PlayerAlias } from "#lib/store/read/players/readPlayer.ts";
 import { formatCount, formatDay } from "#lib/format/format.ts";
 import { PlayerName } from "../names/PlayerName.tsx";
+import { NAMES, NO_NAME } from "./players.copy.ts";
 import { TableFrame } from "../tables/TableFrame.tsx";
 
 /** Every name of a player, and when they had it. */
@@ -9,26 +10,24 @@ export function AliasTable({ aliases, total }: { aliases: readonly PlayerAlias[]
   return (
     <section className="min-w-0 max-w-3xl">
       <h2>
-        Names <span className="font-normal text-muted">{formatCount(total)}</span>
+        {NAMES.title} <span className="font-normal text-muted">{formatCount(total)}</span>
       </h2>
-      {aliases.length < total ? (
-        <p className="text-muted">The {formatCount(aliases.length)} played under longest.</p>
-      ) : null}
-      <TableFrame label="Names" columns={[]}>
+      {aliases.length < total ? <p className="text-muted">{NAMES.cut(aliases.length)}</p> : null}
+      <TableFrame label={NAMES.title} columns={[]}>
         <table className="table table-cards mt-1">
           <thead>
             <tr>
               <th scope="col" className="w-full">
-                Name
+                {NAMES.name}
               </th>
               <th scope="col" className="right">
-                Rounds
+                {NAMES.rounds}
               </th>
               <th scope="col" className="right">
-                First
+                {NAMES.first}
               </th>
               <th scope="col" className="right">
-                Last
+                {NAMES.last}
               </th>
             </tr>
           </thead>
@@ -37,18 +36,18 @@ export function AliasTable({ aliases, total }: { aliases: readonly PlayerAlias[]
               <tr key={name}>
                 <td className="lead min-w-28">
                   {stripColors(name).trim() === "" ? (
-                    <span className="text-muted">no name</span>
+                    <span className="text-muted">{NO_NAME}</span>
                   ) : (
                     <PlayerName name={name} />
                   )}
                 </td>
-                <td className="right" data-label="Rounds">
+                <td className="right" data-label={NAMES.rounds}>
                   {formatCount(rounds)}
                 </td>
-                <td className="right text-muted" data-label="First">
+                <td className="right text-muted" data-label={NAMES.first}>
                   {formatDay(firstSession)}
                 </td>
-                <td className="right text-muted" data-label="Last">
+                <td className="right text-muted" data-label={NAMES.last}>
                   {formatDay(lastSession)}
                 </td>
               </tr>

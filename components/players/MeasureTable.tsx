@@ -6,18 +6,18 @@ import type { PlayerMeasure } from "#lib/store/read/players/playerMeasures.ts";
 import { formatCount, formatPercent, formatPercentRange } from "#lib/format/format.ts";
 import { RangeMark } from "../charts/RangeMark.tsx";
 import { TableFrame } from "../tables/TableFrame.tsx";
-import { describeWhole, MEASURE_GROUPS, MEASURE_WORDS } from "./measureWords.ts";
+import { describeWhole, MEASURE_GROUPS, MEASURE_TABLE, MEASURE_WORDS } from "./measures.copy.ts";
 
 interface MeasureTableProps {
   measures: readonly PlayerMeasure[];
   rounds: number;
-  /** Rounds from which on players are compared. */
+  /** Rounds a player needs to be compared with others. */
   enough: number;
   /** The player's rounds in an order. */
   buildHref: (rounds: PlayerRoundSort) => string;
 }
 
-/** A player's figures: each with what it is counted out of, and how many of the others have a lower one. */
+/** A player's figures: each with the count it is based on, and the share of other players with a lower one. */
 export function MeasureTable({ measures, rounds, enough, buildHref }: MeasureTableProps) {
   const others = Math.max(0, ...measures.map((measure) => measure.others));
   return (
@@ -31,13 +31,13 @@ export function MeasureTable({ measures, rounds, enough, buildHref }: MeasureTab
                 <thead>
                   <tr>
                     <th scope="col" className="w-full">
-                      <span className="sr-only">Figure</span>
+                      <span className="sr-only">{MEASURE_TABLE.figure}</span>
                     </th>
                     <th scope="col" className="right">
-                      <span className="sr-only">Value</span>
+                      <span className="sr-only">{MEASURE_TABLE.value}</span>
                     </th>
                     <th scope="col" className="right">
-                      Above others
+                      {MEASURE_TABLE.above}
                     </th>
                   </tr>
                 </thead>
@@ -56,14 +56,14 @@ export function MeasureTable({ measures, rounds, enough, buildHref }: MeasureTab
         ))}
       </div>
       <p className="mt-3 max-w-3xl text-muted">
-        Attackers are counted as the tracker counts them: a team-mate whose fire hits is one (
+        {MEASURE_TABLE.attackers.before}
         <Link className="prose-link" href={buildMethodHref("player")}>
-          method
+          {MEASURE_TABLE.attackers.link}
         </Link>
-        ).{" "}
+        {MEASURE_TABLE.attackers.after}
         {rounds >= enough
-          ? `“Above others”: of the ${formatCount(others)} other players with ${enough} or more rounds, how many have a lower figure. It says where this player stands, not whether that is good. The range behind a share is its 90 % interval.`
-          : `Players with fewer than ${enough} rounds are not compared with others. The range behind a share is its 90 % interval.`}
+          ? MEASURE_TABLE.compared(others, enough)
+          : MEASURE_TABLE.notCompared(enough)}
       </p>
     </section>
   );
@@ -91,7 +91,7 @@ function MeasureRow({
             href={buildHref(rounds)}
             prefetch={false}
             className="hover:underline"
-            title="The rounds, each with its engagements"
+            title={MEASURE_TABLE.link}
           >
             {kind === "share" ? formatPercent(part, whole) : write(value)}
           </Link>
@@ -116,12 +116,12 @@ function MeasureRow({
 const WIDTH = 72;
 const scalePercentile = scaleLinear([0, 1], [4, WIDTH - 4]);
 
-/** Where a figure stands among the others': a mark on a line. */
+/** The share of other players with a lower figure, as a mark on a line. */
 function PercentilePicture({ percentile, others }: { percentile: number; others: number }) {
   return (
     <span
       className="inline-flex items-center gap-2"
-      title={`Lower for ${formatPercent(percentile, 1)} of ${formatCount(others)} others`}
+      title={MEASURE_TABLE.higherThan(formatPercent(percentile, 1), others)}
     >
       <RangeMark
         label={null}

@@ -4,51 +4,45 @@ import type { MergedGuid } from "#lib/store/people/listMerged.ts";
 import type { Namesake } from "#lib/store/people/listNamesakes.ts";
 import type { MergePreview, MergeSide } from "#lib/store/people/previewMerge.ts";
 import { ActionButton, type FormAction } from "../layout/ActionButton.tsx";
-import { formatQuantity, formatCount, formatDay } from "#lib/format/format.ts";
+import { formatDay } from "#lib/format/format.ts";
+import { MERGE } from "./players.copy.ts";
 import { Notice } from "../layout/Notice.tsx";
 import { PlayerName } from "../names/PlayerName.tsx";
 
 interface MergePanelProps {
   id: string;
-  merged: readonly MergedGuid[];
+  joined: readonly MergedGuid[];
   namesakes: readonly Namesake[];
-  /** What was asked for, and what it would bring together or why it cannot. */
+  /** What the admin typed, with a preview of the merge or the reason why it is refused. */
   asked: { text: string; preview: MergePreview | null; refusal: string | null } | null;
-  merge: FormAction;
-  unmerge: FormAction;
+  join: FormAction;
+  part: FormAction;
 }
 
-/** Which GUIDs are this player: for the admin, who may join another one and part one again. */
-export function MergePanel({ id, merged, namesakes, asked, merge, unmerge }: MergePanelProps) {
+/** The GUIDs of this player: the admin can merge another one into it, or unmerge one. */
+export function MergePanel({ id, joined, namesakes, asked, join, part }: MergePanelProps) {
   return (
-    <section
-      className="no-print space-y-5 border-t border-hairline pt-6"
-      aria-label="For the admin"
-    >
+    <section className="no-print space-y-5 border-t border-hairline pt-6" aria-label={MERGE.label}>
       <div>
-        <h2>For the admin: one player, several GUIDs</h2>
-        <p className="mt-1 max-w-2xl text-muted">
-          Who installs the game anew gets a new GUID. Join the other one into this player, and every
-          figure is as if there had been one all along; parting takes that back. Files are not
-          changed.
-        </p>
+        <h2>{MERGE.title}</h2>
+        <p className="mt-1 max-w-2xl text-muted">{MERGE.intro}</p>
       </div>
-      {merged.length === 0 ? null : (
-        <ul aria-label="Joined into this player" className="max-w-2xl">
-          {merged.map((member) => (
+      {joined.length === 0 ? null : (
+        <ul aria-label={MERGE.merged} className="max-w-2xl">
+          {joined.map((merged) => (
             <li
-              key={member.guid}
+              key={merged.guid}
               className="flex flex-wrap items-center justify-between gap-3 border-b border-hairline py-2"
             >
               <span>
-                <span className="num break-all">{member.guid}</span>{" "}
-                <span className="text-muted">joined {formatDay(member.joinedAt)}</span>
+                <span className="num break-all">{merged.guid}</span>{" "}
+                <span className="text-muted">{MERGE.mergedOn(formatDay(merged.joinedAt))}</span>
               </span>
               <ActionButton
-                action={unmerge}
-                fields={{ player: member.id }}
-                label="Part"
-                busy="Parting …"
+                action={part}
+                fields={{ player: merged.id }}
+                label={MERGE.unmerge}
+                busy={MERGE.unmerging}
                 quiet
               />
             </li>
@@ -57,7 +51,7 @@ export function MergePanel({ id, merged, namesakes, asked, merge, unmerge }: Mer
       )}
       {namesakes.length === 0 ? null : (
         <div className="max-w-2xl">
-          <h3 className="text-muted">Players who had one of these names</h3>
+          <h3 className="text-muted">{MERGE.namesakes}</h3>
           <ul>
             {namesakes.map((namesake) => (
               <li
@@ -69,18 +63,21 @@ export function MergePanel({ id, merged, namesakes, asked, merge, unmerge }: Mer
                     <PlayerName name={namesake.name} />
                   </Link>{" "}
                   <span className="text-muted">
-                    as <PlayerName name={namesake.sharedName} />,{" "}
-                    {formatQuantity(namesake.rounds, "round")}, {formatDay(namesake.firstSession)}{" "}
-                    to {formatDay(namesake.lastSession)}
+                    {MERGE.as} <PlayerName name={namesake.sharedName} />,{" "}
+                    {MERGE.played(
+                      namesake.rounds,
+                      formatDay(namesake.firstSession),
+                      formatDay(namesake.lastSession),
+                    )}
                   </span>
                 </span>
                 <Link
                   className="button"
-                  href={`/players/${id}?join=${namesake.id}#join`}
+                  href={`/players/${id}?merge=${namesake.id}#merge`}
                   prefetch={false}
                   scroll={false}
                 >
-                  Compare
+                  {MERGE.compare}
                 </Link>
               </li>
             ))}
@@ -88,24 +85,24 @@ export function MergePanel({ id, merged, namesakes, asked, merge, unmerge }: Mer
         </div>
       )}
       <form
-        id="join"
+        id="merge"
         method="get"
         action={`/players/${id}`}
         className="flex flex-wrap items-center gap-2"
       >
         <label className="flex items-center gap-2 text-muted">
-          Join{" "}
+          {MERGE.merge}{" "}
           <input
             className="field w-64"
-            name="join"
+            name="merge"
             maxLength={200}
             defaultValue={asked?.text}
             required
-            placeholder="id, address or GUID of another"
+            placeholder={MERGE.other}
           />
         </label>
         <button type="submit" className="button">
-          Preview
+          {MERGE.preview}
         </button>
       </form>
       {asked === null ? null : asked.preview === null ? (
@@ -113,7 +110,7 @@ export function MergePanel({ id, merged, namesakes, asked, merge, unmerge }: Mer
           {asked.refusal}
         </p>
       ) : (
-        <Preview preview={asked.preview} merge={merge} />
+        <Preview preview={asked.preview} merge={join} />
       )}
     </section>
   );
@@ -121,26 +118,23 @@ export function MergePanel({ id, merged, namesakes, asked, merge, unmerge }: Mer
 
 function Preview({
   preview: { merged, main, together, opposed, roundsTogether },
-  merge,
+  merge: join,
 }: {
   preview: MergePreview;
   merge: FormAction;
 }) {
   return (
-    <div className="max-w-3xl space-y-4" data-testid="join-preview">
+    <div className="max-w-3xl space-y-4" data-testid="merge-preview">
       <div className="grid gap-6 sm:grid-cols-2">
-        <Side title="Joined" side={merged} />
-        <Side title="Into" side={main} />
+        <Side title={MERGE.from} side={merged} />
+        <Side title={MERGE.into} side={main} />
       </div>
       {together === 0 ? (
-        <p>No round names both.</p>
+        <p>{MERGE.neverTogether}</p>
       ) : (
-        <Notice title={`Both are named in ${formatQuantity(together, "round")}`}>
-          {opposed > 0
-            ? `In ${formatCount(opposed)} of them they were only against each other. `
-            : ""}
-          One player who came back under another GUID, or two people? What the two did in one
-          engagement would be one player's, and no pair.{" "}
+        <Notice title={MERGE.together(together)}>
+          {opposed > 0 ? MERGE.opposed(opposed) : ""}
+          {MERGE.warning}
           {roundsTogether.map(({ id, map, sessionDate }, i) => (
             <span key={id}>
               {i === 0 ? "" : ", "}
@@ -149,16 +143,14 @@ function Preview({
               </Link>
             </span>
           ))}
-          {roundsTogether.length < together
-            ? ` and ${formatCount(together - roundsTogether.length)} earlier`
-            : ""}
+          {roundsTogether.length < together ? MERGE.earlier(together - roundsTogether.length) : ""}
         </Notice>
       )}
       <ActionButton
-        action={merge}
+        action={join}
         fields={{ player: merged.id, mainPlayer: main.id }}
-        label={together === 0 ? "Join" : "It is one player: join"}
-        busy="Joining …"
+        label={together === 0 ? MERGE.merge : MERGE.samePlayer}
+        busy={MERGE.merging}
       />
     </div>
   );
@@ -184,11 +176,9 @@ function Side({
             <PlayerName name={name} />
           </span>
         ))}
-        {nameCount > names.length ? ` and ${formatCount(nameCount - names.length)} more` : ""}
+        {nameCount > names.length ? MERGE.moreNames(nameCount - names.length) : ""}
       </dd>
-      <dd>
-        {formatQuantity(rounds, "round")}, {formatDay(firstSession)} to {formatDay(lastSession)}
-      </dd>
+      <dd>{MERGE.played(rounds, formatDay(firstSession), formatDay(lastSession))}</dd>
     </dl>
   );
 }

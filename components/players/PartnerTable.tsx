@@ -9,6 +9,8 @@ import {
   formatLiftRange,
   formatPercent,
 } from "#lib/format/format.ts";
+import { DUO_FIGURES } from "../duos/duos.copy.ts";
+import { PARTNERS } from "./players.copy.ts";
 import { LiftHead, LiftPicture } from "../duos/LiftPicture.tsx";
 import { classifyLift } from "../duos/classifyLift.ts";
 import { PlayerLink } from "../names/PlayerLink.tsx";
@@ -17,7 +19,7 @@ import { SortHeader } from "../tables/SortHeader.tsx";
 import { TableFrame } from "../tables/TableFrame.tsx";
 
 interface PartnerTableProps {
-  /** Whose partners: the short id. */
+  /** The short id of the player. */
   id: string;
   partners: Partner[];
   sort: PartnerSort;
@@ -26,32 +28,17 @@ interface PartnerTableProps {
 }
 
 const COLUMNS: readonly { sort: PartnerSort; label: string; hint: string }[] = [
-  { sort: "lift", label: "Lift", hint: "How many times as often as chance would have it" },
-  {
-    sort: "liftLower",
-    label: "90 % interval",
-    hint: "Where the lift is with 90 % certainty; ordered by the lower end",
-  },
-  { sort: "crossfires", label: "Crossfires", hint: "Of the two together" },
-  {
-    sort: "expected",
-    label: "By chance",
-    hint: "Crossfires to be expected from how much each of the two fights",
-  },
-  { sort: "crossfireKills", label: "Kill rate", hint: "Their crossfires whose target was killed" },
-  {
-    sort: "medianDelayMs",
-    label: "Median delay",
-    hint: "Median of the pair's own smallest gap between hits",
-  },
-  { sort: "roundsTogether", label: "Rounds", hint: "Rounds both played on one side" },
+  { sort: "lift", label: DUO_FIGURES.lift, hint: DUO_FIGURES.liftHint },
+  { sort: "liftLower", label: DUO_FIGURES.interval, hint: DUO_FIGURES.boardIntervalHint },
+  { sort: "crossfires", label: DUO_FIGURES.crossfires, hint: PARTNERS.crossfiresHint },
+  { sort: "expected", label: DUO_FIGURES.expected, hint: DUO_FIGURES.expectedHint },
+  { sort: "crossfireKills", label: DUO_FIGURES.killRate, hint: PARTNERS.killRateHint },
+  { sort: "medianDelayMs", label: DUO_FIGURES.delay, hint: DUO_FIGURES.delayHint },
+  { sort: "roundsTogether", label: DUO_FIGURES.rounds, hint: DUO_FIGURES.roundsHint },
 ];
-const SHARE = {
-  label: "Share",
-  hint: "Of the player's crossfires in those rounds, those with this partner",
-};
+const SHARE = { label: PARTNERS.share, hint: PARTNERS.shareHint };
 
-/** Whom a player works with, against what chance would give; what chance explains is grey. */
+/** The partners of a player, compared with the baseline. Unclear ones are grey. */
 export function PartnerTable({ id, partners, sort, direction, buildHref }: PartnerTableProps) {
   const columns = COLUMNS.map((column) => ({
     ...column,
@@ -60,12 +47,12 @@ export function PartnerTable({ id, partners, sort, direction, buildHref }: Partn
   }));
   const rounds = columns.at(-1);
   return (
-    <TableFrame label="Partners" wide columns={[...columns, SHARE]}>
+    <TableFrame label={PARTNERS.title} wide columns={[...columns, SHARE]}>
       <table className="table table-cards">
         <thead>
           <tr>
             <th scope="col" className="w-full">
-              Partner
+              {PARTNERS.partner}
             </th>
             <LiftHead />
             {columns.slice(0, -1).map((column) => (
@@ -92,9 +79,9 @@ export function PartnerTable({ id, partners, sort, direction, buildHref }: Partn
                     className="prose-link ml-2 font-normal text-muted"
                     href={`/duos/${id}/${partner.player.id}`}
                     prefetch={false}
-                    aria-label={`The duo with ${stripColors(partner.player.name)}`}
+                    aria-label={PARTNERS.duoLabel(stripColors(partner.player.name))}
                   >
-                    duo
+                    {PARTNERS.duo}
                   </Link>
                 </td>
                 <td className="wide">
@@ -104,19 +91,19 @@ export function PartnerTable({ id, partners, sort, direction, buildHref }: Partn
                     upper={partner.liftUpper}
                   />
                 </td>
-                <td className="right" data-label="Lift">
+                <td className="right" data-label={DUO_FIGURES.lift}>
                   {formatLift(partner.lift)}
                 </td>
-                <td className="right text-muted" data-label="90 % interval">
+                <td className="right text-muted" data-label={DUO_FIGURES.interval}>
                   {formatLiftRange(partner.liftLower, partner.liftUpper)}
                 </td>
-                <td className="right" data-label="Crossfires">
+                <td className="right" data-label={DUO_FIGURES.crossfires}>
                   {formatCount(partner.crossfires)}
                 </td>
-                <td className="right text-muted" data-label="By chance">
+                <td className="right text-muted" data-label={DUO_FIGURES.expected}>
                   {formatExpected(partner.expected)}
                 </td>
-                <td className="right" data-label="Kill rate">
+                <td className="right" data-label={DUO_FIGURES.killRate}>
                   <span>
                     {formatPercent(partner.crossfireKills, partner.crossfires)}{" "}
                     <span className="text-muted">
@@ -124,13 +111,13 @@ export function PartnerTable({ id, partners, sort, direction, buildHref }: Partn
                     </span>
                   </span>
                 </td>
-                <td className="right" data-label="Median delay">
+                <td className="right" data-label={DUO_FIGURES.delay}>
                   {formatDelay(partner.medianDelayMs)}
                 </td>
-                <td className="right" data-label="Share">
+                <td className="right" data-label={SHARE.label}>
                   {formatPercent(partner.share, 1)}
                 </td>
-                <td className="right" data-label="Rounds">
+                <td className="right" data-label={DUO_FIGURES.rounds}>
                   {formatCount(partner.roundsTogether)}
                 </td>
               </tr>

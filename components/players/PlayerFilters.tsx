@@ -1,17 +1,19 @@
+import { PLAYERS } from "./players.copy.ts";
+
 interface PlayerFiltersProps {
   min: number;
   maxMin: number;
   name: string | undefined;
-  /** What of the address stays when the form is sent. */
+  /** Parameters of the address that stay when the form is sent. */
   keep: Readonly<Record<string, string | null>>;
 }
 
-/** Whom the list shows: a form that works without scripts. */
+/** Which players the list shows. The form works without scripts. */
 export function PlayerFilters({ min, maxMin, name, keep }: PlayerFiltersProps) {
   return (
     <form method="get" action="/players" className="flex flex-wrap items-center gap-2">
       <label className="flex items-center gap-2 text-muted">
-        At least{" "}
+        {PLAYERS.atLeast}{" "}
         <input
           className="field num w-18"
           type="number"
@@ -21,7 +23,7 @@ export function PlayerFilters({ min, maxMin, name, keep }: PlayerFiltersProps) {
           defaultValue={min}
           required
         />{" "}
-        rounds
+        {PLAYERS.atLeastRounds}
       </label>
       <input
         className="field w-44"
@@ -29,14 +31,14 @@ export function PlayerFilters({ min, maxMin, name, keep }: PlayerFiltersProps) {
         name="name"
         maxLength={100}
         defaultValue={name}
-        placeholder="Name, also a former one"
-        aria-label="Find a player by any name"
+        placeholder={PLAYERS.name}
+        aria-label={PLAYERS.nameLabel}
       />
       {Object.entries(keep).map(([key, value]) =>
         value === null ? null : <input key={key} type="hidden" name={key} value={value} />,
       )}
       <button type="submit" className="button">
-        Show
+        {PLAYERS.show}
       </button>
     </form>
   );

@@ -3,7 +3,8 @@ import { mapTitle } from "#lib/maps/knownMaps.ts";
 import type { PlayerRound, PlayerRoundSort } from "#lib/store/read/players/listPlayerRounds.ts";
 import { formatCount, formatDay, formatShort } from "#lib/format/format.ts";
 import { PlayerName } from "../names/PlayerName.tsx";
-import { nameHalf } from "#lib/format/roundWords.ts";
+import { nameHalf, TEAM_NAMES } from "#lib/format/roundWords.ts";
+import { PLAYER_ROUNDS } from "./players.copy.ts";
 import { readColumnOrder } from "../tables/readColumnOrder.ts";
 import { SortHeader } from "../tables/SortHeader.tsx";
 import { TableFrame } from "../tables/TableFrame.tsx";
@@ -13,7 +14,7 @@ interface PlayerRoundTableProps {
   /** Whose rounds: the short id. */
   id: string;
   rounds: PlayerRound[];
-  /** The name now; another one is told. */
+  /** The current name. A round with another name says so. */
   name: string;
   sort: PlayerRoundSort;
   direction: "asc" | "desc";
@@ -21,23 +22,23 @@ interface PlayerRoundTableProps {
 }
 
 const COLUMNS: readonly { sort: PlayerRoundSort; label: string; hint?: string }[] = [
-  { sort: "playedAt", label: "Evening" },
-  { sort: "map", label: "Map" },
-  { sort: "crossfires", label: "Crossfires", hint: "Those they took part in" },
-  { sort: "crossfireKills", label: "Crossfire kills", hint: "Those whose target was killed" },
-  { sort: "timesTargeted", label: "Targeted", hint: "Engagements with them as the target" },
-  { sort: "timesFocused", label: "Focused", hint: "Those with two or more attackers" },
-  { sort: "escapes", label: "Escapes" },
-  { sort: "kills", label: "Kills" },
-  { sort: "deaths", label: "Deaths" },
-  { sort: "damageGiven", label: "Damage", hint: "To enemies, overkill included" },
+  { sort: "playedAt", label: PLAYER_ROUNDS.session },
+  { sort: "map", label: PLAYER_ROUNDS.map },
+  { sort: "crossfires", label: PLAYER_ROUNDS.crossfires, hint: PLAYER_ROUNDS.crossfiresHint },
+  {
+    sort: "crossfireKills",
+    label: PLAYER_ROUNDS.crossfireKills,
+    hint: PLAYER_ROUNDS.crossfireKillsHint,
+  },
+  { sort: "timesTargeted", label: PLAYER_ROUNDS.targeted, hint: PLAYER_ROUNDS.targetedHint },
+  { sort: "timesFocused", label: PLAYER_ROUNDS.focused, hint: PLAYER_ROUNDS.focusedHint },
+  { sort: "escapes", label: PLAYER_ROUNDS.escapes },
+  { sort: "kills", label: PLAYER_ROUNDS.kills },
+  { sort: "deaths", label: PLAYER_ROUNDS.deaths },
+  { sort: "damageGiven", label: PLAYER_ROUNDS.damage, hint: PLAYER_ROUNDS.damageHint },
 ];
 
-const SIDES = {
-  AXIS: { name: "Axis", color: "text-axis" },
-  ALLIES: { name: "Allies", color: "text-allies" },
-  SPEC: { name: "Spectator", color: "text-muted" },
-} as const;
+const SIDE_COLORS = { AXIS: "text-axis", ALLIES: "text-allies", SPEC: "text-muted" } as const;
 
 /** A player's rounds, and what they did in each. */
 export function PlayerRoundTable({
@@ -52,16 +53,16 @@ export function PlayerRoundTable({
     ...column,
     ...readColumnOrder(column.sort, { sort, direction, buildHref }),
   }));
-  const [evening, map, ...figures] = columns;
+  const [session, map, ...figures] = columns;
   return (
-    <TableFrame label="Rounds" wide columns={columns}>
+    <TableFrame label={PLAYER_ROUNDS.title} wide columns={columns}>
       <table className="table table-cards">
         <thead>
           <tr>
-            {[evening, map].map((column) =>
+            {[session, map].map((column) =>
               column === undefined ? null : <SortHeader key={column.sort} {...column} />,
             )}
-            <th scope="col">Side</th>
+            <th scope="col">{PLAYER_ROUNDS.side}</th>
             {figures.map((column) => (
               <SortHeader key={column.sort} {...column} align="right" />
             ))}
@@ -70,7 +71,7 @@ export function PlayerRoundTable({
         <tbody>
           {rounds.map((round) => (
             <tr key={round.id}>
-              <td className="whitespace-nowrap text-muted" data-label="Evening">
+              <td className="whitespace-nowrap text-muted" data-label={PLAYER_ROUNDS.session}>
                 {formatDay(round.sessionDate)}
               </td>
               <td className="lead w-full">
@@ -83,26 +84,26 @@ export function PlayerRoundTable({
                 </Link>{" "}
                 <span className="text-muted">{nameHalf(round.half)}</span>
                 {round.complete === false ? (
-                  <span className="tag tag-bad ml-2">truncated</span>
+                  <span className="tag tag-bad ml-2">{PLAYER_ROUNDS.truncated}</span>
                 ) : null}
                 {round.name === name ? null : (
                   <span className="ml-2 text-muted">
-                    as <PlayerName name={round.name} />
+                    {PLAYER_ROUNDS.as} <PlayerName name={round.name} />
                   </span>
                 )}
               </td>
-              <td className={SIDES[round.team].color} data-label="Side">
-                {SIDES[round.team].name}
+              <td className={SIDE_COLORS[round.team]} data-label={PLAYER_ROUNDS.side}>
+                {TEAM_NAMES[round.team]}
               </td>
-              <td className="right" data-label="Crossfires">
+              <td className="right" data-label={PLAYER_ROUNDS.crossfires}>
                 <Link className="hover:underline" href={`/rounds/${round.id}`} prefetch={false}>
                   {formatCount(round.crossfires)}
                 </Link>
               </td>
-              <td className="right" data-label="Crossfire kills">
+              <td className="right" data-label={PLAYER_ROUNDS.crossfireKills}>
                 {formatCount(round.crossfireKills)}
               </td>
-              <td className="right" data-label="Targeted">
+              <td className="right" data-label={PLAYER_ROUNDS.targeted}>
                 <Link
                   className="hover:underline"
                   href={buildFigureMapHref("timesTargeted", id, round)}
@@ -111,7 +112,7 @@ export function PlayerRoundTable({
                   {formatCount(round.timesTargeted)}
                 </Link>
               </td>
-              <td className="right" data-label="Focused">
+              <td className="right" data-label={PLAYER_ROUNDS.focused}>
                 <Link
                   className="hover:underline"
                   href={buildFigureMapHref("timesFocused", id, round)}
@@ -120,7 +121,7 @@ export function PlayerRoundTable({
                   {formatCount(round.timesFocused)}
                 </Link>
               </td>
-              <td className="right" data-label="Escapes">
+              <td className="right" data-label={PLAYER_ROUNDS.escapes}>
                 <Link
                   className="hover:underline"
                   href={buildFigureMapHref("escapes", id, round)}
@@ -129,7 +130,7 @@ export function PlayerRoundTable({
                   {formatCount(round.escapes)}
                 </Link>
               </td>
-              <td className="right" data-label="Kills">
+              <td className="right" data-label={PLAYER_ROUNDS.kills}>
                 <Link
                   className="hover:underline"
                   href={buildFigureMapHref("kills", id, round)}
@@ -138,7 +139,7 @@ export function PlayerRoundTable({
                   {formatCount(round.kills)}
                 </Link>
               </td>
-              <td className="right" data-label="Deaths">
+              <td className="right" data-label={PLAYER_ROUNDS.deaths}>
                 <Link
                   className="hover:underline"
                   href={buildFigureMapHref("deaths", id, round)}
@@ -147,7 +148,7 @@ export function PlayerRoundTable({
                   {formatCount(round.deaths)}
                 </Link>
               </td>
-              <td className="right" data-label="Damage">
+              <td className="right" data-label={PLAYER_ROUNDS.damage}>
                 {formatShort(round.damageGiven)}
               </td>
             </tr>

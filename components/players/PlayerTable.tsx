@@ -8,6 +8,7 @@ import {
   formatShort,
   formatUnits,
 } from "#lib/format/format.ts";
+import { PLAYERS } from "./players.copy.ts";
 import { PlayerLink } from "../names/PlayerLink.tsx";
 import { PlayerName } from "../names/PlayerName.tsx";
 import { readColumnOrder } from "../tables/readColumnOrder.ts";
@@ -29,57 +30,42 @@ interface Column {
 }
 
 const COLUMNS: readonly Column[] = [
-  { sort: "name", label: "Player", hint: "After the +, how many other names they played under" },
-  { sort: "rounds", label: "Rounds", align: "right" },
+  { sort: "name", label: PLAYERS.player, hint: PLAYERS.playerHint },
+  { sort: "rounds", label: PLAYERS.rounds, align: "right" },
   {
     sort: "crossfiresPerRound",
-    label: "Crossfires",
-    hint: "Those they took part in; beside it, and sorted by, how many a round",
+    label: PLAYERS.crossfires,
+    hint: PLAYERS.crossfiresHint,
     align: "right",
   },
   {
     sort: "crossfireKillRate",
-    label: "Kill rate",
-    hint: "Share of their crossfires whose target was killed",
+    label: PLAYERS.killRate,
+    hint: PLAYERS.killRateHint,
     align: "right",
   },
-  {
-    sort: "averageDelayMs",
-    label: "Mean delay",
-    hint: "Mean of the tracker's delays of their crossfires",
-    align: "right",
-  },
-  {
-    sort: "soloKillRate",
-    label: "Kills alone",
-    hint: "Of the engagements in which they were the only attacker, those they finished with the kill; fire at a team-mate counts",
-    align: "right",
-  },
-  {
-    sort: "focusedShare",
-    label: "Focused",
-    hint: "Of the engagements with them as the target, those with two or more attackers, team-mates who hit them among these",
-    align: "right",
-  },
+  { sort: "averageDelayMs", label: PLAYERS.delay, hint: PLAYERS.delayHint, align: "right" },
+  { sort: "soloKillRate", label: PLAYERS.soloKills, hint: PLAYERS.soloKillsHint, align: "right" },
+  { sort: "focusedShare", label: PLAYERS.focused, hint: PLAYERS.focusedHint, align: "right" },
   {
     sort: "focusEscapeRate",
-    label: "Focused, escaped",
-    hint: "Of the times they were focused, those they escaped",
+    label: PLAYERS.focusEscapes,
+    hint: PLAYERS.focusEscapesHint,
     align: "right",
   },
   {
     sort: "averageEscapeDistance",
-    label: "Escape",
-    hint: "Mean way to safety, in game units",
+    label: PLAYERS.escape,
+    hint: PLAYERS.escapeHint,
     align: "right",
   },
-  { sort: "kills", label: "Kills", align: "right" },
-  { sort: "deaths", label: "Deaths", align: "right" },
-  { sort: "damageGiven", label: "Damage", hint: "To enemies, overkill included", align: "right" },
-  { sort: "lastSeen", label: "Last seen", align: "right" },
+  { sort: "kills", label: PLAYERS.kills, align: "right" },
+  { sort: "deaths", label: PLAYERS.deaths, align: "right" },
+  { sort: "damageGiven", label: PLAYERS.damage, hint: PLAYERS.damageHint, align: "right" },
+  { sort: "lastSeen", label: PLAYERS.lastSeen, align: "right" },
 ];
 
-/** The list of players; each share beside what it is of. */
+/** The list of players. Each share comes with the count it is a share of. */
 export function PlayerTable({ players, sort, direction, buildHref }: PlayerTableProps) {
   const columns = COLUMNS.map((column) => ({
     ...column,
@@ -91,7 +77,7 @@ export function PlayerTable({ players, sort, direction, buildHref }: PlayerTable
     }),
   }));
   return (
-    <TableFrame label="Players" wide columns={columns}>
+    <TableFrame label={PLAYERS.title} wide columns={columns}>
       <table className="table table-cards">
         <thead>
           <tr>
@@ -124,61 +110,57 @@ function PlayerRow({ player }: { player: ListedPlayer }) {
           ) : null
         ) : (
           <span className="ml-2 font-normal text-muted">
-            once <PlayerName name={player.foundAs} />
+            {PLAYERS.once} <PlayerName name={player.foundAs} />
           </span>
         )}
       </td>
-      <td className="right" data-label="Rounds">
+      <td className="right" data-label={PLAYERS.rounds}>
         {formatCount(player.rounds)}
       </td>
-      <td className="right" data-label="Crossfires">
+      <td className="right" data-label={PLAYERS.crossfires}>
         <span>
           {formatCount(player.crossfires)}{" "}
           <span className="text-muted">{formatRate(player.crossfires / player.rounds)}</span>
         </span>
       </td>
-      <Share label="Kill rate" part={player.crossfireKills} whole={player.crossfires} />
+      <Share label={PLAYERS.killRate} part={player.crossfireKills} whole={player.crossfires} />
       <td
         className="right"
-        data-label="Mean delay"
-        title={`over ${formatCount(player.delayCount)} crossfires`}
+        data-label={PLAYERS.delay}
+        title={PLAYERS.overCrossfires(player.delayCount)}
       >
         {formatDelay(player.averageDelayMs)}
       </td>
-      <Share label="Kills alone" part={player.soloKills} whole={player.soloEngagements} />
-      <Share label="Focused" part={player.timesFocused} whole={player.timesTargeted} />
-      <Share label="Escaped" part={player.focusEscapes} whole={player.timesFocused} />
+      <Share label={PLAYERS.soloKills} part={player.soloKills} whole={player.soloEngagements} />
+      <Share label={PLAYERS.focused} part={player.timesFocused} whole={player.timesTargeted} />
+      <Share label={PLAYERS.escaped} part={player.focusEscapes} whole={player.timesFocused} />
       <td
         className="right"
-        data-label="Escape"
-        title={`over ${formatCount(player.distanceCount)} escapes`}
+        data-label={PLAYERS.escape}
+        title={PLAYERS.overEscapes(player.distanceCount)}
       >
         {player.averageEscapeDistance === null ? "–" : formatUnits(player.averageEscapeDistance)}
       </td>
-      <td className="right" data-label="Kills">
+      <td className="right" data-label={PLAYERS.kills}>
         {formatCount(player.kills)}
       </td>
-      <td className="right" data-label="Deaths">
+      <td className="right" data-label={PLAYERS.deaths}>
         {formatCount(player.deaths)}
       </td>
-      <td className="right" data-label="Damage">
+      <td className="right" data-label={PLAYERS.damage}>
         {formatShort(player.damageGiven)}
       </td>
-      <td className="right text-muted" data-label="Last seen">
+      <td className="right text-muted" data-label={PLAYERS.lastSeen}>
         {formatDay(player.lastSession)}
       </td>
     </tr>
   );
 }
 
-/** A share and what it is of. */
+/** A share, and the counts behind it. */
 function Share({ label, part, whole }: { label: string; part: number; whole: number }) {
   return (
-    <td
-      className="right"
-      data-label={label}
-      title={`${formatCount(part)} of ${formatCount(whole)}`}
-    >
+    <td className="right" data-label={label} title={PLAYERS.share(part, whole)}>
       <span>
         {formatPercent(part, whole)}{" "}
         <span className="text-muted">

@@ -1,46 +1,27 @@
 import Link from "next/link";
-import {
-  SESSION_MEASURES,
-  type Compared,
-  type SessionMeasure,
-} from "#lib/analytics/session/compareSessions.ts";
+import { SESSION_MEASURES, type Compared } from "#lib/analytics/session/compareSessions.ts";
 import { FORMER_SESSIONS } from "#lib/store/read/sessions/readFormerSessions.ts";
 import type { SessionComparison } from "#lib/store/read/sessions/readSession.ts";
 import {
-  formatQuantity,
   formatCount,
   formatDay,
   formatPercent,
   formatPercentRange,
   formatRate,
 } from "#lib/format/format.ts";
+import { COMPARISON, describeRank, LINE_UPS } from "./session.copy.ts";
 import { GroupMark } from "./GroupMark.tsx";
 import { RangePicture } from "./RangePicture.tsx";
 import { buildSessionHref } from "#lib/addresses/buildSessionHref.ts";
 import { TableFrame } from "../tables/TableFrame.tsx";
 
-const WORDS: Record<SessionMeasure, { label: string; units: string }> = {
-  crossfires: { label: "Crossfires a round", units: "rounds of a player" },
-  crossfireKills: { label: "Crossfires that killed", units: "crossfires of a player" },
-  kills: { label: "Kills a round", units: "rounds of a player" },
-  deaths: { label: "Deaths a round", units: "rounds of a player" },
-  focused: { label: "Under fire of two or more", units: "times under fire" },
-  focusEscapes: { label: "Got away from two or more", units: "times" },
-};
-
-/** An order among fewer evenings says little. */
+/** A rank among fewer sessions says little. */
 const ENOUGH = 3;
 
-const BEFORE = {
-  label: "Before",
-  hint: "The smallest and the largest value of the former sessions, and the middle one",
-};
-const PLACE = {
-  label: "Place",
-  hint: "Among this and the former sessions, the largest value first",
-};
+const EARLIER = { label: COMPARISON.earlier, hint: COMPARISON.earlierHint };
+const RANK = { label: COMPARISON.rank, hint: COMPARISON.rankHint };
 
-/** This evening beside the last ones of the same people: the former evenings are the measure of what is usual. */
+/** This session next to the earlier ones of the same players, which show what is usual. */
 export function ComparisonTable({
   comparison: { label, people, former, measures },
 }: {
@@ -49,10 +30,10 @@ export function ComparisonTable({
   const heading = (
     <h3 className="font-semibold">
       {label === null ? (
-        "Everybody"
+        COMPARISON.allPlayers
       ) : (
         <>
-          <GroupMark label={label} /> Line-up {label}
+          <GroupMark label={label} /> {LINE_UPS.named(label)}
         </>
       )}
     </h3>
@@ -63,58 +44,52 @@ export function ComparisonTable({
     return (
       <section className="min-w-0">
         {heading}
-        <p className="mt-1 text-muted">
-          No evening before this one had at least half of these {formatQuantity(people, "player")}.
-        </p>
+        <p className="mt-1 text-muted">{COMPARISON.none(people)}</p>
       </section>
     );
   }
   const enough = former.length >= ENOUGH;
-  const attendances = former.map((session) => session.people);
+  const attendances = former.map((earlier) => earlier.people);
   const [least, most] = [Math.min(...attendances), Math.max(...attendances)];
+  const came = least === most ? formatCount(least) : `${formatCount(least)}–${formatCount(most)}`;
   return (
     <section className="min-w-0 break-inside-avoid">
       {heading}
       <p className="mt-1 text-muted">
-        Against{" "}
-        {former.length < FORMER_SESSIONS
-          ? `all ${formatQuantity(former.length, "former session")}`
-          : `the last ${FORMER_SESSIONS} sessions`}{" "}
-        with at least half of these {formatQuantity(people, "player")} (there were{" "}
-        {least === most ? formatCount(least) : `${formatCount(least)}–${formatCount(most)}`}):{" "}
+        {COMPARISON.intro(former.length, former.length < FORMER_SESSIONS, people, came)}
         {former.length === 1 ? null : (
           <>
             <Link className="prose-link" prefetch={false} href={buildSessionHref(first.date)}>
               {formatDay(first.date)}
-            </Link>{" "}
-            to{" "}
+            </Link>
+            {COMPARISON.to}
           </>
         )}
         <Link className="prose-link" prefetch={false} href={buildSessionHref(latest.date)}>
           {formatDay(latest.date)}
         </Link>
-        . What is counted a round is one player's.
-        {!enough ? " Too few sessions to say what is usual." : ""}
+        {COMPARISON.perRound}
+        {!enough ? COMPARISON.tooFew : ""}
       </p>
-      <TableFrame label="Beside former sessions" columns={enough ? [BEFORE, PLACE] : [BEFORE]}>
+      <TableFrame label={COMPARISON.table} columns={enough ? [EARLIER, RANK] : [EARLIER]}>
         <table className="table table-cards mt-2">
           <thead>
             <tr>
               <th scope="col" className="w-full">
-                Figure
+                {COMPARISON.figure}
               </th>
               <th scope="col" className="right">
-                This evening
+                {COMPARISON.thisSession}
               </th>
               <th scope="col" className="print:hidden">
-                <span className="sr-only">Beside the former ones</span>
+                <span className="sr-only">{COMPARISON.picture}</span>
               </th>
               <th scope="col" className="right">
-                {BEFORE.label}
+                {EARLIER.label}
               </th>
               {enough ? (
                 <th scope="col" className="right">
-                  {PLACE.label}
+                  {RANK.label}
                 </th>
               ) : null}
             </tr>
@@ -140,11 +115,11 @@ function MeasureRow({ compared }: { compared: Compared }) {
   const stands = enough && (above === 0 || below === 0);
   return (
     <tr className={enough ? undefined : "text-muted"}>
-      <td className="lead">{WORDS[measure].label}</td>
+      <td className="lead">{COMPARISON.measures[measure].label}</td>
       <td
         className={`right wide ${stands ? "font-semibold" : ""}`}
-        data-label="This evening"
-        title={`${formatCount(part)} of ${formatCount(whole)} ${WORDS[measure].units}`}
+        data-label={COMPARISON.thisSession}
+        title={COMPARISON.value(part, whole, COMPARISON.measures[measure].units)}
       >
         <span>
           {write(value)}
@@ -159,30 +134,20 @@ function MeasureRow({ compared }: { compared: Compared }) {
       <td className="wide print:hidden">
         <RangePicture value={value} former={former} />
       </td>
-      <td className="right wide text-muted" data-label="Before">
+      <td className="right wide text-muted" data-label={COMPARISON.earlier}>
         {median === null ? (
           "–"
         ) : (
           <span>
-            {formatRange(Math.min(...former), Math.max(...former))}, median {write(median)}
+            {COMPARISON.range(formatRange(Math.min(...former), Math.max(...former)), write(median))}
           </span>
         )}
       </td>
       {enough ? (
-        <td className="right wide whitespace-nowrap" data-label="Place">
-          {describePlace(above, former.length + 1)}
+        <td className="right wide whitespace-nowrap" data-label={COMPARISON.rank}>
+          {describeRank(above, former.length + 1)}
         </td>
       ) : null}
     </tr>
   );
-}
-
-const ORDINALS = new Intl.PluralRules("en", { type: "ordinal" });
-const ENDINGS: Partial<Record<Intl.LDMLPluralRule, string>> = { one: "st", two: "nd", few: "rd" };
-
-function describePlace(above: number, total: number): string {
-  if (above === 0) return `highest of ${total}`;
-  return above === total - 1
-    ? `lowest of ${total}`
-    : `${above + 1}${ENDINGS[ORDINALS.select(above + 1)] ?? "th"} of ${total}`;
 }

@@ -4,31 +4,32 @@ import type {
   SessionPeople,
   SessionPerson,
 } from "#lib/store/read/sessions/sessionPeople.ts";
-import { formatQuantity, formatCount, formatPercent } from "#lib/format/format.ts";
+import { formatCount, formatPercent } from "#lib/format/format.ts";
 import { PlayerLink } from "../names/PlayerLink.tsx";
 import { TableFrame } from "../tables/TableFrame.tsx";
+import { LINE_UPS } from "./session.copy.ts";
 import { GroupMark } from "./GroupMark.tsx";
 import { PersonCells, personColumns, PersonHeads, type PersonOrder } from "./PersonCells.tsx";
 import { sortPersons } from "./sortPersons.ts";
 
 interface LineUpsProps {
   people: SessionPeople;
-  /** Engagements of the evening that ended with a kill. */
+  /** Engagements of the session that ended with a kill. */
   killed: number;
   order: PersonOrder;
-  /** Somebody's rounds of the evening, with the engagements behind their figures. */
+  /** The address of a player's rounds of the session. */
   buildHref: (id: string) => string;
   csvHref: string;
 }
 
-/** Who played with whom over the swaps of sides, and what each did; then who was in no line-up. */
+/** Who played together, whichever side they were on, and what each did; then the players in no line-up. */
 export function LineUps({ people, killed, order, buildHref, csvHref }: LineUpsProps) {
   const { groups, others } = people;
   const inLineUps = groups.reduce((sum, { kills }) => sum + kills, 0);
   return (
     <section aria-labelledby="line-ups">
       <h2 id="line-ups" className="sr-only">
-        Line-ups
+        {LINE_UPS.title}
       </h2>
       <div
         className={`grid gap-x-12 gap-y-8 ${groups.length > 1 ? "wide:grid-cols-2 print:grid-cols-2 print:gap-x-6" : ""}`}
@@ -41,16 +42,12 @@ export function LineUps({ people, killed, order, buildHref, csvHref }: LineUpsPr
         )}
       </div>
       <p className="mt-3 text-muted">
-        Crossfires: those a player took part in, and the share that killed. Focused: times under
-        fire of two or more, and the share they got away from. Kills and damage are of enemies,
-        overkill included; deaths of any cause.
-        {groups.length === 0 || inLineUps === killed
-          ? ""
-          : ` The kills of the line-ups, ${formatCount(inLineUps)}, are those of enemies in rounds in which a side was theirs, also outside engagements; the ${formatQuantity(killed, "engagement")} that ended with a kill also ${killed === 1 ? "holds" : "hold"} those by team-mates, by the victims themselves or by nobody the file names, and those of other rounds and sides.`}{" "}
+        {LINE_UPS.note}
+        {groups.length === 0 || inLineUps === killed ? "" : LINE_UPS.kills(inLineUps, killed)}{" "}
         <span className="no-print">
-          Figures lead to the rounds of the evening.{" "}
+          {LINE_UPS.figures}{" "}
           <a className="prose-link" href={csvHref} download>
-            All people as CSV
+            {LINE_UPS.csv}
           </a>
         </span>
       </p>
@@ -120,24 +117,23 @@ function GroupTable({ group, order, buildHref }: TableProps & { group: SessionGr
     timesFocused,
     focusEscapes,
   } = group;
+  const { summary } = LINE_UPS;
   return (
-    <section className="min-w-0" aria-label={`Line-up ${label}`}>
+    <section className="min-w-0" aria-label={LINE_UPS.named(label)}>
       <h3 className="font-semibold">
-        <GroupMark label={label} /> Line-up {label}
+        <GroupMark label={label} /> {LINE_UPS.named(label)}
       </h3>
       <p className="mt-1 text-muted">
-        {formatQuantity(rounds, "round")}: <Figure href="#rounds">{formatCount(crossfires)}</Figure>{" "}
-        {crossfires === 1 ? "crossfire" : "crossfires"} in{" "}
-        {formatQuantity(engagements, "engagement")} (
-        <Figure href="#rounds">{formatPercent(crossfires, engagements)}</Figure>),{" "}
-        {formatCount(crossfireKills)} of them killed ({formatPercent(crossfireKills, crossfires)}).{" "}
-        <Figure href="#maps">{formatCount(kills)}</Figure> {kills === 1 ? "kill" : "kills"},{" "}
-        {formatQuantity(deaths, "death")}. Got away from {formatCount(focusEscapes)} of{" "}
-        {formatCount(timesFocused)} times under fire of two or more (
-        {formatPercent(focusEscapes, timesFocused)}).
+        {summary.rounds(rounds)}
+        <Figure href="#rounds">{formatCount(crossfires)}</Figure>
+        {summary.crossfires(crossfires, engagements)}
+        <Figure href="#rounds">{formatPercent(crossfires, engagements)}</Figure>
+        {summary.killed(crossfireKills, crossfires)}
+        <Figure href="#maps">{formatCount(kills)}</Figure>
+        {summary.rest(kills, deaths, focusEscapes, timesFocused)}
       </p>
       <PersonTable
-        label={`Line-up ${label}`}
+        label={LINE_UPS.named(label)}
         persons={members}
         order={order}
         buildHref={buildHref}
@@ -147,7 +143,7 @@ function GroupTable({ group, order, buildHref }: TableProps & { group: SessionGr
   );
 }
 
-/** A figure that leads to the part of the page it is made of. */
+/** A figure with a link to the part of the page it comes from. */
 function Figure({ href, children }: { href: string; children: string }) {
   return (
     <a href={href} className="num text-text hover:underline">
@@ -161,15 +157,15 @@ function describeMemberNote(
   rounds: number,
 ): string {
   return [
-    substitute ? `in ${formatCount(roundsWith)} of ${formatQuantity(rounds, "round")}` : null,
-    roundsAgainst === 0 ? null : `${formatQuantity(roundsAgainst, "round")} for the other side`,
-    roundsOnBoth === 0 ? null : `changed teams within ${formatQuantity(roundsOnBoth, "round")}`,
+    substitute ? LINE_UPS.substitute(roundsWith, rounds) : null,
+    roundsAgainst === 0 ? null : LINE_UPS.against(roundsAgainst),
+    roundsOnBoth === 0 ? null : LINE_UPS.onBoth(roundsOnBoth),
   ]
     .filter((note) => note !== null)
     .join(", ");
 }
 
-/** Who changed teams, or everybody where teams were mixed. */
+/** Players who changed teams, or all players where teams were mixed. */
 function OtherTable({
   people: { groups, others },
   order,
@@ -177,23 +173,19 @@ function OtherTable({
 }: TableProps & { people: SessionPeople }) {
   return (
     <section className="min-w-0">
-      <h3 className="font-semibold">{groups.length === 0 ? "Players" : "In no line-up"}</h3>
+      <h3 className="font-semibold">{groups.length === 0 ? LINE_UPS.players : LINE_UPS.others}</h3>
       <p className="mt-1 text-muted">
-        {groups.length === 0
-          ? "The teams were mixed from round to round: no group of people was mostly on one side."
-          : "They played for more than one of them, or with nobody for long."}
+        {groups.length === 0 ? LINE_UPS.mixed : LINE_UPS.othersNote}
       </p>
       <PersonTable
-        label="Players"
+        label={LINE_UPS.players}
         persons={others}
         order={order}
         buildHref={buildHref}
         describeNote={({ roundsWith }) =>
           roundsWith
             .flatMap((rounds, group) =>
-              rounds === 0
-                ? []
-                : [`${formatQuantity(rounds, "round")} with ${groups[group]?.label ?? ""}`],
+              rounds === 0 ? [] : [LINE_UPS.with(rounds, groups[group]?.label ?? "")],
             )
             .join(", ")
         }

@@ -8,6 +8,7 @@ import type { SideOfRound } from "#lib/store/read/sessions/readSessionSides.ts";
 import type { SessionGroup } from "#lib/store/read/sessions/sessionPeople.ts";
 import { formatClock, formatCount, formatPercent } from "#lib/format/format.ts";
 import { nameHalf } from "#lib/format/roundWords.ts";
+import { LINE_UPS, MATCH_TABLE } from "./session.copy.ts";
 import { GroupMark } from "./GroupMark.tsx";
 import { SideMark } from "./SideMark.tsx";
 import { TableFrame } from "../tables/TableFrame.tsx";
@@ -19,27 +20,28 @@ interface MatchTableProps {
 }
 
 const COLUMNS = [
-  { label: "Length", hint: "From the first to the last engagement" },
-  { label: "Players" },
-  { label: "Engagements" },
-  { label: "Crossfires", hint: "Engagements the tracker marked, and their share" },
-  { label: "Killed", hint: "Engagements whose target was killed" },
+  { label: MATCH_TABLE.length, hint: MATCH_TABLE.lengthHint },
+  { label: MATCH_TABLE.players },
+  { label: MATCH_TABLE.engagements },
+  { label: MATCH_TABLE.crossfires, hint: MATCH_TABLE.crossfiresHint },
+  { label: MATCH_TABLE.killed, hint: MATCH_TABLE.killedHint },
 ];
-const SIDE = {
-  label: "Side, crossfires",
-  hint: "The line-up's side, and its crossfires of its engagements",
-};
+const SIDE = { label: MATCH_TABLE.sideColumn, hint: MATCH_TABLE.sideHint };
 
-/** The rounds of an evening in order; the two halves of a match stand under one map, each with the side every line-up was on. */
+/** The rounds of a session in order. The halves of a match share one map cell, and each names the side of every line-up. */
 export function MatchTable({ matches, groups, sides }: MatchTableProps) {
   return (
-    <TableFrame label="Rounds" wide columns={groups.length === 0 ? COLUMNS : [...COLUMNS, SIDE]}>
+    <TableFrame
+      label={MATCH_TABLE.label}
+      wide
+      columns={groups.length === 0 ? COLUMNS : [...COLUMNS, SIDE]}
+    >
       <table className="table table-cards">
         <thead>
           <tr>
-            <th scope="col">Map</th>
+            <th scope="col">{MATCH_TABLE.map}</th>
             <th scope="col" className="w-full">
-              Round
+              {MATCH_TABLE.round}
             </th>
             {COLUMNS.map(({ label }) => (
               <th key={label} scope="col" className="right">
@@ -49,7 +51,7 @@ export function MatchTable({ matches, groups, sides }: MatchTableProps) {
             {groups.map(({ label }) => (
               <th key={label} scope="col" className="pl-5">
                 <GroupMark label={label} />
-                side, crossfires
+                {MATCH_TABLE.side}
               </th>
             ))}
           </tr>
@@ -66,28 +68,30 @@ export function MatchTable({ matches, groups, sides }: MatchTableProps) {
                   >
                     {mapTitle(round.map)}
                     {match.length === 2 ? (
-                      <span className="font-normal text-muted"> two halves</span>
+                      <span className="font-normal text-muted"> {MATCH_TABLE.halves}</span>
                     ) : null}
                   </th>
                 ) : null}
                 <td className="lead whitespace-nowrap">
                   <Link className="prose-link" href={`/rounds/${round.id}`}>
-                    {nameHalf(round.half) === "" ? "round" : nameHalf(round.half)}
+                    {nameHalf(round.half) === ""
+                      ? MATCH_TABLE.roundWithoutHalf
+                      : nameHalf(round.half)}
                   </Link>
                   {round.complete === false ? (
-                    <span className="tag tag-bad ml-2">truncated</span>
+                    <span className="tag tag-bad ml-2">{MATCH_TABLE.truncated}</span>
                   ) : null}
                 </td>
-                <td className="right" data-label="Length">
+                <td className="right" data-label={MATCH_TABLE.length}>
                   {formatClock(round.durationMs)}
                 </td>
-                <td className="right" data-label="Players">
+                <td className="right" data-label={MATCH_TABLE.players}>
                   {formatCount(round.players)}
                 </td>
-                <td className="right" data-label="Engagements">
+                <td className="right" data-label={MATCH_TABLE.engagements}>
                   {formatCount(round.engagements)}
                 </td>
-                <td className="right" data-label="Crossfires">
+                <td className="right" data-label={MATCH_TABLE.crossfires}>
                   <span>
                     {formatCount(round.crossfires)}{" "}
                     <span className="inline-block w-9 text-muted">
@@ -95,7 +99,7 @@ export function MatchTable({ matches, groups, sides }: MatchTableProps) {
                     </span>
                   </span>
                 </td>
-                <td className="right" data-label="Killed">
+                <td className="right" data-label={MATCH_TABLE.killed}>
                   {formatCount(round.kills)}
                 </td>
                 {groups.map((group) => (
@@ -122,7 +126,7 @@ function GroupSide({
   const team = group.sides[round.id];
   if (team === undefined)
     return (
-      <td className="wide pl-5 text-muted cards:pl-0" data-label={`Line-up ${group.label}`}>
+      <td className="wide pl-5 text-muted cards:pl-0" data-label={LINE_UPS.named(group.label)}>
         –
       </td>
     );
@@ -136,12 +140,12 @@ function GroupSide({
     }),
   );
   return (
-    <td className="wide whitespace-nowrap pl-5 cards:pl-0" data-label={`Line-up ${group.label}`}>
+    <td className="wide whitespace-nowrap pl-5 cards:pl-0" data-label={LINE_UPS.named(group.label)}>
       <span>
         <SideMark team={team} />{" "}
         <Link className="num ml-1.5 hover:underline" prefetch={false} href={href}>
           {formatCount(side?.crossfires ?? 0)}
-          <span className="text-muted"> of {formatCount(side?.engagements ?? 0)}</span>
+          <span className="text-muted">{MATCH_TABLE.ofEngagements(side?.engagements ?? 0)}</span>
         </Link>
       </span>
     </td>

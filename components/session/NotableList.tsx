@@ -8,45 +8,20 @@ import {
   type NotableEngagements,
   type NotableKind,
 } from "#lib/store/read/sessions/readNotable.ts";
-import {
-  formatClock,
-  formatCount,
-  formatDelay,
-  formatSeconds,
-  formatUnits,
-} from "#lib/format/format.ts";
+import { formatClock, formatUnits } from "#lib/format/format.ts";
+import { NOTABLE } from "./session.copy.ts";
 import { PlayerName } from "../names/PlayerName.tsx";
 import { buildEngagementHref } from "#lib/addresses/buildEngagementHref.ts";
 
-const WORDS: Record<
-  NotableKind,
-  { title: string; none: string; figure: (engagement: NotableEngagement) => ReactNode }
-> = {
-  longestEscape: {
-    title: "Longest escapes",
-    none: "Nobody escaped over a known distance.",
-    figure: ({ distance }) => formatUnits(distance),
-  },
-  mostSurvived: {
-    title: "Most attackers survived",
-    none: "Nobody got away from two or more.",
-    figure: ({ attackers, totalDamage }) =>
-      `${formatCount(attackers.length)} attackers, ${formatCount(totalDamage)} damage`,
-  },
-  widest: {
-    title: "Widest crossfires",
-    none: "No file of this evening has the attackers' places.",
-    figure: ({ angle }) => `${Math.round(angle ?? 0)}°`,
-  },
-  fastest: {
-    title: "Fastest crossfires that killed",
-    none: "No crossfire with a known delay killed.",
-    figure: ({ delayMs, durationMs }) =>
-      `${formatDelay(delayMs)} apart, dead in ${formatSeconds(durationMs)}`,
-  },
+/** The figure by which each kind is ranked. */
+const FIGURES: Record<NotableKind, (engagement: NotableEngagement) => ReactNode> = {
+  longestEscape: ({ distance }) => formatUnits(distance),
+  mostSurvived: ({ attackers, totalDamage }) => NOTABLE.survived(attackers.length, totalDamage),
+  widest: ({ angle }) => NOTABLE.angle(angle ?? 0),
+  fastest: ({ delayMs, durationMs }) => NOTABLE.speed(delayMs, durationMs),
 };
 
-/** What stood out, each with the way to it on its round's page. @param withPlaces whether a file of the evening has attackers' places */
+/** What stood out, each with a link to its round. @param withPlaces whether a file of the session has attackers' positions */
 export function NotableList({
   notable,
   withPlaces,
@@ -56,19 +31,17 @@ export function NotableList({
 }) {
   return (
     <section>
-      <h2>Notable engagements</h2>
+      <h2>{NOTABLE.title}</h2>
       <div className="mt-2 grid gap-x-12 gap-y-5 sm:grid-cols-2 print:gap-x-6 print:gap-y-2">
         {NOTABLE_KINDS.map((kind) => {
-          const { title, none, figure } = WORDS[kind];
+          const { title, none } = NOTABLE.kinds[kind];
           const list = notable[kind];
           return (
             <section key={kind} className="min-w-0 break-inside-avoid">
               <h3 className="text-muted">{title}</h3>
               {list.length === 0 ? (
                 <p className="mt-1">
-                  {kind === "widest" && withPlaces
-                    ? "No two attackers of a crossfire opened fire within a second of each other."
-                    : none}
+                  {kind === "widest" && withPlaces ? NOTABLE.noneWithinSecond : none}
                 </p>
               ) : (
                 <ol className="mt-1">
@@ -82,7 +55,7 @@ export function NotableList({
                           <Names kind={kind} engagement={engagement} />
                         </span>
                         <span className="num whitespace-nowrap text-right">
-                          {figure(engagement)}
+                          {FIGURES[kind](engagement)}
                         </span>
                       </div>
                       <Link
@@ -106,7 +79,7 @@ export function NotableList({
   );
 }
 
-/** Names before the rest is only counted. */
+/** How many attackers are named. The others are counted. */
 const NAMED = 3;
 
 function Names({
@@ -119,7 +92,7 @@ function Names({
   const list = (
     <>
       {attackers.slice(0, NAMED).map((attacker, place) => (
-        // An attacker is known by his place in the engagement alone.
+        // Only the place in the engagement tells two attackers of one name apart.
         <span key={place}>
           {place === 0
             ? ""
@@ -129,13 +102,13 @@ function Names({
           <PlayerName name={attacker.name} />
         </span>
       ))}
-      {attackers.length > NAMED ? ` and ${attackers.length - NAMED} more` : ""}
+      {attackers.length > NAMED ? NOTABLE.more(attackers.length - NAMED) : ""}
     </>
   );
   if (kind === "widest" || kind === "fastest")
     return (
       <>
-        {list} <span className="text-muted">on</span> <PlayerName name={target.name} />
+        {list} <span className="text-muted">{NOTABLE.on}</span> <PlayerName name={target.name} />
       </>
     );
   return (
@@ -144,7 +117,7 @@ function Names({
       {attackers.length === 0 ? null : (
         <>
           {" "}
-          <span className="text-muted">from</span> {list}
+          <span className="text-muted">{NOTABLE.from}</span> {list}
         </>
       )}
     </>

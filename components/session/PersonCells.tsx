@@ -2,54 +2,47 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import type { SessionPerson } from "#lib/store/read/sessions/sessionPeople.ts";
 import { formatCount, formatPercent, formatShort } from "#lib/format/format.ts";
+import { PERSON_FIGURES } from "./session.copy.ts";
 import { readColumnOrder } from "../tables/readColumnOrder.ts";
 import { SortHeader } from "../tables/SortHeader.tsx";
 import type { PersonSort } from "./sortPersons.ts";
 
 const COLUMNS: readonly { sort: PersonSort; label: string; hint?: string }[] = [
-  { sort: "rounds", label: "Rounds" },
-  { sort: "kills", label: "Kills–deaths", hint: "Kills of enemies, and deaths of any cause" },
-  { sort: "damage", label: "Damage", hint: "To enemies, overkill included" },
-  {
-    sort: "crossfires",
-    label: "Crossfires",
-    hint: "Those they took part in, and the share that killed",
-  },
-  {
-    sort: "focused",
-    label: "Focused",
-    hint: "Times under fire of two or more, and the share they got away from",
-  },
+  { sort: "rounds", label: PERSON_FIGURES.rounds },
+  { sort: "kills", label: PERSON_FIGURES.kills, hint: PERSON_FIGURES.killsHint },
+  { sort: "damage", label: PERSON_FIGURES.damage, hint: PERSON_FIGURES.damageHint },
+  { sort: "crossfires", label: PERSON_FIGURES.crossfires, hint: PERSON_FIGURES.crossfiresHint },
+  { sort: "focused", label: PERSON_FIGURES.focused, hint: PERSON_FIGURES.focusedHint },
 ];
 
-/** How tables of people stand, and the address of another order. */
+/** How tables of players are ordered, and the address of another order. */
 export interface PersonOrder {
   sort: PersonSort;
   direction: "asc" | "desc";
   buildHref: (sort: PersonSort, direction: "asc" | "desc") => string;
 }
 
-/** The columns of people's figures as a table's frame tells them. */
+/** The columns of players' figures, as the frame of a table takes them. */
 export function personColumns(order: PersonOrder) {
   return COLUMNS.map((column) => ({ ...column, ...readColumnOrder(column.sort, order) }));
 }
 
-/** The heads of a table of people. */
+/** The heads of a table of players. */
 export function PersonHeads({ order }: { order: PersonOrder }) {
   const { sort, buildHref } = order;
   return (
     <>
       <th scope="col" className="w-full">
         {sort === "lineUp" ? (
-          "Player"
+          PERSON_FIGURES.player
         ) : (
           <Link
             href={buildHref("lineUp", "desc")}
             scroll={false}
             prefetch={false}
-            title="As they were found"
+            title={PERSON_FIGURES.byLineUp}
           >
-            Player
+            {PERSON_FIGURES.player}
           </Link>
         )}
       </th>
@@ -60,7 +53,7 @@ export function PersonHeads({ order }: { order: PersonOrder }) {
   );
 }
 
-/** The figures of a person's evening. @param href their rounds of it, with the engagements behind each; null of who has no page */
+/** A player's figures in the session. @param href the player's rounds of the session; null for players without a page */
 export function PersonCells({
   href,
   person: {
@@ -88,19 +81,19 @@ export function PersonCells({
     );
   return (
     <>
-      <td className="right text-muted" data-label="Rounds">
+      <td className="right text-muted" data-label={PERSON_FIGURES.rounds}>
         {figure(formatCount(rounds))}
       </td>
-      <td className="right" data-label="Kills–deaths">
+      <td className="right" data-label={PERSON_FIGURES.kills}>
         {figure(`${formatCount(kills)}–${formatCount(deaths)}`)}
       </td>
-      <td className="right" data-label="Damage" title={formatCount(damageGiven)}>
+      <td className="right" data-label={PERSON_FIGURES.damage} title={formatCount(damageGiven)}>
         {figure(formatShort(damageGiven))}
       </td>
       <td
         className="right"
-        data-label="Crossfires"
-        title={`${formatCount(crossfireKills)} of ${formatCount(crossfires)} killed`}
+        data-label={PERSON_FIGURES.crossfires}
+        title={PERSON_FIGURES.killed(crossfireKills, crossfires)}
       >
         <span>
           {figure(formatCount(crossfires))}{" "}
@@ -111,8 +104,8 @@ export function PersonCells({
       </td>
       <td
         className="right"
-        data-label="Focused"
-        title={`${formatCount(timesFocused)} of ${formatCount(timesTargeted)} times under fire; got away from ${formatCount(focusEscapes)}`}
+        data-label={PERSON_FIGURES.focused}
+        title={PERSON_FIGURES.escaped(timesFocused, timesTargeted, focusEscapes)}
       >
         <span>
           {figure(formatCount(timesFocused))}{" "}

@@ -4,11 +4,11 @@ import type { Duo } from "#lib/store/read/duos/listDuos.ts";
 import type { SessionDetails } from "#lib/store/read/sessions/readSession.ts";
 import type { SessionGroup } from "#lib/store/read/sessions/sessionPeople.ts";
 import { buildDuoHref } from "#lib/addresses/crossfireLinks.ts";
-import { FIT_NOTES } from "../duos/duos.copy.ts";
+import { BASELINE_LINK, DUO_FIGURES, FIT_NOTES } from "../duos/duos.copy.ts";
+import { describePairs, SESSION_DUOS } from "./session.copy.ts";
 import { LiftHead, LiftPicture } from "../duos/LiftPicture.tsx";
 import { classifyLift } from "../duos/classifyLift.ts";
 import {
-  formatQuantity,
   formatCount,
   formatExpected,
   formatLift,
@@ -21,18 +21,15 @@ import { GroupMark } from "./GroupMark.tsx";
 import { TableFrame } from "../tables/TableFrame.tsx";
 
 const COLUMNS = [
-  { label: "Lift", hint: "How many times as often as chance would have it" },
-  { label: "90 % interval", hint: "Where the lift is with 90 % certainty" },
-  {
-    label: "Crossfires",
-    hint: "Times both hit the same living enemy within the crossfire window; those of a whole team at once are left out",
-  },
-  { label: "By chance", hint: "Crossfires to be expected from how much each of the two fights" },
-  { label: "Kill rate", hint: "Crossfires whose target was killed" },
-  { label: "Rounds", hint: "Rounds both played on one side" },
+  { label: DUO_FIGURES.lift, hint: DUO_FIGURES.liftHint },
+  { label: DUO_FIGURES.interval, hint: DUO_FIGURES.intervalHint },
+  { label: DUO_FIGURES.crossfires, hint: SESSION_DUOS.crossfiresHint },
+  { label: DUO_FIGURES.expected, hint: DUO_FIGURES.expectedHint },
+  { label: DUO_FIGURES.killRate, hint: SESSION_DUOS.killRateHint },
+  { label: DUO_FIGURES.rounds, hint: DUO_FIGURES.roundsHint },
 ];
 
-/** The evening's pairs by what is sure after one evening, and how sure that is. */
+/** The pairs of the session by the lower end of their lifts, and how many of them clearly differ from the baseline. */
 export function SessionDuos({
   session: {
     date,
@@ -46,46 +43,21 @@ export function SessionDuos({
   if (duos.length === 0)
     return (
       <section>
-        <h2>Top duos</h2>
-        <p className="mt-1 text-muted">
-          No two players with a lasting GUID had a crossfire together.
-        </p>
+        <h2>{SESSION_DUOS.title}</h2>
+        <p className="mt-1 text-muted">{SESSION_DUOS.none}</p>
       </section>
     );
   const board = writeListAddress("/duos", { from: date, to: date, source });
   return (
-    <section className="min-w-0" aria-label="Top duos of the evening">
-      <h2>Top duos of the evening</h2>
-      <p className="mt-1 max-w-3xl text-muted">
-        {facts.above === 0 ? (
-          facts.below === 0 ? (
-            <>
-              After one evening chance explains all of it: of {formatQuantity(facts.pairs, "pair")}{" "}
-              none can be told to work together better than chance. Ranked by the lower end of the
-              interval.
-            </>
-          ) : (
-            <>
-              Of {formatQuantity(facts.pairs, "pair")} none can be told after one evening to work
-              together better than chance; {formatCount(facts.below)} surely did so less, of the
-              others it cannot be told. Ranked by the lower end of the interval.
-            </>
-          )
-        ) : (
-          <>
-            {formatCount(facts.above)} of {formatQuantity(facts.pairs, "pair")} surely caught
-            enemies together more often than chance would have it
-            {facts.below === 0 ? "" : `, ${formatCount(facts.below)} less often`}; of the others one
-            evening cannot tell. Ranked by the lower end of the interval.
-          </>
-        )}
-      </p>
-      <TableFrame label="Top duos" wide columns={COLUMNS}>
+    <section className="min-w-0" aria-label={SESSION_DUOS.titleOfSession}>
+      <h2>{SESSION_DUOS.titleOfSession}</h2>
+      <p className="mt-1 max-w-3xl text-muted">{describePairs(facts)}</p>
+      <TableFrame label={SESSION_DUOS.title} wide columns={COLUMNS}>
         <table className="table table-cards mt-2">
           <thead>
             <tr>
               <th scope="col" className="w-full">
-                Pair
+                {DUO_FIGURES.pair}
               </th>
               <LiftHead />
               {COLUMNS.map(({ label }) => (
@@ -112,16 +84,13 @@ export function SessionDuos({
         </table>
       </TableFrame>
       <p className="mt-2 text-muted">
-        {FIT_NOTES.alone}{" "}
-        {duos.length < total
-          ? `The first ${formatCount(duos.length)} of ${formatQuantity(total, "pair")} with a crossfire. `
-          : ""}
+        {FIT_NOTES.alone} {duos.length < total ? SESSION_DUOS.cut(duos.length, total) : ""}
         <Link className="prose-link" href={board}>
-          {duos.length < total ? "All of this evening" : "The same on the board"}
+          {duos.length < total ? SESSION_DUOS.all : SESSION_DUOS.same}
         </Link>{" "}
         ·{" "}
         <Link className="prose-link" href={buildMethodHref("lift")}>
-          How chance is reckoned
+          {BASELINE_LINK}
         </Link>
       </p>
     </section>
@@ -148,26 +117,26 @@ function DuoRow({ duo, href, group }: { duo: Duo; href: string; group: string | 
       <td className="wide">
         <LiftPicture lift={duo.lift} lower={duo.liftLower} upper={duo.liftUpper} />
       </td>
-      <td className="right" data-label="Lift">
+      <td className="right" data-label={DUO_FIGURES.lift}>
         {formatLift(duo.lift)}
       </td>
-      <td className="right text-muted" data-label="90 % interval">
+      <td className="right text-muted" data-label={DUO_FIGURES.interval}>
         {formatLiftRange(duo.liftLower, duo.liftUpper)}
       </td>
-      <td className="right" data-label="Crossfires">
+      <td className="right" data-label={DUO_FIGURES.crossfires}>
         {formatCount(duo.observed)}
       </td>
-      <td className="right text-muted" data-label="By chance">
+      <td className="right text-muted" data-label={DUO_FIGURES.expected}>
         {formatExpected(duo.expected)}
       </td>
       <td
         className="right"
-        data-label="Kill rate"
-        title={`${formatCount(duo.crossfireKills)} of ${formatCount(duo.crossfires)}`}
+        data-label={DUO_FIGURES.killRate}
+        title={SESSION_DUOS.ofCrossfires(duo.crossfireKills, duo.crossfires)}
       >
         {formatPercent(duo.crossfireKills, duo.crossfires)}
       </td>
-      <td className="right text-muted" data-label="Rounds">
+      <td className="right text-muted" data-label={DUO_FIGURES.rounds}>
         {formatCount(duo.roundsTogether)}
       </td>
     </tr>

@@ -9,6 +9,7 @@ import type { SessionGroup } from "#lib/store/read/sessions/sessionPeople.ts";
 import { flattenCells } from "#lib/mapView/flattenCells.ts";
 import { MapThumbnail } from "../heatmap/MapThumbnail.tsx";
 import { formatQuantity } from "#lib/format/format.ts";
+import { SESSION_MAPS } from "./session.copy.ts";
 import { GroupMark } from "./GroupMark.tsx";
 
 export interface SessionMapCard {
@@ -24,20 +25,17 @@ interface SessionMapsProps extends SessionRef {
   groups: SessionGroup[];
 }
 
-/** Pictures side by side on a page; a third line-up would only repeat the map once more. */
+/** Line-ups with a picture of their own. A third one would repeat the map once more. */
 const GROUPS_SHOWN = 2;
 
-/** Where each line-up caught its enemies on each map, whichever side it was; each picture opens the map with the same filters. */
+/** Where the victims of each line-up stood on each map, on both sides. Each picture opens the map with the same filters. */
 export function SessionMaps({ cards, groups, date, source }: SessionMapsProps) {
   const shown = groups.slice(0, GROUPS_SHOWN);
   return (
     <section id="maps" className="scroll-mt-4">
-      <h2>Maps</h2>
+      <h2>{SESSION_MAPS.title}</h2>
       <p className="mt-1 text-muted">
-        {shown.length === 0
-          ? "Where the victims of kills stood."
-          : "Where the victims of each line-up's kills stood, over both sides."}{" "}
-        A picture opens the map of this evening.
+        {shown.length === 0 ? SESSION_MAPS.note : SESSION_MAPS.noteOfLineUps}
       </p>
       <ul
         className={`mt-3 grid gap-x-8 gap-y-6 ${shown.length === 2 ? "sm:grid-cols-2 wide:grid-cols-3 print:grid-cols-4 print:gap-x-4 print:gap-y-2" : "grid-cols-2 sm:grid-cols-3 wide:grid-cols-5 print:grid-cols-6 print:gap-x-4"}`}
@@ -70,7 +68,7 @@ export function SessionMaps({ cards, groups, date, source }: SessionMapsProps) {
                       className="block overflow-hidden rounded-[5px] ring-1 ring-hairline hover:ring-2 hover:ring-line"
                     >
                       <MapThumbnail
-                        title={label === null ? title : `${title}, line-up ${label}`}
+                        title={label === null ? title : SESSION_MAPS.picture(title, label)}
                         {...picture}
                         kills={{ cellSize: heat.cellSize, flat: flattenCells(heat.cells) }}
                       />
@@ -89,7 +87,7 @@ export function SessionMaps({ cards, groups, date, source }: SessionMapsProps) {
                 <span className="text-muted">
                   {formatQuantity(rounds, "round")} ·{" "}
                   <Link className="prose-link" prefetch={false} href={link({ crossfire: "on" })}>
-                    crossfires only
+                    {SESSION_MAPS.crossfiresOnly}
                   </Link>
                 </span>
               </p>

@@ -3,6 +3,7 @@ import { showInvisible } from "#lib/engagements/showInvisible.ts";
 import { mapTitle } from "#lib/maps/knownMaps.ts";
 import type { SessionRow, SessionSort } from "#lib/store/read/sessions/listSessions.ts";
 import { formatClock, formatCount, formatDay, formatPercent } from "#lib/format/format.ts";
+import { SESSIONS } from "./session.copy.ts";
 import { PlayerName } from "../names/PlayerName.tsx";
 import { TruncatedMark } from "../quality/TruncatedMark.tsx";
 import { readColumnOrder } from "../tables/readColumnOrder.ts";
@@ -12,7 +13,7 @@ import { TableFrame } from "../tables/TableFrame.tsx";
 
 interface SessionTableProps {
   sessions: SessionRow[];
-  /** Whether the server is worth a column. */
+  /** Whether rounds come from several servers, so that the server has a column. */
   withSource: boolean;
   sort: SessionSort;
   direction: "asc" | "desc";
@@ -20,24 +21,16 @@ interface SessionTableProps {
 }
 
 const COLUMNS: { sort: SessionSort; label: string; hint?: string }[] = [
-  { sort: "rounds", label: "Rounds" },
-  {
-    sort: "durationMs",
-    label: "Fighting",
-    hint: "Minutes from the first to the last engagement, of all rounds",
-  },
-  { sort: "players", label: "Players", hint: "People with a lasting GUID" },
-  { sort: "engagements", label: "Engagements" },
-  {
-    sort: "crossfires",
-    label: "Crossfires",
-    hint: "Engagements the tracker marked, and their share",
-  },
+  { sort: "rounds", label: SESSIONS.rounds },
+  { sort: "durationMs", label: SESSIONS.fighting, hint: SESSIONS.fightingHint },
+  { sort: "players", label: SESSIONS.players, hint: SESSIONS.playersHint },
+  { sort: "engagements", label: SESSIONS.engagements },
+  { sort: "crossfires", label: SESSIONS.crossfires, hint: SESSIONS.crossfiresHint },
 ];
 
-const MOST_TOGETHER = { label: "Most together", hint: "The two with the most crossfires together" };
+const MOST_TOGETHER = { label: SESSIONS.mostTogether, hint: SESSIONS.mostTogetherHint };
 
-/** The list of evenings. */
+/** The list of sessions. */
 export function SessionTable({
   sessions,
   withSource,
@@ -47,8 +40,8 @@ export function SessionTable({
 }: SessionTableProps) {
   const asked = { sort, direction, buildHref };
   const [session, server] = [
-    { label: "Evening", ...readColumnOrder("date", asked) },
-    { label: "Server", ...readColumnOrder("source", asked) },
+    { label: SESSIONS.session, ...readColumnOrder("date", asked) },
+    { label: SESSIONS.server, ...readColumnOrder("source", asked) },
   ];
   const figures = COLUMNS.map((column) => ({
     ...column,
@@ -57,7 +50,7 @@ export function SessionTable({
   }));
   return (
     <TableFrame
-      label="Sessions"
+      label={SESSIONS.title}
       wide
       columns={[session, ...(withSource ? [server] : []), ...figures, MOST_TOGETHER]}
     >
@@ -67,7 +60,7 @@ export function SessionTable({
             <SortHeader {...session} />
             {withSource ? <SortHeader {...server} /> : null}
             <th scope="col" className="w-full">
-              Maps
+              {SESSIONS.maps}
             </th>
             {figures.map((column) => (
               <SortHeader key={column.sort} {...column} />
@@ -90,29 +83,29 @@ export function SessionTable({
                 </Link>
               </td>
               {withSource ? (
-                <td className="wide" data-label="Server">
+                <td className="wide" data-label={SESSIONS.server}>
                   <bdi>{showInvisible(session.source)}</bdi>
                 </td>
               ) : null}
-              <td className="wide" data-label="Maps">
+              <td className="wide" data-label={SESSIONS.maps}>
                 {session.maps.map((map) => mapTitle(map)).join(", ")}
               </td>
-              <td className="right" data-label="Rounds">
+              <td className="right" data-label={SESSIONS.rounds}>
                 <span>
                   {formatCount(session.rounds)}
                   <TruncatedMark count={session.truncated} />
                 </span>
               </td>
-              <td className="right" data-label="Fighting">
+              <td className="right" data-label={SESSIONS.fighting}>
                 {formatClock(session.durationMs)}
               </td>
-              <td className="right" data-label="Players">
+              <td className="right" data-label={SESSIONS.players}>
                 {formatCount(session.players)}
               </td>
-              <td className="right" data-label="Engagements">
+              <td className="right" data-label={SESSIONS.engagements}>
                 {formatCount(session.engagements)}
               </td>
-              <td className="right" data-label="Crossfires">
+              <td className="right" data-label={SESSIONS.crossfires}>
                 <span>
                   {formatCount(session.crossfires)}{" "}
                   <span className="inline-block w-10 text-muted">
@@ -120,9 +113,9 @@ export function SessionTable({
                   </span>
                 </span>
               </td>
-              <td className="wide whitespace-nowrap" data-label="Most together">
+              <td className="wide whitespace-nowrap" data-label={SESSIONS.mostTogether}>
                 {session.topDuo === null ? (
-                  <span className="text-muted">none</span>
+                  <span className="text-muted">{SESSIONS.noDuo}</span>
                 ) : (
                   <span>
                     <PlayerName name={session.topDuo.player1.name} />{" "}

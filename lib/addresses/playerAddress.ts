@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { writeListAddress, fromAddress } from "./writeListAddress.ts";
+import { writeListAddress, fromAddress, type SearchParams } from "./writeListAddress.ts";
 import { isDay } from "#lib/store/ingest/roundDate.ts";
 import { PARTNER_SORTS } from "#lib/store/read/players/listPartners.ts";
 import { PLAYER_ROUND_SORTS } from "#lib/store/read/players/listPlayerRounds.ts";
@@ -20,9 +20,9 @@ const offset = () => fromAddress(z.coerce.number().int().min(0).max(1e9).catch(0
 
 /** The state of a player's page. */
 export const playerAddress = z.object({
-  /** The map of the pictures; the one he played most if not given. */
+  /** The map of the pictures; the most played one if not given. */
   map: text(200),
-  /** What a point of his form is; what shows more if not given. */
+  /** What a point of the form is: a month or a session; whichever shows more if not given. */
   form: fromAddress(z.enum(FORM_STEPS).optional().catch(undefined)),
   partners: fromAddress(z.enum(PARTNER_SORTS).catch("liftLower")),
   partnersOrder: direction(),
@@ -30,15 +30,36 @@ export const playerAddress = z.object({
   rounds: fromAddress(z.enum(PLAYER_ROUND_SORTS).catch("playedAt")),
   roundsOrder: direction(),
   roundsFrom: offset(),
-  /** The evening, and the server, whose rounds alone are listed. */
-  evening: fromAddress(z.string().refine(isDay).optional().catch(undefined)),
+  /** Lists only the rounds of this session, and of this server. */
+  session: fromAddress(z.string().refine(isDay).optional().catch(undefined)),
   source: text(200),
-  /** Whom the admin thinks of joining: an id, an address or a GUID. */
-  join: text(200),
+  /** The player whom the admin wants to merge into this one: an id, an address or a GUID. */
+  merge: text(200),
 });
 export type PlayerView = z.output<typeof playerAddress>;
 
-/** The address of a view of a player's page; what is usual is not in it. @param part where on the page it leads */
+/** Parameters that had other names in earlier versions, with today's names. */
+const EARLIER_NAMES: ReadonlyMap<string, string> = new Map([
+  ["evening", "session"],
+  ["join", "merge"],
+]);
+
+/**
+ * A player's page under today's names of its parameters; null for an address that has them already.
+ * A parameter given under both names keeps the value of today's.
+ */
+export function renamePlayerParameters(id: string, parameters: SearchParams): string | null {
+  const names = Object.keys(parameters);
+  if (!names.some((name) => EARLIER_NAMES.has(name))) return null;
+  const renamed = names.flatMap((name) => {
+    const today = EARLIER_NAMES.get(name) ?? name;
+    if (today !== name && Object.hasOwn(parameters, today)) return [];
+    return [parameters[name] ?? []].flat().map((value): [string, string] => [today, value]);
+  });
+  return `/players/${id}?${new URLSearchParams(renamed)}`;
+}
+
+/** The address of a view of a player's page, without parameters that have their default. @param part the section it opens */
 export function buildPlayerHref(
   id: string,
   {
@@ -50,7 +71,7 @@ export function buildPlayerHref(
     rounds,
     roundsOrder,
     roundsFrom,
-    evening,
+    session,
     source,
   }: PlayerView,
   part: string,
@@ -65,7 +86,7 @@ export function buildPlayerHref(
     rounds: omitNeutral(rounds, "playedAt"),
     roundsOrder: omitNeutral(roundsOrder, "desc"),
     roundsFrom: omitNeutral(roundsFrom, 0),
-    evening,
+    session,
     source,
   })}#${part}`;
 }

@@ -5,7 +5,7 @@ import { listNamesakes } from "#lib/store/people/listNamesakes.ts";
 import { previewMerge } from "#lib/store/people/previewMerge.ts";
 import { mergePlayers, unmergePlayer } from "../actions.ts";
 
-/** What only who is signed in sees of a player. @param asked whom to join into him, as typed */
+/** What only the admin sees on a player's page. @param asked the player to merge into this one, as typed */
 export async function AdminPart({
   id,
   guid,
@@ -24,10 +24,10 @@ export async function AdminPart({
   return (
     <MergePanel
       id={id}
-      merged={merged}
+      joined={merged}
       namesakes={namesakes}
-      merge={mergePlayers}
-      unmerge={unmergePlayer}
+      join={mergePlayers}
+      part={unmergePlayer}
       asked={
         asked === undefined || seen === null
           ? null

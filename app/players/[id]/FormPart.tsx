@@ -1,19 +1,14 @@
 import { ChoiceLinks } from "#components/layout/ChoiceLinks.tsx";
-import { formatCount } from "#lib/format/format.ts";
+import { FORM } from "#components/players/players.copy.ts";
 import { FormChart } from "#components/players/FormChart.tsx";
 import { database } from "#lib/store/postgres/connection.ts";
 import { FORM_STEPS, readPlayerForm } from "#lib/store/read/players/readPlayerForm.ts";
 import { buildPlayerHref, type PlayerView } from "#lib/addresses/playerAddress.ts";
 
-const STEPS = {
-  month: { label: "By month", many: "months" },
-  session: { label: "By evening", many: "evenings" },
-} as const;
-
-/** Fewer months show no course. */
+/** Fewer months show no trend. */
 const ENOUGH_MONTHS = 3;
 
-/** How a player's figures went over time: by month, for who has not played that long by evening. */
+/** How a player's figures changed over time: by month, or by session where there are few months. */
 export async function FormPart({ id, guid, view }: { id: string; guid: string; view: PlayerView }) {
   const db = await database();
   const months = view.form === "session" ? null : await readPlayerForm(db, guid, "month");
@@ -24,19 +19,17 @@ export async function FormPart({ id, guid, view }: { id: string; guid: string; v
     <section id="form">
       <div className="flex flex-wrap items-center justify-between gap-3">
         <h2>
-          Form{" "}
+          {FORM.title}{" "}
           <span className="font-normal text-muted">
-            {periods.length < total
-              ? `the last ${formatCount(periods.length)} of ${formatCount(total)} ${STEPS[step].many}; `
-              : ""}
-            the line behind a share is its 90 % interval
+            {periods.length < total ? FORM.cut(periods.length, total, FORM.steps[step].many) : ""}
+            {FORM.note}
           </span>
         </h2>
         <div className="no-print">
           <ChoiceLinks
-            label="Form by"
+            label={FORM.choose}
             choices={FORM_STEPS.map((form) => ({
-              label: STEPS[form].label,
+              label: FORM.steps[form].label,
               href: buildPlayerHref(id, { ...view, form }, "form"),
               current: form === step,
             }))}

@@ -1,18 +1,19 @@
 import { buildMethodHref } from "#lib/addresses/methodHref.ts";
 import Link from "next/link";
 import { BehindNote } from "#components/duos/BehindNote.tsx";
+import { BASELINE_LINK, GREY } from "#components/duos/duos.copy.ts";
 import { PlayerName } from "#components/names/PlayerName.tsx";
+import { PARTNERS } from "#components/players/players.copy.ts";
 import { PartnerTable } from "#components/players/PartnerTable.tsx";
 import { writeListAddress } from "#lib/addresses/writeListAddress.ts";
 import { Pager } from "#components/tables/Pager.tsx";
 import { database } from "#lib/store/postgres/connection.ts";
 import { listPartners } from "#lib/store/read/players/listPartners.ts";
 import { buildPlayerHref, type PlayerView } from "#lib/addresses/playerAddress.ts";
-import { formatLift } from "#lib/format/format.ts";
 
 const PAGE_SIZE = 12;
 
-/** Whom a player works with, ranked by what is sure. */
+/** A player's partners, ranked by the lower end of the interval. */
 export async function PartnersPart({
   id,
   guid,
@@ -41,31 +42,25 @@ export async function PartnersPart({
       : null;
   return (
     <section id="partners">
-      <h2>Partners</h2>
+      <h2>{PARTNERS.title}</h2>
       {surest === null ? null : (
         <p className="max-w-3xl text-base">
-          Works best with{" "}
+          {PARTNERS.bestBefore}
           <strong className="font-semibold">
             <PlayerName name={surest.player.name} />
           </strong>
-          : {formatLift(surest.lift)} times the crossfires that chance would give, and with 90 %
-          certainty {formatLift(surest.liftLower)} to {formatLift(surest.liftUpper)} times.
+          {PARTNERS.bestAfter(surest.lift, surest.liftLower, surest.liftUpper)}
         </p>
       )}
       <p className="mb-1 max-w-3xl text-muted">
-        Crossfires with each against those that chance would give, as on the board of duos: ranked
-        by the lower end of the interval, grey is what chance explains.{" "}
+        {PARTNERS.note} {GREY}{" "}
         <Link className="prose-link" href={buildMethodHref("lift")}>
-          How chance is reckoned
+          {BASELINE_LINK}
         </Link>
       </p>
       <BehindNote facts={facts} />
       {partners.length === 0 ? (
-        <p>
-          {offset === 0
-            ? "No crossfire with another player who has a lasting GUID yet."
-            : "No more partners."}
-        </p>
+        <p>{offset === 0 ? PARTNERS.none : PARTNERS.noMore}</p>
       ) : (
         <PartnerTable
           id={id}
@@ -85,7 +80,7 @@ export async function PartnersPart({
         offset={offset}
         limit={PAGE_SIZE}
         total={total}
-        noun="partners"
+        noun={PARTNERS.noun}
         buildHref={(from) => buildPlayerHref(id, { ...view, partnersFrom: from }, "partners")}
         csvHref={writeListAddress(`/api/v1/players/${id}/partners`, {
           sort,

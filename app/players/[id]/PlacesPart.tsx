@@ -3,7 +3,7 @@ import { flattenCells } from "#lib/mapView/flattenCells.ts";
 import { resolveMapImagery } from "#lib/mapView/mapImagery.ts";
 import { MapThumbnail } from "#components/heatmap/MapThumbnail.tsx";
 import { ChoiceLinks } from "#components/layout/ChoiceLinks.tsx";
-import { formatQuantity, formatCount } from "#lib/format/format.ts";
+import { PLACES } from "#components/players/players.copy.ts";
 import { NO_PLAYERS, type Role } from "#lib/mapQuery/filters/players.ts";
 import type { Layer } from "#lib/mapQuery/layers.ts";
 import { readQuestion } from "#lib/mapQuery/readQuestion.ts";
@@ -23,7 +23,7 @@ import { buildPlayerHref, type PlayerView } from "#lib/addresses/playerAddress.t
 /** Maps that fit a row of links. */
 const MAPS_SHOWN = 8;
 
-/** Where a player died and got away on one of his maps, each picture the way into the explorer. */
+/** Where a player died and escaped on one map. Each picture opens the map page. */
 export async function PlacesPart({
   id,
   guid,
@@ -60,14 +60,12 @@ export async function PlacesPart({
     <section id="places">
       <div className="flex flex-wrap items-center justify-between gap-3">
         <h2>
-          Where they die, and where they get away{" "}
-          <span className="font-normal text-muted">
-            {title}, {formatQuantity(chosen.rounds, "round")}
-          </span>
+          {PLACES.title}{" "}
+          <span className="font-normal text-muted">{PLACES.of(title, chosen.rounds)}</span>
         </h2>
         <div className="no-print max-w-full">
           <ChoiceLinks
-            label="Map"
+            label={PLACES.maps}
             choices={shown.map(({ map }) => ({
               label: mapTitle(map),
               href: buildPlayerHref(id, { ...view, map }, "places"),
@@ -77,10 +75,7 @@ export async function PlacesPart({
         </div>
       </div>
       {shown.length < maps.length ? (
-        <p className="text-muted">
-          The {formatCount(shown.length)} most played maps of {formatCount(maps.length)}; the others
-          open from the rounds below.
-        </p>
+        <p className="text-muted">{PLACES.cut(shown.length, maps.length)}</p>
       ) : null}
       <div className="mt-3 grid max-w-4xl gap-8 sm:grid-cols-2">
         {pictures.map(({ kind, places }) => (
@@ -92,7 +87,7 @@ export async function PlacesPart({
             >
               <MapThumbnail
                 title={title}
-                label={`${WORDS[kind].many} on ${title}`}
+                label={PLACES.picture(PLACES.kinds[kind].many, title)}
                 bounds={bounds}
                 overviewUrl={overviewUrl}
                 walked={walked}
@@ -100,13 +95,13 @@ export async function PlacesPart({
               />
             </Link>
             <figcaption className="mt-1.5 text-muted">
-              {WORDS[kind].sentence(places.total)}{" "}
+              {PLACES.kinds[kind].sentence(places.total)}{" "}
               <Link
                 className="prose-link"
                 href={buildExplorerHref(chosen, id, kind)}
                 prefetch={false}
               >
-                In the explorer
+                {PLACES.explorer}
               </Link>
             </figcaption>
           </figure>
@@ -116,33 +111,15 @@ export async function PlacesPart({
   );
 }
 
-const WORDS: Record<
-  PlaceKind,
-  { many: string; layer: Layer; role: Role; sentence: (total: number) => string }
-> = {
-  death: {
-    many: "Deaths",
-    layer: "deaths",
-    role: "victim",
-    sentence: (total) =>
-      total === 0
-        ? "No death here has a known place."
-        : `Where they died: ${formatQuantity(total, "death")} with a known place.`,
-  },
-  escape: {
-    many: "Escapes",
-    layer: "escape",
-    role: "target",
-    sentence: (total) =>
-      total === 0
-        ? "No escape here has a known place."
-        : `Where they were safe: ${formatQuantity(total, "escape")}.`,
-  },
+/** The layer of the map page with these events, and the role in which the player is filtered. */
+const LINKS: Record<PlaceKind, { layer: Layer; role: Role }> = {
+  death: { layer: "deaths", role: "victim" },
+  escape: { layer: "escape", role: "target" },
 };
 
-/** The explorer on the same events: also those with bots, as in the picture. */
+/** The map page with the same events, those with bots included as in the picture. */
 function buildExplorerHref({ map }: PlayerMap, id: string, kind: PlaceKind): string {
-  const { layer, role } = WORDS[kind];
+  const { layer, role } = LINKS[kind];
   const question = replaceFilters(readQuestion({}), {
     players: { ...NO_PLAYERS, [role]: [id] },
     bots: "with",

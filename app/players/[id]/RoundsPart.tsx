@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { formatDay } from "#lib/format/format.ts";
+import { PLAYER_ROUNDS } from "#components/players/players.copy.ts";
 import { PlayerRoundTable } from "#components/players/PlayerRoundTable.tsx";
 import { buildSessionHref } from "#lib/addresses/buildSessionHref.ts";
 import { writeListAddress } from "#lib/addresses/writeListAddress.ts";
@@ -23,9 +24,9 @@ export async function RoundsPart({
   name: string;
   view: PlayerView;
 }) {
-  const { rounds: sort, roundsOrder: direction, roundsFrom: offset, evening, source } = view;
+  const { rounds: sort, roundsOrder: direction, roundsFrom: offset, session, source } = view;
   const { total, rounds } = await listPlayerRounds(await database(), guid, {
-    session: evening,
+    session,
     source,
     sort,
     direction,
@@ -35,34 +36,31 @@ export async function RoundsPart({
   return (
     <section id="rounds">
       <h2 className="mb-1">
-        Rounds
-        {evening === undefined ? null : (
+        {PLAYER_ROUNDS.title}
+        {session === undefined ? null : (
           <span className="font-normal text-muted">
             {" "}
-            of{" "}
-            <Link className="prose-link" href={buildSessionHref(evening, source ?? null)}>
-              {formatDay(evening)}
+            {PLAYER_ROUNDS.of}
+            <Link className="prose-link" href={buildSessionHref(session, source ?? null)}>
+              {formatDay(session)}
             </Link>
-            {source === undefined ? "" : ` on ${showInvisible(source)}`} ·{" "}
+            {source === undefined ? "" : PLAYER_ROUNDS.onServer(showInvisible(source))} ·{" "}
             <Link
               className="prose-link"
               href={buildPlayerHref(
                 id,
-                { ...view, evening: undefined, source: undefined, roundsFrom: 0 },
+                { ...view, session: undefined, source: undefined, roundsFrom: 0 },
                 "rounds",
               )}
             >
-              all
+              {PLAYER_ROUNDS.all}
             </Link>
           </span>
         )}
       </h2>
-      <p className="mb-1 text-muted">
-        Figures open the engagements behind them on the map of the round; what has no known place is
-        not on it.
-      </p>
+      <p className="mb-1 text-muted">{PLAYER_ROUNDS.note}</p>
       {rounds.length === 0 ? (
-        <p>No more rounds.</p>
+        <p>{PLAYER_ROUNDS.noMore}</p>
       ) : (
         <PlayerRoundTable
           id={id}
@@ -83,10 +81,10 @@ export async function RoundsPart({
         offset={offset}
         limit={PAGE_SIZE}
         total={total}
-        noun="rounds"
+        noun={PLAYER_ROUNDS.noun}
         buildHref={(from) => buildPlayerHref(id, { ...view, roundsFrom: from }, "rounds")}
         csvHref={writeListAddress(`/api/v1/players/${id}/rounds`, {
-          evening,
+          session,
           source,
           sort,
           direction,

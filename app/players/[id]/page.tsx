@@ -1,11 +1,12 @@
 import type { Metadata } from "next";
 import { headers } from "next/headers";
-import { notFound, redirect } from "next/navigation";
+import { notFound, permanentRedirect, redirect } from "next/navigation";
 import { cache } from "react";
-import { formatQuantity, formatCount, formatDay, formatPercent } from "#lib/format/format.ts";
+import { formatDay } from "#lib/format/format.ts";
 import { PageFrame } from "#components/layout/PageFrame.tsx";
 import { PlayerName } from "#components/names/PlayerName.tsx";
 import { AliasTable } from "#components/players/AliasTable.tsx";
+import { NO_NAME, PLAYER_PAGE } from "#components/players/players.copy.ts";
 import { MeasureTable } from "#components/players/MeasureTable.tsx";
 import { QualityNote } from "#components/quality/QualityNote.tsx";
 import { PEOPLE_QUALITY } from "#components/quality/quality.copy.ts";
@@ -22,7 +23,11 @@ import { AdminPart } from "./AdminPart.tsx";
 import { FormPart } from "./FormPart.tsx";
 import { PartnersPart } from "./PartnersPart.tsx";
 import { PlacesPart } from "./PlacesPart.tsx";
-import { buildPlayerHref, playerAddress } from "#lib/addresses/playerAddress.ts";
+import {
+  buildPlayerHref,
+  playerAddress,
+  renamePlayerParameters,
+} from "#lib/addresses/playerAddress.ts";
 import { RoundsPart } from "./RoundsPart.tsx";
 
 interface PlayerPageProps {
@@ -33,7 +38,7 @@ interface PlayerPageProps {
 /** Read once for the title and the page. */
 const loadPlayer = cache(async (id: string) => readPlayer(await database(), id));
 
-/** Into whom a player was joined, since an old link; undefined for nobody. */
+/** The player into whom another one was merged, for old links; undefined if not merged. */
 const loadMain = cache(async (id: string) => (await findMainIds(await database(), [id])).get(id));
 
 export async function generateMetadata({ params }: PlayerPageProps): Promise<Metadata> {
@@ -43,8 +48,8 @@ export async function generateMetadata({ params }: PlayerPageProps): Promise<Met
     if ((await loadMain(id)) === undefined) notFound();
     return {};
   }
-  const title = stripColors(found.player.name).trim() || "no name";
-  const description = `${formatQuantity(found.figures.rounds, "round")}, ${formatQuantity(found.figures.crossfires, "crossfire")}: how they fight together and get away.`;
+  const title = stripColors(found.player.name).trim() || NO_NAME;
+  const description = PLAYER_PAGE.description(found.figures.rounds, found.figures.crossfires);
   return {
     title,
     description,
@@ -56,7 +61,10 @@ export async function generateMetadata({ params }: PlayerPageProps): Promise<Met
 
 export default async function PlayerPage({ params, searchParams }: PlayerPageProps) {
   const { id } = await params;
-  const view = playerAddress.parse(await searchParams);
+  const parameters = await searchParams;
+  const today = renamePlayerParameters(id, parameters);
+  if (today !== null) permanentRedirect(today);
+  const view = playerAddress.parse(parameters);
   const [found, { admin }] = await Promise.all([
     loadPlayer(id),
     identifyViewer({ headers: await headers() }),
@@ -76,21 +84,16 @@ export default async function PlayerPage({ params, searchParams }: PlayerPagePro
     <PageFrame
       title={
         stripColors(player.name).trim() === "" ? (
-          <span className="text-muted">no name</span>
+          <span className="text-muted">{NO_NAME}</span>
         ) : (
           <PlayerName name={player.name} />
         )
       }
-      summary={
-        <>
-          {formatQuantity(figures.rounds, "round")} from {formatDay(figures.firstSession)} to{" "}
-          {formatDay(figures.lastSession)}. In {formatQuantity(figures.crossfires, "crossfire")},{" "}
-          {formatPercent(figures.crossfireKills, figures.crossfires)} of which killed; focused{" "}
-          {formatCount(figures.timesFocused)} of the{" "}
-          {formatQuantity(figures.timesTargeted, "time", "times")} they were targeted, and got away
-          from {formatPercent(figures.focusEscapes, figures.timesFocused)} of those.
-        </>
-      }
+      summary={PLAYER_PAGE.summary(
+        figures,
+        formatDay(figures.firstSession),
+        formatDay(figures.lastSession),
+      )}
     >
       <div className="space-y-9">
         <MeasureTable
@@ -105,7 +108,7 @@ export default async function PlayerPage({ params, searchParams }: PlayerPagePro
                 rounds,
                 roundsOrder: "desc",
                 roundsFrom: 0,
-                evening: undefined,
+                session: undefined,
                 source: undefined,
               },
               "rounds",
@@ -118,7 +121,7 @@ export default async function PlayerPage({ params, searchParams }: PlayerPagePro
         <RoundsPart id={id} guid={guid} name={player.name} view={view} />
         <AliasTable aliases={aliases} total={aliasCount} />
         <QualityNote quality={quality} />
-        {admin ? <AdminPart id={id} guid={guid} asked={view.join} /> : null}
+        {admin ? <AdminPart id={id} guid={guid} asked={view.merge} /> : null}
       </div>
     </PageFrame>
   );

@@ -6,7 +6,7 @@ import { readMapSettings } from "#lib/store/read/maps/readMapSettings.ts";
 import { readPlayedGround } from "#lib/store/read/maps/readPlayedGround.ts";
 import type { SessionMap } from "#lib/store/read/sessions/readSessionMaps.ts";
 
-/** The maps of an evening with the ground their small pictures stand on. */
+/** The maps of a session, each with the background of its small picture. */
 export function loadSessionMaps(
   db: Database,
   maps: readonly SessionMap[],

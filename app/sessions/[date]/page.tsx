@@ -17,6 +17,7 @@ import { SessionDuos } from "#components/session/SessionDuos.tsx";
 import { buildSessionHref } from "#lib/addresses/buildSessionHref.ts";
 import { SessionMaps } from "#components/session/SessionMaps.tsx";
 import { SessionSentence } from "#components/session/SessionSentence.tsx";
+import { SESSION_PAGE } from "#components/session/session.copy.ts";
 import { PERSON_SORTS } from "#components/session/sortPersons.ts";
 import { describeSession } from "#components/session/describeSession.ts";
 import {
@@ -38,7 +39,7 @@ interface SessionPageProps {
 }
 
 const address = z.object({
-  /** How the tables of people stand. */
+  /** How the tables of players are ordered. */
   people: fromAddress(z.enum(PERSON_SORTS).catch("lineUp")),
   order: fromAddress(z.enum(["asc", "desc"]).catch("desc")),
   source: fromAddress(
@@ -65,7 +66,7 @@ export async function generateMetadata({
   const { source } = address.parse(await searchParams);
   const session = await loadSession(date, source);
   if (session === null) notFound();
-  const [title, description] = [`Session, ${formatDay(date)}`, describeSession(session)];
+  const [title, description] = [SESSION_PAGE.titleOf(formatDay(date)), describeSession(session)];
   return {
     title,
     description,
@@ -103,7 +104,7 @@ export default async function SessionPage({ params, searchParams }: SessionPageP
       <PageFrame
         title={
           <>
-            Session <span className="font-normal text-muted">{formatDay(date)}</span>
+            {SESSION_PAGE.title} <span className="font-normal text-muted">{formatDay(date)}</span>
           </>
         }
         summary={<SessionSentence session={session} />}
@@ -111,9 +112,13 @@ export default async function SessionPage({ params, searchParams }: SessionPageP
           <>
             {session.sources.length < 2 ? null : (
               <ChoiceLinks
-                label="Server"
+                label={SESSION_PAGE.server}
                 choices={[
-                  { label: "All servers", href: buildSessionHref(date), current: source === null },
+                  {
+                    label: SESSION_PAGE.allServers,
+                    href: buildSessionHref(date),
+                    current: source === null,
+                  },
                   ...session.sources.map((name) => ({
                     label: showInvisible(name),
                     href: buildSessionHref(date, name),
@@ -129,7 +134,7 @@ export default async function SessionPage({ params, searchParams }: SessionPageP
                 prefetch={false}
                 href={buildSessionHref(session.neighbours.before, source)}
               >
-                Previous session
+                {SESSION_PAGE.previous}
               </Link>
             )}
             {session.neighbours.after === null ? null : (
@@ -139,7 +144,7 @@ export default async function SessionPage({ params, searchParams }: SessionPageP
                 prefetch={false}
                 href={buildSessionHref(session.neighbours.after, source)}
               >
-                Next session
+                {SESSION_PAGE.next}
               </Link>
             )}
           </>
@@ -163,11 +168,11 @@ export default async function SessionPage({ params, searchParams }: SessionPageP
           <SessionDuos session={session} />
           <SessionMaps cards={cards} groups={groups} date={date} source={source} />
           <section id="rounds" className="scroll-mt-4">
-            <h2>Rounds</h2>
+            <h2>{SESSION_PAGE.rounds}</h2>
             <MatchTable matches={session.matches} groups={groups} sides={session.sides} />
             <p className="no-print mt-2 text-muted">
               <a className="prose-link" href={buildCsvHref("rounds")} download>
-                All rounds as CSV
+                {SESSION_PAGE.roundsCsv}
               </a>
             </p>
           </section>
@@ -176,7 +181,7 @@ export default async function SessionPage({ params, searchParams }: SessionPageP
             withPlaces={session.rounds.some((round) => round.hasAttackerPlaces)}
           />
           <section>
-            <h2>Against the same people's last sessions</h2>
+            <h2>{SESSION_PAGE.comparison}</h2>
             <div
               className={`mt-2 grid gap-x-12 gap-y-8 ${session.comparisons.length > 1 ? "wide:grid-cols-2 print:grid-cols-2 print:gap-x-6" : ""}`}
             >
@@ -187,11 +192,11 @@ export default async function SessionPage({ params, searchParams }: SessionPageP
           </section>
         </div>
         <QualityNote quality={quality}>
-          Line-ups, notable engagements and the comparison are explained on the{" "}
+          {SESSION_PAGE.method.before}
           <Link className="prose-link" href={buildMethodHref("session")}>
-            Method page
+            {SESSION_PAGE.method.link}
           </Link>
-          .
+          {SESSION_PAGE.method.after}
         </QualityNote>
       </PageFrame>
     </div>

@@ -1,3 +1,4 @@
+import { SESSION_PAGE } from "#components/session/session.copy.ts";
 import { drawSessionPreview } from "#components/preview/drawSessionPreview.ts";
 import { answerError } from "#lib/server/answers.ts";
 import { publicRoute } from "#lib/server/gate.ts";
@@ -7,7 +8,7 @@ import { readSession } from "#lib/store/read/sessions/readSession.ts";
 import { readOverviewBytes } from "../../../maps/[map]/readOverviewBytes.ts";
 import { loadSessionMaps } from "../loadSessionMaps.ts";
 
-/** The link preview that chat programs show of an evening: a PNG of 1200 x 630 pixels. */
+/** The link preview that chat programs show of a session: a PNG of 1200 x 630 pixels. */
 export const GET = publicRoute<{ date: string }>(async (request, { date }) => {
   const source = new URL(request.url).searchParams.get("source");
   const db = await database();
@@ -15,7 +16,7 @@ export const GET = publicRoute<{ date: string }>(async (request, { date }) => {
     ? await readSession(db, { date, source: source === "" ? null : source })
     : null;
   if (session === null)
-    return answerError("not_found", `Nothing was played on ${JSON.stringify(date)}.`);
+    return answerError("not_found", SESSION_PAGE.nothingPlayed(JSON.stringify(date)));
   const cards = await loadSessionMaps(db, session.maps);
   const maps = await Promise.all(
     cards.map(async (card) => ({

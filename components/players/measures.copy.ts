@@ -14,9 +14,9 @@ interface MeasureWords {
   hint: string;
   /** What the whole counts: one and many of it. */
   units: readonly [string, string];
-  /** By what a player's rounds are ordered that lead to the engagements behind it. */
+  /** The order of the player's rounds that shows where the figure comes from. */
   rounds: PlayerRoundSort;
-  /** How a value that is no share is written. */
+  /** How a value that is not a share is written. */
   write?: (value: number) => string;
 }
 
@@ -28,47 +28,47 @@ const BY_ONE = ["time hit by one attacker", "times hit by one attacker"] as cons
 
 export const MEASURE_WORDS: Record<MeasureName, MeasureWords> = {
   crossfiresPerRound: {
-    label: "Crossfires a round",
-    hint: "Those they took part in",
+    label: "Crossfires per round",
+    hint: "Crossfires they took part in",
     units: ROUNDS,
     write: formatRate,
     rounds: "crossfires",
   },
   crossfireKills: {
     label: "Crossfires that killed",
-    hint: "Those whose target was killed, by whomever",
+    hint: "Crossfires whose target was killed, by any player",
     units: CROSSFIRES,
     rounds: "crossfireKills",
   },
   crossfireFinalBlows: {
-    label: "Finished by them",
-    hint: "Crossfires they ended with the kill",
+    label: "Final blows",
+    hint: "Crossfires that they ended with the kill",
     units: CROSSFIRES,
     rounds: "crossfireKills",
   },
   crossfireDamage: {
     label: "Damage in a crossfire",
-    hint: "Their own, overkill included",
+    hint: "Their own damage, overkill included",
     units: CROSSFIRES,
     write: formatCount,
     rounds: "crossfires",
   },
   crossfireDelay: {
     label: "Mean delay",
-    hint: "The mean of the tracker's delays; those without one are left out",
+    hint: "The mean of the tracker's delays. Crossfires without a delay are not used.",
     units: CROSSFIRES,
     write: formatDelay,
     rounds: "crossfires",
   },
   soloKills: {
-    label: "Kills as the only attacker",
-    hint: "Of the engagements in which they were the only attacker, those they finished with the kill; fire at a team-mate counts",
+    label: "Solo kills",
+    hint: "Engagements in which they were the only attacker: the share they finished with a kill. Fire at a teammate counts.",
     units: ["engagement as the only attacker", "engagements as the only attacker"],
     rounds: "kills",
   },
   focused: {
     label: "Focused",
-    hint: "Of the engagements with them as the target, those with two or more attackers, team-mates who hit them among these",
+    hint: "Engagements with them as the target: the share with two or more attackers, teammates who hit them included",
     units: TARGETED,
     rounds: "timesFocused",
   },
@@ -80,7 +80,7 @@ export const MEASURE_WORDS: Record<MeasureName, MeasureWords> = {
   },
   focusDeaths: {
     label: "Deaths when focused",
-    hint: "By whatever cause",
+    hint: "Deaths of any cause",
     units: FOCUSED,
     rounds: "timesFocused",
   },
@@ -92,20 +92,20 @@ export const MEASURE_WORDS: Record<MeasureName, MeasureWords> = {
   },
   soloDeaths: {
     label: "Deaths under one attacker's fire",
-    hint: "By whatever cause, in engagements with one attacker",
+    hint: "Deaths of any cause in engagements with one attacker",
     units: BY_ONE,
     rounds: "deaths",
   },
   escapeDistance: {
     label: "Escape distance",
-    hint: "The way to safety, the mean of escapes whose distance is known",
+    hint: "The distance to safety: the mean of the escapes with a known distance",
     units: ["escape", "escapes"],
     write: formatUnits,
     rounds: "escapes",
   },
   underFire: {
-    label: "Under fire for",
-    hint: "From the first hit until it was over",
+    label: "Time under fire",
+    hint: "From the first hit to the end of the engagement",
     units: TARGETED,
     write: formatSeconds,
     rounds: "timesTargeted",
@@ -118,29 +118,29 @@ export const MEASURE_WORDS: Record<MeasureName, MeasureWords> = {
     rounds: "timesTargeted",
   },
   killsPerRound: {
-    label: "Kills a round",
-    hint: "Of enemies",
+    label: "Kills per round",
+    hint: "Kills of enemies",
     units: ROUNDS,
     write: formatRate,
     rounds: "kills",
   },
   deathsPerRound: {
-    label: "Deaths a round",
-    hint: "By whatever cause",
+    label: "Deaths per round",
+    hint: "Deaths of any cause",
     units: ROUNDS,
     write: formatRate,
     rounds: "deaths",
   },
   damagePerRound: {
-    label: "Damage a round",
-    hint: "To enemies, overkill included",
+    label: "Damage per round",
+    hint: "Damage to enemies, overkill included",
     units: ROUNDS,
     write: formatCount,
     rounds: "damageGiven",
   },
 };
 
-/** The figures as they stand on a page: in one column, or, where there is room, the long group beside the two short ones. */
+/** The groups of figures on the page: one column, or two on a wide screen, with the long group on the right. */
 export const MEASURE_GROUPS: readonly {
   title: string;
   place: string;
@@ -172,7 +172,7 @@ export const MEASURE_GROUPS: readonly {
     ],
   },
   {
-    title: "As the only attacker, and all in all",
+    title: "Solo and overall",
     place: "wide:col-start-1",
     names: ["soloKills", "killsPerRound", "deathsPerRound", "damagePerRound"],
   },
@@ -185,3 +185,22 @@ export function describeWhole({ name, kind, part, whole }: PlayerMeasure): strin
     ? `${formatCount(part)} of ${formatQuantity(whole, single, many)}`
     : `over ${formatQuantity(whole, single, many)}`;
 }
+
+export const MEASURE_TABLE = {
+  figure: "Figure",
+  value: "Value",
+  above: "Higher than",
+  link: "The rounds, each with its engagements",
+  attackers: {
+    before:
+      "Attackers are counted as the tracker counts them, teammates whose fire hits included (see ",
+    link: "method",
+    after: "). ",
+  },
+  compared: (others: number, leastRounds: number) =>
+    `“Higher than”: the share of the ${formatCount(others)} other players with ${leastRounds} or more rounds who have a lower figure. Higher is not always better. The range below a share is its 90 % interval.`,
+  notCompared: (leastRounds: number) =>
+    `Players with fewer than ${leastRounds} rounds are not compared with others. The range below a share is its 90 % interval.`,
+  higherThan: (share: string, others: number) =>
+    `Higher than ${share} of ${formatCount(others)} other players`,
+} as const;

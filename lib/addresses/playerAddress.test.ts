@@ -1,0 +1,22 @@
+import { expect, test } from "vitest";
+import { renamePlayerParameters } from "./playerAddress.ts";
+
+test("an address with an earlier parameter name leads to today's, with everything else kept", () => {
+  expect(
+    renamePlayerParameters("abc", { evening: "2026-11-20", source: "Pub & Co", rounds: "kills" }),
+  ).toBe("/players/abc?session=2026-11-20&source=Pub+%26+Co&rounds=kills");
+  expect(renamePlayerParameters("abc", { join: "def", map: ["one", "two"] })).toBe(
+    "/players/abc?merge=def&map=one&map=two",
+  );
+});
+
+test("today's name wins over the earlier one", () => {
+  expect(renamePlayerParameters("abc", { evening: "2026-11-20", session: "2026-11-21" })).toBe(
+    "/players/abc?session=2026-11-21",
+  );
+});
+
+test("an address with today's names stays as it is", () => {
+  expect(renamePlayerParameters("abc", { session: "2026-11-20" })).toBeNull();
+  expect(renamePlayerParameters("abc", { constructor: "x" })).toBeNull();
+});
