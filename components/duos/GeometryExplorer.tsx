@@ -7,6 +7,7 @@ import { formatCount, formatDelay } from "#lib/format/format.ts";
 import { ChartTable } from "../charts/ChartTable.tsx";
 import { fitTickSets, labelScale } from "../charts/fitTicks.ts";
 import { GUTTER, Plot } from "../charts/Plot.tsx";
+import { PALETTES } from "#lib/theme/palette.ts";
 import { GEOMETRY } from "./duos.copy.ts";
 import type { GeometryItem } from "./geometryItem.ts";
 
@@ -25,6 +26,9 @@ interface GeometryExplorerProps {
   items: GeometryItem[];
   maps: GeometryMap[];
 }
+
+/** The map is dark in both themes. */
+const COLORS = PALETTES.dark;
 
 const HEIGHT = 288;
 const LEAST_DELAY_SPAN = 1000;
@@ -118,7 +122,8 @@ export function GeometryExplorer({ items, maps }: GeometryExplorerProps) {
           viewBox={`0 0 ${map.width} ${map.height}`}
           role="img"
           aria-label={GEOMETRY.mapLabel(map.title)}
-          className="block aspect-square w-full rounded-[5px] scheme-dark bg-(--map)"
+          className="block aspect-square w-full rounded-[5px]"
+          style={{ background: COLORS.map }}
         >
           {map.picture}
           {items
@@ -239,17 +244,12 @@ function Lines({
           y1={top - place.y}
           x2={target.x - left}
           y2={top - target.y}
-          className={index === 0 ? "stroke-heat" : "stroke-good"}
+          stroke={index === 0 ? COLORS.heat : COLORS.good}
           strokeWidth={unit * wide}
           strokeDasharray={index === 0 ? undefined : `${unit * 4} ${unit * 3}`}
         />
       ))}
-      <circle
-        cx={target.x - left}
-        cy={top - target.y}
-        r={unit * 1.8 * wide}
-        className="fill-text"
-      />
+      <circle cx={target.x - left} cy={top - target.y} r={unit * 1.8 * wide} fill={COLORS.text} />
     </g>
   );
 }

@@ -1,7 +1,11 @@
 import type { ReactNode } from "react";
 import type { SparseCells } from "#lib/analytics/density/types.ts";
 import { measureBounds, type MapBounds } from "#lib/maps/mapBounds.ts";
+import { PALETTES } from "#lib/theme/palette.ts";
 import { FloorSilhouette } from "../heatmap/FloorSilhouette.tsx";
+
+/** These maps are dark in both themes. */
+const COLORS = PALETTES.dark;
 
 export interface MapPicture {
   map: string;
@@ -52,7 +56,8 @@ export function MapPlaces({ picture, label, places }: MapPlacesProps) {
       viewBox={`0 0 ${width} ${height}`}
       role="img"
       aria-label={label}
-      className="block aspect-square w-full rounded-[5px] scheme-dark bg-(--map)"
+      className="block aspect-square w-full rounded-[5px]"
+      style={{ background: COLORS.map }}
     >
       <MapBackground picture={picture} />
       {places.map(({ id, x, y, killed }) => (
@@ -61,7 +66,8 @@ export function MapPlaces({ picture, label, places }: MapPlacesProps) {
           cx={x - mins.x}
           cy={mins.y - y}
           r={killed ? radius : radius * 0.8}
-          className={killed ? "fill-heat stroke-(--map)" : "fill-none stroke-text"}
+          fill={killed ? COLORS.heat : "none"}
+          stroke={killed ? COLORS.map : COLORS.text}
           fillOpacity={0.85}
           strokeWidth={radius / 4}
         />

@@ -77,7 +77,7 @@ export function MoreFilters({ filters, once, choices, address }: MoreFiltersProp
             choices={[
               ["", BOT_NAMES.without],
               ["with", BOT_NAMES.with],
-              ["only", MORE_FILTERS.onlyBots],
+              ["only", BOT_NAMES.only],
             ]}
           />
         </FieldGroup>

@@ -27,9 +27,9 @@ export const PLAYER_FIELDS = {
   more: (count: number) =>
     `${formatQuantity(count, "player")} with fewer rounds ${count === 1 ? "is" : "are"} not in the list.`,
   duo: "Duo on the same target",
-  first: "first player",
+  first: "first",
   firstLabel: "First player of the duo",
-  second: "second player",
+  second: "second",
   secondLabel: "Second player of the duo",
 } as const;
 
@@ -91,5 +91,4 @@ export const MORE_FILTERS = {
     `${formatDay(session)}, ${time}${half === null ? "" : `, ${nameHalf(half)}`}`,
   server: "Server",
   bots: "Bots",
-  onlyBots: "Only",
 } as const;

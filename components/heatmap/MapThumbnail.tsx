@@ -1,5 +1,6 @@
 import type { SparseCells } from "#lib/analytics/density/types.ts";
 import { measureBounds, type MapBounds } from "#lib/maps/mapBounds.ts";
+import { PALETTES } from "#lib/theme/palette.ts";
 import { FloorSilhouette } from "./FloorSilhouette.tsx";
 import { MAP_CARD } from "./mapPage.copy.ts";
 import { paintThumbnail } from "../preview/paintThumbnail.ts";
@@ -15,7 +16,7 @@ interface MapThumbnailProps {
   kills: SparseCells;
 }
 
-/** A small map with the heat of its kills; needs no JavaScript. */
+/** A small map with the heat of its kills, dark in both themes; needs no JavaScript. */
 export async function MapThumbnail({
   title,
   label = MAP_CARD.heat(title),
@@ -31,7 +32,8 @@ export async function MapThumbnail({
       viewBox={`0 0 ${width} ${height}`}
       role="img"
       aria-label={label}
-      className="block aspect-square w-full rounded-[5px] scheme-dark bg-(--map)"
+      className="block aspect-square w-full rounded-[5px]"
+      style={{ background: PALETTES.dark.map }}
     >
       {overviewUrl === null ? null : (
         <image

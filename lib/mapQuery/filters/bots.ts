@@ -7,11 +7,11 @@ import { hasSides } from "../layers.ts";
 export const BOT_CHOICES = ["without", "with", "only"] as const;
 export type BotChoice = (typeof BOT_CHOICES)[number];
 
-/** The choices, as a field shows them. */
+/** The choices as the field "Bots" shows them, short enough for one row. */
 export const BOT_NAMES: Readonly<Record<BotChoice, string>> = {
-  without: "People only",
-  with: "With bots",
-  only: "Only with bots",
+  without: "No bots",
+  with: "With",
+  only: "Only",
 };
 
 const isBot = (column: string, choice: BotChoice): string[] =>
