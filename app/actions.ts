@@ -1,5 +1,6 @@
 "use server";
 
+import { HOME } from "./home.copy.ts";
 import { join } from "node:path";
 import { redirect } from "next/navigation";
 import { z } from "zod";
@@ -7,7 +8,7 @@ import { adminAction, type ActionResult } from "#lib/server/gate.ts";
 import { database } from "#lib/store/postgres/connection.ts";
 import { importSamples } from "#lib/store/ingest/importSamples.ts";
 
-/** Loads the sample rounds and shows the start page full of them. */
+/** Loads the sample rounds and opens the home page with them. */
 export const loadSamples = adminAction(z.object({}), async (): Promise<ActionResult<never>> => {
   const receipts = await importSamples(join(process.cwd(), "samples"), await database());
   const refused = receipts.find(({ status }) => status === "refused");
@@ -16,7 +17,7 @@ export const loadSamples = adminAction(z.object({}), async (): Promise<ActionRes
       ok: false,
       error: {
         code: "bad_request",
-        message: "This installation has no sample rounds: the folder samples/ is empty.",
+        message: HOME.noSamples,
       },
     };
   if (refused !== undefined)

@@ -5,6 +5,7 @@ export const HOME = {
   emptySummary: "You have not imported any rounds yet. Start in three steps:",
   loadSamples: "Load the sample rounds",
   loading: "Loading …",
+  noSamples: "This installation has no sample rounds: the folder samples/ is empty.",
   title: (date: string) => `Last session, ${formatDay(date)}`,
   maps: "Maps",
   allMaps: (total: number) => `All ${total} maps`,

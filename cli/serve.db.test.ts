@@ -50,7 +50,7 @@ describe("a start that cannot work says why in one line, before any slow work, a
     expect(await refuse({ PORT: String(port) })).toEqual({
       code: 1,
       stdout: "",
-      stderr: `PORT ${port} on HOST 127.0.0.1 is in use by another program: end that, or set PORT to another number.\n`,
+      stderr: `PORT ${port} on HOST 127.0.0.1 is in use by another program. Stop that program, or set PORT to another number.\n`,
     });
     other.close();
     expect(await readdir(folder)).toEqual([]);

@@ -1,3 +1,4 @@
+import { START } from "./serve/serve.copy.ts";
 import { existsSync } from "node:fs";
 import { createServer } from "node:net";
 import { fileURLToPath } from "node:url";
@@ -18,7 +19,7 @@ const dev = process.argv.includes("--dev");
 
 type Closer = () => Promise<void>;
 
-/** Why the start was given up; null: it was asked to stop. */
+/** Why the start failed; null if the server was asked to stop. */
 type StartFailure = string | null;
 
 process.exitCode = await main();
@@ -27,7 +28,7 @@ process.exit();
 async function main(): Promise<number> {
   const stop = stopRequest();
   const closers: Closer[] = [];
-  // A request that went wrong unseen must not take the others with it.
+  // One failed request must not end the server.
   process.on("unhandledRejection", (error) =>
     log("error", "unhandled rejection", { error: describeError(error) }),
   );
@@ -44,7 +45,7 @@ async function main(): Promise<number> {
   return problem === null || stop.aborted ? 0 : 1;
 }
 
-/** Starts everything in turn, noting in `closers` how to end each, then serves until asked to stop. */
+/** Starts everything in order, notes in `closers` how to end it, and serves until asked to stop. */
 async function serve(stop: AbortSignal, closers: Closer[]): Promise<StartFailure> {
   if (existsSync(".env")) process.loadEnvFile(".env");
   const read = readEnvironment(process.env);
@@ -70,9 +71,7 @@ async function serve(stop: AbortSignal, closers: Closer[]): Promise<StartFailure
     NEXT_TELEMETRY_DISABLED: "1",
   });
   if (!dev) {
-    const build = await buildIfStale(ROOT, stop, () =>
-      process.stdout.write("Building the pages: once after each update, about a minute …\n"),
-    );
+    const build = await buildIfStale(ROOT, stop, () => process.stdout.write(START.building));
     if (!build.ok) return build.message;
     process.env.NEXT_DIST_DIR = build.folder;
   }
@@ -108,7 +107,7 @@ async function startPages(
   closers: Closer[],
 ): Promise<StartFailure> {
   const { HOST, PORT, ADMIN_PASSWORD } = environment;
-  // In development people read the console as it is.
+  // In development the console stays readable.
   if (!dev) redirectConsoleToLog();
   const { default: next } = await import("next");
   const server = makeWebServer({ dev, handle: () => app.getRequestHandler(), isDatabaseThere });
@@ -121,10 +120,8 @@ async function startPages(
 
   const address = listenAddress(HOST, PORT);
   if (ADMIN_PASSWORD === undefined)
-    process.stdout.write(
-      `Sign in with this link; it works once:\n${address}/sign-in?key=${makeOneTimeKey()}\n`,
-    );
-  process.stdout.write(`Proximity Tracker is ready:\n${address}\n`);
+    process.stdout.write(START.signIn(`${address}/sign-in?key=${makeOneTimeKey()}`));
+  process.stdout.write(START.ready(address));
   if (!stop.aborted)
     await new Promise((resolve) => {
       stop.addEventListener("abort", resolve, { once: true });

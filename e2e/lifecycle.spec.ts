@@ -85,7 +85,7 @@ test("a database that stays away is said by the health check; it comes back when
     expect(page.status, path).toBe(503);
     expect(Number(page.headers.get("retry-after")), path).toBeGreaterThan(0);
     expect((await page.text()).replaceAll(/<[^>]+>/g, " "), path).toContain(
-      "The database is away. Nothing is lost; try again in a moment.",
+      "The database is probably unavailable for a moment. Nothing is lost. Try again soon.",
     );
   }
   await rename(away, folder);

@@ -1,5 +1,6 @@
 "use server";
 
+import { IMPORT_ACTION } from "#components/import/import.copy.ts";
 import { createHash } from "node:crypto";
 import { z } from "zod";
 import { MAX_ROUND_FILE_BYTES } from "#lib/engagements/limits.ts";
@@ -9,7 +10,7 @@ import { database } from "#lib/store/postgres/connection.ts";
 import { importRound } from "#lib/store/ingest/importRound.ts";
 import type { ImportReceipt } from "#lib/store/ingest/receipt.ts";
 
-/** A file name longer than this is no tracker's. */
+/** No tracker writes a longer file name. */
 const MAX_FILE_NAME = 255;
 
 const upload = z.object({
@@ -17,17 +18,17 @@ const upload = z.object({
     .instanceof(File)
     .refine(
       ({ size }) => size <= MAX_ROUND_FILE_BYTES,
-      `A round file has at most ${MAX_ROUND_FILE_BYTES / 1024 / 1024} MB.`,
+      IMPORT_ACTION.tooLarge(MAX_ROUND_FILE_BYTES / 1024 / 1024),
     )
     .refine(
       ({ name }) => name.length > 0 && name.length <= MAX_FILE_NAME,
-      `A file name has 1 to ${MAX_FILE_NAME} characters.`,
+      IMPORT_ACTION.badName(MAX_FILE_NAME),
     ),
-  sha256: z.string().regex(/^[0-9a-f]{64}$/, "The check sum must be a SHA-256 in hexadecimal."),
-  sessionDate: z.iso.date("The evening must be a date such as 2026-11-20.").optional(),
+  sha256: z.string().regex(/^[0-9a-f]{64}$/, IMPORT_ACTION.badSum),
+  sessionDate: z.iso.date(IMPORT_ACTION.badDate).optional(),
 });
 
-/** Imports one round file sent by the import page, if it arrived as it was sent. */
+/** Imports a round file from the import page, if its checksum is right. */
 export const importRoundFile = adminAction(
   upload,
   async ({ file, sha256, sessionDate }): Promise<ActionResult<ImportReceipt>> => {
@@ -37,8 +38,7 @@ export const importRoundFile = adminAction(
         ok: false,
         error: {
           code: "bad_request",
-          message:
-            "The file did not arrive as it was sent (its check sum differs). Nothing was imported; try again.",
+          message: IMPORT_ACTION.otherBytes,
         },
       };
     }

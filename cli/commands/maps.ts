@@ -38,7 +38,7 @@ export function define(command: Command): void {
     .command("overview")
     .summary("set a map's overview image, its bounds, or both")
     .argument("<map>", "the map's file name on the server")
-    .argument("[image]", "PNG, JPEG or WebP, at most 16 MB and 8192 pixels a side")
+    .argument("[image]", "PNG, JPEG or WebP, at most 16 MB and 8192 pixels per side")
     .option("--mins <x,y>", "world x,y of the image's top-left corner, game units")
     .option("--maxs <x,y>", "world x,y of its bottom-right corner")
     .action((map: string, image: string | undefined, corners: { mins?: string; maxs?: string }) =>

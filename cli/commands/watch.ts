@@ -51,7 +51,7 @@ async function run(folder: string, { source, state, once }: WatchFlags): Promise
   const env = readEnvironment(process.env);
   if (!env.ok) return fail(env.messages.join("\n"));
   const found = await stat(folder).catch(() => null);
-  if (found?.isDirectory() !== true) return fail(`${folder} is no folder.`);
+  if (found?.isDirectory() !== true) return fail(`${folder} is not a folder.`);
   const { DATABASE_URL: databaseUrl, DATA_DIR: dataDir } = env.environment;
   const { sendPath, close } = makeImporter(
     { databaseUrl, dataDir, applicationName: "proximity watch" },

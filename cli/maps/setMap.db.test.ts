@@ -56,7 +56,7 @@ describe("maps overview", () => {
     [{ mins: "1;2", maxs: "3,4" }, "--mins"],
     [{ mins: "1,2", maxs: "3,NaN" }, "--maxs"],
     [{ image: "/nowhere/at-all.png" }, "cannot be read"],
-    [{ image: import.meta.filename, mins: "0,1", maxs: "1,0" }, "no PNG"],
+    [{ image: import.meta.filename, mins: "0,1", maxs: "1,0" }, "not a PNG"],
   ])("refuses %j and stores nothing", async (request, message) => {
     expect(await setMap(scratch.db, { map: "other", ...request })).toEqual({
       ok: false,

@@ -6,8 +6,8 @@ const MOST_PROBLEMS_SHOWN = 20;
 const LABEL_WIDTH = 14;
 
 function describeComplete(complete: boolean | null): string {
-  if (complete === null) return "unknown (no end marker; nothing is missing)";
-  return complete ? "yes" : "NO: the file is cut";
+  if (complete === null) return "unknown (no end mark, but nothing is missing)";
+  return complete ? "yes" : "NO: the file is truncated";
 }
 
 function describeProblems({ problems, problemsNotListed = 0 }: ParsedFile): string[] {

@@ -1,3 +1,4 @@
+import { START } from "./serve.copy.ts";
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
@@ -128,7 +129,7 @@ function runBuild(root: string, folder: string, signal: AbortSignal): Promise<st
     };
     child.stdout.on("data", keep);
     child.stderr.on("data", keep);
-    child.on("error", (error) => resolve(`The build did not run: ${error.message}.`));
-    child.on("close", (code) => resolve(code === 0 ? null : `The build failed.\n${output.trim()}`));
+    child.on("error", (error) => resolve(START.noBuild(error.message)));
+    child.on("close", (code) => resolve(code === 0 ? null : START.buildFailed(output.trim())));
   });
 }

@@ -13,7 +13,7 @@ const LEVELS = {
 /** The one secret an address of this site can hold: the key of the sign-in link. */
 const SECRET = /([?&]key=)[^&\s"'`)]+/g;
 
-/** Makes one JSON line of the log of everything the framework and Node say on the console, with the request it is about. */
+/** Writes what the framework and Node print on the console as JSON lines of the log, each with its request. */
 export function redirectConsoleToLog(): void {
   for (const [method, level] of Object.entries(LEVELS)) {
     Object.assign(console, { [method]: (...parts: unknown[]) => logParts(level, parts) });
@@ -34,7 +34,7 @@ function logParts(level: "info" | "error", parts: unknown[]): void {
   });
 }
 
-/** What Node says of a request whose sender left before its end: no failure of the site. */
+/** Whether Node reports a request whose sender left early, which is not a failure of the site. */
 function isAbort(part: unknown): boolean {
   if (!(part instanceof Error)) return false;
   const code = "code" in part ? part.code : undefined;

@@ -1,3 +1,4 @@
+import { BAD_ADDRESS, LISTEN, UNAVAILABLE_PAGE } from "./serve.copy.ts";
 import { randomBytes, randomUUID } from "node:crypto";
 import { type IncomingMessage, type Server, type ServerResponse, createServer } from "node:http";
 import type { Server as NetServer } from "node:net";
@@ -12,14 +13,7 @@ import { requestContext } from "./requestContext.ts";
 
 const NONCE_BYTES = 16;
 const RETRY_AFTER_SECONDS = 10;
-/** Readable without scripts and styles: neither can be relied on while the site is not there. */
-const UNAVAILABLE_PAGE = `<!doctype html>
-<html lang="en">
-<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark"><title>Away for a moment · Proximity Tracker</title></head>
-<body><h1>This page cannot be made just now</h1><p>The database is away. Nothing is lost; try again in a moment.</p></body>
-</html>
-`;
-/** Connections still busy this long after the server was asked to stop are cut. */
+/** How long busy connections may take after the server was asked to stop. */
 const STOP_GRACE_MS = 2_000;
 
 interface WebServerOptions {
@@ -28,7 +22,7 @@ interface WebServerOptions {
   isDatabaseThere: () => Promise<boolean>;
 }
 
-/** The HTTP server: hands every request on, with an id, the caller's address and the security headers of its answer. */
+/** The HTTP server: gives every request an id and the caller's address, and its answer the security headers. */
 export function makeWebServer(options: WebServerOptions): Server {
   return createServer((request, response) => {
     const requestId = prepare(request, response, options.dev);
@@ -51,10 +45,10 @@ async function answer(
   if (!isReadable(path))
     return refuseEarly(response, {
       code: "bad_request",
-      message: "The address cannot be read: a % in it is not followed by UTF-8.",
+      message: BAD_ADDRESS,
     });
   const reads = request.method === "GET" || request.method === "HEAD";
-  // The framework answers 500 to an action of another site's page; routes below /api/ check for themselves, as some are for machines.
+  // The framework would answer 500 to an action from another site. Routes below /api/ check the origin themselves: some are for programs.
   const badOrigin =
     reads || path.startsWith("/api/") ? null : checkOrigin(makeHeaderReader(request));
   if (badOrigin !== null) return refuseEarly(response, badOrigin);
@@ -62,7 +56,7 @@ async function answer(
   await handle()(request, response);
 }
 
-/** Neither data nor a file: what the framework would answer with 500 and an empty page without the database. */
+/** Whether the path is a page: without the database the framework would answer 500 and an empty page. */
 function isPage(path: string): boolean {
   return !path.startsWith("/api/") && !path.startsWith("/_next/") && !/\.\w+$/.test(path);
 }
@@ -76,13 +70,13 @@ function makeHeaderReader({ headers }: IncomingMessage): HeaderReader {
   };
 }
 
-/** Whether the path's percent-encoding is text: the framework answers 500 where it is not. */
+/** Whether the path's percent-encoding is valid text. The framework would answer 500 if it is not. */
 function isReadable(path: string): boolean {
   try {
     decodeURIComponent(path);
     return true;
   } catch {
-    // Its one error: the address is the caller's, and is told so.
+    // The only error is a malformed address, and the answer says so.
     return false;
   }
 }
@@ -132,7 +126,7 @@ function logAnswer(
   const failed = response.statusCode >= 500;
   if (!failed && (request.method === "GET" || request.method === "HEAD")) return;
   const path = (request.url ?? "").split("?", 1)[0];
-  // Where the sender went away before anything was answered there is no status.
+  // There is no status if the sender went away before an answer.
   const status = response.headersSent ? response.statusCode : undefined;
   log(failed ? "error" : "info", "request", {
     ...facts,
@@ -145,18 +139,18 @@ function logAnswer(
 
 /** Why listening failed, in one line. */
 function describeListenError(error: NodeJS.ErrnoException, host: string, port: number): string {
-  const place = `PORT ${port} on HOST ${host}`;
+  const place = LISTEN.place(port, host);
   switch (error.code) {
     case "EADDRINUSE":
-      return `${place} is in use by another program: end that, or set PORT to another number.`;
+      return LISTEN.inUse(place);
     case "EACCES":
-      return `${place} may not be used by this user: set PORT to a number above 1023.`;
+      return LISTEN.forbidden(place);
     default:
-      return `${place} cannot be listened on: ${error.message}.`;
+      return LISTEN.failed(place, error.message);
   }
 }
 
-/** Listens; resolves to null, or to the reason why it cannot. */
+/** Listens; resolves to null, or to the reason why it failed. */
 export function listen(server: NetServer, host: string, port: number): Promise<string | null> {
   return new Promise((resolve) => {
     const fail = (error: NodeJS.ErrnoException) => resolve(describeListenError(error, host, port));
@@ -168,7 +162,7 @@ export function listen(server: NetServer, host: string, port: number): Promise<s
   });
 }
 
-/** Stops taking connections, lets answers under way finish for a moment, then cuts what is left. */
+/** Takes no more connections, gives running answers a moment to finish, then closes the rest. */
 export function stopListening(server: Server): Promise<void> {
   return new Promise((resolve) => {
     const cut = setTimeout(() => server.closeAllConnections(), STOP_GRACE_MS);

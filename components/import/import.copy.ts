@@ -31,6 +31,21 @@ export const IMPORT_QUEUE = {
     `Skipped ${formatQuantity(count, "file")} in these folders (not round files).`,
 } as const;
 
+/** Why a file was not sent, or not imported. */
+export const IMPORT_ACTION = {
+  tooLarge: (megabytes: number) => `A round file can have up to ${megabytes} MB.`,
+  badName: (limit: number) => `A file name has 1 to ${limit} characters.`,
+  badSum: "The checksum must be a SHA-256 in hexadecimal.",
+  badDate: "The session date must be a date such as 2026-11-20.",
+  otherBytes:
+    "The file changed on its way (its checksum is different). Nothing was imported. Try again.",
+  connectionLost:
+    "The connection was lost before the answer. Try again: files that arrived are skipped.",
+  unreadable: (reason: string) => `The browser cannot read this file: ${reason}`,
+  tooLargeForRound: (refusal: string) =>
+    `${refusal} This is another kind of file, or several rounds in one file.`,
+} as const;
+
 export const IMPORT_ROW = {
   states: {
     waiting: "waiting",

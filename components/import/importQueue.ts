@@ -1,3 +1,4 @@
+import { IMPORT_ACTION } from "./import.copy.ts";
 import { refuseTooLarge } from "#lib/engagements/refuseTooLarge.ts";
 import type { ImportReceipt } from "#lib/store/ingest/receipt.ts";
 
@@ -40,7 +41,7 @@ function makeQueuedFile(id: number, file: File): QueuedFile {
         id,
         file,
         state: "failed",
-        reason: `${tooLarge.message} This is something else, or several rounds in one file.`,
+        reason: IMPORT_ACTION.tooLargeForRound(tooLarge.message),
       };
 }
 

@@ -1,17 +1,15 @@
 "use client";
 
+import { IMPORT_ACTION } from "./import.copy.ts";
 import { useCallback, useEffect, useReducer, useRef } from "react";
 import type { ImportReceipt } from "#lib/store/ingest/receipt.ts";
 import { checkSum } from "./checkSum.ts";
 import { changeQueue, type QueuedFile } from "./importQueue.ts";
 
-/** What the page hands in: sends one file with its check sum and answers with a receipt, or says why not. */
+/** Given by the page: sends one file with its checksum, and answers with a receipt or the reason why not. */
 export type SendFile = (
   form: FormData,
 ) => Promise<{ ok: true; value: ImportReceipt } | { ok: false; error: { message: string } }>;
-
-const LOST =
-  "The connection was lost before an answer came. Try again: a file that did arrive is recognised.";
 
 /** Files are sent one after another, in the order they were added. */
 export function useImportQueue(
@@ -53,8 +51,8 @@ export function useImportQueue(
           id,
           reason:
             error instanceof DOMException
-              ? `The browser cannot read this file: ${error.message}`
-              : LOST,
+              ? IMPORT_ACTION.unreadable(error.message)
+              : IMPORT_ACTION.connectionLost,
         }),
       )
       .finally(() => {

@@ -1,12 +1,12 @@
 import { MAX_PROBLEMS_LISTED } from "./limits.ts";
 import type { Problem } from "./types.ts";
 
-/** Collects the problems of one file; past the limit it only counts. */
+/** Collects the problems of one file. Beyond the limit it only counts them. */
 export class ProblemList {
   readonly listed: Problem[] = [];
   notListed = 0;
 
-  /** False once the list is full, so that nobody words a reason that is not kept. */
+  /** False once the list is full, so that no text is made for a problem that is not listed. */
   get hasRoom(): boolean {
     return this.listed.length < MAX_PROBLEMS_LISTED;
   }

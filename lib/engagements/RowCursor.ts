@@ -1,3 +1,4 @@
+import { ROW_PROBLEMS } from "./problems.copy.ts";
 import { ByteReader, SEMICOLON } from "./ByteReader.ts";
 import { decodeText } from "./decodeText.ts";
 import { MAX_COORDINATE, MAX_INTEGER } from "./limits.ts";
@@ -44,9 +45,9 @@ export class RowCursor extends ByteReader {
     if (this.#notes.length > 0) this.#notes = [];
   }
 
-  /** Reports the notes of a row that is kept; false where the row failed, which has been reported. */
+  /** Reports the notes of a row that is kept; false if the row failed, which has been reported. */
   close(): boolean {
-    if (this.texts.nuls !== this.#nulsBefore) this.fail(null, "The row holds a NUL byte.");
+    if (this.texts.nuls !== this.#nulsBefore) this.fail(null, ROW_PROBLEMS.nul);
     if (this.failed) return false;
     for (const { column, reason } of this.#notes) this.#problems.add(this.line, column, reason);
     return true;
@@ -59,7 +60,7 @@ export class RowCursor extends ByteReader {
   fail(column: string | null, reason: string): void {
     if (this.failed) return;
     this.failed = true;
-    this.#problems.add(this.line, column, `${reason} The row is left out.`);
+    this.#problems.add(this.line, column, ROW_PROBLEMS.skipped(reason));
   }
 
   get hasColumn(): boolean {
@@ -73,12 +74,12 @@ export class RowCursor extends ByteReader {
     return columns;
   }
 
-  /** Fails a row that goes on behind its last column: it may be a row of something else. */
+  /** Fails a row with more columns: it may be a row of another section. */
   expectEnd(lastColumn: string): void {
-    if (!this.#ended) this.fail(lastColumn, "The row has more columns than its section.");
+    if (!this.#ended) this.fail(lastColumn, ROW_PROBLEMS.tooManyColumns);
   }
 
-  /** Says that the column ended at `at`: steps over its separator, or ends the row. */
+  /** Ends the column at `at`: steps over its separator, or ends the row. */
   stepFrom(at: number): void {
     if (at < this.end) this.pos = at + 1;
     else {
@@ -89,7 +90,7 @@ export class RowCursor extends ByteReader {
 
   /** Steps over the column and its separator; gives the column's end. */
   skip(column: string): number {
-    if (this.#ended) this.fail(column, "The row ends before this column.");
+    if (this.#ended) this.fail(column, ROW_PROBLEMS.tooFewColumns);
     const at = this.find(SEMICOLON);
     this.stepFrom(at);
     return at;
@@ -108,7 +109,7 @@ export class RowCursor extends ByteReader {
   team(column: string): Team {
     const text = this.text(column);
     for (const team of TEAMS) if (text === team) return team;
-    this.fail(column, `${quoteText(text)} is no team.`);
+    this.fail(column, ROW_PROBLEMS.notTeam(quoteText(text)));
     return "SPEC";
   }
 
@@ -120,14 +121,14 @@ export class RowCursor extends ByteReader {
       this.stepFrom(this.pos);
       return value;
     }
-    this.#badNumber(column, from, `is not a whole number up to ${MAX_INTEGER}`);
+    this.#badNumber(column, from, (text) => ROW_PROBLEMS.notInteger(text, MAX_INTEGER));
     return 0;
   }
 
   /** A whole number of 0 or more. */
   count(column: string): number {
     const value = this.int(column);
-    if (value < 0) this.fail(column, `${value} is below 0.`);
+    if (value < 0) this.fail(column, ROW_PROBLEMS.negative(value));
     return value;
   }
 
@@ -144,12 +145,11 @@ export class RowCursor extends ByteReader {
 
   flag(column: string): boolean {
     const value = this.text(column);
-    if (value !== "0" && value !== "1")
-      this.fail(column, `${quoteText(value)} is neither 0 nor 1.`);
+    if (value !== "0" && value !== "1") this.fail(column, ROW_PROBLEMS.notFlag(quoteText(value)));
     return value === "1";
   }
 
-  /** A number with or without a fraction; NaN for what C prints where there is none (nan, inf). */
+  /** A number with or without a fraction; NaN for `nan` and `inf`, which C prints. */
   decimal(column: string): number {
     const from = this.pos;
     const value = this.scanDecimal();
@@ -160,37 +160,30 @@ export class RowCursor extends ByteReader {
     this.pos = from;
     if (NOT_FINITE.test(decodeText(this.bytes, from, Math.min(from + 8, this.end))))
       this.skip(column);
-    else this.#badNumber(column, from, "is no number");
+    else this.#badNumber(column, from, ROW_PROBLEMS.notNumber);
     return NaN;
   }
 
-  /** Three decimals. What is no place (nan, inf, outside any map) becomes 0,0,0, which means unplaced, with a note. */
+  /** Three decimals. What is not a position (nan, inf, outside any map) becomes 0,0,0, an unknown position, with a note. */
   place(xColumn: string, yColumn: string, zColumn: string): Place {
     const x = this.decimal(xColumn);
     const y = this.decimal(yColumn);
     const z = this.decimal(zColumn);
     if (isCoordinate(x) && isCoordinate(y) && isCoordinate(z)) return { x, y, z };
     const column = !isCoordinate(x) ? xColumn : !isCoordinate(y) ? yColumn : zColumn;
-    if (!this.failed)
-      this.note(
-        column,
-        "This is no place on a map; the row is kept with the place 0,0,0 (unplaced).",
-      );
+    if (!this.failed) this.note(column, ROW_PROBLEMS.notPlace);
     return { x: 0, y: 0, z: 0 };
   }
 
-  /** A number was read from `from` on, and its column ends behind it. */
+  /** Whether a number was read from `from` on and its column ends after it. */
   #atColumnEnd(from: number): boolean {
     return this.pos > from && (this.pos === this.end || this.bytes[this.pos] === SEMICOLON);
   }
 
-  #badNumber(column: string, from: number, what: string): void {
+  #badNumber(column: string, from: number, describe: (text: string) => string): void {
     this.pos = from;
     const to = this.skip(column);
     if (!this.failed)
-      this.fail(
-        column,
-        `${quoteText(decodeText(this.bytes, from, Math.min(to, from + 80)))} ${what}.`,
-      );
+      this.fail(column, describe(quoteText(decodeText(this.bytes, from, Math.min(to, from + 80)))));
   }
 }

@@ -1,3 +1,4 @@
+import { FILE_PROBLEMS } from "./problems.copy.ts";
 import { MAX_ROWS_PER_SECTION } from "./limits.ts";
 import type { ProblemList } from "./ProblemList.ts";
 import { readKillCell, readMovementCell } from "./readCellRows.ts";
@@ -82,15 +83,14 @@ export class SectionReader {
     return this.#section === null;
   }
 
-  /** The last heading has nothing behind it, not even its columns. */
+  /** Whether the file ends after the last heading, without its column names. */
   get lastIsBare(): boolean {
     return this.#section !== null && this.#section.columns === 0 && this.#rowsOfSection === 0;
   }
 
   begin(name: string, line: number): void {
     this.finish();
-    if (this.rows.has(name))
-      this.#problems.add(line, name, "The section stands twice; the rows of both are read.");
+    if (this.rows.has(name)) this.#problems.add(line, name, FILE_PROBLEMS.sectionTwice);
     const read = this.#readers.get(name) ?? null;
     const other = read === null ? { name, line, rows: 0 } : null;
     if (other !== null) this.#otherSections.push(other);
@@ -99,31 +99,27 @@ export class SectionReader {
     this.rows.set(name, this.#rowsOfSection);
   }
 
-  /** A line that begins with `#` and is no heading: the first one names the section's columns. */
+  /** A line that begins with `#` and is not a heading: the first one names the columns of the section. */
   comment(text: string, line: number): void {
     if (this.#section === null) return;
     const columns = text.split(";").length;
     if (this.#section.columns === 0) this.#section.columns = columns;
     else if (columns > 1 && columns >= this.#section.columns) {
-      this.#problems.add(
-        line,
-        null,
-        "The line has a row's columns, but begins with #; it is left out as a comment.",
-      );
+      this.#problems.add(line, null, FILE_PROBLEMS.rowInComment);
     }
   }
 
-  /** A row that is left out before anybody reads it, and reported by the caller. */
+  /** Counts a row that was skipped unread. The caller reports it. */
   countUnreadable(): void {
     this.#rowsOfSection++;
     if (this.#section?.other) this.#section.other.rows++;
   }
 
-  /** Reads one row; false where it does not read (reported) or looks cut. */
+  /** Reads one row; false if it cannot be read (reported) or looks truncated. */
   readRow(row: RowCursor): boolean {
     const section = this.#section;
     if (section === null) {
-      this.#problems.add(row.line, null, "A row before the first section is left out.");
+      this.#problems.add(row.line, null, FILE_PROBLEMS.beforeSections);
       return false;
     }
     this.#rowsOfSection++;
@@ -138,7 +134,7 @@ export class SectionReader {
     return section.read === null || section.read(row);
   }
 
-  /** Closes the last section: notes its count and what its limit left out. */
+  /** Closes the last section: notes its row count and the rows beyond the limit. */
   finish(): void {
     if (this.#section === null) return;
     const { name } = this.#section;
@@ -148,7 +144,7 @@ export class SectionReader {
     this.#problems.add(
       this.#firstLineOverLimit,
       name,
-      `More than ${MAX_ROWS_PER_SECTION} rows: ${over} rows from this line on are left out.`,
+      FILE_PROBLEMS.tooManyRows(MAX_ROWS_PER_SECTION, over),
     );
     this.#firstLineOverLimit = 0;
   }

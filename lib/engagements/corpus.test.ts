@@ -23,7 +23,7 @@ function unsplittableRows(file: EngagementFile, text: string): number {
   const first = lines.indexOf("# ENGAGEMENTS");
   const next = lines.findIndex((line, i) => i > first && /^# [A-Z_]+$/.test(line));
   return file.problems.filter(
-    ({ line, reason }) => line > first && line <= next && reason.endsWith("The row is left out."),
+    ({ line, reason }) => line > first && line <= next && reason.endsWith("The row was skipped."),
   ).length;
 }
 

@@ -1,27 +1,28 @@
+import { FILE_PROBLEMS } from "./problems.copy.ts";
 import type { ProblemList } from "./ProblemList.ts";
 import type { RoundHeader } from "./types.ts";
 
-/** What every version of the tracker writes, in the order of the oldest. */
+/** The sections that every version of the tracker writes, in the order of the oldest version. */
 const ALWAYS_WRITTEN = ["ENGAGEMENTS", "KILL_HEATMAP", "MOVEMENT_HEATMAP"];
 
 /** What the reader saw of the file's shape. */
 export interface FileShape {
   /** Rows seen of each section, whether they could be read or not. */
   rows: ReadonlyMap<string, number>;
-  /** The last section has its heading, and not yet the comment that names its columns. */
+  /** The last section has its heading but not the comment that names its columns. */
   lastSectionBare: boolean;
   /** The `# END` line's counts by lower-case section name. */
   end: { line: number; counts: ReadonlyMap<string, number> } | null;
-  /** Rows or sections stand behind `# END`. */
+  /** The file has rows or sections after `# END`. */
   goesOnAfterEnd: boolean;
   lastLine: number;
-  /** How the file's last line looks: with its line end; a row without; or cut (a row that does not read, half a comment). */
+  /** The file's last line: with a line break; a row without one; or truncated (an unreadable row, half a comment). */
   lastLineState: "ended" | "unended_row" | "cut";
 }
 
 const END_ENTRY = /^([a-z][a-z0-9_]*)=(\d{1,9})$/;
 
-/** The counts of `# END engagements=12 players=4`, or null where the line is another one. */
+/** The counts of `# END engagements=12 players=4`; null for any other line. */
 export function readEndLine(text: string): Map<string, number> | null {
   const parts = text.trim().split(/\s+/);
   if (parts[0] !== "#" || parts[1] !== "END") return null;
@@ -43,25 +44,17 @@ function checkEnd(
     const seen = shape.rows.get(section.toUpperCase()) ?? 0;
     if (seen === count) continue;
     right = false;
-    problems.add(
-      end.line,
-      section.toUpperCase(),
-      `The end line says ${count} rows, the file has ${seen}: rows are missing or were added.`,
-    );
+    problems.add(end.line, section.toUpperCase(), FILE_PROBLEMS.endCount(count, seen));
   }
   for (const section of shape.rows.keys()) {
     if (end.counts.has(section.toLowerCase())) continue;
     right = false;
-    problems.add(
-      end.line,
-      section,
-      "The end line does not count this section: it is cut, or was added.",
-    );
+    problems.add(end.line, section, FILE_PROBLEMS.endWithoutSection);
   }
   return right;
 }
 
-/** `complete` of the file, as types.ts defines it; what shows a cut becomes a problem. */
+/** `complete` of the file, as types.ts defines it. Every sign of a truncated file becomes a problem. */
 export function judgeCompleteness(
   header: RoundHeader,
   shape: FileShape,
@@ -73,21 +66,17 @@ export function judgeCompleteness(
     problems.add(shape.lastLine, column, reason);
   };
   for (const section of ALWAYS_WRITTEN) {
-    if (!shape.rows.has(section)) miss(section, "The section is missing: the file is cut.");
+    if (!shape.rows.has(section)) miss(section, FILE_PROBLEMS.sectionMissing);
   }
-  if (shape.lastSectionBare) miss(null, "The file ends behind a section's heading: it is cut.");
-  if (shape.lastLineState === "cut") miss(null, "The file's last line is cut.");
+  if (shape.lastSectionBare) miss(null, FILE_PROBLEMS.endsAtHeading);
+  if (shape.lastLineState === "cut") miss(null, FILE_PROBLEMS.lastLineCut);
   if (shape.lastLineState === "unended_row") {
-    problems.add(
-      shape.lastLine,
-      null,
-      "The file's last line has no line end; it reads as a whole row and is kept, but its last number may be cut.",
-    );
+    problems.add(shape.lastLine, null, FILE_PROBLEMS.lastLineOpen);
   }
-  if (shape.goesOnAfterEnd) miss(null, "The file goes on behind its end line.");
+  if (shape.goesOnAfterEnd) miss(null, FILE_PROBLEMS.goesOn);
   if (shape.end !== null) return checkEnd(shape, shape.end, problems) && whole;
   // The project's own tracker closes every file with an end line.
   if (header.tag === "V3" && header.values.tracker_version !== undefined)
-    miss(null, "The end line is missing: the file is cut.");
+    miss(null, FILE_PROBLEMS.noEndLine);
   return whole ? null : false;
 }

@@ -61,7 +61,7 @@ test("as many rows of a section as the limit are kept, one more is counted and n
     {
       line: 8 + MAX_ROWS_PER_SECTION,
       column: "KILL_HEATMAP",
-      reason: expect.stringContaining(": 2 rows from this line on are left out"),
+      reason: expect.stringContaining(": 2 rows from this line on were skipped"),
     },
   ]);
 });

@@ -1,3 +1,4 @@
+import { ROW_PROBLEMS } from "./problems.copy.ts";
 import { BAR, ByteReader, COMMA, DOT, MINUS, NINE, SEMICOLON, ZERO } from "./ByteReader.ts";
 import { decodeText } from "./decodeText.ts";
 import { MAX_COORDINATE, MAX_INTEGER } from "./limits.ts";
@@ -106,10 +107,7 @@ export function checkPoints(row: RowCursor, column: string, form: PointForm): nu
   } while (row.take(BAR));
   row.stepFrom(row.pos);
   if (bad > 0) {
-    row.note(
-      column,
-      `${bad} of ${bad + good} points do not read and are left out, the first: ${quoteText(firstBad)}.`,
-    );
+    row.note(column, ROW_PROBLEMS.badPoints(bad, bad + good, quoteText(firstBad)));
   }
   return good;
 }

@@ -1,3 +1,4 @@
+import { ROW_PROBLEMS } from "./problems.copy.ts";
 import { AttackerEntries } from "./AttackerEntries.ts";
 import type { RowCursor } from "./RowCursor.ts";
 import type { Attacker } from "./types.ts";
@@ -12,25 +13,22 @@ const entries = new AttackerEntries();
  */
 export function readAttackers(row: RowCursor, numAttackers: number): Attacker[] {
   if (!row.hasColumn) {
-    row.fail(COLUMN, "The row ends before this column.");
+    row.fail(COLUMN, ROW_PROBLEMS.tooFewColumns);
     return [];
   }
   const from = row.pos;
   entries.scan(row, from, false);
   if (entries.attackers.length < numAttackers && row.terminated) {
-    // Somebody's tool may have taken the weapons' last `;` away.
+    // A tool may have removed the last `;` of the weapons.
     entries.scan(row, from, true);
     if (entries.attackers.length !== numAttackers) entries.scan(row, from, false);
   }
   entries.joinSplitNames(row, numAttackers);
   const attackers = entries.finish(row);
   if (attackers.length !== numAttackers) {
-    row.note(
-      COLUMN,
-      `num_attackers says ${numAttackers}, ${attackers.length} could be read; the row is kept with those.`,
-    );
+    row.note(COLUMN, ROW_PROBLEMS.otherCount("num_attackers", numAttackers, attackers.length));
   } else if (entries.skipped) {
-    row.note(COLUMN, "The column holds more than its attackers; that is left out.");
+    row.note(COLUMN, ROW_PROBLEMS.extraText);
   }
   return attackers;
 }

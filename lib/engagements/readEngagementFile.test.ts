@@ -177,7 +177,7 @@ describe("a row of ENGAGEMENTS", () => {
       {
         line: FIRST_ROW_LINE,
         column: name,
-        reason: expect.stringMatching(/ The row is left out\.$/),
+        reason: expect.stringMatching(/ The row was skipped\.$/),
       },
     ]);
   });
@@ -247,7 +247,7 @@ describe("a row of ENGAGEMENTS", () => {
       {
         line: FIRST_ROW_LINE,
         column: "positions",
-        reason: expect.stringMatching(/^6 of 8 points .* the first: “2,nan,0\.0,0\.0,hit”\.$/),
+        reason: expect.stringMatching(/^6 of 8 points .* The first: “2,nan,0\.0,0\.0,hit”\.$/),
       },
     ]);
   });
@@ -310,7 +310,7 @@ describe("the attackers column", () => {
     expect(problems).toMatchObject([
       {
         column: "attackers",
-        reason: "num_attackers says 1, 2 could be read; the row is kept with those.",
+        reason: "num_attackers says 1, but 2 could be read. The row was kept with these.",
       },
     ]);
   });
@@ -358,7 +358,7 @@ describe("the attackers column", () => {
     expect(readAttackersOfLine(many(128), 128).problems).toEqual([]);
     expect(readAttackersOfLine(many(129), 129)).toMatchObject({
       problems: [
-        { reason: "num_attackers says 129, 128 could be read; the row is kept with those." },
+        { reason: "num_attackers says 129, but 128 could be read. The row was kept with these." },
       ],
     });
   });
@@ -588,7 +588,7 @@ describe("tracks and combat positions", () => {
           `${GUID_A};ay;AXIS;MEDIC;0;0;;killed;3;0,1.0,2.0,3.0,100,220.0,8,2,1,spawn`,
         ],
       }).problems,
-    ).toMatchObject([{ column: "path", reason: expect.stringContaining("samples says 3, 1") }]);
+    ).toMatchObject([{ column: "path", reason: expect.stringContaining("samples says 3, but 1") }]);
   });
 
   test("combat positions have an attacker or none, and later columns are passed over", () => {
@@ -673,7 +673,7 @@ describe("whether a file is complete", () => {
     const withoutLineEnd = readFile(text.trimEnd());
     expect(withoutLineEnd).toMatchObject({
       complete: null,
-      problems: [{ line: 11, reason: expect.stringContaining("no line end") }],
+      problems: [{ line: 11, reason: expect.stringContaining("no line break") }],
     });
     expect(withoutLineEnd.movementCells).toHaveLength(1);
     for (const lost of ["\n", "2\n", ";12\n", "1;12\n"]) {

@@ -1,3 +1,4 @@
+import { FILE_PROBLEMS, REFUSALS } from "./problems.copy.ts";
 import { decodeText } from "./decodeText.ts";
 import { judgeCompleteness, readEndLine, type FileShape } from "./judgeCompleteness.ts";
 import { MAX_LINE_BYTES } from "./limits.ts";
@@ -11,15 +12,15 @@ import type { ReadResult } from "./types.ts";
 const LINE_FEED = 10;
 const CARRIAGE_RETURN = 13;
 const HASH = 35;
-/** A heading, with nothing else on its line: so no column comment and no player's name looks like one. */
+/** A heading, alone on its line: no column comment and no player's name looks like one. */
 const HEADING = /^#\s*([A-Z][A-Z0-9_]*)\s*$/;
 const TAG_HEADING = /^PROXIMITY_TRACKER_V\d+$/;
 
 /**
- * Reads an engagement file of any version from its bytes: one pass, no I/O, never throws. What cannot be read becomes a
- * problem with its line, and the rest is read; a refusal is a file that is none, or says no map or round. The rows' paths
- * stay byte ranges of `bytes` until asked for: keep `bytes` unchanged as long as the rows are used, and know that a
- * kept row keeps all of them in memory.
+ * Reads an engagement file of any version from its bytes: one pass, no I/O, never throws. A line that cannot be read
+ * becomes a problem, and the rest is read. Refused are files that are not engagement files, and files without a map or
+ * a round. The paths of rows stay byte ranges of `bytes` until they are read: keep `bytes` unchanged while the rows are
+ * in use, and note that one row keeps all bytes in memory.
  */
 export function readEngagementFile(bytes: Uint8Array): ReadResult {
   const first = readFirstLine(bytes);
@@ -46,7 +47,7 @@ export function readEngagementFile(bytes: Uint8Array): ReadResult {
     if (to === start) continue;
 
     if (to - start > MAX_LINE_BYTES) {
-      problems.add(line, null, `The line is longer than ${MAX_LINE_BYTES} bytes and is left out.`);
+      problems.add(line, null, FILE_PROBLEMS.lineTooLong(MAX_LINE_BYTES));
       if (bytes[start] !== HASH) sections.countUnreadable();
       if (!terminated) lastLineState = "cut";
       continue;
@@ -63,14 +64,10 @@ export function readEngagementFile(bytes: Uint8Array): ReadResult {
     const counts = readEndLine(text);
     const heading = HEADING.exec(text)?.[1];
     if (counts !== null) end = { line, counts };
-    // Half a heading names another section, half a header line another map: neither is taken.
+    // A truncated heading or header line would name another section or map, so it is not used.
     else if (!terminated) lastLineState = "cut";
     else if (heading !== undefined && TAG_HEADING.test(heading)) {
-      problems.add(
-        line,
-        null,
-        "A second engagement file begins here. It is not read; give it as a file of its own.",
-      );
+      problems.add(line, null, FILE_PROBLEMS.secondFile);
       goesOnAfterEnd = true;
       break;
     } else if (heading !== undefined) {
@@ -107,6 +104,8 @@ export function readEngagementFile(bytes: Uint8Array): ReadResult {
 }
 
 function refuseHeader(tag: string): ReadResult {
-  const message = `The file begins as one of the tracker's (${tag}), but its header lacks a usable map or round line (# map=…, # round=…): its beginning is damaged. Fetch it from the game server again.`;
-  return { ok: false, refusal: { reason: "no_usable_header", message } };
+  return {
+    ok: false,
+    refusal: { reason: "no_usable_header", message: REFUSALS.noHeader(tag) },
+  };
 }

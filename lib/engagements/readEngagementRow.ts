@@ -1,3 +1,4 @@
+import { ROW_PROBLEMS } from "./problems.copy.ts";
 import { COMMA } from "./ByteReader.ts";
 import { MAX_DISTANCE } from "./limits.ts";
 import { checkPoints, decodePoints, type PointForm } from "./pointList.ts";
@@ -20,7 +21,7 @@ function makePathPoint([time = 0, x = 0, y = 0, z = 0]: number[], event: string)
   return { time, x, y, z, event };
 }
 
-/** A function of its own, so that a row's path keeps nothing else of the reading alive. */
+/** A function of its own, so that a row's path keeps nothing else of the reader in memory. */
 function makePathReader(bytes: Uint8Array, from: number, end: number): () => PathPoint[] {
   return () => decodePoints(bytes, from, end, PATH_POINT, makePathPoint);
 }
@@ -28,8 +29,7 @@ function makePathReader(bytes: Uint8Array, from: number, end: number): () => Pat
 function readOutcome(row: RowCursor): Outcome {
   const text = row.text("outcome");
   if (KNOWN_OUTCOMES.has(text)) return text as Outcome;
-  if (!row.failed)
-    row.note("outcome", `${quoteText(text)} is no known outcome; the row is kept as “unknown”.`);
+  if (!row.failed) row.note("outcome", ROW_PROBLEMS.unknownOutcome(quoteText(text)));
   return "unknown";
 }
 
@@ -41,7 +41,7 @@ function readParticipants(row: RowCursor): PlayerGuid[] {
   for (let at = from; at <= to && to > from; at++) {
     if (at < to && row.bytes[at] !== COMMA) continue;
     if (at > from) guids.push(row.texts.text(from, at) as PlayerGuid);
-    else row.note(column, "An empty entry is left out.");
+    else row.note(column, ROW_PROBLEMS.emptyEntry);
     from = at + 1;
   }
   return guids.length === 0 ? guids : guids.slice();
@@ -50,11 +50,11 @@ function readParticipants(row: RowCursor): PlayerGuid[] {
 function readDistance(row: RowCursor): number {
   const distance = row.decimal("distance_traveled");
   if (distance >= 0 && distance <= MAX_DISTANCE) return distance;
-  if (!row.failed) row.note("distance_traveled", "This is no distance; the row is kept with 0.");
+  if (!row.failed) row.note("distance_traveled", ROW_PROBLEMS.notDistance);
   return 0;
 }
 
-/** One row of ENGAGEMENTS, or null where it does not read (reported). Only the first 23 `;` part columns. */
+/** One row of ENGAGEMENTS; null if it cannot be read (reported). Only the first 23 `;` separate columns. */
 export function readEngagementRow(row: RowCursor): Engagement | null {
   const { line } = row;
   const id = row.int("id");

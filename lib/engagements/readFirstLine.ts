@@ -1,3 +1,4 @@
+import { REFUSALS } from "./problems.copy.ts";
 import { decodeText } from "./decodeText.ts";
 import { quoteText } from "./quoteText.ts";
 import { refuseTooLarge } from "./refuseTooLarge.ts";
@@ -5,7 +6,7 @@ import type { RefusalReason } from "./types.ts";
 
 const TRACKER_TAG = /^#\s*PROXIMITY_TRACKER_(V\d{1,4})\s*$/;
 const OLDER_FORMAT = /^#\s*ENGAGEMENT_ANALYSIS/;
-/** The tag line is 23 bytes; what is longer than this is none. */
+/** The tag line has 23 bytes. A line longer than this is not one. */
 const LONGEST_TAG_LINE = 200;
 
 interface Refusal {
@@ -17,26 +18,12 @@ export type FirstLine =
   | { ok: true; tag: string; line: number; next: number }
   | { ok: false; refusal: Refusal };
 
-/** What the first bytes say of a file that some program packed or wrote in its own way. */
+/** Files that a program packed or saved in another form, by their first bytes. */
 const OTHER_KINDS: readonly { starts: readonly number[]; message: string }[] = [
-  {
-    starts: [0x1f, 0x8b],
-    message: "This is a gzip archive. Unpack it and give the engagement file in it.",
-  },
-  {
-    starts: [0x50, 0x4b],
-    message: "This is a zip archive. Unpack it and give the engagement files in it.",
-  },
-  {
-    starts: [0xff, 0xfe],
-    message:
-      "This is UTF-16 text: a program re-saved it. Give the file as the game server wrote it.",
-  },
-  {
-    starts: [0xfe, 0xff],
-    message:
-      "This is UTF-16 text: a program re-saved it. Give the file as the game server wrote it.",
-  },
+  { starts: [0x1f, 0x8b], message: REFUSALS.gzip },
+  { starts: [0x50, 0x4b], message: REFUSALS.zip },
+  { starts: [0xff, 0xfe], message: REFUSALS.utf16 },
+  { starts: [0xfe, 0xff], message: REFUSALS.utf16 },
 ];
 
 const refuse = (reason: RefusalReason, message: string): FirstLine => ({
@@ -50,8 +37,8 @@ function measureByteOrderMark(bytes: Uint8Array): number {
 }
 
 /**
- * Reads the first line that is not empty: the tracker's tag ("V3"), its line number and where the next line begins; or
- * says why this is no engagement file.
+ * Reads the first line that is not empty: the tracker's tag ("V3"), the line number and where the next line begins; or
+ * why the file is not an engagement file.
  */
 export function readFirstLine(bytes: Uint8Array): FirstLine {
   const tooLarge = refuseTooLarge(bytes.length);
@@ -62,11 +49,7 @@ export function readFirstLine(bytes: Uint8Array): FirstLine {
     if (bytes[from] === 10) line++;
     from++;
   }
-  if (from === bytes.length)
-    return refuse(
-      "empty",
-      "The file is empty. If the server wrote it so, its disk may have been full.",
-    );
+  if (from === bytes.length) return refuse("empty", REFUSALS.empty);
   const kind = OTHER_KINDS.find(({ starts }) =>
     starts.every((byte, i) => bytes[from + i] === byte),
   );
@@ -77,13 +60,7 @@ export function readFirstLine(bytes: Uint8Array): FirstLine {
   const tag = TRACKER_TAG.exec(text)?.[1];
   if (tag !== undefined) return { ok: true, tag, line, next: Math.min(to + 1, bytes.length) };
   if (OLDER_FORMAT.test(text)) {
-    return refuse(
-      "older_format",
-      "This is a file of a much older tracker (# ENGAGEMENT_ANALYSIS, tab-separated), which holds no positions, times or damage. Only files that begin with # PROXIMITY_TRACKER_V3 or later are read.",
-    );
+    return refuse("older_format", REFUSALS.olderFormat);
   }
-  return refuse(
-    "not_an_engagement_file",
-    `Line ${line} is ${quoteText(text.trim())}; an engagement file begins with # PROXIMITY_TRACKER_V3 (or V4, V5, V6). Give the …_engagements.txt files as the game server wrote them.`,
-  );
+  return refuse("not_an_engagement_file", REFUSALS.otherFile(line, quoteText(text.trim())));
 }

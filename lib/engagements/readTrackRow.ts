@@ -1,3 +1,4 @@
+import { ROW_PROBLEMS } from "./problems.copy.ts";
 import { checkPoints, decodePoints, type PointForm } from "./pointList.ts";
 import type { RowCursor } from "./RowCursor.ts";
 import type { PlayerTrack, TrackPoint } from "./types.ts";
@@ -57,10 +58,7 @@ export function readTrackRow(row: RowCursor): PlayerTrack | null {
   const points = checkPoints(row, "path", TRACK_POINT);
   row.expectEnd("path");
   if (!row.failed && points !== samples) {
-    row.note(
-      "path",
-      `samples says ${samples}, ${points} points could be read; the row is kept with those.`,
-    );
+    row.note("path", ROW_PROBLEMS.otherCount("samples", samples, points));
   }
   if (!row.close()) return null;
   return {

@@ -1,9 +1,10 @@
+import { REFUSALS } from "./problems.copy.ts";
 import { MAX_ROUND_FILE_BYTES } from "./limits.ts";
 import type { RefusalReason } from "./types.ts";
 
 const MEGABYTE = 1024 * 1024;
 
-/** The refusal of a file of that size, or null where it may be read: to ask before the bytes are fetched. */
+/** The refusal of a file of this size, or null if it can be read. Needs no bytes of the file. */
 export function refuseTooLarge(
   byteLength: number,
 ): { reason: RefusalReason; message: string } | null {
@@ -11,6 +12,6 @@ export function refuseTooLarge(
   const megabytes = Math.ceil(byteLength / MEGABYTE);
   return {
     reason: "too_large",
-    message: `The file has ${megabytes} MB; the largest engagement file read is ${MAX_ROUND_FILE_BYTES / MEGABYTE} MB.`,
+    message: REFUSALS.tooLarge(megabytes, MAX_ROUND_FILE_BYTES / MEGABYTE),
   };
 }

@@ -1,3 +1,4 @@
+import { GATE } from "./server.copy.ts";
 import { z } from "zod";
 import { parseWord } from "#lib/addresses/fields.ts";
 import type { CsvHeading } from "#lib/format/csv.ts";
@@ -140,7 +141,7 @@ export function apiRoute<
     if (loaded === null)
       return answerError(
         "not_found",
-        notFound?.(params as RawPath<Path>, query) ?? "There is nothing at this address.",
+        notFound?.(params as RawPath<Path>, query) ?? GATE.nothingHere,
       );
     return query.format === "csv" && csv !== undefined
       ? answerCsv(request, audience, csv.file(loaded, call))

@@ -53,7 +53,7 @@ describe("encodeOverview", () => {
     ]) {
       expect(await encodeOverview(other)).toMatchObject({
         ok: false,
-        message: expect.stringContaining("no PNG"),
+        message: expect.stringContaining("not a PNG"),
       });
     }
     expect(await encodeOverview(png.subarray(0, png.length / 2))).toMatchObject({

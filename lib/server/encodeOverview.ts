@@ -1,3 +1,4 @@
+import { OVERVIEW } from "./server.copy.ts";
 import sharp from "sharp";
 
 /** An overview of 2,048 pixels square as PNG is some 8 MB; twice that is no longer an overview. */
@@ -30,13 +31,13 @@ export async function encodeOverview(file: Buffer): Promise<OverviewResult> {
   if (file.length > MAX_OVERVIEW_BYTES) {
     return {
       ok: false,
-      message: `The image is larger than ${MAX_OVERVIEW_BYTES / 1024 / 1024} MB.`,
+      message: OVERVIEW.tooLarge(MAX_OVERVIEW_BYTES / 1024 / 1024),
     };
   }
   if (
     !BEGINNINGS.some(({ at, bytes }) => bytes.every((byte, index) => file[at + index] === byte))
   ) {
-    return { ok: false, message: "The file is no PNG, JPEG or WebP image." };
+    return { ok: false, message: OVERVIEW.otherFormat };
   }
   try {
     // The side is checked before a pixel is decoded: a small file can claim to be enormous.
@@ -44,7 +45,7 @@ export async function encodeOverview(file: Buffer): Promise<OverviewResult> {
     if (width > MAX_OVERVIEW_SIDE || height > MAX_OVERVIEW_SIDE) {
       return {
         ok: false,
-        message: `The image is ${width} by ${height} pixels; ${MAX_OVERVIEW_SIDE} a side is the most.`,
+        message: OVERVIEW.tooWide(width, height, MAX_OVERVIEW_SIDE),
       };
     }
     const { data, info } = await sharp(file)
@@ -66,7 +67,7 @@ export async function encodeOverview(file: Buffer): Promise<OverviewResult> {
   } catch (error) {
     return {
       ok: false,
-      message: `The image cannot be read: ${error instanceof Error ? error.message : String(error)}.`,
+      message: OVERVIEW.unreadable(error instanceof Error ? error.message : String(error)),
     };
   }
 }

@@ -1,7 +1,8 @@
+import { ENVIRONMENT } from "./server.copy.ts";
 import { resolve } from "node:path";
 import { z } from "zod";
 
-/** Below this a password can be guessed in a night: tries are limited to a few a minute, not stopped. */
+/** A shorter password could be guessed in a night, although tries per minute are limited. */
 const SHORTEST_PASSWORD = 10;
 /** 32 characters of a random key are the 128 bits and more that a signature needs. */
 const SHORTEST_SECRET = 32;
@@ -29,15 +30,15 @@ const VARIABLES = {
   TRUST_PROXY: z.enum(["yes", "no"]).default("no"),
 };
 
+const { expected } = ENVIRONMENT;
 const EXPECTED: Record<keyof typeof VARIABLES, string> = {
-  PORT: `a port number from 1 to ${HIGHEST_PORT}`,
-  HOST: "a host name or address to listen on, such as 127.0.0.1 or 0.0.0.0",
-  DATA_DIR: "a folder",
-  DATABASE_URL: "an address such as postgresql://user:password@host:5432/name",
-  ADMIN_PASSWORD: `at least ${SHORTEST_PASSWORD} characters, so that it cannot be guessed`,
-  SESSION_SECRET: `at least ${SHORTEST_SECRET} random characters (\`openssl rand -hex 32\` makes some)`,
-  TRUST_PROXY:
-    "yes where a proxy of yours stands before the site and names its callers in X-Forwarded-For, else no",
+  PORT: expected.port(HIGHEST_PORT),
+  HOST: expected.host,
+  DATA_DIR: expected.folder,
+  DATABASE_URL: expected.databaseUrl,
+  ADMIN_PASSWORD: expected.password(SHORTEST_PASSWORD),
+  SESSION_SECRET: expected.secret(SHORTEST_SECRET),
+  TRUST_PROXY: expected.trustProxy,
 };
 const SECRETS: ReadonlySet<string> = new Set(["DATABASE_URL", "ADMIN_PASSWORD", "SESSION_SECRET"]);
 
@@ -46,11 +47,11 @@ export type Environment = z.infer<z.ZodObject<typeof VARIABLES>>;
 
 export type EnvironmentResult =
   | { ok: true; environment: Environment }
-  | { ok: false; /** One line a bad variable. */ messages: string[] };
+  | { ok: false; /** One line for each bad variable. */ messages: string[] };
 
 /**
- * Reads and checks every variable at once. An empty variable counts as unset. A message names the variable, what was given
- * (of a secret only its length) and what is expected.
+ * Reads and checks all variables at once. An empty variable counts as unset. A message has the name, the value (of a
+ * secret only the length) and what is expected.
  */
 export function readEnvironment(variables: Record<string, string | undefined>): EnvironmentResult {
   const values = Object.fromEntries(
@@ -64,16 +65,14 @@ export function readEnvironment(variables: Record<string, string | undefined>): 
   );
   return {
     ok: false,
-    messages: names.map(
-      (name) => `${name} is ${maskSecret(name, values[name] ?? "")}; expected ${EXPECTED[name]}.`,
+    messages: names.map((name) =>
+      ENVIRONMENT.invalid(name, maskSecret(name, values[name] ?? ""), EXPECTED[name]),
     ),
   };
 }
 
 function maskSecret(name: string, value: string): string {
-  return SECRETS.has(name)
-    ? `set to ${value.length} characters that do not fit`
-    : JSON.stringify(value);
+  return SECRETS.has(name) ? ENVIRONMENT.secret(value.length) : JSON.stringify(value);
 }
 
 function isPostgresUrl(text: string): boolean {
@@ -82,7 +81,7 @@ function isPostgresUrl(text: string): boolean {
 
 /**
  * The environment of a running server, which was checked when it started.
- * @throws Error where it does not fit
+ * @throws Error if it is not valid
  */
 export function getEnvironment(): Environment {
   const read = readEnvironment(process.env);

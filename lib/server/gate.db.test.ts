@@ -243,7 +243,7 @@ describe("routes", () => {
     stderr.mockRestore();
     expect(failed.status).toBe(500);
     expect(await failed.text()).toMatch(
-      /^\{"error":\{"code":"internal","message":"Something went wrong here\. [^\n]*"\}\}$/,
+      /^\{"error":\{"code":"internal","message":"Something went wrong on the server\. [^\n]*"\}\}$/,
     );
   });
 

@@ -1,3 +1,4 @@
+import { GATE } from "./server.copy.ts";
 import { database } from "#lib/store/postgres/connection.ts";
 import { type RateLimit, countTry } from "#lib/store/access/rateLimit.ts";
 import { toStoreError } from "#lib/store/postgres/storeError.ts";
@@ -5,7 +6,7 @@ import { getEnvironment } from "./environment.ts";
 import { describeError, log } from "./log.ts";
 import { type HeaderReader, isSameOrigin, readAddress } from "./requestFacts.ts";
 
-/** Why a request was turned away, or what went wrong: a word for programs and a sentence for people. */
+/** Why a request was refused, or what went wrong: a code for programs and a sentence for people. */
 export interface Refusal {
   code:
     | "bad_origin"
@@ -22,7 +23,7 @@ export interface Refusal {
   retryAfterSeconds?: number;
 }
 
-/** The HTTP status of each. */
+/** The HTTP status of each code. */
 export const STATUS_OF: Record<Refusal["code"], number> = {
   bad_origin: 403,
   not_signed_in: 401,
@@ -51,31 +52,29 @@ export interface CountedLimit {
 
 export const NOT_SIGNED_IN: Refusal = {
   code: "not_signed_in",
-  message: "Sign in first: only an admin may do this.",
+  message: GATE.notSignedIn,
 };
 
 export const BAD_TOKEN: Refusal = {
   code: "bad_token",
-  message:
-    "This needs a token for it, as `Authorization: Bearer …`: none came, or it is unknown, revoked, or for something else.",
+  message: GATE.badToken,
 };
 
 export const UNAVAILABLE: Refusal = {
   code: "unavailable",
-  message: "The database cannot be reached. Try again later.",
+  message: GATE.unavailable,
 };
 
-/** A write comes from a page of this site, or not at all. */
+/** Refuses writes that do not come from a page of this site. */
 export function checkOrigin(headers: HeaderReader): Refusal | null {
   if (isSameOrigin(headers)) return null;
   return {
     code: "bad_origin",
-    message:
-      "This request did not come from a page of this site (its Origin does not match), so nothing was done.",
+    message: GATE.badOrigin,
   };
 }
 
-/** Counts a try against each limit. A bucket whose name ends in a colon is one address's own. */
+/** Counts a try against each limit. A bucket whose name ends in a colon is counted for each address. */
 export async function checkLimits(
   headers: HeaderReader,
   limits: CountedLimit[],
@@ -87,7 +86,7 @@ export async function checkLimits(
     if (!answer.ok) {
       return {
         code: "too_many_tries",
-        message: `Too many tries: wait ${answer.retryAfterSeconds} seconds.`,
+        message: GATE.tooManyTries(answer.retryAfterSeconds),
         retryAfterSeconds: answer.retryAfterSeconds,
       };
     }
@@ -95,7 +94,7 @@ export async function checkLimits(
   return null;
 }
 
-/** What may be said of an unexpected error: where to find it in the log, not what it is. */
+/** The refusal for an unexpected error: it says where the log has it, not what it is. */
 export function refuseError(error: unknown, headers: HeaderReader): Refusal {
   const requestId = headers.get(REQUEST_ID_HEADER) ?? undefined;
   log("error", "request failed", { requestId, error: describeError(error) });
@@ -106,7 +105,7 @@ export function refuseError(error: unknown, headers: HeaderReader): Refusal {
       : UNAVAILABLE;
   return {
     code: "internal",
-    message: `Something went wrong here. The server's log has it under request ${requestId ?? "(no id)"}.`,
+    message: GATE.internal(requestId),
   };
 }
 

@@ -1,3 +1,4 @@
+import { QUERY } from "./server.copy.ts";
 import { z } from "zod";
 
 /** A parameter of an address below /api, as its description lists it. */
@@ -37,21 +38,13 @@ export function readQuery<T>(
   for (const [name, value] of search) {
     const parameter = known.get(name);
     if (parameter === undefined)
-      return { ok: false, message: refuseUnknown(name, [...known.keys()]) };
-    if (seen.has(name) && !parameter.isList)
-      return { ok: false, message: `\`${name}\` is given twice.` };
+      return { ok: false, message: QUERY.unknown(shorten(name), [...known.keys()]) };
+    if (seen.has(name) && !parameter.isList) return { ok: false, message: QUERY.twice(name) };
     seen.add(name);
-    if (value.includes("\0"))
-      return { ok: false, message: `Invalid parameter: ${name} holds a zero character.` };
+    if (value.includes("\0")) return { ok: false, message: QUERY.nul(name) };
     if (value !== "") values.set(name, [...(values.get(name) ?? []), value]);
   }
   return parse(Object.fromEntries(values));
-}
-
-function refuseUnknown(name: string, known: readonly string[]): string {
-  const unknown = `Unknown parameter: ${shorten(name)}.`;
-  if (known.length === 0) return `${unknown} This address takes none.`;
-  return `${unknown} This address takes ${known.join(", ")}.`;
 }
 
 /**
@@ -114,15 +107,15 @@ function describeIssues(
   const sentences = [...messages].map(([name, message]) => {
     const value = given[name];
     return value === undefined
-      ? `Missing parameter: ${name}.`
-      : `${invalidParameters([`${name}=${shorten(value)}`])} It ${message}.`;
+      ? QUERY.missing(name)
+      : QUERY.issue(QUERY.invalid([`${name}=${shorten(value)}`]), message);
   });
   return sentences.join(" ");
 }
 
 /** @param parts `half=3` or `side is not supported by the traversal layer`; at least one */
 export function invalidParameters(parts: readonly string[]): string {
-  return `Invalid parameter${parts.length === 1 ? "" : "s"}: ${parts.join("; ")}.`;
+  return QUERY.invalid(parts);
 }
 
 /** What was sent can be long; a sentence about it is not. */

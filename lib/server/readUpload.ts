@@ -1,3 +1,4 @@
+import { UPLOAD } from "./server.copy.ts";
 import { Readable } from "node:stream";
 import type { ReadableStream as NodeWebStream } from "node:stream/web";
 import { createGunzip } from "node:zlib";
@@ -12,7 +13,7 @@ const TYPES = new Set([
   "application/x-gzip",
 ]);
 const GZIP_TYPES = new Set(["application/gzip", "application/x-gzip"]);
-/** What is read, and forgotten, of a file that is too large already. */
+/** How much of an oversized upload is read and dropped before the connection is closed. */
 export const DROPPED_BYTES = MAX_ROUND_FILE_BYTES;
 const FIRST_ROOM = 256 * 1024;
 
@@ -20,17 +21,17 @@ export type Upload = { ok: true; bytes: Uint8Array } | { ok: false; refusal: Ref
 
 const CUT_OFF: Refusal = {
   code: "unreadable",
-  message: "The upload ended before its end. Nothing was stored.",
+  message: UPLOAD.cutOff,
 };
 
 const TOO_LARGE: Refusal = {
   code: "too_large",
-  message: `A round file has at most ${MAX_ROUND_FILE_BYTES / 1024 / 1024} MB, packed or unpacked. Nothing was stored.`,
+  message: UPLOAD.tooLarge(MAX_ROUND_FILE_BYTES / 1024 / 1024),
 };
 
 /**
- * The one file that is a request's body: as it is, or gzipped (Content-Encoding: gzip, or its media type). It is read as it
- * comes, and no further than MAX_ROUND_FILE_BYTES, of the packed bytes and of the unpacked ones.
+ * The file in a request's body, unpacked or gzipped (by Content-Encoding or media type). It is read as it arrives, up to
+ * MAX_ROUND_FILE_BYTES of packed and of unpacked bytes.
  */
 export async function readUpload(request: Request): Promise<Upload> {
   const type =
@@ -41,8 +42,7 @@ export async function readUpload(request: Request): Promise<Upload> {
       ok: false,
       refusal: {
         code: "unsupported",
-        message:
-          "Send one round file as the body: text/plain or application/octet-stream, as it is or with Content-Encoding: gzip.",
+        message: UPLOAD.unsupported,
       },
     };
   }
@@ -55,7 +55,7 @@ export async function readUpload(request: Request): Promise<Upload> {
   try {
     return await (encoding === "gzip" || GZIP_TYPES.has(type) ? unpack(body) : collect(body));
   } catch (error) {
-    // Nobody is there to read it, but whoever counts uploads sees what became of this one.
+    // The sender is gone, but the log still shows what happened to the upload.
     if (request.signal.aborted || isCutOff(error)) return { ok: false, refusal: CUT_OFF };
     throw error;
   }
@@ -72,8 +72,8 @@ function isCutOff(error: unknown): boolean {
 }
 
 /**
- * Reads on and forgets, so that a sender who only listens when he is done hears the answer; no further than DROPPED_BYTES, where the
- * connection is cut.
+ * Reads and drops the rest, so that a sender who waits until the end gets the answer. After DROPPED_BYTES the connection
+ * is closed.
  */
 async function drop(stream: Readable): Promise<void> {
   let dropped = 0;
@@ -83,7 +83,7 @@ async function drop(stream: Readable): Promise<void> {
       if (dropped > DROPPED_BYTES) return;
     }
   } catch {
-    // Whoever went away needs no answer.
+    // The sender is gone and needs no answer.
   }
 }
 
@@ -101,7 +101,7 @@ async function unpack(packed: Readable): Promise<Upload> {
       ok: false,
       refusal: {
         code: "unreadable",
-        message: `The gzipped file cannot be unpacked: ${error.message}. Nothing was stored.`,
+        message: UPLOAD.notUnpacked(error.message),
       },
     };
   } finally {
@@ -109,7 +109,7 @@ async function unpack(packed: Readable): Promise<Upload> {
   }
 }
 
-/** All bytes of a stream in one array that doubles as it fills; of a stream of more than the limit nothing is kept, and the rest read as by `drop`. */
+/** All bytes of a stream, in an array that doubles when it is full. Beyond the limit nothing is kept, and the rest is dropped as in `drop`. */
 async function collect(stream: Readable): Promise<Upload> {
   let room = new Uint8Array(FIRST_ROOM);
   let length = 0;

@@ -1,3 +1,4 @@
+import { PK3_UPLOAD } from "./server.copy.ts";
 import { createWriteStream } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -16,9 +17,9 @@ export interface ReceivedFile {
 }
 
 /**
- * Writes a request's body to a temporary file as it arrives, never more than `most` bytes of it, and never into memory. Whoever
- * takes the file removes it; of an upload that was refused or cut nothing stays.
- * @param name what the file is called in the game's folder
+ * Writes a request's body to a temporary file as it arrives, at most `most` bytes of it and never into memory. The caller
+ * removes the file. A refused or interrupted upload leaves nothing behind.
+ * @param name the file's name in the game's folder
  */
 export async function receivePk3(
   request: Request,
@@ -26,13 +27,13 @@ export async function receivePk3(
   most = MAX_PK3_BYTES,
 ): Promise<ReadResult<ReceivedFile>> {
   if (!/^[^/\\]+\.pk3$/i.test(name) || /\p{C}/u.test(name) || name.length > LONGEST_NAME)
-    return { ok: false, message: "Only files named ….pk3 are taken here." };
+    return { ok: false, message: PK3_UPLOAD.otherName };
   const refusal = {
     ok: false,
-    message: `A pk3 of at most ${most / 1024 / 1024} MB is taken.`,
+    message: PK3_UPLOAD.tooLarge(most / 1024 / 1024),
   } as const;
   if (Number(request.headers.get("content-length") ?? 0) > most) return refusal;
-  if (request.body === null) return { ok: false, message: "The request has no file in it." };
+  if (request.body === null) return { ok: false, message: PK3_UPLOAD.empty };
   const folder = await mkdtemp(join(tmpdir(), "proximity-pk3-"));
   const remove = () => rm(folder, { recursive: true, force: true });
   const path = join(folder, "upload.pk3");
@@ -57,12 +58,12 @@ export async function receivePk3(
     if (tooLarge) return refusal;
     return {
       ok: false,
-      message: `The file did not arrive whole: ${error instanceof Error ? error.message : String(error)}.`,
+      message: PK3_UPLOAD.interrupted(error instanceof Error ? error.message : String(error)),
     };
   }
 }
 
-/** The body in pieces; the framework's type of stream is the platform's, but for its name. */
+/** The body in pieces. The framework's stream type differs from the platform's only in its name. */
 function readChunks(body: ReadableStream<Uint8Array>): Readable {
   const reader = body.getReader();
   return Readable.from(

@@ -1,3 +1,4 @@
+import { BSP } from "../refusals.copy.ts";
 import { FileRefusal } from "../files/refusal.ts";
 import { HEADER_BYTES, LUMPS, type LumpName } from "./bspFormat.ts";
 
@@ -7,24 +8,20 @@ export class LumpReader {
   private readonly view: DataView;
   private readonly recordBytes: number;
 
-  /** @throws FileRefusal where the lump lies outside of the file, or has more than `most` records */
+  /** @throws FileRefusal if the lump is outside the file or has more than `most` records */
   constructor(bytes: Uint8Array, name: LumpName, most: number) {
     const header = new DataView(bytes.buffer, bytes.byteOffset, HEADER_BYTES);
     const { number, bytes: recordBytes } = LUMPS[name];
     const offset = header.getUint32(8 + number * 8, true);
     const length = header.getUint32(12 + number * 8, true);
     if (offset + length > bytes.length)
-      throw new FileRefusal(
-        `The lump of ${name} points outside of the file: ${length} bytes at ${offset}, in a file of ${bytes.length}.`,
-      );
+      throw new FileRefusal(BSP.lumpOutside(name, length, offset, bytes.length));
     if (length % recordBytes !== 0)
-      throw new FileRefusal(
-        `The lump of ${name} is no whole number of records: ${length} bytes, ${recordBytes} each.`,
-      );
+      throw new FileRefusal(BSP.partRecord(name, length, recordBytes));
     this.count = length / recordBytes;
     if (this.count > most)
       throw new FileRefusal(
-        `The map has ${this.count} ${recordBytes === 1 ? "bytes of " : ""}${name}; ${most} are the most.`,
+        BSP.tooMany(this.count, recordBytes === 1 ? BSP.bytesOf(name) : name, most),
       );
     this.recordBytes = recordBytes;
     this.view = new DataView(bytes.buffer, bytes.byteOffset + offset, length);

@@ -1,3 +1,4 @@
+import { BSP } from "../refusals.copy.ts";
 import { FileRefusal, refusalAsValue, type ReadResult } from "../files/refusal.ts";
 import { MAX_ENTITIES } from "./limits.ts";
 
@@ -19,23 +20,20 @@ function parse(text: string): Entity[] {
   TOKEN.lastIndex = 0;
   for (let found = TOKEN.exec(text); found !== null; found = TOKEN.exec(text)) {
     const [, brace, quoted, plain, cut] = found;
-    if (cut !== undefined) throw new FileRefusal("The map's entities end inside of a string.");
+    if (cut !== undefined) throw new FileRefusal(BSP.entities.openString);
     if (brace === "{") {
-      if (entity !== null)
-        throw new FileRefusal("The map's entities are nested: a { stands inside of an entity.");
+      if (entity !== null) throw new FileRefusal(BSP.entities.nested);
       if (entities.length === MAX_ENTITIES)
-        throw new FileRefusal(`The map has more than ${MAX_ENTITIES} entities.`);
+        throw new FileRefusal(BSP.entities.tooMany(MAX_ENTITIES));
       entity = new Map();
     } else if (brace === "}") {
-      if (entity === null || key !== null)
-        throw new FileRefusal("The map's entities are damaged: a } stands where none belongs.");
+      if (entity === null || key !== null) throw new FileRefusal(BSP.entities.extraBrace);
       entities.push(entity);
       entity = null;
     } else {
       const word = quoted ?? plain;
       if (word === undefined) continue;
-      if (entity === null)
-        throw new FileRefusal("The map's entities are damaged: text stands outside of an entity.");
+      if (entity === null) throw new FileRefusal(BSP.entities.extraText);
       if (key === null) key = word.toLowerCase();
       else {
         entity.set(key, word);
@@ -43,7 +41,6 @@ function parse(text: string): Entity[] {
       }
     }
   }
-  if (entity !== null)
-    throw new FileRefusal("The map's entities are cut: the last one does not end.");
+  if (entity !== null) throw new FileRefusal(BSP.entities.openEntity);
   return entities;
 }

@@ -47,17 +47,17 @@ describe("readBsp", () => {
     [
       "a lump outside of the file",
       changed((view) => view.setInt32(8 + LUMPS.vertices.number * 8, file.length - 8, true)),
-      "points outside of the file",
+      "is outside the file",
     ],
     [
       "a negative offset",
       changed((view) => view.setInt32(8 + LUMPS.indices.number * 8, -4, true)),
-      "points outside of the file",
+      "is outside the file",
     ],
     [
       "half a record",
       changed((view) => view.setInt32(12 + LUMPS.surfaces.number * 8, 103, true)),
-      "no whole number of records",
+      "in the middle of a record",
     ],
     [
       "a count that overflows",
@@ -72,7 +72,7 @@ describe("readBsp", () => {
     [
       "a shader that is not there",
       changed((view) => view.setInt32(lumpAt("surfaces"), 99, true)),
-      "names shader 99",
+      "uses shader 99",
     ],
     [
       "a triangle outside of its surface",
@@ -87,7 +87,7 @@ describe("readBsp", () => {
     [
       "a place beyond every world",
       changed((view) => view.setFloat32(lumpAt("vertices") + 4, 1e30, true)),
-      "no world is that large",
+      "No map is that large",
     ],
     [
       "a model of no size",

@@ -1,3 +1,4 @@
+import { BSP } from "../refusals.copy.ts";
 import { FileRefusal, refusalAsValue, type ReadResult } from "../files/refusal.ts";
 import { BSP_IDENT, BSP_VERSION, HEADER_BYTES, SURFACE_PATCH } from "./bspFormat.ts";
 import { LumpReader } from "./LumpReader.ts";
@@ -53,24 +54,18 @@ export interface Bsp {
   indices: Int32Array;
 }
 
-/** Reads a compiled map of Enemy Territory (IBSP, version 47). Nothing is taken on trust: every count, offset and coordinate is checked. */
+/** Reads a compiled map of Enemy Territory (IBSP, version 47). Every count, offset and coordinate is checked. */
 export function readBsp(bytes: Uint8Array): ReadResult<Bsp> {
   return refusalAsValue(() => read(bytes));
 }
 
 function read(bytes: Uint8Array): Bsp {
   if (bytes.length > MAX_BSP_BYTES)
-    throw new FileRefusal(`The map has ${bytes.length} bytes; ${MAX_BSP_BYTES} are the most.`);
+    throw new FileRefusal(BSP.tooLarge(bytes.length, MAX_BSP_BYTES));
   const ident = new TextDecoder("latin1").decode(bytes.subarray(0, 4));
-  if (bytes.length < HEADER_BYTES || ident !== BSP_IDENT)
-    throw new FileRefusal(
-      "This is no compiled map: it does not begin with IBSP and a table of lumps.",
-    );
+  if (bytes.length < HEADER_BYTES || ident !== BSP_IDENT) throw new FileRefusal(BSP.notBsp);
   const version = new DataView(bytes.buffer, bytes.byteOffset).getInt32(4, true);
-  if (version !== BSP_VERSION)
-    throw new FileRefusal(
-      `This map is of version ${version}; Enemy Territory's are of version ${BSP_VERSION}.`,
-    );
+  if (version !== BSP_VERSION) throw new FileRefusal(BSP.otherVersion(version, BSP_VERSION));
   const entities = new LumpReader(bytes, "entities", MAX_ENTITY_BYTES).bytes();
   const shaders = readShaders(new LumpReader(bytes, "shaders", MAX_SHADERS));
   const { places, upward } = readVertices(new LumpReader(bytes, "vertices", MAX_VERTICES));
@@ -133,16 +128,16 @@ function readSurfaces(
       patchHeight: lump.int(i, 100),
     };
     if (surface.shader < 0 || surface.shader >= counts.shaders)
-      throw new FileRefusal(`Surface ${i} names shader ${surface.shader} of ${counts.shaders}.`);
+      throw new FileRefusal(BSP.unknownShader(i, surface.shader, counts.shaders));
     checkRange(
-      `Surface ${i}`,
+      BSP.surface(i),
       "vertices",
       surface.firstVertex,
       surface.vertexCount,
       counts.vertices,
     );
     checkRange(
-      `Surface ${i}`,
+      BSP.surface(i),
       "indices",
       surface.firstIndex,
       surface.indexCount,
@@ -152,9 +147,7 @@ function readSurfaces(
     for (let at = surface.firstIndex; at < surface.firstIndex + surface.indexCount; at++) {
       const index = counts.indices[at] as number;
       if (index < 0 || index >= surface.vertexCount)
-        throw new FileRefusal(
-          `Surface ${i} has a triangle at vertex ${index} of its ${surface.vertexCount}.`,
-        );
+        throw new FileRefusal(BSP.unknownVertex(i, index, surface.vertexCount));
     }
     return surface;
   });
@@ -163,14 +156,12 @@ function readSurfaces(
 function checkPatch({ patchWidth, patchHeight, vertexCount }: BspSurface, number: number): void {
   const fits = (side: number): boolean => side >= 3 && side <= MAX_PATCH_SIDE && side % 2 === 1;
   if (!fits(patchWidth) || !fits(patchHeight) || patchWidth * patchHeight !== vertexCount) {
-    throw new FileRefusal(
-      `Surface ${number} is a patch of ${patchWidth} by ${patchHeight} points with ${vertexCount} vertices.`,
-    );
+    throw new FileRefusal(BSP.badPatch(number, patchWidth, patchHeight, vertexCount));
   }
 }
 
 function readModels(lump: LumpReader, surfaces: number): BspModel[] {
-  if (lump.count === 0) throw new FileRefusal("The map has no models: not even the world.");
+  if (lump.count === 0) throw new FileRefusal(BSP.noModels);
   return Array.from({ length: lump.count }, (_, i) => {
     const corner = (at: number): [number, number, number] => [
       lump.float(i, at),
@@ -184,26 +175,24 @@ function readModels(lump: LumpReader, surfaces: number): BspModel[] {
       surfaceCount: lump.int(i, 28),
     };
     for (const value of [...model.mins, ...model.maxs]) requireCoordinate(value, "model", i);
-    checkRange(`Model ${i}`, "surfaces", model.firstSurface, model.surfaceCount, surfaces);
+    checkRange(BSP.model(i), "surfaces", model.firstSurface, model.surfaceCount, surfaces);
     return model;
   });
 }
 
 function checkRange(
-  whose: string,
+  owner: string,
   what: string,
   first: number,
   count: number,
   actual: number,
 ): void {
   if (first < 0 || count < 0 || first + count > actual)
-    throw new FileRefusal(
-      `${whose} claims ${count} ${what} from number ${first} on; there are ${actual}.`,
-    );
+    throw new FileRefusal(BSP.badRange(owner, count, what, first, actual));
 }
 
 function requireCoordinate(value: number, what: string, number: number): number {
   if (!(Math.abs(value) <= MAX_COORDINATE))
-    throw new FileRefusal(`The place of ${what} ${number} is ${value}: no world is that large.`);
+    throw new FileRefusal(BSP.badCoordinate(what, number, value));
   return value;
 }

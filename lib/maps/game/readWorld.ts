@@ -1,3 +1,4 @@
+import { BSP } from "../refusals.copy.ts";
 import { stripColors } from "#lib/engagements/colorCodes.ts";
 import type { Bsp } from "../bsp/readBsp.ts";
 import type { Entity } from "../bsp/parseEntities.ts";
@@ -28,7 +29,7 @@ export function readMapCoords(world: Entity): ReadResult<MapBounds | null> {
   if (bounds === null)
     return {
       ok: false,
-      message: `The map's keys mapcoordsmins and mapcoordsmaxs give no rectangle: ${quote(mins)} and ${quote(maxs)}.`,
+      message: BSP.badBounds(quote(mins), quote(maxs)),
     };
   return { ok: true, value: bounds };
 }

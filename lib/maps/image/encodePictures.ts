@@ -1,3 +1,4 @@
+import { PICTURE } from "../refusals.copy.ts";
 import sharp, { type Sharp } from "sharp";
 import type { ReadResult } from "../files/refusal.ts";
 import { MAX_IMAGE_BYTES, MAX_IMAGE_SIDE } from "./limits.ts";
@@ -31,7 +32,7 @@ export async function encodePictureFile(file: Uint8Array): Promise<ReadResult<Pi
   if (file.length > MAX_IMAGE_BYTES)
     return {
       ok: false,
-      message: `The picture has ${file.length} bytes; ${MAX_IMAGE_BYTES} are the most.`,
+      message: PICTURE.tooLarge(file.length, MAX_IMAGE_BYTES),
     };
   if (begins(file, JPEG) || begins(file, PNG)) return encodeKnownFormat(file);
   const pixels = readTga(file);
@@ -50,7 +51,7 @@ async function encodeKnownFormat(file: Uint8Array): Promise<ReadResult<PictureSi
     if (width > MAX_IMAGE_SIDE || height > MAX_IMAGE_SIDE) {
       return {
         ok: false,
-        message: `The picture is ${width} by ${height} pixels; ${MAX_IMAGE_SIDE} a side are the most.`,
+        message: PICTURE.tooWide(width, height, MAX_IMAGE_SIDE),
       };
     }
     return {
@@ -60,7 +61,7 @@ async function encodeKnownFormat(file: Uint8Array): Promise<ReadResult<PictureSi
   } catch (error) {
     return {
       ok: false,
-      message: `The picture cannot be read: ${error instanceof Error ? error.message : String(error)}.`,
+      message: PICTURE.unreadable(error instanceof Error ? error.message : String(error)),
     };
   }
 }

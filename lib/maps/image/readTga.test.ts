@@ -111,7 +111,7 @@ describe("readTga", () => {
       );
       expect(readTga(file.subarray(0, file.length - 1))).toMatchObject({
         ok: false,
-        message: expect.stringContaining("cut"),
+        message: expect.stringContaining("truncated"),
       });
     }
     expect(readTga(new Uint8Array(3))).toMatchObject({ ok: false });

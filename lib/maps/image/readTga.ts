@@ -1,3 +1,4 @@
+import { PICTURE } from "../refusals.copy.ts";
 import { FileRefusal, refusalAsValue, type ReadResult } from "../files/refusal.ts";
 import { MAX_IMAGE_SIDE } from "./limits.ts";
 
@@ -25,25 +26,18 @@ export function readTga(bytes: Uint8Array): ReadResult<Pixels> {
 
 function read(bytes: Uint8Array): Pixels {
   if (bytes.length < HEAD_BYTES)
-    throw new FileRefusal(
-      `A Targa picture begins with ${HEAD_BYTES} bytes; this one has ${bytes.length}.`,
-    );
+    throw new FileRefusal(PICTURE.tga.tooShort(HEAD_BYTES, bytes.length));
   const head = new DataView(bytes.buffer, bytes.byteOffset, HEAD_BYTES);
   const type = head.getUint8(2);
   const bits = head.getUint8(16);
   const width = head.getUint16(12, true);
   const height = head.getUint16(14, true);
   if (type !== PLAIN && type !== RUNS)
-    throw new FileRefusal(
-      `This Targa picture is of type ${type}; only true colour, types ${PLAIN} and ${RUNS}, is read.`,
-    );
-  if (bits !== 24 && bits !== 32)
-    throw new FileRefusal(`This Targa picture has ${bits} bits a pixel; only 24 and 32 are read.`);
-  if (width === 0 || height === 0) throw new FileRefusal("This Targa picture has no pixels.");
+    throw new FileRefusal(PICTURE.tga.otherType(type, PLAIN, RUNS));
+  if (bits !== 24 && bits !== 32) throw new FileRefusal(PICTURE.tga.otherDepth(bits));
+  if (width === 0 || height === 0) throw new FileRefusal(PICTURE.tga.empty);
   if (width > MAX_IMAGE_SIDE || height > MAX_IMAGE_SIDE)
-    throw new FileRefusal(
-      `The picture is ${width} by ${height} pixels; ${MAX_IMAGE_SIDE} a side are the most.`,
-    );
+    throw new FileRefusal(PICTURE.tooWide(width, height, MAX_IMAGE_SIDE));
   const pixelBytes = bits / 8;
   const paletteBytes =
     head.getUint8(1) === 0 ? 0 : head.getUint16(5, true) * Math.ceil(head.getUint8(7) / 8);
@@ -54,9 +48,7 @@ function read(bytes: Uint8Array): Pixels {
       ? width * height * pixelBytes
       : Math.ceil((width * height) / 128) * (1 + pixelBytes);
   if (data.length < least)
-    throw new FileRefusal(
-      `The picture is cut: ${data.length} bytes of pixels, where ${width} by ${height} need ${least} or more.`,
-    );
+    throw new FileRefusal(PICTURE.tga.truncated(data.length, width, height, least));
   const flat = type === PLAIN ? data : unpackRuns(data, width * height, pixelBytes);
   return { width, height, rgba: arrange(flat, width, height, pixelBytes, head.getUint8(17)) };
 }
@@ -72,7 +64,7 @@ function unpackRuns(data: Uint8Array, pixels: number, pixelBytes: number): Uint8
     from += 1;
     const needed = (repeated ? 1 : length) * pixelBytes;
     if (packet === undefined || from + needed > data.length)
-      throw new FileRefusal("The picture is cut: its runs end before its last pixel.");
+      throw new FileRefusal(PICTURE.tga.endsEarly);
     // A run may go on over the end of a line, but the last one not over the end of the picture.
     const room = Math.min(length * pixelBytes, flat.length - to);
     if (repeated)

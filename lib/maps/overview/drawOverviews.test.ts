@@ -167,7 +167,7 @@ describe("what a map says of itself", () => {
     );
     expect(readMapCoords(world)).toMatchObject({
       ok: false,
-      message: expect.stringContaining("no rectangle"),
+      message: expect.stringContaining("not a rectangle"),
     });
   });
 

@@ -1,3 +1,4 @@
+import { BSP } from "../refusals.copy.ts";
 import type { PlacedModel } from "../bsp/eachTriangle.ts";
 import type { Bsp } from "../bsp/readBsp.ts";
 import { makeBoundsFromExtent } from "../makeBoundsFromExtent.ts";
@@ -35,7 +36,7 @@ export async function drawOverviews(
   if (measure === null)
     return {
       ok: false,
-      message: "The map has no ground that people could stand on: nothing is drawn.",
+      message: BSP.noGround,
     };
   const bounds = configuredBounds ?? makeBoundsFromExtent(measure);
   try {

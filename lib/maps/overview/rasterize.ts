@@ -1,3 +1,4 @@
+import { BSP } from "../refusals.copy.ts";
 import { FileRefusal } from "../files/refusal.ts";
 import { eachTriangle, type PlacedModel } from "../bsp/eachTriangle.ts";
 import type { Bsp } from "../bsp/readBsp.ts";
@@ -77,19 +78,13 @@ export function rasterize(
     if (up < WALL_NORMAL) return;
     toPixels(corners);
     left -= fill(picture, pixels, top, kind === "water" ? WATER : GROUND, Math.round(up * 255));
-    if (left < 0)
-      throw new FileRefusal(
-        `The map's surfaces cover its ground more than ${MOST_COVERS} times: it is not drawn.`,
-      );
+    if (left < 0) throw new FileRefusal(BSP.tooManyLayers(MOST_COVERS));
   });
   eachTriangle(bsp, models, (corners, kind, facing) => {
     if (kind !== "ground" || Math.abs(computeNormalZ(corners, facing)) >= WALL_NORMAL) return;
     toPixels(corners);
     left -= drawWall(picture, pixels, top) * WALL_WORK;
-    if (left < 0)
-      throw new FileRefusal(
-        "The map's walls are more than could stand on its ground: it is not drawn.",
-      );
+    if (left < 0) throw new FileRefusal(BSP.tooManyWalls);
   });
   return picture;
 }

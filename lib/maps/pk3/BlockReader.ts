@@ -1,3 +1,4 @@
+import { PK3 } from "../refusals.copy.ts";
 import type { FileHandle } from "node:fs/promises";
 import { Readable } from "node:stream";
 import { RandomAccessReader } from "yauzl";
@@ -30,7 +31,7 @@ export class BlockReader extends RandomAccessReader {
             null,
             at,
           );
-          if (bytesRead === 0) throw new Error("the archive ends before it does");
+          if (bytesRead === 0) throw new Error(PK3.endsEarly);
           yield buffer.subarray(0, bytesRead);
           at += bytesRead;
         }
@@ -70,6 +71,6 @@ export class BlockReader extends RandomAccessReader {
       [this.start, this.end] = [position, position + bytesRead];
       this.block.copy(buffer, offset, 0, Math.min(length, bytesRead));
     }
-    return bytesRead < length ? new Error("it ends before its directory does") : null;
+    return bytesRead < length ? new Error(PK3.noDirectory) : null;
   }
 }

@@ -1,3 +1,4 @@
+import { PK3 } from "../refusals.copy.ts";
 import { quoteText } from "#lib/engagements/quoteText.ts";
 import { FileRefusal } from "../files/refusal.ts";
 import { GROWTH_IS_CHECKED_FROM, MAX_GROWTH } from "./limits.ts";
@@ -16,7 +17,7 @@ export interface ListedEntry {
 /** Bytes of the header that stands before each file, besides its name. */
 const LOCAL_HEADER_BYTES = 30;
 
-/** Refuses a directory whose files are encrypted, lie over each other or outside of the archive, or would grow beyond measure. */
+/** Refuses a directory whose files are encrypted, overlap, are outside the archive, or would grow too much. */
 export function checkEntries(entries: readonly ListedEntry[], archiveBytes: number): void {
   let end = 0;
   let before = "";
@@ -24,29 +25,20 @@ export function checkEntries(entries: readonly ListedEntry[], archiveBytes: numb
     (a, b) => a.relativeOffsetOfLocalHeader - b.relativeOffsetOfLocalHeader,
   )) {
     const name = quoteText(entry.fileName);
-    if ((entry.generalPurposeBitFlag & 1) !== 0)
-      throw new FileRefusal(
-        `${name} in the archive is encrypted; the game could not read it either.`,
-      );
-    if (entry.relativeOffsetOfLocalHeader < end)
-      throw new FileRefusal(
-        `${before} and ${name} lie over each other in the archive: it was made to do harm.`,
-      );
+    if ((entry.generalPurposeBitFlag & 1) !== 0) throw new FileRefusal(PK3.encrypted(name));
+    if (entry.relativeOffsetOfLocalHeader < end) throw new FileRefusal(PK3.overlap(before, name));
     end =
       entry.relativeOffsetOfLocalHeader +
       LOCAL_HEADER_BYTES +
       entry.fileNameLength +
       entry.compressedSize;
     before = name;
-    if (end > archiveBytes)
-      throw new FileRefusal(`${name} would end after the archive does: it is cut or damaged.`);
+    if (end > archiveBytes) throw new FileRefusal(PK3.pastEnd(name));
     if (
       entry.uncompressedSize >= GROWTH_IS_CHECKED_FROM &&
       entry.uncompressedSize > entry.compressedSize * MAX_GROWTH
     ) {
-      throw new FileRefusal(
-        `${name} would grow from ${entry.compressedSize} to ${entry.uncompressedSize} bytes: no map or picture does that.`,
-      );
+      throw new FileRefusal(PK3.grows(name, entry.compressedSize, entry.uncompressedSize));
     }
   }
 }

@@ -43,18 +43,18 @@ describe("openPk3", () => {
     expect(await pk3.value.read("b.txt", 6)).toEqual({ ok: true, value: Buffer.from("stored") });
     expect(await pk3.value.read("b.txt", 5)).toMatchObject({
       ok: false,
-      message: expect.stringContaining("5 are the most"),
+      message: expect.stringContaining("up to 5"),
     });
     expect(await pk3.value.read("c.txt", 5)).toMatchObject({ ok: false });
     await pk3.value.close();
   });
 
   test.each<[string, Buffer, string]>([
-    ["what is no archive", Buffer.from("Dear diary"), "This is no pk3"],
-    ["nothing", Buffer.alloc(0), "This is no pk3"],
-    ["a path up and out", writePk3([text("../../etc/cron.d/x", "x")]), "would lie outside"],
-    ["a path from the root", writePk3([text("/etc/passwd", "x")]), "would lie outside"],
-    ["a path of another system", writePk3([text("C:\\windows\\x", "x")]), "would lie outside"],
+    ["what is no archive", Buffer.from("Dear diary"), "This is not a pk3"],
+    ["nothing", Buffer.alloc(0), "This is not a pk3"],
+    ["a path up and out", writePk3([text("../../etc/cron.d/x", "x")]), "would be outside"],
+    ["a path from the root", writePk3([text("/etc/passwd", "x")]), "would be outside"],
+    ["a path of another system", writePk3([text("C:\\windows\\x", "x")]), "would be outside"],
     [
       "an encrypted file",
       writePk3([text("maps/a.bsp", "x", { claims: { flags: 1 } })]),
@@ -63,7 +63,7 @@ describe("openPk3", () => {
     [
       "two files in one place",
       writePk3([text("a", "x"), text("b", "y", { claims: { offset: 0 } })]),
-      "lie over each other",
+      "overlap",
     ],
     [
       "a file that runs into the next",
@@ -71,12 +71,12 @@ describe("openPk3", () => {
         text("aaaa", "x".repeat(50), { stored: true }),
         text("b", "y", { claims: { offset: 60 } }),
       ]),
-      "lie over each other",
+      "overlap",
     ],
     [
       "a file beyond the end",
       writePk3([text("a", "x", { claims: { offset: 5000 } })]),
-      "after the archive does",
+      "after the archive",
     ],
     [
       "a bomb by its own account",
@@ -100,7 +100,7 @@ describe("openPk3", () => {
     if (most.ok) await most.value.close();
     expect(await open(files(MAX_FILES_IN_PK3 + 1))).toMatchObject({
       ok: false,
-      message: expect.stringContaining("are the most"),
+      message: expect.stringContaining("can have up to"),
     });
   });
 

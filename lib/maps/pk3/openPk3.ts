@@ -1,3 +1,4 @@
+import { PK3 } from "../refusals.copy.ts";
 import { open, type FileHandle } from "node:fs/promises";
 import { crc32 } from "node:zlib";
 import { fromRandomAccessReaderPromise, type Entry, type ZipFile } from "yauzl";
@@ -16,18 +17,15 @@ export interface Pk3 {
 }
 
 /**
- * Opens a pk3 and reads its directory; of its files only those that are asked for are ever unpacked. Refused: what is no zip
- * archive, more files or bytes than the limits say, encrypted and overlapping entries, names that lead out of the archive.
+ * Opens a pk3 and reads its directory. A file in it is unpacked only when it is read. Refused are files that are not zip
+ * archives, archives beyond the limits, encrypted and overlapping entries, and names that lead out of the archive.
  */
 export async function openPk3(path: string): Promise<ReadResult<Pk3>> {
   let file: FileHandle | null = null;
   try {
     file = await open(path);
     const { size } = await file.stat();
-    if (size > MAX_PK3_BYTES)
-      throw new FileRefusal(
-        `The file has ${size} bytes; a pk3 of at most ${MAX_PK3_BYTES} is read.`,
-      );
+    if (size > MAX_PK3_BYTES) throw new FileRefusal(PK3.tooLarge(size, MAX_PK3_BYTES));
     const zip = await fromRandomAccessReaderPromise(new BlockReader(file), size, {
       autoClose: false,
       lazyEntries: true,
@@ -48,12 +46,10 @@ export async function openPk3(path: string): Promise<ReadResult<Pk3>> {
   }
 }
 
-/** Entries by name; of one name that stands twice the later entry is the file, as in the game. */
+/** Entries by name. If a name comes twice, the later entry is used, as in the game. */
 async function readDirectory(zip: ZipFile, fileBytes: number): Promise<Map<string, Entry>> {
   if (zip.entryCount > MAX_FILES_IN_PK3)
-    throw new FileRefusal(
-      `The archive claims ${zip.entryCount} files; ${MAX_FILES_IN_PK3} are the most.`,
-    );
+    throw new FileRefusal(PK3.tooManyFiles(zip.entryCount, MAX_FILES_IN_PK3));
   const entries: Entry[] = [];
   for await (const entry of zip.eachEntry()) entries.push(entry);
   checkEntries(entries, fileBytes);
@@ -64,22 +60,22 @@ function makeRead(zip: ZipFile, entries: ReadonlyMap<string, Entry>): Pk3["read"
   let unpacked = 0;
   return async (name, most) => {
     const entry = entries.get(name);
-    if (entry === undefined) return { ok: false, message: `${name} is not in the archive.` };
+    if (entry === undefined) return { ok: false, message: PK3.missing(name) };
     if (entry.uncompressedSize > most)
       return {
         ok: false,
-        message: `${name} has ${entry.uncompressedSize} bytes unpacked; ${most} are the most.`,
+        message: PK3.unpackedTooLarge(name, entry.uncompressedSize, most),
       };
     unpacked += entry.uncompressedSize;
     if (unpacked > MAX_UNPACKED_BYTES)
       return {
         ok: false,
-        message: `${name} is left out: more than ${MAX_UNPACKED_BYTES} bytes of one archive are not unpacked.`,
+        message: PK3.skipped(name, MAX_UNPACKED_BYTES),
       };
     try {
       return { ok: true, value: await unpack(zip, entry) };
     } catch (error) {
-      return { ok: false, message: `${name} cannot be unpacked: ${describeFailure(error)}.` };
+      return { ok: false, message: PK3.notUnpacked(name, describeFailure(error)) };
     }
   };
 }
@@ -90,7 +86,7 @@ async function unpack(zip: ZipFile, entry: Entry): Promise<Buffer> {
   // The library ends the stream with an error where an entry is longer or shorter than it claims.
   for await (const chunk of (await zip.openReadStreamPromise(entry)) as AsyncIterable<Buffer>)
     filled += chunk.copy(bytes, filled);
-  if (crc32(bytes) !== entry.crc32) throw new FileRefusal("its check sum is wrong");
+  if (crc32(bytes) !== entry.crc32) throw new FileRefusal(PK3.wrongSum);
   return bytes;
 }
 
@@ -99,11 +95,9 @@ function describeZipError(error: unknown): string {
   const reason = describeFailure(error);
   const path =
     /^(?:absolute path|invalid relative path|invalid characters in fileName): (.*)$/s.exec(reason);
-  if (path !== null)
-    return `The archive holds a file named ${quoteText(path[1] as string)}, which would lie outside of it.`;
-  if (reason.startsWith("End of central directory"))
-    return "This is no pk3: it has no directory of a zip archive, or its end is missing.";
-  return `The archive cannot be read: ${reason}.`;
+  if (path !== null) return PK3.outside(quoteText(path[1] as string));
+  if (reason.startsWith("End of central directory")) return PK3.notPk3;
+  return PK3.unreadable(reason);
 }
 
 function describeFailure(error: unknown): string {

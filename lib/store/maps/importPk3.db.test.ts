@@ -147,7 +147,7 @@ describe("importPk3", () => {
           map: "one",
           took: [],
           problems: [
-            expect.stringContaining("maps/one.bsp: This is no compiled map"),
+            expect.stringContaining("maps/one.bsp: This is not a compiled map"),
             expect.stringContaining("type 255"),
             expect.stringContaining("one_cc.jpg"),
           ],
@@ -156,7 +156,7 @@ describe("importPk3", () => {
           map: "two",
           took: ["world"],
           has: { bounds: false, drawn: true },
-          problems: [expect.stringContaining("no rectangle")],
+          problems: [expect.stringContaining("not a rectangle")],
         },
       ],
     });
@@ -192,7 +192,7 @@ describe("importPk3", () => {
     expect(await take("x.pk3", Buffer.from("nothing"))).toEqual({
       status: "refused",
       pk3: "x.pk3",
-      message: expect.stringContaining("no pk3"),
+      message: expect.stringContaining("not a pk3"),
     });
     expect(
       describePk3Report(

@@ -1,3 +1,4 @@
+import { UPLOAD } from "#lib/server/server.copy.ts";
 import { z } from "zod";
 import { uploadRoute } from "#lib/server/apiRoute.ts";
 import { scheduleDuoBoard } from "#lib/server/scheduleDuoBoard.ts";
@@ -12,7 +13,7 @@ import { IMPORTED, NOT_IMPORTED } from "./importSchema.ts";
 /** No tracker writes a longer file name. */
 const MAX_FILE_NAME = 255;
 
-/** The text of a percent-encoded header; null where it is missing or cannot be decoded. */
+/** The text of a percent-encoded header; null if it is missing or cannot be decoded. */
 function decode(header: string | null): string | null {
   try {
     return header === null ? null : decodeURIComponent(header);
@@ -22,13 +23,13 @@ function decode(header: string | null): string | null {
   }
 }
 
-/** The name of X-File-Name without folders; null where it is none. */
+/** The name in X-File-Name without folders; null if it is not valid. */
 function readFileName(header: string | null): string | null {
   const name = decode(header)?.split(/[/\\]/).at(-1) ?? "";
   return name.length > 0 && name.length <= MAX_FILE_NAME ? name : null;
 }
 
-/** Headers are texts, percent-encoded where they hold more than ASCII. */
+/** The headers: text, percent-encoded where it has more than ASCII. */
 const HEADERS = {
   "X-File-Name": z
     .string()
@@ -38,7 +39,7 @@ const HEADERS = {
   "X-Session-Date": z
     .string()
     .optional()
-    .describe("The day of the session, YYYY-MM-DD, in place of what the file and its name say."),
+    .describe("The session date, YYYY-MM-DD, instead of the one in the file and its name."),
   "X-Source": z
     .string()
     .optional()
@@ -57,10 +58,10 @@ export const POST = uploadRoute(
     upload: {
       scope: "import",
       headers: HEADERS,
-      body: "The file as it is, or packed with gzip.",
+      body: "The file, unpacked or packed with gzip.",
       refusals: {
         413: { about: "The file is too large.", answer: API_ERROR },
-        415: { about: "The media type is not one of a round file.", answer: API_ERROR },
+        415: { about: "The media type is not that of a round file.", answer: API_ERROR },
         422: {
           about: "The file is not a round file, or a header cannot be read.",
           answer: NOT_IMPORTED,
@@ -74,13 +75,13 @@ export const POST = uploadRoute(
     if (fileName === null)
       return refuse({
         code: "unreadable",
-        message: `X-File-Name must be the file's name, percent-encoded, of at most ${MAX_FILE_NAME} characters.`,
+        message: UPLOAD.fileName(MAX_FILE_NAME),
       });
     const source = decode(headers.get("x-source") ?? "");
     if (source === null || source.length > MAX_SOURCE_NAME)
       return refuse({
         code: "unreadable",
-        message: `X-Source must be the game server's name, percent-encoded, of at most ${MAX_SOURCE_NAME} characters.`,
+        message: UPLOAD.source(MAX_SOURCE_NAME),
       });
     const upload = await readUpload(request);
     if (!upload.ok) return refuse(upload.refusal);

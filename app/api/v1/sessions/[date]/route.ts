@@ -21,7 +21,7 @@ export const GET = apiRoute({
   audience: "everyone",
   answer: SESSION_DETAILS,
   notFound: ({ date }, { source }) =>
-    `Nothing was played on ${JSON.stringify(date)}${source === undefined ? "" : " on that game server"}.`,
+    `No session was played on ${JSON.stringify(date)}${source === undefined ? "" : " on that game server"}.`,
   load: ({ db, path: { date }, query: { source = null } }) => readSession(db, { date, source }),
   json: (session) => ({
     ...session,

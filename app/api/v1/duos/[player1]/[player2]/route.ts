@@ -18,7 +18,7 @@ export const GET = apiRoute({
   query: queryFields(DUO_FIELDS),
   audience: "everyone",
   answer: CROSSFIRES,
-  notFound: () => "There are no such two players.",
+  notFound: () => "One of these players does not exist.",
   load: async ({ db, path: { player1, player2 }, query }) => {
     const [first, second] =
       player1 === player2 ? [] : ((await readDuoPeople(db, [player1, player2])) ?? []);

@@ -1,0 +1,29 @@
+/** What a person sees of the server itself: in the terminal, and on the page that stands in for all others. */
+
+export const START = {
+  building: "Building the pages: once after each update, about a minute …\n",
+  signIn: (link: string) => `Sign in with this link. It works once:\n${link}\n`,
+  ready: (address: string) => `Proximity Tracker is ready:\n${address}\n`,
+  noBuild: (reason: string) => `The build did not start: ${reason}.`,
+  buildFailed: (output: string) => `The build failed.\n${output}`,
+} as const;
+
+/** Why the server cannot listen. @param place `PORT 3000 on HOST 127.0.0.1` */
+export const LISTEN = {
+  place: (port: number, host: string) => `PORT ${port} on HOST ${host}`,
+  inUse: (place: string) =>
+    `${place} is in use by another program. Stop that program, or set PORT to another number.`,
+  forbidden: (place: string) =>
+    `${place} is not allowed for this user. Set PORT to a number above 1023.`,
+  failed: (place: string, reason: string) => `${place} cannot be used: ${reason}.`,
+} as const;
+
+export const BAD_ADDRESS = "The address cannot be read: a % in it is not followed by UTF-8.";
+
+/** The page while the database is away. It needs no scripts and no styles: neither may be reachable. */
+export const UNAVAILABLE_PAGE = `<!doctype html>
+<html lang="en">
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark"><title>Temporarily unavailable · Proximity Tracker</title></head>
+<body><h1>This page is temporarily unavailable</h1><p>The database is probably unavailable for a moment. Nothing is lost. Try again soon.</p></body>
+</html>
+`;
