@@ -9,14 +9,14 @@ const PARSER_CHANGES: Changes = [
   "Reads V3 to V6 files and sums players, pairs and cells.",
   "Keeps the places of killers, the tracks, and what the measure of pairs needs.",
   "Keeps each pair's own delay and the place of each attacker.",
-  "Takes crossfire participants as the tracker marked them. Only pairs leave out team-mates of the target.",
+  "Takes crossfire participants as the tracker marked them. Only pairs leave out teammates of the target.",
 ];
 
 /** How pairs are measured. A kept answer of another version is not used. Add a line whenever a lift or interval changes. */
 const MEASURE_CHANGES: Changes = [
   "Compares a pair's crossfires with the number expected from how much each of the two fights.",
   "Gives figures by map, month and side with the multipliers of the whole question.",
-  "Shares the uncertainty of an expectation among team-mates by weight, so that latecomers matter little.",
+  "Shares the uncertainty of an expectation among teammates by weight, so that latecomers matter little.",
 ];
 
 /** What docs/method.md says. Add a line whenever a rule or a formula in it changes. */

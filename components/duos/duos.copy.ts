@@ -194,7 +194,7 @@ export const FIT_NOTES = {
 } as const;
 
 export const TARGETS = {
-  title: "Against whom",
+  title: "Opponents",
   label: "Against",
   against: "Against",
   crossfires: "Crossfires",

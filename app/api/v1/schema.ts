@@ -90,8 +90,8 @@ export const WEAPON = z
 /** How clearly two players work together: observed crossfires against those that chance predicts. */
 export const LIFT_FIELDS = {
   observed: number(
-    "Crossfires that the measure counts: those of a whole team at once are left out.",
+    "Crossfires compared with the baseline. Those of a whole team at once are left out.",
   ),
-  expected: number("Crossfires that chance predicts."),
-  lift: number("Crossfires compared with chance: 1 is exactly what chance predicts."),
+  expected: number("Expected crossfires: the baseline."),
+  lift: number("Crossfires compared with the baseline: 1 is exactly as many as expected."),
 };

@@ -34,7 +34,7 @@ export const DUO = z
       "Average time between both first hits; null where unknown",
     ).nullable(),
     combinedDamage: count("Damage of both in their crossfires."),
-    roundsTogether: count("Rounds that both played on one team."),
+    roundsTogether: count("Rounds that both played on the same team."),
     lastPlayed: instant("When their latest round together ended."),
     ...LIFT_FIELDS,
     liftLower: number("The lower end of the lift's 90 % interval."),
@@ -50,7 +50,7 @@ export const DUO = z
       "The upper end of the kill rate's 90 % interval; null without crossfires",
     ).nullable(),
   })
-  .meta({ id: "Duo", description: "Two players who played on one team." });
+  .meta({ id: "Duo", description: "Two players who played on the same team." });
 
 export const BASIS = z
   .strictObject({
@@ -124,7 +124,7 @@ export const STACK = z.strictObject({
         ...LIFT_FIELDS,
         lower: number("The lower end of the lift's 90 % interval."),
         upper: number("The upper end of the lift's 90 % interval."),
-        rounds: count("Rounds that both played on one side."),
+        rounds: count("Rounds that both played on the same side."),
         crossfires: count("Crossfires of both."),
         kills: count("Those whose target was killed."),
         killRate: INTERVAL.nullable().describe(

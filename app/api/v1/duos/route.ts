@@ -13,7 +13,7 @@ const MAX_CROSSFIRES = 2 ** 31 - 1;
 
 export const GET = apiRoute({
   summary: "Duos",
-  details: "Pairs of players who played on one team, in the rounds that the parameters name.",
+  details: "Pairs of players who played on the same team, in the rounds that the parameters name.",
   query: queryFields({
     minCrossfires: parseWholeNumber(0, MAX_CROSSFIRES)
       .default(1)

@@ -95,7 +95,7 @@ export const PLAYER_DETAILS = z.strictObject({
 
 const PARTNER = z.strictObject({
   player: PLAYER,
-  roundsTogether: count("Rounds that both played on one team."),
+  roundsTogether: count("Rounds that both played on the same team."),
   crossfires: count("Crossfires of both."),
   crossfireKills: count("Those whose target was killed."),
   share: share("The share of the player's crossfires that involve this partner"),

@@ -169,7 +169,7 @@ const COMPARISON = z
         value: number("part / whole."),
         interval: INTERVAL.nullable().describe("The 90 % interval of a share; null otherwise."),
         former: z.array(z.number()).describe("The values of the earlier sessions, in their order."),
-        median: z.number().nullable().describe("The median of these; null for none."),
+        median: z.number().nullable().describe("Their median; null for none."),
         below: count("Earlier sessions with a smaller value."),
         above: count("Earlier sessions with a larger value."),
       }),

@@ -49,7 +49,7 @@ const SQUARE = z
       .number()
       .nullable()
       .describe(
-        "How much more unevenly the square's events came than by chance alone; null where unknown.",
+        "How much more unevenly the square's events came than independent ones would; null where unknown.",
       )
       .optional(),
   })
@@ -91,7 +91,9 @@ const COMPARED_WITH = z.strictObject({
   dispersion: z
     .number()
     .nullable()
-    .describe("How much more unevenly events came than by chance alone; null where unknown."),
+    .describe(
+      "How much more unevenly events came than independent ones would; null where unknown.",
+    ),
   mayShareEvents: flag("Whether one event can be in both views."),
   axis: AXIS,
   allies: ALLIES,
