@@ -63,23 +63,7 @@ export default async function PlayersPage({
       ) : players.length === 0 && total > 0 ? (
         <PastTheEnd total={total} noun={PLAYERS.noun} firstHref={buildHref({})} />
       ) : players.length === 0 ? (
-        <Notice title={PLAYERS.none}>
-          {min <= 1 && name === undefined ? (
-            <>
-              {PLAYERS.noneImported}
-              <Link className="prose-link" href="/import">
-                {PLAYERS.importRounds}
-              </Link>
-            </>
-          ) : (
-            <>
-              {PLAYERS.noneMatch(name, min)}
-              <Link className="prose-link" href="/players">
-                {PLAYERS.showAll}
-              </Link>
-            </>
-          )}
-        </Notice>
+        <NoPlayers min={min} name={name} />
       ) : (
         <>
           <PlayerTable
@@ -107,5 +91,27 @@ export default async function PlayersPage({
         </>
       )}
     </PageFrame>
+  );
+}
+
+function NoPlayers({ min, name }: Pick<PlayersView, "min" | "name">) {
+  return (
+    <Notice title={PLAYERS.none}>
+      {min <= 1 && name === undefined ? (
+        <>
+          {PLAYERS.noneImported}
+          <Link className="prose-link" href="/import">
+            {PLAYERS.importRounds}
+          </Link>
+        </>
+      ) : (
+        <>
+          {PLAYERS.noneMatch(name, min)}
+          <Link className="prose-link" href="/players">
+            {PLAYERS.showAll}
+          </Link>
+        </>
+      )}
+    </Notice>
   );
 }

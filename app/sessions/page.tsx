@@ -33,24 +33,7 @@ export default async function SessionsPage({
     <PageFrame
       title={SESSIONS.title}
       summary={total === 0 ? undefined : SESSIONS.summary(total, name)}
-      controls={
-        total === 0 && name === undefined ? undefined : (
-          <form method="get" action="/sessions" className="flex items-center gap-2">
-            <input
-              className="field w-44"
-              type="search"
-              name="name"
-              maxLength={64}
-              defaultValue={name}
-              placeholder={SESSIONS.player}
-              aria-label={SESSIONS.findLabel}
-            />
-            <button type="submit" className="button">
-              {SESSIONS.show}
-            </button>
-          </form>
-        )
-      }
+      controls={total === 0 && name === undefined ? undefined : <PlayerSearch name={name} />}
     >
       {sessions.length === 0 && total > 0 ? (
         <PastTheEnd
@@ -96,5 +79,24 @@ export default async function SessionsPage({
         </>
       )}
     </PageFrame>
+  );
+}
+
+function PlayerSearch({ name }: { name: string | undefined }) {
+  return (
+    <form method="get" action="/sessions" className="flex items-center gap-2">
+      <input
+        className="field w-44"
+        type="search"
+        name="name"
+        maxLength={64}
+        defaultValue={name}
+        placeholder={SESSIONS.player}
+        aria-label={SESSIONS.findLabel}
+      />
+      <button type="submit" className="button">
+        {SESSIONS.show}
+      </button>
+    </form>
   );
 }

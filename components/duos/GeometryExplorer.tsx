@@ -87,35 +87,8 @@ export function GeometryExplorer({ items, maps }: GeometryExplorerProps) {
         >
           <Dots items={timed} chosenId={chosenId} map={map.map} choose={choose} />
         </div>
-        <p role="status" className="mt-2 min-h-10" data-testid="geometry-chosen">
-          {chosen === undefined ? (
-            <span className="text-muted">
-              {GEOMETRY.choose}
-              {maps.length > 1 ? GEOMETRY.otherMaps : ""}
-            </span>
-          ) : (
-            <>
-              {describe(chosen)}.{" "}
-              <a className="prose-link" href={chosen.href}>
-                {GEOMETRY.play}
-              </a>
-            </>
-          )}
-        </p>
-        <ChartTable
-          label={GEOMETRY.tableLabel}
-          headings={GEOMETRY.headings}
-          rows={timed.map(({ id, words, delayMs, angle, distances: [first, second] }) => ({
-            key: String(id),
-            cells: [
-              words,
-              formatDelay(delayMs),
-              `${Math.round(angle)}°`,
-              formatCount(first),
-              formatCount(second),
-            ],
-          }))}
-        />
+        <ChosenWords chosen={chosen} hasOtherMaps={maps.length > 1} />
+        <ItemTable items={timed} />
       </div>
       <div>
         <svg
@@ -147,6 +120,51 @@ export function GeometryExplorer({ items, maps }: GeometryExplorerProps) {
         />
       </div>
     </div>
+  );
+}
+
+interface ChosenWordsProps {
+  chosen: GeometryItem | undefined;
+  hasOtherMaps: boolean;
+}
+
+/** What the chosen dot is, with a link to its replay. */
+function ChosenWords({ chosen, hasOtherMaps }: ChosenWordsProps) {
+  return (
+    <p role="status" className="mt-2 min-h-10" data-testid="geometry-chosen">
+      {chosen === undefined ? (
+        <span className="text-muted">
+          {GEOMETRY.choose}
+          {hasOtherMaps ? GEOMETRY.otherMaps : ""}
+        </span>
+      ) : (
+        <>
+          {describe(chosen)}.{" "}
+          <a className="prose-link" href={chosen.href}>
+            {GEOMETRY.play}
+          </a>
+        </>
+      )}
+    </p>
+  );
+}
+
+function ItemTable({ items }: { items: readonly GeometryItem[] }) {
+  return (
+    <ChartTable
+      label={GEOMETRY.tableLabel}
+      headings={GEOMETRY.headings}
+      rows={items.map(({ id, words, delayMs, angle, distances: [first, second] }) => ({
+        key: String(id),
+        cells: [
+          words,
+          formatDelay(delayMs),
+          `${Math.round(angle)}°`,
+          formatCount(first),
+          formatCount(second),
+        ],
+      }))}
+    />
   );
 }
 

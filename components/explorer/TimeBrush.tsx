@@ -2,7 +2,7 @@
 
 import { max } from "d3-array";
 import { usePathname, useRouter, useSearchParams } from "next/navigation";
-import { useRef, useState, useTransition, type PointerEvent } from "react";
+import { useRef, useState, useTransition, type PointerEvent, type RefObject } from "react";
 import { formatClock, formatCount } from "#lib/format/format.ts";
 import {
   clearTicks,
@@ -84,20 +84,7 @@ export function TimeBrush({ bars, step, from, to, count, noun, ticks }: TimeBrus
         onPointerLeave={() => setPointed(null)}
       >
         <Bars bars={bars} isInside={isInside} pointed={pointed} />
-        <svg className="absolute inset-0 h-full w-full overflow-visible" aria-hidden="true">
-          <g ref={group} />
-          {(["from", "to"] as const).map((side) => (
-            <line
-              key={side}
-              x1={`${(100 * part[side]) / length}%`}
-              x2={`${(100 * part[side]) / length}%`}
-              y1="0"
-              y2={HEIGHT}
-              className="pointer-events-none stroke-text"
-              strokeWidth={focused === side ? 5 : 2}
-            />
-          ))}
-        </svg>
+        <Edges group={group} part={part} length={length} focused={focused} />
         {(["from", "to"] as const).map((side) => (
           <Handle
             key={side}
@@ -117,15 +104,50 @@ export function TimeBrush({ bars, step, from, to, count, noun, ticks }: TimeBrus
       <p className="text-center text-muted" aria-live="polite" data-testid="time-part">
         {words}
       </p>
-      <ChartTable
-        label={TIME_BRUSH.label}
-        headings={TIME_BRUSH.headings(noun)}
-        rows={bars.map((bar, index) => ({
-          key: String(index),
-          cells: [TIME_BRUSH.range(barPart(index, step)), formatCount(bar)],
-        }))}
-      />
+      <BarTable bars={bars} step={step} noun={noun} />
     </section>
+  );
+}
+
+interface EdgesProps {
+  /** Where the brush puts what the pointer moves. */
+  group: RefObject<SVGGElement | null>;
+  part: Part;
+  length: number;
+  /** The edge that the keys move. */
+  focused: keyof Part | null;
+}
+
+/** The two edges of the chosen part. */
+function Edges({ group, part, length, focused }: EdgesProps) {
+  return (
+    <svg className="absolute inset-0 h-full w-full overflow-visible" aria-hidden="true">
+      <g ref={group} />
+      {(["from", "to"] as const).map((side) => (
+        <line
+          key={side}
+          x1={`${(100 * part[side]) / length}%`}
+          x2={`${(100 * part[side]) / length}%`}
+          y1="0"
+          y2={HEIGHT}
+          className="pointer-events-none stroke-text"
+          strokeWidth={focused === side ? 5 : 2}
+        />
+      ))}
+    </svg>
+  );
+}
+
+function BarTable({ bars, step, noun }: Pick<TimeBrushProps, "bars" | "step" | "noun">) {
+  return (
+    <ChartTable
+      label={TIME_BRUSH.label}
+      headings={TIME_BRUSH.headings(noun)}
+      rows={bars.map((bar, index) => ({
+        key: String(index),
+        cells: [TIME_BRUSH.range(barPart(index, step)), formatCount(bar)],
+      }))}
+    />
   );
 }
 

@@ -27,63 +27,8 @@ export function MergePanel({ id, joined, namesakes, asked, join, part }: MergePa
         <h2>{MERGE.title}</h2>
         <p className="mt-1 max-w-2xl text-muted">{MERGE.intro}</p>
       </div>
-      {joined.length === 0 ? null : (
-        <ul aria-label={MERGE.merged} className="max-w-2xl">
-          {joined.map((merged) => (
-            <li
-              key={merged.guid}
-              className="flex flex-wrap items-center justify-between gap-3 border-b border-hairline py-2"
-            >
-              <span>
-                <span className="num break-all">{merged.guid}</span>{" "}
-                <span className="text-muted">{MERGE.mergedOn(formatDay(merged.joinedAt))}</span>
-              </span>
-              <ActionButton
-                action={part}
-                fields={{ player: merged.id }}
-                label={MERGE.unmerge}
-                busy={MERGE.unmerging}
-                quiet
-              />
-            </li>
-          ))}
-        </ul>
-      )}
-      {namesakes.length === 0 ? null : (
-        <div className="max-w-2xl">
-          <h3 className="text-muted">{MERGE.namesakes}</h3>
-          <ul>
-            {namesakes.map((namesake) => (
-              <li
-                key={namesake.id}
-                className="flex flex-wrap items-center justify-between gap-3 border-b border-hairline py-2"
-              >
-                <span>
-                  <Link className="prose-link" href={`/players/${namesake.id}`} prefetch={false}>
-                    <PlayerName name={namesake.name} />
-                  </Link>{" "}
-                  <span className="text-muted">
-                    {MERGE.as} <PlayerName name={namesake.sharedName} />,{" "}
-                    {MERGE.played(
-                      namesake.rounds,
-                      formatDay(namesake.firstSession),
-                      formatDay(namesake.lastSession),
-                    )}
-                  </span>
-                </span>
-                <Link
-                  className="button"
-                  href={`/players/${id}?merge=${namesake.id}#merge`}
-                  prefetch={false}
-                  scroll={false}
-                >
-                  {MERGE.compare}
-                </Link>
-              </li>
-            ))}
-          </ul>
-        </div>
-      )}
+      <MergedList joined={joined} part={part} />
+      <NamesakeList id={id} namesakes={namesakes} />
       <form
         id="merge"
         method="get"
@@ -113,6 +58,72 @@ export function MergePanel({ id, joined, namesakes, asked, join, part }: MergePa
         <Preview preview={asked.preview} merge={join} />
       )}
     </section>
+  );
+}
+
+function MergedList({ joined, part }: Pick<MergePanelProps, "joined" | "part">) {
+  if (joined.length === 0) return null;
+  return (
+    <ul aria-label={MERGE.merged} className="max-w-2xl">
+      {joined.map((merged) => (
+        <li
+          key={merged.guid}
+          className="flex flex-wrap items-center justify-between gap-3 border-b border-hairline py-2"
+        >
+          <span>
+            <span className="num break-all">{merged.guid}</span>{" "}
+            <span className="text-muted">{MERGE.mergedOn(formatDay(merged.joinedAt))}</span>
+          </span>
+          <ActionButton
+            action={part}
+            fields={{ player: merged.id }}
+            label={MERGE.unmerge}
+            busy={MERGE.unmerging}
+            quiet
+          />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Other players who used one of this player's names, each with a link to compare the two. */
+function NamesakeList({ id, namesakes }: Pick<MergePanelProps, "id" | "namesakes">) {
+  if (namesakes.length === 0) return null;
+  return (
+    <div className="max-w-2xl">
+      <h3 className="text-muted">{MERGE.namesakes}</h3>
+      <ul>
+        {namesakes.map((namesake) => (
+          <li
+            key={namesake.id}
+            className="flex flex-wrap items-center justify-between gap-3 border-b border-hairline py-2"
+          >
+            <span>
+              <Link className="prose-link" href={`/players/${namesake.id}`} prefetch={false}>
+                <PlayerName name={namesake.name} />
+              </Link>{" "}
+              <span className="text-muted">
+                {MERGE.as} <PlayerName name={namesake.sharedName} />,{" "}
+                {MERGE.played(
+                  namesake.rounds,
+                  formatDay(namesake.firstSession),
+                  formatDay(namesake.lastSession),
+                )}
+              </span>
+            </span>
+            <Link
+              className="button"
+              href={`/players/${id}?merge=${namesake.id}#merge`}
+              prefetch={false}
+              scroll={false}
+            >
+              {MERGE.compare}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }
 

@@ -65,66 +65,62 @@ export function PartnerTable({ id, partners, sort, direction, buildHref }: Partn
           </tr>
         </thead>
         <tbody>
-          {partners.map((partner) => {
-            const verdict = classifyLift(partner.liftLower, partner.liftUpper);
-            return (
-              <tr
-                key={partner.player.id}
-                className={verdict === "unclear" ? "text-muted" : undefined}
-                data-verdict={verdict}
-              >
-                <td className={verdict === "unclear" ? "lead" : "lead font-medium"}>
-                  <PlayerLink player={partner.player} />{" "}
-                  <Link
-                    className="prose-link ml-2 font-normal text-muted"
-                    href={`/duos/${id}/${partner.player.id}`}
-                    prefetch={false}
-                    aria-label={PARTNERS.duoLabel(stripColors(partner.player.name))}
-                  >
-                    {PARTNERS.duo}
-                  </Link>
-                </td>
-                <td className="wide">
-                  <LiftPicture
-                    lift={partner.lift}
-                    lower={partner.liftLower}
-                    upper={partner.liftUpper}
-                  />
-                </td>
-                <td className="right" data-label={DUO_FIGURES.lift}>
-                  {formatLift(partner.lift)}
-                </td>
-                <td className="right text-muted" data-label={DUO_FIGURES.interval}>
-                  {formatLiftRange(partner.liftLower, partner.liftUpper)}
-                </td>
-                <td className="right" data-label={DUO_FIGURES.crossfires}>
-                  {formatCount(partner.crossfires)}
-                </td>
-                <td className="right text-muted" data-label={DUO_FIGURES.expected}>
-                  {formatExpected(partner.expected)}
-                </td>
-                <td className="right" data-label={DUO_FIGURES.killRate}>
-                  <span>
-                    {formatPercent(partner.crossfireKills, partner.crossfires)}{" "}
-                    <span className="text-muted">
-                      {formatCount(partner.crossfireKills)}/{formatCount(partner.crossfires)}
-                    </span>
-                  </span>
-                </td>
-                <td className="right" data-label={DUO_FIGURES.delay}>
-                  {formatDelay(partner.medianDelayMs)}
-                </td>
-                <td className="right" data-label={SHARE.label}>
-                  {formatPercent(partner.share, 1)}
-                </td>
-                <td className="right" data-label={DUO_FIGURES.rounds}>
-                  {formatCount(partner.roundsTogether)}
-                </td>
-              </tr>
-            );
-          })}
+          {partners.map((partner) => (
+            <PartnerRow key={partner.player.id} id={id} partner={partner} />
+          ))}
         </tbody>
       </table>
     </TableFrame>
+  );
+}
+
+function PartnerRow({ id, partner }: { id: string; partner: Partner }) {
+  const verdict = classifyLift(partner.liftLower, partner.liftUpper);
+  return (
+    <tr className={verdict === "unclear" ? "text-muted" : undefined} data-verdict={verdict}>
+      <td className={verdict === "unclear" ? "lead" : "lead font-medium"}>
+        <PlayerLink player={partner.player} />{" "}
+        <Link
+          className="prose-link ml-2 font-normal text-muted"
+          href={`/duos/${id}/${partner.player.id}`}
+          prefetch={false}
+          aria-label={PARTNERS.duoLabel(stripColors(partner.player.name))}
+        >
+          {PARTNERS.duo}
+        </Link>
+      </td>
+      <td className="wide">
+        <LiftPicture lift={partner.lift} lower={partner.liftLower} upper={partner.liftUpper} />
+      </td>
+      <td className="right" data-label={DUO_FIGURES.lift}>
+        {formatLift(partner.lift)}
+      </td>
+      <td className="right text-muted" data-label={DUO_FIGURES.interval}>
+        {formatLiftRange(partner.liftLower, partner.liftUpper)}
+      </td>
+      <td className="right" data-label={DUO_FIGURES.crossfires}>
+        {formatCount(partner.crossfires)}
+      </td>
+      <td className="right text-muted" data-label={DUO_FIGURES.expected}>
+        {formatExpected(partner.expected)}
+      </td>
+      <td className="right" data-label={DUO_FIGURES.killRate}>
+        <span>
+          {formatPercent(partner.crossfireKills, partner.crossfires)}{" "}
+          <span className="text-muted">
+            {formatCount(partner.crossfireKills)}/{formatCount(partner.crossfires)}
+          </span>
+        </span>
+      </td>
+      <td className="right" data-label={DUO_FIGURES.delay}>
+        {formatDelay(partner.medianDelayMs)}
+      </td>
+      <td className="right" data-label={SHARE.label}>
+        {formatPercent(partner.share, 1)}
+      </td>
+      <td className="right" data-label={DUO_FIGURES.rounds}>
+        {formatCount(partner.roundsTogether)}
+      </td>
+    </tr>
   );
 }

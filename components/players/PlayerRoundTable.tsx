@@ -70,91 +70,80 @@ export function PlayerRoundTable({
         </thead>
         <tbody>
           {rounds.map((round) => (
-            <tr key={round.id}>
-              <td className="whitespace-nowrap text-muted" data-label={PLAYER_ROUNDS.session}>
-                {formatDay(round.sessionDate)}
-              </td>
-              <td className="lead w-full">
-                <Link
-                  className="font-medium hover:underline"
-                  href={`/rounds/${round.id}`}
-                  prefetch={false}
-                >
-                  {mapTitle(round.map)}
-                </Link>{" "}
-                <span className="text-muted">{nameHalf(round.half)}</span>
-                {round.complete === false ? (
-                  <span className="tag tag-bad ml-2">{PLAYER_ROUNDS.truncated}</span>
-                ) : null}
-                {round.name === name ? null : (
-                  <span className="ml-2 text-muted">
-                    {PLAYER_ROUNDS.as} <PlayerName name={round.name} />
-                  </span>
-                )}
-              </td>
-              <td className={SIDE_COLORS[round.team]} data-label={PLAYER_ROUNDS.side}>
-                {TEAM_NAMES[round.team]}
-              </td>
-              <td className="right" data-label={PLAYER_ROUNDS.crossfires}>
-                <Link className="hover:underline" href={`/rounds/${round.id}`} prefetch={false}>
-                  {formatCount(round.crossfires)}
-                </Link>
-              </td>
-              <td className="right" data-label={PLAYER_ROUNDS.crossfireKills}>
-                {formatCount(round.crossfireKills)}
-              </td>
-              <td className="right" data-label={PLAYER_ROUNDS.targeted}>
-                <Link
-                  className="hover:underline"
-                  href={buildFigureMapHref("timesTargeted", id, round)}
-                  prefetch={false}
-                >
-                  {formatCount(round.timesTargeted)}
-                </Link>
-              </td>
-              <td className="right" data-label={PLAYER_ROUNDS.focused}>
-                <Link
-                  className="hover:underline"
-                  href={buildFigureMapHref("timesFocused", id, round)}
-                  prefetch={false}
-                >
-                  {formatCount(round.timesFocused)}
-                </Link>
-              </td>
-              <td className="right" data-label={PLAYER_ROUNDS.escapes}>
-                <Link
-                  className="hover:underline"
-                  href={buildFigureMapHref("escapes", id, round)}
-                  prefetch={false}
-                >
-                  {formatCount(round.escapes)}
-                </Link>
-              </td>
-              <td className="right" data-label={PLAYER_ROUNDS.kills}>
-                <Link
-                  className="hover:underline"
-                  href={buildFigureMapHref("kills", id, round)}
-                  prefetch={false}
-                >
-                  {formatCount(round.kills)}
-                </Link>
-              </td>
-              <td className="right" data-label={PLAYER_ROUNDS.deaths}>
-                <Link
-                  className="hover:underline"
-                  href={buildFigureMapHref("deaths", id, round)}
-                  prefetch={false}
-                >
-                  {formatCount(round.deaths)}
-                </Link>
-              </td>
-              <td className="right" data-label={PLAYER_ROUNDS.damage}>
-                {formatShort(round.damageGiven)}
-              </td>
-            </tr>
+            <RoundRow key={round.id} {...{ id, round, name }} />
           ))}
         </tbody>
       </table>
     </TableFrame>
+  );
+}
+
+type RoundFigure = "timesTargeted" | "timesFocused" | "escapes" | "kills" | "deaths";
+
+interface RoundRowProps {
+  id: string;
+  round: PlayerRound;
+  name: string;
+}
+
+/** A player's round. Each count leads to what it counts: on the map, or on the round's page. */
+function RoundRow({ id, round, name }: RoundRowProps) {
+  return (
+    <tr>
+      <td className="whitespace-nowrap text-muted" data-label={PLAYER_ROUNDS.session}>
+        {formatDay(round.sessionDate)}
+      </td>
+      <td className="lead w-full">
+        <Link className="font-medium hover:underline" href={`/rounds/${round.id}`} prefetch={false}>
+          {mapTitle(round.map)}
+        </Link>{" "}
+        <span className="text-muted">{nameHalf(round.half)}</span>
+        {round.complete === false ? (
+          <span className="tag tag-bad ml-2">{PLAYER_ROUNDS.truncated}</span>
+        ) : null}
+        {round.name === name ? null : (
+          <span className="ml-2 text-muted">
+            {PLAYER_ROUNDS.as} <PlayerName name={round.name} />
+          </span>
+        )}
+      </td>
+      <td className={SIDE_COLORS[round.team]} data-label={PLAYER_ROUNDS.side}>
+        {TEAM_NAMES[round.team]}
+      </td>
+      <td className="right" data-label={PLAYER_ROUNDS.crossfires}>
+        <Link className="hover:underline" href={`/rounds/${round.id}`} prefetch={false}>
+          {formatCount(round.crossfires)}
+        </Link>
+      </td>
+      <td className="right" data-label={PLAYER_ROUNDS.crossfireKills}>
+        {formatCount(round.crossfireKills)}
+      </td>
+      <td className="right" data-label={PLAYER_ROUNDS.targeted}>
+        <MapCount figure="timesTargeted" id={id} round={round} />
+      </td>
+      <td className="right" data-label={PLAYER_ROUNDS.focused}>
+        <MapCount figure="timesFocused" id={id} round={round} />
+      </td>
+      <td className="right" data-label={PLAYER_ROUNDS.escapes}>
+        <MapCount figure="escapes" id={id} round={round} />
+      </td>
+      <td className="right" data-label={PLAYER_ROUNDS.kills}>
+        <MapCount figure="kills" id={id} round={round} />
+      </td>
+      <td className="right" data-label={PLAYER_ROUNDS.deaths}>
+        <MapCount figure="deaths" id={id} round={round} />
+      </td>
+      <td className="right" data-label={PLAYER_ROUNDS.damage}>
+        {formatShort(round.damageGiven)}
+      </td>
+    </tr>
+  );
+}
+
+function MapCount({ figure, id, round }: { figure: RoundFigure; id: string; round: PlayerRound }) {
+  return (
+    <Link className="hover:underline" href={buildFigureMapHref(figure, id, round)} prefetch={false}>
+      {formatCount(round[figure])}
+    </Link>
   );
 }

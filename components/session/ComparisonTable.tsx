@@ -71,37 +71,43 @@ export function ComparisonTable({
         {COMPARISON.perRound}
         {!enough ? COMPARISON.tooFew : ""}
       </p>
-      <TableFrame label={COMPARISON.table} columns={enough ? [EARLIER, RANK] : [EARLIER]}>
-        <table className="table table-cards mt-2">
-          <thead>
-            <tr>
-              <th scope="col" className="w-full">
-                {COMPARISON.figure}
-              </th>
-              <th scope="col" className="right">
-                {COMPARISON.thisSession}
-              </th>
-              <th scope="col" className="print:hidden">
-                <span className="sr-only">{COMPARISON.picture}</span>
-              </th>
-              <th scope="col" className="right">
-                {EARLIER.label}
-              </th>
-              {enough ? (
-                <th scope="col" className="right">
-                  {RANK.label}
-                </th>
-              ) : null}
-            </tr>
-          </thead>
-          <tbody>
-            {measures.map((compared) => (
-              <MeasureRow key={compared.measure} compared={compared} />
-            ))}
-          </tbody>
-        </table>
-      </TableFrame>
+      <MeasureTable measures={measures} enough={enough} />
     </section>
+  );
+}
+
+function MeasureTable({ measures, enough }: { measures: readonly Compared[]; enough: boolean }) {
+  return (
+    <TableFrame label={COMPARISON.table} columns={enough ? [EARLIER, RANK] : [EARLIER]}>
+      <table className="table table-cards mt-2">
+        <thead>
+          <tr>
+            <th scope="col" className="w-full">
+              {COMPARISON.figure}
+            </th>
+            <th scope="col" className="right">
+              {COMPARISON.thisSession}
+            </th>
+            <th scope="col" className="print:hidden">
+              <span className="sr-only">{COMPARISON.picture}</span>
+            </th>
+            <th scope="col" className="right">
+              {EARLIER.label}
+            </th>
+            {enough ? (
+              <th scope="col" className="right">
+                {RANK.label}
+              </th>
+            ) : null}
+          </tr>
+        </thead>
+        <tbody>
+          {measures.map((compared) => (
+            <MeasureRow key={compared.measure} compared={compared} />
+          ))}
+        </tbody>
+      </table>
+    </TableFrame>
   );
 }
 

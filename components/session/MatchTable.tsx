@@ -59,58 +59,69 @@ export function MatchTable({ matches, groups, sides }: MatchTableProps) {
         {matches.map((match) => (
           <tbody key={match[0].id}>
             {match.map((round, place) => (
-              <tr key={round.id}>
-                {place === 0 ? (
-                  <th
-                    scope="rowgroup"
-                    rowSpan={match.length}
-                    className="border-b-hairline! align-baseline! font-medium! text-text! cards:col-span-full cards:-order-2 cards:border-0!"
-                  >
-                    {mapTitle(round.map)}
-                    {match.length === 2 ? (
-                      <span className="font-normal text-muted"> {MATCH_TABLE.halves}</span>
-                    ) : null}
-                  </th>
-                ) : null}
-                <td className="lead whitespace-nowrap">
-                  <Link className="prose-link" href={`/rounds/${round.id}`}>
-                    {nameHalf(round.half) === ""
-                      ? MATCH_TABLE.roundWithoutHalf
-                      : nameHalf(round.half)}
-                  </Link>
-                  {round.complete === false ? (
-                    <span className="tag tag-bad ml-2">{MATCH_TABLE.truncated}</span>
-                  ) : null}
-                </td>
-                <td className="right" data-label={MATCH_TABLE.length}>
-                  {formatClock(round.durationMs)}
-                </td>
-                <td className="right" data-label={MATCH_TABLE.players}>
-                  {formatCount(round.players)}
-                </td>
-                <td className="right" data-label={MATCH_TABLE.engagements}>
-                  {formatCount(round.engagements)}
-                </td>
-                <td className="right" data-label={MATCH_TABLE.crossfires}>
-                  <span>
-                    {formatCount(round.crossfires)}{" "}
-                    <span className="inline-block w-9 text-muted">
-                      {formatPercent(round.crossfires, round.engagements)}
-                    </span>
-                  </span>
-                </td>
-                <td className="right" data-label={MATCH_TABLE.killed}>
-                  {formatCount(round.kills)}
-                </td>
-                {groups.map((group) => (
-                  <GroupSide key={group.label} group={group} round={round} sides={sides} />
-                ))}
-              </tr>
+              <MatchRow key={round.id} {...{ match, round, place, groups, sides }} />
             ))}
           </tbody>
         ))}
       </table>
     </TableFrame>
+  );
+}
+
+interface MatchRowProps extends Pick<MatchTableProps, "groups" | "sides"> {
+  match: Match<SessionRound>;
+  round: SessionRound;
+  /** Of the round in its match; the first row names the map. */
+  place: number;
+}
+
+function MatchRow({ match, round, place, groups, sides }: MatchRowProps) {
+  return (
+    <tr>
+      {place === 0 ? (
+        <th
+          scope="rowgroup"
+          rowSpan={match.length}
+          className="border-b-hairline! align-baseline! font-medium! text-text! cards:col-span-full cards:-order-2 cards:border-0!"
+        >
+          {mapTitle(round.map)}
+          {match.length === 2 ? (
+            <span className="font-normal text-muted"> {MATCH_TABLE.halves}</span>
+          ) : null}
+        </th>
+      ) : null}
+      <td className="lead whitespace-nowrap">
+        <Link className="prose-link" href={`/rounds/${round.id}`}>
+          {nameHalf(round.half) === "" ? MATCH_TABLE.roundWithoutHalf : nameHalf(round.half)}
+        </Link>
+        {round.complete === false ? (
+          <span className="tag tag-bad ml-2">{MATCH_TABLE.truncated}</span>
+        ) : null}
+      </td>
+      <td className="right" data-label={MATCH_TABLE.length}>
+        {formatClock(round.durationMs)}
+      </td>
+      <td className="right" data-label={MATCH_TABLE.players}>
+        {formatCount(round.players)}
+      </td>
+      <td className="right" data-label={MATCH_TABLE.engagements}>
+        {formatCount(round.engagements)}
+      </td>
+      <td className="right" data-label={MATCH_TABLE.crossfires}>
+        <span>
+          {formatCount(round.crossfires)}{" "}
+          <span className="inline-block w-9 text-muted">
+            {formatPercent(round.crossfires, round.engagements)}
+          </span>
+        </span>
+      </td>
+      <td className="right" data-label={MATCH_TABLE.killed}>
+        {formatCount(round.kills)}
+      </td>
+      {groups.map((group) => (
+        <GroupSide key={group.label} group={group} round={round} sides={sides} />
+      ))}
+    </tr>
   );
 }
 

@@ -70,65 +70,75 @@ export function SessionTable({
         </thead>
         <tbody>
           {sessions.map((session) => (
-            <tr key={`${session.date} ${session.source}`}>
-              <td className="lead whitespace-nowrap">
-                <Link
-                  className="font-medium hover:underline"
-                  href={buildSessionHref(
-                    session.date,
-                    session.sourceIsOneOfSeveral ? session.source : null,
-                  )}
-                >
-                  {formatDay(session.date)}
-                </Link>
-              </td>
-              {withSource ? (
-                <td className="wide" data-label={SESSIONS.server}>
-                  <bdi>{showInvisible(session.source)}</bdi>
-                </td>
-              ) : null}
-              <td className="wide" data-label={SESSIONS.maps}>
-                {session.maps.map((map) => mapTitle(map)).join(", ")}
-              </td>
-              <td className="right" data-label={SESSIONS.rounds}>
-                <span>
-                  {formatCount(session.rounds)}
-                  <TruncatedMark count={session.truncated} />
-                </span>
-              </td>
-              <td className="right" data-label={SESSIONS.fighting}>
-                {formatClock(session.durationMs)}
-              </td>
-              <td className="right" data-label={SESSIONS.players}>
-                {formatCount(session.players)}
-              </td>
-              <td className="right" data-label={SESSIONS.engagements}>
-                {formatCount(session.engagements)}
-              </td>
-              <td className="right" data-label={SESSIONS.crossfires}>
-                <span>
-                  {formatCount(session.crossfires)}{" "}
-                  <span className="inline-block w-10 text-muted">
-                    {formatPercent(session.crossfires, session.engagements)}
-                  </span>
-                </span>
-              </td>
-              <td className="wide whitespace-nowrap" data-label={SESSIONS.mostTogether}>
-                {session.topDuo === null ? (
-                  <span className="text-muted">{SESSIONS.noDuo}</span>
-                ) : (
-                  <span>
-                    <PlayerName name={session.topDuo.player1.name} />{" "}
-                    <span className="text-muted">&amp;</span>{" "}
-                    <PlayerName name={session.topDuo.player2.name} />{" "}
-                    <span className="num text-muted">{formatCount(session.topDuo.crossfires)}</span>
-                  </span>
-                )}
-              </td>
-            </tr>
+            <Row
+              key={`${session.date} ${session.source}`}
+              session={session}
+              withSource={withSource}
+            />
           ))}
         </tbody>
       </table>
     </TableFrame>
+  );
+}
+
+function Row({ session, withSource }: { session: SessionRow; withSource: boolean }) {
+  return (
+    <tr>
+      <td className="lead whitespace-nowrap">
+        <Link
+          className="font-medium hover:underline"
+          href={buildSessionHref(
+            session.date,
+            session.sourceIsOneOfSeveral ? session.source : null,
+          )}
+        >
+          {formatDay(session.date)}
+        </Link>
+      </td>
+      {withSource ? (
+        <td className="wide" data-label={SESSIONS.server}>
+          <bdi>{showInvisible(session.source)}</bdi>
+        </td>
+      ) : null}
+      <td className="wide" data-label={SESSIONS.maps}>
+        {session.maps.map((map) => mapTitle(map)).join(", ")}
+      </td>
+      <td className="right" data-label={SESSIONS.rounds}>
+        <span>
+          {formatCount(session.rounds)}
+          <TruncatedMark count={session.truncated} />
+        </span>
+      </td>
+      <td className="right" data-label={SESSIONS.fighting}>
+        {formatClock(session.durationMs)}
+      </td>
+      <td className="right" data-label={SESSIONS.players}>
+        {formatCount(session.players)}
+      </td>
+      <td className="right" data-label={SESSIONS.engagements}>
+        {formatCount(session.engagements)}
+      </td>
+      <td className="right" data-label={SESSIONS.crossfires}>
+        <span>
+          {formatCount(session.crossfires)}{" "}
+          <span className="inline-block w-10 text-muted">
+            {formatPercent(session.crossfires, session.engagements)}
+          </span>
+        </span>
+      </td>
+      <td className="wide whitespace-nowrap" data-label={SESSIONS.mostTogether}>
+        {session.topDuo === null ? (
+          <span className="text-muted">{SESSIONS.noDuo}</span>
+        ) : (
+          <span>
+            <PlayerName name={session.topDuo.player1.name} />{" "}
+            <span className="text-muted">&amp;</span>{" "}
+            <PlayerName name={session.topDuo.player2.name} />{" "}
+            <span className="num text-muted">{formatCount(session.topDuo.crossfires)}</span>
+          </span>
+        )}
+      </td>
+    </tr>
   );
 }

@@ -1,4 +1,5 @@
 import Link from "next/link";
+import type { ComponentProps } from "react";
 import { flattenCells } from "#lib/mapView/flattenCells.ts";
 import { resolveMapImagery } from "#lib/mapView/mapImagery.ts";
 import { MapThumbnail } from "#components/heatmap/MapThumbnail.tsx";
@@ -79,35 +80,51 @@ export async function PlacesPart({
       ) : null}
       <div className="mt-3 grid max-w-4xl gap-8 sm:grid-cols-2">
         {pictures.map(({ kind, places }) => (
-          <figure key={kind} className="min-w-0">
-            <Link
-              href={buildExplorerHref(chosen, id, kind)}
-              prefetch={false}
-              className="block overflow-hidden rounded-[5px] ring-1 ring-hairline hover:ring-2 hover:ring-line"
-            >
-              <MapThumbnail
-                title={title}
-                label={PLACES.picture(PLACES.kinds[kind].many, title)}
-                bounds={bounds}
-                overviewUrl={overviewUrl}
-                walked={walked}
-                kills={{ cellSize: places.cellSize, flat: flattenCells(places.cells) }}
-              />
-            </Link>
-            <figcaption className="mt-1.5 text-muted">
-              {PLACES.kinds[kind].sentence(places.total)}{" "}
-              <Link
-                className="prose-link"
-                href={buildExplorerHref(chosen, id, kind)}
-                prefetch={false}
-              >
-                {PLACES.explorer}
-              </Link>
-            </figcaption>
-          </figure>
+          <Picture
+            key={kind}
+            {...{ kind, places, title, bounds, overviewUrl, walked }}
+            href={buildExplorerHref(chosen, id, kind)}
+          />
         ))}
       </div>
     </section>
+  );
+}
+
+interface PictureProps extends Pick<
+  ComponentProps<typeof MapThumbnail>,
+  "title" | "bounds" | "overviewUrl" | "walked"
+> {
+  kind: PlaceKind;
+  places: Awaited<ReturnType<typeof readPlayerPlaces>>;
+  /** The map page with the same events. */
+  href: string;
+}
+
+function Picture({ kind, places, title, bounds, overviewUrl, walked, href }: PictureProps) {
+  return (
+    <figure className="min-w-0">
+      <Link
+        href={href}
+        prefetch={false}
+        className="block overflow-hidden rounded-[5px] ring-1 ring-hairline hover:ring-2 hover:ring-line"
+      >
+        <MapThumbnail
+          title={title}
+          label={PLACES.picture(PLACES.kinds[kind].many, title)}
+          bounds={bounds}
+          overviewUrl={overviewUrl}
+          walked={walked}
+          kills={{ cellSize: places.cellSize, flat: flattenCells(places.cells) }}
+        />
+      </Link>
+      <figcaption className="mt-1.5 text-muted">
+        {PLACES.kinds[kind].sentence(places.total)}{" "}
+        <Link className="prose-link" href={href} prefetch={false}>
+          {PLACES.explorer}
+        </Link>
+      </figcaption>
+    </figure>
   );
 }
 

@@ -37,26 +37,7 @@ export async function RoundsPart({
     <section id="rounds">
       <h2 className="mb-1">
         {PLAYER_ROUNDS.title}
-        {session === undefined ? null : (
-          <span className="font-normal text-muted">
-            {" "}
-            {PLAYER_ROUNDS.of}
-            <Link className="prose-link" href={buildSessionHref(session, source ?? null)}>
-              {formatDay(session)}
-            </Link>
-            {source === undefined ? "" : PLAYER_ROUNDS.onServer(showInvisible(source))} ·{" "}
-            <Link
-              className="prose-link"
-              href={buildPlayerHref(
-                id,
-                { ...view, session: undefined, source: undefined, roundsFrom: 0 },
-                "rounds",
-              )}
-            >
-              {PLAYER_ROUNDS.all}
-            </Link>
-          </span>
-        )}
+        {session === undefined ? null : <OfSession {...{ id, view, session, source }} />}
       </h2>
       <p className="mb-1 text-muted">{PLAYER_ROUNDS.note}</p>
       {rounds.length === 0 ? (
@@ -93,5 +74,36 @@ export async function RoundsPart({
         })}
       />
     </section>
+  );
+}
+
+interface OfSessionProps {
+  id: string;
+  view: PlayerView;
+  session: string;
+  source: string | undefined;
+}
+
+/** Which session's rounds these are, and the way to all of them. */
+function OfSession({ id, view, session, source }: OfSessionProps) {
+  return (
+    <span className="font-normal text-muted">
+      {" "}
+      {PLAYER_ROUNDS.of}
+      <Link className="prose-link" href={buildSessionHref(session, source ?? null)}>
+        {formatDay(session)}
+      </Link>
+      {source === undefined ? "" : PLAYER_ROUNDS.onServer(showInvisible(source))} ·{" "}
+      <Link
+        className="prose-link"
+        href={buildPlayerHref(
+          id,
+          { ...view, session: undefined, source: undefined, roundsFrom: 0 },
+          "rounds",
+        )}
+      >
+        {PLAYER_ROUNDS.all}
+      </Link>
+    </span>
   );
 }

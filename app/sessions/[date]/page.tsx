@@ -108,47 +108,7 @@ export default async function SessionPage({ params, searchParams }: SessionPageP
           </>
         }
         summary={<SessionSentence session={session} />}
-        controls={
-          <>
-            {session.sources.length < 2 ? null : (
-              <ChoiceLinks
-                label={SESSION_PAGE.server}
-                choices={[
-                  {
-                    label: SESSION_PAGE.allServers,
-                    href: buildSessionHref(date),
-                    current: source === null,
-                  },
-                  ...session.sources.map((name) => ({
-                    label: showInvisible(name),
-                    href: buildSessionHref(date, name),
-                    current: source === name,
-                  })),
-                ]}
-              />
-            )}
-            {session.neighbours.before === null ? null : (
-              <Link
-                className="button"
-                rel="prev"
-                prefetch={false}
-                href={buildSessionHref(session.neighbours.before, source)}
-              >
-                {SESSION_PAGE.previous}
-              </Link>
-            )}
-            {session.neighbours.after === null ? null : (
-              <Link
-                className="button"
-                rel="next"
-                prefetch={false}
-                href={buildSessionHref(session.neighbours.after, source)}
-              >
-                {SESSION_PAGE.next}
-              </Link>
-            )}
-          </>
-        }
+        controls={<SessionControls date={date} source={source} session={session} />}
       >
         <div className="space-y-10 print:space-y-3">
           <LineUps
@@ -161,7 +121,7 @@ export default async function SessionPage({ params, searchParams }: SessionPageP
                 `${writeListAddress(`/sessions/${date}`, { source, people: sortColumn === "lineUp" ? null : sortColumn, order: order === "desc" ? null : order })}#line-ups`,
             }}
             buildHref={(id) =>
-              `${writeListAddress(`/players/${id}`, { evening: date, source })}#rounds`
+              `${writeListAddress(`/players/${id}`, { session: date, source })}#rounds`
             }
             csvHref={buildCsvHref("people")}
           />
@@ -180,16 +140,7 @@ export default async function SessionPage({ params, searchParams }: SessionPageP
             notable={session.notable}
             withPlaces={session.rounds.some((round) => round.hasAttackerPlaces)}
           />
-          <section>
-            <h2>{SESSION_PAGE.comparison}</h2>
-            <div
-              className={`mt-2 grid gap-x-12 gap-y-8 ${session.comparisons.length > 1 ? "wide:grid-cols-2 print:grid-cols-2 print:gap-x-6" : ""}`}
-            >
-              {session.comparisons.map((comparison) => (
-                <ComparisonTable key={comparison.label} comparison={comparison} />
-              ))}
-            </div>
-          </section>
+          <Comparisons comparisons={session.comparisons} />
         </div>
         <QualityNote quality={quality}>
           {SESSION_PAGE.method.before}
@@ -200,5 +151,73 @@ export default async function SessionPage({ params, searchParams }: SessionPageP
         </QualityNote>
       </PageFrame>
     </div>
+  );
+}
+
+type Session = NonNullable<Awaited<ReturnType<typeof loadSession>>>;
+
+interface SessionControlsProps {
+  date: string;
+  source: string | null;
+  session: Session;
+}
+
+/** The servers of the day, and the way to the sessions before and after. */
+function SessionControls({ date, source, session }: SessionControlsProps) {
+  return (
+    <>
+      {session.sources.length < 2 ? null : (
+        <ChoiceLinks
+          label={SESSION_PAGE.server}
+          choices={[
+            {
+              label: SESSION_PAGE.allServers,
+              href: buildSessionHref(date),
+              current: source === null,
+            },
+            ...session.sources.map((name) => ({
+              label: showInvisible(name),
+              href: buildSessionHref(date, name),
+              current: source === name,
+            })),
+          ]}
+        />
+      )}
+      {session.neighbours.before === null ? null : (
+        <Link
+          className="button"
+          rel="prev"
+          prefetch={false}
+          href={buildSessionHref(session.neighbours.before, source)}
+        >
+          {SESSION_PAGE.previous}
+        </Link>
+      )}
+      {session.neighbours.after === null ? null : (
+        <Link
+          className="button"
+          rel="next"
+          prefetch={false}
+          href={buildSessionHref(session.neighbours.after, source)}
+        >
+          {SESSION_PAGE.next}
+        </Link>
+      )}
+    </>
+  );
+}
+
+function Comparisons({ comparisons }: Pick<Session, "comparisons">) {
+  return (
+    <section>
+      <h2>{SESSION_PAGE.comparison}</h2>
+      <div
+        className={`mt-2 grid gap-x-12 gap-y-8 ${comparisons.length > 1 ? "wide:grid-cols-2 print:grid-cols-2 print:gap-x-6" : ""}`}
+      >
+        {comparisons.map((comparison) => (
+          <ComparisonTable key={comparison.label} comparison={comparison} />
+        ))}
+      </div>
+    </section>
   );
 }
