@@ -1,13 +1,10 @@
 import type { Locator, Page } from "@playwright/test";
-import { loadSamples } from "./support/loadSamples.ts";
 import { expect, test } from "./support/test.ts";
 
 interface BoardDuo {
   player1: { id: string };
   player2: { id: string };
 }
-
-test.beforeAll(loadSamples);
 
 async function findDuo(page: Page): Promise<string[]> {
   const { duos } = (await (

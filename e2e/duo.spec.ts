@@ -1,7 +1,4 @@
-import { loadSamples } from "./support/loadSamples.ts";
 import { expect, test } from "./support/test.ts";
-
-test.beforeAll(loadSamples);
 
 interface BoardDuo {
   player1: { id: string; name: string };

@@ -3,10 +3,9 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Page } from "@playwright/test";
 import { importRound } from "#lib/store/ingest/importRound.ts";
-import { openStore } from "#lib/store/openStore.ts";
-import { SAMPLES } from "./support/loadSamples.ts";
-import { type Site, startSite } from "./support/site.ts";
-import { expect, test } from "./support/test.ts";
+import type { Database } from "#lib/store/postgres/connection.ts";
+import { SAMPLES } from "./support/site.ts";
+import { expect, test, useOwnSite } from "./support/test.ts";
 
 const APP = fileURLToPath(new URL("../app", import.meta.url));
 /** Pages of one pattern that are opened: enough for a hostile map beside the samples'. */
@@ -33,22 +32,11 @@ const NAMES = [
   "&lt;b&gt;",
 ];
 
-let site: Site;
-
-/** The sample rounds, and one whose every name is hostile: players, map, server and file. */
-async function fill({ dataDir }: Site): Promise<void> {
-  const opened = await openStore({
-    databaseUrl: undefined,
-    dataDir,
-    applicationName: "proximity e2e",
-  });
-  if (!opened.ok) throw new Error(opened.message);
-  const { db } = opened.store;
+/** Two rounds beside the samples whose every name is hostile: players, map, server and file. */
+async function importHostileRounds(db: Database): Promise<void> {
   const files = readdirSync(SAMPLES)
     .filter((name) => name.endsWith("_engagements.txt"))
     .sort();
-  for (const fileName of files)
-    await importRound({ bytes: readFileSync(join(SAMPLES, fileName)), fileName }, db);
   for (const [i, fileName] of files.slice(-2).entries()) {
     let text = readFileSync(join(SAMPLES, fileName)).toString("latin1");
     const players = [...new Set(text.match(/^[0-9A-F]{32};[^;]+(?=;(?:AXIS|ALLIES);)/gm))].map(
@@ -85,14 +73,9 @@ async function fill({ dataDir }: Site): Promise<void> {
     { bytes: cut.subarray(0, cut.length / 2), fileName: files[0]!, sourceName: "<u>server</u>" },
     db,
   );
-  await opened.store.close();
 }
 
-test.beforeAll(async () => {
-  site = await startSite();
-  await fill(site);
-});
-test.afterAll(() => site.stop());
+useOwnSite({ rounds: "samples", fill: importHostileRounds });
 
 /** Every page's pattern, found in the folder and not by hand. */
 function patterns(): string[] {
@@ -105,7 +88,7 @@ const fits = (pattern: string, path: string): boolean =>
   new RegExp(`^${pattern.replaceAll(/\[[^\]]+\]/g, "[^/]+")}$`).test(path);
 
 async function look(page: Page, path: string): Promise<string[]> {
-  const response = await page.goto(site.address + path);
+  const response = await page.goto(path);
   expect(response?.status(), path).toBe(200);
   const headers = response?.headers() ?? {};
   expect(headers["content-security-policy"], path).toMatch(
@@ -153,6 +136,7 @@ async function look(page: Page, path: string): Promise<string[]> {
 
 test("every page: no GUID, safe names, the promised headers, nothing in the console, nothing wider than the window", async ({
   page,
+  site,
 }) => {
   test.setTimeout(240_000);
   page.on("dialog", (dialog) => {
@@ -183,12 +167,13 @@ test("every page: no GUID, safe names, the promised headers, nothing in the cons
 
 test("every answer of the API to a stranger: no GUID, and CSV that no spreadsheet runs", async ({
   request,
+  site,
 }) => {
-  const { rounds } = (await (await request.get(`${site.address}/api/v1/rounds`)).json()) as {
+  const { rounds } = (await (await request.get("/api/v1/rounds")).json()) as {
     rounds: { id: number; map: string }[];
   };
   const maps = [...new Set(rounds.map(({ map }) => map))];
-  const { players } = (await (await request.get(`${site.address}/api/v1/players`)).json()) as {
+  const { players } = (await (await request.get("/api/v1/players")).json()) as {
     players: { player: { id: string } }[];
   };
   const ofPlayers = players
@@ -196,7 +181,7 @@ test("every answer of the API to a stranger: no GUID, and CSV that no spreadshee
     .flatMap(({ player }) =>
       ["", "/rounds", "/partners"].map((part) => `/api/v1/players/${player.id}${part}`),
     );
-  const { sessions } = (await (await request.get(`${site.address}/api/v1/sessions`)).json()) as {
+  const { sessions } = (await (await request.get("/api/v1/sessions")).json()) as {
     sessions: { date: string }[];
   };
   const ofSessions = sessions.map(({ date }) => `/api/v1/sessions/${date}`);
@@ -217,7 +202,7 @@ test("every answer of the API to a stranger: no GUID, and CSV that no spreadshee
       .filter((each) => /(rounds|maps|duos|players|partners|sessions|engagements)$/.test(each))
       .map((each) => `${each}?format=csv`),
   ]) {
-    const answer = await request.get(site.address + path);
+    const answer = await request.get(path);
     expect(answer.status(), path).toBe(200);
     const text = await answer.text();
     expect(text.match(GUID)?.[0], path).toBeUndefined();

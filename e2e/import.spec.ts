@@ -1,9 +1,8 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Page } from "@playwright/test";
-import { SAMPLES } from "./support/loadSamples.ts";
-import { type Site, startSite } from "./support/site.ts";
-import { expect, test } from "./support/test.ts";
+import { SAMPLES } from "./support/site.ts";
+import { expect, test, useOwnSite } from "./support/test.ts";
 
 interface Upload {
   name: string;
@@ -11,15 +10,14 @@ interface Upload {
   buffer: Buffer;
 }
 
-let site: Site;
+useOwnSite({ rounds: "samples" });
+
 let sample: string;
 
 test.beforeAll(async () => {
-  site = await startSite();
   const first = (await readdir(SAMPLES)).sort().find((name) => name.endsWith("_engagements.txt"));
   sample = await readFile(join(SAMPLES, first!), "utf8");
 });
-test.afterAll(() => site.stop());
 
 /** Another round: the sample's rows under another map name, start and stamp. */
 function round(map: string, stamp: string, more = ""): Upload {
@@ -39,22 +37,13 @@ function round(map: string, stamp: string, more = ""): Upload {
   };
 }
 
-async function signIn(page: Page): Promise<void> {
-  if (signedIn === null) {
-    await page.goto(site.signInLink ?? "");
-    await page.getByRole("button", { name: "Sign in here" }).click();
-    await page.waitForURL((url) => url.pathname !== "/sign-in");
-    signedIn = await page.context().cookies();
-  } else await page.context().addCookies(signedIn);
-  await page.goto(`${site.address}/import`);
-}
-let signedIn: Awaited<ReturnType<ReturnType<Page["context"]>["cookies"]>> | null = null;
-
 const rows = (page: Page, state?: string) =>
   page.locator(`[data-testid="import-row"]${state === undefined ? "" : `[data-state="${state}"]`}`);
 
-test("files become receipts; duplicates, wrong and oversized files say so", async ({ page }) => {
-  await signIn(page);
+test("files become receipts; duplicates, wrong and oversized files say so", async ({
+  adminPage: page,
+}) => {
+  await page.goto("/import");
   const good = round("pt_quarry", "2026-11-01-200000");
   await page
     .getByLabel("Files", { exact: true })
@@ -79,8 +68,8 @@ test("files become receipts; duplicates, wrong and oversized files say so", asyn
   await expect(page.getByRole("heading", { level: 1 })).toContainText("Quarry");
 });
 
-test("a file over the limit is refused before a byte is sent", async ({ page }) => {
-  await signIn(page);
+test("a file over the limit is refused before a byte is sent", async ({ adminPage: page }) => {
+  await page.goto("/import");
   const sent: string[] = [];
   page.on("request", (request) => {
     if (request.method() === "POST") sent.push(request.url());
@@ -96,9 +85,9 @@ test("a file over the limit is refused before a byte is sent", async ({ page }) 
   expect(sent).toEqual([]);
 });
 
-test("a round of 15 MB and 200 files at once", async ({ page }) => {
+test("a round of 15 MB and 200 files at once", async ({ adminPage: page }) => {
   test.setTimeout(240_000);
-  await signIn(page);
+  await page.goto("/import");
   const shots = `# SHOT_FIRED\n# time;guid;weapon;ox;oy;oz;yaw;pitch\n${"120000;SLOT1;3;-1200.5;300.0;64.1;91.25;-3.50\n".repeat(340_000)}`;
   const large = round("pt_harbour", "2026-11-02-190000", shots);
   expect(large.buffer.length).toBeGreaterThan(15_000_000);
@@ -127,8 +116,8 @@ test("a round of 15 MB and 200 files at once", async ({ page }) => {
   });
 });
 
-test("files and folders can be dropped", async ({ page }) => {
-  await signIn(page);
+test("files and folders can be dropped", async ({ adminPage: page }) => {
+  await page.goto("/import");
   const { name, buffer } = round("pt_quarry", "2026-11-03-200000");
   const drop = await page.evaluateHandle(
     ([fileName, text]) => {
@@ -142,8 +131,11 @@ test("files and folders can be dropped", async ({ page }) => {
   await expect(rows(page, "imported")).toHaveCount(1);
 });
 
-test("a lost connection says so, and the file can be tried again", async ({ page, complaints }) => {
-  await signIn(page);
+test("a lost connection says so, and the file can be tried again", async ({
+  adminPage: page,
+  complaints,
+}) => {
+  await page.goto("/import");
   await page.context().setOffline(true);
   await page
     .getByLabel("Files", { exact: true })
@@ -156,8 +148,8 @@ test("a lost connection says so, and the file can be tried again", async ({ page
   await expect(rows(page, "imported")).toHaveCount(1);
 });
 
-test("names of a file are text on every page", async ({ page }) => {
-  await signIn(page);
+test("names of a file are text on every page", async ({ adminPage: page }) => {
+  await page.goto("/import");
   const hostile = round("pt_quarry", "2026-11-06-200000");
   const names = "<img src=x onerror=alert(1)>";
   const player = /^(?:[^;]*;){5}([^;]+);/m.exec(
@@ -168,18 +160,18 @@ test("names of a file are text on every page", async ({ page }) => {
   await expect(rows(page, "imported")).toHaveCount(1);
   const link = await rows(page, "imported").getByRole("link").getAttribute("href");
   for (const path of [link!, "/duos", "/", "/rounds"]) {
-    await page.goto(site.address + path);
+    await page.goto(path);
     expect(await page.locator("img[src='x']").count()).toBe(0);
   }
-  await page.goto(site.address + link!);
+  await page.goto(link!);
   await expect(page.locator("main")).toContainText("<img src=x onerror=alert(1)>");
 });
 
 test("who is not signed in cannot import", async ({ page, request }) => {
-  await page.goto(`${site.address}/import`);
+  await page.goto("/import");
   await expect(page.getByText("Sign in to import")).toBeVisible();
   await expect(page.getByTestId("dropzone")).toHaveCount(0);
-  const { total } = (await (await request.get(`${site.address}/api/v1/rounds`)).json()) as {
+  const { total } = (await (await request.get("/api/v1/rounds")).json()) as {
     total: number;
   };
   expect(total).toBeGreaterThan(0);

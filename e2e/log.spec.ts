@@ -2,19 +2,27 @@ import { once } from "node:events";
 import { readFile, rename } from "node:fs/promises";
 import { connect } from "node:net";
 import { join } from "node:path";
-import { expect, test } from "@playwright/test";
 import { MAX_ROUND_FILE_BYTES } from "#lib/engagements/limits.ts";
 import { runProximity } from "#cli/testing/runProximity.ts";
 import { type Site, startSite } from "./support/site.ts";
+import { START, expect, test } from "./support/test.ts";
 
-let site: Site;
-test.beforeEach(async () => {
-  site = await startSite();
+/** With a site and a database server that no other test uses. */
+const testAlone = test.extend({
+  site: [
+    // oxlint-disable-next-line no-empty-pattern -- Playwright reads what a fixture needs from its first pattern.
+    async ({}, use) => {
+      const site = await startSite();
+      await use(site);
+      await site.stop();
+    },
+    START,
+  ],
 });
-test.afterEach(() => site.stop());
 
 /** Begins to send a body and goes away in its middle. */
 async function breakOff(
+  site: Site,
   path: string,
   headers: Record<string, string>,
   part: string,
@@ -22,28 +30,29 @@ async function breakOff(
   const { port, host } = new URL(site.address);
   const socket = connect(Number(port), "127.0.0.1");
   await once(socket, "connect");
-  const lines = Object.entries({ host, "content-length": "100000", ...headers }).map(
+  // The server then says when it reads the request, so that it breaks in the middle of that.
+  const expectation = { host, expect: "100-continue", "content-length": "100000" };
+  const lines = Object.entries({ ...expectation, ...headers }).map(
     ([name, value]) => `${name}: ${value}\r\n`,
   );
   socket.write(`POST ${path} HTTP/1.1\r\n${lines.join("")}\r\n${part}`);
-  // So that the request has begun to be read when it breaks.
-  await new Promise((resolve) => {
-    setTimeout(resolve, 500);
-  });
+  await once(socket, "data");
   socket.destroy();
 }
 
-const post = (path: string, headers: Record<string, string>, body = "x") =>
+const post = (site: Site, path: string, headers: Record<string, string>, body = "x") =>
   fetch(site.address + path, {
     method: "POST",
     headers: { "content-type": "text/plain;charset=UTF-8", ...headers },
     body,
   });
 
-test("a write of another site's page is refused before the framework sees it; the site's own reach it", async () => {
+test("a write of another site's page is refused before the framework sees it; the site's own reach it", async ({
+  site,
+}) => {
   for (const path of ["/", "/rounds", "/sign-in", "/settings/tokens"]) {
     for (const origin of ["http://evil.example", "null", ""]) {
-      const answer = await post(path, {
+      const answer = await post(site, path, {
         "next-action": "0".repeat(42),
         ...(origin === "" ? {} : { origin }),
       });
@@ -51,141 +60,148 @@ test("a write of another site's page is refused before the framework sees it; th
       expect(await answer.json()).toMatchObject({ error: { code: "bad_origin" } });
     }
   }
-  const own = await post("/", { "next-action": "0".repeat(42), origin: site.address });
+  const own = await post(site, "/", { "next-action": "0".repeat(42), origin: site.address });
   expect([404, 409]).toContain(own.status);
   // Machines name no Origin; without a token they get no further.
-  expect((await post("/api/v1/import", {})).status).toBe(401);
+  expect((await post(site, "/api/v1/import", {})).status).toBe(401);
 });
 
-test("a sender who listens only when he is done hears that his file is too large", async () => {
-  const made = await runProximity(["tokens", "create", "--scope", "import", "server"], {
-    DATA_DIR: site.dataDir,
-  });
-  const { port, host } = new URL(site.address);
-  for (const length of [
-    `content-length: ${MAX_ROUND_FILE_BYTES + 1}`,
-    "transfer-encoding: chunked",
-  ]) {
-    const socket = connect(Number(port), "127.0.0.1");
-    await once(socket, "connect");
-    socket.pause();
-    const body = Buffer.alloc(MAX_ROUND_FILE_BYTES + 1, "#");
-    const chunked = length.startsWith("transfer");
-    socket.write(
-      `POST /api/v1/import HTTP/1.1\r\nhost: ${host}\r\nauthorization: Bearer ${/pt_[\w-]+/.exec(made.stdout)?.[0]}\r\nx-file-name: x_engagements.txt\r\nconnection: close\r\n${length}\r\n\r\n`,
-    );
-    if (chunked) socket.write(`${body.length.toString(16)}\r\n`);
-    await new Promise((resolve, reject) => {
-      socket.once("error", reject);
-      socket.write(body, resolve);
+testAlone(
+  "a sender who listens only when he is done hears that his file is too large",
+  async ({ site }) => {
+    const made = await runProximity(["tokens", "create", "--scope", "import", "server"], {
+      DATA_DIR: site.dataDir,
     });
-    if (chunked) socket.write("\r\n0\r\n\r\n");
-    let answer = "";
-    socket.on("data", (chunk: Buffer) => {
-      answer += chunk.toString("utf8");
-    });
-    socket.resume();
-    await once(socket, "close");
-    expect(answer, length).toMatch(/^HTTP\/1\.1 413 /);
-    expect(answer, length).toContain("too_large");
-  }
-});
-
-test("the log of a run with failures of every kind is JSON lines, each about a request with its id, and holds no secret", async ({
-  browser,
-}) => {
-  const start = site.log().length;
-  const made = await runProximity(["tokens", "create", "--scope", "import", "server"], {
-    DATA_DIR: site.dataDir,
-  });
-  const token = /pt_[\w-]+/.exec(made.stdout)?.[0] ?? "none";
-  const key = new URL(site.signInLink ?? "").searchParams.get("key") ?? "none";
-  const context = await browser.newContext({ javaScriptEnabled: false });
-  const page = await context.newPage();
-  await page.goto(site.signInLink ?? "");
-  await page.getByRole("button", { name: "Sign in here" }).click();
-  const [cookie] = await context.cookies();
-  await post("/", { "next-action": "0".repeat(42), origin: "http://evil.example" });
-  await post("/", { "next-action": "0".repeat(42), origin: site.address });
-  await post(
-    "/?key=" + key,
-    {
-      "next-action": "nonsense",
-      origin: site.address,
-      "content-type": "multipart/form-data; boundary=x",
-    },
-    "--x\r\nbroken",
-  );
-  await fetch(`${site.address}/_next/image?url=%2Fnowhere.png&w=64&q=75`);
-  await fetch(`${site.address}/_next/image?url=http%3A%2F%2Fevil.example&w=64&q=75`);
-  await breakOff(
-    "/api/v1/import",
-    { authorization: `Bearer ${token}`, "x-file-name": "x_engagements.txt" },
-    "# PROXIMITY",
-  );
-  await breakOff(
-    "/import",
-    {
-      origin: site.address,
-      "next-action": "0".repeat(42),
-      "content-type": "multipart/form-data; boundary=x",
-      cookie: `${cookie?.name}=${cookie?.value}`,
-    },
-    "--x\r\n",
-  );
-  const folder = join(site.dataDir, "postgres");
-  await rename(folder, `${folder}.away`);
-  process.kill(
-    Number((await readFile(join(`${folder}.away`, "postmaster.pid"), "utf8")).split("\n")[0]),
-    "SIGKILL",
-  );
-  await expect.poll(async () => (await fetch(`${site.address}/rounds`)).status).toBe(503);
-  await fetch(`${site.address}/api/v1/rounds`);
-  await post("/api/v1/import", {
-    authorization: `Bearer ${token}`,
-    "x-file-name": "x_engagements.txt",
-  });
-  await rename(`${folder}.away`, folder);
-  await expect
-    .poll(async () => (await fetch(`${site.address}/rounds`)).status, { timeout: 30_000 })
-    .toBe(200);
-
-  const lines = site
-    .log()
-    .split("\n")
-    .filter((line) => line !== "");
-  const all = lines.map((line) => {
-    try {
-      return JSON.parse(line) as Record<string, unknown>;
-    } catch {
-      throw new Error(`No JSON line: ${line}`);
+    const { port, host } = new URL(site.address);
+    for (const length of [
+      `content-length: ${MAX_ROUND_FILE_BYTES + 1}`,
+      "transfer-encoding: chunked",
+    ]) {
+      const socket = connect(Number(port), "127.0.0.1");
+      await once(socket, "connect");
+      socket.pause();
+      const body = Buffer.alloc(MAX_ROUND_FILE_BYTES + 1, "#");
+      const chunked = length.startsWith("transfer");
+      socket.write(
+        `POST /api/v1/import HTTP/1.1\r\nhost: ${host}\r\nauthorization: Bearer ${/pt_[\w-]+/.exec(made.stdout)?.[0]}\r\nx-file-name: x_engagements.txt\r\nconnection: close\r\n${length}\r\n\r\n`,
+      );
+      if (chunked) socket.write(`${body.length.toString(16)}\r\n`);
+      await new Promise((resolve, reject) => {
+        socket.once("error", reject);
+        socket.write(body, resolve);
+      });
+      if (chunked) socket.write("\r\n0\r\n\r\n");
+      let answer = "";
+      socket.on("data", (chunk: Buffer) => {
+        answer += chunk.toString("utf8");
+      });
+      socket.resume();
+      await once(socket, "close");
+      expect(answer, length).toMatch(/^HTTP\/1\.1 413 /);
+      expect(answer, length).toContain("too_large");
     }
-  });
-  // Before its first request the framework says how it starts.
-  const entries = all.slice(site.log().slice(0, start).split("\n").length - 1);
-  for (const entry of entries) {
-    expect(entry).toMatchObject({
-      time: expect.stringMatching(/^\d{4}-/),
-      level: expect.stringMatching(/^(info|error)$/),
-      message: expect.any(String),
+  },
+);
+
+testAlone(
+  "the log of a run with failures of every kind is JSON lines, each about a request with its id, and holds no secret",
+  async ({ browser, site }) => {
+    const start = site.log().length;
+    const made = await runProximity(["tokens", "create", "--scope", "import", "server"], {
+      DATA_DIR: site.dataDir,
     });
-    if (String(entry.message).startsWith("The embedded")) continue;
-    expect(String(entry.requestId), JSON.stringify(entry)).toMatch(/^[0-9a-f-]{36}$/);
-  }
-  const requests = entries.filter(({ message }) => message === "request");
-  expect(requests.some(({ status }) => status === 403)).toBe(true);
-  expect(requests.some(({ status }) => status === 503)).toBe(true);
-  // Whoever broke off got no status, and left no stack.
-  const cut = requests.filter(({ cut: isCut }) => isCut === true);
-  expect(cut.length).toBeGreaterThan(0);
-  for (const entry of cut) {
-    expect(entry.status).toBeUndefined();
-    const others = entries.filter(
-      (other) => other.requestId === entry.requestId && other !== entry,
+    const token = /pt_[\w-]+/.exec(made.stdout)?.[0] ?? "none";
+    const key = new URL(site.signInLink ?? "").searchParams.get("key") ?? "none";
+    const context = await browser.newContext({ javaScriptEnabled: false });
+    const page = await context.newPage();
+    await page.goto(site.signInLink ?? "");
+    await page.getByRole("button", { name: "Sign in here" }).click();
+    const [cookie] = await context.cookies();
+    await post(site, "/", { "next-action": "0".repeat(42), origin: "http://evil.example" });
+    await post(site, "/", { "next-action": "0".repeat(42), origin: site.address });
+    await post(
+      site,
+      "/?key=" + key,
+      {
+        "next-action": "nonsense",
+        origin: site.address,
+        "content-type": "multipart/form-data; boundary=x",
+      },
+      "--x\r\nbroken",
     );
-    expect(others.filter(({ level }) => level === "error")).toEqual([]);
-  }
-  for (const secret of [token, key, cookie?.value ?? "none"])
-    expect(site.log()).not.toContain(secret);
-  await context.close();
-});
+    await fetch(`${site.address}/_next/image?url=%2Fnowhere.png&w=64&q=75`);
+    await fetch(`${site.address}/_next/image?url=http%3A%2F%2Fevil.example&w=64&q=75`);
+    await breakOff(
+      site,
+      "/api/v1/import",
+      { authorization: `Bearer ${token}`, "x-file-name": "x_engagements.txt" },
+      "# PROXIMITY",
+    );
+    await breakOff(
+      site,
+      "/import",
+      {
+        origin: site.address,
+        "next-action": "0".repeat(42),
+        "content-type": "multipart/form-data; boundary=x",
+        cookie: `${cookie?.name}=${cookie?.value}`,
+      },
+      "--x\r\n",
+    );
+    const folder = join(site.dataDir, "postgres");
+    await rename(folder, `${folder}.away`);
+    process.kill(
+      Number((await readFile(join(`${folder}.away`, "postmaster.pid"), "utf8")).split("\n")[0]),
+      "SIGKILL",
+    );
+    await expect.poll(async () => (await fetch(`${site.address}/rounds`)).status).toBe(503);
+    await fetch(`${site.address}/api/v1/rounds`);
+    await post(site, "/api/v1/import", {
+      authorization: `Bearer ${token}`,
+      "x-file-name": "x_engagements.txt",
+    });
+    await rename(`${folder}.away`, folder);
+    await expect
+      .poll(async () => (await fetch(`${site.address}/rounds`)).status, { timeout: 30_000 })
+      .toBe(200);
+
+    const lines = site
+      .log()
+      .split("\n")
+      .filter((line) => line !== "");
+    const all = lines.map((line) => {
+      try {
+        return JSON.parse(line) as Record<string, unknown>;
+      } catch {
+        throw new Error(`No JSON line: ${line}`);
+      }
+    });
+    // Before its first request the framework says how it starts.
+    const entries = all.slice(site.log().slice(0, start).split("\n").length - 1);
+    for (const entry of entries) {
+      expect(entry).toMatchObject({
+        time: expect.stringMatching(/^\d{4}-/),
+        level: expect.stringMatching(/^(info|error)$/),
+        message: expect.any(String),
+      });
+      if (String(entry.message).startsWith("The embedded")) continue;
+      expect(String(entry.requestId), JSON.stringify(entry)).toMatch(/^[0-9a-f-]{36}$/);
+    }
+    const requests = entries.filter(({ message }) => message === "request");
+    expect(requests.some(({ status }) => status === 403)).toBe(true);
+    expect(requests.some(({ status }) => status === 503)).toBe(true);
+    // Whoever broke off got no status, and left no stack.
+    const cut = requests.filter(({ cut: isCut }) => isCut === true);
+    expect(cut.length).toBeGreaterThan(0);
+    for (const entry of cut) {
+      expect(entry.status).toBeUndefined();
+      const others = entries.filter(
+        (other) => other.requestId === entry.requestId && other !== entry,
+      );
+      expect(others.filter(({ level }) => level === "error")).toEqual([]);
+    }
+    for (const secret of [token, key, cookie?.value ?? "none"])
+      expect(site.log()).not.toContain(secret);
+    await context.close();
+  },
+);

@@ -1,15 +1,11 @@
-import { loadSamples } from "./support/loadSamples.ts";
-import { countAsked, measureInk, stage } from "./support/mapStage.ts";
+import { countAsked, openMap, stage } from "./support/mapStage.ts";
 import { expect, test } from "./support/test.ts";
-
-test.beforeAll(loadSamples);
 
 test("where do we die as Allies in the first two minutes, compared with the days before", async ({
   page,
   request,
 }) => {
-  await page.goto("/maps/pt_quarry", { waitUntil: "networkidle" });
-  await expect.poll(async () => (await measureInk(page)).inked).toBeGreaterThan(5000);
+  await openMap(page, "/maps/pt_quarry");
   const asked = countAsked(page);
 
   await page.getByRole("link", { name: /^Deaths/ }).click();
@@ -85,8 +81,7 @@ test("players, weapons and more filters leave fewer engagements", async ({ page 
 });
 
 test("a hot spot lists the engagements behind it, and each plays on the map", async ({ page }) => {
-  await page.goto("/maps/pt_harbour?show=deaths");
-  await expect.poll(async () => (await measureInk(page)).inked).toBeGreaterThan(5000);
+  await openMap(page, "/maps/pt_harbour?show=deaths");
   await page
     .getByRole("button", { name: /near Lock Gate/ })
     .first()
@@ -130,7 +125,7 @@ test("a link to an engagement opens it at once", async ({ page, request }) => {
 });
 
 test("each change of a filter is one request for data", async ({ page }) => {
-  await page.goto("/maps/pt_harbour", { waitUntil: "networkidle" });
+  await openMap(page, "/maps/pt_harbour");
   await page.getByText("More filters").click();
   const asked = countAsked(page);
   const changes: [() => Promise<unknown>, RegExp][] = [
@@ -179,7 +174,7 @@ test("a month is compared with the calendar month before it", async ({ page }) =
 });
 
 test("a comparison of sides says which side the picture is of", async ({ page }) => {
-  await page.goto("/maps/pt_quarry?show=deaths", { waitUntil: "networkidle" });
+  await openMap(page, "/maps/pt_quarry?show=deaths");
   await expect(page.getByRole("radio", { name: "Both" }).first()).toBeChecked();
   await page.getByLabel("Compare with").selectOption("side");
   await page.waitForURL(/vs=side/);

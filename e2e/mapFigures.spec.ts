@@ -1,8 +1,6 @@
 import type { APIRequestContext } from "@playwright/test";
-import { loadSamples } from "./support/loadSamples.ts";
+import { openMap } from "./support/mapStage.ts";
 import { expect, test } from "./support/test.ts";
-
-test.beforeAll(loadSamples);
 
 interface Shown {
   rounds: number;
@@ -114,7 +112,7 @@ test("a hot spot and its list show the same number, in the smooth map, in square
     "show=combat&vs=side",
     "show=deaths",
   ]) {
-    await page.goto(`/maps/pt_harbour?${search}`, { waitUntil: "networkidle" });
+    await openMap(page, `/maps/pt_harbour?${search}`);
     const place = page
       .getByRole("button", { name: /near|at|of/ })
       .and(page.getByTitle("Show what happened here"))
@@ -141,7 +139,7 @@ test("downloads have what the page shows: per hour, the radius, and the basis of
   page,
   request,
 }) => {
-  await page.goto("/maps/pt_quarry?show=combat&vs=side", { waitUntil: "networkidle" });
+  await openMap(page, "/maps/pt_quarry?show=combat&vs=side");
   await page.getByRole("button", { name: "per hour" }).click();
   const link = page.getByRole("link", { name: "JSON", exact: true }).first();
   await expect(link).toHaveAttribute("href", /norm=hour/);

@@ -1,10 +1,9 @@
 import type { Page } from "@playwright/test";
 import { samplePk3 } from "#lib/maps/testing/sampleMap.ts";
 import { writePk3 } from "#lib/maps/testing/writePk3.ts";
-import { loadSamples } from "./support/loadSamples.ts";
-import { expect, test } from "./support/test.ts";
+import { expect, test, useOwnSite } from "./support/test.ts";
 
-test.beforeAll(loadSamples);
+useOwnSite({ rounds: "samples" });
 
 /** Drops files from the desktop. */
 async function drop(page: Page, files: readonly { name: string; bytes: Buffer }[]): Promise<void> {

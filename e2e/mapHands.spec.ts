@@ -1,11 +1,8 @@
-import { loadSamples } from "./support/loadSamples.ts";
-import { countAsked, measureInk, stage } from "./support/mapStage.ts";
+import { countAsked, measureInk, openMap, stage } from "./support/mapStage.ts";
 import { expect, test } from "./support/test.ts";
 
-test.beforeAll(loadSamples);
-
 test("keys alone open a place, an engagement and go back to the map", async ({ page }) => {
-  await page.goto("/maps/pt_harbour?show=deaths", { waitUntil: "networkidle" });
+  await openMap(page, "/maps/pt_harbour?show=deaths");
   await stage(page).focus();
   await page.keyboard.press("Enter");
   const here = page.getByRole("region", { name: "Latest fights here" });
@@ -36,7 +33,7 @@ test("a key pressed before the browser reports sizes opens a place too", async (
       disconnect() {}
     };
   });
-  await page.goto("/maps/pt_harbour?show=deaths", { waitUntil: "networkidle" });
+  await openMap(page, "/maps/pt_harbour?show=deaths");
   await stage(page).focus();
   await page.keyboard.press("Enter");
   const here = page.getByRole("region", { name: "Latest fights here" });
@@ -44,9 +41,8 @@ test("a key pressed before the browser reports sizes opens a place too", async (
 });
 
 test("hand and keys: readout, zoom, pan, smoothing", async ({ page }) => {
-  await page.goto("/maps/pt_harbour", { waitUntil: "networkidle" });
+  await openMap(page, "/maps/pt_harbour");
   const box = (await stage(page).boundingBox())!;
-  await expect.poll(async () => (await measureInk(page)).inked).toBeGreaterThan(5000);
 
   // The middle of the picture is the middle of the bounds: (-1024 + 6656) / 2, (5120 - 1600) / 2.
   await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
@@ -92,8 +88,7 @@ test("hand and keys: readout, zoom, pan, smoothing", async ({ page }) => {
 
 test("an idle map draws nothing, and asks for nothing", async ({ page }) => {
   const asked = countAsked(page);
-  await page.goto("/maps/pt_quarry", { waitUntil: "networkidle" });
-  await expect.poll(async () => (await measureInk(page)).inked).toBeGreaterThan(5000);
+  await openMap(page, "/maps/pt_quarry");
   const drawn = await page.evaluate(async () => {
     let count = 0;
     const { clearRect } = CanvasRenderingContext2D.prototype;
@@ -101,17 +96,17 @@ test("an idle map draws nothing, and asks for nothing", async ({ page }) => {
       count += 1;
       return clearRect.apply(this, args);
     };
-    await new Promise((resolve) => {
-      setTimeout(resolve, 700);
-    });
+    for (let frame = 0; frame < 40; frame++)
+      await new Promise((resolve) => {
+        requestAnimationFrame(resolve);
+      });
     return count;
   });
   expect({ drawn, asked }).toEqual({ drawn: 0, asked: [] });
 });
 
 test("a moved slider is drawn in the next frame", async ({ page }) => {
-  await page.goto("/maps/pt_harbour", { waitUntil: "networkidle" });
-  await expect.poll(async () => (await measureInk(page)).inked).toBeGreaterThan(5000);
+  await openMap(page, "/maps/pt_harbour");
   const frames = await page
     .getByRole("slider", { name: "Smoothing" })
     .evaluate(async (slider: HTMLInputElement) => {
@@ -147,7 +142,7 @@ test("a moved slider is drawn in the next frame", async ({ page }) => {
 });
 
 test("the whole screen has the map, what it says and its scale", async ({ page }) => {
-  await page.goto("/maps/pt_quarry", { waitUntil: "networkidle" });
+  await openMap(page, "/maps/pt_quarry");
   await page.getByRole("button", { name: "Full screen" }).click();
   const full = page.getByRole("region", { name: "Map", exact: true });
   await expect
@@ -171,8 +166,7 @@ test("the whole screen has the map, what it says and its scale", async ({ page }
 });
 
 test("the wheel zooms at the cursor, and out again only to the whole map", async ({ page }) => {
-  await page.goto("/maps/pt_harbour", { waitUntil: "networkidle" });
-  await expect.poll(async () => (await measureInk(page)).inked).toBeGreaterThan(5000);
+  await openMap(page, "/maps/pt_harbour");
   const box = (await stage(page).boundingBox())!;
   const [x, y] = [box.x + box.width * 0.3, box.y + box.height * 0.4];
   const placeAt = async (): Promise<number[]> =>
@@ -209,9 +203,8 @@ test("two fingers zoom the map, one moves it", async ({ browser, baseURL }) => {
     viewport: { width: 390, height: 844 },
   });
   const page = await context.newPage();
-  await page.goto("/maps/pt_quarry", { waitUntil: "networkidle" });
+  await openMap(page, "/maps/pt_quarry");
   await page.getByRole("heading", { level: 1 }).tap();
-  await page.waitForLoadState("networkidle");
   await stage(page).scrollIntoViewIfNeeded();
   const box = (await stage(page).boundingBox())!;
   const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];

@@ -1,18 +1,14 @@
 import { readFile } from "node:fs/promises";
 import sharp from "sharp";
-import { loadSamples } from "./support/loadSamples.ts";
-import { measureInk, stage } from "./support/mapStage.ts";
+import { openMap, stage } from "./support/mapStage.ts";
 import { expectPicture } from "./support/pictures.ts";
 import { expect, test } from "./support/test.ts";
-
-test.beforeAll(loadSamples);
 
 test("the map can be downloaded as PNG, CSV and JSON, and has a link preview", async ({
   page,
   request,
 }) => {
-  await page.goto("/maps/pt_quarry?show=escape");
-  await expect.poll(async () => (await measureInk(page)).inked).toBeGreaterThan(2000);
+  await openMap(page, "/maps/pt_quarry?show=escape");
   const [download] = await Promise.all([
     page.waitForEvent("download"),
     page.getByRole("button", { name: "PNG" }).click(),
@@ -73,8 +69,7 @@ test.describe("pictures as they were", () => {
     test(name, async ({ page }) => {
       await page.emulateMedia({ colorScheme: "dark" });
       await page.setViewportSize({ width: 1440, height: 900 });
-      await page.goto(address, { waitUntil: "networkidle" });
-      await expect.poll(async () => (await measureInk(page)).inked).toBeGreaterThan(2000);
+      await openMap(page, address);
       const png = await stage(page)
         .locator("canvas")
         .evaluate((canvas: HTMLCanvasElement) => canvas.toDataURL("image/png"));

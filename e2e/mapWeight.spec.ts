@@ -2,14 +2,11 @@ import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
-import { loadSamples } from "./support/loadSamples.ts";
 import { expect, test } from "./support/test.ts";
 
 const BUILD = fileURLToPath(new URL("../.next", import.meta.url));
 /** Bytes, gzipped: what a map page may load at first beyond an empty page of the framework. */
 const MOST = 40_000;
-
-test.beforeAll(loadSamples);
 
 /** The scripts that every page of the framework loads, an empty one too, as the newest build names them. */
 function frameworkScripts(): Set<string> {

@@ -1,10 +1,9 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { importRound } from "#lib/store/ingest/importRound.ts";
-import { openStore } from "#lib/store/openStore.ts";
-import { SAMPLES } from "./support/loadSamples.ts";
-import { type Site, startSite } from "./support/site.ts";
-import { expect, test } from "./support/test.ts";
+import type { Database } from "#lib/store/postgres/connection.ts";
+import { SAMPLES } from "./support/site.ts";
+import { expect, test, useOwnSite } from "./support/test.ts";
 
 const GUID = "B4F16A5485F7A648DC2355040584F0B1";
 /** The player's GUID before the game was reinstalled. */
@@ -14,38 +13,26 @@ const FORMER_NAME = "^4Polar^7wind";
 const FIRST_SESSION = "2026-11-04";
 const SECOND_SESSION = "2026-11-09";
 
-let site: Site;
-let files: string[];
+const files = readdirSync(SAMPLES)
+  .filter(
+    (name) =>
+      name.endsWith("_engagements.txt") &&
+      readFileSync(join(SAMPLES, name), "latin1").includes(GUID),
+  )
+  .sort();
 
 /** The sample rounds: in the first session the player has the old GUID, in the second another name. */
-test.beforeAll(async () => {
-  site = await startSite();
-  const opened = await openStore({
-    databaseUrl: undefined,
-    dataDir: site.dataDir,
-    applicationName: "proximity e2e",
-  });
-  if (!opened.ok) throw new Error(opened.message);
-  files = readdirSync(SAMPLES)
-    .filter(
-      (name) =>
-        name.endsWith("_engagements.txt") &&
-        readFileSync(join(SAMPLES, name), "latin1").includes(GUID),
-    )
-    .sort();
+async function importUnderBothGuids(db: Database): Promise<void> {
   for (const fileName of files) {
     let text = readFileSync(join(SAMPLES, fileName), "latin1");
     if (fileName.startsWith(FIRST_SESSION)) text = text.replaceAll(GUID, OLD_GUID);
     if (fileName.startsWith(SECOND_SESSION)) text = text.replaceAll(NAME, FORMER_NAME);
-    const receipt = await importRound(
-      { bytes: Buffer.from(text, "latin1"), fileName },
-      opened.store.db,
-    );
+    const receipt = await importRound({ bytes: Buffer.from(text, "latin1"), fileName }, db);
     if (receipt.status !== "imported") throw new Error(receipt.message);
   }
-  await opened.store.close();
-});
-test.afterAll(() => site.stop());
+}
+
+useOwnSite({ rounds: "none", fill: importUnderBothGuids });
 
 interface PlayerAnswer {
   player: { id: string };
@@ -57,10 +44,11 @@ interface PlayerAnswer {
 test("a player is found by an earlier name, merged with the old GUID and unmerged, and every sum follows", async ({
   page,
   request,
+  site,
 }) => {
   const players = async (search: string) =>
     (
-      (await (await request.get(`${site.address}/api/v1/players?search=${search}`)).json()) as {
+      (await (await request.get(`/api/v1/players?search=${search}`)).json()) as {
         players: PlayerAnswer[];
       }
     ).players;
@@ -71,7 +59,7 @@ test("a player is found by an earlier name, merged with the old GUID and unmerge
     (await players("polarwind"))[0]!,
   ];
 
-  await page.goto(`${site.address}/players`);
+  await page.goto("/players");
   await page
     .getByRole("main")
     .getByRole("searchbox", { name: /Find a player/ })
@@ -117,7 +105,7 @@ test("a player is found by an earlier name, merged with the old GUID and unmerge
     await page.goto(site.signInLink ?? "");
     await page.getByRole("button", { name: "Sign in here" }).click();
     await page.waitForURL((url) => url.pathname === "/");
-    await page.goto(`${site.address}/players/${now.player.id}`);
+    await page.goto(`/players/${now.player.id}`);
     await page.getByRole("link", { name: "Compare" }).click();
     const preview = page.getByTestId("merge-preview");
     await expect(preview).toContainText(`${first} rounds`);
@@ -136,10 +124,10 @@ test("a player is found by an earlier name, merged with the old GUID and unmerge
         kills: old.kills + now.kills,
       },
     ]);
-    expect(
-      await (await request.get(`${site.address}/api/v1/players/${old.player.id}`)).json(),
-    ).toMatchObject({ player: { id: now.player.id } });
-    await page.goto(`${site.address}/players/${old.player.id}`);
+    expect(await (await request.get(`/api/v1/players/${old.player.id}`)).json()).toMatchObject({
+      player: { id: now.player.id },
+    });
+    await page.goto(`/players/${old.player.id}`);
     await page.waitForURL(`**/players/${now.player.id}`);
   });
 
@@ -159,9 +147,9 @@ test("a player is found by an earlier name, merged with the old GUID and unmerge
 
 test("an unknown player is not found", async ({ page, request, complaints }) => {
   for (const path of ["/players/aaaaaaaaaaaa", "/players/%00", `/players/${GUID}`]) {
-    expect((await page.goto(site.address + path))?.status(), path).toBe(404);
+    expect((await page.goto(path))?.status(), path).toBe(404);
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("Page not found");
-    expect((await request.get(`${site.address}/api/v1${path}`)).status(), path).toBe(404);
+    expect((await request.get(`/api/v1${path}`)).status(), path).toBe(404);
   }
   complaints.length = 0;
 });

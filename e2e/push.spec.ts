@@ -2,8 +2,7 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { runProximity } from "#cli/testing/runProximity.ts";
-import { SAMPLES } from "./support/loadSamples.ts";
-import { startSite } from "./support/site.ts";
+import { SAMPLES, startSite } from "./support/site.ts";
 import { expect, test } from "./support/test.ts";
 
 test("push brings a folder to a site, over a revoked token, a stopped site and restarts", async ({

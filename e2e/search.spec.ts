@@ -1,9 +1,4 @@
-import { loadSamples } from "./support/loadSamples.ts";
 import { expect, test } from "./support/test.ts";
-
-test.beforeAll(async () => {
-  await loadSamples();
-});
 
 test("a word leads to players, maps and evenings; / brings the cursor into the box", async ({
   page,

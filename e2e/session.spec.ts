@@ -2,10 +2,9 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import sharp from "sharp";
 import { importRound } from "#lib/store/ingest/importRound.ts";
-import { openStore } from "#lib/store/openStore.ts";
-import { loadSamples, SAMPLES } from "./support/loadSamples.ts";
-import { type Site, startSite } from "./support/site.ts";
-import { expect, test } from "./support/test.ts";
+import type { Database } from "#lib/store/postgres/connection.ts";
+import { SAMPLES } from "./support/site.ts";
+import { expect, test, useOwnSite } from "./support/test.ts";
 
 const SESSION_DATE = "2026-11-13";
 
@@ -24,8 +23,6 @@ interface SessionAnswer {
 }
 
 test.describe("the last session", () => {
-  test.beforeAll(loadSamples);
-
   test("leads from the home page to its line-ups, duos and maps, and on to a duo and its drill", async ({
     page,
     request,
@@ -193,24 +190,14 @@ test.describe("the last session", () => {
 const LONGEST_NAME = "W".repeat(35);
 
 test.describe("a long session", () => {
-  let site: Site;
-  test.beforeAll(async () => {
-    site = await startSite();
-    const opened = await openStore({
-      databaseUrl: undefined,
-      dataDir: site.dataDir,
-      applicationName: "proximity e2e",
-    });
-    if (!opened.ok) throw new Error(opened.message);
-    // The sample sessions, and ten of their rounds twice more as one session: ten matches, fourteen players, earlier
-    // sessions to compare with, and one player with the longest possible name.
+  /** Ten of the samples' rounds twice more as one session: ten matches, fourteen players, one with the longest possible name. */
+  async function importLongSession(db: Database): Promise<void> {
     for (const [place, fileName] of readdirSync(SAMPLES)
       .filter((name) => name.endsWith("_engagements.txt"))
       .sort()
       .entries()) {
-      const bytes = readFileSync(join(SAMPLES, fileName));
-      await importRound({ bytes, fileName }, opened.store.db);
       if (place === 4 || place === 5) continue;
+      const bytes = readFileSync(join(SAMPLES, fileName));
       for (const time of [0, 12]) {
         const start = Date.parse("2026-11-20T17:00:00Z") / 1000 + 800 * (place + time);
         const again = bytes
@@ -220,20 +207,19 @@ test.describe("a long session", () => {
           .replaceAll("kessel_", LONGEST_NAME);
         const receipt = await importRound(
           { bytes: Buffer.from(again, "latin1"), fileName, sessionDate: "2026-11-20" },
-          opened.store.db,
+          db,
         );
         if (receipt.status !== "imported") throw new Error(receipt.message);
       }
     }
-    await opened.store.close();
-  });
-  test.afterAll(() => site.stop());
+  }
+  useOwnSite({ rounds: "samples", fill: importLongSession });
 
   const widthBeyond = (): number =>
     document.documentElement.scrollWidth - document.documentElement.clientWidth;
 
   test("prints on two pages, A4 or Letter, with nothing beyond their edge", async ({ page }) => {
-    await page.goto(`${site.address}/sessions/2026-11-20`);
+    await page.goto("/sessions/2026-11-20");
     await expect(page.getByText("20 rounds with 14 players in two line-ups")).toBeVisible();
     await expect(page.getByText(LONGEST_NAME).first()).toBeVisible();
     await page.waitForLoadState("networkidle");
@@ -253,7 +239,7 @@ test.describe("a long session", () => {
     for (const width of [1280, 1024, 390]) {
       await page.setViewportSize({ width, height: 900 });
       for (const path of ["/sessions/2026-11-20", "/duos", "/players", "/rounds"]) {
-        await page.goto(site.address + path);
+        await page.goto(path);
         expect(await page.evaluate(widthBeyond), `${path} at ${width}`).toBeLessThanOrEqual(0);
       }
     }

@@ -48,7 +48,7 @@ test("who signed in stays so", async ({ adminPage }) => {
 test("the link works once, by its button alone, without JavaScript; a wrong key does not", async ({
   browser,
 }) => {
-  const site = await startSite();
+  const site = await startSite({ rounds: "none" });
   const visit = async (link: string) => {
     const context = await browser.newContext({ javaScriptEnabled: false });
     const page = await context.newPage();
@@ -87,7 +87,7 @@ test("the link works once, by its button alone, without JavaScript; a wrong key 
 });
 
 test("with a password there is a form; guesses run out", async ({ browser }) => {
-  const site = await startSite({ env: { ADMIN_PASSWORD: "correct horse" } });
+  const site = await startSite({ rounds: "none", env: { ADMIN_PASSWORD: "correct horse" } });
   const page = await browser.newPage();
   const tryPassword = async (password: string) => {
     await page.goto(`${site.address}/sign-in`);

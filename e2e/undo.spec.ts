@@ -1,30 +1,23 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { SAMPLES } from "./support/loadSamples.ts";
-import { type Site, startSite } from "./support/site.ts";
-import { expect, test } from "./support/test.ts";
+import { SAMPLES } from "./support/site.ts";
+import { expect, test, useOwnSite } from "./support/test.ts";
 
-let site: Site;
-test.beforeAll(async () => {
-  site = await startSite();
-});
-test.afterAll(() => site.stop());
+useOwnSite({ rounds: "none" });
 
-test("an import is undone on its receipt; a round is removed, brought back and its file replaced on its page; tokens are made and ended", async ({
-  page,
+const listSamples = async () =>
+  (await readdir(SAMPLES)).filter((name) => name.endsWith("_engagements.txt")).sort();
+
+test("an import is undone on its receipt; a round is removed, brought back and its file replaced on its page", async ({
+  adminPage: page,
   request,
 }) => {
-  const names = (await readdir(SAMPLES)).filter((name) => name.endsWith("_engagements.txt")).sort();
+  const names = await listSamples();
   const whole = await readFile(join(SAMPLES, names[0]!));
   const upload = (buffer: Buffer, name = names[0]!) => ({ name, mimeType: "text/plain", buffer });
   const total = async () =>
-    ((await (await request.get(`${site.address}/api/v1/rounds`)).json()) as { total: number })
-      .total;
-  await page.goto(site.signInLink ?? "");
-  await page.getByRole("button", { name: "Sign in here" }).click();
-  await page.waitForURL((url) => url.pathname === "/");
-
-  await page.goto(`${site.address}/import`);
+    ((await (await request.get("/api/v1/rounds")).json()) as { total: number }).total;
+  await page.goto("/import");
   const files = page.getByLabel("Files", { exact: true }).first();
   const rows = page.getByTestId("import-row");
   await files.setInputFiles([
@@ -46,8 +39,7 @@ test("an import is undone on its receipt; a round is removed, brought back and i
   await rows.nth(2).getByRole("link").click();
   await expect(page.getByRole("heading", { level: 1 })).toContainText("truncated");
   // Every page that sums rounds, found from the lists; all of them hold this one.
-  const json = async <T>(path: string) =>
-    (await (await request.get(site.address + path)).json()) as T;
+  const json = async <T>(path: string) => (await (await request.get(path)).json()) as T;
   const {
     rounds: [truncated],
   } = await json<{ rounds: { id: number; map: string; sessionDate: string }[] }>("/api/v1/rounds");
@@ -77,11 +69,11 @@ test("an import is undone on its receipt; a round is removed, brought back and i
     "/players",
     `/players/${players[0]!.player.id}`,
   ]) {
-    await page.goto(site.address + path);
+    await page.goto(path);
     await expect(page.locator("main"), path).toContainText("truncated");
   }
 
-  await page.goto(`${site.address}/rounds`);
+  await page.goto("/rounds");
   await page.locator("tbody a[href^='/rounds/']").first().click();
   await page.getByRole("button", { name: "Use this file instead" }).click();
   await expect(page.getByRole("heading", { level: 1 })).not.toContainText("truncated");
@@ -100,26 +92,34 @@ test("an import is undone on its receipt; a round is removed, brought back and i
   await page.getByRole("button", { name: "Remove round" }).click();
   await expect(page.getByRole("button", { name: "Restore this round" })).toBeVisible();
   expect(await total()).toBe(0);
-  await page.goto(`${site.address}/rounds/removed`);
+  await page.goto("/rounds/removed");
   await expect(page.getByRole("button", { name: "Restore", exact: true })).toHaveCount(2);
   await page.goto(address);
   await page.getByRole("button", { name: "Restore this round" }).click();
   await expect(page.getByRole("heading", { name: "Admin", exact: true })).toBeVisible();
   expect(await total()).toBe(1);
+});
 
-  await page.goto(`${site.address}/settings/tokens`);
+test("a token is shown once, imports until it is revoked, and is in no log", async ({
+  adminPage: page,
+  request,
+  site,
+}) => {
+  const [fileName] = await listSamples();
+  const data = await readFile(join(SAMPLES, fileName!));
+  await page.goto("/settings/tokens");
   await page.getByLabel("Name", { exact: true }).fill("<b>night</b>");
   await page.getByLabel("Game server").fill("club");
   await page.getByRole("button", { name: "Create a token" }).click();
   const token = await page.getByTestId("token").innerText();
   const send = () =>
-    request.post(`${site.address}/api/v1/import`, {
+    request.post("/api/v1/import", {
       headers: {
         authorization: `Bearer ${token}`,
-        "x-file-name": names[4]!,
+        "x-file-name": fileName!,
         "content-type": "text/plain",
       },
-      data: whole,
+      data,
     });
   expect((await send()).status()).toBe(200);
   await page.reload();

@@ -1,4 +1,4 @@
-import type { Page } from "@playwright/test";
+import { type Page, expect } from "@playwright/test";
 
 /** The map itself. */
 export const stage = (page: Page) => page.getByTestId("heatmap").first();
@@ -27,4 +27,17 @@ export function countAsked(page: Page): string[] {
     if (["fetch", "xhr"].includes(request.resourceType())) asked.push(request.url());
   });
   return asked;
+}
+
+/** Opens a map's page and waits until its script has drawn all events, so that it answers keys and pointers. */
+export async function openMap(page: Page, address: string): Promise<void> {
+  await page.goto(address);
+  let last: number | undefined;
+  const isDrawn = async () => {
+    const { inked, sum } = await measureInk(page);
+    const settled = inked > 2000 && sum === last;
+    last = sum;
+    return settled;
+  };
+  await expect.poll(isDrawn, { intervals: [100] }).toBe(true);
 }

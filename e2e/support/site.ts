@@ -4,6 +4,13 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { type Database, openDatabase } from "#lib/store/postgres/connection.ts";
+import { copyTemplate, dropDatabase } from "#lib/store/testing/templateDatabase.ts";
+
+/** The folder of the sample rounds. */
+export const SAMPLES = fileURLToPath(new URL("../../samples", import.meta.url));
+/** The run's databases that others are copied from, by the rounds in them. */
+export const TEMPLATES = { none: "template_none", samples: "template_samples" } as const;
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const START_TIMEOUT_MS = 300_000;
@@ -23,24 +30,31 @@ export interface Site {
   /** The one-time link; null where a password is set. */
   signInLink: string | null;
   dataDir: string;
+  /** A copy on the run's database server; null where the site has a server of its own in `dataDir`. */
+  databaseUrl: string | null;
   process: ChildProcess;
   /** Everything it wrote so far. */
   output(): string;
   /** The log alone: what it wrote to stderr. */
   log(): string;
-  /** Ends it as Ctrl-C does and removes its data folder; resolves to its exit code. */
+  /** Ends it as Ctrl-C does and removes its data; resolves to its exit code. */
   stop(): Promise<number | null>;
 }
 
 export interface SiteOptions {
   env?: Record<string, string>;
+  /** A database on the run's server with these rounds. Without it the site starts a database server of its own. */
+  rounds?: keyof typeof TEMPLATES;
+  /** Writes to that database before the site starts. */
+  fill?: (db: Database) => Promise<unknown>;
   /** A folder to share with another site; it is then not removed. */
   dataDir?: string;
   command?: string[];
 }
 
-/** Starts the real server on a free port with a data folder of its own, and waits until it says that it is ready. */
+/** Starts the real server on a free port with data of its own, and waits until it says that it is ready. */
 export async function startSite(options: SiteOptions = {}): Promise<Site> {
+  const databaseUrl = options.rounds === undefined ? null : await makeDatabase(options);
   const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), "proximity-e2e-")));
   const [command = "", ...args] = options.command ?? [
     process.execPath,
@@ -56,6 +70,7 @@ export async function startSite(options: SiteOptions = {}): Promise<Site> {
       NODE_ENV: "production",
       PORT: String(await freePort()),
       DATA_DIR: dataDir,
+      ...(databaseUrl !== null && { DATABASE_URL: databaseUrl }),
       ...options.env,
     },
   });
@@ -91,6 +106,7 @@ export async function startSite(options: SiteOptions = {}): Promise<Site> {
   return {
     address,
     dataDir,
+    databaseUrl,
     process: child,
     signInLink: /^http:\S+\/sign-in\?key=\S+$/m.exec(output)?.[0] ?? null,
     output: () => output,
@@ -98,10 +114,26 @@ export async function startSite(options: SiteOptions = {}): Promise<Site> {
     stop: async () => {
       child.kill("SIGINT");
       const code = await ended;
+      if (databaseUrl !== null) await dropDatabase(databaseUrl);
       if (options.dataDir === undefined) await rm(dataDir, { recursive: true, force: true });
       return code;
     },
   };
+}
+
+/** A database with the rounds asked for; returns its address. */
+async function makeDatabase({ rounds = "none", fill }: SiteOptions): Promise<string> {
+  const server = process.env.E2E_DATABASE_SERVER;
+  if (server === undefined) throw new Error("The run's database server is not started.");
+  const url = await copyTemplate(server, TEMPLATES[rounds]);
+  if (fill === undefined) return url;
+  const db = await openDatabase(url, { applicationName: "proximity e2e" });
+  try {
+    await fill(db);
+  } finally {
+    await db.close();
+  }
+  return url;
 }
 
 /** The environment without what would change the server under test. */

@@ -1,0 +1,20 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { openEmbedded } from "#lib/store/embedded/embeddedServer.ts";
+import { importSamples } from "#lib/store/ingest/importSamples.ts";
+import { makeTemplate } from "#lib/store/testing/templateDatabase.ts";
+import { SAMPLES, TEMPLATES } from "./site.ts";
+
+/** Starts the run's database server and makes the databases that the sites' own are copied from. */
+export default async function startServer(): Promise<() => Promise<void>> {
+  const folder = await mkdtemp(join(tmpdir(), "proximity-e2e-server-"));
+  const server = await openEmbedded(folder);
+  await makeTemplate(server.url, TEMPLATES.none);
+  await makeTemplate(server.url, TEMPLATES.samples, (db) => importSamples(SAMPLES, db));
+  process.env.E2E_DATABASE_SERVER = server.url;
+  return async () => {
+    await server.release();
+    await rm(folder, { recursive: true, force: true });
+  };
+}
