@@ -3,7 +3,10 @@
 import { ERROR_PAGE } from "./home.copy.ts";
 import { PageFrame } from "#components/layout/PageFrame.tsx";
 
-/** Shown where a page failed, such as while the database is unavailable. The server's log has the cause under the number shown. */
+/**
+ * Shown where a page failed, such as while the database is unavailable. The server's log has the
+ * cause under the number shown.
+ */
 export default function ErrorPage({
   error,
   reset,

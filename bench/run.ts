@@ -3,7 +3,9 @@ interface Suite {
   load: () => Promise<{ run: () => Promise<void> }>;
 }
 
-/** Every suite by the name it is asked for; each is a folder beside this file, loaded when it runs. */
+/**
+ * Every suite by the name it is asked for; each is a folder beside this file, loaded when it runs.
+ */
 const SUITES: Readonly<Record<string, Suite>> = {
   parse: {
     about: "reading a 50 MB V3 file, against only splitting it into lines and fields",
@@ -33,7 +35,8 @@ const SUITES: Readonly<Record<string, Suite>> = {
   },
   heatmap: {
     about:
-      "ten questions to a million engagements (or as many as are asked for), against the same SQL through pg alone; drawing, against simpleheat's way",
+      "ten questions to a million engagements (or as many as are asked for), against the " +
+      "same SQL through pg alone; drawing, against simpleheat's way",
     load: () => import("./heatmap/suite.ts"),
   },
 };

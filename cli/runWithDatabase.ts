@@ -9,7 +9,10 @@ export function fail(message: string): void {
   process.exitCode = 1;
 }
 
-/** Opens the database the environment names for one command, and closes it behind it; what is wrong with it is one line. */
+/**
+ * Opens the database the environment names for one command, and closes it behind it; what is wrong
+ * with it is one line.
+ */
 export async function runWithDatabase(
   command: string,
   work: (db: Database) => Promise<void>,

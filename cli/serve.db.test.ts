@@ -50,7 +50,9 @@ describe("a start that cannot work says why in one line, before any slow work, a
     expect(await refuse({ PORT: String(port) })).toEqual({
       code: 1,
       stdout: "",
-      stderr: `PORT ${port} on HOST 127.0.0.1 is in use by another program. Stop that program, or set PORT to another number.\n`,
+      stderr:
+        `PORT ${port} on HOST 127.0.0.1 is in use by another program. Stop that program, or ` +
+        `set PORT to another number.\n`,
     });
     other.close();
     expect(await readdir(folder)).toEqual([]);
@@ -120,7 +122,8 @@ describe("a start that cannot work says why in one line, before any slow work, a
 
   test("a database newer than the code", async () => {
     await scratch.db.pool.query(
-      "INSERT INTO _prisma_migrations (id, checksum, finished_at, migration_name) VALUES ('x', 'x', now(), '20991231000000_newer')",
+      `INSERT INTO _prisma_migrations (id, checksum, finished_at, migration_name)
+        VALUES ('x', 'x', now(), '20991231000000_newer')`,
     );
     const { code, stderr } = await refuse({ DATABASE_URL: scratch.url });
     expect({ code, stderr }).toEqual({

@@ -18,7 +18,10 @@ function readProse(page: string): string {
     .replaceAll(/`[^`\n]*`(?!\])/g, "");
 }
 
-/** The anchors that GitHub gives the headings of a page: lower case, no punctuation, dashes for spaces, `-1` for a repeated one. */
+/**
+ * The anchors that GitHub gives the headings of a page: lower case, no punctuation, dashes for
+ * spaces, `-1` for a repeated one.
+ */
 function listAnchors(page: string): Set<string> {
   const text = readFileSync(join(ROOT, page), "utf8").replaceAll(/^```[\s\S]*?^```/gm, "");
   const anchors = new Set<string>();

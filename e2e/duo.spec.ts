@@ -29,7 +29,9 @@ test("a leader goes from the board to a duo, reads what to drill, and sees the e
   await expect(
     page
       .getByRole("img", {
-        name: `${first!.lift.toFixed(2)} times as often as expected, 90 % interval ${first!.liftLower.toFixed(2)} to ${first!.liftUpper.toFixed(2)}`,
+        name:
+          `${first!.lift.toFixed(2)} times as often as expected, 90 % interval ` +
+          `${first!.liftLower.toFixed(2)} to ${first!.liftUpper.toFixed(2)}`,
       })
       .first(),
   ).toBeVisible();

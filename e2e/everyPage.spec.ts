@@ -134,36 +134,37 @@ async function look(page: Page, path: string): Promise<string[]> {
     );
 }
 
-test("every page: no GUID, safe names, the promised headers, nothing in the console, nothing wider than the window", async ({
-  page,
-  site,
-}) => {
-  test.setTimeout(240_000);
-  page.on("dialog", (dialog) => {
-    throw new Error(`a dialog says ${dialog.message()}`);
-  });
-  page.on("request", (request) => {
-    if (!request.url().startsWith(site.address) && /^https?:/.test(request.url()))
-      throw new Error(`another host is asked: ${request.url()}`);
-  });
-  const all = patterns();
-  const open = all.filter((pattern) => !pattern.includes("["));
-  const seen = new Map<string, number>();
-  const visited = new Set<string>();
-  for (let path = open.shift(); path !== undefined; path = open.shift()) {
-    const pattern = all.find((each) => each === path) ?? all.find((each) => fits(each, path));
-    // A download or an image is no page.
-    if (visited.has(path) || pattern === undefined) continue;
-    const times = seen.get(pattern) ?? 0;
-    if (times >= OF_ONE_PATTERN && !/%3C/i.test(path)) continue;
-    visited.add(path);
-    seen.set(pattern, times + 1);
-    open.push(...(await look(page, path)));
-  }
-  // Whoever adds a page that no link leads to says here how to get there.
-  expect(all.filter((pattern) => !seen.has(pattern))).toEqual([]);
-  expect([...visited].some((path) => path.startsWith("/maps/%3Cb%3E"))).toBe(true);
-});
+test(
+  "every page: no GUID, safe names, the promised headers, nothing in the console, nothing " +
+    "wider than the window",
+  async ({ page, site }) => {
+    test.setTimeout(240_000);
+    page.on("dialog", (dialog) => {
+      throw new Error(`a dialog says ${dialog.message()}`);
+    });
+    page.on("request", (request) => {
+      if (!request.url().startsWith(site.address) && /^https?:/.test(request.url()))
+        throw new Error(`another host is asked: ${request.url()}`);
+    });
+    const all = patterns();
+    const open = all.filter((pattern) => !pattern.includes("["));
+    const seen = new Map<string, number>();
+    const visited = new Set<string>();
+    for (let path = open.shift(); path !== undefined; path = open.shift()) {
+      const pattern = all.find((each) => each === path) ?? all.find((each) => fits(each, path));
+      // A download or an image is no page.
+      if (visited.has(path) || pattern === undefined) continue;
+      const times = seen.get(pattern) ?? 0;
+      if (times >= OF_ONE_PATTERN && !/%3C/i.test(path)) continue;
+      visited.add(path);
+      seen.set(pattern, times + 1);
+      open.push(...(await look(page, path)));
+    }
+    // Whoever adds a page that no link leads to says here how to get there.
+    expect(all.filter((pattern) => !seen.has(pattern))).toEqual([]);
+    expect([...visited].some((path) => path.startsWith("/maps/%3Cb%3E"))).toBe(true);
+  },
+);
 
 test("every answer of the API to a stranger: no GUID, and CSV that no spreadsheet runs", async ({
   request,

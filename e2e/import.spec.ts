@@ -88,7 +88,9 @@ test("a file over the limit is refused before a byte is sent", async ({ adminPag
 test("a round of 15 MB and 200 files at once", async ({ adminPage: page }) => {
   test.setTimeout(240_000);
   await page.goto("/import");
-  const shots = `# SHOT_FIRED\n# time;guid;weapon;ox;oy;oz;yaw;pitch\n${"120000;SLOT1;3;-1200.5;300.0;64.1;91.25;-3.50\n".repeat(340_000)}`;
+  const shots =
+    `# SHOT_FIRED\n# ` +
+    `time;guid;weapon;ox;oy;oz;yaw;pitch\n${"120000;SLOT1;3;-1200.5;300.0;64.1;91.25;-3.50\n".repeat(340_000)}`;
   const large = round("pt_harbour", "2026-11-02-190000", shots);
   expect(large.buffer.length).toBeGreaterThan(15_000_000);
   const short = sample

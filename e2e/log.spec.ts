@@ -83,7 +83,9 @@ testAlone(
       const body = Buffer.alloc(MAX_ROUND_FILE_BYTES + 1, "#");
       const chunked = length.startsWith("transfer");
       socket.write(
-        `POST /api/v1/import HTTP/1.1\r\nhost: ${host}\r\nauthorization: Bearer ${/pt_[\w-]+/.exec(made.stdout)?.[0]}\r\nx-file-name: x_engagements.txt\r\nconnection: close\r\n${length}\r\n\r\n`,
+        `POST /api/v1/import HTTP/1.1\r\nhost: ${host}\r\nauthorization: Bearer ` +
+          `${/pt_[\w-]+/.exec(made.stdout)?.[0]}\r\nx-file-name: ` +
+          `x_engagements.txt\r\nconnection: close\r\n${length}\r\n\r\n`,
       );
       if (chunked) socket.write(`${body.length.toString(16)}\r\n`);
       await new Promise((resolve, reject) => {

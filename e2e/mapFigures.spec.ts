@@ -44,7 +44,8 @@ test("unknown parts of an address are refused by the API and named on the page",
   await page.goto("/maps/pt_quarry?half=1,2&storey=9&killr=x&radius=9999");
   await expect(
     page.getByText(
-      "Some parts of the address could not be read and are ignored: half=1,2 (takes one value); radius=9999; killr (unknown); storey=9",
+      "Some parts of the address could not be read and are ignored: half=1,2 (takes one " +
+        "value); radius=9999; killr (unknown); storey=9",
     ),
   ).toBeVisible();
   await page.goto("/maps/pt_quarry?half=1&radius=160");

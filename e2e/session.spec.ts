@@ -190,7 +190,10 @@ test.describe("the last session", () => {
 const LONGEST_NAME = "W".repeat(35);
 
 test.describe("a long session", () => {
-  /** Ten of the samples' rounds twice more as one session: ten matches, fourteen players, one with the longest possible name. */
+  /**
+   * Ten of the samples' rounds twice more as one session: ten matches, fourteen players, one with
+   * the longest possible name.
+   */
   async function importLongSession(db: Database): Promise<void> {
     for (const [place, fileName] of readdirSync(SAMPLES)
       .filter((name) => name.endsWith("_engagements.txt"))

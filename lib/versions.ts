@@ -2,8 +2,8 @@
 type Changes = readonly [string, ...string[]];
 
 /**
- * How a file is read and summed. A round keeps the version that read it, so that `rebuild` knows which rounds to read
- * again. Add a line whenever a file gives other rows or sums than before.
+ * How a file is read and summed. A round keeps the version that read it, so that `rebuild` knows
+ * which rounds to read again. Add a line whenever a file gives other rows or sums than before.
  */
 const PARSER_CHANGES: Changes = [
   "Reads V3 to V6 files and sums players, pairs and cells.",
@@ -12,7 +12,10 @@ const PARSER_CHANGES: Changes = [
   "Takes crossfire participants as the tracker marked them. Only pairs leave out teammates of the target.",
 ];
 
-/** How pairs are measured. A kept answer of another version is not used. Add a line whenever a lift or interval changes. */
+/**
+ * How pairs are measured. A kept answer of another version is not used. Add a line whenever a lift
+ * or interval changes.
+ */
 const MEASURE_CHANGES: Changes = [
   "Compares a pair's crossfires with the number expected from how much each of the two fights.",
   "Gives figures by map, month and side with the multipliers of the whole question.",

@@ -1,4 +1,7 @@
-/** A seeded stream of numbers in 0..1 (mulberry32): the same seed gives the same maps and the same evenings everywhere. */
+/**
+ * A seeded stream of numbers in 0..1 (mulberry32): the same seed gives the same maps and the same
+ * evenings everywhere.
+ */
 export interface Random {
   next: () => number;
   between: (low: number, high: number) => number;

@@ -20,7 +20,10 @@ const bluesLater = people(6, 7, 8, 9, 13, 11).map((person, i) =>
   i === 3 ? renamed(person, "^3pl^7inth") : person,
 );
 
-/** Three evenings of the same people, each with two matches of two halves; the second evening begins three against three. */
+/**
+ * Three evenings of the same people, each with two matches of two halves; the second evening begins
+ * three against three.
+ */
 export const SAMPLE_MATCHES: readonly SampleMatch[] = [
   {
     startedAt: "2026-11-04T19:31:20Z",

@@ -7,7 +7,10 @@ export interface SampleFile {
   bytes: Uint8Array;
 }
 
-/** Plays a match and hands it to the tracker: the files it wrote, by their bare names. What the tracker got wrong is an exception. */
+/**
+ * Plays a match and hands it to the tracker: the files it wrote, by their bare names. What the
+ * tracker got wrong is an exception.
+ */
 export async function trackMatch(match: SampleMatch): Promise<SampleFile[]> {
   const { files, errors } = await replayTrace(playMatch(match), {
     unixTime: Date.parse(match.startedAt) / 1000,

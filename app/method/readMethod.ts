@@ -4,19 +4,28 @@ import { Marked, type Tokens } from "marked";
 import { METHOD_SECTIONS } from "#lib/addresses/methodHref.ts";
 
 interface MethodText {
-  /** The text as HTML, without its title. It is this project's own text: nothing in it comes from users. */
+  /**
+   * The text as HTML, without its title. It is this project's own text: nothing in it comes from
+   * users.
+   */
   html: string;
   sections: { anchor: string; heading: string }[];
 }
 
-/** The anchor that code forges give a heading: docs/method.md has the same anchors there and on the page. */
+/**
+ * The anchor that code forges give a heading: docs/method.md has the same anchors there and on the
+ * page.
+ */
 export const makeAnchor = (heading: string): string =>
   heading
     .toLowerCase()
     .replaceAll(/[^\p{L}\p{N} -]/gu, "")
     .replaceAll(" ", "-");
 
-/** Turns the text of docs/method.md into the page's HTML. Pages link to some of its sections: each must be there. */
+/**
+ * Turns the text of docs/method.md into the page's HTML. Pages link to some of its sections: each
+ * must be there.
+ */
 export function renderMethod(text: string): MethodText {
   const sections: MethodText["sections"] = [];
   const marked = new Marked({
@@ -35,7 +44,8 @@ export function renderMethod(text: string): MethodText {
   );
   if (missing.length > 0)
     throw new Error(
-      `docs/method.md has no section for ${missing.join(", ")}. Pages link to it: add the heading, or change lib/addresses/methodHref.ts.`,
+      `docs/method.md has no section for ${missing.join(", ")}. Pages link to it: add the ` +
+        "heading, or change lib/addresses/methodHref.ts.",
     );
   return { html, sections };
 }

@@ -1,7 +1,8 @@
 export const SIGN_IN = {
   title: "Sign in",
   summary:
-    "Everybody can read this site. When you are signed in as its admin, you can also import rounds and change settings.",
+    "Everybody can read this site. When you are signed in as its admin, you can also " +
+    "import rounds and change settings.",
   signedIn: "You are signed in.",
   import: "Import rounds",
   signOut: "Sign out",

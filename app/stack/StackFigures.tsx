@@ -18,7 +18,10 @@ import type { PlayerRef } from "#lib/store/read/players/playerRef.ts";
 import { nameStretches } from "#lib/duoView/stretches.ts";
 import { buildStackHref, type StackView } from "#lib/addresses/stackAddress.ts";
 
-/** A stack's figures over some of its rounds: sums of its pairs, their common lift, and the rounds in which all played on the same side. */
+/**
+ * A stack's figures over some of its rounds: sums of its pairs, their common lift, and the rounds
+ * in which all played on the same side.
+ */
 function summarizeStack(
   { board: { spread }, pairs }: StackRead,
   people: number,

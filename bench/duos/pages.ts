@@ -22,7 +22,10 @@ export interface BenchPage {
   read: (db: Database) => Promise<unknown>;
 }
 
-/** Of whom the pages are: the pair with most crossfires, a stack of people who play together, the evening with most rounds. */
+/**
+ * Of whom the pages are: the pair with most crossfires, a stack of people who play together, the
+ * evening with most rounds.
+ */
 interface Subjects {
   ids: [string, string];
   guids: [string, string];
@@ -35,23 +38,29 @@ export async function findSubjects(db: Database): Promise<Subjects> {
   const {
     rows: [pair],
   } = await db.pool.query<{ guid1: string; guid2: string; id1: string; id2: string }>(
-    `SELECT player1_guid AS guid1, player2_guid AS guid2, one.public_id AS id1, two.public_id AS id2 FROM crossfire_pairs
-       JOIN player_teamplay_stats AS one ON one.player_guid = player1_guid JOIN player_teamplay_stats AS two ON two.player_guid = player2_guid ORDER BY crossfire_count DESC LIMIT 1`,
+    `SELECT player1_guid AS guid1, player2_guid AS guid2, one.public_id AS id1, two.public_id AS id2
+      FROM crossfire_pairs
+       JOIN player_teamplay_stats AS one ON one.player_guid = player1_guid
+         JOIN player_teamplay_stats AS two ON two.player_guid = player2_guid ORDER BY crossfire_count DESC LIMIT 1`,
   );
   if (pair === undefined) throw new Error("Nobody played.");
   const { rows: friends } = await db.pool.query<{ guid: string }>(
-    "SELECT CASE WHEN player1_guid = $1 THEN player2_guid ELSE player1_guid END AS guid FROM crossfire_pairs WHERE $1 IN (player1_guid, player2_guid) ORDER BY crossfire_count DESC LIMIT 7",
+    `SELECT CASE WHEN player1_guid = $1 THEN player2_guid ELSE player1_guid END AS guid
+      FROM crossfire_pairs WHERE $1 IN (player1_guid, player2_guid)
+      ORDER BY crossfire_count DESC LIMIT 7`,
     [pair.guid1],
   );
   const {
     rows: [session],
   } = await db.pool.query<{ date: string }>(
-    "SELECT session_date::text AS date FROM round GROUP BY session_date ORDER BY count(*) DESC, session_date DESC LIMIT 1",
+    `SELECT session_date::text AS date FROM round GROUP BY session_date
+      ORDER BY count(*) DESC, session_date DESC LIMIT 1`,
   );
   const {
     rows: [map],
   } = await db.pool.query<{ map: string }>(
-    "SELECT map_name AS map FROM round_player JOIN round ON round.id = round_id WHERE guid = $1 GROUP BY 1 ORDER BY count(*) DESC LIMIT 1",
+    `SELECT map_name AS map FROM round_player JOIN round ON round.id = round_id
+      WHERE guid = $1 GROUP BY 1 ORDER BY count(*) DESC LIMIT 1`,
     [pair.guid1],
   );
   return {

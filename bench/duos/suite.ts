@@ -25,7 +25,10 @@ async function timed(work: () => Promise<unknown>): Promise<number> {
   return performance.now() - start;
 }
 
-/** In turn, so that both meet the same machine; the fastest of each counts, since a busy machine only adds time. */
+/**
+ * In turn, so that both meet the same machine; the fastest of each counts, since a busy machine
+ * only adds time.
+ */
 async function measure(db: Database, plain: pg.Pool, { name, read }: BenchPage): Promise<boolean> {
   await read(db);
   const { db: recorder, recording } = recordQueries(db);
@@ -38,7 +41,10 @@ async function measure(db: Database, plain: pg.Pool, { name, read }: BenchPage):
   const ratio = oursMs / theirsMs;
   const isMet = theirsMs < COUNTS_FROM_MS || ratio <= MOST_RATIO;
   console.log(
-    `  ${name.padEnd(50)}${oursMs.toFixed(1).padStart(8)} ms ${theirsMs.toFixed(1).padStart(8)} ms ${ratio.toFixed(2).padStart(6)}  ${String(recording.waves.flat().length).padStart(3)} statements${isMet ? "" : "  MISSED"}`,
+    `  ${name.padEnd(50)}${oursMs.toFixed(1).padStart(8)} ms ` +
+      `${theirsMs.toFixed(1).padStart(8)} ms ${ratio.toFixed(2).padStart(6)}  ` +
+      `${String(recording.waves.flat().length).padStart(3)} ` +
+      `statements${isMet ? "" : "  MISSED"}`,
   );
   return isMet;
 }
@@ -55,7 +61,9 @@ async function boardTimes(db: Database): Promise<void> {
       setTimeout(resolve, 20);
     });
   console.log(
-    `  the board: ${(first / 1000).toFixed(1)} s the very first time; after an import a page has the older one after ${view.toFixed(0)} ms and the new one is there ${((performance.now() - start) / 1000).toFixed(1)} s later`,
+    `  the board: ${(first / 1000).toFixed(1)} s the very first time; after an import a ` +
+      `page has the older one after ${view.toFixed(0)} ms and the new one is there ` +
+      `${((performance.now() - start) / 1000).toFixed(1)} s later`,
   );
 }
 
@@ -75,7 +83,8 @@ export async function run(): Promise<void> {
       "SELECT (SELECT count(*) FROM crossfire_pairs) AS pairs, (SELECT count(*) FROM combat_engagement) AS engagements",
     );
     console.log(
-      `  ${rounds} rounds, ${PLAYERS} players, ${size?.pairs} pairs with a crossfire, ${size?.engagements} engagements, made in ${(made / 1000).toFixed(0)} s`,
+      `  ${rounds} rounds, ${PLAYERS} players, ${size?.pairs} pairs with a crossfire, ` +
+        `${size?.engagements} engagements, made in ${(made / 1000).toFixed(0)} s`,
     );
     await boardTimes(db);
     const plain = new pg.Pool({ connectionString: server.url, max: 10 });
@@ -85,7 +94,8 @@ export async function run(): Promise<void> {
     const met: boolean[] = [];
     for (const page of benchPages(await findSubjects(db))) met.push(await measure(db, plain, page));
     console.log(
-      `  within ${MOST_RATIO} times where pg alone takes ${COUNTS_FROM_MS} ms: ${met.every(Boolean) ? "met" : "MISSED"}`,
+      `  within ${MOST_RATIO} times where pg alone takes ${COUNTS_FROM_MS} ms: ` +
+        `${met.every(Boolean) ? "met" : "MISSED"}`,
     );
     await plain.end();
     await db.close();

@@ -31,13 +31,17 @@ export async function compareDrawing(): Promise<void> {
       const result = await page.evaluate<DrawResult>(`bench.compareInBrowser(${count})`);
       results.push(result);
       console.log(
-        `  ${count} points drawn: ours ${shown(result.ours)}, a slider's step ${shown(result.slider)}, simpleheat's way ${shown(result.simpleheat)}`,
+        `  ${count} points drawn: ours ${shown(result.ours)}, a slider's step ` +
+          `${shown(result.slider)}, simpleheat's way ${shown(result.simpleheat)}`,
       );
     }
     const last = results.at(-1);
     if (last === undefined) return;
     console.log(
-      `  well below simpleheat (half of it): ${last.ours.fastest <= last.simpleheat.fastest / 2 ? "met" : "MISSED"}; a slider's step within one frame of ${FRAME_MS.toFixed(1)} ms: ${last.slider.fastest <= FRAME_MS ? "met" : "MISSED"}`,
+      "  well below simpleheat (half of it): " +
+        `${last.ours.fastest <= last.simpleheat.fastest / 2 ? "met" : "MISSED"}; a slider's ` +
+        `step within one frame of ${FRAME_MS.toFixed(1)} ms: ` +
+        `${last.slider.fastest <= FRAME_MS ? "met" : "MISSED"}`,
     );
   } finally {
     await browser.close();

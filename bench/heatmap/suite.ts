@@ -31,7 +31,10 @@ function fastest(times: readonly number[]): number {
   return Math.min(...times);
 }
 
-/** Runs two things in turn, so that both meet the same machine; the fastest of each counts, since a busy machine only adds time. */
+/**
+ * Runs two things in turn, so that both meet the same machine; the fastest of each counts, since a
+ * busy machine only adds time.
+ */
 async function race(
   runFirst: () => Promise<unknown>,
   runSecond: () => Promise<unknown>,
@@ -55,7 +58,10 @@ interface Statement {
   values: unknown[];
 }
 
-/** The whole tables that the plans of some reads go through from end to end: picture, counts and histogram, all that a page asks of a question. */
+/**
+ * The whole tables that the plans of some reads go through from end to end: picture, counts and
+ * histogram, all that a page asks of a question.
+ */
 async function tablesScanned(
   db: Database,
   reads: (watched: Pick<Database, "pool">) => Promise<void>,
@@ -164,12 +170,18 @@ async function measure(
       : `READS ALL OF ${scanned.join(", ")}`
     : "";
   console.log(
-    `  ${name.padEnd(68)}${oursMs.toFixed(1).padStart(7)} ms ${theirsMs.toFixed(1).padStart(7)} ms ${ratio.toFixed(2).padStart(6)}  ${String(places.axis + places.allies).padStart(7)} events  ${renderMs(places).toFixed(1).padStart(5)} ms  ${plan}${isMet ? "" : "  MISSED"}`,
+    `  ${name.padEnd(68)}${oursMs.toFixed(1).padStart(7)} ms ` +
+      `${theirsMs.toFixed(1).padStart(7)} ms ${ratio.toFixed(2).padStart(6)}  ` +
+      `${String(places.axis + places.allies).padStart(7)} events  ` +
+      `${renderMs(places).toFixed(1).padStart(5)} ms  ${plan}${isMet ? "" : "  MISSED"}`,
   );
   return isMet;
 }
 
-/** Ten questions to a generated database beside the same SQL through pg alone, and drawing beside simpleheat's way. */
+/**
+ * Ten questions to a generated database beside the same SQL through pg alone, and drawing beside
+ * simpleheat's way.
+ */
 export async function run(): Promise<void> {
   const engagements = Number(process.env.PROXIMITY_BENCH_ENGAGEMENTS ?? USUAL_ENGAGEMENTS);
   const folder = mkdtempSync(path.join(tmpdir(), "proximity-bench-"));
@@ -186,20 +198,23 @@ export async function run(): Promise<void> {
       "SELECT (SELECT count(*) FROM map_event) AS events, (SELECT count(*) FROM engagement_attacker) AS attackers",
     );
     console.log(
-      `  ${engagements} engagements, ${size?.attackers} attackers, ${size?.events} events, made in ${((performance.now() - start) / 1000).toFixed(0)} s`,
+      `  ${engagements} engagements, ${size?.attackers} attackers, ${size?.events} events, ` +
+        `made in ${((performance.now() - start) / 1000).toFixed(0)} s`,
     );
     const { rows: people } = await db.pool.query<{ id: string }>(
       "SELECT public_id AS id FROM player_teamplay_stats ORDER BY player_name LIMIT 3",
     );
     const plain = new pg.Pool({ connectionString: server.url, max: 1 });
     console.log(
-      `  ${"question".padEnd(68)}${"ours".padStart(10)} ${"pg alone".padStart(10)} ${"ratio".padStart(6)}  ${"".padStart(14)}  density`,
+      `  ${"question".padEnd(68)}${"ours".padStart(10)} ${"pg alone".padStart(10)} ` +
+        `${"ratio".padStart(6)}  ${"".padStart(14)}  density`,
     );
     const met: boolean[] = [];
     for (const question of benchQuestions(people.map(({ id }) => id)))
       met.push(await measure(db, plain, question));
     console.log(
-      `  within ${MOST_RATIO} times where pg alone takes ${COUNTS_FROM_MS} ms, and by index where selective: ${met.every(Boolean) ? "met" : "MISSED"}`,
+      `  within ${MOST_RATIO} times where pg alone takes ${COUNTS_FROM_MS} ms, and by ` +
+        `index where selective: ${met.every(Boolean) ? "met" : "MISSED"}`,
     );
     await plain.end();
     await db.close();

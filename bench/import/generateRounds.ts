@@ -48,7 +48,10 @@ function seededRandom(seed: number): Random {
 const pick = (random: Random, limit: number): number => Math.floor(random() * limit);
 const tenth = (value: number): number => Math.round(value * 10) / 10;
 
-/** Ten minutes of one player: he walks from one place of the map to the next at running speed, a point a second. */
+/**
+ * Ten minutes of one player: he walks from one place of the map to the next at running speed, a
+ * point a second.
+ */
 function walk(random: Random, places: readonly Place[]): TrackPoint[] {
   const points: TrackPoint[] = [];
   let from = places[pick(random, places.length)] as Place;
@@ -199,7 +202,10 @@ function makeCombatPositions(e: EngagementToWrite): Omit<CombatPosition, "line">
   return [{ time: e.endTime, event: "kill", attacker, victim, weapon: 8, meansOfDeath: 9 }];
 }
 
-/** Rounds as the project's own tracker writes them: 12 of 40 players, ten minutes, with tracks, roster and every death. */
+/**
+ * Rounds as the project's own tracker writes them: 12 of 40 players, ten minutes, with tracks,
+ * roster and every death.
+ */
 export function generateRounds(count: number): GeneratedRound[] {
   const random = seededRandom(20_260_102);
   const people = Array.from({ length: PLAYERS }, (_, index) => ({

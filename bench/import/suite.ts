@@ -68,12 +68,17 @@ function report(label: string, results: readonly ProcessResult[]): number {
   const peak = Math.max(...results.map(({ peakMegabytes }) => peakMegabytes));
   const before = Math.max(...results.map(({ startMegabytes }) => startMegabytes));
   console.log(
-    `  ${label.padEnd(28)}${(fastest / 1000).toFixed(2).padStart(6)} s   (passes: ${sorted.map((ms) => (ms / 1000).toFixed(2)).join(", ")}; ${before.toFixed(0)} MB before, ${peak.toFixed(0)} MB at the peak)`,
+    `  ${label.padEnd(28)}${(fastest / 1000).toFixed(2).padStart(6)} s   (passes: ` +
+      `${sorted.map((ms) => (ms / 1000).toFixed(2)).join(", ")}; ${before.toFixed(0)} MB ` +
+      `before, ${peak.toFixed(0)} MB at the peak)`,
   );
   return fastest;
 }
 
-/** Compares importing 100 rounds, one after another and two at once, with COPY of the same final rows into the same tables. */
+/**
+ * Compares importing 100 rounds, one after another and two at once, with COPY of the same final
+ * rows into the same tables.
+ */
 export async function run(): Promise<void> {
   const folder = mkdtempSync(path.join(tmpdir(), "proximity-bench-"));
   const server = await openEmbedded(path.join(folder, "data"));
@@ -105,7 +110,8 @@ export async function run(): Promise<void> {
       ["two at once", folderImported],
     ] as const) {
       console.log(
-        `  ratio ${how} ${(ms / copy).toFixed(2)} (target ${MOST_RATIO} or less): ${ms / copy <= MOST_RATIO ? "met" : "MISSED"}`,
+        `  ratio ${how} ${(ms / copy).toFixed(2)} (target ${MOST_RATIO} or less): ` +
+          `${ms / copy <= MOST_RATIO ? "met" : "MISSED"}`,
       );
     }
   } finally {

@@ -12,7 +12,10 @@ const TRACKER = new URL("../../lua/proximity_tracker.lua", import.meta.url);
 const REPEATS = 3;
 const TURNS = 2;
 const LONG_ROUND_MINUTES = 30;
-/** Issue 3: a hit costs less than twice a plain read of its two players, a frame less than one of all, no slice above 2 ms. */
+/**
+ * Issue 3: a hit costs less than twice a plain read of its two players, a frame less than one of
+ * all, no slice above 2 ms.
+ */
 const MOST_PLAIN_READS_A_HIT = 2;
 const LONGEST_WRITING_FRAME_US = 2000;
 
@@ -20,7 +23,9 @@ const PACES = {
   engine: "engine calls as slow as on a server",
   bare: "engine calls as quick as the harness",
 };
-const HEADING = `${"".padEnd(16)}   frame     hit   death   longest   longest   allocated      heap\n${"".padEnd(43)}playing   writing  a frame, B   end, KB`;
+const HEADING =
+  `${"".padEnd(16)}   frame     hit   death   longest   longest   allocated      ` +
+  `heap\n${"".padEnd(43)}playing   writing  a frame, B   end, KB`;
 
 function formatMicroseconds(value: number): string {
   return value.toFixed(2).padStart(8);
@@ -28,7 +33,9 @@ function formatMicroseconds(value: number): string {
 
 function row(label: string, times: ModuleTimes, empty: ModuleTimes): void {
   console.log(
-    `    ${label.padEnd(12)}${formatMicroseconds(times.playUs - empty.playUs)}${formatMicroseconds(times.damageUs - empty.damageUs)}${formatMicroseconds(Math.max(0, times.obituaryUs - empty.obituaryUs))}` +
+    `    ${label.padEnd(12)}${formatMicroseconds(times.playUs - empty.playUs)}` +
+      formatMicroseconds(times.damageUs - empty.damageUs) +
+      formatMicroseconds(Math.max(0, times.obituaryUs - empty.obituaryUs)) +
       `${times.longestPlayUs.toFixed(0).padStart(10)}${times.longestWriteUs.toFixed(0).padStart(10)}${times.frameBytes.toFixed(0).padStart(12)}${times.heapKb.toFixed(0).padStart(10)}`,
   );
 }
@@ -43,7 +50,9 @@ function merge(first: ModuleTimes, second: ModuleTimes): ModuleTimes {
   return Object.fromEntries(merged) as ModuleTimes;
 }
 
-/** Module by module, several times over, so that no module alone meets the machine's bad moments. */
+/**
+ * Module by module, several times over, so that no module alone meets the machine's bad moments.
+ */
 function timeAll(
   program: string,
   lines: string,
@@ -64,7 +73,10 @@ function compare(program: string, lines: string, pace: "engine" | "bare"): void 
   row("tracker", tracker, empty);
   const frames = (tracker.playUs - empty.playUs) / (plain.playUs - empty.playUs);
   const hits = (tracker.damageUs - empty.damageUs) / (plain.damageUs - empty.damageUs);
-  const shown = `    a frame ${frames.toFixed(2)} of the plain read of all, a hit ${hits.toFixed(2)} of that of two players, longest writing frame ${(tracker.longestWriteUs / 1000).toFixed(2)} ms`;
+  const shown =
+    `    a frame ${frames.toFixed(2)} of the plain read of all, a hit ${hits.toFixed(2)} of ` +
+    "that of two players, longest writing frame " +
+    `${(tracker.longestWriteUs / 1000).toFixed(2)} ms`;
   const met =
     frames < 1 &&
     hits < MOST_PLAIN_READS_A_HIT &&
@@ -76,7 +88,10 @@ function compare(program: string, lines: string, pace: "engine" | "bare"): void 
   );
 }
 
-/** What the tracker costs a server, beside a module that does nothing and one that only reads positions and health. */
+/**
+ * What the tracker costs a server, beside a module that does nothing and one that only reads
+ * positions and health.
+ */
 export async function run(): Promise<void> {
   const programs = ["lua5.4", "luajit"].filter((program) => hasProgram(program));
   if (programs.length === 0) {
@@ -89,7 +104,8 @@ export async function run(): Promise<void> {
     for (const { name, players, records } of benchRounds()) {
       writeLines(lines, records());
       for (const program of programs) {
-        // LuaJIT sees through an engine written in Lua: only its figures at a server's pace mean something.
+        // LuaJIT sees through an engine written in Lua: only its figures at a server's pace mean
+        // something.
         const paces = program === "luajit" ? (["engine"] as const) : (["engine", "bare"] as const);
         for (const pace of paces) {
           console.log(
@@ -104,7 +120,9 @@ export async function run(): Promise<void> {
     for (const program of programs) {
       const { heapKb, fileBytes } = timeModule(program, TRACKER, lines, 0, "bare");
       console.log(
-        `  ${program}, 64 players, ${LONG_ROUND_MINUTES} minutes, simulated: ${(heapKb / 1024).toFixed(1)} MB held at the end of the round, a file of ${(fileBytes / 1e6).toFixed(1)} MB`,
+        `  ${program}, 64 players, ${LONG_ROUND_MINUTES} minutes, simulated: ` +
+          `${(heapKb / 1024).toFixed(1)} MB held at the end of the round, a file of ` +
+          `${(fileBytes / 1e6).toFixed(1)} MB`,
       );
     }
   } finally {

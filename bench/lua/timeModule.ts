@@ -38,8 +38,9 @@ export function writeLines(file: string, records: Iterable<TraceRecord>): number
 }
 
 /**
- * Plays a file of lines on a module under a Lua program `repeats` times; with 0 only its heap is weighed. Calls into the
- * engine take as long as on a running server ("engine"), or as little as the harness needs ("bare").
+ * Plays a file of lines on a module under a Lua program `repeats` times; with 0 only its heap is
+ * weighed. Calls into the engine take as long as on a running server ("engine"), or as little as
+ * the harness needs ("bare").
  */
 export function timeModule(
   program: string,

@@ -15,7 +15,10 @@ function makeRandom(seed: number): () => number {
   };
 }
 
-/** A town on hills with this many surfaces or a few more: ground in squares, a river, houses of two floors with walls and doors. */
+/**
+ * A town on hills with this many surfaces or a few more: ground in squares, a river, houses of two
+ * floors with walls and doors.
+ */
 export function generateMap(surfaceCount: number): WrittenMap {
   const random = makeRandom(7);
   const half = SIDE / 2;

@@ -27,7 +27,9 @@ function report(
   what: string,
 ): void {
   console.log(
-    `  ${label.padEnd(36)}${ms.toFixed(0).padStart(6)} ms   (${work} ${what}; ${startMegabytes.toFixed(0)} MB before, ${peakMegabytes.toFixed(0)} MB at the peak; median of ${PASSES} processes)`,
+    `  ${label.padEnd(36)}${ms.toFixed(0).padStart(6)} ms   (${work} ${what}; ` +
+      `${startMegabytes.toFixed(0)} MB before, ${peakMegabytes.toFixed(0)} MB at the peak; ` +
+      `median of ${PASSES} processes)`,
   );
 }
 

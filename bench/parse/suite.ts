@@ -34,7 +34,9 @@ function report(
   const perSecond = megabytes / ((median(speed.passes) ?? NaN) / 1000);
   const first = megabytes / ((speed.passes[0] as number) / 1000);
   console.log(
-    `  ${label.padEnd(28)}${perSecond.toFixed(0).padStart(5)} MB/s   (first pass ${first.toFixed(0)} MB/s; ${speed.rows} rows; ${memory.startMegabytes.toFixed(0)} MB before, ${memory.peakMegabytes.toFixed(0)} MB at the peak of one pass)`,
+    `  ${label.padEnd(28)}${perSecond.toFixed(0).padStart(5)} MB/s   (first pass ` +
+      `${first.toFixed(0)} MB/s; ${speed.rows} rows; ${memory.startMegabytes.toFixed(0)} MB ` +
+      `before, ${memory.peakMegabytes.toFixed(0)} MB at the peak of one pass)`,
   );
   return perSecond;
 }
@@ -61,7 +63,9 @@ export async function run(): Promise<void> {
     );
     const ratio = read / split;
     console.log(
-      `  ratio ${ratio.toFixed(2)} (target ${LEAST_RATIO} or more), ${read.toFixed(0)} MB/s (target ${LEAST_MEGABYTES_A_SECOND} or more): ${ratio >= LEAST_RATIO && read >= LEAST_MEGABYTES_A_SECOND ? "met" : "MISSED"}`,
+      `  ratio ${ratio.toFixed(2)} (target ${LEAST_RATIO} or more), ${read.toFixed(0)} ` +
+        `MB/s (target ${LEAST_MEGABYTES_A_SECOND} or more): ` +
+        `${ratio >= LEAST_RATIO && read >= LEAST_MEGABYTES_A_SECOND ? "met" : "MISSED"}`,
     );
   } finally {
     rmSync(folder, { recursive: true });

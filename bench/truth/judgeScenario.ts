@@ -7,7 +7,10 @@ import { simulateSeason } from "./simulateSeason.ts";
 /** How the measure did over some seasons of one kind. Shares of 1. */
 export interface Verdict {
   pairs: number;
-  /** Pairs whose interval holds their true lift; the same of the quarter with the largest expectation. */
+  /**
+   * Pairs whose interval holds their true lift; the same of the quarter with the largest
+   * expectation.
+   */
   coverage: number;
   coverageOfFrequent: number;
   /** The first, where the true lift is taken over the expectation fitted to what was observed. */
@@ -15,16 +18,19 @@ export interface Verdict {
   /** Pairs whose whole interval lies above 1, and below. */
   calledBetter: number;
   calledWorse: number;
-  /** Spearman's correlation with the true lift: of the lower bound, of the lift, of the raw count. Means over seasons. */
+  /**
+   * Spearman's correlation with the true lift: of the lower bound, of the lift, of the raw count.
+   * Means over seasons.
+   */
   rankOfLower: number;
   rankOfLift: number;
   rankOfCount: number;
 }
 
 /**
- * Simulates seasons and compares. A pair's true lift is the crossfires to be expected with the effects there are, over those by
- * chance with multipliers that bring each player's expectation to his true one: what the measure would find if
- * nothing were left to luck.
+ * Simulates seasons and compares. A pair's true lift is the crossfires to be expected with the
+ * effects there are, over those by chance with multipliers that bring each player's expectation to
+ * his true one: what the measure would find if nothing were left to luck.
  */
 export function judgeScenario(scenario: Scenario, seeds: readonly number[]): Verdict {
   const sums = {

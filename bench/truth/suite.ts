@@ -3,13 +3,22 @@ import type { Verdict } from "./judgeScenario.ts";
 import { SCENARIOS } from "./scenarios.ts";
 import type { Scenario } from "./scenarios.ts";
 
-/** Pairs of each kind of season: coverage among the most frequent quarter of them then has a standard error of a third of a percent. */
+/**
+ * Pairs of each kind of season: coverage among the most frequent quarter of them then has a
+ * standard error of a third of a percent.
+ */
 const PAIRS_WANTED = 24_000;
 
-/** A coverage is called missed where chance in the simulated seasons does not explain it: beyond so many of its standard errors. */
+/**
+ * A coverage is called missed where chance in the simulated seasons does not explain it: beyond so
+ * many of its standard errors.
+ */
 const STANDARD_ERRORS = 2;
 
-/** The coverage a 90 % interval has to come to, where effects differ; small teams leave a pair little freedom. */
+/**
+ * The coverage a 90 % interval has to come to, where effects differ; small teams leave a pair
+ * little freedom.
+ */
 const COVERAGE = { least: 0.87, most: 0.93, leastOfThree: 0.85 };
 const LEAST_GAIN = 0.2;
 const MOST_FALSE = 0.05;
@@ -59,10 +68,15 @@ export async function run(): Promise<void> {
       .map((rank) => rank.toFixed(2).padStart(7))
       .join("");
     console.log(
-      `  ${scenario.name.padEnd(56)}${shares.map(percent).join("  ")}      ${ranks}${String(verdict.pairs).padStart(8)}  ${misses.length === 0 ? "" : `MISSED: ${misses.join(", ")}`}`,
+      `  ${scenario.name.padEnd(56)}${shares.map(percent).join("  ")}      ` +
+        `${ranks}${String(verdict.pairs).padStart(8)}  ` +
+        `${misses.length === 0 ? "" : `MISSED: ${misses.join(", ")}`}`,
     );
   }
   console.log(
-    `  90 % intervals: 87–93 % where effects differ (85 % or more at three a side; within ${STANDARD_ERRORS} standard errors, ±0.4 % and ±0.7 % of the frequent), at most 5 % better without effect, rank 0.2 above the count's: ${missed === 0 ? "met" : `${missed} MISSED`}`,
+    "  90 % intervals: 87–93 % where effects differ (85 % or more at three a side; within " +
+      `${STANDARD_ERRORS} standard errors, ±0.4 % and ±0.7 % of the frequent), at most 5 % ` +
+      "better without effect, rank 0.2 above the count's: " +
+      `${missed === 0 ? "met" : `${missed} MISSED`}`,
   );
 }

@@ -9,7 +9,10 @@ const scenario = (name: string) => {
 };
 const SEEDS = [101, 102, 103, 104, 105, 106];
 
-/** The bench's targets (`npm run bench -- truth`), a little wider: of few seasons a coverage is known to two or three percent only. */
+/**
+ * The bench's targets (`npm run bench -- truth`), a little wider: of few seasons a coverage is
+ * known to two or three percent only.
+ */
 describe("the measure on seasons with known effects", () => {
   test.each(["equal skill", "one star", "unlike habits", "frequent and rare pairs"])(
     "has intervals that hold the truth: 6v6, 60 rounds, %s",

@@ -9,7 +9,8 @@ async function run(file: string): Promise<void> {
     try {
       const { rounds, files, bytes } = await writeBackup(db, file);
       console.log(
-        `${file}: ${rounds} rounds, ${files} files, ${(bytes / MB).toFixed(1)} MB. It contains GUIDs and the site's keys, so keep it private.`,
+        `${file}: ${rounds} rounds, ${files} files, ${(bytes / MB).toFixed(1)} MB. It ` +
+          "contains GUIDs and the site's keys, so keep it private.",
       );
     } catch (error) {
       const code = error instanceof Error && "code" in error ? error.code : null;

@@ -5,7 +5,8 @@ import { findPlayerGuid, forgetPlayer } from "#lib/store/people/forget/forgetPla
 async function run(player: string, { yes }: { yes?: boolean }): Promise<void> {
   if (yes !== true)
     return fail(
-      "This cannot be undone, and it changes every archived file. Add --yes to do it. Earlier backups still contain the name.",
+      "This cannot be undone, and it changes every archived file. Add --yes to do it. " +
+        "Earlier backups still contain the name.",
     );
   await runWithDatabase("forget", async (db) => {
     const guid = await findPlayerGuid(db, player);
@@ -16,7 +17,8 @@ async function run(player: string, { yes }: { yes?: boolean }): Promise<void> {
     const forgotten = await forgetPlayer(db, guid);
     if (!forgotten.ok) return fail(forgotten.message);
     console.log(
-      `Forgotten: ${forgotten.files} files rewritten, ${forgotten.rounds} rounds read again. Later files are treated the same way.`,
+      `Forgotten: ${forgotten.files} files rewritten, ${forgotten.rounds} rounds read ` +
+        "again. Later files are treated the same way.",
     );
   });
 }

@@ -10,7 +10,10 @@ import { importFile } from "#lib/store/importFile.ts";
 import { openStore } from "#lib/store/openStore.ts";
 import { refuseSessionDate } from "#lib/store/ingest/roundDate.ts";
 
-/** One file is read while the database stores the other; more at once would only wait for each other. */
+/**
+ * One file is read while the database stores the other; more at once would only wait for each
+ * other.
+ */
 const AT_ONCE = 2;
 
 interface ImportFlags {
@@ -85,7 +88,10 @@ async function run(paths: readonly string[], flags: ImportFlags): Promise<void> 
   }
 }
 
-/** `proximity import FILE|FOLDER...`: exit code 1 if a file was refused; 0 with row problems, duplicates and files set aside. */
+/**
+ * `proximity import FILE|FOLDER...`: exit code 1 if a file was refused; 0 with row problems,
+ * duplicates and files set aside.
+ */
 export function define(command: Command): void {
   command
     .argument(

@@ -32,7 +32,8 @@ async function merge(
       console.log(`    ${describeSide(preview.merged)}\ninto ${describeSide(preview.main)}`);
       if (preview.together > 0) {
         console.log(
-          `Both played in ${preview.together} rounds, in ${preview.opposed} of them against each other. Is this one player who reconnected, or two?`,
+          `Both played in ${preview.together} rounds, in ${preview.opposed} of them ` +
+            "against each other. Is this one player who reconnected, or two?",
         );
         if (yes !== true)
           return fail("Nothing changed. Look at these rounds first, then add --yes.");
@@ -41,7 +42,8 @@ async function merge(
     const result = await mergePlayers(db, player, mainPlayer);
     if (!result.ok) return fail(result.message);
     console.log(
-      `Merged: ${result.rounds} rounds read again. The player's id is ${result.publicId}. \`players unmerge\` undoes it.`,
+      `Merged: ${result.rounds} rounds read again. The player's id is ${result.publicId}. ` +
+        `\`players unmerge\` undoes it.`,
     );
   });
 }
@@ -66,7 +68,10 @@ async function list(): Promise<void> {
   });
 }
 
-/** `proximity players merge|unmerge|list`: which GUIDs are one player. `join` and `part` are their earlier names. */
+/**
+ * `proximity players merge|unmerge|list`: which GUIDs are one player. `join` and `part` are their
+ * earlier names.
+ */
 export function define(command: Command): void {
   const player = "a short id, the address of a player's page, or a GUID";
   command

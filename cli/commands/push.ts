@@ -58,7 +58,10 @@ async function run(
   if (!ok && once === true) process.exitCode = 1;
 }
 
-/** `proximity push FOLDER --url … --token-file …`: needs no database here. With --once, exit code 1 if a file was not accepted. */
+/**
+ * `proximity push FOLDER --url … --token-file …`: needs no database here. With --once, exit code 1
+ * if a file was not accepted.
+ */
 export function define(command: Command): void {
   command
     .argument("<folder>", "the folder where the tracker writes its files, with subfolders")

@@ -8,7 +8,8 @@ async function run(file: string): Promise<void> {
     for (const problem of problems) console.error(problem);
     if (problems.length > 0)
       return fail(
-        "The files and decisions are restored, but not every file can be read, so there are no figures yet. Run `proximity rebuild` to try again.",
+        "The files and decisions are restored, but some files cannot be read. " +
+          "The figures are still missing: run `proximity rebuild` to try again.",
       );
     console.log(`${rounds} rounds restored. All figures were calculated from their files.`);
   });

@@ -27,7 +27,9 @@ async function list({ removed }: { removed?: boolean }): Promise<void> {
       for (const round of await listRemovedRounds(db)) {
         const state = round.restorable ? "can be restored" : "files deleted";
         console.log(
-          `${String(round.id).padStart(NUMBER_WIDTH)}  ${round.sessionDate}  ${showInvisible(round.map).padEnd(MAP_WIDTH)} ${showInvisible(round.source)}  removed ${round.removedAt.toISOString().slice(0, DAY_LENGTH)}, ${state}`,
+          `${String(round.id).padStart(NUMBER_WIDTH)}  ${round.sessionDate}  ` +
+            `${showInvisible(round.map).padEnd(MAP_WIDTH)} ${showInvisible(round.source)}  ` +
+            `removed ${round.removedAt.toISOString().slice(0, DAY_LENGTH)}, ${state}`,
         );
       }
       return;
@@ -36,7 +38,9 @@ async function list({ removed }: { removed?: boolean }): Promise<void> {
     for (const round of rounds) {
       const cut = round.complete === false ? "  TRUNCATED" : "";
       console.log(
-        `${String(round.id).padStart(NUMBER_WIDTH)}  ${round.sessionDate}  ${showInvisible(round.map).padEnd(MAP_WIDTH)} ${showInvisible(round.source)}  round ${round.fileRoundNumber}  ${round.engagements} engagements${cut}`,
+        `${String(round.id).padStart(NUMBER_WIDTH)}  ${round.sessionDate}  ` +
+          `${showInvisible(round.map).padEnd(MAP_WIDTH)} ${showInvisible(round.source)}  ` +
+          `round ${round.fileRoundNumber}  ${round.engagements} engagements${cut}`,
       );
     }
   });

@@ -15,7 +15,8 @@ async function create(
     const { id, token } = await createToken(db, { name, scope: known, sourceName: source });
     console.log(token);
     console.error(
-      `Token ${id} (${known}) for ${name}. It is shown only once. Anyone who has it can use it until you run \`tokens revoke ${id}\`.`,
+      `Token ${id} (${known}) for ${name}. It is shown only once. Anyone who has it can ` +
+        `use it until you run \`tokens revoke ${id}\`.`,
     );
   });
 }
@@ -35,7 +36,9 @@ async function list(): Promise<void> {
           ? `last used ${formatIsoDay(lastUsed)}`
           : `REVOKED ${formatIsoDay(revokedAt)}`;
       console.log(
-        `${String(id).padStart(4)}  ${scope.padEnd(7)} ${(source ?? "any server").padEnd(16)} created ${formatIsoDay(createdAt)}  ${state}  ${name}`,
+        `${String(id).padStart(4)}  ${scope.padEnd(7)} ` +
+          `${(source ?? "any server").padEnd(16)} created ${formatIsoDay(createdAt)}  ` +
+          `${state}  ${name}`,
       );
     }
   });

@@ -18,7 +18,10 @@ interface WatchFlags {
   once?: boolean;
 }
 
-/** Imports files one by one into a database that may go away meanwhile: it is then opened anew at the next try. */
+/**
+ * Imports files one by one into a database that may go away meanwhile: it is then opened anew at
+ * the next try.
+ */
 function makeImporter(
   options: StoreOptions,
   source: string | undefined,
@@ -73,7 +76,10 @@ async function run(folder: string, { source, state, once }: WatchFlags): Promise
   }
 }
 
-/** `proximity watch FOLDER`: imports what is there and what comes. With --once, exit code 1 where a file was not taken. */
+/**
+ * `proximity watch FOLDER`: imports what is there and what comes. With --once, exit code 1 where a
+ * file was not taken.
+ */
 export function define(command: Command): void {
   command
     .argument("<folder>", "the folder where the tracker writes its files, with subfolders")

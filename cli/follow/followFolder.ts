@@ -14,7 +14,10 @@ const FAILURES_A_LOOK = 3;
 /** Looks of a single run before it gives up what was not taken. */
 const LOOKS_ONCE = 5;
 
-/** What became of a file that was handed on: dealt with (imported or refused for good), or to be tried again. */
+/**
+ * What became of a file that was handed on: dealt with (imported or refused for good), or to be
+ * tried again.
+ */
 export type SendOutcome =
   | { done: true; line: string; refused?: boolean }
   | { done: false; why: string; /** At least so long. */ waitMs?: number };
@@ -33,9 +36,10 @@ export interface FollowOptions {
 }
 
 /**
- * Hands every finished round file of a folder on, now and as they come, each until it is dealt with; what was dealt with is
- * remembered by path, size and time. After each look in which something failed the pause grows; what failed comes last in the
- * next one, so that no file keeps another waiting for ever. Ends when told to, or with `once`. True where every file was taken.
+ * Hands every finished round file of a folder on, now and as they come, each until it is dealt
+ * with; what was dealt with is remembered by path, size and time. After each look in which
+ * something failed the pause grows; what failed comes last in the next one, so that no file keeps
+ * another waiting for ever. Ends when told to, or with `once`. True where every file was taken.
  */
 export async function followFolder(options: FollowOptions): Promise<boolean> {
   const { signal, once, wait = (ms) => waitFor(ms, signal), now = Date.now } = options;

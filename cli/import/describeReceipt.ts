@@ -15,7 +15,10 @@ const STATUS_WORDS: Record<ImportReceipt["status"], string> = {
   refused: "REFUSED",
 };
 
-/** A receipt as lines: one aligned line, then what the reader must know. Text from files is shown with invisible characters made visible. */
+/**
+ * A receipt as lines: one aligned line, then what the reader must know. Text from files is shown
+ * with invisible characters made visible.
+ */
 export function describeReceipt(receipt: ImportReceipt): string {
   const status = STATUS_WORDS[receipt.status].padEnd(STATUS_WIDTH);
   const name = showInvisible(receipt.fileName);

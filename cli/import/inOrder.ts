@@ -1,6 +1,7 @@
 /**
- * Does the same work on every item, up to `width` at once, and gives the results in the items' order. Where one fails, what
- * is under way is awaited before the error goes on, so that nothing runs on behind the caller's back.
+ * Does the same work on every item, up to `width` at once, and gives the results in the items'
+ * order. Where one fails, what is under way is awaited before the error goes on, so that nothing
+ * runs on behind the caller's back.
  */
 export async function* mapInOrder<Item, Result>(
   items: Iterable<Item>,

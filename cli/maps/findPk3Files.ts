@@ -12,7 +12,10 @@ export interface FoundPk3Files {
   unusable: { path: string; reason: string }[];
 }
 
-/** The pk3 files that paths name: a file is itself, a folder is every .pk3 in it (not below, as the game looks there no further). */
+/**
+ * The pk3 files that paths name: a file is itself, a folder is every .pk3 in it (not below, as the
+ * game looks there no further).
+ */
 export async function findPk3Files(paths: readonly string[]): Promise<FoundPk3Files> {
   const found: FoundPk3Files = { files: [], unusable: [] };
   for (const path of paths) {

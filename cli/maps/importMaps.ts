@@ -39,7 +39,8 @@ export async function importMaps(
     bar?.stop();
   }
   print(
-    `${files.length} pk3 ${files.length === 1 ? "file" : "files"} read, ${maps} ${maps === 1 ? "map" : "maps"} found${refused === 0 ? "" : `, ${refused} refused`}.`,
+    `${files.length} pk3 ${files.length === 1 ? "file" : "files"} read, ${maps} ` +
+      `${maps === 1 ? "map" : "maps"} found${refused === 0 ? "" : `, ${refused} refused`}.`,
   );
   return refused === 0;
 }

@@ -63,7 +63,10 @@ async function readImage(path: string): Promise<OverviewResult> {
   }
 }
 
-/** Sets a map's overview image, its bounds, or both; everything is checked before anything is stored. */
+/**
+ * Sets a map's overview image, its bounds, or both; everything is checked before anything is
+ * stored.
+ */
 export async function setMap(db: Database, request: MapRequest): Promise<MapOutcome> {
   const { map, image } = request;
   const read = readBounds(request);
@@ -76,7 +79,8 @@ export async function setMap(db: Database, request: MapRequest): Promise<MapOutc
   if (overview !== null) {
     await saveOverview(db, map, overview.image);
     lines.push(
-      `${map}: overview set, ${overview.width} by ${overview.height} pixels, ${Math.ceil(overview.image.bytes.length / 1024)} KB.`,
+      `${map}: overview set, ${overview.width} by ${overview.height} pixels, ` +
+        `${Math.ceil(overview.image.bytes.length / 1024)} KB.`,
     );
   }
   if (read.bounds !== null) {

@@ -30,9 +30,10 @@ export type BuildResult =
   | { ok: false; message: string };
 
 /**
- * Builds the pages of the project in `root` where there is no build of these very sources, and notes that this process uses it.
- * Each build has a folder of its own, so that a server that is running keeps its pages while a newer one starts; builds that
- * nobody uses are removed. Two starts at once build once.
+ * Builds the pages of the project in `root` where there is no build of these very sources, and
+ * notes that this process uses it. Each build has a folder of its own, so that a server that is
+ * running keeps its pages while a newer one starts; builds that nobody uses are removed. Two starts
+ * at once build once.
  * @param onBuild called before a build begins
  */
 export async function buildIfStale(
@@ -71,7 +72,9 @@ async function removeUnused(root: string, current: string): Promise<void> {
   }
 }
 
-/** A hash of everything a build depends on: sources, locked packages, settings, and where it stands. */
+/**
+ * A hash of everything a build depends on: sources, locked packages, settings, and where it stands.
+ */
 async function computeFingerprint(root: string): Promise<string> {
   const hash = createHash("sha256");
   hash.update(

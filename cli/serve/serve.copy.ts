@@ -1,4 +1,7 @@
-/** What a person sees of the server itself: in the terminal, and on the page that stands in for all others. */
+/**
+ * What a person sees of the server itself: in the terminal, and on the page that stands in for all
+ * others.
+ */
 
 export const START = {
   building: "Building the pages: once after each update, about a minute …\n",
@@ -20,7 +23,9 @@ export const LISTEN = {
 
 export const BAD_ADDRESS = "The address cannot be read: a % in it is not followed by UTF-8.";
 
-/** The page while the database is away. It needs no scripts and no styles: neither may be reachable. */
+/**
+ * The page while the database is away. It needs no scripts and no styles: neither may be reachable.
+ */
 export const UNAVAILABLE_PAGE = `<!doctype html>
 <html lang="en">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark"><title>Temporarily unavailable · Proximity Tracker</title></head>

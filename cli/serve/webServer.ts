@@ -22,7 +22,10 @@ interface WebServerOptions {
   isDatabaseThere: () => Promise<boolean>;
 }
 
-/** The HTTP server: gives every request an id and the caller's address, and its answer the security headers. */
+/**
+ * The HTTP server: gives every request an id and the caller's address, and its answer the security
+ * headers.
+ */
 export function makeWebServer(options: WebServerOptions): Server {
   return createServer((request, response) => {
     const requestId = prepare(request, response, options.dev);
@@ -48,7 +51,8 @@ async function answer(
       message: BAD_ADDRESS,
     });
   const reads = request.method === "GET" || request.method === "HEAD";
-  // The framework would answer 500 to an action from another site. Routes below /api/ check the origin themselves: some are for programs.
+  // The framework would answer 500 to an action from another site. Routes below /api/ check the
+  // origin themselves: some are for programs.
   const badOrigin =
     reads || path.startsWith("/api/") ? null : checkOrigin(makeHeaderReader(request));
   if (badOrigin !== null) return refuseEarly(response, badOrigin);
@@ -56,7 +60,10 @@ async function answer(
   await handle()(request, response);
 }
 
-/** Whether the path is a page: without the database the framework would answer 500 and an empty page. */
+/**
+ * Whether the path is a page: without the database the framework would answer 500 and an empty
+ * page.
+ */
 function isPage(path: string): boolean {
   return !path.startsWith("/api/") && !path.startsWith("/_next/") && !/\.\w+$/.test(path);
 }
@@ -70,7 +77,9 @@ function makeHeaderReader({ headers }: IncomingMessage): HeaderReader {
   };
 }
 
-/** Whether the path's percent-encoding is valid text. The framework would answer 500 if it is not. */
+/**
+ * Whether the path's percent-encoding is valid text. The framework would answer 500 if it is not.
+ */
 function isReadable(path: string): boolean {
   try {
     decodeURIComponent(path);

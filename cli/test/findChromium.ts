@@ -6,7 +6,9 @@ import { runProgram } from "#lib/store/embedded/runProgram.ts";
 
 export type ChromiumResult = { ok: true; path: string } | { ok: false; message: string };
 
-/** The headless shell first: it draws a page for a third of the processor time of a whole browser. */
+/**
+ * The headless shell first: it draws a page for a third of the processor time of a whole browser.
+ */
 const NAMES = [
   "chromium-headless-shell",
   "chromium",
@@ -23,8 +25,8 @@ const PLAYWRIGHT = fileURLToPath(new URL("../../node_modules/playwright/cli.js",
 const DOWNLOAD_PATIENCE_MS = "15000";
 
 /**
- * A Chromium that runs here: the one PROXIMITY_CHROMIUM names, the system's Chromium or Chrome, on Debian as root the
- * distribution's package, or Playwright's own (downloaded if it can be).
+ * A Chromium that runs here: the one PROXIMITY_CHROMIUM names, the system's Chromium or Chrome, on
+ * Debian as root the distribution's package, or Playwright's own (downloaded if it can be).
  */
 export async function findChromium(
   say: (message: string) => void = console.log,
@@ -42,7 +44,8 @@ export async function findChromium(
   return {
     ok: false,
     message:
-      "There is no Chromium here and none could be installed: install Chromium or Chrome, or set PROXIMITY_CHROMIUM to its program.",
+      "There is no Chromium here and none could be installed: install Chromium or Chrome, " +
+      "or set PROXIMITY_CHROMIUM to its program.",
   };
 }
 

@@ -4,7 +4,10 @@ import { join } from "node:path";
 import { runSteps } from "./runSteps.ts";
 import { STEPS } from "./steps.ts";
 
-/** `npm test`: every step, or those named (`npm test -- types lint`). Ends with `N passed, N failed, N skipped` alone on the last line. */
+/**
+ * `npm test`: every step, or those named (`npm test -- types lint`). Ends with `N passed, N failed,
+ * N skipped` alone on the last line.
+ */
 const named = process.argv.slice(2);
 const unknown = named.filter((name) => !STEPS.some((step) => step.name === name));
 if (unknown.length > 0) {

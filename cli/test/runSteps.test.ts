@@ -41,7 +41,10 @@ test("steps that can be together run at once, and each writes under its own head
   ]);
   expect(ok).toBe(true);
   expect(output.split("\n").toSorted()).toEqual(
-    "\n=== B ===\nb runs\n--- B: ok in N s\n\n=== A ===\na starts\na ends\n--- A: ok in N s\n\n=== C ===\n--- C: ok in N s\n\nEverything is in order.\n2 passed, 0 failed, 1 skipped\n"
+    (
+      "\n=== B ===\nb runs\n--- B: ok in N s\n\n=== A ===\na starts\na ends\n--- A: ok in N " +
+      "s\n\n=== C ===\n--- C: ok in N s\n\nEverything is in order.\n2 passed, 0 failed, 1 skipped\n"
+    )
       .split("\n")
       .toSorted(),
   );

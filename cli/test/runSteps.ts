@@ -10,7 +10,10 @@ export interface StepContext {
   folder: string;
   /** Writes for the step. */
   print(text: string): void;
-  /** Whether the step has the terminal for itself, so that its programs may write there on their own. */
+  /**
+   * Whether the step has the terminal for itself, so that its programs may write there on their
+   * own.
+   */
   alone: boolean;
 }
 
@@ -25,9 +28,9 @@ export interface Step {
 }
 
 /**
- * Runs the steps in order, those that can be together at once, each under a heading with its time and result. A failed step
- * does not stop those that do not need it, so that one run shows everything. A step that fails without a failed test counts as
- * one failure.
+ * Runs the steps in order, those that can be together at once, each under a heading with its time
+ * and result. A failed step does not stop those that do not need it, so that one run shows
+ * everything. A step that fails without a failed test counts as one failure.
  */
 export async function runSteps(
   steps: readonly Step[],
@@ -41,7 +44,8 @@ export async function runSteps(
     await Promise.all(
       batch.map(async (step) => {
         let kept = "";
-        // Together, each writes when it has ended, so that no line stands under another step's heading.
+        // Together, each writes when it has ended, so that no line stands under another step's
+        // heading.
         const write = alone
           ? print
           : (text: string) => {

@@ -13,7 +13,9 @@ const ROOT = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 const resolve = createRequire(import.meta.url).resolve;
 const WITH_BIN = z.object({ bin: z.union([z.string(), z.record(z.string(), z.string())]) });
 
-/** Everything `npm test` checks. The first steps seldom use both processors, so they run together. */
+/**
+ * Everything `npm test` checks. The first steps seldom use both processors, so they run together.
+ */
 export const STEPS: Step[] = [
   {
     name: "format",
@@ -93,7 +95,10 @@ async function runPlaywright(context: StepContext): Promise<StepResult> {
   return { ok, counts: await readCounts(report, countPlaywright) };
 }
 
-/** The report's counts; undefined where the tool did not come as far as to write one, which it said itself. */
+/**
+ * The report's counts; undefined where the tool did not come as far as to write one, which it said
+ * itself.
+ */
 async function readCounts(
   file: string,
   count: (report: unknown) => Counts,
@@ -102,7 +107,10 @@ async function readCounts(
   return text === null ? undefined : count(JSON.parse(text));
 }
 
-/** Runs a package's program with this Node, so that no shell and no search path is needed; its output goes where the step writes. */
+/**
+ * Runs a package's program with this Node, so that no shell and no search path is needed; its
+ * output goes where the step writes.
+ */
 async function runTool(
   { print, alone }: StepContext,
   packageName: string,

@@ -13,8 +13,9 @@ class ProcessExit extends Error {
 }
 
 /**
- * Runs the command inside this process, with these variables over the environment: a second faster than a process of its
- * own. What only a process shows (that it ends, and how it is started) needs `runProximity`. Not for two calls at once.
+ * Runs the command inside this process, with these variables over the environment: a second faster
+ * than a process of its own. What only a process shows (that it ends, and how it is started) needs
+ * `runProximity`. Not for two calls at once.
  */
 export async function callProximity(
   args: readonly string[],

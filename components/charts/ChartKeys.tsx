@@ -14,15 +14,17 @@ const readMark = (target: EventTarget | null): string | null =>
   target instanceof Element ? (target.closest(MARKS)?.getAttribute("aria-label") ?? null) : null;
 
 /**
- * A chart that is one stop of the tab key: the arrow keys lead from mark to mark, up and down to the nearest of another row.
- * The value of the mark that is pointed at or has the focus stands below the chart.
+ * A chart that is one stop of the tab key: the arrow keys lead from mark to mark, up and down to
+ * the nearest of another row. The value of the mark that is pointed at or has the focus stands
+ * below the chart.
  */
 export function ChartKeys({ label, idle, children }: ChartKeysProps) {
   const ref = useRef<HTMLDivElement>(null);
   const [focused, setFocused] = useState<string | null>(null);
   const [pointed, setPointed] = useState<string | null>(null);
   const value = pointed ?? focused;
-  // The marks come from the server, and other ones with each new answer: looked at after each drawing.
+  // The marks come from the server, and other ones with each new answer: looked at after each
+  // drawing.
   useEffect(() => {
     const marks = [...(ref.current?.querySelectorAll(MARKS) ?? [])];
     const stop = marks.find((mark) => mark === document.activeElement) ?? marks[0];

@@ -12,7 +12,10 @@ interface BrushTarget {
   group: RefObject<SVGGElement | null>;
 }
 
-/** A brush of the pointer over an element. It shows the range it is given; its code is loaded with the first input on the page. */
+/**
+ * A brush of the pointer over an element. It shows the range it is given; its code is loaded with
+ * the first input on the page.
+ */
 export function useBrush(
   { box, group }: BrushTarget,
   range: BrushRange,

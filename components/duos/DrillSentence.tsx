@@ -3,7 +3,10 @@ import { MUCH_TIME_ROUNDS, type Drill } from "#lib/analytics/duo/chooseDrill.ts"
 import { mapTitle } from "#lib/maps/knownMaps.ts";
 import { DRILL } from "./duos.copy.ts";
 
-/** What to practise, in one sentence with its uncertainty, or why that is unknown. @param link to a map's engagements */
+/**
+ * What to practise, in one sentence with its uncertainty, or why that is unknown. @param link to a
+ * map's engagements
+ */
 export function DrillSentence({
   drill,
   link,

@@ -39,7 +39,10 @@ const ANGLES = [0, 45, 90, 135, 180].map((angle) => ({ y: computeY(angle), text:
 const describe = (item: GeometryItem): string =>
   `${GEOMETRY.facts(item.angle, item.delayMs, item.distances)}: ${item.words}`;
 
-/** The item that an arrow key leads to: left and right by delay, up and down by angle; null for other keys. */
+/**
+ * The item that an arrow key leads to: left and right by delay, up and down by angle; null for
+ * other keys.
+ */
 function findNext(
   items: readonly GeometryItem[],
   chosenId: number | null,
@@ -55,7 +58,10 @@ function findNext(
   return order[Math.min(order.length - 1, Math.max(0, index + step))];
 }
 
-/** Crossfires by angle and delay next to the map: a choice in one is shown in the other. Keys: ← → by delay, ↑ ↓ by angle, Esc. */
+/**
+ * Crossfires by angle and delay next to the map: a choice in one is shown in the other. Keys: ← →
+ * by delay, ↑ ↓ by angle, Esc.
+ */
 export function GeometryExplorer({ items, maps }: GeometryExplorerProps) {
   const [chosenMap, setMap] = useState(maps[0]?.map ?? "");
   const [chosenId, setChosen] = useState<number | null>(null);
@@ -200,7 +206,10 @@ function Dots({ items, chosenId, map, choose }: DotsProps) {
           role="option"
           aria-selected={item.id === chosenId}
           aria-label={describe(item)}
-          className={`cursor-pointer ${item.id === chosenId ? "fill-text" : item.map === map ? "fill-heat" : "fill-faint"}`}
+          className={
+            "cursor-pointer " +
+            `${item.id === chosenId ? "fill-text" : item.map === map ? "fill-heat" : "fill-faint"}`
+          }
           fillOpacity={item.id === chosenId ? 1 : 0.75}
         >
           <title>{describe(item)}</title>

@@ -20,7 +20,8 @@ export const DUO_FIGURES = {
     "The lift lies in this range with 90 % certainty. The board is ordered by its lower end.",
   crossfires: "Crossfires",
   crossfiresHint:
-    "How often both hit the same living enemy within the crossfire window. After the +: crossfires of the whole team at once, which say nothing about pairs.",
+    "How often both hit the same living enemy within the crossfire window. After the +: " +
+    "crossfires of the whole team at once, which say nothing about pairs.",
   expected: "Expected",
   expectedHint: "The baseline: crossfires expected from how much each of the two fights",
   perTenRounds: "In 10 rounds",
@@ -63,7 +64,8 @@ export const BOARD = {
   days: (count: number) => `${count} days`,
   all: "All",
   willShow:
-    "Every two teammates, ranked by how much more often than expected they catch an enemy together, and how certain that is.",
+    "Every two teammates, ranked by how much more often than expected they catch an enemy " +
+    "together, and how certain that is.",
   nothing: "No duos to show",
   noneImported: "No crossfire of two players with a lasting GUID is imported yet.",
   importMore: "Import more rounds",
@@ -142,7 +144,9 @@ interface MapFigures extends PairFigures {
 const times = ({ lift, lower, upper }: Pick<PairFigures, "lift" | "lower" | "upper">): string =>
   `${formatLift(lift)} times (${interval(lower, upper)})`;
 
-/** Sentences about what to practise. The map's name, a link, stands between `before` and `after`. */
+/**
+ * Sentences about what to practise. The map's name, a link, stands between `before` and `after`.
+ */
 export const DRILL = {
   label: "What to drill",
   below: (map: MapFigures) => ({
@@ -160,15 +164,20 @@ export const DRILL = {
   above: (map: MapFigures, maps: number, leastRounds: number) => ({
     before:
       maps === 1
-        ? `Nothing stands out to drill: on the one map with ${leastRounds} or more rounds together they clearly beat the baseline. It is `
-        : `Nothing stands out to drill: on all ${maps} maps with ${leastRounds} or more rounds together they clearly beat the baseline, and none is clearly weaker. The lowest is `,
+        ? `Nothing stands out to drill: on the one map with ${leastRounds} or more rounds ` +
+          "together they clearly beat the baseline. It is "
+        : `Nothing stands out to drill: on all ${maps} maps with ${leastRounds} or more ` +
+          "rounds together they clearly beat the baseline, and none is clearly weaker. The lowest is ",
     after: `: ${times(map)} as often as expected, in ${formatQuantity(map.rounds, "round")}.`,
   }),
   unsure: (map: MapFigures, maps: number, leastRounds: number) => ({
     before:
       maps === 1
-        ? `Too early to say what to drill: on the one map with ${leastRounds} or more rounds together their lift is unclear. It is `
-        : `Too early to say what to drill: on none of the ${maps} maps with ${leastRounds} or more rounds together are they clearly below the baseline or their other maps. The lowest so far is `,
+        ? `Too early to say what to drill: on the one map with ${leastRounds} or more rounds ` +
+          "together their lift is unclear. It is "
+        : `Too early to say what to drill: on none of the ${maps} maps with ${leastRounds} ` +
+          "or more rounds together are they clearly below the baseline or their other maps. " +
+          "The lowest so far is ",
     after: `: ${times(map)} as often as expected, in ${formatQuantity(map.rounds, "round")}.`,
   }),
   short: (leastRounds: number) =>
@@ -188,9 +197,12 @@ export const LIFT_PICTURE = {
 
 /** A session alone has other lifts than as a part of more rounds. Both places say why. */
 export const FIT_NOTES = {
-  part: "A session viewed alone is fitted to that session only. Its lifts differ from those here, where it is part of all selected rounds.",
+  part:
+    "A session viewed alone is fitted to that session only. Its lifts differ from those " +
+    "here, where it is part of all selected rounds.",
   alone:
-    "These lifts are fitted to this session only. As part of more rounds the same session has other lifts, because more is then known about its players.",
+    "These lifts are fitted to this session only. As part of more rounds the same session " +
+    "has other lifts, because more is then known about its players.",
 } as const;
 
 export const TARGETS = {
@@ -219,7 +231,8 @@ export const CROSSFIRE_LIST = {
   none: "No crossfires match.",
   noun: "crossfires",
   cut: (read: number) =>
-    `Shows the latest ${formatCount(read)}. Older ones are part of the figures above, but not of this list, the maps and the lines of fire.`,
+    `Shows the latest ${formatCount(read)}. Older ones are part of the figures above, but ` +
+    "not of this list, the maps and the lines of fire.",
   session: "Session",
   sessionHint: "When its round was played",
   map: "Map",
@@ -342,20 +355,25 @@ export const GEOMETRY = {
       count === 1 ? "is" : "are"
     } not shown: files only have positions at each one's first hit, and these are more than a second apart.`,
   intro:
-    "The angle is measured at the target, between the two lines of fire, seen from above. Each line runs from where a player stood at their first hit to where the target was when the second of them first hit. Near 0° they shot from the same side, near 180° from opposite sides.",
+    "The angle is measured at the target, between the two lines of fire, seen from above. " +
+    "Each line runs from where a player stood at their first hit to where the target was " +
+    "when the second of them first hit. Near 0° they shot from the same side, near 180° " +
+    "from opposite sides.",
   known: (known: number, total: number) =>
     ` Known for ${formatCount(known)} of ${formatCount(total)} crossfires.`,
   drawn: (count: number) => ` Shows the latest ${formatCount(count)}.`,
   widest: (shown: number, total: number) => `The widest ${shown} of ${formatCount(total)}`,
   gallery:
-    "Target in the middle, north up, rings at 500 and 1,000 units. Below each: angle and delay, then both distances. Each one opens on the map.",
+    "Target in the middle, north up, rings at 500 and 1,000 units. Below each: angle and " +
+    "delay, then both distances. Each one opens on the map.",
   words: (target: string, outcome: string, date: string) => `${target} ${outcome}, ${date}`,
   facts: (angle: number, delayMs: number | null, [first, second]: readonly [number, number]) =>
     `${Math.round(angle)}°, ${delayMs === null ? "delay unknown" : `${delayMs} ms`}, from ${Math.round(
       first,
     )} and ${Math.round(second)} units`,
   listLabel: (count: number) =>
-    `${count} crossfires by delay and angle. Left and right move by delay, up and down by angle, Escape clears the choice.`,
+    `${count} crossfires by delay and angle. Left and right move by delay, up and down by ` +
+    "angle, Escape clears the choice.",
   angleAxis: "angle at the target",
   delayAxis: "delay between the two, ms",
   choose:
@@ -383,11 +401,15 @@ export const STACK = {
       upper,
     })} as often as expected: ${formatQuantity(observed, "crossfire")}, ${formatExpected(expected)} expected.`,
   willShow:
-    "The players of your team, and how each pair of them works together: compared with the baseline, map by map and over time.",
+    "The players of your team, and how each pair of them works together: compared with the " +
+    "baseline, map by map and over time.",
   wholeTeam: "These are a whole team",
   nearlyWholeTeam: "These are nearly a whole team",
   wholeTeamText: (share: number) =>
-    `In the rounds that two or more of them shared, ${formatPercent(share, 1)} of each one's teammates were in this stack. The average of a whole team is always close to 1.00, because each player's expected crossfires add up to the ones they had. Look at the differences between the pairs instead.`,
+    `In the rounds that two or more of them shared, ${formatPercent(share, 1)} of each ` +
+    "one's teammates were in this stack. The average of a whole team is always close to " +
+    "1.00, because each player's expected crossfires add up to the ones they had. Look at " +
+    "the differences between the pairs instead.",
   why: "Why",
   pairs: "Each pair",
   pairsNote: `Lift, its 90 % interval, and crossfires : expected. ${GREY} Each figure opens the pair.`,
@@ -395,14 +417,18 @@ export const STACK = {
   byMap: "By map",
   neverTogether: "They never all played a round on the same side.",
   allTogether: (rounds: number, maps: string, most: number) =>
-    `All of them played on the same side in ${formatQuantity(rounds, "round")}, most often on ${maps} (${formatQuantity(most, "round")}).`,
+    `All of them played on the same side in ${formatQuantity(rounds, "round")}, most often ` +
+    `on ${maps} (${formatQuantity(most, "round")}).`,
   byMapNote:
-    "These figures use every round in which any two of them played together: the lifts of their pairs, weighted by expected crossfires. The interval treats pairs as independent. Pairs among few players are not: what one pair gains, the others lose.",
+    "These figures use every round in which any two of them played together: the lifts of " +
+    "their pairs, weighted by expected crossfires. The interval treats pairs as " +
+    "independent. Pairs among few players are not: what one pair gains, the others lose.",
   together: (rounds: number) => `, all together in ${rounds}`,
   byTime: (unit: string) => `Trend by ${unit}`,
   byTimeLabel: (unit: string) => `The lift of their pairs by ${unit}, compared with the baseline`,
   byTimeNote:
-    "Each point opens these rounds alone, fitted to them only, so the lifts differ from those here. r: rounds with two or more of them on the same side.",
+    "Each point opens these rounds alone, fitted to them only, so the lifts differ from " +
+    "those here. r: rounds with two or more of them on the same side.",
   players: "Players",
   remove: "Remove",
   full: (most: number) => `These are ${most} players, the most you can pick.`,

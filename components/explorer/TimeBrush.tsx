@@ -40,7 +40,10 @@ interface Part {
 const HEIGHT = 36;
 const KEY_SETTLE_MS = 600;
 
-/** When in the round it happened, with a brush that chooses a part of it: by the pointer, or by two handles for the keys. */
+/**
+ * When in the round it happened, with a brush that chooses a part of it: by the pointer, or by two
+ * handles for the keys.
+ */
 export function TimeBrush({ bars, step, from, to, count, noun, ticks }: TimeBrushProps) {
   const length = bars.length * step;
   const { part, change, ask, pending, isOfAddress } = useTimePart({ from, to, length });
@@ -59,7 +62,8 @@ export function TimeBrush({ bars, step, from, to, count, noun, ticks }: TimeBrus
   });
   const isWhole = part.from === 0 && part.to === length;
   const isInside = (index: number): boolean => index * step >= part.from && index * step < part.to;
-  // While a handle moves its part is summed from the bars; where it stays, the page's own count says it, whole bars or not.
+  // While a handle moves its part is summed from the bars; where it stays, the page's own count
+  // says it, whole bars or not.
   const inside = isOfAddress
     ? count
     : bars.reduce((sum, bar, index) => (isInside(index) ? sum + bar : sum), 0);

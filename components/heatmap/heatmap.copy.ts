@@ -30,7 +30,9 @@ export const HEATMAP = {
   /** In a saved picture. */
   savedCaption(view: HeatView): string {
     const { data, other, exposure, engagements, compareView } = view;
-    const shown = `${withFilters(view)}: ${countInRounds(data, exposure)}, ${formatQuantity(engagements, "engagement")}`;
+    const shown =
+      `${withFilters(view)}: ${countInRounds(data, exposure)}, ` +
+      `${formatQuantity(engagements, "engagement")}`;
     if (other === null) return shown;
     const place = compareView === "difference" ? "compared with" : "on the right:";
     const rounds = formatQuantity(other.exposure.rounds, "round");
@@ -53,13 +55,15 @@ export const HEATMAP = {
   },
   other: (name: string) => `The same for ${name}`,
   keys: (label: string) =>
-    `${label}. Arrow keys move the map, plus and minus zoom, zero shows the whole map, Enter lists the fights at its centre.`,
+    `${label}. Arrow keys move the map, plus and minus zoom, zero shows the whole map, ` +
+    "Enter lists the fights at its centre.",
   lines: (captions: readonly string[]) =>
     `Lines: ${captions
       .map((caption, i) => `${caption}${i > 0 ? " (dashed)" : ""}`)
       .join(", ")}, at a quarter, half and three quarters of the highest value.`,
   outside: (count: number, data: LayerData) =>
-    `${formatCount(count)} of ${formatCount(countSide(data))} ${describeUnit(data, "total")} are outside of the picture.`,
+    `${formatCount(count)} of ${formatCount(countSide(data))} ` +
+    `${describeUnit(data, "total")} are outside of the picture.`,
 } as const;
 
 export const LEGEND = {

@@ -5,7 +5,10 @@ import { formatInterval, ratioInWords, formatShareRatio } from "#lib/mapView/rat
 
 const PERCENT = "\u202f%";
 
-/** The sentence above the legend: what the map shows first, and how certain it is. Names of places are bold. */
+/**
+ * The sentence above the legend: what the map shows first, and how certain it is. Names of places
+ * are bold.
+ */
 export const INSIGHT = {
   tracks: (lives: number, rounds: number, drawn: number) =>
     `The paths of ${formatQuantity(lives, "life", "lives")} in ${formatQuantity(rounds, "round")}${
@@ -15,14 +18,17 @@ export const INSIGHT = {
     { total, noun }: { total: number; noun: string },
     other: { total: number; rounds: number; name: string },
   ) =>
-    `${formatCount(total)} ${noun} here, but nothing to compare them with: ${formatCount(other.total)} ${noun} in ${formatQuantity(other.rounds, "round")} for ${other.name}.`,
+    `${formatCount(total)} ${noun} here, but nothing to compare them with: ` +
+    `${formatCount(other.total)} ${noun} in ${formatQuantity(other.rounds, "round")} for ` +
+    `${other.name}.`,
   nothing: (noun: string) => `No ${noun} to show here`,
   fewerFilters: " with these filters. Try removing some",
 
   hotSpot: {
     before: (noun: string) => `Most ${noun} at`,
     after: (count: number, total: number, rounds: number) =>
-      `: ${formatCount(count)} of ${formatCount(total)}, ${formatPercent(count, total)}, from ${formatQuantity(rounds, "round")}.`,
+      `: ${formatCount(count)} of ${formatCount(total)}, ${formatPercent(count, total)}, ` +
+      `from ${formatQuantity(rounds, "round")}.`,
   },
   tooFew: " Too few events to tell a pattern from luck.",
 
@@ -40,7 +46,8 @@ export const INSIGHT = {
   compared: {
     before: (noun: string) => `Most ${noun} in both views combined:`,
     counts: (here: readonly [number, number], there: readonly [number, number]) =>
-      `, ${formatCount(here[0])} of ${formatCount(here[1])} here, ${formatCount(there[0])} of ${formatCount(there[1])} there.`,
+      `, ${formatCount(here[0])} of ${formatCount(here[1])} here, ${formatCount(there[0])} ` +
+      `of ${formatCount(there[1])} there.`,
     basis: (basis: ComparedBy, noun: string) =>
       ` ${basis === "share" ? `Of all ${noun}` : startSentence(comparedBasis(basis, noun))}, that is`,
     ratio: (basis: ComparedBy, ratio: number) =>

@@ -34,7 +34,8 @@ export const MAP_NOTES = {
     `Counted by the tracker itself in cells of ${size} units: the files have no exact positions of these events.`,
   tracks: "Exact paths from the tracks in the files.",
   movement: (isPresence: boolean, isSmooth: boolean) =>
-    `${isPresence ? "From the tracks" : "Positions from tracks and engagement paths"}, in cells of 64 units${isSmooth ? ", smoothed" : ""}.`,
+    `${isPresence ? "From the tracks" : "Positions from tracks and engagement paths"}, in ` +
+    `cells of 64 units${isSmooth ? ", smoothed" : ""}.`,
   zones: (fewestVisits: number) =>
     [
       "A visit is one engagement in which a player was hit or died in a square of 256 units.",
@@ -64,7 +65,8 @@ export const MAP_NOTES = {
       `Import ${rounds === 1 ? "its file" : "their files"} again, or rebuild.`,
     ].join(" "),
   unplacedDeaths: (deaths: number) =>
-    `${formatQuantity(deaths, "death")} without a known position ${deaths === 1 ? "is" : "are"} not shown (all rounds).`,
+    `${formatQuantity(deaths, "death")} without a known position ` +
+    `${deaths === 1 ? "is" : "are"} not shown (all rounds).`,
   floor: "A floor shows events of players between its height and that of the next floor.",
 } as const;
 
@@ -74,17 +76,21 @@ export const COMPARISON_NOTES = {
   sharedEvents: "Some events are in both views, so differences look smaller than they are.",
   byHour: "The two parts of the round differ in length, so they are compared per hour played.",
   byShare: (noun: string) =>
-    `This compares where the ${noun} happened: each square's share of all ${noun} of its view. It does not compare how many there are.`,
+    `This compares where the ${noun} happened: each square's share of all ${noun} of its ` +
+    "view. It does not compare how many there are.",
   sameScale: "Both maps have the same scale.",
   singleRounds:
-    "Each view has a single round, so it is unknown how much rounds differ by themselves. No difference is clear, and all squares are grey.",
+    "Each view has a single round, so it is unknown how much rounds differ by themselves. " +
+    "No difference is clear, and all squares are grey.",
   /** @param dispersion how many events of a round count as one; about 1: they are independent */
   method: (dispersion: number) =>
     [
-      "A square has a colour only if the exact 90\u202f% interval of the ratio of the two rates (conditional binomial, Clopper and Pearson) does not include 1.",
+      "A square has a colour only if the exact 90\u202f% interval of the ratio of the two " +
+        "rates (conditional binomial, Clopper and Pearson) does not include 1.",
       dispersion < 1.05
         ? "Events of the same round are not more clustered than expected."
-        : `Events of the same round are clustered: where most fights happen, ${formatDensity(dispersion)} of them count as one (the dispersion factor over rounds).`,
+        : "Events of the same round are clustered: where most fights happen, " +
+          `${formatDensity(dispersion)} of them count as one (the dispersion factor over rounds).`,
       "Even if nothing differs, up to one in ten squares gets a colour.",
     ].join(" "),
 } as const;

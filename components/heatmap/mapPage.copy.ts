@@ -4,9 +4,11 @@ import type { CompareView, BackgroundKind } from "#lib/mapQuery/question.ts";
 export const MAPS_PAGE = {
   title: "Maps",
   summary: (maps: number, rounds: number) =>
-    `${formatQuantity(maps, "map")}, most played first. The heat shows the kills of each map's latest rounds (at most ${rounds}).`,
+    `${formatQuantity(maps, "map")}, most played first. The heat shows the kills of each ` +
+    `map's latest rounds (at most ${rounds}).`,
   willShow:
-    "Every map you have played, with the heat of its latest kills. Open a map to see kills, deaths, escapes and movement. A map appears with its first round.",
+    "Every map you have played, with the heat of its latest kills. Open a map to see " +
+    "kills, deaths, escapes and movement. A map appears with its first round.",
   limited: (shown: number, total: number) => `Only the ${shown} most played of ${total} are shown.`,
   csv: "All maps as CSV",
 } as const;

@@ -38,7 +38,10 @@ export function ImportQueue({ send, undo }: { send: SendFile; undo: FormAction }
       <section
         aria-label={IMPORT_QUEUE.label}
         data-testid="dropzone"
-        className={`flex flex-col items-center gap-3 rounded-lg border border-dashed px-6 py-10 text-center ${isDragOver ? "border-heat bg-heat/10" : "border-line bg-panel"}`}
+        className={
+          "flex flex-col items-center gap-3 rounded-lg border border-dashed px-6 py-10 " +
+          `text-center ${isDragOver ? "border-heat bg-heat/10" : "border-line bg-panel"}`
+        }
         onDragOver={(event) => {
           event.preventDefault();
           setOver(true);

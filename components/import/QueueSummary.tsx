@@ -33,12 +33,7 @@ export function QueueSummary({
           </button>
         ) : null}
       </div>
-      <progress
-        className="mt-2 block h-1.5 w-full appearance-none overflow-hidden rounded-full bg-raised accent-heat [&::-moz-progress-bar]:bg-heat [&::-webkit-progress-bar]:bg-raised [&::-webkit-progress-value]:bg-heat"
-        max={1}
-        value={share}
-        aria-label={QUEUE_SUMMARY.label}
-      />
+      <progress className="progress mt-2" max={1} value={share} aria-label={QUEUE_SUMMARY.label} />
     </div>
   );
 }

@@ -6,7 +6,10 @@ export interface Collected {
   leftOut: number;
 }
 
-/** Files picked or dropped by themselves are all taken; out of a folder only those named like round files, as they were played. */
+/**
+ * Files picked or dropped by themselves are all taken; out of a folder only those named like round
+ * files, as they were played.
+ */
 export function sortOut(files: readonly File[], fromFolder: boolean): Collected {
   if (!fromFolder) return { files: [...files], leftOut: 0 };
   const rounds = files

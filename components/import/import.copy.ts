@@ -5,7 +5,8 @@ import type { QueueProgress } from "./importQueue.ts";
 export const IMPORT_PAGE = {
   title: "Import",
   summary:
-    "Import round files of any tracker version, V3 to V6. A file counts once, however often you send it, and is imported completely or not at all.",
+    "Import round files of any tracker version, V3 to V6. A file counts once, however " +
+    "often you send it, and is imported completely or not at all.",
   automatic: "A game server can send its files by itself:",
   createToken: "create a token for it",
   signInTitle: "Sign in to import",

@@ -6,7 +6,10 @@ export interface Choice {
   current: boolean;
 }
 
-/** A row of links of which one is the current choice: works without JavaScript, and the address holds the state. Nothing is asked for before a click. */
+/**
+ * A row of links of which one is the current choice: works without JavaScript, and the address
+ * holds the state. Nothing is asked for before a click.
+ */
 export function ChoiceLinks({ label, choices }: { label: string; choices: Choice[] }) {
   return (
     <nav className="segmented" aria-label={label}>

@@ -15,7 +15,10 @@ interface Place {
 /** Where the header has no room for the box. */
 const SEARCH: Place = { href: "/search", label: NAVIGATION.search };
 
-/** The sections in one row; on a phone what only admins need is in a menu that works without scripts. */
+/**
+ * The sections in one row; on a phone what only admins need is in a menu that works without
+ * scripts.
+ */
 export function NavLinks({ signedIn }: { signedIn: boolean }) {
   const path = usePathname();
   const tools: readonly Place[] = [

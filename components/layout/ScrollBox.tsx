@@ -9,7 +9,10 @@ interface ScrollBoxProps {
   children: ReactNode;
 }
 
-/** Holds what may be wider than its place and scrolls it there, so that the page never does. It is a stop of the tab key only while there is something to scroll. */
+/**
+ * Holds what may be wider than its place and scrolls it there, so that the page never does. It is a
+ * stop of the tab key only while there is something to scroll.
+ */
 export function ScrollBox({ label, className, children }: ScrollBoxProps) {
   const ref = useRef<HTMLDivElement>(null);
   // Without scripts nobody measures: then it is a stop in any case.

@@ -64,7 +64,9 @@ export const FIRST_STEPS = {
   },
   keep: {
     title: "Keep them coming",
-    text: "Install the tracker on your game server: one Lua file, one line of configuration. It writes one file per round.",
+    text:
+      "Install the tracker on your game server: one Lua file, one line of configuration. It " +
+      "writes one file per round.",
     line: 'lua_modules "proximity_tracker.lua"',
   },
 } as const;

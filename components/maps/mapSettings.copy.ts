@@ -36,7 +36,8 @@ export const MAP_TABLE = {
   label: "Maps",
   none: "No maps yet",
   noneText:
-    "Each map appears here with its overview, bounds and objectives as soon as you import one of its rounds or its pk3.",
+    "Each map appears here with its overview, bounds and objectives as soon as you import " +
+    "one of its rounds or its pk3.",
   count: (maps: number) => formatQuantity(maps, "map"),
   map: "Map",
   overview: "Overview",
@@ -64,7 +65,8 @@ export const PLACE_PAGE = {
   metaTitle: (map: string) => `${map}: overview and bounds`,
   subtitle: "overview and bounds",
   summary:
-    "The position of the overview image in the world. Its walls should match the paths of the players. If they do not, the map's own bounds are wrong.",
+    "The position of the overview image in the world. Its walls should match the paths of " +
+    "the players. If they do not, the map's own bounds are wrong.",
   open: "Open the map",
   noImage: "This map has no overview image.",
   drawn: "The background drawn from its geometry is already in the right position.",
@@ -76,7 +78,8 @@ export const PLACE_EDITOR = {
   role: "map",
   /** @param step units per key press */
   stage: (map: string, step: number) =>
-    `Overview of ${map} in the world. Arrow keys move it by ${step} units, with Shift by ${step * 10}; plus and minus change its size.`,
+    `Overview of ${map} in the world. Arrow keys move it by ${step} units, with Shift by ` +
+    `${step * 10}; plus and minus change its size.`,
   onlyAdmin: "Only an admin can move a map.",
   byHand: "These bounds were set by hand.",
   reset: "Reset to the map's own bounds",

@@ -1,6 +1,9 @@
 import { splitColorRuns } from "#lib/engagements/colorCodes.ts";
 
-/** A name in the colours its owner gave it, readable in both themes. Text of a file is shown as text, never as markup. */
+/**
+ * A name in the colours its owner gave it, readable in both themes. Text of a file is shown as
+ * text, never as markup.
+ */
 export function PlayerName({ name }: { name: string }) {
   return (
     <bdi className="break-words">

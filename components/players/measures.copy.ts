@@ -62,7 +62,9 @@ export const MEASURE_WORDS: Record<MeasureName, MeasureWords> = {
   },
   soloKills: {
     label: "Solo kills",
-    hint: "Engagements in which they were the only attacker: the share they finished with a kill. Fire at a teammate counts.",
+    hint:
+      "Engagements in which they were the only attacker: the share they finished with a " +
+      "kill. Fire at a teammate counts.",
     units: ["engagement as the only attacker", "engagements as the only attacker"],
     rounds: "kills",
   },
@@ -140,7 +142,10 @@ export const MEASURE_WORDS: Record<MeasureName, MeasureWords> = {
   },
 };
 
-/** The groups of figures on the page: one column, or two on a wide screen, with the long group on the right. */
+/**
+ * The groups of figures on the page: one column, or two on a wide screen, with the long group on
+ * the right.
+ */
 export const MEASURE_GROUPS: readonly {
   title: string;
   place: string;
@@ -198,9 +203,12 @@ export const MEASURE_TABLE = {
     after: "). ",
   },
   compared: (others: number, leastRounds: number) =>
-    `“Higher than”: the share of the ${formatCount(others)} other players with ${leastRounds} or more rounds who have a lower figure. Higher is not always better. The range below a share is its 90 % interval.`,
+    `“Higher than”: the share of the ${formatCount(others)} other players with ` +
+    `${leastRounds} or more rounds who have a lower figure. Higher is not always better. ` +
+    "The range below a share is its 90 % interval.",
   notCompared: (leastRounds: number) =>
-    `Players with fewer than ${leastRounds} rounds are not compared with others. The range below a share is its 90 % interval.`,
+    `Players with fewer than ${leastRounds} rounds are not compared with others. The range ` +
+    "below a share is its 90 % interval.",
   higherThan: (share: string, others: number) =>
     `Higher than ${share} of ${formatCount(others)} other players`,
 } as const;

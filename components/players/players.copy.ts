@@ -7,9 +7,11 @@ export const NO_NAME = "no name";
 export const PLAYERS = {
   title: "Players",
   summary:
-    "How each player fights together and escapes, over all imported rounds. Bots and players without a lasting GUID are not included.",
+    "How each player fights together and escapes, over all imported rounds. Bots and " +
+    "players without a lasting GUID are not included.",
   willShow:
-    "Every player with their crossfires, solo kills, escapes and deaths. You can find a player by any name they played under.",
+    "Every player with their crossfires, solo kills, escapes and deaths. You can find a " +
+    "player by any name they played under.",
   none: "No players to show",
   noneImported: "No round with a player who has a lasting GUID is imported yet. ",
   importRounds: "Import rounds",
@@ -60,7 +62,8 @@ export const PLAYERS = {
 export const PLAYER_PAGE = {
   /** For link previews. */
   description: (rounds: number, crossfires: number) =>
-    `${formatQuantity(rounds, "round")}, ${formatQuantity(crossfires, "crossfire")}: how they fight together and escape.`,
+    `${formatQuantity(rounds, "round")}, ${formatQuantity(crossfires, "crossfire")}: how ` +
+    "they fight together and escape.",
   summary: (
     figures: {
       rounds: number;
@@ -110,8 +113,11 @@ export const PARTNERS = {
   /** Before and after the name of the partner. */
   bestBefore: "Works best with ",
   bestAfter: (lift: number, lower: number, upper: number) =>
-    `: ${formatLift(lift)} times as many crossfires as expected, 90 % interval ${formatLift(lower)} to ${formatLift(upper)}.`,
-  note: "Crossfires with each partner, compared with the baseline as on the duos page. Ranked by the lower end of the interval.",
+    `: ${formatLift(lift)} times as many crossfires as expected, 90 % interval ` +
+    `${formatLift(lower)} to ${formatLift(upper)}.`,
+  note:
+    "Crossfires with each partner, compared with the baseline as on the duos page. Ranked by " +
+    "the lower end of the interval.",
   none: "No crossfire yet with another player who has a lasting GUID.",
   noMore: "No more partners.",
   noun: "partners",
@@ -156,7 +162,9 @@ export const PLAYER_ROUNDS = {
   of: "of ",
   onServer: (server: string) => ` on ${server}`,
   all: "all",
-  note: "Each figure opens its engagements on the map of the round. Events without a known position are not shown there.",
+  note:
+    "Each figure opens its engagements on the map of the round. Events without a known " +
+    "position are not shown there.",
   noMore: "No more rounds.",
   noun: "rounds",
   session: "Session",
@@ -185,7 +193,8 @@ export const MERGE = {
   label: "For the admin",
   title: "For the admin: one player, several GUIDs",
   intro:
-    "Reinstalling the game gives a player a new GUID. Merge it into this player, and every figure counts both as one player. You can unmerge them at any time. Files are not changed.",
+    "Reinstalling the game gives a player a new GUID. Merge it into this player, and every " +
+    "figure counts both as one player. You can unmerge them at any time. Files are not changed.",
   merged: "Merged into this player",
   mergedOn: (day: string) => `merged ${day}`,
   unmerge: "Unmerge",
@@ -207,7 +216,8 @@ export const MERGE = {
   opposed: (rounds: number) =>
     `In ${formatCount(rounds)} of them they only played against each other. `,
   warning:
-    "Is this one player who came back with another GUID, or are these two players? After merging, what the two did in one engagement counts as one player's and never as a pair. ",
+    "Is this one player who came back with another GUID, or are these two players? After " +
+    "merging, what the two did in one engagement counts as one player's and never as a pair. ",
   earlier: (rounds: number) => ` and ${formatCount(rounds)} earlier`,
   moreNames: (names: number) => ` and ${formatCount(names)} more`,
   samePlayer: "Same player: merge",

@@ -16,7 +16,10 @@ interface QualityNoteProps {
   children?: ReactNode;
 }
 
-/** The data behind the figures above in one line: how many rounds lack what, and what is not used. It opens to the reasons and the rounds. */
+/**
+ * The data behind the figures above in one line: how many rounds lack what, and what is not used.
+ * It opens to the reasons and the rounds.
+ */
 export function QualityNote({ quality: { rounds, counts }, children }: QualityNoteProps) {
   if (rounds === 0) return null;
   const faults = counts.filter(({ kind }) => QUALITY_WORDS[kind].leftOut !== true);

@@ -31,12 +31,21 @@ export const QUALITY_WORDS: Record<QualityKind, QualityWords> = {
   trackerV3: {
     are: "from the V3 tracker",
     meaning:
-      "This tracker only marks a crossfire if the target's first two attackers start together. It misses a third attacker and crossfires later in a fight. It counts hits by teammates as attacks and lists the target's teammates as participants (pairs here leave them out). It records the weapon in hand, not the one that did the damage, and writes 100 damage for a kill without a hit. Shots into a wounded body, and waiting for the next spawn, can appear as escapes. It does not count movement outside fights, and pauses are part of its clock.",
+      "This tracker only marks a crossfire if the target's first two attackers start " +
+      "together. It misses a third attacker and crossfires later in a fight. It counts " +
+      "hits by teammates as attacks and lists the target's teammates as participants " +
+      "(pairs here leave them out). It records the weapon in hand, not the one that did " +
+      "the damage, and writes 100 damage for a kill without a hit. Shots into a wounded " +
+      "body, and waiting for the next spawn, can appear as escapes. It does not count " +
+      "movement outside fights, and pauses are part of its clock.",
   },
   trackerLater: {
     are: "from a V4, V5 or V6 tracker",
     meaning:
-      "These trackers also only mark crossfires that begin with the target's first hit. Their paths always end with “escape”, so the end of an engagement is taken from its outcome. One V4 version writes 1 for both halves of a match. A V6 tracker that crashed left a truncated file next to the complete one: the complete one is used.",
+      "These trackers also only mark crossfires that begin with the target's first hit. " +
+      "Their paths always end with “escape”, so the end of an engagement is taken from its " +
+      "outcome. One V4 version writes 1 for both halves of a match. A V6 tracker that " +
+      "crashed left a truncated file next to the complete one: the complete one is used.",
   },
   noRoster: {
     are: "without a player list",
@@ -46,7 +55,8 @@ export const QUALITY_WORDS: Record<QualityKind, QualityWords> = {
   noHitTimes: {
     are: "without the times of all hits",
     meaning:
-      "Delays are measured between first and last hits. In a crossfire of three or more, two players count as a pair even if their own hits were further apart than the window.",
+      "Delays are measured between first and last hits. In a crossfire of three or more, " +
+      "two players count as a pair even if their own hits were further apart than the window.",
   },
   noAttackerPlaces: {
     are: "without attackers' positions",
@@ -78,14 +88,16 @@ export const QUALITY_WORDS: Record<QualityKind, QualityWords> = {
     amount: (people) => `${formatQuantity(people, "player")} (each counted in each round)`,
     leftOut: true,
     meaning:
-      "These players cannot be recognised in another session. They count in their round, but they are not in lists of players or duos.",
+      "These players cannot be recognised in another session. They count in their round, " +
+      "but they are not in lists of players or duos.",
   },
   ofWholeTeam: {
     are: "with crossfires of a whole team",
     amount: (crossfires) => formatQuantity(crossfires, "crossfire"),
     leftOut: true,
     meaning:
-      "A crossfire of the whole team says nothing about pairs. It is not compared with the baseline, but it counts as a crossfire everywhere else.",
+      "A crossfire of the whole team says nothing about pairs. It is not compared with the " +
+      "baseline, but it counts as a crossfire everywhere else.",
   },
 };
 

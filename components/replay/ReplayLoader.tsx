@@ -18,7 +18,10 @@ interface ReplayLoaderProps {
   timeline: ReactNode;
 }
 
-/** Opens the replay by its button, by an engagement's link on the page, or by the address. Its code and data are loaded only then. */
+/**
+ * Opens the replay by its button, by an engagement's link on the page, or by the address. Its code
+ * and data are loaded only then.
+ */
 export function ReplayLoader({ round, still, sidebar, timeline }: ReplayLoaderProps) {
   const search = useSearchParams();
   const [opened, setOpened] = useState(() => hasReplay(search));

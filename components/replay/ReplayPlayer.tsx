@@ -52,7 +52,10 @@ interface ReplayPlayerProps {
 
 const EVENTS_SHOWN = 8;
 
-/** A round on its map: who is where, who fires at whom, and what happens. Pointer and keys play, pause and move through it. */
+/**
+ * A round on its map: who is where, who fires at whom, and what happens. Pointer and keys play,
+ * pause and move through it.
+ */
 export function ReplayPlayer({ scene, replay, chosen, plays, close, onTime }: ReplayPlayerProps) {
   const search = useSearchParams();
   const [initial] = useState(() => readReplayAddress(search));

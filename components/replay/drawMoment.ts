@@ -30,7 +30,10 @@ const CROSS = 5;
 /** How much of those who are not looked at still shows. */
 const APART = 0.22;
 
-/** Draws the objectives, who is where, who fires at whom, and what has just ended; marks keep their size at every zoom. */
+/**
+ * Draws the objectives, who is where, who fires at whom, and what has just ended; marks keep their
+ * size at every zoom.
+ */
 export function drawMoment(
   context: CanvasRenderingContext2D,
   picture: MomentPicture,

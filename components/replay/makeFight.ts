@@ -4,7 +4,10 @@ import { findTrackedPlace } from "#lib/analytics/replay/computeMoment.ts";
 import type { ReplayEngagement, RoundReplay } from "#lib/analytics/replay/types.ts";
 import type { ShownFight } from "../explorer/PathOverlay.tsx";
 
-/** An engagement of a replay as its overlay wants it: times from its own start. Attackers stand where their file, else where their tracks have them. */
+/**
+ * An engagement of a replay as its overlay wants it: times from its own start. Attackers stand
+ * where their file, else where their tracks have them.
+ */
 export function makeFight(
   replay: Pick<RoundReplay, "tracks">,
   { startMs, endMs, path, hitsMs, attackers, targetTeam, outcome, isCrossfire }: ReplayEngagement,
@@ -40,7 +43,10 @@ export function makeFight(
 /** How long before and after an engagement it stays the one looked at. */
 export const AROUND_MS = 3000;
 
-/** Where a replay opened at an engagement stands: at the crossfire, where it is one; else at its end, with all of it to be seen. */
+/**
+ * Where a replay opened at an engagement stands: at the crossfire, where it is one; else at its
+ * end, with all of it to be seen.
+ */
 export function getOpeningTime(engagement: ReplayEngagement): number {
   return Math.max(0, findCrossfireMoment(engagement) ?? engagement.endMs);
 }

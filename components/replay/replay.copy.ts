@@ -8,11 +8,13 @@ export const REPLAY = {
   failed: "The round could not be loaded.",
   retry: "Try again",
   mapLabel: (map: string, time: string) =>
-    `The round on ${map} at ${time}. Arrow keys move the map, plus and minus zoom, zero shows the whole map, space plays.`,
+    `The round on ${map} at ${time}. Arrow keys move the map, plus and minus zoom, zero ` +
+    "shows the whole map, space plays.",
   paused: (time: string) => `Paused at ${time}.`,
   /** Under the map. */
   marks:
-    "Ring: under fire. Line: fire at them, thick in a crossfire. ✕: died. Growing ring: escaped. Positions between samples are interpolated.",
+    "Ring: under fire. Line: fire at them, thick in a crossfire. ✕: died. Growing ring: " +
+    "escaped. Positions between samples are interpolated.",
   noTracks:
     "This file has no tracks. You only see players under fire, and attackers where the file knows their position.",
   cutEngagements: (shown: number, total: number) =>

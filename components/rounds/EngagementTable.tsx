@@ -122,7 +122,10 @@ export function EngagementTable({
                 </ul>
               </td>
               <td
-                className={`whitespace-nowrap cards:whitespace-normal ${engagement.outcome === "killed" ? "" : "text-muted"}`}
+                className={
+                  "whitespace-nowrap cards:whitespace-normal " +
+                  `${engagement.outcome === "killed" ? "" : "text-muted"}`
+                }
               >
                 {OUTCOME_NAMES[engagement.outcome]}
               </td>
@@ -150,5 +153,14 @@ function TeamDot({ team }: { team: Team }) {
     <span className={`mr-1.5 inline-block size-2 rounded-full ${color}`} title={name}>
       <span className="sr-only">{name} </span>
     </span>
+  );
+}
+
+function OutcomeCell({ outcome }: Pick<RoundEngagement, "outcome">) {
+  const color = outcome === "killed" ? "" : "text-muted";
+  return (
+    <td className={`whitespace-nowrap cards:whitespace-normal ${color}`}>
+      {OUTCOME_NAMES[outcome]}
+    </td>
   );
 }

@@ -37,7 +37,9 @@ const NARROWEST = 0.008;
 const writePercent = (value: number): string => `${value.toFixed(3)}%`;
 const makeRowKey = (player: PlayerRef, team: Team): string => `${team} ${player.id ?? player.name}`;
 
-/** One row per player, by team: when they were under fire and how it ended, and when they killed. */
+/**
+ * One row per player, by team: when they were under fire and how it ended, and when they killed.
+ */
 function buildRows(
   players: readonly RosterEntry[],
   engagements: readonly RoundEngagement[],
@@ -60,7 +62,10 @@ function buildRows(
     .sort((a, b) => b.team.localeCompare(a.team));
 }
 
-/** The round as a strip: one row per player, one bar per engagement with that player as the target. A bar opens the replay. */
+/**
+ * The round as a strip: one row per player, one bar per engagement with that player as the target.
+ * A bar opens the replay.
+ */
 export function Timeline({ roundId, durationMs, players, engagements }: TimelineProps) {
   const rows = buildRows(players, engagements);
   if (rows.length === 0 || durationMs <= 0) return null;
@@ -85,7 +90,10 @@ export function Timeline({ roundId, durationMs, players, engagements }: Timeline
               {rows.map(({ player, team, targeted, kills }, i) => (
                 <svg
                   key={makeRowKey(player, team)}
-                  className={`block w-full border-b border-hairline ${i > 0 && rows[i - 1]?.team !== team ? "mt-2" : ""}`}
+                  className={
+                    "block w-full border-b border-hairline " +
+                    `${i > 0 && rows[i - 1]?.team !== team ? "mt-2" : ""}`
+                  }
                   height={ROW_HEIGHT}
                   role="group"
                   aria-label={TIMELINE.row(stripColors(player.name), TEAM_NAMES[team])}

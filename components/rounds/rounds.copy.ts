@@ -103,7 +103,8 @@ export const REMOVED_ROUND = {
 export const REMOVED_ROUNDS = {
   title: "Removed rounds",
   summary: (days: number) =>
-    `These rounds are not part of any figure. Their files are kept for ${days} days, and you can restore them until then.`,
+    `These rounds are not part of any figure. Their files are kept for ${days} days, and ` +
+    "you can restore them until then.",
   none: "No rounds have been removed.",
   round: "Round",
   removed: "Removed",
@@ -195,7 +196,9 @@ interface EngagementWords {
   crossfireDelayMs: number | null;
 }
 
-/** One engagement of the timeline in words: when, who, how it ended, how many attackers, how long. */
+/**
+ * One engagement of the timeline in words: when, who, how it ended, how many attackers, how long.
+ */
 export function describeEngagement({
   startMs,
   durationMs,

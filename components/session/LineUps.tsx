@@ -22,7 +22,10 @@ interface LineUpsProps {
   csvHref: string;
 }
 
-/** Who played together, whichever side they were on, and what each did; then the players in no line-up. */
+/**
+ * Who played together, whichever side they were on, and what each did; then the players in no
+ * line-up.
+ */
 export function LineUps({ people, killed, order, buildHref, csvHref }: LineUpsProps) {
   const { groups, others } = people;
   const inLineUps = groups.reduce((sum, { kills }) => sum + kills, 0);
@@ -32,7 +35,10 @@ export function LineUps({ people, killed, order, buildHref, csvHref }: LineUpsPr
         {LINE_UPS.title}
       </h2>
       <div
-        className={`grid gap-x-12 gap-y-8 ${groups.length > 1 ? "wide:grid-cols-2 print:grid-cols-2 print:gap-x-6" : ""}`}
+        className={
+          "grid gap-x-12 gap-y-8 " +
+          `${groups.length > 1 ? "wide:grid-cols-2 print:grid-cols-2 print:gap-x-6" : ""}`
+        }
       >
         {groups.map((group) => (
           <GroupTable key={group.label} group={group} order={order} buildHref={buildHref} />

@@ -28,7 +28,10 @@ const COLUMNS = [
 ];
 const SIDE = { label: MATCH_TABLE.sideColumn, hint: MATCH_TABLE.sideHint };
 
-/** The rounds of a session in order. The halves of a match share one map cell, and each names the side of every line-up. */
+/**
+ * The rounds of a session in order. The halves of a match share one map cell, and each names the
+ * side of every line-up.
+ */
 export function MatchTable({ matches, groups, sides }: MatchTableProps) {
   return (
     <TableFrame

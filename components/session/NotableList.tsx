@@ -21,7 +21,10 @@ const FIGURES: Record<NotableKind, (engagement: NotableEngagement) => ReactNode>
   fastest: ({ delayMs, durationMs }) => NOTABLE.speed(delayMs, durationMs),
 };
 
-/** What stood out, each with a link to its round. @param withPlaces whether a file of the session has attackers' positions */
+/**
+ * What stood out, each with a link to its round. @param withPlaces whether a file of the session
+ * has attackers' positions
+ */
 export function NotableList({
   notable,
   withPlaces,

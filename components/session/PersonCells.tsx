@@ -53,7 +53,10 @@ export function PersonHeads({ order }: { order: PersonOrder }) {
   );
 }
 
-/** A player's figures in the session. @param href the player's rounds of the session; null for players without a page */
+/**
+ * A player's figures in the session. @param href the player's rounds of the session; null for
+ * players without a page
+ */
 export function PersonCells({
   href,
   person: {

@@ -28,7 +28,10 @@ interface SessionMapsProps extends SessionRef {
 /** Line-ups with a picture of their own. A third one would repeat the map once more. */
 const GROUPS_SHOWN = 2;
 
-/** Where the victims of each line-up stood on each map, on both sides. Each picture opens the map with the same filters. */
+/**
+ * Where the victims of each line-up stood on each map, on both sides. Each picture opens the map
+ * with the same filters.
+ */
 export function SessionMaps({ cards, groups, date, source }: SessionMapsProps) {
   const shown = groups.slice(0, GROUPS_SHOWN);
   return (
@@ -38,7 +41,10 @@ export function SessionMaps({ cards, groups, date, source }: SessionMapsProps) {
         {shown.length === 0 ? SESSION_MAPS.note : SESSION_MAPS.noteOfLineUps}
       </p>
       <ul
-        className={`mt-3 grid gap-x-8 gap-y-6 ${shown.length === 2 ? "sm:grid-cols-2 wide:grid-cols-3 print:grid-cols-4 print:gap-x-4 print:gap-y-2" : "grid-cols-2 sm:grid-cols-3 wide:grid-cols-5 print:grid-cols-6 print:gap-x-4"}`}
+        className={
+          "mt-3 grid gap-x-8 gap-y-6 " +
+          `${shown.length === 2 ? "sm:grid-cols-2 wide:grid-cols-3 print:grid-cols-4 print:gap-x-4 print:gap-y-2" : "grid-cols-2 sm:grid-cols-3 wide:grid-cols-5 print:grid-cols-6 print:gap-x-4"}`
+        }
       >
         {cards.map(({ session, title, ...picture }) => {
           const { map, kills, byGroup, rounds } = session;

@@ -2,7 +2,10 @@ import type { Duo } from "#lib/store/read/duos/listDuos.ts";
 import type { SessionDetails } from "#lib/store/read/sessions/readSession.ts";
 import { VERDICTS } from "./session.copy.ts";
 
-/** What a session says about its pairs: the best one that is clearly above the baseline, or why none is named; null where no pair had a crossfire. */
+/**
+ * What a session says about its pairs: the best one that is clearly above the baseline, or why none
+ * is named; null where no pair had a crossfire.
+ */
 export type SessionVerdict = { best: Duo } | { best: null; words: string } | null;
 
 export function chooseVerdict({

@@ -68,7 +68,8 @@ export const SESSIONS = {
   findLabel: "Find sessions by a player's name",
   show: "Show",
   willShow:
-    "Every session you played, the latest first: its maps and players and the best duo, with links to its line-ups, rounds and notable engagements.",
+    "Every session you played, the latest first: its maps and players and the best duo, " +
+    "with links to its line-ups, rounds and notable engagements.",
   none: "No sessions to show",
   noPlayer: (name: string) => `No player named “${name}” has played`,
   showAll: "Show all sessions",
@@ -131,7 +132,10 @@ const named = (label: string): string => `Line-up ${label}`;
 export const LINE_UPS = {
   title: "Line-ups",
   named,
-  note: "Crossfires: those a player took part in, and the share that killed. Focused: times under fire from two or more attackers, and the share they escaped. Kills and damage count enemies only, overkill included. Deaths are of any cause.",
+  note:
+    "Crossfires: those a player took part in, and the share that killed. Focused: times " +
+    "under fire from two or more attackers, and the share they escaped. Kills and damage " +
+    "count enemies only, overkill included. Deaths are of any cause.",
   /** @param killed engagements of the session that ended with a kill */
   kills: (kills: number, killed: number) =>
     ` The line-ups have ${formatQuantity(kills, "kill")} of enemies, also outside engagements. The ${formatQuantity(
@@ -142,7 +146,10 @@ export const LINE_UPS = {
     } kills by teammates, own kills, kills by unknown players, and kills in other rounds or by the other side.`,
   figures: "Each figure opens the player's rounds of this session.",
   csv: "All players as CSV",
-  /** Parts of `12 rounds: 34 crossfires in 80 engagements (43 %) …`; figures that are links stand between them. */
+  /**
+   * Parts of `12 rounds: 34 crossfires in 80 engagements (43 %) …`; figures that are links stand
+   * between them.
+   */
   summary: {
     rounds: (rounds: number) => `${formatQuantity(rounds, "round")}: `,
     crossfires: (crossfires: number, engagements: number) =>
@@ -227,7 +234,8 @@ export const SESSION_DUOS = {
   titleOfSession: "Top duos of the session",
   none: "No two players with a lasting GUID had a crossfire together.",
   crossfiresHint:
-    "How often both hit the same living enemy within the crossfire window. Crossfires of the whole team at once are left out.",
+    "How often both hit the same living enemy within the crossfire window. Crossfires of " +
+    "the whole team at once are left out.",
   killRateHint: "Crossfires whose target was killed",
   cut: (shown: number, total: number) =>
     `The first ${formatCount(shown)} of ${formatQuantity(total, "pair")} with a crossfire. `,
@@ -255,7 +263,8 @@ export function describePairs({
     )} clearly differs from the baseline. ${order}`;
   const less = `${formatCount(below)} clearly less`;
   return above === 0
-    ? `None of ${formatQuantity(pairs, "pair")} clearly works together more than expected; ${less}, the others are unclear. ${order}`
+    ? `None of ${formatQuantity(pairs, "pair")} clearly works together more than expected; ` +
+        `${less}, the others are unclear. ${order}`
     : `${formatCount(above)} of ${formatQuantity(pairs, "pair")} clearly work together more than expected${
         below === 0 ? "" : `, ${less}`
       }; the others are unclear after one session. ${order}`;
@@ -290,7 +299,10 @@ export const COMPARISON = {
   rankHint: "Among this and the earlier sessions, the highest value first",
   none: (players: number) =>
     `No earlier session had at least half of these ${formatQuantity(players, "player")}.`,
-  /** Before the links to the first and the last of the sessions. @param all whether these are all there are */
+  /**
+   * Before the links to the first and the last of the sessions. @param all whether these are all
+   * there are
+   */
   intro: (sessions: number, all: boolean, players: number, attendance: string) =>
     `Compared with ${
       all

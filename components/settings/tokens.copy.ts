@@ -3,7 +3,8 @@ import { formatDay } from "#lib/format/format.ts";
 export const TOKENS_PAGE = {
   title: "Tokens",
   summary:
-    "Tokens are keys for machines: a game server that sends its files, or a bot that reads. Each token does one thing, and you can revoke it at any time.",
+    "Tokens are keys for machines: a game server that sends its files, or a bot that " +
+    "reads. Each token does one thing, and you can revoke it at any time.",
   maps: "Map settings",
   pushBefore: "A game server sends its files with",
   pushCommand: "proximity push FOLDER --url … --token-file …",

@@ -23,7 +23,10 @@ interface TableFrameProps {
   children: ReactNode;
 }
 
-/** The place of a table: a menu to sort its cards, a box that scrolls where it is too wide, and what its columns mean in words that need no pointer. */
+/**
+ * The place of a table: a menu to sort its cards, a box that scrolls where it is too wide, and what
+ * its columns mean in words that need no pointer.
+ */
 export function TableFrame({ label, wide = false, columns, children }: TableFrameProps) {
   const orders = columns.filter(({ href }) => href !== undefined);
   const explained = columns.filter(({ hint }) => hint !== undefined);

@@ -8,7 +8,10 @@ interface SortState<Sort extends string> {
   first?: Direction;
 }
 
-/** The order a column stands in now, null where another one is sorted by, and the address that sorts by it; of the one sorted by, the other way round. */
+/**
+ * The order a column stands in now, null where another one is sorted by, and the address that sorts
+ * by it; of the one sorted by, the other way round.
+ */
 export function readColumnOrder<Sort extends string>(
   column: Sort,
   { sort, direction, buildHref, first = "desc" }: SortState<Sort>,

@@ -5,9 +5,15 @@ import { fileURLToPath } from "node:url";
 import { expect } from "@playwright/test";
 import sharp from "sharp";
 
-/** Pictures are compared in small: what another font or another graphics card draws differently is not what they are about. */
+/**
+ * Pictures are compared in small: what another font or another graphics card draws differently is
+ * not what they are about.
+ */
 const WIDTH = 240;
-/** Of 255, the mean difference of all pixels' channels, and the share of pixels that may differ by more than NOTICEABLE. */
+/**
+ * Of 255, the mean difference of all pixels' channels, and the share of pixels that may differ by
+ * more than NOTICEABLE.
+ */
 const MEAN_TOLERANCE = 2.5;
 const NOTICEABLE = 40;
 const NOTICEABLE_SHARE = 0.01;
@@ -20,8 +26,9 @@ const readPixels = (image: Buffer): Promise<Buffer> =>
     .toBuffer();
 
 /**
- * Compares a rendered picture with the stored one of this name, within the tolerance above. A picture that is not stored yet, or
- * all of them with UPDATE_PICTURES=1, is written down; look at it before it is committed.
+ * Compares a rendered picture with the stored one of this name, within the tolerance above. A
+ * picture that is not stored yet, or all of them with UPDATE_PICTURES=1, is written down; look at
+ * it before it is committed.
  */
 export async function expectPicture(image: Buffer, name: string): Promise<void> {
   const path = fileURLToPath(new URL(`../pictures/${name}.webp`, import.meta.url));

@@ -8,7 +8,10 @@ interface Fixtures {
   site: Site;
   /** A page of a browser that is signed in. */
   adminPage: Page;
-  /** What pages complained about in the console; a test fails where it is not empty at its end. Take out what is expected. */
+  /**
+   * What pages complained about in the console; a test fails where it is not empty at its end. Take
+   * out what is expected.
+   */
   complaints: string[];
 }
 interface WorkerFixtures {
@@ -55,7 +58,10 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   },
 });
 
-/** Gives the tests of the file, which then run in one worker, a site of their own. For files that write. */
+/**
+ * Gives the tests of the file, which then run in one worker, a site of their own. For files that
+ * write.
+ */
 export function useOwnSite(options: SiteOptions): void {
   let own: Promise<Site> | undefined;
   test.describe.configure({ mode: "default" });

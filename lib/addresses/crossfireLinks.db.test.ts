@@ -37,7 +37,9 @@ describe.each(FOLDERS)("links from a duo to the explorer, over %s", (_, path) =>
       id2: string;
     }>(
       `SELECT player1_guid AS guid1, player2_guid AS guid2, a.public_id AS id1, b.public_id AS id2 FROM crossfire_pairs
-         JOIN player_teamplay_stats a ON a.player_guid = player1_guid JOIN player_teamplay_stats b ON b.player_guid = player2_guid ORDER BY crossfire_count DESC, 1, 2 LIMIT ${PAIRS_ASKED}`,
+         JOIN player_teamplay_stats a ON a.player_guid = player1_guid
+           JOIN player_teamplay_stats b ON b.player_guid = player2_guid ORDER BY crossfire_count DESC, 1, 2
+             LIMIT ${PAIRS_ASKED}`,
     );
     pairs = rows.map(({ guid1, guid2, id1, id2 }) => ({ guids: [guid1, guid2], ids: [id1, id2] }));
   }, 120_000);
@@ -98,8 +100,10 @@ describe.each(FOLDERS)("links from a duo to the explorer, over %s", (_, path) =>
       for (const { guids, ids } of pairs) {
         const { rows } = await scratch.db.pool.query<{ map: string; count: number }>(
           `SELECT map_name AS map, count(*)::int AS count FROM combat_engagement
-          WHERE EXISTS (SELECT FROM jsonb_array_elements(attackers::jsonb) one WHERE one->>'guid' = $1 AND one->>'team' <> target_team)
-            AND EXISTS (SELECT FROM jsonb_array_elements(attackers::jsonb) two WHERE two->>'guid' = $2 AND two->>'team' <> target_team) GROUP BY 1`,
+          WHERE EXISTS (SELECT FROM jsonb_array_elements(attackers::jsonb) one WHERE one->>'guid' = $1
+            AND one->>'team' <> target_team)
+            AND EXISTS (SELECT FROM jsonb_array_elements(attackers::jsonb) two WHERE two->>'guid' = $2
+              AND two->>'team' <> target_team) GROUP BY 1`,
           guids,
         );
         for (const { map, count } of rows)

@@ -5,7 +5,10 @@ import type { BoardFilters } from "#lib/store/read/duos/board/question.ts";
 /** Two public ids. */
 export type DuoIds = readonly [string, string];
 
-/** The explorer's page of a map with what the two did together there: the crossfires that the page of the duo counts, bots caught in one too. */
+/**
+ * The explorer's page of a map with what the two did together there: the crossfires that the page
+ * of the duo counts, bots caught in one too.
+ */
 export function buildDuoMapHref(
   map: string,
   duo: DuoIds,

@@ -59,7 +59,10 @@ export function renamePlayerParameters(id: string, parameters: SearchParams): st
   return `/players/${id}?${new URLSearchParams(renamed)}`;
 }
 
-/** The address of a view of a player's page, without parameters that have their default. @param part the section it opens */
+/**
+ * The address of a view of a player's page, without parameters that have their default. @param part
+ * the section it opens
+ */
 export function buildPlayerHref(
   id: string,
   {

@@ -4,7 +4,10 @@ import { ENGAGEMENT_SORTS } from "#lib/store/read/rounds/readRoundEngagements.ts
 
 const USUAL = { sort: "start", direction: "asc" } as const;
 
-/** What a round's address says of its table of engagements. Without `offset` it shows the page that `engagement` is on. */
+/**
+ * What a round's address says of its table of engagements. Without `offset` it shows the page that
+ * `engagement` is on.
+ */
 export const roundAddress = z.object({
   sort: fromAddress(z.enum(ENGAGEMENT_SORTS).catch(USUAL.sort)),
   direction: fromAddress(z.enum(["asc", "desc"]).catch(USUAL.direction)),
@@ -20,5 +23,10 @@ export function buildRoundHref(
   id: number,
   { sort, direction, offset = 0 }: Omit<RoundView, "engagement">,
 ): string {
-  return `${writeListAddress(`/rounds/${id}`, { sort: sort === USUAL.sort ? null : sort, direction: direction === USUAL.direction ? null : direction, offset: offset === 0 ? null : offset })}#engagements`;
+  const address = writeListAddress(`/rounds/${id}`, {
+    sort: sort === USUAL.sort ? null : sort,
+    direction: direction === USUAL.direction ? null : direction,
+    offset: offset === 0 ? null : offset,
+  });
+  return `${address}#engagements`;
 }

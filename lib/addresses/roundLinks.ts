@@ -16,7 +16,10 @@ const SHOWN = {
   Record<keyof PlayerRound, { role: Role; layer: Layer; attackers?: Filters["attackers"] }>
 >;
 
-/** The explorer on the events behind a figure of one player in one round, bots too as in the figure. @param id his short id */
+/**
+ * The explorer on the events behind a figure of one player in one round, bots too as in the figure.
+ * @param id his short id
+ */
 export function buildFigureMapHref(
   figure: keyof typeof SHOWN,
   id: string,

@@ -2,7 +2,10 @@ import type { EngagementFile } from "#lib/engagements/types.ts";
 import { isPlaced } from "./places.ts";
 import { isDeath } from "#lib/engagements/outcomes.ts";
 
-/** One cell of a round's heatmaps; gridX = floor(x / gridSize), gridY = floor(y / gridSize), of `header.gridSize` units. */
+/**
+ * One cell of a round's heatmaps; gridX = floor(x / gridSize), gridY = floor(y / gridSize), of
+ * `header.gridSize` units.
+ */
 export interface CellShare {
   gridX: number;
   gridY: number;
@@ -24,8 +27,9 @@ export interface CellShares {
 }
 
 /**
- * The round's share of both heatmaps: kills and movement are the tracker's own cells; deaths are the engagements that
- * ended in the target's death, by target_team, in the cell of the end position.
+ * The round's share of both heatmaps: kills and movement are the tracker's own cells; deaths are
+ * the engagements that ended in the target's death, by target_team, in the cell of the end
+ * position.
  */
 export function countCellShares(file: EngagementFile): CellShares {
   const cells = new Map<string, CellShare>();

@@ -251,29 +251,33 @@ describe("the shares of any file", () => {
     );
   });
 
-  test("place every death of an engagement in a cell or count it as unplaced, and every placed point on the ground", () => {
-    fc.assert(
-      fc.property(file, (read) => {
-        const { cells, ground, totals, events } = countRoundShares(read);
-        const known = ({ x, y, z }: Place): boolean => x !== 0 || y !== 0 || z !== 0;
-        expect(sum(cells, (c) => c.axisDeaths + c.alliesDeaths) + totals.unplacedDeaths).toBe(
-          read.engagements.filter(({ outcome }) => isDeath(outcome)).length,
-        );
-        expect(sum(cells, (c) => c.axisKills)).toBe(sum(read.killCells, (c) => c.axisKills));
-        expect(sum(cells, (c) => c.traversal + c.combat + c.escape)).toBe(
-          sum(read.movementCells, (c) => c.traversal + c.combat + c.escape),
-        );
-        const points = read.engagements.flatMap((e) => e.path()).filter(known);
-        expect(sum(ground.samples, (samples) => samples)).toBe(points.length);
-        expect([...events()].filter(({ kind }) => kind === "hit")).toHaveLength(
-          points.filter(({ event }) => event === "hit").length,
-        );
-        expect([...events()].filter(({ kind }) => kind === "escape")).toHaveLength(
-          read.engagements.filter((e) => e.outcome === "escaped" && known(e.end)).length,
-        );
-      }),
-    );
-  });
+  test(
+    "place every death of an engagement in a cell or count it as unplaced, and every placed " +
+      "point on the ground",
+    () => {
+      fc.assert(
+        fc.property(file, (read) => {
+          const { cells, ground, totals, events } = countRoundShares(read);
+          const known = ({ x, y, z }: Place): boolean => x !== 0 || y !== 0 || z !== 0;
+          expect(sum(cells, (c) => c.axisDeaths + c.alliesDeaths) + totals.unplacedDeaths).toBe(
+            read.engagements.filter(({ outcome }) => isDeath(outcome)).length,
+          );
+          expect(sum(cells, (c) => c.axisKills)).toBe(sum(read.killCells, (c) => c.axisKills));
+          expect(sum(cells, (c) => c.traversal + c.combat + c.escape)).toBe(
+            sum(read.movementCells, (c) => c.traversal + c.combat + c.escape),
+          );
+          const points = read.engagements.flatMap((e) => e.path()).filter(known);
+          expect(sum(ground.samples, (samples) => samples)).toBe(points.length);
+          expect([...events()].filter(({ kind }) => kind === "hit")).toHaveLength(
+            points.filter(({ event }) => event === "hit").length,
+          );
+          expect([...events()].filter(({ kind }) => kind === "escape")).toHaveLength(
+            read.engagements.filter((e) => e.outcome === "escaped" && known(e.end)).length,
+          );
+        }),
+      );
+    },
+  );
 
   test("do not depend on the order of the engagements, and change sides with them", () => {
     const other: Record<Team, Team> = { AXIS: "ALLIES", ALLIES: "AXIS", SPEC: "SPEC" };

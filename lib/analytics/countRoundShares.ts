@@ -23,7 +23,10 @@ export interface RoundTotals {
   engagementCount: number;
   /** Engagements that the tracker marked. */
   crossfireCount: number;
-  /** Engagements with outcome killed, as the tracker says it: by whom does not matter (a player's kills are those of enemies). */
+  /**
+   * Engagements with outcome killed, as the tracker says it: by whom does not matter (a player's
+   * kills are those of enemies).
+   */
   killCount: number;
   /** All deaths, with or without an engagement. */
   deathCount: number;
@@ -41,7 +44,10 @@ export interface RoundTotals {
   totalDamage: number;
 }
 
-/** One round's share of everything that is summed over rounds, and its placed events. Every number is whole but for places. */
+/**
+ * One round's share of everything that is summed over rounds, and its placed events. Every number
+ * is whole but for places.
+ */
 export interface RoundShares {
   totals: RoundTotals;
   players: PlayerShare[];
@@ -49,7 +55,10 @@ export interface RoundShares {
   teams: TeamShare[];
   cells: CellShare[];
   ground: GroundShare;
-  /** Made one by one as they are asked for, from the paths each time: of a large round all of them at once take as much memory as the file. */
+  /**
+   * Made one by one as they are asked for, from the paths each time: of a large round all of them
+   * at once take as much memory as the file.
+   */
   events: () => Iterable<MapEvent>;
 }
 

@@ -7,7 +7,10 @@ export interface CrossfirePair {
   /** The smaller of the two GUIDs. */
   player1: PlayerGuid;
   player2: PlayerGuid;
-  /** The pair's own smallest gap between a hit of one and a hit of the other, ms; 0 is a value, null where no hit of one of them is known. */
+  /**
+   * The pair's own smallest gap between a hit of one and a hit of the other, ms; 0 is a value, null
+   * where no hit of one of them is known.
+   */
   delayMs: number | null;
   /** Damage of both in this engagement. */
   combinedDamage: number;
@@ -21,15 +24,19 @@ interface Participant {
   allTimes: boolean;
 }
 
-/** Who takes part in a crossfire: everybody the tracker marked, each once; nobody where it marked no crossfire. */
+/**
+ * Who takes part in a crossfire: everybody the tracker marked, each once; nobody where it marked no
+ * crossfire.
+ */
 export function listMarkedParticipants(engagement: Engagement): PlayerGuid[] {
   return engagement.isCrossfire ? [...new Set(engagement.crossfireParticipants)] : [];
 }
 
 /**
- * The participants of a marked crossfire who oppose the target, each once, in the order the file lists them.
- * None for an engagement that the tracker did not mark. The team comes from the attackers list: the V3 tracker also
- * marked the target's own team-mates, and a participant who is not listed as an attacker has no known side.
+ * The participants of a marked crossfire who oppose the target, each once, in the order the file
+ * lists them. None for an engagement that the tracker did not mark. The team comes from the
+ * attackers list: the V3 tracker also marked the target's own team-mates, and a participant who is
+ * not listed as an attacker has no known side.
  */
 export function listOpposingParticipants(engagement: Engagement): PlayerGuid[] {
   const opponents = new Set<PlayerGuid>();
@@ -40,8 +47,8 @@ export function listOpposingParticipants(engagement: Engagement): PlayerGuid[] {
 }
 
 /**
- * The pairs of one engagement: every two opposing participants of a marked crossfire, and, where the file has both
- * players' hit times, only those whose own smallest gap is within the window.
+ * The pairs of one engagement: every two opposing participants of a marked crossfire, and, where
+ * the file has both players' hit times, only those whose own smallest gap is within the window.
  * @param windowMs the crossfire window of the file, ms, both ends included
  */
 export function findCrossfirePairs(engagement: Engagement, windowMs: number): CrossfirePair[] {
@@ -82,7 +89,10 @@ function makeParticipant(guid: PlayerGuid, attackers: readonly Attacker[]): Part
   return participant;
 }
 
-/** The smallest distance between a value of one ascending list and a value of the other; null if either is empty. */
+/**
+ * The smallest distance between a value of one ascending list and a value of the other; null if
+ * either is empty.
+ */
 export function findSmallestGap(
   first: readonly number[],
   second: readonly number[],
@@ -101,7 +111,10 @@ export function findSmallestGap(
   return smallest;
 }
 
-/** The order of code points, which is that of PostgreSQL's "C" collation; JavaScript's `<` differs past U+FFFF. */
+/**
+ * The order of code points, which is that of PostgreSQL's "C" collation; JavaScript's `<` differs
+ * past U+FFFF.
+ */
 export function compareCodePoints(a: string, b: string): number {
   const length = Math.min(a.length, b.length);
   for (let i = 0; i < length; i++) {

@@ -1,7 +1,8 @@
 /**
- * What is summed for a player: over one round (`round_player`) and over all rounds (`player_teamplay_stats`), under one
- * column name. This is the only list of these sums. Each is a whole number: counts, ms, damage points, tenths of a unit.
- * `figure` is its name on pages and in the API, null where only an average of it is shown. `text` says what it counts.
+ * What is summed for a player: over one round (`round_player`) and over all rounds
+ * (`player_teamplay_stats`), under one column name. This is the only list of these sums. Each is a
+ * whole number: counts, ms, damage points, tenths of a unit. `figure` is its name on pages and in
+ * the API, null where only an average of it is shown. `text` says what it counts.
  */
 const PLAYER_SUMS = {
   crossfireParticipations: {
@@ -120,7 +121,10 @@ export const FIGURE_COLUMNS = mapFigures(({ column }): string => column);
 export const FIGURE_TEXTS = mapFigures(({ text }): string => text);
 export const FIGURE_NAMES = SHOWN.map(({ figure }) => figure);
 
-/** Averages that `player_teamplay_stats` keeps: `total` over `count`, in `parts` of a unit. Null where nothing was counted. */
+/**
+ * Averages that `player_teamplay_stats` keeps: `total` over `count`, in `parts` of a unit. Null
+ * where nothing was counted.
+ */
 export const PLAYER_AVERAGES = {
   averageDelayMs: {
     column: "avg_crossfire_delay_ms",

@@ -23,8 +23,9 @@ function findGuidEnd(row: RowCursor, from: number): number {
 }
 
 /**
- * The entries of one attackers column. Each is found by its tail, `,TEAM,…` up to a bar or the row's end: what stands
- * between two tails is a GUID, a comma and a name. One object serves all rows of a file, one after another.
+ * The entries of one attackers column. Each is found by its tail, `,TEAM,…` up to a bar or the
+ * row's end: what stands between two tails is a GUID, a comma and a name. One object serves all
+ * rows of a file, one after another.
  */
 export class AttackerEntries {
   attackers: Attacker[] = [];
@@ -87,7 +88,10 @@ export class AttackerEntries {
     }
   }
 
-  /** A tail with no GUID and name in front of it: the last entry's name imitated one, and goes on up to here. */
+  /**
+   * A tail with no GUID and name in front of it: the last entry's name imitated one, and goes on up
+   * to here.
+   */
   #joinToLast(tail: Attacker): boolean {
     const last = this.attackers.length - 1;
     if (last < 0 || this.#comma - (this.#guidEnds[last] as number) - 1 > MAX_NAME_BYTES)
@@ -98,8 +102,9 @@ export class AttackerEntries {
   }
 
   /**
-   * A raw name can imitate the end of an entry and the start of the next one, which shows as one entry too many. Such two
-   * are one: joined again, those without a known form of GUID and with short names first, as far as the engine allows names.
+   * A raw name can imitate the end of an entry and the start of the next one, which shows as one
+   * entry too many. Such two are one: joined again, those without a known form of GUID and with
+   * short names first, as far as the engine allows names.
    */
   joinSplitNames(row: RowCursor, expected: number): void {
     while (this.attackers.length > expected) {

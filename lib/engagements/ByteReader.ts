@@ -14,8 +14,9 @@ const POWERS_OF_TEN = [
 ];
 
 /**
- * Reads numbers from ASCII bytes in place; a string for each would cost more than the reading. `end` must be a line's end
- * or the bytes' end: what stands there is no digit, so that loops over digits need not look for it.
+ * Reads numbers from ASCII bytes in place; a string for each would cost more than the reading.
+ * `end` must be a line's end or the bytes' end: what stands there is no digit, so that loops over
+ * digits need not look for it.
  */
 export class ByteReader {
   readonly bytes: Uint8Array;
@@ -43,7 +44,10 @@ export class ByteReader {
     return at;
   }
 
-  /** Digits with or without a minus; NaN, and no step, where there are none. Longer than 15 digits is rounded. */
+  /**
+   * Digits with or without a minus; NaN, and no step, where there are none. Longer than 15 digits
+   * is rounded.
+   */
   scanInteger(): number {
     const { bytes } = this;
     let at = this.pos;

@@ -13,8 +13,9 @@ const NOT_FINITE = /^[+-]?(nan|inf|1\.#)/i;
 const isCoordinate = (value: number): boolean => Math.abs(value) <= MAX_COORDINATE;
 
 /**
- * Reads one row column by column. The first column that does not read fails the row, and what is read after that is
- * filler. Notes are problems of a row that is kept; they are reported by `close`.
+ * Reads one row column by column. The first column that does not read fails the row, and what is
+ * read after that is filler. Notes are problems of a row that is kept; they are reported by
+ * `close`.
  */
 export class RowCursor extends ByteReader {
   readonly texts: TextPool;
@@ -164,7 +165,10 @@ export class RowCursor extends ByteReader {
     return NaN;
   }
 
-  /** Three decimals. What is not a position (nan, inf, outside any map) becomes 0,0,0, an unknown position, with a note. */
+  /**
+   * Three decimals. What is not a position (nan, inf, outside any map) becomes 0,0,0, an unknown
+   * position, with a note.
+   */
   place(xColumn: string, yColumn: string, zColumn: string): Place {
     const x = this.decimal(xColumn);
     const y = this.decimal(yColumn);

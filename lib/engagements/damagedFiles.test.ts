@@ -34,9 +34,9 @@ const countLine = (bytes: Uint8Array, at: number): number =>
   1 + bytes.subarray(0, at).filter((byte) => byte === LINE_FEED).length;
 
 /**
- * A file cut anywhere: each section's rows are the first rows of the whole file's section. Only the last row read may
- * differ, and then the file's last line has no line end and is named in a problem. It never counts as complete, but for
- * the loss of the last line end alone.
+ * A file cut anywhere: each section's rows are the first rows of the whole file's section. Only the
+ * last row read may differ, and then the file's last line has no line end and is named in a
+ * problem. It never counts as complete, but for the loss of the last line end alone.
  */
 test("a file cut at any byte gives a prefix of its rows", () => {
   fc.assert(
@@ -70,7 +70,10 @@ test("a file cut at any byte gives a prefix of its rows", () => {
   );
 });
 
-/** One byte of a data row changed to any byte but a line end: every other row is as it was, and at most that one is lost. */
+/**
+ * One byte of a data row changed to any byte but a line end: every other row is as it was, and at
+ * most that one is lost.
+ */
 test("a changed byte in a row harms no other row", () => {
   fc.assert(
     fc.property(writtenFiles, fc.nat(), fc.integer({ min: 0, max: 255 }), (bytes, offset, byte) => {
@@ -101,7 +104,10 @@ test("a changed byte in a row harms no other row", () => {
   );
 });
 
-/** Whatever happens to the bytes: a result, at most a row a line, every problem with a line of the file. */
+/**
+ * Whatever happens to the bytes: a result, at most a row a line, every problem with a line of the
+ * file.
+ */
 test("bytes changed, doubled, dropped and shuffled never throw and never give more rows than lines", () => {
   const edit = fc.record({
     kind: fc.constantFrom("change", "insert", "remove", "double", "move"),

@@ -4,8 +4,9 @@ import type { RoundHeader } from "./types.ts";
 const FIRST_TAG_FROM_ONE = 5;
 
 /**
- * Which half of a match the file's round number means; null where it does not tell. V3 and early V4 files write 0 and 1,
- * later ones and the project's own tracker 1 and 2, and one V4 version in between writes 1 for both.
+ * Which half of a match the file's round number means; null where it does not tell. V3 and early V4
+ * files write 0 and 1, later ones and the project's own tracker 1 and 2, and one V4 version in
+ * between writes 1 for both.
  */
 export function findHalf(
   header: Pick<RoundHeader, "tag" | "round" | "roundStartUnix" | "values">,

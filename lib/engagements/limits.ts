@@ -1,4 +1,7 @@
-/** The largest round file accepted, packed or unpacked. A 30-minute round of 64 players is about 40 MB. */
+/**
+ * The largest round file accepted, packed or unpacked. A 30-minute round of 64 players is about 40
+ * MB.
+ */
 export const MAX_ROUND_FILE_BYTES = 64 * 1024 * 1024;
 
 /** The longest line read. One engagement of a whole 30-minute round is about 200 KB. */
@@ -7,7 +10,10 @@ export const MAX_LINE_BYTES = 1024 * 1024;
 /** The most rows kept of one section; more rows are reported as one problem and left out. */
 export const MAX_ROWS_PER_SECTION = 1_000_000;
 
-/** The most problems listed for one file; the count goes on, and the list says how many are left out. */
+/**
+ * The most problems listed for one file; the count goes on, and the list says how many are left
+ * out.
+ */
 export const MAX_PROBLEMS_LISTED = 10_000;
 
 /** The largest whole number read: the database keeps 32-bit integers. */
@@ -16,11 +22,16 @@ export const MAX_INTEGER = 2_147_483_647;
 /** The largest coordinate read; the engine's worlds end at 65,536 units. */
 export const MAX_COORDINATE = 1_000_000;
 
-/** The longest distance read, in units: sums of the 9999 sentinel are long, a wild number is longer. */
+/**
+ * The longest distance read, in units: sums of the 9999 sentinel are long, a wild number is longer.
+ */
 export const MAX_DISTANCE = 1_000_000_000;
 
 /** The longest player name the engine keeps, in bytes (MAX_NETNAME less its end mark). */
 export const MAX_NAME_BYTES = 35;
 
-/** The most attackers read of one engagement: the engine has 64 clients, and each raw name can imitate one entry more. */
+/**
+ * The most attackers read of one engagement: the engine has 64 clients, and each raw name can
+ * imitate one entry more.
+ */
 export const MAX_ATTACKERS = 128;

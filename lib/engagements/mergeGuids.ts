@@ -1,9 +1,9 @@
 import type { Attacker, Engagement, EngagementFile, PlayerGuid, WeaponCount } from "./types.ts";
 
 /**
- * The file as it would be had each of these GUIDs been the one it is joined into. Two attackers of one engagement who are
- * now one person are one attacker, and a crossfire that was between nobody else is none. The file itself where nobody in
- * it is joined.
+ * The file as it would be had each of these GUIDs been the one it is joined into. Two attackers of
+ * one engagement who are now one person are one attacker, and a crossfire that was between nobody
+ * else is none. The file itself where nobody in it is joined.
  */
 export function mergeGuids(
   file: EngagementFile,
@@ -55,7 +55,10 @@ function countDistinct(guids: readonly PlayerGuid[]): number {
   return new Set(guids).size;
 }
 
-/** Entries of GUIDs that are now one person on one team become one, where the first of them stood. What a file itself lists twice stays so. */
+/**
+ * Entries of GUIDs that are now one person on one team become one, where the first of them stood.
+ * What a file itself lists twice stays so.
+ */
 function mergeAttackers(
   attackers: readonly Attacker[],
   join: (guid: PlayerGuid) => PlayerGuid,

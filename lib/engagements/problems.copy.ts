@@ -1,4 +1,7 @@
-/** Why a file is refused, and what is wrong with its lines. Receipts, the command line and the API show these sentences. */
+/**
+ * Why a file is refused, and what is wrong with its lines. Receipts, the command line and the API
+ * show these sentences.
+ */
 
 export const REFUSALS = {
   gzip: "This is a gzip archive. Unpack it and use the engagement file in it.",
@@ -7,14 +10,19 @@ export const REFUSALS = {
     "This is UTF-16 text: some program saved the file again. Use the file as the game server wrote it.",
   empty: "The file is empty. If the server wrote it like this, its disk may have been full.",
   olderFormat:
-    "This file is from a much older tracker (# ENGAGEMENT_ANALYSIS, tab-separated). It has no positions, times or damage. Only files that begin with # PROXIMITY_TRACKER_V3 or later can be read.",
+    "This file is from a much older tracker (# ENGAGEMENT_ANALYSIS, tab-separated). It has " +
+    "no positions, times or damage. Only files that begin with # PROXIMITY_TRACKER_V3 or " +
+    "later can be read.",
   tooLarge: (megabytes: number, limit: number) =>
     `The file has ${megabytes} MB. An engagement file can have up to ${limit} MB.`,
   /** @param start the line in quotation marks */
   otherFile: (line: number, start: string) =>
-    `Line ${line} is ${start}, but an engagement file begins with # PROXIMITY_TRACKER_V3 (or V4, V5, V6). Use the …_engagements.txt files as the game server wrote them.`,
+    `Line ${line} is ${start}, but an engagement file begins with # PROXIMITY_TRACKER_V3 ` +
+    "(or V4, V5, V6). Use the …_engagements.txt files as the game server wrote them.",
   noHeader: (tag: string) =>
-    `The file begins like a file of the tracker (${tag}), but its header has no valid map or round line (# map=…, # round=…). The beginning of the file is damaged: download it from the game server again.`,
+    `The file begins like a file of the tracker (${tag}), but its header has no valid map ` +
+    "or round line (# map=…, # round=…). The beginning of the file is damaged: download it " +
+    "from the game server again.",
 } as const;
 
 /** Problems of the whole file or of a section. */
@@ -35,7 +43,8 @@ export const FILE_PROBLEMS = {
   endsAtHeading: "The file ends after the heading of a section: it is truncated.",
   lastLineCut: "The last line of the file is truncated.",
   lastLineOpen:
-    "The last line of the file has no line break. It is a complete row and was kept, but its last number may be truncated.",
+    "The last line of the file has no line break. It is a complete row and was kept, but " +
+    "its last number may be truncated.",
   goesOn: "The file continues after its end line.",
   noEndLine: "The end line is missing: the file is truncated.",
   keyTwice: "The header has this key twice. The first value is used.",

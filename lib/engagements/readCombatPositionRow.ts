@@ -16,7 +16,10 @@ function readAttackerWho(
   return { guid, name, team, playerClass: row.text("attacker_class") };
 }
 
-/** One row of COMBAT_POSITIONS, or null where it does not read (reported). Later trackers' columns behind `mod` are not read. */
+/**
+ * One row of COMBAT_POSITIONS, or null where it does not read (reported). Later trackers' columns
+ * behind `mod` are not read.
+ */
 export function readCombatPositionRow(row: RowCursor): CombatPosition | null {
   const { line } = row;
   const time = row.int("time");

@@ -17,7 +17,10 @@ export interface HeaderLine {
   value: string;
 }
 
-/** The key and value of a comment line before the first section; null for another comment or one with a NUL. */
+/**
+ * The key and value of a comment line before the first section; null for another comment or one
+ * with a NUL.
+ */
 export function readHeaderLine(line: number, text: string): HeaderLine | null {
   const parts = /^#\s*([A-Za-z][A-Za-z0-9_.-]*)\s*=([^\0]*)$/.exec(text);
   return parts === null
@@ -30,7 +33,10 @@ function readRound(value: string | undefined): number | null {
   return value !== undefined && /^\d{1,9}$/.test(value) ? Number(value) : null;
 }
 
-/** The header's values, typed; null if map or round is missing or invalid. Other keys that cannot be read become problems. */
+/**
+ * The header's values, typed; null if map or round is missing or invalid. Other keys that cannot be
+ * read become problems.
+ */
 export function readHeader(
   tag: string,
   lines: readonly HeaderLine[],

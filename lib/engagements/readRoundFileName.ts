@@ -15,19 +15,28 @@ export interface RoundFileName {
   round: number;
 }
 
-/** A map's name may hold `-`: so the stamp is read from the left, the round from the right. ` (1)` is a browser's second download. */
+/**
+ * A map's name may hold `-`: so the stamp is read from the left, the round from the right. ` (1)`
+ * is a browser's second download.
+ */
 const ROUND_FILE_NAME =
   /^(\d{4})-(\d{2})-(\d{2})-(\d{2})(\d{2})(\d{2})-(.*)-round-(\d{1,9})_engagements(?: ?\(\d+\))?\.txt$/is;
 const STAMP_LENGTH = 17;
 /** What tells round files from others in a folder. */
 const ROUND_FILE_END = /_engagements(?: ?\(\d+\))?\.txt$/i;
 
-/** Whether a file of this name, folders in front of it or not, is to be taken for a round's when a whole folder is given. */
+/**
+ * Whether a file of this name, folders in front of it or not, is to be taken for a round's when a
+ * whole folder is given.
+ */
 export function isRoundFileName(name: string): boolean {
   return ROUND_FILE_END.test(name);
 }
 
-/** Reads the name of a round file, folders in front of it or not; null where it is not named as the tracker names files. */
+/**
+ * Reads the name of a round file, folders in front of it or not; null where it is not named as the
+ * tracker names files.
+ */
 export function readRoundFileName(name: string): RoundFileName | null {
   const fileName = name.slice(Math.max(name.lastIndexOf("/"), name.lastIndexOf("\\")) + 1);
   const parts = ROUND_FILE_NAME.exec(fileName);

@@ -85,13 +85,15 @@ function takeExtras(reader: ByteReader, attacker: Attacker): boolean {
 const isNone = ({ weapon, count }: WeaponCount): boolean => weapon === 0 && count === 0;
 
 /**
- * Pairs that each end with `;`, or `0:0` alone, or any with a comma (the own tracker's further fields) behind them. Loose:
- * the last `;` may be missing. A name cannot hold a `;`: so no name can imitate the strict form, but for `0:0`.
+ * Pairs that each end with `;`, or `0:0` alone, or any with a comma (the own tracker's further
+ * fields) behind them. Loose: the last `;` may be missing. A name cannot hold a `;`: so no name can
+ * imitate the strict form, but for `0:0`.
  */
 function takeWeapons(reader: ByteReader, loose: boolean): WeaponCount[] | null {
   const first = takeWeapon(reader);
   if (first === null) return null;
-  // An array literal of one: nearly every attacker has one weapon, and an array that grows takes room for sixteen more.
+  // An array literal of one: nearly every attacker has one weapon, and an array that grows takes
+  // room for sixteen more.
   const weapons = isNone(first) ? [] : [first];
   while (reader.take(SEMICOLON)) {
     if (reader.pos === reader.end || reader.bytes[reader.pos] === BAR) return weapons;
@@ -107,8 +109,9 @@ function takeWeapons(reader: ByteReader, loose: boolean): WeaponCount[] | null {
 }
 
 /**
- * What follows an attacker's name, at the reader: `TEAM,damage,hits,first_hit,last_hit,got_kill,weapons[,place,weapons,times]`.
- * The attacker without GUID and name, and the reader behind him; or null, and the reader anywhere.
+ * What follows an attacker's name, at the reader:
+ * `TEAM,damage,hits,first_hit,last_hit,got_kill,weapons[,place,weapons,times]`. The attacker
+ * without GUID and name, and the reader behind him; or null, and the reader anywhere.
  */
 export function takeAttackerTail(reader: ByteReader, loose: boolean): Attacker | null {
   const team = takeTeam(reader);

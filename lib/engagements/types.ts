@@ -1,10 +1,13 @@
 /**
  * What an engagement file holds, typed. Coordinates are game units with the world's origin, z up;
- * times are milliseconds of the tracker's clock (differences are right, the zero is the tracker's own);
- * names are raw: colour codes (`^1`) stay in, the text is untrusted.
+ * times are milliseconds of the tracker's clock (differences are right, the zero is the tracker's
+ * own); names are raw: colour codes (`^1`) stay in, the text is untrusted.
  */
 
-/** How a GUID column can look: 32 hex digits, `OMNIBOT…`, `SLOT<n>`, `WORLD_<n>`, `UNKNOWN`, or empty. */
+/**
+ * How a GUID column can look: 32 hex digits, `OMNIBOT…`, `SLOT<n>`, `WORLD_<n>`, `UNKNOWN`, or
+ * empty.
+ */
 export type PlayerGuid = string & { readonly __brand: "PlayerGuid" };
 
 export type Team = "AXIS" | "ALLIES" | "SPEC";
@@ -23,7 +26,10 @@ export const OUTCOMES = [
   "world",
   "teamkill",
 ] as const;
-/** How an engagement ended; the last four are deaths without an enemy's kill (one V5 version tells them apart). */
+/**
+ * How an engagement ended; the last four are deaths without an enemy's kill (one V5 version tells
+ * them apart).
+ */
 export type Outcome = (typeof OUTCOMES)[number];
 
 export interface Place {
@@ -90,7 +96,9 @@ export interface Engagement {
   /** Units; 9999 is in it where the tracker missed a position. */
   distanceTraveled: number;
   attackers: Attacker[];
-  /** The target's path, decoded from the file's bytes on each call; keep the result, not the call. */
+  /**
+   * The target's path, decoded from the file's bytes on each call; keep the result, not the call.
+   */
   path(): PathPoint[];
 }
 
@@ -165,7 +173,10 @@ export interface RoundHeader {
   /** From the first line: "V3" … "V6". It does not tell the content reliably. */
   tag: string;
   map: string;
-  /** The number as the file writes it; what half it means depends on the tracker (see `halfOfRound`). */
+  /**
+   * The number as the file writes it; what half it means depends on the tracker (see
+   * `halfOfRound`).
+   */
   round: number;
   crossfireWindowMs: number | null;
   escapeTimeMs: number | null;
@@ -184,7 +195,10 @@ export interface RoundHeader {
 export interface Problem {
   /** From 1. */
   line: number;
-  /** The column's name as the format names it ("attackers", "total_damage"), or the section, or null for the whole line. */
+  /**
+   * The column's name as the format names it ("attackers", "total_damage"), or the section, or null
+   * for the whole line.
+   */
   column: string | null;
   /** A sentence that says what is wrong and what was done about it. */
   reason: string;
@@ -210,8 +224,9 @@ export interface EngagementFile {
   /** Problems found beyond those listed (MAX_PROBLEMS_LISTED). */
   problemsNotListed: number;
   /**
-   * true: an `# END` line is there and every count in it is right; false: something is missing (a cut last line, a
-   * missing section, an END count that does not fit); null: no end marker and nothing that shows a cut.
+   * true: an `# END` line is there and every count in it is right; false: something is missing (a
+   * cut last line, a missing section, an END count that does not fit); null: no end marker and
+   * nothing that shows a cut.
    */
   complete: boolean | null;
 }

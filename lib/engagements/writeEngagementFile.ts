@@ -31,7 +31,10 @@ export interface RoundToWrite {
 }
 
 export interface WriteOptions {
-  /** "own": as the project's own tracker writes. "v3": as the V3 tracker did, names raw, every weapon in the weapons field. */
+  /**
+   * "own": as the project's own tracker writes. "v3": as the V3 tracker did, names raw, every
+   * weapon in the weapons field.
+   */
   form: "own" | "v3";
   /** How names become bytes; UTF-8 where nothing is said. */
   encodeName?: (name: string) => Uint8Array;
@@ -43,7 +46,10 @@ const bit = (value: boolean): string => (value ? "1" : "0");
 const coordinates = ({ x, y, z }: Place): string => `${decimal(x)};${decimal(y)};${decimal(z)}`;
 const weaponPair = ({ weapon, count }: WeaponCount): string => `${weapon}:${count}`;
 
-/** Bytes as a string of one character each, so that a file is built as one string whatever its names' encoding. */
+/**
+ * Bytes as a string of one character each, so that a file is built as one string whatever its
+ * names' encoding.
+ */
 function byteString(bytes: Uint8Array): string {
   let text = "";
   for (const byte of bytes) text += String.fromCharCode(byte);
@@ -151,7 +157,9 @@ function makeRowWriters(form: WriteOptions["form"], name: WriteName) {
   return { engagement, track, rosterRow, combatPosition };
 }
 
-/** Writes a round as an engagement file: for tests and benchmarks, which need files of any content. */
+/**
+ * Writes a round as an engagement file: for tests and benchmarks, which need files of any content.
+ */
 export function writeEngagementFile(
   round: RoundToWrite,
   { form, encodeName = (name) => utf8.encode(name) }: WriteOptions,

@@ -23,8 +23,9 @@ function formatCell(value: string | number | boolean | Date | null): string {
 }
 
 /**
- * Rows as CSV text after RFC 4180: comma, CRLF after every line, a heading line. Texts that a spreadsheet would take for
- * a formula get an apostrophe in front; numbers stay numbers. Dates are ISO 8601 in UTC.
+ * Rows as CSV text after RFC 4180: comma, CRLF after every line, a heading line. Texts that a
+ * spreadsheet would take for a formula get an apostrophe in front; numbers stay numbers. Dates are
+ * ISO 8601 in UTC.
  */
 export function writeCsv<Row>(columns: readonly CsvColumn<Row>[], rows: readonly Row[]): string {
   const lines = [columns.map((column) => formatCell(column.heading)).join(",")];

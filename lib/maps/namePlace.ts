@@ -1,6 +1,9 @@
 import { measureBounds, toImagePoint, type GroundPoint, type MapBounds } from "./mapBounds.ts";
 
-/** The command map of the game is read in squares: letters from west to east, numbers from north to south. */
+/**
+ * The command map of the game is read in squares: letters from west to east, numbers from north to
+ * south.
+ */
 const SQUARES_A_SIDE = 8;
 
 /** A place this near to an objective is near it, units: some two seconds of running. */
@@ -41,8 +44,9 @@ function nameQuarter(bounds: MapBounds, place: GroundPoint): string {
 }
 
 /**
- * What people would call a place: its square with the nearest objective, `D5, near Command Post` or `D5, north of Command Post`;
- * where a map tells of no objectives, with its quarter, `D5 north-west`.
+ * What people would call a place: its square with the nearest objective, `D5, near Command Post` or
+ * `D5, north of Command Post`; where a map tells of no objectives, with its quarter, `D5
+ * north-west`.
  */
 export function namePlace(
   bounds: MapBounds,
@@ -54,12 +58,17 @@ export function namePlace(
   const away = ({ x, y }: GroundPoint): number => Math.hypot(x - place.x, y - place.y);
   const [nearest] = [...objectives].sort((a, b) => away(a) - away(b));
   if (nearest === undefined) return `${square} ${nameQuarter(bounds, place)}`;
-  return `${square}, ${away(nearest) <= NEAR_UNITS ? "near" : `${findDirection(bounds, nearest, place)} of`} ${nearest.name}`;
+  return (
+    `${square}, ` +
+    `${away(nearest) <= NEAR_UNITS ? "near" : `${findDirection(bounds, nearest, place)} of`} ` +
+    `${nearest.name}`
+  );
 }
 
 /**
- * Names for places that are listed together, so that no two are the same: those that would be get the quarter of their square too,
- * `D5 (north-west), south of Command Post`, and where that is not enough a number.
+ * Names for places that are listed together, so that no two are the same: those that would be get
+ * the quarter of their square too, `D5 (north-west), south of Command Post`, and where that is not
+ * enough a number.
  */
 export function namePlaces(
   bounds: MapBounds,

@@ -167,7 +167,8 @@ async function collectAddresses(roundId: number, map: string): Promise<Record<st
     `SELECT (SELECT id FROM combat_engagement ORDER BY id LIMIT 1) AS engagement, session_date::text AS date,
             (SELECT array[one.public_id, two.public_id]
                FROM crossfire_pairs JOIN player_teamplay_stats AS one ON one.player_guid = player1_guid
-               JOIN player_teamplay_stats AS two ON two.player_guid = player2_guid ORDER BY player1_guid, player2_guid LIMIT 1) AS players
+               JOIN player_teamplay_stats AS two ON two.player_guid = player2_guid ORDER BY player1_guid,
+                 player2_guid LIMIT 1) AS players
        FROM round WHERE id = $1`,
     [roundId],
   );
@@ -245,7 +246,10 @@ const bearer = (token: string): Record<string, string> => ({
   authorization: `Bearer ${token}`,
 });
 
-/** Who may not write, and what each is told by what is only for an admin; a bad Origin is told first. */
+/**
+ * Who may not write, and what each is told by what is only for an admin; a bad Origin is told
+ * first.
+ */
 const STRANGERS: [
   string,
   () => Promise<Record<string, string>> | Record<string, string>,

@@ -24,8 +24,9 @@ export type OverviewResult =
   | { ok: false; message: string };
 
 /**
- * An image file (PNG, JPEG or WebP, at most MAX_OVERVIEW_BYTES and MAX_OVERVIEW_SIDE pixels a side) as the WebP that is
- * kept and served: turned upright, at most 2,048 pixels a side, without the file's other content (camera, place, comments).
+ * An image file (PNG, JPEG or WebP, at most MAX_OVERVIEW_BYTES and MAX_OVERVIEW_SIDE pixels a side)
+ * as the WebP that is kept and served: turned upright, at most 2,048 pixels a side, without the
+ * file's other content (camera, place, comments).
  */
 export async function encodeOverview(file: Buffer): Promise<OverviewResult> {
   if (file.length > MAX_OVERVIEW_BYTES) {

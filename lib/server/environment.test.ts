@@ -40,7 +40,8 @@ describe("a bad value is named with what was given and what is expected", () => 
     [
       "TRUST_PROXY",
       "1",
-      'TRUST_PROXY is "1"; expected yes if your own proxy is in front of the site and names the callers in X-Forwarded-For, else no.',
+      'TRUST_PROXY is "1"; expected yes if your own proxy is in front of the site and ' +
+        "names the callers in X-Forwarded-For, else no.",
     ],
     [
       "HOST",
@@ -68,7 +69,8 @@ test("all bad values are named at once, and no secret is shown", () => {
   ]);
   expect(messages.join("\n")).not.toMatch(/hunter2|yyy/);
   expect(messages[2]).toBe(
-    "ADMIN_PASSWORD is set to 9 characters that are not valid; expected at least 10 characters, so that it cannot be guessed.",
+    "ADMIN_PASSWORD is set to 9 characters that are not valid; expected at least 10 " +
+      "characters, so that it cannot be guessed.",
   );
 });
 

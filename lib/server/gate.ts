@@ -19,7 +19,10 @@ import { identifyViewer } from "./viewer.ts";
 
 export type ActionResult<T> = { ok: true; value: T } | { ok: false; error: Refusal };
 
-/** Called with its input or a form; as React's `useActionState` calls it, the state before stands first. */
+/**
+ * Called with its input or a form; as React's `useActionState` calls it, the state before stands
+ * first.
+ */
 export interface Action<In, R> {
   (input: FormData | In): Promise<R>;
   (previous: unknown, input: FormData): Promise<R>;
@@ -28,8 +31,9 @@ export interface Action<In, R> {
 const WRITES: CountedLimit[] = [{ bucket: "write:", limit: WRITE_LIMIT }];
 
 /**
- * A server action for the admin. Before the handler runs: the session is valid, the Origin is this site's, the rate limit
- * holds, the input fits the schema. Every action of the site is made by this or `publicAction`; a test reads the sources for it.
+ * A server action for the admin. Before the handler runs: the session is valid, the Origin is this
+ * site's, the rate limit holds, the input fits the schema. Every action of the site is made by this
+ * or `publicAction`; a test reads the sources for it.
  */
 export function adminAction<S extends z.ZodType, T>(
   schema: S,
@@ -38,7 +42,10 @@ export function adminAction<S extends z.ZodType, T>(
   return makeAction(schema, checkAdminWrite, handler, (error) => ({ ok: false, error }));
 }
 
-/** A server action for anybody: Origin, the given limits and input are checked. A refusal is answered by `onRefusal`. */
+/**
+ * A server action for anybody: Origin, the given limits and input are checked. A refusal is
+ * answered by `onRefusal`.
+ */
 export function publicAction<S extends z.ZodType, R>(
   schema: S,
   limits: CountedLimit[],
@@ -75,7 +82,10 @@ function makeAction<S extends z.ZodType, R>(
   };
 }
 
-/** A form's fields as an object: a field given more than once is a list; the framework's own fields are left out. */
+/**
+ * A form's fields as an object: a field given more than once is a list; the framework's own fields
+ * are left out.
+ */
 function readFields(input: unknown): unknown {
   if (!(input instanceof FormData)) return input;
   const names = [...new Set(input.keys())].filter((name) => !name.startsWith("$ACTION"));
@@ -95,14 +105,17 @@ export function publicRoute<P = Record<string, never>>(handler: RouteHandler<P>)
   return makeRoute(handler, async () => null);
 }
 
-/** A route that writes, for the admin: session, Origin and rate limit are checked as for an action. */
+/**
+ * A route that writes, for the admin: session, Origin and rate limit are checked as for an action.
+ */
 export function adminRoute<P = Record<string, never>>(handler: RouteHandler<P>): Route<P> {
   return makeRoute(handler, checkAdminWrite);
 }
 
 /**
- * A route for machines: before the handler runs, the request carries a usable token of this scope, and its rate limit holds. No
- * session counts here, so no page of another site can call it in an admin's browser; hence Origin says nothing.
+ * A route for machines: before the handler runs, the request carries a usable token of this scope,
+ * and its rate limit holds. No session counts here, so no page of another site can call it in an
+ * admin's browser; hence Origin says nothing.
  */
 export function tokenRoute(
   scope: TokenScope,

@@ -8,7 +8,13 @@ export const SIGN_IN_LIMIT: RateLimit = { tries: 10, windowMs: 15 * MINUTE };
 export const SIGN_IN_LIMIT_OF_ALL: RateLimit = { tries: 100, windowMs: 15 * MINUTE };
 /** Files that one token sends: a season's files go in within minutes. */
 export const TOKEN_IMPORT_LIMIT: RateLimit = { tries: 600, windowMs: MINUTE };
-/** Requests from one address with a token that is none: a server with a revoked token keeps trying, a guesser gets nowhere. */
+/**
+ * Requests from one address with a token that is none: a server with a revoked token keeps trying,
+ * a guesser gets nowhere.
+ */
 export const BAD_TOKEN_LIMIT: RateLimit = { tries: 60, windowMs: MINUTE };
-/** Writes from one address, imports above all (one file each): a season's files go in within minutes. */
+/**
+ * Writes from one address, imports above all (one file each): a season's files go in within
+ * minutes.
+ */
 export const WRITE_LIMIT: RateLimit = { tries: 600, windowMs: MINUTE };

@@ -30,8 +30,8 @@ const TOO_LARGE: Refusal = {
 };
 
 /**
- * The file in a request's body, unpacked or gzipped (by Content-Encoding or media type). It is read as it arrives, up to
- * MAX_ROUND_FILE_BYTES of packed and of unpacked bytes.
+ * The file in a request's body, unpacked or gzipped (by Content-Encoding or media type). It is read
+ * as it arrives, up to MAX_ROUND_FILE_BYTES of packed and of unpacked bytes.
  */
 export async function readUpload(request: Request): Promise<Upload> {
   const type =
@@ -72,8 +72,8 @@ function isCutOff(error: unknown): boolean {
 }
 
 /**
- * Reads and drops the rest, so that a sender who waits until the end gets the answer. After DROPPED_BYTES the connection
- * is closed.
+ * Reads and drops the rest, so that a sender who waits until the end gets the answer. After
+ * DROPPED_BYTES the connection is closed.
  */
 async function drop(stream: Readable): Promise<void> {
   let dropped = 0;
@@ -109,7 +109,10 @@ async function unpack(packed: Readable): Promise<Upload> {
   }
 }
 
-/** All bytes of a stream, in an array that doubles when it is full. Beyond the limit nothing is kept, and the rest is dropped as in `drop`. */
+/**
+ * All bytes of a stream, in an array that doubles when it is full. Beyond the limit nothing is
+ * kept, and the rest is dropped as in `drop`.
+ */
 async function collect(stream: Readable): Promise<Upload> {
   let room = new Uint8Array(FIRST_ROOM);
   let length = 0;

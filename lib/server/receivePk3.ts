@@ -17,8 +17,8 @@ export interface ReceivedFile {
 }
 
 /**
- * Writes a request's body to a temporary file as it arrives, at most `most` bytes of it and never into memory. The caller
- * removes the file. A refused or interrupted upload leaves nothing behind.
+ * Writes a request's body to a temporary file as it arrives, at most `most` bytes of it and never
+ * into memory. The caller removes the file. A refused or interrupted upload leaves nothing behind.
  * @param name the file's name in the game's folder
  */
 export async function receivePk3(

@@ -82,14 +82,18 @@ test("encrypted is what the proxy says", () => {
 });
 
 describe("tries are counted for", () => {
-  test("the connection alone where no proxy is to be trusted: else anybody near would be somebody else each time", () => {
-    expect(
-      readAddress(
-        from({ [ADDRESS_HEADER]: "127.0.0.1", "x-forwarded-for": "198.51.100.1" }),
-        false,
-      ),
-    ).toBe("127.0.0.1");
-  });
+  test(
+    "the connection alone where no proxy is to be trusted: else anybody near would be " +
+      "somebody else each time",
+    () => {
+      expect(
+        readAddress(
+          from({ [ADDRESS_HEADER]: "127.0.0.1", "x-forwarded-for": "198.51.100.1" }),
+          false,
+        ),
+      ).toBe("127.0.0.1");
+    },
+  );
   test.each([
     ["the connection", { [ADDRESS_HEADER]: "203.0.113.7" }, "203.0.113.7"],
     [

@@ -1,7 +1,7 @@
 /**
- * The Content-Security-Policy of one response. Scripts run only with the response's nonce (the framework's loader then loads
- * the rest); nothing comes from another host. Style attributes are allowed, as server-rendered charts carry their
- * measures in them; style sheets are the site's own.
+ * The Content-Security-Policy of one response. Scripts run only with the response's nonce (the
+ * framework's loader then loads the rest); nothing comes from another host. Style attributes are
+ * allowed, as server-rendered charts carry their measures in them; style sheets are the site's own.
  * @param nonce fresh random base64, never used twice
  */
 export function makeContentSecurityPolicy(nonce: string, dev: boolean): string {

@@ -1,9 +1,12 @@
-/** Why a request or an upload is refused. Pages show these sentences, and the API answers with them. */
+/**
+ * Why a request or an upload is refused. Pages show these sentences, and the API answers with them.
+ */
 
 export const GATE = {
   notSignedIn: "Sign in first. Only the admin can do this.",
   badToken:
-    "This needs a valid token in the header `Authorization: Bearer …`. The token is missing, unknown, revoked or for something else.",
+    "This needs a valid token in the header `Authorization: Bearer …`. The token is " +
+    "missing, unknown, revoked or for something else.",
   unavailable: "The database is unavailable. Try again later.",
   badOrigin:
     "This request did not come from a page of this site (its Origin does not match). Nothing was changed.",

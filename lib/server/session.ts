@@ -18,8 +18,8 @@ export interface LoginKey {
 }
 
 /**
- * The key of SESSION_SECRET, else the database's own. The binding is a keyed hash of ADMIN_PASSWORD: with another password
- * (or none) every session given before is void.
+ * The key of SESSION_SECRET, else the database's own. The binding is a keyed hash of
+ * ADMIN_PASSWORD: with another password (or none) every session given before is void.
  */
 export async function readLoginKey(
   db: Pick<Database, "prisma">,
@@ -49,7 +49,10 @@ export function makeLogin({ key, binding }: LoginKey): Promise<string> {
 /** What a session is known by once it is ended: not the cookie itself. */
 const hashValue = (value: string): string => createHash("sha256").update(value).digest("base64url");
 
-/** Whether a cookie value is a session of ours, of this password, not yet over and not ended by its owner. */
+/**
+ * Whether a cookie value is a session of ours, of this password, not yet over and not ended by its
+ * owner.
+ */
 export async function isLogin(
   db: Pick<Database, "prisma">,
   value: string,

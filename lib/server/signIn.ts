@@ -15,7 +15,10 @@ export function isRightPassword(password: string): boolean {
   return timingSafeEqual(hashText(password), hashText(expected));
 }
 
-/** Whether this is the key of the link the server printed at start; it works once, and not where there is a password. */
+/**
+ * Whether this is the key of the link the server printed at start; it works once, and not where
+ * there is a password.
+ */
 export function isRightKey(key: string): boolean {
   return getEnvironment().ADMIN_PASSWORD === undefined && takeOneTimeKey(key);
 }

@@ -4,8 +4,9 @@ import { existsSync, readdirSync } from "node:fs";
 export const RECORDINGS = new URL("../../../shared/engine/", import.meta.url);
 
 /**
- * Recordings that this version of the tracker cannot play yet: a Lua reload in mid-round, after which the module never gets
- * et_InitGame, and one whose server calls have other values than the harness knows.
+ * Recordings that this version of the tracker cannot play yet: a Lua reload in mid-round, after
+ * which the module never gets et_InitGame, and one whose server calls have other values than the
+ * harness knows.
  */
 const FOR_LATER = new Set(["n_luarestart", "n_obj20_ctx"]);
 

@@ -4,7 +4,10 @@ import { drawWaves, drawWoods } from "./drawWoods.ts";
 import { PALETTE } from "./palette.ts";
 import type { Projection } from "./svgPaths.ts";
 
-/** Bands of tone at growing distance from the playable ground, each with a thin contour: hill outside, shallows in the sea. */
+/**
+ * Bands of tone at growing distance from the playable ground, each with a thin contour: hill
+ * outside, shallows in the sea.
+ */
 function bands(
   d: string,
   distances: readonly number[],
@@ -16,8 +19,10 @@ function bands(
       [
         line === null
           ? ""
-          : `<path d="${d}" fill="none" stroke="${line}" stroke-width="${distance * 2 + 1.6}" stroke-linejoin="round"/>`,
-        `<path d="${d}" fill="none" stroke="${tones[i % tones.length]}" stroke-width="${distance * 2}" stroke-linejoin="round"/>`,
+          : `<path d="${d}" fill="none" stroke="${line}" ` +
+            `stroke-width="${distance * 2 + 1.6}" stroke-linejoin="round"/>`,
+        `<path d="${d}" fill="none" stroke="${tones[i % tones.length]}" ` +
+          `stroke-width="${distance * 2}" stroke-linejoin="round"/>`,
       ].join(""),
     )
     .join("");
@@ -49,8 +54,11 @@ function drawRamp(polygon: Polygon, slope: Exclude<Area["z"], number>, to: Proje
   const id = `ramp${x1}-${y1}`;
   return (
     `<linearGradient id="${id}" gradientUnits="userSpaceOnUse" x1="${x1}" y1="${y1}" x2="${x2}" y2="${y2}">` +
-    `<stop offset="0" stop-color="${PALETTE.rampFoot}"/><stop offset="1" stop-color="${PALETTE.rampTop}"/></linearGradient>` +
-    `<path d="${to.path(polygon, true)}" fill="url(#${id})"/><path d="${crossLines(polygon, 46, to)}" stroke="${PALETTE.cliff}" stroke-width=".9" opacity=".5"/>`
+    `<stop offset="0" stop-color="${PALETTE.rampFoot}"/><stop offset="1" ` +
+    `stop-color="${PALETTE.rampTop}"/></linearGradient>` +
+    `<path d="${to.path(polygon, true)}" fill="url(#${id})"/><path ` +
+    `d="${crossLines(polygon, 46, to)}" stroke="${PALETTE.cliff}" stroke-width=".9" ` +
+    `opacity=".5"/>`
   );
 }
 
@@ -66,7 +74,9 @@ function drawDeck(polygon: Polygon, to: Projection): string {
       ? [b, c, d, a]
       : polygon;
   return (
-    `<path d="${to.path(polygon, true)}" fill="${PALETTE.deck}"/><path d="${crossLines(turned, 24, to)}" stroke="${PALETTE.outline}" stroke-width=".7" opacity=".35"/>` +
+    `<path d="${to.path(polygon, true)}" fill="${PALETTE.deck}"/><path ` +
+    `d="${crossLines(turned, 24, to)}" stroke="${PALETTE.outline}" stroke-width=".7" ` +
+    `opacity=".35"/>` +
     `<path d="${to.path(polygon, true)}" fill="none" stroke="${PALETTE.outline}" stroke-width="1.5"/>`
   );
 }
@@ -114,14 +124,18 @@ function drawCliff(line: readonly Point[], to: Projection): string {
     return [x + ((b[1] - (a[1] ?? 0)) / length) * 40, y - ((b[0] - (a[0] ?? 0)) / length) * 40];
   });
   return (
-    `<path d="${to.path(shade, false)}" fill="none" stroke="#000" stroke-width="13" opacity=".22" filter="url(#shadow)"/><path d="${ticks}" stroke="${PALETTE.cliff}" stroke-width="1" opacity=".55"/>` +
-    `<path d="${d}" fill="none" stroke="${PALETTE.cliff}" stroke-width="2.6" stroke-linecap="round" stroke-linejoin="round"/>`
+    `<path d="${to.path(shade, false)}" fill="none" stroke="#000" stroke-width="13" ` +
+    `opacity=".22" filter="url(#shadow)"/><path d="${ticks}" stroke="${PALETTE.cliff}" ` +
+    `stroke-width="1" opacity=".55"/>` +
+    `<path d="${d}" fill="none" stroke="${PALETTE.cliff}" stroke-width="2.6" ` +
+    `stroke-linecap="round" stroke-linejoin="round"/>`
   );
 }
 
 function drawRoads(map: SampleMap, to: Projection): string {
   const stroke = (d: string, colour: string, width: number, more = ""): string =>
-    `<path d="${d}" fill="none" stroke="${colour}" stroke-width="${width}" stroke-linecap="round" stroke-linejoin="round"${more}/>`;
+    `<path d="${d}" fill="none" stroke="${colour}" stroke-width="${width}" ` +
+    `stroke-linecap="round" stroke-linejoin="round"${more}/>`;
   const lines = map.roads.map((road) => ({
     d: to.path(road.line, false),
     width: road.width * to.scale,
@@ -153,7 +167,8 @@ function drawRails(map: SampleMap, to: Projection): string {
         `<path d="${d}" fill="none" stroke="${PALETTE.tie}" stroke-width="${w * 1.5}" stroke-dasharray="2.2 3.6"/>` +
         `<path d="${d}" fill="none" stroke="${PALETTE.rail}" stroke-width="${w * 0.95}"/>` +
         `<path d="${d}" fill="none" stroke="${PALETTE.ground}" stroke-width="${w * 0.95 - 2.2}"/>` +
-        `<path d="${d}" fill="none" stroke="${PALETTE.tie}" stroke-width="${w * 0.95 - 2.2}" stroke-dasharray="2.2 3.6"/>`
+        `<path d="${d}" fill="none" stroke="${PALETTE.tie}" ` +
+        `stroke-width="${w * 0.95 - 2.2}" stroke-dasharray="2.2 3.6"/>`
       );
     })
     .join("");
@@ -165,7 +180,8 @@ function drawWater(map: SampleMap, to: Projection): string {
       const d = to.path(polygon, true);
       return (
         `<clipPath id="w${i}"><path d="${d}"/></clipPath><path d="${d}" fill="${PALETTE.water}"/>` +
-        `<g clip-path="url(#w${i})" fill="none" stroke="${PALETTE.waterEdge}"><path d="${d}" stroke-width="13"/><path d="${d}" stroke-width="25" opacity=".5"/></g>` +
+        `<g clip-path="url(#w${i})" fill="none" stroke="${PALETTE.waterEdge}"><path ` +
+        `d="${d}" stroke-width="13"/><path d="${d}" stroke-width="25" opacity=".5"/></g>` +
         `<path d="${d}" fill="none" stroke="${PALETTE.edge}" stroke-width="1.8"/>`
       );
     })
@@ -190,12 +206,14 @@ export function drawGround(map: SampleMap, to: Projection): string {
     seas === ""
       ? ""
       : `<clipPath id="sea"><path d="${seas}"/></clipPath><path d="${seas}" fill="${PALETTE.sea}"/>` +
-        `<g clip-path="url(#sea)">${bands(outline, [300, 190, 90].map(px), PALETTE.seaBands, null)}${drawWaves(map, to)}</g>` +
+        "<g " +
+        `clip-path="url(#sea)">${bands(outline, [300, 190, 90].map(px), PALETTE.seaBands, null)}${drawWaves(map, to)}</g>` +
         `<path d="${seas}" fill="none" stroke="${PALETTE.edge}" stroke-width="1.4" opacity=".6"/>`,
     `<path d="${outline}" fill="${PALETTE.ground}"/>`,
     `<clipPath id="land"><path d="${outline}"/></clipPath><g clip-path="url(#land)">`,
     ...map.areas.filter((area) => area.kind !== "deck").map((area) => drawArea(area, to)),
-    `<path d="${outline}" fill="none" stroke="${PALETTE.edge}" stroke-width="${px(150)}" opacity=".13" filter="url(#soft)"/>`,
+    `<path d="${outline}" fill="none" stroke="${PALETTE.edge}" stroke-width="${px(150)}" ` +
+      `opacity=".13" filter="url(#soft)"/>`,
     drawWater(map, to),
     ...map.cliffs.map((line) => drawCliff(line, to)),
     drawRoads(map, to),

@@ -30,9 +30,11 @@ function drawGable([a, b, c, d]: Polygon, to: Projection): string {
   const [from, end] = along ? [middle(a, d), middle(b, c)] : [middle(a, b), middle(d, c)];
   const light: Polygon = along ? [from, end, c, d] : [from, end, d, a];
   return (
-    `<path d="${to.path([a, b, c, d], true)}" fill="${PALETTE.roof}"/><path d="${to.path(light, true)}" fill="${PALETTE.roofLight}"/>` +
+    `<path d="${to.path([a, b, c, d], true)}" fill="${PALETTE.roof}"/><path ` +
+    `d="${to.path(light, true)}" fill="${PALETTE.roofLight}"/>` +
     `<path d="${to.path([from, end], false)}" stroke="${PALETTE.outline}" stroke-width=".9" opacity=".7"/>` +
-    `<path d="${to.path([a, b, c, d], true)}" fill="none" stroke="${PALETTE.outline}" stroke-width="1.7" stroke-linejoin="round"/>`
+    `<path d="${to.path([a, b, c, d], true)}" fill="none" stroke="${PALETTE.outline}" ` +
+    `stroke-width="1.7" stroke-linejoin="round"/>`
   );
 }
 
@@ -52,7 +54,10 @@ function drawRock(polygon: Polygon, to: Projection): string {
     const tone = light > 0.35 ? PALETTE.rockLight : light > -0.4 ? PALETTE.rock : PALETTE.rockDark;
     return `<path d="${to.path([a, b, top], true)}" fill="${tone}" stroke="${tone}" stroke-width=".4"/>`;
   });
-  return `${facets.join("")}<path d="${to.path(polygon, true)}" fill="none" stroke="${PALETTE.outline}" stroke-width="1.4" stroke-linejoin="round"/>`;
+  return (
+    `${facets.join("")}<path d="${to.path(polygon, true)}" fill="none" ` +
+    `stroke="${PALETTE.outline}" stroke-width="1.4" stroke-linejoin="round"/>`
+  );
 }
 
 function drawSolid({ polygon, roof }: Solid, index: number, to: Projection): string {
@@ -70,7 +75,8 @@ function drawSolid({ polygon, roof }: Solid, index: number, to: Projection): str
   if (roof === "round")
     return (
       shape(PALETTE.flatRoof, 1.7) +
-      `<path d="${inner(0.72)}" fill="${PALETTE.roofLight}" stroke="${PALETTE.outline}" stroke-width=".8"/><path d="${inner(0.2)}" fill="${PALETTE.roof}"/>`
+      `<path d="${inner(0.72)}" fill="${PALETTE.roofLight}" stroke="${PALETTE.outline}" ` +
+      `stroke-width=".8"/><path d="${inner(0.2)}" fill="${PALETTE.roof}"/>`
     );
   return (
     shape(PALETTE.flatRoof, 1.7) +
@@ -78,7 +84,9 @@ function drawSolid({ polygon, roof }: Solid, index: number, to: Projection): str
   );
 }
 
-/** Everything that stands up: shadows first, then halls, walls, houses, trees and what hangs above. */
+/**
+ * Everything that stands up: shadows first, then halls, walls, houses, trees and what hangs above.
+ */
 export function drawThings(map: SampleMap, to: Projection): string {
   const stroke = (d: string, colour: string, width: number, more = ""): string =>
     `<path d="${d}" fill="none" stroke="${colour}" stroke-width="${width}"${more}/>`;
@@ -97,7 +105,8 @@ export function drawThings(map: SampleMap, to: Projection): string {
     trees.map((tree) => tree.outer).join("");
   return [
     `<path d="${floors}" fill="${PALETTE.floor}"/>`,
-    `<g transform="translate(4 5)" opacity=".3" filter="url(#shadow)"><path d="${shadows}" fill="#000"/>${stroke(walls + hallWalls, "#000", wallWidth, ' stroke-linecap="square"')}</g>`,
+    `<g transform="translate(4 5)" opacity=".3" filter="url(#shadow)"><path d="${shadows}" ` +
+      `fill="#000"/>${stroke(walls + hallWalls, "#000", wallWidth, ' stroke-linecap="square"')}</g>`,
     stroke(hallWalls, PALETTE.wall, 30 * to.scale, ' stroke-linecap="square"'),
     stroke(walls, PALETTE.wall, wallWidth, ' stroke-linecap="square"'),
     ...map.solids.map((solid, i) => drawSolid(solid, i, to)),
@@ -111,7 +120,9 @@ export function drawThings(map: SampleMap, to: Projection): string {
     }),
     ...trees.map(
       (tree) =>
-        `<path d="${tree.outer}" fill="${PALETTE.tree}" stroke="${PALETTE.outline}" stroke-width=".9" stroke-opacity=".7"/><path d="${tree.inner}" fill="${PALETTE.treeLight}"/>`,
+        `<path d="${tree.outer}" fill="${PALETTE.tree}" stroke="${PALETTE.outline}" ` +
+        `stroke-width=".9" stroke-opacity=".7"/><path d="${tree.inner}" ` +
+        `fill="${PALETTE.treeLight}"/>`,
     ),
   ].join("\n");
 }

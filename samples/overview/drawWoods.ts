@@ -43,8 +43,12 @@ export function drawWoods(map: SampleMap, to: Projection): string {
       ];
       if (!isFree(x, y)) continue;
       trees.push(
-        `<path d="${to.path(crown(x + 26, y - 32, radius, i), true)}" fill="#000" opacity=".13"/><path d="${to.path(crown(x, y, radius, i), true)}" fill="${PALETTE.wood}"/>` +
-          `<path d="${to.path(crown(x - radius * 0.2, y + radius * 0.22, radius * 0.55, i * 2), true)}" fill="${PALETTE.woodLight}"/>`,
+        `<path d="${to.path(crown(x + 26, y - 32, radius, i), true)}" fill="#000" ` +
+          `opacity=".13"/><path d="${to.path(crown(x, y, radius, i), true)}" ` +
+          `fill="${PALETTE.wood}"/>` +
+          "<path " +
+          `d="${to.path(crown(x - radius * 0.2, y + radius * 0.22, radius * 0.55, i * 2), true)}" ` +
+          `fill="${PALETTE.woodLight}"/>`,
       );
     }
   }
@@ -71,5 +75,8 @@ export function drawWaves(map: SampleMap, to: Projection): string {
       false,
     );
   }).join("");
-  return `<path d="${crests}" fill="none" stroke="${PALETTE.wave}" stroke-width="1.1" stroke-linecap="round" opacity=".7"/>`;
+  return (
+    `<path d="${crests}" fill="none" stroke="${PALETTE.wave}" stroke-width="1.1" ` +
+    `stroke-linecap="round" opacity=".7"/>`
+  );
 }

@@ -31,7 +31,10 @@ function die(world: World, victim: Player, killer: number, means: number): void 
   world.tell("O", [victim.slot, killer, means]);
 }
 
-/** Damage as G_Damage does it: the hook first, with the old health; then the health; then, where it is lethal, the obituary. */
+/**
+ * Damage as G_Damage does it: the hook first, with the old health; then the health; then, where it
+ * is lethal, the obituary.
+ */
 export function hurt(
   world: World,
   victim: Player,

@@ -27,7 +27,10 @@ export function buildUserinfo(player: Player): string {
   return `\\name\\${name}\\rate\\25000\\snaps\\20\\cl_guid\\${player.person.guid}\\protocol\\84\\ip\\10.0.0.${player.slot}:27960`;
 }
 
-/** What the engine answers about a player who is in the game. In limbo the whole of ps is that of the team-mate he watches. */
+/**
+ * What the engine answers about a player who is in the game. In limbo the whole of ps is that of
+ * the team-mate he watches.
+ */
 export function toSlotState(world: World, player: Player): SlotState {
   const ownState: SlotState = {
     connected: CONNECTED,

@@ -7,7 +7,10 @@ import { isAlive, type World } from "./world.ts";
 
 const THINKS_EVERY = 4;
 
-/** One frame of play, up to the moment before the modules' et_RunFrame: everybody decides, walks, shoots, what flies explodes. */
+/**
+ * One frame of play, up to the moment before the modules' et_RunFrame: everybody decides, walks,
+ * shoots, what flies explodes.
+ */
 export function playFrame(world: World): void {
   world.now += FRAME_MS;
   leaveBodies(world);

@@ -212,7 +212,10 @@ function Comparisons({ comparisons }: Pick<Session, "comparisons">) {
     <section>
       <h2>{SESSION_PAGE.comparison}</h2>
       <div
-        className={`mt-2 grid gap-x-12 gap-y-8 ${comparisons.length > 1 ? "wide:grid-cols-2 print:grid-cols-2 print:gap-x-6" : ""}`}
+        className={
+          "mt-2 grid gap-x-12 gap-y-8 " +
+          `${comparisons.length > 1 ? "wide:grid-cols-2 print:grid-cols-2 print:gap-x-6" : ""}`
+        }
       >
         {comparisons.map((comparison) => (
           <ComparisonTable key={comparison.label} comparison={comparison} />

@@ -3,8 +3,9 @@ import { SquareMap } from "./SquareMap.ts";
 import type { SparseCells } from "./types.ts";
 
 /**
- * Counts in cells, the sides apart, as they travel to a browser: five numbers a cell in one array, which are x, y, Axis,
- * Allies and the rounds with any (0 where rounds are not counted). SquareGrid reads and writes it.
+ * Counts in cells, the sides apart, as they travel to a browser: five numbers a cell in one array,
+ * which are x, y, Axis, Allies and the rounds with any (0 where rounds are not counted). SquareGrid
+ * reads and writes it.
  */
 export interface SideCells {
   /** Game units along an edge: cell (x, y) covers [x·cellSize, (x+1)·cellSize) of each axis. */
@@ -30,7 +31,10 @@ export interface CountedPlaces {
   allies: number;
   /** Rounds with at least one. */
   rounds: number;
-  /** For each of the squares, in their order: the sum over rounds of the squared count. It tells how unevenly they come. */
+  /**
+   * For each of the squares, in their order: the sum over rounds of the squared count. It tells how
+   * unevenly they come.
+   */
   squared: readonly number[];
 }
 

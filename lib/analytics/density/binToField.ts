@@ -3,7 +3,10 @@ import type { Extent, Field, SparseCells } from "./types.ts";
 /** The most pixels a field may have on one side: four megapixels blur in about 40 ms. */
 export const MAX_FIELD_SIDE = 2048;
 
-/** An empty field over the extent; its last column and row may reach past the extent by less than a pixel. */
+/**
+ * An empty field over the extent; its last column and row may reach past the extent by less than a
+ * pixel.
+ */
 export function makeEmptyField(extent: Extent, unitsPerPixel: number): Field {
   const columns = Math.ceil((extent.maxX - extent.minX) / unitsPerPixel);
   const rows = Math.ceil((extent.maxY - extent.minY) / unitsPerPixel);
@@ -14,9 +17,9 @@ export function makeEmptyField(extent: Extent, unitsPerPixel: number): Field {
 }
 
 /**
- * Spreads sparse counts over a field. A count is shared among the four pixels around its cell's centre by their nearness
- * (bilinear weights), so that a grid of another pitch leaves no stripes. Sums are kept; a share that falls outside the
- * extent is returned, not lost.
+ * Spreads sparse counts over a field. A count is shared among the four pixels around its cell's
+ * centre by their nearness (bilinear weights), so that a grid of another pitch leaves no stripes.
+ * Sums are kept; a share that falls outside the extent is returned, not lost.
  * @returns the field and how much of the total lies outside the extent
  */
 export function binToField(

@@ -132,7 +132,10 @@ describe("estimateDensity", () => {
   });
 
   const CELL = 32;
-  /** The largest difference from the direct Gaussian sum of the true points, over the field's highest value; binning is part of it. */
+  /**
+   * The largest difference from the direct Gaussian sum of the true points, over the field's
+   * highest value; binning is part of it.
+   */
   const measureError = (
     points: readonly (readonly [number, number])[],
     unitsPerPixel: number,
@@ -191,7 +194,8 @@ describe("estimateDensity", () => {
     [24, 480],
     [12, 96],
   ])(
-    "at %i units a pixel and a radius of %i it is within 6 % of the direct sum over many events, some beyond the border",
+    "at %i units a pixel and a radius of %i it is within 6 % of the direct sum over many " +
+      "events, some beyond the border",
     (unitsPerPixel, radius) => {
       for (let run = 0; run < 2; run++) {
         const middles = [

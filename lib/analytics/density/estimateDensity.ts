@@ -8,19 +8,24 @@ export const PATCH_UNITS = 256;
 /** The blur's tolerance holds from this many pixels on. */
 const FEWEST_PIXELS = 1.5;
 
-/** Events so many radii beyond the border still show inside it; past it a Gaussian is 0.2 % of its peak. */
+/**
+ * Events so many radii beyond the border still show inside it; past it a Gaussian is 0.2 % of its
+ * peak.
+ */
 const REACH_RADII = 3.5;
 
 /**
- * A kernel density estimate: events per patch of PATCH_UNITS x PATCH_UNITS, smoothed with a Gaussian of the given radius
- * (its standard deviation, game units). Summed over the field and divided by the patches in it, it gives back the events, but for
- * what is smoothed over the border. The border changes nothing inside it: events beyond it are smoothed into the field like others.
+ * A kernel density estimate: events per patch of PATCH_UNITS x PATCH_UNITS, smoothed with a
+ * Gaussian of the given radius (its standard deviation, game units). Summed over the field and
+ * divided by the patches in it, it gives back the events, but for what is smoothed over the border.
+ * The border changes nothing inside it: events beyond it are smoothed into the field like others.
  *
- * A cell's events lie anywhere in it, and a cell is shared among four pixels: both widen the picture by their variance (on
- * average cellSize² / 12 and unitsPerPixel² / 6 on each axis), by which the blur is narrower. Against the direct Gaussian sum of
- * the events' true places it is off by at most 6 % of the field's highest value where many events make the picture, near borders
- * too; a single event, whose cell of 32 units is not its place, by up to 10 % of its own peak at a radius of 144 units, 30 % at the
- * smallest of 48 (held by a test).
+ * A cell's events lie anywhere in it, and a cell is shared among four pixels: both widen the
+ * picture by their variance (on average cellSize² / 12 and unitsPerPixel² / 6 on each axis), by
+ * which the blur is narrower. Against the direct Gaussian sum of the events' true places it is off
+ * by at most 6 % of the field's highest value where many events make the picture, near borders too;
+ * a single event, whose cell of 32 units is not its place, by up to 10 % of its own peak at a
+ * radius of 144 units, 30 % at the smallest of 48 (held by a test).
  * @returns the field, and how many of the events lie beyond the extent
  */
 export function estimateDensity(
@@ -64,7 +69,10 @@ export function estimateDensity(
   };
 }
 
-/** The extent with as many pixels more on each side as there are cells beyond it, up to `reach` units: mostly none but the one that cells at the border share in. */
+/**
+ * The extent with as many pixels more on each side as there are cells beyond it, up to `reach`
+ * units: mostly none but the one that cells at the border share in.
+ */
 function computeReach(
   { cellSize, flat }: SparseCells,
   extent: Extent,

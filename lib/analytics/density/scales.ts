@@ -13,13 +13,15 @@ export interface ValueScale {
   fromUnit(unit: number): number;
 }
 
-/** Below this share of the largest value a place counts as empty: the far tails of the smoothing. */
+/**
+ * Below this share of the largest value a place counts as empty: the far tails of the smoothing.
+ */
 const EMPTY_SHARE = 0.004;
 const STEPS = 256;
 
 /**
- * linear: by the value; root: by its square root, so that half as bright is a quarter; percentile: by the share of the places
- * with anything on them that have less.
+ * linear: by the value; root: by its square root, so that half as bright is a quarter; percentile:
+ * by the share of the places with anything on them that have less.
  */
 export function makeScale(name: ScaleName, max: number, fields: readonly Field[]): ValueScale {
   if (!(max > 0)) return { name, max: 0, toUnit: () => 0, fromUnit: () => 0 };
@@ -43,8 +45,9 @@ export function makeScale(name: ScaleName, max: number, fields: readonly Field[]
 }
 
 /**
- * STEPS + 1 values, ascending, at even ranks of the values above `empty`. Each is a value that a place has: quantiles of d3-array
- * lie between two of them, and the legend would show other numbers than before for the same picture.
+ * STEPS + 1 values, ascending, at even ranks of the values above `empty`. Each is a value that a
+ * place has: quantiles of d3-array lie between two of them, and the legend would show other numbers
+ * than before for the same picture.
  */
 function listRankedSteps(fields: readonly Field[], empty: number): Float32Array {
   let count = 0;

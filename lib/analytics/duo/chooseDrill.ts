@@ -11,10 +11,11 @@ export const MUCH_TIME_ROUNDS = 6;
 const ENOUGH_EXPECTED = 3;
 
 /**
- * What to practise: of the maps with much time together the one with the least lift, and how sure that is.
- * below: surely less than chance would have it. weaker: surely less than on their other maps (the intervals part).
- * above: on every such map surely more than chance would have it, this one is the lowest. unsure: no map can be told from the others
- * yet, this one is the lowest. short: no map has been played enough.
+ * What to practise: of the maps with much time together the one with the least lift, and how sure
+ * that is. below: surely less than chance would have it. weaker: surely less than on their other
+ * maps (the intervals part). above: on every such map surely more than chance would have it, this
+ * one is the lowest. unsure: no map can be told from the others yet, this one is the lowest. short:
+ * no map has been played enough.
  */
 export type Drill =
   | { kind: "below"; map: PairPart }

@@ -4,8 +4,9 @@ import { Z_90 } from "../lift/normal.ts";
 import type { SpreadNode } from "../lift/spread.ts";
 
 /**
- * How much several people work together: the mean of their pairs' lifts, each weighed by the crossfires that chance gives the pair. The
- * 90 % interval takes the pairs' uncertainties as independent of each other, and their sum as normal in the logarithm.
+ * How much several people work together: the mean of their pairs' lifts, each weighed by the
+ * crossfires that chance gives the pair. The 90 % interval takes the pairs' uncertainties as
+ * independent of each other, and their sum as normal in the logarithm.
  * @param pairs each pair's rounds
  * @returns null where chance gives them nothing together
  */

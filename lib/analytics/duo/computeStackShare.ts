@@ -4,9 +4,10 @@ import type { PairRound } from "./pairRound.ts";
 export const NEARLY_A_TEAM = 2 / 3;
 
 /**
- * How much of a whole team several people are: of all who stood beside one of them in rounds that two or more of them shared, the share who
- * are of them too, 0 … 1. Of a whole team it is 1, and the lifts of its pairs, weighed by what chance gives each, come out at 1 by
- * construction: each one's crossfires by chance sum up to those he had.
+ * How much of a whole team several people are: of all who stood beside one of them in rounds that
+ * two or more of them shared, the share who are of them too, 0 … 1. Of a whole team it is 1, and
+ * the lifts of its pairs, weighed by what chance gives each, come out at 1 by construction: each
+ * one's crossfires by chance sum up to those he had.
  * @param pairs each pair's rounds
  */
 export function computeStackShare(pairs: readonly (readonly PairRound[])[]): number {

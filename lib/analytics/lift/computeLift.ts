@@ -2,7 +2,10 @@ import { computeGammaCdf, logGamma } from "./gamma.ts";
 import { computeNormalCdf, Z_90 } from "./normal.ts";
 import type { SpreadNode } from "./spread.ts";
 
-/** How many times as often as chance would have it, and the interval that holds the middle 90 % of what is believed. */
+/**
+ * How many times as often as chance would have it, and the interval that holds the middle 90 % of
+ * what is believed.
+ */
 export interface Lift {
   lift: number;
   lower: number;
@@ -25,9 +28,10 @@ const NEAR = 1e-3;
 const ROUGH_SHAPE = 3;
 
 /**
- * The lift of one pair: a mixture over `a` of gamma distributions with shape O + a and rate E + a. Its mean is the average
- * of (O + a)/(E + a); the interval's ends have 5 % of it below and above them. O and E are first divided by the variance of
- * O over a Poisson count's, and `a` is lessened where E is unsure.
+ * The lift of one pair: a mixture over `a` of gamma distributions with shape O + a and rate E + a.
+ * Its mean is the average of (O + a)/(E + a); the interval's ends have 5 % of it below and above
+ * them. O and E are first divided by the variance of O over a Poisson count's, and `a` is lessened
+ * where E is unsure.
  */
 export function computeLift(
   { observed, expected, own, unsure }: PairCounts,

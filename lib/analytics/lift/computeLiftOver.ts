@@ -18,8 +18,9 @@ export interface LiftOver extends Lift {
 }
 
 /**
- * A pair's lift over some of the rounds of a question, with its 90 % interval: the same model as the whole question's,
- * with the multipliers and the belief about `a` that were fitted to all of it. Of no rounds it is what is believed of any pair.
+ * A pair's lift over some of the rounds of a question, with its 90 % interval: the same model as
+ * the whole question's, with the multipliers and the belief about `a` that were fitted to all of
+ * it. Of no rounds it is what is believed of any pair.
  */
 export function computeLiftOver(
   rounds: readonly PairEvidence[],

@@ -22,7 +22,10 @@ export interface Lifts extends Multipliers {
 interface LiftOptions {
   /** Multipliers to start from, by player number: those of an earlier fit save most of the work. */
   start?: Float64Array | undefined;
-  /** Whether a pair is one of the question's: pairs with bots are in the fit, and say nothing about people. All if not given. */
+  /**
+   * Whether a pair is one of the question's: pairs with bots are in the fit, and say nothing about
+   * people. All if not given.
+   */
   counts?: (pair: number) => boolean;
 }
 
@@ -30,8 +33,8 @@ interface LiftOptions {
 const LIFTS_A_STEP = 2000;
 
 /**
- * The whole measure (docs/method.md): fits the multipliers, then `a`, then gives each pair's lift with its 90 % interval.
- * Pairs that do not count have them too.
+ * The whole measure (docs/method.md): fits the multipliers, then `a`, then gives each pair's lift
+ * with its 90 % interval. Pairs that do not count have them too.
  */
 export function estimateLifts(season: Season<unknown>, options: LiftOptions = {}): Lifts {
   return runThrough(estimateInSteps(season, options));

@@ -6,18 +6,20 @@ import { makeTeamNoise, estimateTeamNoise } from "./estimateTeamNoise.ts";
 /** How far a pair's figures vary by chance alone, each by pair number. */
 export interface PairNoise {
   /**
-   * Variance of the observed crossfires over that of a Poisson count: a crossfire catches a pair once or not at all, so that
-   * it is 1 less the mean chance in a crossfire.
+   * Variance of the observed crossfires over that of a Poisson count: a crossfire catches a pair
+   * once or not at all, so that it is 1 less the mean chance in a crossfire.
    */
   own: Float64Array;
   /**
-   * The same for observed less expected: smaller, since the fit brings each player's sums together and so follows a part
-   * of the chance in them. To first order it takes E_ij / E_i of the variance of player i's sum, and the same of j's.
+   * The same for observed less expected: smaller, since the fit brings each player's sums together
+   * and so follows a part of the chance in them. To first order it takes E_ij / E_i of the variance
+   * of player i's sum, and the same of j's.
    */
   fitted: Float64Array;
   /**
-   * Variance, as a share of the square, of the expectation itself: a weight is a count, known to 1 part in its square root.
-   * What all rounds of a player have in common is in his multiplier and not counted.
+   * Variance, as a share of the square, of the expectation itself: a weight is a count, known to 1
+   * part in its square root. What all rounds of a player have in common is in his multiplier and
+   * not counted.
    */
   unsure: Float64Array;
   /** Each player's summed expectation, by player number. */

@@ -12,7 +12,10 @@ function computeChances(weights: readonly number[], drawn: number): Float64Array
   return scratch.chance.slice(0, countPairs(weights.length));
 }
 
-/** The variance of a pair's chance, as a share of its square, by the delta method: derivatives of its logarithm, found in small steps. */
+/**
+ * The variance of a pair's chance, as a share of its square, by the delta method: derivatives of
+ * its logarithm, found in small steps.
+ */
 function byDeltaMethod(activity: readonly number[], drawn: number): Float64Array {
   const step = 1e-4;
   const unsure = computeChances(activity, drawn).map(() => 0);

@@ -10,14 +10,22 @@ export interface TeamDraws {
   to: number;
 }
 
-/** Scratch space and answer; by pair in the order of `pairSlot`, by member in the order of the team. */
+/**
+ * Scratch space and answer; by pair in the order of `pairSlot`, by member in the order of the team.
+ */
 export interface TeamNoise extends ChanceScratch {
-  /** Of each member, written by the caller: what `Season.activity` says, and his E over all pairs and rounds of the question. */
+  /**
+   * Of each member, written by the caller: what `Season.activity` says, and his E over all pairs
+   * and rounds of the question.
+   */
   activity: Float64Array;
   sum: Float64Array;
   /** The crossfires chance gives each pair in this round. */
   expected: Float64Array;
-  /** Sum over the crossfires of the squared chance: by so much less than a Poisson count the observed ones vary. */
+  /**
+   * Sum over the crossfires of the squared chance: by so much less than a Poisson count the
+   * observed ones vary.
+   */
   squares: Float64Array;
   /** Variance of `expected` from not knowing the weights exactly. */
   unsure: Float64Array;
@@ -44,14 +52,15 @@ export function makeTeamNoise(size: number): TeamNoise {
 }
 
 /**
- * A weight raises a pair's chance by less than its own share, as it stands in the sum of weights too, until its member is drawn:
- * with equal weights that takes back 0.77 to 0.88 of his chance to be drawn (two of six 0.8, three of six 0.77, two of three 0.88).
+ * A weight raises a pair's chance by less than its own share, as it stands in the sum of weights
+ * too, until its member is drawn: with equal weights that takes back 0.77 to 0.88 of his chance to
+ * be drawn (two of six 0.8, three of six 0.77, two of three 0.88).
  */
 const UNTIL_DRAWN = 0.8;
 
 /**
- * What chance gives the pairs of one team in one round, and how far that varies. The caller writes weight, activity and sum of
- * the n members, and gives a team with at least one crossfire.
+ * What chance gives the pairs of one team in one round, and how far that varies. The caller writes
+ * weight, activity and sum of the n members, and gives a team with at least one crossfire.
  */
 export function estimateTeamNoise(
   n: number,
@@ -94,7 +103,8 @@ export function estimateTeamNoise(
       share[j] = (share[j] ?? 0) + (expected[slot] ?? 0);
     }
   }
-  // From here on: `taking` is how far a pair's chance follows a member's weight, `share` the variance of its logarithm.
+  // From here on: `taking` is how far a pair's chance follows a member's weight, `share` the
+  // variance of its logarithm.
   let [weights, ofWeights] = [0, 0];
   for (let i = 0; i < n; i++) {
     const all = sum[i] ?? 0;
@@ -108,7 +118,8 @@ export function estimateTeamNoise(
     for (let j = i + 1; j < n; j++, slot++) {
       const [takingI, takingJ] = [taking[i] ?? 0, taking[j] ?? 0];
       const [ofOne, ofTwo] = [share[i] ?? 0, share[j] ?? 0];
-      // Weights matter only beside each other: what the pair's gain by, the others' lose by, each by his part of the others' weight.
+      // Weights matter only beside each other: what the pair's gain by, the others' lose by, each
+      // by his part of the others' weight.
       const [wOne, wTwo] = [weight[i] ?? 0, weight[j] ?? 0];
       const others = weights - wOne - wTwo;
       const ofOthers =

@@ -1,7 +1,10 @@
 import { makeScratch, computePairChances } from "./pairChance.ts";
 import type { Season } from "./season.ts";
 
-/** The crossfires that chance gives each pair of a season, with these multipliers of its players (by number, all positive). */
+/**
+ * The crossfires that chance gives each pair of a season, with these multipliers of its players (by
+ * number, all positive).
+ */
 export function expectPairs(
   season: Season<unknown>,
   multiplier: Float64Array,

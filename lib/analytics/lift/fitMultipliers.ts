@@ -10,7 +10,10 @@ export interface Multipliers {
   expected: Float64Array;
   /** Times the multipliers were changed. */
   steps: number;
-  /** The largest distance left between a player's summed expectation and his summed observation, in crossfires. */
+  /**
+   * The largest distance left between a player's summed expectation and his summed observation, in
+   * crossfires.
+   */
   worstGap: number;
 }
 
@@ -30,8 +33,9 @@ const LEAST = 1e-4;
 const MOST = 1e4;
 
 /**
- * Fits one multiplier a player so that his pairs' expected crossfires sum up to his observed ones: each is multiplied by
- * the ratio of the two until they agree (iterative proportional fitting; Deming and Stephan 1940).
+ * Fits one multiplier a player so that his pairs' expected crossfires sum up to his observed ones:
+ * each is multiplied by the ratio of the two until they agree (iterative proportional fitting;
+ * Deming and Stephan 1940).
  */
 export function fitMultipliers(season: Season<unknown>, options: FitOptions = {}): Multipliers {
   return runThrough(fitInSteps(season, options));

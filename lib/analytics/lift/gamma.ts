@@ -20,8 +20,9 @@ const MOST_TERMS = 10_000;
 const PRECISION = 1e-12;
 
 /**
- * P(X < x) for X of a gamma distribution with this shape and rate 1: the regularised lower incomplete gamma function, by its
- * series below the mean and by its continued fraction above it (Abramowitz and Stegun 6.5.29, 6.5.31).
+ * P(X < x) for X of a gamma distribution with this shape and rate 1: the regularised lower
+ * incomplete gamma function, by its series below the mean and by its continued fraction above it
+ * (Abramowitz and Stegun 6.5.29, 6.5.31).
  */
 export function computeGammaCdf(shape: number, x: number): number {
   if (x <= 0) return 0;

@@ -25,10 +25,11 @@ export function getPairSlot(i: number, j: number, n: number): number {
 }
 
 /**
- * For every two of a team's n members the chance that both are among `drawn` members, who are drawn one after another
- * without replacement, each time in proportion to the weights of those who are left (successive sampling; Yates and
- * Grundy 1953). Exact for two and three drawn; from four on the approximation of `approximate`. `scratch.weight` holds the
- * n weights, all positive; the answer is in `scratch.chance`.
+ * For every two of a team's n members the chance that both are among `drawn` members, who are drawn
+ * one after another without replacement, each time in proportion to the weights of those who are
+ * left (successive sampling; Yates and Grundy 1953). Exact for two and three drawn; from four on
+ * the approximation of `approximate`. `scratch.weight` holds the n weights, all positive; the
+ * answer is in `scratch.chance`.
  * @param drawn 2 … n - 1
  */
 export function computePairChances(n: number, drawn: number, scratch: ChanceScratch): void {
@@ -72,14 +73,18 @@ export function computePairChances(n: number, drawn: number, scratch: ChanceScra
   }
 }
 
-/** Newton steps to the time at which so many members are expected; the sum is concave in it, so that they never overshoot. */
+/**
+ * Newton steps to the time at which so many members are expected; the sum is concave in it, so that
+ * they never overshoot.
+ */
 const TIME_STEPS = 30;
 
 /**
- * Successive sampling is the order in which clocks ring that run at the members' weights (Rosén 1972). Taken at the time when
- * `drawn` members are expected to have rung, two members have both rung with the product of their chances, a little less as
- * the number of those who rang is given (Hájek 1964); all pairs are then scaled so that together they hold the
- * drawn * (drawn - 1) / 2 pairs that there are. Off by 0.01 on average where weights are within ten times of each other.
+ * Successive sampling is the order in which clocks ring that run at the members' weights (Rosén
+ * 1972). Taken at the time when `drawn` members are expected to have rung, two members have both
+ * rung with the product of their chances, a little less as the number of those who rang is given
+ * (Hájek 1964); all pairs are then scaled so that together they hold the drawn * (drawn - 1) / 2
+ * pairs that there are. Off by 0.01 on average where weights are within ten times of each other.
  */
 function approximate(n: number, drawn: number, { weight, chance }: ChanceScratch): void {
   let total = 0;

@@ -4,17 +4,21 @@ export interface TeamRound<Key> {
   /** Of each member: engagements in which he hit an enemy and that were no crossfire. */
   outside: readonly number[];
   /**
-   * The crossfires that say something about pairs, by the number of participants (2 … members - 1): how many pairs they
-   * made. A crossfire of m makes m(m-1)/2 pairs, fewer where hit times show that two of them were too far apart.
+   * The crossfires that say something about pairs, by the number of participants (2 … members - 1):
+   * how many pairs they made. A crossfire of m makes m(m-1)/2 pairs, fewer where hit times show
+   * that two of them were too far apart.
    */
   pairsBySize: readonly { size: number; pairs: number }[];
-  /** How often two members were such a pair, by their `pairSlot`; pairs that were none may be left out. */
+  /**
+   * How often two members were such a pair, by their `pairSlot`; pairs that were none may be left
+   * out.
+   */
   observed: readonly { slot: number; crossfires: number }[];
 }
 
 /**
- * The team rounds of one question, packed: players and pairs are numbers from 0, and a team's members, draws and pairs are
- * stretches of long arrays (`memberStart[t]` … `memberStart[t + 1]`).
+ * The team rounds of one question, packed: players and pairs are numbers from 0, and a team's
+ * members, draws and pairs are stretches of long arrays (`memberStart[t]` … `memberStart[t + 1]`).
  */
 export interface Season<Key> {
   players: Key[];
@@ -40,7 +44,10 @@ export interface Season<Key> {
 /** Who fights outside crossfires only by chance is not without a weight. */
 export const ACTIVITY_FLOOR = 0.5;
 
-/** Takes team rounds one after another. Players and pairs get numbers in the order of their first appearance. */
+/**
+ * Takes team rounds one after another. Players and pairs get numbers in the order of their first
+ * appearance.
+ */
 export class SeasonBuilder<Key> {
   private readonly numberByKey = new Map<Key, number>();
   private readonly pairNumber = new Map<number, number>();

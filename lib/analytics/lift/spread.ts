@@ -20,11 +20,13 @@ const MOST_PAIRS = 20_000;
 const LEAST_EXPECTED = 0.05;
 
 /**
- * How much lifts differ between pairs. A pair's observed crossfires are Poisson with mean lift × expected, its lift gamma with
- * mean 1 and shape and rate `a` (small: lifts differ much; large: hardly). Each `a` of a grid, even in its logarithm, is
- * weighed by the marginal likelihood of all pairs, which is negative binomial (Greenwood and Yule 1920), and by a
- * prior even in the standard deviation of lifts, 1/√a (Gelman 2006). Counts are first divided by their variance over a
- * Poisson count's; where the expectation is unsure, the variance of lifts is 1/a and that of the expectation.
+ * How much lifts differ between pairs. A pair's observed crossfires are Poisson with mean lift ×
+ * expected, its lift gamma with mean 1 and shape and rate `a` (small: lifts differ much; large:
+ * hardly). Each `a` of a grid, even in its logarithm, is weighed by the marginal likelihood of all
+ * pairs, which is negative binomial (Greenwood and Yule 1920), and by a prior even in the standard
+ * deviation of lifts, 1/√a (Gelman 2006). Counts are first divided by their variance over a Poisson
+ * count's; where the expectation is unsure, the variance of lifts is 1/a and that of the
+ * expectation.
  * @param counts whether a pair is one of the question's (bots are not)
  */
 export function estimateSpread(

@@ -1,4 +1,7 @@
-/** Two neighbouring points of a path, by number, and how far of the way from one to the other: 0 … 1. */
+/**
+ * Two neighbouring points of a path, by number, and how far of the way from one to the other: 0 …
+ * 1.
+ */
 export interface Between {
   from: number;
   to: number;
@@ -6,8 +9,9 @@ export interface Between {
 }
 
 /**
- * Where in a path of `count` points, in the order of their times, a time falls: before the first and after the last one at
- * that point; on a point exactly at it (at the first of those of one time). null without points.
+ * Where in a path of `count` points, in the order of their times, a time falls: before the first
+ * and after the last one at that point; on a point exactly at it (at the first of those of one
+ * time). null without points.
  */
 export function interpolatePoints(
   count: number,

@@ -18,8 +18,9 @@ export interface LinesOfFire {
 }
 
 /**
- * Both lines of fire upon one target. Files know where an attacker stood at his first hit alone: `apart` is what they say of two whose first
- * hits are further from each other than the window, since their lines would not be of one moment.
+ * Both lines of fire upon one target. Files know where an attacker stood at his first hit alone:
+ * `apart` is what they say of two whose first hits are further from each other than the window,
+ * since their lines would not be of one moment.
  * @param windowMs the crossfire window, ms, both ends included
  * @returns null without a path, or where one of the two stood upon the target
  */

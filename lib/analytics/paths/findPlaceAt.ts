@@ -20,7 +20,10 @@ export function getPointPlace(path: FlatPath, index: number): { x: number; y: nu
   return { x: path[index * PER_POINT + 1] ?? 0, y: path[index * PER_POINT + 2] ?? 0 };
 }
 
-/** Where somebody was at a time: straight between the points around it, at an end beyond it; null without points. */
+/**
+ * Where somebody was at a time: straight between the points around it, at an end beyond it; null
+ * without points.
+ */
 export function findPlaceAt(path: FlatPath, time: number): { x: number; y: number } | null {
   const between = interpolatePoints(countPoints(path), (index) => getPointTime(path, index), time);
   if (between === null) return null;
@@ -31,7 +34,10 @@ export function findPlaceAt(path: FlatPath, time: number): { x: number; y: numbe
   };
 }
 
-/** The part of a path from one time to another: both ends where the path was then, the points between them as they are. Empty where the path has no point. */
+/**
+ * The part of a path from one time to another: both ends where the path was then, the points
+ * between them as they are. Empty where the path has no point.
+ */
 export function slicePath(
   path: FlatPath,
   fromMs: number,

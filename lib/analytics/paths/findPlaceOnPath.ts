@@ -1,7 +1,10 @@
 import type { PathPoint, Place } from "#lib/engagements/types.ts";
 import { interpolatePoints, interpolateValue } from "./between.ts";
 
-/** Where somebody was at a time (ms, as the points count it): straight between the points around it, at an end beyond it; null without points. */
+/**
+ * Where somebody was at a time (ms, as the points count it): straight between the points around it,
+ * at an end beyond it; null without points.
+ */
 export function findPlaceOnPath(path: readonly PathPoint[], time: number): Place | null {
   const between = interpolatePoints(path.length, (index) => path[index]?.time ?? 0, time);
   const [from, to] = [path[between?.from ?? 0], path[between?.to ?? 0]];
@@ -11,7 +14,10 @@ export function findPlaceOnPath(path: readonly PathPoint[], time: number): Place
   return { x: interpolate("x"), y: interpolate("y"), z: interpolate("z") };
 }
 
-/** The angle at `middle` between the ways to two places, seen from above: degrees, 0 … 180; null where one lies upon the middle. */
+/**
+ * The angle at `middle` between the ways to two places, seen from above: degrees, 0 … 180; null
+ * where one lies upon the middle.
+ */
 export function computeAngle(
   middle: Pick<Place, "x" | "y">,
   first: Pick<Place, "x" | "y">,

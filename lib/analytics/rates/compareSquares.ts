@@ -1,7 +1,10 @@
 import { SquareMap } from "../density/SquareMap.ts";
 import { rateRatio, type RateRatio } from "./rateRatio.ts";
 
-/** One square of a difference: what each picture counted in it and what can be said of the two rates. */
+/**
+ * One square of a difference: what each picture counted in it and what can be said of the two
+ * rates.
+ */
 export interface ComparedSquare extends RateRatio {
   x: number;
   y: number;
@@ -11,11 +14,15 @@ export interface ComparedSquare extends RateRatio {
   dispersion: number | null;
 }
 
-/** What a square's count is to be divided by: rounds, hours or all events, the same for all squares, or its own visits. */
+/**
+ * What a square's count is to be divided by: rounds, hours or all events, the same for all squares,
+ * or its own visits.
+ */
 type ExposureOf = (x: number, y: number) => number;
 
 /**
- * Every square in which either picture counted something and both have an exposure, compared; by y, then x.
+ * Every square in which either picture counted something and both have an exposure, compared; by y,
+ * then x.
  * @param dispersionAt the dispersion factor of a square (dispersions)
  */
 export function compareSquares(

@@ -78,7 +78,10 @@ interface Lot {
   fullest?: boolean;
 }
 
-/** The share of squares called different where rounds are split by lot; with the dispersion, or without (plain); of all squares, or the fullest alone. */
+/**
+ * The share of squares called different where rounds are split by lot; with the dispersion, or
+ * without (plain); of all squares, or the fullest alone.
+ */
 function calledByLot(
   drawHits: (random: () => number) => number,
   { share = 0.5, rounds = 24, seasons = 60, plain = false, fullest = false }: Lot = {},
@@ -155,47 +158,51 @@ test("a difference that is there is still found", () => {
   expect(first).toMatchObject({ x: 0, tells: true });
 });
 
-test("the factor is 1 for what comes evenly, grows with the size of the lumps, and is unknown from single rounds", () => {
-  const toSpreads = (...spreads: Overdispersion[]) =>
-    new SquareMap(spreads.map((spread, x) => [x, 0, spread] as const));
-  expect(
-    computeDispersions(
-      toSpreads(measureOverdispersion(4, 4, 4)),
-      toSpreads(measureOverdispersion(4, 4, 4)),
-    ).at(0, 0),
-  ).toBe(1);
-  expect(
-    computeDispersions(
-      toSpreads(measureOverdispersion(9, 3, 1)),
-      toSpreads(measureOverdispersion(4, 2, 1)),
-    ),
-  ).toMatchObject({ pooled: null });
-  expect(
-    computeDispersions(
-      toSpreads(measureOverdispersion(9, 3, 1)),
-      toSpreads(measureOverdispersion(9, 3, 3)),
-    ).pooled,
-  ).toBeCloseTo(3, 10);
-  const uneven = computeDispersions(
-    toSpreads(measureOverdispersion(900, 30, 10), measureOverdispersion(4, 4, 10)),
-    toSpreads(),
-  );
-  expect(uneven.at(0, 0)).toBeCloseTo(30, 10);
-  expect(uneven.at(1, 0)).toBe(uneven.pooled);
-  fc.assert(
-    fc.property(
-      fc.array(fc.nat(9), { minLength: 2, maxLength: 12 }),
-      fc.integer({ min: 1, max: 9 }),
-      (counts, size) => {
-        const spread = (factor: number) =>
-          measureOverdispersion(
-            counts.reduce((sum, n) => sum + (factor * n) ** 2, 0),
-            counts.reduce((sum, n) => sum + factor * n, 0),
-            counts.length,
-          );
-        expect(spread(size).within).toBeCloseTo(size * size * spread(1).within, 6);
-        expect(spread(size).expected).toBeCloseTo(size * spread(1).expected, 6);
-      },
-    ),
-  );
-});
+test(
+  "the factor is 1 for what comes evenly, grows with the size of the lumps, and is unknown " +
+    "from single rounds",
+  () => {
+    const toSpreads = (...spreads: Overdispersion[]) =>
+      new SquareMap(spreads.map((spread, x) => [x, 0, spread] as const));
+    expect(
+      computeDispersions(
+        toSpreads(measureOverdispersion(4, 4, 4)),
+        toSpreads(measureOverdispersion(4, 4, 4)),
+      ).at(0, 0),
+    ).toBe(1);
+    expect(
+      computeDispersions(
+        toSpreads(measureOverdispersion(9, 3, 1)),
+        toSpreads(measureOverdispersion(4, 2, 1)),
+      ),
+    ).toMatchObject({ pooled: null });
+    expect(
+      computeDispersions(
+        toSpreads(measureOverdispersion(9, 3, 1)),
+        toSpreads(measureOverdispersion(9, 3, 3)),
+      ).pooled,
+    ).toBeCloseTo(3, 10);
+    const uneven = computeDispersions(
+      toSpreads(measureOverdispersion(900, 30, 10), measureOverdispersion(4, 4, 10)),
+      toSpreads(),
+    );
+    expect(uneven.at(0, 0)).toBeCloseTo(30, 10);
+    expect(uneven.at(1, 0)).toBe(uneven.pooled);
+    fc.assert(
+      fc.property(
+        fc.array(fc.nat(9), { minLength: 2, maxLength: 12 }),
+        fc.integer({ min: 1, max: 9 }),
+        (counts, size) => {
+          const spread = (factor: number) =>
+            measureOverdispersion(
+              counts.reduce((sum, n) => sum + (factor * n) ** 2, 0),
+              counts.reduce((sum, n) => sum + factor * n, 0),
+              counts.length,
+            );
+          expect(spread(size).within).toBeCloseTo(size * size * spread(1).within, 6);
+          expect(spread(size).expected).toBeCloseTo(size * spread(1).expected, 6);
+        },
+      ),
+    );
+  },
+);

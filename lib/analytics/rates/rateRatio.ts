@@ -13,10 +13,12 @@ export interface RateRatio {
 const TAIL = 0.05;
 
 /**
- * Compares two counts by the conditional binomial test: given a + b events, a is binomial with the share of exposure as its
- * chance where the rates are equal (Przyborowski & Wilenski 1940); the interval is that of Clopper & Pearson (1934), exact, so
- * that it errs towards "cannot tell". Events that come together tell less than independent ones: the interval is taken of
- * a / φ and b / φ events, φ the dispersion factor (dispersions; Wedderburn 1974). Its beta quantiles take fractions.
+ * Compares two counts by the conditional binomial test: given a + b events, a is binomial with the
+ * share of exposure as its chance where the rates are equal (Przyborowski & Wilenski 1940); the
+ * interval is that of Clopper & Pearson (1934), exact, so that it errs towards "cannot tell".
+ * Events that come together tell less than independent ones: the interval is taken of a / φ and b /
+ * φ events, φ the dispersion factor (dispersions; Wedderburn 1974). Its beta quantiles take
+ * fractions.
  * @param a,b events
  * @param exposureA,exposureB rounds, hours or events in all, above 0
  * @param dispersion φ, 1 or more; null: not known, and nothing can be told
@@ -60,7 +62,10 @@ function computeBetaQuantile(p: number, a: number, b: number): number {
   return (low + high) / 2;
 }
 
-/** The regularised incomplete beta function I_x(a, b) by its continued fraction (Press et al., Numerical Recipes, 6.4). */
+/**
+ * The regularised incomplete beta function I_x(a, b) by its continued fraction (Press et al.,
+ * Numerical Recipes, 6.4).
+ */
 export function computeIncompleteBeta(x: number, a: number, b: number): number {
   if (x <= 0) return 0;
   if (x >= 1) return 1;

@@ -42,7 +42,10 @@ export interface ReplayMoment {
   fights: ReplayEngagement[];
 }
 
-/** How long a way stays behind a player, a line after a last hit, and a mark where somebody fell or got away. */
+/**
+ * How long a way stays behind a player, a line after a last hit, and a mark where somebody fell or
+ * got away.
+ */
 const TRAIL_MS = 4000;
 const LINE_MS = 350;
 export const MARK_MS = 3000;
@@ -56,7 +59,10 @@ function getLifeSpan({ spawnMs, deathMs, path }: ReplayTrack): { fromMs: number;
   };
 }
 
-/** What is known of a round at a time (ms). A player stands once: by his track, else by the path of a fight he is the target of. */
+/**
+ * What is known of a round at a time (ms). A player stands once: by his track, else by the path of
+ * a fight he is the target of.
+ */
 export function computeMoment(replay: RoundReplay, time: number): ReplayMoment {
   const fights = replay.engagements.filter(
     ({ startMs, endMs }) => startMs <= time && time <= endMs,

@@ -155,31 +155,35 @@ describe("a moment of a round", () => {
 });
 
 describe("what happens in a round", () => {
-  test("comes in its order; every kill, escape, other death and crossfire once, a crossfire within its engagement", () => {
-    fc.assert(
-      fc.property(replays, (replay) => {
-        const events = replayEvents(replay);
-        for (const [i, { timeMs }] of events.entries())
-          expect(timeMs).toBeGreaterThanOrEqual(events[i - 1]?.timeMs ?? -Infinity);
-        const ofKind = (kind: string) => events.filter((event) => event.kind === kind).length;
-        const ended = (...outcomes: string[]) =>
-          replay.engagements.filter(({ outcome }) => outcomes.includes(outcome)).length;
-        expect([ofKind("kill"), ofKind("escape"), ofKind("death")]).toEqual([
-          ended("killed"),
-          ended("escaped"),
-          ended("selfkill", "fallen", "world", "teamkill") + replay.deaths.length,
-        ]);
-        expect(ofKind("crossfire")).toBe(
-          replay.engagements.filter(({ isCrossfire }) => isCrossfire).length,
-        );
-        for (const engagement of replay.engagements) {
-          const moment = findCrossfireMoment(engagement);
-          if (moment !== null)
-            expect(moment >= engagement.startMs && moment <= engagement.endMs).toBe(true);
-        }
-      }),
-    );
-  });
+  test(
+    "comes in its order; every kill, escape, other death and crossfire once, a crossfire " +
+      "within its engagement",
+    () => {
+      fc.assert(
+        fc.property(replays, (replay) => {
+          const events = replayEvents(replay);
+          for (const [i, { timeMs }] of events.entries())
+            expect(timeMs).toBeGreaterThanOrEqual(events[i - 1]?.timeMs ?? -Infinity);
+          const ofKind = (kind: string) => events.filter((event) => event.kind === kind).length;
+          const ended = (...outcomes: string[]) =>
+            replay.engagements.filter(({ outcome }) => outcomes.includes(outcome)).length;
+          expect([ofKind("kill"), ofKind("escape"), ofKind("death")]).toEqual([
+            ended("killed"),
+            ended("escaped"),
+            ended("selfkill", "fallen", "world", "teamkill") + replay.deaths.length,
+          ]);
+          expect(ofKind("crossfire")).toBe(
+            replay.engagements.filter(({ isCrossfire }) => isCrossfire).length,
+          );
+          for (const engagement of replay.engagements) {
+            const moment = findCrossfireMoment(engagement);
+            if (moment !== null)
+              expect(moment >= engagement.startMs && moment <= engagement.endMs).toBe(true);
+          }
+        }),
+      );
+    },
+  );
 
   test("a crossfire is one when its second participant hits; without participants by the tracker's delay", () => {
     const attacker = (firstHitMs: number, inCrossfire: boolean) => ({

@@ -1,7 +1,10 @@
 import { isOtherDeath } from "#lib/engagements/outcomes.ts";
 import type { ReplayEngagement, RoundReplay } from "./types.ts";
 
-/** What happens in a round: a crossfire (when its second participant hits), the end of an engagement that tells something, or another death. */
+/**
+ * What happens in a round: a crossfire (when its second participant hits), the end of an engagement
+ * that tells something, or another death.
+ */
 export interface ReplayEvent {
   timeMs: number;
   kind: "crossfire" | "kill" | "escape" | "death";
@@ -13,7 +16,10 @@ export interface ReplayEvent {
   engagement: ReplayEngagement | null;
 }
 
-/** When a crossfire was one: its second participant's first hit, within the engagement; null where it was none. */
+/**
+ * When a crossfire was one: its second participant's first hit, within the engagement; null where
+ * it was none.
+ */
 export function findCrossfireMoment({
   isCrossfire,
   attackers,
@@ -55,7 +61,9 @@ function listEngagementEvents(engagement: ReplayEngagement): ReplayEvent[] {
   return events;
 }
 
-/** Everything that happens in a round, in its order; a crossfire before the kill of the same moment. */
+/**
+ * Everything that happens in a round, in its order; a crossfire before the kill of the same moment.
+ */
 export function replayEvents({
   engagements,
   deaths,
@@ -76,7 +84,10 @@ export function concerns(
   );
 }
 
-/** The first of these times after `from` and up to `to`; null where there is none. @param times ascending */
+/**
+ * The first of these times after `from` and up to `to`; null where there is none. @param times
+ * ascending
+ */
 export function findFirstWithin(times: readonly number[], from: number, to: number): number | null {
   return times.find((time) => time > from && time <= to) ?? null;
 }

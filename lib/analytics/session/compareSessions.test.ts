@@ -16,29 +16,33 @@ const session = (part: Partial<Parameters<typeof compareSessions>[0]> = {}) => (
 });
 
 describe("an evening beside former ones", () => {
-  test("each figure is its count over what it is counted in, with the range and the place among the former ones", () => {
-    const compared = compareSessions(session(), [
-      session({ crossfires: 20 }),
-      session({ crossfires: 40 }),
-      session({ crossfires: 25 }),
-      session({ crossfires: 30 }),
-    ]);
-    expect(compared.find(({ measure }) => measure === "crossfires")).toEqual({
-      measure: "crossfires",
-      part: 30,
-      whole: 10,
-      value: 3,
-      interval: null,
-      former: [2, 4, 2.5, 3],
-      median: 2.75,
-      below: 2,
-      above: 1,
-    });
-    const focused = compared.find(({ measure }) => measure === "focused");
-    expect(focused).toMatchObject({ part: 25, whole: 100, value: 0.25 });
-    expect(focused?.interval?.lower).toBeCloseTo(0.186, 3);
-    expect(focused?.interval?.upper).toBeCloseTo(0.327, 3);
-  });
+  test(
+    "each figure is its count over what it is counted in, with the range and the place among " +
+      "the former ones",
+    () => {
+      const compared = compareSessions(session(), [
+        session({ crossfires: 20 }),
+        session({ crossfires: 40 }),
+        session({ crossfires: 25 }),
+        session({ crossfires: 30 }),
+      ]);
+      expect(compared.find(({ measure }) => measure === "crossfires")).toEqual({
+        measure: "crossfires",
+        part: 30,
+        whole: 10,
+        value: 3,
+        interval: null,
+        former: [2, 4, 2.5, 3],
+        median: 2.75,
+        below: 2,
+        above: 1,
+      });
+      const focused = compared.find(({ measure }) => measure === "focused");
+      expect(focused).toMatchObject({ part: 25, whole: 100, value: 0.25 });
+      expect(focused?.interval?.lower).toBeCloseTo(0.186, 3);
+      expect(focused?.interval?.upper).toBeCloseTo(0.327, 3);
+    },
+  );
 
   test("what has nothing to divide by is left out, of this evening and of former ones", () => {
     const compared = compareSessions(session({ timesFocused: 0, focusEscapes: 0 }), [

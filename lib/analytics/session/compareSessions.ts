@@ -61,7 +61,10 @@ export interface Compared {
   above: number;
 }
 
-/** Each figure of an evening against former ones of the same people; a figure that this evening has nothing to divide by is left out. */
+/**
+ * Each figure of an evening against former ones of the same people; a figure that this evening has
+ * nothing to divide by is left out.
+ */
 export function compareSessions(now: SessionSums, before: readonly SessionSums[]): Compared[] {
   return (Object.entries(SESSION_MEASURES) as [SessionMeasure, Measure][]).flatMap(
     ([measure, { part, whole, isShare }]) => {

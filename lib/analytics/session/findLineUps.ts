@@ -1,4 +1,7 @@
-/** Who was on the two teams of a round. Which team stands first says nothing: sides are swapped and groups are not. */
+/**
+ * Who was on the two teams of a round. Which team stands first says nothing: sides are swapped and
+ * groups are not.
+ */
 export type TeamsOfRound = readonly [readonly string[], readonly string[]];
 
 /** Somebody of a group, in rounds. */
@@ -19,7 +22,10 @@ interface LineUp {
   members: Member[];
   /** Rounds in which it had a side. */
   rounds: number;
-  /** By round: which of the two teams it was; null where it did not play, or was not most of its people on one team. */
+  /**
+   * By round: which of the two teams it was; null where it did not play, or was not most of its
+   * people on one team.
+   */
   teams: (0 | 1 | null)[];
 }
 
@@ -30,7 +36,10 @@ export interface LineUps {
   others: { id: string; rounds: number; roundsWith: number[] }[];
 }
 
-/** Profiles count as alike from a cosine of 0.6 on; of two who were never in one round, from 0.75 on. */
+/**
+ * Profiles count as alike from a cosine of 0.6 on; of two who were never in one round, from 0.75
+ * on.
+ */
 const ALIKE = 0.6;
 const ALIKE_UNMET = 0.75;
 
@@ -38,10 +47,12 @@ const ALIKE_UNMET = 0.75;
 const LEAST_TOGETHER = 0.75;
 
 /**
- * The line-ups of an evening: groups of people rather than Axis and Allies (docs/method.md). Each person has a profile: with everybody else,
- * the rounds on one team less the rounds on opposite ones, and his own rounds. Two are linked whose profiles are alike, so that two
- * substitutes who share a place are, and one who plays for both sides links nobody. A group is all who are linked, directly or through
- * others, where it has most of a typical team's people. Neither which team stands first in a round nor what anybody is called matters.
+ * The line-ups of an evening: groups of people rather than Axis and Allies (docs/method.md). Each
+ * person has a profile: with everybody else, the rounds on one team less the rounds on opposite
+ * ones, and his own rounds. Two are linked whose profiles are alike, so that two substitutes who
+ * share a place are, and one who plays for both sides links nobody. A group is all who are linked,
+ * directly or through others, where it has most of a typical team's people. Neither which team
+ * stands first in a round nor what anybody is called matters.
  */
 export function findLineUps(rounds: readonly TeamsOfRound[]): LineUps {
   const ids = [...new Set(rounds.flat(2))];
@@ -87,7 +98,9 @@ export function findLineUps(rounds: readonly TeamsOfRound[]): LineUps {
 }
 
 interface Profiles {
-  /** [person][other]: rounds on one team less rounds on opposite ones; [person][person]: his rounds. */
+  /**
+   * [person][other]: rounds on one team less rounds on opposite ones; [person][person]: his rounds.
+   */
   net: number[][];
   /** [person][other]: rounds both were in. */
   met: number[][];
@@ -153,7 +166,10 @@ function computeTogetherShare({ net, met }: Profiles, set: readonly number[]): n
   return all === 0 ? 1 : together / all;
 }
 
-/** The team each group was: where most of its people present were, unless another group had as many there. */
+/**
+ * The team each group was: where most of its people present were, unless another group had as many
+ * there.
+ */
 function findSides(round: TeamsOfRound, groups: readonly ReadonlySet<string>[]): (0 | 1 | null)[] {
   const present = groups.map((group) =>
     round.map((team) => team.filter((id) => group.has(id)).length),

@@ -11,7 +11,8 @@ export interface PlacedAttacker {
 }
 
 /**
- * The two of a crossfire whose lines to the target lie furthest apart, seen from above; null where no two have lines of one moment.
+ * The two of a crossfire whose lines to the target lie furthest apart, seen from above; null where
+ * no two have lines of one moment.
  * @param windowMs the crossfire window, ms, both ends included
  * @returns degrees, 0 … 180, and the two
  */

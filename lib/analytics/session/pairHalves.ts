@@ -10,9 +10,11 @@ interface HalfRound {
 export type Match<Round> = readonly [Round] | readonly [Round, Round];
 
 /**
- * Joins the halves of stopwatch matches: a second half belongs to the first half before it where the two follow each other on one server
- * and are of one map. A round whose half is not known, or whose other half is missing, stays alone.
- * @param rounds of one evening, in the order they were played; rounds of other servers may stand between
+ * Joins the halves of stopwatch matches: a second half belongs to the first half before it where
+ * the two follow each other on one server and are of one map. A round whose half is not known, or
+ * whose other half is missing, stays alone.
+ * @param rounds of one evening, in the order they were played; rounds of other servers may stand
+ * between
  * @returns in the order of their first rounds
  */
 export function pairHalves<Round extends HalfRound>(rounds: readonly Round[]): Match<Round>[] {

@@ -1,4 +1,7 @@
-/** The layout of an IBSP 47 file (Return to Castle Wolfenstein, Enemy Territory); all numbers little-endian, 32 bits. */
+/**
+ * The layout of an IBSP 47 file (Return to Castle Wolfenstein, Enemy Territory); all numbers
+ * little-endian, 32 bits.
+ */
 export const BSP_IDENT = "IBSP";
 export const BSP_VERSION = 47;
 

@@ -14,7 +14,10 @@ import { tessellatePatch } from "./tessellatePatch.ts";
 
 type SurfaceKind = "ground" | "water";
 
-/** A triangle's corners (x, y, z each) in game units, and whether its front looks up (1), down (-1), or nobody knows (0). */
+/**
+ * A triangle's corners (x, y, z each) in game units, and whether its front looks up (1), down (-1),
+ * or nobody knows (0).
+ */
 export type VisitTriangle = (corners: Float64Array, kind: SurfaceKind, facing: number) => void;
 
 /** Which model's surfaces to visit, and where its entity has put it. */
@@ -23,7 +26,10 @@ export interface PlacedModel {
   origin: readonly [number, number, number];
 }
 
-/** What a surface is to somebody who walks: ground, water, or nothing (sky, unseen helpers of the map's maker, leaves). */
+/**
+ * What a surface is to somebody who walks: ground, water, or nothing (sky, unseen helpers of the
+ * map's maker, leaves).
+ */
 function classifySurface({ surfaceFlags, contentFlags }: BspShader): SurfaceKind | null {
   if ((surfaceFlags & SURF_SKY) !== 0) return null;
   if ((contentFlags & CONTENTS_LIQUID) !== 0) return "water";
@@ -31,7 +37,10 @@ function classifySurface({ surfaceFlags, contentFlags }: BspShader): SurfaceKind
   return (contentFlags & (CONTENTS_SOLID | CONTENTS_PLAYERCLIP)) === 0 ? null : "ground";
 }
 
-/** Visits every triangle that is ground or water; the array of corners is used again for the next one. */
+/**
+ * Visits every triangle that is ground or water; the array of corners is used again for the next
+ * one.
+ */
 export function eachTriangle(bsp: Bsp, models: readonly PlacedModel[], visit: VisitTriangle): void {
   const corners = new Float64Array(9);
   for (const { model: number, origin } of models) {

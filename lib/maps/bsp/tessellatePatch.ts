@@ -1,4 +1,7 @@
-/** Each piece of a patch (3 by 3 control points) becomes a grid of this many cells a side: round enough at 2,048 pixels. */
+/**
+ * Each piece of a patch (3 by 3 control points) becomes a grid of this many cells a side: round
+ * enough at 2,048 pixels.
+ */
 const PATCH_CELLS = 6;
 
 /** Rows of places: x, y, z one after another. */
@@ -9,8 +12,9 @@ export interface PlaceGrid {
 }
 
 /**
- * A patch as a grid of places: quadratic Bézier pieces of 3 by 3 control points that share their borders, each cut into
- * PATCH_CELLS cells a side. The width and height of the control points are odd and at least 3.
+ * A patch as a grid of places: quadratic Bézier pieces of 3 by 3 control points that share their
+ * borders, each cut into PATCH_CELLS cells a side. The width and height of the control points are
+ * odd and at least 3.
  */
 export function tessellatePatch(control: PlaceGrid): PlaceGrid {
   const columns = ((control.columns - 1) / 2) * PATCH_CELLS + 1;
@@ -37,7 +41,10 @@ export function tessellatePatch(control: PlaceGrid): PlaceGrid {
   return { columns, rows, places };
 }
 
-/** The first control point of the piece a grid line lies in, and the three weights there (Bernstein polynomials). */
+/**
+ * The first control point of the piece a grid line lies in, and the three weights there (Bernstein
+ * polynomials).
+ */
 function pieceAt(line: number, controls: number): [first: number, weights: readonly number[]] {
   const piece = Math.min(Math.floor(line / PATCH_CELLS), (controls - 3) / 2);
   const t = line / PATCH_CELLS - piece;

@@ -4,8 +4,8 @@ const TOKEN = /"([^"\n]*)"|([^\s"{}]+)|([{}])/g;
 const COMMAND_MAP = /^levelshots\/([^/]+?)(?:_0)?_cc$/;
 
 /**
- * Command-map pictures that shader scripts name differently: the picture of a shader's first stage, by map (all in lower case, without
- * the file's ending). What is not such a shader is passed over.
+ * Command-map pictures that shader scripts name differently: the picture of a shader's first stage,
+ * by map (all in lower case, without the file's ending). What is not such a shader is passed over.
  */
 export function parseShaders(text: string): Map<string, string> {
   const pictures = new Map<string, string>();

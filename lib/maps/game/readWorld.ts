@@ -14,12 +14,15 @@ const LONGEST_NAME = 80;
 const TANK = 8;
 const COMMAND_POST = 64;
 
-/** Two objectives of one name nearer than this (units) are one: the maps often name a place and what is built there. */
+/**
+ * Two objectives of one name nearer than this (units) are one: the maps often name a place and what
+ * is built there.
+ */
 const SAME_PLACE = 512;
 
 /**
- * Where the command-map image lies, from worldspawn's `mapcoordsmins` and `mapcoordsmaxs` (top left and bottom right, x and y; maps
- * give them in either order). null: the map says nothing.
+ * Where the command-map image lies, from worldspawn's `mapcoordsmins` and `mapcoordsmaxs` (top left
+ * and bottom right, x and y; maps give them in either order). null: the map says nothing.
  */
 export function readMapCoords(world: Entity): ReadResult<MapBounds | null> {
   const [mins, maxs] = [world.get("mapcoordsmins"), world.get("mapcoordsmaxs")];
@@ -34,14 +37,16 @@ export function readMapCoords(world: Entity): ReadResult<MapBounds | null> {
   return { ok: true, value: bounds };
 }
 
-/** The long name that worldspawn gives (`message`), without colour codes; null where it gives none. */
+/**
+ * The long name that worldspawn gives (`message`), without colour codes; null where it gives none.
+ */
 export function readWorldTitle(world: Entity): string | null {
   return sanitizeName(world.get("message") ?? "");
 }
 
 /**
- * The objectives that the map names on its own command map (trigger_objective_info), each at the middle of what the game marks: what is
- * built there (its target), else the trigger itself.
+ * The objectives that the map names on its own command map (trigger_objective_info), each at the
+ * middle of what the game marks: what is built there (its target), else the trigger itself.
  */
 export function readObjectives(entities: readonly Entity[], bsp: Bsp): MapObjective[] {
   const targets = new Map(

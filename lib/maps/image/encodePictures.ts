@@ -11,7 +11,10 @@ export interface EncodedPicture {
   height: number;
 }
 
-/** large: at most 2,048 pixels a side, for the map itself; small: at most 512, for lists. A picture is never enlarged. */
+/**
+ * large: at most 2,048 pixels a side, for the map itself; small: at most 512, for lists. A picture
+ * is never enlarged.
+ */
 export interface PictureSizes {
   large: EncodedPicture;
   small: EncodedPicture;

@@ -12,13 +12,17 @@ export interface Pixels {
 const HEAD_BYTES = 18;
 const PLAIN = 2;
 const RUNS = 10;
-/** Bits of the descriptor: the first pixel is at the right, or at the top; else at the left and the bottom. */
+/**
+ * Bits of the descriptor: the first pixel is at the right, or at the top; else at the left and the
+ * bottom.
+ */
 const FROM_RIGHT = 0x10;
 const FROM_TOP = 0x20;
 
 /**
- * Reads a Targa picture as the game's tools write them: true colour, 24 or 32 bits, plain (type 2) or in runs (type 10), from any
- * corner. Everything is checked before memory is taken for the pixels.
+ * Reads a Targa picture as the game's tools write them: true colour, 24 or 32 bits, plain (type 2)
+ * or in runs (type 10), from any corner. Everything is checked before memory is taken for the
+ * pixels.
  */
 export function readTga(bytes: Uint8Array): ReadResult<Pixels> {
   return refusalAsValue(() => read(bytes));
@@ -76,7 +80,10 @@ function unpackRuns(data: Uint8Array, pixels: number, pixelBytes: number): Uint8
   return flat;
 }
 
-/** Blue, green, red (and opacity) from the picture's own first corner, as red, green, blue and opacity from the top left. */
+/**
+ * Blue, green, red (and opacity) from the picture's own first corner, as red, green, blue and
+ * opacity from the top left.
+ */
 function arrange(
   flat: Uint8Array,
   width: number,

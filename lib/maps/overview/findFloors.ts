@@ -1,4 +1,7 @@
-/** A range of heights of the floor, game units: from minZ up to, but not including, maxZ. The lowest and the highest are open. */
+/**
+ * A range of heights of the floor, game units: from minZ up to, but not including, maxZ. The lowest
+ * and the highest are open.
+ */
 export interface Floor {
   minZ: number | null;
   maxZ: number | null;
@@ -12,10 +15,14 @@ export interface HeightHistogram {
   amounts: readonly number[];
 }
 
-/** Surfaces nearer than this to each other are one: a person is 72 units high, a floor at least 112. */
+/**
+ * Surfaces nearer than this to each other are one: a person is 72 units high, a floor at least 112.
+ */
 const LEAST_FLOOR_UNITS = 96;
 
-/** Heights are smoothed over this many units (standard deviation): stairs and slopes are no floors. */
+/**
+ * Heights are smoothed over this many units (standard deviation): stairs and slopes are no floors.
+ */
 const SOFTNESS_UNITS = 24;
 
 /** Between two floors there is a gap: at most this share of the lesser of them. */
@@ -28,8 +35,8 @@ const LEAST_SHARE = 0.06;
 const MOST_FLOORS = 6;
 
 /**
- * The floors that a histogram of floor heights shows: its peaks, where there are real gaps between them. From the lowest to the
- * highest; none where everything is one floor.
+ * The floors that a histogram of floor heights shows: its peaks, where there are real gaps between
+ * them. From the lowest to the highest; none where everything is one floor.
  */
 export function findFloors(histogram: HeightHistogram): Floor[] {
   const total = histogram.amounts.reduce((sum, amount) => sum + amount, 0);
@@ -74,7 +81,10 @@ function smooth({ amounts, binUnits, first }: HeightHistogram): {
   return { amounts: soft, first: first - reach };
 }
 
-/** Cuts at the deepest place between each two peaks that are far enough apart and divided by a real gap. */
+/**
+ * Cuts at the deepest place between each two peaks that are far enough apart and divided by a real
+ * gap.
+ */
 function splitAtValleys(amounts: readonly number[], leastBins: number): Part[] {
   const at = (bin: number): number => amounts[bin] ?? 0;
   const peaks = amounts.flatMap((amount, bin) =>

@@ -1,7 +1,10 @@
 import { findFloors, type Floor } from "./findFloors.ts";
 import { HEIGHT_BIN } from "./measureGround.ts";
 
-/** How many places of players fell into a coarse cell (its numbers, not units) at one height of the floor. */
+/**
+ * How many places of players fell into a coarse cell (its numbers, not units) at one height of the
+ * floor.
+ */
 export interface HeightCell {
   x: number;
   y: number;
@@ -20,12 +23,15 @@ const ENOUGH_PLACES = 500;
 /** A floor with less than this share of the places is a roof nobody walks on. */
 const LEAST_USE = 0.01;
 
-/** Storeys lie over each other: in at least this share of the cells people fought on more than one. */
+/**
+ * Storeys lie over each other: in at least this share of the cells people fought on more than one.
+ */
 const LEAST_OVERLAP = 0.05;
 
 /**
- * The floors of a map that are worth a look. Those of its geometry, without the ones where nobody goes (they join the one below, the lowest
- * the one above); where no geometry is known, those that the heights of the players' places show by themselves.
+ * The floors of a map that are worth a look. Those of its geometry, without the ones where nobody
+ * goes (they join the one below, the lowest the one above); where no geometry is known, those that
+ * the heights of the players' places show by themselves.
  */
 export function findFloorsInUse(
   drawn: readonly Floor[],

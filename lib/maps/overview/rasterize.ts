@@ -6,7 +6,10 @@ import { measureBounds, toImagePoint, type MapBounds } from "../mapBounds.ts";
 import type { Floor } from "./findFloors.ts";
 import { computeNormalZ, WALL_NORMAL } from "./walkable.ts";
 
-/** How often all surfaces together may cover the picture: dense maps cover it some ten times; without an end it would take minutes. */
+/**
+ * How often all surfaces together may cover the picture: dense maps cover it some ten times;
+ * without an end it would take minutes.
+ */
 const MOST_COVERS = 32;
 
 /** A pixel under a wall costs as much time as so many of a surface, which lie beside each other. */
@@ -37,8 +40,8 @@ const STEP = 18;
 const UNDER_CEILING = 1;
 
 /**
- * Looks down on a map: the highest ground or water at each pixel, nothing higher than the floor's top. The world's bounds fill the
- * picture, whose longer side has `side` pixels.
+ * Looks down on a map: the highest ground or water at each pixel, nothing higher than the floor's
+ * top. The world's bounds fill the picture, whose longer side has `side` pixels.
  * @throws FileRefusal where the surfaces cover the picture too often
  */
 export function rasterize(
@@ -63,7 +66,8 @@ export function rasterize(
   const top = floor.maxZ === null ? Infinity : floor.maxZ - UNDER_CEILING;
   let left = MOST_COVERS * width * height;
   const pixels = new Float64Array(9);
-  // The transform is linear: where it takes (0, 0) and (1, 1) says it all, without an object for each corner.
+  // The transform is linear: where it takes (0, 0) and (1, 1) says it all, without an object for
+  // each corner.
   const zero = toImagePoint(bounds, { x: 0, y: 0 });
   const unit = toImagePoint(bounds, { x: 1, y: 1 });
   const toPixels = (corners: Float64Array): void => {
@@ -89,7 +93,10 @@ export function rasterize(
   return picture;
 }
 
-/** Fills a triangle (x, y in pixels, z in units) wherever it is the highest so far; returns how many pixels that was work for. */
+/**
+ * Fills a triangle (x, y in pixels, z in units) wherever it is the highest so far; returns how many
+ * pixels that was work for.
+ */
 function fill(
   picture: HeightPicture,
   p: Float64Array,
@@ -144,7 +151,10 @@ function fill(
   return work;
 }
 
-/** Marks the pixels under a wall where it stands over the ground that is seen; returns how many it looked at. */
+/**
+ * Marks the pixels under a wall where it stands over the ground that is seen; returns how many it
+ * looked at.
+ */
 function drawWall(picture: HeightPicture, p: Float64Array, top: number): number {
   const at = (i: number): number => p[i] as number;
   const x0 = at(0),
@@ -182,7 +192,10 @@ function drawWall(picture: HeightPicture, p: Float64Array, top: number): number 
   return Math.max(1, steps);
 }
 
-/** The part of a line, 0 … 1 each, that lies in the picture: none of it is a range that ends before it begins. */
+/**
+ * The part of a line, 0 … 1 each, that lies in the picture: none of it is a range that ends before
+ * it begins.
+ */
 function clipToPicture(
   { width, height }: HeightPicture,
   ax: number,

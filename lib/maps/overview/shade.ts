@@ -4,10 +4,16 @@ import { markLines } from "./markLines.ts";
 import { NOTHING, WATER, type HeightPicture } from "./rasterize.ts";
 import { WALKABLE_NORMAL } from "./walkable.ts";
 
-/** The lowest and the highest 2 % of the ground look like their neighbours: one pit or tower does not set the scale. */
+/**
+ * The lowest and the highest 2 % of the ground look like their neighbours: one pit or tower does
+ * not set the scale.
+ */
 const [LOW_SHARE, HIGH_SHARE] = [0.02, 0.98];
 
-/** Brightness of the lowest and of the highest ground; the page's own filter takes both to its light or dark ground. */
+/**
+ * Brightness of the lowest and of the highest ground; the page's own filter takes both to its light
+ * or dark ground.
+ */
 const [LOWEST, HIGHEST] = [96, 184];
 const WATER_COLOR = [84, 132, 176] as const;
 /** How much a line darkens what is under it. */
@@ -18,10 +24,16 @@ const STEEP = 0.7;
 const BELOW = 0.22;
 /** A quiet line on water each so many pixels, this much brighter. */
 const [WATER_LINES, WATER_LINE] = [9, 1.16];
-/** A rise of so many units over two pixels is as bright, or dark, as light from the north-west makes it. */
+/**
+ * A rise of so many units over two pixels is as bright, or dark, as light from the north-west makes
+ * it.
+ */
 const [FULL_LIGHT_UNITS, LIGHT] = [32, 0.1];
 
-/** Colours a picture of heights: ground by height and slope, drops and walls as dark lines, water in blue with lines, nothing clear. */
+/**
+ * Colours a picture of heights: ground by height and slope, drops and walls as dark lines, water in
+ * blue with lines, nothing clear.
+ */
 export function shade(picture: HeightPicture, floor: Floor): Pixels {
   const { width, height, kinds, heights, slopes } = picture;
   const lines = markLines(picture);

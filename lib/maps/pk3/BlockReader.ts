@@ -6,8 +6,9 @@ import { RandomAccessReader } from "yauzl";
 const BLOCK_BYTES = 256 * 1024;
 
 /**
- * Reads an open file for the zip library, which asks for a directory in two small pieces a file, each a call to the system: here a
- * block is read at once and handed out from memory. Whoever opened the file closes it.
+ * Reads an open file for the zip library, which asks for a directory in two small pieces a file,
+ * each a call to the system: here a block is read at once and handed out from memory. Whoever
+ * opened the file closes it.
  */
 export class BlockReader extends RandomAccessReader {
   private readonly file: FileHandle;

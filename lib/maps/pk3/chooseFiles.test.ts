@@ -63,7 +63,8 @@ describe("packOrder", () => {
 describe("scripts", () => {
   test("names of maps come from arenas, without colour codes, comments aside", () => {
     const text =
-      '{ map "Gold" longname "^3Gold ^7Rush" } // { map "x" longname "y" }\n{\n\tmap oasis\n\tlongname "Siwa Oasis"\n\ttype "wolfmp"\n}\n{ map "empty" longname "^1" }';
+      '{ map "Gold" longname "^3Gold ^7Rush" } // { map "x" longname "y" }\n{\n\tmap ' +
+      'oasis\n\tlongname "Siwa Oasis"\n\ttype "wolfmp"\n}\n{ map "empty" longname "^1" }';
     expect([...parseArena(text)]).toEqual([
       ["gold", "Gold Rush"],
       ["oasis", "Siwa Oasis"],

@@ -8,7 +8,10 @@ import { BlockReader } from "./BlockReader.ts";
 import { checkEntries } from "./checkEntries.ts";
 import { MAX_FILES_IN_PK3, MAX_PK3_BYTES, MAX_UNPACKED_BYTES } from "./limits.ts";
 
-/** An opened pk3: the names in it (lower case, as the game compares them), and single files out of it. */
+/**
+ * An opened pk3: the names in it (lower case, as the game compares them), and single files out of
+ * it.
+ */
 export interface Pk3 {
   names: readonly string[];
   /** The bytes of one file, at most `most` of them. */
@@ -17,8 +20,9 @@ export interface Pk3 {
 }
 
 /**
- * Opens a pk3 and reads its directory. A file in it is unpacked only when it is read. Refused are files that are not zip
- * archives, archives beyond the limits, encrypted and overlapping entries, and names that lead out of the archive.
+ * Opens a pk3 and reads its directory. A file in it is unpacked only when it is read. Refused are
+ * files that are not zip archives, archives beyond the limits, encrypted and overlapping entries,
+ * and names that lead out of the archive.
  */
 export async function openPk3(path: string): Promise<ReadResult<Pk3>> {
   let file: FileHandle | null = null;

@@ -17,7 +17,8 @@ export function writePk3(files: readonly WrittenFile[]): Buffer {
   for (const { name, bytes, stored = false, claims = {} } of files) {
     const packed = stored ? Buffer.from(bytes) : deflateRawSync(bytes);
     const fileName = Buffer.from(name, "utf8");
-    // The fields that the header before a file and the directory share, from "version needed" to "length of the extra field".
+    // The fields that the header before a file and the directory share, from "version needed" to
+    // "length of the extra field".
     const shared = Buffer.alloc(26);
     shared.writeUInt16LE(20, 0);
     shared.writeUInt16LE(claims.flags ?? 0, 2);

@@ -9,14 +9,19 @@ export interface RateLimit {
 
 export type RateAnswer = { ok: true } | { ok: false; retryAfterSeconds: number };
 
-/** Rows of past windows are cleared away when a new window begins; the longest window is far shorter. */
+/**
+ * Rows of past windows are cleared away when a new window begins; the longest window is far
+ * shorter.
+ */
 const KEPT = "1 day";
 
 /**
- * Counts one try in a bucket, and says whether it is within the limit; a refused try is not counted, so that asking again too
- * early keeps nobody out for longer. The window slides: counts are kept by whole multiples of its length, and those of the multiple
- * before count by the part of it that the window still covers, as if they had come evenly (so no boundary lets twice the
- * tries through). The count is the database's, so that several web servers share it; `now` is milliseconds of the Unix clock.
+ * Counts one try in a bucket, and says whether it is within the limit; a refused try is not
+ * counted, so that asking again too early keeps nobody out for longer. The window slides: counts
+ * are kept by whole multiples of its length, and those of the multiple before count by the part of
+ * it that the window still covers, as if they had come evenly (so no boundary lets twice the tries
+ * through). The count is the database's, so that several web servers share it; `now` is
+ * milliseconds of the Unix clock.
  */
 export async function countTry(
   db: Pick<Database, "pool">,
@@ -31,7 +36,8 @@ export async function countTry(
   const answer = await queryRow<{ tries: number }>(
     db,
     `WITH room AS (
-       SELECT $5::bigint * $4::bigint - coalesce((SELECT tries FROM rate_limit WHERE bucket = $1 AND window_start = $3), 0) * ($4::bigint - $6::bigint) AS left_over
+       SELECT $5::bigint * $4::bigint - coalesce((SELECT tries FROM rate_limit WHERE bucket = $1
+         AND window_start = $3), 0) * ($4::bigint - $6::bigint) AS left_over
      )
      INSERT INTO rate_limit AS kept (bucket, window_start, tries)
      SELECT $1, $2, 1 FROM room WHERE left_over >= $4::bigint
@@ -64,7 +70,8 @@ async function secondsToWait(
 ): Promise<number> {
   const row = await queryRow<{ now: number; former: number }>(
     db,
-    `SELECT coalesce(max(tries) FILTER (WHERE window_start = $2), 0) AS now, coalesce(max(tries) FILTER (WHERE window_start = $3), 0) AS former
+    `SELECT coalesce(max(tries) FILTER (WHERE window_start = $2), 0) AS now, coalesce(max(tries)
+      FILTER (WHERE window_start = $3), 0) AS former
        FROM rate_limit WHERE bucket = $1 AND window_start IN ($2, $3)`,
     [bucket, at.start, at.before],
   );

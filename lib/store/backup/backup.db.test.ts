@@ -66,7 +66,9 @@ beforeAll(async () => {
     sourceName: "vienna",
   }));
   await db.pool.query(
-    "INSERT INTO map (name, title, mins_x, mins_y, maxs_x, maxs_y, overview, overview_type, overview_sha256) VALUES ('mill', 'Die Mühle', -1.1, 2, 3, 4.000000000000001, '\\x00ff', 'image/webp', sha256('\\x00ff'))",
+    "INSERT INTO map (name, title, mins_x, mins_y, maxs_x, maxs_y, overview, " +
+      "overview_type, overview_sha256) VALUES ('mill', 'Die Mühle', -1.1, 2, 3, " +
+      "4.000000000000001, '\\x00ff', 'image/webp', sha256('\\x00ff'))",
   );
   await forgetPlayer(db, "A".repeat(32));
   await mergePlayers(db, "B".repeat(32), "C".repeat(32));
@@ -99,27 +101,34 @@ async function everything({ db }: ScratchDatabase): Promise<Record<string, unkno
   return dump;
 }
 
-test("restore gives a database equal row for row, keys and decisions included, which goes on as the old one would have", async () => {
-  const other = await another();
-  expect(await restoreBackup(other.db, file)).toMatchObject({ rounds: 53, right: true });
-  const restored = await everything(other);
-  expect(Object.keys(restored).length).toBeGreaterThan(20);
-  expect(restored).toEqual(await everything(scratch));
-  expect(await findToken(other.db, token)).toMatchObject({ scope: "import", sourceName: "vienna" });
-  expect(await rebuild(other.db, { check: true })).toMatchObject({ total: 0, right: true });
-  expect(
-    await importRound(makeRoundFile({ seed: 71, start: START - 99_999 }), other.db),
-  ).toMatchObject({ status: "removed" });
-  const next = await importRound(makeRoundFile({ seed: 80, start: START - 8888 }), other.db);
-  expect(next).toMatchObject({ status: "imported" });
-  expect(next.roundId).toBeGreaterThan(removedId);
-  expect(await restoreRound(other.db, removedId)).toEqual({ ok: true, roundId: removedId });
-  const again = join(folder, "again.tar");
-  await writeBackup(other.db, again);
-  const third = await another();
-  await restoreBackup(third.db, again);
-  expect(await dumpTables(third.db)).toEqual(await dumpTables(other.db));
-});
+test(
+  "restore gives a database equal row for row, keys and decisions included, which goes on as " +
+    "the old one would have",
+  async () => {
+    const other = await another();
+    expect(await restoreBackup(other.db, file)).toMatchObject({ rounds: 53, right: true });
+    const restored = await everything(other);
+    expect(Object.keys(restored).length).toBeGreaterThan(20);
+    expect(restored).toEqual(await everything(scratch));
+    expect(await findToken(other.db, token)).toMatchObject({
+      scope: "import",
+      sourceName: "vienna",
+    });
+    expect(await rebuild(other.db, { check: true })).toMatchObject({ total: 0, right: true });
+    expect(
+      await importRound(makeRoundFile({ seed: 71, start: START - 99_999 }), other.db),
+    ).toMatchObject({ status: "removed" });
+    const next = await importRound(makeRoundFile({ seed: 80, start: START - 8888 }), other.db);
+    expect(next).toMatchObject({ status: "imported" });
+    expect(next.roundId).toBeGreaterThan(removedId);
+    expect(await restoreRound(other.db, removedId)).toEqual({ ok: true, roundId: removedId });
+    const again = join(folder, "again.tar");
+    await writeBackup(other.db, again);
+    const third = await another();
+    await restoreBackup(third.db, again);
+    expect(await dumpTables(third.db)).toEqual(await dumpTables(other.db));
+  },
+);
 
 test("a backup replaces no file, and a failed one leaves none", async () => {
   await expect(writeBackup(scratch.db, file)).rejects.toMatchObject({ code: "EEXIST" });

@@ -22,9 +22,11 @@ const TABLE_ENTRY = /^tables\/(\w+)\/\d+\.jsonl$/;
 const FILE_ENTRY = /^files\/([0-9a-f]{64})\.gz$/;
 
 /**
- * Fills an empty database from a backup: first, in one transaction, what the archive holds, each entry checked; then every
- * table is made from the files. No other program may use the database meanwhile.
- * @throws StoreError with one line for people where the backup or the database does not fit; then nothing was stored
+ * Fills an empty database from a backup: first, in one transaction, what the archive holds, each
+ * entry checked; then every table is made from the files. No other program may use the database
+ * meanwhile.
+ * @throws StoreError with one line for people where the backup or the database does not fit; then
+ * nothing was stored
  */
 export async function restoreBackup(db: Database, path: string): Promise<RebuildResult> {
   try {
@@ -152,8 +154,8 @@ async function takeEntry(
 }
 
 /**
- * A backup of an older schema lacks columns that came later: they get their defaults. A column this program does not know
- * is refused, so that no name out of an archive becomes SQL.
+ * A backup of an older schema lacks columns that came later: they get their defaults. A column this
+ * program does not know is refused, so that no name out of an archive becomes SQL.
  */
 async function insertRows(transaction: Transaction, table: string, json: string): Promise<void> {
   const rows = await queryRows<{ name: string; known: boolean }>(

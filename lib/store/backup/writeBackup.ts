@@ -19,8 +19,9 @@ export interface BackupFacts {
 }
 
 /**
- * Writes one archive of everything that cannot be made anew: every original file, every decision, keys included. All of one
- * moment, while the site goes on. It appears under its name when it is whole; a file of that name is never replaced.
+ * Writes one archive of everything that cannot be made anew: every original file, every decision,
+ * keys included. All of one moment, while the site goes on. It appears under its name when it is
+ * whole; a file of that name is never replaced.
  */
 export async function writeBackup(db: Database, path: string): Promise<BackupFacts> {
   const claimed = await open(path, "wx", 0o600);
@@ -105,7 +106,9 @@ async function describe(db: Queryable, now: Date): Promise<object> {
   };
 }
 
-/** A table's rows as JSON texts, some at a time; never parsed here, so that no number loses a digit. */
+/**
+ * A table's rows as JSON texts, some at a time; never parsed here, so that no number loses a digit.
+ */
 async function* readRows(db: Queryable, table: string): AsyncGenerator<string[]> {
   const row = FILE_TABLES.includes(table) ? "to_jsonb(row) - 'content_gzip'" : "to_jsonb(row)";
   await execute(db, `DECLARE kept CURSOR FOR SELECT (${row})::text AS json FROM ${table} AS row`);

@@ -26,7 +26,10 @@ async function serverPid(): Promise<number> {
   return Number((await readFile(pidFile, "utf8")).split("\n")[0]);
 }
 
-/** A zombie still has its number where nobody collects it: what counts is that it is no server any more. */
+/**
+ * A zombie still has its number where nobody collects it: what counts is that it is no server any
+ * more.
+ */
 async function isGone(pid: number): Promise<boolean> {
   if (!isAlive(pid)) return true;
   return /^\S+ \(.*\) Z/.test(await readFile(`/proc/${pid}/stat`, "utf8").catch(() => ""));
@@ -36,7 +39,8 @@ async function ask(url: string): Promise<unknown> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   const answer = await client.query(
-    "SELECT current_setting('listen_addresses') AS listens, current_setting('server_encoding') AS encoding, datlocale FROM pg_database WHERE datname = current_database()",
+    `SELECT current_setting('listen_addresses') AS listens, current_setting('server_encoding') AS encoding, datlocale
+      FROM pg_database WHERE datname = current_database()`,
   );
   await client.end();
   return answer.rows[0];

@@ -17,8 +17,9 @@ import { StoreError, getReason } from "../postgres/storeError.ts";
 
 const DATABASE = "proximity";
 /**
- * Every process that uses the server holds this advisory lock of the database `postgres`, shared, as long as it does: the
- * server drops it with the connection, however the process ends. Who gets it alone is the last.
+ * Every process that uses the server holds this advisory lock of the database `postgres`, shared,
+ * as long as it does: the server drops it with the connection, however the process ends. Who gets
+ * it alone is the last.
  */
 const PRESENCE_LOCK = 1_886_548_344;
 
@@ -34,16 +35,20 @@ export interface EmbeddedServer {
 }
 
 export interface EmbeddedOptions {
-  /** Hears in one line that the server went away, why it does not come back yet, and that it is back. */
+  /**
+   * Hears in one line that the server went away, why it does not come back yet, and that it is
+   * back.
+   */
   say?: (message: string) => void;
   /** Hears the new address where the server came back at another port. */
   onMove?: (url: string) => void;
 }
 
 /**
- * Starts PostgreSQL on `dataDir/postgres`, or joins the one that already runs there (of another process, or left over from
- * one that was killed). It listens on 127.0.0.1 alone, at a free port. A server that goes away while it is used here is joined or
- * started again, at the same port where that is free.
+ * Starts PostgreSQL on `dataDir/postgres`, or joins the one that already runs there (of another
+ * process, or left over from one that was killed). It listens on 127.0.0.1 alone, at a free port. A
+ * server that goes away while it is used here is joined or started again, at the same port where
+ * that is free.
  * @throws StoreError with one clear line
  */
 export async function openEmbedded(
@@ -69,7 +74,10 @@ export async function openEmbedded(
 
 type Rejoin = (server: ServerFolder) => Promise<Joined>;
 
-/** Takes the presence anew whenever its connection is lost, until `end`; `joined` then holds the new one. */
+/**
+ * Takes the presence anew whenever its connection is lost, until `end`; `joined` then holds the new
+ * one.
+ */
 function holdPresence(
   joined: Joined,
   rejoin: Rejoin,
@@ -139,7 +147,9 @@ async function joinServer(dataDir: string, binaries: ServerBinaries): Promise<Jo
   return joined;
 }
 
-/** As `joinServer` on a folder that was prepared before: one that is gone by now is not made anew. */
+/**
+ * As `joinServer` on a folder that was prepared before: one that is gone by now is not made anew.
+ */
 async function rejoinServer(server: ServerFolder, binaries: ServerBinaries): Promise<Joined> {
   const port = (await findRunningServer(server)) ?? (await startServer(server, binaries));
   const presence = await connect(server, port);
@@ -160,7 +170,10 @@ async function leaveServer({ server, presence }: Joined, binaries: ServerBinarie
   if (answer.rows[0]?.last === true) await stopServer(server, binaries);
 }
 
-/** The connection without its presence; a new one where it broke; null where the server is gone already. */
+/**
+ * The connection without its presence; a new one where it broke; null where the server is gone
+ * already.
+ */
 async function makeUsable(presence: pg.Client, server: ServerFolder): Promise<pg.Client | null> {
   try {
     await presence.query("SELECT pg_advisory_unlock_shared($1)", [PRESENCE_LOCK]);

@@ -5,7 +5,9 @@ import type { ServerBinaries } from "./embeddedServerBinaries.ts";
 import { type Runner, chooseRunner } from "./embeddedServerUser.ts";
 import { StoreError, getReason } from "../postgres/storeError.ts";
 
-/** The server's superuser; reached only from this machine and with the password of PASSWORD_FILE. */
+/**
+ * The server's superuser; reached only from this machine and with the password of PASSWORD_FILE.
+ */
 export const SERVER_USER = "postgres";
 const PASSWORD_FILE = "proximity.password";
 
@@ -26,7 +28,10 @@ export interface ServerFolder {
   run: Runner;
 }
 
-/** The environment of PostgreSQL's programs: none of the user's own settings for other servers, messages in English. */
+/**
+ * The environment of PostgreSQL's programs: none of the user's own settings for other servers,
+ * messages in English.
+ */
 export function makeServerEnvironment(folder?: string): Record<string, string | undefined> {
   const env: Record<string, string | undefined> = {};
   for (const [key, value] of Object.entries(process.env)) {
@@ -36,8 +41,9 @@ export function makeServerEnvironment(folder?: string): Record<string, string | 
 }
 
 /**
- * The data folder `dataDir/postgres`, made at first need: UTF-8, text compared by code point, password sign-in only.
- * It is made beside its place and moved there whole, so that an interrupted first start leaves nothing half made.
+ * The data folder `dataDir/postgres`, made at first need: UTF-8, text compared by code point,
+ * password sign-in only. It is made beside its place and moved there whole, so that an interrupted
+ * first start leaves nothing half made.
  * @throws StoreError where it is another PostgreSQL's, cannot be made or cannot be reached
  */
 export async function prepareServerFolder(
@@ -101,7 +107,8 @@ async function createServerFolder(folder: string, binaries: ServerBinaries): Pro
     await rm(making, { recursive: true, force: true });
     throw new StoreError(
       "embedded",
-      `${folder} is there already and is no PostgreSQL folder of this program (${getReason(error)}): move it away, or set DATA_DIR to another folder.`,
+      `${folder} is there already and is no PostgreSQL folder of this program ` +
+        `(${getReason(error)}): move it away, or set DATA_DIR to another folder.`,
     );
   }
   return { folder, password, run };
@@ -114,7 +121,8 @@ async function checkVersion(folder: string, binaries: ServerBinaries, run: Runne
   if (made !== installed) {
     throw new StoreError(
       "embedded",
-      `The data folder ${folder} was made by PostgreSQL ${made}, and this program brings PostgreSQL ${installed}: restore a backup into a new data folder, or use the older program.`,
+      `The data folder ${folder} was made by PostgreSQL ${made}, and this program brings ` +
+        `PostgreSQL ${installed}: restore a backup into a new data folder, or use the older program.`,
     );
   }
 }

@@ -14,15 +14,19 @@ import { isAlive } from "./folderLock.ts";
 import { StoreError } from "../postgres/storeError.ts";
 
 /**
- * What a change logs goes to disk while it is still under way, so that its end waits for little. And pages out of order cost
- * about what pages in order do, as on any disk of today and in memory: else selective questions would read whole tables.
+ * What a change logs goes to disk while it is still under way, so that its end waits for little.
+ * And pages out of order cost about what pages in order do, as on any disk of today and in memory:
+ * else selective questions would read whole tables.
  */
 const SETTINGS = "-c wal_writer_delay=10ms -c random_page_cost=1.1";
 const LOG_FILE = "server.log";
 const PID_FILE = "postmaster.pid";
 /** A port that was free can be taken a moment later: this many others are tried. */
 const START_TRIES = 4;
-/** Recovery after a crash reads the log of what was not yet written; a minute of it is a very large import. */
+/**
+ * Recovery after a crash reads the log of what was not yet written; a minute of it is a very large
+ * import.
+ */
 const READY_TIMEOUT_MS = 60_000;
 const POLL_MS = 100;
 const RETRY_MS = 500;
@@ -33,7 +37,9 @@ export function buildDatabaseUrl(server: ServerFolder, port: number, database: s
   return `postgresql://${SERVER_USER}:${encodeURIComponent(server.password)}@127.0.0.1:${port}/${database}?sslmode=disable`;
 }
 
-/** The port of the server that runs on this folder, waiting while it recovers; null where none runs. */
+/**
+ * The port of the server that runs on this folder, waiting while it recovers; null where none runs.
+ */
 export async function findRunningServer(server: ServerFolder): Promise<number | null> {
   const deadline = Date.now() + READY_TIMEOUT_MS;
   for (;;) {
@@ -49,7 +55,8 @@ export async function findRunningServer(server: ServerFolder): Promise<number | 
     if (Date.now() > deadline) {
       throw new StoreError(
         "embedded",
-        `The PostgreSQL that runs on ${server.folder} (process ${found.pid}) does not answer: see ${join(server.folder, LOG_FILE)}.`,
+        `The PostgreSQL that runs on ${server.folder} (process ${found.pid}) does not ` +
+          `answer: see ${join(server.folder, LOG_FILE)}.`,
       );
     }
     await sleep(POLL_MS);
@@ -57,8 +64,8 @@ export async function findRunningServer(server: ServerFolder): Promise<number | 
 }
 
 /**
- * Starts the server, detached from this process and its terminal; returns its port: the last one where it can, so that who
- * was connected before the server went away finds it again.
+ * Starts the server, detached from this process and its terminal; returns its port: the last one
+ * where it can, so that who was connected before the server went away finds it again.
  */
 export async function startServer(server: ServerFolder, binaries: ServerBinaries): Promise<number> {
   const log = join(server.folder, LOG_FILE);
@@ -139,13 +146,17 @@ async function readPidFile(folder: string): Promise<{ pid: number; port: number 
   return { pid, port: Number(lines[3]) || null };
 }
 
-/** Whether this living process works in the folder, as a server does; where the system does not tell, it does. */
+/**
+ * Whether this living process works in the folder, as a server does; where the system does not
+ * tell, it does.
+ */
 async function runsFromFolder(pid: number, folder: string): Promise<boolean> {
   if (process.platform !== "linux") return true;
   try {
     return (await readlink(`/proc/${pid}/cwd`)) === (await realpath(folder));
   } catch (error) {
-    // A process that has ended and was not yet collected works nowhere; another user's may not be looked at.
+    // A process that has ended and was not yet collected works nowhere; another user's may not be
+    // looked at.
     return !(error instanceof Error && "code" in error && error.code === "ENOENT");
   }
 }
@@ -179,7 +190,10 @@ async function readLastPort(folder: string): Promise<number | null> {
   return Number(/"-p" "(\d+)"/.exec(options)?.[1]) || null;
 }
 
-/** This TCP port of this machine where nobody listens on it, for 0 any such port. Rejects where somebody does. */
+/**
+ * This TCP port of this machine where nobody listens on it, for 0 any such port. Rejects where
+ * somebody does.
+ */
 function findFreePort(wanted: number): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer();

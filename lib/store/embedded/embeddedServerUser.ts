@@ -13,10 +13,11 @@ export type Runner = (
 const SYSTEM_USER = "postgres";
 
 /**
- * PostgreSQL refuses to run as root. Whoever is not root runs it as himself. For root it is run, in this order:
- * as the owner of the data folder where that is somebody else; under a user namespace in which the process is not root to
- * itself while its files stay root's (needs no user and reaches folders nobody else may enter; some containers forbid it); as the
- * system user `postgres`, made if missing, who then owns the data folder.
+ * PostgreSQL refuses to run as root. Whoever is not root runs it as himself. For root it is run, in
+ * this order: as the owner of the data folder where that is somebody else; under a user namespace
+ * in which the process is not root to itself while its files stay root's (needs no user and reaches
+ * folders nobody else may enter; some containers forbid it); as the system user `postgres`, made if
+ * missing, who then owns the data folder.
  * @param postgres path of the server program, tried out
  * @param folder the data folder; exists, may be empty
  * @throws StoreError where none of it works
@@ -29,7 +30,8 @@ export async function chooseRunner(postgres: string, folder: string): Promise<Ru
     if (await canRun(asOwner, postgres, folder)) return asOwner;
     throw new StoreError(
       "embedded",
-      `The data folder ${folder} belongs to user ${owner.uid}, who cannot reach it or PostgreSQL's programs: start as that user, or set DATA_DIR.`,
+      `The data folder ${folder} belongs to user ${owner.uid}, who cannot reach it or ` +
+        "PostgreSQL's programs: start as that user, or set DATA_DIR.",
     );
   }
   const inNamespace = await findNamespaceRunner();
@@ -45,7 +47,8 @@ export async function chooseRunner(postgres: string, folder: string): Promise<Ru
   }
   throw new StoreError(
     "embedded",
-    `PostgreSQL does not run as root, and user ${SYSTEM_USER} cannot reach ${folder}: start as an ordinary user, or keep this program and DATA_DIR in folders all users may enter.`,
+    `PostgreSQL does not run as root, and user ${SYSTEM_USER} cannot reach ${folder}: ` +
+      "start as an ordinary user, or keep this program and DATA_DIR in folders all users may enter.",
   );
 }
 

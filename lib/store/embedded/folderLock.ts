@@ -2,7 +2,10 @@ import { open, readFile, stat, unlink, utimes } from "node:fs/promises";
 import { setTimeout as sleep } from "node:timers/promises";
 import { StoreError } from "../postgres/storeError.ts";
 
-/** A holder touches its file this often; one not touched for STALE_MS was left behind (its pid may be somebody else's by now). */
+/**
+ * A holder touches its file this often; one not touched for STALE_MS was left behind (its pid may
+ * be somebody else's by now).
+ */
 const TOUCH_MS = 2_000;
 const STALE_MS = 20_000;
 const POLL_MS = 50;
@@ -15,10 +18,11 @@ const shared = globalThis as typeof globalThis & { [HELD]?: Set<string> };
 const heldHere = (shared[HELD] ??= new Set<string>());
 
 /**
- * Runs `work` while no other process (nor other call in this one) holds the lock file; waits for its turn. A lock whose
- * process is gone is taken over.
+ * Runs `work` while no other process (nor other call in this one) holds the lock file; waits for
+ * its turn. A lock whose process is gone is taken over.
  * @param patienceMs how long to wait for its turn
- * @throws StoreError when its turn does not come; what the file system says where the folder cannot be written
+ * @throws StoreError when its turn does not come; what the file system says where the folder cannot
+ * be written
  */
 export async function withFolderLock<T>(
   file: string,
@@ -53,7 +57,8 @@ async function tryLock(file: string): Promise<boolean> {
   heldHere.add(file);
   try {
     if (await create(file)) return true;
-    // Only one may clear a stale lock away: a second one would take the first one's new lock for it.
+    // Only one may clear a stale lock away: a second one would take the first one's new lock for
+    // it.
     if ((await isStale(file)) && (await create(`${file}.clearing`))) {
       if (await isStale(file)) await removeIfThere(file);
       await removeIfThere(`${file}.clearing`);

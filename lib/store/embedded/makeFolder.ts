@@ -2,8 +2,9 @@ import { mkdir, stat } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 
 /**
- * Makes a folder and what is missing above it, for its owner only; one that is there stays as it is. Node's own recursive
- * way tries for ever where a parent refuses with "no such file" (below /proc).
+ * Makes a folder and what is missing above it, for its owner only; one that is there stays as it
+ * is. Node's own recursive way tries for ever where a parent refuses with "no such file" (below
+ * /proc).
  * @throws Node's error of the first folder that cannot be made
  */
 export async function makeFolder(folder: string): Promise<void> {

@@ -5,11 +5,17 @@ export interface ProgramOptions {
   env?: Record<string, string | undefined>;
   uid?: number;
   gid?: number;
-  /** File descriptor for both outputs, for programs that leave a server behind which would hold a pipe open. */
+  /**
+   * File descriptor for both outputs, for programs that leave a server behind which would hold a
+   * pipe open.
+   */
   output?: number;
 }
 
-/** How a program ended: exit code (null when it could not be started or was killed) and what it wrote, at most 64 KB. */
+/**
+ * How a program ended: exit code (null when it could not be started or was killed) and what it
+ * wrote, at most 64 KB.
+ */
 export interface ProgramResult {
   code: number | null;
   output: string;
@@ -17,7 +23,10 @@ export interface ProgramResult {
 
 const MOST_OUTPUT = 64 * 1024;
 
-/** Runs a program without a shell and waits for it. Never throws: a program that is not there has code null and the reason as output. */
+/**
+ * Runs a program without a shell and waits for it. Never throws: a program that is not there has
+ * code null and the reason as output.
+ */
 export function runProgram(
   command: string,
   args: string[],

@@ -76,7 +76,8 @@ test(
 );
 
 test(
-  `twenty clients of two processes, with rounds removed and brought back between, for ${BUSY_SECONDS} s: no deadlock, no double count`,
+  "twenty clients of two processes, with rounds removed and brought back between, for " +
+    `${BUSY_SECONDS} s: no deadlock, no double count`,
   async () => {
     const importers = await Promise.all([
       startImporter(101, 10, BUSY_SECONDS),
@@ -206,7 +207,10 @@ async function fill(path: string): Promise<void> {
   }
 }
 
-/** Rounds as a page reads them, by a connection of its own; a server that restarts itself is waited for. */
+/**
+ * Rounds as a page reads them, by a connection of its own; a server that restarts itself is waited
+ * for.
+ */
 async function readWhenBack({ url }: Store): Promise<unknown[]> {
   for (let tries = 0; ; tries++) {
     try {

@@ -3,7 +3,10 @@ import { join } from "node:path";
 import { importRound } from "../ingest/importRound.ts";
 import { openDatabase } from "../postgres/connection.ts";
 
-/** A process that imports one file of so many bytes, and prints how far its memory rose above idle: `measureImport.ts URL BYTES`. */
+/**
+ * A process that imports one file of so many bytes, and prints how far its memory rose above idle:
+ * `measureImport.ts URL BYTES`.
+ */
 const [url = "", size = "0"] = process.argv.slice(2);
 const SAMPLES = join(import.meta.dirname, "../../../samples");
 const POLL_MS = 5;

@@ -19,7 +19,9 @@ const FILES = LONG ? 100_000 : 1000;
 const CLIENTS = 4;
 /** A hang: processor time of reading one small file. */
 const HANG_MS = 2000;
-/** Rows kept of each section: the reader meets every kind of row, and a thousand files take seconds. */
+/**
+ * Rows kept of each section: the reader meets every kind of row, and a thousand files take seconds.
+ */
 const THIN_ROWS = 5;
 
 /** The samples, made-up rounds, and the corpus where it is there; small. */
@@ -76,7 +78,8 @@ test(
     };
     await Promise.all(Array.from({ length: CLIENTS }, client));
     expect(slowest).toBeLessThan(HANG_MS);
-    // Enough of them are written and enough refused for both to be tried; the more there are, the more meet a round that is there.
+    // Enough of them are written and enough refused for both to be tried; the more there are, the
+    // more meet a round that is there.
     expect((seen.imported ?? 0) + (seen.replaced ?? 0)).toBeGreaterThan(FILES / 20);
     expect(seen.refused).toBeGreaterThan(FILES / 100);
     const { total, problems, differences } = await rebuild(scratch.db, { check: true });
@@ -86,7 +89,8 @@ test(
       differences: [],
     });
     const { rows } = await scratch.db.pool.query<{ files: number; rounds: number }>(
-      "SELECT (SELECT count(*)::int FROM round_file WHERE status = 'current') AS files, (SELECT count(*)::int FROM round) AS rounds",
+      `SELECT (SELECT count(*)::int FROM round_file
+        WHERE status = 'current') AS files, (SELECT count(*)::int FROM round) AS rounds`,
     );
     expect(rows[0]?.files).toBe(rows[0]?.rounds);
   },

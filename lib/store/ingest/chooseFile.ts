@@ -8,8 +8,9 @@ export interface FileChoice {
 }
 
 /**
- * Which of two files of one round counts: a complete one before one that cannot tell, that before a cut one; then the one
- * with more rows; else the one that was there. `replace` is a person's own choice and always takes the new one.
+ * Which of two files of one round counts: a complete one before one that cannot tell, that before a
+ * cut one; then the one with more rows; else the one that was there. `replace` is a person's own
+ * choice and always takes the new one.
  * @param current the file the round has now, null for a new round
  */
 export function chooseFile(
@@ -24,12 +25,17 @@ export function chooseFile(
   if (byCompleteness > 0)
     return {
       takeNew: true,
-      message: `Takes the place of ${was}, which is ${describeCompleteness(current.complete)}: this one is ${describeCompleteness(file.complete)}.`,
+      message:
+        `Takes the place of ${was}, which is ${describeCompleteness(current.complete)}: this ` +
+        `one is ${describeCompleteness(file.complete)}.`,
     };
   if (byCompleteness < 0)
     return {
       takeNew: false,
-      message: `Kept out: the round has ${was}, which is ${describeCompleteness(current.complete)}; this one is ${describeCompleteness(file.complete)}. The two differ. Replace the round's file to take this one all the same.`,
+      message:
+        `Kept out: the round has ${was}, which is ${describeCompleteness(current.complete)}; ` +
+        `this one is ${describeCompleteness(file.complete)}. The two differ. Replace the ` +
+        "round's file to take this one all the same.",
     };
   if (rowCount > current.rowCount)
     return {
@@ -42,7 +48,9 @@ export function chooseFile(
       : `more rows (${current.rowCount} against ${rowCount})`;
   return {
     takeNew: false,
-    message: `Kept out: the round has ${was} with ${rows}. The two differ. Replace the round's file to take this one all the same.`,
+    message:
+      `Kept out: the round has ${was} with ${rows}. The two differ. Replace the round's file ` +
+      "to take this one all the same.",
   };
 }
 

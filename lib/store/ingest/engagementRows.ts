@@ -86,7 +86,10 @@ export function hasBot({ targetGuid, killerGuid, attackers }: Engagement): boole
   );
 }
 
-/** Its pairs as the column `pair_gaps` holds them: for each the places of its two in the list of attackers, and its delay in ms. */
+/**
+ * Its pairs as the column `pair_gaps` holds them: for each the places of its two in the list of
+ * attackers, and its delay in ms.
+ */
 function formatPairGaps(engagement: Engagement, windowMs: number): string {
   const findAttackerPlace = (guid: string): number =>
     engagement.attackers.findIndex((attacker) => attacker.guid === guid);

@@ -166,19 +166,26 @@ describe("files of one round", () => {
     expect(files.rows.map(({ status }) => status)).toEqual(["current", "kept_out"]);
   });
 
-  test("kept out under a name of another day: the receipt says the round's own evening, as it does when the file is sent again", async () => {
-    const first = await send(whole);
-    const late = {
-      ...cutFile(whole, 0.7),
-      fileName: whole.fileName.replace(/^\d{4}-\d{2}-\d{2}/, "2031-01-05"),
-    };
-    expect(await send(late)).toMatchObject({
-      status: "kept_out",
-      roundId: first.roundId,
-      sessionDate: first.sessionDate,
-    });
-    expect(await send(late)).toMatchObject({ status: "duplicate", sessionDate: first.sessionDate });
-  });
+  test(
+    "kept out under a name of another day: the receipt says the round's own evening, as it " +
+      "does when the file is sent again",
+    async () => {
+      const first = await send(whole);
+      const late = {
+        ...cutFile(whole, 0.7),
+        fileName: whole.fileName.replace(/^\d{4}-\d{2}-\d{2}/, "2031-01-05"),
+      };
+      expect(await send(late)).toMatchObject({
+        status: "kept_out",
+        roundId: first.roundId,
+        sessionDate: first.sessionDate,
+      });
+      expect(await send(late)).toMatchObject({
+        status: "duplicate",
+        sessionDate: first.sessionDate,
+      });
+    },
+  );
 
   test("as many rows: the first stays, unless the second is asked for", async () => {
     const edited = editFile(whole, "edited");
@@ -194,17 +201,21 @@ describe("files of one round", () => {
     expect(files.rows.map(({ status }) => status)).toEqual(["current", "superseded"]);
   });
 
-  test("a file that comes back under another name is archived under that name: its evening is what the archive gives", async () => {
-    const file = roundAt(0, { seed: 1 });
-    await send(file);
-    await send(editFile(file, "y"), { replace: true });
-    const fileName = file.fileName.replace(/^\d{4}-\d{2}-\d{2}/, "2025-03-04");
-    expect(await send({ ...file, fileName }, { replace: true })).toMatchObject({
-      status: "replaced",
-      sessionDate: expect.stringMatching(/^2025-03-0/),
-    });
-    expect(await rebuild(scratch.db, { check: true })).toMatchObject({ total: 0, problems: [] });
-  });
+  test(
+    "a file that comes back under another name is archived under that name: its evening is " +
+      "what the archive gives",
+    async () => {
+      const file = roundAt(0, { seed: 1 });
+      await send(file);
+      await send(editFile(file, "y"), { replace: true });
+      const fileName = file.fileName.replace(/^\d{4}-\d{2}-\d{2}/, "2025-03-04");
+      expect(await send({ ...file, fileName }, { replace: true })).toMatchObject({
+        status: "replaced",
+        sessionDate: expect.stringMatching(/^2025-03-0/),
+      });
+      expect(await rebuild(scratch.db, { check: true })).toMatchObject({ total: 0, problems: [] });
+    },
+  );
 
   test("more rows win, and a replaced file may hold other people, places and names", async () => {
     await send(other);
@@ -363,7 +374,8 @@ describe("many imports", () => {
     };
     await Promise.all(Array.from({ length: 10 }, worker));
     expect(waiting).toEqual([]);
-    // Of equal twins either may have come first: what counts is the rows, and the twins have the same.
+    // Of equal twins either may have come first: what counts is the rows, and the twins have the
+    // same.
     await expectSums(files);
   });
 

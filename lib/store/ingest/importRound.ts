@@ -65,10 +65,11 @@ interface Outcome {
 }
 
 /**
- * Imports one engagement file in one transaction: archive, round, its rows, and the lifetime sums. Files of one round
- * follow the rules of `chooseFile`; the same bytes a second time change nothing.
- * @throws where the database fails (StoreError where it is away or its disk full); then nothing of the file is stored. A
- *   file that cannot be imported is a receipt with status "refused", and stores nothing either.
+ * Imports one engagement file in one transaction: archive, round, its rows, and the lifetime sums.
+ * Files of one round follow the rules of `chooseFile`; the same bytes a second time change nothing.
+ * @throws where the database fails (StoreError where it is away or its disk full); then nothing of
+ * the file is stored. A file that cannot be imported is a receipt with status "refused", and stores
+ * nothing either.
  */
 export async function importRound(request: ImportRequest, db: Database): Promise<ImportReceipt> {
   try {
@@ -146,7 +147,9 @@ type NotStored =
   | { kind: "removed"; outcome: Outcome }
   | { kind: "refused"; message: string };
 
-/** Everything that is written, in the order of locks: source, round, file, then the lifetime rows. */
+/**
+ * Everything that is written, in the order of locks: source, round, file, then the lifetime rows.
+ */
 async function store(
   transaction: Transaction,
   round: PreparedRound,
@@ -200,7 +203,10 @@ function stored(outcome: Outcome): Commit<Stored> {
   return commit({ kind: "stored", outcome });
 }
 
-/** Archives the file as its round's own; one that lost before becomes it again. False for a file that another import has just stored. */
+/**
+ * Archives the file as its round's own; one that lost before becomes it again. False for a file
+ * that another import has just stored.
+ */
 async function makeCurrent(
   transaction: Transaction,
   roundId: number,
@@ -244,7 +250,8 @@ async function makeDuplicateReceipt(
   const session =
     givenDate === null || givenDate === sessionDate
       ? ""
-      : ` It stays in the session of ${sessionDate}: move the round on its page, or with \`rounds move ${roundId} ${givenDate}\`.`;
+      : ` It stays in the session of ${sessionDate}: move the round on its page, or with ` +
+        `\`rounds move ${roundId} ${givenDate}\`.`;
   return makeReceipt(round, {
     status: "duplicate",
     roundId,
@@ -279,7 +286,10 @@ function makeReceipt(round: PreparedRound, outcome: Outcome): ImportReceipt {
   };
 }
 
-/** Why PostgreSQL refused a value (a sum past its column, a key past its length); null for every other error. */
+/**
+ * Why PostgreSQL refused a value (a sum past its column, a key past its length); null for every
+ * other error.
+ */
 function describeRefusedValue(error: unknown): string | null {
   if (!(error instanceof Error)) return null;
   const { code, message } = readFailure(error);

@@ -21,7 +21,10 @@ const TABLES: Record<"map_kill_heatmap" | "map_movement_heatmap", Record<string,
   },
 };
 
-/** Every import adds cells in the order of their keys, so that two on one map never wait for each other in a circle. */
+/**
+ * Every import adds cells in the order of their keys, so that two on one map never wait for each
+ * other in a circle.
+ */
 function buildAddition(table: keyof typeof TABLES): string {
   const columns = Object.entries(TABLES[table]);
   return `
@@ -46,18 +49,24 @@ function removalOfZerosIn(table: keyof typeof TABLES): string {
 /** Cells summed and put into arrays in the order of their places; a cell of zero is left out. */
 const selectGroundArrays = (cells: string): string => `
   coalesce(array_agg(x), '{}'), coalesce(array_agg(y), '{}'), coalesce(array_agg(samples), '{}')
-    FROM (SELECT x, y, sum(samples)::int AS samples FROM ${cells} GROUP BY x, y HAVING sum(samples) <> 0 ORDER BY x, y) AS summed`;
+    FROM (SELECT x, y, sum(samples)::int AS samples FROM ${cells} GROUP BY x, y HAVING sum(samples) <> 0
+      ORDER BY x, y) AS summed`;
 
-/** What the map's row has and what it gets, summed. The whole ground of a map is one row, so that its lock stands for all cells. */
+/**
+ * What the map's row has and what it gets, summed. The whole ground of a map is one row, so that
+ * its lock stands for all cells.
+ */
 const SUM_GROUND = `
   ON CONFLICT (map_name) DO UPDATE SET (grid_x, grid_y, samples) = (SELECT ${selectGroundArrays(`(
     SELECT x, y, samples FROM unnest(life.grid_x, life.grid_y, life.samples) AS had (x, y, samples)
-    UNION ALL SELECT x, y, samples FROM unnest(excluded.grid_x, excluded.grid_y, excluded.samples) AS gets (x, y, samples)) AS cell`)})`;
+    UNION ALL SELECT x, y, samples FROM unnest(excluded.grid_x, excluded.grid_y, excluded.samples) AS gets (x,
+      y, samples)) AS cell`)})`;
 
 /** A round's ground is in order and without zeros: it can be the first of its map as it is. */
 const ADD_NEW_GROUND = `
   INSERT INTO map_ground AS life (map_name, grid_x, grid_y, samples)
-  SELECT map_name, grid_x, grid_y, samples FROM round_ground WHERE round_id = $1 AND cardinality(samples) > 0 ${SUM_GROUND}`;
+  SELECT map_name, grid_x, grid_y, samples FROM round_ground WHERE round_id = $1
+    AND cardinality(samples) > 0 ${SUM_GROUND}`;
 
 const CHANGE_GROUND = `
   INSERT INTO map_ground AS life (map_name, grid_x, grid_y, samples)
@@ -68,9 +77,13 @@ const CHANGE_GROUND = `
 
 const REMOVE_EMPTY_GROUND = `
   DELETE FROM map_ground
-   WHERE map_name IN (SELECT map_name FROM jsonb_populate_recordset(NULL::round_ground, $1::jsonb)) AND cardinality(samples) = 0`;
+   WHERE map_name IN (SELECT map_name FROM jsonb_populate_recordset(NULL::round_ground, $1::jsonb))
+    AND cardinality(samples) = 0`;
 
-/** Adds a round's cells (the rows it has now) to both heatmaps and the ground, and takes the old ones (JSON rows) away. */
+/**
+ * Adds a round's cells (the rows it has now) to both heatmaps and the ground, and takes the old
+ * ones (JSON rows) away.
+ */
 export async function applyCells(
   transaction: Transaction,
   roundId: number,

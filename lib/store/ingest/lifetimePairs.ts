@@ -3,8 +3,9 @@ import { execute, queryRows } from "../postgres/query.ts";
 import { buildChangeQuery } from "./buildChangeQuery.ts";
 
 /**
- * A pair's row exists from its first crossfire on and then counts all rounds together; so a new row takes those from
- * the round_pair rows. Nobody else can write these rows: the caller holds both players' rows.
+ * A pair's row exists from its first crossfire on and then counts all rounds together; so a new row
+ * takes those from the round_pair rows. Nobody else can write these rows: the caller holds both
+ * players' rows.
  */
 const ADD = `
   WITH delta AS (
@@ -21,7 +22,8 @@ const ADD = `
     (player1_guid, player2_guid, player1_name, player2_name, crossfire_count, crossfire_kills, total_combined_damage,
      avg_delay_ms, delay_sum_ms, delay_count, games_together, first_played, last_played)
   SELECT wanted.player1_guid, wanted.player2_guid, coalesce(one.player_name, ''), coalesce(two.player_name, ''),
-         wanted.crossfires, wanted.kills, wanted.damage, delay_sum::float8 / nullif(delay_count, 0), delay_sum, delay_count,
+         wanted.crossfires, wanted.kills, wanted.damage, delay_sum::float8 / nullif(delay_count, 0), delay_sum,
+           delay_count,
          CASE WHEN known THEN wanted.games ELSE history.games END,
          coalesce(history.first_played, round.played_at), coalesce(history.last_played, round.played_at)
     FROM wanted
@@ -31,7 +33,8 @@ const ADD = `
     LEFT JOIN LATERAL (
       SELECT count(*) AS games, min(played_at) AS first_played, max(played_at) AS last_played
         FROM round_pair AS pair JOIN round ON round.id = pair.round_id
-       WHERE pair.player1_guid = wanted.player1_guid AND pair.player2_guid = wanted.player2_guid) AS history ON NOT known
+       WHERE pair.player1_guid = wanted.player1_guid
+         AND pair.player2_guid = wanted.player2_guid) AS history ON NOT known
    ORDER BY wanted.player1_guid, wanted.player2_guid
   ON CONFLICT (player1_guid, player2_guid) DO UPDATE SET
     crossfire_count = life.crossfire_count + excluded.crossfire_count,
@@ -60,7 +63,10 @@ const RESTATE = `
            GROUP BY pair.player1_guid, pair.player2_guid) AS history
    WHERE (life.player1_guid, life.player2_guid) = (history.player1_guid, history.player2_guid)`;
 
-/** Whose pairs carry another name than his own row: one pair of each tells, as all of them are renamed together. */
+/**
+ * Whose pairs carry another name than his own row: one pair of each tells, as all of them are
+ * renamed together.
+ */
 const RENAMED = `
   SELECT player_guid AS guid, player_name AS name
     FROM player_teamplay_stats
@@ -68,7 +74,10 @@ const RENAMED = `
      AND ((SELECT player1_name FROM crossfire_pairs WHERE player1_guid = player_guid LIMIT 1) <> player_name
        OR (SELECT player2_name FROM crossfire_pairs WHERE player2_guid = player_guid LIMIT 1) <> player_name)`;
 
-/** Pairs with people who are not in this round may be renamed from their side at the same time: locked in key order. */
+/**
+ * Pairs with people who are not in this round may be renamed from their side at the same time:
+ * locked in key order.
+ */
 const LOCK_RENAMED = `
   SELECT FROM crossfire_pairs WHERE player1_guid = ANY($1::text[]) OR player2_guid = ANY($1::text[])
    ORDER BY player1_guid, player2_guid FOR UPDATE`;
@@ -78,9 +87,11 @@ const renameSide = (side: 1 | 2): string => `
     FROM unnest($1::text[], $2::text[]) AS renamed(guid, name) WHERE player${side}_guid = renamed.guid`;
 
 /**
- * Adds a round's shares (the rows it has now) to its lasting pairs and takes `oldPairs` (JSON rows) away; a pair
- * without a crossfire left has no row. Names are always those of player_teamplay_stats.
- * @param guids the lasting players of the round, before and after, whose rows the caller's transaction has written
+ * Adds a round's shares (the rows it has now) to its lasting pairs and takes `oldPairs` (JSON rows)
+ * away; a pair without a crossfire left has no row. Names are always those of
+ * player_teamplay_stats.
+ * @param guids the lasting players of the round, before and after, whose rows the caller's
+ * transaction has written
  */
 export async function applyPairs(
   transaction: Transaction,

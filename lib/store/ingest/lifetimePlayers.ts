@@ -14,7 +14,10 @@ const buildAverages = (getValue: (column: SumColumn) => string): Record<string, 
 const FIRST_AVERAGES = buildAverages((column) => `delta.${column}`);
 const NEXT_AVERAGES = buildAverages((column) => `(life.${column} + excluded.${column})`);
 
-/** Upserted in the order of GUIDs: these row locks serialise every import that shares a player, and never in a circle. */
+/**
+ * Upserted in the order of GUIDs: these row locks serialise every import that shares a player, and
+ * never in a circle.
+ */
 const ADD = `
   WITH delta AS (
     SELECT guid, max(name) FILTER (WHERE sign = 1) AS name, sum(sign) AS rounds_played,
@@ -22,16 +25,19 @@ const ADD = `
       FROM ${buildChangeQuery("round_player", "lasting")}
      GROUP BY guid)
   INSERT INTO player_teamplay_stats AS life
-    (player_guid, public_id, player_name, rounds_played, ${SUM_COLUMNS.join(", ")}, ${Object.keys(FIRST_AVERAGES).join(", ")},
+    (player_guid, public_id, player_name, rounds_played, ${SUM_COLUMNS.join(", ")},
+      ${Object.keys(FIRST_AVERAGES).join(", ")},
      first_seen, last_seen, last_updated)
-  SELECT guid, ids.public_id, coalesce(name, ''), rounds_played, ${SUM_COLUMNS.map((column) => `delta.${column}`).join(", ")},
+  SELECT guid, ids.public_id, coalesce(name, ''), rounds_played,
+    ${SUM_COLUMNS.map((column) => `delta.${column}`).join(", ")},
          ${Object.values(FIRST_AVERAGES).join(", ")}, round.played_at, round.played_at, now()
     FROM delta
     JOIN unnest($3::text[], $4::text[]) AS ids(guid, public_id) USING (guid)
     JOIN round ON round.id = $1
    ORDER BY guid COLLATE "C"
   ON CONFLICT (player_guid) DO UPDATE SET
-    player_name = CASE WHEN (excluded.last_seen, excluded.player_name COLLATE "C") > (life.last_seen, life.player_name COLLATE "C")
+    player_name = CASE WHEN (excluded.last_seen, excluded.player_name COLLATE "C") > (life.last_seen,
+      life.player_name COLLATE "C")
                        THEN excluded.player_name ELSE life.player_name END,
     rounds_played = life.rounds_played + excluded.rounds_played,
     ${SUM_COLUMNS.map((column) => `${column} = life.${column} + excluded.${column}`).join(", ")},
@@ -45,7 +51,10 @@ const ADD = `
 const FORGET =
   "DELETE FROM player_teamplay_stats WHERE player_guid = ANY($1::text[]) AND rounds_played = 0";
 
-/** A round taken away may have been the first or the last: only the rows of all rounds know what comes next. */
+/**
+ * A round taken away may have been the first or the last: only the rows of all rounds know what
+ * comes next.
+ */
 const RESTATE = `
   UPDATE player_teamplay_stats AS life
      SET first_seen = history.first_seen, last_seen = history.last_seen, player_name = history.name
@@ -63,8 +72,9 @@ export interface PlayerIds {
 }
 
 /**
- * Adds a round's shares (the rows it has now) to its lasting players and takes `oldPlayers` (JSON rows) away. Names and
- * dates follow the player's latest and first round; of rounds played at the same moment the greatest name.
+ * Adds a round's shares (the rows it has now) to its lasting players and takes `oldPlayers` (JSON
+ * rows) away. Names and dates follow the player's latest and first round; of rounds played at the
+ * same moment the greatest name.
  */
 export async function applyPlayers(
   transaction: Transaction,

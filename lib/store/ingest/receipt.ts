@@ -4,9 +4,10 @@ import type { EngagementFile, Problem } from "#lib/engagements/types.ts";
 export interface ImportReceipt {
   fileName: string;
   /**
-   * imported: a new round; replaced: took the place of the round's other file; kept_out: the round's other file is
-   * better and stays, this one is only archived; duplicate: the same bytes were imported before; removed: an admin took the
-   * round out, nothing stored; refused: nothing stored.
+   * imported: a new round; replaced: took the place of the round's other file; kept_out: the
+   * round's other file is better and stays, this one is only archived; duplicate: the same bytes
+   * were imported before; removed: an admin took the round out, nothing stored; refused: nothing
+   * stored.
    */
   status: "imported" | "replaced" | "kept_out" | "duplicate" | "removed" | "refused";
   /** null for a refused file. */

@@ -13,9 +13,10 @@ export interface RoundDate {
 }
 
 /**
- * When a round was played. The evening: as given, else by the stamp of the file name, else by the header's round_end_unix
- * or round_start_unix in the source's time zone; null where none of them is there. The instant: round_end_unix, else
- * round_start_unix, else the stamp, else noon of the given day.
+ * When a round was played. The evening: as given, else by the stamp of the file name, else by the
+ * header's round_end_unix or round_start_unix in the source's time zone; null where none of them is
+ * there. The instant: round_end_unix, else round_start_unix, else the stamp, else noon of the given
+ * day.
  * @param stamp the stamp of the file name: the server's local time at the end of the round
  * @param dateGiven `YYYY-MM-DD`, valid (`isDay`)
  */
@@ -43,7 +44,10 @@ export function isDay(text: string): boolean {
 /** The game came out in 2003: nothing was played before. */
 const FIRST_YEAR = "2003";
 
-/** Why a text is no evening that a person can give for a round, as a sentence; null where it is one: a day from 2003 to tomorrow. */
+/**
+ * Why a text is no evening that a person can give for a round, as a sentence; null where it is one:
+ * a day from 2003 to tomorrow.
+ */
 export function refuseSessionDate(text: string, now: Date = new Date()): string | null {
   if (!isDay(text)) return `"${text}" is no day: give the session date as YYYY-MM-DD.`;
   // East of Greenwich it may be tomorrow already.

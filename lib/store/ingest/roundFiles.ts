@@ -54,7 +54,10 @@ export async function findFile(
   );
 }
 
-/** The file a round's rows come from; null for a round that was just made. The caller holds the round's row. */
+/**
+ * The file a round's rows come from; null for a round that was just made. The caller holds the
+ * round's row.
+ */
 export async function findCurrentFile(
   { prisma }: Transaction,
   roundId: number,
@@ -67,7 +70,10 @@ export async function findCurrentFile(
   );
 }
 
-/** Archives a file, packed. False where the same bytes are there already, also where another import is just storing them. */
+/**
+ * Archives a file, packed. False where the same bytes are there already, also where another import
+ * is just storing them.
+ */
 export async function archiveFile(
   transaction: Transaction,
   roundId: number,
@@ -120,7 +126,10 @@ export async function setGivenDate(
   });
 }
 
-/** Notes the name under which an archived file came again: a later reading takes its evening from that name. */
+/**
+ * Notes the name under which an archived file came again: a later reading takes its evening from
+ * that name.
+ */
 export async function setFileName(
   { prisma }: Transaction,
   fileId: number,

@@ -25,7 +25,10 @@ export async function findSource({ prisma }: Rows, name: string = DEFAULT_SOURCE
   return { id: row?.id ?? null, name, timeZone: row?.time_zone ?? DEFAULT_ZONE };
 }
 
-/** The source's id; makes it where it is missing. Of two imports that make it at once, the second waits for the first. */
+/**
+ * The source's id; makes it where it is missing. Of two imports that make it at once, the second
+ * waits for the first.
+ */
 export async function makeSource(db: Rows, { id, name, timeZone }: Source): Promise<number> {
   if (id !== null) return id;
   await db.prisma.source.createMany({ data: { name, time_zone: timeZone }, skipDuplicates: true });

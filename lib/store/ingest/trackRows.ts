@@ -24,7 +24,10 @@ export const TRACK_COLUMNS = [
   "z",
 ] as const;
 
-/** A row of player_track; points without a place are left out. @param firstMs the round's first time on the tracker's clock */
+/**
+ * A row of player_track; points without a place are left out. @param firstMs the round's first time
+ * on the tracker's clock
+ */
 export function makeTrackRow(
   keys: RoundKeys,
   track: EngagementFile["tracks"][number],

@@ -9,19 +9,24 @@ export interface StoredSessionKey {
   sessionDate: string;
 }
 
-/** Locks the evening's row, made where it is missing: whoever writes another round of it has committed before, or waits. */
+/**
+ * Locks the evening's row, made where it is missing: whoever writes another round of it has
+ * committed before, or waits.
+ */
 const LOCK = `
   INSERT INTO session (session_date, source_id) VALUES ($1, $2)
   ON CONFLICT (session_date, source_id) DO UPDATE SET rounds = session.rounds`;
 
 /**
- * The figures of one evening from its rounds' own rows. How many people came, and which two had most crossfires, are no
- * sums over rounds: they are read again for this evening alone. The migration that made the table fills it in the same way.
+ * The figures of one evening from its rounds' own rows. How many people came, and which two had
+ * most crossfires, are no sums over rounds: they are read again for this evening alone. The
+ * migration that made the table fills it in the same way.
  */
 const RESTATE = `
   UPDATE session
      SET (rounds, engagements, crossfires, kills, deaths, duration_ms, truncated, maps) = (
-           SELECT count(*), coalesce(sum(engagement_count), 0), coalesce(sum(crossfire_count), 0), coalesce(sum(kill_count), 0),
+           SELECT count(*), coalesce(sum(engagement_count), 0), coalesce(sum(crossfire_count), 0),
+             coalesce(sum(kill_count), 0),
                   coalesce(sum(death_count), 0), coalesce(sum(duration_ms), 0), count(*) FILTER (WHERE NOT complete),
                   coalesce((SELECT array_agg(map_name ORDER BY first_played, map_name COLLATE "C")
                               FROM (SELECT map_name, min(played_at) AS first_played FROM round
@@ -31,10 +36,12 @@ const RESTATE = `
            SELECT count(DISTINCT guid) FROM round_player JOIN round ON round.id = round_id
             WHERE session_date = $1 AND source_id = $2 AND lasting),
          (top_player1_guid, top_player2_guid, top_crossfires) = (
-           SELECT player1_guid, player2_guid, sum(round_pair.crossfire_count) FROM round_pair JOIN round ON round.id = round_id
+           SELECT player1_guid, player2_guid, sum(round_pair.crossfire_count) FROM round_pair
+             JOIN round ON round.id = round_id
             WHERE session_date = $1 AND source_id = $2 AND lasting AND round_pair.crossfire_count > 0
             GROUP BY player1_guid, player2_guid
-            ORDER BY sum(round_pair.crossfire_count) DESC, sum(crossfire_kills) DESC, player1_guid COLLATE "C", player2_guid COLLATE "C" LIMIT 1)
+            ORDER BY sum(round_pair.crossfire_count) DESC, sum(crossfire_kills) DESC, player1_guid COLLATE "C",
+              player2_guid COLLATE "C" LIMIT 1)
    WHERE session_date = $1 AND source_id = $2
   RETURNING rounds`;
 
@@ -42,8 +49,9 @@ const compareSessionKeys = (a: StoredSessionKey, b: StoredSessionKey): number =>
   a.sourceId - b.sourceId || (a.sessionDate < b.sessionDate ? -1 : 1);
 
 /**
- * Makes the rows of these evenings what their rounds are now, and takes away those that have none left. Comes last of all
- * that a change of a round writes: these row locks, taken in one order, keep no other import waiting long.
+ * Makes the rows of these evenings what their rounds are now, and takes away those that have none
+ * left. Comes last of all that a change of a round writes: these row locks, taken in one order,
+ * keep no other import waiting long.
  */
 export async function updateSessions(
   transaction: Transaction,

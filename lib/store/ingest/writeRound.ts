@@ -18,13 +18,17 @@ export interface RoundToWrite {
   hasRows: boolean;
   /** Of `playerIdKey`. */
   playerKey: Buffer;
-  /** Settles which file is the round's, while the server still has rows to write; false gives the whole round up. */
+  /**
+   * Settles which file is the round's, while the server still has rows to write; false gives the
+   * whole round up.
+   */
   settleFile?: () => Promise<boolean>;
 }
 
 /**
- * Makes a round what its file and the decisions about its people say: its own rows, its facts, and the lifetime sums. The caller's transaction holds the round's
- * row. False where `settleFile` gave it up: the caller takes everything back.
+ * Makes a round what its file and the decisions about its people say: its own rows, its facts, and
+ * the lifetime sums. The caller's transaction holds the round's row. False where `settleFile` gave
+ * it up: the caller takes everything back.
  */
 export async function writeRound(
   transaction: Transaction,

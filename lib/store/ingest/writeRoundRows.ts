@@ -29,7 +29,10 @@ import {
 } from "./shareRows.ts";
 import { TRACK_COLUMNS, makeTrackRow } from "./trackRows.ts";
 
-/** Rows of the source in a piece of COPY: large enough to be few, small enough that the server works while the next is made and that a large round is never whole in memory as text. */
+/**
+ * Rows of the source in a piece of COPY: large enough to be few, small enough that the server works
+ * while the next is made and that a large round is never whole in memory as text.
+ */
 const PIECE_ROWS = 100;
 
 /** Of a usual round every table is shorter. */
@@ -42,7 +45,10 @@ interface TableRows {
   rows: () => Iterable<string>;
 }
 
-/** Writes every row that belongs to one round and to no other: engagements, attackers, events and the round's shares. */
+/**
+ * Writes every row that belongs to one round and to no other: engagements, attackers, events and
+ * the round's shares.
+ */
 export async function writeRoundRows(
   transaction: Transaction,
   keys: RoundKeys,
@@ -61,7 +67,8 @@ export async function writeRoundRows(
       sayMade = resolve;
     });
     [pieces] = await Promise.all([
-      // The server is busy with what it was just sent for about as long as it takes to make the next table's rows.
+      // The server is busy with what it was just sent for about as long as it takes to make the
+      // next table's rows.
       made.then(() => setImmediate()).then(() => makeAhead(tables[index + 1]?.rows() ?? [])),
       copyInto(transaction, table, columns, pieces, sayMade),
     ]);
@@ -169,7 +176,10 @@ function* splitIntoPieces<Row>(
   if (piece !== "") yield piece;
 }
 
-/** Ids for new rows of combat_engagement, so that attackers and events can name them without asking row by row. */
+/**
+ * Ids for new rows of combat_engagement, so that attackers and events can name them without asking
+ * row by row.
+ */
 async function takeRowIds(transaction: Transaction, count: number): Promise<number[]> {
   const row = await queryRow<{ ids: number[] | null }>(
     transaction,

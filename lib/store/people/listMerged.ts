@@ -15,7 +15,10 @@ export interface MergedGuid {
   mainName: string | null;
 }
 
-/** What a GUID leads to through the decisions. Circles cannot be made, and would end here all the same. */
+/**
+ * What a GUID leads to through the decisions. Circles cannot be made, and would end here all the
+ * same.
+ */
 const CHAINS = `
   WITH RECURSIVE chain AS (
     SELECT guid AS start, into_guid AS guid FROM joined_guid
@@ -32,7 +35,8 @@ export async function listMerged(
      SELECT joined.guid, joined.public_id AS id, joined.into_guid AS "intoGuid", joined.joined_at AS "joinedAt",
             main.public_id AS "mainId", main.player_name AS "mainName"
        FROM joined_guid AS joined
-       JOIN chain ON chain.start = joined.guid AND NOT EXISTS (SELECT FROM joined_guid AS next WHERE next.guid = chain.guid)
+       JOIN chain ON chain.start = joined.guid AND NOT EXISTS (SELECT FROM joined_guid AS next
+         WHERE next.guid = chain.guid)
        LEFT JOIN player_teamplay_stats AS main ON main.player_guid = chain.guid
       WHERE $1::text IS NULL OR chain.guid = $1
       ORDER BY joined.joined_at DESC, joined.guid`,
@@ -41,7 +45,10 @@ export async function listMerged(
   return rows;
 }
 
-/** The short ids that players of these short ids have now, for those that were joined: `old id -> id`. */
+/**
+ * The short ids that players of these short ids have now, for those that were joined: `old id ->
+ * id`.
+ */
 export async function findMainIds(
   db: Pick<Database, "pool">,
   ids: readonly string[],
@@ -50,7 +57,8 @@ export async function findMainIds(
     db,
     `${CHAINS}
      SELECT joined.public_id AS id, main.public_id AS main
-       FROM joined_guid AS joined JOIN chain ON chain.start = joined.guid JOIN player_teamplay_stats AS main ON main.player_guid = chain.guid
+       FROM joined_guid AS joined JOIN chain ON chain.start = joined.guid
+         JOIN player_teamplay_stats AS main ON main.player_guid = chain.guid
       WHERE joined.public_id = ANY($1::text[])`,
     [ids.map(asText)],
   );

@@ -17,12 +17,17 @@ const PLAIN = String.raw`lower(btrim(regexp_replace(name, '\^[^^]', '', 'g')))`;
 
 const FIND = `
   WITH own AS (SELECT DISTINCT ${PLAIN} AS plain FROM player_alias WHERE guid = $1)
-  SELECT public_id AS id, player_name AS name, max(alias.name) AS "sharedName", rounds_played AS rounds, ${selectSessionDate("stats.first_seen", "player_guid")} AS "firstSession", ${selectSessionDate("stats.last_seen", "player_guid")} AS "lastSession"
+  SELECT public_id AS id, player_name AS name, max(alias.name) AS "sharedName", rounds_played AS rounds,
+    ${selectSessionDate("stats.first_seen", "player_guid")} AS "firstSession",
+      ${selectSessionDate("stats.last_seen", "player_guid")} AS "lastSession"
     FROM player_alias AS alias JOIN own ON own.plain = ${PLAIN.replace("name", "alias.name")} AND own.plain <> ''
     JOIN player_teamplay_stats AS stats ON player_guid = guid
    WHERE guid <> $1 GROUP BY player_guid ORDER BY rounds_played DESC, player_guid LIMIT ${NAMESAKES_SHOWN}`;
 
-/** Players who had a name of this one's, colours and case aside: one person with another GUID, or only a common name. */
+/**
+ * Players who had a name of this one's, colours and case aside: one person with another GUID, or
+ * only a common name.
+ */
 export async function listNamesakes(db: Pick<Database, "pool">, guid: string): Promise<Namesake[]> {
   return queryRows<Namesake>(db, FIND, [guid]);
 }

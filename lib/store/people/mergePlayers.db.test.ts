@@ -44,7 +44,10 @@ const roundAt = (seed: number): RoundFile =>
   });
 const send = (file: RoundFile) => importRound(file, scratch.db);
 
-/** Fails unless every table is what a database gives that knew the decisions before it saw the standing files. */
+/**
+ * Fails unless every table is what a database gives that knew the decisions before it saw the
+ * standing files.
+ */
 async function expectFresh(): Promise<void> {
   const decisions = await scratch.db.pool.query(
     "SELECT guid, public_id, into_guid FROM joined_guid",
@@ -104,8 +107,8 @@ describe("joining", () => {
 
   test("takes a person's own pair, double row and crossfire with himself away where both are in one round", async () => {
     for (const seed of [0, 1, 2, 3]) await send(roundAt(seed));
-    const both =
-      "SELECT count(*)::int AS count FROM round_player AS one JOIN round_player AS two USING (round_id) WHERE one.guid = $1 AND two.guid = $2";
+    const both = `SELECT count(*)::int AS count FROM round_player AS one
+        JOIN round_player AS two USING (round_id) WHERE one.guid = $1 AND two.guid = $2`;
     expect((await scratch.db.pool.query(both, [A, B])).rows[0].count).toBeGreaterThan(1);
     await mergePlayers(scratch.db, A, B);
     const none = async (sql: string) => expect((await scratch.db.pool.query(sql)).rows).toEqual([]);
@@ -118,7 +121,9 @@ describe("joining", () => {
       "SELECT FROM engagement_attacker GROUP BY engagement_row, guid, team HAVING count(*) > 1",
     );
     await none(
-      "SELECT FROM combat_engagement WHERE is_crossfire AND jsonb_array_length(crossfire_participants) = 1 AND crossfire_delay_ms IS NOT NULL AND num_attackers = 1",
+      `SELECT FROM combat_engagement WHERE is_crossfire
+        AND jsonb_array_length(crossfire_participants) = 1
+        AND crossfire_delay_ms IS NOT NULL AND num_attackers = 1`,
     );
     await expectFresh();
   });
@@ -196,43 +201,47 @@ describe("joining", () => {
   });
 });
 
-test("any order of imports, joinings, partings and removals equals a fresh import with the decisions that stand", async () => {
-  const person = fc.constantFrom(..."ABCDE").map(makeGuid);
-  const step = fc.record({
-    what: fc.constantFrom("send", "join", "part", "cut", "remove", "restore"),
-    seed: fc.nat(4),
-    first: person,
-    second: person,
-  });
-  await fc.assert(
-    fc.asyncProperty(
-      fc.array(fc.array(step, { minLength: 1, maxLength: 3 }), { minLength: 2, maxLength: 6 }),
-      async (batches) => {
-        await clear();
-        await send(roundAt(5));
-        for (const batch of batches) {
-          await Promise.all(
-            batch.map(async ({ what, seed, first, second }) => {
-              if (what === "send") await send(roundAt(seed));
-              else if (what === "cut") await send(cutFile(roundAt(5), 0.5));
-              else if (what === "join") await mergePlayers(scratch.db, first, second);
-              else if (what === "part") await unmergePlayer(scratch.db, first);
-              else {
-                const {
-                  rows: [row],
-                } = await scratch.db.pool.query<{ id: number }>(
-                  `SELECT id FROM ${what === "restore" ? "removed_round" : "round"} ORDER BY id OFFSET $1 LIMIT 1`,
-                  [seed],
-                );
-                if (row !== undefined)
-                  await (what === "remove" ? removeRound : restoreRound)(scratch.db, row.id);
-              }
-            }),
-          );
-        }
-        await expectFresh();
-      },
-    ),
-    { numRuns: 12 },
-  );
-});
+test(
+  "any order of imports, joinings, partings and removals equals a fresh import with the " +
+    "decisions that stand",
+  async () => {
+    const person = fc.constantFrom(..."ABCDE").map(makeGuid);
+    const step = fc.record({
+      what: fc.constantFrom("send", "join", "part", "cut", "remove", "restore"),
+      seed: fc.nat(4),
+      first: person,
+      second: person,
+    });
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.array(step, { minLength: 1, maxLength: 3 }), { minLength: 2, maxLength: 6 }),
+        async (batches) => {
+          await clear();
+          await send(roundAt(5));
+          for (const batch of batches) {
+            await Promise.all(
+              batch.map(async ({ what, seed, first, second }) => {
+                if (what === "send") await send(roundAt(seed));
+                else if (what === "cut") await send(cutFile(roundAt(5), 0.5));
+                else if (what === "join") await mergePlayers(scratch.db, first, second);
+                else if (what === "part") await unmergePlayer(scratch.db, first);
+                else {
+                  const {
+                    rows: [row],
+                  } = await scratch.db.pool.query<{ id: number }>(
+                    `SELECT id FROM ${what === "restore" ? "removed_round" : "round"} ORDER BY id OFFSET $1 LIMIT 1`,
+                    [seed],
+                  );
+                  if (row !== undefined)
+                    await (what === "remove" ? removeRound : restoreRound)(scratch.db, row.id);
+                }
+              }),
+            );
+          }
+          await expectFresh();
+        },
+      ),
+      { numRuns: 12 },
+    );
+  },
+);

@@ -17,7 +17,10 @@ export type MergeResult =
   | { ok: true; publicId: string; rounds: number }
   | { ok: false; message: string };
 
-/** Rounds with a GUID in any derived row; V3 files name killers and participants who stand in no list of the round. */
+/**
+ * Rounds with a GUID in any derived row; V3 files name killers and participants who stand in no
+ * list of the round.
+ */
 const ROUNDS_OF = `
   SELECT round_id AS id FROM round_player WHERE guid = $1
   UNION SELECT round_id FROM combat_engagement
@@ -25,8 +28,9 @@ const ROUNDS_OF = `
   ORDER BY id`;
 
 /**
- * Joins one GUID into another person's: from now on, and in every round so far, what the one did is the other's, as if the files
- * had named him so. The files stay. All in one transaction, in which the rounds concerned are read from their files again.
+ * Joins one GUID into another person's: from now on, and in every round so far, what the one did is
+ * the other's, as if the files had named him so. The files stay. All in one transaction, in which
+ * the rounds concerned are read from their files again.
  * @param player short id, page address or GUID of who is to vanish into the other
  * @param mainPlayer the same of the person who stays
  * @throws StoreError where a round's file cannot be read any more; then nothing has changed
@@ -68,14 +72,18 @@ function findRefusal({
   mergedInto: string | null;
 }): string {
   if (guid === main)
-    return "These are one and the same player already: nobody is joined with himself, nor with somebody who is joined into him.";
+    return (
+      "These are one and the same player already: nobody is joined with himself, nor with " +
+      "somebody who is joined into him."
+    );
   if (mergedInto === main) return "These two are joined already.";
   if (mergedInto !== null) return "This GUID is joined into somebody else: part it from him first.";
   return "";
 }
 
 /**
- * Takes a joining back: the GUID is a person of its own again, together with what is joined into it.
+ * Takes a joining back: the GUID is a person of its own again, together with what is joined into
+ * it.
  * @param player short id, page address or GUID of the one that was joined
  * @throws StoreError where a round's file cannot be read any more; then nothing has changed
  */

@@ -5,7 +5,9 @@ import type { PlayerGuid } from "#lib/engagements/types.ts";
 import type { PreparedRound } from "../ingest/prepareRound.ts";
 import type { Transaction } from "../postgres/connection.ts";
 
-/** An admin's decision: a GUID and the one it was joined into, which may itself be joined further. */
+/**
+ * An admin's decision: a GUID and the one it was joined into, which may itself be joined further.
+ */
 interface Decision {
   guid: string;
   mainGuid: string;
@@ -31,13 +33,18 @@ function computeMainGuids(decisions: readonly Decision[]): Map<string, PlayerGui
   return mains;
 }
 
-/** Which GUIDs are joined, and into whom. Asked under a lock on `round`, it holds until the transaction ends: deciding takes the whole table. */
+/**
+ * Which GUIDs are joined, and into whom. Asked under a lock on `round`, it holds until the
+ * transaction ends: deciding takes the whole table.
+ */
 export async function readMainGuids({ prisma }: Transaction): Promise<Map<string, PlayerGuid>> {
   const rows = await prisma.joined_guid.findMany({ select: { guid: true, into_guid: true } });
   return computeMainGuids(rows.map(({ guid, into_guid: mainGuid }) => ({ guid, mainGuid })));
 }
 
-/** A prepared round as its rows are to be written: joined GUIDs stand as the person they belong to. */
+/**
+ * A prepared round as its rows are to be written: joined GUIDs stand as the person they belong to.
+ */
 export function mergeRound(
   round: PreparedRound,
   getMain: ReadonlyMap<string, PlayerGuid>,

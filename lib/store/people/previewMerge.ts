@@ -34,19 +34,26 @@ const NAMES_SHOWN = 5;
 const ROUNDS_SHOWN = 5;
 
 const SIDES = `
-  SELECT public_id AS id, player_name AS name, rounds_played AS rounds, first_seen AS "firstSeen", last_seen AS "lastSeen",
-         ${selectSessionDate("first_seen", "player_guid")} AS "firstSession", ${selectSessionDate("last_seen", "player_guid")} AS "lastSession",
+  SELECT public_id AS id, player_name AS name, rounds_played AS rounds, first_seen AS "firstSeen",
+    last_seen AS "lastSeen",
+         ${selectSessionDate("first_seen", "player_guid")} AS "firstSession",
+           ${selectSessionDate("last_seen", "player_guid")} AS "lastSession",
          (SELECT count(*)::int FROM player_alias WHERE guid = player_guid) AS "nameCount",
-         ARRAY(SELECT name FROM player_alias WHERE guid = player_guid ORDER BY rounds DESC, last_seen DESC, name LIMIT ${NAMES_SHOWN}) AS names
+         ARRAY(SELECT name FROM player_alias WHERE guid = player_guid ORDER BY rounds DESC, last_seen DESC, name
+           LIMIT ${NAMES_SHOWN}) AS names
     FROM player_teamplay_stats WHERE player_guid = $1`;
 
 const TOGETHER = `
   SELECT round.id, round.map_name AS map, round.session_date::text AS "sessionDate", count(*) OVER ()::int AS total,
-         (count(*) FILTER (WHERE NOT ((one.played_axis AND two.played_axis) OR (one.played_allies AND two.played_allies))) OVER ())::int AS opposed
+         (count(*) FILTER (WHERE NOT ((one.played_axis AND two.played_axis) OR (one.played_allies
+           AND two.played_allies))) OVER ())::int AS opposed
     FROM round_player AS one JOIN round_player AS two USING (round_id) JOIN round ON round.id = one.round_id
    WHERE one.guid = $1 AND two.guid = $2 ORDER BY round.played_at DESC, round.id DESC LIMIT ${ROUNDS_SHOWN}`;
 
-/** What joining one into another would bring together; nothing is changed. The refusal is a sentence. */
+/**
+ * What joining one into another would bring together; nothing is changed. The refusal is a
+ * sentence.
+ */
 export async function previewMerge(
   db: Pick<Database, "pool">,
   player: string,

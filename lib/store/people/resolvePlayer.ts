@@ -39,6 +39,9 @@ export async function resolvePlayer(
 
 function describeRefusal(key: string): string {
   if (/^(OMNIBOT|SLOT|WORLD|UNKNOWN)/i.test(key))
-    return `${JSON.stringify(key)} is no lasting GUID: bots and people without one are somebody else in each round and cannot be joined.`;
+    return (
+      `${JSON.stringify(key)} is no lasting GUID: bots and people without one are somebody ` +
+      "else in each round and cannot be joined."
+    );
   return `${JSON.stringify(key)} is neither the short id in a player's address nor a GUID of 32 hex digits.`;
 }

@@ -5,15 +5,24 @@ import { PoolAdapter } from "./prismaAdapter.ts";
 import type { SingleRows } from "./tableAccess.ts";
 import { StoreError, getReason } from "./storeError.ts";
 
-/** Connections of one process: two cores are kept busy by far fewer, and a server's default is 100 for all. */
+/**
+ * Connections of one process: two cores are kept busy by far fewer, and a server's default is 100
+ * for all.
+ */
 const POOL_SIZE = 10;
 const CONNECT_TIMEOUT_MS = 10_000;
 /** The oldest PostgreSQL that is tried and still maintained. */
 const OLDEST_MAJOR = 14;
 
-/** Prisma's own limits are none: the pool says when there is no connection, and a long import may take its time. */
+/**
+ * Prisma's own limits are none: the pool says when there is no connection, and a long import may
+ * take its time.
+ */
 const MAX_TIMER_MS = 2_147_483_647;
-/** Plans of queries that Prisma keeps; a row of many values makes new ones, which must not fill the memory. */
+/**
+ * Plans of queries that Prisma keeps; a row of many values makes new ones, which must not fill the
+ * memory.
+ */
 const PLANS_KEPT = 200;
 
 /** A transaction under way: single rows through Prisma, all else by SQL, on the same connection. */
@@ -22,11 +31,17 @@ export interface Transaction {
   readonly client: pg.PoolClient;
 }
 
-/** One process's way to the database: single rows through Prisma, all else by SQL, one set of connections. */
+/**
+ * One process's way to the database: single rows through Prisma, all else by SQL, one set of
+ * connections.
+ */
 export interface Database {
   pool: pg.Pool;
   prisma: SingleRows;
-  /** Does the work in a transaction, which is rolled back where it throws. Callers use `inTransaction`. */
+  /**
+   * Does the work in a transaction, which is rolled back where it throws. Callers use
+   * `inTransaction`.
+   */
   transact<T>(work: (transaction: Transaction) => Promise<T>): Promise<T>;
   /** Ends both; waits for queries under way. */
   close(): Promise<void>;
@@ -36,7 +51,9 @@ export interface ConnectionOptions {
   /** Shown in pg_stat_activity. */
   applicationName: string;
   poolSize?: number;
-  /** SQL that each new connection runs before anything else; where it fails there is no connection. */
+  /**
+   * SQL that each new connection runs before anything else; where it fails there is no connection.
+   */
   onConnect?: readonly string[];
 }
 
@@ -57,9 +74,11 @@ export async function openDatabase(
     // Prisma's adapter takes every time it reads for UTC.
     onConnect: (client) => client.query(["SET TIME ZONE 'UTC'", ...onConnect].join("; ")),
   });
-  // An idle connection that breaks is replaced at the next query, which reports what is wrong; unheard, it would end the process.
+  // An idle connection that breaks is replaced at the next query, which reports what is wrong;
+  // unheard, it would end the process.
   pool.on("error", () => undefined);
-  // So is one that is taken out of the pool, between two queries of its work: the next of them fails and says why.
+  // So is one that is taken out of the pool, between two queries of its work: the next of them
+  // fails and says why.
   pool.on("connect", (client) => client.on("error", () => undefined));
   const adapter = new PoolAdapter(pool);
   const prisma = new PrismaClient({
@@ -107,7 +126,8 @@ async function checkServer(pool: pg.Pool, url: string): Promise<void> {
   if (server === undefined || Math.floor(server.version / 10_000) < OLDEST_MAJOR) {
     throw new StoreError(
       "unsupported",
-      `The database at ${place} is PostgreSQL ${server?.shown ?? "of an unknown version"}; ${OLDEST_MAJOR} or newer is needed.`,
+      `The database at ${place} is PostgreSQL ${server?.shown ?? "of an unknown version"}; ` +
+        `${OLDEST_MAJOR} or newer is needed.`,
     );
   }
   if (server.encoding !== "UTF8") {
@@ -129,8 +149,9 @@ const SHARED = Symbol.for("proximity.database");
 const shared = globalThis as typeof globalThis & { [SHARED]?: Promise<Database> };
 
 /**
- * The web server's one Database, opened at first need from DATABASE_URL, which `cli/serve.ts` sets after it has started
- * and migrated the database. It stands on globalThis because the framework loads modules more than once in a process.
+ * The web server's one Database, opened at first need from DATABASE_URL, which `cli/serve.ts` sets
+ * after it has started and migrated the database. It stands on globalThis because the framework
+ * loads modules more than once in a process.
  */
 export function database(): Promise<Database> {
   shared[SHARED] ??= openShared();

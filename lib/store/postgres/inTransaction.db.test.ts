@@ -24,20 +24,24 @@ async function listNames(): Promise<string[]> {
   return rows.map(({ name }) => name);
 }
 
-test("Prisma and SQL share a transaction: each sees what the other wrote, no other connection does, and both rows stay", async () => {
-  const { db } = scratch;
-  const seen = await inTransaction(db, async (transaction) => {
-    await writeBoth(transaction);
-    const bySql = await queryRows<{ name: string }>(
-      transaction,
-      "SELECT name FROM source ORDER BY id",
-    );
-    const byPrisma = await transaction.prisma.source.count();
-    return commit({ bySql: bySql.map(({ name }) => name), byPrisma, outside: await listNames() });
-  });
-  expect(seen).toEqual({ bySql: ["by Prisma", "by SQL"], byPrisma: 2, outside: [] });
-  expect(await listNames()).toEqual(["by Prisma", "by SQL"]);
-});
+test(
+  "Prisma and SQL share a transaction: each sees what the other wrote, no other connection " +
+    "does, and both rows stay",
+  async () => {
+    const { db } = scratch;
+    const seen = await inTransaction(db, async (transaction) => {
+      await writeBoth(transaction);
+      const bySql = await queryRows<{ name: string }>(
+        transaction,
+        "SELECT name FROM source ORDER BY id",
+      );
+      const byPrisma = await transaction.prisma.source.count();
+      return commit({ bySql: bySql.map(({ name }) => name), byPrisma, outside: await listNames() });
+    });
+    expect(seen).toEqual({ bySql: ["by Prisma", "by SQL"], byPrisma: 2, outside: [] });
+    expect(await listNames()).toEqual(["by Prisma", "by SQL"]);
+  },
+);
 
 test("a result that rolls back reaches the caller, and nothing that was written stays", async () => {
   const result = await inTransaction(scratch.db, async (transaction) => {

@@ -37,9 +37,10 @@ export type MigrationResult =
   | { ok: false; /** One line that says what to do. */ message: string };
 
 /**
- * Brings a database to this code's schema: each migration of `folder` not yet recorded is applied in order, each in a
- * transaction of its own under an advisory lock. Refuses a database that is newer than the code, one whose applied
- * migrations were changed afterwards, and one with an unfinished migration.
+ * Brings a database to this code's schema: each migration of `folder` not yet recorded is applied
+ * in order, each in a transaction of its own under an advisory lock. Refuses a database that is
+ * newer than the code, one whose applied migrations were changed afterwards, and one with an
+ * unfinished migration.
  */
 export async function migrate(
   pool: pg.Pool,
@@ -124,18 +125,27 @@ function findRefusal(recorded: Applied[], migrations: Migration[]): string | nul
     (row) => !migrations.some((migration) => migration.name === row.migration_name),
   );
   if (unknown) {
-    return `The database is newer than this program: it has the migration ${unknown.migration_name}. Update the program, or use another database.`;
+    return (
+      "The database is newer than this program: it has the migration " +
+      `${unknown.migration_name}. Update the program, or use another database.`
+    );
   }
   const unfinished = recorded.find((row) => !row.finished);
   if (unfinished)
-    return `Migration ${unfinished.migration_name} was begun on this database and not finished: see \`npx prisma migrate resolve\`.`;
+    return (
+      `Migration ${unfinished.migration_name} was begun on this database and not finished: ` +
+      `see \`npx prisma migrate resolve\`.`
+    );
   const changed = recorded.find((row) =>
     migrations.some(
       (migration) => migration.name === row.migration_name && migration.checksum !== row.checksum,
     ),
   );
   if (changed)
-    return `The file of migration ${changed.migration_name} was changed after it was applied to this database: restore the file.`;
+    return (
+      `The file of migration ${changed.migration_name} was changed after it was applied to ` +
+      "this database: restore the file."
+    );
   return null;
 }
 

@@ -8,8 +8,10 @@ const AS_TEXT: pg.CustomTypesConfig = {
 };
 
 /**
- * The rows of one SQL statement. The caller's type says what its columns are, read as `columnTypes.ts` tells.
- * @param name the statement stays prepared on its connection under this name: for what is asked often, in one text
+ * The rows of one SQL statement. The caller's type says what its columns are, read as
+ * `columnTypes.ts` tells.
+ * @param name the statement stays prepared on its connection under this name: for what is asked
+ * often, in one text
  */
 export async function queryRows<Row extends pg.QueryResultRow>(
   db: Queryable,
@@ -21,8 +23,8 @@ export async function queryRows<Row extends pg.QueryResultRow>(
 }
 
 /**
- * The rows of one SQL statement, each as the texts that PostgreSQL sends, nulls too: for long lists of numbers, which `pg`
- * itself reads slowly. Otherwise as `queryRows`.
+ * The rows of one SQL statement, each as the texts that PostgreSQL sends, nulls too: for long lists
+ * of numbers, which `pg` itself reads slowly. Otherwise as `queryRows`.
  */
 export async function queryTexts(
   db: Queryable,
@@ -48,7 +50,9 @@ export async function queryRow<Row extends pg.QueryResultRow>(
   return (await query<Row>(db, text, values, name)).rows[0] ?? null;
 }
 
-/** Runs one SQL statement and returns how many rows it found or changed. Otherwise as `queryRows`. */
+/**
+ * Runs one SQL statement and returns how many rows it found or changed. Otherwise as `queryRows`.
+ */
 export async function execute(
   db: Queryable,
   text: string,

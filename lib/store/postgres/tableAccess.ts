@@ -1,8 +1,9 @@
 import type { Prisma } from "../generated/client.ts";
 
 /**
- * Tables whose rows are read and written one by one: through Prisma Client and its types. The other tables hold bulk rows,
- * sums, counters and kept answers: they are read and written by SQL. `tableAccess.test.ts` and docs/decisions/0002 say more.
+ * Tables whose rows are read and written one by one: through Prisma Client and its types. The other
+ * tables hold bulk rows, sums, counters and kept answers: they are read and written by SQL.
+ * `tableAccess.test.ts` and docs/decisions/0002 say more.
  */
 export const PRISMA_TABLES = [
   "source",
@@ -20,7 +21,10 @@ export const PRISMA_TABLES = [
   "setting",
 ] as const satisfies Prisma.ModelName[];
 
-/** The part of Prisma Client that the program uses. SQL goes through `query.ts`, transactions through `inTransaction`. */
+/**
+ * The part of Prisma Client that the program uses. SQL goes through `query.ts`, transactions
+ * through `inTransaction`.
+ */
 export type SingleRows = Pick<Prisma.TransactionClient, (typeof PRISMA_TABLES)[number]>;
 
 /** What reads and writes single rows: a database, or a transaction. */

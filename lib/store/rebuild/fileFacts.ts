@@ -4,7 +4,10 @@ import { execute, queryRows } from "../postgres/query.ts";
 import type { Queryable } from "../postgres/query.ts";
 import type { Comparison } from "./compareTables.ts";
 
-/** What is kept of an archived file and follows from its bytes alone: it decides which file of a round wins. */
+/**
+ * What is kept of an archived file and follows from its bytes alone: it decides which file of a
+ * round wins.
+ */
 const FACTS = ["complete", "row_count", "problems"] as const;
 
 interface Schemas {
@@ -77,7 +80,8 @@ export async function readOtherFiles(db: Queryable, { live, schema }: Schemas): 
 }
 
 const isOther = (kept: string, read: string): string =>
-  `row_count IS NOT NULL AND (${FACTS.map((fact) => `${kept}.${fact}`).join(", ")}) IS DISTINCT FROM (${FACTS.map((fact) => `${read}.${fact}`).join(", ")})`;
+  `row_count IS NOT NULL AND (${FACTS.map((fact) => `${kept}.${fact}`).join(", ")}) IS ` +
+  `DISTINCT FROM (${FACTS.map((fact) => `${read}.${fact}`).join(", ")})`;
 
 /** Files of which something else is kept than today's reader finds. */
 export async function compareFileFacts(
@@ -89,7 +93,8 @@ export async function compareFileFacts(
     db,
     `SELECT kept.id, array_remove(ARRAY[${FACTS.map((fact) => `CASE WHEN kept.${fact} IS DISTINCT FROM noted.${fact} THEN ${describeFact(fact)} END`).join(", ")}], NULL) AS wrong,
             count(*) OVER ()::int AS total
-       FROM ${live}.round_file AS kept JOIN ${schema}.file_read AS noted ON noted.id = kept.id AND noted.sha256 = kept.sha256
+       FROM ${live}.round_file AS kept JOIN ${schema}.file_read AS noted ON noted.id = kept.id
+         AND noted.sha256 = kept.sha256
       WHERE noted.${isOther("kept", "noted")} ORDER BY kept.id LIMIT $1`,
     [limit],
   );
@@ -107,14 +112,18 @@ export async function compareFileFacts(
 function describeFact(fact: (typeof FACTS)[number]): string {
   const shown = (side: string): string =>
     fact === "problems" ? `jsonb_array_length(${side}.problems)` : `to_json(${side}.${fact})`;
-  return `'${fact} is ' || coalesce(${shown("kept")}::text, 'null') || ', should be ' || coalesce(${shown("noted")}::text, 'null')`;
+  return (
+    `'${fact} is ' || coalesce(${shown("kept")}::text, 'null') || ', should be ' || ` +
+    `coalesce(${shown("noted")}::text, 'null')`
+  );
 }
 
 /** Keeps of each file what today's reader finds. */
 export async function refreshFileFacts(db: Queryable, { live, schema }: Schemas): Promise<void> {
   await execute(
     db,
-    `UPDATE ${live}.round_file AS kept SET ${FACTS.map((fact) => `${fact} = noted.${fact}`).join(", ")} FROM ${schema}.file_read AS noted
+    `UPDATE ${live}.round_file AS kept SET ${FACTS.map((fact) => `${fact} = noted.${fact}`).join(", ")}
+      FROM ${schema}.file_read AS noted
       WHERE noted.id = kept.id AND noted.sha256 = kept.sha256 AND noted.${isOther("kept", "noted")}`,
   );
 }

@@ -79,18 +79,21 @@ describe("damage in any table is listed by a check and put right by a rebuild, w
     [
       "attackers of another engagement",
       `UPDATE engagement_attacker AS row
-        SET engagement_row = coalesce((SELECT max(id) FROM combat_engagement WHERE round_id = row.round_id AND jsonb_array_length(attackers) = 0), engagement_row)
+        SET engagement_row = coalesce((SELECT max(id) FROM combat_engagement WHERE round_id = row.round_id
+          AND jsonb_array_length(attackers) = 0), engagement_row)
       WHERE engagement_row IN (SELECT min(engagement_row) FROM engagement_attacker GROUP BY round_id)`,
       ["engagement_attacker", /rows that its file/],
     ],
     [
       "events of another engagement",
-      "UPDATE map_event AS row SET engagement_row = (SELECT max(id) FROM combat_engagement WHERE round_id = row.round_id) WHERE engagement_row IS NOT NULL",
+      `UPDATE map_event AS row SET engagement_row = (SELECT max(id) FROM combat_engagement
+        WHERE round_id = row.round_id) WHERE engagement_row IS NOT NULL`,
       ["map_event", /rows that its file/],
     ],
     [
       "events of another round's engagement",
-      "UPDATE map_event AS row SET engagement_row = (SELECT min(id) FROM combat_engagement WHERE round_id <> row.round_id) WHERE engagement_row IS NOT NULL",
+      `UPDATE map_event AS row SET engagement_row = (SELECT min(id) FROM combat_engagement
+        WHERE round_id <> row.round_id) WHERE engagement_row IS NOT NULL`,
       ["map_event", /rows that its file/],
     ],
     [
@@ -190,7 +193,8 @@ describe("a rebuild of imported rounds", () => {
 
   test("a file that cannot be read leaves everything as it is, and no schema stays behind", async () => {
     await run(
-      "UPDATE round_file SET content_gzip = (SELECT content_gzip FROM round_file WHERE status = 'current' LIMIT 1) WHERE false",
+      `UPDATE round_file SET content_gzip = (SELECT content_gzip FROM round_file
+        WHERE status = 'current' LIMIT 1) WHERE false`,
     );
     await run("UPDATE player_teamplay_stats SET kills = 7");
     const { gzipSync } = await import("node:zlib");
@@ -216,7 +220,8 @@ describe("a rebuild of imported rounds", () => {
       ({ name }) => name,
     );
     const { rows } = await scratch.db.pool.query<{ name: string; rounds: boolean }>(
-      `SELECT relname AS name, EXISTS (SELECT FROM pg_attribute WHERE attrelid = pg_class.oid AND attname = 'round_id') AS rounds
+      `SELECT relname AS name, EXISTS (SELECT FROM pg_attribute WHERE attrelid = pg_class.oid
+        AND attname = 'round_id') AS rounds
        FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace`,
     );
     const names = rows.map(({ name }) => name);

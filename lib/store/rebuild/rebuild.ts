@@ -32,8 +32,9 @@ export interface RebuildResult {
 const USUAL_LIMIT = 1000;
 
 /**
- * Reads every archived file again, beside the tables that the pages go on reading, and compares; without `check` then puts
- * what differs into those tables in one transaction. Imports go on too, until for the comparison and the switch they wait.
+ * Reads every archived file again, beside the tables that the pages go on reading, and compares;
+ * without `check` then puts what differs into those tables in one transaction. Imports go on too,
+ * until for the comparison and the switch they wait.
  */
 export async function rebuild(
   db: Database,

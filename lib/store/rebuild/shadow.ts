@@ -15,15 +15,24 @@ import { LIFETIME_TABLES, RAW_TABLES, ROUND_TABLE, SHARE_TABLES } from "./tables
 
 const TABLES = [ROUND_TABLE, ...RAW_TABLES, ...SHARE_TABLES, ...LIFETIME_TABLES];
 
-/** Rounds read in one transaction: few enough to hold their files in memory, so many that commits cost little. */
+/**
+ * Rounds read in one transaction: few enough to hold their files in memory, so many that commits
+ * cost little.
+ */
 const BATCH = 20;
 
-/** A second set of the derived tables, in a schema of its own, filled from the archived files beside the one the pages read. */
+/**
+ * A second set of the derived tables, in a schema of its own, filled from the archived files beside
+ * the one the pages read.
+ */
 export interface Shadow {
   /** Schema names, for SQL. */
   live: string;
   schema: string;
-  /** Its tables come first in the search path of this database's one connection: the import's own code fills them. */
+  /**
+   * Its tables come first in the search path of this database's one connection: the import's own
+   * code fills them.
+   */
   db: Database;
   /** Holds the lock that says the shadow is in use. */
   holder: pg.PoolClient;
@@ -32,7 +41,10 @@ export interface Shadow {
   playerKey: Buffer;
 }
 
-/** Makes an empty shadow; `dropShadow` ends it. One that a killed process left behind is cleared away. */
+/**
+ * Makes an empty shadow; `dropShadow` ends it. One that a killed process left behind is cleared
+ * away.
+ */
 export async function makeShadow(db: Database): Promise<Shadow> {
   const playerKey = await getPlayerIdKey(db);
   const holder = await db.pool.connect();
@@ -69,7 +81,8 @@ function openShadowDatabase(
   return openDatabase(pool.options.connectionString ?? "", {
     applicationName: "proximity rebuild",
     poolSize: 1,
-    // Under the lock the schema cannot vanish: without it the same statements would reach the tables of the pages.
+    // Under the lock the schema cannot vanish: without it the same statements would reach the
+    // tables of the pages.
     onConnect: [
       `SELECT pg_advisory_lock_shared(hashtext('${schema}'))`,
       `SELECT '${schema}'::regnamespace`,
@@ -118,7 +131,10 @@ interface RoundSource extends PackedFile {
   importedAt: Date;
 }
 
-/** What decides a round's rows: its current file, the evening somebody gave, its server with its zone, and who is joined with whom. */
+/**
+ * What decides a round's rows: its current file, the evening somebody gave, its server with its
+ * zone, and who is joined with whom.
+ */
 const selectWanted = (live: string): string => `
   SELECT round.id,
          concat_ws('|', encode(sha256, 'hex'), session_date_given, source_id, time_zone, file_name,
@@ -129,8 +145,9 @@ const selectWanted = (live: string): string => `
    ORDER BY played_at, round.id`;
 
 /**
- * Brings the shadow to what the archive says now: reads the files of rounds that are new to it or have changed, and takes
- * out those that are gone. Gives the rounds whose file today's reader does not accept, and why.
+ * Brings the shadow to what the archive says now: reads the files of rounds that are new to it or
+ * have changed, and takes out those that are gone. Gives the rounds whose file today's reader does
+ * not accept, and why.
  */
 export async function fillShadow(
   shadow: Shadow,

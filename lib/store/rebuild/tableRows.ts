@@ -1,8 +1,9 @@
 import type { DerivedTable } from "./tables.ts";
 
 /**
- * The rows of a table in one schema: its key's columns, and `row`, what it says. A row that belongs to an engagement says so by
- * the engagement's place among those of its round: its number is another one after each writing.
+ * The rows of a table in one schema: its key's columns, and `row`, what it says. A row that belongs
+ * to an engagement says so by the engagement's place among those of its round: its number is
+ * another one after each writing.
  */
 export function buildRowsQuery(
   schema: string,
@@ -13,6 +14,7 @@ export function buildRowsQuery(
   if (!engagement) return `SELECT ${keys}, ${comparedColumns} AS row FROM ${schema}.${name} AS row`;
   return `SELECT ${keys}, ${comparedColumns} || jsonb_build_object('engagement', place) AS row
             FROM ${schema}.${name} AS row LEFT JOIN (
-              SELECT id, round_id AS of_round, row_number() OVER (PARTITION BY round_id ORDER BY id) AS place FROM ${schema}.combat_engagement
+              SELECT id, round_id AS of_round, row_number() OVER (PARTITION BY round_id ORDER BY id) AS place
+                FROM ${schema}.combat_engagement
             ) AS engagement ON engagement.id = row.engagement_row AND of_round = row.round_id`;
 }

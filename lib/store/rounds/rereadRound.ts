@@ -6,8 +6,8 @@ import { StoreError } from "../postgres/storeError.ts";
 import { findPackedFile } from "./packedFile.ts";
 
 /**
- * Reads a round's own file out of the archive again and writes its rows and sums anew. The caller's transaction holds the
- * round's row.
+ * Reads a round's own file out of the archive again and writes its rows and sums anew. The caller's
+ * transaction holds the round's row.
  * @throws StoreError where the file cannot be read as a round any more
  */
 export async function rereadRound(

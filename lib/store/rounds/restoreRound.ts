@@ -28,7 +28,10 @@ const BRING_FILES = `
          status, byte_size, content_gzip, complete, row_count, session_date_given, problems, imported_at
     FROM removed_file WHERE removed_round_id = $1 ORDER BY imported_at`;
 
-/** Brings a removed round back under its number, with all its files under theirs, read anew; every sum is again what it was. */
+/**
+ * Brings a removed round back under its number, with all its files under theirs, read anew; every
+ * sum is again what it was.
+ */
 export async function restoreRound(db: Database, roundId: number): Promise<RoundChange> {
   const playerKey = await getPlayerIdKey(db);
   const refuse = (message: string) => rollBack<RoundChange>({ ok: false, message });
@@ -45,7 +48,9 @@ export async function restoreRound(db: Database, roundId: number): Promise<Round
   });
 }
 
-/** The file a removed round was read from; null where there is none. Holds the removed round's row. */
+/**
+ * The file a removed round was read from; null where there is none. Holds the removed round's row.
+ */
 async function findRemovedFile(
   transaction: Transaction,
   roundId: number,

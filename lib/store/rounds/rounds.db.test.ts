@@ -67,7 +67,8 @@ describe("a removed round", () => {
     const before = await dumpTables(scratch.db);
     const numbers = () =>
       scratch.db.pool.query(
-        "SELECT round.id, round.imported_at, round_file.id AS file, round_file.imported_at AS file_at FROM round JOIN round_file ON round_id = round.id ORDER BY 3",
+        `SELECT round.id, round.imported_at, round_file.id AS file, round_file.imported_at AS file_at
+          FROM round JOIN round_file ON round_id = round.id ORDER BY 3`,
       );
     const numbersBefore = (await numbers()).rows;
     await removeRound(scratch.db, roundId!);
@@ -163,33 +164,40 @@ describe("a round's files", () => {
   });
 });
 
-test("any order of imports, replacements, removals and returns, some at once, equals a fresh import of what stands in the end", async () => {
-  const step = fc.record({
-    what: fc.constantFrom("send", "replace", "remove", "restore", "use"),
-    round: fc.nat(2),
-    seed: fc.nat(3),
-    cut: fc.boolean(),
-  });
-  await fc.assert(
-    fc.asyncProperty(
-      fc.array(fc.array(step, { minLength: 1, maxLength: 3 }), { minLength: 1, maxLength: 5 }),
-      async (batches) => {
-        await emptyTables(scratch.db);
-        await emptyTables(fresh.db);
-        await scratch.db.pool.query("TRUNCATE removed_round CASCADE");
-        for (const batch of batches) await Promise.all(batch.map((action) => act(action)));
-        const standing = await scratch.db.pool.query<{ fileName: string; sha: string }>(
-          `SELECT file_name AS "fileName", encode(sha256, 'hex') AS sha FROM round_file WHERE status = 'current'`,
-        );
-        const rounds = await scratch.db.pool.query("SELECT FROM round");
-        expect(standing.rowCount).toBe(rounds.rowCount);
-        await expectSums(standing.rows.map(({ sha }) => sent.get(sha)!));
-        expect(await rebuild(scratch.db, { check: true })).toMatchObject({ total: 0, right: true });
-      },
-    ),
-    { numRuns: 10 },
-  );
-});
+test(
+  "any order of imports, replacements, removals and returns, some at once, equals a fresh " +
+    "import of what stands in the end",
+  async () => {
+    const step = fc.record({
+      what: fc.constantFrom("send", "replace", "remove", "restore", "use"),
+      round: fc.nat(2),
+      seed: fc.nat(3),
+      cut: fc.boolean(),
+    });
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.array(step, { minLength: 1, maxLength: 3 }), { minLength: 1, maxLength: 5 }),
+        async (batches) => {
+          await emptyTables(scratch.db);
+          await emptyTables(fresh.db);
+          await scratch.db.pool.query("TRUNCATE removed_round CASCADE");
+          for (const batch of batches) await Promise.all(batch.map((action) => act(action)));
+          const standing = await scratch.db.pool.query<{ fileName: string; sha: string }>(
+            `SELECT file_name AS "fileName", encode(sha256, 'hex') AS sha FROM round_file WHERE status = 'current'`,
+          );
+          const rounds = await scratch.db.pool.query("SELECT FROM round");
+          expect(standing.rowCount).toBe(rounds.rowCount);
+          await expectSums(standing.rows.map(({ sha }) => sent.get(sha)!));
+          expect(await rebuild(scratch.db, { check: true })).toMatchObject({
+            total: 0,
+            right: true,
+          });
+        },
+      ),
+      { numRuns: 10 },
+    );
+  },
+);
 
 const sent = new Map<string, RoundFile>();
 

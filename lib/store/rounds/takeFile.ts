@@ -12,7 +12,10 @@ import type { RoundChange } from "./restoreRound.ts";
 const HOLD_ROUND = `
   SELECT round.id FROM round WHERE id = (SELECT round_id FROM round_file WHERE id = $1) FOR UPDATE`;
 
-/** Makes another of a round's archived files the one that counts: so a replacement is undone, or a file that was kept out taken. */
+/**
+ * Makes another of a round's archived files the one that counts: so a replacement is undone, or a
+ * file that was kept out taken.
+ */
 export async function takeFile(db: Database, fileId: number): Promise<RoundChange> {
   const playerKey = await getPlayerIdKey(db);
   return inTransaction<RoundChange, RoundChange>(db, async (transaction) => {

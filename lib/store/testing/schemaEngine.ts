@@ -34,7 +34,10 @@ const OID_CHAR = 18;
 /** A type that the engine's questions never meet. */
 const OID_STAND_IN = pg.types.builtins.MONEY;
 
-/** Prisma's adapter refuses PostgreSQL's internal one-letter columns, which the engine asks for: they pass it under another type. */
+/**
+ * Prisma's adapter refuses PostgreSQL's internal one-letter columns, which the engine asks for:
+ * they pass it under another type.
+ */
 class LetterPool extends pg.Pool {
   override query = (async (...query: Parameters<pg.Pool["query"]>) => {
     const answer = (await pg.Pool.prototype.query.apply(this, query)) as unknown as pg.QueryResult;

@@ -19,8 +19,8 @@ export interface ScratchDatabase {
 }
 
 /**
- * A fresh database with every migration applied, on a real server that all test files of one run share. It is started at the
- * first call; the run's end stops it (testServer.ts).
+ * A fresh database with every migration applied, on a real server that all test files of one run
+ * share. It is started at the first call; the run's end stops it (testServer.ts).
  */
 export async function scratchDatabase(): Promise<ScratchDatabase> {
   const { url: serverUrl } = await (server ??= openServer());

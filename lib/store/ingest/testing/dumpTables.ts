@@ -10,11 +10,14 @@ const byEngagement = (table: string, order: string): string =>
   `SELECT ${ROUND} AS round, place, to_jsonb(row) - 'round_id' - 'id' - 'engagement_row' AS row
      FROM ${table} AS row JOIN round ON round.id = row.round_id LEFT JOIN (
        SELECT id, round_id, row_number() OVER (PARTITION BY round_id ORDER BY id) AS place FROM combat_engagement
-     ) AS engagement ON engagement.id = row.engagement_row AND engagement.round_id = row.round_id ORDER BY 1, ${order}, place`;
+     ) AS engagement ON engagement.id = row.engagement_row AND engagement.round_id = row.round_id ORDER BY 1,
+       ${order}, place`;
 
 const DUMPS: Record<string, string> = {
-  round: `SELECT to_jsonb(round) - 'id' - 'source_id' - 'imported_at' AS row FROM round ORDER BY map_name, file_round_number, identity`,
-  round_file: `SELECT ${ROUND} AS round, encode(sha256, 'hex') AS sha, file_name, status, session_date_given::text, round_file.complete, row_count, problems
+  round: `SELECT to_jsonb(round) - 'id' - 'source_id' - 'imported_at' AS row FROM round ORDER BY map_name,
+    file_round_number, identity`,
+  round_file: `SELECT ${ROUND} AS round, encode(sha256, 'hex') AS sha, file_name, status,
+    session_date_given::text, round_file.complete, row_count, problems
                  FROM round_file JOIN round ON round.id = round_id ORDER BY sha256`,
   combat_engagement: byRound("combat_engagement", "engagement_id, start_time_ms, target_guid"),
   engagement_attacker: byEngagement(
@@ -37,7 +40,8 @@ const DUMPS: Record<string, string> = {
     "SELECT to_jsonb(row) AS row FROM map_kill_heatmap AS row ORDER BY map_name, grid_x, grid_y, grid_size",
   map_movement_heatmap:
     "SELECT to_jsonb(row) AS row FROM map_movement_heatmap AS row ORDER BY map_name, grid_x, grid_y, grid_size",
-  session: `SELECT source.name, to_jsonb(session) - 'source_id' AS row FROM session JOIN source ON source.id = source_id ORDER BY session_date, source.name`,
+  session: `SELECT source.name, to_jsonb(session) - 'source_id' AS row FROM session
+    JOIN source ON source.id = source_id ORDER BY session_date, source.name`,
   map_ground:
     "SELECT to_jsonb(row) AS row FROM map_ground AS row ORDER BY map_name, grid_x, grid_y",
 };
@@ -45,7 +49,10 @@ const DUMPS: Record<string, string> = {
 /** The lifetime tables and each round's shares: what must be equal however the rounds got in. */
 export const SUM_TABLES = Object.keys(DUMPS).filter((name) => name !== "round_file");
 
-/** Every row of these tables (all of them if none is named), by what it says and without numbers given by chance. */
+/**
+ * Every row of these tables (all of them if none is named), by what it says and without numbers
+ * given by chance.
+ */
 export async function dumpTables(
   db: Database,
   tables: readonly string[] = Object.keys(DUMPS),

@@ -21,7 +21,10 @@ export interface RoundFile {
 }
 
 const SPREAD = "ABCDEF0123456789";
-/** Ten lasting players, a bot, one without a GUID; some change their name or their team from round to round. */
+/**
+ * Ten lasting players, a bot, one without a GUID; some change their name or their team from round
+ * to round.
+ */
 const PEOPLE = [
   ...Array.from({ length: 10 }, (_, index) => (SPREAD[index] ?? "0").repeat(32)),
   "OMNIBOT07",
@@ -158,7 +161,10 @@ function makeCombatPosition(row: EngagementToWrite, random: Random): Omit<Combat
   };
 }
 
-/** A made-up round file: the same spec gives the same bytes. Bots, unknown people, the world and odd places are in it. */
+/**
+ * A made-up round file: the same spec gives the same bytes. Bots, unknown people, the world and odd
+ * places are in it.
+ */
 export function makeRoundFile({
   seed,
   map = "mill",

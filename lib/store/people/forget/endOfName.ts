@@ -7,7 +7,10 @@ const IS_ID = new RegExp(`^${ID}$`, "i");
 const NEXT_IS_ID = new RegExp(`${ID}(?=[,;|]|$)`, "iy");
 /** A name that looks like an id. */
 const ID_AS_NAME = new RegExp(`${ID}(?=,${TEAM},-?\\d)`, "iy");
-/** A raw name may hold the commas and bars that separate: it ends where a team and a number follow, but never behind another player. */
+/**
+ * A raw name may hold the commas and bars that separate: it ends where a team and a number follow,
+ * but never behind another player.
+ */
 const TO_TEAM = new RegExp(`(?:(?!\\|${ID},|[0-9A-Fa-f]{32})[^;])*?(?=,${TEAM},-?\\d)`, "iy");
 /** In an entry whose team is damaged: where a word and three numbers follow. */
 const TO_NUMBERS = new RegExp(
@@ -21,7 +24,10 @@ const TO_TEAM_COLUMN = new RegExp(`(?:(?![0-9A-Fa-f]{32}).)*?(?=;${TEAM};)`, "iy
 const TO_COLUMNS = new RegExp(`(?:(?![0-9A-Fa-f]{32}).)*?(?=;${TEAM};|;\\d+;[01];)`, "iy");
 const TO_SEMICOLON = /[^;]*/y;
 const TO_SEPARATOR = /[^;,|]*/y;
-/** What a name that held a line break left on the line after it: its rest, before a team or the numbers behind a killer. */
+/**
+ * What a name that held a line break left on the line after it: its rest, before a team or the
+ * numbers behind a killer.
+ */
 const REST_OF_NAME = new RegExp(`^[^;|]*?(?=[,;]${TEAM}[,;]|;\\d+;[01];)`, "i");
 
 /** Of any alphabet: a byte beyond ASCII counts. */
@@ -70,7 +76,10 @@ export function isPlayerId(text: string): boolean {
   return IS_ID.test(text);
 }
 
-/** The kind of row a GUID stands in: of engagements, of a section in which names follow GUIDs, or of one that nobody reads. */
+/**
+ * The kind of row a GUID stands in: of engagements, of a section in which names follow GUIDs, or of
+ * one that nobody reads.
+ */
 export type RowKind = "engagement" | "named" | "unread";
 
 /** The columns of an engagement in which a GUID has its name behind it: target and killer. */
@@ -90,8 +99,9 @@ function isNameColumn(line: string, end: number): boolean {
 }
 
 /**
- * Where the name ends that begins at `from`, right behind a GUID and its separator; null where what stands there is no name.
- * The row may be damaged in any way: then it ends where the rest of the row can be told from it, at the latest with the line.
+ * Where the name ends that begins at `from`, right behind a GUID and its separator; null where what
+ * stands there is no name. The row may be damaged in any way: then it ends where the rest of the
+ * row can be told from it, at the latest with the line.
  */
 export function endOfName(line: string, from: number, kind: RowKind): number | null {
   const match = (pattern: RegExp): number | null => {
@@ -113,7 +123,10 @@ export function endOfName(line: string, from: number, kind: RowKind): number | n
   return isTelling(line.slice(from, end)) ? end : null;
 }
 
-/** Of a line that follows on one which ended in a name, as much as belongs to that name; 0 where it is a line of its own. */
+/**
+ * Of a line that follows on one which ended in a name, as much as belongs to that name; 0 where it
+ * is a line of its own.
+ */
 export function restOfName(line: string): number {
   return REST_OF_NAME.exec(line)?.[0].length ?? 0;
 }

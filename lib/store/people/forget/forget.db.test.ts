@@ -84,19 +84,23 @@ describe("in a file", () => {
       );
   });
 
-  test("that is damaged in any way, no name stands beside his GUID, and none of his names where no other player is before it", () => {
-    for (let seed = 0; seed < 1500; seed++) {
-      const damaged = mutateFile(
-        Buffer.from(round(0, seed % 25, seed % 2 === 0 ? "own" : "v3").bytes),
-        seed,
-      );
-      const rewritten = forgetInFile(damaged, PERSON, STAND_IN).toString("latin1");
-      expect(rewritten, `seed ${seed}`).not.toMatch(/B{32}/i);
-      expect(rewritten, `seed ${seed}`).not.toMatch(
-        new RegExp(`${STAND_IN}[^0-9A-Za-z]\\^1J.{1,2}rgen`),
-      );
-    }
-  });
+  test(
+    "that is damaged in any way, no name stands beside his GUID, and none of his names where " +
+      "no other player is before it",
+    () => {
+      for (let seed = 0; seed < 1500; seed++) {
+        const damaged = mutateFile(
+          Buffer.from(round(0, seed % 25, seed % 2 === 0 ? "own" : "v3").bytes),
+          seed,
+        );
+        const rewritten = forgetInFile(damaged, PERSON, STAND_IN).toString("latin1");
+        expect(rewritten, `seed ${seed}`).not.toMatch(/B{32}/i);
+        expect(rewritten, `seed ${seed}`).not.toMatch(
+          new RegExp(`${STAND_IN}[^0-9A-Za-z]\\^1J.{1,2}rgen`),
+        );
+      }
+    },
+  );
 
   test.each([
     [
@@ -146,7 +150,10 @@ describe("in a file", () => {
   });
 
   test("and in sections nobody reads", () => {
-    const text = `# PROXIMITY_TRACKER_V5\n# ENGAGEMENTS\n# AIM_LOCK\n5;${PERSON};${NAME.slice(0, 4)};1\n# PLAYERS\n${PERSON};Ann;AXIS\n# KILLS\nx;Ann;y|Ann\n`;
+    const text =
+      `# PROXIMITY_TRACKER_V5\n# ENGAGEMENTS\n# ` +
+      `AIM_LOCK\n5;${PERSON};${NAME.slice(0, 4)};1\n# PLAYERS\n${PERSON};Ann;AXIS\n# ` +
+      `KILLS\nx;Ann;y|Ann\n`;
     expect(forgetInFile(Buffer.from(text), PERSON, STAND_IN).toString()).toContain(
       `x;${FORGOTTEN_NAME};y|${FORGOTTEN_NAME}`,
     );
@@ -156,7 +163,8 @@ describe("in a file", () => {
 /** Everything the database holds, as text, files unpacked. */
 async function everything(): Promise<string> {
   const files = await scratch.db.pool.query<{ content: Buffer }>(
-    "SELECT content_gzip AS content FROM round_file UNION ALL SELECT content_gzip FROM removed_file WHERE content_gzip IS NOT NULL",
+    `SELECT content_gzip AS content FROM round_file UNION ALL SELECT content_gzip
+      FROM removed_file WHERE content_gzip IS NOT NULL`,
   );
   const tables = await scratch.db.pool.query(
     "SELECT problems::text FROM round_file UNION ALL SELECT problems::text FROM removed_file",
@@ -180,7 +188,8 @@ test("in the database the person is gone from every table and file, for good; ev
   expect(await everything()).toMatch(/B{32}/);
   const others = () =>
     scratch.db.pool.query(
-      "SELECT to_jsonb(row) - 'last_updated' AS row FROM player_teamplay_stats AS row WHERE player_guid ~ '^(.)\\1{31}$' AND player_guid <> $1 ORDER BY player_guid",
+      "SELECT to_jsonb(row) - 'last_updated' AS row FROM player_teamplay_stats AS row " +
+        "WHERE player_guid ~ '^(.)\\1{31}$' AND player_guid <> $1 ORDER BY player_guid",
       [PERSON],
     );
   const before = (await others()).rows;
@@ -217,59 +226,70 @@ test("in the database the person is gone from every table and file, for good; ev
   expect(names.rows).toEqual([{ player_name: FORGOTTEN_NAME }]);
 });
 
-test("files that differ in nothing but his name are one file when he is forgotten, of a round and of a removed one", async () => {
-  const renamed = (file: RoundFile): RoundFile => ({
-    ...file,
-    bytes: Buffer.from(
-      Buffer.from(file.bytes).toString("latin1").replaceAll("rgen", "rgun"),
-      "latin1",
-    ),
-  });
-  const [first, second, gone] = [round(0, 2), round(3, 3), round(6, 5)];
-  for (const file of [first, renamed(first), second, gone, renamed(gone)])
-    await importRound(file, scratch.db);
-  const {
-    rows: [removed],
-  } = await scratch.db.pool.query<{ id: number }>("SELECT max(id) AS id FROM round");
-  // Of the removed round the file that was kept out stands first in the table: that the one that counts stays is no luck.
-  expect(await importRound({ ...renamed(gone), replace: true }, scratch.db)).toMatchObject({
-    status: "replaced",
-  });
-  await removeRound(scratch.db, removed!.id);
-  expect(await importRound({ ...renamed(first), replace: true }, scratch.db)).toMatchObject({
-    status: "replaced",
-  });
-  expect(await forgetPlayer(scratch.db, PERSON)).toMatchObject({ ok: true, rounds: 2 });
-  expect(await everything()).not.toMatch(/B{32}|J.{1,2}rg/i);
-  for (const table of ["round_file", "removed_file"]) {
-    const { rows } = await scratch.db.pool.query<{ status: string }>(`SELECT status FROM ${table}`);
-    expect(new Set(rows.map(({ status }) => status))).toEqual(new Set(["current"]));
-  }
-  expect(await rebuild(scratch.db, { check: true })).toMatchObject({ total: 0, right: true });
-  expect(await restoreRound(scratch.db, removed!.id)).toMatchObject({ ok: true });
-});
+test(
+  "files that differ in nothing but his name are one file when he is forgotten, of a round " +
+    "and of a removed one",
+  async () => {
+    const renamed = (file: RoundFile): RoundFile => ({
+      ...file,
+      bytes: Buffer.from(
+        Buffer.from(file.bytes).toString("latin1").replaceAll("rgen", "rgun"),
+        "latin1",
+      ),
+    });
+    const [first, second, gone] = [round(0, 2), round(3, 3), round(6, 5)];
+    for (const file of [first, renamed(first), second, gone, renamed(gone)])
+      await importRound(file, scratch.db);
+    const {
+      rows: [removed],
+    } = await scratch.db.pool.query<{ id: number }>("SELECT max(id) AS id FROM round");
+    // Of the removed round the file that was kept out stands first in the table: that the one that
+    // counts stays is no luck.
+    expect(await importRound({ ...renamed(gone), replace: true }, scratch.db)).toMatchObject({
+      status: "replaced",
+    });
+    await removeRound(scratch.db, removed!.id);
+    expect(await importRound({ ...renamed(first), replace: true }, scratch.db)).toMatchObject({
+      status: "replaced",
+    });
+    expect(await forgetPlayer(scratch.db, PERSON)).toMatchObject({ ok: true, rounds: 2 });
+    expect(await everything()).not.toMatch(/B{32}|J.{1,2}rg/i);
+    for (const table of ["round_file", "removed_file"]) {
+      const { rows } = await scratch.db.pool.query<{ status: string }>(
+        `SELECT status FROM ${table}`,
+      );
+      expect(new Set(rows.map(({ status }) => status))).toEqual(new Set(["current"]));
+    }
+    expect(await rebuild(scratch.db, { check: true })).toMatchObject({ total: 0, right: true });
+    expect(await restoreRound(scratch.db, removed!.id)).toMatchObject({ ok: true });
+  },
+);
 
-test("two rounds that only their bytes told apart, and those only his name, are one round when he is forgotten", async () => {
-  const plain = makeRoundFile({ seed: 2, start: null, form: "v3" });
-  for (const name of ["Jürgen", "Jürgun"]) {
-    const bytes = Buffer.from(
-      Buffer.from(plain.bytes)
-        .toString("latin1")
-        .replaceAll(
-          new RegExp(`(${PERSON}[;,])BB[^;,\n]*(?=[;,])`, "g"),
-          `$1${Buffer.from(name).toString("latin1")}`,
-        ),
-      "latin1",
-    );
-    expect(
-      await importRound({ bytes, fileName: "a.txt", sessionDate: "2026-05-01" }, scratch.db),
-    ).toMatchObject({ status: "imported" });
-  }
-  expect(await forgetPlayer(scratch.db, PERSON)).toMatchObject({ ok: true });
-  expect((await scratch.db.pool.query("SELECT FROM round")).rowCount).toBe(1);
-  expect(await everything()).not.toMatch(/B{32}|J.{1,2}rg/i);
-  expect(await rebuild(scratch.db, { check: true })).toMatchObject({ total: 0, right: true });
-});
+test(
+  "two rounds that only their bytes told apart, and those only his name, are one round when " +
+    "he is forgotten",
+  async () => {
+    const plain = makeRoundFile({ seed: 2, start: null, form: "v3" });
+    for (const name of ["Jürgen", "Jürgun"]) {
+      const bytes = Buffer.from(
+        Buffer.from(plain.bytes)
+          .toString("latin1")
+          .replaceAll(
+            new RegExp(`(${PERSON}[;,])BB[^;,\n]*(?=[;,])`, "g"),
+            `$1${Buffer.from(name).toString("latin1")}`,
+          ),
+        "latin1",
+      );
+      expect(
+        await importRound({ bytes, fileName: "a.txt", sessionDate: "2026-05-01" }, scratch.db),
+      ).toMatchObject({ status: "imported" });
+    }
+    expect(await forgetPlayer(scratch.db, PERSON)).toMatchObject({ ok: true });
+    expect((await scratch.db.pool.query("SELECT FROM round")).rowCount).toBe(1);
+    expect(await everything()).not.toMatch(/B{32}|J.{1,2}rg/i);
+    expect(await rebuild(scratch.db, { check: true })).toMatchObject({ total: 0, right: true });
+  },
+);
 
 test("what is no GUID, and nobody's id, is refused", async () => {
   expect(await forgetPlayer(scratch.db, "OMNIBOT07")).toMatchObject({ ok: false });

@@ -24,9 +24,10 @@ export function findGuids(bytes: Uint8Array): Set<string> {
 }
 
 /**
- * The file without a person: every place of the GUID holds the stand-in, every name that belongs to it FORGOTTEN_NAME, in rows
- * that are read and in damaged ones, and the names once more wherever no other player's id stands before them; all
- * else is as it was, byte for byte, so that the rows and sums stay.
+ * The file without a person: every place of the GUID holds the stand-in, every name that belongs to
+ * it FORGOTTEN_NAME, in rows that are read and in damaged ones, and the names once more wherever no
+ * other player's id stands before them; all else is as it was, byte for byte, so that the rows and
+ * sums stay.
  */
 export function forgetInFile(bytes: Uint8Array, guid: string, standIn: string): Buffer {
   // One character a byte: names of any encoding pass through unharmed.
@@ -66,7 +67,10 @@ function classifyRows(lines: readonly string[]): RowKind[] {
   });
 }
 
-/** Replaces what stands behind the GUID wherever it stands in a line, and notes the names. isOpen: the last one ended with the line, and may go on. */
+/**
+ * Replaces what stands behind the GUID wherever it stands in a line, and notes the names. isOpen:
+ * the last one ended with the line, and may go on.
+ */
 function forgetAfterGuid(
   line: string,
   person: RegExp,
@@ -92,7 +96,8 @@ function forgetAfterGuid(
     }
     isOpen = end === line.length;
     const name = line.slice(from, end);
-    // What ends with its line may be a part of a name, and what stands in a section nobody reads something else.
+    // What ends with its line may be a part of a name, and what stands in a section nobody reads
+    // something else.
     if (kind !== "unread" && !isOpen) names.add(name);
     // As many columns as before: a row that could not be read does not count from now on.
     text += line.slice(done, from) + FORGOTTEN_NAME + ";".repeat(name.split(";").length - 1);
@@ -101,7 +106,10 @@ function forgetAfterGuid(
   return { text: text + line.slice(done), isOpen };
 }
 
-/** Replaces the names where they are whole fields; in sections that are read not behind another player's id: there they are his. */
+/**
+ * Replaces the names where they are whole fields; in sections that are read not behind another
+ * player's id: there they are his.
+ */
 function forgetNames(line: string, names: readonly string[], kind: RowKind): string {
   let result = line;
   for (const name of names) {

@@ -36,9 +36,10 @@ export async function findPlayerGuid(db: Database, player: string): Promise<stri
 }
 
 /**
- * Makes one person anonymous everywhere, with every GUID that is joined into his: in every archived file, removed ones too, a
- * made-up GUID and a word stand instead of GUID and names, and the rounds are read anew. Files that come later are treated
- * alike. Teams keep their figures; who it was, nobody can tell. May be repeated after an interruption.
+ * Makes one person anonymous everywhere, with every GUID that is joined into his: in every archived
+ * file, removed ones too, a made-up GUID and a word stand instead of GUID and names, and the rounds
+ * are read anew. Files that come later are treated alike. Teams keep their figures; who it was,
+ * nobody can tell. May be repeated after an interruption.
  */
 export async function forgetPlayer(db: Database, guid: string): Promise<ForgetResult> {
   if (!LASTING_GUID.test(guid)) return { ok: false, message: "A GUID has 32 hex digits." };
@@ -158,8 +159,8 @@ async function forgetInRound(
 }
 
 /**
- * Rewrites one archived file where the person is in it; null where he is not. "twin": without him it is a file that is
- * there already, and which of the two counts less is gone.
+ * Rewrites one archived file where the person is in it; null where he is not. "twin": without him
+ * it is a file that is there already, and which of the two counts less is gone.
  */
 async function forgetInFileRow(
   transaction: Transaction,

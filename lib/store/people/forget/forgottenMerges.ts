@@ -23,8 +23,8 @@ export async function listGuidsOfPerson(transaction: Transaction, guid: string):
 }
 
 /**
- * Says of the stand-ins what was decided of the GUIDs they stand for, so that the person stays one while and after he is
- * forgotten.
+ * Says of the stand-ins what was decided of the GUIDs they stand for, so that the person stays one
+ * while and after he is forgotten.
  */
 export async function copyMerges(
   { prisma }: Transaction,

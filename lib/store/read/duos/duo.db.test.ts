@@ -30,7 +30,10 @@ describe.each(FOLDERS)("a duo of %s", (_, path) => {
   const here = existsSync(path);
   const files = here ? readdirSync(path).filter((name) => name.endsWith("_engagements.txt")) : [];
   let scratch: ScratchDatabase;
-  /** By the pair: each of its crossfires with where it stands in its file, summed up from the files alone. */
+  /**
+   * By the pair: each of its crossfires with where it stands in its file, summed up from the files
+   * alone.
+   */
   const expected = new Map<
     string,
     { round: number; engagement: number; delay: number | null; damage: number; killed: boolean }[]
@@ -168,8 +171,10 @@ describe.each(FOLDERS)("a duo of %s", (_, path) => {
         hitGapMs: number;
         placed: boolean;
       }>(
-        `SELECT one.engagement_row::float8 AS id, abs(one.first_hit_ms - two.first_hit_ms) AS "hitGapMs", one.x IS NOT NULL AND two.x IS NOT NULL AS placed
-         FROM engagement_attacker one JOIN engagement_attacker two USING (engagement_row) WHERE one.guid = $1 AND two.guid = $2`,
+        `SELECT one.engagement_row::float8 AS id, abs(one.first_hit_ms - two.first_hit_ms) AS "hitGapMs",
+          one.x IS NOT NULL AND two.x IS NOT NULL AS placed
+         FROM engagement_attacker one JOIN engagement_attacker two USING (engagement_row) WHERE one.guid = $1
+           AND two.guid = $2`,
         [player1, player2],
       );
       for (const { id, geometry, linesApart } of crossfires) {
@@ -193,7 +198,8 @@ describe.each(FOLDERS)("a duo of %s", (_, path) => {
     "has names and former names, and is nobody's where one of them is unknown",
     async () => {
       const { rows } = await scratch.db.pool.query<{ id: string; name: string; guid: string }>(
-        "SELECT public_id AS id, player_name AS name, player_guid AS guid FROM player_teamplay_stats ORDER BY public_id LIMIT 2",
+        `SELECT public_id AS id, player_name AS name, player_guid AS guid
+          FROM player_teamplay_stats ORDER BY public_id LIMIT 2`,
       );
       const ids = rows.map(({ id }) => id);
       const people = await readDuoPeople(scratch.db, ids);

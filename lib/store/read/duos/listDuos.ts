@@ -25,7 +25,10 @@ export interface Duo {
   /** Rounds both played on one team. */
   roundsTogether: number;
   lastPlayed: Date;
-  /** Crossfires that the measure takes (those of the whole team at once are left out), and those that chance would give. */
+  /**
+   * Crossfires that the measure takes (those of the whole team at once are left out), and those
+   * that chance would give.
+   */
   observed: number;
   expected: number;
   /** How many times as often as chance would have it, with its 90 % interval (docs/method.md). */
@@ -62,7 +65,10 @@ export type DuoSort = keyof typeof COLUMNS;
 export const DUO_SORTS = Object.keys(COLUMNS) as DuoSort[];
 
 export interface DuoQuery extends Page<DuoSort>, GuidOption, BoardFilters {
-  /** Pairs with fewer crossfires are left out; 0 also keeps those who had none where chance would have given them one. */
+  /**
+   * Pairs with fewer crossfires are left out; 0 also keeps those who had none where chance would
+   * have given them one.
+   */
   minCrossfires: number;
   /** Part of a name that either player has or once had, colour codes and case aside. */
   search?: string | undefined;
@@ -101,7 +107,10 @@ function toDuo({ id1, name1, guid1, id2, name2, guid2, ...figures }: DuoRow, gui
   };
 }
 
-/** Pairs of the question's rounds with at least so many crossfires, sorted, one page of them; `total` counts all that match. */
+/**
+ * Pairs of the question's rounds with at least so many crossfires, sorted, one page of them;
+ * `total` counts all that match.
+ */
 export async function listDuos(
   db: Database,
   {

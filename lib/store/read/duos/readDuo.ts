@@ -12,7 +12,10 @@ export interface DuoRead {
   board: BoardRef;
   /** The rounds both played on one side, oldest first. */
   rounds: PairRound[];
-  /** Of the crossfires each took part in over the whole question, with whomever: how many; null where the pair had none together and chance none to give. */
+  /**
+   * Of the crossfires each took part in over the whole question, with whomever: how many; null
+   * where the pair had none together and chance none to give.
+   */
   taken: [number, number] | null;
 }
 
@@ -28,7 +31,8 @@ export async function readDuo(
     queryRow<{ guid1: string; taken1: number; taken2: number }>(
       db,
       `SELECT player1_guid AS guid1, crossfires1 AS taken1, crossfires2 AS taken2 FROM duo_board_pair
-        WHERE board_id = $1 AND player1_guid = least($2::text COLLATE "C", $3::text COLLATE "C") AND player2_guid = greatest($2::text COLLATE "C", $3::text COLLATE "C")`,
+        WHERE board_id = $1 AND player1_guid = least($2::text COLLATE "C", $3::text COLLATE "C")
+          AND player2_guid = greatest($2::text COLLATE "C", $3::text COLLATE "C")`,
       [board.id, ...pair],
     ),
   ]);

@@ -16,7 +16,8 @@ export async function readDuoChoices(db: Database): Promise<DuoChoices> {
     db,
     `SELECT coalesce((SELECT array_agg(map_name ORDER BY rounds DESC, map_name)
                         FROM (SELECT map_name, count(*) AS rounds FROM round GROUP BY map_name) AS map), '{}') AS maps,
-            coalesce((SELECT array_agg(name ORDER BY name) FROM source WHERE EXISTS (SELECT FROM round WHERE source_id = source.id)), '{}') AS sources,
+            coalesce((SELECT array_agg(name ORDER BY name) FROM source WHERE EXISTS (SELECT FROM round
+              WHERE source_id = source.id)), '{}') AS sources,
             (SELECT max(session_date)::text FROM round) AS "lastSession"`,
   );
   return choices ?? { maps: [], sources: [], lastSession: null };

@@ -38,14 +38,22 @@ export interface DuoCrossfire {
   damage: number;
   /** Who of the two killed: 0, 1, or null for neither. */
   killedBy: 0 | 1 | null;
-  /** Killed by an enemy of the target, whoever: old trackers also wrote "killed" where a team-mate, the target himself or nobody known did it. */
+  /**
+   * Killed by an enemy of the target, whoever: old trackers also wrote "killed" where a team-mate,
+   * the target himself or nobody known did it.
+   */
   killedByEnemy: boolean;
   geometry: CrossfireGeometry | null;
-  /** Both places are known, but of first hits more than a second apart: there are no lines of one moment. */
+  /**
+   * Both places are known, but of first hits more than a second apart: there are no lines of one
+   * moment.
+   */
   linesApart: boolean;
 }
 
-/** More than a pair has in years of playing; beyond it the latest are taken, and the page says so. */
+/**
+ * More than a pair has in years of playing; beyond it the latest are taken, and the page says so.
+ */
 export const CROSSFIRES_READ = 3000;
 
 interface Row {
@@ -101,7 +109,10 @@ const COLUMNS = `
         abs(attacker1.last_hit_ms - attacker2.first_hit_ms),
         abs(attacker1.last_hit_ms - attacker2.last_hit_ms)) AS "hitGapMs"`;
 
-/** The crossfires of two people over a question's rounds, the latest first; `cut` where there are more than CROSSFIRES_READ. */
+/**
+ * The crossfires of two people over a question's rounds, the latest first; `cut` where there are
+ * more than CROSSFIRES_READ.
+ */
 export async function readDuoCrossfires(
   db: Pick<Database, "pool">,
   [guid1, guid2]: readonly [string, string],

@@ -27,8 +27,11 @@ export async function readDuoPeople(
   }>(
     db,
     `SELECT public_id AS id, player_guid AS guid, player_name AS name,
-            coalesce((SELECT jsonb_agg(jsonb_build_object('name', other.name, 'rounds', other.rounds) ORDER BY other.rounds DESC, other.name)
-                        FROM (SELECT name, rounds FROM player_alias WHERE guid = player_guid AND name <> player_name ORDER BY rounds DESC, name LIMIT ${ALIASES_SHOWN}) AS other), '[]') AS aliases,
+            coalesce((SELECT jsonb_agg(jsonb_build_object('name', other.name, 'rounds', other.rounds)
+              ORDER BY other.rounds DESC, other.name)
+                        FROM (SELECT name, rounds FROM player_alias WHERE guid = player_guid
+                          AND name <> player_name ORDER BY rounds DESC, name LIMIT ${ALIASES_SHOWN}) AS other),
+                            '[]') AS aliases,
             (SELECT count(*)::int FROM player_alias WHERE guid = player_guid AND name <> player_name) AS count
        FROM player_teamplay_stats WHERE public_id = ANY($1::text[])`,
     [ids],

@@ -14,12 +14,14 @@ beforeAll(async () => {
   await pool.query("SET session_replication_role = replica");
   for (const [i, z] of HEIGHTS.entries()) {
     await pool.query(
-      `INSERT INTO map_event (round_id, map_name, session_date, kind, player_guid, team, time_ms, x, y, z) VALUES (1, 'house', '2026-11-20', $1, 'A', 'AXIS', $2, 100, -100, $3)`,
+      `INSERT INTO map_event (round_id, map_name, session_date, kind, player_guid, team, time_ms, x, y, z)
+        VALUES (1, 'house', '2026-11-20', $1, 'A', 'AXIS', $2, 100, -100, $3)`,
       [i === 1 ? "death" : "kill", i, z],
     );
   }
   await pool.query(
-    `INSERT INTO map_movement_heatmap (map_name, grid_x, grid_y, grid_size, traversal_count, combat_count, escape_count) VALUES ('old', 1, 2, 512, 3, 4, 9), ('old', 0, 0, 512, 0, 0, 1)`,
+    `INSERT INTO map_movement_heatmap (map_name, grid_x, grid_y, grid_size, traversal_count, combat_count,
+      escape_count) VALUES ('old', 1, 2, 512, 3, 4, 9), ('old', 0, 0, 512, 0, 0, 1)`,
   );
 });
 afterAll(() => scratch.drop());
@@ -47,19 +49,23 @@ describe("floors of a map", () => {
   });
 });
 
-test("the ground plan comes from events where nobody's steps are known, else from the tracker's cells, else it is empty", async () => {
-  expect(await readPlayedGround(scratch.db, "house")).toEqual({
-    cellSize: 64,
-    cells: [{ x: 1, y: -2, value: 7 }],
-    total: 7,
-  });
-  expect(await readPlayedGround(scratch.db, "old")).toEqual({
-    cellSize: 512,
-    cells: [{ x: 1, y: 2, value: 7 }],
-    total: 7,
-  });
-  expect(await readPlayedGround(scratch.db, "never")).toMatchObject({ cells: [], total: 0 });
-});
+test(
+  "the ground plan comes from events where nobody's steps are known, else from the tracker's " +
+    "cells, else it is empty",
+  async () => {
+    expect(await readPlayedGround(scratch.db, "house")).toEqual({
+      cellSize: 64,
+      cells: [{ x: 1, y: -2, value: 7 }],
+      total: 7,
+    });
+    expect(await readPlayedGround(scratch.db, "old")).toEqual({
+      cellSize: 512,
+      cells: [{ x: 1, y: 2, value: 7 }],
+      total: 7,
+    });
+    expect(await readPlayedGround(scratch.db, "never")).toMatchObject({ cells: [], total: 0 });
+  },
+);
 
 test("a map without rounds has no heights", async () => {
   expect(await readMapHeights(scratch.db, "house", 8)).toEqual([]);

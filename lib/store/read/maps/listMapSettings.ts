@@ -14,7 +14,10 @@ export interface ListedMap extends ConfiguredMap {
 
 type Figures = Omit<ListedMap, keyof ConfiguredMap>;
 
-/** Every map there is anything of, played or not, by name. A name that servers write in two ways stands once for each. */
+/**
+ * Every map there is anything of, played or not, by name. A name that servers write in two ways
+ * stands once for each.
+ */
 export async function listMapSettings(db: Database): Promise<ListedMap[]> {
   const rows = await queryRows<Figures & SettingsRow>(
     db,
@@ -23,7 +26,8 @@ export async function listMapSettings(db: Database): Promise<ListedMap[]> {
       FROM (SELECT name, sum(rounds)::int AS rounds
               FROM (SELECT map_name AS name, count(*) AS rounds FROM round GROUP BY map_name
                     UNION ALL SELECT name, 0 FROM map
-                    UNION ALL SELECT map_name, 0 FROM map_game WHERE NOT EXISTS (SELECT FROM round WHERE lower(round.map_name) = map_game.map_name)
+                    UNION ALL SELECT map_name, 0 FROM map_game WHERE NOT EXISTS (SELECT FROM round
+                      WHERE lower(round.map_name) = map_game.map_name)
                    ) AS named
              GROUP BY name) AS listed
       ${buildSettingsJoin("listed.name")}

@@ -7,15 +7,18 @@ import type { Heatmap, HeatmapCell, HeatmapQuery } from "./heatmap.ts";
 import { readGround } from "./readGround.ts";
 import { ABOVE_FLOOR } from "./readMapHeights.ts";
 
-/** Fine enough to tell two sides of a door apart, coarse enough that a place played often adds up. */
+/**
+ * Fine enough to tell two sides of a door apart, coarse enough that a place played often adds up.
+ */
 const POINT_CELL_SIZE = 32;
 
 const EVENT_KINDS = { kills: "kill", deaths: "death", combat: "hit", escape: "escape" } as const;
 
 /**
- * The exact places of one layer, binned to small cells, each with the number of rounds behind it. Traversal comes from the
- * position samples, which are kept in cells of 64 units and without their rounds. Events without a place are not in it. Of a storey
- * only what happened on its floor is given; position samples are kept without their height and are always all.
+ * The exact places of one layer, binned to small cells, each with the number of rounds behind it.
+ * Traversal comes from the position samples, which are kept in cells of 64 units and without their
+ * rounds. Events without a place are not in it. Of a storey only what happened on its floor is
+ * given; position samples are kept without their height and are always all.
  */
 export async function readHeatmapPoints(
   db: Database,
@@ -34,7 +37,8 @@ export async function readHeatmapPoints(
     leftOut: [],
   };
   if (query.layer === "traversal") return { ...head, ...(await readGround(db, query.map)) };
-  // By round first: two plain groupings cost a fraction of the sort that count(DISTINCT …) in each cell would need.
+  // By round first: two plain groupings cost a fraction of the sort that count(DISTINCT …) in each
+  // cell would need.
   const cells = await queryRows<HeatmapCell>(
     db,
     `SELECT x, y, sum(value)::int AS value, count(*)::int AS rounds

@@ -18,7 +18,9 @@ export interface MapFacts {
   rounds: number;
   sessions: number;
   engagements: number;
-  /** The first evening it was played on, `YYYY-MM-DD`; null for a map with settings but no round. */
+  /**
+   * The first evening it was played on, `YYYY-MM-DD`; null for a map with settings but no round.
+   */
   firstSession: string | null;
   /** Deaths that no place is known of; they are in no layer. */
   unplacedDeaths: number;
@@ -44,21 +46,27 @@ const ROUND_FIGURES = `
          count(*) FILTER (WHERE has_attacker_places)::int AS "roundsWithAttackerPlaces",
          count(*) FILTER (WHERE has_tracks)::int AS "roundsWithTracks",
          count(*) FILTER (WHERE NOT EXISTS (
-           SELECT FROM round_cell WHERE round_cell.round_id = round.id AND traversal > 0))::int AS "roundsWithoutTraversal"
+           SELECT FROM round_cell WHERE round_cell.round_id = round.id
+             AND traversal > 0))::int AS "roundsWithoutTraversal"
     FROM round
    WHERE map_name = $1`;
 
 type Nullable<T> = { [Key in keyof T]: T[Key] | null };
 
-/** Where people walked, which is around every event; cells of 512 units overstate and speak only where nothing else does. */
+/**
+ * Where people walked, which is around every event; cells of 512 units overstate and speak only
+ * where nothing else does.
+ */
 const EXTENT = `
   WITH walked AS (
-    SELECT min(cell.x) * 64 AS "minX", min(cell.y) * 64 AS "minY", (max(cell.x) + 1) * 64 AS "maxX", (max(cell.y) + 1) * 64 AS "maxY"
+    SELECT min(cell.x) * 64 AS "minX", min(cell.y) * 64 AS "minY", (max(cell.x) + 1) * 64 AS "maxX",
+      (max(cell.y) + 1) * 64 AS "maxY"
       FROM map_ground, unnest(grid_x, grid_y) AS cell (x, y) WHERE map_name = $1),
   counted AS (
     SELECT grid_x, grid_y, grid_size FROM map_kill_heatmap WHERE map_name = $1 AND total_kills + total_deaths > 0
     UNION ALL
-    SELECT grid_x, grid_y, grid_size FROM map_movement_heatmap WHERE map_name = $1 AND traversal_count + combat_count + escape_count > 0)
+    SELECT grid_x, grid_y, grid_size FROM map_movement_heatmap WHERE map_name = $1
+      AND traversal_count + combat_count + escape_count > 0)
   SELECT * FROM walked WHERE "minX" IS NOT NULL
   UNION ALL
   SELECT min(grid_x * grid_size), min(grid_y * grid_size), max((grid_x + 1) * grid_size), max((grid_y + 1) * grid_size)

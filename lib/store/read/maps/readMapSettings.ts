@@ -5,7 +5,9 @@ import type { Database } from "../../postgres/connection.ts";
 import { queryRow } from "../../postgres/query.ts";
 import { asText } from "../../postgres/asText.ts";
 
-/** What is said of a map, by an admin and by the game's own files; both stand over what is built in. */
+/**
+ * What is said of a map, by an admin and by the game's own files; both stand over what is built in.
+ */
 export interface ConfiguredMap {
   /** The admin's, else that of an .arena file. */
   title: string | null;
@@ -26,7 +28,10 @@ interface GameSettings {
   floors: Floor[];
   /** What the drawn pictures show; null where nothing was drawn. */
   drawnBounds: MapBounds | null;
-  /** SHA-256 (hex) of each picture, by `variant/size`: `command/large`, `drawn/small`, `storey-0/large` … */
+  /**
+   * SHA-256 (hex) of each picture, by `variant/size`: `command/large`, `drawn/small`,
+   * `storey-0/large` …
+   */
   pictures: Readonly<Record<string, string>>;
 }
 
@@ -64,7 +69,8 @@ export const SETTINGS_COLUMNS = `
   game.map_name IS NOT NULL AS "hasGame",
   game.mins_x AS "gameMinsX", game.mins_y AS "gameMinsY", game.maxs_x AS "gameMaxsX", game.maxs_y AS "gameMaxsY",
   game.objectives, game.storeys AS floors, game.drawn_bounds AS "drawnBounds",
-  (SELECT jsonb_object_agg(variant || '/' || size, encode(sha256, 'hex')) FROM map_picture WHERE map_name = game.map_name) AS pictures`;
+  (SELECT jsonb_object_agg(variant || '/' || size, encode(sha256, 'hex')) FROM map_picture
+    WHERE map_name = game.map_name) AS pictures`;
 
 /** Joins both tables to one whose column is named here, such as `played.name`. */
 export function buildSettingsJoin(name: string): string {
@@ -104,7 +110,8 @@ export function toMapSettings(row: SettingsRow): ConfiguredMap {
 export async function readMapSettings(db: Database, map: string): Promise<MapSettings> {
   const row = await queryRow<SettingsRow & { played: boolean; isConfigured: boolean }>(
     db,
-    `SELECT EXISTS (SELECT FROM round WHERE map_name = $1) AS played, map.name IS NOT NULL OR game.map_name IS NOT NULL AS "isConfigured", ${SETTINGS_COLUMNS}
+    `SELECT EXISTS (SELECT FROM round WHERE map_name = $1) AS played, map.name IS NOT NULL
+      OR game.map_name IS NOT NULL AS "isConfigured", ${SETTINGS_COLUMNS}
        FROM (SELECT $1::text AS name) AS asked ${buildSettingsJoin("asked.name")}`,
     [asText(map)],
   );

@@ -6,7 +6,10 @@ import type { HeatmapCell } from "./heatmap.ts";
 /** A thumbnail is some 100 pixels wide and a map some 8,000 units: finer cells would not show. */
 const THUMBNAIL_CELL_SIZE = 128;
 
-/** Some 5,000 kills show a map's shape; with every round of years the start page would get slower each week. */
+/**
+ * Some 5,000 kills show a map's shape; with every round of years the start page would get slower
+ * each week.
+ */
 export const THUMBNAIL_ROUNDS = 20;
 
 /** The kills of a map's latest rounds in coarse cells. */
@@ -30,7 +33,8 @@ const CELLS = `
   WITH latest AS (
     SELECT wanted.name, round.id
       FROM unnest($1::text[]) AS wanted (name)
-     CROSS JOIN LATERAL (SELECT id FROM round WHERE map_name = wanted.name ORDER BY played_at DESC, id DESC LIMIT $3) AS round)
+     CROSS JOIN LATERAL (SELECT id FROM round WHERE map_name = wanted.name ORDER BY played_at DESC, id DESC
+       LIMIT $3) AS round)
   SELECT latest.name, rounds, floor(x / $2)::int AS x, floor(y / $2)::int AS y, count(event.id)::int AS value
     FROM latest
     JOIN (SELECT name, count(*)::int AS rounds FROM latest GROUP BY name) AS of_map USING (name)
@@ -38,7 +42,10 @@ const CELLS = `
    GROUP BY 1, 2, 3, 4
    ORDER BY 1, 4, 3`;
 
-/** A small heat grid of the latest kills on each named map; a map without a placed kill has no cells. */
+/**
+ * A small heat grid of the latest kills on each named map; a map without a placed kill has no
+ * cells.
+ */
 export async function readMapThumbnails(
   db: Database,
   names: readonly string[],

@@ -9,16 +9,21 @@ export interface Overview {
   hash: string;
 }
 
-/** Every picture of a map, the one to show first: the admin's, the command map, the drawn one; each large before small. */
+/**
+ * Every picture of a map, the one to show first: the admin's, the command map, the drawn one; each
+ * large before small.
+ */
 const PICTURES = `
   SELECT 0 AS rank, overview AS bytes, overview_type AS type, overview_sha256 AS sha256
     FROM map WHERE name = $1 AND overview IS NOT NULL
   UNION ALL
-  SELECT CASE variant WHEN 'command' THEN 1 WHEN 'drawn' THEN 3 ELSE 5 END + CASE size WHEN 'large' THEN 0 ELSE 1 END, bytes, 'image/webp', sha256
+  SELECT CASE variant WHEN 'command' THEN 1 WHEN 'drawn' THEN 3 ELSE 5 END + CASE size WHEN 'large' THEN 0
+    ELSE 1 END, bytes, 'image/webp', sha256
     FROM map_picture WHERE map_name = lower($1)`;
 
 /**
- * A picture of a map: the one whose hash begins with these hex digits, else the one that is shown first. null where the map has none.
+ * A picture of a map: the one whose hash begins with these hex digits, else the one that is shown
+ * first. null where the map has none.
  */
 export async function readOverview(db: Database, map: string, hash = ""): Promise<Overview | null> {
   const overview = await queryRow<Overview>(

@@ -10,7 +10,8 @@ import type { PlayedArea } from "./readGround.ts";
 const EVENT_CELL_SIZE = 64;
 
 const EVENT_CELLS = `
-  SELECT floor(x / ${EVENT_CELL_SIZE})::int AS x, floor(y / ${EVENT_CELL_SIZE})::int AS y, count(*)::int AS value, ${EVENT_CELL_SIZE} AS size
+  SELECT floor(x / ${EVENT_CELL_SIZE})::int AS x, floor(y / ${EVENT_CELL_SIZE})::int AS y,
+    count(*)::int AS value, ${EVENT_CELL_SIZE} AS size
     FROM map_event WHERE map_name = $1 GROUP BY 1, 2 ORDER BY 2, 1`;
 
 const TRACKER_CELLS = `
@@ -21,8 +22,9 @@ const TRACKER_CELLS = `
    ORDER BY grid_y, grid_x`;
 
 /**
- * The ground plan of a map without a picture, at the finest grid the data allow: from position samples, where no file has any from the
- * places of hits, kills and deaths, else from the tracker's own cells.
+ * The ground plan of a map without a picture, at the finest grid the data allow: from position
+ * samples, where no file has any from the places of hits, kills and deaths, else from the tracker's
+ * own cells.
  */
 export async function readPlayedGround(db: Database, map: string): Promise<PlayedArea> {
   const ground = await readGround(db, map);

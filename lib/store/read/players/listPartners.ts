@@ -50,7 +50,10 @@ interface PartnerRow extends Omit<Partner, "player"> {
   guid: string;
 }
 
-/** Partners of a player with at least one crossfire together, or with one to be expected; by what is sure unless asked otherwise. `total` counts all. */
+/**
+ * Partners of a player with at least one crossfire together, or with one to be expected; by what is
+ * sure unless asked otherwise. `total` counts all.
+ */
 export async function listPartners(
   db: Database,
   { guid, sort = "liftLower", direction = "desc", limit, offset, guids = false }: PartnerQuery,
@@ -71,12 +74,16 @@ export async function listPartners(
     ),
     queryRows<PartnerRow>(
       db,
-      `SELECT stats.public_id AS id, stats.player_name AS name, CASE WHEN player1_guid = $2 THEN player2_guid ELSE player1_guid END AS guid,
+      `SELECT stats.public_id AS id, stats.player_name AS name, CASE WHEN player1_guid = $2 THEN player2_guid
+        ELSE player1_guid END AS guid,
               pair.rounds_together AS "roundsTogether", pair.crossfires, pair.crossfire_kills AS "crossfireKills",
-              coalesce(pair.crossfires::float8 / nullif(CASE WHEN player1_guid = $2 THEN crossfires1 ELSE crossfires2 END, 0), 0) AS share,
-              pair.median_delay_ms AS "medianDelayMs", pair.observed, pair.expected, pair.lift, pair.lower AS "liftLower", pair.upper AS "liftUpper"
+              coalesce(pair.crossfires::float8 / nullif(CASE WHEN player1_guid = $2 THEN crossfires1
+                ELSE crossfires2 END, 0), 0) AS share,
+              pair.median_delay_ms AS "medianDelayMs", pair.observed, pair.expected, pair.lift,
+                pair.lower AS "liftLower", pair.upper AS "liftUpper"
          FROM duo_board_pair AS pair
-         LEFT JOIN player_teamplay_stats AS stats ON stats.player_guid = CASE WHEN player1_guid = $2 THEN player2_guid ELSE player1_guid END
+         LEFT JOIN player_teamplay_stats AS stats ON stats.player_guid = CASE WHEN player1_guid = $2
+           THEN player2_guid ELSE player1_guid END
         WHERE ${own} ${order} LIMIT $3 OFFSET $4`,
       [board.id, guid, limit, offset],
     ),

@@ -53,16 +53,21 @@ const isIn = (name: string): string => buildNameCondition(name, "$2");
 
 /** Who was found by a name he has no longer also says which: the one he played longest under. */
 const FOUND = `
-  SELECT stats.*, alias.names, CASE WHEN $2::text IS NULL OR ${isIn("player_name")} THEN NULL ELSE alias.found END AS found_as
+  SELECT stats.*, alias.names, CASE WHEN $2::text IS NULL OR ${isIn("player_name")} THEN NULL
+    ELSE alias.found END AS found_as
     FROM player_teamplay_stats AS stats
     JOIN LATERAL (
-      SELECT count(*)::int AS names, (array_agg(name ORDER BY rounds DESC, name) FILTER (WHERE ${isIn("name")}))[1] AS found
+      SELECT count(*)::int AS names, (array_agg(name ORDER BY rounds DESC, name)
+        FILTER (WHERE ${isIn("name")}))[1] AS found
         FROM player_alias WHERE player_alias.guid = player_guid) AS alias ON true
    WHERE rounds_played >= $1 AND ($2::text IS NULL OR alias.found IS NOT NULL)`;
 
 const MATCHES = `rounds_played >= $1 AND ($2::text IS NULL OR player_guid IN (${selectGuidsByName("$2")}))`;
 
-/** Lasting players, sorted, one page of them; `total` counts all that match. Bots and people without a lasting GUID are in no list. */
+/**
+ * Lasting players, sorted, one page of them; `total` counts all that match. Bots and people without
+ * a lasting GUID are in no list.
+ */
 export async function listPlayers(
   db: Database,
   {

@@ -4,7 +4,10 @@ import { asText } from "../../postgres/asText.ts";
 const SQL_CODE = String.raw`\^[^^]`;
 const CODE = /\^[^^]/gsu;
 
-/** A name that is looked for as a parameter of `nameHolds` and `GUIDS_NAMED`, without colour codes; null where nothing is looked for. */
+/**
+ * A name that is looked for as a parameter of `nameHolds` and `GUIDS_NAMED`, without colour codes;
+ * null where nothing is looked for.
+ */
 export function searchedName(search: string | undefined): string | null {
   const plain = asText(search ?? "")
     .replaceAll(CODE, "")

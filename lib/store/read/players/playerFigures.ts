@@ -9,7 +9,10 @@ import { selectSessionDate } from "./selectSessionDate.ts";
 import { refOfPlayer } from "./playerRef.ts";
 import type { PlayerRef } from "./playerRef.ts";
 
-/** A player's figures over all rounds: the sums as they are, and averages, null where nothing was counted. */
+/**
+ * A player's figures over all rounds: the sums as they are, and averages, null where nothing was
+ * counted.
+ */
 export interface PlayerFigures
   extends Record<FigureName, number>, Record<AverageName, number | null> {
   rounds: number;

@@ -3,10 +3,16 @@ import type { Interval } from "#lib/analytics/lift/wilson.ts";
 import type { Database } from "../../postgres/connection.ts";
 import { queryRows } from "../../postgres/query.ts";
 
-/** Rounds from which on a player is compared with others: with fewer, a share says little. Stated on the pages. */
+/**
+ * Rounds from which on a player is compared with others: with fewer, a share says little. Stated on
+ * the pages.
+ */
 export const ENOUGH_ROUNDS = 10;
 
-/** A measure's two columns of player_teamplay_stats; share: a part of its whole, rate: so many in one, mean: a sum over its count. */
+/**
+ * A measure's two columns of player_teamplay_stats; share: a part of its whole, rate: so many in
+ * one, mean: a sum over its count.
+ */
 interface MeasureColumns {
   part: string;
   whole: string;
@@ -51,7 +57,10 @@ export interface PlayerMeasure {
   value: number | null;
   /** Wilson's 90 % interval of a share, else null. */
   interval: Interval | null;
-  /** Of the others with enough rounds, the share whose figure is lower, ties by half, 0 to 1; null where he has not enough rounds himself, no figure, or no others. */
+  /**
+   * Of the others with enough rounds, the share whose figure is lower, ties by half, 0 to 1; null
+   * where he has not enough rounds himself, no figure, or no others.
+   */
   percentile: number | null;
   /** The others with ENOUGH_ROUNDS or more and such a figure. */
   others: number;
@@ -83,7 +92,10 @@ interface ComparedRow extends Pick<PlayerMeasure, "name" | "part" | "whole" | "v
   equal: number;
 }
 
-/** Every figure of a player of this GUID with its denominator and its place among those of others with enough rounds. */
+/**
+ * Every figure of a player of this GUID with its denominator and its place among those of others
+ * with enough rounds.
+ */
 export async function readPlayerMeasures(db: Database, guid: string): Promise<PlayerMeasure[]> {
   const rows = await queryRows<ComparedRow>(db, COMPARED, [guid, ENOUGH_ROUNDS]);
   return rows.map(({ enough, below, equal, ...row }) => {

@@ -1,7 +1,8 @@
 /**
- * A player as pages and JSON may show him. `id` is the short public id of a lasting player, null for bots and people
- * without a lasting GUID; `name` is raw (colour codes in it) and untrusted. `guid` is there only where the caller asked
- * for GUIDs, which it may do for viewers who are allowed to see them, so that it cannot slip out by forgetting to hide it.
+ * A player as pages and JSON may show him. `id` is the short public id of a lasting player, null
+ * for bots and people without a lasting GUID; `name` is raw (colour codes in it) and untrusted.
+ * `guid` is there only where the caller asked for GUIDs, which it may do for viewers who are
+ * allowed to see them, so that it cannot slip out by forgetting to hide it.
  */
 export interface PlayerRef {
   id: string | null;

@@ -220,42 +220,46 @@ describe("one player", () => {
 });
 
 describe("days", () => {
-  test("are evenings: what was played after midnight is of the evening before, for players, names and maps alike", async () => {
-    const night = await scratchDatabase();
-    try {
-      for (const [stamp, seed] of [
-        ["2026-11-05-210000", 1],
-        ["2026-11-06-003000", 2],
-      ] as const) {
-        const { bytes } = makeTestRound(seed, {
-          map: "pt_quarry",
-          session: "2026-11-05",
-          minute: seed,
+  test(
+    "are evenings: what was played after midnight is of the evening before, for players, " +
+      "names and maps alike",
+    async () => {
+      const night = await scratchDatabase();
+      try {
+        for (const [stamp, seed] of [
+          ["2026-11-05-210000", 1],
+          ["2026-11-06-003000", 2],
+        ] as const) {
+          const { bytes } = makeTestRound(seed, {
+            map: "pt_quarry",
+            session: "2026-11-05",
+            minute: seed,
+          });
+          const receipt = await importRound(
+            { bytes, fileName: `${stamp}-pt_quarry-round-1_engagements.txt` },
+            night.db,
+          );
+          expect(receipt).toMatchObject({ status: "imported", sessionDate: "2026-11-05" });
+        }
+        const { players } = await listPlayers(night.db, { minRounds: 1, limit: 100, offset: 0 });
+        expect(players).toHaveLength(lasting.length);
+        for (const { lastSeen, firstSession, lastSession, player } of players) {
+          expect(lastSeen.toISOString().slice(0, 10)).toBe("2026-11-06");
+          expect([firstSession, lastSession]).toEqual(["2026-11-05", "2026-11-05"]);
+          expect(
+            (await readPlayer(night.db, player.id!))!.aliases.map((alias) => [
+              alias.firstSession,
+              alias.lastSession,
+            ]),
+          ).toEqual([["2026-11-05", "2026-11-05"]]);
+        }
+        expect(await listMaps(night.db)).toMatchObject([{ lastSession: "2026-11-05" }]);
+        expect(await readMapFacts(night.db, "pt_quarry")).toMatchObject({
+          firstSession: "2026-11-05",
         });
-        const receipt = await importRound(
-          { bytes, fileName: `${stamp}-pt_quarry-round-1_engagements.txt` },
-          night.db,
-        );
-        expect(receipt).toMatchObject({ status: "imported", sessionDate: "2026-11-05" });
+      } finally {
+        await night.drop();
       }
-      const { players } = await listPlayers(night.db, { minRounds: 1, limit: 100, offset: 0 });
-      expect(players).toHaveLength(lasting.length);
-      for (const { lastSeen, firstSession, lastSession, player } of players) {
-        expect(lastSeen.toISOString().slice(0, 10)).toBe("2026-11-06");
-        expect([firstSession, lastSession]).toEqual(["2026-11-05", "2026-11-05"]);
-        expect(
-          (await readPlayer(night.db, player.id!))!.aliases.map((alias) => [
-            alias.firstSession,
-            alias.lastSession,
-          ]),
-        ).toEqual([["2026-11-05", "2026-11-05"]]);
-      }
-      expect(await listMaps(night.db)).toMatchObject([{ lastSession: "2026-11-05" }]);
-      expect(await readMapFacts(night.db, "pt_quarry")).toMatchObject({
-        firstSession: "2026-11-05",
-      });
-    } finally {
-      await night.drop();
-    }
-  });
+    },
+  );
 });

@@ -37,14 +37,16 @@ export async function readPlayer(
 ): Promise<Player | null> {
   const row = await queryRow<FigureRow>(
     db,
-    `SELECT public_id AS id, player_name AS name, player_guid AS guid, ${PLAYER_FIGURES} FROM player_teamplay_stats WHERE public_id = $1`,
+    `SELECT public_id AS id, player_name AS name, player_guid AS guid, ${PLAYER_FIGURES}
+      FROM player_teamplay_stats WHERE public_id = $1`,
     [asText(id)],
   );
   if (row === null) return null;
   const aliases = await queryRows<PlayerAlias & { total: number }>(
     db,
     `SELECT name, rounds, first_seen AS "firstSeen", last_seen AS "lastSeen",
-            ${selectSessionDate("first_seen", "player_alias.guid")} AS "firstSession", ${selectSessionDate("last_seen", "player_alias.guid")} AS "lastSession", count(*) OVER ()::int AS total
+            ${selectSessionDate("first_seen", "player_alias.guid")} AS "firstSession",
+              ${selectSessionDate("last_seen", "player_alias.guid")} AS "lastSession", count(*) OVER ()::int AS total
        FROM player_alias WHERE guid = $1 ORDER BY rounds DESC, last_seen DESC, name LIMIT $2`,
     [row.guid, ALIASES_SHOWN],
   );

@@ -29,7 +29,10 @@ export interface FormPeriod extends Record<(typeof FORM_FIGURES)[number], number
 /** Two years of months, or the sessions of a season, on a picture of a page's width. */
 const PERIODS_SHOWN = 24;
 
-/** The latest months or sessions in which the player took part, the earliest first; `total` counts all. */
+/**
+ * The latest months or sessions in which the player took part, the earliest first; `total` counts
+ * all.
+ */
 export async function readPlayerForm(
   db: Database,
   guid: string,
@@ -39,7 +42,8 @@ export async function readPlayerForm(
   const [count, latest] = await Promise.all([
     queryRow<{ total: number }>(
       db,
-      `SELECT count(DISTINCT ${period})::int AS total FROM round_player JOIN round ON round.id = round_id WHERE guid = $1`,
+      `SELECT count(DISTINCT ${period})::int AS total FROM round_player JOIN round ON round.id = round_id
+        WHERE guid = $1`,
       [guid],
     ),
     queryRows<FormPeriod>(

@@ -23,16 +23,22 @@ export async function listPlayerMaps(db: Database, guid: string): Promise<Player
   const rows = await queryRows<PlayerMap>(
     db,
     `SELECT played.map, played.rounds, coalesce(deaths, 0) AS deaths, coalesce(escapes, 0) AS escapes
-       FROM (SELECT map_name AS map, count(*)::int AS rounds FROM round_player JOIN round ON round.id = round_id WHERE guid = $1 GROUP BY 1) AS played
-       LEFT JOIN (SELECT map_name AS map, (count(*) FILTER (WHERE kind = 'death'))::int AS deaths, (count(*) FILTER (WHERE kind = 'escape'))::int AS escapes
-                    FROM map_event WHERE player_guid = $1 AND kind IN ('death', 'escape') GROUP BY 1) AS placed USING (map)
+       FROM (SELECT map_name AS map, count(*)::int AS rounds FROM round_player JOIN round ON round.id = round_id
+         WHERE guid = $1 GROUP BY 1) AS played
+       LEFT JOIN (SELECT map_name AS map, (count(*) FILTER (WHERE kind = 'death'))::int AS deaths, (count(*)
+         FILTER (WHERE kind = 'escape'))::int AS escapes
+                    FROM map_event WHERE player_guid = $1 AND kind IN ('death', 'escape')
+                      GROUP BY 1) AS placed USING (map)
       ORDER BY rounds DESC, map`,
     [guid],
   );
   return rows;
 }
 
-/** Where on a map a player died, or had got away; by y, then x. Events whose place is unknown are in none. */
+/**
+ * Where on a map a player died, or had got away; by y, then x. Events whose place is unknown are in
+ * none.
+ */
 export async function readPlayerPlaces(
   db: Database,
   guid: string,

@@ -126,8 +126,10 @@ describe.each([
         mate: string;
         source: string;
       }>(
-        `SELECT round.id, map_name AS map, session_date::text AS day, player1_guid AS guid, player2_guid AS mate, source.name AS source
-           FROM round JOIN round_pair ON round_id = round.id JOIN source ON source.id = source_id ORDER BY round_pair.crossfire_count DESC, guid, mate LIMIT 5`,
+        `SELECT round.id, map_name AS map, session_date::text AS day, player1_guid AS guid,
+          player2_guid AS mate, source.name AS source
+           FROM round JOIN round_pair ON round_id = round.id JOIN source ON source.id = source_id
+             ORDER BY round_pair.crossfire_count DESC, guid, mate LIMIT 5`,
       );
       const total = async (text: string, values: unknown[]) =>
         (await scratch.db.pool.query<{ n: number }>(text, values)).rows[0]?.n;
@@ -151,7 +153,8 @@ describe.each([
           ).rounds,
         ).toBe(
           await total(
-            "SELECT count(*)::int AS n FROM round WHERE session_date = $1 AND id IN (SELECT round_id FROM round_player WHERE guid = $2)",
+            `SELECT count(*)::int AS n FROM round WHERE session_date = $1
+              AND id IN (SELECT round_id FROM round_player WHERE guid = $2)`,
             [day, guid],
           ),
         );
@@ -180,7 +183,8 @@ describe.each([
         rows: [sums],
       } = await scratch.db.pool.query<Record<"bots" | "withoutGuid" | "ofWholeTeam", number>>(
         `SELECT (SELECT count(*) FROM round_player WHERE starts_with(guid, 'OMNIBOT'))::int AS bots,
-                (SELECT count(*) FROM round_player WHERE guid ~ '^SLOT')::int AS "withoutGuid", (SELECT coalesce(sum(of_whole_team), 0) FROM round_team)::int AS "ofWholeTeam"`,
+                (SELECT count(*) FROM round_player WHERE guid ~ '^SLOT')::int AS "withoutGuid",
+                  (SELECT coalesce(sum(of_whole_team), 0) FROM round_team)::int AS "ofWholeTeam"`,
       );
       for (const kind of ["bots", "withoutGuid", "ofWholeTeam"] as const)
         expect([kind, findCount(quality, kind)?.amount ?? 0]).toEqual([kind, sums![kind]]);
@@ -203,9 +207,12 @@ test("rounds of an older reader are told, the list stops where it says", async (
   const scratch = await scratchDatabase();
   await scratch.db.pool.query(`
     INSERT INTO source (name) VALUES ('s');
-    INSERT INTO round (source_id, map_name, file_round_number, identity, session_date, played_at, tracker_tag, parser_version, complete, has_roster, has_hit_times,
-      has_attacker_places, has_tracks, duration_ms, engagement_count, crossfire_count, kill_count, death_count, unplaced_deaths, escape_count, attacker_count, player_count, total_damage, problem_count)
-    SELECT 1, 'supply', 1, 'start:' || n, '2026-01-01', '2026-01-01'::timestamptz + n * interval '1 minute', 'V5', 1, n > 3, true, true, true, true, 1, 1, 1, 1, 1, 2, 1, 1, 1, 1, 0 FROM generate_series(1, 20) AS n`);
+    INSERT INTO round (source_id, map_name, file_round_number, identity, session_date, played_at, tracker_tag,
+      parser_version, complete, has_roster, has_hit_times,
+      has_attacker_places, has_tracks, duration_ms, engagement_count, crossfire_count, kill_count, death_count,
+        unplaced_deaths, escape_count, attacker_count, player_count, total_damage, problem_count)
+    SELECT 1, 'supply', 1, 'start:' || n, '2026-01-01', '2026-01-01'::timestamptz + n * interval '1 minute',
+      'V5', 1, n > 3, true, true, true, true, 1, 1, 1, 1, 1, 2, 1, 1, 1, 1, 0 FROM generate_series(1, 20) AS n`);
   const quality = await readDataQuality(scratch.db, {}, [
     "readBefore",
     "truncated",

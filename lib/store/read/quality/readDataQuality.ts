@@ -24,10 +24,11 @@ const KINDS = {
 } as const satisfies Record<string, { when: string; amount?: string }>;
 
 /**
- * What a reader should know of rounds. Wrong or missing in the files: truncated, unreadRows, readBefore (by an older version
- * of this program), trackerV3 and trackerLater (files of trackers with known faults), noRoster, noHitTimes,
- * noAttackerPlaces, noTracks, unknownHalf, unplacedDeaths. In them, and left out of figures: bots, withoutGuid (people without
- * a lasting GUID), ofWholeTeam (crossfires of a whole team).
+ * What a reader should know of rounds. Wrong or missing in the files: truncated, unreadRows,
+ * readBefore (by an older version of this program), trackerV3 and trackerLater (files of trackers
+ * with known faults), noRoster, noHitTimes, noAttackerPlaces, noTracks, unknownHalf,
+ * unplacedDeaths. In them, and left out of figures: bots, withoutGuid (people without a lasting
+ * GUID), ofWholeTeam (crossfires of a whole team).
  */
 export type QualityKind = keyof typeof KINDS;
 const QUALITY_KINDS = Object.keys(KINDS) as QualityKind[];
@@ -48,7 +49,10 @@ export interface QualityCount {
   kind: QualityKind;
   /** Rounds that it is true of. */
   rounds: number;
-  /** Rows, deaths, people (each counted in each round), crossfires; null where only rounds are counted. */
+  /**
+   * Rows, deaths, people (each counted in each round), crossfires; null where only rounds are
+   * counted.
+   */
   amount: number | null;
   /** The latest of these rounds, at most ROUNDS_NAMED. */
   latest: QualityRound[];
@@ -61,7 +65,9 @@ export interface DataQuality {
   counts: QualityCount[];
 }
 
-/** What the kinds ask of a round, and what names it: whole rows would be carried from step to step. */
+/**
+ * What the kinds ask of a round, and what names it: whole rows would be carried from step to step.
+ */
 const COLUMNS = `id, map_name, half, session_date, played_at, complete, problem_count, parser_version, tracker_tag, tracker_version, has_roster,
   has_hit_times, has_attacker_places, has_tracks, engagement_count, unplaced_deaths, bot_count, passing_count, of_whole_team`;
 
@@ -73,7 +79,10 @@ interface QualityRow {
   latest: QualityRound[] | null;
 }
 
-/** What is wrong with, missing in, or left out of these rounds. @param kinds all, unless the figures rest on fewer */
+/**
+ * What is wrong with, missing in, or left out of these rounds. @param kinds all, unless the figures
+ * rest on fewer
+ */
 export async function readDataQuality(
   db: Pick<Database, "pool">,
   set: RoundSet,
@@ -89,9 +98,11 @@ export async function readDataQuality(
   ]);
   const ofKind = kinds.map(
     (kind) => `
-    SELECT all_rounds, '${kind}' AS kind, "${kind}" AS count, ${"amount" in KINDS[kind] ? `"${kind} amount"` : "NULL::float8"} AS amount,
+    SELECT all_rounds, '${kind}' AS kind, "${kind}" AS count,
+      ${"amount" in KINDS[kind] ? `"${kind} amount"` : "NULL::float8"} AS amount,
            (SELECT json_agg(named) FROM (
-              SELECT id, map_name AS map, half, session_date::text AS "sessionDate" FROM chosen WHERE ${KINDS[kind].when}
+              SELECT id, map_name AS map, half, session_date::text AS "sessionDate" FROM chosen
+                WHERE ${KINDS[kind].when}
                ORDER BY played_at DESC, id DESC LIMIT ${ROUNDS_NAMED}) AS named) AS latest
       FROM sums WHERE "${kind}" > 0`,
   );

@@ -69,9 +69,12 @@ export interface RoundQuery extends Page<RoundSort> {
 }
 
 const MATCHES = `($1::text IS NULL OR map_name = $1)
-  AND ($2::text IS NULL OR round.id IN (SELECT round_id FROM round_player WHERE lasting AND guid IN (${selectGuidsByName("$2")})))`;
+  AND ($2::text IS NULL OR round.id IN (SELECT round_id FROM round_player WHERE lasting
+    AND guid IN (${selectGuidsByName("$2")})))`;
 
-/** Rounds, the latest first unless asked otherwise, one page of them; `total` counts all that match. */
+/**
+ * Rounds, the latest first unless asked otherwise, one page of them; `total` counts all that match.
+ */
 export async function listRounds(
   db: Database,
   { map, search, sort = "playedAt", direction = "desc", limit, offset }: RoundQuery,

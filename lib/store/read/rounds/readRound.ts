@@ -23,7 +23,10 @@ export interface RoundDetails {
   players: RosterEntry[];
   /** By crossfires. */
   pairs: RoundPair[];
-  /** In the order of their start; at most `engagementLimit` from `engagementOffset`. round.engagements is their total. */
+  /**
+   * In the order of their start; at most `engagementLimit` from `engagementOffset`.
+   * round.engagements is their total.
+   */
   engagements: RoundEngagement[];
 }
 

@@ -85,7 +85,10 @@ const ATTACKERS = `
    WHERE round_id = $1 AND engagement_row = ANY($2::bigint[])
    ORDER BY engagement_row, position`;
 
-/** One page of the engagements of a round, each with its attackers; in the order of their start unless asked otherwise. */
+/**
+ * One page of the engagements of a round, each with its attackers; in the order of their start
+ * unless asked otherwise.
+ */
 export async function readRoundEngagements(
   db: Database,
   roundId: number,
@@ -139,7 +142,10 @@ export async function readRoundEngagements(
   return rows.map(toRoundEngagement);
 }
 
-/** How many engagements of the round stand before one in an order; null where the round has no such. @param id the row's number in the database */
+/**
+ * How many engagements of the round stand before one in an order; null where the round has no such.
+ * @param id the row's number in the database
+ */
 export async function findEngagement(
   db: Database,
   roundId: number,
@@ -149,7 +155,8 @@ export async function findEngagement(
   const row = await queryRow<{ before: number }>(
     db,
     `SELECT before::int4 AS before
-       FROM (SELECT id, row_number() OVER (${buildOrderSql(sort, direction)}) - 1 AS before FROM combat_engagement WHERE round_id = $1) AS placed
+       FROM (SELECT id, row_number() OVER (${buildOrderSql(sort, direction)}) - 1 AS before
+         FROM combat_engagement WHERE round_id = $1) AS placed
       WHERE id = $2`,
     [roundId, id],
   );

@@ -2,7 +2,10 @@ import type { Problem } from "#lib/engagements/types.ts";
 import type { Prisma } from "../../generated/client.ts";
 import type { Rows } from "../../postgres/tableAccess.ts";
 
-/** A file of the round. status: current, superseded (another took its place), kept_out (it lost against the current one). */
+/**
+ * A file of the round. status: current, superseded (another took its place), kept_out (it lost
+ * against the current one).
+ */
 export interface RoundFile {
   id: number;
   name: string;
@@ -39,7 +42,10 @@ function toRoundFile(row: Prisma.round_fileGetPayload<{ select: typeof COLUMNS }
   };
 }
 
-/** A GUID in a piece of a file that a problem quotes, or so much of it that the quote's end cut off little. */
+/**
+ * A GUID in a piece of a file that a problem quotes, or so much of it that the quote's end cut off
+ * little.
+ */
 const GUID_IN_TEXT = /[0-9a-f]{16,}/gi;
 
 function maskGuids(file: RoundFile): RoundFile {
@@ -52,7 +58,10 @@ function maskGuids(file: RoundFile): RoundFile {
   return { ...file, name: mask(file.name), problems };
 }
 
-/** The files of a round without their content, the current one first; GUIDs quoted in problems are masked unless asked for. */
+/**
+ * The files of a round without their content, the current one first; GUIDs quoted in problems are
+ * masked unless asked for.
+ */
 export async function readRoundFiles(
   { prisma }: Rows,
   roundId: number,

@@ -11,7 +11,9 @@ import type { Team } from "#lib/engagements/types.ts";
 import type { Database } from "../../postgres/connection.ts";
 import { queryRow, queryRows } from "../../postgres/query.ts";
 
-/** The longest round seen has some 700 engagements and 500 lives; more than this no page could play. */
+/**
+ * The longest round seen has some 700 engagements and 500 lives; more than this no page could play.
+ */
 const MAX_ENGAGEMENTS = 2000;
 const MAX_TRACKS = 2000;
 
@@ -52,18 +54,22 @@ interface TrackRow extends Pick<ReplayTrack, "team" | "spawnMs" | "deathMs"> {
   y: number[];
 }
 
-const ROUND = `SELECT map_name AS map, duration_ms AS "durationMs", first_ms AS "firstMs", engagement_count AS "engagementTotal",
+const ROUND = `SELECT map_name AS map, duration_ms AS "durationMs", first_ms AS "firstMs",
+    engagement_count AS "engagementTotal",
        (SELECT count(*)::int FROM player_track WHERE round_id = round.id) AS "trackTotal" FROM round WHERE id = $1`;
 
 const ENGAGEMENTS = `
-  SELECT id::float8 AS id, start_time_ms - $2::int AS "startMs", end_time_ms - $2::int AS "endMs", target_guid AS "targetGuid", target_name AS "targetName",
-         target_team AS "targetTeam", outcome, killer_guid AS "killerGuid", killer_name AS "killerName", total_damage_taken AS damage,
+  SELECT id::float8 AS id, start_time_ms - $2::int AS "startMs", end_time_ms - $2::int AS "endMs",
+    target_guid AS "targetGuid", target_name AS "targetName",
+         target_team AS "targetTeam", outcome, killer_guid AS "killerGuid", killer_name AS "killerName",
+           total_damage_taken AS damage,
          (SELECT team FROM round_player WHERE round_id = $1 AND guid = killer_guid) AS "killerTeam",
          is_crossfire AS "isCrossfire", crossfire_delay_ms AS "crossfireDelayMs", position_path AS path
     FROM combat_engagement WHERE round_id = $1 ORDER BY start_time_ms, id LIMIT ${MAX_ENGAGEMENTS}`;
 
 const ATTACKERS = `
-  SELECT engagement_row::float8 AS engagement, guid, name, team, damage, first_hit_ms - $2::int AS "firstHitMs", last_hit_ms - $2::int AS "lastHitMs",
+  SELECT engagement_row::float8 AS engagement, guid, name, team, damage, first_hit_ms - $2::int AS "firstHitMs",
+    last_hit_ms - $2::int AS "lastHitMs",
          got_kill AS "gotKill", in_crossfire AS "inCrossfire", weapon, x, y
     FROM engagement_attacker WHERE round_id = $1 ORDER BY engagement_row, position`;
 

@@ -50,7 +50,8 @@ export async function readRoundRoster(
             share.kills, share.deaths, share.damage_given AS "damageGiven",
             share.total_damage_taken AS "damageTaken", share.crossfire_participations AS crossfires,
             share.crossfire_kills AS "crossfireKills", share.times_targeted AS "timesTargeted",
-            share.times_focused AS "timesFocused", share.focus_escapes + share.solo_escapes AS escapes, share.alive_ms AS "aliveMs"
+            share.times_focused AS "timesFocused", share.focus_escapes + share.solo_escapes AS escapes,
+              share.alive_ms AS "aliveMs"
        FROM round_player AS share
        LEFT JOIN player_teamplay_stats ON player_guid = share.guid
       WHERE share.round_id = $1

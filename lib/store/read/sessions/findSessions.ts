@@ -12,7 +12,8 @@ export interface FoundSession {
 
 /** A day as people write it: 2026-11-09, 9 Nov 2026, November 2026. */
 const WRITTEN =
-  "session_date::text || ' ' || to_char(session_date, 'FMDD Mon YYYY') || ' ' || to_char(session_date, 'FMDD FMMonth YYYY')";
+  "session_date::text || ' ' || to_char(session_date, 'FMDD Mon YYYY') || ' ' || " +
+  "to_char(session_date, 'FMDD FMMonth YYYY')";
 
 /** Evenings with the text in their day, the latest first, `limit` of them; `total` counts all. */
 export async function findSessions(

@@ -27,7 +27,10 @@ export interface SessionRow {
   deaths: number;
   /** ms of fighting, from first to last engagement of each round, summed. */
   durationMs: number;
-  /** The two people with a lasting GUID who had most crossfires together; null where no pair had one. */
+  /**
+   * The two people with a lasting GUID who had most crossfires together; null where no pair had
+   * one.
+   */
   topDuo: { player1: PlayerRef; player2: PlayerRef; crossfires: number } | null;
 }
 
@@ -53,13 +56,17 @@ const matches = (search: string | null): string =>
   search === null
     ? "$1::text IS NULL"
     : `(session_date, source_id) IN (
-  SELECT session_date, source_id FROM round_player JOIN round ON round.id = round_id WHERE lasting AND guid IN (${selectGuidsByName("$1")}))`;
+  SELECT session_date, source_id FROM round_player JOIN round ON round.id = round_id WHERE lasting
+    AND guid IN (${selectGuidsByName("$1")}))`;
 
 const PAGE = (search: string | null, order: string): string => `
-  SELECT session_date::text AS date, source.name AS source, session.rounds, session.truncated, session.maps, session.players, session.engagements, session.crossfires, session.kills, session.deaths,
+  SELECT session_date::text AS date, source.name AS source, session.rounds, session.truncated, session.maps,
+    session.players, session.engagements, session.crossfires, session.kills, session.deaths,
          session.duration_ms::float8 AS "durationMs",
-         EXISTS (SELECT FROM session AS other WHERE other.session_date = session.session_date AND other.source_id <> session.source_id) AS "sourceIsOneOfSeveral",
-         top_player1_guid AS guid1, one.public_id AS id1, one.player_name AS name1, top_player2_guid AS guid2, two.public_id AS id2, two.player_name AS name2,
+         EXISTS (SELECT FROM session AS other WHERE other.session_date = session.session_date
+           AND other.source_id <> session.source_id) AS "sourceIsOneOfSeveral",
+         top_player1_guid AS guid1, one.public_id AS id1, one.player_name AS name1, top_player2_guid AS guid2,
+           two.public_id AS id2, two.player_name AS name2,
          top_crossfires AS "duoCrossfires"
     FROM session JOIN source ON source.id = source_id
     LEFT JOIN player_teamplay_stats AS one ON one.player_guid = top_player1_guid
@@ -93,7 +100,10 @@ function toSessionSummary(
   };
 }
 
-/** Evenings, each server's own, the latest first unless asked otherwise, one page of them; `total` counts all that match. */
+/**
+ * Evenings, each server's own, the latest first unless asked otherwise, one page of them; `total`
+ * counts all that match.
+ */
 export async function listSessions(
   db: Database,
   { search, sort = "date", direction = "desc", limit, offset, guids = false }: SessionsQuery,

@@ -17,8 +17,10 @@ export async function readNeighbours(
   const ofSource = "($2::text IS NULL OR source_id = (SELECT id FROM source WHERE name = $2))";
   const found = await queryRow<Neighbours>(
     db,
-    `SELECT (SELECT session_date::text FROM round WHERE session_date < $1::date AND ${ofSource} ORDER BY session_date DESC LIMIT 1) AS before,
-            (SELECT session_date::text FROM round WHERE session_date > $1::date AND ${ofSource} ORDER BY session_date LIMIT 1) AS after`,
+    `SELECT (SELECT session_date::text FROM round WHERE session_date < $1::date AND ${ofSource}
+      ORDER BY session_date DESC LIMIT 1) AS before,
+            (SELECT session_date::text FROM round WHERE session_date > $1::date AND ${ofSource}
+              ORDER BY session_date LIMIT 1) AS after`,
     [date, source === null ? null : asText(source)],
   );
   return found ?? { before: null, after: null };

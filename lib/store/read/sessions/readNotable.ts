@@ -6,7 +6,10 @@ import { queryRows } from "../../postgres/query.ts";
 import { refOfPlayer } from "../players/playerRef.ts";
 import type { PlayerRef } from "../players/playerRef.ts";
 
-/** longestEscape: by the way he made; mostSurvived: by enemies who hit him, then damage; widest: by angle; fastest: of crossfires that killed, by delay, then duration. */
+/**
+ * longestEscape: by the way he made; mostSurvived: by enemies who hit him, then damage; widest: by
+ * angle; fastest: of crossfires that killed, by delay, then duration.
+ */
 export const NOTABLE_KINDS = ["longestEscape", "mostSurvived", "widest", "fastest"] as const;
 export type NotableKind = (typeof NOTABLE_KINDS)[number];
 
@@ -24,7 +27,9 @@ export interface NotableEngagement {
   totalDamage: number;
   /** Game units the target moved in it. */
   distance: number;
-  /** The enemies who hit him; of the fastest crossfires those who took part, of the widest the two. */
+  /**
+   * The enemies who hit him; of the fastest crossfires those who took part, of the widest the two.
+   */
   attackers: PlayerRef[];
   /** ms between the two nearest hits of two attackers, as the tracker wrote it; null for none. */
   delayMs: number | null;
@@ -44,31 +49,41 @@ const CHOSEN = `
   WITH fight AS MATERIALIZED (
     SELECT fight.id, outcome, distance_traveled, total_damage_taken, is_crossfire, crossfire_delay_ms, duration_ms,
            count(DISTINCT guid) AS enemies, count(DISTINCT guid) FILTER (WHERE in_crossfire) AS together
-      FROM combat_engagement AS fight LEFT JOIN engagement_attacker AS attacker ON engagement_row = fight.id AND team <> target_team
+      FROM combat_engagement AS fight LEFT JOIN engagement_attacker AS attacker ON engagement_row = fight.id
+        AND team <> target_team
      WHERE fight.round_id = ANY($1::int[]) AND NOT has_bot AND target_team IN ('AXIS', 'ALLIES') GROUP BY fight.id)
-  (SELECT 'longestEscape' AS kind, id::float8 AS id FROM fight WHERE outcome = 'escaped' AND distance_traveled BETWEEN 0 AND ${NO_DISTANCE - 0.1} ORDER BY distance_traveled DESC, id LIMIT ${SHOWN})
+  (SELECT 'longestEscape' AS kind, id::float8 AS id FROM fight WHERE outcome = 'escaped'
+    AND distance_traveled BETWEEN 0 AND ${NO_DISTANCE - 0.1} ORDER BY distance_traveled DESC, id LIMIT ${SHOWN})
   UNION ALL
-  (SELECT 'mostSurvived', id::float8 FROM fight WHERE outcome = 'escaped' AND enemies >= 2 ORDER BY enemies DESC, total_damage_taken DESC, id LIMIT ${SHOWN})
+  (SELECT 'mostSurvived', id::float8 FROM fight WHERE outcome = 'escaped' AND enemies >= 2
+    ORDER BY enemies DESC, total_damage_taken DESC, id LIMIT ${SHOWN})
   UNION ALL
-  (SELECT 'fastest', id::float8 FROM fight WHERE is_crossfire AND together >= 2 AND outcome = 'killed' AND crossfire_delay_ms IS NOT NULL ORDER BY crossfire_delay_ms, duration_ms, id LIMIT ${SHOWN})`;
+  (SELECT 'fastest', id::float8 FROM fight WHERE is_crossfire AND together >= 2 AND outcome = 'killed'
+    AND crossfire_delay_ms IS NOT NULL ORDER BY crossfire_delay_ms, duration_ms, id LIMIT ${SHOWN})`;
 
 const PLACED = `
   SELECT fight.id::float8 AS id, position_path AS path,
-         json_agg(json_build_object('guid', guid, 'firstHitMs', first_hit_ms, 'x', x, 'y', y) ORDER BY position) AS attackers
+         json_agg(json_build_object('guid', guid, 'firstHitMs', first_hit_ms, 'x', x, 'y', y)
+           ORDER BY position) AS attackers
     FROM combat_engagement AS fight JOIN engagement_attacker AS attacker ON engagement_row = fight.id
-   WHERE fight.round_id = ANY($1::int[]) AND is_crossfire AND NOT has_bot AND in_crossfire AND team <> target_team AND x IS NOT NULL
+   WHERE fight.round_id = ANY($1::int[]) AND is_crossfire AND NOT has_bot AND in_crossfire
+    AND team <> target_team AND x IS NOT NULL
    GROUP BY fight.id HAVING count(*) > 1`;
 
 const FIGURES = `
-  SELECT fight.id::float8 AS id, fight.round_id AS "roundId", fight.map_name AS map, half, start_time_ms - first_ms AS "startMs", fight.duration_ms AS "durationMs",
-         target_guid AS "targetGuid", target_name AS "targetName", stats.public_id AS "targetId", outcome, fight.total_damage_taken AS "totalDamage",
+  SELECT fight.id::float8 AS id, fight.round_id AS "roundId", fight.map_name AS map, half,
+    start_time_ms - first_ms AS "startMs", fight.duration_ms AS "durationMs",
+         target_guid AS "targetGuid", target_name AS "targetName", stats.public_id AS "targetId", outcome,
+           fight.total_damage_taken AS "totalDamage",
          distance_traveled AS distance, crossfire_delay_ms AS "delayMs"
-    FROM combat_engagement AS fight JOIN round ON round.id = round_id LEFT JOIN player_teamplay_stats AS stats ON player_guid = target_guid
+    FROM combat_engagement AS fight JOIN round ON round.id = round_id LEFT
+      JOIN player_teamplay_stats AS stats ON player_guid = target_guid
    WHERE fight.id = ANY($1::bigint[])`;
 
 const ATTACKERS = `
   SELECT engagement_row::float8 AS engagement, guid, name, public_id AS "publicId", in_crossfire AS "inCrossfire"
-    FROM engagement_attacker JOIN combat_engagement AS fight ON fight.id = engagement_row LEFT JOIN player_teamplay_stats ON player_guid = guid
+    FROM engagement_attacker JOIN combat_engagement AS fight ON fight.id = engagement_row LEFT
+      JOIN player_teamplay_stats ON player_guid = guid
    WHERE engagement_row = ANY($1::bigint[]) AND team <> target_team ORDER BY engagement_row, position`;
 
 interface FigureRow extends Omit<NotableEngagement, "target" | "attackers" | "angle"> {

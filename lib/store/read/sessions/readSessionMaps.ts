@@ -4,7 +4,9 @@ import { queryRows } from "../../postgres/query.ts";
 import { sumOfCells } from "../maps/heatmap.ts";
 import type { HeatmapCell } from "../maps/heatmap.ts";
 
-/** A small picture is some 150 pixels wide and a map some 8,000 units: finer cells would not show. */
+/**
+ * A small picture is some 150 pixels wide and a map some 8,000 units: finer cells would not show.
+ */
 const CELL_SIZE = 128;
 
 /** Where the victims of some people's kills stood. */
@@ -33,7 +35,8 @@ interface CellRow {
 }
 
 const CELLS = `
-  SELECT round.map_name AS map, floor(x / ${CELL_SIZE})::int AS x, floor(y / ${CELL_SIZE})::int AS y, coalesce(place, -1) AS place, count(event.id)::int AS value
+  SELECT round.map_name AS map, floor(x / ${CELL_SIZE})::int AS x, floor(y / ${CELL_SIZE})::int AS y,
+    coalesce(place, -1) AS place, count(event.id)::int AS value
     FROM round
     LEFT JOIN map_event AS event ON event.round_id = round.id AND kind = 'kill' AND NOT bot
     LEFT JOIN unnest($2::text[], $3::int[]) AS member (guid, place) ON member.guid = event.player_guid

@@ -22,14 +22,18 @@ export interface PlayerInRound extends Record<PersonFigure, number> {
   onBoth: boolean;
 }
 
-/** Everybody in each of some rounds, in the order of rounds and GUIDs. GUIDs are in it: it is not for pages as it is. */
+/**
+ * Everybody in each of some rounds, in the order of rounds and GUIDs. GUIDs are in it: it is not
+ * for pages as it is.
+ */
 export async function readSessionPlayers(
   db: Database,
   rounds: readonly number[],
 ): Promise<PlayerInRound[]> {
   const rows = await queryRows<PlayerInRound>(
     db,
-    `SELECT round_id AS "roundId", guid, public_id AS "publicId", coalesce(player_name, name) AS name, starts_with(guid, 'OMNIBOT') AS bot, team,
+    `SELECT round_id AS "roundId", guid, public_id AS "publicId", coalesce(player_name, name) AS name,
+      starts_with(guid, 'OMNIBOT') AS bot, team,
             played_axis AND played_allies AS "onBoth", ${selectFigures(PERSON_FIGURES, (column) => `share.${column}`)}
        FROM round_player AS share LEFT JOIN player_teamplay_stats ON player_guid = guid AND lasting
       WHERE round_id = ANY($1::int[]) AND guid !~ '^(UNKNOWN|WORLD(_.*)?)?$'

@@ -5,21 +5,29 @@ import { queryRows } from "../../postgres/query.ts";
 export interface SideOfRound {
   roundId: number;
   team: "AXIS" | "ALLIES";
-  /** Engagements with an enemy as the target; those the tracker marked as crossfires; those of them whose target was killed. */
+  /**
+   * Engagements with an enemy as the target; those the tracker marked as crossfires; those of them
+   * whose target was killed.
+   */
   engagements: number;
   crossfires: number;
   crossfireKills: number;
 }
 
-/** Each team's engagements against the other in each of some rounds; a team without one is not there. */
+/**
+ * Each team's engagements against the other in each of some rounds; a team without one is not
+ * there.
+ */
 export async function readSessionSides(
   db: Database,
   rounds: readonly number[],
 ): Promise<SideOfRound[]> {
   const rows = await queryRows<SideOfRound>(
     db,
-    `SELECT round_id AS "roundId", CASE target_team WHEN 'AXIS' THEN 'ALLIES' ELSE 'AXIS' END AS team, count(*)::int AS engagements,
-            (count(*) FILTER (WHERE is_crossfire))::int AS crossfires, (count(*) FILTER (WHERE is_crossfire AND outcome = 'killed'))::int AS "crossfireKills"
+    `SELECT round_id AS "roundId", CASE target_team WHEN 'AXIS' THEN 'ALLIES' ELSE 'AXIS' END AS team,
+      count(*)::int AS engagements,
+            (count(*) FILTER (WHERE is_crossfire))::int AS crossfires, (count(*) FILTER (WHERE is_crossfire
+              AND outcome = 'killed'))::int AS "crossfireKills"
        FROM combat_engagement WHERE round_id = ANY($1::int[]) AND target_team IN ('AXIS', 'ALLIES')
       GROUP BY round_id, target_team ORDER BY array_position($1::int[], round_id), 2`,
     [rounds],

@@ -62,7 +62,8 @@ describe("a session of the sample files", () => {
     "%s: the line-ups are the teams that were sent to play, over every swap",
     async (date) => {
       const matches = SAMPLE_MATCHES.filter(({ startedAt }) => startedAt.startsWith(date));
-      // Whoever shares a team with somebody of a group is of it: the samples have no one who changes.
+      // Whoever shares a team with somebody of a group is of it: the samples have no one who
+      // changes.
       const teams: Set<string>[] = [];
       for (const team of matches.flatMap((match) => match.teams)) {
         const known = teams.find((each) => team.some(({ guid }) => each.has(guid))) ?? new Set();
@@ -350,9 +351,12 @@ describe.skipIf(corpus.length === 0)("sessions of every tracker's files", () => 
       const {
         rows: [counted],
       } = await scratch.db.pool.query<{ players: number; kills: number; fights: number }>(
-        `SELECT (SELECT count(DISTINCT guid) FROM round_player JOIN round ON round.id = round_id WHERE session_date = $1 AND lasting)::int AS players,
-                (SELECT coalesce(sum(kills), 0) FROM round_player JOIN round ON round.id = round_id WHERE session_date = $1 AND lasting)::int AS kills,
-                (SELECT count(*) FROM combat_engagement WHERE session_date = $1 AND target_team <> 'SPEC')::int AS fights`,
+        `SELECT (SELECT count(DISTINCT guid) FROM round_player JOIN round ON round.id = round_id
+          WHERE session_date = $1 AND lasting)::int AS players,
+                (SELECT coalesce(sum(kills), 0) FROM round_player JOIN round ON round.id = round_id
+                  WHERE session_date = $1 AND lasting)::int AS kills,
+                (SELECT count(*) FROM combat_engagement WHERE session_date = $1
+                  AND target_team <> 'SPEC')::int AS fights`,
         [date],
       );
       expect(

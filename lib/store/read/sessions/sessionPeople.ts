@@ -21,7 +21,10 @@ export interface SessionMember extends SessionPerson {
   substitute: boolean;
 }
 
-/** A line-up's evening. Its figures are those of the side it was, guests included, in the rounds in which it had one. */
+/**
+ * A line-up's evening. Its figures are those of the side it was, guests included, in the rounds in
+ * which it had one.
+ */
 export interface SessionGroup {
   /** A, B, … */
   label: string;
@@ -29,7 +32,9 @@ export interface SessionGroup {
   /** Rounds in which it had a side, and its side by round; the others are not in it. */
   rounds: number;
   sides: Record<number, "AXIS" | "ALLIES">;
-  /** Engagements with an enemy as the target; those the tracker marked; those of them that killed. */
+  /**
+   * Engagements with an enemy as the target; those the tracker marked; those of them that killed.
+   */
   engagements: number;
   crossfires: number;
   crossfireKills: number;
@@ -52,7 +57,10 @@ export interface SessionPeople {
   passing: number;
 }
 
-/** GUIDs of each group's people and of everybody else with a lasting one, for further questions; not for pages. */
+/**
+ * GUIDs of each group's people and of everybody else with a lasting one, for further questions; not
+ * for pages.
+ */
 export interface SessionGuids {
   groups: string[][];
   all: string[];

@@ -252,18 +252,22 @@ test("a session's rounds are those of its evening and server, in the order they 
   expect(await readSessionRounds(scratch.db, { date: "2026-11-09", source: "\0" })).toEqual([]);
 });
 
-test("evenings are found by their day, written in figures or in words, and by nothing that only looks like a pattern", async () => {
-  const found = async (text: string): Promise<string[]> =>
-    (await findSessions(scratch.db, text, 10)).sessions.map(
-      ({ date, source }) => `${date} ${source}`,
-    );
-  expect(await found("2026-11-09")).toEqual(["2026-11-09 default", "2026-11-09 other"]);
-  expect(await found(" 13 nov ")).toEqual(["2026-11-13 default"]);
-  expect(await found("November 2026")).toEqual(sessionKeys);
-  expect(await findSessions(scratch.db, "2026", 1)).toMatchObject({
-    total: 4,
-    sessions: [{ date: "2026-11-13", rounds: playedOn("2026-11-13 default").length }],
-  });
-  for (const none of ["%", "_", "\0", "2025"])
-    expect(await findSessions(scratch.db, none, 10)).toEqual({ total: 0, sessions: [] });
-});
+test(
+  "evenings are found by their day, written in figures or in words, and by nothing that only " +
+    "looks like a pattern",
+  async () => {
+    const found = async (text: string): Promise<string[]> =>
+      (await findSessions(scratch.db, text, 10)).sessions.map(
+        ({ date, source }) => `${date} ${source}`,
+      );
+    expect(await found("2026-11-09")).toEqual(["2026-11-09 default", "2026-11-09 other"]);
+    expect(await found(" 13 nov ")).toEqual(["2026-11-13 default"]);
+    expect(await found("November 2026")).toEqual(sessionKeys);
+    expect(await findSessions(scratch.db, "2026", 1)).toMatchObject({
+      total: 4,
+      sessions: [{ date: "2026-11-13", rounds: playedOn("2026-11-13 default").length }],
+    });
+    for (const none of ["%", "_", "\0", "2025"])
+      expect(await findSessions(scratch.db, none, 10)).toEqual({ total: 0, sessions: [] });
+  },
+);

@@ -8,13 +8,21 @@ export interface BoardFacts {
   withoutRoster: number;
   /** Of them: truncated. */
   truncated: number;
-  /** Of them: without the times of all hits, so that only crossfires that begin with the target's first hit were marked. */
+  /**
+   * Of them: without the times of all hits, so that only crossfires that begin with the target's
+   * first hit were marked.
+   */
   withoutHitTimes: number;
-  /** Of them: read by an older version of this program, so that what the measure needs of them is missing. */
+  /**
+   * Of them: read by an older version of this program, so that what the measure needs of them is
+   * missing.
+   */
   unread: number;
   /** Crossfires of a whole team at once, left out: they say nothing about pairs. */
   ofWholeTeam: number;
-  /** Pairs of people with a lasting GUID, and how many of them are surely above chance, and below. */
+  /**
+   * Pairs of people with a lasting GUID, and how many of them are surely above chance, and below.
+   */
   pairs: number;
   above: number;
   below: number;

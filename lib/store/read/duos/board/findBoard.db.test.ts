@@ -32,21 +32,25 @@ async function untilCurrent(question: BoardFilters): Promise<BoardRef> {
   }
 }
 
-test("of few rounds the answer is made anew while one waits; of many the older one is given, says so, and is made anew meanwhile", async () => {
-  await add(0);
-  const first = await findBoard(scratch.db, {}, LONG);
-  expect(first.facts).toMatchObject({ rounds: 1 });
-  expect(first.facts.behind).toBeUndefined();
-  await add(1);
-  expect(await findBoard(scratch.db, {}, LONG)).toEqual({
-    ...first,
-    facts: { ...first.facts, behind: true },
-  });
-  expect((await untilCurrent({})).facts).toMatchObject({ rounds: 2 });
-  expect((await scratch.db.pool.query("SELECT FROM duo_board")).rowCount).toBe(2);
-  await add(2);
-  expect((await findBoard(scratch.db, {})).facts).toMatchObject({ rounds: 3 });
-});
+test(
+  "of few rounds the answer is made anew while one waits; of many the older one is given, " +
+    "says so, and is made anew meanwhile",
+  async () => {
+    await add(0);
+    const first = await findBoard(scratch.db, {}, LONG);
+    expect(first.facts).toMatchObject({ rounds: 1 });
+    expect(first.facts.behind).toBeUndefined();
+    await add(1);
+    expect(await findBoard(scratch.db, {}, LONG)).toEqual({
+      ...first,
+      facts: { ...first.facts, behind: true },
+    });
+    expect((await untilCurrent({})).facts).toMatchObject({ rounds: 2 });
+    expect((await scratch.db.pool.query("SELECT FROM duo_board")).rowCount).toBe(2);
+    await add(2);
+    expect((await findBoard(scratch.db, {})).facts).toMatchObject({ rounds: 3 });
+  },
+);
 
 test("an answer that another process is making is not made twice", async () => {
   const question = { map: ROUNDS[0]!.map };

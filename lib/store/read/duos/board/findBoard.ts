@@ -15,7 +15,10 @@ interface Options {
   madeAtOnce?: number;
 }
 
-/** What this process makes, by question; and the questions whose last making in the background failed. */
+/**
+ * What this process makes, by question; and the questions whose last making in the background
+ * failed.
+ */
 interface BoardJobs {
   underWay: Map<string, Promise<BoardRef | null>>;
   failed: Set<string>;
@@ -27,9 +30,11 @@ const shared = globalThis as typeof globalThis & { [BOARD_JOBS]?: WeakMap<Databa
 const jobsByDatabase = (shared[BOARD_JOBS] ??= new WeakMap<Database, BoardJobs>());
 
 /**
- * The answer to a question about pairs. Where rounds have changed since it was made, it is made anew: while the caller waits
- * where that is quick, else in the background (once in a process, and in one process of all), and the older answer is
- * given, with `facts.behind`. Making that failed in the background is tried again by the next caller, who hears of it. The rows are in duo_board_pair.
+ * The answer to a question about pairs. Where rounds have changed since it was made, it is made
+ * anew: while the caller waits where that is quick, else in the background (once in a process, and
+ * in one process of all), and the older answer is given, with `facts.behind`. Making that failed in
+ * the background is tried again by the next caller, who hears of it. The rows are in
+ * duo_board_pair.
  */
 export async function findBoard(
   db: Database,
@@ -40,7 +45,8 @@ export async function findBoard(
   const kept = await queryRow<BoardRow & { current: boolean }>(
     db,
     `SELECT ${BOARD}, data_version = version AS current FROM duo_board, (${DATA_VERSION}) AS now (version)
-      WHERE question = $1 AND starts_with(data_version, '${MEASURE_VERSION}.') ORDER BY data_version = version DESC, id DESC LIMIT 1`,
+      WHERE question = $1 AND starts_with(data_version, '${MEASURE_VERSION}.')
+        ORDER BY data_version = version DESC, id DESC LIMIT 1`,
     [key],
     "find board",
   );

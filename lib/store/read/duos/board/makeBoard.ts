@@ -25,7 +25,8 @@ const WORTH_TELLING = 1;
 const TEAMS_A_STEP = 1000;
 
 /**
- * Answers a question: the sums of its pairs and the measure. In short pieces of work, since it takes seconds for 20,000 rounds.
+ * Answers a question: the sums of its pairs and the measure. In short pieces of work, since it
+ * takes seconds for 20,000 rounds.
  * @param known multipliers of an earlier answer, by GUID, to start the fit from
  */
 export function* makeBoard(
@@ -95,7 +96,10 @@ export function* makeBoard(
 const orderPair = (player1: string, player2: string): [string, string] =>
   compareCodePoints(player1, player2) < 0 ? [player1, player2] : [player2, player1];
 
-/** Adds a team round's crossfires to the sums of their pairs. The delays of all pairs are one list, in the order of slots. */
+/**
+ * Adds a team round's crossfires to the sums of their pairs. The delays of all pairs are one list,
+ * in the order of slots.
+ */
 function addCrossfires(row: TeamRow, getSums: (slot: number) => PairSums | undefined): void {
   let delaysFrom = 0;
   for (const [index, slot] of row.slots.entries()) {

@@ -14,9 +14,10 @@ import type { TeamRow } from "./readTeamRounds.ts";
 export type GuidPair = readonly [string, string];
 
 /**
- * What these pairs did in each round they shared on a side, oldest first: one list a pair, in the order asked for. Expected are
- * the crossfires that chance gives with the multipliers of a kept answer (`boardId`), whatever fewer rounds `question` leaves. Reads only
- * the rounds they shared. A player whom that answer does not know counts with the multiplier 1.
+ * What these pairs did in each round they shared on a side, oldest first: one list a pair, in the
+ * order asked for. Expected are the crossfires that chance gives with the multipliers of a kept
+ * answer (`boardId`), whatever fewer rounds `question` leaves. Reads only the rounds they shared. A
+ * player whom that answer does not know counts with the multiplier 1.
  */
 export async function readPairRounds(
   db: Pick<Database, "pool">,
@@ -91,7 +92,8 @@ async function readPlayers(
 ): Promise<Map<string, Player>> {
   const rows = await queryRows<Player & { guid: string }>(
     db,
-    `SELECT guid, multiplier, sum FROM duo_board, unnest(player_guids, multipliers, player_sums) AS player (guid, multiplier, sum)
+    `SELECT guid, multiplier, sum FROM duo_board, unnest(player_guids, multipliers,
+      player_sums) AS player (guid, multiplier, sum)
       WHERE id = $1 AND guid = ANY($2)`,
     [boardId, guids],
   );

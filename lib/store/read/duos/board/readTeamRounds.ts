@@ -32,7 +32,8 @@ export async function readTeamRounds(
   question: BoardFilters,
 ): Promise<Iterable<TeamRow>> {
   const sql = collectValues();
-  // Arrays arrive as `{1,2,3}`: pg's own reader of them takes several times as long as all the arithmetic.
+  // Arrays arrive as `{1,2,3}`: pg's own reader of them takes several times as long as all the
+  // arithmetic.
   const texts = await queryTexts(
     db,
     `SELECT ${TEAM_COLUMNS}

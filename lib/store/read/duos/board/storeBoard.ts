@@ -61,7 +61,8 @@ export async function answer(
     makeAnswer(transaction, question, key, options),
   );
   if (made === null) return null;
-  // In a transaction of its own: one that still sees the moment the rounds were read at cannot give way to an answer kept since.
+  // In a transaction of its own: one that still sees the moment the rounds were read at cannot give
+  // way to an answer kept since.
   return inTransaction(db, async (transaction) => commit(await storeBoard(transaction, made)));
 }
 
@@ -151,7 +152,10 @@ const KEEP = `
   ON CONFLICT (question, data_version) DO UPDATE SET made_at = duo_board.made_at
   RETURNING ${BOARD}, xmax = 0 AS fresh`;
 
-/** Before an answer is made: of its question the last one stays, which somebody may be reading, and of all questions the latest. */
+/**
+ * Before an answer is made: of its question the last one stays, which somebody may be reading, and
+ * of all questions the latest.
+ */
 const FORGET = `
   DELETE FROM duo_board
    WHERE id NOT IN (SELECT id FROM duo_board ORDER BY id DESC LIMIT ${BOARDS_KEPT - 1})
