@@ -121,14 +121,7 @@ export function EngagementTable({
                   ) : null}
                 </ul>
               </td>
-              <td
-                className={
-                  "whitespace-nowrap cards:whitespace-normal " +
-                  `${engagement.outcome === "killed" ? "" : "text-muted"}`
-                }
-              >
-                {OUTCOME_NAMES[engagement.outcome]}
-              </td>
+              <OutcomeCell outcome={engagement.outcome} />
               <td className="right">{formatCount(engagement.totalDamage)}</td>
               <td className="right text-muted">{formatSeconds(engagement.durationMs)}</td>
               <td className="right">
