@@ -100,7 +100,7 @@ describe("a start that cannot work says why in one line, before any slow work, a
     expect({ code, stderr }).toEqual({
       code: 1,
       stderr: expect.stringMatching(
-        /^[^\n]*postgres is there already and is no PostgreSQL folder of this program [^\n]*\n$/,
+        /^[^\n]*postgres already exists and is not a PostgreSQL folder of this program [^\n]*\n$/,
       ),
     });
     expect(await readdir(join(other, "postgres"))).toEqual(["thesis.txt"]);

@@ -39,7 +39,7 @@ test("two GUIDs are joined, listed and parted; where both are in one round only 
   );
   expect(await run("merge", A, B)).toMatchObject({
     code: 1,
-    stderr: "These two are joined already.\n",
+    stderr: "These two are already merged.\n",
   });
   expect(await run("join", "SLOT3", B)).toMatchObject({
     code: 1,
@@ -51,6 +51,6 @@ test("two GUIDs are joined, listed and parted; where both are in one round only 
   });
   expect(await run("part", a)).toMatchObject({
     code: 1,
-    stderr: "This GUID is joined with nobody.\n",
+    stderr: "This GUID is not merged with any player.\n",
   });
 });

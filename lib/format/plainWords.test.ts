@@ -9,12 +9,9 @@ import {
   type FoundText,
 } from "./testing/readTexts.ts";
 
-/** The texts of lib/store are still to be rewritten. */
-const isDue = (path: string): boolean => !path.startsWith("lib/store/");
-
 const SOURCE = /\.tsx?$/;
 const code = (...folders: string[]): string[] =>
-  folders.flatMap((folder) => listFiles(folder, SOURCE)).filter(isDue);
+  folders.flatMap((folder) => listFiles(folder, SOURCE));
 const readCode = (path: string) => readCodeTexts(path, readSource(path));
 
 /** Old words by the place where they are. */

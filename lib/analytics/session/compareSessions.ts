@@ -42,7 +42,7 @@ export const SESSION_MEASURES = {
   focused: { part: "timesFocused", whole: "timesTargeted", isShare: true, moreIsBetter: false },
   focusEscapes: { part: "focusEscapes", whole: "timesFocused", isShare: true, moreIsBetter: true },
 } as const satisfies Record<string, Measure>;
-export type SessionMeasure = keyof typeof SESSION_MEASURES;
+type SessionMeasure = keyof typeof SESSION_MEASURES;
 
 /** One figure of an evening beside the same of former ones. */
 export interface Compared {

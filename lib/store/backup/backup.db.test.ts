@@ -152,16 +152,16 @@ test("a used database, a cut, a damaged and another archive are refused with a s
   const column = Buffer.from(text.replace('"map_name"', '"lap_name"'), "latin1");
   const newer = Buffer.from(text.replace('"format":1', '"format":2'), "latin1");
   for (const [content, message] of [
-    [bytes.subarray(0, bytes.length / 2), /cut|damaged/],
-    [bytes.subarray(0, bytes.length - 3000), /cut|damaged/],
+    [bytes.subarray(0, bytes.length / 2), /truncated|damaged/],
+    [bytes.subarray(0, bytes.length - 3000), /truncated|damaged/],
     [damaged, /damaged/],
     [
       column,
       /^The backup is damaged, or another program's: its table \w+ has a column "lap_name" that/,
     ],
     [newer, /newer version/],
-    [Buffer.from("hello"), /cut|no backup/],
-    [Buffer.alloc(2048), /cut/],
+    [Buffer.from("hello"), /truncated|not a backup/],
+    [Buffer.alloc(2048), /truncated/],
   ] as const) {
     await writeFile(broken, content);
     await expect(restoreBackup(other.db, broken)).rejects.toThrow(message);

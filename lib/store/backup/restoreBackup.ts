@@ -1,3 +1,4 @@
+import { BACKUP } from "./backup.copy.ts";
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { promisify } from "node:util";
@@ -42,10 +43,7 @@ export async function restoreBackup(db: Database, path: string): Promise<Rebuild
     });
   } catch (error) {
     if (error instanceof StoreError) throw error;
-    throw new StoreError(
-      "backup",
-      `The backup cannot be restored: ${getReason(error)} Nothing was stored.`,
-    );
+    throw new StoreError("backup", BACKUP.failed(getReason(error)));
   }
   return rebuild(db);
 }
@@ -58,11 +56,7 @@ async function refuseIfUsed(transaction: Transaction): Promise<void> {
     transaction,
     `SELECT ${tables.map((table) => `EXISTS (SELECT FROM ${table})`).join(" OR ")} AS used`,
   );
-  if (found?.used !== false)
-    throw new StoreError(
-      "backup",
-      "This database is not empty: restore into a new one, such as another DATA_DIR.",
-    );
+  if (found?.used !== false) throw new StoreError("backup", BACKUP.notEmpty);
 }
 
 async function takeEntries(
@@ -83,38 +77,27 @@ async function takeEntries(
     else await takeEntry(transaction, entry, tables, names);
     sums.set(entry.name, createHash("sha256").update(entry.content).digest("hex"));
   }
-  if (!isComplete)
-    throw new StoreError(
-      "backup",
-      "The backup is cut: its manifest is missing. Nothing was stored.",
-    );
+  if (!isComplete) throw new StoreError("backup", BACKUP.noManifest);
 }
 
 function compareSums(expected: Record<string, string>, found: ReadonlyMap<string, string>): void {
   const wrong =
     Object.keys(expected).find((name) => found.get(name) !== expected[name]) ??
     [...found.keys()].find((name) => !(name in expected));
-  if (wrong !== undefined)
-    throw new StoreError(
-      "backup",
-      `The backup is damaged: ${wrong} is not what was written. Nothing was stored.`,
-    );
+  if (wrong !== undefined) throw new StoreError("backup", BACKUP.otherContent(wrong));
 }
 
 async function checkHead(transaction: Transaction, { name, content }: TarEntry): Promise<void> {
   const head =
     name === "backup.json" ? HEAD.safeParse(JSON.parse(content.toString("utf8"))).data : undefined;
-  if (head === undefined) throw new StoreError("backup", "This is no backup of Proximity Tracker.");
+  if (head === undefined) throw new StoreError("backup", BACKUP.notBackup);
   const known = await queryRows<{ name: string }>(
     transaction,
     "SELECT migration_name AS name FROM _prisma_migrations",
   );
   const unknown = head.migrations.find((migration) => !known.some((row) => row.name === migration));
   if (head.format > BACKUP_FORMAT || unknown !== undefined)
-    throw new StoreError(
-      "backup",
-      "The backup was made by a newer version of this program: update the program first.",
-    );
+    throw new StoreError("backup", BACKUP.newerProgram);
 }
 
 async function takeEntry(
@@ -125,26 +108,15 @@ async function takeEntry(
 ): Promise<void> {
   const table = TABLE_ENTRY.exec(name)?.[1];
   if (table !== undefined) {
-    if (!tables.includes(table))
-      throw new StoreError(
-        "backup",
-        `The backup has a table ${table} that this program does not know.`,
-      );
+    if (!tables.includes(table)) throw new StoreError("backup", BACKUP.unknownTable(table));
     names.add(table);
     return insertRows(transaction, table, `[${content.toString("utf8").replaceAll("\n", ",")}]`);
   }
   const sha = FILE_ENTRY.exec(name)?.[1];
-  if (sha === undefined)
-    throw new StoreError(
-      "backup",
-      `The backup has an entry ${JSON.stringify(name)} that this program does not know.`,
-    );
+  if (sha === undefined) throw new StoreError("backup", BACKUP.unknownEntry(name));
   const bytes = await unpack(content, { maxOutputLength: MAX_ROUND_FILE_BYTES });
   if (createHash("sha256").update(bytes).digest("hex") !== sha)
-    throw new StoreError(
-      "backup",
-      `The backup is damaged: the file ${sha} is another one. Nothing was stored.`,
-    );
+    throw new StoreError("backup", BACKUP.otherFile(sha));
   for (const files of FILE_TABLES)
     await execute(
       transaction,
@@ -192,11 +164,7 @@ async function checkFiles({ prisma }: Transaction): Promise<void> {
     where: { content_gzip: new Uint8Array() },
     select: { file_name: true },
   });
-  if (first !== null)
-    throw new StoreError(
-      "backup",
-      `The backup lacks the file ${first.file_name}. Nothing was stored.`,
-    );
+  if (first !== null) throw new StoreError("backup", BACKUP.missingFile(first.file_name));
 }
 
 /** New rows get numbers after those that came with the backup. */

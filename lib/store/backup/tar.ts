@@ -1,3 +1,4 @@
+import { BACKUP } from "./backup.copy.ts";
 /** Entries of a POSIX tar archive: a header block, the content, zeros up to the next block of 512 bytes. */
 const BLOCK = 512;
 const NAME = { at: 0, length: 100 };
@@ -7,7 +8,7 @@ const TIME = { at: 136, length: 12 };
 const SUM = { at: 148, length: 8 };
 const TYPE_AT = 156;
 const MAGIC_AT = 257;
-/** More is no entry of ours: files are packed and rows come in portions. */
+/** No backup has a larger entry: files are packed, and rows come in portions. */
 const LARGEST_ENTRY = 1024 * 1024 * 1024;
 
 export interface TarEntry {
@@ -30,7 +31,7 @@ export function makeTarEntry({ name, content }: TarEntry, time: Date): Buffer {
   return Buffer.concat([header, content, Buffer.alloc((BLOCK - (content.length % BLOCK)) % BLOCK)]);
 }
 
-/** What stands at the end of an archive. */
+/** The end of an archive. */
 export const TAR_END = Buffer.alloc(2 * BLOCK);
 
 function formatOctal(value: number, length: number): string {
@@ -47,7 +48,7 @@ function computeCheckSum(header: Buffer): number {
 
 /**
  * The entries of an archive, one after another as its bytes come.
- * @throws Error where the bytes are no archive, or end too early
+ * @throws Error if the bytes are not an archive or end too early
  */
 export async function* readTar(bytes: AsyncIterable<Buffer>): AsyncGenerator<TarEntry> {
   const reader = new PieceReader(bytes[Symbol.asyncIterator]());
@@ -56,7 +57,7 @@ export async function* readTar(bytes: AsyncIterable<Buffer>): AsyncGenerator<Tar
     if (header.every((byte) => byte === 0)) return;
     const size = readOctal(header, SIZE);
     if (readOctal(header, SUM) !== computeCheckSum(header) || !(size <= LARGEST_ENTRY))
-      throw new Error("This is no backup, or it is damaged.");
+      throw new Error(BACKUP.damaged);
     const content = await reader.take(size);
     await reader.take((BLOCK - (size % BLOCK)) % BLOCK);
     const name = header.subarray(NAME.at, NAME.at + NAME.length).toString("utf8");
@@ -89,7 +90,7 @@ class PieceReader {
     let have = this.rest.length;
     while (have < length) {
       const next = await this.pieces.next();
-      if (next.done === true) throw new Error("The backup is cut: its end is missing.");
+      if (next.done === true) throw new Error(BACKUP.truncated);
       parts.push(next.value);
       have += next.value.length;
     }

@@ -1,3 +1,4 @@
+import { EMBEDDED } from "./embedded.copy.ts";
 import { constants } from "node:fs";
 import { access, realpath } from "node:fs/promises";
 import { join } from "node:path";
@@ -90,7 +91,7 @@ function holdPresence(
     if (!stop.signal.aborted) recovering = recover();
   };
   const recover = async () => {
-    say("The embedded PostgreSQL went away; it is started again.");
+    say(EMBEDDED.stopped);
     for (
       let pause = FIRST_PAUSE_MS;
       !stop.signal.aborted;
@@ -103,7 +104,7 @@ function holdPresence(
         if (moved) onMove(again.url);
         return null;
       }, getReason);
-      if (problem === null) return say("The embedded PostgreSQL is back.");
+      if (problem === null) return say(EMBEDDED.back);
       say(problem);
       await sleep(pause, undefined, { signal: stop.signal }).catch(() => undefined);
     }
@@ -124,10 +125,7 @@ async function makeDataFolder(dataDir: string): Promise<string> {
     await access(dataDir, constants.W_OK | constants.X_OK);
     return await realpath(dataDir);
   } catch (error) {
-    throw new StoreError(
-      "embedded",
-      `The data folder ${dataDir} cannot be written: ${getReason(error)}. Set DATA_DIR to a folder of your own.`,
-    );
+    throw new StoreError("embedded", EMBEDDED.notWritable(dataDir, getReason(error)));
   }
 }
 

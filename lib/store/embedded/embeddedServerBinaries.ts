@@ -1,3 +1,4 @@
+import { EMBEDDED } from "./embedded.copy.ts";
 import { StoreError, getReason } from "../postgres/storeError.ts";
 
 /** The npm packages that carry PostgreSQL's programs, by `process.platform-process.arch`. */
@@ -19,25 +20,19 @@ export interface ServerBinaries {
   postgres: string;
 }
 
-/** @throws StoreError where no package fits this machine, or it is not installed */
+/** @throws StoreError if no package fits this machine, or it is not installed */
 export async function findServerBinaries(): Promise<ServerBinaries> {
   const machine = `${process.platform}-${process.arch}`;
   const name = PACKAGES[machine];
   if (name === undefined) {
-    throw new StoreError(
-      "embedded",
-      `There is no embedded PostgreSQL for ${machine}: set DATABASE_URL to a PostgreSQL server.`,
-    );
+    throw new StoreError("embedded", EMBEDDED.noProgram(machine));
   }
   try {
-    // By a name held in a variable: a bundler must not try to pack the programs of eight systems.
+    // The name is in a variable, so that a bundler does not pack the programs of eight systems.
     return (await import(
       /* webpackIgnore: true */ /* turbopackIgnore: true */ name
     )) as ServerBinaries;
   } catch (error) {
-    throw new StoreError(
-      "embedded",
-      `The package ${name} is not usable (${getReason(error)}): run \`npm ci\`, or set DATABASE_URL.`,
-    );
+    throw new StoreError("embedded", EMBEDDED.badPackage(name, getReason(error)));
   }
 }

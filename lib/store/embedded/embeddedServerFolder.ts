@@ -1,3 +1,4 @@
+import { EMBEDDED } from "./embedded.copy.ts";
 import { randomBytes } from "node:crypto";
 import { appendFile, chown, mkdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -5,9 +6,7 @@ import type { ServerBinaries } from "./embeddedServerBinaries.ts";
 import { type Runner, chooseRunner } from "./embeddedServerUser.ts";
 import { StoreError, getReason } from "../postgres/storeError.ts";
 
-/**
- * The server's superuser; reached only from this machine and with the password of PASSWORD_FILE.
- */
+/** The server's superuser; reached only from this machine and with the password of PASSWORD_FILE. */
 export const SERVER_USER = "postgres";
 const PASSWORD_FILE = "proximity.password";
 
@@ -28,10 +27,7 @@ export interface ServerFolder {
   run: Runner;
 }
 
-/**
- * The environment of PostgreSQL's programs: none of the user's own settings for other servers,
- * messages in English.
- */
+/** The environment of PostgreSQL's programs: none of the user's own settings for other servers, messages in English. */
 export function makeServerEnvironment(folder?: string): Record<string, string | undefined> {
   const env: Record<string, string | undefined> = {};
   for (const [key, value] of Object.entries(process.env)) {
@@ -41,9 +37,8 @@ export function makeServerEnvironment(folder?: string): Record<string, string | 
 }
 
 /**
- * The data folder `dataDir/postgres`, made at first need: UTF-8, text compared by code point,
- * password sign-in only. It is made beside its place and moved there whole, so that an interrupted
- * first start leaves nothing half made.
+ * The data folder `dataDir/postgres`, made at first need: UTF-8, text compared by code point, password sign-in only.
+ * It is made beside its place and moved there whole, so that an interrupted first start leaves nothing half made.
  * @throws StoreError where it is another PostgreSQL's, cannot be made or cannot be reached
  */
 export async function prepareServerFolder(
@@ -57,10 +52,7 @@ export async function prepareServerFolder(
   try {
     return { folder, run, password: await readFile(join(folder, PASSWORD_FILE), "utf8") };
   } catch (error) {
-    throw new StoreError(
-      "embedded",
-      `The password of the embedded PostgreSQL cannot be read: ${getReason(error)}.`,
-    );
+    throw new StoreError("embedded", EMBEDDED.noPassword(getReason(error)));
   }
 }
 
@@ -94,10 +86,7 @@ async function createServerFolder(folder: string, binaries: ServerBinaries): Pro
   );
   if (made.code !== 0) {
     await rm(passwordFile, { force: true });
-    throw new StoreError(
-      "embedded",
-      `The data folder ${folder} cannot be made: ${getLastLine(made.output)}`,
-    );
+    throw new StoreError("embedded", EMBEDDED.notCreated(folder, getLastLine(made.output)));
   }
   await appendFile(join(making, "postgresql.conf"), SETTINGS);
   await rename(passwordFile, join(making, PASSWORD_FILE));
@@ -105,11 +94,7 @@ async function createServerFolder(folder: string, binaries: ServerBinaries): Pro
     await rename(making, folder);
   } catch (error) {
     await rm(making, { recursive: true, force: true });
-    throw new StoreError(
-      "embedded",
-      `${folder} is there already and is no PostgreSQL folder of this program ` +
-        `(${getReason(error)}): move it away, or set DATA_DIR to another folder.`,
-    );
+    throw new StoreError("embedded", EMBEDDED.otherFolder(folder, getReason(error)));
   }
   return { folder, password, run };
 }
@@ -119,11 +104,7 @@ async function checkVersion(folder: string, binaries: ServerBinaries, run: Runne
   const program = (await run(binaries.postgres, ["--version"])).output;
   const installed = /(\d+)\./.exec(program)?.[1] ?? "?";
   if (made !== installed) {
-    throw new StoreError(
-      "embedded",
-      `The data folder ${folder} was made by PostgreSQL ${made}, and this program brings ` +
-        `PostgreSQL ${installed}: restore a backup into a new data folder, or use the older program.`,
-    );
+    throw new StoreError("embedded", EMBEDDED.otherVersion(folder, made, installed));
   }
 }
 
@@ -133,7 +114,7 @@ async function isThere(file: string): Promise<boolean> {
     return true;
   } catch (error) {
     if (error instanceof Error && "code" in error && error.code === "ENOENT") return false;
-    throw new StoreError("embedded", `The data folder cannot be read: ${getReason(error)}.`);
+    throw new StoreError("embedded", EMBEDDED.unreadable(getReason(error)));
   }
 }
 

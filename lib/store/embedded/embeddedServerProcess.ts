@@ -1,3 +1,4 @@
+import { EMBEDDED } from "./embedded.copy.ts";
 import { open, readFile, readlink, realpath, unlink } from "node:fs/promises";
 import { createServer } from "node:net";
 import { join } from "node:path";
@@ -55,8 +56,7 @@ export async function findRunningServer(server: ServerFolder): Promise<number | 
     if (Date.now() > deadline) {
       throw new StoreError(
         "embedded",
-        `The PostgreSQL that runs on ${server.folder} (process ${found.pid}) does not ` +
-          `answer: see ${join(server.folder, LOG_FILE)}.`,
+        EMBEDDED.silent(server.folder, found.pid, join(server.folder, LOG_FILE)),
       );
     }
     await sleep(POLL_MS);
@@ -86,10 +86,7 @@ export async function startServer(server: ServerFolder, binaries: ServerBinaries
     if (tries === START_TRIES) {
       const reason =
         getLastLine(await readFile(log, "utf8").catch(() => "")) || getLastLine(started.output);
-      throw new StoreError(
-        "embedded",
-        `The embedded PostgreSQL does not start: ${reason} (see ${log}).`,
-      );
+      throw new StoreError("embedded", EMBEDDED.noStart(reason, log));
     }
     // The children of a server that was killed are still leaving.
     await sleep(RETRY_MS);
@@ -107,10 +104,7 @@ export async function stopServer(server: ServerFolder, binaries: ServerBinaries)
     String(READY_TIMEOUT_MS / 1000),
   ]);
   if (stopped.code !== 0)
-    throw new StoreError(
-      "embedded",
-      `The embedded PostgreSQL does not stop: ${getLastLine(stopped.output)}`,
-    );
+    throw new StoreError("embedded", EMBEDDED.noStop(getLastLine(stopped.output)));
 }
 
 /** pg_ctl; its output goes to a file, as the server it leaves behind would hold a pipe open. */
@@ -172,10 +166,7 @@ async function isAnswering(server: ServerFolder, port: number): Promise<boolean>
     return true;
   } catch (error) {
     if (error instanceof Error && "code" in error && error.code === WRONG_PASSWORD) {
-      throw new StoreError(
-        "embedded",
-        `The PostgreSQL that runs on ${server.folder} does not know the password kept there.`,
-      );
+      throw new StoreError("embedded", EMBEDDED.wrongPassword(server.folder));
     }
     // Not ready, or not listening any more: the caller asks again.
     return false;

@@ -1,3 +1,4 @@
+import { EMBEDDED } from "./embedded.copy.ts";
 import { chmod, chown, lstat, readFile, readdir } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { type ProgramOptions, type ProgramResult, runProgram } from "./runProgram.ts";
@@ -28,11 +29,7 @@ export async function chooseRunner(postgres: string, folder: string): Promise<Ru
   if (owner.uid !== 0) {
     const asOwner = runAs(owner.uid, owner.gid);
     if (await canRun(asOwner, postgres, folder)) return asOwner;
-    throw new StoreError(
-      "embedded",
-      `The data folder ${folder} belongs to user ${owner.uid}, who cannot reach it or ` +
-        "PostgreSQL's programs: start as that user, or set DATA_DIR.",
-    );
+    throw new StoreError("embedded", EMBEDDED.otherOwner(folder, owner.uid));
   }
   const inNamespace = await findNamespaceRunner();
   if (inNamespace !== null && (await canRun(inNamespace, postgres, folder))) return inNamespace;
@@ -40,16 +37,12 @@ export async function chooseRunner(postgres: string, folder: string): Promise<Ru
   if (user !== null) {
     const asSystemUser = runAs(user.uid, user.gid);
     await changeOwner(folder, user.uid, user.gid);
-    // He must come through the folder above, and may not look around in it.
+    // That user must pass through the folder above, but cannot list it.
     await chmod(dirname(folder), (await lstat(dirname(folder))).mode | 0o011);
     if (await canRun(asSystemUser, postgres, folder)) return asSystemUser;
     await changeOwner(folder, 0, 0);
   }
-  throw new StoreError(
-    "embedded",
-    `PostgreSQL does not run as root, and user ${SYSTEM_USER} cannot reach ${folder}: ` +
-      "start as an ordinary user, or keep this program and DATA_DIR in folders all users may enter.",
-  );
+  throw new StoreError("embedded", EMBEDDED.root(SYSTEM_USER, folder));
 }
 
 function runAs(uid: number, gid: number): Runner {

@@ -1,3 +1,4 @@
+import { EMBEDDED } from "./embedded.copy.ts";
 import { open, readFile, stat, unlink, utimes } from "node:fs/promises";
 import { setTimeout as sleep } from "node:timers/promises";
 import { StoreError } from "../postgres/storeError.ts";
@@ -31,16 +32,12 @@ export async function withFolderLock<T>(
 ): Promise<T> {
   const deadline = Date.now() + patienceMs;
   while (!(await tryLock(file))) {
-    if (Date.now() > deadline)
-      throw new StoreError(
-        "embedded",
-        `Another process has held ${file} for minutes: end it, or remove the file.`,
-      );
+    if (Date.now() > deadline) throw new StoreError("embedded", EMBEDDED.locked(file));
     await sleep(POLL_MS);
   }
   const touching = setInterval(() => {
     const now = new Date();
-    // A failed touch is no failure: the work is done long before the lock counts as stale.
+    // A failed touch does no harm: the work is done long before the lock counts as stale.
     utimes(file, now, now).catch(() => undefined);
   }, TOUCH_MS);
   try {

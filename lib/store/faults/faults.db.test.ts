@@ -136,7 +136,7 @@ describe("a server of its own", () => {
       expect(failed.length).toBeGreaterThan(0);
       for (const { reason } of failed as PromiseRejectedResult[]) {
         expect(reason).toBeInstanceOf(StoreError);
-        expect(String(reason)).toMatch(/went away.*Try again|cannot be reached/);
+        expect(String(reason)).toMatch(/became unavailable.*Try again|cannot be reached/);
       }
       await store.close().catch(() => undefined);
       store = await open(folder);
@@ -181,7 +181,7 @@ describe("a server of its own", () => {
           );
         }
         expect(refused).toBeInstanceOf(StoreError);
-        expect(String(refused)).toMatch(/disk of the database is full|went away/);
+        expect(String(refused)).toMatch(/disk of the database is full|became unavailable/);
         expect((await readWhenBack(store)).length).toBeGreaterThan(0);
         await rm(join(folder, "ballast"));
         await readWhenBack(store);

@@ -1,3 +1,4 @@
+import { REFUSED } from "./import.copy.ts";
 import { promisify } from "node:util";
 import { gunzip } from "node:zlib";
 import { MAX_ROUND_FILE_BYTES } from "#lib/engagements/limits.ts";
@@ -42,6 +43,6 @@ export async function readArchivedRound({
   const { round } = prepared;
   const date = resolveRoundDate(round.file.header, round.stamp, timeZone, sessionDateGiven);
   return date === null
-    ? { ok: false, message: `${fileName} does not say when it was played.` }
+    ? { ok: false, message: REFUSED.archivedNoDate(fileName) }
     : { ok: true, round, date };
 }

@@ -1,3 +1,4 @@
+import { RECEIPT } from "./import.copy.ts";
 import type { PreparedRound } from "./prepareRound.ts";
 import type { ArchivedFile } from "./roundFiles.ts";
 
@@ -18,40 +19,18 @@ export function chooseFile(
   { file, rowCount }: Pick<PreparedRound, "file" | "rowCount">,
   replace: boolean,
 ): FileChoice {
-  if (current === null) return { takeNew: true, message: "Imported." };
-  const was = current.fileName;
-  if (replace) return { takeNew: true, message: `Takes the place of ${was}, as asked.` };
+  if (current === null) return { takeNew: true, message: RECEIPT.imported };
+  const { fileName } = current;
+  if (replace) return { takeNew: true, message: RECEIPT.replacedOnRequest(fileName) };
   const byCompleteness = rank(file.complete) - rank(current.complete);
+  const [was, is] = [current.complete, file.complete].map(describeCompleteness) as [string, string];
   if (byCompleteness > 0)
-    return {
-      takeNew: true,
-      message:
-        `Takes the place of ${was}, which is ${describeCompleteness(current.complete)}: this ` +
-        `one is ${describeCompleteness(file.complete)}.`,
-    };
+    return { takeNew: true, message: RECEIPT.moreComplete(fileName, was, is) };
   if (byCompleteness < 0)
-    return {
-      takeNew: false,
-      message:
-        `Kept out: the round has ${was}, which is ${describeCompleteness(current.complete)}; ` +
-        `this one is ${describeCompleteness(file.complete)}. The two differ. Replace the ` +
-        "round's file to take this one all the same.",
-    };
-  if (rowCount > current.rowCount)
-    return {
-      takeNew: true,
-      message: `Takes the place of ${was}: ${rowCount} rows instead of ${current.rowCount}.`,
-    };
-  const rows =
-    rowCount === current.rowCount
-      ? `as many rows (${rowCount})`
-      : `more rows (${current.rowCount} against ${rowCount})`;
-  return {
-    takeNew: false,
-    message:
-      `Kept out: the round has ${was} with ${rows}. The two differ. Replace the round's file ` +
-      "to take this one all the same.",
-  };
+    return { takeNew: false, message: RECEIPT.lessComplete(fileName, was, is) };
+  return rowCount > current.rowCount
+    ? { takeNew: true, message: RECEIPT.moreRows(fileName, rowCount, current.rowCount) }
+    : { takeNew: false, message: RECEIPT.fewerRows(fileName, current.rowCount, rowCount) };
 }
 
 function rank(complete: boolean | null): number {
@@ -60,6 +39,7 @@ function rank(complete: boolean | null): number {
 }
 
 function describeCompleteness(complete: boolean | null): string {
-  if (complete === null) return "without an end mark";
-  return complete ? "complete" : "cut";
+  const { completeness } = RECEIPT;
+  if (complete === null) return completeness.unknown;
+  return complete ? completeness.complete : completeness.truncated;
 }

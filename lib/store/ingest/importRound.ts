@@ -1,3 +1,4 @@
+import { RECEIPT, REFUSED } from "./import.copy.ts";
 import { refuseTooLarge } from "#lib/engagements/refuseTooLarge.ts";
 import type { Database, Transaction } from "../postgres/connection.ts";
 import { removeForgotten } from "../people/forget/forgotten.ts";
@@ -30,12 +31,6 @@ import { writeRound } from "./writeRound.ts";
 
 /** A twin that is removed at the very moment is rare; so often in a row it cannot be chance. */
 const TWIN_TRIES = 5;
-
-const NO_DATE =
-  "Neither the file nor its name says when the round was played. " +
-  "Give the session date (YYYY-MM-DD), or the file's original name.";
-const OTHER_ROUND =
-  "This file is of another round: another map, number, beginning or server. Import it by itself.";
 
 /** PostgreSQL's codes for values: SQLSTATE classes 22 (data) and 54 (limits). */
 const VALUE_CODES = /^(22|54)...$/;
@@ -102,7 +97,7 @@ async function importFile(request: ImportRequest, db: Database): Promise<ImportR
   }
   const source = await findSource(db, request.sourceName);
   const date = resolveRoundDate(round.file.header, round.stamp, source.timeZone, dateGiven);
-  if (date === null) return refusalReceipt(fileName, NO_DATE);
+  if (date === null) return refusalReceipt(fileName, REFUSED.noDate);
   const playerKey = await getPlayerIdKey(db);
   try {
     const stored = await inTransaction(db, (transaction) =>
@@ -122,10 +117,7 @@ async function importFile(request: ImportRequest, db: Database): Promise<ImportR
   } catch (error) {
     const reason = describeRefusedValue(error);
     if (reason === null) throw error;
-    return refusalReceipt(
-      fileName,
-      `The file holds a value that cannot be stored (${reason}). Nothing of it was stored.`,
-    );
+    return refusalReceipt(fileName, REFUSED.badValue(reason));
   }
 }
 
@@ -164,7 +156,7 @@ async function store(
   const removed = await findRemovedRound(transaction, { sourceId, map, number, identity });
   if (removed !== null) return rollBack({ kind: "removed", outcome: makeRemovedOutcome(removed) });
   if (request.roundId !== undefined && request.roundId !== roundId)
-    return rollBack({ kind: "refused", message: OTHER_ROUND });
+    return rollBack({ kind: "refused", message: REFUSED.otherRound });
   const current = held.isNew ? null : await findCurrentFile(transaction, roundId);
   // What a person once said of this round holds for its other files too.
   const dateGiven = request.sessionDate ?? current?.sessionDateGiven ?? null;
@@ -230,7 +222,7 @@ function makeRemovedOutcome({ id, removedAt, sessionDate }: RemovedMark): Outcom
     roundId: id,
     replacedFileId: null,
     sessionDate,
-    message: `An admin removed this round on ${day}: it stays out until it is brought back. Nothing changed.`,
+    message: RECEIPT.removed(day),
   };
 }
 
@@ -245,19 +237,16 @@ async function makeDuplicateReceipt(
   if (twin === null || row === null) return null;
   const { roundId, fileName } = twin;
   const { sessionDate } = row;
-  const state =
-    twin.status === "current" ? "" : " and set aside for a better file of the same round";
   const session =
     givenDate === null || givenDate === sessionDate
       ? ""
-      : ` It stays in the session of ${sessionDate}: move the round on its page, or with ` +
-        `\`rounds move ${roundId} ${givenDate}\`.`;
+      : RECEIPT.otherDate(sessionDate, roundId, givenDate);
   return makeReceipt(round, {
     status: "duplicate",
     roundId,
     replacedFileId: null,
     sessionDate,
-    message: `The same file was imported before as ${fileName}${state}. Nothing changed.${session}`,
+    message: RECEIPT.duplicate(fileName, twin.status !== "current", session),
   });
 }
 

@@ -63,7 +63,7 @@ test.each([
   ["2026-11-28", null],
   ["2026-11-29", /from 2003 to today/],
   ["0001-01-01", /No round was played/],
-  ["", /is no day/],
+  ["", /is not a date/],
 ] as const)("an evening that is given: %s", (text, refused) => {
   const refusal = refuseSessionDate(text, new Date("2026-11-27T23:00:00Z"));
   if (refused === null) expect(refusal).toBeNull();

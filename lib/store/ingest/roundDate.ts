@@ -1,3 +1,4 @@
+import { REFUSED } from "./import.copy.ts";
 import { DAY_MS } from "#lib/format/dayLength.ts";
 import type { RoundHeader } from "#lib/engagements/types.ts";
 import { toInstant, toWallTime } from "./zonedTime.ts";
@@ -49,11 +50,10 @@ const FIRST_YEAR = "2003";
  * a day from 2003 to tomorrow.
  */
 export function refuseSessionDate(text: string, now: Date = new Date()): string | null {
-  if (!isDay(text)) return `"${text}" is no day: give the session date as YYYY-MM-DD.`;
+  if (!isDay(text)) return REFUSED.notDay(text);
   // East of Greenwich it may be tomorrow already.
   const tomorrow = new Date(now.getTime() + DAY_MS).toISOString().slice(0, 10);
-  if (text < FIRST_YEAR || text > tomorrow)
-    return `No round was played on ${text}: give a session date from ${FIRST_YEAR} to today.`;
+  if (text < FIRST_YEAR || text > tomorrow) return REFUSED.impossibleDay(text, FIRST_YEAR);
   return null;
 }
 

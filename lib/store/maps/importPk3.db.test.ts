@@ -117,7 +117,7 @@ describe("importPk3", () => {
     await take("aaa.pk3", writeMapPk3("yard"), "mod");
     const kept = await take("zzz.pk3", writeMapPk3("yard"));
     expect(describePk3Report(kept)).toEqual([
-      "yard: nothing taken; compiled map kept from aaa.pk3, which comes later in the game's order.",
+      "yard: nothing used; compiled map kept from aaa.pk3, which comes later in the game's order.",
     ]);
     expect(await take("aab.pk3", writeMapPk3("yard"), "mod")).toMatchObject({
       maps: [{ took: ["world"], kept: [] }],

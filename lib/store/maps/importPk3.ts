@@ -1,7 +1,8 @@
+import { PK3_REPORT } from "./pk3Report.copy.ts";
 import { getPackSortKey } from "#lib/maps/pk3/getPackSortKey.ts";
 import { readPk3 } from "#lib/maps/pk3/readPk3.ts";
 import type { Database } from "../postgres/connection.ts";
-import { saveGameMap, type MapPart, type SavedParts } from "./saveGameMap.ts";
+import { saveGameMap, type SavedParts } from "./saveGameMap.ts";
 
 /** What one map of a pk3 gave. */
 interface MapReport extends SavedParts {
@@ -50,30 +51,22 @@ export async function importPk3(db: Database, { path, name, folder }: Pk3File): 
   return { status: "done", pk3: name, maps, problems: opened.value.problems };
 }
 
-const PART_WORDS: Record<MapPart, string> = {
-  world: "compiled map",
-  picture: "command map",
-  title: "name",
-};
-
 /** A report in lines for people: one for each map, then one for each problem. */
 export function describePk3Report(report: Pk3Report): string[] {
-  if (report.status === "refused") return [`${report.pk3}: ${report.message}`];
-  if (report.maps.length === 0) return [`${report.pk3}: no maps in it.`, ...report.problems];
+  if (report.status === "refused") return [PK3_REPORT.refused(report.pk3, report.message)];
+  if (report.maps.length === 0) return [PK3_REPORT.noMaps(report.pk3), ...report.problems];
   return [...report.maps.flatMap((map) => [describeMap(map), ...map.problems]), ...report.problems];
 }
 
 function describeMap({ map, took, kept, has }: MapReport): string {
+  const { parts: names } = PK3_REPORT;
   const parts: string[] = [];
-  if (took.includes("picture")) parts.push("command map");
-  if (has.bounds) parts.push("bounds");
-  if (has.objectives > 0)
-    parts.push(`${has.objectives} ${has.objectives === 1 ? "objective" : "objectives"}`);
-  if (has.drawn)
-    parts.push(has.floors > 0 ? `overview drawn with ${has.floors} floors` : "overview drawn");
-  if (took.includes("title")) parts.push("name");
-  const words = [parts.length === 0 ? "nothing taken" : parts.join(", ")];
-  for (const { part, pk3 } of kept)
-    words.push(`${PART_WORDS[part]} kept from ${pk3}, which comes later in the game's order`);
-  return `${map}: ${words.join("; ")}.`;
+  if (took.includes("picture")) parts.push(names.picture);
+  if (has.bounds) parts.push(PK3_REPORT.bounds);
+  if (has.objectives > 0) parts.push(PK3_REPORT.objectives(has.objectives));
+  if (has.drawn) parts.push(PK3_REPORT.drawn(has.floors));
+  if (took.includes("title")) parts.push(names.title);
+  const words = [parts.length === 0 ? PK3_REPORT.nothing : parts.join(", ")];
+  for (const { part, pk3 } of kept) words.push(PK3_REPORT.kept(names[part], pk3));
+  return PK3_REPORT.map(map, words);
 }

@@ -102,7 +102,7 @@ async function saveWorld(
       maxs_x: bounds?.maxs.x ?? null,
       maxs_y: bounds?.maxs.y ?? null,
       objectives: objectives.map((objective) => ({ ...objective })),
-      floors: drawn?.floors.map(({ range }) => ({ ...range })) ?? [],
+      storeys: drawn?.floors.map(({ range }) => ({ ...range })) ?? [],
       drawn_bounds:
         drawn === null
           ? Prisma.DbNull

@@ -163,14 +163,14 @@ describe("joining", () => {
         ok: false,
         message: expect.stringMatching(message),
       });
-    await refused(C, C, /with himself/);
-    await refused(B, A, /joined into him/);
-    await refused(A, B, /joined already/);
-    await refused(A, C, /part it from him first/);
+    await refused(C, C, /with themselves/);
+    await refused(B, A, /already the same player/);
+    await refused(A, B, /already merged/);
+    await refused(A, C, /Unmerge it first/);
     await refused("OMNIBOT07", A, /bots/);
-    await refused(A, "SLOT3", /cannot be joined/);
+    await refused(A, "SLOT3", /cannot be merged/);
     await refused("9".repeat(32), A, /No round/);
-    await refused("Ann\0", A, /neither the short id/);
+    await refused("Ann\0", A, /not the short id/);
     expect(await dumpTables(scratch.db)).toEqual(before);
   });
 

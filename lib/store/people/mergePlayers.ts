@@ -1,3 +1,4 @@
+import { MERGE_REFUSALS } from "./merge.copy.ts";
 import { promisify } from "node:util";
 import { gunzip } from "node:zlib";
 import { MAX_ROUND_FILE_BYTES } from "#lib/engagements/limits.ts";
@@ -71,13 +72,9 @@ function findRefusal({
   main: string;
   mergedInto: string | null;
 }): string {
-  if (guid === main)
-    return (
-      "These are one and the same player already: nobody is joined with himself, nor with " +
-      "somebody who is joined into him."
-    );
-  if (mergedInto === main) return "These two are joined already.";
-  if (mergedInto !== null) return "This GUID is joined into somebody else: part it from him first.";
+  if (guid === main) return MERGE_REFUSALS.samePlayer;
+  if (mergedInto === main) return MERGE_REFUSALS.alreadyMerged;
+  if (mergedInto !== null) return MERGE_REFUSALS.mergedElsewhere;
   return "";
 }
 
@@ -96,8 +93,7 @@ export async function unmergePlayer(db: Database, player: string): Promise<Merge
     await holdAllRounds(transaction);
     const before = await readMainGuids(transaction);
     const main = before.get(guid);
-    if (main === undefined)
-      return rollBack({ ok: false, message: "This GUID is joined with nobody." });
+    if (main === undefined) return rollBack({ ok: false, message: MERGE_REFUSALS.notMerged });
     await transaction.prisma.joined_guid.deleteMany({ where: { guid } });
     const after = await readMainGuids(transaction);
     const leaving = [

@@ -97,7 +97,7 @@ test("what was joined is listed with its person, and old ids lead on to him, in 
   expect(await readPlayer(scratch.db, ids.old)).toBeNull();
   expect(await previewMerge(scratch.db, ids.old, ids.other)).toMatchObject({
     ok: false,
-    message: expect.stringContaining("joined already"),
+    message: expect.stringContaining("already merged"),
   });
   const { resolved, players } = await resolveFilters(
     scratch.db,

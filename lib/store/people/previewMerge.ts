@@ -1,3 +1,4 @@
+import { MERGE_REFUSALS } from "./merge.copy.ts";
 import type { Database } from "../postgres/connection.ts";
 import { queryRow, queryRows } from "../postgres/query.ts";
 import { selectSessionDate } from "../read/players/selectSessionDate.ts";
@@ -62,14 +63,12 @@ export async function previewMerge(
   const [from, to] = [await resolvePlayer(db, player), await resolvePlayer(db, mainPlayer)];
   if (!from.ok) return from;
   if (!to.ok) return to;
-  if (from.player.guid === to.player.guid)
-    return { ok: false, message: "That is this very player." };
+  if (from.player.guid === to.player.guid) return { ok: false, message: MERGE_REFUSALS.thisPlayer };
   const [side, other] = [
     await readMergeSide(db, from.player.guid),
     await readMergeSide(db, to.player.guid),
   ];
-  if (side === null || other === null)
-    return { ok: false, message: "This GUID is joined already: part it first." };
+  if (side === null || other === null) return { ok: false, message: MERGE_REFUSALS.mergedBefore };
   const rows = await queryRows<{
     id: number;
     map: string;

@@ -1,3 +1,4 @@
+import { MERGE_REFUSALS } from "./merge.copy.ts";
 import { isLastingGuid } from "#lib/analytics/guidKinds.ts";
 import type { Database } from "../postgres/connection.ts";
 import { queryRow } from "../postgres/query.ts";
@@ -34,14 +35,10 @@ export async function resolvePlayer(
     const player = await queryRow<KnownGuid>(db, FIND, [form]);
     if (player !== null) return { ok: true, player };
   }
-  return { ok: false, message: `No round has a player ${JSON.stringify(key)}.` };
+  return { ok: false, message: MERGE_REFUSALS.unknown(key) };
 }
 
 function describeRefusal(key: string): string {
-  if (/^(OMNIBOT|SLOT|WORLD|UNKNOWN)/i.test(key))
-    return (
-      `${JSON.stringify(key)} is no lasting GUID: bots and people without one are somebody ` +
-      "else in each round and cannot be joined."
-    );
-  return `${JSON.stringify(key)} is neither the short id in a player's address nor a GUID of 32 hex digits.`;
+  if (/^(OMNIBOT|SLOT|WORLD|UNKNOWN)/i.test(key)) return MERGE_REFUSALS.noLastingGuid(key);
+  return MERGE_REFUSALS.notKey(key);
 }

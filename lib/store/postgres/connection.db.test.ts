@@ -112,7 +112,7 @@ test("a database that is not UTF-8 is refused", async () => {
   );
   const url = scratch.url.replace(/\/\w+\?/, "/latin?");
   await expect(openDatabase(url, { applicationName: "test" })).rejects.toThrow(
-    "keeps text as LATIN1",
+    "stores text as LATIN1",
   );
   await scratch.db.pool.query("DROP DATABASE latin");
 });

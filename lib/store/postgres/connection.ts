@@ -1,3 +1,4 @@
+import { DATABASE } from "./postgres.copy.ts";
 import pg from "pg";
 import { COLUMN_TYPES } from "./columnTypes.ts";
 import { PrismaClient } from "../generated/client.ts";
@@ -117,30 +118,20 @@ async function checkServer(pool: pg.Pool, url: string): Promise<void> {
     .then(
       (answer) => answer.rows[0],
       (error: unknown) => {
-        throw new StoreError(
-          "unreachable",
-          `The database at ${place} cannot be reached: ${getReason(error)}.`,
-        );
+        throw new StoreError("unreachable", DATABASE.unreachable(place, getReason(error)));
       },
     );
   if (server === undefined || Math.floor(server.version / 10_000) < OLDEST_MAJOR) {
-    throw new StoreError(
-      "unsupported",
-      `The database at ${place} is PostgreSQL ${server?.shown ?? "of an unknown version"}; ` +
-        `${OLDEST_MAJOR} or newer is needed.`,
-    );
+    throw new StoreError("unsupported", DATABASE.tooOld(place, server?.shown, OLDEST_MAJOR));
   }
   if (server.encoding !== "UTF8") {
-    throw new StoreError(
-      "unsupported",
-      `The database at ${place} keeps text as ${server.encoding}; create it with encoding UTF8.`,
-    );
+    throw new StoreError("unsupported", DATABASE.otherEncoding(place, server.encoding));
   }
 }
 
 /** host:port/name of a database URL, for messages: never user or password. */
 export function describeDatabaseUrl(url: string): string {
-  if (!URL.canParse(url)) return "the given address";
+  if (!URL.canParse(url)) return DATABASE.givenAddress;
   const parsed = new URL(url);
   return `${parsed.hostname || "localhost"}:${parsed.port || "5432"}${parsed.pathname}`;
 }
@@ -161,11 +152,7 @@ export function database(): Promise<Database> {
 async function openShared(): Promise<Database> {
   const url = process.env.DATABASE_URL;
   try {
-    if (!url)
-      throw new StoreError(
-        "not_configured",
-        "DATABASE_URL is not set: start the server with `npm start`.",
-      );
+    if (!url) throw new StoreError("not_configured", DATABASE.noUrl);
     return await openDatabase(url, { applicationName: "proximity web" });
   } catch (error) {
     // The next request tries again.

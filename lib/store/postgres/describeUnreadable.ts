@@ -1,18 +1,19 @@
+import { UNREADABLE } from "./postgres.copy.ts";
 import { getReason } from "./storeError.ts";
 
-/** Why a file or folder that somebody named cannot be read, in a sentence. */
+/** Why a file or folder that the user named cannot be read, as a sentence. */
 export function describeUnreadable(error: unknown): string {
   const code = error instanceof Error && "code" in error ? error.code : null;
   switch (code) {
     case "ENOENT":
     case "ENOTDIR":
-      return "There is no such file or folder.";
+      return UNREADABLE.missing;
     case "EACCES":
     case "EPERM":
-      return "You may not read it.";
+      return UNREADABLE.forbidden;
     case "EISDIR":
-      return "It is a folder: give the files in it.";
+      return UNREADABLE.folder;
     default:
-      return `It cannot be read: ${getReason(error)}.`;
+      return UNREADABLE.other(getReason(error));
   }
 }

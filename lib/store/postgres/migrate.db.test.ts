@@ -136,7 +136,7 @@ describe("migrating", () => {
     await add("20991231000000_bad", "CREATE TABLE half (id int); SELECT 1 / 0;");
     expect(await migrate(empty.db.pool, folder)).toEqual({
       ok: false,
-      message: "Migration 20991231000000_bad failed and was taken back: division by zero.",
+      message: "Migration 20991231000000_bad failed and was undone: division by zero.",
     });
     expect(
       (

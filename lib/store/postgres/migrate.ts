@@ -1,3 +1,4 @@
+import { MIGRATION } from "./postgres.copy.ts";
 import { createHash, randomUUID } from "node:crypto";
 import { readFile, readdir } from "node:fs/promises";
 import { join } from "node:path";
@@ -37,10 +38,9 @@ export type MigrationResult =
   | { ok: false; /** One line that says what to do. */ message: string };
 
 /**
- * Brings a database to this code's schema: each migration of `folder` not yet recorded is applied
- * in order, each in a transaction of its own under an advisory lock. Refuses a database that is
- * newer than the code, one whose applied migrations were changed afterwards, and one with an
- * unfinished migration.
+ * Brings a database to this code's schema: each migration of `folder` not yet recorded is applied in order, each in a
+ * transaction of its own under an advisory lock. Refuses a database that is newer than the code, one whose applied
+ * migrations were changed afterwards, and one with an unfinished migration.
  */
 export async function migrate(
   pool: pg.Pool,
@@ -98,13 +98,10 @@ async function applyNext(client: pg.PoolClient, migrations: Migration[]): Promis
     await client.query("COMMIT");
     return refusal === null ? { ok: true, applied: current } : { ok: false, message: refusal };
   } catch (error) {
-    // A broken connection has nothing to take back; the reason below is the one that matters.
+    // A broken connection has nothing to undo. The reason below is the one that matters.
     await client.query("ROLLBACK").catch(() => undefined);
-    const what =
-      current === null
-        ? "The migrations cannot be read from the database"
-        : `Migration ${current} failed and was taken back`;
-    return { ok: false, message: `${what}: ${getReason(error)}.` };
+    const what = current === null ? MIGRATION.unreadable : MIGRATION.failed(current);
+    return { ok: false, message: MIGRATION.reason(what, getReason(error)) };
   }
 }
 
@@ -125,27 +122,16 @@ function findRefusal(recorded: Applied[], migrations: Migration[]): string | nul
     (row) => !migrations.some((migration) => migration.name === row.migration_name),
   );
   if (unknown) {
-    return (
-      "The database is newer than this program: it has the migration " +
-      `${unknown.migration_name}. Update the program, or use another database.`
-    );
+    return MIGRATION.newerDatabase(unknown.migration_name);
   }
   const unfinished = recorded.find((row) => !row.finished);
-  if (unfinished)
-    return (
-      `Migration ${unfinished.migration_name} was begun on this database and not finished: ` +
-      `see \`npx prisma migrate resolve\`.`
-    );
+  if (unfinished) return MIGRATION.unfinished(unfinished.migration_name);
   const changed = recorded.find((row) =>
     migrations.some(
       (migration) => migration.name === row.migration_name && migration.checksum !== row.checksum,
     ),
   );
-  if (changed)
-    return (
-      `The file of migration ${changed.migration_name} was changed after it was applied to ` +
-      "this database: restore the file."
-    );
+  if (changed) return MIGRATION.changed(changed.migration_name);
   return null;
 }
 

@@ -1,3 +1,4 @@
+import { DATABASE } from "./postgres.copy.ts";
 /** Why the database cannot be used. */
 export type StoreErrorCode =
   /** No address was given. */
@@ -105,13 +106,7 @@ export function toStoreError(error: unknown): StoreError | null {
   if (!(error instanceof Error)) return null;
   const { code, message } = readFailure(error);
   if (code === DISK_FULL || code === "ENOSPC")
-    return new StoreError(
-      "disk_full",
-      "The disk of the database is full: nothing was stored. Make room and try again.",
-    );
+    return new StoreError("disk_full", DATABASE.diskFull);
   if (!GONE_CODES.test(code) && !GONE_WORDS.test(message)) return null;
-  return new StoreError(
-    "connection_lost",
-    "The database went away in mid-work: nothing was stored. Try again when it is back.",
-  );
+  return new StoreError("connection_lost", DATABASE.wentAway);
 }

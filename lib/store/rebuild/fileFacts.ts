@@ -79,9 +79,20 @@ export async function readOtherFiles(db: Queryable, { live, schema }: Schemas): 
   }
 }
 
-const isOther = (kept: string, read: string): string =>
-  `row_count IS NOT NULL AND (${FACTS.map((fact) => `${kept}.${fact}`).join(", ")}) IS ` +
-  `DISTINCT FROM (${FACTS.map((fact) => `${read}.${fact}`).join(", ")})`;
+type Fact = (typeof FACTS)[number];
+
+/**
+ * A fact of a file as it is compared: problems by their lines and columns, as later versions may
+ * word them otherwise.
+ */
+const selectFact = (table: string, fact: Fact): string =>
+  fact === "problems"
+    ? `(SELECT jsonb_agg(problem - 'reason' ORDER BY place)
+          FROM jsonb_array_elements(${table}.problems) WITH ORDINALITY AS list (problem, place))`
+    : `${table}.${fact}`;
+
+const isOther = (fact: Fact): string =>
+  `${selectFact("kept", fact)} IS DISTINCT FROM ${selectFact("noted", fact)}`;
 
 /** Files of which something else is kept than today's reader finds. */
 export async function compareFileFacts(
@@ -91,11 +102,11 @@ export async function compareFileFacts(
 ): Promise<Comparison> {
   const rows = await queryRows<{ id: number; wrong: string[]; total: number }>(
     db,
-    `SELECT kept.id, array_remove(ARRAY[${FACTS.map((fact) => `CASE WHEN kept.${fact} IS DISTINCT FROM noted.${fact} THEN ${describeFact(fact)} END`).join(", ")}], NULL) AS wrong,
+    `SELECT kept.id, array_remove(ARRAY[${FACTS.map((fact) => `CASE WHEN ${isOther(fact)} THEN ${describeFact(fact)} END`).join(", ")}], NULL) AS wrong,
             count(*) OVER ()::int AS total
        FROM ${live}.round_file AS kept JOIN ${schema}.file_read AS noted ON noted.id = kept.id
          AND noted.sha256 = kept.sha256
-      WHERE noted.${isOther("kept", "noted")} ORDER BY kept.id LIMIT $1`,
+      WHERE noted.row_count IS NOT NULL AND (${FACTS.map(isOther).join(" OR ")}) ORDER BY kept.id LIMIT $1`,
     [limit],
   );
   return {
@@ -109,7 +120,7 @@ export async function compareFileFacts(
 }
 
 /** Lists of problems would fill screens: of them their lengths. */
-function describeFact(fact: (typeof FACTS)[number]): string {
+function describeFact(fact: Fact): string {
   const shown = (side: string): string =>
     fact === "problems" ? `jsonb_array_length(${side}.problems)` : `to_json(${side}.${fact})`;
   return (
@@ -118,12 +129,13 @@ function describeFact(fact: (typeof FACTS)[number]): string {
   );
 }
 
-/** Keeps of each file what today's reader finds. */
+/** Stores for each file what today's reader finds, problems in today's words. */
 export async function refreshFileFacts(db: Queryable, { live, schema }: Schemas): Promise<void> {
   await execute(
     db,
     `UPDATE ${live}.round_file AS kept SET ${FACTS.map((fact) => `${fact} = noted.${fact}`).join(", ")}
       FROM ${schema}.file_read AS noted
-      WHERE noted.id = kept.id AND noted.sha256 = kept.sha256 AND noted.${isOther("kept", "noted")}`,
+      WHERE noted.id = kept.id AND noted.sha256 = kept.sha256 AND noted.row_count IS NOT NULL
+        AND (${FACTS.map((fact) => `kept.${fact} IS DISTINCT FROM noted.${fact}`).join(" OR ")})`,
   );
 }

@@ -148,7 +148,18 @@ describe("a rebuild of imported rounds", () => {
     });
   });
 
-  test("rounds that an older version read are read anew", async () => {
+  test("problems in the words of an older version are right, and get today's words", async () => {
+    const before = await dumpTables(scratch.db);
+    await run(`UPDATE round_file SET problems = (
+      SELECT coalesce(jsonb_agg(problem || '{"reason": "older words"}'), '[]')
+        FROM jsonb_array_elements(problems) AS problem)`);
+    expect(await dumpTables(scratch.db)).not.toEqual(before);
+    expect(await rebuild(scratch.db, { check: true })).toMatchObject({ right: true, total: 0 });
+    await rebuild(scratch.db);
+    expect(await dumpTables(scratch.db)).toEqual(before);
+  });
+
+  test("rounds that an older version read are read again", async () => {
     await run("UPDATE round SET parser_version = 0, escape_count = 0");
     expect((await rebuild(scratch.db)).differences[0]?.what).toContain(
       `parser_version is 0, should be ${PARSER_VERSION}`,

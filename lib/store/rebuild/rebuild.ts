@@ -68,11 +68,11 @@ async function compareAndSwitch(
       const compare = RAW_TABLES.includes(table) ? compareRaw : compareRows;
       add(await compare(transaction, shadow, table, limit));
     }
-    const write = !check && problems.length === 0 && found.total > 0;
-    if (write) {
-      await refreshFileFacts(transaction, shadow);
-      await switchTables(transaction, shadow);
-    }
+    const repair = !check && problems.length === 0;
+    const write = repair && found.total > 0;
+    // Also without a difference: problems may have other words now.
+    if (repair) await refreshFileFacts(transaction, shadow);
+    if (write) await switchTables(transaction, shadow);
     return commit({
       rounds: shadow.read.size,
       ...found,

@@ -1,3 +1,4 @@
+import { ROUND_REFUSALS } from "./rounds.copy.ts";
 import { refuseSessionDate } from "../ingest/roundDate.ts";
 import { findCurrentFile, setGivenDate } from "../ingest/roundFiles.ts";
 import { getPlayerIdKey } from "../people/playerId.ts";
@@ -22,7 +23,7 @@ export async function moveRound(
   return inTransaction<RoundChange, RoundChange>(db, async (transaction) => {
     await holdRound(transaction, roundId);
     const current = await findCurrentFile(transaction, roundId);
-    if (current === null) return rollBack({ ok: false, message: `There is no round ${roundId}.` });
+    if (current === null) return rollBack({ ok: false, message: ROUND_REFUSALS.unknown(roundId) });
     await setGivenDate(transaction, current.id, sessionDate);
     await rereadRound(transaction, roundId, playerKey);
     return commit({ ok: true, roundId });

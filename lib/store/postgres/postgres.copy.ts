@@ -1,0 +1,36 @@
+/** Why the database, or a file that it needs, cannot be used. */
+export const DATABASE = {
+  unreachable: (place: string, reason: string) =>
+    `The database at ${place} cannot be reached: ${reason}.`,
+  tooOld: (place: string, version: string | undefined, oldest: number) =>
+    `The database at ${place} is PostgreSQL ${version ?? "of an unknown version"}. ` +
+    `PostgreSQL ${oldest} or newer is needed.`,
+  otherEncoding: (place: string, encoding: string) =>
+    `The database at ${place} stores text as ${encoding}. Create it with the encoding UTF8.`,
+  givenAddress: "the given address",
+  noUrl: "DATABASE_URL is not set. Start the server with `npm start`.",
+  diskFull: "The disk of the database is full. Nothing was stored. Free some space and try again.",
+  wentAway:
+    "The database became unavailable during the work. Nothing was stored. Try again when it is back.",
+} as const;
+
+export const MIGRATION = {
+  unreadable: "The migrations cannot be read from the database",
+  failed: (migration: string) => `Migration ${migration} failed and was undone`,
+  reason: (what: string, reason: string) => `${what}: ${reason}.`,
+  newerDatabase: (migration: string) =>
+    `The database is newer than this program: it has the migration ${migration}. Update ` +
+    "the program, or use another database.",
+  unfinished: (migration: string) =>
+    `Migration ${migration} was started on this database but not finished. See \`npx prisma migrate resolve\`.`,
+  changed: (migration: string) =>
+    `The file of migration ${migration} was changed after it was applied to this database. Restore the file.`,
+} as const;
+
+/** Why a file or folder cannot be read. */
+export const UNREADABLE = {
+  missing: "There is no such file or folder.",
+  forbidden: "You have no permission to read it.",
+  folder: "It is a folder. Name the files in it.",
+  other: (reason: string) => `It cannot be read: ${reason}.`,
+} as const;

@@ -1,0 +1,10 @@
+/** Why a round cannot be moved, removed, restored or given another file. */
+export const ROUND_REFUSALS = {
+  unknown: (roundId: number) => `There is no round ${roundId}.`,
+  unknownFile: (fileId: number) => `There is no archived file ${fileId}.`,
+  notRemoved: (roundId: number) => `There is no removed round ${roundId}.`,
+  tooLate: (roundId: number, days: number) =>
+    `Round ${roundId} was removed more than ${days} days ago. Its files are deleted.`,
+  importedAgain: (roundId: number) =>
+    `Round ${roundId} is the same round: it was imported again in the meantime.`,
+} as const;
