@@ -5,7 +5,7 @@ import { MAX_IMAGE_BYTES, MAX_IMAGE_SIDE } from "./limits.ts";
 import { readTga, type Pixels } from "./readTga.ts";
 
 /** One picture as it is kept and served. */
-export interface EncodedPicture {
+interface EncodedPicture {
   bytes: Buffer;
   width: number;
   height: number;

@@ -14,7 +14,7 @@ export interface PackName {
 }
 
 /** The parts of a map that pk3 files give, each by itself. */
-export type MapPart = "world" | "picture" | "title";
+type MapPart = "world" | "picture" | "title";
 
 /** What became of each part: taken, or kept from the named pk3, which comes later in the game's order. */
 export interface SavedParts {
