@@ -43,7 +43,7 @@ test("two GUIDs are joined, listed and parted; where both are in one round only 
   });
   expect(await run("join", "SLOT3", B)).toMatchObject({
     code: 1,
-    stderr: expect.stringContaining("bots and people without one"),
+    stderr: expect.stringContaining("bots and players without a GUID"),
   });
   expect(await run("unmerge", A)).toMatchObject({
     code: 0,

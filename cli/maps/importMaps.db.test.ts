@@ -60,7 +60,7 @@ test("imports them, says what each map gave, passes over what has no map, and fa
   expect(lines).toEqual([
     "yard: command map, bounds, 2 objectives, overview drawn with 2 floors, name.",
     "yard: command map, bounds, 2 objectives, overview drawn, name.",
-    expect.stringContaining("broken.pk3: This is no pk3"),
+    expect.stringContaining("broken.pk3: This is not a pk3"),
     "4 pk3 files read, 2 maps found, 1 refused.",
   ]);
   expect(await listMapSettings(scratch.db)).toMatchObject([{ name: "yard", worldPk3: "a.pk3" }]);

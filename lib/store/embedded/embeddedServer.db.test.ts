@@ -130,7 +130,7 @@ test("a server that was killed comes back by itself, and who used it still keeps
   const messages: string[] = [];
   const server = await openEmbedded(dataDir, { say: (message) => messages.push(message) });
   process.kill(await serverPid(), "SIGKILL");
-  while (!messages.includes("The embedded PostgreSQL is back.")) await sleep(20);
+  while (!messages.includes("The embedded PostgreSQL is running again.")) await sleep(20);
   expect(await ask(server.url)).toBeTruthy();
   const other = await openElsewhere();
   expect(other.url).toBe(server.url);
@@ -159,7 +159,7 @@ test("a folder of another PostgreSQL is refused in one line", async () => {
   await writeFile(versionFile, version);
   expect(error).toBeInstanceOf(StoreError);
   expect(String(error)).toMatch(
-    /was made by PostgreSQL 15, and this program brings PostgreSQL \d+/,
+    /was created by PostgreSQL 15, but this program includes PostgreSQL \d+/,
   );
 });
 
