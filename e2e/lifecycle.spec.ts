@@ -54,7 +54,8 @@ const killDatabase = async (signal: "SIGINT" | "SIGKILL") =>
 for (const signal of ["SIGKILL", "SIGINT"] as const) {
   test(`a site brings its own database back after ${signal}, and a command beside it does not take it away`, async () => {
     const site = await startSite({ dataDir });
-    const logged = () => site.output().split("The embedded PostgreSQL is running again.").length - 1;
+    const logged = () =>
+      site.output().split("The embedded PostgreSQL is running again.").length - 1;
     await killDatabase(signal);
     await expect.poll(logged).toBe(1);
     await expect.poll(() => isHealthy(site)).toBe(true);

@@ -109,7 +109,9 @@ test("the board ranks by certainty, greys unclear pairs, and answers for a side"
   await page.waitForURL(/from=2026-11-13&to=2026-11-13&side=axis/);
   await expect(page.getByText("Based on 4 rounds")).toBeVisible();
   await page.getByRole("link", { name: "How the baseline is calculated" }).click();
-  await expect(page.getByText("drawn by lot")).toBeVisible();
+  await expect(
+    page.getByText("each crossfire of a team is a draw of its participants"),
+  ).toBeVisible();
 });
 
 test("names show their colours as text", async ({ page }) => {

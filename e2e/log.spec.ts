@@ -150,6 +150,10 @@ testAlone(
       },
       "--x\r\n",
     );
+    // The broken uploads are over before the database goes away: their lines tell of them alone.
+    await expect.poll(() => site.log()).toContain('"cut":true');
+    const refused = { authorization: `Bearer ${token}`, "x-file-name": "x_engagements.txt" };
+    await post(site, "/api/v1/import", refused, "no round");
     const folder = join(site.dataDir, "postgres");
     await rename(folder, `${folder}.away`);
     process.kill(
