@@ -14,6 +14,11 @@ interface ReplayProps {
   onTime: (share: number) => void;
 }
 
+/** The map as the API answers it: what players walked is its `ground`. */
+type AnsweredScene = Omit<MapScene, "walked"> & { ground: MapScene["walked"] };
+
+const toScene = ({ ground, ...scene }: AnsweredScene): MapScene => ({ ...scene, walked: ground });
+
 type Answer =
   | { state: "asking" }
   | { state: "failed" }
@@ -42,12 +47,16 @@ function AskedReplay({
       );
       const current =
         found?.ok === true
-          ? await (found.json() as Promise<{ scene: MapScene; replay: RoundReplay }>).catch(
+          ? await (found.json() as Promise<{ scene: AnsweredScene; replay: RoundReplay }>).catch(
               () => null,
             )
           : null;
       if (!stop.signal.aborted)
-        setAnswer(current === null ? { state: "failed" } : { state: "here", ...current });
+        setAnswer(
+          current === null
+            ? { state: "failed" }
+            : { state: "here", scene: toScene(current.scene), replay: current.replay },
+        );
     };
     void ask();
     return () => stop.abort();

@@ -33,7 +33,7 @@ const SCENE = z.strictObject({
     .strictObject({ mins: PLACE_ON_MAP, maxs: PLACE_ON_MAP })
     .describe("The world at the top-left and the bottom-right corner of the picture."),
   overviewUrl: z.string().nullable().describe("The address of the map image; null for none."),
-  walked: CELLS.nullable().describe("Where players walked; only where there is no map image."),
+  ground: CELLS.nullable().describe("Where players walked; only where there is no map image."),
   objectives: z.array(z.strictObject({ name: z.string(), x: z.number(), y: z.number() })),
 });
 

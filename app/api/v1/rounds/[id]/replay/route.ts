@@ -18,5 +18,9 @@ export const GET = apiRoute({
     const scene = found === null ? null : await loadRoundScene(db, found.map);
     return found === null || scene === null ? null : { scene, replay: found.replay };
   },
-  json: (loaded) => loaded,
+  // The answer keeps the name that the API gave this field from the start.
+  json: ({ scene: { walked, ...scene }, replay }) => ({
+    scene: { ...scene, ground: walked },
+    replay,
+  }),
 });
