@@ -1,4 +1,4 @@
-import { countAsked, measureInk, openMap, stage } from "./support/mapStage.ts";
+import { countAsked, measureInk, openMap, stage, waitForZoom } from "./support/mapStage.ts";
 import { expect, test } from "./support/test.ts";
 
 test("keys alone open a place, an engagement and go back to the map", async ({ page }) => {
@@ -175,6 +175,7 @@ test("the wheel zooms at the cursor, and out again only to the whole map", async
       .slice(1)
       .map(Number);
   await page.mouse.move(x, y);
+  await waitForZoom(page);
   const before = await placeAt();
   const whole = await measureInk(page);
   await page.mouse.wheel(0, -400);
@@ -205,6 +206,7 @@ test("two fingers zoom the map, one moves it", async ({ browser, baseURL }) => {
   const page = await context.newPage();
   await openMap(page, "/maps/pt_quarry");
   await page.getByRole("heading", { level: 1 }).tap();
+  await waitForZoom(page);
   await stage(page).scrollIntoViewIfNeeded();
   const box = (await stage(page).boundingBox())!;
   const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];

@@ -41,3 +41,9 @@ export async function openMap(page: Page, address: string): Promise<void> {
   };
   await expect.poll(isDrawn, { intervals: [100] }).toBe(true);
 }
+
+/** Waits until the map can be zoomed: the code for it is loaded with the first input on the page. */
+export async function waitForZoom(page: Page): Promise<void> {
+  // D3 keeps the position of the picture in this property.
+  await expect.poll(() => stage(page).evaluate((element) => "__zoom" in element)).toBe(true);
+}

@@ -34,6 +34,15 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   ],
   site: async ({ workerSite }, use) => use(workerSite),
   baseURL: async ({ site }, use) => use(site.address),
+  // A kept connection that the server closes at the moment of the next request would fail that request.
+  request: async ({ playwright, baseURL }, use) => {
+    const request = await playwright.request.newContext({
+      baseURL,
+      extraHTTPHeaders: { connection: "close" },
+    });
+    await use(request);
+    await request.dispose();
+  },
   complaints: [
     async ({}, use) => {
       const complaints: string[] = [];
