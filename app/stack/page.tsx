@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { BehindNote } from "#components/duos/BehindNote.tsx";
 import { DuoScope } from "#components/duos/DuoScope.tsx";
 import { StackPicker } from "#components/duos/StackPicker.tsx";
-import { STACK } from "#components/duos/duos.copy.ts";
+import { STACK } from "#components/duos/stack.copy.ts";
 import { EmptyPage } from "#components/layout/EmptyPage.tsx";
 import { PageFrame } from "#components/layout/PageFrame.tsx";
 import { QualityNote } from "#components/quality/QualityNote.tsx";

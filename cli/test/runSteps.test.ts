@@ -21,7 +21,7 @@ test("steps that can be together run at once, and each writes under its own head
       together: true,
       run: async ({ print }) => {
         print("a starts\n");
-        // Without B beside it, A would not end.
+        // A ends only if B runs at the same time.
         await opened;
         print("a ends\n");
         return { ok: true, counts: { passed: 2, failed: 0, skipped: 1 } };

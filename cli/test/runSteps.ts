@@ -20,7 +20,7 @@ export interface StepContext {
 export interface Step {
   name: string;
   title: string;
-  /** Whether it runs at the same time as those beside it that say so too. */
+  /** Neighbouring steps that all have this run at the same time. */
   together?: boolean;
   /** Steps that must have gone well, where they ran. */
   needs?: string[];

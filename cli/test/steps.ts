@@ -72,7 +72,7 @@ async function build({ print }: StepContext): Promise<StepResult> {
   return { ok: built.ok };
 }
 
-/** Finds the browser, or installs one: beside the other steps its download costs no time. */
+/** Finds the browser, or installs one: next to the other steps its download costs no time. */
 async function prepareChromium({ print }: StepContext): Promise<StepResult> {
   const chromium = await findChromium((message) => print(`${message}\n`));
   print(`${chromium.ok ? chromium.path : chromium.message}\n`);

@@ -1,4 +1,4 @@
-import { TARGETS } from "./duos.copy.ts";
+import { TARGETS } from "./duo.copy.ts";
 import Link from "next/link";
 import type { TargetTotals } from "#lib/duoView/targetTotals.ts";
 import { formatCount, formatPercent } from "#lib/format/format.ts";

@@ -2,7 +2,7 @@ import type { BoardFacts } from "#lib/store/read/duos/board/board.ts";
 import type { Duo } from "#lib/store/read/duos/listDuos.ts";
 import { formatLift } from "#lib/format/format.ts";
 import { PlayerName } from "../names/PlayerName.tsx";
-import { BOARD, describeBoard } from "./duos.copy.ts";
+import { BOARD, describeBoard } from "./board.copy.ts";
 
 /** What a board says in words, and how certain it is. @param best its first pair, where it is ordered by certainty */
 export function BoardSentence({ facts, best }: { facts: BoardFacts; best: Duo | undefined }) {

@@ -1,4 +1,4 @@
-import { CROSSFIRE_LIST } from "./duos.copy.ts";
+import { CROSSFIRE_LIST } from "./duo.copy.ts";
 import Link from "next/link";
 import { mapTitle } from "#lib/maps/knownMaps.ts";
 import type { DuoCrossfire } from "#lib/store/read/duos/readDuoCrossfires.ts";

@@ -10,7 +10,7 @@ import { fitTickSets, labelScale } from "../charts/fitTicks.ts";
 import { HitColumn } from "../charts/HitColumn.tsx";
 import { listCountTicks } from "../charts/listCountTicks.ts";
 import { GUTTER, Plot } from "../charts/Plot.tsx";
-import { DELAYS } from "./duos.copy.ts";
+import { DELAYS } from "./duo.copy.ts";
 
 const HEIGHT = 146;
 /** Percent of a bar's column that is left free on either side. */

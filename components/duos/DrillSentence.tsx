@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { MUCH_TIME_ROUNDS, type Drill } from "#lib/analytics/duo/chooseDrill.ts";
 import { mapTitle } from "#lib/maps/knownMaps.ts";
-import { DRILL } from "./duos.copy.ts";
+import { DRILL } from "./duo.copy.ts";
 
 /**
  * What to practise, in one sentence with its uncertainty, or why that is unknown. @param link to a

@@ -1,4 +1,4 @@
-import { FILTERS } from "./duos.copy.ts";
+import { FILTERS } from "./board.copy.ts";
 import Link from "next/link";
 import type { BoardFilters } from "#lib/store/read/duos/board/question.ts";
 import type { DuoChoices } from "#lib/store/read/duos/readDuoChoices.ts";

@@ -1,7 +1,7 @@
 import type { PairSummary } from "#lib/analytics/duo/summarizePair.ts";
 import { formatLift } from "#lib/format/format.ts";
 import { classifyLift } from "./classifyLift.ts";
-import { DUO_SENTENCE } from "./duos.copy.ts";
+import { DUO_SENTENCE } from "./duo.copy.ts";
 
 /** What a pair's figures say, and how certain that is. */
 export function DuoSentence({ summary }: { summary: PairSummary }) {

@@ -1,4 +1,5 @@
-import { BOARD, DUO_FIGURES } from "./duos.copy.ts";
+import { BOARD } from "./board.copy.ts";
+import { DUO_FIGURES } from "./duos.copy.ts";
 import Link from "next/link";
 import type { Duo, DuoSort } from "#lib/store/read/duos/listDuos.ts";
 import {

@@ -8,7 +8,7 @@ import { ChartTable } from "../charts/ChartTable.tsx";
 import { fitTickSets, labelScale } from "../charts/fitTicks.ts";
 import { GUTTER, Plot } from "../charts/Plot.tsx";
 import { PALETTES } from "#lib/theme/palette.ts";
-import { GEOMETRY } from "./duos.copy.ts";
+import { GEOMETRY } from "./geometry.copy.ts";
 import type { GeometryItem } from "./geometryItem.ts";
 
 /** A map's picture, drawn on the server in map units from its top-left corner. */

@@ -1,5 +1,5 @@
 import { scaleLinear } from "d3-scale";
-import { GEOMETRY } from "./duos.copy.ts";
+import { GEOMETRY } from "./geometry.copy.ts";
 import type { GeometryItem } from "./geometryItem.ts";
 import { formatCount, formatUnits } from "#lib/format/format.ts";
 

@@ -12,7 +12,7 @@ import { GUTTER, Plot } from "../charts/Plot.tsx";
 import { formatRatioTick } from "../charts/ratioTicks.ts";
 import { TrendLine } from "../charts/TrendLine.tsx";
 import { classifyLift } from "./classifyLift.ts";
-import { TREND } from "./duos.copy.ts";
+import { TREND } from "./duo.copy.ts";
 import { LIFT_COLORS } from "./liftColors.ts";
 
 interface TrendPoint {

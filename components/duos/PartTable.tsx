@@ -1,4 +1,5 @@
-import { DUO_FIGURES, PART_TABLE } from "./duos.copy.ts";
+import { DUO_FIGURES } from "./duos.copy.ts";
+import { PART_TABLE } from "./duo.copy.ts";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import type { PairSummary } from "#lib/analytics/duo/summarizePair.ts";

@@ -1,4 +1,4 @@
-import { STACK } from "./duos.copy.ts";
+import { STACK } from "./stack.copy.ts";
 import Link from "next/link";
 import type { PlayerRef } from "#lib/store/read/players/playerRef.ts";
 import { formatQuantity } from "#lib/format/format.ts";

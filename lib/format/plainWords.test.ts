@@ -2,6 +2,8 @@ import { describe, expect, test } from "vitest";
 import { findOldWords, OLD_WORDS } from "./testing/oldWords.ts";
 import {
   listFiles,
+  listSources,
+  readComments,
   readCodeTexts,
   readDescriptions,
   readProse,
@@ -9,6 +11,8 @@ import {
   type FoundText,
 } from "./testing/readTexts.ts";
 
+/** These two hold the old words. */
+const RULES = /oldWords\.ts$|plainWords\.test\.ts$/;
 const SOURCE = /\.tsx?$/;
 const code = (...folders: string[]): string[] =>
   folders.flatMap((folder) => listFiles(folder, SOURCE));
@@ -34,6 +38,13 @@ describe("no old word is shown", () => {
     expect(findAll(code(folder).flatMap(readCode))).toEqual([]);
   });
 
+  test("by a comment or the name of a test", () => {
+    const sources = ["app", "bench", "cli", "components", "docs", "e2e", "lib", "lua", "samples"]
+      .flatMap((folder) => listSources(folder))
+      .filter((path) => !RULES.test(path));
+    expect(findAll(sources.flatMap((path) => readComments(path, readSource(path))))).toEqual([]);
+  });
+
   test.each(PAGES)("by %s", (page) => {
     expect(findAll(readProse(page))).toEqual([]);
   });
@@ -52,6 +63,19 @@ describe("the list of old words", () => {
     const page = `export const Page = () => <p title="The former one">Played this evening</p>;`;
     expect(findAll(readCodeTexts("app/page.tsx", page))).toHaveLength(2);
     const copy = "export const say = (name: string) => `${name} is somebody else`;";
+    expect(findAll(readCodeTexts("app/page.copy.ts", copy))).toHaveLength(1);
+  });
+
+  test("finds a word in a comment of two lines and in the name of a test", () => {
+    const source = `
+      // Nothing of it is
+      // said here.
+      test.each([1])("a round of the evening", () => 1);`;
+    expect(findAll(readComments("app/page.test.ts", source))).toHaveLength(2);
+  });
+
+  test("finds a phrase across the strings that a long sentence is written in", () => {
+    const copy = 'export const LONG = "Of the killer nothing " + "is " + "said here.";';
     expect(findAll(readCodeTexts("app/page.copy.ts", copy))).toHaveLength(1);
   });
 

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
-import { parseSync, Visitor } from "oxc-parser";
+import { parseSync, Visitor, type Node } from "oxc-parser";
 
 const ROOT = fileURLToPath(new URL("../../..", import.meta.url));
 
@@ -19,18 +19,21 @@ const TEXT_ATTRIBUTES =
 const CODE_ATTRIBUTES =
   /^(class(Name)?|d|href|key|points|sizes|style|transform|viewBox|data-(?!label).*)$/;
 
-/** Files below a folder whose names match, without generated code and tests. Paths are relative to the repository. */
-export function listFiles(folder: string, name: RegExp): string[] {
+/** Files below a folder whose names match, without generated code. Paths are relative to the repository. */
+function listAll(folder: string, name: RegExp): string[] {
   return readdirSync(join(ROOT, folder), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && name.test(entry.name))
     .map((entry) => relative(ROOT, join(entry.parentPath, entry.name)).replaceAll("\\", "/"))
-    .filter(
-      (path) =>
-        !/node_modules|\/generated\/|\/testing?\/|\.test\.tsx?$|\/faults\//.test(path) &&
-        !path.startsWith("data/"),
-    )
+    .filter((path) => !/node_modules|\/generated\//.test(path) && !path.startsWith("data/"))
     .sort();
 }
+
+/** Files that may say something to people: no tests, and nothing that only tests use. */
+export const listFiles = (folder: string, name: RegExp): string[] =>
+  listAll(folder, name).filter((path) => !/\/testing?\/|\.test\.tsx?$|\/faults\//.test(path));
+
+/** Every source of TypeScript, tests too. */
+export const listSources = (folder: string): string[] => listAll(folder, /\.tsx?$/);
 
 /** The text of a file of the repository. */
 export function readSource(path: string): string {
@@ -51,6 +54,29 @@ const clean = (text: string): string =>
     .replaceAll(/\s+/g, " ")
     .trim();
 
+/** What a string says, with … for what is put into it; null for other nodes. */
+function readString(node: Node): string | null {
+  if (node.type === "Literal") return typeof node.value === "string" ? node.value : null;
+  if (node.type !== "TemplateLiteral") return null;
+  return node.quasis.map(({ value }) => value.cooked ?? value.raw).join("…");
+}
+
+/**
+ * The parts of a sum: a long sentence is several strings in the source, `"one " + "two"`. All its
+ * nodes are added to `joined`.
+ */
+function listSummands(node: Node, joined: Set<Node>): Node[] {
+  joined.add(node);
+  if (node.type !== "BinaryExpression" || node.operator !== "+") return [node];
+  return [...listSummands(node.left, joined), ...listSummands(node.right, joined)];
+}
+
+/** What a sum of strings says, with … for its other parts; null where it has no string. */
+function readSum(node: Node, joined = new Set<Node>()): string | null {
+  const texts = listSummands(node, joined).map(readString);
+  return texts.every((text) => text === null) ? null : texts.map((text) => text ?? "…").join("");
+}
+
 /** Every piece of text in a source of TypeScript, without imports, types and attributes that are code. */
 export function readCodeTexts(path: string, source: string): (FoundText & { kind: TextKind })[] {
   const { program, errors } = parseSync(path, source);
@@ -69,6 +95,8 @@ export function readCodeTexts(path: string, source: string): (FoundText & { kind
       add(start, text, start === attribute.value || /\s|^[A-Z]/.test(text) ? "attribute" : "code");
     else if (!CODE_ATTRIBUTES.test(attribute.name)) add(start, text, "code");
   };
+  /** Parts of sums that were read as one text. */
+  const joined = new Set<Node>();
   let skipped = 0;
   const skip = { enter: () => void skipped++, exit: () => void skipped-- };
   new Visitor({
@@ -85,19 +113,49 @@ export function readCodeTexts(path: string, source: string): (FoundText & { kind
     "JSXAttribute:exit": () => {
       attributes.pop();
     },
+    BinaryExpression: (node) => {
+      if (skipped > 0 || joined.has(node)) return;
+      const text = readSum(node, joined);
+      if (text !== null) addCode(node.start, text);
+    },
     JSXText: ({ start, raw, value }) => add(start, raw ?? value, "jsx"),
     Literal: (node) => {
-      if (skipped === 0 && typeof node.value === "string") addCode(node.start, node.value);
+      const text = readString(node);
+      if (skipped === 0 && !joined.has(node) && text !== null) addCode(node.start, text);
     },
-    TemplateLiteral: ({ start, quasis }) => {
-      if (skipped === 0)
-        addCode(start, quasis.map(({ value }) => value.cooked ?? value.raw).join("…"));
+    TemplateLiteral: (node) => {
+      const text = readString(node);
+      if (skipped === 0 && !joined.has(node) && text !== null) addCode(node.start, text);
     },
   }).visit(program);
   const inCopy = path.endsWith(".copy.ts");
   return found.filter(
     ({ text, kind }) => text !== "" && (inCopy || kind !== "code" || !IS_CODE.test(text)),
   );
+}
+
+/** Every comment of a source, and every name of its tests. Lines of comments that follow each other are one text. */
+export function readComments(path: string, source: string): FoundText[] {
+  const { program, comments } = parseSync(path, source);
+  const lineAt = (start: number): number => source.slice(0, start).split("\n").length;
+  const found: FoundText[] = [];
+  let end = 0;
+  for (const { type, value, start, end: next } of comments) {
+    const text = clean(value.replaceAll(/^\s*\*+ ?/gm, ""));
+    const previous = found.at(-1);
+    const isNextLine = type === "Line" && /^\n[ \t]*$/.test(source.slice(end, start));
+    if (isNextLine && previous !== undefined) previous.text += ` ${text}`;
+    else found.push({ place: `${path}:${lineAt(start)}`, text });
+    end = next;
+  }
+  new Visitor({
+    CallExpression: ({ callee, arguments: [name] }) => {
+      if (name === undefined || !/^(describe|test\w*)\b/.test(source.slice(callee.start))) return;
+      const text = readSum(name);
+      if (text !== null) found.push({ place: `${path}:${lineAt(name.start)}`, text: clean(text) });
+    },
+  }).visit(program);
+  return found;
 }
 
 /** The prose of a page of Markdown, line by line, without code. */

@@ -1,4 +1,4 @@
-import { DUO_PARTS } from "#components/duos/duos.copy.ts";
+import { DUO_PARTS } from "#components/duos/duo.copy.ts";
 import { PlayerName } from "#components/names/PlayerName.tsx";
 import type { DuoPerson } from "#lib/store/read/duos/readDuoPeople.ts";
 

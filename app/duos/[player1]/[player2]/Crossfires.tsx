@@ -5,7 +5,7 @@ import { buildDuoHref, type DuoIds } from "#lib/addresses/crossfireLinks.ts";
 import { DELAY_BIN_MS, DELAY_BINS } from "#lib/duoView/delayBins.ts";
 import { ChoiceLinks } from "#components/layout/ChoiceLinks.tsx";
 import { TEAM_NAMES } from "#lib/format/roundWords.ts";
-import { CROSSFIRE_LIST, TARGETS } from "#components/duos/duos.copy.ts";
+import { CROSSFIRE_LIST, TARGETS } from "#components/duos/duo.copy.ts";
 import { Pager } from "#components/tables/Pager.tsx";
 import { writeListAddress } from "#lib/addresses/writeListAddress.ts";
 import { stripColors } from "#lib/engagements/colorCodes.ts";

@@ -7,7 +7,8 @@ import {
   formatRate,
   formatShort,
 } from "#lib/format/format.ts";
-import { DUO_FIGURES, LIFT_PICTURE, PAIR_FIGURES } from "#components/duos/duos.copy.ts";
+import { DUO_FIGURES, LIFT_PICTURE } from "#components/duos/duos.copy.ts";
+import { PAIR_FIGURES } from "#components/duos/duo.copy.ts";
 import { PlayerName } from "#components/names/PlayerName.tsx";
 import type { PairSummary } from "#lib/analytics/duo/summarizePair.ts";
 import type { PlayerRef } from "#lib/store/read/players/playerRef.ts";

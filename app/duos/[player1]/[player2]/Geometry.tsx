@@ -5,7 +5,7 @@ import type { GeometryItem } from "#components/duos/geometryItem.ts";
 import { MapBackground } from "#components/duos/MapPlaces.tsx";
 import { OUTCOME_SENTENCES } from "#lib/format/roundWords.ts";
 import { formatCount, formatDay } from "#lib/format/format.ts";
-import { GEOMETRY } from "#components/duos/duos.copy.ts";
+import { GEOMETRY } from "#components/duos/geometry.copy.ts";
 import { PlayerName } from "#components/names/PlayerName.tsx";
 import { stripColors } from "#lib/engagements/colorCodes.ts";
 import { measureBounds } from "#lib/maps/mapBounds.ts";

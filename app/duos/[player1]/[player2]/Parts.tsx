@@ -1,6 +1,8 @@
 import { DelayHistogram } from "#components/duos/DelayHistogram.tsx";
 import { buildDuoMapHref, type DuoIds } from "#lib/addresses/crossfireLinks.ts";
-import { DUO_PARTS, FILTERS, FIT_NOTES, GREY } from "#components/duos/duos.copy.ts";
+import { DUO_PARTS } from "#components/duos/duo.copy.ts";
+import { FILTERS } from "#components/duos/board.copy.ts";
+import { FIT_NOTES, GREY } from "#components/duos/duos.copy.ts";
 import { LiftTrend } from "#components/duos/LiftTrend.tsx";
 import { PartTable } from "#components/duos/PartTable.tsx";
 import type { PairRound } from "#lib/analytics/duo/pairRound.ts";

@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { buildDuoMapHref, type DuoIds } from "#lib/addresses/crossfireLinks.ts";
 import { MapPlaces } from "#components/duos/MapPlaces.tsx";
-import { DUO_PLACES } from "#components/duos/duos.copy.ts";
+import { DUO_PLACES } from "#components/duos/duo.copy.ts";
 import { database } from "#lib/store/postgres/connection.ts";
 import type { BoardFilters } from "#lib/store/read/duos/board/question.ts";
 import type { DuoCrossfire } from "#lib/store/read/duos/readDuoCrossfires.ts";
