@@ -34,7 +34,7 @@ const LIFETIME = [
     ${SUM_COLUMNS.join(", ")})
    SELECT guid, translate(substr(md5('id ' || guid), 1, 12), '0189', 'wxyz'), max(name), count(*),
     min(played_at), max(played_at),
-          ${SUM_COLUMNS.map((column) => `sum(${column})`).join(", ")}
+          ${SUM_COLUMNS.map((column) => `sum(round_player.${column})`).join(", ")}
      FROM round_player JOIN round ON round.id = round_id GROUP BY guid`,
   `INSERT INTO player_alias SELECT guid, name, count(*), min(played_at), max(played_at) FROM round_player
     JOIN round ON round.id = round_id GROUP BY guid, name`,
