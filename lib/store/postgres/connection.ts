@@ -7,44 +7,47 @@ import type { SingleRows } from "./tableAccess.ts";
 import { StoreError, getReason } from "./storeError.ts";
 
 /**
- * Connections of one process: two cores are kept busy by far fewer, and a server's default is 100
- * for all.
+ * Connections of one process. Far fewer keep two cores busy, and a server allows 100 in total by
+ * default.
  */
 const POOL_SIZE = 10;
 const CONNECT_TIMEOUT_MS = 10_000;
-/** The oldest PostgreSQL that is tried and still maintained. */
+/** The oldest PostgreSQL version that is tested and still maintained. */
 const OLDEST_MAJOR = 14;
 
 /**
- * Prisma's own limits are none: the pool says when there is no connection, and a long import may
- * take its time.
+ * Prisma's own time limits are effectively off: the pool reports when there is no connection, and a
+ * long import may take its time.
  */
 const MAX_TIMER_MS = 2_147_483_647;
 /**
- * Plans of queries that Prisma keeps; a row of many values makes new ones, which must not fill the
+ * How many query plans Prisma keeps. Rows with many values make new plans, which must not fill the
  * memory.
  */
 const PLANS_KEPT = 200;
 
-/** A transaction under way: single rows through Prisma, all else by SQL, on the same connection. */
+/**
+ * A transaction under way: single rows through Prisma, everything else by SQL, on the same
+ * connection.
+ */
 export interface Transaction {
   readonly prisma: SingleRows;
   readonly client: pg.PoolClient;
 }
 
 /**
- * One process's way to the database: single rows through Prisma, all else by SQL, one set of
- * connections.
+ * One process's access to the database: single rows through Prisma, everything else by SQL, over
+ * one set of connections.
  */
 export interface Database {
   pool: pg.Pool;
   prisma: SingleRows;
   /**
-   * Does the work in a transaction, which is rolled back where it throws. Callers use
+   * Runs the work in a transaction and rolls it back if the work throws. Callers use
    * `inTransaction`.
    */
   transact<T>(work: (transaction: Transaction) => Promise<T>): Promise<T>;
-  /** Ends both; waits for queries under way. */
+  /** Closes both, after the queries under way. */
   close(): Promise<void>;
 }
 
@@ -53,7 +56,7 @@ export interface ConnectionOptions {
   applicationName: string;
   poolSize?: number;
   /**
-   * SQL that each new connection runs before anything else; where it fails there is no connection.
+   * SQL that each new connection runs before anything else. If it fails, there is no connection.
    */
   onConnect?: readonly string[];
 }
@@ -72,14 +75,13 @@ export async function openDatabase(
     max: poolSize,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     types: COLUMN_TYPES,
-    // Prisma's adapter takes every time it reads for UTC.
+    // Prisma's adapter reads every time as UTC.
     onConnect: (client) => client.query(["SET TIME ZONE 'UTC'", ...onConnect].join("; ")),
   });
-  // An idle connection that breaks is replaced at the next query, which reports what is wrong;
-  // unheard, it would end the process.
+  // A broken idle connection is replaced at the next query, which reports the error. Without a
+  // listener, the error would end the process.
   pool.on("error", () => undefined);
-  // So is one that is taken out of the pool, between two queries of its work: the next of them
-  // fails and says why.
+  // A connection in use can also break, between two queries. The next query fails and says why.
   pool.on("connect", (client) => client.on("error", () => undefined));
   const adapter = new PoolAdapter(pool);
   const prisma = new PrismaClient({
@@ -103,7 +105,7 @@ export async function openDatabase(
       prisma.$transaction(async (rows) =>
         work({ prisma: rows, client: await adapter.findConnection(rows) }),
       ),
-    // The pool waits for transactions under way; Prisma would take them back.
+    // The pool waits for transactions under way; Prisma would roll them back.
     close: () => (closing ??= pool.end().then(() => prisma.$disconnect())),
   };
 }
@@ -140,9 +142,9 @@ const SHARED = Symbol.for("proximity.database");
 const shared = globalThis as typeof globalThis & { [SHARED]?: Promise<Database> };
 
 /**
- * The web server's one Database, opened at first need from DATABASE_URL, which `cli/serve.ts` sets
- * after it has started and migrated the database. It stands on globalThis because the framework
- * loads modules more than once in a process.
+ * The web server's one Database. It is opened from DATABASE_URL when first needed; `cli/serve.ts`
+ * sets that variable after it has started and migrated the database. It is on globalThis because
+ * the framework loads modules more than once in a process.
  */
 export function database(): Promise<Database> {
   shared[SHARED] ??= openShared();
@@ -161,7 +163,7 @@ async function openShared(): Promise<Database> {
   }
 }
 
-/** Ends the web server's Database where one was opened. */
+/** Closes the web server's Database if one was opened. */
 export async function closeSharedDatabase(): Promise<void> {
   const opened = shared[SHARED];
   shared[SHARED] = undefined;

@@ -1,12 +1,12 @@
 import { ValueError } from "./storeError.ts";
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
-/** PostgreSQL's code for a text that is no date. */
+/** PostgreSQL's code for a text that is not a date. */
 const INVALID_DATE = "22007";
 
 /**
- * A day, `YYYY-MM-DD`, as Prisma writes and reads columns of dates: its midnight in UTC.
- * @throws ValueError where the text is no day
+ * A day, `YYYY-MM-DD`, as Prisma writes and reads date columns: its midnight in UTC.
+ * @throws ValueError if the text is not a day
  */
 export function dayToDate(day: string): Date {
   const date = new Date(`${day}T00:00:00Z`);

@@ -9,27 +9,34 @@ type SqlQuery = Parameters<Adapter["queryRaw"]>[0];
 /** A statement as the server gets it. */
 interface Statement {
   sql: string;
-  /** The name it stays prepared under; empty for none. */
+  /** The name under which it stays prepared; empty if it has none. */
   name: string;
 }
 
-/** Prisma puts a schema before every table. This one stands for "none" and is taken out again. */
+/**
+ * Prisma puts a schema before every table. This one means "none" and is removed before the
+ * statement is sent.
+ */
 const NO_SCHEMA = "none";
 const QUALIFIER = `"${NO_SCHEMA}".`;
 
 /**
- * Different statements that are remembered and stay prepared: far more than this program has. Lists of values of many
- * lengths could make more; those past this number are sent without a name.
+ * How many different statements are remembered and stay prepared: far more than this program has.
+ * Value lists of many lengths could make more; those past this number are sent without a name.
  */
 const STATEMENTS_KEPT = 500;
 
-/** Begins a statement that asks a transaction for its connection: it is answered here and never sent. */
+/**
+ * Begins a statement that asks a transaction for its connection. It is answered here and never
+ * sent.
+ */
 const ASK_CONNECTION = "connection of transaction ";
 
 /**
- * Prisma's adapter for `pg`, with three differences. Tables are found through the connection's search path, as in all
- * other SQL, so that a rebuild can fill its own set of them with the same code. Statements stay prepared. And a
- * transaction can be asked for its connection, so that COPY and other SQL run inside it.
+ * Prisma's adapter for `pg`, with three differences. Tables are found through the connection's
+ * search path, as in all other SQL, so that a rebuild can fill its own set of tables with the same
+ * code. Statements stay prepared. A transaction can be asked for its connection, so that COPY and
+ * other SQL run inside it.
  */
 export class PoolAdapter extends PrismaPg {
   readonly #connections = new Map<string, pg.PoolClient>();
@@ -39,7 +46,7 @@ export class PoolAdapter extends PrismaPg {
     super(pool, { schema: NO_SCHEMA, statementNameGenerator: (query) => getStatementName(query) });
   }
 
-  /** The connection that an interactive transaction of Prisma's runs on. */
+  /** The connection on which one of Prisma's interactive transactions runs. */
   async findConnection(
     transaction: Pick<Prisma.TransactionClient, "$executeRawUnsafe">,
   ): Promise<pg.PoolClient> {
@@ -62,7 +69,7 @@ export class PoolAdapter extends PrismaPg {
       const executeRaw = transaction.executeRaw.bind(transaction);
       transaction.executeRaw = async (query) => {
         if (!query.sql.startsWith(ASK_CONNECTION)) return executeRaw(query);
-        // The adapter keeps its connection to itself.
+        // The adapter does not expose its connection.
         const { client } = transaction as unknown as { client: pg.PoolClient };
         this.#connections.set(query.sql, client);
         return 0;
@@ -92,7 +99,7 @@ function rewriteQueries(asked: Asked, statements: Map<string, Statement>): void 
 }
 
 function makeStatement(sql: string, statements: Map<string, Statement>): Statement {
-  // COMMIT and the like, and SQL that was not made by Prisma, need no preparation.
+  // COMMIT and similar statements, and SQL that Prisma did not generate, need no preparation.
   const isMade = sql.includes(QUALIFIER) && statements.size < STATEMENTS_KEPT;
   if (!isMade) return { sql: sql.replaceAll(QUALIFIER, ""), name: "" };
   const statement = { sql: sql.replaceAll(QUALIFIER, ""), name: `prisma ${statements.size}` };

@@ -7,8 +7,9 @@ import { PRISMA_TABLES } from "./tableAccess.ts";
 const LIB = fileURLToPath(new URL("../../", import.meta.url));
 
 /**
- * Where SQL writes or locks rows of Prisma's tables all the same, reads single ones, or is told the table's name. With
- * the reason. Lists, joins and sums are not mentioned: PostgreSQL plans them.
+ * Where SQL still writes or locks rows of Prisma's tables, reads single rows, or gets the table's
+ * name from a variable. With the reason. Lists, joins and sums are not listed: PostgreSQL plans
+ * them.
  */
 const BY_SQL: Readonly<Record<string, string>> = {
   "store/access/endedLogins.ts":
@@ -33,7 +34,7 @@ const BY_SQL: Readonly<Record<string, string>> = {
   "store/rounds/takeFile.ts": "Locks the round of a file.",
 };
 
-/** Code that needs the driver itself. Everything else asks through `query.ts`. */
+/** Code that needs the driver itself. All other code queries through `query.ts`. */
 const DRIVER_USERS = ["store/embedded/embeddedServer.ts"];
 
 interface Source {
@@ -52,7 +53,10 @@ const sources: Source[] = readdirSync(LIB, { withFileTypes: true, recursive: tru
   )
   .map(({ path }) => ({ path, code: readFileSync(join(LIB, path), "utf8") }));
 
-/** A table's name, or `${…}` where the statement is told it; a schema before it does not count. */
+/**
+ * A table's name, or `${…}` if the statement gets the name from a variable. A schema before it is
+ * ignored.
+ */
 const TABLE = String.raw`(?:\$\{\w+\}\.)?([a-z_]+|\$\{[^}]+\})(?![\w.])`;
 const WRITTEN = new RegExp(
   String.raw`\b(?:INSERT INTO|UPDATE|DELETE FROM|TRUNCATE|LOCK TABLE|COPY)\s+${TABLE}`,
@@ -68,7 +72,7 @@ const isTold = (table: string): boolean => table.startsWith("$");
 const find = (pattern: RegExp, sql: string): string[] =>
   [...sql.matchAll(pattern)].map(([, table = ""]) => table);
 
-/** The tables of Prisma's that a statement writes, locks, or reads single rows of. */
+/** Prisma's tables that a statement writes, locks, or reads single rows of. */
 function findSingles(sql: string): string[] {
   const read = find(READ, sql);
   const isPlainRead = /^\s*SELECT\b/.test(sql) && read.length === 1 && !PLANNED.test(sql);
@@ -79,7 +83,7 @@ function findSingles(sql: string): string[] {
   ];
 }
 
-/** The texts of a source file that hold SQL. */
+/** The strings of a source file that contain SQL. */
 function listSql({ code }: Source): string[] {
   const withoutComments = code.replaceAll(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, "");
   const texts = withoutComments.match(/`(?:[^`\\]|\\.)*`|"(?:[^"\\\n]|\\.)*"/g) ?? [];
@@ -88,14 +92,14 @@ function listSql({ code }: Source): string[] {
     .filter((text) => /\b(?:SELECT|INSERT|UPDATE|DELETE|LOCK|COPY|TRUNCATE)\b/.test(text));
 }
 
-test("SQL leaves single rows of Prisma's tables to Prisma, but where there is a reason", () => {
+test("SQL leaves single rows of Prisma's tables to Prisma, except where there is a reason", () => {
   const found = sources.filter((source) =>
     listSql(source).some((sql) => findSingles(sql).length > 0),
   );
   expect(found.map(({ path }) => path).sort()).toEqual(Object.keys(BY_SQL).sort());
 });
 
-test("every table of Prisma's is used through Prisma", () => {
+test("each of Prisma's tables is used through Prisma", () => {
   const unused = PRISMA_TABLES.filter(
     (table) => !sources.some(({ code }) => new RegExp(String.raw`prisma\.${table}\.`).test(code)),
   );

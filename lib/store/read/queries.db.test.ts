@@ -50,7 +50,7 @@ const listEngagements = (rounds: readonly TestRound[]) =>
   rounds.flatMap(({ round }) => round.engagements);
 const onMap = (map: string) => rounds.filter((round) => round.map === map);
 
-/** Sums up events in cells in another way than the database: text keys and a map. */
+/** Sums events per cell in another way than the database: with text keys and a map. */
 function binned(
   places: readonly { x: number; y: number; value?: number; round: TestRound }[],
   size: number,
@@ -72,7 +72,7 @@ function binned(
     .sort((a, b) => a.y - b.y || a.x - b.x);
 }
 
-/** Every placed event of a layer of a map. */
+/** Every placed event of a map's layer. */
 function listPlaces(map: string, layer: HeatmapLayer, team?: HeatmapTeam) {
   const findTeam = (guid: string | null) =>
     TEST_PLAYERS.find((player) => player.guid === guid)?.team.toLowerCase();
@@ -105,7 +105,7 @@ describe("heatmaps", () => {
   );
 
   test.each(questions)(
-    "exact places of $layer $team are all of them, each in its cell",
+    "exact places of $layer $team are complete, each in its cell",
     async ({ layer, team }) => {
       const heatmap = await readHeatmapPoints(scratch.db, { map: "radar", layer, team });
       const expected = binned(listPlaces("radar", layer, team), heatmap.cellSize);
@@ -160,7 +160,7 @@ describe("heatmaps", () => {
     },
   );
 
-  test("refuses a team where a layer has none, and knows nothing of a map nobody played", async () => {
+  test("refuses a team for a layer without teams, and finds nothing for an unplayed map", async () => {
     await expect(
       readHeatmapCells(scratch.db, { map: "radar", layer: "combat", team: "axis" }),
     ).rejects.toThrow(RangeError);
@@ -198,7 +198,7 @@ describe("heatmaps", () => {
     await other.drop();
   });
 
-  test("counts how high people fought, every placed event once", async () => {
+  test("counts the heights at which people fought, every placed event once", async () => {
     const heights = await readMapHeights(scratch.db, "radar", 8);
     const {
       rows: [all],
@@ -215,7 +215,7 @@ describe("heatmaps", () => {
     );
   });
 
-  test("names cells of another size rather than dropping them", async () => {
+  test("reports cells of another size instead of dropping them", async () => {
     const other = await scratchDatabase();
     for (const [gridSize, minute] of [
       [512, 1],
@@ -268,7 +268,7 @@ describe("maps", () => {
     }
   });
 
-  test("knows the facts of one", async () => {
+  test("reads the facts of one map", async () => {
     const facts = await readMapFacts(scratch.db, "radar");
     expect(facts).toMatchObject({
       rounds: 6,
@@ -283,7 +283,7 @@ describe("maps", () => {
     expect(await readMapFacts(scratch.db, "unplayed")).toBeNull();
   });
 
-  test("finds nothing under a name that no text can be", async () => {
+  test("finds nothing for a name that PostgreSQL text cannot hold", async () => {
     expect(await readMapFacts(scratch.db, "a\0b")).toBeNull();
     expect(await readOverview(scratch.db, "a\0b")).toBeNull();
     expect(await listRounds(scratch.db, { map: "\0", limit: 1, offset: 0 })).toEqual({
@@ -296,7 +296,7 @@ describe("maps", () => {
     });
   });
 
-  test("keeps an overview and bounds, each without touching the other", async () => {
+  test("keeps an overview and bounds, and saving one does not change the other", async () => {
     const bounds = { mins: { x: -1, y: 2 }, maxs: { x: 3, y: -4.5 } };
     await saveOverview(scratch.db, "drawn", { bytes: Buffer.from("first"), type: "image/webp" });
     await saveMapBounds(scratch.db, "drawn", bounds);
@@ -315,7 +315,10 @@ describe("maps", () => {
   });
 });
 
-/** Each pair's sums, straight from the made-up rounds: every two lasting enemies of the target in a crossfire. */
+/**
+ * Each pair's sums, straight from the made-up rounds: every two enemies of the target in a
+ * crossfire, if both have a lasting GUID.
+ */
 function expectedPairs(rounds: readonly TestRound[]) {
   const pairs = new Map<
     string,
@@ -415,7 +418,7 @@ describe("listDuos", () => {
     }
   });
 
-  test("keeps an answer until a round is added, then makes it anew", async () => {
+  test("keeps an answer until a round is added, then calculates it again", async () => {
     const other = await scratchDatabase();
     const boards = async () =>
       (await other.db.pool.query<{ id: number }>("SELECT id FROM duo_board ORDER BY id")).rows.map(
@@ -431,13 +434,13 @@ describe("listDuos", () => {
       await importRound({ bytes, fileName }, other.db);
       await listDuos(other.db, ALL);
     }
-    // The one before stays for who is reading it.
+    // The previous board stays for queries that still read it.
     expect(await boards()).toHaveLength(2);
     expect((await listDuos(other.db, ALL)).facts.rounds).toBe(4);
     await other.drop();
   });
 
-  test("leaves out GUIDs unless asked, and those with fewer crossfires", async () => {
+  test("leaves out GUIDs unless asked, and pairs with too few crossfires", async () => {
     const { total, duos } = await listDuos(scratch.db, { ...ALL, minCrossfires: 20 });
     const many = [...expectedPairs(rounds).values()].filter((pair) => pair.crossfires >= 20);
     expect(total).toBe(many.length);
@@ -465,7 +468,7 @@ describe("listDuos", () => {
     },
   );
 
-  test("finds players by part of a name, colours and case aside, and takes wildcards as letters", async () => {
+  test("finds players by part of a name, ignoring colours and case, and reads wildcards as letters", async () => {
     const found = async (search: string) => {
       const { total, duos } = await listDuos(scratch.db, { ...ALL, search });
       expect(duos).toHaveLength(total);
@@ -587,7 +590,7 @@ describe("rounds", () => {
     }
   });
 
-  test("pages engagements, and has no round that is not there", async () => {
+  test("pages engagements, and gives null for a missing round", async () => {
     const id = roundIds.get(rounds[0]!)!;
     const details = await readRound(scratch.db, id, { engagementLimit: 7, engagementOffset: 20 });
     expect(details!.engagements.map((engagement) => engagement.fileId)).toEqual([
@@ -630,7 +633,7 @@ describe("rounds", () => {
         .map((engagement) => getValue(engagement))
         .filter((value) => value !== null);
       expect(values).toEqual(values.toSorted((a, b) => (direction === "asc" ? a - b : b - a)));
-      // What has no value stands last, whichever way round.
+      // Engagements without a value come last in both directions.
       expect(all.slice(0, values.length).every((engagement) => getValue(engagement) !== null)).toBe(
         true,
       );
@@ -658,7 +661,7 @@ describe("home", () => {
     });
   });
 
-  test("sums up the last evening and names its best three duos", async () => {
+  test("sums up the last session and names its top three duos", async () => {
     const playedSession = rounds.slice(5);
     const session = (await readLastSession(scratch.db, { guids: true }))!;
     const engagements = listEngagements(playedSession);

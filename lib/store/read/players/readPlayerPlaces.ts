@@ -7,10 +7,10 @@ import type { HeatmapCell } from "../maps/heatmap.ts";
 /** What a picture of a player's places can show. */
 export type PlaceKind = "death" | "escape";
 
-/** One player's dots are few: finer cells would only hold one each. */
+/** One player has few dots: finer cells would hold only one each. */
 const CELL_SIZE = 64;
 
-/** A map he played, and his placed deaths and escapes there. */
+/** A map the player played, and their placed deaths and escapes there. */
 export interface PlayerMap {
   map: string;
   rounds: number;
@@ -18,7 +18,7 @@ export interface PlayerMap {
   escapes: number;
 }
 
-/** The maps a player played, by rounds. */
+/** The maps a player played, most rounds first. */
 export async function listPlayerMaps(db: Database, guid: string): Promise<PlayerMap[]> {
   const rows = await queryRows<PlayerMap>(
     db,
@@ -36,8 +36,8 @@ export async function listPlayerMaps(db: Database, guid: string): Promise<Player
 }
 
 /**
- * Where on a map a player died, or had got away; by y, then x. Events whose place is unknown are in
- * none.
+ * Where on a map a player died or escaped, by y, then x. Events with an unknown place are not
+ * counted.
  */
 export async function readPlayerPlaces(
   db: Database,

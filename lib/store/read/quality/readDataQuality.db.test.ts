@@ -27,7 +27,7 @@ function filesIn(folder: string): string[] {
     .map((name) => join(folder, name));
 }
 
-/** What is true of a file, told from the file alone. */
+/** What applies to a file, determined from the file alone. */
 const TRUE_OF: Record<
   Exclude<QualityKind, "readBefore" | "ofWholeTeam">,
   (file: EngagementFile) => boolean
@@ -93,7 +93,7 @@ describe.each([
     afterAll(() => scratch.drop());
 
     test.each(Object.keys(TRUE_OF) as (keyof typeof TRUE_OF)[])(
-      "%s: so many rounds as files say it of",
+      "%s: counts the rounds whose files it applies to",
       async (kind) => {
         const quality = await readDataQuality(scratch.db, {});
         const expected = [...imported.values()]
@@ -107,7 +107,7 @@ describe.each([
       },
     );
 
-    test("one round, a map, an evening, two people: each counts its own rounds", async () => {
+    test("one round, a map, a session and two people each count their own rounds", async () => {
       for (const { id, file } of imported.values()) {
         const one = await readDataQuality(scratch.db, { ids: [id] });
         expect(one.rounds).toBe(1);
@@ -177,7 +177,7 @@ describe.each([
       });
     });
 
-    test("what the import kept of bots, passers-by and whole teams is what its rows say", async () => {
+    test("what the import stored of bots, passers-by and whole teams matches its rows", async () => {
       const quality = await readDataQuality(scratch.db, {}, ["bots", "withoutGuid", "ofWholeTeam"]);
       const {
         rows: [sums],
@@ -188,7 +188,7 @@ describe.each([
       );
       for (const kind of ["bots", "withoutGuid", "ofWholeTeam"] as const)
         expect([kind, findCount(quality, kind)?.amount ?? 0]).toEqual([kind, sums![kind]]);
-      // The migration fills in the same for rounds that were there before.
+      // The migration fills in the same figures for rounds imported before it.
       const migration = readFileSync(
         join(ROOT, "prisma/migrations/20261122235100_round_left_out/migration.sql"),
         "utf8",
@@ -203,7 +203,7 @@ describe.each([
   });
 });
 
-test("rounds of an older reader are told, the list stops where it says", async () => {
+test("rounds read by an older reader are reported, and the list stops at its limit", async () => {
   const scratch = await scratchDatabase();
   await scratch.db.pool.query(`
     INSERT INTO source (name) VALUES ('s');

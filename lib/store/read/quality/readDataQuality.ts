@@ -5,7 +5,7 @@ import { collectValues } from "../../postgres/sqlValues.ts";
 import { roundSetConditions } from "../mapQuery/roundSet.ts";
 import type { RoundSet } from "../mapQuery/roundSet.ts";
 
-/** For each kind the condition on a row of `round`, and what is summed up beside the rounds. */
+/** For each kind the condition on a row of `round`, and what is summed as well as the rounds. */
 const KINDS = {
   truncated: { when: "complete = false" },
   unreadRows: { when: "problem_count > 0", amount: "problem_count" },
@@ -24,16 +24,16 @@ const KINDS = {
 } as const satisfies Record<string, { when: string; amount?: string }>;
 
 /**
- * What a reader should know of rounds. Wrong or missing in the files: truncated, unreadRows,
+ * What a reader should know about rounds. Wrong or missing in the files: truncated, unreadRows,
  * readBefore (by an older version of this program), trackerV3 and trackerLater (files of trackers
  * with known faults), noRoster, noHitTimes, noAttackerPlaces, noTracks, unknownHalf,
- * unplacedDeaths. In them, and left out of figures: bots, withoutGuid (people without a lasting
- * GUID), ofWholeTeam (crossfires of a whole team).
+ * unplacedDeaths. In the files, but left out of figures: bots, withoutGuid (people without a
+ * lasting GUID), ofWholeTeam (crossfires of a whole team).
  */
 export type QualityKind = keyof typeof KINDS;
 const QUALITY_KINDS = Object.keys(KINDS) as QualityKind[];
 
-/** Rounds named for each kind; the rest are only counted. */
+/** How many rounds are named per kind; the rest are only counted. */
 export const ROUNDS_NAMED = 8;
 
 /** A round as a link to it names it. */
@@ -47,26 +47,27 @@ export interface QualityRound {
 
 export interface QualityCount {
   kind: QualityKind;
-  /** Rounds that it is true of. */
+  /** Rounds to which it applies. */
   rounds: number;
   /**
-   * Rows, deaths, people (each counted in each round), crossfires; null where only rounds are
+   * Rows, deaths, people (each counted in each round) or crossfires; null if only rounds are
    * counted.
    */
   amount: number | null;
-  /** The latest of these rounds, at most ROUNDS_NAMED. */
+  /** The latest of the rounds, at most ROUNDS_NAMED. */
   latest: QualityRound[];
 }
 
 export interface DataQuality {
   /** All rounds asked about. */
   rounds: number;
-  /** What is true of at least one of them, in the order of QUALITY_KINDS. */
+  /** The kinds that apply to at least one of them, in the order of QUALITY_KINDS. */
   counts: QualityCount[];
 }
 
 /**
- * What the kinds ask of a round, and what names it: whole rows would be carried from step to step.
+ * The columns that the kinds need, and those that name a round. Whole rows would be carried from
+ * step to step.
  */
 const COLUMNS = `id, map_name, half, session_date, played_at, complete, problem_count, parser_version, tracker_tag, tracker_version, has_roster,
   has_hit_times, has_attacker_places, has_tracks, engagement_count, unplaced_deaths, bot_count, passing_count, of_whole_team`;
@@ -80,8 +81,8 @@ interface QualityRow {
 }
 
 /**
- * What is wrong with, missing in, or left out of these rounds. @param kinds all, unless the figures
- * rest on fewer
+ * What is wrong with, missing from, or left out of these rounds.
+ * @param kinds all, unless the figures use fewer
  */
 export async function readDataQuality(
   db: Pick<Database, "pool">,
