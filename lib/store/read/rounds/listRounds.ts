@@ -11,19 +11,22 @@ export interface RoundSummary {
   map: string;
   /** The game server it was played on. */
   source: string;
-  /** The evening, `YYYY-MM-DD`. */
+  /** The session's date, `YYYY-MM-DD`. */
   sessionDate: string;
   playedAt: Date;
-  /** 1 or 2; null where the file does not tell. */
+  /** 1 or 2; null if the file does not say. */
   half: number | null;
   /** The number as the file writes it. */
   fileRoundNumber: number;
   /** V3 … V6, the tag of the first line. */
   trackerTag: string;
   trackerVersion: string | null;
-  /** The version of the reader and its sums that read it; `PARSER_VERSION` is the one of now. */
+  /**
+   * The version of the reader and its sums that read the round; `PARSER_VERSION` is the current
+   * one.
+   */
   parserVersion: number;
-  /** null: the file cannot tell. */
+  /** null if the file does not say. */
   complete: boolean | null;
   durationMs: number;
   engagements: number;
@@ -64,7 +67,9 @@ export const ROUND_SORTS = Object.keys(SORT_COLUMNS) as RoundSort[];
 
 export interface RoundQuery extends Page<RoundSort> {
   map?: string | undefined;
-  /** Part of a name that somebody who played it has or once had, colour codes and case aside. */
+  /**
+   * Part of a current or earlier name of a player in the round; colour codes and case are ignored.
+   */
   search?: string | undefined;
 }
 
@@ -72,9 +77,7 @@ const MATCHES = `($1::text IS NULL OR map_name = $1)
   AND ($2::text IS NULL OR round.id IN (SELECT round_id FROM round_player WHERE lasting
     AND guid IN (${selectGuidsByName("$2")})))`;
 
-/**
- * Rounds, the latest first unless asked otherwise, one page of them; `total` counts all that match.
- */
+/** One page of rounds, the latest first unless asked otherwise; `total` counts all that match. */
 export async function listRounds(
   db: Database,
   { map, search, sort = "playedAt", direction = "desc", limit, offset }: RoundQuery,

@@ -12,7 +12,8 @@ import type { Database } from "../../postgres/connection.ts";
 import { queryRow, queryRows } from "../../postgres/query.ts";
 
 /**
- * The longest round seen has some 700 engagements and 500 lives; more than this no page could play.
+ * The longest round seen has some 700 engagements and 500 lives. No page could play more than these
+ * limits.
  */
 const MAX_ENGAGEMENTS = 2000;
 const MAX_TRACKS = 2000;
@@ -85,7 +86,7 @@ const PLAYERS = `
   SELECT guid, public_id AS id, name, team FROM round_player LEFT JOIN player_teamplay_stats ON player_guid = guid
    WHERE round_id = $1 ORDER BY team, name, guid`;
 
-/** Everything that a replay of a round shows, without GUIDs; null where there is no such round. */
+/** Everything that the replay of a round shows, without GUIDs; null if there is no such round. */
 export async function readRoundReplay(
   db: Pick<Database, "pool">,
   round: number,
@@ -112,7 +113,7 @@ export async function readRoundReplay(
     bot: isBotGuid(guid),
   }));
   const numbers = new Map(people.map(({ guid }, number) => [guid, number]));
-  /** Whoever is in a row is a player, also one whom the sums leave out, as the world. */
+  /** Every GUID in a row is a player, even one that the sums leave out, such as the world. */
   const findOrAddPlayer = (guid: string, name: string, team: Team): number => {
     const known = numbers.get(guid);
     if (known !== undefined) return known;
@@ -158,7 +159,7 @@ export async function readRoundReplay(
   return { map, replay };
 }
 
-/** A garbage coordinate was stored as null: that point is left out. */
+/** Garbage coordinates were stored as null: those points are left out. */
 function readPath(points: PathRow, firstMs: number): Pick<ReplayEngagement, "path" | "hitsMs"> {
   const known = points.flatMap(({ time, x, y, event }) =>
     x === null || y === null

@@ -8,20 +8,20 @@ import type { PlayerRef } from "../players/playerRef.ts";
 export interface RosterEntry {
   player: PlayerRef;
   bot: boolean;
-  /** Where he played longest. */
+  /** The team they played on longest. */
   team: Team;
   kills: number;
   deaths: number;
   damageGiven: number;
   damageTaken: number;
-  /** Engagements in which he was one of the crossfire. */
+  /** Engagements in which the player was part of the crossfire. */
   crossfires: number;
   crossfireKills: number;
   timesTargeted: number;
-  /** Of these, by two or more attackers. */
+  /** Times targeted by two or more attackers. */
   timesFocused: number;
   escapes: number;
-  /** ms; null where the file has no roster. */
+  /** ms; null if the file has no roster. */
   aliveMs: number | null;
 }
 
@@ -38,7 +38,9 @@ function toRosterEntry(
   return { player: refOfPlayer(publicId, name, guid, guids), ...figures };
 }
 
-/** Everyone who was in a round, bots too, with his figures in it; by team, then by kills. */
+/**
+ * Everyone who was in a round, including bots, with their figures in it; by team, then by kills.
+ */
 export async function readRoundRoster(
   db: Database,
   roundId: number,

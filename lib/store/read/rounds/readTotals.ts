@@ -1,7 +1,10 @@
 import type { Database } from "../../postgres/connection.ts";
 import { queryRow } from "../../postgres/query.ts";
 
-/** What the whole database holds. Sessions are evenings; dates are `YYYY-MM-DD`, null where nothing is imported yet. */
+/**
+ * What the whole database holds. A session is a game night. Dates are `YYYY-MM-DD`, null while
+ * nothing is imported.
+ */
 export interface Totals {
   rounds: number;
   engagements: number;
@@ -14,7 +17,7 @@ export interface Totals {
   lastSession: string | null;
 }
 
-/** How much is there: the figures of the home page. */
+/** The totals on the home page. */
 export async function readTotals(db: Database): Promise<Totals> {
   const totals = await queryRow<Totals>(
     db,

@@ -2,7 +2,7 @@ import type { Database } from "../../postgres/connection.ts";
 import { queryRows } from "../../postgres/query.ts";
 import { asText } from "../../postgres/asText.ts";
 
-/** An evening on one server, as a search finds it. */
+/** A session on one server, as a search finds it. */
 export interface FoundSession {
   date: string;
   source: string;
@@ -15,7 +15,10 @@ const WRITTEN =
   "session_date::text || ' ' || to_char(session_date, 'FMDD Mon YYYY') || ' ' || " +
   "to_char(session_date, 'FMDD FMMonth YYYY')";
 
-/** Evenings with the text in their day, the latest first, `limit` of them; `total` counts all. */
+/**
+ * Sessions whose written date contains the text, the latest first, at most `limit`; `total` counts
+ * all.
+ */
 export async function findSessions(
   db: Database,
   text: string,

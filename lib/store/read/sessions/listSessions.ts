@@ -6,16 +6,16 @@ import type { GuidOption, PlayerRef } from "../players/playerRef.ts";
 import { orderBy } from "../../postgres/sortRows.ts";
 import type { Page } from "../../postgres/sortRows.ts";
 
-/** One evening's play on one server. */
+/** A session on one server. */
 export interface SessionRow {
   /** `YYYY-MM-DD` */
   date: string;
   /** The game server. */
   source: string;
-  /** Whether other servers have rounds of that evening too. */
+  /** Whether other servers also have rounds of that session. */
   sourceIsOneOfSeveral: boolean;
   rounds: number;
-  /** Of the rounds: those whose file was cut. */
+  /** Rounds whose file was cut off. */
   truncated: number;
   /** In the order they were first played. */
   maps: string[];
@@ -28,7 +28,7 @@ export interface SessionRow {
   /** ms of fighting, from first to last engagement of each round, summed. */
   durationMs: number;
   /**
-   * The two people with a lasting GUID who had most crossfires together; null where no pair had
+   * The two people with a lasting GUID who had the most crossfires together; null if no pair had
    * one.
    */
   topDuo: { player1: PlayerRef; player2: PlayerRef; crossfires: number } | null;
@@ -48,7 +48,7 @@ export type SessionSort = keyof typeof SORT_COLUMNS;
 export const SESSION_SORTS = Object.keys(SORT_COLUMNS) as SessionSort[];
 
 export interface SessionsQuery extends Page<SessionSort>, GuidOption {
-  /** Part of the name, or of a former name, of somebody who played; colour codes and case aside. */
+  /** Part of a current or earlier name of a player; colour codes and case are ignored. */
   search?: string | undefined;
 }
 
@@ -101,7 +101,7 @@ function toSessionSummary(
 }
 
 /**
- * Evenings, each server's own, the latest first unless asked otherwise, one page of them; `total`
+ * One page of sessions, a row for each server, the latest first unless asked otherwise; `total`
  * counts all that match.
  */
 export async function listSessions(

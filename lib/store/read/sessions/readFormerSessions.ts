@@ -5,32 +5,32 @@ import { selectFigures } from "../selectFigures.ts";
 import { asText } from "../../postgres/asText.ts";
 import type { SessionRef } from "./readSessionRounds.ts";
 
-/** What some people did on one evening, all of them together. */
+/** What some people did in one session, all of them together. */
 export interface FormerSession extends SessionSums {
   /** `YYYY-MM-DD` */
   date: string;
   /** How many of them were there. */
   people: number;
-  /** Rounds with one of them at least. */
+  /** Rounds with at least one of them. */
   rounds: number;
 }
 
 export const FORMER_SESSIONS = 10;
 
 /**
- * People with so many rounds together play so often that looking at every evening finds ten soon;
- * the rounds of others are soon looked up.
+ * People with this many rounds together play so often that going through every session finds ten
+ * soon. The rounds of other people are quick to look up.
  */
 const OFTEN = 5000;
 
-/** Where the evenings are looked for: among all, or among those of the people. */
+/** Where to look for sessions: among all, or among those that the people played. */
 const ALL_SESSIONS = "SELECT DISTINCT session_date FROM round WHERE session_date < $2::date";
 const THEIR_SESSIONS = `SELECT DISTINCT session_date FROM round_player JOIN round ON round.id = round_id
     WHERE guid = ANY($1::text[]) AND session_date < $2::date`;
 
 /**
- * Evening by evening back from the latest: the search ends with the tenth that has enough of them,
- * whatever lies before.
+ * Goes back session by session from the latest. The search ends at the tenth in which enough of the
+ * people played, no matter how many came before it.
  */
 const buildSessionsQuery = (sessions: string): string => `
   SELECT evening.session_date::text AS date, sums.*
@@ -45,8 +45,8 @@ const buildSessionsQuery = (sessions: string): string => `
    ORDER BY evening.session_date DESC LIMIT ${FORMER_SESSIONS}`;
 
 /**
- * The last ten evenings before one on which at least half of some people played, the latest first,
- * and what those who did did.
+ * The last ten sessions before a given one in which at least half of some people played, the latest
+ * first, and what those who played did.
  */
 export async function readFormerSessions(
   db: Database,

@@ -3,7 +3,7 @@ import { queryRow, queryRows } from "../../postgres/query.ts";
 import { refOfPlayer } from "../players/playerRef.ts";
 import type { GuidOption, PlayerRef } from "../players/playerRef.ts";
 
-/** How many duos of the evening are named. */
+/** How many duos of the session are named. */
 const TOP_DUOS = 3;
 
 interface SessionDuo {
@@ -13,7 +13,7 @@ interface SessionDuo {
   crossfireKills: number;
 }
 
-/** One evening's play, all its rounds together. */
+/** A session, all its rounds together. */
 export interface SessionSummary {
   /** `YYYY-MM-DD` */
   date: string;
@@ -23,9 +23,9 @@ export interface SessionSummary {
   engagements: number;
   crossfires: number;
   kills: number;
-  /** Lasting players and bots that were seen in a round. */
+  /** Players with a lasting GUID, and bots, that were seen in a round. */
   players: number;
-  /** The three pairs of lasting players with most crossfires that evening. */
+  /** The three pairs with the most crossfires in the session, of players with a lasting GUID. */
   topDuos: SessionDuo[];
 }
 
@@ -77,7 +77,7 @@ function toTopDuo(
   };
 }
 
-/** The latest evening with a round; null where nothing is imported. */
+/** The latest session with a round; null if nothing is imported. */
 export async function readLastSession(
   db: Database,
   { guids = false }: GuidOption = {},

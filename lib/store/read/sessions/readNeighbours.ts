@@ -3,13 +3,13 @@ import { queryRow } from "../../postgres/query.ts";
 import { asText } from "../../postgres/asText.ts";
 import type { SessionRef } from "./readSessionRounds.ts";
 
-/** Evenings, `YYYY-MM-DD`; null where there is none. */
+/** Dates of sessions, `YYYY-MM-DD`; null if there is none. */
 export interface Neighbours {
   before: string | null;
   after: string | null;
 }
 
-/** The evenings next to one, on all servers or on one. */
+/** The sessions before and after a given one, on all servers or on one. */
 export async function readNeighbours(
   db: Database,
   { date, source }: SessionRef,

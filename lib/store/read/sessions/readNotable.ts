@@ -7,8 +7,9 @@ import { refOfPlayer } from "../players/playerRef.ts";
 import type { PlayerRef } from "../players/playerRef.ts";
 
 /**
- * longestEscape: by the way he made; mostSurvived: by enemies who hit him, then damage; widest: by
- * angle; fastest: of crossfires that killed, by delay, then duration.
+ * longestEscape: by the distance the target moved; mostSurvived: by the number of enemies who hit
+ * the target, then by damage; widest: by angle; fastest: of crossfires that killed, by delay, then
+ * by duration.
  */
 export const NOTABLE_KINDS = ["longestEscape", "mostSurvived", "widest", "fastest"] as const;
 export type NotableKind = (typeof NOTABLE_KINDS)[number];
@@ -25,24 +26,30 @@ export interface NotableEngagement {
   target: PlayerRef;
   outcome: Outcome;
   totalDamage: number;
-  /** Game units the target moved in it. */
+  /** Game units the target moved during the engagement. */
   distance: number;
   /**
-   * The enemies who hit him; of the fastest crossfires those who took part, of the widest the two.
+   * The enemies who hit the target. For the fastest crossfires, those who took part; for the
+   * widest, the two attackers.
    */
   attackers: PlayerRef[];
-  /** ms between the two nearest hits of two attackers, as the tracker wrote it; null for none. */
+  /**
+   * ms between the two nearest hits of two attackers, as the tracker wrote it; null if there is
+   * none.
+   */
   delayMs: number | null;
-  /** Degrees between the two widest lines to the target; null where places are not known. */
+  /** Degrees between the two widest lines to the target; null if places are unknown. */
   angle: number | null;
 }
 
 export type NotableEngagements = Record<NotableKind, NotableEngagement[]>;
 
-/** As many of each kind. */
+/** How many of each kind are shown. */
 const SHOWN = 3;
 
-/** A distance from here on has the tracker's mark of a missing position in it, and is none. */
+/**
+ * A distance of this or more includes the tracker's mark for a missing position and is not real.
+ */
 const NO_DISTANCE = 9999;
 
 const CHOSEN = `
@@ -99,7 +106,7 @@ interface AttackerRow {
   inCrossfire: boolean;
 }
 
-/** What stood out in some rounds, three of each kind at most, fights with bots left out. */
+/** What stood out in some rounds: at most three of each kind, without fights that involve bots. */
 export async function readNotable(
   db: Database,
   rounds: readonly number[],

@@ -18,37 +18,43 @@ import { readSessionRounds, type SessionRef, type SessionRound } from "./readSes
 import { readSessionSides, type SideOfRound } from "./readSessionSides.ts";
 import { collectSessionPeople, type SessionPeople, type SessionPerson } from "./sessionPeople.ts";
 
-/** Pairs of the evening that are named; the board has all of them. */
+/** How many pairs of the session are named; the board has all of them. */
 const DUOS_SHOWN = 6;
 
-/** A group's evening (label null: everybody's) beside the last ones of the same people. */
+/**
+ * A group's session compared with the earlier sessions of the same people. If there are no groups,
+ * the label is null and everyone is compared.
+ */
 export interface SessionComparison {
   label: string | null;
-  /** How many people are meant. */
+  /** How many people are compared. */
   people: number;
-  /** The latest first; at least half of them were there. */
+  /** The latest first; at least half of the people played in each. */
   former: FormerSession[];
   measures: Compared[];
 }
 
-/** Everything that is told of an evening; no GUID is in it. */
+/** Everything that is shown of a session; it contains no GUID. */
 export interface SessionDetails extends SessionRef {
-  /** Every server with a round of that evening, whichever is asked for. */
+  /** Every server with a round of that session, even if only one is asked for. */
   sources: string[];
-  /** The evenings before and after, of the same server where one is asked for; null at the ends. */
+  /** The sessions before and after, on the same server if one is asked for; null at the ends. */
   neighbours: Neighbours;
   rounds: SessionRound[];
   matches: Match<SessionRound>[];
   people: SessionPeople;
   sides: SideOfRound[];
-  /** The first of the evening's pairs by what is sure, and what the answer rests on. */
+  /**
+   * The first of the session's pairs by the lower bound of their lift, and what the answer rests
+   * on.
+   */
   duos: { total: number; duos: Duo[]; facts: BoardFacts };
   maps: SessionMap[];
   notable: NotableEngagements;
   comparisons: SessionComparison[];
 }
 
-/** One evening, on all servers or on one; null where nothing was played. */
+/** A session, on all servers or on one; null if nothing was played. */
 export async function readSession(
   db: Database,
   { date, source }: SessionRef,

@@ -3,7 +3,7 @@ import { selectFigures } from "../selectFigures.ts";
 import type { Database } from "../../postgres/connection.ts";
 import { queryRows } from "../../postgres/query.ts";
 
-/** What is summed over the rounds of a person. */
+/** What is summed over a person's rounds. */
 export const PERSON_FIGURES = [...SESSION_FIGURES, "damageTaken"] as const;
 export type PersonFigure = (typeof PERSON_FIGURES)[number];
 
@@ -13,18 +13,18 @@ export interface PlayerInRound extends Record<PersonFigure, number> {
   guid: string;
   /** null for bots and people without a lasting GUID. */
   publicId: string | null;
-  /** The name of now of who has a lasting GUID, else that of the round. */
+  /** The current name of a player with a lasting GUID, else the name in the round. */
   name: string;
   bot: boolean;
-  /** Where he played longest. */
+  /** The team they played on longest. */
   team: "AXIS" | "ALLIES" | "SPEC";
-  /** He was seen on both teams in this round. */
+  /** Whether the player was seen on both teams in this round. */
   onBoth: boolean;
 }
 
 /**
- * Everybody in each of some rounds, in the order of rounds and GUIDs. GUIDs are in it: it is not
- * for pages as it is.
+ * Everyone in each of some rounds, in the order of rounds and GUIDs. It contains GUIDs, so pages
+ * must not use it as it is.
  */
 export async function readSessionPlayers(
   db: Database,

@@ -5,20 +5,20 @@ import { roundSetConditions } from "../mapQuery/roundSet.ts";
 import { ROUND_COLUMNS } from "../rounds/listRounds.ts";
 import type { RoundSummary } from "../rounds/listRounds.ts";
 
-/** A round as a session's page shows it: with what its file lacks. */
+/** A round as a session's page shows it, with what its file has. */
 export interface SessionRound extends RoundSummary {
   hasRoster: boolean;
   hasHitTimes: boolean;
   hasAttackerPlaces: boolean;
 }
 
-/** Which evening: its date `YYYY-MM-DD`, and the server where only one is asked for. */
+/** Which session: its date `YYYY-MM-DD`, and the server if only one is asked for. */
 export interface SessionRef {
   date: string;
   source: string | null;
 }
 
-/** The rounds of an evening in the order they were played; none where nothing was. */
+/** The rounds of a session in the order they were played; empty if nothing was played. */
 export async function readSessionRounds(
   db: Database,
   { date, source }: SessionRef,

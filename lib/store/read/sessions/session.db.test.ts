@@ -59,11 +59,11 @@ describe("a session of the sample files", () => {
   afterAll(() => scratch.drop());
 
   test.each(DATES)(
-    "%s: the line-ups are the teams that were sent to play, over every swap",
+    "%s: the line-ups are the teams of the sample matches, across every swap of sides",
     async (date) => {
       const matches = SAMPLE_MATCHES.filter(({ startedAt }) => startedAt.startsWith(date));
-      // Whoever shares a team with somebody of a group is of it: the samples have no one who
-      // changes.
+      // Anyone who shares a team with a member of a group belongs to it: in the samples no one
+      // changes teams.
       const teams: Set<string>[] = [];
       for (const team of matches.flatMap((match) => match.teams)) {
         const known = teams.find((each) => team.some(({ guid }) => each.has(guid))) ?? new Set();
@@ -83,7 +83,7 @@ describe("a session of the sample files", () => {
         matches.map(() => [1, 2]),
       );
       for (const { sides } of people.groups) {
-        // Both halves of each match from the other side.
+        // The line-up plays the two halves of each match from different sides.
         for (const [first, second] of joined)
           expect(new Set([sides[first.id], sides[second!.id]]).size).toBe(2);
         expect(Object.keys(sides)).toHaveLength(rounds.length);
@@ -91,7 +91,7 @@ describe("a session of the sample files", () => {
     },
   );
 
-  test.each(DATES)("%s: everybody's sums are those of the files", async (date) => {
+  test.each(DATES)("%s: everyone's sums are those of the files", async (date) => {
     const played = findFiles(date);
     const { people } = await session(date);
     for (const [guid, id] of idByGuid) {
@@ -157,7 +157,7 @@ describe("a session of the sample files", () => {
     );
   });
 
-  test.each(DATES)("%s: the maps hold every kill, each line-up its own", async (date) => {
+  test.each(DATES)("%s: the maps show every kill, and for each line-up its own", async (date) => {
     const { maps, people, rounds } = await session(date);
     const played = findFiles(date);
     expect(maps.map(({ map }) => map)).toEqual([...new Set(rounds.map(({ map }) => map))]);
@@ -187,7 +187,7 @@ describe("a session of the sample files", () => {
     }
   });
 
-  test.each(DATES)("%s: what is notable is so in the files", async (date) => {
+  test.each(DATES)("%s: the notable engagements match the files", async (date) => {
     const { notable } = await session(date);
     const fights = findFiles(date).flatMap((file) => file.engagements);
     const top = (values: number[], order: 1 | -1): number[] =>
@@ -255,7 +255,7 @@ describe("a session of the sample files", () => {
     for (const { attackers } of notable.widest) expect(attackers).toHaveLength(2);
   });
 
-  test("the comparison is with the evenings before, of the people who were there", async () => {
+  test("the comparison is with the earlier sessions of the people who were there", async () => {
     expect((await session(DATES[0])).comparisons.map(({ former }) => former)).toEqual([[], []]);
     const { people, comparisons } = await session(DATES[2]);
     for (const [place, { label, people: meant, former, measures }] of comparisons.entries()) {
@@ -290,7 +290,7 @@ describe("a session of the sample files", () => {
     }
   });
 
-  test("the pairs are those of the board of that evening, and no GUID is in any of it", async () => {
+  test("the pairs are those of the session's board, and the details contain no GUID", async () => {
     for (const date of DATES) {
       const details = await session(date);
       expect(details.duos.facts.rounds).toBe(details.rounds.length);
@@ -301,7 +301,7 @@ describe("a session of the sample files", () => {
     }
   });
 
-  test("each evening knows the ones beside it", async () => {
+  test("each session names the sessions before and after it", async () => {
     const neighbours = await Promise.all(
       DATES.map(async (date) => (await session(date)).neighbours),
     );
@@ -315,10 +315,10 @@ describe("a session of the sample files", () => {
     ).toEqual(neighbours[1]);
   });
 
-  test("an evening or a server without a round is none", async () => {
+  test("a date or a server without a round has no session", async () => {
     expect(await readSession(scratch.db, { date: "2026-11-05", source: null })).toBeNull();
     expect(await readSession(scratch.db, { date: DATES[0], source: "elsewhere" })).toBeNull();
-    // The same rounds; the measure's fit starts elsewhere.
+    // The rounds are the same, but the measure's fit starts at another point.
     const { duos: _, ...own } = (await readSession(scratch.db, {
       date: DATES[0],
       source: "default",
@@ -339,7 +339,7 @@ describe.skipIf(corpus.length === 0)("sessions of every tracker's files", () => 
   });
   afterAll(() => scratch.drop());
 
-  test("everybody who played stands in one place, and every engagement on one side", async () => {
+  test("everyone who played is listed once, and every engagement belongs to one side", async () => {
     const { rows: sessions } = await scratch.db.pool.query<{ date: string }>(
       "SELECT DISTINCT session_date::text AS date FROM round ORDER BY 1",
     );

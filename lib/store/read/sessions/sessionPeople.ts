@@ -6,15 +6,15 @@ import type { SideOfRound } from "./readSessionSides.ts";
 /** The letter A. */
 const FIRST_LABEL = 65;
 
-/** Somebody's evening. */
+/** One person in a session. */
 export interface SessionPerson extends Record<PersonFigure, number> {
   player: PlayerRef;
   rounds: number;
-  /** Rounds in which he was seen on both teams. */
+  /** Rounds in which they were seen on both teams. */
   roundsOnBoth: number;
 }
 
-/** Somebody of a group: also with it and against it. */
+/** A member of a group, with the rounds they played with it and against it. */
 export interface SessionMember extends SessionPerson {
   roundsWith: number;
   roundsAgainst: number;
@@ -22,18 +22,19 @@ export interface SessionMember extends SessionPerson {
 }
 
 /**
- * A line-up's evening. Its figures are those of the side it was, guests included, in the rounds in
- * which it had one.
+ * A line-up in a session. Its figures are those of the side it played, guests included, in the
+ * rounds in which it had a side.
  */
 export interface SessionGroup {
   /** A, B, … */
   label: string;
   members: SessionMember[];
-  /** Rounds in which it had a side, and its side by round; the others are not in it. */
+  /** Rounds in which it had a side, and its side in each of them; other rounds are not in it. */
   rounds: number;
   sides: Record<number, "AXIS" | "ALLIES">;
   /**
-   * Engagements with an enemy as the target; those the tracker marked; those of them that killed.
+   * Engagements with an enemy as the target; those the tracker marked as crossfires; those of them
+   * that killed.
    */
   engagements: number;
   crossfires: number;
@@ -41,7 +42,7 @@ export interface SessionGroup {
   kills: number;
   deaths: number;
   damageGiven: number;
-  /** Times one of it was under fire of two or more, and those he got away from. */
+  /** Times one of its players was under fire from two or more, and how often they escaped. */
   timesFocused: number;
   focusEscapes: number;
 }
@@ -53,13 +54,15 @@ export interface SessionPeople {
   /** People with a lasting GUID. */
   players: number;
   bots: number;
-  /** People without a lasting GUID, counted anew in each round: nobody knows who is who. */
+  /**
+   * People without a lasting GUID, counted again in each round because they cannot be recognised.
+   */
   passing: number;
 }
 
 /**
- * GUIDs of each group's people and of everybody else with a lasting one, for further questions; not
- * for pages.
+ * GUIDs of each group's people and of all people with a lasting GUID, for further queries; not for
+ * pages.
  */
 export interface SessionGuids {
   groups: string[][];
@@ -67,8 +70,8 @@ export interface SessionGuids {
 }
 
 /**
- * The line-ups of an evening and everybody's sums. Only people with a lasting GUID make line-ups.
- * @param rounds numbers of the rounds in the order they were played
+ * The line-ups of a session and everyone's sums. Only people with a lasting GUID form line-ups.
+ * @param rounds ids of the rounds in the order they were played
  */
 export function collectSessionPeople(
   rounds: readonly number[],

@@ -30,7 +30,7 @@ const files = readdirSync(SAMPLES)
     const bytes = readFileSync(join(SAMPLES, name));
     const read = readEngagementFile(bytes);
     if (!read.ok) throw new Error(read.refusal.message);
-    // The second server plays on the second evening only, at the same time.
+    // The second server plays only in the second session, at the same time.
     return {
       name,
       bytes,
@@ -55,7 +55,7 @@ const isLasting = (guid: string): boolean => /^[0-9A-F]{32}$/i.test(guid);
 const sum = <T>(list: readonly T[], getValue: (item: T) => number): number =>
   list.reduce((total, item) => total + getValue(item), 0);
 
-/** Everybody named in an evening's files, by a search for what looks like a person. */
+/** Everyone named in a session's files, found by a search for what looks like a person. */
 const listPeople = (played: readonly Played[]): Set<string> =>
   new Set(
     played
@@ -70,7 +70,7 @@ const listPeople = (played: readonly Played[]): Set<string> =>
       .filter((guid) => isLasting(guid)),
   );
 
-/** Crossfires of every two, from the marks and hit times in the files. */
+/** Crossfires of every pair, from the marks and hit times in the files. */
 function countPairCrossfires(played: readonly Played[]): Map<string, number> {
   const pairs = new Map<string, number>();
   for (const { file } of played) {
@@ -107,7 +107,7 @@ const playedOn = (session: string): Played[] =>
   files.filter(({ date, source }) => `${date} ${source}` === session);
 
 describe("the list of sessions", () => {
-  test("each evening of each server is the sum of its files", async () => {
+  test("each session of each server is the sum of its files", async () => {
     const { total, sessions } = await listSessions(scratch.db, {
       limit: 100,
       offset: 0,
@@ -141,7 +141,7 @@ describe("the list of sessions", () => {
   });
 
   test.each(SESSION_SORTS)(
-    "is ordered by %s both ways, page by page, and no GUID is in it unasked",
+    "is ordered by %s both ways, page by page, and contains no GUID unless asked for",
     async (sort) => {
       const { sessions: all } = await listSessions(scratch.db, {
         sort,
@@ -178,7 +178,7 @@ describe("the list of sessions", () => {
     },
   );
 
-  test("finds evenings by who played, colours and case aside, and takes nothing typed for a pattern", async () => {
+  test("finds sessions by player, ignoring colours and case, and never treats the search as a pattern", async () => {
     const {
       rows: [someone],
     } = await scratch.db.pool.query<{ name: string; guid: string }>(
@@ -202,7 +202,7 @@ describe("the list of sessions", () => {
   });
 });
 
-test("evenings of rounds that were here before the list are filled in as imports fill them", async () => {
+test("the migration fills in sessions of earlier rounds exactly as imports do", async () => {
   const { session: kept } = await dumpTables(scratch.db, ["session"]);
   const migration = readFileSync(
     join(SAMPLES, "../prisma/migrations/20261127151000_sessions/migration.sql"),
@@ -213,7 +213,7 @@ test("evenings of rounds that were here before the list are filled in as imports
   expect((await dumpTables(scratch.db, ["session"])).session).toEqual(kept);
 });
 
-test("an evening whose day is corrected moves whole, and leaves nothing where it was", async () => {
+test("a round moved to another date makes a session there, and leaves none when it moves back", async () => {
   const { name, bytes } = files[0]!;
   const dates = async (): Promise<string[]> =>
     (await listSessions(scratch.db, { limit: 100, offset: 0 })).sessions.map(
@@ -236,7 +236,7 @@ test("an evening whose day is corrected moves whole, and leaves nothing where it
   expect(await moveRound(scratch.db, 999_999, "2026-11-04")).toMatchObject({ ok: false });
 });
 
-test("a session's rounds are those of its evening and server, in the order they were played", async () => {
+test("a session's rounds are those of its date and server, in the order they were played", async () => {
   const rounds = await readSessionRounds(scratch.db, { date: "2026-11-09", source: null });
   expect(rounds.map(({ map, half, source }) => `${map} ${half} ${source}`)).toEqual(
     files
@@ -253,7 +253,7 @@ test("a session's rounds are those of its evening and server, in the order they 
 });
 
 test(
-  "evenings are found by their day, written in figures or in words, and by nothing that only " +
+  "sessions are found by their date, written in figures or in words, and by nothing that only " +
     "looks like a pattern",
   async () => {
     const found = async (text: string): Promise<string[]> =>

@@ -112,7 +112,7 @@ export interface TestRound {
   bytes: Uint8Array;
 }
 
-/** A round that the file's stamp puts on the given evening at 20:00 and `minute`. */
+/** A round that its file's stamp puts into the given session, at 20:00 plus `minute`. */
 export function makeTestRound(
   seed: number,
   { map, session, minute }: { map: string; session: string; minute: number },
@@ -139,7 +139,7 @@ export function makeTestRound(
   };
 }
 
-/** Nine rounds of two maps on two evenings. */
+/** Nine rounds of two maps in two sessions. */
 export function makeTestRounds(): TestRound[] {
   return Array.from({ length: 9 }, (_, index) =>
     makeTestRound(index + 1, {
