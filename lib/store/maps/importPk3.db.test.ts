@@ -78,7 +78,7 @@ describe("importPk3", () => {
     expect((await readOverview(scratch.db, "yard"))?.hash).toBe(game?.pictures["command/large"]);
   });
 
-  test("takes the pk3 that comes last in the game's order for each part, whichever is read first", async () => {
+  test("takes each part from the pk3 that comes last in the game's order, whichever is read first", async () => {
     const picture = {
       name: "levelshots/yard_cc.tga",
       bytes: writeTga(quarteredPicture(32), { bits: 32, runs: true, fromTop: true }),
@@ -113,7 +113,7 @@ describe("importPk3", () => {
     });
   });
 
-  test("says what it kept, and lets a mod's pk3 override the base folder's whatever its name", async () => {
+  test("reports what it kept, and lets a mod's pk3 override the base folder's whatever its name", async () => {
     await take("aaa.pk3", writeMapPk3("yard"), "mod");
     const kept = await take("zzz.pk3", writeMapPk3("yard"));
     expect(describePk3Report(kept)).toEqual([
@@ -124,7 +124,7 @@ describe("importPk3", () => {
     });
   });
 
-  test("uses what is good of a map and names what is not", async () => {
+  test("uses the good parts of a map and reports the bad ones", async () => {
     const report = await take(
       "broken.pk3",
       writePk3([
@@ -163,7 +163,7 @@ describe("importPk3", () => {
     expect((await listMapSettings(scratch.db)).map(({ name }) => name)).toEqual(["two"]);
   });
 
-  test("finds the command map a shader names", async () => {
+  test("finds the command map that a shader names", async () => {
     await take(
       "shader.pk3",
       writeMapPk3(
@@ -188,7 +188,7 @@ describe("importPk3", () => {
     expect(rows).toEqual([{ width: 48 }]);
   });
 
-  test("refuses what is no pk3, and says of an archive without maps that it has none", async () => {
+  test("refuses a file that is not a pk3, and reports that an archive has no maps", async () => {
     expect(await take("x.pk3", Buffer.from("nothing"))).toEqual({
       status: "refused",
       pk3: "x.pk3",
@@ -201,7 +201,7 @@ describe("importPk3", () => {
     ).toEqual(["x.pk3: no maps in it."]);
   });
 
-  test("leaves no old storey behind when a map comes anew", async () => {
+  test("leaves no old floor behind when a map is imported again", async () => {
     await take("yard.pk3", samplePk3("yard"));
     await take("yard.pk3", writeMapPk3("yard"));
     const { game } = await readMapSettings(scratch.db, "yard");
@@ -215,7 +215,7 @@ describe("importPk3", () => {
   });
 });
 
-test("bounds set by hand stand over the map's own until they are reset", async () => {
+test("bounds set by hand override the map's own until they are reset", async () => {
   await take("yard.pk3", writeMapPk3("yard"));
   const byHand = { mins: { x: -10, y: 20 }, maxs: { x: 30, y: -40 } };
   await saveMapBounds(scratch.db, "yard", byHand);

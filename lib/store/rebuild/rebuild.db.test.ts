@@ -34,8 +34,8 @@ async function fill(): Promise<void> {
 
 const run = (sql: string) => scratch.db.pool.query(sql);
 
-describe("damage in any table is listed by a check and put right by a rebuild, which leaves the rest alone", () => {
-  // Each rebuild leaves what the next test begins with.
+describe("a check lists damage in any table, and a rebuild fixes it and leaves the rest alone", () => {
+  // Each rebuild leaves the state from which the next test starts.
   beforeAll(fill);
 
   test.each([
@@ -138,7 +138,7 @@ describe("damage in any table is listed by a check and put right by a rebuild, w
 describe("a rebuild of imported rounds", () => {
   beforeEach(fill);
 
-  test("what imports wrote is what the files give", async () => {
+  test("imports wrote exactly what the files give", async () => {
     expect(await rebuild(scratch.db, { check: true })).toEqual({
       rounds: 5,
       total: 0,
@@ -148,7 +148,7 @@ describe("a rebuild of imported rounds", () => {
     });
   });
 
-  test("problems in the words of an older version are right, and get today's words", async () => {
+  test("problems worded by an older version count as right, and get today's wording", async () => {
     const before = await dumpTables(scratch.db);
     await run(`UPDATE round_file SET problems = (
       SELECT coalesce(jsonb_agg(problem || '{"reason": "older words"}'), '[]')
@@ -169,7 +169,7 @@ describe("a rebuild of imported rounds", () => {
     ]);
   });
 
-  test("imports and removals under way while it reads end up in it", async () => {
+  test("a rebuild includes imports and removals that happen while it reads", async () => {
     await run("UPDATE player_teamplay_stats SET kills = 0");
     const {
       rows: [first],
@@ -189,7 +189,7 @@ describe("a rebuild of imported rounds", () => {
     expect(await rebuild(scratch.db, { check: true })).toMatchObject({ total: 0, rounds: 6 });
   });
 
-  test("who reads during the switch sees the old figures and waits for nobody", async () => {
+  test("a reader during the switch sees the old figures and does not wait", async () => {
     await run("UPDATE player_teamplay_stats SET kills = 12345");
     const client = await scratch.db.pool.connect();
     await client.query("BEGIN");
@@ -202,7 +202,7 @@ describe("a rebuild of imported rounds", () => {
     client.release();
   });
 
-  test("a file that cannot be read leaves everything as it is, and no schema stays behind", async () => {
+  test("an unreadable file leaves everything as it is, and no schema is left behind", async () => {
     await run(
       `UPDATE round_file SET content_gzip = (SELECT content_gzip FROM round_file
         WHERE status = 'current' LIMIT 1) WHERE false`,
@@ -226,7 +226,7 @@ describe("a rebuild of imported rounds", () => {
     );
   });
 
-  test("every table is either rebuilt, or kept by a backup, or worth nothing", async () => {
+  test("every table with rows of a round is rebuilt, except the archived files", async () => {
     const derived = [ROUND_TABLE, ...RAW_TABLES, ...SHARE_TABLES, ...LIFETIME_TABLES].map(
       ({ name }) => name,
     );
@@ -237,7 +237,8 @@ describe("a rebuild of imported rounds", () => {
     );
     const names = rows.map(({ name }) => name);
     for (const name of [...derived, ...PASSING_TABLES]) expect(names).toContain(name);
-    // A table of one round's rows that nobody lists here would be neither compared nor rebuilt.
+    // A table of a round's rows that is missing from this list would be neither compared nor
+    // rebuilt.
     expect(
       rows.filter(({ name, rounds }) => rounds && !derived.includes(name)).map(({ name }) => name),
     ).toEqual(["round_file"]);

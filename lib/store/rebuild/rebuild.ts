@@ -12,18 +12,18 @@ import { LIFETIME_TABLES, RAW_TABLES, ROUND_TABLE, SHARE_TABLES } from "./tables
 export interface RebuildOptions {
   /** Only compares. */
   check?: boolean;
-  /** The most differences told of one table; all are counted. */
+  /** The most differences listed for one table; all are counted. */
   limit?: number;
   onProgress?: (done: number, total: number) => void;
 }
 
 export interface RebuildResult {
   rounds: number;
-  /** All differences found, before they were put right. */
+  /** All differences found, before they were fixed. */
   total: number;
-  /** Those told. */
+  /** The differences listed. */
   differences: Difference[];
-  /** Rounds whose file cannot be read as a round any more: with any of them nothing is changed. */
+  /** Rounds whose file can no longer be read as a round. If there are any, nothing is changed. */
   problems: string[];
   /** Whether the tables now are what the files give. */
   right: boolean;
@@ -32,9 +32,9 @@ export interface RebuildResult {
 const USUAL_LIMIT = 1000;
 
 /**
- * Reads every archived file again, beside the tables that the pages go on reading, and compares;
- * without `check` then puts what differs into those tables in one transaction. Imports go on too,
- * until for the comparison and the switch they wait.
+ * Reads every archived file again into tables next to those that the pages keep reading, and
+ * compares them. Without `check`, it then writes the differences into those tables in one
+ * transaction. Imports continue too, and wait only during the comparison and the switch.
  */
 export async function rebuild(
   db: Database,
@@ -56,7 +56,7 @@ async function compareAndSwitch(
 ): Promise<RebuildResult> {
   return inTransaction(db, async (transaction) => {
     await holdAllRounds(transaction);
-    // What was imported or decided while the files were read.
+    // Includes what was imported or decided while the files were read.
     problems.push(...(await fillShadow(shadow)));
     const found = { total: 0, differences: [] as Difference[] };
     const add = ({ total, differences }: Comparison) => {
@@ -70,7 +70,7 @@ async function compareAndSwitch(
     }
     const repair = !check && problems.length === 0;
     const write = repair && found.total > 0;
-    // Also without a difference: problems may have other words now.
+    // Also without a difference: the wording of problems may have changed.
     if (repair) await refreshFileFacts(transaction, shadow);
     if (write) await switchTables(transaction, shadow);
     return commit({

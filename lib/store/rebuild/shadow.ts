@@ -16,22 +16,22 @@ import { LIFETIME_TABLES, RAW_TABLES, ROUND_TABLE, SHARE_TABLES } from "./tables
 const TABLES = [ROUND_TABLE, ...RAW_TABLES, ...SHARE_TABLES, ...LIFETIME_TABLES];
 
 /**
- * Rounds read in one transaction: few enough to hold their files in memory, so many that commits
- * cost little.
+ * How many rounds one transaction reads: few enough to hold their files in memory, so many that
+ * commits cost little.
  */
 const BATCH = 20;
 
 /**
- * A second set of the derived tables, in a schema of its own, filled from the archived files beside
- * the one the pages read.
+ * A second set of the derived tables, in its own schema next to the set that the pages read. It is
+ * filled from the archived files.
  */
 export interface Shadow {
   /** Schema names, for SQL. */
   live: string;
   schema: string;
   /**
-   * Its tables come first in the search path of this database's one connection: the import's own
-   * code fills them.
+   * Its tables come first in the search path of this database's one connection, so that the
+   * import's own code fills them.
    */
   db: Database;
   /** Holds the lock that says the shadow is in use. */
@@ -42,8 +42,8 @@ export interface Shadow {
 }
 
 /**
- * Makes an empty shadow; `dropShadow` ends it. One that a killed process left behind is cleared
- * away.
+ * Makes an empty shadow; `dropShadow` ends it. Shadows that a killed process left behind are
+ * removed.
  */
 export async function makeShadow(db: Database): Promise<Shadow> {
   const playerKey = await getPlayerIdKey(db);
@@ -67,7 +67,7 @@ export async function makeShadow(db: Database): Promise<Shadow> {
     const filled = await openShadowDatabase(db, { live, schema });
     return { live, schema, db: filled, holder, read: new Map(), playerKey };
   } catch (error) {
-    // Its lock goes with it: the next rebuild clears the schema away.
+    // This also frees its lock, so that the next rebuild drops the schema.
     holder.release(true);
     throw error;
   }
@@ -81,8 +81,8 @@ function openShadowDatabase(
   return openDatabase(pool.options.connectionString ?? "", {
     applicationName: "proximity rebuild",
     poolSize: 1,
-    // Under the lock the schema cannot vanish: without it the same statements would reach the
-    // tables of the pages.
+    // The lock keeps the schema from being dropped. Without the schema, the same statements would
+    // reach the tables of the pages.
     onConnect: [
       `SELECT pg_advisory_lock_shared(hashtext('${schema}'))`,
       `SELECT '${schema}'::regnamespace`,
@@ -91,7 +91,7 @@ function openShadowDatabase(
   });
 }
 
-/** A shadow whose maker is gone holds no lock any more. */
+/** Drops shadows whose process has ended: no one holds their lock any more. */
 async function clearLeftovers(client: pg.PoolClient): Promise<void> {
   const left = await queryRows<{ name: string }>(
     { client },
@@ -132,8 +132,8 @@ interface RoundSource extends PackedFile {
 }
 
 /**
- * What decides a round's rows: its current file, the evening somebody gave, its server with its
- * zone, and who is joined with whom.
+ * What decides a round's rows: its current file, the session date given for it, its server with the
+ * time zone, and which players are merged.
  */
 const selectWanted = (live: string): string => `
   SELECT round.id,
@@ -145,9 +145,9 @@ const selectWanted = (live: string): string => `
    ORDER BY played_at, round.id`;
 
 /**
- * Brings the shadow to what the archive says now: reads the files of rounds that are new to it or
- * have changed, and takes out those that are gone. Gives the rounds whose file today's reader does
- * not accept, and why.
+ * Updates the shadow to what the archive now contains: reads the files of rounds that are new to it
+ * or have changed, and removes rounds that are gone. Returns the rounds whose file today's reader
+ * does not accept, and why.
  */
 export async function fillShadow(
   shadow: Shadow,
