@@ -1,14 +1,14 @@
 /**
- * What is summed for a player: over one round (`round_player`) and over all rounds
+ * The sums kept for each player: over one round (`round_player`) and over all rounds
  * (`player_teamplay_stats`), under one column name. This is the only list of these sums. Each is a
  * whole number: counts, ms, damage points, tenths of a unit. `figure` is its name on pages and in
- * the API, null where only an average of it is shown. `text` says what it counts.
+ * the API, null if only an average of it is shown. `text` says what it counts.
  */
 const PLAYER_SUMS = {
   crossfireParticipations: {
     column: "crossfire_participations",
     figure: "crossfires",
-    // The V3 tracker also marked team-mates of the target who hit it.
+    // The V3 tracker also marked the target's teammates who hit them.
     text: "Crossfires in which the player took part.",
   },
   crossfireKills: {
@@ -104,7 +104,7 @@ const PLAYER_SUMS = {
 export type SumName = keyof typeof PLAYER_SUMS;
 type Sum = (typeof PLAYER_SUMS)[SumName];
 export type SumColumn = Sum["column"];
-/** A sum that pages and the API show as it is. */
+/** A sum that pages and the API show unchanged. */
 export type FigureName = NonNullable<Sum["figure"]>;
 
 export const SUM_NAMES = Object.keys(PLAYER_SUMS) as SumName[];
@@ -122,8 +122,8 @@ export const FIGURE_TEXTS = mapFigures(({ text }): string => text);
 export const FIGURE_NAMES = SHOWN.map(({ figure }) => figure);
 
 /**
- * Averages that `player_teamplay_stats` keeps: `total` over `count`, in `parts` of a unit. Null
- * where nothing was counted.
+ * Averages that `player_teamplay_stats` keeps: `total` over `count`, in `parts` of a unit. Null if
+ * nothing was counted.
  */
 export const PLAYER_AVERAGES = {
   averageDelayMs: {

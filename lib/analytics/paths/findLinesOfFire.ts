@@ -1,28 +1,28 @@
 import type { PathPoint, Place } from "#lib/engagements/types.ts";
 import { computeAngle, findPlaceOnPath } from "./findPlaceOnPath.ts";
 
-/** An attacker's first hit, and where he stood at it. */
+/** An attacker's first hit, and where they stood at that moment. */
 interface FirstHit {
-  /** ms, as the target's path counts it. */
+  /** ms, on the same clock as the target's path. */
   firstHitMs: number;
   x: number;
   y: number;
 }
 
-/** The target of two attackers and their lines to him, at one moment. */
+/** The target of two attackers and the angle of their lines of fire, at one moment. */
 export interface LinesOfFire {
-  /** Where his path has him at the later of the two first hits. */
+  /** Where the target's path is at the later of the two first hits. */
   target: Place;
-  /** Between the two lines at the target, seen from above: degrees, 0 … 180. */
+  /** The angle between the two lines at the target, seen from above: degrees, 0 … 180. */
   angle: number;
 }
 
 /**
- * Both lines of fire upon one target. Files know where an attacker stood at his first hit alone:
- * `apart` is what they say of two whose first hits are further from each other than the window,
- * since their lines would not be of one moment.
+ * Finds the lines of fire of two attackers at one target. A file knows where attackers stood only
+ * at their first hits. The result is `apart` if the two first hits are further apart than the
+ * window: their lines would not belong to one moment.
  * @param windowMs the crossfire window, ms, both ends included
- * @returns null without a path, or where one of the two stood upon the target
+ * @returns null without a path, or if one of the two stood exactly on the target
  */
 export function findLinesOfFire(
   path: readonly PathPoint[],
@@ -31,7 +31,7 @@ export function findLinesOfFire(
   windowMs: number,
 ): LinesOfFire | "apart" | null {
   if (Math.abs(first.firstHitMs - second.firstHitMs) > windowMs) return "apart";
-  // A place that no number tells stands as null in the database.
+  // A coordinate that is not a number is null in the database.
   const known = path.filter(({ x, y, z }) => [x, y, z].every((value) => Number.isFinite(value)));
   const target = findPlaceOnPath(known, Math.max(first.firstHitMs, second.firstHitMs));
   const angle = target === null ? null : computeAngle(target, first, second);

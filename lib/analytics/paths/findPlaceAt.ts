@@ -1,6 +1,6 @@
 import { interpolatePoints, interpolateValue } from "./between.ts";
 
-/** A path as one list, three numbers a point: time in ms, x and y in game units. */
+/** A path as one list with three numbers per point: time in ms, x and y in game units. */
 export type FlatPath = readonly number[];
 
 const PER_POINT = 3;
@@ -21,8 +21,8 @@ export function getPointPlace(path: FlatPath, index: number): { x: number; y: nu
 }
 
 /**
- * Where somebody was at a time: straight between the points around it, at an end beyond it; null
- * without points.
+ * Where a player was at a time: interpolated between the points around it, or the nearest end of
+ * the path outside its times; null without points.
  */
 export function findPlaceAt(path: FlatPath, time: number): { x: number; y: number } | null {
   const between = interpolatePoints(countPoints(path), (index) => getPointTime(path, index), time);
@@ -35,8 +35,8 @@ export function findPlaceAt(path: FlatPath, time: number): { x: number; y: numbe
 }
 
 /**
- * The part of a path from one time to another: both ends where the path was then, the points
- * between them as they are. Empty where the path has no point.
+ * The part of a path from one time to another: the interpolated places at both times, and the
+ * points between them unchanged. Empty if the path has no points.
  */
 export function slicePath(
   path: FlatPath,

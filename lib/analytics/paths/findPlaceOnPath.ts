@@ -2,8 +2,8 @@ import type { PathPoint, Place } from "#lib/engagements/types.ts";
 import { interpolatePoints, interpolateValue } from "./between.ts";
 
 /**
- * Where somebody was at a time (ms, as the points count it): straight between the points around it,
- * at an end beyond it; null without points.
+ * Where a player was at a time (in ms, like the times of the points): interpolated between the
+ * points around it, or the nearest end of the path outside its times; null without points.
  */
 export function findPlaceOnPath(path: readonly PathPoint[], time: number): Place | null {
   const between = interpolatePoints(path.length, (index) => path[index]?.time ?? 0, time);
@@ -15,8 +15,8 @@ export function findPlaceOnPath(path: readonly PathPoint[], time: number): Place
 }
 
 /**
- * The angle at `middle` between the ways to two places, seen from above: degrees, 0 … 180; null
- * where one lies upon the middle.
+ * The angle at `middle` between the directions to two places, seen from above: degrees, 0 … 180;
+ * null if one of the places is exactly at `middle`.
  */
 export function computeAngle(
   middle: Pick<Place, "x" | "y">,

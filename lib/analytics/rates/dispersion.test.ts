@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { compareSquares } from "./compareSquares.ts";
 import { computeDispersions, measureOverdispersion, type Overdispersion } from "./dispersion.ts";
 
-/** mulberry32: the same numbers for the same seed, 0 … 1. */
+/** mulberry32: a seed always gives the same numbers, 0 … 1. */
 function seeded(seed: number): () => number {
   let state = seed;
   return () => {
@@ -23,7 +23,10 @@ function poisson(mean: number, random: () => number): number {
 
 type Round = readonly number[];
 
-/** Counts of each square in each round: fights a round and square, and hits a fight. */
+/**
+ * The count of each square in each round, from the fights per round and square and the hits of each
+ * fight.
+ */
 function playRounds(
   rounds: number,
   fights: readonly number[],
@@ -79,15 +82,15 @@ interface Lot {
 }
 
 /**
- * The share of squares called different where rounds are split by lot; with the dispersion, or
- * without (plain); of all squares, or the fullest alone.
+ * The share of squares called different after rounds are split at random. `plain` leaves out the
+ * dispersion; `fullest` looks only at the square with the most events.
  */
 function calledByLot(
   drawHits: (random: () => number) => number,
   { share = 0.5, rounds = 24, seasons = 60, plain = false, fullest = false }: Lot = {},
 ): number {
   const random = seeded(20_261_127);
-  // As on a map: a few squares fought over in each round, many hardly ever.
+  // As on a map: a few squares see fights in every round, many hardly ever.
   const fights = Array.from({ length: 40 }, (_, i) => 6 / (1 + i * 0.6));
   let [called, squares] = [0, 0];
   for (let season = 0; season < seasons; season++) {
@@ -115,7 +118,7 @@ function calledByLot(
 const oneHit = (): number => 1;
 const clustered = (random: () => number): number => 1 + Math.floor(8 * random() ** 1.5);
 
-describe("rounds split by lot differ in no square", () => {
+describe("rounds split at random", () => {
   test.each([
     ["single events, halves", oneHit, {}],
     ["hits that come together, halves", clustered, {}],
@@ -123,7 +126,7 @@ describe("rounds split by lot differ in no square", () => {
     ["hits that come together, four rounds against four", clustered, { rounds: 8 }],
     ["hits that come together, two rounds against twenty-two", clustered, { share: 1 / 12 }],
     ["single events, two rounds against twenty-two", oneHit, { share: 1 / 12 }],
-  ] as const)("%s: at most one square in ten is called", (_, drawHits, options) => {
+  ] as const)("%s: at most one square in ten is called different", (_, drawHits, options) => {
     expect(calledByLot(drawHits, options)).toBeLessThanOrEqual(0.1);
   });
 
@@ -131,18 +134,18 @@ describe("rounds split by lot differ in no square", () => {
     ["single events", oneHit],
     ["hits that come together", clustered],
   ] as const)(
-    "nor is the fullest square, in which most of what makes rounds differ is seen: %s",
+    "the square with the most events, where rounds differ most, is called at most once in ten: %s",
     (_, drawHits) => {
       expect(calledByLot(drawHits, { fullest: true, seasons: 400 })).toBeLessThanOrEqual(0.1);
     },
   );
 
-  test("taken as independent, hits that come together are called far too often: the test above can fail", () => {
+  test("clustered hits taken as independent are called different far too often, so the tests above can fail", () => {
     expect(calledByLot(clustered, { plain: true })).toBeGreaterThan(0.2);
   });
 });
 
-test("a difference that is there is still found", () => {
+test("a real difference is still found", () => {
   const random = seeded(7);
   const [a, b] = [
     playRounds(20, [6, 2, 2], clustered, random),
@@ -159,8 +162,8 @@ test("a difference that is there is still found", () => {
 });
 
 test(
-  "the factor is 1 for what comes evenly, grows with the size of the lumps, and is unknown " +
-    "from single rounds",
+  "the factor is 1 for evenly spread events, grows with the size of the clusters, and is " +
+    "unknown for single rounds",
   () => {
     const toSpreads = (...spreads: Overdispersion[]) =>
       new SquareMap(spreads.map((spread, x) => [x, 0, spread] as const));

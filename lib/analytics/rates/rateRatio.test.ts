@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { computeIncompleteBeta, rateRatio, computeShareInterval } from "./rateRatio.ts";
 
-/** The same chance by adding up the binomial's terms. */
+/** The same probability, as the sum of the binomial's terms. */
 function atLeast(k: number, n: number, p: number): number {
   let sum = 0;
   let term = (1 - p) ** n;
@@ -27,7 +27,7 @@ describe("the ratio of two rates", () => {
     );
   });
 
-  test("at the ends of the interval each tail holds 5 %", () => {
+  test("each tail outside the interval holds 5 %", () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 40 }), fc.integer({ min: 1, max: 40 }), (a, b) => {
         const { low, high } = rateRatio(a, 1, b, 1)!;
@@ -37,7 +37,7 @@ describe("the ratio of two rates", () => {
     );
   });
 
-  test("a share's interval holds 5 % in each tail", () => {
+  test("each tail outside a share's interval holds 5 %", () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 40 }), fc.integer({ min: 1, max: 40 }), (k, more) => {
         const { low, high } = computeShareInterval(k, k + more);
@@ -49,7 +49,7 @@ describe("the ratio of two rates", () => {
     expect(computeShareInterval(5, 5).high).toBe(1);
   });
 
-  test("turned round it is one over itself", () => {
+  test("swapping the two rates gives the reciprocal", () => {
     fc.assert(
       fc.property(
         fc.integer({ min: 1, max: 500 }),
@@ -69,7 +69,7 @@ describe("the ratio of two rates", () => {
     );
   });
 
-  test("little data cannot tell, much can", () => {
+  test("a ratio is unclear with few events, clear with many, and null without events or exposure", () => {
     expect(rateRatio(3, 10, 1, 10)).toMatchObject({ tells: false, ratio: 3 });
     expect(rateRatio(60, 10, 20, 10)).toMatchObject({ tells: true, ratio: 3 });
     expect(rateRatio(60, 30, 20, 10)).toMatchObject({ tells: false, ratio: 1 });
@@ -78,7 +78,7 @@ describe("the ratio of two rates", () => {
     expect(rateRatio(4, 0, 4, 10)).toBeNull();
   });
 
-  test("equal rates are called different in at most one of ten draws", () => {
+  test("equal rates are called different in at most one draw in ten", () => {
     for (const [n, p] of [
       [8, 0.5],
       [30, 0.3],

@@ -1,28 +1,28 @@
-/** The rate of one picture against that of another, and what the data allow to say of it. */
+/** The rate of one picture compared with that of another, and how clear the difference is. */
 export interface RateRatio {
   /** (a / exposureA) / (b / exposureB); 0 where a is 0, Infinity where b is 0. */
   ratio: number;
   /** The 90 % interval of the ratio. */
   low: number;
   high: number;
-  /** Whether the interval leaves out 1: the data can tell a difference. */
+  /** Whether the interval excludes 1: the data show a difference. */
   tells: boolean;
 }
 
-/** Each tail of the interval: 90 % lie between. */
+/** The share of each tail outside the interval: 90 % is in between. */
 const TAIL = 0.05;
 
 /**
- * Compares two counts by the conditional binomial test: given a + b events, a is binomial with the
- * share of exposure as its chance where the rates are equal (Przyborowski & Wilenski 1940); the
- * interval is that of Clopper & Pearson (1934), exact, so that it errs towards "cannot tell".
- * Events that come together tell less than independent ones: the interval is taken of a / φ and b /
- * φ events, φ the dispersion factor (dispersions; Wedderburn 1974). Its beta quantiles take
- * fractions.
+ * Compares two counts by the conditional binomial test. Given a + b events and equal rates, a is
+ * binomial, and its probability is its share of the exposure (Przyborowski & Wilenski 1940). The
+ * interval is that of Clopper & Pearson (1934). It is exact, so it errs towards "unclear". Events
+ * that come in clusters say less than independent ones, so the interval is calculated from a / φ
+ * and b / φ events, where φ is the dispersion factor (dispersions; Wedderburn 1974). Its beta
+ * quantiles accept fractions.
  * @param a,b events
- * @param exposureA,exposureB rounds, hours or events in all, above 0
- * @param dispersion φ, 1 or more; null: not known, and nothing can be told
- * @returns null where nothing was counted or one side was not played at all
+ * @param exposureA,exposureB rounds, hours or events in total, above 0
+ * @param dispersion φ, 1 or more; null if unknown: the interval is then 0 to Infinity
+ * @returns null if nothing was counted or one of the two was not played at all
  */
 export function rateRatio(
   a: number,
@@ -42,7 +42,7 @@ export function rateRatio(
   return { ratio, low, high, tells: low > 1 || high < 1 };
 }
 
-/** The 90 % interval of a share, k of n (Clopper & Pearson); 0 to 1 where n is 0. */
+/** The 90 % interval of a share, k of n (Clopper & Pearson); 0 to 1 if n is 0. */
 export function computeShareInterval(k: number, n: number): { low: number; high: number } {
   return {
     low: k === 0 ? 0 : computeBetaQuantile(TAIL, k, n - k + 1),

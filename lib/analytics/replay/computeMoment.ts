@@ -5,18 +5,18 @@ import type { ReplayEngagement, ReplayTrack, RoundReplay } from "./types.ts";
 
 type Point = { x: number; y: number };
 
-/** Somebody whose place at a moment is known. */
+/** A player whose place at a moment is known. */
 export interface SeenPlayer extends Point {
   player: number;
   team: Team;
-  /** His way of the last TRAIL_MS, up to where he is. */
+  /** The player's path over the last TRAIL_MS, up to where they are. */
   trail: Point[];
   underFire: boolean;
 }
 
-/** Somebody who fires at a target just now, or did within LINE_MS. */
+/** A player who fires at a target at this moment, or did within LINE_MS. */
 export interface FireLine {
-  /** The number of its engagement. */ engagement: number;
+  /** The engagement's number. */ engagement: number;
   from: Point;
   to: Point;
   player: number;
@@ -25,7 +25,7 @@ export interface FireLine {
   inCrossfire: boolean;
 }
 
-/** What ended within MARK_MS: where, and how long ago. */
+/** A death or an escape within the last MARK_MS: where, and how long ago. */
 export interface EndMark extends Point {
   player: number;
   team: Team;
@@ -33,24 +33,24 @@ export interface EndMark extends Point {
   ageMs: number;
 }
 
-/** All that a map shows of a round at one time. */
+/** Everything that a map shows of a round at one time. */
 export interface ReplayMoment {
   seen: SeenPlayer[];
   lines: FireLine[];
   marks: EndMark[];
-  /** Engagements going on. */
+  /** The engagements under way. */
   fights: ReplayEngagement[];
 }
 
 /**
- * How long a way stays behind a player, a line after a last hit, and a mark where somebody fell or
- * got away.
+ * How long a trail stays behind a player, a line after the last hit, and a mark where a player died
+ * or escaped.
  */
 const TRAIL_MS = 4000;
 const LINE_MS = 350;
 export const MARK_MS = 3000;
 
-/** When a life of a track begins and ends: by its points and by what the file says of it. */
+/** When the life of a track begins and ends, from its points and from the times in the file. */
 function getLifeSpan({ spawnMs, deathMs, path }: ReplayTrack): { fromMs: number; toMs: number } {
   const last = countPoints(path) === 0 ? spawnMs : getPointTime(path, countPoints(path) - 1);
   return {
@@ -60,8 +60,8 @@ function getLifeSpan({ spawnMs, deathMs, path }: ReplayTrack): { fromMs: number;
 }
 
 /**
- * What is known of a round at a time (ms). A player stands once: by his track, else by the path of
- * a fight he is the target of.
+ * What is known of a round at a time (ms). Each player appears once: by their track, else by the
+ * path of a fight in which they are the target.
  */
 export function computeMoment(replay: RoundReplay, time: number): ReplayMoment {
   const fights = replay.engagements.filter(
@@ -148,7 +148,7 @@ function listMarks(replay: RoundReplay, time: number): EndMark[] {
   return [...ends, ...others];
 }
 
-/** Where a player was by his tracks; null where no track tells it. */
+/** Where a player was according to their tracks; null if no track covers the time. */
 export function findTrackedPlace(
   { tracks }: Pick<RoundReplay, "tracks">,
   player: number,

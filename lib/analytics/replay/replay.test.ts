@@ -83,7 +83,7 @@ const replays = fc
 const times = fc.integer({ min: -1000, max: LENGTH_MS + 9000 });
 
 describe("a moment of a round", () => {
-  test("shows each player once, where a path of him that is then going on leads", () => {
+  test("shows each player once, on one of their paths at that time", () => {
     fc.assert(
       fc.property(replays, times, (replay, time) => {
         const { seen, fights } = computeMoment(replay, time);
@@ -113,7 +113,7 @@ describe("a moment of a round", () => {
     );
   });
 
-  test("marks ends while they are fresh, and lines only between hits of those who were there", () => {
+  test("marks ends while they are fresh, and draws lines only from attackers of the target", () => {
     fc.assert(
       fc.property(replays, times, (replay, time) => {
         const { marks, lines } = computeMoment(replay, time);
@@ -133,7 +133,7 @@ describe("a moment of a round", () => {
     );
   });
 
-  test("has a place by track exactly while that life goes on", () => {
+  test("finds a player's place by track exactly while that life lasts", () => {
     const replay = {
       tracks: [
         {
@@ -154,10 +154,10 @@ describe("a moment of a round", () => {
   });
 });
 
-describe("what happens in a round", () => {
+describe("the events of a round", () => {
   test(
-    "comes in its order; every kill, escape, other death and crossfire once, a crossfire " +
-      "within its engagement",
+    "are in order of time, with every kill, escape, other death and crossfire once, and each " +
+      "crossfire within its engagement",
     () => {
       fc.assert(
         fc.property(replays, (replay) => {
@@ -185,7 +185,7 @@ describe("what happens in a round", () => {
     },
   );
 
-  test("a crossfire is one when its second participant hits; without participants by the tracker's delay", () => {
+  test("a crossfire begins when its second participant hits, or after the tracker's delay if no participants are known", () => {
     const attacker = (firstHitMs: number, inCrossfire: boolean) => ({
       player: 0,
       team: "AXIS" as const,
@@ -208,7 +208,7 @@ describe("what happens in a round", () => {
     expect(findCrossfireMoment({ ...base, isCrossfire: false, attackers: [] })).toBeNull();
   });
 
-  test("pausing finds the first moment passed, never the one it stands on", () => {
+  test("pausing finds the first moment passed, never the one it starts from", () => {
     fc.assert(
       fc.property(
         fc.array(fc.nat({ max: 1000 })),
@@ -230,7 +230,7 @@ describe("what happens in a round", () => {
     );
   });
 
-  test("a choice of players leaves what concerns one of them", () => {
+  test("a choice of players keeps the events that concern one of them, and no choice keeps all", () => {
     expect(concerns({ player: 1, attackers: [2, 3] }, new Set())).toBe(true);
     expect(concerns({ player: 1, attackers: [2, 3] }, new Set([3]))).toBe(true);
     expect(concerns({ player: 1, attackers: [2, 3] }, new Set([0]))).toBe(false);

@@ -2,23 +2,25 @@ import { isOtherDeath } from "#lib/engagements/outcomes.ts";
 import type { ReplayEngagement, RoundReplay } from "./types.ts";
 
 /**
- * What happens in a round: a crossfire (when its second participant hits), the end of an engagement
- * that tells something, or another death.
+ * An event of a round: a crossfire (when its second participant hits), an engagement that ends in a
+ * death or an escape, or another death.
  */
 export interface ReplayEvent {
   timeMs: number;
   kind: "crossfire" | "kill" | "escape" | "death";
-  /** Whom it happens to. */
+  /** The player it happens to. */
   player: number;
-  /** Who did it, where somebody did: the killer, or all of a crossfire. */
+  /**
+   * The players who did it: the killer, or everyone in the crossfire. Empty if no player did it.
+   */
   attackers: number[];
-  /** null for a death without one. */
+  /** null for a death outside any engagement. */
   engagement: ReplayEngagement | null;
 }
 
 /**
- * When a crossfire was one: its second participant's first hit, within the engagement; null where
- * it was none.
+ * When an engagement became a crossfire: at its second participant's first hit, limited to the time
+ * of the engagement; null if it was not a crossfire.
  */
 export function findCrossfireMoment({
   isCrossfire,
@@ -61,9 +63,7 @@ function listEngagementEvents(engagement: ReplayEngagement): ReplayEvent[] {
   return events;
 }
 
-/**
- * Everything that happens in a round, in its order; a crossfire before the kill of the same moment.
- */
+/** All events of a round in order of time; a crossfire comes before the kill of the same moment. */
 export function replayEvents({
   engagements,
   deaths,
@@ -74,7 +74,7 @@ export function replayEvents({
   return events.sort((a, b) => a.timeMs - b.timeMs);
 }
 
-/** Whether an event concerns one of these players; everybody where none is named. */
+/** Whether an event concerns one of these players. An empty set means all players. */
 export function concerns(
   { player, attackers }: Pick<ReplayEvent, "player" | "attackers">,
   players: ReadonlySet<number>,
@@ -85,8 +85,8 @@ export function concerns(
 }
 
 /**
- * The first of these times after `from` and up to `to`; null where there is none. @param times
- * ascending
+ * The first of these times after `from` and up to `to`; null if there is none.
+ * @param times ascending
  */
 export function findFirstWithin(times: readonly number[], from: number, to: number): number | null {
   return times.find((time) => time > from && time <= to) ?? null;

@@ -1,13 +1,13 @@
 import type { Outcome, Team } from "#lib/engagements/types.ts";
 import type { FlatPath } from "../paths/findPlaceAt.ts";
 
-/** A player of a round; elsewhere in the replay he is his number in the list. */
+/** A player of a round. The rest of the replay refers to players by their number in `players`. */
 export interface ReplayPlayer {
-  /** The short public id; null for bots and people without a lasting GUID. */
+  /** The short public id; null for bots and for people without a lasting GUID. */
   id: string | null;
   /** Raw and untrusted. */
   name: string;
-  /** Where he played longest. */
+  /** The team the player was on longest. */
   team: Team;
   bot: boolean;
 }
@@ -20,9 +20,9 @@ export interface ReplayAttacker {
   lastHitMs: number;
   gotKill: boolean;
   inCrossfire: boolean;
-  /** The engine's number of the weapon with most hits; null where the file has none. */
+  /** The engine's number of the weapon with the most hits; null if the file has none. */
   weapon: number | null;
-  /** Where he stood at his first hit; null where the file does not know. */
+  /** Where the attacker stood at their first hit; null if the file does not say. */
   place: { x: number; y: number } | null;
 }
 
@@ -38,25 +38,25 @@ export interface ReplayEngagement {
   killer: number | null;
   damage: number;
   isCrossfire: boolean;
-  /** The tracker's own; 0 is a value, null none. */
+  /** The tracker's own delay. 0 is a value; null means there is none. */
   crossfireDelayMs: number | null;
   path: FlatPath;
-  /** When he was hit, as far as the path says it. */
+  /** When the target was hit, as far as the path shows it. */
   hitsMs: number[];
   attackers: ReplayAttacker[];
 }
 
-/** One life of a player, where the file has tracks. */
+/** One life of a player, if the file has tracks. */
 export interface ReplayTrack {
   player: number;
   team: Team;
   spawnMs: number;
-  /** null where it did not end by death. */
+  /** null if the life did not end in a death. */
   deathMs: number | null;
   path: FlatPath;
 }
 
-/** A death that no engagement tells of. */
+/** A death that belongs to no engagement. */
 export interface ReplayDeath {
   player: number;
   team: Team;
@@ -65,7 +65,7 @@ export interface ReplayDeath {
   y: number;
 }
 
-/** One round, to be played on its map. Engagements and tracks are in the order of their start. */
+/** One round to play back on its map. Engagements and tracks are sorted by their start. */
 export interface RoundReplay {
   round: number;
   durationMs: number;
@@ -73,7 +73,7 @@ export interface RoundReplay {
   engagements: ReplayEngagement[];
   tracks: ReplayTrack[];
   deaths: ReplayDeath[];
-  /** Of which `engagements` and `tracks` may be the first part. */
+  /** The full counts: `engagements` and `tracks` may hold only the first part. */
   engagementTotal: number;
   trackTotal: number;
 }
