@@ -15,10 +15,10 @@ const session = (part: Partial<Parameters<typeof compareSessions>[0]> = {}) => (
   ...part,
 });
 
-describe("an evening beside former ones", () => {
+describe("a session compared with earlier ones", () => {
   test(
-    "each figure is its count over what it is counted in, with the range and the place among " +
-      "the former ones",
+    "each figure is its count divided by its total, with the interval and the rank among the " +
+      "earlier sessions",
     () => {
       const compared = compareSessions(session(), [
         session({ crossfires: 20 }),
@@ -44,7 +44,7 @@ describe("an evening beside former ones", () => {
     },
   );
 
-  test("what has nothing to divide by is left out, of this evening and of former ones", () => {
+  test("a figure with nothing to divide by is left out, in this session and in earlier ones", () => {
     const compared = compareSessions(session({ timesFocused: 0, focusEscapes: 0 }), [
       session({ crossfires: 0, crossfireKills: 0 }),
     ]);
@@ -63,7 +63,7 @@ describe("an evening beside former ones", () => {
     ).toEqual([]);
   });
 
-  test("the order of former evenings changes nothing but their order", () => {
+  test("the order of earlier sessions changes only the order of their values", () => {
     const counts = fc.integer({ min: 0, max: 500 });
     const sessions = fc.record({
       playerRounds: counts,

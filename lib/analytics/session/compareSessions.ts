@@ -15,18 +15,18 @@ export const SESSION_FIGURES = [
 
 export type SessionFigure = (typeof SESSION_FIGURES)[number];
 
-/** What some people did in a session. */
+/** What a group of people did in a session. */
 export interface SessionSums extends Record<SessionFigure, number> {
-  /** Each one's rounds, summed. */
+  /** The sum of every player's rounds. */
   playerRounds: number;
 }
 
-/** A figure as a count over what it is counted in. */
+/** A figure: the count `part` divided by the count `whole`. */
 interface Measure {
   part: keyof SessionSums;
   whole: keyof SessionSums;
   isShare: boolean;
-  /** null: neither is better. */ moreIsBetter: boolean | null;
+  /** null: neither more nor less is better. */ moreIsBetter: boolean | null;
 }
 
 export const SESSION_MEASURES = {
@@ -44,26 +44,26 @@ export const SESSION_MEASURES = {
 } as const satisfies Record<string, Measure>;
 type SessionMeasure = keyof typeof SESSION_MEASURES;
 
-/** One figure of an evening beside the same of former ones. */
+/** One figure of a session, next to the same figure of earlier sessions. */
 export interface Compared {
   measure: SessionMeasure;
   part: number;
   whole: number;
   value: number;
-  /** Wilson's 90 % interval of a share; null of a figure that is none. */
+  /** Wilson's 90 % interval if the figure is a share, else null. */
   interval: Interval | null;
-  /** Of the former evenings that have the figure, in their order. */
+  /** The values of the earlier sessions that have the figure, in the order of the sessions. */
   former: number[];
-  /** Of former; null without any. */
+  /** The median of `former`; null if it is empty. */
   median: number | null;
-  /** Former evenings with a smaller value, and with a larger one. */
+  /** How many earlier sessions have a smaller value, and how many a larger one. */
   below: number;
   above: number;
 }
 
 /**
- * Each figure of an evening against former ones of the same people; a figure that this evening has
- * nothing to divide by is left out.
+ * Compares each figure of a session with earlier sessions of the same people. A figure is left out
+ * if this session has nothing to divide by.
  */
 export function compareSessions(now: SessionSums, before: readonly SessionSums[]): Compared[] {
   return (Object.entries(SESSION_MEASURES) as [SessionMeasure, Measure][]).flatMap(

@@ -27,7 +27,7 @@ describe("line-ups", () => {
     expect(others).toEqual([]);
   });
 
-  test("a substitute belongs to who he played with, and so do two who share a place and never met", () => {
+  test("substitutes belong to the team they played with, even two who share a place and never met", () => {
     const found = findLineUps([
       ...times(5, A, B),
       ...times(3, instead(A, "a6", "s1"), B),
@@ -46,13 +46,13 @@ describe("line-ups", () => {
     });
   });
 
-  test("who plays as often for both is in neither, and how often he was where is said", () => {
+  test("a player equally often on both teams is in neither group, and the rounds with each are listed", () => {
     const found = findLineUps([...times(4, [...A, "x"], B), ...times(4, A, [...B, "x"])]);
     expect(listGroups(found)).toEqual([A, B]);
     expect(found.others).toEqual([{ id: "x", rounds: 8, roundsWith: [4, 4] }]);
   });
 
-  test("who helps the others out now and then stays with his own, and it is said", () => {
+  test("a player who helps out the other team now and then stays in their own group, and the rounds are listed", () => {
     const found = findLineUps([...times(7, A, B), ...times(2, A.slice(1), [...B, "a1"])]);
     expect(listGroups(found)).toEqual([A, B]);
     expect(found.groups[0]?.members.find(({ id }) => id === "a1")).toMatchObject({
@@ -62,7 +62,7 @@ describe("line-ups", () => {
     });
   });
 
-  test("a substitute of both teams does not make one of two, though some of them never met", () => {
+  test("a substitute for both teams does not merge them, even if some of their players never met", () => {
     const found = findLineUps([
       ...times(4, A, B),
       [[...A.slice(2), "x"], B],
@@ -86,7 +86,7 @@ describe("line-ups", () => {
     ).toBe(true);
   });
 
-  test("teams drawn anew for every map are no groups", () => {
+  test("teams that are drawn again for every map form no groups", () => {
     const all = [...A, ...B];
     const drawn = [
       [0, 1, 2, 3, 4, 5],
@@ -103,7 +103,7 @@ describe("line-ups", () => {
     expect(found.others).toHaveLength(12);
   });
 
-  test("one round, one against one, nobody", () => {
+  test("finds groups in a single round, even one against one, and none without players", () => {
     expect(listGroups(findLineUps([[A, B]]))).toEqual([A, B]);
     expect(listGroups(findLineUps([[["a"], ["b"]]]))).toEqual([["a"], ["b"]]);
     expect(listGroups(findLineUps([[["a"], []]]))).toEqual([["a"]]);
@@ -112,7 +112,10 @@ describe("line-ups", () => {
   });
 });
 
-/** An evening of up to 16 people: mostly two teams, with people who miss rounds, change or are new. */
+/**
+ * A session of up to 16 people: mostly two teams, with people who miss rounds, change teams or are
+ * new.
+ */
 const sessions = fc
   .record({
     size: fc.integer({ min: 1, max: 6 }),
@@ -134,7 +137,7 @@ const sessions = fc
     }),
   );
 
-describe("whatever is played", () => {
+describe("the line-ups of any session", () => {
   test("swapping the sides of rounds never changes the groups", () => {
     fc.assert(
       fc.property(
@@ -150,7 +153,7 @@ describe("whatever is played", () => {
     );
   });
 
-  test("neither do other names, nor another order of people or rounds", () => {
+  test("other names or another order of people or rounds never change the groups", () => {
     fc.assert(
       fc.property(sessions, fc.nat(), (rounds, salt) => {
         const getName = (id: string): string =>
@@ -169,7 +172,7 @@ describe("whatever is played", () => {
     );
   });
 
-  test("everybody stands in exactly one place, and his rounds add up", () => {
+  test("every player is listed exactly once, and their rounds add up", () => {
     fc.assert(
       fc.property(sessions, (rounds) => {
         const { groups, others } = findLineUps(rounds);

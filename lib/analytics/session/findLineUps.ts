@@ -1,58 +1,59 @@
 /**
- * Who was on the two teams of a round. Which team stands first says nothing: sides are swapped and
+ * Who was on the two teams of a round. The order of the teams means nothing: sides are swapped and
  * groups are not.
  */
 export type TeamsOfRound = readonly [readonly string[], readonly string[]];
 
-/** Somebody of a group, in rounds. */
+/** A member of a group, with counts of rounds. */
 interface Member {
   id: string;
-  /** Rounds he played in. */
+  /** Rounds the member played in. */
   rounds: number;
-  /** Of them: on the side where the group was, and on the other one. */
+  /** How many of them on the group's side, and how many on the other side. */
   roundsWith: number;
   roundsAgainst: number;
-  /** He was with the group in less than half of its rounds. */
+  /** The member was with the group in less than half of its rounds. */
   substitute: boolean;
 }
 
-/** People who played together over the swaps of sides. */
+/** People who played together, even when sides were swapped. */
 interface LineUp {
-  /** Who was with it most often stands first. */
+  /** Those who were with the group most often come first. */
   members: Member[];
-  /** Rounds in which it had a side. */
+  /** Rounds in which the group had a side. */
   rounds: number;
   /**
-   * By round: which of the two teams it was; null where it did not play, or was not most of its
-   * people on one team.
+   * For each round, which of the two teams the group was; null if it did not play, or did not have
+   * most of its people on one team.
    */
   teams: (0 | 1 | null)[];
 }
 
 export interface LineUps {
-  /** The one with most rounds first. */
+  /** The group with the most rounds comes first. */
   groups: LineUp[];
   /** People in no group, with the rounds they played on the side of each group. */
   others: { id: string; rounds: number; roundsWith: number[] }[];
 }
 
 /**
- * Profiles count as alike from a cosine of 0.6 on; of two who were never in one round, from 0.75
- * on.
+ * Profiles are alike from a cosine of 0.6; for two people who never played the same round, from
+ * 0.75.
  */
 const ALIKE = 0.6;
 const ALIKE_UNMET = 0.75;
 
-/** A group whose people were on one team in fewer of their common rounds is none. */
+/** People who were on the same team in a smaller share of their common rounds are not a group. */
 const LEAST_TOGETHER = 0.75;
 
 /**
- * The line-ups of an evening: groups of people rather than Axis and Allies (docs/method.md). Each
- * person has a profile: with everybody else, the rounds on one team less the rounds on opposite
- * ones, and his own rounds. Two are linked whose profiles are alike, so that two substitutes who
- * share a place are, and one who plays for both sides links nobody. A group is all who are linked,
- * directly or through others, where it has most of a typical team's people. Neither which team
- * stands first in a round nor what anybody is called matters.
+ * Finds the line-ups of a session: groups of people rather than Axis and Allies (docs/method.md).
+ * Each player has a profile: for every other player, the rounds on the same team minus the rounds
+ * on opposite teams, and for themselves, all their rounds. Two players are linked if their profiles
+ * are alike. So two substitutes who share a place are linked, and a player who plays for both sides
+ * links no others. A group is a set of players who are linked, directly or through others, if it
+ * has most of a typical team's players. The order of the teams in a round and the names of the
+ * players do not matter.
  */
 export function findLineUps(rounds: readonly TeamsOfRound[]): LineUps {
   const ids = [...new Set(rounds.flat(2))];
@@ -99,10 +100,11 @@ export function findLineUps(rounds: readonly TeamsOfRound[]): LineUps {
 
 interface Profiles {
   /**
-   * [person][other]: rounds on one team less rounds on opposite ones; [person][person]: his rounds.
+   * [person][other]: rounds on the same team minus rounds on opposite teams; [person][person]: all
+   * rounds of the person.
    */
   net: number[][];
-  /** [person][other]: rounds both were in. */
+  /** [person][other]: rounds both played in. */
   met: number[][];
 }
 
@@ -125,7 +127,7 @@ function buildProfiles(rounds: readonly TeamsOfRound[], ids: readonly string[]):
   return { net, met };
 }
 
-/** All who are linked with one another, directly or through others. */
+/** The sets of people who are linked, directly or through others. */
 function findLinkedSets({ net, met }: Profiles): number[][] {
   const dot = (a: readonly number[], b: readonly number[]): number =>
     a.reduce((sum, value, place) => sum + value * (b[place] ?? 0), 0);
@@ -136,7 +138,7 @@ function findLinkedSets({ net, met }: Profiles): number[][] {
       if (other <= person || setByPlace[person] === setByPlace[other]) continue;
       const alike = dot(row, otherRow);
       const least = (met[person]?.[other] ?? 0) > 0 ? ALIKE : ALIKE_UNMET;
-      // Whole numbers on the one side, so that the order of people cannot tip it.
+      // One side has whole numbers only, so that the order of people cannot change the result.
       if (
         alike <= 0 ||
         alike * alike < least * least * ((squares[person] ?? 0) * (squares[other] ?? 0))
@@ -151,7 +153,7 @@ function findLinkedSets({ net, met }: Profiles): number[][] {
   );
 }
 
-/** Of the rounds that two of a set both played, over all pairs of it: the share on one team. */
+/** The share of rounds on the same team, over all pairs of a set and the rounds both played. */
 function computeTogetherShare({ net, met }: Profiles, set: readonly number[]): number {
   let together = 0;
   let all = 0;
@@ -167,8 +169,8 @@ function computeTogetherShare({ net, met }: Profiles, set: readonly number[]): n
 }
 
 /**
- * The team each group was: where most of its people present were, unless another group had as many
- * there.
+ * Which team each group was: the one with most of its people present, unless another group had as
+ * many there.
  */
 function findSides(round: TeamsOfRound, groups: readonly ReadonlySet<string>[]): (0 | 1 | null)[] {
   const present = groups.map((group) =>

@@ -31,7 +31,7 @@ describe("the widest pair of a crossfire", () => {
     expect(found?.guids).toEqual(guids);
   });
 
-  test("the target stands where his path has him at the later first hit", () => {
+  test("the target's place is taken from their path at the later first hit", () => {
     const walks = [
       { time: 0, x: 0, y: 0, z: 0, event: "start" },
       { time: 1000, x: 0, y: 100, z: 0, event: "hit" },
@@ -46,7 +46,7 @@ describe("the widest pair of a crossfire", () => {
     );
   });
 
-  test("none without two people, a path, or a way to look along", () => {
+  test("there is no pair without two people, a path, or a direction to each of them", () => {
     expect(findWidestPair(still, [at("a", 100, 0)], 1000)).toBeNull();
     expect(findWidestPair(still, [at("a", 100, 0), at("a", -100, 0)], 1000)).toBeNull();
     expect(findWidestPair([], [at("a", 100, 0), at("b", -100, 0)], 1000)).toBeNull();

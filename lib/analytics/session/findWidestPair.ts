@@ -1,20 +1,20 @@
 import type { PathPoint } from "#lib/engagements/types.ts";
 import { findLinesOfFire } from "../paths/findLinesOfFire.ts";
 
-/** Somebody of a crossfire and where he stood at his first hit. */
+/** An attacker of a crossfire, and where they stood at their first hit. */
 export interface PlacedAttacker {
   guid: string;
-  /** ms, as the target's path counts it. */
+  /** ms, on the same clock as the target's path. */
   firstHitMs: number;
   x: number;
   y: number;
 }
 
 /**
- * The two of a crossfire whose lines to the target lie furthest apart, seen from above; null where
- * no two have lines of one moment.
+ * The two attackers of a crossfire whose lines to the target are furthest apart, seen from above;
+ * null if no two of them have lines at one moment.
  * @param windowMs the crossfire window, ms, both ends included
- * @returns degrees, 0 … 180, and the two
+ * @returns the angle in degrees, 0 … 180, and the two attackers
  */
 export function findWidestPair(
   path: readonly PathPoint[],

@@ -1,8 +1,8 @@
-/** What is asked of a round to join it with its other half. */
+/** What must be known of a round to pair it with its other half. */
 interface HalfRound {
   map: string;
   source: string;
-  /** 1 or 2; null where the file does not tell. */
+  /** 1 or 2; null if the file does not say. */
   half: number | null;
 }
 
@@ -10,10 +10,10 @@ interface HalfRound {
 export type Match<Round> = readonly [Round] | readonly [Round, Round];
 
 /**
- * Joins the halves of stopwatch matches: a second half belongs to the first half before it where
- * the two follow each other on one server and are of one map. A round whose half is not known, or
- * whose other half is missing, stays alone.
- * @param rounds of one evening, in the order they were played; rounds of other servers may stand
+ * Pairs the halves of stopwatch matches. A second half belongs to the first half before it if the
+ * two follow each other on the same server and are on the same map. A round stays alone if its half
+ * is unknown or its other half is missing.
+ * @param rounds of one session, in the order they were played; rounds of other servers may come in
  * between
  * @returns in the order of their first rounds
  */
