@@ -10,15 +10,17 @@ export interface MapObjective {
 }
 
 export interface KnownMap {
-  /** The file name, as the server and the engagement file say it. */
+  /** The file name, as the server and the engagement file give it. */
   name: string;
   /** The name people use. */
   title: string;
-  /** false: the bounds are hearsay, not read from the map's own keys; pages say so. */
+  /** false: the bounds are hearsay, not read from the map's own keys, and pages say so. */
   verified: boolean;
-  /** null where nobody knows them yet. */
+  /** null if they are unknown. */
   bounds: MapBounds | null;
   objectives: readonly MapObjective[];
-  /** The address of an overview picture of our own, below public/; the game's own pictures are never here. */
+  /**
+   * The address of our own overview picture, below public/. The game's own pictures are never here.
+   */
   overview?: string;
 }

@@ -1,12 +1,15 @@
 import type { MapBounds } from "./mapBounds.ts";
 
-/** Room left around what was seen, units. */
+/** The margin around the places seen, units. */
 const MARGIN = 256;
 
 /** Bounds grow in steps of this many units, so that the picture does not shift with every round. */
 const STEP = 1024;
 
-/** Square bounds around what was seen on a map nobody knows the bounds of: a margin, then out to whole steps. */
+/**
+ * Square bounds around the places seen on a map whose bounds are unknown: with a margin, then
+ * extended to whole steps.
+ */
 export function makeBoundsFromExtent(extent: {
   minX: number;
   minY: number;
@@ -19,7 +22,7 @@ export function makeBoundsFromExtent(extent: {
     Math.ceil((extent.maxX + MARGIN) / STEP) - minX,
     Math.ceil((extent.maxY + MARGIN) / STEP) - minY,
   );
-  // The shorter side is filled up evenly; a half step goes to the south and the east.
+  // The shorter side is extended evenly at both ends; an odd step goes to the south and the east.
   const spareX = Math.floor((side - (Math.ceil((extent.maxX + MARGIN) / STEP) - minX)) / 2);
   const spareY = Math.ceil((side - (Math.ceil((extent.maxY + MARGIN) / STEP) - minY)) / 2);
   const west = minX - spareX;

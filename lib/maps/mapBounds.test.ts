@@ -15,7 +15,7 @@ const anyBounds = fc
   .map(([a, b]) => makeBoundsFromCorners(a, b))
   .filter((bounds): bounds is MapBounds => bounds !== null);
 
-describe("boundsFromCorners", () => {
+describe("makeBoundsFromCorners", () => {
   test("gives the same bounds for every order of the corners", () => {
     const expected = { mins: { x: -1280, y: 4864 }, maxs: { x: 10752, y: -7168 } };
     expect(makeBoundsFromCorners({ x: -1280, y: 4864 }, { x: 10752, y: -7168 })).toEqual(expected);
@@ -24,7 +24,7 @@ describe("boundsFromCorners", () => {
     expect(makeBoundsFromCorners({ x: 10752, y: 4864 }, { x: -1280, y: -7168 })).toEqual(expected);
   });
 
-  test("refuses what is no rectangle", () => {
+  test("refuses corners that do not make a rectangle", () => {
     expect(makeBoundsFromCorners({ x: 5, y: 0 }, { x: 5, y: 9 })).toBeNull();
     expect(makeBoundsFromCorners({ x: 0, y: 9 }, { x: 5, y: 9 })).toBeNull();
     expect(makeBoundsFromCorners({ x: Number.NaN, y: 0 }, { x: 5, y: 9 })).toBeNull();
@@ -32,7 +32,7 @@ describe("boundsFromCorners", () => {
   });
 });
 
-describe("the transform", () => {
+describe("the transform to the image", () => {
   test("places known points: the corners, the centre, a quarter", () => {
     const bounds: MapBounds = { mins: { x: -5688, y: 6056 }, maxs: { x: 4492, y: -4625 } };
     expect(measureBounds(bounds)).toEqual({ width: 10_180, height: 10_681 });
@@ -42,12 +42,12 @@ describe("the transform", () => {
     expect(toImagePoint(bounds, { x: -3143, y: 6056 })).toEqual({ u: 0.25, v: 0 });
   });
 
-  test("leaves 0..1 where the image does not reach", () => {
+  test("gives values outside 0..1 for places outside the image", () => {
     const bounds: MapBounds = { mins: { x: 0, y: 100 }, maxs: { x: 200, y: 0 } };
     expect(toImagePoint(bounds, { x: -200, y: 200 })).toEqual({ u: -1, v: -1 });
   });
 
-  test("comes back to where it began", () => {
+  test("a place converted to the image and back is the same place", () => {
     fc.assert(
       fc.property(anyBounds, corner, (bounds, place) => {
         const back = toWorldPoint(bounds, toImagePoint(bounds, place));

@@ -15,20 +15,20 @@ import { tessellatePatch } from "./tessellatePatch.ts";
 type SurfaceKind = "ground" | "water";
 
 /**
- * A triangle's corners (x, y, z each) in game units, and whether its front looks up (1), down (-1),
- * or nobody knows (0).
+ * A triangle's corners (x, y, z each) in game units, and whether its front faces up (1) or down
+ * (-1); 0 if unknown.
  */
 export type VisitTriangle = (corners: Float64Array, kind: SurfaceKind, facing: number) => void;
 
-/** Which model's surfaces to visit, and where its entity has put it. */
+/** The model whose surfaces to visit, and where its entity placed it. */
 export interface PlacedModel {
   model: number;
   origin: readonly [number, number, number];
 }
 
 /**
- * What a surface is to somebody who walks: ground, water, or nothing (sky, unseen helpers of the
- * map's maker, leaves).
+ * What a surface is to a player who walks: ground, water, or nothing (sky, the map maker's
+ * invisible helper surfaces, leaves).
  */
 function classifySurface({ surfaceFlags, contentFlags }: BspShader): SurfaceKind | null {
   if ((surfaceFlags & SURF_SKY) !== 0) return null;
@@ -38,8 +38,8 @@ function classifySurface({ surfaceFlags, contentFlags }: BspShader): SurfaceKind
 }
 
 /**
- * Visits every triangle that is ground or water; the array of corners is used again for the next
- * one.
+ * Visits every triangle that is ground or water. The array of corners is reused for the next
+ * triangle.
  */
 export function eachTriangle(bsp: Bsp, models: readonly PlacedModel[], visit: VisitTriangle): void {
   const corners = new Float64Array(9);

@@ -2,13 +2,19 @@ import { BSP } from "../refusals.copy.ts";
 import { FileRefusal, refusalAsValue, type ReadResult } from "../files/refusal.ts";
 import { MAX_ENTITIES } from "./limits.ts";
 
-/** One entity: its keys in lower case, the last value where a key stands twice, as the game takes it. */
+/**
+ * One entity. Its keys are in lower case. If a key is repeated, the last value counts, as in the
+ * game.
+ */
 export type Entity = ReadonlyMap<string, string>;
 
-/** Braces, quoted strings, and anything else in one piece. A string may not run over the end of the text. */
+/**
+ * Braces, quoted strings, and any other text without spaces. A string may not run past the end of
+ * the text.
+ */
 const TOKEN = /\s*(?:\/\/[^\n]*|([{}])|"([^"]*)"|([^\s{}"]+)|("))/y;
 
-/** Reads the entity lump: `{ "key" "value" … }` again and again, up to the first NUL. */
+/** Reads the entity lump: any number of `{ "key" "value" … }`, up to the first NUL. */
 export function parseEntities(text: string): ReadResult<Entity[]> {
   return refusalAsValue(() => parse(text.split("\0", 1)[0] ?? ""));
 }

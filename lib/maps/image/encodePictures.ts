@@ -4,7 +4,7 @@ import type { ReadResult } from "../files/refusal.ts";
 import { MAX_IMAGE_BYTES, MAX_IMAGE_SIDE } from "./limits.ts";
 import { readTga, type Pixels } from "./readTga.ts";
 
-/** One picture as it is kept and served. */
+/** One picture as it is stored and served. */
 interface EncodedPicture {
   bytes: Buffer;
   width: number;
@@ -12,8 +12,8 @@ interface EncodedPicture {
 }
 
 /**
- * large: at most 2,048 pixels a side, for the map itself; small: at most 512, for lists. A picture
- * is never enlarged.
+ * large: at most 2,048 pixels per side, for the map itself. small: at most 512 pixels per side, for
+ * lists. A picture is never enlarged.
  */
 export interface PictureSizes {
   large: EncodedPicture;
@@ -23,14 +23,16 @@ export interface PictureSizes {
 const LARGE_SIDE = 2048;
 const SMALL_SIDE = 512;
 const QUALITY = 84;
-/** Half the time of the usual 4, for a tenth more bytes. */
+/** Takes half the time of the usual 4, for a tenth more bytes. */
 const EFFORT = 2;
 
-/** How JPEG and PNG begin; what a file is called says nothing. */
+/** How JPEG and PNG files begin. The file's name does not count. */
 const JPEG = [0xff, 0xd8, 0xff];
 const PNG = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
 
-/** A picture file of the game (JPEG or PNG by its beginning, else Targa) in both sizes, WebP. */
+/**
+ * A picture file of the game (JPEG or PNG by its first bytes, else Targa) in both sizes, as WebP.
+ */
 export async function encodePictureFile(file: Uint8Array): Promise<ReadResult<PictureSizes>> {
   if (file.length > MAX_IMAGE_BYTES)
     return {
@@ -42,14 +44,15 @@ export async function encodePictureFile(file: Uint8Array): Promise<ReadResult<Pi
   return pixels.ok ? { ok: true, value: await encodePixels(pixels.value) } : pixels;
 }
 
-/** Plain pixels in both sizes, WebP. */
+/** Plain pixels in both sizes, as WebP. */
 export async function encodePixels({ width, height, rgba }: Pixels): Promise<PictureSizes> {
   return encode(() => sharp(rgba, { raw: { width, height, channels: 4 } }));
 }
 
 async function encodeKnownFormat(file: Uint8Array): Promise<ReadResult<PictureSizes>> {
   try {
-    // The sides are read before a pixel is decoded: a small file can claim to be enormous.
+    // The sides are read before any pixel is decoded, because a small file can claim to be
+    // enormous.
     const { width, height } = await sharp(file, { limitInputPixels: false }).metadata();
     if (width > MAX_IMAGE_SIDE || height > MAX_IMAGE_SIDE) {
       return {

@@ -4,7 +4,7 @@ import { writeTga } from "../testing/writeTga.ts";
 import { MAX_IMAGE_SIDE } from "./limits.ts";
 import { readTga, type Pixels } from "./readTga.ts";
 
-/** Few colours, so that there are runs; never all clear. */
+/** Few colours, so that there are runs, and never fully transparent. */
 const pixels: fc.Arbitrary<Pixels> = fc
   .tuple(
     fc.integer({ min: 1, max: 24 }),
@@ -31,7 +31,7 @@ const options = fc.record({
 });
 
 describe("readTga", () => {
-  test("gives back what was written: both types, 24 and 32 bits, from every corner, with a comment", () => {
+  test("reads back what was written: both types, 24 and 32 bits, from every corner, with a comment", () => {
     fc.assert(
       fc.property(pixels, options, (picture, how) => {
         const read = readTga(writeTga(picture, how));
@@ -57,7 +57,7 @@ describe("readTga", () => {
     });
   });
 
-  test("refuses or reads whatever becomes of a picture, in a sentence", () => {
+  test("reads a damaged picture, or refuses it with a sentence", () => {
     fc.assert(
       fc.property(
         pixels,
@@ -92,7 +92,7 @@ describe("readTga", () => {
     ["no pixels", { 12: 0, 13: 0 }, "no pixels"],
     ["a palette's type", { 2: 1 }, "type 1"],
     ["16 bits", { 16: 16 }, "16 bits"],
-  ])("refuses %s before it takes memory", (_, changes, message) => {
+  ])("refuses %s before it allocates memory", (_, changes, message) => {
     const file = Uint8Array.from(
       writeTga(
         { width: 2, height: 2, rgba: new Uint8Array(16).fill(255) },
@@ -103,7 +103,7 @@ describe("readTga", () => {
     expect(readTga(file)).toEqual({ ok: false, message: expect.stringContaining(message) });
   });
 
-  test("refuses a cut picture, plain or in runs, and what is no picture", () => {
+  test("refuses a truncated picture, plain or in runs, and a file that is not a picture", () => {
     for (const runs of [false, true]) {
       const file = writeTga(
         { width: 40, height: 40, rgba: new Uint8Array(6400).map((_, i) => i % 251) },

@@ -2,7 +2,7 @@ import { PICTURE } from "../refusals.copy.ts";
 import { FileRefusal, refusalAsValue, type ReadResult } from "../files/refusal.ts";
 import { MAX_IMAGE_SIDE } from "./limits.ts";
 
-/** Pixels by rows from the top left, red, green, blue and opacity in a byte each. */
+/** Pixels row by row from the top left: red, green, blue and opacity, one byte each. */
 export interface Pixels {
   width: number;
   height: number;
@@ -13,15 +13,15 @@ const HEAD_BYTES = 18;
 const PLAIN = 2;
 const RUNS = 10;
 /**
- * Bits of the descriptor: the first pixel is at the right, or at the top; else at the left and the
- * bottom.
+ * Bits of the descriptor: the first pixel is at the right, or at the top. Without them it is at the
+ * left, or at the bottom.
  */
 const FROM_RIGHT = 0x10;
 const FROM_TOP = 0x20;
 
 /**
  * Reads a Targa picture as the game's tools write them: true colour, 24 or 32 bits, plain (type 2)
- * or in runs (type 10), from any corner. Everything is checked before memory is taken for the
+ * or in runs (type 10), from any corner. Everything is checked before memory is allocated for the
  * pixels.
  */
 export function readTga(bytes: Uint8Array): ReadResult<Pixels> {
@@ -46,7 +46,7 @@ function read(bytes: Uint8Array): Pixels {
   const paletteBytes =
     head.getUint8(1) === 0 ? 0 : head.getUint16(5, true) * Math.ceil(head.getUint8(7) / 8);
   const data = bytes.subarray(HEAD_BYTES + head.getUint8(0) + paletteBytes);
-  // A packet of runs is one byte and a pixel for at most 128 pixels.
+  // A packet of runs needs at least one byte and one pixel, for at most 128 pixels.
   const least =
     type === PLAIN
       ? width * height * pixelBytes
@@ -69,7 +69,7 @@ function unpackRuns(data: Uint8Array, pixels: number, pixelBytes: number): Uint8
     const needed = (repeated ? 1 : length) * pixelBytes;
     if (packet === undefined || from + needed > data.length)
       throw new FileRefusal(PICTURE.tga.endsEarly);
-    // A run may go on over the end of a line, but the last one not over the end of the picture.
+    // A run may continue past the end of a line. The last one is cut at the end of the picture.
     const room = Math.min(length * pixelBytes, flat.length - to);
     if (repeated)
       for (let i = 0; i < room; i++) flat[to + i] = data[from + (i % pixelBytes)] as number;
@@ -81,8 +81,8 @@ function unpackRuns(data: Uint8Array, pixels: number, pixelBytes: number): Uint8
 }
 
 /**
- * Blue, green, red (and opacity) from the picture's own first corner, as red, green, blue and
- * opacity from the top left.
+ * Turns blue, green, red (and opacity) from the picture's own first corner into red, green, blue
+ * and opacity from the top left.
  */
 function arrange(
   flat: Uint8Array,
@@ -107,7 +107,8 @@ function arrange(
       opaque |= opacity;
     }
   }
-  // Some tools leave the fourth byte empty: a picture that nobody could see was not meant.
+  // Some tools leave the fourth byte empty. No one wants an invisible picture, so it becomes
+  // opaque.
   if (opaque === 0) for (let at = 3; at < rgba.length; at += 4) rgba[at] = 255;
   return rgba;
 }

@@ -39,7 +39,7 @@ function at(picture: HeightPicture, x: number, y: number) {
 describe("rasterize", () => {
   const picture = rasterize(YARD, MODELS, BOUNDS, ALL, 512);
 
-  test("sees the highest ground at each place, water, what is built, and no sky", () => {
+  test("sees the highest ground at each place, water and placed models, but no sky", () => {
     expect(at(picture, -1000, 1000)).toMatchObject({ kind: GROUND, z: 0 });
     expect(at(picture, 1000, 1000)).toMatchObject({ kind: GROUND, z: 192 });
     expect(at(picture, -1400, -1400)).toMatchObject({ kind: WATER, z: 16 });
@@ -77,7 +77,7 @@ describe("rasterize", () => {
     ).toBe(true);
   });
 
-  test("keeps the shape of bounds that are no square", () => {
+  test("keeps the shape of bounds that are not square", () => {
     const { width, height } = rasterize(
       YARD,
       MODELS,
@@ -90,7 +90,7 @@ describe("rasterize", () => {
 });
 
 describe("drawOverviews", () => {
-  test("draws the whole and each floor, told apart by colour", async () => {
+  test("draws the whole map and each floor, in colours that show the height", async () => {
     const drawn = await drawOverviews(YARD, MODELS, BOUNDS);
     if (!drawn.ok) throw new Error(drawn.message);
     const { whole, floors } = drawn.value;
@@ -118,7 +118,7 @@ describe("drawOverviews", () => {
     expect(upper(-1000, 1000)[3]).toBeLessThan(80);
   });
 
-  test("frames a map that says nothing of its bounds around its ground", async () => {
+  test("frames a map without bounds of its own around its ground", async () => {
     const drawn = await drawOverviews(buildBsp(FLAT_SAMPLE_MAP), MODELS, null);
     if (!drawn.ok) throw new Error(drawn.message);
     const { bounds } = drawn.value;
@@ -127,7 +127,7 @@ describe("drawOverviews", () => {
     expect(toWorldPoint(bounds, { u: 0, v: 0 })).toEqual(bounds.mins);
   });
 
-  test("refuses a map without ground, and one whose surfaces lie over each other without end", async () => {
+  test("refuses a map without ground, and one with too many overlapping surfaces", async () => {
     const bare = buildBsp({ ...SAMPLE_MAP, models: [[wall(0, 0, 64, 0, 0, 64)]] });
     expect(await drawOverviews(bare, MODELS.slice(0, 1), BOUNDS)).toMatchObject({
       ok: false,
@@ -144,11 +144,11 @@ describe("drawOverviews", () => {
   });
 });
 
-describe("what a map says of itself", () => {
+describe("what a map says about itself", () => {
   test.each([
     ["-2048 2048", "2048 -2048", { mins: { x: -2048, y: 2048 }, maxs: { x: 2048, y: -2048 } }],
     ["2048 -1024 0", "-2048 2048 0", { mins: { x: -2048, y: 2048 }, maxs: { x: 2048, y: -1024 } }],
-  ])("bounds %s, %s in either order", (mapcoordsmins, mapcoordsmaxs, bounds) => {
+  ])("reads the bounds %s, %s in either order", (mapcoordsmins, mapcoordsmaxs, bounds) => {
     expect(readMapCoords(new Map(Object.entries({ mapcoordsmins, mapcoordsmaxs })))).toEqual({
       ok: true,
       value: bounds,
@@ -161,7 +161,7 @@ describe("what a map says of itself", () => {
     ["5 5", "5 9"],
     ["1e9 0", "0 1e9"],
     ["1 2", undefined],
-  ])("no rectangle from %s and %s", (mapcoordsmins, mapcoordsmaxs) => {
+  ])("refuses %s and %s, which do not make a rectangle", (mapcoordsmins, mapcoordsmaxs) => {
     const world = new Map(
       Object.entries({ mapcoordsmins, ...(mapcoordsmaxs === undefined ? {} : { mapcoordsmaxs }) }),
     );
@@ -171,7 +171,7 @@ describe("what a map says of itself", () => {
     });
   });
 
-  test("objectives at the middle of what is marked, by kind, each once", () => {
+  test("places each objective once, in the middle of what it marks, with its kind", () => {
     const entities = [
       ...readEntities(YARD),
       new Map([

@@ -13,7 +13,7 @@ import { shade } from "./shade.ts";
 /** Pixels along the longer side of a drawn overview. */
 const DRAWN_SIDE = 2048;
 
-/** A map as drawn from its geometry: once from above, and each floor alone where it has several. */
+/** A map drawn from its geometry: once from above, and each floor alone if it has several. */
 export interface DrawnOverviews {
   /** What the pictures show: the map's own bounds, else a square around its ground. */
   bounds: MapBounds;
@@ -21,12 +21,15 @@ export interface DrawnOverviews {
   floors: { range: Floor; picture: PictureSizes }[];
 }
 
-/** Storeys lie over each other: one of them is hidden by a higher one over at least this share of its ground. */
+/** Floors overlap if a higher one hides at least this share of the ground of one of them. */
 const LEAST_HIDDEN = 0.05;
 
 const EVERYTHING: Floor = { minZ: null, maxZ: null };
 
-/** Draws a map from above. Refused where it has no ground to stand on, or too many surfaces over each other. */
+/**
+ * Draws a map from above. It is refused if it has no ground to stand on, or too many overlapping
+ * surfaces.
+ */
 export async function drawOverviews(
   bsp: Bsp,
   models: readonly PlacedModel[],
@@ -59,7 +62,7 @@ export async function drawOverviews(
   }
 }
 
-/** How much of a floor's ground lies under something higher. */
+/** How much of a floor's ground is under something higher. */
 function computeHiddenShare(
   alone: HeightPicture,
   fromAbove: HeightPicture,

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { findFloors } from "./findFloors.ts";
 import { findFloorsInUse, type HeightCell } from "./findFloorsInUse.ts";
 
-/** Floors of an amount each at heights (units), in bins of 8. */
+/** The given amount at each height (units), in bins of 8. */
 function histogram(floors: Record<number, number>, scatter = 0) {
   const bins = Object.entries(floors).map(([z, amount]) => ({
     bin: Math.floor(Number(z) / 8),
@@ -19,7 +19,7 @@ function histogram(floors: Record<number, number>, scatter = 0) {
   return { binUnits: 8, first, amounts };
 }
 
-describe("findStoreys", () => {
+describe("findFloors", () => {
   test("finds two floors and cuts between them", () => {
     const floors = findFloors(histogram({ 0: 100, 192: 60 }));
     expect(floors).toHaveLength(2);
@@ -29,7 +29,7 @@ describe("findStoreys", () => {
     expect(floors[1]!.minZ).toBeLessThan(152);
   });
 
-  test("finds three, and leaves a ledge to its neighbour", () => {
+  test("finds three floors, and merges a ledge into its neighbour", () => {
     expect(findFloors(histogram({ [-200]: 50, 0: 100, 192: 60 }))).toHaveLength(3);
     expect(findFloors(histogram({ 0: 100, 192: 60, 400: 3 }))).toHaveLength(2);
   });
@@ -43,7 +43,7 @@ describe("findStoreys", () => {
     expect(findFloors(histogram(floors))).toEqual([]);
   });
 
-  test("always gives touching ranges from below to above, or none", () => {
+  test("always gives adjacent ranges from lowest to highest, or none", () => {
     fc.assert(
       fc.property(
         fc.array(fc.nat(1000), { minLength: 1, maxLength: 120 }),
@@ -72,7 +72,7 @@ describe("findFloorsInUse", () => {
   const cells = (amounts: readonly number[]): HeightCell[] =>
     amounts.map((amount, floor) => ({ x: 0, y: 0, bin: floor * 24, amount }));
 
-  test("leaves out a roof where nobody goes: the floor below reaches up to the sky, cut open in its picture", () => {
+  test("leaves out a roof no one walks on: the floor below reaches up to the sky, but keeps its picture", () => {
     expect(findFloorsInUse(drawn, cells([500, 400, 2]))).toEqual([
       { minZ: null, maxZ: 96, picture: 0 },
       { minZ: 96, maxZ: null, picture: 1 },
@@ -83,12 +83,12 @@ describe("findFloorsInUse", () => {
     ]);
   });
 
-  test("leaves a map to its geometry while too little was played, and has no floors where one is used", () => {
+  test("keeps the floors of the geometry until enough was played, and has none if only one is used", () => {
     expect(findFloorsInUse(drawn, cells([3, 2, 0]))).toHaveLength(3);
     expect(findFloorsInUse(drawn, cells([3000, 2, 0]))).toEqual([]);
   });
 
-  test("finds floors in the places alone, where they lie over each other", () => {
+  test("finds floors from the places alone, if the floors overlap", () => {
     const over = cells([600, 500, 0]);
     expect(findFloorsInUse([], over).map(({ picture }) => picture)).toEqual([null, null]);
     expect(

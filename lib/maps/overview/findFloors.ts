@@ -1,49 +1,50 @@
 /**
- * A range of heights of the floor, game units: from minZ up to, but not including, maxZ. The lowest
- * and the highest are open.
+ * A range of floor heights, game units: from minZ up to, but not including, maxZ. The lowest and
+ * the highest range are open-ended.
  */
 export interface Floor {
   minZ: number | null;
   maxZ: number | null;
 }
 
-/** How much walkable ground, or how many samples, there are at each height. */
+/** How much walkable ground there is, or how many samples there are, at each height. */
 export interface HeightHistogram {
-  /** Units a bin; bin i holds heights from (first + i) * binUnits. */
+  /** Units per bin; bin i holds heights from (first + i) * binUnits. */
   binUnits: number;
   first: number;
   amounts: readonly number[];
 }
 
 /**
- * Surfaces nearer than this to each other are one: a person is 72 units high, a floor at least 112.
+ * Surfaces closer to each other than this are one: a person is 72 units high, a floor at least 112.
  */
 const LEAST_FLOOR_UNITS = 96;
 
 /**
- * Heights are smoothed over this many units (standard deviation): stairs and slopes are no floors.
+ * Heights are smoothed over this many units (standard deviation), because stairs and slopes are not
+ * floors.
  */
 const SOFTNESS_UNITS = 24;
 
-/** Between two floors there is a gap: at most this share of the lesser of them. */
+/** Between two floors there is a gap: at most this share of the smaller one. */
 const GAP_SHARE = 0.4;
 
-/** Less than this share of all is a ledge, no floor. */
+/** Less than this share of the total is a ledge, not a floor. */
 const LEAST_SHARE = 0.06;
 
-/** More than these are stairs cut into slices. */
+/** More floors than this are stairs cut into slices. */
 const MOST_FLOORS = 6;
 
 /**
- * The floors that a histogram of floor heights shows: its peaks, where there are real gaps between
- * them. From the lowest to the highest; none where everything is one floor.
+ * The floors that a histogram of floor heights shows: its peaks, if there are real gaps between
+ * them. Sorted from the lowest to the highest; empty if everything is one floor.
  */
 export function findFloors(histogram: HeightHistogram): Floor[] {
   const total = histogram.amounts.reduce((sum, amount) => sum + amount, 0);
   if (total <= 0) return [];
   const { amounts, first } = smooth(histogram);
   let parts = splitAtValleys(amounts, LEAST_FLOOR_UNITS / histogram.binUnits);
-  // The smallest part joins the neighbour it is less divided from, until every part counts.
+  // The smallest part merges with the neighbour it is less divided from, until every part counts.
   while (parts.length > 1) {
     const sums = parts.map(({ from, to }) => sumRange(amounts, from, to));
     const least = sums.indexOf(Math.min(...sums));
@@ -82,8 +83,8 @@ function smooth({ amounts, binUnits, first }: HeightHistogram): {
 }
 
 /**
- * Cuts at the deepest place between each two peaks that are far enough apart and divided by a real
- * gap.
+ * Cuts at the lowest point between two neighbouring peaks that are far enough apart and divided by
+ * a real gap.
  */
 function splitAtValleys(amounts: readonly number[], leastBins: number): Part[] {
   const at = (bin: number): number => amounts[bin] ?? 0;

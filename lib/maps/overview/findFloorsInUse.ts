@@ -2,8 +2,8 @@ import { findFloors, type Floor } from "./findFloors.ts";
 import { HEIGHT_BIN } from "./measureGround.ts";
 
 /**
- * How many places of players fell into a coarse cell (its numbers, not units) at one height of the
- * floor.
+ * How many places of players fell into a coarse cell (x and y are cell numbers, not units) at one
+ * floor height.
  */
 export interface HeightCell {
   x: number;
@@ -12,26 +12,24 @@ export interface HeightCell {
   amount: number;
 }
 
-/** A floor to show, with the number of the picture drawn of it; null where none was drawn. */
+/** A floor to show, with the number of its drawn picture; null if none was drawn. */
 export interface ShownFloor extends Floor {
   picture: number | null;
 }
 
-/** Below this many places nothing is said of how people use a map. */
+/** With fewer places than this it is unclear how people use a map. */
 const ENOUGH_PLACES = 500;
 
-/** A floor with less than this share of the places is a roof nobody walks on. */
+/** A floor with less than this share of the places is a roof no one walks on. */
 const LEAST_USE = 0.01;
 
-/**
- * Storeys lie over each other: in at least this share of the cells people fought on more than one.
- */
+/** Floors overlap if people fought on more than one of them in at least this share of the cells. */
 const LEAST_OVERLAP = 0.05;
 
 /**
- * The floors of a map that are worth a look. Those of its geometry, without the ones where nobody
- * goes (they join the one below, the lowest the one above); where no geometry is known, those that
- * the heights of the players' places show by themselves.
+ * The floors of a map that are worth showing: those of its geometry, without the ones no one uses
+ * (they merge into the floor below, the lowest into the floor above). If the geometry is unknown,
+ * the floors that the heights of the players' places show on their own.
  */
 export function findFloorsInUse(
   drawn: readonly Floor[],

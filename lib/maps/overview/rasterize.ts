@@ -7,25 +7,28 @@ import type { Floor } from "./findFloors.ts";
 import { computeNormalZ, WALL_NORMAL } from "./walkable.ts";
 
 /**
- * How often all surfaces together may cover the picture: dense maps cover it some ten times;
- * without an end it would take minutes.
+ * How often all surfaces together may cover the picture. Dense maps cover it some ten times;
+ * without a limit, drawing would take minutes.
  */
 const MOST_COVERS = 32;
 
-/** A pixel under a wall costs as much time as so many of a surface, which lie beside each other. */
+/**
+ * One pixel under a wall takes as much time as this many of a surface, which are next to each
+ * other.
+ */
 const WALL_WORK = 8;
 
 export const NOTHING = 0;
 export const GROUND = 1;
 export const WATER = 2;
 
-/** What is highest at each pixel, by rows from the north-west. */
+/** What is highest at each pixel, row by row from the north-west. */
 export interface HeightPicture {
   width: number;
   height: number;
   /** NOTHING, GROUND or WATER. */
   kinds: Uint8Array;
-  /** z in game units, where there is anything. */
+  /** z in game units, if there is anything. */
   heights: Float32Array;
   /** The z of the surface's normal, 0 … 255. */
   slopes: Uint8Array;
@@ -33,16 +36,16 @@ export interface HeightPicture {
   walls: Uint8Array;
 }
 
-/** A wall is seen where it stands more than a step (18 units) over the ground beside it. */
+/** A wall is seen if it rises more than a step (18 units) above the ground next to it. */
 const STEP = 18;
 
-/** A floor's view is cut at its ceiling: this far under the bottom of the next one (units). */
+/** A floor's view is cut at its ceiling: this far below the bottom of the next floor (units). */
 const UNDER_CEILING = 1;
 
 /**
- * Looks down on a map: the highest ground or water at each pixel, nothing higher than the floor's
- * top. The world's bounds fill the picture, whose longer side has `side` pixels.
- * @throws FileRefusal where the surfaces cover the picture too often
+ * Looks down on a map: the highest ground or water at each pixel, but nothing above the floor's
+ * top. The world's bounds fill the picture, and its longer side has `side` pixels.
+ * @throws FileRefusal if the surfaces cover the picture too often
  */
 export function rasterize(
   bsp: Bsp,
@@ -66,8 +69,8 @@ export function rasterize(
   const top = floor.maxZ === null ? Infinity : floor.maxZ - UNDER_CEILING;
   let left = MOST_COVERS * width * height;
   const pixels = new Float64Array(9);
-  // The transform is linear: where it takes (0, 0) and (1, 1) says it all, without an object for
-  // each corner.
+  // The transform is linear, so its results for (0, 0) and (1, 1) define it. This avoids an object
+  // for each corner.
   const zero = toImagePoint(bounds, { x: 0, y: 0 });
   const unit = toImagePoint(bounds, { x: 1, y: 1 });
   const toPixels = (corners: Float64Array): void => {
@@ -94,8 +97,8 @@ export function rasterize(
 }
 
 /**
- * Fills a triangle (x, y in pixels, z in units) wherever it is the highest so far; returns how many
- * pixels that was work for.
+ * Fills a triangle (x, y in pixels, z in units) wherever it is the highest so far. Returns the work
+ * done, in pixels.
  */
 function fill(
   picture: HeightPicture,
@@ -152,8 +155,8 @@ function fill(
 }
 
 /**
- * Marks the pixels under a wall where it stands over the ground that is seen; returns how many it
- * looked at.
+ * Marks the pixels under a wall where it rises above the ground that is seen. Returns how many
+ * pixels it looked at.
  */
 function drawWall(picture: HeightPicture, p: Float64Array, top: number): number {
   const at = (i: number): number => p[i] as number;
@@ -168,7 +171,7 @@ function drawWall(picture: HeightPicture, p: Float64Array, top: number): number 
     z2 = at(8);
   const wallTop = Math.min(Math.max(z0, z1, z2), top);
   const wallFoot = Math.min(z0, z1, z2);
-  // Seen from above a wall is the longest of its three edges.
+  // Seen from above, a wall is the longest of its three edges.
   const edges = [
     [x0, y0, x1, y1],
     [x1, y1, x2, y2],
@@ -193,8 +196,8 @@ function drawWall(picture: HeightPicture, p: Float64Array, top: number): number 
 }
 
 /**
- * The part of a line, 0 … 1 each, that lies in the picture: none of it is a range that ends before
- * it begins.
+ * The part of a line that is in the picture, as a range of 0 … 1. If no part is, the range ends
+ * before it begins.
  */
 function clipToPicture(
   { width, height }: HeightPicture,

@@ -1,15 +1,18 @@
-/** The engine lets people stand on ground whose normal's z is at least this (MIN_WALK_NORMAL). */
+/**
+ * The engine lets people stand on ground if the z of its normal is at least this (MIN_WALK_NORMAL).
+ */
 export const WALKABLE_NORMAL = 0.7;
 
 /** Between this and WALKABLE_NORMAL a surface is a slope, below it a wall. */
 export const WALL_NORMAL = 0.2;
 
-/** Twice the area of a triangle below which it is a line or a point, square units. */
+/** A triangle is a line or a point if twice its area is below this, square units. */
 const LEAST_AREA = 1e-6;
 
 /**
- * The z of a triangle's normal, of length 1: positive where its front looks up. 0 for a triangle without area.
- * @param facing whether its front looks up (1), down (-1), or nobody knows (0: it is taken to look up)
+ * The z of a triangle's normal, of length 1: positive if its front faces up. 0 for a triangle
+ * without area.
+ * @param facing whether its front faces up (1) or down (-1); 0 if unknown, which counts as up
  */
 export function computeNormalZ(corners: ArrayLike<number>, facing: number): number {
   const at = (i: number): number => corners[i] as number;

@@ -6,9 +6,9 @@ import { RandomAccessReader } from "yauzl";
 const BLOCK_BYTES = 256 * 1024;
 
 /**
- * Reads an open file for the zip library, which asks for a directory in two small pieces a file,
- * each a call to the system: here a block is read at once and handed out from memory. Whoever
- * opened the file closes it.
+ * Reads an open file for the zip library. The library asks for a directory in two small pieces per
+ * file, each a system call. This class reads a whole block at once and serves the pieces from
+ * memory. The code that opened the file closes it.
  */
 export class BlockReader extends RandomAccessReader {
   private readonly file: FileHandle;
@@ -52,7 +52,7 @@ export class BlockReader extends RandomAccessReader {
       this.block.copy(buffer, offset, position - this.start, position - this.start + length);
       callback(null);
     } else {
-      // The library speaks in callbacks.
+      // The library uses callbacks.
       // eslint-disable-next-line promise/no-callback-in-promise
       this.fetch(buffer, offset, length, position).then(callback, callback);
     }

@@ -11,13 +11,13 @@ import {
 type Place = readonly [x: number, y: number, z: number];
 
 export interface WrittenSurface {
-  /** Flags of its shader; solid ground where nothing is said. */
+  /** Flags of its shader; solid ground if they are missing. */
   surfaceFlags?: number;
   contentFlags?: number;
   /** A fan of triangles around the first corner, or the control points of a patch by rows. */
   corners: readonly Place[];
   patch?: { width: number; height: number };
-  /** The z of its normal: 1 looks up. */
+  /** The z of its normal: 1 faces up. */
   up: number;
 }
 
@@ -67,7 +67,7 @@ export function writeBsp({ entities, models }: WrittenMap): Buffer {
   return Buffer.concat(parts);
 }
 
-/** A level rectangle of ground that looks up. */
+/** A level rectangle of ground that faces up. */
 export function floor(
   west: number,
   south: number,
