@@ -43,13 +43,13 @@ const SITE = {
   [ADDRESS_HEADER]: "203.0.113.7",
 };
 const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"] as const;
-/** The doors that are open to everybody: to sign in, and to sign out. */
+/** The actions that are open to everyone: signing in and signing out. */
 const PUBLIC_ACTIONS = new Set([
   "app/sign-in/actions.ts signInWithPassword",
   "app/sign-in/actions.ts signInWithKey",
   "app/sign-in/actions.ts signOut",
 ]);
-/** Answers to these look the same, whoever asks: nothing of a person is in them. */
+/** Ids as round files write them. Answers to viewers who may not see GUIDs must not match. */
 const GUID = /(?<![0-9a-f])[0-9a-f]{32}(?![0-9a-f])|OMNIBOT\d|SLOT\d/i;
 
 type Action = (input: unknown) => Promise<{ ok: boolean; error?: { code: string } }>;
@@ -58,7 +58,7 @@ type Route = (
   context: { params: Promise<Record<string, string>> },
 ) => Promise<Response>;
 
-/** Every module of this kind there is, found in the folder and not by hand. */
+/** Every module that matches, found by scanning the folders so that no list can miss one. */
 function listModules(matches: (path: string, text: string) => boolean): string[] {
   return ["app", "components"]
     .flatMap((folder) => readdirSync(join(ROOT, folder), { withFileTypes: true, recursive: true }))
@@ -147,7 +147,7 @@ async function listActionEntryPoints(): Promise<EntryPoint[]> {
                 text: JSON.stringify(answer),
               };
             } catch (error) {
-              // Where it leads is the answer.
+              // The target of the redirect is the answer.
               const to = String(Reflect.get(error as object, "to") ?? error);
               return { code: /problem=(\w+)/.exec(to)?.[1] ?? null, status: null, text: to };
             }
@@ -159,7 +159,7 @@ async function listActionEntryPoints(): Promise<EntryPoint[]> {
   return loaded.flat();
 }
 
-/** What each variable part of an address stands for here, by the part before it. */
+/** The value of each variable part of an address, by the part before it. */
 async function collectAddresses(roundId: number, map: string): Promise<Record<string, string>> {
   const {
     rows: [row],
@@ -200,7 +200,7 @@ function readParams(path: string, addresses: Record<string, string>): Record<str
   );
 }
 
-/** What has to be asked for where nothing is no question, by the end of the route's folder. */
+/** Queries for the routes that require one, by the end of the route's folder. */
 const listQuestions = (addresses: Record<string, string>): [end: string, query: string][] => [
   ["/maps/[map]/heatmap", "?layer=kills"],
   ["/maps/[map]/engagements", "?x=0&y=0&radius=4096"],
@@ -247,8 +247,8 @@ const bearer = (token: string): Record<string, string> => ({
 });
 
 /**
- * Who may not write, and what each is told by what is only for an admin; a bad Origin is told
- * first.
+ * Clients that may not write, with the code that admin-only actions and routes answer. A bad Origin
+ * is reported before a missing login.
  */
 const STRANGERS: [
   string,
@@ -305,7 +305,7 @@ const isToken = ({ name }: EntryPoint): boolean => name === "app/api/v1/import/r
 const isPublic = ({ name, method }: EntryPoint): boolean =>
   PUBLIC_ACTIONS.has(name) || method === "GET" || method === "HEAD";
 
-test("there are doors of every kind to try", () => {
+test("the scan finds actions and routes of every kind", () => {
   const names = doors.map(({ name }) => name);
   expect(names).toEqual(
     expect.arrayContaining([
@@ -319,7 +319,7 @@ test("there are doors of every kind to try", () => {
   expect(names.length).toBeGreaterThan(15);
 });
 
-describe("nobody but the admin writes through any action or route, and nothing changes", () => {
+describe("only the admin may write through actions and routes; a refused call changes nothing", () => {
   test.each(STRANGERS)("%s", async (_, headers, code) => {
     const before = await dumpTables(scratch.db);
     for (const door of doors.filter((each) => !isPublic(each) && !isToken(each))) {
@@ -335,14 +335,14 @@ describe("nobody but the admin writes through any action or route, and nothing c
   });
 });
 
-describe("the import of machines takes a right token and nothing else", () => {
+describe("the import route accepts a valid import token and nothing else", () => {
   const enter = async (headers: Record<string, string>) => doors.find(isToken)!.call(headers);
   test.each(STRANGERS)("%s", async (name, headers) => {
-    // What comes through fails later: the body is no round file.
+    // Accepted requests fail later, because their body is not a round file.
     const passes = name === "a right token" || name === "a token of another source";
     expect((await enter(await headers())).code).toBe(passes ? "unreadable" : "bad_token");
   });
-  test("not the admin's session", async () => {
+  test("refuses the admin's login", async () => {
     expect((await enter({ ...SITE, cookie: await signedIn() })).code).toBe("bad_token");
   });
 });
@@ -353,7 +353,7 @@ describe("signing in", () => {
   const enter = async (name: string, headers: Record<string, string>) =>
     doors.find((door) => door.name === name)!.call(headers);
 
-  test("a wrong password, a used key and a foreign page make no session", async () => {
+  test("a wrong password, a used key or a page of another site does not sign in", async () => {
     expect((await enter(password, SITE)).code).toBe("wrong_password");
     expect((await enter(key, SITE)).code).toBe("wrong_key");
     expect((await enter(key, { ...SITE, origin: "http://evil.example" })).code).toBe("bad_origin");
@@ -363,7 +363,7 @@ describe("signing in", () => {
     expect(isRightPassword("")).toBe(false);
   });
 
-  test("the right password does; the key of the start does once, and a later start's key ends it", () => {
+  test("the right password signs in; a start key works once, and a newer start key voids it", () => {
     expect(isRightPassword(PASSWORD)).toBe(true);
     expect(isRightKey(makeOneTimeKey())).toBe(false);
     vi.stubEnv("ADMIN_PASSWORD", "");
@@ -376,13 +376,13 @@ describe("signing in", () => {
   });
 });
 
-test("signing out ends the session wherever its cookie is, and no other one", async () => {
+test("signing out ends the login in every browser that has its cookie, and no other login", async () => {
   const [first, second] = [await signedIn(), await signedIn()];
   const isAdmin = async (cookie: string) =>
     (await identifyViewer({ headers: new Headers({ ...SITE, cookie }) })).admin;
   expect([await isAdmin(first), await isAdmin(second)]).toEqual([true, true]);
   const signOut = doors.find(({ name }) => name === "app/sign-in/actions.ts signOut")!;
-  // From another site's page nobody is signed out; and what is no session leaves nothing behind.
+  // Another site's page cannot sign the admin out, and a cookie that is not a login stores nothing.
   await signOut.call({ ...SITE, origin: "http://evil.example", cookie: first });
   await signOut.call({ ...SITE, cookie: `${LOGIN_COOKIE}=nonsense` });
   expect(await isAdmin(first)).toBe(true);
@@ -394,7 +394,7 @@ test("signing out ends the session wherever its cookie is, and no other one", as
     "SELECT value FROM setting WHERE key = 'ended_sessions'",
   );
   expect(Object.keys(kept!.value)).toHaveLength(1);
-  // Those that are over by now are let go of when the next is ended.
+  // Ending a login also deletes the entries of expired ones.
   await scratch.db.pool.query(
     "UPDATE setting SET value = '{\"old\": 1}' WHERE key = 'ended_sessions'",
   );
@@ -409,10 +409,10 @@ test("signing out ends the session wherever its cookie is, and no other one", as
   expect(await isAdmin(second)).toBe(false);
 });
 
-/** There is no picture of this map. */
+/** Routes that answer 404 here: the map has no picture, and the catch-all has no content. */
 const EMPTY = new Set(["app/maps/[map]/overview/route.ts GET", "app/api/[...rest]/route.ts GET"]);
 
-describe("no route shows a GUID to who may not see it", () => {
+describe("no route shows a GUID to viewers who may not see it", () => {
   const reading = () => doors.filter(({ method }) => method === "GET");
   test.each(STRANGERS.filter(([name]) => !/reading|admin's/.test(name)))(
     "%s",
@@ -424,14 +424,14 @@ describe("no route shows a GUID to who may not see it", () => {
       }
     },
   );
-  test("and where GUIDs are, the admin and a reading token see them", async () => {
+  test("the admin and a read token see the GUIDs of a round", async () => {
     const round = reading().find(({ name }) => name.includes("rounds/[id]/route"))!;
     for (const headers of [{ ...SITE, cookie: await signedIn() }, bearer(tokens.read)])
       expect((await round.call(headers)).text).toMatch(GUID);
   });
 });
 
-test("the admin comes through each of them (last: a round is removed on the way)", async () => {
+test("the admin may call every action and route (runs last: it removes a round)", async () => {
   for (const door of doors.filter((each) => !isPublic(each) && !isToken(each))) {
     const { code } = await door.call({ ...SITE, cookie: await signedIn() });
     expect(["bad_origin", "not_signed_in", "bad_token"], door.name).not.toContain(code);

@@ -1,18 +1,18 @@
 import { OVERVIEW } from "./server.copy.ts";
 import sharp from "sharp";
 
-/** An overview of 2,048 pixels square as PNG is some 8 MB; twice that is no longer an overview. */
+/** A PNG overview of 2,048 × 2,048 pixels is about 8 MB; a file over twice that size is not one. */
 export const MAX_OVERVIEW_BYTES = 16 * 1024 * 1024;
 
-/** More pixels a side than this only cost memory: they are scaled down to MAX_SERVED_SIDE. */
+/** Pixels per side. More only cost memory: the image is scaled down to MAX_SERVED_SIDE anyway. */
 export const MAX_OVERVIEW_SIDE = 8192;
 
-/** Sharp on a wide screen at twice the pixels; about 500 KB. */
+/** Sharp on a wide screen with two device pixels per CSS pixel; about 500 KB. */
 const MAX_SERVED_SIDE = 2048;
 
 const WEBP_QUALITY = 84;
 
-/** How the accepted formats begin: other decoders of the image library are never reached. */
+/** The first bytes of the accepted formats. No other decoder of the image library is reached. */
 const BEGINNINGS: readonly { at: number; bytes: readonly number[] }[] = [
   { at: 0, bytes: [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a] },
   { at: 0, bytes: [0xff, 0xd8, 0xff] },
@@ -24,9 +24,9 @@ export type OverviewResult =
   | { ok: false; message: string };
 
 /**
- * An image file (PNG, JPEG or WebP, at most MAX_OVERVIEW_BYTES and MAX_OVERVIEW_SIDE pixels a side)
- * as the WebP that is kept and served: turned upright, at most 2,048 pixels a side, without the
- * file's other content (camera, place, comments).
+ * Turns an image file (PNG, JPEG or WebP, at most MAX_OVERVIEW_BYTES and MAX_OVERVIEW_SIDE pixels
+ * per side) into the WebP that is kept and served: upright, at most 2,048 pixels per side, without
+ * the file's metadata (camera, place, comments).
  */
 export async function encodeOverview(file: Buffer): Promise<OverviewResult> {
   if (file.length > MAX_OVERVIEW_BYTES) {

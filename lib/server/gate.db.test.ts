@@ -46,11 +46,11 @@ async function signedIn(
   };
 }
 
-describe("who asks", () => {
+describe("identifying the viewer", () => {
   const ask = (headers: Record<string, string>) =>
     identifyViewer({ headers: new Headers(headers) });
 
-  test("a session makes an admin, for as long as the password stays", async () => {
+  test("a login makes an admin until the password changes", async () => {
     const headers = await signedIn();
     expect(await ask(headers)).toEqual({ admin: true, readToken: false });
     vi.stubEnv("ADMIN_PASSWORD", "another password");
@@ -59,7 +59,7 @@ describe("who asks", () => {
     expect(await ask(headers)).toEqual({ admin: false, readToken: false });
   });
 
-  test("a session of another secret, a forged and a cut one are nobody's", async () => {
+  test("a login made with another secret, a forged one and a truncated one do not make an admin", async () => {
     const headers = await signedIn({ ADMIN_PASSWORD: PASSWORD, SESSION_SECRET: "s".repeat(32) });
     expect(await ask(headers)).toMatchObject({ admin: false });
     vi.stubEnv("SESSION_SECRET", "s".repeat(32));
@@ -73,7 +73,7 @@ describe("who asks", () => {
     }
   });
 
-  test("a session ends after thirty days", async () => {
+  test("a login ends after thirty days", async () => {
     const headers = await signedIn();
     vi.useFakeTimers({ now: Date.now() + 30 * 24 * 60 * 60 * 1000 - 5000, toFake: ["Date"] });
     expect(await ask(headers)).toMatchObject({ admin: true });
@@ -82,7 +82,7 @@ describe("who asks", () => {
     vi.useRealTimers();
   });
 
-  test("GUIDs are for an admin and for a read token, until it is revoked", async () => {
+  test("an admin may read GUIDs, and so may a read token until it is revoked", async () => {
     const hash = (token: string) => createHash("sha256").update(token).digest();
     await scratch.db.prisma.api_token.createMany({
       data: [
@@ -165,7 +165,7 @@ describe("an admin's action", () => {
     expect(done).toEqual([]);
   });
 
-  test("does nothing with input of another shape", async () => {
+  test("does nothing if the input does not fit the schema", async () => {
     requestHeaders = new Headers(await signedIn());
     expect(await action({ name: 1 } as unknown as { name: string })).toMatchObject({
       ok: false,
@@ -174,7 +174,7 @@ describe("an admin's action", () => {
     expect(done).toEqual([]);
   });
 
-  test("says nothing of what an unexpected error was, and logs it", async () => {
+  test("hides the details of an unexpected error and logs them", async () => {
     requestHeaders = new Headers({ ...(await signedIn()), "x-request-id": "r-1" });
     const stderr = vi.spyOn(process.stderr, "write").mockReturnValue(true);
     const answer = await action({ name: "explode" });
@@ -191,7 +191,7 @@ describe("an admin's action", () => {
     stderr.mockRestore();
   });
 
-  test("600 a minute are done, the 601st is not; another address still may", async () => {
+  test("runs 600 times per minute and address, but not a 601st time", async () => {
     requestHeaders = new Headers(await signedIn());
     const count = (tries: number) =>
       fillRateLimit(scratch.db, "write:203.0.113.7", WRITE_LIMIT, tries);
@@ -207,7 +207,7 @@ describe("an admin's action", () => {
   });
 });
 
-test("the limits are those that are promised", () => {
+test("the rate limits are the promised ones", () => {
   expect([SIGN_IN_LIMIT, SIGN_IN_LIMIT_OF_ALL, WRITE_LIMIT]).toEqual([
     { tries: 10, windowMs: 900_000 },
     { tries: 100, windowMs: 900_000 },
@@ -224,7 +224,7 @@ describe("routes", () => {
       params: Promise.resolve({}),
     });
 
-  test("a reading route answers anybody; its errors are JSON without a stack", async () => {
+  test("a public route answers everyone; its errors are JSON without a stack trace", async () => {
     expect(
       (
         await send(
@@ -247,7 +247,7 @@ describe("routes", () => {
     );
   });
 
-  test("a writing route is for the admin", async () => {
+  test("an admin route answers only the admin", async () => {
     const route = adminRoute(async () => new Response("done"));
     expect((await send(route, SITE)).status).toBe(401);
     expect(

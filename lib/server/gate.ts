@@ -20,8 +20,7 @@ import { identifyViewer } from "./viewer.ts";
 export type ActionResult<T> = { ok: true; value: T } | { ok: false; error: Refusal };
 
 /**
- * Called with its input or a form; as React's `useActionState` calls it, the state before stands
- * first.
+ * Takes its input as an object or a form. React's `useActionState` passes the previous state first.
  */
 export interface Action<In, R> {
   (input: FormData | In): Promise<R>;
@@ -31,9 +30,9 @@ export interface Action<In, R> {
 const WRITES: CountedLimit[] = [{ bucket: "write:", limit: WRITE_LIMIT }];
 
 /**
- * A server action for the admin. Before the handler runs: the session is valid, the Origin is this
- * site's, the rate limit holds, the input fits the schema. Every action of the site is made by this
- * or `publicAction`; a test reads the sources for it.
+ * A server action for the admin. Before the handler runs, these are checked: a valid login, this
+ * site's Origin, the rate limit, and input that fits the schema. Every action of the site is made
+ * by this function or `publicAction`; a test checks the sources for that.
  */
 export function adminAction<S extends z.ZodType, T>(
   schema: S,
@@ -43,8 +42,8 @@ export function adminAction<S extends z.ZodType, T>(
 }
 
 /**
- * A server action for anybody: Origin, the given limits and input are checked. A refusal is
- * answered by `onRefusal`.
+ * A server action for everyone. The Origin, the given limits and the input are checked;
+ * `onRefusal` makes the answer to a refused call.
  */
 export function publicAction<S extends z.ZodType, R>(
   schema: S,
@@ -83,8 +82,8 @@ function makeAction<S extends z.ZodType, R>(
 }
 
 /**
- * A form's fields as an object: a field given more than once is a list; the framework's own fields
- * are left out.
+ * A form's fields as an object. A field that is given more than once becomes a list; the
+ * framework's own fields are skipped.
  */
 function readFields(input: unknown): unknown {
   if (!(input instanceof FormData)) return input;
@@ -100,22 +99,23 @@ function readFields(input: unknown): unknown {
 type RouteHandler<P> = (request: Request, params: P) => Promise<Response>;
 type Route<P> = (request: Request, context: { params: Promise<P> }) => Promise<Response>;
 
-/** A route that reads, for anybody; what it shows may depend on the viewer. Only for GET. */
+/** A route that everyone may read; what it shows may depend on the viewer. Only for GET. */
 export function publicRoute<P = Record<string, never>>(handler: RouteHandler<P>): Route<P> {
   return makeRoute(handler, async () => null);
 }
 
 /**
- * A route that writes, for the admin: session, Origin and rate limit are checked as for an action.
+ * A route through which the admin writes. Login, Origin and rate limit are checked as for an
+ * action.
  */
 export function adminRoute<P = Record<string, never>>(handler: RouteHandler<P>): Route<P> {
   return makeRoute(handler, checkAdminWrite);
 }
 
 /**
- * A route for machines: before the handler runs, the request carries a usable token of this scope,
- * and its rate limit holds. No session counts here, so no page of another site can call it in an
- * admin's browser; hence Origin says nothing.
+ * A route for machines. Before the handler runs, the request must carry a usable token of this
+ * scope and keep to its rate limit. Origin is not checked: logins do not count here, so a page of
+ * another site gains nothing by calling this route from an admin's browser.
  */
 export function tokenRoute(
   scope: TokenScope,

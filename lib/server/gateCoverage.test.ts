@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
-/** The forms that let a stranger in, or anybody out. */
+/** The forms for signing in and out, which are open to everyone. */
 const PUBLIC_ACTIONS = new Set(["app/sign-in/actions.ts"]);
 
 const sources = ["app", "components"]
@@ -18,14 +18,14 @@ const sources = ["app", "components"]
     text: readFileSync(path, "utf8"),
   }));
 
-/** What is exported, each with how it is made. */
+/** A module's exports, each with the code that makes it. */
 function listExports(text: string): string[] {
   return [...text.matchAll(/^export\s+(?!type\b|interface\b)(.*)$/gm)].map(
     (match) => match[1] ?? "",
   );
 }
 
-/** Why a source's doors are not all behind the gate; empty where they are. */
+/** The entry points of a source that bypass the gate; empty if there are none. */
 function openDoors(path: string, text: string): string[] {
   const directives = [...text.matchAll(/^\s*["']use server["']/gm)].length;
   if (directives > 0 && !/^["']use server["'];?\n/.test(text))
@@ -45,7 +45,7 @@ function openDoors(path: string, text: string): string[] {
   );
 }
 
-describe("the gate cannot be gone around", () => {
+describe("every action and route goes through the gate", () => {
   test.each(
     sources.filter(
       ({ path, text }) => /["']use server["']/.test(text) || /(^|\/)route\.tsx?$/.test(path),
@@ -54,7 +54,7 @@ describe("the gate cannot be gone around", () => {
     expect(openDoors(path, text)).toEqual([]);
   });
 
-  test("there is something to look at", () => {
+  test("the scan finds the actions and routes", () => {
     expect(sources.some(({ path }) => path === "app/sign-in/actions.ts")).toBe(true);
     expect(sources.some(({ path }) => path === "app/api/v1/health/route.ts")).toBe(true);
   });
@@ -77,18 +77,18 @@ describe("the gate cannot be gone around", () => {
       "app/api/x/route.ts",
       "export const POST = publicRoute(async () => x);\n",
     ],
-  ])("%s is seen", (_, path, text) => {
+  ])("the scan reports %s", (_, path, text) => {
     expect(openDoors(path, text)).not.toEqual([]);
   });
 });
 
-test("every promise of docs/guarantees.md names tests that are there", () => {
+test("every promise in docs/guarantees.md names existing tests", () => {
   const text = readFileSync(join(ROOT, "docs/guarantees.md"), "utf8");
   const links = [...text.matchAll(/\]\(\.\.\/([^)]+)\)/g)].map((match) => match[1] ?? "");
   expect(links.length).toBeGreaterThan(25);
   for (const link of links)
     expect(readFileSync(join(ROOT, link), "utf8"), link).toMatch(/\b(test|it)\b/);
-  // The table of promises comes first; what stands after it tells of the last full run.
+  // The table of promises comes first; the text after it describes the last full run.
   const promises = text
     .slice(0, text.indexOf("`npm test` runs all"))
     .split("\n")

@@ -1,32 +1,33 @@
 import { QUERY } from "./server.copy.ts";
 import { z } from "zod";
 
-/** A parameter of an address below /api, as its description lists it. */
+/** A query parameter of an address under /api, as the API description lists it. */
 export interface QueryParameter {
   name: string;
-  /** One value; where `isList`, one of its entries. Its output is what the parameter means. */
+  /** Parses one value, or one entry if `isList`. Its output is the parameter's meaning. */
   schema: z.ZodType;
   isRequired: boolean;
-  /** Takes several values: with commas between, or the parameter several times. */
+  /** Takes several values, separated by commas or by repeating the parameter. */
   isList: boolean;
 }
 
-/** The values of an address by parameter: not empty, and of a parameter that is no list only one. */
+/** An address's values by parameter. None is empty; a parameter that is not a list has only one. */
 type QueryValues = Readonly<Record<string, readonly string[]>>;
 
 export type QueryResult<T> =
   | { ok: true; query: T }
   | { ok: false; /** For people. */ message: string };
 
-/** What an address takes, and how its values become a query. */
+/** The parameters that an address takes, and how their values become a query. */
 export interface QueryReader<T> {
   parameters: readonly QueryParameter[];
   parse: (values: QueryValues) => QueryResult<T>;
 }
 
 /**
- * The query of an address, or one sentence about what is wrong with it. Unknown and repeated parameters are refused: to
- * skip a filter that is misspelt would give wrong figures. An empty value counts as not given.
+ * Reads the query of an address, or says in one sentence what is wrong with it. Unknown and
+ * repeated parameters are refused: skipping a misspelt filter would give wrong figures. An empty
+ * value counts as missing.
  */
 export function readQuery<T>(
   search: URLSearchParams,
@@ -48,8 +49,8 @@ export function readQuery<T>(
 }
 
 /**
- * Reads parameters that take one value each. The messages of a schema complete the sentence "It …".
- * @param check what is wrong between parameters that are valid alone, as a sentence; null where nothing is
+ * Reads parameters that take one value each. A schema's messages complete the sentence "It …".
+ * @param check says in a sentence why valid parameters do not fit together; null if they do
  */
 export function queryFields<Shape extends z.ZodRawShape>(
   shape: Shape,
@@ -75,7 +76,7 @@ export function queryFields<Shape extends z.ZodRawShape>(
   };
 }
 
-/** Two readers of one address. What each makes of its parameters stands side by side. */
+/** Merges two readers of one address. The query has the fields of both. */
 export function mergeReaders<A extends object, B extends object>(
   first: QueryReader<A>,
   second: QueryReader<B>,
@@ -91,10 +92,13 @@ export function mergeReaders<A extends object, B extends object>(
   };
 }
 
-/** Nothing may stand in the query of this address. */
+/** For an address that takes no parameters. */
 export const NO_QUERY = queryFields({});
 
-/** `Invalid parameter: limit=0. It must be a whole number from 1 to 100.` for each parameter that does not fit. */
+/**
+ * For each invalid parameter a text like `Invalid parameter: limit=0. It must be a whole number
+ * from 1 to 100.`
+ */
 function describeIssues(
   { issues }: z.ZodError,
   given: Readonly<Record<string, string | undefined>>,
@@ -118,7 +122,7 @@ export function invalidParameters(parts: readonly string[]): string {
   return QUERY.invalid(parts);
 }
 
-/** What was sent can be long; a sentence about it is not. */
+/** Sent values can be long; a message shows at most this many characters. */
 const MAX_SHOWN = 100;
 
 function shorten(text: string): string {

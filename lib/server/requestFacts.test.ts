@@ -11,7 +11,7 @@ import {
 
 const from = (headers: Record<string, string>) => new Headers(headers);
 
-test("cookies and tokens", () => {
+test("reads cookies and bearer tokens", () => {
   const headers = from({
     cookie: "a=1; proximity_session = x.y.z ;b=2=3",
     authorization: "bearer  abc-1",
@@ -23,7 +23,7 @@ test("cookies and tokens", () => {
   expect(readBearer(from({ authorization: "Basic abc" }))).toBeNull();
 });
 
-describe("a write comes from this site's own pages", () => {
+describe("a write must come from this site's own pages", () => {
   test.each([
     ["the host that was asked", { origin: "http://localhost:3000", host: "localhost:3000" }, true],
     [
@@ -75,7 +75,7 @@ describe("a write comes from this site's own pages", () => {
   });
 });
 
-test("encrypted is what the proxy says", () => {
+test("the proxy's header decides whether a connection is encrypted", () => {
   expect(isHttps(from({ "x-forwarded-proto": "https" }))).toBe(true);
   expect(isHttps(from({ "x-forwarded-proto": "http" }))).toBe(false);
   expect(isHttps(from({}))).toBe(false);
@@ -83,8 +83,8 @@ test("encrypted is what the proxy says", () => {
 
 describe("tries are counted for", () => {
   test(
-    "the connection alone where no proxy is to be trusted: else anybody near would be " +
-      "somebody else each time",
+    "the connection alone if no proxy is trusted: a client could otherwise claim a new address " +
+      "for each try",
     () => {
       expect(
         readAddress(

@@ -1,7 +1,8 @@
 /**
  * The Content-Security-Policy of one response. Scripts run only with the response's nonce (the
- * framework's loader then loads the rest); nothing comes from another host. Style attributes are
- * allowed, as server-rendered charts carry their measures in them; style sheets are the site's own.
+ * framework's loader then loads the rest); nothing is loaded from another host. Style attributes
+ * are allowed because server-rendered charts keep their dimensions in them; style sheets must be
+ * the site's own.
  * @param nonce fresh random base64, never used twice
  */
 export function makeContentSecurityPolicy(nonce: string, dev: boolean): string {
@@ -22,7 +23,7 @@ export function makeContentSecurityPolicy(nonce: string, dev: boolean): string {
   ].join("; ");
 }
 
-/** The headers that every response carries beside the policy. */
+/** The headers that every response has in addition to the policy. */
 export const SECURITY_HEADERS: readonly (readonly [name: string, value: string])[] = [
   ["X-Content-Type-Options", "nosniff"],
   ["X-Frame-Options", "DENY"],

@@ -6,20 +6,20 @@ import { getSiteKey } from "#lib/store/access/getSiteKey.ts";
 import type { Environment } from "./environment.ts";
 
 export const LOGIN_COOKIE = "proximity_session";
-/** An evening a week keeps an admin signed in. */
+/** Long enough to keep an admin signed in who visits once a week. */
 export const LOGIN_SECONDS = 30 * 24 * 60 * 60;
 const LOGIN_KEY_NAME = "session_key";
 const ALGORITHM = "HS256";
 
-/** What a session is signed with and bound to. */
+/** What a login is signed with and bound to. */
 export interface LoginKey {
   key: Uint8Array;
   binding: string;
 }
 
 /**
- * The key of SESSION_SECRET, else the database's own. The binding is a keyed hash of
- * ADMIN_PASSWORD: with another password (or none) every session given before is void.
+ * The key from SESSION_SECRET, else the database's own. The binding is a keyed hash of
+ * ADMIN_PASSWORD: changing or removing the password voids every earlier login.
  */
 export async function readLoginKey(
   db: Pick<Database, "prisma">,
@@ -37,7 +37,7 @@ export async function readLoginKey(
 
 /** A signed cookie value that says "admin" for 30 days. */
 export function makeLogin({ key, binding }: LoginKey): Promise<string> {
-  // Two of one second must not be one: each is ended by itself.
+  // Logins made in the same second must differ, since each is ended on its own.
   return new SignJWT({ binding, jti: randomUUID() })
     .setProtectedHeader({ alg: ALGORITHM })
     .setSubject("admin")
@@ -46,12 +46,12 @@ export function makeLogin({ key, binding }: LoginKey): Promise<string> {
     .sign(key);
 }
 
-/** What a session is known by once it is ended: not the cookie itself. */
+/** Identifies an ended login, so that the cookie itself need not be stored. */
 const hashValue = (value: string): string => createHash("sha256").update(value).digest("base64url");
 
 /**
- * Whether a cookie value is a session of ours, of this password, not yet over and not ended by its
- * owner.
+ * Whether a cookie value is a login that this site issued under this password, and that neither
+ * expired nor was ended by its owner.
  */
 export async function isLogin(
   db: Pick<Database, "prisma">,
@@ -61,7 +61,7 @@ export async function isLogin(
   return (await readLoginEnd(value, key)) !== null && !(await isLoginEnded(db, hashValue(value)));
 }
 
-/** Ends a session for good, in every browser that holds it. What is no session is left as it is. */
+/** Ends a login for good, in every browser that has its cookie. Ignores values that are not one. */
 export async function endOwnLogin(
   db: Pick<Database, "pool">,
   value: string,
@@ -71,7 +71,7 @@ export async function endOwnLogin(
   if (end !== null) await endLogin(db, hashValue(value), end);
 }
 
-/** When a session of ours and of this password is over; null for anything else. */
+/** When a login that this site issued under this password expires; null for anything else. */
 async function readLoginEnd(value: string, { key, binding }: LoginKey): Promise<Date | null> {
   try {
     const { payload } = await jwtVerify(value, key, { algorithms: [ALGORITHM], subject: "admin" });

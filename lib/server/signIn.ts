@@ -5,25 +5,25 @@ import { takeOneTimeKey } from "./oneTimeKey.ts";
 import { type HeaderReader, isHttps, readCookie } from "./requestFacts.ts";
 import { LOGIN_COOKIE, LOGIN_SECONDS, endOwnLogin, makeLogin, readLoginKey } from "./session.ts";
 
-/** Whether this is ADMIN_PASSWORD, in a time that tells nothing; false where none is set. */
+/** Whether this is ADMIN_PASSWORD, compared in constant time; false if none is set. */
 export function isRightPassword(password: string): boolean {
   const expected = getEnvironment().ADMIN_PASSWORD;
   if (expected === undefined) return false;
-  // Hashes under a key of the moment are equally long and tell nothing about the texts.
+  // Hashes with a one-off key have equal lengths and reveal nothing about the texts.
   const key = randomBytes(32);
   const hashText = (text: string) => createHmac("sha256", key).update(text).digest();
   return timingSafeEqual(hashText(password), hashText(expected));
 }
 
 /**
- * Whether this is the key of the link the server printed at start; it works once, and not where
- * there is a password.
+ * Whether this is the key from the link that the server printed when it started. The key works
+ * once, and only if no password is set.
  */
 export function isRightKey(key: string): boolean {
   return getEnvironment().ADMIN_PASSWORD === undefined && takeOneTimeKey(key);
 }
 
-/** Ends the session of who asks, where he has one. */
+/** Ends the login that the request carries, if there is one. */
 export async function endRequestLogin(headers: HeaderReader): Promise<void> {
   const cookie = readCookie(headers, LOGIN_COOKIE);
   if (cookie === null) return;
@@ -31,7 +31,7 @@ export async function endRequestLogin(headers: HeaderReader): Promise<void> {
   await endOwnLogin(db, cookie, await readLoginKey(db, getEnvironment()));
 }
 
-/** A new session as a cookie; Secure where the browser's connection is encrypted. */
+/** Makes a new login as a cookie; Secure if the browser's connection is encrypted. */
 export async function makeLoginCookie(headers: HeaderReader) {
   const value = await makeLogin(await readLoginKey(await database(), getEnvironment()));
   return {

@@ -4,20 +4,26 @@ import { getEnvironment } from "./environment.ts";
 import { type HeaderReader, readBearer, readCookie } from "./requestFacts.ts";
 import { LOGIN_COOKIE, isLogin, readLoginKey } from "./session.ts";
 
-/** Who asks: full GUIDs and original files go only to an admin or the holder of a read token. */
+/**
+ * What a client may see: full GUIDs and original files go only to an admin or the holder of a read
+ * token.
+ */
 export interface Viewer {
   /** Signed in in this browser. */
   admin: boolean;
-  /** Holds a read token that was not revoked. */
+  /** Sent a read token that was not revoked. */
   readToken: boolean;
 }
 
-/** Whom a viewer is made from: a Request, or `{ headers: await headers() }` in a page. */
+/** The request to identify a viewer by: a Request, or `{ headers: await headers() }` in a page. */
 interface RequestWithHeaders {
   headers: HeaderReader;
 }
 
-/** Who asks. No rule looks at the address or the host: a proxy on the same machine would open the door to all. */
+/**
+ * Identifies the viewer of a request. Address and host do not count: behind a proxy on the same
+ * machine, every client would look local.
+ */
 export async function identifyViewer({ headers }: RequestWithHeaders): Promise<Viewer> {
   const cookie = readCookie(headers, LOGIN_COOKIE);
   const bearer = readBearer(headers);
@@ -29,7 +35,7 @@ export async function identifyViewer({ headers }: RequestWithHeaders): Promise<V
   return { admin, readToken: token?.scope === "read" };
 }
 
-/** Whether the one who asks may see full GUIDs and original files. */
+/** Whether the request's viewer may see full GUIDs and original files. */
 export async function mayReadGuids(asker: RequestWithHeaders): Promise<boolean> {
   const viewer = await identifyViewer(asker);
   return viewer.admin || viewer.readToken;
