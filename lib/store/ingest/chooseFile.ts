@@ -9,10 +9,10 @@ export interface FileChoice {
 }
 
 /**
- * Which of two files of one round counts: a complete one before one that cannot tell, that before a
- * cut one; then the one with more rows; else the one that was there. `replace` is a person's own
- * choice and always takes the new one.
- * @param current the file the round has now, null for a new round
+ * Chooses which of two files of one round counts. A complete file wins over one of unknown
+ * completeness, and that one over a truncated file. If equal, the file with more rows wins, else
+ * the current one. `replace` is a person's explicit choice and always takes the new file.
+ * @param current the round's current file, null for a new round
  */
 export function chooseFile(
   current: ArchivedFile | null,

@@ -4,7 +4,7 @@ import { findMainWeapon } from "#lib/analytics/listRoundDeaths.ts";
 import type { Attacker, Engagement, PathPoint } from "#lib/engagements/types.ts";
 import { copyRow, copyValue } from "../postgres/copyText.ts";
 
-/** What the rows of one round share. */
+/** The values that all rows of a round share. */
 export interface RoundKeys {
   roundId: number;
   map: string;
@@ -68,7 +68,7 @@ export const ATTACKER_COLUMNS = [
   "in_crossfire",
 ] as const;
 
-/** The path as the column `position_path` holds it: JSON `[{"time","x","y","z","event"}]`. */
+/** The path in the form of column `position_path`: JSON `[{"time","x","y","z","event"}]`. */
 function formatPathJson(path: readonly PathPoint[]): string {
   let json = "[";
   for (const { time, x, y, z, event } of path) {
@@ -77,7 +77,7 @@ function formatPathJson(path: readonly PathPoint[]): string {
   return `${json}]`;
 }
 
-/** Whether anybody in an engagement is a bot. */
+/** Whether any player of an engagement is a bot. */
 export function hasBot({ targetGuid, killerGuid, attackers }: Engagement): boolean {
   return (
     isBotGuid(targetGuid) ||
@@ -87,8 +87,8 @@ export function hasBot({ targetGuid, killerGuid, attackers }: Engagement): boole
 }
 
 /**
- * Its pairs as the column `pair_gaps` holds them: for each the places of its two in the list of
- * attackers, and its delay in ms.
+ * An engagement's pairs in the form of column `pair_gaps`: for each pair, the indexes of both
+ * players in the list of attackers, and the delay in ms.
  */
 function formatPairGaps(engagement: Engagement, windowMs: number): string {
   const findAttackerPlace = (guid: string): number =>
@@ -140,7 +140,7 @@ export function makeEngagementRow(
   ]);
 }
 
-/** The rows of engagement_attacker of one engagement. */
+/** One engagement's rows of engagement_attacker. */
 export function makeAttackerRows(rowId: number, keys: RoundKeys, engagement: Engagement): string {
   const inCrossfire = new Set<string>(listOpposingParticipants(engagement));
   const map = copyValue(keys.map);
@@ -184,7 +184,7 @@ function formatAttackerJson(attacker: Attacker): unknown {
   };
 }
 
-/** JSON knows no infinity and no NaN. */
+/** JSON has neither infinity nor NaN. */
 function formatJsonNumber(value: number): string {
   return Number.isFinite(value) ? String(value) : "null";
 }

@@ -14,7 +14,7 @@ import type { RoundFile } from "./testing/makeRoundFile.ts";
 import type { TallyRound } from "./testing/tallyRounds.ts";
 
 let scratch: ScratchDatabase;
-/** Where the same rounds are imported afresh, for comparison. */
+/** A second database that imports the same rounds from scratch, for comparison. */
 let fresh: ScratchDatabase;
 beforeAll(async () => {
   scratch = await scratchDatabase();
@@ -32,7 +32,7 @@ beforeEach(async () => {
 const send = (file: RoundFile, options: Partial<ImportRequest> = {}): Promise<ImportReceipt> =>
   importRound({ ...file, ...options }, scratch.db);
 
-/** Fails unless the sums are those of a database that never saw anything but these files. */
+/** Fails unless the sums equal those of a database that imported only these files. */
 async function expectSums(files: readonly RoundFile[]): Promise<void> {
   for (const file of files)
     expect(await importRound(file, fresh.db)).toMatchObject({ status: "imported" });
@@ -46,7 +46,7 @@ const roundAt = (hours: number, spec: Parameters<typeof makeRoundFile>[0]): Roun
 
 describe("one file", () => {
   test.each(["own", "v3"] as const)(
-    "made-up rounds in the %s form: the five tables hold the sums of their rows",
+    "made-up rounds in the %s form give five tables with the sums of their rows",
     async (form) => {
       const rounds: TallyRound[] = [];
       for (let seed = 0; seed < 8; seed++) {
@@ -71,7 +71,7 @@ describe("one file", () => {
     },
   );
 
-  test("the same bytes again, under any name and source, change nothing", async () => {
+  test("importing the same bytes again, under any name and source, changes nothing", async () => {
     const file = roundAt(0, { seed: 1 });
     const first = await send(file);
     const before = await dumpTables(scratch.db);
@@ -113,7 +113,7 @@ describe("one file", () => {
     expect(await send(roundAt(1, { seed: 2 }))).toMatchObject({ status: "imported" });
   });
 
-  test("a sum past its column is a refusal that stores nothing", async () => {
+  test("a file with a sum too large for its column is refused, and nothing is stored", async () => {
     const { bytes, fileName } = roundAt(0, { seed: 1, engagements: 30 });
     const text = Buffer.from(bytes)
       .toString("latin1")
@@ -128,7 +128,7 @@ describe("one file", () => {
   test.each([
     ["", "empty"],
     ["hello\n", "PROXIMITY_TRACKER"],
-  ])("what is no engagement file is refused: %j", async (text, message) => {
+  ])("refuses a file that is not an engagement file: %j", async (text, message) => {
     expect(await send({ bytes: Buffer.from(text), fileName: "x.txt" })).toMatchObject({
       status: "refused",
       roundId: null,
@@ -141,7 +141,7 @@ describe("files of one round", () => {
   const whole = roundAt(0, { seed: 3 });
   const other = roundAt(2, { seed: 4 });
 
-  test.each([0.5, 0.9])("cut at %d, then whole: the whole one takes its place", async (share) => {
+  test.each([0.5, 0.9])("a complete file replaces one that was truncated at %d", async (share) => {
     await send(other);
     const cut = await send(cutFile(whole, share));
     expect(cut).toMatchObject({ status: "imported", complete: false });
@@ -153,7 +153,7 @@ describe("files of one round", () => {
     await expectSums([other, whole]);
   });
 
-  test("whole, then cut: the cut one is only archived", async () => {
+  test("a truncated file after the complete one is only archived", async () => {
     await send(whole);
     expect(await send(cutFile(whole, 0.7))).toMatchObject({
       status: "kept_out",
@@ -167,8 +167,8 @@ describe("files of one round", () => {
   });
 
   test(
-    "kept out under a name of another day: the receipt says the round's own evening, as it " +
-      "does when the file is sent again",
+    "the receipt of a file that is set aside has the round's session date, not the file name's, " +
+      "also when the file is sent again",
     async () => {
       const first = await send(whole);
       const late = {
@@ -187,7 +187,7 @@ describe("files of one round", () => {
     },
   );
 
-  test("as many rows: the first stays, unless the second is asked for", async () => {
+  test("if both files have as many rows, the first stays unless a replacement is requested", async () => {
     const edited = editFile(whole, "edited");
     await send(whole);
     expect(await send(edited)).toMatchObject({ status: "kept_out" });
@@ -202,8 +202,8 @@ describe("files of one round", () => {
   });
 
   test(
-    "a file that comes back under another name is archived under that name: its evening is " +
-      "what the archive gives",
+    "a file that is sent again under another name is archived under that name, which gives its " +
+      "session date",
     async () => {
       const file = roundAt(0, { seed: 1 });
       await send(file);
@@ -217,7 +217,7 @@ describe("files of one round", () => {
     },
   );
 
-  test("more rows win, and a replaced file may hold other people, places and names", async () => {
+  test("the file with more rows wins, even if it has other people, places and names", async () => {
     await send(other);
     await send(roundAt(0, { seed: 5, engagements: 3 }));
     const larger = roundAt(0, { seed: 6, engagements: 20 });
@@ -225,7 +225,7 @@ describe("files of one round", () => {
     await expectSums([other, larger]);
   });
 
-  test("a session date that a person gave stays with the round when a better file comes", async () => {
+  test("a session date that a person gave stays when a better file replaces the round's file", async () => {
     await send(cutFile(whole, 0.5), { sessionDate: "2020-02-29" });
     expect(await send(whole)).toMatchObject({ status: "replaced", sessionDate: "2020-02-29" });
     const rows = await scratch.db.pool.query(
@@ -235,7 +235,7 @@ describe("files of one round", () => {
   });
 });
 
-describe("what is another round", () => {
+describe("a file counts as another round", () => {
   test.each([
     ["the second half", roundAt(1, { seed: 1, round: 2 })],
     ["the same map again that evening", roundAt(1, { seed: 1 })],
@@ -247,7 +247,7 @@ describe("what is another round", () => {
     expect(second.roundId).not.toBe(first.roundId);
   });
 
-  test("without round_start_unix the stamp of the file name tells rounds apart", async () => {
+  test("without round_start_unix, the stamp of the file name distinguishes rounds", async () => {
     const file = makeRoundFile({ seed: 1, start: null, form: "v3" });
     expect(await send(file)).toMatchObject({ status: "imported" });
     expect(await send({ ...editFile(file, "x"), fileName: file.fileName })).toMatchObject({
@@ -279,7 +279,7 @@ describe("when a round was played", () => {
       ])
     ).rows[0]!.at.toISOString();
 
-  test("a stamp before six belongs to the evening before, from six on to the day", async () => {
+  test("a stamp before 6 a.m. belongs to the previous day's session, a later one to the same day's", async () => {
     expect(await send(named("2026-03-01-055959-mill-round-0_engagements.txt"))).toMatchObject({
       sessionDate: "2026-02-28",
     });
@@ -299,7 +299,7 @@ describe("when a round was played", () => {
     expect(await playedAt(receipt)).toBe("2026-07-10T20:00:00.000Z");
   });
 
-  test("without a stamp the header's clock tells, in the source's time zone", async () => {
+  test("without a stamp, the header's clock gives the date, in the source's time zone", async () => {
     await scratch.db.pool.query(
       "INSERT INTO source (name, time_zone) VALUES ('tokyo', 'Asia/Tokyo')",
     );
@@ -312,7 +312,7 @@ describe("when a round was played", () => {
     expect(await playedAt(receipt)).toBe("2026-07-10T22:10:00.000Z");
   });
 
-  test("without both it must be given", async () => {
+  test("without a stamp and a header clock, the session date must be given", async () => {
     const file = named("renamed.txt");
     expect(await send(file)).toMatchObject({
       status: "refused",
@@ -327,7 +327,7 @@ describe("when a round was played", () => {
 });
 
 describe("lifetime rows that are more than sums", () => {
-  test("a pair's row begins with its first crossfire and then counts the rounds before", async () => {
+  test("a pair's row begins with its first crossfire and also counts the earlier rounds", async () => {
     const rounds: TallyRound[] = [];
     for (let seed = 20; seed < 32; seed++) {
       const file = roundAt(seed, { seed, engagements: 4 });
@@ -343,7 +343,7 @@ describe("lifetime rows that are more than sums", () => {
     expect(rounds).toHaveLength(12);
   });
 
-  test("pairs carry the latest names of both, also of rounds they did not play together", async () => {
+  test("pairs have both players' latest names, even from rounds they did not play together", async () => {
     for (let seed = 0; seed < 12; seed++) {
       await send(roundAt(seed % 5 === 0 ? 50 - seed : seed, { seed, engagements: 15 }));
       const wrong = await scratch.db.pool.query(
@@ -367,19 +367,18 @@ describe("many imports", () => {
     ...(index % 2 === 0 ? [editFile(file, "twin")] : []),
   ]);
 
-  test("ten at once, of overlapping files, end with the sums of each round once", async () => {
+  test("ten simultaneous imports of overlapping files count each round once", async () => {
     const waiting = variants.toSorted((a, b) => (a.bytes.length % 97) - (b.bytes.length % 97));
     const worker = async (): Promise<void> => {
       for (let file = waiting.pop(); file !== undefined; file = waiting.pop()) await send(file);
     };
     await Promise.all(Array.from({ length: 10 }, worker));
     expect(waiting).toEqual([]);
-    // Of equal twins either may have come first: what counts is the rows, and the twins have the
-    // same.
+    // Either of two twins may have come first. That makes no difference, as their rows are equal.
     await expectSums(files);
   });
 
-  test("any order of imports and replacements equals a fresh import of what stands in the end", async () => {
+  test("any order of imports and replacements equals a fresh import of the files that are current at the end", async () => {
     const step = fc.record({
       round: fc.nat(3),
       seed: fc.nat(5),

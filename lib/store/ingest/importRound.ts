@@ -29,7 +29,7 @@ import { findSource, makeSource } from "./sources.ts";
 import type { Source } from "./sources.ts";
 import { writeRound } from "./writeRound.ts";
 
-/** A twin that is removed at the very moment is rare; so often in a row it cannot be chance. */
+/** It is rare that a twin is removed during the lookup; more retries than this mean a bug. */
 const TWIN_TRIES = 5;
 
 /** PostgreSQL's codes for values: SQLSTATE classes 22 (data) and 54 (limits). */
@@ -37,34 +37,34 @@ const VALUE_CODES = /^(22|54)...$/;
 
 export interface ImportRequest {
   bytes: Uint8Array;
-  /** The name it had on the game server; its stamp tells when the round was played. */
+  /** The file's name on the game server. Its stamp says when the round was played. */
   fileName: string;
-  /** The game server; "default" if not given. Made where it is missing. */
+  /** The game server; "default" if not given. Created if it does not exist. */
   sourceName?: string | undefined;
-  /** The evening, `YYYY-MM-DD`, instead of what the file and its name say. */
+  /** The session date, `YYYY-MM-DD`, which overrides the file and its name. */
   sessionDate?: string | undefined;
-  /** Takes this file for its round even where the round's other file is better. */
+  /** Uses this file for its round even if the round's current file is better. */
   replace?: boolean | undefined;
-  /** Only for this round: a file of another round is refused. */
+  /** The round the file must belong to: a file of another round is refused. */
   roundId?: number | undefined;
 }
 
-/** What an import came to in the database. */
+/** The result of an import in the database. */
 interface Outcome {
   status: "imported" | "replaced" | "kept_out" | "duplicate" | "removed";
   roundId: number;
   replacedFileId: number | null;
-  /** The round's. */
+  /** The round's session date. */
   sessionDate: string | null;
   message: string;
 }
 
 /**
  * Imports one engagement file in one transaction: archive, round, its rows, and the lifetime sums.
- * Files of one round follow the rules of `chooseFile`; the same bytes a second time change nothing.
- * @throws where the database fails (StoreError where it is away or its disk full); then nothing of
- * the file is stored. A file that cannot be imported is a receipt with status "refused", and stores
- * nothing either.
+ * `chooseFile` decides between files of one round; the same bytes a second time change nothing. A
+ * file that cannot be imported gives a receipt with status "refused", and nothing is stored.
+ * @throws if the database fails (StoreError if it is unavailable or its disk is full); then nothing
+ * of the file is stored
  */
 export async function importRound(request: ImportRequest, db: Database): Promise<ImportReceipt> {
   try {
@@ -78,7 +78,7 @@ export async function importRound(request: ImportRequest, db: Database): Promise
   }
 }
 
-/** null where the file's twin was removed while it was looked up: then all is to be asked anew. */
+/** null if the file's twin was removed during the lookup; the caller then starts again. */
 async function importFile(request: ImportRequest, db: Database): Promise<ImportReceipt | null> {
   const { fileName, sessionDate: dateGiven = null } = request;
   const dateRefusal = dateGiven === null ? null : refuseSessionDate(dateGiven);
@@ -133,14 +133,14 @@ interface Stored {
   outcome: Outcome;
 }
 
-/** Why what was written is taken back. */
+/** Why the transaction is rolled back. */
 type NotStored =
   | { kind: "duplicate" }
   | { kind: "removed"; outcome: Outcome }
   | { kind: "refused"; message: string };
 
 /**
- * Everything that is written, in the order of locks: source, round, file, then the lifetime rows.
+ * Makes all writes, in the order of the locks: source, round, file, then the lifetime rows.
  */
 async function store(
   transaction: Transaction,
@@ -152,20 +152,20 @@ async function store(
   const roundId = held.id;
   const { map, round: number } = round.file.header;
   const { identity } = round;
-  // Asked under the round's lock: nobody removes it now, and nobody brings it back.
+  // The round's lock is held, so no other process can remove or restore the round now.
   const removed = await findRemovedRound(transaction, { sourceId, map, number, identity });
   if (removed !== null) return rollBack({ kind: "removed", outcome: makeRemovedOutcome(removed) });
   if (request.roundId !== undefined && request.roundId !== roundId)
     return rollBack({ kind: "refused", message: REFUSED.otherRound });
   const current = held.isNew ? null : await findCurrentFile(transaction, roundId);
-  // What a person once said of this round holds for its other files too.
+  // A session date that a person gave for this round also applies to its other files.
   const dateGiven = request.sessionDate ?? current?.sessionDateGiven ?? null;
   const dated: RoundDate = dateGiven === null ? date : { ...date, sessionDate: dateGiven };
   const { takeNew, message } = chooseFile(current, round, request.replace === true);
   if (!takeNew) {
     if (!(await archiveFile(transaction, roundId, round, "kept_out", dateGiven)))
       return rollBack({ kind: "duplicate" });
-    // A file that was kept out does not change the session that the round belongs to.
+    // A file that is set aside does not change the session that the round belongs to.
     const { sessionDate } = held.session;
     return stored({ status: "kept_out", roundId, replacedFileId: null, sessionDate, message });
   }
@@ -196,8 +196,8 @@ function stored(outcome: Outcome): Commit<Stored> {
 }
 
 /**
- * Archives the file as its round's own; one that lost before becomes it again. False for a file
- * that another import has just stored.
+ * Archives the file as its round's current one; an archived file that had lost becomes current
+ * again. False if another import has just stored this file.
  */
 async function makeCurrent(
   transaction: Transaction,
@@ -226,7 +226,7 @@ function makeRemovedOutcome({ id, removedAt, sessionDate }: RemovedMark): Outcom
   };
 }
 
-/** null where the twin is not there: removed meanwhile, or not yet to be seen. */
+/** null if there is no twin: it was removed in the meantime, or is not visible yet. */
 async function makeDuplicateReceipt(
   db: Database,
   round: PreparedRound,
@@ -276,8 +276,8 @@ function makeReceipt(round: PreparedRound, outcome: Outcome): ImportReceipt {
 }
 
 /**
- * Why PostgreSQL refused a value (a sum past its column, a key past its length); null for every
- * other error.
+ * Why PostgreSQL refused a value (a sum too large for its column, a key that is too long); null for
+ * every other error.
  */
 function describeRefusedValue(error: unknown): string | null {
   if (!(error instanceof Error)) return null;

@@ -24,8 +24,9 @@ const RESTATE = `
    WHERE life.guid = history.guid AND life.name = history.name`;
 
 /**
- * Counts a round for the name each lasting player ended it under, and takes `oldPlayers` (JSON rows of round_player)
- * away. The caller's transaction has written these players' own rows, so that nobody else counts their names now.
+ * Counts a round for the name that each lasting player had at its end, and subtracts `oldPlayers`
+ * (JSON rows of round_player). The caller's transaction has written these players' own rows, so no
+ * other transaction counts their names now.
  */
 export async function applyAliases(
   transaction: Transaction,

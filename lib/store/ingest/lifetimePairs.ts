@@ -3,9 +3,9 @@ import { execute, queryRows } from "../postgres/query.ts";
 import { buildChangeQuery } from "./buildChangeQuery.ts";
 
 /**
- * A pair's row exists from its first crossfire on and then counts all rounds together; so a new row
- * takes those from the round_pair rows. Nobody else can write these rows: the caller holds both
- * players' rows.
+ * A pair gets a row with its first crossfire; the row then counts all rounds together. A new row
+ * therefore takes the earlier rounds from round_pair. No other transaction can write these rows:
+ * the caller holds both players' rows.
  */
 const ADD = `
   WITH delta AS (
@@ -64,8 +64,8 @@ const RESTATE = `
    WHERE (life.player1_guid, life.player2_guid) = (history.player1_guid, history.player2_guid)`;
 
 /**
- * Whose pairs carry another name than his own row: one pair of each tells, as all of them are
- * renamed together.
+ * The players whose pairs have another name than the player's own row. Checking one pair per player
+ * is enough, as all of them are renamed together.
  */
 const RENAMED = `
   SELECT player_guid AS guid, player_name AS name
@@ -75,8 +75,8 @@ const RENAMED = `
        OR (SELECT player2_name FROM crossfire_pairs WHERE player2_guid = player_guid LIMIT 1) <> player_name)`;
 
 /**
- * Pairs with people who are not in this round may be renamed from their side at the same time:
- * locked in key order.
+ * Another import may rename pairs with players who are not in this round at the same time, so the
+ * rows are locked in key order.
  */
 const LOCK_RENAMED = `
   SELECT FROM crossfire_pairs WHERE player1_guid = ANY($1::text[]) OR player2_guid = ANY($1::text[])
@@ -87,11 +87,11 @@ const renameSide = (side: 1 | 2): string => `
     FROM unnest($1::text[], $2::text[]) AS renamed(guid, name) WHERE player${side}_guid = renamed.guid`;
 
 /**
- * Adds a round's shares (the rows it has now) to its lasting pairs and takes `oldPairs` (JSON rows)
- * away; a pair without a crossfire left has no row. Names are always those of
+ * Adds a round's shares (its current rows) to its lasting pairs and subtracts `oldPairs` (JSON
+ * rows). A pair without a remaining crossfire has no row. Names are always those of
  * player_teamplay_stats.
- * @param guids the lasting players of the round, before and after, whose rows the caller's
- * transaction has written
+ * @param guids the round's lasting players, before and after; the caller's transaction has written
+ * their rows
  */
 export async function applyPairs(
   transaction: Transaction,

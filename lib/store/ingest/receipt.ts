@@ -1,24 +1,24 @@
 import type { EngagementFile, Problem } from "#lib/engagements/types.ts";
 
-/** What became of one file. Every value survives JSON. */
+/** The result of importing one file. Every value survives JSON. */
 export interface ImportReceipt {
   fileName: string;
   /**
-   * imported: a new round; replaced: took the place of the round's other file; kept_out: the
+   * imported: a new round; replaced: this file replaced the round's other file; kept_out: the
    * round's other file is better and stays, this one is only archived; duplicate: the same bytes
-   * were imported before; removed: an admin took the round out, nothing stored; refused: nothing
-   * stored.
+   * were imported before; removed: an admin removed the round, nothing was stored; refused: nothing
+   * was stored.
    */
   status: "imported" | "replaced" | "kept_out" | "duplicate" | "removed" | "refused";
   /** null for a refused file. */
   roundId: number | null;
-  /** The archived file that this one took the place of: to use it again undoes the replacement. */
+  /** The archived file that this one replaced. Restoring it undoes the replacement. */
   replacedFileId: number | null;
   map: string | null;
-  /** The number as the file writes it, and the half it means (null where it does not tell). */
+  /** The number as the file writes it, and the half it stands for (null if unknown). */
   round: number | null;
   half: number | null;
-  /** The evening the round counts to, `YYYY-MM-DD`; a file that was kept out does not change it. */
+  /** The round's session date, `YYYY-MM-DD`; a file that is set aside does not change it. */
   sessionDate: string | null;
   /** As `EngagementFile.complete`. */
   complete: boolean | null;
@@ -37,14 +37,14 @@ export interface ImportReceipt {
   kills: number;
   escapes: number;
   players: number;
-  /** The first PROBLEMS_SHOWN; problemCount counts all. */
+  /** The first PROBLEMS_SHOWN problems; problemCount counts all. */
   problems: Problem[];
   problemCount: number;
   /** One sentence for people. */
   message: string;
 }
 
-/** Enough to see what is wrong with a file; the rest is in the archive. */
+/** Enough to see what is wrong with a file; the archive keeps the others. */
 export const PROBLEMS_SHOWN = 200;
 
 /** The receipt of a file that was not stored, and why. */

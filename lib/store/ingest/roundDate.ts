@@ -4,21 +4,21 @@ import type { RoundHeader } from "#lib/engagements/types.ts";
 import { toInstant, toWallTime } from "./zonedTime.ts";
 import type { WallTime } from "./zonedTime.ts";
 
-/** A round before this hour belongs to the evening before. */
+/** A round before this hour belongs to the previous day's session. */
 const SESSION_ENDS_HOUR = 6;
 
 export interface RoundDate {
-  /** The evening, `YYYY-MM-DD`. */
+  /** `YYYY-MM-DD` */
   sessionDate: string;
   playedAt: Date;
 }
 
 /**
- * When a round was played. The evening: as given, else by the stamp of the file name, else by the
- * header's round_end_unix or round_start_unix in the source's time zone; null where none of them is
- * there. The instant: round_end_unix, else round_start_unix, else the stamp, else noon of the given
- * day.
- * @param stamp the stamp of the file name: the server's local time at the end of the round
+ * When a round was played. The session date is the given one, else that of the file name's stamp,
+ * else that of the header's round_end_unix or round_start_unix in the source's time zone; null if
+ * all of them are missing. The instant is round_end_unix, else round_start_unix, else the stamp,
+ * else noon of the given day.
+ * @param stamp the file name's stamp: the server's local time at the end of the round
  * @param dateGiven `YYYY-MM-DD`, valid (`isDay`)
  */
 export function resolveRoundDate(
@@ -42,16 +42,16 @@ export function isDay(text: string): boolean {
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
 }
 
-/** The game came out in 2003: nothing was played before. */
+/** The game came out in 2003, so no round is older. */
 const FIRST_YEAR = "2003";
 
 /**
- * Why a text is no evening that a person can give for a round, as a sentence; null where it is one:
- * a day from 2003 to tomorrow.
+ * Says in a sentence why a text cannot be a round's session date; null if it can. Valid dates are
+ * the days from 2003 to tomorrow.
  */
 export function refuseSessionDate(text: string, now: Date = new Date()): string | null {
   if (!isDay(text)) return REFUSED.notDay(text);
-  // East of Greenwich it may be tomorrow already.
+  // East of Greenwich, it may already be tomorrow.
   const tomorrow = new Date(now.getTime() + DAY_MS).toISOString().slice(0, 10);
   if (text < FIRST_YEAR || text > tomorrow) return REFUSED.impossibleDay(text, FIRST_YEAR);
   return null;

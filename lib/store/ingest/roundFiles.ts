@@ -15,7 +15,7 @@ export interface ArchivedFile {
   status: FileStatus;
   complete: boolean | null;
   rowCount: number;
-  /** `YYYY-MM-DD`, where a person said so. */
+  /** `YYYY-MM-DD` if a person gave it. */
   sessionDateGiven: string | null;
 }
 
@@ -44,7 +44,7 @@ function toArchivedFile(row: FileRow | null): ArchivedFile | null {
   };
 }
 
-/** The archived file with these bytes, whatever its name and round; null where there is none. */
+/** The archived file with these bytes, under any name and in any round; null if there is none. */
 export async function findFile(
   { prisma }: Rows,
   sha256: Buffer<ArrayBuffer>,
@@ -55,8 +55,8 @@ export async function findFile(
 }
 
 /**
- * The file a round's rows come from; null for a round that was just made. The caller holds the
- * round's row.
+ * The file that the round's rows come from; null for a round that was just made. The caller holds
+ * the round's row.
  */
 export async function findCurrentFile(
   { prisma }: Transaction,
@@ -71,8 +71,8 @@ export async function findCurrentFile(
 }
 
 /**
- * Archives a file, packed. False where the same bytes are there already, also where another import
- * is just storing them.
+ * Archives a file, packed. False if the same bytes are already archived, or if another import is
+ * storing them at the same time.
  */
 export async function archiveFile(
   transaction: Transaction,
@@ -105,7 +105,7 @@ export async function archiveFile(
   return stored === 1;
 }
 
-/** Says of an archived file that it is now the round's, or no longer. */
+/** Records whether an archived file is the round's current one. */
 export async function setFileStatus(
   { prisma }: Transaction,
   fileId: number,
@@ -114,7 +114,7 @@ export async function setFileStatus(
   await prisma.round_file.updateMany({ where: { id: fileId }, data: { status } });
 }
 
-/** Notes the evening that a person gave for an archived file (`YYYY-MM-DD`, null for none). */
+/** Records a session date that a person gave for an archived file (`YYYY-MM-DD`, null for none). */
 export async function setGivenDate(
   { prisma }: Transaction,
   fileId: number,
@@ -127,8 +127,8 @@ export async function setGivenDate(
 }
 
 /**
- * Notes the name under which an archived file came again: a later reading takes its evening from
- * that name.
+ * Records the name under which an archived file was sent again, as a later reading takes the
+ * session date from that name.
  */
 export async function setFileName(
   { prisma }: Transaction,
@@ -141,7 +141,7 @@ export async function setFileName(
   });
 }
 
-/** PostgreSQL keeps no NUL in a text. */
+/** PostgreSQL cannot store NUL in a text. */
 function toStoredName(fileName: string): string {
   return fileName.replaceAll("\0", "\uFFFD");
 }

@@ -1,22 +1,22 @@
 import type { Rows } from "../postgres/tableAccess.ts";
 
 export interface Source {
-  /** null: not made yet. */
+  /** null if not created yet. */
   id: number | null;
   name: string;
-  /** IANA name of the zone of its file stamps. */
+  /** The IANA name of the time zone of its file stamps. */
   timeZone: string;
 }
 
-/** Characters of a game server's name: as much as a page can show. */
+/** The longest name of a game server that a page can show, in characters. */
 export const MAX_SOURCE_NAME = 80;
 
-/** The name of the game server where nobody says one. */
+/** The name of a game server if none is given. */
 const DEFAULT_SOURCE = "default";
-/** The zone of a source until an admin says otherwise; the table's own default. */
+/** The time zone of a source until an admin changes it; also the table's default. */
 const DEFAULT_ZONE = "UTC";
 
-/** The source of this name, or what it will be once `makeSource` makes it. */
+/** The source with this name, or the source that `makeSource` will create. */
 export async function findSource({ prisma }: Rows, name: string = DEFAULT_SOURCE): Promise<Source> {
   const row = await prisma.source.findUnique({
     where: { name },
@@ -26,8 +26,8 @@ export async function findSource({ prisma }: Rows, name: string = DEFAULT_SOURCE
 }
 
 /**
- * The source's id; makes it where it is missing. Of two imports that make it at once, the second
- * waits for the first.
+ * The source's id. Creates the source if it is missing; if two imports do so at once, the second
+ * one waits for the first.
  */
 export async function makeSource(db: Rows, { id, name, timeZone }: Source): Promise<number> {
   if (id !== null) return id;

@@ -3,24 +3,24 @@ import type { Transaction } from "../postgres/connection.ts";
 import type { Rows } from "../postgres/tableAccess.ts";
 import { execute, queryRow } from "../postgres/query.ts";
 
-/** An evening on one server. */
+/** A session on one server. */
 export interface StoredSessionKey {
   sourceId: number;
   sessionDate: string;
 }
 
 /**
- * Locks the evening's row, made where it is missing: whoever writes another round of it has
- * committed before, or waits.
+ * Locks the session's row, and creates it if it is missing. A transaction that writes another round
+ * of this session has either committed before or waits.
  */
 const LOCK = `
   INSERT INTO session (session_date, source_id) VALUES ($1, $2)
   ON CONFLICT (session_date, source_id) DO UPDATE SET rounds = session.rounds`;
 
 /**
- * The figures of one evening from its rounds' own rows. How many people came, and which two had
- * most crossfires, are no sums over rounds: they are read again for this evening alone. The
- * migration that made the table fills it in the same way.
+ * Computes the figures of one session from its rounds' own rows. The number of players and the pair
+ * with the most crossfires are not sums over rounds, so they are read again for this session alone.
+ * The migration that made the table fills it in the same way.
  */
 const RESTATE = `
   UPDATE session
@@ -49,9 +49,9 @@ const compareSessionKeys = (a: StoredSessionKey, b: StoredSessionKey): number =>
   a.sourceId - b.sourceId || (a.sessionDate < b.sessionDate ? -1 : 1);
 
 /**
- * Makes the rows of these evenings what their rounds are now, and takes away those that have none
- * left. Comes last of all that a change of a round writes: these row locks, taken in one order,
- * keep no other import waiting long.
+ * Recomputes the rows of these sessions from their rounds, and deletes those without rounds. This
+ * must be the last write when a round changes. The row locks are taken in a fixed order and held
+ * briefly, so other imports do not wait long.
  */
 export async function updateSessions(
   transaction: Transaction,
@@ -78,7 +78,7 @@ export async function updateSessions(
   }
 }
 
-/** The session a round belongs to now; null where there is no such round. */
+/** The session a round belongs to now; null if there is no such round. */
 export async function findSession(
   { prisma }: Rows,
   roundId: number,

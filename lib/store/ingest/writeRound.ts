@@ -10,25 +10,25 @@ import type { HeldRound } from "./roundRecord.ts";
 import { writeRoundRows } from "./writeRoundRows.ts";
 
 export interface RoundToWrite {
-  /** Its row before. */
+  /** The round's previous row. */
   held: HeldRound;
   round: PreparedRound;
   date: RoundDate;
-  /** Whether the round has rows already, of another file or another reading of this one. */
+  /** Whether the round already has rows, from another file or an earlier reading of this one. */
   hasRows: boolean;
-  /** Of `playerIdKey`. */
+  /** From `playerIdKey`. */
   playerKey: Buffer;
   /**
-   * Settles which file is the round's, while the server still has rows to write; false gives the
-   * whole round up.
+   * Settles which file is the round's current one, while the server is still writing rows. If
+   * false, the whole round is given up.
    */
   settleFile?: () => Promise<boolean>;
 }
 
 /**
- * Makes a round what its file and the decisions about its people say: its own rows, its facts, and
- * the lifetime sums. The caller's transaction holds the round's row. False where `settleFile` gave
- * it up: the caller takes everything back.
+ * Writes a round from its file and the merges of its players: its own rows, its facts, and the
+ * lifetime sums. The caller's transaction holds the round's row. False if `settleFile` gave the
+ * round up; the caller must then roll back.
  */
 export async function writeRound(
   transaction: Transaction,
@@ -46,7 +46,7 @@ export async function writeRound(
   if (settleFile !== undefined && !(await settleFile())) return false;
   await describeRound(transaction, held, round, date);
   await applyToLifetime(transaction, roundId, round.shares().players, old, playerKey);
-  // The evening may be another one than before.
+  // The session may have changed.
   await updateSessions(transaction, [session, { ...session, sessionDate: date.sessionDate }]);
   return true;
 }

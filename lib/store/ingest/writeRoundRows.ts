@@ -30,15 +30,15 @@ import {
 import { TRACK_COLUMNS, makeTrackRow } from "./trackRows.ts";
 
 /**
- * Rows of the source in a piece of COPY: large enough to be few, small enough that the server works
- * while the next is made and that a large round is never whole in memory as text.
+ * Source rows per piece of COPY. Large enough to need few pieces; small enough that the server
+ * works while the next piece is made, and that a large round is never in memory as text as a whole.
  */
 const PIECE_ROWS = 100;
 
-/** Of a usual round every table is shorter. */
+/** The size up to which a table's rows are made ahead. Every table of a usual round is smaller. */
 const AHEAD_CHARACTERS = 1_000_000;
 
-/** One table's rows of a round, in pieces that are made as the server takes them. */
+/** A round's rows of one table, in pieces that are made as the server takes them. */
 interface TableRows {
   table: string;
   columns: readonly string[];
@@ -46,8 +46,8 @@ interface TableRows {
 }
 
 /**
- * Writes every row that belongs to one round and to no other: engagements, attackers, events and
- * the round's shares.
+ * Writes all rows that belong to this round alone: engagements, attackers, events and the round's
+ * shares.
  */
 export async function writeRoundRows(
   transaction: Transaction,
@@ -67,15 +67,15 @@ export async function writeRoundRows(
       sayMade = resolve;
     });
     [pieces] = await Promise.all([
-      // The server is busy with what it was just sent for about as long as it takes to make the
-      // next table's rows.
+      // The server needs about as long for the rows it was just sent as it takes to make the next
+      // table's rows.
       made.then(() => setImmediate()).then(() => makeAhead(tables[index + 1]?.rows() ?? [])),
       copyInto(transaction, table, columns, pieces, sayMade),
     ]);
   }
 }
 
-/** The same pieces, the first of them made at once. */
+/** The same pieces, but the first of them are made now. */
 function makeAhead(pieces: Iterable<string>): Iterable<string> {
   const rest = pieces[Symbol.iterator]();
   const ready: string[] = [];
@@ -91,7 +91,7 @@ function makeAhead(pieces: Iterable<string>): Iterable<string> {
   })();
 }
 
-/** The largest first, so that nobody waits while the rest is made. */
+/** The largest tables come first, so that no one waits while the rest is made. */
 function buildTables(
   keys: RoundKeys,
   file: EngagementFile,
@@ -177,13 +177,13 @@ function* splitIntoPieces<Row>(
 }
 
 /**
- * Ids for new rows of combat_engagement, so that attackers and events can name them without asking
- * row by row.
+ * Ids for new rows of combat_engagement, so that attackers and events can refer to them without a
+ * query per row.
  */
 async function takeRowIds(transaction: Transaction, count: number): Promise<number[]> {
   const row = await queryRow<{ ids: number[] | null }>(
     transaction,
-    // The sequence is looked up once, not once a row.
+    // The sequence is looked up once, not once per row.
     `WITH rows AS MATERIALIZED (SELECT 'combat_engagement_id_seq'::regclass AS ids)
      SELECT array_agg(nextval(rows.ids)) AS ids FROM rows, generate_series(1, $1::int)`,
     [count],

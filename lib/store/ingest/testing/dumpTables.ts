@@ -1,11 +1,11 @@
 import type { Database } from "../../postgres/connection.ts";
 
-/** A round by what it is, not by the number it happened to get. */
+/** Identifies a round by its content, not by the id it happened to get. */
 const ROUND = "round.map_name || ' ' || round.file_round_number || ' ' || round.identity";
 const byRound = (table: string, order: string): string =>
   `SELECT ${ROUND} AS round, to_jsonb(row) - 'round_id' - 'id' - 'engagement_row' - 'created_at' - 'imported_at' AS row
      FROM ${table} AS row JOIN round ON round.id = row.round_id ORDER BY 1, ${order}`;
-/** With the place of their engagement among those of their round. */
+/** Rows with the position of their engagement among those of their round. */
 const byEngagement = (table: string, order: string): string =>
   `SELECT ${ROUND} AS round, place, to_jsonb(row) - 'round_id' - 'id' - 'engagement_row' AS row
      FROM ${table} AS row JOIN round ON round.id = row.round_id LEFT JOIN (
@@ -46,12 +46,11 @@ const DUMPS: Record<string, string> = {
     "SELECT to_jsonb(row) AS row FROM map_ground AS row ORDER BY map_name, grid_x, grid_y",
 };
 
-/** The lifetime tables and each round's shares: what must be equal however the rounds got in. */
+/** The lifetime tables and each round's shares, which must not depend on the order of imports. */
 export const SUM_TABLES = Object.keys(DUMPS).filter((name) => name !== "round_file");
 
 /**
- * Every row of these tables (all of them if none is named), by what it says and without numbers
- * given by chance.
+ * Every row of these tables (by default of all tables), by its content and without arbitrary ids.
  */
 export async function dumpTables(
   db: Database,
@@ -66,7 +65,7 @@ export async function dumpTables(
   return dump;
 }
 
-/** Takes every row out of every table that an import writes. */
+/** Deletes all rows of all tables that an import writes. */
 export async function emptyTables(db: Database): Promise<void> {
   await db.pool.query(`TRUNCATE source, ${Object.keys(DUMPS).join(", ")} CASCADE`);
 }

@@ -4,7 +4,7 @@ import { writeEngagementFile } from "#lib/engagements/writeEngagementFile.ts";
 import type { EngagementToWrite } from "#lib/engagements/writeEngagementFile.ts";
 
 export interface RoundSpec {
-  /** Another seed is another round's content. */
+  /** Another seed gives other content. */
   seed: number;
   map?: string;
   round?: number;
@@ -22,8 +22,8 @@ export interface RoundFile {
 
 const SPREAD = "ABCDEF0123456789";
 /**
- * Ten lasting players, a bot, one without a GUID; some change their name or their team from round
- * to round.
+ * Ten lasting players, a bot, and a player without a GUID. Some change their name or team from
+ * round to round.
  */
 const PEOPLE = [
   ...Array.from({ length: 10 }, (_, index) => (SPREAD[index] ?? "0").repeat(32)),
@@ -68,7 +68,7 @@ function engage(
       : random(2) === 0
         ? "killed"
         : "escaped";
-  // Now and then a team-mate is among them, as the V3 tracker lets it be.
+  // Sometimes a teammate is among the attackers, as the V3 tracker allows it.
   const others = players.filter(
     ({ guid, team }) => guid !== target.guid && (team !== target.team || random(8) === 0),
   );
@@ -162,8 +162,8 @@ function makeCombatPosition(row: EngagementToWrite, random: Random): Omit<Combat
 }
 
 /**
- * A made-up round file: the same spec gives the same bytes. Bots, unknown people, the world and odd
- * places are in it.
+ * A made-up round file: the same spec gives the same bytes. It includes bots, unknown players, the
+ * world and odd places.
  */
 export function makeRoundFile({
   seed,
@@ -239,12 +239,12 @@ export function makeRoundFile({
   return { bytes, fileName: `${stamp}-${map}-round-${round}_engagements.txt` };
 }
 
-/** The file as a crash leaves it: cut in the middle of a line, after this share of its bytes. */
+/** The file as a crash leaves it: truncated within a line, after this share of its bytes. */
 export function cutFile({ bytes, fileName }: RoundFile, share: number): RoundFile {
   return { bytes: bytes.slice(0, Math.floor(bytes.length * share)), fileName };
 }
 
-/** The same round with another line of header: other bytes, the same rows. */
+/** The same round with an extra header line: other bytes, the same rows. */
 export function editFile({ bytes, fileName }: RoundFile, note: string): RoundFile {
   const text = new TextDecoder("latin1")
     .decode(bytes)

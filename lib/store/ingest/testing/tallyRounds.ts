@@ -1,6 +1,6 @@
 import type { EngagementFile, Engagement, PlayerGuid } from "#lib/engagements/types.ts";
 
-/** A round as a test knows it: its file and the two dates the import gives it. */
+/** A round as a test knows it: its file, and when the import says it was played. */
 export interface TallyRound {
   file: EngagementFile;
   playedAt: Date;
@@ -16,8 +16,9 @@ const DIED = new Set<string>(["killed", "selfkill", "fallen", "world", "teamkill
 const isLasting = (guid: string): boolean => guid.length === 32 && !/[^0-9a-f]/i.test(guid);
 
 /**
- * What the lifetime tables must hold after these rounds, computed from the parsed rows as one long list of
- * single facts that are then added up: a second opinion, which shares no code and no method with the import.
+ * What the lifetime tables must contain after these rounds. The parsed rows become one long list of
+ * single facts, which are then added up. This shares neither code nor method with the import, so it
+ * is an independent check.
  */
 export function tallyRounds(
   rounds: readonly TallyRound[],
@@ -77,7 +78,7 @@ const crossfirers = (e: Engagement): PlayerGuid[] =>
     ? [...new Set(sides(e))].filter((guid) => e.crossfireParticipants.includes(guid))
     : [];
 
-/** Everybody named in the file, with the teams he was seen on. */
+/** Every player named in the file, with the teams they were seen on. */
 function collectTeams(file: EngagementFile): Map<string, Set<string>> {
   const seen = new Map<string, Set<string>>();
   const rows: [string, string][] = [
@@ -118,7 +119,7 @@ function playerFacts(file: EngagementFile): Fact[] {
       if (isSolo(e))
         facts.push([a.guid, "solo_engagements", 1], [a.guid, "solo_kills", Number(a.gotKill)]);
     }
-    // Whom no row that reads names has neither a name nor a side.
+    // A player who is in no readable row has neither a name nor a side.
     for (const guid of marked(e).filter((guid) => named.has(guid))) {
       const own = e.attackers.filter((a) => a.guid === guid);
       facts.push(
@@ -134,7 +135,10 @@ function playerFacts(file: EngagementFile): Fact[] {
   return [...facts, ...fragFacts(file)];
 }
 
-/** Kills and deaths: each row of COMBAT_POSITIONS, and each death of an engagement that no row tells of. */
+/**
+ * Kills and deaths: each row of COMBAT_POSITIONS, and each death of an engagement that has no such
+ * row.
+ */
 function fragFacts(file: EngagementFile): Fact[] {
   const facts: Fact[] = [];
   const left = [...file.combatPositions];
@@ -170,7 +174,7 @@ function fragFacts(file: EngagementFile): Fact[] {
   return facts;
 }
 
-/** Every pair's crossfires, and the rounds of those who have one. */
+/** Every pair's crossfires, and the rounds of pairs that have one. */
 function pairsWithCrossfires(rounds: readonly TallyRound[]): Tally {
   const crossfires = tally(
     rounds.flatMap(({ file }) =>
