@@ -2,29 +2,29 @@ import type { Database } from "../postgres/connection.ts";
 import { queryRows } from "../postgres/query.ts";
 import { asText } from "../postgres/asText.ts";
 
-/** A decision that stands: who was joined into whom. */
+/** An admin's decision that is in force: a merged GUID and the GUID it was merged into. */
 export interface MergedGuid {
   guid: string;
   /** The short id it had. */
   id: string;
-  /** The GUID it was joined into, by an admin. */
+  /** The GUID that an admin merged it into. */
   intoGuid: string;
   joinedAt: Date;
-  /** The person it belongs to now: the end of the chain; the name is null where he has no round. */
+  /** The player it belongs to now, the end of the chain; null if that player has no round. */
   mainId: string | null;
   mainName: string | null;
 }
 
 /**
- * What a GUID leads to through the decisions. Circles cannot be made, and would end here all the
- * same.
+ * Follows the decisions from each GUID. Circles cannot be made; if there were one, UNION would end
+ * the recursion anyway.
  */
 const CHAINS = `
   WITH RECURSIVE chain AS (
     SELECT guid AS start, into_guid AS guid FROM joined_guid
     UNION SELECT chain.start, joined.into_guid FROM chain JOIN joined_guid AS joined ON joined.guid = chain.guid)`;
 
-/** Every joined GUID, or those that now belong to one person, the latest first. */
+/** Every merged GUID, or only those that now belong to one player; the latest first. */
 export async function listMerged(
   db: Pick<Database, "pool">,
   mainGuid: string | null = null,
@@ -46,8 +46,8 @@ export async function listMerged(
 }
 
 /**
- * The short ids that players of these short ids have now, for those that were joined: `old id ->
- * id`.
+ * Maps the short ids of merged players to the ids they have now; ids that were not merged are left
+ * out.
  */
 export async function findMainIds(
   db: Pick<Database, "pool">,

@@ -8,7 +8,7 @@ export interface Namesake {
   name: string;
   sharedName: string;
   rounds: number;
-  /** Evenings, `YYYY-MM-DD`. */ firstSession: string;
+  /** Session dates, `YYYY-MM-DD`. */ firstSession: string;
   lastSession: string;
 }
 
@@ -25,8 +25,8 @@ const FIND = `
    WHERE guid <> $1 GROUP BY player_guid ORDER BY rounds_played DESC, player_guid LIMIT ${NAMESAKES_SHOWN}`;
 
 /**
- * Players who had a name of this one's, colours and case aside: one person with another GUID, or
- * only a common name.
+ * Players who once shared a name with this player, ignoring colours and case. They may be the same
+ * person with another GUID, or just share a common name.
  */
 export async function listNamesakes(db: Pick<Database, "pool">, guid: string): Promise<Namesake[]> {
   return queryRows<Namesake>(db, FIND, [guid]);

@@ -45,8 +45,8 @@ const roundAt = (seed: number): RoundFile =>
 const send = (file: RoundFile) => importRound(file, scratch.db);
 
 /**
- * Fails unless every table is what a database gives that knew the decisions before it saw the
- * standing files.
+ * Fails unless every table equals that of a database that had the decisions before it imported the
+ * current files.
  */
 async function expectFresh(): Promise<void> {
   const decisions = await scratch.db.pool.query(
@@ -79,8 +79,8 @@ async function tablesNaming(guid: string): Promise<string[]> {
   return Object.keys(dump).filter((table) => JSON.stringify(dump[table]).includes(guid));
 }
 
-describe("joining", () => {
-  test("makes one person of two, in what is there and in what comes, and parting two of one", async () => {
+describe("merging", () => {
+  test("makes one player of two, in existing and later rounds, and unmerging makes them two again", async () => {
     for (const seed of [0, 1, 2]) await send(roundAt(seed));
     const before = await dumpTables(scratch.db);
     const joined = await mergePlayers(scratch.db, A, B);
@@ -105,7 +105,7 @@ describe("joining", () => {
     expect(await unmergePlayer(scratch.db, A)).toMatchObject({ ok: false });
   });
 
-  test("takes a person's own pair, double row and crossfire with himself away where both are in one round", async () => {
+  test("removes a player's pair, double row and crossfire with themselves if both GUIDs are in one round", async () => {
     for (const seed of [0, 1, 2, 3]) await send(roundAt(seed));
     const both = `SELECT count(*)::int AS count FROM round_player AS one
         JOIN round_player AS two USING (round_id) WHERE one.guid = $1 AND two.guid = $2`;
@@ -128,7 +128,7 @@ describe("joining", () => {
     await expectFresh();
   });
 
-  test("goes on in a chain, whose parts come away with what is joined into them", async () => {
+  test("works in a chain, and an unmerged GUID keeps the GUIDs that were merged into it", async () => {
     for (const seed of [0, 1, 2, 3]) await send(roundAt(seed));
     const key = await getPlayerIdKey(scratch.db);
     expect(
@@ -145,7 +145,7 @@ describe("joining", () => {
     await unmergePlayer(scratch.db, B);
     expect(await tablesNaming(A)).toEqual([]);
     expect(await tablesNaming(B)).not.toEqual([]);
-    // Who is joined into somebody leads on to him.
+    // A merge into a merged GUID leads on to its main GUID.
     expect(await mergePlayers(scratch.db, C, A)).toEqual({
       ok: true,
       publicId: derivePlayerId(B, key),
@@ -153,7 +153,7 @@ describe("joining", () => {
     });
   });
 
-  test("is refused with a sentence", async () => {
+  test("is refused with a sentence if it is not possible", async () => {
     await send(roundAt(0));
     await send(roundAt(1));
     await mergePlayers(scratch.db, A, B);
@@ -174,7 +174,7 @@ describe("joining", () => {
     expect(await dumpTables(scratch.db)).toEqual(before);
   });
 
-  test("leaves no answer about pairs that was made of the rows before", async () => {
+  test("deletes the stored answers about pairs, which were made from the previous rows", async () => {
     for (const seed of [0, 1, 2, 3]) await send(roundAt(seed));
     const before = await findBoard(scratch.db, {});
     await mergePlayers(scratch.db, A, B);
@@ -187,7 +187,7 @@ describe("joining", () => {
     expect(named.rowCount).toBe(0);
   });
 
-  test("under way while rounds come in and a rebuild reads is in all of them", async () => {
+  test("applies to every round when imports and a rebuild run at the same time", async () => {
     for (const seed of [0, 1, 2]) await send(roundAt(seed));
     await Promise.all([
       send(roundAt(3)),
@@ -202,8 +202,8 @@ describe("joining", () => {
 });
 
 test(
-  "any order of imports, joinings, partings and removals equals a fresh import with the " +
-    "decisions that stand",
+  "any order of imports, merges, unmerges and removals equals a fresh import with the " +
+    "decisions in force",
   async () => {
     const person = fc.constantFrom(..."ABCDE").map(makeGuid);
     const step = fc.record({

@@ -13,14 +13,14 @@ import { resolvePlayer } from "./resolvePlayer.ts";
 
 const unpack = promisify(gunzip);
 
-/** `publicId`: whose page to look at now; `rounds`: how many were read again. */
+/** `publicId`: the player whose page to show now; `rounds`: how many rounds were reread. */
 export type MergeResult =
   | { ok: true; publicId: string; rounds: number }
   | { ok: false; message: string };
 
 /**
- * Rounds with a GUID in any derived row; V3 files name killers and participants who stand in no
- * list of the round.
+ * Rounds with a GUID in any derived row. `round_player` is not enough: V3 files name killers and
+ * participants who are missing from the round's player lists.
  */
 const ROUNDS_OF = `
   SELECT round_id AS id FROM round_player WHERE guid = $1
@@ -29,12 +29,12 @@ const ROUNDS_OF = `
   ORDER BY id`;
 
 /**
- * Joins one GUID into another person's: from now on, and in every round so far, what the one did is
- * the other's, as if the files had named him so. The files stay. All in one transaction, in which
- * the rounds concerned are read from their files again.
- * @param player short id, page address or GUID of who is to vanish into the other
- * @param mainPlayer the same of the person who stays
- * @throws StoreError where a round's file cannot be read any more; then nothing has changed
+ * Merges one GUID into another player: everything it did, in earlier and in future rounds, counts
+ * for that player, as if the files had named them. The files do not change. All in one transaction,
+ * which rereads the affected rounds from their files.
+ * @param player short id, page address or GUID of the player to merge into the other
+ * @param mainPlayer short id, page address or GUID of the player who stays
+ * @throws StoreError if a round's file can no longer be read; then nothing has changed
  */
 export async function mergePlayers(
   db: Database,
@@ -62,7 +62,7 @@ export async function mergePlayers(
   });
 }
 
-/** Why a GUID cannot be joined into the person it is asked to be; empty where it can. */
+/** Why a GUID cannot be merged into the given player; empty if it can. */
 function findRefusal({
   guid,
   main,
@@ -79,10 +79,9 @@ function findRefusal({
 }
 
 /**
- * Takes a joining back: the GUID is a person of its own again, together with what is joined into
- * it.
- * @param player short id, page address or GUID of the one that was joined
- * @throws StoreError where a round's file cannot be read any more; then nothing has changed
+ * Unmerges a GUID: it is a player of its own again, together with the GUIDs merged into it.
+ * @param player short id, page address or GUID of the merged player
+ * @throws StoreError if a round's file can no longer be read; then nothing has changed
  */
 export async function unmergePlayer(db: Database, player: string): Promise<MergeResult> {
   const from = await resolvePlayer(db, player);
@@ -111,7 +110,7 @@ export async function unmergePlayer(db: Database, player: string): Promise<Merge
   });
 }
 
-/** Whether a round's own file holds any of these GUIDs. */
+/** Whether a round's current file contains any of these GUIDs. */
 async function readFileNames(
   { prisma }: Transaction,
   roundId: number,
@@ -126,7 +125,7 @@ async function readFileNames(
   return guids.some((guid) => bytes.includes(guid));
 }
 
-/** Answers about pairs were made of the rows before. */
+/** The stored answers about pairs were made from the previous rows. */
 async function forgetBoards(transaction: Transaction): Promise<void> {
   await execute(transaction, "DELETE FROM duo_board");
 }

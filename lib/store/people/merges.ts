@@ -6,14 +6,15 @@ import type { PreparedRound } from "../ingest/prepareRound.ts";
 import type { Transaction } from "../postgres/connection.ts";
 
 /**
- * An admin's decision: a GUID and the one it was joined into, which may itself be joined further.
+ * An admin's decision: a GUID and the one it was merged into, which may itself be merged into
+ * another.
  */
 interface Decision {
   guid: string;
   mainGuid: string;
 }
 
-/** The person each joined GUID belongs to: the end of its chain of decisions. */
+/** The player each merged GUID belongs to: the end of its chain of decisions. */
 function computeMainGuids(decisions: readonly Decision[]): Map<string, PlayerGuid> {
   const next = new Map(decisions.map(({ guid, mainGuid }) => [guid, mainGuid]));
   const mains = new Map<string, PlayerGuid>();
@@ -34,8 +35,8 @@ function computeMainGuids(decisions: readonly Decision[]): Map<string, PlayerGui
 }
 
 /**
- * Which GUIDs are joined, and into whom. Asked under a lock on `round`, it holds until the
- * transaction ends: deciding takes the whole table.
+ * The merged GUIDs, each with the player's main GUID. If the caller holds a lock on `round`, the
+ * answer stays valid until the transaction ends: merging locks the whole table.
  */
 export async function readMainGuids({ prisma }: Transaction): Promise<Map<string, PlayerGuid>> {
   const rows = await prisma.joined_guid.findMany({ select: { guid: true, into_guid: true } });
@@ -43,7 +44,8 @@ export async function readMainGuids({ prisma }: Transaction): Promise<Map<string
 }
 
 /**
- * A prepared round as its rows are to be written: joined GUIDs stand as the person they belong to.
+ * A prepared round as its rows are to be written: each merged GUID is replaced by the main GUID of
+ * its player.
  */
 export function mergeRound(
   round: PreparedRound,

@@ -41,7 +41,7 @@ beforeAll(async () => {
 });
 afterAll(() => scratch.drop());
 
-test("a preview shows both sides, and the rounds that name both", async () => {
+test("a preview shows both players and the rounds that name both", async () => {
   const preview = await previewMerge(scratch.db, ids.old, ids.ada);
   expect(preview).toMatchObject({
     ok: true,
@@ -67,14 +67,14 @@ test("a preview shows both sides, and the rounds that name both", async () => {
   });
 });
 
-test("who had the same name in other colours is offered", async () => {
+test("lists players who had the same name in other colours", async () => {
   expect(await listNamesakes(scratch.db, ADA)).toMatchObject([
     { id: ids.old, name: "^2a^3DA", sharedName: "^2a^3DA", rounds: 2 },
   ]);
   expect(await listNamesakes(scratch.db, OTHER)).toEqual([]);
 });
 
-test("what was joined is listed with its person, and old ids lead on to him, in filters too", async () => {
+test("a merged GUID is listed with its player, and old ids lead to that player, also in filters", async () => {
   expect(await mergePlayers(scratch.db, ids.old, ids.ada)).toMatchObject({ ok: true, rounds: 2 });
   expect(await mergePlayers(scratch.db, ids.ada, ids.other)).toMatchObject({ ok: true, rounds: 5 });
   expect(
@@ -105,6 +105,6 @@ test("what was joined is listed with its person, and old ids lead on to him, in 
     { map: "pt_quarry", today: "2026-11-04", heights: null },
   );
   expect(resolved.guids).toEqual(new Map([[ids.old, OTHER]]));
-  // Both names stand in the last round; the file ends with this one.
+  // The last round contains both names; the file ends with this one.
   expect(players).toMatchObject([{ id: ids.old, name: "^1Ada" }]);
 });

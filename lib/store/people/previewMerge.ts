@@ -4,18 +4,18 @@ import { queryRow, queryRows } from "../postgres/query.ts";
 import { selectSessionDate } from "../read/players/selectSessionDate.ts";
 import { resolvePlayer } from "./resolvePlayer.ts";
 
-/** One of the two of a joining, as an admin should see him before he decides. */
+/** One of the two players of a merge, as shown to an admin before the decision. */
 export interface MergeSide {
   id: string;
-  /** Raw. */
+  /** Raw, with colour codes. */
   name: string;
-  /** The names he played longest under, raw; `nameCount` counts all. */
+  /** The raw names with the most rounds; `nameCount` counts all names. */
   names: string[];
   nameCount: number;
   rounds: number;
   firstSeen: Date;
   lastSeen: Date;
-  /** The evenings of these, `YYYY-MM-DD`. */
+  /** The session dates of `firstSeen` and `lastSeen`, `YYYY-MM-DD`. */
   firstSession: string;
   lastSession: string;
 }
@@ -23,11 +23,11 @@ export interface MergeSide {
 export interface MergePreview {
   merged: MergeSide;
   main: MergeSide;
-  /** Rounds that name both: of one player who came back after a crash, or of two people. */
+  /** Rounds with both: one player who reconnected after a crash, or two different people. */
   together: number;
-  /** Those of them in which they were never on one team. */
+  /** Those of them in which the two were never on the same team. */
   opposed: number;
-  /** The latest of them; a few. */
+  /** The latest few of `together`. */
   roundsTogether: { id: number; map: string; sessionDate: string }[];
 }
 
@@ -52,7 +52,7 @@ const TOGETHER = `
    WHERE one.guid = $1 AND two.guid = $2 ORDER BY round.played_at DESC, round.id DESC LIMIT ${ROUNDS_SHOWN}`;
 
 /**
- * What joining one into another would bring together; nothing is changed. The refusal is a
+ * Shows what a merge would combine, without changing anything. The message of a refusal is a
  * sentence.
  */
 export async function previewMerge(

@@ -4,11 +4,11 @@ import type { Database } from "../postgres/connection.ts";
 import { queryRow } from "../postgres/query.ts";
 import { asText } from "../postgres/asText.ts";
 
-/** A GUID with rounds of its own or with a decision about it. */
+/** A GUID that has rounds of its own or was merged. */
 interface KnownGuid {
   guid: string;
   publicId: string;
-  /** The GUID it was joined into. */ mainGuid: string | null;
+  /** The GUID it was merged into. */ mainGuid: string | null;
 }
 
 export type ResolvedPlayer = { ok: true; player: KnownGuid } | { ok: false; message: string };
@@ -21,7 +21,7 @@ const FIND = `
   UNION ALL
   SELECT player_guid, public_id, NULL FROM player_teamplay_stats WHERE player_guid = $1 OR public_id = $1`;
 
-/** Whom an admin means by a short id, the address of a player's page, or a GUID. */
+/** Finds the player that an admin entered as a short id, a player page's address or a GUID. */
 export async function resolvePlayer(
   db: Pick<Database, "pool">,
   asked: string,
@@ -30,7 +30,7 @@ export async function resolvePlayer(
   const key = ADDRESS.exec(typed)?.[1] ?? typed;
   if (!isLastingGuid(key) && !PUBLIC_ID.test(key))
     return { ok: false, message: describeRefusal(key) };
-  // Game servers write GUIDs in capitals; a person may type them otherwise.
+  // Game servers write GUIDs in upper case; an admin may type them in lower case.
   for (const form of new Set([key, key.toUpperCase()])) {
     const player = await queryRow<KnownGuid>(db, FIND, [form]);
     if (player !== null) return { ok: true, player };

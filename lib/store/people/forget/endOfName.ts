@@ -1,39 +1,39 @@
-/** Ids of players as files write them. */
+/** Player ids as files write them. */
 const ID = "(?:[0-9A-Fa-f]{32}|OMNIBOT\\w*|SLOT\\d+|UNKNOWN|WORLD_\\d+)";
 const TEAM = "(?:AXIS|ALLIES|SPEC)";
 
 const IS_ID = new RegExp(`^${ID}$`, "i");
-/** A list of ids, of which the GUID is one: what follows is no name. */
+/** Matches where the GUID is part of a list of ids, so that an id follows and not a name. */
 const NEXT_IS_ID = new RegExp(`${ID}(?=[,;|]|$)`, "iy");
 /** A name that looks like an id. */
 const ID_AS_NAME = new RegExp(`${ID}(?=,${TEAM},-?\\d)`, "iy");
 /**
- * A raw name may hold the commas and bars that separate: it ends where a team and a number follow,
- * but never behind another player.
+ * A raw name may contain the separating commas and bars. It ends before a team and a number, but
+ * never after the next player begins.
  */
 const TO_TEAM = new RegExp(`(?:(?!\\|${ID},|[0-9A-Fa-f]{32})[^;])*?(?=,${TEAM},-?\\d)`, "iy");
-/** In an entry whose team is damaged: where a word and three numbers follow. */
+/** In an entry with a damaged team, the name ends before a word and three numbers. */
 const TO_NUMBERS = new RegExp(
   `(?:(?!\\|${ID},|[0-9A-Fa-f]{32})[^;])*?(?=,[^,;|]*,\\d+,\\d+,-?\\d)`,
   "iy",
 );
-/** In a piece of an entry: to what can be in no name, or to the next player. */
+/** In a fragment of an entry, the name ends at a semicolon or at the next player. */
 const TO_NEXT_PLAYER = new RegExp(`(?:(?!\\|${ID},|[0-9A-Fa-f]{32})[^;])*`, "iy");
-/** A raw name may even hold semicolons: a team or the numbers behind a killer end it. */
+/** A raw name may even contain semicolons: a team or the numbers after a killer end it. */
 const TO_TEAM_COLUMN = new RegExp(`(?:(?![0-9A-Fa-f]{32}).)*?(?=;${TEAM};)`, "iy");
 const TO_COLUMNS = new RegExp(`(?:(?![0-9A-Fa-f]{32}).)*?(?=;${TEAM};|;\\d+;[01];)`, "iy");
 const TO_SEMICOLON = /[^;]*/y;
 const TO_SEPARATOR = /[^;,|]*/y;
 /**
- * What a name that held a line break left on the line after it: its rest, before a team or the
- * numbers behind a killer.
+ * If a name contains a line break, the next line begins with the rest of the name, before a team or
+ * the numbers after a killer.
  */
 const REST_OF_NAME = new RegExp(`^[^;|]*?(?=[,;]${TEAM}[,;]|;\\d+;[01];)`, "i");
 
-/** Of any alphabet: a byte beyond ASCII counts. */
+/** A letter of any alphabet: every byte beyond ASCII counts as one. */
 const LETTER = /[A-Za-z\u0080-\u00FF]/;
 const NUMBER = /^[-+\d.:e]*$/i;
-/** What the format itself writes where other rows have names. */
+/** The format's own words in columns where other rows have names. */
 const OWN_WORDS = new Set([
   "AXIS",
   "ALLIES",
@@ -67,7 +67,7 @@ const OWN_WORDS = new Set([
   "inf",
 ]);
 
-/** Whether a text can be told from the format's own numbers and words, wherever it stands. */
+/** Whether a text is recognisable as a name anywhere: not one of the format's numbers or words. */
 export function isTelling(name: string): boolean {
   return LETTER.test(name) && !NUMBER.test(name) && !OWN_WORDS.has(name);
 }
@@ -77,18 +77,18 @@ export function isPlayerId(text: string): boolean {
 }
 
 /**
- * The kind of row a GUID stands in: of engagements, of a section in which names follow GUIDs, or of
- * one that nobody reads.
+ * The kind of row that contains a GUID: an engagement, a row of a section in which names follow
+ * GUIDs, or a row of a section that is not read.
  */
 export type RowKind = "engagement" | "named" | "unread";
 
-/** The columns of an engagement in which a GUID has its name behind it: target and killer. */
+/** The columns of an engagement in which a GUID is followed by its name: target and killer. */
 const NAME_COLUMNS = new Set([4, 9]);
 const LAST_NAME_COLUMN = 9;
 
 function isNameColumn(line: string, end: number): boolean {
   let column = 0;
-  // No further than the last of them: a line may be as long as the file.
+  // Stops after the last of these columns: a line may be as long as the file.
   for (
     let at = line.indexOf(";");
     at !== -1 && at < end && column <= LAST_NAME_COLUMN;
@@ -99,9 +99,9 @@ function isNameColumn(line: string, end: number): boolean {
 }
 
 /**
- * Where the name ends that begins at `from`, right behind a GUID and its separator; null where what
- * stands there is no name. The row may be damaged in any way: then it ends where the rest of the
- * row can be told from it, at the latest with the line.
+ * Where the name ends that begins at `from`, right after a GUID and its separator; null if there is
+ * not a name at `from`. In a damaged row, the name ends where the rest of the row can be recognised
+ * again, at the latest at the end of the line.
  */
 export function endOfName(line: string, from: number, kind: RowKind): number | null {
   const match = (pattern: RegExp): number | null => {
@@ -124,8 +124,8 @@ export function endOfName(line: string, from: number, kind: RowKind): number | n
 }
 
 /**
- * Of a line that follows on one which ended in a name, as much as belongs to that name; 0 where it
- * is a line of its own.
+ * If the previous line ended within a name, how many characters of this line belong to that name;
+ * 0 if this is a line of its own.
  */
 export function restOfName(line: string): number {
   return REST_OF_NAME.exec(line)?.[0].length ?? 0;

@@ -19,10 +19,10 @@ import { findPlayerGuid, forgetPlayer } from "./forgetPlayer.ts";
 const START = 1_780_000_000;
 const PERSON = "B".repeat(32);
 const STAND_IN = "0123456789ABCDEF0123456789ABCDEF";
-/** Nothing else in these files says it. */
+/** A name that occurs nowhere else in these files. */
 const NAME = "^1Jürgen|7,x";
 
-/** A made-up round in which the person has a name of his own. */
+/** A made-up round in which the player to forget has a unique name. */
 function round(hours: number, seed: number, form: "own" | "v3" = "own"): RoundFile {
   const file = makeRoundFile({ seed, form, start: START + hours * 3600 });
   const name = form === "own" ? NAME.replaceAll(/[|,]/g, "_") : NAME;
@@ -45,9 +45,9 @@ beforeEach(async () => {
   await scratch.db.pool.query("TRUNCATE forgotten_player, joined_guid");
 });
 
-describe("in a file", () => {
+describe("forgetInFile", () => {
   test.each(["own", "v3"] as const)(
-    "of the %s form the person is gone, and every row and figure stays",
+    "removes the player from a file in the %s form and keeps every row and figure",
     (form) => {
       for (let seed = 0; seed < 20; seed++) {
         const { bytes } = round(0, seed, form);
@@ -75,7 +75,7 @@ describe("in a file", () => {
     },
   );
 
-  test("that is cut in the middle of his GUID or name, nothing of it stays", () => {
+  test("leaves nothing of a GUID or name that is cut off at the end of the file", () => {
     const { bytes } = round(0, 2);
     const at = Buffer.from(bytes).indexOf(PERSON);
     for (let cut = at + 6; cut < at + 50; cut++)
@@ -85,8 +85,8 @@ describe("in a file", () => {
   });
 
   test(
-    "that is damaged in any way, no name stands beside his GUID, and none of his names where " +
-      "no other player is before it",
+    "leaves no name next to the GUID in a damaged file, and none of the player's names unless " +
+      "another player's id precedes it",
     () => {
       for (let seed = 0; seed < 1500; seed++) {
         const damaged = mutateFile(
@@ -134,7 +134,7 @@ describe("in a file", () => {
       `1;1;1;1;${PERSON};Jürgen;AXIS;\n`,
       `${"B".repeat(30)}?,Jürgen,ALLIES,5`,
     ],
-  ])("%s", (_, before, row) => {
+  ])("leaves nothing of the player: %s", (_, before, row) => {
     const bytes = Buffer.from(`# PROXIMITY_TRACKER_V3\n# ENGAGEMENTS\n${before}${row}\n`);
     const rewritten = forgetInFile(bytes, PERSON, STAND_IN).toString("utf8");
     expect(rewritten).not.toMatch(/B{32}|Jür|gen|ge,n/);
@@ -142,14 +142,14 @@ describe("in a file", () => {
     for (const other of row.match(/[AC]{32}[,;]\w/g) ?? []) expect(rewritten).toContain(other);
   });
 
-  test("whose player is called as a section is, the section stays", () => {
+  test("keeps the section heading that a player has as a name", () => {
     const rows = `# PROXIMITY_TRACKER_V3\n# ENGAGEMENTS\n1;1;1;1;${PERSON};# ENGAGEMENTS;AXIS;killed;106`;
     expect(forgetInFile(Buffer.from(rows), PERSON, STAND_IN).toString()).toBe(
       rows.replace(`${PERSON};# ENGAGEMENTS`, `${STAND_IN};${FORGOTTEN_NAME}`),
     );
   });
 
-  test("and in sections nobody reads", () => {
+  test("removes names from sections that are not read", () => {
     const text =
       `# PROXIMITY_TRACKER_V5\n# ENGAGEMENTS\n# ` +
       `AIM_LOCK\n5;${PERSON};${NAME.slice(0, 4)};1\n# PLAYERS\n${PERSON};Ann;AXIS\n# ` +
@@ -160,7 +160,7 @@ describe("in a file", () => {
   });
 });
 
-/** Everything the database holds, as text, files unpacked. */
+/** The whole content of the database as text, with unpacked files. */
 async function everything(): Promise<string> {
   const files = await scratch.db.pool.query<{ content: Buffer }>(
     `SELECT content_gzip AS content FROM round_file UNION ALL SELECT content_gzip
@@ -178,7 +178,7 @@ async function everything(): Promise<string> {
   ]);
 }
 
-test("in the database the person is gone from every table and file, for good; everybody else's figures stay", async () => {
+test("forgetting removes a player from every table and file for good, and other players' figures stay", async () => {
   for (let seed = 0; seed < 5; seed++)
     await importRound(round(seed, seed, seed === 2 ? "v3" : "own"), scratch.db);
   await importRound(cutFile(round(1, 1), 0.7), scratch.db);
@@ -207,7 +207,7 @@ test("in the database the person is gone from every table and file, for good; ev
   expect(await everything()).not.toMatch(/B{32}|J.{1,2}rgen/i);
   expect((await others()).rows).toEqual(before);
   expect(await rebuild(scratch.db)).toMatchObject({ total: 0, right: true });
-  // The same files once more, and the removed round, bring nothing back.
+  // Importing the same files again and restoring the removed round do not restore the player.
   for (let seed = 0; seed < 5; seed++)
     expect(
       await importRound(round(seed, seed, seed === 2 ? "v3" : "own"), scratch.db),
@@ -227,8 +227,8 @@ test("in the database the person is gone from every table and file, for good; ev
 });
 
 test(
-  "files that differ in nothing but his name are one file when he is forgotten, of a round " +
-    "and of a removed one",
+  "files that differ only in the forgotten player's name become one file, in a round and in " +
+    "a removed round",
   async () => {
     const renamed = (file: RoundFile): RoundFile => ({
       ...file,
@@ -243,8 +243,8 @@ test(
     const {
       rows: [removed],
     } = await scratch.db.pool.query<{ id: number }>("SELECT max(id) AS id FROM round");
-    // Of the removed round the file that was kept out stands first in the table: that the one that
-    // counts stays is no luck.
+    // In the removed round, the file that was set aside comes first in the table. So it is not luck
+    // if the current one stays.
     expect(await importRound({ ...renamed(gone), replace: true }, scratch.db)).toMatchObject({
       status: "replaced",
     });
@@ -266,8 +266,8 @@ test(
 );
 
 test(
-  "two rounds that only their bytes told apart, and those only his name, are one round when " +
-    "he is forgotten",
+  "two rounds whose files differ only in the forgotten player's name, and which only their bytes " +
+    "distinguish, become one round",
   async () => {
     const plain = makeRoundFile({ seed: 2, start: null, form: "v3" });
     for (const name of ["Jürgen", "Jürgun"]) {
@@ -291,12 +291,12 @@ test(
   },
 );
 
-test("what is no GUID, and nobody's id, is refused", async () => {
+test("refuses an id that is not a GUID, and finds no player for an unknown id", async () => {
   expect(await forgetPlayer(scratch.db, "OMNIBOT07")).toMatchObject({ ok: false });
   expect(await findPlayerGuid(scratch.db, "nobody")).toBeNull();
 });
 
-test("who was joined of several GUIDs is forgotten with all of them, and stays one", async () => {
+test("a player merged from several GUIDs is forgotten with all of them and stays one player", async () => {
   const [other, third] = ["C".repeat(32), "D".repeat(32)];
   for (let seed = 0; seed < 4; seed++) await importRound(round(seed, seed), scratch.db);
   await mergePlayers(scratch.db, PERSON, other);

@@ -2,20 +2,20 @@ import { createHmac } from "node:crypto";
 import { endOfName, isPlayerId, isTelling, restOfName } from "./endOfName.ts";
 import type { RowKind } from "./endOfName.ts";
 
-/** What stands instead of a name. */
+/** Replaces a forgotten player's name. */
 export const FORGOTTEN_NAME = "forgotten";
 const GUID = /(?<![0-9A-Za-z])[0-9A-Fa-f]{32}(?![0-9A-Za-z])/g;
 /** Sections in which a GUID is followed by its name. */
 const NAMED_SECTIONS = new Set(["PLAYERS", "PLAYER_TRACKS", "COMBAT_POSITIONS"]);
-/** Shorter beginnings of a GUID at a cut file's end tell nothing. */
+/** A shorter beginning of a GUID at the end of a truncated file identifies no one. */
 const TELLING_LENGTH = 6;
 
-/** The keyed hash under which a forgotten GUID is known. */
+/** The keyed hash that identifies a forgotten GUID. */
 export function computeForgottenHash(guid: string, playerKey: Buffer): Buffer<ArrayBuffer> {
   return createHmac("sha256", playerKey).update(`forget:${guid.toUpperCase()}`).digest();
 }
 
-/** The different GUIDs of 32 hex digits that stand anywhere in a file, as they are written. */
+/** All distinct GUIDs of 32 hex digits in a file, as they are written. */
 export function findGuids(bytes: Uint8Array): Set<string> {
   return new Set(
     Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1").match(GUID) ??
@@ -24,13 +24,13 @@ export function findGuids(bytes: Uint8Array): Set<string> {
 }
 
 /**
- * The file without a person: every place of the GUID holds the stand-in, every name that belongs to
- * it FORGOTTEN_NAME, in rows that are read and in damaged ones, and the names once more wherever no
- * other player's id stands before them; all else is as it was, byte for byte, so that the rows and
- * sums stay.
+ * The file without a player. The stand-in replaces the GUID everywhere. FORGOTTEN_NAME replaces
+ * each name next to the GUID, in valid and in damaged rows, and then the same names everywhere else
+ * unless another player's id precedes them. All other bytes stay the same, so the rows and sums do
+ * not change.
  */
 export function forgetInFile(bytes: Uint8Array, guid: string, standIn: string): Buffer {
-  // One character a byte: names of any encoding pass through unharmed.
+  // latin1 maps each byte to one character, so names in any encoding stay intact.
   const lines = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
     .toString("latin1")
     .split("\n");
@@ -51,7 +51,7 @@ export function forgetInFile(bytes: Uint8Array, guid: string, standIn: string): 
     return (rest > 0 ? FORGOTTEN_NAME : "") + text + end;
   });
   const known = [...names].filter(isTelling).sort((a, b) => b.length - a.length);
-  // Somebody may be called as a section is.
+  // A player may have the name of a section, so headings are left as they are.
   const second = first.map((line, index) =>
     line.startsWith("#") ? line : forgetNames(line, known, kinds[index] ?? "unread"),
   );
@@ -68,8 +68,8 @@ function classifyRows(lines: readonly string[]): RowKind[] {
 }
 
 /**
- * Replaces what stands behind the GUID wherever it stands in a line, and notes the names. isOpen:
- * the last one ended with the line, and may go on.
+ * Replaces the name after each occurrence of the GUID in a line and collects the names. `isOpen`:
+ * the last name ended with the line, so the next line may continue it.
  */
 function forgetAfterGuid(
   line: string,
@@ -85,7 +85,7 @@ function forgetAfterGuid(
     if (index < done) continue;
     const end = /[^0-9A-Za-z]/.test(line[from - 1] ?? "") ? endOfName(line, from, kind) : null;
     if (end === null) {
-      // In a row turned around the name stands before.
+      // In a reversed row, the name comes before the GUID.
       const before =
         kind === "unread" || line.charAt(index - 1) !== ";" ? "" : getFieldBefore(line, index, ";");
       if (!isTelling(before) || isPlayerId(before)) continue;
@@ -96,10 +96,10 @@ function forgetAfterGuid(
     }
     isOpen = end === line.length;
     const name = line.slice(from, end);
-    // What ends with its line may be a part of a name, and what stands in a section nobody reads
-    // something else.
+    // A text that ends with its line may be only part of a name, and one in an unread section may
+    // not be a name at all.
     if (kind !== "unread" && !isOpen) names.add(name);
-    // As many columns as before: a row that could not be read does not count from now on.
+    // Keep the number of columns, so that a row that could not be read does not become valid.
     text += line.slice(done, from) + FORGOTTEN_NAME + ";".repeat(name.split(";").length - 1);
     done = end;
   }
@@ -107,14 +107,14 @@ function forgetAfterGuid(
 }
 
 /**
- * Replaces the names where they are whole fields; in sections that are read not behind another
- * player's id: there they are his.
+ * Replaces the names where they are whole fields. In sections that are read, a name after another
+ * player's id stays: it is that player's name.
  */
 function forgetNames(line: string, names: readonly string[], kind: RowKind): string {
   let result = line;
   for (const name of names) {
     if (!result.includes(name)) continue;
-    // Pieces, put together once: a line may be as long as the file.
+    // The pieces are joined once at the end: a line may be as long as the file.
     const pieces: string[] = [];
     let done = 0;
     for (let at = result.indexOf(name); at !== -1; at = result.indexOf(name, at + name.length)) {
@@ -138,7 +138,7 @@ function isField(line: string, from: number, end: number): boolean {
   return SEPARATOR.test(line.charAt(from - 1)) && SEPARATOR.test(line.charAt(end));
 }
 
-/** More than any name or id has. */
+/** More characters than any name or id has. */
 const LONGEST_FIELD = 200;
 
 function getFieldBefore(line: string, at: number, separators: string): string {

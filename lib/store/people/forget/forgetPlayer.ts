@@ -22,7 +22,7 @@ export type ForgetResult =
   | { ok: true; files: number; rounds: number }
   | { ok: false; message: string };
 
-/** The GUIDs behind a public id or a GUID; none where nobody has it. */
+/** The GUID of a player, given as a public id or a GUID; null if no player has the id. */
 export async function findPlayerGuid(db: Database, player: string): Promise<string | null> {
   if (LASTING_GUID.test(player)) return player;
   const found = await queryRow<{ guid: string }>(
@@ -36,16 +36,16 @@ export async function findPlayerGuid(db: Database, player: string): Promise<stri
 }
 
 /**
- * Makes one person anonymous everywhere, with every GUID that is joined into his: in every archived
- * file, removed ones too, a made-up GUID and a word stand instead of GUID and names, and the rounds
- * are read anew. Files that come later are treated alike. Teams keep their figures; who it was,
- * nobody can tell. May be repeated after an interruption.
+ * Makes one player anonymous everywhere, with every GUID that was merged with theirs. In every
+ * archived file, including removed ones, a made-up GUID and a placeholder replace the GUID and the
+ * names, and the rounds are reread. Later files are treated the same way. Teams keep their figures,
+ * but no one can identify the player. If interrupted, it can be run again.
  */
 export async function forgetPlayer(db: Database, guid: string): Promise<ForgetResult> {
   if (!LASTING_GUID.test(guid)) return { ok: false, message: "A GUID has 32 hex digits." };
   const playerKey = await getPlayerIdKey(db);
   const changed = { files: 0, rounds: 0 };
-  // Who is joined or parted meanwhile waits, and is then told of other GUIDs.
+  // A merge or unmerge in the meantime waits, and then finds other GUIDs.
   const people = await inTransaction(db, async (transaction) => {
     await holdAllRounds(transaction);
     const standIns = new Map<string, string>();
@@ -66,12 +66,12 @@ export async function forgetPlayer(db: Database, guid: string): Promise<ForgetRe
     const guids = people.map((person) => person.guid);
     return commit(await deleteMerges(transaction, guids));
   });
-  // Kept answers about pairs name who was in them.
+  // The stored answers about pairs name their players.
   await execute(db, "DELETE FROM duo_board");
   return { ok: true, ...changed };
 }
 
-/** From its stand-in on no import brings a GUID back; what is there is gone through. */
+/** No import adds the GUID again once it has a stand-in, so only existing files are rewritten. */
 async function forgetGuid(
   db: Database,
   person: Person,
@@ -108,7 +108,7 @@ interface Person {
   playerKey: Buffer;
 }
 
-/** A round's own file before its others: of files that are the same without the person it stays. */
+/** Current files first: of files that are equal without the player, the current one stays. */
 function currentFirst<File extends { status: string }>(files: readonly File[]): File[] {
   const isCurrent = ({ status }: File): boolean => status === "current";
   return [...files.filter(isCurrent), ...files.filter((file) => !isCurrent(file))];
@@ -148,7 +148,7 @@ async function forgetInRound(
     result.files++;
     if (status !== "current") continue;
     if (done === "twin") {
-      // Another round's file holds the very same bytes now: it was one round, sent twice.
+      // Another round's file now has exactly the same bytes: it was one round, sent twice.
       await eraseRound(transaction, roundId, person.playerKey);
       return result;
     }
@@ -159,8 +159,9 @@ async function forgetInRound(
 }
 
 /**
- * Rewrites one archived file where the person is in it; null where he is not. "twin": without him
- * it is a file that is there already, and which of the two counts less is gone.
+ * Rewrites one archived file; null if the player is not in it. "twin": without the player, the file
+ * equals one that is already archived, so this one was deleted. A current file deletes such twins
+ * in its own table first.
  */
 async function forgetInFileRow(
   transaction: Transaction,

@@ -1,7 +1,10 @@
 import type { Rows } from "../../postgres/tableAccess.ts";
 import { forgetInFile, computeForgottenHash, findGuids } from "./forgetInFile.ts";
 
-/** A file as it may be stored: without anybody who asked to be forgotten. The same bytes where nobody in it did. */
+/**
+ * A file as it may be stored: without the players who asked to be forgotten. The same bytes if it
+ * has none of them.
+ */
 export async function removeForgotten(
   { prisma }: Rows,
   bytes: Uint8Array,

@@ -5,7 +5,7 @@ import { derivePlayerId } from "../playerId.ts";
 const isSame = (first: string, second: string): boolean =>
   first.toUpperCase() === second.toUpperCase();
 
-/** Every GUID that is this person by an admin's decision, this one among them and last. */
+/** Every GUID that belongs to this player by an admin's decision; the given GUID comes last. */
 export async function listGuidsOfPerson(transaction: Transaction, guid: string): Promise<string[]> {
   const mains = await readMainGuids(transaction);
   const getMain = (member: string): string => mains.get(member) ?? member;
@@ -23,8 +23,8 @@ export async function listGuidsOfPerson(transaction: Transaction, guid: string):
 }
 
 /**
- * Says of the stand-ins what was decided of the GUIDs they stand for, so that the person stays one
- * while and after he is forgotten.
+ * Repeats the merges of the forgotten GUIDs for their stand-ins, so that the player's GUIDs stay
+ * merged during and after the forgetting.
  */
 export async function copyMerges(
   { prisma }: Transaction,
@@ -49,7 +49,7 @@ export async function copyMerges(
   }
 }
 
-/** Takes the decisions away that still name the GUIDs: no file holds them any more. */
+/** Deletes the decisions that still name the GUIDs: no file contains them any more. */
 export async function deleteMerges(
   { prisma }: Transaction,
   guids: readonly string[],
