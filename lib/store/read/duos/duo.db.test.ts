@@ -19,7 +19,7 @@ import { readDuoPeople } from "./readDuoPeople.ts";
 
 const folder = (path: string): string =>
   fileURLToPath(new URL(`../../../../${path}/`, import.meta.url));
-/** Files of our tracker, and of others that keep no hit times or no places of attackers. */
+/** Files of our tracker, and of others without hit times or without the attackers' positions. */
 const FOLDERS: [string, string][] = [
   ["the samples", folder("samples")],
   ["V3 files", folder("../shared/corpus/v3")],
@@ -30,10 +30,7 @@ describe.each(FOLDERS)("a duo of %s", (_, path) => {
   const here = existsSync(path);
   const files = here ? readdirSync(path).filter((name) => name.endsWith("_engagements.txt")) : [];
   let scratch: ScratchDatabase;
-  /**
-   * By the pair: each of its crossfires with where it stands in its file, summed up from the files
-   * alone.
-   */
+  /** Each pair's crossfires with their place in their file, computed from the files alone. */
   const expected = new Map<
     string,
     { round: number; engagement: number; delay: number | null; damage: number; killed: boolean }[]
@@ -78,7 +75,7 @@ describe.each(FOLDERS)("a duo of %s", (_, path) => {
   });
 
   test.skipIf(!here)(
-    "has every crossfire of the files, with the pair's own delay, as the sums by round have them",
+    "has every crossfire of the files with the pair's own delay, as in the sums per round",
     async () => {
       const pairs = [...expected].sort((a, b) => b[1].length - a[1].length).slice(0, 8);
       expect(pairs.length).toBeGreaterThan(3);
@@ -119,7 +116,7 @@ describe.each(FOLDERS)("a duo of %s", (_, path) => {
   );
 
   test.skipIf(!here)(
-    "is narrowed by map, side and dates alike, and knows angles where the files have both places",
+    "filters crossfires, figures and data quality alike, and has angles if both places are known",
     async () => {
       const [key = "", wanted = []] =
         [...expected].sort((a, b) => b[1].length - a[1].length)[0] ?? [];
@@ -150,7 +147,7 @@ describe.each(FOLDERS)("a duo of %s", (_, path) => {
           [],
         );
         expect(summary.crossfires).toBe(part.crossfires.length);
-        // What the page says its figures rest on are the same rounds.
+        // The page's note on data quality must cover the same rounds as its figures.
         expect(
           (
             await readDataQuality(
@@ -178,7 +175,8 @@ describe.each(FOLDERS)("a duo of %s", (_, path) => {
         [player1, player2],
       );
       for (const { id, geometry, linesApart } of crossfires) {
-        // Places are those of first hits: more than a second apart they are not of one moment.
+        // Positions are those of first hits. If these are more than a second apart, the positions
+        // do not belong to the same moment.
         const told = firstHits.rows.find((row) => row.id === id)!;
         expect(linesApart).toBe(told.placed && told.hitGapMs > 1000);
         if (linesApart) expect(geometry).toBeNull();
@@ -195,7 +193,7 @@ describe.each(FOLDERS)("a duo of %s", (_, path) => {
   );
 
   test.skipIf(!here)(
-    "has names and former names, and is nobody's where one of them is unknown",
+    "has current and earlier names, and is null if one of the players is unknown",
     async () => {
       const { rows } = await scratch.db.pool.query<{ id: string; name: string; guid: string }>(
         `SELECT public_id AS id, player_name AS name, player_guid AS guid

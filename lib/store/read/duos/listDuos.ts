@@ -10,38 +10,38 @@ import type { GuidOption, PlayerRef } from "../players/playerRef.ts";
 import { orderBy } from "../../postgres/sortRows.ts";
 import type { Page } from "../../postgres/sortRows.ts";
 
-/** Two players of one side, over the rounds of a question. Each pair stands once. */
+/** Two players of the same side, over the rounds of a question. Each pair is listed once. */
 export interface Duo {
   player1: PlayerRef;
   player2: PlayerRef;
   crossfires: number;
   crossfireKills: number;
-  /** crossfireKills / crossfires, 0 to 1; 0 of none. */
+  /** crossfireKills / crossfires, 0 to 1; 0 without crossfires. */
   killRate: number;
-  /** ms, the mean of the pair's own smallest gap in each crossfire; null where no file told it. */
+  /** ms, the mean of the pair's own smallest gap in each crossfire; null if no file has it. */
   averageDelayMs: number | null;
-  /** The damage both did in their crossfires. */
+  /** The damage that both players did in their crossfires. */
   combinedDamage: number;
-  /** Rounds both played on one team. */
+  /** Rounds that both players played on the same team. */
   roundsTogether: number;
   lastPlayed: Date;
   /**
-   * Crossfires that the measure takes (those of the whole team at once are left out), and those
-   * that chance would give.
+   * Crossfires that the measure counts (it leaves out those of the whole team at once), and the
+   * expected number of them.
    */
   observed: number;
   expected: number;
-  /** How many times as often as chance would have it, with its 90 % interval (docs/method.md). */
+  /** Crossfires compared with the baseline, with its 90 % interval (docs/method.md). */
   lift: number;
   liftLower: number;
   liftUpper: number;
   crossfiresPerTenRounds: number;
-  /** Wilson's 90 % interval of the kill rate; null of no crossfire. */
+  /** Wilson's 90 % interval of the kill rate; null without crossfires. */
   killRateLower: number | null;
   killRateUpper: number | null;
-  /** ms, the median of the pair's own delays; null where no file told it. */
+  /** ms, the median of the pair's own delays; null if no file has them. */
   medianDelayMs: number | null;
-  /** Of the crossfires each took part in, the share that was with the other, 0 to 1. */
+  /** Each player's share of crossfires that were with the other player, 0 to 1. */
   shareOfPlayer1: number;
   shareOfPlayer2: number;
 }
@@ -66,11 +66,11 @@ export const DUO_SORTS = Object.keys(COLUMNS) as DuoSort[];
 
 export interface DuoQuery extends Page<DuoSort>, GuidOption, BoardFilters {
   /**
-   * Pairs with fewer crossfires are left out; 0 also keeps those who had none where chance would
-   * have given them one.
+   * Pairs with fewer crossfires are left out. 0 also keeps pairs that had none although at least
+   * one was expected.
    */
   minCrossfires: number;
-  /** Part of a name that either player has or once had, colour codes and case aside. */
+  /** Part of a current or earlier name of either player. Ignores colour codes and case. */
   search?: string | undefined;
 }
 
@@ -83,7 +83,7 @@ interface DuoRow extends Omit<Duo, "player1" | "player2" | "killRateLower" | "ki
   guid2: string;
 }
 
-/** Players by a part of a name: few thousands, where pairs are many more. */
+/** Searches players first: there are a few thousand of them, but many more pairs. */
 const FOUND = selectGuidsByName("$3");
 
 const matches = (search: string | null): string =>
@@ -108,8 +108,8 @@ function toDuo({ id1, name1, guid1, id2, name2, guid2, ...figures }: DuoRow, gui
 }
 
 /**
- * Pairs of the question's rounds with at least so many crossfires, sorted, one page of them;
- * `total` counts all that match.
+ * One page of the sorted pairs in the question's rounds with at least `minCrossfires` crossfires.
+ * `total` counts all matching pairs.
  */
 export async function listDuos(
   db: Database,

@@ -7,19 +7,19 @@ import type { BoardFilters } from "./board/question.ts";
 import { readPairRounds } from "./board/readPairRounds.ts";
 import type { GuidPair } from "./board/readPairRounds.ts";
 
-/** A pair over a question. */
+/** A pair over the rounds of a question. */
 export interface DuoRead {
   board: BoardRef;
-  /** The rounds both played on one side, oldest first. */
+  /** The rounds that both players played on the same side, oldest first. */
   rounds: PairRound[];
   /**
-   * Of the crossfires each took part in over the whole question, with whomever: how many; null
-   * where the pair had none together and chance none to give.
+   * How many crossfires each of the two took part in over the whole question, with any partner;
+   * null if the pair had none together and none was expected.
    */
   taken: [number, number] | null;
 }
 
-/** What two people did together over a question's rounds. @param pair two GUIDs */
+/** What two players did together over a question's rounds. @param pair two GUIDs */
 export async function readDuo(
   db: Database,
   pair: GuidPair,

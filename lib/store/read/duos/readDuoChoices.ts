@@ -1,13 +1,13 @@
 import type { Database } from "../../postgres/connection.ts";
 import { queryRow } from "../../postgres/query.ts";
 
-/** What questions about pairs can be narrowed to. */
+/** The filter choices for questions about pairs. */
 export interface DuoChoices {
-  /** Names, by rounds. */
+  /** Names, those with the most rounds first. */
   maps: string[];
   /** Game servers with rounds, by name. */
   sources: string[];
-  /** The last evening, `YYYY-MM-DD`; null where nothing was played. */
+  /** Date of the latest session, `YYYY-MM-DD`; null if nothing was played. */
   lastSession: string | null;
 }
 

@@ -9,11 +9,11 @@ import { collectValues } from "../../postgres/sqlValues.ts";
 import { questionConditions, type BoardFilters } from "./board/question.ts";
 import type { PlayerRef } from "../players/playerRef.ts";
 
-/** Both lines of fire of one crossfire, where the file knows where its attackers stood. */
+/** Both lines of fire of one crossfire, if the file has the attackers' positions. */
 interface CrossfireGeometry extends LinesOfFire {
-  /** Where each stood at his first hit, in the order in which the pair was asked for. */
+  /** Each player's position at their first hit, in the order in which the pair was given. */
   attackers: [Place, Place];
-  /** From each to the target, game units. */
+  /** From each player to the target, game units. */
   distances: [number, number];
 }
 
@@ -30,29 +30,30 @@ export interface DuoCrossfire {
   side: Side;
   target: PlayerRef;
   outcome: Outcome;
-  /** Where the target ended; null for an unknown place. */
+  /** The target's last position; null if unknown. */
   end: Place | null;
-  /** The pair's own, ms; null where no file told it. */
+  /** The pair's own delay, ms; null if no file has it. */
   delayMs: number | null;
-  /** Of both. */
+  /** Of both players. */
   damage: number;
-  /** Who of the two killed: 0, 1, or null for neither. */
+  /** Which of the two made the kill: 0, 1, or null for neither. */
   killedBy: 0 | 1 | null;
   /**
-   * Killed by an enemy of the target, whoever: old trackers also wrote "killed" where a team-mate,
-   * the target himself or nobody known did it.
+   * Killed by any enemy of the target. Old trackers also wrote "killed" for targets who killed
+   * themselves or died through a teammate or an unknown cause.
    */
   killedByEnemy: boolean;
   geometry: CrossfireGeometry | null;
   /**
-   * Both places are known, but of first hits more than a second apart: there are no lines of one
-   * moment.
+   * Both positions are known, but the first hits were more than a second apart, so the two lines of
+   * fire do not belong to the same moment.
    */
   linesApart: boolean;
 }
 
 /**
- * More than a pair has in years of playing; beyond it the latest are taken, and the page says so.
+ * More than a pair has after years of playing. Beyond this only the latest are read, and the page
+ * says so.
  */
 export const CROSSFIRES_READ = 3000;
 
@@ -110,8 +111,8 @@ const COLUMNS = `
         abs(attacker1.last_hit_ms - attacker2.last_hit_ms)) AS "hitGapMs"`;
 
 /**
- * The crossfires of two people over a question's rounds, the latest first; `cut` where there are
- * more than CROSSFIRES_READ.
+ * The crossfires of two players over a question's rounds, the latest first. `cut` is true if there
+ * are more than CROSSFIRES_READ.
  */
 export async function readDuoCrossfires(
   db: Pick<Database, "pool">,
@@ -136,7 +137,7 @@ export async function readDuoCrossfires(
   );
   const crossfires = new Map<number, DuoCrossfire>();
   for (const row of rows.slice(0, CROSSFIRES_READ)) {
-    // A participant listed twice is one.
+    // A participant listed twice counts once.
     if (crossfires.has(row.id)) continue;
     const { id, roundId, sessionDate, map, startMs, outcome, damage, x, y, z } = row;
     const geometry = measureGeometry(row);
@@ -161,7 +162,7 @@ export async function readDuoCrossfires(
   return { crossfires: [...crossfires.values()], cut: rows.length > CROSSFIRES_READ };
 }
 
-/** Rows written before pairs were kept have only first and last hits. */
+/** Rows from before pairs were stored have only first and last hits. */
 function findDelay({ gaps, position1, position2, hitGapMs }: Row): number | null {
   if (gaps === null) return hitGapMs;
   for (let at = 0; at + 2 < gaps.length; at += 3) {

@@ -2,18 +2,18 @@ import type { Database } from "../../postgres/connection.ts";
 import { queryRows } from "../../postgres/query.ts";
 import type { PlayerRef } from "../players/playerRef.ts";
 
-/** One of a duo. The GUID is for further queries, never for a page. */
+/** One player of a duo. The GUID is for further queries, never for a page. */
 export interface DuoPerson {
   player: PlayerRef;
   guid: string;
-  /** Other names, the most used first, and how many there are. */
+  /** Other names, the most used first, and their total number. */
   aliases: { name: string; rounds: number }[];
   aliasCount: number;
 }
 
 const ALIASES_SHOWN = 5;
 
-/** The people of these public ids, in the order of `ids`; null where nobody has one of them. */
+/** The players with these public ids, in the order of `ids`; null if an id is unknown. */
 export async function readDuoPeople(
   db: Pick<Database, "pool">,
   ids: readonly string[],

@@ -7,7 +7,7 @@ import { collectValues } from "../../postgres/sqlValues.ts";
 import { FINE_CELL, selectEvents } from "./readPlaces.ts";
 import type { MapRows } from "./resolveFilters.ts";
 
-/** One engagement behind a place, as a list shows it. Names are raw and untrusted. */
+/** One engagement at a place, as shown in a list. Names are raw and untrusted. */
 export interface EngagementAtPlace {
   id: number;
   roundId: number;
@@ -24,17 +24,17 @@ export interface EngagementAtPlace {
   weapon: number | null;
 }
 
-/** What a list can be looked through. */
+/** As many as a reader can look through. */
 const MAX_LISTED = 40;
 
 /**
- * What is looked at: the cells whose middles lie within a radius of x, y, or the square of a size
- * that holds it. All in game units.
+ * The cells whose centres are within a radius of x, y, or the square of a given size that contains
+ * x, y. All in game units.
  */
 type PlaceArea = { x: number; y: number } & ({ radius: number } | { square: number });
 
 export interface PlaceQuery {
-  /** One of these kinds. */
+  /** Events of any of these kinds. */
   kinds: readonly EventKind[];
   matching: MapRows;
   once: boolean;
@@ -46,15 +46,15 @@ export interface AtPlace {
   engagements: EngagementAtPlace[];
   /** All engagements here. */
   total: number;
-  /** All events here: what the map counts at this place. */
+  /** All events here: the map shows this number at this place. */
   events: number;
-  /** Of these, events that belong to no engagement. */
+  /** How many of the events belong to no engagement. */
   outside: number;
 }
 
 /**
- * That an event `e` is in an area. A radius takes whole cells, as the map's own count of a hot
- * place does: so both are one number.
+ * SQL conditions for an event `e` in an area. A radius takes whole cells, like the map's own count
+ * of a hot spot, so both give the same number.
  */
 function buildAreaConditions(area: PlaceArea, { add }: SqlValues): string {
   if ("square" in area) {
@@ -82,7 +82,7 @@ function buildAreaConditions(area: PlaceArea, { add }: SqlValues): string {
 
 const COLUMNS = "e.engagement_row, e.session_date, e.round_id, e.time_ms, e.weapon, e.x, e.y";
 
-/** The engagements with an event in an area under filters, and how many events there are. */
+/** The engagements with a matching event in an area, and the number of these events. */
 export async function readEngagementsAt(
   db: Pick<Database, "pool">,
   { kinds, matching, once, area }: PlaceQuery,

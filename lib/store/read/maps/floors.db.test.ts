@@ -4,7 +4,9 @@ import { readHeatmapPoints } from "./readHeatmapPoints.ts";
 import { readMapHeights } from "./readMapHeights.ts";
 import { readPlayedGround } from "./readPlayedGround.ts";
 
-/** Kills on two floors of one house, heights of the players; a player stands 24 over his floor. */
+/**
+ * Players' heights at kills on two floors of one house. A player's height is 24 above the floor.
+ */
 const HEIGHTS = [24, 24, 30, 216, 217, 119.9, 120];
 let scratch: ScratchDatabase;
 
@@ -38,7 +40,7 @@ describe("floors of a map", () => {
     ).toBe(total);
   });
 
-  test("both halves make the whole", async () => {
+  test("the counts below and above any height add up to the total", async () => {
     const countOnFloor = async (floor: { minZ: number | null; maxZ: number | null }) =>
       (await readHeatmapPoints(scratch.db, { map: "house", layer: "kills", floor })).total;
     for (const z of [-100, 0, 6, 95.9, 96, 193, 500])
@@ -50,8 +52,8 @@ describe("floors of a map", () => {
 });
 
 test(
-  "the ground plan comes from events where nobody's steps are known, else from the tracker's " +
-    "cells, else it is empty",
+  "without position samples the ground plan comes from events, without events from the tracker's " +
+    "cells, and otherwise it is empty",
   async () => {
     expect(await readPlayedGround(scratch.db, "house")).toEqual({
       cellSize: 64,

@@ -3,11 +3,11 @@ import { queryRows } from "../../postgres/query.ts";
 import { SETTINGS_COLUMNS, buildSettingsJoin, toMapSettings } from "./readMapSettings.ts";
 import type { ConfiguredMap, SettingsRow } from "./readMapSettings.ts";
 
-/** One map that was played or that somebody told something of. */
+/** One map that was played or has settings. */
 export interface ListedMap extends ConfiguredMap {
   name: string;
   rounds: number;
-  /** The pk3 files its compiled map and its command map came from. */
+  /** The pk3 files that the compiled map and the command map came from. */
   worldPk3: string | null;
   picturePk3: string | null;
 }
@@ -15,8 +15,8 @@ export interface ListedMap extends ConfiguredMap {
 type Figures = Omit<ListedMap, keyof ConfiguredMap>;
 
 /**
- * Every map there is anything of, played or not, by name. A name that servers write in two ways
- * stands once for each.
+ * Every map with a round or settings, by name. If servers spell a name in two ways, each spelling
+ * is listed.
  */
 export async function listMapSettings(db: Database): Promise<ListedMap[]> {
   const rows = await queryRows<Figures & SettingsRow>(

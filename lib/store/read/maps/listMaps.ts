@@ -3,13 +3,13 @@ import { queryRows } from "../../postgres/query.ts";
 import { SETTINGS_COLUMNS, buildSettingsJoin, toMapSettings } from "./readMapSettings.ts";
 import type { ConfiguredMap, SettingsRow } from "./readMapSettings.ts";
 
-/** One played map, all its rounds together, and what is said of it. */
+/** One played map: the figures of all its rounds, and its settings. */
 export interface MapSummary extends ConfiguredMap {
   name: string;
   rounds: number;
-  /** Of the rounds: those whose file was cut. */
+  /** How many of the rounds have a truncated file. */
   truncated: number;
-  /** Evenings it was played on. */
+  /** Number of sessions in which it was played. */
   sessions: number;
   engagements: number;
   crossfires: number;
@@ -18,7 +18,7 @@ export interface MapSummary extends ConfiguredMap {
   escapes: number;
   firstPlayed: Date;
   lastPlayed: Date;
-  /** The last evening it was played on, `YYYY-MM-DD`. */
+  /** Date of the latest session in which it was played, `YYYY-MM-DD`. */
   lastSession: string;
 }
 
@@ -56,7 +56,7 @@ function toMapSummary({
   };
 }
 
-/** Every map that has a round, the most played first, then by name. */
+/** Every map with a round, the most played first, then by name. */
 export async function listMaps(db: Database): Promise<MapSummary[]> {
   const rows = await queryRows<Figures & SettingsRow>(
     db,

@@ -8,17 +8,18 @@ import { readGround } from "./readGround.ts";
 import { ABOVE_FLOOR } from "./readMapHeights.ts";
 
 /**
- * Fine enough to tell two sides of a door apart, coarse enough that a place played often adds up.
+ * Fine enough to separate the two sides of a door, coarse enough for events at a busy place to add
+ * up.
  */
 const POINT_CELL_SIZE = 32;
 
 const EVENT_KINDS = { kills: "kill", deaths: "death", combat: "hit", escape: "escape" } as const;
 
 /**
- * The exact places of one layer, binned to small cells, each with the number of rounds behind it.
- * Traversal comes from the position samples, which are kept in cells of 64 units and without their
- * rounds. Events without a place are not in it. Of a storey only what happened on its floor is
- * given; position samples are kept without their height and are always all.
+ * The exact places of one layer, binned to small cells, each with its number of rounds. Events
+ * without a place are left out. Traversal comes from the position samples, which are stored in
+ * cells of 64 units without rounds or heights. With `floor`, only events on that floor count, but
+ * position samples always count in full.
  */
 export async function readHeatmapPoints(
   db: Database,
@@ -37,8 +38,8 @@ export async function readHeatmapPoints(
     leftOut: [],
   };
   if (query.layer === "traversal") return { ...head, ...(await readGround(db, query.map)) };
-  // By round first: two plain groupings cost a fraction of the sort that count(DISTINCT …) in each
-  // cell would need.
+  // Group by round first: two plain groupings cost a fraction of the sort that count(DISTINCT …)
+  // would need in each cell.
   const cells = await queryRows<HeatmapCell>(
     db,
     `SELECT x, y, sum(value)::int AS value, count(*)::int AS rounds
@@ -61,7 +62,7 @@ export async function readHeatmapPoints(
   return { ...head, cellSize, cells, total: sumOfCells(cells) };
 }
 
-/** The z of a player who stands on a floor of this height. */
+/** The z of a player on a floor of this height. */
 function placeAt(floor: number | null | undefined): number | null {
   return floor === null || floor === undefined ? null : floor + ABOVE_FLOOR;
 }

@@ -12,19 +12,20 @@ interface Extent {
   maxY: number;
 }
 
-/** What is known of one map. */
+/** The facts about one map. */
 export interface MapFacts {
   name: string;
   rounds: number;
   sessions: number;
   engagements: number;
   /**
-   * The first evening it was played on, `YYYY-MM-DD`; null for a map with settings but no round.
+   * Date of the first session in which it was played, `YYYY-MM-DD`; null for a map with settings
+   * but no round.
    */
   firstSession: string | null;
-  /** Deaths that no place is known of; they are in no layer. */
+  /** Deaths without a known place; they are in no layer. */
   unplacedDeaths: number;
-  /** Around where people walked; null where nothing has a place. */
+  /** The area in which players walked; null if no data has a place. */
   extent: Extent | null;
   settings: MapSettings;
 }
@@ -54,8 +55,8 @@ const ROUND_FIGURES = `
 type Nullable<T> = { [Key in keyof T]: T[Key] | null };
 
 /**
- * Where people walked, which is around every event; cells of 512 units overstate and speak only
- * where nothing else does.
+ * The area in which players walked, which contains every event. The tracker's cells of 512 units
+ * overstate it, so they are used only if there is nothing else.
  */
 const EXTENT = `
   WITH walked AS (
@@ -78,7 +79,7 @@ function toExtent({ minX, minY, maxX, maxY }: Nullable<Extent>): Extent | null {
     : { minX, minY, maxX, maxY };
 }
 
-/** What is known of one map; null for a map that has neither a round nor settings. */
+/** The facts about one map; null for a map that has neither a round nor settings. */
 export async function readMapFacts(db: Database, map: string): Promise<MapFacts | null> {
   const [figures, extent, settings] = await Promise.all([
     queryRow<RoundFigures>(db, ROUND_FIGURES, [asText(map)]),

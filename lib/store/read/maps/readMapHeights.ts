@@ -4,23 +4,23 @@ import { queryRows } from "../../postgres/query.ts";
 import { asText } from "../../postgres/asText.ts";
 
 /**
- * Some 20,000 places show where people walk; with every round of years the page would get slower
- * each week.
+ * These have about 20,000 places, enough to show where players walk. With all rounds of several
+ * years, the page would get slower every week.
  */
 const ROUNDS = 20;
 
-/** Units along a cell's edge: a stair well is smaller, a house larger. */
+/** Units along a cell's edge: larger than a stairwell, smaller than a house. */
 const CELL_UNITS = 256;
 
 /**
- * A player's place is this far above the floor he stands on: the engine's box of him reaches 24
+ * A player's position is this far above the floor: the engine's bounding box of a player reaches 24
  * units down.
  */
 export const ABOVE_FLOOR = 24;
 
 /**
- * How often people fought at which height of the floor, by coarse cell, in a map's latest rounds
- * (at most 20).
+ * How often players fought at each floor height, by coarse cell, in a map's latest rounds (at most
+ * 20).
  */
 export async function readMapHeights(
   db: Database,

@@ -6,27 +6,28 @@ import { queryRow } from "../../postgres/query.ts";
 import { asText } from "../../postgres/asText.ts";
 
 /**
- * What is said of a map, by an admin and by the game's own files; both stand over what is built in.
+ * A map's settings from an admin and from the game's own files. Both take precedence over the
+ * built-in ones.
  */
 export interface ConfiguredMap {
-  /** The admin's, else that of an .arena file. */
+  /** The admin's title, otherwise that of an .arena file. */
   title: string | null;
   /** Set by an admin by hand. */
   bounds: MapBounds | null;
-  /** SHA-256 (hex) of the overview image an admin set; null where none is set. */
+  /** SHA-256 (hex) of the overview image that an admin set; null if none is set. */
   overviewHash: string | null;
-  /** What pk3 files say; null where none was read. */
+  /** Settings from pk3 files; null if none was read. */
   game: GameSettings | null;
 }
 
 interface GameSettings {
-  /** What the compiled map calls itself: rarely as tidy as the other names. */
+  /** The compiled map's own title: rarely as tidy as the other titles. */
   worldTitle: string | null;
   bounds: MapBounds | null;
   objectives: MapObjective[];
-  /** Floor heights of each storey, the lowest first; empty where the map has one. */
+  /** The height range of each floor, the lowest first; empty if the map has only one floor. */
   floors: Floor[];
-  /** What the drawn pictures show; null where nothing was drawn. */
+  /** The area that the drawn pictures show; null if nothing was drawn. */
   drawnBounds: MapBounds | null;
   /**
    * SHA-256 (hex) of each picture, by `variant/size`: `command/large`, `drawn/small`,
@@ -36,13 +37,13 @@ interface GameSettings {
 }
 
 export interface MapSettings extends ConfiguredMap {
-  /** Whether a round of it is there. */
+  /** Whether it has a round. */
   played: boolean;
-  /** Whether an admin or a pk3 said anything. */
+  /** Whether it has settings from an admin or a pk3 file. */
   isConfigured: boolean;
 }
 
-/** The columns of tables map and map_game as they come out of SQL. */
+/** The columns of the tables map and map_game as SQL returns them. */
 export interface SettingsRow {
   title: string | null;
   worldTitle: string | null;
@@ -72,7 +73,7 @@ export const SETTINGS_COLUMNS = `
   (SELECT jsonb_object_agg(variant || '/' || size, encode(sha256, 'hex')) FROM map_picture
     WHERE map_name = game.map_name) AS pictures`;
 
-/** Joins both tables to one whose column is named here, such as `played.name`. */
+/** Joins both tables by a column with the map's name, such as `played.name`. */
 export function buildSettingsJoin(name: string): string {
   return `LEFT JOIN map ON map.name = ${name} LEFT JOIN map_game AS game ON game.map_name = lower(${name})`;
 }
@@ -87,7 +88,7 @@ function parseBounds(
   return whole ? { mins: { x: minsX, y: minsY }, maxs: { x: maxsX, y: maxsY } } : null;
 }
 
-/** The columns as what they mean; bounds are null unless all four are set. */
+/** Converts a row to settings; bounds are null unless all four columns are set. */
 export function toMapSettings(row: SettingsRow): ConfiguredMap {
   return {
     title: row.title,
@@ -106,7 +107,7 @@ export function toMapSettings(row: SettingsRow): ConfiguredMap {
   };
 }
 
-/** What is said of a map; all null where nobody said anything. */
+/** A map's settings; all null if there are none. */
 export async function readMapSettings(db: Database, map: string): Promise<MapSettings> {
   const row = await queryRow<SettingsRow & { played: boolean; isConfigured: boolean }>(
     db,

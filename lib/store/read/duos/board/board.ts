@@ -1,38 +1,36 @@
 import type { SpreadNode } from "#lib/analytics/lift/spread.ts";
 
-/** What went into the answer of a question, and what was left out of it. */
+/** What an answer is based on, and what was left out of it. */
 export interface BoardFacts {
   /** Rounds of the question. */
   rounds: number;
-  /** Of them: without a roster, so that being there is appearing in the file. */
+  /** Of them: without a roster, so a player counts as present if the file mentions them. */
   withoutRoster: number;
   /** Of them: truncated. */
   truncated: number;
   /**
-   * Of them: without the times of all hits, so that only crossfires that begin with the target's
-   * first hit were marked.
+   * Of them: without the times of all hits, so only crossfires that begin with the target's first
+   * hit were marked.
    */
   withoutHitTimes: number;
   /**
-   * Of them: read by an older version of this program, so that what the measure needs of them is
+   * Of them: read by an older version of this program, so the data that the measure needs is
    * missing.
    */
   unread: number;
-  /** Crossfires of a whole team at once, left out: they say nothing about pairs. */
+  /** Crossfires of a whole team at once. They are left out: they say nothing about pairs. */
   ofWholeTeam: number;
-  /**
-   * Pairs of people with a lasting GUID, and how many of them are surely above chance, and below.
-   */
+  /** Pairs of players with a lasting GUID, and how many are clearly above or below the baseline. */
   pairs: number;
   above: number;
   below: number;
-  /** Half of what is believed of `a` lies on either side: how much lifts differ. */
+  /** The median estimate of `a`: how much lifts differ. */
   a: number;
-  /** There where newer rounds are being counted: the figures are those of `rounds` older ones. */
+  /** Set while newer rounds are being counted: the figures cover only `rounds` older ones. */
   behind?: true;
 }
 
-/** One pair of an answer, by GUIDs; the columns of duo_board_pair. */
+/** One pair of an answer, by GUIDs. The fields are the columns of duo_board_pair. */
 export interface BoardPair {
   guid1: string;
   guid2: string;
@@ -54,23 +52,23 @@ export interface BoardPair {
   upper: number;
 }
 
-/** An answer, before it is kept. */
+/** An answer before it is stored. */
 export interface Board {
   pairs: BoardPair[];
   guids: string[];
-  /** Of each of them: the multiplier, and the crossfires that chance gives all his pairs. */
+  /** For each of them: the multiplier, and the expected crossfires of all the player's pairs. */
   multipliers: Float64Array;
   sums: Float64Array;
-  /** What is believed of `a`, and its middle. */
+  /** The weighted estimates of `a`, and their median. */
   spread: SpreadNode[];
   a: number;
   ofWholeTeam: number;
 }
 
-/** A kept answer. */
+/** A stored answer. */
 export interface BoardRef {
   id: number;
   facts: BoardFacts;
-  /** What is believed of `a`. */
+  /** The weighted estimates of `a`. */
   spread: SpreadNode[];
 }

@@ -19,7 +19,7 @@ const add = async (index: number) => {
   const { bytes, fileName } = ROUNDS[index]!;
   await importRound({ bytes, fileName }, scratch.db);
 };
-/** As in a season too long to make the board while a page waits. */
+/** As in a season with too many rounds to make the board while a page waits. */
 const LONG = { madeAtOnce: 0 };
 
 async function untilCurrent(question: BoardFilters): Promise<BoardRef> {
@@ -33,8 +33,8 @@ async function untilCurrent(question: BoardFilters): Promise<BoardRef> {
 }
 
 test(
-  "of few rounds the answer is made anew while one waits; of many the older one is given, " +
-    "says so, and is made anew meanwhile",
+  "with few rounds the caller waits for the new answer; with many the caller gets the older one, " +
+    "marked as behind, while a new one is made",
   async () => {
     await add(0);
     const first = await findBoard(scratch.db, {}, LONG);
@@ -75,7 +75,7 @@ test("an answer that another process is making is not made twice", async () => {
   expect((await untilCurrent(question)).facts.rounds).toBeGreaterThan(1);
 });
 
-test("making that fails in the background is tried again by the next caller, who hears of it", async () => {
+test("if making an answer fails in the background, the next caller retries it and gets the error", async () => {
   const question = { side: "axis" } as const;
   await findBoard(scratch.db, question);
   await add(4);
@@ -98,7 +98,7 @@ test("making that fails in the background is tried again by the next caller, who
   expect((await findBoard(scratch.db, question, LONG)).facts).toMatchObject({ rounds: 5 });
 });
 
-test("a new question that several processes ask at once is answered to each, with one answer", async () => {
+test("several processes that ask a new question at once all get the same answer", async () => {
   const others = await Promise.all(
     ["one", "two", "three"].map((name) => openDatabase(scratch.url, { applicationName: name })),
   );
@@ -111,7 +111,7 @@ test("a new question that several processes ask at once is answered to each, wit
   await Promise.all(others.map((db) => db.close()));
 });
 
-test("two loads of this module in one process make an answer once", async () => {
+test("two copies of this module in one process make an answer only once", async () => {
   vi.resetModules();
   const again = await import("./findBoard.ts");
   expect(again.findBoard).not.toBe(findBoard);

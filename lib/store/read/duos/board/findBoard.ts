@@ -7,7 +7,7 @@ import type { BoardRow } from "./storeBoard.ts";
 import { makeQuestionKey } from "./question.ts";
 import type { BoardFilters } from "./question.ts";
 
-/** Up to so many rounds an answer is made while the page waits: it takes less than a second. */
+/** Up to this many rounds, the page waits for a new answer: it takes less than a second. */
 const MADE_AT_ONCE_ROUNDS = 4000;
 
 interface Options {
@@ -16,8 +16,8 @@ interface Options {
 }
 
 /**
- * What this process makes, by question; and the questions whose last making in the background
- * failed.
+ * The answers that this process is making, by question, and the questions whose last attempt in the
+ * background failed.
  */
 interface BoardJobs {
   underWay: Map<string, Promise<BoardRef | null>>;
@@ -26,14 +26,14 @@ interface BoardJobs {
 
 const BOARD_JOBS = Symbol.for("proximity.duoMakings");
 const shared = globalThis as typeof globalThis & { [BOARD_JOBS]?: WeakMap<Database, BoardJobs> };
-/** On globalThis, as the framework loads this module once for pages and once for routes. */
+/** On globalThis because the framework loads this module once for pages and once for routes. */
 const jobsByDatabase = (shared[BOARD_JOBS] ??= new WeakMap<Database, BoardJobs>());
 
 /**
- * The answer to a question about pairs. Where rounds have changed since it was made, it is made
- * anew: while the caller waits where that is quick, else in the background (once in a process, and
- * in one process of all), and the older answer is given, with `facts.behind`. Making that failed in
- * the background is tried again by the next caller, who hears of it. The rows are in
+ * The answer to a question about pairs. If rounds have changed since it was made, it is made again.
+ * If that is quick, the caller waits. Otherwise it is made in the background (once per process, and
+ * by one process only), and the caller gets the older answer with `facts.behind`. If the background
+ * work failed, the next caller tries again and waits for the result. The pairs are in
  * duo_board_pair.
  */
 export async function findBoard(

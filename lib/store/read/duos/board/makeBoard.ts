@@ -7,7 +7,7 @@ import type { Steps } from "#lib/analytics/lift/steps.ts";
 import type { Board, BoardPair } from "./board.ts";
 import type { TeamRow } from "./readTeamRounds.ts";
 
-/** A pair's sums beside the measure. */
+/** A pair's sums, apart from the measure. */
 interface PairSums {
   lastRound: number;
   rounds: number;
@@ -18,16 +18,16 @@ interface PairSums {
   delaysMs: number[];
 }
 
-/** A pair without a crossfire is told of where chance would have given it one. */
+/** A pair without a crossfire is listed only if at least this many were expected. */
 const WORTH_TELLING = 1;
 
-/** Some milliseconds of work. */
+/** A few milliseconds of work. */
 const TEAMS_A_STEP = 1000;
 
 /**
- * Answers a question: the sums of its pairs and the measure. In short pieces of work, since it
- * takes seconds for 20,000 rounds.
- * @param known multipliers of an earlier answer, by GUID, to start the fit from
+ * Answers a question: the sums of its pairs and the measure. It works in short steps because 20,000
+ * rounds take seconds.
+ * @param known multipliers of an earlier answer, by GUID, as the start of the fit
  */
 export function* makeBoard(
   rows: Iterable<TeamRow>,
@@ -97,7 +97,7 @@ const orderPair = (player1: string, player2: string): [string, string] =>
   compareCodePoints(player1, player2) < 0 ? [player1, player2] : [player2, player1];
 
 /**
- * Adds a team round's crossfires to the sums of their pairs. The delays of all pairs are one list,
+ * Adds a team round's crossfires to the sums of their pairs. One list has the delays of all pairs,
  * in the order of slots.
  */
 function addCrossfires(row: TeamRow, getSums: (slot: number) => PairSums | undefined): void {
@@ -115,7 +115,7 @@ function addCrossfires(row: TeamRow, getSums: (slot: number) => PairSums | undef
   }
 }
 
-/** The columns of a pair on the board that are sums. */
+/** The columns of a pair on the board that come from its sums. */
 const summarizeSums = ({ rounds, crossfires, kills, damage, lastPlayed, delaysMs }: PairSums) => ({
   roundsTogether: rounds,
   crossfires,
@@ -139,7 +139,7 @@ function emptySums(): PairSums {
   };
 }
 
-/** Two who changed sides together have been together once. */
+/** Two players who changed sides together still played only one round together. */
 function addRound(pairSums: PairSums, { roundId, playedAt }: TeamRow): void {
   if (pairSums.lastRound === roundId) return;
   pairSums.lastRound = roundId;

@@ -2,19 +2,19 @@ import type { Side } from "#lib/engagements/sides.ts";
 import type { SqlValues } from "#lib/mapQuery/sqlValues.ts";
 import { roundSetConditions, type RoundSet } from "../../mapQuery/roundSet.ts";
 
-/** Which rounds a question about pairs is about; what is not given does not narrow it. */
+/** The rounds that a question about pairs covers. A missing field means no limit. */
 export interface BoardFilters {
-  /** First and last evening, `YYYY-MM-DD`, both included. */
+  /** Dates of the first and last session, `YYYY-MM-DD`, both included. */
   from?: string | undefined;
   to?: string | undefined;
   map?: string | undefined;
-  /** The team that the pairs were on. */
+  /** The pairs' team. */
   side?: Side | undefined;
   /** The game server, by name. */
   source?: string | undefined;
 }
 
-/** The question as its key in the table of answers. */
+/** The key of a question in the table of answers. */
 export function makeQuestionKey({ from, to, map, side, source }: BoardFilters): string {
   return JSON.stringify({ from, to, map, side, source });
 }
@@ -31,8 +31,8 @@ export function toRoundSet({ from, to, map, source }: BoardFilters): RoundSet {
 }
 
 /**
- * SQL on rows of `round`, and on those of `round_team` that are named `team`: the question's
- * rounds, and its side.
+ * SQL conditions for the question's rounds and side, on `round` and on a table with a team column.
+ * @param team that table's name or alias
  */
 export function questionConditions(question: BoardFilters, team: string, sql: SqlValues): string {
   const rounds = roundSetConditions(toRoundSet(question), sql);

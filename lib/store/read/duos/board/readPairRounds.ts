@@ -14,10 +14,10 @@ import type { TeamRow } from "./readTeamRounds.ts";
 export type GuidPair = readonly [string, string];
 
 /**
- * What these pairs did in each round they shared on a side, oldest first: one list a pair, in the
- * order asked for. Expected are the crossfires that chance gives with the multipliers of a kept
- * answer (`boardId`), whatever fewer rounds `question` leaves. Reads only the rounds they shared. A
- * player whom that answer does not know counts with the multiplier 1.
+ * What these pairs did in each round they played on the same side, oldest first: one list per pair,
+ * in the given order. The expected crossfires use the multipliers of a stored answer (`boardId`),
+ * even if `question` covers fewer rounds. A player missing from that answer gets the multiplier 1.
+ * Only rounds that a pair shared are read.
  */
 export async function readPairRounds(
   db: Pick<Database, "pool">,
@@ -100,7 +100,7 @@ async function readPlayers(
   return new Map(rows.map(({ guid, ...player }) => [guid, player]));
 }
 
-/** Files without a crossfire for the measure leave the pairs nothing to expect. */
+/** If the team has no crossfire for the measure, its pairs' expectation is 0. */
 function expectTeam(row: TeamRow, players: ReadonlyMap<string, Player>, noise: TeamNoise): void {
   const n = row.members.length;
   if (row.measuredSizes.length === 0) {

@@ -12,10 +12,10 @@ import { toRoundSet, type BoardFilters } from "./question.ts";
 import { readTeamRounds } from "./readTeamRounds.ts";
 import { runGently } from "./runGently.ts";
 
-/** Answers kept; a busy site asks few questions often. */
+/** How many answers are kept: a busy site asks few questions, but often. */
 const BOARDS_KEPT = 24;
 
-/** Changes with every round that is imported, replaced or taken away. */
+/** Changes with every round that is imported, replaced or removed. */
 export const DATA_VERSION = `
   SELECT concat_ws('.', '${MEASURE_VERSION}', '${PARSER_VERSION}', count(*),
                    sum((extract(epoch FROM imported_at) * 1000)::bigint)) AS version
@@ -34,11 +34,11 @@ export function refOfBoard({ id, facts, a, weight }: BoardRow): BoardRef {
   return { id, facts, spread: a.map((value, index) => ({ a: value, weight: weight[index] ?? 0 })) };
 }
 
-/** One process at a time makes an answer that nobody waits for. */
+/** If no caller waits for an answer, only one process at a time makes it. */
 const BOARD_LOCK =
   "SELECT pg_try_advisory_xact_lock(hashtextextended('proximity duo board ' || $1, 0)) AS acquired";
 
-/** An answer that was made and not yet kept. */
+/** An answer that is made but not yet stored. */
 interface ComputedBoard {
   key: string;
   version: string;
@@ -47,8 +47,8 @@ interface ComputedBoard {
 }
 
 /**
- * Makes an answer and keeps it; where another process has just kept the same, that one is given.
- * @returns null where another process is making the same and nobody waits for it here
+ * Makes an answer and stores it. If another process has just stored the same one, returns that.
+ * @returns null if another process is making the same answer and no caller here waits for it
  */
 export async function answer(
   db: Database,
@@ -61,8 +61,8 @@ export async function answer(
     makeAnswer(transaction, question, key, options),
   );
   if (made === null) return null;
-  // In a transaction of its own: one that still sees the moment the rounds were read at cannot give
-  // way to an answer kept since.
+  // This needs its own transaction: one with the snapshot that the rounds were read from would fail
+  // on an answer that another process has stored since.
   return inTransaction(db, async (transaction) => commit(await storeBoard(transaction, made)));
 }
 
@@ -72,7 +72,7 @@ async function makeAnswer(
   key: string,
   { unlessMadeElsewhere }: { unlessMadeElsewhere: boolean },
 ): Promise<Commit<ComputedBoard> | RollBack<null>> {
-  // The version and the rounds must be of one moment.
+  // The version and the rounds must come from the same snapshot.
   await execute(transaction, "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ");
   const lock = await queryRow<{ acquired: boolean }>(transaction, BOARD_LOCK, [key]);
   if (unlessMadeElsewhere && lock?.acquired === false) return rollBack(null);
@@ -83,7 +83,7 @@ async function makeAnswer(
   return commit({ key, version: now?.version ?? "", board, facts });
 }
 
-/** Of the last answer to the same question, else of the last to any. */
+/** From the latest answer to the same question, otherwise from the latest to any question. */
 async function readMultipliers(
   transaction: Transaction,
   key: string,
@@ -153,8 +153,8 @@ const KEEP = `
   RETURNING ${BOARD}, xmax = 0 AS fresh`;
 
 /**
- * Before an answer is made: of its question the last one stays, which somebody may be reading, and
- * of all questions the latest.
+ * Runs before an answer is made. It keeps the question's last answer, which another request may be
+ * reading, and the latest answers to all questions.
  */
 const FORGET = `
   DELETE FROM duo_board
