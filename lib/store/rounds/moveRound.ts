@@ -9,7 +9,7 @@ import { rereadRound } from "./rereadRound.ts";
 import type { RoundChange } from "./restoreRound.ts";
 
 /**
- * Moves a round to another evening; every figure follows, and a rebuild and a backup know it.
+ * Moves a round to another session. Every figure follows, and rebuilds and backups keep the move.
  * @param sessionDate `YYYY-MM-DD`
  */
 export async function moveRound(

@@ -7,7 +7,7 @@ import type { Rows } from "../postgres/tableAccess.ts";
 export const KEPT_DAYS = 30;
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-/** Rounds removed before this moment are so old that their files go: also where nothing has cleared them away yet. */
+/** Rounds removed before this moment have lost their files, even if these are not deleted yet. */
 export function oldestKept(now: Date = new Date()): Date {
   return new Date(now.getTime() - KEPT_DAYS * DAY_MS);
 }
@@ -19,7 +19,7 @@ export interface RemovedRound {
   sessionDate: string;
   source: string;
   removedAt: Date;
-  /** Whether its files are still there, so that it can be brought back. */
+  /** Whether its files are still there, so that it can be restored. */
   restorable: boolean;
 }
 
@@ -48,7 +48,10 @@ function toRemovedRound(
   };
 }
 
-/** Rounds that were removed, the latest removal first; without their files those removed longer than KEPT_DAYS ago. */
+/**
+ * Removed rounds, the latest removal first. Those removed more than KEPT_DAYS ago have no files and
+ * cannot be restored.
+ */
 export async function listRemovedRounds({ prisma }: Rows): Promise<RemovedRound[]> {
   const rows = await prisma.removed_round.findMany({
     select: REMOVED,
@@ -57,13 +60,13 @@ export async function listRemovedRounds({ prisma }: Rows): Promise<RemovedRound[
   return rows.map(toRemovedRound);
 }
 
-/** The removed round that had this number; null where none had. */
+/** The removed round that had this number; null if there is none. */
 export async function readRemovedRound({ prisma }: Rows, id: number): Promise<RemovedRound | null> {
   const row = await prisma.removed_round.findUnique({ where: { id }, select: REMOVED });
   return row && toRemovedRound(row);
 }
 
-/** That a round was removed: its number, its evening (`YYYY-MM-DD`) and when. */
+/** The record of a removal: the round's number, its session date and the time of removal. */
 export interface RemovedMark {
   id: number;
   sessionDate: string;
@@ -82,7 +85,7 @@ function toMark(
   return row && { id: row.id, sessionDate: dateToDay(row.session_date), removedAt: row.removed_at };
 }
 
-/** The removed round that a file belongs to, by its bytes; null where it belongs to none. */
+/** The removed round that a file belongs to, by its bytes; null if it belongs to none. */
 export async function removedRoundOfFile(
   { prisma }: Rows,
   sha256: Buffer<ArrayBuffer>,
@@ -95,7 +98,7 @@ export async function removedRoundOfFile(
   );
 }
 
-/** The removed round of this identity; null where there is none. */
+/** The removed round with this identity; null if there is none. */
 export async function findRemovedRound(
   { prisma }: Transaction,
   {
@@ -113,7 +116,10 @@ export async function findRemovedRound(
   );
 }
 
-/** Lets go of the files of rounds that were removed more than KEPT_DAYS ago; that they were removed stays known. */
+/**
+ * Deletes the files of rounds that were removed more than KEPT_DAYS ago. The record of the removal
+ * stays.
+ */
 export async function dropOldRemovedFiles({ prisma }: Rows): Promise<void> {
   await prisma.removed_file.updateMany({
     where: { content_gzip: { not: null }, round: { removed_at: { lt: oldestKept() } } },

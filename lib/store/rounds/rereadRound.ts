@@ -6,9 +6,9 @@ import { StoreError } from "../postgres/storeError.ts";
 import { findPackedFile } from "./packedFile.ts";
 
 /**
- * Reads a round's own file out of the archive again and writes its rows and sums anew. The caller's
- * transaction holds the round's row.
- * @throws StoreError where the file cannot be read as a round any more
+ * Reads a round's own file from the archive and writes its rows and sums again. The caller's
+ * transaction must hold the lock on the round's row.
+ * @throws StoreError if the file cannot be read as a round any more
  */
 export async function rereadRound(
   transaction: Transaction,
@@ -25,7 +25,7 @@ export async function rereadRound(
     );
   const { round, date } = read;
   const { identity } = round;
-  // Of a round that only its own bytes tell from others, whose bytes may be others now.
+  // A round may be identified only by the bytes of its file, and these may have changed.
   await transaction.prisma.round.updateMany({
     where: { id: roundId, identity: { not: identity } },
     data: { identity },

@@ -13,10 +13,10 @@ import { KEPT_DAYS, oldestKept } from "./removedRounds.ts";
 export type RoundChange = { ok: true; roundId: number } | { ok: false; message: string };
 
 interface RemovedFile extends Omit<PackedFile, "content"> {
-  /** null where it is gone, or so old that it goes. */
+  /** null if it was deleted or is too old to be used. */
   content: PackedFile["content"] | null;
   sourceId: number;
-  /** When the round was imported; null where that was not kept. */
+  /** When the round was imported; null if unknown. */
   importedAt: Date | null;
 }
 
@@ -30,8 +30,8 @@ const BRING_FILES = `
     FROM removed_file WHERE removed_round_id = $1 ORDER BY imported_at`;
 
 /**
- * Brings a removed round back under its number, with all its files under theirs, read anew; every
- * sum is again what it was.
+ * Restores a removed round and all its files with their old numbers. The round's file is read
+ * again, so every sum is what it was before.
  */
 export async function restoreRound(db: Database, roundId: number): Promise<RoundChange> {
   const playerKey = await getPlayerIdKey(db);
@@ -46,9 +46,7 @@ export async function restoreRound(db: Database, roundId: number): Promise<Round
   });
 }
 
-/**
- * The file a removed round was read from; null where there is none. Holds the removed round's row.
- */
+/** The file that a removed round was read from; null if there is none. Locks the round's row. */
 async function findRemovedFile(
   transaction: Transaction,
   roundId: number,
@@ -79,7 +77,7 @@ async function findRemovedFile(
   };
 }
 
-/** Why the round cannot be brought back; null where it is. */
+/** Restores the round. Returns the reason if it cannot be restored, otherwise null. */
 async function restoreFile(
   transaction: Transaction,
   roundId: number,
@@ -96,7 +94,7 @@ async function restoreFile(
   await execute(transaction, BRING_FILES, [roundId]);
   await prisma.removed_round.deleteMany({ where: { id: roundId } });
   await writeRound(transaction, { held, round, date, hasRows: false, playerKey });
-  // As it was: answers that were made before it went hold again.
+  // With the old time of import, answers made before the removal are valid again.
   if (importedAt !== null)
     await prisma.round.updateMany({ where: { id: roundId }, data: { imported_at: importedAt } });
   return null;

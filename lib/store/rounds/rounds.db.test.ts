@@ -40,7 +40,7 @@ const roundAt = (hours: number, seed: number, engagements = 12): RoundFile =>
 const send = (file: RoundFile, options: Partial<ImportRequest> = {}): Promise<ImportReceipt> =>
   importRound({ ...file, ...options }, scratch.db);
 
-/** Fails unless the sums are those of a database that never saw anything but these files. */
+/** Fails unless the sums equal those of a database that imported only these files. */
 async function expectSums(files: readonly RoundFile[]): Promise<void> {
   for (const file of files)
     expect(await importRound(file, fresh.db)).toMatchObject({ status: "imported" });
@@ -48,7 +48,7 @@ async function expectSums(files: readonly RoundFile[]): Promise<void> {
 }
 
 describe("a removed round", () => {
-  test("is out of every sum, first, last and middle, names and dates included", async () => {
+  test("is out of every sum, names and dates included, whether it was first, last or in between", async () => {
     const files = [0, 1, 2, 3].map((hour) => roundAt(hour, hour));
     const ids = [];
     for (const file of files) ids.push((await send(file)).roundId!);
@@ -59,7 +59,7 @@ describe("a removed round", () => {
     expect(await removeRound(scratch.db, ids[1]!)).toBe(false);
   });
 
-  test("comes back under its number with all its files, and is again what it was", async () => {
+  test("is restored exactly, with its number and all its files", async () => {
     await send(roundAt(1, 9));
     const cut = cutFile(roundAt(0, 1), 0.6);
     const { roundId } = await send(cut, { sessionDate: "2020-01-01" });
@@ -77,13 +77,13 @@ describe("a removed round", () => {
     ]);
     expect(await restoreRound(scratch.db, roundId!)).toEqual({ ok: true, roundId });
     expect(await dumpTables(scratch.db)).toEqual(before);
-    // An older receipt's Undo names a file by its number.
+    // The Undo of an older receipt refers to a file by its number.
     expect((await numbers()).rows).toEqual(numbersBefore);
     expect(await listRemovedRounds(scratch.db)).toEqual([]);
     expect(await restoreRound(scratch.db, roundId!)).toMatchObject({ ok: false });
   });
 
-  test("stays out when its file, or another one of it, is sent again", async () => {
+  test("stays out when its file, or another file of the same round, is sent again", async () => {
     const { roundId } = await send(roundAt(0, 1));
     await removeRound(scratch.db, roundId!);
     for (const file of [roundAt(0, 1), cutFile(roundAt(0, 1), 0.7), editFile(roundAt(0, 1), "x")]) {
@@ -97,7 +97,7 @@ describe("a removed round", () => {
     expect(Object.values(await dumpTables(scratch.db)).flat()).toEqual([]);
   });
 
-  test("keeps its files for thirty days, and is known as removed for good", async () => {
+  test("keeps its files for thirty days, and stays marked as removed for good", async () => {
     const { roundId } = await send(roundAt(0, 1));
     await removeRound(scratch.db, roundId!);
     const age = (days: number) =>
@@ -109,7 +109,7 @@ describe("a removed round", () => {
     await dropOldRemovedFiles(scratch.db);
     expect(await readRemovedRound(scratch.db, roundId!)).toMatchObject({ restorable: true });
     await age(KEPT_DAYS);
-    // Whether or not anything has cleared the files away.
+    // This holds even before the files are deleted.
     expect(await readRemovedRound(scratch.db, roundId!)).toMatchObject({ restorable: false });
     expect(await listRemovedRounds(scratch.db)).toMatchObject([{ restorable: false }]);
     expect(await restoreRound(scratch.db, roundId!)).toMatchObject({
@@ -130,7 +130,7 @@ describe("a removed round", () => {
 });
 
 describe("a round's files", () => {
-  test("a replacement is undone by using the file before, and back again", async () => {
+  test("restoring the previous file undoes a replacement, and a new replacement redoes it", async () => {
     await send(roundAt(1, 7));
     const [first, second] = [roundAt(0, 1, 4), roundAt(0, 2, 9)];
     await send(first);
@@ -141,7 +141,7 @@ describe("a round's files", () => {
       roundId: replaced.roundId,
     });
     await expectSums([roundAt(1, 7), first]);
-    // Nothing brings the other back by itself.
+    // Sending the other file again does not restore it by itself.
     expect(await send(second)).toMatchObject({ status: "duplicate" });
     expect(await send(second, { replace: true })).toMatchObject({ status: "replaced" });
     await emptyTables(fresh.db);
@@ -149,7 +149,7 @@ describe("a round's files", () => {
     expect(await takeFile(scratch.db, 2 ** 31 - 1)).toMatchObject({ ok: false });
   });
 
-  test("a file sent for one round is not taken for another", async () => {
+  test("a file sent for one round is not used for another", async () => {
     const { roundId } = await send(roundAt(0, 1));
     const before = await dumpTables(scratch.db);
     expect(await send(roundAt(1, 2), { roundId: roundId!, replace: true })).toMatchObject({
@@ -165,8 +165,8 @@ describe("a round's files", () => {
 });
 
 test(
-  "any order of imports, replacements, removals and returns, some at once, equals a fresh " +
-    "import of what stands in the end",
+  "any order of imports, replacements, removals and restores, some at once, equals a fresh " +
+    "import of the current files",
   async () => {
     const step = fc.record({
       what: fc.constantFrom("send", "replace", "remove", "restore", "use"),

@@ -14,8 +14,8 @@ const HOLD_ROUND = `
   SELECT round.id FROM round WHERE id = (SELECT round_id FROM round_file WHERE id = $1) FOR UPDATE`;
 
 /**
- * Makes another of a round's archived files the one that counts: so a replacement is undone, or a
- * file that was kept out taken.
+ * Makes another of a round's archived files the one that counts. This undoes a replacement, or uses
+ * a file that was set aside.
  */
 export async function takeFile(db: Database, fileId: number): Promise<RoundChange> {
   const playerKey = await getPlayerIdKey(db);
@@ -27,7 +27,7 @@ export async function takeFile(db: Database, fileId: number): Promise<RoundChang
     const roundId = locked.id;
     const current = await findCurrentFile(transaction, roundId);
     if (current?.id === fileId) return commit({ ok: true, roundId });
-    // What a person once said of this round holds for its other files too.
+    // A session date that was given for this round also applies to its other files.
     const sessionDateGiven = current?.sessionDateGiven ?? file.sessionDateGiven;
     const read = await readArchivedRound({ ...file, sessionDateGiven });
     if (!read.ok) return rollBack(read);

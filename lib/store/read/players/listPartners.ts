@@ -7,21 +7,21 @@ import type { GuidOption, PlayerRef } from "./playerRef.ts";
 import { orderBy } from "../../postgres/sortRows.ts";
 import type { Page } from "../../postgres/sortRows.ts";
 
-/** Whom a player fought beside: a row of the board of all rounds, seen from him. */
+/** A partner of a player: a row of the board of all rounds, from that player's point of view. */
 export interface Partner {
   player: PlayerRef;
-  /** Rounds both played on one team. */
+  /** Rounds that both players played on the same team. */
   roundsTogether: number;
   crossfires: number;
   crossfireKills: number;
-  /** Of all his crossfires on a team of both, the share that was with this one, 0 to 1. */
+  /** This partner's share of the player's crossfires, 0 to 1. */
   share: number;
-  /** ms; null where no file told it. */
+  /** ms; null if no file has it. */
   medianDelayMs: number | null;
-  /** Crossfires that the measure takes, and those that chance would give. */
+  /** Crossfires that the measure counts, and the expected number of them. */
   observed: number;
   expected: number;
-  /** How many times as often as chance would have it, with its 90 % interval. */
+  /** Crossfires compared with the baseline, with its 90 % interval. */
   lift: number;
   liftLower: number;
   liftUpper: number;
@@ -40,7 +40,7 @@ export type PartnerSort = keyof typeof COLUMNS;
 export const PARTNER_SORTS = Object.keys(COLUMNS) as PartnerSort[];
 
 export interface PartnerQuery extends Page<PartnerSort>, GuidOption {
-  /** Whose partners. */
+  /** The player whose partners are listed. */
   guid: string;
 }
 
@@ -51,8 +51,8 @@ interface PartnerRow extends Omit<Partner, "player"> {
 }
 
 /**
- * Partners of a player with at least one crossfire together, or with one to be expected; by what is
- * sure unless asked otherwise. `total` counts all.
+ * A player's partners with at least one crossfire together, or with at least one expected. Unless
+ * asked otherwise, they are sorted by the lower end of the interval. `total` counts all partners.
  */
 export async function listPartners(
   db: Database,

@@ -6,18 +6,18 @@ import type { Page } from "../../postgres/sortRows.ts";
 import { collectValues } from "../../postgres/sqlValues.ts";
 import { roundSetConditions } from "../mapQuery/roundSet.ts";
 
-/** One round of one player: the round and his figures in it. */
+/** One round of one player: the round and the player's figures in it. */
 export interface PlayerRound {
   id: number;
   map: string;
   /** `YYYY-MM-DD` */
   sessionDate: string;
-  /** 1 or 2; null where the file does not tell. */
+  /** 1 or 2; null if the file does not say. */
   half: number | null;
   complete: boolean | null;
-  /** The name he ended it under, raw. */
+  /** The player's name at the end of the round, raw. */
   name: string;
-  /** Where he played longest. */
+  /** The team that the player was on for the longest time. */
   team: Team;
   crossfires: number;
   crossfireKills: number;
@@ -45,12 +45,12 @@ export type PlayerRoundSort = keyof typeof COLUMNS;
 export const PLAYER_ROUND_SORTS = Object.keys(COLUMNS) as PlayerRoundSort[];
 
 export interface PlayerRoundQuery extends Page<PlayerRoundSort> {
-  /** Only those of one evening, `YYYY-MM-DD`, and of one server. */
+  /** Only rounds of one session, `YYYY-MM-DD`, and of one server. */
   session?: string | undefined;
   source?: string | undefined;
 }
 
-/** The rounds of a player, the latest first unless asked otherwise; `total` counts all that match. */
+/** A player's rounds, the latest first unless asked otherwise. `total` counts all matches. */
 export async function listPlayerRounds(
   db: Database,
   guid: string,

@@ -12,12 +12,12 @@ import type { GuidOption, PlayerRef } from "./playerRef.ts";
 import { orderBy } from "../../postgres/sortRows.ts";
 import type { Page } from "../../postgres/sortRows.ts";
 
-/** A lasting player of the list. */
+/** A lasting player in the list. */
 export interface ListedPlayer extends PlayerFigures {
   player: PlayerRef;
-  /** Names he played under. */
+  /** How many names the player has used. */
   names: number;
-  /** The name that was searched for, where it is not the one he has now. */
+  /** The name that matched the search, if it is not the player's current name. */
   foundAs: string | null;
 }
 
@@ -45,13 +45,13 @@ export const PLAYER_SORTS = Object.keys(COLUMNS) as PlayerSort[];
 
 export interface PlayerQuery extends Page<PlayerSort>, GuidOption {
   minRounds: number;
-  /** Part of any name he played under, colour codes and case aside. */
+  /** Part of any name that the player has used. Ignores colour codes and case. */
   search?: string | undefined;
 }
 
 const isIn = (name: string): string => buildNameCondition(name, "$2");
 
-/** Who was found by a name he has no longer also says which: the one he played longest under. */
+/** For players found only by an earlier name, `found_as` is the matching name with most rounds. */
 const FOUND = `
   SELECT stats.*, alias.names, CASE WHEN $2::text IS NULL OR ${isIn("player_name")} THEN NULL
     ELSE alias.found END AS found_as
@@ -65,8 +65,8 @@ const FOUND = `
 const MATCHES = `rounds_played >= $1 AND ($2::text IS NULL OR player_guid IN (${selectGuidsByName("$2")}))`;
 
 /**
- * Lasting players, sorted, one page of them; `total` counts all that match. Bots and people without
- * a lasting GUID are in no list.
+ * One page of the sorted lasting players; `total` counts all matches. Bots and people without a
+ * lasting GUID are never listed.
  */
 export async function listPlayers(
   db: Database,

@@ -11,7 +11,7 @@ import { makeTestRound } from "../testing/testRounds.ts";
 
 let scratch: ScratchDatabase;
 
-/** Two evenings; on the first Ada played under another name. */
+/** Two sessions. In the first one Ada played under another name. */
 beforeAll(async () => {
   scratch = await scratchDatabase();
   for (const [index, session] of ["2026-11-04", "2026-11-05"].entries()) {
@@ -35,7 +35,7 @@ beforeAll(async () => {
 });
 afterAll(() => scratch.drop());
 
-/** What each of the lists finds by a name. */
+/** What each list finds for a name. */
 async function found(search: string) {
   const page = { search, limit: 100, offset: 0 };
   const [players, duos, sessions, rounds] = await Promise.all([
@@ -58,9 +58,9 @@ async function found(search: string) {
   };
 }
 
-describe("players, duos, sessions and rounds are found alike", () => {
+describe("the lists of players, duos, sessions and rounds", () => {
   test.each(["ada", "lovel", "^1Ada", "^4Lo^3velace", "^7LOVE", "  ada "])(
-    "by %s: a name of now or of then, as it is read or as it is written",
+    "find %s, in a current or earlier name, with or without colour codes",
     async (search) => {
       const { players, duos, sessions, rounds } = await found(search);
       expect(players).toEqual(["^1Ada"]);
@@ -70,7 +70,7 @@ describe("players, duos, sessions and rounds are found alike", () => {
     },
   );
 
-  test("and nobody by what nobody is called", async () => {
+  test("find no one by a text that is in no name", async () => {
     for (const search of ["nobody", "\0", "'; --", "_"]) {
       if (search === "_") expect((await found(search)).players).toEqual(["^7b^2_e"]);
       else expect(await found(search)).toEqual({ players: [], duos: [], sessions: 0, rounds: 0 });
@@ -78,7 +78,7 @@ describe("players, duos, sessions and rounds are found alike", () => {
   });
 });
 
-test("of what is looked for the colour codes go, and nothing else", () => {
+test("a search drops colour codes from its text, and nothing else", () => {
   expect(searchedName(undefined)).toBeNull();
   expect(searchedName("^1")).toBeNull();
   expect(searchedName("^")).toBe("^");

@@ -10,7 +10,7 @@ import { refOfPlayer } from "./playerRef.ts";
 import type { PlayerRef } from "./playerRef.ts";
 
 /**
- * A player's figures over all rounds: the sums as they are, and averages, null where nothing was
+ * A player's figures over all rounds: the sums, and averages, which are null if nothing was
  * counted.
  */
 export interface PlayerFigures
@@ -18,7 +18,7 @@ export interface PlayerFigures
   rounds: number;
   firstSeen: Date;
   lastSeen: Date;
-  /** The sessions of these, `YYYY-MM-DD`. */
+  /** Dates of the sessions of `firstSeen` and `lastSeen`, `YYYY-MM-DD`. */
   firstSession: string;
   lastSession: string;
 }
@@ -38,7 +38,7 @@ export interface FigureRow extends PlayerFigures {
   guid: string;
 }
 
-/** A row of player_teamplay_stats as pages may have it. */
+/** A row of player_teamplay_stats in the form that pages may have. */
 export function toPlayerFigures(
   { id, name, guid, ...figures }: FigureRow,
   guids: boolean,

@@ -4,14 +4,14 @@ import type { Database } from "../../postgres/connection.ts";
 import { queryRows } from "../../postgres/query.ts";
 
 /**
- * Rounds from which on a player is compared with others: with fewer, a share says little. Stated on
- * the pages.
+ * Players with at least this many rounds are compared with each other; with fewer, a share says
+ * little. The pages state this number.
  */
 export const ENOUGH_ROUNDS = 10;
 
 /**
- * A measure's two columns of player_teamplay_stats; share: a part of its whole, rate: so many in
- * one, mean: a sum over its count.
+ * A measure divides two columns of player_teamplay_stats. A share is a part of a whole, a rate is
+ * an amount per round, and a mean is a sum divided by its count.
  */
 interface MeasureColumns {
   part: string;
@@ -47,22 +47,22 @@ const MEASURES = {
 export type MeasureName = keyof typeof MEASURES;
 export const MEASURE_NAMES = Object.keys(MEASURES) as MeasureName[];
 
-/** One of a player's figures beside everybody's who has enough rounds. */
+/** One of a player's figures, compared with all players who have enough rounds. */
 export interface PlayerMeasure {
   name: MeasureName;
   kind: MeasureColumns["kind"];
   part: number;
   whole: number;
-  /** part / whole; null of nothing. Distances in game units, times in ms. */
+  /** part / whole; null if whole is 0. Distances in game units, times in ms. */
   value: number | null;
-  /** Wilson's 90 % interval of a share, else null. */
+  /** Wilson's 90 % interval for a share, otherwise null. */
   interval: Interval | null;
   /**
-   * Of the others with enough rounds, the share whose figure is lower, ties by half, 0 to 1; null
-   * where he has not enough rounds himself, no figure, or no others.
+   * The share of the others with enough rounds whose figure is lower, 0 to 1; equal figures count
+   * half. Null if the player has too few rounds or no figure, or if there are no others.
    */
   percentile: number | null;
-  /** The others with ENOUGH_ROUNDS or more and such a figure. */
+  /** The number of others with at least ENOUGH_ROUNDS rounds and such a figure. */
   others: number;
 }
 
@@ -93,7 +93,7 @@ interface ComparedRow extends Pick<PlayerMeasure, "name" | "part" | "whole" | "v
 }
 
 /**
- * Every figure of a player of this GUID with its denominator and its place among those of others
+ * Every figure of the player with this GUID, with its denominator and its rank among the others
  * with enough rounds.
  */
 export async function readPlayerMeasures(db: Database, guid: string): Promise<PlayerMeasure[]> {

@@ -1,8 +1,8 @@
 /**
- * A player as pages and JSON may show him. `id` is the short public id of a lasting player, null
- * for bots and people without a lasting GUID; `name` is raw (colour codes in it) and untrusted.
- * `guid` is there only where the caller asked for GUIDs, which it may do for viewers who are
- * allowed to see them, so that it cannot slip out by forgetting to hide it.
+ * A player in the form that pages and JSON may show. `id` is the short public id of a lasting
+ * player, null for bots and people without a lasting GUID. `name` is raw (with colour codes) and
+ * untrusted. `guid` is present only if the caller asked for GUIDs, which it may do only for viewers
+ * who are allowed to see them. So a GUID cannot leak because a page forgot to hide it.
  */
 export interface PlayerRef {
   id: string | null;
@@ -10,13 +10,13 @@ export interface PlayerRef {
   guid?: string;
 }
 
-/** Asked for by every query that names players. */
+/** An option of every query that returns players. */
 export interface GuidOption {
-  /** true puts the GUID beside the public id; only for viewers who may see GUIDs. Default false. */
+  /** Adds the GUID to the public id; only for viewers who may see GUIDs. Default false. */
   guids?: boolean;
 }
 
-/** One player of a result; the GUID goes in only if it was asked for. */
+/** One player of a result, with the GUID only if the caller asked for it. */
 export function refOfPlayer(
   id: string | null,
   name: string,

@@ -18,7 +18,7 @@ const ROUNDS = ENOUGH_ROUNDS + 2;
 const lasting = TEST_PLAYERS.filter((player) => player.lasting);
 let scratch: ScratchDatabase;
 
-/** Rounds of which Ada played the first three under another name. */
+/** In the first three rounds Ada plays under another name. */
 beforeAll(async () => {
   scratch = await scratchDatabase();
   for (let i = 0; i < ROUNDS; i++) {
@@ -39,7 +39,7 @@ const listed = async (query: Partial<Parameters<typeof listPlayers>[1]> = {}) =>
   listPlayers(scratch.db, { minRounds: 1, limit: 100, offset: 0, ...query });
 
 describe("the list of players", () => {
-  test("holds lasting players only, and no GUID unless asked for", async () => {
+  test("has only lasting players, and no GUID unless asked for", async () => {
     const { total, players } = await listed();
     expect(total).toBe(lasting.length);
     expect(JSON.stringify(players)).not.toMatch(/[0-9A-F]{32}|OMNIBOT|SLOT/);
@@ -48,7 +48,7 @@ describe("the list of players", () => {
     );
   });
 
-  test("finds by a part of the name and of a former one, colours and case aside", async () => {
+  test("finds players by a part of their current or an earlier name, ignoring colours and case", async () => {
     const now = await listed({ search: "ADA" });
     expect(now.players.map(({ player, foundAs, names }) => [player.name, foundAs, names])).toEqual([
       ["^1Ada", null, 2],
@@ -56,7 +56,7 @@ describe("the list of players", () => {
     const former = await listed({ search: "LOVEL" });
     expect(former.total).toBe(1);
     expect(former.players[0]).toMatchObject({ player: { name: "^1Ada" }, foundAs: "^4Lo^3velace" });
-    // What SQL would take for wildcards, and what no text holds, is searched for as it stands.
+    // Wildcards of SQL, and a character that no text can contain, are searched for literally.
     expect((await listed({ search: "%" })).players.map(({ player }) => player.name)).toEqual([
       "Bo%",
     ]);
@@ -64,7 +64,7 @@ describe("the list of players", () => {
     expect(await listed({ minRounds: ROUNDS + 1 })).toEqual({ total: 0, players: [] });
   });
 
-  test("stands in every order, and its pages never overlap", async () => {
+  test("can be sorted by every column, and its pages never overlap", async () => {
     for (const sort of PLAYER_SORTS) {
       for (const direction of ["asc", "desc"] as const) {
         const whole = (await listed({ sort, direction })).players.map(({ player }) => player.id);
@@ -85,7 +85,7 @@ describe("the list of players", () => {
 });
 
 describe("one player", () => {
-  test("has his names with their dates, and figures with a place among the others", async () => {
+  test("has all names with their dates, and figures with a rank among the others", async () => {
     const { players } = await listed();
     const ada = players.find(({ player }) => player.name === "^1Ada")!;
     const found = (await readPlayer(scratch.db, ada.player.id!))!;
@@ -116,7 +116,7 @@ describe("one player", () => {
     expect(escapes.interval!.lower).toBeLessThan(rate);
   });
 
-  test("has the partners of the board that hold him, his side of each", async () => {
+  test("has the same partners and figures as the board, from the player's point of view", async () => {
     const { players } = await listed({ guids: true });
     const ada = players.find(({ player }) => player.name === "^1Ada")!.player;
     const { partners, total } = await listPartners(scratch.db, {
@@ -153,7 +153,7 @@ describe("one player", () => {
       ).toHaveLength(total);
   });
 
-  test("has rounds, months, evenings and places that add up to his figures", async () => {
+  test("has rounds, months, sessions and places that add up to the player's figures", async () => {
     const { players } = await listed({ guids: true });
     for (const { player, ...figures } of players) {
       const guid = player.guid!;
@@ -213,7 +213,7 @@ describe("one player", () => {
     }
   });
 
-  test("is null for an id that nobody has", async () => {
+  test("is null for an unknown id", async () => {
     expect(await readPlayer(scratch.db, "aaaaaaaaaaaa")).toBeNull();
     expect(await readPlayer(scratch.db, "%00\0")).toBeNull();
   });
@@ -221,8 +221,8 @@ describe("one player", () => {
 
 describe("days", () => {
   test(
-    "are evenings: what was played after midnight is of the evening before, for players, " +
-      "names and maps alike",
+    "are session dates: a round after midnight belongs to the previous day's session, for " +
+      "players, names and maps alike",
     async () => {
       const night = await scratchDatabase();
       try {

@@ -6,30 +6,30 @@ import { PLAYER_FIGURES, toPlayerFigures } from "./playerFigures.ts";
 import type { FigureRow, PlayerFigures } from "./playerFigures.ts";
 import type { GuidOption, PlayerRef } from "./playerRef.ts";
 
-/** A name somebody played under. */
+/** A name that a player has used. */
 export interface PlayerAlias {
   name: string;
   rounds: number;
   firstSeen: Date;
   lastSeen: Date;
-  /** The evenings of these, `YYYY-MM-DD`. */ firstSession: string;
+  /** Dates of the sessions of `firstSeen` and `lastSeen`, `YYYY-MM-DD`. */ firstSession: string;
   lastSession: string;
 }
 
 export interface Player {
   player: PlayerRef;
-  /** For other questions of the server about him; never for pages. */
+  /** For the server's other queries about the player; never for pages. */
   guid: string;
   figures: PlayerFigures;
-  /** The names shown, by rounds; `aliasCount` counts all. */
+  /** The names to show, those with most rounds first; `aliasCount` counts all. */
   aliases: PlayerAlias[];
   aliasCount: number;
 }
 
-/** A hundred names fill a page; nobody reads more. */
+/** A hundred names fill a page; no one reads more. */
 const ALIASES_SHOWN = 100;
 
-/** A lasting player by his short public id; null where nobody has it. */
+/** A lasting player by short public id; null if no player has it. */
 export async function readPlayer(
   db: Database,
   id: string,
