@@ -26,10 +26,7 @@ async function serverPid(): Promise<number> {
   return Number((await readFile(pidFile, "utf8")).split("\n")[0]);
 }
 
-/**
- * A zombie still has its number where nobody collects it: what counts is that it is no server any
- * more.
- */
+/** A zombie that its parent never collects keeps its pid, but it no longer runs as a server. */
 async function isGone(pid: number): Promise<boolean> {
   if (!isAlive(pid)) return true;
   return /^\S+ \(.*\) Z/.test(await readFile(`/proc/${pid}/stat`, "utf8").catch(() => ""));
@@ -46,7 +43,7 @@ async function ask(url: string): Promise<unknown> {
   return answer.rows[0];
 }
 
-/** Waits until the server has noticed whose connection is gone. */
+/** Waits until the server has noticed closed connections: `count` presences remain. */
 async function presencesAre(url: string, count: number): Promise<void> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
@@ -75,7 +72,7 @@ async function openElsewhere() {
   return { child, url: url.toString("utf8").trim() };
 }
 
-test("two who start at once share one server; the last to leave stops it", async () => {
+test("two processes that start at once share one server, and the last to leave stops it", async () => {
   const [server, elsewhere] = await Promise.all([openEmbedded(dataDir), openElsewhere()]);
   expect(elsewhere.url).toBe(server.url);
   expect(await ask(server.url)).toEqual({
@@ -93,7 +90,7 @@ test("two who start at once share one server; the last to leave stops it", async
   expect(existsSync(pidFile)).toBe(false);
 });
 
-test("nobody else can read the folder or get in without the password", async () => {
+test("other users cannot read the folder, and the server needs the password", async () => {
   const server = await openEmbedded(dataDir);
   expect((await stat(join(dataDir, "postgres"))).mode & 0o077).toBe(0);
   expect((await stat(join(dataDir, "postgres", "proximity.password"))).mode & 0o077).toBe(0);
@@ -103,7 +100,7 @@ test("nobody else can read the folder or get in without the password", async () 
   await server.release();
 });
 
-test("a server left running by a process that was killed is found, used, and stopped at the end", async () => {
+test("a server that a killed process left running is found, used, and stopped at the end", async () => {
   const { child, url } = await openElsewhere();
   const pid = await serverPid();
   child.kill("SIGKILL");
@@ -116,7 +113,7 @@ test("a server left running by a process that was killed is found, used, and sto
   expect(await isGone(pid)).toBe(true);
 });
 
-test("after the server itself was killed the next start recovers", async () => {
+test("if the server itself was killed, the next start recovers", async () => {
   const server = await openEmbedded(dataDir);
   process.kill(await serverPid(), "SIGKILL");
   const next = await openEmbedded(dataDir);
@@ -126,7 +123,7 @@ test("after the server itself was killed the next start recovers", async () => {
   expect(existsSync(pidFile)).toBe(false);
 });
 
-test("a server that was killed comes back by itself, and who used it still keeps it from being stopped", async () => {
+test("a killed server restarts by itself and runs until the process that used it leaves", async () => {
   const messages: string[] = [];
   const server = await openEmbedded(dataDir, { say: (message) => messages.push(message) });
   process.kill(await serverPid(), "SIGKILL");
@@ -141,7 +138,7 @@ test("a server that was killed comes back by itself, and who used it still keeps
   expect(existsSync(pidFile)).toBe(false);
 });
 
-test("a pid file whose number another program has by now is no obstacle", async () => {
+test("the server starts although another program now has the pid in the pid file", async () => {
   await writeFile(
     pidFile,
     `${process.pid}\n${join(dataDir, "postgres")}\n1\n1\n\n127.0.0.1\n\nready\n`,
@@ -163,7 +160,7 @@ test("a folder of another PostgreSQL is refused in one line", async () => {
   );
 });
 
-test("a folder that cannot be made is refused in one line", async () => {
+test("a folder that cannot be created is refused in one line", async () => {
   await expect(openEmbedded(join(dataDir, "postgres", "PG_VERSION", "below"))).rejects.toThrow(
     /The data folder .* cannot be written: ENOTDIR/,
   );

@@ -18,38 +18,38 @@ import { StoreError, getReason } from "../postgres/storeError.ts";
 
 const DATABASE = "proximity";
 /**
- * Every process that uses the server holds this advisory lock of the database `postgres`, shared,
- * as long as it does: the server drops it with the connection, however the process ends. Who gets
- * it alone is the last.
+ * Every process that uses the server holds this advisory lock of the database `postgres` as a
+ * shared lock. The server drops it with the connection, however the process ends. The process that
+ * gets it as an exclusive lock is the last one.
  */
 const PRESENCE_LOCK = 1_886_548_344;
 
-/** A server that went away is started again at once, and then after growing pauses. */
+/** A server that stopped is restarted at once, and then again after growing pauses. */
 const FIRST_PAUSE_MS = 250;
 const LONGEST_PAUSE_MS = 15_000;
 
 export interface EmbeddedServer {
-  /** The database's address on this machine; holds a password. */
+  /** The database's address on this machine; it contains a password. */
   url: string;
-  /** Leaves the server; the last one to leave stops it, whoever started it. */
+  /** Leaves the server. The last process to leave stops it, even if another one started it. */
   release(): Promise<void>;
 }
 
 export interface EmbeddedOptions {
   /**
-   * Hears in one line that the server went away, why it does not come back yet, and that it is
-   * back.
+   * Gets one line when the server stops, when it cannot be restarted yet (with the reason), and
+   * when it runs again.
    */
   say?: (message: string) => void;
-  /** Hears the new address where the server came back at another port. */
+  /** Gets the new address if the server was restarted at another port. */
   onMove?: (url: string) => void;
 }
 
 /**
- * Starts PostgreSQL on `dataDir/postgres`, or joins the one that already runs there (of another
- * process, or left over from one that was killed). It listens on 127.0.0.1 alone, at a free port. A
- * server that goes away while it is used here is joined or started again, at the same port where
- * that is free.
+ * Starts PostgreSQL on `dataDir/postgres`, or joins the server that already runs there (started by
+ * another process, or left over from a killed one). It listens only on 127.0.0.1, at a free port.
+ * If the server stops while this process uses it, it is joined or started again, at the same port
+ * if that is free.
  * @throws StoreError with one clear line
  */
 export async function openEmbedded(
@@ -76,8 +76,8 @@ export async function openEmbedded(
 type Rejoin = (server: ServerFolder) => Promise<Joined>;
 
 /**
- * Takes the presence anew whenever its connection is lost, until `end`; `joined` then holds the new
- * one.
+ * Takes the presence lock again whenever its connection is lost, until `end` is called. `joined`
+ * then has the new connection.
  */
 function holdPresence(
   joined: Joined,
@@ -118,7 +118,7 @@ function holdPresence(
   };
 }
 
-/** Makes the folder where it is missing, for its owner only, and shows that it can be written. */
+/** Creates the folder if it is missing, for its owner only, and checks that it is writable. */
 async function makeDataFolder(dataDir: string): Promise<string> {
   try {
     await makeFolder(dataDir);
@@ -133,7 +133,7 @@ interface Joined {
   server: ServerFolder;
   url: string;
   presence: pg.Client;
-  /** Kept when the presence's connection ends. */ lost: Promise<void>;
+  /** Resolves when the presence's connection ends. */ lost: Promise<void>;
 }
 
 async function joinServer(dataDir: string, binaries: ServerBinaries): Promise<Joined> {
@@ -145,9 +145,7 @@ async function joinServer(dataDir: string, binaries: ServerBinaries): Promise<Jo
   return joined;
 }
 
-/**
- * As `joinServer` on a folder that was prepared before: one that is gone by now is not made anew.
- */
+/** Like `joinServer`, for a folder that was already prepared. A deleted folder is not recreated. */
 async function rejoinServer(server: ServerFolder, binaries: ServerBinaries): Promise<Joined> {
   const port = (await findRunningServer(server)) ?? (await startServer(server, binaries));
   const presence = await connect(server, port);
@@ -169,15 +167,15 @@ async function leaveServer({ server, presence }: Joined, binaries: ServerBinarie
 }
 
 /**
- * The connection without its presence; a new one where it broke; null where the server is gone
- * already.
+ * The connection after releasing its presence lock, or a new one if it broke; null if the server
+ * has already stopped.
  */
 async function makeUsable(presence: pg.Client, server: ServerFolder): Promise<pg.Client | null> {
   try {
     await presence.query("SELECT pg_advisory_unlock_shared($1)", [PRESENCE_LOCK]);
     return presence;
   } catch {
-    // It broke, and its presence with it.
+    // The connection broke, so its presence lock is released too.
     const port = await findRunningServer(server);
     return port === null ? null : connect(server, port);
   }
@@ -189,7 +187,7 @@ async function connect(server: ServerFolder, port: number): Promise<pg.Client> {
     application_name: "proximity presence",
     keepAlive: true,
   });
-  // A server that goes away is noticed at leaving; unheard, the event would end the process.
+  // Leaving notices a stopped server. Without a listener, the event would end the process.
   client.on("error", () => undefined);
   await client.connect();
   return client;

@@ -6,11 +6,11 @@ import type { ServerBinaries } from "./embeddedServerBinaries.ts";
 import { type Runner, chooseRunner } from "./embeddedServerUser.ts";
 import { StoreError, getReason } from "../postgres/storeError.ts";
 
-/** The server's superuser; reached only from this machine and with the password of PASSWORD_FILE. */
+/** The server's superuser, for logins from this machine with the password in PASSWORD_FILE. */
 export const SERVER_USER = "postgres";
 const PASSWORD_FILE = "proximity.password";
 
-/** Only this machine may connect; times of day are UTC; a routine checkpoint is no news. */
+/** Only this machine may connect, times are in UTC, and routine checkpoints are not logged. */
 const SETTINGS = `
 # Proximity Tracker
 listen_addresses = '127.0.0.1'
@@ -27,7 +27,10 @@ export interface ServerFolder {
   run: Runner;
 }
 
-/** The environment of PostgreSQL's programs: none of the user's own settings for other servers, messages in English. */
+/**
+ * The environment of PostgreSQL's programs: without the user's settings for other servers, and with
+ * messages in English.
+ */
 export function makeServerEnvironment(folder?: string): Record<string, string | undefined> {
   const env: Record<string, string | undefined> = {};
   for (const [key, value] of Object.entries(process.env)) {
@@ -37,9 +40,10 @@ export function makeServerEnvironment(folder?: string): Record<string, string | 
 }
 
 /**
- * The data folder `dataDir/postgres`, made at first need: UTF-8, text compared by code point, password sign-in only.
- * It is made beside its place and moved there whole, so that an interrupted first start leaves nothing half made.
- * @throws StoreError where it is another PostgreSQL's, cannot be made or cannot be reached
+ * The data folder `dataDir/postgres`, created when first needed: UTF-8, text compared by code
+ * point, password login only. It is created next to its final place and then moved, so an
+ * interrupted first start leaves no incomplete folder.
+ * @throws StoreError if it belongs to another PostgreSQL, cannot be created or cannot be reached
  */
 export async function prepareServerFolder(
   dataDir: string,
@@ -118,7 +122,7 @@ async function isThere(file: string): Promise<boolean> {
   }
 }
 
-/** The last line a program wrote: it holds the reason. */
+/** The last line of a program's output: it contains the reason. */
 export function getLastLine(output: string): string {
   return output.trim().split("\n").at(-1) ?? "";
 }

@@ -15,40 +15,38 @@ import { isAlive } from "./folderLock.ts";
 import { StoreError } from "../postgres/storeError.ts";
 
 /**
- * What a change logs goes to disk while it is still under way, so that its end waits for little.
- * And pages out of order cost about what pages in order do, as on any disk of today and in memory:
- * else selective questions would read whole tables.
+ * The log of a change is written to disk while the change is still running, so its commit has
+ * little to wait for. Random pages cost about as much as sequential ones, as on current disks and
+ * in memory; otherwise selective queries would read whole tables.
  */
 const SETTINGS = "-c wal_writer_delay=10ms -c random_page_cost=1.1";
 const LOG_FILE = "server.log";
 const PID_FILE = "postmaster.pid";
-/** A port that was free can be taken a moment later: this many others are tried. */
+/** A free port can be taken a moment later, so the start is tried this many times. */
 const START_TRIES = 4;
 /**
- * Recovery after a crash reads the log of what was not yet written; a minute of it is a very large
- * import.
+ * Recovery after a crash replays the log of changes that were not yet written. Only a very large
+ * import would need a minute.
  */
 const READY_TIMEOUT_MS = 60_000;
 const POLL_MS = 100;
 const RETRY_MS = 500;
 const WRONG_PASSWORD = "28P01";
 
-/** The address of one database of the server; without TLS, as it never leaves the machine. */
+/** The address of one of the server's databases, without TLS: traffic stays on the machine. */
 export function buildDatabaseUrl(server: ServerFolder, port: number, database: string): string {
   return `postgresql://${SERVER_USER}:${encodeURIComponent(server.password)}@127.0.0.1:${port}/${database}?sslmode=disable`;
 }
 
-/**
- * The port of the server that runs on this folder, waiting while it recovers; null where none runs.
- */
+/** The port of the server that runs on this folder; null if none runs. Waits while it recovers. */
 export async function findRunningServer(server: ServerFolder): Promise<number | null> {
   const deadline = Date.now() + READY_TIMEOUT_MS;
   for (;;) {
     const found = await readPidFile(server.folder);
-    // The server itself clears away the pid file of a process that is gone.
+    // The server itself deletes the pid file of a process that has ended.
     if (found === null || !isAlive(found.pid)) return null;
     if (!(await runsFromFolder(found.pid, server.folder))) {
-      // Another program has the number by now: the server would take it for a rival.
+      // Another program has this pid now. The server would mistake it for another server.
       await unlink(join(server.folder, PID_FILE));
       return null;
     }
@@ -64,8 +62,8 @@ export async function findRunningServer(server: ServerFolder): Promise<number | 
 }
 
 /**
- * Starts the server, detached from this process and its terminal; returns its port: the last one
- * where it can, so that who was connected before the server went away finds it again.
+ * Starts the server, detached from this process and its terminal, and returns its port. This is the
+ * last port if possible, so that earlier clients find the server again.
  */
 export async function startServer(server: ServerFolder, binaries: ServerBinaries): Promise<number> {
   const log = join(server.folder, LOG_FILE);
@@ -88,12 +86,12 @@ export async function startServer(server: ServerFolder, binaries: ServerBinaries
         getLastLine(await readFile(log, "utf8").catch(() => "")) || getLastLine(started.output);
       throw new StoreError("embedded", EMBEDDED.noStart(reason, log));
     }
-    // The children of a server that was killed are still leaving.
+    // The child processes of a killed server may still be ending.
     await sleep(RETRY_MS);
   }
 }
 
-/** Stops the server at once, ending its connections, and waits until its data is safe on disk. */
+/** Stops the server at once, ends its connections, and waits until its data is safe on disk. */
 export async function stopServer(server: ServerFolder, binaries: ServerBinaries): Promise<void> {
   const stopped = await control(server, binaries, [
     "stop",
@@ -107,7 +105,7 @@ export async function stopServer(server: ServerFolder, binaries: ServerBinaries)
     throw new StoreError("embedded", EMBEDDED.noStop(getLastLine(stopped.output)));
 }
 
-/** pg_ctl; its output goes to a file, as the server it leaves behind would hold a pipe open. */
+/** Runs pg_ctl. Its output goes to a file, because the started server would keep a pipe open. */
 async function control(
   server: ServerFolder,
   binaries: ServerBinaries,
@@ -116,7 +114,7 @@ async function control(
   const file = `${server.folder}.control`;
   const output = await open(file, "w+", 0o600);
   try {
-    // The folder goes in by the environment: in the arguments pg_ctl would hand it to a shell.
+    // The environment names the folder: from the arguments, pg_ctl would pass it to a shell.
     const env = makeServerEnvironment(server.folder);
     const { code, output: reason } = await server.run(binaries.pg_ctl, args, {
       env,
@@ -141,16 +139,16 @@ async function readPidFile(folder: string): Promise<{ pid: number; port: number 
 }
 
 /**
- * Whether this living process works in the folder, as a server does; where the system does not
- * tell, it does.
+ * Whether this live process has the folder as its working directory, as a server does. True if the
+ * system gives no answer.
  */
 async function runsFromFolder(pid: number, folder: string): Promise<boolean> {
   if (process.platform !== "linux") return true;
   try {
     return (await readlink(`/proc/${pid}/cwd`)) === (await realpath(folder));
   } catch (error) {
-    // A process that has ended and was not yet collected works nowhere; another user's may not be
-    // looked at.
+    // An ended process that was not yet collected has no working directory. Another user's process
+    // may not be inspected.
     return !(error instanceof Error && "code" in error && error.code === "ENOENT");
   }
 }
@@ -168,23 +166,20 @@ async function isAnswering(server: ServerFolder, port: number): Promise<boolean>
     if (error instanceof Error && "code" in error && error.code === WRONG_PASSWORD) {
       throw new StoreError("embedded", EMBEDDED.wrongPassword(server.folder));
     }
-    // Not ready, or not listening any more: the caller asks again.
+    // The server is not ready or no longer listens: the caller tries again.
     return false;
   } finally {
     await client.end();
   }
 }
 
-/** The port of the last start, from the server's own note of its arguments. */
+/** The port of the last start, from the server's record of its arguments. */
 async function readLastPort(folder: string): Promise<number | null> {
   const options = await readFile(join(folder, "postmaster.opts"), "utf8").catch(() => "");
   return Number(/"-p" "(\d+)"/.exec(options)?.[1]) || null;
 }
 
-/**
- * This TCP port of this machine where nobody listens on it, for 0 any such port. Rejects where
- * somebody does.
- */
+/** This TCP port if it is free, or any free port for 0. Rejects if the port is in use. */
 function findFreePort(wanted: number): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer();

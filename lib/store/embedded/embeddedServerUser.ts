@@ -4,7 +4,7 @@ import { dirname, join } from "node:path";
 import { type ProgramOptions, type ProgramResult, runProgram } from "./runProgram.ts";
 import { StoreError } from "../postgres/storeError.ts";
 
-/** Runs one of PostgreSQL's programs as somebody it accepts. */
+/** Runs one of PostgreSQL's programs as a user that it accepts. */
 export type Runner = (
   command: string,
   args: string[],
@@ -14,14 +14,15 @@ export type Runner = (
 const SYSTEM_USER = "postgres";
 
 /**
- * PostgreSQL refuses to run as root. Whoever is not root runs it as himself. For root it is run, in
- * this order: as the owner of the data folder where that is somebody else; under a user namespace
- * in which the process is not root to itself while its files stay root's (needs no user and reaches
- * folders nobody else may enter; some containers forbid it); as the system user `postgres`, made if
- * missing, who then owns the data folder.
- * @param postgres path of the server program, tried out
- * @param folder the data folder; exists, may be empty
- * @throws StoreError where none of it works
+ * PostgreSQL refuses to run as root. Any other user runs it under their own account. For root,
+ * these are tried in order: the owner of the data folder, if that is another user; a user
+ * namespace, in which the process does not see itself as root while its files still belong to root
+ * (this needs no other user and can use folders that only root may enter, but some containers
+ * forbid it); the system user `postgres`, which is created if missing and then owns the data
+ * folder.
+ * @param postgres path of the server program, which is run as a test
+ * @param folder the data folder; it must exist and may be empty
+ * @throws StoreError if none of these works
  */
 export async function chooseRunner(postgres: string, folder: string): Promise<Runner> {
   if (process.getuid?.() !== 0) return runProgram;
@@ -37,7 +38,7 @@ export async function chooseRunner(postgres: string, folder: string): Promise<Ru
   if (user !== null) {
     const asSystemUser = runAs(user.uid, user.gid);
     await changeOwner(folder, user.uid, user.gid);
-    // That user must pass through the folder above, but cannot list it.
+    // That user must be able to pass through the parent folder, but not to list it.
     await chmod(dirname(folder), (await lstat(dirname(folder))).mode | 0o011);
     if (await canRun(asSystemUser, postgres, folder)) return asSystemUser;
     await changeOwner(folder, 0, 0);
@@ -56,7 +57,9 @@ async function canRun(run: Runner, postgres: string, folder: string): Promise<bo
   return entered.code === 0;
 }
 
-/** `unshare` as the first ordinary name of the user list: initdb wants a user that has a name. */
+/**
+ * Runs `unshare` as the first user in the list who is not root: initdb needs a user with a name.
+ */
 async function findNamespaceRunner(): Promise<Runner | null> {
   if (process.platform !== "linux") return null;
   const uid = (await listUsers()).find((user) => user.uid > 0)?.uid;

@@ -15,7 +15,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true }));
 
-test("one at a time, and the file is gone afterwards", async () => {
+test("only one call at a time holds the lock, and its file is deleted afterwards", async () => {
   let inside = 0;
   let most = 0;
   const work = async () => {
@@ -32,14 +32,14 @@ test("one at a time, and the file is gone afterwards", async () => {
   expect(existsSync(file)).toBe(false);
 });
 
-test("work that fails gives the lock back", async () => {
+test("failed work releases the lock", async () => {
   await expect(withFolderLock(file, () => Promise.reject(new Error("broken")))).rejects.toThrow(
     "broken",
   );
   expect(await withFolderLock(file, async () => "next")).toBe("next");
 });
 
-test("the lock of a process that is gone is taken over, however many wait for it", async () => {
+test("the lock of an ended process is taken over by one call after another, even if several wait", async () => {
   const gone = spawnSync(process.execPath, ["-e", ""]).pid;
   await writeFile(file, String(gone));
   const results = await Promise.all(
@@ -48,19 +48,19 @@ test("the lock of a process that is gone is taken over, however many wait for it
   expect(results).toEqual([1, 2, 3]);
 });
 
-test("so is one with this process's own number, left by an earlier container", async () => {
+test("a lock with this process's own pid, left by an earlier container, is taken over", async () => {
   await writeFile(file, String(process.pid));
   expect(await withFolderLock(file, async () => "mine")).toBe("mine");
 });
 
-test("and one that nobody has touched for long, whoever has the number now", async () => {
+test("a lock that was not touched for a long time is taken over, even if its pid is in use", async () => {
   await writeFile(file, "1");
   const past = new Date(Date.now() - 21_000);
   await utimes(file, past, past);
   expect(await withFolderLock(file, async () => "mine")).toBe("mine");
 });
 
-test("a lock that is held makes the others give up after their patience", async () => {
+test("calls that wait for a held lock give up after their patience", async () => {
   await writeFile(file, "1");
   await expect(withFolderLock(file, async () => "mine", 200)).rejects.toThrow(
     "Another process has held",

@@ -4,8 +4,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { StoreError } from "../postgres/storeError.ts";
 
 /**
- * A holder touches its file this often; one not touched for STALE_MS was left behind (its pid may
- * be somebody else's by now).
+ * A holder touches its file this often. A file that was not touched for STALE_MS was left behind:
+ * its pid may belong to another process by now.
  */
 const TOUCH_MS = 2_000;
 const STALE_MS = 20_000;
@@ -15,15 +15,15 @@ const DATABASE_PATIENCE_MS = 180_000;
 
 const HELD = Symbol.for("proximity.heldLocks");
 const shared = globalThis as typeof globalThis & { [HELD]?: Set<string> };
-/** On globalThis, as a bundler may load this module twice in one process. */
+/** On globalThis because a bundler may load this module twice in one process. */
 const heldHere = (shared[HELD] ??= new Set<string>());
 
 /**
- * Runs `work` while no other process (nor other call in this one) holds the lock file; waits for
- * its turn. A lock whose process is gone is taken over.
- * @param patienceMs how long to wait for its turn
- * @throws StoreError when its turn does not come; what the file system says where the folder cannot
- * be written
+ * Waits for the lock file and runs `work` while no other process and no other call in this process
+ * holds it. A lock whose process has ended is taken over.
+ * @param patienceMs how long to wait for the lock
+ * @throws StoreError if the lock does not become free in time; the file system's error if the
+ * folder is not writable
  */
 export async function withFolderLock<T>(
   file: string,
@@ -37,7 +37,7 @@ export async function withFolderLock<T>(
   }
   const touching = setInterval(() => {
     const now = new Date();
-    // A failed touch does no harm: the work is done long before the lock counts as stale.
+    // A failed touch does no harm: the work ends long before the lock counts as stale.
     utimes(file, now, now).catch(() => undefined);
   }, TOUCH_MS);
   try {
@@ -54,8 +54,8 @@ async function tryLock(file: string): Promise<boolean> {
   heldHere.add(file);
   try {
     if (await create(file)) return true;
-    // Only one may clear a stale lock away: a second one would take the first one's new lock for
-    // it.
+    // Only one process may delete a stale lock. A second one could delete the first one's new lock
+    // by mistake.
     if ((await isStale(file)) && (await create(`${file}.clearing`))) {
       if (await isStale(file)) await removeIfThere(file);
       await removeIfThere(`${file}.clearing`);

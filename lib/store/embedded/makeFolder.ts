@@ -2,16 +2,16 @@ import { mkdir, stat } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 
 /**
- * Makes a folder and what is missing above it, for its owner only; one that is there stays as it
- * is. Node's own recursive way tries for ever where a parent refuses with "no such file" (below
- * /proc).
- * @throws Node's error of the first folder that cannot be made
+ * Creates a folder and its missing parents, for their owner only. An existing folder stays
+ * unchanged. Node's own recursive option tries forever if a parent refuses with "no such file"
+ * (below /proc).
+ * @throws Node's error for the first folder that cannot be created
  */
 export async function makeFolder(folder: string): Promise<void> {
   const missing: string[] = [];
   for (let at = resolve(folder); !(await isThere(at)); at = dirname(at)) missing.push(at);
   for (const path of missing.toReversed()) {
-    // Somebody else may make it at the same moment.
+    // Another process may create it at the same moment.
     await mkdir(path, { mode: 0o700 }).catch(async (error: unknown) => {
       if (!(await isThere(path))) throw error;
     });
