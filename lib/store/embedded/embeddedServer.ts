@@ -133,7 +133,8 @@ interface Joined {
   server: ServerFolder;
   url: string;
   presence: pg.Client;
-  /** Resolves when the presence's connection ends. */ lost: Promise<void>;
+  /** Resolves when the presence's connection ends. */
+  lost: Promise<void>;
 }
 
 async function joinServer(dataDir: string, binaries: ServerBinaries): Promise<Joined> {

@@ -12,7 +12,8 @@ export interface PlayerAlias {
   rounds: number;
   firstSeen: Date;
   lastSeen: Date;
-  /** Dates of the sessions of `firstSeen` and `lastSeen`, `YYYY-MM-DD`. */ firstSession: string;
+  /** Dates of the sessions of `firstSeen` and `lastSeen`, `YYYY-MM-DD`. */
+  firstSession: string;
   lastSession: string;
 }
 
