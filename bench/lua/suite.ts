@@ -36,7 +36,10 @@ function row(label: string, times: ModuleTimes, empty: ModuleTimes): void {
     `    ${label.padEnd(12)}${formatMicroseconds(times.playUs - empty.playUs)}` +
       formatMicroseconds(times.damageUs - empty.damageUs) +
       formatMicroseconds(Math.max(0, times.obituaryUs - empty.obituaryUs)) +
-      `${times.longestPlayUs.toFixed(0).padStart(10)}${times.longestWriteUs.toFixed(0).padStart(10)}${times.frameBytes.toFixed(0).padStart(12)}${times.heapKb.toFixed(0).padStart(10)}`,
+      times.longestPlayUs.toFixed(0).padStart(10) +
+      times.longestWriteUs.toFixed(0).padStart(10) +
+      times.frameBytes.toFixed(0).padStart(12) +
+      times.heapKb.toFixed(0).padStart(10),
   );
 }
 

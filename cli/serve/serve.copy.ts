@@ -28,7 +28,15 @@ export const BAD_ADDRESS = "The address cannot be read: a % in it is not followe
  */
 export const UNAVAILABLE_PAGE = `<!doctype html>
 <html lang="en">
-<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark"><title>Temporarily unavailable · Proximity Tracker</title></head>
-<body><h1>This page is temporarily unavailable</h1><p>The database is probably unavailable for a moment. Nothing is lost. Try again soon.</p></body>
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<meta name="color-scheme" content="light dark">
+<title>Temporarily unavailable · Proximity Tracker</title>
+</head>
+<body>
+<h1>This page is temporarily unavailable</h1>
+<p>The database does not answer at the moment. Nothing is lost. Try again soon.</p>
+</body>
 </html>
 `;

@@ -41,10 +41,11 @@ export function SessionMaps({ cards, groups, date, source }: SessionMapsProps) {
         {shown.length === 0 ? SESSION_MAPS.note : SESSION_MAPS.noteOfLineUps}
       </p>
       <ul
-        className={
-          "mt-3 grid gap-x-8 gap-y-6 " +
-          `${shown.length === 2 ? "sm:grid-cols-2 wide:grid-cols-3 print:grid-cols-4 print:gap-x-4 print:gap-y-2" : "grid-cols-2 sm:grid-cols-3 wide:grid-cols-5 print:grid-cols-6 print:gap-x-4"}`
-        }
+        className={`mt-3 grid gap-x-8 gap-y-6 print:gap-x-4 ${
+          shown.length === 2
+            ? "sm:grid-cols-2 wide:grid-cols-3 print:grid-cols-4 print:gap-y-2"
+            : "grid-cols-2 sm:grid-cols-3 wide:grid-cols-5 print:grid-cols-6"
+        }`}
       >
         {cards.map(({ session, title, ...picture }) => {
           const { map, kills, byGroup, rounds } = session;

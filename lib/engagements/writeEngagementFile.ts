@@ -90,7 +90,8 @@ function makeNameWriter(encodeName: (name: string) => Uint8Array): WriteName {
 /** Writers of the rows of each section. */
 function makeRowWriters(form: WriteOptions["form"], name: WriteName) {
   const attacker = (a: Attacker): string =>
-    `${a.guid},${name(a.name)},${a.team},${a.damage},${a.hits},${a.firstHit},${a.lastHit},${bit(a.gotKill)},${form === "own" ? ownWeaponFields(a) : v3WeaponField(a)}`;
+    `${a.guid},${name(a.name)},${a.team},${a.damage},${a.hits},${a.firstHit},${a.lastHit},` +
+    `${bit(a.gotKill)},${form === "own" ? ownWeaponFields(a) : v3WeaponField(a)}`;
   const point = ({ time, x, y, z, event }: PathPoint): string =>
     `${time},${decimal(x)},${decimal(y)},${decimal(z)},${event}`;
   const engagement = (e: EngagementToWrite): string =>
@@ -117,7 +118,8 @@ function makeRowWriters(form: WriteOptions["form"], name: WriteName) {
       e.attackers.map(attacker).join("|"),
     ].join(";");
   const trackPoint = (p: TrackPoint): string =>
-    `${p.time},${decimal(p.x)},${decimal(p.y)},${decimal(p.z)},${p.health},${decimal(p.speed)},${p.weapon},${p.stance},${bit(p.sprint)},${p.event}`;
+    `${p.time},${decimal(p.x)},${decimal(p.y)},${decimal(p.z)},${p.health},${decimal(p.speed)},` +
+    `${p.weapon},${p.stance},${bit(p.sprint)},${p.event}`;
   const track = (t: TrackToWrite): string =>
     [
       t.guid,
@@ -185,7 +187,9 @@ export function writeEngagementFile(
   };
   section(
     "ENGAGEMENTS",
-    "id;start_time;end_time;duration;target_guid;target_name;target_team;outcome;total_damage;killer_guid;killer_name;num_attackers;is_crossfire;crossfire_delay;crossfire_participants;start_x;start_y;start_z;end_x;end_y;end_z;distance_traveled;positions;attackers",
+    "id;start_time;end_time;duration;target_guid;target_name;target_team;outcome;total_damage;" +
+      "killer_guid;killer_name;num_attackers;is_crossfire;crossfire_delay;crossfire_participants;" +
+      "start_x;start_y;start_z;end_x;end_y;end_z;distance_traveled;positions;attackers",
     round.engagements,
     engagement,
   );

@@ -118,7 +118,11 @@ export default async function SessionPage({ params, searchParams }: SessionPageP
               sort,
               direction,
               buildHref: (sortColumn, order) =>
-                `${writeListAddress(`/sessions/${date}`, { source, people: sortColumn === "lineUp" ? null : sortColumn, order: order === "desc" ? null : order })}#line-ups`,
+                `${writeListAddress(`/sessions/${date}`, {
+                  source,
+                  people: sortColumn === "lineUp" ? null : sortColumn,
+                  order: order === "desc" ? null : order,
+                })}#line-ups`,
             }}
             buildHref={(id) =>
               `${writeListAddress(`/players/${id}`, { session: date, source })}#rounds`

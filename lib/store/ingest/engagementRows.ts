@@ -72,7 +72,9 @@ export const ATTACKER_COLUMNS = [
 function formatPathJson(path: readonly PathPoint[]): string {
   let json = "[";
   for (const { time, x, y, z, event } of path) {
-    json += `${json === "[" ? "" : ","}{"time":${time},"x":${formatJsonNumber(x)},"y":${formatJsonNumber(y)},"z":${formatJsonNumber(z)},"event":${formatJsonEvent(event)}}`;
+    json +=
+      `${json === "[" ? "" : ","}{"time":${time},"x":${formatJsonNumber(x)},` +
+      `"y":${formatJsonNumber(y)},"z":${formatJsonNumber(z)},"event":${formatJsonEvent(event)}}`;
   }
   return `${json}]`;
 }
@@ -94,7 +96,11 @@ function formatPairGaps(engagement: Engagement, windowMs: number): string {
   const findAttackerPlace = (guid: string): number =>
     engagement.attackers.findIndex((attacker) => attacker.guid === guid);
   const pairs = findCrossfirePairs(engagement, windowMs);
-  return `{${pairs.map(({ player1, player2, delayMs }) => `${findAttackerPlace(player1)},${findAttackerPlace(player2)},${delayMs ?? "NULL"}`).join(",")}}`;
+  const triples = pairs.map(
+    ({ player1, player2, delayMs }) =>
+      `${findAttackerPlace(player1)},${findAttackerPlace(player2)},${delayMs ?? "NULL"}`,
+  );
+  return `{${triples.join(",")}}`;
 }
 
 /** One row of combat_engagement. @param windowMs the crossfire window of the file */

@@ -94,6 +94,10 @@ const selectFact = (table: string, fact: Fact): string =>
 const isOther = (fact: Fact): string =>
   `${selectFact("kept", fact)} IS DISTINCT FROM ${selectFact("noted", fact)}`;
 
+const WRONG_FACTS = FACTS.map(
+  (fact) => `CASE WHEN ${isOther(fact)} THEN ${describeFact(fact)} END`,
+).join(", ");
+
 /** Files of which something else is kept than today's reader finds. */
 export async function compareFileFacts(
   db: Queryable,
@@ -102,7 +106,7 @@ export async function compareFileFacts(
 ): Promise<Comparison> {
   const rows = await queryRows<{ id: number; wrong: string[]; total: number }>(
     db,
-    `SELECT kept.id, array_remove(ARRAY[${FACTS.map((fact) => `CASE WHEN ${isOther(fact)} THEN ${describeFact(fact)} END`).join(", ")}], NULL) AS wrong,
+    `SELECT kept.id, array_remove(ARRAY[${WRONG_FACTS}], NULL) AS wrong,
             count(*) OVER ()::int AS total
        FROM ${live}.round_file AS kept JOIN ${schema}.file_read AS noted ON noted.id = kept.id
          AND noted.sha256 = kept.sha256

@@ -69,8 +69,9 @@ export interface DataQuality {
  * The columns that the kinds need, and those that name a round. Whole rows would be carried from
  * step to step.
  */
-const COLUMNS = `id, map_name, half, session_date, played_at, complete, problem_count, parser_version, tracker_tag, tracker_version, has_roster,
-  has_hit_times, has_attacker_places, has_tracks, engagement_count, unplaced_deaths, bot_count, passing_count, of_whole_team`;
+const COLUMNS = `id, map_name, half, session_date, played_at, complete, problem_count,
+  parser_version, tracker_tag, tracker_version, has_roster, has_hit_times, has_attacker_places,
+  has_tracks, engagement_count, unplaced_deaths, bot_count, passing_count, of_whole_team`;
 
 interface QualityRow {
   rounds: number;
