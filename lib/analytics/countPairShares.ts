@@ -7,24 +7,25 @@ import {
 import { isLastingGuid, isPlayingGuid } from "./guidKinds.ts";
 import type { RoundPerson } from "./listRoundPeople.ts";
 
-/** What two team-mates did together in one round. */
+/** What two teammates did together in one round. */
 export interface PairShare {
   /** The smaller of the two GUIDs. */
   player1: PlayerGuid;
   player2: PlayerGuid;
   lasting: boolean;
   crossfireCount: number;
-  /** Those of their crossfires whose target was killed. */
+  /** Their crossfires in which the target was killed. */
   crossfireKills: number;
-  /** Damage of both in their crossfires. */
+  /** Combined damage of both in their crossfires. */
   combinedDamage: number;
-  /** The pair's own delay in each of its crossfires where it is known, ms, ascending. */
+  /** The pair's own delay in each of its crossfires where it is known, in ms, ascending. */
   delaysMs: number[];
 }
 
 /**
- * Every two people who played on one team in the round, zeros included, in the order of their GUIDs; and the pairs of
- * its crossfires (which are among them, unless a team column is wrong).
+ * Every two players of the same team in the round, ordered by GUID, including pairs without a
+ * crossfire. The pairs from the round's crossfires are added: they are new only if a team column is
+ * wrong.
  */
 export function countPairShares(
   file: EngagementFile,

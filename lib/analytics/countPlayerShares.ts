@@ -11,15 +11,15 @@ export interface PlayerShare extends RoundPerson, Record<SumName, number> {
   lasting: boolean;
 }
 
-/** Trackers add 9999.0 to a distance where they missed a position, so that such a sum is no distance. */
+/** Trackers add 9999.0 to a distance if they missed a position, so such a sum is meaningless. */
 const NO_DISTANCE = 9999;
 
-/** The number of attackers of an engagement: the file's own count, or more where more are listed. */
+/** The attackers in an engagement: the file's own count, or the listed ones if there are more. */
 function countAttackers(engagement: Engagement): number {
   return Math.max(engagement.numAttackers, engagement.attackers.length);
 }
 
-/** Every player's share of a round, in the order of `people`. Sums over rounds are sums of these. */
+/** Every player's share of a round, in the order of `people`. Sums over rounds add up shares. */
 export function countPlayerShares(
   file: EngagementFile,
   people: ReadonlyMap<PlayerGuid, RoundPerson>,

@@ -164,7 +164,7 @@ const sum = <Row>(rows: readonly Row[], value: (row: Row) => number): number =>
   rows.reduce((total, row) => total + value(row), 0);
 
 describe("the shares of any file", () => {
-  test("hold whole numbers only, beside places", () => {
+  test("contain only whole numbers, except for places", () => {
     const numbersIn = (value: unknown): number[] => {
       if (typeof value === "number") return [value];
       return typeof value === "object" && value !== null
@@ -182,7 +182,7 @@ describe("the shares of any file", () => {
     );
   });
 
-  test("of the players add up to what the engagements say", () => {
+  test("add up over the players to the figures of the engagements", () => {
     fc.assert(
       fc.property(file, (read) => {
         const { players, totals } = countRoundShares(read);
@@ -223,7 +223,7 @@ describe("the shares of any file", () => {
     );
   });
 
-  test("have every two team-mates once, and no crossfire without its pair", () => {
+  test("list every two teammates exactly once, with one delay per crossfire", () => {
     fc.assert(
       fc.property(file, (read) => {
         const { players, pairs } = countRoundShares(read);
@@ -279,7 +279,7 @@ describe("the shares of any file", () => {
     },
   );
 
-  test("do not depend on the order of the engagements, and change sides with them", () => {
+  test("do not depend on the order of the engagements, nor on which side is which", () => {
     const other: Record<Team, Team> = { AXIS: "ALLIES", ALLIES: "AXIS", SPEC: "SPEC" };
     const turnAttacker = (a: Attacker): Attacker => ({ ...a, team: other[a.team] });
     const turn = (e: Engagement): Engagement => ({
@@ -287,7 +287,8 @@ describe("the shares of any file", () => {
       targetTeam: other[e.targetTeam],
       attackers: e.attackers.map(turnAttacker),
     });
-    // A killer who is no attacker is judged by the team he was mostly on, which a tie may turn.
+    // A killer who is not an attacker counts for the team they were mostly on. If both teams are
+    // equal, swapping the sides may change that team.
     const killerAmongAttackers = (e: Engagement): Engagement => ({
       ...e,
       killerGuid: e.attackers.find((a) => a.gotKill)?.guid ?? null,
@@ -320,7 +321,7 @@ describe("the shares of any file", () => {
     );
   });
 
-  test("count times from the first row, so that the clock's offset does not show", () => {
+  test("count times from the first row, so the clock's offset does not matter", () => {
     fc.assert(
       fc.property(file, fc.integer({ min: -100_000, max: 100_000 }), (read, offset) => {
         const shift = <Row extends { time: number }>(row: Row): Row => ({
@@ -358,7 +359,7 @@ describe("the shares of any file", () => {
   });
 });
 
-test("mainWeapon is the one with most hits, the first of equals, none where nothing was counted", () => {
+test("the main weapon has the most hits, is the first of equals, and is null if none was counted", () => {
   expect(
     findMainWeapon([
       { weapon: 3, count: 1 },

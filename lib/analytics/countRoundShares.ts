@@ -24,29 +24,29 @@ export interface RoundTotals {
   /** Engagements that the tracker marked. */
   crossfireCount: number;
   /**
-   * Engagements with outcome killed, as the tracker says it: by whom does not matter (a player's
-   * kills are those of enemies).
+   * Engagements with the outcome killed, as the tracker reports it. The killer can be anyone here;
+   * a player's kills include only enemies.
    */
   killCount: number;
   /** All deaths, with or without an engagement. */
   deathCount: number;
-  /** Deaths of engagements that stand in no cell, because their place is unknown. */
+  /** Deaths in engagements that are missing from the cells because their place is unknown. */
   unplacedDeaths: number;
   escapeCount: number;
   attackerCount: number;
-  /** People (bots too) in the file; the world and the unknown are none. */
+  /** Players in the file, including bots but not the world or unknown GUIDs. */
   playerCount: number;
-  /** Of them: bots, and people without a lasting GUID. */
+  /** Among them: bots, and people without a lasting GUID. */
   botCount: number;
   withoutGuidCount: number;
-  /** Crossfires of a whole team at once. */
+  /** Crossfires in which a whole team took part. */
   ofWholeTeam: number;
   totalDamage: number;
 }
 
 /**
- * One round's share of everything that is summed over rounds, and its placed events. Every number
- * is whole but for places.
+ * One round's share of everything that is summed over rounds, and its placed events. All numbers
+ * are integers, except for places.
  */
 export interface RoundShares {
   totals: RoundTotals;
@@ -56,8 +56,8 @@ export interface RoundShares {
   cells: CellShare[];
   ground: GroundShare;
   /**
-   * Made one by one as they are asked for, from the paths each time: of a large round all of them
-   * at once take as much memory as the file.
+   * Generates the events one by one, from the paths each time. In a large round, all of them at
+   * once would take as much memory as the file.
    */
   events: () => Iterable<MapEvent>;
 }

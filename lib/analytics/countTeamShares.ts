@@ -9,32 +9,38 @@ import { isPlayingGuid } from "./guidKinds.ts";
 import { getPairSlot } from "./lift/pairChance.ts";
 import type { RoundPerson } from "./listRoundPeople.ts";
 
-/** What two team-mates did in the crossfires of one team in one round. */
+/** What two teammates did in the crossfires of one team in one round. */
 interface TeamPairShare {
   /** Which two members: `pairSlot` of their places in `members`. */
   slot: number;
-  /** Their crossfires, and those of them that the measure takes. */
+  /** Their crossfires, and how many of them the measure uses. */
   crossfires: number;
   measured: number;
-  /** Of all their crossfires: targets killed, and the damage of both. */
+  /** In all their crossfires: targets killed, and the combined damage of both. */
   kills: number;
   damage: number;
-  /** Their own delay in each where it is known, ms, ascending. */
+  /** Their own delay in each crossfire where it is known, in ms, ascending. */
   delaysMs: number[];
 }
 
-/** One team of one round, as the pages about pairs need it: the measure of docs/method.md asks for nothing else. */
+/**
+ * One team in one round, as the pages about pairs need it. The measure in docs/method.md needs
+ * nothing else.
+ */
 export interface TeamShare {
   team: "AXIS" | "ALLIES";
-  /** Everybody who played on it, bots too, in the order of their GUIDs. */
+  /** Everyone who played on it, including bots, ordered by GUID. */
   members: PlayerGuid[];
-  /** Of each member: engagements in which he hit an enemy and that were no crossfire of two or more of his team. */
+  /**
+   * For each member: engagements in which they hit an enemy, except for crossfires of two or more
+   * teammates.
+   */
   outside: number[];
-  /** Of each member: crossfires he took part in with at least one other. */
+  /** For each member: crossfires they took part in with at least one teammate. */
   taken: number[];
-  /** By the number of participants: the pairs made by crossfires that the measure takes. */
+  /** Pairs made by the crossfires that the measure uses, by number of participants. */
   measuredPairs: { size: number; pairs: number }[];
-  /** Crossfires of the whole team at once, which say nothing about pairs. */
+  /** Crossfires in which the whole team took part. They say nothing about pairs. */
   ofWholeTeam: number;
   /** Pairs with at least one crossfire, by slot. */
   pairs: TeamPairShare[];

@@ -11,7 +11,8 @@ import {
   findSmallestGap,
 } from "./findCrossfirePairs.ts";
 
-// Real-format files that are not part of the repository: without them these tests are skipped, and Vitest says so.
+// Files in the real format that are not part of the repository. Without them, Vitest reports these
+// tests as skipped.
 const CORPUS = path.resolve(import.meta.dirname, "../../../shared/corpus");
 const EXPECTED = path.join(CORPUS, "expected.json");
 const isThere = existsSync(EXPECTED);
@@ -105,7 +106,7 @@ function engagement(
 }
 
 describe("findCrossfirePairs", () => {
-  test("keeps a pair whose gap is the window, drops one a millisecond wider", () => {
+  test("keeps a pair whose gap equals the window and drops one that is a millisecond wider", () => {
     const hits = [
       attacker("A", "ALLIES", [0]),
       attacker("B", "ALLIES", [1000]),
@@ -116,19 +117,19 @@ describe("findCrossfirePairs", () => {
     ]);
   });
 
-  test("keeps every marked pair where one player's hits are not all known", () => {
+  test("keeps every marked pair if one player's hits are not all known", () => {
     const hits = [attacker("A", "ALLIES", [0]), attacker("B", "ALLIES", [5000], "first and last")];
     expect(findCrossfirePairs(engagement(hits), 1000)).toEqual([
       { player1: "A", player2: "B", delayMs: 5000, combinedDamage: 20 },
     ]);
   });
 
-  test("takes a delay of 0 for what it is", () => {
+  test("keeps a delay of 0 as a value", () => {
     const hits = [attacker("A", "ALLIES", [7]), attacker("B", "ALLIES", [7])];
     expect(findCrossfirePairs(engagement(hits), 0).map(({ delayMs }) => delayMs)).toEqual([0]);
   });
 
-  test("leaves out the target's team-mates, who are not listed as attackers, and says each player once", () => {
+  test("leaves out the target's teammates and unlisted participants, and lists each player once", () => {
     const hits = [
       attacker("B", "ALLIES", [1]),
       attacker("A", "ALLIES", [2]),
@@ -141,7 +142,7 @@ describe("findCrossfirePairs", () => {
     ]);
   });
 
-  test("sees no pair where the tracker marked none", () => {
+  test("finds no pair if the tracker marked no crossfire", () => {
     const hits = [attacker("A", "ALLIES", [1]), attacker("B", "ALLIES", [2])];
     expect(findCrossfirePairs({ ...engagement(hits), isCrossfire: false }, 1000)).toEqual([]);
   });
@@ -176,7 +177,7 @@ describe("findCrossfirePairs", () => {
   });
 });
 
-test("smallestGap is the smallest of all differences", () => {
+test("the smallest gap is the smallest of all differences", () => {
   const times = fc
     .array(fc.integer({ min: -5000, max: 5000 }), { maxLength: 20 })
     .map((list) => list.sort((a, b) => a - b));
@@ -188,7 +189,7 @@ test("smallestGap is the smallest of all differences", () => {
   );
 });
 
-test("byCodePoint is the order of the UTF-8 bytes", () => {
+test("code points have the same order as their UTF-8 bytes", () => {
   fc.assert(
     fc.property(fc.string({ unit: "binary" }), fc.string({ unit: "binary" }), (a, b) => {
       expect(Math.sign(compareCodePoints(a, b))).toBe(

@@ -8,8 +8,8 @@ export interface CrossfirePair {
   player1: PlayerGuid;
   player2: PlayerGuid;
   /**
-   * The pair's own smallest gap between a hit of one and a hit of the other, ms; 0 is a value, null
-   * where no hit of one of them is known.
+   * The pair's own smallest gap between a hit by one and a hit by the other, in ms. 0 is a value;
+   * null means that no hit by one of them is known.
    */
   delayMs: number | null;
   /** Damage of both in this engagement. */
@@ -25,7 +25,7 @@ interface Participant {
 }
 
 /**
- * Who takes part in a crossfire: everybody the tracker marked, each once; nobody where it marked no
+ * The participants of a crossfire: everyone the tracker marked, each once. Empty if it marked no
  * crossfire.
  */
 export function listMarkedParticipants(engagement: Engagement): PlayerGuid[] {
@@ -33,10 +33,10 @@ export function listMarkedParticipants(engagement: Engagement): PlayerGuid[] {
 }
 
 /**
- * The participants of a marked crossfire who oppose the target, each once, in the order the file
- * lists them. None for an engagement that the tracker did not mark. The team comes from the
- * attackers list: the V3 tracker also marked the target's own team-mates, and a participant who is
- * not listed as an attacker has no known side.
+ * The participants of a marked crossfire who oppose the target, each once, in the order of the
+ * file. Empty for an engagement that the tracker did not mark. The team comes from the attackers
+ * list: the V3 tracker also marked the target's own teammates, and the side of a participant who is
+ * not listed as an attacker is unknown.
  */
 export function listOpposingParticipants(engagement: Engagement): PlayerGuid[] {
   const opponents = new Set<PlayerGuid>();
@@ -47,9 +47,9 @@ export function listOpposingParticipants(engagement: Engagement): PlayerGuid[] {
 }
 
 /**
- * The pairs of one engagement: every two opposing participants of a marked crossfire, and, where
- * the file has both players' hit times, only those whose own smallest gap is within the window.
- * @param windowMs the crossfire window of the file, ms, both ends included
+ * The pairs of one engagement: every two opposing participants of a marked crossfire. If the file
+ * has the hit times of both players, their own smallest gap must be within the window.
+ * @param windowMs the crossfire window of the file in ms, both ends included
  */
 export function findCrossfirePairs(engagement: Engagement, windowMs: number): CrossfirePair[] {
   const guids = listOpposingParticipants(engagement);
@@ -112,8 +112,7 @@ export function findSmallestGap(
 }
 
 /**
- * The order of code points, which is that of PostgreSQL's "C" collation; JavaScript's `<` differs
- * past U+FFFF.
+ * Compares by code point, like PostgreSQL's "C" collation. JavaScript's `<` differs past U+FFFF.
  */
 export function compareCodePoints(a: string, b: string): number {
   const length = Math.min(a.length, b.length);

@@ -4,14 +4,14 @@ const LASTING = /^[0-9A-Fa-f]{32}$/;
 const NOBODY = /^(UNKNOWN|WORLD(_.*)?)?$/;
 
 /**
- * A GUID that means the same person in another round: 32 hex digits. Bots, `SLOT<n>`, `UNKNOWN` and
- * `WORLD_<n>` are not.
+ * A GUID that identifies the same person in other rounds: 32 hex digits. Bots, `SLOT<n>`, `UNKNOWN`
+ * and `WORLD_<n>` have no lasting GUID.
  */
 export function isLastingGuid(guid: string): boolean {
   return LASTING.test(guid);
 }
 
-/** Somebody who plays (a bot too), not the world and not an unknown. */
+/** A player (bots included), not the world and not an unknown GUID. */
 export function isPlayingGuid(guid: string): guid is PlayerGuid {
   return !NOBODY.test(guid);
 }

@@ -18,13 +18,13 @@ export interface RoundDeath {
   time: number;
   victim: PlayerGuid;
   victimTeam: Team;
-  /** Who caused it: an enemy, a team-mate or the victim; null for the world and where the file does not tell. */
+  /** Who caused it: an enemy, a teammate or the victim; null for the world and if unknown. */
   killer: PlayerGuid | null;
-  /** The killer's team where an enemy killed, else null. */
+  /** The killer's team if the killer was an enemy, else null. */
   enemyTeam: Team | null;
-  /** Where the victim died; null where the file does not know. */
+  /** Where the victim died; null if unknown. */
   place: Place | null;
-  /** Where the killer stood; null where the file does not know. */
+  /** Where the killer stood; null if unknown. */
   killerPlace: Place | null;
   weapon: number | null;
   meansOfDeath: number | null;
@@ -32,7 +32,7 @@ export interface RoundDeath {
   engagement: number | null;
 }
 
-/** The trackers write the same clock into both sections; a slow frame may lie between. */
+/** The trackers use the same clock for both sections, but a slow frame may come between them. */
 const SAME_DEATH_MS = 250;
 
 /** The weapon with the most hits, the first of equals; null where none was counted. */
@@ -45,9 +45,9 @@ export function findMainWeapon(weapons: readonly WeaponCount[]): number | null {
 }
 
 /**
- * Every death of a round once: the rows of COMBAT_POSITIONS (which know the place and the means of each), and the
- * deaths of engagements that no such row tells of. V5 and V6 list only kills of enemies there, older files nothing.
- * A kill of an enemy is a death whose `enemyTeam` is set.
+ * Every death of a round once: the rows of COMBAT_POSITIONS (which have the place and the means of
+ * each), and the deaths in engagements that have no such row. V5 and V6 list only kills of enemies
+ * there, older files nothing. A kill of an enemy is a death whose `enemyTeam` is set.
  */
 export function listRoundDeaths(
   file: EngagementFile,
@@ -108,7 +108,8 @@ function toEngagementDeath(
   const killer = guid !== null && isPlayingGuid(guid) ? guid : null;
   const attacker =
     killer === null ? undefined : engagement.attackers.find((each) => each.guid === killer);
-  // V3 names killers who never hit before (one shot, a cut row): then his team is the one he played on.
+  // V3 names killers who never hit before (one shot, a cut row). Their team is then the one they
+  // played on.
   const killerTeam = attacker?.team ?? (killer === null ? undefined : people.get(killer)?.team);
   const byEnemy =
     engagement.outcome === "killed" &&

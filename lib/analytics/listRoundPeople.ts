@@ -6,16 +6,16 @@ import type {
   Team,
 } from "#lib/engagements/types.ts";
 
-/** Somebody named in a round's file. */
+/** A person named in a round's file. */
 export interface RoundPerson {
   guid: PlayerGuid;
   /** The last name the file gives. */
   name: string;
-  /** The team he spent most time on (roster), else the one he appears most often on. */
+  /** The team they spent most time on (roster), else the one they appear on most often. */
   team: Team;
   playedAxis: boolean;
   playedAllies: boolean;
-  /** ms alive: from the roster, else from his tracks, null where the file has neither. */
+  /** Time alive in ms: from the roster, else from their tracks; null if the file has neither. */
   aliveMs: number | null;
 }
 
@@ -27,8 +27,8 @@ interface Sightings {
 }
 
 /**
- * Everybody a file names as target, attacker, on a track, at a death or in the roster, bots and the world
- * included, by GUID in the order of appearance.
+ * Everyone a file names as target, attacker, on a track, at a death or in the roster, bots and the
+ * world included, by GUID in the order of appearance.
  */
 export function listRoundPeople(file: EngagementFile): Map<PlayerGuid, RoundPerson> {
   const seen = new Map<PlayerGuid, Sightings>();
@@ -47,7 +47,7 @@ export function listRoundPeople(file: EngagementFile): Map<PlayerGuid, RoundPers
   return people;
 }
 
-/** A life that did not end by death ended with the track's last point. */
+/** A life that did not end in death ended with the track's last point. */
 function measureLifeMs({ spawnTime, deathTime, path }: PlayerTrack): number {
   const endTime = deathTime ?? path().at(-1)?.time ?? spawnTime;
   return Math.max(0, endTime - spawnTime);
@@ -101,7 +101,7 @@ function makePerson(guid: PlayerGuid, sighting: Sightings): RoundPerson {
   };
 }
 
-/** Watching counts only for who never played. */
+/** Spectating counts only for people who never played. */
 function findMostSeenTeam(counts: Record<Team, number>): Team {
   if (counts.AXIS === 0 && counts.ALLIES === 0) return "SPEC";
   return counts.AXIS >= counts.ALLIES ? "AXIS" : "ALLIES";

@@ -3,9 +3,10 @@ import { isPlaced } from "./places.ts";
 import type { RoundDeath } from "./listRoundDeaths.ts";
 
 /**
- * One placed event. kill: player = the killer, team = his, other = the victim, at the victim's
- * place. killer: the same at the killer's own place. death: player = who died, team = his, other =
- * who caused it. hit: player = the target. escape: player = who escaped.
+ * One placed event. kill: player = the killer, team = the killer's, other = the victim, at the
+ * victim's place. killer: the same at the killer's own place. death: player = the victim, team =
+ * the victim's, other = the player who caused it. hit: player = the target. escape: player = the
+ * target who escaped.
  */
 export interface MapEvent extends Place {
   kind: "kill" | "killer" | "death" | "hit" | "escape";
@@ -21,8 +22,8 @@ export interface MapEvent extends Place {
 }
 
 /**
- * The events of the deaths whose place is known: a death each, and a kill where an enemy did it;
- * his place where it is known.
+ * The events of the deaths whose place is known: a death each, and a kill if an enemy caused it. A
+ * killer event is added if the killer's place is known.
  */
 export function listDeathEvents(deaths: readonly RoundDeath[], firstMs: number): MapEvent[] {
   const events: MapEvent[] = [];

@@ -3,12 +3,12 @@ import { SquareMap } from "./SquareMap.ts";
 import type { SparseCells } from "./types.ts";
 
 /**
- * Counts in cells, the sides apart, as they travel to a browser: five numbers a cell in one array,
- * which are x, y, Axis, Allies and the rounds with any (0 where rounds are not counted). SquareGrid
- * reads and writes it.
+ * Counts per cell and side, in the form that is sent to a browser. One array has five numbers per
+ * cell: x, y, Axis, Allies and the rounds with any (0 if rounds are not counted). SquareGrid reads
+ * and writes it.
  */
 export interface SideCells {
-  /** Game units along an edge: cell (x, y) covers [x·cellSize, (x+1)·cellSize) of each axis. */
+  /** Edge length in game units: cell (x, y) covers [x·cellSize, (x+1)·cellSize) on each axis. */
   cellSize: number;
   flat: readonly number[];
 }
@@ -23,7 +23,7 @@ export interface Square {
   rounds: number;
 }
 
-/** What was counted on a map: fine for the picture, in squares for reading out and comparing. */
+/** What was counted on a map: in fine cells for the picture, in squares to read out and compare. */
 export interface CountedPlaces {
   fine: SideCells;
   squares: SideCells;
@@ -32,15 +32,15 @@ export interface CountedPlaces {
   /** Rounds with at least one. */
   rounds: number;
   /**
-   * For each of the squares, in their order: the sum over rounds of the squared count. It tells how
-   * unevenly they come.
+   * For each square, in the same order: the sum over rounds of the squared count. It shows how
+   * unevenly the counts are spread over the rounds.
    */
   squared: readonly number[];
 }
 
 const WIDTH = 5;
 
-/** Reads cells by side: the only place that knows how they lie in the array. */
+/** Reads cells by side. No other code knows the layout of the array. */
 export class SquareGrid implements Iterable<Square> {
   readonly cellSize: number;
   readonly #flat: readonly number[];
@@ -51,7 +51,7 @@ export class SquareGrid implements Iterable<Square> {
     this.#flat = flat;
   }
 
-  /** Puts squares into the form that travels. */
+  /** Packs squares into the form that is sent. */
   static pack(cellSize: number, squares: Iterable<Square>): SideCells {
     const flat: number[] = [];
     for (const { x, y, axis, allies, rounds } of squares) flat.push(x, y, axis, allies, rounds);
@@ -74,13 +74,13 @@ export class SquareGrid implements Iterable<Square> {
       };
   }
 
-  /** The square of these cell numbers; null where nothing was counted. */
+  /** The square with these cell numbers; null where nothing was counted. */
   at(x: number, y: number): Square | null {
     this.#squares ??= new SquareMap([...this].map((square) => [square.x, square.y, square]));
     return this.#squares.get(x, y) ?? null;
   }
 
-  /** The square that holds a place in game units; null where nothing was counted. */
+  /** The square that contains a place in game units; null where nothing was counted. */
   atPlace({ x, y }: { x: number; y: number }): Square | null {
     return this.at(Math.floor(x / this.cellSize), Math.floor(y / this.cellSize));
   }
@@ -100,7 +100,7 @@ export class SquareGrid implements Iterable<Square> {
     return counts;
   }
 
-  /** The same as the density wants it. */
+  /** The same counts in the form that the density estimate needs. */
   toSparseCells(side: Side | null): SparseCells {
     const flat: number[] = [];
     for (const square of this) {
@@ -111,7 +111,7 @@ export class SquareGrid implements Iterable<Square> {
   }
 }
 
-/** How many of one side, or of both together. */
+/** The count of one side, or of both together. */
 export function countSide(
   { axis, allies }: Pick<Square, "axis" | "allies">,
   side: Side | null = null,

@@ -5,7 +5,7 @@ import { countWithin, findPeaks } from "./findPeaks.ts";
 
 const EXTENT = { minX: 0, minY: 0, maxX: 4096, maxY: 4096 };
 
-test("finds the places where events gather, the fullest first", () => {
+test("finds the hot spots, the strongest first", () => {
   const cells = { cellSize: 32, flat: [20, 20, 5, 21, 20, 4, 100, 90, 30, 60, 20, 2] };
   const { field } = estimateDensity(cells, EXTENT, 16, 128);
   const [first, second, third, ...rest] = findPeaks(field, 256, 5);
@@ -17,7 +17,7 @@ test("finds the places where events gather, the fullest first", () => {
   expect(countWithin(cells, 21 * 32, 20.5 * 32, 64)).toBe(9);
 });
 
-test("keeps its peaks apart and in order", () => {
+test("keeps peaks apart and sorts them by value", () => {
   const cell = fc.tuple(fc.nat(127), fc.nat(127), fc.integer({ min: 1, max: 9 }));
   fc.assert(
     fc.property(fc.array(cell, { maxLength: 25 }), (cells) => {

@@ -5,17 +5,17 @@ import type { PairRound } from "./pairRound.ts";
 import { splitPairRounds } from "./summarizePair.ts";
 import type { PairPart } from "./summarizePair.ts";
 
-/** A map played less often together says nothing about practice. */
+/** A map that the two played together less often says nothing about practice. */
 export const MUCH_TIME_ROUNDS = 6;
-/** Fewer crossfires than these by chance, and none would be no sign. */
+/** With fewer expected crossfires than this, even seeing none would prove nothing. */
 const ENOUGH_EXPECTED = 3;
 
 /**
- * What to practise: of the maps with much time together the one with the least lift, and how sure
- * that is. below: surely less than chance would have it. weaker: surely less than on their other
- * maps (the intervals part). above: on every such map surely more than chance would have it, this
- * one is the lowest. unsure: no map can be told from the others yet, this one is the lowest. short:
- * no map has been played enough.
+ * What to practise: the map with the lowest lift among those the two often play together, and how
+ * certain that is. below: clearly below the baseline. weaker: clearly below their other maps (the
+ * intervals do not overlap). above: every such map is clearly above the baseline, and this one is
+ * the lowest. unsure: no map clearly differs from the others yet, and this one is the lowest.
+ * short: no map has been played enough.
  */
 export type Drill =
   | { kind: "below"; map: PairPart }

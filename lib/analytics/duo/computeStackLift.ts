@@ -4,11 +4,11 @@ import { Z_90 } from "../lift/normal.ts";
 import type { SpreadNode } from "../lift/spread.ts";
 
 /**
- * How much several people work together: the mean of their pairs' lifts, each weighed by the
- * crossfires that chance gives the pair. The 90 % interval takes the pairs' uncertainties as
- * independent of each other, and their sum as normal in the logarithm.
+ * How much several people work together: the mean of their pairs' lifts, each weighted by the
+ * pair's expected crossfires. The 90 % interval treats the pairs' uncertainties as independent of
+ * each other, and their sum as normal in the logarithm.
  * @param pairs each pair's rounds
- * @returns null where chance gives them nothing together
+ * @returns null if none of the pairs has any expected crossfires
  */
 export function computeStackLift(
   pairs: readonly (readonly PairEvidence[])[],

@@ -1,13 +1,13 @@
 import type { PairRound } from "./pairRound.ts";
 
-/** From here on the average of a stack's pairs says little: it is near 1 whatever they do. */
+/** From this share on, the average of a stack's pairs says little: it is near 1 in any case. */
 export const NEARLY_A_TEAM = 2 / 3;
 
 /**
- * How much of a whole team several people are: of all who stood beside one of them in rounds that
- * two or more of them shared, the share who are of them too, 0 … 1. Of a whole team it is 1, and
- * the lifts of its pairs, weighed by what chance gives each, come out at 1 by construction: each
- * one's crossfires by chance sum up to those he had.
+ * How much of a whole team several people make up, 0 … 1. In rounds that two or more of them
+ * shared, it is the share of each one's teammates who belong to the group. For a whole team it is
+ * 1. The mean of its pairs' lifts, weighted by their expected crossfires, is then also 1 by
+ * construction: each player's expected crossfires sum up to the observed ones.
  * @param pairs each pair's rounds
  */
 export function computeStackShare(pairs: readonly (readonly PairRound[])[]): number {

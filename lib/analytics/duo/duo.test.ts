@@ -52,7 +52,7 @@ describe("a pair over some rounds", () => {
 });
 
 describe("several people", () => {
-  test("are as their pairs where these are alike, surer than one of them, and between the least and the best", () => {
+  test("have the lift of their pairs if all are alike, with a narrower interval, and otherwise one in between", () => {
     const evidence = (observed: number, expected: number) => [
       { observed, expected, squares: 0, unsure: 0 },
     ];
@@ -69,7 +69,7 @@ describe("several people", () => {
   });
 });
 
-describe("how much of a team several people are", () => {
+describe("the share of a team that several people make up", () => {
   const inRound = (roundId: number, teamSize: number): PairRound => ({
     roundId,
     sessionDate: "2026-01-01",
@@ -87,18 +87,18 @@ describe("how much of a team several people are", () => {
     delaysMs: [],
     taken: [0, 0],
   });
-  /** The rounds of every two of `people` who played `rounds` rounds in one team. */
+  /** The rounds of each pair among `people` who played `rounds` rounds on the same team. */
   const together = (people: number, teamSize: number, rounds: number): PairRound[][] =>
     Array.from({ length: (people * (people - 1)) / 2 }, () =>
       Array.from({ length: rounds }, (_, roundId) => inRound(roundId, teamSize)),
     );
 
-  test("is all of it, or the part of each one's team-mates", () => {
+  test("is 1 for a whole team, and otherwise their share of each one's teammates", () => {
     expect(computeStackShare(together(6, 6, 9))).toBe(1);
     expect(computeStackShare(together(3, 6, 9))).toBeCloseTo(2 / 5);
     expect(computeStackShare(together(5, 6, 2))).toBeCloseTo(4 / 5);
     expect(computeStackShare([])).toBe(0);
-    // Half of the rounds as a whole team of three, half as two of six.
+    // Half of the rounds as a whole team of three, half as two players of six.
     expect(
       computeStackShare([[inRound(1, 3), inRound(2, 6)], [inRound(1, 3)], [inRound(1, 3)]]),
     ).toBeCloseTo((6 + 2) / (6 + 10));
@@ -125,7 +125,7 @@ describe("what to drill", () => {
       taken: [0, 0],
     }));
 
-  test("is the map that surely lies below chance, whatever else is low", () => {
+  test("is the map clearly below the baseline, even if a rarely played map is lower", () => {
     expect(
       chooseDrill(
         [
@@ -138,7 +138,7 @@ describe("what to drill", () => {
     ).toMatchObject({ kind: "below", map: { name: "radar", rounds: 30 } });
   });
 
-  test("is one that lies below their other maps, though not below chance", () => {
+  test("is a map clearly below their other maps, even if it is not below the baseline", () => {
     expect(
       chooseDrill([...playedOn("radar", 30, 4, 4), ...playedOn("supply", 30, 9, 4)], SPREAD),
     ).toMatchObject({
@@ -148,7 +148,7 @@ describe("what to drill", () => {
     });
   });
 
-  test("is nothing where every map surely lies above chance", () => {
+  test("is the lowest map, reported as above the baseline only if every map clearly is", () => {
     expect(chooseDrill(playedOn("radar", 30, 8, 4), SPREAD)).toMatchObject({
       kind: "above",
       mapCount: 1,
@@ -170,7 +170,7 @@ describe("what to drill", () => {
     });
   });
 
-  test("says of a map only what its interval says, whatever was played", () => {
+  test("claims only what the map's interval supports, for any set of rounds", () => {
     fc.assert(
       fc.property(
         fc.array(
@@ -200,7 +200,7 @@ describe("what to drill", () => {
     );
   });
 
-  test("says when nothing can be told, and when too little was played", () => {
+  test("reports when no map stands out, and when too little was played", () => {
     expect(
       chooseDrill([...playedOn("radar", 8, 1, 1), ...playedOn("supply", 8, 1, 1)], SPREAD),
     ).toMatchObject({

@@ -10,14 +10,20 @@ export interface PairRound extends PairEvidence {
   playedAt: number;
   map: string;
   side: Side;
-  /** How many played on it, the two included. */
+  /** The number of players on that side, including the two. */
   teamSize: number;
-  /** All their crossfires (those of the whole team too), the targets killed in them, and the damage of both. */
+  /**
+   * All their crossfires (including those of the whole team), the targets killed in them, and the
+   * combined damage of both.
+   */
   crossfires: number;
   kills: number;
   damage: number;
-  /** Their own delays, ms, ascending. */
+  /** Their own delays in ms, ascending. */
   delaysMs: number[];
-  /** Crossfires each of the two took part in with anybody that round, in the order in which the pair was given. */
+  /**
+   * Crossfires that each of the two took part in that round, with any teammate. The order is that
+   * of the given pair.
+   */
   taken: [number, number];
 }

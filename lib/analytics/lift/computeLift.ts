@@ -3,8 +3,8 @@ import { computeNormalCdf, Z_90 } from "./normal.ts";
 import type { SpreadNode } from "./spread.ts";
 
 /**
- * How many times as often as chance would have it, and the interval that holds the middle 90 % of
- * what is believed.
+ * How many times as often as the baseline expects, and the interval that covers the middle 90 % of
+ * the posterior.
  */
 export interface Lift {
   lift: number;
@@ -12,7 +12,7 @@ export interface Lift {
   upper: number;
 }
 
-/** One pair's counts and noise, as `PairNoise` has them. */
+/** One pair's counts and noise, as in `PairNoise`. */
 export interface PairCounts {
   observed: number;
   expected: number;
@@ -22,16 +22,16 @@ export interface PairCounts {
 
 const TAIL = 0.05;
 const NEWTON_STEPS = 4;
-/** A step as small as this squares to nothing in the next one. */
+/** After a step as small as this, the next one is about its square and changes nothing. */
 const NEAR = 1e-3;
-/** Below this shape the cube root of a gamma variable is not normal enough. */
+/** Below this shape, the cube root of a gamma variable is not normal enough. */
 const ROUGH_SHAPE = 3;
 
 /**
  * The lift of one pair: a mixture over `a` of gamma distributions with shape O + a and rate E + a.
- * Its mean is the average of (O + a)/(E + a); the interval's ends have 5 % of it below and above
- * them. O and E are first divided by the variance of O over a Poisson count's, and `a` is lessened
- * where E is unsure.
+ * Its mean is the average of (O + a)/(E + a). The interval leaves 5 % of it below and 5 % above. O
+ * and E are first divided by the ratio of O's variance to a Poisson count's, and `a` is reduced
+ * where E is uncertain.
  */
 export function computeLift(
   { observed, expected, own, unsure }: PairCounts,
@@ -86,7 +86,7 @@ function computeQuantile(gammas: readonly Gamma[], share: number, start: number)
       }
     }
     const next = x - (below - share) / density;
-    // A step over the end of the scale is cut short.
+    // A step past the end of the scale is cut short.
     const before = x;
     x = Number.isFinite(next) ? Math.min(Math.max(next, x / 2), x * 2) : x;
     if (Math.abs(x - before) < NEAR * x) break;

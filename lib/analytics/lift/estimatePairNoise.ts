@@ -3,30 +3,30 @@ import type { Multipliers } from "./fitMultipliers.ts";
 import type { Season } from "./season.ts";
 import { makeTeamNoise, estimateTeamNoise } from "./estimateTeamNoise.ts";
 
-/** How far a pair's figures vary by chance alone, each by pair number. */
+/** How far a pair's figures vary at random. The arrays are indexed by pair number. */
 export interface PairNoise {
   /**
-   * Variance of the observed crossfires over that of a Poisson count: a crossfire catches a pair
-   * once or not at all, so that it is 1 less the mean chance in a crossfire.
+   * Variance of the observed crossfires divided by that of a Poisson count. A crossfire includes a
+   * pair once or not at all, so the ratio is 1 minus the mean chance per crossfire.
    */
   own: Float64Array;
   /**
-   * The same for observed less expected: smaller, since the fit brings each player's sums together
-   * and so follows a part of the chance in them. To first order it takes E_ij / E_i of the variance
-   * of player i's sum, and the same of j's.
+   * The same for observed minus expected. It is smaller because the fit makes each player's sums
+   * agree and so follows a part of their randomness. To first order, the fit removes E_ij / E_i of
+   * the variance of player i's sum, and the same for j.
    */
   fitted: Float64Array;
   /**
-   * Variance, as a share of the square, of the expectation itself: a weight is a count, known to 1
-   * part in its square root. What all rounds of a player have in common is in his multiplier and
-   * not counted.
+   * Variance of the expectation itself, divided by its square: a weight is a count, and the
+   * relative error of a count is one over its square root. What all rounds of a player have in
+   * common is part of the player's multiplier and not counted here.
    */
   unsure: Float64Array;
   /** Each player's summed expectation, by player number. */
   sums: Float64Array;
 }
 
-/** A pair that plays only with each other is left no freedom; nothing divides by zero. */
+/** Two players who only play with each other have no freedom left. This avoids dividing by zero. */
 export const LEAST_FREEDOM = 0.05;
 
 export function estimatePairNoise(

@@ -13,8 +13,8 @@ function computeChances(weights: readonly number[], drawn: number): Float64Array
 }
 
 /**
- * The variance of a pair's chance, as a share of its square, by the delta method: derivatives of
- * its logarithm, found in small steps.
+ * The variance of a pair's chance, divided by its square, by the delta method: numerical
+ * derivatives of its logarithm, in small steps.
  */
 function byDeltaMethod(activity: readonly number[], drawn: number): Float64Array {
   const step = 1e-4;
@@ -38,7 +38,7 @@ function byTeamNoise(activity: readonly number[], drawn: number): number[] {
   const team = makeTeamNoise(n);
   team.weight.set(activity);
   team.activity.set(activity);
-  // A season so long that this round takes up nothing of a player's multiplier.
+  // A season so long that this round hardly affects a player's multiplier.
   team.sum.fill(1e12);
   estimateTeamNoise(n, { drawSize: [drawn], draws: [1], from: 0, to: 1 }, team);
   return Array.from(
@@ -47,8 +47,8 @@ function byTeamNoise(activity: readonly number[], drawn: number): number[] {
   );
 }
 
-describe("how unsure a pair's chance is", () => {
-  test("is as the delta method has it in an even team, and beside a latecomer who weighs next to nothing", () => {
+describe("the uncertainty of a pair's chance", () => {
+  test("matches the delta method for even teams and late joiners", () => {
     for (const activity of [
       [8, 8, 8, 8, 8, 8],
       [8, 8, 8, 8, 8, 0.5],
@@ -60,7 +60,7 @@ describe("how unsure a pair's chance is", () => {
     }
   });
 
-  test("is near it where everybody fights, some more and some less, and one may have come late", () => {
+  test("is close to the delta method for uneven teams, with or without a late joiner", () => {
     fc.assert(
       fc.property(
         fc.array(

@@ -1,35 +1,35 @@
 import { makeScratch, computePairChances } from "./pairChance.ts";
 import type { ChanceScratch } from "./pairChance.ts";
 
-/** A team's crossfires by size, as a stretch of longer arrays (`Season`). */
+/** A team's crossfires by size, as a range of longer arrays (`Season`). */
 export interface TeamDraws {
   drawSize: ArrayLike<number>;
   draws: ArrayLike<number>;
-  /** The first of them, and the one after the last. */
+  /** The index of the first, and the index after the last. */
   from: number;
   to: number;
 }
 
 /**
- * Scratch space and answer; by pair in the order of `pairSlot`, by member in the order of the team.
+ * Scratch space and results: by pair in the order of `pairSlot`, by member in the team's order.
  */
 export interface TeamNoise extends ChanceScratch {
   /**
-   * Of each member, written by the caller: what `Season.activity` says, and his E over all pairs
+   * For each member, written by the caller: `Season.activity`, and the member's E over all pairs
    * and rounds of the question.
    */
   activity: Float64Array;
   sum: Float64Array;
-  /** The crossfires chance gives each pair in this round. */
+  /** The expected crossfires of each pair in this round. */
   expected: Float64Array;
   /**
-   * Sum over the crossfires of the squared chance: by so much less than a Poisson count the
-   * observed ones vary.
+   * Sum of the squared chance over the crossfires: the variance of the observed crossfires is that
+   * much smaller than a Poisson count's.
    */
   squares: Float64Array;
-  /** Variance of `expected` from not knowing the weights exactly. */
+  /** Variance of `expected` because the weights are not known exactly. */
   unsure: Float64Array;
-  /** Variance of a member's summed crossfires over his pairs. */
+  /** Variance of a member's crossfires, summed over the member's pairs. */
   sumVariance: Float64Array;
   taking: Float64Array;
   share: Float64Array;
@@ -52,15 +52,15 @@ export function makeTeamNoise(size: number): TeamNoise {
 }
 
 /**
- * A weight raises a pair's chance by less than its own share, as it stands in the sum of weights
- * too, until its member is drawn: with equal weights that takes back 0.77 to 0.88 of his chance to
- * be drawn (two of six 0.8, three of six 0.77, two of three 0.88).
+ * A weight raises a pair's chance by less than its own share, because it is also part of the sum of
+ * weights until its member is drawn. With equal weights, that takes back 0.77 to 0.88 of the
+ * member's chance to be drawn (two of six 0.8, three of six 0.77, two of three 0.88).
  */
 const UNTIL_DRAWN = 0.8;
 
 /**
- * What chance gives the pairs of one team in one round, and how far that varies. The caller writes
- * weight, activity and sum of the n members, and gives a team with at least one crossfire.
+ * The expected crossfires of one team's pairs in one round, and how far they vary. The caller
+ * writes weight, activity and sum of the n members, and passes a team with at least one crossfire.
  */
 export function estimateTeamNoise(
   n: number,
@@ -103,8 +103,8 @@ export function estimateTeamNoise(
       share[j] = (share[j] ?? 0) + (expected[slot] ?? 0);
     }
   }
-  // From here on: `taking` is how far a pair's chance follows a member's weight, `share` the
-  // variance of its logarithm.
+  // From here on, `taking` is how far a pair's chance follows a member's weight, and `share` is the
+  // variance of that weight's logarithm.
   let [weights, ofWeights] = [0, 0];
   for (let i = 0; i < n; i++) {
     const all = sum[i] ?? 0;
@@ -118,8 +118,8 @@ export function estimateTeamNoise(
     for (let j = i + 1; j < n; j++, slot++) {
       const [takingI, takingJ] = [taking[i] ?? 0, taking[j] ?? 0];
       const [ofOne, ofTwo] = [share[i] ?? 0, share[j] ?? 0];
-      // Weights matter only beside each other: what the pair's gain by, the others' lose by, each
-      // by his part of the others' weight.
+      // Only the ratio of weights matters: what the pair's weights gain, the other weights lose,
+      // each in proportion to its part of their sum.
       const [wOne, wTwo] = [weight[i] ?? 0, weight[j] ?? 0];
       const others = weights - wOne - wTwo;
       const ofOthers =

@@ -2,7 +2,7 @@ import { makeScratch, computePairChances } from "./pairChance.ts";
 import type { Season } from "./season.ts";
 
 /**
- * The crossfires that chance gives each pair of a season, with these multipliers of its players (by
+ * The expected crossfires of each pair of a season, given the multipliers of its players (by
  * number, all positive).
  */
 export function expectPairs(

@@ -4,7 +4,7 @@ import { fitMultipliers, sumByPlayer } from "./fitMultipliers.ts";
 import { estimatePairNoise } from "./estimatePairNoise.ts";
 import { SeasonBuilder } from "./season.ts";
 
-/** Teams of five of eight people, their crossfires of two or three dealt out at random. */
+/** Teams of five out of eight people, with random crossfires of two or three. */
 const teams = fc.array(
   fc.record({
     members: fc.shuffledSubarray([..."abcdefgh"], { minLength: 5, maxLength: 5 }),
@@ -42,7 +42,7 @@ function buildSeason(list: typeof teams extends fc.Arbitrary<infer Teams> ? Team
 }
 
 describe("multipliers", () => {
-  test("bring each player's expectation to what was observed", () => {
+  test("make each player's expected sum match the observed one", () => {
     fc.assert(
       fc.property(teams, (list) => {
         const season = buildSeason(list);
@@ -51,7 +51,8 @@ describe("multipliers", () => {
           sumByPlayer(season, season.observed),
           sumByPlayer(season, expected),
         ];
-        // Somebody who is in (nearly) every crossfire of his team, or in none, has no finite multiplier.
+        // A player who is in (nearly) every crossfire of their team, or in none, has no finite
+        // multiplier.
         if (steps < 400)
           for (const [player, want] of wanted.entries())
             expect(Math.abs(found[player]! - want)).toBeLessThanOrEqual(0.001 * Math.max(10, want));
@@ -60,16 +61,17 @@ describe("multipliers", () => {
     );
   });
 
-  test("start where an earlier fit ended, and then are at once there", () => {
+  test("need no steps when they start from the end of an earlier fit", () => {
     const season = buildSeason(fc.sample(teams, { numRuns: 1, seed: 5 })[0]!);
     const first = fitMultipliers(season);
     expect(first.steps).toBeGreaterThan(1);
     expect(fitMultipliers(season, { start: first.multiplier }).steps).toBe(0);
   });
 
-  test("do not give a pair what is a player's: one who is in all crossfires with everybody is no pair", () => {
+  test("do not raise the lift of pairs with a player who has crossfires with everyone", () => {
     const builder = new SeasonBuilder<string>();
-    // a is in every crossfire, each time with another, and hits no more than they do outside.
+    // a is in nearly every crossfire, each time with another player, and has no more hits outside
+    // crossfires than the others.
     for (let round = 0; round < 40; round++) {
       builder.add({
         members: [..."abcde"],
@@ -88,7 +90,7 @@ describe("multipliers", () => {
 });
 
 describe("noise", () => {
-  test("leaves less freedom after the fit than before it, and is surest of who plays most", () => {
+  test("leaves no more freedom after the fit than before it", () => {
     fc.assert(
       fc.property(teams, (list) => {
         const season = buildSeason(list);

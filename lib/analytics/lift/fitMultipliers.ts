@@ -4,15 +4,14 @@ import { runThrough } from "./steps.ts";
 import type { Steps } from "./steps.ts";
 
 export interface Multipliers {
-  /** Of each player, by number. */
+  /** One per player, by number. */
   multiplier: Float64Array;
-  /** The crossfires chance gives each pair with them. */
+  /** The expected crossfires of each pair with these multipliers. */
   expected: Float64Array;
-  /** Times the multipliers were changed. */
+  /** How often the multipliers were changed. */
   steps: number;
   /**
-   * The largest distance left between a player's summed expectation and his summed observation, in
-   * crossfires.
+   * The largest remaining gap between a player's expected and observed sums, in crossfires.
    */
   worstGap: number;
 }
@@ -20,7 +19,7 @@ export interface Multipliers {
 interface FitOptions {
   /** Where to start: multipliers of an earlier fit. */
   start?: Float64Array | undefined;
-  /** What each pair's crossfires are to sum up to; the observed ones if not given. */
+  /** The crossfires of each pair to fit; the observed ones if not given. */
   target?: Float64Array | undefined;
 }
 
@@ -28,20 +27,20 @@ const MOST_STEPS = 400;
 /** Sums agree to a thousandth, or to a hundredth of a crossfire where they are small. */
 const TOLERANCE = 1e-3;
 const SMALL_SUM = 10;
-/** A player never or always in crossfires has no finite multiplier: these are as good. */
+/** A player who is never or always in crossfires has no finite multiplier. These are as good. */
 const LEAST = 1e-4;
 const MOST = 1e4;
 
 /**
- * Fits one multiplier a player so that his pairs' expected crossfires sum up to his observed ones:
- * each is multiplied by the ratio of the two until they agree (iterative proportional fitting;
- * Deming and Stephan 1940).
+ * Fits one multiplier per player so that the expected crossfires of the player's pairs sum up to
+ * the observed ones. Each multiplier is scaled by the ratio of the two until they agree (iterative
+ * proportional fitting; Deming and Stephan 1940).
  */
 export function fitMultipliers(season: Season<unknown>, options: FitOptions = {}): Multipliers {
   return runThrough(fitInSteps(season, options));
 }
 
-/** The same in short pieces of work. */
+/** The same in short steps. */
 export function* fitInSteps(
   season: Season<unknown>,
   { start, target = season.observed }: FitOptions = {},
@@ -74,7 +73,7 @@ export function* fitInSteps(
   }
 }
 
-/** Each player's sum over his pairs. */
+/** Each player's sum over the player's pairs. */
 export function sumByPlayer(season: Season<unknown>, ofPair: Float64Array): Float64Array {
   const sums = new Float64Array(season.players.length);
   for (let pair = 0; pair < ofPair.length; pair++) {

@@ -1,24 +1,24 @@
-/** What one team did in one round, as far as the measure asks. */
+/** What one team did in one round, as far as the measure needs it. */
 export interface TeamRound<Key> {
   members: readonly Key[];
-  /** Of each member: engagements in which he hit an enemy and that were no crossfire. */
+  /** For each member: engagements in which they hit an enemy, except for crossfires. */
   outside: readonly number[];
   /**
-   * The crossfires that say something about pairs, by the number of participants (2 … members - 1):
-   * how many pairs they made. A crossfire of m makes m(m-1)/2 pairs, fewer where hit times show
-   * that two of them were too far apart.
+   * How many pairs were made by crossfires that say something about pairs, by the number of
+   * participants (2 … members - 1). A crossfire of m players makes m(m-1)/2 pairs, or fewer if hit
+   * times show that two players were too far apart.
    */
   pairsBySize: readonly { size: number; pairs: number }[];
   /**
-   * How often two members were such a pair, by their `pairSlot`; pairs that were none may be left
-   * out.
+   * How often two members were such a pair, by their `pairSlot`. Pairs with a count of 0 may be
+   * left out.
    */
   observed: readonly { slot: number; crossfires: number }[];
 }
 
 /**
- * The team rounds of one question, packed: players and pairs are numbers from 0, and a team's
- * members, draws and pairs are stretches of long arrays (`memberStart[t]` … `memberStart[t + 1]`).
+ * The team rounds of one question, packed. Players and pairs are numbers from 0. A team's members,
+ * draws and pairs are ranges of long arrays (`memberStart[t]` … `memberStart[t + 1]`).
  */
 export interface Season<Key> {
   players: Key[];
@@ -30,23 +30,23 @@ export interface Season<Key> {
   activity: Float64Array;
   drawStart: Int32Array;
   drawSize: Int32Array;
-  /** Crossfires of that size; a fraction where not all pairs of one were within the window. */
+  /** Crossfires of that size; a fraction if some pairs of a crossfire were outside the window. */
   draws: Float64Array;
   /** Start of a team's n(n-1)/2 pairs in `pairNumbers`, in the order of `pairSlot`. */
   slotStart: Int32Array;
   pairNumbers: Int32Array;
-  /** Of each pair: its players, the smaller number first, and its observed crossfires. */
+  /** For each pair: its players, the smaller number first, and its observed crossfires. */
   pair1: Int32Array;
   pair2: Int32Array;
   observed: Float64Array;
 }
 
-/** Who fights outside crossfires only by chance is not without a weight. */
+/** Gives a weight even to a player who hardly ever fights outside crossfires. */
 export const ACTIVITY_FLOOR = 0.5;
 
 /**
- * Takes team rounds one after another. Players and pairs get numbers in the order of their first
- * appearance.
+ * Takes team rounds one after another. Players and pairs are numbered in the order in which they
+ * first appear.
  */
 export class SeasonBuilder<Key> {
   private readonly numberByKey = new Map<Key, number>();
@@ -65,7 +65,7 @@ export class SeasonBuilder<Key> {
   private readonly observed: number[] = [];
   private largestTeam = 2;
 
-  /** Adds a team and gives the numbers of its pairs, in the order of `pairSlot`. */
+  /** Adds a team and returns the numbers of its pairs, in the order of `pairSlot`. */
   add(team: TeamRound<Key>): number[] {
     const n = team.members.length;
     const numbers = team.members.map((key) => this.playerNumber(key));

@@ -1,33 +1,33 @@
 import { logGamma } from "./gamma.ts";
 import type { PairNoise } from "./estimatePairNoise.ts";
 
-/** One value of `a` and how much it is believed; the weights of all sum up to 1. */
+/** One value of `a` and its posterior weight. All weights sum up to 1. */
 export interface SpreadNode {
   a: number;
   weight: number;
 }
 
-/** Lifts from a third to three times chance, and lifts nobody could tell from 1. */
+/** Lifts from a third to three times the baseline, and lifts too close to 1 to see a difference. */
 const LEAST_A = 0.25;
 const MOST_A = 4000;
 const COARSE = 19;
 const FINE = 13;
-/** Values believed less than this, of 1, change no digit that is shown. */
+/** Values with a smaller weight than this (out of 1) do not change any digit that is shown. */
 const NEGLIGIBLE = 1e-3;
 /** Enough to know `a` to a few percent; more pairs are sampled evenly. */
 const MOST_PAIRS = 20_000;
-/** Pairs that chance hardly gives a crossfire say nothing about lifts. */
+/** Pairs with hardly any expected crossfires say nothing about lifts. */
 const LEAST_EXPECTED = 0.05;
 
 /**
  * How much lifts differ between pairs. A pair's observed crossfires are Poisson with mean lift ×
- * expected, its lift gamma with mean 1 and shape and rate `a` (small: lifts differ much; large:
- * hardly). Each `a` of a grid, even in its logarithm, is weighed by the marginal likelihood of all
- * pairs, which is negative binomial (Greenwood and Yule 1920), and by a prior even in the standard
- * deviation of lifts, 1/√a (Gelman 2006). Counts are first divided by their variance over a Poisson
- * count's; where the expectation is unsure, the variance of lifts is 1/a and that of the
- * expectation.
- * @param counts whether a pair is one of the question's (bots are not)
+ * expected. Its lift is gamma with mean 1 and shape and rate `a` (small: lifts differ a lot; large:
+ * they hardly differ). Each `a` of a grid with equal steps in its logarithm is weighted by the
+ * marginal likelihood of all pairs, which is negative binomial (Greenwood and Yule 1920), and by a
+ * prior that is uniform in the standard deviation of lifts, 1/√a (Gelman 2006). Counts are first
+ * divided by the ratio of their variance to a Poisson count's. Where the expectation is uncertain,
+ * the variance of lifts is 1/a plus that of the expectation.
+ * @param counts whether a pair belongs to the question (bots do not)
  */
 export function estimateSpread(
   observed: Float64Array,

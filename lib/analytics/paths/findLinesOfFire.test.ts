@@ -8,7 +8,7 @@ const walks = [
 const at = (x: number, y: number, firstHitMs: number) => ({ x, y, firstHitMs });
 
 describe("two lines of fire", () => {
-  test("meet at the target where it was at the later first hit, whoever is named first", () => {
+  test("meet where the target was at the later first hit, in either order of the attackers", () => {
     for (const [first, second] of [
       [at(100, 50, 0), at(-100, 50, 500)],
       [at(-100, 50, 500), at(100, 50, 0)],
@@ -19,13 +19,13 @@ describe("two lines of fire", () => {
     }
   });
 
-  test("are of one moment up to the window, and of none beyond it", () => {
+  test("count as one moment up to the window, and as apart beyond it", () => {
     expect(findLinesOfFire(walks, at(100, 0, 0), at(-100, 0, 1000), 1000)).not.toBe("apart");
     expect(findLinesOfFire(walks, at(100, 0, 0), at(-100, 0, 1001), 1000)).toBe("apart");
     expect(findLinesOfFire([], at(100, 0, 0), at(-100, 0, 1001), 1000)).toBe("apart");
   });
 
-  test("are none without a known place of the target, or from upon him", () => {
+  test("are null if the target's place is unknown or an attacker stands on it", () => {
     expect(findLinesOfFire([], at(100, 0, 0), at(-100, 0, 0), 1000)).toBeNull();
     expect(
       findLinesOfFire(
